@@ -1,0 +1,180 @@
+/**
+ * The scenario: the complete input of a run. Host, machines, workloads, policies, conventions, seed and the log of
+ * commands with their times. The trace is a pure function of it (D1), so a link that carries a scenario carries the run.
+ *
+ * Plain JSON data. Everything is checked at the border (`codec/validate.ts`); the core trusts it.
+ */
+import type { ParamValues } from "./params.ts";
+import type { Tick } from "./units.ts";
+
+/** Version of the scenario's shape. Links and files carry it; `codec` upgrades older ones. */
+export const SCENARIO_VERSION = 1;
+
+export interface Scenario {
+  readonly version: typeof SCENARIO_VERSION;
+  /** Shown as the title; free text, 1..80 characters. */
+  readonly title: string;
+  /** Seed of every random stream, an unsigned 32-bit integer. */
+  readonly seed: number;
+  /** What one tick is called on the screen. Display only. */
+  readonly tickUnit: TickUnit;
+  readonly host: HostSpec;
+  readonly conventions: Conventions;
+  /** Machines defined before the run starts: created at 0 in list order, started at their `arrival`. */
+  readonly machines: readonly MachineSpec[];
+  /** Commands in ascending order of `at`; those of one time in list order. */
+  readonly commands: readonly TimedCommand[];
+}
+
+export const TICK_UNITS = ["tick", "us", "ms", "s"] as const;
+export type TickUnit = (typeof TICK_UNITS)[number];
+
+/** A choice of policy with the values of its parameters. */
+export interface PolicyChoice {
+  readonly policy: string;
+  readonly params: ParamValues;
+}
+
+export interface HostSpec {
+  /** Physical processors, 1..64. */
+  readonly pcpus: number;
+  /** One run queue for all pCPUs, or one for each. */
+  readonly runQueues: "global" | "perPcpu";
+  /** With a queue per pCPU: an idle pCPU takes a ready vCPU from the longest queue. */
+  readonly workStealing: boolean;
+  readonly scheduler: PolicyChoice;
+  /** Page frames, 1..1,000,000. */
+  readonly frames: number;
+  /** Bytes of a page (and of a frame), a power of two. */
+  readonly pageBytes: number;
+  readonly replacement: PolicyChoice;
+  /** Who can lose a frame on a fault: anybody, or only the machine that faulted (its quota: `frames` divided equally, or `frameQuota`). */
+  readonly replacementScope: "global" | "local";
+  readonly disks: readonly DiskSpec[];
+  /** Bytes of an extent (PE and LE). */
+  readonly extentBytes: number;
+  /** How new volumes are placed. Policies are tried from the strictest up to this one. */
+  readonly allocation: AllocationPolicyId;
+  /** Size in bytes of the swap volume, taken from the pool first. 0: no swap volume, swapping then uses disk 0 directly. */
+  readonly swapBytes: number;
+  readonly costs: Costs;
+}
+
+export const ALLOCATION_POLICIES = ["contiguous", "cling", "normal"] as const;
+export type AllocationPolicyId = (typeof ALLOCATION_POLICIES)[number];
+
+/** A physical volume: a disk that serves one request at a time, first come first served. */
+export interface DiskSpec {
+  /** Capacity in extents, 1..100,000. */
+  readonly extents: number;
+  /** Ticks to read one block (or page). */
+  readonly readTicks: Tick;
+  /** Ticks to write one block (or page). */
+  readonly writeTicks: Tick;
+}
+
+/** Ticks that virtualization itself costs. All 0 but `reference` makes textbook charts. */
+export interface Costs {
+  /** World switch: another vCPU than the last one is dispatched on a pCPU. */
+  readonly worldSwitch: Tick;
+  /** Added when a vCPU is dispatched on another pCPU than its last one. */
+  readonly migration: Tick;
+  /** The exit that handles a page fault. Not preemptible. */
+  readonly fault: Tick;
+  /** The exit that starts a disk request. */
+  readonly ioExit: Tick;
+  /** One memory reference of a guest program. */
+  readonly reference: Tick;
+  /** One hypercall. */
+  readonly hypercall: Tick;
+  /** One trapped privileged instruction. */
+  readonly trap: Tick;
+  /** Processor time a guest needs to shut down. */
+  readonly shutdown: Tick;
+}
+
+/** Rules on which textbooks differ. Shown as chips, switchable, carried by the link. */
+export interface Conventions {
+  /** Round robin and kin: who queues first when an arrival or wake and the end of a timeslice fall on the same tick. */
+  readonly sameInstant: "arrivalFirst" | "preemptedFirst";
+  /** Which end of the priority numbers is urgent. */
+  readonly priorityOrder: "higherFirst" | "lowerFirst";
+  /** Where a preempted vCPU goes in its queue. */
+  readonly preemptedGoes: "head" | "tail";
+  /** When a world switch is charged: always when the last occupant was another, or not on the first dispatch and not after idle. */
+  readonly switchCharge: "lastOccupant" | "betweenVcpus";
+}
+
+export const DEFAULT_CONVENTIONS: Conventions = {
+  sameInstant: "arrivalFirst",
+  priorityOrder: "higherFirst",
+  preemptedGoes: "head",
+  switchCharge: "lastOccupant",
+};
+
+export interface MachineSpec {
+  /** Unique among the machines that exist; 1..40 characters, no control characters. */
+  readonly name: string;
+  /** 1..64. */
+  readonly vcpus: number;
+  /** Urgency; the convention says which end is urgent. 0..1000. */
+  readonly priority: number;
+  /** Share under contention; null: the priority, at least 1. */
+  readonly weight: number | null;
+  /** Configured memory in bytes; pages `P = ceil(M / s)`. 0: the machine makes no memory references. */
+  readonly memoryBytes: number;
+  /** Pages guaranteed to be backed by frames, checked at start. */
+  readonly reservedPages: number;
+  readonly volumes: readonly VolumeSpec[];
+  /** pCPUs this machine may use; null: all. */
+  readonly affinity: readonly number[] | null;
+  /** When it is started; null: it stays shut off until somebody starts it. */
+  readonly arrival: Tick | null;
+  /** One program for each vCPU; a shorter list repeats its last. Notation: `codec/notation.ts`. */
+  readonly programs: readonly (readonly Op[])[];
+}
+
+export interface VolumeSpec {
+  /** Unique inside its machine, 1..40 characters. */
+  readonly name: string;
+  /** Size in bytes; extents `V = ceil(D / l)`. */
+  readonly bytes: number;
+}
+
+/** One operation of a guest program (domain F.4). */
+export type Op =
+  /** Compute for `ticks`. Splitting one into two changes nothing (D5). */
+  | { readonly op: "compute"; readonly ticks: Tick }
+  /** Touch guest page `page`. */
+  | { readonly op: "reference"; readonly page: number; readonly write: boolean }
+  /** A device that answers after `ticks`; the vCPU is blocked meanwhile. */
+  | { readonly op: "wait"; readonly ticks: Tick }
+  /** Idle: the vCPU halts for `ticks`. */
+  | { readonly op: "halt"; readonly ticks: Tick }
+  /** Read or write `blocks` blocks of volume number `volume`, from `block` (one block lies in extent `block mod extents`). */
+  | { readonly op: "disk"; readonly volume: number; readonly block: number; readonly blocks: number; readonly write: boolean }
+  /** `count` hypercalls. */
+  | { readonly op: "hypercall"; readonly count: number }
+  /** `count` privileged instructions, each trapped. */
+  | { readonly op: "trap"; readonly count: number }
+  /** Repeat `body`; `times` null: for ever. */
+  | { readonly op: "loop"; readonly times: number | null; readonly body: readonly Op[] }
+  /** `count` references drawn from a pattern over `pages` pages, every `writeEvery`-th one a write (0: none). */
+  | {
+      readonly op: "pattern";
+      readonly pattern: "sequential" | "random" | "hotCold" | "zipf";
+      readonly pages: number;
+      readonly count: number;
+      readonly writeEvery: number;
+    };
+
+export const COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete"] as const;
+/** Lifecycle commands of the Virtualization Manager. `stop` is "force off". */
+export type CommandId = (typeof COMMANDS)[number];
+
+export type Command =
+  | { readonly command: "create"; readonly machine: MachineSpec }
+  | { readonly command: Exclude<CommandId, "create">; readonly vm: string };
+
+/** A command with the moment at which it is given. */
+export type TimedCommand = Command & { readonly at: Tick };

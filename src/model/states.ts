@@ -1,0 +1,47 @@
+/** States of machines, vCPUs, pCPUs and pages. Each list is the order of the numbers used in trace columns. */
+
+/** Life of a machine (domain A.1). `none`: not defined (before its creation and after its deletion). */
+export const VM_STATES = ["none", "shutOff", "running", "paused", "shuttingDown"] as const;
+export type VmLife = (typeof VM_STATES)[number];
+
+/** State of a vCPU; each is in exactly one (C1). `finished` is offline after its program ended. */
+export const VCPU_STATES = ["offline", "ready", "running", "blocked", "paused", "finished"] as const;
+export type VcpuPhase = (typeof VCPU_STATES)[number];
+
+/** Why a vCPU is blocked. `fault`: waits for a page; `disk`: for a disk; `device`: for a fixed delay; `halt`: idle by its own wish. */
+export const BLOCK_REASONS = ["none", "fault", "disk", "device", "halt"] as const;
+export type BlockReason = (typeof BLOCK_REASONS)[number];
+
+/** What a pCPU does: nothing, switching to a vCPU, running guest code, or handling an exit for its vCPU. */
+export const PCPU_PHASES = ["idle", "switch", "guest", "exit"] as const;
+export type PcpuPhase = (typeof PCPU_PHASES)[number];
+
+/** Why a vCPU became ready. */
+export const READY_CAUSES = ["arrive", "wake", "preempt", "expire", "unpause"] as const;
+export type ReadyCause = (typeof READY_CAUSES)[number];
+
+/** Why a vCPU left its pCPU. */
+export const LEAVE_CAUSES = ["expire", "preempt", "block", "finish", "pause", "stop"] as const;
+export type LeaveCause = (typeof LEAVE_CAUSES)[number];
+
+/** Error codes of refused commands (domain A.4), as far as they can occur. */
+export const ERROR_CODES = [
+  "INVALID_ARG",
+  "ALREADY_EXISTS",
+  "NO_SUCH_VM",
+  "INVALID_STATE",
+  "NO_CPU",
+  "NO_MEMORY",
+  "NO_SPACE",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A resource that a machine asked for and the host does not have. Units: vCPUs, pages, extents. */
+export const RESOURCES = ["cpu", "memory", "storage"] as const;
+export type Resource = (typeof RESOURCES)[number];
+
+export interface Shortage {
+  readonly resource: Resource;
+  readonly needed: number;
+  readonly available: number;
+}

@@ -1,0 +1,192 @@
+/**
+ * The host as it can be seen at one moment of a trace: what every panel draws. Made by applying rows in order
+ * (`trace/apply.ts`); a keyframe is a copy of it. Plain data, so that it can be cloned and posted.
+ *
+ * Times in the accounts are complete up to `time`: `settle` adds the time since the last row.
+ */
+import type { MachineSpec } from "../model/scenario.ts";
+import type { BlockReason, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
+import type { RequestPurpose } from "../model/events.ts";
+import type { FrameId, LvId, PcpuId, PvId, RequestId, Tick, VcpuId, VmUid } from "../model/units.ts";
+
+/** What never changes about a machine during a run. Index: `VmUid`. */
+export interface VmInfo {
+  readonly uid: VmUid;
+  readonly name: string;
+  readonly spec: MachineSpec;
+  readonly firstVcpu: VcpuId;
+  readonly vcpuCount: number;
+  /** Guest pages `P = ceil(M / s)`. */
+  readonly pages: number;
+  /** Its volumes, in the order of the spec. */
+  readonly lvs: readonly LvId[];
+  readonly weight: number;
+}
+
+/** What never changes about a logical volume. Index: `LvId`. `vm` -1: the swap volume of the host. */
+export interface LvInfo {
+  readonly id: LvId;
+  readonly vm: VmUid;
+  readonly name: string;
+  readonly bytes: number;
+  /** `V = ceil(D / l)` */
+  readonly extents: number;
+}
+
+export interface VcpuInfo {
+  readonly id: VcpuId;
+  readonly vm: VmUid;
+  /** Its number inside the machine, from 0. */
+  readonly index: number;
+}
+
+/** What never changes during a run, growing at its end when machines are created. */
+export interface HostInfo {
+  readonly pcpus: number;
+  readonly frames: number;
+  readonly queues: number;
+  /** Extents of each PV. */
+  readonly pvExtents: readonly number[];
+  readonly vms: VmInfo[];
+  readonly vcpus: VcpuInfo[];
+  readonly lvs: LvInfo[];
+}
+
+export interface VmStateView {
+  life: VmLife;
+  /** Frames it occupies now, busy ones included. */
+  frames: number;
+  hits: number;
+  faults: number;
+  /** Faults that needed the disk. */
+  majorFaults: number;
+  /** Pages taken from it. */
+  evictions: number;
+}
+
+/** Ticks spent in each state since its machine was first started, and what follows from them (domain B.2). */
+export interface VcpuStateView {
+  phase: VcpuPhase;
+  /** Since when it is in this phase. */
+  since: Tick;
+  pcpu: PcpuId | -1;
+  lastPcpu: PcpuId | -1;
+  blocked: BlockReason;
+  readyCause: ReadyCause;
+  /** First start; -1 before it. */
+  arrival: Tick;
+  /** First dispatch, at the start of its guest time; -1 before it. */
+  first: Tick;
+  /** End of its program; -1 while it runs. */
+  done: Tick;
+  /** Guest time. */
+  cpu: Tick;
+  /** Time in exits handled for it. */
+  exit: Tick;
+  /** Time it wanted to run and did not (switch-in included): waiting, and steal. */
+  ready: Tick;
+  blockedTicks: Tick;
+  pausedTicks: Tick;
+  offlineTicks: Tick;
+  dispatches: number;
+  hits: number;
+  faults: number;
+}
+
+export interface PcpuStateView {
+  phase: PcpuPhase;
+  since: Tick;
+  vcpu: VcpuId | -1;
+  /** Vcpu that was here last. */
+  last: VcpuId | -1;
+  /** Timeslice given at dispatch, -1 for none, and when it was given. */
+  timeslice: Tick;
+  dispatchedAt: Tick;
+  guest: Tick;
+  exit: Tick;
+  switch: Tick;
+  idle: Tick;
+  switches: number;
+}
+
+export const FRAME_REFERENCED = 1;
+export const FRAME_DIRTY = 2;
+/** A disk transfer from or to the frame is under way. */
+export const FRAME_BUSY = 4;
+
+/** The page frames, column by column; index = frame number. */
+export interface FrameColumns {
+  /** Machine that holds the frame, or -1. */
+  vm: Int32Array;
+  /** Guest page in it, or -1. */
+  page: Int32Array;
+  /** `FRAME_*` bits. */
+  flags: Uint8Array;
+  /** Row number of the last event that touched the frame, for highlights. */
+  touchedRow: Int32Array;
+}
+
+export interface DiskRequest {
+  readonly id: RequestId;
+  readonly pv: PvId;
+  readonly extent: number;
+  readonly purpose: RequestPurpose;
+  readonly vm: VmUid;
+  readonly vcpu: VcpuId;
+  readonly page: number;
+  readonly blocks: number;
+  readonly issuedAt: Tick;
+}
+
+export interface DiskStateView {
+  active: DiskRequest | null;
+  /** When the active request started and will be done. */
+  activeSince: Tick;
+  activeUntil: Tick;
+  queue: DiskRequest[];
+  busy: Tick;
+  reads: number;
+  writes: number;
+}
+
+/** Extents of one PV: which volume and which of its logical extents; -1 free. */
+export interface PvStateView {
+  lv: Int32Array;
+  le: Int32Array;
+}
+
+export interface RoundView {
+  readonly ticks: Tick;
+  readonly totalWeight: number;
+  readonly entries: readonly { readonly vcpu: VcpuId; readonly weight: number; readonly slice: Tick }[];
+}
+
+export interface HostState {
+  time: Tick;
+  /** Rows applied: the row shown last is `row - 1`. */
+  row: number;
+  vms: VmStateView[];
+  vcpus: VcpuStateView[];
+  pcpus: PcpuStateView[];
+  /** The run queues in the order in which they will be served. */
+  runQueues: VcpuId[][];
+  /** Round in progress per queue (PWRR), or null. */
+  rounds: (RoundView | null)[];
+  frames: FrameColumns;
+  freeFrames: number;
+  /** Clock hand; -1 for policies without one. */
+  hand: FrameId | -1;
+  disks: DiskStateView[];
+  pvs: PvStateView[];
+  hits: number;
+  faults: number;
+  majorFaults: number;
+  evictions: number;
+  writeBacks: number;
+  contextSwitches: number;
+  preemptions: number;
+  commandsDone: number;
+  commandsFailed: number;
+  /** True once a `quiet` row was the last thing that happened. */
+  quiet: boolean;
+}
