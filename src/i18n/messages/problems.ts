@@ -1,0 +1,6 @@
+/** Texts of the area `problems`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
+const en = {};
+
+const zh: typeof en = {};
+
+export const problems = { en, zh };
