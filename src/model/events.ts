@@ -63,7 +63,7 @@ export const MAX_CONTENDERS = 8;
 export type TraceEvent = { readonly time: Tick } & EventBody;
 
 export type EventBody =
-  /** A command was carried out. `index`: its place in `scenario.commands`, -1 for machines of the scenario itself. */
+  /** A command was carried out. `index`: its place in `scenario.commands`; `-1 - i` for machine `i` of `scenario.machines`. */
   | { readonly kind: "commandDone"; readonly index: number; readonly command: CommandId; readonly vm: VmUid }
   /** A command was refused; nothing changed. `vm` is -1 where there is no such machine; its name is in the command. */
   | {
@@ -166,6 +166,8 @@ export type EventBody =
       readonly hand: number;
       /** Reference bit of the loaded page. */
       readonly referenced: boolean;
+      /** The reference it was loaded for writes to it. */
+      readonly dirty: boolean;
     }
   /** A fault must wait because every frame is busy with disk transfers. */
   | { readonly kind: "frameWait"; readonly vcpu: VcpuId; readonly page: PageNumber }

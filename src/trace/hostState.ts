@@ -69,6 +69,8 @@ export interface VcpuStateView {
   phase: VcpuPhase;
   /** Since when it is in this phase. */
   since: Tick;
+  /** Up to where the accounts below are complete. */
+  settled: Tick;
   pcpu: PcpuId | -1;
   lastPcpu: PcpuId | -1;
   blocked: BlockReason;
@@ -96,6 +98,8 @@ export interface VcpuStateView {
 export interface PcpuStateView {
   phase: PcpuPhase;
   since: Tick;
+  /** Up to where the accounts below are complete. */
+  settled: Tick;
   vcpu: VcpuId | -1;
   /** Vcpu that was here last. */
   last: VcpuId | -1;
@@ -144,6 +148,7 @@ export interface DiskStateView {
   activeSince: Tick;
   activeUntil: Tick;
   queue: DiskRequest[];
+  /** Ticks in service, requests begun included up to now. */
   busy: Tick;
   reads: number;
   writes: number;

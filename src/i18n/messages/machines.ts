@@ -1,6 +1,63 @@
-/** Texts of the area `machines`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
-const en = {};
+/**
+ * Texts of the area `machines`: the list of machines, their cards and lifecycle buttons. Names of states and commands
+ * are in `terms`. `zh` must have the shape of `en`: the compiler checks it.
+ */
+const en = {
+  title: "Virtual machines",
+  newMachine: "New VM",
+  count: (n: number) => (n === 1 ? "1 machine" : `${n} machines`),
+  priority: (n: number) => `prio ${n}`,
+  priorityTitle: (n: number, weight: number) => `Priority ${n}, weight ${weight}`,
+  weight: (n: number) => `weight ${n}`,
+  finished: "Finished",
+  startsAt: (t: string) => `Starts at t = ${t}`,
+  cpu: "CPU",
+  cpuTitle: "Guest time as a share of the time since its start",
+  cpuNever: "Not started yet",
+  pages: "Pages",
+  pagesTitle: (resident: number, total: number) => `${resident} of ${total} guest pages have a page frame`,
+  pagesNone: "No memory",
+  faults: (n: number) => (n === 1 ? "1 fault" : `${n} faults`),
+  vcpus: (n: number) => (n === 1 ? "1 vCPU" : `${n} vCPUs`),
+  volumes: (n: number) => (n === 1 ? "1 volume" : `${n} volumes`),
+  select: (name: string) => `Highlight ${name} in every panel`,
+  commands: (name: string) => `Commands for ${name}`,
+  allowed: "Commands",
+  refused: "Refused in this state: try, and see why",
+  filter: "Filter by name",
+  noMatch: (query: string) => `No machine is called “${query}”.`,
+  empty: "No virtual machines",
+  emptyText: "There is nobody to share the host among. Create a machine and start it.",
+  emptyNow: "No machine exists at this moment of the run.",
+};
 
-const zh: typeof en = {};
+const zh: typeof en = {
+  title: "虚拟机",
+  newMachine: "新建虚拟机",
+  count: (n) => `${n} 台虚拟机`,
+  priority: (n) => `优先级 ${n}`,
+  priorityTitle: (n, weight) => `优先级 ${n}，权重 ${weight}`,
+  weight: (n) => `权重 ${n}`,
+  finished: "已结束",
+  startsAt: (t) => `t = ${t} 时启动`,
+  cpu: "CPU",
+  cpuTitle: "客户机运行时间占启动以来时间的比例",
+  cpuNever: "尚未启动",
+  pages: "页面",
+  pagesTitle: (resident, total) => `${total} 个客户机页中有 ${resident} 个驻留在页框中`,
+  pagesNone: "无内存",
+  faults: (n) => `缺页 ${n} 次`,
+  vcpus: (n) => `${n} 个 vCPU`,
+  volumes: (n) => `${n} 个卷`,
+  select: (name) => `在各面板中突出显示 ${name}`,
+  commands: (name) => `${name} 的命令`,
+  allowed: "命令",
+  refused: "此状态下会被拒绝：试试看原因",
+  filter: "按名称筛选",
+  noMatch: (query) => `没有名为“${query}”的虚拟机。`,
+  empty: "没有虚拟机",
+  emptyText: "宿主机上还没有虚拟机可以调度。请新建一台并启动它。",
+  emptyNow: "运行到此刻还没有虚拟机。",
+};
 
 export const machines = { en, zh };

@@ -1,6 +1,190 @@
 /** Texts of the area `memory`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
-const en = {};
+import type { FaultClass } from "../../model/events.ts";
 
-const zh: typeof en = {};
+const grouped = new Intl.NumberFormat("en");
+
+/** What a person can be told of one frame. Names are of machines; -1 and null stand for "does not apply". */
+export interface FrameFacts {
+  readonly frame: number;
+  /** Null: nobody holds it. */
+  readonly machine: string | null;
+  readonly page: number;
+  /** Null: the replacement policy keeps no reference bit. */
+  readonly referenced: boolean | null;
+  readonly dirty: boolean;
+  readonly busy: "reading" | "writing" | null;
+  readonly hasHand: boolean;
+}
+
+const en = {
+  title: "Memory",
+  frames: (count: number) => (count === 1 ? "1 page frame" : `${grouped.format(count)} page frames`),
+  handAt: (frame: number) => `Clock hand at ${grouped.format(frame)}`,
+  faults: "faults",
+  hitRatio: "hit ratio",
+  noRatio: "–",
+  view: "View of the memory",
+  viewFrames: "Frames",
+  viewTable: "Table",
+  formulaLabel: (machine: string) => `Pages of ${machine}: memory divided by page size, rounded up`,
+  formulaPages: (count: number): string => (count === 1 ? "page" : "pages"),
+  resident: (count: number) => `${grouped.format(count)} resident`,
+  mapLabel: "Page frames",
+  mapHelp: "Arrow keys move from frame to frame, Enter selects.",
+  free: "free",
+  reading: "reading",
+  writing: "writing",
+  tagFault: "FAULT",
+  tagVictim: "VICTIM",
+  tagLoaded: "LOADED",
+  hand: "Clock hand",
+  bitCleared: "reference bit cleared in this step",
+  legendReferenced: "referenced",
+  legendNotReferenced: "not referenced",
+  legendDirty: "dirty",
+  legendCleared: "bit cleared",
+  legendHand: "clock hand",
+  legendBusy: "disk transfer",
+  frame: (facts: FrameFacts) => {
+    const parts: string[] = [];
+    if (facts.machine === null) parts.push("free");
+    else parts.push(`${facts.machine} page ${facts.page}`);
+    if (facts.machine !== null && facts.referenced !== null)
+      parts.push(facts.referenced ? "reference bit 1" : "reference bit 0");
+    if (facts.dirty) parts.push("dirty");
+    if (facts.busy === "reading") parts.push("being read from the disk");
+    if (facts.busy === "writing") parts.push("being written to the disk");
+    if (facts.hasHand) parts.push("clock hand here");
+    return `Frame ${grouped.format(facts.frame)}: ${parts.join(", ")}`;
+  },
+  framesOfCell: (from: number, to: number, owners: readonly { name: string; count: number }[], free: number) => {
+    const parts = owners.map(({ name, count }) => `${name} ${grouped.format(count)}`);
+    if (free > 0) parts.push(`free ${grouped.format(free)}`);
+    return `Frames ${grouped.format(from)} to ${grouped.format(to)}: ${parts.join(", ")}`;
+  },
+  cellHolds: (count: number) => `1 square = ${grouped.format(count)} frames`,
+  shades: "strong: referenced, pale: not referenced",
+  markFault: "page fault: its page is loaded here",
+  markVictim: (machine: string, page: number) => `victim: ${machine} page ${page} leaves`,
+  markLoaded: "page read back from the disk",
+  markHit: "hit",
+  references: (machine: string) => `${machine} references`,
+  referencesLabel: (machine: string) => `References of ${machine}: past, present and known future`,
+  referenceSpoken: (page: number, write: boolean) => (write ? `page ${page}, write` : `page ${page}`),
+  current: "now",
+  future: "still to come",
+  write: "write",
+  hit: "hit",
+  /** Under a reference in the ribbon: a word of at most six letters. */
+  faultShort: { firstTouch: "first", swappedOut: "fault", inFlight: "waits" } satisfies Record<FaultClass, string>,
+  faultLong: {
+    firstTouch: "fault, first touch: the page was never loaded",
+    swappedOut: "fault: the page was taken out of memory before",
+    inFlight: "fault: the page is already on its way",
+  } satisfies Record<FaultClass, string>,
+  noMachines: "No machines yet. A new machine's pages appear here as it touches them.",
+  noReferencesYet: "Nothing has touched memory yet.",
+  noReferencesAtAll: "No program touches memory. References (such as R0 W1) in a machine's program fill these frames.",
+  machineSilent: (machine: string) => `${machine} makes no memory references around here.`,
+  waiting: "Waiting for the run to start",
+  tableCaption: (machine: string) => `Frames by references of ${machine}: the page in each frame after each reference`,
+  tableFrame: "frame",
+  tableReference: "reference",
+  tableFault: "fault",
+  tableVictim: "victim",
+  tableFaultMark: "F",
+  tableFaultSpoken: "page fault",
+  tableHitSpoken: "hit",
+  tableNoVictim: "none",
+  tableMoreFrames: (count: number) =>
+    count === 1 ? "and 1 frame that this machine does not use" : `and ${grouped.format(count)} more frames`,
+  tableTooLarge: (limit: number, frames: number) =>
+    `The table is for hosts of up to ${grouped.format(limit)} frames; this one has ${grouped.format(frames)}. The frames view shows them all.`,
+  tableEmpty: "The table begins with the first memory reference.",
+};
+
+const zh: typeof en = {
+  title: "内存",
+  frames: (count: number) => `${grouped.format(count)} 个页框`,
+  handAt: (frame: number) => `时钟指针在 ${grouped.format(frame)}`,
+  faults: "缺页",
+  hitRatio: "命中率",
+  noRatio: "–",
+  view: "内存视图",
+  viewFrames: "页框",
+  viewTable: "表格",
+  formulaLabel: (machine: string) => `${machine} 的页数：内存大小除以页面大小，向上取整`,
+  formulaPages: () => "页",
+  resident: (count: number) => `驻留 ${grouped.format(count)} 页`,
+  mapLabel: "页框",
+  mapHelp: "方向键在页框间移动，回车键选定。",
+  free: "空闲",
+  reading: "读入",
+  writing: "写回",
+  tagFault: "缺页",
+  tagVictim: "牺牲页",
+  tagLoaded: "调入",
+  hand: "时钟指针",
+  bitCleared: "本步清除了访问位",
+  legendReferenced: "访问位 1",
+  legendNotReferenced: "访问位 0",
+  legendDirty: "脏页",
+  legendCleared: "清除访问位",
+  legendHand: "时钟指针",
+  legendBusy: "磁盘传输",
+  frame: (facts: FrameFacts) => {
+    const parts: string[] = [];
+    if (facts.machine === null) parts.push("空闲");
+    else parts.push(`${facts.machine} 的页 ${facts.page}`);
+    if (facts.machine !== null && facts.referenced !== null) parts.push(facts.referenced ? "访问位为 1" : "访问位为 0");
+    if (facts.dirty) parts.push("脏页");
+    if (facts.busy === "reading") parts.push("正从磁盘读入");
+    if (facts.busy === "writing") parts.push("正写回磁盘");
+    if (facts.hasHand) parts.push("时钟指针在此");
+    return `页框 ${grouped.format(facts.frame)}：${parts.join("，")}`;
+  },
+  framesOfCell: (from: number, to: number, owners: readonly { name: string; count: number }[], free: number) => {
+    const parts = owners.map(({ name, count }) => `${name} ${grouped.format(count)} 个`);
+    if (free > 0) parts.push(`空闲 ${grouped.format(free)} 个`);
+    return `页框 ${grouped.format(from)} 至 ${grouped.format(to)}：${parts.join("，")}`;
+  },
+  cellHolds: (count: number) => `每格代表 ${grouped.format(count)} 个页框`,
+  shades: "深色：访问位 1；浅色：访问位 0",
+  markFault: "缺页：所需的页装入此页框",
+  markVictim: (machine: string, page: number) => `牺牲页：${machine} 的页 ${page} 被换出`,
+  markLoaded: "页面已从磁盘调回",
+  markHit: "命中",
+  references: (machine: string) => `${machine} 的访问序列`,
+  referencesLabel: (machine: string) => `${machine} 的页面访问序列：过去、当前与已知的将来`,
+  referenceSpoken: (page: number, write: boolean) => (write ? `页 ${page}，写` : `页 ${page}`),
+  current: "当前",
+  future: "尚未发生",
+  write: "写",
+  hit: "命中",
+  faultShort: { firstTouch: "首次", swappedOut: "缺页", inFlight: "等待" },
+  faultLong: {
+    firstTouch: "缺页，首次访问：该页从未装入内存",
+    swappedOut: "缺页：该页先前已被换出",
+    inFlight: "缺页：该页正在调入途中",
+  },
+  noMachines: "还没有虚拟机。新建虚拟机后，它访问到的页会显示在这里。",
+  noReferencesYet: "目前还没有内存访问。",
+  noReferencesAtAll: "没有程序访问内存。在虚拟机的程序中写入访问操作（如 R0 W1），页框就会被占用。",
+  machineSilent: (machine: string) => `${machine} 在此前后没有内存访问。`,
+  waiting: "正在等待运行开始",
+  tableCaption: (machine: string) => `${machine} 的页面置换表：每次访问后各页框中的页`,
+  tableFrame: "页框",
+  tableReference: "访问",
+  tableFault: "缺页",
+  tableVictim: "换出",
+  tableFaultMark: "缺",
+  tableFaultSpoken: "缺页",
+  tableHitSpoken: "命中",
+  tableNoVictim: "无",
+  tableMoreFrames: (count: number) => `另有 ${grouped.format(count)} 个页框未列出`,
+  tableTooLarge: (limit: number, frames: number) =>
+    `表格适用于不超过 ${grouped.format(limit)} 个页框的宿主机；当前宿主机有 ${grouped.format(frames)} 个，请用页框视图查看。`,
+  tableEmpty: "从第一次内存访问起，表格开始填写。",
+};
 
 export const memory = { en, zh };

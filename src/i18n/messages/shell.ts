@@ -1,6 +1,152 @@
-/** Texts of the area `shell`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
-const en = {};
+/**
+ * Texts of the area `shell`: top bar, regions of the page, notices, what happens when the simulation stops.
+ * `zh` must have the shape of `en`: the compiler checks it.
+ */
 
-const zh: typeof en = {};
+/** Values a notice carries, by name. */
+export type NoticeValues = Readonly<Record<string, string | number>>;
+type NoticeText = (values: NoticeValues) => string;
+
+/** Text of each notice code; asked with an unknown code it gives undefined. */
+type NoticeTexts = Readonly<Record<"machineDeleted" | "reportCopied" | "copyFailed", NoticeText>> &
+  Readonly<Record<string, NoticeText | undefined>>;
+
+interface ShellTexts {
+  readonly skipToCharts: string;
+  readonly skipToTransport: string;
+  readonly views: string;
+  readonly explore: string;
+  readonly saved: string;
+  readonly titleField: string;
+  readonly rename: string;
+  readonly undo: string;
+  readonly redo: string;
+  readonly scenarios: string;
+  readonly share: string;
+  readonly help: string;
+  readonly more: string;
+  readonly hostSettings: string;
+  readonly language: string;
+  readonly theme: string;
+  readonly themes: { readonly light: string; readonly dark: string; readonly system: string };
+  readonly region: {
+    readonly machines: string;
+    readonly charts: string;
+    readonly explanations: string;
+    readonly transport: string;
+    readonly notices: string;
+  };
+  readonly tabs: {
+    readonly label: string;
+    readonly processor: string;
+    readonly memory: string;
+    readonly storage: string;
+    readonly metrics: string;
+  };
+  readonly starting: string;
+  readonly failed: {
+    readonly title: string;
+    readonly text: string;
+    readonly copy: string;
+    readonly restart: string;
+    readonly report: string;
+  };
+  readonly panelFailed: string;
+  readonly tryAgain: string;
+  readonly dismiss: string;
+  readonly notice: NoticeTexts;
+  /** For a code without a text of its own. */
+  readonly unknownNotice: (code: string) => string;
+}
+
+const en: ShellTexts = {
+  skipToCharts: "Skip to the charts",
+  skipToTransport: "Skip to the time controls",
+  views: "Views",
+  explore: "Explore",
+  saved: "saved in this browser",
+  titleField: "Title of the scenario",
+  rename: "Rename the scenario",
+  undo: "Undo",
+  redo: "Redo",
+  scenarios: "Scenarios",
+  share: "Share link",
+  help: "Help",
+  more: "More",
+  hostSettings: "Host settings",
+  language: "Language",
+  theme: "Theme",
+  themes: { light: "Light", dark: "Dark", system: "Like the system" },
+  region: {
+    machines: "Machines and host",
+    charts: "Charts",
+    explanations: "Explanations",
+    transport: "Time controls",
+    notices: "Notices",
+  },
+  tabs: { label: "Panels", processor: "Processor", memory: "Memory", storage: "Storage", metrics: "Metrics" },
+  starting: "Starting the simulation",
+  failed: {
+    title: "The simulation has stopped",
+    text: "This is a bug of Hyperscope, not of your scenario. The scenario is kept: start the simulation again, and please send us the report.",
+    copy: "Copy report",
+    restart: "Start again",
+    report: "Report",
+  },
+  panelFailed: "This panel could not be drawn. That is a bug of Hyperscope; the simulation goes on.",
+  tryAgain: "Try again",
+  dismiss: "Close",
+  notice: {
+    machineDeleted: ({ name }) => `${name} deleted`,
+    reportCopied: () => "Report copied",
+    copyFailed: () => "The browser did not allow copying. Select the text and copy it by hand.",
+  },
+  unknownNotice: (code) => `Something happened that has no words yet: ${code}`,
+};
+
+const zh: ShellTexts = {
+  skipToCharts: "跳到图表",
+  skipToTransport: "跳到时间控制",
+  views: "视图",
+  explore: "探索",
+  saved: "已保存在本浏览器",
+  titleField: "场景标题",
+  rename: "重命名场景",
+  undo: "撤销",
+  redo: "重做",
+  scenarios: "场景",
+  share: "分享链接",
+  help: "帮助",
+  more: "更多",
+  hostSettings: "宿主机设置",
+  language: "语言",
+  theme: "主题",
+  themes: { light: "浅色", dark: "深色", system: "跟随系统" },
+  region: {
+    machines: "虚拟机与宿主机",
+    charts: "图表",
+    explanations: "讲解",
+    transport: "时间控制",
+    notices: "通知",
+  },
+  tabs: { label: "面板", processor: "处理器", memory: "内存", storage: "存储", metrics: "指标" },
+  starting: "正在启动仿真",
+  failed: {
+    title: "仿真已停止",
+    text: "这是 Hyperscope 的错误，不是您的场景有误。场景已保留：请重新启动仿真，并把报告发给我们。",
+    copy: "复制报告",
+    restart: "重新启动",
+    report: "报告",
+  },
+  panelFailed: "此面板无法绘制。这是 Hyperscope 的错误；仿真仍在继续。",
+  tryAgain: "重试",
+  dismiss: "关闭",
+  notice: {
+    machineDeleted: ({ name }) => `已删除 ${name}`,
+    reportCopied: () => "报告已复制",
+    copyFailed: () => "浏览器不允许复制，请选中文字后手动复制。",
+  },
+  unknownNotice: (code) => `发生了尚无说明的情况：${code}`,
+};
 
 export const shell = { en, zh };

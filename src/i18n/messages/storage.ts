@@ -1,6 +1,135 @@
 /** Texts of the area `storage`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
-const en = {};
+import type { RequestPurpose } from "../../model/events.ts";
 
-const zh: typeof en = {};
+const grouped = new Intl.NumberFormat("en");
+
+/** What a person can be told of a piece of a disk. Ranges are inclusive: first and last extent. */
+export interface ExtentFacts {
+  readonly volume: string;
+  readonly pv: number;
+  readonly firstLe: number;
+  readonly lastLe: number;
+  readonly firstPe: number;
+  readonly lastPe: number;
+}
+
+function range(first: number, last: number): string {
+  return first === last ? grouped.format(first) : `${grouped.format(first)}–${grouped.format(last)}`;
+}
+
+const en = {
+  title: "Storage",
+  pool: "pool",
+  extentsOf: (size: string) => `extents of ${size}`,
+  allocated: "allocated",
+  allocatedSpoken: (used: number, all: number) =>
+    `${grouped.format(used)} of ${grouped.format(all)} extents are allocated`,
+  formulaLabel: (volume: string | null) =>
+    volume === null
+      ? "Extents of the pool: its size divided by the extent size"
+      : `Extents of ${volume}: its size divided by the extent size, rounded up`,
+  formulaPool: "pool",
+  disk: (pv: number) => `pv${pv}`,
+  diskLabel: (pv: number, used: number, all: number) =>
+    `Disk pv${pv}: ${grouped.format(used)} of ${grouped.format(all)} extents allocated`,
+  free: (count: number) => `free ${grouped.format(count)}`,
+  swap: "swap",
+  swapOwner: "host",
+  volume: (facts: ExtentFacts) =>
+    `${facts.volume}: logical extents ${range(facts.firstLe, facts.lastLe)} at pv${facts.pv} extents ${range(facts.firstPe, facts.lastPe)}`,
+  mixed: (volume: string, runs: number, pv: number, first: number, last: number, free: number) =>
+    `pv${pv} extents ${range(first, last)}: ${grouped.format(runs)} pieces, mostly ${volume}` +
+    (free > 0 ? `, ${grouped.format(free)} free` : ""),
+  volumes: "Volumes",
+  volumesCount: (count: number) => (count === 1 ? "1 volume" : `${grouped.format(count)} volumes`),
+  columnVolume: "volume",
+  columnMachine: "machine",
+  columnSize: "size",
+  columnExtents: "V = D / l",
+  columnWaste: "waste",
+  columnWhere: "where",
+  place: (pv: number, first: number, last: number) => `pv${pv} ${range(first, last)}`,
+  morePlaces: (count: number) => `+${grouped.format(count)}`,
+  noWaste: "none",
+  noVolumes: "No volumes yet. A machine's volumes take extents here when it is created.",
+  noDisks: "This host has no disks.",
+  waiting: "Waiting for the run to start",
+  queueLabel: (pv: number) => `Requests of disk pv${pv}, in the order of service`,
+  idle: "idle",
+  serving: "now",
+  waitingRequests: (count: number) => (count === 1 ? "1 waiting" : `${grouped.format(count)} waiting`),
+  moreRequests: (count: number) => `+${grouped.format(count)} more`,
+  until: (tick: number) => `until ${grouped.format(tick)}`,
+  progress: "Progress of the request",
+  purpose: (purpose: RequestPurpose, machine: string, page: number, blocks: number) => {
+    const count = blocks > 1 ? ` ×${grouped.format(blocks)}` : "";
+    switch (purpose) {
+      case "swapIn":
+        return `${machine} swap-in page ${page}`;
+      case "swapOut":
+        return `${machine} swap-out page ${page}`;
+      case "guestRead":
+        return `${machine} read block ${page}${count}`;
+      case "guestWrite":
+        return `${machine} write block ${page}${count}`;
+    }
+  },
+};
+
+const zh: typeof en = {
+  title: "存储",
+  pool: "存储池",
+  extentsOf: (size: string) => `区段大小 ${size}`,
+  allocated: "已分配",
+  allocatedSpoken: (used: number, all: number) => `共 ${grouped.format(all)} 个区段，已分配 ${grouped.format(used)} 个`,
+  formulaLabel: (volume: string | null) =>
+    volume === null ? "存储池的区段数：容量除以区段大小" : `${volume} 的区段数：卷大小除以区段大小，向上取整`,
+  formulaPool: "存储池",
+  disk: (pv: number) => `pv${pv}`,
+  diskLabel: (pv: number, used: number, all: number) =>
+    `物理卷 pv${pv}：共 ${grouped.format(all)} 个区段，已分配 ${grouped.format(used)} 个`,
+  free: (count: number) => `空闲 ${grouped.format(count)}`,
+  swap: "交换空间",
+  swapOwner: "宿主机",
+  volume: (facts: ExtentFacts) =>
+    `${facts.volume}：逻辑区段 ${range(facts.firstLe, facts.lastLe)}，位于 pv${facts.pv} 的物理区段 ${range(facts.firstPe, facts.lastPe)}`,
+  mixed: (volume: string, runs: number, pv: number, first: number, last: number, free: number) =>
+    `pv${pv} 的区段 ${range(first, last)}：共 ${grouped.format(runs)} 段，多属 ${volume}` +
+    (free > 0 ? `，空闲 ${grouped.format(free)}` : ""),
+  volumes: "逻辑卷",
+  volumesCount: (count: number) => `${grouped.format(count)} 个逻辑卷`,
+  columnVolume: "卷",
+  columnMachine: "虚拟机",
+  columnSize: "大小",
+  columnExtents: "V = D / l",
+  columnWaste: "浪费",
+  columnWhere: "位置",
+  place: (pv: number, first: number, last: number) => `pv${pv} ${range(first, last)}`,
+  morePlaces: (count: number) => `另 ${grouped.format(count)} 处`,
+  noWaste: "无",
+  noVolumes: "还没有逻辑卷。创建虚拟机时，它的卷会在这里分得区段。",
+  noDisks: "这台宿主机没有磁盘。",
+  waiting: "正在等待运行开始",
+  queueLabel: (pv: number) => `物理卷 pv${pv} 的请求，按服务顺序排列`,
+  idle: "磁盘空闲",
+  serving: "正在服务",
+  waitingRequests: (count: number) => `${grouped.format(count)} 个等待`,
+  moreRequests: (count: number) => `另有 ${grouped.format(count)} 个`,
+  until: (tick: number) => `至 ${grouped.format(tick)}`,
+  progress: "请求进度",
+  purpose: (purpose: RequestPurpose, machine: string, page: number, blocks: number) => {
+    const count = blocks > 1 ? ` ×${grouped.format(blocks)}` : "";
+    switch (purpose) {
+      case "swapIn":
+        return `${machine} 换入页 ${page}`;
+      case "swapOut":
+        return `${machine} 换出页 ${page}`;
+      case "guestRead":
+        return `${machine} 读块 ${page}${count}`;
+      case "guestWrite":
+        return `${machine} 写块 ${page}${count}`;
+    }
+  },
+};
 
 export const storage = { en, zh };

@@ -1,6 +1,505 @@
-/** Texts of the area `terms`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
-const en = {};
+/**
+ * The words of the field, in both languages, keyed by the ids of the model: states, commands, policies, parameters,
+ * conventions, units. Every panel takes its terms from here, so that one concept has one word.
+ *
+ * Tables whose ids arrive as plain strings (policies, parameters) can be indexed by any string: what has no text gives
+ * undefined, and the caller shows the id. No sentences about events: `i18n/explain` makes those.
+ */
+import type { FaultClass, RequestPurpose } from "../../model/events.ts";
+import type { ParamUnit } from "../../model/params.ts";
+import type { AllocationPolicyId, CommandId, Conventions, HostSpec, TickUnit } from "../../model/scenario.ts";
+import type { BlockReason, ErrorCode, PcpuPhase, Resource, VcpuPhase, VmLife } from "../../model/states.ts";
 
-const zh: typeof en = {};
+/** A text for each known id, open to be asked with any string. */
+type Open<Id extends string, Text = string> = Readonly<Record<Id, Text>> & Readonly<Record<string, Text | undefined>>;
+
+type CpuPolicyId =
+  | "fcfs"
+  | "rr"
+  | "pwrr"
+  | "priority"
+  | "sjf"
+  | "srtf"
+  | "hrrn"
+  | "mlfq"
+  | "lottery"
+  | "stride"
+  | "credit"
+  | "cfs"
+  | "eevdf"
+  | "gang";
+type MemoryPolicyId = "fifo" | "lru" | "opt" | "clock";
+type ParamId =
+  | "timeslice"
+  | "roundLength"
+  | "preemptive"
+  | "aging"
+  | "priorityMax"
+  | "prediction"
+  | "initialEstimate"
+  | "referencedOnLoad"
+  | "handAfterLoad"
+  | "ties";
+
+/** Name and explanation of a policy. `name` fits a form, `short` fits a chip, `help` is one sentence. */
+export interface PolicyText {
+  readonly name: string;
+  readonly short: string;
+  readonly help: string;
+}
+
+/** Label and one line of help of a parameter; `choices` names the values of a parameter with named choices. */
+export interface ParamText {
+  readonly label: string;
+  readonly help: string;
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+/** One choice of a convention: `label` fits a chip, `sentence` says the rule. */
+export interface ChoiceText {
+  readonly label: string;
+  readonly sentence: string;
+}
+
+type ConventionTexts = {
+  readonly [Key in keyof Conventions]: {
+    readonly label: string;
+    readonly choices: Readonly<Record<Conventions[Key], ChoiceText>>;
+  };
+};
+
+export interface TermTexts {
+  /** State of a machine, as a badge says it. */
+  readonly life: Readonly<Record<VmLife, string>>;
+  /** State of a vCPU. */
+  readonly phase: Readonly<Record<VcpuPhase, string>>;
+  /** What a blocked vCPU waits for, as a badge says it. */
+  readonly blocked: Readonly<Record<BlockReason, string>>;
+  readonly pcpuPhase: Readonly<Record<PcpuPhase, string>>;
+  readonly command: Readonly<Record<CommandId, string>>;
+  readonly cpuPolicy: Open<CpuPolicyId, PolicyText>;
+  readonly memoryPolicy: Open<MemoryPolicyId, PolicyText>;
+  readonly param: Open<ParamId, ParamText>;
+  /** What stands behind the value of a parameter, where the unit is not the scenario's tick. */
+  readonly paramUnit: Readonly<Record<ParamUnit, string>>;
+  readonly unit: Readonly<Record<TickUnit, string>>;
+  readonly resource: Readonly<Record<Resource, string>>;
+  readonly allocation: Readonly<Record<AllocationPolicyId, PolicyText>>;
+  /** Scope of page replacement. */
+  readonly scopeLabel: string;
+  readonly scope: Readonly<Record<HostSpec["replacementScope"], ChoiceText>>;
+  readonly runQueuesLabel: string;
+  readonly runQueues: Readonly<Record<HostSpec["runQueues"], ChoiceText>>;
+  readonly workStealing: { readonly label: string; readonly on: ChoiceText; readonly off: ChoiceText };
+  readonly convention: ConventionTexts;
+  /** Short name of an error code. The sentence with its numbers is made elsewhere. */
+  readonly error: Readonly<Record<ErrorCode, string>>;
+  readonly purpose: Readonly<Record<RequestPurpose, string>>;
+  readonly faultClass: Readonly<Record<FaultClass, string>>;
+  readonly yes: string;
+  readonly no: string;
+  /** A length of time with its unit: `1 tick`, `12 ms`. At most two decimals. */
+  ticks(n: number, unit: TickUnit): string;
+  /** A size, exact: in the largest unit in which it has at most two decimals. `4096` is `4 KiB`. */
+  bytes(n: number): string;
+  /** A number with digits grouped, at most two decimals. */
+  number(n: number): string;
+  /** A ratio as whole percent: `0.5` is `50%`. */
+  percent(ratio: number): string;
+}
+
+const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const BYTE_UNITS = [
+  ["TiB", 2 ** 40],
+  ["GiB", 2 ** 30],
+  ["MiB", 2 ** 20],
+  ["KiB", 2 ** 10],
+] as const;
+
+function bytes(n: number): string {
+  for (const [name, size] of BYTE_UNITS) {
+    if (n >= size && ((n % size) * 100) % size === 0) return `${grouped.format(n / size)} ${name}`;
+  }
+  return `${grouped.format(n)} B`;
+}
+
+const number = (n: number) => grouped.format(n);
+const percent = (ratio: number) => `${Math.round(ratio * 100)}%`;
+
+const en: TermTexts = {
+  life: {
+    none: "Not defined",
+    shutOff: "Shut off",
+    running: "Running",
+    paused: "Paused",
+    shuttingDown: "Shutting down",
+  },
+  phase: {
+    offline: "Offline",
+    ready: "Ready",
+    running: "Running",
+    blocked: "Blocked",
+    paused: "Paused",
+    finished: "Finished",
+  },
+  blocked: {
+    none: "Not blocked",
+    fault: "Blocked on fault",
+    disk: "Blocked on disk",
+    device: "Blocked on device",
+    halt: "Halted",
+  },
+  pcpuPhase: { idle: "Idle", switch: "World switch", guest: "Guest", exit: "VM exit" },
+  command: {
+    create: "Create",
+    start: "Start",
+    pause: "Pause",
+    resume: "Resume",
+    shutdown: "Shut down",
+    stop: "Force off",
+    delete: "Delete",
+  },
+  cpuPolicy: {
+    fcfs: {
+      name: "First come, first served",
+      short: "FCFS",
+      help: "Whoever became ready first runs until it blocks or ends.",
+    },
+    rr: {
+      name: "Round robin",
+      short: "RR",
+      help: "Each vCPU gets the same timeslice, then goes to the end of the queue.",
+    },
+    pwrr: {
+      name: "Round robin by priority",
+      short: "PWRR",
+      help: "A round of N ticks is divided among the ready vCPUs by weight, most urgent first.",
+    },
+    priority: {
+      name: "Priority",
+      short: "Priority",
+      help: "The most urgent ready vCPU runs; aging can raise those that wait.",
+    },
+    sjf: {
+      name: "Shortest job first",
+      short: "SJF",
+      help: "The shortest predicted burst runs next and is not preempted.",
+    },
+    srtf: {
+      name: "Shortest remaining time first",
+      short: "SRTF",
+      help: "The shortest predicted remaining time runs; a shorter one takes over at once.",
+    },
+    hrrn: {
+      name: "Highest response ratio next",
+      short: "HRRN",
+      help: "The largest (waiting + service) / service runs next and is not preempted.",
+    },
+    mlfq: {
+      name: "Multilevel feedback queue",
+      short: "MLFQ",
+      help: "Who uses up its allotment sinks to a lower level; all are boosted from time to time.",
+    },
+    lottery: { name: "Lottery", short: "Lottery", help: "A random ticket is drawn for each timeslice." },
+    stride: {
+      name: "Stride",
+      short: "Stride",
+      help: "The smallest pass runs; each timeslice adds a stride that shrinks with the tickets.",
+    },
+    credit: {
+      name: "Credit (Xen)",
+      short: "Credit",
+      help: "Running burns credits, which are handed out by weight; who is in debt runs last.",
+    },
+    cfs: {
+      name: "Completely fair scheduler",
+      short: "CFS",
+      help: "The smallest virtual runtime runs, so that each gets its weight's share.",
+    },
+    eevdf: {
+      name: "Earliest eligible virtual deadline first",
+      short: "EEVDF",
+      help: "Among those who are owed time, the earliest virtual deadline runs.",
+    },
+    gang: {
+      name: "Gang scheduling",
+      short: "Gang",
+      help: "All vCPUs of a machine run at the same time or not at all.",
+    },
+  },
+  memoryPolicy: {
+    fifo: { name: "First in, first out", short: "FIFO", help: "The page that was loaded first leaves." },
+    lru: { name: "Least recently used", short: "LRU", help: "The page that was not used for the longest time leaves." },
+    opt: { name: "Optimal (Belady)", short: "OPT", help: "The page whose next use is farthest away leaves." },
+    clock: {
+      name: "Clock (second chance)",
+      short: "Clock",
+      help: "The hand clears reference bits until it meets a page whose bit is 0: that page leaves.",
+    },
+  },
+  param: {
+    timeslice: { label: "Timeslice", help: "How long a vCPU may run before the next one's turn." },
+    roundLength: { label: "Round length N", help: "Ticks of a round, divided among k ready vCPUs: T = N / k." },
+    preemptive: { label: "Preemptive", help: "A more urgent vCPU takes the processor at once." },
+    aging: { label: "Aging", help: "Waiting this long raises the priority by one. 0: no aging." },
+    priorityMax: { label: "Highest priority", help: "Aging raises a priority no further than this." },
+    prediction: {
+      label: "Prediction",
+      help: "Where the length of the next burst comes from.",
+      choices: { exact: "True length", average: "Average of the past" },
+    },
+    initialEstimate: { label: "First estimate", help: "Predicted length of a burst when there is no past yet." },
+    referencedOnLoad: { label: "Reference bit on load", help: "A page starts with its reference bit set." },
+    handAfterLoad: {
+      label: "Hand after a load",
+      help: "Where the clock hand stands once the new page is loaded.",
+      choices: { past: "Past the new page", on: "On the new page" },
+    },
+    ties: {
+      label: "Ties",
+      help: "Which page leaves when several are equally far from their next use.",
+      choices: { oldestLoad: "Oldest load", lowestFrame: "Lowest frame", newestLoad: "Newest load" },
+    },
+  },
+  paramUnit: { ticks: "ticks", frames: "frames", count: "", ratio: "" },
+  unit: { tick: "tick", us: "µs", ms: "ms", s: "s" },
+  resource: { cpu: "processors", memory: "memory", storage: "storage" },
+  allocation: {
+    contiguous: { name: "Contiguous", short: "Contiguous", help: "All extents of a volume in one unbroken run." },
+    cling: { name: "Cling", short: "Cling", help: "Extents on the disks that the volume already uses." },
+    normal: { name: "Normal", short: "Normal", help: "The lowest free extents, disk by disk." },
+  },
+  scopeLabel: "Replacement scope",
+  scope: {
+    global: { label: "Global replacement", sentence: "A fault can take the frame of any machine." },
+    local: { label: "Local replacement", sentence: "A fault can only take a frame of the machine that faulted." },
+  },
+  runQueuesLabel: "Run queues",
+  runQueues: {
+    global: { label: "One run queue", sentence: "All pCPUs take from one run queue." },
+    perPcpu: { label: "A run queue per pCPU", sentence: "Each pCPU takes from a run queue of its own." },
+  },
+  workStealing: {
+    label: "Work stealing",
+    on: { label: "Work stealing", sentence: "An idle pCPU takes a vCPU from the longest queue." },
+    off: { label: "No stealing", sentence: "A pCPU stays idle when its own queue is empty." },
+  },
+  convention: {
+    sameInstant: {
+      label: "Same instant",
+      choices: {
+        arrivalFirst: {
+          label: "Arrival first",
+          sentence: "An arrival or wake-up queues before a vCPU whose timeslice ends on the same tick.",
+        },
+        preemptedFirst: {
+          label: "Preempted first",
+          sentence: "A vCPU whose timeslice ends queues before an arrival or wake-up on the same tick.",
+        },
+      },
+    },
+    priorityOrder: {
+      label: "Priority numbers",
+      choices: {
+        higherFirst: { label: "Higher is more urgent", sentence: "A higher priority number is more urgent." },
+        lowerFirst: {
+          label: "Lower is more urgent",
+          sentence: "A lower priority number is more urgent: 1 comes first.",
+        },
+      },
+    },
+    preemptedGoes: {
+      label: "Preempted goes to",
+      choices: {
+        head: { label: "Preempted to the head", sentence: "A preempted vCPU goes to the head of its queue." },
+        tail: { label: "Preempted to the tail", sentence: "A preempted vCPU goes to the tail of its queue." },
+      },
+    },
+    switchCharge: {
+      label: "World switch charged",
+      choices: {
+        lastOccupant: {
+          label: "Switch after any other vCPU",
+          sentence: "A world switch is charged whenever another vCPU was the last one on this pCPU, even after idle.",
+        },
+        betweenVcpus: {
+          label: "Switch only between vCPUs",
+          sentence: "A world switch is charged from one vCPU to another: not on the first dispatch and not after idle.",
+        },
+      },
+    },
+  },
+  error: {
+    INVALID_ARG: "Invalid argument",
+    ALREADY_EXISTS: "Already exists",
+    NO_SUCH_VM: "No such VM",
+    INVALID_STATE: "Invalid state",
+    NO_CPU: "Not enough processors",
+    NO_MEMORY: "Not enough memory",
+    NO_SPACE: "Not enough space",
+  },
+  purpose: { swapIn: "Swap in", swapOut: "Swap out", guestRead: "Guest read", guestWrite: "Guest write" },
+  faultClass: { firstTouch: "First touch", swappedOut: "Swapped out", inFlight: "Already on its way" },
+  yes: "Yes",
+  no: "No",
+  ticks: (n, unit) => `${number(n)} ${unit === "tick" ? (n === 1 ? "tick" : "ticks") : en.unit[unit]}`,
+  bytes,
+  number,
+  percent,
+};
+
+const zh: TermTexts = {
+  life: { none: "未定义", shutOff: "已关机", running: "运行中", paused: "已暂停", shuttingDown: "正在关机" },
+  phase: { offline: "离线", ready: "就绪", running: "运行", blocked: "阻塞", paused: "暂停", finished: "已结束" },
+  blocked: { none: "未阻塞", fault: "缺页阻塞", disk: "磁盘阻塞", device: "设备阻塞", halt: "空闲等待" },
+  pcpuPhase: { idle: "空闲", switch: "世界切换", guest: "客户机运行", exit: "虚拟机退出" },
+  command: {
+    create: "创建",
+    start: "启动",
+    pause: "暂停",
+    resume: "恢复运行",
+    shutdown: "关机",
+    stop: "强制断电",
+    delete: "删除",
+  },
+  cpuPolicy: {
+    fcfs: { name: "先来先服务", short: "FCFS", help: "最先就绪的 vCPU 一直运行到阻塞或结束。" },
+    rr: { name: "时间片轮转", short: "RR", help: "每个 vCPU 得到相同的时间片，用完后排到队尾。" },
+    pwrr: {
+      name: "按优先级轮转",
+      short: "PWRR",
+      help: "一轮共 N 个滴答，按权重分给就绪的 vCPU，优先级高者先运行。",
+    },
+    priority: { name: "优先级调度", short: "优先级", help: "最紧急的就绪 vCPU 先运行；老化可提升久等者的优先级。" },
+    sjf: { name: "短作业优先", short: "SJF", help: "预测执行时间最短的 vCPU 先运行，不被抢占。" },
+    srtf: { name: "最短剩余时间优先", short: "SRTF", help: "预测剩余时间最短者运行；出现更短者时立即抢占。" },
+    hrrn: { name: "高响应比优先", short: "HRRN", help: "（等待时间 + 服务时间）/ 服务时间最大者先运行，不被抢占。" },
+    mlfq: { name: "多级反馈队列", short: "MLFQ", help: "用完配额的 vCPU 降到下一级；每隔一段时间全部提升到最高级。" },
+    lottery: { name: "彩票调度", short: "彩票", help: "每个时间片随机抽取一张彩票，中奖者运行。" },
+    stride: {
+      name: "步幅调度",
+      short: "步幅",
+      help: "行程值最小者运行；每个时间片使其增加一个步幅，票数越多步幅越小。",
+    },
+    credit: {
+      name: "信用（Credit）调度器",
+      short: "Credit",
+      help: "运行消耗信用，信用按权重发放；透支者最后运行。",
+    },
+    cfs: { name: "完全公平调度器", short: "CFS", help: "虚拟运行时间最小者运行，使各方按权重分得处理器。" },
+    eevdf: {
+      name: "最早合格虚拟截止时间优先",
+      short: "EEVDF",
+      help: "在有资格的 vCPU 中，虚拟截止时间最早者运行。",
+    },
+    gang: { name: "组调度", short: "组调度", help: "同一虚拟机的全部 vCPU 要么同时运行，要么都不运行。" },
+  },
+  memoryPolicy: {
+    fifo: { name: "先进先出", short: "FIFO", help: "最早装入的页被换出。" },
+    lru: { name: "最近最久未使用", short: "LRU", help: "最久没有被访问的页被换出。" },
+    opt: { name: "最佳置换（Belady）", short: "OPT", help: "下一次访问最远的页被换出。" },
+    clock: { name: "时钟（二次机会）", short: "时钟", help: "指针依次清除访问位，遇到访问位为 0 的页就将其换出。" },
+  },
+  param: {
+    timeslice: { label: "时间片", help: "一个 vCPU 最多连续运行多久，之后轮到下一个。" },
+    roundLength: { label: "轮长 N", help: "一轮的滴答数，由 k 个就绪 vCPU 分享：T = N / k。" },
+    preemptive: { label: "抢占式", help: "更紧急的 vCPU 立即抢占处理器。" },
+    aging: { label: "老化", help: "每等待这么久，优先级提升 1。0 表示不老化。" },
+    priorityMax: { label: "优先级上限", help: "老化最多把优先级提升到这个值。" },
+    prediction: {
+      label: "预测方式",
+      help: "下一次执行的长度从何而来。",
+      choices: { exact: "真实长度", average: "历史平均" },
+    },
+    initialEstimate: { label: "初始估计值", help: "尚无历史时预测的执行长度。" },
+    referencedOnLoad: { label: "装入时置访问位", help: "页刚装入时访问位即为 1。" },
+    handAfterLoad: {
+      label: "装入后的指针",
+      help: "新页装入后时钟指针停在哪里。",
+      choices: { past: "指向新页的下一页框", on: "停在新页" },
+    },
+    ties: {
+      label: "并列时",
+      help: "几个页的下一次访问同样远时，换出哪一个。",
+      choices: { oldestLoad: "最早装入者", lowestFrame: "页框号最小者", newestLoad: "最晚装入者" },
+    },
+  },
+  paramUnit: { ticks: "滴答", frames: "个页框", count: "", ratio: "" },
+  unit: { tick: "滴答", us: "µs", ms: "ms", s: "s" },
+  resource: { cpu: "处理器", memory: "内存", storage: "存储" },
+  allocation: {
+    contiguous: { name: "连续", short: "连续", help: "一个卷的全部区段连成一片。" },
+    cling: { name: "附着", short: "附着", help: "只用该卷已经占用的磁盘上的区段。" },
+    normal: { name: "常规", short: "常规", help: "按磁盘顺序取编号最小的空闲区段。" },
+  },
+  scopeLabel: "置换范围",
+  scope: {
+    global: { label: "全局置换", sentence: "缺页时可以取走任何虚拟机的页框。" },
+    local: { label: "局部置换", sentence: "缺页时只能取走发生缺页的虚拟机自己的页框。" },
+  },
+  runQueuesLabel: "运行队列",
+  runQueues: {
+    global: { label: "一条运行队列", sentence: "所有 pCPU 共用一条运行队列。" },
+    perPcpu: { label: "每个 pCPU 一条队列", sentence: "每个 pCPU 使用自己的运行队列。" },
+  },
+  workStealing: {
+    label: "工作窃取",
+    on: { label: "工作窃取", sentence: "空闲的 pCPU 从最长的队列取走一个 vCPU。" },
+    off: { label: "不窃取", sentence: "自己的队列为空时，pCPU 保持空闲。" },
+  },
+  convention: {
+    sameInstant: {
+      label: "同一时刻",
+      choices: {
+        arrivalFirst: { label: "到达者先入队", sentence: "同一滴答上，到达或被唤醒者排在时间片用完者之前。" },
+        preemptedFirst: { label: "时间片用完者先入队", sentence: "同一滴答上，时间片用完者排在到达或被唤醒者之前。" },
+      },
+    },
+    priorityOrder: {
+      label: "优先级数值",
+      choices: {
+        higherFirst: { label: "数值大者优先", sentence: "优先级数值越大越紧急。" },
+        lowerFirst: { label: "数值小者优先", sentence: "优先级数值越小越紧急：1 最先。" },
+      },
+    },
+    preemptedGoes: {
+      label: "被抢占者的去处",
+      choices: {
+        head: { label: "被抢占者回队首", sentence: "被抢占的 vCPU 回到其队列的队首。" },
+        tail: { label: "被抢占者到队尾", sentence: "被抢占的 vCPU 排到其队列的队尾。" },
+      },
+    },
+    switchCharge: {
+      label: "世界切换的计费",
+      choices: {
+        lastOccupant: {
+          label: "上次占用者不同即计",
+          sentence: "只要该 pCPU 上次运行的是另一个 vCPU，就计世界切换开销，空闲之后也计。",
+        },
+        betweenVcpus: {
+          label: "仅在 vCPU 之间计",
+          sentence: "从一个 vCPU 直接换到另一个时才计世界切换开销：首次调度和空闲之后不计。",
+        },
+      },
+    },
+  },
+  error: {
+    INVALID_ARG: "参数无效",
+    ALREADY_EXISTS: "已存在",
+    NO_SUCH_VM: "虚拟机不存在",
+    INVALID_STATE: "非法状态",
+    NO_CPU: "处理器不足",
+    NO_MEMORY: "内存不足",
+    NO_SPACE: "空间不足",
+  },
+  purpose: { swapIn: "换入", swapOut: "换出", guestRead: "客户机读", guestWrite: "客户机写" },
+  faultClass: { firstTouch: "首次访问", swappedOut: "已换出", inFlight: "正在调入" },
+  yes: "是",
+  no: "否",
+  ticks: (n, unit) => (unit === "tick" ? `${number(n)} 个滴答` : `${number(n)} ${zh.unit[unit]}`),
+  bytes,
+  number,
+  percent,
+};
 
 export const terms = { en, zh };

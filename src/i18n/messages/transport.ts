@@ -1,6 +1,80 @@
 /** Texts of the area `transport`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
-const en = {};
+import type { CommandId } from "../../model/scenario.ts";
+import type { StepUnit } from "../../trace/reader.ts";
 
-const zh: typeof en = {};
+const en = {
+  bar: "Playback",
+  first: "To the start",
+  back: "Step back",
+  play: "Play",
+  pause: "Pause",
+  forward: "Step forward",
+  last: "To the end",
+  speed: "Speed",
+  speedOf: (speed: number) => `${speed} ×`,
+  stepBy: "Step by",
+  unit: {
+    event: "by event",
+    tick: "by tick",
+    fault: "by fault",
+    switch: "by switch",
+    command: "by command",
+  } satisfies Record<StepUnit, string> as Record<StepUnit, string>,
+  scrubber: "Moment shown",
+  /** What a screen reader says of the scrubber. */
+  moment: (time: string, end: string) => `${time} of ${end}`,
+  momentOpen: (time: string, end: string) => `${time}, known up to ${end}`,
+  /** What the readout ends with while the run is not complete. */
+  open: "+",
+  readout: "Moment shown, and end of the run",
+  readoutOpen: "Moment shown, and how far the run is known",
+  /** A command as a mark under the scrubber says it. */
+  command: {
+    create: (vm: string) => `create ${vm}`,
+    start: (vm: string) => `start ${vm}`,
+    pause: (vm: string) => `pause ${vm}`,
+    resume: (vm: string) => `resume ${vm}`,
+    shutdown: (vm: string) => `shut down ${vm}`,
+    stop: (vm: string) => `force off ${vm}`,
+    delete: (vm: string) => `delete ${vm}`,
+  } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
+  refused: (command: string) => `✕ ${command}`,
+};
+
+const zh: typeof en = {
+  bar: "播放",
+  first: "回到开头",
+  back: "后退一步",
+  play: "播放",
+  pause: "暂停",
+  forward: "前进一步",
+  last: "跳到末尾",
+  speed: "速度",
+  speedOf: (speed) => `${speed} ×`,
+  stepBy: "步进单位",
+  unit: {
+    event: "按事件",
+    tick: "按滴答",
+    fault: "按缺页",
+    switch: "按切换",
+    command: "按命令",
+  },
+  scrubber: "当前时刻",
+  moment: (time, end) => `${time}，共 ${end}`,
+  momentOpen: (time, end) => `${time}，已知到 ${end}`,
+  open: "+",
+  readout: "当前时刻与运行终点",
+  readoutOpen: "当前时刻与已知的终点",
+  command: {
+    create: (vm) => `创建 ${vm}`,
+    start: (vm) => `启动 ${vm}`,
+    pause: (vm) => `暂停 ${vm}`,
+    resume: (vm) => `恢复 ${vm}`,
+    shutdown: (vm) => `关机 ${vm}`,
+    stop: (vm) => `强制断电 ${vm}`,
+    delete: (vm) => `删除 ${vm}`,
+  },
+  refused: (command) => `✕ ${command}`,
+};
 
 export const transport = { en, zh };

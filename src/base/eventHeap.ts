@@ -1,0 +1,80 @@
+/**
+ * A binary heap of pending events ordered by (time, order), in one growable column array, so that it is plain data and
+ * can be cloned. `order` packs phase, sub and insertion number, which makes the order total: equal keys cannot occur.
+ *
+ * An entry is five numbers: time, order, kind, and two operands.
+ */
+
+const STRIDE = 5;
+
+export interface EventHeap {
+  size: number;
+  cells: number[];
+}
+
+export function createHeap(): EventHeap {
+  return { size: 0, cells: [] };
+}
+
+/** Time of the first event; Infinity when there is none. */
+export function heapTime(heap: EventHeap): number {
+  return heap.size > 0 ? heap.cells[0]! : Infinity;
+}
+
+/** Order key of the first event; only meaningful when there is one. */
+export function heapOrder(heap: EventHeap): number {
+  return heap.cells[1]!;
+}
+
+export function heapPush(heap: EventHeap, time: number, order: number, kind: number, a: number, b: number): void {
+  const cells = heap.cells;
+  let slot = heap.size;
+  heap.size += 1;
+  while (slot > 0) {
+    const parent = (slot - 1) >> 1;
+    const at = parent * STRIDE;
+    const parentTime = cells[at]!;
+    if (parentTime < time || (parentTime === time && cells[at + 1]! < order)) break;
+    const to = slot * STRIDE;
+    for (let i = 0; i < STRIDE; i += 1) cells[to + i] = cells[at + i]!;
+    slot = parent;
+  }
+  const to = slot * STRIDE;
+  cells[to] = time;
+  cells[to + 1] = order;
+  cells[to + 2] = kind;
+  cells[to + 3] = a;
+  cells[to + 4] = b;
+}
+
+/** Removes the first event; its kind and operands are written to `out` as `[kind, a, b]`. */
+export function heapPop(heap: EventHeap, out: [number, number, number]): void {
+  const cells = heap.cells;
+  out[0] = cells[2]!;
+  out[1] = cells[3]!;
+  out[2] = cells[4]!;
+  heap.size -= 1;
+  const last = heap.size * STRIDE;
+  const time = cells[last]!;
+  const order = cells[last + 1]!;
+  let slot = 0;
+  for (;;) {
+    let child = 2 * slot + 1;
+    if (child >= heap.size) break;
+    let at = child * STRIDE;
+    if (child + 1 < heap.size) {
+      const right = at + STRIDE;
+      if (cells[right]! < cells[at]! || (cells[right]! === cells[at]! && cells[right + 1]! < cells[at + 1]!)) {
+        child += 1;
+        at = right;
+      }
+    }
+    if (time < cells[at]! || (time === cells[at]! && order < cells[at + 1]!)) break;
+    const to = slot * STRIDE;
+    for (let i = 0; i < STRIDE; i += 1) cells[to + i] = cells[at + i]!;
+    slot = child;
+  }
+  const to = slot * STRIDE;
+  if (heap.size > 0) for (let i = 0; i < STRIDE; i += 1) cells[to + i] = cells[last + i]!;
+  cells.length = last;
+}

@@ -1,0 +1,22 @@
+/** How far a trace reaches: what scrubbers and minimaps span, and how an open end is shown. */
+import type { TraceReader } from "../trace/reader.ts";
+import type { Tick } from "../model/units.ts";
+import { niceStep } from "./ticks.ts";
+
+/** Share of a scale that an open run leaves for what is not simulated yet. */
+const OPEN_SHARE = 0.1;
+
+/** The last moment that can be shown: the end of a complete run, else the border of what is known. */
+export function knownEnd(trace: Pick<TraceReader, "isComplete" | "knownUntil" | "rowCount" | "timeOf">): Tick {
+  const known = trace.knownUntil;
+  if (!trace.isComplete && Number.isFinite(known)) return Math.max(0, known);
+  return trace.rowCount > 0 ? trace.timeOf(trace.rowCount - 1) : 0;
+}
+
+/**
+ * End of a scale that shows a run known up to `end`. A complete run fills it; an open one leaves at least a tenth for
+ * the unknown, and the scale grows in round steps, so that it rests while the known part grows.
+ */
+export function scaleEnd(end: Tick, isComplete: boolean): Tick {
+  return isComplete ? Math.max(1, end) : niceStep(Math.max(10, end / (1 - OPEN_SHARE)));
+}

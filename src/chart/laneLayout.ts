@@ -1,0 +1,84 @@
+/**
+ * Where the lanes of the Gantt chart stand: one for each pCPU, a gap, one for each vCPU. Lanes get lower when there are
+ * many, never so low that a name beside them cannot be read; what does not fit is scrolled to.
+ */
+
+/** One lane. `top` and `height` are its row, `barTop` and `barHeight` where boxes are drawn; pixels from the first row. */
+export interface LaneBox {
+  readonly kind: "pcpu" | "vcpu";
+  readonly id: number;
+  readonly top: number;
+  readonly height: number;
+  readonly barTop: number;
+  readonly barHeight: number;
+}
+
+export interface LaneLayout {
+  readonly lanes: readonly LaneBox[];
+  readonly height: number;
+}
+
+/** Up to `count` lanes: rows `pitch` pixels apart with bars `bar` pixels high. */
+interface LaneSize {
+  readonly count: number;
+  readonly pitch: number;
+  readonly bar: number;
+}
+
+const PCPU_SIZES: readonly LaneSize[] = [
+  { count: 4, pitch: 50, bar: 40 },
+  { count: 8, pitch: 36, bar: 28 },
+  { count: Number.POSITIVE_INFINITY, pitch: 26, bar: 20 },
+];
+const VCPU_SIZES: readonly LaneSize[] = [
+  { count: 6, pitch: 35, bar: 18 },
+  { count: 16, pitch: 27, bar: 15 },
+  { count: Number.POSITIVE_INFINITY, pitch: 22, bar: 12 },
+];
+/** Between the pCPU lanes and the vCPU lanes. */
+const GROUP_GAP = 10;
+
+/** The lanes of a host with `pcpus` pCPUs and `vcpus` vCPUs, in the order of their numbers. */
+export function layoutLanes(pcpus: number, vcpus: number): LaneLayout {
+  const lanes: LaneBox[] = [];
+  let top = 0;
+  const addGroup = (kind: LaneBox["kind"], count: number, sizes: readonly LaneSize[]) => {
+    const { pitch, bar } = sizes.find((size) => count <= size.count)!;
+    for (let id = 0; id < count; id++) {
+      lanes.push({ kind, id, top, height: pitch, barTop: top + (pitch - bar) / 2, barHeight: bar });
+      top += pitch;
+    }
+  };
+  addGroup("pcpu", pcpus, PCPU_SIZES);
+  if (vcpus > 0) top += GROUP_GAP;
+  addGroup("vcpu", vcpus, VCPU_SIZES);
+  return { lanes, height: top };
+}
+
+/** The lane whose row contains `y` (pixels from the first row), or null between and below the lanes. O(log lanes). */
+export function laneAt(layout: LaneLayout, y: number): LaneBox | null {
+  const { lanes } = layout;
+  const lane = lanes[firstLaneBelow(lanes, y)];
+  return lane && y >= lane.top ? lane : null;
+}
+
+/** The lanes that touch rows `[from, to)`, in pixels from the first row. */
+export function lanesBetween(layout: LaneLayout, from: number, to: number): readonly LaneBox[] {
+  const { lanes } = layout;
+  const first = firstLaneBelow(lanes, from);
+  let last = first;
+  while (last < lanes.length && lanes[last]!.top < to) last++;
+  return lanes.slice(first, last);
+}
+
+/** Index of the first lane that ends below `y`. */
+function firstLaneBelow(lanes: readonly LaneBox[], y: number): number {
+  let low = 0;
+  let high = lanes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (lanes[middle]!.top + lanes[middle]!.height > y) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,298 @@
+/**
+ * A scenario as compact positional JSON, for links, and back.
+ *
+ * A record is `[mask, value, …]`: bit `i` of the mask says that field `i` follows, the others have the default of the
+ * layout below. Fields may be added at the end of a record: old links lack them. Everything else (order, defaults,
+ * choices, the order of a policy's parameters) is link version 1 for ever; `test/codec/oldLinks` holds links that must
+ * open. Unpacking does not check: its result goes through `validateScenario`. It throws on what no packing makes.
+ */
+import { assert } from "../base/assert.ts";
+import type { PolicyDescription } from "../model/params.ts";
+import {
+  ALLOCATION_POLICIES,
+  COMMANDS,
+  SCENARIO_VERSION,
+  TICK_UNITS,
+  type Costs,
+  type HostSpec,
+  type MachineSpec,
+  type PolicyChoice,
+  type Scenario,
+} from "../model/scenario.ts";
+import { MOST } from "./limits.ts";
+import { packNumber, packProgram, PackedReader, unpackProgram } from "./packedText.ts";
+import type { PolicyLists } from "./policyLists.ts";
+
+/** What a link says besides the scenario. */
+export interface View {
+  readonly time: number;
+  readonly step: number;
+  readonly language: "en" | "zh" | null;
+}
+
+const RUN_QUEUES = ["global", "perPcpu"] as const;
+const SCOPES = ["global", "local"] as const;
+const LANGUAGES = [null, "en", "zh"] as const;
+const CONVENTIONS = [
+  ["sameInstant", ["arrivalFirst", "preemptedFirst"]],
+  ["priorityOrder", ["higherFirst", "lowerFirst"]],
+  ["preemptedGoes", ["head", "tail"]],
+  ["switchCharge", ["lastOccupant", "betweenVcpus"]],
+] as const;
+/** Room for a third and a fourth choice of each convention. */
+const CONVENTION_BASE = 4;
+const COSTS = [
+  "worldSwitch",
+  "migration",
+  "fault",
+  "ioExit",
+  "reference",
+  "hypercall",
+  "trap",
+  "shutdown",
+] as const satisfies readonly (keyof Costs)[];
+
+// The defaults of link version 1, field by field. They are of the layout, not of a new scenario: see `defaults.ts`.
+const ROOT_DEFAULTS = ["", 1, 0, 0, 0, [], "", 0, 0, 0] as const;
+const HOST_DEFAULTS = [1, 0, 0, ["rr", 4], 16, 4096, ["lru"], 0, [64, 5, 5], 4_194_304, 2, 0, 0] as const;
+const COST_DEFAULTS = [0, 0, 0, 0, 1, 0, 0, 0] as const;
+const MACHINE_DEFAULTS = ["", 1, 1, 0, 0, 0, [], [], 0, ""] as const;
+
+type Json = string | number | boolean | null | readonly Json[];
+
+/** `[mask, …]` of the values that differ from their defaults; 0 when none does. */
+function packRecord(values: readonly Json[], defaults: readonly Json[]): Json {
+  assert(values.length === defaults.length, "a record has a value for each field");
+  let mask = 0;
+  const given: Json[] = [];
+  for (const [index, value] of values.entries()) {
+    if (JSON.stringify(value) === JSON.stringify(defaults[index])) continue;
+    mask += 2 ** index;
+    given.push(value);
+  }
+  return mask === 0 ? 0 : [mask, ...given];
+}
+
+/** The values of a record, in the order of the fields. */
+function unpackRecord(packed: unknown, defaults: readonly Json[]): unknown[] {
+  const [mask, ...given] = packed === 0 ? [0] : listOf(packed);
+  assert(typeof mask === "number" && mask >= 0 && mask < 2 ** 31, "a record begins with its mask");
+  let next = 0;
+  return defaults.map((value, index) => ((mask >> index) & 1 ? given[next++] : value));
+}
+
+function listOf(packed: unknown): readonly unknown[] {
+  assert(Array.isArray(packed), "a list is expected");
+  return packed;
+}
+
+function textOf(packed: unknown): string {
+  assert(typeof packed === "string", "a text is expected");
+  return packed;
+}
+
+/** Bytes in units where they come out even, else as a negative number of bytes. */
+function packBytes(bytes: number, unit: number): number {
+  return bytes % unit === 0 ? bytes / unit : -bytes;
+}
+
+function unpackBytes(packed: unknown, unit: unknown): unknown {
+  return typeof packed === "number" && typeof unit === "number" ? (packed < 0 ? -packed : packed * unit) : packed;
+}
+
+function packChoice({ policy, params }: PolicyChoice, policies: readonly PolicyDescription[]): Json {
+  const description = policies.find(({ id }) => id === policy);
+  assert(description, `no policy is called "${policy}"`);
+  return [policy, ...description.params.map((spec) => params[spec.id] ?? spec.default)];
+}
+
+function unpackChoice(packed: unknown, policies: readonly PolicyDescription[]): unknown {
+  const [policy, ...values] = listOf(packed);
+  const specs = policies.find(({ id }) => id === policy)?.params ?? [];
+  const given = specs.slice(0, values.length).map((spec, index) => [spec.id, values[index]] as const);
+  return { policy, params: Object.fromEntries(given) };
+}
+
+function packHost(host: HostSpec, policies: PolicyLists): Json {
+  const costs = COSTS.map((cost) => host.costs[cost]);
+  const values = [
+    host.pcpus,
+    RUN_QUEUES.indexOf(host.runQueues),
+    Number(host.workStealing),
+    packChoice(host.scheduler, policies.cpu),
+    host.frames,
+    host.pageBytes,
+    packChoice(host.replacement, policies.memory),
+    SCOPES.indexOf(host.replacementScope),
+    host.disks.flatMap((disk) => [disk.extents, disk.readTicks, disk.writeTicks]),
+    host.extentBytes,
+    ALLOCATION_POLICIES.indexOf(host.allocation),
+    packBytes(host.swapBytes, host.extentBytes),
+    packRecord(costs, COST_DEFAULTS),
+  ];
+  return packRecord(values, HOST_DEFAULTS);
+}
+
+function unpackHost(packed: unknown, policies: PolicyLists): Record<string, unknown> {
+  const fields = unpackRecord(packed, HOST_DEFAULTS);
+  const [pcpus, runQueues, stealing, scheduler, frames, pageBytes, replacement, scope, disks] = fields;
+  const [extentBytes, allocation, swap, costs] = fields.slice(9);
+  const costValues = unpackRecord(costs, COST_DEFAULTS);
+  return {
+    pcpus,
+    runQueues: chosen(RUN_QUEUES, runQueues),
+    workStealing: stealing === 1,
+    scheduler: unpackChoice(scheduler, policies.cpu),
+    frames,
+    pageBytes,
+    replacement: unpackChoice(replacement, policies.memory),
+    replacementScope: chosen(SCOPES, scope),
+    disks: inGroups(listOf(disks), 3).map(([extents, readTicks, writeTicks]) => ({ extents, readTicks, writeTicks })),
+    extentBytes,
+    allocation: chosen(ALLOCATION_POLICIES, allocation),
+    swapBytes: unpackBytes(swap, extentBytes),
+    costs: Object.fromEntries(COSTS.map((cost, index) => [cost, costValues[index]])),
+  };
+}
+
+/** The choice with number `index`; what is no such number stays as it is and is found by the validation. */
+function chosen(choices: readonly unknown[], index: unknown): unknown {
+  return typeof index === "number" && index in choices ? choices[index] : index;
+}
+
+function inGroups(list: readonly unknown[], size: number): (readonly unknown[])[] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, group) =>
+    list.slice(group * size, (group + 1) * size),
+  );
+}
+
+function packMachine(machine: MachineSpec, host: HostSpec): Json {
+  const programs = machine.programs.map(packProgram);
+  const values = [
+    machine.name,
+    machine.vcpus,
+    machine.priority,
+    machine.weight ?? 0,
+    packBytes(machine.memoryBytes, host.pageBytes),
+    machine.reservedPages,
+    machine.volumes.flatMap(({ name, bytes }) => [name, packBytes(bytes, host.extentBytes)]),
+    machine.affinity ?? [],
+    machine.arrival ?? -1,
+    programs.length === 1 ? programs[0]! : programs,
+  ];
+  return packRecord(values, MACHINE_DEFAULTS);
+}
+
+interface Unpacked extends Readonly<Record<string, unknown>> {
+  readonly name: unknown;
+}
+
+function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked {
+  const fields = unpackRecord(packed, MACHINE_DEFAULTS);
+  const [name, vcpus, priority, weight, memory, reservedPages, volumes, affinity, arrival, programs] = fields;
+  return {
+    name,
+    vcpus,
+    priority,
+    weight: weight === 0 ? null : weight,
+    memoryBytes: unpackBytes(memory, host["pageBytes"]),
+    reservedPages,
+    volumes: inGroups(listOf(volumes), 2).map(([volume, bytes]) => ({
+      name: volume,
+      bytes: unpackBytes(bytes, host["extentBytes"]),
+    })),
+    affinity: listOf(affinity).length === 0 ? null : affinity,
+    arrival: arrival === -1 ? null : arrival,
+    programs: (typeof programs === "string" ? [programs] : listOf(programs)).map((each) => unpackProgram(textOf(each))),
+  };
+}
+
+/** The text of all commands: for each the time since the last one, then its kind and its machine as one number. */
+function packCommands(scenario: Scenario): Json {
+  const created = scenario.commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
+  const names = distinctNames([...scenario.machines, ...created]);
+  const known = names.length;
+  let latest = 0;
+  let text = "";
+  for (const command of scenario.commands) {
+    const name = command.command === "create" ? null : command.vm;
+    if (name !== null && !names.includes(name)) names.push(name);
+    const machine = name === null ? 0 : names.indexOf(name);
+    text += packNumber(command.at - latest) + packNumber(machine * COMMANDS.length + COMMANDS.indexOf(command.command));
+    latest = command.at;
+  }
+  const strangers = names.slice(known);
+  if (created.length === 0 && strangers.length === 0) return text;
+  return [text, created.map((machine) => packMachine(machine, scenario.host)), ...strangers];
+}
+
+/** The names of machines, each once: commands name a machine by its place here. */
+function distinctNames<Name>(machines: readonly { readonly name: Name }[]): Name[] {
+  return [...new Set(machines.map(({ name }) => name))];
+}
+
+function unpackCommands(packed: unknown, machines: readonly Unpacked[], host: Record<string, unknown>): unknown[] {
+  const [text, createdList, ...strangers] = typeof packed === "string" ? [packed, []] : listOf(packed);
+  const created = listOf(createdList).map((machine) => unpackMachine(machine, host));
+  const names = [...distinctNames([...machines, ...created]), ...strangers];
+  const reader = new PackedReader(textOf(text));
+  const commands: unknown[] = [];
+  let at = 0;
+  let creations = 0;
+  while (!reader.isAtEnd && commands.length <= MOST.commands) {
+    at += reader.number();
+    const number = reader.number();
+    const command = COMMANDS[number % COMMANDS.length];
+    if (command === "create") commands.push({ command, machine: created[creations++], at });
+    else commands.push({ command, vm: names[Math.floor(number / COMMANDS.length)], at });
+  }
+  return commands;
+}
+
+/** `scenario` and what is looked at, as JSON values of link version 1. The scenario must be valid. */
+export function pack(scenario: Scenario, view: View, policies: PolicyLists): Json {
+  const conventions = CONVENTIONS.map(([key, choices]) =>
+    (choices as readonly string[]).indexOf(scenario.conventions[key]),
+  ).reduceRight((sum, choice) => sum * CONVENTION_BASE + choice, 0);
+  const values = [
+    scenario.title,
+    scenario.seed,
+    TICK_UNITS.indexOf(scenario.tickUnit),
+    packHost(scenario.host, policies),
+    conventions,
+    scenario.machines.map((machine) => packMachine(machine, scenario.host)),
+    packCommands(scenario),
+    view.time,
+    view.step,
+    LANGUAGES.indexOf(view.language),
+  ];
+  return packRecord(values, ROOT_DEFAULTS);
+}
+
+/** What `packed` says, unchecked. Throws when it does not have the form. */
+export function unpack(
+  packed: unknown,
+  policies: PolicyLists,
+): { readonly scenario: unknown; readonly time: unknown; readonly step: unknown; readonly language: unknown } {
+  const fields = unpackRecord(packed, ROOT_DEFAULTS);
+  const [title, seed, tickUnit, packedHost, conventions, packedMachines, commands, time, step, language] = fields;
+  assert(typeof conventions === "number", "conventions are a number");
+  const host = unpackHost(packedHost, policies);
+  const machines = listOf(packedMachines).map((machine) => unpackMachine(machine, host));
+  const scenario = {
+    version: SCENARIO_VERSION,
+    title,
+    seed,
+    tickUnit: chosen(TICK_UNITS, tickUnit),
+    host,
+    conventions: Object.fromEntries(
+      CONVENTIONS.map(([key, choices], index) => {
+        const digit = Math.floor(conventions / CONVENTION_BASE ** index) % CONVENTION_BASE;
+        return [key, chosen(choices, digit)];
+      }),
+    ),
+    machines,
+    commands: unpackCommands(commands, machines, host),
+  };
+  return { scenario, time, step, language: chosen(LANGUAGES, language) };
+}

@@ -1,0 +1,155 @@
+/**
+ * A run: a simulation that writes its trace chunk by chunk and keeps a checkpoint before each, so that a change of the
+ * command log is simulated from the last chunk before it, never from zero.
+ */
+import type { Scenario } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
+import { copyHostState, createHostState, HostReducer } from "../trace/apply.ts";
+import { createIntervalColumns, RowBuffer, sealChunk, type TraceChunk } from "../trace/chunk.ts";
+import type { HostInfo, HostState } from "../trace/hostState.ts";
+import { Simulation, type Checkpoint } from "./simulation.ts";
+
+/** Rows of a chunk: the first ones are small, so that something can be drawn at once. */
+const FIRST_CHUNK_ROWS = 512;
+const CHUNK_ROWS = 8192;
+
+/** Size of the host, which a reader needs before the first chunk. */
+export function hostShape(scenario: Scenario): Pick<HostInfo, "pcpus" | "frames" | "queues" | "pvExtents"> {
+  const { host } = scenario;
+  return {
+    pcpus: host.pcpus,
+    frames: host.frames,
+    queues: host.runQueues === "perPcpu" ? host.pcpus : 1,
+    pvExtents: host.disks.map((disk) => disk.extents),
+  };
+}
+
+/** What is needed to go on from the start of a chunk. */
+interface ChunkStart {
+  readonly checkpoint: Checkpoint;
+  readonly firstRow: number;
+  readonly from: Tick;
+  readonly state: HostState;
+  readonly vms: number;
+  readonly vcpus: number;
+  readonly lvs: number;
+}
+
+export class Run {
+  readonly scenario: Scenario;
+  readonly info: HostInfo;
+  readonly #buffer = new RowBuffer();
+  readonly #simulation: Simulation;
+  readonly #columns: ReturnType<typeof createIntervalColumns>;
+  #reducer: HostReducer;
+  #starts: ChunkStart[] = [];
+  #firstRow = 0;
+  #from: Tick = 0;
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario;
+    this.info = { ...hostShape(scenario), vms: [], vcpus: [], lvs: [] };
+    this.#columns = createIntervalColumns(this.info.pcpus);
+    this.#reducer = new HostReducer(this.info, createHostState(this.info), this.#columns);
+    this.#simulation = new Simulation(scenario, this.#buffer, {
+      vmDefined: (vm, spec, pages, weight) => {
+        const lvs = Array.from({ length: vm.lvCount }, (_, at) => vm.firstLv + at);
+        const { uid, name, firstVcpu, vcpuCount } = vm;
+        this.info.vms[uid] = { uid, name, spec, firstVcpu, vcpuCount, pages, lvs, weight };
+        for (let index = 0; index < vcpuCount; index += 1)
+          this.info.vcpus[firstVcpu + index] = { id: firstVcpu + index, vm: uid, index };
+      },
+      lvDefined: (id, vm, name, bytes, extents) => {
+        this.info.lvs[id] = { id, vm, name, bytes, extents };
+      },
+    });
+  }
+
+  /** True when every event is known. */
+  get isOver(): boolean {
+    return this.#simulation.isOver;
+  }
+
+  /** Every event before this moment is in the chunks made so far. */
+  get knownUntil(): Tick {
+    return this.#from;
+  }
+
+  get rows(): number {
+    return this.#firstRow;
+  }
+
+  /** The next chunk, or null when the run is over. Ends early at `until`: no moment from it on is run. */
+  advance(until: Tick = Infinity): TraceChunk | null {
+    const first = this.#simulation.nextTime();
+    if (this.isOver || (first >= until && first !== Infinity)) return null;
+    const index = this.#starts.length;
+    const start: ChunkStart = {
+      checkpoint: this.#simulation.checkpoint(),
+      firstRow: this.#firstRow,
+      from: this.#from,
+      state: copyHostState(this.#reducer.state),
+      vms: this.info.vms.length,
+      vcpus: this.info.vcpus.length,
+      lvs: this.info.lvs.length,
+    };
+    const limit = index === 0 ? FIRST_CHUNK_ROWS : CHUNK_ROWS;
+    while (this.#buffer.length < limit && !this.isOver && this.#simulation.nextTime() < until)
+      this.#simulation.step();
+    // The row that says the run is over belongs to the last chunk.
+    if (!this.isOver && this.#simulation.nextTime() === Infinity) this.#simulation.step();
+    this.#starts.push(start);
+    const next = this.isOver ? Infinity : this.#simulation.nextTime();
+    const chunk = sealChunk(
+      this.#buffer,
+      this.#reducer,
+      this.#columns,
+      { index, firstRow: this.#firstRow, from: this.#from, until: next },
+      {
+        vms: this.info.vms.slice(start.vms),
+        vcpus: this.info.vcpus.slice(start.vcpus),
+        lvs: this.info.lvs.slice(start.lvs),
+      },
+    );
+    this.#firstRow += chunk.rows;
+    this.#from = chunk.until;
+    return chunk;
+  }
+
+  /**
+   * A run of `scenario` that shares the beginning of this one: it goes on from the last chunk that ends before the
+   * command logs part. Null when more than the later commands differ. The next `advance` gives chunk number `from`.
+   */
+  branch(scenario: Scenario): { run: Run; from: number } | null {
+    const parting = partingTime(this.scenario, scenario);
+    if (parting === null) return null;
+    let from = this.#starts.length;
+    // The last chunk made may be extended by the change even if it begins before: it is made again.
+    while (from > 0 && (from === this.#starts.length || this.#starts[from]!.checkpoint.at > parting)) from -= 1;
+    const start = this.#starts[from];
+    if (!start || start.checkpoint.at > parting) return null;
+    const run = new Run(scenario);
+    run.#simulation.restore(start.checkpoint);
+    run.#reducer = new HostReducer(run.info, copyHostState(start.state), run.#columns);
+    run.info.vms.push(...this.info.vms.slice(0, start.vms));
+    run.info.vcpus.push(...this.info.vcpus.slice(0, start.vcpus));
+    run.info.lvs.push(...this.info.lvs.slice(0, start.lvs));
+    run.#starts = this.#starts.slice(0, from);
+    run.#firstRow = start.firstRow;
+    run.#from = start.from;
+    return { run, from };
+  }
+}
+
+/** Moment of the first command in which two scenarios differ (Infinity: none); null when anything else differs. */
+export function partingTime(a: Scenario, b: Scenario): Tick | null {
+  const rest = ({ commands: _commands, title: _title, ...others }: Scenario) => JSON.stringify(others);
+  if (rest(a) !== rest(b)) return null;
+  const length = Math.max(a.commands.length, b.commands.length);
+  for (let at = 0; at < length; at += 1) {
+    const one = a.commands[at];
+    const other = b.commands[at];
+    if (JSON.stringify(one) !== JSON.stringify(other)) return Math.min(one?.at ?? Infinity, other?.at ?? Infinity);
+  }
+  return Infinity;
+}

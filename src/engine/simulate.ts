@@ -1,0 +1,24 @@
+/** The whole trace of a scenario at once, for tests, scripts and the command line. The page uses `Run` in a worker. */
+import type { Scenario } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
+import { ChunkedTrace } from "../trace/reader.ts";
+import { hostShape, Run } from "./run.ts";
+
+export interface SimulateLimits {
+  /** No moment from this one on is run. */
+  readonly until?: Tick;
+  /** Stops after the chunk in which this many rows are reached. */
+  readonly maxRows?: number;
+}
+
+/** Simulates `scenario` (which must be valid) until it is over or a limit is reached. */
+export function simulate(scenario: Scenario, { until = Infinity, maxRows = Infinity }: SimulateLimits = {}): ChunkedTrace {
+  const run = new Run(scenario);
+  const trace = new ChunkedTrace(hostShape(scenario));
+  while (run.rows < maxRows) {
+    const chunk = run.advance(until);
+    if (!chunk) break;
+    trace.add(chunk);
+  }
+  return trace;
+}

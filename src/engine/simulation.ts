@@ -1,0 +1,164 @@
+/**
+ * The event loop (domain F.2): every moment runs its completions, then commands, timers and boundaries until nothing is
+ * due, then one scheduling pass, and again if that made something due. A simulation can be stopped between any two
+ * moments, copied, and gone on with: the result does not depend on where (D2, D4).
+ */
+import type { Recorder } from "../model/recorder.ts";
+import { ROW } from "../model/recorder.ts";
+import type { MachineSpec, Scenario } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
+import { Manager } from "../manager/manager.ts";
+import { Monitor, type DefinitionListener, type MonitorState } from "../vmm/monitor.ts";
+import type { VcpuAttributes } from "../vmm/cpu/state.ts";
+import { ZENO_LIMIT } from "../vmm/cpu/processor.ts";
+
+interface Arrival {
+  readonly at: Tick;
+  readonly machine: number;
+}
+
+interface LoopState {
+  hasBegun: boolean;
+  nextArrival: number;
+  nextCommand: number;
+  isQuiet: boolean;
+  monitor: MonitorState;
+}
+
+/** The whole state between two moments. `at`: every moment before it is done, and none from it on. */
+export interface Checkpoint {
+  readonly at: Tick;
+  readonly loop: LoopState;
+  readonly specs: readonly MachineSpec[];
+  readonly attributes: readonly VcpuAttributes[];
+}
+
+export class Simulation {
+  readonly scenario: Scenario;
+  readonly monitor: Monitor;
+  readonly #manager: Manager;
+  readonly #recorder: Recorder;
+  readonly #arrivals: readonly Arrival[];
+  #hasBegun = false;
+  #nextArrival = 0;
+  #nextCommand = 0;
+  #isQuiet = false;
+
+  constructor(scenario: Scenario, recorder: Recorder, listener: DefinitionListener) {
+    this.scenario = scenario;
+    this.#recorder = recorder;
+    this.monitor = new Monitor(scenario, recorder, listener);
+    this.#manager = new Manager(this.monitor, recorder);
+    this.#arrivals = scenario.machines
+      .flatMap((machine, at) => (machine.arrival === null ? [] : [{ at: machine.arrival, machine: at }]))
+      .toSorted((a, b) => a.at - b.at || a.machine - b.machine);
+  }
+
+  /** True when nothing can happen any more (until somebody gives another command). */
+  get isOver(): boolean {
+    return this.#isQuiet || this.monitor.state.isStuck;
+  }
+
+  /** The next moment at which something happens; Infinity when nothing will. */
+  nextTime(): Tick {
+    if (!this.#hasBegun) return 0;
+    return Math.min(
+      this.monitor.nextTime(),
+      this.#arrivals[this.#nextArrival]?.at ?? Infinity,
+      this.scenario.commands[this.#nextCommand]?.at ?? Infinity,
+    );
+  }
+
+  /** Runs the next moment whole. False when there was none: the run is over. */
+  step(): boolean {
+    if (this.isOver) return false;
+    const time = this.nextTime();
+    const { clock } = this.monitor.state;
+    if (time === Infinity) {
+      this.#isQuiet = true;
+      this.#recorder.row(ROW.quiet, clock.now, []);
+      return true;
+    }
+    clock.now = time;
+    for (let repeat = 0; ; repeat += 1) {
+      if (repeat > ZENO_LIMIT) this.monitor.stuckAt(-1);
+      if (this.monitor.state.isStuck) return true;
+      let ran = true;
+      for (let inner = 0; ran; inner += 1) {
+        if (inner > ZENO_LIMIT) this.monitor.stuckAt(-1);
+        if (this.monitor.state.isStuck) return true;
+        ran = this.monitor.runCompletions();
+        if (this.#runCommands(time)) ran = true;
+        if (this.monitor.processor.runTimers()) ran = true;
+        if (this.monitor.processor.runBoundaries()) ran = true;
+      }
+      this.monitor.processor.dispatch();
+      if (this.nextTime() > time) return true;
+    }
+  }
+
+  /** Runs all moments before `until`. */
+  runUntil(until: Tick): void {
+    while (!this.isOver && this.nextTime() < until) if (!this.step()) return;
+  }
+
+  /** A copy of the state between two moments. */
+  checkpoint(): Checkpoint {
+    return {
+      at: this.nextTime(),
+      loop: structuredClone({
+        hasBegun: this.#hasBegun,
+        nextArrival: this.#nextArrival,
+        nextCommand: this.#nextCommand,
+        isQuiet: this.#isQuiet,
+        monitor: this.monitor.state,
+      }),
+      specs: [...this.monitor.specs],
+      attributes: [...this.monitor.attributes],
+    };
+  }
+
+  /** Goes on from a copy, which stays as it is. The scenario must have the same beginning up to it. */
+  restore(checkpoint: Checkpoint): void {
+    const loop = structuredClone(checkpoint.loop);
+    this.#hasBegun = loop.hasBegun;
+    this.#nextArrival = loop.nextArrival;
+    this.#nextCommand = loop.nextCommand;
+    this.#isQuiet = loop.isQuiet;
+    this.monitor.restore(loop.monitor);
+    this.monitor.specs.splice(0, Infinity, ...checkpoint.specs);
+    this.monitor.processor.attributes.splice(0, Infinity, ...checkpoint.attributes);
+  }
+
+  #runCommands(time: Tick): boolean {
+    let ran = false;
+    if (!this.#hasBegun) {
+      this.#begin();
+      ran = true;
+    }
+    for (;;) {
+      const arrival = this.#arrivals[this.#nextArrival];
+      if (!arrival || arrival.at > time) break;
+      this.#nextArrival += 1;
+      const { name } = this.scenario.machines[arrival.machine]!;
+      if (this.monitor.find(name)) this.#manager.execute({ command: "start", vm: name }, -1 - arrival.machine);
+      ran = true;
+    }
+    for (;;) {
+      const command = this.scenario.commands[this.#nextCommand];
+      if (!command || command.at > time) break;
+      this.#manager.execute(command, this.#nextCommand);
+      this.#nextCommand += 1;
+      ran = true;
+    }
+    return ran;
+  }
+
+  #begin(): void {
+    this.#hasBegun = true;
+    this.monitor.createSwap();
+    for (const [at, machine] of this.scenario.machines.entries())
+      this.#manager.execute({ command: "create", machine }, -1 - at);
+  }
+}
+

@@ -1,0 +1,368 @@
+/**
+ * Turns an event into an explanation: one or two complete sentences with names, numbers and losers, lines with more, and
+ * the comparison that decided as data for a table. It looks facts up and hands them to the language; it decides nothing.
+ */
+import { assertNever } from "../../base/assert.ts";
+import type { EventKind, TraceEvent } from "../../model/events.ts";
+import { ALLOCATION_POLICIES, type Scenario } from "../../model/scenario.ts";
+import type { PcpuId, VcpuId } from "../../model/units.ts";
+import type { FrameContent, Facts, Language, Tellers, Told } from "./facts.ts";
+import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
+import { plainParts, say, tidyChinese, type Parts } from "./parts.ts";
+import { lifecycle } from "./sentences/lifecycle.ts";
+import { memory } from "./sentences/memory.ts";
+import { processor } from "./sentences/processor.ts";
+import { storage } from "./sentences/storage.ts";
+import { measures, titles } from "./sentences/titles.ts";
+import { wordsOf, type Words } from "./words.ts";
+
+export type { ExplainContext } from "./names.ts";
+
+/** How the explanation is meant: decides accents, never the words. */
+export type Tone = "neutral" | "command" | "fault" | "refused";
+
+/** Candidates with the value they were compared by, the chosen one first. */
+export interface Comparison {
+  readonly measure: string;
+  readonly rows: readonly { readonly who: Parts; readonly value: string; readonly isChosen: boolean }[];
+  /** Losers that are not listed. */
+  readonly others: number;
+}
+
+export interface Explanation {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly sentence: Parts;
+  readonly more: readonly Parts[];
+  readonly comparison: Comparison | null;
+  /** Whose pseudocode belongs to it, and the line that decided (-1: none did). */
+  readonly code: { readonly area: "cpu" | "memory"; readonly line: number } | null;
+}
+
+const tellers: Readonly<Record<Language, Tellers>> = {
+  en: { ...lifecycle.en, ...processor.en, ...memory.en, ...storage.en },
+  zh: { ...lifecycle.zh, ...processor.zh, ...memory.zh, ...storage.zh },
+};
+
+const AREAS: Readonly<Record<EventKind, "cpu" | "memory" | null>> = {
+  commandDone: null,
+  commandFailed: null,
+  vmState: null,
+  ready: "cpu",
+  vcpuState: "cpu",
+  queueOrder: "cpu",
+  dispatch: "cpu",
+  pcpuPhase: "cpu",
+  leave: "cpu",
+  round: "cpu",
+  hit: "memory",
+  fault: "memory",
+  evict: "memory",
+  reserve: "memory",
+  map: "memory",
+  frameWait: "memory",
+  free: "memory",
+  ioQueued: null,
+  ioStarted: null,
+  ioDone: null,
+  ioCancelled: null,
+  lvAllocated: null,
+  lvFreed: null,
+  quiet: null,
+  zeno: null,
+};
+
+/** Explains `event` in `language`. What the context does not know is left out, never guessed. */
+export function explain(event: TraceEvent, context: ExplainContext, language: Language): Explanation {
+  const words = wordsOf(language, context.scenario.tickUnit);
+  const { sentence, more } = tell(event, context, language, words);
+  const area = AREAS[event.kind];
+  const tidy = (parts: Parts) => (language === "zh" ? tidyChinese(parts) : parts);
+  return {
+    tone: toneOf(event.kind),
+    title: titles[language][event.kind],
+    sentence: tidy(sentence),
+    more: more.map(tidy),
+    comparison: comparisonOf(event, context, language, words),
+    code: area === null ? null : { area, line: lineOf(event) },
+  };
+}
+
+/** The whole explanation as plain text, for screen readers and one-line lists. */
+export function plainText({ sentence, more }: Pick<Explanation, "sentence" | "more">): string {
+  // Chinese sentences end in a full-width stop that carries its own space.
+  return [sentence, ...more].map(plainParts).reduce((text, next) => text + (/[\u3002\uff1a]$/.test(text) ? "" : " ") + next);
+}
+
+function toneOf(kind: EventKind): Tone {
+  if (kind === "commandFailed" || kind === "zeno") return "refused";
+  if (kind === "fault" || kind === "evict" || kind === "frameWait") return "fault";
+  return kind === "commandDone" ? "command" : "neutral";
+}
+
+function lineOf(event: TraceEvent): number {
+  if (event.kind === "dispatch" || event.kind === "evict") return event.line;
+  return event.kind === "leave" ? (event.preempt?.line ?? -1) : -1;
+}
+
+/** The pCPU whose queue it is, or null when all pCPUs share one. */
+const queueOf = ({ info }: ExplainContext, queue: number): PcpuId | null => (info.queues > 1 ? queue : null);
+
+const isPreemptive = ({ host }: Scenario): boolean =>
+  host.scheduler.policy === "srtf" ||
+  (host.scheduler.policy === "priority" && host.scheduler.params["preemptive"] !== false);
+
+/** The timeslice that a vCPU has just used up, where the scenario or the round tells it. */
+function usedTimeslice({ scenario, state }: ExplainContext, vcpu: VcpuId): number | null {
+  for (const round of state?.rounds ?? []) {
+    const entry = round?.entries.find((candidate) => candidate.vcpu === vcpu);
+    if (entry) return entry.slice;
+  }
+  const fixed = scenario.host.scheduler.params["timeslice"];
+  return typeof fixed === "number" ? fixed : null;
+}
+
+/** The event of this moment by which `vcpu` faulted on `page`, if it is among the previous ones. */
+export function faultBefore(previous: readonly TraceEvent[], vcpu: VcpuId, page: number): TraceEvent | null {
+  return (
+    previous.findLast((event) => event.kind === "fault" && event.vcpu === vcpu && event.page === page) ?? null
+  );
+}
+
+function contentOf({ info, state }: ExplainContext, frame: number): FrameContent {
+  const vm = state?.frames.vm[frame] ?? -1;
+  const page = state?.frames.page[frame] ?? -1;
+  return { frame, vm: vm >= 0 && page >= 0 ? vmPart(info, vm) : null, page };
+}
+
+function tell(event: TraceEvent, context: ExplainContext, language: Language, words: Words): Told {
+  const { info, scenario, state, previous } = context;
+  const { host, conventions } = scenario;
+  const teller = tellers[language];
+  const who = (vcpu: VcpuId) => vcpuPart(info, vcpu);
+  switch (event.kind) {
+    case "commandDone": {
+      const vm = info.vms[event.vm];
+      const facts: Facts<"commandDone"> = {
+        vm: commandTarget(context, event.index, event.vm),
+        command: event.command,
+        vcpus: vm?.vcpuCount ?? 0,
+        memoryBytes: vm?.spec.memoryBytes ?? 0,
+        pageBytes: host.pageBytes,
+        pages: vm?.pages ?? 0,
+        extents: vm?.lvs.reduce((sum, lv) => sum + (info.lvs[lv]?.extents ?? 0), 0) ?? 0,
+        volumes: vm?.lvs.length ?? 0,
+        frames: state?.vms[event.vm]?.frames ?? null,
+        shutdownTicks: host.costs.shutdown,
+      };
+      return teller.commandDone(facts, words);
+    }
+    case "commandFailed":
+      return teller.commandFailed({ ...event, vm: commandTarget(context, event.index, event.vm) }, words);
+    case "vmState":
+      return teller.vmState({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "ready":
+      return teller.ready(
+        { who: who(event.vcpu), cause: event.cause, queueOf: queueOf(context, event.queue), ahead: event.position },
+        words,
+      );
+    case "vcpuState":
+      return teller.vcpuState({ ...event, who: who(event.vcpu) }, words);
+    case "queueOrder":
+      return teller.queueOrder({ queueOf: queueOf(context, event.queue), vcpus: event.vcpus.map(who) }, words);
+    case "dispatch":
+      return teller.dispatch(
+        {
+          ...event,
+          who: who(event.vcpu),
+          losers: event.losers.map((loser) => ({ who: who(loser.id), value: loser.value })),
+          timeslice: event.timeslice < 0 ? null : event.timeslice,
+          preemptible: isPreemptive(scenario),
+          isMigration: event.switchTicks > (event.switched ? host.costs.worldSwitch : 0),
+          stolenFrom: event.stolenFrom < 0 ? null : event.stolenFrom,
+          lowerIsUrgent: conventions.priorityOrder === "lowerFirst",
+        },
+        words,
+      );
+    case "pcpuPhase": {
+      const vcpu = state?.pcpus[event.pcpu]?.vcpu ?? -1;
+      return teller.pcpuPhase({ ...event, who: vcpu < 0 ? null : who(vcpu) }, words);
+    }
+    case "leave": {
+      const vcpu = state?.vcpus[event.vcpu];
+      const faulted = previous.findLast((before) => before.kind === "fault" && before.vcpu === event.vcpu);
+      return teller.leave(
+        {
+          ...event,
+          who: who(event.vcpu),
+          ticks: event.ticks < 0 ? null : event.ticks,
+          page: faulted?.kind === "fault" ? faulted.page : null,
+          timeslice: usedTimeslice(context, event.vcpu),
+          preempt: event.preempt && { ...event.preempt, by: who(event.preempt.by) },
+          lowerIsUrgent: conventions.priorityOrder === "lowerFirst",
+          goesToHead: conventions.preemptedGoes === "head",
+          result:
+            event.cause === "finish" && vcpu && vcpu.arrival >= 0
+              ? { arrival: vcpu.arrival, done: event.time, cpu: vcpu.cpu, waiting: vcpu.ready }
+              : null,
+        },
+        words,
+      );
+    }
+    case "round": {
+      const configured = host.scheduler.params["roundLength"];
+      return teller.round(
+        {
+          ...event,
+          queueOf: queueOf(context, event.queue),
+          configured: typeof configured === "number" ? configured : null,
+          entries: event.entries.map((entry) => ({ ...entry, who: who(entry.vcpu) })),
+        },
+        words,
+      );
+    }
+    case "hit":
+      return teller.hit({ ...event, who: who(event.vcpu) }, words);
+    case "fault":
+      return teller.fault({ ...event, who: who(event.vcpu) }, words);
+    case "evict":
+      return teller.evict(
+        {
+          ...event,
+          who: who(event.forVcpu),
+          victim: { frame: event.frame, vm: vmPart(info, event.vm), page: event.page },
+          losers: event.losers.map((loser) => ({ ...contentOf(context, loser.id), value: loser.value })),
+          afterFault: faultBefore(previous, event.forVcpu, event.forPage) !== null,
+        },
+        words,
+      );
+    case "reserve":
+      return teller.reserve({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "map":
+      return teller.map(
+        {
+          ...event,
+          vm: vmPart(info, event.vm),
+          referenced: event.hand < 0 ? null : event.referenced,
+          hand: event.hand < 0 ? null : event.hand,
+          afterFault: faultBefore(previous, event.vcpu, event.page) !== null,
+        },
+        words,
+      );
+    case "frameWait":
+      return teller.frameWait(
+        {
+          who: who(event.vcpu),
+          page: event.page,
+          afterFault: faultBefore(previous, event.vcpu, event.page) !== null,
+        },
+        words,
+      );
+    case "free":
+      return teller.free(event, words);
+    case "ioQueued":
+      return teller.ioQueued({ ...event, request: { ...event, vm: vmPart(info, event.vm) } }, words);
+    case "ioStarted":
+      return teller.ioStarted(
+        { ...event, request: requestFacts(context, event.request), ticks: event.until - event.time },
+        words,
+      );
+    case "ioDone":
+      return teller.ioDone({ pv: event.pv, request: requestFacts(context, event.request) }, words);
+    case "ioCancelled":
+      return teller.ioCancelled({ pv: event.pv, request: requestFacts(context, event.request) }, words);
+    case "lvAllocated": {
+      const lv = info.lvs[event.lv];
+      return teller.lvAllocated(
+        {
+          lv: lvParts(info, event.lv),
+          bytes: lv?.bytes ?? 0,
+          extentBytes: host.extentBytes,
+          extents: event.runs.reduce((sum, run) => sum + run.count, 0),
+          policy: ALLOCATION_POLICIES[event.policy] ?? null,
+          runs: event.runs,
+        },
+        words,
+      );
+    }
+    case "lvFreed":
+      return teller.lvFreed({ lv: lvParts(info, event.lv) }, words);
+    case "quiet":
+      return teller.quiet(
+        {
+          unfinished:
+            state?.vcpus.filter(({ phase }) => phase !== "offline" && phase !== "finished").length ?? null,
+        },
+        words,
+      );
+    case "zeno":
+      return teller.zeno({ who: who(event.vcpu) }, words);
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The values compared, where there was somebody to compare with. */
+function comparisonOf(
+  event: TraceEvent,
+  context: ExplainContext,
+  language: Language,
+  words: Words,
+): Comparison | null {
+  const { info } = context;
+  const measure = measures[language];
+  if (event.kind === "dispatch" && event.losers.length > 0 && event.reason !== "onlyReady") {
+    const isTime =
+      event.reason === "nextInRound" || event.reason === "shortestBurst" || event.reason === "shortestRemaining";
+    const show = (n: number) => {
+      if (event.reason === "nextInRound" && n <= 0) return measure.nextRound;
+      // Positions count from 0 in the trace, places from 1 on the screen.
+      return event.reason === "headOfQueue" ? words.number(n + 1) : isTime ? words.ticks(n) : words.number(n);
+    };
+    return {
+      measure: measure[event.reason],
+      rows: [{ id: event.vcpu, value: event.value }, ...event.losers].map(({ id, value }, at) => ({
+        who: [vcpuPart(info, id)],
+        value: show(value),
+        isChosen: at === 0,
+      })),
+      others: event.others,
+    };
+  }
+  if (event.kind === "leave" && event.preempt) {
+    const { preempt } = event;
+    const show = preempt.reason === "shortestRemaining" ? words.ticks : words.number;
+    return {
+      measure: measure[preempt.reason],
+      rows: [
+        { who: [vcpuPart(info, preempt.by)], value: show(preempt.byValue), isChosen: true },
+        { who: [vcpuPart(info, event.vcpu)], value: show(preempt.value), isChosen: false },
+      ],
+      others: 0,
+    };
+  }
+  if (event.kind === "evict" && event.losers.length > 0) {
+    const show = (n: number) => (event.reason === "farthestNextUse" && n < 0 ? measure.never : words.number(n));
+    const describe = ({ frame, vm, page }: FrameContent): Parts =>
+      vm === null
+        ? say`${measure.frame} ${words.number(frame)}`
+        : say`${measure.frame} ${words.number(frame)} · ${vm} ${words.number(page)}`;
+    return {
+      measure: measure[event.reason],
+      rows: [
+        {
+          who: describe({ frame: event.frame, vm: vmPart(info, event.vm), page: event.page }),
+          value: show(event.value),
+          isChosen: true,
+        },
+        ...event.losers.map((loser) => ({
+          who: describe(contentOf(context, loser.id)),
+          value: show(loser.value),
+          isChosen: false,
+        })),
+      ],
+      others: event.others,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,186 @@
+/**
+ * What a sentence about an event needs to know, per kind of event: names already looked up, numbers still numbers. The
+ * languages turn facts into words and never look anything up themselves.
+ *
+ * `null` means "not known here" or "does not apply"; each language then leaves the clause out.
+ */
+import type {
+  DispatchReason,
+  EventKind,
+  FaultClass,
+  PreemptReason,
+  RequestPurpose,
+  VictimReason,
+} from "../../model/events.ts";
+import type { AllocationPolicyId, CommandId } from "../../model/scenario.ts";
+import type { BlockReason, ErrorCode, LeaveCause, PcpuPhase, ReadyCause, Shortage, VmLife } from "../../model/states.ts";
+import type { FrameId, PageNumber, PcpuId, PvId, Tick } from "../../model/units.ts";
+import type { Part, Parts } from "./parts.ts";
+import type { Words } from "./words.ts";
+
+/** What a language says of an event: one sentence (or two), and lines that may be left out where space is short. */
+export interface Told {
+  readonly sentence: Parts;
+  readonly more: readonly Parts[];
+}
+
+export interface RequestFacts {
+  readonly purpose: RequestPurpose;
+  /** Machine, or the swap volume's user. */
+  readonly vm: Part;
+  /** Guest page for swap traffic, block number for guest traffic. */
+  readonly page: number;
+  readonly blocks: number;
+}
+
+export interface FrameContent {
+  readonly frame: FrameId;
+  /** Whose page lies in it; null: not known. */
+  readonly vm: Part | null;
+  readonly page: PageNumber;
+}
+
+interface FactsByKind {
+  commandDone: {
+    readonly vm: Part;
+    readonly command: CommandId;
+    readonly vcpus: number;
+    readonly memoryBytes: number;
+    readonly pageBytes: number;
+    readonly pages: number;
+    /** Extents of all its volumes. */
+    readonly extents: number;
+    readonly volumes: number;
+    /** Frames it holds after the command. */
+    readonly frames: number | null;
+    readonly shutdownTicks: Tick;
+  };
+  commandFailed: {
+    readonly vm: Part;
+    readonly command: CommandId;
+    readonly code: ErrorCode;
+    readonly state: VmLife;
+    readonly shortages: readonly Shortage[];
+  };
+  vmState: { readonly vm: Part; readonly state: VmLife; readonly cause: "command" | "finish" };
+  ready: {
+    readonly who: Part;
+    readonly cause: ReadyCause;
+    /** The pCPU whose queue it is; null: there is one queue for all. */
+    readonly queueOf: PcpuId | null;
+    readonly ahead: number;
+  };
+  vcpuState: {
+    readonly who: Part;
+    readonly state: "offline" | "blocked" | "paused" | "finished";
+    readonly blocked: BlockReason;
+  };
+  queueOrder: { readonly queueOf: PcpuId | null; readonly vcpus: readonly Part[] };
+  dispatch: {
+    readonly who: Part;
+    readonly pcpu: PcpuId;
+    readonly reason: DispatchReason;
+    readonly value: number;
+    readonly losers: readonly { readonly who: Part; readonly value: number }[];
+    readonly others: number;
+    /** Null: none. */
+    readonly timeslice: Tick | null;
+    /** With no timeslice: can somebody more urgent still take the pCPU? */
+    readonly preemptible: boolean;
+    readonly switchTicks: Tick;
+    readonly isMigration: boolean;
+    readonly switched: boolean;
+    readonly stolenFrom: PcpuId | null;
+    readonly lowerIsUrgent: boolean;
+  };
+  pcpuPhase: { readonly pcpu: PcpuId; readonly phase: PcpuPhase; readonly who: Part | null };
+  leave: {
+    readonly who: Part;
+    readonly pcpu: PcpuId;
+    readonly cause: LeaveCause;
+    readonly blocked: BlockReason;
+    /** How long it waits, if known. */
+    readonly ticks: Tick | null;
+    /** Page it waits for, if known. */
+    readonly page: PageNumber | null;
+    readonly timeslice: Tick | null;
+    readonly preempt: {
+      readonly reason: PreemptReason;
+      readonly by: Part;
+      readonly value: number;
+      readonly byValue: number;
+    } | null;
+    readonly lowerIsUrgent: boolean;
+    readonly goesToHead: boolean;
+    /** With `finish`. */
+    readonly result: {
+      readonly arrival: Tick;
+      readonly done: Tick;
+      readonly cpu: Tick;
+      readonly waiting: Tick;
+    } | null;
+  };
+  round: {
+    readonly queueOf: PcpuId | null;
+    readonly ticks: Tick;
+    /** Length as configured; null: not known. */
+    readonly configured: Tick | null;
+    readonly totalWeight: number;
+    readonly entries: readonly { readonly who: Part; readonly weight: number; readonly slice: Tick }[];
+  };
+  hit: { readonly who: Part; readonly page: PageNumber; readonly write: boolean; readonly frame: FrameId };
+  fault: { readonly who: Part; readonly page: PageNumber; readonly write: boolean; readonly fault: FaultClass };
+  evict: {
+    readonly victim: FrameContent;
+    readonly dirty: boolean;
+    readonly who: Part;
+    readonly forPage: PageNumber;
+    readonly reason: VictimReason;
+    readonly value: number;
+    readonly cleared: readonly FrameId[];
+    readonly losers: readonly (FrameContent & { readonly value: number })[];
+    readonly others: number;
+    /** The sentence stands behind the one about the fault: who needs a frame has been said. */
+    readonly afterFault: boolean;
+  };
+  reserve: { readonly frame: FrameId; readonly vm: Part; readonly page: PageNumber };
+  map: {
+    readonly frame: FrameId;
+    readonly vm: Part;
+    readonly page: PageNumber;
+    readonly how: "zeroFill" | "swapIn";
+    /** Null: the policy has no reference bits. */
+    readonly referenced: boolean | null;
+    readonly hand: FrameId | null;
+    readonly dirty: boolean;
+    readonly afterFault: boolean;
+  };
+  frameWait: { readonly who: Part; readonly page: PageNumber; readonly afterFault: boolean };
+  free: { readonly frame: FrameId };
+  ioQueued: { readonly request: RequestFacts; readonly pv: PvId; readonly extent: number };
+  ioStarted: { readonly request: RequestFacts | null; readonly pv: PvId; readonly until: Tick; readonly ticks: Tick };
+  ioDone: { readonly request: RequestFacts | null; readonly pv: PvId };
+  ioCancelled: { readonly request: RequestFacts | null; readonly pv: PvId };
+  lvAllocated: {
+    readonly lv: Parts;
+    readonly bytes: number;
+    readonly extentBytes: number;
+    readonly extents: number;
+    readonly policy: AllocationPolicyId | null;
+    readonly runs: readonly { readonly pv: PvId; readonly start: number; readonly count: number }[];
+  };
+  lvFreed: { readonly lv: Parts };
+  quiet: { readonly unfinished: number | null };
+  zeno: { readonly who: Part };
+}
+
+/** Facts of one kind. Each kind of event has an entry: the intersection does not compile otherwise. */
+export type Facts<Kind extends EventKind> = FactsByKind[Kind];
+
+/** How one language tells an event of each kind. */
+export type Tellers = { readonly [Kind in EventKind]: (facts: Facts<Kind>, words: Words) => Told };
+
+export type Language = "en" | "zh";
+
+/** The two languages of one area of sentences: a kind missing in either does not compile. */
+export type TellersOf<Kinds extends EventKind> = Readonly<Record<Language, Pick<Tellers, Kinds>>>;

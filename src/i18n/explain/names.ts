@@ -1,0 +1,72 @@
+/** Looks up the names that explanations use: machines, vCPUs (with their number where a machine has several), volumes. */
+import type { TraceEvent } from "../../model/events.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import type { LvId, RequestId, VcpuId, VmUid } from "../../model/units.ts";
+import type { HostInfo, HostState } from "../../trace/hostState.ts";
+import type { RequestFacts } from "./facts.ts";
+import { joined, type Part, type Parts } from "./parts.ts";
+
+/** Stands for a name that nobody knows. */
+const UNKNOWN = "?";
+
+/** What an explanation may look at besides the event. */
+export interface ExplainContext {
+  readonly info: HostInfo;
+  readonly scenario: Scenario;
+  /** State after the event; null where it is not at hand (lists): clauses that need it are left out. */
+  readonly state: HostState | null;
+  /** Events of the same moment before this one, oldest first. */
+  readonly previous: readonly TraceEvent[];
+}
+
+/** The machine's name. */
+export function vmLabel(info: HostInfo, vm: VmUid): string {
+  return info.vms[vm]?.name ?? UNKNOWN;
+}
+
+/** The machine's name, with `.` and the number of the vCPU when the machine has several. */
+export function vcpuLabel(info: HostInfo, vcpu: VcpuId): string {
+  const found = info.vcpus[vcpu];
+  const vm = found ? info.vms[found.vm] : undefined;
+  if (!found || !vm) return UNKNOWN;
+  return vm.vcpuCount > 1 ? `${vm.name}.${found.index}` : vm.name;
+}
+
+export function vmPart(info: HostInfo, vm: VmUid): Part {
+  return { kind: "vm", vm, label: vmLabel(info, vm) };
+}
+
+export function vcpuPart(info: HostInfo, vcpu: VcpuId): Part {
+  return { kind: "vm", vm: info.vcpus[vcpu]?.vm ?? -1, label: vcpuLabel(info, vcpu) };
+}
+
+/** `web/root`; volumes of the host itself have no machine in front. */
+export function lvParts(info: HostInfo, lv: LvId): Parts {
+  const found = info.lvs[lv];
+  if (!found) return joined([UNKNOWN]);
+  return found.vm < 0 ? joined([found.name]) : joined([vmPart(info, found.vm), `/${found.name}`]);
+}
+
+/** The machine a command is about; its name stands in the command where there is no such machine. */
+export function commandTarget({ info, scenario }: ExplainContext, index: number, vm: VmUid): Part {
+  if (info.vms[vm]) return vmPart(info, vm);
+  const command = scenario.commands[index];
+  const name =
+    index < 0
+      ? scenario.machines[-1 - index]?.name
+      : command?.command === "create"
+        ? command.machine.name
+        : command?.vm;
+  return { kind: "vm", vm: -1, label: name ?? UNKNOWN };
+}
+
+/** What a disk request is about, from the disk that serves it or from the events of the moment; null: not known. */
+export function requestFacts({ info, state, previous }: ExplainContext, id: RequestId): RequestFacts | null {
+  for (const disk of state?.disks ?? []) {
+    const found = disk.active?.id === id ? disk.active : disk.queue.find((request) => request.id === id);
+    if (found) return { purpose: found.purpose, vm: vmPart(info, found.vm), page: found.page, blocks: found.blocks };
+  }
+  const queued = previous.findLast((event) => event.kind === "ioQueued" && event.request === id);
+  if (queued?.kind !== "ioQueued") return null;
+  return { purpose: queued.purpose, vm: vmPart(info, queued.vm), page: queued.page, blocks: queued.blocks };
+}

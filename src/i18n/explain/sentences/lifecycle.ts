@@ -1,0 +1,333 @@
+/**
+ * Sentences about commands and the life of machines. A refusal says what stands in the way, in the words of the text
+ * this simulator comes from ("VM is paused"), and then what would be right.
+ */
+import type { CommandId } from "../../../model/scenario.ts";
+import type { Resource, VmLife } from "../../../model/states.ts";
+import type { Facts, TellersOf, Told } from "../facts.ts";
+import { fault, joined, say, strong, type Part, type Parts } from "../parts.ts";
+import type { Words } from "../words.ts";
+
+type Refused = Facts<"commandFailed">;
+type Done = Facts<"commandDone">;
+
+/** Advice for each command in each state that refuses it. */
+interface Advice {
+  readonly start: Readonly<Record<"running" | "paused" | "shuttingDown", string>>;
+  readonly pause: Readonly<Record<"shutOff" | "paused" | "shuttingDown", string>>;
+  readonly resume: Readonly<Record<"shutOff" | "running" | "shuttingDown", string>>;
+  readonly shutdown: Readonly<Record<"shutOff" | "paused" | "shuttingDown", string>>;
+  readonly stop: Readonly<Record<"shutOff", string>>;
+  readonly delete: Readonly<Record<"running" | "paused" | "shuttingDown", string>>;
+}
+
+/** The advice for `command` in `state`; empty where the model does not refuse. */
+function adviceFor(advice: Advice, command: CommandId, state: VmLife): string {
+  if (command === "create") return "";
+  const ofCommand: Readonly<Partial<Record<VmLife, string>>> = advice[command];
+  return ofCommand[state] ?? "";
+}
+
+const EN_ADVICE: Advice = {
+  start: {
+    running: "It has been started already; start works on a machine that is shut off.",
+    paused: "It has been started already and keeps its memory: use resume to let it go on.",
+    shuttingDown: "Wait until it is shut off, then start it.",
+  },
+  pause: {
+    shutOff: "Pause works on a running machine: start it first.",
+    paused: "It needs no second pause: use resume to let it go on.",
+    shuttingDown: "Pause works on a running machine; this one is about to be shut off.",
+  },
+  resume: {
+    shutOff: "Resume works on a paused machine: use start.",
+    running: "Resume works on a paused machine; this one runs already.",
+    shuttingDown: "Resume works on a paused machine; this one is about to be shut off.",
+  },
+  shutdown: {
+    shutOff: "There is nothing to shut down.",
+    paused: "A paused guest cannot hear the request: use resume first, or force it off.",
+    shuttingDown: "It has been asked already: wait, or force it off.",
+  },
+  stop: { shutOff: "There is nothing to turn off." },
+  delete: {
+    running: "Delete works on a machine that is shut off: shut it down or force it off first.",
+    paused: "Delete works on a machine that is shut off: force it off first.",
+    shuttingDown: "Delete works on a machine that is shut off: wait until it is.",
+  },
+};
+
+const ZH_ADVICE: Advice = {
+  start: {
+    running: "它已经启动；只有已关机的虚拟机才能启动。",
+    paused: "它已经启动，内存仍然保留：请用“恢复运行”让它继续。",
+    shuttingDown: "请等它关机后再启动。",
+  },
+  pause: {
+    shutOff: "只有运行中的虚拟机才能暂停：请先启动。",
+    paused: "无需再次暂停：请用“恢复运行”让它继续。",
+    shuttingDown: "只有运行中的虚拟机才能暂停；这台即将关机。",
+  },
+  resume: {
+    shutOff: "只有已暂停的虚拟机才能恢复运行：请用“启动”。",
+    running: "只有已暂停的虚拟机才能恢复运行；这台正在运行。",
+    shuttingDown: "只有已暂停的虚拟机才能恢复运行；这台即将关机。",
+  },
+  shutdown: {
+    shutOff: "无需再关机。",
+    paused: "暂停中的客户机收不到关机请求：请先恢复运行，或强制断电。",
+    shuttingDown: "关机请求已经发出：请等待，或强制断电。",
+  },
+  stop: { shutOff: "无需断电。" },
+  delete: {
+    running: "只有已关机的虚拟机才能删除：请先关机或强制断电。",
+    paused: "只有已关机的虚拟机才能删除：请先强制断电。",
+    shuttingDown: "只有已关机的虚拟机才能删除：请等它关机。",
+  },
+};
+
+const EN_COMMAND: Readonly<Record<CommandId, string>> = {
+  create: "Create",
+  start: "Start",
+  pause: "Pause",
+  resume: "Resume",
+  shutdown: "Shut down",
+  stop: "Force off",
+  delete: "Delete",
+};
+
+const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
+  create: "创建",
+  start: "启动",
+  pause: "暂停",
+  resume: "恢复运行",
+  shutdown: "关机",
+  stop: "强制断电",
+  delete: "删除",
+};
+
+// "VM is paused" is the originating text's own wording; the others follow it.
+const EN_STATE: Readonly<Record<VmLife, string>> = {
+  paused: "VM is paused",
+  none: "VM does not exist",
+  running: "VM is running",
+  shutOff: "VM is shut off",
+  shuttingDown: "VM is shutting down",
+};
+
+const ZH_STATE: Readonly<Record<VmLife, string>> = {
+  paused: "虚拟机已暂停",
+  none: "虚拟机不存在",
+  running: "虚拟机正在运行",
+  shutOff: "虚拟机已关机",
+  shuttingDown: "虚拟机正在关机",
+};
+
+const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
+  cpu: (needed, available) => `Processors: ${needed} vCPUs needed, ${available} available.`,
+  memory: (needed, available) => `Memory: ${needed} pages needed, ${available} available.`,
+  storage: (needed, available) => `Storage: ${needed} extents needed, ${available} available.`,
+};
+
+const ZH_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
+  cpu: (needed, available) => `处理器：需要 ${needed} 个 vCPU，可用 ${available} 个。`,
+  memory: (needed, available) => `内存：需要 ${needed} 页，可用 ${available} 页。`,
+  storage: (needed, available) => `存储：需要 ${needed} 个区段，可用 ${available} 个。`,
+};
+
+const EN_LACK = { NO_CPU: "not enough processors", NO_MEMORY: "not enough memory", NO_SPACE: "not enough free extents" };
+const ZH_LACK = { NO_CPU: "处理器不足", NO_MEMORY: "内存不足", NO_SPACE: "空闲区段不足" };
+const EN_RELIEF = {
+  NO_CPU: "Ask for fewer vCPUs, or give the host more pCPUs.",
+  NO_MEMORY: "Reserve fewer pages, stop another machine, or give the host more frames.",
+  NO_SPACE: "Ask for smaller volumes, delete a machine, or add a disk.",
+};
+const ZH_RELIEF = {
+  NO_CPU: "请减少 vCPU 个数，或增加宿主机的 pCPU。",
+  NO_MEMORY: "请减少预留的页数、停止其他虚拟机，或增加宿主机的页框。",
+  NO_SPACE: "请缩小卷、删除其他虚拟机，或增加磁盘。",
+};
+
+const shortageLines = (facts: Refused, words: Words, texts: typeof EN_SHORTAGE): Parts[] =>
+  facts.shortages.map((lack) => [
+    { kind: "text", text: texts[lack.resource](words.number(lack.needed), words.number(lack.available)) },
+  ]);
+
+function refusedInEnglish(facts: Refused, words: Words): Told {
+  const { vm, code, state } = facts;
+  const opening = say`${EN_COMMAND[facts.command]} ${vm} ${fault("refused")}: `;
+  const tell = (reason: Parts, ...more: readonly (Parts | string)[]): Told => ({
+    sentence: joined([opening, reason]),
+    more: more.map((line) => (typeof line === "string" ? say`${line}` : line)).filter((line) => line.length > 0),
+  });
+  switch (code) {
+    case "ALREADY_EXISTS":
+      return tell(say`VM ${vm} already exists.`, "Choose another name, or delete the machine that has it.");
+    case "NO_SUCH_VM":
+      return tell(say`VM ${vm} does not exist.`, "Create it first, or use the name of a machine that exists.");
+    case "INVALID_STATE":
+      return tell(say`${EN_STATE[state]}.`, adviceFor(EN_ADVICE, facts.command, state));
+    case "INVALID_ARG":
+      return tell(
+        say`its description is not valid.`,
+        "It needs 1 to 64 vCPUs, a weight of at least 1, and sizes that are whole numbers.",
+      );
+    case "NO_CPU":
+    case "NO_MEMORY":
+    case "NO_SPACE":
+      return tell(say`${EN_LACK[code]}.`, ...shortageLines(facts, words, EN_SHORTAGE), EN_RELIEF[code]);
+  }
+}
+
+function refusedInChinese(facts: Refused, words: Words): Told {
+  const { vm, code, state } = facts;
+  const opening = say`${ZH_COMMAND[facts.command]} ${vm} ${fault("被拒绝")}：`;
+  const tell = (reason: Parts, ...more: readonly (Parts | string)[]): Told => ({
+    sentence: joined([opening, reason]),
+    more: more.map((line) => (typeof line === "string" ? say`${line}` : line)).filter((line) => line.length > 0),
+  });
+  switch (code) {
+    case "ALREADY_EXISTS":
+      return tell(say`虚拟机 ${vm} 已存在。`, "请换一个名称，或先删除同名的虚拟机。");
+    case "NO_SUCH_VM":
+      return tell(say`虚拟机 ${vm} 不存在。`, "请先创建，或使用已有虚拟机的名称。");
+    case "INVALID_STATE":
+      return tell(say`${ZH_STATE[state]}。`, adviceFor(ZH_ADVICE, facts.command, state));
+    case "INVALID_ARG":
+      return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");
+    case "NO_CPU":
+    case "NO_MEMORY":
+    case "NO_SPACE":
+      return tell(say`${ZH_LACK[code]}。`, ...shortageLines(facts, words, ZH_SHORTAGE), ZH_RELIEF[code]);
+  }
+}
+
+const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> = {
+  create: ({ vm, vcpus, memoryBytes, pageBytes, pages, volumes, extents }, words) => ({
+    sentence: say`${vm} is ${strong("created")} with ${words.count(vcpus, "vCPU", "vCPUs")}, ${words.count(pages, "page", "pages")} of memory and ${words.count(extents, "extent", "extents")} of storage. It stays shut off until it is started.`,
+    more: [
+      ...(pages > 0 ? [say`P = ⌈M / s⌉ = ⌈${words.bytes(memoryBytes)} / ${words.bytes(pageBytes)}⌉ = ${pages} pages.`] : []),
+      ...(volumes > 0 ? [say`Its ${words.count(volumes, "volume has", "volumes have")} extents of the pool from now on, running or not.`] : []),
+    ],
+  }),
+  start: ({ vm, vcpus, pages }, words) => ({
+    sentence: say`${vm} is ${strong("started")}: ${vcpus === 1 ? "its vCPU becomes" : `its ${words.number(vcpus)} vCPUs become`} ready to run.`,
+    more: pages > 0 ? [say`No page of it is resident yet: each of its ${words.count(pages, "page", "pages")} gets a frame when it is first touched.`] : [],
+  }),
+  pause: ({ vm, vcpus, frames }, words) => ({
+    sentence: say`${vm} is ${strong("paused")}: its ${vcpus === 1 ? "vCPU leaves pCPU" : "vCPUs leave pCPUs"} and run queue.`,
+    more: [
+      frames === null || frames === 0
+        ? say`Its memory is kept.`
+        : say`Its memory is kept: ${words.count(frames, "frame", "frames")}.`,
+    ],
+  }),
+  resume: ({ vm, vcpus }) => ({
+    sentence: say`${vm} is ${strong("resumed")}: its ${vcpus === 1 ? "vCPU goes" : "vCPUs go"} on from where the pause caught ${vcpus === 1 ? "it" : "them"}.`,
+    more: [],
+  }),
+  shutdown: ({ vm, shutdownTicks }, words) => ({
+    sentence: say`${vm} is asked to ${strong("shut down")}.`,
+    more: shutdownTicks > 0 ? [say`The guest needs ${words.ticks(shutdownTicks)} of processor time for that.`] : [],
+  }),
+  stop: ({ vm }) => ({
+    sentence: say`${vm} is ${strong("forced off")}: its programs end where they are and its frames become free.`,
+    more: [say`Its volumes keep their extents.`],
+  }),
+  delete: ({ vm, extents }, words) => ({
+    sentence: say`${vm} is ${strong("deleted")}.`,
+    more: extents > 0 ? [say`${words.count(extents, "extent goes", "extents go")} back to the pool.`] : [],
+  }),
+};
+
+const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> = {
+  create: ({ vm, vcpus, memoryBytes, pageBytes, pages, volumes, extents }, words) => ({
+    sentence: say`${vm} 已${strong("创建")}：${words.number(vcpus)} 个 vCPU、${words.number(pages)} 页内存、${words.number(extents)} 个存储区段。启动之前它处于关机状态。`,
+    more: [
+      ...(pages > 0 ? [say`P = ⌈M / s⌉ = ⌈${words.bytes(memoryBytes)} / ${words.bytes(pageBytes)}⌉ = ${pages} 页。`] : []),
+      ...(volumes > 0 ? [say`它的 ${words.number(volumes)} 个卷从现在起占用存储池的区段，与是否运行无关。`] : []),
+    ],
+  }),
+  start: ({ vm, vcpus, pages }, words) => ({
+    sentence: say`${vm} 已${strong("启动")}：它的 ${words.number(vcpus)} 个 vCPU 进入就绪状态。`,
+    more: pages > 0 ? [say`它的 ${words.number(pages)} 页都还不在内存中：每一页在首次访问时才得到页框。`] : [],
+  }),
+  pause: ({ vm, frames }, words) => ({
+    sentence: say`${vm} 已${strong("暂停")}：它的 vCPU 让出 pCPU，并离开运行队列。`,
+    more: [frames === null || frames === 0 ? say`内存保留。` : say`内存保留：${words.number(frames)} 个页框。`],
+  }),
+  resume: ({ vm }) => ({ sentence: say`${vm} 已${strong("恢复运行")}：它的 vCPU 回到暂停前的状态。`, more: [] }),
+  shutdown: ({ vm, shutdownTicks }, words) => ({
+    sentence: say`已请求 ${vm} ${strong("关机")}。`,
+    more: shutdownTicks > 0 ? [say`客户机关机需要 ${words.ticks(shutdownTicks)} 的处理器时间。`] : [],
+  }),
+  stop: ({ vm }) => ({
+    sentence: say`${vm} 已被${strong("强制断电")}：它的程序就此终止，页框全部释放。`,
+    more: [say`它的卷仍占用原来的区段。`],
+  }),
+  delete: ({ vm, extents }, words) => ({
+    sentence: say`${vm} 已${strong("删除")}。`,
+    more: extents > 0 ? [say`${words.number(extents)} 个区段归还存储池。`] : [],
+  }),
+};
+
+const EN_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
+  none: (vm) => say`${vm} no longer exists.`,
+  shutOff: (vm) => say`${vm} is shut off.`,
+  running: (vm) => say`${vm} is running.`,
+  paused: (vm) => say`${vm} is paused.`,
+  shuttingDown: (vm) => say`${vm} is shutting down.`,
+};
+
+const ZH_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
+  none: (vm) => say`${vm} 不再存在。`,
+  shutOff: (vm) => say`${vm} 已关机。`,
+  running: (vm) => say`${vm} 正在运行。`,
+  paused: (vm) => say`${vm} 已暂停。`,
+  shuttingDown: (vm) => say`${vm} 正在关机。`,
+};
+
+export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | "quiet" | "zeno"> = {
+  en: {
+    commandDone: (facts, words) => EN_DONE[facts.command](facts, words),
+    commandFailed: refusedInEnglish,
+    vmState: ({ vm, state, cause }) =>
+      cause === "finish" && state === "shutOff"
+        ? { sentence: say`Every program of ${vm} has ended: it is ${strong("shut off")}.`, more: [say`Its frames are free again.`] }
+        : { sentence: EN_LIFE[state](vm), more: [] },
+    quiet: ({ unfinished }, words) => ({
+      sentence: say`Nothing more happens unless a command is given.`,
+      more:
+        unfinished === null
+          ? []
+          : unfinished === 0
+            ? [say`Every program that was started has ended.`]
+            : [say`${words.count(unfinished, "program waits", "programs wait")} for a command.`],
+    }),
+    zeno: ({ who }) => ({
+      sentence: say`${fault("The run stops here")}: the program of ${who} goes on for ever without taking any time.`,
+      more: [say`Give its operations a cost: some computing, or a reference cost above 0.`],
+    }),
+  },
+  zh: {
+    commandDone: (facts, words) => ZH_DONE[facts.command](facts, words),
+    commandFailed: refusedInChinese,
+    vmState: ({ vm, state, cause }) =>
+      cause === "finish" && state === "shutOff"
+        ? { sentence: say`${vm} 的全部程序已结束：${strong("关机")}。`, more: [say`它的页框已释放。`] }
+        : { sentence: ZH_LIFE[state](vm), more: [] },
+    quiet: ({ unfinished }, words) => ({
+      sentence: say`此后不再有任何事件，除非给出新的命令。`,
+      more:
+        unfinished === null
+          ? []
+          : unfinished === 0
+            ? [say`已启动的程序全部结束。`]
+            : [say`还有 ${words.number(unfinished)} 个程序在等待命令。`],
+    }),
+    zeno: ({ who }) => ({
+      sentence: say`${fault("模拟在此停止")}：${who} 的程序不耗费任何时间却永远运行下去。`,
+      more: [say`请让它的操作耗费时间：加入计算，或把访存开销设为大于 0。`],
+    }),
+  },
+};

@@ -1,0 +1,374 @@
+/** Sentences about vCPUs and pCPUs: who runs, why, against whom, and why somebody stopped running. */
+import type { DispatchReason, PreemptReason } from "../../../model/events.ts";
+import type { BlockReason, LeaveCause, PcpuPhase, ReadyCause } from "../../../model/states.ts";
+import type { PcpuId } from "../../../model/units.ts";
+import type { Facts, TellersOf } from "../facts.ts";
+import { joined, say, strong, value, type Part, type Parts } from "../parts.ts";
+import type { Words } from "../words.ts";
+
+type Dispatch = Facts<"dispatch">;
+type Leave = Facts<"leave">;
+type Round = Facts<"round">;
+
+/** `db 2, ci 1 and 3 more`: the losers with the value they were compared by. */
+function losersWith(facts: Dispatch, words: Words, show: (n: number) => string): Parts {
+  return words.list(
+    facts.losers.map((loser) => say`${loser.who} ${value(show(loser.value))}`),
+    facts.others,
+  );
+}
+
+/** Round robin by priority: a loser without a slice is not in this round. */
+const inRound = (facts: Dispatch) => facts.losers.filter((loser) => loser.value > 0).map((loser) => loser.who);
+const forNextRound = (facts: Dispatch) => facts.losers.filter((loser) => loser.value <= 0).map((loser) => loser.who);
+
+const losersOnly = (facts: Dispatch, words: Words): Parts =>
+  words.list(
+    facts.losers.map((loser) => loser.who),
+    facts.others,
+  );
+
+const ARE_TIES_POSSIBLE: Readonly<Record<DispatchReason, boolean>> = {
+  onlyReady: false,
+  headOfQueue: false,
+  nextInRound: false,
+  highestPriority: true,
+  shortestBurst: true,
+  shortestRemaining: true,
+};
+
+/** Losers with the very value of the winner. */
+function tied(facts: Dispatch): readonly Part[] {
+  if (!ARE_TIES_POSSIBLE[facts.reason]) return [];
+  return facts.losers.filter((loser) => loser.value === facts.value).map((loser) => loser.who);
+}
+
+const isAlone = (facts: Dispatch) => facts.losers.length + facts.others === 0;
+
+const EN_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Words) => Parts>> = {
+  onlyReady: () => say`nobody else is ready`,
+  headOfQueue: (facts, words) =>
+    isAlone(facts)
+      ? say`it is at the head of the run queue`
+      : say`it is at the head of the run queue, before ${losersOnly(facts, words)}`,
+  nextInRound: (facts, words) => {
+    const behind = inRound(facts);
+    if (behind.length > 0) return say`it is next in this round, before ${words.list(behind, facts.others)}`;
+    const waiting = forNextRound(facts);
+    if (waiting.length === 0) return say`it is next in this round`;
+    const wait = waiting.length + facts.others > 1 ? "wait" : "waits";
+    return say`it is the last of this round; ${words.list(waiting, facts.others)} ${wait} for the next`;
+  },
+  highestPriority: (facts, words) => {
+    const rank = facts.lowerIsUrgent ? "most urgent (lowest) effective priority" : "highest effective priority";
+    if (isAlone(facts)) return say`${rank} ${strong(facts.value)}`;
+    return say`${rank} ${strong(facts.value)}, against ${losersWith(facts, words, words.number)}`;
+  },
+  shortestBurst: (facts, words) =>
+    isAlone(facts)
+      ? say`shortest predicted burst, ${strong(words.ticks(facts.value))}`
+      : say`shortest predicted burst, ${strong(words.ticks(facts.value))}, against ${losersWith(facts, words, words.ticks)}`,
+  shortestRemaining: (facts, words) =>
+    isAlone(facts)
+      ? say`shortest predicted remaining time, ${strong(words.ticks(facts.value))}`
+      : say`shortest predicted remaining time, ${strong(words.ticks(facts.value))}, against ${losersWith(facts, words, words.ticks)}`,
+};
+
+/** `db 为 2、ci 为 1` */
+function losersInChinese(facts: Dispatch, words: Words, show: (n: number) => string): Parts {
+  return words.list(
+    facts.losers.map((loser) => say`${loser.who} 为 ${value(show(loser.value))}`),
+    facts.others,
+  );
+}
+
+const ZH_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Words) => Parts>> = {
+  onlyReady: () => say`没有其他就绪的 vCPU`,
+  headOfQueue: (facts, words) =>
+    isAlone(facts) ? say`它在运行队列的队首` : say`它在运行队列的队首，排在 ${losersOnly(facts, words)} 之前`,
+  nextInRound: (facts, words) => {
+    const behind = inRound(facts);
+    if (behind.length > 0) return say`本轮轮到它，排在 ${words.list(behind, facts.others)} 之前`;
+    const waiting = forNextRound(facts);
+    return waiting.length === 0 ? say`本轮轮到它` : say`它是本轮最后一个；${words.list(waiting, facts.others)} 等待下一轮`;
+  },
+  highestPriority: (facts, words) => {
+    const rank = say`有效优先级最高（${strong(facts.value)}${facts.lowerIsUrgent ? "，数值小者优先" : ""}）`;
+    return isAlone(facts) ? rank : say`${rank}，${losersInChinese(facts, words, words.number)}`;
+  },
+  shortestBurst: (facts, words) => {
+    const rank = say`预测的执行时间最短（${strong(words.ticks(facts.value))}）`;
+    return isAlone(facts) ? rank : say`${rank}，${losersInChinese(facts, words, words.ticks)}`;
+  },
+  shortestRemaining: (facts, words) => {
+    const rank = say`预测的剩余时间最短（${strong(words.ticks(facts.value))}）`;
+    return isAlone(facts) ? rank : say`${rank}，${losersInChinese(facts, words, words.ticks)}`;
+  },
+};
+
+function timesliceInEnglish(facts: Dispatch, words: Words): Parts {
+  const cost = facts.isMigration ? "a world switch and migration" : "a world switch";
+  const after = facts.switchTicks > 0 ? `, after ${cost} of ${words.ticks(facts.switchTicks)}` : "";
+  if (facts.timeslice !== null) return say`Timeslice ${value(words.ticks(facts.timeslice))}${after}.`;
+  return say`No timeslice: it runs until it blocks${facts.preemptible ? ", ends or is preempted" : " or ends"}${after}.`;
+}
+
+function timesliceInChinese(facts: Dispatch, words: Words): Parts {
+  const cost = facts.isMigration ? "世界切换和迁移" : "世界切换";
+  const after = facts.switchTicks > 0 ? `，此前先付出 ${words.ticks(facts.switchTicks)} 的${cost}开销` : "";
+  if (facts.timeslice !== null) return say`时间片 ${value(words.ticks(facts.timeslice))}${after}。`;
+  return say`没有时间片：一直运行到阻塞${facts.preemptible ? "、结束或被抢占" : "或结束"}${after}。`;
+}
+
+const enQueue = (queueOf: PcpuId | null) => (queueOf === null ? "the run queue" : `the run queue of pCPU ${queueOf}`);
+const zhQueue = (queueOf: PcpuId | null) => (queueOf === null ? "运行队列" : `pCPU ${queueOf} 的运行队列`);
+
+const EN_READY: Readonly<Record<ReadyCause, string>> = {
+  arrive: "has arrived and is ready",
+  wake: "wakes up: what it waited for is there. It is ready",
+  preempt: "is ready again after being preempted",
+  expire: "is ready again after its timeslice",
+  unpause: "goes on after the pause and is ready",
+};
+const ZH_READY: Readonly<Record<ReadyCause, string>> = {
+  arrive: "到达，进入就绪状态",
+  wake: "被唤醒：它等待的事已完成，进入就绪状态",
+  preempt: "被抢占后回到就绪状态",
+  expire: "用完时间片后回到就绪状态",
+  unpause: "恢复运行，进入就绪状态",
+};
+
+const EN_WAITS: Readonly<Record<BlockReason, string>> = {
+  none: "waits",
+  fault: "waits for its page",
+  disk: "waits for the disk",
+  device: "waits for a device",
+  halt: "has nothing to do and halts",
+};
+const ZH_WAITS: Readonly<Record<BlockReason, string>> = {
+  none: "等待",
+  fault: "等待它的页",
+  disk: "等待磁盘",
+  device: "等待设备",
+  halt: "暂时无事可做，停机等待",
+};
+
+const EN_PREEMPT: Readonly<Record<PreemptReason, (facts: Leave, words: Words) => Parts>> = {
+  highestPriority: ({ preempt, lowerIsUrgent }) =>
+    say`effective priority ${strong(preempt?.byValue ?? 0)} against ${strong(preempt?.value ?? 0)}${lowerIsUrgent ? " (lower is more urgent)" : ""}`,
+  shortestRemaining: ({ preempt }, words) =>
+    say`predicted remaining time ${strong(words.ticks(preempt?.byValue ?? 0))} against ${strong(words.ticks(preempt?.value ?? 0))}`,
+};
+const ZH_PREEMPT: Readonly<Record<PreemptReason, (facts: Leave, words: Words) => Parts>> = {
+  highestPriority: ({ preempt, lowerIsUrgent }) =>
+    say`有效优先级 ${strong(preempt?.byValue ?? 0)} 对 ${strong(preempt?.value ?? 0)}${lowerIsUrgent ? "（数值小者优先）" : ""}`,
+  shortestRemaining: ({ preempt }, words) =>
+    say`预测的剩余时间 ${strong(words.ticks(preempt?.byValue ?? 0))} 对 ${strong(words.ticks(preempt?.value ?? 0))}`,
+};
+
+const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Parts>> = {
+  expire: ({ who, pcpu, timeslice }, words) =>
+    timeslice === null
+      ? say`The ${strong("timeslice")} of ${who} on pCPU ${pcpu} is over.`
+      : say`The ${strong("timeslice")} of ${who} on pCPU ${pcpu} is over: ${value(words.ticks(timeslice))} are used up.`,
+  preempt: (facts, words) =>
+    facts.preempt === null
+      ? say`${facts.who} is ${strong("preempted")} on pCPU ${facts.pcpu}.`
+      : say`${facts.preempt.by} ${strong("preempts")} ${facts.who} on pCPU ${facts.pcpu}: ${EN_PREEMPT[facts.preempt.reason](facts, words)}.`,
+  block: ({ who, pcpu, blocked, ticks, page }, words) => {
+    const what = blocked === "fault" && page !== null ? `waits for page ${words.number(page)}` : EN_WAITS[blocked];
+    return say`${who} ${strong("blocks")} and leaves pCPU ${pcpu}: it ${what}${ticks === null ? "" : `, for ${words.ticks(ticks)}`}.`;
+  },
+  finish: ({ who, pcpu }) => say`${who} has ${strong("finished")} its program and leaves pCPU ${pcpu}.`,
+  pause: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine is ${strong("paused")}.`,
+  stop: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine is ${strong("turned off")}.`,
+};
+
+const ZH_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Parts>> = {
+  expire: ({ who, pcpu, timeslice }, words) =>
+    timeslice === null
+      ? say`${who} 在 pCPU ${pcpu} 上的${strong("时间片")}用完。`
+      : say`${who} 在 pCPU ${pcpu} 上的${strong("时间片")}用完：共 ${value(words.ticks(timeslice))}。`,
+  preempt: (facts, words) =>
+    facts.preempt === null
+      ? say`${facts.who} 在 pCPU ${facts.pcpu} 上被${strong("抢占")}。`
+      : say`${facts.preempt.by} 在 pCPU ${facts.pcpu} 上${strong("抢占")} ${facts.who}：${ZH_PREEMPT[facts.preempt.reason](facts, words)}。`,
+  block: ({ who, pcpu, blocked, ticks, page }, words) => {
+    const what = blocked === "fault" && page !== null ? `等待页 ${words.number(page)}` : ZH_WAITS[blocked];
+    return say`${who} ${strong("阻塞")}，让出 pCPU ${pcpu}：${what}${ticks === null ? "" : `，需 ${words.ticks(ticks)}`}。`;
+  },
+  finish: ({ who, pcpu }) => say`${who} 的程序${strong("结束")}，让出 pCPU ${pcpu}。`,
+  pause: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：它的虚拟机已${strong("暂停")}。`,
+  stop: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：它的虚拟机已${strong("断电")}。`,
+};
+
+/** The common length when every entry gets the same, else null. */
+function equalSlice({ entries }: Round): number | null {
+  const first = entries[0]?.slice;
+  return first !== undefined && entries.every((entry) => entry.slice === first) ? first : null;
+}
+
+const hasEqualWeights = ({ entries }: Round) => entries.every((entry) => entry.weight === entries[0]?.weight);
+
+const sliceList = ({ entries }: Round, words: Words): Parts =>
+  words.list(entries.map((entry) => say`${entry.who} ${value(words.ticks(entry.slice))}`));
+
+const names = ({ entries }: Round, words: Words): Parts => words.list(entries.map((entry) => entry.who));
+
+const EN_PHASE: Readonly<Record<PcpuPhase, (pcpu: PcpuId, who: Part | null) => Parts>> = {
+  idle: (pcpu) => say`pCPU ${pcpu} is idle.`,
+  switch: (pcpu, who) => (who ? say`pCPU ${pcpu} switches to ${who}.` : say`pCPU ${pcpu} makes a world switch.`),
+  guest: (pcpu, who) => (who ? say`pCPU ${pcpu} runs the guest code of ${who}.` : say`pCPU ${pcpu} runs guest code.`),
+  exit: (pcpu, who) => (who ? say`pCPU ${pcpu} handles a VM exit of ${who}.` : say`pCPU ${pcpu} handles a VM exit.`),
+};
+const ZH_PHASE: Readonly<Record<PcpuPhase, (pcpu: PcpuId, who: Part | null) => Parts>> = {
+  idle: (pcpu) => say`pCPU ${pcpu} 空闲。`,
+  switch: (pcpu, who) => (who ? say`pCPU ${pcpu} 切换到 ${who}。` : say`pCPU ${pcpu} 进行世界切换。`),
+  guest: (pcpu, who) => (who ? say`pCPU ${pcpu} 运行 ${who} 的客户机代码。` : say`pCPU ${pcpu} 运行客户机代码。`),
+  exit: (pcpu, who) => (who ? say`pCPU ${pcpu} 处理 ${who} 的虚拟机退出。` : say`pCPU ${pcpu} 处理虚拟机退出。`),
+};
+
+type Kinds = "ready" | "vcpuState" | "queueOrder" | "dispatch" | "pcpuPhase" | "leave" | "round";
+
+export const processor: TellersOf<Kinds> = {
+  en: {
+    ready: ({ who, cause, queueOf, ahead }, words) => ({
+      sentence: say`${who} ${EN_READY[cause]}, ${ahead === 0 ? "first" : `behind ${words.count(ahead, "other", "others")}`} in ${enQueue(queueOf)}.`,
+      more: [],
+    }),
+    vcpuState: ({ who, state, blocked }) => {
+      if (state === "paused") return { sentence: say`${who} is paused.`, more: [] };
+      if (state === "offline") return { sentence: say`${who} is offline: its machine is off.`, more: [] };
+      if (state === "finished") return { sentence: say`${who} has finished its program.`, more: [] };
+      return { sentence: say`${who} still ${EN_WAITS[blocked]}.`, more: [] };
+    },
+    queueOrder: ({ queueOf, vcpus }, words) => ({
+      sentence:
+        vcpus.length === 0
+          ? say`Nobody is in ${enQueue(queueOf)}.`
+          : say`The order of ${enQueue(queueOf)} is now ${words.list(vcpus)}.`,
+      more: [],
+    }),
+    dispatch: (facts, words) => {
+      const opening = facts.switched
+        ? say`${facts.who} takes ${strong(`pCPU ${facts.pcpu}`)}: `
+        : say`${facts.who} runs on ${strong(`pCPU ${facts.pcpu}`)} again, without a switch: `;
+      const ties = tied(facts);
+      return {
+        sentence: joined([opening, EN_DISPATCH[facts.reason](facts, words), ". ", timesliceInEnglish(facts, words)]),
+        more: [
+          ...(ties.length > 0
+            ? [say`${words.list(ties)} ${ties.length === 1 ? "has" : "have"} the same value, but ${ties.length === 1 ? "stands" : "stand"} behind it in the queue.`]
+            : []),
+          ...(facts.stolenFrom === null
+            ? []
+            : [say`It was taken from the queue of pCPU ${facts.stolenFrom}, the longest one: pCPU ${facts.pcpu} had nothing to do.`]),
+        ],
+      };
+    },
+    pcpuPhase: ({ pcpu, phase, who }) => ({ sentence: EN_PHASE[phase](pcpu, who), more: [] }),
+    leave: (facts, words) => ({
+      sentence: EN_LEAVE[facts.cause](facts, words),
+      more: [
+        ...(facts.cause === "preempt"
+          ? [say`${facts.who} goes to the ${facts.goesToHead ? "head" : "tail"} of its queue.`]
+          : []),
+        ...(facts.result
+          ? [
+              say`Turnaround = ${facts.result.done} − ${facts.result.arrival} = ${value(words.ticks(facts.result.done - facts.result.arrival))}, of which it ran ${value(words.ticks(facts.result.cpu))} and waited ${value(words.ticks(facts.result.waiting))}.`,
+            ]
+          : []),
+      ],
+    }),
+    round: (facts, words) => {
+      const { ticks, entries, totalWeight, configured } = facts;
+      const k = entries.length;
+      const slice = equalSlice(facts);
+      const place = facts.queueOf === null ? "" : ` on pCPU ${facts.queueOf}`;
+      const opening = say`A new ${strong("round")} begins${place}: `;
+      const sentence =
+        slice !== null && hasEqualWeights(facts)
+          ? say`${opening}T = N / k = ${words.number(ticks)} / ${k} = ${strong(words.ticks(slice))} for ${k > 1 ? "each of " : ""}${names(facts, words)}.`
+          : hasEqualWeights(facts)
+            ? say`${opening}T = N / k = ${words.number(ticks)} / ${k}, in whole ticks ${sliceList(facts, words)}.`
+            : say`${opening}N = ${words.ticks(ticks)} are divided among k = ${k} by weight: ${sliceList(facts, words)}.`;
+      return {
+        sentence,
+        more: [
+          ...(hasEqualWeights(facts) ? [] : [say`T = N · weight / ${words.number(totalWeight)}, the sum of all weights; the slices add up to N.`]),
+          ...(configured !== null && configured < ticks
+            ? [say`N = ${words.number(configured)} is less than k = ${k}, so the round is stretched to ${words.ticks(ticks)}.`]
+            : []),
+        ],
+      };
+    },
+  },
+  zh: {
+    ready: ({ who, cause, queueOf, ahead }, words) => ({
+      sentence: say`${who} ${ZH_READY[cause]}，${ahead === 0 ? `位于${zhQueue(queueOf)}的队首` : `在${zhQueue(queueOf)}中前面还有 ${words.number(ahead)} 个`}。`,
+      more: [],
+    }),
+    vcpuState: ({ who, state, blocked }) => {
+      if (state === "paused") return { sentence: say`${who} 已暂停。`, more: [] };
+      if (state === "offline") return { sentence: say`${who} 离线：它的虚拟机已关机。`, more: [] };
+      if (state === "finished") return { sentence: say`${who} 的程序已结束。`, more: [] };
+      return { sentence: say`${who} 仍在阻塞：${ZH_WAITS[blocked]}。`, more: [] };
+    },
+    queueOrder: ({ queueOf, vcpus }, words) => ({
+      sentence:
+        vcpus.length === 0
+          ? say`${zhQueue(queueOf)}为空。`
+          : say`${zhQueue(queueOf)}的顺序现为 ${words.list(vcpus)}。`,
+      more: [],
+    }),
+    dispatch: (facts, words) => {
+      const opening = facts.switched
+        ? say`${facts.who} 获得 ${strong(`pCPU ${facts.pcpu}`)}：`
+        : say`${facts.who} 继续在 ${strong(`pCPU ${facts.pcpu}`)} 上运行，无需切换：`;
+      const ties = tied(facts);
+      return {
+        sentence: joined([opening, ZH_DISPATCH[facts.reason](facts, words), "。", timesliceInChinese(facts, words)]),
+        more: [
+          ...(ties.length > 0 ? [say`${words.list(ties)} 的值相同，但在队列中排在它之后。`] : []),
+          ...(facts.stolenFrom === null
+            ? []
+            : [say`它取自最长的队列，即 pCPU ${facts.stolenFrom} 的队列：pCPU ${facts.pcpu} 无事可做。`]),
+        ],
+      };
+    },
+    pcpuPhase: ({ pcpu, phase, who }) => ({ sentence: ZH_PHASE[phase](pcpu, who), more: [] }),
+    leave: (facts, words) => ({
+      sentence: ZH_LEAVE[facts.cause](facts, words),
+      more: [
+        ...(facts.cause === "preempt" ? [say`${facts.who} 回到队列的${facts.goesToHead ? "队首" : "队尾"}。`] : []),
+        ...(facts.result
+          ? [
+              say`周转时间 = ${facts.result.done} − ${facts.result.arrival} = ${value(words.ticks(facts.result.done - facts.result.arrival))}，其中运行 ${value(words.ticks(facts.result.cpu))}，等待 ${value(words.ticks(facts.result.waiting))}。`,
+            ]
+          : []),
+      ],
+    }),
+    round: (facts, words) => {
+      const { ticks, entries, totalWeight, configured } = facts;
+      const k = entries.length;
+      const slice = equalSlice(facts);
+      const opening =
+        facts.queueOf === null ? say`新的一${strong("轮")}开始：` : say`pCPU ${facts.queueOf} 上新的一${strong("轮")}开始：`;
+      const sentence =
+        slice !== null && hasEqualWeights(facts)
+          ? say`${opening}T = N / k = ${words.number(ticks)} / ${k} = ${strong(words.ticks(slice))}，${k > 1 ? "分别给" : "给"} ${names(facts, words)}。`
+          : hasEqualWeights(facts)
+            ? say`${opening}T = N / k = ${words.number(ticks)} / ${k}，取整后为 ${sliceList(facts, words)}。`
+            : say`${opening}N = ${words.ticks(ticks)} 按权重分给 k = ${k} 个 vCPU：${sliceList(facts, words)}。`;
+      return {
+        sentence,
+        more: [
+          ...(hasEqualWeights(facts) ? [] : [say`T = N · 权重 / ${words.number(totalWeight)}（权重之和）；各时间片之和等于 N。`]),
+          ...(configured !== null && configured < ticks
+            ? [say`N = ${words.number(configured)} 小于 k = ${k}，所以这一轮延长到 ${words.ticks(ticks)}。`]
+            : []),
+        ],
+      };
+    },
+  },
+};

@@ -1,0 +1,102 @@
+/** Sentences about disks and volumes: who asked for what, and which extents a volume got. */
+import type { RequestPurpose } from "../../../model/events.ts";
+import type { Facts, RequestFacts, TellersOf } from "../facts.ts";
+import { say, strong, value, type Parts } from "../parts.ts";
+import type { Words } from "../words.ts";
+
+type Allocated = Facts<"lvAllocated">;
+
+const EN_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, words: Words) => Parts>> = {
+  swapIn: ({ vm, page }, words) => say`reading ${vm} page ${words.number(page)} from the swap volume`,
+  swapOut: ({ vm, page }, words) => say`writing ${vm} page ${words.number(page)} to the swap volume`,
+  guestRead: ({ vm, page, blocks }, words) =>
+    say`reading ${words.count(blocks, "block", "blocks")} from block ${words.number(page)} for ${vm}`,
+  guestWrite: ({ vm, page, blocks }, words) =>
+    say`writing ${words.count(blocks, "block", "blocks")} from block ${words.number(page)} for ${vm}`,
+};
+
+const ZH_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, words: Words) => Parts>> = {
+  swapIn: ({ vm, page }, words) => say`从交换卷读入 ${vm} 页 ${words.number(page)}`,
+  swapOut: ({ vm, page }, words) => say`把 ${vm} 页 ${words.number(page)} 写到交换卷`,
+  guestRead: ({ vm, page, blocks }, words) =>
+    say`为 ${vm} 从第 ${words.number(page)} 块起读取 ${words.number(blocks)} 块`,
+  guestWrite: ({ vm, page, blocks }, words) =>
+    say`为 ${vm} 从第 ${words.number(page)} 块起写入 ${words.number(blocks)} 块`,
+};
+
+/** `pv0 0–5`: the extents of each run. */
+function runList(facts: Allocated, words: Words): Parts {
+  return words.list(
+    facts.runs.map(({ pv, start, count }) =>
+      value(`pv${pv} ${words.number(start)}${count > 1 ? `–${words.number(start + count - 1)}` : ""}`),
+    ),
+  );
+}
+
+const EN_ALLOCATION = {
+  contiguous: "contiguous: one unbroken run",
+  cling: "cling: only on disks that it uses already",
+  normal: "normal: the lowest free extents, disk by disk",
+};
+const ZH_ALLOCATION = {
+  contiguous: "连续：一段不间断的区段",
+  cling: "附着：只在它已占用的磁盘上",
+  normal: "常规：按磁盘顺序取编号最小的空闲区段",
+};
+
+type Kinds = "ioQueued" | "ioStarted" | "ioDone" | "ioCancelled" | "lvAllocated" | "lvFreed";
+
+export const storage: TellersOf<Kinds> = {
+  en: {
+    ioQueued: ({ request, pv, extent }, words) => ({
+      sentence: say`A request joins the queue of disk pv${pv}, extent ${words.number(extent)}: ${EN_DOES[request.purpose](request, words)}.`,
+      more: [],
+    }),
+    ioStarted: ({ request, pv, until, ticks }, words) => ({
+      sentence: say`Disk pv${pv} starts ${request ? EN_DOES[request.purpose](request, words) : "the next request"}, which takes ${value(words.ticks(ticks))}, until t = ${words.number(until)}.`,
+      more: [],
+    }),
+    ioDone: ({ request, pv }, words) => ({
+      sentence: say`Disk pv${pv} is done${request ? say` with ${EN_DOES[request.purpose](request, words)}` : " with its request"}.`,
+      more: [],
+    }),
+    ioCancelled: ({ request, pv }, words) => ({
+      sentence: say`Disk pv${pv} drops a request${request ? say`: ${EN_DOES[request.purpose](request, words)}` : ""}. Its machine is off.`,
+      more: [],
+    }),
+    lvAllocated: (facts, words) => ({
+      sentence: say`Volume ${facts.lv} gets ${strong(words.count(facts.extents, "extent", "extents"))}: ${runList(facts, words)}.`,
+      more: [
+        say`V = ⌈D / l⌉ = ⌈${words.bytes(facts.bytes)} / ${words.bytes(facts.extentBytes)}⌉ = ${words.number(facts.extents)} extents.`,
+        ...(facts.policy === null ? [] : [say`Placed under the policy ${EN_ALLOCATION[facts.policy]}.`]),
+      ],
+    }),
+    lvFreed: ({ lv }) => ({ sentence: say`The extents of volume ${lv} are free again.`, more: [] }),
+  },
+  zh: {
+    ioQueued: ({ request, pv, extent }, words) => ({
+      sentence: say`一个请求进入磁盘 pv${pv} 的队列（区段 ${words.number(extent)}）：${ZH_DOES[request.purpose](request, words)}。`,
+      more: [],
+    }),
+    ioStarted: ({ request, pv, until, ticks }, words) => ({
+      sentence: say`磁盘 pv${pv} 开始${request ? say`服务：${ZH_DOES[request.purpose](request, words)}` : "服务下一个请求"}，需 ${value(words.ticks(ticks))}，到 t = ${words.number(until)} 为止。`,
+      more: [],
+    }),
+    ioDone: ({ request, pv }, words) => ({
+      sentence: say`磁盘 pv${pv} 完成${request ? say`：${ZH_DOES[request.purpose](request, words)}` : "一个请求"}。`,
+      more: [],
+    }),
+    ioCancelled: ({ request, pv }, words) => ({
+      sentence: say`磁盘 pv${pv} 取消一个请求${request ? say`：${ZH_DOES[request.purpose](request, words)}` : ""}。它的虚拟机已断电。`,
+      more: [],
+    }),
+    lvAllocated: (facts, words) => ({
+      sentence: say`卷 ${facts.lv} 得到 ${strong(`${words.number(facts.extents)} 个区段`)}：${runList(facts, words)}。`,
+      more: [
+        say`V = ⌈D / l⌉ = ⌈${words.bytes(facts.bytes)} / ${words.bytes(facts.extentBytes)}⌉ = ${words.number(facts.extents)} 个区段。`,
+        ...(facts.policy === null ? [] : [say`所用分配策略为${ZH_ALLOCATION[facts.policy]}。`]),
+      ],
+    }),
+    lvFreed: ({ lv }) => ({ sentence: say`卷 ${lv} 的区段已归还。`, more: [] }),
+  },
+};

@@ -1,0 +1,90 @@
+/**
+ * Explains a step: the event the cursor stands on, told together with what led to it at the same moment (a fault and its
+ * victim are one story), and short lines about what else happened at that moment.
+ */
+import { STEP_KINDS, type EventKind, type TraceEvent } from "../../model/events.ts";
+import { explain, faultBefore, plainText, type ExplainContext, type Explanation } from "./explain.ts";
+import type { Language } from "./facts.ts";
+import { joined, type Parts } from "./parts.ts";
+
+/** Another event of the same moment. `at`: its place in the given events. */
+export interface SideLine {
+  readonly at: number;
+  readonly sentence: Parts;
+}
+
+export interface StepExplanation {
+  readonly headline: Explanation;
+  /** Place of the step's own event in the given events. */
+  readonly at: number;
+  /** What else happened, oldest first. */
+  readonly others: readonly SideLine[];
+}
+
+/** Bookkeeping rows: the picture shows them, a sentence about them would only be in the way. */
+const SILENT: ReadonlySet<EventKind> = new Set<EventKind>(["pcpuPhase", "queueOrder", "reserve", "free", "vcpuState"]);
+
+/** Places of the events that make one story with `events[at]`, oldest first, itself included. */
+function storyOf(events: readonly TraceEvent[], at: number): readonly number[] {
+  const event = events[at];
+  if (!event) return [];
+  const before = events.slice(0, at);
+  const need =
+    event.kind === "evict"
+      ? { vcpu: event.forVcpu, page: event.forPage }
+      : event.kind === "map" || event.kind === "frameWait"
+        ? { vcpu: event.vcpu, page: event.page }
+        : null;
+  const fault = need && faultBefore(before, need.vcpu, need.page);
+  if (!need || !fault) return [at];
+  const start = before.lastIndexOf(fault);
+  const evict = before.findLastIndex(
+    (other, place) =>
+      place > start && other.kind === "evict" && other.forVcpu === need.vcpu && other.forPage === need.page,
+  );
+  return evict >= 0 ? [start, evict, at] : [start, at];
+}
+
+/**
+ * `events`: the rows of one moment up to the cursor, oldest first; not empty. The step is its last row of a step kind,
+ * or the last row where there is none.
+ */
+export function explainStep(
+  events: readonly TraceEvent[],
+  context: Omit<ExplainContext, "previous">,
+  language: Language,
+): StepExplanation {
+  const lastStep = events.findLastIndex((event) => STEP_KINDS.has(event.kind));
+  const at = lastStep >= 0 ? lastStep : events.length - 1;
+  const story = storyOf(events, at);
+  const told = story.map((place) =>
+    explain(events[place]!, { ...context, previous: events.slice(0, place) }, language),
+  );
+  const last = told.at(-1);
+  if (!last) throw new Error("a step needs at least one event");
+  const space = language === "en" ? " " : "";
+  const headline: Explanation = {
+    ...last,
+    tone: told[0]!.tone,
+    sentence: joined(told.flatMap((part, place) => (place === 0 ? [part.sentence] : [space, part.sentence]))),
+    more: told.flatMap((part) => part.more),
+    comparison: told.findLast((part) => part.comparison)?.comparison ?? null,
+    code: told.findLast((part) => part.code && part.code.line >= 0)?.code ?? last.code,
+  };
+  const others = events.flatMap((event, place): SideLine[] => {
+    if (story.includes(place) || isSilent(events, place)) return [];
+    return [{ at: place, sentence: explain(event, { ...context, previous: events.slice(0, place) }, language).sentence }];
+  });
+  return { headline, at, others };
+}
+
+function isSilent(events: readonly TraceEvent[], place: number): boolean {
+  const event = events[place]!;
+  // The command's own sentence says which state it led to.
+  return SILENT.has(event.kind) || (event.kind === "vmState" && event.cause === "command");
+}
+
+/** One plain sentence or two for a live region: the step without its side lines. */
+export function spokenStep({ headline }: StepExplanation): string {
+  return plainText({ sentence: headline.sentence, more: [] });
+}

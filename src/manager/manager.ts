@@ -1,0 +1,161 @@
+/**
+ * The Virtualization Manager: carries out lifecycle commands or refuses them, atomically (domain A). The checks come in
+ * the order argument, existence, state, resources; the first that fails names the error, and of the resources every one
+ * that is short is reported with its numbers.
+ */
+import { ROW, type Recorder } from "../model/recorder.ts";
+import { COMMANDS, type Command, type MachineSpec } from "../model/scenario.ts";
+import { ERROR_CODES, RESOURCES, VM_STATES, type ErrorCode, type Shortage } from "../model/states.ts";
+import { NONE } from "../model/units.ts";
+import type { Monitor, Vm } from "../vmm/monitor.ts";
+import { refusal } from "./transitions.ts";
+
+interface Refusal {
+  readonly code: ErrorCode;
+  readonly shortages: readonly Shortage[];
+}
+
+export class Manager {
+  readonly #monitor: Monitor;
+  readonly #recorder: Recorder;
+
+  constructor(monitor: Monitor, recorder: Recorder) {
+    this.#monitor = monitor;
+    this.#recorder = recorder;
+  }
+
+  /** Carries out `command`, or refuses it and changes nothing. `index` is its place in the log, for the trace. */
+  execute(command: Command, index: number): boolean {
+    const name = command.command === "create" ? command.machine.name : command.vm;
+    const vm = this.#monitor.find(name);
+    // The state that a command meets is the one after whatever is due at this very moment (B.1.3).
+    if (vm) for (const v of this.#monitor.vcpusOf(vm)) this.#monitor.processor.settleBoundary(v);
+    const refused = this.#refuse(command, vm);
+    if (refused) {
+      this.#recordRefusal(command, vm, index, refused);
+      return false;
+    }
+    this.#recorder.row(ROW.commandDone, this.#monitor.now, [
+      index,
+      COMMANDS.indexOf(command.command),
+      vm ? vm.uid : this.#monitor.state.vms.length,
+    ]);
+    this.#perform(command, vm);
+    return true;
+  }
+
+  #perform(command: Command, vm: Vm | null): void {
+    const monitor = this.#monitor;
+    switch (command.command) {
+      case "create": {
+        const plans = monitor.planVolumes(command.machine)!;
+        monitor.setLife(monitor.define(command.machine, plans), "shutOff", "command");
+        return;
+      }
+      case "start":
+        return monitor.powerOn(vm!);
+      case "pause":
+        return monitor.pause(vm!);
+      case "resume":
+        return monitor.resume(vm!);
+      case "shutdown":
+        return monitor.beginShutdown(vm!);
+      case "stop":
+        return monitor.powerOff(vm!, "command");
+      case "delete":
+        return monitor.undefine(vm!);
+    }
+  }
+
+  #refuse(command: Command, vm: Vm | null): Refusal | null {
+    const code = refusal(command.command, vm?.life ?? "none");
+    if (code) return { code, shortages: [] };
+    if (command.command === "create") return this.#shortOf(this.#neededToExist(command.machine));
+    if (command.command === "start") return this.#shortOf(this.#neededToRun(vm!));
+    return null;
+  }
+
+  #shortOf(needs: readonly Shortage[]): Refusal | null {
+    const shortages = needs.filter((need) => need.needed > need.available);
+    const first = shortages[0];
+    if (!first) return null;
+    return { code: ({ cpu: "NO_CPU", memory: "NO_MEMORY", storage: "NO_SPACE" } as const)[first.resource], shortages };
+  }
+
+  /** A machine that could never start is refused at once; its volumes are taken now. */
+  #neededToExist(spec: MachineSpec): Shortage[] {
+    const monitor = this.#monitor;
+    const { host } = monitor.scenario;
+    const extents = spec.volumes.reduce((sum, volume) => sum + monitor.extentsOf(volume.bytes), 0);
+    const available = monitor.state.pool.free;
+    // Enough extents may be free and still not lie as the allocation policy wants them.
+    const largest = host.allocation === "normal" ? available : largestPlaceable(monitor.state.pool.owner, host.allocation);
+    const isPlaceable = extents <= available && monitor.planVolumes(spec) !== null;
+    return [
+      {
+        resource: "cpu",
+        needed: spec.affinity && !spec.affinity.some((p) => p < host.pcpus) ? 1 : 0,
+        available: 0,
+      },
+      { resource: "memory", needed: spec.reservedPages, available: host.frames },
+      {
+        resource: "storage",
+        needed: extents,
+        available: isPlaceable ? available : Math.min(available, largest, extents - 1),
+      },
+    ];
+  }
+
+  #neededToRun(vm: Vm): Shortage[] {
+    const monitor = this.#monitor;
+    const spec = monitor.specs[vm.uid]!;
+    const unreserved = monitor.memory.config.frames - monitor.memory.reserved;
+    const needs: Shortage[] = [{ resource: "memory", needed: spec.reservedPages, available: unreserved }];
+    if (monitor.swapExtents > 0) {
+      const promised = (machine: MachineSpec) =>
+        Math.max(0, monitor.pagesOf(machine.memoryBytes) - machine.reservedPages);
+      const slots = monitor.swapExtents * monitor.pagesPerExtent;
+      const taken = monitor.state.vms
+        .filter((other) => other.life !== "none" && other.life !== "shutOff")
+        .reduce((sum, other) => sum + promised(monitor.specs[other.uid]!), 0);
+      const toExtents = (pages: number) => Math.ceil(pages / monitor.pagesPerExtent);
+      if (promised(spec) > slots - taken)
+        needs.push({
+          resource: "storage",
+          needed: Math.max(1, toExtents(promised(spec))),
+          available: Math.min(Math.floor((slots - taken) / monitor.pagesPerExtent), toExtents(promised(spec)) - 1),
+        });
+    }
+    return needs;
+  }
+
+  #recordRefusal(command: Command, vm: Vm | null, index: number, refused: Refusal): void {
+    const shortages = refused.shortages.flatMap((shortage) => [
+      RESOURCES.indexOf(shortage.resource),
+      shortage.needed,
+      shortage.available,
+    ]);
+    this.#recorder.row(ROW.commandFailed, this.#monitor.now, [
+      index,
+      COMMANDS.indexOf(command.command),
+      vm?.uid ?? NONE,
+      ERROR_CODES.indexOf(refused.code),
+      VM_STATES.indexOf(vm?.life ?? "none"),
+      refused.shortages.length,
+      ...shortages,
+    ]);
+  }
+}
+
+/** Most extents that one volume could get: the longest free run, or the free extents of the emptiest PV. */
+function largestPlaceable(owner: readonly Int32Array[], allocation: "contiguous" | "cling"): number {
+  let largest = 0;
+  for (const extents of owner) {
+    let count = 0;
+    for (const lv of extents) {
+      count = lv === -1 ? count + 1 : allocation === "contiguous" ? 0 : count;
+      largest = Math.max(largest, count);
+    }
+  }
+  return largest;
+}

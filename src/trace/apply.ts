@@ -1,0 +1,446 @@
+/**
+ * Applies rows to the host as seen: the one place that knows what an event changes on the screen. The accounts of time
+ * (domain B.2) are kept here too, so that every figure shown follows from the trace alone.
+ *
+ * It decides nothing: rows are taken as they are.
+ */
+import type { EventBody, TraceEvent } from "../model/events.ts";
+import type { BlockReason, VcpuPhase } from "../model/states.ts";
+import type { Tick, VcpuId } from "../model/units.ts";
+import {
+  FRAME_BUSY,
+  FRAME_DIRTY,
+  FRAME_REFERENCED,
+  type HostInfo,
+  type HostState,
+  type PcpuStateView,
+  type VcpuStateView,
+} from "./hostState.ts";
+import { INTERVAL_KINDS, type IntervalKind } from "./intervals.ts";
+
+/** Receives each interval when it ends. Lanes: pCPUs first, then vCPUs. */
+export interface IntervalSink {
+  pcpu(pcpu: number, start: Tick, end: Tick, kind: number, vcpu: VcpuId): void;
+  vcpu(vcpu: VcpuId, start: Tick, end: Tick, kind: number, pcpu: number): void;
+}
+
+const kindNumber = (kind: IntervalKind) => INTERVAL_KINDS.indexOf(kind);
+const SWITCH = kindNumber("switch");
+const GUEST = kindNumber("guest");
+const EXIT = kindNumber("exit");
+const RUNNING = kindNumber("running");
+const READY = kindNumber("ready");
+const PAUSED = kindNumber("paused");
+const BLOCKED: Readonly<Record<BlockReason, number>> = {
+  none: kindNumber("blockedDevice"),
+  fault: kindNumber("blockedFault"),
+  disk: kindNumber("blockedDisk"),
+  device: kindNumber("blockedDevice"),
+  halt: kindNumber("halted"),
+};
+
+/** The host before anything happened. */
+export function createHostState(info: HostInfo): HostState {
+  return {
+    time: 0,
+    row: 0,
+    vms: [],
+    vcpus: [],
+    pcpus: Array.from({ length: info.pcpus }, () => ({
+      phase: "idle" as const,
+      since: 0,
+      settled: 0,
+      vcpu: -1,
+      last: -1,
+      timeslice: -1,
+      dispatchedAt: 0,
+      guest: 0,
+      exit: 0,
+      switch: 0,
+      idle: 0,
+      switches: 0,
+    })),
+    runQueues: Array.from({ length: info.queues }, () => []),
+    rounds: Array.from({ length: info.queues }, () => null),
+    frames: {
+      vm: new Int32Array(info.frames).fill(-1),
+      page: new Int32Array(info.frames).fill(-1),
+      flags: new Uint8Array(info.frames),
+      touchedRow: new Int32Array(info.frames).fill(-1),
+    },
+    freeFrames: info.frames,
+    hand: -1,
+    disks: info.pvExtents.map(() => ({
+      active: null,
+      activeSince: 0,
+      activeUntil: 0,
+      queue: [],
+      busy: 0,
+      reads: 0,
+      writes: 0,
+    })),
+    pvs: info.pvExtents.map((extents) => ({ lv: new Int32Array(extents).fill(-1), le: new Int32Array(extents).fill(-1) })),
+    hits: 0,
+    faults: 0,
+    majorFaults: 0,
+    evictions: 0,
+    writeBacks: 0,
+    contextSwitches: 0,
+    preemptions: 0,
+    commandsDone: 0,
+    commandsFailed: 0,
+    quiet: false,
+  };
+}
+
+/** Copies `from` so that neither can change the other. */
+export function copyHostState(from: HostState): HostState {
+  return structuredClone(from);
+}
+
+/** Completes every account up to `time`. */
+export function settleHost(state: HostState, time: Tick): void {
+  for (const pcpu of state.pcpus) settlePcpu(pcpu, time);
+  for (const vcpu of state.vcpus) settleVcpu(state, vcpu, time);
+  for (const disk of state.disks)
+    if (disk.active) disk.busy += Math.max(0, time - Math.max(state.time, disk.activeSince));
+  state.time = Math.max(state.time, time);
+}
+
+function settlePcpu(pcpu: PcpuStateView, time: Tick): void {
+  const passed = time - pcpu.settled;
+  if (passed <= 0) return;
+  pcpu.settled = time;
+  pcpu[pcpu.phase] += passed;
+}
+
+function settleVcpu(state: HostState, vcpu: VcpuStateView, time: Tick): void {
+  const passed = time - vcpu.settled;
+  if (passed <= 0) return;
+  vcpu.settled = time;
+  if (vcpu.phase === "running") {
+    const phase = state.pcpus[vcpu.pcpu]!.phase;
+    if (phase === "guest") vcpu.cpu += passed;
+    else if (phase === "exit") vcpu.exit += passed;
+    else vcpu.ready += passed;
+  } else if (vcpu.phase === "ready") vcpu.ready += passed;
+  else if (vcpu.phase === "blocked") vcpu.blockedTicks += passed;
+  else if (vcpu.phase === "paused") vcpu.pausedTicks += passed;
+  else if (vcpu.phase === "offline" && vcpu.arrival >= 0) vcpu.offlineTicks += passed;
+}
+
+/** Writes the intervals that are still open, as if they ended at `time`; for the end of a chunk. */
+export function closeIntervals(state: HostState, from: Tick, time: Tick, sink: IntervalSink): void {
+  for (const [id, pcpu] of state.pcpus.entries()) emitPcpu(id, pcpu, Math.max(from, pcpu.since), time, sink);
+  for (const [id, vcpu] of state.vcpus.entries()) emitVcpu(state, id, vcpu, Math.max(from, vcpu.since), time, sink);
+}
+
+function emitPcpu(id: number, pcpu: PcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
+  if (pcpu.phase === "idle" || end <= start) return;
+  sink.pcpu(id, start, end, pcpu.phase === "switch" ? SWITCH : pcpu.phase === "guest" ? GUEST : EXIT, pcpu.vcpu);
+}
+
+function emitVcpu(
+  state: HostState,
+  id: VcpuId,
+  vcpu: VcpuStateView,
+  start: Tick,
+  end: Tick,
+  sink: IntervalSink,
+): void {
+  if (end <= start) return;
+  if (vcpu.phase === "running") {
+    const isSwitching = state.pcpus[vcpu.pcpu]!.phase === "switch";
+    sink.vcpu(id, start, end, isSwitching ? READY : RUNNING, isSwitching ? -1 : vcpu.pcpu);
+  } else if (vcpu.phase === "ready") sink.vcpu(id, start, end, READY, -1);
+  else if (vcpu.phase === "paused") sink.vcpu(id, start, end, PAUSED, -1);
+  else if (vcpu.phase === "blocked") sink.vcpu(id, start, end, BLOCKED[vcpu.blocked], -1);
+}
+
+/** Applies rows to `state`. `from`: intervals are written from this moment on (the start of the chunk being built). */
+export class HostReducer {
+  state: HostState;
+  readonly #info: HostInfo;
+  readonly #sink: IntervalSink | null;
+  #from = 0;
+
+  constructor(info: HostInfo, state: HostState, sink: IntervalSink | null) {
+    this.#info = info;
+    this.state = state;
+    this.#sink = sink;
+  }
+
+  /** A new chunk begins at `time`: intervals that are open then are written from there. */
+  beginChunk(time: Tick): void {
+    this.#from = time;
+  }
+
+  /** Applies the next row. */
+  apply(event: TraceEvent): void {
+    const { state } = this;
+    state.row += 1;
+    if (event.time > state.time) settleDisks(state, event.time);
+    state.time = event.time;
+    state.quiet = event.kind === "quiet";
+    this.#applyBody(event, event.time);
+  }
+
+  #applyBody(event: EventBody, time: Tick): void {
+    const { state } = this;
+    switch (event.kind) {
+      case "commandDone":
+        state.commandsDone += 1;
+        if (event.command === "create") this.#addVm(event.vm, time);
+        return;
+      case "commandFailed":
+        state.commandsFailed += 1;
+        return;
+      case "vmState":
+        state.vms[event.vm]!.life = event.state;
+        return;
+      case "ready": {
+        this.#vcpu(event.vcpu, "ready", time);
+        const vcpu = state.vcpus[event.vcpu]!;
+        vcpu.readyCause = event.cause;
+        if (vcpu.arrival < 0) vcpu.arrival = time;
+        state.runQueues[event.queue]!.splice(event.position, 0, event.vcpu);
+        return;
+      }
+      case "vcpuState":
+        this.#dequeue(event.vcpu);
+        this.#vcpu(event.vcpu, event.state, time, event.blocked);
+        return;
+      case "queueOrder":
+        state.runQueues[event.queue] = [...event.vcpus];
+        return;
+      case "dispatch": {
+        this.#dequeue(event.vcpu);
+        const pcpu = state.pcpus[event.pcpu]!;
+        if (event.switched) {
+          state.contextSwitches += 1;
+          pcpu.switches += 1;
+        }
+        this.#pcpu(event.pcpu, event.switchTicks > 0 ? "switch" : "guest", event.vcpu, time);
+        pcpu.timeslice = event.timeslice;
+        pcpu.dispatchedAt = time;
+        state.vcpus[event.vcpu]!.dispatches += 1;
+        this.#vcpu(event.vcpu, "running", time, "none", event.pcpu);
+        if (event.switchTicks === 0) this.#firstRun(event.vcpu, time);
+        return;
+      }
+      case "pcpuPhase": {
+        const { vcpu } = state.pcpus[event.pcpu]!;
+        // The vCPU's lane and accounts follow the phase of its pCPU.
+        if (vcpu >= 0) this.#vcpu(vcpu, "running", time, "none", event.pcpu);
+        this.#pcpu(event.pcpu, event.phase, vcpu, time);
+        if (vcpu >= 0) this.#firstRun(vcpu, time);
+        return;
+      }
+      case "leave": {
+        const next: VcpuPhase =
+          event.cause === "block"
+            ? "blocked"
+            : event.cause === "finish"
+              ? "finished"
+              : event.cause === "pause"
+                ? "paused"
+                : event.cause === "stop"
+                  ? "offline"
+                  : "ready";
+        if (event.cause === "preempt") state.preemptions += 1;
+        this.#vcpu(event.vcpu, next, time, event.blocked);
+        this.#pcpu(event.pcpu, "idle", -1, time);
+        return;
+      }
+      case "round":
+        state.rounds[event.queue] = { ticks: event.ticks, totalWeight: event.totalWeight, entries: event.entries };
+        return;
+      case "hit": {
+        const vm = this.#vmOf(event.vcpu);
+        state.hits += 1;
+        state.vms[vm]!.hits += 1;
+        state.vcpus[event.vcpu]!.hits += 1;
+        const { frames } = state;
+        frames.flags[event.frame]! |= FRAME_REFERENCED | (event.write ? FRAME_DIRTY : 0);
+        frames.touchedRow[event.frame] = state.row - 1;
+        return;
+      }
+      case "fault": {
+        const vm = state.vms[this.#vmOf(event.vcpu)]!;
+        state.faults += 1;
+        vm.faults += 1;
+        state.vcpus[event.vcpu]!.faults += 1;
+        return;
+      }
+      case "evict":
+        state.evictions += 1;
+        state.vms[event.vm]!.evictions += 1;
+        if (event.dirty) state.writeBacks += 1;
+        for (const frame of event.cleared) state.frames.flags[frame]! &= ~FRAME_REFERENCED;
+        state.hand = event.hand;
+        this.#setFrame(event.frame, this.#vmOf(event.forVcpu), event.forPage, FRAME_BUSY);
+        return;
+      case "reserve":
+        this.#setFrame(event.frame, event.vm, event.page, FRAME_BUSY);
+        return;
+      case "map":
+        if (event.how === "swapIn") {
+          state.majorFaults += 1;
+          state.vms[event.vm]!.majorFaults += 1;
+        }
+        state.hand = event.hand;
+        this.#setFrame(
+          event.frame,
+          event.vm,
+          event.page,
+          (event.referenced ? FRAME_REFERENCED : 0) | (event.dirty ? FRAME_DIRTY : 0),
+        );
+        return;
+      case "frameWait":
+        return;
+      case "free":
+        this.#setFrame(event.frame, -1, -1, 0);
+        return;
+      case "ioQueued":
+        state.disks[event.pv]!.queue.push({
+          id: event.request,
+          pv: event.pv,
+          extent: event.extent,
+          purpose: event.purpose,
+          vm: event.vm,
+          vcpu: event.vcpu,
+          page: event.page,
+          blocks: event.blocks,
+          issuedAt: time,
+        });
+        return;
+      case "ioStarted": {
+        const disk = state.disks[event.pv]!;
+        const at = disk.queue.findIndex((request) => request.id === event.request);
+        disk.active = disk.queue.splice(at, 1)[0] ?? null;
+        disk.activeSince = time;
+        disk.activeUntil = event.until;
+        return;
+      }
+      case "ioDone": {
+        const disk = state.disks[event.pv]!;
+        if (disk.active?.purpose === "swapOut" || disk.active?.purpose === "guestWrite") disk.writes += 1;
+        else disk.reads += 1;
+        disk.active = null;
+        return;
+      }
+      case "ioCancelled": {
+        const disk = state.disks[event.pv]!;
+        disk.queue = disk.queue.filter((request) => request.id !== event.request);
+        return;
+      }
+      case "lvAllocated": {
+        let le = 0;
+        for (const run of event.runs)
+          for (let i = 0; i < run.count; i += 1) {
+            const pv = state.pvs[run.pv]!;
+            pv.lv[run.start + i] = event.lv;
+            pv.le[run.start + i] = le;
+            le += 1;
+          }
+        return;
+      }
+      case "lvFreed":
+        for (const pv of state.pvs)
+          for (const [extent, lv] of pv.lv.entries())
+            if (lv === event.lv) {
+              pv.lv[extent] = -1;
+              pv.le[extent] = -1;
+            }
+        return;
+      case "quiet":
+      case "zeno":
+    }
+  }
+
+  #vmOf(vcpu: VcpuId): number {
+    return this.#info.vcpus[vcpu]!.vm;
+  }
+
+  #addVm(uid: number, time: Tick): void {
+    const { state } = this;
+    state.vms[uid] = { life: "shutOff", frames: 0, hits: 0, faults: 0, majorFaults: 0, evictions: 0 };
+    const info = this.#info.vms[uid]!;
+    for (let id = info.firstVcpu; id < info.firstVcpu + info.vcpuCount; id += 1)
+      state.vcpus[id] = {
+        phase: "offline",
+        since: time,
+        settled: time,
+        pcpu: -1,
+        lastPcpu: -1,
+        blocked: "none",
+        readyCause: "arrive",
+        arrival: -1,
+        first: -1,
+        done: -1,
+        cpu: 0,
+        exit: 0,
+        ready: 0,
+        blockedTicks: 0,
+        pausedTicks: 0,
+        offlineTicks: 0,
+        dispatches: 0,
+        hits: 0,
+        faults: 0,
+      };
+  }
+
+  #vcpu(id: VcpuId, phase: VcpuPhase, time: Tick, blocked: BlockReason = "none", pcpu = -1): void {
+    const vcpu = this.state.vcpus[id]!;
+    settleVcpu(this.state, vcpu, time);
+    if (this.#sink) emitVcpu(this.state, id, vcpu, Math.max(this.#from, vcpu.since), time, this.#sink);
+    if (phase === "finished" && vcpu.phase !== "finished") vcpu.done = time;
+    if (phase === "ready" && (vcpu.phase === "finished" || vcpu.phase === "offline")) vcpu.done = -1;
+    vcpu.phase = phase;
+    vcpu.since = time;
+    vcpu.blocked = blocked;
+    vcpu.pcpu = pcpu;
+    if (pcpu >= 0) vcpu.lastPcpu = pcpu;
+  }
+
+  #pcpu(id: number, phase: PcpuStateView["phase"], vcpu: VcpuId, time: Tick): void {
+    const pcpu = this.state.pcpus[id]!;
+    settlePcpu(pcpu, time);
+    if (this.#sink) emitPcpu(id, pcpu, Math.max(this.#from, pcpu.since), time, this.#sink);
+    pcpu.phase = phase;
+    pcpu.since = time;
+    pcpu.vcpu = vcpu;
+    if (vcpu >= 0) pcpu.last = vcpu;
+  }
+
+  #firstRun(id: VcpuId, time: Tick): void {
+    const vcpu = this.state.vcpus[id]!;
+    if (vcpu.first < 0) vcpu.first = time;
+  }
+
+  #dequeue(id: VcpuId): void {
+    for (const queue of this.state.runQueues) {
+      const at = queue.indexOf(id);
+      if (at >= 0) queue.splice(at, 1);
+    }
+  }
+
+  #setFrame(frame: number, vm: number, page: number, flags: number): void {
+    const { state } = this;
+    const old = state.frames.vm[frame]!;
+    if (old !== vm) {
+      if (old >= 0) state.vms[old]!.frames -= 1;
+      if (vm >= 0) state.vms[vm]!.frames += 1;
+    }
+    if (old < 0 && vm >= 0) state.freeFrames -= 1;
+    if (old >= 0 && vm < 0) state.freeFrames += 1;
+    state.frames.vm[frame] = vm;
+    state.frames.page[frame] = page;
+    state.frames.flags[frame] = flags;
+    state.frames.touchedRow[frame] = state.row - 1;
+  }
+}
+
+function settleDisks(state: HostState, time: Tick): void {
+  for (const disk of state.disks) if (disk.active) disk.busy += time - state.time;
+}

@@ -1,0 +1,293 @@
+/**
+ * The figures of a moment, computed from the host's accounts: per vCPU, machine, pCPU and for the host (domain B.2).
+ * Ratios are exact fractions, so that "average waiting = 23/5" can be shown and checked; nothing is rounded here.
+ *
+ * Definitions, for a vCPU (a "job" of the textbooks; its program is the job's work):
+ *
+ *     turnaround = completion - arrival          waiting  = time ready, switch-in included
+ *     response   = first dispatch - arrival      weighted = turnaround / service, service = guest time
+ *     steal      = waiting / (guest + exit + waiting)
+ *
+ * Time blocked, halted or paused is neither waiting nor steal. Averages are taken over finished programs only, so that
+ * all four have the same population.
+ */
+import type { PcpuId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { HostInfo, HostState, VcpuStateView } from "./hostState.ts";
+
+/** An exact ratio in lowest terms; `denominator` is positive. */
+export interface Fraction {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+export interface VcpuMetrics {
+  readonly vcpu: VcpuId;
+  readonly vm: VmUid;
+  /** First start; null before it. */
+  readonly arrival: Tick | null;
+  /** End of its program; null while it runs. */
+  readonly completion: Tick | null;
+  readonly cpu: Tick;
+  readonly exit: Tick;
+  readonly waiting: Tick;
+  readonly blocked: Tick;
+  readonly paused: Tick;
+  /** Null until it has been dispatched. */
+  readonly response: Tick | null;
+  /** Null until its program has ended. */
+  readonly turnaround: Tick | null;
+  /** Turnaround divided by service; null without either. */
+  readonly weightedTurnaround: Fraction | null;
+  /** Null while it has neither run nor waited. */
+  readonly steal: Fraction | null;
+  readonly dispatches: number;
+  readonly hits: number;
+  readonly faults: number;
+}
+
+export interface VmMetrics {
+  readonly vm: VmUid;
+  readonly cpu: Tick;
+  /** Its part of the guest time of all machines; null while nobody has run. The shares of all machines add up to 1. */
+  readonly share: Fraction | null;
+  readonly waiting: Tick;
+  readonly steal: Fraction | null;
+  readonly hits: number;
+  readonly faults: number;
+  readonly majorFaults: number;
+  readonly evictions: number;
+  /** From its first start to the end of its last program; null until every program has ended. */
+  readonly turnaround: Tick | null;
+}
+
+/** Identity (C5): `elapsed = guest + exit + switchTime + idle`. */
+export interface PcpuMetrics {
+  readonly pcpu: PcpuId;
+  readonly elapsed: Tick;
+  readonly guest: Tick;
+  readonly exit: Tick;
+  readonly switchTime: Tick;
+  readonly idle: Tick;
+  /** Guest time divided by elapsed time: useful work. Null at time 0. */
+  readonly utilization: Fraction | null;
+  /** Everything but idle, divided by elapsed time. */
+  readonly busy: Fraction | null;
+  /** World switches and exits, divided by elapsed time. */
+  readonly overhead: Fraction | null;
+  readonly switches: number;
+}
+
+/** An average with the terms it was made of, for the formula behind it. */
+export interface Average {
+  readonly terms: readonly Fraction[];
+  /** Null when there is no term. */
+  readonly mean: Fraction | null;
+}
+
+export interface HostMetrics {
+  readonly elapsed: Tick;
+  readonly utilization: Fraction | null;
+  readonly busy: Fraction | null;
+  readonly overhead: Fraction | null;
+  /** Programs that have ended. */
+  readonly completions: number;
+  /** Programs that have been started. */
+  readonly started: number;
+  /** Completions per tick; null at time 0. */
+  readonly throughput: Fraction | null;
+  /** Jain's index of guest time per weight over the machines started so far: 1 is fair, 1/n is one for all. Null when nobody ran. */
+  readonly fairness: Fraction | null;
+  readonly contextSwitches: number;
+  readonly preemptions: number;
+  readonly hits: number;
+  readonly faults: number;
+  readonly hitRatio: Fraction | null;
+  readonly turnaround: Average;
+  readonly waiting: Average;
+  readonly response: Average;
+  readonly weightedTurnaround: Average;
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : gcd(b, a % b);
+}
+
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Whole part: accounts are settled to a fraction of a tick while a run is being played. */
+const big = (n: number | bigint): bigint => (typeof n === "bigint" ? n : BigInt(Math.floor(n)));
+
+/**
+ * `numerator / denominator` in lowest terms; null when the denominator is 0. Exact while both fit 53 bits, else to about
+ * 15 digits.
+ */
+export function fraction(numerator: number | bigint, denominator: number | bigint): Fraction | null {
+  let top = big(numerator);
+  let bottom = big(denominator);
+  if (bottom === 0n) return null;
+  if (bottom < 0n) [top, bottom] = [-top, -bottom];
+  const common = gcd(top < 0n ? -top : top, bottom);
+  top /= common;
+  bottom /= common;
+  while ((top < 0n ? -top : top) > SAFE || bottom > SAFE) {
+    top >>= 1n;
+    bottom = bottom > 1n ? bottom >> 1n : 1n;
+    if (bottom === 1n && top > SAFE) return { numerator: Number.MAX_SAFE_INTEGER, denominator: 1 };
+  }
+  return { numerator: Number(top), denominator: Number(bottom) };
+}
+
+/** The fraction as a number. */
+export function valueOf({ numerator, denominator }: Fraction): number {
+  return numerator / denominator;
+}
+
+function whole(ticks: Tick): Fraction {
+  return { numerator: ticks, denominator: 1 };
+}
+
+/** The mean of `terms`, exactly. */
+export function averageOf(terms: readonly Fraction[]): Average {
+  let top = 0n;
+  let bottom = 1n;
+  for (const term of terms) {
+    top = top * big(term.denominator) + big(term.numerator) * bottom;
+    bottom *= big(term.denominator);
+    const common = gcd(top < 0n ? -top : top, bottom);
+    top /= common;
+    bottom /= common;
+  }
+  return { terms, mean: terms.length === 0 ? null : fraction(top, bottom * BigInt(terms.length)) };
+}
+
+/**
+ * Jain's index `(Σx)² / (n · Σx²)` of `x = amount / weight`; weights are at least 1. Null when there is nothing to
+ * compare: no entry, or all 0.
+ */
+export function jainIndex(entries: readonly { readonly amount: number; readonly weight: number }[]): Fraction | null {
+  // All x are brought to one denominator, which cancels out of the index.
+  const common = entries.reduce((all, { weight }) => (all / gcd(all, big(weight))) * big(weight), 1n);
+  const xs = entries.map(({ amount, weight }) => big(amount) * (common / big(weight)));
+  const sum = xs.reduce((total, x) => total + x, 0n);
+  const squares = xs.reduce((total, x) => total + x * x, 0n);
+  return fraction(sum * sum, BigInt(entries.length) * squares);
+}
+
+function stealOf(cpu: Tick, exit: Tick, waiting: Tick): Fraction | null {
+  return fraction(waiting, cpu + exit + waiting);
+}
+
+/** Figures of one vCPU. Throws for an id that the host does not have. */
+export function vcpuMetrics(info: HostInfo, host: HostState, vcpu: VcpuId): VcpuMetrics {
+  const identity = info.vcpus[vcpu];
+  const state = host.vcpus[vcpu];
+  if (!identity || !state) throw new Error(`there is no vCPU ${vcpu}`);
+  const { arrival, done, first, cpu } = state;
+  const turnaround = done >= 0 && arrival >= 0 ? done - arrival : null;
+  return {
+    vcpu,
+    vm: identity.vm,
+    arrival: arrival >= 0 ? arrival : null,
+    completion: done >= 0 ? done : null,
+    cpu,
+    exit: state.exit,
+    waiting: state.ready,
+    blocked: state.blockedTicks,
+    paused: state.pausedTicks,
+    response: first >= 0 && arrival >= 0 ? first - arrival : null,
+    turnaround,
+    weightedTurnaround: turnaround === null ? null : fraction(turnaround, cpu),
+    steal: stealOf(cpu, state.exit, state.ready),
+    dispatches: state.dispatches,
+    hits: state.hits,
+    faults: state.faults,
+  };
+}
+
+function vcpusOf(info: HostInfo, host: HostState, vm: VmUid): readonly VcpuStateView[] {
+  const machine = info.vms[vm];
+  if (!machine) throw new Error(`there is no machine ${vm}`);
+  return host.vcpus.slice(machine.firstVcpu, machine.firstVcpu + machine.vcpuCount);
+}
+
+const sumOf = (vcpus: readonly VcpuStateView[], pick: (vcpu: VcpuStateView) => number): number =>
+  vcpus.reduce((sum, vcpu) => sum + pick(vcpu), 0);
+
+/** Figures of one machine: the sums over its vCPUs. Throws for a machine that the host does not have. */
+export function vmMetrics(info: HostInfo, host: HostState, vm: VmUid): VmMetrics {
+  const state = host.vms[vm];
+  const vcpus = vcpusOf(info, host, vm);
+  if (!state) throw new Error(`there is no machine ${vm}`);
+  const cpu = sumOf(vcpus, (vcpu) => vcpu.cpu);
+  const waiting = sumOf(vcpus, (vcpu) => vcpu.ready);
+  const isDone = vcpus.length > 0 && vcpus.every((vcpu) => vcpu.done >= 0 && vcpu.arrival >= 0);
+  return {
+    vm,
+    cpu,
+    share: fraction(cpu, sumOf(host.vcpus, (vcpu) => vcpu.cpu)),
+    waiting,
+    steal: stealOf(cpu, sumOf(vcpus, (vcpu) => vcpu.exit), waiting),
+    hits: state.hits,
+    faults: state.faults,
+    majorFaults: state.majorFaults,
+    evictions: state.evictions,
+    turnaround: isDone
+      ? Math.max(...vcpus.map((vcpu) => vcpu.done)) - Math.min(...vcpus.map((vcpu) => vcpu.arrival))
+      : null,
+  };
+}
+
+/** Figures of one pCPU. Throws for one that the host does not have. */
+export function pcpuMetrics(host: HostState, pcpu: PcpuId): PcpuMetrics {
+  const state = host.pcpus[pcpu];
+  if (!state) throw new Error(`there is no pCPU ${pcpu}`);
+  const { guest, exit, switch: switchTime, idle, switches } = state;
+  const elapsed = guest + exit + switchTime + idle;
+  return {
+    pcpu,
+    elapsed,
+    guest,
+    exit,
+    switchTime,
+    idle,
+    utilization: fraction(guest, elapsed),
+    busy: fraction(guest + exit + switchTime, elapsed),
+    overhead: fraction(exit + switchTime, elapsed),
+    switches,
+  };
+}
+
+/** Figures of the whole host. */
+export function hostMetrics(info: HostInfo, host: HostState): HostMetrics {
+  const pcpus = host.pcpus.map((_, pcpu) => pcpuMetrics(host, pcpu));
+  const total = (pick: (pcpu: PcpuMetrics) => number) => pcpus.reduce((sum, pcpu) => sum + pick(pcpu), 0);
+  const capacity = total((pcpu) => pcpu.elapsed);
+  const guest = total((pcpu) => pcpu.guest);
+  const overhead = total((pcpu) => pcpu.exit + pcpu.switchTime);
+  const vcpus = info.vcpus.map(({ id }) => vcpuMetrics(info, host, id));
+  const finished = vcpus.filter((vcpu) => vcpu.turnaround !== null);
+  const average = (pick: (vcpu: VcpuMetrics) => Fraction | null): Average =>
+    averageOf(finished.map(pick).filter((term) => term !== null));
+  const started = info.vms.filter((vm) => vcpusOf(info, host, vm.uid).some((vcpu) => vcpu.arrival >= 0));
+  return {
+    elapsed: host.time,
+    utilization: fraction(guest, capacity),
+    busy: fraction(guest + overhead, capacity),
+    overhead: fraction(overhead, capacity),
+    completions: finished.length,
+    started: vcpus.filter((vcpu) => vcpu.arrival !== null).length,
+    throughput: fraction(finished.length, host.time),
+    fairness: jainIndex(
+      started.map(({ uid, weight }) => ({ amount: sumOf(vcpusOf(info, host, uid), (vcpu) => vcpu.cpu), weight })),
+    ),
+    contextSwitches: host.contextSwitches,
+    preemptions: host.preemptions,
+    hits: host.hits,
+    faults: host.faults,
+    hitRatio: fraction(host.hits, host.hits + host.faults),
+    turnaround: average((vcpu) => (vcpu.turnaround === null ? null : whole(vcpu.turnaround))),
+    waiting: average((vcpu) => whole(vcpu.waiting)),
+    response: average((vcpu) => (vcpu.response === null ? null : whole(vcpu.response))),
+    weightedTurnaround: average((vcpu) => vcpu.weightedTurnaround),
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * The page: top bar, panels in the layout that fits the window, time controls, notices, and the dialog that is open.
+ * Everything comes from the store in `StoreContext`; this file only places it.
+ */
+import { lazy, Suspense } from "react";
+import type { AppStore } from "../store/appState.ts";
+import { NoticeRegion } from "./shared/NoticeRegion.tsx";
+import { PanelBoundary } from "./shared/PanelBoundary.tsx";
+import { useApp } from "./shared/useApp.ts";
+import { useText } from "./shared/useText.ts";
+import { PhoneLayout } from "./shell/PhoneLayout.tsx";
+import { RunFailedBanner } from "./shell/RunFailedBanner.tsx";
+import { SkipLinks, TRANSPORT_ID } from "./shell/SkipLinks.tsx";
+import { TopBar } from "./shell/TopBar.tsx";
+import { useDocument } from "./shell/useDocument.ts";
+import { useLayout } from "./shell/useLayout.ts";
+import { useUndoKeys } from "./shell/useUndoKeys.ts";
+import { ThreeColumns, TwoColumns } from "./shell/WideLayout.tsx";
+import { TransportBar } from "./transport/TransportBar.tsx";
+import { usePlayback } from "./transport/usePlayback.ts";
+import { useTransportKeys } from "./transport/useTransportKeys.ts";
+
+const Dialogs = lazy(() => import("./dialogs/Dialogs.tsx").then((module) => ({ default: module.Dialogs })));
+
+const LAYOUTS = { three: ThreeColumns, two: TwoColumns, phone: PhoneLayout } as const;
+
+const selectDialog = (state: AppStore) => state.dialog;
+
+export function App() {
+  const { shell } = useText();
+  const layout = useLayout();
+  const dialog = useApp(selectDialog);
+  useDocument();
+  usePlayback();
+  useTransportKeys();
+  useUndoKeys();
+
+  const Panels = LAYOUTS[layout];
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden bg-page text-ink">
+      <SkipLinks />
+      <TopBar layout={layout} />
+      <RunFailedBanner />
+      <Panels />
+      <footer
+        id={TRANSPORT_ID}
+        tabIndex={-1}
+        aria-label={shell.region.transport}
+        className="shrink-0 border-t border-line bg-panel pb-[env(safe-area-inset-bottom)] outline-none"
+      >
+        <PanelBoundary>
+          <TransportBar />
+        </PanelBoundary>
+      </footer>
+      <NoticeRegion />
+      {dialog && (
+        <PanelBoundary key={dialog}>
+          <Suspense>
+            <Dialogs />
+          </Suspense>
+        </PanelBoundary>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/**
+ * The frame of every dialog: title, close button, a body that scrolls, a footer that stays. A sheet over the whole screen
+ * on phones, a card in the middle elsewhere. Focus is trapped inside, Esc closes, and focus goes back to where it was.
+ *
+ * Radix's own overlay is left out on purpose: its scroll lock writes a style element, which the Content-Security-Policy
+ * blocks. dialogs.css locks the page instead. What the dialog is about is the business of its children.
+ */
+import { Dialog } from "radix-ui";
+import { useState, type FormEventHandler, type ReactNode } from "react";
+import { Icon } from "../shared/Icon.tsx";
+import { useText } from "../shared/useText.ts";
+
+export interface DialogFrameProps {
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly description?: string;
+  /** `tall` keeps one height whatever the content, so that nothing moves under the pointer while a form is filled in. */
+  readonly size?: "small" | "medium" | "tall";
+  /** With unsaved input a click beside the dialog does not close it. */
+  readonly isDirty?: boolean;
+  readonly onClose: () => void;
+  /** Makes body and footer one form. */
+  readonly onSubmit?: () => void;
+  /** Between title and body, not scrolled: a search field, tabs. */
+  readonly toolbar?: ReactNode;
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+const SIZES = {
+  small: "sm:max-w-lg sm:max-h-[90dvh]",
+  medium: "sm:max-w-4xl sm:max-h-[90dvh]",
+  tall: "sm:max-w-4xl sm:h-[min(52rem,90dvh)]",
+} as const;
+
+export function DialogFrame(props: DialogFrameProps) {
+  const { title, description, size = "medium", isDirty = false, onClose, onSubmit, toolbar, footer, children } = props;
+  const t = useText().dialogs;
+  // The element that had focus when the dialog opened: read once, before anything in here takes focus.
+  const [opener] = useState(() => document.activeElement);
+
+  const rest = (
+    <>
+      {toolbar}
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 sm:px-6">{children}</div>
+      {footer && (
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
+          {footer}
+        </footer>
+      )}
+    </>
+  );
+  const submit: FormEventHandler = (event) => {
+    event.preventDefault();
+    onSubmit?.();
+  };
+
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <div className="fixed inset-0 z-50 flex bg-black/40 sm:items-center sm:justify-center sm:p-6 dark:bg-black/60">
+          <Dialog.Content
+            data-dialog=""
+            {...(description ? {} : { "aria-describedby": undefined })}
+            className={`flex w-full flex-col overflow-hidden bg-panel text-sm text-ink outline-none sm:rounded-xl sm:border sm:border-line sm:shadow-2xl ${SIZES[size]}`}
+            onPointerDownOutside={(event) => isDirty && event.preventDefault()}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+            }}
+          >
+            <header className="flex items-start gap-3 border-b border-line px-4 py-3 sm:px-6">
+              <div className="min-w-0 flex-1">
+                <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
+                {description && <Dialog.Description className="mt-0.5 text-soft">{description}</Dialog.Description>}
+              </div>
+              <Dialog.Close
+                aria-label={t.close}
+                className="-mr-2 grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink"
+              >
+                <Icon name="close" />
+              </Dialog.Close>
+            </header>
+            {onSubmit ? (
+              <form noValidate onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
+                {rest}
+              </form>
+            ) : (
+              rest
+            )}
+          </Dialog.Content>
+        </div>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,52 @@
+/** What is wrong, in words: numbers as typed by the dialogs' own texts, problems of the codec by theirs. */
+import type { Catalogue } from "../../../i18n/catalogue.ts";
+import type { Problem } from "../../../model/problems.ts";
+import type { Scenario } from "../../../model/scenario.ts";
+import type { NumberIssue } from "./numberText.ts";
+import type { FieldError } from "./useIssues.ts";
+
+/** Something wrong with a field, from any of the forms. */
+export type FormIssue =
+  | { readonly path: string; readonly kind: "number"; readonly issue: NumberIssue; readonly unit: "count" | "bytes" }
+  | { readonly path: string; readonly kind: "problem"; readonly problem: Problem }
+  | { readonly path: string; readonly kind: "nameTaken"; readonly name: string }
+  | { readonly path: string; readonly kind: "noPcpu" };
+
+export function issueError(text: Catalogue, issue: FormIssue): FieldError {
+  const error = { path: issue.path, text: issueText(text, issue) };
+  if (issue.kind !== "problem") return error;
+  const { line, column } = issue.problem.values;
+  return typeof line === "number" && typeof column === "number" ? { ...error, place: { line, column } } : error;
+}
+
+function issueText(text: Catalogue, issue: FormIssue): string {
+  const t = text.dialogs.form;
+  switch (issue.kind) {
+    case "number":
+      return numberText(text, issue.issue, issue.unit);
+    case "problem":
+      return problemText(text, issue.problem);
+    case "nameTaken":
+      return t.nameTaken(issue.name);
+    case "noPcpu":
+      return t.noPcpu;
+  }
+}
+
+function numberText({ dialogs, terms }: Catalogue, issue: NumberIssue, unit: "count" | "bytes"): string {
+  const t = dialogs.form;
+  const show = unit === "bytes" ? terms.bytes : terms.number;
+  switch (issue.code) {
+    case "empty":
+      return t.empty;
+    case "notNumber":
+      return t.notNumber;
+    case "notWhole":
+      return unit === "bytes" ? t.notWholeBytes : t.notWhole;
+    case "tooSmall":
+    case "tooLarge":
+      return t.outOfRange(show(issue.min), show(issue.max));
+    case "tooMany":
+      return t.tooMany(issue.max);
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * Where a scenario comes from: the ready-made ones, an empty host, a file or pasted text; and saving the present one.
+ * What is wrong with a file is listed, and nothing is opened then.
+ */
+import { useEffect, useRef, useState, type DragEvent } from "react";
+import { formatScenarioFile, parseScenarioFile } from "../../../codec/scenarioFile.ts";
+import type { Checked, Problem } from "../../../model/problems.ts";
+import type { Scenario } from "../../../model/scenario.ts";
+import { scenarios } from "../../../scenarios/list.ts";
+import type { AppStore } from "../../../store/appState.ts";
+import { Button } from "../../shared/Button.tsx";
+import { useActions, useApp } from "../../shared/useApp.ts";
+import { useText } from "../../shared/useText.ts";
+import { DialogFrame } from "../DialogFrame.tsx";
+import { ErrorText } from "../form/Field.tsx";
+import { problemText } from "../form/issueText.ts";
+import { fileName, openFile, saveFile } from "./openFile.ts";
+import { ScenarioCard } from "./ScenarioCard.tsx";
+
+const SHOWN_PROBLEMS = 12;
+
+const selectScenario = (state: AppStore) => state.scenario;
+const selectLanguage = (state: AppStore) => state.language;
+
+/** A file that could not be opened: its name, or null for pasted text. */
+interface Failure {
+  readonly name: string | null;
+  readonly problems: readonly Problem[];
+}
+
+export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
+  const text = useText();
+  const t = text.dialogs.gallery;
+  const actions = useActions();
+  const current = useApp(selectScenario);
+  const language = useApp(selectLanguage);
+  const picker = useRef<HTMLInputElement>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isDragged, setDragged] = useState(false);
+
+  const open = (scenario: Scenario) => {
+    actions.openScenario(scenario);
+    onClose();
+  };
+  const take = (name: string | null, read: Checked<Scenario>) =>
+    read.ok ? open(read.value) : setFailure({ name, problems: read.problems });
+  const takeFile = async (file: File | undefined) => file && take(file.name, await openFile(file));
+
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const file = event.clipboardData?.files[0];
+      const pasted = event.clipboardData?.getData("text/plain") ?? "";
+      if (file) void takeFile(file);
+      else if (pasted.trim() !== "") take(null, parseScenarioFile(pasted));
+    };
+    document.addEventListener("paste", paste);
+    return () => document.removeEventListener("paste", paste);
+  });
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setDragged(false);
+    void takeFile(event.dataTransfer.files[0]);
+  };
+
+  return (
+    <DialogFrame
+      title={t.title}
+      description={t.description}
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            icon="down"
+            className="mr-auto"
+            onClick={() => saveFile(fileName(current.title), formatScenarioFile(current))}
+          >
+            {t.save}
+          </Button>
+          <Button onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>{t.empty}</Button>
+          <Button look="accent" onClick={() => picker.current?.click()}>
+            {t.openFile}
+          </Button>
+        </>
+      }
+    >
+      <div
+        onDragOver={(event) => {
+          event.preventDefault();
+          setDragged(true);
+        }}
+        onDragLeave={() => setDragged(false)}
+        onDrop={drop}
+        className={`-m-2 rounded-xl border-2 border-dashed p-2 ${isDragged ? "border-accent bg-accent-soft" : "border-transparent"}`}
+      >
+        <input
+          ref={picker}
+          type="file"
+          accept=".json,application/json"
+          aria-label={t.openFile}
+          className="hidden"
+          onChange={(event) => {
+            void takeFile(event.target.files?.[0]);
+            // The same file can be chosen again after it was mended.
+            event.target.value = "";
+          }}
+        />
+        {failure && (
+          <section role="alert" className="mb-4 rounded-lg border border-fault bg-fault-soft px-4 py-3">
+            <p className="font-medium">{failure.name === null ? t.pasteFailed : t.fileFailed(failure.name)}</p>
+            {failure.problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
+              <ErrorText key={`${problem.path} ${problem.code} ${JSON.stringify(problem.values)}`}>
+                {problem.path && <code className="mr-1.5 font-mono">{problem.path}</code>}
+                {problemText(text, problem)}
+              </ErrorText>
+            ))}
+            {failure.problems.length > SHOWN_PROBLEMS && (
+              <ErrorText>{t.moreProblems(failure.problems.length - SHOWN_PROBLEMS)}</ErrorText>
+            )}
+          </section>
+        )}
+        <ul className="grid gap-3 sm:grid-cols-2">
+          {scenarios.map(({ id, texts, scenario }) => (
+            <li key={id}>
+              <ScenarioCard
+                {...texts[language]}
+                scenario={scenario}
+                isCurrent={scenario.title === current.title || texts[language].title === current.title}
+                onOpen={() => open({ ...scenario, title: texts[language].title })}
+              />
+            </li>
+          ))}
+        </ul>
+        <p className="mt-4 text-xs text-soft">{t.dropHint}</p>
+      </div>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,87 @@
+/** Processors of the host: how many, who waits where, which policy shares them, and what its timeslice comes to. */
+import { RANGES } from "../../../codec/limits.ts";
+import type { TickUnit } from "../../../model/scenario.ts";
+import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
+import { useText } from "../../shared/useText.ts";
+import { CheckboxField, RadioField } from "../form/choices.tsx";
+import { readWhole } from "../form/numberText.ts";
+import { Figures, Section } from "../form/Section.tsx";
+import { NumberField } from "../form/TextField.tsx";
+import type { SectionProps } from "./sectionProps.ts";
+import { PolicyFields } from "./PolicyFields.tsx";
+
+export interface ProcessorSectionProps extends SectionProps {
+  /** vCPUs that share the processors now: the `k` of `T = N / k`. */
+  readonly vcpuCount: number;
+  readonly tickUnit: TickUnit;
+}
+
+export function ProcessorSection({ draft, change, issues, vcpuCount, tickUnit }: ProcessorSectionProps) {
+  const { dialogs, terms } = useText();
+  const t = dialogs.hostSettings;
+  return (
+    <Section title={t.sections.processor} name="processor">
+      <NumberField
+        className="sm:w-1/2 sm:pr-2"
+        label={t.pcpus}
+        value={draft.pcpus}
+        min={RANGES.pcpus.min}
+        max={RANGES.pcpus.max}
+        onChange={(pcpus) => change({ pcpus })}
+        {...issues.field("pcpus")}
+      />
+      <PolicyFields
+        label={t.scheduler}
+        path="scheduler"
+        policies={cpuPolicies}
+        texts={terms.cpuPolicy}
+        value={draft.scheduler}
+        onChange={(scheduler) => change({ scheduler })}
+        issues={issues}
+      />
+      {draft.scheduler.policy === "pwrr" && (
+        <TimesliceFormula
+          roundText={String(draft.scheduler.params["pwrr"]?.["roundLength"] ?? "")}
+          vcpuCount={vcpuCount}
+          tickUnit={tickUnit}
+        />
+      )}
+      <RadioField
+        legend={t.runQueues}
+        value={draft.runQueues}
+        choices={(["global", "perPcpu"] as const).map((id) => ({ id, ...terms.runQueues[id] }))}
+        onChange={(runQueues) => change({ runQueues })}
+      />
+      <CheckboxField
+        label={terms.workStealing.label}
+        hint={draft.runQueues === "global" ? t.stealingNeedsQueues : terms.workStealing[draft.workStealing ? "on" : "off"].sentence}
+        isChecked={draft.workStealing}
+        isDisabled={draft.runQueues === "global"}
+        onChange={(workStealing) => change({ workStealing })}
+      />
+    </Section>
+  );
+}
+
+/** `T = N / k` with the numbers of the moment, at equal weights. */
+function TimesliceFormula(props: { readonly roundText: string; readonly vcpuCount: number; readonly tickUnit: TickUnit }) {
+  const { dialogs, terms } = useText();
+  const round = readWhole(props.roundText, 1, Number.MAX_SAFE_INTEGER);
+  if (!round.ok) return null;
+  if (props.vcpuCount === 0) return <Figures>{dialogs.hostSettings.noVcpus}</Figures>;
+  const ticks = Math.max(round.value, props.vcpuCount);
+  const slice = Math.floor(ticks / props.vcpuCount);
+  const longer = ticks % props.vcpuCount;
+  const unit = props.tickUnit;
+  return (
+    <Figures>
+      <b className="font-mono font-medium text-ink">
+        T = N / k = {terms.number(ticks)} / {terms.number(props.vcpuCount)}
+        {longer === 0 && ` = ${terms.ticks(slice, unit)}`}
+      </b>
+      <br />
+      {dialogs.hostSettings.equalWeights}{" "}
+      {longer > 0 && dialogs.hostSettings.unequalSlices(longer, terms.ticks(slice + 1, unit), terms.ticks(slice, unit))}
+    </Figures>
+  );
+}

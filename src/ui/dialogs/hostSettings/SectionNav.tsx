@@ -1,0 +1,47 @@
+/** The sections of the host settings as a row of buttons that scroll to them; each tells of errors inside. */
+import { useText } from "../../shared/useText.ts";
+
+const SECTIONS = ["processor", "memory", "storage", "costs", "conventions"] as const;
+type SectionName = (typeof SECTIONS)[number];
+
+/** How the paths of the fields in a section begin. */
+const PREFIXES: Readonly<Record<SectionName, readonly string[]>> = {
+  processor: ["pcpus", "scheduler", "runQueues", "workStealing"],
+  memory: ["frames", "pageBytes", "replacement"],
+  storage: ["disks", "extentBytes", "swapBytes", "allocation"],
+  costs: ["costs"],
+  conventions: ["conventions"],
+};
+
+function show(name: SectionName): void {
+  const section = document.querySelector<HTMLElement>(`[data-section="${name}"]`);
+  section?.scrollIntoView({ block: "start" });
+  section?.focus({ preventScroll: true });
+}
+
+export function SectionNav({ errorsUnder }: { readonly errorsUnder: (...prefixes: string[]) => number }) {
+  const t = useText().dialogs.hostSettings;
+  return (
+    <nav aria-label={t.sectionsLabel} className="flex gap-1 overflow-x-auto border-b border-line px-3 py-2 sm:px-5">
+      {SECTIONS.map((name) => {
+        const errors = errorsUnder(...PREFIXES[name]);
+        return (
+          <button
+            key={name}
+            type="button"
+            onClick={() => show(name)}
+            className="flex h-8 shrink-0 cursor-pointer items-center gap-1.5 rounded-lg px-3 font-medium text-soft hover:bg-sunken hover:text-ink"
+          >
+            {t.sections[name]}
+            {errors > 0 && (
+              <span className="rounded-full bg-fault-soft px-1.5 text-xs text-fault" title={t.errorCount(errors)}>
+                <span aria-hidden>! {errors}</span>
+                <span className="sr-only">{t.errorCount(errors)}</span>
+              </span>
+            )}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

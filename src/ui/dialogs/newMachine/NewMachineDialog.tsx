@@ -1,0 +1,213 @@
+/**
+ * A new machine: what it is, what it owns, what it does. Submitting gives the manager the commands `create` and, if
+ * wanted, `start` at the cursor. Whether the machine fits is forecast here and decided by the manager.
+ */
+import { useMemo, useState } from "react";
+import { MOST, RANGES } from "../../../codec/limits.ts";
+import type { AppStore } from "../../../store/appState.ts";
+import { Button } from "../../shared/Button.tsx";
+import { useActions, useApp } from "../../shared/useApp.ts";
+import { useText } from "../../shared/useText.ts";
+import { DialogFrame } from "../DialogFrame.tsx";
+import { CheckboxField } from "../form/choices.tsx";
+import { ErrorText } from "../form/Field.tsx";
+import { issueError, problemText } from "../form/issueText.ts";
+import { bytesText, type ByteUnit } from "../form/numberText.ts";
+import { Figures, Section } from "../form/Section.tsx";
+import { SizeField } from "../form/SizeField.tsx";
+import { NumberField, TextField } from "../form/TextField.tsx";
+import { useIssues } from "../form/useIssues.ts";
+import { AffinityField } from "./AffinityField.tsx";
+import { fitOf } from "./fit.ts";
+import { FitReport } from "./FitReport.tsx";
+import { newDraft, readMachine, type MachineDraft } from "./machineDraft.ts";
+import { VolumesField } from "./VolumesField.tsx";
+import { WorkloadField } from "./WorkloadField.tsx";
+
+const UNITS: readonly ByteUnit[] = ["KiB", "MiB", "GiB"];
+const NEW_VOLUME_EXTENTS = 2;
+
+const selectScenario = (state: AppStore) => state.scenario;
+const selectTime = (state: AppStore) => Math.floor(state.cursor.time);
+const selectTrace = (state: AppStore) => state.trace;
+const selectHost = (state: AppStore) => state.host;
+const selectHostVersion = (state: AppStore) => state.hostVersion;
+
+const sizeText = (bytes: number) => bytesText(bytes, UNITS);
+
+/** Names of the machines that exist at the cursor. */
+function useTakenNames(): ReadonlySet<string> {
+  const scenario = useApp(selectScenario);
+  const trace = useApp(selectTrace);
+  const host = useApp(selectHost);
+  const hostVersion = useApp(selectHostVersion);
+  return useMemo(() => {
+    if (!trace || !host) return new Set(scenario.machines.map(({ name }) => name));
+    return new Set(trace.info.vms.filter(({ uid }) => (host.vms[uid]?.life ?? "none") !== "none").map(({ name }) => name));
+    // The state at the cursor is one object that changes: its version tells when.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [scenario, trace, host, hostVersion]);
+}
+
+export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) {
+  const text = useText();
+  const { dialogs, terms } = text;
+  const t = dialogs.newMachine;
+  const actions = useActions();
+  const scenario = useApp(selectScenario);
+  const time = useApp(selectTime);
+  const trace = useApp(selectTrace);
+  const state = useApp(selectHost);
+  const taken = useTakenNames();
+  const { host } = scenario;
+
+  const [draft, setDraft] = useState(() => newDraft(taken, host, sizeText));
+  const [first] = useState(draft);
+  const change = (part: Partial<MachineDraft>) => setDraft({ ...draft, ...part });
+  const read = useMemo(() => readMachine(draft, { scenario, time, taken }), [draft, scenario, time, taken]);
+  const issues = useIssues(read.issues.map((issue) => issueError(text, issue)));
+  const fit = read.sketch && fitOf(read.sketch, draft.isStartedNow, { spec: host, info: trace?.info ?? null, state });
+  const isMoreWrong = issues.errorsOf("affinity").length + issues.errorsOf("weight").length > 0;
+
+  const submit = () => {
+    if (!issues.accept() || !read.machine) return;
+    actions.giveCommand({ command: "create", machine: read.machine });
+    if (draft.isStartedNow) actions.giveCommand({ command: "start", vm: read.machine.name });
+    onClose();
+  };
+
+  return (
+    <DialogFrame
+      title={t.title}
+      description={t.description(terms.ticks(time, scenario.tickUnit))}
+      size="tall"
+      isDirty={draft !== first}
+      onClose={onClose}
+      onSubmit={submit}
+      footer={
+        <>
+          {read.elsewhere.length > 0 && (
+            <div role="alert" className="basis-full">
+              {read.elsewhere.map((problem) => (
+                <ErrorText key={`${problem.path} ${problem.code}`}>{problemText(text, problem, scenario)}</ErrorText>
+              ))}
+            </div>
+          )}
+          <FitReport lines={fit} vcpus={read.sketch?.vcpus ?? 0} />
+          <CheckboxField
+            className="mr-auto"
+            label={t.startNow}
+            isChecked={draft.isStartedNow}
+            onChange={(isStartedNow) => change({ isStartedNow })}
+          />
+          <Button size="large" onClick={onClose}>
+            {dialogs.cancel}
+          </Button>
+          <Button size="large" type="submit" look="accent">
+            {draft.isStartedNow ? t.createAndStart : t.create}
+          </Button>
+        </>
+      }
+    >
+      <Section title={t.sections.machine}>
+        <div className="grid gap-4 sm:grid-cols-[2fr_1fr_1fr]">
+          <TextField
+            label={t.name}
+            value={draft.name}
+            onChange={(name) => change({ name })}
+            {...issues.field("name")}
+          />
+          <NumberField
+            label={t.vcpus}
+            value={draft.vcpus}
+            min={RANGES.vcpus.min}
+            max={RANGES.vcpus.max}
+            onChange={(vcpus) => change({ vcpus })}
+            {...issues.field("vcpus")}
+          />
+          <NumberField
+            label={t.priority}
+            hint={scenario.conventions.priorityOrder === "higherFirst" ? t.higherFirst : t.lowerFirst}
+            value={draft.priority}
+            min={RANGES.priority.min}
+            max={RANGES.priority.max}
+            onChange={(priority) => change({ priority })}
+            {...issues.field("priority")}
+          />
+        </div>
+      </Section>
+      <Section title={t.sections.memory}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <SizeField
+            label={t.memory}
+            value={draft.memory}
+            units={UNITS}
+            onChange={(memory) => change({ memory })}
+            {...issues.field("memoryBytes")}
+          />
+          <NumberField
+            label={t.reservedPages}
+            hint={t.reservedHint}
+            value={draft.reservedPages}
+            min={0}
+            max={read.pages ?? RANGES.pages.max}
+            onChange={(reservedPages) => change({ reservedPages })}
+            {...issues.field("reservedPages")}
+          />
+        </div>
+        {read.sketch && <PagesFormula memoryBytes={read.sketch.memoryBytes} pageBytes={host.pageBytes} />}
+      </Section>
+      <Section title={t.sections.volumes(draft.volumes.length, MOST.volumes)}>
+        <VolumesField
+          value={draft.volumes}
+          onChange={(volumes) => change({ volumes })}
+          extentBytes={host.extentBytes}
+          newSize={sizeText(NEW_VOLUME_EXTENTS * host.extentBytes)}
+          units={UNITS}
+          issues={issues}
+        />
+      </Section>
+      <Section title={t.sections.workload}>
+        <WorkloadField draft={draft} change={change} program={read.program} issues={issues} />
+      </Section>
+      <details className="group border-t border-line pt-4" open={isMoreWrong || undefined}>
+        <summary className="cursor-pointer font-semibold">{t.sections.more}</summary>
+        <div className="mt-3 grid gap-4 sm:grid-cols-2">
+          <NumberField
+            label={t.weight}
+            hint={t.weightHint}
+            placeholder={t.weightPlaceholder}
+            value={draft.weight}
+            min={RANGES.weight.min}
+            max={RANGES.weight.max}
+            onChange={(weight) => change({ weight })}
+            {...issues.field("weight")}
+          />
+          <AffinityField
+            pcpus={host.pcpus}
+            value={draft.affinity}
+            onChange={(affinity) => change({ affinity })}
+            error={issues.field("affinity").error}
+          />
+        </div>
+      </details>
+    </DialogFrame>
+  );
+}
+
+/** `P = M / s` with the numbers typed, rounded up, and what the last page wastes. */
+function PagesFormula({ memoryBytes, pageBytes }: { readonly memoryBytes: number; readonly pageBytes: number }) {
+  const { dialogs, terms } = useText();
+  const t = dialogs.newMachine;
+  if (memoryBytes === 0) return <Figures>{t.noMemory}</Figures>;
+  const pages = Math.ceil(memoryBytes / pageBytes);
+  const waste = pages * pageBytes - memoryBytes;
+  return (
+    <Figures>
+      <b className="font-mono font-medium text-ink">
+        P = M / s = {terms.bytes(memoryBytes)} / {terms.bytes(pageBytes)} = {t.pages(terms.number(pages), pages)}
+      </b>{" "}
+      {waste > 0 && t.waste(terms.bytes(waste))}
+    </Figures>
+  );
+}

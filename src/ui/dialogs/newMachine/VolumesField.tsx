@@ -1,0 +1,88 @@
+/** The volumes of a new machine: name and size of each, and what the size comes to in extents, `V = D / l`. */
+import { MOST } from "../../../codec/limits.ts";
+import { Button } from "../../shared/Button.tsx";
+import { IconButton } from "../../shared/IconButton.tsx";
+import { useText } from "../../shared/useText.ts";
+import { readBytes, type ByteUnit } from "../form/numberText.ts";
+import { SizeField, type SizeText } from "../form/SizeField.tsx";
+import { TextField } from "../form/TextField.tsx";
+import type { IssueDisplay } from "../form/useIssues.ts";
+import type { VolumeDraft } from "./machineDraft.ts";
+
+export interface VolumesFieldProps {
+  readonly value: readonly VolumeDraft[];
+  readonly onChange: (value: readonly VolumeDraft[]) => void;
+  readonly extentBytes: number;
+  /** Size of a volume that is added. */
+  readonly newSize: SizeText;
+  readonly units: readonly ByteUnit[];
+  readonly issues: IssueDisplay;
+}
+
+/** The first of `data-1`, `data-2`, ... that no volume has. */
+function freeVolumeName(volumes: readonly VolumeDraft[]): string {
+  for (let n = 1; ; n += 1) if (!volumes.some(({ name }) => name === `data-${n}`)) return `data-${n}`;
+}
+
+export function VolumesField({ value, onChange, extentBytes, newSize, units, issues }: VolumesFieldProps) {
+  const { dialogs, terms } = useText();
+  const t = dialogs.newMachine;
+  const set = (key: number, part: Partial<VolumeDraft>) =>
+    onChange(value.map((volume) => (volume.key === key ? { ...volume, ...part } : volume)));
+  const add = () => {
+    const key = 1 + Math.max(-1, ...value.map((volume) => volume.key));
+    onChange([...value, { key, name: freeVolumeName(value), size: newSize }]);
+  };
+  const extentsHint = (size: SizeText) => {
+    const read = readBytes(size.text, size.unit, 1, Number.MAX_SAFE_INTEGER);
+    if (!read.ok) return undefined;
+    const extents = Math.ceil(read.value / extentBytes);
+    return t.extents({
+      size: terms.bytes(read.value),
+      extent: terms.bytes(extentBytes),
+      extents: terms.number(extents),
+      waste: extents * extentBytes === read.value ? null : terms.bytes(extents * extentBytes - read.value),
+    });
+  };
+  return (
+    <>
+      {value.length === 0 && <p className="text-soft">{t.noVolumes}</p>}
+      {value.length > 0 && (
+        <ul className="grid gap-3">
+          {value.map((volume, at) => (
+            <li key={volume.key} className="flex items-start gap-2">
+              <div className="grid min-w-0 flex-1 gap-3 sm:grid-cols-2">
+                <TextField
+                  label={t.volumeName}
+                  value={volume.name}
+                  onChange={(name) => set(volume.key, { name })}
+                  {...issues.field(`volumes[${at}].name`)}
+                />
+                <SizeField
+                  label={t.volumeSize}
+                  hint={extentsHint(volume.size)}
+                  value={volume.size}
+                  units={units}
+                  onChange={(size) => set(volume.key, { size })}
+                  {...issues.field(`volumes[${at}].bytes`)}
+                />
+              </div>
+              <IconButton
+                icon="remove"
+                look="quiet"
+                label={t.removeVolume(volume.name)}
+                className="mt-5"
+                onClick={() => onChange(value.filter(({ key }) => key !== volume.key))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div>
+        <Button icon="plus" disabled={value.length >= MOST.volumes} onClick={add}>
+          {t.addVolume}
+        </Button>
+      </div>
+    </>
+  );
+}

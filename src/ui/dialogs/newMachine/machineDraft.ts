@@ -1,0 +1,181 @@
+/**
+ * A machine while it is being filled in: every field as typed, and `readMachine` to make a specification of it or say
+ * what keeps it from being one. Sizes and counts are checked here as numbers; what a valid machine is, is for
+ * `codec/validate.ts` to say. Knows no texts and no React.
+ */
+import type { Problem } from "../../../model/problems.ts";
+import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../../model/scenario.ts";
+import type { Tick } from "../../../model/units.ts";
+import { RANGES, type Range } from "../../../codec/limits.ts";
+import { parseProgram } from "../../../codec/notation.ts";
+import { palette } from "../../../codec/palette.ts";
+import { validateScenario } from "../../../codec/validate.ts";
+import { readBytes, readWhole, type NumberIssue, type Read } from "../form/numberText.ts";
+import type { SizeText } from "../form/SizeField.tsx";
+
+export interface VolumeDraft {
+  /** Tells rows of the list apart; never shown. */
+  readonly key: number;
+  readonly name: string;
+  readonly size: SizeText;
+}
+
+/** `written`: the program is typed in notation. */
+export type Workload = { readonly kind: "palette"; readonly id: string } | { readonly kind: "written" };
+
+export interface MachineDraft {
+  readonly name: string;
+  readonly vcpus: string;
+  readonly priority: string;
+  /** Empty: follows the priority. */
+  readonly weight: string;
+  readonly memory: SizeText;
+  readonly reservedPages: string;
+  readonly volumes: readonly VolumeDraft[];
+  readonly isStartedNow: boolean;
+  /** pCPUs it may use. */
+  readonly affinity: readonly number[];
+  readonly workload: Workload;
+  readonly programText: string;
+}
+
+/** What is wrong with one field: a number that is none, or a problem found by the codec. */
+export type DraftIssue =
+  | { readonly path: string; readonly kind: "number"; readonly issue: NumberIssue; readonly unit: "count" | "bytes" }
+  | { readonly path: string; readonly kind: "problem"; readonly problem: Problem }
+  | { readonly path: string; readonly kind: "nameTaken"; readonly name: string }
+  | { readonly path: string; readonly kind: "noPcpu" };
+
+export interface ReadDraft {
+  /** Null while something is wrong. */
+  readonly machine: MachineSpec | null;
+  readonly issues: readonly DraftIssue[];
+  /** What is wrong with the scenario as a whole once this machine is part of it. */
+  readonly elsewhere: readonly Problem[];
+  /** The machine as far as its numbers can be read, whatever else is wrong: enough to say whether it fits. */
+  readonly sketch: MachineSpec | null;
+  /** Guest pages, for the figures beside the fields; null while the size cannot be read. */
+  readonly pages: number | null;
+  /** The program as far as it can be read. */
+  readonly program: readonly Op[] | null;
+}
+
+const FIRST_PAGES = 8;
+const FIRST_EXTENTS = 2;
+
+/** The first of `vm-1`, `vm-2`, ... that is not taken. */
+export function firstFreeName(taken: ReadonlySet<string>): string {
+  for (let n = 1; ; n += 1) if (!taken.has(`vm-${n}`)) return `vm-${n}`;
+}
+
+/** A small machine that fits most hosts: one vCPU, a few pages, one volume of two extents. */
+export function newDraft(taken: ReadonlySet<string>, host: HostSpec, sizeText: (bytes: number) => SizeText): MachineDraft {
+  return {
+    name: firstFreeName(taken),
+    vcpus: "1",
+    priority: "1",
+    weight: "",
+    memory: sizeText(FIRST_PAGES * host.pageBytes),
+    reservedPages: "0",
+    volumes: host.disks.length > 0 ? [{ key: 0, name: "root", size: sizeText(FIRST_EXTENTS * host.extentBytes) }] : [],
+    isStartedNow: true,
+    affinity: Array.from({ length: host.pcpus }, (_, pcpu) => pcpu),
+    workload: { kind: "palette", id: palette[0]?.id ?? "" },
+    programText: "",
+  };
+}
+
+/** What a new machine is added to. */
+export interface Surroundings {
+  readonly scenario: Scenario;
+  /** When it is created. */
+  readonly time: Tick;
+  /** Names of the machines that exist then. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Reads the whole draft. */
+export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surroundings): ReadDraft {
+  const { host } = scenario;
+  const issues: DraftIssue[] = [];
+  const take = (path: string, unit: "count" | "bytes", read: Read<number>): number | null => {
+    if (read.ok) return read.value;
+    issues.push({ path, kind: "number", issue: read.issue, unit });
+    return null;
+  };
+  const whole = (path: string, text: string, range: Range) => take(path, "count", readWhole(text, range.min, range.max));
+  const bytes = (path: string, size: SizeText, range: Range) =>
+    take(path, "bytes", readBytes(size.text, size.unit, range.min, range.max));
+
+  const name = draft.name.trim();
+  if (taken.has(name)) issues.push({ path: "name", kind: "nameTaken", name });
+  const vcpus = whole("vcpus", draft.vcpus, RANGES.vcpus);
+  const priority = whole("priority", draft.priority, RANGES.priority);
+  const weight = draft.weight.trim() === "" ? null : whole("weight", draft.weight, RANGES.weight);
+  const memoryBytes = bytes("memoryBytes", draft.memory, RANGES.memoryBytes);
+  const pages = memoryBytes === null ? null : Math.ceil(memoryBytes / host.pageBytes);
+  const reservedPages = whole("reservedPages", draft.reservedPages, RANGES.pages);
+  const sizes = draft.volumes.map((volume, at) => bytes(`volumes[${at}].bytes`, volume.size, RANGES.volumeBytes));
+  if (draft.affinity.length === 0) issues.push({ path: "affinity", kind: "noPcpu" });
+  const program = readProgram(draft, pages ?? 0, issues);
+
+  const machine: MachineSpec = {
+    name,
+    vcpus: vcpus ?? RANGES.vcpus.min,
+    priority: priority ?? RANGES.priority.min,
+    weight,
+    memoryBytes: memoryBytes ?? 0,
+    reservedPages: reservedPages ?? 0,
+    volumes: draft.volumes.map((volume, at) => ({ name: volume.name.trim(), bytes: sizes[at] ?? RANGES.volumeBytes.min })),
+    affinity: draft.affinity.length === host.pcpus ? null : draft.affinity,
+    arrival: null,
+    programs: [program ?? []],
+  };
+
+  const unread = new Set(issues.map(({ path }) => path));
+  const elsewhere: Problem[] = [];
+  for (const problem of problemsOf(machine, scenario, time)) {
+    const field = fieldOf(problem.path, draft.workload);
+    if (field === null) elsewhere.push(problem);
+    // Where a field could not be read, the check has seen a stand-in for it.
+    else if (!unread.has(field) && !(unread.has("memoryBytes") && DEPENDS_ON_MEMORY.has(field)))
+      issues.push({ path: field, kind: "problem", problem });
+  }
+  const isFine = issues.length === 0 && elsewhere.length === 0;
+  const isReadable = issues.every(({ kind }) => kind !== "number");
+  return { machine: isFine ? machine : null, issues, elsewhere, sketch: isReadable ? machine : null, pages, program };
+}
+
+const DEPENDS_ON_MEMORY: ReadonlySet<string> = new Set(["reservedPages", "programText", "workload"]);
+const ROOT = "machine";
+
+/** What is wrong with `machine`, as part of the scenario: paths begin with `machine` where they lead into it. */
+function problemsOf(machine: MachineSpec, scenario: Scenario, at: Tick): readonly Problem[] {
+  const earlier = scenario.commands.filter((command) => command.at <= at);
+  const here = `commands[${earlier.length}].machine`;
+  const commands: readonly TimedCommand[] = [...earlier, { command: "create", machine, at }];
+  const checked = validateScenario({ ...scenario, commands });
+  if (checked.ok) return [];
+  return checked.problems.map((problem) =>
+    problem.path.startsWith(here) ? { ...problem, path: ROOT + problem.path.slice(here.length) } : problem,
+  );
+}
+
+/** The field that shows a problem at `path`, or null for problems of the scenario. */
+function fieldOf(path: string, workload: Workload): string | null {
+  const inside = /^machine\.(.*)$/.exec(path)?.[1];
+  if (inside === undefined) return null;
+  if (inside.startsWith("programs")) return workload.kind === "written" ? "programText" : "workload";
+  return inside.startsWith("affinity") ? "affinity" : inside;
+}
+
+function readProgram(draft: MachineDraft, pages: number, issues: DraftIssue[]): readonly Op[] | null {
+  if (draft.workload.kind === "palette") {
+    const { id } = draft.workload;
+    return palette.find((entry) => entry.id === id)?.make({ pages, volumes: draft.volumes.length }) ?? null;
+  }
+  const parsed = parseProgram(draft.programText);
+  if (parsed.ok) return parsed.value;
+  for (const problem of parsed.problems) issues.push({ path: "programText", kind: "problem", problem });
+  return null;
+}

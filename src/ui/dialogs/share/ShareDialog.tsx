@@ -1,0 +1,73 @@
+/**
+ * The link of the present moment: the whole scenario and the cursor are in it. The store keeps the address bar up to
+ * date; this dialog only reads it.
+ */
+import { useRef, useState, useSyncExternalStore } from "react";
+import { Button } from "../../shared/Button.tsx";
+import { useText } from "../../shared/useText.ts";
+import { DialogFrame } from "../DialogFrame.tsx";
+import { Field } from "../form/Field.tsx";
+
+/** From this length on some chat programs and mail clients cut links. */
+const LONG_LINK = 2000;
+const LOOK_AGAIN_MS = 200;
+
+/** The address bar changes without an event when a page rewrites it, so it is looked at again and again. */
+function watchAddress(changed: () => void): () => void {
+  const timer = setInterval(changed, LOOK_AGAIN_MS);
+  return () => clearInterval(timer);
+}
+const address = () => location.href;
+
+type CopyState = "idle" | "copied" | "refused";
+
+export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const { dialogs, terms } = useText();
+  const t = dialogs.share;
+  const link = useSyncExternalStore(watchAddress, address);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [copied, setCopied] = useState<{ readonly link: string; readonly state: CopyState }>({ link, state: "idle" });
+  // What was said of another link is not true of this one.
+  const state = copied.link === link ? copied.state : "idle";
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied({ link, state: "copied" });
+    } catch {
+      // No clipboard here, or no permission: the person copies by hand, and finds everything selected.
+      field.current?.focus();
+      field.current?.select();
+      setCopied({ link, state: "refused" });
+    }
+  };
+
+  return (
+    <DialogFrame title={t.title} description={t.description} size="small" onClose={onClose}>
+      <Field label={t.link} hint={t.length(terms.number(link.length))}>
+        {(control) => (
+          <textarea
+            {...control}
+            ref={field}
+            readOnly
+            rows={4}
+            value={link}
+            onFocus={(event) => event.currentTarget.select()}
+            className="block w-full resize-none rounded-md border border-line-strong bg-sunken px-2.5 py-2 font-mono text-xs break-all"
+          />
+        )}
+      </Field>
+      {link.length > LONG_LINK && (
+        <p className="mt-2 rounded-md bg-warn-soft px-3 py-2 text-xs text-warn">{t.long(terms.number(LONG_LINK))}</p>
+      )}
+      <div className="mt-4 flex flex-wrap items-center gap-3">
+        <Button look="accent" size="large" icon={state === "copied" ? "check" : "copy"} onClick={() => void copy()}>
+          {t.copy}
+        </Button>
+        <p role="status" className="min-w-0 flex-1 text-soft">
+          {state === "copied" ? t.copied : state === "refused" ? t.refused : ""}
+        </p>
+      </div>
+    </DialogFrame>
+  );
+}

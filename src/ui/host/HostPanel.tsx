@@ -1,0 +1,84 @@
+/**
+ * The host in a few rows: policies, sizes, and the conventions in force. The two policies can be changed here; everything
+ * else opens the host settings.
+ */
+import { withDefaults } from "../../model/params.ts";
+import type { HostSpec } from "../../model/scenario.ts";
+import type { AppStore } from "../../store/appState.ts";
+import { cpuPolicies } from "../../vmm/cpu/policies.ts";
+import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { IconButton } from "../shared/IconButton.tsx";
+import { useActions, useApp } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { choosePolicy } from "./choosePolicy.ts";
+import { ConventionChips } from "./ConventionChips.tsx";
+import { HostPolicy, HostValue } from "./HostRow.tsx";
+import { paramText } from "./paramText.ts";
+
+const selectScenario = (state: AppStore) => state.scenario;
+
+export function HostPanel() {
+  const { host: t, terms } = useText();
+  const actions = useActions();
+  const { host, conventions, tickUnit } = useApp(selectScenario);
+  const change = (part: Partial<HostSpec>) => actions.changeHost({ ...host, ...part }, conventions);
+
+  const scheduler = cpuPolicies.find((policy) => policy.id === host.scheduler.policy);
+  const mainParam = scheduler?.params[0];
+  const mainValue = mainParam && withDefaults([mainParam], host.scheduler.params)[mainParam.id];
+  const extents = host.disks.reduce((sum, disk) => sum + disk.extents, 0);
+
+  return (
+    <section aria-labelledby="host-title">
+      <header className="mb-1.5 flex h-8 items-center justify-between">
+        <h2 id="host-title" className="text-mini font-semibold tracking-wider text-soft uppercase">
+          {t.title}
+        </h2>
+        <IconButton
+          icon="settings"
+          look="quiet"
+          label={t.settings}
+          className="-mr-2"
+          onClick={() => actions.openDialog("hostSettings")}
+        />
+      </header>
+      <div className="space-y-1">
+        <HostPolicy
+          label={t.cpuPolicy}
+          value={host.scheduler.policy}
+          policies={cpuPolicies}
+          texts={terms.cpuPolicy}
+          onChange={(id) => {
+            const chosen = choosePolicy(cpuPolicies, id, host.scheduler);
+            if (chosen) change({ scheduler: chosen });
+          }}
+        />
+        {mainParam && mainValue !== undefined && (
+          <HostValue
+            label={terms.param[mainParam.id]?.label ?? mainParam.id}
+            value={paramText(terms, mainParam, mainValue, tickUnit)}
+            title={terms.param[mainParam.id]?.help ?? ""}
+          />
+        )}
+        <HostValue label={t.pcpus} value={terms.number(host.pcpus)} title={terms.runQueues[host.runQueues].sentence} />
+        <HostPolicy
+          label={t.replacement}
+          value={host.replacement.policy}
+          policies={memoryPolicies}
+          texts={terms.memoryPolicy}
+          onChange={(id) => {
+            const chosen = choosePolicy(memoryPolicies, id, host.replacement);
+            if (chosen) change({ replacement: chosen });
+          }}
+        />
+        <HostValue label={t.frames} value={t.framesValue(terms.number(host.frames), terms.bytes(host.pageBytes))} />
+        <HostValue
+          label={t.pool}
+          value={t.poolValue(host.disks.length, terms.number(extents))}
+          title={t.poolTitle(host.disks.length, terms.number(extents), terms.bytes(host.extentBytes))}
+        />
+      </div>
+      <ConventionChips host={host} conventions={conventions} />
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+/**
+ * All lifecycle commands of a machine as a menu: those that will be carried out, and below them those that will be
+ * refused, which can be given as well: the refusal and its reason are part of what is taught.
+ */
+import type { ReactElement, ReactNode } from "react";
+import type { VmLife } from "../../model/states.ts";
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/Menu.tsx";
+import { useText } from "../shared/useText.ts";
+import { allowedCommands, COMMAND_ICONS, refusedCommands } from "./commands.ts";
+import { useCommands } from "./useCommands.ts";
+
+export interface CommandMenuProps {
+  readonly name: string;
+  readonly life: VmLife;
+  readonly trigger: ReactElement;
+  readonly align?: "start" | "end";
+  /** Shown above the commands. */
+  readonly children?: ReactNode;
+}
+
+export function CommandMenu({ name, life, trigger, align = "end", children }: CommandMenuProps) {
+  const { machines, terms } = useText();
+  const give = useCommands();
+  return (
+    <Menu trigger={trigger} align={align}>
+      {children}
+      <MenuGroup label={machines.allowed}>
+        {allowedCommands(life).map((command) => (
+          <MenuItem
+            key={command}
+            icon={COMMAND_ICONS[command]}
+            text={terms.command[command]}
+            onSelect={() => give(command, name, true)}
+          />
+        ))}
+      </MenuGroup>
+      <MenuSeparator />
+      <MenuGroup label={machines.refused}>
+        {refusedCommands(life).map((command) => (
+          <MenuItem
+            key={command}
+            icon={COMMAND_ICONS[command]}
+            text={terms.command[command]}
+            isQuiet
+            onSelect={() => give(command, name, false)}
+          />
+        ))}
+      </MenuGroup>
+    </Menu>
+  );
+}

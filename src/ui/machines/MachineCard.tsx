@@ -1,0 +1,114 @@
+/**
+ * A machine as a card: who it is, its state, its share of processor and memory, and its lifecycle buttons. The whole card
+ * selects the machine; the buttons lie above that.
+ */
+import { memo } from "react";
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import { Button } from "../shared/Button.tsx";
+import { IconButton } from "../shared/IconButton.tsx";
+import { useText } from "../shared/useText.ts";
+import { VmSwatch } from "../shared/VmChip.tsx";
+import { CommandMenu } from "./CommandMenu.tsx";
+import { allowedCommands } from "./commands.ts";
+import { MachineMeters } from "./MachineMeters.tsx";
+import type { MachineView } from "./machineView.ts";
+import { SelectMachine } from "./SelectMachine.tsx";
+import { StatusBadge } from "./StatusBadge.tsx";
+import { useCommands } from "./useCommands.ts";
+
+export interface MachineCardProps {
+  readonly machine: MachineView;
+  readonly isSelected: boolean;
+  /** Inside the list of many machines there is room for two commands; the menu has them all. */
+  readonly isNarrow?: boolean;
+}
+
+const NARROW_COMMANDS = 2;
+
+function Card({ machine, isSelected, isNarrow = false }: MachineCardProps) {
+  const { machines } = useText();
+  return (
+    <li
+      className={`relative rounded-xl border bg-panel px-3 pt-2 pb-2.5 shadow-panel ${
+        isSelected ? "border-accent ring-1 ring-accent" : "border-line hover:border-line-strong"
+      }`}
+    >
+      <div className="flex h-6 items-center gap-2">
+        <VmSwatch vm={machine.uid} />
+        <h3 className="flex min-w-0 flex-1 items-baseline gap-1.5 text-sm">
+          <SelectMachine machine={machine} isSelected={isSelected} className="max-w-full font-semibold" />
+          <span
+            className="min-w-0 shrink-999 overflow-hidden text-xs font-normal whitespace-nowrap text-faint"
+            title={machines.priorityTitle(machine.priority, machine.weight)}
+          >
+            {machines.priority(machine.priority)}
+          </span>
+        </h3>
+        <StatusBadge status={machine.status} startsAt={machine.startsAt} />
+      </div>
+      <MachineMeters machine={machine} />
+      <p className="mt-1 h-4 truncate text-mini text-faint">{facts(machines, machine).join(" · ")}</p>
+      <Commands machine={machine} isNarrow={isNarrow} />
+    </li>
+  );
+}
+
+/** What is worth a word besides the meters; a weight only where it is not the priority. */
+function facts(t: Catalogue["machines"], machine: MachineView): readonly string[] {
+  const { vcpus, weight, priority, faults, volumes } = machine;
+  return [
+    ...(vcpus > 1 ? [t.vcpus(vcpus)] : []),
+    ...(weight === Math.max(1, priority) ? [] : [t.weight(weight)]),
+    t.faults(faults),
+    ...(volumes > 0 ? [t.volumes(volumes)] : []),
+  ];
+}
+
+/** A card renders again only when something it shows has changed. */
+export const MachineCard = memo(
+  Card,
+  (before, after) => before.isSelected === after.isSelected && isSame(before.machine, after.machine),
+);
+
+function isSame(a: MachineView, b: MachineView): boolean {
+  const keys = Object.keys(a) as (keyof MachineView)[];
+  return keys.every((key) =>
+    key === "cpuRatio" ? shownRatio(a.cpuRatio) === shownRatio(b.cpuRatio) : a[key] === b[key],
+  );
+}
+
+const shownRatio = (ratio: number | null) => (ratio === null ? null : Math.round(ratio * 100));
+
+function Commands({ machine, isNarrow }: Required<Pick<MachineCardProps, "machine" | "isNarrow">>) {
+  const { machines, terms } = useText();
+  const give = useCommands();
+  const allowed = allowedCommands(machine.life);
+  return (
+    <div role="group" aria-label={machines.commands(machine.name)} className="relative mt-1.5 flex h-6 gap-1">
+      {(isNarrow ? allowed.slice(0, NARROW_COMMANDS) : allowed).map((command, position) => (
+        // Start, pause and resume take turns in the first place: its key keeps focus on the button that was pressed.
+        <Button
+          key={position === 0 ? "first" : command}
+          size="small"
+          className="text-soft"
+          onClick={() => give(command, machine.name, true)}
+        >
+          {terms.command[command]}
+        </Button>
+      ))}
+      <CommandMenu
+        name={machine.name}
+        life={machine.life}
+        trigger={
+          <IconButton
+            icon="more"
+            size="small"
+            hasTooltip={false}
+            label={machines.commands(machine.name)}
+            className="text-soft"
+          />
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+/**
+ * The virtual machines that exist at the cursor: cards, or one line each when there are many, then with a filter. A
+ * machine that was selected is shown as a card in either case.
+ */
+import { useState } from "react";
+import type { AppStore } from "../../store/appState.ts";
+import { Button } from "../shared/Button.tsx";
+import { Icon } from "../shared/Icon.tsx";
+import { useActions, useApp } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { MachineCard } from "./MachineCard.tsx";
+import { MachineRow } from "./MachineRow.tsx";
+import { MachineSkeletons } from "./MachineSkeletons.tsx";
+import { useMachines, type Machines } from "./useMachines.ts";
+
+/** Up to this many machines each gets a card. */
+export const MOST_CARDS = 8;
+/** More machines than this get a filter. */
+export const MOST_UNFILTERED = 12;
+
+const selectMachineCount = (state: AppStore) => state.scenario.machines.length;
+
+export function MachineList() {
+  const { machines: t } = useText();
+  const actions = useActions();
+  const found = useMachines();
+  const planned = useApp(selectMachineCount);
+  return (
+    <section aria-labelledby="machines-title">
+      <header className="mb-1.5 flex h-8 items-center justify-between">
+        <h2 id="machines-title" className="text-mini font-semibold tracking-wider text-soft uppercase">
+          {t.title}
+        </h2>
+        <Button look="link" icon="plus" className="-mr-2 px-2" onClick={() => actions.openDialog("newMachine")}>
+          {t.newMachine}
+        </Button>
+      </header>
+      {found ? <Listed {...found} planned={planned} /> : <MachineSkeletons count={Math.min(planned, MOST_CARDS)} />}
+    </section>
+  );
+}
+
+function Listed({ machines, selected, planned }: Machines & { readonly planned: number }) {
+  if (machines.length === 0) return <NoMachines planned={planned} />;
+  if (machines.length > MOST_CARDS) return <ManyMachines machines={machines} selected={selected} />;
+  return (
+    <ul className="space-y-2">
+      {machines.map((machine) => (
+        <MachineCard key={machine.uid} machine={machine} isSelected={machine.uid === selected} />
+      ))}
+    </ul>
+  );
+}
+
+function ManyMachines({ machines, selected }: Machines) {
+  const { machines: t } = useText();
+  const [query, setQuery] = useState("");
+  const wanted = query.trim().toLocaleLowerCase();
+  const shown = machines.filter((machine) => machine.name.toLocaleLowerCase().includes(wanted));
+  return (
+    <div className="rounded-xl border border-line bg-panel p-1.5 shadow-panel">
+      {machines.length > MOST_UNFILTERED && (
+        <label className="mb-1.5 flex h-8 items-center gap-2 rounded-lg bg-sunken px-2 text-soft focus-within:outline-2 focus-within:outline-accent">
+          <Icon name="search" className="size-3.5" />
+          <input
+            type="search"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            placeholder={t.filter}
+            aria-label={t.filter}
+            className="min-w-0 flex-1 bg-transparent text-body text-ink outline-none placeholder:text-faint"
+          />
+          <span className="text-xs" aria-label={t.count(shown.length)}>
+            {shown.length}
+          </span>
+        </label>
+      )}
+      {shown.length === 0 && <p className="px-2 py-3 text-body text-soft">{t.noMatch(query.trim())}</p>}
+      <ul className="scroll-quiet max-h-[52dvh] space-y-px overflow-y-auto p-0.5">
+        {shown.map((machine) =>
+          machine.uid === selected ? (
+            <MachineCard key={machine.uid} machine={machine} isSelected isNarrow />
+          ) : (
+            <MachineRow key={machine.uid} machine={machine} isSelected={false} />
+          ),
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function NoMachines({ planned }: { readonly planned: number }) {
+  const { machines: t } = useText();
+  const actions = useActions();
+  // At the very beginning of a run its machines are not created yet: that is a moment, not an empty host.
+  if (planned > 0)
+    return <p className="rounded-xl border border-dashed border-line-strong p-4 text-body text-soft">{t.emptyNow}</p>;
+  return (
+    <div className="rounded-xl border border-dashed border-line-strong p-4 text-body text-soft">
+      <p className="font-semibold text-ink">{t.empty}</p>
+      <p className="mt-1 mb-3">{t.emptyText}</p>
+      <Button look="accent" icon="plus" onClick={() => actions.openDialog("newMachine")}>
+        {t.newMachine}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+/** How much of the processor and of its own memory a machine has got. */
+import { Meter } from "../shared/Meter.tsx";
+import { useText } from "../shared/useText.ts";
+import { vmColor } from "../shared/vmColor.ts";
+import type { MachineView } from "./machineView.ts";
+
+export function MachineMeters({ machine }: { readonly machine: MachineView }) {
+  const { machines, terms } = useText();
+  const { cpuRatio, frames, pages } = machine;
+  const color = vmColor(machine.uid);
+  return (
+    <div className="mt-1 space-y-0.5">
+      <Meter
+        label={machines.cpu}
+        ratio={cpuRatio ?? 0}
+        text={cpuRatio === null ? "–" : terms.percent(cpuRatio)}
+        color={color}
+        title={cpuRatio === null ? machines.cpuNever : machines.cpuTitle}
+      />
+      <Meter
+        label={machines.pages}
+        ratio={pages > 0 ? frames / pages : 0}
+        text={pages > 0 ? `${terms.number(frames)}/${terms.number(pages)}` : "–"}
+        color={color}
+        title={pages > 0 ? machines.pagesTitle(frames, pages) : machines.pagesNone}
+      />
+    </div>
+  );
+}

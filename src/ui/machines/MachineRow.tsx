@@ -1,0 +1,48 @@
+/** A machine in one line, for hosts with many of them: name, state as an icon, CPU share and a menu of commands. */
+import { TONE_TEXT } from "../shared/Badge.tsx";
+import { Icon } from "../shared/Icon.tsx";
+import { IconButton } from "../shared/IconButton.tsx";
+import { useText } from "../shared/useText.ts";
+import { VmSwatch } from "../shared/VmChip.tsx";
+import { CommandMenu } from "./CommandMenu.tsx";
+import type { MachineCardProps } from "./MachineCard.tsx";
+import { SelectMachine } from "./SelectMachine.tsx";
+import { STATUS_LOOKS, statusText } from "./StatusBadge.tsx";
+
+export function MachineRow({ machine, isSelected }: MachineCardProps) {
+  const text = useText();
+  const look = STATUS_LOOKS[machine.status];
+  const status = statusText(text, machine.status, machine.startsAt);
+  return (
+    <li
+      className={`relative flex h-8 items-center gap-2 rounded-lg px-2 text-body ${
+        isSelected ? "bg-accent-soft ring-1 ring-accent ring-inset" : "hover:bg-sunken"
+      }`}
+    >
+      <VmSwatch vm={machine.uid} />
+      <SelectMachine machine={machine} isSelected={isSelected} className="min-w-0 flex-1" />
+      <span className={TONE_TEXT[look.tone]} title={status}>
+        <Icon name={look.icon} className="size-3" />
+        <span className="sr-only">{status}</span>
+      </span>
+      <span className="w-9 shrink-0 text-right font-mono text-xs text-soft" title={text.machines.cpuTitle}>
+        {machine.cpuRatio === null ? "–" : text.terms.percent(machine.cpuRatio)}
+      </span>
+      <div className="relative">
+        <CommandMenu
+          name={machine.name}
+          life={machine.life}
+          trigger={
+            <IconButton
+              icon="more"
+              look="quiet"
+              size="small"
+              hasTooltip={false}
+              label={text.machines.commands(machine.name)}
+            />
+          }
+        />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+/**
+ * The machines as pills in a strip that is swiped sideways: the form they take where there is no room for a column. A
+ * tap selects; the selected pill carries a menu with its figures and all commands.
+ */
+import { TONE_TEXT } from "../shared/Badge.tsx";
+import { Icon } from "../shared/Icon.tsx";
+import { useActions } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { VmSwatch } from "../shared/VmChip.tsx";
+import { CommandMenu } from "./CommandMenu.tsx";
+import type { MachineCardProps } from "./MachineCard.tsx";
+import { MachineMeters } from "./MachineMeters.tsx";
+import { SelectMachine } from "./SelectMachine.tsx";
+import { STATUS_LOOKS, statusText } from "./StatusBadge.tsx";
+import { useMachines } from "./useMachines.ts";
+
+const PILL = "relative flex h-9 shrink-0 items-center gap-2 rounded-full border bg-panel text-sm";
+
+export function MachineStrip() {
+  const { machines: t } = useText();
+  const actions = useActions();
+  const found = useMachines();
+  return (
+    <section aria-label={t.title} className="scroll-strip">
+      <ul className="flex w-max items-center gap-2 px-3.5 py-2.5">
+        {found?.machines.map((machine) => (
+          <MachinePill key={machine.uid} machine={machine} isSelected={machine.uid === found.selected} />
+        ))}
+        <li>
+          <button
+            type="button"
+            className="flex h-9 shrink-0 cursor-pointer items-center gap-1.5 rounded-full border border-dashed border-line-strong px-3.5 text-sm text-accent"
+            onClick={() => actions.openDialog("newMachine")}
+          >
+            <Icon name="plus" className="size-3.5" />
+            {t.newMachine}
+          </button>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function MachinePill({ machine, isSelected }: MachineCardProps) {
+  const text = useText();
+  const look = STATUS_LOOKS[machine.status];
+  return (
+    <li className={`${PILL} ${isSelected ? "border-accent pr-1 pl-3.5 ring-1 ring-accent" : "border-line px-3.5"}`}>
+      <VmSwatch vm={machine.uid} />
+      <SelectMachine machine={machine} isSelected={isSelected} className="max-w-36 font-medium after:rounded-full" />
+      <span className={`flex items-center gap-1 ${TONE_TEXT[look.tone]}`}>
+        <Icon name={look.icon} className="size-3" />
+        {statusText(text, machine.status, machine.startsAt)}
+      </span>
+      {isSelected && (
+        <CommandMenu
+          name={machine.name}
+          life={machine.life}
+          align="start"
+          trigger={
+            <button
+              type="button"
+              aria-label={text.machines.commands(machine.name)}
+              className="relative grid size-7 cursor-pointer place-items-center rounded-full text-soft hover:bg-sunken"
+            >
+              <Icon name="chevronDown" />
+            </button>
+          }
+        >
+          <div className="w-60 px-2 pt-1 pb-1.5">
+            <p className="text-xs text-soft">
+              {text.machines.priority(machine.priority)} · {text.machines.vcpus(machine.vcpus)} ·{" "}
+              {text.machines.faults(machine.faults)}
+            </p>
+            <MachineMeters machine={machine} />
+          </div>
+        </CommandMenu>
+      )}
+    </li>
+  );
+}

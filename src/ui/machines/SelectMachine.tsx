@@ -1,0 +1,30 @@
+/**
+ * The name of a machine as the button that selects it. Its hit area covers the nearest positioned ancestor, so that a
+ * whole card or row is clickable with one button in it.
+ */
+import { useActions } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import type { MachineView } from "./machineView.ts";
+
+export interface SelectMachineProps {
+  readonly machine: MachineView;
+  readonly isSelected: boolean;
+  readonly className?: string;
+}
+
+export function SelectMachine({ machine, isSelected, className = "" }: SelectMachineProps) {
+  const { machines } = useText();
+  const actions = useActions();
+  return (
+    <button
+      type="button"
+      aria-pressed={isSelected}
+      aria-description={machines.select(machine.name)}
+      title={machine.name}
+      onClick={() => actions.select(isSelected ? null : { kind: "vm", vm: machine.uid })}
+      className={`cursor-pointer truncate text-left outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent ${className}`}
+    >
+      {machine.name}
+    </button>
+  );
+}

@@ -1,0 +1,121 @@
+/**
+ * What the list shows of each machine, computed from the host at the cursor: plain values, so that a card renders again
+ * only when one of them changes. Decides nothing about looks or words.
+ */
+import type { MachineSpec } from "../../model/scenario.ts";
+import type { VmLife } from "../../model/states.ts";
+import type { Tick, VmUid } from "../../model/units.ts";
+import type { HostInfo, HostState, VcpuStateView, VmInfo } from "../../trace/hostState.ts";
+
+/**
+ * State of a machine as its badge says it. A running machine counts as blocked when none of its vCPUs can go on; what it
+ * waits for is the most telling reason of its vCPUs (fault, then disk, device, halt).
+ */
+export type MachineStatus =
+  | "startsLater"
+  | "shutOff"
+  | "finished"
+  | "running"
+  | "blockedFault"
+  | "blockedDisk"
+  | "blockedDevice"
+  | "halted"
+  | "paused"
+  | "shuttingDown";
+
+export interface MachineView {
+  readonly uid: VmUid;
+  readonly name: string;
+  readonly priority: number;
+  readonly weight: number;
+  readonly vcpus: number;
+  readonly volumes: number;
+  readonly life: VmLife;
+  readonly status: MachineStatus;
+  /** When it will be started by itself; null when it has been, or never will be. */
+  readonly startsAt: Tick | null;
+  /** Guest time divided by the time since the start, over all vCPUs; null before the first start. */
+  readonly cpuRatio: number | null;
+  readonly frames: number;
+  readonly pages: number;
+  readonly faults: number;
+}
+
+const BLOCKED_STATUS = [
+  ["fault", "blockedFault"],
+  ["disk", "blockedDisk"],
+  ["device", "blockedDevice"],
+  ["halt", "halted"],
+] as const;
+
+/** The machines that exist at the moment of `host`, in the order of their creation. */
+export function machineViews(info: HostInfo, host: HostState): MachineView[] {
+  const views: MachineView[] = [];
+  for (const vm of info.vms) {
+    const view = machineView(vm, host);
+    if (view) views.push(view);
+  }
+  return views;
+}
+
+function machineView(vm: VmInfo, host: HostState): MachineView | null {
+  const state = host.vms[vm.uid];
+  if (!state || state.life === "none") return null;
+  const vcpus = host.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
+  const startsAt = startOf(vm.spec, state.life, vcpus, host.time);
+  return {
+    uid: vm.uid,
+    name: vm.name,
+    priority: vm.spec.priority,
+    weight: vm.weight,
+    vcpus: vm.vcpuCount,
+    volumes: vm.lvs.length,
+    life: state.life,
+    status: startsAt === null ? statusOf(state.life, vcpus) : "startsLater",
+    startsAt,
+    cpuRatio: cpuRatio(vcpus, host.time),
+    frames: state.frames,
+    pages: vm.pages,
+    faults: state.faults,
+  };
+}
+
+function startOf(spec: MachineSpec, life: VmLife, vcpus: readonly VcpuStateView[], now: number): Tick | null {
+  const isUntouched = life === "shutOff" && vcpus.every((vcpu) => vcpu.arrival < 0);
+  return isUntouched && spec.arrival !== null && spec.arrival > now ? spec.arrival : null;
+}
+
+function statusOf(life: VmLife, vcpus: readonly VcpuStateView[]): MachineStatus {
+  switch (life) {
+    case "none":
+    case "shutOff":
+      return vcpus.length > 0 && vcpus.every((vcpu) => vcpu.phase === "finished") ? "finished" : "shutOff";
+    case "running":
+      return runningStatus(vcpus);
+    case "paused":
+    case "shuttingDown":
+      return life;
+  }
+}
+
+function runningStatus(vcpus: readonly VcpuStateView[]): MachineStatus {
+  const alive = vcpus.filter((vcpu) => vcpu.phase !== "finished");
+  if (alive.length === 0 || alive.some((vcpu) => vcpu.phase !== "blocked")) return "running";
+  const found = BLOCKED_STATUS.find(([reason]) => alive.some((vcpu) => vcpu.blocked === reason));
+  return found ? found[1] : "running";
+}
+
+/** `Σ cpu / Σ (end - arrival)` over the vCPUs that were started; the end of a finished program counts, else now. */
+function cpuRatio(vcpus: readonly VcpuStateView[], now: number): number | null {
+  let guest = 0;
+  let elapsed = 0;
+  let wasStarted = false;
+  for (const vcpu of vcpus) {
+    if (vcpu.arrival < 0) continue;
+    wasStarted = true;
+    guest += vcpu.cpu;
+    elapsed += (vcpu.done >= 0 ? vcpu.done : now) - vcpu.arrival;
+  }
+  if (!wasStarted) return null;
+  return elapsed > 0 ? guest / elapsed : 0;
+}

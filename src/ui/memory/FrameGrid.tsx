@@ -1,0 +1,90 @@
+/** The page-frame map for hosts of up to a few hundred frames: one button a frame, in balanced rows. */
+import { useCallback, useId, type MouseEvent } from "react";
+import { balancedColumns } from "../../chart/frameGrid.ts";
+import type { VmUid } from "../../model/units.ts";
+import type { Selection } from "../../store/appState.ts";
+import { FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
+import { useActions } from "../shared/useApp.ts";
+import { transferOf } from "./busyFrames.ts";
+import { FrameCell, type CellEmphasis } from "./FrameCell.tsx";
+import { frameLabel, type MapContext } from "./frameLabel.ts";
+import { indexOfTarget, useRovingFocus } from "./useRovingFocus.ts";
+import { useWidth } from "./useWidth.ts";
+
+export const GRID_CELL = { minPx: 46, maxPx: 84, gapPx: 6 } as const;
+const INITIAL_WIDTH_PX = 760;
+
+interface FrameGridProps {
+  readonly context: MapContext;
+  readonly selection: Selection | null;
+  /** The machine the selection belongs to, or -1. */
+  readonly selectedVm: VmUid | -1;
+}
+
+function emphasisOf(frame: number, vm: VmUid | -1, selection: Selection | null, selectedVm: VmUid | -1): CellEmphasis {
+  if (selection?.kind === "frame") return selection.frame === frame ? "frame" : "none";
+  if (selectedVm === -1 || vm === -1) return "none";
+  return vm === selectedVm ? "machine" : "other";
+}
+
+export function FrameGrid({ context, selection, selectedVm }: FrameGridProps) {
+  const { info, host, marks, traffic, hasBit, text } = context;
+  const { frames } = host;
+  const { select } = useActions();
+  const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
+  const columns = balancedColumns(info.frames, widthPx, GRID_CELL.minPx, GRID_CELL.gapPx);
+  const { index, onKeyDown, onFocus } = useRovingFocus(info.frames, columns);
+  const helpId = useId();
+  const selectedFrame = selection?.kind === "frame" ? selection.frame : -1;
+  const onClick = useCallback(
+    (event: MouseEvent) => {
+      const frame = indexOfTarget(event.target);
+      if (frame !== null) select(frame === selectedFrame ? null : { kind: "frame", frame });
+    },
+    [select, selectedFrame],
+  );
+  return (
+    <div
+      ref={ref}
+      role="group"
+      aria-label={text.mapLabel}
+      aria-describedby={helpId}
+      className="grid gap-x-1.5 gap-y-2.5 py-2"
+      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, ${GRID_CELL.maxPx}px))` }}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+    >
+      {Array.from({ length: info.frames }, (_, frame) => {
+        const vm = frames.vm[frame]!;
+        const flags = frames.flags[frame]!;
+        const isMarked = marks.frame === frame;
+        return (
+          <FrameCell
+            key={frame}
+            frame={frame}
+            vm={vm}
+            page={frames.page[frame]!}
+            machine={info.vms[vm]?.name ?? ""}
+            hasBit={hasBit}
+            isReferenced={(flags & FRAME_REFERENCED) !== 0}
+            isDirty={(flags & FRAME_DIRTY) !== 0}
+            transfer={transferOf(frames, frame, traffic)}
+            mark={isMarked ? marks.kind : null}
+            oldPage={isMarked ? marks.oldPage : -1}
+            oldMachine={isMarked ? (info.vms[marks.oldVm]?.name ?? "") : ""}
+            isCleared={marks.cleared.includes(frame)}
+            hasHand={host.hand === frame}
+            emphasis={emphasisOf(frame, vm, selection, selectedVm)}
+            isTabStop={index === frame}
+            label={frameLabel(context, frame)}
+            text={text}
+          />
+        );
+      })}
+      <span id={helpId} hidden>
+        {text.mapHelp}
+      </span>
+    </div>
+  );
+}

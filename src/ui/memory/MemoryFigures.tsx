@@ -1,0 +1,55 @@
+/** The right end of the memory panel's title line: faults, hit ratio, and the switch between map and table. */
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { HostState } from "../../trace/hostState.ts";
+import { countText } from "../storage/byteText.ts";
+
+export type MemoryView = "frames" | "table";
+
+interface MemoryFiguresProps {
+  readonly host: HostState;
+  readonly view: MemoryView;
+  readonly onView: (view: MemoryView) => void;
+  readonly text: Catalogue["memory"];
+}
+
+const VIEWS: readonly MemoryView[] = ["frames", "table"];
+
+/** Hits among all references, as `71.2%`; null before the first reference. */
+export function hitRatioText(hits: number, faults: number): string | null {
+  const references = hits + faults;
+  return references === 0 ? null : `${((100 * hits) / references).toFixed(1)}%`;
+}
+
+export function MemoryFigures({ host, view, onView, text }: MemoryFiguresProps) {
+  return (
+    <>
+      <p className="whitespace-nowrap">
+        {text.faults}{" "}
+        <b className="inline-block min-w-[2ch] text-right font-mono font-semibold text-fault">
+          {countText(host.faults)}
+        </b>
+      </p>
+      <p className="whitespace-nowrap">
+        {text.hitRatio}{" "}
+        <b className="inline-block min-w-[5ch] text-right font-mono font-semibold text-ink">
+          {hitRatioText(host.hits, host.faults) ?? text.noRatio}
+        </b>
+      </p>
+      <div role="group" aria-label={text.view} className="flex rounded-md bg-sunken p-0.5">
+        {VIEWS.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            aria-pressed={view === choice}
+            onClick={() => onView(choice)}
+            className={`cursor-pointer rounded px-2 py-0.5 text-xs ${
+              view === choice ? "bg-panel font-medium text-ink shadow-panel" : "text-soft hover:text-ink"
+            }`}
+          >
+            {choice === "frames" ? text.viewFrames : text.viewTable}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}

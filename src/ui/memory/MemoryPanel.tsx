@@ -1,0 +1,104 @@
+/**
+ * The memory of the host at the cursor: the page frames with the marks of the present step, and the references of one
+ * machine, as a ribbon or as the textbook table. Renders once a row, not once a drawn moment; decides nothing about the
+ * replacement: that comes with the events.
+ */
+import { useMemo, useState } from "react";
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { VmUid } from "../../model/units.ts";
+import type { AppStore } from "../../store/appState.ts";
+import { Panel } from "../shared/Panel.tsx";
+import { useApp } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { FrameCanvas } from "./FrameCanvas.tsx";
+import { FrameGrid } from "./FrameGrid.tsx";
+import { frameLabel, mapContext } from "./frameLabel.ts";
+import { frameMarks } from "./frameMarks.ts";
+import { MapFooter } from "./MapFooter.tsx";
+import { MemoryFigures, type MemoryView } from "./MemoryFigures.tsx";
+import { ReferenceRibbon } from "./ReferenceRibbon.tsx";
+import { machineOf, ribbonMachine } from "./shownMachine.ts";
+import { TextbookTable } from "./TextbookTable.tsx";
+import { useHost, type HostAtRow } from "./useHost.ts";
+
+/** Hosts with more frames get the pixel map. */
+export const MAX_GRID_FRAMES = 256;
+/** The one replacement policy that looks at reference bits. */
+const POLICY_WITH_BIT = "clock";
+
+const selectPolicy = (state: AppStore) => state.scenario.host.replacement.policy;
+const selectPageBytes = (state: AppStore) => state.scenario.host.pageBytes;
+const selectSelection = (state: AppStore) => state.selection;
+const selectIsPlaying = (state: AppStore) => state.isPlaying;
+
+export function MemoryPanel() {
+  const text = useText().memory;
+  const known = useHost();
+  const [view, setView] = useState<MemoryView>("frames");
+  if (!known) {
+    return (
+      <Panel title={text.title}>
+        <p className="grid min-h-36 place-items-center text-sm text-soft">{text.waiting}</p>
+      </Panel>
+    );
+  }
+  const { host, trace } = known;
+  const hand = host.hand >= 0 ? ` · ${text.handAt(host.hand)}` : "";
+  return (
+    <Panel
+      title={text.title}
+      subtitle={text.frames(trace.info.frames) + hand}
+      right={<MemoryFigures host={host} view={view} onView={setView} text={text} />}
+    >
+      <Content known={known} view={view} text={text} />
+    </Panel>
+  );
+}
+
+/** The ribbon's machine, remembered from one render to the next. */
+function useRibbonMachine(known: HostAtRow, selected: VmUid | -1): VmUid | -1 {
+  const isPlaying = useApp(selectIsPlaying);
+  const [shown, setShown] = useState<VmUid | -1>(-1);
+  const next = ribbonMachine(selected, shown, isPlaying, known.trace, known.row);
+  if (next !== shown) setShown(next);
+  return next;
+}
+
+interface ContentProps {
+  readonly known: HostAtRow;
+  readonly view: MemoryView;
+  readonly text: Catalogue["memory"];
+}
+
+function Content({ known, view, text }: ContentProps) {
+  const { host, trace, row } = known;
+  const { info } = trace;
+  const selection = useApp(selectSelection);
+  const policy = useApp(selectPolicy);
+  const pageBytes = useApp(selectPageBytes);
+  const marks = useMemo(() => frameMarks(trace, row), [trace, row]);
+  const selectedVm = machineOf(selection, info, host);
+  const vm = useRibbonMachine(known, selectedVm);
+  if (view === "table") return <TextbookTable known={known} vm={vm} text={text} />;
+  const hasBit = policy === POLICY_WITH_BIT;
+  const isGrid = info.frames <= MAX_GRID_FRAMES;
+  const context = mapContext(info, host, marks, hasBit, text);
+  return (
+    <>
+      {isGrid ? (
+        <FrameGrid context={context} selection={selection} selectedVm={selectedVm} />
+      ) : (
+        <FrameCanvas context={context} row={row} selection={selection} selectedVm={selectedVm} />
+      )}
+      <MapFooter
+        detail={selection?.kind === "frame" ? frameLabel(context, selection.frame) : null}
+        machine={info.vms[vm] ?? null}
+        resident={host.vms[vm]?.frames ?? 0}
+        pageBytes={pageBytes}
+        legend={{ hasBit, isGrid }}
+        text={text}
+      />
+      <ReferenceRibbon known={known} vm={vm} text={text} />
+    </>
+  );
+}

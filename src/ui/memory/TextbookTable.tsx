@@ -1,0 +1,164 @@
+/**
+ * The table of the textbooks, frames by references, for one machine: the page in each frame after each of its last
+ * references, faults and victims below. A real table, so it is also the map in words for a screen reader.
+ */
+import { useRef, type ReactNode } from "react";
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { FrameId, VmUid } from "../../model/units.ts";
+import type { HostInfo } from "../../trace/hostState.ts";
+import type { TraceReader } from "../../trace/reader.ts";
+import { VmSwatch } from "../shared/VmChip.tsx";
+import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
+import type { HostAtRow } from "./useHost.ts";
+
+type Text = Catalogue["memory"];
+
+interface TextbookTableProps {
+  readonly known: HostAtRow;
+  /** The machine shown, -1 when none has touched memory. */
+  readonly vm: VmUid | -1;
+  readonly text: Text;
+}
+
+/** The cache of the trace in use; a new run gets a new one. */
+function useSnapshots(trace: TraceReader, traceVersion: number): SnapshotCache {
+  const ref = useRef<{ trace: TraceReader; traceVersion: number; cache: SnapshotCache } | null>(null);
+  if (ref.current?.trace !== trace || ref.current.traceVersion !== traceVersion)
+    ref.current = { trace, traceVersion, cache: new SnapshotCache() };
+  return ref.current.cache;
+}
+
+export function TextbookTable({ known, vm, text }: TextbookTableProps) {
+  const { trace, traceVersion, row } = known;
+  const { info } = trace;
+  const cache = useSnapshots(trace, traceVersion);
+  if (info.frames > TABLE_MAX_FRAMES) return <Message>{text.tableTooLarge(TABLE_MAX_FRAMES, info.frames)}</Message>;
+  const machine = info.vms[vm];
+  const columns = machine ? textbookColumns(trace, vm, row, cache) : [];
+  if (!machine || columns.length === 0) return <Message>{text.tableEmpty}</Message>;
+  const { shown, hidden } = textbookRows(columns, vm, info.frames);
+  return (
+    <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label={text.tableCaption(machine.name)}>
+      <table className="border-separate border-spacing-0 text-center text-[13px] tabular-nums">
+        <caption className="pb-1.5 text-left text-xs text-soft">
+          <VmSwatch vm={vm} className="mr-1.5 size-2.5" />
+          {text.tableCaption(machine.name)}
+        </caption>
+        <thead>
+          <tr>
+            <RowHeader>{text.tableReference}</RowHeader>
+            {columns.map(({ reference }, index) => (
+              <th
+                key={reference.row}
+                scope="col"
+                aria-current={index === columns.length - 1 ? "step" : undefined}
+                className={`h-7 min-w-8 border-b border-line-strong px-1 font-bold ${currentColumn(index, columns)}`}
+              >
+                {reference.page}
+                {reference.write && <span className="align-super text-[8px]"> W</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((frame) => (
+            <tr key={frame}>
+              <RowHeader>
+                {text.tableFrame} {frame}
+              </RowHeader>
+              {columns.map((column, index) => (
+                <FrameEntry
+                  key={column.reference.row}
+                  column={column}
+                  frame={frame}
+                  vm={vm}
+                  info={info}
+                  className={currentColumn(index, columns)}
+                  text={text}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <RowHeader>{text.tableFault}</RowHeader>
+            {columns.map(({ reference }, index) => (
+              <td
+                key={reference.row}
+                className={`h-7 border-t border-line-strong font-bold text-fault ${currentColumn(index, columns)}`}
+              >
+                <span aria-hidden>{reference.fault === null ? "" : text.tableFaultMark}</span>
+                <span className="sr-only">
+                  {reference.fault === null ? text.tableHitSpoken : text.tableFaultSpoken}
+                </span>
+              </td>
+            ))}
+          </tr>
+          <tr>
+            <RowHeader>{text.tableVictim}</RowHeader>
+            {columns.map(({ reference, victim }, index) => (
+              <td key={reference.row} className={`h-7 px-1 text-soft ${currentColumn(index, columns)}`}>
+                {victim ? (
+                  <s className={`whitespace-nowrap decoration-fault ${victim.vm === vm ? "" : "text-[10px]"}`}>
+                    {victim.vm === vm ? victim.page : `${info.vms[victim.vm]?.name ?? ""} ${victim.page}`}
+                  </s>
+                ) : (
+                  <span className="sr-only">{text.tableNoVictim}</span>
+                )}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+      {hidden > 0 && <p className="pt-1.5 text-xs text-soft">{text.tableMoreFrames(hidden)}</p>}
+    </div>
+  );
+}
+
+function currentColumn(index: number, columns: readonly TextbookColumn[]): string {
+  return index === columns.length - 1 ? "bg-accent-soft" : "";
+}
+
+function Message({ children }: { readonly children: string }) {
+  return <p className="grid min-h-36 place-items-center px-4 text-center text-sm text-soft">{children}</p>;
+}
+
+function RowHeader({ children }: { readonly children: ReactNode }) {
+  return (
+    <th
+      scope="row"
+      className="sticky left-0 z-10 bg-panel pr-3 text-left text-xs font-normal whitespace-nowrap text-soft"
+    >
+      {children}
+    </th>
+  );
+}
+
+interface FrameEntryProps {
+  readonly column: TextbookColumn;
+  readonly frame: FrameId;
+  readonly vm: VmUid;
+  readonly info: HostInfo;
+  readonly className: string;
+  readonly text: Text;
+}
+
+function FrameEntry({ column, frame, vm, info, className, text }: FrameEntryProps) {
+  const owner = column.frames.vm[frame]!;
+  const page = column.frames.page[frame]!;
+  const isTouched = column.frame === frame;
+  const isLoaded = isTouched && column.reference.fault !== null;
+  const look = isLoaded ? "bg-fault-soft font-bold" : isTouched ? "bg-ok-soft font-bold" : className;
+  return (
+    <td className={`h-7 min-w-8 border-b border-l border-line px-1 ${look}`}>
+      {owner === vm && page}
+      {owner >= 0 && owner !== vm && (
+        <span className="text-[10px] whitespace-nowrap text-soft">
+          {info.vms[owner]?.name} {page}
+        </span>
+      )}
+      {owner < 0 && <span className="sr-only">{text.free}</span>}
+    </td>
+  );
+}

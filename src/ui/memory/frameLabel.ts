@@ -1,0 +1,57 @@
+/** The sentence about a frame, for tooltips, screen readers and the line under the map. */
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { FrameId } from "../../model/units.ts";
+import { FRAME_DIRTY, FRAME_REFERENCED, type HostInfo, type HostState } from "../../trace/hostState.ts";
+import { swapTraffic, transferOf, type SwapTraffic } from "./busyFrames.ts";
+import type { FrameMarks } from "./frameMarks.ts";
+
+/** What the views of the frames share: the host, the marks of the step, and the texts. */
+export interface MapContext {
+  readonly info: HostInfo;
+  readonly host: HostState;
+  readonly marks: FrameMarks;
+  readonly traffic: SwapTraffic;
+  /** True when the replacement policy keeps a reference bit for each frame. */
+  readonly hasBit: boolean;
+  readonly text: Catalogue["memory"];
+}
+
+export function mapContext(
+  info: HostInfo,
+  host: HostState,
+  marks: FrameMarks,
+  hasBit: boolean,
+  text: Catalogue["memory"],
+): MapContext {
+  return { info, host, marks, hasBit, text, traffic: swapTraffic(host, info) };
+}
+
+/** One sentence: what the frame holds, its bits, and what the present step does with it. */
+export function frameLabel(context: MapContext, frame: FrameId): string {
+  const { info, host, marks, text } = context;
+  const { frames } = host;
+  const flags = frames.flags[frame] ?? 0;
+  const vm = frames.vm[frame] ?? -1;
+  const sentence = text.frame({
+    frame,
+    machine: info.vms[vm]?.name ?? null,
+    page: frames.page[frame] ?? -1,
+    referenced: context.hasBit ? (flags & FRAME_REFERENCED) !== 0 : null,
+    dirty: (flags & FRAME_DIRTY) !== 0,
+    busy: transferOf(frames, frame, context.traffic),
+    hasHand: host.hand === frame,
+  });
+  const notes = [sentence, ...markNotes(context, frame)];
+  if (marks.cleared.includes(frame)) notes.push(text.bitCleared);
+  return notes.join("; ");
+}
+
+function markNotes({ marks, info, text }: MapContext, frame: FrameId): string[] {
+  if (marks.frame !== frame) return [];
+  const notes: string[] = [];
+  if (marks.oldPage >= 0) notes.push(text.markVictim(info.vms[marks.oldVm]?.name ?? "", marks.oldPage));
+  if (marks.kind === "fault") notes.push(text.markFault);
+  if (marks.kind === "loaded") notes.push(text.markLoaded);
+  if (marks.kind === "hit") notes.push(text.markHit);
+  return notes;
+}

@@ -1,0 +1,106 @@
+/**
+ * The textbook table as data: for each of a machine's last references the content of the frames after it, the frame its
+ * page is in, and the victim. "After it" means: just before the machine's next reference, so that a page that had to
+ * come from the disk is there; for the last column it means the cursor.
+ */
+import { referencesAround, type Reference } from "../../chart/references.ts";
+import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
+import type { TraceReader } from "../../trace/reader.ts";
+
+/** The frames at one moment, copied: the reader's state is reused. Index = frame. */
+export interface FrameSnapshot {
+  readonly vm: Int32Array;
+  readonly page: Int32Array;
+}
+
+export interface Victim {
+  readonly frame: FrameId;
+  readonly vm: VmUid;
+  readonly page: PageNumber;
+}
+
+export interface TextbookColumn {
+  readonly reference: Reference;
+  readonly frames: FrameSnapshot;
+  /** Where the referenced page is, -1 when it is not there yet. */
+  readonly frame: FrameId | -1;
+  readonly victim: Victim | null;
+}
+
+/** Columns of the table at most, and the largest host it is made for. */
+export const TABLE_COLUMNS = 20;
+export const TABLE_MAX_FRAMES = 4096;
+/** Rows listed one by one; beyond that only frames the machine uses are. */
+const TABLE_ALL_FRAMES = 16;
+const TABLE_MAX_ROWS = 48;
+/** Rows looked through for the victim of one reference. */
+const VICTIM_SCAN_ROWS = 4096;
+
+/** Remembers the copied frames by row, so that a step to the next reference replays one moment and not twenty. */
+export class SnapshotCache {
+  readonly #byRow = new Map<number, FrameSnapshot>();
+
+  /** The frames after `row` rows. */
+  at(trace: TraceReader, row: number): FrameSnapshot {
+    const known = this.#byRow.get(row);
+    if (known) return known;
+    const { frames } = trace.stateAt(row, row > 0 ? trace.timeOf(row - 1) : 0);
+    const snapshot = { vm: frames.vm.slice(), page: frames.page.slice() };
+    this.#byRow.set(row, snapshot);
+    return snapshot;
+  }
+
+  /** Forgets all rows but these. */
+  keepOnly(rows: ReadonlySet<number>): void {
+    for (const row of this.#byRow.keys()) if (!rows.has(row)) this.#byRow.delete(row);
+  }
+}
+
+function frameOfPage({ vm, page }: FrameSnapshot, ofVm: VmUid, ofPage: PageNumber): FrameId | -1 {
+  for (let frame = 0; frame < vm.length; frame++) {
+    if (vm[frame] === ofVm && page[frame] === ofPage) return frame;
+  }
+  return -1;
+}
+
+function victimOf(trace: TraceReader, reference: Reference, endRow: number): Victim | null {
+  if (reference.fault === null) return null;
+  const end = Math.min(endRow, reference.row + VICTIM_SCAN_ROWS);
+  for (let row = reference.row + 1; row < end; row++) {
+    if (trace.kindOf(row) !== "evict") continue;
+    const event = trace.eventAt(row);
+    if (event.kind === "evict" && event.forVcpu === reference.vcpu && event.forPage === reference.page)
+      return { frame: event.frame, vm: event.vm, page: event.page };
+  }
+  return null;
+}
+
+/** The columns for the last references of `vm` before a cursor that has `row` rows applied; empty when there are none. */
+export function textbookColumns(trace: TraceReader, vm: VmUid, row: number, cache: SnapshotCache): TextbookColumn[] {
+  const { past } = referencesAround(trace, vm, row, TABLE_COLUMNS, 0);
+  const endRows = past.map((_, index) => past[index + 1]?.row ?? row);
+  cache.keepOnly(new Set(endRows));
+  return past.map((reference, index) => {
+    const endRow = endRows[index]!;
+    const frames = cache.at(trace, endRow);
+    return {
+      reference,
+      frames,
+      frame: frameOfPage(frames, vm, reference.page),
+      victim: victimOf(trace, reference, endRow),
+    };
+  });
+}
+
+/** The frames that get a row: all of a small host, else those that held a page of `vm` in any column. `hidden`: the rest. */
+export function textbookRows(
+  columns: readonly TextbookColumn[],
+  vm: VmUid,
+  frames: number,
+): { readonly shown: readonly FrameId[]; readonly hidden: number } {
+  const shown: FrameId[] = [];
+  for (let frame = 0; frame < frames && shown.length < TABLE_MAX_ROWS; frame++) {
+    if (frames <= TABLE_ALL_FRAMES || columns.some((column) => column.frames.vm[frame] === vm)) shown.push(frame);
+  }
+  return { shown, hidden: frames - shown.length };
+}

@@ -1,0 +1,60 @@
+/** What the forms on the chart mean. Each swatch is drawn in neutral colours, since the form and not the hue carries it. */
+import type { CSSProperties } from "react";
+import type { IntervalKind } from "../../trace/intervals.ts";
+import { useText } from "../shared/useText.ts";
+
+const stripes = (angle: number, color: string) =>
+  `repeating-linear-gradient(${angle}deg, transparent 0 2px, ${color} 2px 3.5px)`;
+
+const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest"> | "idle"; readonly style: CSSProperties }[] = [
+  { kind: "running", style: { background: "var(--soft)" } },
+  {
+    kind: "ready",
+    style: { background: "linear-gradient(var(--soft), var(--soft)) center / 100% 3px no-repeat", opacity: 0.6 },
+  },
+  {
+    kind: "blockedFault",
+    style: { background: stripes(135, "var(--fault)"), boxShadow: "inset 0 0 0 1px var(--fault)" },
+  },
+  {
+    kind: "blockedDisk",
+    style: { background: stripes(45, "var(--soft)"), boxShadow: "inset 0 0 0 1px var(--soft)" },
+  },
+  {
+    kind: "blockedDevice",
+    style: {
+      background: "radial-gradient(var(--soft) 1px, transparent 1.4px) 0 0 / 4px 4px",
+      boxShadow: "inset 0 0 0 1px var(--soft)",
+    },
+  },
+  {
+    kind: "halted",
+    style: {
+      background: "repeating-linear-gradient(90deg, var(--line-strong) 0 4px, transparent 4px 8px) center / 100% 2px no-repeat",
+    },
+  },
+  {
+    kind: "paused",
+    style: {
+      background: "repeating-linear-gradient(90deg, transparent 0 2px, var(--soft) 2px 3px, transparent 3px 4px, var(--soft) 4px 5px, transparent 5px 7px)",
+      boxShadow: "inset 0 0 0 1px var(--soft)",
+    },
+  },
+  { kind: "switch", style: { background: `${stripes(135, "var(--faint)")}, var(--sunken)` } },
+  { kind: "exit", style: { background: "color-mix(in srgb, var(--soft) 45%, var(--ink))" } },
+  { kind: "idle", style: { background: "var(--lane)", boxShadow: "inset 0 0 0 1px var(--line)" } },
+];
+
+export function Legend() {
+  const { processor } = useText();
+  return (
+    <ul aria-label={processor.legend} className="mt-2.5 flex flex-wrap gap-x-3.5 gap-y-1 text-mini text-soft">
+      {SWATCHES.map(({ kind, style }) => (
+        <li key={kind} className="flex items-center gap-1.5">
+          <span aria-hidden="true" style={style} className="inline-block h-2.5 w-5 rounded-xs" />
+          {processor.kind[kind]}
+        </li>
+      ))}
+    </ul>
+  );
+}

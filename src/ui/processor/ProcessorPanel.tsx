@@ -1,0 +1,56 @@
+/**
+ * The Processor panel: timeslices of each pCPU and the states of each vCPU on one axis of time, the run queue in its true
+ * order, and everything again as a table. Chart, minimap and table share one window of time.
+ */
+import { useEffect, useId, useState } from "react";
+import type { StoreApi } from "zustand";
+import type { AppStore } from "../../store/appState.ts";
+import { Panel } from "../shared/Panel.tsx";
+import { useApp, useStoreApi } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { ChartTools } from "./ChartTools.tsx";
+import { Legend } from "./Legend.tsx";
+import { Minimap } from "./Minimap.tsx";
+import { RunQueue, RunQueues } from "./RunQueue.tsx";
+import { SliceTable } from "./SliceTable.tsx";
+import { createTimeline, type Timeline } from "./timeline.ts";
+import { TimelineChart } from "./TimelineChart.tsx";
+
+const selectHasMachines = (state: AppStore) =>
+  state.trace === null || state.trace.info.vms.length > 0 || state.scenario.machines.length > 0;
+
+export function ProcessorPanel() {
+  const { processor } = useText();
+  const timeline = useTimeline();
+  const hasMachines = useApp(selectHasMachines);
+  const [isTableShown, setTableShown] = useState(false);
+  const tableId = useId();
+  return (
+    <Panel title={processor.title} subtitle={processor.subtitle} right={<RunQueue />}>
+      <RunQueues />
+      <TimelineChart timeline={timeline} />
+      {!hasMachines && <p className="mt-2 text-body text-soft">{processor.noMachines}</p>}
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <Minimap timeline={timeline} />
+        <ChartTools
+          timeline={timeline}
+          isTableShown={isTableShown}
+          tableId={tableId}
+          onToggleTable={() => setTableShown((isShown) => !isShown)}
+        />
+      </div>
+      <Legend />
+      {isTableShown && <SliceTable timeline={timeline} id={tableId} />}
+    </Panel>
+  );
+}
+
+/** The window of time of this panel. */
+function useTimeline(): Timeline {
+  const store: StoreApi<AppStore> = useStoreApi();
+  const [timeline] = useState(() =>
+    createTimeline(store, { prefersReducedMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches }),
+  );
+  useEffect(() => timeline.connect(), [timeline]);
+  return timeline;
+}

@@ -1,0 +1,112 @@
+/**
+ * The run queue at the cursor in the order in which it will be served, as chips with arrows. With a queue for each pCPU,
+ * one row each. Renders again only when an order changes, not with every moment of playback.
+ */
+import { useShallow } from "zustand/react/shallow";
+import type { AppStore } from "../../store/appState.ts";
+import type { HostInfo } from "../../trace/hostState.ts";
+import type { VcpuId } from "../../model/units.ts";
+import { useActions, useApp } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { VmChip } from "../shared/VmChip.tsx";
+import { vcpuLabel, vmOfVcpu } from "./vcpuLabel.ts";
+
+/** Chips shown of one queue; the others are counted. */
+const MAX_CHIPS = 6;
+const MAX_CHIPS_OF_MANY = 4;
+
+const selectInfo = (state: AppStore) => state.trace?.info ?? null;
+const selectQueueCount = (state: AppStore) => state.trace?.info.queues ?? 1;
+
+function selectQueue(queue: number) {
+  // The array is changed in place by the store, so it is copied; equal copies render nothing.
+  return (state: AppStore): readonly VcpuId[] => [...(state.host?.runQueues[queue] ?? [])];
+}
+
+/** The queue in one row, for a host that has one. */
+export function RunQueue() {
+  const text = useText();
+  const queues = useApp(selectQueueCount);
+  if (queues > 1) return null;
+  return (
+    // The width is fixed, so that the header stays as it is while the queue changes.
+    <div className="flex w-52 min-w-0 items-center justify-end gap-2 py-0.5 sm:w-64 xl:w-104">
+      <span className="shrink-0 text-soft">{text.processor.runQueue}</span>
+      <Queue queue={0} label={text.processor.runQueue} maxChips={MAX_CHIPS} />
+    </div>
+  );
+}
+
+/** The queues of a host with one for each pCPU. Nothing for a host with one queue. */
+export function RunQueues() {
+  const text = useText();
+  const queues = useApp(selectQueueCount);
+  if (queues <= 1) return null;
+  return (
+    <div
+      role="group"
+      aria-label={text.processor.runQueue}
+      className="mt-2 grid max-h-28 grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-4 gap-y-1 overflow-y-auto text-xs"
+    >
+      {Array.from({ length: queues }, (_, queue) => (
+        <div key={queue} className="flex min-w-0 items-center gap-2 py-0.5">
+          <span className="shrink-0 text-soft tabular-nums">{text.processor.queueOf(queue)}</span>
+          <Queue queue={queue} label={text.processor.queueOf(queue)} maxChips={MAX_CHIPS_OF_MANY} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface QueueProps {
+  readonly queue: number;
+  readonly label: string;
+  readonly maxChips: number;
+}
+
+function Queue({ queue, label, maxChips }: QueueProps) {
+  const text = useText();
+  const info = useApp(selectInfo);
+  const vcpus = useApp(useShallow(selectQueue(queue)));
+  if (!info || vcpus.length === 0) {
+    return <span className="flex h-5 items-center text-faint">{text.processor.queueEmpty}</span>;
+  }
+  const shown = vcpus.slice(0, maxChips);
+  const hidden = vcpus.length - shown.length;
+  return (
+    <ol aria-label={label} className="flex min-w-0 items-center">
+      {shown.map((vcpu, position) => (
+        <li key={vcpu} className="flex min-w-0 items-center">
+          {position > 0 && (
+            <span aria-hidden="true" className="px-1 text-faint">
+              →
+            </span>
+          )}
+          <QueueChip info={info} vcpu={vcpu} />
+        </li>
+      ))}
+      {hidden > 0 && (
+        <li className="shrink-0 pl-2 text-soft tabular-nums" title={text.processor.moreWaiting(hidden)}>
+          <span aria-hidden="true">{text.processor.more(hidden)}</span>
+          <span className="sr-only">{text.processor.moreWaiting(hidden)}</span>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+function QueueChip({ info, vcpu }: { readonly info: HostInfo; readonly vcpu: VcpuId }) {
+  const actions = useActions();
+  const vm = vmOfVcpu(info, vcpu);
+  const label = vcpuLabel(info, vcpu);
+  return (
+    <button
+      type="button"
+      title={label}
+      onClick={() => actions.select({ kind: "vm", vm })}
+      className="flex min-w-0 cursor-pointer rounded-[5px]"
+    >
+      <VmChip vm={vm} name={label} look="solid" className="h-5 max-w-24 text-xs" />
+    </button>
+  );
+}

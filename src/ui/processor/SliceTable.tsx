@@ -1,0 +1,104 @@
+/**
+ * The table twin of the chart: the slices of the visible window, for screen readers and for copying. While the window
+ * moves it is renewed a few times a second at most.
+ */
+import { useEffect, useState } from "react";
+import type { AppStore } from "../../store/appState.ts";
+import { knownEnd } from "../../chart/extent.ts";
+import { useApp, useStoreApi } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { sliceRows } from "./slices.ts";
+import type { Timeline } from "./timeline.ts";
+import { vcpuLabel } from "./vcpuLabel.ts";
+
+const MAX_ROWS = 200;
+const RENEW_MS = 400;
+
+const selectTrace = (state: AppStore) => state.trace;
+const selectUnit = (state: AppStore) => state.scenario.tickUnit;
+
+export function SliceTable({ timeline, id }: { readonly timeline: Timeline; readonly id: string }) {
+  const text = useText();
+  const unit = useApp(selectUnit);
+  const trace = useApp(selectTrace);
+  const { from, to } = useShownWindow(timeline);
+  if (!trace) return null;
+  const { processor, terms } = text;
+  const end = knownEnd(trace);
+  const { rows, total } = sliceRows(trace, from, to, end, MAX_ROWS);
+  const shownFrom = terms.number(Math.round(Math.max(0, from)));
+  const shownTo = terms.ticks(Math.round(Math.min(to, end)), unit);
+  return (
+    <div id={id} className="mt-3 max-h-72 overflow-auto rounded-md border border-line" tabIndex={0} role="region" aria-label={processor.table}>
+      <table className="w-full border-collapse text-left text-body tabular-nums">
+        <caption className="px-3 py-2 text-left text-xs text-soft">
+          {processor.tableCaption(shownFrom, shownTo)}
+          {total > rows.length && <span className="block">{processor.tableCut(rows.length, total)}</span>}
+        </caption>
+        <thead className="sticky top-0 bg-sunken text-xs text-soft">
+          <tr>
+            {(["pcpu", "vcpu", "kind", "start", "end", "length"] as const).map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className={`px-3 py-1.5 font-medium ${isNumber(column) ? "text-right" : ""}`}
+              >
+                {processor.column[column]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ pcpu, vcpu, kind, start, end: sliceEnd }) => (
+            <tr key={`${pcpu} ${vcpu} ${start} ${kind}`} className="border-t border-line">
+              <td className="px-3 py-1">{pcpu ?? processor.none}</td>
+              <td className="px-3 py-1">{vcpu === null ? processor.none : vcpuLabel(trace.info, vcpu)}</td>
+              <td className="px-3 py-1">{processor.kind[kind]}</td>
+              <td className="px-3 py-1 text-right">{terms.number(start)}</td>
+              <td className="px-3 py-1 text-right">{terms.number(sliceEnd)}</td>
+              <td className="px-3 py-1 text-right">{terms.number(sliceEnd - start)}</td>
+            </tr>
+          ))}
+          {rows.length === 0 && (
+            <tr>
+              <td colSpan={6} className="px-3 py-3 text-soft">
+                {processor.tableEmpty}
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function isNumber(column: string): boolean {
+  return column === "start" || column === "end" || column === "length";
+}
+
+/** The window, as of at most `RENEW_MS` ago; renders again when it or the trace has changed. */
+function useShownWindow(timeline: Timeline): { readonly from: number; readonly to: number } {
+  const store = useStoreApi();
+  const [shown, setShown] = useState(() => ({ ...timeline.view }));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const renew = () => {
+      timer = undefined;
+      setShown({ ...timeline.view });
+    };
+    const soon = () => {
+      timer ??= setTimeout(renew, RENEW_MS);
+    };
+    const stops = [
+      timeline.subscribe(soon),
+      store.subscribe((state, before) => {
+        if (state.traceVersion !== before.traceVersion) soon();
+      }),
+    ];
+    return () => {
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  }, [store, timeline]);
+  return shown;
+}

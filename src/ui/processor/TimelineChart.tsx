@@ -1,0 +1,94 @@
+/**
+ * The Gantt chart: two canvases that fill a stage, the stage sticking to the top of a scroller whose content is as high
+ * as all lanes together. So the axis stays in sight, and a host with fifty machines needs no larger canvas than one with
+ * three.
+ */
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from "react";
+import { layoutLanes } from "../../chart/laneLayout.ts";
+import type { AppStore } from "../../store/appState.ts";
+import { useApp, useStoreApi } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { AXIS_PX } from "./canvas/scene.ts";
+import { ChartTooltip } from "./ChartTooltip.tsx";
+import { mountChart, type ChartHover } from "./mountChart.ts";
+import type { Timeline } from "./timeline.ts";
+import { hoverWords, sceneTexts, summarize } from "./words.ts";
+
+const selectTrace = (state: AppStore) => state.trace;
+const selectUnit = (state: AppStore) => state.scenario.tickUnit;
+// Before the first part of the run is there, the scenario says how many lanes there will be.
+const selectPcpus = (state: AppStore) => state.trace?.info.pcpus ?? state.scenario.host.pcpus;
+const selectVcpus = (state: AppStore) =>
+  state.trace?.info.vcpus.length ?? state.scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
+
+/** Room under the last lane. */
+const FOOT_PX = 6;
+
+export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
+  const store = useStoreApi();
+  const text = useText();
+  const unit = useApp(selectUnit);
+  const trace = useApp(selectTrace);
+  const pcpus = useApp(selectPcpus);
+  const vcpus = useApp(selectVcpus);
+  const layout = useMemo(() => layoutLanes(pcpus, vcpus), [pcpus, vcpus]);
+  const [hover, setHover] = useState<ChartHover | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const lower = useRef<HTMLCanvasElement>(null);
+  const upper = useRef<HTMLCanvasElement>(null);
+
+  useEffect(() => {
+    if (!scroller.current || !stage.current || !lower.current || !upper.current) return undefined;
+    const chart = mountChart(
+      { scroller: scroller.current, stage: stage.current, lower: lower.current, upper: upper.current },
+      store,
+      timeline,
+      {
+        layout,
+        texts: sceneTexts(text, unit),
+        summarize: (scene, state) => summarize(text, unit, scene, state),
+        onHover: setHover,
+      },
+    );
+    return () => chart.unmount();
+  }, [store, timeline, layout, text, unit]);
+
+  const contentPx = AXIS_PX + layout.height + FOOT_PX;
+  const style = { "--content": `${contentPx}px` } as CSSProperties;
+  const words = hover && trace ? hoverWords(text, unit, trace.info, hover.hit) : null;
+
+  return (
+    <div className="relative">
+      <div
+        ref={scroller}
+        tabIndex={0}
+        role="group"
+        aria-label={text.processor.chartLabel}
+        aria-description={text.processor.keys}
+        style={style}
+        className="h-[min(var(--content),32rem,58vh)] overflow-x-hidden overflow-y-auto rounded-md focus-visible:outline-offset-4"
+      >
+        <div className="h-(--content)">
+          <div ref={stage} className="sticky top-0 h-[min(var(--content),32rem,58vh)] touch-pan-y select-none">
+            <canvas ref={lower} role="img" aria-label={text.processor.chartLabel} className="absolute inset-0 size-full" />
+            <canvas ref={upper} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
+          </div>
+        </div>
+      </div>
+      {!trace && (
+        <p className="absolute inset-0 grid place-items-center text-sm text-soft" role="status">
+          {text.processor.starting}
+        </p>
+      )}
+      {hover && words && (
+        <ChartTooltip
+          words={words}
+          lengthLabel={text.processor.length}
+          clientX={hover.clientX}
+          clientY={hover.clientY}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** Colours as numbers, for what CSS cannot do for a canvas: mixing them, and writing pixels. */
+
+/** Red, green, blue: 0..255. */
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** Reads `#rgb`, `#rrggbb` and `rgb(r g b)`. Black for anything else, such as a token that is not set. */
+export function parseColor(text: string): Rgb {
+  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1];
+  if (hex) {
+    const digits = hex.length === 3 ? [...hex].map((digit) => digit + digit) : (hex.match(/../g) ?? []);
+    const [red = 0, green = 0, blue = 0] = digits.map((digit) => Number.parseInt(digit, 16));
+    return [red, green, blue];
+  }
+  const [red = 0, green = 0, blue = 0] = /^rgb/.test(text.trim()) ? (text.match(/[\d.]+/g) ?? []).map(Number) : [];
+  return [red, green, blue];
+}
+
+/** `share` (0..1) of `a`, the rest of `b`: what `color-mix(in srgb, ...)` gives. */
+export function mixColors(a: Rgb, b: Rgb, share: number): Rgb {
+  const part = (index: 0 | 1 | 2) => Math.round(a[index] * share + b[index] * (1 - share));
+  return [part(0), part(1), part(2)];
+}
+
+/** The colour for a canvas, `alpha` 0..1. */
+export function cssColor([red, green, blue]: Rgb, alpha = 1): string {
+  return alpha === 1 ? `rgb(${red} ${green} ${blue})` : `rgb(${red} ${green} ${blue} / ${alpha})`;
+}
+
+/** Rough lightness, 0..255: enough to tell which of two colours is the darker. */
+export function lightness([red, green, blue]: Rgb): number {
+  return 0.3 * red + 0.59 * green + 0.11 * blue;
+}

@@ -1,0 +1,169 @@
+/**
+ * The lower layer of the chart: axis, grid, names of the lanes, and what happens in them. Painted again when the window,
+ * the trace, the selection, the theme or the size changes, and not while only the cursor moves.
+ */
+import { axisTicks } from "../../../chart/ticks.ts";
+import type { LaneBox } from "../../../chart/laneLayout.ts";
+import { createLaneView, visibleIntervals } from "../../../chart/lanes.ts";
+import { vcpuLabel, vmOfVcpu } from "../vcpuLabel.ts";
+import { paintAxisMarks } from "./axisMarks.ts";
+import type { Layer } from "./layer.ts";
+import { machineInk } from "./palette.ts";
+import { paintPcpuBoxes } from "./pcpuBoxes.ts";
+import { paintPixels } from "./pixelLanes.ts";
+import { AXIS_PX, chartWidth, font, FONT_PX, shownLanes, xOf, yOf, type Scene } from "./scene.ts";
+import { fitText, textWidth } from "./text.ts";
+import { paintVcpuBars } from "./vcpuBars.ts";
+
+/** Least distance between two labels of the axis, besides their own width. */
+const AXIS_GAP_PX = 24;
+const SWATCH_PX = 10;
+const LABEL_GAP_PX = 8;
+/** Baseline of the axis labels. */
+const AXIS_TEXT_Y = 15;
+
+const lane = createLaneView();
+
+export function paintLanes(layer: Layer, scene: Scene): void {
+  const { context } = layer;
+  paintGrid(layer, scene);
+  context.save();
+  clipLanes(context, scene);
+  for (const box of shownLanes(scene)) {
+    paintLaneGround(layer, scene, box);
+    paintLane(layer, scene, box);
+  }
+  paintUnknown(layer, scene);
+  context.restore();
+  for (const box of shownLanes(scene)) paintLabel(layer, scene, box);
+  paintAxis(layer, scene);
+}
+
+function clipLanes(context: CanvasRenderingContext2D, scene: Scene): void {
+  context.beginPath();
+  context.rect(scene.labelPx, AXIS_PX, chartWidth(scene), scene.heightPx - AXIS_PX);
+  context.clip();
+}
+
+function ticksOf(layer: Layer, scene: Scene): readonly number[] {
+  const { context } = layer;
+  context.font = font(scene.palette, FONT_PX.axis);
+  const widest = textWidth(context, scene.texts.number(Math.ceil(scene.view.to)));
+  return axisTicks(scene.view.from, scene.view.to, chartWidth(scene), widest + AXIS_GAP_PX).values;
+}
+
+function paintGrid(layer: Layer, scene: Scene): void {
+  const { context, fills } = layer;
+  context.fillStyle = fills.plain(scene.palette.line, 0.7);
+  for (const time of ticksOf(layer, scene)) {
+    context.fillRect(Math.round(xOf(scene, time)), AXIS_PX, 1, scene.heightPx - AXIS_PX);
+  }
+}
+
+/** The axis stands still while the lanes scroll under it. */
+function paintAxis(layer: Layer, scene: Scene): void {
+  const { context, fills } = layer;
+  const ticks = ticksOf(layer, scene);
+  context.fillStyle = fills.plain(scene.palette.soft);
+  context.textBaseline = "alphabetic";
+  context.textAlign = "left";
+  context.fillText(scene.texts.unit, 0, AXIS_TEXT_Y);
+  context.textAlign = "center";
+  for (const time of ticks) context.fillText(scene.texts.number(time), xOf(scene, time), AXIS_TEXT_Y);
+  paintAxisMarks(layer, scene);
+}
+
+/** The light ground of a pCPU lane is idle time; a band behind the lanes of the selected machine. */
+function paintLaneGround(layer: Layer, scene: Scene, box: LaneBox): void {
+  const { context, fills } = layer;
+  const left = Math.max(scene.labelPx, xOf(scene, 0));
+  const right = Math.min(scene.labelPx + chartWidth(scene), xOf(scene, scene.end));
+  if (box.kind === "pcpu") {
+    if (right <= left) return;
+    context.fillStyle = fills.plain(scene.palette.lane);
+    context.beginPath();
+    context.roundRect(left, yOf(scene, box.barTop), right - left, box.barHeight, 4);
+    context.fill();
+  } else if (scene.selected.has(box.id)) {
+    context.fillStyle = fills.plain(scene.palette.accentSoft);
+    context.fillRect(scene.labelPx, yOf(scene, box.top), chartWidth(scene), box.height);
+  }
+}
+
+function paintLane(layer: Layer, scene: Scene, box: LaneBox): void {
+  const { trace, view } = scene;
+  const widthPx = Math.round(chartWidth(scene) * layer.scale);
+  const to = Math.min(view.to, scene.end);
+  const chunks =
+    box.kind === "pcpu" ? trace.pcpuLane(box.id, view.from, to) : trace.vcpuLane(box.id, view.from, to);
+  visibleIntervals(chunks, view.from, view.to, widthPx, lane);
+  if (lane.detail === "pixels") paintPixels(layer, scene, box, lane);
+  else if (box.kind === "pcpu") paintPcpuBoxes(layer, scene, box, lane);
+  else paintVcpuBars(layer, scene, box, lane);
+}
+
+/** Beyond what is known of an open run. */
+function paintUnknown(layer: Layer, scene: Scene): void {
+  if (scene.trace.isComplete) return;
+  const { context, fills } = layer;
+  const left = Math.max(scene.labelPx, xOf(scene, scene.end));
+  const right = scene.labelPx + chartWidth(scene);
+  const height = scene.heightPx - AXIS_PX;
+  if (right <= left) return;
+  context.fillStyle = fills.tile("hatch", scene.palette.lineStrong, 0.5);
+  context.fillRect(left, AXIS_PX, right - left, height);
+  context.font = font(scene.palette, FONT_PX.note);
+  const text = scene.texts.notSimulated;
+  const width = textWidth(context, text);
+  if (right - left < width + 24) return;
+  context.fillStyle = fills.plain(scene.palette.panel);
+  context.beginPath();
+  context.roundRect((left + right - width) / 2 - 8, AXIS_PX + height / 2 - 12, width + 16, 24, 4);
+  context.fill();
+  context.fillStyle = fills.plain(scene.palette.soft);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(text, (left + right) / 2, AXIS_PX + height / 2);
+}
+
+function paintLabel(layer: Layer, scene: Scene, box: LaneBox): void {
+  const { context, fills } = layer;
+  const { palette, trace } = scene;
+  const middle = yOf(scene, box.top + box.height / 2);
+  if (middle < AXIS_PX) return;
+  const isSelected = box.kind === "vcpu" && scene.selected.has(box.id);
+  context.font = font(palette, FONT_PX.lane, isSelected ? 650 : 400);
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+  let left = 0;
+  if (box.kind === "vcpu") {
+    const vm = vmOfVcpu(trace.info, box.id);
+    context.beginPath();
+    context.roundRect(0, middle - SWATCH_PX / 2, SWATCH_PX, SWATCH_PX, 2.5);
+    context.fillStyle = fills.plain(machineInk(palette, vm).solid);
+    context.fill();
+    const pattern = fills.machine(vm, palette.panel);
+    if (pattern) {
+      context.fillStyle = pattern;
+      context.fill();
+    }
+    left = SWATCH_PX + 6;
+  }
+  const text = box.kind === "pcpu" ? scene.texts.pcpu(box.id) : vcpuLabel(trace.info, box.id);
+  const fitted = fitText(context, text, scene.labelPx - left - LABEL_GAP_PX);
+  context.fillStyle = fills.plain(isSelected ? palette.ink : palette.soft);
+  if (fitted) context.fillText(fitted, left, middle + 0.5);
+}
+
+/** Width of the column of names: as wide as the longest of them, inside limits that leave room for the chart. */
+export function labelWidth(layer: Layer, scene: Pick<Scene, "palette" | "texts" | "trace" | "layout">, maxPx: number): number {
+  const { context } = layer;
+  context.font = font(scene.palette, FONT_PX.lane, 650);
+  let widest = 0;
+  for (const box of scene.layout.lanes) {
+    const text = box.kind === "pcpu" ? scene.texts.pcpu(box.id) : vcpuLabel(scene.trace.info, box.id);
+    const swatch = box.kind === "pcpu" ? 0 : SWATCH_PX + 6;
+    widest = Math.max(widest, textWidth(context, text) + swatch);
+  }
+  return Math.ceil(Math.min(maxPx, widest + LABEL_GAP_PX + 4));
+}

@@ -1,0 +1,44 @@
+/**
+ * The upper layer of the chart: what moves while it plays. A veil over the future that is known already, the line of the
+ * cursor, and its flag on the axis. A cursor out of sight leaves its flag at the edge, pointing to where it is.
+ */
+import type { Layer } from "./layer.ts";
+import { AXIS_PX, chartWidth, font, FONT_PX, xOf, type Scene } from "./scene.ts";
+import { textWidth } from "./text.ts";
+
+/** How much of the future the veil hides. */
+const VEIL_ALPHA = 0.6;
+const FLAG = { top: 1, height: 19, pad: 8, radius: 4 } as const;
+
+/** `time` is the moment drawn, `flag` the text that says it. */
+export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: string): void {
+  const { context, fills } = layer;
+  const { palette } = scene;
+  const left = scene.labelPx;
+  const right = left + chartWidth(scene);
+  const x = xOf(scene, time);
+  const veilFrom = Math.max(left, x);
+  const veilTo = Math.min(right, xOf(scene, scene.end));
+  if (veilTo > veilFrom) {
+    context.fillStyle = fills.plain(palette.panel, VEIL_ALPHA);
+    context.fillRect(veilFrom, AXIS_PX, veilTo - veilFrom, scene.heightPx - AXIS_PX);
+  }
+  const isBefore = x < left - 1;
+  const isAfter = x > right + 1;
+  if (!isBefore && !isAfter) {
+    context.fillStyle = fills.plain(palette.accent);
+    context.fillRect(x - 1, FLAG.top + FLAG.height - 1, 2, scene.heightPx);
+  }
+  const text = isBefore ? `◂ ${flag}` : isAfter ? `${flag} ▸` : flag;
+  context.font = font(palette, FONT_PX.box, 700);
+  const width = Math.max(textWidth(context, text) + 2 * FLAG.pad, 30);
+  const flagLeft = Math.min(Math.max(x - width / 2, isBefore ? left : 0), scene.widthPx - width);
+  context.fillStyle = fills.plain(palette.accent);
+  context.beginPath();
+  context.roundRect(flagLeft, FLAG.top, width, FLAG.height, FLAG.radius);
+  context.fill();
+  context.fillStyle = fills.plain(palette.onAccent);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(text, flagLeft + width / 2, FLAG.top + FLAG.height / 2 + 0.5);
+}

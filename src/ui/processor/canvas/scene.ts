@@ -1,0 +1,63 @@
+/** What the painters of the chart are given, and the sizes they share. */
+import { lanesBetween, type LaneBox, type LaneLayout } from "../../../chart/laneLayout.ts";
+import { timeToX, type Viewport } from "../../../chart/viewport.ts";
+import type { TraceReader } from "../../../trace/reader.ts";
+import type { VcpuId } from "../../../model/units.ts";
+import type { Palette } from "./palette.ts";
+
+/** Height of the time axis above the lanes, in CSS pixels as all sizes here. */
+export const AXIS_PX = 34;
+/** Room right of the chart, so that a label at the end of the axis is whole. */
+export const RIGHT_PX = 12;
+export const FONT_PX = { axis: 11, lane: 13, box: 12, note: 12 } as const;
+
+/** The words on the chart. */
+export interface SceneTexts {
+  readonly idle: string;
+  readonly notSimulated: string;
+  readonly pcpu: (pcpu: number) => string;
+  readonly number: (n: number) => string;
+  /** Short name of a tick: `ms`. */
+  readonly unit: string;
+}
+
+export interface Scene {
+  readonly trace: TraceReader;
+  readonly view: Viewport;
+  /** Last moment known, and whether the run ends there. */
+  readonly end: number;
+  readonly layout: LaneLayout;
+  readonly scrollTop: number;
+  /** Size of the canvas. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Width of the column of names. */
+  readonly labelPx: number;
+  readonly palette: Palette;
+  readonly selected: ReadonlySet<VcpuId>;
+  readonly texts: SceneTexts;
+}
+
+/** Width of the part of the canvas in which time runs. */
+export function chartWidth(scene: Pick<Scene, "widthPx" | "labelPx">): number {
+  return Math.max(0, scene.widthPx - scene.labelPx - RIGHT_PX);
+}
+
+/** Pixel on the canvas of a moment. */
+export function xOf(scene: Scene, time: number): number {
+  return scene.labelPx + timeToX(scene.view, chartWidth(scene), time);
+}
+
+/** Pixel on the canvas of a row of the lanes. */
+export function yOf(scene: Scene, row: number): number {
+  return AXIS_PX + row - scene.scrollTop;
+}
+
+/** The lanes that can be seen. */
+export function shownLanes(scene: Scene): readonly LaneBox[] {
+  return lanesBetween(scene.layout, scene.scrollTop, scene.scrollTop + scene.heightPx - AXIS_PX);
+}
+
+export function font(palette: Palette, sizePx: number, weight = 400): string {
+  return `${weight} ${sizePx}px ${palette.fontFamily}`;
+}

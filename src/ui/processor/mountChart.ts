@@ -1,0 +1,216 @@
+/**
+ * Wires the chart's two canvases to the store, the shared window of time, and the pointer. Painting is asked for when
+ * something became stale and done once a frame: the lower layer for the window, the trace, the selection, the theme and
+ * the size; the upper one for the cursor as well. React renders nothing of this.
+ */
+import type { StoreApi } from "zustand";
+import { knownEnd } from "../../chart/extent.ts";
+import type { LaneLayout } from "../../chart/laneLayout.ts";
+import { panView, pxPerTick, xToTime, zoomView } from "../../chart/viewport.ts";
+import type { AppStore } from "../../store/appState.ts";
+import { cancelFrame, requestFrame } from "../transport/animationFrame.ts";
+import { beginLayer } from "./canvas/layer.ts";
+import { labelWidth, paintLanes } from "./canvas/paintLanes.ts";
+import { paintOverlay } from "./canvas/paintOverlay.ts";
+import { readPalette, watchTheme } from "./canvas/palette.ts";
+import { AXIS_PX, chartWidth, type Scene, type SceneTexts } from "./canvas/scene.ts";
+import { forgetWidths } from "./canvas/text.ts";
+import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
+import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
+import type { Timeline } from "./timeline.ts";
+import { selectedVcpus } from "./vcpuLabel.ts";
+
+export interface ChartElements {
+  /** Scrolls the lanes; takes the focus. */
+  readonly scroller: HTMLElement;
+  /** As large as what can be seen; the canvases fill it. */
+  readonly stage: HTMLElement;
+  readonly lower: HTMLCanvasElement;
+  readonly upper: HTMLCanvasElement;
+}
+
+export interface ChartOptions {
+  readonly layout: LaneLayout;
+  readonly texts: SceneTexts;
+  /** Says in words what the chart shows. */
+  readonly summarize: (scene: Scene, state: AppStore) => string;
+  readonly onHover: (hover: ChartHover | null) => void;
+}
+
+/** What the pointer is over, and where it is in the window of the browser. */
+export interface ChartHover {
+  readonly hit: ChartHit;
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+/** The column of names takes at most this share of the width, and at most so many pixels. */
+const LABEL_SHARE = 0.24;
+const LABEL_MAX_PX = 132;
+/** While playing, the summary for screen readers is renewed no more often than this. */
+const SUMMARY_MS = 1000;
+/** Zoomed by keys and buttons about the cursor while it can be seen. */
+const MIDDLE = 0.5;
+
+export interface MountedChart {
+  readonly handlers: Pick<GestureHandlers, "onPan" | "onZoom" | "onFit">;
+  unmount(): void;
+}
+
+export function mountChart(
+  elements: ChartElements,
+  store: StoreApi<AppStore>,
+  timeline: Timeline,
+  options: ChartOptions,
+): MountedChart {
+  const { scroller, stage, lower, upper } = elements;
+  let palette = readPalette();
+  let labelPx = 0;
+  let pointer: { x: number; y: number } | null = null;
+  let summarizedAt = Number.NEGATIVE_INFINITY;
+
+  const sceneNow = (): Scene | null => {
+    const { trace, selection, host } = store.getState();
+    if (!trace) return null;
+    return {
+      trace,
+      view: timeline.view,
+      end: knownEnd(trace),
+      layout: options.layout,
+      scrollTop: scroller.scrollTop,
+      widthPx: stage.clientWidth,
+      heightPx: stage.clientHeight,
+      labelPx,
+      palette,
+      selected: selectedVcpus(trace.info, selection, host),
+      texts: options.texts,
+    };
+  };
+
+  const measure = () => {
+    const layer = beginLayer(lower, stage.clientWidth, stage.clientHeight);
+    const scene = sceneNow();
+    if (!layer || !scene) return;
+    labelPx = labelWidth(layer, scene, Math.min(LABEL_MAX_PX, LABEL_SHARE * stage.clientWidth));
+    timeline.setWidth(chartWidth({ widthPx: stage.clientWidth, labelPx }));
+  };
+
+  const paintLower = () => {
+    measure();
+    const layer = beginLayer(lower, stage.clientWidth, stage.clientHeight);
+    const scene = sceneNow();
+    if (!layer || !scene) return;
+    paintLanes(layer, scene);
+    hover();
+  };
+
+  const paintUpper = (now: number) => {
+    const state = store.getState();
+    const layer = beginLayer(upper, stage.clientWidth, stage.clientHeight);
+    const scene = sceneNow();
+    if (!scene) return;
+    if (layer) paintOverlay(layer, scene, state.cursor.time, options.texts.number(Math.floor(state.cursor.time)));
+    if (state.isPlaying && now - summarizedAt < SUMMARY_MS) return;
+    summarizedAt = now;
+    lower.setAttribute("aria-label", options.summarize(scene, state));
+  };
+
+  const repaint = () => {
+    requestFrame("paint", paintLower);
+    requestFrame("paint", paintUpper);
+  };
+
+  const hover = () => {
+    const scene = pointer && sceneNow();
+    if (!pointer || !scene) return options.onHover(null);
+    const { left, top } = stage.getBoundingClientRect();
+    const hit = chartHit(scene, pointer.x, pointer.y);
+    stage.style.cursor = hit.zone === "axis" ? "ew-resize" : selectionOfHit(scene.trace.info, hit) ? "pointer" : "";
+    options.onHover({ hit, clientX: left + pointer.x, clientY: top + pointer.y });
+  };
+
+  const zoomCentre = () => {
+    const { view } = timeline;
+    const { time } = store.getState().cursor;
+    return time >= view.from && time <= view.to ? time : view.from + MIDDLE * (view.to - view.from);
+  };
+
+  const handlers: GestureHandlers = {
+    onHover(point) {
+      pointer = point;
+      hover();
+    },
+    onClick({ x, y }) {
+      const scene = sceneNow();
+      if (!scene) return;
+      const { actions, selection } = store.getState();
+      const hit = chartHit(scene, x, y);
+      const chosen = selectionOfHit(scene.trace.info, hit);
+      if (chosen) actions.select(isSameSelection(chosen, selection) ? null : chosen);
+      else if (hit.zone !== "name") actions.seekTime(Math.round(hit.time));
+    },
+    isScrub: ({ y }) => y < AXIS_PX,
+    onScrub(x) {
+      const scene = sceneNow();
+      if (scene) store.getState().actions.seekTime(Math.round(chartHit(scene, x, 0).time));
+    },
+    onPan(dx) {
+      const width = chartWidth({ widthPx: stage.clientWidth, labelPx });
+      if (width > 0) timeline.set((view, bounds) => panView(view, -dx / pxPerTick(view, width), bounds));
+    },
+    onZoom(factor, x) {
+      const width = chartWidth({ widthPx: stage.clientWidth, labelPx });
+      const about = x === null ? zoomCentre() : xToTime(timeline.view, width, Math.max(0, x - labelPx));
+      timeline.set((view, bounds) => zoomView(view, factor, about, bounds));
+    },
+    onFit: () => timeline.fit(),
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== scroller || !handleChartKey(event, handlers)) return;
+    event.preventDefault();
+  };
+
+  const observer = new ResizeObserver(repaint);
+  observer.observe(stage);
+  scroller.addEventListener("scroll", repaint, { passive: true });
+  scroller.addEventListener("keydown", onKeyDown);
+  const stops = [
+    listenToGestures(stage, handlers),
+    timeline.subscribe(repaint),
+    watchTheme(() => {
+      palette = readPalette();
+      repaint();
+    }),
+    store.subscribe((state, before) => {
+      const isStale =
+        state.trace !== before.trace ||
+        state.traceVersion !== before.traceVersion ||
+        state.selection !== before.selection;
+      if (isStale) repaint();
+      else if (state.cursor !== before.cursor || state.isPlaying !== before.isPlaying) requestFrame("paint", paintUpper);
+    }),
+  ];
+  let isMounted = true;
+  // Widths measured before the font has come in are those of another font.
+  void document.fonts?.ready.then(() => {
+    if (!isMounted) return;
+    forgetWidths();
+    palette = readPalette();
+    repaint();
+  });
+  repaint();
+
+  return {
+    handlers,
+    unmount() {
+      isMounted = false;
+      observer.disconnect();
+      scroller.removeEventListener("scroll", repaint);
+      scroller.removeEventListener("keydown", onKeyDown);
+      for (const stop of stops) stop();
+      cancelFrame("paint", paintLower);
+      cancelFrame("paint", paintUpper);
+    },
+  };
+}

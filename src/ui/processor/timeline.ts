@@ -1,0 +1,121 @@
+/**
+ * The window of time that the Processor panel shows: chart, minimap and table share one. It follows the cursor, grows
+ * with the trace and begins anew with another scenario; a person moves it through `set`. It lives outside of React, so
+ * that panning and playback render nothing.
+ */
+import type { StoreApi } from "zustand";
+import { knownEnd } from "../../chart/extent.ts";
+import { clampView, fitView, followCursor, openingView, type TimeBounds, type Viewport } from "../../chart/viewport.ts";
+import type { AppStore } from "../../store/appState.ts";
+
+/** Ticks shown at the strongest zoom. */
+const MIN_SPAN = 2;
+/** How wide a slice of mean length is in the first window of a run, in pixels. */
+const OPENING_SLICE_PX = 36;
+/** Assumed until the chart has been measured. */
+const UNMEASURED_PX = 700;
+
+export interface Timeline {
+  readonly view: Viewport;
+  readonly bounds: TimeBounds;
+  /** Shows another window, as a person asked. `change` gets the present one. */
+  set(change: (view: Viewport, bounds: TimeBounds) => Viewport): void;
+  fit(): void;
+  /** Width of the chart, for the first window of a run. */
+  setWidth(widthPx: number): void;
+  /** Calls `listener` when the window or its bounds have changed. Returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Begins to follow the store. Returns the function that ends it. */
+  connect(): () => void;
+}
+
+export interface TimelineOptions {
+  /** Turn pages instead of scrolling. */
+  readonly prefersReducedMotion: () => boolean;
+}
+
+export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptions): Timeline {
+  const listeners = new Set<() => void>();
+  let widthPx = UNMEASURED_PX;
+  let bounds = boundsOf(store.getState());
+  let view = opening(store.getState(), bounds, widthPx);
+  // Until somebody plays, seeks or moves the window, it is chosen anew while the first part of the run comes in.
+  let isFresh = true;
+
+  const show = (nextView: Viewport, nextBounds: TimeBounds) => {
+    const clamped = clampView(nextView, nextBounds);
+    if (clamped === view && nextBounds === bounds) return;
+    view = clamped;
+    bounds = nextBounds;
+    for (const listener of listeners) listener();
+  };
+
+  const reopen = () => {
+    const state = store.getState();
+    const next = boundsOf(state);
+    const opened = opening(state, next, widthPx);
+    show(followCursor(opened, state.cursor.time, state.cursor.time, "reveal", next), next);
+  };
+
+  const follow = (state: AppStore, before: AppStore) => {
+    if (state.scenario.machines !== before.scenario.machines) isFresh = true;
+    const hasGrown = state.trace !== before.trace || state.traceVersion !== before.traceVersion;
+    const hasMoved = state.cursor.time !== before.cursor.time;
+    if (hasGrown && isFresh) reopen();
+    if (hasMoved || state.isPlaying) isFresh = false;
+    const next = hasGrown ? boundsOf(state) : bounds;
+    const hasStarted = state.isPlaying && !before.isPlaying;
+    if (hasMoved || hasStarted) {
+      const mode = !state.isPlaying || hasStarted ? "reveal" : options.prefersReducedMotion() ? "page" : "scroll";
+      show(followCursor(view, before.cursor.time, state.cursor.time, mode, next), next);
+    } else if (hasGrown) show(view, next);
+  };
+
+  return {
+    get view() {
+      return view;
+    },
+    get bounds() {
+      return bounds;
+    },
+    set(change) {
+      isFresh = false;
+      show(change(view, bounds), bounds);
+    },
+    fit() {
+      isFresh = false;
+      show(fitView(bounds), bounds);
+    },
+    setWidth(nextPx) {
+      if (nextPx <= 0 || nextPx === widthPx) return;
+      widthPx = nextPx;
+      if (isFresh) reopen();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    connect() {
+      // The trace may have grown since the window was chosen.
+      if (isFresh) reopen();
+      else show(view, boundsOf(store.getState()));
+      return store.subscribe(follow);
+    },
+  };
+}
+
+function boundsOf({ trace }: AppStore): TimeBounds {
+  return { end: trace ? knownEnd(trace) : 0, minSpan: MIN_SPAN };
+}
+
+function opening({ trace }: AppStore, bounds: TimeBounds, widthPx: number): Viewport {
+  let most = 0;
+  if (trace) {
+    for (let pcpu = 0; pcpu < trace.info.pcpus; pcpu++) {
+      let slices = 0;
+      for (const columns of trace.pcpuLane(pcpu, 0, bounds.end)) slices += columns.start.length;
+      most = Math.max(most, slices);
+    }
+  }
+  return openingView(bounds, most, widthPx, OPENING_SLICE_PX);
+}

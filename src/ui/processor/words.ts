@@ -1,0 +1,69 @@
+/** What chart, tooltip and table say about an interval, and the summary of the chart for screen readers. */
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { TickUnit } from "../../model/scenario.ts";
+import type { AppStore } from "../../store/appState.ts";
+import type { HostInfo } from "../../trace/hostState.ts";
+import type { Scene, SceneTexts } from "./canvas/scene.ts";
+import { kindOfHit, vcpuOfHit, type ChartHit } from "./chartHit.ts";
+import { vcpuLabel } from "./vcpuLabel.ts";
+
+export function sceneTexts(text: Catalogue, unit: TickUnit): SceneTexts {
+  return {
+    idle: text.processor.idle,
+    notSimulated: text.processor.notSimulated,
+    pcpu: text.processor.pcpu,
+    number: text.terms.number,
+    unit: text.terms.unit[unit],
+  };
+}
+
+/** The lines of the tooltip of an interval. */
+export interface HoverWords {
+  /** Who: a vCPU, or a pCPU that is idle. */
+  readonly title: string;
+  /** What it does. */
+  readonly what: string;
+  readonly from: string;
+  readonly to: string;
+  readonly length: string;
+  readonly hint: string;
+}
+
+/** Null where there is nothing to say. */
+export function hoverWords(text: Catalogue, unit: TickUnit, info: HostInfo, hit: ChartHit): HoverWords | null {
+  const { lane, interval } = hit;
+  if (!lane || !interval) return null;
+  const kind = kindOfHit(hit);
+  const vcpu = vcpuOfHit(hit);
+  const { processor, terms } = text;
+  // Outside of its life a vCPU has no state to tell of.
+  if (lane.kind === "vcpu" && !kind) return null;
+  const pcpu = lane.kind === "pcpu" ? lane.id : interval.other;
+  const what = processor.kind[kind ?? "idle"];
+  return {
+    title: vcpu === null ? processor.pcpu(lane.id) : vcpuLabel(info, vcpu),
+    what: vcpu !== null && pcpu >= 0 ? processor.onPcpu(what, pcpu) : what,
+    from: terms.number(interval.start),
+    to: terms.ticks(interval.end, unit),
+    length: terms.ticks(interval.end - interval.start, unit),
+    hint: vcpu === null ? processor.clickToSeek : processor.clickToSelect,
+  };
+}
+
+/** More pCPUs than this are not spelled out in the summary. */
+const SUMMARY_PCPUS = 8;
+
+export function summarize(text: Catalogue, unit: TickUnit, scene: Scene, state: AppStore): string {
+  const { processor, terms } = text;
+  const from = terms.number(Math.round(Math.max(0, scene.view.from)));
+  const to = terms.ticks(Math.round(Math.min(scene.view.to, scene.end)), unit);
+  const pcpus = (state.host?.pcpus ?? []).slice(0, SUMMARY_PCPUS).map(({ phase, vcpu }, pcpu) => {
+    const what = phase === "idle" ? processor.idle : vcpuLabel(scene.trace.info, vcpu);
+    return processor.pcpuNow(pcpu, phase === "switch" ? `${what} (${processor.kind.switch})` : what);
+  });
+  const now = processor.atCursor(
+    terms.ticks(Math.floor(state.cursor.time), unit),
+    pcpus.join(processor.listSeparator),
+  );
+  return processor.summary(from, to, now);
+}

@@ -1,0 +1,65 @@
+/**
+ * The icons, as paths in a 16 x 16 box drawn with the colour of the text around them. An icon never stands alone for its
+ * meaning: the button or badge that holds it has the words. Transport symbols live with the transport.
+ */
+
+/** Stroked paths; those in `FILLED` are filled instead. */
+const PATHS = {
+  play: "M5 3.2v9.6l8-4.8z",
+  pause: "M5.5 3.5v9M10.5 3.5v9",
+  resume: "M3.5 3v10M6.8 3.6v8.8l6.7-4.4z",
+  powerOff: "M8 2v5.5M4.6 4.4a5 5 0 1 0 6.8 0",
+  forceOff: "M4 4h8v8H4z",
+  remove: "M3 4.5h10M6.3 4.5V3h3.4v1.5M4.4 4.5l.6 8.5h6l.6-8.5",
+  more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
+  plus: "M8 3v10M3 8h10",
+  close: "M4 4l8 8M12 4l-8 8",
+  check: "M3.2 8.4l3.1 3.1 6.5-7",
+  chevronDown: "M4 6l4 4 4-4",
+  arrowRight: "M3 8h10M9.5 4.5L13 8l-3.5 3.5",
+  undo: "M3 6.5h6.2a3.8 3.8 0 0 1 0 7.5H6M6 3.2L2.8 6.5 6 9.8",
+  redo: "M13 6.5H6.8a3.8 3.8 0 0 0 0 7.5H10M10 3.2l3.2 3.3L10 9.8",
+  share: "M8 10V2.2M5.2 4.8L8 2l2.8 2.8M4 7.5H3v6.3h10V7.5h-1",
+  gallery: "M2.5 2.5h4.6v4.6H2.5zM8.9 2.5h4.6v4.6H8.9zM2.5 8.9h4.6v4.6H2.5zM8.9 8.9h4.6v4.6H8.9z",
+  settings: "M2.5 4.5h6M12 4.5h1.5M2.5 11.5H4M7.5 11.5h6M10.2 2.8v3.4M5.7 9.8v3.4",
+  help: "M6 6.1a2 2 0 1 1 2.9 1.9c-.6.3-.9.7-.9 1.4M8 12h.01",
+  light:
+    "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6M8 1.4v1.2M8 13.4v1.2M1.4 8h1.2M13.4 8h1.2M3.3 3.3l.9.9M11.8 11.8l.9.9M12.7 3.3l-.9.9M4.2 11.8l-.9.9",
+  dark: "M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8z",
+  system: "M2 3h12v8H2zM6 13.6h4M8 11v2.6",
+  fault: "M8 2.6l6 10.8H2zM8 6.6v3M8 11.6h.01",
+  disk: "M3 4.4C3 3.4 5.2 2.6 8 2.6s5 .8 5 1.8v7.2c0 1-2.2 1.8-5 1.8s-5-.8-5-1.8zM3 4.4c0 1 2.2 1.8 5 1.8s5-.8 5-1.8",
+  device: "M5.5 5.5h5v5h-5zM8 2.5v3M8 10.5v3M2.5 8h3M10.5 8h3",
+  clock: "M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2M8 5v3.2l2.2 1.4",
+  circle: "M8 4.6a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8",
+  language:
+    "M2 4h7M5.5 2.5V4M3 10.2C5.2 9 7 6.8 7.4 4M3.8 6.2c.8 1.7 2.2 3 4 3.6M8.4 13.6l2.8-6.8 2.8 6.8M9.3 11.5h3.8",
+  copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
+  restart: "M13 8a5 5 0 1 1-1.6-3.7M13.2 2.2v3h-3",
+  search: "M7 2.8a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4M10.2 10.2l3.3 3.3",
+  down: "M8 3v10M4.5 9.5L8 13l3.5-3.5",
+} as const;
+
+const FILLED: ReadonlySet<IconName> = new Set<IconName>(["play"]);
+const HEAVY: ReadonlySet<IconName> = new Set<IconName>(["more", "pause"]);
+
+export type IconName = keyof typeof PATHS;
+
+/** One icon, hidden from screen readers. Its size is `size-4` unless `className` gives another. */
+export function Icon({ name, className = "size-4" }: { readonly name: IconName; readonly className?: string }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden
+      focusable="false"
+      className={`shrink-0 ${className}`}
+      fill={FILLED.has(name) ? "currentColor" : "none"}
+      stroke="currentColor"
+      strokeWidth={HEAVY.has(name) ? 2.2 : 1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,99 @@
+/**
+ * Short messages above the time controls. Information goes away by itself, but not while somebody points at it or has
+ * focus in it; errors stay until closed. Screen readers hear both: information when there is a pause, errors at once.
+ */
+import { useEffect, useState } from "react";
+import type { AppStore, Notice } from "../../store/appState.ts";
+import { Button } from "./Button.tsx";
+import { Icon } from "./Icon.tsx";
+import { IconButton } from "./IconButton.tsx";
+import { noticeText, problemTexts } from "./noticeText.ts";
+import { useActions, useApp } from "./useApp.ts";
+import { useText } from "./useText.ts";
+
+const SHOWN_MS = 7000;
+/** Notices that tell of a change which can be taken back. */
+const UNDOABLE: ReadonlySet<string> = new Set(["machineDeleted"]);
+
+const selectNotices = (state: AppStore) => state.notices;
+const selectScenario = (state: AppStore) => state.scenario;
+
+export function NoticeRegion() {
+  const { shell } = useText();
+  const notices = useApp(selectNotices);
+  const information = notices.filter((notice) => notice.tone === "info");
+  const errors = notices.filter((notice) => notice.tone === "error");
+  return (
+    <section
+      aria-label={shell.region.notices}
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(7.5rem+env(safe-area-inset-bottom))] z-40 flex flex-col items-center gap-2 md:bottom-20"
+    >
+      <div role="status" className="contents">
+        {information.map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} />
+        ))}
+      </div>
+      <div role="alert" className="contents">
+        {errors.map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const text = useText();
+  const actions = useActions();
+  const scenario = useApp(selectScenario);
+  // What "Undo" takes back is the newest change: it is offered only while that is the change the notice tells of.
+  const [told] = useState(scenario);
+  const [isHeld, setIsHeld] = useState(false);
+  const goesAway = notice.tone === "info" && !isHeld;
+  const { id } = notice;
+
+  useEffect(() => {
+    if (!goesAway) return;
+    const timer = setTimeout(() => actions.dismissNotice(id), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [goesAway, id, actions]);
+
+  return (
+    <div
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+      className={`pointer-events-auto flex max-w-full items-start gap-2.5 rounded-xl border bg-panel py-2 pr-2 pl-3.5 text-body shadow-float sm:max-w-lg ${
+        notice.tone === "error" ? "border-fault" : "border-line-strong"
+      }`}
+    >
+      <Icon
+        name={notice.tone === "error" ? "fault" : "check"}
+        className={`mt-1.5 size-4 ${notice.tone === "error" ? "text-fault" : "text-ok"}`}
+      />
+      <div className="min-w-0 py-1 break-words">
+        <p>{noticeText(text, notice)}</p>
+        {notice.problems.length > 0 && (
+          <ul className="mt-1 list-disc space-y-0.5 pl-4 text-soft">
+            {problemTexts(text, notice.problems).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {UNDOABLE.has(notice.code) && scenario === told && (
+        <Button
+          look="link"
+          onClick={() => {
+            actions.undo();
+            actions.dismissNotice(id);
+          }}
+        >
+          {text.shell.undo}
+        </Button>
+      )}
+      <IconButton icon="close" look="quiet" label={text.shell.dismiss} onClick={() => actions.dismissNotice(id)} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+/** The three charts of the page, one under the other, each guarded against a bug of its own. */
+import { MemoryPanel } from "../memory/MemoryPanel.tsx";
+import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
+import { PanelBoundary } from "../shared/PanelBoundary.tsx";
+import { useText } from "../shared/useText.ts";
+import { StoragePanel } from "../storage/StoragePanel.tsx";
+import { CHARTS_ID } from "./SkipLinks.tsx";
+
+export function Charts() {
+  const { shell } = useText();
+  return (
+    <main
+      id={CHARTS_ID}
+      tabIndex={-1}
+      aria-label={shell.region.charts}
+      className="scroll-quiet min-h-0 space-y-3 overflow-y-auto overscroll-contain p-3.5 outline-none"
+    >
+      <PanelBoundary>
+        <ProcessorPanel />
+      </PanelBoundary>
+      <PanelBoundary>
+        <MemoryPanel />
+      </PanelBoundary>
+      <PanelBoundary>
+        <StoragePanel />
+      </PanelBoundary>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+/** The column that explains: why the last step happened, its formula, the figures so far, and what happened before. */
+import type { ReactNode } from "react";
+import { PanelBoundary } from "../shared/PanelBoundary.tsx";
+import { useText } from "../shared/useText.ts";
+import { EventList } from "../why/EventList.tsx";
+import { FormulaPanel } from "../why/FormulaPanel.tsx";
+import { MetricsPanel } from "../why/MetricsPanel.tsx";
+import { WhyPanel } from "../why/WhyPanel.tsx";
+
+/** `children` stands at its end. */
+export function Explanations({ children }: { readonly children?: ReactNode }) {
+  const { shell } = useText();
+  return (
+    <aside
+      aria-label={shell.region.explanations}
+      className="scroll-quiet min-h-0 space-y-3 overflow-y-auto overscroll-contain border-l border-line p-3.5"
+    >
+      <PanelBoundary>
+        <WhyPanel />
+      </PanelBoundary>
+      <PanelBoundary>
+        <FormulaPanel />
+      </PanelBoundary>
+      <PanelBoundary>
+        <MetricsPanel />
+      </PanelBoundary>
+      <PanelBoundary>
+        <EventList />
+      </PanelBoundary>
+      {children}
+    </aside>
+  );
+}

@@ -1,0 +1,43 @@
+/** Everything of the top bar that has no room on a phone. */
+import type { AppStore } from "../../store/appState.ts";
+import { IconButton } from "../shared/IconButton.tsx";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/Menu.tsx";
+import { useActions, useApp } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { ThemeChoice } from "./ThemeMenu.tsx";
+
+const LANGUAGES = [
+  { value: "en", text: "English" },
+  { value: "zh", text: "中文" },
+] as const;
+
+const selectCanUndo = (state: AppStore) => state.canUndo;
+const selectCanRedo = (state: AppStore) => state.canRedo;
+const selectLanguage = (state: AppStore) => state.language;
+
+export function PhoneMenu() {
+  const { shell } = useText();
+  const actions = useActions();
+  const canUndo = useApp(selectCanUndo);
+  const canRedo = useApp(selectCanRedo);
+  const language = useApp(selectLanguage);
+  return (
+    <Menu trigger={<IconButton icon="more" look="quiet" size="large" hasTooltip={false} label={shell.more} />}>
+      <MenuItem icon="gallery" text={shell.scenarios} onSelect={() => actions.openDialog("gallery")} />
+      <MenuItem icon="settings" text={shell.hostSettings} onSelect={() => actions.openDialog("hostSettings")} />
+      <MenuItem icon="help" text={shell.help} onSelect={() => actions.openDialog("help")} />
+      <MenuSeparator />
+      <MenuItem icon="undo" text={shell.undo} isDisabled={!canUndo} onSelect={() => actions.undo()} />
+      <MenuItem icon="redo" text={shell.redo} isDisabled={!canRedo} onSelect={() => actions.redo()} />
+      <MenuSeparator />
+      <MenuChoice
+        label={shell.language}
+        value={language}
+        choices={LANGUAGES}
+        onChange={(next) => actions.setLanguage(next)}
+      />
+      <MenuSeparator />
+      <ThemeChoice />
+    </Menu>
+  );
+}

@@ -1,0 +1,47 @@
+/** Shown when the worker has died or met a bug of ours: what happened, a report to copy, and a way to go on. */
+import type { AppStore } from "../../store/appState.ts";
+import { Button } from "../shared/Button.tsx";
+import { Icon } from "../shared/Icon.tsx";
+import { useActions, useApp } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+
+const selectReport = (state: AppStore) => (state.run.kind === "failed" ? state.run.report : null);
+
+export function RunFailedBanner() {
+  const t = useText().shell;
+  const actions = useActions();
+  const report = useApp(selectReport);
+  if (report === null) return null;
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(report);
+      actions.notify({ tone: "info", code: "reportCopied", values: {}, problems: [] });
+    } catch {
+      actions.notify({ tone: "error", code: "copyFailed", values: {}, problems: [] });
+    }
+  };
+  return (
+    <div role="alert" className="shrink-0 border-b border-fault bg-fault-soft px-4 py-2.5 text-body">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Icon name="fault" className="size-5 text-fault" />
+        <div className="min-w-60 flex-1">
+          <p className="font-semibold text-fault">{t.failed.title}</p>
+          <p>{t.failed.text}</p>
+        </div>
+        <Button icon="copy" onClick={() => void copy()}>
+          {t.failed.copy}
+        </Button>
+        <Button look="accent" icon="restart" onClick={() => actions.restartRun()}>
+          {t.failed.restart}
+        </Button>
+      </div>
+      <details className="mt-1">
+        <summary className="cursor-pointer text-xs text-soft">{t.failed.report}</summary>
+        <pre className="scroll-quiet mt-1 max-h-40 overflow-auto rounded-md bg-panel p-2 font-mono text-xs whitespace-pre-wrap">
+          {report}
+        </pre>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+/**
+ * The bar at the top: what this is, which scenario is open, where it is kept, and what can be done with it as a whole. On
+ * a phone all but sharing is in a menu.
+ */
+import type { AppStore, Language } from "../../store/appState.ts";
+import { Button } from "../shared/Button.tsx";
+import { IconButton } from "../shared/IconButton.tsx";
+import { useActions, useApp } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { Logo } from "./Logo.tsx";
+import { PhoneMenu } from "./PhoneMenu.tsx";
+import { ScenarioTitle } from "./ScenarioTitle.tsx";
+import { ThemeMenu } from "./ThemeMenu.tsx";
+import type { Layout } from "./useLayout.ts";
+
+const selectCanUndo = (state: AppStore) => state.canUndo;
+const selectCanRedo = (state: AppStore) => state.canRedo;
+const selectLanguage = (state: AppStore) => state.language;
+
+/** What the switch to a language says: its own name, so that those who need it can read it. */
+export const OTHER_LANGUAGE: Readonly<
+  Record<Language, { readonly to: Language; readonly lang: string; readonly name: string }>
+> = {
+  en: { to: "zh", lang: "zh-Hans", name: "中文" },
+  zh: { to: "en", lang: "en", name: "English" },
+};
+
+export function TopBar({ layout }: { readonly layout: Layout }) {
+  return layout === "phone" ? <PhoneBar /> : <WideBar layout={layout} />;
+}
+
+function PhoneBar() {
+  const { shell } = useText();
+  const actions = useActions();
+  return (
+    <header className="flex h-15 shrink-0 items-center gap-2.5 border-b border-line bg-panel px-3.5">
+      <Logo />
+      <div className="flex min-w-0 flex-1">
+        <ScenarioTitle />
+      </div>
+      <PhoneMenu />
+      <IconButton
+        icon="share"
+        size="large"
+        label={shell.share}
+        hasTooltip={false}
+        onClick={() => actions.openDialog("share")}
+      />
+    </header>
+  );
+}
+
+function WideBar({ layout }: { readonly layout: Layout }) {
+  const { shell } = useText();
+  const actions = useActions();
+  const canUndo = useApp(selectCanUndo);
+  const canRedo = useApp(selectCanRedo);
+  const other = OTHER_LANGUAGE[useApp(selectLanguage)];
+  const isRoomy = layout === "three";
+  return (
+    <header className="grid h-12 shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(max-content,1fr)] items-center gap-4 border-b border-line bg-panel px-4">
+      <div className="flex min-w-0 items-center gap-2.5">
+        <Logo />
+        <span className="text-sm font-semibold">Hyperscope</span>
+        <span aria-hidden className="h-5 w-px shrink-0 bg-line" />
+        <ScenarioTitle />
+        {isRoomy && <span className="shrink-0 text-xs text-faint">{shell.saved}</span>}
+      </div>
+      <nav aria-label={shell.views} className="rounded-lg bg-sunken p-0.5">
+        <a
+          href="#charts"
+          aria-current="page"
+          className="flex h-7 items-center rounded-md bg-panel px-3.5 text-body font-medium shadow-panel"
+          onClick={(event) => {
+            // The address bar belongs to the scenario's link.
+            event.preventDefault();
+            document.getElementById("charts")?.focus();
+          }}
+        >
+          {shell.explore}
+        </a>
+      </nav>
+      <div className="flex items-center justify-end gap-1.5">
+        <IconButton icon="undo" look="quiet" label={shell.undo} disabled={!canUndo} onClick={() => actions.undo()} />
+        <IconButton icon="redo" look="quiet" label={shell.redo} disabled={!canRedo} onClick={() => actions.redo()} />
+        <IconButton icon="help" look="quiet" label={shell.help} onClick={() => actions.openDialog("help")} />
+        {isRoomy ? (
+          <Button onClick={() => actions.openDialog("gallery")}>{shell.scenarios}</Button>
+        ) : (
+          <IconButton icon="gallery" label={shell.scenarios} onClick={() => actions.openDialog("gallery")} />
+        )}
+        <Button lang={other.lang} onClick={() => actions.setLanguage(other.to)}>
+          {other.name}
+        </Button>
+        <ThemeMenu />
+        <Button look="accent" onClick={() => actions.openDialog("share")}>
+          {shell.share}
+        </Button>
+      </div>
+    </header>
+  );
+}

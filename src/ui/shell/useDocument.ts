@@ -1,0 +1,30 @@
+/** Keeps the document itself in step with the store: its language, its theme, its title. */
+import { useEffect } from "react";
+import type { AppStore } from "../../store/appState.ts";
+import { useApp } from "../shared/useApp.ts";
+import { useMediaQuery } from "../shared/useMediaQuery.ts";
+
+const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" } as const;
+
+const selectLanguage = (state: AppStore) => state.language;
+const selectTheme = (state: AppStore) => state.theme;
+const selectTitle = (state: AppStore) => state.scenario.title;
+
+export function useDocument(): void {
+  const language = useApp(selectLanguage);
+  const theme = useApp(selectTheme);
+  const title = useApp(selectTitle);
+  const isSystemDark = useMediaQuery("(prefers-color-scheme: dark)");
+
+  useEffect(() => {
+    document.documentElement.lang = HTML_LANGUAGE[language];
+  }, [language]);
+
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = theme === "system" ? (isSystemDark ? "dark" : "light") : theme;
+  }, [theme, isSystemDark]);
+
+  useEffect(() => {
+    document.title = `${title} · Hyperscope`;
+  }, [title]);
+}

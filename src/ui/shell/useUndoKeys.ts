@@ -1,0 +1,29 @@
+/** Ctrl+Z and Ctrl+Shift+Z or Ctrl+Y (Cmd on a Mac) undo and redo, except in a field that has an undo of its own. */
+import { useEffect } from "react";
+import { useStoreApi } from "../shared/useApp.ts";
+
+/** True where typing goes: there the keys belong to the text. */
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+}
+
+export function useUndoKeys(): void {
+  const store = useStoreApi();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target)) return;
+      const key = event.key.toLowerCase();
+      const { actions, canUndo, canRedo, dialog } = store.getState();
+      if (dialog) return;
+      const isRedo = key === "y" || (key === "z" && event.shiftKey);
+      if (isRedo) {
+        if (canRedo) actions.redo();
+      } else if (key === "z") {
+        if (canUndo) actions.undo();
+      } else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [store]);
+}

@@ -1,0 +1,122 @@
+/**
+ * What a disk does: the request being served with its progress, and those that wait, in the order in which they will be
+ * served. One line of fixed height, so that requests come and go without moving the page.
+ */
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PvId } from "../../model/units.ts";
+import type { AppStore } from "../../store/appState.ts";
+import type { DiskRequest, DiskStateView, HostInfo } from "../../trace/hostState.ts";
+import { softSurface } from "../memory/surface.ts";
+import { useApp } from "../shared/useApp.ts";
+import { vmColor } from "../shared/vmColor.ts";
+
+type Text = Catalogue["storage"];
+
+/** Waiting requests shown one by one; the others are counted. */
+const MAX_CHIPS = 8;
+
+interface DiskQueueProps {
+  readonly pv: PvId;
+  readonly disk: DiskStateView | undefined;
+  readonly info: HostInfo;
+  readonly text: Text;
+}
+
+function requestText({ purpose, vm, page, blocks }: DiskRequest, info: HostInfo, text: Text): string {
+  return text.purpose(purpose, info.vms[vm]?.name ?? text.swapOwner, page, blocks);
+}
+
+export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {
+  const active = disk?.active ?? null;
+  const waiting = disk?.queue ?? [];
+  const more = waiting.length - MAX_CHIPS;
+  return (
+    <ol
+      aria-label={text.queueLabel(pv)}
+      className="col-start-2 flex h-6 items-center gap-1.5 scroll-strip text-mini whitespace-nowrap"
+    >
+      {disk && active ? (
+        <ActiveRequest
+          vm={active.vm}
+          words={requestText(active, info, text)}
+          since={disk.activeSince}
+          until={disk.activeUntil}
+          text={text}
+        />
+      ) : (
+        <li className="text-soft">{text.idle}</li>
+      )}
+      {waiting.length > 0 && (
+        <li aria-hidden className="pl-1 text-soft">
+          ←
+        </li>
+      )}
+      {waiting.slice(0, MAX_CHIPS).map((request) => (
+        <li
+          key={request.id}
+          className="rounded-[5px] border px-1.5 leading-5"
+          style={request.vm >= 0 ? { ...softSurface(request.vm), color: vmColor(request.vm, "ink") } : undefined}
+        >
+          {requestText(request, info, text)}
+        </li>
+      ))}
+      {more > 0 && <li className="text-soft">{text.moreRequests(more)}</li>}
+    </ol>
+  );
+}
+
+interface ActiveRequestProps {
+  readonly vm: number;
+  readonly words: string;
+  readonly since: number;
+  readonly until: number;
+  readonly text: Text;
+}
+
+function ActiveRequest({ vm, words, since, until, text }: ActiveRequestProps) {
+  return (
+    <li
+      aria-current="true"
+      title={`${words} · ${text.until(until)}`}
+      className="relative overflow-hidden rounded-[5px] border bg-panel px-1.5 leading-5 font-semibold"
+      style={vm >= 0 ? { borderColor: vmColor(vm), color: vmColor(vm, "ink") } : undefined}
+    >
+      {words}
+      <Progress vm={vm} since={since} until={until} label={text.progress} />
+    </li>
+  );
+}
+
+const PERCENT = 100;
+
+/** Follows the drawn moment by itself: nothing else of the panel renders while it grows. */
+function Progress({
+  vm,
+  since,
+  until,
+  label,
+}: {
+  readonly vm: number;
+  readonly since: number;
+  readonly until: number;
+  readonly label: string;
+}) {
+  const percent = useApp((state: AppStore) => progressPercent(state.cursor.time, since, until));
+  return (
+    <span
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={PERCENT}
+      aria-valuenow={Math.round(percent)}
+      className="absolute inset-x-0 bottom-0 h-[3px] origin-left"
+      style={{ backgroundColor: vm >= 0 ? vmColor(vm) : "var(--soft)", transform: `scaleX(${percent / PERCENT})` }}
+    />
+  );
+}
+
+/** Share of the service `[since, until)` that is over at `time`, 0..100; a service that takes no time is over. */
+export function progressPercent(time: number, since: number, until: number): number {
+  if (until <= since) return PERCENT;
+  return Math.min(PERCENT, Math.max(0, (PERCENT * (time - since)) / (until - since)));
+}

@@ -1,0 +1,118 @@
+/**
+ * The storage of the host at the cursor: each disk as a bar of extents by volume, its requests in the order of service,
+ * and the volumes as a table. Renders once a row; only the progress of a running request follows the drawn moment.
+ */
+import { useMemo } from "react";
+import { extentRuns, placesOfVolumes } from "../../chart/extentBar.ts";
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { LvId } from "../../model/units.ts";
+import type { AppStore } from "../../store/appState.ts";
+import type { HostInfo } from "../../trace/hostState.ts";
+import { machineOf } from "../memory/shownMachine.ts";
+import { useHost, type HostAtRow } from "../memory/useHost.ts";
+import { Panel } from "../shared/Panel.tsx";
+import { useApp } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { byteText, countText, quotientText } from "./byteText.ts";
+import { DiskQueue } from "./DiskQueue.tsx";
+import { PvBar } from "./PvBar.tsx";
+import { volumeName } from "./volumeName.ts";
+import { VolumeTable } from "./VolumeTable.tsx";
+
+const selectSelection = (state: AppStore) => state.selection;
+const selectExtentBytes = (state: AppStore) => state.scenario.host.extentBytes;
+
+export function StoragePanel() {
+  const text = useText().storage;
+  const known = useHost();
+  if (!known) {
+    return (
+      <Panel title={text.title}>
+        <p className="grid min-h-24 place-items-center text-sm text-soft">{text.waiting}</p>
+      </Panel>
+    );
+  }
+  return <Content known={known} text={text} />;
+}
+
+function Content({ known, text }: { readonly known: HostAtRow; readonly text: Catalogue["storage"] }) {
+  const { host, trace, row, traceVersion } = known;
+  const { info } = trace;
+  const extentBytes = useApp(selectExtentBytes);
+  const selection = useApp(selectSelection);
+  const runs = useMemo(
+    () => host.pvs.map(extentRuns),
+    // The columns are changed in place: the row, and the trace it counts in, say when.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [host, row, trace, traceVersion],
+  );
+  const places = useMemo(() => placesOfVolumes(runs), [runs]);
+  const total = info.pvExtents.reduce((sum, extents) => sum + extents, 0);
+  let used = 0;
+  for (const own of places.values()) for (const { count } of own) used += count;
+  const selectedLv = selection?.kind === "lv" ? selection.lv : -1;
+  const selectedVm = selectedLv === -1 ? machineOf(selection, info, host) : -1;
+  return (
+    <Panel
+      title={text.title}
+      subtitle={`${text.pool} · ${text.extentsOf(byteText(extentBytes))}`}
+      right={
+        <>
+          <p className="whitespace-nowrap" title={text.allocatedSpoken(used, total)}>
+            {text.allocated}{" "}
+            <b className="font-mono font-semibold text-ink">
+              <span className="inline-block text-right" style={{ minWidth: `${countText(total).length}ch` }}>
+                {countText(used)}
+              </span>
+              {" / "}
+              {countText(total)}
+            </b>
+          </p>
+          {total > 0 && <Formula lv={selectedLv} info={info} total={total} extentBytes={extentBytes} text={text} />}
+        </>
+      }
+    >
+      {info.pvExtents.length === 0 && <p className="py-6 text-center text-sm text-soft">{text.noDisks}</p>}
+      <div className="flex flex-col gap-2.5 pt-1">
+        {info.pvExtents.map((extents, pv) => (
+          <div key={pv} className="grid grid-cols-[2.25rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1">
+            <span className="text-xs text-soft">{text.disk(pv)}</span>
+            <PvBar
+              pv={pv}
+              runs={runs[pv] ?? []}
+              extents={extents}
+              info={info}
+              selectedLv={selectedLv}
+              selectedVm={selectedVm}
+              text={text}
+            />
+            <DiskQueue pv={pv} disk={host.disks[pv]} info={info} text={text} />
+          </div>
+        ))}
+      </div>
+      <VolumeTable info={info} places={places} extentBytes={extentBytes} selectedLv={selectedLv} text={text} />
+    </Panel>
+  );
+}
+
+interface FormulaProps {
+  /** The volume it is about, -1: the pool. */
+  readonly lv: LvId | -1;
+  readonly info: HostInfo;
+  readonly total: number;
+  readonly extentBytes: number;
+  readonly text: Catalogue["storage"];
+}
+
+function Formula({ lv, info, total, extentBytes, text }: FormulaProps) {
+  const volume = info.lvs[lv];
+  const bytes = volume ? volume.bytes : total * extentBytes;
+  const name = volume ? volumeName(volume, info, text) : null;
+  return (
+    <p className="min-w-0 truncate tabular-nums" title={text.formulaLabel(name)}>
+      {name ?? text.formulaPool}: V = D / l ={" "}
+      {quotientText(byteText(bytes), byteText(extentBytes), bytes % extentBytes === 0)} ={" "}
+      <b className="font-mono font-semibold text-ink">{countText(volume ? volume.extents : total)}</b>
+    </p>
+  );
+}

@@ -1,0 +1,120 @@
+/** The volumes as a table that can be folded away: size, extents `V = D / l`, what the last extent wastes, and where it is. */
+import type { ExtentPlace } from "../../chart/extentBar.ts";
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { LvId } from "../../model/units.ts";
+import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
+import { useActions } from "../shared/useApp.ts";
+import { VmSwatch } from "../shared/VmChip.tsx";
+import { byteText, countText } from "./byteText.ts";
+
+type Text = Catalogue["storage"];
+
+/** Places listed for a volume; the others are counted. */
+const MAX_PLACES = 4;
+
+interface VolumeTableProps {
+  readonly info: HostInfo;
+  /** Where the volumes that exist now lie. */
+  readonly places: ReadonlyMap<LvId, readonly ExtentPlace[]>;
+  readonly extentBytes: number;
+  readonly selectedLv: LvId | -1;
+  readonly text: Text;
+}
+
+export function VolumeTable({ info, places, extentBytes, selectedLv, text }: VolumeTableProps) {
+  const volumes = info.lvs.filter(({ id }) => places.has(id));
+  if (volumes.length === 0) {
+    return info.pvExtents.length > 0 && <p className="pt-2 text-xs text-soft">{text.noVolumes}</p>;
+  }
+  return (
+    <details className="mt-2 border-t border-line pt-2 text-xs">
+      <summary className="w-fit cursor-pointer rounded text-soft hover:text-ink">
+        {text.volumesCount(volumes.length)}
+      </summary>
+      <div className="mt-1.5 max-h-72 overflow-auto scroll-quiet" tabIndex={0} role="region" aria-label={text.volumes}>
+        <table className="w-full border-separate border-spacing-0 text-left tabular-nums">
+          <thead className="text-soft">
+            <tr>
+              <Column>{text.columnVolume}</Column>
+              <Column>{text.columnMachine}</Column>
+              <Column isNumber>{text.columnSize}</Column>
+              <Column isNumber>{text.columnExtents}</Column>
+              <Column isNumber>{text.columnWaste}</Column>
+              <Column>{text.columnWhere}</Column>
+            </tr>
+          </thead>
+          <tbody>
+            {volumes.map((volume) => (
+              <VolumeRow
+                key={volume.id}
+                volume={volume}
+                machine={info.vms[volume.vm]?.name ?? text.swapOwner}
+                places={places.get(volume.id) ?? []}
+                extentBytes={extentBytes}
+                isSelected={volume.id === selectedLv}
+                text={text}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function Column({ children, isNumber = false }: { readonly children: string; readonly isNumber?: boolean }) {
+  return (
+    <th
+      scope="col"
+      className={`sticky top-0 border-b border-line bg-panel px-2 py-1 font-medium whitespace-nowrap first:pl-0 ${isNumber ? "text-right" : ""}`}
+    >
+      {children}
+    </th>
+  );
+}
+
+interface VolumeRowProps {
+  readonly volume: LvInfo;
+  readonly machine: string;
+  readonly places: readonly ExtentPlace[];
+  readonly extentBytes: number;
+  readonly isSelected: boolean;
+  readonly text: Text;
+}
+
+function VolumeRow({ volume, machine, places, extentBytes, isSelected, text }: VolumeRowProps) {
+  const { select } = useActions();
+  const waste = volume.extents * extentBytes - volume.bytes;
+  const cell = "border-b border-line px-2 py-1 whitespace-nowrap";
+  const toPlace = ({ pv, start, count }: ExtentPlace) => text.place(pv, start, start + count - 1);
+  return (
+    <tr className={isSelected ? "bg-accent-soft" : ""}>
+      <th scope="row" className={`${cell} pl-0 font-medium`}>
+        <button
+          type="button"
+          aria-pressed={isSelected}
+          onClick={() => select(isSelected ? null : { kind: "lv", lv: volume.id })}
+          className="flex max-w-40 cursor-pointer items-center gap-1.5 rounded hover:underline"
+        >
+          {volume.vm >= 0 && <VmSwatch vm={volume.vm} />}
+          <span className="truncate">{volume.vm >= 0 ? volume.name : text.swap}</span>
+        </button>
+      </th>
+      <td className={`${cell} max-w-32 truncate`}>{machine}</td>
+      <td className={`${cell} text-right`}>{byteText(volume.bytes)}</td>
+      <td className={`${cell} text-right`}>{countText(volume.extents)}</td>
+      <td className={`${cell} text-right ${waste > 0 ? "" : "text-soft"}`}>
+        {waste > 0 ? byteText(waste) : text.noWaste}
+      </td>
+      <td className={cell}>
+        {places.slice(0, MAX_PLACES).map(toPlace).join(" · ")}
+        {places.length > MAX_PLACES && (
+          <span className="text-soft" title={places.map(toPlace).join(" · ")}>
+            {" "}
+            {text.morePlaces(places.length - MAX_PLACES)}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * The keys of the page, as a function from a key to what it asks for. Presenter remotes send PageUp and PageDown for
+ * their arrows and `b` for their blank button, which plays and pauses here.
+ */
+import type { StepUnit } from "../../trace/reader.ts";
+
+/** What a key asks for. */
+export type KeyIntent =
+  | { readonly kind: "toggle" }
+  /** `unit` null: the unit chosen in the bar. */
+  | { readonly kind: "step"; readonly direction: 1 | -1; readonly unit: StepUnit | null; readonly times: number }
+  | { readonly kind: "start" }
+  | { readonly kind: "end" }
+  /** To the next faster (1) or slower (-1) speed. */
+  | { readonly kind: "speed"; readonly direction: 1 | -1 }
+  | { readonly kind: "open"; readonly dialog: "help" | "newMachine" };
+
+/** The part of a keyboard event that matters. */
+export type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
+
+/** Steps of Shift with an arrow. */
+export const BIG_STEP = 10;
+
+const UNIT_KEYS: Readonly<Record<string, StepUnit>> = { f: "fault", s: "switch", c: "command" };
+
+function step(direction: 1 | -1, unit: StepUnit | null = null, times = 1): KeyIntent {
+  return { kind: "step", direction, unit, times };
+}
+
+/** Null for a key that means nothing here. */
+export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): KeyIntent | null {
+  if (ctrlKey || metaKey || altKey) return null;
+  switch (key) {
+    case " ":
+      return shiftKey ? null : { kind: "toggle" };
+    case "ArrowRight":
+      return step(1, null, shiftKey ? BIG_STEP : 1);
+    case "ArrowLeft":
+      return step(-1, null, shiftKey ? BIG_STEP : 1);
+    case "PageDown":
+      return step(1);
+    case "PageUp":
+      return step(-1);
+    case ".":
+      return step(1, "event");
+    case ",":
+      return step(-1, "event");
+    case "Home":
+      return { kind: "start" };
+    case "End":
+      return { kind: "end" };
+    case "]":
+      return { kind: "speed", direction: 1 };
+    case "[":
+      return { kind: "speed", direction: -1 };
+    case "?":
+      return { kind: "open", dialog: "help" };
+  }
+  // Letters by what they are and not by their case: with the caps lock on they still mean the same.
+  const letter = key.toLowerCase();
+  const unit = UNIT_KEYS[letter];
+  if (unit) return step(shiftKey ? -1 : 1, unit);
+  if (shiftKey) return null;
+  if (letter === "k" || letter === "b") return { kind: "toggle" };
+  return letter === "n" ? { kind: "open", dialog: "newMachine" } : null;
+}
+
+/** Types of `<input>` in which no text is typed. */
+const CONTROL_INPUTS: ReadonlySet<string> = new Set(["range", "checkbox", "radio", "button", "submit", "reset", "color"]);
+/** Keys that a control uses itself. */
+const SLIDER_KEYS: ReadonlySet<string> = new Set(["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"]);
+const CONTROL_KEYS: ReadonlySet<string> = new Set([" ", "Enter"]);
+const ARROW_ROLES = '[role="slider"], [role="tab"], [role="radio"], [role="separator"], [role="listbox"], [role="option"]';
+
+/** True when the key belongs to the element that has the focus: text being typed, a list, a pressed button. */
+export function belongsToTarget(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches("textarea, select, [contenteditable]")) return true;
+  if (target.closest('dialog, [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return true;
+  if (target instanceof HTMLInputElement) {
+    if (!CONTROL_INPUTS.has(target.type)) return true;
+    return CONTROL_KEYS.has(key) || SLIDER_KEYS.has(key);
+  }
+  if (CONTROL_KEYS.has(key) && target.closest("button, a[href], summary, [role=button]")) return true;
+  return SLIDER_KEYS.has(key) && target.matches(ARROW_ROLES);
+}

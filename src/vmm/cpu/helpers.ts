@@ -1,0 +1,62 @@
+/** What several scheduling policies share: where a vCPU goes in a first-in-first-out list, and taking from lists. */
+import type { ReadyCause } from "../../model/states.ts";
+import type { VcpuId } from "../../model/units.ts";
+import type { CpuFacts } from "./policy.ts";
+
+/**
+ * Puts `v` into a first-in-first-out list under the conventions: a preempted vCPU at the head (or tail), everybody else
+ * at the tail; under "preempted first" a vCPU whose timeslice ended goes ahead of those that arrived on this very tick.
+ */
+export function insertFifo(queue: VcpuId[], facts: CpuFacts, v: VcpuId, cause: ReadyCause): void {
+  if (cause === "preempt" && facts.preemptedGoesToHead) {
+    queue.unshift(v);
+    return;
+  }
+  let at = queue.length;
+  if (cause === "expire" && facts.preemptedBeforeArrivals) {
+    while (at > 0 && facts.readySince(queue[at - 1]!) === facts.now && facts.readyCause(queue[at - 1]!) !== "expire")
+      at -= 1;
+  }
+  queue.splice(at, 0, v);
+}
+
+/** Takes `v` out of `queue`; false when it was not there. */
+export function removeFrom(queue: VcpuId[], v: VcpuId): boolean {
+  const at = queue.indexOf(v);
+  if (at < 0) return false;
+  queue.splice(at, 1);
+  return true;
+}
+
+/** Takes the first vCPU for which `canRun` holds out of `queue`. */
+export function takeFirst(queue: VcpuId[], canRun: (v: VcpuId) => boolean): VcpuId | -1 {
+  const at = queue.findIndex(canRun);
+  return at < 0 ? -1 : queue.splice(at, 1)[0]!;
+}
+
+/** Takes the vCPU with the largest `key` for which `canRun` holds; the first of equals. */
+export function takeLargest(
+  queue: VcpuId[],
+  canRun: (v: VcpuId) => boolean,
+  key: (v: VcpuId) => number,
+): VcpuId | -1 {
+  let best = -1;
+  let bestKey = -Infinity;
+  for (const [at, v] of queue.entries()) {
+    if (!canRun(v)) continue;
+    const own = key(v);
+    if (best < 0 || own > bestKey) {
+      best = at;
+      bestKey = own;
+    }
+  }
+  return best < 0 ? -1 : queue.splice(best, 1)[0]!;
+}
+
+/** `queue` with the largest `key` first; equals keep their order. */
+export function sortedByLargest(queue: readonly VcpuId[], key: (v: VcpuId) => number): VcpuId[] {
+  return queue
+    .map((v, at) => ({ v, at, key: key(v) }))
+    .toSorted((a, b) => (a.key === b.key ? a.at - b.at : a.key < b.key ? 1 : -1))
+    .map((entry) => entry.v);
+}

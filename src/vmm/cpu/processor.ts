@@ -1,0 +1,698 @@
+/**
+ * The processor mechanism: pCPUs, vCPU states, run queues, boundaries of running vCPUs, dispatching (domain B.1). It owns
+ * what happens when; the policy only answers who. It knows nothing of frames or disks: those are asked through `hooks`.
+ *
+ * A boundary is the moment at which a pCPU's present segment ends: a switch, an exit, an operation or the timeslice.
+ */
+import { assert } from "../../base/assert.ts";
+import {
+  DISPATCH_REASONS,
+  MAX_CONTENDERS,
+  PREEMPT_REASONS,
+  type DispatchReason,
+} from "../../model/events.ts";
+import { ROW, type Recorder } from "../../model/recorder.ts";
+import type { Conventions, Costs } from "../../model/scenario.ts";
+import {
+  BLOCK_REASONS,
+  LEAVE_CAUSES,
+  PCPU_PHASES,
+  READY_CAUSES,
+  VCPU_STATES,
+  type BlockReason,
+  type LeaveCause,
+  type ReadyCause,
+} from "../../model/states.ts";
+import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
+import type { CpuFacts, CpuPolicy, Params } from "./policy.ts";
+import {
+  CODE_COMPUTE,
+  CODE_DISK,
+  CODE_END,
+  CODE_EXIT,
+  CODE_HALT,
+  CODE_REFERENCE,
+  CODE_WAIT,
+  codeAt,
+  operand,
+  remainingBurst,
+  settlePlace,
+  startOfProgram,
+  type Program,
+} from "./program.ts";
+import type { Clock, CpuState, Pcpu, Vcpu, VcpuAttributes } from "./state.ts";
+
+/** A guest that takes no time for this many operations at one moment runs for ever (domain F.2). */
+export const ZENO_LIMIT = 10_000;
+
+export interface CpuConfig {
+  readonly pcpus: number;
+  readonly perPcpuQueues: boolean;
+  readonly workStealing: boolean;
+  readonly policy: CpuPolicy<unknown>;
+  readonly params: Params;
+  readonly costs: Costs;
+  readonly conventions: Conventions;
+  readonly shutdownProgram: Program;
+}
+
+/** What the processor asks of the rest of the monitor. */
+export interface ProcessorHooks {
+  /** Touches a page: true if it is resident. `isNew` is false when the reference was counted before. */
+  touch(v: Vcpu, page: number, write: boolean, isNew: boolean): boolean;
+  /** A fault was met; its exit begins. */
+  announceFault(v: Vcpu, page: number, write: boolean): void;
+  /** The fault's exit ends: true when the page is there, false when the vCPU must wait for it. */
+  serveFault(v: Vcpu, page: number, write: boolean): boolean;
+  /** Issues the disk requests of the operation; their number (0: nothing to wait for). */
+  issueDisk(v: Vcpu, volume: number, block: number, blocks: number, write: boolean): number;
+  /** Asks to be woken after `ticks` unless cancelled. */
+  wakeAfter(v: Vcpu, ticks: Tick): void;
+  /** The program of `v` has ended. */
+  finished(v: Vcpu): void;
+  /** `v` runs for ever without taking time. */
+  zeno(v: Vcpu): void;
+}
+
+export class Processor {
+  readonly config: CpuConfig;
+  readonly attributes: VcpuAttributes[] = [];
+  state: CpuState;
+  readonly #hooks: ProcessorHooks;
+  readonly #recorder: Recorder;
+  readonly #facts: CpuFacts;
+
+  constructor(config: CpuConfig, clock: Clock, hooks: ProcessorHooks, recorder: Recorder) {
+    this.config = config;
+    this.#hooks = hooks;
+    this.#recorder = recorder;
+    const queueCount = config.perPcpuQueues ? config.pcpus : 1;
+    this.state = {
+      clock,
+      vcpus: [],
+      pcpus: Array.from({ length: config.pcpus }, (_, id) => ({
+        id,
+        phase: "idle" as const,
+        vcpu: -1,
+        last: -1,
+        idleSince: 0,
+        until: Infinity,
+        chargedTo: 0,
+        sliceEnd: Infinity,
+        timeslice: Infinity,
+        exitReason: "call" as const,
+      })),
+      queues: Array.from({ length: queueCount }, () => config.policy.create(config.params)),
+      timers: Array.from({ length: queueCount }, () => Infinity),
+      shown: Array.from({ length: queueCount }, () => []),
+    };
+    // An arrow for each question: the facts outlive any one state, so they look it up when asked.
+    const self = this;
+    this.#facts = {
+      get now() {
+        return self.state.clock.now;
+      },
+      weight: (v) => this.attributes[v]!.weight,
+      priority: (v) => this.attributes[v]!.priority,
+      lowerIsUrgent: config.conventions.priorityOrder === "lowerFirst",
+      machine: (v) => this.vcpu(v).vm,
+      burst: (v) => this.#burst(v),
+      readySince: (v) => this.vcpu(v).readySince,
+      readyCause: (v) => this.vcpu(v).readyCause,
+      slot: (v) => this.vcpu(v).slot,
+      preemptedGoesToHead: config.conventions.preemptedGoes === "head",
+      preemptedBeforeArrivals: config.conventions.sameInstant === "preemptedFirst",
+    };
+  }
+
+  vcpu(id: VcpuId): Vcpu {
+    return this.state.vcpus[id]!;
+  }
+
+  programOf(v: Vcpu): Program {
+    return v.isShuttingDown ? this.config.shutdownProgram : this.attributes[v.id]!.program;
+  }
+
+  /** Adds an offline vCPU and returns it. Ids ascend in the order of calls. */
+  addVcpu(vm: VmUid, index: number, attributes: VcpuAttributes): Vcpu {
+    const v: Vcpu = {
+      id: this.state.vcpus.length,
+      vm,
+      index,
+      phase: "offline",
+      blocked: "none",
+      resumeTo: "ready",
+      place: startOfProgram(),
+      reference: "new",
+      isShuttingDown: false,
+      pcpu: -1,
+      lastPcpu: -1,
+      queue: 0,
+      readySince: 0,
+      readyCause: "arrive",
+      pendingRequests: 0,
+      generation: 0,
+      slot: {},
+    };
+    this.state.vcpus.push(v);
+    this.attributes[v.id] = attributes;
+    return v;
+  }
+
+  /** The vCPU begins its program (or the shutdown program) and queues. */
+  start(v: Vcpu): void {
+    v.place = startOfProgram();
+    v.reference = "new";
+    v.pendingRequests = 0;
+    v.lastPcpu = -1;
+    v.slot = {};
+    v.generation += 1;
+    if (this.#isAtEnd(v)) this.#finish(v);
+    else this.#enqueue(v, "arrive");
+  }
+
+  /** What `v` waited for has come. A paused vCPU only remembers it. */
+  wake(v: Vcpu): void {
+    if (v.phase === "paused") {
+      v.resumeTo = "ready";
+      v.blocked = "none";
+      return;
+    }
+    assert(v.phase === "blocked", `woke vCPU ${v.id}, which is ${v.phase}`);
+    v.blocked = "none";
+    if (this.#isAtEnd(v)) this.#finish(v);
+    else this.#enqueue(v, "wake");
+  }
+
+  pause(v: Vcpu): void {
+    if (v.phase === "running") {
+      this.#leave(this.state.pcpus[v.pcpu]!, "pause", "none", -1);
+      v.resumeTo = "ready";
+    } else if (v.phase === "ready") {
+      this.#policyRemove(v);
+      v.resumeTo = "ready";
+      this.#vcpuState(v, "paused");
+    } else if (v.phase === "blocked") {
+      v.resumeTo = "blocked";
+      this.#vcpuState(v, "paused");
+    } else return;
+    v.phase = "paused";
+  }
+
+  resume(v: Vcpu): void {
+    if (v.phase !== "paused") return;
+    if (v.resumeTo === "blocked") {
+      v.phase = "blocked";
+      this.#vcpuState(v, "blocked");
+    } else if (this.#isAtEnd(v)) this.#finish(v);
+    else this.#enqueue(v, "unpause");
+  }
+
+  /** Takes the vCPU out of wherever it is; its program place is lost. */
+  stop(v: Vcpu): void {
+    if (v.phase === "running") this.#leave(this.state.pcpus[v.pcpu]!, "stop", "none", -1);
+    else {
+      if (v.phase === "ready") this.#policyRemove(v);
+      if (v.phase !== "offline" && v.phase !== "finished") this.#vcpuState(v, "offline");
+    }
+    if (v.phase !== "finished") v.phase = "offline";
+    v.blocked = "none";
+    v.isShuttingDown = false;
+    v.generation += 1;
+  }
+
+  /** Replaces the rest of the program by the shutdown program; an idle vCPU queues for it. */
+  beginShutdown(v: Vcpu): void {
+    const wasFinished = v.phase === "finished" || v.phase === "offline";
+    if (v.phase === "running") {
+      const p = this.state.pcpus[v.pcpu]!;
+      this.#charge(p);
+      if (p.phase === "exit") this.#recorder.row(ROW.pcpuPhase, this.state.clock.now, [p.id, PCPU_PHASES.indexOf("guest")]);
+      if (p.phase !== "switch") {
+        p.phase = "guest";
+        p.until = this.state.clock.now;
+      }
+    }
+    v.isShuttingDown = true;
+    v.place = startOfProgram();
+    v.reference = "new";
+    if (wasFinished) this.start(v);
+  }
+
+  /** Next moment at which something happens by itself. */
+  nextTime(): Tick {
+    let next = Infinity;
+    for (const p of this.state.pcpus) if (p.until < next) next = p.until;
+    for (const at of this.state.timers) if (at < next) next = at;
+    return next;
+  }
+
+  /** Phase 2: policy timers that are due. */
+  runTimers(): boolean {
+    const { timers, queues, clock } = this.state;
+    let ran = false;
+    for (const [at, due] of timers.entries()) {
+      if (due > clock.now) continue;
+      timers[at] = Infinity;
+      this.config.policy.onTimer?.(queues[at], this.#facts);
+      ran = true;
+    }
+    return ran;
+  }
+
+  /** Phase 3: boundaries that are due, by pCPU. True if there was one. */
+  runBoundaries(): boolean {
+    let ran = false;
+    for (const p of this.state.pcpus) {
+      if (p.until > this.state.clock.now) continue;
+      this.#boundary(p);
+      ran = true;
+    }
+    return ran;
+  }
+
+  /** Processes the boundary of `v` if it is due now: commands see the state after it (B.1.3). */
+  settleBoundary(v: Vcpu): void {
+    if (v.phase !== "running") return;
+    const p = this.state.pcpus[v.pcpu]!;
+    if (p.until <= this.state.clock.now) this.#boundary(p);
+  }
+
+  /** Phase 4: one scheduling pass (B.1.6). */
+  dispatch(): void {
+    const { policy } = this.config;
+    if (policy.charge || policy.preemption) for (const p of this.state.pcpus) this.#charge(p);
+    do {
+      if (this.config.perPcpuQueues) this.#dispatchOwnQueues();
+      else this.#dispatchGlobalQueue();
+    } while (policy.preemption && this.#preemptOnce());
+    this.#showQueueOrder();
+    if (policy.nextTimer)
+      for (const [at, queue] of this.state.queues.entries())
+        this.state.timers[at] = policy.nextTimer(queue, this.#facts);
+  }
+
+  isAllowed(v: VcpuId, p: PcpuId): boolean {
+    const affinity = this.attributes[v]!.affinity;
+    return affinity === null || affinity.has(p);
+  }
+
+  // --- dispatching
+
+  #dispatchGlobalQueue(): void {
+    const { pcpus } = this.state;
+    for (;;) {
+      if (!pcpus.some((p) => p.phase === "idle")) return;
+      const canRun = (v: VcpuId) => pcpus.some((p) => p.phase === "idle" && this.isAllowed(v, p.id));
+      const v = this.config.policy.pick(this.state.queues[0], this.#facts, canRun);
+      if (v < 0) return;
+      const lastPcpu = this.vcpu(v).lastPcpu;
+      const isFree = (p: Pcpu) => p.phase === "idle" && this.isAllowed(v, p.id);
+      const home = lastPcpu >= 0 && isFree(pcpus[lastPcpu]!) ? pcpus[lastPcpu]! : pcpus.find(isFree)!;
+      this.#run(v, home, -1);
+    }
+  }
+
+  #dispatchOwnQueues(): void {
+    const { pcpus, queues } = this.state;
+    for (const p of pcpus) {
+      if (p.phase !== "idle") continue;
+      const v = this.config.policy.pick(queues[p.id], this.#facts, (w) => this.isAllowed(w, p.id));
+      if (v >= 0) this.#run(v, p, -1);
+    }
+    if (!this.config.workStealing) return;
+    for (const p of pcpus) {
+      if (p.phase !== "idle") continue;
+      const lengths = queues.map((queue) => this.config.policy.order(queue, this.#facts).length);
+      const victims = pcpus.map((q) => q.id).toSorted((a, b) => lengths[b]! - lengths[a]! || a - b);
+      for (const victim of victims) {
+        if (victim === p.id || lengths[victim] === 0) continue;
+        const v = this.config.policy.pick(queues[victim], this.#facts, (w) => this.isAllowed(w, p.id));
+        if (v < 0) continue;
+        this.#run(v, p, victim);
+        break;
+      }
+    }
+  }
+
+  #run(v: VcpuId, p: Pcpu, stolenFrom: PcpuId | -1): void {
+    const { policy, costs, conventions } = this.config;
+    const now = this.state.clock.now;
+    const vcpu = this.vcpu(v);
+    const queue = this.state.queues[vcpu.queue];
+    const switched = p.last !== v;
+    const isCharged = conventions.switchCharge === "lastOccupant" || (p.last >= 0 && p.idleSince === now);
+    const moved = vcpu.lastPcpu >= 0 && vcpu.lastPcpu !== p.id;
+    const cost = (switched && isCharged ? costs.worldSwitch : 0) + (moved ? costs.migration : 0);
+    const round = policy.takeRound?.(queue);
+    if (round) {
+      const entries = round.entries.flatMap((entry) => [entry.vcpu, entry.weight, entry.slice]);
+      this.#recorder.row(ROW.round, now, [vcpu.queue, round.ticks, round.totalWeight, round.entries.length, ...entries]);
+    }
+    const reasons = this.#recorder.wantsReasons ? this.#contenders(v, vcpu, queue) : NO_REASONS;
+    const timeslice = policy.timeslice(queue, this.#facts, v);
+    this.#unshow(vcpu);
+    if (stolenFrom >= 0) vcpu.queue = p.id;
+    vcpu.phase = "running";
+    vcpu.pcpu = p.id;
+    vcpu.lastPcpu = p.id;
+    p.vcpu = v;
+    p.last = v;
+    p.timeslice = timeslice;
+    p.phase = cost > 0 ? "switch" : "guest";
+    p.until = now + cost;
+    p.sliceEnd = now + cost + timeslice;
+    p.chargedTo = now + cost;
+    this.#recorder.row(ROW.dispatch, now, [
+      v,
+      p.id,
+      DISPATCH_REASONS.indexOf(reasons.reason ?? policy.dispatchReason),
+      policy.dispatchLine,
+      timeslice === Infinity ? -1 : timeslice,
+      cost,
+      switched ? 1 : 0,
+      stolenFrom,
+      finite(reasons.value),
+      reasons.others,
+      reasons.losers.length / 2,
+      ...reasons.losers,
+    ]);
+  }
+
+  #contenders(v: VcpuId, vcpu: Vcpu, queue: unknown): Reasons {
+    const { policy } = this.config;
+    const rest = policy.order(queue, this.#facts).filter((w) => w !== v);
+    const losers: number[] = [];
+    for (const w of rest.slice(0, MAX_CONTENDERS)) losers.push(w, finite(policy.value(queue, this.#facts, w)));
+    const others = Math.max(0, rest.length - MAX_CONTENDERS);
+    if (rest.length === 0 && policy.dispatchReason !== "nextInRound")
+      return { reason: "onlyReady", value: this.state.clock.now - vcpu.readySince, losers, others };
+    return { reason: null, value: policy.value(queue, this.#facts, v), losers, others };
+  }
+
+  #preemptOnce(): boolean {
+    const { policy } = this.config;
+    const rule = policy.preemption!;
+    for (const [at, queue] of this.state.queues.entries()) {
+      if (!rule.isOn(queue)) return false;
+      for (const candidate of policy.order(queue, this.#facts)) {
+        const urgency = rule.urgency(queue, this.#facts, candidate);
+        let victim: Pcpu | null = null;
+        let least = urgency;
+        for (const p of this.state.pcpus) {
+          if (p.phase !== "guest" || !this.isAllowed(candidate, p.id)) continue;
+          if (this.config.perPcpuQueues && p.id !== at) continue;
+          const own = rule.urgency(queue, this.#facts, p.vcpu);
+          if (own < least) {
+            least = own;
+            victim = p;
+          }
+        }
+        if (!victim) continue;
+        const loser = this.vcpu(victim.vcpu);
+        const values = [policy.value(queue, this.#facts, loser.id), policy.value(queue, this.#facts, candidate)];
+        this.#leave(victim, "preempt", "none", -1, [
+          PREEMPT_REASONS.indexOf(rule.reason),
+          rule.line,
+          candidate,
+          finite(values[0]!),
+          finite(values[1]!),
+        ]);
+        const chosen = policy.pick(queue, this.#facts, (v) => v === candidate);
+        this.#run(chosen, victim, -1);
+        this.#enqueue(loser, "preempt");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // --- boundaries
+
+  #boundary(p: Pcpu): void {
+    const v = this.vcpu(p.vcpu);
+    if (p.phase === "switch") {
+      this.#phase(p, "guest");
+      this.#advance(p, v);
+    } else if (p.phase === "exit") this.#exitEnded(p, v);
+    else {
+      this.#charge(p);
+      this.#advance(p, v);
+    }
+  }
+
+  /** Runs operations that are due until one takes time or the vCPU leaves. */
+  #advance(p: Pcpu, v: Vcpu): void {
+    const now = this.state.clock.now;
+    const program = this.programOf(v);
+    const place = v.place;
+    for (let guard = 0; guard < ZENO_LIMIT; guard += 1) {
+      const isOver = now >= p.sliceEnd;
+      if (place.left > 0) {
+        if (isOver) return this.#expire(p, v);
+        p.until = Math.min(now + place.left, p.sliceEnd);
+        return;
+      }
+      if (place.left === 0) this.#nextOperation(v);
+      guard += settlePlace(program, place);
+      const code = codeAt(program, place.pc);
+      if (code === CODE_END) {
+        this.#leave(p, "finish", "none", -1);
+        this.#finish(v);
+        return;
+      }
+      if (code === CODE_COMPUTE) place.left = operand(program, place.pc, 1);
+      else if (code === CODE_WAIT || code === CODE_HALT) {
+        const ticks = operand(program, place.pc, 1);
+        this.#nextOperation(v);
+        this.#block(p, v, code === CODE_WAIT ? "device" : "halt", ticks);
+        this.#hooks.wakeAfter(v, ticks);
+        return;
+      } else if (code === CODE_REFERENCE) {
+        const page = operand(program, place.pc, 1);
+        const write = operand(program, place.pc, 2) === 1;
+        // A fault comes before the end of the timeslice; a reference that hits does not begin after it.
+        const isResident = isOver ? this.#peek(v, page) : this.#hooks.touch(v, page, write, v.reference === "new");
+        if (isResident && isOver) return this.#expire(p, v);
+        if (!isResident) {
+          if (v.reference !== "faulted") this.#hooks.announceFault(v, page, write);
+          v.reference = "faulted";
+          if (this.#beginExit(p, "fault", this.config.costs.fault)) return;
+          if (!this.#serve(p, v)) return;
+        } else place.left = this.config.costs.reference;
+      } else if (code === CODE_DISK) {
+        if (this.#beginExit(p, "disk", this.config.costs.ioExit)) return;
+        if (!this.#issue(p, v)) return;
+      } else if (code === CODE_EXIT) {
+        if (isOver) return this.#expire(p, v);
+        const each = operand(program, place.pc, 2) === 0 ? this.config.costs.hypercall : this.config.costs.trap;
+        if (this.#beginExit(p, "call", each * operand(program, place.pc, 1))) return;
+        this.#nextOperation(v);
+      }
+    }
+    this.#hooks.zeno(v);
+  }
+
+  #exitEnded(p: Pcpu, v: Vcpu): void {
+    p.chargedTo = this.state.clock.now;
+    if (p.exitReason === "fault") {
+      if (!this.#serve(p, v)) return;
+    } else if (p.exitReason === "disk") {
+      if (!this.#issue(p, v)) return;
+    } else this.#nextOperation(v);
+    this.#phase(p, "guest");
+    this.#advance(p, v);
+  }
+
+  /** True when the exit takes time and has begun; false when it costs nothing and its end is due now. */
+  #beginExit(p: Pcpu, reason: Pcpu["exitReason"], cost: Tick): boolean {
+    if (cost === 0) return false;
+    this.#phase(p, "exit");
+    p.exitReason = reason;
+    p.until = this.state.clock.now + cost;
+    return true;
+  }
+
+  /** True when the page is there; else the vCPU has been blocked. */
+  #serve(p: Pcpu, v: Vcpu): boolean {
+    const program = this.programOf(v);
+    const page = operand(program, v.place.pc, 1);
+    const isThere = this.#hooks.serveFault(v, page, operand(program, v.place.pc, 2) === 1);
+    if (isThere) v.reference = "served";
+    else this.#block(p, v, "fault", -1);
+    return isThere;
+  }
+
+  #issue(p: Pcpu, v: Vcpu): boolean {
+    const program = this.programOf(v);
+    const at = v.place.pc;
+    const [volume, block, blocks, write] = [1, 2, 3, 4].map((which) => operand(program, at, which as 1 | 2 | 3 | 4));
+    this.#nextOperation(v);
+    v.pendingRequests = this.#hooks.issueDisk(v, volume!, block!, blocks!, write === 1);
+    if (v.pendingRequests === 0) return true;
+    this.#block(p, v, "disk", -1);
+    return false;
+  }
+
+  #peek(v: Vcpu, page: number): boolean {
+    return this.#hooks.touch(v, page, false, false);
+  }
+
+  #nextOperation(v: Vcpu): void {
+    v.place.pc += 1;
+    v.place.left = -1;
+    v.reference = "new";
+  }
+
+  #expire(p: Pcpu, v: Vcpu): void {
+    this.#leave(p, "expire", "none", -1);
+    this.#enqueue(v, "expire");
+  }
+
+  #block(p: Pcpu, v: Vcpu, reason: BlockReason, ticks: number): void {
+    this.#leave(p, "block", reason, ticks);
+    v.phase = "blocked";
+    v.blocked = reason;
+    this.config.policy.burstEnded?.(this.state.queues[v.queue], this.#facts, v.id);
+  }
+
+  #finish(v: Vcpu): void {
+    const wasRunning = v.phase === "running";
+    v.phase = "finished";
+    if (wasRunning) this.config.policy.burstEnded?.(this.state.queues[v.queue], this.#facts, v.id);
+    else this.#vcpuState(v, "finished");
+    this.#hooks.finished(v);
+  }
+
+  /** True when nothing but the end of the program is left: it finishes without being dispatched once more. */
+  #isAtEnd(v: Vcpu): boolean {
+    if (v.place.left > 0) return false;
+    const program = this.programOf(v);
+    settlePlace(program, v.place);
+    return codeAt(program, v.place.pc) === CODE_END;
+  }
+
+  // --- state changes and their rows
+
+  #phase(p: Pcpu, phase: "guest" | "exit"): void {
+    const now = this.state.clock.now;
+    p.phase = phase;
+    p.chargedTo = now;
+    this.#recorder.row(ROW.pcpuPhase, now, [p.id, PCPU_PHASES.indexOf(phase)]);
+  }
+
+  #leave(p: Pcpu, cause: LeaveCause, blocked: BlockReason, ticks: number, preempt?: readonly number[]): void {
+    const now = this.state.clock.now;
+    const v = this.vcpu(p.vcpu);
+    this.#charge(p);
+    this.#recorder.row(ROW.leave, now, [
+      v.id,
+      p.id,
+      LEAVE_CAUSES.indexOf(cause),
+      BLOCK_REASONS.indexOf(blocked),
+      ticks,
+      preempt ? 1 : 0,
+      ...(preempt ?? []),
+    ]);
+    p.phase = "idle";
+    p.vcpu = -1;
+    p.until = Infinity;
+    p.idleSince = now;
+    p.chargedTo = now;
+    v.pcpu = -1;
+  }
+
+  /** Charges guest time up to now and moves the program place on. */
+  #charge(p: Pcpu): void {
+    if (p.phase !== "guest") return;
+    const now = this.state.clock.now;
+    const ran = now - p.chargedTo;
+    if (ran <= 0) return;
+    const v = this.vcpu(p.vcpu);
+    v.place.left -= ran;
+    p.chargedTo = now;
+    this.config.policy.charge?.(this.state.queues[v.queue], this.#facts, v.id, ran);
+  }
+
+  #enqueue(v: Vcpu, cause: ReadyCause): void {
+    const now = this.state.clock.now;
+    if (this.config.perPcpuQueues) v.queue = this.#placeInQueue(v, cause);
+    v.phase = "ready";
+    v.readySince = now;
+    v.readyCause = cause;
+    const queue = this.state.queues[v.queue];
+    this.config.policy.enqueue(queue, this.#facts, v.id, cause);
+    const shown = this.state.shown[v.queue]!;
+    let position = shown.length;
+    if (this.#recorder.wantsReasons) position = this.config.policy.order(queue, this.#facts).indexOf(v.id);
+    position = Math.min(position, shown.length);
+    shown.splice(position, 0, v.id);
+    this.#recorder.row(ROW.ready, now, [v.id, READY_CAUSES.indexOf(cause), v.queue, position]);
+  }
+
+  /** Queue of a vCPU that becomes ready, with a queue per pCPU (B.7). */
+  #placeInQueue(v: Vcpu, cause: ReadyCause): number {
+    if (cause !== "arrive" && v.lastPcpu >= 0) return v.lastPcpu;
+    let best = -1;
+    let bestLoad = Infinity;
+    for (const p of this.state.pcpus) {
+      if (!this.isAllowed(v.id, p.id)) continue;
+      const queued = this.config.policy.order(this.state.queues[p.id], this.#facts).length;
+      const load = queued + (p.phase === "idle" ? 0 : 1);
+      if (load < bestLoad) {
+        best = p.id;
+        bestLoad = load;
+      }
+    }
+    return best;
+  }
+
+  #policyRemove(v: Vcpu): void {
+    this.config.policy.remove(this.state.queues[v.queue], this.#facts, v.id);
+    this.#unshow(v);
+  }
+
+  #unshow(v: Vcpu): void {
+    const shown = this.state.shown[v.queue]!;
+    const at = shown.indexOf(v.id);
+    if (at >= 0) shown.splice(at, 1);
+  }
+
+  #vcpuState(v: Vcpu, state: "offline" | "blocked" | "paused" | "finished"): void {
+    this.#recorder.row(ROW.vcpuState, this.state.clock.now, [
+      v.id,
+      VCPU_STATES.indexOf(state),
+      BLOCK_REASONS.indexOf(v.blocked),
+    ]);
+  }
+
+  #showQueueOrder(): void {
+    if (!this.#recorder.wantsReasons) return;
+    for (const [at, queue] of this.state.queues.entries()) {
+      const order = this.config.policy.order(queue, this.#facts);
+      const shown = this.state.shown[at]!;
+      if (order.length === shown.length && order.every((v, i) => v === shown[i])) continue;
+      this.state.shown[at] = [...order];
+      this.#recorder.row(ROW.queueOrder, this.state.clock.now, [at, order.length, ...order]);
+    }
+  }
+
+  #burst(v: VcpuId): Tick {
+    const vcpu = this.vcpu(v);
+    return remainingBurst(this.programOf(vcpu), vcpu.place);
+  }
+}
+
+interface Reasons {
+  readonly reason: DispatchReason | null;
+  readonly value: number;
+  readonly losers: readonly number[];
+  readonly others: number;
+}
+
+const NO_REASONS: Reasons = { reason: null, value: 0, losers: [], others: 0 };
+
+/** Rows hold integers: "for ever" is -1. */
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : -1;
+}

@@ -1,0 +1,71 @@
+/** The processor's state: plain data, cloned for checkpoints. What never changes is in `CpuConfig`. */
+import type { BlockReason, ReadyCause, VcpuPhase } from "../../model/states.ts";
+import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
+import type { Program, ProgramPlace } from "./program.ts";
+
+/** The clock shared by the parts of the monitor. Only the event loop moves it. */
+export interface Clock {
+  now: Tick;
+}
+
+export interface Vcpu {
+  readonly id: VcpuId;
+  readonly vm: VmUid;
+  readonly index: number;
+  phase: VcpuPhase;
+  blocked: BlockReason;
+  /** While paused: what it goes back to. */
+  resumeTo: "ready" | "blocked";
+  place: ProgramPlace;
+  /** Where the present reference stands: nothing yet, fault announced, or page brought in for it. */
+  reference: "new" | "faulted" | "served";
+  /** Runs the shutdown program instead of its own. */
+  isShuttingDown: boolean;
+  pcpu: PcpuId | -1;
+  lastPcpu: PcpuId | -1;
+  /** Run queue it is in or was in last. */
+  queue: number;
+  readySince: Tick;
+  readyCause: ReadyCause;
+  /** Outstanding disk requests of the present operation. */
+  pendingRequests: number;
+  /** Grows whenever what it waits for is cancelled; older wake-ups are ignored. */
+  generation: number;
+  slot: Record<string, number>;
+}
+
+export interface Pcpu {
+  readonly id: PcpuId;
+  phase: "idle" | "switch" | "guest" | "exit";
+  vcpu: VcpuId | -1;
+  last: VcpuId | -1;
+  /** Since when it is idle. */
+  idleSince: Tick;
+  /** End of the present segment; Infinity when idle. */
+  until: Tick;
+  /** Up to where guest time has been charged. */
+  chargedTo: Tick;
+  /** End of the timeslice, Infinity for none. */
+  sliceEnd: Tick;
+  timeslice: Tick;
+  exitReason: "fault" | "disk" | "call";
+}
+
+export interface CpuState {
+  clock: Clock;
+  vcpus: Vcpu[];
+  pcpus: Pcpu[];
+  /** One policy state for all pCPUs, or one each. */
+  queues: unknown[];
+  timers: Tick[];
+  /** The queues as the rows written so far tell them. */
+  shown: VcpuId[][];
+}
+
+/** Fixed attributes of a vCPU. Index: `VcpuId`. */
+export interface VcpuAttributes {
+  readonly priority: number;
+  readonly weight: number;
+  readonly affinity: ReadonlySet<PcpuId> | null;
+  readonly program: Program;
+}

@@ -1,0 +1,49 @@
+/**
+ * Disks: each serves one request at a time, in the order of arrival, and takes a fixed time per block. State is plain
+ * data; when a request ends is the event loop's affair.
+ */
+import type { RequestPurpose } from "../../model/events.ts";
+import type { DiskSpec } from "../../model/scenario.ts";
+import type { PvId, RequestId, Tick, VcpuId, VmUid } from "../../model/units.ts";
+
+export interface Request {
+  readonly id: RequestId;
+  readonly pv: PvId;
+  readonly extent: number;
+  readonly purpose: RequestPurpose;
+  /** Whose page or block is moved, and which vCPU caused it. */
+  readonly vm: VmUid;
+  readonly vcpu: VcpuId;
+  readonly page: number;
+  readonly blocks: number;
+  /** The page transfer it belongs to, -1 for guest traffic. */
+  readonly transfer: number;
+  /** For guest traffic: the vCPU's generation when issued. */
+  readonly generation: number;
+}
+
+export interface DiskState {
+  active: Request | null;
+  queue: Request[];
+}
+
+export interface DisksState {
+  readonly disks: DiskState[];
+  nextRequest: number;
+}
+
+export function createDisks(count: number): DisksState {
+  return { disks: Array.from({ length: count }, () => ({ active: null, queue: [] })), nextRequest: 0 };
+}
+
+export function serviceTicks(spec: DiskSpec, request: Request): Tick {
+  const isWrite = request.purpose === "swapOut" || request.purpose === "guestWrite";
+  return request.blocks * (isWrite ? spec.writeTicks : spec.readTicks);
+}
+
+/** Takes the next request into service if the disk is free; null when there is nothing to start. */
+export function startNext(disk: DiskState): Request | null {
+  if (disk.active || disk.queue.length === 0) return null;
+  disk.active = disk.queue.shift()!;
+  return disk.active;
+}

@@ -1,0 +1,126 @@
+/**
+ * The import table of src/README.md, as data. A folder may import itself and what its row names; what no row names,
+ * nobody imports. `vmm` alone means the files at its top. Change the README first, then this file.
+ */
+
+export const FOLDERS = [
+  "base",
+  "model",
+  "trace",
+  "vmm/cpu",
+  "vmm/memory",
+  "vmm/storage",
+  "vmm",
+  "manager",
+  "engine",
+  "codec",
+  "scenarios",
+  "worker",
+  "store",
+  "chart",
+  "i18n",
+  "ui",
+  "cli",
+  "main",
+] as const;
+
+export type Folder = (typeof FOLDERS)[number];
+
+/** A folder, or only the lists of policies inside `vmm`. */
+export type Target = Folder | "policy lists";
+
+const VMM_PARTS = ["vmm/cpu", "vmm/memory", "vmm/storage"] as const;
+
+export const MAY_IMPORT: Readonly<Record<Folder, readonly Target[]>> = {
+  base: [],
+  model: ["base"],
+  trace: ["base", "model"],
+  "vmm/cpu": ["base", "model"],
+  "vmm/memory": ["base", "model"],
+  "vmm/storage": ["base", "model"],
+  vmm: ["base", "model", ...VMM_PARTS],
+  manager: ["base", "model", "vmm", ...VMM_PARTS],
+  engine: ["base", "model", "trace", "vmm", ...VMM_PARTS, "manager"],
+  codec: ["base", "model", "trace", "policy lists"],
+  scenarios: ["model", "codec"],
+  worker: ["base", "model", "trace", "engine"],
+  store: ["base", "model", "trace", "codec", "scenarios", "worker"],
+  chart: ["base", "model", "trace"],
+  i18n: ["model", "trace"],
+  ui: ["model", "trace", "codec", "scenarios", "store", "chart", "i18n", "policy lists"],
+  cli: FOLDERS.filter((folder) => !["store", "ui", "worker", "main"].includes(folder)),
+  main: FOLDERS,
+};
+
+/** Packages a folder may import, by name; `node:` stands for all of Node's own. Folders not named here import none. */
+export const MAY_IMPORT_PACKAGES: Readonly<Partial<Record<Folder, readonly string[]>>> = {
+  codec: ["valibot"],
+  chart: ["d3"],
+  store: ["zustand"],
+  ui: ["react", "react-dom", "radix-ui", "zustand", "d3"],
+  cli: ["node:", "vite"],
+  main: ["react", "react-dom", "zustand", "@fontsource-variable/inter"],
+};
+
+/** Folders without DOM, clock and chance. */
+export const CORE: readonly Folder[] = [
+  "base",
+  "model",
+  "trace",
+  "vmm",
+  ...VMM_PARTS,
+  "manager",
+  "engine",
+  "codec",
+  "chart",
+];
+
+/** Globals the core does without. `Math.random` is looked for besides. */
+export const FORBIDDEN_GLOBALS = [
+  "window",
+  "document",
+  "self",
+  "globalThis",
+  "navigator",
+  "location",
+  "localStorage",
+  "sessionStorage",
+  "fetch",
+  "XMLHttpRequest",
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "requestAnimationFrame",
+  "requestIdleCallback",
+  "Date",
+  "performance",
+  "console",
+  "process",
+] as const;
+
+/** The explicit lists of policies: the one kind of file that imports policies, and all of `vmm` that codec and ui see. */
+const POLICY_LIST = /^src\/vmm\/(?:cpu|memory|storage)\/policies\.ts$/;
+
+export function isPolicyList(path: string): boolean {
+  return POLICY_LIST.test(path);
+}
+
+/** The part of `vmm` whose policy this file is, or null when it is none; a helper of policies is none. */
+export function policyPart(path: string): (typeof VMM_PARTS)[number] | null {
+  const match = /^src\/(vmm\/(?:cpu|memory|storage))\/policies\/(?!helpers)/.exec(path);
+  return VMM_PARTS.find((part) => part === match?.[1]) ?? null;
+}
+
+/** What a policy may import of its own part: the contract it fulfils, and named helpers. */
+export function isOpenToPolicies(path: string, part: string): boolean {
+  const inside = path.slice(`src/${part}/`.length);
+  return path.startsWith(`src/${part}/`) && /^(?:policy|(?:policies\/)?helpers\w*)\.ts$/.test(inside);
+}
+
+/** The row of the table a file under `src/` belongs to, or null when it has none. */
+export function folderOf(path: string): Folder | null {
+  if (path === "src/main.tsx") return "main";
+  const [, first, second] = /^src\/([^/]+)\/(?:([^/]+)\/)?/.exec(path) ?? [];
+  const nested = FOLDERS.find((folder) => folder === `${first}/${second}`);
+  return nested ?? FOLDERS.find((folder) => folder === first && folder !== "main") ?? null;
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { countByColumn, markHeight, placeLabels } from "../../src/chart/marks.ts";
+
+describe("countByColumn", () => {
+  it("counts the moments of each part", () => {
+    expect([...countByColumn([0, 1, 24.9, 25, 60, 99], 100, 4)]).toEqual([3, 1, 1, 1]);
+  });
+
+  it("counts a moment at the very end in the last part and leaves out what lies beyond", () => {
+    expect([...countByColumn([100, 101, -1], 100, 4)]).toEqual([0, 0, 0, 1]);
+  });
+
+  it("counts nothing on a scale without length or width", () => {
+    expect([...countByColumn([0], 0, 2)]).toEqual([0, 0]);
+    expect(countByColumn([0], 10, 0)).toHaveLength(0);
+  });
+});
+
+describe("markHeight", () => {
+  it("is nothing for no mark, the least for one and the most for the fullest column", () => {
+    expect(markHeight(0, 50, 2, 8)).toBe(0);
+    expect(markHeight(1, 50, 2, 8)).toBe(2);
+    expect(markHeight(50, 50, 2, 8)).toBe(8);
+    expect(markHeight(1, 1, 2, 8)).toBe(2);
+  });
+});
+
+describe("placeLabels", () => {
+  it("keeps labels at their wish while they fit", () => {
+    expect(placeLabels([{ x: 0, width: 40 }, { x: 60, width: 40 }], 200, 8)).toEqual([0, 60]);
+  });
+
+  it("leaves out a label that would run into the one before, and only that one", () => {
+    const wishes = [10, 30, 60].map((x) => ({ x, width: 40 }));
+    expect(placeLabels(wishes, 200, 8)).toEqual([10, null, 60]);
+  });
+
+  it("shifts a label left that would leave the strip", () => {
+    expect(placeLabels([{ x: 190, width: 40 }], 200, 8)).toEqual([160]);
+    expect(placeLabels([{ x: 0, width: 40 }], 30, 8)).toEqual([null]);
+  });
+});

@@ -1,0 +1,319 @@
+import { describe, expect, it } from "vitest";
+import { explain, plainText, type ExplainContext } from "../../../src/i18n/explain/explain.ts";
+import { plainParts } from "../../../src/i18n/explain/parts.ts";
+import { EVENT_KINDS, type TraceEvent } from "../../../src/model/events.ts";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { createState, dispatch, evict, fault, info, ioQueued, leave, scenario } from "../fixtures.ts";
+import { samples } from "../samples.ts";
+
+const context: ExplainContext = { info, scenario, state: createState(), previous: [] };
+const inEnglish = (event: TraceEvent, more: Partial<ExplainContext> = {}) => explain(event, { ...context, ...more }, "en");
+const english = (event: TraceEvent, more: Partial<ExplainContext> = {}) => plainText(inEnglish(event, more));
+const chinese = (event: TraceEvent, more: Partial<ExplainContext> = {}) =>
+  plainText(explain(event, { ...context, ...more }, "zh"));
+const refusal = (event: Partial<Extract<TraceEvent, { kind: "commandFailed" }>>): TraceEvent => ({
+  time: 5,
+  kind: "commandFailed",
+  index: 0,
+  command: "pause",
+  vm: 0,
+  code: "INVALID_STATE",
+  state: "running",
+  shortages: [],
+  ...event,
+});
+const under = (change: (scenario: Scenario) => Scenario): Partial<ExplainContext> => ({ scenario: change(scenario) });
+
+describe("every kind of event, every reason, cause and code", () => {
+  it("is among the samples", () => {
+    expect(new Set(samples.map((event) => event.kind))).toEqual(new Set(EVENT_KINDS));
+  });
+
+  it.each(["en", "zh"] as const)("makes whole sentences in %s, with nothing left unsaid", (language) => {
+    for (const state of [createState(), null]) {
+      for (const event of samples) {
+        const explanation = explain(event, { ...context, state }, language);
+        const text = plainText(explanation);
+        expect(text, JSON.stringify(event)).not.toMatch(/undefined|null|NaN|\[object|\?|Infinity/);
+        expect(text, JSON.stringify(event)).not.toMatch(/ {2}| [.,;:]|^ | $/);
+        expect(explanation.title).not.toBe("");
+        for (const line of [explanation.sentence, ...explanation.more])
+          expect(plainParts(line), JSON.stringify(event)).toMatch(language === "en" ? /[.]$/ : /。$/);
+      }
+    }
+  });
+
+  it("in Chinese uses Latin letters only for names, units and the terms that stay Latin", () => {
+    const allowed = /\b(web|db|ci|batch(\.\d)?|root|vCPU|pCPU|ms|KiB|MiB|B|pv0|[A-Za-z])\b/g;
+    for (const event of samples) {
+      const text = chinese(event).replaceAll(allowed, "");
+      expect(text, chinese(event)).not.toMatch(/[A-Za-z]/);
+    }
+  });
+
+  it("in Chinese puts no half-width punctuation and no spaces between Chinese words", () => {
+    for (const event of samples) {
+      expect(chinese(event)).not.toMatch(/[\u4e00-\u9fff] ?[,.;:!()]/);
+      expect(chinese(event)).not.toMatch(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef] [\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/);
+    }
+  });
+});
+
+describe("a fault and its victim", () => {
+  it("the clock: bits cleared on the way, where the hand stopped, whose page it was", () => {
+    expect(plainParts(inEnglish(evict, { previous: [fault] }).sentence)).toBe(
+      "The clock hand cleared the reference bit of frames 7 and 8 and stopped at frame 9 (web page 2, bit 0): the victim.",
+    );
+    expect(plainParts(inEnglish(fault).sentence)).toBe("db touched page 5, which is not resident: page fault.");
+  });
+
+  it("the clock, in Chinese", () => {
+    expect(plainParts(explain(fault, context, "zh").sentence)).toBe("db 访问的页 5 不在内存中：缺页。");
+    expect(plainParts(explain(evict, { ...context, previous: [fault] }, "zh").sentence)).toBe(
+      "时钟指针清除了页框 7、8 的访问位，停在页框 9（web 页 2，访问位 0）：选为牺牲页。",
+    );
+  });
+
+  it("the clock, when it had to go all the way round", () => {
+    const text = english({ ...evict, cleared: [9, 10, 11, 0, 1, 2, 3, 4, 5, 6, 7, 8] }, { previous: [fault] });
+    expect(text).toContain("went all the way round, cleared the reference bit of frames 9 to 11 and 0 to 8, and came back");
+  });
+
+  it("without its fault at the same moment says who needs the frame", () => {
+    expect(english(evict)).toContain("db needs a frame for page 5, and none is free.");
+  });
+
+  it("LRU: the reference since which it was not used, against the others'", () => {
+    const text = english({ ...evict, reason: "leastRecentlyUsed", value: 17, losers: [{ id: 4, value: 19 }], others: 2 });
+    expect(text).toContain("(web page 2) has not been used for the longest time, since reference 17");
+    expect(text).toContain("against db page 4 in frame 4 (19) and 2 more: the victim.");
+  });
+
+  it("FIFO: the number of its load", () => {
+    const text = english({ ...evict, reason: "oldestLoad", value: 3, losers: [{ id: 4, value: 5 }] });
+    expect(text).toContain("was loaded first, as load 3, before db page 4 in frame 4 (5): the victim.");
+  });
+
+  it("OPT: the distance of the next use, and pages that are never used again", () => {
+    const opt = { ...evict, reason: "farthestNextUse", value: 12, losers: [{ id: 4, value: 2 }] } as const;
+    expect(english(opt)).toContain("is used again only after 12 references, the farthest, against db page 4 in frame 4 (2)");
+    expect(english({ ...opt, value: -1 })).toContain("is never used again");
+    expect(inEnglish({ ...opt, value: -1 }).comparison?.rows[0]?.value).toBe("never");
+  });
+
+  it("says whether the victim must be written first", () => {
+    expect(english({ ...evict, dirty: true })).toContain("must be written to the swap volume first");
+    expect(english(evict)).toContain("dropped without being written");
+  });
+
+  it("points at the line of the memory policy that decided", () => {
+    expect(inEnglish(evict).code).toEqual({ area: "memory", line: 4 });
+  });
+});
+
+describe("a dispatch", () => {
+  it("by priority: the values of winner and losers, the timeslice and the switch", () => {
+    expect(plainParts(inEnglish(dispatch).sentence)).toBe(
+      "web takes pCPU 1: highest effective priority 3, against db 2 and ci 1. Timeslice 4 ms, after a world switch of 1 ms.",
+    );
+  });
+
+  it("in Chinese", () => {
+    expect(plainParts(explain(dispatch, context, "zh").sentence)).toBe(
+      "web 获得 pCPU 1：有效优先级最高（3），db 为 2、ci 为 1。时间片 4 ms，此前先付出 1 ms 的世界切换开销。",
+    );
+  });
+
+  it("says which end of the priority numbers is urgent when it is the lower one", () => {
+    const lower = under((s) => ({ ...s, conventions: { ...s.conventions, priorityOrder: "lowerFirst" } }));
+    expect(english(dispatch, lower)).toContain("most urgent (lowest) effective priority 3");
+  });
+
+  it("names the rule that broke a tie", () => {
+    const text = english({ ...dispatch, losers: [{ id: 1, value: 3 }, { id: 2, value: 1 }] });
+    expect(text).toContain("db has the same value, but stands behind it in the queue.");
+  });
+
+  it("without a timeslice says how long it may run, by policy", () => {
+    const endless = { ...dispatch, reason: "onlyReady", timeslice: -1, losers: [] } as const;
+    const withPolicy = (policy: string) =>
+      under((s) => ({ ...s, host: { ...s.host, scheduler: { policy, params: {} } } }));
+    expect(english(endless, withPolicy("fcfs"))).toContain("nobody else is ready. No timeslice: it runs until it blocks or ends");
+    expect(english(endless, withPolicy("srtf"))).toContain("it runs until it blocks, ends or is preempted");
+  });
+
+  it("keeps vCPUs of the next round apart from those of this one", () => {
+    const losers = [{ id: 2, value: 0 }];
+    expect(english({ ...dispatch, reason: "nextInRound", losers })).toContain("it is the last of this round; ci waits for the next.");
+    expect(inEnglish({ ...dispatch, reason: "nextInRound", losers }).comparison?.rows[1]?.value).toBe("next round");
+  });
+
+  it("that was stolen names the queue it came from", () => {
+    expect(english({ ...dispatch, stolenFrom: 0 })).toContain("taken from the queue of pCPU 0");
+  });
+
+  it("shows bursts without end as such", () => {
+    const text = english({ ...dispatch, reason: "shortestBurst", losers: [{ id: 1, value: -1 }] });
+    expect(text).toContain("shortest predicted burst, 3 ms, against db no end.");
+  });
+
+  it("lists every loser with its value for the table, the chosen one first", () => {
+    const { comparison, code } = inEnglish({ ...dispatch, others: 3 });
+    expect(comparison?.measure).toBe("effective priority");
+    expect(comparison?.rows.map((row) => [plainParts(row.who), row.value, row.isChosen])).toEqual([
+      ["web", "3", true],
+      ["db", "2", false],
+      ["ci", "1", false],
+    ]);
+    expect(comparison?.others).toBe(3);
+    expect(code).toEqual({ area: "cpu", line: 1 });
+  });
+
+  it("numbers places in a queue from 1", () => {
+    const { comparison } = inEnglish({ ...dispatch, reason: "headOfQueue", value: 0, losers: [{ id: 1, value: 1 }] });
+    expect(comparison?.rows.map((row) => row.value)).toEqual(["1", "2"]);
+  });
+
+  it("cuts a long list of losers", () => {
+    const losers = [1, 2, 3, 4].map((id) => ({ id, value: 1 }));
+    expect(english({ ...dispatch, losers, others: 5 })).toContain("against db 1, ci 1, batch.0 1 and 6 more.");
+    expect(chinese({ ...dispatch, losers, others: 5 })).toContain("db 为 1、ci 为 1、batch.0 为 1 等 9 个");
+  });
+});
+
+describe("leaving a pCPU", () => {
+  it("preempted: by whom, the two values, and where it goes", () => {
+    const preempt = { reason: "highestPriority", line: 3, by: 0, value: 2, byValue: 5 } as const;
+    const text = english({ ...leave, cause: "preempt", preempt });
+    expect(text).toBe("web preempts db on pCPU 1: effective priority 5 against 2. db goes to the head of its queue.");
+  });
+
+  it("blocked on a fault: which page it waits for, when the fault is of this moment", () => {
+    expect(english(leave, { previous: [fault] })).toBe("db blocks and leaves pCPU 1: it waits for page 5.");
+    expect(english(leave)).toBe("db blocks and leaves pCPU 1: it waits for its page.");
+  });
+
+  it("blocked on a device: for how long", () => {
+    expect(english({ ...leave, blocked: "device", ticks: 6 })).toBe(
+      "db blocks and leaves pCPU 1: it waits for a device, for 6 ms.",
+    );
+  });
+
+  it("finished: turnaround with its terms, from the accounts", () => {
+    expect(english({ ...leave, cause: "finish" })).toContain("Turnaround = 43 − 0 = 43 ms, of which it ran 4 ms and waited 2 ms.");
+    expect(english({ ...leave, cause: "finish" }, { state: null })).toBe("db has finished its program and leaves pCPU 1.");
+  });
+});
+
+describe("a round", () => {
+  const entries = [3, 2, 1].map((weight, vcpu) => ({ vcpu, weight, slice: 2 * weight }));
+
+  it("by weight: every slice", () => {
+    expect(english({ time: 0, kind: "round", queue: 0, ticks: 12, totalWeight: 6, entries })).toContain(
+      "N = 12 ms are divided among k = 3 by weight: web 6 ms, db 4 ms and ci 2 ms.",
+    );
+  });
+
+  it("of equals: T = N / k", () => {
+    const equal = entries.map(({ vcpu }) => ({ vcpu, weight: 1, slice: 4 }));
+    expect(english({ time: 0, kind: "round", queue: 0, ticks: 12, totalWeight: 3, entries: equal })).toBe(
+      "A new round begins: T = N / k = 12 / 3 = 4 ms for each of web, db and ci.",
+    );
+  });
+
+  it("of equals that does not come out even: whole ticks", () => {
+    const uneven = [4, 3, 3].map((slice, vcpu) => ({ vcpu, weight: 1, slice }));
+    expect(english({ time: 0, kind: "round", queue: 0, ticks: 10, totalWeight: 3, entries: uneven })).toContain(
+      "T = N / k = 10 / 3, in whole ticks web 4 ms, db 3 ms and ci 3 ms.",
+    );
+  });
+
+  it("shorter than its members is stretched, and says so", () => {
+    const short = under((s) => ({ ...s, host: { ...s.host, scheduler: { policy: "pwrr", params: { roundLength: 2 } } } }));
+    const ones = entries.map(({ vcpu }) => ({ vcpu, weight: 1, slice: 1 }));
+    expect(english({ time: 0, kind: "round", queue: 0, ticks: 3, totalWeight: 3, entries: ones }, short)).toContain(
+      "N = 2 is less than k = 3, so the round is stretched to 3 ms.",
+    );
+  });
+});
+
+describe("commands refused", () => {
+  it("a name that is taken: VM web already exists", () => {
+    expect(english(refusal({ index: 1, command: "create", vm: -1, code: "ALREADY_EXISTS", state: "none" }))).toContain(
+      "VM web already exists",
+    );
+  });
+
+  it("a machine that does not exist, by the name in the command", () => {
+    expect(english(refusal({ vm: -1, code: "NO_SUCH_VM", state: "none" }))).toContain("VM ghost does not exist");
+  });
+
+  it("start on a paused machine: VM is paused, and that resume is right", () => {
+    const text = english(refusal({ command: "start", state: "paused" }));
+    expect(text).toContain("VM is paused");
+    expect(text).toContain("use resume");
+  });
+
+  it.each([
+    ["pause", "shutOff", "VM is shut off. Pause works on a running machine: start it first."],
+    ["resume", "running", "VM is running. Resume works on a paused machine; this one runs already."],
+    ["shutdown", "paused", "VM is paused. A paused guest cannot hear the request: use resume first, or force it off."],
+    ["stop", "shutOff", "VM is shut off. There is nothing to turn off."],
+    ["delete", "running", "VM is running. Delete works on a machine that is shut off"],
+  ] as const)("%s while %s says what would be right", (command, state, text) => {
+    expect(english(refusal({ command, state }))).toContain(text);
+  });
+
+  it("for want of resources: every one that is short, with its numbers", () => {
+    const shortages = [
+      { resource: "cpu", needed: 4, available: 2 },
+      { resource: "memory", needed: 20, available: 12 },
+      { resource: "storage", needed: 30, available: 11 },
+    ] as const;
+    const event = refusal({ command: "start", code: "NO_CPU", state: "shutOff", shortages });
+    expect(english(event)).toContain(
+      "not enough processors. Processors: 4 vCPUs needed, 2 available. Memory: 20 pages needed, 12 available. Storage: 30 extents needed, 11 available.",
+    );
+    expect(chinese(event)).toContain("处理器：需要 4 个 vCPU，可用 2 个。内存：需要 20 页，可用 12 页。");
+  });
+
+  it("names a machine of the scenario itself that could not be created", () => {
+    const event = refusal({ index: -2, command: "create", vm: -1, code: "NO_SPACE", state: "none" });
+    expect(english({ ...event })).toContain("Create db refused");
+  });
+});
+
+describe("names", () => {
+  it("of vCPUs have a number only where the machine has several", () => {
+    expect(english({ time: 0, kind: "ready", vcpu: 4, cause: "arrive", queue: 0, position: 0 })).toContain("batch.1 has arrived");
+    expect(english({ time: 0, kind: "ready", vcpu: 0, cause: "wake", queue: 0, position: 2 })).toBe(
+      "web wakes up: what it waited for is there. It is ready, behind 2 others in the run queue.",
+    );
+  });
+
+  it("of run queues have a number only where there are several", () => {
+    const two = { ...info, queues: 2 };
+    expect(english({ time: 0, kind: "ready", vcpu: 0, cause: "expire", queue: 1, position: 0 }, { info: two })).toContain(
+      "first in the run queue of pCPU 1",
+    );
+  });
+
+  it("of a request are found among the events of the moment", () => {
+    expect(english({ time: 43, kind: "ioStarted", request: 7, pv: 0, until: 49 }, { previous: [ioQueued] })).toBe(
+      "Disk pv0 starts reading db page 5 from the swap volume, which takes 6 ms, until t = 49.",
+    );
+  });
+});
+
+describe("creation", () => {
+  it("shows P = M / s with what was rounded up", () => {
+    expect(english({ time: 0, kind: "commandDone", index: -1, command: "create", vm: 0 })).toContain("⌉ = 10 pages.");
+  });
+
+  it("shows V = D / l and the runs of extents", () => {
+    const runs = [{ pv: 0, start: 3, count: 2 }, { pv: 0, start: 9, count: 1 }];
+    expect(english({ time: 0, kind: "lvAllocated", lv: 0, policy: 2, runs })).toContain(
+      "Volume web/root gets 3 extents: pv0 3–4 and pv0 9. V = ⌈D / l⌉ = ⌈10 MiB / 4 MiB⌉ = 3 extents.",
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { plainParts } from "../../../src/i18n/explain/parts.ts";
+import { explainStep, spokenStep } from "../../../src/i18n/explain/step.ts";
+import type { TraceEvent } from "../../../src/model/events.ts";
+import { createState, dispatch, evict, fault, info, ioQueued, leave, scenario } from "../fixtures.ts";
+
+const context = { info, scenario, state: createState() };
+const tell = (...events: readonly TraceEvent[]) => explainStep(events, context, "en");
+const mapped: TraceEvent = {
+  time: 43,
+  kind: "map",
+  frame: 9,
+  vm: 1,
+  page: 5,
+  vcpu: 1,
+  how: "zeroFill",
+  hand: 10,
+  referenced: true,
+  dirty: false,
+};
+
+describe("a step", () => {
+  it("tells a fault and its victim as one story", () => {
+    const step = tell(fault, evict);
+    expect(plainParts(step.headline.sentence)).toBe(
+      "db touched page 5, which is not resident: page fault. The clock hand cleared the reference bit of frames 7 and 8 and stopped at frame 9 (web page 2, bit 0): the victim.",
+    );
+    expect(step.headline.code).toEqual({ area: "memory", line: 4 });
+    expect(step.headline.tone).toBe("fault");
+    expect(step.others).toEqual([]);
+  });
+
+  it("goes on to the page that gets the frame, keeping the line that decided", () => {
+    const { headline } = tell(fault, evict, mapped);
+    expect(plainParts(headline.sentence)).toContain("the victim. Page 5 gets frame 9, filled with zeros.");
+    expect(headline.code).toEqual({ area: "memory", line: 4 });
+  });
+
+  it("joins the story in Chinese without spaces between sentences", () => {
+    const { headline } = explainStep([fault, evict], context, "zh");
+    expect(plainParts(headline.sentence)).toBe(
+      "db 访问的页 5 不在内存中：缺页。时钟指针清除了页框 7、8 的访问位，停在页框 9（web 页 2，访问位 0）：选为牺牲页。",
+    );
+  });
+
+  it("does not take another vCPU's fault for its own", () => {
+    const step = tell({ ...fault, vcpu: 2 }, evict);
+    expect(plainParts(step.headline.sentence)).toContain("db needs a frame for page 5, and none is free.");
+    expect(step.others).toHaveLength(1);
+  });
+
+  it("is the last row of a step kind, with the rows around it as side lines, oldest first", () => {
+    const step = tell(fault, evict, leave, ioQueued, dispatch, { time: 43, kind: "ready", vcpu: 3, cause: "wake", queue: 0, position: 0 });
+    expect(step.at).toBe(4);
+    expect(plainParts(step.headline.sentence)).toContain("web takes pCPU 1");
+    expect(step.others.map((line) => line.at)).toEqual([0, 1, 2, 3, 5]);
+    expect(plainParts(step.others[2]!.sentence)).toBe("db blocks and leaves pCPU 1: it waits for page 5.");
+  });
+
+  it("leaves out bookkeeping and the state that a command's own sentence tells", () => {
+    const step = tell(
+      { time: 43, kind: "commandDone", index: -1, command: "start", vm: 0 },
+      { time: 43, kind: "vmState", vm: 0, state: "running", cause: "command" },
+      { time: 43, kind: "pcpuPhase", pcpu: 0, phase: "guest" },
+    );
+    expect(plainParts(step.headline.sentence)).toBe("web is started: its vCPU becomes ready to run.");
+    expect(step.others).toEqual([]);
+  });
+
+  it("with no row of a step kind is its last row", () => {
+    const step = tell({ time: 43, kind: "free", frame: 3 }, { time: 43, kind: "ioDone", request: 7, pv: 0 });
+    expect(plainParts(step.headline.sentence)).toBe("Disk pv0 is done with its request.");
+  });
+
+  it("is spoken as its sentence alone", () => {
+    expect(spokenStep(tell(fault))).toBe("db touched page 5, which is not resident: page fault.");
+  });
+});

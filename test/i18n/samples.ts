@@ -1,0 +1,109 @@
+/** One event of every kind and of every reason, cause and code, for tests that must hold for all of them. */
+import {
+  DISPATCH_REASONS,
+  FAULT_CLASSES,
+  PREEMPT_REASONS,
+  REQUEST_PURPOSES,
+  VICTIM_REASONS,
+  type TraceEvent,
+} from "../../src/model/events.ts";
+import { COMMANDS } from "../../src/model/scenario.ts";
+import {
+  BLOCK_REASONS,
+  ERROR_CODES,
+  LEAVE_CAUSES,
+  PCPU_PHASES,
+  READY_CAUSES,
+  VM_STATES,
+} from "../../src/model/states.ts";
+import { dispatch, evict, fault, ioQueued, leave } from "./fixtures.ts";
+
+const time = 43;
+const shortages = [
+  { resource: "cpu", needed: 4, available: 2 },
+  { resource: "memory", needed: 20, available: 12 },
+  { resource: "storage", needed: 30, available: 11 },
+] as const;
+const frameLosers = [
+  { id: 3, value: 4 },
+  { id: 4, value: 6 },
+  { id: 5, value: 8 },
+];
+
+export const samples: readonly TraceEvent[] = [
+  ...COMMANDS.map((command): TraceEvent => ({ time, kind: "commandDone", index: -2, command, vm: 1 })),
+  ...COMMANDS.flatMap((command) =>
+    ERROR_CODES.flatMap((code) =>
+      VM_STATES.map((state): TraceEvent => ({ time, kind: "commandFailed", index: -1, command, vm: 0, code, state, shortages })),
+    ),
+  ),
+  ...VM_STATES.flatMap((state) =>
+    (["command", "finish"] as const).map((cause): TraceEvent => ({ time, kind: "vmState", vm: 1, state, cause })),
+  ),
+  ...READY_CAUSES.flatMap((cause) =>
+    [0, 1, 2].map((position): TraceEvent => ({ time, kind: "ready", vcpu: 4, cause, queue: 0, position })),
+  ),
+  ...(["offline", "blocked", "paused", "finished"] as const).flatMap((state) =>
+    BLOCK_REASONS.map((blocked): TraceEvent => ({ time, kind: "vcpuState", vcpu: 4, state, blocked })),
+  ),
+  { time, kind: "queueOrder", queue: 0, vcpus: [] },
+  { time, kind: "queueOrder", queue: 0, vcpus: [0, 1, 2, 3, 4] },
+  ...DISPATCH_REASONS.flatMap((reason): TraceEvent[] => [
+    { ...dispatch, reason },
+    { ...dispatch, reason, losers: [], timeslice: -1, switchTicks: 0, switched: false, stolenFrom: 0 },
+    { ...dispatch, reason, losers: [{ id: 1, value: 3 }, { id: 2, value: 0 }, { id: 3, value: -1 }], others: 7 },
+    { ...dispatch, reason, losers: [{ id: 1, value: 0 }] },
+  ]),
+  ...PCPU_PHASES.map((phase): TraceEvent => ({ time, kind: "pcpuPhase", pcpu: 1, phase })),
+  ...LEAVE_CAUSES.flatMap((cause) =>
+    BLOCK_REASONS.map((blocked): TraceEvent => ({ ...leave, cause, blocked, ticks: blocked === "device" ? 6 : -1 })),
+  ),
+  ...PREEMPT_REASONS.map(
+    (reason): TraceEvent => ({ ...leave, cause: "preempt", preempt: { reason, line: 3, by: 0, value: 2, byValue: 5 } }),
+  ),
+  {
+    time,
+    kind: "round",
+    queue: 0,
+    ticks: 12,
+    totalWeight: 6,
+    entries: [
+      { vcpu: 0, weight: 3, slice: 6 },
+      { vcpu: 1, weight: 2, slice: 4 },
+      { vcpu: 2, weight: 1, slice: 2 },
+    ],
+  },
+  { time, kind: "round", queue: 0, ticks: 13, totalWeight: 1, entries: [{ vcpu: 3, weight: 1, slice: 13 }] },
+  ...[true, false].map((write): TraceEvent => ({ time, kind: "hit", vcpu: 1, page: 5, write, frame: 3 })),
+  ...FAULT_CLASSES.flatMap((kind) => [true, false].map((write): TraceEvent => ({ ...fault, fault: kind, write }))),
+  ...VICTIM_REASONS.flatMap((reason): TraceEvent[] => [
+    { ...evict, reason },
+    { ...evict, reason, value: -1, dirty: true, cleared: [], losers: frameLosers },
+    { ...evict, reason, value: 17, cleared: [9, 10, 11, 0, 1, 2, 3, 4, 5, 6, 7, 8], losers: frameLosers.slice(0, 1), others: 4 },
+  ]),
+  { time, kind: "reserve", frame: 9, vm: 1, page: 5 },
+  ...(["zeroFill", "swapIn"] as const).flatMap((how) =>
+    [-1, 10].map((hand): TraceEvent => ({ time, kind: "map", frame: 9, vm: 1, page: 5, vcpu: 1, how, hand, referenced: true, dirty: hand > 0 })),
+  ),
+  { time, kind: "frameWait", vcpu: 1, page: 5 },
+  { time, kind: "free", frame: 9 },
+  ...REQUEST_PURPOSES.map((purpose): TraceEvent => ({ ...ioQueued, purpose })),
+  { time, kind: "ioStarted", request: 7, pv: 0, until: 49 },
+  { time, kind: "ioDone", request: 7, pv: 0 },
+  { time, kind: "ioCancelled", request: 7, pv: 0 },
+  ...[0, 1, 2].map(
+    (policy): TraceEvent => ({
+      time,
+      kind: "lvAllocated",
+      lv: 1,
+      policy,
+      runs: [
+        { pv: 0, start: 3, count: 2 },
+        { pv: 0, start: 9, count: 1 },
+      ],
+    }),
+  ),
+  { time, kind: "lvFreed", lv: 1 },
+  { time, kind: "quiet" },
+  { time, kind: "zeno", vcpu: 4 },
+];

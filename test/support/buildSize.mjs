@@ -1,0 +1,70 @@
+/**
+ * Prints what the built page loads, gzipped, and fails when the JavaScript needed to show it is over the budget: the
+ * scripts and preloads in index.html and everything they import statically. Chunks loaded later and the worker are
+ * printed, but not counted.
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { parseSync } from "vite";
+
+const BUDGET_KB = 130;
+const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+
+function gzipKb(file) {
+  return gzipSync(readFileSync(file), { level: 9 }).length / 1000;
+}
+
+/** `entries` and the files they import statically, at any depth. */
+function withImports(entries) {
+  const found = new Set(entries);
+  for (const file of found) {
+    const { module } = parseSync(file, readFileSync(file, "utf8"));
+    const from = [...module.staticImports, ...module.staticExports.flatMap(({ entries: names }) => names)];
+    for (const { moduleRequest } of from) if (moduleRequest) found.add(resolve(dirname(file), moduleRequest.value));
+  }
+  return found;
+}
+
+/** Scripts that any of `files` starts as a worker. */
+function workers(files) {
+  return files.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/new Worker\([^;]*?new URL\([`"']([^`"']+\.js)[`"']/g)].map((match) =>
+      resolve(dirname(file), match[1]),
+    ),
+  );
+}
+
+function print(label, files) {
+  const parts = [...files].map((file) => ({ name: relative(dist, file), kb: gzipKb(file) }));
+  const total = parts.reduce((sum, { kb }) => sum + kb, 0);
+  console.log(
+    `${label.padEnd(18)}${total.toFixed(1).padStart(7)} kB gzip  ${parts.map(({ name }) => name).join(", ")}`,
+  );
+  return total;
+}
+
+const html = readFileSync(join(dist, "index.html"), "utf8");
+const linked = [...html.matchAll(/(?:<script[^>]*\ssrc|<link[^>]*rel="modulepreload"[^>]*\shref)="([^"]+)"/g)];
+if (linked.length === 0) throw new Error("dist/index.html loads no script: the check would measure nothing");
+
+const assets = readdirSync(dist, { recursive: true, encoding: "utf8" }).map((name) => join(dist, name));
+const scripts = assets.filter((file) => file.endsWith(".js"));
+const initial = withImports(linked.map((match) => join(dist, match[1])));
+const working = withImports(workers(scripts));
+
+const initialKb = print("Initial JavaScript", initial);
+print("Worker", working);
+print(
+  "Loaded later",
+  scripts.filter((file) => !initial.has(file) && !working.has(file)),
+);
+print(
+  "Styles",
+  assets.filter((file) => file.endsWith(".css")),
+);
+if (initialKb > BUDGET_KB) {
+  console.error(`Initial JavaScript is over its budget of ${BUDGET_KB} kB: load something later, or do without it.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,299 @@
+/**
+ * Hand-made hosts for component tests: what never changes (`fakeInfo`), a state (`fakeHost`), a trace made of listed
+ * events (`traceOfEvents`) and a store that holds them (`fakeStore`). Nothing is simulated; the test says what is there.
+ */
+import { vi } from "vitest";
+import { createStore, type StoreApi } from "zustand";
+import type { TraceEvent } from "../../src/model/events.ts";
+import { DEFAULT_CONVENTIONS, SCENARIO_VERSION, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
+import type { AppActions, AppState, AppStore } from "../../src/store/appState.ts";
+import {
+  FRAME_BUSY,
+  FRAME_DIRTY,
+  FRAME_REFERENCED,
+  type DiskStateView,
+  type HostInfo,
+  type HostState,
+  type LvInfo,
+  type VmInfo,
+} from "../../src/trace/hostState.ts";
+import type { TraceReader } from "../../src/trace/reader.ts";
+
+export const PAGE_BYTES = 4096;
+export const EXTENT_BYTES = 4 * 1024 * 1024;
+
+export interface FakeMachine {
+  readonly name: string;
+  readonly pages?: number;
+  /** Configured memory; default: exactly its pages. */
+  readonly memoryBytes?: number;
+  readonly vcpus?: number;
+  /** Volumes as name and size in extents, or bytes. */
+  readonly volumes?: readonly { readonly name: string; readonly extents: number; readonly bytes?: number }[];
+}
+
+export interface FakeInfo {
+  readonly machines?: readonly FakeMachine[];
+  readonly frames?: number;
+  readonly pvExtents?: readonly number[];
+  /** Extents of a swap volume of the host; it gets the last volume number. */
+  readonly swapExtents?: number;
+}
+
+function machineSpec({ name, pages = 0, memoryBytes = pages * PAGE_BYTES, vcpus = 1 }: FakeMachine): MachineSpec {
+  return {
+    name,
+    vcpus,
+    priority: 1,
+    weight: null,
+    memoryBytes,
+    reservedPages: 0,
+    volumes: [],
+    affinity: null,
+    arrival: 0,
+    programs: [[]],
+  };
+}
+
+export function fakeInfo({ machines = [], frames = 4, pvExtents = [], swapExtents = 0 }: FakeInfo = {}): HostInfo {
+  const info: HostInfo = { pcpus: 1, frames, queues: 1, pvExtents, vms: [], vcpus: [], lvs: [] };
+  for (const [uid, machine] of machines.entries()) {
+    const firstVcpu = info.vcpus.length;
+    const vcpuCount = machine.vcpus ?? 1;
+    for (let index = 0; index < vcpuCount; index++) info.vcpus.push({ id: firstVcpu + index, vm: uid, index });
+    const lvs = (machine.volumes ?? []).map((volume): LvInfo => {
+      const { name, extents, bytes = extents * EXTENT_BYTES } = volume;
+      const lv = { id: info.lvs.length, vm: uid, name, bytes, extents };
+      info.lvs.push(lv);
+      return lv;
+    });
+    const vm: VmInfo = {
+      uid,
+      name: machine.name,
+      spec: machineSpec(machine),
+      firstVcpu,
+      vcpuCount,
+      pages: machine.pages ?? 0,
+      lvs: lvs.map(({ id }) => id),
+      weight: 1,
+    };
+    info.vms.push(vm);
+  }
+  if (swapExtents > 0) {
+    info.lvs.push({
+      id: info.lvs.length,
+      vm: -1,
+      name: "swap",
+      bytes: swapExtents * EXTENT_BYTES,
+      extents: swapExtents,
+    });
+  }
+  return info;
+}
+
+/** One frame: machine name, page, and any of R (referenced), D (dirty), B (busy); null: free. */
+export type FakeFrame = readonly [machine: string, page: number, bits?: string] | null;
+
+export interface FakeHost {
+  readonly row?: number;
+  readonly time?: number;
+  readonly frames?: readonly FakeFrame[];
+  readonly hand?: number;
+  readonly hits?: number;
+  readonly faults?: number;
+  readonly disks?: readonly Partial<DiskStateView>[];
+  /** Per disk, the pieces from its first extent on: volume number (-1 free), first logical extent, how many. */
+  readonly pvs?: readonly (readonly (readonly [lv: number, le: number, count: number])[])[];
+}
+
+function flagsOf(bits: string): number {
+  return (
+    (bits.includes("R") ? FRAME_REFERENCED : 0) |
+    (bits.includes("D") ? FRAME_DIRTY : 0) |
+    (bits.includes("B") ? FRAME_BUSY : 0)
+  );
+}
+
+export function fakeHost(info: HostInfo, fake: FakeHost = {}): HostState {
+  const vm = new Int32Array(info.frames).fill(-1);
+  const page = new Int32Array(info.frames).fill(-1);
+  const flags = new Uint8Array(info.frames);
+  for (const [frame, content] of (fake.frames ?? []).entries()) {
+    if (content === null) continue;
+    vm[frame] = info.vms.findIndex(({ name }) => name === content[0]);
+    page[frame] = content[1];
+    flags[frame] = flagsOf(content[2] ?? "");
+  }
+  const pvs = info.pvExtents.map((extents, pv) => {
+    const lv = new Int32Array(extents).fill(-1);
+    const le = new Int32Array(extents).fill(-1);
+    let at = 0;
+    for (const [volume, firstLe, count] of fake.pvs?.[pv] ?? []) {
+      for (let index = 0; index < count; index++, at++) {
+        lv[at] = volume;
+        le[at] = volume === -1 ? -1 : firstLe + index;
+      }
+    }
+    return { lv, le };
+  });
+  return {
+    time: fake.time ?? 0,
+    row: fake.row ?? 0,
+    vms: info.vms.map(({ uid }) => ({
+      life: "running",
+      frames: vm.filter((owner) => owner === uid).length,
+      hits: 0,
+      faults: 0,
+      majorFaults: 0,
+      evictions: 0,
+    })),
+    vcpus: [],
+    pcpus: [],
+    runQueues: [[]],
+    rounds: [null],
+    frames: { vm, page, flags, touchedRow: new Int32Array(info.frames) },
+    freeFrames: vm.filter((owner) => owner < 0).length,
+    hand: fake.hand ?? -1,
+    disks: info.pvExtents.map((_, pv) => ({
+      active: null,
+      activeSince: 0,
+      activeUntil: 0,
+      queue: [],
+      busy: 0,
+      reads: 0,
+      writes: 0,
+      ...fake.disks?.[pv],
+    })),
+    pvs,
+    hits: fake.hits ?? 0,
+    faults: fake.faults ?? 0,
+    majorFaults: 0,
+    evictions: 0,
+    writeBacks: 0,
+    contextSwitches: 0,
+    preemptions: 0,
+    commandsDone: 0,
+    commandsFailed: 0,
+    quiet: false,
+  };
+}
+
+/** A trace of these events, in order of time. `stateAt` answers with what the test gives for a row, else throws. */
+export function traceOfEvents(
+  info: HostInfo,
+  events: readonly TraceEvent[],
+  stateAt: (row: number) => HostState = (row) => {
+    throw new Error(`this test gave no state for row ${row}`);
+  },
+): TraceReader {
+  const eventAt = (row: number): TraceEvent => {
+    const event = events[row];
+    if (!event) throw new Error(`no row ${row} in a trace of ${events.length}`);
+    return event;
+  };
+  return {
+    info,
+    rowCount: events.length,
+    knownUntil: events.at(-1)?.time ?? 0,
+    isComplete: true,
+    timeOf: (row) => eventAt(row).time,
+    kindOf: (row) => eventAt(row).kind,
+    eventAt,
+    rowsUpTo: (time) => events.filter((event) => event.time <= time).length,
+    stateAt,
+    nextStep: () => null,
+    pcpuLane: () => [],
+    vcpuLane: () => [],
+    marks: () => [],
+  };
+}
+
+function fakeScenario(policy: string): Scenario {
+  return {
+    version: SCENARIO_VERSION,
+    title: "Fake",
+    seed: 1,
+    tickUnit: "tick",
+    host: {
+      pcpus: 1,
+      runQueues: "global",
+      workStealing: false,
+      scheduler: { policy: "rr", params: {} },
+      frames: 4,
+      pageBytes: PAGE_BYTES,
+      replacement: { policy, params: {} },
+      replacementScope: "global",
+      disks: [],
+      extentBytes: EXTENT_BYTES,
+      allocation: "normal",
+      swapBytes: 0,
+      costs: {
+        worldSwitch: 0,
+        migration: 0,
+        fault: 0,
+        ioExit: 0,
+        reference: 1,
+        hypercall: 0,
+        trap: 0,
+        shutdown: 0,
+      },
+    },
+    conventions: DEFAULT_CONVENTIONS,
+    machines: [],
+    commands: [],
+  };
+}
+
+const NO_ACTIONS: AppActions = {
+  openScenario: () => {},
+  giveCommand: () => {},
+  changeHost: () => {},
+  rename: () => {},
+  undo: () => {},
+  redo: () => {},
+  step: () => {},
+  seekTime: () => {},
+  seekRow: () => {},
+  seekStart: () => {},
+  seekEnd: () => {},
+  setPlaying: () => {},
+  setSpeed: () => {},
+  setStepUnit: () => {},
+  select: () => {},
+  setLanguage: () => {},
+  setTheme: () => {},
+  openDialog: () => {},
+  notify: () => {},
+  dismissNotice: () => {},
+  restartRun: () => {},
+};
+
+export interface FakeStore extends Partial<AppState> {
+  /** Page replacement of the scenario; default `lru`. */
+  readonly replacement?: string;
+}
+
+/** A store with these values. `select` works and is a spy; the other actions do nothing. */
+export function fakeStore({ replacement = "lru", ...state }: FakeStore = {}): StoreApi<AppStore> {
+  return createStore<AppStore>((set) => ({
+    scenario: fakeScenario(replacement),
+    canUndo: false,
+    canRedo: false,
+    run: { kind: "complete" },
+    trace: null,
+    traceVersion: 1,
+    cursor: { time: state.host?.time ?? 0, row: state.host?.row ?? 0 },
+    host: null,
+    hostVersion: 1,
+    isPlaying: false,
+    speed: 1,
+    stepUnit: "event",
+    selection: null,
+    language: "en",
+    theme: "light",
+    dialog: null,
+    notices: [],
+    ...state,
+    actions: { ...NO_ACTIONS, select: vi.fn((selection) => set({ selection })) },
+  }));
+}

@@ -1,0 +1,57 @@
+/**
+ * Runs before each jsdom test file: jest-dom matchers, a clean document after each test, and the few browser functions
+ * that components call and jsdom leaves out. The stand-ins do nothing; a test that cares replaces them by `vi.spyOn`.
+ */
+import "@testing-library/jest-dom/vitest";
+import { cleanup } from "@testing-library/react";
+import { afterEach } from "vitest";
+
+afterEach(() => {
+  cleanup();
+  document.documentElement.removeAttribute("data-theme");
+  localStorage.clear();
+});
+
+/** A light screen whose user has asked for nothing special: no query matches. */
+function matchMedia(query: string): MediaQueryList {
+  return Object.assign(new EventTarget(), {
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener: () => {},
+    removeListener: () => {},
+  });
+}
+
+class SilentResizeObserver implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+/** Sets `values` on `target` where the environment has nothing of that name. */
+function fillIn(target: object, values: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (Reflect.get(target, name) === undefined)
+      Object.defineProperty(target, name, { value, writable: true, configurable: true });
+  }
+}
+
+fillIn(window, { matchMedia, ResizeObserver: SilentResizeObserver });
+fillIn(Element.prototype, {
+  scrollIntoView: () => {},
+  hasPointerCapture: () => false,
+  setPointerCapture: () => {},
+  releasePointerCapture: () => {},
+});
+fillIn(HTMLDialogElement.prototype, {
+  showModal(this: HTMLDialogElement) {
+    this.open = true;
+  },
+  close(this: HTMLDialogElement) {
+    this.open = false;
+    this.dispatchEvent(new Event("close"));
+  },
+});
+// jsdom has the function, but it only complains. Without a context, painters have nothing to paint on.
+HTMLCanvasElement.prototype.getContext = () => null;

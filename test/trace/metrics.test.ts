@@ -1,0 +1,339 @@
+import { describe, expect, it } from "vitest";
+import type { MachineSpec } from "../../src/model/scenario.ts";
+import type { HostInfo, HostState, VcpuStateView } from "../../src/trace/hostState.ts";
+import {
+  averageOf,
+  fraction,
+  hostMetrics,
+  jainIndex,
+  pcpuMetrics,
+  valueOf,
+  vcpuMetrics,
+  vmMetrics,
+  type Average,
+} from "../../src/trace/metrics.ts";
+
+/** A job as a textbook table gives it: arrival, first dispatch, completion, guest time. */
+interface Job {
+  readonly arrival: number;
+  readonly first: number;
+  readonly done: number;
+  readonly cpu: number;
+  readonly exit?: number;
+  readonly blocked?: number;
+  readonly weight?: number;
+}
+
+const UNUSED: Omit<VcpuStateView, "arrival" | "first" | "done" | "cpu" | "ready"> = {
+  phase: "finished",
+  since: 0,
+  settled: 0,
+  pcpu: -1,
+  lastPcpu: 0,
+  blocked: "none",
+  readyCause: "arrive",
+  exit: 0,
+  blockedTicks: 0,
+  pausedTicks: 0,
+  offlineTicks: 0,
+  dispatches: 1,
+  hits: 0,
+  faults: 0,
+};
+
+const SPEC: MachineSpec = {
+  name: "",
+  vcpus: 1,
+  priority: 1,
+  weight: null,
+  memoryBytes: 0,
+  reservedPages: 0,
+  volumes: [],
+  affinity: null,
+  arrival: 0,
+  programs: [],
+};
+
+/** A host on which each machine has the given jobs as its vCPUs, seen at `time`, with one pCPU's account. */
+function host(
+  machines: readonly (readonly Job[])[],
+  time: number,
+  pcpu: { guest: number; exit?: number; switch?: number; switches?: number },
+): { info: HostInfo; state: HostState } {
+  const jobs = machines.flat();
+  let firstVcpu = 0;
+  const info: HostInfo = {
+    pcpus: 1,
+    frames: 1,
+    queues: 1,
+    pvExtents: [],
+    vms: machines.map((vcpus, uid) => {
+      const vm = {
+        uid,
+        name: "ABCDEFGH"[uid]!,
+        spec: SPEC,
+        firstVcpu,
+        vcpuCount: vcpus.length,
+        pages: 0,
+        lvs: [],
+        weight: vcpus[0]?.weight ?? 1,
+      };
+      firstVcpu += vcpus.length;
+      return vm;
+    }),
+    vcpus: machines.flatMap((vcpus, vm) => vcpus.map((_, index) => ({ id: 0, vm, index }))).map((v, id) => ({ ...v, id })),
+    lvs: [],
+  };
+  const exit = pcpu.exit ?? 0;
+  const switchTime = pcpu.switch ?? 0;
+  const state: HostState = {
+    time,
+    row: 0,
+    vms: machines.map(() => ({ life: "running", frames: 0, hits: 3, faults: 1, majorFaults: 1, evictions: 0 })),
+    vcpus: jobs.map((job) => {
+      const end = job.done >= 0 ? job.done : time;
+      const used = job.cpu + (job.exit ?? 0) + (job.blocked ?? 0);
+      return {
+        ...UNUSED,
+        arrival: job.arrival,
+        first: job.first,
+        done: job.done,
+        cpu: job.cpu,
+        exit: job.exit ?? 0,
+        blockedTicks: job.blocked ?? 0,
+        ready: job.arrival < 0 ? 0 : end - job.arrival - used,
+      };
+    }),
+    pcpus: [
+      {
+        phase: "idle",
+        since: 0,
+        settled: time,
+        vcpu: -1,
+        last: -1,
+        timeslice: -1,
+        dispatchedAt: 0,
+        guest: pcpu.guest,
+        exit,
+        switch: switchTime,
+        idle: time - pcpu.guest - exit - switchTime,
+        switches: pcpu.switches ?? 0,
+      },
+    ],
+    runQueues: [[]],
+    rounds: [null],
+    frames: { vm: new Int32Array(1), page: new Int32Array(1), flags: new Uint8Array(1), touchedRow: new Int32Array(1) },
+    freeFrames: 1,
+    hand: -1,
+    disks: [],
+    pvs: [],
+    hits: 3,
+    faults: 1,
+    majorFaults: 1,
+    evictions: 0,
+    writeBacks: 0,
+    contextSwitches: pcpu.switches ?? 0,
+    preemptions: 0,
+    commandsDone: 0,
+    commandsFailed: 0,
+    quiet: false,
+  };
+  return { info, state };
+}
+
+const job = (arrival: number, first: number, done: number, cpu: number): Job => ({ arrival, first, done, cpu });
+
+// Stallings, table 9.4: A(0;3) B(2;6) C(4;4) D(6;5) E(8;2).
+const FCFS = [[job(0, 0, 3, 3)], [job(2, 3, 9, 6)], [job(4, 9, 13, 4)], [job(6, 13, 18, 5)], [job(8, 18, 20, 2)]];
+const ROUND_ROBIN_1 = [[job(0, 0, 4, 3)], [job(2, 2, 18, 6)], [job(4, 5, 17, 4)], [job(6, 7, 20, 5)], [job(8, 10, 15, 2)]];
+const SHORTEST_REMAINING = [[job(0, 0, 3, 3)], [job(2, 3, 15, 6)], [job(4, 4, 8, 4)], [job(6, 15, 20, 5)], [job(8, 8, 10, 2)]];
+
+const mean = (average: Average) => average.mean && valueOf(average.mean);
+const terms = (average: Average) => average.terms.map(valueOf);
+
+describe("averages of the textbook workload W1", () => {
+  it("FCFS: turnaround 8.6, waiting 4.6, response 4.6, as exact fifths", () => {
+    const { info, state } = host(FCFS, 20, { guest: 20, switches: 5 });
+    const metrics = hostMetrics(info, state);
+    expect(metrics.turnaround.mean).toEqual({ numerator: 43, denominator: 5 });
+    expect(metrics.waiting.mean).toEqual({ numerator: 23, denominator: 5 });
+    expect(metrics.response.mean).toEqual({ numerator: 23, denominator: 5 });
+    expect(terms(metrics.waiting)).toEqual([0, 1, 5, 7, 10]);
+  });
+
+  it("FCFS: weighted turnaround is the mean of 3/3, 7/6, 9/4, 12/5 and 12/2, which is 769/300", () => {
+    const { info, state } = host(FCFS, 20, { guest: 20 });
+    const { weightedTurnaround } = hostMetrics(info, state);
+    expect(weightedTurnaround.terms).toEqual([
+      { numerator: 1, denominator: 1 },
+      { numerator: 7, denominator: 6 },
+      { numerator: 9, denominator: 4 },
+      { numerator: 12, denominator: 5 },
+      { numerator: 6, denominator: 1 },
+    ]);
+    expect(weightedTurnaround.mean).toEqual({ numerator: 769, denominator: 300 });
+  });
+
+  it("round robin with timeslice 1: 10.8, 6.8, 0.8", () => {
+    const { info, state } = host(ROUND_ROBIN_1, 20, { guest: 20 });
+    const metrics = hostMetrics(info, state);
+    expect([mean(metrics.turnaround), mean(metrics.waiting), mean(metrics.response)]).toEqual([10.8, 6.8, 0.8]);
+  });
+
+  it("shortest remaining time first: 7.2, 3.2, 2", () => {
+    const { info, state } = host(SHORTEST_REMAINING, 20, { guest: 20 });
+    const metrics = hostMetrics(info, state);
+    expect([mean(metrics.turnaround), mean(metrics.waiting), mean(metrics.response)]).toEqual([7.2, 3.2, 2]);
+  });
+
+  it("throughput is completions divided by elapsed time", () => {
+    const { info, state } = host(FCFS, 20, { guest: 20 });
+    expect(hostMetrics(info, state).throughput).toEqual({ numerator: 1, denominator: 4 });
+  });
+});
+
+describe("averages in the middle of a run", () => {
+  it("are taken over finished programs only, all four over the same ones", () => {
+    const { info, state } = host([[job(0, 0, 3, 3)], [job(2, 3, -1, 1)], [job(-1, -1, -1, 0)]], 4, { guest: 4 });
+    const metrics = hostMetrics(info, state);
+    expect([metrics.completions, metrics.started]).toEqual([1, 2]);
+    expect(metrics.waiting).toEqual({ terms: [fraction(0, 1)], mean: fraction(0, 1) });
+    expect(metrics.response.terms).toHaveLength(1);
+  });
+
+  it("do not exist before the first completion", () => {
+    const { info, state } = host([[job(0, 0, -1, 2)]], 2, { guest: 2 });
+    expect(hostMetrics(info, state).turnaround).toEqual({ terms: [], mean: null });
+  });
+
+  it("survive a moment between two ticks, as playback shows it", () => {
+    const { info, state } = host([[job(0, 0, -1, 2.5)]], 2.5, { guest: 2.5 });
+    expect(hostMetrics(info, state).utilization).toEqual({ numerator: 1, denominator: 1 });
+  });
+});
+
+describe("one vCPU", () => {
+  it("waits neither while blocked nor while an exit is handled for it (domain F.5, machine A)", () => {
+    const { info, state } = host([[{ arrival: 0, first: 1, done: 35, cpu: 6, exit: 4, blocked: 18 }]], 35, {
+      guest: 11,
+      exit: 6,
+      switch: 5,
+    });
+    const metrics = vcpuMetrics(info, state, 0);
+    expect(metrics).toMatchObject({ turnaround: 35, waiting: 7, response: 1, blocked: 18 });
+    expect(metrics.steal).toEqual({ numerator: 7, denominator: 17 });
+    expect(metrics.weightedTurnaround).toEqual({ numerator: 35, denominator: 6 });
+  });
+
+  it("has no figures before its machine is started", () => {
+    const { info, state } = host([[job(-1, -1, -1, 0)]], 5, { guest: 0 });
+    expect(vcpuMetrics(info, state, 0)).toMatchObject({
+      arrival: null,
+      completion: null,
+      response: null,
+      turnaround: null,
+      weightedTurnaround: null,
+      steal: null,
+    });
+  });
+
+  it("has no weighted turnaround when its program needed no processor time", () => {
+    const { info, state } = host([[job(0, 0, 0, 0)]], 5, { guest: 0 });
+    expect(vcpuMetrics(info, state, 0).weightedTurnaround).toBeNull();
+  });
+
+  it("that does not exist is an error with its number", () => {
+    const { info, state } = host([], 0, { guest: 0 });
+    expect(() => vcpuMetrics(info, state, 7)).toThrow("7");
+  });
+});
+
+describe("one machine", () => {
+  it("adds up its vCPUs, and ends with its last program", () => {
+    const { info, state } = host([[job(1, 1, 5, 4), job(1, 5, 9, 2)], [job(0, 0, -1, 2)]], 10, { guest: 8 });
+    expect(vmMetrics(info, state, 0)).toMatchObject({ cpu: 6, waiting: 6, turnaround: 8 });
+    expect(vmMetrics(info, state, 0).share).toEqual({ numerator: 3, denominator: 4 });
+    expect(vmMetrics(info, state, 1).turnaround).toBeNull();
+  });
+
+  it("has no share while nobody has run", () => {
+    const { info, state } = host([[job(-1, -1, -1, 0)]], 3, { guest: 0 });
+    expect(vmMetrics(info, state, 0).share).toBeNull();
+  });
+});
+
+describe("a pCPU", () => {
+  it("keeps useful and busy time apart (domain F.5: 35 = 11 guest + 6 exit + 5 switch + 13 idle)", () => {
+    const { state } = host([], 35, { guest: 11, exit: 6, switch: 5, switches: 5 });
+    expect(pcpuMetrics(state, 0)).toEqual({
+      pcpu: 0,
+      elapsed: 35,
+      guest: 11,
+      exit: 6,
+      switchTime: 5,
+      idle: 13,
+      utilization: { numerator: 11, denominator: 35 },
+      busy: { numerator: 22, denominator: 35 },
+      overhead: { numerator: 11, denominator: 35 },
+      switches: 5,
+    });
+  });
+
+  it("has no ratios at time 0", () => {
+    const { state } = host([], 0, { guest: 0 });
+    expect(pcpuMetrics(state, 0)).toMatchObject({ utilization: null, busy: null, overhead: null });
+  });
+});
+
+describe("Jain's fairness index", () => {
+  const hogs = (weights: readonly number[]) =>
+    [2, 1, 1].map((amount, at) => ({ amount, weight: weights[at]! }));
+
+  it("of raw shares 2:1:1 is 8/9", () => {
+    expect(jainIndex(hogs([1, 1, 1]))).toEqual({ numerator: 8, denominator: 9 });
+  });
+
+  it("of shares 2:1:1 under weights 2:1:1 is 1", () => {
+    expect(jainIndex(hogs([2, 1, 1]))).toEqual({ numerator: 1, denominator: 1 });
+  });
+
+  it("of one hog among three is 1/3", () => {
+    const alone = [9, 0, 0].map((amount) => ({ amount, weight: 1 }));
+    expect(jainIndex(alone)).toEqual({ numerator: 1, denominator: 3 });
+  });
+
+  it("counts machines by weight, and only those that were started", () => {
+    const { info, state } = host(
+      [[{ ...job(0, 0, -1, 6), weight: 3 }], [{ ...job(0, 6, -1, 2), weight: 1 }], [job(-1, -1, -1, 0)]],
+      8,
+      { guest: 8 },
+    );
+    expect(hostMetrics(info, state).fairness).toEqual({ numerator: 1, denominator: 1 });
+  });
+
+  it("does not exist when nobody ran", () => {
+    expect(jainIndex([])).toBeNull();
+    expect(jainIndex([{ amount: 0, weight: 5 }])).toBeNull();
+  });
+});
+
+describe("fractions", () => {
+  it("are in lowest terms with a positive denominator", () => {
+    expect(fraction(6, 8)).toEqual({ numerator: 3, denominator: 4 });
+    expect(fraction(0, 7)).toEqual({ numerator: 0, denominator: 1 });
+  });
+
+  it("with denominator 0 do not exist", () => {
+    expect(fraction(1, 0)).toBeNull();
+  });
+
+  it("beyond 53 bits keep their value to about 15 digits", () => {
+    const found = fraction(10n ** 40n + 1n, 3n * 10n ** 40n)!;
+    expect(valueOf(found)).toBeCloseTo(1 / 3, 12);
+    expect(Number.isSafeInteger(found.numerator) && Number.isSafeInteger(found.denominator)).toBe(true);
+  });
+
+  it("average exactly where decimals would not: 1/3 and 1/6 make 1/4", () => {
+    expect(averageOf([fraction(1, 3)!, fraction(1, 6)!]).mean).toEqual({ numerator: 1, denominator: 4 });
+  });
+});

@@ -1,0 +1,261 @@
+/**
+ * A store made by hand for component tests: a scenario, a host with the machines a test asks for, and actions that only
+ * remember that they were called. No simulation runs behind it.
+ */
+import { vi, type Mock } from "vitest";
+import { createStore, type StoreApi } from "zustand";
+import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../../src/model/scenario.ts";
+import type { BlockReason, VcpuPhase, VmLife } from "../../../src/model/states.ts";
+import type { AppActions, AppState, AppStore } from "../../../src/store/appState.ts";
+import type { HostInfo, HostState, VcpuStateView } from "../../../src/trace/hostState.ts";
+import type { TraceReader } from "../../../src/trace/reader.ts";
+
+const PAGE_BYTES = 4096;
+
+/** What a test says of a machine; the rest is filled in. */
+export interface FakeMachine {
+  readonly name: string;
+  readonly life?: VmLife;
+  readonly priority?: number;
+  readonly weight?: number;
+  readonly pages?: number;
+  readonly frames?: number;
+  readonly faults?: number;
+  readonly volumes?: number;
+  readonly arrival?: number | null;
+  /** One entry a vCPU. */
+  readonly vcpus?: readonly Partial<VcpuStateView>[];
+}
+
+export function spec(machine: FakeMachine): MachineSpec {
+  return {
+    name: machine.name,
+    vcpus: machine.vcpus?.length ?? 1,
+    priority: machine.priority ?? 1,
+    weight: machine.weight ?? null,
+    memoryBytes: (machine.pages ?? 0) * PAGE_BYTES,
+    reservedPages: 0,
+    volumes: Array.from({ length: machine.volumes ?? 0 }, (_, index) => ({ name: `disk${index}`, bytes: 2 ** 22 })),
+    affinity: null,
+    arrival: machine.arrival === undefined ? 0 : machine.arrival,
+    programs: [[{ op: "compute", ticks: 10 }]],
+  };
+}
+
+/** State of a vCPU in `phase`, started at 0. */
+export function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuStateView {
+  return {
+    phase,
+    since: 0,
+    pcpu: -1,
+    lastPcpu: -1,
+    blocked: "none" satisfies BlockReason,
+    readyCause: "arrive",
+    arrival: 0,
+    first: 0,
+    done: -1,
+    cpu: 0,
+    exit: 0,
+    ready: 0,
+    blockedTicks: 0,
+    pausedTicks: 0,
+    offlineTicks: 0,
+    dispatches: 0,
+    hits: 0,
+    faults: 0,
+    settled: 0,
+    ...rest,
+  };
+}
+
+export function fakeScenario(machines: readonly FakeMachine[]): Scenario {
+  return {
+    version: 1,
+    title: "Three tenants, two cores",
+    seed: 1,
+    tickUnit: "ms",
+    host: {
+      pcpus: 2,
+      runQueues: "global",
+      workStealing: false,
+      scheduler: { policy: "pwrr", params: { roundLength: 12 } },
+      frames: 24,
+      pageBytes: PAGE_BYTES,
+      replacement: { policy: "clock", params: {} },
+      replacementScope: "global",
+      disks: [
+        { extents: 24, readTicks: 5, writeTicks: 5 },
+        { extents: 24, readTicks: 5, writeTicks: 5 },
+      ],
+      extentBytes: 2 ** 22,
+      allocation: "normal",
+      swapBytes: 0,
+      costs: {
+        worldSwitch: 0,
+        migration: 0,
+        fault: 0,
+        ioExit: 0,
+        reference: 1,
+        hypercall: 0,
+        trap: 0,
+        shutdown: 0,
+      },
+    },
+    conventions: DEFAULT_CONVENTIONS,
+    machines: machines.map(spec),
+    commands: [],
+  };
+}
+
+export interface FakeRun {
+  readonly info: HostInfo;
+  readonly host: HostState;
+}
+
+/** The host at `time` with these machines, in order of their uid. */
+export function fakeRun(machines: readonly FakeMachine[], time = 20): FakeRun {
+  const info: HostInfo = { pcpus: 2, frames: 24, queues: 1, pvExtents: [24, 24], vms: [], vcpus: [], lvs: [] };
+  const vms: HostState["vms"] = [];
+  const vcpus: VcpuStateView[] = [];
+  for (const machine of machines) {
+    const uid = info.vms.length;
+    const states = machine.vcpus ?? [{ phase: "running" }];
+    const lvs = Array.from({ length: machine.volumes ?? 0 }, (_, index) => info.lvs.length + index);
+    for (const id of lvs) info.lvs.push({ id, vm: uid, name: `disk${id}`, bytes: 2 ** 22, extents: 1 });
+    info.vms.push({
+      uid,
+      name: machine.name,
+      spec: spec(machine),
+      firstVcpu: vcpus.length,
+      vcpuCount: states.length,
+      pages: machine.pages ?? 0,
+      lvs,
+      weight: machine.weight ?? Math.max(1, machine.priority ?? 1),
+    });
+    states.forEach((state, index) => {
+      info.vcpus.push({ id: vcpus.length, vm: uid, index });
+      vcpus.push(vcpu(state.phase ?? "running", state));
+    });
+    vms.push({
+      life: machine.life ?? "running",
+      frames: machine.frames ?? 0,
+      hits: 0,
+      faults: machine.faults ?? 0,
+      majorFaults: 0,
+      evictions: 0,
+    });
+  }
+  const host: HostState = {
+    time,
+    row: 1,
+    vms,
+    vcpus,
+    pcpus: [],
+    runQueues: [[]],
+    rounds: [null],
+    frames: {
+      vm: new Int32Array(24).fill(-1),
+      page: new Int32Array(24).fill(-1),
+      flags: new Uint8Array(24),
+      touchedRow: new Int32Array(24),
+    },
+    freeFrames: 24,
+    hand: 0,
+    disks: [],
+    pvs: [],
+    hits: 0,
+    faults: 0,
+    majorFaults: 0,
+    evictions: 0,
+    writeBacks: 0,
+    contextSwitches: 0,
+    preemptions: 0,
+    commandsDone: 0,
+    commandsFailed: 0,
+    quiet: false,
+  };
+  return { info, host };
+}
+
+/** A reader that knows only `info`: enough for what draws the state at the cursor. */
+function fakeReader(info: HostInfo): TraceReader {
+  const unused = (): never => {
+    throw new Error("this test's trace knows nothing but the machines");
+  };
+  return {
+    info,
+    rowCount: 1,
+    knownUntil: 100,
+    isComplete: true,
+    timeOf: unused,
+    kindOf: unused,
+    eventAt: unused,
+    rowsUpTo: unused,
+    stateAt: unused,
+    nextStep: unused,
+    pcpuLane: unused,
+    vcpuLane: unused,
+    marks: unused,
+  };
+}
+
+export type FakeActions = { readonly [Name in keyof AppActions]: Mock<AppActions[Name]> };
+
+export function fakeActions(): FakeActions {
+  return {
+    openScenario: vi.fn<AppActions["openScenario"]>(),
+    giveCommand: vi.fn<AppActions["giveCommand"]>(),
+    changeHost: vi.fn<AppActions["changeHost"]>(),
+    rename: vi.fn<AppActions["rename"]>(),
+    undo: vi.fn<AppActions["undo"]>(),
+    redo: vi.fn<AppActions["redo"]>(),
+    step: vi.fn<AppActions["step"]>(),
+    seekTime: vi.fn<AppActions["seekTime"]>(),
+    seekRow: vi.fn<AppActions["seekRow"]>(),
+    seekStart: vi.fn<AppActions["seekStart"]>(),
+    seekEnd: vi.fn<AppActions["seekEnd"]>(),
+    setPlaying: vi.fn<AppActions["setPlaying"]>(),
+    setSpeed: vi.fn<AppActions["setSpeed"]>(),
+    setStepUnit: vi.fn<AppActions["setStepUnit"]>(),
+    select: vi.fn<AppActions["select"]>(),
+    setLanguage: vi.fn<AppActions["setLanguage"]>(),
+    setTheme: vi.fn<AppActions["setTheme"]>(),
+    openDialog: vi.fn<AppActions["openDialog"]>(),
+    notify: vi.fn<AppActions["notify"]>(),
+    dismissNotice: vi.fn<AppActions["dismissNotice"]>(),
+    restartRun: vi.fn<AppActions["restartRun"]>(),
+  };
+}
+
+export interface FakeStore {
+  readonly store: StoreApi<AppStore>;
+  readonly actions: FakeActions;
+}
+
+/** A store that shows `machines` at `time`; `rest` replaces parts of its state. */
+export function fakeStore(machines: readonly FakeMachine[], rest: Partial<AppState> = {}, time = 20): FakeStore {
+  const { info, host } = fakeRun(machines, time);
+  const actions = fakeActions();
+  const store = createStore<AppStore>(() => ({
+    scenario: fakeScenario(machines),
+    canUndo: false,
+    canRedo: false,
+    run: { kind: "complete" },
+    trace: fakeReader(info),
+    traceVersion: 1,
+    cursor: { time, row: 1 },
+    host,
+    hostVersion: 1,
+    isPlaying: false,
+    speed: 1,
+    stepUnit: "event",
+    selection: null,
+    language: "en",
+    theme: "light",
+    dialog: null,
+    notices: [],
+    ...rest,
+    actions,
+  }));
+  return { store, actions };
+}

@@ -1,0 +1,187 @@
+/** The storage panel on hand-made hosts: bars, formula, volume table and disk queues. */
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import type { DiskRequest } from "../../../src/trace/hostState.ts";
+import { StoreContext } from "../../../src/ui/shared/useApp.ts";
+import { StoragePanel } from "../../../src/ui/storage/StoragePanel.tsx";
+import { fakeHost, fakeInfo, fakeStore, traceOfEvents, type FakeHost, type FakeStore } from "../../support/fakeHost.ts";
+
+const MIB = 1024 * 1024;
+
+/** Volumes: 0 web/root (3 extents), 1 db/data (5, the last half used), 2 the swap volume (2). */
+const info = fakeInfo({
+  machines: [
+    { name: "web", volumes: [{ name: "root", extents: 3 }] },
+    { name: "db", volumes: [{ name: "data", extents: 5, bytes: 18 * MIB }] },
+  ],
+  pvExtents: [8, 8],
+  swapExtents: 2,
+});
+
+const filled: NonNullable<FakeHost["pvs"]> = [
+  [
+    [0, 0, 3],
+    [1, 0, 4],
+  ],
+  [
+    [1, 4, 1],
+    [2, 0, 2],
+  ],
+];
+
+function show(fake: FakeHost = { pvs: filled }, state: FakeStore = {}) {
+  const store = fakeStore({ host: fakeHost(info, fake), trace: traceOfEvents(info, []), ...state });
+  render(
+    <StoreContext value={store}>
+      <StoragePanel />
+    </StoreContext>,
+  );
+  return store;
+}
+
+function request(id: number, purpose: DiskRequest["purpose"], vm: number, page: number, blocks = 1): DiskRequest {
+  return { id, pv: 0, extent: 0, purpose, vm, vcpu: 0, page, blocks, issuedAt: 0 };
+}
+
+const queueOf = (pv: number) => screen.getByRole("list", { name: `Requests of disk pv${pv}, in the order of service` });
+
+describe("StoragePanel", () => {
+  it("says that it waits while there is no run", () => {
+    render(
+      <StoreContext value={fakeStore()}>
+        <StoragePanel />
+      </StoreContext>,
+    );
+    expect(screen.getByText("Waiting for the run to start")).toBeInTheDocument();
+  });
+
+  it("says so when there are no disks, and when there are no volumes", () => {
+    const diskless = fakeInfo();
+    const store = fakeStore({ host: fakeHost(diskless), trace: traceOfEvents(diskless, []) });
+    render(
+      <StoreContext value={store}>
+        <StoragePanel />
+      </StoreContext>,
+    );
+    expect(screen.getByText("This host has no disks.")).toBeInTheDocument();
+    act(() => store.setState({ host: fakeHost(info), trace: traceOfEvents(info, []) }));
+    expect(screen.getByText(/^No volumes yet/)).toBeInTheDocument();
+    expect(screen.getAllByText("free 8")).toHaveLength(2);
+  });
+
+  it("shows how much of the pool is allocated and V = D / l for the pool", () => {
+    show();
+    expect(screen.getByText("pool · extents of 4 MiB")).toBeInTheDocument();
+    expect(screen.getByText(/^allocated/)).toHaveTextContent("allocated 10 / 16");
+    expect(screen.getByText(/V = D \/ l =/)).toHaveTextContent("pool: V = D / l = 64 MiB / 4 MiB = 16");
+  });
+
+  it("shows V = D / l, rounded up, for the selected volume", () => {
+    show({ pvs: filled }, { selection: { kind: "lv", lv: 1 } });
+    expect(screen.getByText(/V = D \/ l =/)).toHaveTextContent("db/data: V = D / l = ⌈18 MiB / 4 MiB⌉ = 5");
+  });
+
+  it("names the logical and physical extents of each piece, and the free ones", () => {
+    show();
+    const first = screen.getByRole("group", { name: "Disk pv0: 7 of 8 extents allocated" });
+    expect(
+      within(first)
+        .getAllByRole("button")
+        .map((piece) => piece.getAttribute("aria-label")),
+    ).toEqual(["web/root: logical extents 0–2 at pv0 extents 0–2", "db/data: logical extents 0–3 at pv0 extents 3–6"]);
+    expect(within(first).getByText("free 1")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "db/data: logical extents 4 at pv1 extents 0" })).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "swap: logical extents 0–1 at pv1 extents 1–2" })).toBeInTheDocument();
+  });
+
+  it("selects a volume by click, in all its pieces, and lets go of it by a second click", async () => {
+    const user = userEvent.setup();
+    const store = show();
+    const [piece, other] = screen.getAllByRole("button", { name: /^db\/data/ });
+    await user.click(piece!);
+    expect(store.getState().selection).toEqual({ kind: "lv", lv: 1 });
+    expect(other).toHaveAttribute("aria-pressed", "true");
+    await user.click(other!);
+    expect(store.getState().selection).toBeNull();
+  });
+
+  it("moves along a bar with the arrow keys and shows what is under the focus", async () => {
+    const user = userEvent.setup();
+    show();
+    act(() => screen.getByRole("button", { name: /^web\/root/ }).focus());
+    await user.keyboard("{ArrowRight}");
+    expect(screen.getByRole("button", { name: /at pv0 extents 3–6/ })).toHaveFocus();
+    expect(screen.getByText("db/data: logical extents 0–3 at pv0 extents 3–6")).toBeInTheDocument();
+  });
+
+  it("lists the volumes with size, extents, waste and places", () => {
+    show();
+    const rows = within(screen.getByRole("table", { hidden: true })).getAllByRole("row", { hidden: true });
+    expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+      ["volume", "machine", "size", "V = D / l", "waste", "where"],
+      ["root", "web", "12 MiB", "3", "none", "pv0 0–2"],
+      ["data", "db", "18 MiB", "5", "2 MiB", "pv0 3–6 · pv1 0"],
+      ["swap", "host", "8 MiB", "2", "none", "pv1 1–2"],
+    ]);
+  });
+
+  it("shows the request being served with its progress, and the others in order; an idle disk says so", () => {
+    const disks = [
+      {
+        active: request(4, "swapIn", 1, 5),
+        activeSince: 40,
+        activeUntil: 48,
+        queue: [request(5, "guestWrite", 0, 12, 4), request(6, "swapOut", 1, 2)],
+      },
+    ];
+    const store = show({ pvs: filled, disks, time: 42 });
+    expect(
+      within(queueOf(0))
+        .getAllByRole("listitem")
+        .map((item) => item.textContent),
+    ).toEqual(["db swap-in page 5", "web write block 12 ×4", "db swap-out page 2"]);
+    const progress = screen.getByRole("progressbar", { name: "Progress of the request" });
+    expect(progress).toHaveAttribute("aria-valuenow", "25");
+    act(() => store.setState({ cursor: { time: 46, row: 0 } }));
+    expect(progress).toHaveAttribute("aria-valuenow", "75");
+    expect(queueOf(1)).toHaveTextContent("idle");
+  });
+
+  it("counts the requests of a long queue that do not fit", () => {
+    const queue = Array.from({ length: 30 }, (_, id) => request(id, "swapIn", 0, id));
+    show({ disks: [{ active: request(99, "swapIn", 0, 99), activeUntil: 9, queue }] });
+    expect(within(queueOf(0)).getByText("+22 more")).toBeInTheDocument();
+  });
+
+  it("draws a checkered disk of 100,000 extents with a few hundred pieces", () => {
+    const large = fakeInfo({
+      machines: [
+        {
+          name: "web",
+          volumes: [
+            { name: "a", extents: 50_000 },
+            { name: "b", extents: 50_000 },
+          ],
+        },
+      ],
+      pvExtents: [100_000],
+    });
+    const pieces = Array.from({ length: 100_000 }, (_, extent) => [extent % 2, extent >> 1, 1] as const);
+    const store = fakeStore({ host: fakeHost(large, { pvs: [pieces] }), trace: traceOfEvents(large, []) });
+    render(
+      <StoreContext value={store}>
+        <StoragePanel />
+      </StoreContext>,
+    );
+    const bar = screen.getByRole("group", { name: "Disk pv0: 100,000 of 100,000 extents allocated" });
+    expect(bar.querySelectorAll("button").length).toBeLessThan(400);
+  });
+
+  it("speaks Chinese", () => {
+    show({ pvs: filled, disks: [{ active: request(4, "swapIn", 1, 5), activeUntil: 9 }] }, { language: "zh" });
+    expect(screen.getByRole("heading", { name: "存储" })).toBeInTheDocument();
+    expect(screen.getByText("db 换入页 5")).toBeInTheDocument();
+    expect(screen.getByText("磁盘空闲")).toBeInTheDocument();
+  });
+});
