@@ -48,6 +48,8 @@ export interface VcpuMetrics {
 export interface VmMetrics {
   readonly vm: VmUid;
   readonly cpu: Tick;
+  /** Guest time per time since the first start, over all its vCPUs, to the end of finished programs; null before it. */
+  readonly cpuRatio: Fraction | null;
   /** Its part of the guest time of all machines; null while nobody has run. The shares of all machines add up to 1. */
   readonly share: Fraction | null;
   readonly waiting: Tick;
@@ -224,6 +226,10 @@ export function vmMetrics(info: HostInfo, host: HostState, vm: VmUid): VmMetrics
   return {
     vm,
     cpu,
+    cpuRatio: fraction(
+      cpu,
+      sumOf(vcpus, ({ arrival, done }) => (arrival < 0 ? 0 : (done >= 0 ? done : Math.floor(host.time)) - arrival)),
+    ),
     share: fraction(cpu, sumOf(host.vcpus, (vcpu) => vcpu.cpu)),
     waiting,
     steal: stealOf(cpu, sumOf(vcpus, (vcpu) => vcpu.exit), waiting),
@@ -264,11 +270,14 @@ export function hostMetrics(info: HostInfo, host: HostState): HostMetrics {
   const capacity = total((pcpu) => pcpu.elapsed);
   const guest = total((pcpu) => pcpu.guest);
   const overhead = total((pcpu) => pcpu.exit + pcpu.switchTime);
-  const vcpus = info.vcpus.map(({ id }) => vcpuMetrics(info, host, id));
+  // The info holds the machines of the whole run; the host only those that exist so far.
+  const vcpus = host.vcpus.map((_, id) => vcpuMetrics(info, host, id));
   const finished = vcpus.filter((vcpu) => vcpu.turnaround !== null);
   const average = (pick: (vcpu: VcpuMetrics) => Fraction | null): Average =>
     averageOf(finished.map(pick).filter((term) => term !== null));
-  const started = info.vms.filter((vm) => vcpusOf(info, host, vm.uid).some((vcpu) => vcpu.arrival >= 0));
+  const started = info.vms
+    .map(({ uid, weight }) => ({ weight, vcpus: vcpusOf(info, host, uid) }))
+    .filter((machine) => machine.vcpus.some((vcpu) => vcpu.arrival >= 0));
   return {
     elapsed: host.time,
     utilization: fraction(guest, capacity),
@@ -278,7 +287,7 @@ export function hostMetrics(info: HostInfo, host: HostState): HostMetrics {
     started: vcpus.filter((vcpu) => vcpu.arrival !== null).length,
     throughput: fraction(finished.length, host.time),
     fairness: jainIndex(
-      started.map(({ uid, weight }) => ({ amount: sumOf(vcpusOf(info, host, uid), (vcpu) => vcpu.cpu), weight })),
+      started.map((machine) => ({ amount: sumOf(machine.vcpus, (vcpu) => vcpu.cpu), weight: machine.weight })),
     ),
     contextSwitches: host.contextSwitches,
     preemptions: host.preemptions,

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { barSegments, extentRuns, placesOfVolumes } from "../../src/chart/extentBar.ts";
 import type { PvStateView } from "../../src/trace/hostState.ts";
 
+const isFree = (word: string) => word === "--";
+
 /** `a0 a1 b0 --`: volume 0 is `a`, volume 1 is `b`; `--` is free. */
 function disk(drawn: string): PvStateView {
   const extents = drawn.split(" ").filter((word) => word !== "");
-  const isFree = (word: string) => word === "--";
   return {
     lv: Int32Array.from(extents, (word) => (isFree(word) ? -1 : word.charCodeAt(0) - "a".charCodeAt(0))),
     le: Int32Array.from(extents, (word) => (isFree(word) ? -1 : Number(word.slice(1)))),

@@ -256,9 +256,23 @@ describe("one machine", () => {
     expect(vmMetrics(info, state, 1).turnaround).toBeNull();
   });
 
-  it("has no share while nobody has run", () => {
+  it("uses the processor by its guest time since its start, up to the end of finished programs", () => {
+    const { info, state } = host([[job(1, 1, 5, 4), job(1, 5, 9, 2)], [job(4, 4, -1, 3)]], 10, { guest: 9 });
+    expect(vmMetrics(info, state, 0).cpuRatio).toEqual({ numerator: 1, denominator: 2 });
+    expect(vmMetrics(info, state, 1).cpuRatio).toEqual({ numerator: 1, denominator: 2 });
+  });
+
+  it("has no share and no use of the processor while nobody has run", () => {
     const { info, state } = host([[job(-1, -1, -1, 0)]], 3, { guest: 0 });
-    expect(vmMetrics(info, state, 0).share).toBeNull();
+    expect(vmMetrics(info, state, 0)).toMatchObject({ share: null, cpuRatio: null });
+  });
+});
+
+describe("machines that the run creates later", () => {
+  it("do not count before they exist", () => {
+    const { info, state } = host([[job(0, 0, 3, 3)], [job(2, 3, 9, 6)]], 9, { guest: 9 });
+    const early: HostState = { ...state, vms: state.vms.slice(0, 1), vcpus: state.vcpus.slice(0, 1) };
+    expect(hostMetrics(info, early)).toMatchObject({ started: 1, completions: 1, fairness: fraction(1, 1) });
   });
 });
 

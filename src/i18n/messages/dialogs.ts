@@ -1,6 +1,537 @@
-/** Texts of the area `dialogs`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
-const en = {};
+/**
+ * Texts of the area `dialogs`: new machine, host settings, scenarios, share, help, and the form fields they share. Names
+ * of policies, parameters and conventions are in `terms`. `zh` must have the shape of `en`: the compiler checks it.
+ */
+import type { Costs, Op } from "../../model/scenario.ts";
 
-const zh: typeof en = {};
+type SingleOp = Exclude<Op, { op: "loop" }>;
+type Show = (n: number) => string;
+
+/** A thing to choose: its name, and a sentence on it. */
+interface ChoiceText {
+  readonly name: string;
+  readonly sentence: string;
+}
+interface CostText {
+  readonly label: string;
+  readonly help: string;
+}
+interface ExtentsText {
+  readonly size: string;
+  readonly extent: string;
+  readonly extents: string;
+  /** Null: the last extent is used whole. */
+  readonly waste: string | null;
+}
+
+const en = {
+  close: "Close",
+  cancel: "Cancel",
+
+  form: {
+    unitOf: (label: string) => `Unit of ${label}`,
+    empty: "Enter a number.",
+    notNumber: "This is not a number: write digits, such as 12.",
+    notWhole: "Only whole numbers: no decimals.",
+    notWholeBytes: "This does not come to a whole number of bytes.",
+    outOfRange: (min: string, max: string) => `From ${min} to ${max}.`,
+    tooMany: (max: number) => `At most ${max} numbers.`,
+    nameTaken: (name: string) => `There is a machine called “${name}” already. Choose another name.`,
+    noPcpu: "Choose at least one pCPU.",
+    host: "Host",
+    place: (where: string, sentence: string) => `${where}: ${sentence}`,
+  },
+
+  newMachine: {
+    title: "New virtual machine",
+    description: (time: string) => `Created at the moment shown: t = ${time}.`,
+    sections: {
+      machine: "Machine",
+      memory: "Memory",
+      volumes: (count: number, most: number) => `Volumes (${count} of at most ${most})`,
+      workload: "Workload",
+      more: "More: weight and affinity",
+    },
+    name: "Name",
+    vcpus: "vCPUs",
+    priority: "Priority",
+    higherFirst: "Higher is more urgent.",
+    lowerFirst: "Lower is more urgent.",
+    memory: "Memory M",
+    noMemory: "No memory: the machine makes no references and needs no frames.",
+    pages: (shown: string, count: number) => (count === 1 ? "1 page" : `${shown} pages`),
+    waste: (bytes: string) => `Rounded up: ${bytes} of the last page stay unused.`,
+    reservedPages: "Reserved pages",
+    reservedHint: "Frames guaranteed to this machine, checked when it starts.",
+    volumeName: "Volume name",
+    volumeSize: "Size D",
+    extents: ({ size, extent, extents, waste }: ExtentsText) =>
+      `V = D / l = ${size} / ${extent} = ${extents} ${extents === "1" ? "extent" : "extents"}${waste ? `, ${waste} unused` : ""}`,
+    noVolumes: "No volumes: the machine uses no storage.",
+    addVolume: "Add a volume",
+    removeVolume: (name: string) => `Remove the volume ${name}`,
+    workload: "What the machine does",
+    workloads: {
+      cpuBound: { name: "Compute", sentence: "Long bursts on the processor, little else." },
+      interactive: { name: "Interactive", sentence: "Short bursts, then waiting for a person or the network." },
+      batchJob: { name: "Batch job", sentence: "Computes, uses memory and the disk, then ends." },
+      memoryLoop: { name: "Loop over memory", sentence: "Touches all its pages in turn, again and again." },
+      hotCold: { name: "Hot and cold pages", sentence: "A few pages are touched often, the others rarely." },
+      diskScan: { name: "Disk scan", sentence: "Reads a volume from its beginning to its end." },
+      written: { name: "Written by hand", sentence: "A program in the notation, line by line." },
+    } as Readonly<Record<string, ChoiceText | undefined>>,
+    program: "Program",
+    programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
+    programHint:
+      "C 4 compute · R 0 1 / W 2 touch pages · IO 5 wait for a device · DISK 0 0 r read the disk · LOOP 3 { … } repeat · HALT, HCALL, TRAP, SEQ, RANDOM, HOTCOLD, ZIPF",
+    moreErrors: (count: number) => (count === 1 ? "and 1 more error" : `and ${count} more errors`),
+    preview: {
+      label: "Preview",
+      empty: "An empty program: the machine ends as soon as it runs.",
+      unreadable: "The preview appears when the program has no errors.",
+      omitted: (count: string) => `… ${count} more`,
+      loop: (times: number | null) => (times === null ? "repeat for ever:" : `repeat ${times} times:`),
+      op: (op: SingleOp, show: Show): string => {
+        switch (op.op) {
+          case "compute":
+            return `compute ${show(op.ticks)} ticks`;
+          case "reference":
+            return `${op.write ? "write" : "read"} page ${show(op.page)}`;
+          case "wait":
+            return `wait ${show(op.ticks)} ticks for a device`;
+          case "halt":
+            return `idle for ${show(op.ticks)} ticks`;
+          case "disk":
+            return `${op.write ? "write" : "read"} ${show(op.blocks)} block(s) of volume ${op.volume} from block ${show(op.block)}`;
+          case "hypercall":
+            return `${show(op.count)} hypercall(s)`;
+          case "trap":
+            return `${show(op.count)} trapped instruction(s)`;
+          case "pattern":
+            return `${show(op.count)} references over ${show(op.pages)} pages`;
+        }
+      },
+    },
+    weight: "Weight",
+    weightHint: "Share of the processor under contention.",
+    weightPlaceholder: "as the priority",
+    affinity: "pCPUs it may use",
+    affinityHint: "Pinned vCPUs run on these pCPUs only.",
+    allPcpus: "All pCPUs",
+    startNow: "Start it now",
+    create: "Create",
+    createAndStart: "Create and start",
+    fit: {
+      title: "Will it fit?",
+      fits: "It fits.",
+      fitsNot: (names: readonly string[]) => `It will be refused, not enough: ${names.join(", ")}. You can try all the same.`,
+      unknown: "Whether it fits can be said when all numbers are right.",
+      enough: "Enough:",
+      short: "Not enough:",
+      names: { pcpus: "pCPUs", frames: "page frames", extents: "extents", swap: "swap space" },
+      pcpus: (vcpus: string, available: string) => `${vcpus} vCPU on ${available} pCPU`,
+      frames: (needed: string, available: string) => `${needed} reserved of ${available} unreserved frames`,
+      extents: (needed: string, available: string) => `${needed} of ${available} free extents`,
+      scattered: (needed: string, available: string) =>
+        `${needed} of ${available} free extents, but they do not lie as the allocation policy wants`,
+      swap: (needed: string, available: string) => `${needed} of ${available} free pages of swap space`,
+    },
+  },
+
+  hostSettings: {
+    title: "Host settings",
+    description: "Nothing changes before you apply it.",
+    sectionsLabel: "Sections",
+    sections: {
+      processor: "Processor",
+      memory: "Memory",
+      storage: "Storage",
+      costs: "Costs",
+      conventions: "Conventions",
+    },
+    errorCount: (count: number) => (count === 1 ? "1 error" : `${count} errors`),
+    pcpus: "pCPUs",
+    scheduler: "Scheduling policy",
+    runQueues: "Run queues",
+    stealingNeedsQueues: "Only with a run queue per pCPU.",
+    equalWeights: "At equal weights.",
+    noVcpus: "T = N / k: no vCPU is switched on, so there is nothing to divide.",
+    unequalSlices: (count: number, longer: string, shorter: string) =>
+      `It does not come out even: ${count === 1 ? "one slice is" : `${count} slices are`} ${longer}, the others ${shorter}.`,
+    frames: "Page frames",
+    pageBytes: "Page size s",
+    powerOfTwo: "A power of two.",
+    memoryTotal: (frames: string, page: string, total: string) => `${frames} × ${page} = ${total} of memory`,
+    replacement: "Page replacement policy",
+    scope: "Who can lose a frame",
+    addDisk: "Add a disk",
+    removeDisk: (pv: number) => `Remove disk pv${pv}`,
+    disk: (pv: number) => `Disk pv${pv}`,
+    diskExtents: "Extents",
+    readTicks: "Read a block",
+    writeTicks: "Write a block",
+    extentBytes: "Extent size l",
+    swapBytes: "Swap volume",
+    swapHint: "Taken from the pool first. 0: none, pages are swapped to disk pv0 directly.",
+    storageTotal: (extents: string, extent: string, total: string, swap: string) =>
+      `${extents} extents × ${extent} = ${total}; the swap volume takes ${swap}`,
+    allocation: "Where new volumes are placed",
+    textbook: "As in textbooks: all 0",
+    costsHint: "What virtualization itself takes, in ticks. With all of them 0 the charts are those of textbooks.",
+    costs: {
+      worldSwitch: { label: "World switch", help: "Another vCPU than the last one is dispatched on a pCPU." },
+      migration: { label: "Migration", help: "Added when a vCPU moves to another pCPU." },
+      fault: { label: "Page fault", help: "The exit that handles it. It cannot be preempted." },
+      ioExit: { label: "Disk request", help: "The exit that starts it." },
+      reference: { label: "Memory reference", help: "One reference of a guest program." },
+      hypercall: { label: "Hypercall", help: "One call of the guest to the monitor." },
+      trap: { label: "Trapped instruction", help: "One privileged instruction, emulated." },
+      shutdown: { label: "Shutting down", help: "Processor time a guest needs to shut down." },
+    } satisfies Record<keyof Costs, CostText> as Readonly<Record<keyof Costs, CostText>>,
+    conventionsHint: "Textbooks differ on these rules. Choose those of your book.",
+    elsewhere: "With these settings the scenario would not be valid any more:",
+    applyHint: "The run is simulated again from 0; you stay at the moment shown.",
+    apply: "Apply",
+  },
+
+  gallery: {
+    title: "Scenarios",
+    description: "Open one and change it as you like: undo brings the present one back.",
+    pcpus: (count: number) => (count === 1 ? "1 pCPU" : `${count} pCPUs`),
+    frames: (count: number) => (count === 1 ? "1 frame" : `${count.toLocaleString("en")} frames`),
+    machines: (count: number) => (count === 0 ? "no machines" : count === 1 ? "1 machine" : `${count} machines`),
+    save: "Save as a file",
+    empty: "Empty host",
+    emptyTitle: "Empty host",
+    openFile: "Open a file …",
+    dropHint: "A scenario file can also be dropped here, or its text pasted.",
+    pasteFailed: "The pasted text is not a scenario:",
+    fileFailed: (name: string) => `${name} could not be opened:`,
+    moreProblems: (count: number) => (count === 1 ? "and 1 more problem" : `and ${count} more problems`),
+    tooLarge: (max: string) => `The file is too large for a scenario: at most ${max}.`,
+    unreadable: "The browser could not read the file. Is it still there?",
+  },
+
+  share: {
+    title: "Share this moment",
+    description: "The link holds the whole scenario and the moment shown. It opens without an account or a server.",
+    link: "Link",
+    length: (characters: string) => `${characters} characters`,
+    long: (limit: string) =>
+      `Some chat programs cut links longer than ${limit} characters. If it does not open there, send the scenario as a file.`,
+    copy: "Copy link",
+    copied: "Copied.",
+    refused: "The browser did not allow copying. The link is selected: copy it with Ctrl+C or ⌘C.",
+  },
+
+  help: {
+    title: "Help",
+    keys: {
+      title: "Keyboard",
+      key: "Key",
+      action: "What it does",
+      actions: {
+        toggle: "Play and pause",
+        forward: "Step forward, by the unit chosen",
+        back: "Step back",
+        tenSteps: "Ten steps forward, back",
+        event: "Next, last event",
+        fault: "Next, last page fault",
+        switch: "Next, last context switch",
+        command: "Next, last command",
+        ends: "To the start, to the end",
+        speed: "Slower, faster",
+        undo: "Undo, redo (on a Mac with ⌘)",
+        newMachine: "New virtual machine",
+        help: "This help",
+        close: "Close a dialog or a menu",
+      },
+    },
+    charts: {
+      title: "Reading the charts",
+      lines: [
+        "Each machine has its colour in every chart; from the ninth machine on a pattern comes with it.",
+        "The vertical line is the moment shown. Left of it is what has happened; right of it, paler, the known future.",
+        "Processor: a lane for each pCPU says whose vCPU it runs, a lane for each vCPU what that one is doing. The run queue stands in the order in which it will be served.",
+        "Memory: a square is a page frame, its colour the machine, the large number the guest page. A dot is the reference bit, a corner a dirty page. A fault has a red frame.",
+        "Storage: a square is an extent of a disk, in the colour of the machine whose volume it belongs to.",
+      ],
+    },
+    order: {
+      title: "What happens first at one instant",
+      text: "When several things fall on the same tick, this is their order:",
+      steps: [
+        "Disks and devices that are done: pages are mapped, vCPUs wake up.",
+        "Commands and arrivals, in the order of the log.",
+        "Timers of the policy, such as aging.",
+        "Running vCPUs, by pCPU: the end of a burst before a page fault, and that before the end of a timeslice.",
+        "One decision who runs next. It sees everything above.",
+      ],
+      note: "Whether an arrival or the end of a timeslice queues first is a convention: it can be changed in the host settings.",
+    },
+    simple: {
+      title: "What is simpler than in reality",
+      lines: [
+        "Time comes in whole ticks.",
+        "A guest is its program: no operating system inside it, and it names guest pages directly.",
+        "A disk serves one request at a time, first come, first served; every block takes the same time.",
+        "No caches, no TLB, no NUMA, no hyper-threading, no interrupt coalescing.",
+        "OPT looks ahead in each machine's own program: the order between machines is not known in advance.",
+        "SJF and SRTF know the true length of a burst unless they are told to estimate it.",
+      ],
+    },
+    version: (version: string) => `Hyperscope ${version}`,
+  },
+};
+
+const zh: typeof en = {
+  close: "关闭",
+  cancel: "取消",
+
+  form: {
+    unitOf: (label) => `${label}的单位`,
+    empty: "请输入一个数。",
+    notNumber: "这不是数：请输入数字，例如 12。",
+    notWhole: "只能是整数，不能有小数。",
+    notWholeBytes: "折算后不是整数个字节。",
+    outOfRange: (min, max) => `范围：${min} 到 ${max}。`,
+    tooMany: (max) => `最多 ${max} 个数。`,
+    nameTaken: (name) => `已有名为“${name}”的虚拟机，请换一个名称。`,
+    noPcpu: "请至少选择一个 pCPU。",
+    host: "宿主机",
+    place: (where, sentence) => `${where}：${sentence}`,
+  },
+
+  newMachine: {
+    title: "新建虚拟机",
+    description: (time) => `在当前时刻创建：t = ${time}。`,
+    sections: {
+      machine: "虚拟机",
+      memory: "内存",
+      volumes: (count, most) => `卷（${count} 个，最多 ${most} 个）`,
+      workload: "负载",
+      more: "更多：权重与亲和性",
+    },
+    name: "名称",
+    vcpus: "vCPU 数",
+    priority: "优先级",
+    higherFirst: "数值越大越紧急。",
+    lowerFirst: "数值越小越紧急。",
+    memory: "内存 M",
+    noMemory: "没有内存：该虚拟机不访问内存，也不需要页框。",
+    pages: (shown) => `${shown} 页`,
+    waste: (bytes) => `向上取整：最后一页有 ${bytes} 未使用。`,
+    reservedPages: "预留页数",
+    reservedHint: "保证给该虚拟机的页框数，启动时检查。",
+    volumeName: "卷名",
+    volumeSize: "大小 D",
+    extents: ({ size, extent, extents, waste }) =>
+      `V = D / l = ${size} / ${extent} = ${extents} 个区段${waste ? `，${waste} 未使用` : ""}`,
+    noVolumes: "没有卷：该虚拟机不使用存储。",
+    addVolume: "添加卷",
+    removeVolume: (name) => `移除卷 ${name}`,
+    workload: "虚拟机做什么",
+    workloads: {
+      cpuBound: { name: "计算", sentence: "长时间占用处理器，很少做别的事。" },
+      interactive: { name: "交互", sentence: "短暂运行，然后等待用户或网络。" },
+      batchJob: { name: "批处理作业", sentence: "计算并使用内存和磁盘，然后结束。" },
+      memoryLoop: { name: "循环访问内存", sentence: "依次访问全部页面，周而复始。" },
+      hotCold: { name: "冷热页面", sentence: "少数页面访问频繁，其余很少访问。" },
+      diskScan: { name: "磁盘扫描", sentence: "从头到尾读一个卷。" },
+      written: { name: "手写程序", sentence: "用记法逐行写出程序。" },
+    },
+    program: "程序",
+    programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
+    programHint:
+      "C 4 计算 · R 0 1 / W 2 访问页面 · IO 5 等待设备 · DISK 0 0 r 读磁盘 · LOOP 3 { … } 循环 · HALT、HCALL、TRAP、SEQ、RANDOM、HOTCOLD、ZIPF",
+    moreErrors: (count) => `还有 ${count} 处错误`,
+    preview: {
+      label: "预览",
+      empty: "空程序：虚拟机一运行就结束。",
+      unreadable: "程序没有错误时显示预览。",
+      omitted: (count) => `……还有 ${count} 个操作`,
+      loop: (times) => (times === null ? "无限循环：" : `循环 ${times} 次：`),
+      op: (op, show) => {
+        switch (op.op) {
+          case "compute":
+            return `计算 ${show(op.ticks)} 个滴答`;
+          case "reference":
+            return `${op.write ? "写" : "读"}第 ${show(op.page)} 页`;
+          case "wait":
+            return `等待设备 ${show(op.ticks)} 个滴答`;
+          case "halt":
+            return `空闲 ${show(op.ticks)} 个滴答`;
+          case "disk":
+            return `从第 ${show(op.block)} 块起${op.write ? "写" : "读"}卷 ${op.volume} 的 ${show(op.blocks)} 块`;
+          case "hypercall":
+            return `${show(op.count)} 次超级调用`;
+          case "trap":
+            return `${show(op.count)} 条陷入指令`;
+          case "pattern":
+            return `在 ${show(op.pages)} 页上访问 ${show(op.count)} 次`;
+        }
+      },
+    },
+    weight: "权重",
+    weightHint: "争用处理器时所占的份额。",
+    weightPlaceholder: "与优先级相同",
+    affinity: "可用的 pCPU",
+    affinityHint: "绑定后，vCPU 只在这些 pCPU 上运行。",
+    allPcpus: "全部 pCPU",
+    startNow: "立即启动",
+    create: "创建",
+    createAndStart: "创建并启动",
+    fit: {
+      title: "放得下吗？",
+      fits: "放得下。",
+      fitsNot: (names) => `将被拒绝，资源不足：${names.join("、")}。仍可一试。`,
+      unknown: "所有数值正确后才能判断是否放得下。",
+      enough: "足够：",
+      short: "不足：",
+      names: { pcpus: "pCPU", frames: "页框", extents: "区段", swap: "交换空间" },
+      pcpus: (vcpus, available) => `${vcpus} 个 vCPU，可用 ${available} 个 pCPU`,
+      frames: (needed, available) => `预留 ${needed} 个页框，未预留 ${available} 个`,
+      extents: (needed, available) => `需要 ${needed} 个区段，空闲 ${available} 个`,
+      scattered: (needed, available) => `需要 ${needed} 个区段，空闲 ${available} 个，但位置不符合分配策略`,
+      swap: (needed, available) => `需要 ${needed} 页交换空间，空闲 ${available} 页`,
+    },
+  },
+
+  hostSettings: {
+    title: "宿主机设置",
+    description: "点击“应用”之前不会有任何改变。",
+    sectionsLabel: "各部分",
+    sections: { processor: "处理器", memory: "内存", storage: "存储", costs: "开销", conventions: "约定" },
+    errorCount: (count) => `${count} 处错误`,
+    pcpus: "pCPU 数",
+    scheduler: "调度策略",
+    runQueues: "运行队列",
+    stealingNeedsQueues: "仅在每个 pCPU 一条队列时可用。",
+    equalWeights: "权重相等时。",
+    noVcpus: "T = N / k：没有已启动的 vCPU，无须划分。",
+    unequalSlices: (count, longer, shorter) => `不能整除：${count} 个时间片为 ${longer}，其余为 ${shorter}。`,
+    frames: "页框数",
+    pageBytes: "页面大小 s",
+    powerOfTwo: "须为 2 的幂。",
+    memoryTotal: (frames, page, total) => `${frames} × ${page} = 内存共 ${total}`,
+    replacement: "页面置换策略",
+    scope: "谁会失去页框",
+    addDisk: "添加磁盘",
+    removeDisk: (pv) => `移除磁盘 pv${pv}`,
+    disk: (pv) => `磁盘 pv${pv}`,
+    diskExtents: "区段数",
+    readTicks: "读一块",
+    writeTicks: "写一块",
+    extentBytes: "区段大小 l",
+    swapBytes: "交换卷",
+    swapHint: "最先从存储池中划出。0 表示没有，页面直接换出到磁盘 pv0。",
+    storageTotal: (extents, extent, total, swap) => `${extents} 个区段 × ${extent} = ${total}；交换卷占 ${swap} 个`,
+    allocation: "新卷放在哪里",
+    textbook: "教材设定：全部为 0",
+    costsHint: "虚拟化本身花费的时间，单位为滴答。全部为 0 时，图表与教材一致。",
+    costs: {
+      worldSwitch: { label: "世界切换", help: "pCPU 调度的 vCPU 与上次不同时。" },
+      migration: { label: "迁移", help: "vCPU 换到另一个 pCPU 时另加。" },
+      fault: { label: "缺页", help: "处理缺页的虚拟机退出，不可抢占。" },
+      ioExit: { label: "磁盘请求", help: "发出请求的虚拟机退出。" },
+      reference: { label: "内存访问", help: "客户机程序访问内存一次。" },
+      hypercall: { label: "超级调用", help: "客户机调用监控器一次。" },
+      trap: { label: "陷入指令", help: "模拟一条特权指令。" },
+      shutdown: { label: "关机", help: "客户机关机所需的处理器时间。" },
+    },
+    conventionsHint: "各教材在这些规则上不一致，请选择您所用教材的规则。",
+    elsewhere: "采用这些设置后，场景将不再有效：",
+    applyHint: "将从 0 重新仿真，当前时刻保持不变。",
+    apply: "应用",
+  },
+
+  gallery: {
+    title: "场景",
+    description: "打开后可随意修改；撤销即可回到当前场景。",
+    pcpus: (count) => `${count} 个 pCPU`,
+    frames: (count) => `${count.toLocaleString("en")} 个页框`,
+    machines: (count) => (count === 0 ? "没有虚拟机" : `${count} 台虚拟机`),
+    save: "保存为文件",
+    empty: "空宿主机",
+    emptyTitle: "空宿主机",
+    openFile: "打开文件……",
+    dropHint: "也可以把场景文件拖到这里，或粘贴其文本。",
+    pasteFailed: "粘贴的文本不是场景：",
+    fileFailed: (name) => `无法打开 ${name}：`,
+    moreProblems: (count) => `还有 ${count} 个问题`,
+    tooLarge: (max) => `文件太大，不像是场景：最大 ${max}。`,
+    unreadable: "浏览器无法读取该文件，它还在吗？",
+  },
+
+  share: {
+    title: "分享当前时刻",
+    description: "链接包含整个场景和当前时刻，无需账号或服务器即可打开。",
+    link: "链接",
+    length: (characters) => `${characters} 个字符`,
+    long: (limit) => `有些聊天软件会截断超过 ${limit} 个字符的链接。如果打不开，请把场景保存为文件发送。`,
+    copy: "复制链接",
+    copied: "已复制。",
+    refused: "浏览器不允许复制。链接已选中，请按 Ctrl+C 或 ⌘C 复制。",
+  },
+
+  help: {
+    title: "帮助",
+    keys: {
+      title: "键盘",
+      key: "按键",
+      action: "作用",
+      actions: {
+        toggle: "播放、暂停",
+        forward: "按所选单位前进一步",
+        back: "后退一步",
+        tenSteps: "前进、后退十步",
+        event: "下一个、上一个事件",
+        fault: "下一次、上一次缺页",
+        switch: "下一次、上一次上下文切换",
+        command: "下一条、上一条命令",
+        ends: "回到开头、跳到末尾",
+        speed: "减速、加速",
+        undo: "撤销、重做（Mac 上用 ⌘）",
+        newMachine: "新建虚拟机",
+        help: "打开本帮助",
+        close: "关闭对话框或菜单",
+      },
+    },
+    charts: {
+      title: "如何看图",
+      lines: [
+        "每台虚拟机在所有图中颜色相同；从第九台起另加花纹。",
+        "竖线是当前时刻：左边是已经发生的，右边较淡的是已知的未来。",
+        "处理器：每个 pCPU 一行，表示它在运行谁的 vCPU；每个 vCPU 一行，表示它的状态。运行队列按将被服务的次序排列。",
+        "内存：一格是一个页框，颜色表示虚拟机，大号数字是客户机页号。圆点是访问位，角标表示脏页，红框表示缺页。",
+        "存储：一格是磁盘的一个区段，颜色表示所属卷的虚拟机。",
+      ],
+    },
+    order: {
+      title: "同一时刻谁先发生",
+      text: "若干事件落在同一滴答时，次序如下：",
+      steps: [
+        "磁盘和设备完成：建立页面映射，唤醒 vCPU。",
+        "命令与到达，按日志中的次序。",
+        "策略的定时器，例如老化。",
+        "正在运行的 vCPU，按 pCPU 编号：执行结束先于缺页，缺页先于时间片用完。",
+        "决定接下来谁运行；这一决定已知以上全部事件。",
+      ],
+      note: "到达者与时间片用完者谁先入队是一项约定，可在宿主机设置中更改。",
+    },
+    simple: {
+      title: "与现实相比的简化",
+      lines: [
+        "时间以整数滴答计。",
+        "客户机就是它的程序：其中没有操作系统，程序直接给出客户机页号。",
+        "磁盘一次服务一个请求，先来先服务；每一块用时相同。",
+        "没有缓存、快表、NUMA、超线程和中断合并。",
+        "OPT 只在每台虚拟机自己的程序中向前看：虚拟机之间的先后次序无法预知。",
+        "SJF 和 SRTF 知道执行的真实长度，除非设定为估计。",
+      ],
+    },
+    version: (version) => `Hyperscope ${version}`,
+  },
+};
 
 export const dialogs = { en, zh };

@@ -33,5 +33,3 @@ export function Dialogs() {
   const Open = DIALOGS[dialog];
   return <Open key={dialog} onClose={() => actions.openDialog(null)} />;
 }
-
-export default Dialogs;

@@ -1,7 +1,8 @@
 /**
  * The page-frame map for hosts with more frames than can be shown as buttons, up to a million: coloured squares on a
  * canvas, several frames a square when there is no room. The marks of the present step, the focus and the tooltip are
- * elements above it. The pointer or the arrow keys choose a square, which is described below the map.
+ * elements above it. The pointer or the arrow keys choose a square, which is described below the map; to a screen
+ * reader the map is a slider over the squares, whose value is that description.
  */
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import {
@@ -82,8 +83,12 @@ export function FrameCanvas({ context, row, selection, selectedVm }: FrameCanvas
   return (
     <div ref={ref} className="py-2">
       <div
-        role="application"
+        role="slider"
         tabIndex={0}
+        aria-valuemin={0}
+        aria-valuemax={layout.cells - 1}
+        aria-valuenow={focusCell}
+        aria-valuetext={cellLabel(context, layout, focusCell)}
         aria-label={text.mapLabel}
         aria-describedby={helpId}
         className="relative w-fit cursor-crosshair focus-visible:outline-offset-4"
@@ -112,7 +117,7 @@ export function FrameCanvas({ context, row, selection, selectedVm }: FrameCanvas
       <span id={helpId} hidden>
         {text.mapHelp}
       </span>
-      <p aria-live="polite" className="min-h-5 truncate pt-1.5 text-xs text-soft tabular-nums">
+      <p aria-hidden className="min-h-5 truncate pt-1.5 text-xs text-soft tabular-nums">
         {description ?? mapKey(context, layout)}
       </p>
     </div>

@@ -46,7 +46,8 @@ export function FrameGrid({ context, selection, selectedVm }: FrameGridProps) {
   return (
     <div
       ref={ref}
-      role="group"
+      role="toolbar"
+      tabIndex={-1}
       aria-label={text.mapLabel}
       aria-describedby={helpId}
       className="grid gap-x-1.5 gap-y-2.5 py-2"

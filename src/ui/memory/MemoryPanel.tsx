@@ -8,6 +8,7 @@ import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { Panel } from "../shared/Panel.tsx";
+import { selectedVm } from "../shared/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import { FrameCanvas } from "./FrameCanvas.tsx";
@@ -17,7 +18,7 @@ import { frameMarks } from "./frameMarks.ts";
 import { MapFooter } from "./MapFooter.tsx";
 import { MemoryFigures, type MemoryView } from "./MemoryFigures.tsx";
 import { ReferenceRibbon } from "./ReferenceRibbon.tsx";
-import { machineOf, ribbonMachine } from "./shownMachine.ts";
+import { ribbonMachine } from "./shownMachine.ts";
 import { TextbookTable } from "./TextbookTable.tsx";
 import { useHost, type HostAtRow } from "./useHost.ts";
 
@@ -77,8 +78,8 @@ function Content({ known, view, text }: ContentProps) {
   const policy = useApp(selectPolicy);
   const pageBytes = useApp(selectPageBytes);
   const marks = useMemo(() => frameMarks(trace, row), [trace, row]);
-  const selectedVm = machineOf(selection, info, host);
-  const vm = useRibbonMachine(known, selectedVm);
+  const chosenVm = selectedVm(selection, info, host) ?? -1;
+  const vm = useRibbonMachine(known, chosenVm);
   if (view === "table") return <TextbookTable known={known} vm={vm} text={text} />;
   const hasBit = policy === POLICY_WITH_BIT;
   const isGrid = info.frames <= MAX_GRID_FRAMES;
@@ -86,9 +87,9 @@ function Content({ known, view, text }: ContentProps) {
   return (
     <>
       {isGrid ? (
-        <FrameGrid context={context} selection={selection} selectedVm={selectedVm} />
+        <FrameGrid context={context} selection={selection} selectedVm={chosenVm} />
       ) : (
-        <FrameCanvas context={context} row={row} selection={selection} selectedVm={selectedVm} />
+        <FrameCanvas context={context} row={row} selection={selection} selectedVm={chosenVm} />
       )}
       <MapFooter
         detail={selection?.kind === "frame" ? frameLabel(context, selection.frame) : null}

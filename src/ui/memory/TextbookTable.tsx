@@ -2,11 +2,10 @@
  * The table of the textbooks, frames by references, for one machine: the page in each frame after each of its last
  * references, faults and victims below. A real table, so it is also the map in words for a screen reader.
  */
-import { useRef, type ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
-import type { TraceReader } from "../../trace/reader.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
 import type { HostAtRow } from "./useHost.ts";
@@ -20,18 +19,10 @@ interface TextbookTableProps {
   readonly text: Text;
 }
 
-/** The cache of the trace in use; a new run gets a new one. */
-function useSnapshots(trace: TraceReader, traceVersion: number): SnapshotCache {
-  const ref = useRef<{ trace: TraceReader; traceVersion: number; cache: SnapshotCache } | null>(null);
-  if (ref.current?.trace !== trace || ref.current.traceVersion !== traceVersion)
-    ref.current = { trace, traceVersion, cache: new SnapshotCache() };
-  return ref.current.cache;
-}
-
 export function TextbookTable({ known, vm, text }: TextbookTableProps) {
   const { trace, traceVersion, row } = known;
   const { info } = trace;
-  const cache = useSnapshots(trace, traceVersion);
+  const cache = useMemo(() => new SnapshotCache(trace, traceVersion), [trace, traceVersion]);
   if (info.frames > TABLE_MAX_FRAMES) return <Message>{text.tableTooLarge(TABLE_MAX_FRAMES, info.frames)}</Message>;
   const machine = info.vms[vm];
   const columns = machine ? textbookColumns(trace, vm, row, cache) : [];

@@ -38,13 +38,21 @@ const VICTIM_SCAN_ROWS = 4096;
 
 /** Remembers the copied frames by row, so that a step to the next reference replays one moment and not twenty. */
 export class SnapshotCache {
+  /** Version of the trace whose rows it remembers: a newer one may differ from some row on. */
+  readonly version: number;
+  readonly #trace: TraceReader;
   readonly #byRow = new Map<number, FrameSnapshot>();
 
+  constructor(trace: TraceReader, version: number) {
+    this.version = version;
+    this.#trace = trace;
+  }
+
   /** The frames after `row` rows. */
-  at(trace: TraceReader, row: number): FrameSnapshot {
+  at(row: number): FrameSnapshot {
     const known = this.#byRow.get(row);
     if (known) return known;
-    const { frames } = trace.stateAt(row, row > 0 ? trace.timeOf(row - 1) : 0);
+    const { frames } = this.#trace.stateAt(row, row > 0 ? this.#trace.timeOf(row - 1) : 0);
     const snapshot = { vm: frames.vm.slice(), page: frames.page.slice() };
     this.#byRow.set(row, snapshot);
     return snapshot;
@@ -82,7 +90,7 @@ export function textbookColumns(trace: TraceReader, vm: VmUid, row: number, cach
   cache.keepOnly(new Set(endRows));
   return past.map((reference, index) => {
     const endRow = endRows[index]!;
-    const frames = cache.at(trace, endRow);
+    const frames = cache.at(endRow);
     return {
       reference,
       frames,

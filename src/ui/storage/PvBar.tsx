@@ -68,7 +68,8 @@ export const PvBar = memo(function PvBar({ pv, runs, extents, info, selectedLv, 
   return (
     <div
       ref={ref}
-      role="group"
+      role="toolbar"
+      tabIndex={-1}
       aria-label={text.diskLabel(pv, used, extents)}
       className="relative h-8"
       onClick={onClick}

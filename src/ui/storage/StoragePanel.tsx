@@ -2,15 +2,14 @@
  * The storage of the host at the cursor: each disk as a bar of extents by volume, its requests in the order of service,
  * and the volumes as a table. Renders once a row; only the progress of a running request follows the drawn moment.
  */
-import { useMemo } from "react";
 import { extentRuns, placesOfVolumes } from "../../chart/extentBar.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { LvId } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
-import { machineOf } from "../memory/shownMachine.ts";
 import { useHost, type HostAtRow } from "../memory/useHost.ts";
 import { Panel } from "../shared/Panel.tsx";
+import { selectedVm } from "../shared/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import { byteText, countText, quotientText } from "./byteText.ts";
@@ -36,22 +35,17 @@ export function StoragePanel() {
 }
 
 function Content({ known, text }: { readonly known: HostAtRow; readonly text: Catalogue["storage"] }) {
-  const { host, trace, row, traceVersion } = known;
+  const { host, trace } = known;
   const { info } = trace;
   const extentBytes = useApp(selectExtentBytes);
   const selection = useApp(selectSelection);
-  const runs = useMemo(
-    () => host.pvs.map(extentRuns),
-    // The columns are changed in place: the row, and the trace it counts in, say when.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [host, row, trace, traceVersion],
-  );
-  const places = useMemo(() => placesOfVolumes(runs), [runs]);
+  const runs = host.pvs.map(extentRuns);
+  const places = placesOfVolumes(runs);
   const total = info.pvExtents.reduce((sum, extents) => sum + extents, 0);
   let used = 0;
   for (const own of places.values()) for (const { count } of own) used += count;
   const selectedLv = selection?.kind === "lv" ? selection.lv : -1;
-  const selectedVm = selectedLv === -1 ? machineOf(selection, info, host) : -1;
+  const chosenVm = selectedLv === -1 ? (selectedVm(selection, info, host) ?? -1) : -1;
   return (
     <Panel
       title={text.title}
@@ -83,7 +77,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Ca
               extents={extents}
               info={info}
               selectedLv={selectedLv}
-              selectedVm={selectedVm}
+              selectedVm={chosenVm}
               text={text}
             />
             <DiskQueue pv={pv} disk={host.disks[pv]} info={info} text={text} />

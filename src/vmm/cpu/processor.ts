@@ -471,10 +471,9 @@ export class Processor {
       } else if (code === CODE_REFERENCE) {
         const page = operand(program, place.pc, 1);
         const write = operand(program, place.pc, 2) === 1;
-        // A fault comes before the end of the timeslice; a reference that hits does not begin after it.
-        const isResident = isOver ? this.#peek(v, page) : this.#hooks.touch(v, page, write, v.reference === "new");
-        if (isResident && isOver) return this.#expire(p, v);
-        if (!isResident) {
+        // No reference begins at the very end of a timeslice: the figures of domain C.4 hold only this way round.
+        if (isOver) return this.#expire(p, v);
+        if (!this.#hooks.touch(v, page, write, v.reference === "new")) {
           if (v.reference !== "faulted") this.#hooks.announceFault(v, page, write);
           v.reference = "faulted";
           if (this.#beginExit(p, "fault", this.config.costs.fault)) return;
@@ -532,10 +531,6 @@ export class Processor {
     if (v.pendingRequests === 0) return true;
     this.#block(p, v, "disk", -1);
     return false;
-  }
-
-  #peek(v: Vcpu, page: number): boolean {
-    return this.#hooks.touch(v, page, false, false);
   }
 
   #nextOperation(v: Vcpu): void {

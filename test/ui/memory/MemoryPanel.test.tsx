@@ -174,7 +174,7 @@ describe("MemoryPanel", () => {
         <MemoryPanel />
       </StoreContext>,
     );
-    const map = screen.getByRole("application", { name: "Page frames" });
+    const map = screen.getByRole("slider", { name: "Page frames" });
     expect(screen.queryByRole("button", { name: /^Frame \d/ })).toBeNull();
     act(() => map.focus());
     await user.keyboard("{ArrowRight}");
@@ -196,7 +196,7 @@ describe("MemoryPanel", () => {
         <MemoryPanel />
       </StoreContext>,
     );
-    act(() => screen.getByRole("application", { name: "Page frames" }).focus());
+    act(() => screen.getByRole("slider", { name: "Page frames" }).focus());
     expect(screen.getByText(/^Frames 0 to 63: web 2, free 62$/)).toBeInTheDocument();
   });
 

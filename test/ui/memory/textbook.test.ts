@@ -67,7 +67,7 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
     asked.push(row);
     return fakeHost(info, { frames: framesAt(row) });
   });
-  const cache = new SnapshotCache();
+  const cache = new SnapshotCache(trace, 1);
   const columns = textbookColumns(trace, 0, events.length, cache);
 
   it("has a column for each reference, with the frames as they are before the next one", () => {
@@ -97,14 +97,15 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
   });
 });
 
-describe("textbookRows(columns, vm, frames)", () => {
-  const column = (vm: readonly number[]) => ({
-    reference: { row: 0, time: 0, vm: 0, vcpu: 0, page: 0, write: false, fault: null },
-    frames: { vm: Int32Array.from(vm), page: Int32Array.from(vm) },
-    frame: -1,
-    victim: null,
-  });
+/** A column in which these machines hold the frames. */
+const column = (vm: readonly number[]) => ({
+  reference: { row: 0, time: 0, vm: 0, vcpu: 0, page: 0, write: false, fault: null },
+  frames: { vm: Int32Array.from(vm), page: Int32Array.from(vm) },
+  frame: -1,
+  victim: null,
+});
 
+describe("textbookRows(columns, vm, frames)", () => {
   it("lists all frames of a small host", () => {
     expect(textbookRows([column([1, 1, -1])], 0, 3)).toEqual({ shown: [0, 1, 2], hidden: 0 });
   });

@@ -84,7 +84,7 @@ describe("StoragePanel", () => {
 
   it("names the logical and physical extents of each piece, and the free ones", () => {
     show();
-    const first = screen.getByRole("group", { name: "Disk pv0: 7 of 8 extents allocated" });
+    const first = screen.getByRole("toolbar", { name: "Disk pv0: 7 of 8 extents allocated" });
     expect(
       within(first)
         .getAllByRole("button")
@@ -174,7 +174,7 @@ describe("StoragePanel", () => {
         <StoragePanel />
       </StoreContext>,
     );
-    const bar = screen.getByRole("group", { name: "Disk pv0: 100,000 of 100,000 extents allocated" });
+    const bar = screen.getByRole("toolbar", { name: "Disk pv0: 100,000 of 100,000 extents allocated" });
     expect(bar.querySelectorAll("button").length).toBeLessThan(400);
   });
 

@@ -2,6 +2,7 @@
 import type { Catalogue } from "../../../i18n/catalogue.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
+import { problemTexts } from "../../shared/noticeText.ts";
 import type { NumberIssue } from "./numberText.ts";
 import type { FieldError } from "./useIssues.ts";
 
@@ -31,6 +32,21 @@ function issueText(text: Catalogue, issue: FormIssue): string {
     case "noPcpu":
       return t.noPcpu;
   }
+}
+
+/** The sentence of a problem of the codec. With the scenario it says which machine it is about. */
+export function problemText(text: Catalogue, problem: Problem, scenario?: Scenario): string {
+  const [sentence = problem.code] = problemTexts(text, [problem]);
+  const where = scenario && machineAt(problem.path, scenario);
+  return where ? text.dialogs.form.place(where, sentence) : sentence;
+}
+
+/** Name of the machine a path leads into: one of the scenario's own, or one that a command creates or concerns. */
+function machineAt(path: string, scenario: Scenario): string | undefined {
+  const [, list, index] = /^(machines|commands)\[(\d+)\]/.exec(path) ?? [];
+  if (list === "machines") return scenario.machines[Number(index)]?.name;
+  const command = list === "commands" ? scenario.commands[Number(index)] : undefined;
+  return command?.command === "create" ? command.machine.name : command?.vm;
 }
 
 function numberText({ dialogs, terms }: Catalogue, issue: NumberIssue, unit: "count" | "bytes"): string {

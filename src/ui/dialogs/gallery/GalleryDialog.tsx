@@ -3,8 +3,8 @@
  * What is wrong with a file is listed, and nothing is opened then.
  */
 import { useEffect, useRef, useState, type DragEvent } from "react";
-import { formatScenarioFile, parseScenarioFile } from "../../../codec/scenarioFile.ts";
-import type { Checked, Problem } from "../../../model/problems.ts";
+import { parseScenarioFile, printScenarioFile } from "../../../codec/scenarioFile.ts";
+import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarios } from "../../../scenarios/list.ts";
 import type { AppStore } from "../../../store/appState.ts";
@@ -14,7 +14,7 @@ import { useText } from "../../shared/useText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
-import { fileName, openFile, saveFile } from "./openFile.ts";
+import { fileName, MAX_FILE_BYTES, openFile, saveFile, type OpenedFile } from "./openFile.ts";
 import { ScenarioCard } from "./ScenarioCard.tsx";
 
 const SHOWN_PROBLEMS = 12;
@@ -22,10 +22,10 @@ const SHOWN_PROBLEMS = 12;
 const selectScenario = (state: AppStore) => state.scenario;
 const selectLanguage = (state: AppStore) => state.language;
 
-/** A file that could not be opened: its name, or null for pasted text. */
+/** Something that could not be opened: a file with its name, or pasted text (null). */
 interface Failure {
   readonly name: string | null;
-  readonly problems: readonly Problem[];
+  readonly read: Extract<OpenedFile, { ok: false }>;
 }
 
 export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
@@ -42,8 +42,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
     actions.openScenario(scenario);
     onClose();
   };
-  const take = (name: string | null, read: Checked<Scenario>) =>
-    read.ok ? open(read.value) : setFailure({ name, problems: read.problems });
+  const take = (name: string | null, read: OpenedFile) => (read.ok ? open(read.value) : setFailure({ name, read }));
   const takeFile = async (file: File | undefined) => file && take(file.name, await openFile(file));
 
   useEffect(() => {
@@ -73,7 +72,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
           <Button
             icon="down"
             className="mr-auto"
-            onClick={() => saveFile(fileName(current.title), formatScenarioFile(current))}
+            onClick={() => saveFile(fileName(current.title), printScenarioFile(current))}
           >
             {t.save}
           </Button>
@@ -105,20 +104,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
             event.target.value = "";
           }}
         />
-        {failure && (
-          <section role="alert" className="mb-4 rounded-lg border border-fault bg-fault-soft px-4 py-3">
-            <p className="font-medium">{failure.name === null ? t.pasteFailed : t.fileFailed(failure.name)}</p>
-            {failure.problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
-              <ErrorText key={`${problem.path} ${problem.code} ${JSON.stringify(problem.values)}`}>
-                {problem.path && <code className="mr-1.5 font-mono">{problem.path}</code>}
-                {problemText(text, problem)}
-              </ErrorText>
-            ))}
-            {failure.problems.length > SHOWN_PROBLEMS && (
-              <ErrorText>{t.moreProblems(failure.problems.length - SHOWN_PROBLEMS)}</ErrorText>
-            )}
-          </section>
-        )}
+        {failure && <FailureReport {...failure} />}
         <ul className="grid gap-3 sm:grid-cols-2">
           {scenarios.map(({ id, texts, scenario }) => (
             <li key={id}>
@@ -134,5 +120,26 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
         <p className="mt-4 text-xs text-soft">{t.dropHint}</p>
       </div>
     </DialogFrame>
+  );
+}
+
+function FailureReport({ name, read }: Failure) {
+  const text = useText();
+  const t = text.dialogs.gallery;
+  const problems: readonly Problem[] = "problems" in read ? read.problems : [];
+  return (
+    <section role="alert" className="mb-4 rounded-lg border border-fault bg-fault-soft px-4 py-3">
+      <p className="font-medium">{name === null ? t.pasteFailed : t.fileFailed(name)}</p>
+      {"refused" in read && (
+        <ErrorText>{read.refused === "tooLarge" ? t.tooLarge(text.terms.bytes(MAX_FILE_BYTES)) : t.unreadable}</ErrorText>
+      )}
+      {problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
+        <ErrorText key={`${problem.path} ${problem.code} ${JSON.stringify(problem.values)}`}>
+          {problem.path && <code className="mr-1.5 font-mono">{problem.path}</code>}
+          {problemText(text, problem)}
+        </ErrorText>
+      ))}
+      {problems.length > SHOWN_PROBLEMS && <ErrorText>{t.moreProblems(problems.length - SHOWN_PROBLEMS)}</ErrorText>}
+    </section>
   );
 }

@@ -1,25 +1,28 @@
 /**
- * Opening a scenario from a file or from text, and saving one: reading is the codec's, asking the browser for a file is
- * done here.
+ * Opening a scenario from a file, and saving one: reading the text is the codec's, asking the browser for files is done
+ * here.
  */
-import type { Checked } from "../../../model/problems.ts";
-import type { Scenario } from "../../../model/scenario.ts";
 import { MOST } from "../../../codec/limits.ts";
 import { parseScenarioFile } from "../../../codec/scenarioFile.ts";
+import type { Checked } from "../../../model/problems.ts";
+import type { Scenario } from "../../../model/scenario.ts";
 
 /** UTF-8 takes up to three bytes for a character of a file that may be `MOST.fileCharacters` long. */
-const MAX_BYTES = 3 * MOST.fileCharacters;
+export const MAX_FILE_BYTES = 3 * MOST.fileCharacters;
 
-/** The scenario in `file`, or what is wrong with it. Never throws. */
-export async function openFile(file: File): Promise<Checked<Scenario>> {
-  if (file.size > MAX_BYTES) {
-    return { ok: false, problems: [{ code: "fileTooLarge", path: "", values: { found: file.size, max: MAX_BYTES } }] };
-  }
+/** What came of opening a file: its scenario, what is wrong with its text, or why there is no text. */
+export type OpenedFile = Checked<Scenario> | { readonly ok: false; readonly refused: "tooLarge" | "unreadable" };
+
+/** Reads `file`. Never throws. */
+export async function openFile(file: File): Promise<OpenedFile> {
+  if (file.size > MAX_FILE_BYTES) return { ok: false, refused: "tooLarge" };
+  let text: string;
   try {
-    return parseScenarioFile(await file.text());
+    text = await file.text();
   } catch {
-    return { ok: false, problems: [{ code: "fileUnreadable", path: "", values: { name: file.name } }] };
+    return { ok: false, refused: "unreadable" };
   }
+  return parseScenarioFile(text);
 }
 
 /** A file name made of a title: what some system forbids becomes a hyphen. */
@@ -31,6 +34,9 @@ export function fileName(title: string): string {
   return `${safe || "scenario"}.hyperscope.json`;
 }
 
+/** Some browsers begin to read the address only after the click has been handled. */
+const REVOKE_AFTER_MS = 1000;
+
 /** Hands `text` to the browser as a file to be saved. */
 export function saveFile(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
@@ -38,6 +44,5 @@ export function saveFile(name: string, text: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // Revoked a little later: some browsers begin to read only after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MS);
 }

@@ -1,0 +1,32 @@
+/** Belady's anomaly: under FIFO this reference string (R2) faults more often with four frames than with three. */
+import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
+import { writtenProgram } from "../codec/written.ts";
+import type { GalleryEntry } from "./gallery.ts";
+import { textbookHost } from "./textbookHost.ts";
+
+export const beladyAnomaly: GalleryEntry = {
+  id: "beladyAnomaly",
+  scenario: {
+    ...defaultScenario,
+    title: "Belady's anomaly",
+    host: { ...textbookHost, frames: 3, replacement: { policy: "fifo", params: {} } },
+    machines: [
+      {
+        ...defaultMachine("guest"),
+        memoryBytes: 6 * textbookHost.pageBytes,
+        programs: [writtenProgram("R 1 2 3 4 1 2 5 1 2 3 4 5")],
+      },
+    ],
+  },
+  texts: {
+    en: {
+      title: "Belady's anomaly",
+      description:
+        "With three frames FIFO faults 9 times; give the host four frames and it faults 10 times, although there is more memory.",
+    },
+    zh: {
+      title: "Belady 异常",
+      description: "三个页框时 FIFO 缺页 9 次；把页框数改为 4，内存多了，缺页反而增加到 10 次。",
+    },
+  },
+};

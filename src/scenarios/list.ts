@@ -1,0 +1,17 @@
+/** The gallery, in the order shown. The first one opens when the address holds no link. */
+import { beladyAnomaly } from "./beladyAnomaly.ts";
+import { blockingWorkload } from "./blockingWorkload.ts";
+import type { GalleryEntry } from "./gallery.ts";
+import { silberschatzString } from "./silberschatzString.ts";
+import { stallingsJobs } from "./stallingsJobs.ts";
+import { thrashingCliff } from "./thrashingCliff.ts";
+import { threeTenants } from "./threeTenants.ts";
+
+export const scenarios: readonly GalleryEntry[] = [
+  threeTenants,
+  stallingsJobs,
+  blockingWorkload,
+  silberschatzString,
+  beladyAnomaly,
+  thrashingCliff,
+];

@@ -1,0 +1,32 @@
+/** The reference string by which Silberschatz explains page replacement (Operating System Concepts; string R1). */
+import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
+import { writtenProgram } from "../codec/written.ts";
+import type { GalleryEntry } from "./gallery.ts";
+import { textbookHost } from "./textbookHost.ts";
+
+export const silberschatzString: GalleryEntry = {
+  id: "silberschatzString",
+  scenario: {
+    ...defaultScenario,
+    title: "Page replacement, three frames",
+    host: { ...textbookHost, frames: 3, replacement: { policy: "lru", params: {} } },
+    machines: [
+      {
+        ...defaultMachine("guest"),
+        memoryBytes: 8 * textbookHost.pageBytes,
+        programs: [writtenProgram("R 7 0 1 2 0 3 0 4 2 3 0 3 2 1 2 0 1 7 0 1")],
+      },
+    ],
+  },
+  texts: {
+    en: {
+      title: "Page replacement, three frames",
+      description:
+        "The reference string of Silberschatz with three frames: LRU faults 12 times, FIFO 15 times, the optimal policy 9 times.",
+    },
+    zh: {
+      title: "页面置换：三个页框",
+      description: "Silberschatz 教材中的访问串，三个页框：LRU 缺页 12 次，FIFO 缺页 15 次，最佳置换缺页 9 次。",
+    },
+  },
+};

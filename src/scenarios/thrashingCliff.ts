@@ -1,0 +1,39 @@
+/** Two machines loop over three pages each and have four frames together (domain C.4): the disk does all the work. */
+import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
+import { writtenProgram } from "../codec/written.ts";
+import type { GalleryEntry } from "./gallery.ts";
+import { textbookHost } from "./textbookHost.ts";
+
+const LOOP_OVER_THREE = writtenProgram("LOOP 4 { W 0 1 2 }");
+
+function looping(name: string) {
+  return { ...defaultMachine(name), memoryBytes: 3 * textbookHost.pageBytes, programs: [LOOP_OVER_THREE] };
+}
+
+export const thrashingCliff: GalleryEntry = {
+  id: "thrashingCliff",
+  scenario: {
+    ...defaultScenario,
+    title: "The thrashing cliff",
+    host: {
+      ...textbookHost,
+      scheduler: { policy: "rr", params: { timeslice: 4 } },
+      frames: 4,
+      replacement: { policy: "lru", params: {} },
+      disks: [{ extents: 64, readTicks: 5, writeTicks: 5 }],
+      costs: { ...textbookHost.costs, worldSwitch: 1, fault: 1, reference: 1 },
+    },
+    machines: [looping("A"), looping("B")],
+  },
+  texts: {
+    en: {
+      title: "The thrashing cliff",
+      description:
+        "Six pages in four frames: the processor computes 12% of the time and the disk is always busy; with six frames it all takes a fifth of the time.",
+    },
+    zh: {
+      title: "抖动的悬崖",
+      description: "六个页争用四个页框：处理器只有 12% 的时间在计算，磁盘一直忙；页框增加到六个，总时间只要五分之一。",
+    },
+  },
+};

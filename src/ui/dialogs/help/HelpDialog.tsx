@@ -1,0 +1,56 @@
+/** Help: keys, how to read the charts, the order of events at one instant, what is simpler than in reality, version. */
+import type { ReactNode } from "react";
+import { version } from "../../../../package.json";
+import { Legend } from "../../processor/Legend.tsx";
+import { useText } from "../../shared/useText.ts";
+import { DialogFrame } from "../DialogFrame.tsx";
+import { KeyTable } from "./KeyTable.tsx";
+
+export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useText().dialogs.help;
+  return (
+    <DialogFrame title={t.title} onClose={onClose} footer={<p className="mr-auto text-xs text-soft">{t.version(version)}</p>}>
+      {/* The body has nothing else to focus: this lets the arrow keys scroll it. */}
+      <div tabIndex={0} className="grid gap-8 outline-offset-4 lg:grid-cols-2">
+        <Topic title={t.keys.title}>
+          <KeyTable />
+        </Topic>
+        <Topic title={t.charts.title}>
+          <Lines lines={t.charts.lines} />
+          <Legend />
+        </Topic>
+        <Topic title={t.order.title}>
+          <p className="mb-2">{t.order.text}</p>
+          <ol className="list-decimal space-y-1.5 pl-5 marker:text-faint">
+            {t.order.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p className="mt-2 text-soft">{t.order.note}</p>
+        </Topic>
+        <Topic title={t.simple.title}>
+          <Lines lines={t.simple.lines} />
+        </Topic>
+      </div>
+    </DialogFrame>
+  );
+}
+
+function Topic({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="mb-2 font-semibold">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul className="list-disc space-y-1.5 pl-5 marker:text-faint">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
