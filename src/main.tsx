@@ -1,10 +1,53 @@
-/** Composition root: mounts the app. Nobody imports it. */
+/** Composition root: reads the link, makes store and worker client, mounts the app. Nobody imports it. */
+import "@fontsource-variable/inter";
 import { createRoot } from "react-dom/client";
+import { decodeLink } from "./codec/link.ts";
+import { scenarioIn } from "./scenarios/gallery.ts";
+import { scenarios } from "./scenarios/list.ts";
+import { followAddress } from "./store/addressBar.ts";
+import type { Language } from "./store/appState.ts";
+import { createAppStore } from "./store/createAppStore.ts";
+import { browserStorage, readPreferences, writePreferences } from "./store/preferences.ts";
+import { App } from "./ui/App.tsx";
+import { StoreContext } from "./ui/shared/useApp.ts";
 import "./ui/theme.css";
+import { createRunClient, startRealWorker } from "./worker/client.ts";
 
-const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
-document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
+const storage = browserStorage();
+const preferences = readPreferences(storage);
+const isSystemDark = matchMedia("(prefers-color-scheme: dark)").matches;
+document.documentElement.dataset["theme"] =
+  preferences.theme === "system" ? (isSystemDark ? "dark" : "light") : preferences.theme;
+
+const fragment = location.hash.replace(/^#/, "");
+// A link in the address wins; else the scenario of the last visit; else the first of the gallery.
+const [asked, remembered] = await Promise.all([decodeLink(fragment), decodeLink(preferences.link ?? "")]);
+const content = (asked.ok && asked.value) || (asked.ok && remembered.ok && remembered.value) || null;
+const browserLanguage: Language = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
+const fromLink = asked.ok && asked.value ? asked.value.language : null;
+const language = fromLink ?? preferences.language ?? browserLanguage;
+
+const store = createAppStore({
+  scenario: content?.scenario ?? scenarioIn(scenarios[0]!, language),
+  language,
+  theme: preferences.theme,
+  ...(content ? { cursor: { time: content.cursor.time, row: content.cursor.step } } : {}),
+  connect: (listener) => createRunClient(startRealWorker, listener),
+});
+if (!asked.ok)
+  store.getState().actions.notify({ tone: "error", code: "linkBroken", values: {}, problems: asked.problems });
+
+// A broken link stays in the address until something changes, so that it can be looked at.
+followAddress(store, (link) => writePreferences(storage, { link }));
+store.subscribe((state, before) => {
+  if (state.theme !== before.theme) writePreferences(storage, { theme: state.theme });
+  if (state.language !== before.language) writePreferences(storage, { language: state.language });
+});
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");
-createRoot(root).render(<h1>Hyperscope</h1>);
+createRoot(root).render(
+  <StoreContext value={store}>
+    <App />
+  </StoreContext>,
+);

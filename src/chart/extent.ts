@@ -1,8 +1,9 @@
 /** How far a trace reaches: what scrubbers and minimaps span, and how an open end is shown. */
 import type { TraceReader } from "../trace/reader.ts";
 import type { Tick } from "../model/units.ts";
-import { niceStep } from "./ticks.ts";
 
+/** Ends of a scale, times a power of ten: close enough together that little of it stays empty. */
+const ENDS = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
 /** Share of a scale that an open run leaves for what is not simulated yet. */
 const OPEN_SHARE = 0.1;
 
@@ -18,5 +19,8 @@ export function knownEnd(trace: Pick<TraceReader, "isComplete" | "knownUntil" | 
  * the unknown, and the scale grows in round steps, so that it rests while the known part grows.
  */
 export function scaleEnd(end: Tick, isComplete: boolean): Tick {
-  return isComplete ? Math.max(1, end) : niceStep(Math.max(10, end / (1 - OPEN_SHARE)));
+  if (isComplete) return Math.max(1, end);
+  const wanted = Math.max(10, end / (1 - OPEN_SHARE));
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  return power * (ENDS.find((factor) => factor * power >= wanted) ?? 10);
 }

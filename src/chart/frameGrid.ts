@@ -26,6 +26,33 @@ export function balancedColumns(frames: number, widthPx: number, minCellPx: numb
   return Math.ceil(frames / Math.ceil(frames / widest));
 }
 
+/** A grid of text cells: how many columns, and whether the cells are the small kind without a frame number. */
+export interface TextGridLayout {
+  readonly columns: number;
+  readonly isCompact: boolean;
+}
+
+/** Sizes of the two kinds of text cells. */
+export const TEXT_CELL = {
+  roomy: { minPx: 46, maxPx: 84, heightPx: 56, gapPx: 6, rowGapPx: 10 },
+  compact: { minPx: 36, maxPx: 48, heightPx: 36, gapPx: 4, rowGapPx: 6 },
+} as const;
+/** Hosts with more frames get small cells, and with more than the second number no text cells at all. */
+const MAX_ROOMY_FRAMES = 64;
+const MAX_TEXT_FRAMES = 256;
+/** A higher grid would not be seen as a whole; the pixel map is. */
+const MAX_GRID_HEIGHT_PX = 680;
+
+/** The text grid for `frames` frames in `widthPx`; null when they are too many for one. */
+export function textGridLayout(frames: number, widthPx: number): TextGridLayout | null {
+  if (frames > MAX_TEXT_FRAMES) return null;
+  const isCompact = frames > MAX_ROOMY_FRAMES;
+  const cell = isCompact ? TEXT_CELL.compact : TEXT_CELL.roomy;
+  const columns = balancedColumns(frames, widthPx, cell.minPx, cell.gapPx);
+  const heightPx = Math.ceil(frames / columns) * (cell.heightPx + cell.rowGapPx);
+  return isCompact && heightPx > MAX_GRID_HEIGHT_PX ? null : { columns, isCompact };
+}
+
 /** The pixel map: `columns` x `rows` square cells of `cellPx`; cell `i` shows frames `[i * framesPerCell, ...)`. */
 export interface PixelMapLayout {
   readonly frames: number;

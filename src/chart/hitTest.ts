@@ -1,6 +1,6 @@
 /** What is under a point of a lane: the whole interval there, or the gap between two. */
 import type { LaneColumns } from "../trace/intervals.ts";
-import { firstEndingAfter } from "./lanes.ts";
+import { firstEndingAfter, type Joining } from "./lanes.ts";
 
 /** An interval `[start, end)` as found. `kind` indexes `INTERVAL_KINDS`; null: nothing happens in it (a gap). */
 export interface LaneHit {
@@ -12,10 +12,16 @@ export interface LaneHit {
 
 /**
  * The interval or gap that contains `time`. `chunks` are those of the lane, in order; parts of one interval on both
- * sides of a chunk border are given as one. A gap before the first interval begins at `from`, one after the last ends
+ * sides of a chunk border are given as one, with `joining` "all" equal ones that touch as well. A gap before the first interval begins at `from`, one after the last ends
  * at `to`; null outside of `[from, to)`.
  */
-export function intervalAt(chunks: readonly LaneColumns[], time: number, from: number, to: number): LaneHit | null {
+export function intervalAt(
+  chunks: readonly LaneColumns[],
+  time: number,
+  from: number,
+  to: number,
+  joining: Joining = "chunks",
+): LaneHit | null {
   if (time < from || time >= to) return null;
   let gapStart = from;
   for (const [index, columns] of chunks.entries()) {
@@ -30,36 +36,38 @@ export function intervalAt(chunks: readonly LaneColumns[], time: number, from: n
       if (i > 0) gapStart = Math.max(gapStart, columns.end[i - 1]!);
       return { start: gapStart, end: Math.min(to, columns.start[i]!), kind: null, other: -1 };
     }
-    return joined(chunks, index, i);
+    return joined(chunks, index, i, joining);
   }
   return { start: gapStart, end: to, kind: null, other: -1 };
 }
 
-/** Interval `i` of chunk `index`, with its parts in the chunks before and after. */
-function joined(chunks: readonly LaneColumns[], index: number, i: number): LaneHit {
+/** Interval `i` of chunk `index`, with its parts before and after. */
+function joined(chunks: readonly LaneColumns[], index: number, i: number, joining: Joining): LaneHit {
   const columns = chunks[index]!;
   const kind = columns.kind[i]!;
   const other = columns.other[i]!;
-  let start = columns.start[i]!;
-  let end = columns.end[i]!;
-  if (i === 0) {
-    for (let before = index - 1; before >= 0; before--) {
-      const chunk = chunks[before]!;
-      const last = chunk.start.length - 1;
-      if (last < 0) continue;
-      if (chunk.end[last]! < start || chunk.kind[last] !== kind || chunk.other[last] !== other) break;
-      start = Math.min(start, chunk.start[last]!);
-      if (last > 0) break;
+  const extended = (direction: 1 | -1): number => {
+    let at = i;
+    let chunkAt = index;
+    let chunk = columns;
+    let edge = direction > 0 ? columns.end[i]! : columns.start[i]!;
+    for (;;) {
+      at += direction;
+      if (joining === "chunks" && chunk.start[at] !== undefined) return edge;
+      while (chunk.start[at] === undefined) {
+        chunkAt += direction;
+        const next = chunks[chunkAt];
+        if (!next) return edge;
+        chunk = next;
+        at = direction > 0 ? 0 : chunk.start.length - 1;
+      }
+      const isPart =
+        chunk.kind[at] === kind &&
+        chunk.other[at] === other &&
+        (direction > 0 ? chunk.start[at]! <= edge : chunk.end[at]! >= edge);
+      if (!isPart) return edge;
+      edge = direction > 0 ? Math.max(edge, chunk.end[at]!) : Math.min(edge, chunk.start[at]!);
     }
-  }
-  if (i === columns.start.length - 1) {
-    for (let after = index + 1; after < chunks.length; after++) {
-      const chunk = chunks[after]!;
-      if (chunk.start.length === 0) continue;
-      if (chunk.start[0]! > end || chunk.kind[0] !== kind || chunk.other[0] !== other) break;
-      end = Math.max(end, chunk.end[0]!);
-      if (chunk.start.length > 1) break;
-    }
-  }
-  return { start, end, kind, other };
+  };
+  return { start: extended(-1), end: extended(1), kind, other };
 }

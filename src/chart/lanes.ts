@@ -68,9 +68,14 @@ export function firstStartingAt(columns: LaneColumns, time: number, low = 0): nu
 }
 
 /**
+ * Which equal intervals that touch are one. `chunks`: those on both sides of a chunk border, for pCPU lanes, in which a
+ * border inside a chunk is the end of a timeslice. `all`: for vCPU lanes, in which a border between equals means nothing.
+ */
+export type Joining = "chunks" | "all";
+
+/**
  * The lane in `[from, to)` for a chart `widthPx` wide. `chunks` are in order of time. Intervals are whole, not cut at
- * the window; equal ones that touch across a chunk border are one. Intervals that touch inside a chunk stay apart, since
- * the border between them is the end of a timeslice. `into` is overwritten and returned.
+ * the window. `into` is overwritten and returned.
  */
 export function visibleIntervals(
   chunks: readonly LaneColumns[],
@@ -78,6 +83,7 @@ export function visibleIntervals(
   to: number,
   widthPx: number,
   into: LaneView = createLaneView(),
+  joining: Joining = "chunks",
 ): LaneView {
   let count = 0;
   for (const columns of chunks) count += Math.max(0, firstStartingAt(columns, to) - firstEndingAfter(columns, from));
@@ -88,7 +94,7 @@ export function visibleIntervals(
   for (const columns of chunks) {
     const last = firstStartingAt(columns, to);
     const first = firstEndingAfter(columns, from);
-    for (let i = first; i < last; i++) appendInterval(into, columns, i, i === first);
+    for (let i = first; i < last; i++) appendInterval(into, columns, i, i === first || joining === "all");
   }
   return into;
 }

@@ -1,21 +1,54 @@
 /** Marks on a scrubber: how many moments fall into each pixel column, and which labels fit beside each other. */
 
-/**
- * Number of `times` in each of `columns` equal parts of `[0, end]`; a moment at the end counts in the last part.
- * Moments outside are left out.
- */
-export function countByColumn(times: readonly number[], end: number, columns: number): Uint32Array {
-  const counts = new Uint32Array(Math.max(0, Math.floor(columns)));
-  if (!(end > 0) || counts.length === 0) return counts;
-  for (const time of times) {
-    if (time < 0 || time > end) continue;
-    const column = Math.min(counts.length - 1, Math.floor((time / end) * counts.length));
-    counts[column] = counts[column]! + 1;
-  }
-  return counts;
+/** Buckets of a histogram. More than a scrubber has columns, so that columns come out whole. */
+const BUCKETS = 4096;
+
+/** How often something happened, by time. Any number of moments take the same memory. */
+export interface MarkHistogram {
+  /** Counts a moment, a whole tick. */
+  add(time: number): void;
+  /** Counts in each of `columns` equal parts of `[0, end]`; a moment at the end counts in the last part. */
+  columns(end: number, columns: number): Uint32Array;
 }
 
-/** Height of a column with `count` marks between `min` and `max`, where `most` is the fullest one: by logarithm, so that one is seen beside a thousand. */
+/**
+ * An empty histogram. A bucket is one tick at first; whenever a moment lies beyond the last bucket, neighbours are added
+ * up and buckets become twice as long.
+ */
+export function createMarkHistogram(): MarkHistogram {
+  const counts = new Uint32Array(BUCKETS);
+  let bucketTicks = 1;
+  let used = 0;
+  return {
+    add(time) {
+      while (time >= bucketTicks * BUCKETS) {
+        for (let i = 0; i < BUCKETS / 2; i++) counts[i] = counts[2 * i]! + counts[2 * i + 1]!;
+        counts.fill(0, BUCKETS / 2);
+        used = Math.ceil(used / 2);
+        bucketTicks *= 2;
+      }
+      const bucket = Math.floor(time / bucketTicks);
+      counts[bucket] = counts[bucket]! + 1;
+      used = Math.max(used, bucket + 1);
+    },
+    columns(end, columns) {
+      const sums = new Uint32Array(Math.max(0, Math.floor(columns)));
+      if (!(end > 0) || sums.length === 0) return sums;
+      for (let bucket = 0; bucket < used; bucket++) {
+        const time = bucket * bucketTicks;
+        if (time > end) break;
+        const column = Math.min(sums.length - 1, Math.floor((time / end) * sums.length));
+        sums[column] = sums[column]! + counts[bucket]!;
+      }
+      return sums;
+    },
+  };
+}
+
+/**
+ * Height of a column with `count` marks between `min` and `max`, where `most` is the count of the fullest one: by
+ * logarithm, so that one is seen beside a thousand. 0 for none.
+ */
 export function markHeight(count: number, most: number, min: number, max: number): number {
   if (count <= 0) return 0;
   return most <= 1 ? min : min + ((max - min) * Math.log(count)) / Math.log(most);

@@ -74,17 +74,35 @@ export function referencesAround(
   return { past, next };
 }
 
-/** The machine of the last reference below `row`, else of the first one at or above it; -1 when none is near. */
+/** The machine whose memory a row is about: its reference, or the frame that is found for it; -1 for other rows. */
+function machineServed(source: ReferenceSource, row: number): VmUid | -1 {
+  const kind = source.kindOf(row);
+  if (kind !== "hit" && kind !== "fault" && kind !== "evict" && kind !== "map" && kind !== "frameWait") return -1;
+  const event = source.eventAt(row);
+  switch (event.kind) {
+    case "hit":
+    case "fault":
+    case "frameWait":
+    case "map":
+      return source.info.vcpus[event.vcpu]?.vm ?? -1;
+    case "evict":
+      return source.info.vcpus[event.forVcpu]?.vm ?? -1;
+    default:
+      return -1;
+  }
+}
+
+/** The machine whose memory the last row below `row` was about, else the first at or above it; -1 when none is near. */
 export function nearestReferencer(source: ReferenceSource, row: number): VmUid | -1 {
   const lowest = Math.max(0, row - REFERENCE_SCAN_ROWS);
   for (let at = Math.min(row, source.rowCount) - 1; at >= lowest; at--) {
-    const reference = referenceAt(source, at);
-    if (reference) return reference.vm;
+    const vm = machineServed(source, at);
+    if (vm !== -1) return vm;
   }
   const highest = Math.min(source.rowCount, row + REFERENCE_SCAN_ROWS);
   for (let at = Math.max(0, row); at < highest; at++) {
-    const reference = referenceAt(source, at);
-    if (reference) return reference.vm;
+    const vm = machineServed(source, at);
+    if (vm !== -1) return vm;
   }
   return -1;
 }

@@ -31,7 +31,9 @@ function pathItem(key: string | number): v.IssuePathItem {
 
 /** `["machines", 2, "name"]` as `machines[2].name`. */
 export function pathText(keys: readonly unknown[]): string {
-  return keys.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index > 0 ? "." : ""}${key}`)).join("");
+  return keys
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index > 0 ? "." : ""}${String(key)}`))
+    .join("");
 }
 
 /** What kind of value it is, as one of the words the texts know. */

@@ -83,8 +83,11 @@ export function packProgram(ops: readonly Op[]): string {
   return ops.map(packOp).join("");
 }
 
+function numbers(...values: readonly number[]): string {
+  return values.map(packNumber).join("");
+}
+
 function packOp(op: Op): string {
-  const numbers = (...values: readonly number[]): string => values.map(packNumber).join("");
   switch (op.op) {
     case "reference":
       return numbers(2 * op.page + Number(op.write));

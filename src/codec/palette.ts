@@ -24,57 +24,49 @@ export interface Workload {
   programs(size: WorkloadSize): readonly (readonly Op[])[];
 }
 
-/** References between two pauses, whatever the size. */
-const BURST_OF_REFERENCES = 20;
+const COMPUTE_ONLY = "LOOP * { C 8 }";
 
-function one(text: string): readonly (readonly Op[])[] {
-  return [writtenProgram(text)];
-}
-
-/** A waiting time in place of the disk that is not there. */
-function diskOr(volumes: number, disk: string, wait: string): string {
-  return volumes > 0 ? disk : wait;
-}
-
-function pagesIn(pages: number): number {
+/** As many pages as one operation can go over. */
+function pagesAtOnce(pages: number): number {
   return Math.min(pages, RANGES.patternPages.max, RANGES.patternCount.max);
 }
 
-/** In the order of the menu; `custom` is a short program to be changed. */
+function interactive({ pages }: WorkloadSize): string {
+  const touch = pages > 0 ? `R 0; W ${Math.min(1, pages - 1)};` : "";
+  return `LOOP * { C 2; ${touch} IO 12 }`;
+}
+
+function batchJob({ pages, volumes }: WorkloadSize): string {
+  const [load, store] = volumes > 0 ? ["DISK 0 0 2 r", "DISK 0 2 w"] : ["IO 8", "IO 4"];
+  const touch = pages > 0 ? `SEQ ${Math.min(pages, 6)} 6 2;` : "";
+  return `LOOP 8 { ${load}; ${touch} C 10; ${store} }; C 5`;
+}
+
+function memoryLoop({ pages }: WorkloadSize): string {
+  const all = pagesAtOnce(pages);
+  return all > 0 ? `LOOP * { SEQ ${all} ${all} 3; C 2 }` : COMPUTE_ONLY;
+}
+
+function hotCold({ pages }: WorkloadSize): string {
+  return pages > 0 ? `LOOP * { HOTCOLD ${pagesAtOnce(pages)} 20 5; C 3 }` : COMPUTE_ONLY;
+}
+
+function diskScan({ volumes }: WorkloadSize): string {
+  if (volumes === 0) return "LOOP * { IO 8; C 1 }";
+  return "LOOP * { DISK 0 0 2 r; C 1; DISK 0 2 2 r; C 1; DISK 0 4 2 r; C 1; DISK 0 6 2 r; C 2 }";
+}
+
+function workload(id: WorkloadId, needs: Workload["needs"], text: (size: WorkloadSize) => string): Workload {
+  return { id, needs, programs: (size) => [writtenProgram(text(size))] };
+}
+
+/** In the order of the menu; `batchJob` ends by itself, `custom` is a short program to be changed. */
 export const workloads: readonly Workload[] = [
-  { id: "cpuBound", needs: "nothing", programs: () => one("LOOP * { C 20 }") },
-  {
-    id: "interactive",
-    needs: "nothing",
-    programs: ({ pages }) => one(`LOOP * { C 2; ${pages > 0 ? `R 0; W ${Math.min(1, pages - 1)};` : ""} IO 12 }`),
-  },
-  {
-    id: "batchJob",
-    needs: "volume",
-    programs: ({ volumes }) =>
-      one(`LOOP 8 { ${diskOr(volumes, "DISK 0 0 2 r", "IO 8")}; C 12; ${diskOr(volumes, "DISK 0 2 w", "IO 4")} }; C 5`),
-  },
-  {
-    id: "memoryLoop",
-    needs: "memory",
-    programs: ({ pages }) =>
-      pages > 0 ? one(`LOOP * { SEQ ${pagesIn(pages)} ${pagesIn(pages)} 3; C 2 }`) : one("LOOP * { C 8 }"),
-  },
-  {
-    id: "hotCold",
-    needs: "memory",
-    programs: ({ pages }) =>
-      pages > 0 ? one(`LOOP * { HOTCOLD ${pagesIn(pages)} ${BURST_OF_REFERENCES} 5; C 3 }`) : one("LOOP * { C 8 }"),
-  },
-  {
-    id: "diskScan",
-    needs: "volume",
-    programs: ({ volumes }) =>
-      one(
-        volumes > 0
-          ? "LOOP * { DISK 0 0 2 r; C 1; DISK 0 2 2 r; C 1; DISK 0 4 2 r; C 1; DISK 0 6 w; C 2 }"
-          : "LOOP * { IO 8; C 1 }",
-      ),
-  },
-  { id: "custom", needs: "nothing", programs: () => one("C 10") },
+  workload("cpuBound", "nothing", () => "LOOP * { C 20 }"),
+  workload("interactive", "nothing", interactive),
+  workload("batchJob", "volume", batchJob),
+  workload("memoryLoop", "memory", memoryLoop),
+  workload("hotCold", "memory", hotCold),
+  workload("diskScan", "volume", diskScan),
+  workload("custom", "nothing", () => "C 10"),
 ];

@@ -193,10 +193,7 @@ function policyChoice(policies: readonly PolicyDescription[]): ChoiceSchema {
   const known = new Map<unknown, ChoiceSchema>();
   for (const { id, params } of policies) {
     const values = v.object(Object.fromEntries(params.map((spec) => [spec.id, paramValue(spec)])));
-    known.set(
-      id,
-      v.object({ policy: v.literal(id), params: v.optional(v.pipe(anyRecord, values), {}) }) as ChoiceSchema,
-    );
+    known.set(id, v.object({ policy: v.literal(id), params: v.optional(v.pipe(anyRecord, values), {}) }));
   }
   const ids = policies.map(({ id }) => id);
   const unknown: ChoiceSchema = v.object({ policy: v.picklist(ids), params: v.optional(v.object({}), {}) });

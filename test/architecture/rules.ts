@@ -46,7 +46,7 @@ export const MAY_IMPORT: Readonly<Record<Folder, readonly Target[]>> = {
   worker: ["base", "model", "trace", "engine"],
   store: ["base", "model", "trace", "codec", "scenarios", "worker"],
   chart: ["base", "model", "trace"],
-  i18n: ["model", "trace"],
+  i18n: ["base", "model", "trace"],
   ui: ["model", "trace", "codec", "scenarios", "store", "chart", "i18n", "policy lists"],
   cli: FOLDERS.filter((folder) => !["store", "ui", "worker", "main"].includes(folder)),
   main: FOLDERS,
@@ -54,7 +54,7 @@ export const MAY_IMPORT: Readonly<Record<Folder, readonly Target[]>> = {
 
 /** Packages a folder may import, by name; `node:` stands for all of Node's own. Folders not named here import none. */
 export const MAY_IMPORT_PACKAGES: Readonly<Partial<Record<Folder, readonly string[]>>> = {
-  codec: ["valibot"],
+  codec: ["valibot", "d3"],
   chart: ["d3"],
   store: ["zustand"],
   ui: ["react", "react-dom", "radix-ui", "zustand", "d3"],

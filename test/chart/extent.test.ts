@@ -27,8 +27,17 @@ describe("scaleEnd", () => {
 
   it("leaves room for the unknown and grows in round steps", () => {
     expect(scaleEnd(90, false)).toBe(100);
-    expect(scaleEnd(91, false)).toBe(200);
-    expect(scaleEnd(180, false)).toBe(200);
+    expect(scaleEnd(91, false)).toBe(125);
+    expect(scaleEnd(112, false)).toBe(125);
+    expect(scaleEnd(200_000, false)).toBe(250_000);
+  });
+
+  it("never leaves less than a tenth nor more than a third of an open scale empty", () => {
+    for (let end = 20; end < 1e6; end = Math.ceil(end * 1.07)) {
+      const share = 1 - end / scaleEnd(end, false);
+      expect(share).toBeGreaterThanOrEqual(0.1);
+      expect(share).toBeLessThan(1 / 3);
+    }
   });
 
   it("has a length even when nothing happens", () => {

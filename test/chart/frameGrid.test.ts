@@ -9,6 +9,7 @@ import {
   ownersOfFrames,
   pixelMapLayout,
   summarizeCells,
+  textGridLayout,
 } from "../../src/chart/frameGrid.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, type FrameColumns } from "../../src/trace/hostState.ts";
 
@@ -28,6 +29,20 @@ describe("balancedColumns(frames, widthPx, minCellPx, gapPx)", () => {
   it("gives one column where not even one cell fits, and for no frames", () => {
     expect(balancedColumns(8, 20, 50, 6)).toBe(1);
     expect(balancedColumns(0, 800, 50, 6)).toBe(1);
+  });
+});
+
+describe("textGridLayout(frames, widthPx)", () => {
+  it("gives the frames of a small host roomy cells, of a larger one compact cells", () => {
+    expect(textGridLayout(24, 763)).toEqual({ columns: 12, isCompact: false });
+    expect(textGridLayout(65, 763)?.isCompact).toBe(true);
+    expect(textGridLayout(256, 763)?.isCompact).toBe(true);
+  });
+
+  it("gives up when there are too many frames, or too many for a narrow screen", () => {
+    expect(textGridLayout(257, 763)).toBeNull();
+    expect(textGridLayout(256, 330)).toBeNull();
+    expect(textGridLayout(64, 330)).not.toBeNull();
   });
 });
 

@@ -1,18 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { countByColumn, markHeight, placeLabels } from "../../src/chart/marks.ts";
+import { createMarkHistogram, markHeight, placeLabels } from "../../src/chart/marks.ts";
 
-describe("countByColumn", () => {
-  it("counts the moments of each part", () => {
-    expect([...countByColumn([0, 1, 24.9, 25, 60, 99], 100, 4)]).toEqual([3, 1, 1, 1]);
+describe("a histogram of moments", () => {
+  const histogramOf = (times: number[]) => {
+    const histogram = createMarkHistogram();
+    for (const time of times) histogram.add(time);
+    return histogram;
+  };
+
+  it("counts the moments of each part of a run", () => {
+    expect([...histogramOf([0, 1, 24, 25, 60, 99]).columns(100, 4)]).toEqual([3, 1, 1, 1]);
   });
 
   it("counts a moment at the very end in the last part and leaves out what lies beyond", () => {
-    expect([...countByColumn([100, 101, -1], 100, 4)]).toEqual([0, 0, 0, 1]);
+    expect([...histogramOf([100, 101]).columns(100, 4)]).toEqual([0, 0, 0, 1]);
+  });
+
+  it("keeps every moment of a run longer than its buckets", () => {
+    const times = Array.from({ length: 30_000 }, (_, i) => 7 * i); // 0..209,993
+    const columns = histogramOf(times).columns(210_000, 10);
+    expect(columns.reduce((sum, count) => sum + count)).toBe(30_000);
+    for (const count of columns) expect(Math.abs(count - 3000)).toBeLessThan(30);
+  });
+
+  it("gives the same whatever order the moments come in", () => {
+    const times = [5, 90_000, 3, 1_000_000, 8, 8];
+    expect(histogramOf(times).columns(1_000_000, 7)).toEqual(histogramOf([...times].reverse()).columns(1_000_000, 7));
   });
 
   it("counts nothing on a scale without length or width", () => {
-    expect([...countByColumn([0], 0, 2)]).toEqual([0, 0]);
-    expect(countByColumn([0], 10, 0)).toHaveLength(0);
+    expect([...histogramOf([0]).columns(0, 2)]).toEqual([0, 0]);
+    expect(histogramOf([0]).columns(10, 0)).toHaveLength(0);
   });
 });
 

@@ -82,6 +82,27 @@ describe("nearestReferencer(source, row)", () => {
     expect(nearestReferencer(source([hit(0, 0, 1), hit(1, 2, 1), quiet(2), hit(3, 0, 1)]), 3)).toBe(1);
   });
 
+  it("is the machine a frame is found for, when that came later than the last reference", () => {
+    const evict: TraceEvent = {
+      kind: "evict",
+      time: 1,
+      frame: 0,
+      vm: 0,
+      page: 1,
+      dirty: false,
+      forVcpu: 2,
+      forPage: 4,
+      reason: "oldestLoad",
+      line: 0,
+      value: 0,
+      hand: -1,
+      cleared: [],
+      losers: [],
+      others: 0,
+    };
+    expect(nearestReferencer(source([hit(0, 0, 1), evict, quiet(2)]), 3)).toBe(1);
+  });
+
   it("is the machine that will touch it first when none has", () => {
     expect(nearestReferencer(source([quiet(0), hit(1, 2, 1)]), 1)).toBe(1);
   });

@@ -7,6 +7,8 @@ import type { Costs, Op } from "../../model/scenario.ts";
 type SingleOp = Exclude<Op, { op: "loop" }>;
 type Show = (n: number) => string;
 
+type WorkloadName = "cpuBound" | "interactive" | "batchJob" | "memoryLoop" | "hotCold" | "diskScan" | "custom";
+
 /** A thing to choose: its name, and a sentence on it. */
 interface ChoiceText {
   readonly name: string;
@@ -72,14 +74,18 @@ const en = {
     removeVolume: (name: string) => `Remove the volume ${name}`,
     workload: "What the machine does",
     workloads: {
-      cpuBound: { name: "Compute", sentence: "Long bursts on the processor, little else." },
-      interactive: { name: "Interactive", sentence: "Short bursts, then waiting for a person or the network." },
-      batchJob: { name: "Batch job", sentence: "Computes, uses memory and the disk, then ends." },
+      cpuBound: { name: "Compute", sentence: "Computes for ever and asks for nothing else." },
+      interactive: { name: "Interactive", sentence: "Short bursts, then a wait, as for a person or the network." },
+      batchJob: { name: "Batch job", sentence: "Reads, computes and writes eight times, then ends." },
       memoryLoop: { name: "Loop over memory", sentence: "Touches all its pages in turn, again and again." },
-      hotCold: { name: "Hot and cold pages", sentence: "A few pages are touched often, the others rarely." },
-      diskScan: { name: "Disk scan", sentence: "Reads a volume from its beginning to its end." },
-      written: { name: "Written by hand", sentence: "A program in the notation, line by line." },
-    } as Readonly<Record<string, ChoiceText | undefined>>,
+      hotCold: { name: "Hot and cold pages", sentence: "A few pages are touched often, the others seldom." },
+      diskScan: { name: "Disk scan", sentence: "Goes through its first volume, reading and writing." },
+      custom: { name: "Written by hand", sentence: "A program in the notation, line by line." },
+    } satisfies Record<WorkloadName, ChoiceText> as Readonly<Record<WorkloadName, ChoiceText>>,
+    missing: {
+      memory: "The machine has no memory: it computes instead.",
+      volume: "The machine has no volume: it waits for a device instead.",
+    },
     program: "Program",
     programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
     programHint:
@@ -124,7 +130,8 @@ const en = {
     fit: {
       title: "Will it fit?",
       fits: "It fits.",
-      fitsNot: (names: readonly string[]) => `It will be refused, not enough: ${names.join(", ")}. You can try all the same.`,
+      fitsNot: (names: readonly string[]) =>
+        `It will be refused, not enough: ${names.join(", ")}. You can try all the same.`,
       unknown: "Whether it fits can be said when all numbers are right.",
       enough: "Enough:",
       short: "Not enough:",
@@ -332,13 +339,17 @@ const zh: typeof en = {
     removeVolume: (name) => `移除卷 ${name}`,
     workload: "虚拟机做什么",
     workloads: {
-      cpuBound: { name: "计算", sentence: "长时间占用处理器，很少做别的事。" },
-      interactive: { name: "交互", sentence: "短暂运行，然后等待用户或网络。" },
-      batchJob: { name: "批处理作业", sentence: "计算并使用内存和磁盘，然后结束。" },
+      cpuBound: { name: "计算", sentence: "一直计算，不做别的事。" },
+      interactive: { name: "交互", sentence: "短暂运行后等待，像是在等用户或网络。" },
+      batchJob: { name: "批处理作业", sentence: "读、计算、写，重复八次后结束。" },
       memoryLoop: { name: "循环访问内存", sentence: "依次访问全部页面，周而复始。" },
       hotCold: { name: "冷热页面", sentence: "少数页面访问频繁，其余很少访问。" },
-      diskScan: { name: "磁盘扫描", sentence: "从头到尾读一个卷。" },
-      written: { name: "手写程序", sentence: "用记法逐行写出程序。" },
+      diskScan: { name: "磁盘扫描", sentence: "在第一个卷上依次读写。" },
+      custom: { name: "手写程序", sentence: "用记法逐行写出程序。" },
+    },
+    missing: {
+      memory: "该虚拟机没有内存：改为计算。",
+      volume: "该虚拟机没有卷：改为等待设备。",
     },
     program: "程序",
     programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",

@@ -1,6 +1,287 @@
-/** Texts of the area `problems`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
-const en = {};
+/**
+ * Texts of the area `problems`, in both languages: for every problem code one sentence saying what is wrong and what
+ * would be right. Where it is wrong (the path) stands beside it, see `placed`; places in a text (line and column) are
+ * part of the sentence. `zh` must have the shape of `en`: the compiler checks it.
+ */
+import type { Problem } from "../../model/problems.ts";
+import { terms } from "./terms.ts";
 
-const zh: typeof en = {};
+type Values = Problem["values"];
+type ProblemText = (values: Values) => string;
 
-export const problems = { en, zh };
+/** A value as it is shown: numbers with their digits grouped. */
+function show(value: string | number | undefined): string {
+  return typeof value === "number" ? terms.en.number(value) : (value ?? "");
+}
+
+function bytes(value: string | number | undefined): string {
+  return typeof value === "number" ? terms.en.bytes(value) : show(value);
+}
+
+const KINDS_EN: Readonly<Record<string, string>> = {
+  nothing: "nothing",
+  list: "a list",
+  text: "a text",
+  number: "a number",
+  object: "an object { … }",
+  yesNo: "true or false",
+};
+const KINDS_ZH: Readonly<Record<string, string>> = {
+  nothing: "空值",
+  list: "列表",
+  text: "文本",
+  number: "数字",
+  object: "对象 { … }",
+  yesNo: "true 或 false",
+};
+
+const JSON_EN: Readonly<Record<string, string>> = {
+  value: "a value",
+  key: 'a key in "quotes"',
+  colon: "a colon (:)",
+  commaOrEnd: "a comma or a closing bracket",
+  nothing: "the end of the file",
+  quote: 'the rest of a text, up to its closing quote (")',
+};
+const JSON_ZH: Readonly<Record<string, string>> = {
+  value: "一个值",
+  key: '用英文双引号（"）括起的键名',
+  colon: "英文冒号（:）",
+  commaOrEnd: "英文逗号或右括号",
+  nothing: "文件结尾",
+  quote: '文本的其余部分，直到英文双引号（"）结束',
+};
+
+const placeEn = ({ line, column }: Values): string => `Line ${show(line)}, column ${show(column)}: `;
+const placeZh = ({ line, column }: Values): string => `第 ${show(line)} 行第 ${show(column)} 列：`;
+const foundEn = (found: string | number | undefined): string =>
+  found === "" || found === undefined ? "the text ends here" : `found “${found}”`;
+const foundZh = (found: string | number | undefined): string =>
+  found === "" || found === undefined ? "此处文本已结束" : `此处是“${found}”`;
+/** The way it is written, where the problem says it. */
+const usageEn = ({ usage }: Values): string => (usage === undefined ? "" : ` Written: ${usage}`);
+const usageZh = ({ usage }: Values): string => (usage === undefined ? "" : `写法：${usage}`);
+
+const en = {
+  /** A sentence with its place before it, for lists of problems of a whole scenario. */
+  placed: ({ path, sentence }) => (path === "" ? show(sentence) : `${path}: ${sentence}`),
+  /** For a code without a text. */
+  fallback: ({ code }) => `Something is wrong here (${code}).`,
+  moreProblems: ({ count }) => (count === 1 ? "And 1 more problem." : `And ${show(count)} more problems.`),
+
+  missing: ({ allowed }) =>
+    allowed === undefined ? "This is missing." : `This is missing; it can be one of: ${allowed}.`,
+  wrongType: ({ found, expected }) =>
+    `This should be ${KINDS_EN[show(expected)] ?? expected}, but it is ${KINDS_EN[show(found)] ?? found}.`,
+  unknownChoice: ({ found, allowed }) => `“${found}” is none of the choices: ${allowed}.`,
+  notWhole: ({ found, min, max }) =>
+    `Only whole numbers from ${show(min)} to ${show(max)} are possible; ${found} has decimals. Choose a smaller unit instead.`,
+  outOfRange: ({ found, min, max }) => `This must be from ${show(min)} to ${show(max)}; it is ${show(found)}.`,
+  notPowerOfTwo: ({ found, below, above }) =>
+    `The size of a page must be a power of two; the nearest to ${show(found)} are ${show(below)} and ${show(above)}.`,
+  emptyText: ({ max }) => `This must not be empty: write 1 to ${show(max)} characters.`,
+  textTooLong: ({ found, max }) => `At most ${show(max)} characters; there are ${show(found)}.`,
+  unprintable: () => "There are characters that cannot be shown, such as line breaks. Remove them.",
+  listTooShort: ({ found, min }) => `At least ${show(min)} are needed; there are ${show(found)}.`,
+  listTooLong: ({ found, max }) => `At most ${show(max)} are possible; there are ${show(found)}.`,
+  tooDeep: ({ max }) => `Lists and objects are nested too deeply; at most ${show(max)} levels are possible.`,
+  tooBig: ({ max }) => `This is too big: at most ${show(max)} values are possible in all.`,
+  newerVersion: ({ found, max }) =>
+    `This scenario has version ${show(found)}, made by a later Hyperscope. This one reads up to version ${show(max)}; reload the page to get the latest.`,
+
+  sameName: ({ name, first }) => `The name “${name}” is taken already (${first}). Names must differ.`,
+  listedTwice: ({ found }) => `${show(found)} is listed twice.`,
+  noSuchPcpu: ({ found, max }) =>
+    max === 0
+      ? `There is no pCPU ${show(found)}; there is only pCPU 0.`
+      : `There is no pCPU ${show(found)}; they are numbered 0 to ${show(max)}.`,
+  noSuchVolume: ({ found, count }) =>
+    count === 0
+      ? `The program uses volume ${show(found)}, but the machine has no volumes.`
+      : `The program uses volume ${show(found)}, but the volumes are numbered 0 to ${show(Number(count) - 1)}.`,
+  pageOutsideMemory: ({ found, pages, neededBytes }) =>
+    pages === 0
+      ? `The program touches page ${show(found)}, but the machine has no memory. It needs ${bytes(neededBytes)}.`
+      : `The program touches page ${show(found)}, but the machine has only pages 0 to ${show(Number(pages) - 1)}. It needs ${bytes(neededBytes)}.`,
+  reservedTooLarge: ({ found, max }) =>
+    `${show(found)} pages are reserved, but the machine has ${show(max)}; at most so many can be.`,
+  tooManyPages: ({ found, max, maxBytes }) =>
+    `This makes ${show(found)} pages; at most ${show(max)} are possible, which is ${bytes(maxBytes)}. A larger page helps, too.`,
+  tooManyPagesTotal: ({ found, max }) =>
+    `All machines together have ${show(found)} pages; at most ${show(max)} are possible.`,
+  tooManyPrograms: ({ found, max }) =>
+    `There are ${show(found)} programs for ${show(max)} vCPUs; one for each vCPU is the most.`,
+  tooManyOps: ({ found, max }) =>
+    `A program can have at most ${show(max)} operations; this one has ${show(found)}. Use LOOP for what repeats.`,
+  tooManyOpsTotal: ({ found, max }) =>
+    `All programs together have ${show(found)} operations; at most ${show(max)} are possible. Use LOOP for what repeats.`,
+  tooManyCreations: ({ found, max }) =>
+    `The command log creates ${show(found)} machines; at most ${show(max)} are possible.`,
+  loopTooDeep: ({ found, max }) => `Loops can be nested ${show(max)} deep; here it is ${show(found)}.`,
+  emptyLoop: () => "A loop needs at least one operation in it.",
+  swapTooLarge: ({ found, max }) =>
+    `The swap volume of ${bytes(found)} does not fit: the disks hold ${bytes(max)} together.`,
+  commandsOutOfOrder: ({ found, min }) =>
+    `Commands stand in the order of their times; this one is at ${show(found)}, after one at ${show(min)}.`,
+
+  notationTooLong: ({ found, max }) => `The text is too long: ${show(found)} characters, at most ${show(max)}.`,
+  notationTooManyOps: (values) =>
+    `${placeEn(values)}a program can have at most ${show(values["max"])} operations. Use LOOP for what repeats.`,
+  notationUnknownWord: (values) =>
+    `${placeEn(values)}“${values["found"]}” is no operation. There are: ${values["allowed"]}.`,
+  notationNumber: (values) =>
+    `${placeEn(values)}a whole number is needed; ${foundEn(values["found"])}.${usageEn(values)}`,
+  notationWhole: (values) =>
+    `${placeEn(values)}only whole numbers are possible; ${foundEn(values["found"])}. Choose a smaller unit instead.${usageEn(values)}`,
+  notationRange: (values) =>
+    `${placeEn(values)}the number must be from ${show(values["min"])} to ${show(values["max"])}; ${foundEn(values["found"])}.${usageEn(values)}`,
+  notationExtra: (values) =>
+    `${placeEn(values)}the operation is complete before “${values["found"]}”. End it with ; or a new line.${usageEn(values)}`,
+  notationMode: (values) =>
+    `${placeEn(values)}r (read) or w (write) is needed; ${foundEn(values["found"])}.${usageEn(values)}`,
+  notationBrace: (values) => `${placeEn(values)}a { is needed; ${foundEn(values["found"])}.${usageEn(values)}`,
+  notationStrayBrace: (values) => `${placeEn(values)}a { can only stand after LOOP.${usageEn(values)}`,
+  notationExtraBrace: (values) => `${placeEn(values)}this } closes nothing. Remove it, or add the LOOP it belongs to.`,
+  notationUnclosedLoop: (values) => `${placeEn(values)}this loop is not closed. Add a } after its last operation.`,
+  notationEmptyLoop: (values) => `${placeEn(values)}a loop needs at least one operation in it.`,
+  notationLoopTooDeep: (values) => `${placeEn(values)}loops can be nested ${show(values["max"])} deep, not deeper.`,
+  burstsShape: (values) => `${placeEn(values)}this is no machine.${usageEn(values)}`,
+  burstsName: (values) =>
+    `${placeEn(values)}a name of 1 to ${show(values["max"])} characters is needed before the parenthesis.${usageEn(values)}`,
+  burstsParts: (values) =>
+    `${placeEn(values)}two or three parts with ; between them are needed; there are ${show(values["found"])}.${usageEn(values)}`,
+  burstsSameName: (values) =>
+    `${placeEn(values)}the name “${values["name"]}” is taken already, in line ${show(values["first"])}.`,
+
+  fileEmpty: () => "The file is empty. A scenario file holds JSON, such as the one that “Save” writes.",
+  fileTooLong: ({ found, max }) => `The file is too long: ${show(found)} characters, at most ${show(max)}.`,
+  fileTooLarge: ({ found, max }) => `The file is too large: ${bytes(found)}, at most ${bytes(max)}.`,
+  fileUnreadable: ({ name }) => `The file “${name}” cannot be read. Check that it still exists and that it is a text.`,
+  jsonSyntax: (values) =>
+    `${placeEn(values)}this is not JSON: ${JSON_EN[show(values["expected"])] ?? "something else"} is needed, but ${foundEn(values["found"])}.`,
+
+  linkForeign: () => "The address holds something that is no Hyperscope link. Copy the link again.",
+  linkTooLong: ({ found, max }) =>
+    `The link is too long: ${show(found)} characters, at most ${show(max)}. Ask for the scenario as a file.`,
+  linkFromNewerVersion: ({ found, max }) =>
+    `The link has version ${show(found)}, made by a later Hyperscope. This one reads up to version ${show(max)}; reload the page to get the latest.`,
+  linkBadCharacter: ({ found }) =>
+    `The link was changed on its way: “${found}” cannot be part of one. Copy the link again.`,
+  linkTruncated: ({ found, expected }) =>
+    expected === undefined
+      ? "The link is cut off. Copy all of it again."
+      : `The link is cut off: ${show(found)} of ${show(expected)} characters arrived. Copy all of it again.`,
+  linkDamaged: () => "The link was changed on its way and cannot be read. Copy it again.",
+  linkUnfoldsTooBig: ({ max }) => `What the link holds is too big: at most ${bytes(max)} are possible.`,
+} as const satisfies Readonly<Record<string, ProblemText>>;
+
+const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
+  placed: ({ path, sentence }) => (path === "" ? show(sentence) : `${path}：${sentence}`),
+  fallback: ({ code }) => `这里有错误（${code}）。`,
+  moreProblems: ({ count }) => `另有 ${show(count)} 处错误。`,
+
+  missing: ({ allowed }) => (allowed === undefined ? "缺少此项。" : `缺少此项，可取：${allowed}。`),
+  wrongType: ({ found, expected }) =>
+    `这里应为${KINDS_ZH[show(expected)] ?? expected}，实际是${KINDS_ZH[show(found)] ?? found}。`,
+  unknownChoice: ({ found, allowed }) => `“${found}”不在可选范围内，可取：${allowed}。`,
+  notWhole: ({ found, min, max }) =>
+    `只能是 ${show(min)} 到 ${show(max)} 的整数，${found} 带有小数。请改用更小的单位。`,
+  outOfRange: ({ found, min, max }) => `应在 ${show(min)} 到 ${show(max)} 之间，实际是 ${show(found)}。`,
+  notPowerOfTwo: ({ found, below, above }) =>
+    `页大小必须是 2 的幂，与 ${show(found)} 最接近的是 ${show(below)} 和 ${show(above)}。`,
+  emptyText: ({ max }) => `不能为空，请填写 1 到 ${show(max)} 个字符。`,
+  textTooLong: ({ found, max }) => `最多 ${show(max)} 个字符，现有 ${show(found)} 个。`,
+  unprintable: () => "含有无法显示的字符（例如换行符），请删除。",
+  listTooShort: ({ found, min }) => `至少需要 ${show(min)} 项，现有 ${show(found)} 项。`,
+  listTooLong: ({ found, max }) => `最多 ${show(max)} 项，现有 ${show(found)} 项。`,
+  tooDeep: ({ max }) => `列表和对象嵌套过深，最多 ${show(max)} 层。`,
+  tooBig: ({ max }) => `内容过大，总共最多 ${show(max)} 个值。`,
+  newerVersion: ({ found, max }) =>
+    `该场景的版本是 ${show(found)}，由更新的 Hyperscope 生成；当前最高支持版本 ${show(max)}。请刷新页面以获取最新版。`,
+
+  sameName: ({ name, first }) => `名称“${name}”已被使用（${first}），名称不能重复。`,
+  listedTwice: ({ found }) => `${show(found)} 重复出现。`,
+  noSuchPcpu: ({ found, max }) =>
+    max === 0 ? `没有 pCPU ${show(found)}，只有 pCPU 0。` : `没有 pCPU ${show(found)}，编号为 0 到 ${show(max)}。`,
+  noSuchVolume: ({ found, count }) =>
+    count === 0
+      ? `程序使用了卷 ${show(found)}，但该虚拟机没有卷。`
+      : `程序使用了卷 ${show(found)}，但卷的编号只有 0 到 ${show(Number(count) - 1)}。`,
+  pageOutsideMemory: ({ found, pages, neededBytes }) =>
+    pages === 0
+      ? `程序访问了第 ${show(found)} 页，但该虚拟机没有内存，需要 ${bytes(neededBytes)}。`
+      : `程序访问了第 ${show(found)} 页，但该虚拟机只有第 0 到 ${show(Number(pages) - 1)} 页，需要 ${bytes(neededBytes)}。`,
+  reservedTooLarge: ({ found, max }) => `预留了 ${show(found)} 页，但该虚拟机共有 ${show(max)} 页，预留不能超过此数。`,
+  tooManyPages: ({ found, max, maxBytes }) =>
+    `共有 ${show(found)} 页，最多 ${show(max)} 页，即 ${bytes(maxBytes)}；也可以增大页。`,
+  tooManyPagesTotal: ({ found, max }) => `所有虚拟机共有 ${show(found)} 页，最多 ${show(max)} 页。`,
+  tooManyPrograms: ({ found, max }) => `${show(max)} 个 vCPU 却有 ${show(found)} 个程序，每个 vCPU 最多一个。`,
+  tooManyOps: ({ found, max }) => `一个程序最多 ${show(max)} 条操作，此程序有 ${show(found)} 条。重复的部分请用 LOOP。`,
+  tooManyOpsTotal: ({ found, max }) =>
+    `所有程序共有 ${show(found)} 条操作，最多 ${show(max)} 条。重复的部分请用 LOOP。`,
+  tooManyCreations: ({ found, max }) => `命令日志创建了 ${show(found)} 台虚拟机，最多 ${show(max)} 台。`,
+  loopTooDeep: ({ found, max }) => `循环最多嵌套 ${show(max)} 层，此处为 ${show(found)} 层。`,
+  emptyLoop: () => "循环内至少要有一条操作。",
+  swapTooLarge: ({ found, max }) => `交换卷 ${bytes(found)} 放不下，全部磁盘共 ${bytes(max)}。`,
+  commandsOutOfOrder: ({ found, min }) =>
+    `命令必须按时间先后排列，此命令的时间是 ${show(found)}，前面已有时间为 ${show(min)} 的命令。`,
+
+  notationTooLong: ({ found, max }) => `文本过长：${show(found)} 个字符，最多 ${show(max)} 个。`,
+  notationTooManyOps: (values) => `${placeZh(values)}一个程序最多 ${show(values["max"])} 条操作。重复的部分请用 LOOP。`,
+  notationUnknownWord: (values) =>
+    `${placeZh(values)}没有名为“${values["found"]}”的操作，可用的有：${values["allowed"]}。`,
+  notationNumber: (values) => `${placeZh(values)}需要一个整数，${foundZh(values["found"])}。${usageZh(values)}`,
+  notationWhole: (values) =>
+    `${placeZh(values)}只能是整数，${foundZh(values["found"])}。请改用更小的单位。${usageZh(values)}`,
+  notationRange: (values) =>
+    `${placeZh(values)}数值应在 ${show(values["min"])} 到 ${show(values["max"])} 之间，${foundZh(values["found"])}。${usageZh(values)}`,
+  notationExtra: (values) =>
+    `${placeZh(values)}“${values["found"]}”之前操作已经完整，请用 ; 或换行结束。${usageZh(values)}`,
+  notationMode: (values) => `${placeZh(values)}需要 r（读）或 w（写），${foundZh(values["found"])}。${usageZh(values)}`,
+  notationBrace: (values) => `${placeZh(values)}需要 {，${foundZh(values["found"])}。${usageZh(values)}`,
+  notationStrayBrace: (values) => `${placeZh(values)}{ 只能出现在 LOOP 之后。${usageZh(values)}`,
+  notationExtraBrace: (values) => `${placeZh(values)}这个 } 没有对应的循环。请删除，或补上它的 LOOP。`,
+  notationUnclosedLoop: (values) => `${placeZh(values)}这个循环没有结束。请在最后一条操作之后加上 }。`,
+  notationEmptyLoop: (values) => `${placeZh(values)}循环内至少要有一条操作。`,
+  notationLoopTooDeep: (values) => `${placeZh(values)}循环最多嵌套 ${show(values["max"])} 层。`,
+  burstsShape: (values) => `${placeZh(values)}这不是一台虚拟机的写法。${usageZh(values)}`,
+  burstsName: (values) => `${placeZh(values)}括号前需要 1 到 ${show(values["max"])} 个字符的名称。${usageZh(values)}`,
+  burstsParts: (values) =>
+    `${placeZh(values)}需要用 ; 隔开的两部分或三部分，现有 ${show(values["found"])} 部分。${usageZh(values)}`,
+  burstsSameName: (values) => `${placeZh(values)}名称“${values["name"]}”已在第 ${show(values["first"])} 行使用。`,
+
+  fileEmpty: () => "文件是空的。场景文件的内容是 JSON，例如“保存”所写出的文件。",
+  fileTooLong: ({ found, max }) => `文件过长：${show(found)} 个字符，最多 ${show(max)} 个。`,
+  fileTooLarge: ({ found, max }) => `文件过大：${bytes(found)}，最多 ${bytes(max)}。`,
+  fileUnreadable: ({ name }) => `无法读取文件“${name}”，请确认它仍然存在，并且是文本文件。`,
+  jsonSyntax: (values) =>
+    `${placeZh(values)}不符合 JSON 格式：需要${JSON_ZH[show(values["expected"])] ?? "其他内容"}，${foundZh(values["found"])}。`,
+
+  linkForeign: () => "地址中的内容不是 Hyperscope 链接，请重新复制链接。",
+  linkTooLong: ({ found, max }) => `链接过长：${show(found)} 个字符，最多 ${show(max)} 个。请改用场景文件。`,
+  linkFromNewerVersion: ({ found, max }) =>
+    `链接的版本是 ${show(found)}，由更新的 Hyperscope 生成；当前最高支持版本 ${show(max)}。请刷新页面以获取最新版。`,
+  linkBadCharacter: ({ found }) => `链接在传送中被改动：其中不应有“${found}”。请重新复制链接。`,
+  linkTruncated: ({ found, expected }) =>
+    expected === undefined
+      ? "链接不完整，请重新复制整个链接。"
+      : `链接不完整：共 ${show(expected)} 个字符，只收到 ${show(found)} 个。请重新复制整个链接。`,
+  linkDamaged: () => "链接在传送中被改动，无法读取。请重新复制链接。",
+  linkUnfoldsTooBig: ({ max }) => `链接中的内容过大，最多 ${bytes(max)}。`,
+};
+
+/** The codes that have a text. */
+export type ProblemCode = Exclude<keyof typeof en, "placed" | "fallback">;
+
+/** The sentence of `problem` in the language of `texts` (`catalogue.problems`), with its path before it if wanted. */
+export function problemSentence(
+  texts: Readonly<Record<keyof typeof en, ProblemText>>,
+  { code, path, values }: Problem,
+  isPlaced = false,
+): string {
+  const isKnown = Object.hasOwn(texts, code) && code !== "placed" && code !== "fallback";
+  const sentence = isKnown ? texts[code as ProblemCode](values) : texts.fallback({ code });
+  return isPlaced ? texts.placed({ path, sentence }) : sentence;
+}
+
+export const problems = { en: en as Readonly<Record<keyof typeof en, ProblemText>>, zh };

@@ -4,6 +4,9 @@ import type { StepUnit } from "../../trace/reader.ts";
 
 const en = {
   bar: "Playback",
+  /** A control with its key, as a tooltip says it. */
+  withKey: (label: string, key: string) => `${label} (${key})`,
+  key: { space: "Space", home: "Home", end: "End", left: "←", right: "→" },
   first: "To the start",
   back: "Step back",
   play: "Play",
@@ -27,7 +30,6 @@ const en = {
   /** What the readout ends with while the run is not complete. */
   open: "+",
   readout: "Moment shown, and end of the run",
-  readoutOpen: "Moment shown, and how far the run is known",
   /** A command as a mark under the scrubber says it. */
   command: {
     create: (vm: string) => `create ${vm}`,
@@ -42,7 +44,9 @@ const en = {
 };
 
 const zh: typeof en = {
-  bar: "播放",
+  bar: "播放控制",
+  withKey: (label, key) => `${label}（${key}）`,
+  key: { space: "空格", home: "Home", end: "End", left: "←", right: "→" },
   first: "回到开头",
   back: "后退一步",
   play: "播放",
@@ -64,7 +68,6 @@ const zh: typeof en = {
   momentOpen: (time, end) => `${time}，已知到 ${end}`,
   open: "+",
   readout: "当前时刻与运行终点",
-  readoutOpen: "当前时刻与已知的终点",
   command: {
     create: (vm) => `创建 ${vm}`,
     start: (vm) => `启动 ${vm}`,

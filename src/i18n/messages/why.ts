@@ -1,6 +1,305 @@
-/** Texts of the area `why`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
-const en = {};
+/**
+ * Texts of the area `why`: the panels that explain (why, formulas, metrics, list of events). The sentences about events
+ * themselves are made by `i18n/explain`. `zh` must have the shape of `en`: the compiler checks it.
+ */
 
-const zh: typeof en = {};
+/** Groups by which the list of events is filtered. */
+export type EventGroup = "commands" | "scheduling" | "memory" | "disk" | "details";
+
+/** The four averages, each with its name, definition and what it is in words. */
+interface AverageText {
+  readonly label: string;
+  readonly definition: string;
+}
+
+interface WhyTexts {
+  readonly why: (step: string) => string;
+  readonly whyTitle: string;
+  /** How to begin, before the first row. */
+  readonly begin: string;
+  readonly beginEmpty: string;
+  readonly waiting: string;
+  readonly alsoNow: string;
+  readonly alsoMore: (count: string) => string;
+  readonly code: (policy: string) => string;
+  readonly codeLit: string;
+  readonly comparison: string;
+  readonly candidate: string;
+  readonly chosen: string;
+  readonly moreLosers: (count: string) => string;
+  readonly formula: {
+    readonly title: string;
+    readonly timeslice: string;
+    readonly byWeight: string;
+    readonly bySlice: string;
+    readonly onPcpu: (pcpu: number) => string;
+    readonly noRound: (ticks: string) => string;
+    readonly fixed: (k: number, turn: string) => string;
+    readonly none: (policy: string) => string;
+    readonly stretched: (k: number) => string;
+    readonly pages: (vm: string) => string;
+    readonly pagesUnit: (n: number) => string;
+    readonly volume: (volume: string) => string;
+    readonly extentsUnit: (n: number) => string;
+    readonly exact: string;
+    readonly wastedPage: (bytes: string) => string;
+    readonly wastedExtent: (bytes: string) => string;
+    readonly noPages: (vm: string) => string;
+    readonly moreRounds: (count: string) => string;
+    readonly noMachine: string;
+  };
+  readonly metrics: {
+    readonly title: string;
+    readonly perVm: string;
+    readonly perVcpu: string;
+    readonly level: string;
+    readonly vm: string;
+    readonly vcpu: string;
+    readonly cpu: string;
+    readonly cpuHelp: string;
+    readonly wait: string;
+    readonly waitHelp: string;
+    readonly steal: string;
+    readonly stealHelp: string;
+    readonly faults: string;
+    readonly faultsHelp: string;
+    readonly turnaround: string;
+    readonly turnaroundHelp: string;
+    readonly response: string;
+    readonly responseHelp: string;
+    readonly weighted: string;
+    readonly weightedHelp: string;
+    readonly arrival: string;
+    readonly arrivalHelp: string;
+    readonly cpuTicksHelp: string;
+    readonly none: string;
+    readonly empty: string;
+    readonly utilization: string;
+    readonly utilizationHelp: string;
+    readonly busy: string;
+    readonly busyHelp: string;
+    readonly fairness: string;
+    readonly fairnessHelp: string;
+    readonly switches: string;
+    readonly switchesHelp: string;
+    readonly throughput: string;
+    readonly throughputValue: (completions: string, elapsed: string) => string;
+    readonly throughputHelp: string;
+    readonly averages: (finished: number, started: number) => string;
+    readonly noAverages: string;
+    readonly average: Readonly<Record<"turnaround" | "waiting" | "response" | "weightedTurnaround", AverageText>>;
+    readonly timesIn: (unit: string) => string;
+  };
+  readonly events: {
+    readonly title: string;
+    readonly list: string;
+    readonly filter: string;
+    readonly group: Readonly<Record<EventGroup, string>>;
+    readonly groupHelp: Readonly<Record<EventGroup, string>>;
+    readonly empty: string;
+    readonly nothingShown: string;
+    readonly hint: string;
+  };
+}
+
+const en: WhyTexts = {
+  why: (step) => `Why · step ${step}`,
+  whyTitle: "Why",
+  begin: "Press Play, or step forward with the right arrow key. Each decision is explained here: who, why, and against whom.",
+  beginEmpty: "Create a machine and start it. Each decision of the host is then explained here.",
+  waiting: "Waiting for the run to start",
+  alsoNow: "At the same moment",
+  alsoMore: (count) => `and ${count} more in the list of events`,
+  code: (policy) => `Pseudocode: ${policy}`,
+  codeLit: "this line decided",
+  comparison: "What was compared",
+  candidate: "candidate",
+  chosen: "chosen",
+  moreLosers: (count) => `and ${count} more`,
+  formula: {
+    title: "Formula, live",
+    timeslice: "Timeslice",
+    byWeight: "× weight:",
+    bySlice: "each:",
+    onPcpu: (pcpu) => `pCPU ${pcpu}`,
+    noRound: (ticks) => `N = ${ticks}; k is counted when a round begins.`,
+    fixed: (k, turn) => `Fixed. With k = ${k} to serve, everybody's turn comes within k · T = ${turn}.`,
+    none: (policy) => `No timeslice under the policy ${policy}: who runs keeps the pCPU.`,
+    stretched: (k) => `N is stretched to k = ${k}: one tick each.`,
+    pages: (vm) => `Pages of ${vm}`,
+    pagesUnit: (n) => (n === 1 ? "page" : "pages"),
+    volume: (volume) => `Extents of ${volume}`,
+    extentsUnit: (n) => (n === 1 ? "extent" : "extents"),
+    exact: "Comes out even.",
+    wastedPage: (bytes) => `Rounded up: ${bytes} of the last page stay unused.`,
+    wastedExtent: (bytes) => `Rounded up: ${bytes} of the last extent stay unused.`,
+    noPages: (vm) => `${vm} makes no memory references: it needs no pages.`,
+    moreRounds: (count) => `and ${count} more pCPUs`,
+    noMachine: "Select a machine to see its pages and volumes.",
+  },
+  metrics: {
+    title: "Metrics at t",
+    perVm: "VMs",
+    perVcpu: "vCPUs",
+    level: "Rows of the table",
+    vm: "VM",
+    vcpu: "vCPU",
+    cpu: "CPU",
+    cpuHelp: "Guest time divided by the time since the start, over all vCPUs",
+    wait: "wait",
+    waitHelp: "Waiting: time ready but not running, world switches included",
+    steal: "steal",
+    stealHelp: "Steal: waiting divided by the time it wanted to run (running, exits and waiting)",
+    faults: "faults",
+    faultsHelp: "Page faults so far",
+    turnaround: "turn",
+    turnaroundHelp: "Turnaround: completion − arrival, once every program has ended",
+    response: "resp",
+    responseHelp: "Response: first dispatch − arrival",
+    weighted: "T / s",
+    weightedHelp: "Weighted turnaround: turnaround divided by service (guest) time",
+    arrival: "arr",
+    arrivalHelp: "Arrival: when it was first started",
+    cpuTicksHelp: "Guest time so far",
+    none: "–",
+    empty: "No machines yet. Their figures appear here.",
+    utilization: "Utilisation",
+    utilizationHelp: "Guest time divided by elapsed time, over all pCPUs: useful work",
+    busy: "Busy",
+    busyHelp: "Guest time, VM exits and world switches divided by elapsed time",
+    fairness: "Jain fairness",
+    fairnessHelp: "(Σx)² / (n · Σx²) with x = guest time / weight of each machine. 1 is fair, 1/n is all for one",
+    switches: "Context switches",
+    switchesHelp: "Dispatches of another vCPU than the last one on that pCPU",
+    throughput: "Throughput",
+    throughputValue: (completions, elapsed) => `${completions} in ${elapsed}`,
+    throughputHelp: "Programs finished in the time elapsed",
+    averages: (finished, started) => `Averages over ${finished} finished of ${started} ${started === 1 ? "program" : "programs"}`,
+    noAverages: "Averages appear when the first program ends.",
+    average: {
+      turnaround: { label: "Turnaround", definition: "completion − arrival" },
+      waiting: { label: "Waiting", definition: "time ready but not running" },
+      response: { label: "Response", definition: "first dispatch − arrival" },
+      weightedTurnaround: { label: "Weighted turnaround", definition: "turnaround / service time" },
+    },
+    timesIn: (unit) => `times in ${unit}`,
+  },
+  events: {
+    title: "Events",
+    list: "Events of the run",
+    filter: "Kinds of events shown",
+    group: { commands: "commands", scheduling: "scheduling", memory: "memory", disk: "disk", details: "details" },
+    groupHelp: {
+      commands: "Commands and states of machines",
+      scheduling: "Dispatches, rounds, and who becomes ready, blocks or ends",
+      memory: "Hits, faults, victims and loads",
+      disk: "Disk requests and extents",
+      details: "Bookkeeping: phases of pCPUs, orders of queues, single frames",
+    },
+    empty: "Nothing has happened yet.",
+    nothingShown: "No event of these kinds so far.",
+    hint: "Arrow keys move, Enter goes to that moment.",
+  },
+};
+
+const zh: WhyTexts = {
+  why: (step) => `原因 · 第 ${step} 步`,
+  whyTitle: "原因",
+  begin: "按“播放”，或用右方向键单步前进。每一次决定都在这里解释：选了谁，为什么，与谁相比。",
+  beginEmpty: "请创建并启动一台虚拟机。宿主机的每一次决定都会在这里解释。",
+  waiting: "正在等待模拟开始",
+  alsoNow: "同一时刻",
+  alsoMore: (count) => `另有 ${count} 个，见事件列表`,
+  code: (policy) => `伪代码：${policy}`,
+  codeLit: "由这一行决定",
+  comparison: "比较的数值",
+  candidate: "候选者",
+  chosen: "选中",
+  moreLosers: (count) => `另有 ${count} 个`,
+  formula: {
+    title: "公式（实时）",
+    timeslice: "时间片",
+    byWeight: "× 权重：",
+    bySlice: "各得：",
+    onPcpu: (pcpu) => `pCPU ${pcpu}`,
+    noRound: (ticks) => `N = ${ticks}；一轮开始时才确定 k。`,
+    fixed: (k, turn) => `固定值。现有 k = ${k} 个需要服务，每个在 k · T = ${turn} 之内都能轮到。`,
+    none: (policy) => `“${policy}”策略没有时间片：运行者一直占用 pCPU。`,
+    stretched: (k) => `N 延长到 k = ${k}：每个 1 个滴答。`,
+    pages: (vm) => `${vm} 的页数`,
+    pagesUnit: () => "页",
+    volume: (volume) => `${volume} 的区段数`,
+    extentsUnit: () => "个区段",
+    exact: "正好整除。",
+    wastedPage: (bytes) => `向上取整：最后一页有 ${bytes} 未使用。`,
+    wastedExtent: (bytes) => `向上取整：最后一个区段有 ${bytes} 未使用。`,
+    noPages: (vm) => `${vm} 不访问内存：不需要页。`,
+    moreRounds: (count) => `另有 ${count} 个 pCPU`,
+    noMachine: "选择一台虚拟机，查看它的页和卷。",
+  },
+  metrics: {
+    title: "t 时刻的指标",
+    perVm: "虚拟机",
+    perVcpu: "vCPU",
+    level: "表格的行",
+    vm: "虚拟机",
+    vcpu: "vCPU",
+    cpu: "CPU",
+    cpuHelp: "客户机运行时间除以启动以来的时间（对所有 vCPU 求和）",
+    wait: "等待",
+    waitHelp: "等待时间：就绪但未运行的时间，含世界切换",
+    steal: "被窃取",
+    stealHelp: "被窃取时间比例：等待时间除以想运行的时间（运行、退出处理与等待之和）",
+    faults: "缺页",
+    faultsHelp: "到目前为止的缺页次数",
+    turnaround: "周转",
+    turnaroundHelp: "周转时间：完成时刻 − 到达时刻，全部程序结束后才有",
+    response: "响应",
+    responseHelp: "响应时间：首次调度时刻 − 到达时刻",
+    weighted: "带权",
+    weightedHelp: "带权周转时间：周转时间除以服务（客户机运行）时间",
+    arrival: "到达",
+    arrivalHelp: "到达时刻：首次启动的时刻",
+    cpuTicksHelp: "到目前为止的客户机运行时间",
+    none: "–",
+    empty: "还没有虚拟机。它们的指标会显示在这里。",
+    utilization: "利用率",
+    utilizationHelp: "所有 pCPU 上客户机运行时间除以经过的时间：有用的工作",
+    busy: "忙碌",
+    busyHelp: "客户机运行、虚拟机退出与世界切换的时间之和除以经过的时间",
+    fairness: "Jain 公平性",
+    fairnessHelp: "(Σx)² / (n · Σx²)，x 为每台虚拟机的运行时间 / 权重。1 为公平，1/n 为独占",
+    switches: "上下文切换",
+    switchesHelp: "调度的 vCPU 与该 pCPU 上次运行者不同的次数",
+    throughput: "吞吐量",
+    throughputValue: (completions, elapsed) => `${elapsed}内 ${completions} 个`,
+    throughputHelp: "经过的时间内结束的程序数",
+    averages: (finished, started) => `已结束 ${finished} 个程序（共 ${started} 个）的平均值`,
+    noAverages: "第一个程序结束后显示平均值。",
+    average: {
+      turnaround: { label: "周转时间", definition: "完成时刻 − 到达时刻" },
+      waiting: { label: "等待时间", definition: "就绪但未运行的时间" },
+      response: { label: "响应时间", definition: "首次调度时刻 − 到达时刻" },
+      weightedTurnaround: { label: "带权周转时间", definition: "周转时间 / 服务时间" },
+    },
+    timesIn: (unit) => `时间单位：${unit}`,
+  },
+  events: {
+    title: "事件",
+    list: "运行中的事件",
+    filter: "显示的事件种类",
+    group: { commands: "命令", scheduling: "调度", memory: "内存", disk: "磁盘", details: "细节" },
+    groupHelp: {
+      commands: "命令与虚拟机状态",
+      scheduling: "调度、轮次，以及就绪、阻塞、结束",
+      memory: "命中、缺页、牺牲页与装入",
+      disk: "磁盘请求与区段",
+      details: "记录：pCPU 阶段、队列顺序、单个页框",
+    },
+    empty: "还没有发生任何事件。",
+    nothingShown: "到目前为止没有这些种类的事件。",
+    hint: "方向键移动，回车键转到该时刻。",
+  },
+};
 
 export const why = { en, zh };

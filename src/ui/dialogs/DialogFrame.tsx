@@ -27,11 +27,23 @@ export interface DialogFrameProps {
   readonly children: ReactNode;
 }
 
+const FOCUSABLE_IN_BODY = "input, textarea, select, button, [tabindex='0']"
+  .split(", ")
+  .map((control) => `[data-dialog-body] ${control}:not([type="file"])`)
+  .join(", ");
+
 const SIZES = {
   small: "sm:max-w-lg sm:max-h-[90dvh]",
   medium: "sm:max-w-4xl sm:max-h-[90dvh]",
   tall: "sm:max-w-4xl sm:h-[min(52rem,90dvh)]",
 } as const;
+
+/** What has the focus first: the first thing of the body; on a touch screen the dialog, so that no keyboard pops up. */
+function firstFocus(dialog: EventTarget | null): HTMLElement | null {
+  if (!(dialog instanceof HTMLElement)) return null;
+  if (matchMedia("(pointer: coarse)").matches) return dialog;
+  return dialog.querySelector<HTMLElement>(FOCUSABLE_IN_BODY) ?? dialog;
+}
 
 export function DialogFrame(props: DialogFrameProps) {
   const { title, description, size = "medium", isDirty = false, onClose, onSubmit, toolbar, footer, children } = props;
@@ -42,7 +54,9 @@ export function DialogFrame(props: DialogFrameProps) {
   const rest = (
     <>
       {toolbar}
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 sm:px-6">{children}</div>
+      <div data-dialog-body="" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 sm:px-6">
+        {children}
+      </div>
       {footer && (
         <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
           {footer}
@@ -64,6 +78,10 @@ export function DialogFrame(props: DialogFrameProps) {
             {...(description ? {} : { "aria-describedby": undefined })}
             className={`flex w-full flex-col overflow-hidden bg-panel text-sm text-ink outline-none sm:rounded-xl sm:border sm:border-line sm:shadow-2xl ${SIZES[size]}`}
             onPointerDownOutside={(event) => isDirty && event.preventDefault()}
+            onOpenAutoFocus={(event) => {
+              event.preventDefault();
+              firstFocus(event.currentTarget)?.focus();
+            }}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
               if (opener instanceof HTMLElement && opener.isConnected) opener.focus();

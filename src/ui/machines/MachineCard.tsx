@@ -6,29 +6,31 @@ import { memo } from "react";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import { Button } from "../shared/Button.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
+import { useRevealed } from "../shared/useRevealed.ts";
 import { useText } from "../shared/useText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
 import { allowedCommands } from "./commands.ts";
+import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { MachineMeters } from "./MachineMeters.tsx";
 import type { MachineView } from "./machineView.ts";
 import { SelectMachine } from "./SelectMachine.tsx";
 import { StatusBadge } from "./StatusBadge.tsx";
 import { useCommands } from "./useCommands.ts";
 
-export interface MachineCardProps {
-  readonly machine: MachineView;
-  readonly isSelected: boolean;
-  /** Inside the list of many machines there is room for two commands; the menu has them all. */
+/** Inside the list of many machines there is room for two commands; the menu has them all. */
+const NARROW_COMMANDS = 2;
+
+interface CardProps extends MachineProps {
   readonly isNarrow?: boolean;
 }
 
-const NARROW_COMMANDS = 2;
-
-function Card({ machine, isSelected, isNarrow = false }: MachineCardProps) {
+function Card({ machine, isSelected, isNarrow = false }: CardProps) {
   const { machines } = useText();
+  const card = useRevealed<HTMLLIElement>(isSelected);
   return (
     <li
+      ref={card}
       className={`relative rounded-xl border bg-panel px-3 pt-2 pb-2.5 shadow-panel ${
         isSelected ? "border-accent ring-1 ring-accent" : "border-line hover:border-line-strong"
       }`}
@@ -64,22 +66,9 @@ function facts(t: Catalogue["machines"], machine: MachineView): readonly string[
   ];
 }
 
-/** A card renders again only when something it shows has changed. */
-export const MachineCard = memo(
-  Card,
-  (before, after) => before.isSelected === after.isSelected && isSame(before.machine, after.machine),
-);
+export const MachineCard = memo(Card, showsTheSame);
 
-function isSame(a: MachineView, b: MachineView): boolean {
-  const keys = Object.keys(a) as (keyof MachineView)[];
-  return keys.every((key) =>
-    key === "cpuRatio" ? shownRatio(a.cpuRatio) === shownRatio(b.cpuRatio) : a[key] === b[key],
-  );
-}
-
-const shownRatio = (ratio: number | null) => (ratio === null ? null : Math.round(ratio * 100));
-
-function Commands({ machine, isNarrow }: Required<Pick<MachineCardProps, "machine" | "isNarrow">>) {
+function Commands({ machine, isNarrow }: Required<Pick<CardProps, "machine" | "isNarrow">>) {
   const { machines, terms } = useText();
   const give = useCommands();
   const allowed = allowedCommands(machine.life);

@@ -1,15 +1,18 @@
 /** A machine in one line, for hosts with many of them: name, state as an icon, CPU share and a menu of commands. */
+import { memo } from "react";
 import { TONE_TEXT } from "../shared/Badge.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useText } from "../shared/useText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
-import type { MachineCardProps } from "./MachineCard.tsx";
+import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { SelectMachine } from "./SelectMachine.tsx";
 import { STATUS_LOOKS, statusText } from "./StatusBadge.tsx";
 
-export function MachineRow({ machine, isSelected }: MachineCardProps) {
+export const MachineRow = memo(Row, showsTheSame);
+
+function Row({ machine, isSelected }: MachineProps) {
   const text = useText();
   const look = STATUS_LOOKS[machine.status];
   const status = statusText(text, machine.status, machine.startsAt);

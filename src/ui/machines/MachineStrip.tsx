@@ -2,13 +2,15 @@
  * The machines as pills in a strip that is swiped sideways: the form they take where there is no room for a column. A
  * tap selects; the selected pill carries a menu with its figures and all commands.
  */
+import { memo } from "react";
 import { TONE_TEXT } from "../shared/Badge.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
+import { useRevealed } from "../shared/useRevealed.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
-import type { MachineCardProps } from "./MachineCard.tsx";
+import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { MachineMeters } from "./MachineMeters.tsx";
 import { SelectMachine } from "./SelectMachine.tsx";
 import { STATUS_LOOKS, statusText } from "./StatusBadge.tsx";
@@ -41,11 +43,17 @@ export function MachineStrip() {
   );
 }
 
-function MachinePill({ machine, isSelected }: MachineCardProps) {
+const MachinePill = memo(Pill, showsTheSame);
+
+function Pill({ machine, isSelected }: MachineProps) {
   const text = useText();
   const look = STATUS_LOOKS[machine.status];
+  const pill = useRevealed<HTMLLIElement>(isSelected);
   return (
-    <li className={`${PILL} ${isSelected ? "border-accent pr-1 pl-3.5 ring-1 ring-accent" : "border-line px-3.5"}`}>
+    <li
+      ref={pill}
+      className={`${PILL} ${isSelected ? "border-accent pr-1 pl-3.5 ring-1 ring-accent" : "border-line px-3.5"}`}
+    >
       <VmSwatch vm={machine.uid} />
       <SelectMachine machine={machine} isSelected={isSelected} className="max-w-36 font-medium after:rounded-full" />
       <span className={`flex items-center gap-1 ${TONE_TEXT[look.tone]}`}>

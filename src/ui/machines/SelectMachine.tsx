@@ -19,8 +19,7 @@ export function SelectMachine({ machine, isSelected, className = "" }: SelectMac
     <button
       type="button"
       aria-pressed={isSelected}
-      aria-description={machines.select(machine.name)}
-      title={machine.name}
+      title={`${machine.name} · ${machines.select}`}
       onClick={() => actions.select(isSelected ? null : { kind: "vm", vm: machine.uid })}
       className={`cursor-pointer truncate text-left outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent ${className}`}
     >

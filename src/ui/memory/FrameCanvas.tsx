@@ -20,9 +20,7 @@ import { useActions } from "../shared/useApp.ts";
 import { frameLabel, type MapContext } from "./frameLabel.ts";
 import { paintFrames, readPalette } from "./paintFrames.ts";
 import { useThemeName } from "./useThemeName.ts";
-import { useWidth } from "./useWidth.ts";
 
-const INITIAL_WIDTH_PX = 760;
 const MAX_HEIGHT_PX = 264;
 /** Rings around a square are at least this wide, however small the square is. */
 const MIN_RING_PX = 11;
@@ -30,6 +28,7 @@ const RING_BORDER_PX = 2;
 
 interface FrameCanvasProps {
   readonly context: MapContext;
+  readonly widthPx: number;
   /** Rows applied: says when the frames have changed, as their columns are changed in place. */
   readonly row: number;
   readonly selection: Selection | null;
@@ -37,13 +36,12 @@ interface FrameCanvasProps {
   readonly selectedVm: VmUid | -1;
 }
 
-export function FrameCanvas({ context, row, selection, selectedVm }: FrameCanvasProps) {
+export function FrameCanvas({ context, widthPx, row, selection, selectedVm }: FrameCanvasProps) {
   const { info, host, marks, hasBit, text } = context;
   const { frames } = host;
   const { select } = useActions();
   const helpId = useId();
   const theme = useThemeName();
-  const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const [focusCell, setFocusCell] = useState(0);
   const [hasFocus, setHasFocus] = useState(false);
@@ -81,7 +79,7 @@ export function FrameCanvas({ context, row, selection, selectedVm }: FrameCanvas
   const shownCell = hoverCell ?? (hasFocus ? focusCell : null);
   const description = shownCell === null ? null : cellLabel(context, layout, shownCell);
   return (
-    <div ref={ref} className="py-2">
+    <div className="py-2">
       <div
         role="slider"
         tabIndex={0}
@@ -117,7 +115,7 @@ export function FrameCanvas({ context, row, selection, selectedVm }: FrameCanvas
       <span id={helpId} hidden>
         {text.mapHelp}
       </span>
-      <p aria-hidden className="min-h-5 truncate pt-1.5 text-xs text-soft tabular-nums">
+      <p aria-hidden className="h-6 truncate pt-1.5 text-xs text-soft tabular-nums">
         {description ?? mapKey(context, layout)}
       </p>
     </div>

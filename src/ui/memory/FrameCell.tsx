@@ -7,6 +7,7 @@ import type { Catalogue } from "../../i18n/catalogue.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import type { Transfer } from "./busyFrames.ts";
 import type { MarkKind } from "./frameMarks.ts";
+import { BitSign, ClearedSign, DirtySign, HandSign } from "./frameSigns.tsx";
 import { HATCHED, softSurface } from "./surface.ts";
 
 /** How a cell stands out by the selection: it is the selected frame, its machine is selected, or another one is. */
@@ -22,13 +23,14 @@ export interface FrameCellProps {
   readonly isDirty: boolean;
   readonly transfer: Transfer | null;
   readonly mark: MarkKind | null;
-  /** The page that left in this step, and its machine; -1 and "" when none did. */
+  /** The page that left in this step; -1 when none did. */
   readonly oldPage: number;
-  readonly oldMachine: string;
   readonly isCleared: boolean;
   readonly hasHand: boolean;
   readonly emphasis: CellEmphasis;
   readonly isTabStop: boolean;
+  /** Small cells have no room for the frame number; the label has it. */
+  readonly isCompact: boolean;
   readonly label: string;
   readonly text: Catalogue["memory"];
 }
@@ -41,17 +43,85 @@ const RING: Readonly<Record<MarkKind, string>> = {
 };
 
 /** Digits up to which a page number is set large. */
-const LARGE_DIGITS = 4;
+const LARGE_DIGITS = { roomy: 4, compact: 3 } as const;
 
 function surfaceOf(vm: number, emphasis: CellEmphasis): CSSProperties {
   if (vm < 0) return {};
-  const surface = softSurface(vm);
   if (emphasis === "other") return { borderColor: vmColor(vm, "line") };
+  const surface = softSurface(vm);
   return emphasis === "machine" ? { ...surface, borderColor: vmColor(vm) } : surface;
 }
 
-function Tag({ mark, text }: { readonly mark: MarkKind | null; readonly text: Catalogue["memory"] }) {
-  if (mark === null || mark === "hit") return null;
+export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
+  const { frame, vm, transfer, mark, emphasis, isCompact, text } = props;
+  const isFree = vm < 0;
+  const isSelected = emphasis === "frame";
+  return (
+    <button
+      type="button"
+      data-index={frame}
+      tabIndex={props.isTabStop ? 0 : -1}
+      aria-label={props.label}
+      aria-pressed={isSelected}
+      title={props.label}
+      className={`relative flex min-w-0 cursor-pointer flex-col items-center border text-ink ${
+        isCompact ? "justify-center rounded-md" : "justify-end rounded-lg pb-1"
+      } ${isFree ? "border-transparent bg-sunken" : "bg-panel"} ${mark ? RING[mark] : ""} ${
+        isSelected ? "outline-2 outline-offset-2 outline-ink" : ""
+      }`}
+      style={surfaceOf(vm, emphasis)}
+    >
+      {transfer && <span className="absolute inset-0 rounded-[inherit]" style={HATCHED} />}
+      {!isCompact && <span className="absolute top-1 left-1.5 text-[10px] leading-none text-soft">{frame}</span>}
+      {isFree ? (
+        <span className={`text-soft ${isCompact ? "text-[10px]" : "pb-2.5 text-[11px] leading-4"}`}>{text.free}</span>
+      ) : (
+        <Content {...props} />
+      )}
+      {props.isCleared && (
+        <ClearedSign className={`absolute h-1.5 w-2 ${isCompact ? "bottom-0.5 left-0.5" : "top-[18px] right-1.5"}`} />
+      )}
+      {props.hasHand && <HandSign className="absolute -bottom-[7px] left-1/2 h-2 w-3 -translate-x-1/2" />}
+      {mark && mark !== "hit" && <Tag mark={mark} text={text} />}
+    </button>
+  );
+});
+
+function Content(props: FrameCellProps) {
+  const { vm, page, oldPage, machine, transfer, isCompact, text } = props;
+  const color = vmColor(vm);
+  const isLong = String(page).length > (isCompact ? LARGE_DIGITS.compact : LARGE_DIGITS.roomy);
+  const size = isCompact ? (isLong ? "text-[10px]" : "text-[13px]") : isLong ? "text-[11px]" : "text-[15px]";
+  return (
+    <>
+      {props.hasBit && (
+        <BitSign
+          isSet={props.isReferenced}
+          color={color}
+          className={`absolute ${isCompact ? "top-0.5 right-0.5 size-1.5" : "top-1.5 right-1.5 size-2"}`}
+        />
+      )}
+      <span className={`flex items-baseline gap-1 font-bold ${size} ${isCompact ? "leading-4" : "leading-5"}`}>
+        {oldPage >= 0 && <s className="text-[11px] font-medium text-soft decoration-fault">{oldPage}</s>}
+        {page}
+      </span>
+      <span
+        className={`relative max-w-full truncate ${isCompact ? "px-0.5 text-[9px] leading-3" : "px-1 text-[11px] leading-3.5"}`}
+        style={{ color: vmColor(vm, "ink") }}
+      >
+        {transfer ? text[transfer] : machine}
+      </span>
+      {props.isDirty && (
+        <DirtySign
+          color={color}
+          className={`absolute right-0 bottom-0 ${isCompact ? "size-2 rounded-br-[5px]" : "size-2.5 rounded-br-[7px]"}`}
+        />
+      )}
+    </>
+  );
+}
+
+function Tag({ mark, text }: { readonly mark: Exclude<MarkKind, "hit">; readonly text: Catalogue["memory"] }) {
   const word = { fault: text.tagFault, victim: text.tagVictim, loaded: text.tagLoaded }[mark];
   const color = mark === "loaded" ? "bg-accent text-on-accent" : "bg-fault text-panel";
   return (
@@ -62,99 +132,3 @@ function Tag({ mark, text }: { readonly mark: MarkKind | null; readonly text: Ca
     </span>
   );
 }
-
-function ReferenceBit({ vm, isReferenced }: { readonly vm: number; readonly isReferenced: boolean }) {
-  return (
-    <span
-      className="absolute top-1.5 right-1.5 size-2 rounded-full border-[1.5px]"
-      style={{ borderColor: vmColor(vm), backgroundColor: isReferenced ? vmColor(vm) : "transparent" }}
-    />
-  );
-}
-
-function DirtyCorner({ vm }: { readonly vm: number }) {
-  return (
-    <span
-      className="absolute right-0 bottom-0 size-2.5 rounded-br-[7px]"
-      style={{ backgroundColor: vmColor(vm), clipPath: "polygon(100% 0, 100% 100%, 0 100%)" }}
-    />
-  );
-}
-
-function PageNumber({
-  page,
-  oldPage,
-  isGone,
-}: {
-  readonly page: number;
-  readonly oldPage: number;
-  readonly isGone: boolean;
-}) {
-  const size = String(isGone ? oldPage : page).length > LARGE_DIGITS ? "text-[11px]" : "text-[15px]";
-  return (
-    <span className={`flex items-baseline gap-1 leading-5 font-bold tabular-nums ${size}`}>
-      {oldPage >= 0 && (
-        <s className={isGone ? "decoration-fault decoration-2" : "text-[11px] font-medium text-soft decoration-fault"}>
-          {oldPage}
-        </s>
-      )}
-      {!isGone && page}
-    </span>
-  );
-}
-
-export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
-  const { frame, vm, page, machine, transfer, mark, oldPage, oldMachine, emphasis, text } = props;
-  // After an eviction the frame holds nothing until its next page comes: what left is still named, struck through.
-  const isGone = page < 0 && oldPage >= 0;
-  const isFree = vm < 0 && !isGone && transfer === null;
-  const isSelected = emphasis === "frame";
-  const owner = vm >= 0 ? machine : oldMachine;
-  return (
-    <button
-      type="button"
-      data-index={frame}
-      tabIndex={props.isTabStop ? 0 : -1}
-      aria-label={props.label}
-      aria-pressed={isSelected}
-      title={props.label}
-      className={`relative flex h-14 min-w-0 flex-col items-center justify-end rounded-lg border pb-1 text-ink ${
-        isFree ? "border-transparent bg-sunken" : "bg-panel"
-      } ${isFree || vm >= 0 ? "" : "border-line-strong"} ${mark ? RING[mark] : ""} ${
-        isSelected ? "outline-2 outline-offset-2 outline-ink" : ""
-      }`}
-      style={surfaceOf(vm, emphasis)}
-    >
-      {transfer && <span className="absolute inset-0 rounded-[7px]" style={HATCHED} />}
-      <span className="absolute top-1 left-1.5 text-[10px] leading-none text-soft tabular-nums">{frame}</span>
-      {props.hasBit && vm >= 0 && <ReferenceBit vm={vm} isReferenced={props.isReferenced} />}
-      {props.isCleared && (
-        <span
-          className="absolute top-[18px] right-1.5 h-1.5 w-2 bg-soft"
-          style={{ clipPath: "polygon(50% 0, 100% 100%, 0 100%)" }}
-        />
-      )}
-      {isFree ? (
-        <span className="pb-2.5 text-[11px] leading-4 text-soft">{text.free}</span>
-      ) : (
-        <>
-          <PageNumber page={page} oldPage={oldPage} isGone={isGone} />
-          <span
-            className="relative max-w-full truncate px-1 text-[11px] leading-3.5"
-            style={vm >= 0 ? { color: vmColor(vm, "ink") } : undefined}
-          >
-            {transfer ? `${transfer === "reading" ? "↓" : "↑"} ${text[transfer]}` : owner}
-          </span>
-        </>
-      )}
-      {props.isDirty && vm >= 0 && <DirtyCorner vm={vm} />}
-      {props.hasHand && (
-        <span
-          className="absolute -bottom-[7px] left-1/2 h-2 w-3 -translate-x-1/2 bg-accent"
-          style={{ clipPath: "polygon(50% 0, 100% 100%, 0 100%)" }}
-        />
-      )}
-      <Tag mark={mark} text={text} />
-    </button>
-  );
-});

@@ -1,6 +1,6 @@
 /** The page-frame map for hosts of up to a few hundred frames: one button a frame, in balanced rows. */
 import { useCallback, useId, type MouseEvent } from "react";
-import { balancedColumns } from "../../chart/frameGrid.ts";
+import { TEXT_CELL, type TextGridLayout } from "../../chart/frameGrid.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
 import { FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
@@ -9,13 +9,10 @@ import { transferOf } from "./busyFrames.ts";
 import { FrameCell, type CellEmphasis } from "./FrameCell.tsx";
 import { frameLabel, type MapContext } from "./frameLabel.ts";
 import { indexOfTarget, useRovingFocus } from "./useRovingFocus.ts";
-import { useWidth } from "./useWidth.ts";
-
-export const GRID_CELL = { minPx: 46, maxPx: 84, gapPx: 6 } as const;
-const INITIAL_WIDTH_PX = 760;
 
 interface FrameGridProps {
   readonly context: MapContext;
+  readonly layout: TextGridLayout;
   readonly selection: Selection | null;
   /** The machine the selection belongs to, or -1. */
   readonly selectedVm: VmUid | -1;
@@ -27,12 +24,12 @@ function emphasisOf(frame: number, vm: VmUid | -1, selection: Selection | null, 
   return vm === selectedVm ? "machine" : "other";
 }
 
-export function FrameGrid({ context, selection, selectedVm }: FrameGridProps) {
+export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridProps) {
   const { info, host, marks, traffic, hasBit, text } = context;
   const { frames } = host;
   const { select } = useActions();
-  const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
-  const columns = balancedColumns(info.frames, widthPx, GRID_CELL.minPx, GRID_CELL.gapPx);
+  const { columns, isCompact } = layout;
+  const cell = isCompact ? TEXT_CELL.compact : TEXT_CELL.roomy;
   const { index, onKeyDown, onFocus } = useRovingFocus(info.frames, columns);
   const helpId = useId();
   const selectedFrame = selection?.kind === "frame" ? selection.frame : -1;
@@ -45,13 +42,17 @@ export function FrameGrid({ context, selection, selectedVm }: FrameGridProps) {
   );
   return (
     <div
-      ref={ref}
       role="toolbar"
       tabIndex={-1}
       aria-label={text.mapLabel}
       aria-describedby={helpId}
-      className="grid gap-x-1.5 gap-y-2.5 py-2"
-      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, ${GRID_CELL.maxPx}px))` }}
+      className="grid py-2"
+      style={{
+        gridTemplateColumns: `repeat(${columns}, minmax(0, ${cell.maxPx}px))`,
+        gridAutoRows: cell.heightPx,
+        columnGap: cell.gapPx,
+        rowGap: cell.rowGapPx,
+      }}
       onClick={onClick}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
@@ -73,11 +74,11 @@ export function FrameGrid({ context, selection, selectedVm }: FrameGridProps) {
             transfer={transferOf(frames, frame, traffic)}
             mark={isMarked ? marks.kind : null}
             oldPage={isMarked ? marks.oldPage : -1}
-            oldMachine={isMarked ? (info.vms[marks.oldVm]?.name ?? "") : ""}
             isCleared={marks.cleared.includes(frame)}
             hasHand={host.hand === frame}
             emphasis={emphasisOf(frame, vm, selection, selectedVm)}
             isTabStop={index === frame}
+            isCompact={isCompact}
             label={frameLabel(context, frame)}
             text={text}
           />

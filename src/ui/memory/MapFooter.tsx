@@ -1,23 +1,58 @@
 /**
- * The line under the map: the selected frame in words, else what the signs in the cells mean; and `P = M / s` of the
- * machine shown. Its height is reserved, so that selecting moves nothing.
+ * The lines under the map: the selected frame in words, else what the signs in the cells mean; and `P = M / s` of the
+ * machine shown. Their heights are fixed, so that neither selecting nor playing moves anything.
  */
 import type { ReactNode } from "react";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { VmInfo } from "../../trace/hostState.ts";
 import { byteText, countText, quotientText } from "../storage/byteText.ts";
+import { BitSign, ClearedSign, DirtySign, HandSign } from "./frameSigns.tsx";
+
+type Text = Catalogue["memory"];
 
 interface MapFooterProps {
+  /** The selected frame in words, or null. */
   readonly detail: string | null;
   readonly machine: VmInfo | null;
   readonly resident: number;
   readonly pageBytes: number;
-  readonly legend: { readonly hasBit: boolean; readonly isGrid: boolean };
-  readonly text: Catalogue["memory"];
+  /** True when the replacement policy keeps reference bits. */
+  readonly hasBit: boolean;
+  /** False for the pixel map, which explains itself. */
+  readonly hasLegend: boolean;
+  readonly text: Text;
 }
 
-const UP_TRIANGLE = "polygon(50% 0, 100% 100%, 0 100%)";
-const CORNER = "polygon(100% 0, 100% 100%, 0 100%)";
+export function MapFooter({ detail, machine, resident, pageBytes, hasBit, hasLegend, text }: MapFooterProps) {
+  return (
+    <div className="@container text-xs text-soft">
+      <div className="flex flex-col gap-x-4 @3xl:flex-row @3xl:items-baseline @3xl:justify-between">
+        {(hasLegend || detail !== null) && (
+          <div aria-live="polite" className="h-8 overflow-hidden @md:h-4 @3xl:min-w-0 @3xl:flex-1">
+            {detail === null ? (
+              <Legend hasBit={hasBit} text={text} />
+            ) : (
+              <p className="line-clamp-2 @md:line-clamp-1" title={detail}>
+                {detail}
+              </p>
+            )}
+          </div>
+        )}
+        {machine && machine.spec.memoryBytes > 0 && (
+          <p className="h-5 truncate pt-1 @3xl:pt-0" title={text.formulaLabel(machine.name)}>
+            {machine.name}: P = M / s = {pagesQuotient(machine, pageBytes)} ={" "}
+            <b className="font-mono font-semibold text-ink">{countText(machine.pages)}</b>{" "}
+            {text.formulaPages(machine.pages)} · {text.resident(resident)}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function pagesQuotient({ spec }: VmInfo, pageBytes: number): string {
+  return quotientText(byteText(spec.memoryBytes), byteText(pageBytes), spec.memoryBytes % pageBytes === 0);
+}
 
 function Sign({ children, word }: { readonly children: ReactNode; readonly word: string }) {
   return (
@@ -28,51 +63,28 @@ function Sign({ children, word }: { readonly children: ReactNode; readonly word:
   );
 }
 
-function Legend({ hasBit, text }: { readonly hasBit: boolean; readonly text: Catalogue["memory"] }) {
+function Legend({ hasBit, text }: { readonly hasBit: boolean; readonly text: Text }) {
   return (
     <span className="flex flex-wrap gap-x-3" aria-hidden>
       {hasBit && (
         <>
           <Sign word={text.legendReferenced}>
-            <span className="size-2 rounded-full border-[1.5px] border-soft bg-soft" />
+            <BitSign isSet />
           </Sign>
           <Sign word={text.legendNotReferenced}>
-            <span className="size-2 rounded-full border-[1.5px] border-soft" />
+            <BitSign isSet={false} />
           </Sign>
           <Sign word={text.legendCleared}>
-            <span className="h-1.5 w-2 bg-soft" style={{ clipPath: UP_TRIANGLE }} />
+            <ClearedSign />
           </Sign>
           <Sign word={text.legendHand}>
-            <span className="h-2 w-3 bg-accent" style={{ clipPath: UP_TRIANGLE }} />
+            <HandSign />
           </Sign>
         </>
       )}
       <Sign word={text.legendDirty}>
-        <span className="size-2.5 bg-soft" style={{ clipPath: CORNER }} />
+        <DirtySign />
       </Sign>
     </span>
-  );
-}
-
-export function MapFooter({ detail, machine, resident, pageBytes, legend, text }: MapFooterProps) {
-  return (
-    <div className="flex min-h-5 flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 text-xs text-soft">
-      <div aria-live="polite" className="min-w-0">
-        {detail ?? (legend.isGrid && <Legend hasBit={legend.hasBit} text={text} />)}
-      </div>
-      {machine && machine.spec.memoryBytes > 0 && (
-        <p className="ml-auto whitespace-nowrap tabular-nums" title={text.formulaLabel(machine.name)}>
-          {machine.name}: P = M / s ={" "}
-          {quotientText(
-            byteText(machine.spec.memoryBytes),
-            byteText(pageBytes),
-            machine.spec.memoryBytes % pageBytes === 0,
-          )}{" "}
-          = <b className="font-mono font-semibold text-ink">{countText(machine.pages)}</b>{" "}
-          {text.formulaPages(machine.pages)} ·{" "}
-          <span className="inline-block text-right">{text.resident(resident)}</span>
-        </p>
-      )}
-    </div>
   );
 }

@@ -4,6 +4,7 @@
  * replacement: that comes with the events.
  */
 import { useMemo, useState } from "react";
+import { textGridLayout } from "../../chart/frameGrid.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
@@ -21,11 +22,12 @@ import { ReferenceRibbon } from "./ReferenceRibbon.tsx";
 import { ribbonMachine } from "./shownMachine.ts";
 import { TextbookTable } from "./TextbookTable.tsx";
 import { useHost, type HostAtRow } from "./useHost.ts";
+import { useWidth } from "./useWidth.ts";
 
-/** Hosts with more frames get the pixel map. */
-export const MAX_GRID_FRAMES = 256;
 /** The one replacement policy that looks at reference bits. */
 const POLICY_WITH_BIT = "clock";
+/** Width taken for granted before the first measurement. */
+const INITIAL_WIDTH_PX = 760;
 
 const selectPolicy = (state: AppStore) => state.scenario.host.replacement.policy;
 const selectPageBytes = (state: AppStore) => state.scenario.host.pageBytes;
@@ -77,29 +79,31 @@ function Content({ known, view, text }: ContentProps) {
   const selection = useApp(selectSelection);
   const policy = useApp(selectPolicy);
   const pageBytes = useApp(selectPageBytes);
+  const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
   const marks = useMemo(() => frameMarks(trace, row), [trace, row]);
   const chosenVm = selectedVm(selection, info, host) ?? -1;
   const vm = useRibbonMachine(known, chosenVm);
   if (view === "table") return <TextbookTable known={known} vm={vm} text={text} />;
   const hasBit = policy === POLICY_WITH_BIT;
-  const isGrid = info.frames <= MAX_GRID_FRAMES;
+  const layout = textGridLayout(info.frames, widthPx);
   const context = mapContext(info, host, marks, hasBit, text);
   return (
-    <>
-      {isGrid ? (
-        <FrameGrid context={context} selection={selection} selectedVm={chosenVm} />
+    <div ref={ref}>
+      {layout ? (
+        <FrameGrid context={context} layout={layout} selection={selection} selectedVm={chosenVm} />
       ) : (
-        <FrameCanvas context={context} row={row} selection={selection} selectedVm={chosenVm} />
+        <FrameCanvas context={context} widthPx={widthPx} row={row} selection={selection} selectedVm={chosenVm} />
       )}
       <MapFooter
         detail={selection?.kind === "frame" ? frameLabel(context, selection.frame) : null}
         machine={info.vms[vm] ?? null}
         resident={host.vms[vm]?.frames ?? 0}
         pageBytes={pageBytes}
-        legend={{ hasBit, isGrid }}
+        hasBit={hasBit}
+        hasLegend={layout !== null}
         text={text}
       />
       <ReferenceRibbon known={known} vm={vm} text={text} />
-    </>
+    </div>
   );
 }

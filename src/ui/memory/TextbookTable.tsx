@@ -7,8 +7,16 @@ import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
-import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
+import {
+  SnapshotCache,
+  TABLE_COLUMNS,
+  TABLE_MAX_FRAMES,
+  textbookColumns,
+  textbookRows,
+  type TextbookColumn,
+} from "./textbook.ts";
 import type { HostAtRow } from "./useHost.ts";
+import { useWidth } from "./useWidth.ts";
 
 type Text = Catalogue["memory"];
 
@@ -19,22 +27,47 @@ interface TextbookTableProps {
   readonly text: Text;
 }
 
-export function TextbookTable({ known, vm, text }: TextbookTableProps) {
+/** Width of the column of frame numbers, and of a reference. */
+const COLUMN = { headPx: 80, minPx: 40, minCount: 6 } as const;
+const INITIAL_WIDTH_PX = 760;
+
+/** How many references have room beside each other, so that the current one is never out of sight. */
+function columnsThatFit(widthPx: number): number {
+  const fitting = Math.floor((widthPx - COLUMN.headPx) / COLUMN.minPx);
+  return Math.min(TABLE_COLUMNS, Math.max(COLUMN.minCount, fitting));
+}
+
+export function TextbookTable(props: TextbookTableProps) {
+  const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
+  return (
+    <div ref={ref}>
+      <Body {...props} count={columnsThatFit(widthPx)} />
+    </div>
+  );
+}
+
+function Body({ known, vm, text, count }: TextbookTableProps & { readonly count: number }) {
   const { trace, traceVersion, row } = known;
   const { info } = trace;
   const cache = useMemo(() => new SnapshotCache(trace, traceVersion), [trace, traceVersion]);
   if (info.frames > TABLE_MAX_FRAMES) return <Message>{text.tableTooLarge(TABLE_MAX_FRAMES, info.frames)}</Message>;
   const machine = info.vms[vm];
-  const columns = machine ? textbookColumns(trace, vm, row, cache) : [];
+  const columns = machine ? textbookColumns(trace, vm, row, count, cache) : [];
   if (!machine || columns.length === 0) return <Message>{text.tableEmpty}</Message>;
   const { shown, hidden } = textbookRows(columns, vm, info.frames);
   return (
-    <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label={text.tableCaption(machine.name)}>
+    <div
+      className="relative mt-1 scroll-quiet overflow-x-auto"
+      tabIndex={0}
+      role="region"
+      aria-label={text.tableCaption(machine.name)}
+    >
+      <p aria-hidden className="flex items-center gap-1.5 pb-1 text-xs text-soft">
+        <VmSwatch vm={vm} />
+        <span className="truncate">{text.tableCaption(machine.name)}</span>
+      </p>
       <table className="border-separate border-spacing-0 text-center text-[13px] tabular-nums">
-        <caption className="pb-1.5 text-left text-xs text-soft">
-          <VmSwatch vm={vm} className="mr-1.5 size-2.5" />
-          {text.tableCaption(machine.name)}
-        </caption>
+        <caption className="sr-only">{text.tableCaption(machine.name)}</caption>
         <thead>
           <tr>
             <RowHeader>{text.tableReference}</RowHeader>
@@ -43,7 +76,7 @@ export function TextbookTable({ known, vm, text }: TextbookTableProps) {
                 key={reference.row}
                 scope="col"
                 aria-current={index === columns.length - 1 ? "step" : undefined}
-                className={`h-7 min-w-8 border-b border-line-strong px-1 font-bold ${currentColumn(index, columns)}`}
+                className={`h-6 min-w-9 border-b border-line-strong px-1 font-bold ${currentColumn(index, columns)}`}
               >
                 {reference.page}
                 {reference.write && <span className="align-super text-[8px]"> W</span>}
@@ -77,7 +110,7 @@ export function TextbookTable({ known, vm, text }: TextbookTableProps) {
             {columns.map(({ reference }, index) => (
               <td
                 key={reference.row}
-                className={`h-7 border-t border-line-strong font-bold text-fault ${currentColumn(index, columns)}`}
+                className={`h-6 border-t border-line-strong font-bold text-fault ${currentColumn(index, columns)}`}
               >
                 <span aria-hidden>{reference.fault === null ? "" : text.tableFaultMark}</span>
                 <span className="sr-only">
@@ -89,7 +122,7 @@ export function TextbookTable({ known, vm, text }: TextbookTableProps) {
           <tr>
             <RowHeader>{text.tableVictim}</RowHeader>
             {columns.map(({ reference, victim }, index) => (
-              <td key={reference.row} className={`h-7 px-1 text-soft ${currentColumn(index, columns)}`}>
+              <td key={reference.row} className={`h-6 px-1 text-soft ${currentColumn(index, columns)}`}>
                 {victim ? (
                   <s className={`whitespace-nowrap decoration-fault ${victim.vm === vm ? "" : "text-[10px]"}`}>
                     {victim.vm === vm ? victim.page : `${info.vms[victim.vm]?.name ?? ""} ${victim.page}`}
@@ -142,10 +175,10 @@ function FrameEntry({ column, frame, vm, info, className, text }: FrameEntryProp
   const isLoaded = isTouched && column.reference.fault !== null;
   const look = isLoaded ? "bg-fault-soft font-bold" : isTouched ? "bg-ok-soft font-bold" : className;
   return (
-    <td className={`h-7 min-w-8 border-b border-l border-line px-1 ${look}`}>
+    <td className={`h-6 min-w-9 border-b border-l border-line px-1 ${look}`}>
       {owner === vm && page}
       {owner >= 0 && owner !== vm && (
-        <span className="text-[10px] whitespace-nowrap text-soft">
+        <span className="mx-auto block max-w-14 truncate text-[10px] text-soft">
           {info.vms[owner]?.name} {page}
         </span>
       )}

@@ -31,7 +31,7 @@ export interface TextbookColumn {
 export const TABLE_COLUMNS = 20;
 export const TABLE_MAX_FRAMES = 4096;
 /** Rows listed one by one; beyond that only frames the machine uses are. */
-const TABLE_ALL_FRAMES = 16;
+const TABLE_ALL_FRAMES = 24;
 const TABLE_MAX_ROWS = 48;
 /** Rows looked through for the victim of one reference. */
 const VICTIM_SCAN_ROWS = 4096;
@@ -83,9 +83,15 @@ function victimOf(trace: TraceReader, reference: Reference, endRow: number): Vic
   return null;
 }
 
-/** The columns for the last references of `vm` before a cursor that has `row` rows applied; empty when there are none. */
-export function textbookColumns(trace: TraceReader, vm: VmUid, row: number, cache: SnapshotCache): TextbookColumn[] {
-  const { past } = referencesAround(trace, vm, row, TABLE_COLUMNS, 0);
+/** Columns for the last `count` references of `vm` before a cursor that has `row` rows applied; empty without any. */
+export function textbookColumns(
+  trace: TraceReader,
+  vm: VmUid,
+  row: number,
+  count: number,
+  cache: SnapshotCache,
+): TextbookColumn[] {
+  const { past } = referencesAround(trace, vm, row, count, 0);
   const endRows = past.map((_, index) => past[index + 1]?.row ?? row);
   cache.keepOnly(new Set(endRows));
   return past.map((reference, index) => {

@@ -6,7 +6,7 @@ import { useText } from "../shared/useText.ts";
 const stripes = (angle: number, color: string) =>
   `repeating-linear-gradient(${angle}deg, transparent 0 2px, ${color} 2px 3.5px)`;
 
-const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest"> | "idle"; readonly style: CSSProperties }[] = [
+const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readonly style: CSSProperties }[] = [
   { kind: "running", style: { background: "var(--soft)" } },
   {
     kind: "ready",
@@ -42,17 +42,26 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest"> | "idle
   },
   { kind: "switch", style: { background: `${stripes(135, "var(--faint)")}, var(--sunken)` } },
   { kind: "exit", style: { background: "color-mix(in srgb, var(--soft) 45%, var(--ink))" } },
-  { kind: "idle", style: { background: "var(--lane)", boxShadow: "inset 0 0 0 1px var(--line)" } },
 ];
 
 export function Legend() {
   const { processor } = useText();
+  const short: Readonly<Partial<Record<IntervalKind, string>>> = processor.blockedShort;
   return (
     <ul aria-label={processor.legend} className="mt-2.5 flex flex-wrap gap-x-3.5 gap-y-1 text-mini text-soft">
       {SWATCHES.map(({ kind, style }) => (
         <li key={kind} className="flex items-center gap-1.5">
+          {/* Said once for the eye, which reads the three as one group; a screen reader hears each in full. */}
+          {kind === "blockedFault" && <span aria-hidden="true">{processor.blockedOn}</span>}
           <span aria-hidden="true" style={style} className="inline-block h-2.5 w-5 rounded-xs" />
-          {processor.kind[kind]}
+          {short[kind] ? (
+            <>
+              <span aria-hidden="true">{short[kind]}</span>
+              <span className="sr-only">{processor.kind[kind]}</span>
+            </>
+          ) : (
+            processor.kind[kind]
+          )}
         </li>
       ))}
     </ul>

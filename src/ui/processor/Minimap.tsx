@@ -98,6 +98,11 @@ export function Minimap({ timeline }: { readonly timeline: Timeline }) {
   );
 }
 
+/** The nearest border between device pixels: columns that touch show no seam. */
+function snap(x: number, scale: number): number {
+  return Math.round(x * scale) / scale;
+}
+
 interface MinimapElements {
   readonly strip: HTMLElement;
   readonly canvas: HTMLCanvasElement;
@@ -129,7 +134,8 @@ function mountMinimap(
     context.fillStyle = fills.plain(palette.lineStrong);
     for (const [column, share] of shares.entries()) {
       const height = share * (clientHeight - HEAD_PX);
-      context.fillRect(column * columnPx, clientHeight - height, columnPx, height);
+      const left = snap(column * columnPx, layer.scale);
+      context.fillRect(left, clientHeight - height, snap((column + 1) * columnPx, layer.scale) - left, height);
     }
     if (trace.isComplete) return;
     context.fillStyle = fills.tile("hatch", palette.lineStrong, 0.6);

@@ -26,7 +26,11 @@ export function ProcessorPanel() {
   const [isTableShown, setTableShown] = useState(false);
   const tableId = useId();
   return (
-    <Panel title={processor.title} subtitle={processor.subtitle} right={<RunQueue />}>
+    <Panel
+      title={processor.title}
+      subtitle={<span className="max-sm:hidden">{processor.subtitle}</span>}
+      right={<RunQueue />}
+    >
       <RunQueues />
       <TimelineChart timeline={timeline} />
       {!hasMachines && <p className="mt-2 text-body text-soft">{processor.noMachines}</p>}

@@ -7,13 +7,16 @@ import type { AppStore } from "../../store/appState.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { VcpuId } from "../../model/units.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
+import { useMediaQuery } from "../shared/useMediaQuery.ts";
 import { useText } from "../shared/useText.ts";
 import { VmChip } from "../shared/VmChip.tsx";
 import { vcpuLabel, vmOfVcpu } from "./vcpuLabel.ts";
 
-/** Chips shown of one queue; the others are counted. */
-const MAX_CHIPS = 6;
+/** Chips shown of one queue in a header that wide; the others are counted. */
+const MAX_CHIPS = { wide: 6, middle: 4, narrow: 2 } as const;
 const MAX_CHIPS_OF_MANY = 4;
+const WIDE = "(min-width: 80rem)";
+const MIDDLE = "(min-width: 40rem)";
 
 const selectInfo = (state: AppStore) => state.trace?.info ?? null;
 const selectQueueCount = (state: AppStore) => state.trace?.info.queues ?? 1;
@@ -27,12 +30,14 @@ function selectQueue(queue: number) {
 export function RunQueue() {
   const text = useText();
   const queues = useApp(selectQueueCount);
+  const isWide = useMediaQuery(WIDE);
+  const isMiddle = useMediaQuery(MIDDLE);
   if (queues > 1) return null;
   return (
     // The width is fixed, so that the header stays as it is while the queue changes.
-    <div className="flex w-52 min-w-0 items-center justify-end gap-2 py-0.5 sm:w-64 xl:w-104">
+    <div className="flex w-44 min-w-0 items-center justify-end gap-2 py-0.5 sm:w-64 xl:w-104">
       <span className="shrink-0 text-soft">{text.processor.runQueue}</span>
-      <Queue queue={0} label={text.processor.runQueue} maxChips={MAX_CHIPS} />
+      <Queue queue={0} label={text.processor.runQueue} maxChips={MAX_CHIPS[isWide ? "wide" : isMiddle ? "middle" : "narrow"]} />
     </div>
   );
 }
@@ -46,7 +51,7 @@ export function RunQueues() {
     <div
       role="group"
       aria-label={text.processor.runQueue}
-      className="mt-2 grid max-h-28 grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-4 gap-y-1 overflow-y-auto text-xs"
+      className="mt-2 grid max-h-32 grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-4 gap-y-1 overflow-y-auto text-xs"
     >
       {Array.from({ length: queues }, (_, queue) => (
         <div key={queue} className="flex min-w-0 items-center gap-2 py-0.5">

@@ -6,7 +6,7 @@ import type { LaneColumns } from "../../trace/intervals.ts";
 import { INTERVAL_KINDS, type IntervalKind } from "../../trace/intervals.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
-import { createLaneView, firstEndingAfter, firstStartingAt, visibleIntervals } from "../../chart/lanes.ts";
+import { createLaneView, firstEndingAfter, firstStartingAt, visibleIntervals, type Joining } from "../../chart/lanes.ts";
 
 /** `pcpu` or `vcpu` is null where there is none. */
 export interface SliceRow {
@@ -57,14 +57,20 @@ function countIn(chunks: readonly LaneColumns[], from: number, to: number): numb
 }
 
 /** At most this many of each lane, so that a table of a whole long run costs no more than its rows. */
-function firstIntervals(chunks: readonly LaneColumns[], from: number, to: number, limit: number): number {
+function firstIntervals(
+  chunks: readonly LaneColumns[],
+  from: number,
+  to: number,
+  limit: number,
+  joining: Joining,
+): number {
   let until = to;
   for (const columns of chunks) {
     const first = firstEndingAfter(columns, from);
     const beyond = columns.start[first + limit];
     if (beyond !== undefined) until = Math.min(until, beyond);
   }
-  visibleIntervals(chunks, from, until, Number.POSITIVE_INFINITY, view);
+  visibleIntervals(chunks, from, until, Number.POSITIVE_INFINITY, view, joining);
   return until;
 }
 
@@ -76,7 +82,7 @@ function addPcpu(
   to: number,
   limit: number,
 ): void {
-  const until = firstIntervals(chunks, from, to, limit);
+  const until = firstIntervals(chunks, from, to, limit, "chunks");
   let free = Math.max(0, Math.floor(from));
   for (let i = 0; i < view.count; i++) {
     const start = view.start[i]!;
@@ -98,7 +104,7 @@ function addVcpu(
   to: number,
   limit: number,
 ): number {
-  firstIntervals(chunks, from, to, limit);
+  firstIntervals(chunks, from, to, limit, "all");
   let leftOut = 0;
   for (let i = 0; i < view.count; i++) {
     if (view.kind[i] === RUNNING) {

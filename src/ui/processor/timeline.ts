@@ -11,7 +11,7 @@ import type { AppStore } from "../../store/appState.ts";
 /** Ticks shown at the strongest zoom. */
 const MIN_SPAN = 2;
 /** How wide a slice of mean length is in the first window of a run, in pixels. */
-const OPENING_SLICE_PX = 36;
+const OPENING_SLICE_PX = 28;
 /** Assumed until the chart has been measured. */
 const UNMEASURED_PX = 700;
 

@@ -17,7 +17,8 @@ export function ScenarioTitle() {
   const actions = useActions();
   const title = useApp(selectTitle);
   const [draft, setDraft] = useState<string | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
+  // Set when a key ended the editing: then focus goes back to where the editing began.
+  const returnsFocus = useRef(false);
 
   const finish = (isSaved: boolean) => {
     const wanted = draft?.trim() ?? "";
@@ -29,10 +30,12 @@ export function ScenarioTitle() {
     return (
       <h1 className="-mx-1.5 min-w-0">
         <button
-          ref={button}
+          ref={(button) => {
+            if (button && returnsFocus.current) button.focus();
+            returnsFocus.current = false;
+          }}
           type="button"
           title={`${title} · ${shell.rename}`}
-          aria-description={shell.rename}
           onClick={() => setDraft(title)}
           className="block max-w-full cursor-text truncate rounded-md border border-transparent px-1.5 py-0.5 text-sm font-semibold hover:border-line hover:bg-sunken"
         >
@@ -57,6 +60,9 @@ export function ScenarioTitle() {
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter" || event.key === "Escape") {
             event.stopPropagation();
+            // Else the same Enter would press the button that takes the field's place.
+            event.preventDefault();
+            returnsFocus.current = true;
             finish(event.key === "Enter");
           }
         }}

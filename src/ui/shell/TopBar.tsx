@@ -18,7 +18,7 @@ const selectCanRedo = (state: AppStore) => state.canRedo;
 const selectLanguage = (state: AppStore) => state.language;
 
 /** What the switch to a language says: its own name, so that those who need it can read it. */
-export const OTHER_LANGUAGE: Readonly<
+const OTHER_LANGUAGE: Readonly<
   Record<Language, { readonly to: Language; readonly lang: string; readonly name: string }>
 > = {
   en: { to: "zh", lang: "zh-Hans", name: "中文" },

@@ -5,8 +5,8 @@ import { useMediaQuery } from "../shared/useMediaQuery.ts";
 export type Layout = "three" | "two" | "phone";
 
 /** Widths in CSS pixels from which the wider layouts fit. */
-export const TWO_FROM_PX = 768;
-export const THREE_FROM_PX = 1200;
+const TWO_FROM_PX = 768;
+const THREE_FROM_PX = 1200;
 
 export function useLayout(): Layout {
   const isThree = useMediaQuery(`(min-width: ${THREE_FROM_PX}px)`);

@@ -54,13 +54,13 @@ export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {
       {waiting.slice(0, MAX_CHIPS).map((request) => (
         <li
           key={request.id}
-          className="rounded-[5px] border px-1.5 leading-5"
+          className="shrink-0 rounded-[5px] border px-1.5 leading-5"
           style={request.vm >= 0 ? { ...softSurface(request.vm), color: vmColor(request.vm, "ink") } : undefined}
         >
           {requestText(request, info, text)}
         </li>
       ))}
-      {more > 0 && <li className="text-soft">{text.moreRequests(more)}</li>}
+      {more > 0 && <li className="shrink-0 text-soft">{text.moreRequests(more)}</li>}
     </ol>
   );
 }
@@ -78,7 +78,7 @@ function ActiveRequest({ vm, words, since, until, text }: ActiveRequestProps) {
     <li
       aria-current="true"
       title={`${words} · ${text.until(until)}`}
-      className="relative overflow-hidden rounded-[5px] border bg-panel px-1.5 leading-5 font-semibold"
+      className="relative shrink-0 overflow-hidden rounded-[5px] border bg-panel px-1.5 leading-5 font-semibold"
       style={vm >= 0 ? { borderColor: vmColor(vm), color: vmColor(vm, "ink") } : undefined}
     >
       {words}

@@ -68,8 +68,8 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Ca
     >
       {info.pvExtents.length === 0 && <p className="py-6 text-center text-sm text-soft">{text.noDisks}</p>}
       <div className="flex flex-col gap-2.5 pt-1">
-        {info.pvExtents.map((extents, pv) => (
-          <div key={pv} className="grid grid-cols-[2.25rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1">
+        {[...info.pvExtents.entries()].map(([pv, extents]) => (
+          <div key={text.disk(pv)} className="grid grid-cols-[2.25rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1">
             <span className="text-xs text-soft">{text.disk(pv)}</span>
             <PvBar
               pv={pv}

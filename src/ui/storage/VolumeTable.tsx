@@ -31,7 +31,12 @@ export function VolumeTable({ info, places, extentBytes, selectedLv, text }: Vol
       <summary className="w-fit cursor-pointer rounded text-soft hover:text-ink">
         {text.volumesCount(volumes.length)}
       </summary>
-      <div className="mt-1.5 max-h-72 overflow-auto scroll-quiet" tabIndex={0} role="region" aria-label={text.volumes}>
+      <div
+        className="relative mt-1.5 max-h-72 overflow-auto scroll-quiet"
+        tabIndex={0}
+        role="region"
+        aria-label={text.volumes}
+      >
         <table className="w-full border-separate border-spacing-0 text-left tabular-nums">
           <thead className="text-soft">
             <tr>

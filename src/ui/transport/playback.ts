@@ -36,19 +36,12 @@ export function startPlayback(store: StoreApi<AppStore>, { prefersReducedMotion 
     before = now;
     if (!trace) return;
     const end = knownEnd(trace);
-    exact = (cursor.time === placed ? exact : cursor.time) + (elapsedMs / 1000) * speed * TICKS_PER_SECOND;
-    placed = cursor.time;
-    if (exact >= end) {
-      exact = Math.max(end, cursor.time);
-      if (cursor.time < end) actions.seekTime(end);
-      placed = exact;
-      if (trace.isComplete) actions.setPlaying(false);
-      return;
-    }
-    const next = prefersReducedMotion() ? Math.max(cursor.time, Math.floor(exact)) : exact;
-    if (next === cursor.time) return;
-    actions.seekTime(next);
+    if (cursor.time !== placed) exact = cursor.time;
+    exact = Math.min(exact + (elapsedMs / 1000) * speed * TICKS_PER_SECOND, Math.max(end, cursor.time));
+    const next = prefersReducedMotion() && exact < end ? Math.floor(exact) : exact;
+    if (next > cursor.time) actions.seekTime(next);
     placed = store.getState().cursor.time;
+    if (exact >= end && trace.isComplete) actions.setPlaying(false);
   };
 
   const startIfPlaying = () => {

@@ -68,7 +68,7 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
     return fakeHost(info, { frames: framesAt(row) });
   });
   const cache = new SnapshotCache(trace, 1);
-  const columns = textbookColumns(trace, 0, events.length, cache);
+  const columns = textbookColumns(trace, 0, events.length, 20, cache);
 
   it("has a column for each reference, with the frames as they are before the next one", () => {
     expect(columns.map(({ reference }) => reference.page)).toEqual([1, 2, 3, 2]);
@@ -87,13 +87,13 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
 
   it("asks the trace for each moment once", () => {
     expect(asked).toEqual([2, 4, 7, 8]);
-    textbookColumns(trace, 0, events.length, cache);
+    textbookColumns(trace, 0, events.length, 20, cache);
     expect(asked).toEqual([2, 4, 7, 8]);
   });
 
   it("is empty before the first reference and for a machine that makes none", () => {
-    expect(textbookColumns(trace, 0, 0, cache)).toEqual([]);
-    expect(textbookColumns(trace, 5, 8, cache)).toEqual([]);
+    expect(textbookColumns(trace, 0, 0, 20, cache)).toEqual([]);
+    expect(textbookColumns(trace, 5, 8, 20, cache)).toEqual([]);
   });
 });
 

@@ -177,11 +177,12 @@ export function fakeRun(machines: readonly FakeMachine[], time = 20): FakeRun {
   return { info, host };
 }
 
+function unused(): never {
+  throw new Error("this test's trace knows nothing but the machines");
+}
+
 /** A reader that knows only `info`: enough for what draws the state at the cursor. */
 function fakeReader(info: HostInfo): TraceReader {
-  const unused = (): never => {
-    throw new Error("this test's trace knows nothing but the machines");
-  };
   return {
     info,
     rowCount: 1,

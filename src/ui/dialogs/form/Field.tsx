@@ -38,9 +38,7 @@ export function ErrorText({ id, children }: { readonly id?: string; readonly chi
   );
 }
 
-export function Field(
-  props: FieldProps & { readonly children: (control: ControlAttributes) => ReactNode },
-) {
+export function Field(props: FieldProps & { readonly children: (control: ControlAttributes) => ReactNode }) {
   const { label, hint, error, className = "", isLabelHidden = false, children } = props;
   const id = useId();
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");

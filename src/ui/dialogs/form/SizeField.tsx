@@ -1,7 +1,7 @@
 /** A size: a number and its unit. Changing the unit keeps the number as typed, as a person would expect of a ruler. */
 import { useText } from "../../shared/useText.ts";
 import { CONTROL, Field, type FieldProps } from "./Field.tsx";
-import type { ByteUnit } from "./numberText.ts";
+import { SIZE_UNITS, type ByteUnit } from "./numberText.ts";
 
 /** A size as typed. */
 export interface SizeText {
@@ -11,11 +11,10 @@ export interface SizeText {
 
 export interface SizeFieldProps extends FieldProps {
   readonly value: SizeText;
-  readonly units: readonly ByteUnit[];
   readonly onChange: (value: SizeText) => void;
 }
 
-export function SizeField({ value, units, onChange, onBlur, ...field }: SizeFieldProps) {
+export function SizeField({ value, onChange, onBlur, ...field }: SizeFieldProps) {
   const t = useText().dialogs.form;
   return (
     <Field {...field}>
@@ -35,11 +34,11 @@ export function SizeField({ value, units, onChange, onBlur, ...field }: SizeFiel
             className={`${CONTROL} w-20! shrink-0 rounded-l-none border-l-0`}
             value={value.unit}
             onChange={(event) => {
-              const unit = units.find((candidate) => candidate === event.target.value);
+              const unit = SIZE_UNITS.find((candidate) => candidate === event.target.value);
               if (unit) onChange({ ...value, unit });
             }}
           >
-            {units.map((unit) => (
+            {SIZE_UNITS.map((unit) => (
               <option key={unit}>{unit}</option>
             ))}
           </select>

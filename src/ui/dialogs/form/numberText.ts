@@ -60,11 +60,13 @@ export function readBytes(text: string, unit: ByteUnit, min: number, max: number
   return inRange(isNegative ? -(scaled / scale) : scaled / scale, min, max);
 }
 
-/** The text and unit that show `bytes` exactly, in the largest unit of `units` in which it has at most two decimals. */
-export function bytesText(bytes: number, units: readonly ByteUnit[]): { readonly text: string; readonly unit: ByteUnit } {
-  const bySize = units.toSorted((a, b) => BYTE_UNITS[b] - BYTE_UNITS[a]);
-  const smallest = bySize.at(-1) ?? "B";
-  if (bytes === 0) return { text: "0", unit: units.includes("MiB") ? "MiB" : smallest };
-  const unit = bySize.find((u) => bytes >= BYTE_UNITS[u] && Number.isInteger((bytes / BYTE_UNITS[u]) * 100)) ?? smallest;
+/** The units of the forms, smallest first: with bytes among them every size has an exact text. */
+export const SIZE_UNITS = ["B", "KiB", "MiB", "GiB"] as const satisfies readonly ByteUnit[];
+
+/** Number and unit that show `bytes` exactly, in the largest unit in which it has at most two decimals. 0 is `0 MiB`. */
+export function bytesText(bytes: number): { readonly text: string; readonly unit: ByteUnit } {
+  if (bytes === 0) return { text: "0", unit: "MiB" };
+  const fits = (unit: ByteUnit) => bytes >= BYTE_UNITS[unit] && Number.isInteger((bytes / BYTE_UNITS[unit]) * 100);
+  const unit = SIZE_UNITS.findLast(fits) ?? "B";
   return { text: String(bytes / BYTE_UNITS[unit]), unit };
 }

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type DragEvent } from "react";
 import { parseScenarioFile, printScenarioFile } from "../../../codec/scenarioFile.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
+import { scenarioIn } from "../../../scenarios/gallery.ts";
 import { scenarios } from "../../../scenarios/list.ts";
 import type { AppStore } from "../../../store/appState.ts";
 import { Button } from "../../shared/Button.tsx";
@@ -76,7 +77,9 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
           >
             {t.save}
           </Button>
-          <Button onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>{t.empty}</Button>
+          <Button onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>
+            {t.empty}
+          </Button>
           <Button look="accent" onClick={() => picker.current?.click()}>
             {t.openFile}
           </Button>
@@ -106,13 +109,13 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
         />
         {failure && <FailureReport {...failure} />}
         <ul className="grid gap-3 sm:grid-cols-2">
-          {scenarios.map(({ id, texts, scenario }) => (
-            <li key={id}>
+          {scenarios.map((entry) => (
+            <li key={entry.id}>
               <ScenarioCard
-                {...texts[language]}
-                scenario={scenario}
-                isCurrent={scenario.title === current.title || texts[language].title === current.title}
-                onOpen={() => open({ ...scenario, title: texts[language].title })}
+                {...entry.texts[language]}
+                scenario={entry.scenario}
+                isCurrent={Object.values(entry.texts).some(({ title }) => title === current.title)}
+                onOpen={() => open(scenarioIn(entry, language))}
               />
             </li>
           ))}
@@ -131,7 +134,9 @@ function FailureReport({ name, read }: Failure) {
     <section role="alert" className="mb-4 rounded-lg border border-fault bg-fault-soft px-4 py-3">
       <p className="font-medium">{name === null ? t.pasteFailed : t.fileFailed(name)}</p>
       {"refused" in read && (
-        <ErrorText>{read.refused === "tooLarge" ? t.tooLarge(text.terms.bytes(MAX_FILE_BYTES)) : t.unreadable}</ErrorText>
+        <ErrorText>
+          {read.refused === "tooLarge" ? t.tooLarge(text.terms.bytes(MAX_FILE_BYTES)) : t.unreadable}
+        </ErrorText>
       )}
       {problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
         <ErrorText key={`${problem.path} ${problem.code} ${JSON.stringify(problem.values)}`}>

@@ -9,9 +9,13 @@ import { KeyTable } from "./KeyTable.tsx";
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText().dialogs.help;
   return (
-    <DialogFrame title={t.title} onClose={onClose} footer={<p className="mr-auto text-xs text-soft">{t.version(version)}</p>}>
-      {/* The body has nothing else to focus: this lets the arrow keys scroll it. */}
-      <div tabIndex={0} className="grid gap-8 outline-offset-4 lg:grid-cols-2">
+    <DialogFrame
+      title={t.title}
+      onClose={onClose}
+      footer={<p className="mr-auto text-xs text-soft">{t.version(version)}</p>}
+    >
+      {/* Nothing in here takes the focus, and without it the arrow keys could not scroll. */}
+      <div role="region" aria-label={t.title} tabIndex={0} className="grid gap-8 outline-offset-4 lg:grid-cols-2">
         <Topic title={t.keys.title}>
           <KeyTable />
         </Topic>
@@ -21,7 +25,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         </Topic>
         <Topic title={t.order.title}>
           <p className="mb-2">{t.order.text}</p>
-          <ol className="list-decimal space-y-1.5 pl-5 marker:text-faint">
+          <ol aria-label={t.order.title} className="list-decimal space-y-1.5 pl-5 marker:text-faint">
             {t.order.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}

@@ -37,7 +37,10 @@ export function KeyTable() {
           <tr key={action} className="border-b border-line align-top last:border-b-0">
             <td className="py-1.5 pr-4 whitespace-nowrap">
               {keys.map((key) => (
-                <kbd key={key} className="mr-1.5 rounded border border-line-strong bg-sunken px-1.5 py-0.5 font-mono text-xs">
+                <kbd
+                  key={key}
+                  className="mr-1.5 rounded border border-line-strong bg-sunken px-1.5 py-0.5 font-mono text-xs"
+                >
                   {key}
                 </kbd>
               ))}

@@ -7,7 +7,6 @@ import { readBytes, readWhole } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
 import { SizeField } from "../form/SizeField.tsx";
 import { NumberField } from "../form/TextField.tsx";
-import { SIZE_UNITS } from "./hostDraft.ts";
 import { PolicyFields } from "./PolicyFields.tsx";
 import type { SectionProps } from "./sectionProps.ts";
 
@@ -31,7 +30,6 @@ export function MemorySection({ draft, change, issues }: SectionProps) {
           label={t.pageBytes}
           hint={t.powerOfTwo}
           value={draft.pageBytes}
-          units={SIZE_UNITS}
           onChange={(pageBytes) => change({ pageBytes })}
           {...issues.field("pageBytes")}
         />

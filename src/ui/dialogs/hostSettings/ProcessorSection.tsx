@@ -54,7 +54,11 @@ export function ProcessorSection({ draft, change, issues, vcpuCount, tickUnit }:
       />
       <CheckboxField
         label={terms.workStealing.label}
-        hint={draft.runQueues === "global" ? t.stealingNeedsQueues : terms.workStealing[draft.workStealing ? "on" : "off"].sentence}
+        hint={
+          draft.runQueues === "global"
+            ? t.stealingNeedsQueues
+            : terms.workStealing[draft.workStealing ? "on" : "off"].sentence
+        }
         isChecked={draft.workStealing}
         isDisabled={draft.runQueues === "global"}
         onChange={(workStealing) => change({ workStealing })}
@@ -64,7 +68,11 @@ export function ProcessorSection({ draft, change, issues, vcpuCount, tickUnit }:
 }
 
 /** `T = N / k` with the numbers of the moment, at equal weights. */
-function TimesliceFormula(props: { readonly roundText: string; readonly vcpuCount: number; readonly tickUnit: TickUnit }) {
+function TimesliceFormula(props: {
+  readonly roundText: string;
+  readonly vcpuCount: number;
+  readonly tickUnit: TickUnit;
+}) {
   const { dialogs, terms } = useText();
   const round = readWhole(props.roundText, 1, Number.MAX_SAFE_INTEGER);
   if (!round.ok) return null;

@@ -9,7 +9,7 @@ import { readBytes, readWhole } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
 import { SizeField } from "../form/SizeField.tsx";
 import { NumberField } from "../form/TextField.tsx";
-import { diskDraft, SIZE_UNITS, type DiskDraft } from "./hostDraft.ts";
+import { diskDraft, type DiskDraft } from "./hostDraft.ts";
 import type { SectionProps } from "./sectionProps.ts";
 
 const NEW_DISK = { extents: 16, readTicks: 4, writeTicks: 4 };
@@ -17,7 +17,12 @@ const NEW_DISK = { extents: 16, readTicks: 4, writeTicks: 4 };
 export function StorageSection({ draft, change, issues }: SectionProps) {
   const { dialogs, terms } = useText();
   const t = dialogs.hostSettings;
-  const extent = readBytes(draft.extentBytes.text, draft.extentBytes.unit, RANGES.extentBytes.min, RANGES.extentBytes.max);
+  const extent = readBytes(
+    draft.extentBytes.text,
+    draft.extentBytes.unit,
+    RANGES.extentBytes.min,
+    RANGES.extentBytes.max,
+  );
   const swap = readBytes(draft.swapBytes.text, draft.swapBytes.unit, RANGES.swapBytes.min, RANGES.swapBytes.max);
   const counts = draft.disks.map((disk) => readWhole(disk.extents, RANGES.extents.min, RANGES.extents.max));
   const extents = counts.every((count) => count.ok) ? counts.reduce((sum, count) => sum + count.value, 0) : null;
@@ -87,7 +92,6 @@ export function StorageSection({ draft, change, issues }: SectionProps) {
         <SizeField
           label={t.extentBytes}
           value={draft.extentBytes}
-          units={SIZE_UNITS}
           onChange={(extentBytes) => change({ extentBytes })}
           {...issues.field("extentBytes")}
         />
@@ -95,7 +99,6 @@ export function StorageSection({ draft, change, issues }: SectionProps) {
           label={t.swapBytes}
           hint={t.swapHint}
           value={draft.swapBytes}
-          units={SIZE_UNITS}
           onChange={(swapBytes) => change({ swapBytes })}
           {...issues.field("swapBytes")}
         />

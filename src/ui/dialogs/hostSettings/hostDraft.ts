@@ -9,7 +9,7 @@ import type { Problem } from "../../../model/problems.ts";
 import type { Conventions, Costs, HostSpec, PolicyChoice, Scenario } from "../../../model/scenario.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
-import { bytesText, readBytes, readWhole, type ByteUnit, type NumberIssue, type Read } from "../form/numberText.ts";
+import { bytesText, readBytes, readWhole, type NumberIssue, type Read } from "../form/numberText.ts";
 import type { SizeText } from "../form/SizeField.tsx";
 
 /** A parameter as typed: numbers and lists of numbers as text. */
@@ -59,7 +59,6 @@ export interface ReadHost {
   readonly elsewhere: readonly Problem[];
 }
 
-export const SIZE_UNITS: readonly ByteUnit[] = ["B", "KiB", "MiB", "GiB"];
 export const COST_KEYS = [
   "worldSwitch",
   "migration",
@@ -95,8 +94,6 @@ function policyDraft(policies: readonly PolicyDescription[], choice: PolicyChoic
   return { policy: choice.policy, params: Object.fromEntries(params) };
 }
 
-const sizeText = (bytes: number): SizeText => bytesText(bytes, SIZE_UNITS);
-
 export function diskDraft(key: number, disk: HostSpec["disks"][number]): DiskDraft {
   return {
     key,
@@ -113,13 +110,13 @@ export function hostDraft(host: HostSpec, conventions: Conventions): HostDraft {
     workStealing: host.workStealing,
     scheduler: policyDraft(cpuPolicies, host.scheduler),
     frames: String(host.frames),
-    pageBytes: sizeText(host.pageBytes),
+    pageBytes: bytesText(host.pageBytes),
     replacement: policyDraft(memoryPolicies, host.replacement),
     replacementScope: host.replacementScope,
     disks: host.disks.map((disk, key) => diskDraft(key, disk)),
-    extentBytes: sizeText(host.extentBytes),
+    extentBytes: bytesText(host.extentBytes),
     allocation: host.allocation,
-    swapBytes: sizeText(host.swapBytes),
+    swapBytes: bytesText(host.swapBytes),
     costs: Object.fromEntries(COST_KEYS.map((key) => [key, String(host.costs[key])])) as Record<keyof Costs, string>,
     conventions,
   };

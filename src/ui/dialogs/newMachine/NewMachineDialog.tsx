@@ -12,7 +12,7 @@ import { DialogFrame } from "../DialogFrame.tsx";
 import { CheckboxField } from "../form/choices.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { issueError, problemText } from "../form/issueText.ts";
-import { bytesText, type ByteUnit } from "../form/numberText.ts";
+import { bytesText } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
 import { SizeField } from "../form/SizeField.tsx";
 import { NumberField, TextField } from "../form/TextField.tsx";
@@ -24,7 +24,6 @@ import { newDraft, readMachine, type MachineDraft } from "./machineDraft.ts";
 import { VolumesField } from "./VolumesField.tsx";
 import { WorkloadField } from "./WorkloadField.tsx";
 
-const UNITS: readonly ByteUnit[] = ["KiB", "MiB", "GiB"];
 const NEW_VOLUME_EXTENTS = 2;
 
 const selectScenario = (state: AppStore) => state.scenario;
@@ -32,8 +31,6 @@ const selectTime = (state: AppStore) => Math.floor(state.cursor.time);
 const selectTrace = (state: AppStore) => state.trace;
 const selectHost = (state: AppStore) => state.host;
 const selectHostVersion = (state: AppStore) => state.hostVersion;
-
-const sizeText = (bytes: number) => bytesText(bytes, UNITS);
 
 /** Names of the machines that exist at the cursor. */
 function useTakenNames(): ReadonlySet<string> {
@@ -43,7 +40,9 @@ function useTakenNames(): ReadonlySet<string> {
   const hostVersion = useApp(selectHostVersion);
   return useMemo(() => {
     if (!trace || !host) return new Set(scenario.machines.map(({ name }) => name));
-    return new Set(trace.info.vms.filter(({ uid }) => (host.vms[uid]?.life ?? "none") !== "none").map(({ name }) => name));
+    return new Set(
+      trace.info.vms.filter(({ uid }) => (host.vms[uid]?.life ?? "none") !== "none").map(({ name }) => name),
+    );
     // The state at the cursor is one object that changes: its version tells when.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [scenario, trace, host, hostVersion]);
@@ -61,7 +60,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const taken = useTakenNames();
   const { host } = scenario;
 
-  const [draft, setDraft] = useState(() => newDraft(taken, host, sizeText));
+  const [draft, setDraft] = useState(() => newDraft(taken, host));
   const [first] = useState(draft);
   const change = (part: Partial<MachineDraft>) => setDraft({ ...draft, ...part });
   const read = useMemo(() => readMachine(draft, { scenario, time, taken }), [draft, scenario, time, taken]);
@@ -141,7 +140,6 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
           <SizeField
             label={t.memory}
             value={draft.memory}
-            units={UNITS}
             onChange={(memory) => change({ memory })}
             {...issues.field("memoryBytes")}
           />
@@ -162,13 +160,12 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
           value={draft.volumes}
           onChange={(volumes) => change({ volumes })}
           extentBytes={host.extentBytes}
-          newSize={sizeText(NEW_VOLUME_EXTENTS * host.extentBytes)}
-          units={UNITS}
+          newSize={bytesText(NEW_VOLUME_EXTENTS * host.extentBytes)}
           issues={issues}
         />
       </Section>
       <Section title={t.sections.workload}>
-        <WorkloadField draft={draft} change={change} program={read.program} issues={issues} />
+        <WorkloadField draft={draft} onChange={setDraft} read={read} issues={issues} />
       </Section>
       <details className="group border-t border-line pt-4" open={isMoreWrong || undefined}>
         <summary className="cursor-pointer font-semibold">{t.sections.more}</summary>

@@ -43,7 +43,10 @@ export function ProgramEditor({ value, onChange, errors, onBlur }: ProgramEditor
       <div
         className={`relative flex overflow-hidden rounded-md border font-mono text-base leading-6 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent sm:text-sm sm:leading-6 ${errors.length > 0 ? "border-fault" : "border-line-strong"}`}
       >
-        <div aria-hidden className="w-10 shrink-0 overflow-hidden border-r border-line bg-sunken text-right text-faint select-none">
+        <div
+          aria-hidden
+          className="w-10 shrink-0 overflow-hidden border-r border-line bg-sunken text-right text-faint select-none"
+        >
           <div style={{ paddingTop: `${PADDING_REM}rem`, transform: `translateY(${-scrollTop}px)` }}>
             {Array.from({ length: lines }, (_, at) => (
               <div key={at} className={`pr-2 ${badLines.has(at + 1) ? "bg-fault-soft font-semibold text-fault" : ""}`}>

@@ -22,15 +22,14 @@ export function ProgramPreview({ program }: { readonly program: readonly Op[] | 
   const t = dialogs.newMachine.preview;
   const strip = programStrip(program ?? [], SHOWN_OPS);
   return (
-    <figure className="min-w-0">
+    <figure aria-label={t.label} className="min-w-0">
       <figcaption className="mb-1 text-xs font-medium text-soft">{t.label}</figcaption>
       <div className="flex min-h-12 flex-wrap items-center gap-1 rounded-md bg-lane p-2 font-mono text-xs">
         {strip.parts.length === 0 && (
           <span className="font-sans text-soft">{program === null ? t.unreadable : t.empty}</span>
         )}
-        {strip.parts.map((part, at) => (
-          // The parts of a strip have no identity of their own; a change makes a new strip.
-          <Part key={at} part={part} />
+        {strip.parts.map((part) => (
+          <Part key={part.at} part={part} />
         ))}
         {strip.omitted > 0 && <span className="font-sans text-soft">{t.omitted(terms.number(strip.omitted))}</span>}
       </div>

@@ -3,7 +3,7 @@ import { MOST } from "../../../codec/limits.ts";
 import { Button } from "../../shared/Button.tsx";
 import { IconButton } from "../../shared/IconButton.tsx";
 import { useText } from "../../shared/useText.ts";
-import { readBytes, type ByteUnit } from "../form/numberText.ts";
+import { readBytes } from "../form/numberText.ts";
 import { SizeField, type SizeText } from "../form/SizeField.tsx";
 import { TextField } from "../form/TextField.tsx";
 import type { IssueDisplay } from "../form/useIssues.ts";
@@ -15,7 +15,6 @@ export interface VolumesFieldProps {
   readonly extentBytes: number;
   /** Size of a volume that is added. */
   readonly newSize: SizeText;
-  readonly units: readonly ByteUnit[];
   readonly issues: IssueDisplay;
 }
 
@@ -24,7 +23,7 @@ function freeVolumeName(volumes: readonly VolumeDraft[]): string {
   for (let n = 1; ; n += 1) if (!volumes.some(({ name }) => name === `data-${n}`)) return `data-${n}`;
 }
 
-export function VolumesField({ value, onChange, extentBytes, newSize, units, issues }: VolumesFieldProps) {
+export function VolumesField({ value, onChange, extentBytes, newSize, issues }: VolumesFieldProps) {
   const { dialogs, terms } = useText();
   const t = dialogs.newMachine;
   const set = (key: number, part: Partial<VolumeDraft>) =>
@@ -62,7 +61,6 @@ export function VolumesField({ value, onChange, extentBytes, newSize, units, iss
                   label={t.volumeSize}
                   hint={extentsHint(volume.size)}
                   value={volume.size}
-                  units={units}
                   onChange={(size) => set(volume.key, { size })}
                   {...issues.field(`volumes[${at}].bytes`)}
                 />

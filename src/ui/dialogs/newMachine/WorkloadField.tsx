@@ -1,53 +1,47 @@
-/** What the machine does: a program of the palette, or one written in notation; either way with a preview. */
-import { palette } from "../../../codec/palette.ts";
-import type { Op } from "../../../model/scenario.ts";
+/** What the machine does: a ready-made workload, or a program written in notation; either way with a preview. */
+import { workloads } from "../../../codec/palette.ts";
 import { useText } from "../../shared/useText.ts";
 import { RadioField } from "../form/choices.tsx";
 import { ErrorText } from "../form/Field.tsx";
+import { Figures } from "../form/Section.tsx";
 import type { IssueDisplay } from "../form/useIssues.ts";
-import type { MachineDraft } from "./machineDraft.ts";
+import { missingFor, withWorkload, WRITTEN, type MachineDraft, type ReadDraft } from "./machineDraft.ts";
 import { ProgramEditor } from "./ProgramEditor.tsx";
 import { ProgramPreview } from "./ProgramPreview.tsx";
 
-const WRITTEN = "written";
-
 export interface WorkloadFieldProps {
   readonly draft: MachineDraft;
-  readonly change: (part: Partial<MachineDraft>) => void;
-  /** The program as far as it can be read. */
-  readonly program: readonly Op[] | null;
+  readonly onChange: (draft: MachineDraft) => void;
+  /** What could be read of the draft. */
+  readonly read: ReadDraft;
   readonly issues: IssueDisplay;
 }
 
-export function WorkloadField({ draft, change, program, issues }: WorkloadFieldProps) {
+export function WorkloadField({ draft, onChange, read, issues }: WorkloadFieldProps) {
   const t = useText().dialogs.newMachine;
-  const isWritten = draft.workload.kind === "written";
-  const choices = [...palette.map(({ id }) => id), WRITTEN].map((id) => ({
-    id,
-    label: t.workloads[id]?.name ?? id,
-    sentence: t.workloads[id]?.sentence ?? "",
-  }));
+  const missing = missingFor(draft.workload, read.pages, draft.volumes.length);
   return (
     <>
       <RadioField
         legend={t.workload}
         columns={3}
-        value={draft.workload.kind === "written" ? WRITTEN : draft.workload.id}
-        choices={choices}
-        onChange={(id) => change({ workload: id === WRITTEN ? { kind: "written" } : { kind: "palette", id } })}
+        value={draft.workload}
+        choices={workloads.map(({ id }) => ({ id, label: t.workloads[id].name, sentence: t.workloads[id].sentence }))}
+        onChange={(workload) => onChange(withWorkload(draft, workload, read.programs))}
       />
+      {missing && <Figures>{t.missing[missing]}</Figures>}
       {issues.errorsOf("workload").map(({ text }) => (
         <ErrorText key={text}>{text}</ErrorText>
       ))}
-      {isWritten && (
+      {draft.workload === WRITTEN && (
         <ProgramEditor
           value={draft.programText}
-          onChange={(programText) => change({ programText })}
+          onChange={(programText) => onChange({ ...draft, programText })}
           errors={issues.errorsOf("programText")}
           onBlur={issues.field("programText").onBlur}
         />
       )}
-      <ProgramPreview program={program} />
+      <ProgramPreview program={read.programs?.[0] ?? null} />
     </>
   );
 }

@@ -39,12 +39,16 @@ export function fitOf(machine: MachineSpec, isStarted: boolean, { spec, info, st
   if (isStarted && spec.swapBytes > 0) {
     const pagesPerExtent = Math.max(1, Math.floor(spec.extentBytes / spec.pageBytes));
     const slots = Math.ceil(spec.swapBytes / spec.extentBytes) * pagesPerExtent;
-    const promised = (pages: number, kept: number) => Math.max(0, pages - kept);
     const taken = active.reduce((sum, vm) => sum + promised(vm.pages, vm.spec.reservedPages), 0);
     const pages = Math.ceil(machine.memoryBytes / spec.pageBytes);
     lines.push(line("swap", promised(pages, machine.reservedPages), Math.max(0, slots - taken)));
   }
   return lines;
+}
+
+/** Pages that must find room in the swap space, since no frame is kept for them. */
+function promised(pages: number, kept: number): number {
+  return Math.max(0, pages - kept);
 }
 
 function line(id: FitLine["id"], needed: number, available: number): FitLine {

@@ -7,10 +7,10 @@ import type { Problem } from "../../../model/problems.ts";
 import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../../model/scenario.ts";
 import type { Tick } from "../../../model/units.ts";
 import { RANGES, type Range } from "../../../codec/limits.ts";
-import { parseProgram } from "../../../codec/notation.ts";
-import { palette } from "../../../codec/palette.ts";
+import { parseProgram, printProgram } from "../../../codec/notation.ts";
+import { workloads, type Workload, type WorkloadId } from "../../../codec/palette.ts";
 import { validateScenario } from "../../../codec/validate.ts";
-import { readBytes, readWhole, type NumberIssue, type Read } from "../form/numberText.ts";
+import { bytesText, readBytes, readWhole, type NumberIssue, type Read } from "../form/numberText.ts";
 import type { SizeText } from "../form/SizeField.tsx";
 
 export interface VolumeDraft {
@@ -20,8 +20,8 @@ export interface VolumeDraft {
   readonly size: SizeText;
 }
 
-/** `written`: the program is typed in notation. */
-export type Workload = { readonly kind: "palette"; readonly id: string } | { readonly kind: "written" };
+/** The workload whose program is typed in notation. */
+export const WRITTEN = "custom" satisfies WorkloadId;
 
 export interface MachineDraft {
   readonly name: string;
@@ -35,7 +35,7 @@ export interface MachineDraft {
   readonly isStartedNow: boolean;
   /** pCPUs it may use. */
   readonly affinity: readonly number[];
-  readonly workload: Workload;
+  readonly workload: WorkloadId;
   readonly programText: string;
 }
 
@@ -57,7 +57,7 @@ export interface ReadDraft {
   /** Guest pages, for the figures beside the fields; null while the size cannot be read. */
   readonly pages: number | null;
   /** The program as far as it can be read. */
-  readonly program: readonly Op[] | null;
+  readonly programs: readonly (readonly Op[])[] | null;
 }
 
 const FIRST_PAGES = 8;
@@ -69,18 +69,18 @@ export function firstFreeName(taken: ReadonlySet<string>): string {
 }
 
 /** A small machine that fits most hosts: one vCPU, a few pages, one volume of two extents. */
-export function newDraft(taken: ReadonlySet<string>, host: HostSpec, sizeText: (bytes: number) => SizeText): MachineDraft {
+export function newDraft(taken: ReadonlySet<string>, host: HostSpec): MachineDraft {
   return {
     name: firstFreeName(taken),
     vcpus: "1",
     priority: "1",
     weight: "",
-    memory: sizeText(FIRST_PAGES * host.pageBytes),
+    memory: bytesText(FIRST_PAGES * host.pageBytes),
     reservedPages: "0",
-    volumes: host.disks.length > 0 ? [{ key: 0, name: "root", size: sizeText(FIRST_EXTENTS * host.extentBytes) }] : [],
+    volumes: host.disks.length > 0 ? [{ key: 0, name: "root", size: bytesText(FIRST_EXTENTS * host.extentBytes) }] : [],
     isStartedNow: true,
     affinity: Array.from({ length: host.pcpus }, (_, pcpu) => pcpu),
-    workload: { kind: "palette", id: palette[0]?.id ?? "" },
+    workload: "cpuBound",
     programText: "",
   };
 }
@@ -103,7 +103,8 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
     issues.push({ path, kind: "number", issue: read.issue, unit });
     return null;
   };
-  const whole = (path: string, text: string, range: Range) => take(path, "count", readWhole(text, range.min, range.max));
+  const whole = (path: string, text: string, range: Range) =>
+    take(path, "count", readWhole(text, range.min, range.max));
   const bytes = (path: string, size: SizeText, range: Range) =>
     take(path, "bytes", readBytes(size.text, size.unit, range.min, range.max));
 
@@ -117,7 +118,7 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
   const reservedPages = whole("reservedPages", draft.reservedPages, RANGES.pages);
   const sizes = draft.volumes.map((volume, at) => bytes(`volumes[${at}].bytes`, volume.size, RANGES.volumeBytes));
   if (draft.affinity.length === 0) issues.push({ path: "affinity", kind: "noPcpu" });
-  const program = readProgram(draft, pages ?? 0, issues);
+  const programs = readPrograms(draft, pages ?? 0, issues);
 
   const machine: MachineSpec = {
     name,
@@ -126,10 +127,13 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
     weight,
     memoryBytes: memoryBytes ?? 0,
     reservedPages: reservedPages ?? 0,
-    volumes: draft.volumes.map((volume, at) => ({ name: volume.name.trim(), bytes: sizes[at] ?? RANGES.volumeBytes.min })),
+    volumes: draft.volumes.map((volume, at) => ({
+      name: volume.name.trim(),
+      bytes: sizes[at] ?? RANGES.volumeBytes.min,
+    })),
     affinity: draft.affinity.length === host.pcpus ? null : draft.affinity,
     arrival: null,
-    programs: [program ?? []],
+    programs: programs ?? [[]],
   };
 
   const unread = new Set(issues.map(({ path }) => path));
@@ -143,7 +147,7 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
   }
   const isFine = issues.length === 0 && elsewhere.length === 0;
   const isReadable = issues.every(({ kind }) => kind !== "number");
-  return { machine: isFine ? machine : null, issues, elsewhere, sketch: isReadable ? machine : null, pages, program };
+  return { machine: isFine ? machine : null, issues, elsewhere, sketch: isReadable ? machine : null, pages, programs };
 }
 
 const DEPENDS_ON_MEMORY: ReadonlySet<string> = new Set(["reservedPages", "programText", "workload"]);
@@ -162,20 +166,36 @@ function problemsOf(machine: MachineSpec, scenario: Scenario, at: Tick): readonl
 }
 
 /** The field that shows a problem at `path`, or null for problems of the scenario. */
-function fieldOf(path: string, workload: Workload): string | null {
+function fieldOf(path: string, workload: WorkloadId): string | null {
   const inside = /^machine\.(.*)$/.exec(path)?.[1];
   if (inside === undefined) return null;
-  if (inside.startsWith("programs")) return workload.kind === "written" ? "programText" : "workload";
+  if (inside.startsWith("programs")) return workload === WRITTEN ? "programText" : "workload";
   return inside.startsWith("affinity") ? "affinity" : inside;
 }
 
-function readProgram(draft: MachineDraft, pages: number, issues: DraftIssue[]): readonly Op[] | null {
-  if (draft.workload.kind === "palette") {
-    const { id } = draft.workload;
-    return palette.find((entry) => entry.id === id)?.make({ pages, volumes: draft.volumes.length }) ?? null;
-  }
+function workloadOf(id: WorkloadId): Workload {
+  const workload = workloads.find((candidate) => candidate.id === id);
+  if (!workload) throw new Error(`no workload is called "${id}"`);
+  return workload;
+}
+
+function readPrograms(draft: MachineDraft, pages: number, issues: DraftIssue[]): ReadDraft["programs"] {
+  if (draft.workload !== WRITTEN) return workloadOf(draft.workload).programs({ pages, volumes: draft.volumes.length });
   const parsed = parseProgram(draft.programText);
-  if (parsed.ok) return parsed.value;
+  if (parsed.ok) return [parsed.value];
   for (const problem of parsed.problems) issues.push({ path: "programText", kind: "problem", problem });
   return null;
+}
+
+/** `draft` with another workload. Writing begins with the program chosen before, unless something was written already. */
+export function withWorkload(draft: MachineDraft, workload: WorkloadId, programs: ReadDraft["programs"]): MachineDraft {
+  const isFirstLook = workload === WRITTEN && draft.programText === "";
+  return { ...draft, workload, programText: isFirstLook ? printProgram(programs?.[0] ?? []) : draft.programText };
+}
+
+/** What `id` would like and the machine does not have; the program then does the nearest thing without it. */
+export function missingFor(id: WorkloadId, pages: number | null, volumes: number): "memory" | "volume" | null {
+  const { needs } = workloadOf(id);
+  if (needs === "memory" && pages === 0) return "memory";
+  return needs === "volume" && volumes === 0 ? "volume" : null;
 }

@@ -5,10 +5,13 @@
 import type { Op } from "../../../model/scenario.ts";
 
 /** `open` and `close` are the brackets of a loop; a body cut short still gets its `close`. */
-export type StripPart =
+type PartBody =
   | { readonly kind: "open"; readonly times: number | null }
   | { readonly kind: "close" }
   | { readonly kind: "op"; readonly op: Exclude<Op, { op: "loop" }> };
+
+/** A piece of the strip; `at` is its place in it, from 0. */
+export type StripPart = PartBody & { readonly at: number };
 
 export interface ProgramStrip {
   readonly parts: readonly StripPart[];
@@ -19,19 +22,20 @@ export interface ProgramStrip {
 /** The first `limit` operations of `program`. */
 export function programStrip(program: readonly Op[], limit: number): ProgramStrip {
   const parts: StripPart[] = [];
+  const add = (body: PartBody) => parts.push({ ...body, at: parts.length });
   let shown = 0;
   let omitted = 0;
   const visit = (ops: readonly Op[]) => {
     for (const op of ops) {
       if (op.op !== "loop") {
         if (shown < limit) {
-          parts.push({ kind: "op", op });
+          add({ kind: "op", op });
           shown += 1;
         } else omitted += 1;
       } else if (shown < limit) {
-        parts.push({ kind: "open", times: op.times });
+        add({ kind: "open", times: op.times });
         visit(op.body);
-        parts.push({ kind: "close" });
+        add({ kind: "close" });
       } else visit(op.body);
     }
   };

@@ -7,6 +7,8 @@ const MARK_PX = 8;
 const HALF_PX = 3.5;
 const TOP = AXIS_PX - 11;
 const HEIGHT = 6;
+/** With more rows than this in the window marks would cover the axis, and finding them would cost too much. */
+const MAX_ROWS = 4000;
 
 export function paintAxisMarks({ context, fills }: Layer, scene: Scene): void {
   const { palette, trace, view } = scene;
@@ -14,6 +16,7 @@ export function paintAxisMarks({ context, fills }: Layer, scene: Scene): void {
   if (to <= view.from) return;
   const limit = Math.max(1, Math.floor(chartWidth(scene) / MARK_PX));
   const from = Math.max(0, view.from);
+  if (trace.rowsUpTo(to) - trace.rowsUpTo(from) > MAX_ROWS) return;
   for (const { time } of trace.marks(["fault"], from, to, limit)) {
     triangle(context, xOf(scene, time));
     context.fillStyle = fills.plain(palette.fault);

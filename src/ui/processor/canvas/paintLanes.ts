@@ -96,7 +96,7 @@ function paintLane(layer: Layer, scene: Scene, box: LaneBox): void {
   const to = Math.min(view.to, scene.end);
   const chunks =
     box.kind === "pcpu" ? trace.pcpuLane(box.id, view.from, to) : trace.vcpuLane(box.id, view.from, to);
-  visibleIntervals(chunks, view.from, view.to, widthPx, lane);
+  visibleIntervals(chunks, view.from, view.to, widthPx, lane, box.kind === "pcpu" ? "chunks" : "all");
   if (lane.detail === "pixels") paintPixels(layer, scene, box, lane);
   else if (box.kind === "pcpu") paintPcpuBoxes(layer, scene, box, lane);
   else paintVcpuBars(layer, scene, box, lane);

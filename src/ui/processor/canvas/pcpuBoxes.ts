@@ -1,6 +1,13 @@
 /**
- * The timeslices of a pCPU lane, one box each: guest code in the colour of its machine with its name, exits as a darker
- * cap, world switches hatched in grey, and idle time by name between them.
+ * The timeslices of a pCPU lane, one box each, with the name of who has it. Guest code fills the box in the colour of the
+ * machine, an exit handled for it puts a darker cap on its part. World switches are hatched in grey, and idle time stands
+ * between the boxes by name.
+ *
+ * ```
+ *   +-----####---+--------+ ///+---------+
+ *   |    web     |  web   |/// |   db    |   idle
+ *   +------------+--------+ ///+---------+
+ * ```
  */
 import { INTERVAL_KINDS } from "../../../trace/intervals.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
@@ -11,7 +18,7 @@ import { machineInk } from "./palette.ts";
 import { chartWidth, font, FONT_PX, xOf, yOf, type Scene } from "./scene.ts";
 import { fitText, textWidth } from "./text.ts";
 
-const GUEST = INTERVAL_KINDS.indexOf("guest");
+const SWITCH = INTERVAL_KINDS.indexOf("switch");
 const EXIT = INTERVAL_KINDS.indexOf("exit");
 /** From this width on boxes are a pixel apart and have round corners. */
 const APART_PX = 4;
@@ -19,50 +26,75 @@ const RADIUS_PX = 4;
 const TEXT_PAD_PX = 6;
 /** A lane lower than this has smaller names. */
 const LOW_LANE_PX = 24;
+/** Share of a box's height that the cap of an exit takes: the name stays clear of it. */
+const CAP_SHARE = 0.24;
 
 export function paintPcpuBoxes(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView): void {
   let free = Math.max(0, scene.view.from);
-  for (let i = 0; i < lane.count; i++) {
-    const start = lane.start[i]!;
+  for (let first = 0; first < lane.count; ) {
+    const start = lane.start[first]!;
     if (start > free) paintIdle(layer, scene, box, free, start);
-    free = Math.max(free, lane.end[i]!);
-    paintBox(layer, scene, box, lane, i);
+    const last = lastOfSlice(lane, first);
+    free = Math.max(free, lane.end[last]!);
+    paintSlice(layer, scene, box, lane, first, last);
+    first = last + 1;
   }
   const end = Math.min(scene.view.to, scene.end);
   if (end > free) paintIdle(layer, scene, box, free, end);
 }
 
-function paintBox(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, i: number): void {
+/** Guest code and exits that follow each other belong to one timeslice; two of the same kind are the end of one. */
+function lastOfSlice(lane: LaneView, first: number): number {
+  let last = first;
+  while (
+    last + 1 < lane.count &&
+    lane.start[last + 1]! <= lane.end[last]! &&
+    lane.other[last + 1] === lane.other[first] &&
+    lane.kind[last + 1] !== lane.kind[last] &&
+    lane.kind[last] !== SWITCH &&
+    lane.kind[last + 1] !== SWITCH
+  )
+    last++;
+  return last;
+}
+
+/** Intervals `first..last` as one box. */
+function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, first: number, last: number): void {
   const { context, fills, scale } = layer;
   const { palette, trace } = scene;
-  const left = snap(xOf(scene, lane.start[i]!), scale);
-  const right = snap(xOf(scene, lane.end[i]!), scale);
+  const left = snap(xOf(scene, lane.start[first]!), scale);
+  const right = snap(xOf(scene, lane.end[last]!), scale);
   const isApart = right - left >= APART_PX;
   const width = Math.max(1 / scale, right - left - (isApart ? 1 : 0));
   const top = yOf(scene, box.barTop);
-  const vcpu = lane.other[i]!;
+  const vcpu = lane.other[first]!;
   const vm = vmOfVcpu(trace.info, vcpu);
   const ink = machineInk(palette, vm);
-  const kind = lane.kind[i];
-  const trace2d = () => {
-    context.beginPath();
-    if (isApart) context.roundRect(left, top, width, box.barHeight, Math.min(RADIUS_PX, width / 3));
-    else context.rect(left, top, width, box.barHeight);
+  const fill = (style: string | CanvasPattern) => {
+    context.fillStyle = style;
+    context.fill();
   };
-  trace2d();
-  if (kind === GUEST || kind === EXIT) {
-    context.fillStyle = fills.plain(kind === GUEST ? ink.box : ink.exit);
-    context.fill();
-    const pattern = fills.machine(vm, palette.panel);
-    if (pattern) {
-      context.fillStyle = pattern;
-      context.fill();
-    }
-  } else {
-    context.fillStyle = fills.plain(palette.sunken);
-    context.fill();
-    context.fillStyle = fills.tile("hatch", palette.faint);
-    context.fill();
+  context.beginPath();
+  if (isApart) context.roundRect(left, top, width, box.barHeight, Math.min(RADIUS_PX, width / 3));
+  else context.rect(left, top, width, box.barHeight);
+  if (lane.kind[first] === SWITCH) {
+    fill(fills.plain(palette.sunken));
+    fill(fills.tile("hatch", palette.faint));
+    return;
+  }
+  fill(fills.plain(ink.box));
+  const pattern = fills.machine(vm, palette.panel);
+  if (pattern) fill(pattern);
+  const cap = Math.round(box.barHeight * CAP_SHARE);
+  for (let i = first; i <= last; i++) {
+    if (lane.kind[i] !== EXIT) continue;
+    const from = snap(xOf(scene, lane.start[i]!), scale);
+    const to = Math.min(left + width, snap(xOf(scene, lane.end[i]!), scale));
+    context.beginPath();
+    // Only the outer corners of the box are round.
+    const outer = isApart ? Math.min(RADIUS_PX, width / 3) : 0;
+    context.roundRect(from, top, Math.max(1 / scale, to - from), cap, [i === first ? outer : 0, i === last ? outer : 0, 0, 0]);
+    fill(fills.plain(ink.exit));
   }
   if (isApart && scene.selected.has(vcpu)) {
     context.strokeStyle = fills.plain(palette.ink);
@@ -71,7 +103,7 @@ function paintBox(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, i: n
     context.roundRect(left + 1, top + 1, Math.max(0, width - 2), box.barHeight - 2, RADIUS_PX - 1);
     context.stroke();
   }
-  if (kind === GUEST) paintName(layer, scene, box, left, left + width, vcpuLabel(trace.info, vcpu));
+  paintName(layer, scene, box, left, left + width, vcpuLabel(trace.info, vcpu));
 }
 
 /** The name in the middle of the part that can be seen. */

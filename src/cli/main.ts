@@ -1,0 +1,119 @@
+/**
+ * The command-line runner: a scenario file or a link in, the report of its run out. Same core, same results as the page.
+ * Exit codes: 0 done; 1 the scenario or link is not valid (problems on stderr); 2 the call itself is wrong.
+ */
+import { parseArgs } from "node:util";
+import { decodeLink } from "../codec/link.ts";
+import { reportOf } from "../codec/report.ts";
+import { REPORT_TABLES, tableCsv, type ReportTable } from "../codec/reportCsv.ts";
+import { parseScenarioFile } from "../codec/scenarioFile.ts";
+import { simulate } from "../engine/simulate.ts";
+import { problems as problemTexts, problemSentence } from "../i18n/messages/problems.ts";
+import type { Checked, Problem } from "../model/problems.ts";
+import type { Scenario } from "../model/scenario.ts";
+
+export interface Io {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  readFile(path: string): Promise<string>;
+}
+
+const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv] [--table NAME] [--until TICK] [--max-rows N]
+
+SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
+--format   json (default): the whole report; csv: one table of it
+--table    with csv: ${REPORT_TABLES.join(", ")} (default slices)
+--until    stop before this tick (default: run until nothing happens any more)
+--max-rows stop after about this many events (default 200000; runs without an end stop there)
+`;
+
+const DEFAULT_MAX_ROWS = 200_000;
+
+/** Runs the command line `argv` (without program name); the exit code. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const call = parseCall(argv);
+  if (typeof call === "string") {
+    io.stderr(`${call}\n\n${USAGE}`);
+    return 2;
+  }
+  if (call.help) {
+    io.stdout(USAGE);
+    return 0;
+  }
+  const scenario = await readScenario(call.source, io);
+  if (!scenario.ok) {
+    for (const problem of scenario.problems) io.stderr(`${describe(problem)}\n`);
+    return 1;
+  }
+  const trace = simulate(scenario.value, { until: call.until, maxRows: call.maxRows });
+  const end = trace.isComplete ? trace.knownUntil : Math.min(call.until, trace.knownUntil);
+  const report = reportOf(scenario.value, trace, end);
+  io.stdout(call.format === "csv" ? tableCsv(report, call.table) : `${JSON.stringify(report, null, 2)}\n`);
+  return 0;
+}
+
+interface Call {
+  readonly source: string;
+  readonly format: "json" | "csv";
+  readonly table: ReportTable;
+  readonly until: number;
+  readonly maxRows: number;
+  readonly help: boolean;
+}
+
+/** The call, or what is wrong with it. */
+function parseCall(argv: readonly string[]): Call | string {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        format: { type: "string", default: "json" },
+        table: { type: "string", default: "slices" },
+        until: { type: "string" },
+        "max-rows": { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const { values, positionals } = parsed;
+  const [source] = positionals;
+  if (!values.help && (source === undefined || positionals.length > 1)) return "one scenario file or link is needed";
+  const { format, table } = values;
+  if (format !== "json" && format !== "csv") return `--format is json or csv, not ${format}`;
+  const knownTable = REPORT_TABLES.find((name) => name === table);
+  if (!knownTable) return `--table is one of ${REPORT_TABLES.join(", ")}, not ${table}`;
+  const until = wholeNumber(values.until, Infinity);
+  const maxRows = wholeNumber(values["max-rows"], DEFAULT_MAX_ROWS);
+  if (until === null) return `--until is a whole number of ticks, 1 or more, not ${values.until}`;
+  if (maxRows === null) return `--max-rows is a whole number, 1 or more, not ${values["max-rows"]}`;
+  return { source: source ?? "", format, table: knownTable, until, maxRows, help: values.help };
+}
+
+function wholeNumber(text: string | undefined, otherwise: number): number | null {
+  if (text === undefined) return otherwise;
+  return /^[1-9]\d{0,15}$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : null;
+}
+
+async function readScenario(source: string, io: Io): Promise<Checked<Scenario>> {
+  const fragment = /#(v\d+\..*)$/s.exec(source)?.[1] ?? (/^v\d+\./.test(source) ? source : null);
+  if (fragment !== null) {
+    const link = await decodeLink(fragment);
+    if (!link.ok) return link;
+    if (link.value) return { ok: true, value: link.value.scenario };
+  }
+  try {
+    return parseScenarioFile(await io.readFile(source));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, problems: [{ code: "cannotRead", path: "", values: { reason } }] };
+  }
+}
+
+function describe(problem: Problem): string {
+  if (problem.code === "cannotRead") return `the scenario cannot be read: ${problem.values["reason"]}`;
+  return problemSentence(problemTexts.en, problem, problem.path !== "");
+}

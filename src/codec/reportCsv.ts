@@ -1,0 +1,61 @@
+/** Tables of a report as CSV (RFC 4180: comma, CRLF-free lines, quotes where needed); the first line names the columns. */
+import { csvFormat } from "d3";
+import type { Report } from "./report.ts";
+
+export const REPORT_TABLES = ["slices", "references", "commands", "machines", "vcpus", "pcpus", "host"] as const;
+export type ReportTable = (typeof REPORT_TABLES)[number];
+
+/** One table of `report`; empty cells mean "none". An empty table has only its head where its columns are fixed. */
+export function tableCsv(report: Report, table: ReportTable): string {
+  const rows = rowsOf(report, table);
+  return `${rows.length > 0 ? csvFormat(rows) : HEADS[table].join(",")}\n`;
+}
+
+type Cells = Record<string, string | number | boolean | null>;
+
+function rowsOf(report: Report, table: ReportTable): Cells[] {
+  switch (table) {
+    case "slices":
+      return report.slices.map((slice) => ({ ...slice }));
+    case "references":
+      return report.references.map(({ victim, ...rest }) => ({
+        ...rest,
+        victimVm: victim?.vm ?? null,
+        victimPage: victim?.page ?? null,
+        victimDirty: victim?.dirty ?? null,
+      }));
+    case "commands":
+      return report.commands.map(({ shortages, ...rest }) => ({
+        ...rest,
+        shortages: shortages.map((s) => `${s.resource} ${s.needed}>${s.available}`).join("; "),
+      }));
+    case "host":
+      return [{ ...report.metrics.host }];
+    case "machines":
+    case "vcpus":
+    case "pcpus":
+      return report.metrics[table].map((row) => ({ ...row }));
+  }
+}
+
+const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
+  slices: ["pcpu", "start", "end", "kind", "vm", "vcpu"],
+  references: [
+    "time",
+    "vm",
+    "vcpu",
+    "page",
+    "write",
+    "result",
+    "frame",
+    "served",
+    "victimVm",
+    "victimPage",
+    "victimDirty",
+  ],
+  commands: ["time", "command", "vm", "ok", "code", "shortages"],
+  machines: ["vm"],
+  vcpus: ["vcpu"],
+  pcpus: ["pcpu"],
+  host: ["elapsed"],
+};

@@ -1,0 +1,49 @@
+/** What a live command does to the log: it is added at the cursor, and whatever lay after the cursor is dropped. */
+import type { Command, Scenario } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
+import type { TraceReader } from "../trace/reader.ts";
+import type { Cursor } from "./appState.ts";
+
+/** The tick at which a command given at `cursor` takes effect: the moment shown, or the next one between two ticks. */
+export function commandTick(cursor: Cursor): Tick {
+  return Math.ceil(cursor.time);
+}
+
+/** `scenario` with `command` given at the cursor. `index`: its place in the log. */
+export function withCommand(
+  scenario: Scenario,
+  trace: TraceReader | null,
+  cursor: Cursor,
+  command: Command,
+): { scenario: Scenario; index: number; at: Tick } {
+  const at = commandTick(cursor);
+  const done = trace ? commandsBefore(trace, cursor.row) : 0;
+  const kept = scenario.commands.filter((other, index) => other.at < at && (other.at < Math.floor(cursor.time) || index < done));
+  const sameTick = scenario.commands.filter((other, index) => other.at === at && index < done);
+  const commands = [...kept, ...sameTick, { ...command, at }];
+  return { scenario: { ...scenario, commands }, index: commands.length - 1, at };
+}
+
+/** Number of commands of the log that have been carried out or refused in the first `row` rows. */
+function commandsBefore(trace: TraceReader, row: number): number {
+  for (let at = trace.nextStep(row + 1, "command", -1); at !== null; at = trace.nextStep(at, "command", -1)) {
+    for (let near = Math.min(at, row) - 1; near >= 0; near -= 1) {
+      const event = trace.eventAt(near);
+      if (event.kind !== "commandDone" && event.kind !== "commandFailed") continue;
+      if (event.index >= 0) return event.index + 1;
+      break;
+    }
+  }
+  return 0;
+}
+
+/** The cursor right after the row of command `index` at tick `at`; null when it is not known yet. */
+export function cursorOfCommand(trace: TraceReader, index: number, at: Tick): Cursor | null {
+  const last = trace.rowsUpTo(at);
+  for (let row = trace.rowsUpTo(at - 1); row < last; row += 1) {
+    const event = trace.eventAt(row);
+    if ((event.kind === "commandDone" || event.kind === "commandFailed") && event.index === index)
+      return { time: at, row: (trace.nextStep(row, "command", 1) ?? row + 1) };
+  }
+  return null;
+}

@@ -1,0 +1,224 @@
+/**
+ * The store: the scenario with its history, the run as far as it is known, the cursor and the view. Components select
+ * from it and call its actions; it talks to the worker through a client, and simulates nothing.
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Scenario } from "../model/scenario.ts";
+import type { TraceReader } from "../trace/reader.ts";
+import type { RunClient, RunListener } from "../worker/client.ts";
+import type { AppStore, Cursor, Language, Theme } from "./appState.ts";
+import { cursorOfCommand, withCommand } from "./commandLog.ts";
+import { emptyHistory, remember, stepBack, stepForward, type History, type HistoryEntry } from "./history.ts";
+
+export interface StoreOptions {
+  readonly scenario: Scenario;
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Where to begin; the start by default. */
+  readonly cursor?: Cursor;
+  /** Makes the client that simulates for this store. */
+  readonly connect: (listener: RunListener) => RunClient;
+}
+
+/** Where the cursor goes once the trace reaches so far. */
+type Goal =
+  | { readonly kind: "moment"; readonly cursor: Cursor }
+  | { readonly kind: "command"; readonly index: number; readonly at: number };
+
+/** The trace is extended when the cursor comes within this part of what is known. */
+const EXTEND_WITHIN = 0.25;
+
+export function createAppStore({ scenario, language, theme, cursor, connect }: StoreOptions): StoreApi<AppStore> {
+  let history: History = emptyHistory;
+  let goal: Goal | null = cursor ? { kind: "moment", cursor } : null;
+  let nextNotice = 1;
+
+  const store = createStore<AppStore>()((set, get) => {
+    const present = (): HistoryEntry => ({ scenario: get().scenario, cursor: get().cursor });
+
+    /** Shows `row` rows at `time`. */
+    const show = (trace: TraceReader, next: Cursor, more: Partial<AppStore> = {}) => {
+      const host = trace.stateAt(next.row, next.time);
+      set({ ...more, cursor: next, host, hostVersion: get().hostVersion + 1 });
+      if (!trace.isComplete && next.time > trace.knownUntil * (1 - EXTEND_WITHIN)) client.extend(Math.floor(next.time));
+    };
+
+    const clamp = (trace: TraceReader, time: number): number =>
+      Math.max(0, Math.min(time, trace.isComplete ? trace.knownUntil : Math.max(0, trace.knownUntil - 1)));
+
+    const atTime = (trace: TraceReader, time: number): Cursor => {
+      const clamped = clamp(trace, time);
+      return { time: clamped, row: trace.rowsUpTo(clamped) };
+    };
+
+    /** The cursor the goal means, or null while the trace does not reach it. */
+    const goalCursor = (trace: TraceReader, isResting: boolean): Cursor | null => {
+      if (!goal) return null;
+      if (goal.kind === "command") return cursorOfCommand(trace, goal.index, goal.at);
+      const { time, row } = goal.cursor;
+      if (time >= trace.knownUntil && !trace.isComplete && !isResting) return null;
+      const first = trace.rowsUpTo(Math.ceil(time) - 1);
+      const last = trace.rowsUpTo(clamp(trace, time));
+      return { time: clamp(trace, time), row: Math.max(Math.min(row, last), Math.min(first, last)) };
+    };
+
+    const simulate = (next: Scenario, aim: Goal) => {
+      goal = aim;
+      const until = Math.floor(aim.kind === "moment" ? aim.cursor.time : aim.at);
+      set({
+        scenario: next,
+        canUndo: history.past.length > 0,
+        canRedo: history.future.length > 0,
+        run: { kind: get().trace ? "running" : "starting" },
+      });
+      client.open(next, until);
+    };
+
+    const change = (next: Scenario, aim: Goal) => {
+      history = remember(history, present());
+      simulate(next, aim);
+    };
+
+    const client = connect({
+      changed(trace, isResting) {
+        const { trace: before, cursor: old } = get();
+        const reached = goalCursor(trace, isResting);
+        const more: Partial<AppStore> = {
+          trace,
+          traceVersion: get().traceVersion + 1,
+          run: { kind: trace.isComplete ? "complete" : "running" },
+        };
+        if (reached) {
+          goal = null;
+          return show(trace, reached, more);
+        }
+        if (before === trace && !goal) return set(more);
+        if (isResting && goal?.kind === "command") {
+          // The run ended before the command's moment: its last moment is the nearest there is.
+          const at = goal.at;
+          goal = null;
+          return show(trace, atTime(trace, at), more);
+        }
+        // Until the goal is reached, the nearest moment that is known is shown.
+        const time = clamp(trace, goal?.kind === "moment" ? goal.cursor.time : old.time);
+        show(trace, atTime(trace, time), more);
+      },
+      failed(report) {
+        set({ run: { kind: "failed", report }, isPlaying: false });
+      },
+    });
+
+    const initial: Cursor = cursor ?? { time: 0, row: 0 };
+    queueMicrotask(() => client.open(scenario, Math.floor(initial.time)));
+
+    return {
+      scenario,
+      canUndo: false,
+      canRedo: false,
+      run: { kind: "starting" },
+      trace: null,
+      traceVersion: 0,
+      cursor: initial,
+      host: null,
+      hostVersion: 0,
+      isPlaying: false,
+      speed: 1,
+      stepUnit: "event",
+      selection: null,
+      language,
+      theme,
+      dialog: null,
+      notices: [],
+      actions: {
+        openScenario(next, at) {
+          set({ isPlaying: false, selection: null });
+          change(next, { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } });
+        },
+        giveCommand(command) {
+          const { scenario: old, trace, cursor: at } = get();
+          const next = withCommand(old, trace, at, command);
+          change(next.scenario, { kind: "command", index: next.index, at: next.at });
+        },
+        changeHost(host, conventions) {
+          const { scenario: old, cursor: at } = get();
+          set({ isPlaying: false });
+          change({ ...old, host, conventions }, { kind: "moment", cursor: { time: at.time, row: Infinity } });
+        },
+        rename(title) {
+          const { scenario: old, cursor: at } = get();
+          const trimmed = title.trim().slice(0, 80);
+          if (trimmed === "" || trimmed === old.title) return;
+          change({ ...old, title: trimmed }, { kind: "moment", cursor: at });
+        },
+        undo() {
+          const back = stepBack(history, present());
+          if (!back) return;
+          history = back.history;
+          set({ isPlaying: false });
+          simulate(back.entry.scenario, { kind: "moment", cursor: back.entry.cursor });
+        },
+        redo() {
+          const forward = stepForward(history, present());
+          if (!forward) return;
+          history = forward.history;
+          set({ isPlaying: false });
+          simulate(forward.entry.scenario, { kind: "moment", cursor: forward.entry.cursor });
+        },
+        step(direction, unit = get().stepUnit) {
+          const { trace, cursor: at } = get();
+          if (!trace) return;
+          set({ isPlaying: false });
+          if (unit === "tick") {
+            const time = direction > 0 ? Math.floor(at.time) + 1 : Math.ceil(at.time) - 1;
+            return show(trace, atTime(trace, time));
+          }
+          const row = trace.nextStep(at.row, unit, direction);
+          if (row !== null) show(trace, { time: trace.timeOf(row - 1), row });
+          else if (direction < 0 && at.row > 0 && unit === "event") show(trace, { time: 0, row: 0 });
+        },
+        seekTime(time) {
+          const { trace } = get();
+          if (!trace) return;
+          goal = null;
+          show(trace, atTime(trace, time));
+        },
+        seekRow(row) {
+          const { trace } = get();
+          if (!trace) return;
+          const to = Math.max(0, Math.min(row, trace.rowCount));
+          goal = null;
+          show(trace, { time: to === 0 ? 0 : trace.timeOf(to - 1), row: to });
+        },
+        seekStart() {
+          const { trace } = get();
+          goal = null;
+          if (trace) show(trace, { time: 0, row: 0 });
+        },
+        seekEnd() {
+          const { trace } = get();
+          goal = null;
+          if (trace) show(trace, atTime(trace, trace.knownUntil));
+        },
+        setPlaying: (isPlaying) => set({ isPlaying: isPlaying && get().trace !== null }),
+        setSpeed: (speed) => set({ speed }),
+        setStepUnit: (stepUnit) => set({ stepUnit }),
+        select: (selection) => set({ selection }),
+        setLanguage: (next) => set({ language: next }),
+        setTheme: (next) => set({ theme: next }),
+        openDialog: (dialog) => set({ dialog, isPlaying: dialog ? false : get().isPlaying }),
+        notify(notice) {
+          const id = nextNotice;
+          nextNotice += 1;
+          set({ notices: [...get().notices, { ...notice, id }].slice(-4) });
+        },
+        dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+        restartRun() {
+          const { scenario: same, cursor: at } = get();
+          client.close();
+          simulate(same, { kind: "moment", cursor: at });
+        },
+      },
+    };
+  });
+  return store;
+}

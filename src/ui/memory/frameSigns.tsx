@@ -1,0 +1,33 @@
+/** The small signs of the frame map, in the cells and in the legend: reference bit, cleared bit, dirty corner, clock hand. */
+import type { CSSProperties } from "react";
+
+const UP_TRIANGLE = "polygon(50% 0, 100% 100%, 0 100%)";
+const CORNER = "polygon(100% 0, 100% 100%, 0 100%)";
+
+interface SignProps {
+  /** CSS colour. */
+  readonly color?: string;
+  /** Classes for size and place. */
+  readonly className?: string;
+}
+
+const QUIET = "var(--soft)";
+
+/** Full when the bit is 1, a ring when it is 0. */
+export function BitSign({ isSet, color = QUIET, className = "size-2" }: SignProps & { readonly isSet: boolean }) {
+  const style: CSSProperties = { borderColor: color, backgroundColor: isSet ? color : "transparent" };
+  return <span className={`rounded-full border-[1.5px] ${className}`} style={style} />;
+}
+
+/** The hand passed here and cleared the bit. */
+export function ClearedSign({ color = QUIET, className = "h-1.5 w-2" }: SignProps) {
+  return <span className={className} style={{ backgroundColor: color, clipPath: UP_TRIANGLE }} />;
+}
+
+export function DirtySign({ color = QUIET, className = "size-2.5" }: SignProps) {
+  return <span className={className} style={{ backgroundColor: color, clipPath: CORNER }} />;
+}
+
+export function HandSign({ color = "var(--accent)", className = "h-2 w-3" }: SignProps) {
+  return <span className={className} style={{ backgroundColor: color, clipPath: UP_TRIANGLE }} />;
+}

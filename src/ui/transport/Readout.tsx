@@ -1,0 +1,52 @@
+/** The moment shown and the end of the run, `43 / 96 ms`; `43 / 96+ ms` while the run goes on. Written without a render. */
+import { useEffect, useRef } from "react";
+import { knownEnd } from "../../chart/extent.ts";
+import type { AppStore } from "../../store/appState.ts";
+import { useApp, useStoreApi } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+
+const selectUnit = (state: AppStore) => state.scenario.tickUnit;
+
+export function Readout() {
+  const store = useStoreApi();
+  const text = useText();
+  const unit = useApp(selectUnit);
+  const moment = useRef<HTMLSpanElement>(null);
+  const total = useRef<HTMLSpanElement>(null);
+
+  useEffect(() => {
+    const show = () => {
+      const { trace, cursor } = store.getState();
+      const end = trace ? knownEnd(trace) : 0;
+      const isOpen = trace !== null && !trace.isComplete;
+      const endText = `${text.terms.number(end)}${isOpen ? text.transport.open : ""}`;
+      write(total.current, endText);
+      write(moment.current, text.terms.number(Math.floor(cursor.time)));
+      // As wide as the largest moment, so that the figures beside it stand still while it plays.
+      if (moment.current) moment.current.style.minWidth = `${text.terms.number(end).length}ch`;
+    };
+    show();
+    return store.subscribe((state, before) => {
+      if (state.cursor !== before.cursor || state.trace !== before.trace || state.traceVersion !== before.traceVersion)
+        show();
+    });
+  }, [store, text]);
+
+  return (
+    <div
+      title={text.transport.readout}
+      className="flex flex-col items-end font-mono text-xs/5 whitespace-nowrap text-soft tabular-nums md:min-w-[5.5rem] md:flex-row md:items-baseline md:justify-end md:gap-1.5 md:text-body"
+    >
+      <span ref={moment} className="inline-block text-right text-ink" />
+      <span className="flex items-baseline gap-1.5 md:contents">
+        <span aria-hidden="true">/</span>
+        <span ref={total} />
+        <span className="hidden md:inline">{text.terms.unit[unit]}</span>
+      </span>
+    </div>
+  );
+}
+
+function write(element: HTMLElement | null, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}

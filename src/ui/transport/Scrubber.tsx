@@ -1,0 +1,212 @@
+/**
+ * The scrubber: a native slider for hand, keyboard and screen reader, invisible above a picture of the run. Dragging
+ * seeks live. While it plays nothing renders; the thumb is moved by its style.
+ */
+import { useEffect, useRef, type ChangeEvent, type PointerEvent } from "react";
+import type { StoreApi } from "zustand";
+import { knownEnd, scaleEnd } from "../../chart/extent.ts";
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { TickUnit } from "../../model/scenario.ts";
+import type { AppStore } from "../../store/appState.ts";
+import type { TraceReader } from "../../trace/reader.ts";
+import { beginLayer } from "../processor/canvas/layer.ts";
+import { readPalette, watchTheme } from "../processor/canvas/palette.ts";
+import { useActions, useApp, useStoreApi } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { cancelFrame, requestFrame } from "./animationFrame.ts";
+import { MarkIndex, type CommandMark } from "./markIndex.ts";
+import { paintScrubber, SCRUBBER, trackWidth } from "./paintScrubber.ts";
+
+const selectUnit = (state: AppStore) => state.scenario.tickUnit;
+
+/** Below this width commands are ticks without words. */
+const LABELS_FROM_PX = 420;
+
+/** The thumb of the native slider is as wide as the one drawn, so that both mean the same moment. */
+const NATIVE_THUMB =
+  "appearance-none [&::-webkit-slider-thumb]:size-[18px] [&::-webkit-slider-thumb]:appearance-none [&::-moz-range-thumb]:size-[18px] [&::-moz-range-thumb]:border-0";
+
+export function Scrubber() {
+  const store = useStoreApi();
+  const actions = useActions();
+  const text = useText();
+  const unit = useApp(selectUnit);
+  const root = useRef<HTMLDivElement>(null);
+  const bubble = useRef<HTMLOutputElement>(null);
+
+  useEffect(() => {
+    const parts = root.current && partsOf(root.current);
+    return parts ? mountScrubber(parts, store, text, unit) : undefined;
+  }, [store, text, unit]);
+
+  const onChange = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    const { trace } = store.getState();
+    const end = trace ? knownEnd(trace) : 0;
+    actions.seekTime(Math.min(Number(currentTarget.value), end));
+    // Where nothing is known yet, the thumb stays at the border.
+    currentTarget.value = String(Math.round(store.getState().cursor.time));
+  };
+
+  const onPointerMove = (event: PointerEvent<HTMLInputElement>) => {
+    const { trace } = store.getState();
+    if (!bubble.current || !trace) return;
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const x = Math.min(Math.max(event.clientX - left - SCRUBBER.thumbPx / 2, 0), trackWidth(width));
+    const end = knownEnd(trace);
+    const time = Math.min(end, (x / Math.max(1, trackWidth(width))) * scaleEnd(end, trace.isComplete));
+    bubble.current.textContent = text.terms.ticks(Math.round(time), unit);
+    bubble.current.style.transform = `translateX(calc(${x + SCRUBBER.thumbPx / 2}px - 50%))`;
+    bubble.current.hidden = false;
+  };
+
+  const hideBubble = () => {
+    if (bubble.current) bubble.current.hidden = true;
+  };
+
+  return (
+    <div ref={root} className="relative h-[42px] w-full min-w-0 touch-none">
+      <canvas aria-hidden="true" data-part="picture" className="absolute inset-0 size-full" />
+      <div
+        data-part="veil"
+        aria-hidden="true"
+        className="pointer-events-none absolute top-0 right-0 h-[14px] bg-panel/60"
+      />
+      <div
+        data-part="played"
+        aria-hidden="true"
+        className="pointer-events-none absolute top-[16px] left-[9px] h-2 rounded-full bg-accent/40"
+      />
+      <input
+        type="range"
+        data-part="slider"
+        aria-label={text.transport.scrubber}
+        min={0}
+        step={1}
+        defaultValue={0}
+        onChange={onChange}
+        onPointerMove={onPointerMove}
+        onPointerLeave={hideBubble}
+        onPointerUp={hideBubble}
+        className={`peer absolute inset-0 z-10 m-0 h-full w-full cursor-pointer opacity-0 ${NATIVE_THUMB}`}
+      />
+      <div
+        data-part="thumb"
+        aria-hidden="true"
+        className="pointer-events-none absolute top-[11px] left-0 size-[18px] rounded-full border-[3px] border-accent bg-panel outline-offset-2 outline-accent peer-focus-visible:outline-2"
+      />
+      <output
+        ref={bubble}
+        hidden
+        aria-hidden="true"
+        className="pointer-events-none absolute bottom-full left-0 z-20 rounded-md bg-ink px-2 py-0.5 text-xs whitespace-nowrap text-page tabular-nums"
+      />
+    </div>
+  );
+}
+
+interface ScrubberParts {
+  readonly root: HTMLElement;
+  readonly picture: HTMLCanvasElement;
+  readonly veil: HTMLElement;
+  readonly played: HTMLElement;
+  readonly thumb: HTMLElement;
+  readonly slider: HTMLInputElement;
+}
+
+function partsOf(root: HTMLElement): ScrubberParts | null {
+  const part = (name: string) => root.querySelector(`[data-part="${name}"]`);
+  const [picture, veil, played, thumb, slider] = ["picture", "veil", "played", "thumb", "slider"].map(part);
+  const isComplete =
+    picture instanceof HTMLCanvasElement &&
+    veil instanceof HTMLElement &&
+    played instanceof HTMLElement &&
+    thumb instanceof HTMLElement &&
+    slider instanceof HTMLInputElement;
+  return isComplete ? { root, picture, veil, played, thumb, slider } : null;
+}
+
+function mountScrubber(
+  { root, picture, veil, played, thumb, slider }: ScrubberParts,
+  store: StoreApi<AppStore>,
+  text: Catalogue,
+  unit: TickUnit,
+): () => void {
+  const marks = new MarkIndex();
+  let palette = readPalette();
+  let said = "";
+
+  const paint = () => {
+    const { trace, scenario } = store.getState();
+    const layer = beginLayer(picture, root.clientWidth, SCRUBBER.heightPx);
+    if (!trace) return;
+    if (!marks.read(trace)) requestFrame("paint", paint);
+    if (!layer) return;
+    const end = knownEnd(trace);
+    paintScrubber(layer, {
+      marks,
+      end,
+      scale: scaleEnd(end, trace.isComplete),
+      palette,
+      labels: marks.commands.map((mark) => labelOf(text, mark, nameOf(mark, trace, scenario))),
+      hasLabels: root.clientWidth >= LABELS_FROM_PX,
+    });
+  };
+
+  const place = () => {
+    const { trace, cursor } = store.getState();
+    const end = trace ? knownEnd(trace) : 0;
+    const isComplete = trace?.isComplete ?? true;
+    const scale = scaleEnd(end, isComplete);
+    const width = trackWidth(root.clientWidth);
+    const x = Math.min(width, (cursor.time / scale) * width);
+    thumb.style.transform = `translateX(${x}px)`;
+    played.style.width = `${x}px`;
+    veil.style.width = `${width - x + SCRUBBER.thumbPx / 2}px`;
+    slider.max = String(scale);
+    slider.value = String(Math.round(cursor.time));
+    const say = isComplete ? text.transport.moment : text.transport.momentOpen;
+    const words = say(text.terms.ticks(Math.floor(cursor.time), unit), text.terms.ticks(end, unit));
+    if (words === said) return;
+    said = words;
+    slider.setAttribute("aria-valuetext", words);
+  };
+
+  const refresh = () => {
+    requestFrame("paint", paint);
+    requestFrame("paint", place);
+  };
+  const observer = new ResizeObserver(refresh);
+  observer.observe(root);
+  const stops = [
+    watchTheme(() => {
+      palette = readPalette();
+      requestFrame("paint", paint);
+    }),
+    store.subscribe((state, before) => {
+      // Another scenario can rewrite what was read; its first rows may look the same.
+      if (state.scenario !== before.scenario || state.run.kind !== before.run.kind) marks.reset();
+      if (state.trace !== before.trace || state.traceVersion !== before.traceVersion || state.run !== before.run)
+        refresh();
+      else if (state.cursor !== before.cursor) requestFrame("paint", place);
+    }),
+  ];
+  refresh();
+  return () => {
+    observer.disconnect();
+    for (const stop of stops) stop();
+    cancelFrame("paint", paint);
+    cancelFrame("paint", place);
+  };
+}
+
+function labelOf({ transport }: Catalogue, { command, isRefused }: CommandMark, vm: string): string {
+  const words = transport.command[command](vm);
+  return isRefused ? transport.refused(words) : words;
+}
+
+/** The name as the command has it: a refused one may be about a machine that does not exist. */
+function nameOf({ index, vm }: CommandMark, trace: TraceReader, scenario: AppStore["scenario"]): string {
+  const given = scenario.commands[index];
+  if (given) return given.command === "create" ? given.machine.name : given.vm;
+  return trace.info.vms[vm]?.name ?? "";
+}

@@ -1,0 +1,128 @@
+/**
+ * The still part of the scrubber: marks for switches and faults above the track, the track with its unknown part, and
+ * the commands below it. What moves (the part played, the veil, the thumb) are elements above this picture.
+ */
+import { markHeight, placeLabels } from "../../chart/marks.ts";
+import type { Layer } from "../processor/canvas/layer.ts";
+import type { Palette } from "../processor/canvas/palette.ts";
+import { textWidth } from "../processor/canvas/text.ts";
+import type { MarkIndex } from "./markIndex.ts";
+
+/** Sizes in CSS pixels. The track begins and ends half a thumb from the edges, as the native slider does. */
+export const SCRUBBER = {
+  thumbPx: 18,
+  /** Lower edge of the marks. */
+  marksBottom: 14,
+  trackTop: 16,
+  trackHeight: 8,
+  labelsTop: 26,
+  heightPx: 42,
+} as const;
+
+const MARK_PX = 3;
+const MARK_GAP_PX = 1;
+const MARK_LEAST_PX = 4;
+const MARK_MOST_PX = 12;
+const LABEL_FONT_PX = 10;
+const LABEL_GAP_PX = 10;
+/** From the tick of a command to its label. */
+const LABEL_INDENT_PX = 7;
+
+export interface ScrubberScene {
+  readonly marks: MarkIndex;
+  /** Last moment known, and the moment at the right end of the track. */
+  readonly end: number;
+  readonly scale: number;
+  readonly palette: Palette;
+  readonly labels: readonly string[];
+  /** Ticks without words where there is no room. */
+  readonly hasLabels: boolean;
+}
+
+/** Width of the track. */
+export function trackWidth(widthPx: number): number {
+  return Math.max(0, widthPx - SCRUBBER.thumbPx);
+}
+
+export function paintScrubber(layer: Layer, scene: ScrubberScene): void {
+  const { context, fills, widthPx } = layer;
+  const { palette } = scene;
+  const left = SCRUBBER.thumbPx / 2;
+  const width = trackWidth(widthPx);
+  const { trackTop, trackHeight } = SCRUBBER;
+  context.fillStyle = fills.plain(palette.sunken);
+  context.beginPath();
+  context.roundRect(left, trackTop, width, trackHeight, trackHeight / 2);
+  context.fill();
+  const knownPx = Math.min(width, (scene.end / scene.scale) * width);
+  if (knownPx < width - 1) {
+    context.save();
+    context.clip();
+    context.fillStyle = fills.tile("hatch", palette.lineStrong, 0.8);
+    context.fillRect(left + knownPx, trackTop, width - knownPx, trackHeight);
+    context.restore();
+  }
+  paintMarks(layer, scene, left, width);
+  paintCommands(layer, scene, left, width);
+}
+
+function paintMarks({ context, fills }: Layer, scene: ScrubberScene, left: number, width: number): void {
+  const { palette, marks } = scene;
+  const columns = Math.floor(width / (MARK_PX + MARK_GAP_PX));
+  if (columns <= 0) return;
+  const switches = marks.switches.columns(scene.scale, columns);
+  const faults = marks.faults.columns(scene.scale, columns);
+  const most = Math.max(1, largest(switches), largest(faults));
+  const columnPx = width / columns;
+  for (let column = 0; column < columns; column++) {
+    const x = left + column * columnPx;
+    const switchPx = markHeight(switches[column]!, most, MARK_LEAST_PX, MARK_MOST_PX);
+    const faultPx = markHeight(faults[column]!, most, MARK_LEAST_PX, MARK_MOST_PX);
+    // A column with both shows the fault in front, at the foot, so that neither hides the other.
+    if (switchPx > 0) {
+      const height = faultPx > 0 ? Math.min(MARK_MOST_PX, Math.max(switchPx, faultPx + 2)) : switchPx;
+      context.fillStyle = fills.plain(palette.faint, 0.75);
+      context.fillRect(x, SCRUBBER.marksBottom - height, MARK_PX, height);
+    }
+    if (faultPx > 0) {
+      const height = Math.min(faultPx, switchPx > 0 ? MARK_MOST_PX - 2 : MARK_MOST_PX);
+      context.fillStyle = fills.plain(palette.fault);
+      context.fillRect(x, SCRUBBER.marksBottom - height, MARK_PX, height);
+    }
+  }
+}
+
+function paintCommands({ context, fills, widthPx }: Layer, scene: ScrubberScene, left: number, width: number): void {
+  const { palette, marks } = scene;
+  context.font = `500 ${LABEL_FONT_PX}px ${palette.fontFamily}`;
+  const ticks = marks.commands.map(({ time }) => left + (time / scene.scale) * width);
+  const wishes = ticks.map((x, i) => ({
+    x: x + LABEL_INDENT_PX,
+    width: textWidth(context, scene.labels[i] ?? ""),
+  }));
+  const places = scene.hasLabels ? placeLabels(wishes, widthPx, LABEL_GAP_PX) : [];
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  for (const [i, { isRefused }] of marks.commands.entries()) {
+    const x = Math.round(ticks[i]!) - 0.5;
+    const place = places[i];
+    context.strokeStyle = fills.plain(isRefused ? palette.fault : palette.soft);
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(x, SCRUBBER.labelsTop);
+    const isLabelled = place !== null && place !== undefined;
+    // A tick without words is short: it may stand above the words of another.
+    context.lineTo(x, SCRUBBER.labelsTop + (isLabelled || !scene.hasLabels ? 6 : 3));
+    if (isLabelled && place > x) context.lineTo(x + 4, SCRUBBER.labelsTop + 6);
+    context.stroke();
+    if (!isLabelled) continue;
+    context.fillStyle = fills.plain(isRefused ? palette.fault : palette.soft);
+    context.fillText(scene.labels[i] ?? "", place, SCRUBBER.labelsTop + 7);
+  }
+}
+
+function largest(counts: Uint32Array): number {
+  let most = 0;
+  for (const count of counts) most = Math.max(most, count);
+  return most;
+}

@@ -1,0 +1,73 @@
+/** One event in the list: its time, right-aligned, and its sentence in one line. */
+import { memo, type CSSProperties } from "react";
+import { explain } from "../../i18n/explain/explain.ts";
+import { plainParts } from "../../i18n/explain/parts.ts";
+import type { EventKind } from "../../model/events.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import type { Language } from "../../store/appState.ts";
+import type { TraceReader } from "../../trace/reader.ts";
+import { useText } from "../shared/useText.ts";
+import { Sentence } from "./Sentence.tsx";
+
+export interface EventRowProps {
+  readonly id: string;
+  readonly trace: TraceReader;
+  /** Changes when the row may hold another event. */
+  readonly edition: object;
+  readonly row: number;
+  readonly place: number;
+  readonly total: number;
+  readonly scenario: Scenario;
+  readonly language: Language;
+  /** Distance from the top of the list, in pixels. */
+  readonly offsetPx: number;
+  readonly heightPx: number;
+  /** Room for the time, in digits. */
+  readonly digits: number;
+  /** The event the cursor stands on. */
+  readonly isCurrent: boolean;
+  /** The event the keys stand on. */
+  readonly isActive: boolean;
+  /** It lies in the future of the cursor. */
+  readonly isAhead: boolean;
+  readonly onSeek: (row: number) => void;
+}
+
+const MARK: Readonly<Partial<Record<EventKind, string>>> = {
+  fault: "bg-fault",
+  frameWait: "bg-fault",
+  commandFailed: "bg-fault",
+  zeno: "bg-fault",
+  commandDone: "bg-accent",
+};
+
+export const EventRow = memo(function EventRow(props: EventRowProps) {
+  const { terms } = useText();
+  const { trace, row, scenario, language, isCurrent, isActive, isAhead } = props;
+  const event = trace.eventAt(row);
+  const { sentence } = explain(event, { info: trace.info, scenario, state: null, previous: [] }, language);
+  const style: CSSProperties = { transform: `translateY(${props.offsetPx}px)`, height: props.heightPx };
+  return (
+    <div
+      id={props.id}
+      role="option"
+      aria-selected={isCurrent}
+      aria-posinset={props.place + 1}
+      aria-setsize={props.total}
+      title={plainParts(sentence)}
+      onClick={() => props.onSeek(row)}
+      style={style}
+      className={`absolute inset-x-0 top-0 flex cursor-pointer items-center gap-2 border-l-3 pr-2 pl-1.5 text-xs ${
+        isCurrent ? "border-accent bg-accent-soft text-ink" : "border-transparent hover:bg-sunken"
+      } ${isAhead ? "text-faint" : "text-soft"} ${isActive ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
+    >
+      <span className="shrink-0 text-right font-mono tabular-nums" style={{ width: `${props.digits}ch` }}>
+        {terms.number(event.time)}
+      </span>
+      <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${MARK[event.kind] ?? "bg-transparent"}`} />
+      <span className="min-w-0 truncate">
+        <Sentence parts={sentence} />
+      </span>
+    </div>
+  );
+});

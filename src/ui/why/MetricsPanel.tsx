@@ -1,0 +1,149 @@
+/**
+ * The figures at the cursor: a table by machine or by vCPU, the host as a whole, and the averages that textbooks ask for,
+ * each with its sum written out on demand. The definitions are those of `trace/metrics.ts`.
+ */
+import { useState } from "react";
+import { hostMetrics, type Average, type HostMetrics } from "../../trace/metrics.ts";
+import { Icon } from "../shared/Icon.tsx";
+import { Panel } from "../shared/Panel.tsx";
+import { useText } from "../shared/useText.ts";
+import { averageFormula, decimalText, percentText } from "./figures.ts";
+import { MachineTable, VcpuTable } from "./MetricsTable.tsx";
+import { useMoment, type Moment } from "./useMoment.ts";
+
+type Level = "vm" | "vcpu";
+const AVERAGES = ["turnaround", "waiting", "response", "weightedTurnaround"] as const;
+
+export function MetricsPanel() {
+  const { why } = useText();
+  const moment = useMoment();
+  const [level, setLevel] = useState<Level>("vm");
+  const hasMachines = moment?.host.vms.some(({ life }) => life !== "none") ?? false;
+  return (
+    <Panel
+      look="note"
+      title={why.metrics.title}
+      right={hasMachines && <LevelSwitch level={level} onLevel={setLevel} />}
+    >
+      {!moment ? (
+        <p className="text-sm text-soft">{why.waiting}</p>
+      ) : (
+        <>
+          {!hasMachines ? (
+            <p className="text-sm text-soft">{why.metrics.empty}</p>
+          ) : level === "vm" ? (
+            <MachineTable moment={moment} />
+          ) : (
+            <VcpuTable moment={moment} />
+          )}
+          <Whole moment={moment} />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function LevelSwitch({ level, onLevel }: { readonly level: Level; readonly onLevel: (level: Level) => void }) {
+  const { why } = useText();
+  const choices: readonly (readonly [Level, string])[] = [
+    ["vm", why.metrics.perVm],
+    ["vcpu", why.metrics.perVcpu],
+  ];
+  return (
+    <div role="group" aria-label={why.metrics.level} className="flex rounded-md bg-sunken p-0.5">
+      {choices.map(([value, label]) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={level === value}
+          onClick={() => onLevel(value)}
+          className={`cursor-pointer rounded px-2 text-mini ${
+            level === value ? "bg-panel font-medium text-ink shadow-panel" : "text-soft hover:text-ink"
+          }`}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Whole({ moment }: { readonly moment: Moment }) {
+  const { why, terms } = useText();
+  const m = why.metrics;
+  const metrics = hostMetrics(moment.trace.info, moment.host);
+  const elapsed = terms.ticks(Math.floor(metrics.elapsed), moment.scenario.tickUnit);
+  return (
+    <>
+      <dl className="mt-2 space-y-0.5 border-t border-line pt-2 text-xs text-soft">
+        <Figure label={m.utilization} help={m.utilizationHelp} value={percentText(metrics.utilization, m.none, terms.percent)} />
+        <Figure label={m.busy} help={m.busyHelp} value={percentText(metrics.busy, m.none, terms.percent)} />
+        <Figure
+          label={m.fairness}
+          help={m.fairnessHelp}
+          value={metrics.fairness ? decimalText(metrics.fairness, terms.number) : m.none}
+        />
+        <Figure label={m.switches} help={m.switchesHelp} value={terms.number(metrics.contextSwitches)} />
+        <Figure
+          label={m.throughput}
+          help={m.throughputHelp}
+          value={m.throughputValue(terms.number(metrics.completions), elapsed)}
+        />
+      </dl>
+      <Averages metrics={metrics} unit={terms.unit[moment.scenario.tickUnit]} />
+    </>
+  );
+}
+
+function Figure({ label, help, value }: { readonly label: string; readonly help: string; readonly value: string }) {
+  return (
+    <div className="flex justify-between gap-3">
+      <dt title={help}>
+        {label}
+        <span className="sr-only">: {help}</span>
+      </dt>
+      <dd className="text-right text-ink tabular-nums">{value}</dd>
+    </div>
+  );
+}
+
+function Averages({ metrics, unit }: { readonly metrics: HostMetrics; readonly unit: string }) {
+  const { why } = useText();
+  const { completions, started } = metrics;
+  return (
+    <section className="mt-2 border-t border-line pt-2 text-xs text-soft">
+      {completions === 0 ? (
+        <p>{why.metrics.noAverages}</p>
+      ) : (
+        <>
+          <h3 className="mb-0.5 text-mini">
+            {why.metrics.averages(completions, started)} · {why.metrics.timesIn(unit)}
+          </h3>
+          {AVERAGES.map((id) => (
+            <AverageRow key={id} id={id} average={metrics[id]} />
+          ))}
+        </>
+      )}
+    </section>
+  );
+}
+
+function AverageRow({ id, average }: { readonly id: (typeof AVERAGES)[number]; readonly average: Average }) {
+  const { why, terms } = useText();
+  const text = why.metrics.average[id];
+  return (
+    <details className="group">
+      <summary className="flex cursor-pointer list-none items-center gap-1 rounded-sm hover:text-ink">
+        <Icon name="chevronDown" className="size-3 -rotate-90 transition-transform group-open:rotate-0" />
+        <span>{text.label}</span>
+        <span className="ml-auto text-ink tabular-nums">
+          {average.mean ? decimalText(average.mean, terms.number) : why.metrics.none}
+        </span>
+      </summary>
+      <div className="pb-1 pl-4">
+        <p>{text.definition}</p>
+        <p className="font-mono text-ink wrap-anywhere">{averageFormula(average, terms.number)}</p>
+      </div>
+    </details>
+  );
+}

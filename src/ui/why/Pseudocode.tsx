@@ -1,0 +1,38 @@
+/** The pseudocode of a policy with the line that decided lit: by a bar and a ground, and in words for screen readers. */
+import { useText } from "../shared/useText.ts";
+
+export interface PseudocodeProps {
+  /** Name of the policy. */
+  readonly policy: string;
+  readonly lines: readonly string[];
+  /** The line that decided; -1: none. */
+  readonly lit: number;
+}
+
+const INDENT = /^ */;
+
+export function Pseudocode({ policy, lines, lit }: PseudocodeProps) {
+  const { why } = useText();
+  return (
+    <figure aria-label={why.code(policy)} className="-mx-3.5 mt-3 -mb-3.5 rounded-b-xl bg-sunken py-2">
+      <figcaption className="px-3.5 pb-1 text-mini text-soft">{policy}</figcaption>
+      <ol className="font-mono text-xs leading-5">
+        {lines.map((line, at) => (
+          <li
+            // Lines of a policy never move.
+            key={at}
+            aria-current={at === lit ? "step" : undefined}
+            className={`border-l-3 pr-3.5 wrap-anywhere whitespace-pre-wrap ${
+              at === lit ? "border-accent bg-accent-soft text-ink" : "border-transparent text-soft"
+            }`}
+            // A wrapped line goes on under its own first letter.
+            style={{ paddingLeft: `calc(0.6875rem + ${INDENT.exec(line)?.[0].length ?? 0}ch)` }}
+          >
+            {line.trimStart()}
+            {at === lit && <span className="sr-only"> ({why.codeLit})</span>}
+          </li>
+        ))}
+      </ol>
+    </figure>
+  );
+}

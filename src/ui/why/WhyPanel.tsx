@@ -1,0 +1,152 @@
+/**
+ * Why the last step happened: the sentence with its numbers, what was compared, what else happened at that moment, and
+ * the line of the policy that decided. Everything comes from the events; nothing is worked out here.
+ */
+import { useMemo } from "react";
+import { explainStep, spokenStep, type StepExplanation } from "../../i18n/explain/step.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import type { AppStore, Language } from "../../store/appState.ts";
+import { cpuPolicies } from "../../vmm/cpu/policies.ts";
+import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { Panel } from "../shared/Panel.tsx";
+import { useApp } from "../shared/useApp.ts";
+import { useText } from "../shared/useText.ts";
+import { ComparisonTable } from "./ComparisonTable.tsx";
+import { stepRows, type StepRows } from "./moments.ts";
+import { Pseudocode } from "./Pseudocode.tsx";
+import { Sentence } from "./Sentence.tsx";
+import { useMoment, type Moment } from "./useMoment.ts";
+import { useSpoken } from "./useSpoken.ts";
+import { useSteadyHeight } from "./useSteadyHeight.ts";
+
+/** Side lines shown; the list of events has the rest. */
+const SIDE_LINES = 5;
+
+const selectLanguage = (state: AppStore) => state.language;
+const selectHasMachines = (state: AppStore) => state.scenario.machines.length > 0 || state.scenario.commands.length > 0;
+
+interface Step {
+  readonly rows: StepRows;
+  readonly told: StepExplanation;
+}
+
+/** The step at the moment, explained; again only when the row, the run or the language changes. */
+function useStep(moment: Moment | null, language: Language): Step | null {
+  const trace = moment?.trace;
+  const version = moment?.traceVersion;
+  const row = moment?.row ?? 0;
+  const host = moment?.host;
+  const scenario = moment?.scenario;
+  return useMemo(() => {
+    const rows = trace && stepRows(trace, row);
+    if (!rows || !host || !scenario) return null;
+    return { rows, told: explainStep(rows.events, { info: trace.info, scenario, state: host }, language) };
+    // The host is changed in place: what it says depends on the row and on what is known of the trace.
+  }, [trace, version, row, host, scenario, language]);
+}
+
+export function WhyPanel() {
+  const { why, terms } = useText();
+  const language = useApp(selectLanguage);
+  const moment = useMoment();
+  const step = useStep(moment, language);
+  const isPlaying = moment?.isPlaying ?? false;
+  const spoken = useSpoken(step ? spokenStep(step.told) : "", isPlaying);
+  const body = useSteadyHeight<HTMLDivElement>(isPlaying);
+  return (
+    <Panel
+      look="note"
+      title={step ? why.why(terms.number(step.rows.step + 1)) : why.whyTitle}
+      right={
+        step &&
+        moment && (
+          <p className="font-mono text-xs text-soft">
+            t = <Time ticks={step.rows.time} unit={moment.scenario.tickUnit} />
+          </p>
+        )
+      }
+    >
+      <div ref={body}>
+        {step && moment ? <Told step={step} scenario={moment.scenario} /> : <Beginning isKnown={moment !== null} />}
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {spoken}
+      </p>
+    </Panel>
+  );
+}
+
+function Time({ ticks, unit }: { readonly ticks: number; readonly unit: Scenario["tickUnit"] }) {
+  const { terms } = useText();
+  return unit === "tick" ? terms.number(ticks) : terms.ticks(ticks, unit);
+}
+
+function Beginning({ isKnown }: { readonly isKnown: boolean }) {
+  const { why } = useText();
+  const hasMachines = useApp(selectHasMachines);
+  return (
+    <p className="min-h-16 py-1 text-sm leading-6 text-soft">
+      {!isKnown ? why.waiting : hasMachines ? why.begin : why.beginEmpty}
+    </p>
+  );
+}
+
+function Told({ step, scenario }: { readonly step: Step; readonly scenario: Scenario }) {
+  const { headline } = step.told;
+  return (
+    <>
+      <p className="min-h-12 text-[0.9375rem] leading-6 wrap-anywhere text-ink">
+        <Sentence parts={headline.sentence} />
+      </p>
+      {headline.more.map((line, at) => (
+        <p key={at} className="mt-1.5 text-body wrap-anywhere text-soft">
+          <Sentence parts={line} />
+        </p>
+      ))}
+      {headline.comparison && <ComparisonTable comparison={headline.comparison} />}
+      <SideLines step={step} unit={scenario.tickUnit} />
+      <PolicyCode step={step} scenario={scenario} />
+    </>
+  );
+}
+
+function SideLines({ step, unit }: { readonly step: Step; readonly unit: Scenario["tickUnit"] }) {
+  const { why, terms } = useText();
+  const { others } = step.told;
+  if (others.length === 0) return null;
+  // The newest are the nearest to the step.
+  const shown = others.slice(-SIDE_LINES);
+  return (
+    <section aria-label={why.alsoNow} className="mt-2.5 border-t border-line pt-2 text-xs text-soft">
+      <h3 className="mb-0.5 text-mini font-medium text-soft">{why.alsoNow}</h3>
+      <ul className="space-y-1">
+        {shown.map((line) => (
+          <li key={line.at} className="wrap-anywhere">
+            {step.rows.events[line.at]?.time !== step.rows.time && (
+              <span className="font-mono">
+                t = <Time ticks={step.rows.events[line.at]?.time ?? 0} unit={unit} />:{" "}
+              </span>
+            )}
+            <Sentence parts={line.sentence} />
+          </li>
+        ))}
+      </ul>
+      {others.length > shown.length && (
+        <p className="mt-1">{why.alsoMore(terms.number(others.length - shown.length))}</p>
+      )}
+    </section>
+  );
+}
+
+/** The policy that the step belongs to; for commands and the disk, the scheduler. */
+function PolicyCode({ step, scenario }: { readonly step: Step; readonly scenario: Scenario }) {
+  const { terms } = useText();
+  const code = step.told.headline.code ?? { area: "cpu", line: -1 };
+  const { host } = scenario;
+  const isCpu = code.area === "cpu";
+  const id = isCpu ? host.scheduler.policy : host.replacement.policy;
+  const policy = (isCpu ? cpuPolicies : memoryPolicies).find((candidate) => candidate.id === id);
+  if (!policy) return null;
+  const texts = isCpu ? terms.cpuPolicy : terms.memoryPolicy;
+  return <Pseudocode policy={texts[id]?.name ?? id} lines={policy.pseudocode} lit={code.line} />;
+}

@@ -1,0 +1,122 @@
+/**
+ * The page's end of the worker: opens runs, keeps their trace, and tells when more of it is known or the worker failed.
+ * A worker that does not answer in time counts as failed: it can be started again, and nothing of the scenario is lost.
+ */
+import type { Scenario } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
+import { ChunkedTrace, type TraceReader } from "../trace/reader.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
+
+/** The part of a Worker that is used; tests put a session in its place. */
+export interface WorkerPort {
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+  onMessage(handler: (message: FromWorker) => void): void;
+  onFailure(handler: (report: string) => void): void;
+}
+
+export interface RunListener {
+  /** `trace` knows more, or is a new one. `isResting`: no more comes unless asked for. */
+  changed(trace: TraceReader, isResting: boolean): void;
+  failed(report: string): void;
+}
+
+export interface RunClient {
+  /** Simulates `scenario`, at least to `until`. */
+  open(scenario: Scenario, until: Tick): void;
+  /** Makes sure that more than `until` gets known. */
+  extend(until: Tick): void;
+  /** Throws the worker away; the next `open` starts another. */
+  close(): void;
+}
+
+/** How long the worker may be silent while work is asked of it. */
+const SILENCE_MS = 15_000;
+
+export function createRunClient(startWorker: () => WorkerPort, listener: RunListener): RunClient {
+  let port: WorkerPort | null = null;
+  let run = 0;
+  let trace: ChunkedTrace | null = null;
+  let pending: { keeps: number; shape: ConstructorParameters<typeof ChunkedTrace>[0] } | null = null;
+  let extendedTo = -1;
+  let watch: ReturnType<typeof setTimeout> | undefined;
+
+  const fail = (report: string) => {
+    clearTimeout(watch);
+    port?.terminate();
+    port = null;
+    listener.failed(report);
+  };
+  const expectAnswer = () => {
+    clearTimeout(watch);
+    watch = setTimeout(() => fail(`The worker has not answered for ${SILENCE_MS / 1000} s.`), SILENCE_MS);
+  };
+
+  // A stale run is not told of, but its chunks are kept: the next run may share a beginning with it.
+  const receive = (message: FromWorker) => {
+    const isStale = message.run !== run;
+    switch (message.type) {
+      case "opened":
+        pending = message;
+        break;
+      case "chunk":
+        // The trace before stays readable until the first chunk of the new one is here.
+        if (!trace || pending?.keeps === 0) trace = new ChunkedTrace(pending!.shape);
+        pending = null;
+        trace.add(message.chunk);
+        if (!isStale) listener.changed(trace, false);
+        break;
+      case "resting":
+        if (isStale) return;
+        clearTimeout(watch);
+        if (trace) listener.changed(trace, true);
+        return;
+      case "failed":
+        if (!isStale) fail(message.report);
+        return;
+    }
+    expectAnswer();
+  };
+
+  return {
+    open(scenario, until) {
+      run += 1;
+      extendedTo = until;
+      if (!port) {
+        trace = null;
+        pending = null;
+        port = startWorker();
+        port.onMessage(receive);
+        port.onFailure(fail);
+      }
+      port.postMessage({ type: "open", run, scenario, until });
+      expectAnswer();
+    },
+    extend(until) {
+      if (!port || until <= extendedTo) return;
+      extendedTo = until;
+      port.postMessage({ type: "extend", run, until });
+      expectAnswer();
+    },
+    close() {
+      clearTimeout(watch);
+      port?.terminate();
+      port = null;
+    },
+  };
+}
+
+/** A real worker as a port. */
+export function startRealWorker(): WorkerPort {
+  const worker = new Worker(new URL("./entry.ts", import.meta.url), { type: "module" });
+  return {
+    postMessage: (message) => worker.postMessage(message),
+    terminate: () => worker.terminate(),
+    onMessage: (handler) =>
+      worker.addEventListener("message", (event: MessageEvent<FromWorker>) => handler(event.data)),
+    onFailure: (handler) => {
+      worker.addEventListener("error", (event) => handler(event.message || "The worker could not be started."));
+      worker.addEventListener("messageerror", () => handler("A message of the worker could not be read."));
+    },
+  };
+}

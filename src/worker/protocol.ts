@@ -1,0 +1,28 @@
+/**
+ * What the page and the worker say to each other. Types only. Every message after `open` carries the number of the run it
+ * belongs to; messages of another run are stale and dropped.
+ */
+import type { Scenario } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
+import type { TraceChunk } from "../trace/chunk.ts";
+import type { HostInfo } from "../trace/hostState.ts";
+
+export type ToWorker =
+  /** Simulate this scenario. Chunks that it shares with the run before are kept and not sent again. */
+  | { readonly type: "open"; readonly run: number; readonly scenario: Scenario; readonly until: Tick }
+  /** The cursor has come near the end of what is known: go on past this moment. */
+  | { readonly type: "extend"; readonly run: number; readonly until: Tick };
+
+export type FromWorker =
+  /** A run begins. Chunks before `keeps` stay valid; the next one is number `keeps`. */
+  | {
+      readonly type: "opened";
+      readonly run: number;
+      readonly keeps: number;
+      readonly shape: Pick<HostInfo, "pcpus" | "frames" | "queues" | "pvExtents">;
+    }
+  | { readonly type: "chunk"; readonly run: number; readonly chunk: TraceChunk }
+  /** As much as was asked for is known; nothing more comes until `extend`. */
+  | { readonly type: "resting"; readonly run: number }
+  /** A bug of ours stopped the run. `report` is for people who mend it. */
+  | { readonly type: "failed"; readonly run: number; readonly report: string };

@@ -1,0 +1,68 @@
+/**
+ * What the worker does, without the worker: takes messages, answers with messages, and works in small portions so that a
+ * newer message is never kept waiting. It simulates ahead of what was asked for in bounded windows.
+ */
+import { hostShape, Run } from "../engine/run.ts";
+import type { Tick } from "../model/units.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
+
+/** Chunks made beyond the moment that was asked for. */
+const CHUNKS_AHEAD = 3;
+
+export interface Session {
+  receive(message: ToWorker): void;
+  /** Does one portion of work. False when there is nothing to do. */
+  work(): boolean;
+}
+
+export function createSession(send: (message: FromWorker) => void): Session {
+  let run: Run | null = null;
+  let id = -1;
+  let until: Tick = 0;
+  let ahead = 0;
+  let isResting = true;
+
+  const guarded = (action: () => void) => {
+    try {
+      action();
+    } catch (error) {
+      run = null;
+      isResting = true;
+      send({ type: "failed", run: id, report: reportOf(error) });
+    }
+  };
+
+  return {
+    receive: (message) =>
+      guarded(() => {
+        if (message.type === "open") {
+          id = message.run;
+          const branch = run?.branch(message.scenario) ?? null;
+          run = branch?.run ?? new Run(message.scenario);
+          send({ type: "opened", run: id, keeps: branch?.from ?? 0, shape: hostShape(message.scenario) });
+        } else if (message.run !== id) return;
+        until = message.until;
+        ahead = 0;
+        isResting = false;
+      }),
+    work: () => {
+      if (isResting) return false;
+      guarded(() => {
+        const wantsMore = run !== null && (run.knownUntil <= until || ahead < CHUNKS_AHEAD);
+        const chunk = wantsMore ? run!.advance() : null;
+        if (!chunk) {
+          isResting = true;
+          send({ type: "resting", run: id });
+          return;
+        }
+        if (chunk.from > until) ahead += 1;
+        send({ type: "chunk", run: id, chunk });
+      });
+      return true;
+    },
+  };
+}
+
+function reportOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,295 @@
+/**
+ * Random valid scenarios for property tests. By default they are small and every program ends, so that a whole run takes
+ * milliseconds; options make them endless, free of costs, or as wild as the format allows.
+ *
+ * References, volumes and pCPUs are drawn freely and then folded into what the machine has, so that shrinking stays easy.
+ */
+import fc from "fast-check";
+import { knownPolicies } from "../../src/codec/policyLists.ts";
+import type { ParamSpec, ParamValue, PolicyDescription } from "../../src/model/params.ts";
+import {
+  ALLOCATION_POLICIES,
+  COMMANDS,
+  SCENARIO_VERSION,
+  TICK_UNITS,
+  type Command,
+  type HostSpec,
+  type MachineSpec,
+  type Op,
+  type PolicyChoice,
+  type Scenario,
+} from "../../src/model/scenario.ts";
+
+export interface ScenarioOptions {
+  /** Most machines defined before the run (at least one is). Default 4. */
+  readonly machines?: number;
+  /** Most vCPUs of a machine. Default 2. */
+  readonly vcpus?: number;
+  /** Most pCPUs. Default 3. */
+  readonly pcpus?: number;
+  /** Most operations in a list (a program or the body of a loop). Default 8. */
+  readonly ops?: number;
+  /** Most lifecycle commands; 0 for none. Default 6. */
+  readonly commands?: number;
+  /** `free`: everything costs 0; `reference`: only references cost, 1; `any`. Default `any`. */
+  readonly costs?: "free" | "reference" | "any";
+  /** Whether loops may go on for ever. Default false. */
+  readonly endless?: boolean;
+  /** Ids to choose from. Default: all there are. */
+  readonly cpuPolicies?: readonly string[];
+  readonly memoryPolicies?: readonly string[];
+  /** Any valid number and any name, for tests of the format: such a scenario is not meant to be run. Default false. */
+  readonly wild?: boolean;
+}
+
+const PAGE = 4096;
+const EXTENT = 4 * 2 ** 20;
+
+/** Scenarios that `validateScenario` gives back unchanged. */
+export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<Scenario> {
+  const { machines = 4, commands = 6, wild = false } = options;
+  return fc
+    .record({
+      title: wild ? text(80) : fc.constant("Random scenario"),
+      seed: fc.integer({ min: 0, max: 0xffff_ffff }),
+      tickUnit: fc.constantFrom(...TICK_UNITS),
+      host: host(options),
+      conventions: fc.record({
+        sameInstant: fc.constantFrom("arrivalFirst", "preemptedFirst"),
+        priorityOrder: fc.constantFrom("higherFirst", "lowerFirst"),
+        preemptedGoes: fc.constantFrom("head", "tail"),
+        switchCharge: fc.constantFrom("lastOccupant", "betweenVcpus"),
+      }),
+      names: fc.uniqueArray(wild ? text(40) : fc.constantFrom("A", "B", "C", "D", "E", "F", "G", "H"), {
+        minLength: 1,
+        maxLength: machines,
+      }),
+      drafts: fc.array(machine(options), { minLength: machines, maxLength: machines }),
+      commands: fc.array(command(options), { maxLength: commands }),
+    })
+    .map(({ names, drafts, commands: drawn, ...rest }): Scenario => {
+      const machineList = names.map((name, index) => fitted({ ...drafts[index]!, name }, rest.host));
+      let at = 0;
+      const timed = drawn.map(({ delay, pick, draft, command: id }) => {
+        at += delay;
+        const vm = names[pick] ?? "stranger";
+        const given: Command =
+          id === "create"
+            ? {
+                command: id,
+                machine: fitted({ ...draft, name: pick < 2 ? vm : `new${pick}`, arrival: null }, rest.host),
+              }
+            : { command: id, vm };
+        return { ...given, at };
+      });
+      return { version: SCENARIO_VERSION, ...rest, machines: machineList, commands: timed };
+    });
+}
+
+/** Programs that are valid for a machine with `pages` pages and `volumes` volumes. */
+export function arbitraryProgram(
+  size: { readonly pages: number; readonly volumes: number },
+  options: ScenarioOptions = {},
+): fc.Arbitrary<readonly Op[]> {
+  return program(options).map((ops) => fittedOps(ops, size.pages, size.volumes));
+}
+
+/** A name or title: any characters that can be shown, without blanks around them. */
+function text(max: number): fc.Arbitrary<string> {
+  return fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: max })
+    .map((drawn) => drawn.trim())
+    .filter((drawn) => drawn !== "" && [...drawn].length <= max && !/[\p{C}\p{Zl}\p{Zp}]/u.test(drawn));
+}
+
+function whole(max: number, wildMax: number, wild: boolean, min = 0): fc.Arbitrary<number> {
+  return wild ? fc.oneof(fc.integer({ min, max }), fc.integer({ min, max: wildMax })) : fc.integer({ min, max });
+}
+
+function host({ pcpus = 3, costs = "any", wild = false, ...options }: ScenarioOptions): fc.Arbitrary<HostSpec> {
+  const cost = costs === "any" ? whole(2, 1_000_000, wild) : fc.constant(0);
+  const ticks = whole(5, 1_000_000, wild);
+  return fc.record({
+    pcpus: fc.integer({ min: 1, max: wild ? 64 : pcpus }),
+    runQueues: fc.constantFrom("global", "perPcpu"),
+    workStealing: fc.boolean(),
+    scheduler: choice(allowed(knownPolicies.cpu, options.cpuPolicies)),
+    frames: whole(8, 1_000_000, wild, 1),
+    pageBytes: wild ? fc.nat(20).map((bits) => 2 ** bits) : fc.constant(PAGE),
+    replacement: choice(allowed(knownPolicies.memory, options.memoryPolicies)),
+    replacementScope: fc.constantFrom("global", "local"),
+    disks: fc.array(fc.record({ extents: whole(12, 100_000, wild, 4), readTicks: ticks, writeTicks: ticks }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    extentBytes: wild ? fc.integer({ min: 1, max: 2 ** 40 }) : fc.constant(EXTENT),
+    allocation: fc.constantFrom(...ALLOCATION_POLICIES),
+    swapBytes: fc.constantFrom(0, 1),
+    costs: fc.record({
+      worldSwitch: cost,
+      migration: cost,
+      fault: cost,
+      ioExit: cost,
+      reference: costs === "reference" ? fc.constant(1) : cost,
+      hypercall: cost,
+      trap: cost,
+      shutdown: cost,
+    }),
+  });
+}
+
+function allowed(policies: readonly PolicyDescription[], ids: readonly string[] | undefined): PolicyDescription[] {
+  return policies.filter(({ id }) => ids === undefined || ids.includes(id));
+}
+
+function choice(policies: readonly PolicyDescription[]): fc.Arbitrary<PolicyChoice> {
+  return fc.oneof(
+    ...policies.map(({ id, params }) =>
+      fc.record({
+        policy: fc.constant(id),
+        params: fc.record(Object.fromEntries(params.map((spec) => [spec.id, param(spec)]))),
+      }),
+    ),
+  );
+}
+
+function param(spec: ParamSpec): fc.Arbitrary<ParamValue> {
+  switch (spec.type) {
+    case "integer":
+      return fc.integer({ min: spec.min, max: Math.min(spec.max, spec.min + 12) });
+    case "choice":
+      return fc.constantFrom(...spec.choices);
+    case "flag":
+      return fc.boolean();
+    case "integers":
+      return fc.array(fc.integer({ min: spec.min, max: Math.min(spec.max, spec.min + 12) }), {
+        minLength: 1,
+        maxLength: Math.min(spec.maxLength, 4),
+      });
+  }
+}
+
+interface MachineDraft extends MachineSpec {
+  /** pCPUs as drawn, to be folded into those there are; empty: all. */
+  readonly drawnAffinity: readonly number[];
+}
+
+function machine(options: ScenarioOptions): fc.Arbitrary<MachineDraft> {
+  const { vcpus = 2, wild = false } = options;
+  return fc.record({
+    name: fc.constant(""),
+    vcpus: fc.integer({ min: 1, max: vcpus }),
+    priority: whole(4, 1000, wild),
+    weight: fc.option(whole(4, 100_000, wild, 1)),
+    memoryBytes: wild ? fc.integer({ min: 0, max: 64 * PAGE }) : fc.nat(6).map((pages) => pages * PAGE),
+    reservedPages: fc.nat(2),
+    volumes: fc.uniqueArray(
+      fc.record({
+        name: wild ? text(40) : fc.constantFrom("root", "data"),
+        bytes: whole(3 * EXTENT, 2 ** 50, wild, 1),
+      }),
+      { maxLength: 2, selector: ({ name }) => name },
+    ),
+    affinity: fc.constant(null),
+    drawnAffinity: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      fc.array(fc.nat(63), { minLength: 1, maxLength: 3 }),
+    ),
+    arrival: fc.option(whole(12, 1_000_000_000, wild), { freq: 6 }),
+    programs: fc.array(program(options), { minLength: 1, maxLength: vcpus }),
+  });
+}
+
+/** `draft` made to fit what it has and what the host has. */
+function fitted({ drawnAffinity, ...draft }: MachineDraft, { pcpus, pageBytes }: HostSpec): MachineSpec {
+  const pages = Math.ceil(draft.memoryBytes / pageBytes);
+  const affinity = [...new Set(drawnAffinity.map((pcpu) => pcpu % pcpus))];
+  return {
+    ...draft,
+    reservedPages: Math.min(draft.reservedPages, pages),
+    affinity: affinity.length > 0 ? affinity : null,
+    programs: draft.programs.slice(0, draft.vcpus).map((ops) => fittedOps(ops, pages, draft.volumes.length)),
+  };
+}
+
+/** What needs memory or a volume where there is none becomes a tick of computing. */
+function fittedOps(ops: readonly Op[], pages: number, volumes: number): readonly Op[] {
+  const instead: Op = { op: "compute", ticks: 1 };
+  return ops.map((op): Op => {
+    switch (op.op) {
+      case "reference":
+        return pages > 0 ? { ...op, page: op.page % pages } : instead;
+      case "pattern":
+        return pages > 0 ? { ...op, pages: 1 + ((op.pages - 1) % pages) } : instead;
+      case "disk":
+        return volumes > 0 ? { ...op, volume: op.volume % volumes } : instead;
+      case "loop":
+        return { ...op, body: fittedOps(op.body, pages, volumes) };
+      default:
+        return op;
+    }
+  });
+}
+
+function program({ ops = 8, endless = false, wild = false }: ScenarioOptions): fc.Arbitrary<readonly Op[]> {
+  const ticks = whole(6, 1_000_000_000, wild, 1);
+  const few = whole(3, 1_000_000, wild, 1);
+  const page = fc.nat(wild ? 2000 : 9);
+  const flat: fc.Arbitrary<Op> = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ op: fc.constant("compute"), ticks }) },
+    { weight: 4, arbitrary: fc.record({ op: fc.constant("reference"), page, write: fc.boolean() }) },
+    { weight: 2, arbitrary: fc.record({ op: fc.constant("wait"), ticks }) },
+    { weight: 1, arbitrary: fc.record({ op: fc.constant("halt"), ticks }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        op: fc.constant("disk"),
+        volume: fc.nat(3),
+        block: whole(9, 1_000_000_000, wild),
+        blocks: whole(2, 4096, wild, 1),
+        write: fc.boolean(),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ op: fc.constantFrom("hypercall", "trap"), count: few }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        op: fc.constant("pattern"),
+        pattern: fc.constantFrom("sequential", "random", "hotCold", "zipf"),
+        pages: fc.integer({ min: 1, max: 10 }),
+        count: whole(6, 1_000_000, wild, 1),
+        writeEvery: whole(3, 1_000_000, wild),
+      }),
+    },
+  );
+  const finite = whole(3, 1_000_000_000, wild, 1);
+  const times: fc.Arbitrary<number | null> = endless ? fc.option(finite, { freq: 2 }) : finite;
+  const loop = (body: fc.Arbitrary<Op>): fc.Arbitrary<Op> =>
+    fc.record({
+      op: fc.constant("loop"),
+      times,
+      body: fc
+        .array(body, { minLength: 1, maxLength: Math.max(1, Math.min(ops, 4)) })
+        // A loop for ever around operations that take no time would only show the guard against it.
+        .map((list): readonly Op[] => [...list, { op: "compute", ticks: 1 }]),
+    });
+  const once = fc.oneof({ weight: 6, arbitrary: flat }, { weight: 1, arbitrary: loop(flat) });
+  return fc.array(fc.oneof({ weight: 8, arbitrary: flat }, { weight: 1, arbitrary: loop(once) }), { maxLength: ops });
+}
+
+interface CommandDraft {
+  readonly delay: number;
+  /** Which machine, or one there is not. */
+  readonly pick: number;
+  readonly draft: MachineDraft;
+  readonly command: Command["command"];
+}
+
+function command(options: ScenarioOptions): fc.Arbitrary<CommandDraft> {
+  return fc.record({
+    delay: whole(8, 100_000, options.wild ?? false),
+    pick: fc.nat(4),
+    draft: machine(options),
+    command: fc.constantFrom(...COMMANDS),
+  });
+}

@@ -1,0 +1,92 @@
+/** What all dialogs have in common: keyboard, focus, playback; and the help. */
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { DialogId } from "../../../src/store/appState.ts";
+import { showDialog } from "./showDialog.tsx";
+
+const ALL: readonly [DialogId, string, string][] = [
+  ["newMachine", "New virtual machine", "新建虚拟机"],
+  ["hostSettings", "Host settings", "宿主机设置"],
+  ["gallery", "Scenarios", "场景"],
+  ["share", "Share this moment", "分享当前时刻"],
+  ["help", "Help", "帮助"],
+];
+
+describe("Dialogs", () => {
+  it("shows nothing while no dialog is open", () => {
+    showDialog(null);
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it.each(ALL)("%s has its title as its name, in both languages", async (dialog, en, zh) => {
+    const { store } = showDialog(dialog);
+    expect(screen.getByRole("dialog", { name: en })).toBeInTheDocument();
+    store.setState({ language: "zh" });
+    expect(await screen.findByRole("dialog", { name: zh })).toBeInTheDocument();
+  });
+
+  it.each(ALL)("%s closes with Esc", async (dialog) => {
+    const { user, actions } = showDialog(dialog);
+    await user.keyboard("{Escape}");
+    expect(actions.openDialog).toHaveBeenLastCalledWith(null);
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("pauses playback: a dialog speaks of one moment", () => {
+    const { actions } = showDialog("help");
+    expect(actions.setPlaying).toHaveBeenCalledWith(false);
+  });
+
+  it("takes the focus, keeps it inside, and gives it back", async () => {
+    const { user } = showDialog(null);
+    const opener = screen.getByRole("button", { name: "New VM" });
+    opener.focus();
+    await user.keyboard("{Enter}");
+    const dialog = screen.getByRole("dialog");
+    expect(screen.getByLabelText("Name")).toHaveFocus();
+    await user.keyboard("{Shift>}{Tab}{Tab}{Tab}{/Shift}");
+    expect(dialog).toContainElement(document.activeElement as HTMLElement);
+    await user.keyboard("{Escape}");
+    await expect.poll(() => document.activeElement).toBe(opener);
+  });
+
+  it("submits a form with Enter", async () => {
+    const { user, actions } = showDialog("newMachine");
+    await user.type(screen.getByLabelText("Name"), "{Enter}");
+    expect(actions.giveCommand).toHaveBeenCalled();
+  });
+
+  it("does not let a click beside it throw away what was typed", async () => {
+    const { user } = showDialog("newMachine");
+    await user.type(screen.getByLabelText("Name"), "x");
+    await user.click(document.documentElement);
+    expect(screen.getByRole("dialog")).toBeInTheDocument();
+  });
+});
+
+describe("HelpDialog", () => {
+  it("prints the order of events at one instant", () => {
+    showDialog("help");
+    const steps = within(screen.getByRole("list", { name: "What happens first at one instant" })).getAllByRole(
+      "listitem",
+    );
+    expect(steps.map((step) => step.textContent?.split(/[ :,]/)[0])).toEqual([
+      "Disks",
+      "Commands",
+      "Timers",
+      "Running",
+      "One",
+    ]);
+  });
+
+  it("lists the keys", () => {
+    showDialog("help");
+    const row = screen.getByRole("row", { name: /Play and pause/ });
+    expect(within(row).getByText("Space")).toBeInTheDocument();
+  });
+
+  it("says which version this is", () => {
+    showDialog("help");
+    expect(screen.getByText(/^Hyperscope \d+\.\d+\.\d+/)).toBeInTheDocument();
+  });
+});

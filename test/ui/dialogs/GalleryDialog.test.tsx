@@ -1,0 +1,125 @@
+/** Opening and saving scenarios. */
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { printScenarioFile } from "../../../src/codec/scenarioFile.ts";
+import { scenarios } from "../../../src/scenarios/list.ts";
+import { fileName } from "../../../src/ui/dialogs/gallery/openFile.ts";
+import { fakeScenario } from "../shared/fakeStore.ts";
+import { showDialog } from "./showDialog.tsx";
+
+const stored = { ...fakeScenario([{ name: "web" }]), title: "From a file" };
+const file = (text: string, name = "lesson.json") => new File([text], name, { type: "application/json" });
+const picker = () => document.querySelector<HTMLInputElement>("input[type=file]")!;
+
+/** Pastes `text` into the page. */
+function paste(text: string) {
+  fireEvent.paste(document.body, { clipboardData: { files: [], getData: () => text } });
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("GalleryDialog", () => {
+  it("opens a scenario on a click, with its title in the language in use", async () => {
+    const { user, actions } = showDialog("gallery", [], { language: "zh" });
+    const [first] = scenarios;
+    await user.click(screen.getByRole("button", { name: new RegExp(first!.texts.zh.title) }));
+    expect(actions.openScenario.mock.calls[0]?.[0]).toEqual({ ...first!.scenario, title: first!.texts.zh.title });
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("shows every scenario there is", () => {
+    showDialog("gallery");
+    for (const { texts } of scenarios) expect(screen.getByText(texts.en.title)).toBeInTheDocument();
+  });
+
+  it("opens a file", async () => {
+    const { user, actions } = showDialog("gallery");
+    await user.upload(picker(), file(printScenarioFile(stored)));
+    await waitFor(() => expect(actions.openScenario).toHaveBeenCalledOnce());
+    expect(actions.openScenario.mock.calls[0]?.[0]).toMatchObject({ title: "From a file", machines: stored.machines });
+  });
+
+  it("lists what is wrong with a file, each with its path, and opens nothing", async () => {
+    const { user, actions } = showDialog("gallery");
+    await user.upload(picker(), file(JSON.stringify({ host: { pcpus: 0 }, machines: [{ name: "" }] })));
+    const report = await screen.findByRole("alert");
+    expect(report).toHaveTextContent("lesson.json could not be opened");
+    expect(report).toHaveTextContent("host.pcpus");
+    expect(report).toHaveTextContent("machines[0].name");
+    expect(actions.openScenario).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["no JSON", "hello"],
+    ["JSON of something else", "[1, 2]"],
+  ])("says so when the file holds %s", async (_what, text) => {
+    const { user } = showDialog("gallery");
+    await user.upload(picker(), file(text));
+    expect(await screen.findByRole("alert")).toBeInTheDocument();
+  });
+
+  it("does not read a file that is far too large", async () => {
+    const { user } = showDialog("gallery");
+    const huge = file("{}");
+    Object.defineProperty(huge, "size", { value: 2 ** 31 });
+    await user.upload(picker(), huge);
+    expect(await screen.findByRole("alert")).toHaveTextContent("too large");
+  });
+
+  it("takes a dropped file", async () => {
+    const { actions } = showDialog("gallery");
+    const target = screen.getByText(/can also be dropped here/);
+    fireEvent.drop(target, { dataTransfer: { files: [file(printScenarioFile(stored))] } });
+    await waitFor(() => expect(actions.openScenario).toHaveBeenCalledOnce());
+  });
+
+  it("takes pasted text, and says what is wrong with it", () => {
+    const { actions } = showDialog("gallery");
+    paste("not a scenario");
+    expect(screen.getByRole("alert")).toHaveTextContent("The pasted text is not a scenario");
+    paste(printScenarioFile(stored));
+    expect(actions.openScenario).toHaveBeenCalledOnce();
+  });
+
+  it("begins with an empty host: the present one without machines and commands", async () => {
+    const { user, actions } = showDialog("gallery", [{ name: "web" }]);
+    await user.click(screen.getByRole("button", { name: "Empty host" }));
+    expect(actions.openScenario.mock.calls[0]?.[0]).toEqual({
+      ...fakeScenario([]),
+      title: "Empty host",
+      machines: [],
+      commands: [],
+    });
+  });
+
+  it("saves the present scenario as a file that can be opened again", async () => {
+    const blobs: Blob[] = [];
+    Object.assign(URL, {
+      createObjectURL: (blob: Blob) => {
+        blobs.push(blob);
+        return "blob:scenario";
+      },
+      revokeObjectURL: () => {},
+    });
+    const names: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+      names.push(this.download);
+    });
+    const { user } = showDialog("gallery", [], { scenario: stored });
+    await user.click(screen.getByRole("button", { name: "Save as a file" }));
+    expect(names).toEqual(["From-a-file.hyperscope.json"]);
+    expect(blobs[0]?.size).toBe(new Blob([printScenarioFile(stored)]).size);
+  });
+});
+
+describe("fileName(title)", () => {
+  it("keeps letters of any script and drops what file systems forbid", () => {
+    expect(fileName("三台虚拟机，两个核")).toBe("三台虚拟机，两个核.hyperscope.json");
+    expect(fileName('a/b\\c: "d"?')).toBe("a-b-c-d.hyperscope.json");
+  });
+
+  it("has a name for a title without letters", () => {
+    expect(fileName(" ../ ")).toBe("scenario.hyperscope.json");
+  });
+});

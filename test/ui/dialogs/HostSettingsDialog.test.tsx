@@ -1,0 +1,134 @@
+/** The settings of the host: a draft until "Apply". */
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { fakeScenario } from "../shared/fakeStore.ts";
+import { showDialog } from "./showDialog.tsx";
+
+const scenario = fakeScenario([{ name: "web" }, { name: "db" }, { name: "ci" }]);
+const machines = [{ name: "web" }, { name: "db" }, { name: "ci" }];
+const apply = () => screen.getByRole("button", { name: "Apply" });
+
+describe("HostSettingsDialog", () => {
+  it("applies exactly what was changed", async () => {
+    const { user, actions } = showDialog("hostSettings", machines);
+    await user.clear(screen.getByLabelText("pCPUs"));
+    await user.type(screen.getByLabelText("pCPUs"), "4");
+    await user.click(screen.getByRole("radio", { name: /^Lower is more urgent/ }));
+    expect(actions.changeHost).not.toHaveBeenCalled();
+    await user.click(apply());
+    expect(actions.changeHost).toHaveBeenCalledExactlyOnceWith(
+      { ...scenario.host, pcpus: 4 },
+      { ...scenario.conventions, priorityOrder: "lowerFirst" },
+    );
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("changes nothing when nothing was changed, or when it is cancelled", async () => {
+    const first = showDialog("hostSettings", machines);
+    await first.user.click(apply());
+    expect(first.actions.changeHost).not.toHaveBeenCalled();
+    expect(first.actions.openDialog).toHaveBeenCalledWith(null);
+  });
+
+  it("throws a draft away on Cancel", async () => {
+    const { user, actions } = showDialog("hostSettings", machines);
+    await user.type(screen.getByLabelText("Page frames"), "0");
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(actions.changeHost).not.toHaveBeenCalled();
+  });
+
+  it("makes the form of a policy from its parameters", async () => {
+    const { user, actions } = showDialog("hostSettings", machines);
+    expect(screen.getByLabelText("Round length N")).toHaveValue("12");
+    await user.selectOptions(screen.getByLabelText("Scheduling policy"), "priority");
+    expect(screen.queryByLabelText("Round length N")).not.toBeInTheDocument();
+    await user.click(screen.getByRole("checkbox", { name: "Preemptive" }));
+    await user.click(apply());
+    expect(actions.changeHost.mock.calls[0]?.[0].scheduler).toEqual({
+      policy: "priority",
+      params: { preemptive: false, aging: 0, priorityMax: 1000 },
+    });
+  });
+
+  it("keeps what was typed for a policy while another is looked at", async () => {
+    const { user } = showDialog("hostSettings", machines);
+    await user.clear(screen.getByLabelText("Round length N"));
+    await user.type(screen.getByLabelText("Round length N"), "30");
+    await user.selectOptions(screen.getByLabelText("Scheduling policy"), "fcfs");
+    await user.selectOptions(screen.getByLabelText("Scheduling policy"), "pwrr");
+    expect(screen.getByLabelText("Round length N")).toHaveValue("30");
+  });
+
+  it("shows T = N / k with the vCPUs that are switched on, and says when it does not come out even", async () => {
+    const { user } = showDialog("hostSettings", machines);
+    expect(screen.getByText(/T = N \/ k = 12 \/ 3 = 4 ms/)).toBeInTheDocument();
+    await user.clear(screen.getByLabelText("Round length N"));
+    await user.type(screen.getByLabelText("Round length N"), "10");
+    expect(screen.getByText(/T = N \/ k = 10 \/ 3$/)).toBeInTheDocument();
+    expect(screen.getByText(/one slice is 4 ms, the others 3 ms/)).toBeInTheDocument();
+  });
+
+  it("marks what is out of range with what would be right, counts it in the navigation, and goes there", async () => {
+    const { user, actions } = showDialog("hostSettings", machines);
+    await user.clear(screen.getByLabelText("Page frames"));
+    await user.type(screen.getByLabelText("Page frames"), "2000000");
+    await user.clear(screen.getByLabelText("Extent size l"));
+    await user.click(apply());
+    expect(screen.getByText("From 1 to 1,000,000.")).toBeInTheDocument();
+    expect(screen.getByText("Enter a number.")).toBeInTheDocument();
+    expect(screen.getByLabelText("Page frames")).toHaveFocus();
+    const nav = screen.getByRole("navigation", { name: "Sections" });
+    expect(within(nav).getByRole("button", { name: /Memory\s*1 error/ })).toBeInTheDocument();
+    expect(actions.changeHost).not.toHaveBeenCalled();
+  });
+
+  it("counts with the arrow keys, inside the range", async () => {
+    const { user } = showDialog("hostSettings", machines);
+    await user.click(screen.getByLabelText("pCPUs"));
+    await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}");
+    expect(screen.getByLabelText("pCPUs")).toHaveValue("1");
+    await user.keyboard("{ArrowUp}");
+    expect(screen.getByLabelText("pCPUs")).toHaveValue("2");
+  });
+
+  it("adds and removes disks, down to one", async () => {
+    const { user, actions } = showDialog("hostSettings", machines);
+    await user.click(screen.getByRole("button", { name: "Add a disk" }));
+    await user.click(screen.getByRole("button", { name: "Remove disk pv0" }));
+    await user.click(screen.getByRole("button", { name: "Remove disk pv1" }));
+    expect(screen.queryByRole("button", { name: /^Remove disk/ })).not.toBeInTheDocument();
+    await user.clear(screen.getByLabelText("Extents"));
+    await user.type(screen.getByLabelText("Extents"), "5");
+    await user.click(apply());
+    expect(actions.changeHost.mock.calls[0]?.[0].disks).toMatchObject([{ extents: 5 }]);
+  });
+
+  it("makes virtualization free at the press of a button", async () => {
+    const host = { ...scenario.host, costs: { ...scenario.host.costs, worldSwitch: 2, fault: 5 } };
+    const { user, actions } = showDialog("hostSettings", [], { scenario: { ...scenario, host } });
+    await user.click(screen.getByRole("button", { name: /^As in textbooks/ }));
+    await user.click(apply());
+    expect(actions.changeHost.mock.calls[0]?.[0].costs).toEqual(scenario.host.costs);
+  });
+
+  it("does not apply a host that its machines could not live on, and names the machine", async () => {
+    const [web] = scenario.machines;
+    const pinned = { ...scenario, machines: [{ ...web!, affinity: [1] }] };
+    const { user } = showDialog("hostSettings", [], { scenario: pinned });
+    await user.clear(screen.getByLabelText("pCPUs"));
+    await user.type(screen.getByLabelText("pCPUs"), "1");
+    expect(screen.getByRole("alert")).toHaveTextContent("web");
+    expect(apply()).toBeDisabled();
+  });
+
+  it("says that the run starts again and the moment stays", () => {
+    showDialog("hostSettings", machines);
+    expect(screen.getByText(/simulated again from 0; you stay at the moment shown/)).toBeInTheDocument();
+  });
+
+  it("speaks Chinese", () => {
+    showDialog("hostSettings", machines, { language: "zh" });
+    expect(screen.getByRole("dialog", { name: "宿主机设置" })).toBeInTheDocument();
+    expect(screen.getByRole("radio", { name: /到达者先入队/ })).toBeInTheDocument();
+  });
+});

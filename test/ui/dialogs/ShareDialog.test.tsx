@@ -1,0 +1,55 @@
+/** The link of the present moment. */
+import { act, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { showDialog } from "./showDialog.tsx";
+
+const link = () => screen.getByLabelText<HTMLTextAreaElement>("Link");
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  history.replaceState(null, "", "/");
+});
+
+describe("ShareDialog", () => {
+  it("shows the address of the page, read-only, and how long it is", () => {
+    history.replaceState(null, "", "#v1.abc");
+    showDialog("share");
+    expect(link()).toHaveValue(location.href);
+    expect(link()).toHaveAttribute("readonly");
+    expect(screen.getByText(`${location.href.length} characters`)).toBeInTheDocument();
+  });
+
+  it("follows the address when the page rewrites it", () => {
+    vi.useFakeTimers();
+    showDialog("share");
+    history.replaceState(null, "", "#v1.later");
+    act(() => {
+      vi.advanceTimersByTime(500);
+    });
+    expect(link().value).toContain("#v1.later");
+  });
+
+  it("copies and says so", async () => {
+    const { user } = showDialog("share");
+    const write = vi.spyOn(navigator.clipboard, "writeText");
+    await user.click(screen.getByRole("button", { name: "Copy link" }));
+    expect(write).toHaveBeenCalledWith(location.href);
+    expect(screen.getByRole("status")).toHaveTextContent("Copied.");
+  });
+
+  it("selects the link and says what to do where copying is not allowed", async () => {
+    const { user } = showDialog("share");
+    vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));
+    await user.click(screen.getByRole("button", { name: "Copy link" }));
+    expect(screen.getByRole("status")).toHaveTextContent("Ctrl+C");
+    expect(link()).toHaveFocus();
+    expect(link().selectionEnd).toBe(link().value.length);
+  });
+
+  it("warns of chat programs when the link is longer than 2000 characters", () => {
+    history.replaceState(null, "", `#v1.${"a".repeat(2000)}`);
+    showDialog("share");
+    expect(screen.getByText(/cut links longer than 2,000 characters/)).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { validateScenario } from "../../../src/codec/validate.ts";
+import { scenarios } from "../../../src/scenarios/list.ts";
+import { hostDraft, readHost, textbookCosts } from "../../../src/ui/dialogs/hostSettings/hostDraft.ts";
+import { fakeScenario } from "../shared/fakeStore.ts";
+
+const scenario = fakeScenario([{ name: "web", pages: 8 }]);
+const draft = hostDraft(scenario.host, scenario.conventions);
+
+describe("hostDraft(host, conventions) and readHost(draft, scenario)", () => {
+  it("give back every host of the gallery as it was", () => {
+    for (const { id, scenario: entry } of scenarios) {
+      const read = readHost(hostDraft(entry.host, entry.conventions), entry);
+      expect({ id, ...read.result }).toEqual({ id, host: entry.host, conventions: entry.conventions });
+    }
+  });
+
+  it("change the one field that was changed", () => {
+    const read = readHost({ ...draft, frames: " 32 " }, scenario);
+    expect(read.result?.host).toEqual({ ...scenario.host, frames: 32 });
+  });
+
+  it("keep a parameter that the host left to its default left out", () => {
+    expect(scenario.host.replacement).toEqual({ policy: "clock", params: {} });
+    expect(readHost(draft, scenario).result?.host.replacement).toEqual({ policy: "clock", params: {} });
+  });
+
+  it("write all parameters of another policy", () => {
+    const read = readHost({ ...draft, scheduler: { ...draft.scheduler, policy: "rr" } }, scenario);
+    expect(read.result?.host.scheduler).toEqual({ policy: "rr", params: { timeslice: 4 } });
+  });
+
+  it("report the path of each number that is none, and give no host", () => {
+    const read = readHost({ ...draft, pcpus: "0", frames: "many", costs: { ...draft.costs, fault: "1.5" } }, scenario);
+    expect(read.result).toBeNull();
+    expect(read.issues.map(({ path }) => path)).toEqual(["pcpus", "frames", "costs.fault"]);
+  });
+
+  it("report a parameter outside of what its policy allows", () => {
+    const scheduler = { ...draft.scheduler, params: { ...draft.scheduler.params, pwrr: { roundLength: "0" } } };
+    expect(readHost({ ...draft, scheduler }, scenario).issues).toMatchObject([
+      { path: "scheduler.params.roundLength", issue: { code: "tooSmall", min: 1 } },
+    ]);
+  });
+
+  it("report a page size that is not a power of two, as the codec says it", () => {
+    const read = readHost({ ...draft, pageBytes: { text: "3", unit: "KiB" } }, scenario);
+    expect(read.issues).toMatchObject([
+      { path: "pageBytes", problem: { code: "notPowerOfTwo", values: { below: 2048, above: 4096 } } },
+    ]);
+  });
+
+  it("report apart what the new host makes wrong about the machines", () => {
+    const pinned = { ...scenario, machines: [{ ...scenario.machines[0]!, affinity: [1] }] };
+    const read = readHost({ ...draft, pcpus: "1" }, pinned);
+    expect(read.issues).toEqual([]);
+    expect(read.elsewhere).toMatchObject([{ code: "noSuchPcpu", path: "machines[0].affinity[0]" }]);
+    expect(read.result).toBeNull();
+  });
+
+  it("give hosts that are valid", () => {
+    const read = readHost(
+      { ...draft, disks: draft.disks.slice(0, 1), swapBytes: { text: "8", unit: "MiB" } },
+      scenario,
+    );
+    expect(read.result && validateScenario({ ...scenario, host: read.result.host }).ok).toBe(true);
+  });
+});
+
+describe("textbookCosts(costs)", () => {
+  it("makes virtualization free and keeps the time of a memory reference", () => {
+    const costs = textbookCosts({ ...draft.costs, worldSwitch: "3", fault: "7", reference: "1" });
+    expect(costs).toMatchObject({ worldSwitch: "0", fault: "0", trap: "0", shutdown: "0", reference: "1" });
+  });
+});

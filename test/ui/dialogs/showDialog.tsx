@@ -1,0 +1,42 @@
+/**
+ * Renders the open dialog over a small page with a button, on a store made by hand whose `openDialog` really opens and
+ * closes. What the other actions are called with is remembered.
+ */
+import { render } from "@testing-library/react";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
+import type { AppState, DialogId } from "../../../src/store/appState.ts";
+import type { HostState } from "../../../src/trace/hostState.ts";
+import { Dialogs } from "../../../src/ui/dialogs/Dialogs.tsx";
+import { StoreContext } from "../../../src/ui/shared/useApp.ts";
+import { fakeRun, fakeStore, type FakeMachine, type FakeStore } from "../shared/fakeStore.ts";
+
+export interface ShownDialog extends FakeStore {
+  readonly user: UserEvent;
+}
+
+/** Two disks of 24 free extents. */
+export function freeDisks(): HostState["pvs"] {
+  return [24, 24].map((extents) => ({ lv: new Int32Array(extents).fill(-1), le: new Int32Array(extents).fill(-1) }));
+}
+
+const TIME = 20;
+
+export function showDialog(
+  dialog: DialogId | null,
+  machines: readonly FakeMachine[] = [],
+  rest: Partial<AppState> = {},
+): ShownDialog {
+  const host = { ...fakeRun(machines, TIME).host, pvs: freeDisks() };
+  const fake = fakeStore(machines, { host, dialog, ...rest }, TIME);
+  fake.actions.openDialog.mockImplementation((next) => fake.store.setState({ dialog: next }));
+  const user = userEvent.setup();
+  render(
+    <StoreContext value={fake.store}>
+      <button type="button" onClick={() => fake.actions.openDialog("newMachine")}>
+        New VM
+      </button>
+      <Dialogs />
+    </StoreContext>,
+  );
+  return { ...fake, user };
+}

@@ -1,0 +1,71 @@
+/** Notices: how long they stay, who hears them, what they offer. */
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Notice } from "../../../src/store/appState.ts";
+import { NoticeRegion } from "../../../src/ui/shared/NoticeRegion.tsx";
+import { fakeScenario } from "./fakeStore.ts";
+import { renderWithStore } from "./renderWithStore.tsx";
+
+const deleted: Notice = { id: 1, tone: "info", code: "machineDeleted", values: { name: "db" }, problems: [] };
+const failed: Notice = { id: 2, tone: "error", code: "copyFailed", values: {}, problems: [] };
+const LONG_MS = 60_000;
+
+function pass(ms: number): void {
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe("notices", () => {
+  it("tell information politely and errors at once", () => {
+    renderWithStore(<NoticeRegion />, [], { notices: [deleted, failed] });
+    expect(within(screen.getByRole("status")).getByText("db deleted")).toBeInTheDocument();
+    expect(within(screen.getByRole("alert")).getByText(/did not allow copying/)).toBeInTheDocument();
+  });
+
+  it("have their live regions in the page before there is anything to say", () => {
+    renderWithStore(<NoticeRegion />);
+    expect(screen.getByRole("status")).toBeEmptyDOMElement();
+    expect(screen.getByRole("alert")).toBeEmptyDOMElement();
+  });
+
+  it("go away by themselves when they only inform", () => {
+    const { actions } = renderWithStore(<NoticeRegion />, [], { notices: [deleted, failed] });
+    pass(LONG_MS);
+    expect(actions.dismissNotice.mock.calls).toEqual([[1]]);
+  });
+
+  it("stay while somebody points at them", () => {
+    const { actions } = renderWithStore(<NoticeRegion />, [], { notices: [deleted] });
+    fireEvent.pointerEnter(screen.getByText("db deleted"));
+    pass(LONG_MS);
+    expect(actions.dismissNotice).not.toHaveBeenCalled();
+  });
+
+  it("close on demand", () => {
+    const { actions } = renderWithStore(<NoticeRegion />, [], { notices: [failed] });
+    fireEvent.click(screen.getByRole("button", { name: "Close" }));
+    expect(actions.dismissNotice).toHaveBeenCalledExactlyOnceWith(2);
+  });
+
+  it("offer to take a deletion back", () => {
+    const { actions } = renderWithStore(<NoticeRegion />, [], { notices: [deleted] });
+    fireEvent.click(screen.getByRole("button", { name: "Undo" }));
+    expect(actions.undo).toHaveBeenCalledOnce();
+    expect(actions.dismissNotice).toHaveBeenCalledExactlyOnceWith(1);
+  });
+
+  it("no longer offer it once something else has been changed", () => {
+    const { store } = renderWithStore(<NoticeRegion />, [], { notices: [deleted] });
+    act(() => store.setState({ scenario: fakeScenario([]) }));
+    expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+  });
+
+  it("name a code that has no text, rather than showing nothing", () => {
+    renderWithStore(<NoticeRegion />, [], { notices: [{ ...failed, code: "neverHeardOf" }] });
+    expect(screen.getByText(/neverHeardOf/)).toBeInTheDocument();
+  });
+});
