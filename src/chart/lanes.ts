@@ -8,7 +8,7 @@
  * summed with `pyramid.ts`. The result is written into a reused object, since it is asked for in every frame of a pan.
  */
 import type { LaneColumns } from "../trace/intervals.ts";
-import { isWork, pyramidOf, sumRange } from "./pyramid.ts";
+import { addInterval, addRange, clearSum, pyramidOf, type LaneSum } from "./pyramid.ts";
 
 /** Kind of a pixel column in which the lane is empty. */
 export const NO_KIND = 255;
@@ -152,6 +152,8 @@ export function lanePixels(
   return into;
 }
 
+const sum: LaneSum = { dominant: -1, dominantTicks: 0, busyTicks: 0, workTicks: 0 };
+
 /** Adds the ticks that a chunk covers to each pixel column; `occupancy` and `work` count ticks until the end. */
 function addChunk(
   columns: LaneColumns,
@@ -161,51 +163,72 @@ function addChunk(
   into: LaneView,
   ticksOfBest: Float64Array,
 ): void {
-  const count = columns.start.length;
+  const { start, end } = columns;
+  const count = start.length;
   if (count === 0) return;
   const pyramid = pyramidOf(columns);
-  let x = Math.max(0, Math.floor((columns.start[0]! - from) / tickPerPx));
-  const add = (interval: number, dominantTicks: number, busyTicks: number, workTicks: number) => {
-    const kind = columns.kind[interval]!;
-    const other = columns.other[interval]!;
-    into.occupancy[x] = into.occupancy[x]! + busyTicks;
-    into.work[x] = into.work[x]! + workTicks;
-    if (into.kind[x] === kind && into.other[x] === other) ticksOfBest[x] = ticksOfBest[x]! + dominantTicks;
-    else if (into.kind[x] === NO_KIND || dominantTicks > ticksOfBest[x]!) {
-      into.kind[x] = kind;
-      into.other[x] = other;
-      ticksOfBest[x] = dominantTicks;
-    }
-  };
-  const addPart = (interval: number, ticks: number) =>
-    add(interval, ticks, ticks, isWork(columns, interval) ? ticks : 0);
-  let i = firstEndingAfter(columns, from);
+  let x = Math.max(0, Math.floor((start[0]! - from) / tickPerPx));
+  let i = firstEndingAfter(columns, Math.max(from, into.start[Math.min(x, width - 1)]!));
+  let step = 1;
   while (x < width && i < count) {
     const pixelFrom = into.start[x]!;
     const pixelTo = into.end[x]!;
-    i = firstEndingAfter(columns, pixelFrom, i);
-    if (i >= count) return;
-    const start = columns.start[i]!;
-    if (start >= pixelTo) {
+    if (start[i]! >= pixelTo) {
       // Nothing in this column: go on where the next interval starts. At least one ahead, whatever the rounding.
-      x = Math.max(x + 1, Math.floor((start - from) / tickPerPx));
+      x = Math.max(x + 1, Math.floor((start[i]! - from) / tickPerPx));
       continue;
     }
     // Intervals cut by the borders of the column count by their part in it, the whole ones between them by the pyramid.
+    clearSum(sum);
     let whole = i;
-    if (start < pixelFrom || columns.end[i]! > pixelTo) {
-      const part = Math.min(columns.end[i]!, pixelTo) - Math.max(start, pixelFrom);
-      addPart(i, part);
+    if (start[i]! < pixelFrom || end[i]! > pixelTo) {
+      addInterval(columns, i, Math.min(end[i]!, pixelTo) - Math.max(start[i]!, pixelFrom), sum);
       whole = i + 1;
     }
-    const firstBeyond = firstEndingAfter(columns, pixelTo, whole);
-    sumRange(columns, pyramid, whole, firstBeyond, add);
-    if (firstBeyond < count && firstBeyond >= whole && columns.start[firstBeyond]! < pixelTo) {
-      const part = pixelTo - columns.start[firstBeyond]!;
-      addPart(firstBeyond, part);
-    }
+    const beyond = end[i]! > pixelTo ? i : nextEndingAfter(columns, pixelTo, whole, step);
+    step = Math.max(1, beyond - i);
+    if (beyond > whole) addRange(columns, pyramid, whole, beyond, sum);
+    if (beyond >= whole && beyond < count && start[beyond]! < pixelTo)
+      addInterval(columns, beyond, pixelTo - start[beyond]!, sum);
+    addToPixel(columns, into, ticksOfBest, x);
+    // An interval that ends with the column is not in the next one.
+    i = beyond;
     x++;
   }
+}
+
+function addToPixel(columns: LaneColumns, into: LaneView, ticksOfBest: Float64Array, x: number): void {
+  const { dominant, dominantTicks, busyTicks, workTicks } = sum;
+  if (dominant < 0) return;
+  const kind = columns.kind[dominant]!;
+  const other = columns.other[dominant]!;
+  into.occupancy[x] = into.occupancy[x]! + busyTicks;
+  into.work[x] = into.work[x]! + workTicks;
+  if (into.kind[x] === kind && into.other[x] === other) ticksOfBest[x] = ticksOfBest[x]! + dominantTicks;
+  else if (into.kind[x] === NO_KIND || dominantTicks > ticksOfBest[x]!) {
+    into.kind[x] = kind;
+    into.other[x] = other;
+    ticksOfBest[x] = dominantTicks;
+  }
+}
+
+/** As `firstEndingAfter` from `low` on, for an answer expected about `step` further: columns resemble each other. */
+function nextEndingAfter({ end }: LaneColumns, time: number, low: number, step: number): number {
+  const count = end.length;
+  let first = low;
+  let width = step;
+  let high = Math.min(count, first + width);
+  while (high < count && end[high - 1]! <= time) {
+    first = high;
+    width *= 2;
+    high = Math.min(count, first + width);
+  }
+  while (first < high) {
+    const middle = (first + high) >>> 1;
+    if (end[middle]! > time) high = middle;
+    else first = middle + 1;
+  }
+  return first;
 }
 
 let scratch = new Float64Array(0);

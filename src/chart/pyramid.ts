@@ -122,34 +122,80 @@ function isSameLook(columns: LaneColumns, a: number, b: number): boolean {
 }
 
 /** True for intervals in which guest code runs. */
-export function isWork(columns: LaneColumns, i: number): boolean {
+function isWork(columns: LaneColumns, i: number): boolean {
   return columns.kind[i] === GUEST || columns.kind[i] === RUNNING;
 }
 
-/** Receives parts of a sum: an interval of the look, ticks of that look, ticks covered, ticks of guest code. */
-export type AddPart = (interval: number, dominantTicks: number, busyTicks: number, workTicks: number) => void;
+/** The sum of some intervals of a lane. */
+export interface LaneSum {
+  /** An interval of the look that covers most; -1 for an empty sum. */
+  dominant: number;
+  /** Ticks that look covers. */
+  dominantTicks: number;
+  /** Ticks covered by anything, and by guest code. */
+  busyTicks: number;
+  workTicks: number;
+}
 
-/** Gives `add` the parts that make up intervals `[from, to)`: O(log n) nodes and a few single intervals. */
-export function sumRange(columns: LaneColumns, pyramid: Pyramid, from: number, to: number, add: AddPart): void {
+/** Sets a sum back to nothing. */
+export function clearSum(sum: LaneSum): void {
+  sum.dominant = -1;
+  sum.dominantTicks = 0;
+  sum.busyTicks = 0;
+  sum.workTicks = 0;
+}
+
+/** Adds `ticks` of interval `i`: all of it, or the part inside a pixel. */
+export function addInterval(columns: LaneColumns, i: number, ticks: number, sum: LaneSum): void {
+  addLook(columns, i, ticks, sum);
+  sum.busyTicks += ticks;
+  if (isWork(columns, i)) sum.workTicks += ticks;
+}
+
+function addLook(columns: LaneColumns, i: number, ticks: number, sum: LaneSum): void {
+  if (sum.dominant >= 0 && isSameLook(columns, sum.dominant, i)) sum.dominantTicks += ticks;
+  else if (sum.dominant < 0 || ticks > sum.dominantTicks) {
+    sum.dominant = i;
+    sum.dominantTicks = ticks;
+  }
+}
+
+/** A range of more nodes than this is summed by coarser ones: its ends are then off by less than 1 / 32 of it. */
+const MAX_NODES = 64;
+
+/**
+ * Adds intervals `[from, to)` to `sum`, by O(log) nodes and a few single intervals. A range of many intervals begins and
+ * ends at whole nodes, which are a small part of it.
+ */
+export function addRange(columns: LaneColumns, pyramid: Pyramid, from: number, to: number, sum: LaneSum): void {
   const { start, end } = columns;
-  let i = from;
-  while (i < to) {
-    if ((i & (LEAF - 1)) !== 0 || i + LEAF > to) {
-      const ticks = end[i]! - start[i]!;
-      add(i, ticks, ticks, isWork(columns, i) ? ticks : 0);
+  // The least level used: level -1 are single intervals.
+  let least = -1;
+  let leastSize = 1;
+  while (least + 1 < pyramid.length && to - from > MAX_NODES * leastSize * 2) {
+    leastSize = least < 0 ? LEAF : leastSize * 2;
+    least++;
+  }
+  const last = least < 0 ? to : to & ~(leastSize - 1);
+  let i = least < 0 ? from : from & ~(leastSize - 1);
+  while (i < last) {
+    if (least < 0 && ((i & (LEAF - 1)) !== 0 || i + LEAF > last)) {
+      addInterval(columns, i, end[i]! - start[i]!, sum);
       i++;
       continue;
     }
     // The largest node that begins at interval i and does not reach beyond the range.
-    let level = 0;
-    let size = LEAF;
-    while (level + 1 < pyramid.length && (i & (2 * size - 1)) === 0 && i + 2 * size <= to) {
+    let level = Math.max(0, least);
+    let size = LEAF << level;
+    while (level + 1 < pyramid.length && (i & (2 * size - 1)) === 0 && i + 2 * size <= last) {
       level++;
       size *= 2;
     }
     const node = i >>> (LEAF_SHIFT + level);
     const { dominant, dominantTicks, busyTicks, workTicks } = pyramid[level]!;
-    add(dominant[node]!, dominantTicks[node]!, busyTicks[node]!, workTicks[node]!);
+    addLook(columns, dominant[node]!, dominantTicks[node]!, sum);
+    sum.busyTicks += busyTicks[node]!;
+    sum.workTicks += workTicks[node]!;
     i += size;
   }
 }

@@ -3,7 +3,7 @@
  *
  * A record is `[mask, value, …]`: bit `i` of the mask says that field `i` follows, the others have the default of the
  * layout below. Fields may be added at the end of a record: old links lack them. Everything else (order, defaults,
- * choices, the order of a policy's parameters) is link version 1 for ever; `test/codec/oldLinks` holds links that must
+ * choices, the order of a policy's parameters) is link version 1 for ever; `test/codec/oldLinks.ts` holds links that must
  * open. Unpacking does not check: its result goes through `validateScenario`. It throws on what no packing makes.
  */
 import { assert } from "../base/assert.ts";

@@ -121,7 +121,8 @@ export function slicesOf(trace: TraceReader, until: Tick): SliceRecord[] {
           vm: vmName(trace, trace.info.vcpus[vcpu]!.vm),
           vcpu: vcpuName(trace, vcpu),
         };
-        const isContinued = at === 0 && last && last.end === start && last.vcpu === slice.vcpu && last.kind === slice.kind;
+        const isContinued =
+          at === 0 && last && last.end === start && last.vcpu === slice.vcpu && last.kind === slice.kind;
         if (isContinued) last!.end = slice.end;
         else slices.push((last = slice));
       }

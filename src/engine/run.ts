@@ -9,9 +9,9 @@ import { createIntervalColumns, RowBuffer, sealChunk, type TraceChunk } from "..
 import type { HostInfo, HostState } from "../trace/hostState.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
 
-/** Rows of a chunk: the first ones are small, so that something can be drawn at once. */
+/** Rows of a chunk: small at first, so that something can be drawn at once, then half of what is there already. */
 const FIRST_CHUNK_ROWS = 512;
-const CHUNK_ROWS = 8192;
+const MOST_CHUNK_ROWS = 8192;
 
 /** Size of the host, which a reader needs before the first chunk. */
 export function hostShape(scenario: Scenario): Pick<HostInfo, "pcpus" | "frames" | "queues" | "pvExtents"> {
@@ -93,7 +93,7 @@ export class Run {
       vcpus: this.info.vcpus.length,
       lvs: this.info.lvs.length,
     };
-    const limit = index === 0 ? FIRST_CHUNK_ROWS : CHUNK_ROWS;
+    const limit = Math.min(MOST_CHUNK_ROWS, Math.max(FIRST_CHUNK_ROWS, this.#firstRow >> 1));
     while (this.#buffer.length < limit && !this.isOver && this.#simulation.nextTime() < until)
       this.#simulation.step();
     // The row that says the run is over belongs to the last chunk.

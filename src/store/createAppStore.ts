@@ -89,8 +89,10 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
           run: { kind: trace.isComplete ? "complete" : "running" },
         };
         if (reached) {
+          // The reason for a refusal is shown at the cursor: playback would carry it away.
+          const isRefused = goal?.kind === "command" && wasRefused(trace, reached);
           goal = null;
-          return show(trace, reached, more);
+          return show(trace, reached, isRefused ? { ...more, isPlaying: false } : more);
         }
         if (before === trace && !goal) return set(more);
         if (isResting && goal?.kind === "command") {
@@ -177,8 +179,9 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
           else if (direction < 0 && at.row > 0 && unit === "event") show(trace, { time: 0, row: 0 });
         },
         seekTime(time) {
-          const { trace } = get();
-          if (!trace) return;
+          const { trace, isPlaying } = get();
+          // Playback waits for the row of a command that has just been given.
+          if (!trace || (isPlaying && goal?.kind === "command")) return;
           goal = null;
           show(trace, atTime(trace, time));
         },
@@ -221,4 +224,13 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
     };
   });
   return store;
+}
+
+/** Whether the command whose row the cursor stands at was refused. */
+function wasRefused(trace: TraceReader, { row }: Cursor): boolean {
+  for (let at = row - 1; at >= 0 && trace.timeOf(at) === trace.timeOf(row - 1); at -= 1) {
+    const kind = trace.kindOf(at);
+    if (kind === "commandFailed" || kind === "commandDone") return kind === "commandFailed";
+  }
+  return false;
 }

@@ -6,8 +6,8 @@ import { hostShape, Run } from "../engine/run.ts";
 import type { Tick } from "../model/units.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
-/** Chunks made beyond the moment that was asked for. */
-const CHUNKS_AHEAD = 3;
+/** Chunks made that begin after the moment that was asked for. */
+const CHUNKS_AHEAD = 1;
 
 export interface Session {
   receive(message: ToWorker): void;

@@ -163,7 +163,7 @@ describe("what is wrong with a single value", () => {
     expect(wrongIn({ title: "虚".repeat(80) })).toEqual([]);
   });
 
-  it.each([null, undefined, 7, "text", [], true])("refuses %j as a scenario", (input) => {
+  it.each([[null], [undefined], [7], ["text"], [[]], [true]])("refuses %j as a scenario", (input) => {
     expect(problemsOf(input)).toHaveLength(1);
   });
 
@@ -423,7 +423,11 @@ describe("telling everything at once", () => {
       places[pick % places.length]?.();
       return copy;
     });
-    fc.assert(fc.property(broken, (input) => expect(validateScenario(input).ok).toBe(false)));
+    fc.assert(
+      fc.property(broken, (input) => {
+        expect(validateScenario(input).ok).toBe(false);
+      }),
+    );
   });
 });
 

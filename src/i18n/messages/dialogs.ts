@@ -50,7 +50,7 @@ const en = {
     sections: {
       machine: "Machine",
       memory: "Memory",
-      volumes: (count: number, most: number) => `Volumes (${count} of at most ${most})`,
+      volumes: "Volumes",
       workload: "Workload",
       more: "More: weight and affinity",
     },
@@ -315,7 +315,7 @@ const zh: typeof en = {
     sections: {
       machine: "虚拟机",
       memory: "内存",
-      volumes: (count, most) => `卷（${count} 个，最多 ${most} 个）`,
+      volumes: "卷",
       workload: "负载",
       more: "更多：权重与亲和性",
     },

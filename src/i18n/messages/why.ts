@@ -38,12 +38,10 @@ interface WhyTexts {
     readonly none: (policy: string) => string;
     readonly stretched: (k: number) => string;
     readonly pages: (vm: string) => string;
-    readonly pagesUnit: (n: number) => string;
+    /** Behind the machine's name. `count` is `n` as text; `unused`: bytes of the last one that rounding up leaves, or null. */
+    readonly needsPages: (n: number, count: string, unused: string | null) => string;
+    readonly needsExtents: (n: number, count: string, unused: string | null) => string;
     readonly volume: (volume: string) => string;
-    readonly extentsUnit: (n: number) => string;
-    readonly exact: string;
-    readonly wastedPage: (bytes: string) => string;
-    readonly wastedExtent: (bytes: string) => string;
     readonly noPages: (vm: string) => string;
     readonly moreRounds: (count: string) => string;
     readonly noMachine: string;
@@ -127,12 +125,11 @@ const en: WhyTexts = {
     none: (policy) => `No timeslice under the policy ${policy}: who runs keeps the pCPU.`,
     stretched: (k) => `N is stretched to k = ${k}: one tick each.`,
     pages: (vm) => `Pages of ${vm}`,
-    pagesUnit: (n) => (n === 1 ? "page" : "pages"),
+    needsPages: (n, count, unused) =>
+      `needs ${count} ${n === 1 ? "page" : "pages"}; ${unused === null ? "it comes out even." : `rounded up, ${unused} of the last one stay unused.`}`,
+    needsExtents: (n, count, unused) =>
+      `needs ${count} ${n === 1 ? "extent" : "extents"}; ${unused === null ? "it comes out even." : `rounded up, ${unused} of the last one stay unused.`}`,
     volume: (volume) => `Extents of ${volume}`,
-    extentsUnit: (n) => (n === 1 ? "extent" : "extents"),
-    exact: "Comes out even.",
-    wastedPage: (bytes) => `Rounded up: ${bytes} of the last page stay unused.`,
-    wastedExtent: (bytes) => `Rounded up: ${bytes} of the last extent stay unused.`,
     noPages: (vm) => `${vm} makes no memory references: it needs no pages.`,
     moreRounds: (count) => `and ${count} more pCPUs`,
     noMachine: "Select a machine to see its pages and volumes.",
@@ -227,12 +224,11 @@ const zh: WhyTexts = {
     none: (policy) => `“${policy}”策略没有时间片：运行者一直占用 pCPU。`,
     stretched: (k) => `N 延长到 k = ${k}：每个 1 个滴答。`,
     pages: (vm) => `${vm} 的页数`,
-    pagesUnit: () => "页",
+    needsPages: (_n, count, unused) =>
+      `需要 ${count} 页，${unused === null ? "正好整除。" : `向上取整，最后一页有 ${unused} 未使用。`}`,
+    needsExtents: (_n, count, unused) =>
+      `需要 ${count} 个区段，${unused === null ? "正好整除。" : `向上取整，最后一个有 ${unused} 未使用。`}`,
     volume: (volume) => `${volume} 的区段数`,
-    extentsUnit: () => "个区段",
-    exact: "正好整除。",
-    wastedPage: (bytes) => `向上取整：最后一页有 ${bytes} 未使用。`,
-    wastedExtent: (bytes) => `向上取整：最后一个区段有 ${bytes} 未使用。`,
     noPages: (vm) => `${vm} 不访问内存：不需要页。`,
     moreRounds: (count) => `另有 ${count} 个 pCPU`,
     noMachine: "选择一台虚拟机，查看它的页和卷。",

@@ -2,7 +2,6 @@
  * The dialog that is open, if any. Loaded apart from the page: forms, validation and help are not needed for the first
  * picture. Each dialog lives in a folder of its own.
  */
-import { useEffect } from "react";
 import type { AppStore, DialogId } from "../../store/appState.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
 import "./dialogs.css";
@@ -25,10 +24,6 @@ const selectDialog = (state: AppStore) => state.dialog;
 export function Dialogs() {
   const dialog = useApp(selectDialog);
   const actions = useActions();
-  // A dialog speaks of one moment: playback behind it would change what it says and where its commands land.
-  useEffect(() => {
-    if (dialog) actions.setPlaying(false);
-  }, [dialog, actions]);
   if (!dialog) return null;
   const Open = DIALOGS[dialog];
   return <Open key={dialog} onClose={() => actions.openDialog(null)} />;

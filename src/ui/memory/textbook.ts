@@ -1,7 +1,7 @@
 /**
  * The textbook table as data: for each of a machine's last references the content of the frames after it, the frame its
  * page is in, and the victim. "After it" means: just before the machine's next reference, so that a page that had to
- * come from the disk is there; for the last column it means the cursor.
+ * come from the disk is there; for the last column it means the cursor, or the end of the machine.
  */
 import { referencesAround, type Reference } from "../../chart/references.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
@@ -33,8 +33,8 @@ export const TABLE_MAX_FRAMES = 4096;
 /** Rows listed one by one; beyond that only frames the machine uses are. */
 const TABLE_ALL_FRAMES = 24;
 const TABLE_MAX_ROWS = 48;
-/** Rows looked through for the victim of one reference. */
-const VICTIM_SCAN_ROWS = 4096;
+/** Rows looked through for what followed one reference. */
+const SCAN_ROWS = 4096;
 
 /** Remembers the copied frames by row, so that a step to the next reference replays one moment and not twenty. */
 export class SnapshotCache {
@@ -71,16 +71,34 @@ function frameOfPage({ vm, page }: FrameSnapshot, ofVm: VmUid, ofPage: PageNumbe
   return -1;
 }
 
-function victimOf(trace: TraceReader, reference: Reference, endRow: number): Victim | null {
-  if (reference.fault === null) return null;
-  const end = Math.min(endRow, reference.row + VICTIM_SCAN_ROWS);
-  for (let row = reference.row + 1; row < end; row++) {
-    if (trace.kindOf(row) !== "evict") continue;
+/**
+ * What followed a reference up to `endRow`: the victim of its fault, and the rows after which its column is shown. Those
+ * end where the machine stops: the table keeps what was in the frames, not that they were given back.
+ */
+function consequence(
+  trace: TraceReader,
+  { row: start, vm, vcpu, page, fault }: Reference,
+  endRow: number,
+): { readonly shownRow: number; readonly victim: Victim | null } {
+  const end = Math.min(endRow, start + SCAN_ROWS);
+  let victim: Victim | null = null;
+  for (let row = start + 1; row < end; row++) {
+    const kind = trace.kindOf(row);
+    if (kind !== "evict" && kind !== "vmState") continue;
     const event = trace.eventAt(row);
-    if (event.kind === "evict" && event.forVcpu === reference.vcpu && event.forPage === reference.page)
-      return { frame: event.frame, vm: event.vm, page: event.page };
+    if (event.kind === "evict" && fault !== null && event.forVcpu === vcpu && event.forPage === page)
+      victim ??= { frame: event.frame, vm: event.vm, page: event.page };
+    if (event.kind === "vmState" && event.vm === vm && event.state === "shutOff")
+      return { shownRow: beforeRelease(trace, row), victim };
   }
-  return null;
+  return { shownRow: endRow, victim };
+}
+
+/** The first of the rows just before `row` that give frames back and cancel requests. */
+function beforeRelease(trace: TraceReader, row: number): number {
+  let first = row;
+  while (first > 0 && (trace.kindOf(first - 1) === "free" || trace.kindOf(first - 1) === "ioCancelled")) first--;
+  return first;
 }
 
 /** Columns for the last `count` references of `vm` before a cursor that has `row` rows applied; empty without any. */
@@ -92,17 +110,12 @@ export function textbookColumns(
   cache: SnapshotCache,
 ): TextbookColumn[] {
   const { past } = referencesAround(trace, vm, row, count, 0);
-  const endRows = past.map((_, index) => past[index + 1]?.row ?? row);
-  cache.keepOnly(new Set(endRows));
+  const spans = past.map((reference, index) => consequence(trace, reference, past[index + 1]?.row ?? row));
+  cache.keepOnly(new Set(spans.map(({ shownRow }) => shownRow)));
   return past.map((reference, index) => {
-    const endRow = endRows[index]!;
-    const frames = cache.at(endRow);
-    return {
-      reference,
-      frames,
-      frame: frameOfPage(frames, vm, reference.page),
-      victim: victimOf(trace, reference, endRow),
-    };
+    const { shownRow, victim } = spans[index]!;
+    const frames = cache.at(shownRow);
+    return { reference, frames, frame: frameOfPage(frames, vm, reference.page), victim };
   });
 }
 

@@ -52,8 +52,8 @@ export function FormulaPanel() {
 function Formula(props: { readonly label: string; readonly line: ReactNode; readonly result: string; readonly note: ReactNode }) {
   return (
     <section aria-label={props.label}>
-      <p className="scroll-quiet overflow-x-auto font-mono text-body whitespace-nowrap text-ink">
-        {props.line} <b className="font-semibold">{props.result}</b>
+      <p className="font-mono text-xs leading-5 wrap-anywhere text-ink">
+        {props.line} <b className="font-semibold whitespace-nowrap">{props.result}</b>
       </p>
       <div className="text-xs text-soft">{props.note}</div>
     </section>
@@ -171,8 +171,8 @@ function Pages({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }) 
       result={terms.number(machine.pages)}
       note={
         <>
-          <VmChip vm={vm} name={machine.name} className="leading-tight" /> {why.formula.pagesUnit(machine.pages)}.{" "}
-          {waste === 0 ? why.formula.exact : why.formula.wastedPage(terms.bytes(waste))}
+          <VmChip vm={vm} name={machine.name} className="leading-tight" />{" "}
+          {why.formula.needsPages(machine.pages, terms.number(machine.pages), waste === 0 ? null : terms.bytes(waste))}
         </>
       }
     />
@@ -200,8 +200,7 @@ function Volumes({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }
             note={
               <>
                 <VmChip vm={vm} name={`${machine.name}/${lv.name}`} className="leading-tight" />{" "}
-                {why.formula.extentsUnit(lv.extents)}.{" "}
-                {waste === 0 ? why.formula.exact : why.formula.wastedExtent(terms.bytes(waste))}
+                {why.formula.needsExtents(lv.extents, terms.number(lv.extents), waste === 0 ? null : terms.bytes(waste))}
               </>
             }
           />

@@ -10,13 +10,15 @@ export interface PseudocodeProps {
 }
 
 const INDENT = /^ */;
+/** Characters by which the rest of a wrapped line is indented. */
+const WRAP_INDENT = 2;
 
 export function Pseudocode({ policy, lines, lit }: PseudocodeProps) {
   const { why } = useText();
   return (
     <figure aria-label={why.code(policy)} className="-mx-3.5 mt-3 -mb-3.5 rounded-b-xl bg-sunken py-2">
       <figcaption className="px-3.5 pb-1 text-mini text-soft">{policy}</figcaption>
-      <ol className="font-mono text-xs leading-5">
+      <ol className="font-mono text-mini leading-5">
         {lines.map((line, at) => (
           <li
             // Lines of a policy never move.
@@ -25,8 +27,11 @@ export function Pseudocode({ policy, lines, lit }: PseudocodeProps) {
             className={`border-l-3 pr-3.5 wrap-anywhere whitespace-pre-wrap ${
               at === lit ? "border-accent bg-accent-soft text-ink" : "border-transparent text-soft"
             }`}
-            // A wrapped line goes on under its own first letter.
-            style={{ paddingLeft: `calc(0.6875rem + ${INDENT.exec(line)?.[0].length ?? 0}ch)` }}
+            // A wrapped line goes on a little to the right of its own first letter.
+            style={{
+              paddingLeft: `calc(0.6875rem + ${(INDENT.exec(line)?.[0].length ?? 0) + WRAP_INDENT}ch)`,
+              textIndent: `-${WRAP_INDENT}ch`,
+            }}
           >
             {line.trimStart()}
             {at === lit && <span className="sr-only"> ({why.codeLit})</span>}

@@ -1,4 +1,4 @@
-/** What all dialogs have in common: keyboard, focus, playback; and the help. */
+/** What all dialogs have in common: keyboard and focus; and the help. */
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { DialogId } from "../../../src/store/appState.ts";
@@ -30,11 +30,6 @@ describe("Dialogs", () => {
     await user.keyboard("{Escape}");
     expect(actions.openDialog).toHaveBeenLastCalledWith(null);
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
-  });
-
-  it("pauses playback: a dialog speaks of one moment", () => {
-    const { actions } = showDialog("help");
-    expect(actions.setPlaying).toHaveBeenCalledWith(false);
   });
 
   it("takes the focus, keeps it inside, and gives it back", async () => {

@@ -91,6 +91,18 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
     expect(asked).toEqual([2, 4, 7, 8]);
   });
 
+  it("keeps the last column as it was when the machine ends and gives its frames back", () => {
+    const ended: readonly TraceEvent[] = [
+      ...events,
+      { kind: "free", time: 4, frame: 0 },
+      { kind: "free", time: 4, frame: 1 },
+      { kind: "vmState", time: 4, vm: 0, state: "shutOff", cause: "finish" },
+    ];
+    const endedTrace = traceOfEvents(info, ended, (row) => fakeHost(info, { frames: row > 8 ? [] : framesAt(row) }));
+    const last = textbookColumns(endedTrace, 0, ended.length, 20, new SnapshotCache(endedTrace, 1)).at(-1);
+    expect([...last!.frames.page]).toEqual([3, 2]);
+  });
+
   it("is empty before the first reference and for a machine that makes none", () => {
     expect(textbookColumns(trace, 0, 0, 20, cache)).toEqual([]);
     expect(textbookColumns(trace, 5, 8, 20, cache)).toEqual([]);

@@ -1,9 +1,9 @@
-/** A part of a long form: a heading that the form's navigation can jump to, and a grid of fields. */
+/** A part of a long form: a heading that the form's navigation can jump to, and its fields. */
 import { useId, type ReactNode } from "react";
 
 export interface SectionProps {
   readonly title: string;
-  /** Right of the title: a button. */
+  /** With the title: a button. */
   readonly action?: ReactNode;
   /** Name the navigation finds the section by. */
   readonly name?: string;
@@ -17,15 +17,15 @@ export function Section({ title, action, name, children }: SectionProps) {
       aria-labelledby={id}
       data-section={name}
       tabIndex={name ? -1 : undefined}
-      className="scroll-mt-2 border-b border-line py-5 outline-none first:pt-0 last:border-b-0 last:pb-0"
+      className="scroll-mt-2 gap-6 border-b border-line py-5 outline-none first:pt-0 last:border-b-0 last:pb-0 sm:flex"
     >
-      <div className="mb-3 flex min-h-8 items-center justify-between gap-3">
+      <div className="mb-3 flex items-start justify-between gap-3 sm:w-32 sm:shrink-0 sm:flex-col sm:justify-start">
         <h3 id={id} className="font-semibold">
           {title}
         </h3>
         {action}
       </div>
-      <div className="grid gap-4">{children}</div>
+      <div className="grid min-w-0 flex-1 gap-4">{children}</div>
     </section>
   );
 }

@@ -3,8 +3,9 @@
  * wanted, `start` at the cursor. Whether the machine fits is forecast here and decided by the manager.
  */
 import { useMemo, useState } from "react";
-import { MOST, RANGES } from "../../../codec/limits.ts";
+import { RANGES } from "../../../codec/limits.ts";
 import type { AppStore } from "../../../store/appState.ts";
+import { commandTick } from "../../../store/commandLog.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useActions, useApp } from "../../shared/useApp.ts";
 import { useText } from "../../shared/useText.ts";
@@ -27,7 +28,7 @@ import { WorkloadField } from "./WorkloadField.tsx";
 const NEW_VOLUME_EXTENTS = 2;
 
 const selectScenario = (state: AppStore) => state.scenario;
-const selectTime = (state: AppStore) => Math.floor(state.cursor.time);
+const selectTime = (state: AppStore) => commandTick(state.cursor);
 const selectTrace = (state: AppStore) => state.trace;
 const selectHost = (state: AppStore) => state.host;
 const selectHostVersion = (state: AppStore) => state.hostVersion;
@@ -155,7 +156,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
         </div>
         {read.sketch && <PagesFormula memoryBytes={read.sketch.memoryBytes} pageBytes={host.pageBytes} />}
       </Section>
-      <Section title={t.sections.volumes(draft.volumes.length, MOST.volumes)}>
+      <Section title={t.sections.volumes}>
         <VolumesField
           value={draft.volumes}
           onChange={(volumes) => change({ volumes })}

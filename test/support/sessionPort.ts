@@ -1,0 +1,38 @@
+/** A worker without a worker: a session on the same thread, whose messages are copied as a real port would copy them. */
+import type { FromWorker, ToWorker } from "../../src/worker/protocol.ts";
+import { createSession } from "../../src/worker/session.ts";
+import type { WorkerPort } from "../../src/worker/client.ts";
+
+export interface SessionPort extends WorkerPort {
+  /** Works until there is nothing left to do. */
+  settle(): void;
+  /** Works one portion; false when there was nothing to do. */
+  work(): boolean;
+  fail(report: string): void;
+  readonly isTerminated: boolean;
+}
+
+export function createSessionPort(): SessionPort {
+  const handlers: ((message: FromWorker) => void)[] = [];
+  const failures: ((report: string) => void)[] = [];
+  let isTerminated = false;
+  const session = createSession((message) => {
+    if (!isTerminated) for (const handler of handlers) handler(structuredClone(message));
+  });
+  return {
+    postMessage: (message: ToWorker) => session.receive(structuredClone(message)),
+    terminate: () => {
+      isTerminated = true;
+    },
+    onMessage: (handler) => handlers.push(handler),
+    onFailure: (handler) => failures.push(handler),
+    settle: () => {
+      while (!isTerminated && session.work());
+    },
+    work: () => !isTerminated && session.work(),
+    fail: (report) => failures.forEach((handler) => handler(report)),
+    get isTerminated() {
+      return isTerminated;
+    },
+  };
+}
