@@ -1,7 +1,8 @@
 /** Composition root: reads the link, makes store and worker client, mounts the app. Nobody imports it. */
 import "@fontsource-variable/inter";
 import { createRoot } from "react-dom/client";
-import { decodeLink } from "./codec/link.ts";
+import type { LinkContent } from "./codec/link.ts";
+import type { Checked } from "./model/problems.ts";
 import { scenarioIn } from "./scenarios/gallery.ts";
 import { scenarios } from "./scenarios/list.ts";
 import { followAddress } from "./store/addressBar.ts";
@@ -21,8 +22,9 @@ document.documentElement.dataset["theme"] =
 
 const fragment = location.hash.replace(/^#/, "");
 // A link in the address wins; else the scenario of the last visit; else the first of the gallery.
-const [asked, remembered] = await Promise.all([decodeLink(fragment), decodeLink(preferences.link ?? "")]);
-const content = (asked.ok && asked.value) || (asked.ok && remembered.ok && remembered.value) || null;
+const asked = await linkContent(fragment);
+const remembered = fragment === "" ? await linkContent(preferences.link ?? "") : asked;
+const content = (asked.ok && asked.value) || (remembered.ok && remembered.value) || null;
 const browserLanguage: Language = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
 const fromLink = asked.ok && asked.value ? asked.value.language : null;
 const language = fromLink ?? preferences.language ?? browserLanguage;
@@ -31,7 +33,9 @@ const store = createAppStore({
   scenario: content?.scenario ?? scenarioIn(scenarios[0]!, language),
   language,
   theme: preferences.theme,
-  ...(content ? { cursor: { time: content.cursor.time, row: content.cursor.step } } : {}),
+  cursor: content
+    ? { time: content.cursor.time, row: content.cursor.step }
+    : { time: scenarios[0]!.opensAt ?? 0, row: Infinity },
   connect: (listener) => createRunClient(startRealWorker, listener),
 });
 if (!asked.ok)
@@ -51,3 +55,10 @@ createRoot(root).render(
     <App />
   </StoreContext>,
 );
+
+/** What a link carries; its code is loaded only when there is one. */
+async function linkContent(link: string): Promise<Checked<LinkContent | null>> {
+  if (link === "") return { ok: true, value: null };
+  const { decodeLink } = await import("./codec/link.ts");
+  return decodeLink(link);
+}

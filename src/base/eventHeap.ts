@@ -12,6 +12,15 @@ export interface EventHeap {
   cells: number[];
 }
 
+/** An entry of the heap, read. */
+export interface PendingEvent {
+  readonly time: number;
+  readonly order: number;
+  readonly kind: number;
+  readonly a: number;
+  readonly b: number;
+}
+
 export function createHeap(): EventHeap {
   return { size: 0, cells: [] };
 }
@@ -45,6 +54,14 @@ export function heapPush(heap: EventHeap, time: number, order: number, kind: num
   cells[to + 2] = kind;
   cells[to + 3] = a;
   cells[to + 4] = b;
+}
+
+/** The pending events, in no particular order: for checks, not for the loop. */
+export function heapEntries(heap: EventHeap): PendingEvent[] {
+  return Array.from({ length: heap.size }, (_, slot) => {
+    const [time, order, kind, a, b] = heap.cells.slice(slot * STRIDE, (slot + 1) * STRIDE);
+    return { time: time!, order: order!, kind: kind!, a: a!, b: b! };
+  });
 }
 
 /** Removes the first event; its kind and operands are written to `out` as `[kind, a, b]`. */

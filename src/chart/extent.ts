@@ -7,11 +7,16 @@ const ENDS = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
 /** Share of a scale that an open run leaves for what is not simulated yet. */
 const OPEN_SHARE = 0.1;
 
-/** The last moment that can be shown: the end of a complete run, else the border of what is known. */
+/** Where the picture of a trace ends: at the end of a complete run, else at the border of what is known. */
 export function knownEnd(trace: Pick<TraceReader, "isComplete" | "knownUntil" | "rowCount" | "timeOf">): Tick {
   const known = trace.knownUntil;
   if (!trace.isComplete && Number.isFinite(known)) return Math.max(0, known);
   return trace.rowCount > 0 ? trace.timeOf(trace.rowCount - 1) : 0;
+}
+
+/** The last moment the cursor can show: the end of a complete run, else the last tick of which everything is known. */
+export function lastMoment(trace: Pick<TraceReader, "isComplete" | "knownUntil" | "rowCount" | "timeOf">): Tick {
+  return trace.isComplete ? knownEnd(trace) : Math.max(0, knownEnd(trace) - 1);
 }
 
 /**

@@ -64,7 +64,7 @@ export interface PixelMapLayout {
 }
 
 /** Smallest and largest side of a cell of the pixel map. */
-export const PIXEL_CELL = { minPx: 3, maxPx: 16 } as const;
+const PIXEL_CELL = { minPx: 3, maxPx: 16 } as const;
 /** Rows of at least this many cells are cut to a multiple of `ROW_STEP`, so that columns line up with round numbers. */
 const LONG_ROW = 32;
 const ROW_STEP = 8;

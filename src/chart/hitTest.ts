@@ -1,6 +1,7 @@
 /** What is under a point of a lane: the whole interval there, or the gap between two. */
 import type { LaneColumns } from "../trace/intervals.ts";
-import { firstEndingAfter, type Joining } from "./lanes.ts";
+import type { Joining } from "./lanes.ts";
+import { firstEndingAfter } from "./search.ts";
 
 /** An interval `[start, end)` as found. `kind` indexes `INTERVAL_KINDS`; null: nothing happens in it (a gap). */
 export interface LaneHit {

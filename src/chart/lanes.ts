@@ -5,10 +5,12 @@
  *   pixels      AAAAAAABBBAAAAAAAA..BBBB      painters fill one column after the other
  *
  * The cost of an answer depends on the width, not on how many intervals there are: ranges are found by binary search and
- * summed with `pyramid.ts`. The result is written into a reused object, since it is asked for in every frame of a pan.
+ * summed with `pyramid.ts` and `buckets.ts`. The result is written into a reused object, since it is asked for in every frame of a pan.
  */
 import type { LaneColumns } from "../trace/intervals.ts";
-import { addInterval, addRange, clearSum, pyramidOf, type LaneSum } from "./pyramid.ts";
+import { bucketsOf, bucketTicksFor, type BucketRow } from "./buckets.ts";
+import { firstEndingAfter, firstStartingAt } from "./search.ts";
+import { sumWindows } from "./windowSums.ts";
 
 /** Kind of a pixel column in which the lane is empty. */
 export const NO_KIND = 255;
@@ -43,30 +45,6 @@ export function createLaneView(capacity = 0): LaneView {
   };
 }
 
-/** Index of the first interval that ends after `time`; the number of intervals when there is none. O(log n). */
-export function firstEndingAfter(columns: LaneColumns, time: number, low = 0): number {
-  const { end } = columns;
-  let high = end.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (end[middle]! > time) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** Index of the first interval that starts at `time` or later; the number of intervals when there is none. O(log n). */
-export function firstStartingAt(columns: LaneColumns, time: number, low = 0): number {
-  const { start } = columns;
-  let high = start.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (start[middle]! >= time) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
 /**
  * Which equal intervals that touch are one. `chunks`: those on both sides of a chunk border, for pCPU lanes, in which a
  * border inside a chunk is the end of a timeslice. `all`: for vCPU lanes, in which a border between equals means nothing.
@@ -86,8 +64,10 @@ export function visibleIntervals(
   joining: Joining = "chunks",
 ): LaneView {
   let count = 0;
-  for (const columns of chunks) count += Math.max(0, firstStartingAt(columns, to) - firstEndingAfter(columns, from));
-  if (count > widthPx) return lanePixels(chunks, from, to, widthPx, into);
+  for (const columns of chunks) {
+    count += countBetween(columns, from, to);
+    if (count > widthPx) return lanePixels(chunks, from, to, widthPx, into);
+  }
   reserve(into, count);
   into.detail = "intervals";
   into.count = 0;
@@ -97,6 +77,11 @@ export function visibleIntervals(
     for (let i = first; i < last; i++) appendInterval(into, columns, i, i === first || joining === "all");
   }
   return into;
+}
+
+/** How many intervals of a chunk touch `[from, to)`. */
+export function countBetween(columns: LaneColumns, from: number, to: number): number {
+  return Math.max(0, firstStartingAt(columns, to) - firstEndingAfter(columns, from));
 }
 
 function appendInterval(into: LaneView, columns: LaneColumns, i: number, mayContinue: boolean): void {
@@ -144,7 +129,7 @@ export function lanePixels(
   into.other.fill(-1, 0, width);
   into.occupancy.fill(0, 0, width);
   into.work.fill(0, 0, width);
-  for (const columns of chunks) addChunk(columns, from, tickPerPx, width, into, ticksOfBest);
+  for (const columns of chunks) addChunk(columns, from, tickPerPx, into, ticksOfBest);
   for (let x = 0; x < width; x++) {
     into.occupancy[x] = Math.min(1, into.occupancy[x]! / tickPerPx);
     into.work[x] = Math.min(1, into.work[x]! / tickPerPx);
@@ -152,83 +137,71 @@ export function lanePixels(
   return into;
 }
 
-const sum: LaneSum = { dominant: -1, dominantTicks: 0, busyTicks: 0, workTicks: 0 };
+/** From so many intervals a pixel column on, columns are put together from buckets: what that blurs cannot be seen. */
+const DENSE = 16;
 
 /** Adds the ticks that a chunk covers to each pixel column; `occupancy` and `work` count ticks until the end. */
-function addChunk(
-  columns: LaneColumns,
+function addChunk(columns: LaneColumns, from: number, tickPerPx: number, into: LaneView, ticksOfBest: Float64Array): void {
+  const count = columns.start.length;
+  if (count === 0) return;
+  const chunkPx = (columns.end[count - 1]! - columns.start[0]!) / tickPerPx;
+  const row = count > DENSE * chunkPx ? bucketsOf(columns, bucketTicksFor(tickPerPx)) : null;
+  if (row) addBuckets(row, from, tickPerPx, into, ticksOfBest);
+  else
+    sumWindows(columns, from, tickPerPx, into.count, (x, { dominant, dominantTicks, busyTicks, workTicks }) =>
+      addToPixel(into, ticksOfBest, x, columns.kind[dominant]!, columns.other[dominant]!, dominantTicks, busyTicks, workTicks),
+    );
+}
+
+/** Gives each bucket to the pixel columns it touches, by the share of it that lies in them. */
+function addBuckets(
+  { ticks, first, kind, other, dominantTicks, busyTicks, workTicks }: BucketRow,
   from: number,
   tickPerPx: number,
-  width: number,
   into: LaneView,
   ticksOfBest: Float64Array,
 ): void {
-  const { start, end } = columns;
-  const count = start.length;
-  if (count === 0) return;
-  const pyramid = pyramidOf(columns);
-  let x = Math.max(0, Math.floor((start[0]! - from) / tickPerPx));
-  let i = firstEndingAfter(columns, Math.max(from, into.start[Math.min(x, width - 1)]!));
-  let step = 1;
-  while (x < width && i < count) {
-    const pixelFrom = into.start[x]!;
-    const pixelTo = into.end[x]!;
-    if (start[i]! >= pixelTo) {
-      // Nothing in this column: go on where the next interval starts. At least one ahead, whatever the rounding.
-      x = Math.max(x + 1, Math.floor((start[i]! - from) / tickPerPx));
-      continue;
-    }
-    // Intervals cut by the borders of the column count by their part in it, the whole ones between them by the pyramid.
-    clearSum(sum);
-    let whole = i;
-    if (start[i]! < pixelFrom || end[i]! > pixelTo) {
-      addInterval(columns, i, Math.min(end[i]!, pixelTo) - Math.max(start[i]!, pixelFrom), sum);
-      whole = i + 1;
-    }
-    const beyond = end[i]! > pixelTo ? i : nextEndingAfter(columns, pixelTo, whole, step);
-    step = Math.max(1, beyond - i);
-    if (beyond > whole) addRange(columns, pyramid, whole, beyond, sum);
-    if (beyond >= whole && beyond < count && start[beyond]! < pixelTo)
-      addInterval(columns, beyond, pixelTo - start[beyond]!, sum);
-    addToPixel(columns, into, ticksOfBest, x);
-    // An interval that ends with the column is not in the next one.
-    i = beyond;
-    x++;
+  const width = into.count;
+  const last = Math.min(kind.length, Math.ceil((from + width * tickPerPx) / ticks) - first);
+  for (let bucket = Math.max(0, Math.floor(from / ticks) - first); bucket < last; bucket++) {
+    const busy = busyTicks[bucket]!;
+    if (busy <= 0) continue;
+    // In pixels. A bucket is at most half a column long: it lies in one column or in two.
+    const left = ((first + bucket) * ticks - from) / tickPerPx;
+    const right = left + ticks / tickPerPx;
+    const x = Math.floor(left);
+    const next = x + 1;
+    const share = right <= next ? 1 : (next - left) / (right - left);
+    const most = dominantTicks[bucket]!;
+    const work = workTicks[bucket]!;
+    const lookKind = kind[bucket]!;
+    const lookOther = other[bucket]!;
+    if (x >= 0 && x < width)
+      addToPixel(into, ticksOfBest, x, lookKind, lookOther, most * share, busy * share, work * share);
+    const rest = 1 - share;
+    if (rest > 0 && next >= 0 && next < width)
+      addToPixel(into, ticksOfBest, next, lookKind, lookOther, most * rest, busy * rest, work * rest);
   }
 }
 
-function addToPixel(columns: LaneColumns, into: LaneView, ticksOfBest: Float64Array, x: number): void {
-  const { dominant, dominantTicks, busyTicks, workTicks } = sum;
-  if (dominant < 0) return;
-  const kind = columns.kind[dominant]!;
-  const other = columns.other[dominant]!;
+function addToPixel(
+  into: LaneView,
+  ticksOfBest: Float64Array,
+  x: number,
+  kind: number,
+  other: number,
+  lookTicks: number,
+  busyTicks: number,
+  workTicks: number,
+): void {
   into.occupancy[x] = into.occupancy[x]! + busyTicks;
   into.work[x] = into.work[x]! + workTicks;
-  if (into.kind[x] === kind && into.other[x] === other) ticksOfBest[x] = ticksOfBest[x]! + dominantTicks;
-  else if (into.kind[x] === NO_KIND || dominantTicks > ticksOfBest[x]!) {
+  if (into.kind[x] === kind && into.other[x] === other) ticksOfBest[x] = ticksOfBest[x]! + lookTicks;
+  else if (into.kind[x] === NO_KIND || lookTicks > ticksOfBest[x]!) {
     into.kind[x] = kind;
     into.other[x] = other;
-    ticksOfBest[x] = dominantTicks;
+    ticksOfBest[x] = lookTicks;
   }
-}
-
-/** As `firstEndingAfter` from `low` on, for an answer expected about `step` further: columns resemble each other. */
-function nextEndingAfter({ end }: LaneColumns, time: number, low: number, step: number): number {
-  const count = end.length;
-  let first = low;
-  let width = step;
-  let high = Math.min(count, first + width);
-  while (high < count && end[high - 1]! <= time) {
-    first = high;
-    width *= 2;
-    high = Math.min(count, first + width);
-  }
-  while (first < high) {
-    const middle = (first + high) >>> 1;
-    if (end[middle]! > time) high = middle;
-    else first = middle + 1;
-  }
-  return first;
 }
 
 let scratch = new Float64Array(0);

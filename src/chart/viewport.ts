@@ -21,7 +21,7 @@ export interface TimeBounds {
 /** Share of the run by which a window may reach beyond its end, so that the end can be seen. */
 const END_MARGIN = 0.02;
 /** Where in the window the cursor is held while the window scrolls under it. */
-const SCROLL_AT = 0.75;
+export const SCROLL_AT = 0.75;
 /** With paging: where the cursor may get to, and where it stands after the page is turned. */
 const PAGE_AT = 0.95;
 const PAGE_TO = 0.1;

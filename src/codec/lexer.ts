@@ -9,8 +9,10 @@ export type TokenKind = "word" | "number" | "sign" | "end" | "other";
 
 export interface Token {
   readonly kind: TokenKind;
-  /** As written, but full-width as ASCII, words in capitals, and `\n` for the end of a line. */
+  /** As written, but words in capitals, and `\n` for the end of a line. */
   readonly text: string;
+  /** As written; both have full-width forms as ASCII. */
+  readonly written: string;
   /** Both from 1; columns count UTF-16 code units. */
   readonly line: number;
   readonly column: number;
@@ -39,7 +41,7 @@ export function tokensOf(text: string): Token[] {
   for (const match of source.matchAll(TOKEN)) {
     const groups = match.groups ?? {};
     const [written] = match;
-    const place = { line, column: match.index - lineStart + 1 };
+    const place = { written, line, column: match.index - lineStart + 1 };
     if (written === "\n") {
       line += 1;
       lineStart = match.index + 1;

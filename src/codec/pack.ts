@@ -19,7 +19,7 @@ import {
   type PolicyChoice,
   type Scenario,
 } from "../model/scenario.ts";
-import { MOST } from "./limits.ts";
+import { MOST, RANGES } from "./limits.ts";
 import { packNumber, packProgram, PackedReader, unpackProgram } from "./packedText.ts";
 import type { PolicyLists } from "./policyLists.ts";
 
@@ -58,6 +58,9 @@ const HOST_DEFAULTS = [1, 0, 0, ["rr", 4], 16, 4096, ["lru"], 0, [64, 5, 5], 4_1
 const COST_DEFAULTS = [0, 0, 0, 0, 1, 0, 0, 0] as const;
 const MACHINE_DEFAULTS = ["", 1, 1, 0, 0, 0, [], [], 0, ""] as const;
 
+/** Far more than any policy has. */
+const MOST_PARAMS = 100;
+
 type Json = string | number | boolean | null | readonly Json[];
 
 /** `[mask, …]` of the values that differ from their defaults; 0 when none does. */
@@ -75,14 +78,15 @@ function packRecord(values: readonly Json[], defaults: readonly Json[]): Json {
 
 /** The values of a record, in the order of the fields. */
 function unpackRecord(packed: unknown, defaults: readonly Json[]): unknown[] {
-  const [mask, ...given] = packed === 0 ? [0] : listOf(packed);
+  const [mask, ...given] = packed === 0 ? [0] : listOf(packed, 1 + defaults.length);
   assert(typeof mask === "number" && mask >= 0 && mask < 2 ** 31, "a record begins with its mask");
   let next = 0;
   return defaults.map((value, index) => ((mask >> index) & 1 ? given[next++] : value));
 }
 
-function listOf(packed: unknown): readonly unknown[] {
-  assert(Array.isArray(packed), "a list is expected");
+/** `packed` as a list that is no longer than a valid scenario makes it: what is made of each entry takes room. */
+function listOf(packed: unknown, most: number): readonly unknown[] {
+  assert(Array.isArray(packed) && packed.length <= most, `a list of at most ${most} is expected`);
   return packed;
 }
 
@@ -107,7 +111,7 @@ function packChoice({ policy, params }: PolicyChoice, policies: readonly PolicyD
 }
 
 function unpackChoice(packed: unknown, policies: readonly PolicyDescription[]): unknown {
-  const [policy, ...values] = listOf(packed);
+  const [policy, ...values] = listOf(packed, MOST_PARAMS);
   const specs = policies.find(({ id }) => id === policy)?.params ?? [];
   const given = specs.slice(0, values.length).map((spec, index) => [spec.id, values[index]] as const);
   return { policy, params: Object.fromEntries(given) };
@@ -147,7 +151,11 @@ function unpackHost(packed: unknown, policies: PolicyLists): Record<string, unkn
     pageBytes,
     replacement: unpackChoice(replacement, policies.memory),
     replacementScope: chosen(SCOPES, scope),
-    disks: inGroups(listOf(disks), 3).map(([extents, readTicks, writeTicks]) => ({ extents, readTicks, writeTicks })),
+    disks: inGroups(listOf(disks, 3 * MOST.disks), 3).map(([extents, readTicks, writeTicks]) => ({
+      extents,
+      readTicks,
+      writeTicks,
+    })),
     extentBytes,
     allocation: chosen(ALLOCATION_POLICIES, allocation),
     swapBytes: unpackBytes(swap, extentBytes),
@@ -197,13 +205,15 @@ function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked
     weight: weight === 0 ? null : weight,
     memoryBytes: unpackBytes(memory, host["pageBytes"]),
     reservedPages,
-    volumes: inGroups(listOf(volumes), 2).map(([volume, bytes]) => ({
+    volumes: inGroups(listOf(volumes, 2 * MOST.volumes), 2).map(([volume, bytes]) => ({
       name: volume,
       bytes: unpackBytes(bytes, host["extentBytes"]),
     })),
-    affinity: listOf(affinity).length === 0 ? null : affinity,
+    affinity: listOf(affinity, RANGES.pcpus.max).length === 0 ? null : affinity,
     arrival: arrival === -1 ? null : arrival,
-    programs: (typeof programs === "string" ? [programs] : listOf(programs)).map((each) => unpackProgram(textOf(each))),
+    programs: (typeof programs === "string" ? [programs] : listOf(programs, RANGES.vcpus.max)).map((each) =>
+      unpackProgram(textOf(each)),
+    ),
   };
 }
 
@@ -232,8 +242,9 @@ function distinctNames<Name>(machines: readonly { readonly name: Name }[]): Name
 }
 
 function unpackCommands(packed: unknown, machines: readonly Unpacked[], host: Record<string, unknown>): unknown[] {
-  const [text, createdList, ...strangers] = typeof packed === "string" ? [packed, []] : listOf(packed);
-  const created = listOf(createdList).map((machine) => unpackMachine(machine, host));
+  const [text, createdList, ...strangers] =
+    typeof packed === "string" ? [packed, []] : listOf(packed, 2 + MOST.commands);
+  const created = listOf(createdList, MOST.creations).map((machine) => unpackMachine(machine, host));
   const names = [...distinctNames([...machines, ...created]), ...strangers];
   const reader = new PackedReader(textOf(text));
   const commands: unknown[] = [];
@@ -278,7 +289,7 @@ export function unpack(
   const [title, seed, tickUnit, packedHost, conventions, packedMachines, commands, time, step, language] = fields;
   assert(typeof conventions === "number", "conventions are a number");
   const host = unpackHost(packedHost, policies);
-  const machines = listOf(packedMachines).map((machine) => unpackMachine(machine, host));
+  const machines = listOf(packedMachines, MOST.machines).map((machine) => unpackMachine(machine, host));
   const scenario = {
     version: SCENARIO_VERSION,
     title,

@@ -22,6 +22,8 @@ interface OpenBlock {
 export class ProgramParser {
   readonly problems: Problem[] = [];
   readonly #tokens: readonly Token[];
+  /** Stands behind the last token, for what is missing there. */
+  readonly #end: Token;
   readonly #program: OpenBlock = { ops: [], times: 1, opened: null, problemsBefore: 0 };
   readonly #open: OpenBlock[] = [this.#program];
   #at = 0;
@@ -29,6 +31,8 @@ export class ProgramParser {
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
+    const { line, column, written } = tokens.at(-1) ?? { line: 1, column: 1, written: "" };
+    this.#end = { kind: "end", text: "", written: "", line, column: column + written.length };
   }
 
   parse(): readonly Op[] {
@@ -46,7 +50,7 @@ export class ProgramParser {
         this.#openLoop(token, 1);
       } else if (token.kind === "word" && isWord(token.text)) this.#operation(token, token.text);
       else {
-        this.#report("notationUnknownWord", token, { found: token.text, allowed: NOTATION_WORDS.join(", ") });
+        this.#report("notationUnknownWord", token, { found: token.written, allowed: NOTATION_WORDS.join(", ") });
         this.#skipOperation();
       }
     }
@@ -57,26 +61,25 @@ export class ProgramParser {
   #operation(token: Token, word: Word): void {
     switch (word) {
       case "C":
-        return this.#numbers(token, word, [RANGES.ticks], ([ticks = 1]) => this.#push({ op: "compute", ticks }));
+        return this.#numbers(word, [RANGES.ticks], ([ticks = 1]) => this.#push({ op: "compute", ticks }));
       case "IO":
-        return this.#numbers(token, word, [RANGES.ticks], ([ticks = 1]) => this.#push({ op: "wait", ticks }));
+        return this.#numbers(word, [RANGES.ticks], ([ticks = 1]) => this.#push({ op: "wait", ticks }));
       case "HALT":
-        return this.#numbers(token, word, [RANGES.ticks], ([ticks = 1]) => this.#push({ op: "halt", ticks }));
+        return this.#numbers(word, [RANGES.ticks], ([ticks = 1]) => this.#push({ op: "halt", ticks }));
       case "HCALL":
-        return this.#numbers(token, word, [RANGES.exits], ([count = 1]) => this.#push({ op: "hypercall", count }));
+        return this.#numbers(word, [RANGES.exits], ([count = 1]) => this.#push({ op: "hypercall", count }));
       case "TRAP":
-        return this.#numbers(token, word, [RANGES.exits], ([count = 1]) => this.#push({ op: "trap", count }));
+        return this.#numbers(word, [RANGES.exits], ([count = 1]) => this.#push({ op: "trap", count }));
       case "R":
       case "W":
-        return this.#references(token, word);
+        return this.#references(word);
       case "DISK":
-        return this.#disk(token, word);
+        return this.#disk(word);
       case "LOOP":
         return this.#loop(token);
       default: {
         const ranges = [RANGES.patternPages, RANGES.patternCount, RANGES.writeEvery];
         return this.#numbers(
-          token,
           word,
           ranges,
           ([pages = 1, count = 1, writeEvery = 0]) =>
@@ -89,7 +92,6 @@ export class ProgramParser {
 
   /** Reads one number for each range (at least `needed` of them), and no more; then hands them on. */
   #numbers(
-    token: Token,
     word: Word,
     ranges: readonly Range[],
     use: (numbers: readonly number[]) => void,
@@ -98,7 +100,7 @@ export class ProgramParser {
     const numbers: number[] = [];
     for (const range of ranges) {
       if (numbers.length >= needed && this.#peek()?.kind !== "number") break;
-      const number = this.#number(token, word, range);
+      const number = this.#number(word, range);
       if (number === null) return this.#skipOperation();
       numbers.push(number);
     }
@@ -106,23 +108,25 @@ export class ProgramParser {
     this.#expectEnd(word);
   }
 
-  #references(token: Token, word: "R" | "W"): void {
+  #references(word: "R" | "W"): void {
     do {
-      const page = this.#number(token, word, RANGES.page);
+      const page = this.#number(word, RANGES.page);
       if (page === null) return this.#skipOperation();
       this.#push({ op: "reference", page, write: word === "W" });
     } while (this.#peek()?.kind === "number" && this.#opCount <= MOST.programOps);
     if (this.#opCount <= MOST.programOps) this.#expectEnd(word);
   }
 
-  #disk(token: Token, word: Word): void {
-    const volume = this.#number(token, word, RANGES.volume);
-    const block = volume === null ? null : this.#number(token, word, RANGES.block);
-    const blocks = this.#peek()?.kind === "number" ? this.#number(token, word, RANGES.blocks) : 1;
-    if (volume === null || block === null || blocks === null) return this.#skipOperation();
+  #disk(word: Word): void {
+    const volume = this.#number(word, RANGES.volume);
+    if (volume === null) return this.#skipOperation();
+    const block = this.#number(word, RANGES.block);
+    if (block === null) return this.#skipOperation();
+    const blocks = this.#peek()?.kind === "number" ? this.#number(word, RANGES.blocks) : 1;
+    if (blocks === null) return this.#skipOperation();
     const mode = this.#peek();
     if (mode?.text !== "R" && mode?.text !== "W") {
-      this.#report("notationMode", mode ?? token, { found: shown(mode), usage: USAGES[word] });
+      this.#report("notationMode", mode ?? this.#end, { found: shown(mode), usage: USAGES[word] });
       return this.#skipOperation();
     }
     this.#at += 1;
@@ -134,11 +138,11 @@ export class ProgramParser {
     let times: number | null = null;
     const next = this.#peek();
     if (next?.text === "*") this.#at += 1;
-    else if (next?.kind === "number") times = this.#number(token, "LOOP", RANGES.times) ?? 1;
+    else if (next?.kind === "number") times = this.#number("LOOP", RANGES.times) ?? 1;
     while (this.#peek()?.text === "\n") this.#at += 1;
     const brace = this.#peek();
     if (brace?.text !== "{") {
-      this.#report("notationBrace", brace ?? token, { found: shown(brace), usage: USAGES.LOOP });
+      this.#report("notationBrace", brace ?? this.#end, { found: shown(brace), usage: USAGES.LOOP });
       return this.#skipOperation();
     }
     this.#at += 1;
@@ -170,17 +174,17 @@ export class ProgramParser {
   }
 
   /** The next number, or null after reporting why there is none. */
-  #number(operation: Token, word: Word, range: Range): number | null {
+  #number(word: Word, range: Range): number | null {
     const token = this.#peek();
     if (token?.kind !== "number") {
-      this.#report("notationNumber", token ?? operation, { found: shown(token), usage: USAGES[word] });
+      this.#report("notationNumber", token ?? this.#end, { found: shown(token), usage: USAGES[word] });
       return null;
     }
     this.#at += 1;
     const number = Number(token.text);
     if (Number.isInteger(number) && isWithin(number, range)) return number;
     const code = Number.isInteger(number) ? "notationRange" : "notationWhole";
-    this.#report(code, token, { found: token.text, min: range.min, max: range.max, usage: USAGES[word] });
+    this.#report(code, token, { found: token.written, min: range.min, max: range.max, usage: USAGES[word] });
     return null;
   }
 
@@ -188,7 +192,7 @@ export class ProgramParser {
   #expectEnd(word: Word): void {
     const token = this.#peek();
     if (!token || token.kind === "end" || token.kind === "word" || token.text === "}") return;
-    this.#report("notationExtra", token, { found: token.text, usage: USAGES[word] });
+    this.#report("notationExtra", token, { found: token.written, usage: USAGES[word] });
     this.#skipOperation();
   }
 
@@ -207,5 +211,5 @@ export class ProgramParser {
 
 /** What stands at a place, for a problem; empty for the end of a line or of the text. */
 function shown(token: Token | undefined): string {
-  return !token || token.text === "\n" ? "" : token.text;
+  return !token || token.text === "\n" ? "" : token.written;
 }

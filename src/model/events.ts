@@ -25,6 +25,13 @@ export interface Contender<Id> {
  * - `highestPriority` value = effective priority (base plus aging)
  * - `shortestBurst`  value = predicted length of the next burst, in ticks
  * - `shortestRemaining` value = predicted remaining time, in ticks
+ * - `highestResponseRatio` value = ⌊1000 · (waited + service) / service⌋; the decision compares the exact fractions
+ * - `highestLevel`   value = level of the feedback queue, 0 is the most urgent
+ * - `winningTicket`  value = for the chosen one the number of the ticket drawn (from 0), for a loser its tickets
+ * - `smallestPass`   value = pass
+ * - `highestCredit`  value = 0 boost, 1 under, 2 over: the smaller is the more urgent; equals in order of the queue
+ * - `smallestVruntime` value = virtual runtime
+ * - `earliestDeadline` value = virtual deadline; the chosen one is the first of those that are eligible
  */
 export const DISPATCH_REASONS = [
   "onlyReady",
@@ -33,12 +40,34 @@ export const DISPATCH_REASONS = [
   "highestPriority",
   "shortestBurst",
   "shortestRemaining",
+  "highestResponseRatio",
+  "highestLevel",
+  "winningTicket",
+  "smallestPass",
+  "highestCredit",
+  "smallestVruntime",
+  "earliestDeadline",
 ] as const;
 export type DispatchReason = (typeof DISPATCH_REASONS)[number];
 
 /** Why a running vCPU was preempted; `value` and `byValue` are compared as in the dispatch reason of the same name. */
-export const PREEMPT_REASONS = ["highestPriority", "shortestRemaining"] as const;
+export const PREEMPT_REASONS = [
+  "highestPriority",
+  "shortestRemaining",
+  "highestLevel",
+  "highestCredit",
+  "smallestVruntime",
+  "earliestDeadline",
+] as const;
 export type PreemptReason = (typeof PREEMPT_REASONS)[number];
+
+/**
+ * Why a policy gave vCPUs a new standing by itself, at a moment of its own. The value told for each:
+ * - `boost`   feedback queue: its level from now on (always 0)
+ * - `credits` credit scheduler: its credits after accounting
+ */
+export const STANDING_REASONS = ["boost", "credits"] as const;
+export type StandingReason = (typeof STANDING_REASONS)[number];
 
 /**
  * Why a page was chosen as the victim. The value compared, per candidate frame:
@@ -87,7 +116,12 @@ export type EventBody =
       readonly position: number;
     }
   /** A vCPU that was not running changed state without being dispatched: paused in the queue, woken while paused, stopped. */
-  | { readonly kind: "vcpuState"; readonly vcpu: VcpuId; readonly state: "offline" | "blocked" | "paused" | "finished"; readonly blocked: BlockReason }
+  | {
+      readonly kind: "vcpuState";
+      readonly vcpu: VcpuId;
+      readonly state: "offline" | "blocked" | "paused" | "finished" | "parked";
+      readonly blocked: BlockReason;
+    }
   /** The order of a run queue, whenever it is not what the rows so far say. */
   | { readonly kind: "queueOrder"; readonly queue: number; readonly vcpus: readonly VcpuId[] }
   /** A vCPU got a pCPU. `timeslice` -1: none (runs until it blocks or ends). */
@@ -200,7 +234,16 @@ export type EventBody =
   /** Nothing can happen any more unless somebody gives a command. */
   | { readonly kind: "quiet" }
   /** More than 10,000 rounds of events at one tick: a program that takes no time runs for ever. The run stops here. */
-  | { readonly kind: "zeno"; readonly vcpu: VcpuId };
+  | { readonly kind: "zeno"; readonly vcpu: VcpuId }
+  /** The policy gave vCPUs a new standing; `line`: its pseudocode. */
+  | {
+      readonly kind: "standing";
+      readonly reason: StandingReason;
+      readonly line: number;
+      readonly entries: readonly { readonly vcpu: VcpuId; readonly value: number }[];
+    }
+  /** The running vCPU got a new timeslice that begins now (-1: none). */
+  | { readonly kind: "timeslice"; readonly vcpu: VcpuId; readonly pcpu: PcpuId; readonly timeslice: Tick };
 
 export type EventKind = EventBody["kind"];
 
@@ -231,6 +274,8 @@ export const EVENT_KINDS = [
   "lvFreed",
   "quiet",
   "zeno",
+  "standing",
+  "timeslice",
 ] as const satisfies readonly EventKind[];
 
 /** The kinds at which stepping by event stops. */
@@ -247,4 +292,5 @@ export const STEP_KINDS: ReadonlySet<EventKind> = new Set<EventKind>([
   "frameWait",
   "quiet",
   "zeno",
+  "standing",
 ]);

@@ -40,6 +40,8 @@ export interface IntegerListParam extends ParamBase {
   readonly default: readonly number[];
   readonly min: number;
   readonly max: number;
+  /** Fewest entries; 1 unless said otherwise. */
+  readonly minLength?: number;
   readonly maxLength: number;
 }
 

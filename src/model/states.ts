@@ -4,8 +4,11 @@
 export const VM_STATES = ["none", "shutOff", "running", "paused", "shuttingDown"] as const;
 export type VmLife = (typeof VM_STATES)[number];
 
-/** State of a vCPU; each is in exactly one (C1). `finished` is offline after its program ended. */
-export const VCPU_STATES = ["offline", "ready", "running", "blocked", "paused", "finished"] as const;
+/**
+ * State of a vCPU; each is in exactly one (C1). `finished` is offline after its program ended; `parked` may not run
+ * because its machine has used up its cap.
+ */
+export const VCPU_STATES = ["offline", "ready", "running", "blocked", "paused", "finished", "parked"] as const;
 export type VcpuPhase = (typeof VCPU_STATES)[number];
 
 /** Why a vCPU is blocked. `fault`: waits for a page; `disk`: for a disk; `device`: for a fixed delay; `halt`: idle by its own wish. */
@@ -16,12 +19,12 @@ export type BlockReason = (typeof BLOCK_REASONS)[number];
 export const PCPU_PHASES = ["idle", "switch", "guest", "exit"] as const;
 export type PcpuPhase = (typeof PCPU_PHASES)[number];
 
-/** Why a vCPU became ready. */
-export const READY_CAUSES = ["arrive", "wake", "preempt", "expire", "unpause"] as const;
+/** Why a vCPU became ready. `unpark`: its cap allows it again; `requeue`: the policy put it back into its queue. */
+export const READY_CAUSES = ["arrive", "wake", "preempt", "expire", "unpause", "unpark", "requeue"] as const;
 export type ReadyCause = (typeof READY_CAUSES)[number];
 
 /** Why a vCPU left its pCPU. */
-export const LEAVE_CAUSES = ["expire", "preempt", "block", "finish", "pause", "stop"] as const;
+export const LEAVE_CAUSES = ["expire", "preempt", "block", "finish", "pause", "stop", "park", "requeue"] as const;
 export type LeaveCause = (typeof LEAVE_CAUSES)[number];
 
 /** Error codes of refused commands (domain A.4), as far as they can occur. */

@@ -29,11 +29,12 @@ export const thrashingCliff: GalleryEntry = {
     en: {
       title: "The thrashing cliff",
       description:
-        "Six pages in four frames: the processor computes 12% of the time and the disk is always busy; with six frames it all takes a fifth of the time.",
+        "Six pages in four frames: the processor computes 12% of the time and the disk hardly rests; with six frames it all takes a fifth of the time.",
     },
     zh: {
       title: "抖动的悬崖",
-      description: "六个页争用四个页框：处理器只有 12% 的时间在计算，磁盘一直忙；页框增加到六个，总时间只要五分之一。",
+      description:
+        "六个页争用四个页框：处理器只有 12% 的时间在计算，磁盘几乎没有空闲；页框增加到六个，总时间只要五分之一。",
     },
   },
 };

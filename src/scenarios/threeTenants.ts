@@ -10,37 +10,49 @@ import type { GalleryEntry } from "./gallery.ts";
 const PAGE = 4096;
 const EXTENT = 4 * 2 ** 20;
 
+// Each begins by touching most of its pages, so that memory is full and the first page is evicted soon.
 const WEB = `
+  R 0 1; C 2; R 2 3 4; C 2; W 5; R 6 7
   LOOP * {
-    LOOP 3 { R 0 1; C 3; W 2; R 3; C 1 }
-    IO 4
-    R 4 5; C 2
-    LOOP 2 { R 0; C 4; W 1; R 3 }
+    LOOP 2 { R 0 1; C 3; W 2; R 3; C 2 }
+    IO 3
+    R 4 5; C 3
+    LOOP 3 { R 0; C 4; W 1; R 2 }
     DISK 0 2 r
-    R 6 7; W 8; C 3; R 9
+    R 6 7; W 8; C 4
+    LOOP 2 { R 0 1 3; C 4 }
+    R 9; C 2
   }`;
 
 const DB = `
+  R 0 1 2; C 2; W 3 4; R 5 6; C 1; W 7; R 8 9
+  DISK 1 0 w
   LOOP * {
-    LOOP 2 { R 0 1; W 2; C 3; R 3; W 4; C 1 }
+    LOOP 2 { R 0 1; W 2; C 3; R 3; W 4; C 2 }
     DISK 0 12 r
-    R 5 6; W 7; C 4
-    LOOP 2 { R 0; W 4; C 2 }
+    R 10 11; W 5; C 4
+    LOOP 3 { R 0 1; W 4; C 4 }
     DISK 1 3 w
-    R 8 9; C 3; W 10; R 11
+    R 6 7; C 3
+    LOOP 2 { R 2 3; C 5 }
+    W 8; R 9; C 3
   }`;
 
 const CI = `
+  R 0 1 2; C 3; W 3; R 4 5 6
   LOOP * {
     LOOP 3 { C 5; R 0 1; W 2 }
-    R 3; C 6; R 4
     DISK 1 1 r
-    LOOP 2 { C 4; R 0; W 5 }
-    R 6; W 7; C 3
+    R 3; C 6; R 4
+    LOOP 3 { C 5; R 0 2; W 5 }
+    DISK 0 1 r
+    R 6; W 7; C 4
   }`;
 
 export const threeTenants: GalleryEntry = {
   id: "threeTenants",
+  // The clock hand clears two reference bits and evicts a page of another machine.
+  opensAt: 86,
   scenario: {
     ...defaultScenario,
     title: "Three tenants, two cores",
@@ -55,8 +67,8 @@ export const threeTenants: GalleryEntry = {
       replacement: { policy: "clock", params: { referencedOnLoad: true, handAfterLoad: "past" } },
       replacementScope: "global",
       disks: [
-        { extents: 24, readTicks: 6, writeTicks: 6 },
-        { extents: 24, readTicks: 6, writeTicks: 6 },
+        { extents: 24, readTicks: 5, writeTicks: 5 },
+        { extents: 24, readTicks: 5, writeTicks: 5 },
       ],
       extentBytes: EXTENT,
       allocation: "normal",

@@ -3,7 +3,6 @@
  * come to rest, not on every frame; a broken link leaves the app as it is and says what is wrong.
  */
 import type { StoreApi } from "zustand/vanilla";
-import { decodeLink, encodeLink } from "../codec/link.ts";
 import type { AppStore } from "./appState.ts";
 
 /** Rest before the address is written. */
@@ -11,9 +10,13 @@ const REST_MS = 250;
 /** While playing the address follows this slowly. */
 const PLAYING_MS = 2000;
 
+/** Links are made and read when the page has come up: their code is not needed to draw it. */
+const linkCode = () => import("../codec/link.ts");
+
 /** The link of what the store shows now, without `#`. */
-export function linkOf({ scenario, cursor, language }: AppStore): Promise<string> {
+export async function linkOf({ scenario, cursor, language }: AppStore): Promise<string> {
   const step = Number.isFinite(cursor.row) ? cursor.row : 0;
+  const { encodeLink } = await linkCode();
   return encodeLink({ scenario, cursor: { time: cursor.time, step }, language });
 }
 
@@ -55,7 +58,8 @@ export function followAddress(store: StoreApi<AppStore>, written: (link: string)
     const fragment = window.location.hash.replace(/^#/, "");
     if (fragment === own) return;
     own = fragment;
-    void decodeLink(fragment).then((content) => {
+    void linkCode().then(async ({ decodeLink }) => {
+      const content = await decodeLink(fragment);
       const { actions } = store.getState();
       if (!content.ok) actions.notify({ tone: "error", code: "linkBroken", values: {}, problems: content.problems });
       else if (content.value) {

@@ -31,6 +31,7 @@ const EXIT = kindNumber("exit");
 const RUNNING = kindNumber("running");
 const READY = kindNumber("ready");
 const PAUSED = kindNumber("paused");
+const PARKED = kindNumber("parked");
 const BLOCKED: Readonly<Record<BlockReason, number>> = {
   none: kindNumber("blockedDevice"),
   fault: kindNumber("blockedFault"),
@@ -126,6 +127,7 @@ function settleVcpu(state: HostState, vcpu: VcpuStateView, time: Tick): void {
   } else if (vcpu.phase === "ready") vcpu.ready += passed;
   else if (vcpu.phase === "blocked") vcpu.blockedTicks += passed;
   else if (vcpu.phase === "paused") vcpu.pausedTicks += passed;
+  else if (vcpu.phase === "parked") vcpu.parkedTicks += passed;
   else if (vcpu.phase === "offline" && vcpu.arrival >= 0) vcpu.offlineTicks += passed;
 }
 
@@ -154,6 +156,7 @@ function emitVcpu(
     sink.vcpu(id, start, end, isSwitching ? READY : RUNNING, isSwitching ? -1 : vcpu.pcpu);
   } else if (vcpu.phase === "ready") sink.vcpu(id, start, end, READY, -1);
   else if (vcpu.phase === "paused") sink.vcpu(id, start, end, PAUSED, -1);
+  else if (vcpu.phase === "parked") sink.vcpu(id, start, end, PARKED, -1);
   else if (vcpu.phase === "blocked") sink.vcpu(id, start, end, BLOCKED[vcpu.blocked], -1);
 }
 
@@ -246,7 +249,9 @@ export class HostReducer {
                 ? "paused"
                 : event.cause === "stop"
                   ? "offline"
-                  : "ready";
+                  : event.cause === "park"
+                    ? "parked"
+                    : "ready";
         if (event.cause === "preempt") state.preemptions += 1;
         this.#vcpu(event.vcpu, next, time, event.blocked);
         this.#pcpu(event.pcpu, "idle", -1, time);
@@ -353,8 +358,15 @@ export class HostReducer {
               pv.le[extent] = -1;
             }
         return;
+      case "timeslice": {
+        const pcpu = state.pcpus[event.pcpu]!;
+        pcpu.timeslice = event.timeslice;
+        pcpu.dispatchedAt = time;
+        return;
+      }
       case "quiet":
       case "zeno":
+      case "standing":
     }
   }
 
@@ -383,6 +395,7 @@ export class HostReducer {
         ready: 0,
         blockedTicks: 0,
         pausedTicks: 0,
+        parkedTicks: 0,
         offlineTicks: 0,
         dispatches: 0,
         hits: 0,
@@ -395,7 +408,11 @@ export class HostReducer {
     settleVcpu(this.state, vcpu, time);
     if (this.#sink) emitVcpu(this.state, id, vcpu, Math.max(this.#from, vcpu.since), time, this.#sink);
     if (phase === "finished" && vcpu.phase !== "finished") vcpu.done = time;
-    if (phase === "ready" && (vcpu.phase === "finished" || vcpu.phase === "offline")) vcpu.done = -1;
+    if (phase === "ready" && vcpu.done >= 0) {
+      // It runs again: since the end of its program it was offline, which nobody could know to count.
+      vcpu.offlineTicks += time - vcpu.done;
+      vcpu.done = -1;
+    }
     vcpu.phase = phase;
     vcpu.since = time;
     vcpu.blocked = blocked;

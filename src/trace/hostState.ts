@@ -89,6 +89,8 @@ export interface VcpuStateView {
   ready: Tick;
   blockedTicks: Tick;
   pausedTicks: Tick;
+  /** Time it may not run because of its machine's cap: throttled, not stolen. */
+  parkedTicks: Tick;
   offlineTicks: Tick;
   dispatches: number;
   hits: number;

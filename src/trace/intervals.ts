@@ -16,6 +16,7 @@ export const INTERVAL_KINDS = [
   "blockedDevice",
   "halted",
   "paused",
+  "parked",
 ] as const;
 export type IntervalKind = (typeof INTERVAL_KINDS)[number];
 

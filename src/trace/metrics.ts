@@ -8,7 +8,7 @@
  *     response   = first dispatch - arrival      weighted = turnaround / service, service = guest time
  *     steal      = waiting / (guest + exit + waiting)
  *
- * Time blocked, halted or paused is neither waiting nor steal. Averages are taken over finished programs only, so that
+ * Time blocked, halted, paused or throttled by a cap is neither waiting nor steal. Averages are taken over finished programs only, so that
  * all four have the same population.
  */
 import type { PcpuId, Tick, VcpuId, VmUid } from "../model/units.ts";
@@ -32,6 +32,8 @@ export interface VcpuMetrics {
   readonly waiting: Tick;
   readonly blocked: Tick;
   readonly paused: Tick;
+  /** Time its machine's cap kept it from running. */
+  readonly throttled: Tick;
   /** Null until it has been dispatched. */
   readonly response: Tick | null;
   /** Null until its program has ended. */
@@ -196,6 +198,7 @@ export function vcpuMetrics(info: HostInfo, host: HostState, vcpu: VcpuId): Vcpu
     waiting: state.ready,
     blocked: state.blockedTicks,
     paused: state.pausedTicks,
+    throttled: state.parkedTicks,
     response: first >= 0 && arrival >= 0 ? first - arrival : null,
     turnaround,
     weightedTurnaround: turnaround === null ? null : fraction(turnaround, cpu),
@@ -230,9 +233,16 @@ export function vmMetrics(info: HostInfo, host: HostState, vm: VmUid): VmMetrics
       cpu,
       sumOf(vcpus, ({ arrival, done }) => (arrival < 0 ? 0 : (done >= 0 ? done : Math.floor(host.time)) - arrival)),
     ),
-    share: fraction(cpu, sumOf(host.vcpus, (vcpu) => vcpu.cpu)),
+    share: fraction(
+      cpu,
+      sumOf(host.vcpus, (vcpu) => vcpu.cpu),
+    ),
     waiting,
-    steal: stealOf(cpu, sumOf(vcpus, (vcpu) => vcpu.exit), waiting),
+    steal: stealOf(
+      cpu,
+      sumOf(vcpus, (vcpu) => vcpu.exit),
+      waiting,
+    ),
     hits: state.hits,
     faults: state.faults,
     majorFaults: state.majorFaults,

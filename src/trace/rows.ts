@@ -12,6 +12,7 @@ import {
   FAULT_CLASSES,
   PREEMPT_REASONS,
   REQUEST_PURPOSES,
+  STANDING_REASONS,
   VICTIM_REASONS,
   type Contender,
   type EventBody,
@@ -107,7 +108,7 @@ function decodeBody(kindNumber: number, row: OperandReader): EventBody {
       return {
         kind,
         vcpu: row.next(),
-        state: row.of(VCPU_STATES) as "offline" | "blocked" | "paused" | "finished",
+        state: row.of(VCPU_STATES) as "offline" | "blocked" | "paused" | "finished" | "parked",
         blocked: row.of(BLOCK_REASONS),
       };
     case "queueOrder": {
@@ -223,6 +224,12 @@ function decodeBody(kindNumber: number, row: OperandReader): EventBody {
       return { kind };
     case "zeno":
       return { kind, vcpu: row.next() };
+    case "standing": {
+      const head = { reason: row.of(STANDING_REASONS), line: row.next() };
+      return { kind, ...head, entries: row.list(row.next(), () => ({ vcpu: row.next(), value: row.next() })) };
+    }
+    case "timeslice":
+      return { kind, vcpu: row.next(), pcpu: row.next(), timeslice: row.next() };
     default:
       throw new Error(`a row of the trace has the unknown kind ${kindNumber}`);
   }

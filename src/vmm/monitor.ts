@@ -23,8 +23,9 @@ import { createDisks, serviceTicks, startNext, type DisksState, type Request } f
 import { policiesUpTo } from "./storage/policies.ts";
 import { allocate, createPool, locate, place, release, type ExtentRun, type PoolState } from "./storage/pool.ts";
 
-const EVENT_DISK = 0;
-const EVENT_WAKE = 1;
+/** Kinds of pending events: the request in service on disk `a` ends; vCPU `a` wakes if its generation still is `b`. */
+export const EVENT_DISK = 0;
+export const EVENT_WAKE = 1;
 
 /** A defined machine. Its vCPUs and volumes are consecutive ids. */
 export interface Vm {

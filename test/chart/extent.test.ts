@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { knownEnd, scaleEnd } from "../../src/chart/extent.ts";
+import { knownEnd, lastMoment, scaleEnd } from "../../src/chart/extent.ts";
 
 function trace(times: number[], knownUntil: number, isComplete: boolean) {
   return { rowCount: times.length, knownUntil, isComplete, timeOf: (row: number) => times[row]! };
@@ -17,6 +17,14 @@ describe("knownEnd", () => {
 
   it("of an empty trace is 0", () => {
     expect(knownEnd(trace([], Number.POSITIVE_INFINITY, true))).toBe(0);
+  });
+});
+
+describe("lastMoment", () => {
+  it("is the end of a complete run, and the tick before the border of an open one", () => {
+    expect(lastMoment(trace([0, 96], 1000, true))).toBe(96);
+    expect(lastMoment(trace([0, 96], 1000, false))).toBe(999);
+    expect(lastMoment(trace([], 0, false))).toBe(0);
   });
 });
 

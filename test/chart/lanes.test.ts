@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
   createLaneView,
-  firstEndingAfter,
-  firstStartingAt,
   lanePixels,
   NO_KIND,
   visibleIntervals,
   type LaneView,
 } from "../../src/chart/lanes.ts";
+import { firstEndingAfter, firstStartingAt, nextEndingAfter } from "../../src/chart/search.ts";
 import type { LaneColumns } from "../../src/trace/intervals.ts";
 import { drawLane, laneColumns } from "./drawnLane.ts";
 
@@ -47,6 +46,17 @@ describe("binary search in a lane", () => {
 
   it("finds the first interval that starts at a moment or later", () => {
     expect([0, 1, 3, 4, 7, 8].map((time) => firstStartingAt(lane!, time))).toEqual([0, 1, 1, 2, 2, 3]);
+  });
+});
+
+describe("the next interval near another", () => {
+  it("is the one that a search of the whole lane finds, however far it was thought to be", () => {
+    const starts = Array.from({ length: 50 }, (_, i) => 3 * i);
+    const lane = laneColumns(starts, starts.map((time) => time + 2), starts.map(() => 0));
+    for (const step of [1, 4, 100])
+      for (let time = 0; time < 160; time++)
+        for (const low of [0, firstEndingAfter(lane, time / 2)])
+          expect(nextEndingAfter(lane, time, low, step)).toBe(firstEndingAfter(lane, time));
   });
 });
 
@@ -140,16 +150,33 @@ describe("lanePixels", () => {
       chunks.push(laneColumns(start, end, start.map((_, i) => i % 5)));
     }
     for (const [from, to, width] of [
-      [0, time, 100],
+      [0, time, 300],
       [137, 9000, 333],
-      [250.5, 7000.25, 64],
-      [-500, time + 500, 50],
+      [250.5, 7000.25, 160],
+      [-500, time + 500, 250],
     ] as const) {
       const view = lanePixels(chunks, from, to, width);
       const tickPerPx = (to - from) / width;
       for (let x = 0; x < width; x++) {
         const expected = covered(chunks, from + x * tickPerPx, from + (x + 1) * tickPerPx) / tickPerPx;
         expect(view.occupancy[x]).toBeCloseTo(expected, 4);
+      }
+    }
+  });
+
+  it("agrees with counting every tick where hundreds of intervals share a column, at any place of the window", () => {
+    // Busy 3 of 4 ticks in the first half of the run, 1 of 4 in the second.
+    const start = Array.from({ length: 40_000 }, (_, i) => 4 * i);
+    const end = start.map((time, i) => time + (i < 20_000 ? 3 : 1));
+    const chunks = [0, 1, 2, 3].map((part) => {
+      const slice = (times: number[]) => times.slice(10_000 * part, 10_000 * (part + 1));
+      return laneColumns(slice(start), slice(end), slice(start).map(() => 0));
+    });
+    for (const from of [0, 123, 1_000.5, 79_000]) {
+      const view = lanePixels(chunks, from, from + 40_000, 100);
+      for (let x = 0; x < 100; x++) {
+        const expected = covered(chunks, from + 400 * x, from + 400 * (x + 1)) / 400;
+        expect(Math.abs(view.occupancy[x]! - expected)).toBeLessThan(0.02);
       }
     }
   });

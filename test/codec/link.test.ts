@@ -90,32 +90,32 @@ describe("a link", () => {
   });
 });
 
-describe("the length of a link", () => {
-  /** Four machines with 60 random references each and 20 commands: what the goal was set with. */
-  function exercise(): Scenario {
-    let seed = 7;
-    const below = (n: number): number => {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-      return Math.floor((seed / 2 ** 32) * n);
-    };
-    const names = ["web", "db", "ci", "mail"];
-    const machines = names.map((name, index) => ({
-      name,
-      priority: 4 - index,
-      memoryBytes: 12 * 4096,
-      volumes: [{ name: "root", bytes: 8 * 2 ** 22 }],
-      programs: [Array.from({ length: 60 }, () => `${below(4) === 0 ? "W" : "R"} ${below(12)}`).join(";")],
-    }));
-    let at = 0;
-    const commands = Array.from({ length: 20 }, () => {
-      at += below(20);
-      return { at, command: ["start", "pause", "resume", "shutdown", "stop"][below(5)], vm: names[below(4)] };
-    });
-    const checked = validateScenario({ title: "Exercise", host: { pcpus: 2, frames: 24 }, machines, commands });
-    if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
-    return checked.value;
-  }
+/** Four machines with 60 random references each and 20 commands: what the goal was set with. */
+function exercise(): Scenario {
+  let seed = 7;
+  const below = (n: number): number => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((seed / 2 ** 32) * n);
+  };
+  const names = ["web", "db", "ci", "mail"];
+  const machines = names.map((name, index) => ({
+    name,
+    priority: 4 - index,
+    memoryBytes: 12 * 4096,
+    volumes: [{ name: "root", bytes: 8 * 2 ** 22 }],
+    programs: [Array.from({ length: 60 }, () => `${below(4) === 0 ? "W" : "R"} ${below(12)}`).join(";")],
+  }));
+  let at = 0;
+  const commands = Array.from({ length: 20 }, () => {
+    at += below(20);
+    return { at, command: ["start", "pause", "resume", "shutdown", "stop"][below(5)], vm: names[below(4)] };
+  });
+  const checked = validateScenario({ title: "Exercise", host: { pcpus: 2, frames: 24 }, machines, commands });
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  return checked.value;
+}
 
+describe("the length of a link", () => {
   it("stays below 0.42 of the 1,953 characters that an early form of such a scenario took as JSON with lz-string", async () => {
     const link = await encodeLink({ scenario: exercise(), cursor: { time: 43, step: 120 } });
     expect(link.length).toBeLessThanOrEqual(0.42 * 1953);

@@ -17,6 +17,9 @@ function mistakesIn(text: string): string[] {
   return program.ok ? [] : program.problems.map(({ code, values }) => `${code} ${values["line"]}:${values["column"]}`);
 }
 
+/** Loops in each other, `depth` of them. */
+const nested = (depth: number): string => `${"LOOP 2 { ".repeat(depth)}C 1${" }".repeat(depth)}`;
+
 const read = (page: number): Op => ({ op: "reference", page, write: false });
 const write = (page: number): Op => ({ op: "reference", page, write: true });
 
@@ -94,7 +97,7 @@ describe("reading a program", () => {
 describe("mistakes in a program", () => {
   it.each([
     ["an unknown word", "C 4; RUN 3", "notationUnknownWord 1:6"],
-    ["a missing number", "C 4\n IO", "notationNumber 2:2"],
+    ["a missing number", "C 4\n IO", "notationNumber 2:4"],
     ["a word in place of a number", "C four", "notationNumber 1:3"],
     ["a decimal", "C 2.5", "notationWhole 1:3"],
     ["a number out of range", "C 0", "notationRange 1:3"],
@@ -144,7 +147,6 @@ describe("mistakes in a program", () => {
   });
 
   it("allows loops 16 deep and tells once of a 17th level", () => {
-    const nested = (depth: number): string => `${"LOOP 2 { ".repeat(depth)}C 1${" }".repeat(depth)}`;
     expect(mistakesIn(nested(16))).toEqual([]);
     expect(mistakesIn(nested(17))).toEqual(["notationLoopTooDeep 1:145"]);
     expect(mistakesIn(nested(40))).toEqual(["notationLoopTooDeep 1:145"]);

@@ -28,6 +28,19 @@ function withMachine(fields: object, host: object = {}): object {
   return { host, machines: [{ name: "A", ...fields }] };
 }
 
+/** The memory a machine with `programs` gets when it does not say how much. */
+function memoryFor(programs: unknown): number | undefined {
+  return scenarioOf(withMachine({ vcpus: 2, programs }, { pageBytes: 1024 })).machines[0]?.memoryBytes;
+}
+
+function manyMachines(count: number, fields: object = {}): object {
+  return { machines: Array.from({ length: count }, (_, index) => ({ name: `m${index}`, ...fields })) };
+}
+
+function manyCommands(count: number, command: object): object {
+  return { commands: Array.from({ length: count }, (_, at) => ({ at, ...command })) };
+}
+
 describe("completing a scenario", () => {
   it("makes an empty host of an empty object", () => {
     expect(scenarioOf({})).toEqual(defaultScenario);
@@ -53,11 +66,9 @@ describe("completing a scenario", () => {
   });
 
   it("gives a machine that does not say how much the memory its programs touch", () => {
-    const memory = (programs: unknown): number | undefined =>
-      scenarioOf(withMachine({ vcpus: 2, programs }, { pageBytes: 1024 })).machines[0]?.memoryBytes;
-    expect(memory(["C 4"])).toBe(0);
-    expect(memory(["R 7", "LOOP 2 { W 9 }"])).toBe(10 * 1024);
-    expect(memory(["SEQ 12 3"])).toBe(12 * 1024);
+    expect(memoryFor(["C 4"])).toBe(0);
+    expect(memoryFor(["R 7", "LOOP 2 { W 9 }"])).toBe(10 * 1024);
+    expect(memoryFor(["SEQ 12 3"])).toBe(12 * 1024);
   });
 
   it("completes the parameters of a policy", () => {
@@ -81,7 +92,7 @@ describe("completing a scenario", () => {
     const scenario = scenarioOf({
       colour: 1,
       host: { gpu: 2, costs: { tax: 1 } },
-      ...{ machines: [{ name: "A", x: 3 }] },
+      machines: [{ name: "A", x: 3 }],
     });
     expect(JSON.stringify(scenario)).not.toMatch(/colour|gpu|tax|"x"/);
   });
@@ -210,10 +221,7 @@ describe("what is wrong with a policy", () => {
       memory: [{ id: "lru", params: [], pseudocode: [] }],
     };
     const check = (slices?: unknown) =>
-      validateScenario(
-        { host: { scheduler: { policy: "mlfq", params: { ...(slices ? { slices } : {}) } } } },
-        policies,
-      );
+      validateScenario({ host: { scheduler: { policy: "mlfq", params: slices ? { slices } : {} } } }, policies);
     const codes = (slices: unknown): string[] => {
       const checked = check(slices);
       return checked.ok ? [] : checked.problems.map(({ code, path }) => `${code} at ${path}`);
@@ -432,20 +440,13 @@ describe("telling everything at once", () => {
 });
 
 describe("bounds that keep everything small", () => {
-  const machines = (count: number): object => ({
-    machines: Array.from({ length: count }, (_, index) => ({ name: `m${index}` })),
-  });
-  const commands = (count: number, command: object): object => ({
-    commands: Array.from({ length: count }, (_, at) => ({ at, ...command })),
-  });
-
   it("allows 256 machines, 4,096 commands and 1,024 creations, and no more", () => {
-    expect(wrongIn(machines(256))).toEqual([]);
-    expect(wrongIn(machines(257))).toEqual(["listTooLong at machines"]);
-    expect(wrongIn(commands(4096, { command: "pause", vm: "A" }))).toEqual([]);
-    expect(wrongIn(commands(4097, { command: "pause", vm: "A" }))).toEqual(["listTooLong at commands"]);
-    expect(wrongIn(commands(1024, { command: "create", machine: { name: "A" } }))).toEqual([]);
-    expect(wrongIn(commands(1025, { command: "create", machine: { name: "A" } }))).toEqual([
+    expect(wrongIn(manyMachines(256))).toEqual([]);
+    expect(wrongIn(manyMachines(257))).toEqual(["listTooLong at machines"]);
+    expect(wrongIn(manyCommands(4096, { command: "pause", vm: "A" }))).toEqual([]);
+    expect(wrongIn(manyCommands(4097, { command: "pause", vm: "A" }))).toEqual(["listTooLong at commands"]);
+    expect(wrongIn(manyCommands(1024, { command: "create", machine: { name: "A" } }))).toEqual([]);
+    expect(wrongIn(manyCommands(1025, { command: "create", machine: { name: "A" } }))).toEqual([
       "tooManyCreations at commands",
     ]);
   });
@@ -466,12 +467,8 @@ describe("bounds that keep everything small", () => {
   });
 
   it("allows 4,194,304 pages in all machines together", () => {
-    const large = { memoryBytes: 2 ** 32 };
-    const many = (count: number): object => ({
-      machines: Array.from({ length: count }, (_, index) => ({ name: `m${index}`, ...large })),
-    });
-    expect(wrongIn(many(4))).toEqual([]);
-    expect(wrongIn(many(5))).toEqual(["tooManyPagesTotal at "]);
+    expect(wrongIn(manyMachines(4, { memoryBytes: 2 ** 32 }))).toEqual([]);
+    expect(wrongIn(manyMachines(5, { memoryBytes: 2 ** 32 }))).toEqual(["tooManyPagesTotal at "]);
   });
 
   it("refuses what is nested without end or has a million values, without looking any further", () => {

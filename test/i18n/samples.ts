@@ -34,7 +34,16 @@ export const samples: readonly TraceEvent[] = [
   ...COMMANDS.map((command): TraceEvent => ({ time, kind: "commandDone", index: -2, command, vm: 1 })),
   ...COMMANDS.flatMap((command) =>
     ERROR_CODES.flatMap((code) =>
-      VM_STATES.map((state): TraceEvent => ({ time, kind: "commandFailed", index: -1, command, vm: 0, code, state, shortages })),
+      VM_STATES.map((state): TraceEvent => ({
+        time,
+        kind: "commandFailed",
+        index: -1,
+        command,
+        vm: 0,
+        code,
+        state,
+        shortages,
+      })),
     ),
   ),
   ...VM_STATES.flatMap((state) =>
@@ -51,16 +60,27 @@ export const samples: readonly TraceEvent[] = [
   ...DISPATCH_REASONS.flatMap((reason): TraceEvent[] => [
     { ...dispatch, reason },
     { ...dispatch, reason, losers: [], timeslice: -1, switchTicks: 0, switched: false, stolenFrom: 0 },
-    { ...dispatch, reason, losers: [{ id: 1, value: 3 }, { id: 2, value: 0 }, { id: 3, value: -1 }], others: 7 },
+    {
+      ...dispatch,
+      reason,
+      losers: [
+        { id: 1, value: 3 },
+        { id: 2, value: 0 },
+        { id: 3, value: -1 },
+      ],
+      others: 7,
+    },
     { ...dispatch, reason, losers: [{ id: 1, value: 0 }] },
   ]),
   ...PCPU_PHASES.map((phase): TraceEvent => ({ time, kind: "pcpuPhase", pcpu: 1, phase })),
   ...LEAVE_CAUSES.flatMap((cause) =>
     BLOCK_REASONS.map((blocked): TraceEvent => ({ ...leave, cause, blocked, ticks: blocked === "device" ? 6 : -1 })),
   ),
-  ...PREEMPT_REASONS.map(
-    (reason): TraceEvent => ({ ...leave, cause: "preempt", preempt: { reason, line: 3, by: 0, value: 2, byValue: 5 } }),
-  ),
+  ...PREEMPT_REASONS.map((reason): TraceEvent => ({
+    ...leave,
+    cause: "preempt",
+    preempt: { reason, line: 3, by: 0, value: 2, byValue: 5 },
+  })),
   {
     time,
     kind: "round",
@@ -79,11 +99,29 @@ export const samples: readonly TraceEvent[] = [
   ...VICTIM_REASONS.flatMap((reason): TraceEvent[] => [
     { ...evict, reason },
     { ...evict, reason, value: -1, dirty: true, cleared: [], losers: frameLosers },
-    { ...evict, reason, value: 17, cleared: [9, 10, 11, 0, 1, 2, 3, 4, 5, 6, 7, 8], losers: frameLosers.slice(0, 1), others: 4 },
+    {
+      ...evict,
+      reason,
+      value: 17,
+      cleared: [9, 10, 11, 0, 1, 2, 3, 4, 5, 6, 7, 8],
+      losers: frameLosers.slice(0, 1),
+      others: 4,
+    },
   ]),
   { time, kind: "reserve", frame: 9, vm: 1, page: 5 },
   ...(["zeroFill", "swapIn"] as const).flatMap((how) =>
-    [-1, 10].map((hand): TraceEvent => ({ time, kind: "map", frame: 9, vm: 1, page: 5, vcpu: 1, how, hand, referenced: true, dirty: hand > 0 })),
+    [-1, 10].map((hand): TraceEvent => ({
+      time,
+      kind: "map",
+      frame: 9,
+      vm: 1,
+      page: 5,
+      vcpu: 1,
+      how,
+      hand,
+      referenced: true,
+      dirty: hand > 0,
+    })),
   ),
   { time, kind: "frameWait", vcpu: 1, page: 5 },
   { time, kind: "free", frame: 9 },
@@ -91,18 +129,16 @@ export const samples: readonly TraceEvent[] = [
   { time, kind: "ioStarted", request: 7, pv: 0, until: 49 },
   { time, kind: "ioDone", request: 7, pv: 0 },
   { time, kind: "ioCancelled", request: 7, pv: 0 },
-  ...[0, 1, 2].map(
-    (policy): TraceEvent => ({
-      time,
-      kind: "lvAllocated",
-      lv: 1,
-      policy,
-      runs: [
-        { pv: 0, start: 3, count: 2 },
-        { pv: 0, start: 9, count: 1 },
-      ],
-    }),
-  ),
+  ...[0, 1, 2].map((policy): TraceEvent => ({
+    time,
+    kind: "lvAllocated",
+    lv: 1,
+    policy,
+    runs: [
+      { pv: 0, start: 3, count: 2 },
+      { pv: 0, start: 9, count: 1 },
+    ],
+  })),
   { time, kind: "lvFreed", lv: 1 },
   { time, kind: "quiet" },
   { time, kind: "zeno", vcpu: 4 },

@@ -19,8 +19,8 @@ import {
 } from "../../src/trace/hostState.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 
-export const PAGE_BYTES = 4096;
-export const EXTENT_BYTES = 4 * 1024 * 1024;
+const PAGE_BYTES = 4096;
+const EXTENT_BYTES = 4 * 1024 * 1024;
 
 export interface FakeMachine {
   readonly name: string;

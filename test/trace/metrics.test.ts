@@ -81,7 +81,9 @@ function host(
       firstVcpu += vcpus.length;
       return vm;
     }),
-    vcpus: machines.flatMap((vcpus, vm) => vcpus.map((_, index) => ({ id: 0, vm, index }))).map((v, id) => ({ ...v, id })),
+    vcpus: machines
+      .flatMap((vcpus, vm) => vcpus.map((_, index) => ({ id: 0, vm, index })))
+      .map((v, id) => ({ ...v, id })),
     lvs: [],
   };
   const exit = pcpu.exit ?? 0;
@@ -145,8 +147,23 @@ const job = (arrival: number, first: number, done: number, cpu: number): Job => 
 
 // Stallings, table 9.4: A(0;3) B(2;6) C(4;4) D(6;5) E(8;2).
 const FCFS = [[job(0, 0, 3, 3)], [job(2, 3, 9, 6)], [job(4, 9, 13, 4)], [job(6, 13, 18, 5)], [job(8, 18, 20, 2)]];
-const ROUND_ROBIN_1 = [[job(0, 0, 4, 3)], [job(2, 2, 18, 6)], [job(4, 5, 17, 4)], [job(6, 7, 20, 5)], [job(8, 10, 15, 2)]];
-const SHORTEST_REMAINING = [[job(0, 0, 3, 3)], [job(2, 3, 15, 6)], [job(4, 4, 8, 4)], [job(6, 15, 20, 5)], [job(8, 8, 10, 2)]];
+const ROUND_ROBIN_1 = [
+  [job(0, 0, 4, 3)],
+  [job(2, 2, 18, 6)],
+  [job(4, 5, 17, 4)],
+  [job(6, 7, 20, 5)],
+  [job(8, 10, 15, 2)],
+];
+const SHORTEST_REMAINING = [
+  [job(0, 0, 3, 3)],
+  [job(2, 3, 15, 6)],
+  [job(4, 4, 8, 4)],
+  [job(6, 15, 20, 5)],
+  [job(8, 8, 10, 2)],
+];
+
+/** Three hogs that got 2 : 1 : 1. */
+const hogs = (weights: readonly number[]) => [2, 1, 1].map((amount, at) => ({ amount, weight: weights[at]! }));
 
 const mean = (average: Average) => average.mean && valueOf(average.mean);
 const terms = (average: Average) => average.terms.map(valueOf);
@@ -300,9 +317,6 @@ describe("a pCPU", () => {
 });
 
 describe("Jain's fairness index", () => {
-  const hogs = (weights: readonly number[]) =>
-    [2, 1, 1].map((amount, at) => ({ amount, weight: weights[at]! }));
-
   it("of raw shares 2:1:1 is 8/9", () => {
     expect(jainIndex(hogs([1, 1, 1]))).toEqual({ numerator: 8, denominator: 9 });
   });

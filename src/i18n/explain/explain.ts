@@ -91,7 +91,9 @@ export function explain(event: TraceEvent, context: ExplainContext, language: La
 /** The whole explanation as plain text, for screen readers and one-line lists. */
 export function plainText({ sentence, more }: Pick<Explanation, "sentence" | "more">): string {
   // Chinese sentences end in a full-width stop that carries its own space.
-  return [sentence, ...more].map(plainParts).reduce((text, next) => text + (/[\u3002\uff1a]$/.test(text) ? "" : " ") + next);
+  return [sentence, ...more]
+    .map(plainParts)
+    .reduce((text, next) => text + (/[\u3002\uff1a]$/.test(text) ? "" : " ") + next);
 }
 
 function toneOf(kind: EventKind): Tone {
@@ -124,9 +126,7 @@ function usedTimeslice({ scenario, state }: ExplainContext, vcpu: VcpuId): numbe
 
 /** The event of this moment by which `vcpu` faulted on `page`, if it is among the previous ones. */
 export function faultBefore(previous: readonly TraceEvent[], vcpu: VcpuId, page: number): TraceEvent | null {
-  return (
-    previous.findLast((event) => event.kind === "fault" && event.vcpu === vcpu && event.page === page) ?? null
-  );
+  return previous.findLast((event) => event.kind === "fault" && event.vcpu === vcpu && event.page === page) ?? null;
 }
 
 function contentOf({ info, state }: ExplainContext, frame: number): FrameContent {
@@ -290,8 +290,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
     case "quiet":
       return teller.quiet(
         {
-          unfinished:
-            state?.vcpus.filter(({ phase }) => phase !== "offline" && phase !== "finished").length ?? null,
+          unfinished: state?.vcpus.filter(({ phase }) => phase !== "offline" && phase !== "finished").length ?? null,
         },
         words,
       );
@@ -303,12 +302,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
 }
 
 /** The values compared, where there was somebody to compare with. */
-function comparisonOf(
-  event: TraceEvent,
-  context: ExplainContext,
-  language: Language,
-  words: Words,
-): Comparison | null {
+function comparisonOf(event: TraceEvent, context: ExplainContext, language: Language, words: Words): Comparison | null {
   const { info } = context;
   const measure = measures[language];
   if (event.kind === "dispatch" && event.losers.length > 0 && event.reason !== "onlyReady") {
@@ -341,7 +335,8 @@ function comparisonOf(
       others: 0,
     };
   }
-  if (event.kind === "evict" && event.losers.length > 0) {
+  // The clock compares nothing: its hand stops at the first clear bit.
+  if (event.kind === "evict" && event.losers.length > 0 && event.reason !== "referenceBitClear") {
     const show = (n: number) => (event.reason === "farthestNextUse" && n < 0 ? measure.never : words.number(n));
     const describe = ({ frame, vm, page }: FrameContent): Parts =>
       vm === null

@@ -13,7 +13,15 @@ import type {
   VictimReason,
 } from "../../model/events.ts";
 import type { AllocationPolicyId, CommandId } from "../../model/scenario.ts";
-import type { BlockReason, ErrorCode, LeaveCause, PcpuPhase, ReadyCause, Shortage, VmLife } from "../../model/states.ts";
+import type {
+  BlockReason,
+  ErrorCode,
+  LeaveCause,
+  PcpuPhase,
+  ReadyCause,
+  Shortage,
+  VmLife,
+} from "../../model/states.ts";
 import type { FrameId, PageNumber, PcpuId, PvId, Tick } from "../../model/units.ts";
 import type { Part, Parts } from "./parts.ts";
 import type { Words } from "./words.ts";

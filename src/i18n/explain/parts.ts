@@ -60,9 +60,9 @@ export function tidyChinese(parts: Parts): Parts {
   return parts.map((part, at) => {
     if (part.kind !== "text") return part;
     let text = part.text.replaceAll(INNER_SPACE, "$1");
-    if (/^ /.test(text) && ENDS_IN_CJK.test(textOf(parts[at - 1])) && STARTS_WITH_CJK.test(text.trimStart()))
+    if (text.startsWith(" ") && ENDS_IN_CJK.test(textOf(parts[at - 1])) && STARTS_WITH_CJK.test(text.trimStart()))
       text = text.trimStart();
-    if (/ $/.test(text) && STARTS_WITH_CJK.test(textOf(parts[at + 1])) && ENDS_IN_CJK.test(text.trimEnd()))
+    if (text.endsWith(" ") && STARTS_WITH_CJK.test(textOf(parts[at + 1])) && ENDS_IN_CJK.test(text.trimEnd()))
       text = text.trimEnd();
     return { kind: "text", text };
   });

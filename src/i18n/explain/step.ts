@@ -73,7 +73,9 @@ export function explainStep(
   };
   const others = events.flatMap((event, place): SideLine[] => {
     if (story.includes(place) || isSilent(events, place)) return [];
-    return [{ at: place, sentence: explain(event, { ...context, previous: events.slice(0, place) }, language).sentence }];
+    return [
+      { at: place, sentence: explain(event, { ...context, previous: events.slice(0, place) }, language).sentence },
+    ];
   });
   return { headline, at, others };
 }

@@ -55,12 +55,12 @@ const JSON_ZH: Readonly<Record<string, string>> = {
 const placeEn = ({ line, column }: Values): string => `Line ${show(line)}, column ${show(column)}: `;
 const placeZh = ({ line, column }: Values): string => `第 ${show(line)} 行第 ${show(column)} 列：`;
 const foundEn = (found: string | number | undefined): string =>
-  found === "" || found === undefined ? "the text ends here" : `found “${found}”`;
+  found === "" || found === undefined ? "nothing follows" : `found “${found}”`;
 const foundZh = (found: string | number | undefined): string =>
-  found === "" || found === undefined ? "此处文本已结束" : `此处是“${found}”`;
-/** The way it is written, where the problem says it. */
-const usageEn = ({ usage }: Values): string => (usage === undefined ? "" : ` Written: ${usage}`);
-const usageZh = ({ usage }: Values): string => (usage === undefined ? "" : `写法：${usage}`);
+  found === "" || found === undefined ? "后面没有内容" : `此处是“${found}”`;
+/** A sentence on how it is written, where the problem says it. */
+const usageEn = ({ usage }: Values): string => (usage === undefined ? "" : ` Write it as: ${usage}.`);
+const usageZh = ({ usage }: Values): string => (usage === undefined ? "" : `应写作：${usage}。`);
 
 const en = {
   /** A sentence with its place before it, for lists of problems of a whole scenario. */
@@ -244,7 +244,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   notationUnclosedLoop: (values) => `${placeZh(values)}这个循环没有结束。请在最后一条操作之后加上 }。`,
   notationEmptyLoop: (values) => `${placeZh(values)}循环内至少要有一条操作。`,
   notationLoopTooDeep: (values) => `${placeZh(values)}循环最多嵌套 ${show(values["max"])} 层。`,
-  burstsShape: (values) => `${placeZh(values)}这不是一台虚拟机的写法。${usageZh(values)}`,
+  burstsShape: (values) => `${placeZh(values)}这里不是一台虚拟机。${usageZh(values)}`,
   burstsName: (values) => `${placeZh(values)}括号前需要 1 到 ${show(values["max"])} 个字符的名称。${usageZh(values)}`,
   burstsParts: (values) =>
     `${placeZh(values)}需要用 ; 隔开的两部分或三部分，现有 ${show(values["found"])} 部分。${usageZh(values)}`,

@@ -8,7 +8,7 @@ export type NoticeValues = Readonly<Record<string, string | number>>;
 type NoticeText = (values: NoticeValues) => string;
 
 /** Text of each notice code; asked with an unknown code it gives undefined. */
-type NoticeTexts = Readonly<Record<"machineDeleted" | "reportCopied" | "copyFailed", NoticeText>> &
+type NoticeTexts = Readonly<Record<"machineDeleted" | "reportCopied" | "copyFailed" | "linkBroken", NoticeText>> &
   Readonly<Record<string, NoticeText | undefined>>;
 
 interface ShellTexts {
@@ -100,6 +100,7 @@ const en: ShellTexts = {
     machineDeleted: ({ name }) => `${name} deleted`,
     reportCopied: () => "Report copied",
     copyFailed: () => "The browser did not allow copying. Select the text and copy it by hand.",
+    linkBroken: () => "This link cannot be opened. Nothing of it was used.",
   },
   unknownNotice: (code) => `Something happened that has no words yet: ${code}`,
 };
@@ -145,6 +146,7 @@ const zh: ShellTexts = {
     machineDeleted: ({ name }) => `已删除 ${name}`,
     reportCopied: () => "报告已复制",
     copyFailed: () => "浏览器不允许复制，请选中文字后手动复制。",
+    linkBroken: () => "无法打开此链接，其中内容均未采用。",
   },
   unknownNotice: (code) => `发生了尚无说明的情况：${code}`,
 };

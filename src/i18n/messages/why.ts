@@ -103,7 +103,8 @@ interface WhyTexts {
 const en: WhyTexts = {
   why: (step) => `Why · step ${step}`,
   whyTitle: "Why",
-  begin: "Press Play, or step forward with the right arrow key. Each decision is explained here: who, why, and against whom.",
+  begin:
+    "Press Play, or step forward with the right arrow key. Each decision is explained here: who, why, and against whom.",
   beginEmpty: "Create a machine and start it. Each decision of the host is then explained here.",
   waiting: "Waiting for the run to start",
   alsoNow: "At the same moment",
@@ -171,7 +172,8 @@ const en: WhyTexts = {
     throughput: "Throughput",
     throughputValue: (completions, elapsed) => `${completions} in ${elapsed}`,
     throughputHelp: "Programs finished in the time elapsed",
-    averages: (finished, started) => `Averages over ${finished} finished of ${started} ${started === 1 ? "program" : "programs"}`,
+    averages: (finished, started) =>
+      `Averages over ${finished} finished of ${started} ${started === 1 ? "program" : "programs"}`,
     noAverages: "Averages appear when the first program ends.",
     average: {
       turnaround: { label: "Turnaround", definition: "completion − arrival" },

@@ -16,6 +16,8 @@ export interface DialogFrameProps {
   readonly description?: string;
   /** `tall` keeps one height whatever the content, so that nothing moves under the pointer while a form is filled in. */
   readonly size?: "small" | "medium" | "tall";
+  /** Nothing in the body takes the focus, so it does so itself: without it the arrow keys could not scroll. */
+  readonly isReading?: boolean;
   /** With unsaved input a click beside the dialog does not close it. */
   readonly isDirty?: boolean;
   readonly onClose: () => void;
@@ -27,10 +29,11 @@ export interface DialogFrameProps {
   readonly children: ReactNode;
 }
 
-const FOCUSABLE_IN_BODY = "input, textarea, select, button, [tabindex='0']"
-  .split(", ")
-  .map((control) => `[data-dialog-body] ${control}:not([type="file"])`)
-  .join(", ");
+/** The body when it takes the focus itself, else the first control in it. */
+const FOCUSABLE = [
+  "[data-dialog-body][tabindex]",
+  ...["input:not([type=file])", "textarea", "select", "button"].map((control) => `[data-dialog-body] ${control}`),
+].join(", ");
 
 const SIZES = {
   small: "sm:max-w-lg sm:max-h-[90dvh]",
@@ -42,11 +45,22 @@ const SIZES = {
 function firstFocus(dialog: EventTarget | null): HTMLElement | null {
   if (!(dialog instanceof HTMLElement)) return null;
   if (matchMedia("(pointer: coarse)").matches) return dialog;
-  return dialog.querySelector<HTMLElement>(FOCUSABLE_IN_BODY) ?? dialog;
+  return dialog.querySelector<HTMLElement>(FOCUSABLE) ?? dialog;
 }
 
 export function DialogFrame(props: DialogFrameProps) {
-  const { title, description, size = "medium", isDirty = false, onClose, onSubmit, toolbar, footer, children } = props;
+  const {
+    title,
+    description,
+    size = "medium",
+    isReading = false,
+    isDirty = false,
+    onClose,
+    onSubmit,
+    toolbar,
+    footer,
+    children,
+  } = props;
   const t = useText().dialogs;
   // The element that had focus when the dialog opened: read once, before anything in here takes focus.
   const [opener] = useState(() => document.activeElement);
@@ -54,7 +68,11 @@ export function DialogFrame(props: DialogFrameProps) {
   const rest = (
     <>
       {toolbar}
-      <div data-dialog-body="" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 sm:px-6">
+      <div
+        data-dialog-body=""
+        {...(isReading ? { role: "region", "aria-label": title, tabIndex: 0 } : {})}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 -outline-offset-2 sm:px-6"
+      >
         {children}
       </div>
       {footer && (
@@ -87,7 +105,7 @@ export function DialogFrame(props: DialogFrameProps) {
               if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
             }}
           >
-            <header className="flex items-start gap-3 border-b border-line px-4 py-3 sm:px-6">
+            <header className="flex items-center gap-3 border-b border-line px-4 py-3 sm:px-6">
               <div className="min-w-0 flex-1">
                 <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
                 {description && <Dialog.Description className="mt-0.5 text-soft">{description}</Dialog.Description>}

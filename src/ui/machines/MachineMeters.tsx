@@ -15,7 +15,7 @@ export function MachineMeters({ machine }: { readonly machine: MachineView }) {
         ratio={cpuRatio ?? 0}
         text={cpuRatio === null ? "–" : terms.percent(cpuRatio)}
         color={color}
-        title={cpuRatio === null ? machines.cpuNever : machines.cpuTitle}
+        title={machines.cpuTitle}
       />
       <Meter
         label={machines.pages}

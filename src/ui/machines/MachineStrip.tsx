@@ -16,7 +16,7 @@ import { SelectMachine } from "./SelectMachine.tsx";
 import { STATUS_LOOKS, statusText } from "./StatusBadge.tsx";
 import { useMachines } from "./useMachines.ts";
 
-const PILL = "relative flex h-9 shrink-0 items-center gap-2 rounded-full border bg-panel text-sm";
+const PILL = "relative flex h-9 shrink-0 items-center gap-1.5 rounded-full border bg-panel text-sm";
 
 export function MachineStrip() {
   const { machines: t } = useText();
@@ -24,7 +24,7 @@ export function MachineStrip() {
   const found = useMachines();
   return (
     <section aria-label={t.title} className="scroll-strip">
-      <ul className="flex w-max items-center gap-2 px-3.5 py-2.5">
+      <ul className="flex w-max items-center gap-1.5 px-3.5 py-2.5">
         {found?.machines.map((machine) => (
           <MachinePill key={machine.uid} machine={machine} isSelected={machine.uid === found.selected} />
         ))}
@@ -47,17 +47,15 @@ const MachinePill = memo(Pill, showsTheSame);
 
 function Pill({ machine, isSelected }: MachineProps) {
   const text = useText();
-  const look = STATUS_LOOKS[machine.status];
   const pill = useRevealed<HTMLLIElement>(isSelected);
   return (
     <li
       ref={pill}
-      className={`${PILL} ${isSelected ? "border-accent pr-1 pl-3.5 ring-1 ring-accent" : "border-line px-3.5"}`}
+      className={`${PILL} ${isSelected ? "border-accent pr-0.5 pl-3 ring-1 ring-accent" : "border-line px-3"}`}
     >
       <VmSwatch vm={machine.uid} />
       <SelectMachine machine={machine} isSelected={isSelected} className="max-w-36 font-medium after:rounded-full" />
-      <span className={`flex items-center gap-1 ${TONE_TEXT[look.tone]}`}>
-        <Icon name={look.icon} className="size-3" />
+      <span className={`whitespace-nowrap ${TONE_TEXT[STATUS_LOOKS[machine.status].tone]}`}>
         {statusText(text, machine.status, machine.startsAt)}
       </span>
       {isSelected && (

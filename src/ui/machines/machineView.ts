@@ -6,6 +6,7 @@ import type { MachineSpec } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState, VcpuStateView, VmInfo } from "../../trace/hostState.ts";
+import { valueOf, vmMetrics } from "../../trace/metrics.ts";
 
 /**
  * State of a machine as its badge says it. A running machine counts as blocked when none of its vCPUs can go on; what it
@@ -34,7 +35,7 @@ export interface MachineView {
   readonly status: MachineStatus;
   /** When it will be started by itself; null when it has been, or never will be. */
   readonly startsAt: Tick | null;
-  /** Guest time divided by the time since the start, over all vCPUs; null before the first start. */
+  /** Guest time divided by the time since the start, over all vCPUs; null while there is no such time. */
   readonly cpuRatio: number | null;
   readonly frames: number;
   readonly pages: number;
@@ -52,16 +53,17 @@ const BLOCKED_STATUS = [
 export function machineViews(info: HostInfo, host: HostState): MachineView[] {
   const views: MachineView[] = [];
   for (const vm of info.vms) {
-    const view = machineView(vm, host);
+    const view = machineView(vm, info, host);
     if (view) views.push(view);
   }
   return views;
 }
 
-function machineView(vm: VmInfo, host: HostState): MachineView | null {
+function machineView(vm: VmInfo, info: HostInfo, host: HostState): MachineView | null {
   const state = host.vms[vm.uid];
   if (!state || state.life === "none") return null;
   const vcpus = host.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
+  const { cpuRatio } = vmMetrics(info, host, vm.uid);
   const startsAt = startOf(vm.spec, state.life, vcpus, host.time);
   return {
     uid: vm.uid,
@@ -73,7 +75,7 @@ function machineView(vm: VmInfo, host: HostState): MachineView | null {
     life: state.life,
     status: startsAt === null ? statusOf(state.life, vcpus) : "startsLater",
     startsAt,
-    cpuRatio: cpuRatio(vcpus, host.time),
+    cpuRatio: cpuRatio && valueOf(cpuRatio),
     frames: state.frames,
     pages: vm.pages,
     faults: state.faults,
@@ -103,19 +105,4 @@ function runningStatus(vcpus: readonly VcpuStateView[]): MachineStatus {
   if (alive.length === 0 || alive.some((vcpu) => vcpu.phase !== "blocked")) return "running";
   const found = BLOCKED_STATUS.find(([reason]) => alive.some((vcpu) => vcpu.blocked === reason));
   return found ? found[1] : "running";
-}
-
-/** `Σ cpu / Σ (end - arrival)` over the vCPUs that were started; the end of a finished program counts, else now. */
-function cpuRatio(vcpus: readonly VcpuStateView[], now: number): number | null {
-  let guest = 0;
-  let elapsed = 0;
-  let wasStarted = false;
-  for (const vcpu of vcpus) {
-    if (vcpu.arrival < 0) continue;
-    wasStarted = true;
-    guest += vcpu.cpu;
-    elapsed += (vcpu.done >= 0 ? vcpu.done : now) - vcpu.arrival;
-  }
-  if (!wasStarted) return null;
-  return elapsed > 0 ? guest / elapsed : 0;
 }

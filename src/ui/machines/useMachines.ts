@@ -7,7 +7,10 @@ import { machineViews, type MachineView } from "./machineView.ts";
 
 const selectTrace = (state: AppStore) => state.trace;
 const selectHost = (state: AppStore) => state.host;
-const selectHostVersion = (state: AppStore) => state.hostVersion;
+// The host is changed in place, so what it shows has to be selected as well. Between two ticks only times grow, by less
+// than is shown.
+const selectRow = (state: AppStore) => state.host?.row ?? -1;
+const selectTick = (state: AppStore) => Math.floor(state.host?.time ?? -1);
 const selectSelection = (state: AppStore) => state.selection;
 
 export interface Machines {
@@ -19,8 +22,8 @@ export interface Machines {
 export function useMachines(): Machines | null {
   const trace = useApp(selectTrace);
   const host = useApp(selectHost);
-  // The host is changed in place; its version is what makes this render again.
-  useApp(selectHostVersion);
+  useApp(selectRow);
+  useApp(selectTick);
   const selection = useApp(selectSelection);
   if (!trace || !host) return null;
   return { machines: machineViews(trace.info, host), selected: selectedVm(selection, trace.info, host) };

@@ -15,7 +15,7 @@ interface MemoryFiguresProps {
 const VIEWS: readonly MemoryView[] = ["frames", "table"];
 
 /** Hits among all references, as `71.2%`; null before the first reference. */
-export function hitRatioText(hits: number, faults: number): string | null {
+function hitRatioText(hits: number, faults: number): string | null {
   const references = hits + faults;
   return references === 0 ? null : `${((100 * hits) / references).toFixed(1)}%`;
 }

@@ -25,7 +25,7 @@ const FUTURE_SHARE = 1 / 3;
 const INITIAL_WIDTH_PX = 640;
 
 /** How many places fit, and how many of them belong to the past. */
-export function ribbonSlots(widthPx: number): { readonly slots: number; readonly before: number } {
+function ribbonSlots(widthPx: number): { readonly slots: number; readonly before: number } {
   const fitting = Math.floor((widthPx + SLOT.gapPx) / (SLOT.widthPx + SLOT.gapPx));
   const slots = Math.min(SLOT.max, Math.max(SLOT.min, fitting));
   return { slots, before: slots - Math.floor(slots * FUTURE_SHARE) };

@@ -41,7 +41,13 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
     },
   },
   { kind: "switch", style: { background: `${stripes(135, "var(--faint)")}, var(--sunken)` } },
-  { kind: "exit", style: { background: "color-mix(in srgb, var(--soft) 45%, var(--ink))" } },
+  {
+    kind: "exit",
+    style: {
+      background:
+        "linear-gradient(color-mix(in srgb, var(--soft) 45%, light-dark(var(--ink), var(--page))) 40%, var(--soft) 40%)",
+    },
+  },
 ];
 
 export function Legend() {

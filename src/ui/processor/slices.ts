@@ -6,7 +6,8 @@ import type { LaneColumns } from "../../trace/intervals.ts";
 import { INTERVAL_KINDS, type IntervalKind } from "../../trace/intervals.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
-import { createLaneView, firstEndingAfter, firstStartingAt, visibleIntervals, type Joining } from "../../chart/lanes.ts";
+import { countBetween, createLaneView, visibleIntervals, type Joining } from "../../chart/lanes.ts";
+import { firstEndingAfter } from "../../chart/search.ts";
 
 /** `pcpu` or `vcpu` is null where there is none. */
 export interface SliceRow {
@@ -51,9 +52,7 @@ export function sliceRows(
 }
 
 function countIn(chunks: readonly LaneColumns[], from: number, to: number): number {
-  let count = 0;
-  for (const columns of chunks) count += Math.max(0, firstStartingAt(columns, to) - firstEndingAfter(columns, from));
-  return count;
+  return chunks.reduce((count, columns) => count + countBetween(columns, from, to), 0);
 }
 
 /** At most this many of each lane, so that a table of a whole long run costs no more than its rows. */

@@ -5,7 +5,17 @@
  */
 import type { StoreApi } from "zustand";
 import { knownEnd } from "../../chart/extent.ts";
-import { clampView, fitView, followCursor, openingView, type TimeBounds, type Viewport } from "../../chart/viewport.ts";
+import {
+  clampView,
+  fitView,
+  followCursor,
+  openingView,
+  panView,
+  SCROLL_AT,
+  spanOf,
+  type TimeBounds,
+  type Viewport,
+} from "../../chart/viewport.ts";
 import type { AppStore } from "../../store/appState.ts";
 
 /** Ticks shown at the strongest zoom. */
@@ -54,7 +64,9 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
     const state = store.getState();
     const next = boundsOf(state);
     const opened = opening(state, next, widthPx);
-    show(followCursor(opened, state.cursor.time, state.cursor.time, "reveal", next), next);
+    // What comes after the cursor is shown as well, as it will be while the window scrolls with it.
+    const latest = opened.from + SCROLL_AT * spanOf(opened);
+    show(panView(opened, Math.max(0, state.cursor.time - latest), next), next);
   };
 
   const follow = (state: AppStore, before: AppStore) => {
@@ -63,7 +75,7 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
     const hasMoved = state.cursor.time !== before.cursor.time;
     if (hasGrown && isFresh) reopen();
     if (hasMoved || state.isPlaying) isFresh = false;
-    const next = hasGrown ? boundsOf(state) : bounds;
+    const next = hasGrown ? grownBounds(state, bounds) : bounds;
     const hasStarted = state.isPlaying && !before.isPlaying;
     if (hasMoved || hasStarted) {
       const mode = !state.isPlaying || hasStarted ? "reveal" : options.prefersReducedMotion() ? "page" : "scroll";
@@ -98,10 +110,16 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
     connect() {
       // The trace may have grown since the window was chosen.
       if (isFresh) reopen();
-      else show(view, boundsOf(store.getState()));
+      else show(view, grownBounds(store.getState(), bounds));
       return store.subscribe(follow);
     },
   };
+}
+
+/** A command takes the future back for a moment, until it is simulated anew: the window must not jump for that. */
+function grownBounds(state: AppStore, before: TimeBounds): TimeBounds {
+  const next = boundsOf(state);
+  return state.trace?.isComplete ? next : { ...next, end: Math.max(next.end, before.end) };
 }
 
 function boundsOf({ trace }: AppStore): TimeBounds {

@@ -76,7 +76,7 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
         <p>{noticeText(text, notice)}</p>
         {notice.problems.length > 0 && (
           <ul className="mt-1 list-disc space-y-0.5 pl-4 text-soft">
-            {problemTexts(text, notice.problems).map((sentence) => (
+            {problemTexts(text, notice.problems, true).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

@@ -1,9 +1,8 @@
 /** Notices and problems in words. */
 import type { Catalogue } from "../../i18n/catalogue.ts";
+import { problemSentence } from "../../i18n/messages/problems.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { Notice } from "../../store/appState.ts";
-
-type ProblemTexts = Readonly<Record<string, string | ((values: Problem["values"]) => string) | undefined>>;
 
 /** What a notice says; a code without a text is named, so that it is not lost. */
 export function noticeText(text: Catalogue, notice: Pick<Notice, "code" | "values">): string {
@@ -11,13 +10,10 @@ export function noticeText(text: Catalogue, notice: Pick<Notice, "code" | "value
   return sentence ? sentence(notice.values) : text.shell.unknownNotice(notice.code);
 }
 
-/** What is wrong and what would be right, one sentence a problem, each once. */
-export function problemTexts(text: Catalogue, problems: readonly Problem[]): readonly string[] {
-  const texts: ProblemTexts = text.problems;
-  const sentences = problems.map(({ code, path, values }) => {
-    const sentence = texts[code];
-    if (typeof sentence === "function") return sentence(values);
-    return sentence ?? `${path}: ${code}`;
-  });
-  return [...new Set(sentences)];
+/**
+ * What is wrong and what would be right, one sentence a problem, each once. `isPlaced` puts the place of a problem before
+ * its sentence, for lists about a whole scenario.
+ */
+export function problemTexts(text: Catalogue, problems: readonly Problem[], isPlaced = false): readonly string[] {
+  return [...new Set(problems.map((problem) => problemSentence(text.problems, problem, isPlaced)))];
 }

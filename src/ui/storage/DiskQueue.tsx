@@ -116,7 +116,7 @@ function Progress({
 }
 
 /** Share of the service `[since, until)` that is over at `time`, 0..100; a service that takes no time is over. */
-export function progressPercent(time: number, since: number, until: number): number {
+function progressPercent(time: number, since: number, until: number): number {
   if (until <= since) return PERCENT;
   return Math.min(PERCENT, Math.max(0, (PERCENT * (time - since)) / (until - since)));
 }

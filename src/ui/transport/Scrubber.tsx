@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, type ChangeEvent, type PointerEvent } from "react";
 import type { StoreApi } from "zustand";
-import { knownEnd, scaleEnd } from "../../chart/extent.ts";
+import { knownEnd, lastMoment, scaleEnd } from "../../chart/extent.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { TickUnit } from "../../model/scenario.ts";
 import type { AppStore } from "../../store/appState.ts";
@@ -41,8 +41,7 @@ export function Scrubber() {
 
   const onChange = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const { trace } = store.getState();
-    const end = trace ? knownEnd(trace) : 0;
-    actions.seekTime(Math.min(Number(currentTarget.value), end));
+    actions.seekTime(Math.min(Number(currentTarget.value), trace ? lastMoment(trace) : 0));
     // Where nothing is known yet, the thumb stays at the border.
     currentTarget.value = String(Math.round(store.getState().cursor.time));
   };

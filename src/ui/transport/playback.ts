@@ -6,7 +6,7 @@
  * known, and goes on from there.
  */
 import type { StoreApi } from "zustand";
-import { knownEnd } from "../../chart/extent.ts";
+import { lastMoment } from "../../chart/extent.ts";
 import { TICKS_PER_SECOND, type AppStore } from "../../store/appState.ts";
 import { cancelFrame, requestFrame } from "./animationFrame.ts";
 
@@ -35,12 +35,14 @@ export function startPlayback(store: StoreApi<AppStore>, { prefersReducedMotion 
     const elapsedMs = before === null ? 0 : Math.min(Math.max(0, now - before), MAX_FRAME_MS);
     before = now;
     if (!trace) return;
-    const end = knownEnd(trace);
+    const end = lastMoment(trace);
     if (cursor.time !== placed) exact = cursor.time;
     exact = Math.min(exact + (elapsedMs / 1000) * speed * TICKS_PER_SECOND, Math.max(end, cursor.time));
     const next = prefersReducedMotion() && exact < end ? Math.floor(exact) : exact;
     if (next > cursor.time) actions.seekTime(next);
     placed = store.getState().cursor.time;
+    // The store may hold the cursor back, for example for the row of a command that is being simulated.
+    if (placed < next) exact = placed;
     if (exact >= end && trace.isComplete) actions.setPlaying(false);
   };
 
@@ -64,6 +66,6 @@ export function startPlayback(store: StoreApi<AppStore>, { prefersReducedMotion 
 
 /** What the play button and its keys do. Playing from the end of a complete run begins at its start. */
 export function togglePlaying({ isPlaying, trace, cursor, actions }: AppStore): void {
-  if (!isPlaying && trace?.isComplete && cursor.time >= knownEnd(trace)) actions.seekStart();
+  if (!isPlaying && trace?.isComplete && cursor.time >= lastMoment(trace)) actions.seekStart();
   actions.setPlaying(!isPlaying);
 }

@@ -1,11 +1,17 @@
 /** The values that decided: the chosen one first, with a tick and in bold, the losers below. */
 import type { Comparison } from "../../i18n/explain/explain.ts";
+import { plainParts } from "../../i18n/explain/parts.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { useText } from "../shared/useText.ts";
 import { Sentence } from "./Sentence.tsx";
 
+/** Rows shown: the chosen one and the nearest losers. */
+const ROWS_SHOWN = 6;
+
 export function ComparisonTable({ comparison }: { readonly comparison: Comparison }) {
   const { why, terms } = useText();
+  const shown = comparison.rows.slice(0, ROWS_SHOWN);
+  const left = comparison.rows.length - shown.length + comparison.others;
   return (
     <div className="scroll-quiet mt-2 overflow-x-auto">
       <table className="w-full text-xs">
@@ -21,8 +27,8 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
           </tr>
         </thead>
         <tbody>
-          {comparison.rows.map((row, at) => (
-            <tr key={at} className={row.isChosen ? "font-semibold text-ink" : "text-soft"}>
+          {shown.map((row) => (
+            <tr key={plainParts(row.who)} className={row.isChosen ? "font-semibold text-ink" : "text-soft"}>
               <td className="py-0.5 whitespace-nowrap">
                 <span className="inline-flex items-center gap-1">
                   {row.isChosen ? (
@@ -43,9 +49,7 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
           ))}
         </tbody>
       </table>
-      {comparison.others > 0 && (
-        <p className="pl-4 text-xs text-soft">{why.moreLosers(terms.number(comparison.others))}</p>
-      )}
+      {left > 0 && <p className="pl-4 text-xs text-soft">{why.moreLosers(terms.number(left))}</p>}
     </div>
   );
 }

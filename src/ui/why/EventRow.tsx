@@ -30,7 +30,6 @@ export interface EventRowProps {
   readonly isActive: boolean;
   /** It lies in the future of the cursor. */
   readonly isAhead: boolean;
-  readonly onSeek: (row: number) => void;
 }
 
 const MARK: Readonly<Partial<Record<EventKind, string>>> = {
@@ -55,9 +54,10 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       aria-posinset={props.place + 1}
       aria-setsize={props.total}
       title={plainParts(sentence)}
-      onClick={() => props.onSeek(row)}
+      tabIndex={-1}
+      data-row={row}
       style={style}
-      className={`absolute inset-x-0 top-0 flex cursor-pointer items-center gap-2 border-l-3 pr-2 pl-1.5 text-xs ${
+      className={`absolute inset-x-0 top-0 flex cursor-pointer items-center gap-1.5 border-l-3 pr-2 pl-1 text-xs ${
         isCurrent ? "border-accent bg-accent-soft text-ink" : "border-transparent hover:bg-sunken"
       } ${isAhead ? "text-faint" : "text-soft"} ${isActive ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
     >

@@ -1,23 +1,55 @@
 /** The scrolled part of the list of events: which rows are in view, the keys, and following the cursor. */
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from "react";
 import type { EventGroup } from "../../i18n/messages/why.ts";
 import type { Language } from "../../store/appState.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import { EventRow } from "./EventRow.tsx";
+import { lastStep } from "./moments.ts";
 import { kindsOf, placeOf } from "./rowIndex.ts";
 import type { Moment } from "./useMoment.ts";
 import { useRowIndex } from "./useRowIndex.ts";
-import { canvasPx, clampTop, isScaled, scrollOfTop, topOfScroll, topToShow, visibleRows, type ListSize } from "./virtualRows.ts";
+import {
+  canvasPx,
+  clampTop,
+  isScaled,
+  scrollOfTop,
+  topOfScroll,
+  topToShow,
+  visibleRows,
+  type ListSize,
+} from "./virtualRows.ts";
 
 const ROW_PX = 26;
 /** Height of the list where nothing has been measured yet. */
 const VIEW_ROWS = 10;
 
+interface Place {
+  /** First row in view, fractional; may lie beyond the end until it is clamped. */
+  readonly top: number;
+  /** Place of the cursor that has been brought into view. */
+  readonly followed: number;
+}
+
 interface EventRowsProps {
   readonly moment: Moment;
   readonly groups: ReadonlySet<EventGroup>;
   readonly language: Language;
+}
+
+/** The row an event of the mouse is about; null beside the rows. */
+function rowUnder(event: MouseEvent): number | null {
+  const found = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-row]") : null;
+  return found ? Number(found.dataset["row"]) : null;
 }
 
 export function EventRows({ moment, groups, language }: EventRowsProps) {
@@ -27,13 +59,23 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
   const { trace, traceVersion, scenario, row } = moment;
   const kinds = useMemo(() => kindsOf(groups), [groups]);
   const index = useRowIndex(trace, traceVersion, scenario, kinds);
-  const current = placeOf(index, row - 1);
+  const applied = Math.min(row, trace.rowCount);
+  const current = applied === 0 ? -1 : placeOf(index, lastStep(trace, applied));
   const viewRef = useRef<HTMLDivElement>(null);
   const [viewPx, setViewPx] = useState(VIEW_ROWS * ROW_PX);
-  const [top, setTop] = useState(0);
+  const [place, setPlace] = useState<Place>({ top: 0, followed: -1 });
   const [active, setActive] = useState<number | null>(null);
   const size: ListSize = { rows: index.length, rowPx: ROW_PX, viewPx };
-  const shownTop = clampTop(top, size);
+  const shownTop = clampTop(place.top, size);
+  // Follows the cursor, but not the trace: new rows in the future move nothing.
+  if (place.followed !== current)
+    setPlace({ top: current < 0 ? 0 : topToShow(current, shownTop, size), followed: current });
+  const setTop = (top: number) => setPlace((before) => ({ ...before, top }));
+  // For listeners that outlive a render.
+  const sizeNow = useRef(size);
+  useLayoutEffect(() => {
+    sizeNow.current = size;
+  });
 
   useLayoutEffect(() => {
     const view = viewRef.current;
@@ -44,16 +86,6 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
     observer.observe(view);
     return () => observer.disconnect();
   }, []);
-
-  // Follows the cursor, but not the trace: new rows in the future move nothing.
-  const follow = useRef({ size, top: shownTop });
-  useLayoutEffect(() => {
-    follow.current = { size, top: shownTop };
-  });
-  useLayoutEffect(() => {
-    if (current < 0) setTop(0);
-    else setTop(topToShow(current, follow.current.top, follow.current.size));
-  }, [current]);
 
   // The bar stands where the list is, unless it is the bar that moved the list.
   const scrolledTo = useRef(0);
@@ -73,7 +105,10 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
       const rows = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY : event.deltaY / ROW_PX;
-      setTop((before) => clampTop(before + rows, follow.current.size));
+      setPlace((before) => {
+        const from = clampTop(before.top, sizeNow.current);
+        return { ...before, top: clampTop(from + rows, sizeNow.current) };
+      });
     };
     view.addEventListener("wheel", onWheel, { passive: false });
     return () => view.removeEventListener("wheel", onWheel);
@@ -90,17 +125,32 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
     setActive(null);
     actions.seekRow(target + 1);
   };
-  const moveTo = (place: number) => {
-    const next = Math.min(Math.max(0, place), index.length - 1);
+  const moveTo = (wanted: number) => {
+    const next = Math.min(Math.max(0, wanted), index.length - 1);
     setActive(next);
     setTop(topToShow(next, shownTop, size));
+  };
+  // Rows come and go with scrolling: the list itself takes the focus.
+  const onMouseDown = (event: MouseEvent) => {
+    if (rowUnder(event) === null) return;
+    event.preventDefault();
+    viewRef.current?.focus({ preventScroll: true });
+  };
+  const onClick = (event: MouseEvent) => {
+    const target = rowUnder(event);
+    if (target !== null) seek(target);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const at = active ?? Math.max(0, current);
     const page = Math.max(1, Math.floor(viewPx / ROW_PX) - 1);
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: index.length - 1 }[
-      event.key
-    ];
+    const target = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: index.length - 1,
+    }[event.key];
     if (target !== undefined) moveTo(target);
     else if ((event.key === "Enter" || event.key === " ") && index.length > 0) seek(index.rows[at] ?? 0);
     else return;
@@ -125,6 +175,8 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
         aria-activedescendant={spoken >= from && spoken < to ? `${listId}-${spoken}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onMouseDown={onMouseDown}
+        onClick={onClick}
         onScroll={onScroll}
         onBlur={() => setActive(null)}
         className="scroll-quiet relative -mx-3.5 -mb-3.5 h-65 overflow-x-hidden overflow-y-auto overscroll-contain rounded-b-xl border-t border-line focus-visible:-outline-offset-2"
@@ -132,26 +184,25 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
         <div className="relative" style={{ height: canvasPx(size) }}>
           {index.length === 0 && <p className="p-3.5 text-sm text-soft">{why.events.nothingShown}</p>}
           {Array.from({ length: to - from }, (_, at) => {
-            const place = from + at;
-            const target = index.rows[place] ?? 0;
+            const rowPlace = from + at;
+            const target = index.rows[rowPlace] ?? 0;
             return (
               <EventRow
                 key={target}
-                id={`${listId}-${place}`}
+                id={`${listId}-${rowPlace}`}
                 trace={trace}
                 edition={index.edition}
                 row={target}
-                place={place}
+                place={rowPlace}
                 total={index.length}
                 scenario={scenario}
                 language={language}
-                offsetPx={basePx + place * ROW_PX}
+                offsetPx={basePx + rowPlace * ROW_PX}
                 heightPx={ROW_PX}
                 digits={digits}
-                isCurrent={place === current}
-                isActive={place === active}
+                isCurrent={rowPlace === current}
+                isActive={rowPlace === active}
                 isAhead={target >= row}
-                onSeek={seek}
               />
             );
           })}

@@ -49,7 +49,12 @@ export function FormulaPanel() {
 }
 
 /** One formula: the line with the result in bold, and a quieter line below. */
-function Formula(props: { readonly label: string; readonly line: ReactNode; readonly result: string; readonly note: ReactNode }) {
+function Formula(props: {
+  readonly label: string;
+  readonly line: ReactNode;
+  readonly result: string;
+  readonly note: ReactNode;
+}) {
   return (
     <section aria-label={props.label}>
       <p className="font-mono text-xs leading-5 wrap-anywhere text-ink">
@@ -121,8 +126,8 @@ function Round({ moment, round, queue }: RoundProps) {
       label={why.formula.timeslice}
       line={
         <>
-          {queue !== null && <span className="text-soft">{why.formula.onPcpu(queue)} </span>}T = N / k = {terms.number(round.ticks)} /{" "}
-          {terms.number(k)} {sign}
+          {queue !== null && <span className="text-soft">{why.formula.onPcpu(queue)} </span>}T = N / k ={" "}
+          {terms.number(round.ticks)} / {terms.number(k)} {sign}
         </>
       }
       result={terms.ticks(round.ticks / k, scenario.tickUnit)}
@@ -200,7 +205,11 @@ function Volumes({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }
             note={
               <>
                 <VmChip vm={vm} name={`${machine.name}/${lv.name}`} className="leading-tight" />{" "}
-                {why.formula.needsExtents(lv.extents, terms.number(lv.extents), waste === 0 ? null : terms.bytes(waste))}
+                {why.formula.needsExtents(
+                  lv.extents,
+                  terms.number(lv.extents),
+                  waste === 0 ? null : terms.bytes(waste),
+                )}
               </>
             }
           />

@@ -76,7 +76,11 @@ function Whole({ moment }: { readonly moment: Moment }) {
   return (
     <>
       <dl className="mt-2 space-y-0.5 border-t border-line pt-2 text-xs text-soft">
-        <Figure label={m.utilization} help={m.utilizationHelp} value={percentText(metrics.utilization, m.none, terms.percent)} />
+        <Figure
+          label={m.utilization}
+          help={m.utilizationHelp}
+          value={percentText(metrics.utilization, m.none, terms.percent)}
+        />
         <Figure label={m.busy} help={m.busyHelp} value={percentText(metrics.busy, m.none, terms.percent)} />
         <Figure
           label={m.fairness}

@@ -21,8 +21,7 @@ export function Pseudocode({ policy, lines, lit }: PseudocodeProps) {
       <ol className="font-mono text-mini leading-5">
         {lines.map((line, at) => (
           <li
-            // Lines of a policy never move.
-            key={at}
+            key={line}
             aria-current={at === lit ? "step" : undefined}
             className={`border-l-3 pr-3.5 wrap-anywhere whitespace-pre-wrap ${
               at === lit ? "border-accent bg-accent-soft text-ink" : "border-transparent text-soft"

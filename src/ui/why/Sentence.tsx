@@ -1,4 +1,5 @@
 /** The parts of a sentence as React: chips for machines, and marks for what is strong, a fault, or a number. */
+import { createElement, Fragment } from "react";
 import type { Part, Parts } from "../../i18n/explain/parts.ts";
 import { VmChip } from "../shared/VmChip.tsx";
 
@@ -23,6 +24,6 @@ function PartView({ part }: { readonly part: Part }) {
 }
 
 export function Sentence({ parts }: { readonly parts: Parts }) {
-  // Parts of a sentence have no identity of their own: their place is all there is.
-  return parts.map((part, at) => <PartView key={at} part={part} />);
+  // Parts of a sentence have no identity of their own, so they are children without keys.
+  return createElement(Fragment, null, ...parts.map((part) => createElement(PartView, { part })));
 }

@@ -2,7 +2,7 @@
  * Why the last step happened: the sentence with its numbers, what was compared, what else happened at that moment, and
  * the line of the policy that decided. Everything comes from the events; nothing is worked out here.
  */
-import { useMemo } from "react";
+import { plainParts } from "../../i18n/explain/parts.ts";
 import { explainStep, spokenStep, type StepExplanation } from "../../i18n/explain/step.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { AppStore, Language } from "../../store/appState.ts";
@@ -30,26 +30,17 @@ interface Step {
   readonly told: StepExplanation;
 }
 
-/** The step at the moment, explained; again only when the row, the run or the language changes. */
-function useStep(moment: Moment | null, language: Language): Step | null {
-  const trace = moment?.trace;
-  const version = moment?.traceVersion;
-  const row = moment?.row ?? 0;
-  const host = moment?.host;
-  const scenario = moment?.scenario;
-  return useMemo(() => {
-    const rows = trace && stepRows(trace, row);
-    if (!rows || !host || !scenario) return null;
-    return { rows, told: explainStep(rows.events, { info: trace.info, scenario, state: host }, language) };
-    // The host is changed in place: what it says depends on the row and on what is known of the trace.
-  }, [trace, version, row, host, scenario, language]);
+function stepOf(moment: Moment, language: Language): Step | null {
+  const { trace, row, host, scenario } = moment;
+  const rows = stepRows(trace, row);
+  return rows && { rows, told: explainStep(rows.events, { info: trace.info, scenario, state: host }, language) };
 }
 
 export function WhyPanel() {
   const { why, terms } = useText();
   const language = useApp(selectLanguage);
   const moment = useMoment();
-  const step = useStep(moment, language);
+  const step = moment && stepOf(moment, language);
   const isPlaying = moment?.isPlaying ?? false;
   const spoken = useSpoken(step ? spokenStep(step.told) : "", isPlaying);
   const body = useSteadyHeight<HTMLDivElement>(isPlaying);
@@ -98,8 +89,8 @@ function Told({ step, scenario }: { readonly step: Step; readonly scenario: Scen
       <p className="min-h-12 text-[0.9375rem] leading-6 wrap-anywhere text-ink">
         <Sentence parts={headline.sentence} />
       </p>
-      {headline.more.map((line, at) => (
-        <p key={at} className="mt-1.5 text-body wrap-anywhere text-soft">
+      {headline.more.map((line) => (
+        <p key={plainParts(line)} className="mt-1.5 text-body wrap-anywhere text-soft">
           <Sentence parts={line} />
         </p>
       ))}

@@ -35,7 +35,6 @@ const fractionText = ({ numerator, denominator }: Fraction, number: NumberText):
 export function averageFormula({ terms, mean }: Average, number: NumberText): string {
   if (mean === null) return "";
   const texts = terms.map((term) => fractionText(term, number));
-  const shown =
-    texts.length > TERMS_SHOWN ? [...texts.slice(0, TERMS_SHOWN - 2), "…", texts.at(-1) ?? ""] : texts;
+  const shown = texts.length > TERMS_SHOWN ? [...texts.slice(0, TERMS_SHOWN - 2), "…", texts.at(-1) ?? ""] : texts;
   return `(${shown.join(" + ")}) / ${number(terms.length)} ${equalsText(mean, number)}`;
 }

@@ -30,7 +30,8 @@ export function stepRows(trace: TraceReader, row: number): StepRows | null {
   return { first, step, time, events };
 }
 
-function lastStep(trace: TraceReader, end: number): number {
+/** Row number of the step shown when `end` rows are applied (at least one): the last of a step kind, else the last. */
+export function lastStep(trace: TraceReader, end: number): number {
   const oldest = Math.max(0, end - LOOK_BACK_ROWS);
   for (let row = end - 1; row >= oldest; row -= 1) if (STEP_KINDS.has(trace.kindOf(row))) return row;
   return end - 1;

@@ -6,7 +6,13 @@ import { EVENT_KINDS, type EventKind } from "../../model/events.ts";
 import type { EventGroup } from "../../i18n/messages/why.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
-export const EVENT_GROUPS = ["commands", "scheduling", "memory", "disk", "details"] as const satisfies readonly EventGroup[];
+export const EVENT_GROUPS = [
+  "commands",
+  "scheduling",
+  "memory",
+  "disk",
+  "details",
+] as const satisfies readonly EventGroup[];
 
 export const GROUP_OF: Readonly<Record<EventKind, EventGroup>> = {
   commandDone: "commands",

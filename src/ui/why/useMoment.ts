@@ -35,9 +35,7 @@ function createMomentSource(store: StoreApi<AppStore>): MomentSource {
 
   function read(): Moment | null {
     const { trace, traceVersion, host, hostVersion, scenario, cursor, isPlaying } = store.getState();
-    return trace && host
-      ? { trace, traceVersion, host, hostVersion, scenario, row: cursor.row, isPlaying }
-      : null;
+    return trace && host ? { trace, traceVersion, host, hostVersion, scenario, row: cursor.row, isPlaying } : null;
   }
 
   /** Takes over what the store has now; false when nothing changed. */

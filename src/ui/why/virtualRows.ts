@@ -48,7 +48,10 @@ export function scrollOfTop(top: number, size: ListSize): number {
 }
 
 /** Rows `[from, to)` to draw, with some beyond the edges. */
-export function visibleRows(top: number, { rows, rowPx, viewPx }: ListSize): { readonly from: number; readonly to: number } {
+export function visibleRows(
+  top: number,
+  { rows, rowPx, viewPx }: ListSize,
+): { readonly from: number; readonly to: number } {
   const from = Math.max(0, Math.floor(top) - OVERSCAN);
   return { from, to: Math.min(rows, Math.ceil(top + viewPx / rowPx) + OVERSCAN) };
 }

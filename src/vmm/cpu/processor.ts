@@ -129,6 +129,11 @@ export class Processor {
     return this.state.vcpus[id]!;
   }
 
+  /** Run queue `at` in the order in which it would be served. */
+  runQueue(at: number): readonly VcpuId[] {
+    return this.config.policy.order(this.state.queues[at], this.#facts);
+  }
+
   programOf(v: Vcpu): Program {
     return v.isShuttingDown ? this.config.shutdownProgram : this.attributes[v.id]!.program;
   }

@@ -50,7 +50,14 @@ describe("a step", () => {
   });
 
   it("is the last row of a step kind, with the rows around it as side lines, oldest first", () => {
-    const step = tell(fault, evict, leave, ioQueued, dispatch, { time: 43, kind: "ready", vcpu: 3, cause: "wake", queue: 0, position: 0 });
+    const step = tell(fault, evict, leave, ioQueued, dispatch, {
+      time: 43,
+      kind: "ready",
+      vcpu: 3,
+      cause: "wake",
+      queue: 0,
+      position: 0,
+    });
     expect(step.at).toBe(4);
     expect(plainParts(step.headline.sentence)).toContain("web takes pCPU 1");
     expect(step.others.map((line) => line.at)).toEqual([0, 1, 2, 3, 5]);

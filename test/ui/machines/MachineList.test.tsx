@@ -95,6 +95,7 @@ describe("a card", () => {
     const vm = host?.vms[0];
     if (!vm) throw new Error("the fake host has a machine");
     vm.frames = 7;
+    host.row += 1;
     act(() => store.setState({ hostVersion: 2 }));
     expect(screen.getByRole("meter", { name: "Pages" })).toHaveAttribute("aria-valuetext", "7/10");
   });
@@ -126,9 +127,11 @@ describe("lifecycle buttons", () => {
   it("keep the focus when pausing turns the button into resuming", async () => {
     const { store } = renderWithStore(<MachineList />, [web]);
     await userEvent.click(screen.getByRole("button", { name: "Pause" }));
-    const vm = store.getState().host?.vms[0];
+    const { host } = store.getState();
+    const vm = host?.vms[0];
     if (!vm) throw new Error("the fake host has a machine");
     vm.life = "paused";
+    host.row += 1;
     act(() => store.setState({ hostVersion: 2 }));
     expect(screen.getByRole("button", { name: "Resume" })).toHaveFocus();
   });

@@ -96,8 +96,8 @@ describe("cpuRatio", () => {
     expect(ratioOf([{ phase: "finished", cpu: 6, done: 12 }], 2000)).toBe(0.5);
   });
 
-  it("is null before the first start and 0 at the tick of the start", () => {
+  it("is null while no time has passed since the start", () => {
     expect(ratioOf([{ phase: "offline", arrival: -1 }])).toBeNull();
-    expect(ratioOf([{ arrival: 20 }])).toBe(0);
+    expect(ratioOf([{ arrival: 20 }])).toBeNull();
   });
 });

@@ -135,7 +135,11 @@ const ZH_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string)
   storage: (needed, available) => `存储：需要 ${needed} 个区段，可用 ${available} 个。`,
 };
 
-const EN_LACK = { NO_CPU: "not enough processors", NO_MEMORY: "not enough memory", NO_SPACE: "not enough free extents" };
+const EN_LACK = {
+  NO_CPU: "not enough processors",
+  NO_MEMORY: "not enough memory",
+  NO_SPACE: "not enough free extents",
+};
 const ZH_LACK = { NO_CPU: "处理器不足", NO_MEMORY: "内存不足", NO_SPACE: "空闲区段不足" };
 const EN_RELIEF = {
   NO_CPU: "Ask for fewer vCPUs, or give the host more pCPUs.",
@@ -206,13 +210,24 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   create: ({ vm, vcpus, memoryBytes, pageBytes, pages, volumes, extents }, words) => ({
     sentence: say`${vm} is ${strong("created")} with ${words.count(vcpus, "vCPU", "vCPUs")}, ${words.count(pages, "page", "pages")} of memory and ${words.count(extents, "extent", "extents")} of storage. It stays shut off until it is started.`,
     more: [
-      ...(pages > 0 ? [say`P = ⌈M / s⌉ = ⌈${words.bytes(memoryBytes)} / ${words.bytes(pageBytes)}⌉ = ${pages} pages.`] : []),
-      ...(volumes > 0 ? [say`Its ${words.count(volumes, "volume has", "volumes have")} extents of the pool from now on, running or not.`] : []),
+      ...(pages > 0
+        ? [say`P = ⌈M / s⌉ = ⌈${words.bytes(memoryBytes)} / ${words.bytes(pageBytes)}⌉ = ${pages} pages.`]
+        : []),
+      ...(volumes > 0
+        ? [
+            say`Its ${words.count(volumes, "volume has", "volumes have")} extents of the pool from now on, running or not.`,
+          ]
+        : []),
     ],
   }),
   start: ({ vm, vcpus, pages }, words) => ({
     sentence: say`${vm} is ${strong("started")}: ${vcpus === 1 ? "its vCPU becomes" : `its ${words.number(vcpus)} vCPUs become`} ready to run.`,
-    more: pages > 0 ? [say`No page of it is resident yet: each of its ${words.count(pages, "page", "pages")} gets a frame when it is first touched.`] : [],
+    more:
+      pages > 0
+        ? [
+            say`No page of it is resident yet: each of its ${words.count(pages, "page", "pages")} gets a frame when it is first touched.`,
+          ]
+        : [],
   }),
   pause: ({ vm, vcpus, frames }, words) => ({
     sentence: say`${vm} is ${strong("paused")}: its ${vcpus === 1 ? "vCPU leaves pCPU" : "vCPUs leave pCPUs"} and run queue.`,
@@ -244,7 +259,9 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   create: ({ vm, vcpus, memoryBytes, pageBytes, pages, volumes, extents }, words) => ({
     sentence: say`${vm} 已${strong("创建")}：${words.number(vcpus)} 个 vCPU、${words.number(pages)} 页内存、${words.number(extents)} 个存储区段。启动之前它处于关机状态。`,
     more: [
-      ...(pages > 0 ? [say`P = ⌈M / s⌉ = ⌈${words.bytes(memoryBytes)} / ${words.bytes(pageBytes)}⌉ = ${pages} 页。`] : []),
+      ...(pages > 0
+        ? [say`P = ⌈M / s⌉ = ⌈${words.bytes(memoryBytes)} / ${words.bytes(pageBytes)}⌉ = ${pages} 页。`]
+        : []),
       ...(volumes > 0 ? [say`它的 ${words.number(volumes)} 个卷从现在起占用存储池的区段，与是否运行无关。`] : []),
     ],
   }),
@@ -293,7 +310,10 @@ export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | 
     commandFailed: refusedInEnglish,
     vmState: ({ vm, state, cause }) =>
       cause === "finish" && state === "shutOff"
-        ? { sentence: say`Every program of ${vm} has ended: it is ${strong("shut off")}.`, more: [say`Its frames are free again.`] }
+        ? {
+            sentence: say`Every program of ${vm} has ended: it is ${strong("shut off")}.`,
+            more: [say`Its frames are free again.`],
+          }
         : { sentence: EN_LIFE[state](vm), more: [] },
     quiet: ({ unfinished }, words) => ({
       sentence: say`Nothing more happens unless a command is given.`,

@@ -116,7 +116,9 @@ export const memory: TellersOf<Kinds> = {
   en: {
     hit: ({ who, page, write, frame }, words) => ({
       sentence: say`${who} ${write ? "wrote to" : "read"} page ${strong(words.number(page))}, which is resident in frame ${words.number(frame)}: ${strong("hit")}.`,
-      more: write ? [say`The page is dirty now: it must be written back before its frame can be used for another.`] : [],
+      more: write
+        ? [say`The page is dirty now: it must be written back before its frame can be used for another.`]
+        : [],
     }),
     fault: ({ who, page, write, fault: kind }, words) => ({
       sentence: say`${who} ${write ? "wrote to" : "touched"} page ${strong(words.number(page))}, which is not resident: ${fault("page fault")}.`,
@@ -149,7 +151,9 @@ export const memory: TellersOf<Kinds> = {
       more: [
         ...(referenced === null || hand === null
           ? []
-          : [say`Its reference bit starts at ${referenced ? 1 : 0}; the clock hand is at frame ${words.number(hand)}.`]),
+          : [
+              say`Its reference bit starts at ${referenced ? 1 : 0}; the clock hand is at frame ${words.number(hand)}.`,
+            ]),
         ...(dirty ? [say`It is dirty at once: the reference that it was loaded for writes to it.`] : []),
       ],
     }),
@@ -170,7 +174,9 @@ export const memory: TellersOf<Kinds> = {
     }),
     evict: (facts, words) => ({
       sentence: joined([
-        facts.afterFault ? "" : say`${facts.who} 的页 ${strong(words.number(facts.forPage))} 需要页框，但没有空闲页框。`,
+        facts.afterFault
+          ? ""
+          : say`${facts.who} 的页 ${strong(words.number(facts.forPage))} 需要页框，但没有空闲页框。`,
         ZH_VICTIM[facts.reason](facts, words),
       ]),
       more: [facts.dirty ? say`该页是脏页：必须先写回交换卷。` : say`该页未被修改：直接丢弃，无需写回。`],

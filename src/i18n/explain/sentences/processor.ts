@@ -90,7 +90,9 @@ const ZH_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Word
     const behind = inRound(facts);
     if (behind.length > 0) return say`本轮轮到它，排在 ${words.list(behind, facts.others)} 之前`;
     const waiting = forNextRound(facts);
-    return waiting.length === 0 ? say`本轮轮到它` : say`它是本轮最后一个；${words.list(waiting, facts.others)} 等待下一轮`;
+    return waiting.length === 0
+      ? say`本轮轮到它`
+      : say`它是本轮最后一个；${words.list(waiting, facts.others)} 等待下一轮`;
   },
   highestPriority: (facts, words) => {
     const rank = say`有效优先级最高（${strong(facts.value)}${facts.lowerIsUrgent ? "，数值小者优先" : ""}）`;
@@ -258,11 +260,15 @@ export const processor: TellersOf<Kinds> = {
         sentence: joined([opening, EN_DISPATCH[facts.reason](facts, words), ". ", timesliceInEnglish(facts, words)]),
         more: [
           ...(ties.length > 0
-            ? [say`${words.list(ties)} ${ties.length === 1 ? "has" : "have"} the same value, but ${ties.length === 1 ? "stands" : "stand"} behind it in the queue.`]
+            ? [
+                say`${words.list(ties)} ${ties.length === 1 ? "has" : "have"} the same value, but ${ties.length === 1 ? "stands" : "stand"} behind it in the queue.`,
+              ]
             : []),
           ...(facts.stolenFrom === null
             ? []
-            : [say`It was taken from the queue of pCPU ${facts.stolenFrom}, the longest one: pCPU ${facts.pcpu} had nothing to do.`]),
+            : [
+                say`It was taken from the queue of pCPU ${facts.stolenFrom}, the longest one: pCPU ${facts.pcpu} had nothing to do.`,
+              ]),
         ],
       };
     },
@@ -295,9 +301,13 @@ export const processor: TellersOf<Kinds> = {
       return {
         sentence,
         more: [
-          ...(hasEqualWeights(facts) ? [] : [say`T = N · weight / ${words.number(totalWeight)}, the sum of all weights; the slices add up to N.`]),
+          ...(hasEqualWeights(facts)
+            ? []
+            : [say`T = N · weight / ${words.number(totalWeight)}, the sum of all weights; the slices add up to N.`]),
           ...(configured !== null && configured < ticks
-            ? [say`N = ${words.number(configured)} is less than k = ${k}, so the round is stretched to ${words.ticks(ticks)}.`]
+            ? [
+                say`N = ${words.number(configured)} is less than k = ${k}, so the round is stretched to ${words.ticks(ticks)}.`,
+              ]
             : []),
         ],
       };
@@ -316,9 +326,7 @@ export const processor: TellersOf<Kinds> = {
     },
     queueOrder: ({ queueOf, vcpus }, words) => ({
       sentence:
-        vcpus.length === 0
-          ? say`${zhQueue(queueOf)}为空。`
-          : say`${zhQueue(queueOf)}的顺序现为 ${words.list(vcpus)}。`,
+        vcpus.length === 0 ? say`${zhQueue(queueOf)}为空。` : say`${zhQueue(queueOf)}的顺序现为 ${words.list(vcpus)}。`,
       more: [],
     }),
     dispatch: (facts, words) => {
@@ -353,7 +361,9 @@ export const processor: TellersOf<Kinds> = {
       const k = entries.length;
       const slice = equalSlice(facts);
       const opening =
-        facts.queueOf === null ? say`新的一${strong("轮")}开始：` : say`pCPU ${facts.queueOf} 上新的一${strong("轮")}开始：`;
+        facts.queueOf === null
+          ? say`新的一${strong("轮")}开始：`
+          : say`pCPU ${facts.queueOf} 上新的一${strong("轮")}开始：`;
       const sentence =
         slice !== null && hasEqualWeights(facts)
           ? say`${opening}T = N / k = ${words.number(ticks)} / ${k} = ${strong(words.ticks(slice))}，${k > 1 ? "分别给" : "给"} ${names(facts, words)}。`
@@ -363,7 +373,9 @@ export const processor: TellersOf<Kinds> = {
       return {
         sentence,
         more: [
-          ...(hasEqualWeights(facts) ? [] : [say`T = N · 权重 / ${words.number(totalWeight)}（权重之和）；各时间片之和等于 N。`]),
+          ...(hasEqualWeights(facts)
+            ? []
+            : [say`T = N · 权重 / ${words.number(totalWeight)}（权重之和）；各时间片之和等于 N。`]),
           ...(configured !== null && configured < ticks
             ? [say`N = ${words.number(configured)} 小于 k = ${k}，所以这一轮延长到 ${words.ticks(ticks)}。`]
             : []),

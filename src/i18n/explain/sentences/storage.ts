@@ -9,20 +9,22 @@ type Allocated = Facts<"lvAllocated">;
 const EN_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, words: Words) => Parts>> = {
   swapIn: ({ vm, page }, words) => say`reading ${vm} page ${words.number(page)} from the swap volume`,
   swapOut: ({ vm, page }, words) => say`writing ${vm} page ${words.number(page)} to the swap volume`,
-  guestRead: ({ vm, page, blocks }, words) =>
-    say`reading ${words.count(blocks, "block", "blocks")} from block ${words.number(page)} for ${vm}`,
-  guestWrite: ({ vm, page, blocks }, words) =>
-    say`writing ${words.count(blocks, "block", "blocks")} from block ${words.number(page)} for ${vm}`,
+  guestRead: (request, words) => say`reading ${enBlocks(request, words)} for ${request.vm}`,
+  guestWrite: (request, words) => say`writing ${enBlocks(request, words)} for ${request.vm}`,
 };
+
+const enBlocks = ({ page, blocks }: RequestFacts, words: Words): string =>
+  blocks === 1 ? `block ${words.number(page)}` : `${words.number(blocks)} blocks from block ${words.number(page)} on`;
 
 const ZH_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, words: Words) => Parts>> = {
   swapIn: ({ vm, page }, words) => say`从交换卷读入 ${vm} 页 ${words.number(page)}`,
   swapOut: ({ vm, page }, words) => say`把 ${vm} 页 ${words.number(page)} 写到交换卷`,
-  guestRead: ({ vm, page, blocks }, words) =>
-    say`为 ${vm} 从第 ${words.number(page)} 块起读取 ${words.number(blocks)} 块`,
-  guestWrite: ({ vm, page, blocks }, words) =>
-    say`为 ${vm} 从第 ${words.number(page)} 块起写入 ${words.number(blocks)} 块`,
+  guestRead: (request, words) => say`为 ${request.vm} 读取${zhBlocks(request, words)}`,
+  guestWrite: (request, words) => say`为 ${request.vm} 写入${zhBlocks(request, words)}`,
 };
+
+const zhBlocks = ({ page, blocks }: RequestFacts, words: Words): string =>
+  `第 ${words.number(page)} 块${blocks === 1 ? "" : `起的 ${words.number(blocks)} 块`}`;
 
 /** `pv0 0–5`: the extents of each run. */
 function runList(facts: Allocated, words: Words): Parts {

@@ -71,16 +71,17 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button
+            size="large"
             icon="down"
             className="mr-auto"
             onClick={() => saveFile(fileName(current.title), printScenarioFile(current))}
           >
             {t.save}
           </Button>
-          <Button onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>
+          <Button size="large" onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>
             {t.empty}
           </Button>
-          <Button look="accent" onClick={() => picker.current?.click()}>
+          <Button size="large" look="accent" onClick={() => picker.current?.click()}>
             {t.openFile}
           </Button>
         </>

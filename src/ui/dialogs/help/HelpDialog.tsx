@@ -11,30 +11,34 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <DialogFrame
       title={t.title}
+      isReading
       onClose={onClose}
       footer={<p className="mr-auto text-xs text-soft">{t.version(version)}</p>}
     >
-      {/* Nothing in here takes the focus, and without it the arrow keys could not scroll. */}
-      <div role="region" aria-label={t.title} tabIndex={0} className="grid gap-8 outline-offset-4 lg:grid-cols-2">
-        <Topic title={t.keys.title}>
-          <KeyTable />
-        </Topic>
-        <Topic title={t.charts.title}>
-          <Lines lines={t.charts.lines} />
-          <Legend />
-        </Topic>
-        <Topic title={t.order.title}>
-          <p className="mb-2">{t.order.text}</p>
-          <ol aria-label={t.order.title} className="list-decimal space-y-1.5 pl-5 marker:text-faint">
-            {t.order.steps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-          <p className="mt-2 text-soft">{t.order.note}</p>
-        </Topic>
-        <Topic title={t.simple.title}>
-          <Lines lines={t.simple.lines} />
-        </Topic>
+      <div className="grid gap-8 lg:grid-cols-2">
+        <div className="grid content-start gap-8">
+          <Topic title={t.charts.title}>
+            <Lines lines={t.charts.lines} />
+            <Legend />
+          </Topic>
+          <Topic title={t.order.title}>
+            <p className="mb-2">{t.order.text}</p>
+            <ol aria-label={t.order.title} className="list-decimal space-y-1.5 pl-5 marker:text-faint">
+              {t.order.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+            <p className="mt-2 text-soft">{t.order.note}</p>
+          </Topic>
+        </div>
+        <div className="grid content-start gap-8">
+          <Topic title={t.keys.title}>
+            <KeyTable />
+          </Topic>
+          <Topic title={t.simple.title}>
+            <Lines lines={t.simple.lines} />
+          </Topic>
+        </div>
       </div>
     </DialogFrame>
   );

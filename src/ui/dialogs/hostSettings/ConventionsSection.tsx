@@ -11,7 +11,7 @@ export function ConventionsSection({ draft, change }: SectionProps) {
   const { dialogs } = useText();
   return (
     <Section title={dialogs.hostSettings.sections.conventions} name="conventions">
-      <p className="-mt-2 text-xs text-soft">{dialogs.hostSettings.conventionsHint}</p>
+      <p className="text-xs text-soft">{dialogs.hostSettings.conventionsHint}</p>
       {KEYS.map((key) => (
         <ConventionField
           key={key}

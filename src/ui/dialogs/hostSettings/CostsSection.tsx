@@ -4,19 +4,20 @@ import { Button } from "../../shared/Button.tsx";
 import { useText } from "../../shared/useText.ts";
 import { Section } from "../form/Section.tsx";
 import { NumberField } from "../form/TextField.tsx";
+import { useTickUnit } from "../form/useTickUnit.ts";
 import { COST_KEYS, textbookCosts } from "./hostDraft.ts";
 import type { SectionProps } from "./sectionProps.ts";
 
 export function CostsSection({ draft, change, issues }: SectionProps) {
-  const { dialogs, terms } = useText();
-  const t = dialogs.hostSettings;
+  const t = useText().dialogs.hostSettings;
+  const tickUnit = useTickUnit();
   return (
     <Section
       title={t.sections.costs}
       name="costs"
       action={<Button onClick={() => change({ costs: textbookCosts(draft.costs) })}>{t.textbook}</Button>}
     >
-      <p className="-mt-2 text-xs text-soft">{t.costsHint}</p>
+      <p className="text-xs text-soft">{t.costsHint}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         {COST_KEYS.map((key) => (
           <NumberField
@@ -26,7 +27,7 @@ export function CostsSection({ draft, change, issues }: SectionProps) {
             value={draft.costs[key]}
             min={RANGES.cost.min}
             max={RANGES.cost.max}
-            unit={terms.paramUnit.ticks}
+            unit={tickUnit}
             onChange={(value) => change({ costs: { ...draft.costs, [key]: value } })}
             {...issues.field(`costs.${key}`)}
           />

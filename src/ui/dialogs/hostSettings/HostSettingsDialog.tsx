@@ -68,8 +68,10 @@ export function HostSettingsDialog({ onClose }: { readonly onClose: () => void }
             </div>
           )}
           <p className="mr-auto min-w-0 flex-1 text-xs text-soft">{t.applyHint}</p>
-          <Button onClick={onClose}>{text.dialogs.cancel}</Button>
-          <Button type="submit" look="accent" disabled={elsewhere.length > 0}>
+          <Button size="large" onClick={onClose}>
+            {text.dialogs.cancel}
+          </Button>
+          <Button size="large" type="submit" look="accent" disabled={elsewhere.length > 0}>
             {t.apply}
           </Button>
         </>

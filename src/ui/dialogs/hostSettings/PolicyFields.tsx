@@ -5,6 +5,7 @@ import { useText } from "../../shared/useText.ts";
 import { CheckboxField, SelectField } from "../form/choices.tsx";
 import { NumberField, TextField } from "../form/TextField.tsx";
 import type { IssueDisplay } from "../form/useIssues.ts";
+import { useTickUnit } from "../form/useTickUnit.ts";
 import type { TypedParam, PolicyDraft } from "./hostDraft.ts";
 
 export interface PolicyFieldsProps {
@@ -61,6 +62,7 @@ interface ParamFieldProps {
 
 function ParamField({ spec, value, onChange, issue }: ParamFieldProps) {
   const { terms } = useText();
+  const tickUnit = useTickUnit();
   const text = terms.param[spec.id];
   const label = text?.label ?? spec.id;
   switch (spec.type) {
@@ -93,7 +95,7 @@ function ParamField({ spec, value, onChange, issue }: ParamFieldProps) {
           value={String(value)}
           min={spec.min}
           max={spec.max}
-          unit={terms.paramUnit[spec.unit]}
+          unit={spec.unit === "ticks" ? tickUnit : terms.paramUnit[spec.unit]}
           onChange={onChange}
           {...issue}
         />

@@ -9,6 +9,7 @@ import { readBytes, readWhole } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
 import { SizeField } from "../form/SizeField.tsx";
 import { NumberField } from "../form/TextField.tsx";
+import { useTickUnit } from "../form/useTickUnit.ts";
 import { diskDraft, type DiskDraft } from "./hostDraft.ts";
 import type { SectionProps } from "./sectionProps.ts";
 
@@ -17,6 +18,7 @@ const NEW_DISK = { extents: 16, readTicks: 4, writeTicks: 4 };
 export function StorageSection({ draft, change, issues }: SectionProps) {
   const { dialogs, terms } = useText();
   const t = dialogs.hostSettings;
+  const tickUnit = useTickUnit();
   const extent = readBytes(
     draft.extentBytes.text,
     draft.extentBytes.unit,
@@ -71,7 +73,7 @@ export function StorageSection({ draft, change, issues }: SectionProps) {
                 value={disk.readTicks}
                 min={RANGES.diskTicks.min}
                 max={RANGES.diskTicks.max}
-                unit={terms.paramUnit.ticks}
+                unit={tickUnit}
                 onChange={(readTicks) => setDisk(disk.key, { readTicks })}
                 {...issues.field(`disks[${at}].readTicks`)}
               />
@@ -80,7 +82,7 @@ export function StorageSection({ draft, change, issues }: SectionProps) {
                 value={disk.writeTicks}
                 min={RANGES.diskTicks.min}
                 max={RANGES.diskTicks.max}
-                unit={terms.paramUnit.ticks}
+                unit={tickUnit}
                 onChange={(writeTicks) => setDisk(disk.key, { writeTicks })}
                 {...issues.field(`disks[${at}].writeTicks`)}
               />

@@ -18,9 +18,12 @@ export function FitReport({ lines, vcpus }: FitReportProps) {
       <p role="status" className={`font-medium ${short.length > 0 ? "text-fault" : "text-ink"}`}>
         {lines === null ? t.unknown : short.length === 0 ? t.fits : t.fitsNot(short.map(({ id }) => t.names[id]))}
       </p>
-      <ul className="mt-1 flex min-h-4 flex-wrap gap-x-5 gap-y-1">
+      <ul className="mt-1 flex flex-wrap sm:min-h-4 gap-x-5 gap-y-1">
         {(lines ?? []).map((line) => (
-          <li key={line.id} className={`flex items-center gap-1.5 ${line.isEnough ? "text-soft" : "text-fault"}`}>
+          <li
+            key={line.id}
+            className={`flex items-center gap-1.5 ${line.isEnough ? "text-soft max-sm:hidden" : "text-fault"}`}
+          >
             <Icon name={line.isEnough ? "check" : "fault"} className="size-3.5" />
             <span className="sr-only">{line.isEnough ? t.enough : t.short}</span>
             {line.id === "pcpus"

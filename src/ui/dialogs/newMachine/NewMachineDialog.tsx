@@ -110,8 +110,9 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
       }
     >
       <Section title={t.sections.machine}>
-        <div className="grid gap-4 sm:grid-cols-[2fr_1fr_1fr]">
+        <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           <TextField
+            className="col-span-2"
             label={t.name}
             value={draft.name}
             onChange={(name) => change({ name })}
@@ -168,7 +169,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
       <Section title={t.sections.workload}>
         <WorkloadField draft={draft} onChange={setDraft} read={read} issues={issues} />
       </Section>
-      <details className="group border-t border-line pt-4" open={isMoreWrong || undefined}>
+      <details className="pt-4" open={isMoreWrong || undefined}>
         <summary className="cursor-pointer font-semibold">{t.sections.more}</summary>
         <div className="mt-3 grid gap-4 sm:grid-cols-2">
           <NumberField

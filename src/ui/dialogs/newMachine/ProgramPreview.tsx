@@ -57,7 +57,7 @@ function Part({ part }: { readonly part: StripPart }) {
         <span
           title={t.op(op, terms.number)}
           className={`flex h-7 items-center justify-center rounded border px-1.5 whitespace-nowrap ${LOOKS[op.op]}`}
-          style={ticks > 0 ? { width: `${blockWidthRem(ticks)}rem` } : undefined}
+          style={ticks > 0 ? { minWidth: `${blockWidthRem(ticks)}rem` } : undefined}
         >
           <span aria-hidden className="truncate">
             {shortForm(op, terms.number)}

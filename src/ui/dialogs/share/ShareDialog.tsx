@@ -50,7 +50,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
             {...control}
             ref={field}
             readOnly
-            rows={4}
+            rows={6}
             value={link}
             onFocus={(event) => event.currentTarget.select()}
             className="block w-full resize-none rounded-md border border-line-strong bg-sunken px-2.5 py-2 font-mono text-xs break-all"

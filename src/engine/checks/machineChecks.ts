@@ -1,0 +1,81 @@
+/**
+ * Laws that tie machines to everything they use (domain F.6, C7, L3): a machine that does not run has nothing ready or
+ * running, one that is off holds no frame, slot, event or place in any queue, and one that is gone holds no extent.
+ * A blocked vCPU waits for exactly one thing that will come.
+ *
+ * Exempt, as domain A.5 has it: requests in service, and frames whose transfer they finish.
+ */
+import { heapEntries } from "../../base/eventHeap.ts";
+import type { VcpuPhase, VmLife } from "../../model/states.ts";
+import { EVENT_WAKE, type Monitor, type Vm } from "../../vmm/monitor.ts";
+import type { Vcpu } from "../../vmm/cpu/state.ts";
+import { listed, type Report } from "./report.ts";
+
+const PHASES: Readonly<Record<VmLife, readonly VcpuPhase[]>> = {
+  none: ["offline", "finished"],
+  shutOff: ["offline", "finished"],
+  running: ["ready", "running", "blocked", "finished"],
+  paused: ["paused", "finished"],
+  shuttingDown: ["ready", "running", "blocked", "finished"],
+};
+
+/** Checks C7, L3 and that every blocked vCPU will be woken. */
+export function checkMachines(monitor: Monitor, report: Report): void {
+  const names = new Set<string>();
+  for (const vm of monitor.state.vms) {
+    const what = `machine ${vm.uid} (${vm.life})`;
+    for (const v of monitor.vcpusOf(vm)) {
+      if (!PHASES[vm.life].includes(v.phase)) report("C7", `${what} has vCPU ${v.id} ${v.phase}`);
+      if (v.isShuttingDown && vm.life !== "shuttingDown") report("C7", `${what} has vCPU ${v.id} shutting down`);
+      checkWait(monitor, v, report);
+    }
+    if (vm.life === "none" || vm.life === "shutOff") checkGone(monitor, vm, what, report);
+    else if (!monitor.state.memory.guests.has(vm.uid)) report("L3", `${what} has no memory`);
+    if (vm.life !== "none" && names.has(vm.name)) report("L1", `two machines are called "${vm.name}"`);
+    if (vm.life !== "none") names.add(vm.name);
+  }
+}
+
+function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
+  const { state } = monitor;
+  const wakes = heapEntries(state.heap).filter(
+    ({ kind, a, b }) => kind === EVENT_WAKE && a === v.id && b === v.generation,
+  ).length;
+  const pages =
+    [...state.transfers.values()].filter((transfer) => !transfer.isAbandoned && transfer.vcpu === v.id).length +
+    [...state.pageWaiters.values()].flat().filter((id) => id === v.id).length +
+    state.frameWaiters.filter((waiter) => waiter.vcpu === v.id).length;
+  const requests = state.disks.disks
+    .flatMap(({ active, queue }) => (active ? [active, ...queue] : queue))
+    .filter(({ transfer, vcpu, generation }) => transfer < 0 && vcpu === v.id && generation === v.generation).length;
+  const expected = {
+    wakes: v.blocked === "device" || v.blocked === "halt" ? 1 : 0,
+    pages: v.blocked === "fault" ? 1 : 0,
+    requests: v.blocked === "disk" ? Math.max(1, v.pendingRequests) : 0,
+  };
+  if (wakes !== expected.wakes || pages !== expected.pages || requests !== expected.requests)
+    report(
+      "C1",
+      `vCPU ${v.id} (${v.phase}, blocked for "${v.blocked}") waits for ${wakes} wake-ups, ${pages} pages, ${requests} requests`,
+    );
+}
+
+function checkGone(monitor: Monitor, vm: Vm, what: string, report: Report): void {
+  const { state } = monitor;
+  const own = new Set(monitor.vcpusOf(vm).map((v) => v.id));
+  const frames = [...state.memory.owner.keys()].filter((frame) => state.memory.owner[frame] === vm.uid);
+  if (frames.length > 0) report("L3", `${what} holds frames ${listed(frames)}`);
+  if (state.memory.guests.has(vm.uid)) report("L3", `${what} has guest memory`);
+  if (monitor.memory.config.isLocal && state.memory.policies.has(vm.uid)) report("L3", `${what} has replacement state`);
+  for (const [id, transfer] of state.transfers)
+    if (transfer.vm === vm.uid && !transfer.isAbandoned) report("L3", `${what} has transfer ${id}`);
+  for (const [key, waiting] of state.pageWaiters)
+    if (key.startsWith(`${vm.uid}:`) || waiting.some((v) => own.has(v))) report("L3", `${what} waits for page ${key}`);
+  for (const { vcpu, page } of state.frameWaiters)
+    if (own.has(vcpu)) report("L3", `${what} waits for a frame for page ${page}`);
+  for (const [pv, { queue }] of state.disks.disks.entries())
+    for (const { id, vm: owner } of queue) if (owner === vm.uid) report("L3", `${what} has request ${id} queued on PV ${pv}`);
+  for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1)
+    if (state.pool.volumes.has(lv) !== (vm.life === "shutOff"))
+      report("L3", `${what} ${vm.life === "none" ? "still has" : "has lost"} volume ${lv}`);
+}

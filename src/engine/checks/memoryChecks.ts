@@ -1,0 +1,78 @@
+/**
+ * Laws of memory between two moments (domain F.6, M1, M2, M5, M6, M8, M11): the books of the host (frames) and of each
+ * guest (pages, swap slots) say the same, and add up.
+ *
+ * M8 as accounting: what is guaranteed to the machines that are on fits into the frames there are.
+ */
+import { PAGE_ABSENT, PAGE_IN_FLIGHT, PAGE_SWAPPED, type GuestMemory } from "../../vmm/memory/memory.ts";
+import type { Monitor } from "../../vmm/monitor.ts";
+import { listed, type Report } from "./report.ts";
+
+/** Checks M1, M2, M5, M6, M8 and M11. */
+export function checkMemory(monitor: Monitor, report: Report): void {
+  checkFrames(monitor, report);
+  for (const [uid, guest] of monitor.state.memory.guests) checkGuest(monitor, uid, guest, report);
+  const { frames } = monitor.memory.config;
+  if (monitor.memory.reserved > frames) report("M8", `${monitor.memory.reserved} pages are guaranteed by ${frames} frames`);
+  checkSwap(monitor, report);
+}
+
+function checkFrames(monitor: Monitor, report: Report): void {
+  const { owner, page, dirty, busy, free, firstFree, guests } = monitor.state.memory;
+  let found = 0;
+  for (const [frame, uid] of owner.entries()) {
+    const what = `frame ${frame} (owner ${uid}, page ${page[frame]!}, dirty ${dirty[frame]!}, busy ${busy[frame]!})`;
+    const transfers = [...monitor.state.transfers.values()].filter((transfer) => transfer.frame === frame);
+    if (transfers.length !== busy[frame]!) report("M1", `${what} has ${transfers.length} transfers`);
+    if (uid === -1) {
+      found += 1;
+      if (page[frame] !== -1 || dirty[frame] !== 0 || busy[frame] !== 0) report("M1", `${what} is free but not empty`);
+      if (frame < firstFree) report("M1", `${what} is free below the first free frame ${firstFree}`);
+    } else if (uid < -1) {
+      if (busy[frame] !== 1 || transfers[0]?.isAbandoned !== true) report("M1", `${what} belongs to nobody`);
+    } else {
+      const where = guests.get(uid)?.where[page[frame]!];
+      const expected = busy[frame] === 1 ? PAGE_IN_FLIGHT : frame;
+      if (where !== expected) report("M2", `${what}: its machine has the page at ${where ?? "no place"}`);
+      if (busy[frame] === 1 && (transfers[0]?.vm !== uid || transfers[0].page !== page[frame] || transfers[0].isAbandoned))
+        report("M2", `${what} waits for another page`);
+    }
+  }
+  if (found !== free) report("M1", `${found} frames are free, the books say ${free}`);
+}
+
+function checkGuest(monitor: Monitor, uid: number, guest: GuestMemory, report: Report): void {
+  const { owner, page: pageIn, busy } = monitor.state.memory;
+  const pages = monitor.pagesOf(monitor.specs[uid]!.memoryBytes);
+  if (guest.where.length > pages) report("M6", `machine ${uid} has ${guest.where.length} pages, configured ${pages}`);
+  if (!guest.isActive) report("M6", `machine ${uid} has memory but is not active`);
+  let held = 0;
+  for (const [page, where] of guest.where.entries()) {
+    const what = `page ${page} of machine ${uid} (at ${where}, slot ${guest.slot[page]!})`;
+    if (where >= 0) {
+      held += 1;
+      if (owner[where] !== uid || pageIn[where] !== page || busy[where] !== 0)
+        report("M5", `${what}: that frame holds page ${pageIn[where]} of machine ${owner[where]}`);
+    } else if (where === PAGE_IN_FLIGHT) {
+      held += 1;
+      const frames = [...owner.keys()].filter((frame) => owner[frame] === uid && pageIn[frame] === page);
+      if (frames.length !== 1 || busy[frames[0]!] !== 1) report("M5", `${what} is on its way to frames ${listed(frames)}`);
+    } else if (where === PAGE_SWAPPED) {
+      if (guest.slot[page]! < 0) report("M5", `${what} is swapped out without a slot`);
+    } else if (where !== PAGE_ABSENT) report("M5", `${what} is nowhere`);
+    else if (guest.slot[page]! >= 0) report("M5", `${what} is absent with a slot`);
+  }
+  if (held !== guest.frames) report("M6", `machine ${uid} holds ${held} frames, its books say ${guest.frames}`);
+}
+
+function checkSwap(monitor: Monitor, report: Report): void {
+  const { guests, freedSlots, nextSlot } = monitor.state.memory;
+  const used = [...guests.values()].flatMap(({ slot }) => [...slot].filter((number) => number >= 0));
+  const all = [...used, ...freedSlots];
+  if (new Set(all).size !== all.length) report("M11", `a swap slot is given twice: ${listed(all.toSorted((a, b) => a - b))}`);
+  if (all.length !== nextSlot || all.some((slot) => slot >= nextSlot))
+    report("M11", `slots ${listed(all.toSorted((a, b) => a - b))} of ${nextSlot} are accounted for`);
+  if (monitor.swapExtents === 0) return;
+  const room = monitor.swapExtents * monitor.pagesPerExtent;
+  if (used.length > room) report("M11", `${used.length} swap slots are used, the swap volume has ${room}`);
+}

@@ -1,0 +1,58 @@
+/**
+ * Laws of the processor between two moments (domain F.6, C1-C3, C6, C10): who holds which pCPU, who stands in which run
+ * queue, and that nobody ready is kept from an idle pCPU that may run it.
+ */
+import { VCPU_STATES } from "../../model/states.ts";
+import type { Processor } from "../../vmm/cpu/processor.ts";
+import { listed, type Report } from "./report.ts";
+
+/** Checks C1 (with the pCPU's side), C2, C3 and C10. */
+export function checkPlaces(processor: Processor, report: Report): void {
+  const { vcpus, pcpus, queues, shown } = processor.state;
+  for (const v of vcpus) {
+    const what = `vCPU ${v.id} (${v.phase})`;
+    if (!VCPU_STATES.includes(v.phase)) report("C1", `${what} is in no known state`);
+    const holders = pcpus.filter((p) => p.vcpu === v.id).map((p) => p.id);
+    if (holders.length !== (v.phase === "running" ? 1 : 0)) report("C2", `${what} is on pCPUs ${listed(holders)}`);
+    if (v.pcpu !== (holders[0] ?? -1)) report("C2", `${what} says pCPU ${v.pcpu}, pCPUs say ${listed(holders)}`);
+    for (const p of holders) if (!processor.isAllowed(v.id, p)) report("C10", `${what} is on pCPU ${p}, not allowed`);
+    const isWaiting = v.phase === "blocked" || (v.phase === "paused" && v.resumeTo === "blocked");
+    if (isWaiting !== (v.blocked !== "none")) report("C1", `${what} is blocked for "${v.blocked}"`);
+  }
+  for (const p of pcpus) {
+    const isIdle = p.vcpu < 0;
+    if (isIdle !== (p.phase === "idle")) report("C2", `pCPU ${p.id} is ${p.phase} with vCPU ${p.vcpu}`);
+    if (!isIdle && p.last !== p.vcpu) report("C2", `pCPU ${p.id} runs vCPU ${p.vcpu} but had ${p.last} last`);
+    if (isIdle && p.until !== Infinity) report("C2", `pCPU ${p.id} is idle until ${p.until}`);
+  }
+  const seen = new Map<number, number[]>();
+  for (const at of queues.keys()) {
+    const order = processor.runQueue(at);
+    for (const v of order) seen.set(v, [...(seen.get(v) ?? []), at]);
+    if (listed(order) !== listed(shown[at]!)) report("C3", `queue ${at} is ${listed(order)}, shown ${listed(shown[at]!)}`);
+  }
+  for (const v of vcpus) {
+    const places = seen.get(v.id) ?? [];
+    const belongs = v.phase === "ready" ? [v.queue] : [];
+    if (listed(places) !== listed(belongs))
+      report("C3", `vCPU ${v.id} (${v.phase}, queue ${v.queue}) stands in queues ${listed(places)}`);
+    if (v.phase === "ready" && processor.config.perPcpuQueues && !processor.isAllowed(v.id, v.queue))
+      report("C10", `vCPU ${v.id} waits in the queue of pCPU ${v.queue}, not allowed`);
+  }
+}
+
+/** Checks C6 and that no boundary was passed over: both hold once everything due at `now` is done. */
+export function checkProgress(processor: Processor, report: Report): void {
+  const { config } = processor;
+  const { vcpus, pcpus, clock } = processor.state;
+  for (const p of pcpus)
+    if (p.until <= clock.now) report("C2", `pCPU ${p.id} has a boundary at ${p.until}, now is ${clock.now}`);
+  const idle = pcpus.filter((p) => p.phase === "idle");
+  for (const v of vcpus) {
+    if (v.phase !== "ready") continue;
+    const isOnlyOwn = config.perPcpuQueues && !config.workStealing;
+    const free = idle.filter((p) => processor.isAllowed(v.id, p.id) && (!isOnlyOwn || p.id === v.queue));
+    if (free.length > 0)
+      report("C6", `vCPU ${v.id} is ready at ${clock.now} while pCPUs ${listed(free.map((p) => p.id))} are idle`);
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * Laws of storage between two moments (domain F.6, S1, S2, S5, S6): every extent is free or belongs to one place of one
+ * volume, every volume to one machine, and no disk rests while requests wait for it.
+ *
+ * S5 over a whole run (issued = completed + cancelled + outstanding) needs the trace; here the requests that are
+ * outstanding are distinct, in order, and known to whoever waits for them.
+ */
+import { heapEntries } from "../../base/eventHeap.ts";
+import { EVENT_DISK, type Monitor } from "../../vmm/monitor.ts";
+import { listed, type Report } from "./report.ts";
+
+/** Checks S1, S2, S5 and S6. */
+export function checkStorage(monitor: Monitor, report: Report): void {
+  checkExtents(monitor, report);
+  checkVolumes(monitor, report);
+  checkRequests(monitor, report);
+}
+
+function checkExtents(monitor: Monitor, report: Report): void {
+  const { pool } = monitor.state;
+  let free = 0;
+  let allocated = 0;
+  for (const extents of pool.owner) for (const lv of extents) if (lv === -1) free += 1;
+  for (const [lv, { pv, extent }] of pool.volumes) {
+    allocated += pv.length;
+    const places = new Set<string>();
+    for (const [le, disk] of pv.entries()) {
+      const at = `${disk}:${extent[le]!}`;
+      if (places.has(at)) report("S2", `volume ${lv} has extent ${at} twice`);
+      places.add(at);
+      const owner = pool.owner[disk]?.[extent[le]!];
+      if (owner !== lv) report("S2", `extent ${at} of volume ${lv} belongs to ${owner ?? "no PV"}`);
+    }
+  }
+  const total = pool.owner.reduce((sum, extents) => sum + extents.length, 0);
+  if (free !== pool.free) report("S1", `${free} extents are free, the books say ${pool.free}`);
+  if (free + allocated !== total) report("S1", `${free} free and ${allocated} allocated extents of ${total}`);
+}
+
+function checkVolumes(monitor: Monitor, report: Report): void {
+  const { pool, vms, swapLv } = monitor.state;
+  for (const lv of pool.volumes.keys()) {
+    const owners = vms.filter((vm) => vm.life !== "none" && lv >= vm.firstLv && lv < vm.firstLv + vm.lvCount);
+    if (owners.length !== (lv === swapLv ? 0 : 1))
+      report("S6", `volume ${lv} belongs to machines ${listed(owners.map((vm) => vm.uid))}`);
+  }
+}
+
+function checkRequests(monitor: Monitor, report: Report): void {
+  const { disks, transfers, heap, clock } = monitor.state;
+  const outstanding = disks.disks.flatMap(({ active, queue }) => (active ? [active, ...queue] : queue));
+  const ids = outstanding.map(({ id }) => id);
+  if (new Set(ids).size !== ids.length) report("S5", `a request is outstanding twice: ${listed(ids)}`);
+  for (const { id } of outstanding)
+    if (id >= disks.nextRequest) report("S5", `request ${id} was never issued (next is ${disks.nextRequest})`);
+  for (const [pv, { active, queue }] of disks.disks.entries()) {
+    const ends = heapEntries(heap).filter(({ kind, a }) => kind === EVENT_DISK && a === pv);
+    if (ends.length !== (active ? 1 : 0)) report("S5", `PV ${pv} has ${ends.length} completions pending`);
+    if (!active && queue.length > 0) report("S5", `PV ${pv} rests while ${queue.length} requests wait`);
+    const order = [...(active ? [active.id] : []), ...queue.map(({ id }) => id)];
+    if (order.some((id, at) => at > 0 && id < order[at - 1]!)) report("S5", `PV ${pv} serves out of order: ${listed(order)}`);
+    for (const { id, pv: own } of queue) if (own !== pv) report("S5", `request ${id} for PV ${own} waits at PV ${pv}`);
+  }
+  for (const [id] of transfers) {
+    const own = outstanding.filter((request) => request.transfer === id);
+    if (own.length !== 1) report("S5", `transfer ${id} has ${own.length} requests outstanding`);
+  }
+  for (const { time } of heapEntries(heap)) if (time < clock.now) report("D3", `an event at ${time} is pending at ${clock.now}`);
+}

@@ -1,0 +1,114 @@
+/**
+ * Laws of the host as seen (`HostState`): its accounts of time (domain B.2; F.6, C4, C5, C8), its own sums, and that it
+ * shows what the core knows. The accounts exist only here, because every figure shown comes from the trace.
+ */
+import type { HostInfo, HostState } from "../../trace/hostState.ts";
+import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
+import type { Monitor } from "../../vmm/monitor.ts";
+import { listed, type Report } from "./report.ts";
+
+/** Checks C4, C5, C8 and the sums of a state that is settled to its time. */
+export function checkAccounts(state: HostState, info: HostInfo, report: Report): void {
+  const now = state.time;
+  let guest = 0;
+  let exit = 0;
+  for (const [id, p] of state.pcpus.entries()) {
+    guest += p.guest;
+    exit += p.exit;
+    const sum = p.guest + p.exit + p.switch + p.idle;
+    if (sum !== now)
+      report("C5", `pCPU ${id}: guest ${p.guest} + exit ${p.exit} + switch ${p.switch} + idle ${p.idle} = ${sum}, not ${now}`);
+  }
+  let cpu = 0;
+  let exits = 0;
+  for (const [id, v] of state.vcpus.entries()) {
+    cpu += v.cpu;
+    exits += v.exit;
+    const sum = v.cpu + v.exit + v.ready + v.blockedTicks + v.pausedTicks + v.offlineTicks;
+    const end = v.done >= 0 ? v.done : now;
+    const life = v.arrival < 0 ? 0 : end - v.arrival;
+    if (sum !== life)
+      report(
+        "C4",
+        `vCPU ${id} (${v.phase}): cpu ${v.cpu} + exit ${v.exit} + ready ${v.ready} + blocked ${v.blockedTicks} + paused ${v.pausedTicks} + offline ${v.offlineTicks} = ${sum}, not ${life} (${v.arrival} to ${end})`,
+      );
+  }
+  if (guest > state.pcpus.length * now) report("C8", `${guest} guest ticks on ${state.pcpus.length} pCPUs until ${now}`);
+  if (guest !== cpu || exit !== exits) report("C8", `pCPUs gave ${guest} + ${exit}, vCPUs got ${cpu} + ${exits} (guest + exit)`);
+  checkSums(state, info, report);
+}
+
+function checkSums(state: HostState, info: HostInfo, report: Report): void {
+  const { vm, page, flags } = state.frames;
+  const free = vm.filter((uid) => uid < 0).length;
+  if (free !== state.freeFrames) report("M1", `${free} frames look free, ${state.freeFrames} are counted`);
+  for (const [frame, uid] of vm.entries())
+    if (uid < 0 ? page[frame] !== -1 || flags[frame] !== 0 : page[frame]! < 0)
+      report("M1", `frame ${frame} shows machine ${uid}, page ${page[frame]}, flags ${flags[frame]}`);
+  for (const [uid, { frames }] of state.vms.entries()) {
+    const held = vm.filter((owner) => owner === uid).length;
+    if (held !== frames) report("M6", `machine ${uid} shows ${held} frames, ${frames} are counted`);
+  }
+  if (state.vms.length > info.vms.length || state.vcpus.length > info.vcpus.length)
+    report("D1", `${state.vms.length} machines are seen, ${info.vms.length} are known`);
+}
+
+/** Checks that `state`, settled to the core's time, shows what the core knows. */
+export function compareWithCore(state: HostState, monitor: Monitor, report: Report): void {
+  const differ = (what: string, seen: unknown, real: unknown) => {
+    if (seen !== real) report("view", `${what} shows ${String(seen)}, is ${String(real)}`);
+  };
+  differ("time", state.time, monitor.now);
+  for (const vm of monitor.state.vms) differ(`machine ${vm.uid}`, state.vms[vm.uid]?.life, vm.life);
+  const { vcpus, pcpus, queues } = monitor.processor.state;
+  for (const v of vcpus) {
+    const seen = state.vcpus[v.id];
+    differ(`vCPU ${v.id}`, seen?.phase, v.phase);
+    differ(`pCPU of vCPU ${v.id}`, seen?.pcpu, v.pcpu);
+    if (v.phase === "blocked") differ(`reason of vCPU ${v.id}`, seen?.blocked, v.blocked);
+  }
+  for (const p of pcpus) {
+    const seen = state.pcpus[p.id]!;
+    differ(`phase of pCPU ${p.id}`, seen.phase, p.phase);
+    differ(`vCPU on pCPU ${p.id}`, seen.vcpu, p.vcpu);
+    differ(`last vCPU on pCPU ${p.id}`, seen.last, p.last);
+    if (p.vcpu >= 0) differ(`timeslice on pCPU ${p.id}`, seen.timeslice, p.timeslice === Infinity ? -1 : p.timeslice);
+  }
+  for (const at of queues.keys())
+    differ(`queue ${at}`, listed(state.runQueues[at] ?? []), listed(monitor.processor.runQueue(at)));
+  compareFrames(state, monitor, differ);
+  compareStorage(state, monitor, differ);
+}
+
+type Compare = (what: string, seen: unknown, real: unknown) => void;
+
+function compareFrames(state: HostState, monitor: Monitor, differ: Compare): void {
+  const { owner, page, dirty, busy } = monitor.state.memory;
+  const { policy } = monitor.memory.config;
+  for (const [frame, uid] of owner.entries()) {
+    const flags = state.frames.flags[frame]!;
+    differ(`frame ${frame} busy`, (flags & FRAME_BUSY) > 0, busy[frame] === 1);
+    // A frame whose machine stopped during its transfer goes on showing that machine until the transfer ends.
+    if (uid < -1) continue;
+    differ(`machine in frame ${frame}`, state.frames.vm[frame], uid);
+    differ(`page in frame ${frame}`, state.frames.page[frame], page[frame]);
+    if (uid < 0 || busy[frame] === 1) continue;
+    differ(`frame ${frame} dirty`, (flags & FRAME_DIRTY) > 0, dirty[frame] === 1);
+    if (policy.isReferenced)
+      differ(`frame ${frame} referenced`, (flags & FRAME_REFERENCED) > 0, monitor.memory.isReferenced(frame));
+  }
+}
+
+function compareStorage(state: HostState, monitor: Monitor, differ: Compare): void {
+  const { pool, disks } = monitor.state;
+  for (const [pv, extents] of pool.owner.entries())
+    differ(`volumes on PV ${pv}`, listed(state.pvs[pv]!.lv), listed(extents));
+  for (const [lv, { pv, extent }] of pool.volumes)
+    for (const [le, disk] of pv.entries())
+      differ(`extent ${disk}:${extent[le]!} of volume ${lv}`, state.pvs[disk]!.le[extent[le]!], le);
+  for (const [pv, { active, queue }] of disks.disks.entries()) {
+    const seen = state.disks[pv]!;
+    differ(`request on PV ${pv}`, seen.active?.id ?? -1, active?.id ?? -1);
+    differ(`requests at PV ${pv}`, listed(seen.queue.map(({ id }) => id)), listed(queue.map(({ id }) => id)));
+  }
+}

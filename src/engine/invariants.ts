@@ -1,0 +1,41 @@
+/**
+ * The invariants of domain F.6 as functions: what must hold between any two moments of a simulation, and in every state
+ * that a trace shows. Each returns the violations found, with the values in the text; an empty list is good news.
+ *
+ * They are for tests and for whoever changes the core: a run does not call them. Laws about whole runs (D1-D5, L2, L4,
+ * L5, M10) are property tests.
+ */
+import type { HostInfo, HostState } from "../trace/hostState.ts";
+import { checkMachines } from "./checks/machineChecks.ts";
+import { checkMemory } from "./checks/memoryChecks.ts";
+import { checkPlaces, checkProgress } from "./checks/processorChecks.ts";
+import { violations } from "./checks/report.ts";
+import { checkStorage } from "./checks/storageChecks.ts";
+import { checkAccounts, compareWithCore } from "./checks/viewChecks.ts";
+import type { Simulation } from "./simulation.ts";
+
+/** Violations of C1-C3, C6, C7, C10, M1, M2, M5, M6, M8, M11, S1, S2, S5, S6 and L3 between two moments. */
+export function checkInvariants(simulation: Simulation): string[] {
+  const { monitor } = simulation;
+  return violations((report) => {
+    // A run that was stopped for running for ever at one moment stands inside that moment: nothing else holds there.
+    if (monitor.state.isStuck) return;
+    checkPlaces(monitor.processor, report);
+    checkProgress(monitor.processor, report);
+    checkMachines(monitor, report);
+    checkMemory(monitor, report);
+    checkStorage(monitor, report);
+  });
+}
+
+/** Violations of C4, C5 and C8, and wrong sums, in a state that is settled to its `time`. */
+export function checkHostState(state: HostState, info: HostInfo): string[] {
+  return violations((report) => checkAccounts(state, info, report));
+}
+
+/** Where `state`, made from the rows so far and settled to the present, shows something else than the core knows. */
+export function checkAgreement(state: HostState, simulation: Simulation): string[] {
+  return violations((report) => {
+    if (!simulation.monitor.state.isStuck) compareWithCore(state, simulation.monitor, report);
+  });
+}

@@ -1,0 +1,125 @@
+/** Every problem the codec can find has a sentence in both languages, and the values that sentence needs. */
+import { describe, expect, it } from "vitest";
+import { parseBursts } from "../../src/codec/bursts.ts";
+import { deflateText } from "../../src/codec/compress.ts";
+import { decodeLink } from "../../src/codec/link.ts";
+import { parseProgram } from "../../src/codec/notation.ts";
+import { parseScenarioFile } from "../../src/codec/scenarioFile.ts";
+import { validateScenario } from "../../src/codec/validate.ts";
+import { fnv1a32 } from "../../src/base/prng.ts";
+import { problems as texts, problemSentence } from "../../src/i18n/messages/problems.ts";
+import type { Checked, Problem } from "../../src/model/problems.ts";
+
+function found(checked: Checked<unknown>): readonly Problem[] {
+  return checked.ok ? [] : checked.problems;
+}
+
+function listOf<T>(length: number, entry: T): T[] {
+  return Array.from({ length }, () => entry);
+}
+
+function nested(depth: number): unknown {
+  return depth === 0 ? { op: "compute", ticks: 1 } : { op: "loop", body: [nested(depth - 1)] };
+}
+
+const INPUTS: readonly unknown[] = [
+  7,
+  { version: 9 },
+  { machines: listOf(1_000_001, 0) },
+  { machines: [[[nested(40)]]] },
+  { machines: listOf(300, { name: 1 }) },
+  { title: "", host: { pageBytes: 5000, frames: 0, pcpus: 1.5, disks: [], runQueues: "none" } },
+  { title: "x".repeat(99), machines: [{}, { name: "a\nb" }, {}] },
+  {
+    machines: listOf(2, { name: "A", memoryBytes: 0, programs: ["R 3; DISK 0 0 r", "C 1"] }),
+    host: { swapBytes: 2 ** 50 },
+  },
+  { machines: [{ name: "A", memoryBytes: 4096, volumes: [{ name: "v", bytes: 1 }], programs: ["R 3; DISK 2 0 r"] }] },
+  { machines: [{ name: "A", affinity: [3, 3], reservedPages: 4 }] },
+  { machines: [{ name: "A", affinity: [9] }], host: { pcpus: 4 } },
+  { machines: [{ name: "A", programs: [listOf(20_001, nested(0))] }] },
+  { machines: [{ name: "A", programs: [[{ op: "loop", body: [] }]] }] },
+  { machines: [{ name: "A", vcpus: 3, programs: listOf(3, listOf(15_000, nested(0))) }] },
+  { machines: [{ name: "A", memoryBytes: 2 ** 50 }] },
+  { machines: [1, 2, 3, 4, 5].map((n) => ({ name: `m${n}`, memoryBytes: 2 ** 32 })) },
+  { machines: listOf(257, { name: "A" }) },
+  { machines: [{ name: "A", programs: [[nested(17)]] }] },
+  { commands: [2, 1].map((at) => ({ at, command: "stop", vm: "A" })) },
+  { commands: listOf(1025, { at: 1, command: "create", machine: { name: "A" } }) },
+];
+
+const PROGRAMS = [
+  " ".repeat(1_000_001),
+  "C 1;".repeat(20_001),
+  "{ C 1 }",
+  "RUN",
+  "LOOP 2 { C 1",
+  "DISK 0 0",
+  "LOOP 2",
+  "LOOP {".repeat(17),
+  "}",
+  "LOOP { }",
+  "C",
+  "C x",
+  "C 1.5",
+  "C 0",
+  "C 1 2",
+];
+
+const BURSTS = ["A", "(0;1)", "A(0)", "A(0;1) A(0;1)"];
+
+const FILES = ["", " ".repeat(2_000_001), "{", "[1,]", "{1}", '{"a"1}', "[1", "1 2", '"a'];
+
+async function everyProblem(): Promise<readonly Problem[]> {
+  const bomb = await deflateText(" ".repeat(5_000_000));
+  const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const three = (value: number): string => [12, 6, 0].map((shift) => digits[(value >>> shift) & 63]).join("");
+  const bombLink = `v1.${three(bomb.length)}${three(fnv1a32(bomb))}${bomb}`;
+  const links = ["x", "v9.x", "v1.?", "v1.", "v1.AAzAAAxx", "v1.AAAAAAxx", "A".repeat(200_001), bombLink];
+  const contents = await Promise.all(links.map(decodeLink));
+  return [
+    ...INPUTS.map((input) => validateScenario(input)),
+    ...PROGRAMS.map(parseProgram),
+    ...BURSTS.map(parseBursts),
+    ...FILES.map(parseScenarioFile),
+    ...contents,
+  ].flatMap(found);
+}
+
+describe("the texts of problems", () => {
+  const everything = everyProblem();
+
+  it("are one for each problem there is, and no more", async () => {
+    const codes = new Set((await everything).map(({ code }) => code));
+    // Found by the dialog that opens files, before the codec sees anything.
+    for (const code of ["fileTooLarge", "fileUnreadable"]) codes.add(code);
+    const known = Object.keys(texts.en).filter((key) => key !== "placed" && key !== "fallback");
+    expect([...codes].toSorted()).toEqual(known.toSorted());
+  });
+
+  it.each(["en", "zh"] as const)("have all the values they show, in %s", async (language) => {
+    const sentences = (await everything).map((problem) => problemSentence(texts[language], problem));
+    expect(sentences.filter((sentence) => /undefined|NaN|\[object|“”/.test(sentence))).toEqual([]);
+    const end = language === "en" ? "." : "。";
+    expect(sentences.filter((sentence) => !sentence.endsWith(end))).toEqual([]);
+  });
+
+  it("say what is wrong and what would be right", () => {
+    const problem = { code: "outOfRange", path: "host.pcpus", values: { found: 65, min: 1, max: 64 } };
+    expect(problemSentence(texts.en, problem)).toBe("This must be from 1 to 64; it is 65.");
+    expect(problemSentence(texts.zh, problem)).toBe("应在 1 到 64 之间，实际是 65。");
+  });
+
+  it("come with their place if wanted", () => {
+    const problem = { code: "missing", path: "machines[0].name", values: {} };
+    expect(problemSentence(texts.en, problem, true)).toBe("machines[0].name: This is missing.");
+    expect(problemSentence(texts.zh, problem, true)).toBe("machines[0].name：缺少此项。");
+    expect(problemSentence(texts.en, { ...problem, path: "" }, true)).toBe("This is missing.");
+  });
+
+  it("fall back to the code for a problem without a text", () => {
+    const problem = { code: "toString", path: "", values: {} };
+    expect(problemSentence(texts.en, problem)).toBe("Something is wrong here (toString).");
+    expect(problemSentence(texts.zh, problem)).toContain("toString");
+  });
+});

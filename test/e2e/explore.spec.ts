@@ -1,0 +1,139 @@
+/** What a person does on the first screen, in a real browser against the built app. */
+import { expect, test, type Page } from "@playwright/test";
+
+const readout = (page: Page) => page.getByRole("slider", { name: /Moment shown|所示时刻/ });
+const momentOf = async (page: Page) => Number(await readout(page).inputValue());
+const play = (page: Page) => page.getByRole("button", { name: /^Play/ });
+const forward = (page: Page) => page.getByRole("button", { name: /^Step forward/ });
+const back = (page: Page) => page.getByRole("button", { name: /^Step back/ });
+const why = (page: Page) => page.getByRole("region", { name: /^Why/ });
+const commands = (page: Page, name: string) => page.getByRole("group", { name: `Commands for ${name}` });
+const card = (page: Page, name: string) => page.getByRole("listitem").filter({ has: commands(page, name) });
+
+async function open(page: Page, fragment = "") {
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  await page.goto(`./${fragment}`);
+  await expect(play(page)).toBeEnabled();
+  return problems;
+}
+
+test("the page opens on a running host with three machines, without an error", async ({ page }) => {
+  const problems = await open(page);
+  for (const name of ["web", "db", "ci"])
+    await expect(card(page, name)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Processor" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Memory" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Storage" })).toBeVisible();
+  expect(await momentOf(page)).toBeGreaterThan(0);
+  expect(problems).toEqual([]);
+});
+
+test("play moves the moment on, and pause holds it at once", async ({ page }) => {
+  await open(page);
+  const before = await momentOf(page);
+  await play(page).click();
+  await expect.poll(() => momentOf(page)).toBeGreaterThan(before + 1);
+  await page.getByRole("button", { name: /^Pause \(|^Pause$/ }).last().click();
+  const held = await momentOf(page);
+  await page.waitForTimeout(400);
+  expect(await momentOf(page)).toBe(held);
+});
+
+test("a step back shows again what a step forward left", async ({ page }) => {
+  await open(page);
+  await forward(page).click();
+  const sentence = await why(page).innerText();
+  await forward(page).click();
+  await expect(why(page)).not.toHaveText(sentence, { useInnerText: true });
+  await back(page).click();
+  await expect(why(page)).toHaveText(sentence, { useInnerText: true });
+});
+
+test("a machine can be paused and resumed while the run goes on, and undo takes it back", async ({ page }) => {
+  await open(page);
+  await card(page, "web").getByRole("button", { name: /^Pause/ }).click();
+  await expect(card(page, "web")).toContainText("Paused");
+  await expect(why(page)).toContainText("web");
+  await card(page, "web").getByRole("button", { name: /^Resume/ }).click();
+  await expect(card(page, "web")).not.toContainText("Paused");
+  await page.keyboard.press("Control+z");
+  await expect(card(page, "web")).toContainText("Paused");
+});
+
+test("a machine is deleted after it was forced off, and not before", async ({ page }) => {
+  await open(page);
+  await card(page, "ci").getByRole("button", { name: "Commands for ci" }).click();
+  await page.getByRole("menuitem", { name: /^Delete/ }).click();
+  await expect(why(page)).toContainText("ci");
+  await expect(why(page)).toContainText(/running/i);
+  await expect(card(page, "ci")).toBeVisible();
+  await card(page, "ci").getByRole("button", { name: /^Force off/ }).click();
+  await expect(card(page, "ci")).toContainText("Shut off");
+  await card(page, "ci").getByRole("button", { name: /^Delete/ }).click();
+  await expect(card(page, "ci")).toHaveCount(0);
+});
+
+test("another scheduling policy makes another run at the same moment", async ({ page }) => {
+  await open(page);
+  const before = await momentOf(page);
+  await page.getByLabel("CPU policy").selectOption("fcfs");
+  await expect(page.getByRole("button", { name: /^Undo/ })).toBeEnabled();
+  await expect.poll(() => momentOf(page)).toBe(before);
+  await forward(page).click();
+});
+
+test("the copied link opens the same moment of the same run in a fresh profile", async ({ page, browser }) => {
+  await open(page);
+  await card(page, "db").getByRole("button", { name: /^Pause/ }).click();
+  await expect(card(page, "db")).toContainText("Paused");
+  for (let i = 0; i < 5; i += 1) await forward(page).click();
+  const moment = await momentOf(page);
+  const sentence = await why(page).innerText();
+  await expect(page).toHaveURL(/#v1\./);
+  await page.waitForTimeout(800);
+  const link = page.url();
+  const profile = await browser.newContext();
+  const other = await profile.newPage();
+  await other.goto(link);
+  await expect(play(other)).toBeEnabled();
+  await expect.poll(() => momentOf(other)).toBe(moment);
+  await expect(why(other)).toHaveText(sentence, { useInnerText: true });
+  await expect(card(other, "db")).toContainText("Paused");
+  await profile.close();
+});
+
+test("a reload comes back to the same moment", async ({ page }) => {
+  await open(page);
+  for (let i = 0; i < 7; i += 1) await forward(page).click();
+  const moment = await momentOf(page);
+  await page.waitForTimeout(800);
+  await page.reload();
+  await expect(play(page)).toBeEnabled();
+  await expect.poll(() => momentOf(page)).toBe(moment);
+});
+
+test("the language switches everywhere, explanations included", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(page.getByRole("heading", { name: "处理器" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "内存" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  const sentence = await page.getByRole("region", { name: /^原因/ }).innerText();
+  expect(sentence).toMatch(/[一-龥]{4}/);
+});
+
+for (const [name, fragment] of [
+  ["truncated", "#v1.AAAAAAAA"],
+  ["foreign", "#section-2"],
+  ["damaged", "#v1.AAA***"],
+  ["of a newer version", "#v99.abcdef"],
+] as const)
+  test(`a link that is ${name} opens the app with a message and the untouched default`, async ({ page }) => {
+    await open(page, fragment);
+    await expect(page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: /link/i }).first()).toBeVisible();
+    await expect(card(page, "web")).toBeVisible();
+  });

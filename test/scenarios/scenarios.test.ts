@@ -1,0 +1,180 @@
+/** The gallery: every scenario is valid, complete and told in both languages. */
+import { describe, expect, it } from "vitest";
+import { programFacts } from "../../src/codec/programFacts.ts";
+import { validateScenario } from "../../src/codec/validate.ts";
+import { scenarioIn } from "../../src/scenarios/gallery.ts";
+import { scenarios } from "../../src/scenarios/list.ts";
+import { simulate } from "../../src/engine/simulate.ts";
+import type { HostState } from "../../src/trace/hostState.ts";
+import type { HostSpec, Op, Scenario } from "../../src/model/scenario.ts";
+
+function entry(id: string) {
+  const found = scenarios.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`no scenario is called ${id}`);
+  return found;
+}
+
+function pagesOf(ops: readonly Op[]): number[] {
+  return ops.flatMap((op) => (op.op === "reference" ? [op.page] : op.op === "loop" ? pagesOf(op.body) : []));
+}
+
+const rr = (timeslice: number): Partial<HostSpec> => ({ scheduler: { policy: "rr", params: { timeslice } } });
+const policy = (id: string): Partial<HostSpec> => ({ scheduler: { policy: id, params: {} } });
+const replacing = (id: string): Partial<HostSpec> => ({ replacement: { policy: id, params: {} } });
+
+/** The pages its programs touch, in order. */
+const stringOf = (id: string): number[] =>
+  entry(id).scenario.machines.flatMap(({ programs }) => pagesOf(programs[0] ?? []));
+
+/** The host at the end of `scenario` (or at `until`), with `host` changed. */
+function endOf(scenario: Scenario, host: Partial<HostSpec> = {}, until = 1000): HostState {
+  const trace = simulate({ ...scenario, host: { ...scenario.host, ...host } }, { until });
+  return trace.stateAt(trace.rowsUpTo(until - 1), trace.isComplete ? trace.knownUntil : until - 1);
+}
+
+function endTimes(id: string, host: Partial<HostSpec> = {}): number[] {
+  return endOf(entry(id).scenario, host).vcpus.map(({ done }) => done);
+}
+
+describe.each(scenarios)("the scenario $id", ({ scenario, texts }) => {
+  it("is valid, with nothing left to complete but parameters of policies", () => {
+    const { scheduler, replacement } = scenario.host;
+    const checked = validateScenario(scenario);
+    expect(checked).toMatchObject({ ok: true, value: { ...scenario, host: { scheduler, replacement } } });
+  });
+
+  it("has a title and one sentence or two in both languages", () => {
+    for (const text of [texts.en, texts.zh]) {
+      expect(text.title.length).toBeGreaterThan(0);
+      expect(text.title.length).toBeLessThanOrEqual(80);
+      expect(text.description).toMatch(/[.。]$/);
+    }
+    expect(texts.zh.title).toMatch(/\p{Script=Han}/u);
+    expect(texts.zh.description).toMatch(/\p{Script=Han}/u);
+    expect(scenario.title).toBe(texts.en.title);
+  });
+
+  it("takes its title from the language it is opened in", () => {
+    expect(scenarioIn({ id: "x", scenario, texts }, "zh")).toEqual({ ...scenario, title: texts.zh.title });
+  });
+});
+
+describe("the gallery", () => {
+  it("opens with the three tenants, and names no scenario twice", () => {
+    expect(scenarios[0]?.id).toBe("threeTenants");
+    expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length);
+  });
+
+  it("has three tenants that share less memory than they have together, and all of the pool but a few extents", () => {
+    const { host, machines } = entry("threeTenants").scenario;
+    const pages = machines.map(({ memoryBytes }) => memoryBytes / host.pageBytes);
+    expect(pages).toEqual([10, 12, 8]);
+    expect(host.frames).toBe(24);
+    expect(machines.map(({ name, priority }) => [name, priority])).toEqual([
+      ["web", 3],
+      ["db", 2],
+      ["ci", 1],
+    ]);
+    const bytes = machines
+      .flatMap(({ volumes }) => volumes)
+      .reduce((sum, volume) => sum + volume.bytes, host.swapBytes);
+    const extents = host.disks.reduce((sum, disk) => sum + disk.extents, 0);
+    expect([bytes / host.extentBytes, extents]).toEqual([33, 48]);
+  });
+
+  it("lets the three tenants touch all their pages and volumes, for ever", () => {
+    for (const { memoryBytes, volumes, programs } of entry("threeTenants").scenario.machines) {
+      const [program = []] = programs;
+      expect(new Set(pagesOf(program)).size).toBe(memoryBytes / 4096);
+      expect(programFacts(program).volumes).toBe(volumes.length);
+      expect(program.at(-1)).toMatchObject({ op: "loop", times: null });
+    }
+  });
+
+  it("has the workload of Stallings as it stands in the book, without costs", () => {
+    const { machines, host } = entry("stallingsJobs").scenario;
+    const jobs = machines.map(({ name, arrival, priority, programs }) => [name, arrival, priority, programs[0]]);
+    expect(jobs).toEqual([
+      ["A", 0, 2, [{ op: "compute", ticks: 3 }]],
+      ["B", 2, 1, [{ op: "compute", ticks: 6 }]],
+      ["C", 4, 3, [{ op: "compute", ticks: 4 }]],
+      ["D", 6, 5, [{ op: "compute", ticks: 5 }]],
+      ["E", 8, 4, [{ op: "compute", ticks: 2 }]],
+    ]);
+    expect(Object.entries(host.costs).filter(([cost, ticks]) => cost !== "reference" && ticks > 0)).toEqual([]);
+  });
+
+  it("has the reference strings of Silberschatz and Belady, with three frames", () => {
+    expect(stringOf("silberschatzString")).toEqual([7, 0, 1, 2, 0, 3, 0, 4, 2, 3, 0, 3, 2, 1, 2, 0, 1, 7, 0, 1]);
+    expect(stringOf("beladyAnomaly")).toEqual([1, 2, 3, 4, 1, 2, 5, 1, 2, 3, 4, 5]);
+    expect(["silberschatzString", "beladyAnomaly"].map((id) => entry(id).scenario.host.frames)).toEqual([3, 3]);
+  });
+
+  it("thrashes with two loops over three pages in four frames", () => {
+    const { machines, host } = entry("thrashingCliff").scenario;
+    expect(host.frames).toBe(4);
+    expect(host.costs).toMatchObject({ worldSwitch: 1, fault: 1, reference: 1 });
+    for (const { programs } of machines)
+      expect(programs).toEqual([
+        [{ op: "loop", times: 4, body: [0, 1, 2].map((page) => ({ op: "reference", page, write: true })) }],
+      ]);
+  });
+});
+
+describe("what the gallery promises to show", () => {
+  it("finishes the jobs of Stallings when the book says, under each of its policies", () => {
+    expect(endTimes("stallingsJobs")).toEqual([3, 17, 11, 20, 19]);
+    expect(endTimes("stallingsJobs", rr(1))).toEqual([4, 18, 17, 20, 15]);
+    expect(endTimes("stallingsJobs", policy("fcfs"))).toEqual([3, 9, 13, 18, 20]);
+    expect(endTimes("stallingsJobs", policy("sjf"))).toEqual([3, 9, 15, 20, 11]);
+    expect(endTimes("stallingsJobs", policy("srtf"))).toEqual([3, 15, 8, 20, 10]);
+  });
+
+  it("lets waiting jobs finish as in the reference run, round robin with timeslice 2", () => {
+    expect(endTimes("blockingWorkload")).toEqual([15, 12, 11]);
+  });
+
+  it("faults 12, 15 and 9 times on the string of Silberschatz: LRU, FIFO, optimal", () => {
+    const { scenario } = entry("silberschatzString");
+    const faults = ["lru", "fifo", "opt"].map((id) => endOf(scenario, replacing(id)).faults);
+    expect(faults).toEqual([12, 15, 9]);
+  });
+
+  it("faults 9 times with three frames and 10 times with four: Belady's anomaly", () => {
+    const { scenario } = entry("beladyAnomaly");
+    expect([3, 4].map((frames) => endOf(scenario, { frames }).faults)).toEqual([9, 10]);
+  });
+
+  it("falls off the thrashing cliff between five and four frames", () => {
+    const { scenario } = entry("thrashingCliff");
+    const ends = [6, 5, 4, 3].map((frames) => Math.max(...endOf(scenario, { frames }).vcpus.map(({ done }) => done)));
+    expect(ends).toEqual([38, 51, 204, 206]);
+  });
+
+  it("keeps the three tenants lively: processors busy but not full, faults and swapping without end", () => {
+    const { scenario } = entry("threeTenants");
+    const moments = [60, 200, 400, 600].map((until) => {
+      const { evictions, writeBacks, majorFaults, pcpus, disks, vcpus } = endOf(scenario, {}, until);
+      const idle = pcpus.reduce((sum, pcpu) => sum + pcpu.idle, 0) / (2 * until);
+      return {
+        evictions,
+        writeBacks,
+        majorFaults,
+        idle,
+        disks: disks.map(({ busy }) => busy),
+        vcpus: vcpus.map(({ cpu }) => cpu),
+      };
+    });
+    expect(moments[0]!.evictions).toBeGreaterThan(0);
+    for (const [index, moment] of moments.entries()) {
+      const before = moments[index - 1];
+      if (!before) continue;
+      expect(moment.evictions).toBeGreaterThan(before.evictions + 10);
+      expect(moment.writeBacks).toBeGreaterThan(before.writeBacks);
+      expect(moment.majorFaults).toBeGreaterThan(before.majorFaults);
+      expect(moment.idle).toBeLessThan(0.3);
+      moment.disks.forEach((busy, disk) => expect(busy).toBeGreaterThan(before.disks[disk]!));
+      moment.vcpus.forEach((cpu, vcpu) => expect(cpu).toBeGreaterThan(before.vcpus[vcpu]! + 40));
+    }
+  });
+});

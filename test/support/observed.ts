@@ -1,0 +1,69 @@
+/**
+ * A simulation with everything that can be known of it: its rows, and the host as a trace of them shows it. Tests step it
+ * moment by moment and look at both.
+ */
+import { hostShape } from "../../src/engine/run.ts";
+import { Simulation } from "../../src/engine/simulation.ts";
+import type { TraceEvent } from "../../src/model/events.ts";
+import type { Scenario } from "../../src/model/scenario.ts";
+import { createHostState, HostReducer, settleHost } from "../../src/trace/apply.ts";
+import { RowBuffer } from "../../src/trace/chunk.ts";
+import type { HostInfo, HostState } from "../../src/trace/hostState.ts";
+import { decodeRow } from "../../src/trace/rows.ts";
+
+/** Most moments of a run in a test: programs that never end stop here. */
+export const MOST_MOMENTS = 2000;
+
+export class Observed {
+  readonly simulation: Simulation;
+  readonly rows = new RowBuffer();
+  readonly info: HostInfo;
+  readonly #reducer: HostReducer;
+  #seen = 0;
+
+  constructor(scenario: Scenario) {
+    this.info = { ...hostShape(scenario), vms: [], vcpus: [], lvs: [] };
+    this.#reducer = new HostReducer(this.info, createHostState(this.info), null);
+    this.simulation = new Simulation(scenario, this.rows, {
+      vmDefined: (vm, spec, pages, weight) => {
+        const lvs = Array.from({ length: vm.lvCount }, (_, at) => vm.firstLv + at);
+        const { uid, name, firstVcpu, vcpuCount } = vm;
+        this.info.vms[uid] = { uid, name, spec, firstVcpu, vcpuCount, pages, lvs, weight };
+        for (let index = 0; index < vcpuCount; index += 1)
+          this.info.vcpus[firstVcpu + index] = { id: firstVcpu + index, vm: uid, index };
+      },
+      lvDefined: (id, vm, name, bytes, extents) => void (this.info.lvs[id] = { id, vm, name, bytes, extents }),
+    });
+  }
+
+  /** The host as the rows so far show it, settled to the present. Reused by the next call. */
+  seen(): HostState {
+    this.seenTo(this.rows.length);
+    settleHost(this.#reducer.state, this.simulation.monitor.now);
+    return this.#reducer.state;
+  }
+
+  /** The host after the first `row` rows, which must not be fewer than last time; not settled further. */
+  seenTo(row: number): HostState {
+    for (; this.#seen < row; this.#seen += 1) this.#reducer.apply(this.event(this.#seen));
+    return this.#reducer.state;
+  }
+
+  event(row: number): TraceEvent {
+    const { kinds, times, starts, operands } = this.rows;
+    return decodeRow(kinds[row]!, times[row]!, operands, starts[row]!);
+  }
+
+  get events(): TraceEvent[] {
+    return this.rows.kinds.map((_, row) => this.event(row));
+  }
+
+  /** Runs to the end, or for `moments` moments; `look` is called after each. */
+  run(look: () => void = () => {}, moments = MOST_MOMENTS): this {
+    for (let moment = 0; moment < moments && !this.simulation.isOver; moment += 1) {
+      this.simulation.step();
+      look();
+    }
+    return this;
+  }
+}

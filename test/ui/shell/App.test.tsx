@@ -1,0 +1,138 @@
+/** The page as a whole, in its three layouts, on a store made by hand. The panels themselves have tests of their own. */
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { AppState } from "../../../src/store/appState.ts";
+import { App } from "../../../src/ui/App.tsx";
+import { StoreContext } from "../../../src/ui/shared/useApp.ts";
+import { fakeStore } from "../shared/fakeStore.ts";
+
+function Broken(): never {
+  throw new Error("a panel with a bug");
+}
+
+const memory = vi.hoisted(() => ({ isBroken: false }));
+
+vi.mock("../../../src/ui/processor/ProcessorPanel.tsx", () => ({ ProcessorPanel: () => <p>processor panel</p> }));
+vi.mock("../../../src/ui/memory/MemoryPanel.tsx", () => ({
+  MemoryPanel: () => (memory.isBroken ? <Broken /> : <p>memory panel</p>),
+}));
+vi.mock("../../../src/ui/storage/StoragePanel.tsx", () => ({ StoragePanel: () => <p>storage panel</p> }));
+vi.mock("../../../src/ui/why/WhyPanel.tsx", () => ({ WhyPanel: () => <p>why panel</p> }));
+vi.mock("../../../src/ui/why/FormulaPanel.tsx", () => ({ FormulaPanel: () => <p>formula panel</p> }));
+vi.mock("../../../src/ui/why/MetricsPanel.tsx", () => ({ MetricsPanel: () => <p>metrics panel</p> }));
+vi.mock("../../../src/ui/why/EventList.tsx", () => ({ EventList: () => <p>event list</p> }));
+vi.mock("../../../src/ui/transport/TransportBar.tsx", () => ({ TransportBar: () => <p>transport bar</p> }));
+vi.mock("../../../src/ui/dialogs/Dialogs.tsx", () => ({ Dialogs: () => <p>dialog</p> }));
+
+/** A window of `width` CSS pixels, as far as `min-width` queries can tell. */
+function windowOf(width: number): void {
+  vi.spyOn(window, "matchMedia").mockImplementation((query) => {
+    const least = /min-width: (\d+)px/.exec(query)?.[1];
+    const matches = least !== undefined && width >= Number(least);
+    return Object.assign(new EventTarget(), { matches, media: query } as MediaQueryList);
+  });
+}
+
+function renderApp(width: number, rest: Partial<AppState> = {}) {
+  windowOf(width);
+  const fake = fakeStore([{ name: "web" }], rest);
+  render(
+    <StoreContext value={fake.store}>
+      <App />
+    </StoreContext>,
+  );
+  return fake;
+}
+
+afterEach(() => {
+  memory.isBroken = false;
+  vi.restoreAllMocks();
+});
+
+describe("a wide window", () => {
+  it("shows machines, charts, explanations and time controls, each a landmark", () => {
+    renderApp(1440);
+    const machines = within(screen.getByRole("complementary", { name: "Machines and host" }));
+    expect(machines.getByRole("heading", { name: "Virtual machines" })).toBeInTheDocument();
+    expect(machines.getByRole("heading", { name: "Host" })).toBeInTheDocument();
+    const charts = within(screen.getByRole("main", { name: "Charts" }));
+    for (const panel of ["processor panel", "memory panel", "storage panel"]) charts.getByText(panel);
+    const explanations = within(screen.getByRole("complementary", { name: "Explanations" }));
+    for (const panel of ["why panel", "formula panel", "metrics panel", "event list"]) explanations.getByText(panel);
+    expect(within(screen.getByRole("contentinfo", { name: "Time controls" })).getByText("transport bar")).toBeVisible();
+  });
+
+  it("names the one view there is and no other", () => {
+    renderApp(1440);
+    const links = within(screen.getByRole("navigation", { name: "Views" })).getAllByRole("link");
+    expect(links.map((link) => link.textContent)).toEqual(["Explore"]);
+    expect(links[0]).toHaveAttribute("aria-current", "page");
+  });
+
+  it("lets the Tab key skip to the charts first, without touching the address", async () => {
+    renderApp(1440);
+    const before = location.href;
+    await userEvent.tab();
+    expect(screen.getByRole("link", { name: "Skip to the charts" })).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    expect(screen.getByRole("main")).toHaveFocus();
+    expect(location.href).toBe(before);
+  });
+});
+
+describe("a tablet", () => {
+  it("has the machines as a strip and the host below the explanations", () => {
+    renderApp(1024);
+    expect(screen.getByRole("region", { name: "Virtual machines" })).toBeInTheDocument();
+    const explanations = within(screen.getByRole("complementary", { name: "Explanations" }));
+    expect(explanations.getByRole("heading", { name: "Host" })).toBeInTheDocument();
+    expect(screen.queryByRole("tablist")).not.toBeInTheDocument();
+  });
+});
+
+describe("a phone", () => {
+  it("shows one panel at a time, and always why", async () => {
+    renderApp(390);
+    expect(screen.getByText("processor panel")).toBeInTheDocument();
+    expect(screen.queryByText("memory panel")).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole("tab", { name: "Memory" }));
+    expect(screen.getByText("memory panel")).toBeInTheDocument();
+    expect(screen.queryByText("processor panel")).not.toBeInTheDocument();
+    expect(screen.getByText("why panel")).toBeInTheDocument();
+  });
+
+  it("has metrics, events and host under the last tab", async () => {
+    renderApp(390, { language: "zh" });
+    await userEvent.click(screen.getByRole("tab", { name: "指标" }));
+    expect(screen.getByText("metrics panel")).toBeInTheDocument();
+    expect(screen.getByText("event list")).toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: "宿主机" })).toBeInTheDocument();
+  });
+});
+
+describe("the page", () => {
+  it("goes on when one panel has a bug, and tries again on demand", async () => {
+    // React reports what a panel throws; here that is expected.
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    memory.isBroken = true;
+    renderApp(1440);
+    expect(screen.getByText(/This panel could not be drawn/)).toBeInTheDocument();
+    expect(screen.getByText("storage panel")).toBeInTheDocument();
+    memory.isBroken = false;
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(screen.getByText("memory panel")).toBeInTheDocument();
+  });
+
+  it("loads the dialogs only when one is open", async () => {
+    const { store } = renderApp(1440);
+    expect(screen.queryByText("dialog")).not.toBeInTheDocument();
+    store.setState({ dialog: "help" });
+    expect(await screen.findByText("dialog")).toBeInTheDocument();
+  });
+
+  it("has one first-level heading", () => {
+    renderApp(1440);
+    expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,108 @@
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { EventList } from "../../../src/ui/why/EventList.tsx";
+import { job, machine, references, scenario, W1 } from "../../support/workloads.ts";
+import { openRun } from "./openRun.tsx";
+
+const FCFS: Scenario = scenario(W1, { scheduler: { policy: "fcfs", params: {} } });
+const list = () => screen.getByRole("listbox", { name: "Events of the run" });
+const options = () => within(list()).queryAllByRole("option");
+const current = () => options().find((option) => option.getAttribute("aria-selected") === "true");
+
+describe("the list of events", () => {
+  it("has a line for each event: its time and its sentence", async () => {
+    const { actions } = await openRun(<EventList />, FCFS);
+    act(() => actions.seekStart());
+    expect(options()[0]).toHaveTextContent(/^0A is created/);
+  });
+
+  it("draws only what is in view, and says how many there are", async () => {
+    const many = Array.from({ length: 60 }, (_, at) => job(`m${at}`, at, [5]));
+    await openRun(<EventList />, scenario(many));
+    expect(options().length).toBeLessThan(30);
+    expect(Number(options()[0]!.getAttribute("aria-setsize"))).toBeGreaterThan(200);
+  });
+
+  it("marks the step at the cursor and keeps it in view", async () => {
+    const { at } = await openRun(<EventList />, FCFS);
+    at(18);
+    expect(current()).toHaveTextContent(/^18E takes pCPU 0/);
+  });
+
+  it("goes to the moment after an event that is clicked", async () => {
+    const { store, at } = await openRun(<EventList />, FCFS);
+    at(9);
+    const target = options().find((option) => option.textContent.startsWith("9B has finished"))!;
+    await userEvent.click(target);
+    expect(store.getState().cursor).toEqual({ time: 9, row: Number(target.dataset["row"]) + 1 });
+    expect(current()).toHaveTextContent(/^9B has finished/);
+  });
+
+  it("moves by keys, and goes there on Enter", async () => {
+    const { store, at } = await openRun(<EventList />, FCFS);
+    at(9);
+    const row = Number(current()!.dataset["row"]);
+    act(() => list().focus());
+    await userEvent.keyboard("{ArrowUp}{ArrowUp}");
+    expect(store.getState().cursor.time).toBe(9);
+    await userEvent.keyboard("{Enter}");
+    expect(store.getState().cursor.row).toBe(row - 1);
+    await userEvent.keyboard("{Home}{Enter}");
+    expect(store.getState().cursor.row).toBe(1);
+    await userEvent.keyboard("{End}{Enter}");
+    expect(store.getState().cursor.row).toBe(store.getState().trace!.rowCount);
+  });
+
+  it("keeps its keys from the shortcuts of the page", async () => {
+    await openRun(<EventList />, FCFS);
+    let reached = 0;
+    const listen = () => (reached += 1);
+    window.addEventListener("keydown", listen);
+    fireEvent.keyDown(list(), { key: "ArrowDown" });
+    expect(reached).toBe(0);
+    fireEvent.keyDown(list(), { key: "ArrowRight" });
+    expect(reached).toBe(1);
+    window.removeEventListener("keydown", listen);
+  });
+
+  it("names the option the keys stand on", async () => {
+    const { at } = await openRun(<EventList />, FCFS);
+    at(9);
+    expect(list().getAttribute("aria-activedescendant")).toBe(current()!.id);
+  });
+
+  it("leaves out the groups that are switched off", async () => {
+    const paging = scenario([machine("A", references([0, 1, 0]))]);
+    const { actions } = await openRun(<EventList />, paging);
+    act(() => actions.seekStart());
+    for (const group of ["commands", "scheduling", "disk"])
+      await userEvent.click(screen.getByRole("button", { name: group }));
+    expect(options().map((option) => option.textContent)).toEqual([
+      expect.stringContaining("A touched page 0"),
+      expect.stringContaining("A page 0 gets frame 0"),
+      expect.stringContaining("A read page 0"),
+      expect.stringContaining("A touched page 1"),
+      expect.stringContaining("A page 1 gets frame 1"),
+      expect.stringContaining("A read page 1"),
+      expect.stringContaining("A read page 0"),
+    ]);
+  });
+
+  it("says so when no event is of the chosen kinds", async () => {
+    await openRun(<EventList />, FCFS);
+    for (const group of ["commands", "scheduling", "memory", "disk"])
+      await userEvent.click(screen.getByRole("button", { name: group }));
+    expect(list()).toHaveTextContent("No event of these kinds so far.");
+  });
+
+  it("shows the rows of the new run after a command", async () => {
+    const { at, actions, settle } = await openRun(<EventList />, FCFS);
+    at(1);
+    act(() => actions.giveCommand({ command: "pause", vm: "A" }));
+    settle();
+    expect(current()).toHaveTextContent(/^1/);
+    expect(options().some((option) => option.textContent.includes("A is paused"))).toBe(true);
+  });
+});

@@ -1,0 +1,248 @@
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
+import { MetricsPanel } from "../../../src/ui/why/MetricsPanel.tsx";
+import { PLAYING_PERIOD_MS } from "../../../src/ui/why/useMoment.ts";
+import { WhyPanel } from "../../../src/ui/why/WhyPanel.tsx";
+import { EXTENT, job, machine, PAGE, references, scenario, W1 } from "../../support/workloads.ts";
+import { openRun } from "./openRun.tsx";
+
+const FCFS: Scenario = scenario(W1, { scheduler: { policy: "fcfs", params: {} } });
+const why = () => screen.getByRole("heading", { level: 2, name: /^(why|原因)/i }).closest("section")!;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("the panel Why", () => {
+  it("tells how to begin before the first row", async () => {
+    const { actions } = await openRun(<WhyPanel />, FCFS);
+    act(() => actions.seekStart());
+    expect(why()).toHaveTextContent("Press Play");
+  });
+
+  it("tells how to begin when there is no machine yet", async () => {
+    await openRun(<WhyPanel />, scenario([]));
+    act(() => undefined);
+    expect(why()).toHaveTextContent(/Create a machine|Nothing more happens/);
+  });
+
+  it("tells the step with its number, its moment, its reason and the losers", async () => {
+    const { at } = await openRun(<WhyPanel />, FCFS);
+    at(9);
+    expect(why()).toHaveTextContent(/Why · step \d+/);
+    expect(why()).toHaveTextContent("t = 9");
+    expect(why()).toHaveTextContent("C takes pCPU 0: it is at the head of the run queue, before D and E.");
+  });
+
+  it("shows the values compared as a table, the chosen one first", async () => {
+    const priority = scenario(W1, { scheduler: { policy: "priority", params: { preemptive: false } } });
+    const { at } = await openRun(<WhyPanel />, priority);
+    at(9);
+    const rows = within(screen.getByRole("table", { name: "What was compared" })).getAllByRole("row");
+    expect(rows.map((row) => row.textContent)).toEqual([
+      "candidateeffective priority",
+      "chosen: D5",
+      "E4",
+      "C3",
+    ]);
+  });
+
+  it("shows the pseudocode of the policy with the line that decided", async () => {
+    const { at } = await openRun(<WhyPanel />, FCFS);
+    at(9);
+    const code = screen.getByRole("figure", { name: "Pseudocode: First come, first served" });
+    const lit = within(code)
+      .getAllByRole("listitem")
+      .filter((line) => line.getAttribute("aria-current") === "step");
+    expect(lit.map((line) => line.textContent)).toEqual(["on pCPU idle: v ← head of queue (this line decided)"]);
+  });
+
+  it("mentions what else happened at the moment", async () => {
+    const { at } = await openRun(<WhyPanel />, FCFS);
+    at(9);
+    const others = screen.getByRole("region", { name: "At the same moment" });
+    expect(others).toHaveTextContent("B has finished its program and leaves pCPU 0.");
+  });
+
+  it("tells of a victim with the policy of the memory", async () => {
+    const paging = scenario([machine("A", references([0, 1, 2, 0]))], {
+      frames: 2,
+      replacement: { policy: "clock", params: {} },
+    });
+    const { actions } = await openRun(<WhyPanel />, paging);
+    act(() => actions.seekStart());
+    for (let step = 0; step < 40 && !why().textContent.includes("victim"); step++) act(() => actions.step(1, "event"));
+    expect(why()).toHaveTextContent(
+      "A touched page 2, which is not resident: page fault. The clock hand went all the way round, cleared the reference bit of frames 0 and 1, and came back to frame 0 (A page 0, bit 0): the victim.",
+    );
+    expect(screen.getByRole("figure", { name: "Pseudocode: Clock (second chance)" })).toBeInTheDocument();
+  });
+
+  it("says a refused command in the words of its origin, and what would be right", async () => {
+    const { at, actions, settle } = await openRun(<WhyPanel />, FCFS);
+    at(1);
+    act(() => actions.giveCommand({ command: "pause", vm: "A" }));
+    settle();
+    act(() => actions.giveCommand({ command: "start", vm: "A" }));
+    settle();
+    expect(why()).toHaveTextContent("Start A refused: VM is paused.");
+    expect(why()).toHaveTextContent("use resume");
+  });
+
+  it("speaks Chinese when the page does", async () => {
+    const { at } = await openRun(<WhyPanel />, FCFS, "zh");
+    at(9);
+    expect(why()).toHaveTextContent(/原因 · 第 \d+ 步/);
+    expect(why()).toHaveTextContent("C 获得 pCPU 0：它在运行队列的队首，排在 D、E 之前。");
+  });
+
+  it("reads one sentence aloud once the cursor has come to rest", async () => {
+    vi.useFakeTimers();
+    const { at } = await openRun(<WhyPanel />, FCFS);
+    at(9);
+    const live = why().querySelector("[aria-live=polite]")!;
+    expect(live).not.toHaveTextContent("C takes");
+    act(() => void vi.advanceTimersByTime(300));
+    expect(live).toHaveTextContent("C takes pCPU 0: it is at the head of the run queue, before D and E.");
+  });
+
+  it("changes only a few times a second while the run is played", async () => {
+    vi.useFakeTimers();
+    const { at, actions } = await openRun(<WhyPanel />, FCFS);
+    at(3);
+    act(() => actions.setPlaying(true));
+    at(9);
+    expect(why()).toHaveTextContent("t = 3");
+    act(() => void vi.advanceTimersByTime(PLAYING_PERIOD_MS));
+    expect(why()).toHaveTextContent("t = 9");
+  });
+
+  it("shows the last moment at once when playing stops", async () => {
+    const { at, actions } = await openRun(<WhyPanel />, FCFS);
+    act(() => actions.setPlaying(true));
+    at(9);
+    act(() => actions.setPlaying(false));
+    expect(why()).toHaveTextContent("t = 9");
+  });
+});
+
+describe("the panel of formulas", () => {
+  it("T = N / k of the round in progress, with the slice of each by weight", async () => {
+    const hogs = [job("A", 0, [100], 3), job("B", 0, [100], 2), job("C", 0, [100], 1)];
+    const { at } = await openRun(
+      <FormulaPanel />,
+      scenario(hogs, { scheduler: { policy: "pwrr", params: { roundLength: 12 } } }),
+    );
+    at(1);
+    const timeslice = screen.getByRole("region", { name: "Timeslice" });
+    expect(timeslice).toHaveTextContent("T = N / k = 12 / 3 = 4 ticks");
+    expect(timeslice).toHaveTextContent("× weight: A 6B 4C 2");
+  });
+
+  it("says when T is rounded for display", async () => {
+    const equals = ["A", "B", "C"].map((name) => job(name, 0, [100]));
+    const { at } = await openRun(
+      <FormulaPanel />,
+      scenario(equals, { scheduler: { policy: "pwrr", params: { roundLength: 10 } } }),
+    );
+    at(1);
+    expect(screen.getByRole("region", { name: "Timeslice" })).toHaveTextContent("10 / 3 ≈ 3.33 ticks");
+    expect(screen.getByRole("region", { name: "Timeslice" })).toHaveTextContent("each: A 4B 3C 3");
+  });
+
+  it("the fixed timeslice of round robin, and when everybody's turn comes", async () => {
+    const { at } = await openRun(<FormulaPanel />, scenario(W1));
+    at(8);
+    expect(screen.getByRole("region", { name: "Timeslice" })).toHaveTextContent("T = 4 ticks");
+    expect(screen.getByRole("region", { name: "Timeslice" })).toHaveTextContent("k = 4");
+  });
+
+  it("no timeslice under first come, first served", async () => {
+    await openRun(<FormulaPanel />, FCFS);
+    expect(screen.getByRole("region", { name: "Timeslice" })).toHaveTextContent("T = ∞");
+  });
+
+  it("P = M / s and V = D / l of the selected machine, rounded up, with what stays unused", async () => {
+    const big = machine("big", [{ op: "compute", ticks: 5 }], {
+      memoryBytes: 9 * PAGE + 1,
+      volumes: [
+        { name: "data", bytes: 2 * EXTENT + 2 ** 20 },
+        { name: "log", bytes: EXTENT },
+      ],
+    });
+    const { actions } = await openRun(<FormulaPanel />, scenario([job("A", 0, [3]), big]));
+    expect(screen.getByRole("region", { name: "Pages of A" })).toHaveTextContent("P = M / s = 0");
+    act(() => actions.select({ kind: "vm", vm: 1 }));
+    const pages = screen.getByRole("region", { name: "Pages of big" });
+    expect(pages).toHaveTextContent("= 10");
+    expect(pages).toHaveTextContent("4,095 B of the last one stay unused");
+    expect(screen.getByRole("region", { name: "Extents of big/data" })).toHaveTextContent(
+      "V = D / l = ⌈9 MiB / 4 MiB⌉ = 3",
+    );
+    expect(screen.getByRole("region", { name: "Extents of big/log" })).toHaveTextContent("it comes out even");
+  });
+});
+
+describe("the panel of metrics", () => {
+  const cells = (row: HTMLElement) =>
+    within(row)
+      .getAllByRole("cell")
+      .map((cell) => cell.textContent);
+
+  it("has a row a machine: processor, waiting, steal, faults, turnaround when done", async () => {
+    const { at } = await openRun(<MetricsPanel />, FCFS);
+    at(20);
+    expect(cells(screen.getByRole("row", { name: /^C/ }))).toEqual(["44%", "5", "56%", "0", "9"]);
+  });
+
+  it("has no turnaround before the end", async () => {
+    const { at } = await openRun(<MetricsPanel />, FCFS);
+    at(5);
+    expect(cells(screen.getByRole("row", { name: /^B/ })).at(-1)).toBe("–");
+  });
+
+  it("has the textbook's times per vCPU on demand", async () => {
+    const { at } = await openRun(<MetricsPanel />, FCFS);
+    at(20);
+    await userEvent.click(screen.getByRole("button", { name: "vCPUs" }));
+    // Arrival, guest time, waiting, response, turnaround, weighted turnaround, steal, faults.
+    expect(cells(screen.getByRole("row", { name: /^E/ }))).toEqual(["8", "2", "10", "10", "12", "6", "83%", "0"]);
+  });
+
+  it("writes out the sum behind an average", async () => {
+    const { at } = await openRun(<MetricsPanel />, FCFS);
+    at(20);
+    const waiting = screen.getByText("Waiting").closest("details")!;
+    expect(waiting).toHaveTextContent("4.6");
+    expect(waiting).toHaveTextContent("(0 + 1 + 5 + 7 + 10) / 5 = 4.6");
+    expect(screen.getByText(/Averages over 5 finished of 5 programs/)).toBeInTheDocument();
+  });
+
+  it("has no averages before the first program ends", async () => {
+    const { at } = await openRun(<MetricsPanel />, FCFS);
+    at(2);
+    expect(screen.getByText("Averages appear when the first program ends.")).toBeInTheDocument();
+  });
+
+  it("keeps useful and busy time apart", async () => {
+    const costs = { ...FCFS.host.costs, worldSwitch: 1 };
+    const { at } = await openRun(<MetricsPanel />, scenario([job("A", 0, [3]), job("B", 0, [5])], { costs }));
+    at(10);
+    expect(screen.getByText("Utilisation").closest("div")).toHaveTextContent("73%");
+    expect(screen.getByText("Busy").closest("div")).toHaveTextContent("100%");
+  });
+
+  it("selects the machine of a row", async () => {
+    const { store } = await openRun(<MetricsPanel />, FCFS);
+    await userEvent.click(screen.getByRole("button", { name: "C" }));
+    expect(store.getState().selection).toEqual({ kind: "vm", vm: 2 });
+  });
+
+  it("says so when there is no machine", async () => {
+    await openRun(<MetricsPanel />, scenario([]));
+    expect(screen.getByText("No machines yet. Their figures appear here.")).toBeInTheDocument();
+  });
+});
