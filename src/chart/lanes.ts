@@ -80,7 +80,7 @@ export function visibleIntervals(
 }
 
 /** How many intervals of a chunk touch `[from, to)`. */
-export function countBetween(columns: LaneColumns, from: number, to: number): number {
+function countBetween(columns: LaneColumns, from: number, to: number): number {
   return Math.max(0, firstStartingAt(columns, to) - firstEndingAfter(columns, from));
 }
 
@@ -141,7 +141,13 @@ export function lanePixels(
 const DENSE = 16;
 
 /** Adds the ticks that a chunk covers to each pixel column; `occupancy` and `work` count ticks until the end. */
-function addChunk(columns: LaneColumns, from: number, tickPerPx: number, into: LaneView, ticksOfBest: Float64Array): void {
+function addChunk(
+  columns: LaneColumns,
+  from: number,
+  tickPerPx: number,
+  into: LaneView,
+  ticksOfBest: Float64Array,
+): void {
   const count = columns.start.length;
   if (count === 0) return;
   const chunkPx = (columns.end[count - 1]! - columns.start[0]!) / tickPerPx;
@@ -149,7 +155,16 @@ function addChunk(columns: LaneColumns, from: number, tickPerPx: number, into: L
   if (row) addBuckets(row, from, tickPerPx, into, ticksOfBest);
   else
     sumWindows(columns, from, tickPerPx, into.count, (x, { dominant, dominantTicks, busyTicks, workTicks }) =>
-      addToPixel(into, ticksOfBest, x, columns.kind[dominant]!, columns.other[dominant]!, dominantTicks, busyTicks, workTicks),
+      addToPixel(
+        into,
+        ticksOfBest,
+        x,
+        columns.kind[dominant]!,
+        columns.other[dominant]!,
+        dominantTicks,
+        busyTicks,
+        workTicks,
+      ),
     );
 }
 

@@ -75,8 +75,12 @@ export const MOST = {
   linkCharacters: 200_000,
   /** Bytes a link may unfold to. */
   linkBytes: 4_000_000,
-  /** Values (numbers, texts, lists, objects) in what is given to be validated, and how deep they may be nested. */
-  values: 1_000_000,
+  /**
+   * Values (numbers, texts, lists, objects) in what is given to be validated, objects among them, and how deep they may
+   * be nested: a little more than the largest valid scenario has, so that garbage is refused at once.
+   */
+  values: 600_000,
+  objects: 75_000,
   depth: 64,
   /** Problems that are told; the rest is only counted. */
   problems: 200,

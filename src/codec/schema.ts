@@ -43,14 +43,18 @@ const anyRecord = v.custom<Record<string, unknown>>(
   (input) => typeof input === "object" && input !== null && !Array.isArray(input),
 );
 
+/** A list of entries. One that is too long is refused before anybody looks at its entries. */
 function list<S extends v.GenericSchema>(entry: S, { min, max }: Range) {
-  return v.pipe(
-    v.array(entry),
+  const entries = v.array(entry);
+  const rightLength = v.pipe(
+    v.array(v.unknown()),
     checked((found): readonly Finding[] => {
-      if (found.length < min) return [{ code: "listTooShort", values: { found: found.length, min, max } }];
-      return found.length > max ? [{ code: "listTooLong", values: { found: found.length, min, max } }] : [];
+      if (found.length >= min && found.length <= max) return [];
+      const code = found.length < min ? "listTooShort" : "listTooLong";
+      return [{ code, values: { found: found.length, min, max } }];
     }),
   );
+  return v.pipe(rightLength, entries);
 }
 
 // Control characters, halves of characters, line separators, and the marks that turn the direction of writing.

@@ -10,13 +10,16 @@ import { problem } from "./problemList.ts";
 export function sizeProblem(input: unknown): Problem | null {
   const waiting: { readonly value: unknown; readonly depth: number }[] = [{ value: input, depth: 1 }];
   let values = 0;
+  let objects = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, depth } = next;
     if (depth > MOST.depth) return problem("tooDeep", "", { max: MOST.depth });
     values += 1;
     if (typeof value === "object" && value !== null) {
       const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-      if (values + waiting.length + parts.length > MOST.values) return problem("tooBig", "", { max: MOST.values });
+      if (!Array.isArray(value)) objects += 1;
+      if (values + waiting.length + parts.length > MOST.values || objects > MOST.objects)
+        return problem("tooBig", "", { max: MOST.values, objects: MOST.objects });
       for (const part of parts) waiting.push({ value: part, depth: depth + 1 });
     }
   }

@@ -51,8 +51,8 @@ const CI = `
 
 export const threeTenants: GalleryEntry = {
   id: "threeTenants",
-  // The clock hand clears two reference bits and evicts a page of another machine.
-  opensAt: 86,
+  // The clock hand clears four reference bits and takes a changed page from another machine.
+  opensAt: 132,
   scenario: {
     ...defaultScenario,
     title: "Three tenants, two cores",

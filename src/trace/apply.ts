@@ -212,6 +212,8 @@ export class HostReducer {
       case "vcpuState":
         this.#dequeue(event.vcpu);
         this.#vcpu(event.vcpu, event.state, time, event.blocked);
+        // A program without operations ends as it begins, and its vCPU never becomes ready.
+        if (event.state === "finished" && state.vcpus[event.vcpu]!.arrival < 0) state.vcpus[event.vcpu]!.arrival = time;
         return;
       case "queueOrder":
         state.runQueues[event.queue] = [...event.vcpus];

@@ -266,6 +266,8 @@ export class Monitor {
     const touched = Math.max(0, ...vcpus.map((v) => this.#programOf(v.id).pages));
     this.memory.addGuest(vm.uid, touched, spec.reservedPages);
     this.setLife(vm, "running", "command");
+    // "finished" may be left from last time, and says nothing of this time: some programs end as soon as they begin.
+    for (const v of vcpus) v.phase = "offline";
     for (const v of vcpus) this.processor.start(v);
   }
 
@@ -325,10 +327,11 @@ export class Monitor {
   #touch(v: Vcpu, page: number, write: boolean, isNew: boolean): boolean {
     const frame = this.memory.where(v.vm, page);
     if (frame < 0) return false;
-    if (isNew) {
+    // A reference that waited for a page is no hit, unless it writes to one that another vCPU had brought in to read.
+    if (isNew || (write && this.memory.state.dirty[frame] === 0)) {
       this.memory.touch(frame, write);
       this.#recorder.row(ROW.hit, this.now, [v.id, page, write ? 1 : 0, frame]);
-    } else if (write) this.memory.state.dirty[frame] = 1;
+    }
     return true;
   }
 

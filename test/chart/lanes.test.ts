@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  createLaneView,
-  lanePixels,
-  NO_KIND,
-  visibleIntervals,
-  type LaneView,
-} from "../../src/chart/lanes.ts";
+import { createLaneView, lanePixels, NO_KIND, visibleIntervals, type LaneView } from "../../src/chart/lanes.ts";
 import { firstEndingAfter, firstStartingAt, nextEndingAfter } from "../../src/chart/search.ts";
 import type { LaneColumns } from "../../src/trace/intervals.ts";
 import { drawLane, laneColumns } from "./drawnLane.ts";
@@ -15,17 +9,18 @@ const letter = (other: number) => String.fromCharCode(65 + other);
 /** `A[0,3) B[4,6)` */
 function written(view: LaneView): string {
   expect(view.detail).toBe("intervals");
-  return Array.from({ length: view.count }, (_, i) => `${letter(view.other[i]!)}[${view.start[i]},${view.end[i]})`).join(
-    " ",
-  );
+  return Array.from(
+    { length: view.count },
+    (_, i) => `${letter(view.other[i]!)}[${view.start[i]},${view.end[i]})`,
+  ).join(" ");
 }
 
 /** One letter a pixel column, `.` where it is empty. */
 function pixels(view: LaneView): string {
   expect(view.detail).toBe("pixels");
-  return Array.from({ length: view.count }, (_, x) =>
-    view.kind[x] === NO_KIND ? "." : letter(view.other[x]!),
-  ).join("");
+  return Array.from({ length: view.count }, (_, x) => (view.kind[x] === NO_KIND ? "." : letter(view.other[x]!))).join(
+    "",
+  );
 }
 
 /** The same by looking at every tick of every pixel: slow and plain. */
@@ -52,7 +47,11 @@ describe("binary search in a lane", () => {
 describe("the next interval near another", () => {
   it("is the one that a search of the whole lane finds, however far it was thought to be", () => {
     const starts = Array.from({ length: 50 }, (_, i) => 3 * i);
-    const lane = laneColumns(starts, starts.map((time) => time + 2), starts.map(() => 0));
+    const lane = laneColumns(
+      starts,
+      starts.map((time) => time + 2),
+      starts.map(() => 0),
+    );
     for (const step of [1, 4, 100])
       for (let time = 0; time < 160; time++)
         for (const low of [0, firstEndingAfter(lane, time / 2)])
@@ -147,7 +146,13 @@ describe("lanePixels", () => {
         time += 1 + next(7);
         end.push(time);
       }
-      chunks.push(laneColumns(start, end, start.map((_, i) => i % 5)));
+      chunks.push(
+        laneColumns(
+          start,
+          end,
+          start.map((_, i) => i % 5),
+        ),
+      );
     }
     for (const [from, to, width] of [
       [0, time, 300],
@@ -170,7 +175,11 @@ describe("lanePixels", () => {
     const end = start.map((time, i) => time + (i < 20_000 ? 3 : 1));
     const chunks = [0, 1, 2, 3].map((part) => {
       const slice = (times: number[]) => times.slice(10_000 * part, 10_000 * (part + 1));
-      return laneColumns(slice(start), slice(end), slice(start).map(() => 0));
+      return laneColumns(
+        slice(start),
+        slice(end),
+        slice(start).map(() => 0),
+      );
     });
     for (const from of [0, 123, 1_000.5, 79_000]) {
       const view = lanePixels(chunks, from, from + 40_000, 100);
@@ -199,7 +208,19 @@ describe("lanePixels", () => {
     const start = Array.from({ length: 400 }, (_, i) => 8 * (i >> 1) + 7 * (i & 1));
     const end = start.map((time, i) => (i & 1 ? time + 1 : time + 7));
     const kinds = start.map((_, i) => (i & 1 ? 3 : 4));
-    const view = lanePixels([laneColumns(start, end, kinds.map(() => -1), kinds)], 0, 1600, 10);
+    const view = lanePixels(
+      [
+        laneColumns(
+          start,
+          end,
+          kinds.map(() => -1),
+          kinds,
+        ),
+      ],
+      0,
+      1600,
+      10,
+    );
     expect([...view.kind.subarray(0, 10)]).toEqual(Array(10).fill(4));
     expect([...view.work.subarray(0, 10)]).toEqual(Array(10).fill(0.125));
   });
@@ -233,7 +254,13 @@ describe("the cost of a pixel view", () => {
 
   function readsFor(intervals: number): number {
     const times = Array.from({ length: intervals }, (_, i) => i);
-    const { columns, reads } = counted(laneColumns(times, times.map((t) => t + 1), times.map((t) => t % 3)));
+    const { columns, reads } = counted(
+      laneColumns(
+        times,
+        times.map((t) => t + 1),
+        times.map((t) => t % 3),
+      ),
+    );
     lanePixels([columns], 0, intervals, 100); // builds the pyramid
     const before = reads();
     lanePixels([columns], 0, intervals, 100);

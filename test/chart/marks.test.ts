@@ -45,7 +45,16 @@ describe("markHeight", () => {
 
 describe("placeLabels", () => {
   it("keeps labels at their wish while they fit", () => {
-    expect(placeLabels([{ x: 0, width: 40 }, { x: 60, width: 40 }], 200, 8)).toEqual([0, 60]);
+    expect(
+      placeLabels(
+        [
+          { x: 0, width: 40 },
+          { x: 60, width: 40 },
+        ],
+        200,
+        8,
+      ),
+    ).toEqual([0, 60]);
   });
 
   it("leaves out a label that would run into the one before, and only that one", () => {

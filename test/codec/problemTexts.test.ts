@@ -27,7 +27,7 @@ const INPUTS: readonly unknown[] = [
   { version: 9 },
   { machines: listOf(1_000_001, 0) },
   { machines: [[[nested(40)]]] },
-  { machines: listOf(300, { name: 1 }) },
+  { machines: listOf(250, { name: 1 }) },
   { title: "", host: { pageBytes: 5000, frames: 0, pcpus: 1.5, disks: [], runQueues: "none" } },
   { title: "x".repeat(99), machines: [{}, { name: "a\nb" }, {}] },
   {

@@ -471,13 +471,43 @@ describe("bounds that keep everything small", () => {
     expect(wrongIn(manyMachines(5, { memoryBytes: 2 ** 32 }))).toEqual(["tooManyPagesTotal at "]);
   });
 
-  it("refuses what is nested without end or has a million values, without looking any further", () => {
+  it("refuses what is nested without end or bigger than any scenario, without looking any further", () => {
     let deep: unknown = 1;
     for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
     expect(wrongIn({ machines: deep })).toEqual(["tooDeep at "]);
     const circle: Record<string, unknown> = {};
     circle["host"] = circle;
     expect(wrongIn(circle)).toEqual(["tooDeep at "]);
-    expect(wrongIn({ machines: Array.from({ length: 1_000_001 }, () => 0) })).toEqual(["tooBig at "]);
+    expect(wrongIn({ machines: Array.from({ length: 600_000 }, () => 0) })).toEqual(["tooBig at "]);
+    expect(wrongIn({ machines: Array.from({ length: 80_000 }, () => ({})) })).toEqual(["tooBig at "]);
+  });
+
+  it("allows the largest scenario there can be, and that one again", () => {
+    const machine = {
+      vcpus: 64,
+      affinity: Array.from({ length: 64 }, (_, pcpu) => pcpu),
+      volumes: Array.from({ length: 16 }, (_, index) => ({ name: `v${index}`, bytes: 1 })),
+    };
+    const programs = Array.from({ length: 64 }, () => "");
+    const long = `ZIPF 1048576 9 9;`.repeat(20_000);
+    const defined = Array.from({ length: 256 }, (_, index) => ({
+      ...machine,
+      name: `m${index}`,
+      memoryBytes: index === 0 ? 2 ** 32 : 0,
+      programs: index === 0 ? [long, long] : programs,
+    }));
+    const given = Array.from({ length: 4096 }, (_, at) =>
+      at < 1024
+        ? { at, command: "create", machine: { ...machine, name: `c${at}`, programs } }
+        : { at, command: "stop", vm: "m0" },
+    );
+    const largest = scenarioOf({ host: { pcpus: 64 }, machines: defined, commands: given });
+    expect(scenarioOf(largest)).toEqual(largest);
+  });
+
+  it("tells at once that a list is too long, not what is wrong with its entries", () => {
+    const numbers = Array.from({ length: 500_000 }, () => 0);
+    expect(wrongIn({ machines: numbers })).toEqual(["listTooLong at machines"]);
+    expect(wrongIn({ host: { disks: numbers } })).toEqual(["listTooLong at host.disks"]);
   });
 });

@@ -91,11 +91,12 @@ test("the copied link opens the same moment of the same run in a fresh profile",
   await card(page, "db").getByRole("button", { name: /^Pause/ }).click();
   await expect(card(page, "db")).toContainText("Paused");
   for (let i = 0; i < 5; i += 1) await forward(page).click();
-  const moment = await momentOf(page);
-  const sentence = await why(page).innerText();
   await expect(page).toHaveURL(/#v1\./);
+  // The address is written when things have come to rest.
   await page.waitForTimeout(800);
   const link = page.url();
+  const moment = await momentOf(page);
+  const sentence = await why(page).innerText();
   const profile = await browser.newContext();
   const other = await profile.newPage();
   await other.goto(link);

@@ -95,6 +95,7 @@ const IDLE_VCPU: VcpuStateView = {
   ready: 2,
   blockedTicks: 0,
   pausedTicks: 0,
+  parkedTicks: 0,
   offlineTicks: 0,
   dispatches: 1,
   hits: 3,

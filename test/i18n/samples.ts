@@ -4,6 +4,7 @@ import {
   FAULT_CLASSES,
   PREEMPT_REASONS,
   REQUEST_PURPOSES,
+  STANDING_REASONS,
   VICTIM_REASONS,
   type TraceEvent,
 } from "../../src/model/events.ts";
@@ -52,7 +53,7 @@ export const samples: readonly TraceEvent[] = [
   ...READY_CAUSES.flatMap((cause) =>
     [0, 1, 2].map((position): TraceEvent => ({ time, kind: "ready", vcpu: 4, cause, queue: 0, position })),
   ),
-  ...(["offline", "blocked", "paused", "finished"] as const).flatMap((state) =>
+  ...(["offline", "blocked", "paused", "finished", "parked"] as const).flatMap((state) =>
     BLOCK_REASONS.map((blocked): TraceEvent => ({ time, kind: "vcpuState", vcpu: 4, state, blocked })),
   ),
   { time, kind: "queueOrder", queue: 0, vcpus: [] },
@@ -141,5 +142,10 @@ export const samples: readonly TraceEvent[] = [
   })),
   { time, kind: "lvFreed", lv: 1 },
   { time, kind: "quiet" },
+  ...STANDING_REASONS.flatMap((reason): TraceEvent[] => [
+    { time, kind: "standing", reason, line: 2, entries: [{ vcpu: 0, value: 0 }] },
+    { time, kind: "standing", reason, line: 2, entries: [0, 1, 2, 3, 4].map((vcpu) => ({ vcpu, value: 100 - vcpu })) },
+  ]),
+  ...[-1, 4].map((timeslice): TraceEvent => ({ time, kind: "timeslice", vcpu: 1, pcpu: 0, timeslice })),
   { time, kind: "zeno", vcpu: 4 },
 ];

@@ -35,6 +35,7 @@ const UNUSED: Omit<VcpuStateView, "arrival" | "first" | "done" | "cpu" | "ready"
   exit: 0,
   blockedTicks: 0,
   pausedTicks: 0,
+  parkedTicks: 0,
   offlineTicks: 0,
   dispatches: 1,
   hits: 0,

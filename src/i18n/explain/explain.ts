@@ -13,6 +13,7 @@ import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
 import { processor } from "./sentences/processor.ts";
 import { storage } from "./sentences/storage.ts";
+import { compared } from "./sentences/compared.ts";
 import { measures, titles } from "./sentences/titles.ts";
 import { wordsOf, type Words } from "./words.ts";
 
@@ -70,6 +71,8 @@ const AREAS: Readonly<Record<EventKind, "cpu" | "memory" | null>> = {
   lvFreed: null,
   quiet: null,
   zeno: null,
+  standing: "cpu",
+  timeslice: "cpu",
 };
 
 /** Explains `event` in `language`. What the context does not know is left out, never guessed. */
@@ -103,7 +106,7 @@ function toneOf(kind: EventKind): Tone {
 }
 
 function lineOf(event: TraceEvent): number {
-  if (event.kind === "dispatch" || event.kind === "evict") return event.line;
+  if (event.kind === "dispatch" || event.kind === "evict" || event.kind === "standing") return event.line;
   return event.kind === "leave" ? (event.preempt?.line ?? -1) : -1;
 }
 
@@ -113,6 +116,9 @@ const queueOf = ({ info }: ExplainContext, queue: number): PcpuId | null => (inf
 const isPreemptive = ({ host }: Scenario): boolean =>
   host.scheduler.policy === "srtf" ||
   (host.scheduler.policy === "priority" && host.scheduler.params["preemptive"] !== false);
+
+/** Policies whose queue is in the order of a value: where a preempted vCPU is put says nothing. */
+const BY_VALUE: ReadonlySet<string> = new Set(["srtf", "credit", "cfs", "eevdf"]);
 
 /** The timeslice that a vCPU has just used up, where the scenario or the round tells it. */
 function usedTimeslice({ scenario, state }: ExplainContext, vcpu: VcpuId): number | null {
@@ -200,7 +206,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           timeslice: usedTimeslice(context, event.vcpu),
           preempt: event.preempt && { ...event.preempt, by: who(event.preempt.by) },
           lowerIsUrgent: conventions.priorityOrder === "lowerFirst",
-          goesToHead: conventions.preemptedGoes === "head",
+          goesToHead: BY_VALUE.has(host.scheduler.policy) ? null : conventions.preemptedGoes === "head",
           result:
             event.cause === "finish" && vcpu && vcpu.arrival >= 0
               ? { arrival: vcpu.arrival, done: event.time, cpu: vcpu.cpu, waiting: vcpu.ready }
@@ -296,6 +302,19 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       );
     case "zeno":
       return teller.zeno({ who: who(event.vcpu) }, words);
+    case "standing":
+      return teller.standing(
+        {
+          reason: event.reason,
+          entries: event.entries.map((entry) => ({ who: who(entry.vcpu), value: entry.value })),
+        },
+        words,
+      );
+    case "timeslice":
+      return teller.timeslice(
+        { who: who(event.vcpu), pcpu: event.pcpu, timeslice: event.timeslice < 0 ? null : event.timeslice },
+        words,
+      );
     default:
       return assertNever(event);
   }
@@ -306,18 +325,17 @@ function comparisonOf(event: TraceEvent, context: ExplainContext, language: Lang
   const { info } = context;
   const measure = measures[language];
   if (event.kind === "dispatch" && event.losers.length > 0 && event.reason !== "onlyReady") {
-    const isTime =
-      event.reason === "nextInRound" || event.reason === "shortestBurst" || event.reason === "shortestRemaining";
     const show = (n: number) => {
       if (event.reason === "nextInRound" && n <= 0) return measure.nextRound;
       // Positions count from 0 in the trace, places from 1 on the screen.
-      return event.reason === "headOfQueue" ? words.number(n + 1) : isTime ? words.ticks(n) : words.number(n);
+      return event.reason === "headOfQueue" ? words.number(n + 1) : compared(event.reason, n, language, words);
     };
     return {
       measure: measure[event.reason],
       rows: [{ id: event.vcpu, value: event.value }, ...event.losers].map(({ id, value }, at) => ({
         who: [vcpuPart(info, id)],
-        value: show(value),
+        // What was drawn is no number of tickets: it stands in the sentence.
+        value: event.reason === "winningTicket" && at === 0 ? `${measure.drawn} ${words.number(value)}` : show(value),
         isChosen: at === 0,
       })),
       others: event.others,
@@ -325,7 +343,7 @@ function comparisonOf(event: TraceEvent, context: ExplainContext, language: Lang
   }
   if (event.kind === "leave" && event.preempt) {
     const { preempt } = event;
-    const show = preempt.reason === "shortestRemaining" ? words.ticks : words.number;
+    const show = (n: number) => compared(preempt.reason, n, language, words);
     return {
       measure: measure[preempt.reason],
       rows: [

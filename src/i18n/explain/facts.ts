@@ -10,6 +10,7 @@ import type {
   FaultClass,
   PreemptReason,
   RequestPurpose,
+  StandingReason,
   VictimReason,
 } from "../../model/events.ts";
 import type { AllocationPolicyId, CommandId } from "../../model/scenario.ts";
@@ -80,7 +81,7 @@ interface FactsByKind {
   };
   vcpuState: {
     readonly who: Part;
-    readonly state: "offline" | "blocked" | "paused" | "finished";
+    readonly state: "offline" | "blocked" | "paused" | "finished" | "parked";
     readonly blocked: BlockReason;
   };
   queueOrder: { readonly queueOf: PcpuId | null; readonly vcpus: readonly Part[] };
@@ -119,7 +120,8 @@ interface FactsByKind {
       readonly byValue: number;
     } | null;
     readonly lowerIsUrgent: boolean;
-    readonly goesToHead: boolean;
+    /** Null: its place in the queue follows from a value, not from where it is put. */
+    readonly goesToHead: boolean | null;
     /** With `finish`. */
     readonly result: {
       readonly arrival: Tick;
@@ -180,6 +182,11 @@ interface FactsByKind {
   lvFreed: { readonly lv: Parts };
   quiet: { readonly unfinished: number | null };
   zeno: { readonly who: Part };
+  standing: {
+    readonly reason: StandingReason;
+    readonly entries: readonly { readonly who: Part; readonly value: number }[];
+  };
+  timeslice: { readonly who: Part; readonly pcpu: PcpuId; readonly timeslice: Tick | null };
 }
 
 /** Facts of one kind. Each kind of event has an entry: the intersection does not compile otherwise. */

@@ -85,7 +85,8 @@ const en = {
   listTooShort: ({ found, min }) => `At least ${show(min)} are needed; there are ${show(found)}.`,
   listTooLong: ({ found, max }) => `At most ${show(max)} are possible; there are ${show(found)}.`,
   tooDeep: ({ max }) => `Lists and objects are nested too deeply; at most ${show(max)} levels are possible.`,
-  tooBig: ({ max }) => `This is too big: at most ${show(max)} values are possible in all.`,
+  tooBig: ({ max, objects }) =>
+    `This is too big: at most ${show(max)} values in all are possible, at most ${show(objects)} of them objects.`,
   newerVersion: ({ found, max }) =>
     `This scenario has version ${show(found)}, made by a later Hyperscope. This one reads up to version ${show(max)}; reload the page to get the latest.`,
 
@@ -195,7 +196,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   listTooShort: ({ found, min }) => `至少需要 ${show(min)} 项，现有 ${show(found)} 项。`,
   listTooLong: ({ found, max }) => `最多 ${show(max)} 项，现有 ${show(found)} 项。`,
   tooDeep: ({ max }) => `列表和对象嵌套过深，最多 ${show(max)} 层。`,
-  tooBig: ({ max }) => `内容过大，总共最多 ${show(max)} 个值。`,
+  tooBig: ({ max, objects }) => `内容过大：总共最多 ${show(max)} 个值，其中最多 ${show(objects)} 个对象。`,
   newerVersion: ({ found, max }) =>
     `该场景的版本是 ${show(found)}，由更新的 Hyperscope 生成；当前最高支持版本 ${show(max)}。请刷新页面以获取最新版。`,
 

@@ -39,7 +39,27 @@ type ParamId =
   | "initialEstimate"
   | "referencedOnLoad"
   | "handAfterLoad"
-  | "ties";
+  | "ties"
+  | "timeslices"
+  | "allotments"
+  | "boost"
+  | "demoteOnlyIfContended"
+  | "blockKeeps"
+  | "wakeGoes"
+  | "boostOrder"
+  | "compensation"
+  | "draws"
+  | "stride1"
+  | "firstPass"
+  | "passTies"
+  | "ticksPerMs"
+  | "rateLimit"
+  | "boostOnWake"
+  | "sampledDebit"
+  | "latency"
+  | "minGranularity"
+  | "wakeGranularity"
+  | "request";
 
 /** Name and explanation of a policy. `name` fits a form, `short` fits a chip, `help` is one sentence. */
 export interface PolicyText {
@@ -141,6 +161,7 @@ const en: TermTexts = {
     blocked: "Blocked",
     paused: "Paused",
     finished: "Finished",
+    parked: "Throttled",
   },
   blocked: {
     none: "Not blocked",
@@ -260,6 +281,61 @@ const en: TermTexts = {
       help: "Which page leaves when several are equally far from their next use.",
       choices: { oldestLoad: "Oldest load", lowestFrame: "Lowest frame", newestLoad: "Newest load" },
     },
+    timeslices: { label: "Timeslice per level", help: "One number for each level, the most urgent first." },
+    allotments: {
+      label: "Allotment per level",
+      help: "How many timeslices a vCPU may use on a level before it sinks. The last number holds for the rest.",
+    },
+    boost: { label: "Boost every", help: "After this long all go back to the most urgent level. 0: never." },
+    demoteOnlyIfContended: {
+      label: "Sink only if others wait",
+      help: "A vCPU that has used its allotment stays on its level when nobody else is ready.",
+    },
+    blockKeeps: {
+      label: "After blocking",
+      help: "What of its allotment a vCPU has when it wakes up.",
+      choices: { rest: "The rest", all: "All of it again" },
+    },
+    wakeGoes: {
+      label: "Woken vCPU goes to",
+      help: "Where a vCPU that wakes up queues on its level.",
+      choices: { tail: "The tail", head: "The head" },
+    },
+    boostOrder: {
+      label: "Order of a boost",
+      help: "Which level is emptied first. Lowest first: a running vCPU of a lower level queues too.",
+      choices: { highestFirst: "Highest level first", lowestFirst: "Lowest level first" },
+    },
+    compensation: {
+      label: "Compensation",
+      help: "Who blocks before its timeslice ends holds more tickets until it wins again.",
+    },
+    draws: {
+      label: "Numbers drawn",
+      help: "Used one after the other, modulo the tickets, before chance takes over. For textbook exercises.",
+    },
+    stride1: { label: "Stride constant", help: "Divided by the tickets this is the stride." },
+    firstPass: {
+      label: "First pass",
+      help: "How far behind the others a new vCPU starts.",
+      choices: { stride: "One stride", zero: "Not at all" },
+    },
+    passTies: {
+      label: "Equal passes",
+      help: "Who runs when several have the smallest pass.",
+      choices: { lowestId: "Lowest number", lastQueued: "Last to queue" },
+    },
+    ticksPerMs: { label: "Ticks per millisecond", help: "Running burns 10 credits per millisecond." },
+    rateLimit: { label: "Rate limit", help: "A vCPU runs at least this long before it can be preempted." },
+    boostOnWake: { label: "Boost on wake-up", help: "A vCPU that wakes up with credit left goes ahead of all others." },
+    sampledDebit: {
+      label: "Sampled debit",
+      help: "Only who runs when the clock ticks pays, for the whole tick, as in old Xen.",
+    },
+    latency: { label: "Latency", help: "Time in which every ready vCPU should run once." },
+    minGranularity: { label: "Shortest timeslice", help: "With many ready vCPUs the period grows instead." },
+    wakeGranularity: { label: "Wake-up granularity", help: "How far ahead of a woken vCPU the running one must be." },
+    request: { label: "Request", help: "Time a vCPU asks for at once; a shorter one gives an earlier deadline." },
   },
   paramUnit: { ticks: "ticks", frames: "frames", count: "", ratio: "" },
   unit: { tick: "tick", us: "µs", ms: "ms", s: "s" },
@@ -350,7 +426,15 @@ const en: TermTexts = {
 
 const zh: TermTexts = {
   life: { none: "未定义", shutOff: "已关机", running: "运行中", paused: "已暂停", shuttingDown: "正在关机" },
-  phase: { offline: "离线", ready: "就绪", running: "运行", blocked: "阻塞", paused: "暂停", finished: "已结束" },
+  phase: {
+    offline: "离线",
+    ready: "就绪",
+    running: "运行",
+    blocked: "阻塞",
+    paused: "暂停",
+    finished: "已结束",
+    parked: "限流",
+  },
   blocked: { none: "未阻塞", fault: "缺页阻塞", disk: "磁盘阻塞", device: "设备阻塞", halt: "空闲等待" },
   pcpuPhase: { idle: "空闲", switch: "世界切换", guest: "客户机运行", exit: "虚拟机退出" },
   command: {
@@ -423,6 +507,46 @@ const zh: TermTexts = {
       help: "几个页的下一次访问同样远时，换出哪一个。",
       choices: { oldestLoad: "最早装入者", lowestFrame: "页框号最小者", newestLoad: "最晚装入者" },
     },
+    timeslices: { label: "各级时间片", help: "每级一个数，最高级在前。" },
+    allotments: { label: "各级配额", help: "在一级上最多使用几个时间片，之后降级。最后一个数用于其余各级。" },
+    boost: { label: "提升周期", help: "每隔这么久全部回到最高级。0 表示不提升。" },
+    demoteOnlyIfContended: { label: "有人等待才降级", help: "用完配额时若没有其他就绪者，则留在原级。" },
+    blockKeeps: {
+      label: "阻塞之后",
+      help: "被唤醒时还有多少配额。",
+      choices: { rest: "剩余部分", all: "重新获得全部" },
+    },
+    wakeGoes: {
+      label: "被唤醒者的去处",
+      help: "被唤醒的 vCPU 排在本级队列的哪一端。",
+      choices: { tail: "队尾", head: "队首" },
+    },
+    boostOrder: {
+      label: "提升顺序",
+      help: "先清空哪一级队列。低级在先时，低级上正在运行者也重新排队。",
+      choices: { highestFirst: "高级在先", lowestFirst: "低级在先" },
+    },
+    compensation: { label: "补偿彩票", help: "未用完时间片就阻塞者，票数增加，直到再次中奖。" },
+    draws: { label: "指定抽取的数", help: "依次对总票数取余，用完后再随机抽取。供教科书习题使用。" },
+    stride1: { label: "步幅常数", help: "除以票数即得步幅。" },
+    firstPass: {
+      label: "初始行程",
+      help: "新来者的行程值比当前值大多少。",
+      choices: { stride: "一个步幅", zero: "相同" },
+    },
+    passTies: {
+      label: "行程相同时",
+      help: "几个行程值同为最小时谁先运行。",
+      choices: { lowestId: "编号最小者", lastQueued: "最后入队者" },
+    },
+    ticksPerMs: { label: "每毫秒滴答数", help: "每运行一毫秒消耗 10 个信用。" },
+    rateLimit: { label: "抢占间隔", help: "至少运行这么久之后才可被抢占。" },
+    boostOnWake: { label: "唤醒提升", help: "信用有余者被唤醒时排在所有人之前。" },
+    sampledDebit: { label: "抽样计费", help: "只有时钟滴答时正在运行者为整个滴答付费，与旧版 Xen 相同。" },
+    latency: { label: "调度延迟", help: "每个就绪 vCPU 在这段时间内应运行一次。" },
+    minGranularity: { label: "最短时间片", help: "就绪者很多时改为延长周期。" },
+    wakeGranularity: { label: "唤醒粒度", help: "运行者须超前被唤醒者这么多，才会被抢占。" },
+    request: { label: "请求时长", help: "一次请求的运行时间；越短，虚拟截止时间越早。" },
   },
   paramUnit: { ticks: "滴答", frames: "个页框", count: "", ratio: "" },
   unit: { tick: "滴答", us: "µs", ms: "ms", s: "s" },

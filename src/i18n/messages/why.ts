@@ -35,6 +35,8 @@ interface WhyTexts {
     readonly onPcpu: (pcpu: number) => string;
     readonly noRound: (ticks: string) => string;
     readonly fixed: (k: number, turn: string) => string;
+    readonly fixedFor: (policy: string) => string;
+    readonly dynamic: (policy: string) => string;
     readonly none: (policy: string) => string;
     readonly stretched: (k: number) => string;
     readonly pages: (vm: string) => string;
@@ -123,6 +125,8 @@ const en: WhyTexts = {
     onPcpu: (pcpu) => `pCPU ${pcpu}`,
     noRound: (ticks) => `N = ${ticks}; k is counted when a round begins.`,
     fixed: (k, turn) => `Fixed. With k = ${k} to serve, everybody's turn comes within k · T = ${turn}.`,
+    fixedFor: (policy) => `Fixed. Whose turn it is, the policy ${policy} decides each time.`,
+    dynamic: (policy) => `Given at the last dispatch of each pCPU; the policy ${policy} sets it anew each time.`,
     none: (policy) => `No timeslice under the policy ${policy}: who runs keeps the pCPU.`,
     stretched: (k) => `N is stretched to k = ${k}: one tick each.`,
     pages: (vm) => `Pages of ${vm}`,
@@ -223,6 +227,8 @@ const zh: WhyTexts = {
     onPcpu: (pcpu) => `pCPU ${pcpu}`,
     noRound: (ticks) => `N = ${ticks}；一轮开始时才确定 k。`,
     fixed: (k, turn) => `固定值。现有 k = ${k} 个需要服务，每个在 k · T = ${turn} 之内都能轮到。`,
+    fixedFor: (policy) => `固定值。轮到谁，每次由“${policy}”策略决定。`,
+    dynamic: (policy) => `各 pCPU 最近一次调度时给出；“${policy}”策略每次重新计算。`,
     none: (policy) => `“${policy}”策略没有时间片：运行者一直占用 pCPU。`,
     stretched: (k) => `N 延长到 k = ${k}：每个 1 个滴答。`,
     pages: (vm) => `${vm} 的页数`,

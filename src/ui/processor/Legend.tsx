@@ -30,16 +30,19 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
   {
     kind: "halted",
     style: {
-      background: "repeating-linear-gradient(90deg, var(--line-strong) 0 4px, transparent 4px 8px) center / 100% 2px no-repeat",
+      background:
+        "repeating-linear-gradient(90deg, var(--line-strong) 0 4px, transparent 4px 8px) center / 100% 2px no-repeat",
     },
   },
   {
     kind: "paused",
     style: {
-      background: "repeating-linear-gradient(90deg, transparent 0 2px, var(--soft) 2px 3px, transparent 3px 4px, var(--soft) 4px 5px, transparent 5px 7px)",
+      background:
+        "repeating-linear-gradient(90deg, transparent 0 2px, var(--soft) 2px 3px, transparent 3px 4px, var(--soft) 4px 5px, transparent 5px 7px)",
       boxShadow: "inset 0 0 0 1px var(--soft)",
     },
   },
+  { kind: "parked", style: { boxShadow: "inset 0 0 0 1px var(--soft)" } },
   { kind: "switch", style: { background: `${stripes(135, "var(--faint)")}, var(--sunken)` } },
   {
     kind: "exit",

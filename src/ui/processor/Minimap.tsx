@@ -37,7 +37,8 @@ export function Minimap({ timeline }: { readonly timeline: Timeline }) {
   useEffect(() => {
     const parts = { strip: strip.current, canvas: canvas.current, frame: frame.current, cursor: cursor.current };
     if (!parts.strip || !parts.canvas || !parts.frame || !parts.cursor) return undefined;
-    const say = (from: number, to: number) => text.processor.visible(text.terms.number(from), text.terms.ticks(to, unit));
+    const say = (from: number, to: number) =>
+      text.processor.visible(text.terms.number(from), text.terms.ticks(to, unit));
     return mountMinimap(
       { strip: parts.strip, canvas: parts.canvas, frame: parts.frame, cursor: parts.cursor },
       store,

@@ -25,15 +25,21 @@ export function SliceTable({ timeline, id }: { readonly timeline: Timeline; read
   if (!trace) return null;
   const { processor, terms } = text;
   const end = knownEnd(trace);
-  const { rows, total } = sliceRows(trace, from, to, end, MAX_ROWS);
+  const { rows, isCut } = sliceRows(trace, from, to, end, MAX_ROWS);
   const shownFrom = terms.number(Math.round(Math.max(0, from)));
   const shownTo = terms.ticks(Math.round(Math.min(to, end)), unit);
   return (
-    <div id={id} className="mt-3 max-h-72 overflow-auto rounded-md border border-line" tabIndex={0} role="region" aria-label={processor.table}>
+    <div
+      id={id}
+      className="mt-3 max-h-72 overflow-auto rounded-md border border-line"
+      tabIndex={0}
+      role="region"
+      aria-label={processor.table}
+    >
       <table className="w-full border-collapse text-left text-body tabular-nums">
         <caption className="px-3 py-2 text-left text-xs text-soft">
           {processor.tableCaption(shownFrom, shownTo)}
-          {total > rows.length && <span className="block">{processor.tableCut(rows.length, total)}</span>}
+          {isCut && <span className="block">{processor.tableCut(rows.length)}</span>}
         </caption>
         <thead className="sticky top-0 bg-sunken text-xs text-soft">
           <tr>

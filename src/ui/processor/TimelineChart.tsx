@@ -3,7 +3,7 @@
  * as all lanes together. So the axis stays in sight, and a host with fifty machines needs no larger canvas than one with
  * three.
  */
-import { useEffect, useMemo, useRef, useState, type CSSProperties } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type CSSProperties } from "react";
 import { layoutLanes } from "../../chart/laneLayout.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { useApp, useStoreApi } from "../shared/useApp.ts";
@@ -33,6 +33,7 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
   const vcpus = useApp(selectVcpus);
   const layout = useMemo(() => layoutLanes(pcpus, vcpus), [pcpus, vcpus]);
   const [hover, setHover] = useState<ChartHover | null>(null);
+  const keysId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const lower = useRef<HTMLCanvasElement>(null);
@@ -63,19 +64,27 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
       <div
         ref={scroller}
         tabIndex={0}
-        role="group"
+        role="region"
         aria-label={text.processor.chartLabel}
-        aria-description={text.processor.keys}
+        aria-describedby={keysId}
         style={style}
         className="h-[min(var(--content),32rem,58vh)] overflow-x-hidden overflow-y-auto rounded-md focus-visible:outline-offset-4"
       >
         <div className="h-(--content)">
           <div ref={stage} className="sticky top-0 h-[min(var(--content),32rem,58vh)] touch-pan-y select-none">
-            <canvas ref={lower} role="img" aria-label={text.processor.chartLabel} className="absolute inset-0 size-full" />
+            <canvas
+              ref={lower}
+              role="img"
+              aria-label={text.processor.chartLabel}
+              className="absolute inset-0 size-full"
+            />
             <canvas ref={upper} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
           </div>
         </div>
       </div>
+      <p id={keysId} hidden>
+        {text.processor.keys}
+      </p>
       {!trace && (
         <p className="absolute inset-0 grid place-items-center text-sm text-soft" role="status">
           {text.processor.starting}

@@ -35,6 +35,12 @@ interface Press {
   y: number;
 }
 
+/** The arrow keys step through the run; a click must not take them away by moving the focus here. It still ends typing. */
+function keepFocusAway(event: MouseEvent): void {
+  event.preventDefault();
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** Listens on `element`. Returns the function that ends it. */
 export function listenToGestures(element: HTMLElement, handlers: GestureHandlers): () => void {
   const presses = new Map<number, Press>();
@@ -107,18 +113,12 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     }
   };
 
-  // The arrow keys step through the run; a click must not take them away by moving the focus here. It still ends typing.
-  const onMouseDown = (event: MouseEvent) => {
-    event.preventDefault();
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  };
-
   element.addEventListener("pointerdown", onPointerDown);
   element.addEventListener("pointermove", onPointerMove);
   element.addEventListener("pointerup", onPointerUp);
   element.addEventListener("pointercancel", onPointerUp);
   element.addEventListener("pointerleave", onPointerLeave);
-  element.addEventListener("mousedown", onMouseDown);
+  element.addEventListener("mousedown", keepFocusAway);
   element.addEventListener("wheel", onWheel, { passive: false });
   return () => {
     element.removeEventListener("pointerdown", onPointerDown);
@@ -126,7 +126,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     element.removeEventListener("pointerup", onPointerUp);
     element.removeEventListener("pointercancel", onPointerUp);
     element.removeEventListener("pointerleave", onPointerLeave);
-    element.removeEventListener("mousedown", onMouseDown);
+    element.removeEventListener("mousedown", keepFocusAway);
     element.removeEventListener("wheel", onWheel);
   };
 }

@@ -29,7 +29,12 @@ export function chartHit(scene: Scene, x: number, y: number): ChartHit {
   if (!lane || exact >= scene.end) return { zone: "chart", time, lane, interval: null };
   const { trace, end } = scene;
   const chunks = lane.kind === "pcpu" ? trace.pcpuLane(lane.id, 0, end) : trace.vcpuLane(lane.id, 0, end);
-  return { zone: "chart", time, lane, interval: intervalAt(chunks, exact, 0, end, lane.kind === "pcpu" ? "chunks" : "all") };
+  return {
+    zone: "chart",
+    time,
+    lane,
+    interval: intervalAt(chunks, exact, 0, end, lane.kind === "pcpu" ? "chunks" : "all"),
+  };
 }
 
 /** What the lane does there; null where it does nothing or nothing is known. */

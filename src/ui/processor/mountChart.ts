@@ -188,7 +188,8 @@ export function mountChart(
         state.traceVersion !== before.traceVersion ||
         state.selection !== before.selection;
       if (isStale) repaint();
-      else if (state.cursor !== before.cursor || state.isPlaying !== before.isPlaying) requestFrame("paint", paintUpper);
+      else if (state.cursor !== before.cursor || state.isPlaying !== before.isPlaying)
+        requestFrame("paint", paintUpper);
     }),
   ];
   let isMounted = true;

@@ -6,7 +6,7 @@ import type { LaneColumns } from "../../trace/intervals.ts";
 import { INTERVAL_KINDS, type IntervalKind } from "../../trace/intervals.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
-import { countBetween, createLaneView, visibleIntervals, type Joining } from "../../chart/lanes.ts";
+import { createLaneView, visibleIntervals, type Joining } from "../../chart/lanes.ts";
 import { firstEndingAfter } from "../../chart/search.ts";
 
 /** `pcpu` or `vcpu` is null where there is none. */
@@ -20,8 +20,8 @@ export interface SliceRow {
 
 export interface SliceTableRows {
   readonly rows: readonly SliceRow[];
-  /** How many slices there are in all; idle ones are counted only among the rows. */
-  readonly total: number;
+  /** True when there are more slices in the window than rows. */
+  readonly isCut: boolean;
 }
 
 const RUNNING = INTERVAL_KINDS.indexOf("running");
@@ -37,51 +37,34 @@ export function sliceRows(
 ): SliceTableRows {
   const rows: SliceRow[] = [];
   const until = Math.min(to, end);
-  let total = 0;
+  // Each lane gives its first slices; what lies behind the end of the first lane that was cut is not complete.
+  let horizon = until;
   for (let pcpu = 0; pcpu < trace.info.pcpus; pcpu++) {
-    const chunks = trace.pcpuLane(pcpu, from, until);
-    total += countIn(chunks, from, until);
-    addPcpu(rows, pcpu, chunks, from, until, limit);
+    const cutAt = readLane(trace.pcpuLane(pcpu, from, until), from, until, limit, "chunks");
+    addPcpu(rows, pcpu, from, cutAt, cutAt < until);
+    horizon = Math.min(horizon, cutAt);
   }
   for (let vcpu = 0; vcpu < trace.info.vcpus.length; vcpu++) {
-    const chunks = trace.vcpuLane(vcpu, from, until);
-    total += countIn(chunks, from, until) - addVcpu(rows, vcpu, chunks, from, until, limit);
+    const cutAt = readLane(trace.vcpuLane(vcpu, from, until), from, until, limit, "all");
+    addVcpu(rows, vcpu);
+    horizon = Math.min(horizon, cutAt);
   }
-  rows.sort((a, b) => a.start - b.start);
-  return { rows: rows.slice(0, limit), total: Math.max(total, rows.length) };
+  const complete = rows.filter(({ start }) => start < horizon).toSorted((a, b) => a.start - b.start);
+  return { rows: complete.slice(0, limit), isCut: horizon < until || complete.length > limit };
 }
 
-function countIn(chunks: readonly LaneColumns[], from: number, to: number): number {
-  return chunks.reduce((count, columns) => count + countBetween(columns, from, to), 0);
-}
-
-/** At most this many of each lane, so that a table of a whole long run costs no more than its rows. */
-function firstIntervals(
-  chunks: readonly LaneColumns[],
-  from: number,
-  to: number,
-  limit: number,
-  joining: Joining,
-): number {
+/** Reads the first intervals of a lane, at most `limit` of each chunk, into `view`. Returns where they were cut. */
+function readLane(chunks: readonly LaneColumns[], from: number, to: number, limit: number, joining: Joining): number {
   let until = to;
   for (const columns of chunks) {
-    const first = firstEndingAfter(columns, from);
-    const beyond = columns.start[first + limit];
+    const beyond = columns.start[firstEndingAfter(columns, from) + limit];
     if (beyond !== undefined) until = Math.min(until, beyond);
   }
   visibleIntervals(chunks, from, until, Number.POSITIVE_INFINITY, view, joining);
   return until;
 }
 
-function addPcpu(
-  rows: SliceRow[],
-  pcpu: PcpuId,
-  chunks: readonly LaneColumns[],
-  from: number,
-  to: number,
-  limit: number,
-): void {
-  const until = firstIntervals(chunks, from, to, limit, "chunks");
+function addPcpu(rows: SliceRow[], pcpu: PcpuId, from: number, to: number, isCut: boolean): void {
   let free = Math.max(0, Math.floor(from));
   for (let i = 0; i < view.count; i++) {
     const start = view.start[i]!;
@@ -89,29 +72,16 @@ function addPcpu(
     free = view.end[i]!;
     rows.push({ pcpu, vcpu: view.other[i]!, kind: INTERVAL_KINDS[view.kind[i]!]!, start, end: free });
   }
-  // Behind a cut the lane goes on: only at the end of the window is what is left idle time.
-  const last = Math.ceil(until);
-  if (until === to && last > free) rows.push({ pcpu, vcpu: null, kind: "idle", start: free, end: last });
+  // Behind a cut the lane goes on; only at the end of the window is the rest idle time.
+  const last = Math.ceil(to);
+  if (!isCut && last > free) rows.push({ pcpu, vcpu: null, kind: "idle", start: free, end: last });
 }
 
-/** Returns how many intervals were left out because the pCPU lanes have them. */
-function addVcpu(
-  rows: SliceRow[],
-  vcpu: VcpuId,
-  chunks: readonly LaneColumns[],
-  from: number,
-  to: number,
-  limit: number,
-): number {
-  firstIntervals(chunks, from, to, limit, "all");
-  let leftOut = 0;
+/** While it runs, a vCPU is in the rows of its pCPU. */
+function addVcpu(rows: SliceRow[], vcpu: VcpuId): void {
   for (let i = 0; i < view.count; i++) {
-    if (view.kind[i] === RUNNING) {
-      leftOut++;
-      continue;
-    }
+    if (view.kind[i] === RUNNING) continue;
     const kind = INTERVAL_KINDS[view.kind[i]!]!;
     rows.push({ pcpu: null, vcpu, kind, start: view.start[i]!, end: view.end[i]! });
   }
-  return leftOut;
 }

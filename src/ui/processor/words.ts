@@ -61,9 +61,6 @@ export function summarize(text: Catalogue, unit: TickUnit, scene: Scene, state: 
     const what = phase === "idle" ? processor.idle : vcpuLabel(scene.trace.info, vcpu);
     return processor.pcpuNow(pcpu, phase === "switch" ? `${what} (${processor.kind.switch})` : what);
   });
-  const now = processor.atCursor(
-    terms.ticks(Math.floor(state.cursor.time), unit),
-    pcpus.join(processor.listSeparator),
-  );
+  const now = processor.atCursor(terms.ticks(Math.floor(state.cursor.time), unit), pcpus.join(processor.listSeparator));
   return processor.summary(from, to, now);
 }

@@ -1,36 +1,60 @@
 /**
- * A word or two shown on hover and on focus, for controls whose meaning is not written on them. What it says must also be
- * the accessible name or description of the control: a finger never sees a tooltip.
+ * A word or two shown on hover and on keyboard focus, for controls whose meaning is not written on them. What it says
+ * must also be the accessible name or description of the control: a finger never sees a tooltip. Esc puts it away.
  */
-import { Tooltip as Radix } from "radix-ui";
-import type { ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import { Floating } from "./Floating.tsx";
 
-const GAP_PX = 6;
+/** How long a pointer rests before the text appears. */
 const DELAY_MS = 400;
 
 export interface TooltipProps {
   readonly text: string;
-  readonly side?: "top" | "right" | "bottom" | "left";
-  /** The control: an element that takes a ref and event handlers. */
+  /** The control: one element. */
   readonly children: ReactElement;
 }
 
-export function Tooltip({ text, side = "bottom", children }: TooltipProps) {
+export function Tooltip({ text, children }: TooltipProps) {
+  const around = useRef<HTMLSpanElement>(null);
+  const [anchor, setAnchor] = useState<Element | null>(null);
+  const [isWaiting, setWaiting] = useState(false);
+
+  const show = () => setAnchor(around.current?.firstElementChild ?? null);
+  const hide = () => {
+    setWaiting(false);
+    setAnchor(null);
+  };
+
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setTimeout(() => setAnchor(around.current?.firstElementChild ?? null), DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
+
   return (
-    <Radix.Provider delayDuration={DELAY_MS}>
-      <Radix.Root>
-        <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
-          <Radix.Content
-            side={side}
-            sideOffset={GAP_PX}
-            collisionPadding={GAP_PX}
-            className="pointer-events-none z-50 max-w-72 rounded-md bg-ink px-2 py-1 text-xs text-page shadow-float"
-          >
-            {text}
-          </Radix.Content>
-        </Radix.Portal>
-      </Radix.Root>
-    </Radix.Provider>
+    <>
+      <span
+        ref={around}
+        className="contents"
+        onPointerEnter={(event) => event.pointerType === "mouse" && setWaiting(true)}
+        onPointerLeave={hide}
+        onPointerDown={hide}
+        onFocus={(event) => event.target.matches(":focus-visible") && show()}
+        onBlur={hide}
+        onKeyDown={(event) => event.key === "Escape" && hide()}
+      >
+        {children}
+      </span>
+      {anchor && (
+        <Floating
+          anchor={anchor}
+          align="middle"
+          role="tooltip"
+          className="pointer-events-none max-w-72 rounded-md bg-ink px-2 py-1 text-xs text-page shadow-float"
+        >
+          {text}
+        </Floating>
+      )}
+    </>
   );
 }

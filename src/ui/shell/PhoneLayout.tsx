@@ -2,8 +2,7 @@
  * The page on a phone: machines as a strip, one panel at a time under tabs, and always the explanation of the last step
  * below it. Only the chosen panel is mounted.
  */
-import { Tabs } from "radix-ui";
-import { useState, type ReactNode } from "react";
+import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 import { HostPanel } from "../host/HostPanel.tsx";
 import { MachineStrip } from "../machines/MachineStrip.tsx";
 import { MemoryPanel } from "../memory/MemoryPanel.tsx";
@@ -43,6 +42,7 @@ const MORE: Readonly<Record<Tab, ReactNode>> = {
 export function PhoneLayout() {
   const { shell } = useText();
   const [tab, setTab] = useState<Tab>("processor");
+  const id = useId();
   return (
     <main
       id={CHARTS_ID}
@@ -53,34 +53,61 @@ export function PhoneLayout() {
       <PanelBoundary>
         <MachineStrip />
       </PanelBoundary>
-      <Tabs.Root
-        value={tab}
-        onValueChange={(next) => setTab(TABS.find((candidate) => candidate === next) ?? tab)}
-        className="px-3.5 pb-3.5"
-      >
-        <Tabs.List aria-label={shell.tabs.label} className="grid grid-cols-4 rounded-xl bg-sunken p-1">
-          {TABS.map((value) => (
-            <Tabs.Trigger
-              key={value}
-              value={value}
-              className="h-9 cursor-pointer truncate rounded-lg px-1 text-sm text-soft data-[state=active]:bg-panel data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:shadow-panel"
-            >
-              {shell.tabs[value]}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
-        {TABS.map((value) => (
-          <Tabs.Content key={value} value={value} tabIndex={-1} className="space-y-3 pt-3 outline-none">
-            <PanelBoundary>{PANELS[value]}</PanelBoundary>
-          </Tabs.Content>
-        ))}
-        <div className="space-y-3 pt-3">
-          <PanelBoundary>
-            <WhyPanel />
-          </PanelBoundary>
-          <PanelBoundary key={tab}>{MORE[tab]}</PanelBoundary>
+      <div className="space-y-3 px-3.5 pb-3.5">
+        <TabList id={id} tab={tab} onChange={setTab} />
+        <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`}>
+          <PanelBoundary key={tab}>{PANELS[tab]}</PanelBoundary>
         </div>
-      </Tabs.Root>
+        <PanelBoundary>
+          <WhyPanel />
+        </PanelBoundary>
+        <PanelBoundary key={`more-${tab}`}>{MORE[tab]}</PanelBoundary>
+      </div>
     </main>
+  );
+}
+
+interface TabListProps {
+  readonly id: string;
+  readonly tab: Tab;
+  readonly onChange: (tab: Tab) => void;
+}
+
+/** The tabs: one stop of the Tab key, arrows go from one to the next and choose it. */
+function TabList({ id, tab, onChange }: TabListProps) {
+  const { shell } = useText();
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const next = step && TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+    if (!next) return;
+    event.preventDefault();
+    onChange(next);
+    document.getElementById(`${id}-${next}`)?.focus();
+  };
+  return (
+    <div
+      role="tablist"
+      aria-label={shell.tabs.label}
+      onKeyDown={onKeyDown}
+      className="grid grid-cols-4 rounded-xl bg-sunken p-1"
+    >
+      {TABS.map((value) => (
+        <button
+          key={value}
+          type="button"
+          role="tab"
+          id={`${id}-${value}`}
+          aria-selected={value === tab}
+          aria-controls={`${id}-panel`}
+          tabIndex={value === tab ? 0 : -1}
+          onClick={() => onChange(value)}
+          className={`h-9 cursor-pointer truncate rounded-lg px-1 text-sm ${
+            value === tab ? "bg-panel font-medium text-ink shadow-panel" : "text-soft"
+          }`}
+        >
+          {shell.tabs[value]}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -66,11 +66,20 @@ export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPres
 }
 
 /** Types of `<input>` in which no text is typed. */
-const CONTROL_INPUTS: ReadonlySet<string> = new Set(["range", "checkbox", "radio", "button", "submit", "reset", "color"]);
+const CONTROL_INPUTS: ReadonlySet<string> = new Set([
+  "range",
+  "checkbox",
+  "radio",
+  "button",
+  "submit",
+  "reset",
+  "color",
+]);
 /** Keys that a control uses itself. */
 const SLIDER_KEYS: ReadonlySet<string> = new Set(["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"]);
 const CONTROL_KEYS: ReadonlySet<string> = new Set([" ", "Enter"]);
-const ARROW_ROLES = '[role="slider"], [role="tab"], [role="radio"], [role="separator"], [role="listbox"], [role="option"]';
+const ARROW_ROLES =
+  '[role="slider"], [role="tab"], [role="radio"], [role="separator"], [role="listbox"], [role="option"]';
 
 /** True when the key belongs to the element that has the focus: text being typed, a list, a pressed button. */
 export function belongsToTarget(target: EventTarget | null, key: string): boolean {

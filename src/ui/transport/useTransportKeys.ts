@@ -51,6 +51,7 @@ function carryOut(intent: KeyIntent, state: AppStore): void {
 
 /** The next of `SPEEDS` in the given direction; the last one stays. */
 export function nextSpeed(speed: number, direction: 1 | -1): number {
-  const beyond = direction > 0 ? SPEEDS.find((candidate) => candidate > speed) : SPEEDS.findLast((candidate) => candidate < speed);
+  const beyond =
+    direction > 0 ? SPEEDS.find((candidate) => candidate > speed) : SPEEDS.findLast((candidate) => candidate < speed);
   return beyond ?? speed;
 }

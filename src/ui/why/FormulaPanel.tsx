@@ -89,6 +89,7 @@ function Timeslice({ moment }: { readonly moment: Moment }) {
     const note = why.formula.noRound(terms.ticks(length, scenario.tickUnit));
     return <Formula label={why.formula.timeslice} line="T = N / k" result="" note={note} />;
   }
+  const name = terms.cpuPolicy[scheduler.policy]?.name ?? scheduler.policy;
   if (typeof timeslice === "number") {
     const k = host.vcpus.filter(({ phase }) => phase === "ready" || phase === "running").length;
     const turn = terms.ticks(k * timeslice, scenario.tickUnit);
@@ -97,11 +98,18 @@ function Timeslice({ moment }: { readonly moment: Moment }) {
         label={why.formula.timeslice}
         line="T ="
         result={terms.ticks(timeslice, scenario.tickUnit)}
-        note={why.formula.fixed(k, turn)}
+        // Only in a plain round is everybody served within k slices.
+        note={scheduler.policy === "rr" ? why.formula.fixed(k, turn) : why.formula.fixedFor(name)}
       />
     );
   }
-  const name = terms.cpuPolicy[scheduler.policy]?.name ?? scheduler.policy;
+  const given = host.pcpus.filter((pcpu) => pcpu.timeslice >= 0);
+  if (given.length > 0) {
+    const slices = given.slice(0, ROUNDS_SHOWN).map((pcpu) => terms.ticks(pcpu.timeslice, scenario.tickUnit));
+    return (
+      <Formula label={why.formula.timeslice} line="T =" result={slices.join(" · ")} note={why.formula.dynamic(name)} />
+    );
+  }
   return <Formula label={why.formula.timeslice} line="T =" result="∞" note={why.formula.none(name)} />;
 }
 

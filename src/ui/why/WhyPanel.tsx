@@ -40,7 +40,9 @@ export function WhyPanel() {
   const { why, terms } = useText();
   const language = useApp(selectLanguage);
   const moment = useMoment();
-  const step = moment && stepOf(moment, language);
+  const hasMachines = useApp(selectHasMachines);
+  // A host without machines has nothing to explain, though its trace ends with a row that says so.
+  const step = moment && hasMachines ? stepOf(moment, language) : null;
   const isPlaying = moment?.isPlaying ?? false;
   const spoken = useSpoken(step ? spokenStep(step.told) : "", isPlaying);
   const body = useSteadyHeight<HTMLDivElement>(isPlaying);
@@ -58,7 +60,13 @@ export function WhyPanel() {
       }
     >
       <div ref={body}>
-        {step && moment ? <Told step={step} scenario={moment.scenario} /> : <Beginning isKnown={moment !== null} />}
+        {step && moment ? (
+          <Told step={step} scenario={moment.scenario} />
+        ) : (
+          <p className="min-h-16 py-1 text-sm leading-6 text-soft">
+            {moment === null ? why.waiting : hasMachines ? why.begin : why.beginEmpty}
+          </p>
+        )}
       </div>
       <p aria-live="polite" className="sr-only">
         {spoken}
@@ -70,16 +78,6 @@ export function WhyPanel() {
 function Time({ ticks, unit }: { readonly ticks: number; readonly unit: Scenario["tickUnit"] }) {
   const { terms } = useText();
   return unit === "tick" ? terms.number(ticks) : terms.ticks(ticks, unit);
-}
-
-function Beginning({ isKnown }: { readonly isKnown: boolean }) {
-  const { why } = useText();
-  const hasMachines = useApp(selectHasMachines);
-  return (
-    <p className="min-h-16 py-1 text-sm leading-6 text-soft">
-      {!isKnown ? why.waiting : hasMachines ? why.begin : why.beginEmpty}
-    </p>
-  );
 }
 
 function Told({ step, scenario }: { readonly step: Step; readonly scenario: Scenario }) {

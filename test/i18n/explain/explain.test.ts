@@ -25,8 +25,7 @@ const refusal = (event: Partial<Extract<TraceEvent, { kind: "commandFailed" }>>)
 });
 const under = (change: (scenario: Scenario) => Scenario): Partial<ExplainContext> => ({ scenario: change(scenario) });
 
-const withPolicy = (policy: string) =>
-  under((s) => ({ ...s, host: { ...s.host, scheduler: { policy, params: {} } } }));
+const withPolicy = (policy: string) => under((s) => ({ ...s, host: { ...s.host, scheduler: { policy, params: {} } } }));
 
 describe("every kind of event, every reason, cause and code", () => {
   it("is among the samples", () => {

@@ -37,10 +37,10 @@ describe("NewMachineDialog", () => {
     expect(field("Name").value).toBe("vm-1");
   });
 
-  it("gives the commands create and start, with arrival left to them, and closes", async () => {
+  it("gives the command create, with the arrival left to the command start, and closes", async () => {
     const shown = showDialog("newMachine");
     await shown.user.click(submit());
-    expect(shown.actions.giveCommand.mock.calls.map(([command]) => command.command)).toEqual(["create", "start"]);
+    expect(shown.actions.giveCommand.mock.calls.map(([command]) => command.command)).toEqual(["create"]);
     expect(created(shown)).toMatchObject({
       name: "vm-1",
       vcpus: 1,
@@ -53,11 +53,11 @@ describe("NewMachineDialog", () => {
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
-  it("gives only create when the machine is left shut off", async () => {
-    const shown = showDialog("newMachine");
-    await shown.user.click(screen.getByRole("checkbox", { name: "Start it now" }));
-    await shown.user.click(submit());
-    expect(shown.actions.giveCommand.mock.calls.map(([command]) => command.command)).toEqual(["create"]);
+  it("says on its button whether the machine is started", async () => {
+    const { user } = showDialog("newMachine");
+    expect(submit()).toHaveTextContent("Create and start");
+    await user.click(screen.getByRole("checkbox", { name: "Start it now" }));
+    expect(submit()).toHaveTextContent(/^Create$/);
   });
 
   it("takes a Chinese name and sizes with decimals", async () => {

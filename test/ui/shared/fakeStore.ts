@@ -59,6 +59,7 @@ export function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuS
     ready: 0,
     blockedTicks: 0,
     pausedTicks: 0,
+    parkedTicks: 0,
     offlineTicks: 0,
     dispatches: 0,
     hits: 0,

@@ -5,6 +5,7 @@ import type { PcpuId } from "../../../model/units.ts";
 import type { Facts, TellersOf } from "../facts.ts";
 import { joined, say, strong, value, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
+import { compared } from "./compared.ts";
 
 type Dispatch = Facts<"dispatch">;
 type Leave = Facts<"leave">;
@@ -35,6 +36,13 @@ const ARE_TIES_POSSIBLE: Readonly<Record<DispatchReason, boolean>> = {
   highestPriority: true,
   shortestBurst: true,
   shortestRemaining: true,
+  highestResponseRatio: true,
+  highestLevel: true,
+  winningTicket: false,
+  smallestPass: true,
+  highestCredit: true,
+  smallestVruntime: true,
+  earliestDeadline: true,
 };
 
 /** Losers with the very value of the winner. */
@@ -44,6 +52,13 @@ function tied(facts: Dispatch): readonly Part[] {
 }
 
 const isAlone = (facts: Dispatch) => facts.losers.length + facts.others === 0;
+
+/** `highest …, 3, against db 2 and ci 1` */
+function rankInEnglish(facts: Dispatch, words: Words, rank: string): Parts {
+  const show = (n: number) => compared(facts.reason, n, "en", words);
+  const own = say`${rank}, ${strong(show(facts.value))}`;
+  return isAlone(facts) ? own : say`${own}, against ${losersWith(facts, words, show)}`;
+}
 
 const EN_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Words) => Parts>> = {
   onlyReady: () => say`nobody else is ready`,
@@ -72,6 +87,17 @@ const EN_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Word
     isAlone(facts)
       ? say`shortest predicted remaining time, ${strong(words.ticks(facts.value))}`
       : say`shortest predicted remaining time, ${strong(words.ticks(facts.value))}, against ${losersWith(facts, words, words.ticks)}`,
+  highestResponseRatio: (facts, words) => rankInEnglish(facts, words, "highest response ratio"),
+  highestLevel: (facts, words) => rankInEnglish(facts, words, "first on the most urgent level"),
+  winningTicket: (facts, words) => {
+    const drawn = say`ticket ${strong(words.number(facts.value))} was drawn and is one of its own`;
+    return isAlone(facts) ? drawn : say`${drawn}; tickets of the others: ${losersWith(facts, words, words.number)}`;
+  },
+  smallestPass: (facts, words) => rankInEnglish(facts, words, "smallest pass"),
+  highestCredit: (facts, words) => rankInEnglish(facts, words, "first in the most urgent class"),
+  smallestVruntime: (facts, words) => rankInEnglish(facts, words, "smallest virtual runtime"),
+  earliestDeadline: (facts, words) =>
+    rankInEnglish(facts, words, "earliest virtual deadline of those that are eligible"),
 };
 
 /** `db 为 2、ci 为 1` */
@@ -80,6 +106,12 @@ function losersInChinese(facts: Dispatch, words: Words, show: (n: number) => str
     facts.losers.map((loser) => say`${loser.who} 为 ${value(show(loser.value))}`),
     facts.others,
   );
+}
+
+function rankInChinese(facts: Dispatch, words: Words, rank: string): Parts {
+  const show = (n: number) => compared(facts.reason, n, "zh", words);
+  const own = say`${rank}（${strong(show(facts.value))}）`;
+  return isAlone(facts) ? own : say`${own}，${losersInChinese(facts, words, show)}`;
 }
 
 const ZH_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Words) => Parts>> = {
@@ -106,6 +138,16 @@ const ZH_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Word
     const rank = say`预测的剩余时间最短（${strong(words.ticks(facts.value))}）`;
     return isAlone(facts) ? rank : say`${rank}，${losersInChinese(facts, words, words.ticks)}`;
   },
+  highestResponseRatio: (facts, words) => rankInChinese(facts, words, "响应比最高"),
+  highestLevel: (facts, words) => rankInChinese(facts, words, "位于最高级队列的队首"),
+  winningTicket: (facts, words) => {
+    const drawn = say`抽中的 ${strong(words.number(facts.value))} 号彩票属于它`;
+    return isAlone(facts) ? drawn : say`${drawn}；其他各方的票数：${losersInChinese(facts, words, words.number)}`;
+  },
+  smallestPass: (facts, words) => rankInChinese(facts, words, "行程值最小"),
+  highestCredit: (facts, words) => rankInChinese(facts, words, "位于最紧急一类的队首"),
+  smallestVruntime: (facts, words) => rankInChinese(facts, words, "虚拟运行时间最小"),
+  earliestDeadline: (facts, words) => rankInChinese(facts, words, "在有资格者中虚拟截止时间最早"),
 };
 
 function timesliceInEnglish(facts: Dispatch, words: Words): Parts {
@@ -131,6 +173,8 @@ const EN_READY: Readonly<Record<ReadyCause, string>> = {
   preempt: "is ready again after being preempted",
   expire: "is ready again after its timeslice",
   unpause: "goes on after the pause and is ready",
+  unpark: "is no longer held back by the cap of its machine and is ready",
+  requeue: "is put back by the policy and is ready",
 };
 const ZH_READY: Readonly<Record<ReadyCause, string>> = {
   arrive: "到达，进入就绪状态",
@@ -138,6 +182,8 @@ const ZH_READY: Readonly<Record<ReadyCause, string>> = {
   preempt: "被抢占后回到就绪状态",
   expire: "用完时间片后回到就绪状态",
   unpause: "恢复运行，进入就绪状态",
+  unpark: "不再受上限限制，进入就绪状态",
+  requeue: "由调度策略放回队列，进入就绪状态",
 };
 
 const EN_WAITS: Readonly<Record<BlockReason, string>> = {
@@ -155,17 +201,35 @@ const ZH_WAITS: Readonly<Record<BlockReason, string>> = {
   halt: "暂时无事可做，停机等待",
 };
 
+function againstInEnglish({ preempt }: Leave, words: Words, what: string): Parts {
+  const show = (n: number) => strong(preempt ? compared(preempt.reason, n, "en", words) : "");
+  return say`${what} ${show(preempt?.byValue ?? 0)} against ${show(preempt?.value ?? 0)}`;
+}
+
+function againstInChinese({ preempt }: Leave, words: Words, what: string): Parts {
+  const show = (n: number) => strong(preempt ? compared(preempt.reason, n, "zh", words) : "");
+  return say`${what} ${show(preempt?.byValue ?? 0)} 对 ${show(preempt?.value ?? 0)}`;
+}
+
 const EN_PREEMPT: Readonly<Record<PreemptReason, (facts: Leave, words: Words) => Parts>> = {
   highestPriority: ({ preempt, lowerIsUrgent }) =>
     say`effective priority ${strong(preempt?.byValue ?? 0)} against ${strong(preempt?.value ?? 0)}${lowerIsUrgent ? " (lower is more urgent)" : ""}`,
   shortestRemaining: ({ preempt }, words) =>
     say`predicted remaining time ${strong(words.ticks(preempt?.byValue ?? 0))} against ${strong(words.ticks(preempt?.value ?? 0))}`,
+  highestLevel: (facts, words) => againstInEnglish(facts, words, "level"),
+  highestCredit: (facts, words) => againstInEnglish(facts, words, "class"),
+  smallestVruntime: (facts, words) => againstInEnglish(facts, words, "virtual runtime"),
+  earliestDeadline: (facts, words) => againstInEnglish(facts, words, "virtual deadline"),
 };
 const ZH_PREEMPT: Readonly<Record<PreemptReason, (facts: Leave, words: Words) => Parts>> = {
   highestPriority: ({ preempt, lowerIsUrgent }) =>
     say`有效优先级 ${strong(preempt?.byValue ?? 0)} 对 ${strong(preempt?.value ?? 0)}${lowerIsUrgent ? "（数值小者优先）" : ""}`,
   shortestRemaining: ({ preempt }, words) =>
     say`预测的剩余时间 ${strong(words.ticks(preempt?.byValue ?? 0))} 对 ${strong(words.ticks(preempt?.value ?? 0))}`,
+  highestLevel: (facts, words) => againstInChinese(facts, words, "级别"),
+  highestCredit: (facts, words) => againstInChinese(facts, words, "信用类别"),
+  smallestVruntime: (facts, words) => againstInChinese(facts, words, "虚拟运行时间"),
+  earliestDeadline: (facts, words) => againstInChinese(facts, words, "虚拟截止时间"),
 };
 
 const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Parts>> = {
@@ -184,6 +248,8 @@ const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   finish: ({ who, pcpu }) => say`${who} has ${strong("finished")} its program and leaves pCPU ${pcpu}.`,
   pause: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine is ${strong("paused")}.`,
   stop: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine is ${strong("turned off")}.`,
+  park: ({ who, pcpu }) => say`${who} is ${strong("throttled")} and leaves pCPU ${pcpu}: its machine has used up its cap.`,
+  requeue: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: the policy puts it ${strong("back in its queue")}.`,
 };
 
 const ZH_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Parts>> = {
@@ -202,6 +268,8 @@ const ZH_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   finish: ({ who, pcpu }) => say`${who} 的程序${strong("结束")}，让出 pCPU ${pcpu}。`,
   pause: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：它的虚拟机已${strong("暂停")}。`,
   stop: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：它的虚拟机已${strong("断电")}。`,
+  park: ({ who, pcpu }) => say`${who} 被${strong("限流")}，让出 pCPU ${pcpu}：它的虚拟机已用完上限。`,
+  requeue: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：调度策略将其${strong("放回队列")}。`,
 };
 
 /** The common length when every entry gets the same, else null. */
@@ -230,10 +298,38 @@ const ZH_PHASE: Readonly<Record<PcpuPhase, (pcpu: PcpuId, who: Part | null) => P
   exit: (pcpu, who) => (who ? say`pCPU ${pcpu} 处理 ${who} 的虚拟机退出。` : say`pCPU ${pcpu} 处理虚拟机退出。`),
 };
 
-type Kinds = "ready" | "vcpuState" | "queueOrder" | "dispatch" | "pcpuPhase" | "leave" | "round";
+type Kinds =
+  | "ready"
+  | "vcpuState"
+  | "queueOrder"
+  | "dispatch"
+  | "pcpuPhase"
+  | "leave"
+  | "round"
+  | "standing"
+  | "timeslice";
+
+type Standing = Facts<"standing">;
+
+const standingList = ({ entries }: Standing, words: Words): Parts =>
+  words.list(entries.map((entry) => say`${entry.who} ${value(words.number(entry.value))}`));
 
 export const processor: TellersOf<Kinds> = {
   en: {
+    standing: (facts, words) => ({
+      sentence:
+        facts.reason === "boost"
+          ? say`${strong("Boost")}: ${words.list(facts.entries.map((entry) => entry.who))} ${facts.entries.length === 1 ? "goes" : "go"} back to the most urgent level with a full allotment.`
+          : say`${strong("Credits")} are handed out by weight; the accounts are now ${standingList(facts, words)}.`,
+      more: [],
+    }),
+    timeslice: ({ who, pcpu, timeslice }, words) => ({
+      sentence:
+        timeslice === null
+          ? say`${who} goes on running on pCPU ${pcpu} without a timeslice.`
+          : say`${who} goes on running on pCPU ${pcpu} with a new timeslice of ${value(words.ticks(timeslice))}.`,
+      more: [],
+    }),
     ready: ({ who, cause, queueOf, ahead }, words) => ({
       sentence: say`${who} ${EN_READY[cause]}, ${ahead === 0 ? "first" : `behind ${words.count(ahead, "other", "others")}`} in ${enQueue(queueOf)}.`,
       more: [],
@@ -242,6 +338,7 @@ export const processor: TellersOf<Kinds> = {
       if (state === "paused") return { sentence: say`${who} is paused.`, more: [] };
       if (state === "offline") return { sentence: say`${who} is offline: its machine is off.`, more: [] };
       if (state === "finished") return { sentence: say`${who} has finished its program.`, more: [] };
+      if (state === "parked") return { sentence: say`${who} is throttled: its machine has used up its cap.`, more: [] };
       return { sentence: say`${who} still ${EN_WAITS[blocked]}.`, more: [] };
     },
     queueOrder: ({ queueOf, vcpus }, words) => ({
@@ -276,7 +373,7 @@ export const processor: TellersOf<Kinds> = {
     leave: (facts, words) => ({
       sentence: EN_LEAVE[facts.cause](facts, words),
       more: [
-        ...(facts.cause === "preempt"
+        ...(facts.cause === "preempt" && facts.goesToHead !== null
           ? [say`${facts.who} goes to the ${facts.goesToHead ? "head" : "tail"} of its queue.`]
           : []),
         ...(facts.result
@@ -314,6 +411,20 @@ export const processor: TellersOf<Kinds> = {
     },
   },
   zh: {
+    standing: (facts, words) => ({
+      sentence:
+        facts.reason === "boost"
+          ? say`${strong("提升")}：${words.list(facts.entries.map((entry) => entry.who))} 回到最高级别，配额重新计算。`
+          : say`按权重发放${strong("信用")}，各账户现为 ${standingList(facts, words)}。`,
+      more: [],
+    }),
+    timeslice: ({ who, pcpu, timeslice }, words) => ({
+      sentence:
+        timeslice === null
+          ? say`${who} 继续在 pCPU ${pcpu} 上运行，没有时间片。`
+          : say`${who} 继续在 pCPU ${pcpu} 上运行，获得新的时间片 ${value(words.ticks(timeslice))}。`,
+      more: [],
+    }),
     ready: ({ who, cause, queueOf, ahead }, words) => ({
       sentence: say`${who} ${ZH_READY[cause]}，${ahead === 0 ? `位于${zhQueue(queueOf)}的队首` : `在${zhQueue(queueOf)}中前面还有 ${words.number(ahead)} 个`}。`,
       more: [],
@@ -322,6 +433,7 @@ export const processor: TellersOf<Kinds> = {
       if (state === "paused") return { sentence: say`${who} 已暂停。`, more: [] };
       if (state === "offline") return { sentence: say`${who} 离线：它的虚拟机已关机。`, more: [] };
       if (state === "finished") return { sentence: say`${who} 的程序已结束。`, more: [] };
+      if (state === "parked") return { sentence: say`${who} 被限流：它的虚拟机已用完上限。`, more: [] };
       return { sentence: say`${who} 仍在阻塞：${ZH_WAITS[blocked]}。`, more: [] };
     },
     queueOrder: ({ queueOf, vcpus }, words) => ({
@@ -348,7 +460,9 @@ export const processor: TellersOf<Kinds> = {
     leave: (facts, words) => ({
       sentence: ZH_LEAVE[facts.cause](facts, words),
       more: [
-        ...(facts.cause === "preempt" ? [say`${facts.who} 回到队列的${facts.goesToHead ? "队首" : "队尾"}。`] : []),
+        ...(facts.cause === "preempt" && facts.goesToHead !== null
+          ? [say`${facts.who} 回到队列的${facts.goesToHead ? "队首" : "队尾"}。`]
+          : []),
         ...(facts.result
           ? [
               say`周转时间 = ${facts.result.done} − ${facts.result.arrival} = ${value(words.ticks(facts.result.done - facts.result.arrival))}，其中运行 ${value(words.ticks(facts.result.cpu))}，等待 ${value(words.ticks(facts.result.waiting))}。`,

@@ -7,7 +7,7 @@ import { RANGES } from "../../../codec/limits.ts";
 import type { AppStore } from "../../../store/appState.ts";
 import { commandTick } from "../../../store/commandLog.ts";
 import { Button } from "../../shared/Button.tsx";
-import { useActions, useApp } from "../../shared/useApp.ts";
+import { useActions, useApp, useStoreApi } from "../../shared/useApp.ts";
 import { useText } from "../../shared/useText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { CheckboxField } from "../form/choices.tsx";
@@ -22,6 +22,7 @@ import { AffinityField } from "./AffinityField.tsx";
 import { fitOf } from "./fit.ts";
 import { FitReport } from "./FitReport.tsx";
 import { newDraft, readMachine, type MachineDraft } from "./machineDraft.ts";
+import { startWhenCreated } from "./startWhenCreated.ts";
 import { VolumesField } from "./VolumesField.tsx";
 import { WorkloadField } from "./WorkloadField.tsx";
 
@@ -54,6 +55,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const { dialogs, terms } = text;
   const t = dialogs.newMachine;
   const actions = useActions();
+  const store = useStoreApi();
   const scenario = useApp(selectScenario);
   const time = useApp(selectTime);
   const trace = useApp(selectTrace);
@@ -72,7 +74,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const submit = () => {
     if (!issues.accept() || !read.machine) return;
     actions.giveCommand({ command: "create", machine: read.machine });
-    if (draft.isStartedNow) actions.giveCommand({ command: "start", vm: read.machine.name });
+    if (draft.isStartedNow) startWhenCreated(store, read.machine.name);
     onClose();
   };
 

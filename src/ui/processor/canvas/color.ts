@@ -11,7 +11,7 @@ export function parseColor(text: string): Rgb {
     const [red = 0, green = 0, blue = 0] = digits.map((digit) => Number.parseInt(digit, 16));
     return [red, green, blue];
   }
-  const [red = 0, green = 0, blue = 0] = /^rgb/.test(text.trim()) ? (text.match(/[\d.]+/g) ?? []).map(Number) : [];
+  const [red = 0, green = 0, blue = 0] = text.trim().startsWith("rgb") ? (text.match(/[\d.]+/g) ?? []).map(Number) : [];
   return [red, green, blue];
 }
 

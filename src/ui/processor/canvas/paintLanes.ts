@@ -94,8 +94,7 @@ function paintLane(layer: Layer, scene: Scene, box: LaneBox): void {
   const { trace, view } = scene;
   const widthPx = Math.round(chartWidth(scene) * layer.scale);
   const to = Math.min(view.to, scene.end);
-  const chunks =
-    box.kind === "pcpu" ? trace.pcpuLane(box.id, view.from, to) : trace.vcpuLane(box.id, view.from, to);
+  const chunks = box.kind === "pcpu" ? trace.pcpuLane(box.id, view.from, to) : trace.vcpuLane(box.id, view.from, to);
   visibleIntervals(chunks, view.from, view.to, widthPx, lane, box.kind === "pcpu" ? "chunks" : "all");
   if (lane.detail === "pixels") paintPixels(layer, scene, box, lane);
   else if (box.kind === "pcpu") paintPcpuBoxes(layer, scene, box, lane);
@@ -156,7 +155,11 @@ function paintLabel(layer: Layer, scene: Scene, box: LaneBox): void {
 }
 
 /** Width of the column of names: as wide as the longest of them, inside limits that leave room for the chart. */
-export function labelWidth(layer: Layer, scene: Pick<Scene, "palette" | "texts" | "trace" | "layout">, maxPx: number): number {
+export function labelWidth(
+  layer: Layer,
+  scene: Pick<Scene, "palette" | "texts" | "trace" | "layout">,
+  maxPx: number,
+): number {
   const { context } = layer;
   context.font = font(scene.palette, FONT_PX.lane, 650);
   let widest = 0;

@@ -31,7 +31,7 @@ const CAP_SHARE = 0.24;
 
 export function paintPcpuBoxes(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView): void {
   let free = Math.max(0, scene.view.from);
-  for (let first = 0; first < lane.count; ) {
+  for (let first = 0; first < lane.count;) {
     const start = lane.start[first]!;
     if (start > free) paintIdle(layer, scene, box, free, start);
     const last = lastOfSlice(lane, first);
@@ -93,7 +93,12 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
     context.beginPath();
     // Only the outer corners of the box are round.
     const outer = isApart ? Math.min(RADIUS_PX, width / 3) : 0;
-    context.roundRect(from, top, Math.max(1 / scale, to - from), cap, [i === first ? outer : 0, i === last ? outer : 0, 0, 0]);
+    context.roundRect(from, top, Math.max(1 / scale, to - from), cap, [
+      i === first ? outer : 0,
+      i === last ? outer : 0,
+      0,
+      0,
+    ]);
     fill(fills.plain(ink.exit));
   }
   if (isApart && scene.selected.has(vcpu)) {

@@ -1,7 +1,8 @@
 /**
  * The states of a vCPU lane, each with a form of its own, so that colour never stands alone:
  * running a solid bar, ready a thin line, blocked on a fault hatched in the colour of faults, blocked on a disk hatched in
- * the machine's colour, blocked on a device dotted, halted faint dashes, paused an outline with ‖ marks.
+ * the machine's colour, blocked on a device dotted, halted faint dashes, paused an outline with ‖ marks, throttled an
+ * empty outline.
  */
 import { INTERVAL_KINDS, type IntervalKind } from "../../../trace/intervals.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
@@ -66,7 +67,18 @@ export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: La
       case "blockedDisk":
       case "blockedDevice":
       case "paused":
-        tiled(layer, left, top, width, box.barHeight, TILES[kind]!, kind === "blockedFault" ? palette.fault : ink.solid);
+        tiled(
+          layer,
+          left,
+          top,
+          width,
+          box.barHeight,
+          TILES[kind]!,
+          kind === "blockedFault" ? palette.fault : ink.solid,
+        );
+        break;
+      case "parked":
+        outlined(layer, left, top, width, box.barHeight, ink.solid);
         break;
       case undefined:
         break;
@@ -85,6 +97,17 @@ function tiled(
 ): void {
   context.fillStyle = fills.tile(kind, color, 0.75);
   context.fillRect(left, top, width, height);
+  outlined({ context, fills }, left, top, width, height, color);
+}
+
+function outlined(
+  { context, fills }: Pick<Layer, "context" | "fills">,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+  color: Rgb,
+): void {
   if (width < 3) return;
   context.strokeStyle = fills.plain(color, 0.85);
   context.lineWidth = 1;

@@ -1,0 +1,31 @@
+/**
+ * "Create and start": the second command is given when the first has been carried out. Where the manager refused to
+ * create the machine nothing is started, so that what is shown and explained is the refusal that matters.
+ */
+import type { StoreApi } from "zustand";
+import type { AppStore } from "../../../store/appState.ts";
+import { cursorOfCommand } from "../../../store/commandLog.ts";
+
+/**
+ * Waits for the last command of the log, which creates `name`, and starts the machine then. Gives up when something else
+ * happens first: another change of the scenario, or the cursor being moved away.
+ */
+export function startWhenCreated(store: StoreApi<AppStore>, name: string): void {
+  const { scenario, traceVersion } = store.getState();
+  const index = scenario.commands.length - 1;
+  const at = scenario.commands[index]?.at ?? 0;
+
+  const unsubscribe = store.subscribe((state) => {
+    if (state.scenario !== scenario) return unsubscribe();
+    // Until the version grows, the trace is still that of the scenario before.
+    if (!state.trace || state.traceVersion === traceVersion) return;
+    const reached = cursorOfCommand(state.trace, index, at);
+    if (!reached) return;
+    unsubscribe();
+    const isShown = state.cursor.row === reached.row;
+    const exists = state.trace.info.vms.some(
+      (vm) => vm.name === name && (state.host?.vms[vm.uid]?.life ?? "none") !== "none",
+    );
+    if (isShown && exists) state.actions.giveCommand({ command: "start", vm: name });
+  });
+}
