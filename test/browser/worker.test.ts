@@ -1,0 +1,54 @@
+/** The real worker in a real browser: what it sends is what the same core gives on this side. */
+import { afterEach, describe, expect, it } from "vitest";
+import { simulate } from "../../src/engine/simulate.ts";
+import type { Scenario } from "../../src/model/scenario.ts";
+import { scenarios } from "../../src/scenarios/list.ts";
+import type { TraceReader } from "../../src/trace/reader.ts";
+import { createRunClient, startRealWorker, type RunClient } from "../../src/worker/client.ts";
+
+const clients: RunClient[] = [];
+afterEach(() => clients.splice(0).forEach((client) => client.close()));
+
+/** Opens scenarios one after the other; the trace of the last when it has come to rest. */
+function rest(opened: readonly Scenario[], until: number): Promise<TraceReader> {
+  return new Promise((resolve, reject) => {
+    const client = createRunClient(startRealWorker, {
+      changed: (trace, isResting) => {
+        if (isResting || trace.isComplete) resolve(trace);
+      },
+      failed: (report) => reject(new Error(report)),
+    });
+    clients.push(client);
+    for (const scenario of opened) client.open(scenario, until);
+  });
+}
+
+function rowsOf(trace: TraceReader, count: number) {
+  return Array.from({ length: count }, (_, row) => trace.eventAt(row));
+}
+
+describe("the worker", () => {
+  for (const { id, scenario } of scenarios)
+    it(`sends the same rows and states for "${id}" as the core in this thread`, async () => {
+      const far = await rest([scenario], 300);
+      const near = simulate(scenario, { maxRows: far.rowCount });
+      expect(rowsOf(near, far.rowCount)).toEqual(rowsOf(far, far.rowCount));
+      const middle = far.rowCount >> 1;
+      const time = far.timeOf(middle);
+      expect(structuredClone(far.stateAt(middle, time))).toEqual(structuredClone(near.stateAt(middle, time)));
+    });
+
+  it("answers only for the scenario opened last", async () => {
+    const [first, second] = scenarios;
+    const trace = await rest([first!.scenario, second!.scenario], 50);
+    expect(trace.info.vms.map((vm) => vm.name)).toEqual(second!.scenario.machines.map((machine) => machine.name));
+  });
+
+  it("goes on from the change of the command log, with the same result as from the start", async () => {
+    const { scenario } = scenarios[0]!;
+    const changed: Scenario = { ...scenario, commands: [{ at: 200, command: "pause", vm: "web" }] };
+    const far = await rest([scenario, changed], 300);
+    const near = simulate(changed, { maxRows: far.rowCount });
+    expect(rowsOf(near, far.rowCount)).toEqual(rowsOf(far, far.rowCount));
+  });
+});
