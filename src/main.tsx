@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import type { LinkContent } from "./codec/link.ts";
 import type { Checked } from "./model/problems.ts";
 import { scenarioIn } from "./scenarios/gallery.ts";
-import { scenarios } from "./scenarios/list.ts";
+import { threeTenants } from "./scenarios/threeTenants.ts";
 import { followAddress } from "./store/addressBar.ts";
 import type { Language } from "./store/appState.ts";
 import { createAppStore } from "./store/createAppStore.ts";
@@ -21,7 +21,7 @@ document.documentElement.dataset["theme"] =
   preferences.theme === "system" ? (isSystemDark ? "dark" : "light") : preferences.theme;
 
 const fragment = location.hash.replace(/^#/, "");
-// A link in the address wins; else the scenario of the last visit; else the first of the gallery.
+// A link in the address wins; else the scenario of the last visit; else the first screen.
 const asked = await linkContent(fragment);
 const remembered = fragment === "" ? await linkContent(preferences.link ?? "") : asked;
 const content = (asked.ok && asked.value) || (remembered.ok && remembered.value) || null;
@@ -30,12 +30,12 @@ const fromLink = asked.ok && asked.value ? asked.value.language : null;
 const language = fromLink ?? preferences.language ?? browserLanguage;
 
 const store = createAppStore({
-  scenario: content?.scenario ?? scenarioIn(scenarios[0]!, language),
+  scenario: content?.scenario ?? scenarioIn(threeTenants, language),
   language,
   theme: preferences.theme,
   cursor: content
     ? { time: content.cursor.time, row: content.cursor.step }
-    : { time: scenarios[0]!.opensAt ?? 0, row: Infinity },
+    : { time: threeTenants.opensAt ?? 0, row: Infinity },
   connect: (listener) => createRunClient(startRealWorker, listener),
 });
 if (!asked.ok)

@@ -56,7 +56,16 @@ export function heapPush(heap: EventHeap, time: number, order: number, kind: num
   cells[to + 4] = b;
 }
 
-/** The pending events, in no particular order: for checks, not for the loop. */
+/** Removes every event for which `isUnwanted` holds. Takes time for all of them: not for the loop. */
+export function heapRemove(heap: EventHeap, isUnwanted: (event: PendingEvent) => boolean): void {
+  const kept = heapEntries(heap).filter((event) => !isUnwanted(event));
+  if (kept.length === heap.size) return;
+  heap.size = 0;
+  heap.cells.length = 0;
+  for (const { time, order, kind, a, b } of kept) heapPush(heap, time, order, kind, a, b);
+}
+
+/** The pending events, in no particular order. */
 export function heapEntries(heap: EventHeap): PendingEvent[] {
   return Array.from({ length: heap.size }, (_, slot) => {
     const [time, order, kind, a, b] = heap.cells.slice(slot * STRIDE, (slot + 1) * STRIDE);

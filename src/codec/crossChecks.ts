@@ -55,7 +55,6 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound): Problem[] {
 }
 
 function soundEntries<T>(list: readonly T[], name: string, isSound: IsSound): { path: string; entry: T }[] {
-  if (!Array.isArray(list)) return [];
   return list.map((entry, index) => ({ path: `${name}[${index}]`, entry })).filter(({ path }) => isSound(path));
 }
 

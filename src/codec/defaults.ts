@@ -57,7 +57,7 @@ export const defaultHost: HostSpec = {
 };
 
 /** What a machine does when nothing is said: it computes for a while and ends. */
-export const defaultProgram: readonly Op[] = [{ op: "compute", ticks: 10 }];
+const defaultProgram: readonly Op[] = [{ op: "compute", ticks: 10 }];
 
 /** A machine called `name` with one vCPU, eight pages and no volume, started at 0. */
 export function defaultMachine(name: string): MachineSpec {

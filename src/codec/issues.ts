@@ -30,7 +30,7 @@ function pathItem(key: string | number): v.IssuePathItem {
 }
 
 /** `["machines", 2, "name"]` as `machines[2].name`. */
-export function pathText(keys: readonly unknown[]): string {
+function pathText(keys: readonly unknown[]): string {
   return keys
     .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index > 0 ? "." : ""}${String(key)}`))
     .join("");
@@ -45,19 +45,18 @@ function kindOf(value: unknown): string {
   return type === "boolean" ? "yesNo" : type;
 }
 
-/** What valibot expects, by the type of the schema that complains. */
+/** What valibot expects, by the type of the schema that complains. Our own (`custom`) say it in their message. */
 const EXPECTED: Readonly<Record<string, string>> = {
   string: "text",
   number: "number",
   boolean: "yesNo",
   array: "list",
-  custom: "object",
   object: "object",
   variant: "object",
 };
 
 /** A short form of a value that is shown in a text. */
-export function shortText(value: unknown): string {
+function shortText(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }
@@ -73,5 +72,6 @@ export function toProblem(issue: v.BaseIssue<unknown>): Problem {
   const allowed = isChoice ? { allowed: (issue.expected ?? "").replaceAll(/["()]/g, "").replaceAll(" | ", ", ") } : {};
   if (issue.input === undefined) return problem("missing", path, allowed);
   if (isChoice) return problem("unknownChoice", path, { found: shortText(issue.input), ...allowed });
-  return problem("wrongType", path, { found: kindOf(issue.input), expected: EXPECTED[issue.type] ?? "object" });
+  const expected = EXPECTED[issue.type] ?? issue.message;
+  return problem("wrongType", path, { found: kindOf(issue.input), expected });
 }

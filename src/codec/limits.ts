@@ -31,6 +31,8 @@ export const RANGES = {
   vcpus: { min: 1, max: 64 },
   priority: { min: 0, max: 1000 },
   weight: { min: 1, max: 100_000 },
+  /** Percent of one pCPU: up to all of the largest host. */
+  cap: { min: 1, max: 6400 },
   memoryBytes: { min: 0, max: MAX_BYTES },
   pages: { min: 0, max: MAX_PAGES },
   volumeBytes: { min: 1, max: MAX_BYTES },

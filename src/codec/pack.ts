@@ -56,7 +56,7 @@ const COSTS = [
 const ROOT_DEFAULTS = ["", 1, 0, 0, 0, [], "", 0, 0, 0] as const;
 const HOST_DEFAULTS = [1, 0, 0, ["rr", 4], 16, 4096, ["lru"], 0, [64, 5, 5], 4_194_304, 2, 0, 0] as const;
 const COST_DEFAULTS = [0, 0, 0, 0, 1, 0, 0, 0] as const;
-const MACHINE_DEFAULTS = ["", 1, 1, 0, 0, 0, [], [], 0, ""] as const;
+const MACHINE_DEFAULTS = ["", 1, 1, 0, 0, 0, [], [], 0, "", 0, 0] as const;
 
 /** Far more than any policy has. */
 const MOST_PARAMS = 100;
@@ -187,6 +187,8 @@ function packMachine(machine: MachineSpec, host: HostSpec): Json {
     machine.affinity ?? [],
     machine.arrival ?? -1,
     programs.length === 1 ? programs[0]! : programs,
+    machine.cap ?? 0,
+    machine.timeslice ?? 0,
   ];
   return packRecord(values, MACHINE_DEFAULTS);
 }
@@ -198,6 +200,7 @@ interface Unpacked extends Readonly<Record<string, unknown>> {
 function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked {
   const fields = unpackRecord(packed, MACHINE_DEFAULTS);
   const [name, vcpus, priority, weight, memory, reservedPages, volumes, affinity, arrival, programs] = fields;
+  const [cap, timeslice] = fields.slice(10);
   return {
     name,
     vcpus,
@@ -214,6 +217,8 @@ function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked
     programs: (typeof programs === "string" ? [programs] : listOf(programs, RANGES.vcpus.max)).map((each) =>
       unpackProgram(textOf(each)),
     ),
+    ...(cap === 0 ? {} : { cap }),
+    ...(timeslice === 0 ? {} : { timeslice }),
   };
 }
 

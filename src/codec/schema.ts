@@ -41,13 +41,16 @@ function record<E extends v.ObjectEntries>(entries: E) {
 }
 const anyRecord = v.custom<Record<string, unknown>>(
   (input) => typeof input === "object" && input !== null && !Array.isArray(input),
+  "object",
 );
+
+const anyList = v.custom<readonly unknown[]>((input) => Array.isArray(input), "list");
 
 /** A list of entries. One that is too long is refused before anybody looks at its entries. */
 function list<S extends v.GenericSchema>(entry: S, { min, max }: Range) {
   const entries = v.array(entry);
   const rightLength = v.pipe(
-    v.array(v.unknown()),
+    anyList,
     checked((found): readonly Finding[] => {
       if (found.length >= min && found.length <= max) return [];
       const code = found.length < min ? "listTooShort" : "listTooLong";
@@ -103,7 +106,7 @@ const operation: v.GenericSchema<unknown, Op> = v.pipe(
       op: v.literal("loop"),
       times: v.optional(v.nullable(whole(RANGES.times)), null),
       body: v.pipe(
-        v.lazy(() => v.array(operation)),
+        v.lazy(() => operations),
         checked((body): readonly Finding[] => (body.length === 0 ? [{ code: "emptyLoop", values: {} }] : [])),
       ),
     }),
@@ -117,6 +120,8 @@ const operation: v.GenericSchema<unknown, Op> = v.pipe(
   ]),
 );
 
+const operations = list(operation, { min: 0, max: MOST.programOps });
+
 const programText = v.pipe(
   v.string(),
   checked((text) => {
@@ -128,9 +133,8 @@ const programText = v.pipe(
     return program.ok ? program.value : [];
   }),
 );
-const programList = v.array(operation);
 const program: v.GenericSchema<unknown, readonly Op[]> = v.lazy((input) =>
-  typeof input === "string" ? programText : programList,
+  typeof input === "string" ? programText : operations,
 );
 
 /** A machine; `null` memory stands for "as much as its programs touch". */
@@ -156,6 +160,8 @@ function machine(arrival: number | null) {
     ),
     arrival: v.optional(v.nullable(whole(RANGES.time)), arrival),
     programs: v.optional(list(program, { min: 1, max: RANGES.vcpus.max }), [...absent.programs]),
+    cap: v.exactOptional(whole(RANGES.cap)),
+    timeslice: v.exactOptional(whole(RANGES.ticks)),
   });
 }
 
@@ -186,7 +192,7 @@ function paramValue(spec: ParamSpec): v.GenericSchema<unknown, ParamValue> {
     case "flag":
       return v.optional(v.boolean(), spec.default);
     case "integers":
-      return v.optional(list(whole(spec), { min: 1, max: spec.maxLength }), [...spec.default]);
+      return v.optional(list(whole(spec), { min: spec.minLength ?? 1, max: spec.maxLength }), [...spec.default]);
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import * as v from "valibot";
 import type { Checked, Problem } from "../model/problems.ts";
-import { SCENARIO_VERSION, type MachineSpec, type Scenario } from "../model/scenario.ts";
+import { SCENARIO_VERSION, type Scenario } from "../model/scenario.ts";
 import { crossChecks, type IsSound, soundness } from "./crossChecks.ts";
 import { toProblem } from "./issues.ts";
 import { MOST } from "./limits.ts";
@@ -40,9 +40,8 @@ export function validateScenario(input: unknown, policies: PolicyLists = knownPo
     return failed(shapeProblems);
   const isSound = soundness(shapeProblems);
   // With problems this is no complete draft; `isSound` tells which of its parts are.
-  const draft = result.output as ScenarioDraft;
-  const sized = withMemory(draft, isSound);
-  return checkedAs(sized as Scenario, [...shapeProblems, ...crossChecks(sized, isSound)]);
+  const draft = withMemory(withLists(result.output as ScenarioDraft), isSound);
+  return checkedAs(draft as Scenario, [...shapeProblems, ...crossChecks(draft, isSound)]);
 }
 
 function versionOf(input: unknown): unknown {
@@ -60,25 +59,36 @@ function newerVersion(input: unknown): Problem | null {
   return problem("newerVersion", "version", { found: version, max: SCENARIO_VERSION });
 }
 
+/** `entries`, if it is a list and one that can be walked. */
+function walkable<T>(entries: T[], most: number): T[] {
+  return Array.isArray(entries) && entries.length <= most ? entries : [];
+}
+
+/** `draft` with lists that can be walked, also where what was given is no list or one without end. */
+function withLists(draft: ScenarioDraft): ScenarioDraft {
+  return {
+    ...draft,
+    machines: walkable(draft.machines, MOST.machines),
+    commands: walkable(draft.commands, MOST.commands),
+  };
+}
+
 /** `draft` with memory for machines that do not say how much: as many pages as their programs touch. */
 function withMemory(draft: ScenarioDraft, isSound: IsSound): ScenarioDraft {
   if (!isSound("host.pageBytes")) return draft;
-  const complete = <M extends MachineDraft>(machine: M, path: string): M & MachineSpec => {
-    if (!isSound(path)) return machine as M & MachineSpec;
-    const memoryBytes = machine.memoryBytes ?? pagesTouched(machine) * draft.host.pageBytes;
-    return { ...machine, memoryBytes };
+  const complete = <M extends MachineDraft>(machine: M, path: string): M =>
+    isSound(path)
+      ? { ...machine, memoryBytes: machine.memoryBytes ?? pagesTouched(machine) * draft.host.pageBytes }
+      : machine;
+  return {
+    ...draft,
+    machines: draft.machines.map((machine, index) => complete(machine, `machines[${index}]`)),
+    commands: draft.commands.map((command, index) =>
+      isSound(`commands[${index}]`) && command.command === "create"
+        ? { ...command, machine: complete(command.machine, `commands[${index}].machine`) }
+        : command,
+    ),
   };
-  const machines = Array.isArray(draft.machines)
-    ? draft.machines.map((machine, index) => complete(machine, `machines[${index}]`))
-    : draft.machines;
-  const commands = Array.isArray(draft.commands)
-    ? draft.commands.map((command, index) =>
-        isSound(`commands[${index}]`) && command.command === "create"
-          ? { ...command, machine: complete(command.machine, `commands[${index}].machine`) }
-          : command,
-      )
-    : draft.commands;
-  return { ...draft, machines, commands };
 }
 
 function pagesTouched({ programs }: MachineDraft): number {

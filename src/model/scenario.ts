@@ -132,9 +132,9 @@ export interface MachineSpec {
   readonly arrival: Tick | null;
   /** One program for each vCPU; a shorter list repeats its last. Notation: `codec/notation.ts`. */
   readonly programs: readonly (readonly Op[])[];
-  /** Most processor time it may get, in percent of one pCPU; absent or 0: no cap. Only the credit scheduler enforces it. */
+  /** Most processor time it may get, in percent of one pCPU, 1..6400; absent: no cap. Only the credit scheduler enforces it. */
   readonly cap?: number;
-  /** Timeslice it asks for, in ticks; absent or 0: the policy's own. Only EEVDF grants it. */
+  /** Timeslice it asks for, in ticks; absent: the policy's own. Only EEVDF grants it. */
   readonly timeslice?: Tick;
 }
 

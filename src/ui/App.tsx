@@ -37,7 +37,7 @@ export function App() {
 
   const Panels = LAYOUTS[layout];
   return (
-    <div className="flex h-dvh flex-col overflow-hidden bg-page text-ink">
+    <div className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink">
       <SkipLinks />
       <TopBar layout={layout} />
       <RunFailedBanner />
@@ -54,11 +54,14 @@ export function App() {
       </footer>
       <NoticeRegion />
       {dialog && (
-        <PanelBoundary key={dialog}>
-          <Suspense>
-            <Dialogs />
-          </Suspense>
-        </PanelBoundary>
+        // Dialogs place themselves; this is the place of the message that one could not be loaded.
+        <div className="fixed inset-x-3 top-16 z-40 mx-auto max-w-lg">
+          <PanelBoundary key={dialog}>
+            <Suspense>
+              <Dialogs />
+            </Suspense>
+          </PanelBoundary>
+        </div>
       )}
     </div>
   );

@@ -6,7 +6,7 @@
  * out is the manager's question, and when events happen is the engine's.
  */
 import { assert } from "../base/assert.ts";
-import { createHeap, heapPop, heapPush, heapTime, type EventHeap } from "../base/eventHeap.ts";
+import { createHeap, heapPop, heapPush, heapRemove, heapTime, type EventHeap } from "../base/eventHeap.ts";
 import { FAULT_CLASSES, MAX_CONTENDERS, REQUEST_PURPOSES, VICTIM_REASONS, type RequestPurpose } from "../model/events.ts";
 import { withDefaults } from "../model/params.ts";
 import { ROW, type Recorder } from "../model/recorder.ts";
@@ -111,6 +111,7 @@ export class Monitor {
         costs: host.costs,
         conventions: scenario.conventions,
         shutdownProgram: compileProgram([{ op: "compute", ticks: host.costs.shutdown }], 0, 0, "shutdown"),
+        seed: scenario.seed,
       },
       clock,
       {
@@ -249,10 +250,11 @@ export class Monitor {
     this.state.vms.push(vm);
     const weight = spec.weight ?? Math.max(1, spec.priority);
     const affinity = spec.affinity ? new Set(spec.affinity) : null;
+    const { cap = 0, timeslice = 0 } = spec;
     for (let index = 0; index < spec.vcpus; index += 1) {
       const ops = spec.programs[Math.min(index, spec.programs.length - 1)] ?? [];
       const program = compileProgram(ops, this.scenario.host.costs.reference, this.scenario.seed, `guest.${uid}.${index}`);
-      this.processor.addVcpu(uid, index, { priority: spec.priority, weight, affinity, program });
+      this.processor.addVcpu(uid, index, { priority: spec.priority, weight, affinity, cap, timeslice, program });
     }
     this.#listener.vmDefined(vm, spec, this.pagesOf(spec.memoryBytes), weight);
     for (const [at, plan] of plans.entries())
@@ -274,6 +276,7 @@ export class Monitor {
   pause(vm: Vm): void {
     this.setLife(vm, "paused", "command");
     for (const v of this.vcpusOf(vm)) this.processor.pause(v);
+    this.#unpinAll(vm);
   }
 
   resume(vm: Vm): void {
@@ -283,13 +286,18 @@ export class Monitor {
 
   beginShutdown(vm: Vm): void {
     this.setLife(vm, "shuttingDown", "command");
-    if (this.scenario.host.costs.shutdown === 0) this.powerOff(vm, "command");
-    else this.processor.beginShutdown(this.vcpusOf(vm)[0]!);
+    if (this.scenario.host.costs.shutdown === 0) {
+      this.powerOff(vm, "command");
+      return;
+    }
+    this.processor.beginShutdown(this.vcpusOf(vm)[0]!);
+    this.#unpinAll(vm);
   }
 
   /** All vCPUs offline, frames and swap slots freed, queued requests cancelled; volumes are kept. */
   powerOff(vm: Vm, cause: "command" | "finish"): void {
     for (const v of this.vcpusOf(vm)) this.processor.stop(v);
+    heapRemove(this.state.heap, ({ kind, a }) => kind === EVENT_WAKE && this.processor.vcpu(a).vm === vm.uid);
     this.state.frameWaiters = this.state.frameWaiters.filter((waiter) => this.processor.vcpu(waiter.vcpu).vm !== vm.uid);
     for (const key of this.state.pageWaiters.keys()) if (key.startsWith(`${vm.uid}:`)) this.state.pageWaiters.delete(key);
     for (const transfer of this.state.transfers.values()) if (transfer.vm === vm.uid) transfer.isAbandoned = true;
@@ -332,7 +340,14 @@ export class Monitor {
       this.memory.touch(frame, write);
       this.#recorder.row(ROW.hit, this.now, [v.id, page, write ? 1 : 0, frame]);
     }
+    if (this.memory.unpin(frame)) this.#retryFrameWaiters();
     return true;
+  }
+
+  /** The references that pages of `vm` were brought in for may never be made: others need not wait for them. */
+  #unpinAll(vm: Vm): void {
+    this.memory.unpinAll(vm.uid);
+    this.#retryFrameWaiters();
   }
 
   #announceFault(v: Vcpu, page: number, write: boolean): void {
@@ -350,10 +365,11 @@ export class Monitor {
       this.state.pageWaiters.set(key, [...(this.state.pageWaiters.get(key) ?? []), v.id]);
       return false;
     }
-    return this.#bringIn(v, page, write);
+    return this.#bringIn(v, page, write, true);
   }
 
-  #bringIn(v: Vcpu, page: PageNumber, write: boolean): boolean {
+  /** `isNew`: false when the fault has waited for a frame before, and everybody knows. */
+  #bringIn(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): boolean {
     const slot = this.memory.guest(v.vm).slot[page]!;
     const isSwapped = this.memory.where(v.vm, page) === PAGE_SWAPPED;
     let frame = this.memory.takeFree(v.vm, page);
@@ -363,7 +379,7 @@ export class Monitor {
       eviction = this.memory.evict(v.vm, page, this.#recorder.wantsReasons ? MAX_CONTENDERS : 0);
       if (!eviction) {
         this.state.frameWaiters.push({ vcpu: v.id, page, write });
-        this.#recorder.row(ROW.frameWait, this.now, [v.id, page]);
+        if (isNew) this.#recorder.row(ROW.frameWait, this.now, [v.id, page]);
         return false;
       }
       frame = eviction.frame;
@@ -469,19 +485,28 @@ export class Monitor {
       const v = this.processor.vcpu(id);
       v.reference = "served";
       this.processor.wake(v);
+      if (v.phase === "paused") this.memory.unpin(this.memory.where(v.vm, page));
     }
   }
 
-  /** A frame may be free or evictable again: faults that found every frame busy try once more, in order. */
+  /**
+   * A frame may be free or evictable again: faults that found none try once more, in order. Serving one may help an
+   * earlier one, so this goes on until nobody can be served.
+   */
   #retryFrameWaiters(): void {
-    const waiting = this.state.frameWaiters;
-    this.state.frameWaiters = [];
-    for (const { vcpu, page, write } of waiting) {
-      const v = this.processor.vcpu(vcpu);
-      const where = this.memory.where(v.vm, page);
-      if (where >= 0) this.#pageArrived(v, page);
-      else if (where === PAGE_IN_FLIGHT) this.#serveFault(v, page, write);
-      else if (this.#bringIn(v, page, write)) this.#pageArrived(v, page);
+    for (let hasServed = true; hasServed && this.state.frameWaiters.length > 0; ) {
+      hasServed = false;
+      const waiting = this.state.frameWaiters;
+      this.state.frameWaiters = [];
+      for (const { vcpu, page, write } of waiting) {
+        const v = this.processor.vcpu(vcpu);
+        const where = this.memory.where(v.vm, page);
+        if (where === PAGE_IN_FLIGHT) this.#serveFault(v, page, write);
+        else if (where >= 0 || this.#bringIn(v, page, write, false)) {
+          this.#pageArrived(v, page);
+          hasServed = true;
+        }
+      }
     }
   }
 

@@ -112,7 +112,7 @@ describe("lanePixels", () => {
   });
 
   it("says how much of the column is covered", () => {
-    const view = lanePixels(drawLane("AAAA" + "AB.." + "...." + "B..."), 0, 16, 4);
+    const view = lanePixels(drawLane("AAAAAB......B..."), 0, 16, 4);
     expect([...view.occupancy.subarray(0, 4)]).toEqual([1, 0.5, 0, 0.25]);
   });
 
@@ -230,43 +230,43 @@ describe("lanePixels", () => {
   });
 });
 
-describe("the cost of a pixel view", () => {
-  /** Counts reads of the interval columns: a proxy stands in for a typed array. */
-  function counted(columns: LaneColumns): { columns: LaneColumns; reads: () => number } {
-    let reads = 0;
-    const count = <T extends object>(array: T): T =>
-      new Proxy(array, {
-        get(target, key) {
-          if (typeof key === "string" && key !== "length") reads++;
-          return Reflect.get(target, key) as unknown;
-        },
-      });
-    return {
-      columns: {
-        start: count(columns.start),
-        end: count(columns.end),
-        kind: count(columns.kind),
-        other: count(columns.other),
+/** Counts reads of the interval columns: a proxy stands in for a typed array. */
+function counted(columns: LaneColumns): { columns: LaneColumns; reads: () => number } {
+  let reads = 0;
+  const count = <T extends object>(array: T): T =>
+    new Proxy(array, {
+      get(target, key) {
+        if (typeof key === "string" && key !== "length") reads++;
+        return Reflect.get(target, key) as unknown;
       },
-      reads: () => reads,
-    };
-  }
+    });
+  return {
+    columns: {
+      start: count(columns.start),
+      end: count(columns.end),
+      kind: count(columns.kind),
+      other: count(columns.other),
+    },
+    reads: () => reads,
+  };
+}
 
-  function readsFor(intervals: number): number {
-    const times = Array.from({ length: intervals }, (_, i) => i);
-    const { columns, reads } = counted(
-      laneColumns(
-        times,
-        times.map((t) => t + 1),
-        times.map((t) => t % 3),
-      ),
-    );
-    lanePixels([columns], 0, intervals, 100); // builds the pyramid
-    const before = reads();
-    lanePixels([columns], 0, intervals, 100);
-    return reads() - before;
-  }
+function readsFor(intervals: number): number {
+  const times = Array.from({ length: intervals }, (_, i) => i);
+  const { columns, reads } = counted(
+    laneColumns(
+      times,
+      times.map((t) => t + 1),
+      times.map((t) => t % 3),
+    ),
+  );
+  lanePixels([columns], 0, intervals, 100); // builds the pyramid
+  const before = reads();
+  lanePixels([columns], 0, intervals, 100);
+  return reads() - before;
+}
 
+describe("the cost of a pixel view", () => {
   it("grows with the logarithm of the number of intervals at most", () => {
     expect(readsFor(64_000) / readsFor(1_000)).toBeLessThan(3);
   });

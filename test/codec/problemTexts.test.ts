@@ -37,7 +37,18 @@ const INPUTS: readonly unknown[] = [
   { machines: [{ name: "A", memoryBytes: 4096, volumes: [{ name: "v", bytes: 1 }], programs: ["R 3; DISK 2 0 r"] }] },
   { machines: [{ name: "A", affinity: [3, 3], reservedPages: 4 }] },
   { machines: [{ name: "A", affinity: [9] }], host: { pcpus: 4 } },
-  { machines: [{ name: "A", programs: [listOf(20_001, nested(0))] }] },
+  {
+    machines: [
+      {
+        name: "A",
+        programs: [
+          listOf(20_000, nested(0))
+            .concat({ op: "loop", body: [nested(0)] })
+            .slice(1),
+        ],
+      },
+    ],
+  },
   { machines: [{ name: "A", programs: [[{ op: "loop", body: [] }]] }] },
   { machines: [{ name: "A", vcpus: 3, programs: listOf(3, listOf(15_000, nested(0))) }] },
   { machines: [{ name: "A", memoryBytes: 2 ** 50 }] },

@@ -172,6 +172,9 @@ function param(spec: ParamSpec): fc.Arbitrary<ParamValue> {
 interface MachineDraft extends MachineSpec {
   /** pCPUs as drawn, to be folded into those there are; empty: all. */
   readonly drawnAffinity: readonly number[];
+  /** Null: absent. */
+  readonly drawnCap: number | null;
+  readonly drawnTimeslice: number | null;
 }
 
 function machine(options: ScenarioOptions): fc.Arbitrary<MachineDraft> {
@@ -195,13 +198,16 @@ function machine(options: ScenarioOptions): fc.Arbitrary<MachineDraft> {
       { weight: 3, arbitrary: fc.constant([]) },
       fc.array(fc.nat(63), { minLength: 1, maxLength: 3 }),
     ),
+    drawnCap: fc.option(whole(150, 6400, wild, 20), { freq: 1 }),
+    drawnTimeslice: fc.option(whole(9, 1_000_000_000, wild, 1), { freq: 1 }),
     arrival: fc.option(whole(12, 1_000_000_000, wild), { freq: 6 }),
     programs: fc.array(program(options), { minLength: 1, maxLength: vcpus }),
   });
 }
 
 /** `draft` made to fit what it has and what the host has. */
-function fitted({ drawnAffinity, ...draft }: MachineDraft, { pcpus, pageBytes }: HostSpec): MachineSpec {
+function fitted(drawn: MachineDraft, { pcpus, pageBytes }: HostSpec): MachineSpec {
+  const { drawnAffinity, drawnCap, drawnTimeslice, ...draft } = drawn;
   const pages = Math.ceil(draft.memoryBytes / pageBytes);
   const affinity = [...new Set(drawnAffinity.map((pcpu) => pcpu % pcpus))];
   return {
@@ -209,6 +215,8 @@ function fitted({ drawnAffinity, ...draft }: MachineDraft, { pcpus, pageBytes }:
     reservedPages: Math.min(draft.reservedPages, pages),
     affinity: affinity.length > 0 ? affinity : null,
     programs: draft.programs.slice(0, draft.vcpus).map((ops) => fittedOps(ops, pages, draft.volumes.length)),
+    ...(drawnCap === null ? {} : { cap: drawnCap }),
+    ...(drawnTimeslice === null ? {} : { timeslice: drawnTimeslice }),
   };
 }
 

@@ -124,7 +124,10 @@ const en: WhyTexts = {
     bySlice: "each:",
     onPcpu: (pcpu) => `pCPU ${pcpu}`,
     noRound: (ticks) => `N = ${ticks}; k is counted when a round begins.`,
-    fixed: (k, turn) => `Fixed. With k = ${k} to serve, everybody's turn comes within k · T = ${turn}.`,
+    fixed: (k, turn) =>
+      k === 0
+        ? "Fixed. Nobody waits for a turn now: k = 0."
+        : `Fixed. With k = ${k} to serve, everybody's turn comes within k · T = ${turn}.`,
     fixedFor: (policy) => `Fixed. Whose turn it is, the policy ${policy} decides each time.`,
     dynamic: (policy) => `Given at the last dispatch of each pCPU; the policy ${policy} sets it anew each time.`,
     none: (policy) => `No timeslice under the policy ${policy}: who runs keeps the pCPU.`,
@@ -226,7 +229,10 @@ const zh: WhyTexts = {
     bySlice: "各得：",
     onPcpu: (pcpu) => `pCPU ${pcpu}`,
     noRound: (ticks) => `N = ${ticks}；一轮开始时才确定 k。`,
-    fixed: (k, turn) => `固定值。现有 k = ${k} 个需要服务，每个在 k · T = ${turn} 之内都能轮到。`,
+    fixed: (k, turn) =>
+      k === 0
+        ? "固定值。现在没有需要服务的 vCPU：k = 0。"
+        : `固定值。现有 k = ${k} 个需要服务，每个在 k · T = ${turn} 之内都能轮到。`,
     fixedFor: (policy) => `固定值。轮到谁，每次由“${policy}”策略决定。`,
     dynamic: (policy) => `各 pCPU 最近一次调度时给出；“${policy}”策略每次重新计算。`,
     none: (policy) => `“${policy}”策略没有时间片：运行者一直占用 pCPU。`,
@@ -242,7 +248,7 @@ const zh: WhyTexts = {
     noMachine: "选择一台虚拟机，查看它的页和卷。",
   },
   metrics: {
-    title: "t 时刻的指标",
+    title: "此刻的指标",
     perVm: "虚拟机",
     perVcpu: "vCPU",
     level: "表格的行",
@@ -276,7 +282,7 @@ const zh: WhyTexts = {
     switches: "上下文切换",
     switchesHelp: "调度的 vCPU 与该 pCPU 上次运行者不同的次数",
     throughput: "吞吐量",
-    throughputValue: (completions, elapsed) => `${elapsed}内 ${completions} 个`,
+    throughputValue: (completions, elapsed) => `${elapsed} 内 ${completions} 个`,
     throughputHelp: "经过的时间内结束的程序数",
     averages: (finished, started) => `已结束 ${finished} 个程序（共 ${started} 个）的平均值`,
     noAverages: "第一个程序结束后显示平均值。",

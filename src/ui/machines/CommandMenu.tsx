@@ -2,7 +2,7 @@
  * All lifecycle commands of a machine as a menu: those that will be carried out, and below them those that will be
  * refused, which can be given as well: the refusal and its reason are part of what is taught.
  */
-import type { ReactElement, ReactNode } from "react";
+import type { ComponentProps, ReactElement, ReactNode } from "react";
 import type { VmLife } from "../../model/states.ts";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/Menu.tsx";
 import { useText } from "../shared/useText.ts";
@@ -12,7 +12,7 @@ import { useCommands } from "./useCommands.ts";
 export interface CommandMenuProps {
   readonly name: string;
   readonly life: VmLife;
-  readonly trigger: ReactElement;
+  readonly trigger: ReactElement<ComponentProps<"button">>;
   readonly align?: "start" | "end";
   /** Shown above the commands. */
   readonly children?: ReactNode;

@@ -76,7 +76,7 @@ function ManyMachines({ machines, selected }: Machines) {
         </label>
       )}
       {shown.length === 0 && <p className="px-2 py-3 text-body text-soft">{t.noMatch(query.trim())}</p>}
-      <ul className="scroll-quiet max-h-[52dvh] space-y-px overflow-y-auto p-0.5">
+      <ul className="scroll-quiet relative max-h-[52dvh] space-y-px overflow-y-auto p-0.5">
         {shown.map((machine) =>
           machine.uid === selected ? (
             <MachineCard key={machine.uid} machine={machine} isSelected isNarrow />

@@ -57,12 +57,12 @@ export function Legend() {
   const { processor } = useText();
   const short: Readonly<Partial<Record<IntervalKind, string>>> = processor.blockedShort;
   return (
-    <ul aria-label={processor.legend} className="mt-2.5 flex flex-wrap gap-x-3.5 gap-y-1 text-mini text-soft">
+    <ul aria-label={processor.legend} className="mt-2.5 flex flex-wrap gap-x-3 gap-y-1 text-mini text-soft">
       {SWATCHES.map(({ kind, style }) => (
         <li key={kind} className="flex items-center gap-1.5">
           {/* Said once for the eye, which reads the three as one group; a screen reader hears each in full. */}
           {kind === "blockedFault" && <span aria-hidden="true">{processor.blockedOn}</span>}
-          <span aria-hidden="true" style={style} className="inline-block h-2.5 w-5 rounded-xs" />
+          <span aria-hidden="true" style={style} className="inline-block h-2.5 w-4.5 rounded-xs" />
           {short[kind] ? (
             <>
               <span aria-hidden="true">{short[kind]}</span>

@@ -4,14 +4,15 @@
  */
 import { useLayoutEffect, useRef, type ComponentProps } from "react";
 import { createPortal } from "react-dom";
-import { place } from "./placement.ts";
+import { place, type Align, type Side } from "./placement.ts";
 
 export interface FloatingProps extends ComponentProps<"div"> {
   readonly anchor: Element;
-  readonly align: "start" | "middle" | "end";
+  readonly align: Align;
+  readonly side?: Side;
 }
 
-export function Floating({ anchor, align, className = "", ...rest }: FloatingProps) {
+export function Floating({ anchor, align, side = "bottom", className = "", ...rest }: FloatingProps) {
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const floating = element.current;
@@ -22,10 +23,11 @@ export function Floating({ anchor, align, className = "", ...rest }: FloatingPro
       floating.getBoundingClientRect(),
       view,
       align,
+      side,
     );
     floating.style.left = `${left}px`;
     floating.style.top = `${top}px`;
     floating.style.maxHeight = `${maxHeight}px`;
-  }, [anchor, align]);
+  }, [anchor, align, side]);
   return createPortal(<div {...rest} ref={element} className={`fixed z-50 ${className}`} />, document.body);
 }

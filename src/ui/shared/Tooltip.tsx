@@ -4,17 +4,19 @@
  */
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { Floating } from "./Floating.tsx";
+import type { Side } from "./placement.ts";
 
 /** How long a pointer rests before the text appears. */
 const DELAY_MS = 400;
 
 export interface TooltipProps {
   readonly text: string;
+  readonly side?: Side;
   /** The control: one element. */
   readonly children: ReactElement;
 }
 
-export function Tooltip({ text, children }: TooltipProps) {
+export function Tooltip({ text, side = "bottom", children }: TooltipProps) {
   const around = useRef<HTMLSpanElement>(null);
   const [anchor, setAnchor] = useState<Element | null>(null);
   const [isWaiting, setWaiting] = useState(false);
@@ -31,17 +33,26 @@ export function Tooltip({ text, children }: TooltipProps) {
     return () => clearTimeout(timer);
   }, [isWaiting]);
 
+  useEffect(() => {
+    if (!anchor) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape") setAnchor(null);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [anchor]);
+
   return (
     <>
       <span
         ref={around}
+        role="presentation"
         className="contents"
         onPointerEnter={(event) => event.pointerType === "mouse" && setWaiting(true)}
         onPointerLeave={hide}
         onPointerDown={hide}
         onFocus={(event) => event.target.matches(":focus-visible") && show()}
         onBlur={hide}
-        onKeyDown={(event) => event.key === "Escape" && hide()}
       >
         {children}
       </span>
@@ -49,6 +60,7 @@ export function Tooltip({ text, children }: TooltipProps) {
         <Floating
           anchor={anchor}
           align="middle"
+          side={side}
           role="tooltip"
           className="pointer-events-none max-w-72 rounded-md bg-ink px-2 py-1 text-xs text-page shadow-float"
         >

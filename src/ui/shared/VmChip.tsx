@@ -53,7 +53,7 @@ export function VmChip({ vm, name, look = "soft", title, className = "" }: VmChi
     <span
       title={title ?? name}
       style={style}
-      className={`inline-flex max-w-40 items-center gap-1 rounded-[5px] px-1.5 align-baseline font-semibold ${className}`}
+      className={`inline-flex max-w-40 min-w-0 items-center gap-1 overflow-hidden rounded-[5px] px-1.5 align-baseline font-semibold ${className}`}
     >
       {vmPattern(vm) !== "plain" && <VmSwatch vm={vm} className="size-2 ring-1 ring-panel" />}
       <span className="truncate">{name}</span>

@@ -12,6 +12,9 @@ export interface Size {
   readonly height: number;
 }
 
+export type Align = "start" | "middle" | "end";
+export type Side = "top" | "bottom";
+
 export interface Placement {
   readonly left: number;
   readonly top: number;
@@ -24,13 +27,13 @@ export const GAP_PX = 4;
 export const EDGE_PX = 8;
 
 /**
- * Below `anchor`, or above it where there is more room and below is too little; aligned with its start, middle or end,
+ * On the wanted side of `anchor`, or on the other one where the wanted one has too little room and less; aligned with its start, middle or end,
  * and moved sideways as far as the window asks for.
  */
-export function place(anchor: Box, size: Size, view: Size, align: "start" | "middle" | "end"): Placement {
+export function place(anchor: Box, size: Size, view: Size, align: Align, side: Side = "bottom"): Placement {
   const below = view.height - EDGE_PX - (anchor.top + anchor.height + GAP_PX);
   const above = anchor.top - GAP_PX - EDGE_PX;
-  const isAbove = size.height > below && above > below;
+  const isAbove = side === "top" ? size.height <= above || above >= below : size.height > below && above > below;
   const room = Math.max(0, isAbove ? above : below);
   const height = Math.min(size.height, room);
   const spare = { start: 0, middle: (anchor.width - size.width) / 2, end: anchor.width - size.width }[align];

@@ -1,9 +1,8 @@
 /** The three charts of the page, one under the other, each guarded against a bug of its own. */
-import { MemoryPanel } from "../memory/MemoryPanel.tsx";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/PanelBoundary.tsx";
 import { useText } from "../shared/useText.ts";
-import { StoragePanel } from "../storage/StoragePanel.tsx";
+import { MemoryPanel, StoragePanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
 export function Charts() {
@@ -13,7 +12,7 @@ export function Charts() {
       id={CHARTS_ID}
       tabIndex={-1}
       aria-label={shell.region.charts}
-      className="scroll-quiet min-h-0 space-y-3 overflow-y-auto overscroll-contain p-3.5 outline-none"
+      className="scroll-quiet relative min-h-0 space-y-3 overflow-y-auto overscroll-contain p-3.5 outline-none"
     >
       <PanelBoundary>
         <ProcessorPanel />

@@ -2,10 +2,7 @@
 import type { ReactNode } from "react";
 import { PanelBoundary } from "../shared/PanelBoundary.tsx";
 import { useText } from "../shared/useText.ts";
-import { EventList } from "../why/EventList.tsx";
-import { FormulaPanel } from "../why/FormulaPanel.tsx";
-import { MetricsPanel } from "../why/MetricsPanel.tsx";
-import { WhyPanel } from "../why/WhyPanel.tsx";
+import { EventList, FormulaPanel, MetricsPanel, WhyPanel } from "./panels.tsx";
 
 /** `children` stands at its end. */
 export function Explanations({ children }: { readonly children?: ReactNode }) {
@@ -13,7 +10,7 @@ export function Explanations({ children }: { readonly children?: ReactNode }) {
   return (
     <aside
       aria-label={shell.region.explanations}
-      className="scroll-quiet min-h-0 space-y-3 overflow-y-auto overscroll-contain border-l border-line p-3.5"
+      className="scroll-quiet relative min-h-0 space-y-3 overflow-y-auto overscroll-contain border-l border-line p-3.5"
     >
       <PanelBoundary>
         <WhyPanel />

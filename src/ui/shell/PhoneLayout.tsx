@@ -5,15 +5,10 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 import { HostPanel } from "../host/HostPanel.tsx";
 import { MachineStrip } from "../machines/MachineStrip.tsx";
-import { MemoryPanel } from "../memory/MemoryPanel.tsx";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/PanelBoundary.tsx";
 import { useText } from "../shared/useText.ts";
-import { StoragePanel } from "../storage/StoragePanel.tsx";
-import { EventList } from "../why/EventList.tsx";
-import { FormulaPanel } from "../why/FormulaPanel.tsx";
-import { MetricsPanel } from "../why/MetricsPanel.tsx";
-import { WhyPanel } from "../why/WhyPanel.tsx";
+import { EventList, FormulaPanel, MemoryPanel, MetricsPanel, StoragePanel, WhyPanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
 const TABS = ["processor", "memory", "storage", "metrics"] as const;
@@ -48,7 +43,7 @@ export function PhoneLayout() {
       id={CHARTS_ID}
       tabIndex={-1}
       aria-label={shell.region.charts}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
     >
       <PanelBoundary>
         <MachineStrip />
@@ -76,7 +71,7 @@ interface TabListProps {
 /** The tabs: one stop of the Tab key, arrows go from one to the next and choose it. */
 function TabList({ id, tab, onChange }: TabListProps) {
   const { shell } = useText();
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = step && TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
     if (!next) return;
@@ -85,12 +80,7 @@ function TabList({ id, tab, onChange }: TabListProps) {
     document.getElementById(`${id}-${next}`)?.focus();
   };
   return (
-    <div
-      role="tablist"
-      aria-label={shell.tabs.label}
-      onKeyDown={onKeyDown}
-      className="grid grid-cols-4 rounded-xl bg-sunken p-1"
-    >
+    <div role="tablist" aria-label={shell.tabs.label} className="grid grid-cols-4 rounded-xl bg-sunken p-1">
       {TABS.map((value) => (
         <button
           key={value}
@@ -101,6 +91,7 @@ function TabList({ id, tab, onChange }: TabListProps) {
           aria-controls={`${id}-panel`}
           tabIndex={value === tab ? 0 : -1}
           onClick={() => onChange(value)}
+          onKeyDown={onKeyDown}
           className={`h-9 cursor-pointer truncate rounded-lg px-1 text-sm ${
             value === tab ? "bg-panel font-medium text-ink shadow-panel" : "text-soft"
           }`}

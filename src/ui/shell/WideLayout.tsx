@@ -16,7 +16,7 @@ export function ThreeColumns() {
     <div className="shell-three grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)]">
       <aside
         aria-label={shell.region.machines}
-        className="scroll-quiet min-h-0 space-y-4 overflow-y-auto overscroll-contain border-r border-line px-3.5 pt-2 pb-3.5"
+        className="scroll-quiet relative min-h-0 space-y-4 overflow-y-auto overscroll-contain border-r border-line px-3.5 pt-2 pb-3.5"
       >
         <PanelBoundary>
           <MachineList />

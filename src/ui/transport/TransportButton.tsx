@@ -24,7 +24,7 @@ export interface TransportButtonProps {
 
 export function TransportButton({ symbol, label, hint, shortcut, isMain = false, onPress }: TransportButtonProps) {
   return (
-    <Tooltip text={hint} side="top">
+    <Tooltip text={hint}>
       <button
         type="button"
         aria-label={label}

@@ -30,6 +30,8 @@ import {
 } from "./virtualRows.ts";
 
 const ROW_PX = 26;
+/** Rows of past and future that stay in view around the cursor. */
+const MARGIN_ROWS = 2;
 /** Height of the list where nothing has been measured yet. */
 const VIEW_ROWS = 10;
 
@@ -69,7 +71,7 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
   const shownTop = clampTop(place.top, size);
   // Follows the cursor, but not the trace: new rows in the future move nothing.
   if (place.followed !== current)
-    setPlace({ top: current < 0 ? 0 : topToShow(current, shownTop, size), followed: current });
+    setPlace({ top: current < 0 ? 0 : topToShow(current, shownTop, size, MARGIN_ROWS), followed: current });
   const setTop = (top: number) => setPlace((before) => ({ ...before, top }));
   // For listeners that outlive a render.
   const sizeNow = useRef(size);

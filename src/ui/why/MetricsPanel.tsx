@@ -72,7 +72,8 @@ function Whole({ moment }: { readonly moment: Moment }) {
   const { why, terms } = useText();
   const m = why.metrics;
   const metrics = hostMetrics(moment.trace.info, moment.host);
-  const elapsed = terms.ticks(Math.floor(metrics.elapsed), moment.scenario.tickUnit);
+  const unit = moment.scenario.tickUnit;
+  const elapsed = terms.ticks(Math.floor(metrics.elapsed), unit);
   return (
     <>
       <dl className="mt-2 space-y-0.5 border-t border-line pt-2 text-xs text-soft">
@@ -94,7 +95,7 @@ function Whole({ moment }: { readonly moment: Moment }) {
           value={m.throughputValue(terms.number(metrics.completions), elapsed)}
         />
       </dl>
-      <Averages metrics={metrics} unit={terms.unit[moment.scenario.tickUnit]} />
+      <Averages metrics={metrics} unit={unit === "tick" ? terms.paramUnit.ticks : terms.unit[unit]} />
     </>
   );
 }

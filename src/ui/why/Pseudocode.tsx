@@ -16,7 +16,7 @@ const WRAP_INDENT = 2;
 export function Pseudocode({ policy, lines, lit }: PseudocodeProps) {
   const { why } = useText();
   return (
-    <figure aria-label={why.code(policy)} className="-mx-3.5 mt-3 -mb-3.5 rounded-b-xl bg-sunken py-2">
+    <figure aria-label={why.code(policy)} className="-mx-3.5 -mb-3.5 rounded-b-xl bg-sunken py-2">
       <figcaption className="px-3.5 pb-1 text-mini text-soft">{policy}</figcaption>
       <ol className="font-mono text-mini leading-5">
         {lines.map((line, at) => (

@@ -17,7 +17,7 @@ function PartView({ part }: { readonly part: Part }) {
     case "strong":
       return <b className="font-semibold text-ink">{part.text}</b>;
     case "fault":
-      return <b className="font-semibold text-fault">{part.text}</b>;
+      return <b className="font-semibold whitespace-nowrap text-fault">{part.text}</b>;
     case "value":
       return <span className="whitespace-nowrap text-ink tabular-nums">{part.text}</span>;
   }

@@ -3,7 +3,8 @@
  * the line of the policy that decided. Everything comes from the events; nothing is worked out here.
  */
 import { plainParts } from "../../i18n/explain/parts.ts";
-import { explainStep, spokenStep, type StepExplanation } from "../../i18n/explain/step.ts";
+import { explainStep, spokenStep, type SideLine, type StepExplanation } from "../../i18n/explain/step.ts";
+import { STEP_KINDS } from "../../model/events.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { AppStore, Language } from "../../store/appState.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
@@ -20,7 +21,7 @@ import { useSpoken } from "./useSpoken.ts";
 import { useSteadyHeight } from "./useSteadyHeight.ts";
 
 /** Side lines shown; the list of events has the rest. */
-const SIDE_LINES = 5;
+const SIDE_LINES = 3;
 
 const selectLanguage = (state: AppStore) => state.language;
 const selectHasMachines = (state: AppStore) => state.scenario.machines.length > 0 || state.scenario.commands.length > 0;
@@ -59,9 +60,9 @@ export function WhyPanel() {
         )
       }
     >
-      <div ref={body}>
+      <div ref={body} className="flex flex-col">
         {step && moment ? (
-          <Told step={step} scenario={moment.scenario} />
+          <Told step={step} scenario={moment.scenario} isPlaying={isPlaying} />
         ) : (
           <p className="min-h-16 py-1 text-sm leading-6 text-soft">
             {moment === null ? why.waiting : hasMachines ? why.begin : why.beginEmpty}
@@ -80,7 +81,13 @@ function Time({ ticks, unit }: { readonly ticks: number; readonly unit: Scenario
   return unit === "tick" ? terms.number(ticks) : terms.ticks(ticks, unit);
 }
 
-function Told({ step, scenario }: { readonly step: Step; readonly scenario: Scenario }) {
+interface ToldProps {
+  readonly step: Step;
+  readonly scenario: Scenario;
+  readonly isPlaying: boolean;
+}
+
+function Told({ step, scenario, isPlaying }: ToldProps) {
   const { headline } = step.told;
   return (
     <>
@@ -92,25 +99,32 @@ function Told({ step, scenario }: { readonly step: Step; readonly scenario: Scen
           <Sentence parts={line} />
         </p>
       ))}
-      {headline.comparison && <ComparisonTable comparison={headline.comparison} />}
-      <SideLines step={step} unit={scenario.tickUnit} />
+      {/* Tables and side lines cannot be read while they fly past, and would push the other panels about. */}
+      {!isPlaying && headline.comparison && <ComparisonTable comparison={headline.comparison} />}
+      {!isPlaying && <SideLines step={step} unit={scenario.tickUnit} />}
       <PolicyCode step={step} scenario={scenario} />
     </>
   );
+}
+
+/** The side lines that tell most: those of steps before the rest, the newest before the older; in order of time. */
+function nearest({ rows, told }: Step): readonly SideLine[] {
+  const isStep = ({ at }: SideLine) => STEP_KINDS.has(rows.events[at]?.kind ?? "quiet");
+  const ranked = [...told.others.filter((line) => !isStep(line)), ...told.others.filter(isStep)];
+  return ranked.slice(-SIDE_LINES).toSorted((a, b) => a.at - b.at);
 }
 
 function SideLines({ step, unit }: { readonly step: Step; readonly unit: Scenario["tickUnit"] }) {
   const { why, terms } = useText();
   const { others } = step.told;
   if (others.length === 0) return null;
-  // The newest are the nearest to the step.
-  const shown = others.slice(-SIDE_LINES);
+  const shown = nearest(step);
   return (
     <section aria-label={why.alsoNow} className="mt-2.5 border-t border-line pt-2 text-xs text-soft">
       <h3 className="mb-0.5 text-mini font-medium text-soft">{why.alsoNow}</h3>
       <ul className="space-y-1">
         {shown.map((line) => (
-          <li key={line.at} className="wrap-anywhere">
+          <li key={line.at} className="line-clamp-2 wrap-anywhere" title={plainParts(line.sentence)}>
             {step.rows.events[line.at]?.time !== step.rows.time && (
               <span className="font-mono">
                 t = <Time ticks={step.rows.events[line.at]?.time ?? 0} unit={unit} />:{" "}
@@ -137,5 +151,10 @@ function PolicyCode({ step, scenario }: { readonly step: Step; readonly scenario
   const policy = (isCpu ? cpuPolicies : memoryPolicies).find((candidate) => candidate.id === id);
   if (!policy) return null;
   const texts = isCpu ? terms.cpuPolicy : terms.memoryPolicy;
-  return <Pseudocode policy={texts[id]?.name ?? id} lines={policy.pseudocode} lit={code.line} />;
+  // At the foot of the panel, so that it keeps its place while sentences of different length pass.
+  return (
+    <div className="mt-auto pt-3">
+      <Pseudocode policy={texts[id]?.name ?? id} lines={policy.pseudocode} lit={code.line} />
+    </div>
+  );
 }

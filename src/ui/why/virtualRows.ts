@@ -56,11 +56,17 @@ export function visibleRows(
   return { from, to: Math.min(rows, Math.ceil(top + viewPx / rowPx) + OVERSCAN) };
 }
 
-/** `top` moved just so far that `row` is shown whole; a row far away comes to the middle. */
-export function topToShow(row: number, top: number, size: ListSize): number {
+/**
+ * `top` moved just so far that `row` is shown whole, with `margin` rows before and after it where there is room; a row
+ * far away comes to the middle.
+ */
+export function topToShow(row: number, top: number, size: ListSize, margin = 0): number {
   const shown = size.viewPx / size.rowPx;
-  if (row >= top && row + 1 <= top + shown) return top;
+  const room = Math.max(0, Math.min(margin, Math.floor((shown - 1) / 2)));
+  const first = row - room;
+  const last = row + 1 + room;
+  if (first >= top && last <= top + shown) return top;
   const isNear = row > top - shown && row < top + 2 * shown;
   if (!isNear) return clampTop(row - shown / 2, size);
-  return clampTop(row < top ? row : row + 1 - shown, size);
+  return clampTop(first < top ? first : last - shown, size);
 }

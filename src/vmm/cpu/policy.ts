@@ -3,12 +3,12 @@
  * and vCPU states; a policy only keeps its queue, in a state object of plain data that can be cloned.
  *
  * A run has one state, or one for each pCPU when every pCPU has a run queue of its own. What must follow a vCPU from
- * queue to queue (estimates, passes) goes into `facts.slot(v)`.
+ * queue to queue (estimates, passes) goes into `facts.slot(v)`; what the queues share hangs on the state of the first.
  */
-import type { DispatchReason, PreemptReason } from "../../model/events.ts";
+import type { DispatchReason, PreemptReason, StandingReason } from "../../model/events.ts";
 import type { ParamValue, PolicyDescription } from "../../model/params.ts";
 import type { ReadyCause } from "../../model/states.ts";
-import type { Tick, VcpuId, VmUid } from "../../model/units.ts";
+import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 
 /** What a policy may know. All vCPU arguments are ids. */
 export interface CpuFacts {
@@ -27,10 +27,45 @@ export interface CpuFacts {
   readyCause(v: VcpuId): ReadyCause;
   /** Small plain record that belongs to the vCPU and travels with it. Emptied when its machine starts. */
   slot(v: VcpuId): Record<string, number>;
+  /** Most processor time of its machine, in percent of one pCPU; 0: no cap. */
+  cap(v: VcpuId): number;
+  /** Timeslice its machine asks for; 0: it leaves that to the policy. */
+  timesliceWish(v: VcpuId): Tick;
+  /** pCPUs of the host. */
+  readonly pcpus: number;
+  /** Who holds pCPU `p`, switching and exits included; -1: it is idle. */
+  occupant(p: PcpuId): VcpuId | -1;
+  /** Who holds the pCPUs that this queue serves. */
+  running(): readonly VcpuId[];
+  /** Since when `v`, which is running, has its pCPU. */
+  dispatchedAt(v: VcpuId): Tick;
+  /** A pCPU may take work from the queue of another. */
+  readonly mayStealWork: boolean;
+  /** Next number of the run's stream for scheduling, `[0, 2^32)`. */
+  random(): number;
   /** Conventions that concern queues. */
   readonly preemptedGoesToHead: boolean;
   readonly preemptedBeforeArrivals: boolean;
 }
+
+/** What a policy can do at a moment of its own, besides changing its state. */
+export interface CpuControl {
+  /** Processes what is due now on the pCPUs: bursts and timeslices that end at this very moment. */
+  settleBoundaries(): void;
+  /** The running `v` asks for its timeslice anew, from now. */
+  renewTimeslice(v: VcpuId): void;
+  /** The running `v` leaves its pCPU and is enqueued with cause `requeue`. */
+  requeue(v: VcpuId): void;
+  /** The ready or running `v` may not run until it is unparked. */
+  park(v: VcpuId): void;
+  /** The parked `v` is enqueued with cause `unpark`; nothing happens when it is not parked. */
+  unpark(v: VcpuId): void;
+  /** Tells the trace what was decided. */
+  announce(reason: StandingReason, line: number, entries: readonly { vcpu: VcpuId; value: number }[]): void;
+}
+
+/** Why a vCPU is no longer ready or running. */
+export type GoneCause = "block" | "finish" | "pause" | "stop" | "park";
 
 /** A round of priority-weighted round robin, for the trace. */
 export interface Round {
@@ -46,13 +81,19 @@ export interface CpuPolicy<S> extends PolicyDescription {
   readonly dispatchReason: DispatchReason;
   readonly dispatchLine: number;
 
-  /** Empty state. `params` is complete. */
-  create(params: Params): S;
+  /**
+   * Empty state of run queue number `queue`. `params` is complete. `first`: the state of queue 0, for what queues share;
+   * null for queue 0 itself. Such references survive a checkpoint.
+   */
+  create(params: Params, queue: number, first: S | null): S;
   /** `v` became ready. */
   enqueue(state: S, facts: CpuFacts, v: VcpuId, cause: ReadyCause): void;
-  /** `v` leaves the queue without running (paused, stopped, taken by another pCPU). */
-  remove(state: S, facts: CpuFacts, v: VcpuId): void;
-  /** Takes the next vCPU for which `canRun` holds out of the queue; -1 when there is none. */
+  /** `v` leaves the queue without running: paused, stopped or parked. */
+  remove(state: S, facts: CpuFacts, v: VcpuId, cause: GoneCause): void;
+  /**
+   * Takes the next vCPU for which `canRun` holds out of the queue; -1 when there is none. With a queue for each pCPU it
+   * may come from another one's queue.
+   */
   pick(state: S, facts: CpuFacts, canRun: (v: VcpuId) => boolean): VcpuId | -1;
   /** The queue in the order in which it would be served. */
   order(state: S, facts: CpuFacts): readonly VcpuId[];
@@ -63,19 +104,24 @@ export interface CpuPolicy<S> extends PolicyDescription {
 
   /** `v` ran guest code for `ran` ticks. */
   charge?(state: S, facts: CpuFacts, v: VcpuId, ran: Tick): void;
-  /** The running `v` blocked or finished: the end of a burst. */
-  burstEnded?(state: S, facts: CpuFacts, v: VcpuId): void;
+  /**
+   * `v`, which was not in the queue, is no longer runnable: it was running, or (paused, stopped or finished) blocked,
+   * parked or paused. With `block` and `finish` of a running one its burst ended.
+   */
+  left?(state: S, facts: CpuFacts, v: VcpuId, cause: GoneCause): void;
+  /** `v` was taken out of the queue `from` and belongs to `to` from now on. */
+  moved?(from: S, to: S, facts: CpuFacts, v: VcpuId): void;
   /** The round begun by the last `pick`, once. */
   takeRound?(state: S): Round | null;
   /** Next moment after now at which the policy's answer may change by itself; Infinity for none. */
   nextTimer?(state: S, facts: CpuFacts): Tick;
-  /** That moment has come. */
-  onTimer?(state: S, facts: CpuFacts): void;
+  /** That moment has come. Every running vCPU has been charged up to now. */
+  onTimer?(state: S, facts: CpuFacts, control: CpuControl): void;
   /** Preemption: see `Preemption`. */
   readonly preemption?: Preemption<S>;
 }
 
-/** How a ready vCPU takes a pCPU from a running one: strictly more urgent than the least urgent running one. */
+/** How a ready vCPU takes a pCPU from a running one: the least urgent of those that it beats. */
 export interface Preemption<S> {
   readonly reason: PreemptReason;
   readonly line: number;
@@ -83,4 +129,6 @@ export interface Preemption<S> {
   isOn(state: S): boolean;
   /** Larger is more urgent. */
   urgency(state: S, facts: CpuFacts, v: VcpuId): number;
+  /** Whether the ready `candidate` beats `running`; without it, when it is strictly more urgent. */
+  beats?(state: S, facts: CpuFacts, candidate: VcpuId, running: VcpuId): boolean;
 }

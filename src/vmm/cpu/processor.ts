@@ -5,11 +5,14 @@
  * A boundary is the moment at which a pCPU's present segment ends: a switch, an exit, an operation or the timeslice.
  */
 import { assert } from "../../base/assert.ts";
+import { createStream } from "../../base/prng.ts";
 import {
   DISPATCH_REASONS,
   MAX_CONTENDERS,
   PREEMPT_REASONS,
+  STANDING_REASONS,
   type DispatchReason,
+  type StandingReason,
 } from "../../model/events.ts";
 import { ROW, type Recorder } from "../../model/recorder.ts";
 import type { Conventions, Costs } from "../../model/scenario.ts";
@@ -24,7 +27,8 @@ import {
   type ReadyCause,
 } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
-import type { CpuFacts, CpuPolicy, Params } from "./policy.ts";
+import { createFacts } from "./facts.ts";
+import type { CpuControl, CpuFacts, CpuPolicy, GoneCause, Params } from "./policy.ts";
 import {
   CODE_COMPUTE,
   CODE_DISK,
@@ -54,6 +58,8 @@ export interface CpuConfig {
   readonly costs: Costs;
   readonly conventions: Conventions;
   readonly shutdownProgram: Program;
+  /** Seed of the policy's random stream, which bears the policy's name. */
+  readonly seed: number;
 }
 
 /** What the processor asks of the rest of the monitor. */
@@ -80,7 +86,9 @@ export class Processor {
   state: CpuState;
   readonly #hooks: ProcessorHooks;
   readonly #recorder: Recorder;
-  readonly #facts: CpuFacts;
+  /** Index: run queue. */
+  readonly #facts: readonly CpuFacts[];
+  readonly #control: CpuControl;
 
   constructor(config: CpuConfig, clock: Clock, hooks: ProcessorHooks, recorder: Recorder) {
     this.config = config;
@@ -98,30 +106,34 @@ export class Processor {
         idleSince: 0,
         until: Infinity,
         chargedTo: 0,
+        dispatchedAt: 0,
         sliceEnd: Infinity,
         timeslice: Infinity,
         exitReason: "call" as const,
       })),
-      queues: Array.from({ length: queueCount }, () => config.policy.create(config.params)),
+      queues: [],
       timers: Array.from({ length: queueCount }, () => Infinity),
+      random: createStream(config.seed, config.policy.id),
       shown: Array.from({ length: queueCount }, () => []),
     };
-    // An arrow for each question: the facts outlive any one state, so they look it up when asked.
+    for (let at = 0; at < queueCount; at += 1)
+      this.state.queues.push(config.policy.create(config.params, at, this.state.queues[0] ?? null));
     const self = this;
-    this.#facts = {
-      get now() {
-        return self.state.clock.now;
+    const source = {
+      get state() {
+        return self.state;
       },
-      weight: (v) => this.attributes[v]!.weight,
-      priority: (v) => this.attributes[v]!.priority,
-      lowerIsUrgent: config.conventions.priorityOrder === "lowerFirst",
-      machine: (v) => this.vcpu(v).vm,
-      burst: (v) => this.#burst(v),
-      readySince: (v) => this.vcpu(v).readySince,
-      readyCause: (v) => this.vcpu(v).readyCause,
-      slot: (v) => this.vcpu(v).slot,
-      preemptedGoesToHead: config.conventions.preemptedGoes === "head",
-      preemptedBeforeArrivals: config.conventions.sameInstant === "preemptedFirst",
+      attributes: this.attributes,
+      burst: (v: VcpuId) => remainingBurst(this.programOf(this.vcpu(v)), this.vcpu(v).place),
+    };
+    this.#facts = this.state.queues.map((_, at) => createFacts(source, config, at));
+    this.#control = {
+      settleBoundaries: () => void this.runBoundaries(),
+      renewTimeslice: (v) => this.#renewTimeslice(this.vcpu(v)),
+      requeue: (v) => this.#requeue(this.vcpu(v)),
+      park: (v) => this.#park(this.vcpu(v)),
+      unpark: (v) => this.#unpark(this.vcpu(v)),
+      announce: (reason, line, entries) => this.#announce(reason, line, entries),
     };
   }
 
@@ -131,7 +143,7 @@ export class Processor {
 
   /** Run queue `at` in the order in which it would be served. */
   runQueue(at: number): readonly VcpuId[] {
-    return this.config.policy.order(this.state.queues[at], this.#facts);
+    return this.config.policy.order(this.state.queues[at], this.#facts[at]!);
   }
 
   programOf(v: Vcpu): Program {
@@ -147,6 +159,7 @@ export class Processor {
       phase: "offline",
       blocked: "none",
       resumeTo: "ready",
+      isParked: false,
       place: startOfProgram(),
       reference: "new",
       isShuttingDown: false,
@@ -171,6 +184,7 @@ export class Processor {
     v.pendingRequests = 0;
     v.lastPcpu = -1;
     v.slot = {};
+    v.isParked = false;
     v.generation += 1;
     if (this.#isAtEnd(v)) this.#finish(v);
     else this.#enqueue(v, "arrive");
@@ -186,19 +200,21 @@ export class Processor {
     assert(v.phase === "blocked", `woke vCPU ${v.id}, which is ${v.phase}`);
     v.blocked = "none";
     if (this.#isAtEnd(v)) this.#finish(v);
-    else this.#enqueue(v, "wake");
+    else this.#enqueueUnlessParked(v, "wake");
   }
 
   pause(v: Vcpu): void {
     if (v.phase === "running") {
       this.#leave(this.state.pcpus[v.pcpu]!, "pause", "none", -1);
+      this.#gone(v, "pause");
       v.resumeTo = "ready";
     } else if (v.phase === "ready") {
-      this.#policyRemove(v);
+      this.#policyRemove(v, "pause");
       v.resumeTo = "ready";
       this.#vcpuState(v, "paused");
-    } else if (v.phase === "blocked") {
-      v.resumeTo = "blocked";
+    } else if (v.phase === "blocked" || v.phase === "parked") {
+      this.#gone(v, "pause");
+      v.resumeTo = v.phase === "blocked" ? "blocked" : "ready";
       this.#vcpuState(v, "paused");
     } else return;
     v.phase = "paused";
@@ -210,18 +226,22 @@ export class Processor {
       v.phase = "blocked";
       this.#vcpuState(v, "blocked");
     } else if (this.#isAtEnd(v)) this.#finish(v);
-    else this.#enqueue(v, "unpause");
+    else this.#enqueueUnlessParked(v, "unpause");
   }
 
   /** Takes the vCPU out of wherever it is; its program place is lost. */
   stop(v: Vcpu): void {
-    if (v.phase === "running") this.#leave(this.state.pcpus[v.pcpu]!, "stop", "none", -1);
-    else {
-      if (v.phase === "ready") this.#policyRemove(v);
-      if (v.phase !== "offline" && v.phase !== "finished") this.#vcpuState(v, "offline");
+    if (v.phase === "running") {
+      this.#leave(this.state.pcpus[v.pcpu]!, "stop", "none", -1);
+      this.#gone(v, "stop");
+    } else if (v.phase !== "offline" && v.phase !== "finished") {
+      if (v.phase === "ready") this.#policyRemove(v, "stop");
+      else this.#gone(v, "stop");
+      this.#vcpuState(v, "offline");
     }
     if (v.phase !== "finished") v.phase = "offline";
     v.blocked = "none";
+    v.isParked = false;
     v.isShuttingDown = false;
     v.generation += 1;
   }
@@ -259,7 +279,8 @@ export class Processor {
     for (const [at, due] of timers.entries()) {
       if (due > clock.now) continue;
       timers[at] = Infinity;
-      this.config.policy.onTimer?.(queues[at], this.#facts);
+      this.#settle();
+      this.config.policy.onTimer?.(queues[at], this.#facts[at]!, this.#control);
       ran = true;
     }
     return ran;
@@ -294,7 +315,7 @@ export class Processor {
     this.#showQueueOrder();
     if (policy.nextTimer)
       for (const [at, queue] of this.state.queues.entries())
-        this.state.timers[at] = policy.nextTimer(queue, this.#facts);
+        this.state.timers[at] = policy.nextTimer(queue, this.#facts[at]!);
   }
 
   isAllowed(v: VcpuId, p: PcpuId): boolean {
@@ -309,12 +330,12 @@ export class Processor {
     for (;;) {
       if (!pcpus.some((p) => p.phase === "idle")) return;
       const canRun = (v: VcpuId) => pcpus.some((p) => p.phase === "idle" && this.isAllowed(v, p.id));
-      const v = this.config.policy.pick(this.state.queues[0], this.#facts, canRun);
+      const v = this.config.policy.pick(this.state.queues[0], this.#facts[0]!, canRun);
       if (v < 0) return;
       const lastPcpu = this.vcpu(v).lastPcpu;
       const isFree = (p: Pcpu) => p.phase === "idle" && this.isAllowed(v, p.id);
       const home = lastPcpu >= 0 && isFree(pcpus[lastPcpu]!) ? pcpus[lastPcpu]! : pcpus.find(isFree)!;
-      this.#run(v, home, -1);
+      this.#run(v, home);
     }
   }
 
@@ -322,29 +343,30 @@ export class Processor {
     const { pcpus, queues } = this.state;
     for (const p of pcpus) {
       if (p.phase !== "idle") continue;
-      const v = this.config.policy.pick(queues[p.id], this.#facts, (w) => this.isAllowed(w, p.id));
-      if (v >= 0) this.#run(v, p, -1);
+      const v = this.config.policy.pick(queues[p.id], this.#facts[p.id]!, (w) => this.isAllowed(w, p.id));
+      if (v >= 0) this.#run(v, p);
     }
     if (!this.config.workStealing) return;
     for (const p of pcpus) {
       if (p.phase !== "idle") continue;
-      const lengths = queues.map((queue) => this.config.policy.order(queue, this.#facts).length);
+      const lengths = queues.map((_, at) => this.runQueue(at).length);
       const victims = pcpus.map((q) => q.id).toSorted((a, b) => lengths[b]! - lengths[a]! || a - b);
       for (const victim of victims) {
         if (victim === p.id || lengths[victim] === 0) continue;
-        const v = this.config.policy.pick(queues[victim], this.#facts, (w) => this.isAllowed(w, p.id));
+        const v = this.config.policy.pick(queues[victim], this.#facts[victim]!, (w) => this.isAllowed(w, p.id));
         if (v < 0) continue;
-        this.#run(v, p, victim);
+        this.#run(v, p);
         break;
       }
     }
   }
 
-  #run(v: VcpuId, p: Pcpu, stolenFrom: PcpuId | -1): void {
+  #run(v: VcpuId, p: Pcpu): void {
     const { policy, costs, conventions } = this.config;
     const now = this.state.clock.now;
     const vcpu = this.vcpu(v);
     const queue = this.state.queues[vcpu.queue];
+    const stolenFrom = this.config.perPcpuQueues && vcpu.queue !== p.id ? vcpu.queue : -1;
     const switched = p.last !== v;
     const isCharged = conventions.switchCharge === "lastOccupant" || (p.last >= 0 && p.idleSince === now);
     const moved = vcpu.lastPcpu >= 0 && vcpu.lastPcpu !== p.id;
@@ -354,10 +376,13 @@ export class Processor {
       const entries = round.entries.flatMap((entry) => [entry.vcpu, entry.weight, entry.slice]);
       this.#recorder.row(ROW.round, now, [vcpu.queue, round.ticks, round.totalWeight, round.entries.length, ...entries]);
     }
-    const reasons = this.#recorder.wantsReasons ? this.#contenders(v, vcpu, queue) : NO_REASONS;
-    const timeslice = policy.timeslice(queue, this.#facts, v);
+    const reasons = this.#recorder.wantsReasons ? this.#contenders(v, vcpu) : NO_REASONS;
     this.#unshow(vcpu);
-    if (stolenFrom >= 0) vcpu.queue = p.id;
+    if (stolenFrom >= 0) {
+      policy.moved?.(queue, this.state.queues[p.id], this.#facts[p.id]!, v);
+      vcpu.queue = p.id;
+    }
+    const timeslice = policy.timeslice(this.state.queues[vcpu.queue], this.#facts[vcpu.queue]!, v);
     vcpu.phase = "running";
     vcpu.pcpu = p.id;
     vcpu.lastPcpu = p.id;
@@ -368,6 +393,7 @@ export class Processor {
     p.until = now + cost;
     p.sliceEnd = now + cost + timeslice;
     p.chargedTo = now + cost;
+    p.dispatchedAt = now;
     this.#recorder.row(ROW.dispatch, now, [
       v,
       p.id,
@@ -384,15 +410,17 @@ export class Processor {
     ]);
   }
 
-  #contenders(v: VcpuId, vcpu: Vcpu, queue: unknown): Reasons {
+  #contenders(v: VcpuId, vcpu: Vcpu): Reasons {
     const { policy } = this.config;
-    const rest = policy.order(queue, this.#facts).filter((w) => w !== v);
+    const queue = this.state.queues[vcpu.queue];
+    const facts = this.#facts[vcpu.queue]!;
+    const rest = policy.order(queue, facts).filter((w) => w !== v);
     const losers: number[] = [];
-    for (const w of rest.slice(0, MAX_CONTENDERS)) losers.push(w, finite(policy.value(queue, this.#facts, w)));
+    for (const w of rest.slice(0, MAX_CONTENDERS)) losers.push(w, finite(policy.value(queue, facts, w)));
     const others = Math.max(0, rest.length - MAX_CONTENDERS);
     if (rest.length === 0 && policy.dispatchReason !== "nextInRound")
       return { reason: "onlyReady", value: this.state.clock.now - vcpu.readySince, losers, others };
-    return { reason: null, value: policy.value(queue, this.#facts, v), losers, others };
+    return { reason: null, value: policy.value(queue, facts, v), losers, others };
   }
 
   #preemptOnce(): boolean {
@@ -400,22 +428,23 @@ export class Processor {
     const rule = policy.preemption!;
     for (const [at, queue] of this.state.queues.entries()) {
       if (!rule.isOn(queue)) return false;
-      for (const candidate of policy.order(queue, this.#facts)) {
-        const urgency = rule.urgency(queue, this.#facts, candidate);
+      const facts = this.#facts[at]!;
+      for (const candidate of policy.order(queue, facts)) {
+        const urgency = rule.urgency(queue, facts, candidate);
         let victim: Pcpu | null = null;
-        let least = urgency;
+        let least = Infinity;
         for (const p of this.state.pcpus) {
           if (p.phase !== "guest" || !this.isAllowed(candidate, p.id)) continue;
           if (this.config.perPcpuQueues && p.id !== at) continue;
-          const own = rule.urgency(queue, this.#facts, p.vcpu);
-          if (own < least) {
-            least = own;
-            victim = p;
-          }
+          const own = rule.urgency(queue, facts, p.vcpu);
+          if (own >= least) continue;
+          if (rule.beats ? !rule.beats(queue, facts, candidate, p.vcpu) : own >= urgency) continue;
+          least = own;
+          victim = p;
         }
         if (!victim) continue;
         const loser = this.vcpu(victim.vcpu);
-        const values = [policy.value(queue, this.#facts, loser.id), policy.value(queue, this.#facts, candidate)];
+        const values = [policy.value(queue, facts, loser.id), policy.value(queue, facts, candidate)];
         this.#leave(victim, "preempt", "none", -1, [
           PREEMPT_REASONS.indexOf(rule.reason),
           rule.line,
@@ -423,13 +452,62 @@ export class Processor {
           finite(values[0]!),
           finite(values[1]!),
         ]);
-        const chosen = policy.pick(queue, this.#facts, (v) => v === candidate);
-        this.#run(chosen, victim, -1);
         this.#enqueue(loser, "preempt");
+        this.#run(policy.pick(queue, facts, (v) => v === candidate), victim);
         return true;
       }
     }
     return false;
+  }
+
+  // --- what a policy asks for at a moment of its own
+
+  #renewTimeslice(v: Vcpu): void {
+    const now = this.state.clock.now;
+    const p = this.state.pcpus[v.pcpu]!;
+    p.timeslice = this.config.policy.timeslice(this.state.queues[v.queue], this.#facts[v.queue]!, v.id);
+    p.sliceEnd = (p.phase === "switch" ? p.until : now) + p.timeslice;
+    // An operation that ends now, or begins now, still has its boundary now.
+    if (p.phase === "guest" && v.place.left > 0) p.until = Math.min(now + v.place.left, p.sliceEnd);
+    this.#recorder.row(ROW.timeslice, now, [v.id, p.id, finite(p.timeslice)]);
+  }
+
+  #requeue(v: Vcpu): void {
+    if (v.phase !== "running") return;
+    const p = this.state.pcpus[v.pcpu]!;
+    // Switches and exits are not cut: its timeslice is over as soon as they are.
+    if (p.phase !== "guest") p.sliceEnd = this.state.clock.now;
+    else {
+      this.#leave(p, "requeue", "none", -1);
+      this.#enqueue(v, "requeue");
+    }
+  }
+
+  #park(v: Vcpu): void {
+    this.settleBoundary(v);
+    v.isParked = true;
+    if (v.phase === "running") {
+      this.#leave(this.state.pcpus[v.pcpu]!, "park", "none", -1);
+      this.#gone(v, "park");
+    } else if (v.phase === "ready") {
+      this.#policyRemove(v, "park");
+      this.#vcpuState(v, "parked");
+    } else return;
+    v.phase = "parked";
+  }
+
+  #unpark(v: Vcpu): void {
+    v.isParked = false;
+    if (v.phase === "parked") this.#enqueue(v, "unpark");
+  }
+
+  #announce(reason: StandingReason, line: number, entries: readonly { vcpu: VcpuId; value: number }[]): void {
+    this.#recorder.row(ROW.standing, this.state.clock.now, [
+      STANDING_REASONS.indexOf(reason),
+      line,
+      entries.length,
+      ...entries.flatMap((entry) => [entry.vcpu, entry.value]),
+    ]);
   }
 
   // --- boundaries
@@ -553,14 +631,14 @@ export class Processor {
     this.#leave(p, "block", reason, ticks);
     v.phase = "blocked";
     v.blocked = reason;
-    this.config.policy.burstEnded?.(this.state.queues[v.queue], this.#facts, v.id);
+    this.#gone(v, "block");
   }
 
   #finish(v: Vcpu): void {
     const wasRunning = v.phase === "running";
     v.phase = "finished";
-    if (wasRunning) this.config.policy.burstEnded?.(this.state.queues[v.queue], this.#facts, v.id);
-    else this.#vcpuState(v, "finished");
+    this.#gone(v, "finish");
+    if (!wasRunning) this.#vcpuState(v, "finished");
     this.#hooks.finished(v);
   }
 
@@ -611,20 +689,31 @@ export class Processor {
     const v = this.vcpu(p.vcpu);
     v.place.left -= ran;
     p.chargedTo = now;
-    this.config.policy.charge?.(this.state.queues[v.queue], this.#facts, v.id, ran);
+    this.config.policy.charge?.(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, ran);
+  }
+
+  /** Charges everybody who runs, so that a policy that keeps accounts sees the present moment. */
+  #settle(): void {
+    if (this.config.policy.charge) for (const p of this.state.pcpus) this.#charge(p);
+  }
+
+  #enqueueUnlessParked(v: Vcpu, cause: ReadyCause): void {
+    if (!v.isParked) return this.#enqueue(v, cause);
+    v.phase = "parked";
+    this.#vcpuState(v, "parked");
   }
 
   #enqueue(v: Vcpu, cause: ReadyCause): void {
     const now = this.state.clock.now;
+    this.#settle();
     if (this.config.perPcpuQueues) v.queue = this.#placeInQueue(v, cause);
     v.phase = "ready";
     v.readySince = now;
     v.readyCause = cause;
-    const queue = this.state.queues[v.queue];
-    this.config.policy.enqueue(queue, this.#facts, v.id, cause);
+    this.config.policy.enqueue(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, cause);
     const shown = this.state.shown[v.queue]!;
     let position = shown.length;
-    if (this.#recorder.wantsReasons) position = this.config.policy.order(queue, this.#facts).indexOf(v.id);
+    if (this.#recorder.wantsReasons) position = this.runQueue(v.queue).indexOf(v.id);
     position = Math.min(position, shown.length);
     shown.splice(position, 0, v.id);
     this.#recorder.row(ROW.ready, now, [v.id, READY_CAUSES.indexOf(cause), v.queue, position]);
@@ -637,8 +726,7 @@ export class Processor {
     let bestLoad = Infinity;
     for (const p of this.state.pcpus) {
       if (!this.isAllowed(v.id, p.id)) continue;
-      const queued = this.config.policy.order(this.state.queues[p.id], this.#facts).length;
-      const load = queued + (p.phase === "idle" ? 0 : 1);
+      const load = this.runQueue(p.id).length + (p.phase === "idle" ? 0 : 1);
       if (load < bestLoad) {
         best = p.id;
         bestLoad = load;
@@ -647,9 +735,16 @@ export class Processor {
     return best;
   }
 
-  #policyRemove(v: Vcpu): void {
-    this.config.policy.remove(this.state.queues[v.queue], this.#facts, v.id);
+  #policyRemove(v: Vcpu, cause: GoneCause): void {
+    this.#settle();
+    this.config.policy.remove(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, cause);
     this.#unshow(v);
+  }
+
+  /** `v` was not queued and is no longer runnable. */
+  #gone(v: Vcpu, cause: GoneCause): void {
+    this.#settle();
+    this.config.policy.left?.(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, cause);
   }
 
   #unshow(v: Vcpu): void {
@@ -658,7 +753,7 @@ export class Processor {
     if (at >= 0) shown.splice(at, 1);
   }
 
-  #vcpuState(v: Vcpu, state: "offline" | "blocked" | "paused" | "finished"): void {
+  #vcpuState(v: Vcpu, state: "offline" | "blocked" | "paused" | "finished" | "parked"): void {
     this.#recorder.row(ROW.vcpuState, this.state.clock.now, [
       v.id,
       VCPU_STATES.indexOf(state),
@@ -668,8 +763,8 @@ export class Processor {
 
   #showQueueOrder(): void {
     if (!this.#recorder.wantsReasons) return;
-    for (const [at, queue] of this.state.queues.entries()) {
-      const order = this.config.policy.order(queue, this.#facts);
+    for (const at of this.state.queues.keys()) {
+      const order = this.runQueue(at);
       const shown = this.state.shown[at]!;
       if (order.length === shown.length && order.every((v, i) => v === shown[i])) continue;
       this.state.shown[at] = [...order];
@@ -677,10 +772,6 @@ export class Processor {
     }
   }
 
-  #burst(v: VcpuId): Tick {
-    const vcpu = this.vcpu(v);
-    return remainingBurst(this.programOf(vcpu), vcpu.place);
-  }
 }
 
 interface Reasons {

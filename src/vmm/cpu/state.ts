@@ -1,4 +1,5 @@
 /** The processor's state: plain data, cloned for checkpoints. What never changes is in `CpuConfig`. */
+import type { RandomStream } from "../../base/prng.ts";
 import type { BlockReason, ReadyCause, VcpuPhase } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { Program, ProgramPlace } from "./program.ts";
@@ -16,6 +17,8 @@ export interface Vcpu {
   blocked: BlockReason;
   /** While paused: what it goes back to. */
   resumeTo: "ready" | "blocked";
+  /** Its policy forbids it to run: it is `parked` whenever it would be ready. */
+  isParked: boolean;
   place: ProgramPlace;
   /** Where the present reference stands: nothing yet, fault announced, or page brought in for it. */
   reference: "new" | "faulted" | "served";
@@ -45,6 +48,7 @@ export interface Pcpu {
   until: Tick;
   /** Up to where guest time has been charged. */
   chargedTo: Tick;
+  dispatchedAt: Tick;
   /** End of the timeslice, Infinity for none. */
   sliceEnd: Tick;
   timeslice: Tick;
@@ -58,6 +62,8 @@ export interface CpuState {
   /** One policy state for all pCPUs, or one each. */
   queues: unknown[];
   timers: Tick[];
+  /** Chance of the policy. */
+  random: RandomStream;
   /** The queues as the rows written so far tell them. */
   shown: VcpuId[][];
 }
@@ -67,5 +73,9 @@ export interface VcpuAttributes {
   readonly priority: number;
   readonly weight: number;
   readonly affinity: ReadonlySet<PcpuId> | null;
+  /** Percent of one pCPU; 0: none. */
+  readonly cap: number;
+  /** 0: the policy's own. */
+  readonly timeslice: Tick;
   readonly program: Program;
 }

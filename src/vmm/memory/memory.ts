@@ -41,6 +41,8 @@ export interface MemoryState {
   readonly page: Int32Array;
   readonly dirty: Uint8Array;
   readonly busy: Uint8Array;
+  /** 1: the page was brought in for a reference that has not been made yet; it is nobody's victim until then. */
+  readonly pinned: Uint8Array;
   free: number;
   /** No frame below this one is free. */
   firstFree: number;
@@ -77,6 +79,7 @@ export class Memory {
       page: new Int32Array(config.frames).fill(-1),
       dirty: new Uint8Array(config.frames),
       busy: new Uint8Array(config.frames),
+      pinned: new Uint8Array(config.frames),
       free: config.frames,
       firstFree: 0,
       guests: new Map(),
@@ -120,6 +123,18 @@ export class Memory {
     this.config.policy.touch(this.#policyOf(this.state.owner[frame]!), frame);
   }
 
+  /** The reference that the page was brought in for has been made, or is given up. True when it was waited for. */
+  unpin(frame: FrameId): boolean {
+    const wasPinned = this.state.pinned[frame] === 1;
+    this.state.pinned[frame] = 0;
+    return wasPinned;
+  }
+
+  /** Gives up the pins of all pages of `vm`. */
+  unpinAll(vm: VmUid): void {
+    for (const frame of this.guest(vm).where) if (frame >= 0) this.state.pinned[frame] = 0;
+  }
+
   /** The lowest free frame for `vm`, now busy for `page`; -1 when there is none or its quota is used up. */
   takeFree(vm: VmUid, page: PageNumber): FrameId | -1 {
     const state = this.state;
@@ -152,10 +167,11 @@ export class Memory {
     let protect = true;
     const isCandidate = (frame: FrameId) => {
       const owner = state.owner[frame]!;
-      if (owner < 0 || state.busy[frame] === 1) return false;
+      if (owner < 0 || state.busy[frame] === 1 || state.pinned[frame] === 1) return false;
       if (this.config.isLocal) return owner === from;
-      const guest = this.guest(owner);
-      return !protect || owner === vm || guest.frames > guest.reservedPages;
+      // A machine gives up frames beyond its guarantee; its own fault, which costs it none, may also take the last of them.
+      const { frames, reservedPages } = this.guest(owner);
+      return !protect || frames > reservedPages || (owner === vm && frames === reservedPages);
     };
     const uses = new Map<VmUid, PageNumber[]>();
     const facts: MemoryFacts = {
@@ -172,8 +188,8 @@ export class Memory {
       },
     };
     let victim = this.config.policy.victim(policy, facts);
-    if (!victim && !this.#isAnyBusy()) {
-      // Every page is under a guarantee, and the machine has none of its own to give: the guarantee yields.
+    if (!victim && !state.busy.includes(1) && !state.pinned.includes(1)) {
+      // Every frame is under a guarantee, and the machine has none of its own to give: the guarantee yields.
       protect = false;
       victim = this.config.policy.victim(policy, facts);
     }
@@ -207,6 +223,7 @@ export class Memory {
     const vm = state.owner[frame]!;
     this.guest(vm).where[state.page[frame]!] = frame;
     state.busy[frame] = 0;
+    state.pinned[frame] = 1;
     state.dirty[frame] = write ? 1 : 0;
     this.config.policy.load(this.#policyOf(vm), frame);
   }
@@ -265,6 +282,7 @@ export class Memory {
     this.state.page[frame] = -1;
     this.state.dirty[frame] = 0;
     this.state.busy[frame] = 0;
+    this.state.pinned[frame] = 0;
     this.state.free += 1;
     this.state.firstFree = Math.min(this.state.firstFree, frame);
   }
@@ -299,7 +317,4 @@ export class Memory {
     return pages;
   }
 
-  #isAnyBusy(): boolean {
-    return this.state.busy.includes(1);
-  }
 }

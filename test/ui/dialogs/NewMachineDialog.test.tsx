@@ -202,7 +202,7 @@ describe("NewMachineDialog", () => {
 
   it("pins to the pCPUs chosen, and asks for at least one", async () => {
     const shown = showDialog("newMachine");
-    await shown.user.click(screen.getByText("More: weight and affinity"));
+    await shown.user.click(screen.getByText(/^More:/));
     await shown.user.click(screen.getByRole("checkbox", { name: "pCPU 0" }));
     await shown.user.click(screen.getByRole("checkbox", { name: "pCPU 1" }));
     await shown.user.click(submit());
@@ -210,6 +210,22 @@ describe("NewMachineDialog", () => {
     await shown.user.click(screen.getByRole("checkbox", { name: "pCPU 1" }));
     await shown.user.click(submit());
     expect(created(shown).affinity).toEqual([1]);
+  });
+
+  it("leaves cap and timeslice out unless they are given", async () => {
+    const first = showDialog("newMachine");
+    await first.user.click(submit());
+    expect(created(first)).not.toHaveProperty("cap");
+    expect(created(first)).not.toHaveProperty("timeslice");
+  });
+
+  it("takes a cap in percent and a timeslice", async () => {
+    const shown = showDialog("newMachine");
+    await shown.user.click(screen.getByText(/^More:/));
+    await fill(shown, "Cap", "40");
+    await fill(shown, "Timeslice", "6");
+    await shown.user.click(submit());
+    expect(created(shown)).toMatchObject({ cap: 40, timeslice: 6 });
   });
 
   it("works before the run has begun", async () => {

@@ -35,16 +35,25 @@ describe("ShareDialog", () => {
     const write = vi.spyOn(navigator.clipboard, "writeText");
     await user.click(screen.getByRole("button", { name: "Copy link" }));
     expect(write).toHaveBeenCalledWith(location.href);
-    expect(screen.getByRole("status")).toHaveTextContent("Copied.");
+    expect(await screen.findByText("Copied.")).toBeInTheDocument();
   });
 
   it("selects the link and says what to do where copying is not allowed", async () => {
     const { user } = showDialog("share");
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));
     await user.click(screen.getByRole("button", { name: "Copy link" }));
-    expect(screen.getByRole("status")).toHaveTextContent("Ctrl+C");
+    expect(await screen.findByText(/Ctrl\+C/)).toBeInTheDocument();
     expect(link()).toHaveFocus();
     expect(link().selectionEnd).toBe(link().value.length);
+  });
+
+  it("offers the system's own way of sending where there is one", async () => {
+    const share = vi.fn<Navigator["share"]>().mockResolvedValue();
+    Object.defineProperty(navigator, "share", { value: share, configurable: true });
+    const { user } = showDialog("share");
+    await user.click(screen.getByRole("button", { name: "Send…" }));
+    expect(share).toHaveBeenCalledWith({ title: "Three tenants, two cores", url: location.href });
+    Reflect.deleteProperty(navigator, "share");
   });
 
   it("warns of chat programs when the link is longer than 2000 characters", () => {

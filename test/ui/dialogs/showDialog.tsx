@@ -29,7 +29,7 @@ export function showDialog(
   const host = { ...fakeRun(machines, TIME).host, pvs: freeDisks() };
   const fake = fakeStore(machines, { host, dialog, ...rest }, TIME);
   fake.actions.openDialog.mockImplementation((next) => fake.store.setState({ dialog: next }));
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   render(
     <StoreContext value={fake.store}>
       <button type="button" onClick={() => fake.actions.openDialog("newMachine")}>

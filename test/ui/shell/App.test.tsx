@@ -102,6 +102,15 @@ describe("a phone", () => {
     expect(screen.getByText("why panel")).toBeInTheDocument();
   });
 
+  it("goes from tab to tab with the arrows, round the end", async () => {
+    renderApp(390);
+    screen.getByRole("tab", { name: "Processor" }).focus();
+    await userEvent.keyboard("{ArrowLeft}");
+    expect(screen.getByRole("tab", { name: "Metrics", selected: true })).toHaveFocus();
+    await userEvent.keyboard("{ArrowRight}{ArrowRight}");
+    expect(screen.getByRole("tabpanel", { name: "Memory" })).toHaveTextContent("memory panel");
+  });
+
   it("has metrics, events and host under the last tab", async () => {
     renderApp(390, { language: "zh" });
     await userEvent.click(screen.getByRole("tab", { name: "指标" }));

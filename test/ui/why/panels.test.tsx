@@ -12,6 +12,11 @@ import { openRun } from "./openRun.tsx";
 const FCFS: Scenario = scenario(W1, { scheduler: { policy: "fcfs", params: {} } });
 const why = () => screen.getByRole("heading", { level: 2, name: /^(why|原因)/i }).closest("section")!;
 
+const cells = (row: HTMLElement) =>
+  within(row)
+    .getAllByRole("cell")
+    .map((cell) => cell.textContent);
+
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -181,11 +186,6 @@ describe("the panel of formulas", () => {
 });
 
 describe("the panel of metrics", () => {
-  const cells = (row: HTMLElement) =>
-    within(row)
-      .getAllByRole("cell")
-      .map((cell) => cell.textContent);
-
   it("has a row a machine: processor, waiting, steal, faults, turnaround when done", async () => {
     const { at } = await openRun(<MetricsPanel />, FCFS);
     at(20);

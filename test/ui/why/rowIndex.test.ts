@@ -6,7 +6,7 @@ import { createRowIndex, EVENT_GROUPS, extendIndex, kindsOf, placeOf } from "../
 const traceOf = (kinds: readonly EventKind[]): TraceReader =>
   ({ rowCount: kinds.length, kindOf: (row: number) => kinds[row]! }) as unknown as TraceReader;
 const FAULTS: ReadonlySet<EventKind> = new Set(["fault"]);
-const rows = ({ rows: all, length }: { rows: Int32Array; length: number }) => [...all.slice(0, length)];
+const rows = ({ rows: all, length }: { rows: Int32Array; length: number }) => Array.from(all.slice(0, length));
 
 describe("the index of the rows shown", () => {
   it("holds the rows of the wanted kinds, in order", () => {

@@ -77,6 +77,14 @@ describe("bringing a row into view", () => {
     expect(topToShow(4_000_000, 0, long)).toBe(3_999_995);
   });
 
+  it("keeps some rows around it where there is room", () => {
+    expect(topToShow(58, 50, short, 2)).toBe(51);
+    expect(topToShow(51, 50, short, 2)).toBe(49);
+    expect(topToShow(55, 50, short, 2)).toBe(50);
+    expect(topToShow(0, 1, short, 2)).toBe(0);
+    expect(topToShow(5, 0, { ...short, viewPx: 20 }, 2)).toBe(4.5);
+  });
+
   it("never leaves empty space at either end", () => {
     expect(topToShow(99, 0, short)).toBe(90);
     expect(topToShow(1, 90, short)).toBe(0);

@@ -1,10 +1,10 @@
 /** Help: keys, how to read the charts, the order of events at one instant, what is simpler than in reality, version. */
 import type { ReactNode } from "react";
-import { version } from "../../../../package.json";
 import { Legend } from "../../processor/Legend.tsx";
 import { useText } from "../../shared/useText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { KeyTable } from "./KeyTable.tsx";
+import { VERSION } from "./version.ts";
 
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText().dialogs.help;
@@ -13,7 +13,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
       title={t.title}
       isReading
       onClose={onClose}
-      footer={<p className="mr-auto text-xs text-soft">{t.version(version)}</p>}
+      footer={<p className="mr-auto text-xs text-soft">{t.version(VERSION)}</p>}
     >
       <div className="grid gap-8 lg:grid-cols-2">
         <div className="grid content-start gap-8">

@@ -203,7 +203,7 @@ function readParam(spec: ParamSpec, text: TypedParam, complain: (issue: NumberIs
         .filter(Boolean)
         .map((part) => readWhole(part, spec.min, spec.max));
       const bad = reads.find((read) => !read.ok);
-      if (reads.length === 0) complain({ code: "empty" });
+      if (reads.length < (spec.minLength ?? 1)) complain({ code: "empty" });
       if (reads.length > spec.maxLength) complain({ code: "tooMany", max: spec.maxLength });
       if (bad && !bad.ok) complain(bad.issue);
       return reads.flatMap((read) => (read.ok ? [read.value] : []));

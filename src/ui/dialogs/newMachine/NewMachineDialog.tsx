@@ -18,6 +18,7 @@ import { Figures, Section } from "../form/Section.tsx";
 import { SizeField } from "../form/SizeField.tsx";
 import { NumberField, TextField } from "../form/TextField.tsx";
 import { useIssues } from "../form/useIssues.ts";
+import { useTickUnit } from "../form/useTickUnit.ts";
 import { AffinityField } from "./AffinityField.tsx";
 import { fitOf } from "./fit.ts";
 import { FitReport } from "./FitReport.tsx";
@@ -61,6 +62,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const trace = useApp(selectTrace);
   const state = useApp(selectHost);
   const taken = useTakenNames();
+  const tickUnit = useTickUnit();
   const { host } = scenario;
 
   const [draft, setDraft] = useState(() => newDraft(taken, host));
@@ -69,7 +71,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const read = useMemo(() => readMachine(draft, { scenario, time, taken }), [draft, scenario, time, taken]);
   const issues = useIssues(read.issues.map((issue) => issueError(text, issue)));
   const fit = read.sketch && fitOf(read.sketch, draft.isStartedNow, { spec: host, info: trace?.info ?? null, state });
-  const isMoreWrong = issues.errorsOf("affinity").length + issues.errorsOf("weight").length > 0;
+  const isMoreWrong = issues.shownUnder("affinity", "weight", "cap", "timeslice") > 0;
 
   const submit = () => {
     if (!issues.accept() || !read.machine) return;
@@ -189,6 +191,28 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
             value={draft.affinity}
             onChange={(affinity) => change({ affinity })}
             error={issues.field("affinity").error}
+          />
+          <NumberField
+            label={t.cap}
+            hint={t.capHint}
+            placeholder={t.capPlaceholder}
+            unit="%"
+            value={draft.cap}
+            min={RANGES.cap.min}
+            max={RANGES.cap.max}
+            onChange={(cap) => change({ cap })}
+            {...issues.field("cap")}
+          />
+          <NumberField
+            label={t.timeslice}
+            hint={t.timesliceHint}
+            placeholder={t.timeslicePlaceholder}
+            unit={tickUnit}
+            value={draft.timeslice}
+            min={RANGES.ticks.min}
+            max={RANGES.ticks.max}
+            onChange={(timeslice) => change({ timeslice })}
+            {...issues.field("timeslice")}
           />
         </div>
       </details>

@@ -29,6 +29,10 @@ export interface MachineDraft {
   readonly priority: string;
   /** Empty: follows the priority. */
   readonly weight: string;
+  /** Empty: no cap. */
+  readonly cap: string;
+  /** Empty: the policy's own. */
+  readonly timeslice: string;
   readonly memory: SizeText;
   readonly reservedPages: string;
   readonly volumes: readonly VolumeDraft[];
@@ -75,6 +79,8 @@ export function newDraft(taken: ReadonlySet<string>, host: HostSpec): MachineDra
     vcpus: "1",
     priority: "1",
     weight: "",
+    cap: "",
+    timeslice: "",
     memory: bytesText(FIRST_PAGES * host.pageBytes),
     reservedPages: "0",
     volumes: host.disks.length > 0 ? [{ key: 0, name: "root", size: bytesText(FIRST_EXTENTS * host.extentBytes) }] : [],
@@ -112,7 +118,10 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
   if (taken.has(name)) issues.push({ path: "name", kind: "nameTaken", name });
   const vcpus = whole("vcpus", draft.vcpus, RANGES.vcpus);
   const priority = whole("priority", draft.priority, RANGES.priority);
-  const weight = draft.weight.trim() === "" ? null : whole("weight", draft.weight, RANGES.weight);
+  const optional = (path: string, text: string, range: Range) => (text.trim() === "" ? null : whole(path, text, range));
+  const weight = optional("weight", draft.weight, RANGES.weight);
+  const cap = optional("cap", draft.cap, RANGES.cap);
+  const timeslice = optional("timeslice", draft.timeslice, RANGES.ticks);
   const memoryBytes = bytes("memoryBytes", draft.memory, RANGES.memoryBytes);
   const pages = memoryBytes === null ? null : Math.ceil(memoryBytes / host.pageBytes);
   const reservedPages = whole("reservedPages", draft.reservedPages, RANGES.pages);
@@ -134,6 +143,8 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
     affinity: draft.affinity.length === host.pcpus ? null : draft.affinity,
     arrival: null,
     programs: programs ?? [[]],
+    ...(cap === null ? {} : { cap }),
+    ...(timeslice === null ? {} : { timeslice }),
   };
 
   const unread = new Set(issues.map(({ path }) => path));

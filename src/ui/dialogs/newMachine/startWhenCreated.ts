@@ -5,6 +5,7 @@
 import type { StoreApi } from "zustand";
 import type { AppStore } from "../../../store/appState.ts";
 import { cursorOfCommand } from "../../../store/commandLog.ts";
+import type { TraceReader } from "../../../trace/reader.ts";
 
 /**
  * Waits for the last command of the log, which creates `name`, and starts the machine then. Gives up when something else
@@ -23,9 +24,15 @@ export function startWhenCreated(store: StoreApi<AppStore>, name: string): void 
     if (!reached) return;
     unsubscribe();
     const isShown = state.cursor.row === reached.row;
-    const exists = state.trace.info.vms.some(
-      (vm) => vm.name === name && (state.host?.vms[vm.uid]?.life ?? "none") !== "none",
-    );
-    if (isShown && exists) state.actions.giveCommand({ command: "start", vm: name });
+    if (isShown && isDone(state.trace, reached.row)) state.actions.giveCommand({ command: "start", vm: name });
   });
+}
+
+/** Whether the command shown by the first `row` rows was carried out; the rows of what it did come after its own. */
+function isDone(trace: TraceReader, row: number): boolean {
+  for (let at = row - 1; at >= 0; at -= 1) {
+    const kind = trace.kindOf(at);
+    if (kind === "commandDone" || kind === "commandFailed") return kind === "commandDone";
+  }
+  return false;
 }

@@ -3,7 +3,9 @@
  * date; this dialog only reads it.
  */
 import { useRef, useState, useSyncExternalStore } from "react";
+import type { AppStore } from "../../../store/appState.ts";
 import { Button } from "../../shared/Button.tsx";
+import { useApp } from "../../shared/useApp.ts";
 import { useText } from "../../shared/useText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { Field } from "../form/Field.tsx";
@@ -19,11 +21,14 @@ function watchAddress(changed: () => void): () => void {
 }
 const address = () => location.href;
 
+const selectTitle = (state: AppStore) => state.scenario.title;
+
 type CopyState = "idle" | "copied" | "refused";
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { dialogs, terms } = useText();
   const t = dialogs.share;
+  const title = useApp(selectTitle);
   const link = useSyncExternalStore(watchAddress, address);
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<{ readonly link: string; readonly state: CopyState }>({ link, state: "idle" });
@@ -39,6 +44,14 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       field.current?.focus();
       field.current?.select();
       setCopied({ link, state: "refused" });
+    }
+  };
+
+  const send = async () => {
+    try {
+      await navigator.share({ title, url: link });
+    } catch {
+      // Closing the system's own dialog without sending is no error of ours, and nothing needs to be said of it.
     }
   };
 
@@ -64,6 +77,11 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         <Button look="accent" size="large" icon={state === "copied" ? "check" : "copy"} onClick={() => void copy()}>
           {t.copy}
         </Button>
+        {"share" in navigator && (
+          <Button size="large" icon="share" onClick={() => void send()}>
+            {t.send}
+          </Button>
+        )}
         <p role="status" className="min-w-0 flex-1 text-soft">
           {state === "copied" ? t.copied : state === "refused" ? t.refused : ""}
         </p>

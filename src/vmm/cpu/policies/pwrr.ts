@@ -115,6 +115,10 @@ export const pwrr: CpuPolicy<State> = {
     return slice;
   },
   value: (state, _facts, v) => state.granted.get(v) ?? state.round.find((entry) => entry.v === v)?.slice ?? 0,
+  moved: (from, to, _facts, v) => {
+    to.granted.set(v, from.granted.get(v) ?? 1);
+    from.granted.delete(v);
+  },
   takeRound: (state) => {
     const round = state.announced;
     state.announced = null;

@@ -48,7 +48,8 @@ const shared = {
     const slot = facts.slot(v);
     slot["ran"] = (slot["ran"] ?? 0) + ran;
   },
-  burstEnded: (state, facts, v) => {
+  left: (state, facts, v, cause) => {
+    if (cause !== "block" && cause !== "finish") return;
     const slot = facts.slot(v);
     slot["estimate"] = ((slot["ran"] ?? 0) + estimate(state, facts, v)) >> 1;
     slot["ran"] = 0;

@@ -49,8 +49,8 @@ export const clock: MemoryPolicy<State> = {
   },
   victim: (state, facts): Victim | null => {
     const cleared: FrameId[] = [];
-    // Twice round at the most: the first turn clears every bit a candidate has.
-    for (let step = 0; step <= 2 * facts.frames; step += 1) {
+    // Twice round at the most: the first turn clears every bit a candidate has. Without a candidate the hand comes back.
+    for (let step = 0; step < 2 * facts.frames; step += 1) {
       const frame = state.hand;
       if (facts.isCandidate(frame)) {
         if (state.referenced[frame] === 0) {

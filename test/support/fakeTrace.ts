@@ -1,0 +1,159 @@
+/**
+ * Traces made of drawings, for tests of the chart and the transport. Nothing is simulated; a letter is a tick:
+ *
+ * ```
+ * pCPU 0   "AAaB#BB..A"    A: vCPU 0 runs, a: an exit for it, #: switch to whoever follows, `.` idle
+ * vCPU 0   "00--FF.P.0"    0: runs on pCPU 0, -: ready, F D V h P: waits for page, disk, device, halted, paused
+ * ```
+ *
+ * Equal neighbours are one interval; `,` ends an interval, `|` a chunk (in all lanes, or in none).
+ */
+import { INTERVAL_KINDS, type IntervalKind, type LaneColumns } from "../../src/trace/intervals.ts";
+import type { TraceEvent } from "../../src/model/events.ts";
+import type { HostInfo, HostState, PcpuStateView } from "../../src/trace/hostState.ts";
+import type { TraceReader } from "../../src/trace/reader.ts";
+import { fakeHost, fakeInfo, type FakeMachine } from "./fakeHost.ts";
+
+export interface DrawnTrace {
+  readonly machines?: readonly FakeMachine[];
+  readonly pcpus: readonly string[];
+  readonly vcpus?: readonly string[];
+  /** In order of time. */
+  readonly events?: readonly TraceEvent[];
+  /** Default: the length of the longest drawing. */
+  readonly knownUntil?: number;
+  readonly isComplete?: boolean;
+  /** Run queues of the host, or of each pCPU. */
+  readonly queues?: number;
+}
+
+const WAITS: Readonly<Record<string, IntervalKind>> = {
+  "-": "ready",
+  F: "blockedFault",
+  D: "blockedDisk",
+  V: "blockedDevice",
+  h: "halted",
+  P: "paused",
+};
+
+interface Look {
+  readonly kind: IntervalKind;
+  readonly other: number;
+}
+
+function pcpuLook(letter: string, rest: string): Look {
+  if (letter === "#") return { kind: "switch", other: (/[A-Z]/i.exec(rest)?.[0] ?? "A").toUpperCase().charCodeAt(0) - 65 };
+  const isExit = letter !== letter.toUpperCase();
+  return { kind: isExit ? "exit" : "guest", other: letter.toUpperCase().charCodeAt(0) - 65 };
+}
+
+function vcpuLook(letter: string): Look {
+  const wait = WAITS[letter];
+  return wait ? { kind: wait, other: -1 } : { kind: "running", other: Number(letter) };
+}
+
+function draw(drawing: string, look: (letter: string, rest: string) => Look): LaneColumns[] {
+  let time = 0;
+  return drawing.split("|").map((chunk) => {
+    const start: number[] = [];
+    const end: number[] = [];
+    const looks: Look[] = [];
+    let before = "";
+    for (const [at, letter] of [...chunk].entries()) {
+      if (letter !== "," && letter !== ".") {
+        if (letter === before) end[end.length - 1] = time + 1;
+        else {
+          start.push(time);
+          end.push(time + 1);
+          looks.push(look(letter, chunk.slice(at + 1)));
+        }
+      }
+      before = letter;
+      if (letter !== ",") time++;
+    }
+    return {
+      start: Float64Array.from(start),
+      end: Float64Array.from(end),
+      kind: Uint8Array.from(looks, ({ kind }) => INTERVAL_KINDS.indexOf(kind)),
+      other: Int32Array.from(looks, ({ other }) => other),
+    };
+  });
+}
+
+function lengthOf(drawing: string): number {
+  return drawing.replaceAll(/[,|]/g, "").length;
+}
+
+const IDLE: PcpuStateView = {
+  phase: "idle",
+  since: 0,
+  settled: 0,
+  vcpu: -1,
+  last: -1,
+  timeslice: -1,
+  dispatchedAt: 0,
+  guest: 0,
+  exit: 0,
+  switch: 0,
+  idle: 0,
+  switches: 0,
+};
+
+/** The trace that was drawn. Steps of any unit are its events, one by one. */
+export function fakeTrace({ machines = [], pcpus, vcpus = [], events = [], queues = 1, ...rest }: DrawnTrace): TraceReader {
+  const length = Math.max(0, ...[...pcpus, ...vcpus].map(lengthOf));
+  const { knownUntil = length, isComplete = true } = rest;
+  const info: HostInfo = { ...fakeInfo({ machines }), pcpus: pcpus.length, queues };
+  const pcpuLanes = pcpus.map((drawing) => draw(drawing, pcpuLook));
+  const vcpuLanes = info.vcpus.map((_, vcpu) => draw(vcpus[vcpu] ?? "", vcpuLook));
+  // A complete run ends with its last event, so there is one.
+  const rows: readonly TraceEvent[] = isComplete ? [...events, { kind: "quiet", time: knownUntil }] : events;
+  const eventAt = (row: number): TraceEvent => {
+    const event = rows[row];
+    if (!event) throw new Error(`no row ${row} in a trace of ${rows.length}`);
+    return event;
+  };
+  const between = (chunks: readonly LaneColumns[] | undefined, from: number, to: number) =>
+    (chunks ?? []).filter(({ start, end }) => start.length > 0 && end.at(-1)! > from && start[0]! < to);
+  const rowsUpTo = (time: number) => rows.filter((event) => event.time <= time).length;
+  return {
+    info,
+    rowCount: rows.length,
+    knownUntil,
+    isComplete,
+    timeOf: (row) => eventAt(row).time,
+    kindOf: (row) => eventAt(row).kind,
+    eventAt,
+    rowsUpTo,
+    stateAt: (row, time) => drawnHost({ machines, pcpus, queues }, time, row),
+    nextStep: (row, _unit, direction) => (direction > 0 ? (row < rows.length ? row + 1 : null) : row > 0 ? row - 1 : null),
+    pcpuLane: (pcpu, from, to) => between(pcpuLanes[pcpu], from, to),
+    vcpuLane: (vcpu, from, to) => between(vcpuLanes[vcpu], from, to),
+    marks: (kinds, from, to, limit) =>
+      rows
+        .map(({ kind, time }, row) => ({ row, time, kind }))
+        .filter(({ kind, time }) => kinds.includes(kind) && time >= from && time < to)
+        .slice(0, limit),
+  };
+}
+
+/** The host as the drawings show it at `time`; `runQueues` are empty unless given. */
+export function drawnHost(
+  { machines = [], pcpus, queues = 1 }: Pick<DrawnTrace, "machines" | "pcpus" | "queues">,
+  time: number,
+  row = 0,
+  runQueues: number[][] = Array.from({ length: queues }, () => []),
+): HostState {
+  const at = Math.floor(time);
+  return {
+    ...fakeHost(fakeInfo({ machines }), { time: at, row }),
+    runQueues,
+    pcpus: pcpus.map((drawing): PcpuStateView => {
+      const plain = drawing.replaceAll(/[,|]/g, "");
+      const letter = plain[at] ?? ".";
+      if (letter === ".") return IDLE;
+      const { kind, other } = pcpuLook(letter, plain.slice(at + 1));
+      return { ...IDLE, phase: kind === "switch" || kind === "exit" ? kind : "guest", vcpu: other };
+    }),
+  };
+}

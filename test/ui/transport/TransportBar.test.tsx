@@ -1,0 +1,138 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { act } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { StoreApi } from "zustand";
+import type { AppState, AppStore } from "../../../src/store/appState.ts";
+import type { TraceReader } from "../../../src/trace/reader.ts";
+import { StoreContext } from "../../../src/ui/shared/useApp.ts";
+import { TransportBar } from "../../../src/ui/transport/TransportBar.tsx";
+import { fakeTrace } from "../../support/fakeTrace.ts";
+import { stubFrames, type Frames } from "../../support/frames.ts";
+import { playStore } from "../../support/playStore.ts";
+
+let frames: Frames;
+
+beforeEach(() => {
+  frames = stubFrames();
+});
+
+afterEach(() => {
+  // What was asked for is given, so that the next test begins without a frame under way.
+  act(() => frames.run(2, 16));
+  vi.unstubAllGlobals();
+});
+
+function show(trace: TraceReader | null, state: Partial<AppState> = {}): StoreApi<AppStore> {
+  const store = playStore(trace, state);
+  render(
+    <StoreContext value={store}>
+      <TransportBar />
+    </StoreContext>,
+  );
+  act(() => frames.run(2, 16));
+  return store;
+}
+
+const complete = () => fakeTrace({ pcpus: ["A".repeat(96)] });
+const open = () => fakeTrace({ pcpus: ["A".repeat(96)], isComplete: false });
+const slider = () => screen.getByRole<HTMLInputElement>("slider");
+
+describe("the transport bar", () => {
+  it("steps, plays, pauses and goes to both ends", async () => {
+    const user = userEvent.setup();
+    const store = show(complete());
+    await user.click(screen.getByRole("button", { name: "Step forward" }));
+    expect(store.getState().cursor.time).toBe(1);
+    await user.click(screen.getByRole("button", { name: "Step back" }));
+    expect(store.getState().cursor.time).toBe(0);
+    await user.click(screen.getByRole("button", { name: "Play" }));
+    expect(store.getState().isPlaying).toBe(true);
+    await user.click(screen.getByRole("button", { name: "Pause" }));
+    expect(store.getState().isPlaying).toBe(false);
+    await user.click(screen.getByRole("button", { name: "To the end" }));
+    expect(store.getState().cursor.time).toBe(96);
+    await user.click(screen.getByRole("button", { name: "To the start" }));
+    expect(store.getState().cursor.time).toBe(0);
+  });
+
+  it("does not keep the focus of a button pressed with the mouse", async () => {
+    show(complete());
+    await userEvent.setup().click(screen.getByRole("button", { name: "Step forward" }));
+    expect(document.body).toHaveFocus();
+  });
+
+  it("names the key of each button", () => {
+    show(complete());
+    const keys = screen.getAllByRole("button").map((button) => button.getAttribute("aria-keyshortcuts"));
+    expect(keys).toEqual(["Home", "ArrowLeft", "Space", "ArrowRight", "End"]);
+  });
+
+  it("chooses speed and unit of a step", async () => {
+    const user = userEvent.setup();
+    const store = show(complete());
+    await user.selectOptions(screen.getByRole("combobox", { name: "Speed" }), "5 ×");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Step by" }), "by fault");
+    expect(store.getState()).toMatchObject({ speed: 5, stepUnit: "fault" });
+  });
+
+  it("offers a speed that came from elsewhere", () => {
+    show(complete(), { speed: 3 });
+    expect(screen.getByRole("combobox", { name: "Speed" })).toHaveDisplayValue("3 ×");
+  });
+
+  it("speaks Chinese", () => {
+    show(complete(), { language: "zh" });
+    expect(screen.getByRole("button", { name: "播放" })).toBeVisible();
+    expect(screen.getByRole("combobox", { name: "步进单位" })).toHaveDisplayValue("按事件");
+  });
+
+  it("is quiet before there is a run", () => {
+    show(null);
+    expect(slider()).toHaveAttribute("aria-valuetext", "0 ticks of 0 ticks");
+    fireEvent.change(slider(), { target: { value: "1" } });
+    expect(slider().value).toBe("0");
+  });
+});
+
+describe("the readout", () => {
+  const readout = () => screen.getByTitle("Moment shown, and end of the run");
+
+  it("says the moment and the end, whole ticks while it plays", () => {
+    const store = show(complete());
+    act(() => store.getState().actions.seekTime(43.7));
+    expect(readout()).toHaveTextContent("43/96tick");
+  });
+
+  it("marks the end of an open run as open", () => {
+    show(open());
+    expect(readout()).toHaveTextContent("0/96+tick");
+  });
+});
+
+describe("the scrubber", () => {
+  it("follows the cursor and says it in words", () => {
+    const store = show(complete());
+    act(() => store.getState().actions.seekTime(43));
+    act(() => frames.run(1, 16));
+    expect(slider().value).toBe("43");
+    expect(slider().max).toBe("96");
+    expect(slider()).toHaveAttribute("aria-valuetext", "43 ticks of 96 ticks");
+  });
+
+  it("seeks live while it is dragged, without stopping playback", () => {
+    const store = show(complete(), { isPlaying: true });
+    fireEvent.change(slider(), { target: { value: "10" } });
+    fireEvent.change(slider(), { target: { value: "57" } });
+    expect(store.getState()).toMatchObject({ cursor: { time: 57 }, isPlaying: true });
+  });
+
+  it("leaves room for what is not known, and does not go there", () => {
+    const store = show(open());
+    expect(Number(slider().max)).toBeGreaterThan(96);
+    expect(slider()).toHaveAttribute("aria-valuetext", "0 ticks, known up to 96 ticks");
+    fireEvent.change(slider(), { target: { value: "100" } });
+    expect(store.getState().cursor.time).toBe(95);
+    expect(slider().value).toBe("95");
+  });
+});

@@ -1,0 +1,182 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { StoreApi } from "zustand";
+import type { AppStore } from "../../../src/store/appState.ts";
+import { StoreContext } from "../../../src/ui/shared/useApp.ts";
+import { intentOfKey } from "../../../src/ui/transport/keyMap.ts";
+import { nextSpeed, useTransportKeys } from "../../../src/ui/transport/useTransportKeys.ts";
+import { fakeTrace } from "../../support/fakeTrace.ts";
+import { playStore } from "../../support/playStore.ts";
+
+const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+const step = (direction: 1 | -1, unit: string | null = null, times = 1) => ({ kind: "step", direction, unit, times });
+
+describe("what a key asks for", () => {
+  it.each([
+    [" ", { kind: "toggle" }],
+    ["k", { kind: "toggle" }],
+    ["b", { kind: "toggle" }],
+    ["ArrowRight", step(1)],
+    ["ArrowLeft", step(-1)],
+    ["PageDown", step(1)],
+    ["PageUp", step(-1)],
+    [".", step(1, "event")],
+    [",", step(-1, "event")],
+    ["Home", { kind: "start" }],
+    ["End", { kind: "end" }],
+    ["f", step(1, "fault")],
+    ["s", step(1, "switch")],
+    ["c", step(1, "command")],
+    ["]", { kind: "speed", direction: 1 }],
+    ["[", { kind: "speed", direction: -1 }],
+    ["?", { kind: "open", dialog: "help" }],
+    ["n", { kind: "open", dialog: "newMachine" }],
+  ])("for %j is known", (key, intent) => {
+    expect(intentOfKey({ ...plain, key })).toEqual(intent);
+  });
+
+  it.each([
+    ["F", step(-1, "fault")],
+    ["S", step(-1, "switch")],
+    ["C", step(-1, "command")],
+    ["ArrowRight", step(1, null, 10)],
+    ["ArrowLeft", step(-1, null, 10)],
+    ["?", { kind: "open", dialog: "help" }],
+  ])("with shift, for %j, is known", (key, intent) => {
+    expect(intentOfKey({ ...plain, shiftKey: true, key })).toEqual(intent);
+  });
+
+  it("goes by the letter and not by its case, so that the caps lock changes nothing", () => {
+    expect(intentOfKey({ ...plain, key: "F" })).toEqual(step(1, "fault"));
+  });
+
+  it("is nothing for keys of the browser and unknown ones", () => {
+    expect(intentOfKey({ ...plain, ctrlKey: true, key: "f" })).toBeNull();
+    expect(intentOfKey({ ...plain, metaKey: true, key: "ArrowLeft" })).toBeNull();
+    expect(intentOfKey({ ...plain, altKey: true, key: "ArrowLeft" })).toBeNull();
+    expect(intentOfKey({ ...plain, key: "x" })).toBeNull();
+  });
+});
+
+describe("nextSpeed", () => {
+  it("goes through the speeds and stays at the last", () => {
+    expect(nextSpeed(1, 1)).toBe(2);
+    expect(nextSpeed(1, -1)).toBe(0.5);
+    expect(nextSpeed(50, 1)).toBe(50);
+    expect(nextSpeed(0.25, -1)).toBe(0.25);
+    expect(nextSpeed(3, 1)).toBe(5);
+  });
+});
+
+function Page() {
+  useTransportKeys();
+  return (
+    <div>
+      <input aria-label="name" />
+      <input type="range" aria-label="slider" />
+      <select aria-label="list" />
+      <div contentEditable suppressContentEditableWarning data-testid="editable" />
+      <button type="button">button</button>
+      <div role="dialog">
+        <a href="#top">inside</a>
+      </div>
+    </div>
+  );
+}
+
+describe("the keys of the page", () => {
+  let store: StoreApi<AppStore>;
+  let actions: AppStore["actions"];
+
+  beforeEach(() => {
+    store = playStore(fakeTrace({ pcpus: ["A".repeat(50)] }));
+    ({ actions } = store.getState());
+    render(
+      <StoreContext value={store}>
+        <Page />
+      </StoreContext>,
+    );
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  const press = (key: string, more: object = {}, target: Element = document.body) =>
+    fireEvent.keyDown(target, { key, ...more });
+
+  it("play and pause with the space bar, which does not scroll the page", () => {
+    const wasTaken = !press(" ");
+    expect(wasTaken).toBe(true);
+    expect(store.getState().isPlaying).toBe(true);
+  });
+
+  it("step by the unit of the bar with the arrows, and ten times with shift", () => {
+    press("ArrowRight");
+    expect(actions.step).toHaveBeenCalledWith(1);
+    press("ArrowRight", { shiftKey: true });
+    expect(store.getState().cursor.time).toBe(11);
+  });
+
+  it("step to the next fault with f and back with shift", () => {
+    press("f");
+    expect(actions.step).toHaveBeenLastCalledWith(1, "fault");
+    press("F", { shiftKey: true });
+    expect(actions.step).toHaveBeenLastCalledWith(-1, "fault");
+  });
+
+  it("go to both ends, change the speed, open help and the new machine", () => {
+    press("End");
+    expect(actions.seekEnd).toHaveBeenCalledTimes(1);
+    press("Home");
+    expect(actions.seekStart).toHaveBeenCalledTimes(1);
+    press("]");
+    expect(store.getState().speed).toBe(2);
+    press("?");
+    expect(store.getState().dialog).toBe("help");
+  });
+
+  it("are silent while a dialog is open", () => {
+    store.setState({ dialog: "help" });
+    press(" ");
+    press("n");
+    expect(store.getState()).toMatchObject({ isPlaying: false, dialog: "help" });
+  });
+
+  it("are silent where text is typed and in lists", () => {
+    for (const target of [screen.getByLabelText("name"), screen.getByLabelText("list"), screen.getByTestId("editable")]) {
+      press("f", {}, target);
+      press(" ", {}, target);
+      press("ArrowRight", {}, target);
+    }
+    press("f", {}, screen.getByText("inside"));
+    expect(actions.step).not.toHaveBeenCalled();
+    expect(store.getState().isPlaying).toBe(false);
+  });
+
+  it("leave the arrows to a slider and the space bar to a button, and keep the rest", () => {
+    press("ArrowRight", {}, screen.getByLabelText("slider"));
+    press(" ", {}, screen.getByRole("button"));
+    expect(actions.step).not.toHaveBeenCalled();
+    expect(store.getState().isPlaying).toBe(false);
+    press("f", {}, screen.getByLabelText("slider"));
+    press("ArrowRight", {}, screen.getByRole("button"));
+    expect(actions.step).toHaveBeenCalledTimes(2);
+  });
+
+  it("leave alone what something else has used", () => {
+    const use = (event: Event) => event.preventDefault();
+    document.body.addEventListener("keydown", use);
+    press("ArrowRight");
+    document.body.removeEventListener("keydown", use);
+    expect(actions.step).not.toHaveBeenCalled();
+  });
+
+  it("step on while held down, but do not toggle on and off", () => {
+    press(" ");
+    press(" ", { repeat: true });
+    expect(store.getState().isPlaying).toBe(true);
+    press("ArrowRight", { repeat: true });
+    expect(actions.step).toHaveBeenCalledTimes(1);
+  });
+});
