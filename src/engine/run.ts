@@ -12,6 +12,8 @@ import { Simulation, type Checkpoint } from "./simulation.ts";
 /** Rows of a chunk: small at first, so that something can be drawn at once, then half of what is there already. */
 const FIRST_CHUNK_ROWS = 512;
 const MOST_CHUNK_ROWS = 8192;
+/** Moments of a chunk: a guest that computes for ever makes moments without rows, and whoever waits must hear of them. */
+const MOST_CHUNK_MOMENTS = 50_000;
 
 /** Size of the host, which a reader needs before the first chunk. */
 export function hostShape(scenario: Scenario): Pick<HostInfo, "pcpus" | "frames" | "queues" | "pvExtents"> {
@@ -79,7 +81,10 @@ export class Run {
     return this.#firstRow;
   }
 
-  /** The next chunk, or null when the run is over. Ends early at `until`: no moment from it on is run. */
+  /**
+   * The next chunk, or null when the run is over. Ends early at `until`: no moment from it on is run. A chunk may have no
+   * rows, when guests compute on and on; it moves `knownUntil` all the same.
+   */
   advance(until: Tick = Infinity): TraceChunk | null {
     const first = this.#simulation.nextTime();
     if (this.isOver || (first >= until && first !== Infinity)) return null;
@@ -94,8 +99,10 @@ export class Run {
       lvs: this.info.lvs.length,
     };
     const limit = Math.min(MOST_CHUNK_ROWS, Math.max(FIRST_CHUNK_ROWS, this.#firstRow >> 1));
-    while (this.#buffer.length < limit && !this.isOver && this.#simulation.nextTime() < until)
+    for (let moment = 0; moment < MOST_CHUNK_MOMENTS; moment += 1) {
+      if (this.#buffer.length >= limit || this.isOver || this.#simulation.nextTime() >= until) break;
       this.#simulation.step();
+    }
     // The row that says the run is over belongs to the last chunk.
     if (!this.isOver && this.#simulation.nextTime() === Infinity) this.#simulation.step();
     this.#starts.push(start);

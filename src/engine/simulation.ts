@@ -6,7 +6,7 @@
 import type { Recorder } from "../model/recorder.ts";
 import { ROW } from "../model/recorder.ts";
 import type { MachineSpec, Scenario } from "../model/scenario.ts";
-import type { Tick } from "../model/units.ts";
+import type { Tick, VmUid } from "../model/units.ts";
 import { Manager } from "../manager/manager.ts";
 import { Monitor, type DefinitionListener, type MonitorState } from "../vmm/monitor.ts";
 import type { VcpuAttributes } from "../vmm/cpu/state.ts";
@@ -21,6 +21,8 @@ interface LoopState {
   hasBegun: boolean;
   nextArrival: number;
   nextCommand: number;
+  /** Machine made from each entry of `scenario.machines`, -1 where it was refused. */
+  uids: (VmUid | -1)[];
   isQuiet: boolean;
   monitor: MonitorState;
 }
@@ -42,6 +44,7 @@ export class Simulation {
   #hasBegun = false;
   #nextArrival = 0;
   #nextCommand = 0;
+  #uids: (VmUid | -1)[] = [];
   #isQuiet = false;
 
   constructor(scenario: Scenario, recorder: Recorder, listener: DefinitionListener) {
@@ -110,6 +113,7 @@ export class Simulation {
         hasBegun: this.#hasBegun,
         nextArrival: this.#nextArrival,
         nextCommand: this.#nextCommand,
+        uids: this.#uids,
         isQuiet: this.#isQuiet,
         monitor: this.monitor.state,
       }),
@@ -124,6 +128,7 @@ export class Simulation {
     this.#hasBegun = loop.hasBegun;
     this.#nextArrival = loop.nextArrival;
     this.#nextCommand = loop.nextCommand;
+    this.#uids = loop.uids;
     this.#isQuiet = loop.isQuiet;
     this.monitor.restore(loop.monitor);
     this.monitor.specs.splice(0, Infinity, ...checkpoint.specs);
@@ -140,8 +145,9 @@ export class Simulation {
       const arrival = this.#arrivals[this.#nextArrival];
       if (!arrival || arrival.at > time) break;
       this.#nextArrival += 1;
-      const { name } = this.scenario.machines[arrival.machine]!;
-      if (this.monitor.find(name)) this.#manager.execute({ command: "start", vm: name }, -1 - arrival.machine);
+      // A machine that is gone does not arrive, whoever has taken its name.
+      const vm = this.monitor.state.vms[this.#uids[arrival.machine]!];
+      if (vm && vm.life !== "none") this.#manager.execute({ command: "start", vm: vm.name }, -1 - arrival.machine);
       ran = true;
     }
     for (;;) {
@@ -157,8 +163,10 @@ export class Simulation {
   #begin(): void {
     this.#hasBegun = true;
     this.monitor.createSwap();
-    for (const [at, machine] of this.scenario.machines.entries())
-      this.#manager.execute({ command: "create", machine }, -1 - at);
+    for (const [at, machine] of this.scenario.machines.entries()) {
+      const uid = this.monitor.state.vms.length;
+      this.#uids.push(this.#manager.execute({ command: "create", machine }, -1 - at) ? uid : -1);
+    }
   }
 }
 

@@ -28,8 +28,11 @@ export class Manager {
   execute(command: Command, index: number): boolean {
     const name = command.command === "create" ? command.machine.name : command.vm;
     const vm = this.#monitor.find(name);
-    // The state that a command meets is the one after whatever is due at this very moment (B.1.3).
-    if (vm) for (const v of this.#monitor.vcpusOf(vm)) this.#monitor.processor.settleBoundary(v);
+    // The state that a command meets is the one after whatever is due at this very moment (B.1.3): a program may end.
+    // A command that is refused either way touches nothing (L2).
+    const mayEnd = vm?.life === "running" || vm?.life === "shuttingDown";
+    if (vm && (!refusal(command.command, vm.life) || (mayEnd && !refusal(command.command, "shutOff"))))
+      for (const v of this.#monitor.vcpusOf(vm)) this.#monitor.processor.settleBoundary(v);
     const refused = this.#refuse(command, vm);
     if (refused) {
       this.#recordRefusal(command, vm, index, refused);

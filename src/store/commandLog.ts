@@ -9,18 +9,27 @@ export function commandTick(cursor: Cursor): Tick {
   return Math.ceil(cursor.time);
 }
 
-/** `scenario` with `command` given at the cursor. `index`: its place in the log. */
+/** A command that has been given and whose row is not known yet. */
+export interface PendingCommand {
+  readonly index: number;
+  readonly at: Tick;
+}
+
+/**
+ * `scenario` with `command` given at the cursor, after `pending` if there is one. `index`: its place in the log. Commands
+ * that the moment shown has not seen yet are dropped.
+ */
 export function withCommand(
   scenario: Scenario,
   trace: TraceReader | null,
   cursor: Cursor,
   command: Command,
+  pending: PendingCommand | null = null,
 ): { scenario: Scenario; index: number; at: Tick } {
-  const at = commandTick(cursor);
-  const done = trace ? commandsBefore(trace, cursor.row) : 0;
-  const kept = scenario.commands.filter((other, index) => other.at < at && (other.at < Math.floor(cursor.time) || index < done));
-  const sameTick = scenario.commands.filter((other, index) => other.at === at && index < done);
-  const commands = [...kept, ...sameTick, { ...command, at }];
+  const at = Math.max(commandTick(cursor), pending?.at ?? 0);
+  const done = pending ? pending.index + 1 : trace ? commandsBefore(trace, cursor.row) : 0;
+  const kept = scenario.commands.filter((other, index) => index < done && other.at <= at);
+  const commands = [...kept, { ...command, at }];
   return { scenario: { ...scenario, commands }, index: commands.length - 1, at };
 }
 

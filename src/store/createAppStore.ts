@@ -138,7 +138,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
         },
         giveCommand(command) {
           const { scenario: old, trace, cursor: at } = get();
-          const next = withCommand(old, trace, at, command);
+          const next = withCommand(old, trace, at, command, goal?.kind === "command" ? goal : null);
           change(next.scenario, { kind: "command", index: next.index, at: next.at });
         },
         changeHost(host, conventions) {

@@ -485,7 +485,8 @@ export class Monitor {
       const v = this.processor.vcpu(id);
       v.reference = "served";
       this.processor.wake(v);
-      if (v.phase === "paused") this.memory.unpin(this.memory.where(v.vm, page));
+      // Whoever pauses, or runs the shutdown program instead, may never make the reference.
+      if (v.phase === "paused" || v.isShuttingDown) this.memory.unpin(this.memory.where(v.vm, page));
     }
   }
 

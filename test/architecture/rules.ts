@@ -57,7 +57,7 @@ export const MAY_IMPORT_PACKAGES: Readonly<Partial<Record<Folder, readonly strin
   codec: ["valibot", "d3"],
   chart: ["d3"],
   store: ["zustand"],
-  ui: ["react", "react-dom", "radix-ui", "zustand", "d3"],
+  ui: ["react", "react-dom", "radix-ui", "zustand", "d3", "uqr"],
   cli: ["node:", "vite"],
   main: ["react", "react-dom", "zustand", "@fontsource-variable/inter"],
 };

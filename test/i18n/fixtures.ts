@@ -3,10 +3,10 @@ import type { TraceEvent } from "../../src/model/events.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
 import type { HostInfo, HostState, VcpuStateView } from "../../src/trace/hostState.ts";
 
-export const WEB = 0;
-export const DB = 1;
-export const CI = 2;
-export const BATCH = 3;
+const WEB = 0;
+const DB = 1;
+const CI = 2;
+const BATCH = 3;
 
 const PAGE_BYTES = 4096;
 const NAMES = ["web", "db", "ci", "batch"] as const;

@@ -130,6 +130,19 @@ describe("a live command", () => {
     expect(phaseOf(store.getState(), 0)).toBe("running");
   });
 
+  it("given before the one before it was answered comes after it, and neither is lost", async () => {
+    const { store, actions, settle } = await storeOf(scenario([machine("A", endless)]));
+    actions.seekTime(12.5);
+    actions.giveCommand({ command: "create", machine: machine("B", endless, { arrival: null }) });
+    actions.giveCommand({ command: "start", vm: "B" });
+    settle();
+    expect(store.getState().scenario.commands.map((command) => [command.command, command.at])).toEqual([
+      ["create", 13],
+      ["start", 13],
+    ]);
+    expect(phaseOf(store.getState(), 1)).toBe("running");
+  });
+
   it("that is refused pauses playback, so that the reason can be read", async () => {
     const { store, actions, settle } = await storeOf(scenario([machine("A", endless)]));
     actions.setPlaying(true);

@@ -42,7 +42,8 @@ interface Look {
 }
 
 function pcpuLook(letter: string, rest: string): Look {
-  if (letter === "#") return { kind: "switch", other: (/[A-Z]/i.exec(rest)?.[0] ?? "A").toUpperCase().charCodeAt(0) - 65 };
+  if (letter === "#")
+    return { kind: "switch", other: (/[A-Z]/i.exec(rest)?.[0] ?? "A").toUpperCase().charCodeAt(0) - 65 };
   const isExit = letter !== letter.toUpperCase();
   return { kind: isExit ? "exit" : "guest", other: letter.toUpperCase().charCodeAt(0) - 65 };
 }
@@ -99,8 +100,19 @@ const IDLE: PcpuStateView = {
   switches: 0,
 };
 
+function between(chunks: readonly LaneColumns[] | undefined, from: number, to: number): readonly LaneColumns[] {
+  return (chunks ?? []).filter(({ start, end }) => start.length > 0 && end.at(-1)! > from && start[0]! < to);
+}
+
 /** The trace that was drawn. Steps of any unit are its events, one by one. */
-export function fakeTrace({ machines = [], pcpus, vcpus = [], events = [], queues = 1, ...rest }: DrawnTrace): TraceReader {
+export function fakeTrace({
+  machines = [],
+  pcpus,
+  vcpus = [],
+  events = [],
+  queues = 1,
+  ...rest
+}: DrawnTrace): TraceReader {
   const length = Math.max(0, ...[...pcpus, ...vcpus].map(lengthOf));
   const { knownUntil = length, isComplete = true } = rest;
   const info: HostInfo = { ...fakeInfo({ machines }), pcpus: pcpus.length, queues };
@@ -113,8 +125,6 @@ export function fakeTrace({ machines = [], pcpus, vcpus = [], events = [], queue
     if (!event) throw new Error(`no row ${row} in a trace of ${rows.length}`);
     return event;
   };
-  const between = (chunks: readonly LaneColumns[] | undefined, from: number, to: number) =>
-    (chunks ?? []).filter(({ start, end }) => start.length > 0 && end.at(-1)! > from && start[0]! < to);
   const rowsUpTo = (time: number) => rows.filter((event) => event.time <= time).length;
   return {
     info,
@@ -126,7 +136,8 @@ export function fakeTrace({ machines = [], pcpus, vcpus = [], events = [], queue
     eventAt,
     rowsUpTo,
     stateAt: (row, time) => drawnHost({ machines, pcpus, queues }, time, row),
-    nextStep: (row, _unit, direction) => (direction > 0 ? (row < rows.length ? row + 1 : null) : row > 0 ? row - 1 : null),
+    nextStep: (row, _unit, direction) =>
+      direction > 0 ? (row < rows.length ? row + 1 : null) : row > 0 ? row - 1 : null,
     pcpuLane: (pcpu, from, to) => between(pcpuLanes[pcpu], from, to),
     vcpuLane: (vcpu, from, to) => between(vcpuLanes[vcpu], from, to),
     marks: (kinds, from, to, limit) =>

@@ -35,7 +35,9 @@ export function playStore(trace: TraceReader | null, state: Partial<AppState> = 
     openDialog: (dialog) => store.setState({ dialog }),
     select: (selection) => store.setState({ selection }),
   };
-  const spies = Object.fromEntries(Object.entries(working).map(([name, action]) => [name, vi.fn(action as () => void)]));
+  const spies = Object.fromEntries(
+    Object.entries(working).map(([name, action]) => [name, vi.fn(action as () => void)]),
+  );
   store.setState(({ actions }) => ({ actions: { ...actions, ...spies } }));
   return store;
 }

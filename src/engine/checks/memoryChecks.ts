@@ -2,8 +2,10 @@
  * Laws of memory between two moments (domain F.6, M1, M2, M5, M6, M8, M11): the books of the host (frames) and of each
  * guest (pages, swap slots) say the same, and add up.
  *
- * M8 as accounting: what is guaranteed to the machines that are on fits into the frames there are.
+ * M8 as accounting: what is guaranteed to the machines that are on fits into the frames there are. M11 counts the pages
+ * that are only on the swap volume: the copy that a clean resident page keeps there saves a write and promises nothing.
  */
+import { operand } from "../../vmm/cpu/program.ts";
 import { PAGE_ABSENT, PAGE_IN_FLIGHT, PAGE_SWAPPED, type GuestMemory } from "../../vmm/memory/memory.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { listed, type Report } from "./report.ts";
@@ -18,7 +20,7 @@ export function checkMemory(monitor: Monitor, report: Report): void {
 }
 
 function checkFrames(monitor: Monitor, report: Report): void {
-  const { owner, page, dirty, busy, free, firstFree, guests } = monitor.state.memory;
+  const { owner, page, dirty, busy, pinned, free, firstFree, guests } = monitor.state.memory;
   let found = 0;
   for (const [frame, uid] of owner.entries()) {
     const what = `frame ${frame} (owner ${uid}, page ${page[frame]!}, dirty ${dirty[frame]!}, busy ${busy[frame]!})`;
@@ -26,7 +28,8 @@ function checkFrames(monitor: Monitor, report: Report): void {
     if (transfers.length !== busy[frame]!) report("M1", `${what} has ${transfers.length} transfers`);
     if (uid === -1) {
       found += 1;
-      if (page[frame] !== -1 || dirty[frame] !== 0 || busy[frame] !== 0) report("M1", `${what} is free but not empty`);
+      if (page[frame] !== -1 || dirty[frame] !== 0 || busy[frame] !== 0 || pinned[frame] !== 0)
+        report("M1", `${what} is free but not empty`);
       if (frame < firstFree) report("M1", `${what} is free below the first free frame ${firstFree}`);
     } else if (uid < -1) {
       if (busy[frame] !== 1 || transfers[0]?.isAbandoned !== true) report("M1", `${what} belongs to nobody`);
@@ -36,9 +39,20 @@ function checkFrames(monitor: Monitor, report: Report): void {
       if (where !== expected) report("M2", `${what}: its machine has the page at ${where ?? "no place"}`);
       if (busy[frame] === 1 && (transfers[0]?.vm !== uid || transfers[0].page !== page[frame] || transfers[0].isAbandoned))
         report("M2", `${what} waits for another page`);
+      if (pinned[frame] === 1 && !isAwaited(monitor, uid, page[frame]!)) report("M2", `${what} is pinned for nobody`);
     }
   }
   if (found !== free) report("M1", `${found} frames are free, the books say ${free}`);
+}
+
+/** Whether a vCPU that can run is about to make the reference that the page was brought in for. */
+function isAwaited(monitor: Monitor, uid: number, page: number): boolean {
+  const { firstVcpu, vcpuCount } = monitor.state.vms[uid]!;
+  const { processor } = monitor;
+  return processor.state.vcpus.slice(firstVcpu, firstVcpu + vcpuCount).some((v) => {
+    if (v.reference !== "served" || v.place.left >= 0 || v.phase === "blocked" || v.phase === "paused") return false;
+    return operand(processor.programOf(v), v.place.pc, 1) === page;
+  });
 }
 
 function checkGuest(monitor: Monitor, uid: number, guest: GuestMemory, report: Report): void {
@@ -74,5 +88,14 @@ function checkSwap(monitor: Monitor, report: Report): void {
     report("M11", `slots ${listed(all.toSorted((a, b) => a - b))} of ${nextSlot} are accounted for`);
   if (monitor.swapExtents === 0) return;
   const room = monitor.swapExtents * monitor.pagesPerExtent;
-  if (used.length > room) report("M11", `${used.length} swap slots are used, the swap volume has ${room}`);
+  let swapped = 0;
+  for (const [uid, { where, reservedPages }] of guests) {
+    const own = where.filter((at) => at === PAGE_SWAPPED).length;
+    swapped += own;
+    const promised = monitor.pagesOf(monitor.specs[uid]!.memoryBytes) - reservedPages;
+    // Where guarantees take every frame they must yield, and more than was promised is swapped out.
+    if (own > promised && monitor.memory.reserved < monitor.memory.config.frames)
+      report("M11", `machine ${uid} has ${own} pages swapped out, ${promised} were promised`);
+  }
+  if (swapped > room) report("M11", `${swapped} pages are swapped out, the swap volume has room for ${room}`);
 }

@@ -24,13 +24,14 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
   for (const [id, v] of state.vcpus.entries()) {
     cpu += v.cpu;
     exits += v.exit;
-    const sum = v.cpu + v.exit + v.ready + v.blockedTicks + v.pausedTicks + v.offlineTicks;
+    const waited = v.ready + v.blockedTicks + v.pausedTicks + v.parkedTicks + v.offlineTicks;
+    const sum = v.cpu + v.exit + waited;
     const end = v.done >= 0 ? v.done : now;
     const life = v.arrival < 0 ? 0 : end - v.arrival;
     if (sum !== life)
       report(
         "C4",
-        `vCPU ${id} (${v.phase}): cpu ${v.cpu} + exit ${v.exit} + ready ${v.ready} + blocked ${v.blockedTicks} + paused ${v.pausedTicks} + offline ${v.offlineTicks} = ${sum}, not ${life} (${v.arrival} to ${end})`,
+        `vCPU ${id} (${v.phase}): cpu ${v.cpu} + exit ${v.exit} + ready ${v.ready} + blocked ${v.blockedTicks} + paused ${v.pausedTicks} + parked ${v.parkedTicks} + offline ${v.offlineTicks} = ${sum}, not ${life} (${v.arrival} to ${end})`,
       );
   }
   if (guest > state.pcpus.length * now) report("C8", `${guest} guest ticks on ${state.pcpus.length} pCPUs until ${now}`);
@@ -76,6 +77,8 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
   }
   for (const at of queues.keys())
     differ(`queue ${at}`, listed(state.runQueues[at] ?? []), listed(monitor.processor.runQueue(at)));
+  // Under local replacement every machine has a hand of its own, and the view shows the one that moved last.
+  if (!monitor.memory.config.isLocal && state.hand >= 0) differ("hand", state.hand, monitor.memory.hand(-1));
   compareFrames(state, monitor, differ);
   compareStorage(state, monitor, differ);
 }

@@ -6,7 +6,8 @@ import { assertNever } from "../../base/assert.ts";
 import type { EventKind, TraceEvent } from "../../model/events.ts";
 import { ALLOCATION_POLICIES, type Scenario } from "../../model/scenario.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
-import type { FrameContent, Facts, Language, Tellers, Told } from "./facts.ts";
+import type { FrameContent, Facts, Tellers, Told } from "./facts.ts";
+import type { Language } from "./language.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { plainParts, say, tidyChinese, type Parts } from "./parts.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
@@ -135,6 +136,16 @@ export function faultBefore(previous: readonly TraceEvent[], vcpu: VcpuId, page:
   return previous.findLast((event) => event.kind === "fault" && event.vcpu === vcpu && event.page === page) ?? null;
 }
 
+/** The page that `vcpu` waits for, from the events of the moment; null: they do not tell. */
+function pageAwaited(previous: readonly TraceEvent[], vcpu: VcpuId): number | null {
+  for (const event of previous.toReversed()) {
+    if (event.kind === "evict" && event.forVcpu === vcpu) return event.forPage;
+    if ((event.kind === "fault" || event.kind === "frameWait") && event.vcpu === vcpu) return event.page;
+    if (event.kind === "ioQueued" && event.purpose === "swapIn" && event.vcpu === vcpu) return event.page;
+  }
+  return null;
+}
+
 function contentOf({ info, state }: ExplainContext, frame: number): FrameContent {
   const vm = state?.frames.vm[frame] ?? -1;
   const page = state?.frames.page[frame] ?? -1;
@@ -196,13 +207,12 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
     }
     case "leave": {
       const vcpu = state?.vcpus[event.vcpu];
-      const faulted = previous.findLast((before) => before.kind === "fault" && before.vcpu === event.vcpu);
       return teller.leave(
         {
           ...event,
           who: who(event.vcpu),
           ticks: event.ticks < 0 ? null : event.ticks,
-          page: faulted?.kind === "fault" ? faulted.page : null,
+          page: pageAwaited(previous, event.vcpu),
           timeslice: usedTimeslice(context, event.vcpu),
           preempt: event.preempt && { ...event.preempt, by: who(event.preempt.by) },
           lowerIsUrgent: conventions.priorityOrder === "lowerFirst",

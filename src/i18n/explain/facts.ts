@@ -24,6 +24,7 @@ import type {
   VmLife,
 } from "../../model/states.ts";
 import type { FrameId, PageNumber, PcpuId, PvId, Tick } from "../../model/units.ts";
+import type { Language } from "./language.ts";
 import type { Part, Parts } from "./parts.ts";
 import type { Words } from "./words.ts";
 
@@ -194,8 +195,6 @@ export type Facts<Kind extends EventKind> = FactsByKind[Kind];
 
 /** How one language tells an event of each kind. */
 export type Tellers = { readonly [Kind in EventKind]: (facts: Facts<Kind>, words: Words) => Told };
-
-export type Language = "en" | "zh";
 
 /** The two languages of one area of sentences: a kind missing in either does not compile. */
 export type TellersOf<Kinds extends EventKind> = Readonly<Record<Language, Pick<Tellers, Kinds>>>;

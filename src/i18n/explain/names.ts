@@ -20,7 +20,7 @@ export interface ExplainContext {
 }
 
 /** The machine's name. */
-export function vmLabel(info: HostInfo, vm: VmUid): string {
+function vmLabel(info: HostInfo, vm: VmUid): string {
   return info.vms[vm]?.name ?? UNKNOWN;
 }
 

@@ -4,7 +4,7 @@
  */
 import { STEP_KINDS, type EventKind, type TraceEvent } from "../../model/events.ts";
 import { explain, faultBefore, plainText, type ExplainContext, type Explanation } from "./explain.ts";
-import type { Language } from "./facts.ts";
+import type { Language } from "./language.ts";
 import { joined, type Parts } from "./parts.ts";
 
 /** Another event of the same moment. `at`: its place in the given events. */
@@ -29,6 +29,14 @@ function storyOf(events: readonly TraceEvent[], at: number): readonly number[] {
   const event = events[at];
   if (!event) return [];
   const before = events.slice(0, at);
+  if (event.kind === "leave" && event.cause === "block" && event.blocked === "fault") {
+    const cause = before.findLastIndex(
+      (other) =>
+        ((other.kind === "fault" || other.kind === "frameWait") && other.vcpu === event.vcpu) ||
+        (other.kind === "evict" && other.forVcpu === event.vcpu),
+    );
+    return cause < 0 ? [at] : [...storyOf(events, cause), at];
+  }
   const need =
     event.kind === "evict"
       ? { vcpu: event.forVcpu, page: event.forPage }

@@ -5,7 +5,7 @@
 import type { TickUnit } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
 import { terms } from "../messages/terms.ts";
-import type { Language } from "./facts.ts";
+import type { Language } from "./language.ts";
 import { joined, type Parts, type Piece } from "./parts.ts";
 
 /** Items of a list that are named before "and n more". */

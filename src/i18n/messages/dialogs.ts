@@ -233,6 +233,8 @@ const en = {
     long: (limit: string) =>
       `Some chat programs cut links longer than ${limit} characters. If it does not open there, send the scenario as a file.`,
     copy: "Copy link",
+    qr: "QR code of the link",
+    noQr: "The link is too long for a QR code.",
     send: "Send…",
     copied: "Copied.",
     refused: "The browser did not allow copying. The link is selected: copy it with Ctrl+C or ⌘C.",
@@ -494,6 +496,8 @@ const zh: typeof en = {
     length: (characters) => `${characters} 个字符`,
     long: (limit) => `有些聊天软件会截断超过 ${limit} 个字符的链接。如果打不开，请把场景保存为文件发送。`,
     copy: "复制链接",
+    qr: "链接的二维码",
+    noQr: "链接太长，无法生成二维码。",
     send: "发送…",
     copied: "已复制。",
     refused: "浏览器不允许复制。链接已选中，请按 Ctrl+C 或 ⌘C 复制。",

@@ -3,6 +3,7 @@
  * tap selects; the selected pill carries a menu with its figures and all commands.
  */
 import { memo } from "react";
+import type { Catalogue } from "../../i18n/catalogue.ts";
 import { TONE_TEXT } from "../shared/Badge.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { useActions } from "../shared/useApp.ts";
@@ -10,6 +11,7 @@ import { useText } from "../shared/useText.ts";
 import { useRevealed } from "../shared/useRevealed.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
+import type { MachineStatus } from "./machineView.ts";
 import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { MachineMeters } from "./MachineMeters.tsx";
 import { SelectMachine } from "./SelectMachine.tsx";
@@ -43,6 +45,15 @@ export function MachineStrip() {
   );
 }
 
+/** States that a machine goes in and out of while a run is played. */
+const PASSING: readonly MachineStatus[] = ["running", "blockedFault", "blockedDisk", "blockedDevice", "halted"];
+
+/** The longest of their names: its room is kept, so that the pills behind do not move with every change. */
+function widestStatus(text: Catalogue): string {
+  const names = PASSING.map((status) => statusText(text, status, null));
+  return names.reduce((widest, name) => (name.length > widest.length ? name : widest));
+}
+
 const MachinePill = memo(Pill, showsTheSame);
 
 function Pill({ machine, isSelected }: MachineProps) {
@@ -55,8 +66,13 @@ function Pill({ machine, isSelected }: MachineProps) {
     >
       <VmSwatch vm={machine.uid} />
       <SelectMachine machine={machine} isSelected={isSelected} className="max-w-36 font-medium after:rounded-full" />
-      <span className={`whitespace-nowrap ${TONE_TEXT[STATUS_LOOKS[machine.status].tone]}`}>
-        {statusText(text, machine.status, machine.startsAt)}
+      <span className="grid whitespace-nowrap *:col-start-1 *:row-start-1">
+        <span aria-hidden className="invisible">
+          {widestStatus(text)}
+        </span>
+        <span className={TONE_TEXT[STATUS_LOOKS[machine.status].tone]}>
+          {statusText(text, machine.status, machine.startsAt)}
+        </span>
       </span>
       {isSelected && (
         <CommandMenu

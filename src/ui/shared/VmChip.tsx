@@ -17,7 +17,7 @@ const IMAGES: Readonly<Record<VmPattern, string | undefined>> = {
 };
 
 /** Style of a surface filled with the machine's colour and pattern. */
-export function vmFill(vm: VmUid): CSSProperties {
+function vmFill(vm: VmUid): CSSProperties {
   const pattern = vmPattern(vm);
   const backgroundImage = IMAGES[pattern];
   if (!backgroundImage) return { backgroundColor: vmColor(vm) };

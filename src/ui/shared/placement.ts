@@ -23,8 +23,8 @@ export interface Placement {
 }
 
 /** Between the two, and to the edges of the window. */
-export const GAP_PX = 4;
-export const EDGE_PX = 8;
+const GAP_PX = 4;
+const EDGE_PX = 8;
 
 /**
  * On the wanted side of `anchor`, or on the other one where the wanted one has too little room and less; aligned with its start, middle or end,

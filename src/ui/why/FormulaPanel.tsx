@@ -52,13 +52,20 @@ export function FormulaPanel() {
 function Formula(props: {
   readonly label: string;
   readonly line: ReactNode;
-  readonly result: string;
+  readonly sign?: "=" | "≈";
+  /** Null: not known yet. */
+  readonly result: string | null;
   readonly note: ReactNode;
 }) {
   return (
     <section aria-label={props.label}>
       <p className="font-mono text-xs leading-5 wrap-anywhere text-ink">
-        {props.line} <b className="font-semibold whitespace-nowrap">{props.result}</b>
+        {props.line}{" "}
+        {props.result !== null && (
+          <span className="whitespace-nowrap">
+            {props.sign ?? "="} <b className="font-semibold">{props.result}</b>
+          </span>
+        )}
       </p>
       <div className="text-xs text-soft">{props.note}</div>
     </section>
@@ -87,7 +94,7 @@ function Timeslice({ moment }: { readonly moment: Moment }) {
   }
   if (typeof length === "number") {
     const note = why.formula.noRound(terms.ticks(length, scenario.tickUnit));
-    return <Formula label={why.formula.timeslice} line="T = N / k" result="" note={note} />;
+    return <Formula label={why.formula.timeslice} line="T = N / k" result={null} note={note} />;
   }
   const name = terms.cpuPolicy[scheduler.policy]?.name ?? scheduler.policy;
   if (typeof timeslice === "number") {
@@ -96,7 +103,7 @@ function Timeslice({ moment }: { readonly moment: Moment }) {
     return (
       <Formula
         label={why.formula.timeslice}
-        line="T ="
+        line="T"
         result={terms.ticks(timeslice, scenario.tickUnit)}
         // Only in a plain round is everybody served within k slices.
         note={scheduler.policy === "rr" ? why.formula.fixed(k, turn) : why.formula.fixedFor(name)}
@@ -107,10 +114,10 @@ function Timeslice({ moment }: { readonly moment: Moment }) {
   if (given.length > 0) {
     const slices = given.slice(0, ROUNDS_SHOWN).map((pcpu) => terms.ticks(pcpu.timeslice, scenario.tickUnit));
     return (
-      <Formula label={why.formula.timeslice} line="T =" result={slices.join(" · ")} note={why.formula.dynamic(name)} />
+      <Formula label={why.formula.timeslice} line="T" result={slices.join(" · ")} note={why.formula.dynamic(name)} />
     );
   }
-  return <Formula label={why.formula.timeslice} line="T =" result="∞" note={why.formula.none(name)} />;
+  return <Formula label={why.formula.timeslice} line="T" result="∞" note={why.formula.none(name)} />;
 }
 
 interface RoundProps {
@@ -128,16 +135,16 @@ function Round({ moment, round, queue }: RoundProps) {
   const isEqual = round.entries.every((entry) => entry.weight === round.entries[0]?.weight);
   const configured = scenario.host.scheduler.params["roundLength"];
   const left = k - SLICES_SHOWN;
-  const sign = share && !isShort(share) ? "≈" : "=";
   return (
     <Formula
       label={why.formula.timeslice}
       line={
         <>
           {queue !== null && <span className="text-soft">{why.formula.onPcpu(queue)} </span>}T = N / k ={" "}
-          {terms.number(round.ticks)} / {terms.number(k)} {sign}
+          {terms.number(round.ticks)} / {terms.number(k)}
         </>
       }
+      sign={share && !isShort(share) ? "≈" : "="}
       result={terms.ticks(round.ticks / k, scenario.tickUnit)}
       note={
         <>
@@ -175,12 +182,12 @@ function Pages({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }) 
   const waste = machine.pages * pageBytes - memoryBytes;
   const label = why.formula.pages(machine.name);
   if (memoryBytes === 0) {
-    return <Formula label={label} line="P = M / s =" result="0" note={why.formula.noPages(machine.name)} />;
+    return <Formula label={label} line="P = M / s" result="0" note={why.formula.noPages(machine.name)} />;
   }
   return (
     <Formula
       label={label}
-      line={`P = M / s = ${quotient(terms.bytes(memoryBytes), terms.bytes(pageBytes), waste === 0)} =`}
+      line={`P = M / s = ${quotient(terms.bytes(memoryBytes), terms.bytes(pageBytes), waste === 0)}`}
       result={terms.number(machine.pages)}
       note={
         <>
@@ -208,7 +215,7 @@ function Volumes({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }
           <Formula
             key={lv.id}
             label={why.formula.volume(`${machine.name}/${lv.name}`)}
-            line={`V = D / l = ${quotient(terms.bytes(lv.bytes), terms.bytes(extentBytes), waste === 0)} =`}
+            line={`V = D / l = ${quotient(terms.bytes(lv.bytes), terms.bytes(extentBytes), waste === 0)}`}
             result={terms.number(lv.extents)}
             note={
               <>

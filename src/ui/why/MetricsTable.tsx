@@ -39,7 +39,7 @@ function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
     <div
       className="scroll-quiet max-h-72 overflow-auto"
       role="region"
-      aria-label={why.metrics.title}
+      aria-label={`${why.metrics.title}: ${first}`}
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
     >

@@ -14,7 +14,7 @@ export const EVENT_GROUPS = [
   "details",
 ] as const satisfies readonly EventGroup[];
 
-export const GROUP_OF: Readonly<Record<EventKind, EventGroup>> = {
+const GROUP_OF: Readonly<Record<EventKind, EventGroup>> = {
   commandDone: "commands",
   commandFailed: "commands",
   vmState: "commands",

@@ -60,3 +60,39 @@ export function sortedByLargest(queue: readonly VcpuId[], key: (v: VcpuId) => nu
     .toSorted((a, b) => (a.key === b.key ? a.at - b.at : a.key < b.key ? 1 : -1))
     .map((entry) => entry.v);
 }
+
+/** Takes the first in the order of `compare` for which `canRun` holds; of equals the one that stands first. */
+export function takeFirstBy(
+  queue: VcpuId[],
+  canRun: (v: VcpuId) => boolean,
+  compare: (a: VcpuId, b: VcpuId) => number,
+): VcpuId | -1 {
+  let best = -1;
+  for (const [at, v] of queue.entries()) if (canRun(v) && (best < 0 || compare(v, queue[best]!) < 0)) best = at;
+  return best < 0 ? -1 : queue.splice(best, 1)[0]!;
+}
+
+/** Sign of `a · b − c · d` for whole numbers, exact at any size. */
+export function compareProducts(a: number, b: number, c: number, d: number): number {
+  const left = a * b;
+  const right = c * d;
+  if (Math.abs(left) <= Number.MAX_SAFE_INTEGER && Math.abs(right) <= Number.MAX_SAFE_INTEGER) return left - right;
+  const exact = BigInt(a) * BigInt(b) - BigInt(c) * BigInt(d);
+  return exact === 0n ? 0 : exact < 0n ? -1 : 1;
+}
+
+/**
+ * `(amount · factor + rest) / divisor` as a whole number and the rest to carry to the next call, so that an account does
+ * not depend on how often it is settled. Exact at any size; all arguments are whole, `divisor` is positive.
+ */
+export function scaled(amount: number, factor: number, divisor: number, rest = 0): { whole: number; rest: number } {
+  const product = amount * factor + rest;
+  if (Math.abs(product) <= Number.MAX_SAFE_INTEGER) {
+    const whole = Math.floor(product / divisor);
+    return { whole, rest: product - whole * divisor };
+  }
+  const exact = BigInt(amount) * BigInt(factor) + BigInt(rest);
+  const left = exact % BigInt(divisor);
+  const positive = left < 0n ? left + BigInt(divisor) : left;
+  return { whole: Number((exact - positive) / BigInt(divisor)), rest: Number(positive) };
+}

@@ -1,13 +1,17 @@
 /** The scheduling policies, in the order of the menus. A new policy is one file and one entry here. */
 import { fcfs } from "./policies/fcfs.ts";
+import { hrrn } from "./policies/hrrn.ts";
+import { lottery } from "./policies/lottery.ts";
+import { mlfq } from "./policies/mlfq.ts";
 import { priority } from "./policies/priority.ts";
 import { pwrr } from "./policies/pwrr.ts";
 import { rr } from "./policies/rr.ts";
 import { sjf, srtf } from "./policies/shortest.ts";
+import { stride } from "./policies/stride.ts";
 import type { CpuPolicy } from "./policy.ts";
 
 // Each policy has a state of its own type; the mechanism hands it back untouched.
-export const cpuPolicies: readonly CpuPolicy<unknown>[] = [fcfs, rr, pwrr, priority, sjf, srtf];
+export const cpuPolicies: readonly CpuPolicy<unknown>[] = [fcfs, rr, pwrr, priority, sjf, srtf, hrrn, mlfq, lottery, stride];
 
 /** The policy called `id`. Throws with the name when there is none: the codec has checked it. */
 export function cpuPolicy(id: string): CpuPolicy<unknown> {

@@ -252,11 +252,8 @@ export class Processor {
     if (v.phase === "running") {
       const p = this.state.pcpus[v.pcpu]!;
       this.#charge(p);
-      if (p.phase === "exit") this.#recorder.row(ROW.pcpuPhase, this.state.clock.now, [p.id, PCPU_PHASES.indexOf("guest")]);
-      if (p.phase !== "switch") {
-        p.phase = "guest";
-        p.until = this.state.clock.now;
-      }
+      if (p.phase === "exit") this.#phase(p, "guest");
+      if (p.phase === "guest") p.until = this.state.clock.now;
     }
     v.isShuttingDown = true;
     v.place = startOfProgram();

@@ -148,12 +148,24 @@ export class Memory {
     return frame;
   }
 
-  /** Frames of the equal division that `vm` may hold under local replacement. */
+  /**
+   * Frames that `vm` may hold under local replacement: an equal division, the first machines getting the rest. A machine
+   * with a larger guarantee has that, and the others divide what it leaves.
+   */
   quota(vm: VmUid): number {
-    const active = [...this.state.guests].filter(([, guest]) => guest.isActive).map(([uid]) => uid);
-    const rank = active.filter((uid) => uid < vm).length;
-    const share = Math.floor(this.config.frames / active.length);
-    return Math.max(1, share + (rank < this.config.frames % active.length ? 1 : 0));
+    const largestFirst = [...this.state.guests].toSorted(
+      ([a, { reservedPages: one }], [b, { reservedPages: other }]) => other - one || a - b,
+    );
+    let { frames } = this.config;
+    let sharers = largestFirst.length;
+    for (const [uid, { reservedPages }] of largestFirst) {
+      if (reservedPages * sharers <= frames) break;
+      if (uid === vm) return reservedPages;
+      frames -= reservedPages;
+      sharers -= 1;
+    }
+    const rank = largestFirst.slice(-sharers).filter(([uid]) => uid < vm).length;
+    return Math.max(1, Math.floor(frames / sharers) + (rank < frames % sharers ? 1 : 0));
   }
 
   /**
@@ -163,6 +175,7 @@ export class Memory {
   evict(vm: VmUid, page: PageNumber, maxLosers: number): Eviction | null {
     const state = this.state;
     const from = this.config.isLocal ? this.#loserOfQuota(vm) : -1;
+    if (this.config.isLocal && from < 0) return null;
     const policy = this.#policyOf(from);
     let protect = true;
     const isCandidate = (frame: FrameId) => {
@@ -287,16 +300,19 @@ export class Memory {
     this.state.firstFree = Math.min(this.state.firstFree, frame);
   }
 
-  /** Under local replacement: the machine itself once it has its quota, else whoever is furthest above its own. */
-  #loserOfQuota(vm: VmUid): VmUid {
+  /**
+   * Under local replacement: the machine itself once it has its quota, else whoever is furthest above its own (the first
+   * to have started among equals). -1 when nobody is: the missing frames are about to become free.
+   */
+  #loserOfQuota(vm: VmUid): VmUid | -1 {
     if (this.guest(vm).frames >= this.quota(vm)) return vm;
-    let loser = vm;
-    let excess = 0;
-    for (const [uid, guest] of this.state.guests) {
-      if (guest.isActive && guest.frames - this.quota(uid) > excess) {
-        loser = uid;
-        excess = guest.frames - this.quota(uid);
-      }
+    let loser = -1;
+    let most = 0;
+    for (const [uid, { frames }] of this.state.guests) {
+      const excess = frames - this.quota(uid);
+      if (excess <= most) continue;
+      loser = uid;
+      most = excess;
     }
     return loser;
   }
@@ -316,5 +332,4 @@ export class Memory {
     for (const [page, frame] of this.guest(vm).where.entries()) if (frame >= 0) pages.push(page);
     return pages;
   }
-
 }

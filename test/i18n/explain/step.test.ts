@@ -36,6 +36,21 @@ describe("a step", () => {
     expect(headline.code).toEqual({ area: "memory", line: 4 });
   });
 
+  it("goes on to the vCPU that blocks until its page is there", () => {
+    const step = tell(fault, evict, ioQueued, leave);
+    expect(plainParts(step.headline.sentence)).toMatch(
+      /^db touched page 5.* the victim\. db blocks and leaves pCPU 1: it waits for page 5\.$/,
+    );
+    expect(step.headline.code).toEqual({ area: "memory", line: 4 });
+    expect(step.others.map((line) => line.at)).toEqual([2]);
+  });
+
+  it("finds the page that is waited for, though the fault was earlier", () => {
+    const step = tell(evict, leave);
+    expect(plainParts(step.headline.sentence)).toContain("db needs a frame for page 5, and none is free.");
+    expect(plainParts(step.headline.sentence)).toContain("it waits for page 5.");
+  });
+
   it("joins the story in Chinese without spaces between sentences", () => {
     const { headline } = explainStep([fault, evict], context, "zh");
     expect(plainParts(headline.sentence)).toBe(

@@ -1,5 +1,5 @@
 /** The link of the present moment. */
-import { act, screen } from "@testing-library/react";
+import { act, cleanup, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { showDialog } from "./showDialog.tsx";
 
@@ -54,6 +54,17 @@ describe("ShareDialog", () => {
     await user.click(screen.getByRole("button", { name: "Send…" }));
     expect(share).toHaveBeenCalledWith({ title: "Three tenants, two cores", url: location.href });
     Reflect.deleteProperty(navigator, "share");
+  });
+
+  it("shows the link as a QR code, and says so when it is too long for one", () => {
+    history.replaceState(null, "", "#v1.abc");
+    showDialog("share");
+    expect(screen.getByRole("img", { name: "QR code of the link" })).toBeInTheDocument();
+    cleanup();
+    history.replaceState(null, "", `#v1.${"a".repeat(3000)}`);
+    showDialog("share");
+    expect(screen.queryByRole("img", { name: "QR code of the link" })).not.toBeInTheDocument();
+    expect(screen.getByText("The link is too long for a QR code.")).toBeInTheDocument();
   });
 
   it("warns of chat programs when the link is longer than 2000 characters", () => {

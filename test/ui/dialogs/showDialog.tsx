@@ -15,7 +15,7 @@ export interface ShownDialog extends FakeStore {
 }
 
 /** Two disks of 24 free extents. */
-export function freeDisks(): HostState["pvs"] {
+function freeDisks(): HostState["pvs"] {
   return [24, 24].map((extents) => ({ lv: new Int32Array(extents).fill(-1), le: new Int32Array(extents).fill(-1) }));
 }
 

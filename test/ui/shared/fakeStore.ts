@@ -43,7 +43,7 @@ export function spec(machine: FakeMachine): MachineSpec {
 }
 
 /** State of a vCPU in `phase`, started at 0. */
-export function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuStateView {
+function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuStateView {
   return {
     phase,
     since: 0,
@@ -108,7 +108,7 @@ export function fakeScenario(machines: readonly FakeMachine[]): Scenario {
   };
 }
 
-export interface FakeRun {
+interface FakeRun {
   readonly info: HostInfo;
   readonly host: HostState;
 }
@@ -203,7 +203,7 @@ function fakeReader(info: HostInfo): TraceReader {
 
 export type FakeActions = { readonly [Name in keyof AppActions]: Mock<AppActions[Name]> };
 
-export function fakeActions(): FakeActions {
+function fakeActions(): FakeActions {
   return {
     openScenario: vi.fn<AppActions["openScenario"]>(),
     giveCommand: vi.fn<AppActions["giveCommand"]>(),

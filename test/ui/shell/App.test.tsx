@@ -51,15 +51,16 @@ afterEach(() => {
 });
 
 describe("a wide window", () => {
-  it("shows machines, charts, explanations and time controls, each a landmark", () => {
+  it("shows machines, charts, explanations and time controls, each a landmark", async () => {
     renderApp(1440);
     const machines = within(screen.getByRole("complementary", { name: "Machines and host" }));
     expect(machines.getByRole("heading", { name: "Virtual machines" })).toBeInTheDocument();
     expect(machines.getByRole("heading", { name: "Host" })).toBeInTheDocument();
     const charts = within(screen.getByRole("main", { name: "Charts" }));
-    for (const panel of ["processor panel", "memory panel", "storage panel"]) charts.getByText(panel);
+    await Promise.all(["processor panel", "memory panel", "storage panel"].map((panel) => charts.findByText(panel)));
     const explanations = within(screen.getByRole("complementary", { name: "Explanations" }));
-    for (const panel of ["why panel", "formula panel", "metrics panel", "event list"]) explanations.getByText(panel);
+    const notes = ["why panel", "formula panel", "metrics panel", "event list"];
+    await Promise.all(notes.map((panel) => explanations.findByText(panel)));
     expect(within(screen.getByRole("contentinfo", { name: "Time controls" })).getByText("transport bar")).toBeVisible();
   });
 
@@ -97,9 +98,9 @@ describe("a phone", () => {
     expect(screen.getByText("processor panel")).toBeInTheDocument();
     expect(screen.queryByText("memory panel")).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole("tab", { name: "Memory" }));
-    expect(screen.getByText("memory panel")).toBeInTheDocument();
+    expect(await screen.findByText("memory panel")).toBeInTheDocument();
     expect(screen.queryByText("processor panel")).not.toBeInTheDocument();
-    expect(screen.getByText("why panel")).toBeInTheDocument();
+    expect(await screen.findByText("why panel")).toBeInTheDocument();
   });
 
   it("goes from tab to tab with the arrows, round the end", async () => {
@@ -108,14 +109,14 @@ describe("a phone", () => {
     await userEvent.keyboard("{ArrowLeft}");
     expect(screen.getByRole("tab", { name: "Metrics", selected: true })).toHaveFocus();
     await userEvent.keyboard("{ArrowRight}{ArrowRight}");
-    expect(screen.getByRole("tabpanel", { name: "Memory" })).toHaveTextContent("memory panel");
+    expect(await within(screen.getByRole("tabpanel", { name: "Memory" })).findByText("memory panel")).toBeVisible();
   });
 
   it("has metrics, events and host under the last tab", async () => {
     renderApp(390, { language: "zh" });
     await userEvent.click(screen.getByRole("tab", { name: "指标" }));
-    expect(screen.getByText("metrics panel")).toBeInTheDocument();
-    expect(screen.getByText("event list")).toBeInTheDocument();
+    expect(await screen.findByText("metrics panel")).toBeInTheDocument();
+    expect(await screen.findByText("event list")).toBeInTheDocument();
     expect(screen.getByRole("heading", { name: "宿主机" })).toBeInTheDocument();
   });
 });
@@ -126,11 +127,11 @@ describe("the page", () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     memory.isBroken = true;
     renderApp(1440);
-    expect(screen.getByText(/This panel could not be drawn/)).toBeInTheDocument();
-    expect(screen.getByText("storage panel")).toBeInTheDocument();
+    expect(await screen.findByText(/This panel could not be drawn/)).toBeInTheDocument();
+    expect(await screen.findByText("storage panel")).toBeInTheDocument();
     memory.isBroken = false;
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-    expect(screen.getByText("memory panel")).toBeInTheDocument();
+    expect(await screen.findByText("memory panel")).toBeInTheDocument();
   });
 
   it("loads the dialogs only when one is open", async () => {

@@ -95,9 +95,9 @@ describe("the transport bar", () => {
   });
 });
 
-describe("the readout", () => {
-  const readout = () => screen.getByTitle("Moment shown, and end of the run");
+const readout = () => screen.getByTitle("Moment shown, and end of the run");
 
+describe("the readout", () => {
   it("says the moment and the end, whole ticks while it plays", () => {
     const store = show(complete());
     act(() => store.getState().actions.seekTime(43.7));

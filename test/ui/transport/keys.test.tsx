@@ -84,6 +84,11 @@ function Page() {
   );
 }
 
+const press = (key: string, more: object = {}, target: Element = document.body) =>
+  fireEvent.keyDown(target, { key, ...more });
+
+const use = (event: Event) => event.preventDefault();
+
 describe("the keys of the page", () => {
   let store: StoreApi<AppStore>;
   let actions: AppStore["actions"];
@@ -101,9 +106,6 @@ describe("the keys of the page", () => {
   afterEach(() => {
     vi.restoreAllMocks();
   });
-
-  const press = (key: string, more: object = {}, target: Element = document.body) =>
-    fireEvent.keyDown(target, { key, ...more });
 
   it("play and pause with the space bar, which does not scroll the page", () => {
     const wasTaken = !press(" ");
@@ -144,7 +146,11 @@ describe("the keys of the page", () => {
   });
 
   it("are silent where text is typed and in lists", () => {
-    for (const target of [screen.getByLabelText("name"), screen.getByLabelText("list"), screen.getByTestId("editable")]) {
+    for (const target of [
+      screen.getByLabelText("name"),
+      screen.getByLabelText("list"),
+      screen.getByTestId("editable"),
+    ]) {
       press("f", {}, target);
       press(" ", {}, target);
       press("ArrowRight", {}, target);
@@ -165,7 +171,6 @@ describe("the keys of the page", () => {
   });
 
   it("leave alone what something else has used", () => {
-    const use = (event: Event) => event.preventDefault();
     document.body.addEventListener("keydown", use);
     press("ArrowRight");
     document.body.removeEventListener("keydown", use);

@@ -28,7 +28,13 @@ const dispatch = (time: number, switched: boolean): TraceEvent => ({
   others: 0,
 });
 
-const command = (time: number, index: number): TraceEvent => ({ kind: "commandDone", time, index, command: "pause", vm: 0 });
+const command = (time: number, index: number): TraceEvent => ({
+  kind: "commandDone",
+  time,
+  index,
+  command: "pause",
+  vm: 0,
+});
 
 const traceOf = (events: TraceEvent[], length = 100) =>
   fakeTrace({ pcpus: [".".repeat(length)], events, isComplete: false });
@@ -46,7 +52,16 @@ describe("what the scrubber marks", () => {
     const marks = new MarkIndex();
     marks.read(
       traceOf([
-        { kind: "commandFailed", time: 5, index: 0, command: "start", vm: -1, code: "NO_SUCH_VM", state: "none", shortages: [] },
+        {
+          kind: "commandFailed",
+          time: 5,
+          index: 0,
+          command: "start",
+          vm: -1,
+          code: "NO_SUCH_VM",
+          state: "none",
+          shortages: [],
+        },
       ]),
     );
     expect(marks.commands).toMatchObject([{ vm: -1, isRefused: true }]);

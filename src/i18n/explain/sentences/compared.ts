@@ -1,6 +1,6 @@
 /** How a value that scheduling policies compare is shown: as a time, a ratio, a class or a plain number. */
 import type { DispatchReason, PreemptReason } from "../../../model/events.ts";
-import type { Language } from "../facts.ts";
+import type { Language } from "../language.ts";
 import type { Words } from "../words.ts";
 
 /** Classes of the credit scheduler, the most urgent first. */
@@ -10,7 +10,12 @@ const CREDIT_CLASSES: Readonly<Record<Language, readonly string[]>> = {
 };
 
 /** `value` as compared under `reason`; what it means stands with the reason. */
-export function compared(reason: DispatchReason | PreemptReason, value: number, language: Language, words: Words): string {
+export function compared(
+  reason: DispatchReason | PreemptReason,
+  value: number,
+  language: Language,
+  words: Words,
+): string {
   switch (reason) {
     case "nextInRound":
     case "shortestBurst":

@@ -133,8 +133,8 @@ export const memory: TellersOf<Kinds> = {
       ]),
       more: [
         facts.dirty
-          ? say`Its page is dirty: it must be written to the swap volume first.`
-          : say`Its page is clean: it is dropped without being written.`,
+          ? say`The victim is dirty: it must be written to the swap volume first.`
+          : say`The victim is clean: it is dropped without being written.`,
       ],
     }),
     reserve: ({ frame, vm, page }, words) => ({
@@ -179,7 +179,7 @@ export const memory: TellersOf<Kinds> = {
           : say`${facts.who} 的页 ${strong(words.number(facts.forPage))} 需要页框，但没有空闲页框。`,
         ZH_VICTIM[facts.reason](facts, words),
       ]),
-      more: [facts.dirty ? say`该页是脏页：必须先写回交换卷。` : say`该页未被修改：直接丢弃，无需写回。`],
+      more: [facts.dirty ? say`牺牲页是脏页：必须先写回交换卷。` : say`牺牲页未被修改：直接丢弃，无需写回。`],
     }),
     reserve: ({ frame, vm, page }, words) => ({
       sentence: say`页框 ${words.number(frame)} 已预留给 ${vm} 页 ${words.number(page)}，该页正在读入。`,

@@ -248,7 +248,8 @@ const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   finish: ({ who, pcpu }) => say`${who} has ${strong("finished")} its program and leaves pCPU ${pcpu}.`,
   pause: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine is ${strong("paused")}.`,
   stop: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine is ${strong("turned off")}.`,
-  park: ({ who, pcpu }) => say`${who} is ${strong("throttled")} and leaves pCPU ${pcpu}: its machine has used up its cap.`,
+  park: ({ who, pcpu }) =>
+    say`${who} is ${strong("throttled")} and leaves pCPU ${pcpu}: its machine has used up its cap.`,
   requeue: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: the policy puts it ${strong("back in its queue")}.`,
 };
 

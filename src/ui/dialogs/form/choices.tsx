@@ -89,7 +89,7 @@ export function CheckboxField(props: {
   const { label, hint, isChecked, isDisabled = false, onChange, className = "" } = props;
   const id = useId();
   return (
-    <div className={`flex gap-2.5 ${isDisabled ? "opacity-60" : ""} ${className}`}>
+    <div className={`flex gap-2.5 ${isDisabled ? "text-soft" : ""} ${className}`}>
       <input
         id={id}
         type="checkbox"

@@ -68,7 +68,7 @@ const FIRST_PAGES = 8;
 const FIRST_EXTENTS = 2;
 
 /** The first of `vm-1`, `vm-2`, ... that is not taken. */
-export function firstFreeName(taken: ReadonlySet<string>): string {
+function firstFreeName(taken: ReadonlySet<string>): string {
   for (let n = 1; ; n += 1) if (!taken.has(`vm-${n}`)) return `vm-${n}`;
 }
 

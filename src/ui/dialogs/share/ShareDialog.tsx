@@ -9,6 +9,7 @@ import { useApp } from "../../shared/useApp.ts";
 import { useText } from "../../shared/useText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { Field } from "../form/Field.tsx";
+import { MAX_QR_BYTES, QrCode } from "./QrCode.tsx";
 
 /** From this length on some chat programs and mail clients cut links. */
 const LONG_LINK = 2000;
@@ -30,6 +31,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const t = dialogs.share;
   const title = useApp(selectTitle);
   const link = useSyncExternalStore(watchAddress, address);
+  const isTooLong = new TextEncoder().encode(link).length > MAX_QR_BYTES;
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<{ readonly link: string; readonly state: CopyState }>({ link, state: "idle" });
   // What was said of another link is not true of this one.
@@ -85,6 +87,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         <p role="status" className="min-w-0 flex-1 text-soft">
           {state === "copied" ? t.copied : state === "refused" ? t.refused : ""}
         </p>
+      </div>
+      <div className="mt-5 border-t border-line pt-5">
+        {isTooLong ? <p className="text-soft">{t.noQr}</p> : <QrCode text={link} label={t.qr} />}
       </div>
     </DialogFrame>
   );

@@ -1,0 +1,2 @@
+/** The languages of the explanations. */
+export type Language = "en" | "zh";

@@ -1,0 +1,232 @@
+/**
+ * Multilevel feedback queue: round robin on each of several levels, the most urgent non-empty level first. Everybody
+ * starts on level 0 and sinks by one level once it has used its allotment there, however often it blocked; every `boost`
+ * ticks all go back to level 0. So short and interactive work stays on top without anybody knowing its length.
+ *
+ * A timeslice is counted on across preemption and blocking; its end is a turn to the tail. A vCPU preempted by a more
+ * urgent level goes to the head of its level. Exits count for the timeslice but not for the allotment.
+ * Source: Arpaci-Dusseau, Operating Systems: Three Easy Pieces, MLFQ rules 1 to 5; domain B.5. Ties: order of entering
+ * the level. Variants: Stallings' feedback (`preemptive` off, `demoteOnlyIfContended`), and the options of OSTEP's
+ * simulator: `blockKeeps` all (-S), `wakeGoes` head (-I), `boostOrder` lowestFirst, in which what ends at the very
+ * moment of a boost has ended before it and a running vCPU of a lower level queues with the others. Where the convention
+ * puts preempted ones before arrivals, arrivals go before wake-ups of the same moment, as there.
+ */
+import type { ReadyCause } from "../../../model/states.ts";
+import type { Tick, VcpuId } from "../../../model/units.ts";
+import { insertFifo, removeFrom, takeFirst } from "../helpers.ts";
+import type { CpuControl, CpuFacts, CpuPolicy, GoneCause } from "../policy.ts";
+
+interface State {
+  readonly levels: VcpuId[][];
+  readonly timeslices: readonly Tick[];
+  /** In ticks. */
+  readonly allotments: readonly Tick[];
+  readonly boost: Tick;
+  readonly preemptive: boolean;
+  readonly demoteOnlyIfContended: boolean;
+  readonly blockRestores: boolean;
+  readonly wakesToHead: boolean;
+  readonly boostsLowestFirst: boolean;
+  /** vCPUs that take part: ready, running or blocked. */
+  readonly members: VcpuId[];
+  /** A boost is collecting: who is put back by it stays at the head of its level. */
+  isBoosting: boolean;
+}
+
+/** What a vCPU carries in its slot: its level, ticks used there, ticks left of its timeslice, boosts it has seen. */
+type Standing = Record<"level" | "used" | "left" | "boosts", number>;
+
+const BOOST_LINE = 6;
+
+function standing(facts: CpuFacts, v: VcpuId): Standing {
+  return facts.slot(v) as Standing;
+}
+
+function enter(state: State, own: Standing, level: number): void {
+  own.level = level;
+  own.used = 0;
+  own.left = state.timeslices[level]!;
+}
+
+const isContended = (state: State) => state.levels.some((level) => level.length > 0);
+
+/** The end of a timeslice or of a burst on its last tick: sinks when the allotment is used up. */
+function endTurn(state: State, own: Standing): void {
+  const isUsedUp = own.used >= state.allotments[own.level]!;
+  if (isUsedUp) {
+    const stays = state.demoteOnlyIfContended && !isContended(state);
+    enter(state, own, stays ? own.level : Math.min(own.level + 1, state.levels.length - 1));
+  } else if (own.left <= 0) own.left = state.timeslices[own.level]!;
+}
+
+/** Number of boosts up to now, for a vCPU that took no part meanwhile. */
+const boostsSoFar = (state: State, facts: CpuFacts) => (state.boost > 0 ? Math.floor(facts.now / state.boost) : 0);
+
+const hasJustWoken = (facts: CpuFacts, v: VcpuId) =>
+  facts.readySince(v) === facts.now && facts.readyCause(v) === "wake";
+
+function insert(state: State, facts: CpuFacts, v: VcpuId, cause: ReadyCause): void {
+  const level = state.levels[standing(facts, v).level]!;
+  if (state.isBoosting || (cause === "wake" && state.wakesToHead)) level.unshift(v);
+  else if (cause === "preempt" && state.wakesToHead) {
+    const behind = level.findIndex((w) => !hasJustWoken(facts, w));
+    level.splice(behind < 0 ? level.length : behind, 0, v);
+  } else if (cause === "arrive" && facts.preemptedBeforeArrivals && !state.wakesToHead) {
+    const ahead = level.findLastIndex((w) => !hasJustWoken(facts, w));
+    level.splice(ahead + 1, 0, v);
+  } else insertFifo(level, facts, v, cause);
+}
+
+/** Everybody goes to level 0 and the queues are joined. */
+function boostAll(state: State, facts: CpuFacts, control: CpuControl): void {
+  if (state.boostsLowestFirst) {
+    control.settleBoundaries();
+    state.isBoosting = true;
+    for (const v of facts.running()) if (standing(facts, v).level > 0) control.requeue(v);
+    state.isBoosting = false;
+  }
+  const lower = state.levels.slice(1);
+  const joined = (state.boostsLowestFirst ? lower.toReversed() : lower).flatMap((level) => level.splice(0));
+  const top = state.levels[0]!;
+  const merged = [...top.splice(0), ...joined];
+  if (!state.boostsLowestFirst) top.push(...merged);
+  else {
+    const woken = merged.filter((v) => hasJustWoken(facts, v));
+    const arrived = merged.filter((v) => facts.readySince(v) === facts.now && facts.readyCause(v) === "arrive");
+    const waiting = merged.filter((v) => !woken.includes(v) && !arrived.includes(v));
+    if (state.wakesToHead) top.push(...woken, ...waiting, ...arrived);
+    else top.push(...waiting, ...arrived, ...woken);
+  }
+
+  const risen = state.members.filter((v) => standing(facts, v).level > 0);
+  for (const v of state.members) {
+    enter(state, standing(facts, v), 0);
+    standing(facts, v).boosts = boostsSoFar(state, facts);
+  }
+  if (risen.length > 0)
+    control.announce("boost", BOOST_LINE, risen.map((vcpu) => ({ vcpu, value: 0 })));
+  for (const v of facts.running()) control.renewTimeslice(v);
+}
+
+function leave(state: State, facts: CpuFacts, v: VcpuId, cause: GoneCause): void {
+  const own = standing(facts, v);
+  if (cause !== "block") {
+    removeFrom(state.members, v);
+    return;
+  }
+  // A block on the last tick of a timeslice has used it up, even where blocking restores the rest.
+  if (state.blockRestores) {
+    own.used = own.left <= 0 ? state.timeslices[own.level]! : 0;
+    if (own.left > 0) own.left = state.timeslices[own.level]!;
+  }
+  endTurn(state, own);
+}
+
+export const mlfq: CpuPolicy<State> = {
+  id: "mlfq",
+  params: [
+    {
+      id: "timeslices",
+      type: "integers",
+      unit: "ticks",
+      default: [2, 4, 8],
+      min: 1,
+      max: 1_000_000_000,
+      maxLength: 64,
+    },
+    { id: "allotments", type: "integers", unit: "count", default: [1], min: 1, max: 1_000_000, maxLength: 64 },
+    { id: "boost", type: "integer", unit: "ticks", default: 0, min: 0, max: 1_000_000_000 },
+    { id: "preemptive", type: "flag", default: true },
+    { id: "demoteOnlyIfContended", type: "flag", default: false },
+    { id: "blockKeeps", type: "choice", default: "rest", choices: ["rest", "all"] },
+    { id: "wakeGoes", type: "choice", default: "tail", choices: ["tail", "head"] },
+    { id: "boostOrder", type: "choice", default: "highestFirst", choices: ["highestFirst", "lowestFirst"] },
+  ],
+  pseudocode: [
+    "on arrival(v): level(v) ← 0",
+    "on pCPU idle: v ← head of the first level that is not empty",
+    "run v for at most T(level)",
+    "if T is over: append v to its level",
+    "if v used its allotment: level(v) ← level(v) + 1",
+    "if some ready w has level(w) < level(v): preempt v",
+    "every S: level ← 0 for all",
+  ],
+  dispatchReason: "highestLevel",
+  dispatchLine: 1,
+  create: (params) => {
+    const timeslices = params["timeslices"] as readonly number[];
+    const allotments = params["allotments"] as readonly number[];
+    return {
+      levels: timeslices.map(() => []),
+      timeslices,
+      allotments: timeslices.map((ticks, level) => ticks * allotments[Math.min(level, allotments.length - 1)]!),
+      boost: Number(params["boost"]),
+      preemptive: Boolean(params["preemptive"]),
+      demoteOnlyIfContended: Boolean(params["demoteOnlyIfContended"]),
+      blockRestores: params["blockKeeps"] === "all",
+      wakesToHead: params["wakeGoes"] === "head",
+      boostsLowestFirst: params["boostOrder"] === "lowestFirst",
+      members: [],
+      isBoosting: false,
+    };
+  },
+  enqueue: (state, facts, v, cause) => {
+    const own = standing(facts, v);
+    if (!state.members.includes(v)) {
+      state.members.push(v);
+      // New, or away for so long that it missed a boost.
+      if (own.level === undefined || own.boosts !== boostsSoFar(state, facts)) enter(state, own, 0);
+      own.boosts = boostsSoFar(state, facts);
+    }
+    if (cause === "expire") {
+      // What the guest did not run of its timeslice went into exits.
+      const rest = Math.min(own.left, state.allotments[own.level]! - own.used);
+      own.used += rest;
+      own.left -= rest;
+      endTurn(state, own);
+    }
+    insert(state, facts, v, cause);
+  },
+  remove: (state, facts, v, cause) => {
+    for (const level of state.levels) removeFrom(level, v);
+    leave(state, facts, v, cause);
+  },
+  pick: (state, _facts, canRun) => {
+    for (const level of state.levels) {
+      const v = takeFirst(level, canRun);
+      if (v >= 0) return v;
+    }
+    return -1;
+  },
+  order: (state) => state.levels.flat(),
+  timeslice: (state, facts, v) => {
+    const own = standing(facts, v);
+    return Math.min(own.left, state.allotments[own.level]! - own.used);
+  },
+  value: (_state, facts, v) => standing(facts, v).level,
+  charge: (_state, facts, v, ran) => {
+    const own = standing(facts, v);
+    own.used += ran;
+    own.left -= ran;
+  },
+  left: leave,
+  moved: (from, to, _facts, v) => {
+    removeFrom(from.members, v);
+    to.members.push(v);
+  },
+  nextTimer: (state, facts) =>
+    state.boost > 0 && state.members.length > 0 ? (Math.floor(facts.now / state.boost) + 1) * state.boost : Infinity,
+  onTimer: boostAll,
+  preemption: {
+    reason: "highestLevel",
+    line: 5,
+    isOn: (state) => state.preemptive,
+    urgency: (_state, facts, v) => -standing(facts, v).level,
+    beats: (state, facts, candidate, running) => {
+      const difference = standing(facts, running).level - standing(facts, candidate).level;
+      // Whoever wakes up at the head of a level stands before the one that runs there.
+      const isAhead = state.wakesToHead && hasJustWoken(facts, candidate) && facts.dispatchedAt(running) < facts.now;
+      return difference > 0 || (difference === 0 && isAhead);
+    },
+  },
+};

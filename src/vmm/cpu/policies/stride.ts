@@ -1,0 +1,118 @@
+/**
+ * Stride scheduling, the deterministic counterpart of the lottery: each vCPU has a stride that is inverse to its tickets
+ * (the weight of its machine) and a pass that grows by its stride for each timeslice it runs. The smallest pass runs.
+ *
+ * Who joins starts at the global pass, which advances by `stride1 / Σ tickets` for each timeslice run, plus one stride
+ * (new) or plus what it was ahead when it left. A part of a timeslice counts in proportion; remainders are carried.
+ * Source: Waldspurger and Weihl, MIT/LCS/TM-528, 1995; domain B.5. Ties: lowest id; with `passTies` the one queued last
+ * goes first, as in the Click router.
+ */
+import type { Tick, VcpuId } from "../../../model/units.ts";
+import { removeFrom, scaled, takeFirstBy } from "../helpers.ts";
+import type { CpuFacts, CpuPolicy } from "../policy.ts";
+
+interface State {
+  readonly queue: VcpuId[];
+  readonly timeslice: Tick;
+  readonly stride1: number;
+  readonly startsAtStride: boolean;
+  readonly lastQueuedFirst: boolean;
+  globalPass: number;
+  globalRest: number;
+  /** Tickets of all that are ready or running. */
+  tickets: number;
+}
+
+const strideOf = (state: State, facts: CpuFacts, v: VcpuId) => Math.max(1, Math.floor(state.stride1 / facts.weight(v)));
+
+const pass = (facts: CpuFacts, v: VcpuId) => facts.slot(v)["pass"] ?? 0;
+
+const byPass = (state: State, facts: CpuFacts) => (a: VcpuId, b: VcpuId) => {
+  const difference = pass(facts, a) - pass(facts, b);
+  if (difference !== 0 || state.lastQueuedFirst) return difference;
+  return a - b;
+};
+
+/** The remainder of the global pass is a part of `timeslice · tickets`, so it changes with them. */
+function setTickets(state: State, tickets: number): void {
+  state.globalRest = state.tickets > 0 ? scaled(state.globalRest, tickets, state.tickets).whole : 0;
+  state.tickets = tickets;
+}
+
+/** Slot: `pass`, `rest` of its division; `ahead` of the global pass while it takes no part. */
+function join(state: State, facts: CpuFacts, v: VcpuId): void {
+  const slot = facts.slot(v);
+  slot["pass"] = state.globalPass + (slot["ahead"] ?? (state.startsAtStride ? strideOf(state, facts, v) : 0));
+  delete slot["ahead"];
+  setTickets(state, state.tickets + facts.weight(v));
+}
+
+function leave(state: State, facts: CpuFacts, v: VcpuId): void {
+  const slot = facts.slot(v);
+  // Blocked, parked or paused before: it takes no part any more.
+  if (slot["ahead"] !== undefined || slot["pass"] === undefined) return;
+  slot["ahead"] = slot["pass"] - state.globalPass;
+  setTickets(state, state.tickets - facts.weight(v));
+}
+
+export const stride: CpuPolicy<State> = {
+  id: "stride",
+  params: [
+    { id: "timeslice", type: "integer", unit: "ticks", default: 4, min: 1, max: 1_000_000_000 },
+    { id: "stride1", type: "integer", unit: "count", default: 2 ** 20, min: 1, max: 2 ** 30 },
+    { id: "firstPass", type: "choice", default: "stride", choices: ["stride", "zero"] },
+    { id: "passTies", type: "choice", default: "lowestId", choices: ["lowestId", "lastQueued"] },
+  ],
+  pseudocode: [
+    "stride(v) = stride1 / tickets(v)",
+    "on pCPU idle: v ← ready vCPU with the smallest pass",
+    "run v for at most T",
+    "pass(v) ← pass(v) + stride(v) · ran / T",
+  ],
+  dispatchReason: "smallestPass",
+  dispatchLine: 1,
+  create: (params) => ({
+    queue: [],
+    timeslice: Number(params["timeslice"]),
+    stride1: Number(params["stride1"]),
+    startsAtStride: params["firstPass"] === "stride",
+    lastQueuedFirst: params["passTies"] === "lastQueued",
+    globalPass: 0,
+    globalRest: 0,
+    tickets: 0,
+  }),
+  enqueue: (state, facts, v, cause) => {
+    const isBack = cause === "expire" || cause === "preempt" || cause === "requeue";
+    if (!isBack) join(state, facts, v);
+    // With ties by the order of queueing the list itself is that order, the last one first, newcomers behind it.
+    if (isBack) state.queue.unshift(v);
+    else state.queue.push(v);
+  },
+  remove: (state, facts, v) => {
+    removeFrom(state.queue, v);
+    leave(state, facts, v);
+  },
+  pick: (state, facts, canRun) => takeFirstBy(state.queue, canRun, byPass(state, facts)),
+  order: (state, facts) => state.queue.toSorted(byPass(state, facts)),
+  timeslice: (state) => state.timeslice,
+  value: (_state, facts, v) => pass(facts, v),
+  charge: (state, facts, v, ran) => {
+    const slot = facts.slot(v);
+    const own = scaled(strideOf(state, facts, v), ran, state.timeslice, slot["rest"] ?? 0);
+    slot["pass"] = pass(facts, v) + own.whole;
+    slot["rest"] = own.rest;
+    advanceGlobalPass(state, ran);
+  },
+  left: leave,
+  moved: (from, to, facts, v) => {
+    leave(from, facts, v);
+    join(to, facts, v);
+  },
+};
+
+/** The global pass gains `stride1 / tickets` for a whole timeslice run by anybody. */
+function advanceGlobalPass(state: State, ran: Tick): void {
+  const { whole, rest } = scaled(state.stride1, ran, state.timeslice * state.tickets, state.globalRest);
+  state.globalPass += whole;
+  state.globalRest = rest;
+}
