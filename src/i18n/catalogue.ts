@@ -1,9 +1,7 @@
 /** The catalogues: one object of texts per language, made of one file an area. A text is a string or a function of its values. */
-import { dialogs } from "./messages/dialogs.ts";
 import { host } from "./messages/host.ts";
 import { machines } from "./messages/machines.ts";
 import { memory } from "./messages/memory.ts";
-import { problems } from "./messages/problems.ts";
 import { processor } from "./messages/processor.ts";
 import { shell } from "./messages/shell.ts";
 import { storage } from "./messages/storage.ts";
@@ -11,7 +9,7 @@ import { terms } from "./messages/terms.ts";
 import { transport } from "./messages/transport.ts";
 import { why } from "./messages/why.ts";
 
-const areas = { dialogs, host, machines, memory, problems, processor, shell, storage, terms, transport, why };
+const areas = { host, machines, memory, processor, shell, storage, terms, transport, why };
 
 type Areas = typeof areas;
 export type Catalogue = { readonly [Area in keyof Areas]: Areas[Area]["en"] };

@@ -2,12 +2,10 @@
  * Settings of property tests: a fixed seed on the build server, so that its result never changes by itself, and a new one
  * for every run elsewhere. `FC_RUNS` multiplies the number of runs for a longer search.
  */
-import type fc from "fast-check";
-
 const MANY = Number(process.env["FC_RUNS"] ?? 1);
 
 /** Settings for about `runs` examples. */
-export function examples(runs: number): fc.Parameters<never> {
+export function examples(runs: number): { numRuns: number; seed?: number } {
   const numRuns = Math.max(1, Math.round(runs * MANY));
   return process.env["CI"] ? { numRuns, seed: 20_240_601 } : { numRuns };
 }

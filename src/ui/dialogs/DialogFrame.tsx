@@ -8,7 +8,7 @@
 import { Dialog } from "radix-ui";
 import { useState, type FormEventHandler, type ReactNode } from "react";
 import { Icon } from "../shared/Icon.tsx";
-import { useText } from "../shared/useText.ts";
+import { useDialogText } from "./useDialogText.ts";
 
 export interface DialogFrameProps {
   readonly title: string;
@@ -61,7 +61,7 @@ export function DialogFrame(props: DialogFrameProps) {
     footer,
     children,
   } = props;
-  const t = useText().dialogs;
+  const t = useDialogText().dialogs;
   // The element that had focus when the dialog opened: read once, before anything in here takes focus.
   const [opener] = useState(() => document.activeElement);
 

@@ -4,9 +4,10 @@
  */
 import { memo } from "react";
 import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { AppStore } from "../../store/appState.ts";
 import { TONE_TEXT } from "../shared/Badge.tsx";
 import { Icon } from "../shared/Icon.tsx";
-import { useActions } from "../shared/useApp.ts";
+import { useActions, useApp } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import { useRevealed } from "../shared/useRevealed.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
@@ -20,13 +21,20 @@ import { useMachines } from "./useMachines.ts";
 
 const PILL = "relative flex h-9 shrink-0 items-center gap-1.5 rounded-full border bg-panel text-sm";
 
+const selectMachineCount = (state: AppStore) => state.scenario.machines.length;
+
 export function MachineStrip() {
   const { machines: t } = useText();
   const actions = useActions();
   const found = useMachines();
+  const planned = useApp(selectMachineCount);
   return (
     <section aria-label={t.title} className="scroll-strip">
       <ul className="flex w-max items-center gap-1.5 px-3.5 py-2.5">
+        {!found &&
+          Array.from({ length: planned }, (_, index) => (
+            <li key={index} aria-hidden className="placeholder h-9 w-36 rounded-full" />
+          ))}
         {found?.machines.map((machine) => (
           <MachinePill key={machine.uid} machine={machine} isSelected={machine.uid === found.selected} />
         ))}

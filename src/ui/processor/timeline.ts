@@ -71,6 +71,8 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
 
   const follow = (state: AppStore, before: AppStore) => {
     if (state.scenario.machines !== before.scenario.machines) isFresh = true;
+    // Somebody who gives a command or changes the host has looked at this window: it stays.
+    else if (state.scenario !== before.scenario) isFresh = false;
     const hasGrown = state.trace !== before.trace || state.traceVersion !== before.traceVersion;
     const hasMoved = state.cursor.time !== before.cursor.time;
     if (hasGrown && isFresh) reopen();

@@ -2,14 +2,16 @@
  * Short messages above the time controls. Information goes away by itself, but not while somebody points at it or has
  * focus in it; errors stay until closed. Screen readers hear both: information when there is a pause, errors at once.
  */
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { AppStore, Notice } from "../../store/appState.ts";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 import { IconButton } from "./IconButton.tsx";
-import { noticeText, problemTexts } from "./noticeText.ts";
+import { noticeText } from "./noticeText.ts";
 import { useActions, useApp } from "./useApp.ts";
 import { useText } from "./useText.ts";
+
+const NoticeProblems = lazy(async () => ({ default: (await import("./NoticeProblems.tsx")).NoticeProblems }));
 
 const SHOWN_MS = 7000;
 /** Notices that tell of a change which can be taken back. */
@@ -75,11 +77,9 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
       <div className="min-w-0 py-1 break-words">
         <p>{noticeText(text, notice)}</p>
         {notice.problems.length > 0 && (
-          <ul className="mt-1 list-disc space-y-0.5 pl-4 text-soft">
-            {problemTexts(text, notice.problems, true).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
+          <Suspense>
+            <NoticeProblems problems={notice.problems} />
+          </Suspense>
         )}
       </div>
       {UNDOABLE.has(notice.code) && scenario === told && (

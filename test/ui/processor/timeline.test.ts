@@ -99,6 +99,16 @@ describe("the window of time", () => {
     expect(timeline.view).toEqual({ from: 0, to: 41 });
   });
 
+  it("stays as it opened when the first thing somebody does is a command", () => {
+    const store = playStore(slices(400, false));
+    const timeline = createTimeline(store, moving);
+    timeline.connect();
+    const opened = timeline.view;
+    store.setState(({ scenario }) => ({ scenario: { ...scenario, commands: [] } }));
+    store.setState({ trace: slices(4000, false), traceVersion: 2 });
+    expect(timeline.view).toBe(opened);
+  });
+
   it("tells its listeners only of changes", () => {
     const timeline = createTimeline(playStore(slices(400)), moving);
     let calls = 0;

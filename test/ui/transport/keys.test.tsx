@@ -87,7 +87,7 @@ function Page() {
 const press = (key: string, more: object = {}, target: Element = document.body) =>
   fireEvent.keyDown(target, { key, ...more });
 
-const use = (event: Event) => event.preventDefault();
+const takeKey = (event: Event) => event.preventDefault();
 
 describe("the keys of the page", () => {
   let store: StoreApi<AppStore>;
@@ -171,9 +171,9 @@ describe("the keys of the page", () => {
   });
 
   it("leave alone what something else has used", () => {
-    document.body.addEventListener("keydown", use);
+    document.body.addEventListener("keydown", takeKey);
     press("ArrowRight");
-    document.body.removeEventListener("keydown", use);
+    document.body.removeEventListener("keydown", takeKey);
     expect(actions.step).not.toHaveBeenCalled();
   });
 

@@ -1,5 +1,5 @@
 /** A size: a number and its unit. Changing the unit keeps the number as typed, as a person would expect of a ruler. */
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { CONTROL, Field, type FieldProps } from "./Field.tsx";
 import { SIZE_UNITS, type ByteUnit } from "./numberText.ts";
 
@@ -15,7 +15,7 @@ export interface SizeFieldProps extends FieldProps {
 }
 
 export function SizeField({ value, onChange, onBlur, ...field }: SizeFieldProps) {
-  const t = useText().dialogs.form;
+  const t = useDialogText().dialogs.form;
   return (
     <Field {...field}>
       {(control) => (

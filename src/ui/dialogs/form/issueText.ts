@@ -1,8 +1,8 @@
 /** What is wrong, in words: numbers as typed by the dialogs' own texts, problems of the codec by theirs. */
-import type { Catalogue } from "../../../i18n/catalogue.ts";
+import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
-import { problemTexts } from "../../shared/noticeText.ts";
+import { problemTexts } from "../../shared/problemTexts.ts";
 import type { NumberIssue } from "./numberText.ts";
 import type { FieldError } from "./useIssues.ts";
 
@@ -13,14 +13,14 @@ export type FormIssue =
   | { readonly path: string; readonly kind: "nameTaken"; readonly name: string }
   | { readonly path: string; readonly kind: "noPcpu" };
 
-export function issueError(text: Catalogue, issue: FormIssue): FieldError {
+export function issueError(text: DialogCatalogue, issue: FormIssue): FieldError {
   const error = { path: issue.path, text: issueText(text, issue) };
   if (issue.kind !== "problem") return error;
   const { line, column } = issue.problem.values;
   return typeof line === "number" && typeof column === "number" ? { ...error, place: { line, column } } : error;
 }
 
-function issueText(text: Catalogue, issue: FormIssue): string {
+function issueText(text: DialogCatalogue, issue: FormIssue): string {
   const t = text.dialogs.form;
   switch (issue.kind) {
     case "number":
@@ -35,7 +35,7 @@ function issueText(text: Catalogue, issue: FormIssue): string {
 }
 
 /** The sentence of a problem of the codec. With the scenario it says which machine it is about. */
-export function problemText(text: Catalogue, problem: Problem, scenario?: Scenario): string {
+export function problemText(text: DialogCatalogue, problem: Problem, scenario?: Scenario): string {
   const [sentence = problem.code] = problemTexts(text, [problem]);
   const where = scenario && machineAt(problem.path, scenario);
   return where ? text.dialogs.form.place(where, sentence) : sentence;
@@ -49,7 +49,7 @@ function machineAt(path: string, scenario: Scenario): string | undefined {
   return command?.command === "create" ? command.machine.name : command?.vm;
 }
 
-function numberText({ dialogs, terms }: Catalogue, issue: NumberIssue, unit: "count" | "bytes"): string {
+function numberText({ dialogs, terms }: DialogCatalogue, issue: NumberIssue, unit: "count" | "bytes"): string {
   const t = dialogs.form;
   const show = unit === "bytes" ? terms.bytes : terms.number;
   switch (issue.code) {

@@ -11,7 +11,7 @@ import { scenarios } from "../../../scenarios/list.ts";
 import type { AppStore } from "../../../store/appState.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useActions, useApp } from "../../shared/useApp.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
@@ -30,7 +30,7 @@ interface Failure {
 }
 
 export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
-  const text = useText();
+  const text = useDialogText();
   const t = text.dialogs.gallery;
   const actions = useActions();
   const current = useApp(selectScenario);
@@ -128,7 +128,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function FailureReport({ name, read }: Failure) {
-  const text = useText();
+  const text = useDialogText();
   const t = text.dialogs.gallery;
   const problems: readonly Problem[] = "problems" in read ? read.problems : [];
   return (

@@ -1,6 +1,6 @@
 /** A scenario of the gallery: title, what it shows, and what is in it, in a line. Clicking it opens it. */
 import type { Scenario } from "../../../model/scenario.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 
 export interface ScenarioCardProps {
   readonly title: string;
@@ -11,7 +11,7 @@ export interface ScenarioCardProps {
 }
 
 export function ScenarioCard({ title, description, scenario, isCurrent = false, onOpen }: ScenarioCardProps) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.gallery;
   const { host, machines } = scenario;
   const cpu = terms.cpuPolicy[host.scheduler.policy]?.short ?? host.scheduler.policy;

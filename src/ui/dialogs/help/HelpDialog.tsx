@@ -1,13 +1,13 @@
 /** Help: keys, how to read the charts, the order of events at one instant, what is simpler than in reality, version. */
 import type { ReactNode } from "react";
 import { Legend } from "../../processor/Legend.tsx";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { KeyTable } from "./KeyTable.tsx";
 import { VERSION } from "./version.ts";
 
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
-  const t = useText().dialogs.help;
+  const t = useDialogText().dialogs.help;
   return (
     <DialogFrame
       title={t.title}

@@ -1,8 +1,8 @@
 /** The keys of the page, as a table. What they do is decided in `transport/keyMap.ts` and `shell/useUndoKeys.ts`. */
-import type { Catalogue } from "../../../i18n/catalogue.ts";
-import { useText } from "../../shared/useText.ts";
+import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
+import { useDialogText } from "../useDialogText.ts";
 
-type Action = keyof Catalogue["dialogs"]["help"]["keys"]["actions"];
+type Action = keyof DialogCatalogue["dialogs"]["help"]["keys"]["actions"];
 
 /** Keys that do the same stand in one row. */
 const ROWS: readonly { readonly action: Action; readonly keys: readonly string[] }[] = [
@@ -23,7 +23,7 @@ const ROWS: readonly { readonly action: Action; readonly keys: readonly string[]
 ];
 
 export function KeyTable() {
-  const t = useText().dialogs.help.keys;
+  const t = useDialogText().dialogs.help.keys;
   return (
     <table className="w-full text-left">
       <thead className="sr-only">

@@ -1,6 +1,6 @@
 /** The rules on which textbooks differ, each with its choices in words. */
 import { DEFAULT_CONVENTIONS, type Conventions } from "../../../model/scenario.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { RadioField } from "../form/choices.tsx";
 import { Section } from "../form/Section.tsx";
 import type { SectionProps } from "./sectionProps.ts";
@@ -8,7 +8,7 @@ import type { SectionProps } from "./sectionProps.ts";
 const KEYS = Object.keys(DEFAULT_CONVENTIONS) as (keyof Conventions)[];
 
 export function ConventionsSection({ draft, change }: SectionProps) {
-  const { dialogs } = useText();
+  const { dialogs } = useDialogText();
   return (
     <Section title={dialogs.hostSettings.sections.conventions} name="conventions">
       <p className="text-xs text-soft">{dialogs.hostSettings.conventionsHint}</p>
@@ -32,7 +32,7 @@ interface ConventionFieldProps<Key extends keyof Conventions> {
 
 function ConventionField<Key extends keyof Conventions>(props: ConventionFieldProps<Key>) {
   const { convention, conventions, onChange } = props;
-  const { label, choices } = useText().terms.convention[convention];
+  const { label, choices } = useDialogText().terms.convention[convention];
   const ids = Object.keys(choices) as Conventions[Key][];
   return (
     <RadioField<Conventions[Key]>

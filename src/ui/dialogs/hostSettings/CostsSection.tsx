@@ -1,7 +1,7 @@
 /** What virtualization itself costs, in ticks; and a button that makes it free, as in textbooks. */
 import { RANGES } from "../../../codec/limits.ts";
 import { Button } from "../../shared/Button.tsx";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { Section } from "../form/Section.tsx";
 import { NumberField } from "../form/TextField.tsx";
 import { useTickUnit } from "../form/useTickUnit.ts";
@@ -9,7 +9,7 @@ import { COST_KEYS, textbookCosts } from "./hostDraft.ts";
 import type { SectionProps } from "./sectionProps.ts";
 
 export function CostsSection({ draft, change, issues }: SectionProps) {
-  const t = useText().dialogs.hostSettings;
+  const t = useDialogText().dialogs.hostSettings;
   const tickUnit = useTickUnit();
   return (
     <Section

@@ -7,7 +7,7 @@ import { useState } from "react";
 import type { AppStore } from "../../../store/appState.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useActions, useApp } from "../../shared/useApp.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { issueError, problemText } from "../form/issueText.ts";
@@ -29,7 +29,7 @@ function selectVcpuCount({ host, trace, scenario }: AppStore): number {
 }
 
 export function HostSettingsDialog({ onClose }: { readonly onClose: () => void }) {
-  const text = useText();
+  const text = useDialogText();
   const t = text.dialogs.hostSettings;
   const actions = useActions();
   const scenario = useApp(selectScenario);

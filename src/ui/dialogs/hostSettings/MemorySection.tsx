@@ -1,7 +1,7 @@
 /** Memory of the host: frames, their size, and who gives up a frame on a fault. */
 import { RANGES } from "../../../codec/limits.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { RadioField } from "../form/choices.tsx";
 import { readBytes, readWhole } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
@@ -11,7 +11,7 @@ import { PolicyFields } from "./PolicyFields.tsx";
 import type { SectionProps } from "./sectionProps.ts";
 
 export function MemorySection({ draft, change, issues }: SectionProps) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.hostSettings;
   const frames = readWhole(draft.frames, RANGES.frames.min, RANGES.frames.max);
   const page = readBytes(draft.pageBytes.text, draft.pageBytes.unit, RANGES.pageBytes.min, RANGES.pageBytes.max);

@@ -1,7 +1,7 @@
 /** The form of a policy: which one, and its parameters, made from what the policy says of itself. */
 import type { ParamSpec, PolicyDescription } from "../../../model/params.ts";
 import type { PolicyText } from "../../../i18n/messages/terms.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { CheckboxField, SelectField } from "../form/choices.tsx";
 import { NumberField, TextField } from "../form/TextField.tsx";
 import type { IssueDisplay } from "../form/useIssues.ts";
@@ -61,7 +61,7 @@ interface ParamFieldProps {
 }
 
 function ParamField({ spec, value, onChange, issue }: ParamFieldProps) {
-  const { terms } = useText();
+  const { terms } = useDialogText();
   const tickUnit = useTickUnit();
   const text = terms.param[spec.id];
   const label = text?.label ?? spec.id;

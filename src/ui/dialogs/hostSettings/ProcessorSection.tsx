@@ -2,7 +2,7 @@
 import { RANGES } from "../../../codec/limits.ts";
 import type { TickUnit } from "../../../model/scenario.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { CheckboxField, RadioField } from "../form/choices.tsx";
 import { readWhole } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
@@ -17,7 +17,7 @@ export interface ProcessorSectionProps extends SectionProps {
 }
 
 export function ProcessorSection({ draft, change, issues, vcpuCount, tickUnit }: ProcessorSectionProps) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.hostSettings;
   return (
     <Section title={t.sections.processor} name="processor">
@@ -73,7 +73,7 @@ function TimesliceFormula(props: {
   readonly vcpuCount: number;
   readonly tickUnit: TickUnit;
 }) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const round = readWhole(props.roundText, 1, Number.MAX_SAFE_INTEGER);
   if (!round.ok) return null;
   if (props.vcpuCount === 0) return <Figures>{dialogs.hostSettings.noVcpus}</Figures>;

@@ -1,5 +1,5 @@
 /** The sections of the host settings as a row of buttons that scroll to them; each tells of errors inside. */
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 
 const SECTIONS = ["processor", "memory", "storage", "costs", "conventions"] as const;
 type SectionName = (typeof SECTIONS)[number];
@@ -20,7 +20,7 @@ function show(name: SectionName): void {
 }
 
 export function SectionNav({ errorsUnder }: { readonly errorsUnder: (...prefixes: string[]) => number }) {
-  const t = useText().dialogs.hostSettings;
+  const t = useDialogText().dialogs.hostSettings;
   return (
     <nav aria-label={t.sectionsLabel} className="flex gap-1 overflow-x-auto border-b border-line px-3 py-2 sm:px-5">
       {SECTIONS.map((name) => {

@@ -3,7 +3,7 @@ import { MOST, RANGES } from "../../../codec/limits.ts";
 import { ALLOCATION_POLICIES } from "../../../model/scenario.ts";
 import { Button } from "../../shared/Button.tsx";
 import { IconButton } from "../../shared/IconButton.tsx";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { RadioField } from "../form/choices.tsx";
 import { readBytes, readWhole } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
@@ -16,7 +16,7 @@ import type { SectionProps } from "./sectionProps.ts";
 const NEW_DISK = { extents: 16, readTicks: 4, writeTicks: 4 };
 
 export function StorageSection({ draft, change, issues }: SectionProps) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.hostSettings;
   const tickUnit = useTickUnit();
   const extent = readBytes(

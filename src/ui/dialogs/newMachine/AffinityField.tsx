@@ -1,7 +1,7 @@
 /** The pCPUs a machine may use, as check boxes. All of them: no affinity. */
 import { useId } from "react";
 import { Button } from "../../shared/Button.tsx";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { ErrorText } from "../form/Field.tsx";
 
 export interface AffinityFieldProps {
@@ -14,7 +14,7 @@ export interface AffinityFieldProps {
 }
 
 export function AffinityField({ pcpus, value, onChange, error }: AffinityFieldProps) {
-  const t = useText().dialogs.newMachine;
+  const t = useDialogText().dialogs.newMachine;
   const id = useId();
   const all = Array.from({ length: pcpus }, (_, pcpu) => pcpu);
   return (

@@ -1,6 +1,6 @@
 /** The forecast beside the form: each thing the machine needs, what is left of it, and whether that is enough. */
 import { Icon } from "../../shared/Icon.tsx";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import type { FitLine } from "./fit.ts";
 
 export interface FitReportProps {
@@ -10,7 +10,7 @@ export interface FitReportProps {
 }
 
 export function FitReport({ lines, vcpus }: FitReportProps) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.newMachine.fit;
   const short = (lines ?? []).filter(({ isEnough }) => !isEnough);
   return (

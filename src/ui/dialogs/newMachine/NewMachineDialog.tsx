@@ -8,7 +8,7 @@ import type { AppStore } from "../../../store/appState.ts";
 import { commandTick } from "../../../store/commandLog.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useActions, useApp, useStoreApi } from "../../shared/useApp.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { CheckboxField } from "../form/choices.tsx";
 import { ErrorText } from "../form/Field.tsx";
@@ -52,7 +52,7 @@ function useTakenNames(): ReadonlySet<string> {
 }
 
 export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) {
-  const text = useText();
+  const text = useDialogText();
   const { dialogs, terms } = text;
   const t = dialogs.newMachine;
   const actions = useActions();
@@ -222,7 +222,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
 
 /** `P = M / s` with the numbers typed, rounded up, and what the last page wastes. */
 function PagesFormula({ memoryBytes, pageBytes }: { readonly memoryBytes: number; readonly pageBytes: number }) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.newMachine;
   if (memoryBytes === 0) return <Figures>{t.noMemory}</Figures>;
   const pages = Math.ceil(memoryBytes / pageBytes);

@@ -3,7 +3,7 @@
  * a line of the text is a line on the screen. Below it each error, as a button that goes to its place.
  */
 import { useId, useRef, useState } from "react";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { ErrorText } from "../form/Field.tsx";
 import type { FieldError } from "../form/useIssues.ts";
 
@@ -21,7 +21,7 @@ export interface ProgramEditorProps {
 }
 
 export function ProgramEditor({ value, onChange, errors, onBlur }: ProgramEditorProps) {
-  const t = useText().dialogs.newMachine;
+  const t = useDialogText().dialogs.newMachine;
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [scrollTop, setScrollTop] = useState(0);

@@ -1,6 +1,6 @@
 /** A program as a strip: a block an operation, wider the longer it takes, loops as brackets with their count. */
 import type { Op } from "../../../model/scenario.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { blockWidthRem, programStrip, type StripPart } from "./programStrip.ts";
 
 const SHOWN_OPS = 60;
@@ -18,7 +18,7 @@ const LOOKS: Readonly<Record<Exclude<Op["op"], "loop">, string>> = {
 };
 
 export function ProgramPreview({ program }: { readonly program: readonly Op[] | null }) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.newMachine.preview;
   const strip = programStrip(program ?? [], SHOWN_OPS);
   return (
@@ -38,7 +38,7 @@ export function ProgramPreview({ program }: { readonly program: readonly Op[] | 
 }
 
 function Part({ part }: { readonly part: StripPart }) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.newMachine.preview;
   switch (part.kind) {
     case "open":

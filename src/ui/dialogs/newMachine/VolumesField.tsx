@@ -2,7 +2,7 @@
 import { MOST } from "../../../codec/limits.ts";
 import { Button } from "../../shared/Button.tsx";
 import { IconButton } from "../../shared/IconButton.tsx";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { readBytes } from "../form/numberText.ts";
 import { SizeField, type SizeText } from "../form/SizeField.tsx";
 import { TextField } from "../form/TextField.tsx";
@@ -24,7 +24,7 @@ function freeVolumeName(volumes: readonly VolumeDraft[]): string {
 }
 
 export function VolumesField({ value, onChange, extentBytes, newSize, issues }: VolumesFieldProps) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.newMachine;
   const set = (key: number, part: Partial<VolumeDraft>) =>
     onChange(value.map((volume) => (volume.key === key ? { ...volume, ...part } : volume)));

@@ -1,6 +1,6 @@
 /** What the machine does: a ready-made workload, or a program written in notation; either way with a preview. */
 import { workloads } from "../../../codec/palette.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { RadioField } from "../form/choices.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { Figures } from "../form/Section.tsx";
@@ -18,7 +18,7 @@ export interface WorkloadFieldProps {
 }
 
 export function WorkloadField({ draft, onChange, read, issues }: WorkloadFieldProps) {
-  const t = useText().dialogs.newMachine;
+  const t = useDialogText().dialogs.newMachine;
   const missing = missingFor(draft.workload, read.pages, draft.volumes.length);
   return (
     <>

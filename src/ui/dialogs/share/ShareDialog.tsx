@@ -6,7 +6,7 @@ import { useRef, useState, useSyncExternalStore } from "react";
 import type { AppStore } from "../../../store/appState.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useApp } from "../../shared/useApp.ts";
-import { useText } from "../../shared/useText.ts";
+import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { Field } from "../form/Field.tsx";
 import { MAX_QR_BYTES, QrCode } from "./QrCode.tsx";
@@ -27,7 +27,7 @@ const selectTitle = (state: AppStore) => state.scenario.title;
 type CopyState = "idle" | "copied" | "refused";
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
-  const { dialogs, terms } = useText();
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.share;
   const title = useApp(selectTitle);
   const link = useSyncExternalStore(watchAddress, address);

@@ -62,6 +62,9 @@ function endTurn(state: State, own: Standing): void {
 /** Number of boosts up to now, for a vCPU that took no part meanwhile. */
 const boostsSoFar = (state: State, facts: CpuFacts) => (state.boost > 0 ? Math.floor(facts.now / state.boost) : 0);
 
+const hasJustArrived = (facts: CpuFacts, v: VcpuId) =>
+  facts.readySince(v) === facts.now && facts.readyCause(v) === "arrive";
+
 const hasJustWoken = (facts: CpuFacts, v: VcpuId) =>
   facts.readySince(v) === facts.now && facts.readyCause(v) === "wake";
 
@@ -71,6 +74,9 @@ function insert(state: State, facts: CpuFacts, v: VcpuId, cause: ReadyCause): vo
   else if (cause === "preempt" && state.wakesToHead) {
     const behind = level.findIndex((w) => !hasJustWoken(facts, w));
     level.splice(behind < 0 ? level.length : behind, 0, v);
+  } else if (cause === "expire" && facts.preemptedBeforeArrivals && state.wakesToHead) {
+    const ahead = level.findLastIndex((w) => !hasJustArrived(facts, w));
+    level.splice(ahead + 1, 0, v);
   } else if (cause === "arrive" && facts.preemptedBeforeArrivals && !state.wakesToHead) {
     const ahead = level.findLastIndex((w) => !hasJustWoken(facts, w));
     level.splice(ahead + 1, 0, v);
@@ -92,7 +98,7 @@ function boostAll(state: State, facts: CpuFacts, control: CpuControl): void {
   if (!state.boostsLowestFirst) top.push(...merged);
   else {
     const woken = merged.filter((v) => hasJustWoken(facts, v));
-    const arrived = merged.filter((v) => facts.readySince(v) === facts.now && facts.readyCause(v) === "arrive");
+    const arrived = merged.filter((v) => hasJustArrived(facts, v));
     const waiting = merged.filter((v) => !woken.includes(v) && !arrived.includes(v));
     if (state.wakesToHead) top.push(...woken, ...waiting, ...arrived);
     else top.push(...waiting, ...arrived, ...woken);

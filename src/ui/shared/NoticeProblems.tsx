@@ -1,0 +1,19 @@
+/** What is wrong with something a person gave us, and what would be right; loaded when there is such a thing to say. */
+import { dialogCatalogues } from "../../i18n/dialogCatalogue.ts";
+import type { Problem } from "../../model/problems.ts";
+import type { AppStore } from "../../store/appState.ts";
+import { problemTexts } from "./problemTexts.ts";
+import { useApp } from "./useApp.ts";
+
+const selectLanguage = (state: AppStore) => state.language;
+
+export function NoticeProblems({ problems }: { readonly problems: readonly Problem[] }) {
+  const text = dialogCatalogues[useApp(selectLanguage)];
+  return (
+    <ul className="mt-1 list-disc space-y-0.5 pl-4 text-soft">
+      {problemTexts(text, problems, true).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
