@@ -1,9 +1,8 @@
 /**
  * What a scenario has where it says nothing: a small host without costs, and a machine with one vCPU. Used for files
  * written by hand, and as a start for new machines. Links do not depend on these values (`pack.ts` has its own), so they
- * may change.
+ * may change. The policies' own lists are not needed here: the page can draw before it knows them.
  */
-import { withDefaults, type PolicyDescription } from "../model/params.ts";
 import {
   DEFAULT_CONVENTIONS,
   SCENARIO_VERSION,
@@ -12,10 +11,8 @@ import {
   type HostSpec,
   type MachineSpec,
   type Op,
-  type PolicyChoice,
   type Scenario,
 } from "../model/scenario.ts";
-import { knownPolicies } from "./policyLists.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -34,20 +31,14 @@ export const defaultCosts: Costs = {
 
 export const defaultDisk: DiskSpec = { extents: 64, readTicks: 5, writeTicks: 5 };
 
-/** The policy called `id` with every parameter at its default, or the first of the list when there is none. */
-export function defaultChoice(policies: readonly PolicyDescription[], id: string): PolicyChoice {
-  const policy = policies.find((candidate) => candidate.id === id) ?? policies[0];
-  return { policy: policy?.id ?? id, params: withDefaults(policy?.params ?? [], {}) };
-}
-
 export const defaultHost: HostSpec = {
   pcpus: 1,
   runQueues: "global",
   workStealing: false,
-  scheduler: defaultChoice(knownPolicies.cpu, "rr"),
+  scheduler: { policy: "rr", params: { timeslice: 4 } },
   frames: 16,
   pageBytes: 4 * KIB,
-  replacement: defaultChoice(knownPolicies.memory, "lru"),
+  replacement: { policy: "lru", params: {} },
   replacementScope: "global",
   disks: [defaultDisk],
   extentBytes: 4 * MIB,

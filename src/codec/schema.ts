@@ -16,11 +16,11 @@ import {
   type Op,
   type PolicyChoice,
 } from "../model/scenario.ts";
-import { defaultChoice, defaultCosts, defaultDisk, defaultHost, defaultMachine, defaultScenario } from "./defaults.ts";
+import { defaultCosts, defaultDisk, defaultHost, defaultMachine, defaultScenario } from "./defaults.ts";
 import { checked, type Finding } from "./issues.ts";
 import { isWithin, MOST, type Range, RANGES } from "./limits.ts";
 import { parseProgram } from "./notation.ts";
-import type { PolicyLists } from "./policyLists.ts";
+import { defaultChoice, type PolicyLists } from "./policyLists.ts";
 
 /** A whole number in `range`. */
 function whole(range: Range) {

@@ -12,7 +12,10 @@ export interface SimulateLimits {
 }
 
 /** Simulates `scenario` (which must be valid) until it is over or a limit is reached. */
-export function simulate(scenario: Scenario, { until = Infinity, maxRows = Infinity }: SimulateLimits = {}): ChunkedTrace {
+export function simulate(
+  scenario: Scenario,
+  { until = Infinity, maxRows = Infinity }: SimulateLimits = {},
+): ChunkedTrace {
   const run = new Run(scenario);
   const trace = new ChunkedTrace(hostShape(scenario));
   while (run.rows < maxRows) {

@@ -4,50 +4,83 @@
  * not, so that faults, write-backs and swapping happen now and then without end.
  */
 import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
-import { writtenProgram } from "../codec/written.ts";
+import { compute, loop, read, readBlock, wait, write, writeBlock } from "../codec/ops.ts";
 import type { GalleryEntry } from "./gallery.ts";
 
 const PAGE = 4096;
 const EXTENT = 4 * 2 ** 20;
 
 // Each begins by touching most of its pages, so that memory is full and the first page is evicted soon.
-const WEB = `
-  R 0 1; C 2; R 2 3 4; C 2; W 5; R 6 7
-  LOOP * {
-    LOOP 2 { R 0 1; C 3; W 2; R 3; C 2 }
-    IO 3
-    R 4 5; C 3
-    LOOP 3 { R 0; C 4; W 1; R 2 }
-    DISK 0 2 r
-    R 6 7; W 8; C 4
-    LOOP 2 { R 0 1 3; C 4 }
-    R 9; C 2
-  }`;
+const WEB = [
+  read(0, 1),
+  compute(2),
+  read(2, 3, 4),
+  compute(2),
+  write(5),
+  read(6, 7),
+  loop(
+    null,
+    loop(2, read(0, 1), compute(3), write(2), read(3), compute(2)),
+    wait(3),
+    read(4, 5),
+    compute(3),
+    loop(3, read(0), compute(4), write(1), read(2)),
+    readBlock(0, 2),
+    read(6, 7),
+    write(8),
+    compute(4),
+    loop(2, read(0, 1, 3), compute(4)),
+    read(9),
+    compute(2),
+  ),
+].flat();
 
-const DB = `
-  R 0 1 2; C 2; W 3 4; R 5 6; C 1; W 7; R 8 9
-  DISK 1 0 w
-  LOOP * {
-    LOOP 2 { R 0 1; W 2; C 3; R 3; W 4; C 2 }
-    DISK 0 12 r
-    R 10 11; W 5; C 4
-    LOOP 3 { R 0 1; W 4; C 4 }
-    DISK 1 3 w
-    R 6 7; C 3
-    LOOP 2 { R 2 3; C 5 }
-    W 8; R 9; C 3
-  }`;
+const DB = [
+  read(0, 1, 2),
+  compute(2),
+  write(3, 4),
+  read(5, 6),
+  compute(1),
+  write(7),
+  read(8, 9),
+  writeBlock(1, 0),
+  loop(
+    null,
+    loop(2, read(0, 1), write(2), compute(3), read(3), write(4), compute(2)),
+    readBlock(0, 12),
+    read(10, 11),
+    write(5),
+    compute(4),
+    loop(3, read(0, 1), write(4), compute(4)),
+    writeBlock(1, 3),
+    read(6, 7),
+    compute(3),
+    loop(2, read(2, 3), compute(5)),
+    write(8),
+    read(9),
+    compute(3),
+  ),
+].flat();
 
-const CI = `
-  R 0 1 2; C 3; W 3; R 4 5 6
-  LOOP * {
-    LOOP 3 { C 5; R 0 1; W 2 }
-    DISK 1 1 r
-    R 3; C 6; R 4
-    LOOP 3 { C 5; R 0 2; W 5 }
-    DISK 0 1 r
-    R 6; W 7; C 4
-  }`;
+const CI = [
+  read(0, 1, 2),
+  compute(3),
+  write(3),
+  read(4, 5, 6),
+  loop(
+    null,
+    loop(3, compute(5), read(0, 1), write(2)),
+    readBlock(1, 1),
+    read(3),
+    compute(6),
+    read(4),
+    loop(3, compute(5), read(0, 2), write(5)),
+    readBlock(0, 1),
+    read(6),
+    write(7),
+    compute(4),
+  ),
+].flat();
 
 export const threeTenants: GalleryEntry = {
   id: "threeTenants",
@@ -90,7 +123,7 @@ export const threeTenants: GalleryEntry = {
         priority: 3,
         memoryBytes: 10 * PAGE,
         volumes: [{ name: "root", bytes: 3 * EXTENT }],
-        programs: [writtenProgram(WEB)],
+        programs: [WEB],
       },
       {
         ...defaultMachine("db"),
@@ -100,7 +133,7 @@ export const threeTenants: GalleryEntry = {
           { name: "data", bytes: 14 * EXTENT },
           { name: "log", bytes: 6 * EXTENT },
         ],
-        programs: [writtenProgram(DB)],
+        programs: [DB],
       },
       {
         ...defaultMachine("ci"),
@@ -110,7 +143,7 @@ export const threeTenants: GalleryEntry = {
           { name: "root", bytes: 4 * EXTENT },
           { name: "cache", bytes: 4 * EXTENT },
         ],
-        programs: [writtenProgram(CI)],
+        programs: [CI],
       },
     ],
   },

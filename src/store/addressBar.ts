@@ -20,7 +20,6 @@ export async function linkOf({ scenario, cursor, language }: AppStore): Promise<
   return encodeLink({ scenario, cursor: { time: cursor.time, step }, language });
 }
 
-
 /** Begins to keep address and store in step; returns the function that ends it. `written` is told each new link. */
 export function followAddress(store: StoreApi<AppStore>, written: (link: string) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

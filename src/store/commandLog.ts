@@ -52,7 +52,7 @@ export function cursorOfCommand(trace: TraceReader, index: number, at: Tick): Cu
   for (let row = trace.rowsUpTo(at - 1); row < last; row += 1) {
     const event = trace.eventAt(row);
     if ((event.kind === "commandDone" || event.kind === "commandFailed") && event.index === index)
-      return { time: at, row: (trace.nextStep(row, "command", 1) ?? row + 1) };
+      return { time: at, row: trace.nextStep(row, "command", 1) ?? row + 1 };
   }
   return null;
 }

@@ -23,7 +23,10 @@ export function remember({ past }: History, present: HistoryEntry): History {
 }
 
 /** The entry before `present`, which becomes the first to redo; null when there is none. */
-export function stepBack({ past, future }: History, present: HistoryEntry): { entry: HistoryEntry; history: History } | null {
+export function stepBack(
+  { past, future }: History,
+  present: HistoryEntry,
+): { entry: HistoryEntry; history: History } | null {
   const entry = past.at(-1);
   return entry ? { entry, history: { past: past.slice(0, -1), future: [present, ...future] } } : null;
 }

@@ -80,7 +80,10 @@ export function createHostState(info: HostInfo): HostState {
       reads: 0,
       writes: 0,
     })),
-    pvs: info.pvExtents.map((extents) => ({ lv: new Int32Array(extents).fill(-1), le: new Int32Array(extents).fill(-1) })),
+    pvs: info.pvExtents.map((extents) => ({
+      lv: new Int32Array(extents).fill(-1),
+      le: new Int32Array(extents).fill(-1),
+    })),
     hits: 0,
     faults: 0,
     majorFaults: 0,
@@ -142,14 +145,7 @@ function emitPcpu(id: number, pcpu: PcpuStateView, start: Tick, end: Tick, sink:
   sink.pcpu(id, start, end, pcpu.phase === "switch" ? SWITCH : pcpu.phase === "guest" ? GUEST : EXIT, pcpu.vcpu);
 }
 
-function emitVcpu(
-  state: HostState,
-  id: VcpuId,
-  vcpu: VcpuStateView,
-  start: Tick,
-  end: Tick,
-  sink: IntervalSink,
-): void {
+function emitVcpu(state: HostState, id: VcpuId, vcpu: VcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
   if (end <= start) return;
   if (vcpu.phase === "running") {
     const isSwitching = state.pcpus[vcpu.pcpu]!.phase === "switch";

@@ -208,4 +208,3 @@ export function laneOf(chunk: TraceChunk, lane: number): LaneColumns | null {
     other: other.subarray(from, to),
   };
 }
-

@@ -85,7 +85,8 @@ export class ChunkedTrace implements TraceReader {
 
   /** Adds the next chunk, or replaces chunk `chunk.index` and drops the later ones. */
   add(chunk: TraceChunk): void {
-    if (chunk.index > this.#chunks.length) throw new Error(`chunk ${chunk.index} came before chunk ${this.#chunks.length}`);
+    if (chunk.index > this.#chunks.length)
+      throw new Error(`chunk ${chunk.index} came before chunk ${this.#chunks.length}`);
     this.#chunks.length = chunk.index;
     this.#chunks.push(chunk);
     if (this.#reducerChunk >= chunk.index) this.#reducerChunk = -1;

@@ -37,7 +37,14 @@ async function buildBarePage(folder: string): Promise<string> {
     `<!doctype html><div id="root"></div><script type="module" src="./main.jsx"></script>`,
   );
   const outDir = join(folder, "dist");
-  await build({ root: folder, configFile: false, logLevel: "silent", plugins: [react()], base: "./", build: { outDir } });
+  await build({
+    root: folder,
+    configFile: false,
+    logLevel: "silent",
+    plugins: [react()],
+    base: "./",
+    build: { outDir },
+  });
   return outDir;
 }
 
@@ -47,7 +54,8 @@ async function timeToReady(browser: Browser, url: string, selector: string): Pro
   const page = await context.newPage();
   await page.addInitScript((wanted: string) => {
     const look = () => {
-      if (document.querySelector(wanted)) requestAnimationFrame(() => document.documentElement.setAttribute("data-ready", String(performance.now())));
+      if (document.querySelector(wanted))
+        requestAnimationFrame(() => document.documentElement.setAttribute("data-ready", String(performance.now())));
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -72,7 +80,14 @@ await mkdir(cache, { recursive: true });
 const folder = await mkdtemp(join(cache, "bare-"));
 const bareDist = await buildBarePage(folder);
 const serve = (outDir: string, port: number) =>
-  preview({ root: ROOT, configFile: false, logLevel: "silent", base: "./", build: { outDir }, preview: { host: HOST, port } });
+  preview({
+    root: ROOT,
+    configFile: false,
+    logLevel: "silent",
+    base: "./",
+    build: { outDir },
+    preview: { host: HOST, port },
+  });
 const [app, bare] = await Promise.all([serve(join(ROOT, "dist"), 4191), serve(bareDist, 4192)]);
 const browser = await chromium.launch(launchOptions());
 const figures: { app: number; bare: number }[] = [];

@@ -23,8 +23,7 @@ async function open(page: Page, fragment = "") {
 
 test("the page opens on a running host with three machines, without an error", async ({ page }) => {
   const problems = await open(page);
-  for (const name of ["web", "db", "ci"])
-    await expect(card(page, name)).toBeVisible();
+  for (const name of ["web", "db", "ci"]) await expect(card(page, name)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Processor" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Memory" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Storage" })).toBeVisible();
@@ -37,7 +36,10 @@ test("play moves the moment on, and pause holds it at once", async ({ page }) =>
   const before = await momentOf(page);
   await play(page).click();
   await expect.poll(() => momentOf(page)).toBeGreaterThan(before + 1);
-  await page.getByRole("button", { name: /^Pause \(|^Pause$/ }).last().click();
+  await page
+    .getByRole("button", { name: /^Pause \(|^Pause$/ })
+    .last()
+    .click();
   const held = await momentOf(page);
   await page.waitForTimeout(400);
   expect(await momentOf(page)).toBe(held);
@@ -55,10 +57,14 @@ test("a step back shows again what a step forward left", async ({ page }) => {
 
 test("a machine can be paused and resumed while the run goes on, and undo takes it back", async ({ page }) => {
   await open(page);
-  await card(page, "web").getByRole("button", { name: /^Pause/ }).click();
+  await card(page, "web")
+    .getByRole("button", { name: /^Pause/ })
+    .click();
   await expect(card(page, "web")).toContainText("Paused");
   await expect(why(page)).toContainText("web");
-  await card(page, "web").getByRole("button", { name: /^Resume/ }).click();
+  await card(page, "web")
+    .getByRole("button", { name: /^Resume/ })
+    .click();
   await expect(card(page, "web")).not.toContainText("Paused");
   await page.keyboard.press("Control+z");
   await expect(card(page, "web")).toContainText("Paused");
@@ -71,9 +77,13 @@ test("a machine is deleted after it was forced off, and not before", async ({ pa
   await expect(why(page)).toContainText("ci");
   await expect(why(page)).toContainText(/running/i);
   await expect(card(page, "ci")).toBeVisible();
-  await card(page, "ci").getByRole("button", { name: /^Force off/ }).click();
+  await card(page, "ci")
+    .getByRole("button", { name: /^Force off/ })
+    .click();
   await expect(card(page, "ci")).toContainText("Shut off");
-  await card(page, "ci").getByRole("button", { name: /^Delete/ }).click();
+  await card(page, "ci")
+    .getByRole("button", { name: /^Delete/ })
+    .click();
   await expect(card(page, "ci")).toHaveCount(0);
 });
 
@@ -88,7 +98,9 @@ test("another scheduling policy makes another run at the same moment", async ({ 
 
 test("the copied link opens the same moment of the same run in a fresh profile", async ({ page, browser }) => {
   await open(page);
-  await card(page, "db").getByRole("button", { name: /^Pause/ }).click();
+  await card(page, "db")
+    .getByRole("button", { name: /^Pause/ })
+    .click();
   await expect(card(page, "db")).toContainText("Paused");
   for (let i = 0; i < 5; i += 1) await forward(page).click();
   await expect(page).toHaveURL(/#v1\./);
@@ -135,6 +147,8 @@ for (const [name, fragment] of [
 ] as const)
   test(`a link that is ${name} opens the app with a message and the untouched default`, async ({ page }) => {
     await open(page, fragment);
-    await expect(page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: /link/i }).first()).toBeVisible();
+    await expect(
+      page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: /link/i }).first(),
+    ).toBeVisible();
     await expect(card(page, "web")).toBeVisible();
   });

@@ -25,7 +25,16 @@ async function storeOf(first: Scenario, cursor?: { time: number; row: number }) 
   return { store, settle, ports, actions: store.getState().actions };
 }
 
-const endless: Op[] = [{ op: "loop", times: null, body: [{ op: "compute", ticks: 3 }, { op: "wait", ticks: 2 }] }];
+const endless: Op[] = [
+  {
+    op: "loop",
+    times: null,
+    body: [
+      { op: "compute", ticks: 3 },
+      { op: "wait", ticks: 2 },
+    ],
+  },
+];
 const phaseOf = (state: ReturnType<Awaited<ReturnType<typeof storeOf>>["store"]["getState"]>, vm: number) =>
   state.host!.vms[vm]!.life;
 

@@ -39,7 +39,14 @@ export function timesOf(trace: TraceReader, until: number): Record<string, VcpuT
       const orNull = (time: number) => (time < 0 ? null : time);
       return [
         vm.name,
-        { cpu: v.cpu, exit: v.exit, ready: v.ready, blocked: v.blockedTicks, first: orNull(v.first), done: orNull(v.done) },
+        {
+          cpu: v.cpu,
+          exit: v.exit,
+          ready: v.ready,
+          blocked: v.blockedTicks,
+          first: orNull(v.first),
+          done: orNull(v.done),
+        },
       ];
     }),
   );

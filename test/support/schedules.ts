@@ -13,7 +13,9 @@ import { NO_COSTS, W1, W2, scenario } from "./workloads.ts";
 
 export interface GoldenVector {
   readonly gantt: readonly (readonly Bar[])[];
-  readonly vcpu: Readonly<Record<string, { cpu: number; ready: number; blocked: number; parked: number; first: number; done: number | null }>>;
+  readonly vcpu: Readonly<
+    Record<string, { cpu: number; ready: number; blocked: number; parked: number; first: number; done: number | null }>
+  >;
   readonly contextSwitches: number;
   readonly preemptions: number;
 }
@@ -78,7 +80,11 @@ export function dispatchOrder(trace: TraceReader): string[] {
 }
 
 /** End of each machine's program, by name. */
-export function finishTimes(machines: readonly MachineSpec[], scheduler: PolicyChoice, host: Partial<HostSpec> = {}): Record<string, number | null> {
+export function finishTimes(
+  machines: readonly MachineSpec[],
+  scheduler: PolicyChoice,
+  host: Partial<HostSpec> = {},
+): Record<string, number | null> {
   const trace = simulate(scenario(machines, { ...host, scheduler }));
   const times = timesOf(trace, trace.knownUntil);
   return Object.fromEntries(Object.entries(times).map(([name, { done }]) => [name, done]));

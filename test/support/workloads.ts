@@ -1,5 +1,12 @@
 /** Textbook workloads as scenarios: short to write, all costs 0 unless said otherwise. */
-import { DEFAULT_CONVENTIONS, type Costs, type HostSpec, type MachineSpec, type Op, type Scenario } from "../../src/model/scenario.ts";
+import {
+  DEFAULT_CONVENTIONS,
+  type Costs,
+  type HostSpec,
+  type MachineSpec,
+  type Op,
+  type Scenario,
+} from "../../src/model/scenario.ts";
 
 export const NO_COSTS: Costs = {
   worldSwitch: 0,
@@ -50,7 +57,11 @@ export function machine(name: string, program: readonly Op[], changes: Partial<M
   };
 }
 
-export function scenario(machines: readonly MachineSpec[], changes: Partial<HostSpec> = {}, rest: Partial<Scenario> = {}): Scenario {
+export function scenario(
+  machines: readonly MachineSpec[],
+  changes: Partial<HostSpec> = {},
+  rest: Partial<Scenario> = {},
+): Scenario {
   return {
     version: 1,
     title: "test",
@@ -70,7 +81,13 @@ export function job(name: string, arrival: number, bursts: readonly number[], pr
   return machine(name, ops, { arrival, priority, memoryBytes: 0 });
 }
 
-export const W1 = [job("A", 0, [3], 2), job("B", 2, [6], 1), job("C", 4, [4], 3), job("D", 6, [5], 5), job("E", 8, [2], 4)];
+export const W1 = [
+  job("A", 0, [3], 2),
+  job("B", 2, [6], 1),
+  job("C", 4, [4], 3),
+  job("D", 6, [5], 5),
+  job("E", 8, [2], 4),
+];
 export const W2 = [job("A", 0, [3, 4, 3], 1), job("B", 0, [5], 1), job("C", 1, [2, 2, 2], 2)];
 export const AGING = [job("L", 0, [3], 1), ...[0, 4, 8, 12, 16, 20].map((at, i) => job(`H${i}`, at, [4], 5))];
 /** Three processor hogs with shares 3 : 2 : 1 (domain B.3). */

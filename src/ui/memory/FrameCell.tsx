@@ -3,7 +3,7 @@
  * primitives, so that a step redraws only the cells it changes.
  */
 import { memo, type CSSProperties } from "react";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import type { Transfer } from "./busyFrames.ts";
 import type { MarkKind } from "./frameMarks.ts";
@@ -32,7 +32,7 @@ export interface FrameCellProps {
   /** Small cells have no room for the frame number; the label has it. */
   readonly isCompact: boolean;
   readonly label: string;
-  readonly text: Catalogue["memory"];
+  readonly text: PanelCatalogue["memory"];
 }
 
 const RING: Readonly<Record<MarkKind, string>> = {
@@ -121,7 +121,7 @@ function Content(props: FrameCellProps) {
   );
 }
 
-function Tag({ mark, text }: { readonly mark: Exclude<MarkKind, "hit">; readonly text: Catalogue["memory"] }) {
+function Tag({ mark, text }: { readonly mark: Exclude<MarkKind, "hit">; readonly text: PanelCatalogue["memory"] }) {
   const word = { fault: text.tagFault, victim: text.tagVictim, loaded: text.tagLoaded }[mark];
   const color = mark === "loaded" ? "bg-accent text-on-accent" : "bg-fault text-panel";
   return (

@@ -3,12 +3,12 @@
  * machine shown. Their heights are fixed, so that neither selecting nor playing moves anything.
  */
 import type { ReactNode } from "react";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VmInfo } from "../../trace/hostState.ts";
 import { byteText, countText, quotientText } from "../storage/byteText.ts";
 import { BitSign, ClearedSign, DirtySign, HandSign } from "./frameSigns.tsx";
 
-type Text = Catalogue["memory"];
+type Text = PanelCatalogue["memory"];
 
 interface MapFooterProps {
   /** The selected frame in words, or null. */

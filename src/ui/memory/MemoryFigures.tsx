@@ -1,5 +1,5 @@
 /** The right end of the memory panel's title line: faults, hit ratio, and the switch between map and table. */
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { HostState } from "../../trace/hostState.ts";
 import { countText } from "../storage/byteText.ts";
 
@@ -9,7 +9,7 @@ interface MemoryFiguresProps {
   readonly host: HostState;
   readonly view: MemoryView;
   readonly onView: (view: MemoryView) => void;
-  readonly text: Catalogue["memory"];
+  readonly text: PanelCatalogue["memory"];
 }
 
 const VIEWS: readonly MemoryView[] = ["frames", "table"];

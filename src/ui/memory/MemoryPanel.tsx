@@ -5,13 +5,13 @@
  */
 import { useMemo, useState } from "react";
 import { textGridLayout } from "../../chart/frameGrid.ts";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { selectedVm } from "../shared/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { FrameCanvas } from "./FrameCanvas.tsx";
 import { FrameGrid } from "./FrameGrid.tsx";
 import { frameLabel, mapContext } from "./frameLabel.ts";
@@ -35,7 +35,7 @@ const selectSelection = (state: AppStore) => state.selection;
 const selectIsPlaying = (state: AppStore) => state.isPlaying;
 
 export function MemoryPanel() {
-  const text = useText().memory;
+  const text = usePanelText().memory;
   const known = useHost();
   const [view, setView] = useState<MemoryView>("frames");
   if (!known) {
@@ -70,7 +70,7 @@ function useRibbonMachine(known: HostAtRow, selected: VmUid | -1): VmUid | -1 {
 interface ContentProps {
   readonly known: HostAtRow;
   readonly view: MemoryView;
-  readonly text: Catalogue["memory"];
+  readonly text: PanelCatalogue["memory"];
 }
 
 function Content({ known, view, text }: ContentProps) {

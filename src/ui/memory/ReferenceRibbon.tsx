@@ -2,7 +2,7 @@
  * The references of one machine around the cursor: what it touched, hit or fault, and in outline what it will touch next
  * as far as the trace is known. The number of places depends on the width only, so that nothing moves but the content.
  */
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import { referencesAround, type Reference } from "../../chart/references.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { HostState } from "../../trace/hostState.ts";
@@ -10,7 +10,7 @@ import { VmSwatch } from "../shared/VmChip.tsx";
 import type { HostAtRow } from "./useHost.ts";
 import { useWidth } from "./useWidth.ts";
 
-type Text = Catalogue["memory"];
+type Text = PanelCatalogue["memory"];
 
 interface ReferenceRibbonProps {
   readonly known: HostAtRow;

@@ -3,7 +3,7 @@
  * references, faults and victims below. A real table, so it is also the map in words for a screen reader.
  */
 import { useMemo, type ReactNode } from "react";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
@@ -18,7 +18,7 @@ import {
 import type { HostAtRow } from "./useHost.ts";
 import { useWidth } from "./useWidth.ts";
 
-type Text = Catalogue["memory"];
+type Text = PanelCatalogue["memory"];
 
 interface TextbookTableProps {
   readonly known: HostAtRow;

@@ -1,5 +1,5 @@
 /** The sentence about a frame, for tooltips, screen readers and the line under the map. */
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { FrameId } from "../../model/units.ts";
 import { FRAME_DIRTY, FRAME_REFERENCED, type HostInfo, type HostState } from "../../trace/hostState.ts";
 import { swapTraffic, transferOf, type SwapTraffic } from "./busyFrames.ts";
@@ -13,7 +13,7 @@ export interface MapContext {
   readonly traffic: SwapTraffic;
   /** True when the replacement policy keeps a reference bit for each frame. */
   readonly hasBit: boolean;
-  readonly text: Catalogue["memory"];
+  readonly text: PanelCatalogue["memory"];
 }
 
 export function mapContext(
@@ -21,7 +21,7 @@ export function mapContext(
   host: HostState,
   marks: FrameMarks,
   hasBit: boolean,
-  text: Catalogue["memory"],
+  text: PanelCatalogue["memory"],
 ): MapContext {
   return { info, host, marks, hasBit, text, traffic: swapTraffic(host, info) };
 }

@@ -1,9 +1,7 @@
 /** Buttons of the chart: zoom, fit, table. Zooming keeps the cursor in its place while it can be seen. */
 import type { ReactNode } from "react";
-import { zoomView } from "../../chart/viewport.ts";
 import { Button } from "../shared/Button.tsx";
 import { Tooltip } from "../shared/Tooltip.tsx";
-import { useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -18,22 +16,13 @@ export interface ChartToolsProps {
 
 export function ChartTools({ timeline, isTableShown, tableId, onToggleTable }: ChartToolsProps) {
   const { processor } = useText();
-  const store = useStoreApi();
-
-  const zoom = (factor: number) => {
-    const { time } = store.getState().cursor;
-    timeline.set((view, bounds) => {
-      const isShown = time >= view.from && time <= view.to;
-      return zoomView(view, factor, isShown ? time : (view.from + view.to) / 2, bounds);
-    });
-  };
 
   return (
     <div className="flex shrink-0 items-center gap-1">
-      <ToolButton label={processor.zoomOut} onClick={() => zoom(1 / ZOOM_STEP)}>
+      <ToolButton label={processor.zoomOut} onClick={() => timeline.zoom(1 / ZOOM_STEP, null)}>
         −
       </ToolButton>
-      <ToolButton label={processor.zoomIn} onClick={() => zoom(ZOOM_STEP)}>
+      <ToolButton label={processor.zoomIn} onClick={() => timeline.zoom(ZOOM_STEP, null)}>
         +
       </ToolButton>
       <ToolButton label={processor.fitHint} onClick={() => timeline.fit()}>

@@ -41,7 +41,7 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
 
   useEffect(() => {
     if (!scroller.current || !stage.current || !lower.current || !upper.current) return undefined;
-    const chart = mountChart(
+    return mountChart(
       { scroller: scroller.current, stage: stage.current, lower: lower.current, upper: upper.current },
       store,
       timeline,
@@ -52,7 +52,6 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
         onHover: setHover,
       },
     );
-    return () => chart.unmount();
   }, [store, timeline, layout, text, unit]);
 
   const contentPx = AXIS_PX + layout.height + FOOT_PX;

@@ -6,7 +6,7 @@
 import type { StoreApi } from "zustand";
 import { knownEnd } from "../../chart/extent.ts";
 import type { LaneLayout } from "../../chart/laneLayout.ts";
-import { panView, pxPerTick, xToTime, zoomView } from "../../chart/viewport.ts";
+import { panView, pxPerTick, xToTime } from "../../chart/viewport.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { cancelFrame, requestFrame } from "../transport/animationFrame.ts";
 import { beginLayer } from "./canvas/layer.ts";
@@ -49,20 +49,14 @@ const LABEL_SHARE = 0.24;
 const LABEL_MAX_PX = 132;
 /** While playing, the summary for screen readers is renewed no more often than this. */
 const SUMMARY_MS = 1000;
-/** Zoomed by keys and buttons about the cursor while it can be seen. */
-const MIDDLE = 0.5;
 
-export interface MountedChart {
-  readonly handlers: Pick<GestureHandlers, "onPan" | "onZoom" | "onFit">;
-  unmount(): void;
-}
-
+/** Returns the function that ends it. */
 export function mountChart(
   elements: ChartElements,
   store: StoreApi<AppStore>,
   timeline: Timeline,
   options: ChartOptions,
-): MountedChart {
+): () => void {
   const { scroller, stage, lower, upper } = elements;
   let palette = readPalette();
   let labelPx = 0;
@@ -129,12 +123,6 @@ export function mountChart(
     options.onHover({ hit, clientX: left + pointer.x, clientY: top + pointer.y });
   };
 
-  const zoomCentre = () => {
-    const { view } = timeline;
-    const { time } = store.getState().cursor;
-    return time >= view.from && time <= view.to ? time : view.from + MIDDLE * (view.to - view.from);
-  };
-
   const handlers: GestureHandlers = {
     onHover(point) {
       pointer = point;
@@ -160,8 +148,7 @@ export function mountChart(
     },
     onZoom(factor, x) {
       const width = chartWidth({ widthPx: stage.clientWidth, labelPx });
-      const about = x === null ? zoomCentre() : xToTime(timeline.view, width, Math.max(0, x - labelPx));
-      timeline.set((view, bounds) => zoomView(view, factor, about, bounds));
+      timeline.zoom(factor, x === null ? null : xToTime(timeline.view, width, Math.max(0, x - labelPx)));
     },
     onFit: () => timeline.fit(),
   };
@@ -202,16 +189,13 @@ export function mountChart(
   });
   repaint();
 
-  return {
-    handlers,
-    unmount() {
-      isMounted = false;
-      observer.disconnect();
-      scroller.removeEventListener("scroll", repaint);
-      scroller.removeEventListener("keydown", onKeyDown);
-      for (const stop of stops) stop();
-      cancelFrame("paint", paintLower);
-      cancelFrame("paint", paintUpper);
-    },
+  return () => {
+    isMounted = false;
+    observer.disconnect();
+    scroller.removeEventListener("scroll", repaint);
+    scroller.removeEventListener("keydown", onKeyDown);
+    for (const stop of stops) stop();
+    cancelFrame("paint", paintLower);
+    cancelFrame("paint", paintUpper);
   };
 }

@@ -15,6 +15,7 @@ import {
   spanOf,
   type TimeBounds,
   type Viewport,
+  zoomView,
 } from "../../chart/viewport.ts";
 import type { AppStore } from "../../store/appState.ts";
 
@@ -30,6 +31,8 @@ export interface Timeline {
   readonly bounds: TimeBounds;
   /** Shows another window, as a person asked. `change` gets the present one. */
   set(change: (view: Viewport, bounds: TimeBounds) => Viewport): void;
+  /** Zooms by `factor` about a moment; null: about the cursor while it can be seen, else about the middle. */
+  zoom(factor: number, about: number | null): void;
   fit(): void;
   /** Width of the chart, for the first window of a run. */
   setWidth(widthPx: number): void;
@@ -95,6 +98,12 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
     set(change) {
       isFresh = false;
       show(change(view, bounds), bounds);
+    },
+    zoom(factor, about) {
+      isFresh = false;
+      const { time } = store.getState().cursor;
+      const isShown = time >= view.from && time <= view.to;
+      show(zoomView(view, factor, about ?? (isShown ? time : (view.from + view.to) / 2), bounds), bounds);
     },
     fit() {
       isFresh = false;

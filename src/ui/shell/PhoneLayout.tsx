@@ -3,12 +3,11 @@
  * below it. Only the chosen panel is mounted.
  */
 import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
-import { HostPanel } from "../host/HostPanel.tsx";
 import { MachineStrip } from "../machines/MachineStrip.tsx";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/PanelBoundary.tsx";
 import { useText } from "../shared/useText.ts";
-import { EventList, FormulaPanel, MemoryPanel, MetricsPanel, StoragePanel, WhyPanel } from "./panels.tsx";
+import { EventList, FormulaPanel, HostPanel, MemoryPanel, MetricsPanel, StoragePanel, WhyPanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
 const TABS = ["processor", "memory", "storage", "metrics"] as const;

@@ -2,13 +2,13 @@
  * The page on a wide screen: machines and host, charts, explanations, each column scrolling by itself. On a tablet the
  * machines become a strip above and the host goes below the explanations.
  */
-import { HostPanel } from "../host/HostPanel.tsx";
 import { MachineList } from "../machines/MachineList.tsx";
 import { MachineStrip } from "../machines/MachineStrip.tsx";
 import { PanelBoundary } from "../shared/PanelBoundary.tsx";
 import { useText } from "../shared/useText.ts";
 import { Charts } from "./Charts.tsx";
 import { Explanations } from "./Explanations.tsx";
+import { HostPanel } from "./panels.tsx";
 
 export function ThreeColumns() {
   const { shell } = useText();

@@ -22,3 +22,4 @@ export const WhyPanel = later(async () => (await import("../why/WhyPanel.tsx")).
 export const FormulaPanel = later(async () => (await import("../why/FormulaPanel.tsx")).FormulaPanel, "h-48");
 export const MetricsPanel = later(async () => (await import("../why/MetricsPanel.tsx")).MetricsPanel, "h-75");
 export const EventList = later(async () => (await import("../why/EventList.tsx")).EventList, "h-75");
+export const HostPanel = later(async () => (await import("../host/HostPanel.tsx")).HostPanel, "h-75");

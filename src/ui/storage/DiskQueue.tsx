@@ -2,7 +2,7 @@
  * What a disk does: the request being served with its progress, and those that wait, in the order in which they will be
  * served. One line of fixed height, so that requests come and go without moving the page.
  */
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { PvId } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
 import type { DiskRequest, DiskStateView, HostInfo } from "../../trace/hostState.ts";
@@ -10,7 +10,7 @@ import { softSurface } from "../memory/surface.ts";
 import { useApp } from "../shared/useApp.ts";
 import { vmColor } from "../shared/vmColor.ts";
 
-type Text = Catalogue["storage"];
+type Text = PanelCatalogue["storage"];
 
 /** Waiting requests shown one by one; the others are counted. */
 const MAX_CHIPS = 8;

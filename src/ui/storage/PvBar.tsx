@@ -4,7 +4,7 @@
  */
 import { useCallback, useMemo, useState, type CSSProperties, type MouseEvent } from "react";
 import { barSegments, type BarSegment, type ExtentRun } from "../../chart/extentBar.ts";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId, PvId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import { HATCHED, labelSurface, softSurface, solidSurface } from "../memory/surface.ts";
@@ -31,7 +31,7 @@ interface PvBarProps {
   readonly selectedLv: LvId | -1;
   /** A machine whose volumes stand out, when no single volume is selected; else -1. */
   readonly selectedVm: VmUid | -1;
-  readonly text: Catalogue["storage"];
+  readonly text: PanelCatalogue["storage"];
 }
 
 function labelWidthPx(label: string): number {
@@ -40,7 +40,7 @@ function labelWidthPx(label: string): number {
   return width;
 }
 
-function describe(segment: BarSegment, name: string, pv: PvId, text: Catalogue["storage"]): string {
+function describe(segment: BarSegment, name: string, pv: PvId, text: PanelCatalogue["storage"]): string {
   const { start, count, le, runs, free } = segment;
   const lastPe = start + count - 1;
   if (runs > 1) return text.mixed(name, runs, pv, start, lastPe, free);
@@ -115,7 +115,7 @@ export function PvBar({ pv, runs, extents, info, selectedLv, selectedVm, text }:
   );
 }
 
-function nameOf(lv: LvId, info: HostInfo, text: Catalogue["storage"]): string {
+function nameOf(lv: LvId, info: HostInfo, text: PanelCatalogue["storage"]): string {
   const volume = info.lvs[lv];
   return volume ? volumeName(volume, info, text) : "";
 }
@@ -149,7 +149,7 @@ function dividers(extentPx: number, color: string): CSSProperties {
 interface FreePieceProps {
   readonly segment: BarSegment;
   readonly place: PiecePlace;
-  readonly text: Catalogue["storage"];
+  readonly text: PanelCatalogue["storage"];
 }
 
 function FreePiece({ segment, place, text }: FreePieceProps) {

@@ -3,7 +3,7 @@
  * and the volumes as a table. Renders once a row; only the progress of a running request follows the drawn moment.
  */
 import { extentRuns, placesOfVolumes } from "../../chart/extentBar.ts";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
@@ -11,7 +11,7 @@ import { useHost, type HostAtRow } from "../memory/useHost.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { selectedVm } from "../shared/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { byteText, countText, quotientText } from "./byteText.ts";
 import { DiskQueue } from "./DiskQueue.tsx";
 import { PvBar } from "./PvBar.tsx";
@@ -22,7 +22,7 @@ const selectSelection = (state: AppStore) => state.selection;
 const selectExtentBytes = (state: AppStore) => state.scenario.host.extentBytes;
 
 export function StoragePanel() {
-  const text = useText().storage;
+  const text = usePanelText().storage;
   const known = useHost();
   if (!known) {
     return (
@@ -34,7 +34,7 @@ export function StoragePanel() {
   return <Content known={known} text={text} />;
 }
 
-function Content({ known, text }: { readonly known: HostAtRow; readonly text: Catalogue["storage"] }) {
+function Content({ known, text }: { readonly known: HostAtRow; readonly text: PanelCatalogue["storage"] }) {
   const { host, trace } = known;
   const { info } = trace;
   const extentBytes = useApp(selectExtentBytes);
@@ -95,7 +95,7 @@ interface FormulaProps {
   readonly info: HostInfo;
   readonly total: number;
   readonly extentBytes: number;
-  readonly text: Catalogue["storage"];
+  readonly text: PanelCatalogue["storage"];
 }
 
 function Formula({ lv, info, total, extentBytes, text }: FormulaProps) {

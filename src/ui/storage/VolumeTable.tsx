@@ -1,13 +1,13 @@
 /** The volumes as a table that can be folded away: size, extents `V = D / l`, what the last extent wastes, and where it is. */
 import type { ExtentPlace } from "../../chart/extentBar.ts";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId } from "../../model/units.ts";
 import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
 import { useActions } from "../shared/useApp.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { byteText, countText } from "./byteText.ts";
 
-type Text = Catalogue["storage"];
+type Text = PanelCatalogue["storage"];
 
 /** Places listed for a volume; the others are counted. */
 const MAX_PLACES = 4;

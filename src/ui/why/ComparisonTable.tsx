@@ -2,14 +2,14 @@
 import type { Comparison } from "../../i18n/explain/explain.ts";
 import { plainParts } from "../../i18n/explain/parts.ts";
 import { Icon } from "../shared/Icon.tsx";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { Sentence } from "./Sentence.tsx";
 
 /** Rows shown: the chosen one and the nearest losers. */
 const ROWS_SHOWN = 6;
 
 export function ComparisonTable({ comparison }: { readonly comparison: Comparison }) {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const shown = comparison.rows.slice(0, ROWS_SHOWN);
   const left = comparison.rows.length - shown.length + comparison.others;
   return (

@@ -7,7 +7,7 @@ import type { EventGroup } from "../../i18n/messages/why.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { useApp } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { EventRows } from "./EventRows.tsx";
 import { EVENT_GROUPS } from "./rowIndex.ts";
 import { useMoment } from "./useMoment.ts";
@@ -17,7 +17,7 @@ const ALL_BUT_DETAILS: ReadonlySet<EventGroup> = new Set(EVENT_GROUPS.filter((gr
 const selectLanguage = (state: AppStore) => state.language;
 
 export function EventList() {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const language = useApp(selectLanguage);
   const moment = useMoment();
   const [groups, setGroups] = useState(ALL_BUT_DETAILS);
@@ -52,7 +52,7 @@ interface FilterProps {
 }
 
 function Filter({ groups, onToggle }: FilterProps) {
-  const { why } = useText();
+  const { why } = usePanelText();
   return (
     <div role="group" aria-label={why.events.filter} className="mb-2 flex flex-wrap gap-1">
       {EVENT_GROUPS.map((group) => (

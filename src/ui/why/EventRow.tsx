@@ -6,7 +6,7 @@ import type { EventKind } from "../../model/events.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { Language } from "../../store/appState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { Sentence } from "./Sentence.tsx";
 
 export interface EventRowProps {
@@ -41,7 +41,7 @@ const MARK: Readonly<Partial<Record<EventKind, string>>> = {
 };
 
 export const EventRow = memo(function EventRow(props: EventRowProps) {
-  const { terms } = useText();
+  const { terms } = usePanelText();
   const { trace, row, scenario, language, isCurrent, isActive, isAhead } = props;
   const event = trace.eventAt(row);
   const { sentence } = explain(event, { info: trace.info, scenario, state: null, previous: [] }, language);

@@ -12,7 +12,7 @@ import {
 import type { EventGroup } from "../../i18n/messages/why.ts";
 import type { Language } from "../../store/appState.ts";
 import { useActions } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { EventRow } from "./EventRow.tsx";
 import { lastStep } from "./moments.ts";
 import { kindsOf, placeOf } from "./rowIndex.ts";
@@ -55,7 +55,7 @@ function rowUnder(event: MouseEvent): number | null {
 }
 
 export function EventRows({ moment, groups, language }: EventRowsProps) {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const actions = useActions();
   const listId = useId();
   const { trace, traceVersion, scenario, row } = moment;

@@ -8,7 +8,7 @@ import type { VmUid } from "../../model/units.ts";
 import type { LvInfo, RoundView } from "../../trace/hostState.ts";
 import { fraction } from "../../trace/metrics.ts";
 import { Panel } from "../shared/Panel.tsx";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { VmChip } from "../shared/VmChip.tsx";
 import { isShort } from "./figures.ts";
 import { useFocusedMachine } from "./useFocusedMachine.ts";
@@ -21,7 +21,7 @@ const ROUNDS_SHOWN = 4;
 const VOLUMES_SHOWN = 4;
 
 export function FormulaPanel() {
-  const { why } = useText();
+  const { why } = usePanelText();
   const moment = useMoment();
   const vm = useFocusedMachine(moment);
   const body = useSteadyHeight<HTMLDivElement>(moment?.isPlaying ?? false);
@@ -73,7 +73,7 @@ function Formula(props: {
 }
 
 function Timeslice({ moment }: { readonly moment: Moment }) {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const { host, scenario } = moment;
   const { scheduler } = scenario.host;
   const rounds = host.rounds
@@ -128,7 +128,7 @@ interface RoundProps {
 }
 
 function Round({ moment, round, queue }: RoundProps) {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const { scenario, trace } = moment;
   const k = round.entries.length;
   const share = fraction(round.ticks, k);
@@ -174,7 +174,7 @@ function quotient(amount: string, unit: string, isExact: boolean): string {
 }
 
 function Pages({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }) {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const machine = moment.trace.info.vms[vm];
   if (!machine) return null;
   const { pageBytes } = moment.scenario.host;
@@ -200,7 +200,7 @@ function Pages({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }) 
 }
 
 function Volumes({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }) {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const { info } = moment.trace;
   const machine = info.vms[vm];
   if (!machine) return null;

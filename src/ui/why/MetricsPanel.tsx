@@ -6,7 +6,7 @@ import { useState } from "react";
 import { hostMetrics, type Average, type HostMetrics } from "../../trace/metrics.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/Panel.tsx";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { averageFormula, decimalText, percentText } from "./figures.ts";
 import { MachineTable, VcpuTable } from "./MetricsTable.tsx";
 import { useMoment, type Moment } from "./useMoment.ts";
@@ -15,7 +15,7 @@ type Level = "vm" | "vcpu";
 const AVERAGES = ["turnaround", "waiting", "response", "weightedTurnaround"] as const;
 
 export function MetricsPanel() {
-  const { why } = useText();
+  const { why } = usePanelText();
   const moment = useMoment();
   const [level, setLevel] = useState<Level>("vm");
   const hasMachines = moment?.host.vms.some(({ life }) => life !== "none") ?? false;
@@ -44,7 +44,7 @@ export function MetricsPanel() {
 }
 
 function LevelSwitch({ level, onLevel }: { readonly level: Level; readonly onLevel: (level: Level) => void }) {
-  const { why } = useText();
+  const { why } = usePanelText();
   const choices: readonly (readonly [Level, string])[] = [
     ["vm", why.metrics.perVm],
     ["vcpu", why.metrics.perVcpu],
@@ -69,7 +69,7 @@ function LevelSwitch({ level, onLevel }: { readonly level: Level; readonly onLev
 }
 
 function Whole({ moment }: { readonly moment: Moment }) {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const m = why.metrics;
   const metrics = hostMetrics(moment.trace.info, moment.host);
   const unit = moment.scenario.tickUnit;
@@ -113,7 +113,7 @@ function Figure({ label, help, value }: { readonly label: string; readonly help:
 }
 
 function Averages({ metrics, unit }: { readonly metrics: HostMetrics; readonly unit: string }) {
-  const { why } = useText();
+  const { why } = usePanelText();
   const { completions, started } = metrics;
   return (
     <section className="mt-2 border-t border-line pt-2 text-xs text-soft">
@@ -134,7 +134,7 @@ function Averages({ metrics, unit }: { readonly metrics: HostMetrics; readonly u
 }
 
 function AverageRow({ id, average }: { readonly id: (typeof AVERAGES)[number]; readonly average: Average }) {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const text = why.metrics.average[id];
   return (
     <details className="group">

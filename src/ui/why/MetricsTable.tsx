@@ -1,11 +1,11 @@
 /** The table of figures: a row a machine, or a row a vCPU with the times that textbooks ask for. Scrolls inside itself. */
 import { vcpuLabel } from "../../i18n/explain/names.ts";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
 import { vcpuMetrics, vmMetrics, type VcpuMetrics, type VmMetrics } from "../../trace/metrics.ts";
 import { useActions } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { decimalText, percentText } from "./figures.ts";
 import type { Moment } from "./useMoment.ts";
@@ -33,7 +33,7 @@ interface TableProps<Metrics> {
 }
 
 function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
-  const { why } = useText();
+  const { why } = usePanelText();
   const actions = useActions();
   return (
     <div
@@ -95,12 +95,12 @@ function existing({ host }: Moment): readonly VmUid[] {
 }
 
 /** Ticks without their unit, or the sign for none. */
-function ticksText(ticks: number | null, { why, terms }: Catalogue): string {
+function ticksText(ticks: number | null, { why, terms }: PanelCatalogue): string {
   return ticks === null ? why.metrics.none : terms.number(Math.floor(ticks));
 }
 
 export function MachineTable({ moment }: { readonly moment: Moment }) {
-  const text = useText();
+  const text = usePanelText();
   const { terms } = text;
   const m = text.why.metrics;
   const { info } = moment.trace;
@@ -121,7 +121,7 @@ export function MachineTable({ moment }: { readonly moment: Moment }) {
 }
 
 export function VcpuTable({ moment }: { readonly moment: Moment }) {
-  const text = useText();
+  const text = usePanelText();
   const { terms } = text;
   const m = text.why.metrics;
   const { info } = moment.trace;

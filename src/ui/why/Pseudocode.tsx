@@ -1,5 +1,5 @@
 /** The pseudocode of a policy with the line that decided lit: by a bar and a ground, and in words for screen readers. */
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 
 export interface PseudocodeProps {
   /** Name of the policy. */
@@ -14,7 +14,7 @@ const INDENT = /^ */;
 const WRAP_INDENT = 2;
 
 export function Pseudocode({ policy, lines, lit }: PseudocodeProps) {
-  const { why } = useText();
+  const { why } = usePanelText();
   return (
     <figure aria-label={why.code(policy)} className="-mx-3.5 -mb-3.5 rounded-b-xl bg-sunken py-2">
       <figcaption className="px-3.5 pb-1 text-mini text-soft">{policy}</figcaption>

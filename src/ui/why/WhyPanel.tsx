@@ -11,7 +11,7 @@ import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { useApp } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { ComparisonTable } from "./ComparisonTable.tsx";
 import { stepRows, type StepRows } from "./moments.ts";
 import { Pseudocode } from "./Pseudocode.tsx";
@@ -38,7 +38,7 @@ function stepOf(moment: Moment, language: Language): Step | null {
 }
 
 export function WhyPanel() {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const language = useApp(selectLanguage);
   const moment = useMoment();
   const hasMachines = useApp(selectHasMachines);
@@ -77,7 +77,7 @@ export function WhyPanel() {
 }
 
 function Time({ ticks, unit }: { readonly ticks: number; readonly unit: Scenario["tickUnit"] }) {
-  const { terms } = useText();
+  const { terms } = usePanelText();
   return unit === "tick" ? terms.number(ticks) : terms.ticks(ticks, unit);
 }
 
@@ -115,7 +115,7 @@ function nearest({ rows, told }: Step): readonly SideLine[] {
 }
 
 function SideLines({ step, unit }: { readonly step: Step; readonly unit: Scenario["tickUnit"] }) {
-  const { why, terms } = useText();
+  const { why, terms } = usePanelText();
   const { others } = step.told;
   if (others.length === 0) return null;
   const shown = nearest(step);
@@ -143,7 +143,7 @@ function SideLines({ step, unit }: { readonly step: Step; readonly unit: Scenari
 
 /** The policy that the step belongs to; for commands and the disk, the scheduler. */
 function PolicyCode({ step, scenario }: { readonly step: Step; readonly scenario: Scenario }) {
-  const { terms } = useText();
+  const { terms } = usePanelText();
   const code = step.told.headline.code ?? { area: "cpu", line: -1 };
   const { host } = scenario;
   const isCpu = code.area === "cpu";
