@@ -105,7 +105,7 @@ function* eventsOf(trace: TraceReader, until: Tick): Generator<TraceEvent> {
 }
 
 /** Slices by start, then pCPU. A slice cut by a border of the trace's chunks is joined again. */
-export function slicesOf(trace: TraceReader, until: Tick): SliceRecord[] {
+function slicesOf(trace: TraceReader, until: Tick): SliceRecord[] {
   const slices: SliceRecord[] = [];
   for (let pcpu = 0; pcpu < trace.info.pcpus; pcpu += 1) {
     let last: (SliceRecord & { end: Tick }) | null = null;
@@ -131,7 +131,7 @@ export function slicesOf(trace: TraceReader, until: Tick): SliceRecord[] {
 }
 
 /** Every memory reference in the order in which it was made. */
-export function referencesOf(trace: TraceReader, until: Tick): ReferenceRecord[] {
+function referencesOf(trace: TraceReader, until: Tick): ReferenceRecord[] {
   const records: { -readonly [Key in keyof ReferenceRecord]: ReferenceRecord[Key] }[] = [];
   const open = new Map<number, (typeof records)[number]>();
   for (const event of eventsOf(trace, until)) {

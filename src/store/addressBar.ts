@@ -14,7 +14,7 @@ const PLAYING_MS = 2000;
 const linkCode = () => import("../codec/link.ts");
 
 /** The link of what the store shows now, without `#`. */
-export async function linkOf({ scenario, cursor, language }: AppStore): Promise<string> {
+async function linkOf({ scenario, cursor, language }: AppStore): Promise<string> {
   const step = Number.isFinite(cursor.row) ? cursor.row : 0;
   const { encodeLink } = await linkCode();
   return encodeLink({ scenario, cursor: { time: cursor.time, step }, language });

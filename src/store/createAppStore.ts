@@ -43,25 +43,6 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
       if (!trace.isComplete && next.time > trace.knownUntil * (1 - EXTEND_WITHIN)) client.extend(Math.floor(next.time));
     };
 
-    const clamp = (trace: TraceReader, time: number): number =>
-      Math.max(0, Math.min(time, trace.isComplete ? trace.knownUntil : Math.max(0, trace.knownUntil - 1)));
-
-    const atTime = (trace: TraceReader, time: number): Cursor => {
-      const clamped = clamp(trace, time);
-      return { time: clamped, row: trace.rowsUpTo(clamped) };
-    };
-
-    /** The cursor the goal means, or null while the trace does not reach it. */
-    const goalCursor = (trace: TraceReader, isResting: boolean): Cursor | null => {
-      if (!goal) return null;
-      if (goal.kind === "command") return cursorOfCommand(trace, goal.index, goal.at);
-      const { time, row } = goal.cursor;
-      if (time >= trace.knownUntil && !trace.isComplete && !isResting) return null;
-      const first = trace.rowsUpTo(Math.ceil(time) - 1);
-      const last = trace.rowsUpTo(clamp(trace, time));
-      return { time: clamp(trace, time), row: Math.max(Math.min(row, last), Math.min(first, last)) };
-    };
-
     const simulate = (next: Scenario, aim: Goal) => {
       goal = aim;
       const until = Math.floor(aim.kind === "moment" ? aim.cursor.time : aim.at);
@@ -82,7 +63,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
     const client = connect({
       changed(trace, isResting) {
         const { trace: before, cursor: old } = get();
-        const reached = goalCursor(trace, isResting);
+        const reached = cursorOfGoal(goal, trace, isResting);
         const more: Partial<AppStore> = {
           trace,
           traceVersion: get().traceVersion + 1,
@@ -233,4 +214,25 @@ function wasRefused(trace: TraceReader, { row }: Cursor): boolean {
     if (kind === "commandFailed" || kind === "commandDone") return kind === "commandFailed";
   }
   return false;
+}
+
+/** `time` within what the trace shows: to its last moment if it is complete, else to the last whole tick known. */
+function clamp(trace: TraceReader, time: number): number {
+  return Math.max(0, Math.min(time, trace.isComplete ? trace.knownUntil : Math.max(0, trace.knownUntil - 1)));
+}
+
+function atTime(trace: TraceReader, time: number): Cursor {
+  const clamped = clamp(trace, time);
+  return { time: clamped, row: trace.rowsUpTo(clamped) };
+}
+
+/** The cursor that `goal` means, or null while the trace does not reach it. */
+function cursorOfGoal(goal: Goal | null, trace: TraceReader, isResting: boolean): Cursor | null {
+  if (!goal) return null;
+  if (goal.kind === "command") return cursorOfCommand(trace, goal.index, goal.at);
+  const { time, row } = goal.cursor;
+  if (time >= trace.knownUntil && !trace.isComplete && !isResting) return null;
+  const first = trace.rowsUpTo(Math.ceil(time) - 1);
+  const last = trace.rowsUpTo(clamp(trace, time));
+  return { time: clamp(trace, time), row: Math.max(Math.min(row, last), Math.min(first, last)) };
 }

@@ -92,25 +92,26 @@ const BUSY_HOST: Partial<HostSpec> = {
   swapBytes: EXTENT,
 };
 const volume = { name: "data", bytes: 2 * EXTENT };
-/** Two machines fight for three frames, a third has a volume, a fourth is off, a fifth computes beside a sixth. */
+/** Two machines fight for three frames, a third has a volume, a fourth is off, a fifth waits, two compute. */
 const BUSY = scenario(
   [
     machine("A", [touch(0), touch(1), touch(0), compute(2), touch(1), compute(9)]),
     machine("B", [touch(0), touch(1), compute(2), touch(0), compute(9)]),
     machine("C", [{ op: "disk", volume: 0, block: 0, blocks: 2, write: false }, compute(9)], { volumes: [volume] }),
     machine("D", [compute(1)], { volumes: [volume], arrival: null }),
-    machine("E", [compute(90)], { memoryBytes: 0 }),
+    machine("E", [{ op: "wait", ticks: 50 }], { memoryBytes: 0 }),
     machine("F", [compute(90)], { memoryBytes: 0 }),
-    machine("G", [{ op: "wait", ticks: 50 }], { memoryBytes: 0 }),
+    machine("G", [compute(90)], { memoryBytes: 0 }),
   ],
   BUSY_HOST,
 );
 
-/** The busy host at a moment with a swap transfer under way, a frame free of it, and somebody ready and running. */
+/** The busy host at a moment with a swap transfer under way, a device waited for, and somebody ready and running. */
 function busy(): Observed {
   const run = new Observed(BUSY);
-  run.run(() => {}, 1);
-  while (run.simulation.monitor.state.transfers.size === 0) run.simulation.step();
+  const { state, processor } = run.simulation.monitor;
+  do run.simulation.step();
+  while (state.transfers.size === 0 || !processor.state.vcpus.some((v) => v.blocked === "device"));
   return run;
 }
 

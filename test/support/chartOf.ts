@@ -21,6 +21,8 @@ export function barsOf(trace: TraceReader, pcpu: number, until: number): Bar[] {
   return bars;
 }
 
+const orNull = (time: number) => (time < 0 ? null : time);
+
 export interface VcpuTimes {
   cpu: number;
   exit: number;
@@ -36,7 +38,6 @@ export function timesOf(trace: TraceReader, until: number): Record<string, VcpuT
   return Object.fromEntries(
     trace.info.vms.map((vm) => {
       const v = state.vcpus[vm.firstVcpu]!;
-      const orNull = (time: number) => (time < 0 ? null : time);
       return [
         vm.name,
         {

@@ -27,7 +27,7 @@ export function createSessionPort(): SessionPort {
     onMessage: (handler) => handlers.push(handler),
     onFailure: (handler) => failures.push(handler),
     settle: () => {
-      while (!isTerminated && session.work());
+      for (let isBusy = true; isBusy;) isBusy = !isTerminated && session.work();
     },
     work: () => !isTerminated && session.work(),
     fail: (report) => failures.forEach((handler) => handler(report)),

@@ -61,7 +61,7 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
   };
   differ("time", state.time, monitor.now);
   for (const vm of monitor.state.vms) differ(`machine ${vm.uid}`, state.vms[vm.uid]?.life, vm.life);
-  const { vcpus, pcpus, queues } = monitor.processor.state;
+  const { vcpus, pcpus, shown } = monitor.processor.state;
   for (const v of vcpus) {
     const seen = state.vcpus[v.id];
     differ(`vCPU ${v.id}`, seen?.phase, v.phase);
@@ -75,8 +75,7 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
     differ(`last vCPU on pCPU ${p.id}`, seen.last, p.last);
     if (p.vcpu >= 0) differ(`timeslice on pCPU ${p.id}`, seen.timeslice, p.timeslice === Infinity ? -1 : p.timeslice);
   }
-  for (const at of queues.keys())
-    differ(`queue ${at}`, listed(state.runQueues[at] ?? []), listed(monitor.processor.runQueue(at)));
+  for (const [at, queue] of shown.entries()) differ(`queue ${at}`, listed(state.runQueues[at] ?? []), listed(queue));
   // Under local replacement every machine has a hand of its own, and the view shows the one that moved last.
   if (!monitor.memory.config.isLocal && state.hand >= 0) differ("hand", state.hand, monitor.memory.hand(-1));
   compareFrames(state, monitor, differ);

@@ -76,6 +76,12 @@ export interface Round {
 
 export type Params = Readonly<Record<string, ParamValue>>;
 
+/** A run queue as a policy sees it. */
+export interface QueueView<S> {
+  readonly state: S;
+  readonly facts: CpuFacts;
+}
+
 export interface CpuPolicy<S> extends PolicyDescription {
   /** Rule and pseudocode line recorded with each dispatch. */
   readonly dispatchReason: DispatchReason;
@@ -109,8 +115,8 @@ export interface CpuPolicy<S> extends PolicyDescription {
    * parked or paused. With `block` and `finish` of a running one its burst ended.
    */
   left?(state: S, facts: CpuFacts, v: VcpuId, cause: GoneCause): void;
-  /** `v` was taken out of the queue `from` and belongs to `to` from now on. */
-  moved?(from: S, to: S, facts: CpuFacts, v: VcpuId): void;
+  /** `v` was taken out of the queue `from` and belongs to `to` from now on; it is about to run there. */
+  moved?(from: QueueView<S>, to: QueueView<S>, v: VcpuId): void;
   /** The round begun by the last `pick`, once. */
   takeRound?(state: S): Round | null;
   /** Next moment after now at which the policy's answer may change by itself; Infinity for none. */

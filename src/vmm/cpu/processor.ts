@@ -28,7 +28,7 @@ import {
 } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import { createFacts } from "./facts.ts";
-import type { CpuControl, CpuFacts, CpuPolicy, GoneCause, Params } from "./policy.ts";
+import type { CpuControl, CpuFacts, CpuPolicy, GoneCause, Params, QueueView } from "./policy.ts";
 import {
   CODE_COMPUTE,
   CODE_DISK,
@@ -89,6 +89,8 @@ export class Processor {
   /** Index: run queue. */
   readonly #facts: readonly CpuFacts[];
   readonly #control: CpuControl;
+  /** Something happened to a run queue at this moment; only then its order is worth telling (else D5 would not hold). */
+  #isQueueTouched = false;
 
   constructor(config: CpuConfig, clock: Clock, hooks: ProcessorHooks, recorder: Recorder) {
     this.config = config;
@@ -276,6 +278,7 @@ export class Processor {
     for (const [at, due] of timers.entries()) {
       if (due > clock.now) continue;
       timers[at] = Infinity;
+      this.#isQueueTouched = true;
       this.#settle();
       this.config.policy.onTimer?.(queues[at], this.#facts[at]!, this.#control);
       ran = true;
@@ -376,7 +379,7 @@ export class Processor {
     const reasons = this.#recorder.wantsReasons ? this.#contenders(v, vcpu) : NO_REASONS;
     this.#unshow(vcpu);
     if (stolenFrom >= 0) {
-      policy.moved?.(queue, this.state.queues[p.id], this.#facts[p.id]!, v);
+      policy.moved?.(this.#view(vcpu.queue), this.#view(p.id), v);
       vcpu.queue = p.id;
     }
     const timeslice = policy.timeslice(this.state.queues[vcpu.queue], this.#facts[vcpu.queue]!, v);
@@ -405,6 +408,10 @@ export class Processor {
       reasons.losers.length / 2,
       ...reasons.losers,
     ]);
+  }
+
+  #view(queue: number): QueueView<unknown> {
+    return { state: this.state.queues[queue], facts: this.#facts[queue]! };
   }
 
   #contenders(v: VcpuId, vcpu: Vcpu): Reasons {
@@ -713,6 +720,7 @@ export class Processor {
     if (this.#recorder.wantsReasons) position = this.runQueue(v.queue).indexOf(v.id);
     position = Math.min(position, shown.length);
     shown.splice(position, 0, v.id);
+    this.#isQueueTouched = true;
     this.#recorder.row(ROW.ready, now, [v.id, READY_CAUSES.indexOf(cause), v.queue, position]);
   }
 
@@ -745,6 +753,7 @@ export class Processor {
   }
 
   #unshow(v: Vcpu): void {
+    this.#isQueueTouched = true;
     const shown = this.state.shown[v.queue]!;
     const at = shown.indexOf(v.id);
     if (at >= 0) shown.splice(at, 1);
@@ -759,7 +768,8 @@ export class Processor {
   }
 
   #showQueueOrder(): void {
-    if (!this.#recorder.wantsReasons) return;
+    if (!this.#recorder.wantsReasons || !this.#isQueueTouched) return;
+    this.#isQueueTouched = false;
     for (const at of this.state.queues.keys()) {
       const order = this.runQueue(at);
       const shown = this.state.shown[at]!;

@@ -216,9 +216,9 @@ export const mlfq: CpuPolicy<State> = {
     own.left -= ran;
   },
   left: leave,
-  moved: (from, to, _facts, v) => {
-    removeFrom(from.members, v);
-    to.members.push(v);
+  moved: (from, to, v) => {
+    removeFrom(from.state.members, v);
+    to.state.members.push(v);
   },
   nextTimer: (state, facts) =>
     state.boost > 0 && state.members.length > 0 ? (Math.floor(facts.now / state.boost) + 1) * state.boost : Infinity,

@@ -115,9 +115,9 @@ export const pwrr: CpuPolicy<State> = {
     return slice;
   },
   value: (state, _facts, v) => state.granted.get(v) ?? state.round.find((entry) => entry.v === v)?.slice ?? 0,
-  moved: (from, to, _facts, v) => {
-    to.granted.set(v, from.granted.get(v) ?? 1);
-    from.granted.delete(v);
+  moved: (from, to, v) => {
+    to.state.granted.set(v, from.state.granted.get(v) ?? 1);
+    from.state.granted.delete(v);
   },
   takeRound: (state) => {
     const round = state.announced;

@@ -104,9 +104,9 @@ export const stride: CpuPolicy<State> = {
     advanceGlobalPass(state, ran);
   },
   left: leave,
-  moved: (from, to, facts, v) => {
-    leave(from, facts, v);
-    join(to, facts, v);
+  moved: (from, to, v) => {
+    leave(from.state, from.facts, v);
+    join(to.state, to.facts, v);
   },
 };
 

@@ -1,0 +1,111 @@
+/**
+ * The completely fair scheduler of Linux up to 6.5: each vCPU has a virtual runtime that grows by `ran · 1024 / weight`,
+ * and the smallest one runs. Its timeslice is its share of a period in which everybody should run once, never shorter
+ * than `minGranularity`.
+ *
+ * Newcomers start at the smallest virtual runtime around; who wakes up is set at most half a latency behind it, so that
+ * sleeping gains something but cannot be hoarded. Only who has just woken or arrived preempts, and only when it is
+ * behind the running one by more than `wakeGranularity`. Weights mean what the kernel's nice levels mean: 1024 is nice
+ * 0, each step is a factor of about 1.25. Each vCPU has the weight of its machine.
+ * Source: Linux kernel/sched/fair.c; domain B.5. Continuous timeslices instead of clock ticks, no group hierarchy.
+ * Ties: order of entering the queue.
+ */
+import type { Tick, VcpuId } from "../../../model/units.ts";
+import { removeFrom, scaled, sortedByLargest, takeLargest } from "../helpers.ts";
+import type { CpuFacts, CpuPolicy } from "../policy.ts";
+
+/** Weight of nice 0, in which latencies are expressed. */
+const NICE_0 = 1024;
+
+interface State {
+  readonly queue: VcpuId[];
+  readonly latency: Tick;
+  readonly minGranularity: Tick;
+  readonly wakeGranularity: Tick;
+  /** Never goes back. */
+  minVruntime: number;
+}
+
+/** Slot: `vruntime` and the `rest` of its division. */
+const vruntime = (facts: CpuFacts, v: VcpuId) => facts.slot(v)["vruntime"] ?? 0;
+
+const bySmallest = (facts: CpuFacts) => (v: VcpuId) => -vruntime(facts, v);
+
+/** Moves the smallest virtual runtime on to that of `present`. */
+function advance(state: State, facts: CpuFacts, present: readonly VcpuId[]): void {
+  if (present.length === 0) return;
+  const smallest = Math.min(...present.map((v) => vruntime(facts, v)));
+  state.minVruntime = Math.max(state.minVruntime, smallest);
+}
+
+const present = (state: State, facts: CpuFacts) => [...facts.running(), ...state.queue];
+
+const hasJustCome = (facts: CpuFacts, v: VcpuId) =>
+  facts.readySince(v) === facts.now && ["arrive", "wake", "unpause"].includes(facts.readyCause(v));
+
+export const cfs: CpuPolicy<State> = {
+  id: "cfs",
+  params: [
+    { id: "latency", type: "integer", unit: "ticks", default: 24, min: 1, max: 1_000_000_000 },
+    { id: "minGranularity", type: "integer", unit: "ticks", default: 3, min: 1, max: 1_000_000_000 },
+    { id: "wakeGranularity", type: "integer", unit: "ticks", default: 1, min: 0, max: 1_000_000_000 },
+  ],
+  pseudocode: [
+    "on pCPU idle: v ← ready vCPU with the smallest vruntime",
+    "period = max(latency, ready · minGranularity)",
+    "run v for at most max(minGranularity, period · weight(v) / Σ weight)",
+    "vruntime(v) ← vruntime(v) + ran · 1024 / weight(v)",
+    "on wake(w): vruntime(w) ← max(own, min − latency / 2)",
+    "if vruntime(v) − vruntime(w) > wakeGranularity · 1024 / weight(w): preempt v",
+  ],
+  dispatchReason: "smallestVruntime",
+  dispatchLine: 0,
+  create: (params) => ({
+    queue: [],
+    latency: Number(params["latency"]),
+    minGranularity: Number(params["minGranularity"]),
+    wakeGranularity: Number(params["wakeGranularity"]),
+    minVruntime: 0,
+  }),
+  enqueue: (state, facts, v, cause) => {
+    const slot = facts.slot(v);
+    if (cause === "expire" || cause === "preempt" || cause === "requeue")
+      advance(state, facts, [...present(state, facts), v]);
+    else {
+      advance(state, facts, present(state, facts));
+      if (slot["vruntime"] === undefined) slot["vruntime"] = state.minVruntime;
+      else slot["vruntime"] = Math.max(slot["vruntime"], state.minVruntime - Math.floor(state.latency / 2));
+    }
+    state.queue.push(v);
+  },
+  remove: (state, _facts, v) => void removeFrom(state.queue, v),
+  pick: (state, facts, canRun) => takeLargest(state.queue, canRun, bySmallest(facts)),
+  order: (state, facts) => sortedByLargest(state.queue, bySmallest(facts)),
+  timeslice: (state, facts, v) => {
+    const weights = state.queue.reduce((sum, w) => sum + facts.weight(w), facts.weight(v));
+    const period = Math.max(state.latency, (state.queue.length + 1) * state.minGranularity);
+    return Math.max(state.minGranularity, scaled(period, facts.weight(v), weights).whole);
+  },
+  value: (_state, facts, v) => vruntime(facts, v),
+  charge: (_state, facts, v, ran) => {
+    const slot = facts.slot(v);
+    const gain = scaled(ran, NICE_0, facts.weight(v), slot["rest"] ?? 0);
+    slot["vruntime"] = vruntime(facts, v) + gain.whole;
+    slot["rest"] = gain.rest;
+  },
+  moved: (from, to, v) => {
+    for (const { state, facts } of [from, to]) advance(state, facts, present(state, facts));
+    to.facts.slot(v)["vruntime"] = vruntime(to.facts, v) - from.state.minVruntime + to.state.minVruntime;
+  },
+  preemption: {
+    reason: "smallestVruntime",
+    line: 5,
+    isOn: () => true,
+    urgency: (_state, facts, v) => -vruntime(facts, v),
+    beats: (state, facts, candidate, running) => {
+      if (!hasJustCome(facts, candidate)) return false;
+      const margin = scaled(state.wakeGranularity, NICE_0, facts.weight(candidate)).whole;
+      return vruntime(facts, running) - vruntime(facts, candidate) > margin;
+    },
+  },
+};

@@ -1,0 +1,52 @@
+/** No violation that axe finds, in both themes, on wide screens and on phones; and everything by keyboard. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const [name, viewport] of [
+    ["on a wide screen", { width: 1440, height: 900 }],
+    ["on a tablet", { width: 1024, height: 768 }],
+    ["on a phone", { width: 390, height: 844 }],
+  ] as const)
+    test(`the first screen passes axe ${name}, ${colorScheme}`, async ({ browser }) => {
+      const context = await browser.newContext({ colorScheme, viewport });
+      const page = await context.newPage();
+      await page.goto("./");
+      await expect(page.getByRole("button", { name: /^Play/ })).toBeEnabled();
+      await expect(page.getByRole("heading", { name: /^Why/ })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      await context.close();
+    });
+
+test("playing, stepping and dialogs need no mouse", async ({ page }) => {
+  await page.goto("./");
+  await expect(page.getByRole("button", { name: /^Play/ })).toBeEnabled();
+  const moment = page.getByRole("slider", { name: "Moment shown" });
+  const before = Number(await moment.inputValue());
+  await page.keyboard.press("f");
+  await expect.poll(async () => Number(await moment.inputValue())).toBeGreaterThan(before);
+  await page.keyboard.press("Home");
+  await expect(moment).toHaveValue("0");
+  await page.keyboard.press("Space");
+  await expect.poll(async () => Number(await moment.inputValue())).toBeGreaterThan(0);
+  await page.keyboard.press("Space");
+  await page.keyboard.press("n");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("nothing is wider than the page, down to 360 pixels", async ({ browser }) => {
+  for (const width of [360, 768, 1024, 1920]) {
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    await page.goto("./");
+    await expect(page.getByRole("button", { name: /^Play/ })).toBeEnabled();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${width} px`).toBe(0);
+    await context.close();
+  }
+});

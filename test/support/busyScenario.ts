@@ -1,0 +1,60 @@
+/**
+ * Random scenarios in which lifecycle commands mostly hit a machine that exists while something goes on: dense in time,
+ * several at one tick, pauses that are resumed, machines deleted and created again under their old name.
+ */
+import fc from "fast-check";
+import type { CommandId, Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import { arbitraryScenario, type ScenarioOptions } from "./arbitraryScenario.ts";
+
+/** What one machine goes through, with a pause of the drawn length between two commands. */
+const STORIES: readonly (readonly [weight: number, story: readonly CommandId[]])[] = [
+  [3, ["pause", "resume"]],
+  [1, ["pause", "stop", "start"]],
+  [2, ["stop", "start"]],
+  [1, ["start"]],
+  [1, ["shutdown", "start"]],
+  [1, ["shutdown"]],
+  [1, ["stop", "delete", "create", "start"]],
+  [1, ["pause", "resume", "pause", "resume"]],
+  [1, ["resume"]],
+  [1, ["delete"]],
+];
+
+export interface CommandDraft {
+  readonly delay: number;
+  /** Which machine, by its place in the scenario. */
+  readonly which: number;
+  readonly gap: number;
+  readonly story: readonly CommandId[];
+}
+
+/** Up to `most` stories. */
+export function arbitraryStories(most: number): fc.Arbitrary<CommandDraft[]> {
+  const story = fc.oneof(...STORIES.map(([weight, commands]) => ({ weight, arbitrary: fc.constant(commands) })));
+  const record = fc.record({ delay: fc.oneof(fc.constant(0), fc.nat(8)), which: fc.nat(9), gap: fc.nat(4), story });
+  return fc.array(record, { maxLength: most });
+}
+
+/** The commands of `drafts`, in order of time, for machines of `scenario`. */
+export function commandsFor(scenario: Scenario, drafts: readonly CommandDraft[]): TimedCommand[] {
+  let from = 0;
+  return drafts
+    .flatMap(({ delay, which, gap, story }): TimedCommand[] => {
+      from += delay;
+      const machine = scenario.machines[which % scenario.machines.length]!;
+      return story.map((command, index) => {
+        const at = from + index * gap;
+        return command === "create"
+          ? { command, machine: { ...machine, arrival: null }, at }
+          : { command, vm: machine.name, at };
+      });
+    })
+    .toSorted((one, other) => one.at - other.at);
+}
+
+/** Scenarios with up to six such stories. */
+export function busyScenario(options: ScenarioOptions = {}): fc.Arbitrary<Scenario> {
+  return fc
+    .tuple(arbitraryScenario({ machines: 3, ...options, commands: 0 }), arbitraryStories(6))
+    .map(([scenario, drafts]) => ({ ...scenario, commands: commandsFor(scenario, drafts) }));
+}
