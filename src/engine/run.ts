@@ -133,10 +133,16 @@ export class Run {
     let from = this.#starts.length;
     // The last chunk made may be extended by the change even if it begins before: it is made again.
     while (from > 0 && (from === this.#starts.length || this.#starts[from]!.checkpoint.at > parting)) from -= 1;
-    const start = this.#starts[from];
+    let start = this.#starts[from];
     if (!start || start.checkpoint.at > parting) return null;
     const run = new Run(scenario);
     run.#simulation.restore(start.checkpoint);
+    if (from > 0 && run.#simulation.nextTime() === Infinity) {
+      // Nothing is left to happen, and the row that says so belongs to the last moment, in the chunk before.
+      from -= 1;
+      start = this.#starts[from]!;
+      run.#simulation.restore(start.checkpoint);
+    }
     run.#reducer = new HostReducer(run.info, copyHostState(start.state), run.#columns);
     run.info.vms.push(...this.info.vms.slice(0, start.vms));
     run.info.vcpus.push(...this.info.vcpus.slice(0, start.vcpus));

@@ -199,7 +199,8 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
         restartRun() {
           const { scenario: same, cursor: at } = get();
           client.close();
-          simulate(same, { kind: "moment", cursor: at });
+          // What was on its way when the worker stopped is still wanted.
+          simulate(same, goal ?? { kind: "moment", cursor: at });
         },
       },
     };

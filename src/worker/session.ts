@@ -6,8 +6,10 @@ import { hostShape, Run } from "../engine/run.ts";
 import type { Tick } from "../model/units.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
-/** Chunks made that begin after the moment that was asked for. */
+/** What is made beyond the moment that was asked for: so many chunks, and so many ticks unless that takes too many rows. */
 const CHUNKS_AHEAD = 1;
+const TICKS_AHEAD = 200;
+const ROWS_AHEAD = 20_000;
 
 export interface Session {
   receive(message: ToWorker): void;
@@ -20,7 +22,11 @@ export function createSession(send: (message: FromWorker) => void): Session {
   let id = -1;
   let until: Tick = 0;
   let ahead = 0;
+  let rowsAhead = 0;
   let isResting = true;
+
+  const isFarEnough = ({ knownUntil }: Run) =>
+    knownUntil > until && ahead >= CHUNKS_AHEAD && (knownUntil >= until + TICKS_AHEAD || rowsAhead >= ROWS_AHEAD);
 
   const guarded = (action: () => void) => {
     try {
@@ -43,19 +49,20 @@ export function createSession(send: (message: FromWorker) => void): Session {
         } else if (message.run !== id) return;
         until = message.until;
         ahead = 0;
+        rowsAhead = 0;
         isResting = false;
       }),
     work: () => {
       if (isResting) return false;
       guarded(() => {
-        const wantsMore = run !== null && (run.knownUntil <= until || ahead < CHUNKS_AHEAD);
-        const chunk = wantsMore ? run!.advance() : null;
+        const chunk = run && !isFarEnough(run) ? run.advance() : null;
         if (!chunk) {
           isResting = true;
           send({ type: "resting", run: id });
           return;
         }
         if (chunk.from > until) ahead += 1;
+        if (chunk.until > until) rowsAhead += chunk.rows;
         send({ type: "chunk", run: id, chunk });
       });
       return true;

@@ -152,3 +152,50 @@ for (const [name, fragment] of [
     ).toBeVisible();
     await expect(card(page, "web")).toBeVisible();
   });
+
+test("a worker that dies is told of, and started again with nothing lost", async ({ page }) => {
+  await page.clock.install();
+  await open(page);
+  await card(page, "web").getByRole("button", { name: /^Pause/ }).click();
+  await expect(card(page, "web")).toContainText("Paused");
+  const [worker] = page.workers();
+  await worker!.evaluate(() => self.close());
+  await card(page, "db").getByRole("button", { name: /^Pause/ }).click();
+  await page.clock.fastForward(60_000);
+  await expect(page.getByText("The simulation has stopped")).toBeVisible();
+  await page.getByRole("button", { name: "Start again" }).click();
+  await expect(card(page, "db")).toContainText("Paused");
+  await expect(card(page, "web")).toContainText("Paused");
+});
+
+test("a machine made in the dialog is created and started at the moment shown", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "New VM" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill("数据库 1");
+  await dialog.getByRole("button", { name: "Create and start" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /数据库 1/ }).first()).toBeVisible();
+  await expect(why(page)).toContainText("数据库 1");
+});
+
+test("a machine that does not fit is refused with every number, and the old ones stay", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "New VM" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill("huge");
+  await dialog.getByLabel("Size D").first().fill("500");
+  await dialog.getByRole("button", { name: /^Create/ }).click();
+  await expect(why(page)).toContainText("huge");
+  await expect(why(page)).toContainText("125");
+  await expect(card(page, "web")).toBeVisible();
+});
+
+test("a gallery scenario opens, and the run of the textbook ends where the book says", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Scenarios" }).click();
+  await page.getByRole("button", { name: /Five jobs/ }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("button", { name: /^To the end/ }).click();
+  await expect(readout(page)).toHaveValue("20");
+});

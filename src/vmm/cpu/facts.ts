@@ -46,6 +46,13 @@ export function createFacts(source: FactsSource, rules: FactsRules, queue: numbe
       return served.flatMap((p) => (p.vcpu < 0 ? [] : [p.vcpu]));
     },
     dispatchedAt: (v) => source.state.pcpus[vcpu(v).pcpu]!.dispatchedAt,
+    hasJustCome: (candidate, running) => {
+      const { readySince, readyCause } = vcpu(candidate);
+      if (readyCause !== "arrive" && readyCause !== "wake" && readyCause !== "unpause") return false;
+      const { now } = source.state.clock;
+      const { openSince, closedSince } = source.state.pcpus[vcpu(running).pcpu]!;
+      return readySince === now || (openSince === now && readySince >= closedSince);
+    },
     mayStealWork: rules.perPcpuQueues && rules.workStealing,
     random: () => nextUint32(source.state.random),
     preemptedGoesToHead: rules.conventions.preemptedGoes === "head",

@@ -1,5 +1,6 @@
 /** The scheduling policies, in the order of the menus. A new policy is one file and one entry here. */
 import { cfs } from "./policies/cfs.ts";
+import { credit } from "./policies/credit.ts";
 import { eevdf } from "./policies/eevdf.ts";
 import { fcfs } from "./policies/fcfs.ts";
 import { hrrn } from "./policies/hrrn.ts";
@@ -13,7 +14,7 @@ import { stride } from "./policies/stride.ts";
 import type { CpuPolicy } from "./policy.ts";
 
 // Each policy has a state of its own type; the mechanism hands it back untouched.
-export const cpuPolicies: readonly CpuPolicy<unknown>[] = [fcfs, rr, pwrr, priority, sjf, srtf, hrrn, mlfq, lottery, stride, cfs, eevdf];
+export const cpuPolicies: readonly CpuPolicy<unknown>[] = [fcfs, rr, pwrr, priority, sjf, srtf, hrrn, mlfq, lottery, stride, credit, cfs, eevdf];
 
 /** The policy called `id`. Throws with the name when there is none: the codec has checked it. */
 export function cpuPolicy(id: string): CpuPolicy<unknown> {

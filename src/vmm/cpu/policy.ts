@@ -39,6 +39,11 @@ export interface CpuFacts {
   running(): readonly VcpuId[];
   /** Since when `v`, which is running, has its pCPU. */
   dispatchedAt(v: VcpuId): Tick;
+  /**
+   * `candidate` arrived, woke or was unpaused at this moment, or while the pCPU of `running` could not be preempted
+   * (switch, exit), which ended at this moment.
+   */
+  hasJustCome(candidate: VcpuId, running: VcpuId): boolean;
   /** A pCPU may take work from the queue of another. */
   readonly mayStealWork: boolean;
   /** Next number of the run's stream for scheduling, `[0, 2^32)`. */

@@ -109,6 +109,8 @@ export class Processor {
         until: Infinity,
         chargedTo: 0,
         dispatchedAt: 0,
+        closedSince: 0,
+        openSince: 0,
         sliceEnd: Infinity,
         timeslice: Infinity,
         exitReason: "call" as const,
@@ -394,6 +396,8 @@ export class Processor {
     p.sliceEnd = now + cost + timeslice;
     p.chargedTo = now + cost;
     p.dispatchedAt = now;
+    p.closedSince = now;
+    p.openSince = now;
     this.#recorder.row(ROW.dispatch, now, [
       v,
       p.id,
@@ -658,6 +662,8 @@ export class Processor {
 
   #phase(p: Pcpu, phase: "guest" | "exit"): void {
     const now = this.state.clock.now;
+    if (phase === "guest") p.openSince = now;
+    else p.closedSince = now;
     p.phase = phase;
     p.chargedTo = now;
     this.#recorder.row(ROW.pcpuPhase, now, [p.id, PCPU_PHASES.indexOf(phase)]);

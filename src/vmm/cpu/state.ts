@@ -49,6 +49,9 @@ export interface Pcpu {
   /** Up to where guest time has been charged. */
   chargedTo: Tick;
   dispatchedAt: Tick;
+  /** Since when it could not be preempted, up to `openSince`. */
+  closedSince: Tick;
+  openSince: Tick;
   /** End of the timeslice, Infinity for none. */
   sliceEnd: Tick;
   timeslice: Tick;

@@ -40,9 +40,6 @@ function advance(state: State, facts: CpuFacts, present: readonly VcpuId[]): voi
 
 const present = (state: State, facts: CpuFacts) => [...facts.running(), ...state.queue];
 
-const hasJustCome = (facts: CpuFacts, v: VcpuId) =>
-  facts.readySince(v) === facts.now && ["arrive", "wake", "unpause"].includes(facts.readyCause(v));
-
 export const cfs: CpuPolicy<State> = {
   id: "cfs",
   params: [
@@ -103,7 +100,7 @@ export const cfs: CpuPolicy<State> = {
     isOn: () => true,
     urgency: (_state, facts, v) => -vruntime(facts, v),
     beats: (state, facts, candidate, running) => {
-      if (!hasJustCome(facts, candidate)) return false;
+      if (!facts.hasJustCome(candidate, running)) return false;
       const margin = scaled(state.wakeGranularity, NICE_0, facts.weight(candidate)).whole;
       return vruntime(facts, running) - vruntime(facts, candidate) > margin;
     },

@@ -101,9 +101,6 @@ function leave(state: State, facts: CpuFacts, v: VcpuId): void {
   own.lag = Math.min(most, Math.max(-most, lag));
 }
 
-const hasJustCome = (facts: CpuFacts, v: VcpuId) =>
-  facts.readySince(v) === facts.now && ["arrive", "wake", "unpause"].includes(facts.readyCause(v));
-
 export const eevdf: CpuPolicy<State> = {
   id: "eevdf",
   params: [{ id: "request", type: "integer", unit: "ticks", default: 4, min: 1, max: 1_000_000_000 }],
@@ -157,7 +154,7 @@ export const eevdf: CpuPolicy<State> = {
     isOn: () => true,
     urgency: (_state, facts, v) => -account(facts, v).deadline,
     beats: (state, facts, candidate, running) =>
-      hasJustCome(facts, candidate) &&
+      facts.hasJustCome(candidate, running) &&
       account(facts, candidate).deadline < account(facts, running).deadline &&
       eligibility(state, facts)(candidate),
   },

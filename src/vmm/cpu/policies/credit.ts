@@ -1,0 +1,287 @@
+/**
+ * Xen's first credit scheduler. Running burns credits, 10 for each millisecond; every timeslice the accounts get new
+ * ones in proportion to the weights of the machines (each of whose vCPUs counts). Who has credits is `under`, who is in
+ * debt `over`; who wakes up with credits left is put into the class `boost` until a clock tick finds it running. The queue
+ * is in the order of the classes, first in first out inside each. A cap limits what a machine is handed out; a vCPU too
+ * deep in debt for its cap is parked.
+ *
+ *     every T/3   on each pCPU: boost → under for who runs     every T   accounting: hand out, classify, park, unpark
+ *
+ * With a queue for each pCPU, one whose own head is over (or that has none) steals a strictly better one from a busy peer.
+ * `sampledDebit` is the older accounting: only who runs at a clock tick pays, for the whole tick.
+ * Source: Xen xen/common/sched/credit.c; domain B.5. Deviations: queues are sorted at once and not at the next tick, a
+ * vCPU takes part in accounting from its first charge on, machines are handled in the order of what they can take.
+ * Ties: order of entering the class.
+ */
+import type { Tick, VcpuId, VmUid } from "../../../model/units.ts";
+import { compareProducts, removeFrom, scaled, sortedByLargest } from "../helpers.ts";
+import type { CpuControl, CpuFacts, CpuPolicy, GoneCause } from "../policy.ts";
+
+const BOOST = 0;
+const UNDER = 1;
+const OVER = 2;
+const CREDITS_PER_MS = 10;
+const TICKS_PER_TIMESLICE = 3;
+const ACCOUNTING_LINE = 4;
+
+interface Shared {
+  /** By pCPU; one for all with a global queue. */
+  readonly queues: State[];
+  /** vCPUs that take part in accounting, in the order of joining. */
+  readonly active: VcpuId[];
+  /** Sum of all credits after the last accounting. */
+  balance: number;
+}
+
+interface State {
+  readonly index: number;
+  readonly queue: VcpuId[];
+  readonly timeslice: Tick;
+  readonly ticksPerMs: Tick;
+  readonly rateLimit: Tick;
+  readonly boostOnWake: boolean;
+  readonly sampledDebit: boolean;
+  /** Credits that a timeslice burns. */
+  readonly creditsPerTimeslice: number;
+  readonly shared: Shared;
+}
+
+/** What a vCPU carries in its slot. `postponed`: the rate limit kept it from preempting. */
+type Account = Record<"credit" | "rest" | "class" | "isActive" | "isParked" | "postponed", number>;
+
+const account = (facts: CpuFacts, v: VcpuId) => facts.slot(v) as Account;
+
+const clockTick = (state: State) => Math.max(1, Math.floor(state.timeslice / TICKS_PER_TIMESLICE));
+
+function divideUp(amount: number, factor: number, divisor: number): number {
+  const { whole, rest } = scaled(amount, factor, divisor);
+  return rest > 0 ? whole + 1 : whole;
+}
+
+function activate(state: State, facts: CpuFacts, v: VcpuId): void {
+  const own = account(facts, v);
+  if (own.isActive === 1) return;
+  own.isActive = 1;
+  state.shared.active.push(v);
+}
+
+function deactivate(state: State, facts: CpuFacts, v: VcpuId): void {
+  account(facts, v).isActive = 0;
+  removeFrom(state.shared.active, v);
+}
+
+/** Behind those of its class. */
+function insert(state: State, facts: CpuFacts, v: VcpuId): void {
+  const own = account(facts, v).class;
+  const at = state.queue.findIndex((w) => account(facts, w).class > own);
+  state.queue.splice(at < 0 ? state.queue.length : at, 0, v);
+}
+
+/** A machine with active vCPUs, in one accounting. */
+interface Share {
+  readonly vm: VmUid;
+  readonly vcpus: readonly VcpuId[];
+  /** Weight times active vCPUs. */
+  readonly weight: number;
+  /** Most credits it can be handed out; 0 of `cap`: no cap. */
+  readonly peak: number;
+  readonly cap: number;
+}
+
+function sharesOf(state: State, facts: CpuFacts, totalWeight: number): Share[] {
+  const { active, balance } = state.shared;
+  const perTimeslice = state.creditsPerTimeslice;
+  const machines = [...new Set(active.map((v) => facts.machine(v)))];
+  const shares = machines.map((vm): Share => {
+    const vcpus = active.filter((v) => facts.machine(v) === vm).toSorted((a, b) => a - b);
+    const weight = facts.weight(vcpus[0]!) * vcpus.length;
+    const open = vcpus.length * perTimeslice + (balance < 0 ? divideUp(-balance, weight, totalWeight) : 0);
+    const percent = facts.cap(vcpus[0]!);
+    const cap = percent > 0 ? divideUp(percent, perTimeslice, 100) : 0;
+    return { vm, vcpus, weight, peak: cap > 0 ? Math.min(open, cap) : open, cap };
+  });
+  return shares.toSorted((a, b) => compareProducts(a.peak, b.weight, b.peak, a.weight) || a.vm - b.vm);
+}
+
+/** Hands out credits, classifies, and parks or unparks (B.5: acct). */
+function accounting(state: State, facts: CpuFacts, control: CpuControl): void {
+  const { shared, creditsPerTimeslice: perTimeslice } = state;
+  const totalWeight = shared.active.reduce((sum, v) => sum + facts.weight(v), 0);
+  let total = perTimeslice * facts.pcpus + Math.max(0, -shared.balance);
+  let weightLeft = totalWeight;
+  let balance = 0;
+  const toPark: VcpuId[] = [];
+  const toUnpark: VcpuId[] = [];
+  const entries: { vcpu: VcpuId; value: number }[] = [];
+  for (const { vcpus, weight, peak, cap } of sharesOf(state, facts, totalWeight)) {
+    weightLeft -= weight;
+    let fair = divideUp(total, weight, totalWeight);
+    if (fair >= peak) {
+      // What it cannot take goes to the others.
+      if (weightLeft > 0) total += divideUp(fair - peak, totalWeight, weightLeft);
+      fair = peak;
+    }
+    const each = divideUp(fair, 1, vcpus.length);
+    for (const v of vcpus) {
+      const own = account(facts, v);
+      own.credit += each;
+      if (own.credit < 0) {
+        own.class = OVER;
+        if (cap > 0 && own.credit < -divideUp(cap, 1, vcpus.length) && own.isParked !== 1) toPark.push(v);
+        own.credit = Math.max(own.credit, -perTimeslice);
+      } else {
+        own.class = UNDER;
+        if (own.isParked === 1) toUnpark.push(v);
+        if (own.credit > perTimeslice) {
+          own.credit = Math.floor(own.credit / 2);
+          deactivate(state, facts, v);
+        }
+      }
+      balance += own.credit;
+      entries.push({ vcpu: v, value: own.credit });
+    }
+  }
+  shared.balance = balance;
+  for (const { queue } of shared.queues) queue.splice(0, Infinity, ...sortedByLargest(queue, (v) => -account(facts, v).class));
+  if (entries.length > 0) control.announce("credits", ACCOUNTING_LINE, entries.toSorted((a, b) => a.vcpu - b.vcpu));
+  for (const v of toPark) {
+    account(facts, v).isParked = 1;
+    control.park(v);
+  }
+  for (const v of toUnpark) {
+    account(facts, v).isParked = 0;
+    control.unpark(v);
+  }
+}
+
+function onClockTick(state: State, facts: CpuFacts): void {
+  for (let p = 0; p < facts.pcpus; p += 1) {
+    const v = facts.occupant(p);
+    if (v < 0) continue;
+    const own = account(facts, v);
+    if (own.class === BOOST) own.class = UNDER;
+    if (state.sampledDebit) own.credit -= Math.floor(state.creditsPerTimeslice / TICKS_PER_TIMESLICE);
+    activate(state, facts, v);
+  }
+}
+
+const nextMultiple = (facts: CpuFacts, period: Tick) => (Math.floor(facts.now / period) + 1) * period;
+
+/** Anybody whose account can still change. */
+function isBusy(state: State, facts: CpuFacts): boolean {
+  const { active, queues } = state.shared;
+  if (active.length > 0 || queues.some(({ queue }) => queue.length > 0)) return true;
+  for (let p = 0; p < facts.pcpus; p += 1) if (facts.occupant(p) >= 0) return true;
+  return false;
+}
+
+function leave(state: State, facts: CpuFacts, v: VcpuId, cause: GoneCause): void {
+  if (cause === "finish" || cause === "stop") deactivate(state, facts, v);
+}
+
+export const credit: CpuPolicy<State> = {
+  id: "credit",
+  params: [
+    { id: "timeslice", type: "integer", unit: "ticks", default: 30, min: 1, max: 1_000_000_000 },
+    { id: "ticksPerMs", type: "integer", unit: "ticks", default: 1, min: 1, max: 1_000_000 },
+    { id: "rateLimit", type: "integer", unit: "ticks", default: 0, min: 0, max: 1_000_000_000 },
+    { id: "boostOnWake", type: "flag", default: true },
+    { id: "sampledDebit", type: "flag", default: false },
+  ],
+  pseudocode: [
+    "class(v) = boost, under (credit ≥ 0) or over (credit < 0)",
+    "on pCPU idle: v ← first of the most urgent class",
+    "run v for at most T; credit(v) ← credit(v) − 10 per ms",
+    "on wake(w): if class(w) = under: class(w) ← boost",
+    "every T: credits to all by weight; over its cap: park",
+    "if a woken w has a more urgent class than v: preempt v",
+  ],
+  dispatchReason: "highestCredit",
+  dispatchLine: 1,
+  create: (params, queue, first) => {
+    const timeslice = Number(params["timeslice"]);
+    const ticksPerMs = Number(params["ticksPerMs"]);
+    const state: State = {
+      index: queue,
+      queue: [],
+      timeslice,
+      ticksPerMs,
+      rateLimit: Number(params["rateLimit"]),
+      boostOnWake: Boolean(params["boostOnWake"]),
+      sampledDebit: Boolean(params["sampledDebit"]),
+      creditsPerTimeslice: Math.max(TICKS_PER_TIMESLICE, scaled(timeslice, CREDITS_PER_MS, ticksPerMs).whole),
+      shared: first?.shared ?? { queues: [], active: [], balance: 0 },
+    };
+    state.shared.queues.push(state);
+    return state;
+  },
+  enqueue: (state, facts, v, cause) => {
+    const own = account(facts, v);
+    own.credit ??= 0;
+    own.class ??= UNDER;
+    own.postponed = 0;
+    if (cause === "wake" && state.boostOnWake && own.class === UNDER) own.class = BOOST;
+    insert(state, facts, v);
+  },
+  remove: (state, facts, v, cause) => {
+    removeFrom(state.queue, v);
+    leave(state, facts, v, cause);
+  },
+  pick: (state, facts, canRun) => {
+    const own = state.queue.find(canRun) ?? -1;
+    const ownClass = own < 0 ? OVER + 1 : account(facts, own).class;
+    if (facts.mayStealWork && ownClass >= OVER) {
+      const { queues } = state.shared;
+      for (let step = 1; step < queues.length; step += 1) {
+        const peer = queues[(state.index + step) % queues.length]!;
+        // An idle peer is about to take its own.
+        if (facts.occupant(peer.index) < 0) continue;
+        const v = peer.queue.find(canRun);
+        if (v === undefined || account(facts, v).class >= ownClass) continue;
+        removeFrom(peer.queue, v);
+        return v;
+      }
+    }
+    removeFrom(state.queue, own);
+    return own;
+  },
+  order: (state) => state.queue,
+  timeslice: (state) => state.timeslice,
+  value: (_state, facts, v) => account(facts, v).class,
+  charge: (state, facts, v, ran) => {
+    if (state.sampledDebit) return;
+    const own = account(facts, v);
+    const burnt = scaled(ran, CREDITS_PER_MS, state.ticksPerMs, own.rest ?? 0);
+    own.credit -= burnt.whole;
+    own.rest = burnt.rest;
+    activate(state, facts, v);
+  },
+  left: leave,
+  nextTimer: (state, facts) => {
+    const limited = state.queue.some((v) => account(facts, v).postponed === 1)
+      ? facts.running().map((v) => facts.dispatchedAt(v) + state.rateLimit)
+      : [];
+    const freed = Math.min(Infinity, ...limited.filter((time) => time > facts.now));
+    // The clocks of all pCPUs tick together; the first queue keeps them.
+    if (state.index > 0 || !isBusy(state, facts)) return freed;
+    return Math.min(freed, nextMultiple(facts, clockTick(state)), nextMultiple(facts, state.timeslice));
+  },
+  onTimer: (state, facts, control) => {
+    if (state.index > 0) return;
+    if (facts.now % clockTick(state) === 0) onClockTick(state, facts);
+    if (facts.now % state.timeslice === 0) accounting(state, facts, control);
+  },
+  preemption: {
+    reason: "highestCredit",
+    line: 5,
+    isOn: () => true,
+    urgency: (_state, facts, v) => -account(facts, v).class,
+    beats: (state, facts, candidate, running) => {
+      const own = account(facts, candidate);
+      if (own.class >= account(facts, running).class) return false;
+      if (!facts.hasJustCome(candidate, running) && own.postponed !== 1) return false;
+      own.postponed = facts.now - facts.dispatchedAt(running) < state.rateLimit ? 1 : 0;
+      return own.postponed === 0;
+    },
+  },
+};

@@ -1,0 +1,137 @@
+/**
+ * `Run.branch`: after a change of the command log only the part behind the change is simulated again, and nobody can tell
+ * the result from a run of the changed scenario from zero.
+ */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { hostShape, Run } from "../../src/engine/run.ts";
+import { simulate } from "../../src/engine/simulate.ts";
+import type { Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import { ChunkedTrace } from "../../src/trace/reader.ts";
+import { arbitraryStories, busyScenario, commandsFor } from "../support/busyScenario.ts";
+import { examples } from "../support/laws.ts";
+import { lanesOf, readAll, rowsOf, stateAt } from "../support/traceContent.ts";
+import { job, scenario, W1 } from "../support/workloads.ts";
+
+const UNTIL = 300;
+
+/** `given` with its commands up to `kept`, and others after them. */
+function changed(given: Scenario, kept: number, others: readonly TimedCommand[]): Scenario {
+  const commands = given.commands.slice(0, kept);
+  const last = commands.at(-1)?.at ?? 0;
+  return { ...given, commands: [...commands, ...others.map((command) => ({ ...command, at: last + command.at }))] };
+}
+
+const change = fc
+  .tuple(busyScenario(), fc.nat(12), arbitraryStories(3))
+  .map(([given, kept, stories]) => ({ given, next: changed(given, kept, commandsFor(given, stories)) }));
+
+/** What both runs must agree on, at the moments `cursors`. */
+function contentOf(trace: ChunkedTrace, cursors: readonly number[]) {
+  return {
+    rows: rowsOf(trace),
+    info: trace.info,
+    lanes: lanesOf(trace),
+    end: [trace.knownUntil, trace.isComplete],
+    states: cursors.map((time) => stateAt(trace, trace.rowsUpTo(time), time)),
+  };
+}
+
+describe("a branch of a run", () => {
+  const pieces = fc.array(fc.nat(40), { maxLength: 6 });
+  const cursors = fc.array(fc.nat(80), { maxLength: 5 });
+
+  it("gives what the changed scenario gives from zero: rows, definitions, lanes and states", () => {
+    fc.assert(
+      fc.property(change, pieces, pieces, cursors, fc.nat(80), ({ given, next }, stops, later, moments, known) => {
+        const first = new Run(given);
+        const trace = readAll(first, new ChunkedTrace(hostShape(given)), known, stops);
+        const branch = first.branch(next);
+        // Nothing can be kept of a run that has made nothing yet.
+        if (branch === null) expect(trace.rowCount).toBe(0);
+        readAll(branch?.run ?? new Run(next), trace, UNTIL, later);
+        expect(contentOf(trace, moments)).toEqual(contentOf(simulate(next, { until: UNTIL }), moments));
+      }),
+      examples(100),
+    );
+  });
+
+  it("can be branched again, and back", () => {
+    fc.assert(
+      fc.property(change, pieces, cursors, ({ given, next }, stops, moments) => {
+        const trace = new ChunkedTrace(hostShape(given));
+        let run = new Run(given);
+        readAll(run, trace, UNTIL, stops);
+        for (const target of [next, given]) {
+          run = run.branch(target)!.run;
+          readAll(run, trace, UNTIL, stops);
+          expect(contentOf(trace, moments)).toEqual(contentOf(simulate(target, { until: UNTIL }), moments));
+        }
+      }),
+      examples(40),
+    );
+  });
+
+  it("leaves the run it came from as it was", () => {
+    fc.assert(
+      fc.property(change, pieces, fc.nat(60), ({ given, next }, stops, known) => {
+        const first = new Run(given);
+        const trace = readAll(first, new ChunkedTrace(hostShape(given)), known, stops);
+        const branch = first.branch(next);
+        if (branch) readAll(branch.run, new ChunkedTrace(hostShape(given)), 0);
+        branch?.run.advance();
+        readAll(first, trace, UNTIL);
+        expect(rowsOf(trace)).toEqual(rowsOf(simulate(given, { until: UNTIL })));
+      }),
+      examples(40),
+    );
+  });
+
+  it("keeps the chunks before the change", () => {
+    const given = scenario(W1);
+    const run = new Run(given);
+    const trace = readAll(run, new ChunkedTrace(hostShape(given)), UNTIL, [5, 10, 15]);
+    const branch = run.branch({ ...given, commands: [{ command: "pause", vm: "D", at: 12 }] });
+    // Chunks [0, 5), [5, 10), [10, 15) and the rest: the pause falls into the third.
+    expect(branch?.from).toBe(2);
+    // Nothing happens at 10: under round robin 4, C runs [7, 11).
+    expect(branch?.run.knownUntil).toBe(11);
+    expect(branch?.run.rows).toBe(trace.rowsUpTo(9));
+  });
+
+  it("at the first moment of a chunk makes that chunk again", () => {
+    const given = scenario([job("A", 0, [4, 6, 4])]);
+    const run = new Run(given);
+    readAll(run, new ChunkedTrace(hostShape(given)), UNTIL, [4, 10]);
+    // At 10 the wait ends; a command of that moment comes after it, so the chunk from 10 on is another.
+    expect(run.branch({ ...given, commands: [{ command: "pause", vm: "A", at: 10 }] })?.from).toBe(2);
+    expect(run.branch({ ...given, commands: [{ command: "pause", vm: "A", at: 9 }] })?.from).toBe(1);
+  });
+
+  it("ends where the run without the command ended, when the last command is taken back", () => {
+    const given = scenario([job("A", 0, [4])]);
+    const late: Scenario = { ...given, commands: [{ command: "start", vm: "A", at: 1000 }] };
+    const run = new Run(late);
+    const trace = readAll(run, new ChunkedTrace(hostShape(given)), Infinity, [1000]);
+    readAll(run.branch(given)!.run, trace, Infinity);
+    expect(contentOf(trace, [4, 1000])).toEqual(contentOf(simulate(given), [4, 1000]));
+    expect(trace.knownUntil).toBe(4);
+  });
+
+  it("goes on from the last chunk when only the title differs", () => {
+    const given = scenario(W1);
+    const run = new Run(given);
+    readAll(run, new ChunkedTrace(hostShape(given)), UNTIL, [5, 10]);
+    expect(run.branch({ ...given, title: "another" })?.from).toBe(2);
+  });
+
+  it("is refused when more than the later commands differ", () => {
+    const given = scenario(W1);
+    const run = new Run(given);
+    run.advance();
+    expect(run.branch({ ...given, seed: 43 })).toBeNull();
+    expect(run.branch({ ...given, host: { ...given.host, frames: 17 } })).toBeNull();
+    expect(run.branch({ ...given, machines: W1.slice(1) })).toBeNull();
+    expect(run.branch({ ...given, conventions: { ...given.conventions, preemptedGoes: "tail" } })).toBeNull();
+  });
+});
