@@ -9,6 +9,7 @@
  */
 import type { Checked, Problem } from "../model/problems.ts";
 import type { MachineSpec, Op } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
 import { defaultMachine } from "./defaults.ts";
 import { toAscii } from "./lexer.ts";
 import { isWithin, MOST, type Range, RANGES } from "./limits.ts";
@@ -125,15 +126,24 @@ function readNumber(piece: Piece, range: Range, report: Report): number {
  * vCPUs, memory, or a name with the notation's own signs. `parseBursts` gives arrival, priority and program back.
  */
 export function printBursts(machine: MachineSpec): string | null {
-  const { name, arrival, priority, programs, vcpus, memoryBytes, volumes } = machine;
+  const { name, arrival, priority } = machine;
+  const bursts = burstTicks(machine);
+  if (!bursts || arrival === null || /[();,#\n]/.test(toAscii(name))) return null;
+  return `${name}(${arrival}; ${bursts.join(",") || "0"}; p${priority})`;
+}
+
+/**
+ * What `machine` does as alternating processor time and waiting, processor time first; null when it is more than that:
+ * another program, several vCPUs, memory or volumes.
+ */
+export function burstTicks({ programs, vcpus, memoryBytes, volumes }: MachineSpec): readonly Tick[] | null {
   const [program = []] = programs;
-  if (vcpus !== 1 || memoryBytes > 0 || volumes.length > 0 || arrival === null || /[();,#\n]/.test(toAscii(name)))
-    return null;
-  const bursts: number[] = [];
+  if (vcpus !== 1 || memoryBytes > 0 || volumes.length > 0) return null;
+  const bursts: Tick[] = [];
   for (const op of program) {
     if (op.op !== "compute" && op.op !== "wait") return null;
     if ((op.op === "compute") !== (bursts.length % 2 === 0)) bursts.push(0);
     bursts.push(op.ticks);
   }
-  return `${name}(${arrival}; ${bursts.join(",") || "0"}; p${priority})`;
+  return bursts;
 }

@@ -13,6 +13,7 @@ import {
   COMMANDS,
   SCENARIO_VERSION,
   TICK_UNITS,
+  type Conventions,
   type Costs,
   type HostSpec,
   type MachineSpec,
@@ -33,12 +34,17 @@ export interface View {
 const RUN_QUEUES = ["global", "perPcpu"] as const;
 const SCOPES = ["global", "local"] as const;
 const LANGUAGES = [null, "en", "zh"] as const;
+/** A digit each, the first one the lowest. Added at the end only: where an old link has no digit, its 0 is the first choice. */
 const CONVENTIONS = [
   ["sameInstant", ["arrivalFirst", "preemptedFirst"]],
   ["priorityOrder", ["higherFirst", "lowerFirst"]],
   ["preemptedGoes", ["head", "tail"]],
   ["switchCharge", ["lastOccupant", "betweenVcpus"]],
-] as const;
+  ["priorityTies", ["queueOrder", "arrival", "id"]],
+  ["shortestTies", ["queueOrder", "arrival", "id"]],
+  ["waiting", ["readyOnly", "readyAndBlocked"]],
+  ["faultCount", ["all", "afterFirstTouch", "replacementsOnly"]],
+] as const satisfies readonly (readonly [keyof Conventions, readonly string[]])[];
 /** Room for a third and a fourth choice of each convention. */
 const CONVENTION_BASE = 4;
 const COSTS = [
@@ -53,7 +59,7 @@ const COSTS = [
 ] as const satisfies readonly (keyof Costs)[];
 
 // The defaults of link version 1, field by field. They are of the layout, not of a new scenario: see `defaults.ts`.
-const ROOT_DEFAULTS = ["", 1, 0, 0, 0, [], "", 0, 0, 0] as const;
+const ROOT_DEFAULTS = ["", 1, 0, 0, 0, [], "", 0, 0, 0, 1] as const;
 const HOST_DEFAULTS = [1, 0, 0, ["rr", 4], 16, 4096, ["lru"], 0, [64, 5, 5], 4_194_304, 2, 0, 0] as const;
 const COST_DEFAULTS = [0, 0, 0, 0, 1, 0, 0, 0] as const;
 const MACHINE_DEFAULTS = ["", 1, 1, 0, 0, 0, [], [], 0, "", 0, 0] as const;
@@ -281,6 +287,7 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
     view.time,
     view.step,
     LANGUAGES.indexOf(view.language),
+    scenario.ticksPerUnit ?? 1,
   ];
   return packRecord(values, ROOT_DEFAULTS);
 }
@@ -292,6 +299,7 @@ export function unpack(
 ): { readonly scenario: unknown; readonly time: unknown; readonly step: unknown; readonly language: unknown } {
   const fields = unpackRecord(packed, ROOT_DEFAULTS);
   const [title, seed, tickUnit, packedHost, conventions, packedMachines, commands, time, step, language] = fields;
+  const [ticksPerUnit] = fields.slice(10);
   assert(typeof conventions === "number", "conventions are a number");
   const host = unpackHost(packedHost, policies);
   const machines = listOf(packedMachines, MOST.machines).map((machine) => unpackMachine(machine, host));
@@ -300,6 +308,7 @@ export function unpack(
     title,
     seed,
     tickUnit: chosen(TICK_UNITS, tickUnit),
+    ...(ticksPerUnit === 1 ? {} : { ticksPerUnit }),
     host,
     conventions: Object.fromEntries(
       CONVENTIONS.map(([key, choices], index) => {

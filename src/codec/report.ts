@@ -86,7 +86,7 @@ export function reportOf(scenario: Scenario, trace: TraceReader, until: Tick = t
     commands: commandsOf(scenario, trace, until),
     slices: slicesOf(trace, until),
     references: referencesOf(trace, until),
-    metrics: metricsOf(trace, until),
+    metrics: metricsOf(scenario, trace, until),
   };
 }
 
@@ -187,10 +187,11 @@ function commandsOf(scenario: Scenario, trace: TraceReader, until: Tick): Comman
 const decimal = (ratio: Fraction | null): number | null => (ratio ? valueOf(ratio) : null);
 const mean = (average: Average): number | null => decimal(average.mean);
 
-function metricsOf(trace: TraceReader, until: Tick): Report["metrics"] {
+/** Waiting times and faults are those that the conventions of the scenario count. */
+function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): Report["metrics"] {
   const { info } = trace;
   const state = trace.stateAt(trace.rowsUpTo(until), until);
-  const host = hostMetrics(info, state);
+  const host = hostMetrics(info, state, conventions);
   const defined = info.vms.filter((vm) => state.vms[vm.uid]);
   return {
     host: {
@@ -205,6 +206,7 @@ function metricsOf(trace: TraceReader, until: Tick): Report["metrics"] {
       preemptions: host.preemptions,
       hits: host.hits,
       faults: host.faults,
+      faultsApart: host.faultsApart,
       majorFaults: state.majorFaults,
       evictions: state.evictions,
       writeBacks: state.writeBacks,
@@ -214,7 +216,7 @@ function metricsOf(trace: TraceReader, until: Tick): Report["metrics"] {
       averageWeightedTurnaround: mean(host.weightedTurnaround),
     },
     machines: defined.map((vm) => {
-      const m = vmMetrics(info, state, vm.uid);
+      const m = vmMetrics(info, state, vm.uid, conventions);
       return {
         vm: vm.name,
         state: state.vms[vm.uid]!.life,
@@ -224,6 +226,7 @@ function metricsOf(trace: TraceReader, until: Tick): Report["metrics"] {
         steal: decimal(m.steal),
         hits: m.hits,
         faults: m.faults,
+        faultsApart: m.faultsApart,
         majorFaults: m.majorFaults,
         evictions: m.evictions,
         frames: state.vms[vm.uid]!.frames,
@@ -244,7 +247,7 @@ function metricsOf(trace: TraceReader, until: Tick): Report["metrics"] {
     }),
     vcpus: defined.flatMap((vm) =>
       Array.from({ length: vm.vcpuCount }, (_, index) => {
-        const m = vcpuMetrics(info, state, vm.firstVcpu + index);
+        const m = vcpuMetrics(info, state, vm.firstVcpu + index, conventions);
         return {
           vcpu: vcpuName(trace, m.vcpu),
           arrival: m.arrival,
@@ -261,6 +264,7 @@ function metricsOf(trace: TraceReader, until: Tick): Report["metrics"] {
           dispatches: m.dispatches,
           hits: m.hits,
           faults: m.faults,
+          faultsApart: m.faultsApart,
         };
       }),
     ),

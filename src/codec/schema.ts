@@ -13,6 +13,7 @@ import {
   DEFAULT_CONVENTIONS,
   SCENARIO_VERSION,
   TICK_UNITS,
+  TICKS_PER_UNIT,
   type Op,
   type PolicyChoice,
 } from "../model/scenario.ts";
@@ -263,6 +264,10 @@ const conventions = record({
   priorityOrder: v.optional(v.picklist(["higherFirst", "lowerFirst"]), DEFAULT_CONVENTIONS.priorityOrder),
   preemptedGoes: v.optional(v.picklist(["head", "tail"]), DEFAULT_CONVENTIONS.preemptedGoes),
   switchCharge: v.optional(v.picklist(["lastOccupant", "betweenVcpus"]), DEFAULT_CONVENTIONS.switchCharge),
+  priorityTies: v.optional(v.picklist(["queueOrder", "arrival", "id"]), DEFAULT_CONVENTIONS.priorityTies),
+  shortestTies: v.optional(v.picklist(["queueOrder", "arrival", "id"]), DEFAULT_CONVENTIONS.shortestTies),
+  waiting: v.optional(v.picklist(["readyOnly", "readyAndBlocked"]), DEFAULT_CONVENTIONS.waiting),
+  faultCount: v.optional(v.picklist(["all", "afterFirstTouch", "replacementsOnly"]), DEFAULT_CONVENTIONS.faultCount),
 });
 
 /** The schema of a scenario that may choose among `policies`. Its output still has `memoryBytes: null` in places. */
@@ -272,6 +277,7 @@ export function scenarioSchema(policies: PolicyLists) {
     title: v.optional(line(MOST.titleCharacters), defaultScenario.title),
     seed: v.optional(whole(RANGES.seed), defaultScenario.seed),
     tickUnit: v.optional(v.picklist(TICK_UNITS), defaultScenario.tickUnit),
+    ticksPerUnit: v.exactOptional(v.picklist(TICKS_PER_UNIT)),
     host: v.optional(host(policies), {}),
     conventions: v.optional(conventions, {}),
     machines: v.optional(list(machine(0), { min: 0, max: MOST.machines }), []),

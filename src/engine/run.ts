@@ -7,6 +7,7 @@ import type { Tick } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer } from "../trace/apply.ts";
 import { createIntervalColumns, RowBuffer, sealChunk, type TraceChunk } from "../trace/chunk.ts";
 import type { HostInfo, HostState } from "../trace/hostState.ts";
+import { hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
 
 /** Rows of a chunk: small at first, so that something can be drawn at once, then half of what is there already. */
@@ -21,7 +22,7 @@ export function hostShape(scenario: Scenario): Pick<HostInfo, "pcpus" | "frames"
   return {
     pcpus: host.pcpus,
     frames: host.frames,
-    queues: host.runQueues === "perPcpu" ? host.pcpus : 1,
+    queues: hasQueuePerPcpu(host) ? host.pcpus : 1,
     pvExtents: host.disks.map((disk) => disk.extents),
   };
 }

@@ -1,14 +1,16 @@
 /** The catalogues with the areas that only dialogs need: the largest ones, loaded together with the dialogs. */
-import { catalogues, type Catalogue } from "./catalogue.ts";
 import { dialogs } from "./messages/dialogs.ts";
+import { jobs } from "./messages/jobs.ts";
 import { problems } from "./messages/problems.ts";
+import { panelCatalogues, type PanelCatalogue } from "./panelCatalogue.ts";
 
-export type DialogCatalogue = Catalogue & {
+export type DialogCatalogue = PanelCatalogue & {
   readonly dialogs: (typeof dialogs)["en"];
+  readonly jobs: (typeof jobs)["en"];
   readonly problems: (typeof problems)["en"];
 };
 
 export const dialogCatalogues: Readonly<Record<"en" | "zh", DialogCatalogue>> = {
-  en: { ...catalogues.en, dialogs: dialogs.en, problems: problems.en },
-  zh: { ...catalogues.zh, dialogs: dialogs.zh, problems: problems.zh },
+  en: { ...panelCatalogues.en, dialogs: dialogs.en, jobs: jobs.en, problems: problems.en },
+  zh: { ...panelCatalogues.zh, dialogs: dialogs.zh, jobs: jobs.zh, problems: problems.zh },
 };

@@ -1,16 +1,36 @@
-/** The catalogues with the areas of the panels that are loaded after the lanes: memory, storage, explanations. */
+/**
+ * The catalogues with the areas of what is loaded after the lanes: the host, memory, storage, explanations, and the terms of
+ * policies and settings.
+ */
 import { catalogues, type Catalogue } from "./catalogue.ts";
+import { host } from "./messages/host.ts";
 import { memory } from "./messages/memory.ts";
+import { settingTerms, type SettingTexts } from "./messages/settingTerms.ts";
 import { storage } from "./messages/storage.ts";
+import type { TermTexts } from "./messages/terms.ts";
 import { why } from "./messages/why.ts";
 
-export type PanelCatalogue = Catalogue & {
+export type PanelCatalogue = Omit<Catalogue, "terms"> & {
+  readonly terms: TermTexts & SettingTexts;
+  readonly host: (typeof host)["en"];
   readonly memory: (typeof memory)["en"];
   readonly storage: (typeof storage)["en"];
   readonly why: (typeof why)["en"];
 };
 
+function ofLanguage(language: "en" | "zh"): PanelCatalogue {
+  const base = catalogues[language];
+  return {
+    ...base,
+    terms: { ...base.terms, ...settingTerms[language] },
+    host: host[language],
+    memory: memory[language],
+    storage: storage[language],
+    why: why[language],
+  };
+}
+
 export const panelCatalogues: Readonly<Record<"en" | "zh", PanelCatalogue>> = {
-  en: { ...catalogues.en, memory: memory.en, storage: storage.en, why: why.en },
-  zh: { ...catalogues.zh, memory: memory.zh, storage: storage.zh, why: why.zh },
+  en: ofLanguage("en"),
+  zh: ofLanguage("zh"),
 };

@@ -109,11 +109,22 @@ export class Manager {
     ];
   }
 
+  /** Gang scheduling runs all vCPUs of a machine at once: it needs a pCPU for each. */
+  #neededByGang(spec: MachineSpec): Shortage[] {
+    const { pcpus, policy } = this.#monitor.processor.config;
+    if (!policy.isGang) return [];
+    const available = spec.affinity ? spec.affinity.filter((p) => p < pcpus).length : pcpus;
+    return [{ resource: "cpu", needed: spec.vcpus, available }];
+  }
+
   #neededToRun(vm: Vm): Shortage[] {
     const monitor = this.#monitor;
     const spec = monitor.specs[vm.uid]!;
     const unreserved = monitor.memory.config.frames - monitor.memory.reserved;
-    const needs: Shortage[] = [{ resource: "memory", needed: spec.reservedPages, available: unreserved }];
+    const needs: Shortage[] = [
+      ...this.#neededByGang(spec),
+      { resource: "memory", needed: spec.reservedPages, available: unreserved },
+    ];
     if (monitor.swapExtents > 0) {
       const promised = (machine: MachineSpec) =>
         Math.max(0, monitor.pagesOf(machine.memoryBytes) - machine.reservedPages);

@@ -32,6 +32,7 @@ export interface Contender<Id> {
  * - `highestCredit`  value = 0 boost, 1 under, 2 over: the smaller is the more urgent; equals in order of the queue
  * - `smallestVruntime` value = virtual runtime
  * - `earliestDeadline` value = virtual deadline; the chosen one is the first of those that are eligible
+ * - `gangFits`       value = pCPUs its machine needs at once; the chosen one is the next in turn whose need is met
  */
 export const DISPATCH_REASONS = [
   "onlyReady",
@@ -47,6 +48,7 @@ export const DISPATCH_REASONS = [
   "highestCredit",
   "smallestVruntime",
   "earliestDeadline",
+  "gangFits",
 ] as const;
 export type DispatchReason = (typeof DISPATCH_REASONS)[number];
 
@@ -79,8 +81,11 @@ export type StandingReason = (typeof STANDING_REASONS)[number];
 export const VICTIM_REASONS = ["oldestLoad", "leastRecentlyUsed", "farthestNextUse", "referenceBitClear"] as const;
 export type VictimReason = (typeof VICTIM_REASONS)[number];
 
-/** Kind of a fault: the page was never loaded, is on the swap volume, or is already on its way (second vCPU). */
-export const FAULT_CLASSES = ["firstTouch", "swappedOut", "inFlight"] as const;
+/**
+ * Kind of a fault: the page was never loaded, is on the swap volume, is already on its way (second vCPU), or was loaded
+ * once, never written, and dropped without a copy.
+ */
+export const FAULT_CLASSES = ["firstTouch", "swappedOut", "inFlight", "dropped"] as const;
 export type FaultClass = (typeof FAULT_CLASSES)[number];
 
 export const REQUEST_PURPOSES = ["swapIn", "swapOut", "guestRead", "guestWrite"] as const;

@@ -9,6 +9,8 @@ export type ParamUnit = "ticks" | "frames" | "count" | "ratio";
 interface ParamBase {
   /** Key in the scenario and in the catalogues (`params.<id>`). */
   readonly id: string;
+  /** A rule on which textbooks differ, for choices and flags: shown with the conventions, and its alternatives are tried. */
+  readonly isConvention?: true;
 }
 
 /** A whole number in `[min, max]`. */

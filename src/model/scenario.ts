@@ -18,6 +18,8 @@ export interface Scenario {
   readonly seed: number;
   /** What one tick is called on the screen. Display only. */
   readonly tickUnit: TickUnit;
+  /** Ticks that make one `tickUnit`, where times have decimals: with 10, tick 4 is shown as 0.4. Absent: 1. Display only. */
+  readonly ticksPerUnit?: TicksPerUnit;
   readonly host: HostSpec;
   readonly conventions: Conventions;
   /** Machines defined before the run starts: created at 0 in list order, started at their `arrival`. */
@@ -28,6 +30,9 @@ export interface Scenario {
 
 export const TICK_UNITS = ["tick", "us", "ms", "s"] as const;
 export type TickUnit = (typeof TICK_UNITS)[number];
+
+export const TICKS_PER_UNIT = [10, 100, 1000, 10_000, 100_000] as const;
+export type TicksPerUnit = (typeof TICKS_PER_UNIT)[number];
 
 /** A choice of policy with the values of its parameters. */
 export interface PolicyChoice {
@@ -103,13 +108,34 @@ export interface Conventions {
   readonly preemptedGoes: "head" | "tail";
   /** When a world switch is charged: always when the last occupant was another, or not on the first dispatch and not after idle. */
   readonly switchCharge: "lastOccupant" | "betweenVcpus";
+  /** Priority scheduling: who goes first among equally urgent ready vCPUs. A running one always stays. */
+  readonly priorityTies: Ties;
+  /** Shortest burst or remaining time: who goes first among equally long ready vCPUs. A running one always stays. */
+  readonly shortestTies: Ties;
+  /** What counts as waiting: only being ready without a pCPU, or being blocked as well. Figures only. */
+  readonly waiting: "readyOnly" | "readyAndBlocked";
+  /** Which page faults the figures count: all, all but the first touch of each page, or only those that replace a page. */
+  readonly faultCount: "all" | "afterFirstTouch" | "replacementsOnly";
 }
+
+/** `queueOrder`: order of entering the queue; `arrival`: order of first arrival, then id; `id`: lowest id. */
+export type Ties = "queueOrder" | "arrival" | "id";
+
+/** Conventions that decide who runs next. The others concern costs and figures. */
+export type SchedulingConvention = Extract<
+  keyof Conventions,
+  "sameInstant" | "priorityOrder" | "preemptedGoes" | "priorityTies" | "shortestTies"
+>;
 
 export const DEFAULT_CONVENTIONS: Conventions = {
   sameInstant: "arrivalFirst",
   priorityOrder: "higherFirst",
   preemptedGoes: "head",
   switchCharge: "lastOccupant",
+  priorityTies: "queueOrder",
+  shortestTies: "queueOrder",
+  waiting: "readyOnly",
+  faultCount: "all",
 };
 
 export interface MachineSpec {

@@ -2,6 +2,7 @@
 import type { Command, HostSpec, Conventions, Scenario } from "../model/scenario.ts";
 import type { Problem } from "../model/problems.ts";
 import type { FrameId, LvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { RuleComparison } from "../trace/comparison.ts";
 import type { HostState } from "../trace/hostState.ts";
 import type { StepUnit, TraceReader } from "../trace/reader.ts";
 
@@ -27,7 +28,7 @@ export type RunStatus =
   /** The worker died or met a bug of ours. The scenario is kept; `report` can be copied. */
   | { readonly kind: "failed"; readonly report: string };
 
-export type DialogId = "newMachine" | "hostSettings" | "gallery" | "share" | "help";
+export type DialogId = "newMachine" | "jobs" | "hostSettings" | "gallery" | "share" | "help";
 
 /** A short message that goes away, or stays until closed when it tells of an error. `code` is a key of the catalogues. */
 export interface Notice {
@@ -51,6 +52,8 @@ export interface AppState {
   /** Grows whenever `trace` knows more. */
   readonly traceVersion: number;
   readonly cursor: Cursor;
+  /** On which rules the answer of the run depends, as far as it has been tried; null: not tried. */
+  readonly comparison: RuleComparison | null;
   /** State at the cursor; the object is reused, `hostVersion` tells when it changed. Null until there is a trace. */
   readonly host: HostState | null;
   readonly hostVersion: number;
@@ -91,6 +94,8 @@ export interface AppActions {
   openDialog(dialog: DialogId | null): void;
   notify(notice: Omit<Notice, "id">): void;
   dismissNotice(id: number): void;
+  /** Has the other rules tried on a run that is too large for that to happen by itself. */
+  compareRules(): void;
   /** Starts the worker again with the scenario as it is. */
   restartRun(): void;
 }

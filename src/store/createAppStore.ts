@@ -48,6 +48,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
       const until = Math.floor(aim.kind === "moment" ? aim.cursor.time : aim.at);
       set({
         scenario: next,
+        comparison: null,
         canUndo: history.past.length > 0,
         canRedo: history.future.length > 0,
         run: { kind: get().trace ? "running" : "starting" },
@@ -86,6 +87,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
         const time = clamp(trace, goal?.kind === "moment" ? goal.cursor.time : old.time);
         show(trace, atTime(trace, time), more);
       },
+      compared: (comparison) => set({ comparison }),
       failed(report) {
         set({ run: { kind: "failed", report }, isPlaying: false });
       },
@@ -101,6 +103,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
       run: { kind: "starting" },
       trace: null,
       traceVersion: 0,
+      comparison: null,
       cursor: initial,
       host: null,
       hostVersion: 0,
@@ -196,6 +199,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
           set({ notices: [...get().notices, { ...notice, id }].slice(-4) });
         },
         dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+        compareRules: () => client.compare(),
         restartRun() {
           const { scenario: same, cursor: at } = get();
           client.close();

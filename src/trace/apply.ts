@@ -272,12 +272,15 @@ export class HostReducer {
         const vm = state.vms[this.#vmOf(event.vcpu)]!;
         state.faults += 1;
         vm.faults += 1;
-        state.vcpus[event.vcpu]!.faults += 1;
+        const vcpu = state.vcpus[event.vcpu]!;
+        vcpu.faults += 1;
+        if (event.fault === "firstTouch") vcpu.firstTouches += 1;
         return;
       }
       case "evict":
         state.evictions += 1;
         state.vms[event.vm]!.evictions += 1;
+        state.vcpus[event.forVcpu]!.replacements += 1;
         if (event.dirty) state.writeBacks += 1;
         for (const frame of event.cleared) state.frames.flags[frame]! &= ~FRAME_REFERENCED;
         state.hand = event.hand;
@@ -398,6 +401,8 @@ export class HostReducer {
         dispatches: 0,
         hits: 0,
         faults: 0,
+        firstTouches: 0,
+        replacements: 0,
       };
   }
 

@@ -95,6 +95,10 @@ export interface VcpuStateView {
   dispatches: number;
   hits: number;
   faults: number;
+  /** Faults that loaded a page for the first time. */
+  firstTouches: number;
+  /** Faults for which another page had to leave its frame. */
+  replacements: number;
 }
 
 export interface PcpuStateView {

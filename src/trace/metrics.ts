@@ -6,13 +6,18 @@
  *
  *     turnaround = completion - arrival          waiting  = time ready, switch-in included
  *     response   = first dispatch - arrival      weighted = turnaround / service, service = guest time
- *     steal      = waiting / (guest + exit + waiting)
+ *     steal      = ready / (guest + exit + ready)
  *
- * Time blocked, halted, paused or throttled by a cap is neither waiting nor steal. Averages are taken over finished programs only, so that
- * all four have the same population.
+ * Time blocked, halted, paused or throttled by a cap is neither waiting nor steal. Averages are taken over finished
+ * programs only, so that all four have the same population. On two points textbooks differ (`FigureRules`): whether time
+ * blocked is waiting, and which faults are counted.
  */
+import { DEFAULT_CONVENTIONS, type Conventions } from "../model/scenario.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import type { HostInfo, HostState, VcpuStateView } from "./hostState.ts";
+
+/** The conventions on which figures depend. */
+export type FigureRules = Pick<Conventions, "waiting" | "faultCount">;
 
 /** An exact ratio in lowest terms; `denominator` is positive. */
 export interface Fraction {
@@ -29,6 +34,7 @@ export interface VcpuMetrics {
   readonly completion: Tick | null;
   readonly cpu: Tick;
   readonly exit: Tick;
+  /** Time ready, and under `readyAndBlocked` time blocked (I/O, faults, halts) as well. */
   readonly waiting: Tick;
   readonly blocked: Tick;
   readonly paused: Tick;
@@ -44,7 +50,10 @@ export interface VcpuMetrics {
   readonly steal: Fraction | null;
   readonly dispatches: number;
   readonly hits: number;
+  /** Faults that count. */
   readonly faults: number;
+  /** Faults that the convention leaves out of `faults`. */
+  readonly faultsApart: number;
 }
 
 export interface VmMetrics {
@@ -58,6 +67,7 @@ export interface VmMetrics {
   readonly steal: Fraction | null;
   readonly hits: number;
   readonly faults: number;
+  readonly faultsApart: number;
   readonly majorFaults: number;
   readonly evictions: number;
   /** From its first start to the end of its last program; null until every program has ended. */
@@ -105,6 +115,8 @@ export interface HostMetrics {
   readonly preemptions: number;
   readonly hits: number;
   readonly faults: number;
+  readonly faultsApart: number;
+  /** Hits among all references, whatever faults count. */
   readonly hitRatio: Fraction | null;
   readonly turnaround: Average;
   readonly waiting: Average;
@@ -177,17 +189,43 @@ export function jainIndex(entries: readonly { readonly amount: number; readonly 
   return fraction(sum * sum, BigInt(entries.length) * squares);
 }
 
-function stealOf(cpu: Tick, exit: Tick, waiting: Tick): Fraction | null {
-  return fraction(waiting, cpu + exit + waiting);
+function stealOf(cpu: Tick, exit: Tick, ready: Tick): Fraction | null {
+  return fraction(ready, cpu + exit + ready);
+}
+
+function waitingOf({ ready, blockedTicks }: VcpuStateView, rules: FigureRules): Tick {
+  return rules.waiting === "readyOnly" ? ready : ready + blockedTicks;
+}
+
+/** How many of `faults`, which are those of `vcpus`, count. */
+export function countedFaults(
+  { faults }: { readonly faults: number },
+  vcpus: readonly VcpuStateView[],
+  rules: Pick<FigureRules, "faultCount">,
+): number {
+  switch (rules.faultCount) {
+    case "all":
+      return faults;
+    case "afterFirstTouch":
+      return faults - sumOf(vcpus, (vcpu) => vcpu.firstTouches);
+    case "replacementsOnly":
+      return sumOf(vcpus, (vcpu) => vcpu.replacements);
+  }
 }
 
 /** Figures of one vCPU. Throws for an id that the host does not have. */
-export function vcpuMetrics(info: HostInfo, host: HostState, vcpu: VcpuId): VcpuMetrics {
+export function vcpuMetrics(
+  info: HostInfo,
+  host: HostState,
+  vcpu: VcpuId,
+  rules: FigureRules = DEFAULT_CONVENTIONS,
+): VcpuMetrics {
   const identity = info.vcpus[vcpu];
   const state = host.vcpus[vcpu];
   if (!identity || !state) throw new Error(`there is no vCPU ${vcpu}`);
   const { arrival, done, first, cpu } = state;
   const turnaround = done >= 0 && arrival >= 0 ? done - arrival : null;
+  const faults = countedFaults(state, [state], rules);
   return {
     vcpu,
     vm: identity.vm,
@@ -195,7 +233,7 @@ export function vcpuMetrics(info: HostInfo, host: HostState, vcpu: VcpuId): Vcpu
     completion: done >= 0 ? done : null,
     cpu,
     exit: state.exit,
-    waiting: state.ready,
+    waiting: waitingOf(state, rules),
     blocked: state.blockedTicks,
     paused: state.pausedTicks,
     throttled: state.parkedTicks,
@@ -205,7 +243,8 @@ export function vcpuMetrics(info: HostInfo, host: HostState, vcpu: VcpuId): Vcpu
     steal: stealOf(cpu, state.exit, state.ready),
     dispatches: state.dispatches,
     hits: state.hits,
-    faults: state.faults,
+    faults,
+    faultsApart: state.faults - faults,
   };
 }
 
@@ -219,12 +258,17 @@ const sumOf = (vcpus: readonly VcpuStateView[], pick: (vcpu: VcpuStateView) => n
   vcpus.reduce((sum, vcpu) => sum + pick(vcpu), 0);
 
 /** Figures of one machine: the sums over its vCPUs. Throws for a machine that the host does not have. */
-export function vmMetrics(info: HostInfo, host: HostState, vm: VmUid): VmMetrics {
+export function vmMetrics(
+  info: HostInfo,
+  host: HostState,
+  vm: VmUid,
+  rules: FigureRules = DEFAULT_CONVENTIONS,
+): VmMetrics {
   const state = host.vms[vm];
   const vcpus = vcpusOf(info, host, vm);
   if (!state) throw new Error(`there is no machine ${vm}`);
   const cpu = sumOf(vcpus, (vcpu) => vcpu.cpu);
-  const waiting = sumOf(vcpus, (vcpu) => vcpu.ready);
+  const faults = countedFaults(state, vcpus, rules);
   const isDone = vcpus.length > 0 && vcpus.every((vcpu) => vcpu.done >= 0 && vcpu.arrival >= 0);
   return {
     vm,
@@ -237,14 +281,15 @@ export function vmMetrics(info: HostInfo, host: HostState, vm: VmUid): VmMetrics
       cpu,
       sumOf(host.vcpus, (vcpu) => vcpu.cpu),
     ),
-    waiting,
+    waiting: sumOf(vcpus, (vcpu) => waitingOf(vcpu, rules)),
     steal: stealOf(
       cpu,
       sumOf(vcpus, (vcpu) => vcpu.exit),
-      waiting,
+      sumOf(vcpus, (vcpu) => vcpu.ready),
     ),
     hits: state.hits,
-    faults: state.faults,
+    faults,
+    faultsApart: state.faults - faults,
     majorFaults: state.majorFaults,
     evictions: state.evictions,
     turnaround: isDone
@@ -274,14 +319,19 @@ export function pcpuMetrics(host: HostState, pcpu: PcpuId): PcpuMetrics {
 }
 
 /** Figures of the whole host. */
-export function hostMetrics(info: HostInfo, host: HostState): HostMetrics {
+export function hostMetrics(
+  info: HostInfo,
+  host: HostState,
+  rules: FigureRules = DEFAULT_CONVENTIONS,
+): HostMetrics {
   const pcpus = host.pcpus.map((_, pcpu) => pcpuMetrics(host, pcpu));
   const total = (pick: (pcpu: PcpuMetrics) => number) => pcpus.reduce((sum, pcpu) => sum + pick(pcpu), 0);
   const capacity = total((pcpu) => pcpu.elapsed);
   const guest = total((pcpu) => pcpu.guest);
   const overhead = total((pcpu) => pcpu.exit + pcpu.switchTime);
   // The info holds the machines of the whole run; the host only those that exist so far.
-  const vcpus = host.vcpus.map((_, id) => vcpuMetrics(info, host, id));
+  const vcpus = host.vcpus.map((_, id) => vcpuMetrics(info, host, id, rules));
+  const faults = countedFaults(host, host.vcpus, rules);
   const finished = vcpus.filter((vcpu) => vcpu.turnaround !== null);
   const average = (pick: (vcpu: VcpuMetrics) => Fraction | null): Average =>
     averageOf(finished.map(pick).filter((term) => term !== null));
@@ -302,7 +352,8 @@ export function hostMetrics(info: HostInfo, host: HostState): HostMetrics {
     contextSwitches: host.contextSwitches,
     preemptions: host.preemptions,
     hits: host.hits,
-    faults: host.faults,
+    faults,
+    faultsApart: host.faults - faults,
     hitRatio: fraction(host.hits, host.hits + host.faults),
     turnaround: average((vcpu) => (vcpu.turnaround === null ? null : whole(vcpu.turnaround))),
     waiting: average((vcpu) => whole(vcpu.waiting)),

@@ -7,18 +7,33 @@
  */
 import { assert } from "../base/assert.ts";
 import { createHeap, heapPop, heapPush, heapRemove, heapTime, type EventHeap } from "../base/eventHeap.ts";
-import { FAULT_CLASSES, MAX_CONTENDERS, REQUEST_PURPOSES, VICTIM_REASONS, type RequestPurpose } from "../model/events.ts";
+import {
+  FAULT_CLASSES,
+  MAX_CONTENDERS,
+  REQUEST_PURPOSES,
+  VICTIM_REASONS,
+  type FaultClass,
+  type RequestPurpose,
+} from "../model/events.ts";
 import { withDefaults } from "../model/params.ts";
 import { ROW, type Recorder } from "../model/recorder.ts";
 import type { MachineSpec, Scenario } from "../model/scenario.ts";
 import { VM_STATES, type VmLife } from "../model/states.ts";
 import type { FrameId, LvId, PageNumber, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
-import { cpuPolicy } from "./cpu/policies.ts";
+import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
 import { Processor } from "./cpu/processor.ts";
 import { compileProgram, nextUses, type Program } from "./cpu/program.ts";
 import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
 import { memoryPolicy } from "./memory/policies.ts";
-import { Memory, PAGE_ABSENT, PAGE_IN_FLIGHT, PAGE_SWAPPED, type Eviction, type MemoryState } from "./memory/memory.ts";
+import {
+  Memory,
+  PAGE_ABSENT,
+  PAGE_DROPPED,
+  PAGE_IN_FLIGHT,
+  PAGE_SWAPPED,
+  type Eviction,
+  type MemoryState,
+} from "./memory/memory.ts";
 import { createDisks, serviceTicks, startNext, type DisksState, type Request } from "./storage/disks.ts";
 import { policiesUpTo } from "./storage/policies.ts";
 import { allocate, createPool, locate, place, release, type ExtentRun, type PoolState } from "./storage/pool.ts";
@@ -55,7 +70,6 @@ interface Transfer {
 export interface MonitorState {
   clock: Clock;
   heap: EventHeap;
-  sequence: number;
   cpu: CpuState;
   memory: MemoryState;
   pool: PoolState;
@@ -104,7 +118,7 @@ export class Monitor {
     this.processor = new Processor(
       {
         pcpus: host.pcpus,
-        perPcpuQueues: host.runQueues === "perPcpu",
+        perPcpuQueues: hasQueuePerPcpu(host),
         workStealing: host.workStealing,
         policy: scheduler,
         params: withDefaults(scheduler.params, host.scheduler.params),
@@ -135,7 +149,6 @@ export class Monitor {
     this.state = {
       clock,
       heap: createHeap(),
-      sequence: 0,
       cpu: this.processor.state,
       memory: this.memory.state,
       pool: createPool(host.disks.map((disk) => disk.extents)),
@@ -352,8 +365,7 @@ export class Monitor {
 
   #announceFault(v: Vcpu, page: number, write: boolean): void {
     const where = this.memory.where(v.vm, page);
-    const kind = where === PAGE_SWAPPED ? "swappedOut" : where === PAGE_ABSENT ? "firstTouch" : "inFlight";
-    this.#recorder.row(ROW.fault, this.now, [v.id, page, write ? 1 : 0, FAULT_CLASSES.indexOf(kind)]);
+    this.#recorder.row(ROW.fault, this.now, [v.id, page, write ? 1 : 0, FAULT_CLASSES.indexOf(faultClass(where))]);
   }
 
   /** The exit of a fault has ended: true when the page is in a frame now, false when the vCPU must wait. */
@@ -635,8 +647,21 @@ export class Monitor {
   }
 
   #push(time: Tick, kind: number, a: number, b: number): void {
-    heapPush(this.state.heap, time, this.state.sequence, kind, a, b);
-    this.state.sequence += 1;
+    heapPush(this.state.heap, time, kind, a, b);
+  }
+}
+
+/** What kind of fault meets a page that is at `where` (`PAGE_*`). */
+function faultClass(where: number): FaultClass {
+  switch (where) {
+    case PAGE_ABSENT:
+      return "firstTouch";
+    case PAGE_DROPPED:
+      return "dropped";
+    case PAGE_SWAPPED:
+      return "swappedOut";
+    default:
+      return "inFlight";
   }
 }
 

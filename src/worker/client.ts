@@ -4,6 +4,7 @@
  */
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
+import type { RuleComparison } from "../trace/comparison.ts";
 import { ChunkedTrace, type TraceReader } from "../trace/reader.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -19,6 +20,8 @@ export interface RunListener {
   /** `trace` knows more, or is a new one. `isResting`: no more comes unless asked for. */
   changed(trace: TraceReader, isResting: boolean): void;
   failed(report: string): void;
+  /** What is known by now of the rules on which the answer of the run depends. */
+  compared?(comparison: RuleComparison): void;
 }
 
 export interface RunClient {
@@ -26,6 +29,8 @@ export interface RunClient {
   open(scenario: Scenario, until: Tick): void;
   /** Makes sure that more than `until` gets known. */
   extend(until: Tick): void;
+  /** Finds out which rules the answer depends on, however large the run is. */
+  compare(): void;
   /** Throws the worker away; the next `open` starts another. */
   close(): void;
 }
@@ -71,6 +76,9 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
         clearTimeout(watch);
         if (trace) listener.changed(trace, true);
         return;
+      case "compared":
+        if (!isStale) listener.compared?.(message.comparison);
+        return;
       case "failed":
         if (!isStale) fail(message.report);
         return;
@@ -97,6 +105,9 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
       extendedTo = until;
       port.postMessage({ type: "extend", run, until });
       expectAnswer();
+    },
+    compare() {
+      port?.postMessage({ type: "compare", run });
     },
     close() {
       clearTimeout(watch);

@@ -4,6 +4,7 @@
  */
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
+import type { RuleComparison } from "../trace/comparison.ts";
 import type { TraceChunk } from "../trace/chunk.ts";
 import type { HostInfo } from "../trace/hostState.ts";
 
@@ -11,7 +12,9 @@ export type ToWorker =
   /** Simulate this scenario. Chunks that it shares with the run before are kept and not sent again. */
   | { readonly type: "open"; readonly run: number; readonly scenario: Scenario; readonly until: Tick }
   /** The cursor has come near the end of what is known: go on past this moment. */
-  | { readonly type: "extend"; readonly run: number; readonly until: Tick };
+  | { readonly type: "extend"; readonly run: number; readonly until: Tick }
+  /** Find out, when there is nothing else to do, which rules the answer depends on. */
+  | { readonly type: "compare"; readonly run: number };
 
 export type FromWorker =
   /** A run begins. Chunks before `keeps` stay valid; the next one is number `keeps`. */
@@ -24,5 +27,7 @@ export type FromWorker =
   | { readonly type: "chunk"; readonly run: number; readonly chunk: TraceChunk }
   /** As much as was asked for is known; nothing more comes until `extend`. */
   | { readonly type: "resting"; readonly run: number }
+  /** All findings so far. Small runs are compared without being asked. */
+  | { readonly type: "compared"; readonly run: number; readonly comparison: RuleComparison }
   /** A bug of ours stopped the run. `report` is for people who mend it. */
   | { readonly type: "failed"; readonly run: number; readonly report: string };

@@ -1,9 +1,12 @@
 /**
  * What the worker does, without the worker: takes messages, answers with messages, and works in small portions so that a
- * newer message is never kept waiting. It simulates ahead of what was asked for in bounded windows.
+ * newer message is never kept waiting. It simulates ahead of what was asked for in bounded windows. When it rests it finds
+ * out which rules the answer depends on: by itself for runs of the size of a textbook exercise, else when asked.
  */
+import { RuleTrials } from "../engine/compareRules.ts";
 import { hostShape, Run } from "../engine/run.ts";
 import type { Tick } from "../model/units.ts";
+import { TRIED_ROWS } from "../trace/comparison.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 /** What is made beyond the moment that was asked for: so many chunks, and so many ticks unless that takes too many rows. */
@@ -24,6 +27,8 @@ export function createSession(send: (message: FromWorker) => void): Session {
   let ahead = 0;
   let rowsAhead = 0;
   let isResting = true;
+  let trials: RuleTrials | null = null;
+  let hasTried = false;
 
   const isFarEnough = ({ knownUntil }: Run) =>
     knownUntil > until && ahead >= CHUNKS_AHEAD && (knownUntil >= until + TICKS_AHEAD || rowsAhead >= ROWS_AHEAD);
@@ -33,9 +38,31 @@ export function createSession(send: (message: FromWorker) => void): Session {
       action();
     } catch (error) {
       run = null;
+      trials = null;
       isResting = true;
       send({ type: "failed", run: id, report: reportOf(error) });
     }
+  };
+
+  const tryRules = () => {
+    if (!run) return;
+    hasTried = true;
+    trials ??= new RuleTrials(run.scenario);
+  };
+
+  /** One portion of the trials. A trial that breaks ends them: the run that is shown is none the worse. */
+  const compare = (present: RuleTrials) => {
+    let hasFound = false;
+    let isDone = false;
+    try {
+      hasFound = present.work();
+      isDone = present.isDone;
+    } catch {
+      isDone = true;
+    }
+    if (isDone) trials = null;
+    if (hasFound || isDone)
+      send({ type: "compared", run: id, comparison: { findings: [...present.findings], isDone } });
   };
 
   return {
@@ -43,22 +70,29 @@ export function createSession(send: (message: FromWorker) => void): Session {
       guarded(() => {
         if (message.type === "open") {
           id = message.run;
+          trials = null;
+          hasTried = false;
           const branch = run?.branch(message.scenario) ?? null;
           run = branch?.run ?? new Run(message.scenario);
           send({ type: "opened", run: id, keeps: branch?.from ?? 0, shape: hostShape(message.scenario) });
         } else if (message.run !== id) return;
+        if (message.type === "compare") return tryRules();
         until = message.until;
         ahead = 0;
         rowsAhead = 0;
         isResting = false;
       }),
     work: () => {
-      if (isResting) return false;
+      if (isResting) {
+        if (trials) compare(trials);
+        return trials !== null;
+      }
       guarded(() => {
         const chunk = run && !isFarEnough(run) ? run.advance() : null;
         if (!chunk) {
           isResting = true;
           send({ type: "resting", run: id });
+          if (run?.isOver && run.rows <= TRIED_ROWS && !hasTried) tryRules();
           return;
         }
         if (chunk.from > until) ahead += 1;

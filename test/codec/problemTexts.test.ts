@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { parseBursts } from "../../src/codec/bursts.ts";
 import { deflateText } from "../../src/codec/compress.ts";
+import { readLengths } from "../../src/codec/jobScenario.ts";
+import { parseJobTable } from "../../src/codec/jobTable.ts";
 import { decodeLink } from "../../src/codec/link.ts";
 import { parseProgram } from "../../src/codec/notation.ts";
 import { parseScenarioFile } from "../../src/codec/scenarioFile.ts";
@@ -79,6 +81,18 @@ const PROGRAMS = [
 
 const BURSTS = ["A", "(0;1)", "A(0)", "A(0;1) A(0;1)"];
 
+const JOBS = [
+  "hello",
+  "P Foo AT\nP1 1 2",
+  "AT 0 1 / BT 1 / AT 2 3",
+  "name,arrival,burst\nA,0,1,2\nA,0,\"1",
+  "A(0)",
+  "A 0 x\nB -1 1\nA 0.0000001 1\nB 9999999999 1.5\nC 0",
+  "A 0 1 0.5",
+];
+
+const TIMESLICE = { id: "timeslice", type: "integer", unit: "ticks", default: 1, min: 1, max: 9 } as const;
+
 const FILES = ["", " ".repeat(2_000_001), "{", "[1,]", "{1}", '{"a"1}', "[1", "1 2", '"a'];
 
 async function everyProblem(): Promise<readonly Problem[]> {
@@ -94,7 +108,10 @@ async function everyProblem(): Promise<readonly Problem[]> {
     ...BURSTS.map(parseBursts),
     ...FILES.map(parseScenarioFile),
     ...contents,
-  ].flatMap(found);
+  ]
+    .flatMap(found)
+    .concat(JOBS.flatMap((text) => parseJobTable(text).problems))
+    .concat(["", "0"].flatMap((text) => found(readLengths(text, TIMESLICE, "timeslice"))));
 }
 
 describe("the texts of problems", () => {

@@ -100,6 +100,8 @@ const IDLE_VCPU: VcpuStateView = {
   dispatches: 1,
   hits: 3,
   faults: 1,
+  firstTouches: 1,
+  replacements: 0,
 };
 
 /** The host at 43: every frame full, frame `f` holding page `f` of machine `f mod 3`. */

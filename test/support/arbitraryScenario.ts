@@ -12,6 +12,7 @@ import {
   COMMANDS,
   SCENARIO_VERSION,
   TICK_UNITS,
+  TICKS_PER_UNIT,
   type Command,
   type HostSpec,
   type MachineSpec,
@@ -53,12 +54,17 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
       title: wild ? text(80) : fc.constant("Random scenario"),
       seed: fc.integer({ min: 0, max: 0xffff_ffff }),
       tickUnit: fc.constantFrom(...TICK_UNITS),
+      ticksPerUnit: fc.option(fc.constantFrom(...TICKS_PER_UNIT), { freq: 2, nil: undefined }),
       host: host(options),
       conventions: fc.record({
         sameInstant: fc.constantFrom("arrivalFirst", "preemptedFirst"),
         priorityOrder: fc.constantFrom("higherFirst", "lowerFirst"),
         preemptedGoes: fc.constantFrom("head", "tail"),
         switchCharge: fc.constantFrom("lastOccupant", "betweenVcpus"),
+        priorityTies: fc.constantFrom("queueOrder", "arrival", "id"),
+        shortestTies: fc.constantFrom("queueOrder", "arrival", "id"),
+        waiting: fc.constantFrom("readyOnly", "readyAndBlocked"),
+        faultCount: fc.constantFrom("all", "afterFirstTouch", "replacementsOnly"),
       }),
       names: fc.uniqueArray(wild ? text(40) : fc.constantFrom("A", "B", "C", "D", "E", "F", "G", "H"), {
         minLength: 1,
@@ -67,7 +73,7 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
       drafts: fc.array(machine(options), { minLength: machines, maxLength: machines }),
       commands: fc.array(command(options), { maxLength: commands }),
     })
-    .map(({ names, drafts, commands: drawn, ...rest }): Scenario => {
+    .map(({ names, drafts, commands: drawn, ticksPerUnit, ...rest }): Scenario => {
       const machineList = names.map((name, index) => fitted({ ...drafts[index]!, name }, rest.host));
       let at = 0;
       const timed = drawn.map(({ delay, pick, draft, command: id }) => {
@@ -82,7 +88,8 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
             : { command: id, vm };
         return { ...given, at };
       });
-      return { version: SCENARIO_VERSION, ...rest, machines: machineList, commands: timed };
+      const scale = ticksPerUnit === undefined ? {} : { ticksPerUnit };
+      return { version: SCENARIO_VERSION, ...rest, ...scale, machines: machineList, commands: timed };
     });
 }
 

@@ -265,6 +265,7 @@ const NO_ACTIONS: AppActions = {
   openDialog: () => {},
   notify: () => {},
   dismissNotice: () => {},
+  compareRules: () => {},
   restartRun: () => {},
 };
 
@@ -282,6 +283,7 @@ export function fakeStore({ replacement = "lru", ...state }: FakeStore = {}): St
     run: { kind: "complete" },
     trace: null,
     traceVersion: 1,
+    comparison: null,
     cursor: { time: state.host?.time ?? 0, row: state.host?.row ?? 0 },
     host: null,
     hostVersion: 1,

@@ -1,31 +1,40 @@
 /**
  * What scheduling tests compare: a run against a vector of test/oracles/golden.json (source: shared oracles, computed
- * by independent reference implementations, domain J.3), and the order of dispatches.
+ * by independent reference implementations, domain J.3), the order of dispatches, and lanes drawn as text.
  */
 import { expect } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { TraceEvent } from "../../src/model/events.ts";
-import type { HostSpec, MachineSpec, PolicyChoice, Scenario } from "../../src/model/scenario.ts";
+import type { HostSpec, MachineSpec, Op, PolicyChoice, Scenario } from "../../src/model/scenario.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import golden from "../oracles/golden.json" with { type: "json" };
 import { barsOf, timesOf, type Bar } from "./chartOf.ts";
-import { NO_COSTS, W1, W2, scenario } from "./workloads.ts";
+import { machine, NO_COSTS, scenario, W1, W2 } from "./workloads.ts";
+
+interface GoldenTimes {
+  readonly cpu: number;
+  readonly ready: number;
+  readonly blocked: number;
+  readonly parked: number;
+  readonly first: number;
+  readonly done: number | null;
+}
 
 export interface GoldenVector {
   readonly gantt: readonly (readonly Bar[])[];
-  readonly vcpu: Readonly<
-    Record<string, { cpu: number; ready: number; blocked: number; parked: number; first: number; done: number | null }>
-  >;
+  readonly vcpu: Readonly<Record<string, GoldenTimes>>;
   readonly contextSwitches: number;
   readonly preemptions: number;
 }
 
-/** The vector called `name` of a section of golden.json. Throws when there is none. */
-export function goldenVector(section: string, name: string): GoldenVector {
-  const vector = (golden as unknown as Record<string, Record<string, GoldenVector>>)[section]?.[name];
-  if (!vector) throw new Error(`golden.json has no ${section}.${name}`);
-  return vector;
+/** What stands at `section.name` of golden.json. Throws when there is nothing. */
+export function goldenEntry<Entry>(section: string, name: string): Entry {
+  const entry = (golden as unknown as Record<string, Record<string, Entry>>)[section]?.[name];
+  if (!entry) throw new Error(`golden.json has no ${section}.${name}`);
+  return entry;
 }
+
+export const goldenVector = (section: string, name: string) => goldenEntry<GoldenVector>(section, name);
 
 /** The four textbook settings on which every policy has a vector: section of golden.json, machines, host. */
 export const GOLDEN_SETTINGS = [
@@ -35,24 +44,28 @@ export const GOLDEN_SETTINGS = [
   { section: "W2", machines: W2, host: {} },
 ] as const satisfies readonly { section: string; machines: readonly MachineSpec[]; host: Partial<HostSpec> }[];
 
-/** Runs to `until` and expects bars, accounts and, where the vector is of the whole run, the counts. */
+/** Expects the accounts of a vector's machines at `until`. */
+export function expectTimes(trace: TraceReader, expected: GoldenVector["vcpu"], until: number): void {
+  const times = timesOf(trace, until);
+  const state = trace.stateAt(trace.rowsUpTo(until), until);
+  for (const [name, { cpu, ready, blocked, parked, first, done }] of Object.entries(expected)) {
+    expect(times[name], name).toMatchObject({ cpu, ready, blocked, first, done });
+    const vm = trace.info.vms.find((candidate) => candidate.name === name)!;
+    expect(state.vcpus[vm.firstVcpu]!.parkedTicks, `${name} parked`).toBe(parked);
+  }
+}
+
+/** Runs to `until` and expects the bars and accounts of `vector`. */
 export function expectGolden(
-  vector: Partial<GoldenVector>,
+  vector: Pick<GoldenVector, "gantt" | "vcpu">,
   machines: readonly MachineSpec[],
   host: Partial<HostSpec>,
   until: number,
   rest: Partial<Scenario> = {},
 ): void {
   const trace = simulate(scenario(machines, host, rest), { until: until + 1 });
-  for (const [pcpu, bars] of (vector.gantt ?? []).entries())
-    expect(barsOf(trace, pcpu, until), `pCPU ${pcpu}`).toEqual(bars);
-  const times = timesOf(trace, until);
-  const state = trace.stateAt(trace.rowsUpTo(until), until);
-  for (const [name, { cpu, ready, blocked, parked, first, done }] of Object.entries(vector.vcpu ?? {})) {
-    expect(times[name], name).toMatchObject({ cpu, ready, blocked, first, done });
-    const vm = trace.info.vms.find((candidate) => candidate.name === name)!;
-    expect(state.vcpus[vm.firstVcpu]!.parkedTicks, `${name} parked`).toBe(parked);
-  }
+  for (const [pcpu, bars] of vector.gantt.entries()) expect(barsOf(trace, pcpu, until), `pCPU ${pcpu}`).toEqual(bars);
+  expectTimes(trace, vector.vcpu, until);
 }
 
 /** A whole run against a vector, with its counts of switches and preemptions. */
@@ -70,13 +83,21 @@ export function eventsOf(trace: TraceReader): TraceEvent[] {
   return Array.from({ length: trace.rowCount }, (_, row) => trace.eventAt(row));
 }
 
+export type EventOf<Kind extends TraceEvent["kind"]> = Extract<TraceEvent, { kind: Kind }>;
+
+export function eventsOfKind<Kind extends TraceEvent["kind"]>(trace: TraceReader, kind: Kind): EventOf<Kind>[] {
+  return eventsOf(trace).filter((event): event is EventOf<Kind> => event.kind === kind);
+}
+
 export function nameOf(trace: TraceReader, vcpu: number): string {
   return trace.info.vms[trace.info.vcpus[vcpu]!.vm]!.name;
 }
 
 /** Machine names in the order of dispatches, one for each timeslice. */
-export function dispatchOrder(trace: TraceReader): string[] {
-  return eventsOf(trace).flatMap((event) => (event.kind === "dispatch" ? [nameOf(trace, event.vcpu)] : []));
+export function dispatchOrder(trace: TraceReader): string {
+  return eventsOfKind(trace, "dispatch")
+    .map((event) => nameOf(trace, event.vcpu))
+    .join("");
 }
 
 /** End of each machine's program, by name. */
@@ -90,9 +111,39 @@ export function finishTimes(
   return Object.fromEntries(Object.entries(times).map(([name, { done }]) => [name, done]));
 }
 
-/** Bars of pCPU `pcpu` drawn with one character a tick: machine name, `.` idle, `#` switch. Names are one letter long. */
+/** Lane of pCPU `pcpu` with one character a tick: machine name, `.` idle, `#` switch. Names are one letter long. */
 export function drawnPcpu(trace: TraceReader, until: number, pcpu = 0): string {
   const cells = Array.from({ length: until }, () => ".");
   for (const [start, end, who] of barsOf(trace, pcpu, until)) cells.fill(who, start, end);
   return cells.join("");
+}
+
+/** Runs `machines` and draws the first pCPU up to `until`. */
+export function drawn(
+  machines: readonly MachineSpec[],
+  scheduler: PolicyChoice,
+  until: number,
+  host: Partial<HostSpec> = {},
+  rest: Partial<Scenario> = {},
+): string {
+  return drawnPcpu(simulate(scenario(machines, { ...host, scheduler }, rest), { until }), until);
+}
+
+const endless = (...body: Op[]): Op[] => [{ op: "loop", times: null, body }];
+
+/** A machine that computes for ever. */
+export function hog(name: string, weight: number, changes: Partial<MachineSpec> = {}): MachineSpec {
+  return machine(name, endless({ op: "compute", ticks: 1000 }), { weight, memoryBytes: 0, ...changes });
+}
+
+/** A machine that computes for `ticks` and waits for a device, for ever. */
+export function sleeper(
+  name: string,
+  weight: number,
+  ticks: number,
+  wait: number,
+  changes: Partial<MachineSpec> = {},
+): MachineSpec {
+  const program = endless({ op: "compute", ticks }, { op: "wait", ticks: wait });
+  return machine(name, program, { weight, memoryBytes: 0, ...changes });
 }

@@ -40,6 +40,8 @@ const UNUSED: Omit<VcpuStateView, "arrival" | "first" | "done" | "cpu" | "ready"
   dispatches: 1,
   hits: 0,
   faults: 0,
+  firstTouches: 0,
+  replacements: 0,
 };
 
 const SPEC: MachineSpec = {

@@ -6,7 +6,7 @@
  * that are only on the swap volume: the copy that a clean resident page keeps there saves a write and promises nothing.
  */
 import { operand } from "../../vmm/cpu/program.ts";
-import { PAGE_ABSENT, PAGE_IN_FLIGHT, PAGE_SWAPPED, type GuestMemory } from "../../vmm/memory/memory.ts";
+import { PAGE_ABSENT, PAGE_DROPPED, PAGE_IN_FLIGHT, PAGE_SWAPPED, type GuestMemory } from "../../vmm/memory/memory.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { listed, type Report } from "./report.ts";
 
@@ -73,7 +73,7 @@ function checkGuest(monitor: Monitor, uid: number, guest: GuestMemory, report: R
       if (frames.length !== 1 || busy[frames[0]!] !== 1) report("M5", `${what} is on its way to frames ${listed(frames)}`);
     } else if (where === PAGE_SWAPPED) {
       if (guest.slot[page]! < 0) report("M5", `${what} is swapped out without a slot`);
-    } else if (where !== PAGE_ABSENT) report("M5", `${what} is nowhere`);
+    } else if (where !== PAGE_ABSENT && where !== PAGE_DROPPED) report("M5", `${what} is nowhere`);
     else if (guest.slot[page]! >= 0) report("M5", `${what} is absent with a slot`);
   }
   if (held !== guest.frames) report("M6", `machine ${uid} holds ${held} frames, its books say ${guest.frames}`);

@@ -49,7 +49,8 @@ export function checkProgress(processor: Processor, report: Report): void {
   const { vcpus, pcpus, clock } = processor.state;
   for (const p of pcpus)
     if (p.until <= clock.now) report("C2", `pCPU ${p.id} has a boundary at ${p.until}, now is ${clock.now}`);
-  const idle = pcpus.filter((p) => p.phase === "idle");
+  // A gang that does not fit leaves pCPUs idle.
+  const idle = config.policy.isGang ? [] : pcpus.filter((p) => p.phase === "idle");
   for (const v of vcpus) {
     if (v.phase !== "ready") continue;
     const isOnlyOwn = config.perPcpuQueues && !config.workStealing;

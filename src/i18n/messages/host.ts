@@ -15,8 +15,6 @@ const en = {
   poolValue: (pvs: number, extents: string) => `${pvs} PV · ${extents} ext`,
   poolTitle: (pvs: number, extents: string, size: string) =>
     `${pvs === 1 ? "1 physical volume" : `${pvs} physical volumes`}, ${extents} extents of ${size}`,
-  conventions: "Conventions",
-  conventionsHelp: "Rules on which textbooks differ",
 };
 
 const zh: typeof en = {
@@ -31,8 +29,6 @@ const zh: typeof en = {
   pool: "存储池",
   poolValue: (pvs, extents) => `${pvs} PV · ${extents} 区段`,
   poolTitle: (pvs, extents, size) => `${pvs} 个物理卷，共 ${extents} 个区段，每个 ${size}`,
-  conventions: "约定",
-  conventionsHelp: "各教材不一致的规则",
 };
 
 export const host = { en, zh };

@@ -21,6 +21,7 @@ const en = {
   frames: (count: number) => (count === 1 ? "1 page frame" : `${grouped.format(count)} page frames`),
   handAt: (frame: number) => `Clock hand at ${grouped.format(frame)}`,
   faults: "faults",
+  faultsApart: "shown apart",
   hitRatio: "hit ratio",
   noRatio: "–",
   view: "View of the memory",
@@ -76,11 +77,15 @@ const en = {
   write: "write",
   hit: "hit",
   /** Under a reference in the ribbon: a word of at most six letters. */
-  faultShort: { firstTouch: "first", swappedOut: "fault", inFlight: "waits" } satisfies Record<FaultClass, string>,
+  faultShort: { firstTouch: "first", swappedOut: "fault", inFlight: "waits", dropped: "fault" } satisfies Record<
+    FaultClass,
+    string
+  >,
   faultLong: {
     firstTouch: "fault, first touch: the page was never loaded",
     swappedOut: "fault: the page was taken out of memory before",
     inFlight: "fault: the page is already on its way",
+    dropped: "fault: the page was in memory before, unchanged, and was dropped",
   } satisfies Record<FaultClass, string>,
   noMachines: "No machines yet. A new machine's pages appear here as it touches them.",
   noReferencesYet: "Nothing has touched memory yet.",
@@ -108,6 +113,7 @@ const zh: typeof en = {
   frames: (count: number) => `${grouped.format(count)} 个页框`,
   handAt: (frame: number) => `时钟指针在 ${grouped.format(frame)}`,
   faults: "缺页",
+  faultsApart: "次另列",
   hitRatio: "命中率",
   noRatio: "–",
   view: "内存视图",
@@ -161,11 +167,12 @@ const zh: typeof en = {
   future: "尚未发生",
   write: "写",
   hit: "命中",
-  faultShort: { firstTouch: "首次", swappedOut: "缺页", inFlight: "等待" },
+  faultShort: { firstTouch: "首次", swappedOut: "缺页", inFlight: "等待", dropped: "缺页" },
   faultLong: {
     firstTouch: "缺页，首次访问：该页从未装入内存",
     swappedOut: "缺页：该页先前已被换出",
     inFlight: "缺页：该页正在调入途中",
+    dropped: "缺页：该页先前在内存中，未被修改，已被丢弃",
   },
   noMachines: "还没有虚拟机。新建虚拟机后，它访问到的页会显示在这里。",
   noReferencesYet: "目前还没有内存访问。",

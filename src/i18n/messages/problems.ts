@@ -58,6 +58,15 @@ const foundEn = (found: string | number | undefined): string =>
   found === "" || found === undefined ? "nothing follows" : `found “${found}”`;
 const foundZh = (found: string | number | undefined): string =>
   found === "" || found === undefined ? "后面没有内容" : `此处是“${found}”`;
+/** Tag of a sentence about a text or a form: with its place before it where there is one, else with a capital letter. */
+const atEn =
+  (values: Values) =>
+  (texts: TemplateStringsArray, ...pieces: readonly (string | number | undefined)[]): string => {
+    const sentence = String.raw({ raw: texts }, ...pieces);
+    if (values["line"] !== undefined) return placeEn(values) + sentence;
+    return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  };
+const atZh = (values: Values): string => (values["line"] === undefined ? "" : placeZh(values));
 /** A sentence on how it is written, where the problem says it. */
 const usageEn = ({ usage }: Values): string => (usage === undefined ? "" : ` Write it as: ${usage}.`);
 const usageZh = ({ usage }: Values): string => (usage === undefined ? "" : `应写作：${usage}。`);
@@ -153,6 +162,51 @@ const en = {
     `${placeEn(values)}two or three parts with ; between them are needed; there are ${show(values["found"])}.${usageEn(values)}`,
   burstsSameName: (values) =>
     `${placeEn(values)}the name “${values["name"]}” is taken already, in line ${show(values["first"])}.`,
+
+  jobsLine: (values) =>
+    atEn(
+      values,
+    )`“${values["found"]}” is neither a line of headings nor a job. Write a job as P1 0 4 2 (name, arrival, burst, priority), or lists as AT 0 2 3 / BT 4 2 1.`,
+  jobsColumn: (values) =>
+    atEn(values)`“${values["found"]}” is no column that is known. There are: name, arrival, burst, priority, weight.`,
+  jobsColumnTwice: (values) =>
+    atEn(values)`“${values["found"]}” is given twice. The first one counts; remove the other.`,
+  jobsNoBursts: (values) => atEn(values)`no burst times are given. Add a column or a list called “burst” or “BT”.`,
+  jobsCounts: (values) =>
+    atEn(
+      values,
+    )`“${values["found"]}” has ${show(values["count"])} values, another list has ${show(values["max"])}. Each job needs a value in every list.`,
+  jobsExtraCell: (values) =>
+    atEn(
+      values,
+    )`“${values["found"]}” is one cell too many: a row has at most ${show(values["max"])} here. Put bursts with waiting in quotes: "3,4,3".`,
+  jobsQuote: (values) => atEn(values)`a quotation mark is not closed in this line. Close it or remove it.`,
+  jobsParts: (values) =>
+    atEn(
+      values,
+    )`“${values["found"]}” is no job. Write arrival, burst and, if wanted, priority: A(0,4,2), or with waiting A(0; 3,4,3; 2).`,
+  jobsTime: (values) => atEn(values)`“${values["found"]}” is no time. Write a number from 0 on, such as 4 or 0.5.`,
+  jobsLength: (values) =>
+    `${values["found"] === "" ? "Nothing is typed" : `“${values["found"]}” is no length of time`}. Write a number above 0 with at most 5 decimals, such as 4 or 0.5.`,
+  jobsDecimals: (values) =>
+    atEn(
+      values,
+    )`“${values["found"]}” has too many decimals: at most ${show(values["max"])} are possible. Choose a smaller unit instead.`,
+  jobsTooLong: (values) =>
+    atEn(
+      values,
+    )`${values["found"]} is too much: with ${show(values["decimals"])} decimals, a time can be up to ${values["max"]}.`,
+  jobsBursts: (values) =>
+    atEn(
+      values,
+    )`“${values["found"]}” cannot be read. Write the processor time, such as 4, or with waiting in between 3,4,3 or 3 io4 3.`,
+  jobsNoBurst: (values) => atEn(values)`the burst time is missing. Write a number, such as 4.`,
+  jobsWhole: (values) =>
+    atEn(
+      values,
+    )`a whole number from ${show(values["min"])} to ${show(values["max"])} is needed; found “${values["found"]}”.`,
+  jobsSameName: (values) =>
+    atEn(values)`the name “${values["name"]}” is taken already, in row ${show(values["first"])}. Names must differ.`,
 
   fileEmpty: () => "The file is empty. A scenario file holds JSON, such as the one that “Save” writes.",
   fileTooLong: ({ found, max }) => `The file is too long: ${show(found)} characters, at most ${show(max)}.`,
@@ -250,6 +304,34 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   burstsParts: (values) =>
     `${placeZh(values)}需要用 ; 隔开的两部分或三部分，现有 ${show(values["found"])} 部分。${usageZh(values)}`,
   burstsSameName: (values) => `${placeZh(values)}名称“${values["name"]}”已在第 ${show(values["first"])} 行使用。`,
+
+  jobsLine: (values) =>
+    `${atZh(values)}“${values["found"]}”既不是表头，也不是作业。作业请写作 P1 0 4 2（名称、到达、运行、优先级），或写成列表：AT 0 2 3 / BT 4 2 1。`,
+  jobsColumn: (values) =>
+    `${atZh(values)}不认识“${values["found"]}”这一列。可用的列有：名称、到达时间、运行时间、优先级、权重。`,
+  jobsColumnTwice: (values) => `${atZh(values)}“${values["found"]}”出现了两次，以前一个为准，请删去另一个。`,
+  jobsNoBursts: (values) => `${atZh(values)}没有运行时间。请加上名为“运行时间”或“BT”的一列或列表。`,
+  jobsCounts: (values) =>
+    `${atZh(values)}“${values["found"]}”有 ${show(values["count"])} 个值，另一个列表有 ${show(values["max"])} 个；每个作业在各列表中都要有一个值。`,
+  jobsExtraCell: (values) =>
+    `${atZh(values)}“${values["found"]}”多出一格：这里每行最多 ${show(values["max"])} 格。带等待的执行序列请加英文引号："3,4,3"。`,
+  jobsQuote: (values) => `${atZh(values)}这一行的引号没有成对，请补上或删去。`,
+  jobsParts: (values) =>
+    `${atZh(values)}“${values["found"]}”不是作业。请写出到达、运行和（可选的）优先级：A(0,4,2)；带等待时写作 A(0; 3,4,3; 2)。`,
+  jobsTime: (values) => `${atZh(values)}“${values["found"]}”不是时间。请填写不小于 0 的数，例如 4 或 0.5。`,
+  jobsLength: (values) =>
+    `${values["found"] === "" ? "尚未填写" : `“${values["found"]}”不是时间长度`}。请填写大于 0 的数，小数最多 5 位，例如 4 或 0.5。`,
+  jobsDecimals: (values) =>
+    `${atZh(values)}“${values["found"]}”的小数位数过多，最多 ${show(values["max"])} 位。请改用更小的单位。`,
+  jobsTooLong: (values) =>
+    `${atZh(values)}${values["found"]} 过大：有 ${show(values["decimals"])} 位小数时，时间最大为 ${values["max"]}。`,
+  jobsBursts: (values) =>
+    `${atZh(values)}无法识别“${values["found"]}”。请填写运行时间，例如 4；中间有等待时写作 3,4,3 或 3 io4 3。`,
+  jobsNoBurst: (values) => `${atZh(values)}缺少运行时间，请填写一个数，例如 4。`,
+  jobsWhole: (values) =>
+    `${atZh(values)}需要 ${show(values["min"])} 到 ${show(values["max"])} 的整数，此处是“${values["found"]}”。`,
+  jobsSameName: (values) =>
+    `${atZh(values)}名称“${values["name"]}”已在第 ${show(values["first"])} 行使用，名称不能重复。`,
 
   fileEmpty: () => "文件是空的。场景文件的内容是 JSON，例如“保存”所写出的文件。",
   fileTooLong: ({ found, max }) => `文件过长：${show(found)} 个字符，最多 ${show(max)} 个。`,

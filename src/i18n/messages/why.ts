@@ -3,6 +3,8 @@
  * themselves are made by `i18n/explain`. `zh` must have the shape of `en`: the compiler checks it.
  */
 
+import type { Conventions } from "../../model/scenario.ts";
+
 /** Groups by which the list of events is filtered. */
 export type EventGroup = "commands" | "scheduling" | "memory" | "disk" | "details";
 
@@ -58,11 +60,13 @@ interface WhyTexts {
     readonly cpu: string;
     readonly cpuHelp: string;
     readonly wait: string;
-    readonly waitHelp: string;
+    readonly waitHelp: Readonly<Record<Conventions["waiting"], string>>;
     readonly steal: string;
     readonly stealHelp: string;
     readonly faults: string;
-    readonly faultsHelp: string;
+    readonly faultsHelp: Readonly<Record<Conventions["faultCount"], string>>;
+    /** Faults that count, and those that the convention shows apart. */
+    readonly faultsValue: (counted: string, apart: string) => string;
     readonly turnaround: string;
     readonly turnaroundHelp: string;
     readonly response: string;
@@ -87,7 +91,11 @@ interface WhyTexts {
     readonly throughputHelp: string;
     readonly averages: (finished: number, started: number) => string;
     readonly noAverages: string;
-    readonly average: Readonly<Record<"turnaround" | "waiting" | "response" | "weightedTurnaround", AverageText>>;
+    readonly average: Readonly<Record<"turnaround" | "response" | "weightedTurnaround", AverageText>> & {
+      /** Its definition is `waitingDefinition`: it depends on a convention. */
+      readonly waiting: Pick<AverageText, "label">;
+    };
+    readonly waitingDefinition: Readonly<Record<Conventions["waiting"], string>>;
     readonly timesIn: (unit: string) => string;
   };
   readonly events: {
@@ -152,11 +160,19 @@ const en: WhyTexts = {
     cpu: "CPU",
     cpuHelp: "Guest time divided by the time since the start, over all vCPUs",
     wait: "wait",
-    waitHelp: "Waiting: time ready but not running, world switches included",
+    waitHelp: {
+      readyOnly: "Waiting: time ready but not running, world switches included",
+      readyAndBlocked: "Waiting: time ready but not running, world switches included, and time blocked",
+    },
     steal: "steal",
-    stealHelp: "Steal: waiting divided by the time it wanted to run (running, exits and waiting)",
+    stealHelp: "Steal: time ready divided by the time it wanted to run (running, exits and ready)",
     faults: "faults",
-    faultsHelp: "Page faults so far",
+    faultsHelp: {
+      all: "Page faults so far",
+      afterFirstTouch: "Page faults so far on pages that were in memory before; + first touches",
+      replacementsOnly: "Page faults so far for which a page had to leave; + the others",
+    },
+    faultsValue: (counted, apart) => `${counted} +${apart}`,
     turnaround: "turn",
     turnaroundHelp: "Turnaround: completion − arrival, once every program has ended",
     response: "resp",
@@ -184,9 +200,13 @@ const en: WhyTexts = {
     noAverages: "Averages appear when the first program ends.",
     average: {
       turnaround: { label: "Turnaround", definition: "completion − arrival" },
-      waiting: { label: "Waiting", definition: "time ready but not running" },
+      waiting: { label: "Waiting" },
       response: { label: "Response", definition: "first dispatch − arrival" },
       weightedTurnaround: { label: "Weighted turnaround", definition: "turnaround / service time" },
+    },
+    waitingDefinition: {
+      readyOnly: "time ready but not running",
+      readyAndBlocked: "time ready but not running, and time blocked",
     },
     timesIn: (unit) => `times in ${unit}`,
   },
@@ -257,11 +277,19 @@ const zh: WhyTexts = {
     cpu: "CPU",
     cpuHelp: "客户机运行时间除以启动以来的时间（对所有 vCPU 求和）",
     wait: "等待",
-    waitHelp: "等待时间：就绪但未运行的时间，含世界切换",
+    waitHelp: {
+      readyOnly: "等待时间：就绪但未运行的时间，含世界切换",
+      readyAndBlocked: "等待时间：就绪但未运行的时间（含世界切换），加上阻塞时间",
+    },
     steal: "被窃取",
-    stealHelp: "被窃取时间比例：等待时间除以想运行的时间（运行、退出处理与等待之和）",
+    stealHelp: "被窃取时间比例：就绪时间除以想运行的时间（运行、退出处理与就绪之和）",
     faults: "缺页",
-    faultsHelp: "到目前为止的缺页次数",
+    faultsHelp: {
+      all: "到目前为止的缺页次数",
+      afterFirstTouch: "到目前为止对曾在内存中的页的缺页次数；+ 后为首次访问",
+      replacementsOnly: "到目前为止需要淘汰其他页的缺页次数；+ 后为其余",
+    },
+    faultsValue: (counted, apart) => `${counted} +${apart}`,
     turnaround: "周转",
     turnaroundHelp: "周转时间：完成时刻 − 到达时刻，全部程序结束后才有",
     response: "响应",
@@ -288,10 +316,11 @@ const zh: WhyTexts = {
     noAverages: "第一个程序结束后显示平均值。",
     average: {
       turnaround: { label: "周转时间", definition: "完成时刻 − 到达时刻" },
-      waiting: { label: "等待时间", definition: "就绪但未运行的时间" },
+      waiting: { label: "等待时间" },
       response: { label: "响应时间", definition: "首次调度时刻 − 到达时刻" },
       weightedTurnaround: { label: "带权周转时间", definition: "周转时间 / 服务时间" },
     },
+    waitingDefinition: { readyOnly: "就绪但未运行的时间", readyAndBlocked: "就绪但未运行的时间加上阻塞时间" },
     timesIn: (unit) => `时间单位：${unit}`,
   },
   events: {

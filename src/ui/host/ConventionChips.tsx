@@ -1,27 +1,36 @@
 /**
- * The rules in force on which textbooks differ, each as a chip that says its present choice in words. Also those settings
- * of the host that change who is served, when they are not the usual ones.
+ * The rules in force on which textbooks differ, each as a chip that says its present choice in words, and the profile
+ * they make up. Also those settings of the host that change who is served, when they are not the usual ones.
  */
-import type { ChoiceText, TermTexts } from "../../i18n/messages/terms.ts";
-import type { Conventions, HostSpec } from "../../model/scenario.ts";
+import type { ChoiceText } from "../../i18n/messages/settingTerms.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
+import type { HostSpec } from "../../model/scenario.ts";
+import { ProfileChip } from "../rules/ProfileChip.tsx";
+import { RuleChip } from "../rules/RuleChip.tsx";
+import { RuleStatus } from "../rules/RuleStatus.tsx";
+import { useRules } from "../rules/useRules.ts";
+import { useRuleText } from "../rules/useRuleText.ts";
 import { useActions } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
 
-export interface ConventionChipsProps {
-  readonly host: HostSpec;
-  readonly conventions: Conventions;
-}
-
-export function ConventionChips({ host, conventions }: ConventionChipsProps) {
-  const { host: t, terms } = useText();
+export function ConventionChips() {
+  const { host: t, terms, rules: texts } = useRuleText();
   const actions = useActions();
+  const rules = useRules();
   return (
-    <div className="mt-3">
-      <h3 className="mb-1.5 text-xs text-soft" title={t.conventionsHelp}>
-        {t.conventions}
+    <section aria-label={texts.title} className="mt-3">
+      <h3 className="mb-1.5 text-xs text-soft" title={texts.help}>
+        {texts.title}
       </h3>
       <ul className="flex flex-wrap gap-1">
-        {chosen(terms, host, conventions).map(({ topic, choice }) => (
+        <li className="max-w-full">
+          <ProfileChip scenario={rules.scenario} profile={rules.profile} />
+        </li>
+        {rules.rules.map((rule) => (
+          <li key={`${rule.ref.of} ${rule.ref.id}`} className="max-w-full">
+            <RuleChip rule={rule} comparison={rules.comparison} hasVerdict={false} />
+          </li>
+        ))}
+        {settings(terms, rules.scenario.host).map(({ topic, choice }) => (
           <li key={topic} className="max-w-full">
             <button
               type="button"
@@ -35,23 +44,20 @@ export function ConventionChips({ host, conventions }: ConventionChipsProps) {
           </li>
         ))}
       </ul>
-    </div>
+      <p className="mt-1.5 min-h-4 text-mini">
+        <RuleStatus rules={rules} />
+      </p>
+    </section>
   );
 }
 
-interface Chosen {
+interface Setting {
   readonly topic: string;
   readonly choice: ChoiceText;
 }
 
-function chosen(terms: TermTexts, host: HostSpec, conventions: Conventions): readonly Chosen[] {
-  const { sameInstant, priorityOrder, preemptedGoes, switchCharge } = terms.convention;
-  const chips: Chosen[] = [
-    { topic: sameInstant.label, choice: sameInstant.choices[conventions.sameInstant] },
-    { topic: priorityOrder.label, choice: priorityOrder.choices[conventions.priorityOrder] },
-    { topic: preemptedGoes.label, choice: preemptedGoes.choices[conventions.preemptedGoes] },
-    { topic: switchCharge.label, choice: switchCharge.choices[conventions.switchCharge] },
-  ];
+function settings(terms: PanelCatalogue["terms"], host: HostSpec): readonly Setting[] {
+  const chips: Setting[] = [];
   if (host.replacementScope === "local") chips.push({ topic: terms.scopeLabel, choice: terms.scope.local });
   if (host.runQueues === "perPcpu") {
     chips.push({ topic: terms.runQueuesLabel, choice: terms.runQueues.perPcpu });

@@ -9,7 +9,7 @@ import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 import { choosePolicy } from "./choosePolicy.ts";
 import { ConventionChips } from "./ConventionChips.tsx";
 import { HostPolicy, HostValue } from "./HostRow.tsx";
@@ -18,7 +18,7 @@ import { paramText } from "./paramText.ts";
 const selectScenario = (state: AppStore) => state.scenario;
 
 export function HostPanel() {
-  const { host: t, terms } = useText();
+  const { host: t, terms } = usePanelText();
   const actions = useActions();
   const { host, conventions, tickUnit } = useApp(selectScenario);
   const change = (part: Partial<HostSpec>) => actions.changeHost({ ...host, ...part }, conventions);
@@ -78,7 +78,7 @@ export function HostPanel() {
           title={t.poolTitle(host.disks.length, terms.number(extents), terms.bytes(host.extentBytes))}
         />
       </div>
-      <ConventionChips host={host} conventions={conventions} />
+      <ConventionChips />
     </section>
   );
 }

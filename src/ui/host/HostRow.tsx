@@ -1,9 +1,9 @@
 /** Rows of the host summary: a label, and beside it a field that can be changed at once or that opens the settings. */
 import { useId } from "react";
-import type { PolicyText } from "../../i18n/messages/terms.ts";
+import type { PolicyText } from "../../i18n/messages/settingTerms.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { useActions } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { usePanelText } from "../shared/usePanelText.ts";
 
 const ROW = "grid min-h-7 grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-2 text-xs";
 const FIELD =
@@ -19,7 +19,7 @@ export interface HostValueProps {
 
 /** A value as a button that opens the host settings. */
 export function HostValue({ label, value, title, isFigure = true }: HostValueProps) {
-  const { host } = useText();
+  const { host } = usePanelText();
   const actions = useActions();
   return (
     <div className={ROW}>

@@ -1,10 +1,10 @@
 /** Values of policy parameters in words. */
-import type { TermTexts } from "../../i18n/messages/terms.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { ParamSpec, ParamValue } from "../../model/params.ts";
 import type { TickUnit } from "../../model/scenario.ts";
 
 /** `12 ms`, `Yes`, `True length`: the value as a person would say it. */
-export function paramText(terms: TermTexts, spec: ParamSpec, value: ParamValue, unit: TickUnit): string {
+export function paramText(terms: PanelCatalogue["terms"], spec: ParamSpec, value: ParamValue, unit: TickUnit): string {
   if (typeof value === "boolean") return value ? terms.yes : terms.no;
   if (typeof value === "string") return terms.param[spec.id]?.choices?.[value] ?? value;
   if (typeof value === "number") {

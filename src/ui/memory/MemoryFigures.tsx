@@ -1,12 +1,17 @@
 /** The right end of the memory panel's title line: faults, hit ratio, and the switch between map and table. */
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
+import type { Conventions } from "../../model/scenario.ts";
 import type { HostState } from "../../trace/hostState.ts";
+import { countedFaults } from "../../trace/metrics.ts";
 import { countText } from "../storage/byteText.ts";
 
 export type MemoryView = "frames" | "table";
 
 interface MemoryFiguresProps {
   readonly host: HostState;
+  readonly conventions: Conventions;
+  /** Which faults count, in a sentence. */
+  readonly faultRule: string;
   readonly view: MemoryView;
   readonly onView: (view: MemoryView) => void;
   readonly text: PanelCatalogue["memory"];
@@ -20,14 +25,20 @@ function hitRatioText(hits: number, faults: number): string | null {
   return references === 0 ? null : `${((100 * hits) / references).toFixed(1)}%`;
 }
 
-export function MemoryFigures({ host, view, onView, text }: MemoryFiguresProps) {
+export function MemoryFigures({ host, conventions, faultRule, view, onView, text }: MemoryFiguresProps) {
+  const counted = countedFaults(host, host.vcpus, conventions);
   return (
     <>
-      <p className="whitespace-nowrap">
+      <p className="whitespace-nowrap" title={faultRule}>
         {text.faults}{" "}
-        <b className="inline-block min-w-[2ch] text-right font-mono font-semibold text-fault">
-          {countText(host.faults)}
-        </b>
+        <b className="inline-block min-w-[2ch] text-right font-mono font-semibold text-fault">{countText(counted)}</b>
+        {conventions.faultCount !== "all" && (
+          <span className="font-mono text-soft">
+            {" "}
+            +{countText(host.faults - counted)}
+            <span className="sr-only"> {text.faultsApart}</span>
+          </span>
+        )}
       </p>
       <p className="whitespace-nowrap">
         {text.hitRatio}{" "}

@@ -31,12 +31,14 @@ const INITIAL_WIDTH_PX = 760;
 
 const selectPolicy = (state: AppStore) => state.scenario.host.replacement.policy;
 const selectPageBytes = (state: AppStore) => state.scenario.host.pageBytes;
+const selectConventions = (state: AppStore) => state.scenario.conventions;
 const selectSelection = (state: AppStore) => state.selection;
 const selectIsPlaying = (state: AppStore) => state.isPlaying;
 
 export function MemoryPanel() {
-  const text = usePanelText().memory;
+  const { memory: text, terms } = usePanelText();
   const known = useHost();
+  const conventions = useApp(selectConventions);
   const [view, setView] = useState<MemoryView>("frames");
   if (!known) {
     return (
@@ -51,7 +53,16 @@ export function MemoryPanel() {
     <Panel
       title={text.title}
       subtitle={text.frames(trace.info.frames) + hand}
-      right={<MemoryFigures host={host} view={view} onView={setView} text={text} />}
+      right={
+        <MemoryFigures
+          host={host}
+          conventions={conventions}
+          faultRule={terms.convention.faultCount.choices[conventions.faultCount].sentence}
+          view={view}
+          onView={setView}
+          text={text}
+        />
+      }
     >
       <Content known={known} view={view} text={text} />
     </Panel>

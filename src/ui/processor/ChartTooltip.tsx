@@ -1,5 +1,5 @@
 /** The tooltip of the chart: what is under the pointer, from when to when. Hidden from screen readers: the table has it. */
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import type { HoverWords } from "./words.ts";
 
 export interface ChartTooltipProps {
@@ -8,13 +8,15 @@ export interface ChartTooltipProps {
   /** Where the pointer is in the browser's window. */
   readonly clientX: number;
   readonly clientY: number;
+  /** More about what it does. */
+  readonly children?: ReactNode;
 }
 
 /** Distance from the pointer, and from the edge of the window. */
 const OFFSET_PX = 14;
 const EDGE_PX = 8;
 
-export function ChartTooltip({ words, lengthLabel, clientX, clientY }: ChartTooltipProps) {
+export function ChartTooltip({ words, lengthLabel, clientX, clientY, children }: ChartTooltipProps) {
   const ref = useRef<HTMLDivElement>(null);
 
   // The size is known only after the text stands in it; it is placed before the browser paints.
@@ -37,6 +39,7 @@ export function ChartTooltip({ words, lengthLabel, clientX, clientY }: ChartTool
     >
       <div className="truncate text-sm font-semibold text-ink">{words.title}</div>
       <div>{words.what}</div>
+      {children}
       <div className="mt-1 text-ink tabular-nums">
         {words.from} – {words.to}
       </div>

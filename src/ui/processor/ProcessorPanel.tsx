@@ -1,8 +1,9 @@
 /**
  * The Processor panel: timeslices of each pCPU and the states of each vCPU on one axis of time, the run queue in its true
- * order, and everything again as a table. Chart, minimap and table share one window of time.
+ * order, and everything again as a table. Chart, minimap and table share one window of time. Below them the rules by which
+ * it was drawn, which load by themselves.
  */
-import { useEffect, useId, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useState } from "react";
 import type { StoreApi } from "zustand";
 import type { AppStore } from "../../store/appState.ts";
 import { Panel } from "../shared/Panel.tsx";
@@ -15,6 +16,8 @@ import { RunQueue, RunQueues } from "./RunQueue.tsx";
 import { SliceTable } from "./SliceTable.tsx";
 import { createTimeline, type Timeline } from "./timeline.ts";
 import { TimelineChart } from "./TimelineChart.tsx";
+
+const RuleRow = lazy(async () => ({ default: (await import("../rules/RuleRow.tsx")).RuleRow }));
 
 const selectHasMachines = (state: AppStore) =>
   state.trace === null || state.trace.info.vms.length > 0 || state.scenario.machines.length > 0;
@@ -44,6 +47,9 @@ export function ProcessorPanel() {
         />
       </div>
       <Legend />
+      <Suspense fallback={<div className="mt-2 h-8" />}>
+        <RuleRow />
+      </Suspense>
       {isTableShown && <SliceTable timeline={timeline} id={tableId} />}
     </Panel>
   );

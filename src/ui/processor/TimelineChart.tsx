@@ -3,12 +3,13 @@
  * as all lanes together. So the axis stays in sight, and a host with fifty machines needs no larger canvas than one with
  * three.
  */
-import { useEffect, useId, useMemo, useRef, useState, type CSSProperties } from "react";
+import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState, type CSSProperties } from "react";
 import { layoutLanes } from "../../chart/laneLayout.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { useApp, useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import { AXIS_PX } from "./canvas/scene.ts";
+import { kindOfHit } from "./chartHit.ts";
 import { ChartTooltip } from "./ChartTooltip.tsx";
 import { mountChart, type ChartHover } from "./mountChart.ts";
 import type { Timeline } from "./timeline.ts";
@@ -20,6 +21,8 @@ const selectUnit = (state: AppStore) => state.scenario.tickUnit;
 const selectPcpus = (state: AppStore) => state.trace?.info.pcpus ?? state.scenario.host.pcpus;
 const selectVcpus = (state: AppStore) =>
   state.trace?.info.vcpus.length ?? state.scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
+
+const WaitedFor = lazy(async () => ({ default: (await import("../steal/WaitedFor.tsx")).WaitedFor }));
 
 /** Room under the last lane. */
 const FOOT_PX = 6;
@@ -90,12 +93,13 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
         </p>
       )}
       {hover && words && (
-        <ChartTooltip
-          words={words}
-          lengthLabel={text.processor.length}
-          clientX={hover.clientX}
-          clientY={hover.clientY}
-        />
+        <ChartTooltip words={words} lengthLabel={text.processor.length} clientX={hover.clientX} clientY={hover.clientY}>
+          {trace && hover.hit.lane && kindOfHit(hover.hit) === "ready" && (
+            <Suspense>
+              <WaitedFor trace={trace} vcpu={hover.hit.lane.id} time={hover.hit.time} />
+            </Suspense>
+          )}
+        </ChartTooltip>
       )}
     </div>
   );

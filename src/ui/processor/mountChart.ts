@@ -61,6 +61,7 @@ export function mountChart(
   let palette = readPalette();
   let labelPx = 0;
   let pointer: { x: number; y: number } | null = null;
+  let paintWait: Scene["paintWait"];
   let summarizedAt = Number.NEGATIVE_INFINITY;
 
   const sceneNow = (): Scene | null => {
@@ -78,6 +79,7 @@ export function mountChart(
       palette,
       selected: selectedVcpus(trace.info, selection, host),
       texts: options.texts,
+      paintWait,
     };
   };
 
@@ -186,6 +188,10 @@ export function mountChart(
     forgetWidths();
     palette = readPalette();
     repaint();
+  });
+  void import("./canvas/waitBand.ts").then(({ paintWaitBand }) => {
+    paintWait = paintWaitBand;
+    if (isMounted) repaint();
   });
   repaint();
 

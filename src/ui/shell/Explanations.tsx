@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { PanelBoundary } from "../shared/PanelBoundary.tsx";
 import { useText } from "../shared/useText.ts";
-import { EventList, FormulaPanel, MetricsPanel, WhyPanel } from "./panels.tsx";
+import { EventList, FormulaPanel, MetricsPanel, StealPanel, WhyPanel } from "./panels.tsx";
 
 /** `children` stands at its end. */
 export function Explanations({ children }: { readonly children?: ReactNode }) {
@@ -20,6 +20,9 @@ export function Explanations({ children }: { readonly children?: ReactNode }) {
       </PanelBoundary>
       <PanelBoundary>
         <MetricsPanel />
+      </PanelBoundary>
+      <PanelBoundary>
+        <StealPanel />
       </PanelBoundary>
       <PanelBoundary>
         <EventList />

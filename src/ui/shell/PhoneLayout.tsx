@@ -7,7 +7,16 @@ import { MachineStrip } from "../machines/MachineStrip.tsx";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/PanelBoundary.tsx";
 import { useText } from "../shared/useText.ts";
-import { EventList, FormulaPanel, HostPanel, MemoryPanel, MetricsPanel, StoragePanel, WhyPanel } from "./panels.tsx";
+import {
+  EventList,
+  FormulaPanel,
+  HostPanel,
+  MemoryPanel,
+  MetricsPanel,
+  StealPanel,
+  StoragePanel,
+  WhyPanel,
+} from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
 const TABS = ["processor", "memory", "storage", "metrics"] as const;
@@ -17,7 +26,12 @@ const PANELS: Readonly<Record<Tab, ReactNode>> = {
   processor: <ProcessorPanel />,
   memory: <MemoryPanel />,
   storage: <StoragePanel />,
-  metrics: <MetricsPanel />,
+  metrics: (
+    <div className="space-y-3">
+      <MetricsPanel />
+      <StealPanel />
+    </div>
+  ),
 };
 
 /** What stands below the explanation, beside the panel of the tab. */

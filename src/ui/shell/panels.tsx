@@ -21,5 +21,6 @@ export const StoragePanel = later(async () => (await import("../storage/StorageP
 export const WhyPanel = later(async () => (await import("../why/WhyPanel.tsx")).WhyPanel, "h-65");
 export const FormulaPanel = later(async () => (await import("../why/FormulaPanel.tsx")).FormulaPanel, "h-48");
 export const MetricsPanel = later(async () => (await import("../why/MetricsPanel.tsx")).MetricsPanel, "h-75");
+export const StealPanel = later(async () => (await import("../steal/StealPanel.tsx")).StealPanel, "h-120");
 export const EventList = later(async () => (await import("../why/EventList.tsx")).EventList, "h-75");
 export const HostPanel = later(async () => (await import("../host/HostPanel.tsx")).HostPanel, "h-75");

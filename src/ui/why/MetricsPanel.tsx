@@ -71,7 +71,8 @@ function LevelSwitch({ level, onLevel }: { readonly level: Level; readonly onLev
 function Whole({ moment }: { readonly moment: Moment }) {
   const { why, terms } = usePanelText();
   const m = why.metrics;
-  const metrics = hostMetrics(moment.trace.info, moment.host);
+  const { conventions } = moment.scenario;
+  const metrics = hostMetrics(moment.trace.info, moment.host, conventions);
   const unit = moment.scenario.tickUnit;
   const elapsed = terms.ticks(Math.floor(metrics.elapsed), unit);
   return (
@@ -95,7 +96,11 @@ function Whole({ moment }: { readonly moment: Moment }) {
           value={m.throughputValue(terms.number(metrics.completions), elapsed)}
         />
       </dl>
-      <Averages metrics={metrics} unit={unit === "tick" ? terms.paramUnit.ticks : terms.unit[unit]} />
+      <Averages
+        metrics={metrics}
+        unit={unit === "tick" ? terms.paramUnit.ticks : terms.unit[unit]}
+        waiting={m.waitingDefinition[conventions.waiting]}
+      />
     </>
   );
 }
@@ -112,9 +117,23 @@ function Figure({ label, help, value }: { readonly label: string; readonly help:
   );
 }
 
-function Averages({ metrics, unit }: { readonly metrics: HostMetrics; readonly unit: string }) {
+interface AveragesProps {
+  readonly metrics: HostMetrics;
+  readonly unit: string;
+  /** What counts as waiting, in words. */
+  readonly waiting: string;
+}
+
+function Averages({ metrics, unit, waiting }: AveragesProps) {
   const { why } = usePanelText();
   const { completions, started } = metrics;
+  const { turnaround, response, weightedTurnaround } = why.metrics.average;
+  const definitions = {
+    turnaround: turnaround.definition,
+    waiting,
+    response: response.definition,
+    weightedTurnaround: weightedTurnaround.definition,
+  };
   return (
     <section className="mt-2 border-t border-line pt-2 text-xs text-soft">
       {completions === 0 ? (
@@ -125,7 +144,7 @@ function Averages({ metrics, unit }: { readonly metrics: HostMetrics; readonly u
             {why.metrics.averages(completions, started)} · {why.metrics.timesIn(unit)}
           </h3>
           {AVERAGES.map((id) => (
-            <AverageRow key={id} id={id} average={metrics[id]} />
+            <AverageRow key={id} id={id} definition={definitions[id]} average={metrics[id]} />
           ))}
         </>
       )}
@@ -133,20 +152,25 @@ function Averages({ metrics, unit }: { readonly metrics: HostMetrics; readonly u
   );
 }
 
-function AverageRow({ id, average }: { readonly id: (typeof AVERAGES)[number]; readonly average: Average }) {
+interface AverageRowProps {
+  readonly id: (typeof AVERAGES)[number];
+  readonly definition: string;
+  readonly average: Average;
+}
+
+function AverageRow({ id, definition, average }: AverageRowProps) {
   const { why, terms } = usePanelText();
-  const text = why.metrics.average[id];
   return (
     <details className="group">
       <summary className="flex cursor-pointer list-none items-center gap-1 rounded-sm hover:text-ink">
         <Icon name="chevronDown" className="size-3 -rotate-90 transition-transform group-open:rotate-0" />
-        <span>{text.label}</span>
+        <span>{why.metrics.average[id].label}</span>
         <span className="ml-auto text-ink tabular-nums">
           {average.mean ? decimalText(average.mean, terms.number) : why.metrics.none}
         </span>
       </summary>
       <div className="pb-1 pl-4">
-        <p>{text.definition}</p>
+        <p>{definition}</p>
         <p className="font-mono text-ink wrap-anywhere">{averageFormula(average, terms.number)}</p>
       </div>
     </details>

@@ -94,6 +94,15 @@ function existing({ host }: Moment): readonly VmUid[] {
   return found;
 }
 
+/** Faults that count, and behind a plus those shown apart. */
+function faultsText(
+  { faults, faultsApart }: { readonly faults: number; readonly faultsApart: number },
+  { why, terms }: PanelCatalogue,
+): string {
+  if (faultsApart === 0) return terms.number(faults);
+  return why.metrics.faultsValue(terms.number(faults), terms.number(faultsApart));
+}
+
 /** Ticks without their unit, or the sign for none. */
 function ticksText(ticks: number | null, { why, terms }: PanelCatalogue): string {
   return ticks === null ? why.metrics.none : terms.number(Math.floor(ticks));
@@ -104,18 +113,19 @@ export function MachineTable({ moment }: { readonly moment: Moment }) {
   const { terms } = text;
   const m = text.why.metrics;
   const { info } = moment.trace;
+  const { conventions } = moment.scenario;
   const columns: readonly Column<VmMetrics>[] = [
     { label: m.cpu, help: m.cpuHelp, text: ({ cpuRatio }) => percentText(cpuRatio, m.none, terms.percent) },
-    { label: m.wait, help: m.waitHelp, text: ({ waiting }) => ticksText(waiting, text) },
+    { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text) },
     { label: m.steal, help: m.stealHelp, text: ({ steal }) => percentText(steal, m.none, terms.percent) },
-    { label: m.faults, help: m.faultsHelp, text: ({ faults }) => terms.number(faults) },
+    { label: m.faults, help: m.faultsHelp[conventions.faultCount], text: (metrics) => faultsText(metrics, text) },
     { label: m.turnaround, help: m.turnaroundHelp, text: ({ turnaround }) => ticksText(turnaround, text) },
   ];
   const rows = existing(moment).map((vm): Row<VmMetrics> => ({
     vm,
     name: info.vms[vm]?.name ?? "",
     selection: { kind: "vm", vm },
-    metrics: vmMetrics(info, moment.host, vm),
+    metrics: vmMetrics(info, moment.host, vm, conventions),
   }));
   return <Table first={m.vm} columns={columns} rows={rows} />;
 }
@@ -125,10 +135,11 @@ export function VcpuTable({ moment }: { readonly moment: Moment }) {
   const { terms } = text;
   const m = text.why.metrics;
   const { info } = moment.trace;
+  const { conventions } = moment.scenario;
   const columns: readonly Column<VcpuMetrics>[] = [
     { label: m.arrival, help: m.arrivalHelp, text: ({ arrival }) => ticksText(arrival, text) },
     { label: m.cpu, help: m.cpuTicksHelp, text: ({ cpu }) => ticksText(cpu, text) },
-    { label: m.wait, help: m.waitHelp, text: ({ waiting }) => ticksText(waiting, text) },
+    { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text) },
     { label: m.response, help: m.responseHelp, text: ({ response }) => ticksText(response, text) },
     { label: m.turnaround, help: m.turnaroundHelp, text: ({ turnaround }) => ticksText(turnaround, text) },
     {
@@ -137,14 +148,14 @@ export function VcpuTable({ moment }: { readonly moment: Moment }) {
       text: ({ weightedTurnaround }) => (weightedTurnaround ? decimalText(weightedTurnaround, terms.number) : m.none),
     },
     { label: m.steal, help: m.stealHelp, text: ({ steal }) => percentText(steal, m.none, terms.percent) },
-    { label: m.faults, help: m.faultsHelp, text: ({ faults }) => terms.number(faults) },
+    { label: m.faults, help: m.faultsHelp[conventions.faultCount], text: (metrics) => faultsText(metrics, text) },
   ];
   const vcpus = existing(moment).flatMap((vm): VcpuId[] => {
     const machine = info.vms[vm];
     return machine ? Array.from({ length: machine.vcpuCount }, (_, at) => machine.firstVcpu + at) : [];
   });
   const rows = vcpus.slice(0, ROWS_SHOWN).map((vcpu): Row<VcpuMetrics> => {
-    const metrics = vcpuMetrics(info, moment.host, vcpu);
+    const metrics = vcpuMetrics(info, moment.host, vcpu, conventions);
     return { vm: metrics.vm, name: vcpuLabel(info, vcpu), selection: { kind: "vcpu", vcpu }, metrics };
   });
   return <Table first={m.vcpu} columns={columns} rows={rows} />;

@@ -1,4 +1,5 @@
 /** What several scheduling policies share: where a vCPU goes in a first-in-first-out list, and taking from lists. */
+import type { Ties } from "../../model/scenario.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
 import type { CpuFacts } from "./policy.ts";
@@ -34,18 +35,30 @@ export function takeFirst(queue: VcpuId[], canRun: (v: VcpuId) => boolean): Vcpu
   return at < 0 ? -1 : queue.splice(at, 1)[0]!;
 }
 
-/** Takes the vCPU with the largest `key` for which `canRun` holds; the first of equals. */
+/** Negative when `a` goes before `b`, positive when behind it; 0 leaves them as they stand in the queue. */
+type Order = (a: VcpuId, b: VcpuId) => number;
+
+const asTheyStand: Order = () => 0;
+
+/** The order of ready vCPUs that are equal in everything else, under the convention `ties`. */
+export function tieOrder(facts: CpuFacts, ties: Ties): Order {
+  if (ties === "queueOrder") return asTheyStand;
+  return ties === "id" ? (a, b) => a - b : (a, b) => facts.arrival(a) - facts.arrival(b) || a - b;
+}
+
+/** Takes the vCPU with the largest `key` for which `canRun` holds; of equals the first in the order of `ties`. */
 export function takeLargest(
   queue: VcpuId[],
   canRun: (v: VcpuId) => boolean,
   key: (v: VcpuId) => number,
+  ties: Order = asTheyStand,
 ): VcpuId | -1 {
   let best = -1;
   let bestKey = -Infinity;
   for (const [at, v] of queue.entries()) {
     if (!canRun(v)) continue;
     const own = key(v);
-    if (best < 0 || own > bestKey) {
+    if (best < 0 || own > bestKey || (own === bestKey && ties(v, queue[best]!) < 0)) {
       best = at;
       bestKey = own;
     }
@@ -53,11 +66,15 @@ export function takeLargest(
   return best < 0 ? -1 : queue.splice(best, 1)[0]!;
 }
 
-/** `queue` with the largest `key` first; equals keep their order. */
-export function sortedByLargest(queue: readonly VcpuId[], key: (v: VcpuId) => number): VcpuId[] {
+/** `queue` with the largest `key` first; equals in the order of `ties`, else as they stand. */
+export function sortedByLargest(
+  queue: readonly VcpuId[],
+  key: (v: VcpuId) => number,
+  ties: Order = asTheyStand,
+): VcpuId[] {
   return queue
     .map((v, at) => ({ v, at, key: key(v) }))
-    .toSorted((a, b) => (a.key === b.key ? a.at - b.at : a.key < b.key ? 1 : -1))
+    .toSorted((a, b) => (a.key === b.key ? ties(a.v, b.v) || a.at - b.at : a.key < b.key ? 1 : -1))
     .map((entry) => entry.v);
 }
 

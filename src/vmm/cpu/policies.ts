@@ -1,8 +1,10 @@
 /** The scheduling policies, in the order of the menus. A new policy is one file and one entry here. */
+import type { HostSpec } from "../../model/scenario.ts";
 import { cfs } from "./policies/cfs.ts";
 import { credit } from "./policies/credit.ts";
 import { eevdf } from "./policies/eevdf.ts";
 import { fcfs } from "./policies/fcfs.ts";
+import { gang } from "./policies/gang.ts";
 import { hrrn } from "./policies/hrrn.ts";
 import { lottery } from "./policies/lottery.ts";
 import { mlfq } from "./policies/mlfq.ts";
@@ -14,7 +16,27 @@ import { stride } from "./policies/stride.ts";
 import type { CpuPolicy } from "./policy.ts";
 
 // Each policy has a state of its own type; the mechanism hands it back untouched.
-export const cpuPolicies: readonly CpuPolicy<unknown>[] = [fcfs, rr, pwrr, priority, sjf, srtf, hrrn, mlfq, lottery, stride, credit, cfs, eevdf];
+export const cpuPolicies: readonly CpuPolicy<unknown>[] = [
+  fcfs,
+  rr,
+  pwrr,
+  priority,
+  sjf,
+  srtf,
+  hrrn,
+  mlfq,
+  lottery,
+  stride,
+  credit,
+  cfs,
+  eevdf,
+  gang,
+];
+
+/** Whether `host` has a run queue for each pCPU. Gangs always share one: their vCPUs must start together. */
+export function hasQueuePerPcpu(host: Pick<HostSpec, "runQueues" | "scheduler">): boolean {
+  return host.runQueues === "perPcpu" && !cpuPolicy(host.scheduler.policy).isGang;
+}
 
 /** The policy called `id`. Throws with the name when there is none: the codec has checked it. */
 export function cpuPolicy(id: string): CpuPolicy<unknown> {

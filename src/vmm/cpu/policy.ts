@@ -7,6 +7,7 @@
  */
 import type { DispatchReason, PreemptReason, StandingReason } from "../../model/events.ts";
 import type { ParamValue, PolicyDescription } from "../../model/params.ts";
+import type { SchedulingConvention, Ties } from "../../model/scenario.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 
@@ -25,6 +26,8 @@ export interface CpuFacts {
   /** Since when it is ready. */
   readySince(v: VcpuId): Tick;
   readyCause(v: VcpuId): ReadyCause;
+  /** When it first became ready. */
+  arrival(v: VcpuId): Tick;
   /** Small plain record that belongs to the vCPU and travels with it. Emptied when its machine starts. */
   slot(v: VcpuId): Record<string, number>;
   /** Most processor time of its machine, in percent of one pCPU; 0: no cap. */
@@ -39,6 +42,10 @@ export interface CpuFacts {
   running(): readonly VcpuId[];
   /** Since when `v`, which is running, has its pCPU. */
   dispatchedAt(v: VcpuId): Tick;
+  /** When guest code of `v`, which is running, began or will begin: the end of its world switch. */
+  runsFrom(v: VcpuId): Tick;
+  /** Whether the affinity of `v` allows pCPU `p`. */
+  mayRunOn(v: VcpuId, p: PcpuId): boolean;
   /**
    * `candidate` arrived, woke or was unpaused at this moment, or while the pCPU of `running` could not be preempted
    * (switch, exit), which ended at this moment.
@@ -51,6 +58,9 @@ export interface CpuFacts {
   /** Conventions that concern queues. */
   readonly preemptedGoesToHead: boolean;
   readonly preemptedBeforeArrivals: boolean;
+  /** Order of the ready vCPUs that a policy finds equal: see `tieOrder`. */
+  readonly priorityTies: Ties;
+  readonly shortestTies: Ties;
 }
 
 /** What a policy can do at a moment of its own, besides changing its state. */
@@ -88,6 +98,13 @@ export interface QueueView<S> {
 }
 
 export interface CpuPolicy<S> extends PolicyDescription {
+  /**
+   * All vCPUs of a machine run at once or not at all. Such a policy has one queue for all pCPUs, may leave a pCPU idle while
+   * somebody is ready, and a machine with more vCPUs than pCPUs cannot be started.
+   */
+  readonly isGang?: true;
+  /** The conventions it asks the facts for; absent: any of them. */
+  readonly conventions?: readonly SchedulingConvention[];
   /** Rule and pseudocode line recorded with each dispatch. */
   readonly dispatchReason: DispatchReason;
   readonly dispatchLine: number;
@@ -102,10 +119,11 @@ export interface CpuPolicy<S> extends PolicyDescription {
   /** `v` leaves the queue without running: paused, stopped or parked. */
   remove(state: S, facts: CpuFacts, v: VcpuId, cause: GoneCause): void;
   /**
-   * Takes the next vCPU for which `canRun` holds out of the queue; -1 when there is none. With a queue for each pCPU it
-   * may come from another one's queue.
+   * Takes the next vCPU for which `canRun` holds out of the queue; -1 when there is none. With a queue for each pCPU all
+   * idle ones are asked twice: first for what they take in any case (`isLastRound` false), then, when every pCPU has had
+   * that chance, for anything; it may then come from another one's queue.
    */
-  pick(state: S, facts: CpuFacts, canRun: (v: VcpuId) => boolean): VcpuId | -1;
+  pick(state: S, facts: CpuFacts, canRun: (v: VcpuId) => boolean, isLastRound: boolean): VcpuId | -1;
   /** The queue in the order in which it would be served. */
   order(state: S, facts: CpuFacts): readonly VcpuId[];
   /** Ticks `v` may run from now on; Infinity for as long as it likes. Asked after `pick`, once the switch is paid. */

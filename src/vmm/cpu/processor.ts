@@ -27,7 +27,7 @@ import {
   type ReadyCause,
 } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
-import { createFacts } from "./facts.ts";
+import { createFacts, type FactsSource } from "./facts.ts";
 import type { CpuControl, CpuFacts, CpuPolicy, GoneCause, Params, QueueView } from "./policy.ts";
 import {
   CODE_COMPUTE,
@@ -109,6 +109,7 @@ export class Processor {
         until: Infinity,
         chargedTo: 0,
         dispatchedAt: 0,
+        runsFrom: 0,
         closedSince: 0,
         openSince: 0,
         sliceEnd: Infinity,
@@ -122,13 +123,10 @@ export class Processor {
     };
     for (let at = 0; at < queueCount; at += 1)
       this.state.queues.push(config.policy.create(config.params, at, this.state.queues[0] ?? null));
-    const self = this;
-    const source = {
-      get state() {
-        return self.state;
-      },
+    const source: FactsSource = {
+      state: () => this.state,
       attributes: this.attributes,
-      burst: (v: VcpuId) => remainingBurst(this.programOf(this.vcpu(v)), this.vcpu(v).place),
+      burst: (v) => remainingBurst(this.programOf(this.vcpu(v)), this.vcpu(v).place),
     };
     this.#facts = this.state.queues.map((_, at) => createFacts(source, config, at));
     this.#control = {
@@ -172,6 +170,7 @@ export class Processor {
       queue: 0,
       readySince: 0,
       readyCause: "arrive",
+      arrival: -1,
       pendingRequests: 0,
       generation: 0,
       slot: {},
@@ -332,7 +331,7 @@ export class Processor {
     for (;;) {
       if (!pcpus.some((p) => p.phase === "idle")) return;
       const canRun = (v: VcpuId) => pcpus.some((p) => p.phase === "idle" && this.isAllowed(v, p.id));
-      const v = this.config.policy.pick(this.state.queues[0], this.#facts[0]!, canRun);
+      const v = this.config.policy.pick(this.state.queues[0], this.#facts[0]!, canRun, true);
       if (v < 0) return;
       const lastPcpu = this.vcpu(v).lastPcpu;
       const isFree = (p: Pcpu) => p.phase === "idle" && this.isAllowed(v, p.id);
@@ -343,11 +342,13 @@ export class Processor {
 
   #dispatchOwnQueues(): void {
     const { pcpus, queues } = this.state;
-    for (const p of pcpus) {
-      if (p.phase !== "idle") continue;
-      const v = this.config.policy.pick(queues[p.id], this.#facts[p.id]!, (w) => this.isAllowed(w, p.id));
-      if (v >= 0) this.#run(v, p);
-    }
+    for (const isLastRound of [false, true])
+      for (const p of pcpus) {
+        if (p.phase !== "idle") continue;
+        const canRun = (w: VcpuId) => this.isAllowed(w, p.id);
+        const v = this.config.policy.pick(queues[p.id], this.#facts[p.id]!, canRun, isLastRound);
+        if (v >= 0) this.#run(v, p);
+      }
     if (!this.config.workStealing) return;
     for (const p of pcpus) {
       if (p.phase !== "idle") continue;
@@ -355,7 +356,8 @@ export class Processor {
       const victims = pcpus.map((q) => q.id).toSorted((a, b) => lengths[b]! - lengths[a]! || a - b);
       for (const victim of victims) {
         if (victim === p.id || lengths[victim] === 0) continue;
-        const v = this.config.policy.pick(queues[victim], this.#facts[victim]!, (w) => this.isAllowed(w, p.id));
+        const canRun = (w: VcpuId) => this.isAllowed(w, p.id);
+        const v = this.config.policy.pick(queues[victim], this.#facts[victim]!, canRun, true);
         if (v < 0) continue;
         this.#run(v, p);
         break;
@@ -376,7 +378,13 @@ export class Processor {
     const round = policy.takeRound?.(queue);
     if (round) {
       const entries = round.entries.flatMap((entry) => [entry.vcpu, entry.weight, entry.slice]);
-      this.#recorder.row(ROW.round, now, [vcpu.queue, round.ticks, round.totalWeight, round.entries.length, ...entries]);
+      this.#recorder.row(ROW.round, now, [
+        vcpu.queue,
+        round.ticks,
+        round.totalWeight,
+        round.entries.length,
+        ...entries,
+      ]);
     }
     const reasons = this.#recorder.wantsReasons ? this.#contenders(v, vcpu) : NO_REASONS;
     this.#unshow(vcpu);
@@ -396,6 +404,7 @@ export class Processor {
     p.sliceEnd = now + cost + timeslice;
     p.chargedTo = now + cost;
     p.dispatchedAt = now;
+    p.runsFrom = now + cost;
     p.closedSince = now;
     p.openSince = now;
     this.#recorder.row(ROW.dispatch, now, [
@@ -461,7 +470,10 @@ export class Processor {
           finite(values[1]!),
         ]);
         this.#enqueue(loser, "preempt");
-        this.#run(policy.pick(queue, facts, (v) => v === candidate), victim);
+        this.#run(
+          policy.pick(queue, facts, (v) => v === candidate, true),
+          victim,
+        );
         return true;
       }
     }
@@ -720,6 +732,7 @@ export class Processor {
     v.phase = "ready";
     v.readySince = now;
     v.readyCause = cause;
+    if (v.arrival < 0) v.arrival = now;
     this.config.policy.enqueue(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, cause);
     const shown = this.state.shown[v.queue]!;
     let position = shown.length;
@@ -784,7 +797,6 @@ export class Processor {
       this.#recorder.row(ROW.queueOrder, this.state.clock.now, [at, order.length, ...order]);
     }
   }
-
 }
 
 interface Reasons {

@@ -30,6 +30,8 @@ export interface Vcpu {
   queue: number;
   readySince: Tick;
   readyCause: ReadyCause;
+  /** When it first became ready; -1 before. */
+  arrival: Tick;
   /** Outstanding disk requests of the present operation. */
   pendingRequests: number;
   /** Grows whenever what it waits for is cancelled; older wake-ups are ignored. */
@@ -49,6 +51,8 @@ export interface Pcpu {
   /** Up to where guest time has been charged. */
   chargedTo: Tick;
   dispatchedAt: Tick;
+  /** End of the world switch of its vCPU. */
+  runsFrom: Tick;
   /** Since when it could not be preempted, up to `openSince`. */
   closedSince: Tick;
   openSince: Tick;

@@ -2,8 +2,8 @@
  * The memory mechanism: page frames, guest page tables and swap slots (domain C.1, C.2). It decides which frame a fault
  * gets, with the policy's help, and keeps the books; disk traffic and waiting are the monitor's.
  *
- * A guest page is absent (never written: needs no disk), resident, swapped out, or on its way in. A frame is free, holds
- * a page, or is busy: set aside for a page whose transfer is under way.
+ * A guest page is absent (never loaded), dropped (never written: needs no disk either), resident, swapped out, or on its
+ * way in. A frame is free, holds a page, or is busy: set aside for a page whose transfer is under way.
  */
 import { assert } from "../../base/assert.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
@@ -13,6 +13,7 @@ import type { MemoryFacts, MemoryPolicy, Params, Victim } from "./policy.ts";
 export const PAGE_ABSENT = -1;
 export const PAGE_SWAPPED = -2;
 export const PAGE_IN_FLIGHT = -3;
+export const PAGE_DROPPED = -4;
 
 /** Owner of a busy frame whose machine has stopped meanwhile. */
 const FRAME_ORPHAN = -2;
@@ -223,7 +224,7 @@ export class Memory {
     const guest = this.guest(oldVm);
     if (dirty && guest.slot[oldPage] === -1) guest.slot[oldPage] = state.freedSlots.pop() ?? state.nextSlot++;
     const slot = guest.slot[oldPage]!;
-    guest.where[oldPage] = slot >= 0 ? PAGE_SWAPPED : PAGE_ABSENT;
+    guest.where[oldPage] = slot >= 0 ? PAGE_SWAPPED : PAGE_DROPPED;
     guest.frames -= 1;
     this.config.policy.release(policy, frame);
     this.#assign(frame, vm, page);

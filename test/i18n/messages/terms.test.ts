@@ -1,5 +1,6 @@
 /** The formatting of sizes, lengths and ratios, and the completeness of names for what the core offers. */
 import { describe, expect, it } from "vitest";
+import { settingTerms } from "../../../src/i18n/messages/settingTerms.ts";
 import { terms } from "../../../src/i18n/messages/terms.ts";
 import { cpuPolicies } from "../../../src/vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../src/vmm/memory/policies.ts";
@@ -54,7 +55,7 @@ describe("ticks(n, unit)", () => {
 });
 
 describe.each(["en", "zh"] as const)("names in %s", (language) => {
-  const texts = terms[language];
+  const texts = { ...terms[language], ...settingTerms[language] };
 
   it("has a name and a sentence for each scheduling and replacement policy", () => {
     expect(nameless(cpuPolicies, texts.cpuPolicy)).toEqual([]);

@@ -64,6 +64,8 @@ function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuStateVie
     dispatches: 0,
     hits: 0,
     faults: 0,
+    firstTouches: 0,
+    replacements: 0,
     settled: 0,
     ...rest,
   };
@@ -225,6 +227,7 @@ function fakeActions(): FakeActions {
     openDialog: vi.fn<AppActions["openDialog"]>(),
     notify: vi.fn<AppActions["notify"]>(),
     dismissNotice: vi.fn<AppActions["dismissNotice"]>(),
+    compareRules: vi.fn<AppActions["compareRules"]>(),
     restartRun: vi.fn<AppActions["restartRun"]>(),
   };
 }
@@ -245,6 +248,7 @@ export function fakeStore(machines: readonly FakeMachine[], rest: Partial<AppSta
     run: { kind: "complete" },
     trace: fakeReader(info),
     traceVersion: 1,
+    comparison: null,
     cursor: { time, row: 1 },
     host,
     hostVersion: 1,

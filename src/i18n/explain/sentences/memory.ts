@@ -103,11 +103,14 @@ const EN_FAULT: Readonly<Record<FaultClass, string>> = {
   firstTouch: "The page was never loaded: it starts filled with zeros, and the disk is not needed.",
   swappedOut: "The page lies on the swap volume and must be read from the disk.",
   inFlight: "The page is on its way already, for another vCPU: no second transfer is needed.",
+  dropped:
+    "The page was loaded once and dropped, since nothing was ever written to it: it starts filled with zeros again, without the disk.",
 };
 const ZH_FAULT: Readonly<Record<FaultClass, string>> = {
   firstTouch: "这一页从未装入：以全零开始，不需要磁盘。",
   swappedOut: "这一页在交换卷上，必须从磁盘读入。",
   inFlight: "这一页正在为另一个 vCPU 调入：不需要第二次传输。",
+  dropped: "这一页曾经装入，但从未写过，让出页框时直接丢弃：现在再次以全零开始，不需要磁盘。",
 };
 
 type Kinds = "hit" | "fault" | "evict" | "reserve" | "map" | "frameWait" | "free";

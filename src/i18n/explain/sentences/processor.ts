@@ -43,6 +43,7 @@ const ARE_TIES_POSSIBLE: Readonly<Record<DispatchReason, boolean>> = {
   highestCredit: true,
   smallestVruntime: true,
   earliestDeadline: true,
+  gangFits: false,
 };
 
 /** Losers with the very value of the winner. */
@@ -98,6 +99,10 @@ const EN_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Word
   smallestVruntime: (facts, words) => rankInEnglish(facts, words, "smallest virtual runtime"),
   earliestDeadline: (facts, words) =>
     rankInEnglish(facts, words, "earliest virtual deadline of those that are eligible"),
+  gangFits: (facts, words) =>
+    facts.value > 1
+      ? say`it is the turn of its machine, which runs on ${strong(words.number(facts.value))} pCPUs at once`
+      : say`it is the turn of its machine`,
 };
 
 /** `db 为 2、ci 为 1` */
@@ -148,6 +153,10 @@ const ZH_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Word
   highestCredit: (facts, words) => rankInChinese(facts, words, "位于最紧急一类的队首"),
   smallestVruntime: (facts, words) => rankInChinese(facts, words, "虚拟运行时间最小"),
   earliestDeadline: (facts, words) => rankInChinese(facts, words, "在有资格者中虚拟截止时间最早"),
+  gangFits: (facts, words) =>
+    facts.value > 1
+      ? say`轮到它的虚拟机，同时在 ${strong(words.number(facts.value))} 个 pCPU 上运行`
+      : say`轮到它的虚拟机`,
 };
 
 function timesliceInEnglish(facts: Dispatch, words: Words): Parts {

@@ -1,18 +1,39 @@
-/** The rules on which textbooks differ, each with its choices in words. */
-import { DEFAULT_CONVENTIONS, type Conventions } from "../../../model/scenario.ts";
-import { useDialogText } from "../useDialogText.ts";
-import { RadioField } from "../form/choices.tsx";
+/** The rules on which textbooks differ, each with its choices in words, and the profiles that set all of them at once. */
+import { profileOf, profiles, type Profile } from "../../../model/profiles.ts";
+import { CONVENTION_KEYS } from "../../../model/rules.ts";
+import type { Conventions } from "../../../model/scenario.ts";
+import { RULED_POLICIES } from "../../rules/useRules.ts";
+import { useRuleText } from "../../rules/useRuleText.ts";
+import { RadioField, SelectField } from "../form/choices.tsx";
 import { Section } from "../form/Section.tsx";
+import { useDialogText } from "../useDialogText.ts";
+import type { HostDraft, PolicyDraft } from "./hostDraft.ts";
 import type { SectionProps } from "./sectionProps.ts";
 
-const KEYS = Object.keys(DEFAULT_CONVENTIONS) as (keyof Conventions)[];
+/** Value of the list when the rules are those of no profile. */
+const CUSTOM = "custom";
 
 export function ConventionsSection({ draft, change }: SectionProps) {
   const { dialogs } = useDialogText();
+  const { rules: t } = useRuleText();
+  const profile = profileOfDraft(draft);
+  const choices = [
+    ...(profile ? [] : [{ id: CUSTOM, label: t.custom.name, sentence: t.custom.sentence }]),
+    ...profiles.map(({ id }) => ({ id, label: t.profiles[id].name, sentence: t.profiles[id].sentence })),
+  ];
   return (
     <Section title={dialogs.hostSettings.sections.conventions} name="conventions">
       <p className="text-xs text-soft">{dialogs.hostSettings.conventionsHint}</p>
-      {KEYS.map((key) => (
+      <SelectField<string>
+        label={t.profile}
+        value={profile?.id ?? CUSTOM}
+        choices={choices}
+        onChange={(id) => {
+          const chosen = profiles.find((candidate) => candidate.id === id);
+          if (chosen) change(underProfile(draft, chosen));
+        }}
+      />
+      {CONVENTION_KEYS.map((key) => (
         <ConventionField
           key={key}
           convention={key}
@@ -22,6 +43,26 @@ export function ConventionsSection({ draft, change }: SectionProps) {
       ))}
     </Section>
   );
+}
+
+function profileOfDraft({ scheduler, replacement, conventions }: HostDraft): Profile | null {
+  const choice = ({ policy, params }: PolicyDraft) => ({ policy, params: params[policy] ?? {} });
+  return profileOf({ host: { scheduler: choice(scheduler), replacement: choice(replacement) }, conventions }, RULED_POLICIES);
+}
+
+/** The draft with the rules of `profile`, also in the policies that are not chosen now. */
+function underProfile(draft: HostDraft, profile: Profile): Partial<HostDraft> {
+  const ruled = (of: PolicyDraft): PolicyDraft => ({
+    ...of,
+    params: Object.fromEntries(
+      Object.entries(of.params).map(([policy, params]) => [policy, { ...params, ...profile.params[policy] }]),
+    ),
+  });
+  return {
+    scheduler: ruled(draft.scheduler),
+    replacement: ruled(draft.replacement),
+    conventions: profile.conventions,
+  };
 }
 
 interface ConventionFieldProps<Key extends keyof Conventions> {
@@ -39,6 +80,7 @@ function ConventionField<Key extends keyof Conventions>(props: ConventionFieldPr
       legend={label}
       value={conventions[convention]}
       choices={ids.map((id) => ({ id, ...choices[id] }))}
+      columns={ids.length > 2 ? 3 : 2}
       onChange={(id) => onChange({ ...conventions, [convention]: id })}
     />
   );

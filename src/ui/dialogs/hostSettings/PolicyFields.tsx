@@ -1,6 +1,6 @@
 /** The form of a policy: which one, and its parameters, made from what the policy says of itself. */
 import type { ParamSpec, PolicyDescription } from "../../../model/params.ts";
-import type { PolicyText } from "../../../i18n/messages/terms.ts";
+import type { PolicyText } from "../../../i18n/messages/settingTerms.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { CheckboxField, SelectField } from "../form/choices.tsx";
 import { NumberField, TextField } from "../form/TextField.tsx";

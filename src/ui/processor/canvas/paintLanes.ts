@@ -99,6 +99,7 @@ function paintLane(layer: Layer, scene: Scene, box: LaneBox): void {
   if (lane.detail === "pixels") paintPixels(layer, scene, box, lane);
   else if (box.kind === "pcpu") paintPcpuBoxes(layer, scene, box, lane);
   else paintVcpuBars(layer, scene, box, lane);
+  if (box.kind === "vcpu") scene.paintWait?.(layer, scene, box, lane);
 }
 
 /** Beyond what is known of an open run. */

@@ -3,6 +3,8 @@ import { lanesBetween, type LaneBox, type LaneLayout } from "../../../chart/lane
 import { timeToX, type Viewport } from "../../../chart/viewport.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
 import type { VcpuId } from "../../../model/units.ts";
+import type { LaneView } from "../../../chart/lanes.ts";
+import type { Layer } from "./layer.ts";
 import type { Palette } from "./palette.ts";
 
 /** Height of the time axis above the lanes, in CSS pixels as all sizes here. */
@@ -36,6 +38,8 @@ export interface Scene {
   readonly palette: Palette;
   readonly selected: ReadonlySet<VcpuId>;
   readonly texts: SceneTexts;
+  /** Paints under a vCPU's lane who had the pCPUs it waited for; it is loaded after the first picture. */
+  readonly paintWait?: ((layer: Layer, scene: Scene, box: LaneBox, lane: LaneView) => void) | undefined;
 }
 
 /** Width of the part of the canvas in which time runs. */

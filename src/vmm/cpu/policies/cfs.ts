@@ -57,6 +57,7 @@ export const cfs: CpuPolicy<State> = {
   ],
   dispatchReason: "smallestVruntime",
   dispatchLine: 0,
+  conventions: [],
   create: (params) => ({
     queue: [],
     latency: Number(params["latency"]),

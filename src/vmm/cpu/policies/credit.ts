@@ -25,8 +25,8 @@ const TICKS_PER_TIMESLICE = 3;
 const ACCOUNTING_LINE = 4;
 
 interface Shared {
-  /** By pCPU; one for all with a global queue. */
-  readonly queues: State[];
+  /** The queues of all pCPUs; one with a global queue. */
+  readonly queues: VcpuId[][];
   /** vCPUs that take part in accounting, in the order of joining. */
   readonly active: VcpuId[];
   /** Sum of all credits after the last accounting. */
@@ -142,8 +142,14 @@ function accounting(state: State, facts: CpuFacts, control: CpuControl): void {
     }
   }
   shared.balance = balance;
-  for (const { queue } of shared.queues) queue.splice(0, Infinity, ...sortedByLargest(queue, (v) => -account(facts, v).class));
-  if (entries.length > 0) control.announce("credits", ACCOUNTING_LINE, entries.toSorted((a, b) => a.vcpu - b.vcpu));
+  for (const queue of shared.queues)
+    queue.splice(0, Infinity, ...sortedByLargest(queue, (v) => -account(facts, v).class));
+  if (entries.length > 0)
+    control.announce(
+      "credits",
+      ACCOUNTING_LINE,
+      entries.toSorted((a, b) => a.vcpu - b.vcpu),
+    );
   for (const v of toPark) {
     account(facts, v).isParked = 1;
     control.park(v);
@@ -170,7 +176,7 @@ const nextMultiple = (facts: CpuFacts, period: Tick) => (Math.floor(facts.now / 
 /** Anybody whose account can still change. */
 function isBusy(state: State, facts: CpuFacts): boolean {
   const { active, queues } = state.shared;
-  if (active.length > 0 || queues.some(({ queue }) => queue.length > 0)) return true;
+  if (active.length > 0 || queues.some((queue) => queue.length > 0)) return true;
   for (let p = 0; p < facts.pcpus; p += 1) if (facts.occupant(p) >= 0) return true;
   return false;
 }
@@ -196,6 +202,7 @@ export const credit: CpuPolicy<State> = {
     "every T: credits to all by weight; over its cap: park",
     "if a woken w has a more urgent class than v: preempt v",
   ],
+  conventions: [],
   dispatchReason: "highestCredit",
   dispatchLine: 1,
   create: (params, queue, first) => {
@@ -212,7 +219,7 @@ export const credit: CpuPolicy<State> = {
       creditsPerTimeslice: Math.max(TICKS_PER_TIMESLICE, scaled(timeslice, CREDITS_PER_MS, ticksPerMs).whole),
       shared: first?.shared ?? { queues: [], active: [], balance: 0 },
     };
-    state.shared.queues.push(state);
+    state.shared.queues.push(state.queue);
     return state;
   },
   enqueue: (state, facts, v, cause) => {
@@ -227,18 +234,19 @@ export const credit: CpuPolicy<State> = {
     removeFrom(state.queue, v);
     leave(state, facts, v, cause);
   },
-  pick: (state, facts, canRun) => {
+  pick: (state, facts, canRun, isLastRound) => {
     const own = state.queue.find(canRun) ?? -1;
     const ownClass = own < 0 ? OVER + 1 : account(facts, own).class;
     if (facts.mayStealWork && ownClass >= OVER) {
+      if (!isLastRound) return -1;
       const { queues } = state.shared;
       for (let step = 1; step < queues.length; step += 1) {
-        const peer = queues[(state.index + step) % queues.length]!;
+        const peer = (state.index + step) % queues.length;
         // An idle peer is about to take its own.
-        if (facts.occupant(peer.index) < 0) continue;
-        const v = peer.queue.find(canRun);
+        if (facts.occupant(peer) < 0) continue;
+        const v = queues[peer]!.find(canRun);
         if (v === undefined || account(facts, v).class >= ownClass) continue;
-        removeFrom(peer.queue, v);
+        removeFrom(queues[peer]!, v);
         return v;
       }
     }

@@ -114,6 +114,7 @@ export const eevdf: CpuPolicy<State> = {
   ],
   dispatchReason: "earliestDeadline",
   dispatchLine: 2,
+  conventions: [],
   create: (params) => ({ queue: [], request: Number(params["request"]), latest: 0 }),
   enqueue: (state, facts, v, cause) => {
     const own = account(facts, v);

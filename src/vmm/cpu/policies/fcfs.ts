@@ -17,6 +17,7 @@ export const fcfs: CpuPolicy<State> = {
   pseudocode: ["on ready(v): append v to queue", "on pCPU idle: v ← head of queue", "run v until it blocks or ends"],
   dispatchReason: "headOfQueue",
   dispatchLine: 1,
+  conventions: [],
   create: () => ({ queue: [] }),
   enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
   remove: (state, _facts, v) => void removeFrom(state.queue, v),

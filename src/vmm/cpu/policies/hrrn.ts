@@ -41,6 +41,7 @@ export const hrrn: CpuPolicy<State> = {
   ],
   dispatchReason: "highestResponseRatio",
   dispatchLine: 1,
+  conventions: [],
   create: () => ({ queue: [] }),
   enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
   remove: (state, _facts, v) => void removeFrom(state.queue, v),

@@ -61,6 +61,7 @@ export const lottery: CpuPolicy<State> = {
   ],
   dispatchReason: "winningTicket",
   dispatchLine: 1,
+  conventions: [],
   create: (params, _queue, first) => ({
     queue: [],
     timeslice: Number(params["timeslice"]),

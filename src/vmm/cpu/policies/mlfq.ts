@@ -4,7 +4,7 @@
  * ticks all go back to level 0. So short and interactive work stays on top without anybody knowing its length.
  *
  * A timeslice is counted on across preemption and blocking; its end is a turn to the tail. A vCPU preempted by a more
- * urgent level goes to the head of its level. Exits count for the timeslice but not for the allotment.
+ * urgent level goes to the head of its level. Exits count only when they end a timeslice.
  * Source: Arpaci-Dusseau, Operating Systems: Three Easy Pieces, MLFQ rules 1 to 5; domain B.5. Ties: order of entering
  * the level. Variants: Stallings' feedback (`preemptive` off, `demoteOnlyIfContended`), and the options of OSTEP's
  * simulator: `blockKeeps` all (-S), `wakeGoes` head (-I), `boostOrder` lowestFirst, in which what ends at the very
@@ -14,7 +14,7 @@
 import type { ReadyCause } from "../../../model/states.ts";
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { insertFifo, removeFrom, takeFirst } from "../helpers.ts";
-import type { CpuControl, CpuFacts, CpuPolicy, GoneCause } from "../policy.ts";
+import type { CpuControl, CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
   readonly levels: VcpuId[][];
@@ -27,13 +27,13 @@ interface State {
   readonly blockRestores: boolean;
   readonly wakesToHead: boolean;
   readonly boostsLowestFirst: boolean;
-  /** vCPUs that take part: ready, running or blocked. */
-  readonly members: VcpuId[];
+  /** Moment of the next boost; Infinity while nobody is ready or running, since nobody can be raised then. */
+  nextBoost: Tick;
   /** A boost is collecting: who is put back by it stays at the head of its level. */
   isBoosting: boolean;
 }
 
-/** What a vCPU carries in its slot: its level, ticks used there, ticks left of its timeslice, boosts it has seen. */
+/** What a vCPU carries in its slot: its level, ticks used there, ticks left of its timeslice, boosts it has had. */
 type Standing = Record<"level" | "used" | "left" | "boosts", number>;
 
 const BOOST_LINE = 6;
@@ -59,8 +59,12 @@ function endTurn(state: State, own: Standing): void {
   } else if (own.left <= 0) own.left = state.timeslices[own.level]!;
 }
 
-/** Number of boosts up to now, for a vCPU that took no part meanwhile. */
-const boostsSoFar = (state: State, facts: CpuFacts) => (state.boost > 0 ? Math.floor(facts.now / state.boost) : 0);
+/** Number of boosts up to now, without one that is still to come at this very moment. */
+function boostsSoFar(state: State, facts: CpuFacts): number {
+  if (state.boost === 0) return 0;
+  const boosts = Math.floor(facts.now / state.boost);
+  return state.nextBoost === facts.now ? boosts - 1 : boosts;
+}
 
 const hasJustArrived = (facts: CpuFacts, v: VcpuId) =>
   facts.readySince(v) === facts.now && facts.readyCause(v) === "arrive";
@@ -83,7 +87,7 @@ function insert(state: State, facts: CpuFacts, v: VcpuId, cause: ReadyCause): vo
   } else insertFifo(level, facts, v, cause);
 }
 
-/** Everybody goes to level 0 and the queues are joined. */
+/** All who are ready or running go to level 0, the queues are joined. The others are raised when they come back. */
 function boostAll(state: State, facts: CpuFacts, control: CpuControl): void {
   if (state.boostsLowestFirst) {
     control.settleBoundaries();
@@ -104,22 +108,25 @@ function boostAll(state: State, facts: CpuFacts, control: CpuControl): void {
     else top.push(...waiting, ...arrived, ...woken);
   }
 
-  const risen = state.members.filter((v) => standing(facts, v).level > 0);
-  for (const v of state.members) {
+  state.nextBoost = Infinity;
+  const present = [...top, ...facts.running()];
+  const risen = present.filter((v) => standing(facts, v).level > 0).toSorted((a, b) => a - b);
+  for (const v of present) {
     enter(state, standing(facts, v), 0);
     standing(facts, v).boosts = boostsSoFar(state, facts);
   }
   if (risen.length > 0)
-    control.announce("boost", BOOST_LINE, risen.map((vcpu) => ({ vcpu, value: 0 })));
+    control.announce(
+      "boost",
+      BOOST_LINE,
+      risen.map((vcpu) => ({ vcpu, value: 0 })),
+    );
   for (const v of facts.running()) control.renewTimeslice(v);
 }
 
-function leave(state: State, facts: CpuFacts, v: VcpuId, cause: GoneCause): void {
+/** The end of a burst. */
+function blocked(state: State, facts: CpuFacts, v: VcpuId): void {
   const own = standing(facts, v);
-  if (cause !== "block") {
-    removeFrom(state.members, v);
-    return;
-  }
   // A block on the last tick of a timeslice has used it up, even where blocking restores the rest.
   if (state.blockRestores) {
     own.used = own.left <= 0 ? state.timeslices[own.level]! : 0;
@@ -144,9 +151,15 @@ export const mlfq: CpuPolicy<State> = {
     { id: "boost", type: "integer", unit: "ticks", default: 0, min: 0, max: 1_000_000_000 },
     { id: "preemptive", type: "flag", default: true },
     { id: "demoteOnlyIfContended", type: "flag", default: false },
-    { id: "blockKeeps", type: "choice", default: "rest", choices: ["rest", "all"] },
-    { id: "wakeGoes", type: "choice", default: "tail", choices: ["tail", "head"] },
-    { id: "boostOrder", type: "choice", default: "highestFirst", choices: ["highestFirst", "lowestFirst"] },
+    { id: "blockKeeps", type: "choice", default: "rest", choices: ["rest", "all"], isConvention: true },
+    { id: "wakeGoes", type: "choice", default: "tail", choices: ["tail", "head"], isConvention: true },
+    {
+      id: "boostOrder",
+      type: "choice",
+      default: "highestFirst",
+      choices: ["highestFirst", "lowestFirst"],
+      isConvention: true,
+    },
   ],
   pseudocode: [
     "on arrival(v): level(v) ← 0",
@@ -159,6 +172,7 @@ export const mlfq: CpuPolicy<State> = {
   ],
   dispatchReason: "highestLevel",
   dispatchLine: 1,
+  conventions: ["sameInstant", "preemptedGoes"],
   create: (params) => {
     const timeslices = params["timeslices"] as readonly number[];
     const allotments = params["allotments"] as readonly number[];
@@ -172,18 +186,16 @@ export const mlfq: CpuPolicy<State> = {
       blockRestores: params["blockKeeps"] === "all",
       wakesToHead: params["wakeGoes"] === "head",
       boostsLowestFirst: params["boostOrder"] === "lowestFirst",
-      members: [],
+      nextBoost: Infinity,
       isBoosting: false,
     };
   },
   enqueue: (state, facts, v, cause) => {
     const own = standing(facts, v);
-    if (!state.members.includes(v)) {
-      state.members.push(v);
-      // New, or away for so long that it missed a boost.
-      if (own.level === undefined || own.boosts !== boostsSoFar(state, facts)) enter(state, own, 0);
-      own.boosts = boostsSoFar(state, facts);
-    }
+    const boosts = boostsSoFar(state, facts);
+    // New, or away during a boost.
+    if (own.level === undefined || own.boosts < boosts) enter(state, own, 0);
+    own.boosts = boosts;
     if (cause === "expire") {
       // What the guest did not run of its timeslice went into exits.
       const rest = Math.min(own.left, state.allotments[own.level]! - own.used);
@@ -193,9 +205,8 @@ export const mlfq: CpuPolicy<State> = {
     }
     insert(state, facts, v, cause);
   },
-  remove: (state, facts, v, cause) => {
+  remove: (state, _facts, v) => {
     for (const level of state.levels) removeFrom(level, v);
-    leave(state, facts, v, cause);
   },
   pick: (state, _facts, canRun) => {
     for (const level of state.levels) {
@@ -215,13 +226,14 @@ export const mlfq: CpuPolicy<State> = {
     own.used += ran;
     own.left -= ran;
   },
-  left: leave,
-  moved: (from, to, v) => {
-    removeFrom(from.state.members, v);
-    to.state.members.push(v);
+  left: (state, facts, v, cause) => {
+    if (cause === "block") blocked(state, facts, v);
   },
-  nextTimer: (state, facts) =>
-    state.boost > 0 && state.members.length > 0 ? (Math.floor(facts.now / state.boost) + 1) * state.boost : Infinity,
+  nextTimer: (state, facts) => {
+    const isBusy = state.levels.some((level) => level.length > 0) || facts.running().length > 0;
+    state.nextBoost = state.boost > 0 && isBusy ? (Math.floor(facts.now / state.boost) + 1) * state.boost : Infinity;
+    return state.nextBoost;
+  },
   onTimer: boostAll,
   preemption: {
     reason: "highestLevel",

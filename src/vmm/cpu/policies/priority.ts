@@ -4,10 +4,10 @@
  * with until it leaves the pCPU, else an aged one would be thrown out at once.
  *
  * Source: Silberschatz, CPU scheduling; aging and the rule for the running vCPU: domain B.5. Ties: order of entering the
- * queue; the running one stays (preemption only when strictly more urgent).
+ * queue, or as the convention says; the running one stays (preemption only when strictly more urgent).
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { insertFifo, removeFrom, sortedByLargest, takeLargest } from "../helpers.ts";
+import { insertFifo, removeFrom, sortedByLargest, takeLargest, tieOrder } from "../helpers.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
@@ -41,6 +41,7 @@ export const priority: CpuPolicy<State> = {
   ],
   dispatchReason: "highestPriority",
   dispatchLine: 1,
+  conventions: ["priorityOrder", "preemptedGoes", "priorityTies"],
   create: (params) => ({
     queue: [],
     preemptive: Boolean(params["preemptive"]),
@@ -53,11 +54,13 @@ export const priority: CpuPolicy<State> = {
   },
   remove: (state, _facts, v) => void removeFrom(state.queue, v),
   pick: (state, facts, canRun) => {
-    const v = takeLargest(state.queue, canRun, (w) => urgency(state, facts, w));
+    const ties = tieOrder(facts, facts.priorityTies);
+    const v = takeLargest(state.queue, canRun, (w) => urgency(state, facts, w), ties);
     if (v >= 0) facts.slot(v)["dispatchedWith"] = urgency(state, facts, v);
     return v;
   },
-  order: (state, facts) => sortedByLargest(state.queue, (v) => urgency(state, facts, v)),
+  order: (state, facts) =>
+    sortedByLargest(state.queue, (v) => urgency(state, facts, v), tieOrder(facts, facts.priorityTies)),
   timeslice: () => Infinity,
   value: (state, facts, v) => (facts.lowerIsUrgent ? 0 - urgency(state, facts, v) : urgency(state, facts, v)),
   nextTimer: (state, facts) => {

@@ -83,6 +83,7 @@ export const pwrr: CpuPolicy<State> = {
   ],
   dispatchReason: "nextInRound",
   dispatchLine: 2,
+  conventions: ["priorityOrder"],
   create: (params) => ({
     roundLength: Number(params["roundLength"]),
     round: [],

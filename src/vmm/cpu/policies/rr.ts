@@ -25,6 +25,7 @@ export const rr: CpuPolicy<State> = {
   ],
   dispatchReason: "headOfQueue",
   dispatchLine: 1,
+  conventions: ["sameInstant"],
   create: (params) => ({ queue: [], timeslice: Number(params["timeslice"]) }),
   enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
   remove: (state, _facts, v) => void removeFrom(state.queue, v),

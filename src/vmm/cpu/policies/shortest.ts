@@ -4,10 +4,11 @@
  *
  * Prediction `exact` uses the true length of the burst, which only a simulator can know; `average` is the exponential
  * average with one half, `τ' = (t + τ) >> 1`, beginning with `initialEstimate` (Silberschatz, CPU scheduling).
- * Ties: order of entering the queue, a preempted vCPU entering it last (domain B.4, W2); the running one stays.
+ * Ties: order of entering the queue, a preempted vCPU entering it last (domain B.4, W2), or as the convention says; the
+ * running one stays.
  */
 import type { VcpuId } from "../../../model/units.ts";
-import { removeFrom, sortedByLargest, takeLargest } from "../helpers.ts";
+import { removeFrom, sortedByLargest, takeLargest, tieOrder } from "../helpers.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
@@ -33,6 +34,7 @@ const shared = {
     { id: "initialEstimate", type: "integer", unit: "ticks", default: 10, min: 0, max: 1_000_000_000 },
   ],
   dispatchLine: 1,
+  conventions: ["shortestTies"],
   create: (params) => ({
     queue: [],
     average: params["prediction"] === "average",
@@ -40,8 +42,10 @@ const shared = {
   }),
   enqueue: (state, _facts, v) => void state.queue.push(v),
   remove: (state, _facts, v) => void removeFrom(state.queue, v),
-  pick: (state, facts, canRun) => takeLargest(state.queue, canRun, shortestFirst(state, facts)),
-  order: (state, facts) => sortedByLargest(state.queue, shortestFirst(state, facts)),
+  pick: (state, facts, canRun) =>
+    takeLargest(state.queue, canRun, shortestFirst(state, facts), tieOrder(facts, facts.shortestTies)),
+  order: (state, facts) =>
+    sortedByLargest(state.queue, shortestFirst(state, facts), tieOrder(facts, facts.shortestTies)),
   timeslice: () => Infinity,
   value: remaining,
   charge: (_state, facts, v, ran) => {
@@ -59,7 +63,11 @@ const shared = {
 export const sjf: CpuPolicy<State> = {
   ...shared,
   id: "sjf",
-  pseudocode: ["len(v) = predicted burst of v", "on pCPU idle: v ← ready vCPU with the smallest len", "run v until it blocks or ends"],
+  pseudocode: [
+    "len(v) = predicted burst of v",
+    "on pCPU idle: v ← ready vCPU with the smallest len",
+    "run v until it blocks or ends",
+  ],
   dispatchReason: "shortestBurst",
 };
 

@@ -60,8 +60,8 @@ export const stride: CpuPolicy<State> = {
   params: [
     { id: "timeslice", type: "integer", unit: "ticks", default: 4, min: 1, max: 1_000_000_000 },
     { id: "stride1", type: "integer", unit: "count", default: 2 ** 20, min: 1, max: 2 ** 30 },
-    { id: "firstPass", type: "choice", default: "stride", choices: ["stride", "zero"] },
-    { id: "passTies", type: "choice", default: "lowestId", choices: ["lowestId", "lastQueued"] },
+    { id: "firstPass", type: "choice", default: "stride", choices: ["stride", "zero"], isConvention: true },
+    { id: "passTies", type: "choice", default: "lowestId", choices: ["lowestId", "lastQueued"], isConvention: true },
   ],
   pseudocode: [
     "stride(v) = stride1 / tickets(v)",
@@ -71,6 +71,7 @@ export const stride: CpuPolicy<State> = {
   ],
   dispatchReason: "smallestPass",
   dispatchLine: 1,
+  conventions: [],
   create: (params) => ({
     queue: [],
     timeslice: Number(params["timeslice"]),

@@ -19,8 +19,8 @@ interface State {
 export const clock: MemoryPolicy<State> = {
   id: "clock",
   params: [
-    { id: "referencedOnLoad", type: "flag", default: true },
-    { id: "handAfterLoad", type: "choice", default: "past", choices: ["past", "on"] },
+    { id: "referencedOnLoad", type: "flag", default: true, isConvention: true },
+    { id: "handAfterLoad", type: "choice", default: "past", choices: ["past", "on"], isConvention: true },
   ],
   pseudocode: [
     "on reference(page): ref[frame] ← 1",

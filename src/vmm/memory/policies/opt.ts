@@ -23,7 +23,15 @@ function precedes(state: State, a: FrameId, b: FrameId): boolean {
 
 export const opt: MemoryPolicy<State> = {
   id: "opt",
-  params: [{ id: "ties", type: "choice", default: "oldestLoad", choices: ["oldestLoad", "lowestFrame", "newestLoad"] }],
+  params: [
+    {
+      id: "ties",
+      type: "choice",
+      default: "oldestLoad",
+      choices: ["oldestLoad", "lowestFrame", "newestLoad"],
+      isConvention: true,
+    },
+  ],
   pseudocode: [
     "next(frame) = references until its page is used again",
     "on fault with no free frame:",

@@ -1,0 +1,126 @@
+/**
+ * The rules on which textbooks differ, as one list: the conventions of the scenario, and those parameters of its policies
+ * that are conventions. What is shown as chips, tried one by one for "the answer depends on this rule", and switched.
+ *
+ * Only the rules that can matter to the scenario at hand are listed. It knows no policy: their descriptions are handed in.
+ */
+import { withDefaults, type ParamSpec, type ParamValue, type PolicyDescription } from "./params.ts";
+import type { Conventions, Op, Scenario, SchedulingConvention } from "./scenario.ts";
+
+/** The choices of each convention; the first is the default. */
+export const CONVENTION_CHOICES = {
+  sameInstant: ["arrivalFirst", "preemptedFirst"],
+  priorityOrder: ["higherFirst", "lowerFirst"],
+  priorityTies: ["queueOrder", "arrival", "id"],
+  shortestTies: ["queueOrder", "arrival", "id"],
+  preemptedGoes: ["head", "tail"],
+  switchCharge: ["lastOccupant", "betweenVcpus"],
+  waiting: ["readyOnly", "readyAndBlocked"],
+  faultCount: ["all", "afterFirstTouch", "replacementsOnly"],
+} as const satisfies { readonly [Key in keyof Conventions]: readonly Conventions[Key][] };
+
+export const CONVENTION_KEYS = Object.keys(CONVENTION_CHOICES) as readonly (keyof Conventions)[];
+
+/** A policy as far as rules are concerned. */
+export interface RuledPolicy extends PolicyDescription {
+  /** Conventions on which its decisions may depend; absent: any that decide who runs. */
+  readonly conventions?: readonly SchedulingConvention[];
+}
+
+export interface RuledPolicies {
+  readonly cpu: readonly RuledPolicy[];
+  readonly memory: readonly RuledPolicy[];
+}
+
+/** Which rule: a convention, or a parameter of the scheduling or replacement policy. */
+export type RuleRef =
+  | { readonly of: "conventions"; readonly id: keyof Conventions }
+  | { readonly of: "scheduler" | "replacement"; readonly id: string };
+
+/** What a rule can be set to: the id of a choice, or yes or no. */
+export type RuleChoice = string | boolean;
+
+export interface Rule {
+  readonly ref: RuleRef;
+  readonly choices: readonly RuleChoice[];
+  readonly chosen: RuleChoice;
+}
+
+/** Whether two references mean the same rule. */
+export function isSameRule(a: RuleRef, b: RuleRef): boolean {
+  return a.of === b.of && a.id === b.id;
+}
+
+/** The rules that can matter to `scenario`: those of who runs, then costs and figures, then page replacement. */
+export function rulesOf(scenario: Scenario, policies: RuledPolicies): readonly Rule[] {
+  const { host, conventions } = scenario;
+  const scheduler = policies.cpu.find(({ id }) => id === host.scheduler.policy);
+  const replacement = policies.memory.find(({ id }) => id === host.replacement.policy);
+  const uses = usesOf(scenario);
+  const concerns: Readonly<Record<keyof Conventions, boolean>> = {
+    sameInstant: decides("sameInstant", scheduler),
+    priorityOrder: decides("priorityOrder", scheduler),
+    priorityTies: decides("priorityTies", scheduler),
+    shortestTies: decides("shortestTies", scheduler),
+    preemptedGoes: decides("preemptedGoes", scheduler),
+    switchCharge: host.costs.worldSwitch > 0,
+    waiting: uses.blocks,
+    faultCount: uses.pages,
+  };
+  return [
+    ...CONVENTION_KEYS.filter((id) => concerns[id]).map((id): Rule => ({
+      ref: { of: "conventions", id },
+      choices: CONVENTION_CHOICES[id],
+      chosen: conventions[id],
+    })),
+    ...paramRules("scheduler", scheduler, scenario),
+    ...(uses.pages ? paramRules("replacement", replacement, scenario) : []),
+  ];
+}
+
+/** `scenario` with one rule set to `choice`; everything else stays as it is. */
+export function withRule(scenario: Scenario, { of, id }: RuleRef, choice: RuleChoice): Scenario {
+  if (of === "conventions") return { ...scenario, conventions: { ...scenario.conventions, [id]: choice } };
+  const { host } = scenario;
+  const params = { ...host[of].params, [id]: choice };
+  return { ...scenario, host: { ...host, [of]: { ...host[of], params } } };
+}
+
+function decides(convention: SchedulingConvention, policy: RuledPolicy | undefined): boolean {
+  return policy?.conventions?.includes(convention) ?? true;
+}
+
+function paramRules(of: "scheduler" | "replacement", policy: RuledPolicy | undefined, { host }: Scenario): Rule[] {
+  const specs = policy?.params.filter(({ isConvention }) => isConvention) ?? [];
+  const values = withDefaults(specs, host[of].params);
+  return specs.map((spec) => ({ ref: { of, id: spec.id }, choices: choicesOf(spec), chosen: choiceOf(values[spec.id]) }));
+}
+
+function choicesOf(spec: ParamSpec): readonly RuleChoice[] {
+  return spec.type === "choice" ? spec.choices : [true, false];
+}
+
+function choiceOf(value: ParamValue | undefined): RuleChoice {
+  return typeof value === "boolean" ? value : String(value);
+}
+
+/** What the programs of any machine of `scenario` can do, created ones included. */
+function usesOf({ machines, commands }: Scenario): { readonly blocks: boolean; readonly pages: boolean } {
+  const created = commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
+  let blocks = false;
+  let pages = false;
+  const look = (ops: readonly Op[]): void => {
+    for (const op of ops) {
+      if (blocks && pages) return;
+      if (op.op === "loop") look(op.body);
+      else if (op.op === "wait" || op.op === "halt" || op.op === "disk") blocks = true;
+      else if (op.op === "reference" || op.op === "pattern") {
+        pages = true;
+        // Only pages that were written to go to the disk and come back from it.
+        if (op.op === "reference" ? op.write : op.writeEvery > 0) blocks = true;
+      }
+    }
+  };
+  for (const machine of [...machines, ...created]) for (const program of machine.programs) look(program);
+  return { blocks, pages };
+}

@@ -1,0 +1,132 @@
+/**
+ * Jobs as a table: typed by hand, pasted from a homework sheet or opened from a CSV file, and made into a run. A table of
+ * the machines there are, where they are jobs, can be changed and put back.
+ */
+import { useReducer, useRef, useState } from "react";
+import type { JobList } from "../../../codec/jobCells.ts";
+import { jobTableCsv, parseJobTable, type JobTable } from "../../../codec/jobTable.ts";
+import { ticksPerUnitOf } from "../../../codec/jobTimes.ts";
+import type { Problem } from "../../../model/problems.ts";
+import { timeUnit, type TimeUnit } from "../../../model/timeUnit.ts";
+import type { AppStore } from "../../../store/appState.ts";
+import { Button } from "../../shared/Button.tsx";
+import { useActions, useApp } from "../../shared/useApp.ts";
+import { useDialogText } from "../useDialogText.ts";
+import { DialogFrame } from "../DialogFrame.tsx";
+import { ErrorText } from "../form/Field.tsx";
+import { issueError, problemText } from "../form/issueText.ts";
+import { useIssues } from "../form/useIssues.ts";
+import { fileName, saveFile } from "../gallery/openFile.ts";
+import { csvForSpreadsheets, MAX_TABLE_BYTES, readTableFile } from "./csvFile.ts";
+import { JobGrid } from "./JobGrid.tsx";
+import { editDraft, hasJobs, jobsDraft, readDraft, scenarioOfDraft, type JobsDraft } from "./jobsDraft.ts";
+import { PasteArea } from "./PasteArea.tsx";
+import { RunChoices } from "./RunChoices.tsx";
+
+const selectScenario = (state: AppStore) => state.scenario;
+const CSV_TYPE = "text/csv";
+
+/** Why nothing was opened: a sentence, or what is wrong with the whole. */
+type Refusal = { readonly sentence: string } | { readonly problems: readonly Problem[] };
+
+export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
+  const text = useDialogText();
+  const t = text.jobs;
+  const actions = useActions();
+  const present = useApp(selectScenario);
+  const [draft, edit] = useReducer(editDraft, present, jobsDraft);
+  const [first] = useState(draft);
+  const [pasted, setPasted] = useState<JobTable | null>(null);
+  const [isStrict, setStrict] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
+
+  const { list, issues: found, isFine } = readDraft(draft);
+  const issues = useIssues(found.map((issue) => issueError(text, issue)));
+
+  const take = (sheet: string) => {
+    const read = parseJobTable(sheet);
+    setPasted(read);
+    setRefusal(null);
+    if (read.rows.length > 0) edit({ kind: "fill", rows: read.rows, timeslice: read.timeslice });
+  };
+  const takeFile = async (file: File | undefined) => {
+    if (!file) return;
+    const read = await readTableFile(file);
+    if (read.ok) return take(read.text);
+    const { tooLarge, unreadable } = t.file;
+    const sentence =
+      read.refused === "tooLarge" ? tooLarge(file.name, text.terms.bytes(MAX_TABLE_BYTES)) : unreadable(file.name);
+    setRefusal({ sentence });
+  };
+
+  const open = (target: "new" | "present") => {
+    setStrict(true);
+    setRefusal(null);
+    if (!hasJobs(draft)) return setRefusal({ sentence: t.needsJobs });
+    if (!issues.accept() || !isFine) return;
+    const scenario = scenarioOfDraft(draft, target, present, t.newTitle);
+    if (!scenario.ok) return setRefusal({ problems: scenario.problems });
+    actions.openScenario(scenario.value);
+    onClose();
+  };
+  // A table of the machines there are is most likely meant to be put back.
+  const usual = draft.isOfPresent ? "present" : "new";
+
+  return (
+    <DialogFrame
+      title={t.title}
+      description={t.description}
+      size="tall"
+      isDirty={draft !== first}
+      onClose={onClose}
+      onSubmit={() => open(usual)}
+      footer={
+        <>
+          {refusal && <RefusalReport refusal={refusal} />}
+          <Preview draft={draft} list={list} unit={timeUnit({ ...present, ...scaleOf(list) })} />
+          <Button
+            size="large"
+            look={usual === "present" ? "accent" : "plain"}
+            onClick={() => open("present")}
+          >
+            {t.replace}
+          </Button>
+          <Button size="large" look={usual === "new" ? "accent" : "plain"} onClick={() => open("new")}>
+            {t.create}
+          </Button>
+        </>
+      }
+    >
+      <RunChoices draft={draft} edit={edit} issues={issues} />
+      <PasteArea read={pasted} onTake={take} />
+      <JobGrid rows={draft.rows} problems={list.problems} isStrict={isStrict} edit={edit} onSheet={take} />
+      <div className="mt-4 flex flex-wrap items-start gap-2 border-t border-line pt-4">
+        <input
+          ref={picker}
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          aria-label={t.file.open}
+          className="hidden"
+          onChange={(event) => {
+            void takeFile(event.target.files?.[0]);
+            // The same file can be chosen again after it was mended.
+            event.target.value = "";
+          }}
+        />
+        <Button onClick={() => picker.current?.click()}>{t.file.open}</Button>
+        <Button
+          icon="down"
+          disabled={!hasJobs(draft)}
+          onClick={() => {
+            const csv = csvForSpreadsheets(jobTableCsv(namedRows(draft, list)));
+            saveFile(fileName(draft.isOfPresent ? present.title : t.newTitle, ".csv"), csv, CSV_TYPE);
+          }}
+        >
+          {t.file.save}
+        </Button>
+        <p className="min-w-0 flex-1 basis-72 text-xs text-soft">{t.replaceHint}</p>
+      </div>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,65 @@
+/** A rule in force as a chip; pressing it opens what the other choices would change. */
+import { useCallback, useId, useState } from "react";
+import type { Rule } from "../../model/rules.ts";
+import type { RuleComparison } from "../../trace/comparison.ts";
+import { RuleIcon } from "./RuleIcon.tsx";
+import { RulePopover } from "./RulePopover.tsx";
+import { choiceWords, ruleLabel } from "./ruleText.ts";
+import { useRuleText } from "./useRuleText.ts";
+import { verdictOf, type Verdict } from "./useRules.ts";
+
+const LOOKS: Readonly<Record<Verdict, string>> = {
+  depends: "border-warn bg-warn-soft text-warn hover:brightness-95",
+  same: "border-line bg-panel text-soft hover:border-line-strong hover:text-ink",
+  unknown: "border-line bg-panel text-soft hover:border-line-strong hover:text-ink",
+};
+
+export interface RuleChipProps {
+  readonly rule: Rule;
+  readonly comparison: RuleComparison | null;
+  /** Says in words on the chip that the answer depends on it; else only the sign and the accessible name do. */
+  readonly hasVerdict: boolean;
+}
+
+export function RuleChip({ rule, comparison, hasVerdict }: RuleChipProps) {
+  const text = useRuleText();
+  const t = text.rules;
+  const id = useId();
+  const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
+  const leave = useCallback(() => setAnchor(null), []);
+  const verdict = verdictOf(rule, comparison);
+  const { label, sentence } = choiceWords(text, rule.ref, rule.chosen);
+  return (
+    <>
+      <button
+        type="button"
+        title={`${sentence} ${t[verdict]}.`}
+        aria-label={t.chip(ruleLabel(text, rule.ref), label, t[verdict])}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        aria-controls={anchor ? id : undefined}
+        onClick={({ currentTarget }) => setAnchor(anchor ? null : currentTarget)}
+        className={`inline-flex h-6 max-w-full cursor-pointer items-center gap-1 rounded-full border pr-2 pl-1.5 text-mini ${LOOKS[verdict]}`}
+      >
+        <RuleIcon verdict={verdict} />
+        <span className="truncate">{label}</span>
+        {hasVerdict && verdict === "depends" && (
+          <span className="shrink-0 font-semibold whitespace-nowrap">· {t.dependsShort}</span>
+        )}
+      </button>
+      {anchor && (
+        <RulePopover
+          id={id}
+          anchor={anchor}
+          rule={rule}
+          comparison={comparison}
+          onLeave={leave}
+          onClose={() => {
+            leave();
+            anchor.focus();
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+/**
+ * One rule: what is in force, and for each other choice whether the answer would be another one, where the two part
+ * first, and which figures change. From here that moment can be looked at, and the rule changed.
+ *
+ * It floats over the page without blocking it; Esc, a press elsewhere or a scroll close it, and Tab stays inside.
+ */
+import { useEffect, useRef, type KeyboardEvent } from "react";
+import { withRule, type Rule, type RuleChoice } from "../../model/rules.ts";
+import type { AppStore } from "../../store/appState.ts";
+import type { RuleComparison } from "../../trace/comparison.ts";
+import { Button } from "../shared/Button.tsx";
+import { Floating } from "../shared/Floating.tsx";
+import { IconButton } from "../shared/IconButton.tsx";
+import { useActions, useApp } from "../shared/useApp.ts";
+import { Finding } from "./Finding.tsx";
+import { choiceWords, ruleLabel } from "./ruleText.ts";
+import { useLeave } from "./useLeave.ts";
+import { useRuleText } from "./useRuleText.ts";
+import { findingOf } from "./useRules.ts";
+
+const selectScenario = (state: AppStore) => state.scenario;
+
+export interface RulePopoverProps {
+  readonly id: string;
+  readonly anchor: HTMLButtonElement;
+  readonly rule: Rule;
+  readonly comparison: RuleComparison | null;
+  /** Closes and gives the focus back to the chip. */
+  readonly onClose: () => void;
+  /** Closes; the person is elsewhere already. */
+  readonly onLeave: () => void;
+}
+
+export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: RulePopoverProps) {
+  const text = useRuleText();
+  const t = text.rules;
+  const actions = useActions();
+  const scenario = useApp(selectScenario);
+  const surface = useRef<HTMLDivElement>(null);
+  useLeave(surface, anchor, onLeave);
+  useEffect(() => surface.current?.focus(), []);
+
+  const label = ruleLabel(text, rule.ref);
+  const change = (choice: RuleChoice) => {
+    const { host, conventions } = withRule(scenario, rule.ref, choice);
+    onClose();
+    actions.changeHost(host, conventions);
+  };
+  return (
+    <Floating
+      id={id}
+      anchor={anchor}
+      align="start"
+      role="dialog"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === "Tab") keepInside(event);
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onClose();
+      }}
+      className="flex w-92 max-w-[calc(100vw-1rem)] flex-col overflow-y-auto rounded-xl border border-line bg-panel text-body text-ink shadow-float outline-none"
+    >
+      <div ref={surface} tabIndex={-1} className="outline-none">
+        <header className="flex items-center gap-2 pt-2 pr-2 pl-3.5">
+          <h3 className="min-w-0 flex-1 font-semibold">{label}</h3>
+          <IconButton icon="close" look="quiet" size="small" hasTooltip={false} label={t.close} onClick={onClose} />
+        </header>
+        <ul className="space-y-2.5 px-3.5 pb-3">
+          {[rule.chosen, ...rule.choices.filter((choice) => choice !== rule.chosen)].map((choice) => {
+            const words = choiceWords(text, rule.ref, choice);
+            const isChosen = choice === rule.chosen;
+            return (
+              <li key={String(choice)} className={isChosen ? "" : "border-t border-line pt-2.5"}>
+                <p className="flex flex-wrap items-baseline gap-x-2">
+                  <span className="font-medium">{words.label}</span>
+                  <span className="text-mini text-soft">{isChosen ? t.now : t.otherwise}</span>
+                </p>
+                {words.sentence !== "" && (isChosen || rule.ref.of === "conventions") && (
+                  <p className="text-xs text-soft">{words.sentence}</p>
+                )}
+                {!isChosen && (
+                  <>
+                    <Finding
+                      finding={findingOf(rule, choice, comparison)}
+                      choice={words.label}
+                      isExpected={comparison?.isDone === false}
+                      onGo={(time) => {
+                        onClose();
+                        actions.seekTime(time);
+                      }}
+                    />
+                    <Button size="small" className="mt-1.5 max-w-full whitespace-normal!" onClick={() => change(choice)}>
+                      {t.use(words.label)}
+                    </Button>
+                  </>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+        <footer className="border-t border-line px-2 py-1.5">
+          <Button
+            look="link"
+            size="small"
+            onClick={() => {
+              onClose();
+              actions.openDialog("hostSettings");
+            }}
+          >
+            {t.settings}
+          </Button>
+        </footer>
+      </div>
+    </Floating>
+  );
+}
+
+/** Tab goes round inside. */
+function keepInside(event: KeyboardEvent<HTMLElement>): void {
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("button:not(:disabled)")];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  const next = event.shiftKey ? (at <= 0 ? stops.length - 1 : at - 1) : (at + 1) % stops.length;
+  stops[next]?.focus();
+  event.preventDefault();
+}

@@ -1,0 +1,36 @@
+/**
+ * The conventions in force in one line under the chart: profile, a chip for each rule that concerns the scenario, and
+ * whether the answer depends on any. The line is swiped where it is too long, so that its height never changes.
+ */
+import { ProfileChip } from "./ProfileChip.tsx";
+import { RuleChip } from "./RuleChip.tsx";
+import { RuleStatus } from "./RuleStatus.tsx";
+import { useRules } from "./useRules.ts";
+import { useRuleText } from "./useRuleText.ts";
+
+export function RuleRow() {
+  const { rules: t } = useRuleText();
+  const rules = useRules();
+  return (
+    <div
+      role="group"
+      aria-label={t.title}
+      className="scroll-strip mt-2 flex h-8 items-center gap-1.5 text-mini whitespace-nowrap"
+    >
+      <span className="text-soft" title={t.help}>
+        {t.title}
+      </span>
+      <span className="shrink-0">
+        <ProfileChip scenario={rules.scenario} profile={rules.profile} />
+      </span>
+      {rules.rules.map((rule) => (
+        <span key={`${rule.ref.of} ${rule.ref.id}`} className="shrink-0">
+          <RuleChip rule={rule} comparison={rules.comparison} hasVerdict />
+        </span>
+      ))}
+      <span className="shrink-0 pl-1">
+        <RuleStatus rules={rules} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** In a line: how many rules decide the answer, that this is being found out, or a button to find it out. */
+import { useState } from "react";
+import type { Scenario } from "../../model/scenario.ts";
+import { useActions } from "../shared/useApp.ts";
+import { useRuleText } from "./useRuleText.ts";
+import { verdictOf, type Rules } from "./useRules.ts";
+
+export function RuleStatus({ rules }: { readonly rules: Rules }) {
+  const { rules: t } = useRuleText();
+  const actions = useActions();
+  const [askedFor, setAskedFor] = useState<Scenario | null>(null);
+  const { scenario, comparison, isTriedAnyway } = rules;
+  if (rules.rules.length === 0) return <span className="text-soft">{t.none}</span>;
+  if (comparison?.isDone) {
+    const count = rules.rules.filter((rule) => verdictOf(rule, comparison) === "depends").length;
+    const isAllKnown = rules.rules.every((rule) => verdictOf(rule, comparison) !== "unknown");
+    if (count > 0) return <span className="font-medium text-warn">{t.deciding(count)}</span>;
+    return <span className="text-soft">{isAllKnown ? t.allSame : t.unknown}</span>;
+  }
+  if (comparison || isTriedAnyway || askedFor === scenario) return <span className="text-soft">{t.checking}</span>;
+  return (
+    <button
+      type="button"
+      title={t.checkHelp}
+      onClick={() => {
+        setAskedFor(scenario);
+        actions.compareRules();
+      }}
+      className="cursor-pointer rounded-sm text-accent hover:underline"
+    >
+      {t.check}
+    </button>
+  );
+}

@@ -1,0 +1,75 @@
+/** Rules, facts and findings in words. Pure: it knows texts and names, and neither React nor the store. */
+import type { RuleCatalogue } from "../../i18n/ruleCatalogue.ts";
+import type { RuleChoice, RuleRef } from "../../model/rules.ts";
+import type { CompletionChange, Fact, FigureChange } from "../../trace/comparison.ts";
+import type { HostInfo } from "../../trace/hostState.ts";
+import type { Fraction } from "../../trace/metrics.ts";
+import { vcpuLabel } from "../processor/vcpuLabel.ts";
+
+/** Ends of programs that are told; the others are counted. */
+const ENDS_SHOWN = 6;
+const SCALE = 100;
+
+export interface ChoiceWords {
+  /** Says the choice without the rule's name. */
+  readonly label: string;
+  readonly sentence: string;
+}
+
+interface Worded {
+  readonly label: string;
+  readonly choices: Readonly<Record<string, ChoiceWords | undefined>>;
+}
+
+/** What a rule is called. */
+export function ruleLabel({ terms }: RuleCatalogue, { of, id }: RuleRef): string {
+  return of === "conventions" ? terms.convention[id].label : (terms.param[id]?.label ?? id);
+}
+
+/** One choice of a rule. */
+export function choiceWords(text: RuleCatalogue, ref: RuleRef, choice: RuleChoice): ChoiceWords {
+  const { terms, rules } = text;
+  if (ref.of === "conventions") {
+    const { choices }: Worded = terms.convention[ref.id];
+    return choices[String(choice)] ?? { label: String(choice), sentence: "" };
+  }
+  const param = terms.param[ref.id];
+  const named = typeof choice === "boolean" ? (choice ? terms.yes : terms.no) : (param?.choices?.[choice] ?? choice);
+  return { label: rules.setting(param?.label ?? ref.id, named), sentence: param?.help ?? "" };
+}
+
+/** A fact as a clause. */
+export function factText({ rules, terms }: RuleCatalogue, info: HostInfo, fact: Fact | null): string {
+  if (fact === null) return rules.nothing;
+  const page = (number: number) => terms.number(number);
+  switch (fact.kind) {
+    case "pcpu":
+      return rules.pcpu[fact.phase](fact.pcpu, fact.vcpu < 0 ? "" : vcpuLabel(info, fact.vcpu));
+    case "hit":
+    case "fault":
+      return rules[fact.kind](vcpuLabel(info, fact.vcpu), page(fact.page));
+    case "victim":
+      return rules.victim(info.vms[fact.vm]?.name ?? "?", page(fact.page), terms.number(fact.frame));
+  }
+}
+
+/** `Average waiting 4.67 → 6.67`. Values that only differ beyond two decimals are written as fractions. */
+export function figureText({ rules, terms }: RuleCatalogue, { figure, first, second }: FigureChange): string {
+  const decimals = (value: Fraction | null) =>
+    value === null ? rules.noEnd : terms.number(Math.round((SCALE * value.numerator) / value.denominator) / SCALE);
+  const exact = (value: Fraction | null) =>
+    value === null ? rules.noEnd : `${terms.number(value.numerator)}/${terms.number(value.denominator)}`;
+  const write = decimals(first) === decimals(second) ? exact : decimals;
+  return rules.change(rules.figure[figure], write(first), write(second));
+}
+
+/** `A 6 → 4`, one text a program that ends at another moment; a count for those left out. */
+export function endTexts(text: RuleCatalogue, info: HostInfo, changes: readonly CompletionChange[]): readonly string[] {
+  const { rules, terms } = text;
+  const moment = (time: number | null) => (time === null ? rules.noEnd : terms.number(time));
+  const shown = changes
+    .slice(0, ENDS_SHOWN)
+    .map(({ vcpu, first, second }) => rules.change(vcpuLabel(info, vcpu), moment(first), moment(second)));
+  const rest = changes.length - shown.length;
+  return rest > 0 ? [...shown, rules.more(rest)] : shown;
+}

@@ -1,0 +1,117 @@
+/**
+ * Steal time up to the moment shown, attributed: the fact that says most, who took whose time as a table, where the time
+ * of each vCPU went, and what counts. The rule is that of `trace/steal.ts`.
+ */
+import type { VmUid } from "../../model/units.ts";
+import type { AppStore } from "../../store/appState.ts";
+import { Panel } from "../shared/Panel.tsx";
+import { selectedVm } from "../shared/selectedVm.ts";
+import { useApp } from "../shared/useApp.ts";
+import { useMoment, type Moment } from "../why/useMoment.ts";
+import { useSteadyHeight } from "../why/useSteadyHeight.ts";
+import { Disclosure } from "./Disclosure.tsx";
+import { StealTable } from "./StealTable.tsx";
+import { chooseVcpus, stealFact, stealMatrix } from "./stealView.ts";
+import { useSteal, type StealNow } from "./useSteal.ts";
+import { useStealText } from "./useStealText.ts";
+import { VcpuBars } from "./VcpuBars.tsx";
+
+const selectSelection = (state: AppStore) => state.selection;
+
+/** Machines that took equally much and are named one by one. */
+const TAKERS_NAMED = 3;
+
+export function StealPanel() {
+  const { steal, terms } = useStealText();
+  const moment = useMoment();
+  const selection = useApp(selectSelection);
+  const focused = moment && selectedVm(selection, moment.trace.info, moment.host);
+  const now = useSteal(moment, focused);
+  const time = (ticks: number) => terms.ticks(ticks, moment?.scenario.tickUnit ?? "tick");
+  return (
+    <Panel
+      look="note"
+      title={steal.title}
+      right={
+        now && (
+          <span className="tabular-nums">
+            {now.sums.to < now.goal ? steal.counting(time(now.sums.to), time(now.goal)) : steal.upTo(time(now.sums.to))}
+          </span>
+        )
+      }
+    >
+      {!moment || !now ? (
+        <p className="text-sm text-soft">{steal.starting}</p>
+      ) : now.shown.length === 0 ? (
+        <p className="text-sm text-soft">{steal.empty}</p>
+      ) : (
+        <Figures moment={moment} now={now} focused={focused} />
+      )}
+      <p className="mt-2 border-t border-line pt-2 text-xs text-soft">{steal.what}</p>
+      {moment && <How moment={moment} />}
+    </Panel>
+  );
+}
+
+interface FiguresProps {
+  readonly moment: Moment;
+  readonly now: StealNow;
+  readonly focused: VmUid | null;
+}
+
+function Figures({ moment, now, focused }: FiguresProps) {
+  const { steal, terms } = useStealText();
+  const { info } = moment.trace;
+  const { sums, times, shown, others } = now;
+  const unit = moment.scenario.tickUnit;
+  const { vcpus, more } = chooseVcpus(info, shown, others, focused);
+  return (
+    <>
+      <Headline moment={moment} now={now} focused={focused} />
+      <StealTable
+        info={info}
+        matrix={stealMatrix(times, shown, others)}
+        focused={focused}
+        unit={unit === "tick" ? steal.ticks : terms.unit[unit]}
+      />
+      <VcpuBars info={info} sums={sums} vcpus={vcpus} more={more} shown={shown} focused={focused} unit={unit} />
+    </>
+  );
+}
+
+function Headline({ moment, now, focused }: FiguresProps) {
+  const { steal, terms } = useStealText();
+  const line = useSteadyHeight<HTMLParagraphElement>(moment.isPlaying);
+  const name = (vm: VmUid) => moment.trace.info.vms[vm]?.name ?? "";
+  const fact = stealFact(now.times, focused);
+  const say = () => {
+    if (!fact) return focused === null ? steal.nobodyWaited : steal.hasNotWaited(name(focused));
+    const waited = terms.ticks(fact.ready, moment.scenario.tickUnit);
+    const share = terms.percent(fact.share);
+    const vm = name(fact.vm);
+    const { takers } = fact;
+    if (takers.length === 0) return steal.takenByNobody(vm, waited, share);
+    if (takers.length > TAKERS_NAMED) return steal.takenByMany(vm, waited, share, terms.number(takers.length));
+    if (takers.length === 1 && takers[0] === fact.vm) return steal.takenByOwn(vm, waited, share);
+    return steal.taken(vm, waited, share, takers.map(name));
+  };
+  return (
+    <p ref={line} className="mb-1.5 text-sm">
+      {say()}
+    </p>
+  );
+}
+
+/** The rule of attribution, as it applies to this host. */
+function How({ moment }: { readonly moment: Moment }) {
+  const { steal } = useStealText();
+  const { pcpus, queues } = moment.trace.info;
+  const rule = pcpus === 1 ? steal.ruleOne : queues > 1 ? steal.ruleOwnQueue : steal.ruleShared(pcpus);
+  return (
+    <Disclosure summary={steal.how}>
+      <p>{rule}</p>
+      <p className="mt-1">{steal.nobodyHelp}.</p>
+      <p className="mt-1">{steal.inChart}</p>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * The sums up to the moment shown. They are kept from one rendering to the next and counted on in portions, so that a
+ * jump across a long run keeps the page alive: until it is done, the sums say how far they have got.
+ */
+import { useEffect, useReducer, useState } from "react";
+import type { Scenario } from "../../model/scenario.ts";
+import type { Tick, VmUid } from "../../model/units.ts";
+import type { TraceReader } from "../../trace/reader.ts";
+import type { StealSums } from "../../trace/steal.ts";
+import { StealLedger } from "../../trace/stealLedger.ts";
+import type { Moment } from "../why/useMoment.ts";
+import { chooseMachines, machineTimes, type MachineTimes } from "./stealView.ts";
+
+/** Time spent counting in one rendering, and the pause before the next. */
+const BUDGET_MS = 6;
+const PAUSE_MS = 16;
+
+export interface StealNow {
+  readonly sums: StealSums;
+  readonly times: MachineTimes;
+  readonly shown: readonly VmUid[];
+  readonly others: readonly VmUid[];
+  /** Where the sums should end; they end earlier while they are being counted. */
+  readonly goal: Tick;
+}
+
+interface Book {
+  readonly trace: TraceReader;
+  readonly scenario: Scenario;
+  /** The version of the trace that may still have the future of the scenario before; null: it has this one's. */
+  readonly staleVersion: number | null;
+  readonly ledger: StealLedger;
+  shown: readonly VmUid[];
+}
+
+/** The book for `moment`: the one there is, or a new one when something it has counted may have been replaced. */
+function bookFor(book: Book | null, { trace, scenario, traceVersion }: Moment): Book {
+  const isOther = !book || book.trace !== trace || book.scenario !== scenario;
+  if (isOther) return { trace, scenario, staleVersion: traceVersion, ledger: new StealLedger(trace), shown: [] };
+  // The first news after a change of the scenario are the ones that replace what was known.
+  if (book.staleVersion === null || book.staleVersion === traceVersion) return book;
+  return { ...book, staleVersion: null, ledger: new StealLedger(trace) };
+}
+
+class StealBooks {
+  #book: Book | null = null;
+
+  /** Counts on towards `moment` for as long as the budget lasts. */
+  read(moment: Moment, focused: VmUid | null): StealNow {
+    const { host, trace } = moment;
+    const book = bookFor(this.#book, moment);
+    this.#book = book;
+    const goal = Math.min(Math.floor(host.time), trace.knownUntil);
+    const deadline = performance.now() + BUDGET_MS;
+    while (!book.ledger.advance(goal) && performance.now() < deadline);
+    const { sums } = book.ledger;
+    const times = machineTimes(trace.info, sums);
+    const exists = (vm: VmUid) => (host.vms[vm]?.life ?? "none") !== "none";
+    const chosen = chooseMachines(times, exists, focused, book.shown);
+    book.shown = chosen.shown;
+    return { sums, times, ...chosen, goal };
+  }
+}
+
+/** Null until the first part of the run is known. */
+export function useSteal(moment: Moment | null, focused: VmUid | null): StealNow | null {
+  const [books] = useState(() => new StealBooks());
+  const [, countOn] = useReducer((renderings: number) => renderings + 1, 0);
+  const now = moment && books.read(moment, focused);
+  const isBehind = now !== null && now.sums.to < now.goal;
+  useEffect(() => {
+    if (!isBehind) return undefined;
+    const timer = setTimeout(countOn, PAUSE_MS);
+    return () => clearTimeout(timer);
+  });
+  return now;
+}

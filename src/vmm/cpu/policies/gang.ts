@@ -1,0 +1,139 @@
+/**
+ * Strict gang scheduling: machines take turns, and all ready vCPUs of a machine run at the same time or not at all. The
+ * first waiting machine starts when there are idle pCPUs for all of them; else nobody starts (with `backfill` the next
+ * machine that fits). When the timeslice is over all leave together and the machine goes to the tail.
+ *
+ * A vCPU that wakes up while its machine has its turn joins it on an idle pCPU. With a cost of switching, the turn ends
+ * with the timeslice of the vCPU that was there first. Source: Ousterhout, 1982, as in ESX 2; domain B.6. Ties: order of
+ * the machines in the queue, vCPUs by id.
+ */
+import type { Tick, VcpuId, VmUid } from "../../../model/units.ts";
+import { removeFrom } from "../helpers.ts";
+import type { CpuFacts, CpuPolicy } from "../policy.ts";
+
+/** A machine that has its turn. `until` is not known before its vCPUs have got their pCPUs. */
+interface Turn {
+  readonly vm: VmUid;
+  /** vCPUs that started together. */
+  readonly size: number;
+  until: Tick | null;
+}
+
+interface State {
+  /** Ready vCPUs by id. */
+  readonly ready: VcpuId[];
+  /** Machines with ready vCPUs that have no turn, first in first out. */
+  readonly waiting: VmUid[];
+  readonly turns: Turn[];
+  readonly timeslice: Tick;
+  readonly backfill: boolean;
+}
+
+const readyOf = (state: State, facts: CpuFacts, vm: VmUid) => state.ready.filter((v) => facts.machine(v) === vm);
+
+const runningOf = (facts: CpuFacts, vm: VmUid) => facts.running().filter((v) => facts.machine(v) === vm);
+
+const turnOf = (state: State, vm: VmUid) => state.turns.find((turn) => turn.vm === vm);
+
+function removeMachine(state: State, vm: VmUid): void {
+  const at = state.turns.findIndex((turn) => turn.vm === vm);
+  if (at >= 0) state.turns.splice(at, 1);
+}
+
+/** Idle pCPUs on which `v` may run. */
+function idlePcpus(facts: CpuFacts, v: VcpuId): number {
+  let idle = 0;
+  for (let p = 0; p < facts.pcpus; p += 1) if (facts.occupant(p) < 0 && facts.mayRunOn(v, p)) idle += 1;
+  return idle;
+}
+
+/** Puts the machine into the queue when it has ready vCPUs and no turn, takes it out of wherever nothing of it is left. */
+function settle(state: State, facts: CpuFacts, vm: VmUid): void {
+  const isReady = readyOf(state, facts, vm).length > 0;
+  if (!isReady) removeFrom(state.waiting, vm);
+  if (turnOf(state, vm)) {
+    if (!isReady && runningOf(facts, vm).length === 0) removeMachine(state, vm);
+  } else if (isReady && !state.waiting.includes(vm)) state.waiting.push(vm);
+}
+
+function take(state: State, v: VcpuId): VcpuId {
+  removeFrom(state.ready, v);
+  return v;
+}
+
+export const gang: CpuPolicy<State> = {
+  id: "gang",
+  params: [
+    { id: "timeslice", type: "integer", unit: "ticks", default: 10, min: 1, max: 1_000_000_000 },
+    { id: "backfill", type: "flag", default: false },
+  ],
+  pseudocode: [
+    "on pCPU idle: m ← first waiting machine",
+    "if ready vCPUs of m ≤ idle pCPUs: run them all",
+    "else wait, or try the next machine (backfill)",
+    "after T: all of m leave; append m",
+  ],
+  conventions: [],
+  dispatchReason: "gangFits",
+  dispatchLine: 1,
+  isGang: true,
+  create: (params) => ({
+    ready: [],
+    waiting: [],
+    turns: [],
+    timeslice: Number(params["timeslice"]),
+    backfill: Boolean(params["backfill"]),
+  }),
+  enqueue: (state, facts, v) => {
+    const at = state.ready.findIndex((other) => other > v);
+    state.ready.splice(at < 0 ? state.ready.length : at, 0, v);
+    settle(state, facts, facts.machine(v));
+  },
+  remove: (state, facts, v) => {
+    removeFrom(state.ready, v);
+    settle(state, facts, facts.machine(v));
+  },
+  pick: (state, facts, canRun) => {
+    for (const { vm } of state.turns) {
+      const v = readyOf(state, facts, vm).find(canRun);
+      if (v !== undefined) return take(state, v);
+    }
+    for (const vm of state.waiting) {
+      const members = readyOf(state, facts, vm);
+      const first = members.find(canRun);
+      if (first !== undefined && members.length <= idlePcpus(facts, first)) {
+        removeFrom(state.waiting, vm);
+        state.turns.push({ vm, size: members.length, until: null });
+        return take(state, first);
+      }
+      if (!state.backfill) return -1;
+    }
+    return -1;
+  },
+  order: (state, facts) =>
+    [...state.turns.map(({ vm }) => vm), ...state.waiting].flatMap((vm) => readyOf(state, facts, vm)),
+  timeslice: (state, facts, v) => {
+    const until = turnOf(state, facts.machine(v))?.until;
+    return until == null ? state.timeslice : until - facts.now;
+  },
+  value: (state, facts, v) => {
+    const vm = facts.machine(v);
+    return turnOf(state, vm)?.size ?? readyOf(state, facts, vm).length;
+  },
+  left: (state, facts, v) => settle(state, facts, facts.machine(v)),
+  nextTimer: (state, facts) => {
+    for (const turn of state.turns) {
+      const members = runningOf(facts, turn.vm);
+      if (members.length > 0) turn.until ??= Math.min(...members.map((v) => facts.runsFrom(v))) + state.timeslice;
+    }
+    return Math.min(Infinity, ...state.turns.map(({ until }) => until ?? Infinity));
+  },
+  onTimer: (state, facts, control) => {
+    control.settleBoundaries();
+    for (const { vm } of state.turns.filter(({ until }) => until !== null && until <= facts.now)) {
+      removeMachine(state, vm);
+      for (const v of runningOf(facts, vm)) control.requeue(v);
+      settle(state, facts, vm);
+    }
+  },
+};

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { main } from "../../src/cli/main.ts";
+import { encodeLink } from "../../src/codec/link.ts";
+import { job, scenario, W1 } from "../support/workloads.ts";
+
+/** Runs the command line with the files in `files`; what it wrote and its exit code. */
+async function run(argv: readonly string[], files: Readonly<Record<string, string>> = {}) {
+  let out = "";
+  let err = "";
+  const code = await main(argv, {
+    stdout: (text) => void (out += text),
+    stderr: (text) => void (err += text),
+    readFile: (path) =>
+      path in files ? Promise.resolve(files[path]!) : Promise.reject(new Error(`no such file: ${path}`)),
+  });
+  return { code, out, err };
+}
+
+const w1 = { "w1.json": JSON.stringify(scenario(W1)) };
+
+describe("a scenario file in, a report out", () => {
+  it("gives slices, commands and metrics of the whole run as JSON", async () => {
+    const { code, out, err } = await run(["w1.json"], w1);
+    const report = JSON.parse(out);
+    expect([code, err]).toEqual([0, ""]);
+    expect(report).toMatchObject({ format: "hyperscope-report-1", until: 20, complete: true });
+    expect(report.slices.map((s: { vm: string; start: number; end: number }) => [s.vm, s.start, s.end])).toEqual([
+      ["A", 0, 3],
+      ["B", 3, 7],
+      ["C", 7, 11],
+      ["D", 11, 15],
+      ["B", 15, 17],
+      ["E", 17, 19],
+      ["D", 19, 20],
+    ]);
+    // Stallings, table 9.5, round robin with q = 4: finish times 3 17 11 20 19.
+    expect(report.metrics.vcpus.map((v: { completion: number }) => v.completion)).toEqual([3, 17, 11, 20, 19]);
+    expect(report.metrics.host.averageTurnaround).toBe(10);
+    expect(report.commands).toHaveLength(10);
+  });
+
+  it("gives a table as CSV, slices unless another is asked for", async () => {
+    const slices = await run(["w1.json", "--format", "csv"], w1);
+    expect(slices.out.split("\n").slice(0, 2)).toEqual(["pcpu,start,end,kind,vm,vcpu", "0,0,3,guest,A,A.0"]);
+    const references = await run(["w1.json", "--format", "csv", "--table", "references"], w1);
+    expect(references.out).toBe("time,vm,vcpu,page,write,result,frame,served,victimVm,victimPage,victimDirty\n");
+  });
+
+  it("reads a link as well, whole address or fragment", async () => {
+    const fragment = await encodeLink({ scenario: scenario(W1), cursor: { time: 7, step: 3 } });
+    const [whole, part] = await Promise.all([run([`https://example.org/x/#${fragment}`]), run([fragment])]);
+    expect(whole.out).toBe((await run(["w1.json"], w1)).out);
+    expect(part.out).toBe(whole.out);
+  });
+
+  it("stops a run without an end at --until, with accounts up to there", async () => {
+    const endless = scenario([
+      { ...job("A", 0, [1]), programs: [[{ op: "loop", times: null, body: [{ op: "compute", ticks: 3 }] }]] },
+    ]);
+    const { out } = await run(["e.json", "--until", "50"], { "e.json": JSON.stringify(endless) });
+    expect(JSON.parse(out)).toMatchObject({ until: 50, complete: false, metrics: { host: { elapsed: 50 } } });
+  });
+
+  it("names every reference with its frame and victim", async () => {
+    const paged = scenario([
+      {
+        ...job("A", 0, [1]),
+        memoryBytes: 5 * 4096,
+        programs: [[1, 2, 1, 3].map((page) => ({ op: "reference" as const, page, write: false }))],
+      },
+    ]);
+    const file = { "p.json": JSON.stringify({ ...paged, host: { ...paged.host, frames: 2 } }) };
+    const { references } = JSON.parse((await run(["p.json"], file)).out);
+    expect(
+      references.map((r: { page: number; result: string; frame: number; victim: unknown }) => [
+        r.page,
+        r.result,
+        r.frame,
+        r.victim,
+      ]),
+    ).toEqual([
+      [1, "fault", 0, null],
+      [2, "fault", 1, null],
+      [1, "hit", 0, null],
+      [3, "fault", 1, { vm: "A", page: 2, dirty: false }],
+    ]);
+  });
+});
+
+describe("what is wrong is said, with the exit code for it", () => {
+  it("2 and the usage for a wrong call", async () => {
+    for (const argv of [[], ["a", "b"], ["a", "--format", "xml"], ["a", "--until", "-3"], ["a", "--nonsense"]]) {
+      const { code, out, err } = await run(argv, { a: "{}" });
+      expect([code, out], argv.join(" ")).toEqual([2, ""]);
+      expect(err).toContain("usage:");
+    }
+  });
+
+  it("1 and every problem with its place for an invalid scenario", async () => {
+    const { code, out, err } = await run(["bad.json"], { "bad.json": '{"host":{"pcpus":0,"frames":-1}}' });
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("host.pcpus");
+    expect(err).toContain("host.frames");
+  });
+
+  it("1 for a file that is not there, one that is not JSON, and a broken link", async () => {
+    const missing = await run(["nowhere.json"]);
+    const text = await run(["x.json"], { "x.json": "not json" });
+    const link = await run(["v1.AAAAAA"]);
+    expect([missing.code, text.code, link.code]).toEqual([1, 1, 1]);
+    expect(missing.err).toContain("nowhere.json");
+  });
+
+  it("0 and the usage for --help", async () => {
+    expect(await run(["--help"])).toMatchObject({ code: 0, err: "" });
+  });
+});

@@ -1,0 +1,137 @@
+/** Laws of commands (domain F.6, L2, L4, L5), at random moments of random runs. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Manager } from "../../src/manager/manager.ts";
+import { COMMANDS, type Command, type CommandId, type Scenario } from "../../src/model/scenario.ts";
+import { RowBuffer } from "../../src/trace/chunk.ts";
+import type { MonitorState } from "../../src/vmm/monitor.ts";
+import { busyScenario } from "../support/busyScenario.ts";
+import { examples } from "../support/laws.ts";
+import { Observed } from "../support/observed.ts";
+
+/** A run stopped after `moments` moments, and a manager that can be told anything there. */
+function stopped(given: Scenario, moments: number): { run: Observed; manager: Manager } {
+  const run = new Observed(given).run(() => {}, moments);
+  return { run, manager: new Manager(run.simulation.monitor, run.rows) };
+}
+
+function commandOf(given: Scenario, id: CommandId, which: number): Command {
+  const machine = given.machines[which % given.machines.length]!;
+  if (id === "create") return { command: id, machine: { ...machine, name: which % 2 === 0 ? machine.name : "new" } };
+  return { command: id, vm: which === 9 ? "stranger" : machine.name };
+}
+
+const bytesOf = (state: MonitorState) => structuredClone(state);
+
+describe("a command that is refused", () => {
+  it("changes nothing and leaves one row (L2)", () => {
+    fc.assert(
+      fc.property(busyScenario(), fc.nat(50), fc.constantFrom(...COMMANDS), fc.nat(9), (given, moments, id, which) => {
+        const { run, manager } = stopped(given, moments);
+        const before = bytesOf(run.simulation.monitor.state);
+        const rows = run.rows.length;
+        const definitions = structuredClone([run.info, run.simulation.monitor.specs.length]);
+        fc.pre(!manager.execute(commandOf(given, id, which), 99));
+        expect(run.simulation.monitor.state).toEqual(before);
+        expect([run.info, run.simulation.monitor.specs.length]).toEqual(definitions);
+        expect(run.rows.length).toBe(rows + 1);
+        expect(run.event(rows).kind).toBe("commandFailed");
+      }),
+      examples(100),
+    );
+  });
+
+  it("leaves the rest of the run as it was, when it is refused whatever is due at its moment", () => {
+    fc.assert(
+      fc.property(busyScenario(), fc.nat(40), fc.constantFrom("create", "resume"), fc.nat(8), (given, drawn, id, which) => {
+        const plain = new Observed(given).run();
+        // Later than the end it would only move the row that says that the run is over.
+        const at = Math.min(drawn, plain.simulation.monitor.now);
+        const command = { ...commandOf(given, id, which), at };
+        const commands = [...given.commands, command].toSorted((one, other) => one.at - other.at);
+        const place = commands.indexOf(command);
+        const other = new Observed({ ...given, commands }).run();
+        const events = other.events.filter((event) => event.kind !== "commandFailed" || event.index !== place);
+        fc.pre(events.length < other.rows.length);
+        const renumbered = events.map((event) =>
+          "index" in event && event.index > place ? { ...event, index: event.index - 1 } : event,
+        );
+        expect(renumbered).toEqual(plain.events);
+      }),
+      examples(60),
+    );
+  });
+});
+
+describe("pause and resume at one moment", () => {
+  it("change nothing but places in run queues (L4)", () => {
+    fc.assert(
+      fc.property(busyScenario(), fc.nat(50), fc.nat(9), (given, moments, which) => {
+        const { run, manager } = stopped(given, moments);
+        const { monitor } = run.simulation;
+        const { name } = given.machines[which % given.machines.length]!;
+        const vm = monitor.find(name);
+        // A fault of another machine that waits for a frame gets the one that was kept for a reference of this one.
+        fc.pre(vm?.life === "running" && monitor.state.frameWaiters.length === 0);
+        const before = bytesOf(monitor.state);
+        expect(manager.execute({ command: "pause", vm: name }, 0)).toBe(true);
+        expect(monitor.find(name)!.life).toBe("paused");
+        expect(manager.execute({ command: "resume", vm: name }, 1)).toBe(true);
+        const { cpu, memory, ...rest } = monitor.state;
+        const { cpu: cpuBefore, memory: memoryBefore, ...restBefore } = before;
+        expect(rest).toEqual(restBefore);
+        expect({ ...memory, pinned: null }).toEqual({ ...memoryBefore, pinned: null });
+        for (const [id, v] of cpu.vcpus.entries()) {
+          const old = cpuBefore.vcpus[id]!;
+          if (old.vm !== vm.uid || old.phase === "finished") expect(v).toEqual(old);
+          else {
+            const { reference, blocked, pendingRequests, generation, isShuttingDown } = old;
+            // Guest time is charged when it is looked at: the pause looks.
+            const p = cpuBefore.pcpus[old.pcpu];
+            const uncharged = p?.phase === "guest" ? before.clock.now - p.chargedTo : 0;
+            const place = { ...old.place, left: old.place.left - uncharged };
+            expect(v).toMatchObject({ place, reference, blocked, pendingRequests, generation, isShuttingDown });
+            expect(v.phase).toBe(old.phase === "running" ? "ready" : old.phase);
+          }
+        }
+      }),
+      examples(100),
+    );
+  });
+});
+
+describe("create and delete", () => {
+  it("give every extent back (L5)", () => {
+    fc.assert(
+      fc.property(busyScenario(), fc.nat(50), fc.nat(9), (given, moments, which) => {
+        const { run, manager } = stopped(given, moments);
+        const { pool } = run.simulation.monitor.state;
+        const before = structuredClone(pool);
+        const machine = { ...given.machines[which % given.machines.length]!, name: "new" };
+        fc.pre(manager.execute({ command: "create", machine }, 0));
+        expect(manager.execute({ command: "delete", vm: "new" }, 1)).toBe(true);
+        expect(pool).toEqual(before);
+      }),
+      examples(60),
+    );
+  });
+
+  it("in any order and number leave a pool whose every extent is free or owned", () => {
+    fc.assert(
+      fc.property(busyScenario(), (given) => {
+        const run = new Observed(given).run();
+        const { monitor } = run.simulation;
+        const manager = new Manager(monitor, new RowBuffer());
+        for (const { name, life } of [...monitor.state.vms]) {
+          if (life === "none") continue;
+          manager.execute({ command: "stop", vm: name }, 0);
+          expect(manager.execute({ command: "delete", vm: name }, 0)).toBe(true);
+        }
+        const swap = monitor.swapExtents;
+        expect(monitor.state.pool.free).toBe(given.host.disks.reduce((sum, disk) => sum + disk.extents, 0) - swap);
+        expect(monitor.state.memory.guests.size).toBe(0);
+      }),
+      examples(40),
+    );
+  });
+});

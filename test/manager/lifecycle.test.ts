@@ -1,0 +1,163 @@
+/** The lifecycle of a machine (domain A): the table of commands and states, cell by cell, with the errors; names; order. */
+import { describe, expect, it } from "vitest";
+import { legalCommands } from "../../src/manager/transitions.ts";
+import type { TraceEvent } from "../../src/model/events.ts";
+import { COMMANDS, type CommandId, type HostSpec, type Op, type TimedCommand } from "../../src/model/scenario.ts";
+import { VM_STATES, type VmLife } from "../../src/model/states.ts";
+import { create, on, runUntil } from "../support/commands.ts";
+import type { Observed } from "../support/observed.ts";
+import { EXTENT, job, machine, NO_COSTS, scenario } from "../support/workloads.ts";
+
+const compute = (ticks: number): Op => ({ op: "compute", ticks });
+const touch = (page: number): Op => ({ op: "reference", page, write: true });
+
+const SLOW_SHUTDOWN: Partial<HostSpec> = { costs: { ...NO_COSTS, shutdown: 10 } };
+/** A machine that runs long enough for everything here. */
+const A = machine("A", [touch(0), touch(1), compute(1000)], { arrival: null, volumes: [{ name: "root", bytes: EXTENT }] });
+
+const give = (at: number, command: CommandId): TimedCommand => (command === "create" ? create(at, A) : on(at, command));
+
+/** Commands that bring A, which exists from the start, into a state before 10. */
+const WAY_TO: Readonly<Record<VmLife, readonly TimedCommand[]>> = {
+  none: [on(1, "delete")],
+  shutOff: [],
+  running: [on(1, "start")],
+  paused: [on(1, "start"), on(5, "pause")],
+  shuttingDown: [on(1, "start"), on(8, "shutdown")],
+};
+
+/** Domain A.3, with the codes of A.4: the state that follows, or the error. */
+const TABLE: Readonly<Record<CommandId, Readonly<Record<VmLife, string>>>> = {
+  create: {
+    none: "shutOff",
+    shutOff: "ALREADY_EXISTS",
+    running: "ALREADY_EXISTS",
+    paused: "ALREADY_EXISTS",
+    shuttingDown: "ALREADY_EXISTS",
+  },
+  start: {
+    none: "NO_SUCH_VM",
+    shutOff: "running",
+    running: "INVALID_STATE",
+    paused: "INVALID_STATE",
+    shuttingDown: "INVALID_STATE",
+  },
+  pause: {
+    none: "NO_SUCH_VM",
+    shutOff: "INVALID_STATE",
+    running: "paused",
+    paused: "INVALID_STATE",
+    shuttingDown: "INVALID_STATE",
+  },
+  resume: {
+    none: "NO_SUCH_VM",
+    shutOff: "INVALID_STATE",
+    running: "INVALID_STATE",
+    paused: "running",
+    shuttingDown: "INVALID_STATE",
+  },
+  shutdown: {
+    none: "NO_SUCH_VM",
+    shutOff: "INVALID_STATE",
+    running: "shuttingDown",
+    paused: "INVALID_STATE",
+    shuttingDown: "INVALID_STATE",
+  },
+  stop: {
+    none: "NO_SUCH_VM",
+    shutOff: "INVALID_STATE",
+    running: "shutOff",
+    paused: "shutOff",
+    shuttingDown: "shutOff",
+  },
+  delete: {
+    none: "NO_SUCH_VM",
+    shutOff: "none",
+    running: "INVALID_STATE",
+    paused: "INVALID_STATE",
+    shuttingDown: "INVALID_STATE",
+  },
+};
+
+const eventsAt = (run: Observed, time: number): TraceEvent[] => run.events.filter((event) => event.time === time);
+
+describe("the table of commands and states", () => {
+  for (const state of VM_STATES)
+    for (const command of COMMANDS) {
+      const outcome = TABLE[command][state];
+      const isRefused = outcome === outcome.toUpperCase();
+      const commands = [...WAY_TO[state], give(10, command)];
+      it(`${command} in state ${state} ${isRefused ? `is refused with ${outcome}` : `leads to ${outcome}`}`, () => {
+        const run = runUntil(scenario([A], SLOW_SHUTDOWN, { commands }), 11);
+        const before = state === "none" ? -1 : 0;
+        const [answer] = eventsAt(run, 10).filter(({ kind }) => kind === "commandDone" || kind === "commandFailed");
+        const index = commands.length - 1;
+        if (isRefused) {
+          const refusal = { kind: "commandFailed", time: 10, index, command, vm: before, code: outcome, state, shortages: [] };
+          expect(answer).toEqual(refusal);
+          expect(eventsAt(run, 10)).toHaveLength(1);
+        } else {
+          const uid = state === "none" ? 1 : 0;
+          expect(answer).toEqual({ kind: "commandDone", time: 10, index, command, vm: uid });
+          expect(run.seen().vms[uid]!.life).toBe(outcome);
+        }
+      });
+    }
+
+  it("is what the buttons offer", () => {
+    for (const state of VM_STATES)
+      expect(legalCommands(state)).toEqual(COMMANDS.filter((command) => TABLE[command][state] !== TABLE[command][state].toUpperCase()));
+  });
+});
+
+describe("a machine's name", () => {
+  it("belongs to nobody before its creation and after its deletion", () => {
+    const commands = [on(1, "delete"), on(2, "start"), create(3, A), on(4, "start")];
+    const run = runUntil(scenario([A], {}, { commands }), 5);
+    const answers = run.events.flatMap((event) =>
+      event.kind === "commandFailed" ? [event.code] : event.kind === "commandDone" ? [`${event.command} ${event.vm}`] : [],
+    );
+    expect(answers).toEqual(["create 0", "delete 0", "NO_SUCH_VM", "create 1", "start 1"]);
+  });
+
+  it("can be used again after deletion, the internal number never", () => {
+    const commands = [on(1, "delete"), create(1, A), on(2, "delete"), create(2, A)];
+    const run = runUntil(scenario([A], {}, { commands }), 3);
+    expect(run.info.vms.map(({ uid, name }) => [uid, name])).toEqual([
+      [0, "A"],
+      [1, "A"],
+      [2, "A"],
+    ]);
+    expect(run.seen().vms.map(({ life }) => life)).toEqual(["none", "none", "shutOff"]);
+  });
+
+  it("of a machine to be started later, taken over by another, does not start the other", () => {
+    const late = { ...A, arrival: 5 };
+    const run = runUntil(scenario([late], {}, { commands: [on(1, "delete"), create(2, A)] }), 20);
+    expect(run.seen().vms.map(({ life }) => life)).toEqual(["none", "shutOff"]);
+  });
+});
+
+describe("commands of one tick", () => {
+  it("are carried out in their order, each meeting the state that the one before left", () => {
+    const commands = (["start", "pause", "resume", "stop", "delete"] as const).map((command) => on(4, command));
+    const run = runUntil(scenario([A], {}, { commands: [...commands, create(4, A), on(4, "start")] }), 5);
+    expect(run.seen()).toMatchObject({ commandsFailed: 0, commandsDone: 8 });
+    expect(run.seen().vms.map(({ life }) => life)).toEqual(["none", "running"]);
+  });
+
+  it("come after a disk transfer that ends then, and after arrivals", () => {
+    const given = scenario([job("A", 4, [9])], {}, { commands: [on(4, "pause")] });
+    const run = runUntil(given, 5);
+    expect(run.seen().vms[0]!.life).toBe("paused");
+    const waiting = scenario([job("A", 0, [2, 5, 2])], {}, { commands: [on(7, "pause")] });
+    expect(runUntil(waiting, 8).events).toContainEqual({ kind: "ready", time: 7, vcpu: 0, cause: "wake", queue: 0, position: 0 });
+  });
+
+  it("meet a machine whose program ends then as already off", () => {
+    const commands = [on(3, "pause"), on(3, "start")];
+    const run = runUntil(scenario([job("A", 0, [3])], {}, { commands }), 4);
+    expect(run.events).toContainEqual(expect.objectContaining({ kind: "commandFailed", code: "INVALID_STATE", state: "shutOff" }));
+    expect(run.seen().vms[0]!.life).toBe("running");
+  });
+});

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { decodeLink, encodeLink } from "../../src/codec/link.ts";
+import { followAddress } from "../../src/store/addressBar.ts";
+import { createAppStore } from "../../src/store/createAppStore.ts";
+import { readPreferences, writePreferences } from "../../src/store/preferences.ts";
+import { createRunClient } from "../../src/worker/client.ts";
+import { createSessionPort } from "../support/sessionPort.ts";
+import { scenario, W1, W2 } from "../support/workloads.ts";
+
+async function started() {
+  const port = createSessionPort();
+  const store = createAppStore({
+    scenario: scenario(W1),
+    language: "en",
+    theme: "light",
+    connect: (listener) => createRunClient(() => port, listener),
+  });
+  await Promise.resolve();
+  port.settle();
+  return { store, port, actions: store.getState().actions };
+}
+
+let stop = () => {};
+beforeEach(() => window.history.replaceState(null, "", "#"));
+afterEach(() => stop());
+
+const fragment = () => window.location.hash.replace(/^#/, "");
+
+describe("the address", () => {
+  it("holds a link to the moment shown once things have come to rest", async () => {
+    const { store, actions } = await started();
+    const written = vi.fn<(link: string) => void>();
+    stop = followAddress(store, written);
+    actions.seekTime(7);
+    await vi.waitFor(() => expect(fragment()).toMatch(/^v1\./));
+    const content = await decodeLink(fragment());
+    expect(content.ok && content.value?.cursor.time).toBe(7);
+    expect(written).toHaveBeenLastCalledWith(fragment());
+  });
+
+  it("opens a link that is put there, at its moment and in its language", async () => {
+    const { store, port } = await started();
+    stop = followAddress(store, () => {});
+    const link = await encodeLink({ scenario: scenario(W2), cursor: { time: 5, step: 0 }, language: "zh" });
+    window.location.hash = `#${link}`;
+    await vi.waitFor(() => expect(store.getState().scenario.machines).toHaveLength(3));
+    port.settle();
+    expect(store.getState().cursor.time).toBe(5);
+    expect(store.getState().language).toBe("zh");
+  });
+
+  it("with a broken link changes nothing and says what is wrong", async () => {
+    const { store } = await started();
+    stop = followAddress(store, () => {});
+    const before = store.getState().scenario;
+    window.location.hash = "#v1.broken***";
+    await vi.waitFor(() => expect(store.getState().notices).toHaveLength(1));
+    expect(store.getState().notices[0]).toMatchObject({ tone: "error", code: "linkBroken" });
+    expect(store.getState().scenario).toBe(before);
+  });
+});
+
+describe("what the browser remembers", () => {
+  const storage = (entries: Record<string, string> = {}) =>
+    ({
+      getItem: (key: string) => entries[key] ?? null,
+      setItem: (key: string, value: string) => void (entries[key] = value),
+    }) as Storage;
+
+  it("comes back as it was written, one change at a time", () => {
+    const shelf = storage();
+    writePreferences(shelf, { language: "zh" });
+    writePreferences(shelf, { theme: "dark" });
+    expect(readPreferences(shelf)).toEqual({ language: "zh", theme: "dark", link: null });
+  });
+
+  it("counts as nothing when it is damaged or storage is refused", () => {
+    expect(readPreferences(storage({ hyperscope: "{oops" })).theme).toBe("system");
+    expect(readPreferences(storage({ hyperscope: '{"theme":"pink","language":7}' }))).toEqual(readPreferences(null));
+    const refusing = {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error("quota");
+      },
+    } as unknown as Storage;
+    expect(() => writePreferences(refusing, { theme: "dark" })).not.toThrow();
+  });
+});

@@ -1,0 +1,19 @@
+/** Lifecycle commands, short to write, and a run that stops before a moment. */
+import type { CommandId, MachineSpec, Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import { Observed } from "./observed.ts";
+
+/** `command` for the machine called `vm`, at tick `at`. */
+export function on(at: number, command: Exclude<CommandId, "create">, vm = "A"): TimedCommand {
+  return { command, vm, at };
+}
+
+export function create(at: number, machine: MachineSpec): TimedCommand {
+  return { command: "create", machine, at };
+}
+
+/** `scenario` after all moments before `until`. */
+export function runUntil(scenario: Scenario, until: number): Observed {
+  const run = new Observed(scenario);
+  run.simulation.runUntil(until);
+  return run;
+}

@@ -1,0 +1,26 @@
+/**
+ * Reference results of programs that nobody here wrote. `test/oracles/*.jsonl` holds small parts of them (its first line
+ * says which file and how much of it); where the shared documents lie beside the checkout, all of them are used.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const HERE = join(import.meta.dirname, "../oracles");
+const SHARED = join(import.meta.dirname, "../../../shared/oracles");
+
+interface Head {
+  /** Place of the whole under the shared oracles. */
+  readonly file: string;
+  readonly of: number;
+}
+
+/** The vectors of `test/oracles/<name>.jsonl`, or all of the file they come from. */
+export function oracleVectors<Vector>(name: string): readonly Vector[] {
+  const [head, ...lines] = readFileSync(join(HERE, `${name}.jsonl`), "utf8")
+    .trim()
+    .split("\n");
+  const { file } = JSON.parse(head!) as Head;
+  const whole = join(SHARED, file);
+  if (existsSync(whole)) return (JSON.parse(readFileSync(whole, "utf8")) as { vectors: Vector[] }).vectors;
+  return lines.map((line) => JSON.parse(line) as Vector);
+}

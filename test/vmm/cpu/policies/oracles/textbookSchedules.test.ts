@@ -1,0 +1,110 @@
+/** Schedules and figures of the textbooks (formats: shared oracles README, section 5). Decimal arrivals are scaled by 10. */
+import { describe, expect, it } from "vitest";
+import { simulate } from "../../../../../src/engine/simulate.ts";
+import { DEFAULT_CONVENTIONS, type PolicyChoice } from "../../../../../src/model/scenario.ts";
+import { barsOf } from "../../../../support/chartOf.ts";
+import { oracleVectors } from "../../../../support/oracles.ts";
+import { dispatchOrder, eventsOfKind, finishTimes, hog } from "../../../../support/schedules.ts";
+import { job, scenario } from "../../../../support/workloads.ts";
+
+interface Job {
+  readonly id: string;
+  readonly arrival: number;
+  readonly burst: number;
+  readonly priority?: number;
+}
+
+interface Schedule {
+  readonly id: string;
+  readonly kind: "cpu-scheduling";
+  readonly inputs: { readonly policy: string; readonly quantum?: number; readonly jobs: readonly Job[] };
+  readonly expected: {
+    readonly gantt: readonly (readonly [number, number, string])[];
+    readonly waiting: Readonly<Record<string, number>>;
+    readonly turnaround: Readonly<Record<string, number>>;
+    readonly response: Readonly<Record<string, number>>;
+  };
+}
+
+interface Feedback {
+  readonly id: string;
+  readonly kind: "cpu-scheduling-feedback";
+  readonly inputs: { readonly jobs: readonly Job[] };
+  readonly expected: { readonly turnaround: Readonly<Record<string, number>> };
+}
+
+interface Stride {
+  readonly id: string;
+  readonly kind: "stride";
+  readonly inputs: { readonly big: number; readonly tickets: readonly number[]; readonly names: readonly string[] };
+  readonly expected: { readonly sequence: readonly string[]; readonly passBefore: readonly (readonly number[])[] };
+}
+
+const vectors = oracleVectors<Schedule | Feedback | Stride | { readonly id: string; readonly kind: "other" }>(
+  "textbookSchedules",
+);
+
+const SCALE = 10;
+
+function policyOf(policy: string, quantum: number | undefined): PolicyChoice {
+  const choices: Readonly<Record<string, PolicyChoice>> = {
+    FCFS: { policy: "fcfs", params: {} },
+    SJF: { policy: "sjf", params: {} },
+    SRTF: { policy: "srtf", params: {} },
+    HRRN: { policy: "hrrn", params: {} },
+    PRIO: { policy: "priority", params: { preemptive: false } },
+    RR: { policy: "rr", params: { timeslice: (quantum ?? 1) * SCALE } },
+  };
+  const choice = choices[policy];
+  if (!choice) throw new Error(`the textbooks' policy "${policy}" is not known`);
+  return choice;
+}
+
+/** Ticks as the textbook's numbers. */
+const unscaled = (ticks: number) => ticks / SCALE;
+const byId = (jobs: readonly Job[], of: (at: number) => number) =>
+  Object.fromEntries(jobs.map(({ id }, at) => [id, unscaled(of(at))]));
+
+describe("schedules of the textbooks", () => {
+  for (const { id, kind, inputs, expected } of vectors.filter((vector) => vector.kind === "cpu-scheduling"))
+    it(`${id}: bars, waiting, turnaround and response`, () => {
+      expect(kind).toBe("cpu-scheduling");
+      const machines = inputs.jobs.map(({ id: name, arrival, burst, priority = 1 }) =>
+        job(name, arrival * SCALE, [burst * SCALE], priority),
+      );
+      const conventions = { ...DEFAULT_CONVENTIONS, priorityOrder: "lowerFirst" } as const;
+      const host = { scheduler: policyOf(inputs.policy, inputs.quantum) };
+      const trace = simulate(scenario(machines, host, { conventions }));
+      const bars = barsOf(trace, 0, trace.knownUntil).map(([start, end, who]) => [unscaled(start), unscaled(end), who]);
+      const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+      expect(bars).toEqual(expected.gantt);
+      expect({
+        waiting: byId(inputs.jobs, (at) => vcpus[at]!.ready),
+        turnaround: byId(inputs.jobs, (at) => vcpus[at]!.done - vcpus[at]!.arrival),
+        response: byId(inputs.jobs, (at) => vcpus[at]!.first - vcpus[at]!.arrival),
+      }).toEqual({ waiting: expected.waiting, turnaround: expected.turnaround, response: expected.response });
+    });
+
+  for (const { id, inputs, expected } of vectors.filter((vector) => vector.kind === "cpu-scheduling-feedback"))
+    it(`${id}: turnaround under feedback with q = 1`, () => {
+      const machines = inputs.jobs.map(({ id: name, arrival, burst }) => job(name, arrival, [burst]));
+      const timeslices = Array.from({ length: 8 }, () => 1);
+      const params = { timeslices, preemptive: false, demoteOnlyIfContended: true };
+      const ends = finishTimes(machines, { policy: "mlfq", params });
+      const turnaround = Object.fromEntries(inputs.jobs.map(({ id: name, arrival }) => [name, ends[name]! - arrival]));
+      expect(turnaround).toEqual(expected.turnaround);
+    });
+
+  for (const { id, inputs, expected } of vectors.filter((vector) => vector.kind === "stride"))
+    it(`${id}: the stride example, pass by pass`, () => {
+      const machines = inputs.tickets.map((tickets, at) => hog(inputs.names[at]!, tickets));
+      const params = { timeslice: 1, stride1: inputs.big, firstPass: "zero" };
+      const host = { scheduler: { policy: "stride", params } };
+      const trace = simulate(scenario(machines, host), { until: expected.sequence.length });
+      expect(dispatchOrder(trace)).toBe(expected.sequence.join(""));
+      const passes = eventsOfKind(trace, "dispatch").map(({ vcpu, value, losers }) =>
+        [{ id: vcpu, value }, ...losers].toSorted((a, b) => a.id - b.id).map((entry) => entry.value),
+      );
+      expect(passes).toEqual(expected.passBefore);
+    });
+});

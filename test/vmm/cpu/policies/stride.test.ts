@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { simulate } from "../../../../src/engine/simulate.ts";
+import type { ParamValues } from "../../../../src/model/params.ts";
+import { timesOf } from "../../../support/chartOf.ts";
+import {
+  dispatchOrder,
+  drawn,
+  eventsOfKind,
+  expectGolden,
+  goldenVector,
+  hog,
+  sleeper,
+} from "../../../support/schedules.ts";
+import { H3, job, scenario } from "../../../support/workloads.ts";
+
+const stride = (params: ParamValues) => ({ policy: "stride", params: { timeslice: 1, ...params } });
+
+describe("stride scheduling", () => {
+  it("with stride1 = 6 reproduces the vector: A B A A B C for 3, 2 and 1 tickets", () => {
+    expectGolden(goldenVector("H3", "stride_s6"), H3, { scheduler: stride({ stride1: 6 }) }, 24);
+  });
+
+  it("tells passes, and among equal ones takes the lowest id", () => {
+    const trace = simulate(scenario([hog("B", 2), hog("A", 2)], { scheduler: stride({ stride1: 6 }) }), { until: 2 });
+    expect(eventsOfKind(trace, "dispatch")).toMatchObject([
+      { vcpu: 0, reason: "smallestPass", value: 3, losers: [{ id: 1, value: 3 }] },
+      { vcpu: 1, value: 3, losers: [{ id: 0, value: 6 }] },
+    ]);
+  });
+
+  it("can let the one queued last go first among equals, as the Click router does", () => {
+    const trace = simulate(scenario([hog("A", 1), hog("B", 1)], { scheduler: stride({ passTies: "lastQueued" }) }), {
+      until: 8,
+    });
+    expect(dispatchOrder(trace)).toBe("ABBAABBA");
+  });
+
+  it("never lets two backlogged vCPUs differ from their shares by a whole timeslice", () => {
+    const machines = [hog("A", 7), hog("B", 3), hog("C", 1), hog("D", 5)];
+    const trace = simulate(scenario(machines, { scheduler: stride({}) }), { until: 400 });
+    for (let until = 16; until <= 400; until += 16) {
+      const times = timesOf(trace, until);
+      const perTicket = machines.map(({ name, weight }) => times[name]!.cpu / weight!);
+      for (const [i, a] of perTicket.entries())
+        for (const [j, b] of perTicket.entries())
+          expect(Math.abs(a - b)).toBeLessThanOrEqual(1 / machines[i]!.weight! + 1 / machines[j]!.weight!);
+    }
+  });
+
+  it("starts who joins late at the global pass: it neither catches up nor waits", () => {
+    const machines = [hog("A", 1), hog("B", 1), hog("C", 1, { arrival: 60 })];
+    const trace = simulate(scenario(machines, { scheduler: stride({}) }), { until: 120 });
+    const cpuOf = (until: number) => Object.values(timesOf(trace, until)).map(({ cpu }) => cpu);
+    expect(cpuOf(60)).toEqual([30, 30, 0]);
+    expect(cpuOf(120)).toEqual([50, 50, 20]);
+  });
+
+  it("charges a part of a timeslice in proportion: a sleeper gets its share while it is awake", () => {
+    const machines = [sleeper("S", 1, 1, 1), hog("H", 1)];
+    const trace = simulate(scenario(machines, { scheduler: stride({ timeslice: 10 }) }), { until: 2000 });
+    const { S, H } = timesOf(trace, 2000);
+    // Each of its bursts costs it a tenth of a stride; it still waits for the hog's whole timeslices.
+    expect(S!.cpu).toBeGreaterThan(150);
+    expect(S!.cpu + H!.cpu).toBe(2000);
+  });
+
+  it("keeps what a vCPU was ahead while it sleeps: sleeping is no way to a smaller pass", () => {
+    // S would run its 5 ticks at once again if its pass were forgotten.
+    const machines = [job("S", 0, [5, 1, 5]), hog("H", 1)];
+    expect(drawn(machines, stride({ timeslice: 5 }), 16)).toBe("SSSSSHHHHHHHHHHS");
+  });
+
+  it("runs a vCPU with more tickets than stride1 no more than its smallest stride allows", () => {
+    expect(drawn([hog("A", 100), hog("B", 1)], stride({ stride1: 4 }), 6)).toBe("AAAABA");
+  });
+});

@@ -1,0 +1,286 @@
+/**
+ * Compiled guest programs: the walk through them, and the two looks ahead (the rest of the present burst, the next use of
+ * each page), against programs written out operation by operation.
+ */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Op } from "../../../src/model/scenario.ts";
+import {
+  CODE_COMPUTE,
+  CODE_DISK,
+  CODE_END,
+  CODE_EXIT,
+  CODE_HALT,
+  CODE_REFERENCE,
+  CODE_WAIT,
+  codeAt,
+  compileProgram,
+  nextUses,
+  operand,
+  remainingBurst,
+  settlePlace,
+  startOfProgram,
+  type Program,
+  type ProgramPlace,
+} from "../../../src/vmm/cpu/program.ts";
+import { arbitraryProgram } from "../../support/arbitraryScenario.ts";
+import { examples } from "../../support/laws.ts";
+
+const REFERENCE_TICKS = 2;
+const compile = (ops: readonly Op[]): Program => compileProgram(ops, REFERENCE_TICKS, 42, "test");
+const compute = (ticks: number): Op => ({ op: "compute", ticks });
+const read = (page: number): Op => ({ op: "reference", page, write: false });
+const wait = (ticks: number): Op => ({ op: "wait", ticks });
+const loop = (times: number | null, ...body: readonly Op[]): Op => ({ op: "loop", times, body });
+
+/** Operations a written-out program has at most: enough for several turns of any endless loop drawn here. */
+const MOST = 4000;
+
+/** `ops` without loops; endless ones go on for `MOST` operations. */
+function writtenOut(ops: readonly Op[], most = MOST): Op[] {
+  const out: Op[] = [];
+  for (const op of ops) {
+    if (out.length >= most) break;
+    if (op.op !== "loop") out.push(op);
+    else
+      for (let turn = 0; (op.times === null || turn < op.times) && out.length < most; turn += 1)
+        for (const inner of writtenOut(op.body, most - out.length)) out.push(inner);
+  }
+  return out;
+}
+
+/** Processor time until `ops` block or end. Endless ones come out large. */
+function burstOf(ops: readonly Op[]): number {
+  let sum = 0;
+  for (const op of ops) {
+    if (op.op === "compute") sum += op.ticks;
+    else if (op.op === "reference") sum += REFERENCE_TICKS;
+    else if (op.op !== "hypercall" && op.op !== "trap") return sum;
+  }
+  return ops.length >= MOST / 2 ? Infinity : sum;
+}
+
+function usesOf(ops: readonly Op[]): Map<number, number> {
+  const uses = new Map<number, number>();
+  let distance = 0;
+  for (const op of ops) {
+    if (op.op !== "reference") continue;
+    distance += 1;
+    if (!uses.has(op.page)) uses.set(op.page, distance);
+  }
+  return uses;
+}
+
+const CODES: Readonly<Record<string, number>> = {
+  compute: CODE_COMPUTE,
+  reference: CODE_REFERENCE,
+  wait: CODE_WAIT,
+  halt: CODE_HALT,
+  disk: CODE_DISK,
+  hypercall: CODE_EXIT,
+  trap: CODE_EXIT,
+};
+
+/** Walks `program` for up to `steps` operations; `look` sees the place as it is before and after loop heads are passed. */
+function walk(program: Program, steps: number, look: (place: ProgramPlace, at: number) => void): number[] {
+  const place = startOfProgram();
+  const codes: number[] = [];
+  for (let at = 0; at < steps; at += 1) {
+    look(place, at);
+    settlePlace(program, place);
+    look(place, at);
+    const code = codeAt(program, place.pc);
+    if (code === CODE_END) break;
+    codes.push(code);
+    place.pc += 1;
+    place.left = -1;
+  }
+  return codes;
+}
+
+const PAGES = 5;
+/** Drawn programs without patterns, whose pages only the compiler knows. */
+const programs = (endless: boolean) =>
+  arbitraryProgram({ pages: PAGES, volumes: 1 }, { ops: 5, endless }).map((ops) =>
+    ops.filter(({ op }) => op !== "pattern").map(plain),
+  );
+
+function plain(op: Op): Op {
+  if (op.op === "pattern") return compute(1);
+  return op.op === "loop" ? { ...op, body: op.body.map(plain) } : op;
+}
+
+describe("a compiled program", () => {
+  it("is walked in the order in which it is written out", () => {
+    fc.assert(
+      fc.property(programs(false), (ops) => {
+        const out = writtenOut(ops);
+        expect(walk(compile(ops), MOST, () => {})).toEqual(out.map(({ op }) => CODES[op]));
+      }),
+      examples(150),
+    );
+  });
+
+  it("keeps the operands of its operations", () => {
+    const program = compile([
+      { op: "reference", page: 3, write: true },
+      { op: "disk", volume: 1, block: 7, blocks: 2, write: true },
+      { op: "trap", count: 4 },
+    ]);
+    const operands = [0, 1, 2].map((pc) => ([1, 2, 3, 4] as const).map((which) => operand(program, pc, which)));
+    expect(operands).toEqual([
+      [3, 1, 0, 0],
+      [1, 7, 2, 1],
+      [4, 1, 0, 0],
+    ]);
+  });
+
+  it("knows the largest page it touches, in loops too", () => {
+    expect(compile([compute(1)]).pages).toBe(0);
+    expect(compile([read(2), loop(3, read(7), loop(null, read(4)))]).pages).toBe(8);
+  });
+
+  it("passes an empty loop, a loop of no turns, and gives an endless empty one up", () => {
+    const passed = startOfProgram();
+    const program = compile([loop(0, compute(1)), loop(3), compute(9)]);
+    settlePlace(program, passed);
+    expect(operand(program, passed.pc, 1)).toBe(9);
+    const endless = compile([loop(null)]);
+    expect(settlePlace(endless, startOfProgram())).toBeGreaterThan(10_000);
+  });
+});
+
+describe("remainingBurst(program, place)", () => {
+  for (const endless of [false, true])
+    it(`is the processor time until the program blocks or ends, in ${endless ? "endless" : "finite"} programs`, () => {
+      fc.assert(
+        fc.property(programs(endless), (ops) => {
+          const out = writtenOut(ops);
+          const program = compile(ops);
+          walk(program, Math.min(60, out.length + 1), (place, at) =>
+            expect(remainingBurst(program, place), `at ${at}`).toBe(burstOf(out.slice(at))),
+          );
+        }),
+        examples(100),
+      );
+    });
+
+  it("counts what is left of an operation that has begun", () => {
+    const program = compile([compute(5), compute(4), wait(9), compute(100)]);
+    expect(remainingBurst(program, { pc: 0, left: 2, loops: [] })).toBe(6);
+    expect(remainingBurst(program, { pc: 0, left: 0, loops: [] })).toBe(4);
+    expect(remainingBurst(program, { pc: 3, left: -1, loops: [] })).toBe(100);
+  });
+
+  it("does not count exits, which are no work of the guest", () => {
+    expect(remainingBurst(compile([compute(2), { op: "hypercall", count: 9 }, compute(3)]), startOfProgram())).toBe(5);
+  });
+
+  it("is Infinity when the program never blocks", () => {
+    expect(remainingBurst(compile([compute(2), loop(null, compute(1))]), startOfProgram())).toBe(Infinity);
+    expect(remainingBurst(compile([loop(null, compute(3), wait(1))]), startOfProgram())).toBe(3);
+  });
+});
+
+describe("nextUses(program, place, wanted)", () => {
+  const all = new Set(Array.from({ length: PAGES }, (_, page) => page));
+
+  for (const endless of [false, true])
+    it(`is the distance in references of each page's next use, in ${endless ? "endless" : "finite"} programs`, () => {
+      fc.assert(
+        fc.property(programs(endless), (ops) => {
+          const out = writtenOut(ops);
+          const program = compile(ops);
+          walk(program, Math.min(40, out.length + 1), (place, at) =>
+            expect(nextUses(program, place, all), `at ${at}`).toEqual(usesOf(out.slice(at))),
+          );
+        }),
+        examples(100),
+      );
+    });
+
+  it("begins after a reference that is being made", () => {
+    const program = compile([read(0), read(1), read(0)]);
+    expect(nextUses(program, { pc: 0, left: 2, loops: [] }, all)).toEqual(
+      new Map([
+        [1, 1],
+        [0, 2],
+      ]),
+    );
+    expect(nextUses(program, { pc: 0, left: -1, loops: [] }, all)).toEqual(
+      new Map([
+        [0, 1],
+        [1, 2],
+      ]),
+    );
+  });
+
+  it("tells only of the pages that are wanted", () => {
+    expect(nextUses(compile([read(0), read(1), read(2)]), startOfProgram(), new Set([2, 9]))).toEqual(
+      new Map([[2, 3]]),
+    );
+  });
+
+  it("does not walk a long loop turn by turn once a turn brought nothing new", () => {
+    const program = compile([loop(1_000_000_000, read(0), read(1)), read(2)]);
+    expect(nextUses(program, startOfProgram(), new Set([0, 2]))).toEqual(
+      new Map([
+        [0, 1],
+        [2, 2_000_000_001],
+      ]),
+    );
+    expect(nextUses(compile([loop(null, read(0)), read(1)]), startOfProgram(), new Set([0, 1]))).toEqual(
+      new Map([[0, 1]]),
+    );
+  });
+});
+
+describe("a pattern", () => {
+  type Pattern = Extract<Op, { op: "pattern" }>;
+  const drawn = (changes: Partial<Pattern>, seed = 42, name = "guest.0.0") => {
+    const pattern: Pattern = { op: "pattern", pattern: "random", pages: 10, count: 2000, writeEvery: 0, ...changes };
+    const program = compileProgram([pattern], 1, seed, name);
+    return Array.from({ length: pattern.count }, (_, pc) => ({
+      page: operand(program, pc, 1),
+      write: operand(program, pc, 2) === 1,
+    }));
+  };
+  const share = (pages: number[], isWanted: (page: number) => boolean) => pages.filter(isWanted).length / pages.length;
+
+  it("that is sequential goes round its pages", () => {
+    expect(drawn({ pattern: "sequential", pages: 3, count: 7 }).map(({ page }) => page)).toEqual([0, 1, 2, 0, 1, 2, 0]);
+  });
+
+  it("writes every so many references, or never", () => {
+    const writes = drawn({ writeEvery: 3, count: 7 }).map(({ write }) => write);
+    expect(writes).toEqual([false, false, true, false, false, true, false]);
+    expect(drawn({ writeEvery: 0 }).some(({ write }) => write)).toBe(false);
+    expect(drawn({ writeEvery: 1 }).every(({ write }) => write)).toBe(true);
+  });
+
+  for (const pattern of ["random", "hotCold", "zipf"] as const)
+    it(`that is ${pattern} stays within its pages, uses them all, and is the same for the same seed and vCPU`, () => {
+      const pages = drawn({ pattern }).map(({ page }) => page);
+      expect(new Set(pages)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
+      expect(drawn({ pattern }).map(({ page }) => page)).toEqual(pages);
+      expect(drawn({ pattern }, 43).map(({ page }) => page)).not.toEqual(pages);
+      expect(drawn({ pattern }, 42, "guest.0.1").map(({ page }) => page)).not.toEqual(pages);
+      expect(new Set(drawn({ pattern, pages: 1 }).map(({ page }) => page))).toEqual(new Set([0]));
+    });
+
+  it("that is random uses every page about as often", () => {
+    const pages = drawn({ count: 20_000 }).map(({ page }) => page);
+    for (let page = 0; page < 10; page += 1) expect(share(pages, (one) => one === page)).toBeCloseTo(0.1, 1);
+  });
+
+  it("that is hot and cold makes about 80 % of its references to a fifth of the pages", () => {
+    const pages = drawn({ pattern: "hotCold", count: 20_000 }).map(({ page }) => page);
+    expect(share(pages, (page) => page < 2)).toBeCloseTo(0.8, 1);
+  });
+
+  it("after Zipf uses page k about 1/k as often as the first", () => {
+    const pages = drawn({ pattern: "zipf", count: 50_000 }).map(({ page }) => page);
+    const first = share(pages, (page) => page === 0);
+    for (const rank of [2, 4, 8]) expect(share(pages, (page) => page === rank - 1) / first).toBeCloseTo(1 / rank, 1);
+  });
+});
