@@ -1,4 +1,6 @@
 /**
+ // Property tests and lazily loaded panels are slow on two busy cores; nothing here measures time.
+ testTimeout: 60_000,
  * How the app is built and tested: Vite for the page, Vitest in three projects (Node, jsdom, a real Chromium).
  * Every cache lives in node_modules/.cache, so that removing node_modules starts afresh.
  */

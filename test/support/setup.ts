@@ -3,7 +3,7 @@
  * that components call and jsdom leaves out. The stand-ins do nothing; a test that cares replaces them by `vi.spyOn`.
  */
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 afterEach(() => {
@@ -55,3 +55,6 @@ fillIn(HTMLDialogElement.prototype, {
 });
 // jsdom has the function, but it only complains. Without a context, painters have nothing to paint on.
 HTMLCanvasElement.prototype.getContext = () => null;
+
+// Panels and dialogs are loaded when they are first shown; a busy machine takes a while for that.
+configure({ asyncUtilTimeout: 10_000 });

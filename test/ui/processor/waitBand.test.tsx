@@ -1,14 +1,15 @@
 /** The band under a ready line: which machine's colour stands in which pixel column. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { layoutLanes } from "../../../src/chart/laneLayout.ts";
-import { visibleIntervals } from "../../../src/chart/lanes.ts";
+import { lanePixels, visibleIntervals } from "../../../src/chart/lanes.ts";
 import { simulate } from "../../../src/engine/simulate.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { paintLanes } from "../../../src/ui/processor/canvas/paintLanes.ts";
-import { readPalette } from "../../../src/ui/processor/canvas/palette.ts";
+import { machineInk, readPalette } from "../../../src/ui/processor/canvas/palette.ts";
 import type { Layer } from "../../../src/ui/processor/canvas/layer.ts";
-import type { Scene } from "../../../src/ui/processor/canvas/scene.ts";
-import { bandPixels } from "../../../src/ui/processor/canvas/waitBand.ts";
+import { chartWidth, yOf, type Scene } from "../../../src/ui/processor/canvas/scene.ts";
+import { createWaitBand } from "../../../src/ui/processor/canvas/waitBand.ts";
+import { vmOfVcpu } from "../../../src/ui/processor/vcpuLabel.ts";
 import { drawLog } from "../../support/drawLog.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 import { job, scenario } from "../../support/workloads.ts";
@@ -19,6 +20,7 @@ beforeEach(() => {
   style.setProperty("--faint", "#f00000");
 });
 
+const waitBand = createWaitBand({ lanePixels, machineInk, vmOfVcpu, chartWidth, yOf });
 const LETTERS: Readonly<Record<number, string>> = { 0x10: "A", 0x20: "B", 0x30: "C", 0xf0: "#" };
 
 function sceneOf(trace: TraceReader, to: number): Scene {
@@ -37,7 +39,7 @@ function band(trace: TraceReader, vcpu: number, width: number, most = 4, to = wi
   const scene = sceneOf(trace, to);
   const box = scene.layout.lanes.find(({ kind, id }) => kind === "vcpu" && id === vcpu)!;
   const lane = visibleIntervals(trace.vcpuLane(vcpu, 0, to), 0, to, width, undefined, "all");
-  const found = bandPixels(scene, box, lane, width, most);
+  const found = waitBand.pixels(scene, box, lane, width, most);
   if (!found) return null;
   return Array.from({ length: found.stripes }, (_, stripe) =>
     [...found.pixels.subarray(stripe * width, (stripe + 1) * width)]

@@ -197,8 +197,8 @@ function fakeReader(info: HostInfo): TraceReader {
     rowsUpTo: unused,
     stateAt: unused,
     nextStep: unused,
-    pcpuLane: unused,
-    vcpuLane: unused,
+    pcpuLane: () => [],
+    vcpuLane: () => [],
     marks: unused,
   };
 }

@@ -22,6 +22,7 @@ vi.mock("../../../src/ui/why/WhyPanel.tsx", () => ({ WhyPanel: () => <p>why pane
 vi.mock("../../../src/ui/why/FormulaPanel.tsx", () => ({ FormulaPanel: () => <p>formula panel</p> }));
 vi.mock("../../../src/ui/why/MetricsPanel.tsx", () => ({ MetricsPanel: () => <p>metrics panel</p> }));
 vi.mock("../../../src/ui/why/EventList.tsx", () => ({ EventList: () => <p>event list</p> }));
+vi.mock("../../../src/ui/steal/StealPanel.tsx", () => ({ StealPanel: () => <p>steal panel</p> }));
 vi.mock("../../../src/ui/transport/TransportBar.tsx", () => ({ TransportBar: () => <p>transport bar</p> }));
 vi.mock("../../../src/ui/dialogs/Dialogs.tsx", () => ({ Dialogs: () => <p>dialog</p> }));
 
@@ -55,7 +56,7 @@ describe("a wide window", () => {
     renderApp(1440);
     const machines = within(screen.getByRole("complementary", { name: "Machines and host" }));
     expect(machines.getByRole("heading", { name: "Virtual machines" })).toBeInTheDocument();
-    expect(machines.getByRole("heading", { name: "Host" })).toBeInTheDocument();
+    expect(await machines.findByRole("heading", { name: "Host" })).toBeInTheDocument();
     const charts = within(screen.getByRole("main", { name: "Charts" }));
     await Promise.all(["processor panel", "memory panel", "storage panel"].map((panel) => charts.findByText(panel)));
     const explanations = within(screen.getByRole("complementary", { name: "Explanations" }));
@@ -83,11 +84,11 @@ describe("a wide window", () => {
 });
 
 describe("a tablet", () => {
-  it("has the machines as a strip and the host below the explanations", () => {
+  it("has the machines as a strip and the host below the explanations", async () => {
     renderApp(1024);
     expect(screen.getByRole("region", { name: "Virtual machines" })).toBeInTheDocument();
     const explanations = within(screen.getByRole("complementary", { name: "Explanations" }));
-    expect(explanations.getByRole("heading", { name: "Host" })).toBeInTheDocument();
+    expect(await explanations.findByRole("heading", { name: "Host" })).toBeInTheDocument();
     expect(screen.queryByRole("tablist")).not.toBeInTheDocument();
   });
 });
@@ -117,7 +118,7 @@ describe("a phone", () => {
     await userEvent.click(screen.getByRole("tab", { name: "指标" }));
     expect(await screen.findByText("metrics panel")).toBeInTheDocument();
     expect(await screen.findByText("event list")).toBeInTheDocument();
-    expect(screen.getByRole("heading", { name: "宿主机" })).toBeInTheDocument();
+    expect(await screen.findByRole("heading", { name: "宿主机" })).toBeInTheDocument();
   });
 });
 

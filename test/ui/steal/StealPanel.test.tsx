@@ -58,7 +58,7 @@ describe("the panel of steal time", () => {
     const fcfs = { scheduler: { policy: "fcfs", params: {} } };
     const two = await openRun(<StealPanel />, scenario(W1, { ...fcfs, pcpus: 2 }));
     two.at(20);
-    expect(panel()).toHaveTextContent("D waited 2 ticks: 50% of it each was taken by B and C.");
+    expect(panel()).toHaveTextContent("D waited 2 ticks: B and C took 50% of it each.");
     two.unmount();
     const twins = await openRun(
       <StealPanel />,
