@@ -1,6 +1,4 @@
 /**
- // Property tests and lazily loaded panels are slow on two busy cores; nothing here measures time.
- testTimeout: 60_000,
  * How the app is built and tested: Vite for the page, Vitest in three projects (Node, jsdom, a real Chromium).
  * Every cache lives in node_modules/.cache, so that removing node_modules starts afresh.
  */
@@ -85,6 +83,11 @@ export default defineConfig(async () => ({
     assetsInlineLimit: (file: string) => (/\.woff2?$/.test(file) ? false : undefined),
   },
   test: process.env["VITEST"]
-    ? { attachmentsDir: "node_modules/.cache/vitest-attachments", projects: [unit, dom, await browser()] }
+    ? {
+        attachmentsDir: "node_modules/.cache/vitest-attachments",
+        // Property tests and lazily loaded panels are slow on two busy cores; nothing here measures time.
+        testTimeout: 60_000,
+        projects: [unit, dom, await browser()],
+      }
     : {},
 }));
