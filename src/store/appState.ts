@@ -25,6 +25,8 @@ export type RunStatus =
   | { readonly kind: "starting" }
   | { readonly kind: "running" }
   | { readonly kind: "complete" }
+  /** A run without an end, as long as runs get. */
+  | { readonly kind: "full" }
   /** The worker died or met a bug of ours. The scenario is kept; `report` can be copied. */
   | { readonly kind: "failed"; readonly report: string };
 

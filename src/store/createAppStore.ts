@@ -62,14 +62,16 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
     };
 
     const client = connect({
-      changed(trace, isResting) {
+      changed(trace, isResting, isFull) {
         const { trace: before, cursor: old } = get();
         const reached = cursorOfGoal(goal, trace, isResting);
         const more: Partial<AppStore> = {
           trace,
           traceVersion: get().traceVersion + 1,
-          run: { kind: trace.isComplete ? "complete" : "running" },
+          run: { kind: trace.isComplete ? "complete" : isFull ? "full" : "running" },
         };
+        if (isFull && get().run.kind !== "full")
+          get().actions.notify({ tone: "info", code: "runFull", values: { rows: trace.rowCount }, problems: [] });
         if (reached) {
           // The reason for a refusal is shown at the cursor: playback would carry it away.
           const isRefused = goal?.kind === "command" && wasRefused(trace, reached);

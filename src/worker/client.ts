@@ -17,8 +17,8 @@ export interface WorkerPort {
 }
 
 export interface RunListener {
-  /** `trace` knows more, or is a new one. `isResting`: no more comes unless asked for. */
-  changed(trace: TraceReader, isResting: boolean): void;
+  /** `trace` knows more, or is a new one. `isResting`: no more comes unless asked for; `isFull`: nor then. */
+  changed(trace: TraceReader, isResting: boolean, isFull: boolean): void;
   failed(report: string): void;
   /** What is known by now of the rules on which the answer of the run depends. */
   compared?(comparison: RuleComparison): void;
@@ -69,12 +69,12 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
         if (!trace || pending?.keeps === 0) trace = new ChunkedTrace(pending!.shape);
         pending = null;
         trace.add(message.chunk);
-        if (!isStale) listener.changed(trace, false);
+        if (!isStale) listener.changed(trace, false, false);
         break;
       case "resting":
         if (isStale) return;
         clearTimeout(watch);
-        if (trace) listener.changed(trace, true);
+        if (trace) listener.changed(trace, true, message.isFull);
         return;
       case "compared":
         if (!isStale) listener.compared?.(message.comparison);

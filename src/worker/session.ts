@@ -13,6 +13,8 @@ import type { FromWorker, ToWorker } from "./protocol.ts";
 const CHUNKS_AHEAD = 1;
 const TICKS_AHEAD = 200;
 const ROWS_AHEAD = 20_000;
+/** Rows kept of a run: about 100 MB on the page. A run without an end stops here. */
+const MOST_ROWS = 2_000_000;
 
 export interface Session {
   receive(message: ToWorker): void;
@@ -20,7 +22,8 @@ export interface Session {
   work(): boolean;
 }
 
-export function createSession(send: (message: FromWorker) => void): Session {
+/** `mostRows`: where a run without an end stops. */
+export function createSession(send: (message: FromWorker) => void, mostRows = MOST_ROWS): Session {
   let run: Run | null = null;
   let id = -1;
   let until: Tick = 0;
@@ -30,8 +33,9 @@ export function createSession(send: (message: FromWorker) => void): Session {
   let trials: RuleTrials | null = null;
   let hasTried = false;
 
-  const isFarEnough = ({ knownUntil }: Run) =>
-    knownUntil > until && ahead >= CHUNKS_AHEAD && (knownUntil >= until + TICKS_AHEAD || rowsAhead >= ROWS_AHEAD);
+  const isFarEnough = ({ knownUntil, rows }: Run) =>
+    rows >= mostRows ||
+    (knownUntil > until && ahead >= CHUNKS_AHEAD && (knownUntil >= until + TICKS_AHEAD || rowsAhead >= ROWS_AHEAD));
 
   const guarded = (action: () => void) => {
     try {
@@ -91,7 +95,7 @@ export function createSession(send: (message: FromWorker) => void): Session {
         const chunk = run && !isFarEnough(run) ? run.advance() : null;
         if (!chunk) {
           isResting = true;
-          send({ type: "resting", run: id });
+          send({ type: "resting", run: id, isFull: run !== null && !run.isOver && run.rows >= mostRows });
           if (run?.isOver && run.rows <= TRIED_ROWS && !hasTried) tryRules();
           return;
         }

@@ -5,7 +5,7 @@ import { createRunClient } from "../../src/worker/client.ts";
 import { createSessionPort, type SessionPort } from "../support/sessionPort.ts";
 import { job, machine, scenario, W1 } from "../support/workloads.ts";
 
-async function storeOf(first: Scenario, cursor?: { time: number; row: number }) {
+async function storeOf(first: Scenario, cursor?: { time: number; row: number }, mostRows?: number) {
   const ports: SessionPort[] = [];
   const store = createAppStore({
     scenario: first,
@@ -14,7 +14,7 @@ async function storeOf(first: Scenario, cursor?: { time: number; row: number }) 
     ...(cursor ? { cursor } : {}),
     connect: (listener) =>
       createRunClient(() => {
-        const port = createSessionPort();
+        const port = createSessionPort(mostRows);
         ports.push(port);
         return port;
       }, listener),
@@ -86,6 +86,23 @@ describe("the cursor", () => {
     actions.seekTime(known - 1);
     settle();
     expect(store.getState().trace!.knownUntil).toBeGreaterThan(known);
+  });
+});
+
+describe("a run without an end", () => {
+  it("stops at the length that can be kept, says so once, and can still be walked", async () => {
+    const { store, actions, settle } = await storeOf(scenario([machine("A", endless)]), undefined, 2000);
+    for (let i = 0; i < 8; i += 1) {
+      actions.seekEnd();
+      settle();
+    }
+    const { run, trace, notices } = store.getState();
+    expect(run.kind).toBe("full");
+    expect(trace!.rowCount).toBeGreaterThanOrEqual(2000);
+    expect(trace!.rowCount).toBeLessThan(4000);
+    expect(notices.map((notice) => notice.code)).toEqual(["runFull"]);
+    actions.seekTime(10);
+    expect(store.getState().cursor.time).toBe(10);
   });
 });
 

@@ -12,13 +12,14 @@ export interface SessionPort extends WorkerPort {
   readonly isTerminated: boolean;
 }
 
-export function createSessionPort(): SessionPort {
+/** `mostRows`: where a run without an end stops; the worker's own limit by default. */
+export function createSessionPort(mostRows?: number): SessionPort {
   const handlers: ((message: FromWorker) => void)[] = [];
   const failures: ((report: string) => void)[] = [];
   let isTerminated = false;
   const session = createSession((message) => {
     if (!isTerminated) for (const handler of handlers) handler(structuredClone(message));
-  });
+  }, mostRows);
   return {
     postMessage: (message: ToWorker) => session.receive(structuredClone(message)),
     terminate: () => {

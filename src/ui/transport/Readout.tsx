@@ -1,16 +1,14 @@
 /** The moment shown and the end of the run, `43 / 96 ms`; `43 / 96+ ms` while the run goes on. Written without a render. */
 import { useEffect, useRef } from "react";
 import { knownEnd } from "../../chart/extent.ts";
-import type { AppStore } from "../../store/appState.ts";
-import { useApp, useStoreApi } from "../shared/useApp.ts";
+import { useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
-
-const selectUnit = (state: AppStore) => state.scenario.tickUnit;
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 
 export function Readout() {
   const store = useStoreApi();
   const text = useText();
-  const unit = useApp(selectUnit);
+  const unit = useTimeUnit();
   const moment = useRef<HTMLSpanElement>(null);
   const total = useRef<HTMLSpanElement>(null);
 
@@ -19,18 +17,18 @@ export function Readout() {
       const { trace, cursor } = store.getState();
       const end = trace ? knownEnd(trace) : 0;
       const isOpen = trace !== null && !trace.isComplete;
-      const endText = `${text.terms.number(end)}${isOpen ? text.transport.open : ""}`;
+      const endText = `${text.terms.time(end, unit)}${isOpen ? text.transport.open : ""}`;
       write(total.current, endText);
-      write(moment.current, text.terms.number(Math.floor(cursor.time)));
+      write(moment.current, text.terms.time(Math.floor(cursor.time), unit));
       // As wide as the largest moment, so that the figures beside it stand still while it plays.
-      if (moment.current) moment.current.style.minWidth = `${text.terms.number(end).length}ch`;
+      if (moment.current) moment.current.style.minWidth = `${text.terms.time(end, unit).length}ch`;
     };
     show();
     return store.subscribe((state, before) => {
       if (state.cursor !== before.cursor || state.trace !== before.trace || state.traceVersion !== before.traceVersion)
         show();
     });
-  }, [store, text]);
+  }, [store, text, unit]);
 
   return (
     <div
@@ -41,7 +39,7 @@ export function Readout() {
       <span className="flex items-baseline gap-1.5 md:contents">
         <span aria-hidden="true">/</span>
         <span ref={total} />
-        <span className="hidden md:inline">{text.terms.unit[unit]}</span>
+        <span className="hidden md:inline">{text.terms.unitOf(unit)}</span>
       </span>
     </div>
   );

@@ -6,18 +6,17 @@ import { useEffect, useRef, type ChangeEvent, type PointerEvent } from "react";
 import type { StoreApi } from "zustand";
 import { knownEnd, lastMoment, scaleEnd } from "../../chart/extent.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
-import type { TickUnit } from "../../model/scenario.ts";
+import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { AppStore } from "../../store/appState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { beginLayer } from "../processor/canvas/layer.ts";
 import { readPalette, watchTheme } from "../processor/canvas/palette.ts";
-import { useActions, useApp, useStoreApi } from "../shared/useApp.ts";
+import { useActions, useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { cancelFrame, requestFrame } from "./animationFrame.ts";
 import { MarkIndex, type CommandMark } from "./markIndex.ts";
 import { paintScrubber, SCRUBBER, trackWidth } from "./paintScrubber.ts";
-
-const selectUnit = (state: AppStore) => state.scenario.tickUnit;
 
 /** Below this width commands are ticks without words. */
 const LABELS_FROM_PX = 420;
@@ -30,7 +29,7 @@ export function Scrubber() {
   const store = useStoreApi();
   const actions = useActions();
   const text = useText();
-  const unit = useApp(selectUnit);
+  const unit = useTimeUnit();
   const root = useRef<HTMLDivElement>(null);
   const bubble = useRef<HTMLOutputElement>(null);
 
@@ -128,7 +127,7 @@ function mountScrubber(
   { root, picture, veil, played, thumb, slider }: ScrubberParts,
   store: StoreApi<AppStore>,
   text: Catalogue,
-  unit: TickUnit,
+  unit: TimeUnit,
 ): () => void {
   const marks = new MarkIndex();
   let palette = readPalette();

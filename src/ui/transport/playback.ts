@@ -3,7 +3,7 @@
  * frames: each frame moves by the time that has passed, so that a slow machine plays as fast as a quick one.
  *
  * At the end of a complete run it stops. At the border of what is known of an open run it waits there until more is
- * known, and goes on from there.
+ * known, and goes on from there; a run that is as long as runs get it treats as complete.
  */
 import type { StoreApi } from "zustand";
 import { lastMoment } from "../../chart/extent.ts";
@@ -26,7 +26,7 @@ export function startPlayback(store: StoreApi<AppStore>, { prefersReducedMotion 
   let placed = Number.NaN;
 
   const advance = (now: number) => {
-    const { isPlaying, trace, cursor, speed, actions } = store.getState();
+    const { isPlaying, trace, run, cursor, speed, scenario, actions } = store.getState();
     if (!isPlaying || document.hidden) {
       before = null;
       return;
@@ -37,13 +37,16 @@ export function startPlayback(store: StoreApi<AppStore>, { prefersReducedMotion 
     if (!trace) return;
     const end = lastMoment(trace);
     if (cursor.time !== placed) exact = cursor.time;
-    exact = Math.min(exact + (elapsedMs / 1000) * speed * TICKS_PER_SECOND, Math.max(end, cursor.time));
+    exact = Math.min(
+      exact + (elapsedMs / 1000) * speed * TICKS_PER_SECOND * (scenario.ticksPerUnit ?? 1),
+      Math.max(end, cursor.time),
+    );
     const next = prefersReducedMotion() && exact < end ? Math.floor(exact) : exact;
     if (next > cursor.time) actions.seekTime(next);
     placed = store.getState().cursor.time;
     // The store may hold the cursor back, for example for the row of a command that is being simulated.
     if (placed < next) exact = placed;
-    if (exact >= end && trace.isComplete) actions.setPlaying(false);
+    if (exact >= end && (trace.isComplete || run.kind === "full")) actions.setPlaying(false);
   };
 
   const startIfPlaying = () => {
