@@ -1,5 +1,5 @@
 /** Binary search in the intervals of a lane, which are disjoint and ascending. */
-import type { LaneColumns } from "../trace/intervals.ts";
+import type { LaneColumns, TimeColumn } from "../trace/intervals.ts";
 
 /** Index of the first interval that ends after `time`; the number of intervals when there is none. O(log n). */
 export function firstEndingAfter({ end }: LaneColumns, time: number): number {
@@ -31,7 +31,7 @@ export function nextEndingAfter({ end }: LaneColumns, time: number, low: number,
   return searchEnd(end, time, low, high);
 }
 
-function searchEnd(end: Float64Array, time: number, low: number, high: number): number {
+function searchEnd(end: TimeColumn, time: number, low: number, high: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (end[middle]! > time) high = middle;

@@ -97,13 +97,18 @@ export interface Label {
   readonly end: number;
 }
 
-/** The labels in `text`, in order. */
+/** The labels in `text`, in order. Of two that touch, `进程到达时间`, the first belongs to the second. */
 export function labelsIn(text: string): Label[] {
-  return [...text.matchAll(LABEL)].flatMap((match) => {
+  const labels = [...text.matchAll(LABEL)].flatMap((match) => {
     const written = match.groups?.["latin"] ?? match.groups?.["han"] ?? "";
     const kind = KINDS.get(plain(written)) ?? KINDS.get(plain(written).replace(/s$/, ""));
     return kind ? [{ kind, text: written, start: match.index, end: match.index + match[0].length }] : [];
   });
+  const joined = labels.map((label, index) => {
+    const before = labels[index - 1];
+    return before?.end === label.start ? { ...label, start: before.start } : label;
+  });
+  return joined.filter(({ end }, index) => labels[index + 1]?.start !== end);
 }
 
 /** What the head of a column says, or null when it is no label. Of `进程到达时间` the last word counts. */

@@ -30,10 +30,16 @@ function placesOf(text: string): PlaceOf {
 
 /** The labels in `text` that have values behind them; empty when the text is no list. */
 function listLabels(text: string): Label[] {
-  const labels = labelsIn(text).filter(({ kind, text: written, start }) => {
-    // A single letter can as well be a name: it has to stand where a list begins.
+  const all = labelsIn(text);
+  const labels = all.filter(({ kind, text: written, start, end }, index) => {
+    // "Three jobs." names no jobs.
+    if (kind === "name" && !/[\p{L}\p{N}]/u.test(text.slice(end, all[index + 1]?.start))) return false;
+    // A single letter can as well be a name, and "job" a part of one: these have to stand where a list begins.
     if (kind === "io") return false;
-    return written.length > 1 || /(?:^|[\n;/|,])[^\S\n]*$/.test(text.slice(Math.max(0, start - LOOK_BACK), start));
+    return (
+      (kind !== "name" && written.length > 1) ||
+      /(?:^|[\n;/|,])[^\S\n]*$/.test(text.slice(Math.max(0, start - LOOK_BACK), start))
+    );
   });
   const hasTimes = labels.some(
     ({ kind, end }, index) =>
@@ -92,8 +98,7 @@ function valuesOf(text: string, from: number, to: number, kind: JobColumn, place
     .slice(from, to)
     .replace(/^\s*(?:[:=]|->|→|is|are|为|是)*/iu, blanks)
     .replaceAll(/[[\]{}()<>]/g, " ");
-  const split =
-    kind === "bursts" ? burstPieces(source) : source.split(kind === "name" ? nameSeparator(source) : SEPARATORS);
+  const split = piecesOf(source, kind);
   let at = 0;
   return split
     .map((piece) => piece.trim())
@@ -106,11 +111,17 @@ function valuesOf(text: string, from: number, to: number, kind: JobColumn, place
     });
 }
 
+function piecesOf(source: string, kind: JobColumn): string[] {
+  if (kind === "bursts") return burstPieces(source);
+  if (kind !== "name") return source.split(SEPARATORS);
+  const inner = trimmed(source);
+  return inner.split(nameSeparator(inner));
+}
+
 const blanks = (text: string) => text.replaceAll(/[^\n]/g, " ");
 
 /** Names can have blanks in them where something else separates them. */
-function nameSeparator(source: string): RegExp {
-  const inner = trimmed(source);
+function nameSeparator(inner: string): RegExp {
   if (/[\t|]/.test(inner)) return /[\t|\n]+/;
   return /[,;/]/.test(inner) ? /[,;/\n]+/ : /\s+/;
 }

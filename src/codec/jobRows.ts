@@ -9,6 +9,7 @@ import { dsvFormat } from "d3";
 import type { Problem } from "../model/problems.ts";
 import {
   isNumeric,
+  JOB_COLUMNS,
   labelOf,
   labelsIn,
   type Cell,
@@ -143,7 +144,9 @@ function plainKinds(isNamed: boolean, length: number): readonly JobColumn[] {
 }
 
 function isJob(cells: readonly Cell[]): boolean {
-  return isNumeric(cells[0]?.text ?? "") || isNumeric(cells[1]?.text ?? "");
+  const [first = false, second = false, third = false] = cells.map(({ text }) => isNumeric(text));
+  // With a wrong arrival it still is a job; a longer line is more likely a sentence.
+  return first || second || (third && cells.length <= JOB_COLUMNS.length);
 }
 
 /** Commas can also stand inside bursts, `P1 0 3,4,3`: they separate cells only where nothing else does. */

@@ -8,7 +8,15 @@ import type { Conventions, Costs, HostSpec, PolicyChoice, Scenario } from "../mo
 import { defaultScenario } from "./defaults.ts";
 import { machineOfJob, type JobList } from "./jobCells.ts";
 import { short } from "./jobRows.ts";
-import { decimalsOf, decimalText, MOST_DECIMALS, readDecimal, ticksOf, ticksPerUnitOf, type Decimal } from "./jobTimes.ts";
+import {
+  decimalsOf,
+  decimalText,
+  MOST_DECIMALS,
+  readDecimal,
+  ticksOf,
+  ticksPerUnitOf,
+  type Decimal,
+} from "./jobTimes.ts";
 import { knownPolicies } from "./policyLists.ts";
 import { failed, problem } from "./problemList.ts";
 import { validateScenario } from "./validate.ts";
@@ -98,7 +106,8 @@ export function readLengths(text: string, spec: TimeParam, path: string): Checke
   const problems: Problem[] = [];
   const lengths = pieces.flatMap((piece) => {
     const length = readDecimal(piece);
-    if (length && /[1-9]/.test(length.whole + length.fraction) && length.fraction.length <= MOST_DECIMALS) return [length];
+    if (length && /[1-9]/.test(length.whole + length.fraction) && length.fraction.length <= MOST_DECIMALS)
+      return [length];
     problems.push(problem("jobsLength", path, { found: short(piece) }));
     return [];
   });

@@ -57,9 +57,20 @@ function normalized(text: string): string {
   return ended.replaceAll(/"(?:[^"\n]|"")*"|[^"]+|"/g, (part) => (part.startsWith('"') ? part : toAscii(part)));
 }
 
+/** Whether `text` says of itself which column is what: it has labels, or jobs in parentheses. */
+export function isSheet(text: string): boolean {
+  if (text.length > MOST_CHARACTERS) return false;
+  const source = normalized(text);
+  return isGroups(source) || isLists(source) || headAt(linesOf(source)) >= 0;
+}
+
+function linesOf(text: string): Line[] {
+  return text.split("\n").map((line, index) => ({ text: line, number: index + 1 }));
+}
+
 function readSheet(text: string): Rows {
   if (isGroups(text)) return readGroups(text);
-  const lines = text.split("\n").map((line, index): Line => ({ text: line, number: index + 1 }));
+  const lines = linesOf(text);
   const head = headAt(lines);
   if (head >= 0) {
     const below = rowsBelow(lines[head]!, lines.slice(head + 1));

@@ -40,7 +40,7 @@ export function compareRuns(first: RunOf, second: RunOf): RunDifference {
 }
 
 /** The first moment at which the two runs part; null when they do not, as far as both are known. */
-export function firstDivergence(a: TraceReader, b: TraceReader): Divergence | null {
+function firstDivergence(a: TraceReader, b: TraceReader): Divergence | null {
   const until = commonEnd(a, b);
   const isWhole = a.isComplete && b.isComplete;
   const onProcessor = processorDivergence(a, b, until);
@@ -173,10 +173,14 @@ interface End {
 /** Figures and completions at `until`, or at the end of the run. */
 function endOf({ scenario, trace }: RunOf, until: Tick): End {
   const state =
-    until === Infinity ? trace.stateAt(trace.rowCount, trace.knownUntil) : trace.stateAt(trace.rowsUpTo(until - 1), until);
+    until === Infinity
+      ? trace.stateAt(trace.rowCount, trace.knownUntil)
+      : trace.stateAt(trace.rowsUpTo(until - 1), until);
   const metrics = hostMetrics(trace.info, state, scenario.conventions);
   return {
-    figures: Object.fromEntries(COMPARED_FIGURES.map((figure) => [figure, figureOf(metrics, figure)])) as End["figures"],
+    figures: Object.fromEntries(
+      COMPARED_FIGURES.map((figure) => [figure, figureOf(metrics, figure)]),
+    ) as End["figures"],
     completions: state.vcpus.map(({ done }) => (done >= 0 ? done : null)),
   };
 }

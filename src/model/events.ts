@@ -32,6 +32,7 @@ export interface Contender<Id> {
  * - `highestCredit`  value = 0 boost, 1 under, 2 over: the smaller is the more urgent; equals in order of the queue
  * - `smallestVruntime` value = virtual runtime
  * - `earliestDeadline` value = virtual deadline; the chosen one is the first of those that are eligible
+ * - `tookOver`       it preempted the one loser; values as in the reason of that preemption
  * - `gangFits`       value = pCPUs its machine needs at once; the chosen one is the next in turn whose need is met
  */
 export const DISPATCH_REASONS = [
@@ -49,6 +50,7 @@ export const DISPATCH_REASONS = [
   "smallestVruntime",
   "earliestDeadline",
   "gangFits",
+  "tookOver",
 ] as const;
 export type DispatchReason = (typeof DISPATCH_REASONS)[number];
 

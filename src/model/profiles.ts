@@ -11,7 +11,14 @@ import { withDefaults } from "./params.ts";
 import { CONVENTION_KEYS, type RuleChoice, type RuledPolicies } from "./rules.ts";
 import { DEFAULT_CONVENTIONS, type Conventions, type HostSpec, type PolicyChoice } from "./scenario.ts";
 
-export const PROFILE_IDS = ["hyperscope", "silberschatz", "stallings", "ostep", "lowerExpiredFirst", "lowestNumber"] as const;
+export const PROFILE_IDS = [
+  "hyperscope",
+  "silberschatz",
+  "stallings",
+  "ostep",
+  "lowerExpiredFirst",
+  "lowestNumber",
+] as const;
 export type ProfileId = (typeof PROFILE_IDS)[number];
 
 export interface Profile {
@@ -54,7 +61,7 @@ export interface Ruled {
 }
 
 /** `choice` with the rules that `profile` has for its policy. */
-export function choiceUnder(profile: Profile, choice: PolicyChoice): PolicyChoice {
+function choiceUnder(profile: Profile, choice: PolicyChoice): PolicyChoice {
   const params = profile.params[choice.policy];
   return params ? { ...choice, params: { ...choice.params, ...params } } : choice;
 }

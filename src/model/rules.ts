@@ -93,7 +93,11 @@ function decides(convention: SchedulingConvention, policy: RuledPolicy | undefin
 function paramRules(of: "scheduler" | "replacement", policy: RuledPolicy | undefined, { host }: Scenario): Rule[] {
   const specs = policy?.params.filter(({ isConvention }) => isConvention) ?? [];
   const values = withDefaults(specs, host[of].params);
-  return specs.map((spec) => ({ ref: { of, id: spec.id }, choices: choicesOf(spec), chosen: choiceOf(values[spec.id]) }));
+  return specs.map((spec) => ({
+    ref: { of, id: spec.id },
+    choices: choicesOf(spec),
+    chosen: choiceOf(values[spec.id]),
+  }));
 }
 
 function choicesOf(spec: ParamSpec): readonly RuleChoice[] {

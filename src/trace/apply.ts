@@ -5,8 +5,19 @@
  * It decides nothing: rows are taken as they are.
  */
 import type { EventBody, TraceEvent } from "../model/events.ts";
-import type { BlockReason, VcpuPhase } from "../model/states.ts";
-import type { Tick, VcpuId } from "../model/units.ts";
+import { ROW } from "../model/recorder.ts";
+import {
+  BLOCK_REASONS,
+  LEAVE_CAUSES,
+  PCPU_PHASES,
+  READY_CAUSES,
+  type BlockReason,
+  type LeaveCause,
+  type PcpuPhase,
+  type ReadyCause,
+  type VcpuPhase,
+} from "../model/states.ts";
+import type { FrameId, PcpuId, Tick, VcpuId } from "../model/units.ts";
 import {
   FRAME_BUSY,
   FRAME_DIRTY,
@@ -17,6 +28,7 @@ import {
   type VcpuStateView,
 } from "./hostState.ts";
 import { INTERVAL_KINDS, type IntervalKind } from "./intervals.ts";
+import { decodeRow, type Operands } from "./rows.ts";
 
 /** Receives each interval when it ends. Lanes: pCPUs first, then vCPUs. */
 export interface IntervalSink {
@@ -38,6 +50,18 @@ const BLOCKED: Readonly<Record<BlockReason, number>> = {
   disk: kindNumber("blockedDisk"),
   device: kindNumber("blockedDevice"),
   halt: kindNumber("halted"),
+};
+
+/** What a vCPU is after it left its pCPU. */
+const AFTER: Readonly<Record<LeaveCause, VcpuPhase>> = {
+  expire: "ready",
+  preempt: "ready",
+  requeue: "ready",
+  block: "blocked",
+  finish: "finished",
+  pause: "paused",
+  stop: "offline",
+  park: "parked",
 };
 
 /** The host before anything happened. */
@@ -97,9 +121,25 @@ export function createHostState(info: HostInfo): HostState {
   };
 }
 
-/** Copies `from` so that neither can change the other. */
+/** Copies `from` so that neither can change the other. Requests and rounds never change, so both may hold them. */
 export function copyHostState(from: HostState): HostState {
-  return structuredClone(from);
+  const { frames } = from;
+  return {
+    ...from,
+    vms: from.vms.map((vm) => ({ ...vm })),
+    vcpus: from.vcpus.map((vcpu) => ({ ...vcpu })),
+    pcpus: from.pcpus.map((pcpu) => ({ ...pcpu })),
+    runQueues: from.runQueues.map((queue) => [...queue]),
+    rounds: [...from.rounds],
+    frames: {
+      vm: frames.vm.slice(),
+      page: frames.page.slice(),
+      flags: frames.flags.slice(),
+      touchedRow: frames.touchedRow.slice(),
+    },
+    disks: from.disks.map((disk) => ({ ...disk, queue: [...disk.queue] })),
+    pvs: from.pvs.map(({ lv, le }) => ({ lv: lv.slice(), le: le.slice() })),
+  };
 }
 
 /** Completes every account up to `time`. */
@@ -174,14 +214,43 @@ export class HostReducer {
     this.#from = time;
   }
 
-  /** Applies the next row. */
+  /** Applies the next row, read. */
   apply(event: TraceEvent): void {
+    this.#advance(event.time);
+    this.state.quiet = event.kind === "quiet";
+    this.#applyBody(event, event.time);
+  }
+
+  /** Applies the next row as it stands in columns (`rows.ts`). Those that come by the million are not read into events. */
+  applyRow(kind: number, time: Tick, operands: Operands, start: number): void {
+    const operand = (at: number) => operands[start + at]!;
+    switch (kind) {
+      case ROW.ready:
+        this.#advance(time);
+        return this.#ready(operand(0), READY_CAUSES[operand(1)]!, operand(2), operand(3), time);
+      case ROW.dispatch:
+        this.#advance(time);
+        return this.#dispatch(operand(0), operand(1), operand(4), operand(5), operand(6) === 1, time);
+      case ROW.pcpuPhase:
+        this.#advance(time);
+        return this.#pcpuPhase(operand(0), PCPU_PHASES[operand(1)]!, time);
+      case ROW.leave:
+        this.#advance(time);
+        return this.#leave(operand(0), operand(1), LEAVE_CAUSES[operand(2)]!, BLOCK_REASONS[operand(3)]!, time);
+      case ROW.hit:
+        this.#advance(time);
+        return this.#hit(operand(0), operand(2) === 1, operand(3));
+      default:
+        this.apply(decodeRow(kind, time, operands, start));
+    }
+  }
+
+  #advance(time: Tick): void {
     const { state } = this;
     state.row += 1;
-    if (event.time > state.time) settleDisks(state, event.time);
-    state.time = event.time;
-    state.quiet = event.kind === "quiet";
-    this.#applyBody(event, event.time);
+    if (time > state.time) settleDisks(state, time);
+    state.time = time;
+    state.quiet = false;
   }
 
   #applyBody(event: EventBody, time: Tick): void {
@@ -197,14 +266,8 @@ export class HostReducer {
       case "vmState":
         state.vms[event.vm]!.life = event.state;
         return;
-      case "ready": {
-        this.#vcpu(event.vcpu, "ready", time);
-        const vcpu = state.vcpus[event.vcpu]!;
-        vcpu.readyCause = event.cause;
-        if (vcpu.arrival < 0) vcpu.arrival = time;
-        state.runQueues[event.queue]!.splice(event.position, 0, event.vcpu);
-        return;
-      }
+      case "ready":
+        return this.#ready(event.vcpu, event.cause, event.queue, event.position, time);
       case "vcpuState":
         this.#dequeue(event.vcpu);
         this.#vcpu(event.vcpu, event.state, time, event.blocked);
@@ -214,60 +277,17 @@ export class HostReducer {
       case "queueOrder":
         state.runQueues[event.queue] = [...event.vcpus];
         return;
-      case "dispatch": {
-        this.#dequeue(event.vcpu);
-        const pcpu = state.pcpus[event.pcpu]!;
-        if (event.switched) {
-          state.contextSwitches += 1;
-          pcpu.switches += 1;
-        }
-        this.#pcpu(event.pcpu, event.switchTicks > 0 ? "switch" : "guest", event.vcpu, time);
-        pcpu.timeslice = event.timeslice;
-        pcpu.dispatchedAt = time;
-        state.vcpus[event.vcpu]!.dispatches += 1;
-        this.#vcpu(event.vcpu, "running", time, "none", event.pcpu);
-        if (event.switchTicks === 0) this.#firstRun(event.vcpu, time);
-        return;
-      }
-      case "pcpuPhase": {
-        const { vcpu } = state.pcpus[event.pcpu]!;
-        // The vCPU's lane and accounts follow the phase of its pCPU.
-        if (vcpu >= 0) this.#vcpu(vcpu, "running", time, "none", event.pcpu);
-        this.#pcpu(event.pcpu, event.phase, vcpu, time);
-        if (vcpu >= 0) this.#firstRun(vcpu, time);
-        return;
-      }
-      case "leave": {
-        const next: VcpuPhase =
-          event.cause === "block"
-            ? "blocked"
-            : event.cause === "finish"
-              ? "finished"
-              : event.cause === "pause"
-                ? "paused"
-                : event.cause === "stop"
-                  ? "offline"
-                  : event.cause === "park"
-                    ? "parked"
-                    : "ready";
-        if (event.cause === "preempt") state.preemptions += 1;
-        this.#vcpu(event.vcpu, next, time, event.blocked);
-        this.#pcpu(event.pcpu, "idle", -1, time);
-        return;
-      }
+      case "dispatch":
+        return this.#dispatch(event.vcpu, event.pcpu, event.timeslice, event.switchTicks, event.switched, time);
+      case "pcpuPhase":
+        return this.#pcpuPhase(event.pcpu, event.phase, time);
+      case "leave":
+        return this.#leave(event.vcpu, event.pcpu, event.cause, event.blocked, time);
       case "round":
         state.rounds[event.queue] = { ticks: event.ticks, totalWeight: event.totalWeight, entries: event.entries };
         return;
-      case "hit": {
-        const vm = this.#vmOf(event.vcpu);
-        state.hits += 1;
-        state.vms[vm]!.hits += 1;
-        state.vcpus[event.vcpu]!.hits += 1;
-        const { frames } = state;
-        frames.flags[event.frame]! |= FRAME_REFERENCED | (event.write ? FRAME_DIRTY : 0);
-        frames.touchedRow[event.frame] = state.row - 1;
-        return;
-      }
+      case "hit":
+        return this.#hit(event.vcpu, event.write, event.frame);
       case "fault": {
         const vm = state.vms[this.#vmOf(event.vcpu)]!;
         state.faults += 1;
@@ -369,6 +389,62 @@ export class HostReducer {
       case "zeno":
       case "standing":
     }
+  }
+
+  #ready(id: VcpuId, cause: ReadyCause, queue: number, position: number, time: Tick): void {
+    this.#vcpu(id, "ready", time);
+    const vcpu = this.state.vcpus[id]!;
+    vcpu.readyCause = cause;
+    if (vcpu.arrival < 0) vcpu.arrival = time;
+    const shown = this.state.runQueues[queue]!;
+    if (position === shown.length) shown.push(id);
+    else shown.splice(position, 0, id);
+  }
+
+  #dispatch(
+    id: VcpuId,
+    pcpuId: PcpuId,
+    timeslice: Tick,
+    switchTicks: Tick,
+    isSwitched: boolean,
+    time: Tick,
+  ): void {
+    const { state } = this;
+    this.#dequeue(id);
+    const pcpu = state.pcpus[pcpuId]!;
+    if (isSwitched) {
+      state.contextSwitches += 1;
+      pcpu.switches += 1;
+    }
+    this.#pcpu(pcpuId, switchTicks > 0 ? "switch" : "guest", id, time);
+    pcpu.timeslice = timeslice;
+    pcpu.dispatchedAt = time;
+    state.vcpus[id]!.dispatches += 1;
+    this.#vcpu(id, "running", time, "none", pcpuId);
+    if (switchTicks === 0) this.#firstRun(id, time);
+  }
+
+  #pcpuPhase(pcpu: PcpuId, phase: PcpuPhase, time: Tick): void {
+    const { vcpu } = this.state.pcpus[pcpu]!;
+    // The vCPU's lane and accounts follow the phase of its pCPU.
+    if (vcpu >= 0) this.#vcpu(vcpu, "running", time, "none", pcpu);
+    this.#pcpu(pcpu, phase, vcpu, time);
+    if (vcpu >= 0) this.#firstRun(vcpu, time);
+  }
+
+  #leave(id: VcpuId, pcpu: PcpuId, cause: LeaveCause, blocked: BlockReason, time: Tick): void {
+    if (cause === "preempt") this.state.preemptions += 1;
+    this.#vcpu(id, AFTER[cause], time, blocked);
+    this.#pcpu(pcpu, "idle", -1, time);
+  }
+
+  #hit(id: VcpuId, isWrite: boolean, frame: FrameId): void {
+    const { state } = this;
+    state.hits += 1;
+    state.vms[this.#vmOf(id)]!.hits += 1;
+    state.vcpus[id]!.hits += 1;
+    state.frames.flags[frame]! |= FRAME_REFERENCED | (isWrite ? FRAME_DIRTY : 0);
+    state.frames.touchedRow[frame] = state.row - 1;
   }
 
   #vmOf(vcpu: VcpuId): number {

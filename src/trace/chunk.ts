@@ -3,16 +3,17 @@
  * keyframe), and the lane intervals they make. Chunks cross from the worker by transfer, without a copy.
  *
  * ```
- * kinds     Uint8   [row]            times  Float64 [row]
- * starts    Uint32  [row]            operands Int8/16/32 or Float64, the narrowest that holds them
- * intervals Float64 start, end; Uint8 kind; Int32 other; offsets Uint32 [lane], pCPU lanes first, then vCPU lanes
+ * kinds     Uint8  [row]     times  [row]
+ * starts    Uint32 [row]     operands, those of a row one after the other from its start on
+ * intervals start, end, kind, other; offsets Uint32 [lane], pCPU lanes first, then vCPU lanes
  * ```
+ * Columns are as narrow as their largest value allows.
  */
+import { ROW, type Recorder } from "../model/recorder.ts";
 import type { Tick, VcpuId } from "../model/units.ts";
 import { closeIntervals, copyHostState, type HostReducer, type IntervalSink } from "./apply.ts";
 import type { HostState, LvInfo, VcpuInfo, VmInfo } from "./hostState.ts";
-import type { LaneColumns } from "./intervals.ts";
-import { decodeRow } from "./rows.ts";
+import type { LaneColumns, TimeColumn } from "./intervals.ts";
 
 export type OperandColumn = Int8Array | Int16Array | Int32Array | Float64Array;
 
@@ -33,16 +34,16 @@ export interface TraceChunk {
   /** Nothing happens after this chunk unless a command is given. */
   readonly isComplete: boolean;
   readonly kinds: Uint8Array;
-  readonly times: Float64Array;
+  readonly times: TimeColumn;
   readonly starts: Uint32Array;
   readonly operands: OperandColumn;
   readonly keyframe: HostState;
   readonly intervals: {
     readonly offsets: Uint32Array;
-    readonly start: Float64Array;
-    readonly end: Float64Array;
+    readonly start: TimeColumn;
+    readonly end: TimeColumn;
     readonly kind: Uint8Array;
-    readonly other: Int32Array;
+    readonly other: Int16Array | Int32Array;
   };
   readonly definitions: Definitions;
 }
@@ -67,6 +68,7 @@ export function transferables(chunk: TraceChunk): ArrayBuffer[] {
 /** Collects the intervals of one chunk, lane by lane. */
 class IntervalColumns implements IntervalSink {
   readonly #pcpus: number;
+  /** Start, end, kind and other of each interval. Index: lane. */
   readonly #lanes: number[][] = [];
 
   constructor(pcpus: number) {
@@ -87,16 +89,20 @@ class IntervalColumns implements IntervalSink {
   }
 
   take(): TraceChunk["intervals"] {
-    const counts = this.#lanes.map((lane) => lane.length / 4);
-    const offsets = new Uint32Array(counts.length + 1);
-    for (const [lane, count] of counts.entries()) offsets[lane + 1] = offsets[lane]! + count;
-    const total = offsets.at(-1) ?? 0;
+    const offsets = new Uint32Array(this.#lanes.length + 1);
+    let latest = 0;
+    for (const [lane, cells] of this.#lanes.entries()) {
+      offsets[lane + 1] = offsets[lane]! + cells.length / 4;
+      latest = Math.max(latest, cells.at(-3) ?? 0);
+    }
+    const total = offsets.at(-1)!;
+    const largest = Math.max(this.#pcpus, this.#lanes.length);
     const columns = {
       offsets,
-      start: new Float64Array(total),
-      end: new Float64Array(total),
+      start: timeColumn(total, latest),
+      end: timeColumn(total, latest),
       kind: new Uint8Array(total),
-      other: new Int32Array(total),
+      other: largest < 2 ** 15 ? new Int16Array(total) : new Int32Array(total),
     };
     let at = 0;
     for (const lane of this.#lanes)
@@ -111,6 +117,11 @@ class IntervalColumns implements IntervalSink {
   }
 }
 
+/** An empty column of `length` moments up to `latest`. */
+function timeColumn(length: number, latest: Tick): TimeColumn {
+  return latest < 2 ** 32 ? new Uint32Array(length) : new Float64Array(length);
+}
+
 function narrowest(values: readonly number[]): OperandColumn {
   let low = 0;
   let high = 0;
@@ -120,14 +131,14 @@ function narrowest(values: readonly number[]): OperandColumn {
     if (value > high) high = value;
     if (!Number.isInteger(value)) isWhole = false;
   }
-  if (isWhole && low >= -128 && high < 128) return Int8Array.from(values);
-  if (isWhole && low >= -32_768 && high < 32_768) return Int16Array.from(values);
-  if (isWhole && low >= -(2 ** 31) && high < 2 ** 31) return Int32Array.from(values);
-  return Float64Array.from(values);
+  if (isWhole && low >= -128 && high < 128) return new Int8Array(values);
+  if (isWhole && low >= -32_768 && high < 32_768) return new Int16Array(values);
+  if (isWhole && low >= -(2 ** 31) && high < 2 ** 31) return new Int32Array(values);
+  return new Float64Array(values);
 }
 
 /** Rows as the core writes them, until they are made into a chunk. */
-export class RowBuffer {
+export class RowBuffer implements Recorder {
   readonly kinds: number[] = [];
   readonly times: number[] = [];
   readonly starts: number[] = [];
@@ -135,14 +146,53 @@ export class RowBuffer {
   readonly wantsReasons = true;
 
   row(kind: number, time: Tick, operands: readonly number[]): void {
-    this.kinds.push(kind);
-    this.times.push(time);
-    this.starts.push(this.operands.length);
+    this.#begin(kind, time);
     for (const operand of operands) this.operands.push(operand);
+  }
+
+  ready(time: Tick, vcpu: number, cause: number, queue: number, position: number): void {
+    this.#begin(ROW.ready, time);
+    this.operands.push(vcpu, cause, queue, position);
+  }
+
+  dispatch(
+    time: Tick,
+    vcpu: number,
+    pcpu: number,
+    reason: number,
+    line: number,
+    timeslice: number,
+    switchTicks: number,
+    switched: number,
+    stolenFrom: number,
+    value: number,
+    others: number,
+    losers: readonly number[],
+  ): void {
+    this.#begin(ROW.dispatch, time);
+    this.operands.push(vcpu, pcpu, reason, line, timeslice, switchTicks, switched, stolenFrom, value, others);
+    this.operands.push(losers.length / 2);
+    for (const operand of losers) this.operands.push(operand);
+  }
+
+  leave(time: Tick, vcpu: number, pcpu: number, cause: number, blocked: number, ticks: number): void {
+    this.#begin(ROW.leave, time);
+    this.operands.push(vcpu, pcpu, cause, blocked, ticks, 0);
+  }
+
+  hit(time: Tick, vcpu: number, page: number, write: number, frame: number): void {
+    this.#begin(ROW.hit, time);
+    this.operands.push(vcpu, page, write, frame);
   }
 
   get length(): number {
     return this.kinds.length;
+  }
+
+  #begin(kind: number, time: Tick): void {
+    this.kinds.push(kind);
+    this.times.push(time);
+    this.starts.push(this.operands.length);
   }
 
   clear(): void {
@@ -173,7 +223,7 @@ export function sealChunk(
   const isComplete = place.until === Infinity;
   reducer.beginChunk(place.from);
   for (let row = 0; row < buffer.length; row += 1)
-    reducer.apply(decodeRow(buffer.kinds[row]!, buffer.times[row]!, buffer.operands, buffer.starts[row]!));
+    reducer.applyRow(buffer.kinds[row]!, buffer.times[row]!, buffer.operands, buffer.starts[row]!);
   const until = isComplete ? reducer.state.time : place.until;
   closeIntervals(reducer.state, place.from, until, columns);
   const chunk: TraceChunk = {
@@ -183,9 +233,9 @@ export function sealChunk(
     from: place.from,
     until,
     isComplete,
-    kinds: Uint8Array.from(buffer.kinds),
-    times: Float64Array.from(buffer.times),
-    starts: Uint32Array.from(buffer.starts),
+    kinds: new Uint8Array(buffer.kinds),
+    times: until < 2 ** 32 ? new Uint32Array(buffer.times) : new Float64Array(buffer.times),
+    starts: new Uint32Array(buffer.starts),
     operands: narrowest(buffer.operands),
     keyframe,
     intervals: columns.take(),

@@ -20,11 +20,14 @@ export const INTERVAL_KINDS = [
 ] as const;
 export type IntervalKind = (typeof INTERVAL_KINDS)[number];
 
-/** Intervals of one lane. `vcpu`: who held the pCPU (pCPU lanes), or the pCPU it ran on, -1 for none (vCPU lanes). */
+/** Moments: 32 bits wide as long as they fit, which nearly all do. */
+export type TimeColumn = Uint32Array | Float64Array;
+
+/** Intervals of one lane. */
 export interface LaneColumns {
-  readonly start: Float64Array;
-  readonly end: Float64Array;
+  readonly start: TimeColumn;
+  readonly end: TimeColumn;
   readonly kind: Uint8Array;
   /** pCPU lanes: the vCPU. vCPU lanes: the pCPU while running, else -1. */
-  readonly other: Int32Array;
+  readonly other: Int16Array | Int32Array;
 }

@@ -319,11 +319,7 @@ export function pcpuMetrics(host: HostState, pcpu: PcpuId): PcpuMetrics {
 }
 
 /** Figures of the whole host. */
-export function hostMetrics(
-  info: HostInfo,
-  host: HostState,
-  rules: FigureRules = DEFAULT_CONVENTIONS,
-): HostMetrics {
+export function hostMetrics(info: HostInfo, host: HostState, rules: FigureRules = DEFAULT_CONVENTIONS): HostMetrics {
   const pcpus = host.pcpus.map((_, pcpu) => pcpuMetrics(host, pcpu));
   const total = (pick: (pcpu: PcpuMetrics) => number) => pcpus.reduce((sum, pcpu) => sum + pick(pcpu), 0);
   const capacity = total((pcpu) => pcpu.elapsed);

@@ -1,13 +1,16 @@
 /**
  * Reads a trace as far as it is known: what happened, the host at any moment, the way to the next step. Nothing is
- * simulated here. A state is made from the chunk's keyframe by applying rows; going forward continues from the last one.
+ * simulated here. A state is made from the chunk's keyframe by applying rows; going forward continues from the last one,
+ * and going back within a chunk starts from copies made on the way.
  */
 import { EVENT_KINDS, STEP_KINDS, type EventKind, type TraceEvent } from "../model/events.ts";
+import { ROW } from "../model/recorder.ts";
 import type { PcpuId, Tick, VcpuId } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer, settleHost } from "./apply.ts";
 import { laneOf, type TraceChunk } from "./chunk.ts";
 import type { HostInfo, HostState } from "./hostState.ts";
 import type { LaneColumns } from "./intervals.ts";
+import { createRowIndex, firstFrom, lastBefore, rowsBetween, SWITCHES, type RowIndex } from "./rowIndex.ts";
 import { decodeRow } from "./rows.ts";
 
 /** What "next" can mean when stepping. */
@@ -46,17 +49,16 @@ export interface TraceReader {
   ): readonly { row: number; time: Tick; kind: EventKind }[];
 }
 
-const numberOf = (kind: EventKind) => EVENT_KINDS.indexOf(kind);
-const DISPATCH = numberOf("dispatch");
-/** Place of `switched` among the operands of a dispatch. */
-const SWITCHED_OPERAND = 6;
-
-const UNIT_KINDS: Readonly<Record<Exclude<StepUnit, "tick">, ReadonlySet<number>>> = {
-  event: new Set([...STEP_KINDS].map(numberOf)),
-  fault: new Set([numberOf("fault")]),
-  switch: new Set([DISPATCH]),
-  command: new Set([numberOf("commandDone"), numberOf("commandFailed")]),
+/** Lists of the row index in which a step of the unit stands. */
+const UNIT_LISTS: Readonly<Record<Exclude<StepUnit, "tick">, readonly number[]>> = {
+  event: [...STEP_KINDS].map((kind) => ROW[kind]),
+  fault: [ROW.fault],
+  switch: [SWITCHES],
+  command: [ROW.commandDone, ROW.commandFailed],
 };
+
+/** Rows of a chunk from one copy of the state to the next. */
+const WAYPOINT_ROWS = 4096;
 
 /** Index of the first element for which `isPast` holds in an ascending list of `length`. */
 function lowerBound(length: number, isPast: (at: number) => boolean): number {
@@ -74,9 +76,13 @@ function lowerBound(length: number, isPast: (at: number) => boolean): number {
 export class ChunkedTrace implements TraceReader {
   readonly info: HostInfo;
   readonly #chunks: TraceChunk[] = [];
+  /** Index: chunk. */
+  readonly #indices: RowIndex[] = [];
   readonly #lanes = new WeakMap<TraceChunk, Map<number, LaneColumns | null>>();
   #reducer: HostReducer;
   #reducerChunk = -1;
+  /** The keyframe of the chunk in which the reducer is, and copies of its state further on. */
+  #waypoints: HostState[] = [];
 
   constructor(info: Pick<HostInfo, "pcpus" | "frames" | "queues" | "pvExtents">) {
     this.info = { ...info, vms: [], vcpus: [], lvs: [] };
@@ -89,6 +95,8 @@ export class ChunkedTrace implements TraceReader {
       throw new Error(`chunk ${chunk.index} came before chunk ${this.#chunks.length}`);
     this.#chunks.length = chunk.index;
     this.#chunks.push(chunk);
+    this.#indices.length = chunk.index;
+    this.#indices.push(createRowIndex(chunk));
     if (this.#reducerChunk >= chunk.index) this.#reducerChunk = -1;
     const { vms, vcpus, lvs } = chunk.definitions;
     const before = this.#chunks.slice(0, chunk.index);
@@ -128,7 +136,8 @@ export class ChunkedTrace implements TraceReader {
   }
 
   kindOf(row: number): EventKind {
-    return EVENT_KINDS[this.#kindNumber(row)]!;
+    const chunk = this.#chunkOfRow(row);
+    return EVENT_KINDS[chunk.kinds[row - chunk.firstRow]!]!;
   }
 
   eventAt(row: number): TraceEvent {
@@ -150,31 +159,26 @@ export class ChunkedTrace implements TraceReader {
     const chunk = this.#chunks[chunkAt];
     if (!chunk) return this.#reducer.state;
     const settleTo = Math.floor(time);
+    const goesOn = this.#reducerChunk === chunkAt;
+    if (!goesOn) this.#waypoints = [chunk.keyframe];
+    const near = this.#waypoints.findLast(({ row: at, time: then }) => at <= target && then <= settleTo) ?? chunk.keyframe;
     const { state } = this.#reducer;
-    const goesOn = this.#reducerChunk === chunkAt && state.row <= target && state.time <= settleTo;
-    if (!goesOn) {
-      this.#reducer = new HostReducer(this.info, copyHostState(chunk.keyframe), null);
+    if (!goesOn || state.row > target || state.time > settleTo || state.row < near.row) {
+      this.#reducer = new HostReducer(this.info, copyHostState(near), null);
       this.#reducerChunk = chunkAt;
     }
-    for (let at = this.#reducer.state.row - chunk.firstRow; at < target - chunk.firstRow; at += 1)
-      this.#reducer.apply(decodeRow(chunk.kinds[at]!, chunk.times[at]!, chunk.operands, chunk.starts[at]!));
+    this.#replay(chunk, target);
     settleHost(this.#reducer.state, settleTo);
     return this.#reducer.state;
   }
 
   nextStep(row: number, unit: Exclude<StepUnit, "tick">, direction: 1 | -1): number | null {
-    const kinds = UNIT_KINDS[unit];
-    const isStep = (at: number) => kinds.has(this.#kindNumber(at)) && (unit !== "switch" || this.#isSwitch(at));
-    if (direction === 1) {
-      for (let at = row; at < this.rowCount; at += 1) if (isStep(at)) return this.#withFollowers(at);
-      return null;
-    }
-    // The step shown now is the last one before the cursor; the one before that is wanted.
-    let at = row - 1;
-    while (at >= 0 && !isStep(at)) at -= 1;
-    const isShown = at >= 0 && this.#withFollowers(at) === row;
-    if (at >= 0 && !isShown) return this.#withFollowers(at) < row ? this.#withFollowers(at) : this.#before(at, isStep);
-    return this.#before(at, isStep);
+    const lists = UNIT_LISTS[unit];
+    if (direction === 1) return this.#withFollowers(this.#firstFrom(lists, row));
+    const last = this.#lastBefore(lists, row);
+    const shown = this.#withFollowers(last);
+    // When the cursor shows the last step before it, the one before that is wanted.
+    return shown !== null && shown >= row ? this.#withFollowers(this.#lastBefore(lists, last)) : shown;
   }
 
   pcpuLane(pcpu: PcpuId, from: Tick, to: Tick): readonly LaneColumns[] {
@@ -191,43 +195,68 @@ export class ChunkedTrace implements TraceReader {
     to: Tick,
     limit: number,
   ): readonly { row: number; time: Tick; kind: EventKind }[] {
-    const wanted = new Set(kinds.map(numberOf));
+    const lists = kinds.map((kind) => ROW[kind]);
     const first = this.rowsUpTo(from - 1);
     const last = this.rowsUpTo(to - 1);
+    const parts = this.#chunks.map(({ firstRow }, at) =>
+      rowsBetween(this.#indices[at]!, lists, first - firstRow, last - firstRow),
+    );
+    const every = Math.max(1, Math.ceil(parts.reduce((count, rows) => count + rows.length, 0) / limit));
     const found: { row: number; time: Tick; kind: EventKind }[] = [];
-    let count = 0;
-    for (let row = first; row < last; row += 1) if (wanted.has(this.#kindNumber(row))) count += 1;
-    const every = Math.max(1, Math.ceil(count / limit));
-    let seen = 0;
-    for (let row = first; row < last; row += 1) {
-      if (!wanted.has(this.#kindNumber(row))) continue;
-      if (seen % every === 0) found.push({ row, time: this.timeOf(row), kind: this.kindOf(row) });
-      seen += 1;
+    let next = 0;
+    for (const [at, rows] of parts.entries()) {
+      for (; next < rows.length; next += every) {
+        const row = this.#chunks[at]!.firstRow + rows[next]!;
+        found.push({ row, time: this.timeOf(row), kind: this.kindOf(row) });
+      }
+      next -= rows.length;
     }
     return found;
   }
 
-  #before(row: number, isStep: (at: number) => boolean): number | null {
-    for (let at = row - 1; at >= 0; at -= 1) if (isStep(at)) return this.#withFollowers(at);
-    return null;
+  /** Applies rows of `chunk` up to `target`, and keeps copies for going back. */
+  #replay(chunk: TraceChunk, target: number): void {
+    const { kinds, times, operands, starts, firstRow } = chunk;
+    const reducer = this.#reducer;
+    const { state } = reducer;
+    let copied = this.#waypoints.at(-1)!.row;
+    while (state.row < target) {
+      if (state.row >= copied + WAYPOINT_ROWS) {
+        this.#waypoints.push(copyHostState(state));
+        copied = state.row;
+      }
+      const at = state.row - firstRow;
+      reducer.applyRow(kinds[at]!, times[at]!, operands, starts[at]!);
+    }
   }
 
-  /** The cursor that shows row `at` and the rows of the same moment that belong to it. */
-  #withFollowers(at: number): number {
+  /** The first row of the lists from `row` on; -1 when there is none. */
+  #firstFrom(lists: readonly number[], row: number): number {
+    for (let at = Math.max(0, this.#chunkIndexOfRow(row)); at < this.#chunks.length; at += 1) {
+      const { firstRow } = this.#chunks[at]!;
+      const found = firstFrom(this.#indices[at]!, lists, row - firstRow);
+      if (found < Infinity) return firstRow + found;
+    }
+    return -1;
+  }
+
+  /** The last row of the lists before `row`; -1 when there is none. */
+  #lastBefore(lists: readonly number[], row: number): number {
+    for (let at = this.#chunkIndexOfRow(row); at >= 0; at -= 1) {
+      const { firstRow } = this.#chunks[at]!;
+      const found = lastBefore(this.#indices[at]!, lists, row - firstRow);
+      if (found >= 0) return firstRow + found;
+    }
+    return -1;
+  }
+
+  /** The cursor that shows row `at` and the rows of the same moment that belong to it; null for no row. */
+  #withFollowers(at: number): number | null {
+    if (at < 0) return null;
     const time = this.timeOf(at);
     let row = at + 1;
-    while (row < this.rowCount && this.timeOf(row) === time && !UNIT_KINDS.event.has(this.#kindNumber(row))) row += 1;
+    while (row < this.rowCount && this.timeOf(row) === time && !STEP_KINDS.has(this.kindOf(row))) row += 1;
     return row;
-  }
-
-  #isSwitch(row: number): boolean {
-    const chunk = this.#chunkOfRow(row);
-    return chunk.operands[chunk.starts[row - chunk.firstRow]! + SWITCHED_OPERAND] === 1;
-  }
-
-  #kindNumber(row: number): number {
-    const chunk = this.#chunkOfRow(row);
-    return chunk.kinds[row - chunk.firstRow]!;
   }
 
   #lane(lane: number, from: Tick, to: Tick): readonly LaneColumns[] {

@@ -66,7 +66,9 @@ class OperandReader {
   }
 
   list<T>(length: number, read: () => T): T[] {
-    return Array.from({ length }, read);
+    const all: T[] = [];
+    while (all.length < length) all.push(read());
+    return all;
   }
 
   contenders<Id extends number>(): Contender<Id>[] {

@@ -40,7 +40,8 @@ function filled(list: readonly Pushed[]): EventHeap {
   return heap;
 }
 
-const sorted = (list: readonly Pushed[]) => list.toSorted((one, other) => one.time - other.time || one.order - other.order);
+const sorted = (list: readonly Pushed[]) =>
+  list.toSorted((one, other) => one.time - other.time || one.order - other.order);
 const read = ({ time, kind, a, b }: Pushed) => [time, kind, a, b];
 
 const events = fc

@@ -168,4 +168,21 @@ export const oldLinks: readonly OldLink[] = [
     link: "v1.ABEjRgi7Y0MNVRKlHSiTY30olWKi4qSVPSUUqtSEwuUdIxNIzViVZKy0zLV4qN1THWMdExjAUA",
     scenario: withPolicies({ policy: "srtf", params: { prediction: "exact", initialEstimate: 11 } }, host.replacement),
   },
+  {
+    name: "conventions about ties and figures",
+    link: "v1.AAwOtpizYy1VEqUdKJNjfSiVZKS04rVooFMTLT8pViY3WMLUzMTGMB",
+    scenario: {
+      ...plain,
+      conventions: {
+        sameInstant: "preemptedFirst",
+        priorityOrder: "higherFirst",
+        preemptedGoes: "head",
+        switchCharge: "betweenVcpus",
+        priorityTies: "id",
+        shortestTies: "arrival",
+        waiting: "readyAndBlocked",
+        faultCount: "replacementsOnly",
+      },
+    },
+  },
 ];

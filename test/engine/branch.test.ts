@@ -48,7 +48,7 @@ describe("a branch of a run", () => {
         const trace = readAll(first, new ChunkedTrace(hostShape(given)), known, stops);
         const branch = first.branch(next);
         // Nothing can be kept of a run that has made nothing yet.
-        if (branch === null) expect(trace.rowCount).toBe(0);
+        expect(branch === null).toBe(trace.rowCount === 0);
         readAll(branch?.run ?? new Run(next), trace, UNTIL, later);
         expect(contentOf(trace, moments)).toEqual(contentOf(simulate(next, { until: UNTIL }), moments));
       }),

@@ -15,7 +15,10 @@ const R1 = [7, 0, 1, 2, 0, 3, 0, 4, 2, 3, 0, 3, 2, 1, 2, 0, 1, 7, 0, 1];
 
 const rr = (timeslice: number): Partial<HostSpec> => ({ scheduler: { policy: "rr", params: { timeslice } } });
 const paging = (policy: string): Scenario =>
-  scenario([machine("A", references(R1), { memoryBytes: 8 * PAGE })], { frames: 3, replacement: { policy, params: {} } });
+  scenario([machine("A", references(R1), { memoryBytes: 8 * PAGE })], {
+    frames: 3,
+    replacement: { policy, params: {} },
+  });
 
 function findings(of: Scenario): readonly RuleFinding[] {
   const trials = new RuleTrials(of);
@@ -31,7 +34,13 @@ function finding(of: Scenario, rule: string, choice: RuleFinding["choice"]): Rul
 
 /** Rules on which the answer depends. */
 function deciding(of: Scenario): string[] {
-  return [...new Set(findings(of).filter(isDifferent).map(({ ref }) => ref.id))];
+  return [
+    ...new Set(
+      findings(of)
+        .filter(isDifferent)
+        .map(({ ref }) => ref.id),
+    ),
+  ];
 }
 
 const under = (of: Scenario, conventions: Partial<Conventions>): Scenario => ({
@@ -147,6 +156,11 @@ describe("rules of the figures", () => {
   });
 });
 
+const alone = (timeslice: number) => scenario([job("A", 1, [12])], rr(timeslice));
+const twoOnTwo = (second: number) => scenario([job("A", 0, [9]), job("B", 0, [second])], { pcpus: 2 });
+const fifoOrLru = (program: readonly Op[], policy: string) =>
+  runOf(scenario([machine("A", program)], { frames: 2, replacement: { policy, params: {} } }));
+
 describe("comparing two runs", () => {
   const one = scenario(W1, rr(4));
 
@@ -157,7 +171,6 @@ describe("comparing two runs", () => {
   });
 
   it("does not mind that a timeslice ends and begins again for the same vCPU", () => {
-    const alone = (timeslice: number) => scenario([job("A", 1, [12])], rr(timeslice));
     expect(isDifferent(compareRuns(runOf(alone(3)), runOf(alone(100))))).toBe(false);
   });
 
@@ -189,14 +202,22 @@ describe("comparing two runs", () => {
   });
 
   it("names the pCPU on which the earliest difference lies", () => {
-    const two = (second: number) => scenario([job("A", 0, [9]), job("B", 0, [second])], { pcpus: 2 });
-    const { divergence } = compareRuns(runOf(two(4)), runOf(two(6)));
+    const { divergence } = compareRuns(runOf(twoOnTwo(4)), runOf(twoOnTwo(6)));
     expect(divergence?.first).toMatchObject({ pcpu: 1, phase: "idle" });
     expect(divergence?.time).toBe(4);
   });
 
   it("compares only what both runs are known for, and says so", () => {
-    const endless: Op[] = [{ op: "loop", times: null, body: [{ op: "compute", ticks: 3 }, { op: "wait", ticks: 2 }] }];
+    const endless: Op[] = [
+      {
+        op: "loop",
+        times: null,
+        body: [
+          { op: "compute", ticks: 3 },
+          { op: "wait", ticks: 2 },
+        ],
+      },
+    ];
     const run = scenario([machine("A", endless), machine("B", endless)]);
     const difference = compareRuns(runOf(run, { until: 40 }), runOf(run, { until: 90 }));
     expect(difference).toMatchObject({ divergence: null, figures: [], isCut: true });
@@ -207,9 +228,7 @@ describe("comparing two runs", () => {
   it("takes the victim for the cause when the pCPU parts at the same moment", () => {
     // The frames hold 0 (written) and 1 (read). FIFO writes 0 back and waits for the disk, the other takes 1 for nothing.
     const program: Op[] = [0, 1, 0, 2].map((page, at) => ({ op: "reference", page, write: at === 0 }));
-    const with2 = (policy: string) =>
-      runOf(scenario([machine("A", program)], { frames: 2, replacement: { policy, params: {} } }));
-    expect(compareRuns(with2("fifo"), with2("lru")).divergence).toMatchObject({
+    expect(compareRuns(fifoOrLru(program, "fifo"), fifoOrLru(program, "lru")).divergence).toMatchObject({
       time: 3,
       first: { kind: "victim", page: 0 },
       second: { kind: "victim", page: 1 },
@@ -226,11 +245,20 @@ describe("the trials", () => {
   });
 
   it("try each other choice once, and leave the scenario as it is", () => {
-    const many = scenario([machine("A", references(R1, (at) => at === 0), { priority: 2 })], {
-      scheduler: { policy: "priority", params: {} },
-      replacement: { policy: "clock", params: {} },
-      costs: { ...host().costs, worldSwitch: 1 },
-    });
+    const many = scenario(
+      [
+        machine(
+          "A",
+          references(R1, (at) => at === 0),
+          { priority: 2 },
+        ),
+      ],
+      {
+        scheduler: { policy: "priority", params: {} },
+        replacement: { policy: "clock", params: {} },
+        costs: { ...host().costs, worldSwitch: 1 },
+      },
+    );
     const before = structuredClone(many);
     expect(findings(many).map(({ ref, choice }) => `${ref.of} ${ref.id} ${choice}`)).toEqual([
       "conventions priorityOrder lowerFirst",
@@ -249,6 +277,10 @@ describe("the trials", () => {
 
   it("try the first choice where the present one is another", () => {
     const now = under(scenario(ISRO, rr(2)), { sameInstant: "preemptedFirst" });
-    expect(finding(now, "sameInstant", "arrivalFirst").divergence).toEqual({ time: 2, first: guest(0), second: guest(1) });
+    expect(finding(now, "sameInstant", "arrivalFirst").divergence).toEqual({
+      time: 2,
+      first: guest(0),
+      second: guest(1),
+    });
   });
 });

@@ -4,7 +4,13 @@
  */
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
-import { DEFAULT_CONVENTIONS, type Conventions, type HostSpec, type MachineSpec, type PolicyChoice } from "../../src/model/scenario.ts";
+import {
+  DEFAULT_CONVENTIONS,
+  type Conventions,
+  type HostSpec,
+  type MachineSpec,
+  type PolicyChoice,
+} from "../../src/model/scenario.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import { barsOf, timesOf } from "../support/chartOf.ts";
 import { job, machine, NO_COSTS, PAGE, references, scenario } from "../support/workloads.ts";
@@ -32,10 +38,11 @@ const completions = (trace: TraceReader) => {
   return trace.info.vms.map(({ name }) => times[name]!.done);
 };
 
+const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** Averages over the jobs: turnaround and waiting. */
 function averages(trace: TraceReader): { turnaround: number; waiting: number } {
   const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
-  const average = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return { turnaround: average(vcpus.map((v) => v.done - v.arrival)), waiting: average(vcpus.map((v) => v.ready)) };
 }
 
@@ -105,15 +112,15 @@ describe("the golden cases: first come, first served", () => {
   });
 });
 
+function faults(pages: readonly number[], frames: number, policy: string, params: PolicyChoice["params"] = {}): number {
+  const host = { frames, replacement: { policy, params } };
+  const trace = run([machine("A", references(pages), { memoryBytes: 16 * PAGE })], { host });
+  return trace.stateAt(trace.rowCount, trace.knownUntil).faults;
+}
+
 describe("the golden cases: page faults", () => {
   const SILBERSCHATZ = [7, 0, 1, 2, 0, 3, 0, 4, 2, 3, 0, 3, 2, 1, 2, 0, 1, 7, 0, 1];
   const BELADY = [1, 2, 3, 4, 1, 2, 5, 1, 2, 3, 4, 5];
-  const faults = (pages: readonly number[], frames: number, policy: string, params: PolicyChoice["params"] = {}) => {
-    const trace = run([machine("A", references(pages), { memoryBytes: 16 * PAGE })], {
-      host: { frames, replacement: { policy, params } },
-    });
-    return trace.stateAt(trace.rowCount, trace.knownUntil).faults;
-  };
 
   for (const [name, expected, policy, params] of [
     ["FIFO", 15, "fifo", {}],
@@ -127,7 +134,8 @@ describe("the golden cases: page faults", () => {
     });
 
   it("of OPT do not depend on how ties are broken", () => {
-    for (const ties of ["oldestLoad", "lowestFrame", "newestLoad"]) expect(faults(SILBERSCHATZ, 3, "opt", { ties })).toBe(9);
+    for (const ties of ["oldestLoad", "lowestFrame", "newestLoad"])
+      expect(faults(SILBERSCHATZ, 3, "opt", { ties })).toBe(9);
   });
 
   it("of LRU on 1 to 6 frames are 20 17 12 8 7 6", () => {
@@ -194,9 +202,13 @@ describe("priorityOrder", () => {
     const chart = (priorityOrder: Conventions["priorityOrder"]) =>
       barsOf(
         simulate(
-          scenario(machines, { scheduler: { policy: "pwrr", params: { roundLength: 8 } } }, {
-            conventions: { ...DEFAULT_CONVENTIONS, priorityOrder },
-          }),
+          scenario(
+            machines,
+            { scheduler: { policy: "pwrr", params: { roundLength: 8 } } },
+            {
+              conventions: { ...DEFAULT_CONVENTIONS, priorityOrder },
+            },
+          ),
           { until: 9 },
         ),
         0,

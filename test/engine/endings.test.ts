@@ -98,7 +98,9 @@ describe("a guest that runs for ever without taking time", () => {
     const disk: Op = { op: "disk", volume: 0, block: 0, blocks: 1, write: false };
     const volumes = [{ name: "data", bytes: 1 }];
     const trace = simulate(
-      scenario([machine("A", [forEver([disk])], { volumes })], { disks: [{ extents: 4, readTicks: 0, writeTicks: 0 }] }),
+      scenario([machine("A", [forEver([disk])], { volumes })], {
+        disks: [{ extents: 4, readTicks: 0, writeTicks: 0 }],
+      }),
     );
     expect(lastOf(trace)).toMatchObject({ kind: "zeno", time: 0 });
   });

@@ -56,11 +56,12 @@ describe("between any two moments of a random run", () => {
       fc.property(arbitraryScenario({ machines: 5, commands: 0 }), (drawn) => {
         const run = new Observed(drawn);
         const held = new Map<number, number>();
+        fc.pre(drawn.machines.reduce((sum, { reservedPages }) => sum + reservedPages, 0) < drawn.host.frames);
         run.run(() => {
           const { memory } = run.simulation.monitor;
           for (const [uid, { frames, reservedPages }] of memory.state.guests) {
-            if (memory.reserved < memory.config.frames && frames < (held.get(uid) ?? 0))
-              expect(frames, `machine ${uid}`).toBeGreaterThanOrEqual(reservedPages);
+            const kept = Math.min(reservedPages, held.get(uid) ?? 0);
+            expect(frames, `machine ${uid}`).toBeGreaterThanOrEqual(kept);
             held.set(uid, frames);
           }
         });
@@ -126,56 +127,100 @@ const guestOf = (monitor: Monitor, frame: number) => monitor.memory.guest(monito
 
 const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: Monitor) => void])[] = [
   ["C1", "a vCPU blocked for no reason", (m) => void (vcpuThat(m, "blocked").blocked = "none")],
-  ["C1", "a blocked vCPU that nothing will wake", ({ processor: { state } }) => {
-    find(state.vcpus, (v) => v.blocked === "device").generation += 1;
-  }],
+  [
+    "C1",
+    "a blocked vCPU that nothing will wake",
+    ({ processor: { state } }) => {
+      find(state.vcpus, (v) => v.blocked === "device").generation += 1;
+    },
+  ],
   ["C1", "a page transfer that is lost", (m) => m.state.transfers.clear()],
   ["C2", "a vCPU on two pCPUs", ({ processor: { state } }) => void (state.pcpus[0]!.vcpu = state.pcpus[1]!.vcpu)],
   ["C2", "a pCPU idle with a vCPU", ({ processor: { state } }) => void (state.pcpus[0]!.phase = "idle")],
   ["C2", "a boundary that was passed over", (m) => void (m.processor.state.pcpus[0]!.until = m.now)],
   ["C3", "a ready vCPU in no queue", (m) => void (m.processor.state.queues[0] as { queue: number[] }).queue.shift()],
-  ["C3", "a running vCPU in a queue", (m) => (m.processor.state.queues[0] as { queue: number[] }).queue.push(vcpuThat(m, "running").id)],
-  ["C6", "an idle pCPU while somebody is ready", ({ processor: { state } }) => {
-    const p = state.pcpus[0]!;
-    const v = state.vcpus[p.vcpu]!;
-    v.phase = "finished";
-    v.pcpu = -1;
-    p.phase = "idle";
-    p.vcpu = -1;
-    p.until = Infinity;
-  }],
+  [
+    "C3",
+    "a running vCPU in a queue",
+    (m) => (m.processor.state.queues[0] as { queue: number[] }).queue.push(vcpuThat(m, "running").id),
+  ],
+  [
+    "C6",
+    "an idle pCPU while somebody is ready",
+    ({ processor: { state } }) => {
+      const p = state.pcpus[0]!;
+      const v = state.vcpus[p.vcpu]!;
+      v.phase = "finished";
+      v.pcpu = -1;
+      p.phase = "idle";
+      p.vcpu = -1;
+      p.until = Infinity;
+    },
+  ],
   ["C7", "a paused machine that runs", (m) => void (m.state.vms[vcpuThat(m, "running").vm]!.life = "paused")],
-  ["C7", "a machine that is off with a ready vCPU", (m) => void (m.state.vms[vcpuThat(m, "ready").vm]!.life = "shutOff")],
-  ["C10", "a vCPU on a pCPU it may not use", ({ processor }) => {
-    const { id } = vcpuThat({ processor } as Monitor, "running");
-    processor.attributes[id] = { ...processor.attributes[id]!, affinity: new Set() };
-  }],
+  [
+    "C7",
+    "a machine that is off with a ready vCPU",
+    (m) => void (m.state.vms[vcpuThat(m, "ready").vm]!.life = "shutOff"),
+  ],
+  [
+    "C10",
+    "a vCPU on a pCPU it may not use",
+    ({ processor }) => {
+      const { id } = vcpuThat({ processor } as Monitor, "running");
+      processor.attributes[id] = { ...processor.attributes[id]!, affinity: new Set() };
+    },
+  ],
   ["M1", "a free frame too many in the books", (m) => void (m.memory.state.free += 1)],
   ["M1", "a busy frame without a transfer", (m) => void (m.memory.state.busy[residentFrame(m)] = 1)],
   ["M2", "a frame with another owner than its page", (m) => void (m.memory.state.page[residentFrame(m)]! += 1)],
   ["M2", "a frame pinned for nobody", (m) => void (m.memory.state.pinned[residentFrame(m)] = 1)],
-  ["M2", "a frame whose page is said to be absent", (m) => {
-    const frame = residentFrame(m);
-    guestOf(m, frame).where[m.memory.state.page[frame]!] = PAGE_ABSENT;
-  }],
-  ["M5", "a page said to be in another page's frame", (m) => {
-    const frame = residentFrame(m);
-    guestOf(m, frame).where[1 - m.memory.state.page[frame]!] = frame;
-  }],
+  [
+    "M2",
+    "a frame whose page is said to be absent",
+    (m) => {
+      const frame = residentFrame(m);
+      guestOf(m, frame).where[m.memory.state.page[frame]!] = PAGE_ABSENT;
+    },
+  ],
+  [
+    "M5",
+    "a page said to be in another page's frame",
+    (m) => {
+      const frame = residentFrame(m);
+      guestOf(m, frame).where[1 - m.memory.state.page[frame]!] = frame;
+    },
+  ],
   ["M6", "a machine with a frame too many in its books", (m) => void (guestOf(m, residentFrame(m)).frames += 1)],
-  ["M8", "more guarantees than frames", ({ memory: { state } }) => {
-    const [uid, guest] = [...state.guests][0]!;
-    state.guests.set(uid, { ...guest, reservedPages: 4 });
-  }],
+  [
+    "M8",
+    "more guarantees than frames",
+    ({ memory: { state } }) => {
+      const [uid, guest] = [...state.guests][0]!;
+      state.guests.set(uid, { ...guest, reservedPages: 4 });
+    },
+  ],
   ["M11", "a swap slot given twice", (m) => m.memory.state.freedSlots.push(0)],
   ["S1", "a free extent too many in the books", (m) => void (m.state.pool.free += 1)],
   ["S2", "an extent that belongs to another volume", (m) => void (m.state.pool.owner[0]![0] = 2)],
   ["S5", "a disk that rests while requests wait", (m) => void (m.state.disks.disks[0]!.active = null)],
   ["S5", "a request that was never issued", (m) => void (m.state.disks.nextRequest = 0)],
-  ["S6", "a volume of two machines", (m) => void m.state.vms.push({ ...m.state.vms[2]!, uid: 7, name: "Z", vcpuCount: 0 })],
-  ["L1", "two machines of one name", (m) => void m.state.vms.push({ ...m.state.vms[0]!, uid: 7, lvCount: 0, vcpuCount: 0 })],
+  [
+    "S6",
+    "a volume of two machines",
+    (m) => void m.state.vms.push({ ...m.state.vms[2]!, uid: 7, name: "Z", vcpuCount: 0 }),
+  ],
+  [
+    "L1",
+    "two machines of one name",
+    (m) => void m.state.vms.push({ ...m.state.vms[0]!, uid: 7, lvCount: 0, vcpuCount: 0 }),
+  ],
   ["L3", "a deleted machine with a volume", (m) => void (m.state.vms[3]!.life = "none")],
-  ["L3", "a machine that is off with frames", (m) => void (m.state.vms[m.memory.state.owner[residentFrame(m)]!]!.life = "shutOff")],
+  [
+    "L3",
+    "a machine that is off with frames",
+    (m) => void (m.state.vms[m.memory.state.owner[residentFrame(m)]!]!.life = "shutOff"),
+  ],
   ["D3", "an event in the past", (m) => void (m.state.heap.keys[0]! -= 2 ** 40)],
 ];
 
@@ -202,14 +247,22 @@ describe("checkInvariants(simulation)", () => {
 const MISTAKES: readonly (readonly [law: string, what: string, mistake: (state: HostState) => void])[] = [
   ["C4", "a vCPU's tick that is counted twice", (state) => void (state.vcpus[0]!.ready += 1)],
   ["C5", "a pCPU's tick that is not counted", (state) => void (state.pcpus[0]!.idle -= 1)],
-  ["C8", "guest time that no pCPU gave", (state) => {
-    state.vcpus[0]!.cpu += 1;
-    state.vcpus[0]!.ready -= 1;
-  }],
-  ["C8", "more guest time than there was", (state) => {
-    state.pcpus[0]!.guest += state.time;
-    state.pcpus[1]!.guest += state.time;
-  }],
+  [
+    "C8",
+    "guest time that no pCPU gave",
+    (state) => {
+      state.vcpus[0]!.cpu += 1;
+      state.vcpus[0]!.ready -= 1;
+    },
+  ],
+  [
+    "C8",
+    "more guest time than there was",
+    (state) => {
+      state.pcpus[0]!.guest += state.time;
+      state.pcpus[1]!.guest += state.time;
+    },
+  ],
   ["M1", "a frame that nobody counts", (state) => void (state.freeFrames += 1)],
   ["M6", "a machine with a frame too many", (state) => void (state.vms[0]!.frames += 1)],
 ];
@@ -230,7 +283,10 @@ const LIES: readonly (readonly [what: string, lie: (state: HostState) => void])[
   ["a pCPU", (state) => void (state.pcpus[0]!.last = 99)],
   ["a run queue", (state) => void state.runQueues[0]!.push(0)],
   ["a frame's page", (state) => void (state.frames.page[state.frames.page.findIndex((page) => page >= 0)]! += 1)],
-  ["a frame's dirty bit", (state) => void (state.frames.flags[state.frames.flags.findIndex((flags) => (flags & 4) === 0)]! ^= 2)],
+  [
+    "a frame's dirty bit",
+    (state) => void (state.frames.flags[state.frames.flags.findIndex((flags) => (flags & 4) === 0)]! ^= 2),
+  ],
   ["an extent", (state) => void (state.pvs[0]!.lv[0] = -1)],
   ["an extent's place in its volume", (state) => void (state.pvs[0]!.le[0] = 9)],
   ["a disk queue", (state) => void (state.disks[0]!.active = null)],

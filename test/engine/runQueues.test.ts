@@ -40,8 +40,8 @@ describe("a queue for each pCPU, round robin 2", () => {
     });
 
   it("ends at 12 without stealing, at 10 with it, at 11 when moving costs a tick", () => {
-    const end = (host: Partial<HostSpec>) => simulate(scenario(JOBS, host)).knownUntil;
-    expect([end(OWN), end({ ...OWN, workStealing: true }), end({ ...OWN, workStealing: true, ...MIGRATION })]).toEqual([12, 10, 11]);
+    const hosts = [OWN, { ...OWN, workStealing: true }, { ...OWN, workStealing: true, ...MIGRATION }];
+    expect(hosts.map((host) => simulate(scenario(JOBS, host)).knownUntil)).toEqual([12, 10, 11]);
   });
 
   it("says from whom a vCPU was taken", () => {
@@ -52,8 +52,15 @@ describe("a queue for each pCPU, round robin 2", () => {
     const host: Partial<HostSpec> = { ...OWN, pcpus: 3, workStealing: true, scheduler: { policy: "fcfs", params: {} } };
     // pCPU 2 has C, X and Y until 3. Then D waits at pCPU 0, and E, F and G at pCPU 1, E for that one only.
     const machines = [
-      ...[job("A", 0, [50]), job("B", 0, [50]), job("C", 0, [1])],
-      ...[pinned("X", [2], 1), pinned("Y", [2], 1), pinned("D", [0, 2]), pinned("E", [1]), pinned("F", [1, 2]), pinned("G", [1, 2])],
+      job("A", 0, [50]),
+      job("B", 0, [50]),
+      job("C", 0, [1]),
+      pinned("X", [2], 1),
+      pinned("Y", [2], 1),
+      pinned("D", [0, 2]),
+      pinned("E", [1]),
+      pinned("F", [1, 2]),
+      pinned("G", [1, 2]),
     ];
     expect(stolenIn(machines, host)[0]).toEqual([3, "F", 1, 2]);
   });
@@ -160,7 +167,9 @@ describe("affinity", () => {
 describe("more vCPUs than pCPUs", () => {
   it("share them: each vCPU of a machine is scheduled for itself", () => {
     const wide = { ...job("A", 0, [4]), vcpus: 3 };
-    const trace = simulate(scenario([wide, job("B", 0, [4])], { scheduler: { policy: "rr", params: { timeslice: 2 } } }));
+    const trace = simulate(
+      scenario([wide, job("B", 0, [4])], { scheduler: { policy: "rr", params: { timeslice: 2 } } }),
+    );
     const { vcpus } = trace.stateAt(trace.rowCount, 16);
     // Round robin is fair to vCPUs, not to machines: A has 12 of the 16 ticks.
     expect(vcpus.map(({ done }) => done)).toEqual([10, 12, 14, 16]);

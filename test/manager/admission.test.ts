@@ -11,13 +11,17 @@ const volumes = (...extents: number[]) => extents.map((count, at) => ({ name: `v
 const disks = (...extents: number[]) => extents.map((count) => ({ extents: count, readTicks: 5, writeTicks: 5 }));
 
 /** The answer to the last of `commands`. */
-function answer(host: Partial<HostSpec>, machines: readonly MachineSpec[], commands: readonly TimedCommand[]): TraceEvent | undefined {
-  return runUntil(scenario(machines, host, { commands }), 100)
-    .events.filter(({ kind }) => kind === "commandDone" || kind === "commandFailed")
-    .at(-1);
+function answer(
+  host: Partial<HostSpec>,
+  machines: readonly MachineSpec[],
+  commands: readonly TimedCommand[],
+): TraceEvent | undefined {
+  const run = runUntil(scenario(machines, host, { commands }), 100);
+  return run.events.findLast(({ kind }) => kind === "commandDone" || kind === "commandFailed");
 }
 
-const refused = (code: string, ...shortages: object[]) => expect.objectContaining({ kind: "commandFailed", code, shortages });
+const refused = (code: string, ...shortages: object[]) =>
+  expect.objectContaining({ kind: "commandFailed", code, shortages });
 const done = (command: string) => expect.objectContaining({ kind: "commandDone", command });
 
 describe("create", () => {
@@ -35,7 +39,9 @@ describe("create", () => {
   });
 
   it("is refused with NO_SPACE when the volumes do not fit", () => {
-    expect(asked({ volumes: volumes(5, 4) })).toEqual(refused("NO_SPACE", { resource: "storage", needed: 9, available: 8 }));
+    expect(asked({ volumes: volumes(5, 4) })).toEqual(
+      refused("NO_SPACE", { resource: "storage", needed: 9, available: 8 }),
+    );
     expect(asked({ volumes: volumes(5, 3) })).toEqual(done("create"));
   });
 
@@ -68,7 +74,9 @@ describe("create", () => {
       expect(answer({ disks: disks(4, 4), allocation }, taken, [create(1, off("A", { volumes: volumes(3) }))])).toEqual(
         refused("NO_SPACE", { resource: "storage", needed: 3, available: 2 }),
       );
-    expect(answer({ disks: disks(4, 4) }, taken, [create(1, off("A", { volumes: volumes(3) }))])).toEqual(done("create"));
+    expect(answer({ disks: disks(4, 4) }, taken, [create(1, off("A", { volumes: volumes(3) }))])).toEqual(
+      done("create"),
+    );
   });
 
   it("that is refused takes nothing, though the first of its volumes would fit", () => {
@@ -78,6 +86,11 @@ describe("create", () => {
     expect(run.info.lvs).toEqual([]);
   });
 });
+
+// Pages as large as an extent: a swap slot is an extent.
+const swapping = (extents: number) => ({ frames: 8, pageBytes: EXTENT, swapBytes: extents * EXTENT });
+const large = (name: string, pages: number, reservedPages: number) =>
+  off(name, { memoryBytes: pages * EXTENT, reservedPages });
 
 describe("start", () => {
   it("is refused with NO_MEMORY when the guarantees of those that are on leave too few frames", () => {
@@ -100,11 +113,6 @@ describe("start", () => {
       refused("NO_MEMORY", { resource: "memory", needed: 4, available: 3 }),
     );
   });
-
-  // Pages as large as an extent: a swap slot is an extent.
-  const swapping = (extents: number, frames = 8) => ({ frames, pageBytes: EXTENT, swapBytes: extents * EXTENT });
-  const large = (name: string, pages: number, reservedPages: number) =>
-    off(name, { memoryBytes: pages * EXTENT, reservedPages });
 
   it("is refused with NO_SPACE when the swap volume has no room for the pages that are not guaranteed", () => {
     expect(answer(swapping(4), [large("A", 7, 2)], [on(1, "start")])).toEqual(
@@ -141,7 +149,10 @@ describe("start", () => {
   });
 
   it("that is refused leaves the machine off, with an arrival as with a command", () => {
-    const run = runUntil(scenario([off("A", { arrival: 3, reservedPages: 3 }), off("B", { arrival: 3, reservedPages: 3 })], { frames: 5 }), 9);
+    const run = runUntil(
+      scenario([off("A", { arrival: 3, reservedPages: 3 }), off("B", { arrival: 3, reservedPages: 3 })], { frames: 5 }),
+      9,
+    );
     expect(run.seen().vms.map(({ life }) => life)).toEqual(["running", "shutOff"]);
     expect(run.events).toContainEqual(
       expect.objectContaining({ kind: "commandFailed", time: 3, index: -2, command: "start", code: "NO_MEMORY" }),
@@ -156,6 +167,6 @@ describe("the swap volume", () => {
       [0, -1, "swap", 2],
       [1, 0, "v0", 1],
     ]);
-    expect([...run.seen().pvs[0]!.lv.slice(0, 4)]).toEqual([0, 0, 1, -1]);
+    expect(run.seen().pvs[0]!.lv.slice(0, 4)).toEqual(Int32Array.of(0, 0, 1, -1));
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Manager } from "../../src/manager/manager.ts";
 import { COMMANDS, type Command, type CommandId, type Scenario } from "../../src/model/scenario.ts";
 import { RowBuffer } from "../../src/trace/chunk.ts";
+import type { Vcpu } from "../../src/vmm/cpu/state.ts";
 import type { MonitorState } from "../../src/vmm/monitor.ts";
 import { busyScenario } from "../support/busyScenario.ts";
 import { examples } from "../support/laws.ts";
@@ -43,21 +44,27 @@ describe("a command that is refused", () => {
 
   it("leaves the rest of the run as it was, when it is refused whatever is due at its moment", () => {
     fc.assert(
-      fc.property(busyScenario(), fc.nat(40), fc.constantFrom("create", "resume"), fc.nat(8), (given, drawn, id, which) => {
-        const plain = new Observed(given).run();
-        // Later than the end it would only move the row that says that the run is over.
-        const at = Math.min(drawn, plain.simulation.monitor.now);
-        const command = { ...commandOf(given, id, which), at };
-        const commands = [...given.commands, command].toSorted((one, other) => one.at - other.at);
-        const place = commands.indexOf(command);
-        const other = new Observed({ ...given, commands }).run();
-        const events = other.events.filter((event) => event.kind !== "commandFailed" || event.index !== place);
-        fc.pre(events.length < other.rows.length);
-        const renumbered = events.map((event) =>
-          "index" in event && event.index > place ? { ...event, index: event.index - 1 } : event,
-        );
-        expect(renumbered).toEqual(plain.events);
-      }),
+      fc.property(
+        busyScenario(),
+        fc.nat(40),
+        fc.constantFrom("create", "resume"),
+        fc.nat(8),
+        (given, drawn, id, which) => {
+          const plain = new Observed(given).run();
+          // Later than the end it would only move the row that says that the run is over.
+          const at = Math.min(drawn, plain.simulation.monitor.now);
+          const command = { ...commandOf(given, id, which), at };
+          const commands = [...given.commands, command].toSorted((one, other) => one.at - other.at);
+          const place = commands.indexOf(command);
+          const other = new Observed({ ...given, commands }).run();
+          const events = other.events.filter((event) => event.kind !== "commandFailed" || event.index !== place);
+          fc.pre(events.length < other.rows.length);
+          const renumbered = events.map((event) =>
+            "index" in event && event.index > place ? { ...event, index: event.index - 1 } : event,
+          );
+          expect(renumbered).toEqual(plain.events);
+        },
+      ),
       examples(60),
     );
   });
@@ -81,18 +88,18 @@ describe("pause and resume at one moment", () => {
         const { cpu: cpuBefore, memory: memoryBefore, ...restBefore } = before;
         expect(rest).toEqual(restBefore);
         expect({ ...memory, pinned: null }).toEqual({ ...memoryBefore, pinned: null });
-        for (const [id, v] of cpu.vcpus.entries()) {
-          const old = cpuBefore.vcpus[id]!;
-          if (old.vm !== vm.uid || old.phase === "finished") expect(v).toEqual(old);
-          else {
-            const { reference, blocked, pendingRequests, generation, isShuttingDown } = old;
-            // Guest time is charged when it is looked at: the pause looks.
-            const p = cpuBefore.pcpus[old.pcpu];
-            const uncharged = p?.phase === "guest" ? before.clock.now - p.chargedTo : 0;
-            const place = { ...old.place, left: old.place.left - uncharged };
-            expect(v).toMatchObject({ place, reference, blocked, pendingRequests, generation, isShuttingDown });
-            expect(v.phase).toBe(old.phase === "running" ? "ready" : old.phase);
-          }
+        const isTouched = (v: Vcpu) => v.vm === vm.uid && v.phase !== "finished";
+        const untouched = cpuBefore.vcpus.filter((v) => !isTouched(v));
+        expect(untouched.map(({ id }) => cpu.vcpus[id])).toEqual(untouched);
+        for (const old of cpuBefore.vcpus.filter(isTouched)) {
+          const { reference, blocked, pendingRequests, generation, isShuttingDown } = old;
+          // Guest time is charged when it is looked at: the pause looks.
+          const p = cpuBefore.pcpus[old.pcpu];
+          const uncharged = p?.phase === "guest" ? before.clock.now - p.chargedTo : 0;
+          const place = { ...old.place, left: old.place.left - uncharged };
+          const phase = old.phase === "running" ? "ready" : old.phase;
+          const kept = { phase, place, reference, blocked, pendingRequests, generation, isShuttingDown };
+          expect(cpu.vcpus[old.id]).toMatchObject(kept);
         }
       }),
       examples(100),
@@ -122,8 +129,7 @@ describe("create and delete", () => {
         const run = new Observed(given).run();
         const { monitor } = run.simulation;
         const manager = new Manager(monitor, new RowBuffer());
-        for (const { name, life } of [...monitor.state.vms]) {
-          if (life === "none") continue;
+        for (const { name } of monitor.state.vms.filter(({ life }) => life !== "none")) {
           manager.execute({ command: "stop", vm: name }, 0);
           expect(manager.execute({ command: "delete", vm: name }, 0)).toBe(true);
         }

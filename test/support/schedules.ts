@@ -28,13 +28,16 @@ export interface GoldenVector {
 }
 
 /** What stands at `section.name` of golden.json. Throws when there is nothing. */
-export function goldenEntry<Entry>(section: string, name: string): Entry {
-  const entry = (golden as unknown as Record<string, Record<string, Entry>>)[section]?.[name];
+export function goldenEntry(section: string, name: string): unknown {
+  const entry = (golden as unknown as Record<string, Record<string, unknown>>)[section]?.[name];
   if (!entry) throw new Error(`golden.json has no ${section}.${name}`);
   return entry;
 }
 
-export const goldenVector = (section: string, name: string) => goldenEntry<GoldenVector>(section, name);
+export const goldenVector = (section: string, name: string) => goldenEntry(section, name) as GoldenVector;
+
+/** The accounts of a vector that consists of nothing else. */
+export const goldenTimes = (section: string, name: string) => goldenEntry(section, name) as GoldenVector["vcpu"];
 
 /** The four textbook settings on which every policy has a vector: section of golden.json, machines, host. */
 export const GOLDEN_SETTINGS = [

@@ -2,7 +2,7 @@
 import type { Run } from "../../src/engine/run.ts";
 import { INTERVAL_KINDS } from "../../src/trace/intervals.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
-import { ChunkedTrace, type TraceReader } from "../../src/trace/reader.ts";
+import type { ChunkedTrace, TraceReader } from "../../src/trace/reader.ts";
 import type { Observed } from "./observed.ts";
 
 /** The rows of a trace, one text each: `time kind {operands}`. */

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec, Scenario } from "../../src/model/scenario.ts";
+import type { PcpuPhase } from "../../src/model/states.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
 import type { ChunkedTrace, TraceReader } from "../../src/trace/reader.ts";
 import {
@@ -39,6 +40,11 @@ function matrixOf(trace: TraceReader, from = 0, to = trace.knownUntil): Record<s
       return row.length > 0 ? [[name, Object.fromEntries(row)]] : [];
     }),
   );
+}
+
+/** Runs 4 ticks, on one pCPU alone. */
+function pinned(name: string, pcpu: number): MachineSpec {
+  return { ...job(name, 0, [4]), affinity: [pcpu] };
 }
 
 describe("time that was taken", () => {
@@ -78,7 +84,7 @@ describe("time that was taken", () => {
   });
 
   it("leaves thirds of a tick whole", () => {
-    const hogs = [..."ABCD"].map((name) => job(name, 0, [9]));
+    const hogs = ["A", "B", "C", "D"].map((name) => job(name, 0, [9]));
     const trace = run(hogs, { ...FCFS, pcpus: 3 });
     expect(matrixOf(trace, 0, 1)).toEqual({ D: { A: 1, B: 1, C: 1 } });
     expect(stealBetween(trace, 0, 1).vcpus[3]).toMatchObject({ shares: 3, ticks: { ready: 1 } });
@@ -132,7 +138,6 @@ describe("time that was taken", () => {
   });
 
   it("is charged only to pCPUs that the machine may use", () => {
-    const pinned = (name: string, pcpu: number) => ({ ...job(name, 0, [4]), affinity: [pcpu] });
     const trace = run([pinned("A", 0), pinned("B", 1), pinned("C", 1)], { ...FCFS, pcpus: 2 });
     expect(matrixOf(trace)).toEqual({ C: { B: 4 } });
   });
@@ -151,11 +156,14 @@ describe("time that was taken", () => {
   });
 });
 
+function phaseOf(host: HostState, pcpu: number): PcpuPhase {
+  return host.pcpus[pcpu]!.phase;
+}
+
 /** What a window's sums should be, from the host as it stands in each of its ticks. */
 function countedByTick(trace: ChunkedTrace, from: number, to: number): { ready: number; taken: string }[] {
   const { info } = trace;
   const counts = info.vcpus.map(() => ({ ready: 0, taken: new Map<string, number>() }));
-  const phaseOf = (host: HostState, pcpu: number) => host.pcpus[pcpu]!.phase;
   for (let tick = from; tick < to; tick += 1) {
     const host = trace.stateAt(trace.rowsUpTo(tick), tick);
     for (const [vcpu, { phase, pcpu }] of host.vcpus.entries()) {
@@ -296,8 +304,8 @@ describe("those who hold what a vCPU waits for", () => {
   });
 
   it("stand in order of their pCPUs, whatever the order of the affinity", () => {
-    const pinned = { ...job("C", 0, [4]), affinity: [2, 0] };
-    const own = run([job("A", 0, [4]), job("B", 0, [4]), pinned], { ...FCFS, pcpus: 3 });
+    const either = { ...job("C", 0, [4]), affinity: [2, 0] };
+    const own = run([job("A", 0, [4]), job("B", 0, [4]), either], { ...FCFS, pcpus: 3 });
     expect(awaitedPcpus(own, 2, 0)).toEqual([0, 2]);
   });
 });

@@ -74,7 +74,8 @@ function checkGone(monitor: Monitor, vm: Vm, what: string, report: Report): void
   for (const { vcpu, page } of state.frameWaiters)
     if (own.has(vcpu)) report("L3", `${what} waits for a frame for page ${page}`);
   for (const [pv, { queue }] of state.disks.disks.entries())
-    for (const { id, vm: owner } of queue) if (owner === vm.uid) report("L3", `${what} has request ${id} queued on PV ${pv}`);
+    for (const { id, vm: owner } of queue)
+      if (owner === vm.uid) report("L3", `${what} has request ${id} queued on PV ${pv}`);
   for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1)
     if (state.pool.volumes.has(lv) !== (vm.life === "shutOff"))
       report("L3", `${what} ${vm.life === "none" ? "still has" : "has lost"} volume ${lv}`);

@@ -15,7 +15,8 @@ export function checkMemory(monitor: Monitor, report: Report): void {
   checkFrames(monitor, report);
   for (const [uid, guest] of monitor.state.memory.guests) checkGuest(monitor, uid, guest, report);
   const { frames } = monitor.memory.config;
-  if (monitor.memory.reserved > frames) report("M8", `${monitor.memory.reserved} pages are guaranteed by ${frames} frames`);
+  if (monitor.memory.reserved > frames)
+    report("M8", `${monitor.memory.reserved} pages are guaranteed by ${frames} frames`);
   checkSwap(monitor, report);
 }
 
@@ -37,7 +38,10 @@ function checkFrames(monitor: Monitor, report: Report): void {
       const where = guests.get(uid)?.where[page[frame]!];
       const expected = busy[frame] === 1 ? PAGE_IN_FLIGHT : frame;
       if (where !== expected) report("M2", `${what}: its machine has the page at ${where ?? "no place"}`);
-      if (busy[frame] === 1 && (transfers[0]?.vm !== uid || transfers[0].page !== page[frame] || transfers[0].isAbandoned))
+      if (
+        busy[frame] === 1 &&
+        (transfers[0]?.vm !== uid || transfers[0].page !== page[frame] || transfers[0].isAbandoned)
+      )
         report("M2", `${what} waits for another page`);
       if (pinned[frame] === 1 && !isAwaited(monitor, uid, page[frame]!)) report("M2", `${what} is pinned for nobody`);
     }
@@ -70,7 +74,8 @@ function checkGuest(monitor: Monitor, uid: number, guest: GuestMemory, report: R
     } else if (where === PAGE_IN_FLIGHT) {
       held += 1;
       const frames = [...owner.keys()].filter((frame) => owner[frame] === uid && pageIn[frame] === page);
-      if (frames.length !== 1 || busy[frames[0]!] !== 1) report("M5", `${what} is on its way to frames ${listed(frames)}`);
+      if (frames.length !== 1 || busy[frames[0]!] !== 1)
+        report("M5", `${what} is on its way to frames ${listed(frames)}`);
     } else if (where === PAGE_SWAPPED) {
       if (guest.slot[page]! < 0) report("M5", `${what} is swapped out without a slot`);
     } else if (where !== PAGE_ABSENT && where !== PAGE_DROPPED) report("M5", `${what} is nowhere`);
@@ -83,19 +88,21 @@ function checkSwap(monitor: Monitor, report: Report): void {
   const { guests, freedSlots, nextSlot } = monitor.state.memory;
   const used = [...guests.values()].flatMap(({ slot }) => [...slot].filter((number) => number >= 0));
   const all = [...used, ...freedSlots];
-  if (new Set(all).size !== all.length) report("M11", `a swap slot is given twice: ${listed(all.toSorted((a, b) => a - b))}`);
+  if (new Set(all).size !== all.length)
+    report("M11", `a swap slot is given twice: ${listed(all.toSorted((a, b) => a - b))}`);
   if (all.length !== nextSlot || all.some((slot) => slot >= nextSlot))
     report("M11", `slots ${listed(all.toSorted((a, b) => a - b))} of ${nextSlot} are accounted for`);
   if (monitor.swapExtents === 0) return;
+  // Where guarantees could take every frame they may have had to yield, and more than was promised been swapped out.
+  const claims = monitor.specs.reduce((sum, { reservedPages }) => sum + reservedPages, 0);
+  if (claims >= monitor.memory.config.frames) return;
   const room = monitor.swapExtents * monitor.pagesPerExtent;
   let swapped = 0;
   for (const [uid, { where, reservedPages }] of guests) {
     const own = where.filter((at) => at === PAGE_SWAPPED).length;
-    swapped += own;
     const promised = monitor.pagesOf(monitor.specs[uid]!.memoryBytes) - reservedPages;
-    // Where guarantees take every frame they must yield, and more than was promised is swapped out.
-    if (own > promised && monitor.memory.reserved < monitor.memory.config.frames)
-      report("M11", `machine ${uid} has ${own} pages swapped out, ${promised} were promised`);
+    if (own > promised) report("M11", `machine ${uid} has ${own} pages swapped out, ${promised} were promised`);
+    swapped += own;
   }
   if (swapped > room) report("M11", `${swapped} pages are swapped out, the swap volume has room for ${room}`);
 }

@@ -58,12 +58,14 @@ function checkRequests(monitor: Monitor, report: Report): void {
     if (ends.length !== (active ? 1 : 0)) report("S5", `PV ${pv} has ${ends.length} completions pending`);
     if (!active && queue.length > 0) report("S5", `PV ${pv} rests while ${queue.length} requests wait`);
     const order = [...(active ? [active.id] : []), ...queue.map(({ id }) => id)];
-    if (order.some((id, at) => at > 0 && id < order[at - 1]!)) report("S5", `PV ${pv} serves out of order: ${listed(order)}`);
+    if (order.some((id, at) => at > 0 && id < order[at - 1]!))
+      report("S5", `PV ${pv} serves out of order: ${listed(order)}`);
     for (const { id, pv: own } of queue) if (own !== pv) report("S5", `request ${id} for PV ${own} waits at PV ${pv}`);
   }
   for (const [id] of transfers) {
     const own = outstanding.filter((request) => request.transfer === id);
     if (own.length !== 1) report("S5", `transfer ${id} has ${own.length} requests outstanding`);
   }
-  for (const { time } of heapEntries(heap)) if (time < clock.now) report("D3", `an event at ${time} is pending at ${clock.now}`);
+  for (const { time } of heapEntries(heap))
+    if (time < clock.now) report("D3", `an event at ${time} is pending at ${clock.now}`);
 }

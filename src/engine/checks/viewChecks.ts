@@ -17,7 +17,10 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
     exit += p.exit;
     const sum = p.guest + p.exit + p.switch + p.idle;
     if (sum !== now)
-      report("C5", `pCPU ${id}: guest ${p.guest} + exit ${p.exit} + switch ${p.switch} + idle ${p.idle} = ${sum}, not ${now}`);
+      report(
+        "C5",
+        `pCPU ${id}: guest ${p.guest} + exit ${p.exit} + switch ${p.switch} + idle ${p.idle} = ${sum}, not ${now}`,
+      );
   }
   let cpu = 0;
   let exits = 0;
@@ -34,8 +37,10 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
         `vCPU ${id} (${v.phase}): cpu ${v.cpu} + exit ${v.exit} + ready ${v.ready} + blocked ${v.blockedTicks} + paused ${v.pausedTicks} + parked ${v.parkedTicks} + offline ${v.offlineTicks} = ${sum}, not ${life} (${v.arrival} to ${end})`,
       );
   }
-  if (guest > state.pcpus.length * now) report("C8", `${guest} guest ticks on ${state.pcpus.length} pCPUs until ${now}`);
-  if (guest !== cpu || exit !== exits) report("C8", `pCPUs gave ${guest} + ${exit}, vCPUs got ${cpu} + ${exits} (guest + exit)`);
+  if (guest > state.pcpus.length * now)
+    report("C8", `${guest} guest ticks on ${state.pcpus.length} pCPUs until ${now}`);
+  if (guest !== cpu || exit !== exits)
+    report("C8", `pCPUs gave ${guest} + ${exit}, vCPUs got ${cpu} + ${exits} (guest + exit)`);
   checkSums(state, info, report);
 }
 

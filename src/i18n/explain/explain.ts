@@ -3,8 +3,9 @@
  * the comparison that decided as data for a table. It looks facts up and hands them to the language; it decides nothing.
  */
 import { assertNever } from "../../base/assert.ts";
-import type { EventKind, TraceEvent } from "../../model/events.ts";
+import type { DispatchReason, EventKind, TraceEvent } from "../../model/events.ts";
 import { ALLOCATION_POLICIES, type Scenario } from "../../model/scenario.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
 import type { FrameContent, Facts, Tellers, Told } from "./facts.ts";
 import type { Language } from "./language.ts";
@@ -78,7 +79,7 @@ const AREAS: Readonly<Record<EventKind, "cpu" | "memory" | null>> = {
 
 /** Explains `event` in `language`. What the context does not know is left out, never guessed. */
 export function explain(event: TraceEvent, context: ExplainContext, language: Language): Explanation {
-  const words = wordsOf(language, context.scenario.tickUnit);
+  const words = wordsOf(language, timeUnit(context.scenario));
   const { sentence, more } = tell(event, context, language, words);
   const area = AREAS[event.kind];
   const tidy = (parts: Parts) => (language === "zh" ? tidyChinese(parts) : parts);
@@ -197,6 +198,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           preemptible: isPreemptive(scenario),
           isMigration: event.switchTicks > (event.switched ? host.costs.worldSwitch : 0),
           stolenFrom: event.stolenFrom < 0 ? null : event.stolenFrom,
+          stealsFromLongest: host.scheduler.policy !== "credit",
           lowerIsUrgent: conventions.priorityOrder === "lowerFirst",
         },
         words,
@@ -330,11 +332,14 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
   }
 }
 
+/** Dispatches without a table: nobody to compare with, or the preemption before it has told. */
+const UNCOMPARED: ReadonlySet<DispatchReason> = new Set<DispatchReason>(["onlyReady", "tookOver"]);
+
 /** The values compared, where there was somebody to compare with. */
 function comparisonOf(event: TraceEvent, context: ExplainContext, language: Language, words: Words): Comparison | null {
   const { info } = context;
   const measure = measures[language];
-  if (event.kind === "dispatch" && event.losers.length > 0 && event.reason !== "onlyReady") {
+  if (event.kind === "dispatch" && event.losers.length > 0 && !UNCOMPARED.has(event.reason)) {
     const show = (n: number) => {
       if (event.reason === "nextInRound" && n <= 0) return measure.nextRound;
       // Positions count from 0 in the trace, places from 1 on the screen.

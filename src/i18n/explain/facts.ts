@@ -101,6 +101,8 @@ interface FactsByKind {
     readonly isMigration: boolean;
     readonly switched: boolean;
     readonly stolenFrom: PcpuId | null;
+    /** Work is taken from the longest queue; the credit scheduler takes what is more urgent instead. */
+    readonly stealsFromLongest: boolean;
     readonly lowerIsUrgent: boolean;
   };
   pcpuPhase: { readonly pcpu: PcpuId; readonly phase: PcpuPhase; readonly who: Part | null };

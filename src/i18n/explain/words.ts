@@ -2,7 +2,7 @@
  * How a language puts numbers with their units, and lists: the small words that every sentence needs. Times are in the
  * scenario's tick unit.
  */
-import type { TickUnit } from "../../model/scenario.ts";
+import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { Tick } from "../../model/units.ts";
 import { terms } from "../messages/terms.ts";
 import type { Language } from "./language.ts";
@@ -17,6 +17,8 @@ const ENDLESS: Readonly<Record<Language, string>> = { en: "no end", zh: "无止�
 export interface Words {
   /** A length of time with its unit: `4 ms`. Below 0: it has no end (rows hold -1 for that). */
   ticks(n: Tick): string;
+  /** A moment or a length of time without its unit. */
+  time(n: Tick): string;
   /** A number with its digits grouped. */
   number(n: number): string;
   bytes(n: number): string;
@@ -43,8 +45,8 @@ function ranges(values: readonly number[]): { readonly from: number; readonly to
   );
 }
 
-function createWords(language: Language, unit: TickUnit): Words {
-  const { ticks, number, bytes } = terms[language];
+function createWords(language: Language, unit: TimeUnit): Words {
+  const { ticks, time, number, bytes } = terms[language];
   const isChinese = language === "zh";
   const enumerate = (shown: readonly Piece[], left: number, total: number): Parts => {
     if (isChinese) {
@@ -56,6 +58,7 @@ function createWords(language: Language, unit: TickUnit): Words {
   };
   return {
     ticks: (n) => (n < 0 ? ENDLESS[language] : ticks(n, unit)),
+    time: (n) => time(n, unit),
     number,
     bytes,
     list: (items, others = 0) => {
@@ -79,7 +82,7 @@ function createWords(language: Language, unit: TickUnit): Words {
 const known = new Map<string, Words>();
 
 /** The words of a language for a tick unit; made once. */
-export function wordsOf(language: Language, unit: TickUnit): Words {
+export function wordsOf(language: Language, unit: TimeUnit): Words {
   const key = `${language} ${unit}`;
   const words = known.get(key) ?? createWords(language, unit);
   known.set(key, words);

@@ -3,8 +3,6 @@
  * `zh` must have the shape of `en`: the compiler checks it.
  */
 const en = {
-  /** On the buttons that open the table. */
-  entry: "Jobs from a table…",
   title: "Jobs from a table",
   description: "Type the jobs, paste them from a homework sheet, or open a CSV file.",
   newTitle: "Jobs from a table",
@@ -55,7 +53,6 @@ const en = {
 };
 
 const zh: typeof en = {
-  entry: "用表格录入作业…",
   title: "用表格录入作业",
   description: "逐格填写、从作业题中粘贴，或打开 CSV 文件。",
   newTitle: "表格中的作业",

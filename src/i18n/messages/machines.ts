@@ -5,6 +5,8 @@
 const en = {
   title: "Virtual machines",
   newMachine: "New VM",
+  moreWays: "More ways to create machines",
+  fromTable: "Jobs from a table…",
   count: (n: number) => (n === 1 ? "1 machine" : `${n} machines`),
   priority: (n: number) => `prio ${n}`,
   priorityTitle: (n: number, weight: number) => `Priority ${n}, weight ${weight}`,
@@ -33,6 +35,8 @@ const en = {
 const zh: typeof en = {
   title: "虚拟机",
   newMachine: "新建虚拟机",
+  moreWays: "创建虚拟机的其他方式",
+  fromTable: "用表格录入作业…",
   count: (n) => `${n} 台虚拟机`,
   priority: (n) => `优先级 ${n}`,
   priorityTitle: (n, weight) => `优先级 ${n}，权重 ${weight}`,

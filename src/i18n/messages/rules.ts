@@ -19,7 +19,7 @@ interface RuleTexts {
   /** The rules are those of no profile. */
   readonly custom: ProfileText;
   readonly chooseProfile: (name: string) => string;
-  /** `Clock: bit on load: yes` on a chip, for rules that are parameters. */
+  /** On a chip, for rules that are parameters: `Reference bit on load: Yes`. */
   readonly setting: (label: string, choice: string) => string;
   /** Accessible name of a chip. */
   readonly chip: (rule: string, choice: string, verdict: string) => string;
@@ -188,7 +188,7 @@ const zh: RuleTexts = {
   notYet: "这一时刻尚未仿真",
   sameUnder: "答案相同。",
   figuresOnly: "运行过程相同，只有指标不同。",
-  parting: (time, here, there, choice) => `t = ${time} 时，${here}；若采用“${choice}”，则${there}。`,
+  parting: (time, here, there, choice) => `t = ${time} 时，${here}；若采用“${choice}”，${there}。`,
   pcpu: {
     guest: (pcpu, vcpu) => `pCPU ${pcpu} 运行 ${vcpu}`,
     exit: (pcpu, vcpu) => `pCPU ${pcpu} 处理 ${vcpu} 的退出`,

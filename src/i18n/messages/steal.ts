@@ -24,13 +24,13 @@ interface StealTexts {
   readonly matrixHelp: (unit: string) => string;
   /** The unit, where the scenario calls its tick a tick. */
   readonly ticks: string;
+  readonly vm: string;
   readonly waited: string;
+  readonly waitedHelp: string;
   readonly takenBy: string;
   /** The column of time that was charged to no machine. */
   readonly nobody: string;
   readonly nobodyHelp: string;
-  readonly sum: string;
-  readonly sumHelp: string;
   readonly took: string;
   readonly tookHelp: string;
   readonly others: (count: string) => string;
@@ -74,21 +74,21 @@ const en: StealTexts = {
   taken: (vm, waited, share, takers) =>
     takers.length === 1
       ? `${vm} waited ${waited}: ${share} of it was taken by ${takers[0]}.`
-      : `${vm} waited ${waited}: ${share} of it each was taken by ${takers.slice(0, -1).join(", ")} and ${takers.at(-1)}.`,
+      : `${vm} waited ${waited}: ${takers.slice(0, -1).join(", ")} and ${takers.at(-1)} took ${share} of it each.`,
   takenByMany: (vm, waited, share, count) => `${vm} waited ${waited}: ${count} machines took ${share} of it each.`,
   takenByOwn: (vm, waited, share) => `${vm} waited ${waited}: ${share} of it was taken by its own other vCPUs.`,
   takenByNobody: (vm, waited, share) =>
     `${vm} waited ${waited}: ${share} of it nobody took, the pCPUs were switching or idle.`,
   matrix: "Who took whose time",
-  matrixHelp: (unit) => `${unit}, and percent of the row`,
+  matrixHelp: (unit) => `${unit}, and percent of what was waited`,
   ticks: "ticks",
+  vm: "VM",
   waited: "waited",
+  waitedHelp: "Time in which its vCPUs were ready and did not run: its steal time",
   takenBy: "taken by",
-  nobody: "nobody",
+  nobody: "none",
   nobodyHelp: "No machine took this time: the pCPU was in a world switch, or idle",
-  sum: "sum",
-  sumHelp: "Time in which its vCPUs were ready and did not run: its steal time",
-  took: "took in all",
+  took: "took",
   tookHelp: "What this machine took from all, itself included",
   others: (count) => `${count} others`,
   ownHelp: (vm) => `What the vCPUs of ${vm} took from each other`,
@@ -149,15 +149,15 @@ const zh: StealTexts = {
   takenByNobody: (vm, waited, share) =>
     `${vm} 共等待 ${waited}，其中 ${share} 没有被任何虚拟机占用：pCPU 在切换或空闲。`,
   matrix: "谁占用了谁的时间",
-  matrixHelp: (unit) => `单位：${unit}，以及占该行合计的百分比`,
+  matrixHelp: (unit) => `单位：${unit}，以及占等待时间的百分比`,
   ticks: "滴答",
-  waited: "等待者",
-  takenBy: "占用者",
+  vm: "虚拟机",
+  waited: "等待",
+  waitedHelp: "其 vCPU 就绪但未运行的时间，即被窃取时间",
+  takenBy: "被谁占用",
   nobody: "无",
   nobodyHelp: "这段时间没有被任何虚拟机占用：pCPU 正在世界切换，或处于空闲",
-  sum: "合计",
-  sumHelp: "其 vCPU 就绪但未运行的时间，即被窃取时间",
-  took: "占用合计",
+  took: "占用",
   tookHelp: "该虚拟机从所有虚拟机（包括自己）占用的时间",
   others: (count) => `其余 ${count} 台`,
   ownHelp: (vm) => `${vm} 自己的各 vCPU 之间相互占用的时间`,

@@ -5,6 +5,7 @@
  * No sentences about events: `i18n/explain` makes those.
  */
 import type { CommandId, TickUnit } from "../../model/scenario.ts";
+import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { BlockReason, PcpuPhase, VcpuPhase, VmLife } from "../../model/states.ts";
 
 export interface TermTexts {
@@ -19,8 +20,12 @@ export interface TermTexts {
   readonly unit: Readonly<Record<TickUnit, string>>;
   readonly yes: string;
   readonly no: string;
-  /** A length of time with its unit: `1 tick`, `12 ms`. At most two decimals. */
-  ticks(n: number, unit: TickUnit): string;
+  /** Name of the unit by itself: `ms`. */
+  unitOf(unit: TimeUnit): string;
+  /** A length of time with its unit: `1 tick`, `12 ms`, with `ms/10` `1.2 ms`. */
+  ticks(n: number, unit: TimeUnit): string;
+  /** A moment or a length of time without its unit: `12`, with `ms/10` `1.2`. At most two decimals more than it needs. */
+  time(n: number, unit: TimeUnit): string;
   /** A size, exact: in the largest unit in which it has at most two decimals. `4096` is `4 KiB`. */
   bytes(n: number): string;
   /** A number with digits grouped, at most two decimals. */
@@ -45,6 +50,17 @@ function bytes(n: number): string {
 }
 
 const number = (n: number) => grouped.format(n);
+/** With a fixed number of decimals where a tick is a part of the unit, so that figures of one column agree. */
+const time = (n: number, unit: TimeUnit): string => {
+  const [, scale] = unit.split("/");
+  if (!scale) return number(n);
+  const decimals = scale.length - 1;
+  const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals + 2 };
+  return (n / Number(scale)).toLocaleString("en", format);
+};
+/** The own name of the unit, or `parts` where a tick is a part of something that has none. */
+const nameOf = (unit: TimeUnit, names: TermTexts["unit"], parts: string): string =>
+  unit.startsWith("tick/") ? parts : names[unit.split("/")[0] as TickUnit];
 const percent = (ratio: number) => `${Math.round(ratio * 100)}%`;
 
 const en: TermTexts = {
@@ -84,7 +100,9 @@ const en: TermTexts = {
   unit: { tick: "tick", us: "µs", ms: "ms", s: "s" },
   yes: "Yes",
   no: "No",
-  ticks: (n, unit) => `${number(n)} ${unit === "tick" ? (n === 1 ? "tick" : "ticks") : en.unit[unit]}`,
+  unitOf: (unit) => nameOf(unit, en.unit, "units"),
+  ticks: (n, unit) => `${time(n, unit)} ${unit === "tick" && n !== 1 ? "ticks" : en.unitOf(unit)}`,
+  time,
   bytes,
   number,
   percent,
@@ -115,7 +133,9 @@ const zh: TermTexts = {
   unit: { tick: "滴答", us: "µs", ms: "ms", s: "s" },
   yes: "是",
   no: "否",
-  ticks: (n, unit) => (unit === "tick" ? `${number(n)} 个滴答` : `${number(n)} ${zh.unit[unit]}`),
+  unitOf: (unit) => nameOf(unit, zh.unit, "单位"),
+  ticks: (n, unit) => `${time(n, unit)} ${unit.startsWith("tick") ? "个" : ""}${zh.unitOf(unit)}`,
+  time,
   bytes,
   number,
   percent,

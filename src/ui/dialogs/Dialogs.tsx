@@ -7,12 +7,14 @@ import { useActions, useApp } from "../shared/useApp.ts";
 import "./dialogs.css";
 import { GalleryDialog } from "./gallery/GalleryDialog.tsx";
 import { HelpDialog } from "./help/HelpDialog.tsx";
+import { JobTableDialog } from "./jobs/JobTableDialog.tsx";
 import { HostSettingsDialog } from "./hostSettings/HostSettingsDialog.tsx";
 import { NewMachineDialog } from "./newMachine/NewMachineDialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
 
 const DIALOGS = {
   newMachine: NewMachineDialog,
+  jobs: JobTableDialog,
   hostSettings: HostSettingsDialog,
   gallery: GalleryDialog,
   share: ShareDialog,

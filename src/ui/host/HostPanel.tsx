@@ -10,6 +10,7 @@ import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { usePanelText } from "../shared/usePanelText.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { choosePolicy } from "./choosePolicy.ts";
 import { ConventionChips } from "./ConventionChips.tsx";
 import { HostPolicy, HostValue } from "./HostRow.tsx";
@@ -20,7 +21,8 @@ const selectScenario = (state: AppStore) => state.scenario;
 export function HostPanel() {
   const { host: t, terms } = usePanelText();
   const actions = useActions();
-  const { host, conventions, tickUnit } = useApp(selectScenario);
+  const { host, conventions } = useApp(selectScenario);
+  const unit = useTimeUnit();
   const change = (part: Partial<HostSpec>) => actions.changeHost({ ...host, ...part }, conventions);
 
   const scheduler = cpuPolicies.find((policy) => policy.id === host.scheduler.policy);
@@ -56,7 +58,7 @@ export function HostPanel() {
         {mainParam && mainValue !== undefined && (
           <HostValue
             label={terms.param[mainParam.id]?.label ?? mainParam.id}
-            value={paramText(terms, mainParam, mainValue, tickUnit)}
+            value={paramText(terms, mainParam, mainValue, unit)}
             title={terms.param[mainParam.id]?.help ?? ""}
           />
         )}

@@ -6,6 +6,8 @@ import { useState } from "react";
 import type { AppStore } from "../../store/appState.ts";
 import { Button } from "../shared/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
+import { IconButton } from "../shared/IconButton.tsx";
+import { Menu, MenuItem } from "../shared/Menu.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import { MachineCard } from "./MachineCard.tsx";
@@ -31,9 +33,14 @@ export function MachineList() {
         <h2 id="machines-title" className="text-mini font-semibold tracking-wider text-soft uppercase">
           {t.title}
         </h2>
-        <Button look="link" icon="plus" className="-mr-2 px-2" onClick={() => actions.openDialog("newMachine")}>
-          {t.newMachine}
-        </Button>
+        <div className="-mr-2 flex items-center">
+          <Button look="link" icon="plus" className="px-2" onClick={() => actions.openDialog("newMachine")}>
+            {t.newMachine}
+          </Button>
+          <Menu trigger={<IconButton icon="chevronDown" look="quiet" hasTooltip={false} label={t.moreWays} />}>
+            <MenuItem text={t.fromTable} onSelect={() => actions.openDialog("jobs")} />
+          </Menu>
+        </div>
       </header>
       {found ? <Listed {...found} planned={planned} /> : <MachineSkeletons count={Math.min(planned, MOST_CARDS)} />}
     </section>
@@ -99,9 +106,12 @@ function NoMachines({ planned }: { readonly planned: number }) {
     <div className="rounded-xl border border-dashed border-line-strong p-4 text-body text-soft">
       <p className="font-semibold text-ink">{t.empty}</p>
       <p className="mt-1 mb-3">{t.emptyText}</p>
-      <Button look="accent" icon="plus" onClick={() => actions.openDialog("newMachine")}>
-        {t.newMachine}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button look="accent" icon="plus" onClick={() => actions.openDialog("newMachine")}>
+          {t.newMachine}
+        </Button>
+        <Button onClick={() => actions.openDialog("jobs")}>{t.fromTable}</Button>
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { TONE_TEXT } from "../shared/Badge.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useText } from "../shared/useText.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
 import { showsTheSame, type MachineProps } from "./machineProps.ts";
@@ -15,7 +16,7 @@ export const MachineRow = memo(Row, showsTheSame);
 function Row({ machine, isSelected }: MachineProps) {
   const text = useText();
   const look = STATUS_LOOKS[machine.status];
-  const status = statusText(text, machine.status, machine.startsAt);
+  const status = statusText(text, machine.status, machine.startsAt, useTimeUnit());
   return (
     <li
       className={`relative flex h-8 items-center gap-2 rounded-lg px-2 text-body ${

@@ -9,6 +9,7 @@ import { TONE_TEXT } from "../shared/Badge.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { useRevealed } from "../shared/useRevealed.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
@@ -58,7 +59,7 @@ const PASSING: readonly MachineStatus[] = ["running", "blockedFault", "blockedDi
 
 /** The longest of their names: its room is kept, so that the pills behind do not move with every change. */
 function widestStatus(text: Catalogue): string {
-  const names = PASSING.map((status) => statusText(text, status, null));
+  const names = PASSING.map((status) => statusText(text, status, null, "tick"));
   return names.reduce((widest, name) => (name.length > widest.length ? name : widest));
 }
 
@@ -66,6 +67,7 @@ const MachinePill = memo(Pill, showsTheSame);
 
 function Pill({ machine, isSelected }: MachineProps) {
   const text = useText();
+  const unit = useTimeUnit();
   const pill = useRevealed<HTMLLIElement>(isSelected);
   return (
     <li
@@ -79,7 +81,7 @@ function Pill({ machine, isSelected }: MachineProps) {
           {widestStatus(text)}
         </span>
         <span className={TONE_TEXT[STATUS_LOOKS[machine.status].tone]}>
-          {statusText(text, machine.status, machine.startsAt)}
+          {statusText(text, machine.status, machine.startsAt, unit)}
         </span>
       </span>
       {isSelected && (

@@ -1,8 +1,10 @@
 /** The state of a machine as a badge: words, tone and icon. */
 import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { TimeUnit } from "../../model/timeUnit.ts";
 import { Badge, type Tone } from "../shared/Badge.tsx";
 import type { IconName } from "../shared/Icon.tsx";
 import { useText } from "../shared/useText.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import type { MachineStatus, MachineView } from "./machineView.ts";
 
 interface Look {
@@ -24,11 +26,11 @@ export const STATUS_LOOKS: Readonly<Record<MachineStatus, Look>> = {
 };
 
 /** The state in words. */
-export function statusText(text: Catalogue, status: MachineStatus, startsAt: number | null): string {
+export function statusText(text: Catalogue, status: MachineStatus, startsAt: number | null, unit: TimeUnit): string {
   const { terms, machines } = text;
   switch (status) {
     case "startsLater":
-      return machines.startsAt(terms.number(startsAt ?? 0));
+      return machines.startsAt(terms.time(startsAt ?? 0, unit));
     case "finished":
       return machines.finished;
     case "blockedFault":
@@ -48,5 +50,5 @@ export function statusText(text: Catalogue, status: MachineStatus, startsAt: num
 }
 
 export function StatusBadge({ status, startsAt }: Pick<MachineView, "status" | "startsAt">) {
-  return <Badge {...STATUS_LOOKS[status]} text={statusText(useText(), status, startsAt)} />;
+  return <Badge {...STATUS_LOOKS[status]} text={statusText(useText(), status, startsAt, useTimeUnit())} />;
 }

@@ -2,11 +2,11 @@
  * What the list shows of each machine, computed from the host at the cursor: plain values, so that a card renders again
  * only when one of them changes. Decides nothing about looks or words.
  */
-import type { MachineSpec } from "../../model/scenario.ts";
+import { DEFAULT_CONVENTIONS, type MachineSpec } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState, VcpuStateView, VmInfo } from "../../trace/hostState.ts";
-import { valueOf, vmMetrics } from "../../trace/metrics.ts";
+import { valueOf, vmMetrics, type FigureRules } from "../../trace/metrics.ts";
 
 /**
  * State of a machine as its badge says it. A running machine counts as blocked when none of its vCPUs can go on; what it
@@ -50,20 +50,20 @@ const BLOCKED_STATUS = [
 ] as const;
 
 /** The machines that exist at the moment of `host`, in the order of their creation. */
-export function machineViews(info: HostInfo, host: HostState): MachineView[] {
+export function machineViews(info: HostInfo, host: HostState, rules: FigureRules = DEFAULT_CONVENTIONS): MachineView[] {
   const views: MachineView[] = [];
   for (const vm of info.vms) {
-    const view = machineView(vm, info, host);
+    const view = machineView(vm, info, host, rules);
     if (view) views.push(view);
   }
   return views;
 }
 
-function machineView(vm: VmInfo, info: HostInfo, host: HostState): MachineView | null {
+function machineView(vm: VmInfo, info: HostInfo, host: HostState, rules: FigureRules): MachineView | null {
   const state = host.vms[vm.uid];
   if (!state || state.life === "none") return null;
   const vcpus = host.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
-  const { cpuRatio } = vmMetrics(info, host, vm.uid);
+  const { cpuRatio, faults } = vmMetrics(info, host, vm.uid, rules);
   const startsAt = startOf(vm.spec, state.life, vcpus, host.time);
   return {
     uid: vm.uid,
@@ -78,7 +78,7 @@ function machineView(vm: VmInfo, info: HostInfo, host: HostState): MachineView |
     cpuRatio: cpuRatio && valueOf(cpuRatio),
     frames: state.frames,
     pages: vm.pages,
-    faults: state.faults,
+    faults,
   };
 }
 

@@ -11,6 +11,7 @@ const selectHost = (state: AppStore) => state.host;
 // than is shown.
 const selectRow = (state: AppStore) => state.host?.row ?? -1;
 const selectTick = (state: AppStore) => Math.floor(state.host?.time ?? -1);
+const selectConventions = (state: AppStore) => state.scenario.conventions;
 const selectSelection = (state: AppStore) => state.selection;
 
 export interface Machines {
@@ -24,7 +25,8 @@ export function useMachines(): Machines | null {
   const host = useApp(selectHost);
   useApp(selectRow);
   useApp(selectTick);
+  const conventions = useApp(selectConventions);
   const selection = useApp(selectSelection);
   if (!trace || !host) return null;
-  return { machines: machineViews(trace.info, host), selected: selectedVm(selection, trace.info, host) };
+  return { machines: machineViews(trace.info, host, conventions), selected: selectedVm(selection, trace.info, host) };
 }

@@ -8,14 +8,13 @@ import { knownEnd } from "../../chart/extent.ts";
 import { busyShares, windowAtStrip, windowOnStrip } from "../../chart/minimap.ts";
 import { maxSpan, panView, spanOf, type TimeBounds } from "../../chart/viewport.ts";
 import type { AppStore } from "../../store/appState.ts";
-import { useApp, useStoreApi } from "../shared/useApp.ts";
+import { useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { cancelFrame, requestFrame } from "../transport/animationFrame.ts";
 import { beginLayer } from "./canvas/layer.ts";
 import { readPalette, watchTheme } from "./canvas/palette.ts";
 import type { Timeline } from "./timeline.ts";
-
-const selectUnit = (state: AppStore) => state.scenario.tickUnit;
 
 /** The frame is never narrower, so that it can be grasped. */
 const LEAST_FRAME_PX = 14;
@@ -27,7 +26,7 @@ const HEAD_PX = 4;
 export function Minimap({ timeline }: { readonly timeline: Timeline }) {
   const store = useStoreApi();
   const text = useText();
-  const unit = useApp(selectUnit);
+  const unit = useTimeUnit();
   const strip = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -38,7 +37,7 @@ export function Minimap({ timeline }: { readonly timeline: Timeline }) {
     const parts = { strip: strip.current, canvas: canvas.current, frame: frame.current, cursor: cursor.current };
     if (!parts.strip || !parts.canvas || !parts.frame || !parts.cursor) return undefined;
     const say = (from: number, to: number) =>
-      text.processor.visible(text.terms.number(from), text.terms.ticks(to, unit));
+      text.processor.visible(text.terms.time(from, unit), text.terms.ticks(to, unit));
     return mountMinimap(
       { strip: parts.strip, canvas: parts.canvas, frame: parts.frame, cursor: parts.cursor },
       store,

@@ -7,6 +7,7 @@ import type { AppStore } from "../../store/appState.ts";
 import { knownEnd } from "../../chart/extent.ts";
 import { useApp, useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { sliceRows } from "./slices.ts";
 import type { Timeline } from "./timeline.ts";
 import { vcpuLabel } from "./vcpuLabel.ts";
@@ -15,18 +16,17 @@ const MAX_ROWS = 200;
 const RENEW_MS = 400;
 
 const selectTrace = (state: AppStore) => state.trace;
-const selectUnit = (state: AppStore) => state.scenario.tickUnit;
 
 export function SliceTable({ timeline, id }: { readonly timeline: Timeline; readonly id: string }) {
   const text = useText();
-  const unit = useApp(selectUnit);
+  const unit = useTimeUnit();
   const trace = useApp(selectTrace);
   const { from, to } = useShownWindow(timeline);
   if (!trace) return null;
   const { processor, terms } = text;
   const end = knownEnd(trace);
   const { rows, isCut } = sliceRows(trace, from, to, end, MAX_ROWS);
-  const shownFrom = terms.number(Math.round(Math.max(0, from)));
+  const shownFrom = terms.time(Math.round(Math.max(0, from)), unit);
   const shownTo = terms.ticks(Math.round(Math.min(to, end)), unit);
   return (
     <div
@@ -60,9 +60,9 @@ export function SliceTable({ timeline, id }: { readonly timeline: Timeline; read
               <td className="px-3 py-1">{pcpu ?? processor.none}</td>
               <td className="px-3 py-1">{vcpu === null ? processor.none : vcpuLabel(trace.info, vcpu)}</td>
               <td className="px-3 py-1">{processor.kind[kind]}</td>
-              <td className="px-3 py-1 text-right">{terms.number(start)}</td>
-              <td className="px-3 py-1 text-right">{terms.number(sliceEnd)}</td>
-              <td className="px-3 py-1 text-right">{terms.number(sliceEnd - start)}</td>
+              <td className="px-3 py-1 text-right">{terms.time(start, unit)}</td>
+              <td className="px-3 py-1 text-right">{terms.time(sliceEnd, unit)}</td>
+              <td className="px-3 py-1 text-right">{terms.time(sliceEnd - start, unit)}</td>
             </tr>
           ))}
           {rows.length === 0 && (

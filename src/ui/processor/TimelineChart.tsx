@@ -8,6 +8,7 @@ import { layoutLanes } from "../../chart/laneLayout.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { useApp, useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { AXIS_PX } from "./canvas/scene.ts";
 import { kindOfHit } from "./chartHit.ts";
 import { ChartTooltip } from "./ChartTooltip.tsx";
@@ -16,7 +17,6 @@ import type { Timeline } from "./timeline.ts";
 import { hoverWords, sceneTexts, summarize } from "./words.ts";
 
 const selectTrace = (state: AppStore) => state.trace;
-const selectUnit = (state: AppStore) => state.scenario.tickUnit;
 // Before the first part of the run is there, the scenario says how many lanes there will be.
 const selectPcpus = (state: AppStore) => state.trace?.info.pcpus ?? state.scenario.host.pcpus;
 const selectVcpus = (state: AppStore) =>
@@ -30,7 +30,7 @@ const FOOT_PX = 6;
 export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
   const store = useStoreApi();
   const text = useText();
-  const unit = useApp(selectUnit);
+  const unit = useTimeUnit();
   const trace = useApp(selectTrace);
   const pcpus = useApp(selectPcpus);
   const vcpus = useApp(selectVcpus);

@@ -6,19 +6,20 @@
 import type { StoreApi } from "zustand";
 import { knownEnd } from "../../chart/extent.ts";
 import type { LaneLayout } from "../../chart/laneLayout.ts";
+import { lanePixels } from "../../chart/lanes.ts";
 import { panView, pxPerTick, xToTime } from "../../chart/viewport.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { cancelFrame, requestFrame } from "../transport/animationFrame.ts";
 import { beginLayer } from "./canvas/layer.ts";
 import { labelWidth, paintLanes } from "./canvas/paintLanes.ts";
 import { paintOverlay } from "./canvas/paintOverlay.ts";
-import { readPalette, watchTheme } from "./canvas/palette.ts";
-import { AXIS_PX, chartWidth, type Scene, type SceneTexts } from "./canvas/scene.ts";
+import { machineInk, readPalette, watchTheme } from "./canvas/palette.ts";
+import { AXIS_PX, chartWidth, yOf, type Scene, type SceneTexts } from "./canvas/scene.ts";
 import { forgetWidths } from "./canvas/text.ts";
 import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
 import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
 import type { Timeline } from "./timeline.ts";
-import { selectedVcpus } from "./vcpuLabel.ts";
+import { selectedVcpus, vmOfVcpu } from "./vcpuLabel.ts";
 
 export interface ChartElements {
   /** Scrolls the lanes; takes the focus. */
@@ -189,8 +190,8 @@ export function mountChart(
     palette = readPalette();
     repaint();
   });
-  void import("./canvas/waitBand.ts").then(({ paintWaitBand }) => {
-    paintWait = paintWaitBand;
+  void import("./canvas/waitBand.ts").then(({ createWaitBand }) => {
+    paintWait = createWaitBand({ lanePixels, machineInk, vmOfVcpu, chartWidth, yOf }).paint;
     if (isMounted) repaint();
   });
   repaint();

@@ -1,19 +1,19 @@
 /** What chart, tooltip and table say about an interval, and the summary of the chart for screen readers. */
 import type { Catalogue } from "../../i18n/catalogue.ts";
-import type { TickUnit } from "../../model/scenario.ts";
+import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { AppStore } from "../../store/appState.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { Scene, SceneTexts } from "./canvas/scene.ts";
 import { kindOfHit, vcpuOfHit, type ChartHit } from "./chartHit.ts";
 import { vcpuLabel } from "./vcpuLabel.ts";
 
-export function sceneTexts(text: Catalogue, unit: TickUnit): SceneTexts {
+export function sceneTexts(text: Catalogue, unit: TimeUnit): SceneTexts {
   return {
     idle: text.processor.idle,
     notSimulated: text.processor.notSimulated,
     pcpu: text.processor.pcpu,
-    number: text.terms.number,
-    unit: text.terms.unit[unit],
+    number: (n) => text.terms.time(n, unit),
+    unit: text.terms.unitOf(unit),
   };
 }
 
@@ -30,7 +30,7 @@ export interface HoverWords {
 }
 
 /** Null where there is nothing to say. */
-export function hoverWords(text: Catalogue, unit: TickUnit, info: HostInfo, hit: ChartHit): HoverWords | null {
+export function hoverWords(text: Catalogue, unit: TimeUnit, info: HostInfo, hit: ChartHit): HoverWords | null {
   const { lane, interval } = hit;
   if (!lane || !interval) return null;
   const kind = kindOfHit(hit);
@@ -43,7 +43,7 @@ export function hoverWords(text: Catalogue, unit: TickUnit, info: HostInfo, hit:
   return {
     title: vcpu === null ? processor.pcpu(lane.id) : vcpuLabel(info, vcpu),
     what: vcpu !== null && pcpu >= 0 ? processor.onPcpu(what, pcpu) : what,
-    from: terms.number(interval.start),
+    from: terms.time(interval.start, unit),
     to: terms.ticks(interval.end, unit),
     length: terms.ticks(interval.end - interval.start, unit),
     hint: vcpu === null ? processor.clickToSeek : processor.clickToSelect,
@@ -53,9 +53,9 @@ export function hoverWords(text: Catalogue, unit: TickUnit, info: HostInfo, hit:
 /** More pCPUs than this are not spelled out in the summary. */
 const SUMMARY_PCPUS = 8;
 
-export function summarize(text: Catalogue, unit: TickUnit, scene: Scene, state: AppStore): string {
+export function summarize(text: Catalogue, unit: TimeUnit, scene: Scene, state: AppStore): string {
   const { processor, terms } = text;
-  const from = terms.number(Math.round(Math.max(0, scene.view.from)));
+  const from = terms.time(Math.round(Math.max(0, scene.view.from)), unit);
   const to = terms.ticks(Math.round(Math.min(scene.view.to, scene.end)), unit);
   const pcpus = (state.host?.pcpus ?? []).slice(0, SUMMARY_PCPUS).map(({ phase, vcpu }, pcpu) => {
     const what = phase === "idle" ? processor.idle : vcpuLabel(scene.trace.info, vcpu);

@@ -1,8 +1,8 @@
 /** What another choice of a rule changes: the first moment at which the runs part, as a sentence, and the figures. */
 import type { AppStore } from "../../store/appState.ts";
 import { isDifferent, type RuleFinding } from "../../trace/comparison.ts";
-import { Button } from "../shared/Button.tsx";
 import { useApp } from "../shared/useApp.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { RuleIcon } from "./RuleIcon.tsx";
 import { endTexts, factText, figureText } from "./ruleText.ts";
 import { useRuleText } from "./useRuleText.ts";
@@ -16,18 +16,17 @@ export interface FindingProps {
   readonly choice: string;
   /** It is about to be tried. */
   readonly isExpected: boolean;
-  readonly onGo: (time: number) => void;
 }
 
-export function Finding({ finding, choice, isExpected, onGo }: FindingProps) {
+export function Finding({ finding, choice, isExpected }: FindingProps) {
   const text = useRuleText();
   const t = text.rules;
   const trace = useApp(selectTrace);
+  const unit = useTimeUnit();
   if (!finding || !trace) return <p className="mt-1 text-xs text-soft">{isExpected ? t.checking : t.unknown}</p>;
   const { divergence, figures, completions, isCut, until } = finding;
   const isOther = isDifferent(finding);
-  const ends = endTexts(text, trace.info, completions);
-  const isKnown = divergence !== null && (trace.isComplete || divergence.time < trace.knownUntil);
+  const ends = endTexts(text, trace.info, completions, unit);
   return (
     <div className="mt-1 space-y-1 text-xs">
       <div className={`flex gap-1.5 rounded-md px-2 py-1.5 ${isOther ? "bg-warn-soft" : "bg-sunken text-soft"}`}>
@@ -40,7 +39,7 @@ export function Finding({ finding, choice, isExpected, onGo }: FindingProps) {
           <p>
             {divergence
               ? t.parting(
-                  text.terms.number(divergence.time),
+                  text.terms.time(divergence.time, unit),
                   factText(text, trace.info, divergence.first),
                   factText(text, trace.info, divergence.second),
                   choice,
@@ -59,22 +58,11 @@ export function Finding({ finding, choice, isExpected, onGo }: FindingProps) {
             </li>
           )}
           {figures.map((change) => (
-            <li key={change.figure}>{figureText(text, change)}</li>
+            <li key={change.figure}>{figureText(text, change, unit)}</li>
           ))}
         </ul>
       )}
-      {isCut && <p className="px-2 text-soft">{t.cut(text.terms.number(until))}</p>}
-      {divergence && (
-        <Button
-          size="small"
-          icon="arrowRight"
-          disabled={!isKnown}
-          title={isKnown ? undefined : t.notYet}
-          onClick={() => onGo(divergence.time)}
-        >
-          {t.goTo(text.terms.number(divergence.time))}
-        </Button>
-      )}
+      {isCut && <p className="px-2 text-soft">{t.cut(text.terms.time(until, unit))}</p>}
     </div>
   );
 }

@@ -7,7 +7,13 @@ const PATHS: Readonly<Record<Verdict, string>> = {
   unknown: "M8 6.6a1.4 1.4 0 1 0 0 2.8 1.4 1.4 0 0 0 0-2.8",
 };
 
-export function RuleIcon({ verdict, className = "size-3" }: { readonly verdict: Verdict; readonly className?: string }) {
+export function RuleIcon({
+  verdict,
+  className = "size-3",
+}: {
+  readonly verdict: Verdict;
+  readonly className?: string;
+}) {
   return (
     <svg
       viewBox="0 0 16 16"

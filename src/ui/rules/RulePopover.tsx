@@ -2,16 +2,17 @@
  * One rule: what is in force, and for each other choice whether the answer would be another one, where the two part
  * first, and which figures change. From here that moment can be looked at, and the rule changed.
  *
- * It floats over the page without blocking it; Esc, a press elsewhere or a scroll close it, and Tab stays inside.
+ * It floats over the page without blocking it; Esc, a press elsewhere or a scroll of its chip close it, and Tab stays inside.
  */
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { withRule, type Rule, type RuleChoice } from "../../model/rules.ts";
 import type { AppStore } from "../../store/appState.ts";
-import type { RuleComparison } from "../../trace/comparison.ts";
+import type { Divergence, RuleComparison } from "../../trace/comparison.ts";
 import { Button } from "../shared/Button.tsx";
 import { Floating } from "../shared/Floating.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { Finding } from "./Finding.tsx";
 import { choiceWords, ruleLabel } from "./ruleText.ts";
 import { useLeave } from "./useLeave.ts";
@@ -19,6 +20,7 @@ import { useRuleText } from "./useRuleText.ts";
 import { findingOf } from "./useRules.ts";
 
 const selectScenario = (state: AppStore) => state.scenario;
+const selectTrace = (state: AppStore) => state.trace;
 
 export interface RulePopoverProps {
   readonly id: string;
@@ -86,14 +88,20 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
                       finding={findingOf(rule, choice, comparison)}
                       choice={words.label}
                       isExpected={comparison?.isDone === false}
-                      onGo={(time) => {
-                        onClose();
-                        actions.seekTime(time);
-                      }}
                     />
-                    <Button size="small" className="mt-1.5 max-w-full whitespace-normal!" onClick={() => change(choice)}>
-                      {t.use(words.label)}
-                    </Button>
+                    <div className="mt-1.5 flex flex-wrap gap-1.5">
+                      <GoButton
+                        divergence={findingOf(rule, choice, comparison)?.divergence ?? null}
+                        onClose={onClose}
+                      />
+                      <Button
+                        size="small"
+                        className="h-auto! min-h-6 whitespace-normal!"
+                        onClick={() => change(choice)}
+                      >
+                        {t.use(words.label)}
+                      </Button>
+                    </div>
                   </>
                 )}
               </li>
@@ -114,6 +122,31 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
         </footer>
       </div>
     </Floating>
+  );
+}
+
+/** Goes to the moment at which the runs part. */
+function GoButton({ divergence, onClose }: { readonly divergence: Divergence | null; readonly onClose: () => void }) {
+  const { rules: t, terms } = useRuleText();
+  const actions = useActions();
+  const trace = useApp(selectTrace);
+  const unit = useTimeUnit();
+  if (!divergence || !trace) return null;
+  const { time } = divergence;
+  const isKnown = trace.isComplete || time < trace.knownUntil;
+  return (
+    <Button
+      size="small"
+      icon="arrowRight"
+      disabled={!isKnown}
+      title={isKnown ? undefined : t.notYet}
+      onClick={() => {
+        onClose();
+        actions.seekTime(time);
+      }}
+    >
+      {t.goTo(terms.time(time, unit))}
+    </Button>
   );
 }
 

@@ -11,26 +11,24 @@ import { useRuleText } from "./useRuleText.ts";
 export function RuleRow() {
   const { rules: t } = useRuleText();
   const rules = useRules();
+  const status = <RuleStatus rules={rules} />;
   return (
-    <div
-      role="group"
-      aria-label={t.title}
-      className="scroll-strip mt-2 flex h-8 items-center gap-1.5 text-mini whitespace-nowrap"
-    >
-      <span className="text-soft" title={t.help}>
-        {t.title}
-      </span>
-      <span className="shrink-0">
-        <ProfileChip scenario={rules.scenario} profile={rules.profile} />
-      </span>
-      {rules.rules.map((rule) => (
-        <span key={`${rule.ref.of} ${rule.ref.id}`} className="shrink-0">
-          <RuleChip rule={rule} comparison={rules.comparison} hasVerdict />
+    <div role="group" aria-label={t.title} className="mt-2 flex h-8 items-center gap-3 text-mini whitespace-nowrap">
+      <div className="scroll-strip flex h-full min-w-0 items-center gap-1.5">
+        <span className="text-soft" title={t.help}>
+          {t.title}
         </span>
-      ))}
-      <span className="shrink-0 pl-1">
-        <RuleStatus rules={rules} />
-      </span>
+        <span className="shrink-0">
+          <ProfileChip scenario={rules.scenario} profile={rules.profile} />
+        </span>
+        {rules.rules.map((rule) => (
+          <span key={`${rule.ref.of} ${rule.ref.id}`} className="shrink-0">
+            <RuleChip rule={rule} comparison={rules.comparison} hasVerdict />
+          </span>
+        ))}
+        <span className="shrink-0 sm:hidden">{status}</span>
+      </div>
+      <span className="ml-auto shrink-0 max-sm:hidden">{status}</span>
     </div>
   );
 }

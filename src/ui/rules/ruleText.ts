@@ -1,14 +1,14 @@
 /** Rules, facts and findings in words. Pure: it knows texts and names, and neither React nor the store. */
 import type { RuleCatalogue } from "../../i18n/ruleCatalogue.ts";
 import type { RuleChoice, RuleRef } from "../../model/rules.ts";
-import type { CompletionChange, Fact, FigureChange } from "../../trace/comparison.ts";
+import type { TimeUnit } from "../../model/timeUnit.ts";
+import type { ComparedFigure, CompletionChange, Fact, FigureChange } from "../../trace/comparison.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
-import type { Fraction } from "../../trace/metrics.ts";
+import { valueOf, type Fraction } from "../../trace/metrics.ts";
 import { vcpuLabel } from "../processor/vcpuLabel.ts";
 
 /** Ends of programs that are told; the others are counted. */
 const ENDS_SHOWN = 6;
-const SCALE = 100;
 
 export interface ChoiceWords {
   /** Says the choice without the rule's name. */
@@ -53,20 +53,33 @@ export function factText({ rules, terms }: RuleCatalogue, info: HostInfo, fact: 
   }
 }
 
-/** `Average waiting 4.67 → 6.67`. Values that only differ beyond two decimals are written as fractions. */
-export function figureText({ rules, terms }: RuleCatalogue, { figure, first, second }: FigureChange): string {
-  const decimals = (value: Fraction | null) =>
-    value === null ? rules.noEnd : terms.number(Math.round((SCALE * value.numerator) / value.denominator) / SCALE);
+/** Figures that are times. */
+const TIMES: ReadonlySet<ComparedFigure> = new Set<ComparedFigure>(["turnaround", "waiting", "response"]);
+
+/** `Average waiting 4.67 → 6.67`. Values that look the same when rounded are written as fractions of ticks. */
+export function figureText(
+  { rules, terms }: RuleCatalogue,
+  { figure, first, second }: FigureChange,
+  unit: TimeUnit,
+): string {
+  const rounded = (value: Fraction | null) => {
+    if (value === null) return rules.noEnd;
+    return TIMES.has(figure) ? terms.time(valueOf(value), unit) : terms.number(valueOf(value));
+  };
   const exact = (value: Fraction | null) =>
     value === null ? rules.noEnd : `${terms.number(value.numerator)}/${terms.number(value.denominator)}`;
-  const write = decimals(first) === decimals(second) ? exact : decimals;
+  const write = rounded(first) === rounded(second) ? exact : rounded;
   return rules.change(rules.figure[figure], write(first), write(second));
 }
 
 /** `A 6 → 4`, one text a program that ends at another moment; a count for those left out. */
-export function endTexts(text: RuleCatalogue, info: HostInfo, changes: readonly CompletionChange[]): readonly string[] {
-  const { rules, terms } = text;
-  const moment = (time: number | null) => (time === null ? rules.noEnd : terms.number(time));
+export function endTexts(
+  { rules, terms }: RuleCatalogue,
+  info: HostInfo,
+  changes: readonly CompletionChange[],
+  unit: TimeUnit,
+): readonly string[] {
+  const moment = (time: number | null) => (time === null ? rules.noEnd : terms.time(time, unit));
   const shown = changes
     .slice(0, ENDS_SHOWN)
     .map(({ vcpu, first, second }) => rules.change(vcpuLabel(info, vcpu), moment(first), moment(second)));

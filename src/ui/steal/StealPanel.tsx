@@ -2,6 +2,7 @@
  * Steal time up to the moment shown, attributed: the fact that says most, who took whose time as a table, where the time
  * of each vCPU went, and what counts. The rule is that of `trace/steal.ts`.
  */
+import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { Panel } from "../shared/Panel.tsx";
@@ -27,7 +28,7 @@ export function StealPanel() {
   const selection = useApp(selectSelection);
   const focused = moment && selectedVm(selection, moment.trace.info, moment.host);
   const now = useSteal(moment, focused);
-  const time = (ticks: number) => terms.ticks(ticks, moment?.scenario.tickUnit ?? "tick");
+  const time = (ticks: number) => terms.ticks(ticks, moment ? timeUnit(moment.scenario) : "tick");
   return (
     <Panel
       look="note"
@@ -63,7 +64,7 @@ function Figures({ moment, now, focused }: FiguresProps) {
   const { steal, terms } = useStealText();
   const { info } = moment.trace;
   const { sums, times, shown, others } = now;
-  const unit = moment.scenario.tickUnit;
+  const unit = timeUnit(moment.scenario);
   const { vcpus, more } = chooseVcpus(info, shown, others, focused);
   return (
     <>
@@ -72,7 +73,7 @@ function Figures({ moment, now, focused }: FiguresProps) {
         info={info}
         matrix={stealMatrix(times, shown, others)}
         focused={focused}
-        unit={unit === "tick" ? steal.ticks : terms.unit[unit]}
+        unit={unit === "tick" ? steal.ticks : terms.unitOf(unit)}
       />
       <VcpuBars info={info} sums={sums} vcpus={vcpus} more={more} shown={shown} focused={focused} unit={unit} />
     </>
@@ -86,7 +87,7 @@ function Headline({ moment, now, focused }: FiguresProps) {
   const fact = stealFact(now.times, focused);
   const say = () => {
     if (!fact) return focused === null ? steal.nobodyWaited : steal.hasNotWaited(name(focused));
-    const waited = terms.ticks(fact.ready, moment.scenario.tickUnit);
+    const waited = terms.ticks(fact.ready, timeUnit(moment.scenario));
     const share = terms.percent(fact.share);
     const vm = name(fact.vm);
     const { takers } = fact;

@@ -6,6 +6,7 @@ import type { CSSProperties } from "react";
 import type { VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import { useActions } from "../shared/useApp.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { vmColor } from "../shared/vmColor.ts";
 import type { StealMatrix, StealRow } from "./stealView.ts";
@@ -45,14 +46,18 @@ export function StealTable({ info, matrix, focused, unit }: StealTableProps) {
         <thead>
           <tr className="text-soft">
             <th scope="col" rowSpan={2} className="sticky left-0 bg-panel pr-1 text-left align-bottom font-normal">
+              {steal.vm}
+            </th>
+            <th scope="col" rowSpan={2} title={steal.waitedHelp} className="px-1 text-right align-bottom font-normal">
               {steal.waited}
+              <span className="sr-only">: {steal.waitedHelp}</span>
             </th>
-            <th scope="colgroup" colSpan={shown.length + (others > 0 ? 2 : 1)} className="text-center font-normal">
+            <th
+              scope="colgroup"
+              colSpan={shown.length + (others > 0 ? 2 : 1)}
+              className="pl-2 text-left font-normal whitespace-nowrap"
+            >
               {steal.takenBy}
-            </th>
-            <th scope="col" rowSpan={2} title={steal.sumHelp} className="pl-1.5 text-right align-bottom font-normal">
-              {steal.sum}
-              <span className="sr-only">: {steal.sumHelp}</span>
             </th>
           </tr>
           <tr className="border-b border-line text-soft">
@@ -93,12 +98,12 @@ export function StealTable({ info, matrix, focused, unit }: StealTableProps) {
               {steal.took}
               <span className="sr-only">: {steal.tookHelp}</span>
             </th>
+            <Sum ticks={took.ready} />
             {shown.map((vm, at) => (
               <Sum key={vm} ticks={took.taken[at] ?? 0} />
             ))}
             {others > 0 && <Sum ticks={took.takenByOthers} />}
             <Sum ticks={took.nobody} />
-            <Sum ticks={took.ready} />
           </tr>
         </tfoot>
       </table>
@@ -139,6 +144,9 @@ function Row({ row, info, matrix, isFocused, othersName }: RowProps) {
           </button>
         )}
       </th>
+      <td className={`px-1 text-right align-top font-medium tabular-nums ${isFocused ? "bg-accent-soft" : ""}`}>
+        <Ticks ticks={ready} />
+      </td>
       {matrix.shown.map((taker, at) => {
         const isOwn = taker === vm;
         const isImpossible = isOwn && info.vms[taker]?.vcpuCount === 1;
@@ -154,9 +162,6 @@ function Row({ row, info, matrix, isFocused, othersName }: RowProps) {
       })}
       {matrix.others > 0 && <Cell ticks={row.takenByOthers} of={ready} color="var(--faint)" />}
       <Cell ticks={row.nobody} of={ready} color="var(--faint)" />
-      <td className={`pl-1.5 text-right align-top font-medium tabular-nums ${isFocused ? "bg-accent-soft" : ""}`}>
-        <Ticks ticks={ready} />
-      </td>
     </tr>
   );
 }
@@ -196,5 +201,5 @@ function Sum({ ticks }: { readonly ticks: number }) {
 
 function Ticks({ ticks }: { readonly ticks: number }) {
   const { terms } = useStealText();
-  return <>{terms.number(ticks)}</>;
+  return <>{terms.time(ticks, useTimeUnit())}</>;
 }

@@ -2,11 +2,12 @@
  * Where the time of each vCPU went: a bar as long as the run so far, its parts in a fixed order, and the share of steal
  * beside it. Every bar is said in words, and all of them stand in a table as well.
  */
-import type { TickUnit } from "../../model/scenario.ts";
+import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { StealSums, VcpuTime } from "../../trace/steal.ts";
 import { vcpuLabel } from "../processor/vcpuLabel.ts";
+import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { LOOKS, lookStyle, partsOf, type Look, type Part } from "./parts.ts";
 import { Disclosure } from "./Disclosure.tsx";
@@ -21,7 +22,7 @@ export interface VcpuBarsProps {
   /** Machines with a colour of their own among those who took. */
   readonly shown: readonly VmUid[];
   readonly focused: VmUid | null;
-  readonly unit: TickUnit;
+  readonly unit: TimeUnit;
 }
 
 interface Entry {
@@ -75,9 +76,10 @@ interface BarProps {
 
 function Bar({ entry: { vm, label, time }, name, elapsed, shown, isFocused }: BarProps) {
   const { steal, terms } = useStealText();
+  const unit = useTimeUnit();
   const parts = partsOf(time, shown);
   const words = parts.map((part) => {
-    const ticks = terms.number(part.ticks);
+    const ticks = terms.time(part.ticks, unit);
     if (part.look !== "taken") return steal.partOf(steal.part[part.look], ticks);
     return typeof part.taker === "number"
       ? steal.takenPart(name(part.taker), ticks)
@@ -128,12 +130,14 @@ function Legend() {
   );
 }
 
+function ticksOf({ ticks, shares, nobody }: VcpuTime, look: Look): number {
+  if (look === "nobody") return nobody / shares;
+  return look === "taken" ? ticks.ready - nobody / shares : ticks[look];
+}
+
 function PartsTable({ entries, title }: { readonly entries: readonly Entry[]; readonly title: string }) {
   const { steal, terms } = useStealText();
-  const value = ({ ticks, shares, nobody }: VcpuTime, look: Look): number => {
-    if (look === "nobody") return nobody / shares;
-    return look === "taken" ? ticks.ready - nobody / shares : ticks[look];
-  };
+  const unit = useTimeUnit();
   return (
     <div
       className="scroll-quiet overflow-x-auto"
@@ -167,7 +171,7 @@ function PartsTable({ entries, title }: { readonly entries: readonly Entry[]; re
               </th>
               {LOOKS.map((look) => (
                 <td key={look} className="pl-2 text-right tabular-nums">
-                  {terms.number(value(time, look))}
+                  {terms.time(ticksOf(time, look), unit)}
                 </td>
               ))}
             </tr>

@@ -112,7 +112,7 @@ function rowOf(vm: VmUid | null, times: readonly (VcpuTime | null | undefined)[]
 export interface StealFact {
   readonly vm: VmUid;
   readonly ready: number;
-  /** The machines that took most of it, all of them as much; none: most of it nobody took. */
+  /** The machines that took most of it, all of them as much; none: more than half of it nobody took. */
   readonly takers: readonly VmUid[];
   /** Part of the waiting that each of them took (or nobody). */
   readonly share: number;
@@ -131,7 +131,7 @@ export function stealFact(times: MachineTimes, focused: VmUid | null): StealFact
     takers = parts === most ? [...takers, taker] : [taker];
     most = parts;
   }
-  const isNobody = time.nobody > most;
+  const isNobody = 2 * time.nobody > time.shares * time.ticks.ready;
   const parts = isNobody ? time.nobody : most;
   return {
     vm,

@@ -67,11 +67,12 @@ export function useSteal(moment: Moment | null, focused: VmUid | null): StealNow
   const [books] = useState(() => new StealBooks());
   const [, countOn] = useReducer((renderings: number) => renderings + 1, 0);
   const now = moment && books.read(moment, focused);
-  const isBehind = now !== null && now.sums.to < now.goal;
+  // Changes with each portion, so that the next one is asked for; null when there is nothing left to count.
+  const countedTo = now && now.sums.to < now.goal ? now.sums.to : null;
   useEffect(() => {
-    if (!isBehind) return undefined;
+    if (countedTo === null) return undefined;
     const timer = setTimeout(countOn, PAUSE_MS);
     return () => clearTimeout(timer);
-  });
+  }, [countedTo]);
   return now;
 }

@@ -4,6 +4,7 @@ import { explain } from "../../i18n/explain/explain.ts";
 import { plainParts } from "../../i18n/explain/parts.ts";
 import type { EventKind } from "../../model/events.ts";
 import type { Scenario } from "../../model/scenario.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
 import type { Language } from "../../store/appState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { usePanelText } from "../shared/usePanelText.ts";
@@ -62,7 +63,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       } ${isAhead ? "text-faint" : "text-soft"} ${isActive ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
     >
       <span className="shrink-0 text-right font-mono tabular-nums" style={{ width: `${props.digits}ch` }}>
-        {terms.number(event.time)}
+        {terms.time(event.time, timeUnit(scenario))}
       </span>
       <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${MARK[event.kind] ?? "bg-transparent"}`} />
       <span className="min-w-0 truncate">

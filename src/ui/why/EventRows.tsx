@@ -10,6 +10,7 @@ import {
   type MouseEvent,
 } from "react";
 import type { EventGroup } from "../../i18n/messages/why.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
 import type { Language } from "../../store/appState.ts";
 import { useActions } from "../shared/useApp.ts";
 import { usePanelText } from "../shared/usePanelText.ts";
@@ -164,7 +165,7 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
   const { from, to } = visibleRows(shownTop, size);
   // Rows are placed from the top of what is in view: far down in a long list pixels would be too many.
   const basePx = scaled ? scrollOfTop(shownTop, size) - shownTop * ROW_PX : 0;
-  const digits = terms.number(trace.timeOf(trace.rowCount - 1)).length;
+  const digits = terms.time(trace.timeOf(trace.rowCount - 1), timeUnit(scenario)).length;
   // Until a key is pressed, the keys stand where the cursor stands.
   const spoken = active ?? current;
   return (

@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from "react";
 import { vcpuLabel } from "../../i18n/explain/names.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { LvInfo, RoundView } from "../../trace/hostState.ts";
 import { fraction } from "../../trace/metrics.ts";
@@ -93,18 +94,18 @@ function Timeslice({ moment }: { readonly moment: Moment }) {
     );
   }
   if (typeof length === "number") {
-    const note = why.formula.noRound(terms.ticks(length, scenario.tickUnit));
+    const note = why.formula.noRound(terms.ticks(length, timeUnit(scenario)));
     return <Formula label={why.formula.timeslice} line="T = N / k" result={null} note={note} />;
   }
   const name = terms.cpuPolicy[scheduler.policy]?.name ?? scheduler.policy;
   if (typeof timeslice === "number") {
     const k = host.vcpus.filter(({ phase }) => phase === "ready" || phase === "running").length;
-    const turn = terms.ticks(k * timeslice, scenario.tickUnit);
+    const turn = terms.ticks(k * timeslice, timeUnit(scenario));
     return (
       <Formula
         label={why.formula.timeslice}
         line="T"
-        result={terms.ticks(timeslice, scenario.tickUnit)}
+        result={terms.ticks(timeslice, timeUnit(scenario))}
         // Only in a plain round is everybody served within k slices.
         note={scheduler.policy === "rr" ? why.formula.fixed(k, turn) : why.formula.fixedFor(name)}
       />
@@ -112,7 +113,7 @@ function Timeslice({ moment }: { readonly moment: Moment }) {
   }
   const given = host.pcpus.filter((pcpu) => pcpu.timeslice >= 0);
   if (given.length > 0) {
-    const slices = given.slice(0, ROUNDS_SHOWN).map((pcpu) => terms.ticks(pcpu.timeslice, scenario.tickUnit));
+    const slices = given.slice(0, ROUNDS_SHOWN).map((pcpu) => terms.ticks(pcpu.timeslice, timeUnit(scenario)));
     return (
       <Formula label={why.formula.timeslice} line="T" result={slices.join(" · ")} note={why.formula.dynamic(name)} />
     );
@@ -141,11 +142,11 @@ function Round({ moment, round, queue }: RoundProps) {
       line={
         <>
           {queue !== null && <span className="text-soft">{why.formula.onPcpu(queue)} </span>}T = N / k ={" "}
-          {terms.number(round.ticks)} / {terms.number(k)}
+          {terms.time(round.ticks, timeUnit(scenario))} / {terms.number(k)}
         </>
       }
       sign={share && !isShort(share) ? "≈" : "="}
-      result={terms.ticks(round.ticks / k, scenario.tickUnit)}
+      result={terms.ticks(round.ticks / k, timeUnit(scenario))}
       note={
         <>
           <p className="leading-5">
@@ -157,7 +158,7 @@ function Round({ moment, round, queue }: RoundProps) {
                   name={vcpuLabel(trace.info, entry.vcpu)}
                   className="leading-tight"
                 />{" "}
-                <span className="text-ink tabular-nums">{terms.number(entry.slice)}</span>
+                <span className="text-ink tabular-nums">{terms.time(entry.slice, timeUnit(scenario))}</span>
               </span>
             ))}
             {left > 0 && why.moreLosers(terms.number(left))}

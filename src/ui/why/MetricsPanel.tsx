@@ -3,6 +3,7 @@
  * each with its sum written out on demand. The definitions are those of `trace/metrics.ts`.
  */
 import { useState } from "react";
+import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { hostMetrics, type Average, type HostMetrics } from "../../trace/metrics.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/Panel.tsx";
@@ -73,7 +74,7 @@ function Whole({ moment }: { readonly moment: Moment }) {
   const m = why.metrics;
   const { conventions } = moment.scenario;
   const metrics = hostMetrics(moment.trace.info, moment.host, conventions);
-  const unit = moment.scenario.tickUnit;
+  const unit = timeUnit(moment.scenario);
   const elapsed = terms.ticks(Math.floor(metrics.elapsed), unit);
   return (
     <>
@@ -96,11 +97,7 @@ function Whole({ moment }: { readonly moment: Moment }) {
           value={m.throughputValue(terms.number(metrics.completions), elapsed)}
         />
       </dl>
-      <Averages
-        metrics={metrics}
-        unit={unit === "tick" ? terms.paramUnit.ticks : terms.unit[unit]}
-        waiting={m.waitingDefinition[conventions.waiting]}
-      />
+      <Averages metrics={metrics} unit={unit} waiting={m.waitingDefinition[conventions.waiting]} />
     </>
   );
 }
@@ -119,14 +116,15 @@ function Figure({ label, help, value }: { readonly label: string; readonly help:
 
 interface AveragesProps {
   readonly metrics: HostMetrics;
-  readonly unit: string;
+  readonly unit: TimeUnit;
   /** What counts as waiting, in words. */
   readonly waiting: string;
 }
 
 function Averages({ metrics, unit, waiting }: AveragesProps) {
-  const { why } = usePanelText();
+  const { why, terms } = usePanelText();
   const { completions, started } = metrics;
+  const unitName = unit === "tick" ? terms.paramUnit.ticks : terms.unitOf(unit);
   const { turnaround, response, weightedTurnaround } = why.metrics.average;
   const definitions = {
     turnaround: turnaround.definition,
@@ -141,10 +139,10 @@ function Averages({ metrics, unit, waiting }: AveragesProps) {
       ) : (
         <>
           <h3 className="mb-0.5 text-mini">
-            {why.metrics.averages(completions, started)} · {why.metrics.timesIn(unit)}
+            {why.metrics.averages(completions, started)} · {why.metrics.timesIn(unitName)}
           </h3>
           {AVERAGES.map((id) => (
-            <AverageRow key={id} id={id} definition={definitions[id]} average={metrics[id]} />
+            <AverageRow key={id} id={id} definition={definitions[id]} average={metrics[id]} unit={unit} />
           ))}
         </>
       )}
@@ -156,22 +154,25 @@ interface AverageRowProps {
   readonly id: (typeof AVERAGES)[number];
   readonly definition: string;
   readonly average: Average;
+  readonly unit: TimeUnit;
 }
 
-function AverageRow({ id, definition, average }: AverageRowProps) {
+function AverageRow({ id, definition, average, unit }: AverageRowProps) {
   const { why, terms } = usePanelText();
+  // The weighted one is a ratio, the others are times.
+  const show = id === "weightedTurnaround" ? terms.number : (ticks: number) => terms.time(ticks, unit);
   return (
     <details className="group">
       <summary className="flex cursor-pointer list-none items-center gap-1 rounded-sm hover:text-ink">
         <Icon name="chevronDown" className="size-3 -rotate-90 transition-transform group-open:rotate-0" />
         <span>{why.metrics.average[id].label}</span>
         <span className="ml-auto text-ink tabular-nums">
-          {average.mean ? decimalText(average.mean, terms.number) : why.metrics.none}
+          {average.mean ? decimalText(average.mean, show) : why.metrics.none}
         </span>
       </summary>
       <div className="pb-1 pl-4">
         <p>{definition}</p>
-        <p className="font-mono text-ink wrap-anywhere">{averageFormula(average, terms.number)}</p>
+        <p className="font-mono text-ink wrap-anywhere">{averageFormula(average, terms.number, show)}</p>
       </div>
     </details>
   );

@@ -1,6 +1,7 @@
 /** The table of figures: a row a machine, or a row a vCPU with the times that textbooks ask for. Scrolls inside itself. */
 import { vcpuLabel } from "../../i18n/explain/names.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
+import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
 import { vcpuMetrics, vmMetrics, type VcpuMetrics, type VmMetrics } from "../../trace/metrics.ts";
@@ -104,22 +105,23 @@ function faultsText(
 }
 
 /** Ticks without their unit, or the sign for none. */
-function ticksText(ticks: number | null, { why, terms }: PanelCatalogue): string {
-  return ticks === null ? why.metrics.none : terms.number(Math.floor(ticks));
+function ticksText(ticks: number | null, { why, terms }: PanelCatalogue, unit: TimeUnit): string {
+  return ticks === null ? why.metrics.none : terms.time(Math.floor(ticks), unit);
 }
 
 export function MachineTable({ moment }: { readonly moment: Moment }) {
   const text = usePanelText();
   const { terms } = text;
   const m = text.why.metrics;
+  const unit = timeUnit(moment.scenario);
   const { info } = moment.trace;
   const { conventions } = moment.scenario;
   const columns: readonly Column<VmMetrics>[] = [
     { label: m.cpu, help: m.cpuHelp, text: ({ cpuRatio }) => percentText(cpuRatio, m.none, terms.percent) },
-    { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text) },
+    { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text, unit) },
     { label: m.steal, help: m.stealHelp, text: ({ steal }) => percentText(steal, m.none, terms.percent) },
     { label: m.faults, help: m.faultsHelp[conventions.faultCount], text: (metrics) => faultsText(metrics, text) },
-    { label: m.turnaround, help: m.turnaroundHelp, text: ({ turnaround }) => ticksText(turnaround, text) },
+    { label: m.turnaround, help: m.turnaroundHelp, text: ({ turnaround }) => ticksText(turnaround, text, unit) },
   ];
   const rows = existing(moment).map((vm): Row<VmMetrics> => ({
     vm,
@@ -134,14 +136,15 @@ export function VcpuTable({ moment }: { readonly moment: Moment }) {
   const text = usePanelText();
   const { terms } = text;
   const m = text.why.metrics;
+  const unit = timeUnit(moment.scenario);
   const { info } = moment.trace;
   const { conventions } = moment.scenario;
   const columns: readonly Column<VcpuMetrics>[] = [
-    { label: m.arrival, help: m.arrivalHelp, text: ({ arrival }) => ticksText(arrival, text) },
-    { label: m.cpu, help: m.cpuTicksHelp, text: ({ cpu }) => ticksText(cpu, text) },
-    { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text) },
-    { label: m.response, help: m.responseHelp, text: ({ response }) => ticksText(response, text) },
-    { label: m.turnaround, help: m.turnaroundHelp, text: ({ turnaround }) => ticksText(turnaround, text) },
+    { label: m.arrival, help: m.arrivalHelp, text: ({ arrival }) => ticksText(arrival, text, unit) },
+    { label: m.cpu, help: m.cpuTicksHelp, text: ({ cpu }) => ticksText(cpu, text, unit) },
+    { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text, unit) },
+    { label: m.response, help: m.responseHelp, text: ({ response }) => ticksText(response, text, unit) },
+    { label: m.turnaround, help: m.turnaroundHelp, text: ({ turnaround }) => ticksText(turnaround, text, unit) },
     {
       label: m.weighted,
       help: m.weightedHelp,

@@ -6,6 +6,7 @@ import { plainParts } from "../../i18n/explain/parts.ts";
 import { explainStep, spokenStep, type SideLine, type StepExplanation } from "../../i18n/explain/step.ts";
 import { STEP_KINDS } from "../../model/events.ts";
 import type { Scenario } from "../../model/scenario.ts";
+import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import type { AppStore, Language } from "../../store/appState.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
@@ -55,7 +56,7 @@ export function WhyPanel() {
         step &&
         moment && (
           <p className="font-mono text-xs text-soft">
-            t = <Time ticks={step.rows.time} unit={moment.scenario.tickUnit} />
+            t = <Time ticks={step.rows.time} unit={timeUnit(moment.scenario)} />
           </p>
         )
       }
@@ -76,9 +77,9 @@ export function WhyPanel() {
   );
 }
 
-function Time({ ticks, unit }: { readonly ticks: number; readonly unit: Scenario["tickUnit"] }) {
+function Time({ ticks, unit }: { readonly ticks: number; readonly unit: TimeUnit }) {
   const { terms } = usePanelText();
-  return unit === "tick" ? terms.number(ticks) : terms.ticks(ticks, unit);
+  return unit.startsWith("tick") ? terms.time(ticks, unit) : terms.ticks(ticks, unit);
 }
 
 interface ToldProps {
@@ -101,7 +102,7 @@ function Told({ step, scenario, isPlaying }: ToldProps) {
       ))}
       {/* Tables and side lines cannot be read while they fly past, and would push the other panels about. */}
       {!isPlaying && headline.comparison && <ComparisonTable comparison={headline.comparison} />}
-      {!isPlaying && <SideLines step={step} unit={scenario.tickUnit} />}
+      {!isPlaying && <SideLines step={step} unit={timeUnit(scenario)} />}
       <PolicyCode step={step} scenario={scenario} />
     </>
   );
@@ -114,7 +115,7 @@ function nearest({ rows, told }: Step): readonly SideLine[] {
   return ranked.slice(-SIDE_LINES).toSorted((a, b) => a.at - b.at);
 }
 
-function SideLines({ step, unit }: { readonly step: Step; readonly unit: Scenario["tickUnit"] }) {
+function SideLines({ step, unit }: { readonly step: Step; readonly unit: TimeUnit }) {
   const { why, terms } = usePanelText();
   const { others } = step.told;
   if (others.length === 0) return null;

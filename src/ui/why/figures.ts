@@ -31,10 +31,10 @@ export function equalsText(ratio: Fraction, number: NumberText): string {
 const fractionText = ({ numerator, denominator }: Fraction, number: NumberText): string =>
   denominator === 1 ? number(numerator) : `${number(numerator)}/${number(denominator)}`;
 
-/** `(0 + 1 + 5 + 7 + 10) / 5 = 4.6`; long sums are cut in the middle. Empty without terms. */
-export function averageFormula({ terms, mean }: Average, number: NumberText): string {
+/** `(0 + 1 + 5 + 7 + 10) / 5 = 4.6`; long sums are cut in the middle. Empty without terms. `time` writes all but the count. */
+export function averageFormula({ terms, mean }: Average, number: NumberText, time: NumberText = number): string {
   if (mean === null) return "";
-  const texts = terms.map((term) => fractionText(term, number));
+  const texts = terms.map((term) => fractionText(term, time));
   const shown = texts.length > TERMS_SHOWN ? [...texts.slice(0, TERMS_SHOWN - 2), "…", texts.at(-1) ?? ""] : texts;
-  return `(${shown.join(" + ")}) / ${number(terms.length)} ${equalsText(mean, number)}`;
+  return `(${shown.join(" + ")}) / ${number(terms.length)} ${equalsText(mean, time)}`;
 }

@@ -105,8 +105,10 @@ export function compareProducts(a: number, b: number, c: number, d: number): num
 export function scaled(amount: number, factor: number, divisor: number, rest = 0): { whole: number; rest: number } {
   const product = amount * factor + rest;
   if (Math.abs(product) <= Number.MAX_SAFE_INTEGER) {
-    const whole = Math.floor(product / divisor);
-    return { whole, rest: product - whole * divisor };
+    // By the remainder, which is exact: a quotient of this size may be rounded up to the next whole number.
+    const left = product % divisor;
+    const positive = left < 0 ? left + divisor : left;
+    return { whole: (product - positive) / divisor, rest: positive };
   }
   const exact = BigInt(amount) * BigInt(factor) + BigInt(rest);
   const left = exact % BigInt(divisor);

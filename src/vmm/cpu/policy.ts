@@ -154,6 +154,11 @@ export interface CpuPolicy<S> extends PolicyDescription {
 export interface Preemption<S> {
   readonly reason: PreemptReason;
   readonly line: number;
+  /**
+   * The candidate is compared with the running one only: another ready vCPU may be more urgent than it. Its dispatch is
+   * then told as `tookOver`.
+   */
+  readonly isAgainstRunning?: true;
   /** Off for a parameter setting of the policy. */
   isOn(state: S): boolean;
   /** Larger is more urgent. */

@@ -365,7 +365,8 @@ export class Processor {
     }
   }
 
-  #run(v: VcpuId, p: Pcpu): void {
+  /** Gives `p` to `v`. `reasons`: where they are not the policy's usual ones. */
+  #run(v: VcpuId, p: Pcpu, reasons?: Reasons): void {
     const { policy, costs, conventions } = this.config;
     const now = this.state.clock.now;
     const vcpu = this.vcpu(v);
@@ -386,7 +387,7 @@ export class Processor {
         ...entries,
       ]);
     }
-    const reasons = this.#recorder.wantsReasons ? this.#contenders(v, vcpu) : NO_REASONS;
+    const why = reasons ?? (this.#recorder.wantsReasons ? this.#contenders(v, vcpu) : NO_REASONS);
     this.#unshow(vcpu);
     if (stolenFrom >= 0) {
       policy.moved?.(this.#view(vcpu.queue), this.#view(p.id), v);
@@ -410,16 +411,16 @@ export class Processor {
     this.#recorder.row(ROW.dispatch, now, [
       v,
       p.id,
-      DISPATCH_REASONS.indexOf(reasons.reason ?? policy.dispatchReason),
-      policy.dispatchLine,
+      DISPATCH_REASONS.indexOf(why.reason ?? policy.dispatchReason),
+      why.line ?? policy.dispatchLine,
       timeslice === Infinity ? -1 : timeslice,
       cost,
       switched ? 1 : 0,
       stolenFrom,
-      finite(reasons.value),
-      reasons.others,
-      reasons.losers.length / 2,
-      ...reasons.losers,
+      finite(why.value),
+      why.others,
+      why.losers.length / 2,
+      ...why.losers,
     ]);
   }
 
@@ -470,10 +471,11 @@ export class Processor {
           finite(values[1]!),
         ]);
         this.#enqueue(loser, "preempt");
-        this.#run(
-          policy.pick(queue, facts, (v) => v === candidate, true),
-          victim,
-        );
+        const chosen = policy.pick(queue, facts, (v) => v === candidate, true);
+        if (rule.isAgainstRunning) {
+          const losers = [loser.id, finite(values[0]!)];
+          this.#run(chosen, victim, { reason: "tookOver", line: rule.line, value: values[1]!, losers, others: 0 });
+        } else this.#run(chosen, victim);
         return true;
       }
     }
@@ -800,7 +802,9 @@ export class Processor {
 }
 
 interface Reasons {
+  /** Null: the policy's own. */
   readonly reason: DispatchReason | null;
+  readonly line?: number;
   readonly value: number;
   readonly losers: readonly number[];
   readonly others: number;

@@ -103,6 +103,25 @@ describe("HostSettingsDialog", () => {
     expect(actions.changeHost.mock.calls[0]?.[0].disks).toMatchObject([{ extents: 5 }]);
   });
 
+  it("sets all rules at once by a profile, those of the policies included, and calls any other mixture custom", async () => {
+    const replacement = { policy: "clock", params: { referencedOnLoad: false } };
+    const { user, actions } = showDialog("hostSettings", machines, {
+      scenario: { ...scenario, host: { ...scenario.host, replacement } },
+    });
+    expect(screen.getByLabelText("Profile")).toHaveDisplayValue("Custom");
+    await user.selectOptions(screen.getByLabelText("Profile"), "Priority 1 is highest, ties by number");
+    expect(screen.getByRole("radio", { name: /^Equal priority: lowest number/ })).toBeChecked();
+    expect(screen.getByRole("checkbox", { name: "Reference bit on load" })).toBeChecked();
+    await user.click(screen.getByRole("radio", { name: /^Equal length: first to arrive/ }));
+    expect(screen.getByLabelText("Profile")).toHaveDisplayValue("Custom");
+    await user.click(screen.getByRole("radio", { name: /^Equal length: lowest number/ }));
+    expect(screen.getByLabelText("Profile")).toHaveDisplayValue("Priority 1 is highest, ties by number");
+    await user.click(apply());
+    const [host, conventions] = actions.changeHost.mock.calls[0]!;
+    expect(host.replacement).toEqual({ policy: "clock", params: { referencedOnLoad: true } });
+    expect(conventions).toMatchObject({ priorityOrder: "lowerFirst", priorityTies: "id", shortestTies: "id" });
+  });
+
   it("makes virtualization free at the press of a button", async () => {
     const host = { ...scenario.host, costs: { ...scenario.host.costs, worldSwitch: 2, fault: 5 } };
     const { user, actions } = showDialog("hostSettings", [], { scenario: { ...scenario, host } });

@@ -81,20 +81,30 @@ describe("changing a policy", () => {
 });
 
 describe("conventions", () => {
-  it("are shown with their present choice in words", () => {
+  it("are shown with their present choice in words, those that concern the scenario", () => {
     const { store } = renderWithStore(<HostPanel />);
-    expect(screen.getByText("Arrival first")).toBeInTheDocument();
     expect(screen.getByText("Higher is more urgent")).toBeInTheDocument();
+    expect(screen.queryByText("Arrival first")).not.toBeInTheDocument();
     const { scenario } = store.getState();
     const conventions = { ...scenario.conventions, priorityOrder: "lowerFirst" } as const;
     act(() => store.setState({ scenario: { ...scenario, conventions } }));
     expect(screen.getByText("Lower is more urgent")).toBeInTheDocument();
+    const host = { ...scenario.host, scheduler: { policy: "rr", params: {} } };
+    act(() => store.setState({ scenario: { ...scenario, host } }));
+    expect(screen.getByText("Arrival first")).toBeInTheDocument();
   });
 
-  it("open the host settings, and say their topic to a screen reader", async () => {
-    const { actions } = renderWithStore(<HostPanel />);
-    await userEvent.click(screen.getByRole("button", { name: /^Same instant: Arrival first/ }));
-    expect(actions.openDialog).toHaveBeenCalledExactlyOnceWith("hostSettings");
+  it("say their topic and whether they decide to a screen reader, and open what another choice changes", async () => {
+    renderWithStore(<HostPanel />);
+    await userEvent.click(
+      screen.getByRole("button", { name: "Priority numbers: Higher is more urgent. Not checked yet" }),
+    );
+    expect(screen.getByRole("dialog", { name: "Priority numbers" })).toBeInTheDocument();
+  });
+
+  it("have the name of the profile they make up", () => {
+    renderWithStore(<HostPanel />);
+    expect(screen.getByRole("button", { name: /^Profile of conventions: Hyperscope/ })).toBeInTheDocument();
   });
 
   it("mention queues per pCPU and local replacement only where they are chosen", () => {

@@ -16,6 +16,8 @@ const rowTexts = (table: HTMLElement) =>
     .getAllByRole("row")
     .map((row) => [...row.children].map((cell) => cell.textContent));
 
+const names = () => rowTexts(matrix()).map(([name]) => name);
+
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -26,12 +28,12 @@ describe("the panel of steal time", () => {
     at(20);
     expect(panel()).toHaveTextContent("up to 20 ticks");
     expect(rowTexts(matrix()).slice(2)).toEqual([
-      ["A", "–", "0", "0", "0", "0", "0", "0"],
-      ["B", "1100%", "–", "0", "0", "0", "0", "1"],
-      ["C", "0", "5100%", "–", "0", "0", "0", "5"],
-      ["D", "0", "343%", "457%", "–", "0", "0", "7"],
-      ["E", "0", "110%", "440%", "550%", "–", "0", "10"],
-      [expect.stringMatching(/^took in all/), "1", "9", "8", "5", "0", "0", "23"],
+      ["A", "0", "–", "0", "0", "0", "0", "0"],
+      ["B", "1", "1100%", "–", "0", "0", "0", "0"],
+      ["C", "5", "0", "5100%", "–", "0", "0", "0"],
+      ["D", "7", "0", "343%", "457%", "–", "0", "0"],
+      ["E", "10", "0", "110%", "440%", "550%", "–", "0"],
+      [expect.stringMatching(/^took/), "23", "1", "9", "8", "5", "0", "0"],
     ]);
   });
 
@@ -40,8 +42,8 @@ describe("the panel of steal time", () => {
     at(20);
     at(9);
     expect(panel()).toHaveTextContent("up to 9 ticks");
-    expect(rowTexts(matrix())[4]).toEqual(["C", "0", "5100%", "–", "0", "0", "0", "5"]);
-    expect(rowTexts(matrix())[6]).toEqual(["E", "0", "1100%", "0", "0", "–", "0", "1"]);
+    expect(rowTexts(matrix())[4]).toEqual(["C", "5", "0", "5100%", "–", "0", "0", "0"]);
+    expect(rowTexts(matrix())[6]).toEqual(["E", "1", "0", "1100%", "0", "0", "–", "0"]);
   });
 
   it("says in a sentence who waited most and who took it", async () => {
@@ -125,7 +127,6 @@ describe("the panel of steal time", () => {
     const many = Array.from({ length: 50 }, (_, at) => job(`m${at}`, 0, [1000]));
     const { at, actions } = await openRun(<StealPanel />, scenario(many));
     at(60);
-    const names = () => rowTexts(matrix()).map(([name]) => name);
     expect(names()).toHaveLength(2 + 8 + 1 + 1);
     expect(names().at(-2)).toBe("42 others");
     act(() => actions.select({ kind: "vm", vm: 49 }));
@@ -153,11 +154,11 @@ describe("the panel of steal time", () => {
     act(() => actions.giveCommand({ command: "stop", vm: "A" }));
     settle();
     at(100);
-    expect(rowTexts(matrix())[2]!.at(-1)).toBe("20");
+    expect(rowTexts(matrix())[2]![1]).toBe("20");
     act(() => actions.undo());
     settle();
     at(100);
-    expect(rowTexts(matrix())[2]!.at(-1)).toBe("48");
+    expect(rowTexts(matrix())[2]![1]).toBe("48");
   });
 
   it("counts a long way in portions and says how far it is", async () => {
@@ -176,7 +177,7 @@ describe("the panel of steal time", () => {
     expect(store.getState().cursor.time).toBe(5000);
     vi.mocked(performance.now).mockRestore();
     expect(await screen.findByText("up to 5,000 ticks")).toBeInTheDocument();
-    expect(rowTexts(matrix())[2]!.at(-1)).toBe("2,500");
+    expect(rowTexts(matrix())[2]![1]).toBe("2,500");
   });
 
   it("is renewed only a few times a second while the run is played", async () => {
@@ -186,7 +187,7 @@ describe("the panel of steal time", () => {
     act(() => actions.setPlaying(true));
     at(9);
     expect(panel()).toHaveTextContent("up to 3 ticks");
-    act(() => vi.advanceTimersByTime(PLAYING_PERIOD_MS));
+    act(() => void vi.advanceTimersByTime(PLAYING_PERIOD_MS));
     expect(panel()).toHaveTextContent("up to 9 ticks");
   });
 

@@ -19,26 +19,26 @@ function lines(vcpu: number, time: number, language: Language = "en"): string[] 
   return texts;
 }
 
-describe("over a wait", () => {
-  it("it names the vCPU on each pCPU that is waited for", () => {
+describe("the tooltip over a wait", () => {
+  it("names the vCPU on each pCPU that is waited for", () => {
     expect(lines(1, 1)).toEqual(["web held pCPU 0", "ci held pCPU 1"]);
     expect(lines(0, 5.5)).toEqual(["db.0 held pCPU 0", "db.1 held pCPU 1"]);
   });
 
-  it("it says which pCPU is switching, and that one is idle", () => {
+  it("says which pCPU is switching, and that one is idle", () => {
     expect(lines(1, 2)).toEqual(["web held pCPU 0", "pCPU 1 was switching to db.1"]);
     expect(lines(0, 7)).toEqual(["pCPU 0 was idle", "pCPU 1 was idle"]);
   });
 
-  it("it says of its own switch-in nothing else", () => {
+  it("says of its own switch-in nothing else", () => {
     expect(lines(1, 3)).toEqual(["pCPU 0 was switching to it"]);
   });
 
-  it("it says nothing where there is no wait", () => {
+  it("says nothing where there is no wait", () => {
     expect(lines(0, 1)).toEqual([]);
   });
 
-  it("it counts what would be too many lines", () => {
+  it("counts what would be too many lines", () => {
     const wide = fakeTrace({
       machines: [{ name: "web", vcpus: 6 }, { name: "db" }],
       pcpus: ["A", "B", "C", "D", "E", "F"],
@@ -49,7 +49,7 @@ describe("over a wait", () => {
     expect(screen.getByText("and 2 more pCPUs")).toBeInTheDocument();
   });
 
-  it("it speaks Chinese", () => {
+  it("speaks Chinese", () => {
     expect(lines(1, 2, "zh")).toEqual(["pCPU 0 被 web 占用", "pCPU 1 正在切换到 db.1"]);
   });
 });

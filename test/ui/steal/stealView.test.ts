@@ -109,7 +109,17 @@ describe("the sentence", () => {
     expect(stealFact(times, null)).toEqual({ vm: 3, ready: 2, takers: [1, 2], share: 0.5 });
   });
 
-  it("names nobody where switches took most", () => {
+  it("names nobody only where that is more than half of it", () => {
+    const hogs = ["A", "B", "C"].map((name) => job(name, 0, [2]));
+    const { times } = timesAt(13, hogs, { costs: { ...NO_COSTS, worldSwitch: 2 } });
+    // C waits 10 ticks: three switches of two ticks each, and A and B for two each.
+    expect(stealFact(times, 2)).toEqual({ vm: 2, ready: 10, takers: [], share: 0.6 });
+    const one = timesAt(9, hogs, { costs: { ...NO_COSTS, worldSwitch: 1 } });
+    // Three of one tick: the most of one, and less than half of all.
+    expect(stealFact(one.times, 2)).toEqual({ vm: 2, ready: 7, takers: [0, 1], share: 2 / 7 });
+  });
+
+  it("names nobody where nothing but switches were waited for", () => {
     const { times } = timesAt(5, [job("A", 0, [4])], { costs: { ...NO_COSTS, worldSwitch: 3 } });
     expect(stealFact(times, null)).toEqual({ vm: 0, ready: 3, takers: [], share: 1 });
   });
@@ -120,11 +130,13 @@ describe("the sentence", () => {
   });
 });
 
-describe("the bars", () => {
-  const twins = (name: string) => machine(name, [{ op: "compute", ticks: 9 }], { vcpus: 8 });
+function octet(name: string): MachineSpec {
+  return machine(name, [{ op: "compute", ticks: 9 }], { vcpus: 8 });
+}
 
+describe("the bars", () => {
   it("are those of the machines shown, the selected one first when not all fit", () => {
-    const { info } = timesAt(1, [twins("A"), twins("B")]);
+    const { info } = timesAt(1, [octet("A"), octet("B")]);
     expect(chooseVcpus(info, [0, 1], [], null)).toEqual({ vcpus: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], more: 4 });
     expect(chooseVcpus(info, [0, 1], [], 1).vcpus).toEqual([0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15]);
     expect(chooseVcpus(info, [0], [1], null)).toEqual({ vcpus: [0, 1, 2, 3, 4, 5, 6, 7], more: 8 });

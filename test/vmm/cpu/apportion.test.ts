@@ -48,10 +48,9 @@ describe("apportion(ticks, weights)", () => {
         fc.pre(list.every((weight) => ticks * weight >= sum));
         const extra = apportion(ticks, list).map((share, at) => share - Math.floor((ticks * list[at]!) / sum));
         const rest = list.map((weight) => (ticks * weight) % sum);
-        for (const [at, gets] of extra.entries())
-          for (const [other, alsoGets] of extra.entries())
-            if (gets < alsoGets)
-              expect(rest[at]! < rest[other]! || (rest[at] === rest[other] && at > other)).toBe(true);
+        const byRest = list.map((_, at) => at).toSorted((one, other) => rest[other]! - rest[one]! || one - other);
+        const left = total(extra);
+        expect(byRest.map((at) => extra[at])).toEqual(byRest.map((_, place) => (place < left ? 1 : 0)));
       }),
       examples(200),
     );

@@ -14,7 +14,8 @@ const PRIORITY = { scheduler: { policy: "priority", params: { preemptive: true }
 const guest = (name: string, program: readonly Op[], changes: Partial<MachineSpec> = {}) =>
   machine(name, program, { memoryBytes: 0, ...changes });
 
-const run = (machines: readonly MachineSpec[], host: Partial<HostSpec>): TraceReader => simulate(scenario(machines, host));
+const run = (machines: readonly MachineSpec[], host: Partial<HostSpec>): TraceReader =>
+  simulate(scenario(machines, host));
 const bars = (machines: readonly MachineSpec[], host: Partial<HostSpec>): Bar[] => barsOf(run(machines, host), 0, 100);
 
 describe("an exit", () => {
@@ -118,7 +119,10 @@ describe("blocking", () => {
   });
 
   it("on a halt is idle by the guest's own wish, on a wait it is for a device", () => {
-    const trace = run([guest("A", [compute(1), { op: "halt", ticks: 2 }, { op: "wait", ticks: 3 }, compute(1)])], rr(4));
+    const trace = run(
+      [guest("A", [compute(1), { op: "halt", ticks: 2 }, { op: "wait", ticks: 3 }, compute(1)])],
+      rr(4),
+    );
     expect(eventsOfKind(trace, "leave").map(({ cause, blocked, ticks }) => [cause, blocked, ticks])).toEqual([
       ["block", "halt", 2],
       ["block", "device", 3],
@@ -149,7 +153,13 @@ describe("a sole ready vCPU", () => {
 
 describe("preemption", () => {
   it("takes the pCPU of the least urgent, the lowest among equals, and only from the less urgent", () => {
-    const machines = [job("A", 0, [9], 3), job("B", 0, [9], 2), job("C", 0, [9], 2), job("U", 2, [1], 3), job("V", 4, [1], 2)];
+    const machines = [
+      job("A", 0, [9], 3),
+      job("B", 0, [9], 2),
+      job("C", 0, [9], 2),
+      job("U", 2, [1], 3),
+      job("V", 4, [1], 2),
+    ];
     const trace = run(machines, { ...PRIORITY, pcpus: 3 });
     const left = eventsOfKind(trace, "leave").filter(({ cause }) => cause === "preempt");
     expect(left.map(({ time, vcpu, pcpu, preempt }) => [time, vcpu, pcpu, preempt?.by])).toEqual([[2, 1, 1, 3]]);
@@ -166,11 +176,11 @@ describe("preemption", () => {
   });
 
   it("with a queue for each pCPU concerns that pCPU only", () => {
-    const pinned = (name: string, arrival: number, priority: number, pcpu: number) => ({
-      ...job(name, arrival, [5], priority),
-      affinity: [pcpu],
-    });
-    const machines = [pinned("A", 0, 1, 0), pinned("B", 0, 5, 1), pinned("U", 2, 3, 1)];
+    const machines = [
+      { ...job("A", 0, [5], 1), affinity: [0] },
+      { ...job("B", 0, [5], 5), affinity: [1] },
+      { ...job("U", 2, [5], 3), affinity: [1] },
+    ];
     const trace = run(machines, { ...PRIORITY, pcpus: 2, runQueues: "perPcpu" });
     expect(eventsOfKind(trace, "leave").some(({ cause }) => cause === "preempt")).toBe(false);
   });

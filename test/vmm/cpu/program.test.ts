@@ -235,6 +235,9 @@ describe("nextUses(program, place, wanted)", () => {
   });
 });
 
+const share = (pages: readonly number[], isWanted: (page: number) => boolean) =>
+  pages.filter(isWanted).length / pages.length;
+
 describe("a pattern", () => {
   type Pattern = Extract<Op, { op: "pattern" }>;
   const drawn = (changes: Partial<Pattern>, seed = 42, name = "guest.0.0") => {
@@ -245,8 +248,6 @@ describe("a pattern", () => {
       write: operand(program, pc, 2) === 1,
     }));
   };
-  const share = (pages: number[], isWanted: (page: number) => boolean) => pages.filter(isWanted).length / pages.length;
-
   it("that is sequential goes round its pages", () => {
     expect(drawn({ pattern: "sequential", pages: 3, count: 7 }).map(({ page }) => page)).toEqual([0, 1, 2, 0, 1, 2, 0]);
   });

@@ -7,7 +7,14 @@ import { timesOf } from "../../support/chartOf.ts";
 import { EXTENT, machine, scenario } from "../../support/workloads.ts";
 
 type Disk = Extract<Op, { op: "disk" }>;
-const disk = (changes: Partial<Disk> = {}): Op => ({ op: "disk", volume: 0, block: 0, blocks: 1, write: false, ...changes });
+const disk = (changes: Partial<Disk> = {}): Op => ({
+  op: "disk",
+  volume: 0,
+  block: 0,
+  blocks: 1,
+  write: false,
+  ...changes,
+});
 const volume = (extents: number) => ({ name: `v${extents}`, bytes: extents * EXTENT });
 const guest = (name: string, program: readonly Op[], extents = 4): MachineSpec =>
   machine(name, [...program, { op: "compute", ticks: 1 }], { memoryBytes: 0, volumes: [volume(extents)] });

@@ -56,18 +56,18 @@ describe("normal", () => {
 
 describe("a chain of policies", () => {
   it("is tried from the strictest up to the chosen one", () => {
-    const pool = () => drawn("..#..#..", "#.#.#.#.");
-    expect(["contiguous", "cling", "normal"].map((id) => placed(pool(), 2, id as AllocationPolicyId))).toEqual([
+    const pool = drawn("..#..#..", "#.#.#.#.");
+    expect(["contiguous", "cling", "normal"].map((id) => placed(pool, 2, id as AllocationPolicyId))).toEqual([
       "contiguous 0:0-1",
       "contiguous 0:0-1",
       "contiguous 0:0-1",
     ]);
-    expect(["contiguous", "cling", "normal"].map((id) => placed(pool(), 5, id as AllocationPolicyId))).toEqual([
+    expect(["contiguous", "cling", "normal"].map((id) => placed(pool, 5, id as AllocationPolicyId))).toEqual([
       null,
       "cling 0:0-1 0:3-4 0:6-6",
       "cling 0:0-1 0:3-4 0:6-6",
     ]);
-    expect(["contiguous", "cling", "normal"].map((id) => placed(pool(), 7, id as AllocationPolicyId))).toEqual([
+    expect(["contiguous", "cling", "normal"].map((id) => placed(pool, 7, id as AllocationPolicyId))).toEqual([
       null,
       null,
       "normal 0:0-1 0:3-4 0:6-7 1:1-1",
@@ -94,23 +94,34 @@ describe("a chain of policies", () => {
   });
 
   it("finds a place under `normal` exactly when enough extents are free", () => {
-    const pvs = fc.array(fc.array(fc.constantFrom(".", "#"), { minLength: 1, maxLength: 10 }), { minLength: 1, maxLength: 4 });
+    const pvs = fc.array(fc.array(fc.constantFrom(".", "#"), { minLength: 1, maxLength: 10 }), {
+      minLength: 1,
+      maxLength: 4,
+    });
     fc.assert(
-      fc.property(pvs, fc.integer({ min: 1, max: 20 }), fc.constantFrom(...ALLOCATION_POLICIES), (signs, extents, id) => {
-        const pool = drawn(...signs.map((pv) => pv.join("")));
-        const plan = place(pool, extents, policiesUpTo(id));
-        if (id === "normal") expect(plan !== null).toBe(extents <= pool.free);
-        if (!plan) return;
-        const free = pool.free;
-        const places = plan.runs.flatMap(({ pv, start, count }) => Array.from({ length: count }, (_, i) => `${pv}:${start + i}`));
-        expect(new Set(places).size).toBe(extents);
-        for (const at of places) {
-          const [pv, extent] = at.split(":").map(Number);
-          expect(pool.owner[pv!]![extent!]).toBe(-1);
-        }
-        allocate(pool, 7, plan.runs);
-        expect(pool.free).toBe(free - extents);
-      }),
+      fc.property(
+        pvs,
+        fc.integer({ min: 1, max: 20 }),
+        fc.constantFrom(...ALLOCATION_POLICIES),
+        (signs, extents, id) => {
+          const pool = drawn(...signs.map((pv) => pv.join("")));
+          const plan = place(pool, extents, policiesUpTo(id));
+          const isPlaceable = id === "normal" ? extents <= pool.free : plan !== null;
+          expect(plan !== null).toBe(isPlaceable);
+          if (!plan) return;
+          const free = pool.free;
+          const places = plan.runs.flatMap(({ pv, start, count }) =>
+            Array.from({ length: count }, (_, i) => `${pv}:${start + i}`),
+          );
+          expect(new Set(places).size).toBe(extents);
+          for (const at of places) {
+            const [pv, extent] = at.split(":").map(Number);
+            expect(pool.owner[pv!]![extent!]).toBe(-1);
+          }
+          allocate(pool, 7, plan.runs);
+          expect(pool.free).toBe(free - extents);
+        },
+      ),
       examples(200),
     );
   });

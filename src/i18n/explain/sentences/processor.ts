@@ -44,6 +44,7 @@ const ARE_TIES_POSSIBLE: Readonly<Record<DispatchReason, boolean>> = {
   smallestVruntime: true,
   earliestDeadline: true,
   gangFits: false,
+  tookOver: false,
 };
 
 /** Losers with the very value of the winner. */
@@ -103,6 +104,8 @@ const EN_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Word
     facts.value > 1
       ? say`it is the turn of its machine, which runs on ${strong(words.number(facts.value))} pCPUs at once`
       : say`it is the turn of its machine`,
+  tookOver: (facts, words) =>
+    isAlone(facts) ? say`it has preempted another` : say`it has preempted ${losersOnly(facts, words)}`,
 };
 
 /** `db 为 2、ci 为 1` */
@@ -157,6 +160,7 @@ const ZH_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Word
     facts.value > 1
       ? say`轮到它的虚拟机，同时在 ${strong(words.number(facts.value))} 个 pCPU 上运行`
       : say`轮到它的虚拟机`,
+  tookOver: (facts, words) => (isAlone(facts) ? say`它抢占了另一个` : say`它抢占了 ${losersOnly(facts, words)}`),
 };
 
 function timesliceInEnglish(facts: Dispatch, words: Words): Parts {
@@ -374,7 +378,9 @@ export const processor: TellersOf<Kinds> = {
           ...(facts.stolenFrom === null
             ? []
             : [
-                say`It was taken from the queue of pCPU ${facts.stolenFrom}, the longest one: pCPU ${facts.pcpu} had nothing to do.`,
+                facts.stealsFromLongest
+                  ? say`It was taken from the queue of pCPU ${facts.stolenFrom}, the longest one: pCPU ${facts.pcpu} had nothing to do.`
+                  : say`It was taken from the queue of pCPU ${facts.stolenFrom}: pCPU ${facts.pcpu} had nothing as urgent.`,
               ]),
         ],
       };
@@ -388,7 +394,7 @@ export const processor: TellersOf<Kinds> = {
           : []),
         ...(facts.result
           ? [
-              say`Turnaround = ${facts.result.done} − ${facts.result.arrival} = ${value(words.ticks(facts.result.done - facts.result.arrival))}, of which it ran ${value(words.ticks(facts.result.cpu))} and waited ${value(words.ticks(facts.result.waiting))}.`,
+              say`Turnaround = ${words.time(facts.result.done)} − ${words.time(facts.result.arrival)} = ${value(words.ticks(facts.result.done - facts.result.arrival))}, of which it ran ${value(words.ticks(facts.result.cpu))} and waited ${value(words.ticks(facts.result.waiting))}.`,
             ]
           : []),
       ],
@@ -401,9 +407,9 @@ export const processor: TellersOf<Kinds> = {
       const opening = say`A new ${strong("round")} begins${place}: `;
       const sentence =
         slice !== null && hasEqualWeights(facts)
-          ? say`${opening}T = N / k = ${words.number(ticks)} / ${k} = ${strong(words.ticks(slice))} for ${k > 1 ? "each of " : ""}${names(facts, words)}.`
+          ? say`${opening}T = N / k = ${words.time(ticks)} / ${k} = ${strong(words.ticks(slice))} for ${k > 1 ? "each of " : ""}${names(facts, words)}.`
           : hasEqualWeights(facts)
-            ? say`${opening}T = N / k = ${words.number(ticks)} / ${k}, in whole ticks ${sliceList(facts, words)}.`
+            ? say`${opening}T = N / k = ${words.time(ticks)} / ${k}, in whole ticks ${sliceList(facts, words)}.`
             : say`${opening}N = ${words.ticks(ticks)} are divided among k = ${k} by weight: ${sliceList(facts, words)}.`;
       return {
         sentence,
@@ -413,7 +419,7 @@ export const processor: TellersOf<Kinds> = {
             : [say`T = N · weight / ${words.number(totalWeight)}, the sum of all weights; the slices add up to N.`]),
           ...(configured !== null && configured < ticks
             ? [
-                say`N = ${words.number(configured)} is less than k = ${k}, so the round is stretched to ${words.ticks(ticks)}.`,
+                say`N = ${words.time(configured)} is less than k = ${k}, so the round is stretched to ${words.ticks(ticks)}.`,
               ]
             : []),
         ],
@@ -462,7 +468,9 @@ export const processor: TellersOf<Kinds> = {
           ...(ties.length > 0 ? [say`${words.list(ties)} 的值相同，但在队列中排在它之后。`] : []),
           ...(facts.stolenFrom === null
             ? []
-            : [say`它取自最长的队列，即 pCPU ${facts.stolenFrom} 的队列：pCPU ${facts.pcpu} 无事可做。`]),
+            : facts.stealsFromLongest
+              ? [say`它取自最长的队列，即 pCPU ${facts.stolenFrom} 的队列：pCPU ${facts.pcpu} 无事可做。`]
+              : [say`它取自 pCPU ${facts.stolenFrom} 的队列：pCPU ${facts.pcpu} 没有同样紧急的 vCPU。`]),
         ],
       };
     },
@@ -475,7 +483,7 @@ export const processor: TellersOf<Kinds> = {
           : []),
         ...(facts.result
           ? [
-              say`周转时间 = ${facts.result.done} − ${facts.result.arrival} = ${value(words.ticks(facts.result.done - facts.result.arrival))}，其中运行 ${value(words.ticks(facts.result.cpu))}，等待 ${value(words.ticks(facts.result.waiting))}。`,
+              say`周转时间 = ${words.time(facts.result.done)} − ${words.time(facts.result.arrival)} = ${value(words.ticks(facts.result.done - facts.result.arrival))}，其中运行 ${value(words.ticks(facts.result.cpu))}，等待 ${value(words.ticks(facts.result.waiting))}。`,
             ]
           : []),
       ],
@@ -490,9 +498,9 @@ export const processor: TellersOf<Kinds> = {
           : say`pCPU ${facts.queueOf} 上新的一${strong("轮")}开始：`;
       const sentence =
         slice !== null && hasEqualWeights(facts)
-          ? say`${opening}T = N / k = ${words.number(ticks)} / ${k} = ${strong(words.ticks(slice))}，${k > 1 ? "分别给" : "给"} ${names(facts, words)}。`
+          ? say`${opening}T = N / k = ${words.time(ticks)} / ${k} = ${strong(words.ticks(slice))}，${k > 1 ? "分别给" : "给"} ${names(facts, words)}。`
           : hasEqualWeights(facts)
-            ? say`${opening}T = N / k = ${words.number(ticks)} / ${k}，取整后为 ${sliceList(facts, words)}。`
+            ? say`${opening}T = N / k = ${words.time(ticks)} / ${k}，取整后为 ${sliceList(facts, words)}。`
             : say`${opening}N = ${words.ticks(ticks)} 按权重分给 k = ${k} 个 vCPU：${sliceList(facts, words)}。`;
       return {
         sentence,
@@ -501,7 +509,7 @@ export const processor: TellersOf<Kinds> = {
             ? []
             : [say`T = N · 权重 / ${words.number(totalWeight)}（权重之和）；各时间片之和等于 N。`]),
           ...(configured !== null && configured < ticks
-            ? [say`N = ${words.number(configured)} 小于 k = ${k}，所以这一轮延长到 ${words.ticks(ticks)}。`]
+            ? [say`N = ${words.time(configured)} 小于 k = ${k}，所以这一轮延长到 ${words.ticks(ticks)}。`]
             : []),
         ],
       };

@@ -55,7 +55,7 @@ export const storage: TellersOf<Kinds> = {
       more: [],
     }),
     ioStarted: ({ request, pv, until, ticks }, words) => ({
-      sentence: say`Disk pv${pv} starts ${request ? EN_DOES[request.purpose](request, words) : "the next request"}, which takes ${value(words.ticks(ticks))}, until t = ${words.number(until)}.`,
+      sentence: say`Disk pv${pv} starts ${request ? EN_DOES[request.purpose](request, words) : "the next request"}, which takes ${value(words.ticks(ticks))}, until t = ${words.time(until)}.`,
       more: [],
     }),
     ioDone: ({ request, pv }, words) => ({
@@ -81,7 +81,7 @@ export const storage: TellersOf<Kinds> = {
       more: [],
     }),
     ioStarted: ({ request, pv, until, ticks }, words) => ({
-      sentence: say`磁盘 pv${pv} 开始${request ? say`服务：${ZH_DOES[request.purpose](request, words)}` : "服务下一个请求"}，需 ${value(words.ticks(ticks))}，到 t = ${words.number(until)} 为止。`,
+      sentence: say`磁盘 pv${pv} 开始${request ? say`服务：${ZH_DOES[request.purpose](request, words)}` : "服务下一个请求"}，需 ${value(words.ticks(ticks))}，到 t = ${words.time(until)} 为止。`,
       more: [],
     }),
     ioDone: ({ request, pv }, words) => ({

@@ -1,12 +1,10 @@
-/** What one tick is called behind the number of a field: the scenario's unit. */
-import type { AppStore } from "../../../store/appState.ts";
-import { useApp } from "../../shared/useApp.ts";
+/** What one tick is called behind the number of a field: the scenario's unit, or how much of it a tick is. */
+import { useTimeUnit } from "../../shared/useTimeUnit.ts";
 import { useDialogText } from "../useDialogText.ts";
-
-const selectTickUnit = (state: AppStore) => state.scenario.tickUnit;
 
 export function useTickUnit(): string {
   const { terms } = useDialogText();
-  const unit = useApp(selectTickUnit);
-  return unit === "tick" ? terms.paramUnit.ticks : terms.unit[unit];
+  const unit = useTimeUnit();
+  if (unit.includes("/")) return `× ${terms.ticks(1, unit)}`;
+  return unit === "tick" ? terms.paramUnit.ticks : terms.unitOf(unit);
 }

@@ -78,6 +78,9 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
           >
             {t.save}
           </Button>
+          <Button size="large" onClick={() => actions.openDialog("jobs")}>
+            {text.machines.fromTable}
+          </Button>
           <Button size="large" onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>
             {t.empty}
           </Button>

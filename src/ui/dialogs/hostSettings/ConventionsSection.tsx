@@ -45,9 +45,11 @@ export function ConventionsSection({ draft, change }: SectionProps) {
   );
 }
 
+const choiceOf = ({ policy, params }: PolicyDraft) => ({ policy, params: params[policy] ?? {} });
+
 function profileOfDraft({ scheduler, replacement, conventions }: HostDraft): Profile | null {
-  const choice = ({ policy, params }: PolicyDraft) => ({ policy, params: params[policy] ?? {} });
-  return profileOf({ host: { scheduler: choice(scheduler), replacement: choice(replacement) }, conventions }, RULED_POLICIES);
+  const host = { scheduler: choiceOf(scheduler), replacement: choiceOf(replacement) };
+  return profileOf({ host, conventions }, RULED_POLICIES);
 }
 
 /** The draft with the rules of `profile`, also in the policies that are not chosen now. */

@@ -4,6 +4,7 @@
  * `changeHost` takes host and conventions.
  */
 import { useState } from "react";
+import { timeUnit } from "../../../model/timeUnit.ts";
 import type { AppStore } from "../../../store/appState.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useActions, useApp } from "../../shared/useApp.ts";
@@ -77,7 +78,7 @@ export function HostSettingsDialog({ onClose }: { readonly onClose: () => void }
         </>
       }
     >
-      <ProcessorSection {...section} vcpuCount={vcpuCount} tickUnit={scenario.tickUnit} />
+      <ProcessorSection {...section} vcpuCount={vcpuCount} unit={timeUnit(scenario)} />
       <MemorySection {...section} />
       <StorageSection {...section} />
       <CostsSection {...section} />

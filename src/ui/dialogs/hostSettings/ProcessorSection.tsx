@@ -1,6 +1,6 @@
 /** Processors of the host: how many, who waits where, which policy shares them, and what its timeslice comes to. */
 import { RANGES } from "../../../codec/limits.ts";
-import type { TickUnit } from "../../../model/scenario.ts";
+import type { TimeUnit } from "../../../model/timeUnit.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { CheckboxField, RadioField } from "../form/choices.tsx";
@@ -13,10 +13,10 @@ import { PolicyFields } from "./PolicyFields.tsx";
 export interface ProcessorSectionProps extends SectionProps {
   /** vCPUs that share the processors now: the `k` of `T = N / k`. */
   readonly vcpuCount: number;
-  readonly tickUnit: TickUnit;
+  readonly unit: TimeUnit;
 }
 
-export function ProcessorSection({ draft, change, issues, vcpuCount, tickUnit }: ProcessorSectionProps) {
+export function ProcessorSection({ draft, change, issues, vcpuCount, unit }: ProcessorSectionProps) {
   const { dialogs, terms } = useDialogText();
   const t = dialogs.hostSettings;
   return (
@@ -43,7 +43,7 @@ export function ProcessorSection({ draft, change, issues, vcpuCount, tickUnit }:
         <TimesliceFormula
           roundText={String(draft.scheduler.params["pwrr"]?.["roundLength"] ?? "")}
           vcpuCount={vcpuCount}
-          tickUnit={tickUnit}
+          unit={unit}
         />
       )}
       <RadioField
@@ -68,11 +68,7 @@ export function ProcessorSection({ draft, change, issues, vcpuCount, tickUnit }:
 }
 
 /** `T = N / k` with the numbers of the moment, at equal weights. */
-function TimesliceFormula(props: {
-  readonly roundText: string;
-  readonly vcpuCount: number;
-  readonly tickUnit: TickUnit;
-}) {
+function TimesliceFormula(props: { readonly roundText: string; readonly vcpuCount: number; readonly unit: TimeUnit }) {
   const { dialogs, terms } = useDialogText();
   const round = readWhole(props.roundText, 1, Number.MAX_SAFE_INTEGER);
   if (!round.ok) return null;
@@ -80,11 +76,11 @@ function TimesliceFormula(props: {
   const ticks = Math.max(round.value, props.vcpuCount);
   const slice = Math.floor(ticks / props.vcpuCount);
   const longer = ticks % props.vcpuCount;
-  const unit = props.tickUnit;
+  const { unit } = props;
   return (
     <Figures>
       <b className="font-mono font-medium text-ink">
-        T = N / k = {terms.number(ticks)} / {terms.number(props.vcpuCount)}
+        T = N / k = {terms.time(ticks, unit)} / {terms.number(props.vcpuCount)}
         {longer === 0 && ` = ${terms.ticks(slice, unit)}`}
       </b>
       <br />

@@ -32,11 +32,11 @@ interface Place {
 }
 
 const COLUMN_WIDTHS: Readonly<Record<JobColumn, string>> = {
-  name: "w-[24%]",
-  arrival: "w-[17%]",
+  name: "w-[21%]",
+  arrival: "w-[16%]",
   bursts: "",
-  priority: "w-[15%]",
-  weight: "w-[15%]",
+  priority: "w-[14%]",
+  weight: "w-[14%]",
 };
 
 /** The cell an element belongs to. */

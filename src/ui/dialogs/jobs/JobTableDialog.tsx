@@ -2,12 +2,11 @@
  * Jobs as a table: typed by hand, pasted from a homework sheet or opened from a CSV file, and made into a run. A table of
  * the machines there are, where they are jobs, can be changed and put back.
  */
-import { useReducer, useRef, useState } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import type { JobList } from "../../../codec/jobCells.ts";
 import { jobTableCsv, parseJobTable, type JobTable } from "../../../codec/jobTable.ts";
-import { ticksPerUnitOf } from "../../../codec/jobTimes.ts";
+import { decimalText } from "../../../codec/jobTimes.ts";
 import type { Problem } from "../../../model/problems.ts";
-import { timeUnit, type TimeUnit } from "../../../model/timeUnit.ts";
 import type { AppStore } from "../../../store/appState.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useActions, useApp } from "../../shared/useApp.ts";
@@ -19,7 +18,7 @@ import { useIssues } from "../form/useIssues.ts";
 import { fileName, saveFile } from "../gallery/openFile.ts";
 import { csvForSpreadsheets, MAX_TABLE_BYTES, readTableFile } from "./csvFile.ts";
 import { JobGrid } from "./JobGrid.tsx";
-import { editDraft, hasJobs, jobsDraft, readDraft, scenarioOfDraft, type JobsDraft } from "./jobsDraft.ts";
+import { editDraft, hasJobs, jobsDraft, namedRows, readDraft, scenarioOfDraft } from "./jobsDraft.ts";
 import { PasteArea } from "./PasteArea.tsx";
 import { RunChoices } from "./RunChoices.tsx";
 
@@ -60,6 +59,19 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
     setRefusal({ sentence });
   };
 
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      // Fields do with it what is usual in them.
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+      const file = event.clipboardData?.files[0];
+      const sheet = event.clipboardData?.getData("text/plain") ?? "";
+      if (file) void takeFile(file);
+      else if (sheet.trim() !== "") take(sheet);
+    };
+    document.addEventListener("paste", paste);
+    return () => document.removeEventListener("paste", paste);
+  });
+
   const open = (target: "new" | "present") => {
     setStrict(true);
     setRefusal(null);
@@ -84,12 +96,8 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           {refusal && <RefusalReport refusal={refusal} />}
-          <Preview draft={draft} list={list} unit={timeUnit({ ...present, ...scaleOf(list) })} />
-          <Button
-            size="large"
-            look={usual === "present" ? "accent" : "plain"}
-            onClick={() => open("present")}
-          >
+          <Preview list={list} />
+          <Button size="large" look={usual === "present" ? "accent" : "plain"} onClick={() => open("present")}>
             {t.replace}
           </Button>
           <Button size="large" look={usual === "new" ? "accent" : "plain"} onClick={() => open("new")}>
@@ -119,7 +127,7 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
           icon="down"
           disabled={!hasJobs(draft)}
           onClick={() => {
-            const csv = csvForSpreadsheets(jobTableCsv(namedRows(draft, list)));
+            const csv = csvForSpreadsheets(jobTableCsv(namedRows(draft)));
             saveFile(fileName(draft.isOfPresent ? present.title : t.newTitle, ".csv"), csv, CSV_TYPE);
           }}
         >
@@ -128,5 +136,51 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
         <p className="min-w-0 flex-1 basis-72 text-xs text-soft">{t.replaceHint}</p>
       </div>
     </DialogFrame>
+  );
+}
+
+/** What the table comes to, while it is being filled in. */
+function Preview({ list: { jobs, decimals, problems } }: { readonly list: JobList }) {
+  const t = useDialogText().jobs.preview;
+  const show = (ticks: number) => decimalText(ticks, decimals);
+  const sum = (parity: number) =>
+    jobs.reduce(
+      (all, { bursts }) => all + bursts.reduce((own, ticks, at) => own + (at % 2 === parity ? ticks : 0), 0),
+      0,
+    );
+  const last = jobs.reduce((latest, { arrival }) => Math.max(latest, arrival), 0);
+  const waiting = sum(1);
+  const parts = [
+    t.jobs(jobs.length),
+    t.service(show(sum(0))),
+    ...(waiting > 0 ? [t.waiting(show(waiting))] : []),
+    t.last(show(last)),
+  ];
+  return (
+    <div className="mr-auto min-w-0 flex-1 basis-64 text-xs text-soft" aria-live="polite">
+      <p className="text-sm text-ink tabular-nums">{jobs.length === 0 ? t.empty : parts.join(" · ")}</p>
+      <p className="min-h-4">{problems.length > 0 ? t.bad(problems.length) : decimals > 0 ? t.grain(show(1)) : ""}</p>
+    </div>
+  );
+}
+
+function RefusalReport({ refusal }: { readonly refusal: Refusal }) {
+  const text = useDialogText();
+  return (
+    <div role="alert" className="max-h-28 min-w-0 basis-full overflow-y-auto">
+      {"sentence" in refusal ? (
+        <ErrorText>{refusal.sentence}</ErrorText>
+      ) : (
+        <>
+          <p className="text-xs font-medium">{text.jobs.elsewhere}</p>
+          {refusal.problems.map((problem) => (
+            <ErrorText key={`${problem.path} ${problem.code}`}>
+              {problem.path !== "" && <code className="mr-1.5 font-mono">{problem.path}</code>}
+              {problemText(text, problem)}
+            </ErrorText>
+          ))}
+        </>
+      )}
+    </div>
   );
 }

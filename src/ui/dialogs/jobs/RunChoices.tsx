@@ -32,13 +32,7 @@ export function RunChoices({ draft, edit, issues }: RunChoicesProps) {
         const label = terms.param[spec.id]?.label ?? spec.id;
         const change = (next: string | boolean) => edit({ kind: "param", id: spec.id, value: next });
         return spec.type === "flag" ? (
-          <CheckboxField
-            key={spec.id}
-            className="mt-7"
-            label={label}
-            isChecked={value === true}
-            onChange={change}
-          />
+          <CheckboxField key={spec.id} className="mt-7" label={label} isChecked={value === true} onChange={change} />
         ) : (
           <Field key={`${draft.policy}.${spec.id}`} label={label} {...issues.field(`params.${spec.id}`)}>
             {(control) => (

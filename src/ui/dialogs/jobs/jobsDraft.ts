@@ -3,7 +3,7 @@
  * them, and the scenario they come to. Knows no texts and no React; reading cells is the codec's.
  */
 import { defaultScenario } from "../../../codec/defaults.ts";
-import { EMPTY_ROW, isEmptyRow, readJobs, type JobList } from "../../../codec/jobCells.ts";
+import { EMPTY_ROW, isEmptyRow, namesOf, readJobs, type JobList } from "../../../codec/jobCells.ts";
 import { JOB_COLUMNS, type JobCells, type JobColumn } from "../../../codec/jobColumns.ts";
 import {
   decimalsWithHost,
@@ -102,7 +102,10 @@ function withRows(draft: JobsDraft, rows: readonly JobCells[]): JobsDraft {
 }
 
 function emptied(draft: JobsDraft): JobsDraft {
-  return withRows({ ...draft, isOfPresent: false }, Array.from({ length: FIRST_ROWS }, () => EMPTY_ROW));
+  return withRows(
+    { ...draft, isOfPresent: false },
+    Array.from({ length: FIRST_ROWS }, () => EMPTY_ROW),
+  );
 }
 
 /** `draft` after `edit`. */
@@ -144,7 +147,10 @@ function withBlock(draft: JobsDraft, key: number, left: number, cells: readonly 
   const rows = roomy.rows.map((row, at) => {
     const texts = cells[at - top];
     if (!texts) return row;
-    return { ...row, ...Object.fromEntries(JOB_COLUMNS.slice(left).map((column, i) => [column, texts[i] ?? row[column]])) };
+    return {
+      ...row,
+      ...Object.fromEntries(JOB_COLUMNS.slice(left).map((column, i) => [column, texts[i] ?? row[column]])),
+    };
   });
   return { ...roomy, rows };
 }
@@ -161,7 +167,7 @@ export interface ReadDraft {
   readonly list: JobList;
   /** Of the choices above the table; paths are `pcpus` and `params.<id>`. */
   readonly issues: readonly FormIssue[];
-  /** Places of the table's first cells with a problem; null when there is nothing to mend. */
+  /** Nothing is to be mended, neither above the table nor in it. */
   readonly isFine: boolean;
 }
 
@@ -230,6 +236,12 @@ export function scenarioOfDraft(
   const { policy, priorityOrder } = draft;
   const run = { title, pcpus: Number(draft.pcpus), scheduler: { policy, params }, priorityOrder };
   return target === "present" ? withJobs(list, run, present) : newJobScenario(list, run);
+}
+
+/** The rows that hold something, each with its name, also where none is typed. */
+export function namedRows({ rows }: JobsDraft): readonly JobCells[] {
+  const names = namesOf(rows);
+  return rows.map((row, at) => ({ ...row, name: names[at] ?? "" })).filter((row) => !isEmptyRow(row));
 }
 
 /** Are there jobs in the table? */

@@ -4,6 +4,7 @@
  */
 import { useMemo, useState } from "react";
 import { RANGES } from "../../../codec/limits.ts";
+import { timeUnit } from "../../../model/timeUnit.ts";
 import type { AppStore } from "../../../store/appState.ts";
 import { commandTick } from "../../../store/commandLog.ts";
 import { Button } from "../../shared/Button.tsx";
@@ -83,7 +84,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   return (
     <DialogFrame
       title={t.title}
-      description={t.description(terms.ticks(time, scenario.tickUnit))}
+      description={t.description(terms.ticks(time, timeUnit(scenario)))}
       size="tall"
       isDirty={draft !== first}
       onClose={onClose}

@@ -98,6 +98,7 @@ export const cfs: CpuPolicy<State> = {
   preemption: {
     reason: "smallestVruntime",
     line: 5,
+    isAgainstRunning: true,
     isOn: () => true,
     urgency: (_state, facts, v) => -vruntime(facts, v),
     beats: (state, facts, candidate, running) => {

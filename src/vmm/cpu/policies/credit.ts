@@ -282,6 +282,7 @@ export const credit: CpuPolicy<State> = {
   preemption: {
     reason: "highestCredit",
     line: 5,
+    isAgainstRunning: true,
     isOn: () => true,
     urgency: (_state, facts, v) => -account(facts, v).class,
     beats: (state, facts, candidate, running) => {

@@ -6,7 +6,8 @@
  * no more.
  *
  * Who leaves takes its lag (`V - v`, at most two requests) along and has it again on its return, enlarged because its
- * own return moves `V`; for its place a running vCPU counts as it was when dispatched. Only who has just woken or arrived preempts: when it is eligible and has the earlier deadline.
+ * own return moves `V`; for its place a running vCPU counts as it was when dispatched. Only who has just woken or arrived
+ * preempts: when it is eligible and has the earlier deadline.
  * Source: Stoica and Abdel-Wahab, 1995; Linux commit 147f3efaa241; domain B.5. No delayed dequeue. Ties: lowest id.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
@@ -38,37 +39,36 @@ function virtualRequest(state: State, facts: CpuFacts, v: VcpuId, times = 1): nu
 
 const active = (state: State, facts: CpuFacts) => [...facts.running(), ...state.queue];
 
-/** The weighted average `V = base + sum / weights` of virtual times, exactly; there is at least one. */
-interface Average {
-  readonly base: number;
-  readonly sum: bigint;
-  readonly weights: number;
-}
-
-function averageOf(facts: CpuFacts, all: readonly VcpuId[], time: (v: VcpuId) => number): Average {
+/** `⌊V⌋`, the weighted average of the virtual times of `all`, of which there is at least one; and the weight of all. */
+function averageOf(
+  facts: CpuFacts,
+  all: readonly VcpuId[],
+  time: (v: VcpuId) => number,
+): { readonly floor: number; readonly weights: number } {
+  // Relative to the smallest one the products stay small.
   const base = Math.min(...all.map(time));
-  let sum = 0n;
+  let sum = 0;
   let weights = 0;
   for (const v of all) {
-    sum += BigInt(time(v) - base) * BigInt(facts.weight(v));
+    sum += (time(v) - base) * facts.weight(v);
     weights += facts.weight(v);
   }
-  return { base, sum, weights };
+  if (sum <= Number.MAX_SAFE_INTEGER) return { floor: base + scaled(sum, 1, weights).whole, weights };
+  const exact = all.reduce((total, v) => total + BigInt(time(v) - base) * BigInt(facts.weight(v)), 0n);
+  return { floor: base + Number(exact / BigInt(weights)), weights };
 }
 
-const floorOf = ({ base, sum, weights }: Average) => base + Number(sum / BigInt(weights));
-
-/** Says of each vCPU whether it is eligible, `v ≤ V`. */
-function eligibility(state: State, facts: CpuFacts): (v: VcpuId) => boolean {
-  const { base, sum, weights } = averageOf(facts, active(state, facts), (v) => account(facts, v).v);
-  return (v) => BigInt(account(facts, v).v - base) * BigInt(weights) <= sum;
-}
+/** The largest virtual time that is eligible: virtual times are whole, so `v ≤ V` is `v ≤ ⌊V⌋`. */
+const eligibleUpTo = (state: State, facts: CpuFacts) =>
+  averageOf(facts, active(state, facts), (v) => account(facts, v).v).floor;
 
 /** The eligible first, each group by deadline: behind them nobody waits for ever, since time makes them eligible. */
 function byDeadline(state: State, facts: CpuFacts): (a: VcpuId, b: VcpuId) => number {
-  const isEligible = eligibility(state, facts);
-  return (a, b) =>
-    Number(isEligible(b)) - Number(isEligible(a)) || account(facts, a).deadline - account(facts, b).deadline || a - b;
+  const limit = eligibleUpTo(state, facts);
+  return (a, b) => {
+    const [one, other] = [account(facts, a), account(facts, b)];
+    return Number(one.v > limit) - Number(other.v > limit) || one.deadline - other.deadline || a - b;
+  };
 }
 
 /** Sets the virtual time of `v` to `time` and begins a new request. */
@@ -89,7 +89,7 @@ function join(state: State, facts: CpuFacts, v: VcpuId): void {
   const running = new Set(facts.running());
   const average = averageOf(facts, others, (w) => (running.has(w) ? account(facts, w).begun : account(facts, w).v));
   const enlarged = scaled(lag, average.weights + facts.weight(v), average.weights).whole;
-  place(state, facts, v, floorOf(average) - enlarged);
+  place(state, facts, v, average.floor - enlarged);
 }
 
 /** `v` is neither running nor queued any more. */
@@ -97,7 +97,7 @@ function leave(state: State, facts: CpuFacts, v: VcpuId): void {
   const own = account(facts, v);
   if (own.lag !== undefined || own.v === undefined) return;
   const most = virtualRequest(state, facts, v, 2);
-  const lag = floorOf(averageOf(facts, [...active(state, facts), v], (w) => account(facts, w).v)) - own.v;
+  const lag = averageOf(facts, [...active(state, facts), v], (w) => account(facts, w).v).floor - own.v;
   own.lag = Math.min(most, Math.max(-most, lag));
 }
 
@@ -152,11 +152,12 @@ export const eevdf: CpuPolicy<State> = {
   preemption: {
     reason: "earliestDeadline",
     line: 5,
+    isAgainstRunning: true,
     isOn: () => true,
     urgency: (_state, facts, v) => -account(facts, v).deadline,
     beats: (state, facts, candidate, running) =>
       facts.hasJustCome(candidate, running) &&
       account(facts, candidate).deadline < account(facts, running).deadline &&
-      eligibility(state, facts)(candidate),
+      account(facts, candidate).v <= eligibleUpTo(state, facts),
   },
 };

@@ -49,7 +49,7 @@ function idlePcpus(facts: CpuFacts, v: VcpuId): number {
 
 /** Puts the machine into the queue when it has ready vCPUs and no turn, takes it out of wherever nothing of it is left. */
 function settle(state: State, facts: CpuFacts, vm: VmUid): void {
-  const isReady = readyOf(state, facts, vm).length > 0;
+  const isReady = state.ready.some((v) => facts.machine(v) === vm);
   if (!isReady) removeFrom(state.waiting, vm);
   if (turnOf(state, vm)) {
     if (!isReady && runningOf(facts, vm).length === 0) removeMachine(state, vm);
@@ -110,8 +110,10 @@ export const gang: CpuPolicy<State> = {
     }
     return -1;
   },
-  order: (state, facts) =>
-    [...state.turns.map(({ vm }) => vm), ...state.waiting].flatMap((vm) => readyOf(state, facts, vm)),
+  order: (state, facts) => {
+    const place = new Map([...state.turns.map(({ vm }) => vm), ...state.waiting].map((vm, at) => [vm, at]));
+    return state.ready.toSorted((a, b) => place.get(facts.machine(a))! - place.get(facts.machine(b))! || a - b);
+  },
   timeslice: (state, facts, v) => {
     const until = turnOf(state, facts.machine(v))?.until;
     return until == null ? state.timeslice : until - facts.now;

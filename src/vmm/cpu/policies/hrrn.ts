@@ -25,11 +25,15 @@ function excess(facts: CpuFacts, v: VcpuId): readonly [number, number] {
   return burst === Infinity ? [0, 1] : [waited(facts, v), burst];
 }
 
-const byRatio = (facts: CpuFacts) => (a: VcpuId, b: VcpuId) => {
-  const [waitedA, serviceA] = excess(facts, a);
-  const [waitedB, serviceB] = excess(facts, b);
-  return compareProducts(waitedB, serviceA, waitedA, serviceB);
-};
+/** Compares by ratio, the highest first; each ratio is found out once. */
+function byRatio(state: State, facts: CpuFacts): (a: VcpuId, b: VcpuId) => number {
+  const known = new Map(state.queue.map((v) => [v, excess(facts, v)]));
+  return (a, b) => {
+    const [waitedA, serviceA] = known.get(a)!;
+    const [waitedB, serviceB] = known.get(b)!;
+    return compareProducts(waitedB, serviceA, waitedA, serviceB);
+  };
+}
 
 export const hrrn: CpuPolicy<State> = {
   id: "hrrn",
@@ -45,8 +49,8 @@ export const hrrn: CpuPolicy<State> = {
   create: () => ({ queue: [] }),
   enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
   remove: (state, _facts, v) => void removeFrom(state.queue, v),
-  pick: (state, facts, canRun) => takeFirstBy(state.queue, canRun, byRatio(facts)),
-  order: (state, facts) => state.queue.toSorted(byRatio(facts)),
+  pick: (state, facts, canRun) => takeFirstBy(state.queue, canRun, byRatio(state, facts)),
+  order: (state, facts) => state.queue.toSorted(byRatio(state, facts)),
   timeslice: () => Infinity,
   value: (_state, facts, v) => {
     const [waitedTicks, burst] = excess(facts, v);

@@ -35,9 +35,7 @@ export function apportion(ticks: Tick, weights: readonly number[]): Tick[] {
   const shares = weights.map((w) => Number((BigInt(whole) * BigInt(w)) / BigInt(total)));
   const rests = weights.map((w) => (BigInt(whole) * BigInt(w)) % BigInt(total));
   let left = whole - shares.reduce((sum, share) => sum + share, 0);
-  const byRest = weights
-    .map((_, at) => at)
-    .toSorted((a, b) => (rests[a]! === rests[b]! ? a - b : rests[a]! > rests[b]! ? -1 : 1));
+  const byRest = weights.map((_, at) => at).toSorted((a, b) => Number(rests[b]! - rests[a]!) || a - b);
   for (const at of byRest) {
     if (left === 0) break;
     shares[at]! += 1;

@@ -10,6 +10,16 @@ const scheduler = { policy: "cfs", params: { latency: 24, minGranularity: 3, wak
 const run = (machines: readonly MachineSpec[], until: number, host: Partial<HostSpec> = {}) =>
   simulate(scenario(machines, { scheduler, ...host }), { until });
 
+interface SliceVector {
+  readonly kind: string;
+  readonly inputs: { readonly schedLatencyMs: number; readonly weights: readonly number[] };
+  readonly expected: { readonly sliceMs: readonly number[] };
+}
+
+const textbookSlices = (oracleVectors("textbookSchedules") as readonly SliceVector[]).filter(
+  ({ kind }) => kind === "cfs-slice",
+);
+
 describe("the completely fair scheduler", () => {
   it("reproduces the vector of weights 1024 and 512: slices of 16 and 8", () => {
     expectGolden(goldenVector("cfs", "1024_512"), [hog("A", 1024), hog("B", 512)], { scheduler }, 96);
@@ -30,9 +40,11 @@ describe("the completely fair scheduler", () => {
     expect(lengths).toEqual(Array.from({ length: 20 }, () => 3));
   });
 
-  for (const { id, weights, weightShare } of oracleVectors<{ id: string; weights: number[]; weightShare: number[] }>(
-    "niceShares",
-  ))
+  for (const { id, weights, weightShare } of oracleVectors("niceShares") as readonly {
+    id: string;
+    weights: number[];
+    weightShare: number[];
+  }[])
     it(`shares like the kernel's nice levels: ${id}, weights ${weights.join(" and ")}`, () => {
       const until = 60_000;
       const times = timesOf(
@@ -46,25 +58,15 @@ describe("the completely fair scheduler", () => {
         expect(Math.abs(times[`V${at}`]!.cpu / until - share)).toBeLessThan(0.005);
     });
 
-  for (const { kind, inputs, expected } of oracleVectors<{
-    kind: string;
-    inputs: { schedLatencyMs: number; weights: number[] };
-    expected: { sliceMs: number[] };
-  }>("textbookSchedules"))
-    if (kind === "cfs-slice")
-      it(`cuts a latency of ${inputs.schedLatencyMs} ms into the slices of the textbook`, () => {
-        // In microseconds: 36.14 and 11.86 ms, rounded down to whole ticks.
-        const params = { latency: inputs.schedLatencyMs * 1000, minGranularity: 1, wakeGranularity: 0 };
-        const trace = run(
-          inputs.weights.map((weight, at) => hog(`V${at}`, weight)),
-          60_000,
-          { scheduler: { policy: "cfs", params } },
-        );
-        const slices = eventsOfKind(trace, "dispatch")
-          .slice(0, 2)
-          .map(({ timeslice }) => timeslice);
-        expect(slices).toEqual(expected.sliceMs.map((ms) => Math.floor(ms * 1000)));
-      });
+  for (const { inputs, expected } of textbookSlices)
+    it(`cuts a latency of ${inputs.schedLatencyMs} ms into the slices of the textbook`, () => {
+      // In microseconds: 36.14 and 11.86 ms, rounded down to whole ticks.
+      const params = { latency: inputs.schedLatencyMs * 1000, minGranularity: 1, wakeGranularity: 0 };
+      const machines = inputs.weights.map((weight, at) => hog(`V${at}`, weight));
+      const trace = run(machines, 60_000, { scheduler: { policy: "cfs", params } });
+      const slices = eventsOfKind(trace, "dispatch").slice(0, 2);
+      expect(slices.map(({ timeslice }) => timeslice)).toEqual(expected.sliceMs.map((ms) => Math.floor(ms * 1000)));
+    });
 });
 
 describe("waking up", () => {

@@ -1,88 +1,29 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { simulate } from "../../../../src/engine/simulate.ts";
-import type { Recorder } from "../../../../src/model/recorder.ts";
-import { DEFAULT_CONVENTIONS } from "../../../../src/model/scenario.ts";
-import type { CpuPolicy } from "../../../../src/vmm/cpu/policy.ts";
 import { eevdf } from "../../../../src/vmm/cpu/policies/eevdf.ts";
-import { Processor } from "../../../../src/vmm/cpu/processor.ts";
-import { compileProgram } from "../../../../src/vmm/cpu/program.ts";
-import { ROW } from "../../../../src/model/recorder.ts";
-import { timesOf, type Bar } from "../../../support/chartOf.ts";
+import { barsOf, timesOf, type Bar } from "../../../support/chartOf.ts";
 import { drawn, eventsOfKind, goldenEntry, hog, sleeper } from "../../../support/schedules.ts";
-import { job, NO_COSTS, scenario } from "../../../support/workloads.ts";
+import { job, scenario } from "../../../support/workloads.ts";
 
-/** EEVDF whose newcomers get virtual times 0, 1, 2, … in the order of their ids, as in the published schedules. */
-function withInitialTimes(policy: CpuPolicy<unknown>): CpuPolicy<unknown> {
-  return {
-    ...policy,
-    enqueue: (state, facts, v, cause) => {
-      policy.enqueue(state, facts, v, cause);
-      if (cause !== "arrive") return;
-      const slot = facts.slot(v);
-      slot["deadline"] = slot["deadline"]! - slot["v"]! + v;
-      slot["v"] = v;
-    },
-  };
+afterEach(() => vi.restoreAllMocks());
+
+/** Newcomers get virtual times 0, 1, 2, … in the order of their ids, as in the published schedules. */
+function injectInitialTimes(): void {
+  const enqueue = eevdf.enqueue.bind(eevdf);
+  vi.spyOn(eevdf, "enqueue").mockImplementation((state, facts, v, cause) => {
+    enqueue(state, facts, v, cause);
+    if (cause !== "arrive") return;
+    const slot = facts.slot(v);
+    slot["deadline"] = slot["deadline"]! - slot["v"]! + v;
+    slot["v"] = v;
+  });
 }
 
-/** Bars of hogs with the given weights and requests on one pCPU; weight 1 passes time one to one. */
-function published(hogs: readonly { weight: number; request: number }[], until: number): Bar[] {
-  const bars: Bar[] = [];
-  const recorder: Recorder = {
-    wantsReasons: false,
-    row: (kind, time, operands) => {
-      if (kind === ROW.dispatch) bars.push([time, until, String.fromCodePoint(65 + operands[0]!)]);
-      if (kind === ROW.leave) bars.at(-1)![1] = time;
-    },
-  };
-  const clock = { now: 0 };
-  const processor = new Processor(
-    {
-      pcpus: 1,
-      perPcpuQueues: false,
-      workStealing: false,
-      policy: withInitialTimes(eevdf as CpuPolicy<unknown>),
-      params: { request: 8 },
-      costs: NO_COSTS,
-      conventions: DEFAULT_CONVENTIONS,
-      shutdownProgram: compileProgram([], 1, 0, "none"),
-      seed: 0,
-    },
-    clock,
-    {
-      touch: () => true,
-      announceFault: () => {},
-      serveFault: () => true,
-      issueDisk: () => 0,
-      wakeAfter: () => {},
-      finished: () => {},
-      zeno: () => {},
-    },
-    recorder,
-  );
-  const program = compileProgram([{ op: "compute", ticks: 1_000_000 }], 1, 0, "hog");
-  for (const [at, { weight, request }] of hogs.entries())
-    processor.start(
-      processor.addVcpu(at, 0, {
-        priority: 1,
-        weight: 1024 * weight,
-        affinity: null,
-        cap: 0,
-        timeslice: request,
-        program,
-      }),
-    );
-  for (processor.dispatch(); processor.nextTime() < until; processor.dispatch()) {
-    clock.now = processor.nextTime();
-    processor.runBoundaries();
-  }
-  const joined: Bar[] = [];
-  for (const bar of bars) {
-    const last = joined.at(-1);
-    if (last?.[2] === bar[2] && last[1] === bar[0]) last[1] = bar[1];
-    else joined.push(bar);
-  }
-  return joined;
+/** Ticks that S (2 of 22) waits in 100 beside two hogs; `own`: the timeslice it asks for. */
+function waitOfSleeper(request: number, own: number | null): number {
+  const machines = [hog("A", 1024), hog("B", 1024), sleeper("S", 1024, 2, 20, own === null ? {} : { timeslice: own })];
+  const scheduler = { policy: "eevdf", params: { request } };
+  return timesOf(simulate(scenario(machines, { scheduler }), { until: 100 }), 100)["S"]!.ready;
 }
 
 const PUBLISHED = {
@@ -94,26 +35,21 @@ const PUBLISHED = {
 describe("earliest eligible virtual deadline first", () => {
   for (const [name, hogs] of Object.entries(PUBLISHED))
     it(`reproduces the schedule ${name} published with Linux commit 857b158dc5e8`, () => {
-      const expected = goldenEntry<Bar[][]>("eevdf", name)[0]!;
-      expect(published(hogs, expected.at(-1)![1])).toEqual(expected);
+      injectInitialTimes();
+      // Weight 1 of the message is 1024 here: virtual time passes like real time.
+      const machines = hogs.map(({ weight, request }, at) => hog("ABCD"[at]!, 1024 * weight, { timeslice: request }));
+      const expected = (goldenEntry("eevdf", name) as Bar[][])[0]!;
+      const until = expected.at(-1)![1];
+      const trace = simulate(scenario(machines, { scheduler: { policy: "eevdf", params: {} } }), { until });
+      expect(barsOf(trace, 0, until)).toEqual(expected);
     });
 
-  const knob = (request: number, own: number | null) => {
-    const machines = [
-      hog("A", 1024),
-      hog("B", 1024),
-      sleeper("S", 1024, 2, 20, own === null ? {} : { timeslice: own }),
-    ];
-    const scheduler = { policy: "eevdf", params: { request } };
-    return timesOf(simulate(scenario(machines, { scheduler }), { until: 100 }), 100)["S"]!.ready;
-  };
-
   it("lets a sleeper with the request of the others wait 48 of 100 ticks (domain B.5)", () => {
-    expect(knob(24, null)).toBe(48);
+    expect(waitOfSleeper(24, null)).toBe(48);
   });
 
   it("lets a sleeper that asks for a short timeslice wait not at all (domain B.5)", () => {
-    expect(knob(24, 4)).toBe(0);
+    expect(waitOfSleeper(24, 4)).toBe(0);
   });
 
   it("tells deadlines, also earlier ones of those that are not eligible", () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../src/engine/simulate.ts";
-import { Simulation } from "../../../../src/engine/simulation.ts";
 import type { ParamValues } from "../../../../src/model/params.ts";
 import { timesOf } from "../../../support/chartOf.ts";
 import { Observed } from "../../../support/observed.ts";
@@ -9,16 +8,28 @@ import {
   eventsOfKind,
   expectGolden,
   expectTimes,
-  goldenEntry,
+  goldenTimes,
   goldenVector,
   hog,
   sleeper,
-  type GoldenVector,
 } from "../../../support/schedules.ts";
 import { H3, job, scenario } from "../../../support/workloads.ts";
 
 const lottery = (params: ParamValues) => ({ policy: "lottery", params: { timeslice: 1, ...params } });
 const SEED_42 = { seed: 42 };
+
+const drawnOrder = (seed: number) =>
+  dispatchOrder(simulate(scenario(H3, { scheduler: lottery({}) }, { seed }), { until: 40 }));
+
+const winners = (run: Observed) => run.events.flatMap((event) => (event.kind === "dispatch" ? [event.vcpu] : []));
+
+/** S blocks after 4 of its 20 ticks, for a moment in which H always gets a timeslice. */
+function share(compensation: boolean): number {
+  const scheduler = lottery({ timeslice: 20, compensation });
+  const machines = [hog("H", 100), sleeper("S", 100, 4, 1)];
+  const times = timesOf(simulate(scenario(machines, { scheduler }, SEED_42), { until: 40_000 }), 40_000);
+  return times["S"]!.cpu / 40_000;
+}
 
 describe("lottery scheduling", () => {
   it("with seed 42 reproduces the first twelve draws of the vector", () => {
@@ -27,7 +38,7 @@ describe("lottery scheduling", () => {
 
   it("with seed 42 gives 299, 206 and 95 of 600 ticks to 3, 2 and 1 tickets", () => {
     const trace = simulate(scenario(H3, { scheduler: lottery({}) }, SEED_42), { until: 601 });
-    expectTimes(trace, goldenEntry<GoldenVector["vcpu"]>("H3", "lottery_seed42_600"), 600);
+    expectTimes(trace, goldenTimes("H3", "lottery_seed42_600"), 600);
   });
 
   it("tells the ticket drawn and the tickets of the others", () => {
@@ -44,9 +55,7 @@ describe("lottery scheduling", () => {
   });
 
   it("draws other numbers with another seed", () => {
-    const order = (seed: number) =>
-      dispatchOrder(simulate(scenario(H3, { scheduler: lottery({}) }, { seed }), { until: 40 }));
-    expect(order(1)).not.toBe(order(2));
+    expect(drawnOrder(1)).not.toBe(drawnOrder(2));
   });
 
   it("takes the numbers of an exercise instead of chance, modulo the tickets, as long as there are any", () => {
@@ -63,8 +72,6 @@ describe("lottery scheduling", () => {
     const resumed = new Observed(spec);
     resumed.simulation.restore(copy);
     resumed.run(() => {}, 40);
-    const winners = (run: Observed) => run.events.flatMap((event) => (event.kind === "dispatch" ? [event.vcpu] : []));
-    expect(resumed.simulation).toBeInstanceOf(Simulation);
     expect([...winners(begun), ...winners(resumed)]).toEqual(winners(whole));
   });
 
@@ -78,14 +85,6 @@ describe("lottery scheduling", () => {
 });
 
 describe("compensation", () => {
-  /** S blocks after 4 of its 20 ticks, for a moment in which H always gets a timeslice. */
-  const share = (compensation: boolean) => {
-    const scheduler = lottery({ timeslice: 20, compensation });
-    const machines = [hog("H", 100), sleeper("S", 100, 4, 1)];
-    const times = timesOf(simulate(scenario(machines, { scheduler }, SEED_42), { until: 40_000 }), 40_000);
-    return times["S"]!.cpu / 40_000;
-  };
-
   it("lets one that blocks early win five of six draws: 4 ticks for each 24 of the other", () => {
     expect(Math.abs(share(true) - 4 / 28)).toBeLessThan(0.01);
   });

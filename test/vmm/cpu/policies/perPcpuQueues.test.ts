@@ -36,6 +36,8 @@ describe("round robin with a queue for each of two pCPUs", () => {
   });
 });
 
+const bound = (name: string, pcpu: number) => hog(name, 2, { affinity: [pcpu] });
+
 describe("every policy with a queue for each pCPU", () => {
   const host: Partial<HostSpec> = { pcpus: 2, runQueues: "perPcpu", workStealing: true };
   // Gangs share one queue in any case.
@@ -53,7 +55,6 @@ describe("every policy with a queue for each pCPU", () => {
     });
 
     it(`${id}: nobody runs where its affinity forbids it`, () => {
-      const bound = (name: string, pcpu: number) => hog(name, 2, { affinity: [pcpu] });
       const machines = [bound("A", 0), bound("B", 0), bound("C", 1), hog("D", 2)];
       const trace = simulate(scenario(machines, { ...host, scheduler }), { until: 500 });
       for (const { vcpu, pcpu } of eventsOfKind(trace, "dispatch"))

@@ -20,7 +20,9 @@ interface Vector {
 }
 
 describe("Click StrideSched", () => {
-  const vectors = oracleVectors<Vector>("clickStride").filter(({ inputs }) => inputs.changes.length === 0);
+  const vectors = (oracleVectors("clickStride") as readonly Vector[]).filter(
+    ({ inputs }) => inputs.changes.length === 0,
+  );
 
   it(`the same client in each round of all ${vectors.length} runs with steady tickets`, () => {
     for (const { id, inputs, expected } of vectors) {

@@ -22,7 +22,7 @@ interface Vector {
 }
 
 describe("OSTEP lottery.py", () => {
-  const vectors = oracleVectors<Vector>("ostepLottery");
+  const vectors = oracleVectors("ostepLottery") as readonly Vector[];
 
   it(`the same ticket and winner in each round, and the same ends, in all of ${vectors.length} runs`, () => {
     for (const { id, inputs, expected } of vectors) {

@@ -90,7 +90,7 @@ function ticksOf(trace: TraceReader, levels: number): { job: number | null; prio
 }
 
 describe("OSTEP mlfq.py", () => {
-  const vectors = oracleVectors<Vector>("ostepMlfq");
+  const vectors = oracleVectors("ostepMlfq") as readonly Vector[];
   const kinds = {
     "without I/O and boost": (v: Vector) => v.inputs.boost === 0 && v.inputs.jobs.every(({ ioFreq }) => ioFreq === 0),
     "with a boost": (v: Vector) => v.inputs.boost > 0,

@@ -47,7 +47,7 @@ function replay({ inputs }: Vector): Vector["expected"] {
 }
 
 describe("OSTEP scheduler.py", () => {
-  const vectors = oracleVectors<Vector>("ostepSched");
+  const vectors = oracleVectors("ostepSched") as readonly Vector[];
   for (const policy of ["FIFO", "SJF", "RR"] as const) {
     const own = vectors.filter(({ inputs }) => inputs.policy === policy);
     it(`${policy}: the same slices and figures in all of ${own.length} runs`, () => {

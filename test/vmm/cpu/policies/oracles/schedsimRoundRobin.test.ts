@@ -68,7 +68,7 @@ function inOrder(transitions: readonly Transition[], timeLimit: number): Transit
 }
 
 describe("sched-sim round robin", () => {
-  const vectors = oracleVectors<Vector>("schedsimRoundRobin").filter(
+  const vectors = (oracleVectors("schedsimRoundRobin") as readonly Vector[]).filter(
     ({ inputs }) => inputs.scheduler === "round-robin",
   );
 

@@ -40,9 +40,12 @@ interface Stride {
   readonly expected: { readonly sequence: readonly string[]; readonly passBefore: readonly (readonly number[])[] };
 }
 
-const vectors = oracleVectors<Schedule | Feedback | Stride | { readonly id: string; readonly kind: "other" }>(
-  "textbookSchedules",
-);
+const vectors = oracleVectors("textbookSchedules") as readonly (
+  | Schedule
+  | Feedback
+  | Stride
+  | { readonly id: string; readonly kind: "other" }
+)[];
 
 const SCALE = 10;
 

@@ -1,0 +1,93 @@
+/**
+ * G12 of the performance goals: the state at any moment of a trace of a million rows, on a host of ten thousand frames,
+ * against applying all rows from the first one. Also how long the next command takes to find, among rows that are none.
+ */
+import { simulate } from "../../src/engine/simulate.ts";
+import type { Scenario } from "../../src/model/scenario.ts";
+import { createHostState, HostReducer, settleHost } from "../../src/trace/apply.ts";
+import type { HostState } from "../../src/trace/hostState.ts";
+import type { ChunkedTrace } from "../../src/trace/reader.ts";
+import { createStream, nextInt } from "../../src/base/prng.ts";
+import { machine, NO_COSTS, PAGE, scenario } from "../support/workloads.ts";
+import { assertSame, median, ROUNDS, report, serveKernels, WARM_UPS, withKernels, type Kernel } from "./harness.ts";
+
+const ROWS = 1_000_000;
+const SEEKS = 40;
+const GATES = { seek: 10, step: 100 };
+
+/** Eight machines that touch about as many pages as there are frames, and a command at the very beginning and end. */
+function memoryHost(): Scenario {
+  const pages = 1300;
+  const program = [
+    { op: "loop", times: null, body: [{ op: "pattern", pattern: "zipf", pages, count: 20_000, writeEvery: 5 }] },
+  ] as const;
+  const machines = Array.from({ length: 8 }, (_, at) => machine(`m${at}`, program, { memoryBytes: pages * PAGE }));
+  const host = {
+    pcpus: 4,
+    frames: 10_000,
+    costs: { ...NO_COSTS, worldSwitch: 1, fault: 2 },
+    scheduler: { policy: "rr", params: { timeslice: 50 } },
+  };
+  return scenario(machines, host);
+}
+
+/** A number that depends on everything in the state. */
+function digest(state: HostState): number {
+  let sum = 0;
+  const add = (value: number) => (sum = (Math.imul(sum, 31) + value) | 0);
+  const walk = (value: unknown): void => {
+    if (typeof value === "number") add(value);
+    else if (typeof value === "string") for (const letter of value) add(letter.codePointAt(0)!);
+    else if (ArrayBuffer.isView(value)) for (const one of value as unknown as Iterable<number>) add(one);
+    else if (value && typeof value === "object") for (const part of Object.values(value)) walk(part);
+  };
+  walk(state);
+  return sum;
+}
+
+/** Rows to look at, at random. */
+function targets(rows: number): number[] {
+  const stream = createStream(3, "seeks");
+  return Array.from({ length: SEEKS }, () => 1 + nextInt(stream, rows - 1));
+}
+
+function fromZero(trace: ChunkedTrace, row: number, time: number): HostState {
+  const reducer = new HostReducer(trace.info, createHostState(trace.info), null);
+  for (let at = 0; at < row; at += 1) reducer.apply(trace.eventAt(at));
+  settleHost(reducer.state, time);
+  return reducer.state;
+}
+
+let trace: ChunkedTrace | null = null;
+const wholeTrace = () => (trace ??= simulate(memoryHost(), { maxRows: ROWS }));
+
+/** Milliseconds of each seek come back as the result, so that one process can tell their spread. */
+const KERNELS: Readonly<Record<string, Kernel>> = {
+  keyframes: ([wantsDigest]) => {
+    const reader = wholeTrace();
+    const rows = targets(reader.rowCount);
+    return () => rows.map((row) => {
+      const state = reader.stateAt(row, reader.timeOf(row - 1));
+      return wantsDigest ? digest(state) : state.row;
+    });
+  },
+  fromZero: ([wantsDigest, count = SEEKS]) => {
+    const reader = wholeTrace();
+    const rows = targets(reader.rowCount).slice(0, count);
+    return () => rows.map((row) => {
+      const state = fromZero(reader, row, reader.timeOf(row - 1));
+      return wantsDigest ? digest(state) : state.row;
+    });
+  },
+};
+
+await serveKernels(KERNELS);
+void median; void ROUNDS; void WARM_UPS; void report; void GATES; void assertSame;
+await withKernels(import.meta.filename, Object.keys(KERNELS), async ({ keyframes, fromZero: all }) => {
+  const a = await keyframes!.run([1]);
+  const b = await all!.run([1, 4]);
+  process.stdout.write(`${a.ms} ${b.ms} ${a.result.slice(0, 4)} ${b.result}\n`);
+  for (let i = 0; i < 5; i++) { const a = await keyframes!.run([0]);
+  const b = await all!.run([0, 4]);
+  process.stdout.write(`${a.ms / SEEKS} ${b.ms / 4}\n`); }
+});

@@ -1,0 +1,202 @@
+/** Chips of the conventions: what they say, what they open, and that a rule can be changed from there. On real runs. */
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import type { Op } from "../../../src/model/scenario.ts";
+import { RuleRow } from "../../../src/ui/rules/RuleRow.tsx";
+import { job, machine, PAGE, references, scenario, W1 } from "../../support/workloads.ts";
+import { openRun } from "../why/openRun.tsx";
+
+const ISRO = scenario([job("A", 0, [4]), job("B", 2, [2]), job("C", 3, [1])], {
+  scheduler: { policy: "rr", params: { timeslice: 2 } },
+});
+const RR10 = scenario(
+  [job("A", 22, [18]), job("B", 4, [6]), job("C", 16, [10]), job("D", 2, [32]), job("E", 10, [17])],
+  { scheduler: { policy: "rr", params: { timeslice: 10 } } },
+);
+const R1 = [7, 0, 1, 2, 0, 3, 0, 4, 2, 3, 0, 3, 2, 1, 2, 0, 1, 7, 0, 1];
+const CLOCK = scenario([machine("A", references(R1), { memoryBytes: 8 * PAGE })], {
+  frames: 3,
+  replacement: { policy: "clock", params: {} },
+});
+const endless: Op[] = [
+  {
+    op: "loop",
+    times: null,
+    body: [
+      { op: "compute", ticks: 3 },
+      { op: "wait", ticks: 2 },
+    ],
+  },
+];
+
+const sameInstant = () => screen.getByRole("button", { name: /^Same instant/ });
+
+describe("a rule on which the answer depends", () => {
+  it("says so on its chip, in its name and in the line", async () => {
+    await openRun(<RuleRow />, ISRO);
+    expect(sameInstant()).toHaveAccessibleName("Same instant: Arrival first. The answer depends on this rule");
+    expect(sameInstant()).toHaveTextContent("answer depends");
+    expect(screen.getAllByText("The answer depends on 1 rule.")).not.toHaveLength(0);
+  });
+
+  it("tells where the runs part, who ends when, and which averages change", async () => {
+    await openRun(<RuleRow />, ISRO);
+    await userEvent.click(sameInstant());
+    const popover = within(screen.getByRole("dialog", { name: "Same instant" }));
+    expect(popover.getByText("At t = 2 pCPU 0 runs B; under “Preempted first” pCPU 0 runs A.")).toBeInTheDocument();
+    expect(popover.getByText("Ends: A 6 → 4 · B 4 → 6")).toBeInTheDocument();
+    expect(popover.getByText("Average response 1 → 1.67")).toBeInTheDocument();
+    expect(popover.queryByText(/^Average turnaround/)).not.toBeInTheDocument();
+  });
+
+  it("goes to that moment and closes", async () => {
+    const { store } = await openRun(<RuleRow />, ISRO);
+    await userEvent.click(sameInstant());
+    await userEvent.click(screen.getByRole("button", { name: "Go to t = 2" }));
+    expect(store.getState().cursor.time).toBe(2);
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    expect(sameInstant()).toHaveFocus();
+  });
+
+  it("is changed from there, which is one step of undo", async () => {
+    const { store, settle, actions } = await openRun(<RuleRow />, ISRO);
+    await userEvent.click(sameInstant());
+    await userEvent.click(screen.getByRole("button", { name: "Use “Preempted first”" }));
+    settle();
+    expect(store.getState().scenario.conventions.sameInstant).toBe("preemptedFirst");
+    expect(sameInstant()).toHaveAccessibleName(/^Same instant: Preempted first/);
+    act(() => actions.undo());
+    settle();
+    expect(sameInstant()).toHaveAccessibleName(/^Same instant: Arrival first/);
+  });
+
+  it("is told in Chinese", async () => {
+    await openRun(<RuleRow />, ISRO, "zh");
+    const chip = screen.getByRole("button", { name: /^同一时刻/ });
+    expect(chip).toHaveTextContent("影响答案");
+    await userEvent.click(chip);
+    expect(
+      screen.getByText("t = 2 时，pCPU 0 运行 B；若采用“时间片用完者先入队”，pCPU 0 运行 A。"),
+    ).toBeInTheDocument();
+    expect(screen.getByText("完成时刻: A 6 → 4 · B 4 → 6")).toBeInTheDocument();
+  });
+});
+
+describe("a rule on which the answer does not depend", () => {
+  it("says that it was checked", async () => {
+    await openRun(<RuleRow />, RR10);
+    expect(sameInstant()).toHaveAccessibleName(/the answer is the same under the other rule$/);
+    expect(sameInstant()).not.toHaveTextContent("answer depends");
+    expect(screen.getAllByText("The answer is the same under every other rule.")).not.toHaveLength(0);
+    await userEvent.click(sameInstant());
+    expect(screen.getByText("The same answer.")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Go to/ })).not.toBeInTheDocument();
+  });
+});
+
+describe("a parameter that is a rule", () => {
+  it("has a chip, and tells victims and faults", async () => {
+    await openRun(<RuleRow />, CLOCK);
+    await userEvent.click(screen.getByRole("button", { name: /^Reference bit on load: Reference bit on load: Yes/ }));
+    const popover = within(screen.getByRole("dialog", { name: "Reference bit on load" }));
+    expect(
+      popover.getByText(/page 0 of A leaves frame 1; under “Reference bit on load: No” page 3 of A/),
+    ).toBeInTheDocument();
+    expect(popover.getByText("Page faults 14 → 11")).toBeInTheDocument();
+  });
+
+  it("is changed as a parameter of its policy", async () => {
+    const { store, settle } = await openRun(<RuleRow />, CLOCK);
+    await userEvent.click(screen.getByRole("button", { name: /^Reference bit on load/ }));
+    await userEvent.click(screen.getByRole("button", { name: /^Use “Reference bit on load: No”/ }));
+    settle();
+    expect(store.getState().scenario.host.replacement).toEqual({
+      policy: "clock",
+      params: { referencedOnLoad: false },
+    });
+    expect(store.getState().trace!.stateAt(Infinity, Infinity).faults).toBe(11);
+  });
+});
+
+describe("a rule of the figures", () => {
+  it("says that the run is the same", async () => {
+    await openRun(<RuleRow />, CLOCK);
+    await userEvent.click(screen.getByRole("button", { name: /^Faults counted/ }));
+    expect(screen.getAllByText("The same run; only figures change.")).toHaveLength(2);
+    expect(screen.getByText("Page faults 14 → 8")).toBeInTheDocument();
+  });
+});
+
+describe("a run without an end", () => {
+  it("is tried when asked, and the findings say up to where", async () => {
+    const { settle } = await openRun(<RuleRow />, scenario([machine("A", endless), machine("B", endless)]));
+    expect(sameInstant()).toHaveAccessibleName(/Not checked yet$/);
+    await userEvent.click(screen.getAllByRole("button", { name: "Which rules decide?" })[0]!);
+    expect(screen.getAllByText("checking …")).not.toHaveLength(0);
+    settle();
+    await userEvent.click(sameInstant());
+    expect(screen.getByText(/^Compared up to t = [\d,]+: the run goes on\.$/)).toBeInTheDocument();
+  });
+});
+
+describe("a scenario that no convention concerns", () => {
+  it("says so", async () => {
+    await openRun(<RuleRow />, scenario(W1, { scheduler: { policy: "fcfs", params: {} } }));
+    expect(screen.getAllByText("None of the conventions concerns this scenario.")).not.toHaveLength(0);
+  });
+});
+
+describe("the popover", () => {
+  it("keeps Tab inside, closes with Esc and gives the focus back", async () => {
+    await openRun(<RuleRow />, ISRO);
+    sameInstant().focus();
+    await userEvent.keyboard("{Enter}");
+    const popover = screen.getByRole("dialog");
+    const stops = within(popover).getAllByRole("button");
+    expect(stops.map((stop) => stop.getAttribute("aria-label") ?? stop.textContent)).toEqual([
+      "Close",
+      "Go to t = 2",
+      "Use “Preempted first”",
+      "All conventions …",
+    ]);
+    await userEvent.tab();
+    expect(stops[0]).toHaveFocus();
+    await userEvent.tab({ shift: true });
+    expect(stops.at(-1)).toHaveFocus();
+    await userEvent.tab();
+    expect(stops[0]).toHaveFocus();
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    expect(sameInstant()).toHaveFocus();
+  });
+
+  it("closes on a press elsewhere", async () => {
+    await openRun(<RuleRow />, ISRO);
+    await userEvent.click(sameInstant());
+    await userEvent.click(document.body);
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("leads to all conventions in the host settings", async () => {
+    const { store } = await openRun(<RuleRow />, ISRO);
+    await userEvent.click(sameInstant());
+    await userEvent.click(screen.getByRole("button", { name: "All conventions …" }));
+    expect(store.getState().dialog).toBe("hostSettings");
+  });
+});
+
+describe("the profile", () => {
+  it("is named, chosen from a menu, and custom when the rules are nobody's", async () => {
+    const { store, settle, actions } = await openRun(<RuleRow />, ISRO);
+    await userEvent.click(screen.getByRole("button", { name: /^Profile of conventions: Hyperscope/ }));
+    await userEvent.click(screen.getByRole("menuitemradio", { name: "OSTEP simulators" }));
+    settle();
+    expect(store.getState().scenario.conventions.sameInstant).toBe("preemptedFirst");
+    expect(screen.getByRole("button", { name: /^Profile of conventions: OSTEP/ })).toBeInTheDocument();
+    const { host, conventions } = store.getState().scenario;
+    act(() => actions.changeHost(host, { ...conventions, preemptedGoes: "tail" }));
+    settle();
+    expect(screen.getByRole("button", { name: /^Profile of conventions: Custom/ })).toBeInTheDocument();
+  });
+});
