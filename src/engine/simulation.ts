@@ -75,34 +75,33 @@ export class Simulation {
   /** Runs the next moment whole. False when there was none: the run is over. */
   step(): boolean {
     if (this.isOver) return false;
-    const time = this.nextTime();
-    const { clock } = this.monitor.state;
-    if (time === Infinity) {
-      this.#isQuiet = true;
-      this.#recorder.row(ROW.quiet, clock.now, []);
-      return true;
-    }
-    clock.now = time;
-    for (let repeat = 0; ; repeat += 1) {
-      if (repeat > ZENO_LIMIT) this.monitor.stuckAt(-1);
-      if (this.monitor.state.isStuck) return true;
-      let ran = true;
-      for (let inner = 0; ran; inner += 1) {
-        if (inner > ZENO_LIMIT) this.monitor.stuckAt(-1);
-        if (this.monitor.state.isStuck) return true;
-        ran = this.monitor.runCompletions();
-        if (this.#runCommands(time)) ran = true;
-        if (this.monitor.processor.runTimers()) ran = true;
-        if (this.monitor.processor.runBoundaries()) ran = true;
-      }
-      this.monitor.processor.dispatch();
-      if (this.nextTime() > time) return true;
-    }
+    this.#runMoment(this.nextTime());
+    return true;
   }
 
   /** Runs all moments before `until`. */
   runUntil(until: Tick): void {
-    while (!this.isOver && this.nextTime() < until) if (!this.step()) return;
+    while (!this.isOver) {
+      const time = this.nextTime();
+      if (time >= until) return;
+      this.#runMoment(time);
+    }
+  }
+
+  #runMoment(time: Tick): void {
+    const { clock } = this.monitor.state;
+    if (time === Infinity) {
+      this.#isQuiet = true;
+      this.#recorder.row(ROW.quiet, clock.now, []);
+      return;
+    }
+    clock.now = time;
+    for (let repeat = 0; repeat <= ZENO_LIMIT; repeat += 1) {
+      if (!this.#runDue(time)) return;
+      this.monitor.processor.dispatch();
+      if (this.nextTime() > time) return;
+    }
+    this.monitor.stuckAt(-1);
   }
 
   /** A copy of the state between two moments. */
@@ -135,12 +134,23 @@ export class Simulation {
     this.monitor.processor.attributes.splice(0, Infinity, ...checkpoint.attributes);
   }
 
-  #runCommands(time: Tick): boolean {
-    let ran = false;
-    if (!this.#hasBegun) {
-      this.#begin();
-      ran = true;
+  /** Runs what is due at `time` until nothing is; false when the run is stuck. */
+  #runDue(time: Tick): boolean {
+    const { monitor } = this;
+    for (let turn = 0; turn <= ZENO_LIMIT; turn += 1) {
+      monitor.runCompletions();
+      this.#runCommands(time);
+      monitor.processor.runTimers();
+      monitor.processor.runBoundaries();
+      if (monitor.state.isStuck) return false;
+      if (this.nextTime() > time) return true;
     }
+    monitor.stuckAt(-1);
+    return false;
+  }
+
+  #runCommands(time: Tick): void {
+    if (!this.#hasBegun) this.#begin();
     for (;;) {
       const arrival = this.#arrivals[this.#nextArrival];
       if (!arrival || arrival.at > time) break;
@@ -148,16 +158,13 @@ export class Simulation {
       // A machine that is gone does not arrive, whoever has taken its name.
       const vm = this.monitor.state.vms[this.#uids[arrival.machine]!];
       if (vm && vm.life !== "none") this.#manager.execute({ command: "start", vm: vm.name }, -1 - arrival.machine);
-      ran = true;
     }
     for (;;) {
       const command = this.scenario.commands[this.#nextCommand];
       if (!command || command.at > time) break;
       this.#manager.execute(command, this.#nextCommand);
       this.#nextCommand += 1;
-      ran = true;
     }
-    return ran;
   }
 
   #begin(): void {

@@ -3,7 +3,7 @@
  *
  * Rows that come by the million have methods of their own, whose operands need no list; they are rows like all others.
  */
-import { EVENT_KINDS, type EventKind } from "./events.ts";
+import { EVENT_KINDS } from "./events.ts";
 
 export interface Recorder {
   /** One row: kind number, moment, operands. Operands are integers (or -1 for none). */
@@ -33,5 +33,10 @@ export interface Recorder {
   readonly wantsReasons: boolean;
 }
 
+/** The place of each word in its list: the numbers that stand in rows. */
+export function numbersOf<Word extends string>(words: readonly Word[]): Readonly<Record<Word, number>> {
+  return Object.fromEntries(words.map((word, at) => [word, at])) as Record<Word, number>;
+}
+
 /** Numbers of the kinds, as they stand in rows. */
-export const ROW = Object.fromEntries(EVENT_KINDS.map((kind, at) => [kind, at])) as Readonly<Record<EventKind, number>>;
+export const ROW = numbersOf(EVENT_KINDS);

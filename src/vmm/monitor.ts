@@ -181,20 +181,17 @@ export class Monitor {
     return Math.min(heapTime(this.state.heap), this.processor.nextTime());
   }
 
-  /** Phase 0: completions that are due, in the order in which they were scheduled. True if there was one. */
-  runCompletions(): boolean {
-    let ran = false;
+  /** Phase 0: completions that are due, in the order in which they were scheduled. */
+  runCompletions(): void {
     while (heapTime(this.state.heap) <= this.now) {
       heapPop(this.state.heap, this.#popped);
       const [kind, a, b] = this.#popped;
-      ran = true;
       if (kind === EVENT_DISK) this.#diskDone(a);
       else {
         const v = this.processor.vcpu(a);
         if (v.generation === b) this.processor.wake(v);
       }
     }
-    return ran;
   }
 
   // --- the manager's side

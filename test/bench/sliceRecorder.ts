@@ -7,17 +7,11 @@
  * ```
  */
 import { LEAVE_CAUSES } from "../../src/model/states.ts";
-import { ROW, type Recorder } from "../../src/model/recorder.ts";
+import type { Recorder } from "../../src/model/recorder.ts";
 import { EXPIRED, FINISHED, type Slice } from "./peers/workload.ts";
 
 const SLICES = 65_536;
 const EXPIRE = LEAVE_CAUSES.indexOf("expire");
-/** Places among the operands of a dispatch and of a leave, see `trace/rows.ts`. */
-const VCPU = 0;
-const PCPU = 1;
-const CAUSE = 2;
-const SWITCH_TICKS = 5;
-
 interface Chunk {
   readonly base: number;
   readonly start: Uint32Array;
@@ -43,6 +37,7 @@ export class SliceRecorder implements Recorder {
   readonly wantsReasons = false;
   count = 0;
   readonly #chunks: Chunk[] = [];
+  #chunk: Chunk | null = null;
   /** Start of guest time. Index: pCPU. */
   readonly #starts: number[];
 
@@ -50,23 +45,42 @@ export class SliceRecorder implements Recorder {
     this.#starts = Array.from({ length: pcpus }, () => 0);
   }
 
-  row(kind: number, time: number, operands: readonly number[]): void {
-    if (kind === ROW.dispatch) this.#starts[operands[PCPU]!] = time + operands[SWITCH_TICKS]!;
-    else if (kind === ROW.leave) this.#add(time, operands[VCPU]!, operands[PCPU]!, operands[CAUSE]!);
+  dispatch(
+    time: number,
+    _vcpu: number,
+    pcpu: number,
+    _reason: number,
+    _line: number,
+    _timeslice: number,
+    switchTicks: number,
+  ): void {
+    this.#starts[pcpu] = time + switchTicks;
   }
 
-  #add(time: number, vcpu: number, pcpu: number, cause: number): void {
+  leave(time: number, vcpu: number, pcpu: number, cause: number): void {
     const at = this.count % SLICES;
     const start = this.#starts[pcpu]!;
-    // Slices come in the order of their ends: an earlier start than the chunk's base belongs to another pCPU's.
-    if (at === 0) this.#chunks.push(createChunk(Math.min(start, ...this.#starts)));
-    const chunk = this.#chunks.at(-1)!;
+    // Slices come in the order of their ends: others that began before this one may follow.
+    if (at === 0) this.#chunk = this.#addChunk(Math.min(...this.#starts));
+    const chunk = this.#chunk!;
     chunk.start[at] = start - chunk.base;
     chunk.ticks[at] = time - start;
     chunk.vcpu[at] = vcpu;
     chunk.reason[at] = cause === EXPIRE ? EXPIRED : FINISHED;
     chunk.pcpu[at] = pcpu;
     this.count += 1;
+  }
+
+  row(): void {}
+
+  ready(): void {}
+
+  hit(): void {}
+
+  #addChunk(base: number): Chunk {
+    const chunk = createChunk(base);
+    this.#chunks.push(chunk);
+    return chunk;
   }
 
   sliceAt(index: number): Slice {

@@ -185,4 +185,9 @@ export const oldLinks: readonly OldLink[] = [
       },
     },
   },
+  {
+    name: "times with three decimals",
+    link: "v1.AA07n2izY0MDbXUSpR0jHSiTY30olWSktOK1aKBTEy0_KVYmN1DA0MDGIB",
+    scenario: { ...plain, tickUnit: "ms", ticksPerUnit: 1000 },
+  },
 ];

@@ -52,7 +52,7 @@ interface RuleTexts {
   /** No reference and no victim at that moment. */
   readonly nothing: string;
   readonly figure: Readonly<Record<ComparedFigure, string>>;
-  readonly ends: string;
+  readonly ends: (list: string) => string;
   readonly change: (name: string, from: string, to: string) => string;
   readonly more: (count: number) => string;
   readonly noEnd: string;
@@ -133,7 +133,7 @@ const en: RuleTexts = {
     faults: "Page faults",
     contextSwitches: "Context switches",
   },
-  ends: "Ends",
+  ends: (list) => `Ends: ${list}`,
   change: (name, from, to) => `${name} ${from} → ${to}`,
   more: (count) => `and ${count} more`,
   noEnd: "–",
@@ -207,7 +207,7 @@ const zh: RuleTexts = {
     faults: "缺页次数",
     contextSwitches: "上下文切换次数",
   },
-  ends: "完成时刻",
+  ends: (list) => `完成时刻：${list}`,
   change: (name, from, to) => `${name} ${from} → ${to}`,
   more: (count) => `另有 ${count} 个`,
   noEnd: "–",

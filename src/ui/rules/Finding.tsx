@@ -52,11 +52,7 @@ export function Finding({ finding, choice, isExpected }: FindingProps) {
       </div>
       {(ends.length > 0 || figures.length > 0) && (
         <ul className="px-2 text-soft tabular-nums">
-          {ends.length > 0 && (
-            <li>
-              {t.ends}: {ends.join(" · ")}
-            </li>
-          )}
+          {ends.length > 0 && <li>{t.ends(ends.join(" · "))}</li>}
           {figures.map((change) => (
             <li key={change.figure}>{figureText(text, change, unit)}</li>
           ))}

@@ -65,10 +65,10 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
       className="flex w-92 max-w-[calc(100vw-1rem)] flex-col overflow-y-auto rounded-xl border border-line bg-panel text-body text-ink shadow-float outline-none"
     >
       <div ref={surface} tabIndex={-1} className="outline-none">
-        <header className="flex items-center gap-2 pt-2 pr-2 pl-3.5">
+        <div className="flex items-center gap-2 pt-2 pr-2 pl-3.5">
           <h3 className="min-w-0 flex-1 font-semibold">{label}</h3>
           <IconButton icon="close" look="quiet" size="small" hasTooltip={false} label={t.close} onClick={onClose} />
-        </header>
+        </div>
         <ul className="space-y-2.5 px-3.5 pb-3">
           {[rule.chosen, ...rule.choices.filter((choice) => choice !== rule.chosen)].map((choice) => {
             const words = choiceWords(text, rule.ref, choice);
@@ -108,7 +108,7 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
             );
           })}
         </ul>
-        <footer className="border-t border-line px-2 py-1.5">
+        <div className="border-t border-line px-2 py-1.5">
           <Button
             look="link"
             size="small"
@@ -119,7 +119,7 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
           >
             {t.settings}
           </Button>
-        </footer>
+        </div>
       </div>
     </Floating>
   );

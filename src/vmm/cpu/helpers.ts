@@ -107,7 +107,7 @@ export function scaled(amount: number, factor: number, divisor: number, rest = 0
   if (Math.abs(product) <= Number.MAX_SAFE_INTEGER) {
     // By the remainder, which is exact: a quotient of this size may be rounded up to the next whole number.
     const left = product % divisor;
-    const positive = left < 0 ? left + divisor : left;
+    const positive = left < 0 ? left + divisor : Math.abs(left);
     return { whole: (product - positive) / divisor, rest: positive };
   }
   const exact = BigInt(amount) * BigInt(factor) + BigInt(rest);

@@ -14,7 +14,7 @@ import {
   type DispatchReason,
   type StandingReason,
 } from "../../model/events.ts";
-import { ROW, type Recorder } from "../../model/recorder.ts";
+import { numbersOf, ROW, type Recorder } from "../../model/recorder.ts";
 import type { Conventions, Costs } from "../../model/scenario.ts";
 import {
   BLOCK_REASONS,
@@ -45,6 +45,11 @@ import {
   type Program,
 } from "./program.ts";
 import type { Clock, CpuState, Pcpu, Vcpu, VcpuAttributes } from "./state.ts";
+
+const DISPATCH_REASON = numbersOf(DISPATCH_REASONS);
+const LEAVE_CAUSE = numbersOf(LEAVE_CAUSES);
+const READY_CAUSE = numbersOf(READY_CAUSES);
+const BLOCK_REASON = numbersOf(BLOCK_REASONS);
 
 /** A guest that takes no time for this many operations at one moment runs for ever (domain F.2). */
 export const ZENO_LIMIT = 10_000;
@@ -89,6 +94,7 @@ export class Processor {
   /** Index: run queue. */
   readonly #facts: readonly CpuFacts[];
   readonly #control: CpuControl;
+  readonly #canRunSomewhere = (v: VcpuId): boolean => this.#firstFree(v) !== null;
   /** Something happened to a run queue at this moment; only then its order is worth telling (else D5 would not hold). */
   #isQueueTouched = false;
 
@@ -116,6 +122,7 @@ export class Processor {
         timeslice: Infinity,
         exitReason: "call" as const,
       })),
+      nextBoundary: Infinity,
       queues: [],
       timers: Array.from({ length: queueCount }, () => Infinity),
       random: createStream(config.seed, config.policy.id),
@@ -130,7 +137,7 @@ export class Processor {
     };
     this.#facts = this.state.queues.map((_, at) => createFacts(source, config, at));
     this.#control = {
-      settleBoundaries: () => void this.runBoundaries(),
+      settleBoundaries: () => this.runBoundaries(),
       renewTimeslice: (v) => this.#renewTimeslice(this.vcpu(v)),
       requeue: (v) => this.#requeue(this.vcpu(v)),
       park: (v) => this.#park(this.vcpu(v)),
@@ -256,7 +263,7 @@ export class Processor {
       const p = this.state.pcpus[v.pcpu]!;
       this.#charge(p);
       if (p.phase === "exit") this.#phase(p, "guest");
-      if (p.phase === "guest") p.until = this.state.clock.now;
+      if (p.phase === "guest") this.#setUntil(p, this.state.clock.now);
     }
     v.isShuttingDown = true;
     v.place = startOfProgram();
@@ -266,36 +273,27 @@ export class Processor {
 
   /** Next moment at which something happens by itself. */
   nextTime(): Tick {
-    let next = Infinity;
-    for (const p of this.state.pcpus) if (p.until < next) next = p.until;
+    let next = this.#nextBoundary();
     for (const at of this.state.timers) if (at < next) next = at;
     return next;
   }
 
   /** Phase 2: policy timers that are due. */
-  runTimers(): boolean {
+  runTimers(): void {
     const { timers, queues, clock } = this.state;
-    let ran = false;
-    for (const [at, due] of timers.entries()) {
-      if (due > clock.now) continue;
+    for (let at = 0; at < timers.length; at += 1) {
+      if (timers[at]! > clock.now) continue;
       timers[at] = Infinity;
       this.#isQueueTouched = true;
       this.#settle();
       this.config.policy.onTimer?.(queues[at], this.#facts[at]!, this.#control);
-      ran = true;
     }
-    return ran;
   }
 
-  /** Phase 3: boundaries that are due, by pCPU. True if there was one. */
-  runBoundaries(): boolean {
-    let ran = false;
-    for (const p of this.state.pcpus) {
-      if (p.until > this.state.clock.now) continue;
-      this.#boundary(p);
-      ran = true;
-    }
-    return ran;
+  /** Phase 3: boundaries that are due, by pCPU. */
+  runBoundaries(): void {
+    if (this.#nextBoundary() > this.state.clock.now) return;
+    for (const p of this.state.pcpus) if (p.until <= this.state.clock.now) this.#boundary(p);
   }
 
   /** Processes the boundary of `v` if it is due now: commands see the state after it (B.1.3). */
@@ -327,17 +325,27 @@ export class Processor {
   // --- dispatching
 
   #dispatchGlobalQueue(): void {
-    const { pcpus } = this.state;
-    for (;;) {
-      if (!pcpus.some((p) => p.phase === "idle")) return;
-      const canRun = (v: VcpuId) => pcpus.some((p) => p.phase === "idle" && this.isAllowed(v, p.id));
-      const v = this.config.policy.pick(this.state.queues[0], this.#facts[0]!, canRun, true);
+    while (this.#hasIdle()) {
+      const v = this.config.policy.pick(this.state.queues[0], this.#facts[0]!, this.#canRunSomewhere, true);
       if (v < 0) return;
-      const lastPcpu = this.vcpu(v).lastPcpu;
-      const isFree = (p: Pcpu) => p.phase === "idle" && this.isAllowed(v, p.id);
-      const home = lastPcpu >= 0 && isFree(pcpus[lastPcpu]!) ? pcpus[lastPcpu]! : pcpus.find(isFree)!;
-      this.#run(v, home);
+      const { lastPcpu } = this.vcpu(v);
+      const last = lastPcpu < 0 ? null : this.state.pcpus[lastPcpu]!;
+      this.#run(v, last && this.#isFree(last, v) ? last : this.#firstFree(v)!);
     }
+  }
+
+  #hasIdle(): boolean {
+    for (const p of this.state.pcpus) if (p.phase === "idle") return true;
+    return false;
+  }
+
+  #isFree(p: Pcpu, v: VcpuId): boolean {
+    return p.phase === "idle" && this.isAllowed(v, p.id);
+  }
+
+  #firstFree(v: VcpuId): Pcpu | null {
+    for (const p of this.state.pcpus) if (this.#isFree(p, v)) return p;
+    return null;
   }
 
   #dispatchOwnQueues(): void {
@@ -401,27 +409,29 @@ export class Processor {
     p.last = v;
     p.timeslice = timeslice;
     p.phase = cost > 0 ? "switch" : "guest";
-    p.until = now + cost;
     p.sliceEnd = now + cost + timeslice;
     p.chargedTo = now + cost;
     p.dispatchedAt = now;
     p.runsFrom = now + cost;
     p.closedSince = now;
     p.openSince = now;
-    this.#recorder.row(ROW.dispatch, now, [
+    // An operation begun before goes on at once: when it ends, or the timeslice does, is known already.
+    const goesOn = cost === 0 && vcpu.place.left > 0 && timeslice > 0;
+    this.#setUntil(p, now + (goesOn ? Math.min(vcpu.place.left, timeslice) : cost));
+    this.#recorder.dispatch(
+      now,
       v,
       p.id,
-      DISPATCH_REASONS.indexOf(why.reason ?? policy.dispatchReason),
+      DISPATCH_REASON[why.reason ?? policy.dispatchReason],
       why.line ?? policy.dispatchLine,
-      timeslice === Infinity ? -1 : timeslice,
+      finite(timeslice),
       cost,
       switched ? 1 : 0,
       stolenFrom,
       finite(why.value),
       why.others,
-      why.losers.length / 2,
-      ...why.losers,
-    ]);
+      why.losers,
+    );
   }
 
   #view(queue: number): QueueView<unknown> {
@@ -490,7 +500,7 @@ export class Processor {
     p.timeslice = this.config.policy.timeslice(this.state.queues[v.queue], this.#facts[v.queue]!, v.id);
     p.sliceEnd = (p.phase === "switch" ? p.until : now) + p.timeslice;
     // An operation that ends now, or begins now, still has its boundary now.
-    if (p.phase === "guest" && v.place.left > 0) p.until = Math.min(now + v.place.left, p.sliceEnd);
+    if (p.phase === "guest" && v.place.left > 0) this.#setUntil(p, Math.min(now + v.place.left, p.sliceEnd));
     this.#recorder.row(ROW.timeslice, now, [v.id, p.id, finite(p.timeslice)]);
   }
 
@@ -555,7 +565,7 @@ export class Processor {
       const isOver = now >= p.sliceEnd;
       if (place.left > 0) {
         if (isOver) return this.#expire(p, v);
-        p.until = Math.min(now + place.left, p.sliceEnd);
+        this.#setUntil(p, Math.min(now + place.left, p.sliceEnd));
         return;
       }
       if (place.left === 0) this.#nextOperation(v);
@@ -613,7 +623,7 @@ export class Processor {
     if (cost === 0) return false;
     this.#phase(p, "exit");
     p.exitReason = reason;
-    p.until = this.state.clock.now + cost;
+    this.#setUntil(p, this.state.clock.now + cost);
     return true;
   }
 
@@ -674,6 +684,23 @@ export class Processor {
 
   // --- state changes and their rows
 
+  #setUntil(p: Pcpu, until: Tick): void {
+    const { state } = this;
+    const old = p.until;
+    p.until = until;
+    if (until <= state.nextBoundary) state.nextBoundary = until;
+    else if (old === state.nextBoundary) state.nextBoundary = -1;
+  }
+
+  #nextBoundary(): Tick {
+    const { state } = this;
+    if (state.nextBoundary < 0) {
+      state.nextBoundary = Infinity;
+      for (const p of state.pcpus) if (p.until < state.nextBoundary) state.nextBoundary = p.until;
+    }
+    return state.nextBoundary;
+  }
+
   #phase(p: Pcpu, phase: "guest" | "exit"): void {
     const now = this.state.clock.now;
     if (phase === "guest") p.openSince = now;
@@ -687,18 +714,12 @@ export class Processor {
     const now = this.state.clock.now;
     const v = this.vcpu(p.vcpu);
     this.#charge(p);
-    this.#recorder.row(ROW.leave, now, [
-      v.id,
-      p.id,
-      LEAVE_CAUSES.indexOf(cause),
-      BLOCK_REASONS.indexOf(blocked),
-      ticks,
-      preempt ? 1 : 0,
-      ...(preempt ?? []),
-    ]);
+    const why = BLOCK_REASON[blocked];
+    if (!preempt) this.#recorder.leave(now, v.id, p.id, LEAVE_CAUSE[cause], why, ticks);
+    else this.#recorder.row(ROW.leave, now, [v.id, p.id, LEAVE_CAUSE[cause], why, ticks, 1, ...preempt]);
     p.phase = "idle";
     p.vcpu = -1;
-    p.until = Infinity;
+    this.#setUntil(p, Infinity);
     p.idleSince = now;
     p.chargedTo = now;
     v.pcpu = -1;
@@ -736,13 +757,7 @@ export class Processor {
     v.readyCause = cause;
     if (v.arrival < 0) v.arrival = now;
     this.config.policy.enqueue(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, cause);
-    const shown = this.state.shown[v.queue]!;
-    let position = shown.length;
-    if (this.#recorder.wantsReasons) position = this.runQueue(v.queue).indexOf(v.id);
-    position = Math.min(position, shown.length);
-    shown.splice(position, 0, v.id);
-    this.#isQueueTouched = true;
-    this.#recorder.row(ROW.ready, now, [v.id, READY_CAUSES.indexOf(cause), v.queue, position]);
+    this.#recorder.ready(now, v.id, READY_CAUSE[cause], v.queue, this.#show(v));
   }
 
   /** Queue of a vCPU that becomes ready, with a queue per pCPU (B.7). */
@@ -773,7 +788,18 @@ export class Processor {
     this.config.policy.left?.(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, cause);
   }
 
+  /** Puts `v` into the queue as the rows tell it, where it stands in the real one; its position there. */
+  #show(v: Vcpu): number {
+    if (!this.#recorder.wantsReasons) return 0;
+    this.#isQueueTouched = true;
+    const shown = this.state.shown[v.queue]!;
+    const position = Math.min(this.runQueue(v.queue).indexOf(v.id), shown.length);
+    shown.splice(position, 0, v.id);
+    return position;
+  }
+
   #unshow(v: Vcpu): void {
+    if (!this.#recorder.wantsReasons) return;
     this.#isQueueTouched = true;
     const shown = this.state.shown[v.queue]!;
     const at = shown.indexOf(v.id);

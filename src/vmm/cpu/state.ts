@@ -66,6 +66,8 @@ export interface CpuState {
   clock: Clock;
   vcpus: Vcpu[];
   pcpus: Pcpu[];
+  /** The earliest `until` of the pCPUs; -1 when it has to be found anew. */
+  nextBoundary: Tick;
   /** One policy state for all pCPUs, or one each. */
   queues: unknown[];
   timers: Tick[];

@@ -7,6 +7,7 @@ import { showDialog } from "./showDialog.tsx";
 
 const ALL: readonly [DialogId, string, string][] = [
   ["newMachine", "New virtual machine", "新建虚拟机"],
+  ["jobs", "Jobs from a table", "用表格录入作业"],
   ["hostSettings", "Host settings", "宿主机设置"],
   ["gallery", "Scenarios", "场景"],
   ["share", "Share this moment", "分享当前时刻"],

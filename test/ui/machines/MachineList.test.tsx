@@ -174,6 +174,14 @@ describe("the list", () => {
     expect(actions.openDialog).toHaveBeenCalledWith("newMachine");
   });
 
+  it("opens the table of jobs from the menu beside the button", async () => {
+    const user = userEvent.setup();
+    const { actions } = renderWithStore(<MachineList />, [web]);
+    await user.click(screen.getByRole("button", { name: "More ways to create machines" }));
+    await user.click(screen.getByRole("menuitem", { name: "Jobs from a table…" }));
+    expect(actions.openDialog).toHaveBeenCalledWith("jobs");
+  });
+
   it("says that nothing exists yet at the very beginning of a run", () => {
     renderWithStore(<MachineList />, [{ ...web, life: "none" }]);
     expect(screen.getByText("No machine exists at this moment of the run.")).toBeInTheDocument();

@@ -79,7 +79,7 @@ describe("a rule on which the answer depends", () => {
     expect(
       screen.getByText("t = 2 时，pCPU 0 运行 B；若采用“时间片用完者先入队”，pCPU 0 运行 A。"),
     ).toBeInTheDocument();
-    expect(screen.getByText("完成时刻: A 6 → 4 · B 4 → 6")).toBeInTheDocument();
+    expect(screen.getByText("完成时刻：A 6 → 4 · B 4 → 6")).toBeInTheDocument();
   });
 });
 

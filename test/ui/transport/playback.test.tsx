@@ -38,6 +38,15 @@ describe("playback", () => {
     expect(timeOf(store)).toBeCloseTo(0.5 * 2 * TICKS_PER_SECOND);
   });
 
+  it("is as fast to the eye where a tick is a part of the unit", () => {
+    const store = playStore(longTrace(), { isPlaying: true });
+    store.setState(({ scenario }) => ({ scenario: { ...scenario, ticksPerUnit: 10 } }));
+    stop = startPlayback(store, MOVING);
+    frames.run(1, 16);
+    frames.run(10, 50);
+    expect(timeOf(store)).toBeCloseTo(0.5 * 10 * TICKS_PER_SECOND);
+  });
+
   it("is as fast with few frames as with many", () => {
     const few = playStore(longTrace(), { isPlaying: true });
     stop = startPlayback(few, MOVING);

@@ -15,6 +15,13 @@ describe("the formula behind an average", () => {
     expect(averageFormula(weighted, String)).toBe("(1 + 7/6) / 2 ≈ 1.08");
   });
 
+  it("writes times in their unit, and the number of terms as it is", () => {
+    const tenths = (ticks: number) => String(ticks / 10);
+    expect(averageFormula(averageOf([whole(80), whole(116), whole(120)]), String, tenths)).toBe(
+      "(8 + 11.6 + 12) / 3 ≈ 10.533",
+    );
+  });
+
   it("cuts long sums before the last term", () => {
     const text = averageFormula(averageOf(Array.from({ length: 40 }, (_, n) => whole(n))), String);
     expect(text).toBe("(0 + 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + … + 39) / 40 = 19.5");

@@ -23,6 +23,7 @@ import { PasteArea } from "./PasteArea.tsx";
 import { RunChoices } from "./RunChoices.tsx";
 
 const selectScenario = (state: AppStore) => state.scenario;
+const TARGETS = ["present", "new"] as const;
 const CSV_TYPE = "text/csv";
 
 /** Why nothing was opened: a sentence, or what is wrong with the whole. */
@@ -40,8 +41,12 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const picker = useRef<HTMLInputElement>(null);
 
-  const { list, issues: found, isFine } = readDraft(draft);
-  const issues = useIssues(found.map((issue) => issueError(text, issue)));
+  const { list, issues: found } = readDraft(draft);
+  const issues = useIssues([
+    ...found.map((issue) => issueError(text, issue)),
+    // The table shows these by itself; here they count as well, so that the first one gets the focus.
+    ...list.problems.map((problem) => ({ path: problem.path, text: problem.code })),
+  ]);
 
   const take = (sheet: string) => {
     const read = parseJobTable(sheet);
@@ -72,11 +77,11 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
     return () => document.removeEventListener("paste", paste);
   });
 
-  const open = (target: "new" | "present") => {
+  const open = (target: (typeof TARGETS)[number]) => {
     setStrict(true);
     setRefusal(null);
     if (!hasJobs(draft)) return setRefusal({ sentence: t.needsJobs });
-    if (!issues.accept() || !isFine) return;
+    if (!issues.accept()) return;
     const scenario = scenarioOfDraft(draft, target, present, t.newTitle);
     if (!scenario.ok) return setRefusal({ problems: scenario.problems });
     actions.openScenario(scenario.value);
@@ -97,12 +102,15 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
         <>
           {refusal && <RefusalReport refusal={refusal} />}
           <Preview list={list} />
-          <Button size="large" look={usual === "present" ? "accent" : "plain"} onClick={() => open("present")}>
-            {t.replace}
-          </Button>
-          <Button size="large" look={usual === "new" ? "accent" : "plain"} onClick={() => open("new")}>
-            {t.create}
-          </Button>
+          {TARGETS.map((target) => (
+            <Button
+              key={target}
+              size="large"
+              {...(target === usual ? { type: "submit", look: "accent" } : { onClick: () => open(target) })}
+            >
+              {target === "present" ? t.replace : t.create}
+            </Button>
+          ))}
         </>
       }
     >

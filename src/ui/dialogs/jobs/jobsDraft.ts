@@ -68,7 +68,7 @@ export function quickParams(policy: string): readonly ParamSpec[] {
 /** The table for `present`: its machines where they are jobs, else empty, with what is usual in textbooks. */
 export function jobsDraft(present: Scenario): JobsDraft {
   const rows = present.machines.length > 0 && present.commands.length === 0 ? printJobTable(present) : null;
-  const source = rows || present.machines.length === 0 ? present : defaultScenario;
+  const source = rows ? present : defaultScenario;
   const { scheduler, pcpus } = source.host;
   const decimals = decimalsOf(source.ticksPerUnit);
   const params = cpuPolicies.map(({ id }) => {
@@ -167,8 +167,6 @@ export interface ReadDraft {
   readonly list: JobList;
   /** Of the choices above the table; paths are `pcpus` and `params.<id>`. */
   readonly issues: readonly FormIssue[];
-  /** Nothing is to be mended, neither above the table nor in it. */
-  readonly isFine: boolean;
 }
 
 type Lengths = Readonly<Record<string, readonly Decimal[]>>;
@@ -181,7 +179,7 @@ export function readDraft(draft: JobsDraft): ReadDraft {
   const { lengths, problems } = lengthsOf(draft);
   for (const problem of problems) issues.push({ path: problem.path, kind: "problem", problem });
   const list = readJobs(draft.rows, decimalsIn(lengths));
-  return { list, issues, isFine: issues.length === 0 && list.problems.length === 0 };
+  return { list, issues };
 }
 
 function lengthsOf(draft: JobsDraft): { readonly lengths: Lengths; readonly problems: readonly Problem[] } {

@@ -3,12 +3,11 @@
  *
  * Source: any textbook (Silberschatz, Operating System Concepts, CPU scheduling). Ties: order of entering the queue.
  */
-import type { VcpuId } from "../../../model/units.ts";
-import { insertFifo, removeFrom, takeFirst } from "../helpers.ts";
+import { createFifo, fifoInsert, fifoOrder, fifoRemove, fifoTake, type Fifo } from "../fifo.ts";
 import type { CpuPolicy } from "../policy.ts";
 
 interface State {
-  readonly queue: VcpuId[];
+  readonly queue: Fifo;
 }
 
 export const fcfs: CpuPolicy<State> = {
@@ -18,12 +17,12 @@ export const fcfs: CpuPolicy<State> = {
   dispatchReason: "headOfQueue",
   dispatchLine: 1,
   conventions: [],
-  create: () => ({ queue: [] }),
-  enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
-  remove: (state, _facts, v) => void removeFrom(state.queue, v),
-  pick: (state, _facts, canRun) => takeFirst(state.queue, canRun),
-  order: (state) => state.queue,
+  create: () => ({ queue: createFifo() }),
+  enqueue: (state, facts, v, cause) => fifoInsert(state.queue, facts, v, cause),
+  remove: (state, _facts, v) => fifoRemove(state.queue, v),
+  pick: (state, _facts, canRun) => fifoTake(state.queue, canRun),
+  order: (state) => fifoOrder(state.queue),
   timeslice: () => Infinity,
   // 1 for the one just taken, 2 for the next in line.
-  value: (state, _facts, v) => state.queue.indexOf(v) + 2,
+  value: (state, _facts, v) => fifoOrder(state.queue).indexOf(v) + 2,
 };

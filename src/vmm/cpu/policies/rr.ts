@@ -5,12 +5,12 @@
  * Source: any textbook (Silberschatz; Stallings ch. 9). Ties: order of entering the queue; on the same tick an arrival
  * goes ahead of the vCPU whose timeslice ends, unless the convention says otherwise.
  */
-import type { Tick, VcpuId } from "../../../model/units.ts";
-import { insertFifo, removeFrom, takeFirst } from "../helpers.ts";
+import type { Tick } from "../../../model/units.ts";
+import { createFifo, fifoInsert, fifoOrder, fifoRemove, fifoTake, type Fifo } from "../fifo.ts";
 import type { CpuPolicy } from "../policy.ts";
 
 interface State {
-  readonly queue: VcpuId[];
+  readonly queue: Fifo;
   readonly timeslice: Tick;
 }
 
@@ -26,12 +26,12 @@ export const rr: CpuPolicy<State> = {
   dispatchReason: "headOfQueue",
   dispatchLine: 1,
   conventions: ["sameInstant"],
-  create: (params) => ({ queue: [], timeslice: Number(params["timeslice"]) }),
-  enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
-  remove: (state, _facts, v) => void removeFrom(state.queue, v),
-  pick: (state, _facts, canRun) => takeFirst(state.queue, canRun),
-  order: (state) => state.queue,
+  create: (params) => ({ queue: createFifo(), timeslice: Number(params["timeslice"]) }),
+  enqueue: (state, facts, v, cause) => fifoInsert(state.queue, facts, v, cause),
+  remove: (state, _facts, v) => fifoRemove(state.queue, v),
+  pick: (state, _facts, canRun) => fifoTake(state.queue, canRun),
+  order: (state) => fifoOrder(state.queue),
   timeslice: (state) => state.timeslice,
   // 1 for the one just taken, 2 for the next in line.
-  value: (state, _facts, v) => state.queue.indexOf(v) + 2,
+  value: (state, _facts, v) => fifoOrder(state.queue).indexOf(v) + 2,
 };

@@ -1,0 +1,55 @@
+/**
+ * A first-in-first-out queue of vCPUs for policies that take from its head all the time. Who was taken stays in the list
+ * in front of `head` until there are many of them, so that taking does not move the others. Plain data.
+ */
+import type { ReadyCause } from "../../model/states.ts";
+import type { VcpuId } from "../../model/units.ts";
+import { insertFifo, removeFrom } from "./helpers.ts";
+import type { CpuFacts } from "./policy.ts";
+
+/** Entries taken before they are cleared away; then also half of the list, so that clearing is O(1) on average. */
+const MOST_TAKEN = 32;
+
+export interface Fifo {
+  readonly list: VcpuId[];
+  head: number;
+}
+
+export function createFifo(): Fifo {
+  return { list: [], head: 0 };
+}
+
+/** The queue from its head on. Valid until the next change. */
+export function fifoOrder(fifo: Fifo): VcpuId[] {
+  if (fifo.head > 0) fifo.list.splice(0, fifo.head);
+  fifo.head = 0;
+  return fifo.list;
+}
+
+/** As `insertFifo`. */
+export function fifoInsert(fifo: Fifo, facts: CpuFacts, v: VcpuId, cause: ReadyCause): void {
+  if (cause === "preempt" || (cause === "expire" && facts.preemptedBeforeArrivals))
+    insertFifo(fifoOrder(fifo), facts, v, cause);
+  else fifo.list.push(v);
+}
+
+/** Takes the first vCPU for which `canRun` holds; -1 when there is none. */
+export function fifoTake(fifo: Fifo, canRun: (v: VcpuId) => boolean): VcpuId | -1 {
+  const { list } = fifo;
+  for (let at = fifo.head; at < list.length; at += 1) {
+    const v = list[at]!;
+    if (!canRun(v)) continue;
+    if (at > fifo.head) list.splice(at, 1);
+    else {
+      fifo.head += 1;
+      if (fifo.head >= MOST_TAKEN && fifo.head * 2 >= list.length) fifoOrder(fifo);
+    }
+    return v;
+  }
+  return -1;
+}
+
+/** Takes `v` out of the queue. */
+export function fifoRemove(fifo: Fifo, v: VcpuId): void {
+  removeFrom(fifoOrder(fifo), v);
+}
