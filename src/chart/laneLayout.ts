@@ -26,17 +26,17 @@ interface LaneSize {
 }
 
 const PCPU_SIZES: readonly LaneSize[] = [
-  { count: 4, pitch: 50, bar: 40 },
+  { count: 4, pitch: 42, bar: 34 },
   { count: 8, pitch: 36, bar: 28 },
   { count: Number.POSITIVE_INFINITY, pitch: 26, bar: 20 },
 ];
 const VCPU_SIZES: readonly LaneSize[] = [
-  { count: 6, pitch: 35, bar: 18 },
+  { count: 6, pitch: 28, bar: 16 },
   { count: 16, pitch: 27, bar: 15 },
   { count: Number.POSITIVE_INFINITY, pitch: 22, bar: 12 },
 ];
 /** Between the pCPU lanes and the vCPU lanes. */
-const GROUP_GAP = 10;
+const GROUP_GAP = 8;
 
 /** The lanes of a host with `pcpus` pCPUs and `vcpus` vCPUs, in the order of their numbers. */
 export function layoutLanes(pcpus: number, vcpus: number): LaneLayout {

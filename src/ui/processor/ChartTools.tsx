@@ -1,4 +1,4 @@
-/** Buttons of the chart: zoom, fit, table. Zooming keeps the cursor in its place while it can be seen. */
+/** Buttons of the chart: zoom, fit, and toggles. Zooming keeps the cursor in its place while it can be seen. */
 import type { ReactNode } from "react";
 import { Button } from "../shared/Button.tsx";
 import { Tooltip } from "../shared/Tooltip.tsx";
@@ -9,14 +9,12 @@ const ZOOM_STEP = 1.5;
 
 export interface ChartToolsProps {
   readonly timeline: Timeline;
-  readonly isTableShown: boolean;
-  readonly tableId: string;
-  readonly onToggleTable: () => void;
+  /** Toggles of what can be shown besides. */
+  readonly children: ReactNode;
 }
 
-export function ChartTools({ timeline, isTableShown, tableId, onToggleTable }: ChartToolsProps) {
+export function ChartTools({ timeline, children }: ChartToolsProps) {
   const { processor } = useText();
-
   return (
     <div className="flex shrink-0 items-center gap-1">
       <ToolButton label={processor.zoomOut} onClick={() => timeline.zoom(1 / ZOOM_STEP, null)}>
@@ -28,17 +26,33 @@ export function ChartTools({ timeline, isTableShown, tableId, onToggleTable }: C
       <ToolButton label={processor.fitHint} onClick={() => timeline.fit()}>
         {processor.fit}
       </ToolButton>
-      <Tooltip text={processor.tableHint}>
-        <Button
-          aria-expanded={isTableShown}
-          aria-controls={isTableShown ? tableId : undefined}
-          onClick={onToggleTable}
-          className={isTableShown ? "border-accent! bg-accent-soft!" : ""}
-        >
-          {processor.table}
-        </Button>
-      </Tooltip>
+      {children}
     </div>
+  );
+}
+
+export interface ToolToggleProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly isOn: boolean;
+  /** Id of what it shows and hides. */
+  readonly controls: string;
+  readonly onToggle: () => void;
+}
+
+/** A button that shows and hides something below the chart. */
+export function ToolToggle({ label, hint = label, isOn, controls, onToggle }: ToolToggleProps) {
+  return (
+    <Tooltip text={hint}>
+      <Button
+        aria-expanded={isOn}
+        aria-controls={isOn ? controls : undefined}
+        onClick={onToggle}
+        className={isOn ? "border-accent! bg-accent-soft!" : ""}
+      >
+        {label}
+      </Button>
+    </Tooltip>
   );
 }
 

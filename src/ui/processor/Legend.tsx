@@ -43,6 +43,13 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
     },
   },
   { kind: "parked", style: { boxShadow: "inset 0 0 0 1px var(--soft)" } },
+  {
+    kind: "costopped",
+    style: {
+      background: "repeating-linear-gradient(0deg, transparent 0 2px, var(--soft) 2px 3px)",
+      boxShadow: "inset 0 0 0 1px var(--soft)",
+    },
+  },
   { kind: "switch", style: { background: `${stripes(135, "var(--faint)")}, var(--sunken)` } },
   {
     kind: "exit",

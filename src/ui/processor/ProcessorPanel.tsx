@@ -9,7 +9,7 @@ import type { AppStore } from "../../store/appState.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { useApp, useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
-import { ChartTools } from "./ChartTools.tsx";
+import { ChartTools, ToolToggle } from "./ChartTools.tsx";
 import { Legend } from "./Legend.tsx";
 import { Minimap } from "./Minimap.tsx";
 import { RunQueue, RunQueues } from "./RunQueue.tsx";
@@ -22,12 +22,17 @@ const RuleRow = lazy(async () => ({ default: (await import("../rules/RuleRow.tsx
 const selectHasMachines = (state: AppStore) =>
   state.trace === null || state.trace.info.vms.length > 0 || state.scenario.machines.length > 0;
 
+/** On lower windows the legend waits behind its button, so that memory and storage can be seen as well. */
+const ROOM_FOR_LEGEND_PX = 1000;
+
 export function ProcessorPanel() {
   const { processor } = useText();
   const timeline = useTimeline();
   const hasMachines = useApp(selectHasMachines);
   const [isTableShown, setTableShown] = useState(false);
+  const [isLegendShown, setLegendShown] = useState(() => window.innerHeight >= ROOM_FOR_LEGEND_PX);
   const tableId = useId();
+  const legendId = useId();
   return (
     <Panel
       title={processor.title}
@@ -39,14 +44,23 @@ export function ProcessorPanel() {
       {!hasMachines && <p className="mt-2 text-body text-soft">{processor.noMachines}</p>}
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <Minimap timeline={timeline} />
-        <ChartTools
-          timeline={timeline}
-          isTableShown={isTableShown}
-          tableId={tableId}
-          onToggleTable={() => setTableShown((isShown) => !isShown)}
-        />
+        <ChartTools timeline={timeline}>
+          <ToolToggle
+            label={processor.legend}
+            isOn={isLegendShown}
+            controls={legendId}
+            onToggle={() => setLegendShown((isShown) => !isShown)}
+          />
+          <ToolToggle
+            label={processor.table}
+            hint={processor.tableHint}
+            isOn={isTableShown}
+            controls={tableId}
+            onToggle={() => setTableShown((isShown) => !isShown)}
+          />
+        </ChartTools>
       </div>
-      <Legend />
+      <div id={legendId}>{isLegendShown && <Legend />}</div>
       <Suspense fallback={<div className="mt-2 h-8" />}>
         <RuleRow />
       </Suspense>

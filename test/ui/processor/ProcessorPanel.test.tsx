@@ -63,8 +63,10 @@ describe("the panel", () => {
     expect(screen.getByText(/No machine has been created yet/)).toBeVisible();
   });
 
-  it("explains each form of the chart in a legend", () => {
+  it("explains each form of the chart in a legend, behind a button on low windows", async () => {
     show(fakeTrace(drawn));
+    expect(screen.queryByRole("list", { name: "Legend" })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Legend" }));
     const words = within(screen.getByRole("list", { name: "Legend" }))
       .getAllByRole("listitem")
       .map((item) => item.textContent);

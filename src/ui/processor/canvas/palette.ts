@@ -98,8 +98,11 @@ export interface Fills {
   machine(vm: VmUid, color: Rgb): CanvasPattern | string | null;
 }
 
-/** `hatch` rising strokes, `falling` strokes the other way, `dots`, `bars` pairs of upright strokes (‖), `grid` crosses. */
-export type TileKind = "hatch" | "falling" | "dots" | "bars" | "grid";
+/**
+ * `hatch` rising strokes, `falling` strokes the other way, `dots`, `bars` pairs of upright strokes (‖), `lines` level
+ * strokes, `grid` crosses.
+ */
+export type TileKind = "hatch" | "falling" | "dots" | "bars" | "lines" | "grid";
 
 const MACHINE_TILES: Readonly<Record<VmPattern, TileKind | null>> = {
   plain: null,
@@ -174,6 +177,9 @@ function drawTile(tile: CanvasRenderingContext2D, kind: TileKind, side: number):
     case "bars":
       tile.fillRect(Math.round(side * 0.2), 0, Math.max(1, Math.round(side / 6)), side);
       tile.fillRect(Math.round(side * 0.55), 0, Math.max(1, Math.round(side / 6)), side);
+      return;
+    case "lines":
+      tile.fillRect(0, Math.round(side / 3), side, Math.max(1, Math.round(side / 6)));
       return;
     case "grid":
       tile.fillRect(0, 0, side, Math.max(1, Math.round(side / 6)));

@@ -2,7 +2,7 @@
  * The states of a vCPU lane, each with a form of its own, so that colour never stands alone:
  * running a solid bar, ready a thin line, blocked on a fault hatched in the colour of faults, blocked on a disk hatched in
  * the machine's colour, blocked on a device dotted, halted faint dashes, paused an outline with ‖ marks, throttled an
- * empty outline.
+ * empty outline, co-stopped an outline with level strokes.
  */
 import { INTERVAL_KINDS, type IntervalKind } from "../../../trace/intervals.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
@@ -24,6 +24,7 @@ const TILES: Readonly<Partial<Record<IntervalKind, TileKind>>> = {
   blockedDisk: "falling",
   blockedDevice: "dots",
   paused: "bars",
+  costopped: "lines",
 };
 
 export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView): void {
@@ -67,6 +68,7 @@ export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: La
       case "blockedDisk":
       case "blockedDevice":
       case "paused":
+      case "costopped":
         tiled(
           layer,
           left,
