@@ -85,7 +85,7 @@ const JOBS = [
   "hello",
   "P Foo AT\nP1 1 2",
   "AT 0 1 / BT 1 / AT 2 3",
-  "name,arrival,burst\nA,0,1,2\nA,0,\"1",
+  'name,arrival,burst\nA,0,1,2\nA,0,"1',
   "A(0)",
   "A 0 x\nB -1 1\nA 0.0000001 1\nB 9999999999 1.5\nC 0",
   "A 0 1 0.5",

@@ -156,11 +156,15 @@ for (const [name, fragment] of [
 test("a worker that dies is told of, and started again with nothing lost", async ({ page }) => {
   await page.clock.install();
   await open(page);
-  await card(page, "web").getByRole("button", { name: /^Pause/ }).click();
+  await card(page, "web")
+    .getByRole("button", { name: /^Pause/ })
+    .click();
   await expect(card(page, "web")).toContainText("Paused");
   const [worker] = page.workers();
   await worker!.evaluate(() => self.close());
-  await card(page, "db").getByRole("button", { name: /^Pause/ }).click();
+  await card(page, "db")
+    .getByRole("button", { name: /^Pause/ })
+    .click();
   await page.clock.fastForward(60_000);
   await expect(page.getByText("The simulation has stopped")).toBeVisible();
   await page.getByRole("button", { name: "Start again" }).click();

@@ -88,7 +88,8 @@ describe("the integrated trace of domain F.5", () => {
       const event = trace.eventAt(row);
       const nameOf = (vm: number) => trace.info.vms[vm]!.name;
       if (event.kind === "evict") log.push([event.time, `evict ${nameOf(event.vm)}${event.page} from f${event.frame}`]);
-      if (event.kind === "map") log.push([event.time, `${event.how} ${nameOf(event.vm)}${event.page} -> f${event.frame}`]);
+      if (event.kind === "map")
+        log.push([event.time, `${event.how} ${nameOf(event.vm)}${event.page} -> f${event.frame}`]);
     }
     expect(log).toEqual([
       [2, "zeroFill A0 -> f0"],

@@ -37,7 +37,8 @@ const WORKLOADS = [
 
 function expectVector(name: string, vector: Vector, machines: typeof W1, host: object, until: number): void {
   const trace = simulate(scenario(machines, host), { until: until + 1 });
-  for (const [pcpu, bars] of vector.gantt.entries()) expect(barsOf(trace, pcpu, until), `${name} pCPU ${pcpu}`).toEqual(bars);
+  for (const [pcpu, bars] of vector.gantt.entries())
+    expect(barsOf(trace, pcpu, until), `${name} pCPU ${pcpu}`).toEqual(bars);
   const times = timesOf(trace, until);
   for (const [vm, expected] of Object.entries(vector.vcpu)) {
     const { cpu, ready, blocked, first, done } = expected;

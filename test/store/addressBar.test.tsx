@@ -60,13 +60,14 @@ describe("the address", () => {
   });
 });
 
-describe("what the browser remembers", () => {
-  const storage = (entries: Record<string, string> = {}) =>
-    ({
-      getItem: (key: string) => entries[key] ?? null,
-      setItem: (key: string, value: string) => void (entries[key] = value),
-    }) as Storage;
+/** A storage that holds `entries`. */
+const storage = (entries: Record<string, string> = {}) =>
+  ({
+    getItem: (key: string) => entries[key] ?? null,
+    setItem: (key: string, value: string) => void (entries[key] = value),
+  }) as Storage;
 
+describe("what the browser remembers", () => {
   it("comes back as it was written, one change at a time", () => {
     const shelf = storage();
     writePreferences(shelf, { language: "zh" });
