@@ -47,6 +47,7 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound): Problem[] {
   const facts = sites.map(({ machine }) => machine.programs.map(programFacts));
   return [
     ...swapFits(draft.host, isSound),
+    ...restartIsLess(draft.host, isSound),
     ...namesDiffer(machines.map(({ path, entry }) => ({ path: `${path}.name`, name: entry.name }))),
     ...sites.flatMap((site, index) => machineChecks(site, facts[index] ?? [], draft.host, isSound)),
     ...totals(sites, facts, draft.host, created.length, isSound),
@@ -113,6 +114,15 @@ function affinity(path: string, { affinity: allowed }: MachineDraft, host: HostS
     if ((allowed ?? []).indexOf(pcpu) < index) problems.push(problem("listedTwice", at, { found: pcpu }));
   }
   return problems;
+}
+
+/** A vCPU that may go on where it is stopped would be stopped again at the same moment, for ever. */
+function restartIsLess(host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound("host.coscheduling")) return [];
+  const { coscheduling } = host;
+  if (!coscheduling || coscheduling.restart < coscheduling.skew) return [];
+  const values = { found: coscheduling.restart, max: coscheduling.skew - 1 };
+  return [problem("restartTooLarge", "host.coscheduling.restart", values)];
 }
 
 function swapFits(host: HostSpec, isSound: IsSound): Problem[] {

@@ -35,7 +35,7 @@ export const defaultHost: HostSpec = {
   pcpus: 1,
   runQueues: "global",
   workStealing: false,
-  scheduler: { policy: "rr", params: { timeslice: 4 } },
+  scheduler: { policy: "rr", params: { timeslice: 4, sharedTick: false } },
   frames: 16,
   pageBytes: 4 * KIB,
   replacement: { policy: "lru", params: {} },

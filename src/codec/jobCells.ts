@@ -42,7 +42,7 @@ export function isEmptyRow(row: JobCells): boolean {
 }
 
 /** Path of a cell in problems. */
-export function cellPath(row: number, column: JobColumn): string {
+function cellPath(row: number, column: JobColumn): string {
   return `rows[${row}].${column}`;
 }
 

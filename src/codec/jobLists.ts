@@ -8,7 +8,7 @@
  */
 import { bisectRight } from "d3";
 import type { Problem } from "../model/problems.ts";
-import { isNumeric, labelsIn, NUMBER, type Cell, type JobColumn, type Label, type SheetRow } from "./jobColumns.ts";
+import { labelsIn, NUMBER, type Cell, type JobColumn, type Label, type SheetRow } from "./jobColumns.ts";
 import { short, type Rows } from "./jobRows.ts";
 import { problem } from "./problemList.ts";
 
@@ -208,13 +208,17 @@ function partsOf(inside: string, start: number, placeOf: PlaceOf): Cell[] {
 /** `3` of "Quantum = 3", wherever it stands, with the text without it; null when nothing is said of a timeslice. */
 export function timesliceIn(text: string): { readonly timeslice: string; readonly rest: string } | null {
   const match = QUANTUM.exec(text);
-  if (!match?.[1] || !isNumeric(match[1])) return null;
+  if (!match?.[1]) return null;
+  // In quotes it is a name.
+  const line = text.slice(text.lastIndexOf("\n", match.index) + 1, match.index);
+  if ((line.match(/"/g)?.length ?? 0) % 2 === 1) return null;
   const rest = text.slice(0, match.index) + blanks(match[0]) + text.slice(match.index + match[0].length);
   return { timeslice: match[1], rest };
 }
 
+/** In Latin letters something stands between the word and the number: `quantum3` is a name, and so is `slice` in `slice 0 4`. */
 const QUANTUM = new RegExp(
-  String.raw`(?:(?<![\p{L}\p{N}_])(?:(?:time[\s_-]*)?(?:quantum|slice)|tq|q(?=\s*[=:]))|时间片(?:大小|长度)?)` +
-    String.raw`\s*(?:\([^)\d\n]*\))?\s*(?:[:=]|is|为|是)?\s*(${NUMBER})(?:\s*(?:[mu]?s|毫秒|微秒|秒)(?!\p{L}))?(?![\d.])`,
+  String.raw`(?:(?<![\p{L}\p{N}_])(?:(?:time[\s_-]*)?(?:quantum|slice)|tq|q(?=\s*[=:]))(?=[\s:=(])|时间片(?:大小|长度)?)` +
+    String.raw`\s*(?:\([^)\d\n]*\))?\s*(?:[:=]|is|为|是)?\s*(${NUMBER})(?:\s*(?:[mu]?s|毫秒|微秒|秒)(?!\p{L}))?(?![^\S\n]*[\d.])`,
   "iu",
 );

@@ -185,7 +185,8 @@ function readLine(line: Line, delimiter: Delimiter, problems: Problem[]): Cell[]
 }
 
 function cellsOf(line: string, delimiter: Delimiter): string[] {
-  if (delimiter === "blank") return glued(line);
+  // "P1: 0 4" names P1.
+  if (delimiter === "blank") return glued(line.replace(/^(\s*[^\s:]+):(?=\s)/, "$1 "));
   if (delimiter === "|") return line.trim().replace(/^\|/, "").replace(/\|$/, "").split("|");
   return dsvFormat(delimiter).parseRows(line)[0] ?? [];
 }
@@ -251,7 +252,7 @@ function rowOf(given: readonly Cell[], kinds: readonly ColumnKind[], problems: P
     const isNothing = cell.text === "" || (kind !== "name" && NOTHING.test(cell.text));
     if (kind === "unknown" || kind === "result" || isNothing) continue;
     if (kind === "bursts" || kind === "io") row.bursts = joined(row.bursts, kind, cell);
-    else row[kind] ??= kind === "name" ? { ...cell, text: cell.text.replace(/(?<=.):$/, "") } : cell;
+    else row[kind] ??= cell;
   }
   return row;
 }

@@ -29,7 +29,7 @@ export interface JobTable {
 }
 
 /** Far more than any sheet has. */
-const MOST_CHARACTERS = 100_000;
+const MOST_CHARACTERS = 50_000;
 
 /** The jobs in `text`, and all that is wrong with it. An empty text has no rows and no problems. Never throws. */
 export function parseJobTable(text: string): JobTable {

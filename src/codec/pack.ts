@@ -60,7 +60,7 @@ const COSTS = [
 
 // The defaults of link version 1, field by field. They are of the layout, not of a new scenario: see `defaults.ts`.
 const ROOT_DEFAULTS = ["", 1, 0, 0, 0, [], "", 0, 0, 0, 1] as const;
-const HOST_DEFAULTS = [1, 0, 0, ["rr", 4], 16, 4096, ["lru"], 0, [64, 5, 5], 4_194_304, 2, 0, 0] as const;
+const HOST_DEFAULTS = [1, 0, 0, ["rr", 4], 16, 4096, ["lru"], 0, [64, 5, 5], 4_194_304, 2, 0, 0, []] as const;
 const COST_DEFAULTS = [0, 0, 0, 0, 1, 0, 0, 0] as const;
 const MACHINE_DEFAULTS = ["", 1, 1, 0, 0, 0, [], [], 0, "", 0, 0] as const;
 
@@ -139,6 +139,7 @@ function packHost(host: HostSpec, policies: PolicyLists): Json {
     ALLOCATION_POLICIES.indexOf(host.allocation),
     packBytes(host.swapBytes, host.extentBytes),
     packRecord(costs, COST_DEFAULTS),
+    host.coscheduling ? [host.coscheduling.skew, host.coscheduling.restart] : [],
   ];
   return packRecord(values, HOST_DEFAULTS);
 }
@@ -146,7 +147,8 @@ function packHost(host: HostSpec, policies: PolicyLists): Json {
 function unpackHost(packed: unknown, policies: PolicyLists): Record<string, unknown> {
   const fields = unpackRecord(packed, HOST_DEFAULTS);
   const [pcpus, runQueues, stealing, scheduler, frames, pageBytes, replacement, scope, disks] = fields;
-  const [extentBytes, allocation, swap, costs] = fields.slice(9);
+  const [extentBytes, allocation, swap, costs, coscheduling] = fields.slice(9);
+  const [skew, restart] = listOf(coscheduling, 2);
   const costValues = unpackRecord(costs, COST_DEFAULTS);
   return {
     pcpus,
@@ -166,6 +168,7 @@ function unpackHost(packed: unknown, policies: PolicyLists): Record<string, unkn
     allocation: chosen(ALLOCATION_POLICIES, allocation),
     swapBytes: unpackBytes(swap, extentBytes),
     costs: Object.fromEntries(COSTS.map((cost, index) => [cost, costValues[index]])),
+    ...(skew === undefined ? {} : { coscheduling: { skew, restart } }),
   };
 }
 

@@ -265,6 +265,8 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
           hits: m.hits,
           faults: m.faults,
           faultsApart: m.faultsApart,
+          throttled: m.throttled,
+          costopped: m.costopped,
         };
       }),
     ),

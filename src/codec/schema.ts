@@ -256,6 +256,7 @@ function host(policies: PolicyLists) {
       }),
       { ...defaultCosts },
     ),
+    coscheduling: v.exactOptional(record({ skew: whole(RANGES.ticks), restart: whole(RANGES.time) })),
   });
 }
 

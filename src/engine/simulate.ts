@@ -11,6 +11,9 @@ export interface SimulateLimits {
   readonly maxRows?: number;
 }
 
+/** A run that goes on this many chunks without anything to tell computes for ever. */
+const MOST_SILENT_CHUNKS = 8;
+
 /** Simulates `scenario` (which must be valid) until it is over or a limit is reached. */
 export function simulate(
   scenario: Scenario,
@@ -18,10 +21,12 @@ export function simulate(
 ): ChunkedTrace {
   const run = new Run(scenario);
   const trace = new ChunkedTrace(hostShape(scenario));
-  while (run.rows < maxRows) {
+  let silent = 0;
+  while (run.rows < maxRows && silent < MOST_SILENT_CHUNKS) {
     const chunk = run.advance(until);
     if (!chunk) break;
     trace.add(chunk);
+    silent = chunk.rows === 0 ? silent + 1 : 0;
   }
   return trace;
 }

@@ -81,27 +81,26 @@ export class Simulation {
 
   /** Runs all moments before `until`. */
   runUntil(until: Tick): void {
-    while (!this.isOver) {
-      const time = this.nextTime();
-      if (time >= until) return;
-      this.#runMoment(time);
-    }
+    for (let time = this.nextTime(); time < until && !this.isOver; ) time = this.#runMoment(time);
   }
 
-  #runMoment(time: Tick): void {
+  /** Runs the moment `time` whole; the next one. */
+  #runMoment(time: Tick): Tick {
     const { clock } = this.monitor.state;
     if (time === Infinity) {
       this.#isQuiet = true;
       this.#recorder.row(ROW.quiet, clock.now, []);
-      return;
+      return Infinity;
     }
     clock.now = time;
     for (let repeat = 0; repeat <= ZENO_LIMIT; repeat += 1) {
-      if (!this.#runDue(time)) return;
+      if (!this.#runDue(time)) return time;
       this.monitor.processor.dispatch();
-      if (this.nextTime() > time) return;
+      const next = this.nextTime();
+      if (next > time) return next;
     }
     this.monitor.stuckAt(-1);
+    return time;
   }
 
   /** A copy of the state between two moments. */

@@ -126,7 +126,7 @@ export type EventBody =
   | {
       readonly kind: "vcpuState";
       readonly vcpu: VcpuId;
-      readonly state: "offline" | "blocked" | "paused" | "finished" | "parked";
+      readonly state: "offline" | "blocked" | "paused" | "finished" | "parked" | "costopped";
       readonly blocked: BlockReason;
     }
   /** The order of a run queue, whenever it is not what the rows so far say. */
@@ -210,7 +210,7 @@ export type EventBody =
       /** The reference it was loaded for writes to it. */
       readonly dirty: boolean;
     }
-  /** A fault must wait because every frame is busy with disk transfers. */
+  /** A fault must wait: every frame is busy with a disk transfer, or holds a page about to be used for the first time. */
   | { readonly kind: "frameWait"; readonly vcpu: VcpuId; readonly page: PageNumber }
   /** A frame became free (its machine stopped). */
   | { readonly kind: "free"; readonly frame: FrameId }

@@ -53,7 +53,7 @@ export interface HostSpec {
   /** Bytes of a page (and of a frame), a power of two. */
   readonly pageBytes: number;
   readonly replacement: PolicyChoice;
-  /** Who can lose a frame on a fault: anybody, or only the machine that faulted (its quota: `frames` divided equally, or `frameQuota`). */
+  /** Who can lose a frame on a fault: anybody, or only the machine that faulted (its quota: its guarantee, or `frames` divided equally). */
   readonly replacementScope: "global" | "local";
   readonly disks: readonly DiskSpec[];
   /** Bytes of an extent (PE and LE). */
@@ -63,6 +63,16 @@ export interface HostSpec {
   /** Size in bytes of the swap volume, taken from the pool first. 0: no swap volume, swapping then uses disk 0 directly. */
   readonly swapBytes: number;
   readonly costs: Costs;
+  /** Relaxed co-scheduling of the vCPUs of a machine; absent: they run as unrelated ones. Gang scheduling ignores it. */
+  readonly coscheduling?: Coscheduling;
+}
+
+/** Both in ticks of progress ahead of the slowest vCPU of the machine that is not idle; `restart` is less than `skew`. */
+export interface Coscheduling {
+  /** From here on a vCPU is stopped. At least 1. */
+  readonly skew: Tick;
+  /** From here on it may run again. */
+  readonly restart: Tick;
 }
 
 export const ALLOCATION_POLICIES = ["contiguous", "cling", "normal"] as const;
@@ -182,7 +192,13 @@ export type Op =
   /** Idle: the vCPU halts for `ticks`. */
   | { readonly op: "halt"; readonly ticks: Tick }
   /** Read or write `blocks` blocks of volume number `volume`, from `block` (one block lies in extent `block mod extents`). */
-  | { readonly op: "disk"; readonly volume: number; readonly block: number; readonly blocks: number; readonly write: boolean }
+  | {
+      readonly op: "disk";
+      readonly volume: number;
+      readonly block: number;
+      readonly blocks: number;
+      readonly write: boolean;
+    }
   /** `count` hypercalls. */
   | { readonly op: "hypercall"; readonly count: number }
   /** `count` privileged instructions, each trapped. */

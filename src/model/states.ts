@@ -6,9 +6,18 @@ export type VmLife = (typeof VM_STATES)[number];
 
 /**
  * State of a vCPU; each is in exactly one (C1). `finished` is offline after its program ended; `parked` may not run
- * because its machine has used up its cap.
+ * because its machine has used up its cap, `costopped` because it is too far ahead of the other vCPUs of its machine.
  */
-export const VCPU_STATES = ["offline", "ready", "running", "blocked", "paused", "finished", "parked"] as const;
+export const VCPU_STATES = [
+  "offline",
+  "ready",
+  "running",
+  "blocked",
+  "paused",
+  "finished",
+  "parked",
+  "costopped",
+] as const;
 export type VcpuPhase = (typeof VCPU_STATES)[number];
 
 /** Why a vCPU is blocked. `fault`: waits for a page; `disk`: for a disk; `device`: for a fixed delay; `halt`: idle by its own wish. */
@@ -19,12 +28,25 @@ export type BlockReason = (typeof BLOCK_REASONS)[number];
 export const PCPU_PHASES = ["idle", "switch", "guest", "exit"] as const;
 export type PcpuPhase = (typeof PCPU_PHASES)[number];
 
-/** Why a vCPU became ready. `unpark`: its cap allows it again; `requeue`: the policy put it back into its queue. */
-export const READY_CAUSES = ["arrive", "wake", "preempt", "expire", "unpause", "unpark", "requeue"] as const;
+/**
+ * Why a vCPU became ready. `unpark`: its cap allows it again; `requeue`: the policy put it back into its queue;
+ * `costart`: the other vCPUs of its machine have caught up.
+ */
+export const READY_CAUSES = ["arrive", "wake", "preempt", "expire", "unpause", "unpark", "requeue", "costart"] as const;
 export type ReadyCause = (typeof READY_CAUSES)[number];
 
-/** Why a vCPU left its pCPU. */
-export const LEAVE_CAUSES = ["expire", "preempt", "block", "finish", "pause", "stop", "park", "requeue"] as const;
+/** Why a vCPU left its pCPU. `costop`: it got too far ahead of the other vCPUs of its machine. */
+export const LEAVE_CAUSES = [
+  "expire",
+  "preempt",
+  "block",
+  "finish",
+  "pause",
+  "stop",
+  "park",
+  "requeue",
+  "costop",
+] as const;
 export type LeaveCause = (typeof LEAVE_CAUSES)[number];
 
 /** Error codes of refused commands (domain A.4), as far as they can occur. */

@@ -44,6 +44,7 @@ const RUNNING = kindNumber("running");
 const READY = kindNumber("ready");
 const PAUSED = kindNumber("paused");
 const PARKED = kindNumber("parked");
+const COSTOPPED = kindNumber("costopped");
 const BLOCKED: Readonly<Record<BlockReason, number>> = {
   none: kindNumber("blockedDevice"),
   fault: kindNumber("blockedFault"),
@@ -62,6 +63,7 @@ const AFTER: Readonly<Record<LeaveCause, VcpuPhase>> = {
   pause: "paused",
   stop: "offline",
   park: "parked",
+  costop: "costopped",
 };
 
 /** The host before anything happened. */
@@ -171,6 +173,7 @@ function settleVcpu(state: HostState, vcpu: VcpuStateView, time: Tick): void {
   else if (vcpu.phase === "blocked") vcpu.blockedTicks += passed;
   else if (vcpu.phase === "paused") vcpu.pausedTicks += passed;
   else if (vcpu.phase === "parked") vcpu.parkedTicks += passed;
+  else if (vcpu.phase === "costopped") vcpu.costopTicks += passed;
   else if (vcpu.phase === "offline" && vcpu.arrival >= 0) vcpu.offlineTicks += passed;
 }
 
@@ -193,6 +196,7 @@ function emitVcpu(state: HostState, id: VcpuId, vcpu: VcpuStateView, start: Tick
   } else if (vcpu.phase === "ready") sink.vcpu(id, start, end, READY, -1);
   else if (vcpu.phase === "paused") sink.vcpu(id, start, end, PAUSED, -1);
   else if (vcpu.phase === "parked") sink.vcpu(id, start, end, PARKED, -1);
+  else if (vcpu.phase === "costopped") sink.vcpu(id, start, end, COSTOPPED, -1);
   else if (vcpu.phase === "blocked") sink.vcpu(id, start, end, BLOCKED[vcpu.blocked], -1);
 }
 
@@ -401,14 +405,7 @@ export class HostReducer {
     else shown.splice(position, 0, id);
   }
 
-  #dispatch(
-    id: VcpuId,
-    pcpuId: PcpuId,
-    timeslice: Tick,
-    switchTicks: Tick,
-    isSwitched: boolean,
-    time: Tick,
-  ): void {
+  #dispatch(id: VcpuId, pcpuId: PcpuId, timeslice: Tick, switchTicks: Tick, isSwitched: boolean, time: Tick): void {
     const { state } = this;
     this.#dequeue(id);
     const pcpu = state.pcpus[pcpuId]!;
@@ -473,6 +470,7 @@ export class HostReducer {
         blockedTicks: 0,
         pausedTicks: 0,
         parkedTicks: 0,
+        costopTicks: 0,
         offlineTicks: 0,
         dispatches: 0,
         hits: 0,

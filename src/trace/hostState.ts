@@ -91,6 +91,8 @@ export interface VcpuStateView {
   pausedTicks: Tick;
   /** Time it may not run because of its machine's cap: throttled, not stolen. */
   parkedTicks: Tick;
+  /** Time it was stopped for being ahead of the other vCPUs of its machine: waiting, and steal, as `ready` is. */
+  costopTicks: Tick;
   offlineTicks: Tick;
   dispatches: number;
   hits: number;

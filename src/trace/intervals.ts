@@ -17,6 +17,7 @@ export const INTERVAL_KINDS = [
   "halted",
   "paused",
   "parked",
+  "costopped",
 ] as const;
 export type IntervalKind = (typeof INTERVAL_KINDS)[number];
 

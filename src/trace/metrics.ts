@@ -34,12 +34,14 @@ export interface VcpuMetrics {
   readonly completion: Tick | null;
   readonly cpu: Tick;
   readonly exit: Tick;
-  /** Time ready, and under `readyAndBlocked` time blocked (I/O, faults, halts) as well. */
+  /** Time ready and co-stopped, and under `readyAndBlocked` time blocked (I/O, faults, halts) as well. */
   readonly waiting: Tick;
   readonly blocked: Tick;
   readonly paused: Tick;
   /** Time its machine's cap kept it from running. */
   readonly throttled: Tick;
+  /** Time it was stopped for being ahead of the other vCPUs of its machine; part of `waiting`. */
+  readonly costopped: Tick;
   /** Null until it has been dispatched. */
   readonly response: Tick | null;
   /** Null until its program has ended. */
@@ -189,12 +191,17 @@ export function jainIndex(entries: readonly { readonly amount: number; readonly 
   return fraction(sum * sum, BigInt(entries.length) * squares);
 }
 
-function stealOf(cpu: Tick, exit: Tick, ready: Tick): Fraction | null {
-  return fraction(ready, cpu + exit + ready);
+function stealOf(cpu: Tick, exit: Tick, stolen: Tick): Fraction | null {
+  return fraction(stolen, cpu + exit + stolen);
 }
 
-function waitingOf({ ready, blockedTicks }: VcpuStateView, rules: FigureRules): Tick {
-  return rules.waiting === "readyOnly" ? ready : ready + blockedTicks;
+/** Time it wanted to run and did not (domain B.2). */
+export function stolenTicks({ ready, costopTicks }: Pick<VcpuStateView, "ready" | "costopTicks">): Tick {
+  return ready + costopTicks;
+}
+
+function waitingOf(vcpu: VcpuStateView, rules: FigureRules): Tick {
+  return stolenTicks(vcpu) + (rules.waiting === "readyOnly" ? 0 : vcpu.blockedTicks);
 }
 
 /** How many of `faults`, which are those of `vcpus`, count. */
@@ -237,10 +244,11 @@ export function vcpuMetrics(
     blocked: state.blockedTicks,
     paused: state.pausedTicks,
     throttled: state.parkedTicks,
+    costopped: state.costopTicks,
     response: first >= 0 && arrival >= 0 ? first - arrival : null,
     turnaround,
     weightedTurnaround: turnaround === null ? null : fraction(turnaround, cpu),
-    steal: stealOf(cpu, state.exit, state.ready),
+    steal: stealOf(cpu, state.exit, stolenTicks(state)),
     dispatches: state.dispatches,
     hits: state.hits,
     faults,
@@ -285,7 +293,7 @@ export function vmMetrics(
     steal: stealOf(
       cpu,
       sumOf(vcpus, (vcpu) => vcpu.exit),
-      sumOf(vcpus, (vcpu) => vcpu.ready),
+      sumOf(vcpus, stolenTicks),
     ),
     hits: state.hits,
     faults,

@@ -110,7 +110,7 @@ function decodeBody(kindNumber: number, row: OperandReader): EventBody {
       return {
         kind,
         vcpu: row.next(),
-        state: row.of(VCPU_STATES) as "offline" | "blocked" | "paused" | "finished" | "parked",
+        state: row.of(VCPU_STATES) as "offline" | "blocked" | "paused" | "finished" | "parked" | "costopped",
         blocked: row.of(BLOCK_REASONS),
       };
     case "queueOrder": {

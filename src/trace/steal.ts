@@ -30,7 +30,7 @@ export type StealSource = Pick<
 
 /**
  * Where a vCPU's time can go. `ready` is divided further: see `VcpuTime`. `offline`: its machine is not defined or shut
- * off, or its program has ended. A new kind of interval (co-stopped, say) needs a part here: the compiler asks for it.
+ * off, or its program has ended. A new kind of interval needs a part here: the compiler asks for it.
  */
 export const TIME_PARTS = [
   "guest",
@@ -42,6 +42,7 @@ export const TIME_PARTS = [
   "halted",
   "paused",
   "parked",
+  "costopped",
   "offline",
 ] as const;
 export type TimePart = (typeof TIME_PARTS)[number];

@@ -120,6 +120,7 @@ export class Monitor {
         pcpus: host.pcpus,
         perPcpuQueues: hasQueuePerPcpu(host),
         workStealing: host.workStealing,
+        coscheduling: scheduler.isGang ? null : (host.coscheduling ?? null),
         policy: scheduler,
         params: withDefaults(scheduler.params, host.scheduler.params),
         costs: host.costs,

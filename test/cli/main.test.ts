@@ -61,6 +61,16 @@ describe("a scenario file in, a report out", () => {
     expect(JSON.parse(out)).toMatchObject({ until: 50, complete: false, metrics: { host: { elapsed: 50 } } });
   });
 
+  it("ends even where a guest computes for ever and nothing is left to tell", async () => {
+    const endless = scenario(
+      [{ ...job("A", 0, [1]), programs: [[{ op: "loop", times: null, body: [{ op: "compute", ticks: 3 }] }]] }],
+      { scheduler: { policy: "fcfs", params: {} } },
+    );
+    const { code, out } = await run(["e.json"], { "e.json": JSON.stringify(endless) });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ complete: false, metrics: { host: { utilization: 1 } } });
+  });
+
   it("names every reference with its frame and victim", async () => {
     const paged = scenario([
       {

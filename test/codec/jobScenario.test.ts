@@ -12,6 +12,7 @@ import {
 } from "../../src/codec/jobScenario.ts";
 import { parseJobTable, printJobTable } from "../../src/codec/jobTable.ts";
 import { decimalText, readDecimal, ticksOf } from "../../src/codec/jobTimes.ts";
+import { validateScenario } from "../../src/codec/validate.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { Checked } from "../../src/model/problems.ts";
 import type { PolicyChoice, Scenario } from "../../src/model/scenario.ts";
@@ -155,15 +156,20 @@ describe("withJobs(jobs, run, present)", () => {
         { ...run(own.host.scheduler), priorityOrder: "higherFirst" },
         own,
       );
-      expect(valid(again)).toEqual(own);
+      expect(valid(again)).toEqual(valid(validateScenario(own)));
     }
   });
 });
 
-describe("decimalsWithHost(scenario, decimals)", () => {
-  const tenths = (costs: Partial<typeof NO_COSTS>) =>
-    scenario([], { ...scaledHost(host(), 10), costs: { ...NO_COSTS, reference: 10, ...costs } }, { ticksPerUnit: 10 });
+/** A host whose times are tenths of a unit, all whole but `costs`. */
+function tenths(costs: Partial<typeof NO_COSTS>): Scenario {
+  const fine = { ...scaledHost(host(), 10), costs: { ...NO_COSTS, reference: 10, ...costs } };
+  return scenario([], fine, { ticksPerUnit: 10 });
+}
 
+const exact = (text: string, decimals: number) => ticksOf(readDecimal(text)!, decimals);
+
+describe("decimalsWithHost(scenario, decimals)", () => {
   it("is what the jobs need, where the host needs no more", () => {
     expect(decimalsWithHost(scenario([]), 2)).toBe(2);
     expect(decimalsWithHost(tenths({}), 0)).toBe(0);
@@ -211,7 +217,6 @@ describe("readLengths(text, spec, path) and lengthsInTicks", () => {
 
 describe("decimals as ticks", () => {
   it("are exact where floating point is not", () => {
-    const exact = (text: string, decimals: number) => ticksOf(readDecimal(text)!, decimals);
     // 1.1 * 10, 0.29 * 100 and 4.35 * 100 are no whole numbers as doubles.
     expect([exact("1.1", 1), exact("0.29", 2), exact("4.35", 2)]).toEqual([11, 29, 435]);
     expect(exact(".5", 1)).toBe(5);

@@ -244,21 +244,20 @@ describe("any text", () => {
     fc.assert(
       fc.property(text, (sheet) => {
         const lines = sheet.split(/\r\n?|\n/);
-        for (const { path, values } of parseJobTable(sheet).problems) {
-          const { line, column } = values;
-          if (path !== "") expect(typeof line).toBe("number");
-          if (line === undefined) continue;
-          expect(Number(line)).toBeLessThanOrEqual(lines.length);
-          expect(Number(column)).toBeLessThanOrEqual((lines[Number(line) - 1]?.length ?? 0) + 1);
-        }
+        const lost = parseJobTable(sheet).problems.filter(({ path, values: { line, column } }) => {
+          const place = lines[Number(line) - 1];
+          return line === undefined ? path !== "" : place === undefined || Number(column) > place.length + 1;
+        });
+        expect(lost).toEqual([]);
       }),
       { numRuns: 500 },
     );
   });
 });
 
+const tenths = (ticks: number) => fc.constantFrom(ticks, ticks * 10, ticks * 7);
+
 describe("printJobTable(scenario)", () => {
-  const tenths = (ticks: number) => fc.constantFrom(ticks, ticks * 10, ticks * 7);
   const jobs = fc.array(
     fc.record({
       name: fc

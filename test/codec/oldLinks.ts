@@ -190,4 +190,9 @@ export const oldLinks: readonly OldLink[] = [
     link: "v1.AA07n2izY0MDbXUSpR0jHSiTY30olWSktOK1aKBTEy0_KVYmN1DA0MDGIB",
     scenario: { ...plain, tickUnit: "ms", ticksPerUnit: 1000 },
   },
+  {
+    name: "relaxed co-scheduling",
+    link: "v1.AA2m5Yi7bUUSpR0om2MDIz1zHSMdSJVkpLTitWigUxMtPyQQxjAx2D2NhYAA",
+    scenario: { ...plain, host: { ...host, pcpus: 2, runQueues: "perPcpu", coscheduling: { skew: 30, restart: 0 } } },
+  },
 ];

@@ -57,6 +57,7 @@ const INPUTS: readonly unknown[] = [
   { machines: [1, 2, 3, 4, 5].map((n) => ({ name: `m${n}`, memoryBytes: 2 ** 32 })) },
   { machines: listOf(257, { name: "A" }) },
   { machines: [{ name: "A", programs: [[nested(17)]] }] },
+  { host: { coscheduling: { skew: 1, restart: 1 } } },
   { commands: [2, 1].map((at) => ({ at, command: "stop", vm: "A" })) },
   { commands: listOf(1025, { at: 1, command: "create", machine: { name: "A" } }) },
 ];

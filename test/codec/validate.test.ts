@@ -234,7 +234,7 @@ describe("what is wrong with a policy", () => {
       "unknownChoice at host.scheduler.policy",
     ]);
     const input: unknown = JSON.parse('{"host":{"scheduler":{"policy":"rr","params":{"__proto__":{"timeslice":9}}}}}');
-    expect(scenarioOf(input).host.scheduler.params).toEqual({ timeslice: 4 });
+    expect(scenarioOf(input).host.scheduler.params).toEqual({ timeslice: 4, sharedTick: false });
   });
 });
 
@@ -291,6 +291,12 @@ describe("what is wrong between parts", () => {
       "more pages reserved than there are",
       withMachine({ memoryBytes: 4097, reservedPages: 3 }),
       "reservedTooLarge at machines[0].reservedPages",
+      { found: 3, max: 2 },
+    ],
+    [
+      "a vCPU that may go on where it is stopped",
+      { host: { coscheduling: { skew: 3, restart: 3 } } },
+      "restartTooLarge at host.coscheduling.restart",
       { found: 3, max: 2 },
     ],
     [

@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { hostShape, Run } from "../../src/engine/run.ts";
 import { simulate } from "../../src/engine/simulate.ts";
-import type { Op, Scenario } from "../../src/model/scenario.ts";
+import type { Op, Scenario, TimedCommand } from "../../src/model/scenario.ts";
 import { ChunkedTrace, type TraceReader } from "../../src/trace/reader.ts";
+import { cpuPolicies } from "../../src/vmm/cpu/policies.ts";
 import { Observed } from "../support/observed.ts";
 import { readAll, rowsOf } from "../support/traceContent.ts";
 import { job, machine, NO_COSTS, scenario, W1 } from "../support/workloads.ts";
@@ -30,6 +31,17 @@ describe("a run in which nothing can happen any more", () => {
     const trace = simulate(scenario([job("A", 0, [9])], {}, { commands: [{ command: "pause", vm: "A", at: 3 }] }));
     expect(lastOf(trace)).toEqual({ kind: "quiet", time: 3 });
   });
+
+  for (const { id } of cpuPolicies)
+    it(`comes to rest under ${id} soon after nobody can run any more, whatever the policy does by the clock`, () => {
+      const machines = [job("A", 0, [9, 2, 9], 1), job("B", 1, [9], 2)];
+      const commands = ["A", "B"].map((vm): TimedCommand => ({ command: "pause", vm, at: 3 }));
+      const given = scenario(machines, { scheduler: { policy: id, params: {} } }, { commands });
+      const trace = simulate(given, { until: 5_000_000 });
+      expect(trace.isComplete).toBe(true);
+      // The credit scheduler still takes idle machines off its list, at the end of an accounting period or two.
+      expect(trace.knownUntil).toBeLessThanOrEqual(60);
+    });
 
   it("ends when a machine is stopped, not when what it waited for would have come", () => {
     const commands: Scenario["commands"] = [{ command: "stop", vm: "A", at: 5 }];
@@ -109,6 +121,18 @@ describe("a guest that runs for ever without taking time", () => {
     const run = new Observed(scenario([spinning], free)).run();
     expect(run.simulation.isOver).toBe(true);
     expect(run.simulation.step()).toBe(false);
+  });
+
+  it("is not taken for one by a policy: a gang whose exit outlasts its turn gets the next turn", () => {
+    // The hypercalls take [3, 5), the turn of one tick is over at 4, when the other vCPU wakes.
+    const programs = [
+      [{ op: "wait", ticks: 4 } as const, compute(1)],
+      [compute(3), { op: "hypercall", count: 2 } as const, compute(2)],
+    ];
+    const gang = machine("A", [], { vcpus: 2, memoryBytes: 0, programs });
+    const scheduler = { policy: "gang", params: { timeslice: 1, backfill: false } };
+    const trace = simulate(scenario([gang], { pcpus: 2, scheduler, costs: { ...NO_COSTS, hypercall: 1 } }));
+    expect(lastOf(trace)).toEqual({ kind: "quiet", time: 7 });
   });
 
   it("is no such guest when its loop has an end", () => {

@@ -96,6 +96,7 @@ const IDLE_VCPU: VcpuStateView = {
   blockedTicks: 0,
   pausedTicks: 0,
   parkedTicks: 0,
+  costopTicks: 0,
   offlineTicks: 0,
   dispatches: 1,
   hits: 3,

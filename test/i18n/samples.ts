@@ -53,7 +53,7 @@ export const samples: readonly TraceEvent[] = [
   ...READY_CAUSES.flatMap((cause) =>
     [0, 1, 2].map((position): TraceEvent => ({ time, kind: "ready", vcpu: 4, cause, queue: 0, position })),
   ),
-  ...(["offline", "blocked", "paused", "finished", "parked"] as const).flatMap((state) =>
+  ...(["offline", "blocked", "paused", "finished", "parked", "costopped"] as const).flatMap((state) =>
     BLOCK_REASONS.map((blocked): TraceEvent => ({ time, kind: "vcpuState", vcpu: 4, state, blocked })),
   ),
   { time, kind: "queueOrder", queue: 0, vcpus: [] },

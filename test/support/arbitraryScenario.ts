@@ -14,6 +14,7 @@ import {
   TICK_UNITS,
   TICKS_PER_UNIT,
   type Command,
+  type Coscheduling,
   type HostSpec,
   type MachineSpec,
   type Op,
@@ -56,6 +57,7 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
       tickUnit: fc.constantFrom(...TICK_UNITS),
       ticksPerUnit: fc.option(fc.constantFrom(...TICKS_PER_UNIT), { freq: 2, nil: undefined }),
       host: host(options),
+      coscheduling: fc.option(coscheduling(wild), { freq: 1, nil: undefined }),
       conventions: fc.record({
         sameInstant: fc.constantFrom("arrivalFirst", "preemptedFirst"),
         priorityOrder: fc.constantFrom("higherFirst", "lowerFirst"),
@@ -73,7 +75,8 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
       drafts: fc.array(machine(options), { minLength: machines, maxLength: machines }),
       commands: fc.array(command(options), { maxLength: commands }),
     })
-    .map(({ names, drafts, commands: drawn, ticksPerUnit, ...rest }): Scenario => {
+    .map(({ names, drafts, commands: drawn, ticksPerUnit, coscheduling: limits, ...drawnRest }): Scenario => {
+      const rest = limits ? { ...drawnRest, host: { ...drawnRest.host, coscheduling: limits } } : drawnRest;
       const machineList = names.map((name, index) => fitted({ ...drafts[index]!, name }, rest.host));
       let at = 0;
       const timed = drawn.map(({ delay, pick, draft, command: id }) => {
@@ -143,6 +146,12 @@ function host({ pcpus = 3, costs = "any", wild = false, ...options }: ScenarioOp
       shutdown: cost,
     }),
   });
+}
+
+function coscheduling(wild: boolean): fc.Arbitrary<Coscheduling> {
+  return fc
+    .tuple(whole(5, 1_000_000_000, wild, 1), whole(4, 1_000_000_000, wild))
+    .map(([skew, restart]) => ({ skew, restart: restart % skew }));
 }
 
 function allowed(policies: readonly PolicyDescription[], ids: readonly string[] | undefined): PolicyDescription[] {

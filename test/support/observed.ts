@@ -12,7 +12,7 @@ import type { HostInfo, HostState } from "../../src/trace/hostState.ts";
 import { decodeRow } from "../../src/trace/rows.ts";
 
 /** Most moments of a run in a test: programs that never end stop here. */
-export const MOST_MOMENTS = 2000;
+const MOST_MOMENTS = 2000;
 
 export class Observed {
   readonly simulation: Simulation;

@@ -36,6 +36,7 @@ const UNUSED: Omit<VcpuStateView, "arrival" | "first" | "done" | "cpu" | "ready"
   blockedTicks: 0,
   pausedTicks: 0,
   parkedTicks: 0,
+  costopTicks: 0,
   offlineTicks: 0,
   dispatches: 1,
   hits: 0,

@@ -189,6 +189,7 @@ describe("lanes", () => {
     blocked: ["blockedFault", "blockedDisk", "blockedDevice", "halted"],
     paused: ["paused"],
     parked: ["parked"],
+    costop: ["costopped"],
   };
 
   it("are in order, do not overlap, and tell the times that the accounts tell", () => {
@@ -220,6 +221,7 @@ describe("lanes", () => {
           expect(sum(lane, KINDS_OF["blocked"]!), `vCPU ${id} blocked`).toBe(v.blockedTicks);
           expect(sum(lane, KINDS_OF["paused"]!), `vCPU ${id} paused`).toBe(v.pausedTicks);
           expect(sum(lane, KINDS_OF["parked"]!), `vCPU ${id} parked`).toBe(v.parkedTicks);
+          expect(sum(lane, KINDS_OF["costop"]!), `vCPU ${id} co-stopped`).toBe(v.costopTicks);
         }
       }),
       examples(40),

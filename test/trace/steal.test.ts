@@ -228,6 +228,7 @@ describe("in any run", () => {
           ready: account.ready,
           paused: account.pausedTicks,
           parked: account.parkedTicks,
+          costopped: account.costopTicks,
         });
         const { blockedFault, blockedDisk, blockedDevice, halted } = ticks;
         expect(blockedFault + blockedDisk + blockedDevice + halted).toBe(account.blockedTicks);

@@ -14,9 +14,9 @@ import { listed, type Report } from "./report.ts";
 const PHASES: Readonly<Record<VmLife, readonly VcpuPhase[]>> = {
   none: ["offline", "finished"],
   shutOff: ["offline", "finished"],
-  running: ["ready", "running", "blocked", "parked", "finished"],
+  running: ["ready", "running", "blocked", "parked", "costopped", "finished"],
   paused: ["paused", "finished"],
-  shuttingDown: ["ready", "running", "blocked", "parked", "finished"],
+  shuttingDown: ["ready", "running", "blocked", "parked", "costopped", "finished"],
 };
 
 /** Checks C7, L3 and that every blocked vCPU will be woken. */

@@ -1,8 +1,9 @@
 /**
- * Laws of the processor between two moments (domain F.6, C1-C3, C6, C10): who holds which pCPU, who stands in which run
- * queue, and that nobody ready is kept from an idle pCPU that may run it.
+ * Laws of the processor between two moments (domain F.6, C1-C3, C6, C10; B.6): who holds which pCPU, who stands in which
+ * run queue, that nobody ready is kept from an idle pCPU that may run it, and how far vCPUs of a machine are apart.
  */
 import { VCPU_STATES } from "../../model/states.ts";
+import { isTooFarAhead, mayGoOn, progressOf } from "../../vmm/cpu/coscheduling.ts";
 import type { Processor } from "../../vmm/cpu/processor.ts";
 import { listed, type Report } from "./report.ts";
 
@@ -44,16 +45,13 @@ export function checkPlaces(processor: Processor, report: Report): void {
   }
 }
 
-/**
- * Checks C6 and that no boundary was passed over: both hold once everything due at `now` is done. Gang scheduling is
- * exempt from C6 by its nature: a machine waits until there is room for all of it.
- */
+/** Checks C6 and that no boundary was passed over: both hold once everything due at `now` is done. */
 export function checkProgress(processor: Processor, report: Report): void {
   const { config } = processor;
   const { vcpus, pcpus, clock } = processor.state;
   for (const p of pcpus)
     if (p.until <= clock.now) report("C2", `pCPU ${p.id} has a boundary at ${p.until}, now is ${clock.now}`);
-  // A gang that does not fit leaves pCPUs idle.
+  // A gang that does not fit leaves pCPUs idle, by its nature.
   const idle = config.policy.isGang ? [] : pcpus.filter((p) => p.phase === "idle");
   for (const v of vcpus) {
     if (v.phase !== "ready") continue;
@@ -61,5 +59,31 @@ export function checkProgress(processor: Processor, report: Report): void {
     const free = idle.filter((p) => processor.isAllowed(v.id, p.id) && (!isOnlyOwn || p.id === v.queue));
     if (free.length > 0)
       report("C6", `vCPU ${v.id} is ready at ${clock.now} while pCPUs ${listed(free.map((p) => p.id))} are idle`);
+  }
+}
+
+/**
+ * Checks relaxed co-scheduling (B.6) once everything due at `now` is done: nobody who could be stopped is too far ahead,
+ * nobody is stopped without need, and no two vCPUs of a machine that are not idle are more than the threshold apart.
+ */
+export function checkSkew(processor: Processor, report: Report): void {
+  const { state, config } = processor;
+  const limits = config.coscheduling;
+  for (const v of state.vcpus) {
+    const what = `vCPU ${v.id} (${v.phase})`;
+    if (!limits) {
+      if (v.phase === "costopped") report("B6", `${what} without co-scheduling`);
+      continue;
+    }
+    const isRunning = v.phase === "running" && state.pcpus[v.pcpu]!.phase === "guest";
+    if ((isRunning || v.phase === "ready") && isTooFarAhead(state, v, limits))
+      report("B6", `${what} is too far ahead at ${state.clock.now}`);
+    if (v.phase === "costopped" && mayGoOn(state, v, limits)) report("B6", `${what} could go on at ${state.clock.now}`);
+    if (v.phase !== "ready" && v.phase !== "running" && v.phase !== "costopped") continue;
+    for (const w of state.vcpus) {
+      if (w.vm !== v.vm || (w.phase !== "ready" && w.phase !== "running" && w.phase !== "costopped")) continue;
+      const skew = progressOf(state, v) - progressOf(state, w);
+      if (skew > limits.skew) report("B6", `${what} is ${skew} ticks ahead of vCPU ${w.id}`);
+    }
   }
 }

@@ -27,14 +27,14 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
   for (const [id, v] of state.vcpus.entries()) {
     cpu += v.cpu;
     exits += v.exit;
-    const waited = v.ready + v.blockedTicks + v.pausedTicks + v.parkedTicks + v.offlineTicks;
+    const waited = v.ready + v.blockedTicks + v.pausedTicks + v.parkedTicks + v.costopTicks + v.offlineTicks;
     const sum = v.cpu + v.exit + waited;
     const end = v.done >= 0 ? v.done : now;
     const life = v.arrival < 0 ? 0 : end - v.arrival;
     if (sum !== life)
       report(
         "C4",
-        `vCPU ${id} (${v.phase}): cpu ${v.cpu} + exit ${v.exit} + ready ${v.ready} + blocked ${v.blockedTicks} + paused ${v.pausedTicks} + parked ${v.parkedTicks} + offline ${v.offlineTicks} = ${sum}, not ${life} (${v.arrival} to ${end})`,
+        `vCPU ${id} (${v.phase}): cpu ${v.cpu} + exit ${v.exit} + ready ${v.ready} + blocked ${v.blockedTicks} + paused ${v.pausedTicks} + parked ${v.parkedTicks} + costop ${v.costopTicks} + offline ${v.offlineTicks} = ${sum}, not ${life} (${v.arrival} to ${end})`,
       );
   }
   if (guest > state.pcpus.length * now)

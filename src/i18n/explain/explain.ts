@@ -221,7 +221,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           goesToHead: BY_VALUE.has(host.scheduler.policy) ? null : conventions.preemptedGoes === "head",
           result:
             event.cause === "finish" && vcpu && vcpu.arrival >= 0
-              ? { arrival: vcpu.arrival, done: event.time, cpu: vcpu.cpu, waiting: vcpu.ready }
+              ? { arrival: vcpu.arrival, done: event.time, cpu: vcpu.cpu, waiting: vcpu.ready + vcpu.costopTicks }
               : null,
         },
         words,

@@ -82,7 +82,7 @@ interface FactsByKind {
   };
   vcpuState: {
     readonly who: Part;
-    readonly state: "offline" | "blocked" | "paused" | "finished" | "parked";
+    readonly state: "offline" | "blocked" | "paused" | "finished" | "parked" | "costopped";
     readonly blocked: BlockReason;
   };
   queueOrder: { readonly queueOf: PcpuId | null; readonly vcpus: readonly Part[] };

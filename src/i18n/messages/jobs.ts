@@ -24,6 +24,7 @@ const en = {
     columns: { name: "Name", arrival: "Arrival", bursts: "Burst", priority: "Priority", weight: "Weight" },
     cell: (column: string, row: number) => `${column}, row ${row}`,
     row: "Row",
+    removal: "Remove",
     remove: (row: number) => `Remove row ${row}`,
     add: "Add a job",
     clear: "Clear",
@@ -48,7 +49,7 @@ const en = {
   needsJobs: "Write at least one job: its burst is enough.",
   replace: "Replace machines",
   replaceHint:
-    "“Create run” opens a new scenario in which virtualization costs nothing. “Replace machines” keeps this host with its sizes, costs and rules; commands given so far are dropped. Undo leads back from either.",
+    "“Create run” opens a new scenario in which virtualization costs nothing. “Replace machines” keeps the memory, disks, costs and rules of this host; commands given so far are dropped. The choices above hold for both, and undo leads back.",
   create: "Create run",
 };
 
@@ -74,6 +75,7 @@ const zh: typeof en = {
     columns: { name: "名称", arrival: "到达", bursts: "运行", priority: "优先级", weight: "权重" },
     cell: (column, row) => `${column}，第 ${row} 行`,
     row: "行",
+    removal: "删除",
     remove: (row) => `删除第 ${row} 行`,
     add: "添加作业",
     clear: "清空",
@@ -98,7 +100,7 @@ const zh: typeof en = {
   needsJobs: "请至少填写一个作业：写出运行时间即可。",
   replace: "替换虚拟机",
   replaceHint:
-    "“创建运行”打开一个新场景，其中虚拟化不花费时间。“替换虚拟机”保留当前宿主机的规模、开销和规则，此前的命令将被清除。两者都可撤销。",
+    "“创建运行”打开一个新场景，其中虚拟化不花费时间。“替换虚拟机”保留当前宿主机的内存、磁盘、开销和规则，此前的命令将被清除。两者都采用上方的选择，也都可撤销。",
   create: "创建运行",
 };
 

@@ -60,7 +60,8 @@ type ParamId =
   | "minGranularity"
   | "wakeGranularity"
   | "request"
-  | "backfill";
+  | "backfill"
+  | "sharedTick";
 
 /** Name and explanation of a policy. `name` fits a form, `short` fits a chip, `help` is one sentence. */
 export interface PolicyText {
@@ -271,6 +272,10 @@ const en: SettingTexts = {
       label: "Backfill",
       help: "When the first machine does not fit on the idle pCPUs, the next one that does runs.",
     },
+    sharedTick: {
+      label: "One clock for all pCPUs",
+      help: "All timeslices end together, at multiples of the timeslice.",
+    },
   },
   paramUnit: { ticks: "ticks", frames: "frames", count: "", ratio: "" },
   resource: { cpu: "processors", memory: "memory", storage: "storage" },
@@ -343,7 +348,8 @@ const en: SettingTexts = {
       choices: {
         queueOrder: {
           label: "Equal priority: first in the queue",
-          sentence: "Of equally urgent ready vCPUs the one that stands first in the queue goes first. A running one stays.",
+          sentence:
+            "Of equally urgent ready vCPUs the one that stands first in the queue goes first. A running one stays.",
         },
         arrival: {
           label: "Equal priority: first to arrive",
@@ -361,7 +367,8 @@ const en: SettingTexts = {
       choices: {
         queueOrder: {
           label: "Equal length: first in the queue",
-          sentence: "Of equally short ready vCPUs the one that stands first in the queue goes first. A running one stays.",
+          sentence:
+            "Of equally short ready vCPUs the one that stands first in the queue goes first. A running one stays.",
         },
         arrival: {
           label: "Equal length: first to arrive",
@@ -523,6 +530,7 @@ const zh: SettingTexts = {
     wakeGranularity: { label: "唤醒粒度", help: "运行者须超前被唤醒者这么多，才会被抢占。" },
     request: { label: "请求时长", help: "一次请求的运行时间；越短，虚拟截止时间越早。" },
     backfill: { label: "回填", help: "队首虚拟机放不进空闲的 pCPU 时，运行后面放得进的虚拟机。" },
+    sharedTick: { label: "所有 pCPU 共用时钟", help: "每到时间片的整数倍时刻，所有 pCPU 上的时间片同时结束。" },
   },
   paramUnit: { ticks: "滴答", frames: "个页框", count: "", ratio: "" },
   resource: { cpu: "处理器", memory: "内存", storage: "存储" },

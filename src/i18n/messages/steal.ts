@@ -96,7 +96,7 @@ const en: StealTexts = {
   bars: (time) => `Time of each vCPU, 0 to ${time}`,
   vcpu: "vCPU",
   steal: "steal",
-  stealHelp: "Waiting divided by the time it wanted to run: running, exits and waiting",
+  stealHelp: "Time waiting and co-stopped, divided by the time it wanted to run: that, running and exits",
   moreVcpus: (count) => `and ${count} more ${count === 1 ? "vCPU" : "vCPUs"}; select a machine to see its own`,
   legend: "Parts of the bars",
   part: {
@@ -110,6 +110,7 @@ const en: StealTexts = {
     halted: "halted",
     paused: "paused",
     parked: "throttled",
+    costopped: "co-stopped",
     offline: "off",
   },
   partOf: (part, ticks) => `${part} ${ticks}`,
@@ -165,7 +166,7 @@ const zh: StealTexts = {
   bars: (time) => `各 vCPU 的时间，0 至 ${time}`,
   vcpu: "vCPU",
   steal: "被窃取",
-  stealHelp: "等待时间除以想运行的时间（运行、退出处理与等待之和）",
+  stealHelp: "等待与协同停止的时间除以想运行的时间（再加上运行与退出处理）",
   moreVcpus: (count) => `另有 ${count} 个 vCPU；选中一台虚拟机可查看它的 vCPU`,
   legend: "条形图的各部分",
   part: {
@@ -179,6 +180,7 @@ const zh: StealTexts = {
     halted: "空闲等待",
     paused: "已暂停",
     parked: "限流",
+    costopped: "协同停止",
     offline: "离线",
   },
   partOf: (part, ticks) => `${part} ${ticks}`,

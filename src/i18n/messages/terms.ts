@@ -79,6 +79,7 @@ const en: TermTexts = {
     paused: "Paused",
     finished: "Finished",
     parked: "Throttled",
+    costopped: "Co-stopped",
   },
   blocked: {
     none: "Not blocked",
@@ -118,6 +119,7 @@ const zh: TermTexts = {
     paused: "暂停",
     finished: "已结束",
     parked: "限流",
+    costopped: "协同停止",
   },
   blocked: { none: "未阻塞", fault: "缺页阻塞", disk: "磁盘阻塞", device: "设备阻塞", halt: "空闲等待" },
   pcpuPhase: { idle: "空闲", switch: "世界切换", guest: "客户机运行", exit: "虚拟机退出" },

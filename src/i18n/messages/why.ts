@@ -165,7 +165,7 @@ const en: WhyTexts = {
       readyAndBlocked: "Waiting: time ready but not running, world switches included, and time blocked",
     },
     steal: "steal",
-    stealHelp: "Steal: time ready divided by the time it wanted to run (running, exits and ready)",
+    stealHelp: "Steal: time ready or co-stopped, divided by the time it wanted to run (that, running and exits)",
     faults: "faults",
     faultsHelp: {
       all: "Page faults so far",
@@ -282,7 +282,7 @@ const zh: WhyTexts = {
       readyAndBlocked: "等待时间：就绪但未运行的时间（含世界切换），加上阻塞时间",
     },
     steal: "被窃取",
-    stealHelp: "被窃取时间比例：就绪时间除以想运行的时间（运行、退出处理与就绪之和）",
+    stealHelp: "被窃取时间比例：就绪与协同停止的时间除以想运行的时间（再加上运行与退出处理）",
     faults: "缺页",
     faultsHelp: {
       all: "到目前为止的缺页次数",

@@ -21,7 +21,7 @@ const selectScenario = (state: AppStore) => state.scenario;
 export function HostPanel() {
   const { host: t, terms } = usePanelText();
   const actions = useActions();
-  const { host, conventions } = useApp(selectScenario);
+  const { host, conventions, ticksPerUnit } = useApp(selectScenario);
   const unit = useTimeUnit();
   const change = (part: Partial<HostSpec>) => actions.changeHost({ ...host, ...part }, conventions);
 
@@ -51,7 +51,7 @@ export function HostPanel() {
           policies={cpuPolicies}
           texts={terms.cpuPolicy}
           onChange={(id) => {
-            const chosen = choosePolicy(cpuPolicies, id, host.scheduler);
+            const chosen = choosePolicy(cpuPolicies, id, host.scheduler, ticksPerUnit);
             if (chosen) change({ scheduler: chosen });
           }}
         />

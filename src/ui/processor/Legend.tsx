@@ -1,6 +1,7 @@
 /** What the forms on the chart mean. Each swatch is drawn in neutral colours, since the form and not the hue carries it. */
 import type { CSSProperties } from "react";
 import type { IntervalKind } from "../../trace/intervals.ts";
+import { useApp } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 
 const stripes = (angle: number, color: string) =>
@@ -62,10 +63,11 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
 
 export function Legend() {
   const { processor } = useText();
+  const isCoscheduled = useApp(({ scenario }) => scenario.host.coscheduling !== undefined);
   const short: Readonly<Partial<Record<IntervalKind, string>>> = processor.blockedShort;
   return (
     <ul aria-label={processor.legend} className="mt-2.5 flex flex-wrap gap-x-3 gap-y-1 text-mini text-soft">
-      {SWATCHES.map(({ kind, style }) => (
+      {SWATCHES.filter(({ kind }) => kind !== "costopped" || isCoscheduled).map(({ kind, style }) => (
         <li key={kind} className="flex items-center gap-1.5">
           {/* Said once for the eye, which reads the three as one group; a screen reader hears each in full. */}
           {kind === "blockedFault" && <span aria-hidden="true">{processor.blockedOn}</span>}

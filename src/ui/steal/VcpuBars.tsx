@@ -85,8 +85,9 @@ function Bar({ entry: { vm, label, time }, name, elapsed, shown, isFocused }: Ba
       ? steal.takenPart(name(part.taker), ticks)
       : steal.partOf(steal.part.taken, ticks);
   });
-  const { guest, exit, ready } = time.ticks;
-  const wanted = guest + exit + ready;
+  const { guest, exit, ready, costopped } = time.ticks;
+  const stolen = ready + costopped;
+  const wanted = guest + exit + stolen;
   const text = steal.bar(label, words);
   return (
     <li className={`flex items-center gap-1.5 rounded-sm ${isFocused ? "bg-accent-soft" : ""}`}>
@@ -106,7 +107,7 @@ function Bar({ entry: { vm, label, time }, name, elapsed, shown, isFocused }: Ba
         ))}
       </span>
       <span className="w-9 shrink-0 text-right tabular-nums">
-        {wanted > 0 ? terms.percent(ready / wanted) : steal.none}
+        {wanted > 0 ? terms.percent(stolen / wanted) : steal.none}
       </span>
     </li>
   );

@@ -18,6 +18,7 @@ export const LOOKS = [
   "blockedDevice",
   "halted",
   "paused",
+  "costopped",
   "parked",
   "offline",
 ] as const;
@@ -87,6 +88,11 @@ export function lookStyle(look: Look, vm: VmUid | null, taker?: VmUid | null): C
       return {
         background:
           "repeating-linear-gradient(90deg, transparent 0 2px, var(--soft) 2px 3px, transparent 3px 4px, var(--soft) 4px 5px, transparent 5px 7px)",
+        boxShadow: outline("var(--soft)"),
+      };
+    case "costopped":
+      return {
+        background: "repeating-linear-gradient(0deg, transparent 0 2px, var(--soft) 2px 3px)",
         boxShadow: outline("var(--soft)"),
       };
     case "parked":

@@ -4,7 +4,7 @@
  */
 import type { ReadyCause } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
-import { insertFifo, removeFrom } from "./helpers.ts";
+import { insertFifo, isTurnOver, removeFrom } from "./helpers.ts";
 import type { CpuFacts } from "./policy.ts";
 
 /** Entries taken before they are cleared away; then also half of the list, so that clearing is O(1) on average. */
@@ -28,7 +28,7 @@ export function fifoOrder(fifo: Fifo): VcpuId[] {
 
 /** As `insertFifo`. */
 export function fifoInsert(fifo: Fifo, facts: CpuFacts, v: VcpuId, cause: ReadyCause): void {
-  if (cause === "preempt" || (cause === "expire" && facts.preemptedBeforeArrivals))
+  if (cause === "preempt" || (isTurnOver(cause) && facts.preemptedBeforeArrivals))
     insertFifo(fifoOrder(fifo), facts, v, cause);
   else fifo.list.push(v);
 }

@@ -4,9 +4,12 @@ import type { ReadyCause } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
 import type { CpuFacts } from "./policy.ts";
 
+/** A turn is over: its timeslice has ended, or the policy ended it. */
+export const isTurnOver = (cause: ReadyCause) => cause === "expire" || cause === "requeue";
+
 /**
  * Puts `v` into a first-in-first-out list under the conventions: a preempted vCPU at the head (or tail), everybody else
- * at the tail; under "preempted first" a vCPU whose timeslice ended goes ahead of those that arrived on this very tick.
+ * at the tail; under "preempted first" a vCPU whose turn is over goes ahead of those that arrived on this very tick.
  */
 export function insertFifo(queue: VcpuId[], facts: CpuFacts, v: VcpuId, cause: ReadyCause): void {
   if (cause === "preempt" && facts.preemptedGoesToHead) {
@@ -14,8 +17,8 @@ export function insertFifo(queue: VcpuId[], facts: CpuFacts, v: VcpuId, cause: R
     return;
   }
   let at = queue.length;
-  if (cause === "expire" && facts.preemptedBeforeArrivals) {
-    while (at > 0 && facts.readySince(queue[at - 1]!) === facts.now && facts.readyCause(queue[at - 1]!) !== "expire")
+  if (isTurnOver(cause) && facts.preemptedBeforeArrivals) {
+    while (at > 0 && facts.readySince(queue[at - 1]!) === facts.now && !isTurnOver(facts.readyCause(queue[at - 1]!)))
       at -= 1;
   }
   queue.splice(at, 0, v);

@@ -80,7 +80,7 @@ export interface CpuControl {
 }
 
 /** Why a vCPU is no longer ready or running. */
-export type GoneCause = "block" | "finish" | "pause" | "stop" | "park";
+export type GoneCause = "block" | "finish" | "pause" | "stop" | "park" | "costop";
 
 /** A round of priority-weighted round robin, for the trace. */
 export interface Round {
@@ -116,7 +116,7 @@ export interface CpuPolicy<S> extends PolicyDescription {
   create(params: Params, queue: number, first: S | null): S;
   /** `v` became ready. */
   enqueue(state: S, facts: CpuFacts, v: VcpuId, cause: ReadyCause): void;
-  /** `v` leaves the queue without running: paused, stopped or parked. */
+  /** `v` leaves the queue without running: paused, stopped, parked or co-stopped. */
   remove(state: S, facts: CpuFacts, v: VcpuId, cause: GoneCause): void;
   /**
    * Takes the next vCPU for which `canRun` holds out of the queue; -1 when there is none. With a queue for each pCPU all
@@ -135,7 +135,7 @@ export interface CpuPolicy<S> extends PolicyDescription {
   charge?(state: S, facts: CpuFacts, v: VcpuId, ran: Tick): void;
   /**
    * `v`, which was not in the queue, is no longer runnable: it was running, or (paused, stopped or finished) blocked,
-   * parked or paused. With `block` and `finish` of a running one its burst ended.
+   * parked, co-stopped or paused. With `block` and `finish` of a running one its burst ended.
    */
   left?(state: S, facts: CpuFacts, v: VcpuId, cause: GoneCause): void;
   /** `v` was taken out of the queue `from` and belongs to `to` from now on; it is about to run there. */

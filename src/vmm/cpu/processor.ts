@@ -23,10 +23,10 @@ import {
   READY_CAUSES,
   VCPU_STATES,
   type BlockReason,
-  type LeaveCause,
   type ReadyCause,
 } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
+import { foremostProgress, isTooFarAhead, mayGoOn, nextCrossing, type SkewLimits } from "./coscheduling.ts";
 import { createFacts, type FactsSource } from "./facts.ts";
 import type { CpuControl, CpuFacts, CpuPolicy, GoneCause, Params, QueueView } from "./policy.ts";
 import {
@@ -58,6 +58,8 @@ export interface CpuConfig {
   readonly pcpus: number;
   readonly perPcpuQueues: boolean;
   readonly workStealing: boolean;
+  /** Null: the vCPUs of a machine run as unrelated ones. Not for a policy that runs them all at once. */
+  readonly coscheduling: SkewLimits | null;
   readonly policy: CpuPolicy<unknown>;
   readonly params: Params;
   readonly costs: Costs;
@@ -122,6 +124,7 @@ export class Processor {
         timeslice: Infinity,
         exitReason: "call" as const,
       })),
+      idle: config.pcpus,
       nextBoundary: Infinity,
       queues: [],
       timers: Array.from({ length: queueCount }, () => Infinity),
@@ -180,6 +183,7 @@ export class Processor {
       arrival: -1,
       pendingRequests: 0,
       generation: 0,
+      progress: 0,
       slot: {},
     };
     this.state.vcpus.push(v);
@@ -196,6 +200,7 @@ export class Processor {
     v.slot = {};
     v.isParked = false;
     v.generation += 1;
+    this.#catchUp(v);
     if (this.#isAtEnd(v)) this.#finish(v);
     else this.#enqueue(v, "arrive");
   }
@@ -205,26 +210,28 @@ export class Processor {
     if (v.phase === "paused") {
       v.resumeTo = "ready";
       v.blocked = "none";
+      this.#catchUp(v);
       return;
     }
     assert(v.phase === "blocked", `woke vCPU ${v.id}, which is ${v.phase}`);
     v.blocked = "none";
+    this.#catchUp(v);
     if (this.#isAtEnd(v)) this.#finish(v);
-    else this.#enqueueUnlessParked(v, "wake");
+    else this.#enqueueUnlessHeld(v, "wake");
   }
 
   pause(v: Vcpu): void {
     if (v.phase === "running") {
-      this.#leave(this.state.pcpus[v.pcpu]!, "pause", "none", -1);
+      this.#leave(this.state.pcpus[v.pcpu]!, LEAVE_CAUSE.pause, BLOCK_REASON.none, -1);
       this.#gone(v, "pause");
       v.resumeTo = "ready";
     } else if (v.phase === "ready") {
       this.#policyRemove(v, "pause");
       v.resumeTo = "ready";
       this.#vcpuState(v, "paused");
-    } else if (v.phase === "blocked" || v.phase === "parked") {
+    } else if (v.phase === "blocked" || v.phase === "parked" || v.phase === "costopped") {
       this.#gone(v, "pause");
-      v.resumeTo = v.phase === "blocked" ? "blocked" : "ready";
+      v.resumeTo = v.phase === "parked" ? "ready" : v.phase;
       this.#vcpuState(v, "paused");
     } else return;
     v.phase = "paused";
@@ -232,17 +239,17 @@ export class Processor {
 
   resume(v: Vcpu): void {
     if (v.phase !== "paused") return;
-    if (v.resumeTo === "blocked") {
-      v.phase = "blocked";
-      this.#vcpuState(v, "blocked");
+    if (v.resumeTo === "blocked" || v.resumeTo === "costopped") {
+      v.phase = v.resumeTo;
+      this.#vcpuState(v, v.phase);
     } else if (this.#isAtEnd(v)) this.#finish(v);
-    else this.#enqueueUnlessParked(v, "unpause");
+    else this.#enqueueUnlessHeld(v, "unpause");
   }
 
   /** Takes the vCPU out of wherever it is; its program place is lost. */
   stop(v: Vcpu): void {
     if (v.phase === "running") {
-      this.#leave(this.state.pcpus[v.pcpu]!, "stop", "none", -1);
+      this.#leave(this.state.pcpus[v.pcpu]!, LEAVE_CAUSE.stop, BLOCK_REASON.none, -1);
       this.#gone(v, "stop");
     } else if (v.phase !== "offline" && v.phase !== "finished") {
       if (v.phase === "ready") this.#policyRemove(v, "stop");
@@ -254,6 +261,7 @@ export class Processor {
     v.isParked = false;
     v.isShuttingDown = false;
     v.generation += 1;
+    v.progress = 0;
   }
 
   /** Replaces the rest of the program by the shutdown program; an idle vCPU queues for it. */
@@ -275,10 +283,11 @@ export class Processor {
   nextTime(): Tick {
     let next = this.#nextBoundary();
     for (const at of this.state.timers) if (at < next) next = at;
-    return next;
+    const { coscheduling } = this.config;
+    return coscheduling ? Math.min(next, nextCrossing(this.state, coscheduling)) : next;
   }
 
-  /** Phase 2: policy timers that are due. */
+  /** Phase 2: policy timers that are due, then who is too far ahead of its siblings and who is so no longer. */
   runTimers(): void {
     const { timers, queues, clock } = this.state;
     for (let at = 0; at < timers.length; at += 1) {
@@ -288,6 +297,8 @@ export class Processor {
       this.#settle();
       this.config.policy.onTimer?.(queues[at], this.#facts[at]!, this.#control);
     }
+    const { coscheduling } = this.config;
+    if (coscheduling && nextCrossing(this.state, coscheduling) <= clock.now) this.#coschedule(coscheduling);
   }
 
   /** Phase 3: boundaries that are due, by pCPU. */
@@ -325,18 +336,13 @@ export class Processor {
   // --- dispatching
 
   #dispatchGlobalQueue(): void {
-    while (this.#hasIdle()) {
+    while (this.state.idle > 0) {
       const v = this.config.policy.pick(this.state.queues[0], this.#facts[0]!, this.#canRunSomewhere, true);
       if (v < 0) return;
       const { lastPcpu } = this.vcpu(v);
       const last = lastPcpu < 0 ? null : this.state.pcpus[lastPcpu]!;
       this.#run(v, last && this.#isFree(last, v) ? last : this.#firstFree(v)!);
     }
-  }
-
-  #hasIdle(): boolean {
-    for (const p of this.state.pcpus) if (p.phase === "idle") return true;
-    return false;
   }
 
   #isFree(p: Pcpu, v: VcpuId): boolean {
@@ -409,6 +415,7 @@ export class Processor {
     p.last = v;
     p.timeslice = timeslice;
     p.phase = cost > 0 ? "switch" : "guest";
+    this.state.idle -= 1;
     p.sliceEnd = now + cost + timeslice;
     p.chargedTo = now + cost;
     p.dispatchedAt = now;
@@ -473,7 +480,7 @@ export class Processor {
         if (!victim) continue;
         const loser = this.vcpu(victim.vcpu);
         const values = [policy.value(queue, facts, loser.id), policy.value(queue, facts, candidate)];
-        this.#leave(victim, "preempt", "none", -1, [
+        this.#leave(victim, LEAVE_CAUSE.preempt, BLOCK_REASON.none, -1, [
           PREEMPT_REASONS.indexOf(rule.reason),
           rule.line,
           candidate,
@@ -510,7 +517,7 @@ export class Processor {
     // Switches and exits are not cut: its timeslice is over as soon as they are.
     if (p.phase !== "guest") p.sliceEnd = this.state.clock.now;
     else {
-      this.#leave(p, "requeue", "none", -1);
+      this.#leave(p, LEAVE_CAUSE.requeue, BLOCK_REASON.none, -1);
       this.#enqueue(v, "requeue");
     }
   }
@@ -519,7 +526,7 @@ export class Processor {
     this.settleBoundary(v);
     v.isParked = true;
     if (v.phase === "running") {
-      this.#leave(this.state.pcpus[v.pcpu]!, "park", "none", -1);
+      this.#leave(this.state.pcpus[v.pcpu]!, LEAVE_CAUSE.park, BLOCK_REASON.none, -1);
       this.#gone(v, "park");
     } else if (v.phase === "ready") {
       this.#policyRemove(v, "park");
@@ -531,6 +538,39 @@ export class Processor {
   #unpark(v: Vcpu): void {
     v.isParked = false;
     if (v.phase === "parked") this.#enqueue(v, "unpark");
+  }
+
+  // --- relaxed co-scheduling
+
+  #coschedule(limits: SkewLimits): void {
+    // A burst that ends at this very moment ends first: who blocks is not stopped, and no longer holds others back.
+    this.runBoundaries();
+    for (const v of this.state.vcpus) {
+      if (v.phase === "costopped") {
+        if (mayGoOn(this.state, v, limits)) this.#enqueueUnlessHeld(v, "costart");
+      } else if (v.phase === "ready" || v.phase === "running") {
+        if (isTooFarAhead(this.state, v, limits)) this.#costop(v);
+      }
+    }
+  }
+
+  #costop(v: Vcpu): void {
+    if (v.phase === "running") {
+      const p = this.state.pcpus[v.pcpu]!;
+      // Switches and exits are not cut: the moment comes again when they are over.
+      if (p.phase !== "guest") return;
+      this.#leave(p, LEAVE_CAUSE.costop, BLOCK_REASON.none, -1);
+      this.#gone(v, "costop");
+    } else {
+      this.#policyRemove(v, "costop");
+      this.#vcpuState(v, "costopped");
+    }
+    v.phase = "costopped";
+  }
+
+  /** Who was idle has no skew (B.6). */
+  #catchUp(v: Vcpu): void {
+    if (this.config.coscheduling) v.progress = foremostProgress(this.state, v);
   }
 
   #announce(reason: StandingReason, line: number, entries: readonly { vcpu: VcpuId; value: number }[]): void {
@@ -572,7 +612,7 @@ export class Processor {
       guard += settlePlace(program, place);
       const code = codeAt(program, place.pc);
       if (code === CODE_END) {
-        this.#leave(p, "finish", "none", -1);
+        this.#leave(p, LEAVE_CAUSE.finish, BLOCK_REASON.none, -1);
         this.#finish(v);
         return;
       }
@@ -655,12 +695,12 @@ export class Processor {
   }
 
   #expire(p: Pcpu, v: Vcpu): void {
-    this.#leave(p, "expire", "none", -1);
+    this.#leave(p, LEAVE_CAUSE.expire, BLOCK_REASON.none, -1);
     this.#enqueue(v, "expire");
   }
 
   #block(p: Pcpu, v: Vcpu, reason: BlockReason, ticks: number): void {
-    this.#leave(p, "block", reason, ticks);
+    this.#leave(p, LEAVE_CAUSE.block, BLOCK_REASON[reason], ticks);
     v.phase = "blocked";
     v.blocked = reason;
     this.#gone(v, "block");
@@ -710,14 +750,15 @@ export class Processor {
     this.#recorder.row(ROW.pcpuPhase, now, [p.id, PCPU_PHASES.indexOf(phase)]);
   }
 
-  #leave(p: Pcpu, cause: LeaveCause, blocked: BlockReason, ticks: number, preempt?: readonly number[]): void {
+  /** `cause`, `blocked`: numbers of the words. `preempt`: the operands that only a preemption has. */
+  #leave(p: Pcpu, cause: number, blocked: number, ticks: number, preempt?: readonly number[]): void {
     const now = this.state.clock.now;
     const v = this.vcpu(p.vcpu);
     this.#charge(p);
-    const why = BLOCK_REASON[blocked];
-    if (!preempt) this.#recorder.leave(now, v.id, p.id, LEAVE_CAUSE[cause], why, ticks);
-    else this.#recorder.row(ROW.leave, now, [v.id, p.id, LEAVE_CAUSE[cause], why, ticks, 1, ...preempt]);
+    if (!preempt) this.#recorder.leave(now, v.id, p.id, cause, blocked, ticks);
+    else this.#recorder.row(ROW.leave, now, [v.id, p.id, cause, blocked, ticks, 1, ...preempt]);
     p.phase = "idle";
+    this.state.idle += 1;
     p.vcpu = -1;
     this.#setUntil(p, Infinity);
     p.idleSince = now;
@@ -733,6 +774,7 @@ export class Processor {
     if (ran <= 0) return;
     const v = this.vcpu(p.vcpu);
     v.place.left -= ran;
+    v.progress += ran;
     p.chargedTo = now;
     this.config.policy.charge?.(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, ran);
   }
@@ -742,10 +784,12 @@ export class Processor {
     if (this.config.policy.charge) for (const p of this.state.pcpus) this.#charge(p);
   }
 
-  #enqueueUnlessParked(v: Vcpu, cause: ReadyCause): void {
-    if (!v.isParked) return this.#enqueue(v, cause);
-    v.phase = "parked";
-    this.#vcpuState(v, "parked");
+  #enqueueUnlessHeld(v: Vcpu, cause: ReadyCause): void {
+    const { coscheduling } = this.config;
+    // Said before the question: only who wants to run is compared with its siblings.
+    v.phase = v.isParked ? "parked" : "costopped";
+    if (!v.isParked && !(coscheduling && isTooFarAhead(this.state, v, coscheduling))) return this.#enqueue(v, cause);
+    this.#vcpuState(v, v.phase);
   }
 
   #enqueue(v: Vcpu, cause: ReadyCause): void {
@@ -806,7 +850,7 @@ export class Processor {
     if (at >= 0) shown.splice(at, 1);
   }
 
-  #vcpuState(v: Vcpu, state: "offline" | "blocked" | "paused" | "finished" | "parked"): void {
+  #vcpuState(v: Vcpu, state: "offline" | "blocked" | "paused" | "finished" | "parked" | "costopped"): void {
     this.#recorder.row(ROW.vcpuState, this.state.clock.now, [
       v.id,
       VCPU_STATES.indexOf(state),

@@ -16,7 +16,7 @@ export interface Vcpu {
   phase: VcpuPhase;
   blocked: BlockReason;
   /** While paused: what it goes back to. */
-  resumeTo: "ready" | "blocked";
+  resumeTo: "ready" | "blocked" | "costopped";
   /** Its policy forbids it to run: it is `parked` whenever it would be ready. */
   isParked: boolean;
   place: ProgramPlace;
@@ -36,6 +36,8 @@ export interface Vcpu {
   pendingRequests: number;
   /** Grows whenever what it waits for is cancelled; older wake-ups are ignored. */
   generation: number;
+  /** Guest ticks since its machine started, charged so far; raised to the foremost sibling when it wakes (B.6). */
+  progress: Tick;
   slot: Record<string, number>;
 }
 
@@ -66,6 +68,8 @@ export interface CpuState {
   clock: Clock;
   vcpus: Vcpu[];
   pcpus: Pcpu[];
+  /** Number of idle pCPUs. */
+  idle: number;
   /** The earliest `until` of the pCPUs; -1 when it has to be found anew. */
   nextBoundary: Tick;
   /** One policy state for all pCPUs, or one each. */

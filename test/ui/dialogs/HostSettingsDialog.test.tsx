@@ -50,6 +50,24 @@ describe("HostSettingsDialog", () => {
     });
   });
 
+  it("asks for the two limits of relaxed co-scheduling when it is on, and says which one is wrong", async () => {
+    const { user, actions } = showDialog("hostSettings", machines);
+    const skew = "Stop when ahead by";
+    const restart = "Go on when ahead by at most";
+    expect(screen.queryByLabelText(skew)).not.toBeInTheDocument();
+    await user.click(screen.getByRole("checkbox", { name: "Relaxed co-scheduling" }));
+    expect(screen.getByLabelText(skew)).toHaveValue("3");
+    await user.clear(screen.getByLabelText(restart));
+    await user.type(screen.getByLabelText(restart), "3");
+    await user.click(apply());
+    expect(screen.getByLabelText(restart)).toHaveFocus();
+    expect(screen.getByText(/at most 2, less than where it is stopped/)).toBeInTheDocument();
+    await user.clear(screen.getByLabelText(restart));
+    await user.type(screen.getByLabelText(restart), "1");
+    await user.click(apply());
+    expect(actions.changeHost.mock.calls[0]?.[0].coscheduling).toEqual({ skew: 3, restart: 1 });
+  });
+
   it("keeps what was typed for a policy while another is looked at", async () => {
     const { user } = showDialog("hostSettings", machines);
     await user.clear(screen.getByLabelText("Round length N"));

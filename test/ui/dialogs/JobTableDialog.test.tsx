@@ -1,6 +1,7 @@
 /** The table of jobs: typed like a spreadsheet, filled by pasting, opened and saved as CSV, made into a run. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { validateScenario } from "../../../src/codec/validate.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import { job, scenario } from "../../support/workloads.ts";
 import { showDialog } from "./showDialog.tsx";
@@ -258,7 +259,10 @@ describe("Replace machines", () => {
     await user.clear(cell("Burst", 1));
     await user.type(cell("Burst", 1), "9");
     await user.click(replace());
-    expect(opened(actions)).toEqual({ ...present, machines: [job("A", 0, [9])] });
+    expect(validateScenario({ ...present, machines: [job("A", 0, [9])] })).toEqual({
+      ok: true,
+      value: opened(actions),
+    });
   });
 
   it("is what Enter above the table does where the table shows the machines there are", async () => {

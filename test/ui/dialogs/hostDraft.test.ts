@@ -43,6 +43,21 @@ describe("hostDraft(host, conventions) and readHost(draft, scenario)", () => {
     ]);
   });
 
+  it("leave co-scheduling out while it is off, keep what was typed, and refuse limits that would never let a vCPU go on", () => {
+    expect(draft.coscheduling.isOn).toBe(false);
+    expect(readHost(draft, scenario).result?.host).not.toHaveProperty("coscheduling");
+    const on = { ...draft, coscheduling: { isOn: true, skew: "5", restart: "2" } };
+    const host = readHost(on, scenario).result!.host;
+    expect(host).toEqual({ ...scenario.host, coscheduling: { skew: 5, restart: 2 } });
+    expect(hostDraft(host, scenario.conventions).coscheduling).toEqual(on.coscheduling);
+    const flapping = { ...on, coscheduling: { ...on.coscheduling, restart: "5" } };
+    expect(readHost(flapping, scenario).issues).toMatchObject([
+      { path: "coscheduling.restart", problem: { code: "restartTooLarge", values: { found: 5, max: 4 } } },
+    ]);
+    const empty = { ...on, coscheduling: { ...on.coscheduling, skew: "" } };
+    expect(readHost(empty, scenario).issues.map(({ path }) => path)).toEqual(["coscheduling.skew"]);
+  });
+
   it("report a page size that is not a power of two, as the codec says it", () => {
     const read = readHost({ ...draft, pageBytes: { text: "3", unit: "KiB" } }, scenario);
     expect(read.issues).toMatchObject([

@@ -50,7 +50,7 @@ describe("changing a policy", () => {
     const { host, conventions } = store.getState().scenario;
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "CPU policy" }), "Round robin");
     expect(actions.changeHost).toHaveBeenCalledExactlyOnceWith(
-      { ...host, scheduler: { policy: "rr", params: { timeslice: 4 } } },
+      { ...host, scheduler: { policy: "rr", params: { timeslice: 4, sharedTick: false } } },
       conventions,
     );
   });

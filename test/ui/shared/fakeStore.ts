@@ -60,6 +60,7 @@ function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuStateVie
     blockedTicks: 0,
     pausedTicks: 0,
     parkedTicks: 0,
+    costopTicks: 0,
     offlineTicks: 0,
     dispatches: 0,
     hits: 0,

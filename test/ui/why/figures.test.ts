@@ -5,6 +5,8 @@ import { averageFormula, decimalText, equalsText, percentText } from "../../../s
 const whole = (n: number) => fraction(n, 1)!;
 const percent = (ratio: number) => `${Math.round(ratio * 100)}%`;
 
+const tenths = (ticks: number) => String(ticks / 10);
+
 describe("the formula behind an average", () => {
   it("writes every term, the count and the result", () => {
     expect(averageFormula(averageOf([0, 1, 5, 7, 10].map(whole)), String)).toBe("(0 + 1 + 5 + 7 + 10) / 5 = 4.6");
@@ -16,7 +18,6 @@ describe("the formula behind an average", () => {
   });
 
   it("writes times in their unit, and the number of terms as it is", () => {
-    const tenths = (ticks: number) => String(ticks / 10);
     expect(averageFormula(averageOf([whole(80), whole(116), whole(120)]), String, tenths)).toBe(
       "(8 + 11.6 + 12) / 3 ≈ 10.533",
     );

@@ -161,8 +161,8 @@ export const memory: TellersOf<Kinds> = {
       ],
     }),
     frameWait: ({ who, page, afterFault }, words) => ({
-      sentence: say`${afterFault ? "Every" : say`${who} must wait with page ${strong(words.number(page))}: every`} frame is ${fault("busy")} with a disk transfer.`,
-      more: [say`It goes on when the first transfer is done.`],
+      sentence: say`${afterFault ? "Every" : say`${who} must wait with page ${strong(words.number(page))}: every`} frame is ${fault("busy")}: with a disk transfer, or holding a page about to be used for the first time.`,
+      more: [say`It goes on when the first of them is free to be taken.`],
     }),
     free: ({ frame }, words) => ({ sentence: say`Frame ${words.number(frame)} is free.`, more: [] }),
   },
@@ -203,8 +203,8 @@ export const memory: TellersOf<Kinds> = {
       ],
     }),
     frameWait: ({ who, page, afterFault }, words) => ({
-      sentence: say`${afterFault ? "" : say`${who} 的页 ${strong(words.number(page))} 必须等待：`}所有页框都${fault("忙于磁盘传输")}。`,
-      more: [say`第一次传输完成后继续。`],
+      sentence: say`${afterFault ? "" : say`${who} 的页 ${strong(words.number(page))} 必须等待：`}所有页框都${fault("忙")}：正在进行磁盘传输，或存放着即将首次使用的页。`,
+      more: [say`其中任何一个可以被取用后继续。`],
     }),
     free: ({ frame }, words) => ({ sentence: say`页框 ${words.number(frame)} 已空闲。`, more: [] }),
   },

@@ -188,6 +188,7 @@ const EN_READY: Readonly<Record<ReadyCause, string>> = {
   unpause: "goes on after the pause and is ready",
   unpark: "is no longer held back by the cap of its machine and is ready",
   requeue: "is put back by the policy and is ready",
+  costart: "may run again, as the other vCPUs of its machine have caught up. It is ready",
 };
 const ZH_READY: Readonly<Record<ReadyCause, string>> = {
   arrive: "到达，进入就绪状态",
@@ -197,6 +198,7 @@ const ZH_READY: Readonly<Record<ReadyCause, string>> = {
   unpause: "恢复运行，进入就绪状态",
   unpark: "不再受上限限制，进入就绪状态",
   requeue: "由调度策略放回队列，进入就绪状态",
+  costart: "可以继续：同一虚拟机的其他 vCPU 已经跟上，进入就绪状态",
 };
 
 const EN_WAITS: Readonly<Record<BlockReason, string>> = {
@@ -264,6 +266,8 @@ const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   park: ({ who, pcpu }) =>
     say`${who} is ${strong("throttled")} and leaves pCPU ${pcpu}: its machine has used up its cap.`,
   requeue: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: the policy puts it ${strong("back in its queue")}.`,
+  costop: ({ who, pcpu }) =>
+    say`${who} is ${strong("co-stopped")} and leaves pCPU ${pcpu}: it is too far ahead of the other vCPUs of its machine.`,
 };
 
 const ZH_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Parts>> = {
@@ -284,6 +288,8 @@ const ZH_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   stop: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：它的虚拟机已${strong("断电")}。`,
   park: ({ who, pcpu }) => say`${who} 被${strong("限流")}，让出 pCPU ${pcpu}：它的虚拟机已用完上限。`,
   requeue: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：调度策略将其${strong("放回队列")}。`,
+  costop: ({ who, pcpu }) =>
+    say`${who} 被${strong("协同停止")}，让出 pCPU ${pcpu}：它的进度领先同一虚拟机的其他 vCPU 太多。`,
 };
 
 /** The common length when every entry gets the same, else null. */
@@ -353,6 +359,11 @@ export const processor: TellersOf<Kinds> = {
       if (state === "offline") return { sentence: say`${who} is offline: its machine is off.`, more: [] };
       if (state === "finished") return { sentence: say`${who} has finished its program.`, more: [] };
       if (state === "parked") return { sentence: say`${who} is throttled: its machine has used up its cap.`, more: [] };
+      if (state === "costopped")
+        return {
+          sentence: say`${who} is co-stopped: it is too far ahead of the other vCPUs of its machine.`,
+          more: [],
+        };
       return { sentence: say`${who} still ${EN_WAITS[blocked]}.`, more: [] };
     },
     queueOrder: ({ queueOf, vcpus }, words) => ({
@@ -450,6 +461,8 @@ export const processor: TellersOf<Kinds> = {
       if (state === "offline") return { sentence: say`${who} 离线：它的虚拟机已关机。`, more: [] };
       if (state === "finished") return { sentence: say`${who} 的程序已结束。`, more: [] };
       if (state === "parked") return { sentence: say`${who} 被限流：它的虚拟机已用完上限。`, more: [] };
+      if (state === "costopped")
+        return { sentence: say`${who} 被协同停止：它的进度领先同一虚拟机的其他 vCPU 太多。`, more: [] };
       return { sentence: say`${who} 仍在阻塞：${ZH_WAITS[blocked]}。`, more: [] };
     },
     queueOrder: ({ queueOf, vcpus }, words) => ({

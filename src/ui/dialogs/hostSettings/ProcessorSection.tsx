@@ -7,6 +7,7 @@ import { CheckboxField, RadioField } from "../form/choices.tsx";
 import { readWhole } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
 import { NumberField } from "../form/TextField.tsx";
+import { useTickUnit } from "../form/useTickUnit.ts";
 import type { SectionProps } from "./sectionProps.ts";
 import { PolicyFields } from "./PolicyFields.tsx";
 
@@ -63,7 +64,51 @@ export function ProcessorSection({ draft, change, issues, vcpuCount, unit }: Pro
         isDisabled={draft.runQueues === "global"}
         onChange={(workStealing) => change({ workStealing })}
       />
+      <CoschedulingFields draft={draft} change={change} issues={issues} />
     </Section>
+  );
+}
+
+/** How far the vCPUs of a machine may run apart. Gang scheduling makes the question moot, but keeps the answer. */
+function CoschedulingFields({ draft, change, issues }: SectionProps) {
+  const t = useDialogText().dialogs.hostSettings.coscheduling;
+  const tickUnit = useTickUnit();
+  const { coscheduling } = draft;
+  const isGang = draft.scheduler.policy === "gang";
+  const set = (part: Partial<typeof coscheduling>) => change({ coscheduling: { ...coscheduling, ...part } });
+  return (
+    <>
+      <CheckboxField
+        label={t.label}
+        hint={isGang ? t.gang : coscheduling.isOn ? t.on : t.off}
+        isChecked={coscheduling.isOn}
+        isDisabled={isGang && !coscheduling.isOn}
+        onChange={(isOn) => set({ isOn })}
+      />
+      {coscheduling.isOn && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <NumberField
+            label={t.skew}
+            value={coscheduling.skew}
+            min={RANGES.ticks.min}
+            max={RANGES.ticks.max}
+            unit={tickUnit}
+            onChange={(skew) => set({ skew })}
+            {...issues.field("coscheduling.skew")}
+          />
+          <NumberField
+            label={t.restart}
+            hint={t.restartHint}
+            value={coscheduling.restart}
+            min={RANGES.time.min}
+            max={RANGES.time.max}
+            unit={tickUnit}
+            onChange={(restart) => set({ restart })}
+            {...issues.field("coscheduling.restart")}
+          />
+        </div>
+      )}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ type SectionName = (typeof SECTIONS)[number];
 
 /** How the paths of the fields in a section begin. */
 const PREFIXES: Readonly<Record<SectionName, readonly string[]>> = {
-  processor: ["pcpus", "scheduler", "runQueues", "workStealing"],
+  processor: ["pcpus", "scheduler", "runQueues", "workStealing", "coscheduling"],
   memory: ["frames", "pageBytes", "replacement"],
   storage: ["disks", "extentBytes", "swapBytes", "allocation"],
   costs: ["costs"],

@@ -34,6 +34,8 @@ export interface HostDraft {
   readonly runQueues: HostSpec["runQueues"];
   readonly workStealing: boolean;
   readonly scheduler: PolicyDraft;
+  /** The limits are kept while it is off. */
+  readonly coscheduling: { readonly isOn: boolean; readonly skew: string; readonly restart: string };
   readonly frames: string;
   readonly pageBytes: SizeText;
   readonly replacement: PolicyDraft;
@@ -103,12 +105,20 @@ export function diskDraft(key: number, disk: HostSpec["disks"][number]): DiskDra
   };
 }
 
+/** What is suggested where it was off (domain B.6). */
+const SUGGESTED_LIMITS = { skew: 3, restart: 1 };
+
 export function hostDraft(host: HostSpec, conventions: Conventions): HostDraft {
   return {
     pcpus: String(host.pcpus),
     runQueues: host.runQueues,
     workStealing: host.workStealing,
     scheduler: policyDraft(cpuPolicies, host.scheduler),
+    coscheduling: {
+      isOn: host.coscheduling !== undefined,
+      skew: String((host.coscheduling ?? SUGGESTED_LIMITS).skew),
+      restart: String((host.coscheduling ?? SUGGESTED_LIMITS).restart),
+    },
     frames: String(host.frames),
     pageBytes: bytesText(host.pageBytes),
     replacement: policyDraft(memoryPolicies, host.replacement),
@@ -171,6 +181,14 @@ export function readHost(draft: HostDraft, scenario: Scenario): ReadHost {
     costs: Object.fromEntries(
       COST_KEYS.map((key) => [key, whole(`costs.${key}`, draft.costs[key], RANGES.cost, old.costs[key])]),
     ) as unknown as Costs,
+    ...(draft.coscheduling.isOn
+      ? {
+          coscheduling: {
+            skew: whole("coscheduling.skew", draft.coscheduling.skew, RANGES.ticks, RANGES.ticks.max),
+            restart: whole("coscheduling.restart", draft.coscheduling.restart, RANGES.time, 0),
+          },
+        }
+      : {}),
   };
 
   const elsewhere: Problem[] = [];

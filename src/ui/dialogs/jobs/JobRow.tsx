@@ -8,6 +8,7 @@ import { Icon } from "../../shared/Icon.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { ErrorText } from "../form/Field.tsx";
 import type { DraftRow, Edit } from "./jobsDraft.ts";
+import { cellAt, type CellHandlers } from "./useGridKeys.ts";
 
 export interface CellError {
   readonly column: JobColumn;
@@ -22,6 +23,7 @@ export interface JobRowProps {
   readonly name: string;
   readonly errors: readonly CellError[];
   readonly edit: Dispatch<Edit>;
+  readonly handlers: CellHandlers;
 }
 
 const CELL =
@@ -36,12 +38,7 @@ const INPUT_MODES = {
 /** What an empty cell stands for. */
 const USUAL = { arrival: "0", bursts: "", priority: "1", weight: "–" } as const;
 
-/** Attribute by which a cell is found: place of its row, column. */
-export function cellAt(at: number, column: JobColumn): string {
-  return `${at} ${column}`;
-}
-
-function Row({ row, at, name, errors, edit }: JobRowProps) {
+function Row({ row, at, name, errors, edit, handlers }: JobRowProps) {
   const { jobs: t } = useDialogText();
   const errorsId = `job-${row.key}-errors`;
   return (
@@ -51,11 +48,12 @@ function Row({ row, at, name, errors, edit }: JobRowProps) {
           {at + 1}
         </th>
         {JOB_COLUMNS.map((column) => {
+          const place = { at, column };
           const isBad = errors.some((error) => error.column === column);
           return (
             <td key={column} className={`border-l border-line p-0 ${isBad ? "bg-fault-soft" : ""}`}>
               <input
-                data-cell={cellAt(at, column)}
+                data-cell={cellAt(place)}
                 aria-label={t.grid.cell(t.grid.columns[column], at + 1)}
                 aria-invalid={isBad || undefined}
                 aria-describedby={isBad ? errorsId : undefined}
@@ -67,6 +65,10 @@ function Row({ row, at, name, errors, edit }: JobRowProps) {
                 autoCapitalize="off"
                 spellCheck={false}
                 onChange={(event) => edit({ kind: "cell", key: row.key, column, text: event.target.value })}
+                onKeyDown={(event) => handlers.onKey(event, place)}
+                onPaste={(event) => handlers.onPaste(event, place)}
+                onFocus={() => handlers.onFocus(place)}
+                onBlur={() => handlers.onFocus(null)}
               />
             </td>
           );
@@ -106,6 +108,7 @@ function isTheSame(a: JobRowProps, b: JobRowProps): boolean {
     a.at === b.at &&
     a.name === b.name &&
     a.edit === b.edit &&
+    a.handlers === b.handlers &&
     a.errors.length === b.errors.length &&
     a.errors.every(({ column, text }, i) => b.errors[i]?.column === column && b.errors[i].text === text)
   );

@@ -2,7 +2,7 @@
  * Where a homework sheet is pasted. What is pasted fills the table at once, what is typed when the button is pressed. Then
  * it says how many jobs there are, and lists each place of the text that could not be read, as a button that goes there.
  */
-import { useId, useRef, useState } from "react";
+import { useId, useRef, useState, type RefObject } from "react";
 import type { JobTable } from "../../../codec/jobTable.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useDialogText } from "../useDialogText.ts";
@@ -55,7 +55,7 @@ export function PasteArea({ read, onTake }: PasteAreaProps) {
           {t.hint}
         </p>
       </div>
-      <div aria-live="polite">{read && <PasteReport read={read} area={area.current} text={typed} />}</div>
+      <div aria-live="polite">{read && <PasteReport read={read} area={area} text={typed} />}</div>
     </section>
   );
 }
@@ -63,7 +63,7 @@ export function PasteArea({ read, onTake }: PasteAreaProps) {
 interface PasteReportProps {
   readonly read: JobTable;
   /** The field in which the places can be shown. */
-  readonly area: HTMLTextAreaElement | null;
+  readonly area: RefObject<HTMLTextAreaElement | null>;
   readonly text: string;
 }
 
@@ -74,8 +74,8 @@ function PasteReport({ read, area, text: source }: PasteReportProps) {
   const goTo = (line: number, column: number) => {
     const before = source.split(/\r\n?|\n/).slice(0, line - 1);
     const at = before.reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
-    area?.focus();
-    area?.setSelectionRange(at, at);
+    area.current?.focus();
+    area.current?.setSelectionRange(at, at);
   };
   return (
     <div className="mt-2 rounded-md bg-sunken px-3 py-2 text-xs text-soft">

@@ -1,7 +1,7 @@
 /** The text of a table in a file, whatever program wrote it: UTF-8, UTF-16 of "Unicode text", or the GBK of Chinese Excel. */
 
 /** Far more than any table of jobs has. */
-export const MAX_TABLE_BYTES = 400_000;
+export const MAX_TABLE_BYTES = 200_000;
 
 export type ReadFile =
   | { readonly ok: true; readonly text: string }

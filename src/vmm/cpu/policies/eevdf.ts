@@ -10,6 +10,7 @@
  * preempts: when it is eligible and has the earlier deadline.
  * Source: Stoica and Abdel-Wahab, 1995; Linux commit 147f3efaa241; domain B.5. No delayed dequeue. Ties: lowest id.
  */
+import type { ReadyCause } from "../../../model/states.ts";
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { removeFrom, scaled, takeFirstBy } from "../helpers.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
@@ -101,6 +102,9 @@ function leave(state: State, facts: CpuFacts, v: VcpuId): void {
   own.lag = Math.min(most, Math.max(-most, lag));
 }
 
+/** Causes of becoming ready of who was not runnable before. */
+const JOINS: ReadonlySet<ReadyCause> = new Set(["arrive", "wake", "unpause", "unpark", "costart"]);
+
 export const eevdf: CpuPolicy<State> = {
   id: "eevdf",
   params: [{ id: "request", type: "integer", unit: "ticks", default: 4, min: 1, max: 1_000_000_000 }],
@@ -118,7 +122,7 @@ export const eevdf: CpuPolicy<State> = {
   create: (params) => ({ queue: [], request: Number(params["request"]), latest: 0 }),
   enqueue: (state, facts, v, cause) => {
     const own = account(facts, v);
-    if (cause === "arrive" || cause === "wake" || cause === "unpause" || cause === "unpark") join(state, facts, v);
+    if (JOINS.has(cause)) join(state, facts, v);
     else if (cause === "expire" && own.v >= own.deadline) own.deadline += virtualRequest(state, facts, v);
     state.queue.push(v);
   },

@@ -125,7 +125,8 @@ export const gang: CpuPolicy<State> = {
   left: (state, facts, v) => settle(state, facts, facts.machine(v)),
   nextTimer: (state, facts) => {
     for (const turn of state.turns) {
-      const members = runningOf(facts, turn.vm);
+      // A vCPU that an exit kept on its pCPU beyond the machine's last turn does not count for this one.
+      const members = runningOf(facts, turn.vm).filter((v) => facts.runsFrom(v) >= facts.now);
       if (members.length > 0) turn.until ??= Math.min(...members.map((v) => facts.runsFrom(v))) + state.timeslice;
     }
     return Math.min(Infinity, ...state.turns.map(({ until }) => until ?? Infinity));

@@ -4,19 +4,38 @@
  *
  * Source: any textbook (Silberschatz; Stallings ch. 9). Ties: order of entering the queue; on the same tick an arrival
  * goes ahead of the vCPU whose timeslice ends, unless the convention says otherwise.
+ *
+ * With `sharedTick` a clock interrupt every T ends the timeslices of all pCPUs at once, as in early Unix and OSTEP's
+ * simulator of several processors: whoever is dispatched in between has only the rest. A vCPU whose world switch is not
+ * over by then has the next whole timeslice, so that everybody gets to run.
  */
 import type { Tick } from "../../../model/units.ts";
 import { createFifo, fifoInsert, fifoOrder, fifoRemove, fifoTake, type Fifo } from "../fifo.ts";
-import type { CpuPolicy } from "../policy.ts";
+import type { CpuControl, CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
   readonly queue: Fifo;
   readonly timeslice: Tick;
+  readonly sharedTick: boolean;
+}
+
+const nextTick = (state: State, facts: CpuFacts): Tick => (Math.floor(facts.now / state.timeslice) + 1) * state.timeslice;
+
+/** The clock interrupt: whoever has run by now goes to the tail, in the order of the pCPUs. */
+function onTick(facts: CpuFacts, control: CpuControl): void {
+  control.settleBoundaries();
+  for (const v of facts.running()) {
+    if (facts.runsFrom(v) < facts.now) control.requeue(v);
+    else control.renewTimeslice(v);
+  }
 }
 
 export const rr: CpuPolicy<State> = {
   id: "rr",
-  params: [{ id: "timeslice", type: "integer", unit: "ticks", default: 4, min: 1, max: 1_000_000_000 }],
+  params: [
+    { id: "timeslice", type: "integer", unit: "ticks", default: 4, min: 1, max: 1_000_000_000 },
+    { id: "sharedTick", type: "flag", default: false },
+  ],
   pseudocode: [
     "on ready(v): append v to queue",
     "on pCPU idle: v ← head of queue",
@@ -26,12 +45,18 @@ export const rr: CpuPolicy<State> = {
   dispatchReason: "headOfQueue",
   dispatchLine: 1,
   conventions: ["sameInstant"],
-  create: (params) => ({ queue: createFifo(), timeslice: Number(params["timeslice"]) }),
+  create: (params) => ({
+    queue: createFifo(),
+    timeslice: Number(params["timeslice"]),
+    sharedTick: Boolean(params["sharedTick"]),
+  }),
   enqueue: (state, facts, v, cause) => fifoInsert(state.queue, facts, v, cause),
   remove: (state, _facts, v) => fifoRemove(state.queue, v),
   pick: (state, _facts, canRun) => fifoTake(state.queue, canRun),
   order: (state) => fifoOrder(state.queue),
-  timeslice: (state) => state.timeslice,
+  timeslice: (state, facts) => (state.sharedTick ? nextTick(state, facts) - facts.now : state.timeslice),
   // 1 for the one just taken, 2 for the next in line.
   value: (state, _facts, v) => fifoOrder(state.queue).indexOf(v) + 2,
+  nextTimer: (state, facts) => (state.sharedTick && facts.running().length > 0 ? nextTick(state, facts) : Infinity),
+  onTimer: (_state, facts, control) => onTick(facts, control),
 };
