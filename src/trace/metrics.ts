@@ -196,7 +196,7 @@ function stealOf(cpu: Tick, exit: Tick, stolen: Tick): Fraction | null {
 }
 
 /** Time it wanted to run and did not (domain B.2). */
-export function stolenTicks({ ready, costopTicks }: Pick<VcpuStateView, "ready" | "costopTicks">): Tick {
+function stolenTicks({ ready, costopTicks }: Pick<VcpuStateView, "ready" | "costopTicks">): Tick {
   return ready + costopTicks;
 }
 

@@ -27,7 +27,7 @@ describe("hostDraft(host, conventions) and readHost(draft, scenario)", () => {
 
   it("write all parameters of another policy", () => {
     const read = readHost({ ...draft, scheduler: { ...draft.scheduler, policy: "rr" } }, scenario);
-    expect(read.result?.host.scheduler).toEqual({ policy: "rr", params: { timeslice: 4 } });
+    expect(read.result?.host.scheduler).toEqual({ policy: "rr", params: { timeslice: 4, sharedTick: false } });
   });
 
   it("report the path of each number that is none, and give no host", () => {

@@ -3,7 +3,7 @@
  *
  * Source: any textbook (Silberschatz, Operating System Concepts, CPU scheduling). Ties: order of entering the queue.
  */
-import { createFifo, fifoInsert, fifoOrder, fifoRemove, fifoTake, type Fifo } from "../fifo.ts";
+import { createFifo, fifoInsert, fifoOrder, fifoRemove, fifoTake, type Fifo } from "../helpersFifo.ts";
 import type { CpuPolicy } from "../policy.ts";
 
 interface State {

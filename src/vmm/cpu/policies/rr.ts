@@ -10,7 +10,7 @@
  * over by then has the next whole timeslice, so that everybody gets to run.
  */
 import type { Tick } from "../../../model/units.ts";
-import { createFifo, fifoInsert, fifoOrder, fifoRemove, fifoTake, type Fifo } from "../fifo.ts";
+import { createFifo, fifoInsert, fifoOrder, fifoRemove, fifoTake, type Fifo } from "../helpersFifo.ts";
 import type { CpuControl, CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
