@@ -61,6 +61,8 @@ type Row = Readonly<Record<string, string | number | boolean | null>>;
 export interface Report {
   readonly format: typeof REPORT_FORMAT;
   readonly title: string;
+  /** Ticks in one unit of the scenario's times: 1, or more where decimals were scaled. Every time here is in ticks. */
+  readonly ticksPerUnit: number;
   /** The accounts are complete up to this moment. */
   readonly until: Tick;
   /** Nothing happens after `until` unless a command is given. */
@@ -81,6 +83,7 @@ export function reportOf(scenario: Scenario, trace: TraceReader, until: Tick = t
   return {
     format: REPORT_FORMAT,
     title: scenario.title,
+    ticksPerUnit: scenario.ticksPerUnit ?? 1,
     until,
     complete: trace.isComplete && until >= trace.knownUntil,
     commands: commandsOf(scenario, trace, until),

@@ -23,7 +23,7 @@ describe("a scenario file in, a report out", () => {
     const { code, out, err } = await run(["w1.json"], w1);
     const report = JSON.parse(out);
     expect([code, err]).toEqual([0, ""]);
-    expect(report).toMatchObject({ format: "hyperscope-report-1", until: 20, complete: true });
+    expect(report).toMatchObject({ format: "hyperscope-report-1", ticksPerUnit: 1, until: 20, complete: true });
     expect(report.slices.map((s: { vm: string; start: number; end: number }) => [s.vm, s.start, s.end])).toEqual([
       ["A", 0, 3],
       ["B", 3, 7],

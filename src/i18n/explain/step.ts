@@ -91,6 +91,8 @@ export function explainStep(
 function isSilent(events: readonly TraceEvent[], place: number): boolean {
   const event = events[place]!;
   // The command's own sentence says which state it led to.
+  // Who is co-stopped in its queue or on waking has no other row that says so.
+  if (event.kind === "vcpuState" && event.state === "costopped") return false;
   return SILENT.has(event.kind) || (event.kind === "vmState" && event.cause === "command");
 }
 

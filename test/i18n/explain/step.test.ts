@@ -51,6 +51,14 @@ describe("a step", () => {
     expect(plainParts(step.headline.sentence)).toContain("it waits for page 5.");
   });
 
+  it("says that a vCPU is co-stopped at the end of its timeslice, where only its state tells", () => {
+    const stopped: TraceEvent = { time: 43, kind: "vcpuState", vcpu: 1, state: "costopped", blocked: "none" };
+    const step = tell({ ...leave, cause: "expire", blocked: "none" }, stopped);
+    expect(step.others.map((line) => plainParts(line.sentence))).toEqual([
+      "db is co-stopped: it is too far ahead of the other vCPUs of its machine.",
+    ]);
+  });
+
   it("joins the story in Chinese without spaces between sentences", () => {
     const { headline } = explainStep([fault, evict], context, "zh");
     expect(plainParts(headline.sentence)).toBe(
