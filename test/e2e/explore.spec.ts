@@ -1,5 +1,5 @@
 /** What a person does on the first screen, in a real browser against the built app. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 
 const readout = (page: Page) => page.getByRole("slider", { name: /Moment shown|所示时刻/ });
 const momentOf = async (page: Page) => Number(await readout(page).inputValue());
@@ -47,12 +47,18 @@ test("play moves the moment on, and pause holds it at once", async ({ page }) =>
 
 test("a step back shows again what a step forward left", async ({ page }) => {
   await open(page);
-  await forward(page).click();
-  const sentence = await why(page).innerText();
-  await forward(page).click();
-  await expect(why(page)).not.toHaveText(sentence, { useInnerText: true });
-  await back(page).click();
-  await expect(why(page)).toHaveText(sentence, { useInnerText: true });
+  // The explanation follows a moment after the click: what was there before must have gone first.
+  const stepped = async (button: Locator) => {
+    const before = await why(page).innerText();
+    await button.click();
+    await expect(why(page)).not.toHaveText(before, { useInnerText: true });
+    await page.waitForTimeout(300);
+    return why(page).innerText();
+  };
+  const first = await stepped(forward(page));
+  const second = await stepped(forward(page));
+  expect(second).not.toBe(first);
+  expect(await stepped(back(page))).toBe(first);
 });
 
 test("a machine can be paused and resumed while the run goes on, and undo takes it back", async ({ page }) => {
