@@ -19,7 +19,7 @@ export type KeyIntent =
 export type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
 
 /** Steps of Shift with an arrow. */
-export const BIG_STEP = 10;
+const BIG_STEP = 10;
 
 const UNIT_KEYS: Readonly<Record<string, StepUnit>> = { f: "fault", s: "switch", c: "command" };
 
