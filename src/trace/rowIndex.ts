@@ -48,7 +48,7 @@ export function createRowIndex({ kinds, starts, operands }: RowColumns): RowInde
 export function rowsBetween(index: RowIndex, lists: readonly number[], from: number, to: number): Uint32Array {
   const found = lists.map((list) => index.rows.subarray(placeOf(index, list, from), placeOf(index, list, to)));
   if (found.length === 1) return found[0]!;
-  return Uint32Array.from(found.flatMap((rows) => [...rows])).sort();
+  return Uint32Array.from(found.flatMap((rows) => [...rows])).toSorted();
 }
 
 /** The first row of the lists from `row` on; Infinity when there is none. O(log rows). */

@@ -51,7 +51,7 @@ export async function serveKernels(kernels: Readonly<Record<string, Kernel>>): P
 export async function withKernels<T>(
   benchFile: string,
   names: readonly string[],
-  use: (kernels: Readonly<Record<string, RunningKernel>>) => Promise<T>,
+  task: (kernels: Readonly<Record<string, RunningKernel>>) => Promise<T>,
   commands: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<T> {
   const folder = await cacheFolder(basename(benchFile, ".bench.ts"));
@@ -66,7 +66,7 @@ export async function withKernels<T>(
     };
     for (const name of names) start(name, [process.execPath, "--expose-gc", module, `${KERNEL_FLAG}${name}`]);
     for (const [name, command] of Object.entries(commands)) start(name, command);
-    return await use(kernels);
+    return await task(kernels);
   } finally {
     for (const child of processes) child.kill();
     await rm(folder, { recursive: true, force: true });

@@ -19,7 +19,8 @@ interface State {
   readonly sharedTick: boolean;
 }
 
-const nextTick = (state: State, facts: CpuFacts): Tick => (Math.floor(facts.now / state.timeslice) + 1) * state.timeslice;
+const nextTick = (state: State, facts: CpuFacts): Tick =>
+  (Math.floor(facts.now / state.timeslice) + 1) * state.timeslice;
 
 /** The clock interrupt: whoever has run by now goes to the tail, in the order of the pCPUs. */
 function onTick(facts: CpuFacts, control: CpuControl): void {

@@ -150,7 +150,8 @@ class Cache {
     const { jobs, cacheSize, warmupTime } = this.#inputs;
     this.#warming.delete(job);
     this.#warm.unshift(job);
-    while (sum(this.#warm.map((at) => jobs[at]!.workingSet)) > cacheSize) this.#warming.set(this.#warm.pop()!, warmupTime);
+    while (sum(this.#warm.map((at) => jobs[at]!.workingSet)) > cacheSize)
+      this.#warming.set(this.#warm.pop()!, warmupTime);
   }
 }
 
