@@ -20,7 +20,7 @@ export interface Contender<Id> {
 /**
  * Why a vCPU was dispatched. The value compared, for the chosen one and for each loser:
  * - `onlyReady`      nobody else was ready; value = ticks waited
- * - `headOfQueue`    first in, first out; value = position in the queue
+ * - `headOfQueue`    first in, first out; value = place in the queue, from 1
  * - `nextInRound`    priority-weighted round robin; value = its timeslice in this round
  * - `highestPriority` value = effective priority (base plus aging)
  * - `shortestBurst`  value = predicted length of the next burst, in ticks

@@ -7,7 +7,17 @@ import FlatQueue from "flatqueue";
 import TinyQueue from "tinyqueue";
 import { createHeap, heapPop, heapPush, heapTime } from "../../src/base/eventHeap.ts";
 import { createStream, nextUint32 } from "../../src/base/prng.ts";
-import { assertSame, interleave, median, perSecond, ratiosOf, report, serveKernels, withKernels, type Kernel } from "./harness.ts";
+import {
+  assertSame,
+  interleave,
+  median,
+  perSecond,
+  ratiosOf,
+  report,
+  serveKernels,
+  withKernels,
+  type Kernel,
+} from "./harness.ts";
 
 const OPERATIONS = 2_000_000;
 /** Microseconds between two events of one source, on average. */

@@ -45,7 +45,7 @@ export async function serveKernels(kernels: Readonly<Record<string, Kernel>>): P
 }
 
 /**
- * Builds the bench file and starts a process for each of its kernels, runs `use` with them and stops them. Further
+ * Builds the bench file and starts a process for each of its kernels, runs `task` with them and stops them. Further
  * kernels, written in another language, come as command lines.
  */
 export async function withKernels<T>(

@@ -8,8 +8,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Simulation } from "../../src/engine/simulation.ts";
-import { job, NO_COSTS, scenario } from "../support/workloads.ts";
 import {
   assertSame,
   cacheFolder,
@@ -26,7 +24,7 @@ import {
 import { scheduleObjects } from "./peers/objectScheduler.ts";
 import { loadSimjs, scheduleSimjs } from "./peers/simjsScheduler.ts";
 import { drawWorkload, outcome, readWorkload, type Slice, type Workload } from "./peers/workload.ts";
-import { SliceRecorder } from "./sliceRecorder.ts";
+import { simulateSlices } from "./simulateSlices.ts";
 
 const PCPUS = 4;
 const JOBS = 100;
@@ -46,19 +44,6 @@ const COMPARISONS = [
 ];
 const OUR_SLICES = 2_000_000;
 
-/** The same jobs as a scenario of ours: machines of one vCPU without memory or disks. */
-function simulate({ timeslice, pcpus, jobs }: Workload): SliceRecorder {
-  const machines = jobs.map(({ arrival, burst }, at) => job(`job ${at}`, arrival, [burst]));
-  const host = { pcpus, costs: NO_COSTS, scheduler: { policy: "rr", params: { timeslice } } };
-  const recorder = new SliceRecorder(pcpus);
-  const simulation = new Simulation(scenario(machines, host), recorder, {
-    vmDefined: () => undefined,
-    lvDefined: () => undefined,
-  });
-  simulation.runUntil(Infinity);
-  return recorder;
-}
-
 const objectKernel =
   (schedule: (workload: Workload) => Slice[]): Kernel =>
   (input) => {
@@ -75,7 +60,7 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
   hyperscope: (input) => {
     const workload = readWorkload(input);
     return () => {
-      const recorder = simulate(workload);
+      const recorder = simulateSlices(workload);
       return outcome(workload, recorder.count, (at) => recorder.sliceAt(at));
     };
   },

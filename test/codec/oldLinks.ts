@@ -195,4 +195,9 @@ export const oldLinks: readonly OldLink[] = [
     link: "v1.AA2m5Yi7bUUSpR0om2MDIz1zHSMdSJVkpLTitWigUxMtPyQQxjAx2D2NhYAA",
     scenario: { ...plain, host: { ...host, pcpus: 2, runQueues: "perPcpu", coscheduling: { skew: 30, restart: 0 } } },
   },
+  {
+    name: "round robin with one clock for all pCPUs",
+    link: "v1.AAyvQPi7bUUSpR0ok2N9KJVioqUtIx1SkpKk2N1YlWSstMy1eKjY0FAA",
+    scenario: withPolicies({ policy: "rr", params: { timeslice: 5, sharedTick: true } }, host.replacement),
+  },
 ];

@@ -342,8 +342,7 @@ function comparisonOf(event: TraceEvent, context: ExplainContext, language: Lang
   if (event.kind === "dispatch" && event.losers.length > 0 && !UNCOMPARED.has(event.reason)) {
     const show = (n: number) => {
       if (event.reason === "nextInRound" && n <= 0) return measure.nextRound;
-      // Positions count from 0 in the trace, places from 1 on the screen.
-      return event.reason === "headOfQueue" ? words.number(n + 1) : compared(event.reason, n, language, words);
+      return compared(event.reason, n, language, words);
     };
     return {
       measure: measure[event.reason],

@@ -186,8 +186,8 @@ describe("a dispatch", () => {
     expect(code).toEqual({ area: "cpu", line: 1 });
   });
 
-  it("numbers places in a queue from 1", () => {
-    const { comparison } = inEnglish({ ...dispatch, reason: "headOfQueue", value: 0, losers: [{ id: 1, value: 1 }] });
+  it("shows places in a queue, which count from 1 in the trace", () => {
+    const { comparison } = inEnglish({ ...dispatch, reason: "headOfQueue", value: 1, losers: [{ id: 1, value: 2 }] });
     expect(comparison?.rows.map((row) => row.value)).toEqual(["1", "2"]);
   });
 

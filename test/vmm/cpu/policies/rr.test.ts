@@ -7,6 +7,19 @@ import { job, machine, NO_COSTS, scenario } from "../../../support/workloads.ts"
 
 const shared = (timeslice: number) => ({ policy: "rr", params: { timeslice, sharedTick: true } });
 
+describe("places in the queue", () => {
+  it.each(["rr", "fcfs"])("count from 1 for the one that %s chooses", (policy) => {
+    const machines = [job("A", 0, [2]), job("B", 0, [2]), job("C", 0, [2])];
+    const [first, second] = eventsOfKind(
+      simulate(scenario(machines, { scheduler: { policy, params: {} } })),
+      "dispatch",
+    );
+    const places = [1, 2].map((id) => ({ id, value: id + 1 }));
+    expect(first).toMatchObject({ reason: "headOfQueue", vcpu: 0, value: 1, losers: places });
+    expect(second).toMatchObject({ reason: "headOfQueue", vcpu: 1, value: 1, losers: [{ id: 2, value: 2 }] });
+  });
+});
+
 describe("round robin with a shared tick", () => {
   it("leaves whoever is dispatched in between only the rest until the next tick", () => {
     const machines = [job("A", 0, [2]), job("B", 0, [6]), job("C", 0, [5])];
