@@ -81,7 +81,7 @@ export class Simulation {
 
   /** Runs all moments before `until`. */
   runUntil(until: Tick): void {
-    for (let time = this.nextTime(); time < until && !this.isOver; ) time = this.#runMoment(time);
+    for (let time = this.nextTime(); time < until && !this.isOver;) time = this.#runMoment(time);
   }
 
   /** Runs the moment `time` whole; the next one. */

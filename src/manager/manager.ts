@@ -92,7 +92,8 @@ export class Manager {
     const extents = spec.volumes.reduce((sum, volume) => sum + monitor.extentsOf(volume.bytes), 0);
     const available = monitor.state.pool.free;
     // Enough extents may be free and still not lie as the allocation policy wants them.
-    const largest = host.allocation === "normal" ? available : largestPlaceable(monitor.state.pool.owner, host.allocation);
+    const largest =
+      host.allocation === "normal" ? available : largestPlaceable(monitor.state.pool.owner, host.allocation);
     const isPlaceable = extents <= available && monitor.planVolumes(spec) !== null;
     return [
       {

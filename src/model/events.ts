@@ -160,7 +160,13 @@ export type EventBody =
       readonly blocked: BlockReason;
       readonly ticks: number;
       /** With `preempt`: the rule, the line, who takes over, and the two values compared. */
-      readonly preempt: { readonly reason: PreemptReason; readonly line: number; readonly by: VcpuId; readonly value: number; readonly byValue: number } | null;
+      readonly preempt: {
+        readonly reason: PreemptReason;
+        readonly line: number;
+        readonly by: VcpuId;
+        readonly value: number;
+        readonly byValue: number;
+      } | null;
     }
   /** PWRR started a round: `T = N / k` ticks each, apportioned by weight (B.5). */
   | {
@@ -172,9 +178,21 @@ export type EventBody =
       readonly entries: readonly { readonly vcpu: VcpuId; readonly weight: number; readonly slice: Tick }[];
     }
   /** A reference found its page resident. */
-  | { readonly kind: "hit"; readonly vcpu: VcpuId; readonly page: PageNumber; readonly write: boolean; readonly frame: FrameId }
+  | {
+      readonly kind: "hit";
+      readonly vcpu: VcpuId;
+      readonly page: PageNumber;
+      readonly write: boolean;
+      readonly frame: FrameId;
+    }
   /** A reference found its page not resident; the exit that handles it starts now. */
-  | { readonly kind: "fault"; readonly vcpu: VcpuId; readonly page: PageNumber; readonly write: boolean; readonly fault: FaultClass }
+  | {
+      readonly kind: "fault";
+      readonly vcpu: VcpuId;
+      readonly page: PageNumber;
+      readonly write: boolean;
+      readonly fault: FaultClass;
+    }
   /** A victim was chosen; its page left `frame`. The frame is now busy (being written) or reserved for `forPage`. */
   | {
       readonly kind: "evict";

@@ -161,7 +161,8 @@ export class ChunkedTrace implements TraceReader {
     const settleTo = Math.floor(time);
     const goesOn = this.#reducerChunk === chunkAt;
     if (!goesOn) this.#waypoints = [chunk.keyframe];
-    const near = this.#waypoints.findLast(({ row: at, time: then }) => at <= target && then <= settleTo) ?? chunk.keyframe;
+    const near =
+      this.#waypoints.findLast(({ row: at, time: then }) => at <= target && then <= settleTo) ?? chunk.keyframe;
     const { state } = this.#reducer;
     if (!goesOn || state.row > target || state.time > settleTo || state.row < near.row) {
       this.#reducer = new HostReducer(this.info, copyHostState(near), null);

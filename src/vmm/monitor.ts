@@ -264,7 +264,12 @@ export class Monitor {
     const { cap = 0, timeslice = 0 } = spec;
     for (let index = 0; index < spec.vcpus; index += 1) {
       const ops = spec.programs[Math.min(index, spec.programs.length - 1)] ?? [];
-      const program = compileProgram(ops, this.scenario.host.costs.reference, this.scenario.seed, `guest.${uid}.${index}`);
+      const program = compileProgram(
+        ops,
+        this.scenario.host.costs.reference,
+        this.scenario.seed,
+        `guest.${uid}.${index}`,
+      );
       this.processor.addVcpu(uid, index, { priority: spec.priority, weight, affinity, cap, timeslice, program });
     }
     this.#listener.vmDefined(vm, spec, this.pagesOf(spec.memoryBytes), weight);
@@ -309,8 +314,11 @@ export class Monitor {
   powerOff(vm: Vm, cause: "command" | "finish"): void {
     for (const v of this.vcpusOf(vm)) this.processor.stop(v);
     heapRemove(this.state.heap, ({ kind, a }) => kind === EVENT_WAKE && this.processor.vcpu(a).vm === vm.uid);
-    this.state.frameWaiters = this.state.frameWaiters.filter((waiter) => this.processor.vcpu(waiter.vcpu).vm !== vm.uid);
-    for (const key of this.state.pageWaiters.keys()) if (key.startsWith(`${vm.uid}:`)) this.state.pageWaiters.delete(key);
+    this.state.frameWaiters = this.state.frameWaiters.filter(
+      (waiter) => this.processor.vcpu(waiter.vcpu).vm !== vm.uid,
+    );
+    for (const key of this.state.pageWaiters.keys())
+      if (key.startsWith(`${vm.uid}:`)) this.state.pageWaiters.delete(key);
     for (const transfer of this.state.transfers.values()) if (transfer.vm === vm.uid) transfer.isAbandoned = true;
     for (const frame of this.memory.releaseGuest(vm.uid)) this.#recorder.row(ROW.free, this.now, [frame]);
     this.#cancelRequests(vm.uid);
@@ -505,7 +513,7 @@ export class Monitor {
    * earlier one, so this goes on until nobody can be served.
    */
   #retryFrameWaiters(): void {
-    for (let hasServed = true; hasServed && this.state.frameWaiters.length > 0; ) {
+    for (let hasServed = true; hasServed && this.state.frameWaiters.length > 0;) {
       hasServed = false;
       const waiting = this.state.frameWaiters;
       this.state.frameWaiters = [];
