@@ -24,8 +24,8 @@ export interface RunningKernel {
   run(input: readonly number[]): Promise<Answer>;
 }
 
-export const ROUNDS = 7;
-export const WARM_UPS = 2;
+const ROUNDS = 7;
+const WARM_UPS = 2;
 const ROOT = join(import.meta.dirname, "../..");
 const KERNEL_FLAG = "--kernel=";
 
