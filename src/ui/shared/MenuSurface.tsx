@@ -1,6 +1,6 @@
 /**
- * The open menu: its place, its keys, and when it goes away. A press elsewhere, a scroll or a new size of the window
- * close it; so do Esc and Tab, which give the focus back to the button.
+ * The open menu: its place, its keys, and when it goes away. A press elsewhere, a scroll that moves its button, or a new size of
+ * the window close it; so do Esc and Tab, which give the focus back to the button.
  */
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { Floating } from "./Floating.tsx";
@@ -36,12 +36,16 @@ export function MenuSurface({ id, anchor, align, opening, onClose, onLeave, chil
       const isOwn = document.getElementById(id)?.contains(target) || anchor.contains(target);
       if (!isOwn) onLeave();
     };
+    // Only what moves the button moves the menu away from it: lists that follow the playback scroll all the time.
+    const leaveWithButton = (event: Event) => {
+      if (event.target instanceof Node && event.target.contains(anchor)) onLeave();
+    };
     document.addEventListener("pointerdown", leaveFrom, true);
-    document.addEventListener("scroll", leaveFrom, true);
+    document.addEventListener("scroll", leaveWithButton, true);
     window.addEventListener("resize", onLeave);
     return () => {
       document.removeEventListener("pointerdown", leaveFrom, true);
-      document.removeEventListener("scroll", leaveFrom, true);
+      document.removeEventListener("scroll", leaveWithButton, true);
       window.removeEventListener("resize", onLeave);
     };
   }, [id, anchor, onLeave]);

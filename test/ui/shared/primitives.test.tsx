@@ -104,6 +104,22 @@ const item = (name: string) => screen.getByRole("menuitem", { name });
 const button = () => screen.getByRole("button", { name: "Open" });
 
 describe("Menu", () => {
+  it("stays open while something else scrolls, and goes away with its button", async () => {
+    render(
+      <div data-testid="around">
+        <Menu trigger={<Button>Open</Button>}>
+          <MenuItem text="Alpha" onSelect={() => {}} />
+        </Menu>
+        <div data-testid="elsewhere" />
+      </div>,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Open" }));
+    fireEvent.scroll(screen.getByTestId("elsewhere"));
+    expect(screen.getByRole("menu")).toBeInTheDocument();
+    fireEvent.scroll(screen.getByTestId("around"));
+    expect(screen.queryByRole("menu")).not.toBeInTheDocument();
+  });
+
   it("opens and chooses by keyboard, and gives the focus back", async () => {
     const onSelect = vi.fn<(text: string) => void>();
     threeItems(onSelect);
