@@ -46,6 +46,8 @@ export class Simulation {
   #nextCommand = 0;
   #uids: (VmUid | -1)[] = [];
   #isQuiet = false;
+  /** The moment of the next arrival or command; at first that of the beginning. */
+  #nextInput: Tick = 0;
 
   constructor(scenario: Scenario, recorder: Recorder, listener: DefinitionListener) {
     this.scenario = scenario;
@@ -64,12 +66,7 @@ export class Simulation {
 
   /** The next moment at which something happens; Infinity when nothing will. */
   nextTime(): Tick {
-    if (!this.#hasBegun) return 0;
-    return Math.min(
-      this.monitor.nextTime(),
-      this.#arrivals[this.#nextArrival]?.at ?? Infinity,
-      this.scenario.commands[this.#nextCommand]?.at ?? Infinity,
-    );
+    return Math.min(this.monitor.nextTime(), this.#nextInput);
   }
 
   /** Runs the next moment whole. False when there was none: the run is over. */
@@ -131,6 +128,7 @@ export class Simulation {
     this.monitor.restore(loop.monitor);
     this.monitor.specs.splice(0, Infinity, ...checkpoint.specs);
     this.monitor.processor.attributes.splice(0, Infinity, ...checkpoint.attributes);
+    this.#findNextInput();
   }
 
   /** Runs what is due at `time` until nothing is; false when the run is stuck. */
@@ -138,11 +136,11 @@ export class Simulation {
     const { monitor } = this;
     for (let turn = 0; turn <= ZENO_LIMIT; turn += 1) {
       monitor.runCompletions();
-      this.#runCommands(time);
+      if (this.#nextInput <= time) this.#runCommands(time);
       monitor.processor.runTimers();
       monitor.processor.runBoundaries();
       if (monitor.state.isStuck) return false;
-      if (this.nextTime() > time) return true;
+      if (this.#nextInput > time && !monitor.isDue()) return true;
     }
     monitor.stuckAt(-1);
     return false;
@@ -164,6 +162,13 @@ export class Simulation {
       this.#manager.execute(command, this.#nextCommand);
       this.#nextCommand += 1;
     }
+    this.#findNextInput();
+  }
+
+  #findNextInput(): void {
+    const arrival = this.#arrivals[this.#nextArrival];
+    const command = this.scenario.commands[this.#nextCommand];
+    this.#nextInput = this.#hasBegun ? Math.min(arrival?.at ?? Infinity, command?.at ?? Infinity) : 0;
   }
 
   #begin(): void {

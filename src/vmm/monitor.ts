@@ -182,6 +182,11 @@ export class Monitor {
     return Math.min(heapTime(this.state.heap), this.processor.nextTime());
   }
 
+  /** Something is still to be done at this moment. */
+  isDue(): boolean {
+    return this.processor.nextTime() <= this.now || heapTime(this.state.heap) <= this.now;
+  }
+
   /** Phase 0: completions that are due, in the order in which they were scheduled. */
   runCompletions(): void {
     while (heapTime(this.state.heap) <= this.now) {

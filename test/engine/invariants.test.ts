@@ -5,6 +5,7 @@ import { checkAgreement, checkHostState, checkInvariants } from "../../src/engin
 import type { HostSpec, Op, Scenario } from "../../src/model/scenario.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
 import { PAGE_ABSENT } from "../../src/vmm/memory/memory.ts";
+import { NEVER } from "../../src/vmm/cpu/state.ts";
 import type { Monitor } from "../../src/vmm/monitor.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
 import { examples } from "../support/laws.ts";
@@ -139,6 +140,8 @@ const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: M
   ["C1", "a page transfer that is lost", (m) => m.state.transfers.clear()],
   ["C2", "a vCPU on two pCPUs", ({ processor: { state } }) => void (state.pcpus[0]!.vcpu = state.pcpus[1]!.vcpu)],
   ["C2", "a pCPU idle with a vCPU", ({ processor: { state } }) => void (state.pcpus[0]!.phase = "idle")],
+  ["C2", "a busy pCPU among the idle ones", (m) => void m.processor.state.idle.push(0)],
+  ["C2", "a boundary nobody waits for", (m) => void m.processor.state.agenda.pop()],
   ["C2", "a boundary that was passed over", (m) => void (m.processor.state.pcpus[0]!.until = m.now)],
   ["C3", "a ready vCPU in no queue", (m) => void (vcpuThat(m, "running").phase = "ready")],
   ["C3", "a vCPU in a queue that is not ready", (m) => void (vcpuThat(m, "ready").phase = "offline")],
@@ -153,7 +156,7 @@ const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: M
       v.pcpu = -1;
       p.phase = "idle";
       p.vcpu = -1;
-      p.until = Infinity;
+      p.until = NEVER;
     },
   ],
   ["C7", "a paused machine that runs", (m) => void (m.state.vms[vcpuThat(m, "running").vm]!.life = "paused")],

@@ -5,11 +5,12 @@
 import { VCPU_STATES } from "../../model/states.ts";
 import { isTooFarAhead, mayGoOn, progressOf } from "../../vmm/cpu/coscheduling.ts";
 import type { Processor } from "../../vmm/cpu/processor.ts";
+import { NEVER } from "../../vmm/cpu/state.ts";
 import { listed, type Report } from "./report.ts";
 
 /** Checks C1 (with the pCPU's side), C2, C3 and C10. */
 export function checkPlaces(processor: Processor, report: Report): void {
-  const { vcpus, pcpus, queues, shown } = processor.state;
+  const { vcpus, pcpus, queues, shown, idle, agenda } = processor.state;
   for (const v of vcpus) {
     const what = `vCPU ${v.id} (${v.phase})`;
     if (!VCPU_STATES.includes(v.phase)) report("C1", `${what} is in no known state`);
@@ -24,16 +25,21 @@ export function checkPlaces(processor: Processor, report: Report): void {
     const isIdle = p.vcpu < 0;
     if (isIdle !== (p.phase === "idle")) report("C2", `pCPU ${p.id} is ${p.phase} with vCPU ${p.vcpu}`);
     if (!isIdle && p.last !== p.vcpu) report("C2", `pCPU ${p.id} runs vCPU ${p.vcpu} but had ${p.last} last`);
-    if (isIdle && p.until !== Infinity) report("C2", `pCPU ${p.id} is idle until ${p.until}`);
+    if (isIdle && p.until !== NEVER) report("C2", `pCPU ${p.id} is idle until ${p.until}`);
   }
+  const idlers = pcpus.filter((p) => p.phase === "idle").map((p) => p.id);
+  if (listed(idle) !== listed(idlers)) report("C2", `pCPUs ${listed(idlers)} are idle, listed are ${listed(idle)}`);
+  const busy = pcpus.filter((p) => p.until !== NEVER).toSorted((a, b) => a.until - b.until || a.id - b.id);
+  const order = listed(busy.map((p) => p.id));
+  if (listed(agenda) !== order) report("C2", `boundaries come on pCPUs ${order}, listed are ${listed(agenda)}`);
   const seen = new Map<number, number[]>();
   for (const at of queues.keys()) {
-    const order = processor.runQueue(at);
-    for (const v of order) seen.set(v, [...(seen.get(v) ?? []), at]);
+    const queue = processor.runQueue(at);
+    for (const v of queue) seen.set(v, [...(seen.get(v) ?? []), at]);
     // The order may drift while they wait, with what they wait by; who waits may not.
     const told = shown[at]!.toSorted((a, b) => a - b);
-    if (listed(order.toSorted((a, b) => a - b)) !== listed(told))
-      report("C3", `queue ${at} is ${listed(order)}, shown ${listed(told)}`);
+    if (listed(queue.toSorted((a, b) => a - b)) !== listed(told))
+      report("C3", `queue ${at} is ${listed(queue)}, shown ${listed(told)}`);
   }
   for (const v of vcpus) {
     const places = seen.get(v.id) ?? [];
@@ -50,7 +56,8 @@ export function checkProgress(processor: Processor, report: Report): void {
   const { config } = processor;
   const { vcpus, pcpus, clock } = processor.state;
   for (const p of pcpus)
-    if (p.until <= clock.now) report("C2", `pCPU ${p.id} has a boundary at ${p.until}, now is ${clock.now}`);
+    if (p.until !== NEVER && p.until <= clock.now)
+      report("C2", `pCPU ${p.id} has a boundary at ${p.until}, now is ${clock.now}`);
   // A gang that does not fit leaves pCPUs idle, by its nature.
   const idle = config.policy.isGang ? [] : pcpus.filter((p) => p.phase === "idle");
   for (const v of vcpus) {

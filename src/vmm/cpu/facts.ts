@@ -1,9 +1,10 @@
 /** What a policy may know, looked up in the processor's state when it asks: the facts outlive any one state. */
 import { nextUint32 } from "../../base/prng.ts";
-import type { Conventions } from "../../model/scenario.ts";
-import type { Tick, VcpuId } from "../../model/units.ts";
+import type { Conventions, Ties } from "../../model/scenario.ts";
+import type { ReadyCause } from "../../model/states.ts";
+import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { CpuFacts } from "./policy.ts";
-import type { CpuState, VcpuAttributes } from "./state.ts";
+import type { CpuState, Pcpu, Vcpu, VcpuAttributes } from "./state.ts";
 
 /** What the facts are about. `state` is another one after a checkpoint was restored. */
 export interface FactsSource {
@@ -19,48 +20,119 @@ export interface FactsRules {
   readonly workStealing: boolean;
 }
 
-/** The facts for run queue number `queue`. */
-export function createFacts(source: FactsSource, rules: FactsRules, queue: number): CpuFacts {
-  const vcpu = (v: VcpuId) => source.state().vcpus[v]!;
-  const attributes = (v: VcpuId) => source.attributes[v]!;
-  return {
-    get now() {
-      return source.state().clock.now;
-    },
-    get pcpus() {
-      return source.state().pcpus.length;
-    },
-    weight: (v) => attributes(v).weight,
-    priority: (v) => attributes(v).priority,
-    lowerIsUrgent: rules.conventions.priorityOrder === "lowerFirst",
-    machine: (v) => vcpu(v).vm,
-    burst: (v) => source.burst(v),
-    readySince: (v) => vcpu(v).readySince,
-    readyCause: (v) => vcpu(v).readyCause,
-    arrival: (v) => vcpu(v).arrival,
-    slot: (v) => vcpu(v).slot,
-    cap: (v) => attributes(v).cap,
-    timesliceWish: (v) => attributes(v).timeslice,
-    occupant: (p) => source.state().pcpus[p]!.vcpu,
-    running: () => {
-      const served = rules.perPcpuQueues ? [source.state().pcpus[queue]!] : source.state().pcpus;
-      return served.flatMap((p) => (p.vcpu < 0 ? [] : [p.vcpu]));
-    },
-    dispatchedAt: (v) => source.state().pcpus[vcpu(v).pcpu]!.dispatchedAt,
-    runsFrom: (v) => source.state().pcpus[vcpu(v).pcpu]!.runsFrom,
-    mayRunOn: (v, p) => attributes(v).affinity?.has(p) ?? true,
-    hasJustCome: (candidate, running) => {
-      const { readySince, readyCause } = vcpu(candidate);
-      if (readyCause !== "arrive" && readyCause !== "wake" && readyCause !== "unpause") return false;
-      const { now } = source.state().clock;
-      const { openSince, closedSince } = source.state().pcpus[vcpu(running).pcpu]!;
-      return readySince === now || (openSince === now && readySince >= closedSince);
-    },
-    mayStealWork: rules.perPcpuQueues && rules.workStealing,
-    random: () => nextUint32(source.state().random),
-    preemptedGoesToHead: rules.conventions.preemptedGoes === "head",
-    preemptedBeforeArrivals: rules.conventions.sameInstant === "preemptedFirst",
-    priorityTies: rules.conventions.priorityTies,
-    shortestTies: rules.conventions.shortestTies,
-  };
+/** The facts for run queue number `queue`. One class for all queues, so that policies ask all of them alike fast. */
+export class Facts implements CpuFacts {
+  readonly lowerIsUrgent: boolean;
+  readonly mayStealWork: boolean;
+  readonly preemptedGoesToHead: boolean;
+  readonly preemptedBeforeArrivals: boolean;
+  readonly priorityTies: Ties;
+  readonly shortestTies: Ties;
+  readonly #source: FactsSource;
+  /** The pCPU that the queue serves; null: all of them. */
+  readonly #pcpu: PcpuId | null;
+
+  constructor(source: FactsSource, { conventions, perPcpuQueues, workStealing }: FactsRules, queue: number) {
+    this.#source = source;
+    this.#pcpu = perPcpuQueues ? queue : null;
+    this.lowerIsUrgent = conventions.priorityOrder === "lowerFirst";
+    this.mayStealWork = perPcpuQueues && workStealing;
+    this.preemptedGoesToHead = conventions.preemptedGoes === "head";
+    this.preemptedBeforeArrivals = conventions.sameInstant === "preemptedFirst";
+    this.priorityTies = conventions.priorityTies;
+    this.shortestTies = conventions.shortestTies;
+  }
+
+  get now(): Tick {
+    return this.#source.state().clock.now;
+  }
+
+  get pcpus(): number {
+    return this.#source.state().pcpus.length;
+  }
+
+  weight(v: VcpuId): number {
+    return this.#attributes(v).weight;
+  }
+
+  priority(v: VcpuId): number {
+    return this.#attributes(v).priority;
+  }
+
+  machine(v: VcpuId): VmUid {
+    return this.#vcpu(v).vm;
+  }
+
+  burst(v: VcpuId): Tick {
+    return this.#source.burst(v);
+  }
+
+  readySince(v: VcpuId): Tick {
+    return this.#vcpu(v).readySince;
+  }
+
+  readyCause(v: VcpuId): ReadyCause {
+    return this.#vcpu(v).readyCause;
+  }
+
+  arrival(v: VcpuId): Tick {
+    return this.#vcpu(v).arrival;
+  }
+
+  slot(v: VcpuId): Record<string, number> {
+    return this.#vcpu(v).slot;
+  }
+
+  cap(v: VcpuId): number {
+    return this.#attributes(v).cap;
+  }
+
+  timesliceWish(v: VcpuId): Tick {
+    return this.#attributes(v).timeslice;
+  }
+
+  occupant(p: PcpuId): VcpuId | -1 {
+    return this.#source.state().pcpus[p]!.vcpu;
+  }
+
+  running(): readonly VcpuId[] {
+    const { pcpus } = this.#source.state();
+    const served = this.#pcpu === null ? pcpus : [pcpus[this.#pcpu]!];
+    return served.flatMap((p) => (p.vcpu < 0 ? [] : [p.vcpu]));
+  }
+
+  dispatchedAt(v: VcpuId): Tick {
+    return this.#pcpuOf(v).dispatchedAt;
+  }
+
+  runsFrom(v: VcpuId): Tick {
+    return this.#pcpuOf(v).runsFrom;
+  }
+
+  mayRunOn(v: VcpuId, p: PcpuId): boolean {
+    return this.#attributes(v).affinity?.has(p) ?? true;
+  }
+
+  hasJustCome(candidate: VcpuId, running: VcpuId): boolean {
+    const { readySince, readyCause } = this.#vcpu(candidate);
+    if (readyCause !== "arrive" && readyCause !== "wake" && readyCause !== "unpause") return false;
+    const { openSince, closedSince } = this.#pcpuOf(running);
+    return readySince === this.now || (openSince === this.now && readySince >= closedSince);
+  }
+
+  random(): number {
+    return nextUint32(this.#source.state().random);
+  }
+
+  #vcpu(v: VcpuId): Vcpu {
+    return this.#source.state().vcpus[v]!;
+  }
+
+  #attributes(v: VcpuId): VcpuAttributes {
+    return this.#source.attributes[v]!;
+  }
+
+  #pcpuOf(v: VcpuId): Pcpu {
+    return this.#source.state().pcpus[this.#vcpu(v).pcpu]!;
+  }
 }

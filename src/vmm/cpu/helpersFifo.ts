@@ -12,38 +12,39 @@ const MOST_TAKEN = 32;
 
 export interface Fifo {
   readonly list: VcpuId[];
+  /** The queue is `list[head]` to `list[tail - 1]`; what stands outside is left over. */
   head: number;
+  tail: number;
 }
 
 export function createFifo(): Fifo {
-  return { list: [], head: 0 };
+  return { list: [], head: 0, tail: 0 };
 }
 
 /** The queue from its head on. Valid until the next change. */
 export function fifoOrder(fifo: Fifo): VcpuId[] {
-  if (fifo.head > 0) fifo.list.splice(0, fifo.head);
-  fifo.head = 0;
+  moveToFront(fifo);
+  fifo.list.length = fifo.tail;
   return fifo.list;
 }
 
 /** As `insertFifo`. */
 export function fifoInsert(fifo: Fifo, facts: CpuFacts, v: VcpuId, cause: ReadyCause): void {
-  if (cause === "preempt" || (isTurnOver(cause) && facts.preemptedBeforeArrivals))
+  if (cause === "preempt" || (isTurnOver(cause) && facts.preemptedBeforeArrivals)) {
     insertFifo(fifoOrder(fifo), facts, v, cause);
-  else fifo.list.push(v);
+  } else fifo.list[fifo.tail] = v;
+  fifo.tail += 1;
 }
 
 /** Takes the first vCPU for which `canRun` holds; -1 when there is none. */
 export function fifoTake(fifo: Fifo, canRun: (v: VcpuId) => boolean): VcpuId | -1 {
   const { list } = fifo;
-  for (let at = fifo.head; at < list.length; at += 1) {
+  for (let at = fifo.head; at < fifo.tail; at += 1) {
     const v = list[at]!;
     if (!canRun(v)) continue;
-    if (at > fifo.head) list.splice(at, 1);
-    else {
-      fifo.head += 1;
-      if (fifo.head >= MOST_TAKEN && fifo.head * 2 >= list.length) fifoOrder(fifo);
-    }
+    for (let later = at; later > fifo.head; later -= 1) list[later] = list[later - 1]!;
+    fifo.head += 1;
+    if (fifo.head >= MOST_TAKEN && fifo.head * 2 >= fifo.tail) moveToFront(fifo);
     return v;
   }
   return -1;
@@ -51,5 +52,13 @@ export function fifoTake(fifo: Fifo, canRun: (v: VcpuId) => boolean): VcpuId | -
 
 /** Takes `v` out of the queue. */
 export function fifoRemove(fifo: Fifo, v: VcpuId): void {
-  removeFrom(fifoOrder(fifo), v);
+  if (removeFrom(fifoOrder(fifo), v)) fifo.tail -= 1;
+}
+
+function moveToFront(fifo: Fifo): void {
+  const { list, head, tail } = fifo;
+  if (head === 0) return;
+  for (let at = head; at < tail; at += 1) list[at - head] = list[at]!;
+  fifo.tail = tail - head;
+  fifo.head = 0;
 }

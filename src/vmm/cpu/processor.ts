@@ -26,8 +26,9 @@ import {
   type ReadyCause,
 } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
+import { becomeBusy, becomeIdle, nextBoundary, nextToCome, setUntil } from "./agenda.ts";
 import { foremostProgress, isTooFarAhead, mayGoOn, nextCrossing, type SkewLimits } from "./coscheduling.ts";
-import { createFacts, type FactsSource } from "./facts.ts";
+import { Facts, type FactsSource } from "./facts.ts";
 import type { CpuControl, CpuFacts, CpuPolicy, GoneCause, Params, QueueView } from "./policy.ts";
 import {
   CODE_COMPUTE,
@@ -44,7 +45,7 @@ import {
   startOfProgram,
   type Program,
 } from "./program.ts";
-import type { Clock, CpuState, Pcpu, Vcpu, VcpuAttributes } from "./state.ts";
+import { NEVER, type Clock, type CpuState, type Pcpu, type Vcpu, type VcpuAttributes } from "./state.ts";
 
 const DISPATCH_REASON = numbersOf(DISPATCH_REASONS);
 const LEAVE_CAUSE = numbersOf(LEAVE_CAUSES);
@@ -96,7 +97,7 @@ export class Processor {
   /** Index: run queue. */
   readonly #facts: readonly CpuFacts[];
   readonly #control: CpuControl;
-  readonly #canRunSomewhere = (v: VcpuId): boolean => this.#firstFree(v) !== null;
+  readonly #canRunSomewhere = (v: VcpuId): boolean => this.#firstFree(this.vcpu(v)) !== null;
   /** Something happened to a run queue at this moment; only then its order is worth telling (else D5 would not hold). */
   #isQueueTouched = false;
 
@@ -114,20 +115,21 @@ export class Processor {
         vcpu: -1,
         last: -1,
         idleSince: 0,
-        until: Infinity,
+        until: NEVER,
         chargedTo: 0,
         dispatchedAt: 0,
         runsFrom: 0,
         closedSince: 0,
         openSince: 0,
-        sliceEnd: Infinity,
+        sliceEnd: 0,
         timeslice: Infinity,
         exitReason: "call" as const,
       })),
-      idle: config.pcpus,
-      nextBoundary: Infinity,
+      idle: Array.from({ length: config.pcpus }, (_, id) => id),
+      agenda: [],
       queues: [],
       timers: Array.from({ length: queueCount }, () => Infinity),
+      nextTimer: Infinity,
       random: createStream(config.seed, config.policy.id),
       shown: Array.from({ length: queueCount }, () => []),
     };
@@ -138,7 +140,7 @@ export class Processor {
       attributes: this.attributes,
       burst: (v) => remainingBurst(this.programOf(this.vcpu(v)), this.vcpu(v).place),
     };
-    this.#facts = this.state.queues.map((_, at) => createFacts(source, config, at));
+    this.#facts = this.state.queues.map((_, at) => new Facts(source, config, at));
     this.#control = {
       settleBoundaries: () => this.runBoundaries(),
       renewTimeslice: (v) => this.#renewTimeslice(this.vcpu(v)),
@@ -164,23 +166,25 @@ export class Processor {
 
   /** Adds an offline vCPU and returns it. Ids ascend in the order of calls. */
   addVcpu(vm: VmUid, index: number, attributes: VcpuAttributes): Vcpu {
+    // What dispatching looks at stands together, so that it lies in few lines of the cache.
     const v: Vcpu = {
       id: this.state.vcpus.length,
+      phase: "offline",
+      queue: 0,
+      pcpu: -1,
+      lastPcpu: -1,
+      isPinned: attributes.affinity !== null,
+      place: startOfProgram(),
+      readySince: 0,
+      readyCause: "arrive",
       vm,
       index,
-      phase: "offline",
+      arrival: -1,
       blocked: "none",
       resumeTo: "ready",
       isParked: false,
-      place: startOfProgram(),
       reference: "new",
       isShuttingDown: false,
-      pcpu: -1,
-      lastPcpu: -1,
-      queue: 0,
-      readySince: 0,
-      readyCause: "arrive",
-      arrival: -1,
       pendingRequests: 0,
       generation: 0,
       progress: 0,
@@ -271,7 +275,7 @@ export class Processor {
       const p = this.state.pcpus[v.pcpu]!;
       this.#charge(p);
       if (p.phase === "exit") this.#phase(p, "guest");
-      if (p.phase === "guest") this.#setUntil(p, this.state.clock.now);
+      if (p.phase === "guest") setUntil(this.state, p, this.state.clock.now);
     }
     v.isShuttingDown = true;
     v.place = startOfProgram();
@@ -281,30 +285,33 @@ export class Processor {
 
   /** Next moment at which something happens by itself. */
   nextTime(): Tick {
-    let next = this.#nextBoundary();
-    for (const at of this.state.timers) if (at < next) next = at;
+    const next = Math.min(nextBoundary(this.state), this.state.nextTimer);
     const { coscheduling } = this.config;
     return coscheduling ? Math.min(next, nextCrossing(this.state, coscheduling)) : next;
   }
 
   /** Phase 2: policy timers that are due, then who is too far ahead of its siblings and who is so no longer. */
   runTimers(): void {
+    if (this.state.nextTimer <= this.state.clock.now) this.#timersDue();
+    const { coscheduling } = this.config;
+    if (coscheduling && nextCrossing(this.state, coscheduling) <= this.state.clock.now) this.#coschedule(coscheduling);
+  }
+
+  #timersDue(): void {
     const { timers, queues, clock } = this.state;
-    for (let at = 0; at < timers.length; at += 1) {
-      if (timers[at]! > clock.now) continue;
+    this.#isQueueTouched = true;
+    for (const [at, due] of timers.entries()) {
+      if (due > clock.now) continue;
       timers[at] = Infinity;
-      this.#isQueueTouched = true;
       this.#settle();
       this.config.policy.onTimer?.(queues[at], this.#facts[at]!, this.#control);
     }
-    const { coscheduling } = this.config;
-    if (coscheduling && nextCrossing(this.state, coscheduling) <= clock.now) this.#coschedule(coscheduling);
+    this.state.nextTimer = Math.min(...timers);
   }
 
   /** Phase 3: boundaries that are due, by pCPU. */
   runBoundaries(): void {
-    if (this.#nextBoundary() > this.state.clock.now) return;
-    for (const p of this.state.pcpus) if (p.until <= this.state.clock.now) this.#boundary(p);
+    while (nextBoundary(this.state) <= this.state.clock.now) this.#boundary(nextToCome(this.state));
   }
 
   /** Processes the boundary of `v` if it is due now: commands see the state after it (B.1.3). */
@@ -322,10 +329,19 @@ export class Processor {
       if (this.config.perPcpuQueues) this.#dispatchOwnQueues();
       else this.#dispatchGlobalQueue();
     } while (policy.preemption && this.#preemptOnce());
-    this.#showQueueOrder();
-    if (policy.nextTimer)
-      for (const [at, queue] of this.state.queues.entries())
-        this.state.timers[at] = policy.nextTimer(queue, this.#facts[at]!);
+    if (this.#isQueueTouched) this.#showQueueOrder();
+    if (policy.nextTimer) this.#setTimers();
+  }
+
+  #setTimers(): void {
+    const { queues, timers } = this.state;
+    let next = Infinity;
+    for (let at = 0; at < queues.length; at += 1) {
+      const due = this.config.policy.nextTimer!(queues[at], this.#facts[at]!);
+      timers[at] = due;
+      if (due < next) next = due;
+    }
+    this.state.nextTimer = next;
   }
 
   isAllowed(v: VcpuId, p: PcpuId): boolean {
@@ -336,22 +352,22 @@ export class Processor {
   // --- dispatching
 
   #dispatchGlobalQueue(): void {
-    while (this.state.idle > 0) {
-      const v = this.config.policy.pick(this.state.queues[0], this.#facts[0]!, this.#canRunSomewhere, true);
-      if (v < 0) return;
-      const { lastPcpu } = this.vcpu(v);
-      const last = lastPcpu < 0 ? null : this.state.pcpus[lastPcpu]!;
-      this.#run(v, last && this.#isFree(last, v) ? last : this.#firstFree(v)!);
+    const { pcpus, idle } = this.state;
+    while (idle.length > 0) {
+      const id = this.config.policy.pick(this.state.queues[0], this.#facts[0]!, this.#canRunSomewhere, true);
+      if (id < 0) return;
+      const v = this.vcpu(id);
+      const last = v.lastPcpu < 0 ? null : pcpus[v.lastPcpu]!;
+      const isLastFree = last !== null && last.phase === "idle" && (!v.isPinned || this.isAllowed(id, last.id));
+      this.#run(id, isLastFree ? last : this.#firstFree(v)!);
     }
   }
 
-  #isFree(p: Pcpu, v: VcpuId): boolean {
-    return p.phase === "idle" && this.isAllowed(v, p.id);
-  }
-
-  #firstFree(v: VcpuId): Pcpu | null {
-    for (const p of this.state.pcpus) if (this.#isFree(p, v)) return p;
-    return null;
+  /** The first idle pCPU that `v` may use; null for none. */
+  #firstFree({ id, isPinned }: Vcpu): Pcpu | null {
+    const { idle, pcpus } = this.state;
+    const free = isPinned ? idle.find((p) => this.isAllowed(id, p)) : idle[0];
+    return free === undefined ? null : pcpus[free]!;
   }
 
   #dispatchOwnQueues(): void {
@@ -414,8 +430,7 @@ export class Processor {
     p.vcpu = v;
     p.last = v;
     p.timeslice = timeslice;
-    p.phase = cost > 0 ? "switch" : "guest";
-    this.state.idle -= 1;
+    becomeBusy(this.state, p, cost > 0 ? "switch" : "guest");
     p.sliceEnd = now + cost + timeslice;
     p.chargedTo = now + cost;
     p.dispatchedAt = now;
@@ -424,7 +439,7 @@ export class Processor {
     p.openSince = now;
     // An operation begun before goes on at once: when it ends, or the timeslice does, is known already.
     const goesOn = cost === 0 && vcpu.place.left > 0 && timeslice > 0;
-    this.#setUntil(p, now + (goesOn ? Math.min(vcpu.place.left, timeslice) : cost));
+    setUntil(this.state, p, now + (goesOn ? Math.min(vcpu.place.left, timeslice) : cost));
     this.#recorder.dispatch(
       now,
       v,
@@ -507,7 +522,7 @@ export class Processor {
     p.timeslice = this.config.policy.timeslice(this.state.queues[v.queue], this.#facts[v.queue]!, v.id);
     p.sliceEnd = (p.phase === "switch" ? p.until : now) + p.timeslice;
     // An operation that ends now, or begins now, still has its boundary now.
-    if (p.phase === "guest" && v.place.left > 0) this.#setUntil(p, Math.min(now + v.place.left, p.sliceEnd));
+    if (p.phase === "guest" && v.place.left > 0) setUntil(this.state, p, Math.min(now + v.place.left, p.sliceEnd));
     this.#recorder.row(ROW.timeslice, now, [v.id, p.id, finite(p.timeslice)]);
   }
 
@@ -599,16 +614,16 @@ export class Processor {
   /** Runs operations that are due until one takes time or the vCPU leaves. */
   #advance(p: Pcpu, v: Vcpu): void {
     const now = this.state.clock.now;
-    const program = this.programOf(v);
     const place = v.place;
     for (let guard = 0; guard < ZENO_LIMIT; guard += 1) {
       const isOver = now >= p.sliceEnd;
       if (place.left > 0) {
         if (isOver) return this.#expire(p, v);
-        this.#setUntil(p, Math.min(now + place.left, p.sliceEnd));
+        setUntil(this.state, p, Math.min(now + place.left, p.sliceEnd));
         return;
       }
       if (place.left === 0) this.#nextOperation(v);
+      const program = this.programOf(v);
       guard += settlePlace(program, place);
       const code = codeAt(program, place.pc);
       if (code === CODE_END) {
@@ -644,6 +659,7 @@ export class Processor {
         this.#nextOperation(v);
       }
     }
+    setUntil(this.state, p, NEVER);
     this.#hooks.zeno(v);
   }
 
@@ -663,7 +679,7 @@ export class Processor {
     if (cost === 0) return false;
     this.#phase(p, "exit");
     p.exitReason = reason;
-    this.#setUntil(p, this.state.clock.now + cost);
+    setUntil(this.state, p, this.state.clock.now + cost);
     return true;
   }
 
@@ -696,7 +712,7 @@ export class Processor {
 
   #expire(p: Pcpu, v: Vcpu): void {
     this.#leave(p, LEAVE_CAUSE.expire, BLOCK_REASON.none, -1);
-    this.#enqueue(v, "expire");
+    this.#enqueue(v, "expire", READY_CAUSE.expire);
   }
 
   #block(p: Pcpu, v: Vcpu, reason: BlockReason, ticks: number): void {
@@ -724,23 +740,6 @@ export class Processor {
 
   // --- state changes and their rows
 
-  #setUntil(p: Pcpu, until: Tick): void {
-    const { state } = this;
-    const old = p.until;
-    p.until = until;
-    if (until <= state.nextBoundary) state.nextBoundary = until;
-    else if (old === state.nextBoundary) state.nextBoundary = -1;
-  }
-
-  #nextBoundary(): Tick {
-    const { state } = this;
-    if (state.nextBoundary < 0) {
-      state.nextBoundary = Infinity;
-      for (const p of state.pcpus) if (p.until < state.nextBoundary) state.nextBoundary = p.until;
-    }
-    return state.nextBoundary;
-  }
-
   #phase(p: Pcpu, phase: "guest" | "exit"): void {
     const now = this.state.clock.now;
     if (phase === "guest") p.openSince = now;
@@ -754,13 +753,12 @@ export class Processor {
   #leave(p: Pcpu, cause: number, blocked: number, ticks: number, preempt?: readonly number[]): void {
     const now = this.state.clock.now;
     const v = this.vcpu(p.vcpu);
-    this.#charge(p);
+    if (p.chargedTo < now) this.#charge(p);
     if (!preempt) this.#recorder.leave(now, v.id, p.id, cause, blocked, ticks);
     else this.#recorder.row(ROW.leave, now, [v.id, p.id, cause, blocked, ticks, 1, ...preempt]);
-    p.phase = "idle";
-    this.state.idle += 1;
+    becomeIdle(this.state, p);
     p.vcpu = -1;
-    this.#setUntil(p, Infinity);
+    setUntil(this.state, p, NEVER);
     p.idleSince = now;
     p.chargedTo = now;
     v.pcpu = -1;
@@ -792,16 +790,17 @@ export class Processor {
     this.#vcpuState(v, v.phase);
   }
 
-  #enqueue(v: Vcpu, cause: ReadyCause): void {
+  /** `number`: that of the cause, which is looked up unless the caller has it. */
+  #enqueue(v: Vcpu, cause: ReadyCause, number = READY_CAUSE[cause]): void {
     const now = this.state.clock.now;
     this.#settle();
     if (this.config.perPcpuQueues) v.queue = this.#placeInQueue(v, cause);
     v.phase = "ready";
     v.readySince = now;
     v.readyCause = cause;
-    if (v.arrival < 0) v.arrival = now;
+    if (cause === "arrive" && v.arrival < 0) v.arrival = now;
     this.config.policy.enqueue(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, cause);
-    this.#recorder.ready(now, v.id, READY_CAUSE[cause], v.queue, this.#show(v));
+    this.#recorder.ready(now, v.id, number, v.queue, this.#show(v));
   }
 
   /** Queue of a vCPU that becomes ready, with a queue per pCPU (B.7). */
@@ -859,8 +858,8 @@ export class Processor {
   }
 
   #showQueueOrder(): void {
-    if (!this.#recorder.wantsReasons || !this.#isQueueTouched) return;
     this.#isQueueTouched = false;
+    if (!this.#recorder.wantsReasons) return;
     for (const at of this.state.queues.keys()) {
       const order = this.runQueue(at);
       const shown = this.state.shown[at]!;

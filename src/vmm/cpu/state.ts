@@ -24,6 +24,8 @@ export interface Vcpu {
   reference: "new" | "faulted" | "served";
   /** Runs the shutdown program instead of its own. */
   isShuttingDown: boolean;
+  /** It may not use all pCPUs. */
+  readonly isPinned: boolean;
   pcpu: PcpuId | -1;
   lastPcpu: PcpuId | -1;
   /** Run queue it is in or was in last. */
@@ -41,6 +43,9 @@ export interface Vcpu {
   slot: Record<string, number>;
 }
 
+/** End of what has no end in sight. Not Infinity: times that are small integers, and nothing else, are compared faster. */
+export const NEVER = -1;
+
 export interface Pcpu {
   readonly id: PcpuId;
   phase: "idle" | "switch" | "guest" | "exit";
@@ -48,7 +53,7 @@ export interface Pcpu {
   last: VcpuId | -1;
   /** Since when it is idle. */
   idleSince: Tick;
-  /** End of the present segment; Infinity when idle. */
+  /** End of the present segment; `NEVER` when idle. */
   until: Tick;
   /** Up to where guest time has been charged. */
   chargedTo: Tick;
@@ -68,13 +73,15 @@ export interface CpuState {
   clock: Clock;
   vcpus: Vcpu[];
   pcpus: Pcpu[];
-  /** Number of idle pCPUs. */
-  idle: number;
-  /** The earliest `until` of the pCPUs; -1 when it has to be found anew. */
-  nextBoundary: Tick;
+  /** The idle pCPUs, ascending. */
+  idle: PcpuId[];
+  /** The others, the earliest `until` first, equals ascending; see `agenda.ts`. */
+  agenda: PcpuId[];
   /** One policy state for all pCPUs, or one each. */
   queues: unknown[];
   timers: Tick[];
+  /** The earliest of the timers. */
+  nextTimer: Tick;
   /** Chance of the policy. */
   random: RandomStream;
   /** The queues as the rows written so far tell them. */
