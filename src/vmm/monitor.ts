@@ -189,14 +189,16 @@ export class Monitor {
 
   /** Phase 0: completions that are due, in the order in which they were scheduled. */
   runCompletions(): void {
-    while (heapTime(this.state.heap) <= this.now) {
-      heapPop(this.state.heap, this.#popped);
-      const [kind, a, b] = this.#popped;
-      if (kind === EVENT_DISK) this.#diskDone(a);
-      else {
-        const v = this.processor.vcpu(a);
-        if (v.generation === b) this.processor.wake(v);
-      }
+    while (heapTime(this.state.heap) <= this.now) this.#completion();
+  }
+
+  #completion(): void {
+    heapPop(this.state.heap, this.#popped);
+    const [kind, a, b] = this.#popped;
+    if (kind === EVENT_DISK) this.#diskDone(a);
+    else {
+      const v = this.processor.vcpu(a);
+      if (v.generation === b) this.processor.wake(v);
     }
   }
 

@@ -122,7 +122,7 @@ export class Processor {
         closedSince: 0,
         openSince: 0,
         sliceEnd: 0,
-        timeslice: Infinity,
+        timeslice: 0,
         exitReason: "call" as const,
       })),
       idle: Array.from({ length: config.pcpus }, (_, id) => id),
@@ -174,6 +174,7 @@ export class Processor {
       pcpu: -1,
       lastPcpu: -1,
       isPinned: attributes.affinity !== null,
+      progress: 0,
       place: startOfProgram(),
       readySince: 0,
       readyCause: "arrive",
@@ -187,7 +188,6 @@ export class Processor {
       isShuttingDown: false,
       pendingRequests: 0,
       generation: 0,
-      progress: 0,
       slot: {},
     };
     this.state.vcpus.push(v);
@@ -303,7 +303,7 @@ export class Processor {
     for (const [at, due] of timers.entries()) {
       if (due > clock.now) continue;
       timers[at] = Infinity;
-      this.#settle();
+      if (this.config.policy.charge) this.#settle();
       this.config.policy.onTimer?.(queues[at], this.#facts[at]!, this.#control);
     }
     this.state.nextTimer = Math.min(...timers);
@@ -397,33 +397,20 @@ export class Processor {
 
   /** Gives `p` to `v`. `reasons`: where they are not the policy's usual ones. */
   #run(v: VcpuId, p: Pcpu, reasons?: Reasons): void {
-    const { policy, costs, conventions } = this.config;
-    const now = this.state.clock.now;
+    const { policy, perPcpuQueues } = this.config;
+    const { now } = this.state.clock;
     const vcpu = this.vcpu(v);
-    const queue = this.state.queues[vcpu.queue];
-    const stolenFrom = this.config.perPcpuQueues && vcpu.queue !== p.id ? vcpu.queue : -1;
-    const switched = p.last !== v;
-    const isCharged = conventions.switchCharge === "lastOccupant" || (p.last >= 0 && p.idleSince === now);
-    const moved = vcpu.lastPcpu >= 0 && vcpu.lastPcpu !== p.id;
-    const cost = (switched && isCharged ? costs.worldSwitch : 0) + (moved ? costs.migration : 0);
-    const round = policy.takeRound?.(queue);
-    if (round) {
-      const entries = round.entries.flatMap((entry) => [entry.vcpu, entry.weight, entry.slice]);
-      this.#recorder.row(ROW.round, now, [
-        vcpu.queue,
-        round.ticks,
-        round.totalWeight,
-        round.entries.length,
-        ...entries,
-      ]);
-    }
+    if (policy.takeRound) this.#announceRound(vcpu.queue);
     const why = reasons ?? (this.#recorder.wantsReasons ? this.#contenders(v, vcpu) : NO_REASONS);
     this.#unshow(vcpu);
+    const stolenFrom = perPcpuQueues && vcpu.queue !== p.id ? vcpu.queue : -1;
     if (stolenFrom >= 0) {
-      policy.moved?.(this.#view(vcpu.queue), this.#view(p.id), v);
+      policy.moved?.(this.#view(stolenFrom), this.#view(p.id), v);
       vcpu.queue = p.id;
     }
     const timeslice = policy.timeslice(this.state.queues[vcpu.queue], this.#facts[vcpu.queue]!, v);
+    const switched = p.last !== v;
+    const cost = this.#switchTicks(vcpu, p);
     vcpu.phase = "running";
     vcpu.pcpu = p.id;
     vcpu.lastPcpu = p.id;
@@ -454,6 +441,26 @@ export class Processor {
       why.others,
       why.losers,
     );
+  }
+
+  /** What it costs to give `p` to `v`. */
+  #switchTicks(v: Vcpu, p: Pcpu): Tick {
+    const { worldSwitch, migration } = this.config.costs;
+    let cost = 0;
+    if (worldSwitch > 0 && p.last !== v.id) {
+      const isAlways = this.config.conventions.switchCharge === "lastOccupant";
+      if (isAlways || (p.last >= 0 && p.idleSince === this.state.clock.now)) cost = worldSwitch;
+    }
+    if (migration > 0 && v.lastPcpu >= 0 && v.lastPcpu !== p.id) cost += migration;
+    return cost;
+  }
+
+  #announceRound(queue: number): void {
+    const round = this.config.policy.takeRound!(this.state.queues[queue]);
+    if (!round) return;
+    const { ticks, totalWeight, entries } = round;
+    const each = entries.flatMap(({ vcpu, weight, slice }) => [vcpu, weight, slice]);
+    this.#recorder.row(ROW.round, this.state.clock.now, [queue, ticks, totalWeight, entries.length, ...each]);
   }
 
   #view(queue: number): QueueView<unknown> {
@@ -495,13 +502,21 @@ export class Processor {
         if (!victim) continue;
         const loser = this.vcpu(victim.vcpu);
         const values = [policy.value(queue, facts, loser.id), policy.value(queue, facts, candidate)];
-        this.#leave(victim, LEAVE_CAUSE.preempt, BLOCK_REASON.none, -1, [
+        this.#charge(victim);
+        this.#recorder.row(ROW.leave, this.state.clock.now, [
+          loser.id,
+          victim.id,
+          LEAVE_CAUSE.preempt,
+          BLOCK_REASON.none,
+          -1,
+          1,
           PREEMPT_REASONS.indexOf(rule.reason),
           rule.line,
           candidate,
           finite(values[0]!),
           finite(values[1]!),
         ]);
+        this.#vacate(victim);
         this.#enqueue(loser, "preempt");
         const chosen = policy.pick(queue, facts, (v) => v === candidate, true);
         if (rule.isAgainstRunning) {
@@ -607,7 +622,8 @@ export class Processor {
     } else if (p.phase === "exit") this.#exitEnded(p, v);
     else {
       this.#charge(p);
-      this.#advance(p, v);
+      if (v.place.left > 0 && this.state.clock.now >= p.sliceEnd) this.#expire(p, v);
+      else this.#advance(p, v);
     }
   }
 
@@ -749,19 +765,22 @@ export class Processor {
     this.#recorder.row(ROW.pcpuPhase, now, [p.id, PCPU_PHASES.indexOf(phase)]);
   }
 
-  /** `cause`, `blocked`: numbers of the words. `preempt`: the operands that only a preemption has. */
-  #leave(p: Pcpu, cause: number, blocked: number, ticks: number, preempt?: readonly number[]): void {
-    const now = this.state.clock.now;
-    const v = this.vcpu(p.vcpu);
+  /** `cause`, `blocked`: numbers of the words. */
+  #leave(p: Pcpu, cause: number, blocked: number, ticks: number): void {
+    const { now } = this.state.clock;
     if (p.chargedTo < now) this.#charge(p);
-    if (!preempt) this.#recorder.leave(now, v.id, p.id, cause, blocked, ticks);
-    else this.#recorder.row(ROW.leave, now, [v.id, p.id, cause, blocked, ticks, 1, ...preempt]);
-    becomeIdle(this.state, p);
+    this.#recorder.leave(now, p.vcpu, p.id, cause, blocked, ticks);
+    this.#vacate(p);
+  }
+
+  #vacate(p: Pcpu): void {
+    const { now } = this.state.clock;
+    this.vcpu(p.vcpu).pcpu = -1;
     p.vcpu = -1;
-    setUntil(this.state, p, NEVER);
     p.idleSince = now;
     p.chargedTo = now;
-    v.pcpu = -1;
+    becomeIdle(this.state, p);
+    setUntil(this.state, p, NEVER);
   }
 
   /** Charges guest time up to now and moves the program place on. */
@@ -779,7 +798,7 @@ export class Processor {
 
   /** Charges everybody who runs, so that a policy that keeps accounts sees the present moment. */
   #settle(): void {
-    if (this.config.policy.charge) for (const p of this.state.pcpus) this.#charge(p);
+    for (const p of this.state.pcpus) this.#charge(p);
   }
 
   #enqueueUnlessHeld(v: Vcpu, cause: ReadyCause): void {
@@ -793,7 +812,7 @@ export class Processor {
   /** `number`: that of the cause, which is looked up unless the caller has it. */
   #enqueue(v: Vcpu, cause: ReadyCause, number = READY_CAUSE[cause]): void {
     const now = this.state.clock.now;
-    this.#settle();
+    if (this.config.policy.charge) this.#settle();
     if (this.config.perPcpuQueues) v.queue = this.#placeInQueue(v, cause);
     v.phase = "ready";
     v.readySince = now;
@@ -820,14 +839,14 @@ export class Processor {
   }
 
   #policyRemove(v: Vcpu, cause: GoneCause): void {
-    this.#settle();
+    if (this.config.policy.charge) this.#settle();
     this.config.policy.remove(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, cause);
     this.#unshow(v);
   }
 
   /** `v` was not queued and is no longer runnable. */
   #gone(v: Vcpu, cause: GoneCause): void {
-    this.#settle();
+    if (this.config.policy.charge) this.#settle();
     this.config.policy.left?.(this.state.queues[v.queue], this.#facts[v.queue]!, v.id, cause);
   }
 
