@@ -9,6 +9,7 @@
  *   DISK v b [k] r|w           read or write k blocks (1) of volume v, from block b
  *   HALT n                     idle for n ticks
  *   HCALL n     TRAP n         n hypercalls, n trapped instructions
+ *   B                          wait at a barrier, spinning, for the other vCPUs of the machine
  *   LOOP k { … }               repeat k times; `LOOP { … }` and `LOOP * { … }` for ever
  *   SEQ|RANDOM|HOTCOLD|ZIPF p c [w]   c references over p pages in that pattern, every w-th a write (0: none)
  *
@@ -93,6 +94,8 @@ function printPart(part: Part): string {
       return `HCALL ${op.count}`;
     case "trap":
       return `TRAP ${op.count}`;
+    case "barrier":
+      return "B";
     case "pattern":
       return `${patternWord(op.pattern)} ${op.pages} ${op.count}${op.writeEvery === 0 ? "" : ` ${op.writeEvery}`}`;
     case "loop":

@@ -19,6 +19,7 @@ export const USAGES = {
   HALT: "HALT n",
   HCALL: "HCALL n",
   TRAP: "TRAP n",
+  B: "B",
   LOOP: "LOOP [k|*] { … }",
   SEQ: "SEQ p c [w]",
   RANDOM: "RANDOM p c [w]",

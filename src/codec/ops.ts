@@ -15,6 +15,9 @@ export const writeBlock = (volume: number, block: number): Op[] => [
   { op: "disk", volume, block, blocks: 1, write: true },
 ];
 
+/** Waits, spinning, for the other vCPUs of the machine. */
+export const barrier = (): Op[] => [{ op: "barrier" }];
+
 /** `body` repeated; `times` null: for ever. */
 export const loop = (times: number | null, ...body: readonly Op[][]): Op[] => [
   { op: "loop", times, body: body.flat() },

@@ -10,7 +10,6 @@ import { assert } from "../base/assert.ts";
 import type { PolicyDescription } from "../model/params.ts";
 import {
   ALLOCATION_POLICIES,
-  COMMANDS,
   SCENARIO_VERSION,
   TICK_UNITS,
   type Conventions,
@@ -44,9 +43,12 @@ const CONVENTIONS = [
   ["shortestTies", ["queueOrder", "arrival", "id"]],
   ["waiting", ["readyOnly", "readyAndBlocked"]],
   ["faultCount", ["all", "afterFirstTouch", "replacementsOnly"]],
+  ["placement", ["lastPcpu", "lowestPcpu"]],
 ] as const satisfies readonly (readonly [keyof Conventions, readonly string[]])[];
 /** Room for a third and a fourth choice of each convention. */
 const CONVENTION_BASE = 4;
+/** The commands that stand in the text of commands: a number there is `machine * 7 + place in this list`. Never longer. */
+const TEXT_COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete"] as const;
 const COSTS = [
   "worldSwitch",
   "migration",
@@ -59,7 +61,7 @@ const COSTS = [
 ] as const satisfies readonly (keyof Costs)[];
 
 // The defaults of link version 1, field by field. They are of the layout, not of a new scenario: see `defaults.ts`.
-const ROOT_DEFAULTS = ["", 1, 0, 0, 0, [], "", 0, 0, 0, 1] as const;
+const ROOT_DEFAULTS = ["", 1, 0, 0, 0, [], "", 0, 0, 0, 1, ""] as const;
 const HOST_DEFAULTS = [1, 0, 0, ["rr", 4], 16, 4096, ["lru"], 0, [64, 5, 5], 4_194_304, 2, 0, 0, []] as const;
 const COST_DEFAULTS = [0, 0, 0, 0, 1, 0, 0, 0] as const;
 const MACHINE_DEFAULTS = ["", 1, 1, 0, 0, 0, [], [], 0, "", 0, 0] as const;
@@ -231,23 +233,35 @@ function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked
   };
 }
 
-/** The text of all commands: for each the time since the last one, then its kind and its machine as one number. */
-function packCommands(scenario: Scenario): Json {
+/**
+ * Two texts. `others`, of all commands but changes of weight: for each the time since the last one, then its kind and its
+ * machine as one number; with the machines created and the names of machines there are not, where there are any. `weights`:
+ * for each change of weight its place among all commands and its time, both since the last one, its machine, the weight.
+ */
+function packCommands(scenario: Scenario): { readonly others: Json; readonly weights: string } {
   const created = scenario.commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
   const names = distinctNames([...scenario.machines, ...created]);
   const known = names.length;
-  let latest = 0;
+  const last = { command: 0, weight: 0, place: 0 };
   let text = "";
-  for (const command of scenario.commands) {
+  let weights = "";
+  for (const [place, command] of scenario.commands.entries()) {
     const name = command.command === "create" ? null : command.vm;
     if (name !== null && !names.includes(name)) names.push(name);
     const machine = name === null ? 0 : names.indexOf(name);
-    text += packNumber(command.at - latest) + packNumber(machine * COMMANDS.length + COMMANDS.indexOf(command.command));
-    latest = command.at;
+    if (command.command === "setWeight") {
+      weights += [place - last.place, command.at - last.weight, machine, command.weight].map(packNumber).join("");
+      last.place = place;
+      last.weight = command.at;
+    } else {
+      const kind = machine * TEXT_COMMANDS.length + TEXT_COMMANDS.indexOf(command.command);
+      text += packNumber(command.at - last.command) + packNumber(kind);
+      last.command = command.at;
+    }
   }
   const strangers = names.slice(known);
-  if (created.length === 0 && strangers.length === 0) return text;
-  return [text, created.map((machine) => packMachine(machine, scenario.host)), ...strangers];
+  if (created.length === 0 && strangers.length === 0) return { others: text, weights };
+  return { others: [text, created.map((machine) => packMachine(machine, scenario.host)), ...strangers], weights };
 }
 
 /** The names of machines, each once: commands name a machine by its place here. */
@@ -255,7 +269,12 @@ function distinctNames<Name>(machines: readonly { readonly name: Name }[]): Name
   return [...new Set(machines.map(({ name }) => name))];
 }
 
-function unpackCommands(packed: unknown, machines: readonly Unpacked[], host: Record<string, unknown>): unknown[] {
+function unpackCommands(
+  packed: unknown,
+  weights: unknown,
+  machines: readonly Unpacked[],
+  host: Record<string, unknown>,
+): unknown[] {
   const [text, createdList, ...strangers] =
     typeof packed === "string" ? [packed, []] : listOf(packed, 2 + MOST.commands);
   const created = listOf(createdList, MOST.creations).map((machine) => unpackMachine(machine, host));
@@ -267,11 +286,24 @@ function unpackCommands(packed: unknown, machines: readonly Unpacked[], host: Re
   while (!reader.isAtEnd && commands.length <= MOST.commands) {
     at += reader.number();
     const number = reader.number();
-    const command = COMMANDS[number % COMMANDS.length];
+    const command = TEXT_COMMANDS[number % TEXT_COMMANDS.length];
     if (command === "create") commands.push({ command, machine: created[creations++], at });
-    else commands.push({ command, vm: names[Math.floor(number / COMMANDS.length)], at });
+    else commands.push({ command, vm: names[Math.floor(number / TEXT_COMMANDS.length)], at });
   }
+  insertWeights(commands, new PackedReader(textOf(weights)), names);
   return commands;
+}
+
+function insertWeights(commands: unknown[], reader: PackedReader, names: readonly unknown[]): void {
+  let place = 0;
+  let at = 0;
+  while (!reader.isAtEnd && commands.length <= MOST.commands) {
+    place += reader.number();
+    assert(place <= commands.length, "a place among the commands is expected");
+    at += reader.number();
+    const vm = names[reader.number()];
+    commands.splice(place, 0, { command: "setWeight", vm, weight: reader.number(), at });
+  }
 }
 
 /** `scenario` and what is looked at, as JSON values of link version 1. The scenario must be valid. */
@@ -279,6 +311,7 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
   const conventions = CONVENTIONS.map(([key, choices]) =>
     (choices as readonly string[]).indexOf(scenario.conventions[key]),
   ).reduceRight((sum, choice) => sum * CONVENTION_BASE + choice, 0);
+  const commands = packCommands(scenario);
   const values = [
     scenario.title,
     scenario.seed,
@@ -286,11 +319,12 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
     packHost(scenario.host, policies),
     conventions,
     scenario.machines.map((machine) => packMachine(machine, scenario.host)),
-    packCommands(scenario),
+    commands.others,
     view.time,
     view.step,
     LANGUAGES.indexOf(view.language),
     scenario.ticksPerUnit ?? 1,
+    commands.weights,
   ];
   return packRecord(values, ROOT_DEFAULTS);
 }
@@ -302,7 +336,7 @@ export function unpack(
 ): { readonly scenario: unknown; readonly time: unknown; readonly step: unknown; readonly language: unknown } {
   const fields = unpackRecord(packed, ROOT_DEFAULTS);
   const [title, seed, tickUnit, packedHost, conventions, packedMachines, commands, time, step, language] = fields;
-  const [ticksPerUnit] = fields.slice(10);
+  const [ticksPerUnit, weights] = fields.slice(10);
   assert(typeof conventions === "number", "conventions are a number");
   const host = unpackHost(packedHost, policies);
   const machines = listOf(packedMachines, MOST.machines).map((machine) => unpackMachine(machine, host));
@@ -320,7 +354,7 @@ export function unpack(
       }),
     ),
     machines,
-    commands: unpackCommands(commands, machines, host),
+    commands: unpackCommands(commands, weights, machines, host),
   };
   return { scenario, time, step, language: chosen(LANGUAGES, language) };
 }

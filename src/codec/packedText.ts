@@ -4,9 +4,9 @@
  *
  *   number     zero or more of 16 leading digits, then one of 48 final digits; below 48 a single character
  *   reference  number `2 * page + write`
- *   others     a sign, then their numbers:  +compute  :wait  ~halt  @disk  !hypercall  ^trap  (loop …)  /?<> patterns
+ *   others     a sign, then their numbers:  +compute  :wait  ~halt  @disk  !hypercall  ^trap  |barrier  (loop …)  /?<> patterns
  *
- * Part of link version 1: nothing here may change without a new version and an upgrade.
+ * Part of link version 1: a new sign may be added, nothing else may change without a new version and an upgrade.
  */
 import { assert } from "../base/assert.ts";
 import type { Op } from "../model/scenario.ts";
@@ -15,6 +15,8 @@ import { MOST } from "./limits.ts";
 const FINAL = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKL";
 const LEADING = "MNOPQRSTUVWXYZ$_";
 const PATTERN_SIGNS = { "/": "sequential", "?": "random", "<": "hotCold", ">": "zipf" } as const;
+/** The one sign without numbers. */
+const BARRIER_SIGN = "|";
 /** Digits of the largest safe integer. */
 const MOST_DIGITS = 14;
 
@@ -103,6 +105,8 @@ function packOp(op: Op): string {
       return `!${numbers(op.count)}`;
     case "trap":
       return `^${numbers(op.count)}`;
+    case "barrier":
+      return BARRIER_SIGN;
     case "loop":
       return `(${numbers(op.times ?? 0)}${packProgram(op.body)})`;
     case "pattern": {
@@ -135,6 +139,7 @@ export function unpackProgram(text: string): Op[] {
 }
 
 function unpackOp(sign: string | null, reader: PackedReader): Op {
+  if (sign === BARRIER_SIGN) return { op: "barrier" };
   const first = reader.number();
   switch (sign) {
     case null:

@@ -1,5 +1,5 @@
 /** What a program asks for, counted over all its operations: how long it is, which pages and volumes it touches. */
-import type { Op } from "../model/scenario.ts";
+import type { Op, Scenario } from "../model/scenario.ts";
 
 export interface ProgramFacts {
   /** Operations; those inside loops counted once. */
@@ -10,6 +10,16 @@ export interface ProgramFacts {
   readonly pages: number;
   /** Volumes it needs: the largest volume number and 1; 0 when it touches none. */
   readonly volumes: number;
+}
+
+/** Whether a machine of `scenario` has a program that comes to a barrier. */
+export function usesBarriers({ machines, commands }: Pick<Scenario, "machines" | "commands">): boolean {
+  const created = commands.flatMap((given) => (given.command === "create" ? [given.machine] : []));
+  return [...machines, ...created].some(({ programs }) => programs.some(hasBarrier));
+}
+
+function hasBarrier(program: readonly Op[]): boolean {
+  return program.some((op) => op.op === "barrier" || (op.op === "loop" && hasBarrier(op.body)));
 }
 
 /** The facts of `program`. */

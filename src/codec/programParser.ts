@@ -70,6 +70,8 @@ export class ProgramParser {
         return this.#numbers(word, [RANGES.exits], ([count = 1]) => this.#push({ op: "hypercall", count }));
       case "TRAP":
         return this.#numbers(word, [RANGES.exits], ([count = 1]) => this.#push({ op: "trap", count }));
+      case "B":
+        return this.#numbers(word, [], () => this.#push({ op: "barrier" }));
       case "R":
       case "W":
         return this.#references(word);

@@ -27,7 +27,7 @@ export interface SliceRecord {
   readonly start: Tick;
   readonly end: Tick;
   /** What the pCPU did for the vCPU. */
-  readonly kind: "switch" | "guest" | "exit";
+  readonly kind: "switch" | "guest" | "exit" | "spin";
   readonly vm: string;
   readonly vcpu: string;
 }
@@ -53,6 +53,8 @@ export interface CommandRecord {
   readonly vm: string;
   readonly ok: boolean;
   readonly code: string | null;
+  /** The share asked for; null for the commands that ask for none. */
+  readonly weight: number | null;
   readonly shortages: readonly Shortage[];
 }
 
@@ -181,6 +183,7 @@ function commandsOf(scenario: Scenario, trace: TraceReader, until: Tick): Comman
       vm,
       ok: failure === null,
       code: failure?.code ?? null,
+      weight: given?.command === "setWeight" ? given.weight : null,
       shortages: failure?.shortages ?? [],
     });
   }
@@ -217,12 +220,15 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
       averageWaiting: mean(host.waiting),
       averageResponse: mean(host.response),
       averageWeightedTurnaround: mean(host.weightedTurnaround),
+      spin: host.spin,
+      barriers: host.barriers,
     },
     machines: defined.map((vm) => {
       const m = vmMetrics(info, state, vm.uid, conventions);
       return {
         vm: vm.name,
         state: state.vms[vm.uid]!.life,
+        weight: state.vms[vm.uid]!.weight,
         cpu: m.cpu,
         cpuShare: decimal(m.share),
         waiting: m.waiting,
@@ -234,6 +240,8 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
         evictions: m.evictions,
         frames: state.vms[vm.uid]!.frames,
         turnaround: m.turnaround,
+        spin: m.spin,
+        barriers: m.barriers,
       };
     }),
     pcpus: state.pcpus.map((_, pcpu) => {
@@ -246,6 +254,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
         idle: m.idle,
         utilization: decimal(m.utilization),
         switches: m.switches,
+        spin: m.spin,
       };
     }),
     vcpus: defined.flatMap((vm) =>
@@ -270,6 +279,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
           faultsApart: m.faultsApart,
           throttled: m.throttled,
           costopped: m.costopped,
+          spin: m.spin,
         };
       }),
     ),

@@ -53,7 +53,7 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
     "victimPage",
     "victimDirty",
   ],
-  commands: ["time", "command", "vm", "ok", "code", "shortages"],
+  commands: ["time", "command", "vm", "ok", "code", "weight", "shortages"],
   machines: ["vm"],
   vcpus: ["vcpu"],
   pcpus: ["pcpu"],

@@ -103,6 +103,7 @@ const operation: v.GenericSchema<unknown, Op> = v.pipe(
     }),
     v.object({ op: v.literal("hypercall"), count: whole(RANGES.exits) }),
     v.object({ op: v.literal("trap"), count: whole(RANGES.exits) }),
+    v.object({ op: v.literal("barrier") }),
     v.object({
       op: v.literal("loop"),
       times: v.optional(v.nullable(whole(RANGES.times)), null),
@@ -166,7 +167,8 @@ function machine(arrival: number | null) {
   });
 }
 
-const [, ...OTHER_COMMANDS] = COMMANDS;
+/** Those that say nothing but which machine. */
+const PLAIN_COMMANDS = COMMANDS.filter((id) => id !== "create" && id !== "setWeight");
 
 const command = v.pipe(
   anyRecord,
@@ -177,8 +179,14 @@ const command = v.pipe(
       at: whole(RANGES.time),
     }),
     v.object({
-      command: v.picklist(OTHER_COMMANDS),
+      command: v.picklist(PLAIN_COMMANDS),
       vm: line(MOST.nameCharacters),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("setWeight"),
+      vm: line(MOST.nameCharacters),
+      weight: whole(RANGES.weight),
       at: whole(RANGES.time),
     }),
   ]),
@@ -265,6 +273,7 @@ const conventions = record({
   priorityOrder: v.optional(v.picklist(["higherFirst", "lowerFirst"]), DEFAULT_CONVENTIONS.priorityOrder),
   preemptedGoes: v.optional(v.picklist(["head", "tail"]), DEFAULT_CONVENTIONS.preemptedGoes),
   switchCharge: v.optional(v.picklist(["lastOccupant", "betweenVcpus"]), DEFAULT_CONVENTIONS.switchCharge),
+  placement: v.optional(v.picklist(["lastPcpu", "lowestPcpu"]), DEFAULT_CONVENTIONS.placement),
   priorityTies: v.optional(v.picklist(["queueOrder", "arrival", "id"]), DEFAULT_CONVENTIONS.priorityTies),
   shortestTies: v.optional(v.picklist(["queueOrder", "arrival", "id"]), DEFAULT_CONVENTIONS.shortestTies),
   waiting: v.optional(v.picklist(["readyOnly", "readyAndBlocked"]), DEFAULT_CONVENTIONS.waiting),

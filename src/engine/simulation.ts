@@ -10,7 +10,7 @@ import type { Tick, VmUid } from "../model/units.ts";
 import { Manager } from "../manager/manager.ts";
 import { Monitor, type DefinitionListener, type MonitorState } from "../vmm/monitor.ts";
 import type { VcpuAttributes } from "../vmm/cpu/state.ts";
-import { ZENO_LIMIT } from "../vmm/cpu/processor.ts";
+import { ZENO_LIMIT } from "../vmm/cpu/execution.ts";
 
 interface Arrival {
   readonly at: Tick;
@@ -173,7 +173,7 @@ export class Simulation {
 
   #begin(): void {
     this.#hasBegun = true;
-    this.monitor.createSwap();
+    this.monitor.volumes.createSwap();
     for (const [at, machine] of this.scenario.machines.entries()) {
       const uid = this.monitor.state.vms.length;
       this.#uids.push(this.#manager.execute({ command: "create", machine }, -1 - at) ? uid : -1);

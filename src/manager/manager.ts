@@ -51,7 +51,7 @@ export class Manager {
     const monitor = this.#monitor;
     switch (command.command) {
       case "create": {
-        const plans = monitor.planVolumes(command.machine)!;
+        const plans = monitor.volumes.plan(command.machine.volumes)!;
         monitor.setLife(monitor.define(command.machine, plans), "shutOff", "command");
         return;
       }
@@ -67,6 +67,9 @@ export class Manager {
         return monitor.powerOff(vm!, "command");
       case "delete":
         return monitor.undefine(vm!);
+      case "setWeight":
+        // The weight that it has already: done, and nothing to tell.
+        if (monitor.attributes[vm!.firstVcpu]!.weight !== command.weight) monitor.setWeight(vm!, command.weight);
     }
   }
 
@@ -87,14 +90,14 @@ export class Manager {
 
   /** A machine that could never start is refused at once; its volumes are taken now. */
   #neededToExist(spec: MachineSpec): Shortage[] {
-    const monitor = this.#monitor;
-    const { host } = monitor.scenario;
-    const extents = spec.volumes.reduce((sum, volume) => sum + monitor.extentsOf(volume.bytes), 0);
-    const available = monitor.state.pool.free;
+    const { volumes, scenario } = this.#monitor;
+    const { host } = scenario;
+    const { pool } = volumes.state;
+    const extents = spec.volumes.reduce((sum, volume) => sum + volumes.extentsOf(volume.bytes), 0);
+    const available = pool.free;
     // Enough extents may be free and still not lie as the allocation policy wants them.
-    const largest =
-      host.allocation === "normal" ? available : largestPlaceable(monitor.state.pool.owner, host.allocation);
-    const isPlaceable = extents <= available && monitor.planVolumes(spec) !== null;
+    const largest = host.allocation === "normal" ? available : largestPlaceable(pool.owner, host.allocation);
+    const isPlaceable = extents <= available && volumes.plan(spec.volumes) !== null;
     return [
       {
         resource: "cpu",
@@ -126,19 +129,20 @@ export class Manager {
       ...this.#neededByGang(spec),
       { resource: "memory", needed: spec.reservedPages, available: unreserved },
     ];
-    if (monitor.swapExtents > 0) {
+    const { swapExtents, slotsPerExtent } = monitor.volumes;
+    if (swapExtents > 0) {
       const promised = (machine: MachineSpec) =>
         Math.max(0, monitor.pagesOf(machine.memoryBytes) - machine.reservedPages);
-      const slots = monitor.swapExtents * monitor.pagesPerExtent;
+      const slots = swapExtents * slotsPerExtent;
       const taken = monitor.state.vms
         .filter((other) => other.life !== "none" && other.life !== "shutOff")
         .reduce((sum, other) => sum + promised(monitor.specs[other.uid]!), 0);
-      const toExtents = (pages: number) => Math.ceil(pages / monitor.pagesPerExtent);
+      const toExtents = (pages: number) => Math.ceil(pages / slotsPerExtent);
       if (promised(spec) > slots - taken)
         needs.push({
           resource: "storage",
           needed: Math.max(1, toExtents(promised(spec))),
-          available: Math.min(Math.floor((slots - taken) / monitor.pagesPerExtent), toExtents(promised(spec)) - 1),
+          available: Math.min(Math.floor((slots - taken) / slotsPerExtent), toExtents(promised(spec)) - 1),
         });
     }
     return needs;

@@ -13,6 +13,7 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   shutdown: ["running"],
   stop: ["running", "paused", "shuttingDown"],
   delete: ["shutOff"],
+  setWeight: ["shutOff", "running", "paused", "shuttingDown"],
 };
 
 /** Null when `command` is legal for a machine in state `life`, else why not. */

@@ -34,6 +34,7 @@ export interface Contender<Id> {
  * - `earliestDeadline` value = virtual deadline; the chosen one is the first of those that are eligible
  * - `tookOver`       it preempted the one loser; values as in the reason of that preemption
  * - `gangFits`       value = pCPUs its machine needs at once; the chosen one is the next in turn whose need is met
+ * - `longestRemaining` value = true remaining time, in ticks
  */
 export const DISPATCH_REASONS = [
   "onlyReady",
@@ -51,6 +52,7 @@ export const DISPATCH_REASONS = [
   "earliestDeadline",
   "gangFits",
   "tookOver",
+  "longestRemaining",
 ] as const;
 export type DispatchReason = (typeof DISPATCH_REASONS)[number];
 
@@ -62,6 +64,7 @@ export const PREEMPT_REASONS = [
   "highestCredit",
   "smallestVruntime",
   "earliestDeadline",
+  "longestRemaining",
 ] as const;
 export type PreemptReason = (typeof PREEMPT_REASONS)[number];
 
@@ -228,7 +231,7 @@ export type EventBody =
       /** The reference it was loaded for writes to it. */
       readonly dirty: boolean;
     }
-  /** A fault must wait: every frame is busy with a disk transfer, or holds a page about to be used for the first time. */
+  /** A fault must wait: every frame it may take is busy with a disk transfer, or holds a page about to be used for the first time. */
   | { readonly kind: "frameWait"; readonly vcpu: VcpuId; readonly page: PageNumber }
   /** A frame became free (its machine stopped). */
   | { readonly kind: "free"; readonly frame: FrameId }
@@ -268,7 +271,11 @@ export type EventBody =
       readonly entries: readonly { readonly vcpu: VcpuId; readonly value: number }[];
     }
   /** The running vCPU got a new timeslice that begins now (-1: none). */
-  | { readonly kind: "timeslice"; readonly vcpu: VcpuId; readonly pcpu: PcpuId; readonly timeslice: Tick };
+  | { readonly kind: "timeslice"; readonly vcpu: VcpuId; readonly pcpu: PcpuId; readonly timeslice: Tick }
+  /** The machine has another share from now on. */
+  | { readonly kind: "weight"; readonly vm: VmUid; readonly weight: number }
+  /** The vCPU reached a barrier: as the last one, which opens it for all (`opens`), or else it spins (`pcpuPhase`) from now on. */
+  | { readonly kind: "barrier"; readonly vcpu: VcpuId; readonly opens: boolean };
 
 export type EventKind = EventBody["kind"];
 
@@ -301,6 +308,8 @@ export const EVENT_KINDS = [
   "zeno",
   "standing",
   "timeslice",
+  "weight",
+  "barrier",
 ] as const satisfies readonly EventKind[];
 
 /** The kinds at which stepping by event stops. */
@@ -318,4 +327,5 @@ export const STEP_KINDS: ReadonlySet<EventKind> = new Set<EventKind>([
   "quiet",
   "zeno",
   "standing",
+  "barrier",
 ]);

@@ -1,14 +1,16 @@
 /**
  * Profiles: named sets of rules, each as a book or a course has them, so that its exercises come out as printed. A profile
- * sets every convention and, where it is known, the rules of some policies; rules it does not know are Hyperscope's own.
+ * sets every convention and every rule that is a parameter of a policy; rules it does not know have their defaults, which
+ * are Hyperscope's own.
  *
  * Only what was checked against figures of the source bears its name: the examples of Silberschatz (low numbers are high
  * priorities), of Stallings (arrivals queue first; the clock's bit is set on load; filling a free frame is no fault), and
  * the simulators of "Three Easy Pieces" (an expired job is queued before anybody who arrives; lower queues first when
- * boosting; the page loaded last when several are never used again). The others say what they do.
+ * boosting; the page loaded last when several are never used again; always the lowest idle processor). The others say
+ * what they do.
  */
-import { withDefaults } from "./params.ts";
-import { CONVENTION_KEYS, type RuleChoice, type RuledPolicies } from "./rules.ts";
+import type { ParamSpec } from "./params.ts";
+import { choiceOf, CONVENTION_KEYS, type RuleChoice, type RuledPolicies, type RuledPolicy } from "./rules.ts";
 import { DEFAULT_CONVENTIONS, type Conventions, type HostSpec, type PolicyChoice } from "./scenario.ts";
 
 export const PROFILE_IDS = [
@@ -24,24 +26,17 @@ export type ProfileId = (typeof PROFILE_IDS)[number];
 export interface Profile {
   readonly id: ProfileId;
   readonly conventions: Conventions;
-  /** Rules that are parameters, by policy; other policies keep theirs. */
+  /** Rules that are parameters, by policy, where they are not the defaults. */
   readonly params: Readonly<Record<string, Readonly<Record<string, RuleChoice>>>>;
 }
-
-const HYPERSCOPE_PARAMS = {
-  clock: { referencedOnLoad: true, handAfterLoad: "past" },
-  opt: { ties: "oldestLoad" },
-  mlfq: { blockKeeps: "rest", wakeGoes: "tail", boostOrder: "highestFirst" },
-  stride: { firstPass: "stride", passTies: "lowestId" },
-} as const;
 
 const VARIANTS: Readonly<Record<ProfileId, { conventions: Partial<Conventions>; params?: Profile["params"] }>> = {
   hyperscope: { conventions: {} },
   silberschatz: { conventions: { priorityOrder: "lowerFirst" } },
   stallings: { conventions: { faultCount: "replacementsOnly" } },
   ostep: {
-    conventions: { sameInstant: "preemptedFirst" },
-    params: { opt: { ties: "newestLoad" }, mlfq: { ...HYPERSCOPE_PARAMS.mlfq, boostOrder: "lowestFirst" } },
+    conventions: { sameInstant: "preemptedFirst", placement: "lowestPcpu" },
+    params: { opt: { ties: "newestLoad" }, mlfq: { boostOrder: "lowestFirst" } },
   },
   lowerExpiredFirst: { conventions: { priorityOrder: "lowerFirst", sameInstant: "preemptedFirst" } },
   lowestNumber: { conventions: { priorityOrder: "lowerFirst", priorityTies: "id", shortestTies: "id" } },
@@ -51,7 +46,7 @@ const VARIANTS: Readonly<Record<ProfileId, { conventions: Partial<Conventions>; 
 export const profiles: readonly Profile[] = PROFILE_IDS.map((id) => ({
   id,
   conventions: { ...DEFAULT_CONVENTIONS, ...VARIANTS[id].conventions },
-  params: { ...HYPERSCOPE_PARAMS, ...VARIANTS[id].params },
+  params: VARIANTS[id].params ?? {},
 }));
 
 /** What a profile is about. */
@@ -60,19 +55,30 @@ export interface Ruled {
   readonly conventions: Conventions;
 }
 
-/** `choice` with the rules that `profile` has for its policy. */
-function choiceUnder(profile: Profile, choice: PolicyChoice): PolicyChoice {
-  const params = profile.params[choice.policy];
-  return params ? { ...choice, params: { ...choice.params, ...params } } : choice;
+/** The rules of `profile` that are parameters of the policy called `policy`. */
+export function profileParams(
+  profile: Profile,
+  policy: string,
+  policies: readonly RuledPolicy[],
+): Record<string, RuleChoice> {
+  const rules = paramRulesOf(policy, policies);
+  return Object.fromEntries(
+    rules.map((spec) => [spec.id, profile.params[policy]?.[spec.id] ?? choiceOf(spec.default)]),
+  );
+}
+
+function paramRulesOf(policy: string, policies: readonly RuledPolicy[]): readonly ParamSpec[] {
+  return policies.find(({ id }) => id === policy)?.params.filter(({ isConvention }) => isConvention) ?? [];
 }
 
 /** Policies and conventions with every rule as `profile` has it. */
-export function underProfile(profile: Profile, { host }: Ruled): Ruled {
+export function underProfile(profile: Profile, { host }: Ruled, policies: RuledPolicies): Ruled {
+  const under = ({ policy, params }: PolicyChoice, all: readonly RuledPolicy[]): PolicyChoice => ({
+    policy,
+    params: { ...params, ...profileParams(profile, policy, all) },
+  });
   return {
-    host: {
-      scheduler: choiceUnder(profile, host.scheduler),
-      replacement: choiceUnder(profile, host.replacement),
-    },
+    host: { scheduler: under(host.scheduler, policies.cpu), replacement: under(host.replacement, policies.memory) },
     conventions: profile.conventions,
   };
 }
@@ -90,8 +96,7 @@ export function profileOf(scenario: Ruled, policies: RuledPolicies): Profile | n
   );
 }
 
-function hasParams(profile: Profile, choice: PolicyChoice, policies: RuledPolicies["cpu"]): boolean {
-  const specs = policies.find(({ id }) => id === choice.policy)?.params ?? [];
-  const values = withDefaults(specs, choice.params);
-  return Object.entries(profile.params[choice.policy] ?? {}).every(([id, value]) => values[id] === value);
+function hasParams(profile: Profile, { policy, params }: PolicyChoice, policies: readonly RuledPolicy[]): boolean {
+  const wanted = profileParams(profile, policy, policies);
+  return paramRulesOf(policy, policies).every((spec) => choiceOf(params[spec.id] ?? spec.default) === wanted[spec.id]);
 }

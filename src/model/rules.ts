@@ -14,6 +14,7 @@ export const CONVENTION_CHOICES = {
   priorityTies: ["queueOrder", "arrival", "id"],
   shortestTies: ["queueOrder", "arrival", "id"],
   preemptedGoes: ["head", "tail"],
+  placement: ["lastPcpu", "lowestPcpu"],
   switchCharge: ["lastOccupant", "betweenVcpus"],
   waiting: ["readyOnly", "readyAndBlocked"],
   faultCount: ["all", "afterFirstTouch", "replacementsOnly"],
@@ -25,6 +26,8 @@ export const CONVENTION_KEYS = Object.keys(CONVENTION_CHOICES) as readonly (keyo
 export interface RuledPolicy extends PolicyDescription {
   /** Conventions on which its decisions may depend; absent: any that decide who runs. */
   readonly conventions?: readonly SchedulingConvention[];
+  /** It has one queue for all pCPUs, whatever the host asks for. */
+  readonly isGang?: true;
 }
 
 export interface RuledPolicies {
@@ -63,6 +66,7 @@ export function rulesOf(scenario: Scenario, policies: RuledPolicies): readonly R
     priorityTies: decides("priorityTies", scheduler),
     shortestTies: decides("shortestTies", scheduler),
     preemptedGoes: decides("preemptedGoes", scheduler),
+    placement: host.pcpus > 1 && (host.runQueues === "global" || scheduler?.isGang === true),
     switchCharge: host.costs.worldSwitch > 0,
     waiting: uses.blocks,
     faultCount: uses.pages,
@@ -104,7 +108,8 @@ function choicesOf(spec: ParamSpec): readonly RuleChoice[] {
   return spec.type === "choice" ? spec.choices : [true, false];
 }
 
-function choiceOf(value: ParamValue | undefined): RuleChoice {
+/** What a parameter that is a rule is set to. */
+export function choiceOf(value: ParamValue | undefined): RuleChoice {
   return typeof value === "boolean" ? value : String(value);
 }
 

@@ -53,7 +53,10 @@ export interface HostSpec {
   /** Bytes of a page (and of a frame), a power of two. */
   readonly pageBytes: number;
   readonly replacement: PolicyChoice;
-  /** Who can lose a frame on a fault: anybody, or only the machine that faulted (its quota: its guarantee, or `frames` divided equally). */
+  /**
+   * Who can lose a frame on a fault: anybody, or only the machine that faulted, once it has its quota: its guarantee, or
+   * `frames` divided equally, but one at least. Where there are fewer frames than that, a machine without one takes one.
+   */
   readonly replacementScope: "global" | "local";
   readonly disks: readonly DiskSpec[];
   /** Bytes of an extent (PE and LE). */
@@ -118,6 +121,8 @@ export interface Conventions {
   readonly preemptedGoes: "head" | "tail";
   /** When a world switch is charged: always when the last occupant was another, or not on the first dispatch and not after idle. */
   readonly switchCharge: "lastOccupant" | "betweenVcpus";
+  /** Which idle pCPU a vCPU gets from a queue for all: the one where it was last, if it is idle, or always the first. */
+  readonly placement: "lastPcpu" | "lowestPcpu";
   /** Priority scheduling: who goes first among equally urgent ready vCPUs. A running one always stays. */
   readonly priorityTies: Ties;
   /** Shortest burst or remaining time: who goes first among equally long ready vCPUs. A running one always stays. */
@@ -142,6 +147,7 @@ export const DEFAULT_CONVENTIONS: Conventions = {
   priorityOrder: "higherFirst",
   preemptedGoes: "head",
   switchCharge: "lastOccupant",
+  placement: "lastPcpu",
   priorityTies: "queueOrder",
   shortestTies: "queueOrder",
   waiting: "readyOnly",
@@ -203,6 +209,11 @@ export type Op =
   | { readonly op: "hypercall"; readonly count: number }
   /** `count` privileged instructions, each trapped. */
   | { readonly op: "trap"; readonly count: number }
+  /**
+   * Wait, running (the vCPU spins), until every vCPU of the machine whose program has not ended stands at a barrier; the
+   * last one to come opens it for all.
+   */
+  | { readonly op: "barrier" }
   /** Repeat `body`; `times` null: for ever. */
   | { readonly op: "loop"; readonly times: number | null; readonly body: readonly Op[] }
   /** `count` references drawn from a pattern over `pages` pages, every `writeEvery`-th one a write (0: none). */
@@ -214,13 +225,14 @@ export type Op =
       readonly writeEvery: number;
     };
 
-export const COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete"] as const;
-/** Lifecycle commands of the Virtualization Manager. `stop` is "force off". */
+export const COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete", "setWeight"] as const;
+/** Commands of the Virtualization Manager. `stop` is "force off"; `setWeight` is the one that leaves the life as it is. */
 export type CommandId = (typeof COMMANDS)[number];
 
 export type Command =
   | { readonly command: "create"; readonly machine: MachineSpec }
-  | { readonly command: Exclude<CommandId, "create">; readonly vm: string };
+  | { readonly command: "setWeight"; readonly vm: string; readonly weight: number }
+  | { readonly command: Exclude<CommandId, "create" | "setWeight">; readonly vm: string };
 
 /** A command with the moment at which it is given. */
 export type TimedCommand = Command & { readonly at: Tick };

@@ -24,8 +24,8 @@ export type VcpuPhase = (typeof VCPU_STATES)[number];
 export const BLOCK_REASONS = ["none", "fault", "disk", "device", "halt"] as const;
 export type BlockReason = (typeof BLOCK_REASONS)[number];
 
-/** What a pCPU does: nothing, switching to a vCPU, running guest code, or handling an exit for its vCPU. */
-export const PCPU_PHASES = ["idle", "switch", "guest", "exit"] as const;
+/** What a pCPU does: nothing, switching to a vCPU, running guest code, handling an exit for its vCPU, or running one that spins at a barrier. */
+export const PCPU_PHASES = ["idle", "switch", "guest", "exit", "spin"] as const;
 export type PcpuPhase = (typeof PCPU_PHASES)[number];
 
 /**

@@ -3,6 +3,7 @@ import { beladyAnomaly } from "./beladyAnomaly.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { silberschatzString } from "./silberschatzString.ts";
+import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
 import { threeTenants } from "./threeTenants.ts";
@@ -14,4 +15,5 @@ export const scenarios: readonly GalleryEntry[] = [
   silberschatzString,
   beladyAnomaly,
   thrashingCliff,
+  spinningSiblings,
 ];

@@ -30,7 +30,7 @@ export type RunStatus =
   /** The worker died or met a bug of ours. The scenario is kept; `report` can be copied. */
   | { readonly kind: "failed"; readonly report: string };
 
-export type DialogId = "newMachine" | "jobs" | "hostSettings" | "gallery" | "share" | "help";
+export type DialogId = "newMachine" | "jobs" | "hostSettings" | "gallery" | "share" | "help" | "weight";
 
 /** A short message that goes away, or stays until closed when it tells of an error. `code` is a key of the catalogues. */
 export interface Notice {
@@ -67,6 +67,8 @@ export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
   readonly dialog: DialogId | null;
+  /** The machine that the dialog is about; null where it is about none in particular. */
+  readonly dialogVm: VmUid | null;
   readonly notices: readonly Notice[];
 }
 
@@ -93,7 +95,7 @@ export interface AppActions {
   select(selection: Selection | null): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
-  openDialog(dialog: DialogId | null): void;
+  openDialog(dialog: DialogId | null, vm?: VmUid): void;
   notify(notice: Omit<Notice, "id">): void;
   dismissNotice(id: number): void;
   /** Has the other rules tried on a run that is too large for that to happen by itself. */

@@ -15,6 +15,12 @@ export interface PendingCommand {
   readonly at: Tick;
 }
 
+/** The last command of the log that a moment shows whose rows are not known yet. */
+export function lastCommandUntil({ commands }: Scenario, { time, row }: Cursor): PendingCommand {
+  const last = row === 0 ? -1 : commands.findLastIndex(({ at }) => at <= time);
+  return { index: last, at: 0 };
+}
+
 /**
  * `scenario` with `command` given at the cursor, after `pending` if there is one. `index`: its place in the log. Commands
  * that the moment shown has not seen yet are dropped.

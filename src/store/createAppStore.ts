@@ -7,7 +7,7 @@ import type { Scenario } from "../model/scenario.ts";
 import type { TraceReader } from "../trace/reader.ts";
 import type { RunClient, RunListener } from "../worker/client.ts";
 import type { AppStore, Cursor, Language, Theme } from "./appState.ts";
-import { cursorOfCommand, withCommand } from "./commandLog.ts";
+import { cursorOfCommand, lastCommandUntil, withCommand } from "./commandLog.ts";
 import { emptyHistory, remember, stepBack, stepForward, type History, type HistoryEntry } from "./history.ts";
 
 export interface StoreOptions {
@@ -30,11 +30,19 @@ const EXTEND_WITHIN = 0.25;
 
 export function createAppStore({ scenario, language, theme, cursor, connect }: StoreOptions): StoreApi<AppStore> {
   let history: History = emptyHistory;
-  let goal: Goal | null = cursor ? { kind: "moment", cursor } : null;
+  let goal: Goal | null = { kind: "moment", cursor: cursor ?? { time: 0, row: Infinity } };
+  /** Nothing of the run that was asked for last is known yet: the trace is still that of the run before. */
+  let isAwaited = true;
   let nextNotice = 1;
 
   const store = createStore<AppStore>()((set, get) => {
-    const present = (): HistoryEntry => ({ scenario: get().scenario, cursor: get().cursor });
+    /** Where the cursor is on its way to, and stands once the trace reaches so far. */
+    const wanted = (): Cursor => {
+      if (goal?.kind === "command") return { time: goal.at, row: Infinity };
+      return goal?.cursor ?? get().cursor;
+    };
+
+    const present = (): HistoryEntry => ({ scenario: get().scenario, cursor: wanted() });
 
     /** Shows `row` rows at `time`. */
     const show = (trace: TraceReader, next: Cursor, more: Partial<AppStore> = {}) => {
@@ -43,8 +51,20 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
       if (!trace.isComplete && next.time > trace.knownUntil * (1 - EXTEND_WITHIN)) client.extend(Math.floor(next.time));
     };
 
+    /** Shows a moment that the reader has gone to; of a run that is on its way, the same moment is wanted. */
+    const goTo = (trace: TraceReader, next: Cursor) => {
+      goal = isAwaited ? { kind: "moment", cursor: next } : null;
+      show(trace, next);
+      if (isAwaited) client.extend(Math.floor(next.time));
+    };
+
+    /** The row of a command that has just been given comes before a step. */
+    const stepTo = (trace: TraceReader, next: Cursor) =>
+      goal?.kind === "command" ? show(trace, next) : goTo(trace, next);
+
     const simulate = (next: Scenario, aim: Goal) => {
       goal = aim;
+      isAwaited = true;
       const until = Math.floor(aim.kind === "moment" ? aim.cursor.time : aim.at);
       set({
         scenario: next,
@@ -63,6 +83,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
 
     const client = connect({
       changed(trace, isResting, isFull) {
+        isAwaited = false;
         const { trace: before, cursor: old } = get();
         const reached = cursorOfGoal(goal, trace, isResting);
         const more: Partial<AppStore> = {
@@ -116,6 +137,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
       language,
       theme,
       dialog: null,
+      dialogVm: null,
       notices: [],
       actions: {
         openScenario(next, at) {
@@ -124,19 +146,21 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
         },
         giveCommand(command) {
           const { scenario: old, trace, cursor: at } = get();
-          const next = withCommand(old, trace, at, command, goal?.kind === "command" ? goal : null);
+          const before = goal?.kind === "moment" ? lastCommandUntil(old, goal.cursor) : goal;
+          const next = withCommand(old, trace, goal ? wanted() : at, command, before);
           change(next.scenario, { kind: "command", index: next.index, at: next.at });
         },
         changeHost(host, conventions) {
-          const { scenario: old, cursor: at } = get();
+          const aim: Goal =
+            goal?.kind === "command" ? goal : { kind: "moment", cursor: { time: wanted().time, row: Infinity } };
           set({ isPlaying: false });
-          change({ ...old, host, conventions }, { kind: "moment", cursor: { time: at.time, row: Infinity } });
+          change({ ...get().scenario, host, conventions }, aim);
         },
         rename(title) {
-          const { scenario: old, cursor: at } = get();
+          const { scenario: old } = get();
           const trimmed = title.trim().slice(0, 80);
           if (trimmed === "" || trimmed === old.title) return;
-          change({ ...old, title: trimmed }, { kind: "moment", cursor: at });
+          change({ ...old, title: trimmed }, goal ?? { kind: "moment", cursor: wanted() });
         },
         undo() {
           const back = stepBack(history, present());
@@ -158,35 +182,31 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
           set({ isPlaying: false });
           if (unit === "tick") {
             const time = direction > 0 ? Math.floor(at.time) + 1 : Math.ceil(at.time) - 1;
-            return show(trace, atTime(trace, time));
+            return stepTo(trace, atTime(trace, time));
           }
           const row = trace.nextStep(at.row, unit, direction);
-          if (row !== null) show(trace, { time: trace.timeOf(row - 1), row });
-          else if (direction < 0 && at.row > 0 && unit === "event") show(trace, { time: 0, row: 0 });
+          if (row !== null) stepTo(trace, { time: trace.timeOf(row - 1), row });
+          else if (direction < 0 && at.row > 0 && unit === "event") stepTo(trace, { time: 0, row: 0 });
         },
         seekTime(time) {
           const { trace, isPlaying } = get();
           // Playback waits for the row of a command that has just been given.
           if (!trace || (isPlaying && goal?.kind === "command")) return;
-          goal = null;
-          show(trace, atTime(trace, time));
+          goTo(trace, atTime(trace, time));
         },
         seekRow(row) {
           const { trace } = get();
           if (!trace) return;
           const to = Math.max(0, Math.min(row, trace.rowCount));
-          goal = null;
-          show(trace, { time: to === 0 ? 0 : trace.timeOf(to - 1), row: to });
+          goTo(trace, { time: to === 0 ? 0 : trace.timeOf(to - 1), row: to });
         },
         seekStart() {
           const { trace } = get();
-          goal = null;
-          if (trace) show(trace, { time: 0, row: 0 });
+          if (trace) goTo(trace, { time: 0, row: 0 });
         },
         seekEnd() {
           const { trace } = get();
-          goal = null;
-          if (trace) show(trace, atTime(trace, trace.knownUntil));
+          if (trace) goTo(trace, atTime(trace, trace.knownUntil));
         },
         setPlaying: (isPlaying) => set({ isPlaying: isPlaying && get().trace !== null }),
         setSpeed: (speed) => set({ speed }),
@@ -194,7 +214,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
         select: (selection) => set({ selection }),
         setLanguage: (next) => set({ language: next }),
         setTheme: (next) => set({ theme: next }),
-        openDialog: (dialog) => set({ dialog, isPlaying: dialog ? false : get().isPlaying }),
+        openDialog: (dialog, vm) => set({ dialog, dialogVm: vm ?? null, isPlaying: dialog ? false : get().isPlaying }),
         notify(notice) {
           const id = nextNotice;
           nextNotice += 1;

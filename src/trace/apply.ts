@@ -22,6 +22,7 @@ import {
   FRAME_BUSY,
   FRAME_DIRTY,
   FRAME_REFERENCED,
+  SERVED_PARTS,
   type HostInfo,
   type HostState,
   type PcpuStateView,
@@ -33,6 +34,8 @@ import { decodeRow, type Operands } from "./rows.ts";
 /** Receives each interval when it ends. Lanes: pCPUs first, then vCPUs. */
 export interface IntervalSink {
   pcpu(pcpu: number, start: Tick, end: Tick, kind: number, vcpu: VcpuId): void;
+  /** Takes back the last interval of a pCPU, which began at `start` and ended at `end`: it goes on after all. */
+  retract(pcpu: number, start: Tick, end: Tick): void;
   vcpu(vcpu: VcpuId, start: Tick, end: Tick, kind: number, pcpu: number): void;
 }
 
@@ -40,6 +43,7 @@ const kindNumber = (kind: IntervalKind) => INTERVAL_KINDS.indexOf(kind);
 const SWITCH = kindNumber("switch");
 const GUEST = kindNumber("guest");
 const EXIT = kindNumber("exit");
+const SPIN = kindNumber("spin");
 const RUNNING = kindNumber("running");
 const READY = kindNumber("ready");
 const PAUSED = kindNumber("paused");
@@ -51,6 +55,14 @@ const BLOCKED: Readonly<Record<BlockReason, number>> = {
   disk: kindNumber("blockedDisk"),
   device: kindNumber("blockedDevice"),
   halt: kindNumber("halted"),
+};
+
+/** Kind of the interval of a pCPU that is busy. */
+const PCPU_KINDS: Readonly<Record<Exclude<PcpuPhase, "idle">, number>> = {
+  switch: SWITCH,
+  guest: GUEST,
+  exit: EXIT,
+  spin: SPIN,
 };
 
 /** What a vCPU is after it left its pCPU. */
@@ -76,12 +88,14 @@ export function createHostState(info: HostInfo): HostState {
     pcpus: Array.from({ length: info.pcpus }, () => ({
       phase: "idle" as const,
       since: 0,
+      sinceBefore: 0,
       settled: 0,
       vcpu: -1,
       last: -1,
       timeslice: -1,
       dispatchedAt: 0,
       guest: 0,
+      spin: 0,
       exit: 0,
       switch: 0,
       idle: 0,
@@ -157,6 +171,7 @@ function settlePcpu(pcpu: PcpuStateView, time: Tick): void {
   const passed = time - pcpu.settled;
   if (passed <= 0) return;
   pcpu.settled = time;
+  if (pcpu.phase === "spin") pcpu.guest += passed;
   pcpu[pcpu.phase] += passed;
 }
 
@@ -166,8 +181,10 @@ function settleVcpu(state: HostState, vcpu: VcpuStateView, time: Tick): void {
   vcpu.settled = time;
   if (vcpu.phase === "running") {
     const phase = state.pcpus[vcpu.pcpu]!.phase;
-    if (phase === "guest") vcpu.cpu += passed;
-    else if (phase === "exit") vcpu.exit += passed;
+    if (phase === "guest" || phase === "spin") {
+      vcpu.cpu += passed;
+      if (phase === "spin") vcpu.spin += passed;
+    } else if (phase === "exit") vcpu.exit += passed;
     else vcpu.ready += passed;
   } else if (vcpu.phase === "ready") vcpu.ready += passed;
   else if (vcpu.phase === "blocked") vcpu.blockedTicks += passed;
@@ -185,14 +202,15 @@ export function closeIntervals(state: HostState, from: Tick, time: Tick, sink: I
 
 function emitPcpu(id: number, pcpu: PcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
   if (pcpu.phase === "idle" || end <= start) return;
-  sink.pcpu(id, start, end, pcpu.phase === "switch" ? SWITCH : pcpu.phase === "guest" ? GUEST : EXIT, pcpu.vcpu);
+  sink.pcpu(id, start, end, PCPU_KINDS[pcpu.phase], pcpu.vcpu);
 }
 
 function emitVcpu(state: HostState, id: VcpuId, vcpu: VcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
   if (end <= start) return;
   if (vcpu.phase === "running") {
-    const isSwitching = state.pcpus[vcpu.pcpu]!.phase === "switch";
-    sink.vcpu(id, start, end, isSwitching ? READY : RUNNING, isSwitching ? -1 : vcpu.pcpu);
+    const { phase } = state.pcpus[vcpu.pcpu]!;
+    if (phase === "switch") sink.vcpu(id, start, end, READY, -1);
+    else sink.vcpu(id, start, end, phase === "spin" ? SPIN : RUNNING, vcpu.pcpu);
   } else if (vcpu.phase === "ready") sink.vcpu(id, start, end, READY, -1);
   else if (vcpu.phase === "paused") sink.vcpu(id, start, end, PAUSED, -1);
   else if (vcpu.phase === "parked") sink.vcpu(id, start, end, PARKED, -1);
@@ -269,6 +287,8 @@ export class HostReducer {
         return;
       case "vmState":
         state.vms[event.vm]!.life = event.state;
+        // The shutdown program takes the place of the first vCPU's own, wherever that stands.
+        if (event.state === "shuttingDown") state.vcpus[this.#info.vms[event.vm]!.firstVcpu]!.isAtBarrier = false;
         return;
       case "ready":
         return this.#ready(event.vcpu, event.cause, event.queue, event.position, time);
@@ -389,6 +409,10 @@ export class HostReducer {
         pcpu.dispatchedAt = time;
         return;
       }
+      case "weight":
+        return this.#weight(event.vm, event.weight, time);
+      case "barrier":
+        return this.#barrier(event.vcpu, event.opens);
       case "quiet":
       case "zeno":
       case "standing":
@@ -422,11 +446,28 @@ export class HostReducer {
   }
 
   #pcpuPhase(pcpu: PcpuId, phase: PcpuPhase, time: Tick): void {
-    const { vcpu } = this.state.pcpus[pcpu]!;
+    const { vcpu, phase: before } = this.state.pcpus[pcpu]!;
+    // Told again: it spins on.
+    if (phase === "spin" && before === "spin") return;
     // The vCPU's lane and accounts follow the phase of its pCPU.
     if (vcpu >= 0) this.#vcpu(vcpu, "running", time, "none", pcpu);
-    this.#pcpu(pcpu, phase, vcpu, time);
+    if (phase === "guest" && this.#hasNotSpun(pcpu, time)) this.#goOn(pcpu, time);
+    else this.#pcpu(pcpu, phase, vcpu, time);
     if (vcpu >= 0) this.#firstRun(vcpu, time);
+  }
+
+  /** Its vCPU came to a barrier at this very moment. */
+  #hasNotSpun(id: PcpuId, time: Tick): boolean {
+    const { phase, since } = this.state.pcpus[id]!;
+    return phase === "spin" && since === time;
+  }
+
+  /** The guest code before a barrier that opened at once and that behind it are one interval. */
+  #goOn(id: PcpuId, time: Tick): void {
+    const pcpu = this.state.pcpus[id]!;
+    pcpu.phase = "guest";
+    pcpu.since = pcpu.sinceBefore;
+    this.#sink?.retract(id, Math.max(this.#from, pcpu.since), time);
   }
 
   #leave(id: VcpuId, pcpu: PcpuId, cause: LeaveCause, blocked: BlockReason, time: Tick): void {
@@ -444,14 +485,53 @@ export class HostReducer {
     state.frames.touchedRow[frame] = state.row - 1;
   }
 
+  #weight(vm: number, weight: number, time: Tick): void {
+    const view = this.state.vms[vm]!;
+    const { firstVcpu, vcpuCount } = this.#info.vms[vm]!;
+    let cpu = 0;
+    for (const vcpu of this.state.vcpus.slice(firstVcpu, firstVcpu + vcpuCount)) {
+      settleVcpu(this.state, vcpu, time);
+      cpu += vcpu.cpu;
+    }
+    const passed = cpu - view.cpuBefore;
+    // Whole ticks apart from the rest, so that the product stays exact.
+    const rest = passed % view.weight;
+    view.servedBefore +=
+      ((passed - rest) / view.weight) * SERVED_PARTS + Math.floor((rest * SERVED_PARTS) / view.weight);
+    view.cpuBefore = cpu;
+    view.weight = weight;
+  }
+
+  #barrier(id: VcpuId, opens: boolean): void {
+    const { state } = this;
+    state.vcpus[id]!.isAtBarrier = !opens;
+    if (!opens) return;
+    const vm = this.#vmOf(id);
+    state.vms[vm]!.barriers += 1;
+    const { firstVcpu, vcpuCount } = this.#info.vms[vm]!;
+    for (let sibling = firstVcpu; sibling < firstVcpu + vcpuCount; sibling += 1)
+      state.vcpus[sibling]!.isAtBarrier = false;
+  }
+
   #vmOf(vcpu: VcpuId): number {
     return this.#info.vcpus[vcpu]!.vm;
   }
 
   #addVm(uid: number, time: Tick): void {
     const { state } = this;
-    state.vms[uid] = { life: "shutOff", frames: 0, hits: 0, faults: 0, majorFaults: 0, evictions: 0 };
     const info = this.#info.vms[uid]!;
+    state.vms[uid] = {
+      life: "shutOff",
+      weight: info.weight,
+      servedBefore: 0,
+      cpuBefore: 0,
+      frames: 0,
+      hits: 0,
+      faults: 0,
+      majorFaults: 0,
+      evictions: 0,
+      barriers: 0,
+    };
     for (let id = info.firstVcpu; id < info.firstVcpu + info.vcpuCount; id += 1)
       state.vcpus[id] = {
         phase: "offline",
@@ -460,11 +540,13 @@ export class HostReducer {
         pcpu: -1,
         lastPcpu: -1,
         blocked: "none",
+        isAtBarrier: false,
         readyCause: "arrive",
         arrival: -1,
         first: -1,
         done: -1,
         cpu: 0,
+        spin: 0,
         exit: 0,
         ready: 0,
         blockedTicks: 0,
@@ -490,6 +572,7 @@ export class HostReducer {
       vcpu.offlineTicks += time - vcpu.done;
       vcpu.done = -1;
     }
+    if (phase === "offline" || phase === "finished") vcpu.isAtBarrier = false;
     vcpu.phase = phase;
     vcpu.since = time;
     vcpu.blocked = blocked;
@@ -502,6 +585,7 @@ export class HostReducer {
     settlePcpu(pcpu, time);
     if (this.#sink) emitPcpu(id, pcpu, Math.max(this.#from, pcpu.since), time, this.#sink);
     pcpu.phase = phase;
+    pcpu.sinceBefore = pcpu.since;
     pcpu.since = time;
     pcpu.vcpu = vcpu;
     if (vcpu >= 0) pcpu.last = vcpu;

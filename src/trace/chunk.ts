@@ -79,6 +79,12 @@ class IntervalColumns implements IntervalSink {
     this.#lane(pcpu).push(start, end, kind, vcpu);
   }
 
+  retract(pcpu: number, start: Tick, end: Tick): void {
+    const cells = this.#lane(pcpu);
+    // Of an interval without length there is nothing to take back.
+    if (end > start && cells.at(-4) === start && cells.at(-3) === end) cells.length -= 4;
+  }
+
   vcpu(vcpu: VcpuId, start: Tick, end: Tick, kind: number, pcpu: number): void {
     this.#lane(this.#pcpus + vcpu).push(start, end, kind, pcpu);
   }

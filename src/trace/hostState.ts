@@ -20,6 +20,7 @@ export interface VmInfo {
   readonly pages: number;
   /** Its volumes, in the order of the spec. */
   readonly lvs: readonly LvId[];
+  /** Its share when it was defined; `VmStateView` has the present one. */
   readonly weight: number;
 }
 
@@ -52,8 +53,17 @@ export interface HostInfo {
   readonly lvs: LvInfo[];
 }
 
+/** Parts of a tick per weight in which `servedBefore` is kept. */
+export const SERVED_PARTS = 1_000_000;
+
 export interface VmStateView {
   life: VmLife;
+  /** Its share. */
+  weight: number;
+  /** Guest ticks of its vCPUs, each divided by the weight it then had, up to the last change of its weight. Unit: `1 / SERVED_PARTS`. */
+  servedBefore: number;
+  /** Guest ticks of its vCPUs up to that moment. */
+  cpuBefore: Tick;
   /** Frames it occupies now, busy ones included. */
   frames: number;
   hits: number;
@@ -62,6 +72,8 @@ export interface VmStateView {
   majorFaults: number;
   /** Pages taken from it. */
   evictions: number;
+  /** Barriers that its vCPUs opened. */
+  barriers: number;
 }
 
 /** Ticks spent in each state since its machine was first started, and what follows from them (domain B.2). */
@@ -74,6 +86,8 @@ export interface VcpuStateView {
   pcpu: PcpuId | -1;
   lastPcpu: PcpuId | -1;
   blocked: BlockReason;
+  /** It has reached a barrier that is not open yet: whenever it has a pCPU, it spins. */
+  isAtBarrier: boolean;
   readyCause: ReadyCause;
   /** First start; -1 before it. */
   arrival: Tick;
@@ -81,8 +95,10 @@ export interface VcpuStateView {
   first: Tick;
   /** End of its program; -1 while it runs. */
   done: Tick;
-  /** Guest time. */
+  /** Guest time, spinning included: `cpu + exit + ready + …` add up to its life (C4). */
   cpu: Tick;
+  /** The part of `cpu` that it spun at a barrier: time it held a pCPU and got nowhere. */
+  spin: Tick;
   /** Time in exits handled for it. */
   exit: Tick;
   /** Time it wanted to run and did not (switch-in included): waiting, and steal. */
@@ -106,6 +122,8 @@ export interface VcpuStateView {
 export interface PcpuStateView {
   phase: PcpuPhase;
   since: Tick;
+  /** When the phase before this one began. */
+  sinceBefore: Tick;
   /** Up to where the accounts below are complete. */
   settled: Tick;
   vcpu: VcpuId | -1;
@@ -114,7 +132,10 @@ export interface PcpuStateView {
   /** Timeslice given at dispatch, -1 for none, and when it was given. */
   timeslice: Tick;
   dispatchedAt: Tick;
+  /** Guest code, spinning included: `guest + exit + switch + idle` are all of its time (C5). */
   guest: Tick;
+  /** The part of `guest` in which its vCPU spun at a barrier. */
+  spin: Tick;
   exit: Tick;
   switch: Tick;
   idle: Tick;

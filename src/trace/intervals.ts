@@ -4,7 +4,10 @@
  * stands in both chunks; painters join equal neighbours that touch.
  */
 
-/** What a lane shows. pCPU lanes use switch, guest, exit (idle is the gap, drawn explicitly); vCPU lanes use the others. */
+/**
+ * What a lane shows. pCPU lanes use switch, guest, exit (idle is the gap, drawn explicitly), vCPU lanes the others; spin
+ * stands in both. Append only: reports and saved figures name them, chunks number them.
+ */
 export const INTERVAL_KINDS = [
   "switch",
   "guest",
@@ -18,6 +21,7 @@ export const INTERVAL_KINDS = [
   "paused",
   "parked",
   "costopped",
+  "spin",
 ] as const;
 export type IntervalKind = (typeof INTERVAL_KINDS)[number];
 
@@ -29,6 +33,6 @@ export interface LaneColumns {
   readonly start: TimeColumn;
   readonly end: TimeColumn;
   readonly kind: Uint8Array;
-  /** pCPU lanes: the vCPU. vCPU lanes: the pCPU while running, else -1. */
+  /** pCPU lanes: the vCPU. vCPU lanes: the pCPU while running or spinning, else -1. */
   readonly other: Int16Array | Int32Array;
 }

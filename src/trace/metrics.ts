@@ -5,8 +5,11 @@
  * Definitions, for a vCPU (a "job" of the textbooks; its program is the job's work):
  *
  *     turnaround = completion - arrival          waiting  = time ready, switch-in included
- *     response   = first dispatch - arrival      weighted = turnaround / service, service = guest time
+ *     response   = first dispatch - arrival      weighted = turnaround / service, service = guest time without spinning
  *     steal      = ready / (guest + exit + ready)
+ *
+ * Guest time includes spinning at barriers, since the vCPU has the pCPU; what counts useful work (utilization, service) does
+ * not.
  *
  * Time blocked, halted, paused or throttled by a cap is neither waiting nor steal. Averages are taken over finished
  * programs only, so that all four have the same population. On two points textbooks differ (`FigureRules`): whether time
@@ -14,7 +17,7 @@
  */
 import { DEFAULT_CONVENTIONS, type Conventions } from "../model/scenario.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../model/units.ts";
-import type { HostInfo, HostState, VcpuStateView } from "./hostState.ts";
+import { SERVED_PARTS, type HostInfo, type HostState, type VcpuStateView } from "./hostState.ts";
 
 /** The conventions on which figures depend. */
 export type FigureRules = Pick<Conventions, "waiting" | "faultCount">;
@@ -33,6 +36,8 @@ export interface VcpuMetrics {
   /** End of its program; null while it runs. */
   readonly completion: Tick | null;
   readonly cpu: Tick;
+  /** The part of `cpu` spent spinning at barriers. */
+  readonly spin: Tick;
   readonly exit: Tick;
   /** Time ready and co-stopped, and under `readyAndBlocked` time blocked (I/O, faults, halts) as well. */
   readonly waiting: Tick;
@@ -61,6 +66,10 @@ export interface VcpuMetrics {
 export interface VmMetrics {
   readonly vm: VmUid;
   readonly cpu: Tick;
+  /** The part of `cpu` spent spinning at barriers. */
+  readonly spin: Tick;
+  /** Barriers its vCPUs opened. */
+  readonly barriers: number;
   /** Guest time per time since the first start, over all its vCPUs, to the end of finished programs; null before it. */
   readonly cpuRatio: Fraction | null;
   /** Its part of the guest time of all machines; null while nobody has run. The shares of all machines add up to 1. */
@@ -81,10 +90,12 @@ export interface PcpuMetrics {
   readonly pcpu: PcpuId;
   readonly elapsed: Tick;
   readonly guest: Tick;
+  /** The part of `guest` spent spinning at barriers. */
+  readonly spin: Tick;
   readonly exit: Tick;
   readonly switchTime: Tick;
   readonly idle: Tick;
-  /** Guest time divided by elapsed time: useful work. Null at time 0. */
+  /** Guest time without spinning, divided by elapsed time: useful work. Null at time 0. */
   readonly utilization: Fraction | null;
   /** Everything but idle, divided by elapsed time. */
   readonly busy: Fraction | null;
@@ -111,10 +122,17 @@ export interface HostMetrics {
   readonly started: number;
   /** Completions per tick; null at time 0. */
   readonly throughput: Fraction | null;
-  /** Jain's index of guest time per weight over the machines started so far: 1 is fair, 1/n is one for all. Null when nobody ran. */
+  /**
+   * Jain's index of guest time per weight over the machines started so far: 1 is fair, 1/n is one for all. Each tick is
+   * divided by the weight that the machine had at that tick. Null when nobody ran.
+   */
   readonly fairness: Fraction | null;
   readonly contextSwitches: number;
   readonly preemptions: number;
+  /** Time of all pCPUs spent spinning at barriers: busy, but neither useful work nor overhead of the monitor. */
+  readonly spin: Tick;
+  /** Barriers opened. */
+  readonly barriers: number;
   readonly hits: number;
   readonly faults: number;
   readonly faultsApart: number;
@@ -179,13 +197,18 @@ export function averageOf(terms: readonly Fraction[]): Average {
 }
 
 /**
- * Jain's index `(Σx)² / (n · Σx²)` of `x = amount / weight`; weights are at least 1. Null when there is nothing to
- * compare: no entry, or all 0.
+ * Jain's index `(Σx)² / (n · Σx²)` of `x = served + amount / weight`; weights are at least 1, `served` (absent: 0) is in
+ * `1 / SERVED_PARTS`. Null when there is nothing to compare: no entry, or all 0.
  */
-export function jainIndex(entries: readonly { readonly amount: number; readonly weight: number }[]): Fraction | null {
+export function jainIndex(
+  entries: readonly { readonly amount: number; readonly weight: number; readonly served?: number }[],
+): Fraction | null {
   // All x are brought to one denominator, which cancels out of the index.
   const common = entries.reduce((all, { weight }) => (all / gcd(all, big(weight))) * big(weight), 1n);
-  const xs = entries.map(({ amount, weight }) => big(amount) * (common / big(weight)));
+  const parts = big(SERVED_PARTS);
+  const xs = entries.map(
+    ({ amount, weight, served = 0 }) => big(amount) * parts * (common / big(weight)) + big(served) * common,
+  );
   const sum = xs.reduce((total, x) => total + x, 0n);
   const squares = xs.reduce((total, x) => total + x * x, 0n);
   return fraction(sum * sum, BigInt(entries.length) * squares);
@@ -230,7 +253,7 @@ export function vcpuMetrics(
   const identity = info.vcpus[vcpu];
   const state = host.vcpus[vcpu];
   if (!identity || !state) throw new Error(`there is no vCPU ${vcpu}`);
-  const { arrival, done, first, cpu } = state;
+  const { arrival, done, first, cpu, spin } = state;
   const turnaround = done >= 0 && arrival >= 0 ? done - arrival : null;
   const faults = countedFaults(state, [state], rules);
   return {
@@ -239,6 +262,7 @@ export function vcpuMetrics(
     arrival: arrival >= 0 ? arrival : null,
     completion: done >= 0 ? done : null,
     cpu,
+    spin,
     exit: state.exit,
     waiting: waitingOf(state, rules),
     blocked: state.blockedTicks,
@@ -247,7 +271,7 @@ export function vcpuMetrics(
     costopped: state.costopTicks,
     response: first >= 0 && arrival >= 0 ? first - arrival : null,
     turnaround,
-    weightedTurnaround: turnaround === null ? null : fraction(turnaround, cpu),
+    weightedTurnaround: turnaround === null ? null : fraction(turnaround, cpu - spin),
     steal: stealOf(cpu, state.exit, stolenTicks(state)),
     dispatches: state.dispatches,
     hits: state.hits,
@@ -281,6 +305,8 @@ export function vmMetrics(
   return {
     vm,
     cpu,
+    spin: sumOf(vcpus, (vcpu) => vcpu.spin),
+    barriers: state.barriers,
     cpuRatio: fraction(
       cpu,
       sumOf(vcpus, ({ arrival, done }) => (arrival < 0 ? 0 : (done >= 0 ? done : Math.floor(host.time)) - arrival)),
@@ -310,16 +336,17 @@ export function vmMetrics(
 export function pcpuMetrics(host: HostState, pcpu: PcpuId): PcpuMetrics {
   const state = host.pcpus[pcpu];
   if (!state) throw new Error(`there is no pCPU ${pcpu}`);
-  const { guest, exit, switch: switchTime, idle, switches } = state;
+  const { guest, spin, exit, switch: switchTime, idle, switches } = state;
   const elapsed = guest + exit + switchTime + idle;
   return {
     pcpu,
     elapsed,
     guest,
+    spin,
     exit,
     switchTime,
     idle,
-    utilization: fraction(guest, elapsed),
+    utilization: fraction(guest - spin, elapsed),
     busy: fraction(guest + exit + switchTime, elapsed),
     overhead: fraction(exit + switchTime, elapsed),
     switches,
@@ -332,6 +359,7 @@ export function hostMetrics(info: HostInfo, host: HostState, rules: FigureRules 
   const total = (pick: (pcpu: PcpuMetrics) => number) => pcpus.reduce((sum, pcpu) => sum + pick(pcpu), 0);
   const capacity = total((pcpu) => pcpu.elapsed);
   const guest = total((pcpu) => pcpu.guest);
+  const spin = total((pcpu) => pcpu.spin);
   const overhead = total((pcpu) => pcpu.exit + pcpu.switchTime);
   // The info holds the machines of the whole run; the host only those that exist so far.
   const vcpus = host.vcpus.map((_, id) => vcpuMetrics(info, host, id, rules));
@@ -339,22 +367,33 @@ export function hostMetrics(info: HostInfo, host: HostState, rules: FigureRules 
   const finished = vcpus.filter((vcpu) => vcpu.turnaround !== null);
   const average = (pick: (vcpu: VcpuMetrics) => Fraction | null): Average =>
     averageOf(finished.map(pick).filter((term) => term !== null));
-  const started = info.vms
-    .map(({ uid, weight }) => ({ weight, vcpus: vcpusOf(info, host, uid) }))
+  const started = host.vms
+    .map(({ weight, servedBefore, cpuBefore }, uid) => ({
+      weight,
+      servedBefore,
+      cpuBefore,
+      vcpus: vcpusOf(info, host, uid),
+    }))
     .filter((machine) => machine.vcpus.some((vcpu) => vcpu.arrival >= 0));
   return {
     elapsed: host.time,
-    utilization: fraction(guest, capacity),
+    utilization: fraction(guest - spin, capacity),
     busy: fraction(guest + overhead, capacity),
     overhead: fraction(overhead, capacity),
     completions: finished.length,
     started: vcpus.filter((vcpu) => vcpu.arrival !== null).length,
     throughput: fraction(finished.length, host.time),
     fairness: jainIndex(
-      started.map((machine) => ({ amount: sumOf(machine.vcpus, (vcpu) => vcpu.cpu), weight: machine.weight })),
+      started.map(({ vcpus: own, weight, servedBefore, cpuBefore }) => ({
+        amount: sumOf(own, (vcpu) => vcpu.cpu) - cpuBefore,
+        weight,
+        served: servedBefore,
+      })),
     ),
     contextSwitches: host.contextSwitches,
     preemptions: host.preemptions,
+    spin,
+    barriers: host.vms.reduce((sum, vm) => sum + vm.barriers, 0),
     hits: host.hits,
     faults,
     faultsApart: host.faults - faults,

@@ -232,6 +232,10 @@ function decodeBody(kindNumber: number, row: OperandReader): EventBody {
     }
     case "timeslice":
       return { kind, vcpu: row.next(), pcpu: row.next(), timeslice: row.next() };
+    case "weight":
+      return { kind, vm: row.next(), weight: row.next() };
+    case "barrier":
+      return { kind, vcpu: row.next(), opens: row.flag() };
     default:
       throw new Error(`a row of the trace has the unknown kind ${kindNumber}`);
   }

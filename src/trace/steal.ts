@@ -5,7 +5,7 @@
  *
  * The rule. A ready vCPU waits for the pCPUs that serve its run queue and that it may use: with one queue for all of
  * them every pCPU of its affinity, with a queue for each the one in whose queue it stands. A tick of waiting is shared
- * equally among these pCPUs, and each share is charged to the machine whose vCPU runs there, in guest code or in an
+ * equally among these pCPUs, and each share is charged to the machine whose vCPU runs there, in guest code, spinning or in an
  * exit. It is charged to `nobody` where the pCPU is in a world switch or idle, and the whole tick is when the
  * vCPU has been dispatched and its own switch-in is under way.
  *
@@ -34,6 +34,7 @@ export type StealSource = Pick<
  */
 export const TIME_PARTS = [
   "guest",
+  "spin",
   "exit",
   "ready",
   "blockedFault",
@@ -84,12 +85,16 @@ export interface Holder {
 
 const kindNumber = (kind: IntervalKind) => INTERVAL_KINDS.indexOf(kind);
 const SWITCH = kindNumber("switch");
-const GUEST = kindNumber("guest");
 const READY = kindNumber("ready");
 
-/** Parts counted from a vCPU's own lane, by number of kind; running is counted from the lanes of the pCPUs. */
+/** Parts counted from the lanes of the pCPUs. */
+type RunPart = "guest" | "spin" | "exit";
+const RUN_PARTS: readonly (RunPart | null)[] = INTERVAL_KINDS.map((kind) =>
+  kind === "guest" || kind === "spin" || kind === "exit" ? kind : null,
+);
+/** Parts counted from a vCPU's own lane, by number of kind. */
 const LANE_PARTS: readonly (TimePart | null)[] = INTERVAL_KINDS.map((kind) =>
-  kind === "switch" || kind === "guest" || kind === "exit" || kind === "running" ? null : kind,
+  kind === "switch" || kind === "guest" || kind === "spin" || kind === "exit" || kind === "running" ? null : kind,
 );
 
 /** The sums of `[from, to)`, which must be known. O(intervals in it, times the vCPUs that wait at one time). */
@@ -181,7 +186,7 @@ function add(sum: Count, { ticks, taken, nobody }: VcpuTime): Count {
 
 type Span = readonly [start: Tick, end: Tick];
 
-/** Adds guest time and exits, and gives the switch-ins of each vCPU in order of time. */
+/** Adds guest time, spinning and exits, and gives the switch-ins of each vCPU in order of time. */
 function countRunning(
   pcpus: readonly (readonly LaneColumns[])[],
   from: Tick,
@@ -194,9 +199,9 @@ function countRunning(
       const start = Math.max(from, columns.start[at]!);
       const end = Math.min(to, columns.end[at]!);
       const vcpu = columns.other[at]!;
-      const kind = columns.kind[at]!;
-      if (kind === SWITCH) (switchIns[vcpu] ??= []).push([start, end]);
-      else vcpus[vcpu]!.ticks[kind === GUEST ? "guest" : "exit"] += end - start;
+      const part = RUN_PARTS[columns.kind[at]!];
+      if (part) vcpus[vcpu]!.ticks[part] += end - start;
+      else (switchIns[vcpu] ??= []).push([start, end]);
     }
   for (const spans of switchIns) spans?.sort((one, other) => one[0] - other[0]);
   return switchIns;

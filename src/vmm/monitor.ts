@@ -1,42 +1,29 @@
 /**
- * The Virtual Machine Monitor: couples processor, memory and storage (domain F.3). A fault takes a frame, sends requests
- * to the disk, blocks the vCPU, and the processor goes to another; the completion maps the page and wakes it.
+ * The Virtual Machine Monitor: machines and their life, on the parts that carry it out. `cpu/` runs the vCPUs, `memory/`
+ * keeps frames and pages, `volumes.ts` the extents; `paging.ts` and `blockIo.ts` couple them (domain F.3): a fault blocks
+ * the vCPU, the processor goes to another, and the disk's completion wakes it.
  *
  * State is plain data (`state`), so a checkpoint is a clone. The monitor carries out; whether a command may be carried
  * out is the manager's question, and when events happen is the engine's.
  */
-import { assert } from "../base/assert.ts";
 import { createHeap, heapPop, heapPush, heapRemove, heapTime, type EventHeap } from "../base/eventHeap.ts";
-import {
-  FAULT_CLASSES,
-  MAX_CONTENDERS,
-  REQUEST_PURPOSES,
-  VICTIM_REASONS,
-  type FaultClass,
-  type RequestPurpose,
-} from "../model/events.ts";
 import { withDefaults } from "../model/params.ts";
 import { ROW, type Recorder } from "../model/recorder.ts";
 import type { MachineSpec, Scenario } from "../model/scenario.ts";
 import { VM_STATES, type VmLife } from "../model/states.ts";
-import type { FrameId, LvId, PageNumber, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { LvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import { BlockIo, type BlockIoState } from "./blockIo.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
 import { Processor } from "./cpu/processor.ts";
-import { compileProgram, nextUses, type Program } from "./cpu/program.ts";
+import { compileProgram } from "./cpu/program.ts";
 import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
+import { soonestUses } from "./lookAhead.ts";
 import { memoryPolicy } from "./memory/policies.ts";
-import {
-  Memory,
-  PAGE_ABSENT,
-  PAGE_DROPPED,
-  PAGE_IN_FLIGHT,
-  PAGE_SWAPPED,
-  type Eviction,
-  type MemoryState,
-} from "./memory/memory.ts";
-import { createDisks, serviceTicks, startNext, type DisksState, type Request } from "./storage/disks.ts";
-import { policiesUpTo } from "./storage/policies.ts";
-import { allocate, createPool, locate, place, release, type ExtentRun, type PoolState } from "./storage/pool.ts";
+import { Memory, type MemoryState } from "./memory/memory.ts";
+import { Paging, type PagingState } from "./paging.ts";
+import type { Request } from "./storage/disks.ts";
+import type { Placement } from "./storage/pool.ts";
+import { Volumes, type VolumeListener, type VolumesState } from "./volumes.ts";
 
 /** Kinds of pending events: the request in service on disk `a` ends; vCPU `a` wakes if its generation still is `b`. */
 export const EVENT_DISK = 0;
@@ -53,59 +40,37 @@ export interface Vm {
   readonly lvCount: number;
 }
 
-/** A page on its way into a frame: first the victim is written (if dirty), then the page is read (if it was swapped out). */
-interface Transfer {
-  readonly id: number;
-  readonly frame: FrameId;
-  readonly vm: VmUid;
-  readonly vcpu: VcpuId;
-  readonly page: PageNumber;
-  readonly write: boolean;
-  readonly slot: number;
-  /** Machine whose page is written first, -1 for none or when that is done. */
-  writing: VmUid;
-  isAbandoned: boolean;
-}
-
 export interface MonitorState {
   clock: Clock;
   heap: EventHeap;
   cpu: CpuState;
   memory: MemoryState;
-  pool: PoolState;
-  disks: DisksState;
-  transfers: Map<number, Transfer>;
-  nextTransfer: number;
-  /** vCPUs that wait for a page another vCPU is bringing in, by "vm:page". */
-  pageWaiters: Map<string, VcpuId[]>;
-  /** vCPUs that wait because every frame is busy, first come first served. */
-  frameWaiters: { readonly vcpu: VcpuId; readonly page: PageNumber; readonly write: boolean }[];
+  volumes: VolumesState;
+  disks: BlockIoState;
+  paging: PagingState;
   vms: Vm[];
-  nextLv: LvId;
-  /** The swap volume, -1 for none. */
-  swapLv: LvId | -1;
   /** A guest was found to run for ever without taking time. */
   isStuck: boolean;
 }
 
 /** What the monitor can tell about machines as they are defined; the trace keeps it. Ids are in order of creation. */
-export interface DefinitionListener {
+export interface DefinitionListener extends VolumeListener {
   vmDefined(vm: Vm, spec: MachineSpec, pages: number, weight: number): void;
-  lvDefined(lv: LvId, vm: VmUid | -1, name: string, bytes: number, extents: number): void;
 }
 
 export class Monitor {
   readonly scenario: Scenario;
   readonly processor: Processor;
   readonly memory: Memory;
+  readonly volumes: Volumes;
   state: MonitorState;
   /** Spec of each machine. Index: `VmUid`. */
   readonly specs: MachineSpec[] = [];
+  readonly #blockIo: BlockIo;
+  readonly #paging: Paging;
   readonly #recorder: Recorder;
   readonly #listener: DefinitionListener;
   readonly #popped: [number, number, number] = [0, 0, 0];
-  /** Look-ahead of one eviction, shared by its candidates. */
-  #lookAhead: { resident: readonly PageNumber[]; uses: Map<PageNumber, number> } | null = null;
 
   constructor(scenario: Scenario, recorder: Recorder, listener: DefinitionListener) {
     const { host } = scenario;
@@ -130,13 +95,14 @@ export class Monitor {
       },
       clock,
       {
-        touch: (v, page, write, isNew) => this.#touch(v, page, write, isNew),
-        announceFault: (v, page, write) => this.#announceFault(v, page, write),
-        serveFault: (v, page, write) => this.#serveFault(v, page, write),
-        issueDisk: (v, volume, block, blocks, write) => this.#issueDisk(v, volume, block, blocks, write),
-        wakeAfter: (v, ticks) => this.#push(clockOf(this).now + ticks, EVENT_WAKE, v.id, v.generation),
+        touch: (v, page, write, isNew) => this.#paging.touch(v, page, write, isNew),
+        announceFault: (v, page, write) => this.#paging.announceFault(v, page, write),
+        serveFault: (v, page, write) => this.#paging.serveFault(v, page, write),
+        issueDisk: (v, volume, block, blocks, write) =>
+          this.#blockIo.issueBlocks(v, this.state.vms[v.vm]!.firstLv + volume, block, blocks, write),
+        wakeAfter: (v, ticks) => this.#pushAfter(ticks, EVENT_WAKE, v.id, v.generation),
         finished: (v) => this.#finished(v),
-        zeno: (v) => this.#stuck(v.id),
+        zeno: (v) => this.stuckAt(v.id),
       },
       recorder,
     );
@@ -146,21 +112,28 @@ export class Monitor {
       policy: replacement,
       params: withDefaults(replacement.params, host.replacement.params),
     });
-    this.memory.nextUse = (vm, page, resident) => this.#nextUse(vm, page, resident);
+    this.memory.nextUses = (vm, pages) => soonestUses(this.processor, this.vcpusOf(this.state.vms[vm]!), pages);
+    this.volumes = new Volumes(host, clock, listener, recorder);
+    this.#blockIo = new BlockIo(
+      host.disks,
+      this.volumes,
+      clock,
+      {
+        completeAfter: (pv, ticks) => this.#pushAfter(ticks, EVENT_DISK, pv, 0),
+        ended: (request) => this.#requestEnded(request),
+      },
+      recorder,
+    );
+    this.#paging = new Paging(this.processor, this.memory, this.volumes, this.#blockIo, clock, recorder);
     this.state = {
       clock,
       heap: createHeap(),
       cpu: this.processor.state,
       memory: this.memory.state,
-      pool: createPool(host.disks.map((disk) => disk.extents)),
-      disks: createDisks(host.disks.length),
-      transfers: new Map(),
-      nextTransfer: 0,
-      pageWaiters: new Map(),
-      frameWaiters: [],
+      volumes: this.volumes.state,
+      disks: this.#blockIo.state,
+      paging: this.#paging.state,
       vms: [],
-      nextLv: 0,
-      swapLv: -1,
       isStuck: false,
     };
   }
@@ -174,6 +147,9 @@ export class Monitor {
     this.state = state;
     this.processor.state = state.cpu;
     this.memory.state = state.memory;
+    this.volumes.state = state.volumes;
+    this.#blockIo.state = state.disks;
+    this.#paging.state = state.paging;
   }
 
   // --- the loop's side
@@ -195,7 +171,7 @@ export class Monitor {
   #completion(): void {
     heapPop(this.state.heap, this.#popped);
     const [kind, a, b] = this.#popped;
-    if (kind === EVENT_DISK) this.#diskDone(a);
+    if (kind === EVENT_DISK) this.#blockIo.complete(a);
     else {
       const v = this.processor.vcpu(a);
       if (v.generation === b) this.processor.wake(v);
@@ -212,48 +188,12 @@ export class Monitor {
     return this.processor.state.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
   }
 
-  /** Extents of the swap volume, 0 when there is none. */
-  get swapExtents(): number {
-    return this.state.swapLv < 0 ? 0 : this.state.pool.volumes.get(this.state.swapLv)!.pv.length;
-  }
-
-  get pagesPerExtent(): number {
-    return Math.max(1, Math.floor(this.scenario.host.extentBytes / this.scenario.host.pageBytes));
-  }
-
-  extentsOf(bytes: number): number {
-    return Math.ceil(bytes / this.scenario.host.extentBytes);
-  }
-
   pagesOf(bytes: number): number {
     return Math.ceil(bytes / this.scenario.host.pageBytes);
   }
 
-  /** Placement of a machine's volumes, or null if they do not all fit. Changes nothing. */
-  planVolumes(spec: MachineSpec): { runs: ExtentRun[]; policy: number }[] | null {
-    const { pool } = this.state;
-    const trial: PoolState = { ...pool, owner: pool.owner.map((owner) => owner.slice()), volumes: new Map() };
-    const policies = policiesUpTo(this.scenario.host.allocation);
-    const plans: { runs: ExtentRun[]; policy: number }[] = [];
-    for (const [at, volume] of spec.volumes.entries()) {
-      const plan = place(trial, this.extentsOf(volume.bytes), policies);
-      if (!plan) return null;
-      allocate(trial, at, plan.runs);
-      plans.push(plan);
-    }
-    return plans;
-  }
-
-  /** Takes the swap volume from the pool before anything else. The codec has checked that it fits. */
-  createSwap(): void {
-    const bytes = this.scenario.host.swapBytes;
-    if (bytes === 0) return;
-    const plan = place(this.state.pool, this.extentsOf(bytes), policiesUpTo(this.scenario.host.allocation));
-    if (plan) this.state.swapLv = this.#allocateLv(-1, "swap", bytes, plan);
-  }
-
   /** Defines a machine whose volumes have been planned. */
-  define(spec: MachineSpec, plans: readonly { runs: ExtentRun[]; policy: number }[]): Vm {
+  define(spec: MachineSpec, plans: readonly Placement[]): Vm {
     const uid = this.state.vms.length;
     const vm: Vm = {
       uid,
@@ -261,7 +201,7 @@ export class Monitor {
       life: "shutOff",
       firstVcpu: this.processor.state.vcpus.length,
       vcpuCount: spec.vcpus,
-      firstLv: this.state.nextLv,
+      firstLv: this.volumes.state.nextLv,
       lvCount: plans.length,
     };
     this.specs[uid] = spec;
@@ -280,15 +220,14 @@ export class Monitor {
       this.processor.addVcpu(uid, index, { priority: spec.priority, weight, affinity, cap, timeslice, program });
     }
     this.#listener.vmDefined(vm, spec, this.pagesOf(spec.memoryBytes), weight);
-    for (const [at, plan] of plans.entries())
-      this.#allocateLv(uid, spec.volumes[at]!.name, spec.volumes[at]!.bytes, plan);
+    for (const [at, plan] of plans.entries()) this.volumes.create(uid, spec.volumes[at]!, plan);
     return vm;
   }
 
   powerOn(vm: Vm): void {
     const spec = this.specs[vm.uid]!;
     const vcpus = this.vcpusOf(vm);
-    const touched = Math.max(0, ...vcpus.map((v) => this.#programOf(v.id).pages));
+    const touched = Math.max(0, ...vcpus.map((v) => this.processor.attributes[v.id]!.program.pages));
     this.memory.addGuest(vm.uid, touched, spec.reservedPages);
     this.setLife(vm, "running", "command");
     // "finished" may be left from last time, and says nothing of this time: some programs end as soon as they begin.
@@ -299,7 +238,7 @@ export class Monitor {
   pause(vm: Vm): void {
     this.setLife(vm, "paused", "command");
     for (const v of this.vcpusOf(vm)) this.processor.pause(v);
-    this.#unpinAll(vm);
+    this.#paging.unpinAll(vm.uid);
   }
 
   resume(vm: Vm): void {
@@ -314,30 +253,27 @@ export class Monitor {
       return;
     }
     this.processor.beginShutdown(this.vcpusOf(vm)[0]!);
-    this.#unpinAll(vm);
+    this.#paging.unpinAll(vm.uid);
+  }
+
+  /** Another share for the machine, from now on; each of its vCPUs has it. */
+  setWeight(vm: Vm, weight: number): void {
+    for (const v of this.vcpusOf(vm)) this.processor.setWeight(v, weight);
+    this.#recorder.row(ROW.weight, this.now, [vm.uid, weight]);
   }
 
   /** All vCPUs offline, frames and swap slots freed, queued requests cancelled; volumes are kept. */
   powerOff(vm: Vm, cause: "command" | "finish"): void {
     for (const v of this.vcpusOf(vm)) this.processor.stop(v);
     heapRemove(this.state.heap, ({ kind, a }) => kind === EVENT_WAKE && this.processor.vcpu(a).vm === vm.uid);
-    this.state.frameWaiters = this.state.frameWaiters.filter(
-      (waiter) => this.processor.vcpu(waiter.vcpu).vm !== vm.uid,
-    );
-    for (const key of this.state.pageWaiters.keys())
-      if (key.startsWith(`${vm.uid}:`)) this.state.pageWaiters.delete(key);
-    for (const transfer of this.state.transfers.values()) if (transfer.vm === vm.uid) transfer.isAbandoned = true;
-    for (const frame of this.memory.releaseGuest(vm.uid)) this.#recorder.row(ROW.free, this.now, [frame]);
-    this.#cancelRequests(vm.uid);
+    this.#paging.release(vm.uid);
+    this.#blockIo.cancel(vm.uid);
     this.setLife(vm, "shutOff", cause);
-    this.#retryFrameWaiters();
+    this.#paging.serveFrameWaiters();
   }
 
   undefine(vm: Vm): void {
-    for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1) {
-      release(this.state.pool, lv);
-      this.#recorder.row(ROW.lvFreed, this.now, [lv]);
-    }
+    for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1) this.volumes.delete(lv);
     this.setLife(vm, "none", "command");
   }
 
@@ -348,7 +284,8 @@ export class Monitor {
 
   /** Stops the run: guests run for ever at one moment. */
   stuckAt(vcpu: VcpuId | -1): void {
-    this.#stuck(vcpu);
+    this.state.isStuck = true;
+    this.#recorder.row(ROW.zeno, this.now, [vcpu]);
   }
 
   /** Fixed attributes, for a checkpoint taken over by another monitor of the same beginning. */
@@ -356,270 +293,18 @@ export class Monitor {
     return this.processor.attributes;
   }
 
-  // --- memory
+  // --- what the parts tell
 
-  #touch(v: Vcpu, page: number, write: boolean, isNew: boolean): boolean {
-    const frame = this.memory.where(v.vm, page);
-    if (frame < 0) return false;
-    // A reference that waited for a page is no hit, unless it writes to one that another vCPU had brought in to read.
-    if (isNew || (write && this.memory.state.dirty[frame] === 0)) {
-      this.memory.touch(frame, write);
-      this.#recorder.row(ROW.hit, this.now, [v.id, page, write ? 1 : 0, frame]);
-    }
-    if (this.memory.unpin(frame)) this.#retryFrameWaiters();
-    return true;
+  #finished(v: Vcpu): void {
+    const vm = this.state.vms[v.vm]!;
+    if (vm.life === "shuttingDown" ? v.isShuttingDown : this.vcpusOf(vm).every((other) => other.phase === "finished"))
+      this.powerOff(vm, "finish");
   }
 
-  /** The references that pages of `vm` were brought in for may never be made: others need not wait for them. */
-  #unpinAll(vm: Vm): void {
-    this.memory.unpinAll(vm.uid);
-    this.#retryFrameWaiters();
-  }
-
-  #announceFault(v: Vcpu, page: number, write: boolean): void {
-    const where = this.memory.where(v.vm, page);
-    this.#recorder.row(ROW.fault, this.now, [v.id, page, write ? 1 : 0, FAULT_CLASSES.indexOf(faultClass(where))]);
-  }
-
-  /** The exit of a fault has ended: true when the page is in a frame now, false when the vCPU must wait. */
-  #serveFault(v: Vcpu, page: PageNumber, write: boolean): boolean {
-    const where = this.memory.where(v.vm, page);
-    if (where >= 0) return true;
-    if (where === PAGE_IN_FLIGHT) {
-      const key = `${v.vm}:${page}`;
-      this.state.pageWaiters.set(key, [...(this.state.pageWaiters.get(key) ?? []), v.id]);
-      return false;
-    }
-    return this.#bringIn(v, page, write, true);
-  }
-
-  /** `isNew`: false when the fault has waited for a frame before, and everybody knows. */
-  #bringIn(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): boolean {
-    const slot = this.memory.guest(v.vm).slot[page]!;
-    const isSwapped = this.memory.where(v.vm, page) === PAGE_SWAPPED;
-    let frame = this.memory.takeFree(v.vm, page);
-    let eviction: Eviction | null = null;
-    if (frame < 0) {
-      this.#lookAhead = null;
-      eviction = this.memory.evict(v.vm, page, this.#recorder.wantsReasons ? MAX_CONTENDERS : 0);
-      if (!eviction) {
-        this.state.frameWaiters.push({ vcpu: v.id, page, write });
-        if (isNew) this.#recorder.row(ROW.frameWait, this.now, [v.id, page]);
-        return false;
-      }
-      frame = eviction.frame;
-      this.#recordEviction(v, page, eviction);
-    }
-    if (!isSwapped && !eviction?.dirty) {
-      this.#map(frame, v, page, write, false);
-      return true;
-    }
-    if (!eviction) this.#recorder.row(ROW.reserve, this.now, [frame, v.vm, page]);
-    const transfer: Transfer = {
-      id: this.state.nextTransfer,
-      frame,
-      vm: v.vm,
-      vcpu: v.id,
-      page,
-      write,
-      slot: isSwapped ? slot : -1,
-      writing: eviction?.dirty ? eviction.vm : -1,
-      isAbandoned: false,
-    };
-    this.state.nextTransfer += 1;
-    this.state.transfers.set(transfer.id, transfer);
-    if (eviction?.dirty) this.#swapRequest("swapOut", transfer, eviction.vm, eviction.page, eviction.slot);
-    else this.#swapRequest("swapIn", transfer, v.vm, page, slot);
-    return false;
-  }
-
-  #recordEviction(v: Vcpu, page: PageNumber, eviction: Eviction): void {
-    const { policy } = this.memory.config;
-    this.#recorder.row(ROW.evict, this.now, [
-      eviction.frame,
-      eviction.vm,
-      eviction.page,
-      eviction.dirty ? 1 : 0,
-      v.id,
-      page,
-      VICTIM_REASONS.indexOf(policy.victimReason),
-      policy.victimLine,
-      whole(eviction.value),
-      eviction.hand,
-      eviction.others,
-      eviction.cleared.length,
-      ...eviction.cleared,
-      eviction.losers.length,
-      ...eviction.losers.flatMap((loser) => [loser.frame, whole(loser.value)]),
-    ]);
-  }
-
-  #map(frame: FrameId, v: Vcpu, page: PageNumber, write: boolean, isSwapIn: boolean): void {
-    this.memory.map(frame, write);
-    this.#recorder.row(ROW.map, this.now, [
-      frame,
-      v.vm,
-      page,
-      v.id,
-      isSwapIn ? 1 : 0,
-      this.memory.hand(v.vm),
-      this.memory.isReferenced(frame) ? 1 : 0,
-      write ? 1 : 0,
-    ]);
-  }
-
-  #nextUse(vm: VmUid, page: PageNumber, resident: readonly PageNumber[]): number {
-    if (this.#lookAhead?.resident !== resident) {
-      const wanted = new Set(resident);
-      const uses = new Map<PageNumber, number>();
-      for (const v of this.vcpusOf(this.state.vms[vm]!)) {
-        if (v.phase === "finished" || v.phase === "offline") continue;
-        for (const [used, distance] of nextUses(this.processor.programOf(v), v.place, wanted))
-          if (distance < (uses.get(used) ?? Infinity)) uses.set(used, distance);
-      }
-      this.#lookAhead = { resident, uses };
-    }
-    return this.#lookAhead.uses.get(page) ?? Infinity;
-  }
-
-  #transferDone(transfer: Transfer): void {
-    if (transfer.writing >= 0) {
-      transfer.writing = -1;
-      if (!transfer.isAbandoned && transfer.slot >= 0) {
-        this.#swapRequest("swapIn", transfer, transfer.vm, transfer.page, transfer.slot);
-        return;
-      }
-    }
-    this.state.transfers.delete(transfer.id);
-    if (transfer.isAbandoned) {
-      this.memory.abandon(transfer.frame);
-      this.#recorder.row(ROW.free, this.now, [transfer.frame]);
-    } else {
-      const v = this.processor.vcpu(transfer.vcpu);
-      this.#map(transfer.frame, v, transfer.page, transfer.write, transfer.slot >= 0);
-      this.#pageArrived(v, transfer.page);
-    }
-    this.#retryFrameWaiters();
-  }
-
-  #pageArrived(first: Vcpu, page: PageNumber): void {
-    const key = `${first.vm}:${page}`;
-    const waiting = this.state.pageWaiters.get(key) ?? [];
-    this.state.pageWaiters.delete(key);
-    for (const id of [first.id, ...waiting]) {
-      const v = this.processor.vcpu(id);
-      v.reference = "served";
-      this.processor.wake(v);
-      // Whoever pauses, or runs the shutdown program instead, may never make the reference.
-      if (v.phase === "paused" || v.isShuttingDown) this.memory.unpin(this.memory.where(v.vm, page));
-    }
-  }
-
-  /**
-   * A frame may be free or evictable again: faults that found none try once more, in order. Serving one may help an
-   * earlier one, so this goes on until nobody can be served.
-   */
-  #retryFrameWaiters(): void {
-    for (let hasServed = true; hasServed && this.state.frameWaiters.length > 0;) {
-      hasServed = false;
-      const waiting = this.state.frameWaiters;
-      this.state.frameWaiters = [];
-      for (const { vcpu, page, write } of waiting) {
-        const v = this.processor.vcpu(vcpu);
-        const where = this.memory.where(v.vm, page);
-        if (where === PAGE_IN_FLIGHT) this.#serveFault(v, page, write);
-        else if (where >= 0 || this.#bringIn(v, page, write, false)) {
-          this.#pageArrived(v, page);
-          hasServed = true;
-        }
-      }
-    }
-  }
-
-  // --- storage
-
-  #allocateLv(vm: VmUid | -1, name: string, bytes: number, plan: { runs: ExtentRun[]; policy: number }): LvId {
-    const lv = this.state.nextLv;
-    this.state.nextLv += 1;
-    allocate(this.state.pool, lv, plan.runs);
-    this.#listener.lvDefined(lv, vm, name, bytes, this.extentsOf(bytes));
-    const runs = plan.runs.flatMap((run) => [run.pv, run.start, run.count]);
-    this.#recorder.row(ROW.lvAllocated, this.now, [lv, plan.policy, plan.runs.length, ...runs]);
-    return lv;
-  }
-
-  #swapRequest(purpose: RequestPurpose, transfer: Transfer, vm: VmUid, page: PageNumber, slot: number): void {
-    const le = Math.floor(slot / this.pagesPerExtent);
-    const at = this.state.swapLv < 0 ? { pv: 0, extent: 0 } : locate(this.state.pool, this.state.swapLv, le);
-    this.#issue({ ...at, purpose, vm, vcpu: transfer.vcpu, page, blocks: 1, transfer: transfer.id, generation: 0 });
-  }
-
-  /** One request for each run of consecutive blocks that lie on the same extent or PV; their number. */
-  #issueDisk(v: Vcpu, volume: number, block: number, blocks: number, write: boolean): number {
-    const lv = this.state.vms[v.vm]!.firstLv + volume;
-    let issued = 0;
-    let from = block;
-    while (from < block + blocks) {
-      const first = locate(this.state.pool, lv, from);
-      let to = from + 1;
-      while (to < block + blocks && locate(this.state.pool, lv, to).pv === first.pv) to += 1;
-      this.#issue({
-        ...first,
-        purpose: write ? "guestWrite" : "guestRead",
-        vm: v.vm,
-        vcpu: v.id,
-        page: from,
-        blocks: to - from,
-        transfer: -1,
-        generation: v.generation,
-      });
-      issued += 1;
-      from = to;
-    }
-    return issued;
-  }
-
-  #issue(request: Omit<Request, "id">): void {
-    const { disks } = this.state;
-    const id = disks.nextRequest;
-    disks.nextRequest += 1;
-    disks.disks[request.pv]!.queue.push({ ...request, id });
-    this.#recorder.row(ROW.ioQueued, this.now, [
-      id,
-      request.pv,
-      request.extent,
-      REQUEST_PURPOSES.indexOf(request.purpose),
-      request.vm,
-      request.vcpu,
-      request.page,
-      request.blocks,
-    ]);
-    this.#startDisk(request.pv);
-  }
-
-  #startDisk(pv: PvId): void {
-    const request = startNext(this.state.disks.disks[pv]!);
-    if (!request) return;
-    const ticks = serviceTicks(this.scenario.host.disks[pv]!, request);
-    this.#recorder.row(ROW.ioStarted, this.now, [request.id, pv, this.now + ticks]);
-    this.#push(this.now + ticks, EVENT_DISK, pv, 0);
-  }
-
-  #diskDone(pv: PvId): void {
-    const disk = this.state.disks.disks[pv]!;
-    const request = disk.active;
-    assert(request, `disk ${pv} completed nothing`);
-    disk.active = null;
-    this.#recorder.row(ROW.ioDone, this.now, [request.id, pv]);
-    // What the completion leads to may queue requests: those come after the ones that wait already.
-    this.#completed(request);
-    this.#startDisk(pv);
-  }
-
-  #completed(request: Request): void {
+  /** A disk has served a request, or dropped it. What nobody waits for any more is ignored. */
+  #requestEnded(request: Request): void {
     if (request.transfer >= 0) {
-      const transfer = this.state.transfers.get(request.transfer);
-      if (transfer) this.#transferDone(transfer);
+      this.#paging.transferred(request.transfer);
       return;
     }
     const v = this.processor.vcpu(request.vcpu);
@@ -628,61 +313,7 @@ export class Monitor {
     if (v.pendingRequests === 0) this.processor.wake(v);
   }
 
-  /** Requests that only the stopped machine wanted leave the queues; one in service ends by itself and is ignored. */
-  #cancelRequests(vm: VmUid): void {
-    for (const [pv, disk] of this.state.disks.disks.entries()) {
-      const cancelled = disk.queue.filter((request) => request.vm === vm);
-      if (cancelled.length === 0) continue;
-      disk.queue = disk.queue.filter((request) => request.vm !== vm);
-      for (const request of cancelled) {
-        this.#recorder.row(ROW.ioCancelled, this.now, [request.id, pv]);
-        const transfer = this.state.transfers.get(request.transfer);
-        if (transfer) this.#transferDone(transfer);
-      }
-    }
+  #pushAfter(ticks: Tick, kind: number, a: number, b: number): void {
+    heapPush(this.state.heap, this.now + ticks, kind, a, b);
   }
-
-  // --- ends
-
-  #finished(v: Vcpu): void {
-    const vm = this.state.vms[v.vm]!;
-    if (vm.life === "shuttingDown" ? v.isShuttingDown : this.vcpusOf(vm).every((other) => other.phase === "finished"))
-      this.powerOff(vm, "finish");
-  }
-
-  #stuck(vcpu: VcpuId | -1): void {
-    this.state.isStuck = true;
-    this.#recorder.row(ROW.zeno, this.now, [vcpu]);
-  }
-
-  #programOf(v: VcpuId): Program {
-    return this.processor.attributes[v]!.program;
-  }
-
-  #push(time: Tick, kind: number, a: number, b: number): void {
-    heapPush(this.state.heap, time, kind, a, b);
-  }
-}
-
-/** What kind of fault meets a page that is at `where` (`PAGE_*`). */
-function faultClass(where: number): FaultClass {
-  switch (where) {
-    case PAGE_ABSENT:
-      return "firstTouch";
-    case PAGE_DROPPED:
-      return "dropped";
-    case PAGE_SWAPPED:
-      return "swappedOut";
-    default:
-      return "inFlight";
-  }
-}
-
-function clockOf(monitor: Monitor): Clock {
-  return monitor.state.clock;
-}
-
-/** Rows hold integers: "never" is -1. */
-function whole(value: number): number {
-  return Number.isFinite(value) ? value : -1;
 }

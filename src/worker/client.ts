@@ -72,7 +72,8 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
         if (!isStale) listener.changed(trace, false, false);
         break;
       case "resting":
-        if (isStale) return;
+        // More has been asked for since: the answer to that is still to come.
+        if (isStale || message.until < extendedTo) return;
         clearTimeout(watch);
         if (trace) listener.changed(trace, true, message.isFull);
         return;

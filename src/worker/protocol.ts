@@ -25,8 +25,11 @@ export type FromWorker =
       readonly shape: Pick<HostInfo, "pcpus" | "frames" | "queues" | "pvExtents">;
     }
   | { readonly type: "chunk"; readonly run: number; readonly chunk: TraceChunk }
-  /** As much as was asked for is known; nothing more comes until `extend`. `isFull`: nor then, the run is as long as runs get. */
-  | { readonly type: "resting"; readonly run: number; readonly isFull: boolean }
+  /**
+   * As much as was asked for with `until` is known; nothing more comes until `extend`. `isFull`: nor then, the run is as
+   * long as runs get.
+   */
+  | { readonly type: "resting"; readonly run: number; readonly until: Tick; readonly isFull: boolean }
   /** All findings so far. Small runs are compared without being asked. */
   | { readonly type: "compared"; readonly run: number; readonly comparison: RuleComparison }
   /** A bug of ours stopped the run. `report` is for people who mend it. */

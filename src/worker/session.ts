@@ -95,7 +95,7 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
         const chunk = run && !isFarEnough(run) ? run.advance() : null;
         if (!chunk) {
           isResting = true;
-          send({ type: "resting", run: id, isFull: run !== null && !run.isOver && run.rows >= mostRows });
+          send({ type: "resting", run: id, until, isFull: run !== null && !run.isOver && run.rows >= mostRows });
           if (run?.isOver && run.rows <= TRIED_ROWS && !hasTried) tryRules();
           return;
         }

@@ -190,6 +190,10 @@ describe("a broken link", () => {
     expect(content).toMatchObject({ problems: [{ code: "linkBadCharacter", values: { found: "!" } }] });
   });
 
+  it("with a change of weight at a place that the commands do not have is damaged", async () => {
+    expect(await wrongWith(linkAround('[2048,"1000"]'))).toEqual(["linkDamaged at "]);
+  });
+
   it("that is too long is not even looked at", async () => {
     expect(await wrongWith(`v1.${"A".repeat(200_000)}`)).toEqual(["linkTooLong at "]);
     expect(await wrongWith("A".repeat(10_000_000))).toEqual(["linkTooLong at "]);

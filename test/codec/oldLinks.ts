@@ -200,4 +200,46 @@ export const oldLinks: readonly OldLink[] = [
     link: "v1.AAyvQPi7bUUSpR0ok2N9KJVioqUtIx1SkpKk2N1YlWSstMy1eKjY0FAA",
     scenario: withPolicies({ policy: "rr", params: { timeslice: 5, sharedTick: true } }, host.replacement),
   },
+  {
+    name: "barriers",
+    link: "v1.ABP_zQizYx1FEqUdKJNjfWMdKJVkpLTitWigUxMtPylWJjdaKjTQ1NdZQclcDSGgbaRjWaNUo6SjVKsbGxsQA",
+    scenario: {
+      ...plain,
+      host: { ...host, pcpus: 2 },
+      machines: [{ ...machine, vcpus: 2, programs: ["LOOP * { C 2; B }; B", "B"] }],
+    },
+  },
+  {
+    name: "changes of weight among other commands, and of a machine there is not",
+    link: "v1.ABv-uNHcgxCoAwEATAv2zrFrkcwdoHCBrsjmtUIoKYQht_L9oNY1GSEjdobaShLOWCf9hLhTvNkijRgWjkD2jMeVPQnDjrXNcHTgQNKYr003DImLcg8Bc",
+    scenario: {
+      ...plain,
+      machines: [machine],
+      commands: [
+        { at: 3, command: "setWeight", vm: "A", weight: 5 },
+        { at: 3, command: "pause", vm: "A" },
+        { at: 4, command: "setWeight", vm: "nobody", weight: 100_000 },
+        { at: 5000, command: "setWeight", vm: "A", weight: 1 },
+        { at: 5000, command: "resume", vm: "A" },
+      ],
+    },
+  },
+  {
+    name: "stride scheduling with the rules of the Click router",
+    link: "v1.ABms7MHcZBCoAgEAXQu_z131RodItayywER5ICw9FNpw96qxc2ooNhnRlgvZWk4ETv3OKJV1sFcUfrx9ChCcSpMe3RDMSl-vwVBuSSK0TkAw",
+    scenario: withPolicies(
+      {
+        policy: "stride",
+        params: {
+          timeslice: 1,
+          stride1: 65_536,
+          firstPass: "zero",
+          passTies: "lastQueued",
+          joins: "headPass",
+          onChange: "keepPass",
+        },
+      },
+      host.replacement,
+    ),
+  },
 ];

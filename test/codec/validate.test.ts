@@ -154,13 +154,25 @@ describe("what is wrong with a single value", () => {
       "an unknown operation",
       withMachine({ programs: [[{ op: "jump" }]] }),
       "unknownChoice at machines[0].programs[0][0].op",
-      { found: "jump", allowed: "compute, reference, wait, halt, disk, hypercall, trap, loop, pattern" },
+      { found: "jump", allowed: "compute, reference, wait, halt, disk, hypercall, trap, barrier, loop, pattern" },
+    ],
+    [
+      "a weight of 0",
+      { commands: [{ at: 0, command: "setWeight", vm: "A", weight: 0 }] },
+      "outOfRange at commands[0].weight",
+      { found: 0, min: 1, max: 100_000 },
+    ],
+    [
+      "a change of weight without the weight",
+      { commands: [{ at: 0, command: "setWeight", vm: "A" }] },
+      "missing at commands[0].weight",
+      {},
     ],
     [
       "an unknown command",
       { commands: [{ at: 0, command: "reboot", vm: "A" }] },
       "unknownChoice at commands[0].command",
-      { found: "reboot", allowed: "create, start, pause, resume, shutdown, stop, delete" },
+      { found: "reboot", allowed: "create, start, pause, resume, shutdown, stop, delete, setWeight" },
     ],
   ])("tells of %s", (_, input, wrong, values) => {
     const [problem, ...others] = problemsOf(input);

@@ -1,5 +1,6 @@
 /** What a person does on the first screen, in a real browser against the built app. */
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { threeTenants } from "../../src/scenarios/threeTenants.ts";
 
 const readout = (page: Page) => page.getByRole("slider", { name: /Moment shown|所示时刻/ });
 const momentOf = async (page: Page) => Number(await readout(page).inputValue());
@@ -17,7 +18,8 @@ async function open(page: Page, fragment = "") {
     if (message.type() === "error") problems.push(message.text());
   });
   await page.goto(`./${fragment}`);
-  await expect(play(page)).toBeEnabled();
+  // The page stands before the worker has answered: only then is there a moment to read and a run to act on.
+  await expect(readout(page)).toHaveValue(String(threeTenants.opensAt));
   return problems;
 }
 
@@ -96,10 +98,14 @@ test("a machine is deleted after it was forced off, and not before", async ({ pa
 test("another scheduling policy makes another run at the same moment", async ({ page }) => {
   await open(page);
   const before = await momentOf(page);
+  const known = (await readout(page).getAttribute("aria-valuetext")) ?? "";
   await page.getByLabel("CPU policy").selectOption("fcfs");
   await expect(page.getByRole("button", { name: /^Undo/ })).toBeEnabled();
+  // The other run is there once another end of it is known.
+  await expect(readout(page)).not.toHaveAttribute("aria-valuetext", known);
   await expect.poll(() => momentOf(page)).toBe(before);
   await forward(page).click();
+  await expect.poll(() => momentOf(page)).toBeGreaterThanOrEqual(before);
 });
 
 test("the copied link opens the same moment of the same run in a fresh profile", async ({ page, browser }) => {

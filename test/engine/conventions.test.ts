@@ -278,6 +278,37 @@ describe("switchCharge", () => {
   });
 });
 
+describe("placement", () => {
+  const two = { pcpus: 2, costs: { ...NO_COSTS, migration: 1 } };
+  const charts = (placement: Conventions["placement"]) => {
+    const trace = run(jobs([0, 2], [0, 4]), { scheduler: rr(2), host: two, rules: { placement } });
+    return [barsOf(trace, 0, 20), barsOf(trace, 1, 20)];
+  };
+
+  it("lastPcpu sends a vCPU back to where it ran, if that pCPU is idle", () => {
+    expect(charts("lastPcpu")).toEqual([[[0, 2, "A"]], [[0, 4, "B"]]]);
+  });
+
+  it("lowestPcpu gives it the first idle pCPU, and a migration is paid", () => {
+    expect(charts("lowestPcpu")).toEqual([
+      [
+        [0, 2, "A"],
+        [2, 3, "#"],
+        [3, 5, "B"],
+      ],
+      [[0, 2, "B"]],
+    ]);
+  });
+
+  it("asks for the affinity first, either way", () => {
+    const pinned = [job("A", 0, [2]), { ...job("B", 0, [4]), affinity: [1] }];
+    for (const placement of ["lastPcpu", "lowestPcpu"] as const) {
+      const trace = run(pinned, { scheduler: rr(2), host: two, rules: { placement } });
+      expect(barsOf(trace, 1, 20)).toEqual([[0, 4, "B"]]);
+    }
+  });
+});
+
 describe("the order of one tick", () => {
   it("is: wake, then arrival, then the end of a timeslice", () => {
     // At 4: W wakes, N arrives, A's second timeslice ends.

@@ -115,7 +115,7 @@ function busy(): Observed {
   const run = new Observed(BUSY);
   const { state, processor } = run.simulation.monitor;
   do run.simulation.step();
-  while (state.transfers.size === 0 || !processor.state.vcpus.some((v) => v.blocked === "device"));
+  while (state.paging.transfers.size === 0 || !processor.state.vcpus.some((v) => v.blocked === "device"));
   return run;
 }
 
@@ -137,7 +137,7 @@ const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: M
       find(state.vcpus, (v) => v.blocked === "device").generation += 1;
     },
   ],
-  ["C1", "a page transfer that is lost", (m) => m.state.transfers.clear()],
+  ["C1", "a page transfer that is lost", (m) => m.state.paging.transfers.clear()],
   ["C2", "a vCPU on two pCPUs", ({ processor: { state } }) => void (state.pcpus[0]!.vcpu = state.pcpus[1]!.vcpu)],
   ["C2", "a pCPU idle with a vCPU", ({ processor: { state } }) => void (state.pcpus[0]!.phase = "idle")],
   ["C2", "a busy pCPU among the idle ones", (m) => void m.processor.state.idle.push(0)],
@@ -203,8 +203,8 @@ const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: M
     },
   ],
   ["M11", "a swap slot given twice", (m) => m.memory.state.freedSlots.push(0)],
-  ["S1", "a free extent too many in the books", (m) => void (m.state.pool.free += 1)],
-  ["S2", "an extent that belongs to another volume", (m) => void (m.state.pool.owner[0]![0] = 2)],
+  ["S1", "a free extent too many in the books", (m) => void (m.state.volumes.pool.free += 1)],
+  ["S2", "an extent that belongs to another volume", (m) => void (m.state.volumes.pool.owner[0]![0] = 2)],
   ["S5", "a disk that rests while requests wait", (m) => void (m.state.disks.disks[0]!.active = null)],
   ["S5", "a request that was never issued", (m) => void (m.state.disks.nextRequest = 0)],
   [
@@ -240,8 +240,8 @@ describe("checkInvariants(simulation)", () => {
 
   it("puts the values into the text", () => {
     const run = busy();
-    run.simulation.monitor.state.pool.free += 1;
-    const { free } = run.simulation.monitor.state.pool;
+    run.simulation.monitor.state.volumes.pool.free += 1;
+    const { free } = run.simulation.monitor.state.volumes.pool;
     expect(checkInvariants(run.simulation)).toContain(`S1: ${free - 1} extents are free, the books say ${free}`);
   });
 });

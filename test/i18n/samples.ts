@@ -56,6 +56,7 @@ export const samples: readonly TraceEvent[] = [
   ...(["offline", "blocked", "paused", "finished", "parked", "costopped"] as const).flatMap((state) =>
     BLOCK_REASONS.map((blocked): TraceEvent => ({ time, kind: "vcpuState", vcpu: 4, state, blocked })),
   ),
+  ...[true, false].flatMap((opens) => [0, 3, 4].map((vcpu): TraceEvent => ({ time, kind: "barrier", vcpu, opens }))),
   { time, kind: "queueOrder", queue: 0, vcpus: [] },
   { time, kind: "queueOrder", queue: 0, vcpus: [0, 1, 2, 3, 4] },
   ...DISPATCH_REASONS.flatMap((reason): TraceEvent[] => [
@@ -147,5 +148,6 @@ export const samples: readonly TraceEvent[] = [
     { time, kind: "standing", reason, line: 2, entries: [0, 1, 2, 3, 4].map((vcpu) => ({ vcpu, value: 100 - vcpu })) },
   ]),
   ...[-1, 4].map((timeslice): TraceEvent => ({ time, kind: "timeslice", vcpu: 1, pcpu: 0, timeslice })),
+  { time, kind: "weight", vm: 1, weight: 1234 },
   { time, kind: "zeno", vcpu: 4 },
 ];

@@ -81,7 +81,7 @@ describe("create", () => {
 
   it("that is refused takes nothing, though the first of its volumes would fit", () => {
     const run = runUntil(scenario([], host, { commands: [create(1, off("A", { volumes: volumes(4, 5) }))] }), 2);
-    expect(run.simulation.monitor.state.pool.free).toBe(8);
+    expect(run.simulation.monitor.state.volumes.pool.free).toBe(8);
     expect(run.info.vms).toEqual([]);
     expect(run.info.lvs).toEqual([]);
   });

@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { HostSpec, Op } from "../../src/model/scenario.ts";
-import { create, on, runUntil } from "../support/commands.ts";
+import { SERVED_PARTS } from "../../src/trace/hostState.ts";
+import { hostMetrics } from "../../src/trace/metrics.ts";
+import { create, on, runUntil, setWeight } from "../support/commands.ts";
 import { Observed } from "../support/observed.ts";
 import { EXTENT, job, machine, NO_COSTS, PAGE, scenario } from "../support/workloads.ts";
 
@@ -16,6 +18,8 @@ const A = machine("A", [touch(0), touch(1), compute(1000)], {
   arrival: null,
   volumes: [{ name: "root", bytes: EXTENT }],
 });
+
+const cpuOf = (run: Observed) => run.seen().vcpus.map(({ cpu }) => cpu);
 
 describe("create", () => {
   it("takes the volumes and nothing else", () => {
@@ -225,6 +229,13 @@ describe("shutdown", () => {
     expect(run.seen().vms[0]!.life).toBe("shutOff");
   });
 
+  it("ends a halt of vCPU 0 at once, which nothing else would have woken", () => {
+    const halted = machine("A", [{ op: "halt", ticks: 500 }, compute(99)], { memoryBytes: 0 });
+    const run = new Observed(scenario([halted], SLOW_SHUTDOWN, { commands: [on(4, "shutdown")] })).run();
+    expect(run.seen().vcpus[0]).toMatchObject({ cpu: 10, done: 14 });
+    expect(run.simulation.monitor.state.clock.now).toBe(14);
+  });
+
   it("starts a finished vCPU 0 once more for it", () => {
     const two = machine("A", [], { vcpus: 2, memoryBytes: 0, programs: [[compute(1)], [compute(99)]] });
     const run = new Observed(scenario([two], { ...SLOW_SHUTDOWN, pcpus: 2 }, { commands: [on(4, "shutdown")] })).run();
@@ -265,5 +276,63 @@ describe("a machine that touches memory", () => {
     const { vms, lvs } = runUntil(scenario([odd]), 1).info;
     expect(vms[0]!.pages).toBe(3);
     expect(lvs[0]!.extents).toBe(3);
+  });
+});
+
+describe("another weight", () => {
+  const hogs = [job("A", 0, [1000], 1), job("B", 0, [1000], 1)];
+  const stride: Partial<HostSpec> = { scheduler: { policy: "stride", params: { timeslice: 1, stride1: 840 } } };
+
+  it("is told after the command, and is the machine's from then on", () => {
+    const run = runUntil(scenario(hogs, stride, { commands: [setWeight(7, 3)] }), 8);
+    const told = run.events.filter(({ time, kind }) => time === 7 && (kind === "commandDone" || kind === "weight"));
+    expect(told).toEqual([
+      { kind: "commandDone", time: 7, index: 0, command: "setWeight", vm: 0 },
+      { kind: "weight", time: 7, vm: 0, weight: 3 },
+    ]);
+    expect(run.seen().vms.map(({ weight }) => weight)).toEqual([3, 1]);
+  });
+
+  it("that is the present one is done and changes nothing, not even whose turn it is", () => {
+    const run = runUntil(scenario(hogs, stride, { commands: [setWeight(7, 1)] }), 40);
+    expect(run.events).toContainEqual({ kind: "commandDone", time: 7, index: 0, command: "setWeight", vm: 0 });
+    expect(run.events.some(({ kind }) => kind === "weight")).toBe(false);
+    const others = run.events.filter((event) => event.kind !== "commandDone" || event.index < 0);
+    expect(others).toEqual(runUntil(scenario(hogs, stride), 40).events);
+  });
+
+  it("given while the machine is shut off counts when it is started", () => {
+    const late = [{ ...hogs[0]!, arrival: null }, hogs[1]!];
+    const commands = [setWeight(5, 3), on(20, "start")];
+    expect(cpuOf(runUntil(scenario(late, stride, { commands }), 61))).toEqual([30, 30]);
+  });
+
+  it("outlives a stop, and a pause", () => {
+    const commands = [setWeight(5, 3), on(10, "stop"), on(20, "start"), on(30, "pause"), on(40, "resume")];
+    const run = runUntil(scenario(hogs, stride, { commands }), 41);
+    expect(run.seen().vms[0]!.weight).toBe(3);
+    expect(run.simulation.monitor.attributes[0]!.weight).toBe(3);
+  });
+
+  it("is gone with the machine: one created under its name begins with its own", () => {
+    const commands = [setWeight(1, 9), on(2, "delete"), create(3, A)];
+    const { vms } = runUntil(scenario([A], {}, { commands }), 4).seen();
+    expect(vms.map(({ weight }) => weight)).toEqual([9, 1]);
+  });
+
+  it("is that of each of its vCPUs", () => {
+    const wide = { ...A, vcpus: 3, arrival: 0 };
+    const run = runUntil(scenario([wide], stride, { commands: [setWeight(2, 4)] }), 3);
+    expect(run.simulation.monitor.attributes.map(({ weight }) => weight)).toEqual([4, 4, 4]);
+  });
+
+  it("leaves a run fair whose shares follow the weights: what was run before counts by the weight of then", () => {
+    const commands = [setWeight(8, 1)];
+    const given = [job("A", 0, [1000], 3), job("B", 0, [1000], 1)];
+    const run = runUntil(scenario(given, stride, { commands }), 21);
+    const seen = run.seen();
+    expect(cpuOf(run)).toEqual([12, 8]);
+    expect(seen.vms[0]).toMatchObject({ weight: 1, servedBefore: 2 * SERVED_PARTS, cpuBefore: 6 });
+    expect(hostMetrics(run.info, seen).fairness).toEqual({ numerator: 1, denominator: 1 });
   });
 });

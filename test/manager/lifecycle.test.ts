@@ -4,7 +4,7 @@ import { legalCommands } from "../../src/manager/transitions.ts";
 import type { TraceEvent } from "../../src/model/events.ts";
 import { COMMANDS, type CommandId, type HostSpec, type Op, type TimedCommand } from "../../src/model/scenario.ts";
 import { VM_STATES, type VmLife } from "../../src/model/states.ts";
-import { create, on, runUntil } from "../support/commands.ts";
+import { create, on, runUntil, setWeight } from "../support/commands.ts";
 import { EXTENT, job, machine, NO_COSTS, scenario } from "../support/workloads.ts";
 
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
@@ -17,7 +17,10 @@ const A = machine("A", [touch(0), touch(1), compute(1000)], {
   volumes: [{ name: "root", bytes: EXTENT }],
 });
 
-const give = (at: number, command: CommandId): TimedCommand => (command === "create" ? create(at, A) : on(at, command));
+function give(at: number, command: CommandId): TimedCommand {
+  if (command === "create") return create(at, A);
+  return command === "setWeight" ? setWeight(at, 5) : on(at, command);
+}
 
 /** Commands that bring A, which exists from the start, into a state before 10. */
 const WAY_TO: Readonly<Record<VmLife, readonly TimedCommand[]>> = {
@@ -78,6 +81,13 @@ const TABLE: Readonly<Record<CommandId, Readonly<Record<VmLife, string>>>> = {
     running: "INVALID_STATE",
     paused: "INVALID_STATE",
     shuttingDown: "INVALID_STATE",
+  },
+  setWeight: {
+    none: "NO_SUCH_VM",
+    shutOff: "shutOff",
+    running: "running",
+    paused: "paused",
+    shuttingDown: "shuttingDown",
   },
 };
 

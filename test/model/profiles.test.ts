@@ -14,7 +14,7 @@ const policies = { cpu: cpuPolicies, memory: memoryPolicies };
 function runUnder(id: ProfileId, machines: readonly MachineSpec[], host: Partial<HostSpec>) {
   const profile = profiles.find((candidate) => candidate.id === id)!;
   const plain = scenario(machines, host);
-  const ruled = underProfile(profile, plain);
+  const ruled = underProfile(profile, plain, policies);
   const under = { ...plain, conventions: ruled.conventions, host: { ...plain.host, ...ruled.host } };
   const trace = simulate(under);
   const state = trace.stateAt(trace.rowCount, trace.knownUntil);
@@ -49,7 +49,7 @@ describe("the profiles", () => {
     for (const scheduler of cpuPolicies)
       for (const replacement of memoryPolicies) {
         const plain = scenario(W1, { scheduler: choice(scheduler.id), replacement: choice(replacement.id) });
-        const ruled = underProfile(profile, plain);
+        const ruled = underProfile(profile, plain, policies);
         expect(profileOf(ruled, policies)).toBe(profile);
         const host = { ...plain.host, ...ruled.host };
         expect(validateScenario({ ...plain, host, conventions: ruled.conventions }).ok).toBe(true);
@@ -70,6 +70,7 @@ describe("the profiles", () => {
     const { host } = underProfile(
       profiles.find(({ id }) => id === "ostep")!,
       plain,
+      policies,
     );
     expect(host.scheduler.params).toMatchObject({ timeslices: [3, 9], boostOrder: "lowestFirst" });
   });

@@ -145,6 +145,17 @@ describe("what the gallery promises to show", () => {
     expect([3, 4].map((frames) => endOf(scenario, { frames }).faults)).toEqual([9, 10]);
   });
 
+  it("makes siblings spin under round robin for 122 ticks until 200, and not at all under gang scheduling", () => {
+    const { scenario } = entry("spinningSiblings");
+    const at200 = (host: Partial<HostSpec>) => {
+      const trace = simulate({ ...scenario, host: { ...scenario.host, ...host } }, { until: 201 });
+      const state = trace.stateAt(trace.rowsUpTo(200), 200);
+      return [state.vms[1]!.barriers, state.vcpus.reduce((sum, { spin }) => sum + spin, 0)];
+    };
+    expect(at200({})).toEqual([19, 122]);
+    expect(at200(policy("gang"))).toEqual([50, 0]);
+  });
+
   it("falls off the thrashing cliff between five and four frames", () => {
     const { scenario } = entry("thrashingCliff");
     const ends = [6, 5, 4, 3].map((frames) => Math.max(...endOf(scenario, { frames }).vcpus.map(({ done }) => done)));

@@ -37,6 +37,11 @@ export interface ScenarioOptions {
   readonly costs?: "free" | "reference" | "any";
   /** Whether loops may go on for ever. Default false. */
   readonly endless?: boolean;
+  /**
+   * Whether programs come to barriers, as often in all vCPUs of a machine or not. A vCPU can then spin until a command
+   * ends it, where its policy gives the one it waits for no pCPU. Default true.
+   */
+  readonly barriers?: boolean;
   /** Ids to choose from. Default: all there are. */
   readonly cpuPolicies?: readonly string[];
   readonly memoryPolicies?: readonly string[];
@@ -62,6 +67,7 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
         sameInstant: fc.constantFrom("arrivalFirst", "preemptedFirst"),
         priorityOrder: fc.constantFrom("higherFirst", "lowerFirst"),
         preemptedGoes: fc.constantFrom("head", "tail"),
+        placement: fc.constantFrom("lastPcpu", "lowestPcpu"),
         switchCharge: fc.constantFrom("lastOccupant", "betweenVcpus"),
         priorityTies: fc.constantFrom("queueOrder", "arrival", "id"),
         shortestTies: fc.constantFrom("queueOrder", "arrival", "id"),
@@ -79,16 +85,16 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
       const rest = limits ? { ...drawnRest, host: { ...drawnRest.host, coscheduling: limits } } : drawnRest;
       const machineList = names.map((name, index) => fitted({ ...drafts[index]!, name }, rest.host));
       let at = 0;
-      const timed = drawn.map(({ delay, pick, draft, command: id }) => {
+      const timed = drawn.map(({ delay, pick, draft, weight, command: id }) => {
         at += delay;
         const vm = names[pick] ?? "stranger";
+        const created = { ...draft, name: pick < 2 ? vm : `new${pick}`, arrival: null };
         const given: Command =
           id === "create"
-            ? {
-                command: id,
-                machine: fitted({ ...draft, name: pick < 2 ? vm : `new${pick}`, arrival: null }, rest.host),
-              }
-            : { command: id, vm };
+            ? { command: id, machine: fitted(created, rest.host) }
+            : id === "setWeight"
+              ? { command: id, vm, weight }
+              : { command: id, vm };
         return { ...given, at };
       });
       const scale = ticksPerUnit === undefined ? {} : { ticksPerUnit };
@@ -255,7 +261,8 @@ function fittedOps(ops: readonly Op[], pages: number, volumes: number): readonly
   });
 }
 
-function program({ ops = 8, endless = false, wild = false }: ScenarioOptions): fc.Arbitrary<readonly Op[]> {
+function program(options: ScenarioOptions): fc.Arbitrary<readonly Op[]> {
+  const { ops = 8, endless = false, wild = false, barriers = true } = options;
   const ticks = whole(6, 1_000_000_000, wild, 1);
   const few = whole(3, 1_000_000, wild, 1);
   const page = fc.nat(wild ? 2000 : 9);
@@ -275,6 +282,7 @@ function program({ ops = 8, endless = false, wild = false }: ScenarioOptions): f
       }),
     },
     { weight: 1, arbitrary: fc.record({ op: fc.constantFrom("hypercall", "trap"), count: few }) },
+    ...(barriers ? [{ weight: 1, arbitrary: fc.constant<Op>({ op: "barrier" }) }] : []),
     {
       weight: 1,
       arbitrary: fc.record({
@@ -306,6 +314,7 @@ interface CommandDraft {
   /** Which machine, or one there is not. */
   readonly pick: number;
   readonly draft: MachineDraft;
+  readonly weight: number;
   readonly command: Command["command"];
 }
 
@@ -314,6 +323,7 @@ function command(options: ScenarioOptions): fc.Arbitrary<CommandDraft> {
     delay: whole(8, 100_000, options.wild ?? false),
     pick: fc.nat(4),
     draft: machine(options),
+    weight: whole(6, 100_000, options.wild ?? false, 1),
     command: fc.constantFrom(...COMMANDS),
   });
 }

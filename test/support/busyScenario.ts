@@ -18,6 +18,9 @@ const STORIES: readonly (readonly [weight: number, story: readonly CommandId[]])
   [1, ["pause", "resume", "pause", "resume"]],
   [1, ["resume"]],
   [1, ["delete"]],
+  [2, ["setWeight", "setWeight"]],
+  [1, ["pause", "setWeight", "resume"]],
+  [1, ["stop", "setWeight", "start"]],
 ];
 
 export interface CommandDraft {
@@ -25,13 +28,22 @@ export interface CommandDraft {
   /** Which machine, by its place in the scenario. */
   readonly which: number;
   readonly gap: number;
+  /** Of the first change of weight; each later one is larger by 1. */
+  readonly weight: number;
   readonly story: readonly CommandId[];
 }
 
 /** Up to `most` stories. */
 export function arbitraryStories(most: number): fc.Arbitrary<CommandDraft[]> {
   const story = fc.oneof(...STORIES.map(([weight, commands]) => ({ weight, arbitrary: fc.constant(commands) })));
-  const record = fc.record({ delay: fc.oneof(fc.constant(0), fc.nat(8)), which: fc.nat(9), gap: fc.nat(4), story });
+  const weight = fc.integer({ min: 1, max: 6 });
+  const record = fc.record({
+    delay: fc.oneof(fc.constant(0), fc.nat(8)),
+    which: fc.nat(9),
+    gap: fc.nat(4),
+    weight,
+    story,
+  });
   return fc.array(record, { maxLength: most });
 }
 
@@ -39,13 +51,14 @@ export function arbitraryStories(most: number): fc.Arbitrary<CommandDraft[]> {
 export function commandsFor(scenario: Scenario, drafts: readonly CommandDraft[]): TimedCommand[] {
   let from = 0;
   return drafts
-    .flatMap(({ delay, which, gap, story }): TimedCommand[] => {
+    .flatMap(({ delay, which, gap, weight, story }): TimedCommand[] => {
       from += delay;
       const machine = scenario.machines[which % scenario.machines.length]!;
       return story.map((command, index) => {
         const at = from + index * gap;
-        return command === "create"
-          ? { command, machine: { ...machine, arrival: null }, at }
+        if (command === "create") return { command, machine: { ...machine, arrival: null }, at };
+        return command === "setWeight"
+          ? { command, vm: machine.name, weight: weight + index, at }
           : { command, vm: machine.name, at };
       });
     })

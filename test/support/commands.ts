@@ -3,8 +3,12 @@ import type { CommandId, MachineSpec, Scenario, TimedCommand } from "../../src/m
 import { Observed } from "./observed.ts";
 
 /** `command` for the machine called `vm`, at tick `at`. */
-export function on(at: number, command: Exclude<CommandId, "create">, vm = "A"): TimedCommand {
+export function on(at: number, command: Exclude<CommandId, "create" | "setWeight">, vm = "A"): TimedCommand {
   return { command, vm, at };
+}
+
+export function setWeight(at: number, weight: number, vm = "A"): TimedCommand {
+  return { command: "setWeight", vm, weight, at };
 }
 
 export function create(at: number, machine: MachineSpec): TimedCommand {

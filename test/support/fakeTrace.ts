@@ -2,8 +2,8 @@
  * Traces made of drawings, for tests of the chart and the transport. Nothing is simulated; a letter is a tick:
  *
  * ```
- * pCPU 0   "AAaB#BB..A"    A: vCPU 0 runs, a: an exit for it, #: switch to whoever follows, `.` idle
- * vCPU 0   "00--FF.P.0"    0: runs on pCPU 0, -: ready, F D V h P: waits for page, disk, device, halted, paused
+ * pCPU 0   "AAa0#BB..A"    A: vCPU 0 runs, a: an exit for it, 0: it spins, #: switch to whoever follows, `.` idle
+ * vCPU 0   "00--FF.P.s"    0: runs on pCPU 0, s: spins there, -: ready, F D V h P: waits for page, disk, device, halted, paused
  * ```
  *
  * Equal neighbours are one interval; `,` ends an interval, `|` a chunk (in all lanes, or in none).
@@ -44,12 +44,14 @@ interface Look {
 function pcpuLook(letter: string, rest: string): Look {
   if (letter === "#")
     return { kind: "switch", other: (/[A-Z]/i.exec(rest)?.[0] ?? "A").toUpperCase().charCodeAt(0) - 65 };
+  if (/\d/.test(letter)) return { kind: "spin", other: Number(letter) };
   const isExit = letter !== letter.toUpperCase();
   return { kind: isExit ? "exit" : "guest", other: letter.toUpperCase().charCodeAt(0) - 65 };
 }
 
 function vcpuLook(letter: string): Look {
   const wait = WAITS[letter];
+  if (letter === "s") return { kind: "spin", other: 0 };
   return wait ? { kind: wait, other: -1 } : { kind: "running", other: Number(letter) };
 }
 
@@ -88,12 +90,14 @@ function lengthOf(drawing: string): number {
 const IDLE: PcpuStateView = {
   phase: "idle",
   since: 0,
+  sinceBefore: 0,
   settled: 0,
   vcpu: -1,
   last: -1,
   timeslice: -1,
   dispatchedAt: 0,
   guest: 0,
+  spin: 0,
   exit: 0,
   switch: 0,
   idle: 0,
@@ -164,7 +168,7 @@ export function drawnHost(
       const letter = plain[at] ?? ".";
       if (letter === ".") return IDLE;
       const { kind, other } = pcpuLook(letter, plain.slice(at + 1));
-      return { ...IDLE, phase: kind === "switch" || kind === "exit" ? kind : "guest", vcpu: other };
+      return { ...IDLE, phase: kind === "switch" || kind === "exit" || kind === "spin" ? kind : "guest", vcpu: other };
     }),
   };
 }

@@ -16,11 +16,19 @@ interface Head {
 
 /** The vectors of `test/oracles/<name>.jsonl`, or all of the file they come from; the caller knows their shape. */
 export function oracleVectors(name: string): readonly unknown[] {
-  const [head, ...lines] = readFileSync(join(HERE, `${name}.jsonl`), "utf8")
+  const { head, vectors } = shipped(name);
+  const whole = join(SHARED, head.file);
+  return existsSync(whole) ? (JSON.parse(readFileSync(whole, "utf8")) as { vectors: unknown[] }).vectors : vectors;
+}
+
+/** Only the vectors of `test/oracles/<name>.jsonl`: for statements about these very ones. */
+export function shippedVectors(name: string): readonly unknown[] {
+  return shipped(name).vectors;
+}
+
+function shipped(name: string): { readonly head: Head; readonly vectors: readonly unknown[] } {
+  const [head, ...vectors] = readFileSync(join(HERE, `${name}.jsonl`), "utf8")
     .trim()
     .split("\n");
-  const { file } = JSON.parse(head!) as Head;
-  const whole = join(SHARED, file);
-  if (existsSync(whole)) return (JSON.parse(readFileSync(whole, "utf8")) as { vectors: unknown[] }).vectors;
-  return lines.map((line) => JSON.parse(line) as unknown);
+  return { head: JSON.parse(head!) as Head, vectors: vectors.map((line) => JSON.parse(line) as unknown) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MachineSpec } from "../../src/model/scenario.ts";
-import type { HostInfo, HostState, VcpuStateView } from "../../src/trace/hostState.ts";
+import { SERVED_PARTS, type HostInfo, type HostState, type VcpuStateView } from "../../src/trace/hostState.ts";
 import {
   averageOf,
   fraction,
@@ -31,7 +31,9 @@ const UNUSED: Omit<VcpuStateView, "arrival" | "first" | "done" | "cpu" | "ready"
   pcpu: -1,
   lastPcpu: 0,
   blocked: "none",
+  isAtBarrier: false,
   readyCause: "arrive",
+  spin: 0,
   exit: 0,
   blockedTicks: 0,
   pausedTicks: 0,
@@ -62,7 +64,7 @@ const SPEC: MachineSpec = {
 function host(
   machines: readonly (readonly Job[])[],
   time: number,
-  pcpu: { guest: number; exit?: number; switch?: number; switches?: number },
+  pcpu: { guest: number; spin?: number; exit?: number; switch?: number; switches?: number },
 ): { info: HostInfo; state: HostState } {
   const jobs = machines.flat();
   let firstVcpu = 0;
@@ -95,7 +97,18 @@ function host(
   const state: HostState = {
     time,
     row: 0,
-    vms: machines.map(() => ({ life: "running", frames: 0, hits: 3, faults: 1, majorFaults: 1, evictions: 0 })),
+    vms: info.vms.map(({ weight }) => ({
+      life: "running",
+      weight,
+      servedBefore: 0,
+      cpuBefore: 0,
+      frames: 0,
+      hits: 3,
+      faults: 1,
+      majorFaults: 1,
+      evictions: 0,
+      barriers: 0,
+    })),
     vcpus: jobs.map((job) => {
       const end = job.done >= 0 ? job.done : time;
       const used = job.cpu + (job.exit ?? 0) + (job.blocked ?? 0);
@@ -114,12 +127,14 @@ function host(
       {
         phase: "idle",
         since: 0,
+        sinceBefore: 0,
         settled: time,
         vcpu: -1,
         last: -1,
         timeslice: -1,
         dispatchedAt: 0,
         guest: pcpu.guest,
+        spin: pcpu.spin ?? 0,
         exit,
         switch: switchTime,
         idle: time - pcpu.guest - exit - switchTime,
@@ -304,6 +319,7 @@ describe("a pCPU", () => {
       pcpu: 0,
       elapsed: 35,
       guest: 11,
+      spin: 0,
       exit: 6,
       switchTime: 5,
       idle: 13,
@@ -311,6 +327,17 @@ describe("a pCPU", () => {
       busy: { numerator: 22, denominator: 35 },
       overhead: { numerator: 11, denominator: 35 },
       switches: 5,
+    });
+  });
+
+  it("is busy while its vCPU spins, but does nothing useful, and no work of the monitor either", () => {
+    const { state } = host([], 20, { guest: 15, spin: 5, exit: 1 });
+    expect(pcpuMetrics(state, 0)).toMatchObject({
+      guest: 15,
+      spin: 5,
+      utilization: { numerator: 1, denominator: 2 },
+      busy: { numerator: 4, denominator: 5 },
+      overhead: { numerator: 1, denominator: 20 },
     });
   });
 
@@ -341,6 +368,16 @@ describe("Jain's fairness index", () => {
       { guest: 8 },
     );
     expect(hostMetrics(info, state).fairness).toEqual({ numerator: 1, denominator: 1 });
+  });
+
+  it("divides each tick by the weight of its moment: shares that follow the weights are fair before and after", () => {
+    // A: 6 of 8 ticks at weight 3, then 2 of 4 at weight 1; B: 2 and 2, at weight 1 all the time.
+    const machines = [[job(0, 0, -1, 8)], [job(0, 6, -1, 4)]];
+    const { info, state } = host(machines, 12, { guest: 12 });
+    const changed = { ...state.vms[0]!, servedBefore: 2 * SERVED_PARTS, cpuBefore: 6 };
+    const fair = hostMetrics(info, { ...state, vms: [changed, state.vms[1]!] }).fairness;
+    expect(fair).toEqual({ numerator: 1, denominator: 1 });
+    expect(hostMetrics(info, state).fairness).toEqual({ numerator: 9, denominator: 10 });
   });
 
   it("does not exist when nobody ran", () => {

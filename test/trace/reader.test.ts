@@ -212,11 +212,14 @@ describe("lanes", () => {
           return ticks;
         };
         for (const [id, pcpu] of end.pcpus.entries())
-          for (const kind of ["guest", "exit", "switch"] as const)
+          for (const kind of ["spin", "exit", "switch"] as const)
             expect(sum(id, [kind]), `pCPU ${id} ${kind}`).toBe(pcpu[kind]);
+        for (const [id, pcpu] of end.pcpus.entries())
+          expect(sum(id, ["guest", "spin"]), `pCPU ${id} guest`).toBe(pcpu.guest);
         for (const [id, v] of end.vcpus.entries()) {
           const lane = end.pcpus.length + id;
-          expect(sum(lane, KINDS_OF["run"]!), `vCPU ${id} running`).toBe(v.cpu + v.exit);
+          expect(sum(lane, KINDS_OF["run"]!), `vCPU ${id} running`).toBe(v.cpu + v.exit - v.spin);
+          expect(sum(lane, ["spin"]), `vCPU ${id} spinning`).toBe(v.spin);
           expect(sum(lane, KINDS_OF["ready"]!), `vCPU ${id} ready`).toBe(v.ready);
           expect(sum(lane, KINDS_OF["blocked"]!), `vCPU ${id} blocked`).toBe(v.blockedTicks);
           expect(sum(lane, KINDS_OF["paused"]!), `vCPU ${id} paused`).toBe(v.pausedTicks);

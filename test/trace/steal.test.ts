@@ -178,7 +178,7 @@ function countedByTick(trace: ChunkedTrace, from: number, to: number): { ready: 
       if (isSwitchIn) for (let share = 0; share < (info.queues === 1 ? all.length : 1); share += 1) give("#");
       else
         for (const id of awaited) {
-          const isTaken = phaseOf(host, id) === "guest" || phaseOf(host, id) === "exit";
+          const isTaken = ["guest", "exit", "spin"].includes(phaseOf(host, id));
           give(isTaken ? String(info.vcpus[host.pcpus[id]!.vcpu]!.vm) : "#");
         }
     }
@@ -223,7 +223,8 @@ describe("in any run", () => {
       for (const [vcpu, account] of host.vcpus.entries()) {
         const { ticks, shares, taken, nobody } = vcpus[vcpu]!;
         expect(ticks).toMatchObject({
-          guest: account.cpu,
+          guest: account.cpu - account.spin,
+          spin: account.spin,
           exit: account.exit,
           ready: account.ready,
           paused: account.pausedTicks,

@@ -38,13 +38,14 @@ export function checkMachines(monitor: Monitor, report: Report): void {
 
 function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
   const { state } = monitor;
+  const { transfers, pageWaiters, frameWaiters } = state.paging;
   const wakes = heapEntries(state.heap).filter(
     ({ kind, a, b }) => kind === EVENT_WAKE && a === v.id && b === v.generation,
   ).length;
   const pages =
-    [...state.transfers.values()].filter((transfer) => !transfer.isAbandoned && transfer.vcpu === v.id).length +
-    [...state.pageWaiters.values()].flat().filter((id) => id === v.id).length +
-    state.frameWaiters.filter((waiter) => waiter.vcpu === v.id).length;
+    [...transfers.values()].filter((transfer) => !transfer.isAbandoned && transfer.vcpu === v.id).length +
+    [...pageWaiters.values()].flat().filter((id) => id === v.id).length +
+    frameWaiters.filter((waiter) => waiter.vcpu === v.id).length;
   const requests = state.disks.disks
     .flatMap(({ active, queue }) => (active ? [active, ...queue] : queue))
     .filter(({ transfer, vcpu, generation }) => transfer < 0 && vcpu === v.id && generation === v.generation).length;
@@ -62,21 +63,22 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
 
 function checkGone(monitor: Monitor, vm: Vm, what: string, report: Report): void {
   const { state } = monitor;
+  const { transfers, pageWaiters, frameWaiters } = state.paging;
   const own = new Set(monitor.vcpusOf(vm).map((v) => v.id));
   const frames = [...state.memory.owner.keys()].filter((frame) => state.memory.owner[frame] === vm.uid);
   if (frames.length > 0) report("L3", `${what} holds frames ${listed(frames)}`);
   if (state.memory.guests.has(vm.uid)) report("L3", `${what} has guest memory`);
   if (monitor.memory.config.isLocal && state.memory.policies.has(vm.uid)) report("L3", `${what} has replacement state`);
-  for (const [id, transfer] of state.transfers)
+  for (const [id, transfer] of transfers)
     if (transfer.vm === vm.uid && !transfer.isAbandoned) report("L3", `${what} has transfer ${id}`);
-  for (const [key, waiting] of state.pageWaiters)
+  for (const [key, waiting] of pageWaiters)
     if (key.startsWith(`${vm.uid}:`) || waiting.some((v) => own.has(v))) report("L3", `${what} waits for page ${key}`);
-  for (const { vcpu, page } of state.frameWaiters)
+  for (const { vcpu, page } of frameWaiters)
     if (own.has(vcpu)) report("L3", `${what} waits for a frame for page ${page}`);
   for (const [pv, { queue }] of state.disks.disks.entries())
     for (const { id, vm: owner } of queue)
       if (owner === vm.uid) report("L3", `${what} has request ${id} queued on PV ${pv}`);
   for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1)
-    if (state.pool.volumes.has(lv) !== (vm.life === "shutOff"))
+    if (state.volumes.pool.volumes.has(lv) !== (vm.life === "shutOff"))
       report("L3", `${what} ${vm.life === "none" ? "still has" : "has lost"} volume ${lv}`);
 }

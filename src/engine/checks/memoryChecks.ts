@@ -25,7 +25,7 @@ function checkFrames(monitor: Monitor, report: Report): void {
   let found = 0;
   for (const [frame, uid] of owner.entries()) {
     const what = `frame ${frame} (owner ${uid}, page ${page[frame]!}, dirty ${dirty[frame]!}, busy ${busy[frame]!})`;
-    const transfers = [...monitor.state.transfers.values()].filter((transfer) => transfer.frame === frame);
+    const transfers = [...monitor.state.paging.transfers.values()].filter((transfer) => transfer.frame === frame);
     if (transfers.length !== busy[frame]!) report("M1", `${what} has ${transfers.length} transfers`);
     if (uid === -1) {
       found += 1;
@@ -92,11 +92,12 @@ function checkSwap(monitor: Monitor, report: Report): void {
     report("M11", `a swap slot is given twice: ${listed(all.toSorted((a, b) => a - b))}`);
   if (all.length !== nextSlot || all.some((slot) => slot >= nextSlot))
     report("M11", `slots ${listed(all.toSorted((a, b) => a - b))} of ${nextSlot} are accounted for`);
-  if (monitor.swapExtents === 0) return;
+  const { swapExtents, slotsPerExtent } = monitor.volumes;
+  if (swapExtents === 0) return;
   // Where guarantees could take every frame they may have had to yield, and more than was promised been swapped out.
   const claims = monitor.specs.reduce((sum, { reservedPages }) => sum + reservedPages, 0);
   if (claims >= monitor.memory.config.frames) return;
-  const room = monitor.swapExtents * monitor.pagesPerExtent;
+  const room = swapExtents * slotsPerExtent;
   let swapped = 0;
   for (const [uid, { where, reservedPages }] of guests) {
     const own = where.filter((at) => at === PAGE_SWAPPED).length;

@@ -17,7 +17,7 @@ export function checkStorage(monitor: Monitor, report: Report): void {
 }
 
 function checkExtents(monitor: Monitor, report: Report): void {
-  const { pool } = monitor.state;
+  const { pool } = monitor.state.volumes;
   let free = 0;
   let allocated = 0;
   for (const extents of pool.owner) for (const lv of extents) if (lv === -1) free += 1;
@@ -38,7 +38,8 @@ function checkExtents(monitor: Monitor, report: Report): void {
 }
 
 function checkVolumes(monitor: Monitor, report: Report): void {
-  const { pool, vms, swapLv } = monitor.state;
+  const { vms } = monitor.state;
+  const { pool, swapLv } = monitor.state.volumes;
   for (const lv of pool.volumes.keys()) {
     const owners = vms.filter((vm) => vm.life !== "none" && lv >= vm.firstLv && lv < vm.firstLv + vm.lvCount);
     if (owners.length !== (lv === swapLv ? 0 : 1))
@@ -47,7 +48,7 @@ function checkVolumes(monitor: Monitor, report: Report): void {
 }
 
 function checkRequests(monitor: Monitor, report: Report): void {
-  const { disks, transfers, heap, clock } = monitor.state;
+  const { disks, paging, heap, clock } = monitor.state;
   const outstanding = disks.disks.flatMap(({ active, queue }) => (active ? [active, ...queue] : queue));
   const ids = outstanding.map(({ id }) => id);
   if (new Set(ids).size !== ids.length) report("S5", `a request is outstanding twice: ${listed(ids)}`);
@@ -62,7 +63,7 @@ function checkRequests(monitor: Monitor, report: Report): void {
       report("S5", `PV ${pv} serves out of order: ${listed(order)}`);
     for (const { id, pv: own } of queue) if (own !== pv) report("S5", `request ${id} for PV ${own} waits at PV ${pv}`);
   }
-  for (const [id] of transfers) {
+  for (const [id] of paging.transfers) {
     const own = outstanding.filter((request) => request.transfer === id);
     if (own.length !== 1) report("S5", `transfer ${id} has ${own.length} requests outstanding`);
   }

@@ -12,10 +12,13 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
   const now = state.time;
   let guest = 0;
   let exit = 0;
+  let spin = 0;
   for (const [id, p] of state.pcpus.entries()) {
     guest += p.guest;
     exit += p.exit;
+    spin += p.spin;
     const sum = p.guest + p.exit + p.switch + p.idle;
+    if (p.spin > p.guest) report("C5", `pCPU ${id} spun ${p.spin} of ${p.guest} guest ticks`);
     if (sum !== now)
       report(
         "C5",
@@ -24,9 +27,11 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
   }
   let cpu = 0;
   let exits = 0;
+  let spinning = 0;
   for (const [id, v] of state.vcpus.entries()) {
     cpu += v.cpu;
     exits += v.exit;
+    spinning += v.spin;
     const waited = v.ready + v.blockedTicks + v.pausedTicks + v.parkedTicks + v.costopTicks + v.offlineTicks;
     const sum = v.cpu + v.exit + waited;
     const end = v.done >= 0 ? v.done : now;
@@ -41,6 +46,7 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
     report("C8", `${guest} guest ticks on ${state.pcpus.length} pCPUs until ${now}`);
   if (guest !== cpu || exit !== exits)
     report("C8", `pCPUs gave ${guest} + ${exit}, vCPUs got ${cpu} + ${exits} (guest + exit)`);
+  if (spin !== spinning) report("C8", `pCPUs had ${spin} ticks of spinning, vCPUs ${spinning}`);
   checkSums(state, info, report);
 }
 
@@ -65,17 +71,23 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
     if (seen !== real) report("view", `${what} shows ${String(seen)}, is ${String(real)}`);
   };
   differ("time", state.time, monitor.now);
-  for (const vm of monitor.state.vms) differ(`machine ${vm.uid}`, state.vms[vm.uid]?.life, vm.life);
+  for (const vm of monitor.state.vms) {
+    differ(`machine ${vm.uid}`, state.vms[vm.uid]?.life, vm.life);
+    differ(`weight of machine ${vm.uid}`, state.vms[vm.uid]?.weight, monitor.attributes[vm.firstVcpu]?.weight);
+  }
   const { vcpus, pcpus, shown } = monitor.processor.state;
   for (const v of vcpus) {
     const seen = state.vcpus[v.id];
     differ(`vCPU ${v.id}`, seen?.phase, v.phase);
     differ(`pCPU of vCPU ${v.id}`, seen?.pcpu, v.pcpu);
+    differ(`vCPU ${v.id} at a barrier`, seen?.isAtBarrier, v.isAtBarrier);
     if (v.phase === "blocked") differ(`reason of vCPU ${v.id}`, seen?.blocked, v.blocked);
   }
   for (const p of pcpus) {
     const seen = state.pcpus[p.id]!;
-    differ(`phase of pCPU ${p.id}`, seen.phase, p.phase);
+    // Spinning is guest code to the core; what is seen tells it apart.
+    const isSpinning = p.phase === "guest" && vcpus[p.vcpu]!.isAtBarrier;
+    differ(`phase of pCPU ${p.id}`, seen.phase, isSpinning ? "spin" : p.phase);
     differ(`vCPU on pCPU ${p.id}`, seen.vcpu, p.vcpu);
     differ(`last vCPU on pCPU ${p.id}`, seen.last, p.last);
     if (p.vcpu >= 0) differ(`timeslice on pCPU ${p.id}`, seen.timeslice, p.timeslice === Infinity ? -1 : p.timeslice);
@@ -107,7 +119,8 @@ function compareFrames(state: HostState, monitor: Monitor, differ: Compare): voi
 }
 
 function compareStorage(state: HostState, monitor: Monitor, differ: Compare): void {
-  const { pool, disks } = monitor.state;
+  const { volumes, disks } = monitor.state;
+  const { pool } = volumes;
   for (const [pv, extents] of pool.owner.entries())
     differ(`volumes on PV ${pv}`, listed(state.pvs[pv]!.lv), listed(extents));
   for (const [lv, { pv, extent }] of pool.volumes)

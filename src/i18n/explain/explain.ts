@@ -7,10 +7,11 @@ import type { DispatchReason, EventKind, TraceEvent } from "../../model/events.t
 import { ALLOCATION_POLICIES, type Scenario } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
-import type { FrameContent, Facts, Tellers, Told } from "./facts.ts";
+import type { HostInfo } from "../../trace/hostState.ts";
+import type { Awaited, FrameContent, Facts, Tellers, Told } from "./facts.ts";
 import type { Language } from "./language.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
-import { plainParts, say, tidyChinese, type Parts } from "./parts.ts";
+import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
 import { processor } from "./sentences/processor.ts";
@@ -75,6 +76,8 @@ const AREAS: Readonly<Record<EventKind, "cpu" | "memory" | null>> = {
   zeno: null,
   standing: "cpu",
   timeslice: "cpu",
+  weight: null,
+  barrier: "cpu",
 };
 
 /** Explains `event` in `language`. What the context does not know is left out, never guessed. */
@@ -117,10 +120,13 @@ const queueOf = ({ info }: ExplainContext, queue: number): PcpuId | null => (inf
 
 const isPreemptive = ({ host }: Scenario): boolean =>
   host.scheduler.policy === "srtf" ||
-  (host.scheduler.policy === "priority" && host.scheduler.params["preemptive"] !== false);
+  (["priority", "lrtf"].includes(host.scheduler.policy) && host.scheduler.params["preemptive"] !== false);
 
 /** Policies whose queue is in the order of a value: where a preempted vCPU is put says nothing. */
-const BY_VALUE: ReadonlySet<string> = new Set(["srtf", "credit", "cfs", "eevdf"]);
+const BY_VALUE: ReadonlySet<string> = new Set(["srtf", "lrtf", "credit", "cfs", "eevdf"]);
+
+/** Policies that share the processor by the weights of the machines. */
+export const BY_WEIGHT: ReadonlySet<string> = new Set(["pwrr", "lottery", "stride", "credit", "cfs", "eevdf"]);
 
 /** The timeslice that a vCPU has just used up, where the scenario or the round tells it. */
 function usedTimeslice({ scenario, state }: ExplainContext, vcpu: VcpuId): number | null {
@@ -147,6 +153,33 @@ function pageAwaited(previous: readonly TraceEvent[], vcpu: VcpuId): number | nu
   return null;
 }
 
+/** The other vCPUs of the machine whose programs go on: those not at a barrier, and all of them. */
+function siblingsAt({ info, state }: ExplainContext, vcpu: VcpuId): Pick<Facts<"barrier">, "awaited" | "others"> {
+  const machine = info.vms[info.vcpus[vcpu]?.vm ?? -1];
+  if (!state || !machine) return { awaited: null, others: null };
+  const awaited: Awaited[] = [];
+  const others: Part[] = [];
+  for (let id = machine.firstVcpu; id < machine.firstVcpu + machine.vcpuCount; id += 1) {
+    const sibling = state.vcpus[id];
+    if (id === vcpu || !sibling || sibling.phase === "offline" || sibling.phase === "finished") continue;
+    others.push(vcpuPart(info, id));
+    if (!sibling.isAtBarrier) awaited.push({ who: vcpuPart(info, id), phase: sibling.phase });
+  }
+  return { awaited, others };
+}
+
+/** Whether another vCPU of the machine of `vcpu` has come to its end at this moment. */
+function hasEnded(previous: readonly TraceEvent[], info: HostInfo, vcpu: VcpuId): boolean {
+  const vm = info.vcpus[vcpu]?.vm;
+  return previous.some((event) => {
+    if (event.kind === "vmState") return event.vm === vm && event.state === "shuttingDown";
+    const isEnd =
+      (event.kind === "leave" && event.cause === "finish") ||
+      (event.kind === "vcpuState" && event.state === "finished");
+    return isEnd && info.vcpus[event.vcpu]?.vm === vm;
+  });
+}
+
 function contentOf({ info, state }: ExplainContext, frame: number): FrameContent {
   const vm = state?.frames.vm[frame] ?? -1;
   const page = state?.frames.page[frame] ?? -1;
@@ -161,6 +194,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
   switch (event.kind) {
     case "commandDone": {
       const vm = info.vms[event.vm];
+      const given = scenario.commands[event.index];
       const facts: Facts<"commandDone"> = {
         vm: commandTarget(context, event.index, event.vm),
         command: event.command,
@@ -172,6 +206,8 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         volumes: vm?.lvs.length ?? 0,
         frames: state?.vms[event.vm]?.frames ?? null,
         shutdownTicks: host.costs.shutdown,
+        weight: given?.command === "setWeight" ? given.weight : null,
+        isByWeight: BY_WEIGHT.has(host.scheduler.policy),
       };
       return teller.commandDone(facts, words);
     }
@@ -221,7 +257,13 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           goesToHead: BY_VALUE.has(host.scheduler.policy) ? null : conventions.preemptedGoes === "head",
           result:
             event.cause === "finish" && vcpu && vcpu.arrival >= 0
-              ? { arrival: vcpu.arrival, done: event.time, cpu: vcpu.cpu, waiting: vcpu.ready + vcpu.costopTicks }
+              ? {
+                  arrival: vcpu.arrival,
+                  done: event.time,
+                  cpu: vcpu.cpu,
+                  spin: vcpu.spin,
+                  waiting: vcpu.ready + vcpu.costopTicks,
+                }
               : null,
         },
         words,
@@ -309,6 +351,9 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.quiet(
         {
           unfinished: state?.vcpus.filter(({ phase }) => phase !== "offline" && phase !== "finished").length ?? null,
+          spinning: (state?.vcpus ?? []).flatMap(({ phase, isAtBarrier }, vcpu) =>
+            phase === "running" && isAtBarrier ? [who(vcpu)] : [],
+          ),
         },
         words,
       );
@@ -325,6 +370,18 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
     case "timeslice":
       return teller.timeslice(
         { who: who(event.vcpu), pcpu: event.pcpu, timeslice: event.timeslice < 0 ? null : event.timeslice },
+        words,
+      );
+    case "weight":
+      return teller.weight({ vm: vmPart(info, event.vm), weight: event.weight }, words);
+    case "barrier":
+      return teller.barrier(
+        {
+          ...event,
+          who: who(event.vcpu),
+          ...siblingsAt(context, event.vcpu),
+          isLast: event.opens && state !== null && !hasEnded(previous, info, event.vcpu),
+        },
         words,
       );
     default:

@@ -21,6 +21,7 @@ import type {
   PcpuPhase,
   ReadyCause,
   Shortage,
+  VcpuPhase,
   VmLife,
 } from "../../model/states.ts";
 import type { FrameId, PageNumber, PcpuId, PvId, Tick } from "../../model/units.ts";
@@ -41,6 +42,12 @@ export interface RequestFacts {
   /** Guest page for swap traffic, block number for guest traffic. */
   readonly page: number;
   readonly blocks: number;
+}
+
+/** A vCPU that others wait for at a barrier, and what keeps it. */
+export interface Awaited {
+  readonly who: Part;
+  readonly phase: Exclude<VcpuPhase, "offline" | "finished">;
 }
 
 export interface FrameContent {
@@ -64,6 +71,10 @@ interface FactsByKind {
     /** Frames it holds after the command. */
     readonly frames: number | null;
     readonly shutdownTicks: Tick;
+    /** The share that the command gives; null for the commands that give none. */
+    readonly weight: number | null;
+    /** The present policy shares the processor by weight. */
+    readonly isByWeight: boolean;
   };
   commandFailed: {
     readonly vm: Part;
@@ -130,6 +141,8 @@ interface FactsByKind {
       readonly arrival: Tick;
       readonly done: Tick;
       readonly cpu: Tick;
+      /** The part of `cpu` that it spun at barriers. */
+      readonly spin: Tick;
       readonly waiting: Tick;
     } | null;
   };
@@ -183,13 +196,25 @@ interface FactsByKind {
     readonly runs: readonly { readonly pv: PvId; readonly start: number; readonly count: number }[];
   };
   lvFreed: { readonly lv: Parts };
-  quiet: { readonly unfinished: number | null };
+  /** `spinning`: those that hold a pCPU at a barrier for ever. */
+  quiet: { readonly unfinished: number | null; readonly spinning: readonly Part[] };
   zeno: { readonly who: Part };
   standing: {
     readonly reason: StandingReason;
     readonly entries: readonly { readonly who: Part; readonly value: number }[];
   };
   timeslice: { readonly who: Part; readonly pcpu: PcpuId; readonly timeslice: Tick | null };
+  weight: { readonly vm: Part; readonly weight: number };
+  barrier: {
+    readonly who: Part;
+    readonly opens: boolean;
+    /** The other vCPUs that are not at a barrier yet; null: not known. */
+    readonly awaited: readonly Awaited[] | null;
+    /** With `opens`: the others, which go on; null: not known. */
+    readonly others: readonly Part[] | null;
+    /** It came to the barrier now. Else the end of another vCPU may have opened it. */
+    readonly isLast: boolean;
+  };
 }
 
 /** Facts of one kind. Each kind of event has an entry: the intersection does not compile otherwise. */

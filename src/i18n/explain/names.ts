@@ -17,6 +17,8 @@ export interface ExplainContext {
   readonly state: HostState | null;
   /** Events of the same moment before this one, oldest first. */
   readonly previous: readonly TraceEvent[];
+  /** Finds the event by which a disk request was queued, also at an earlier moment; null: not known. */
+  readonly queued?: (request: RequestId) => TraceEvent | null;
 }
 
 /** The machine's name. */
@@ -60,13 +62,15 @@ export function commandTarget({ info, scenario }: ExplainContext, index: number,
   return { kind: "vm", vm: -1, label: name ?? UNKNOWN };
 }
 
-/** What a disk request is about, from the disk that serves it or from the events of the moment; null: not known. */
-export function requestFacts({ info, state, previous }: ExplainContext, id: RequestId): RequestFacts | null {
+/** What a disk request is about, from the disk that has it or from the event by which it was queued; null: not known. */
+export function requestFacts(context: ExplainContext, id: RequestId): RequestFacts | null {
+  const { info, state, previous } = context;
   for (const disk of state?.disks ?? []) {
     const found = disk.active?.id === id ? disk.active : disk.queue.find((request) => request.id === id);
     if (found) return { purpose: found.purpose, vm: vmPart(info, found.vm), page: found.page, blocks: found.blocks };
   }
-  const queued = previous.findLast((event) => event.kind === "ioQueued" && event.request === id);
+  const queued =
+    previous.findLast((event) => event.kind === "ioQueued" && event.request === id) ?? context.queued?.(id);
   if (queued?.kind !== "ioQueued") return null;
   return { purpose: queued.purpose, vm: vmPart(info, queued.vm), page: queued.page, blocks: queued.blocks };
 }

@@ -4,6 +4,9 @@
  */
 import type { Costs, Op } from "../../model/scenario.ts";
 
+/** What a weight does, by policy. */
+type EffectTexts = Readonly<Record<string, string | undefined>>;
+
 type SingleOp = Exclude<Op, { op: "loop" }>;
 type Show = (n: number) => string;
 
@@ -89,7 +92,7 @@ const en = {
     program: "Program",
     programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
     programHint:
-      "C 4 compute · R 0 1 / W 2 touch pages · IO 5 wait for a device · DISK 0 0 r read the disk · LOOP 3 { … } repeat · HALT, HCALL, TRAP, SEQ, RANDOM, HOTCOLD, ZIPF",
+      "C 4 compute · R 0 1 / W 2 touch pages · IO 5 wait for a device · DISK 0 0 r read the disk · LOOP 3 { … } repeat · B barrier: wait, spinning, for the other vCPUs · HALT, HCALL, TRAP, SEQ, RANDOM, HOTCOLD, ZIPF",
     moreErrors: (count: number) => (count === 1 ? "and 1 more error" : `and ${count} more errors`),
     preview: {
       label: "Preview",
@@ -113,6 +116,8 @@ const en = {
             return `${show(op.count)} hypercall(s)`;
           case "trap":
             return `${show(op.count)} trapped instruction(s)`;
+          case "barrier":
+            return "barrier: spin until the other vCPUs are there";
           case "pattern":
             return `${show(op.count)} references over ${show(op.pages)} pages`;
         }
@@ -149,6 +154,27 @@ const en = {
         `${needed} of ${available} free extents, but they do not lie as the allocation policy wants`,
       swap: (needed: string, available: string) => `${needed} of ${available} free pages of swap space`,
     },
+  },
+
+  weight: {
+    title: (vm: string) => `Weight of ${vm}`,
+    description: (time: string) => `Changed at the moment shown: t = ${time}.`,
+    label: "Weight",
+    hint: (now: string, min: string, max: string) => `Now ${now}; from ${min} to ${max}.`,
+    heeded: (policy: string, effect: string) =>
+      `${policy} shares the processor in proportion to the weights of those that compete for it. ${effect}`,
+    effect: {
+      pwrr: "The next round is divided by the new weights.",
+      lottery: "Each of its vCPUs holds that many tickets from the next draw on.",
+      stride: "Each of its vCPUs holds that many tickets: the more, the smaller its stride.",
+      credit: "The next credits are handed out by the new weights.",
+      cfs: "The larger the weight, the slower its virtual runtime grows.",
+      eevdf: "The larger the weight, the slower its virtual time grows, and the sooner its turn comes.",
+    } as EffectTexts,
+    off: " The machine is shut off: the weight counts from its next start.",
+    ignored: (policy: string, others: readonly string[]) =>
+      `${policy} does not look at weights: nothing changes unless another policy is chosen. Those that do: ${others.join(", ")}.`,
+    submit: "Change weight",
   },
 
   hostSettings: {
@@ -372,7 +398,7 @@ const zh: typeof en = {
     program: "程序",
     programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
     programHint:
-      "C 4 计算 · R 0 1 / W 2 访问页面 · IO 5 等待设备 · DISK 0 0 r 读磁盘 · LOOP 3 { … } 循环 · HALT、HCALL、TRAP、SEQ、RANDOM、HOTCOLD、ZIPF",
+      "C 4 计算 · R 0 1 / W 2 访问页面 · IO 5 等待设备 · DISK 0 0 r 读磁盘 · LOOP 3 { … } 循环 · B 屏障：自旋等待其他 vCPU · HALT、HCALL、TRAP、SEQ、RANDOM、HOTCOLD、ZIPF",
     moreErrors: (count) => `还有 ${count} 处错误`,
     preview: {
       label: "预览",
@@ -396,6 +422,8 @@ const zh: typeof en = {
             return `${show(op.count)} 次超级调用`;
           case "trap":
             return `${show(op.count)} 条陷入指令`;
+          case "barrier":
+            return "屏障：自旋等待其他 vCPU 到达";
           case "pattern":
             return `在 ${show(op.pages)} 页上访问 ${show(op.count)} 次`;
         }
@@ -430,6 +458,26 @@ const zh: typeof en = {
       scattered: (needed, available) => `需要 ${needed} 个区段，空闲 ${available} 个，但位置不符合分配策略`,
       swap: (needed, available) => `需要 ${needed} 页交换空间，空闲 ${available} 页`,
     },
+  },
+
+  weight: {
+    title: (vm) => `${vm} 的权重`,
+    description: (time) => `在当前时刻更改：t = ${time}。`,
+    label: "权重",
+    hint: (now, min, max) => `现为 ${now}；可取 ${min} 至 ${max}。`,
+    heeded: (policy, effect) => `${policy} 按权重的比例把处理器分给争用者。${effect}`,
+    effect: {
+      pwrr: "下一轮按新的权重划分。",
+      lottery: "从下一次抽取起，它的每个 vCPU 都持有这么多张彩票。",
+      stride: "它的每个 vCPU 都持有这么多张票：票数越多，步幅越小。",
+      credit: "下一次信用按新的权重发放。",
+      cfs: "权重越大，虚拟运行时间增长越慢。",
+      eevdf: "权重越大，虚拟时间增长越慢，轮到得越早。",
+    },
+    off: "该虚拟机已关机：权重从下次启动起生效。",
+    ignored: (policy, others) =>
+      `${policy} 不考虑权重：除非改用其他策略，否则没有影响。考虑权重的策略：${others.join("、")}。`,
+    submit: "更改权重",
   },
 
   hostSettings: {

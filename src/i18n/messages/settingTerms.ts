@@ -20,6 +20,7 @@ type CpuPolicyId =
   | "priority"
   | "sjf"
   | "srtf"
+  | "lrtf"
   | "hrrn"
   | "mlfq"
   | "lottery"
@@ -37,6 +38,7 @@ type ParamId =
   | "priorityMax"
   | "prediction"
   | "initialEstimate"
+  | "longestTies"
   | "referencedOnLoad"
   | "handAfterLoad"
   | "ties"
@@ -52,6 +54,8 @@ type ParamId =
   | "stride1"
   | "firstPass"
   | "passTies"
+  | "joins"
+  | "onChange"
   | "ticksPerMs"
   | "rateLimit"
   | "boostOnWake"
@@ -143,6 +147,11 @@ const en: SettingTexts = {
       short: "SRTF",
       help: "The shortest predicted remaining time runs; a shorter one takes over at once.",
     },
+    lrtf: {
+      name: "Longest remaining time first",
+      short: "LRTF",
+      help: "Whoever has most left to run runs; without preemption this is longest job first (LJF).",
+    },
     hrrn: {
       name: "Highest response ratio next",
       short: "HRRN",
@@ -202,6 +211,11 @@ const en: SettingTexts = {
       choices: { exact: "True length", average: "Average of the past" },
     },
     initialEstimate: { label: "First estimate", help: "Predicted length of a burst when there is no past yet." },
+    longestTies: {
+      label: "Equal remaining times",
+      help: "Who runs when several have equally much left. Of those that are ready the lowest number goes first.",
+      choices: { lowestId: "Lowest number", runningStays: "The running one stays" },
+    },
     referencedOnLoad: { label: "Reference bit on load", help: "A page starts with its reference bit set." },
     handAfterLoad: {
       label: "Hand after a load",
@@ -257,6 +271,16 @@ const en: SettingTexts = {
       help: "Who runs when several have the smallest pass.",
       choices: { lowestId: "Lowest number", lastQueued: "Last to queue" },
     },
+    joins: {
+      label: "Joining later",
+      help: "Where a vCPU starts that joins, or comes back, after the first tick.",
+      choices: { globalPass: "From the global pass", headPass: "Behind the smallest pass" },
+    },
+    onChange: {
+      label: "When tickets change",
+      help: "What becomes of the distance to the global pass when a vCPU gets another stride.",
+      choices: { rescale: "Scaled with the stride", keepPass: "The pass stays" },
+    },
     ticksPerMs: { label: "Ticks per millisecond", help: "Running burns 10 credits per millisecond." },
     rateLimit: { label: "Rate limit", help: "A vCPU runs at least this long before it can be preempted." },
     boostOnWake: { label: "Boost on wake-up", help: "A vCPU that wakes up with credit left goes ahead of all others." },
@@ -287,7 +311,7 @@ const en: SettingTexts = {
   scopeLabel: "Replacement scope",
   scope: {
     global: { label: "Global replacement", sentence: "A fault can take the frame of any machine." },
-    local: { label: "Local replacement", sentence: "A fault can only take a frame of the machine that faulted." },
+    local: { label: "Local replacement", sentence: "A machine that has its share of frames takes only its own." },
   },
   runQueuesLabel: "Run queues",
   runQueues: {
@@ -328,6 +352,20 @@ const en: SettingTexts = {
       choices: {
         head: { label: "Preempted to the head", sentence: "A preempted vCPU goes to the head of its queue." },
         tail: { label: "Preempted to the tail", sentence: "A preempted vCPU goes to the tail of its queue." },
+      },
+    },
+    placement: {
+      label: "Which idle pCPU",
+      choices: {
+        lastPcpu: {
+          label: "Back to its last pCPU",
+          sentence:
+            "A vCPU goes on where it ran last if that pCPU is idle, else on the idle pCPU with the lowest number.",
+        },
+        lowestPcpu: {
+          label: "Lowest idle pCPU",
+          sentence: "A vCPU gets the idle pCPU with the lowest number, wherever it ran before.",
+        },
       },
     },
     switchCharge: {
@@ -439,6 +477,7 @@ const zh: SettingTexts = {
     priority: { name: "优先级调度", short: "优先级", help: "最紧急的就绪 vCPU 先运行；老化可提升久等者的优先级。" },
     sjf: { name: "短作业优先", short: "SJF", help: "预测执行时间最短的 vCPU 先运行，不被抢占。" },
     srtf: { name: "最短剩余时间优先", short: "SRTF", help: "预测剩余时间最短者运行；出现更短者时立即抢占。" },
+    lrtf: { name: "最长剩余时间优先", short: "LRTF", help: "剩余时间最长者运行；非抢占时即为长作业优先（LJF）。" },
     hrrn: { name: "高响应比优先", short: "HRRN", help: "（等待时间 + 服务时间）/ 服务时间最大者先运行，不被抢占。" },
     mlfq: { name: "多级反馈队列", short: "MLFQ", help: "用完配额的 vCPU 降到下一级；每隔一段时间全部提升到最高级。" },
     lottery: { name: "彩票调度", short: "彩票", help: "每个时间片随机抽取一张彩票，中奖者运行。" },
@@ -478,6 +517,11 @@ const zh: SettingTexts = {
       choices: { exact: "真实长度", average: "历史平均" },
     },
     initialEstimate: { label: "初始估计值", help: "尚无历史时预测的执行长度。" },
+    longestTies: {
+      label: "剩余时间相同时",
+      help: "几个剩余时间相同时谁运行。就绪者之中编号最小者先运行。",
+      choices: { lowestId: "编号最小者", runningStays: "正在运行者不让出" },
+    },
     referencedOnLoad: { label: "装入时置访问位", help: "页刚装入时访问位即为 1。" },
     handAfterLoad: {
       label: "装入后的指针",
@@ -521,6 +565,16 @@ const zh: SettingTexts = {
       help: "几个行程值同为最小时谁先运行。",
       choices: { lowestId: "编号最小者", lastQueued: "最后入队者" },
     },
+    joins: {
+      label: "后来者的起点",
+      help: "首个滴答之后加入或返回的 vCPU 从哪里开始。",
+      choices: { globalPass: "全局行程", headPass: "最小行程之后" },
+    },
+    onChange: {
+      label: "票数改变时",
+      help: "vCPU 的步幅改变时，它与全局行程的差怎样处理。",
+      choices: { rescale: "随步幅缩放", keepPass: "行程不变" },
+    },
     ticksPerMs: { label: "每毫秒滴答数", help: "每运行一毫秒消耗 10 个信用。" },
     rateLimit: { label: "抢占间隔", help: "至少运行这么久之后才可被抢占。" },
     boostOnWake: { label: "唤醒提升", help: "信用有余者被唤醒时排在所有人之前。" },
@@ -542,7 +596,7 @@ const zh: SettingTexts = {
   scopeLabel: "置换范围",
   scope: {
     global: { label: "全局置换", sentence: "缺页时可以取走任何虚拟机的页框。" },
-    local: { label: "局部置换", sentence: "缺页时只能取走发生缺页的虚拟机自己的页框。" },
+    local: { label: "局部置换", sentence: "虚拟机达到自己的页框配额后，缺页时只能取走它自己的页框。" },
   },
   runQueuesLabel: "运行队列",
   runQueues: {
@@ -574,6 +628,19 @@ const zh: SettingTexts = {
       choices: {
         head: { label: "被抢占者回队首", sentence: "被抢占的 vCPU 回到其队列的队首。" },
         tail: { label: "被抢占者到队尾", sentence: "被抢占的 vCPU 排到其队列的队尾。" },
+      },
+    },
+    placement: {
+      label: "选用哪个空闲 pCPU",
+      choices: {
+        lastPcpu: {
+          label: "回到上次的 pCPU",
+          sentence: "vCPU 上次运行的 pCPU 若空闲就回到那里，否则使用编号最小的空闲 pCPU。",
+        },
+        lowestPcpu: {
+          label: "编号最小的空闲 pCPU",
+          sentence: "无论上次在哪里运行，vCPU 都使用编号最小的空闲 pCPU。",
+        },
       },
     },
     switchCharge: {

@@ -96,11 +96,13 @@ const en: StealTexts = {
   bars: (time) => `Time of each vCPU, 0 to ${time}`,
   vcpu: "vCPU",
   steal: "steal",
-  stealHelp: "Time waiting and co-stopped, divided by the time it wanted to run: that, running and exits",
+  stealHelp:
+    "Time waiting and co-stopped, divided by the time it wanted to run: that, running (spinning included) and exits",
   moreVcpus: (count) => `and ${count} more ${count === 1 ? "vCPU" : "vCPUs"}; select a machine to see its own`,
   legend: "Parts of the bars",
   part: {
     guest: "ran",
+    spin: "spun",
     exit: "VM exit",
     taken: "taken",
     nobody: "switch, idle",
@@ -166,11 +168,12 @@ const zh: StealTexts = {
   bars: (time) => `各 vCPU 的时间，0 至 ${time}`,
   vcpu: "vCPU",
   steal: "被窃取",
-  stealHelp: "等待与协同停止的时间除以想运行的时间（再加上运行与退出处理）",
+  stealHelp: "等待与协同停止的时间除以想运行的时间（再加上运行与退出处理，含自旋等待）",
   moreVcpus: (count) => `另有 ${count} 个 vCPU；选中一台虚拟机可查看它的 vCPU`,
   legend: "条形图的各部分",
   part: {
     guest: "运行",
+    spin: "自旋等待",
     exit: "虚拟机退出",
     taken: "被占用",
     nobody: "切换或空闲",

@@ -88,7 +88,7 @@ const en: TermTexts = {
     device: "Blocked on device",
     halt: "Halted",
   },
-  pcpuPhase: { idle: "Idle", switch: "World switch", guest: "Guest", exit: "VM exit" },
+  pcpuPhase: { idle: "Idle", switch: "World switch", guest: "Guest", exit: "VM exit", spin: "Spinning" },
   command: {
     create: "Create",
     start: "Start",
@@ -97,6 +97,7 @@ const en: TermTexts = {
     shutdown: "Shut down",
     stop: "Force off",
     delete: "Delete",
+    setWeight: "Change weight",
   },
   unit: { tick: "tick", us: "µs", ms: "ms", s: "s" },
   yes: "Yes",
@@ -122,7 +123,7 @@ const zh: TermTexts = {
     costopped: "协同停止",
   },
   blocked: { none: "未阻塞", fault: "缺页阻塞", disk: "磁盘阻塞", device: "设备阻塞", halt: "空闲等待" },
-  pcpuPhase: { idle: "空闲", switch: "世界切换", guest: "客户机运行", exit: "虚拟机退出" },
+  pcpuPhase: { idle: "空闲", switch: "世界切换", guest: "客户机运行", exit: "虚拟机退出", spin: "自旋等待" },
   command: {
     create: "创建",
     start: "启动",
@@ -131,6 +132,7 @@ const zh: TermTexts = {
     shutdown: "关机",
     stop: "强制断电",
     delete: "删除",
+    setWeight: "更改权重",
   },
   unit: { tick: "滴答", us: "µs", ms: "ms", s: "s" },
   yes: "是",

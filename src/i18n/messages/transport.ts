@@ -39,6 +39,7 @@ const en = {
     shutdown: (vm: string) => `shut down ${vm}`,
     stop: (vm: string) => `force off ${vm}`,
     delete: (vm: string) => `delete ${vm}`,
+    setWeight: (vm: string) => `weight of ${vm}`,
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };
@@ -76,6 +77,7 @@ const zh: typeof en = {
     shutdown: (vm) => `关机 ${vm}`,
     stop: (vm) => `强制断电 ${vm}`,
     delete: (vm) => `删除 ${vm}`,
+    setWeight: (vm) => `更改权重 ${vm}`,
   },
   refused: (command) => `✕ ${command}`,
 };

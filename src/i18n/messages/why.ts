@@ -76,6 +76,16 @@ interface WhyTexts {
     readonly arrival: string;
     readonly arrivalHelp: string;
     readonly cpuTicksHelp: string;
+    /** Shown where a program has a barrier. */
+    readonly spin: string;
+    readonly spinHelp: string;
+    readonly barriers: string;
+    readonly barriersHelp: string;
+    readonly spinning: string;
+    readonly spinningHelp: string;
+    readonly spinningValue: (ticks: string, percent: string) => string;
+    readonly barriersOpened: string;
+    readonly barriersOpenedHelp: string;
     readonly none: string;
     readonly empty: string;
     readonly utilization: string;
@@ -178,18 +188,29 @@ const en: WhyTexts = {
     response: "resp",
     responseHelp: "Response: first dispatch − arrival",
     weighted: "T / s",
-    weightedHelp: "Weighted turnaround: turnaround divided by service (guest) time",
+    weightedHelp: "Weighted turnaround: turnaround divided by service time (guest time without spinning)",
     arrival: "arr",
     arrivalHelp: "Arrival: when it was first started",
     cpuTicksHelp: "Guest time so far",
+    spin: "spin",
+    spinHelp: "Time spent spinning at barriers: part of its guest time, without progress",
+    barriers: "barr",
+    barriersHelp: "Barriers opened so far",
+    spinning: "Wasted spinning",
+    spinningHelp:
+      "Time pCPUs ran a vCPU that spun at a barrier: busy, but no useful work; and its share of elapsed time",
+    spinningValue: (ticks, percent) => `${ticks} (${percent})`,
+    barriersOpened: "Barriers opened",
+    barriersOpenedHelp: "How often all vCPUs of a machine had come to a barrier and went on",
     none: "–",
     empty: "No machines yet. Their figures appear here.",
     utilization: "Utilisation",
-    utilizationHelp: "Guest time divided by elapsed time, over all pCPUs: useful work",
+    utilizationHelp: "Guest time without spinning, divided by elapsed time, over all pCPUs: useful work",
     busy: "Busy",
-    busyHelp: "Guest time, VM exits and world switches divided by elapsed time",
+    busyHelp: "Guest time (spinning included), VM exits and world switches, divided by elapsed time",
     fairness: "Jain fairness",
-    fairnessHelp: "(Σx)² / (n · Σx²) with x = guest time / weight of each machine. 1 is fair, 1/n is all for one",
+    fairnessHelp:
+      "(Σx)² / (n · Σx²) with x = guest time / weight of each machine, each tick by the weight of its moment. 1 is fair, 1/n is all for one",
     switches: "Context switches",
     switchesHelp: "Dispatches of another vCPU than the last one on that pCPU",
     throughput: "Throughput",
@@ -295,18 +316,27 @@ const zh: WhyTexts = {
     response: "响应",
     responseHelp: "响应时间：首次调度时刻 − 到达时刻",
     weighted: "带权",
-    weightedHelp: "带权周转时间：周转时间除以服务（客户机运行）时间",
+    weightedHelp: "带权周转时间：周转时间除以服务时间（客户机运行时间，不含自旋等待）",
     arrival: "到达",
     arrivalHelp: "到达时刻：首次启动的时刻",
     cpuTicksHelp: "到目前为止的客户机运行时间",
+    spin: "自旋",
+    spinHelp: "在屏障处自旋等待的时间：属于客户机运行时间，但没有进展",
+    barriers: "屏障",
+    barriersHelp: "到目前为止打开的屏障数",
+    spinning: "自旋浪费",
+    spinningHelp: "pCPU 运行在屏障处自旋等待的 vCPU 的时间：忙碌，但没有做有用的工作；括号内为占经过时间的比例",
+    spinningValue: (ticks, percent) => `${ticks}（${percent}）`,
+    barriersOpened: "打开的屏障",
+    barriersOpenedHelp: "同一虚拟机的全部 vCPU 都到达屏障、得以继续的次数",
     none: "–",
     empty: "还没有虚拟机。它们的指标会显示在这里。",
     utilization: "利用率",
-    utilizationHelp: "所有 pCPU 上客户机运行时间除以经过的时间：有用的工作",
+    utilizationHelp: "所有 pCPU 上客户机运行时间（不含自旋等待）除以经过的时间：有用的工作",
     busy: "忙碌",
-    busyHelp: "客户机运行、虚拟机退出与世界切换的时间之和除以经过的时间",
+    busyHelp: "客户机运行（含自旋等待）、虚拟机退出与世界切换的时间之和除以经过的时间",
     fairness: "Jain 公平性",
-    fairnessHelp: "(Σx)² / (n · Σx²)，x 为每台虚拟机的运行时间 / 权重。1 为公平，1/n 为独占",
+    fairnessHelp: "(Σx)² / (n · Σx²)，x 为每台虚拟机的运行时间 / 权重，每个滴答按当时的权重计。1 为公平，1/n 为独占",
     switches: "上下文切换",
     switchesHelp: "调度的 vCPU 与该 pCPU 上次运行者不同的次数",
     throughput: "吞吐量",

@@ -11,6 +11,7 @@ import { JobTableDialog } from "./jobs/JobTableDialog.tsx";
 import { HostSettingsDialog } from "./hostSettings/HostSettingsDialog.tsx";
 import { NewMachineDialog } from "./newMachine/NewMachineDialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
+import { WeightDialog } from "./weight/WeightDialog.tsx";
 
 const DIALOGS = {
   newMachine: NewMachineDialog,
@@ -19,6 +20,7 @@ const DIALOGS = {
   gallery: GalleryDialog,
   share: ShareDialog,
   help: HelpDialog,
+  weight: WeightDialog,
 } as const satisfies Readonly<Record<DialogId, unknown>>;
 
 const selectDialog = (state: AppStore) => state.dialog;

@@ -1,15 +1,19 @@
 /**
  * All lifecycle commands of a machine as a menu: those that will be carried out, and below them those that will be
- * refused, which can be given as well: the refusal and its reason are part of what is taught.
+ * refused, which can be given as well: the refusal and its reason are part of what is taught. What asks for a number
+ * opens a dialog.
  */
 import type { ComponentProps, ReactElement, ReactNode } from "react";
 import type { VmLife } from "../../model/states.ts";
+import type { VmUid } from "../../model/units.ts";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/Menu.tsx";
+import { useActions } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import { allowedCommands, COMMAND_ICONS, refusedCommands } from "./commands.ts";
 import { useCommands } from "./useCommands.ts";
 
 export interface CommandMenuProps {
+  readonly vm: VmUid;
   readonly name: string;
   readonly life: VmLife;
   readonly trigger: ReactElement<ComponentProps<"button">>;
@@ -18,8 +22,9 @@ export interface CommandMenuProps {
   readonly children?: ReactNode;
 }
 
-export function CommandMenu({ name, life, trigger, align = "end", children }: CommandMenuProps) {
+export function CommandMenu({ vm, name, life, trigger, align = "end", children }: CommandMenuProps) {
   const { machines, terms } = useText();
+  const actions = useActions();
   const give = useCommands();
   return (
     <Menu trigger={trigger} align={align}>
@@ -33,6 +38,11 @@ export function CommandMenu({ name, life, trigger, align = "end", children }: Co
             onSelect={() => give(command, name, true)}
           />
         ))}
+        <MenuItem
+          icon="settings"
+          text={`${terms.command.setWeight}…`}
+          onSelect={() => actions.openDialog("weight", vm)}
+        />
       </MenuGroup>
       <MenuSeparator />
       <MenuGroup label={machines.refused}>

@@ -86,6 +86,7 @@ function Commands({ machine, isNarrow }: Required<Pick<CardProps, "machine" | "i
         </Button>
       ))}
       <CommandMenu
+        vm={machine.uid}
         name={machine.name}
         life={machine.life}
         trigger={

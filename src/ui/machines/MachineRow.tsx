@@ -34,6 +34,7 @@ function Row({ machine, isSelected }: MachineProps) {
       </span>
       <div className="relative">
         <CommandMenu
+          vm={machine.uid}
           name={machine.name}
           life={machine.life}
           trigger={

@@ -86,6 +86,7 @@ function Pill({ machine, isSelected }: MachineProps) {
       </span>
       {isSelected && (
         <CommandMenu
+          vm={machine.uid}
           name={machine.name}
           life={machine.life}
           align="start"

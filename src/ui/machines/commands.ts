@@ -6,7 +6,8 @@ import type { CommandId } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
 import type { IconName } from "../shared/Icon.tsx";
 
-export type MachineCommand = Exclude<CommandId, "create">;
+/** The commands that change a machine's state; its weight can be changed in every state. */
+export type MachineCommand = Exclude<CommandId, "create" | "setWeight">;
 
 const ALL: readonly MachineCommand[] = ["start", "pause", "resume", "shutdown", "stop", "delete"];
 

@@ -69,7 +69,7 @@ function machineView(vm: VmInfo, info: HostInfo, host: HostState, rules: FigureR
     uid: vm.uid,
     name: vm.name,
     priority: vm.spec.priority,
-    weight: vm.weight,
+    weight: state.weight,
     vcpus: vm.vcpuCount,
     volumes: vm.lvs.length,
     life: state.life,

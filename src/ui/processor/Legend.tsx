@@ -2,6 +2,7 @@
 import type { CSSProperties } from "react";
 import type { IntervalKind } from "../../trace/intervals.ts";
 import { useApp } from "../shared/useApp.ts";
+import { useHasBarriers } from "../shared/useHasBarriers.ts";
 import { useText } from "../shared/useText.ts";
 
 const stripes = (angle: number, color: string) =>
@@ -51,6 +52,13 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
       boxShadow: "inset 0 0 0 1px var(--soft)",
     },
   },
+  {
+    kind: "spin",
+    style: {
+      background: `${stripes(135, "var(--soft)")}, ${stripes(45, "var(--soft)")}`,
+      boxShadow: "inset 0 0 0 1px var(--soft)",
+    },
+  },
   { kind: "switch", style: { background: `${stripes(135, "var(--faint)")}, var(--sunken)` } },
   {
     kind: "exit",
@@ -61,13 +69,21 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
   },
 ];
 
+/** The band under a ready line: above it the line. */
+const BAND: CSSProperties = {
+  background:
+    "linear-gradient(90deg, var(--vm-0) 55%, var(--vm-1) 55%) 0 100% / 100% 4px no-repeat, linear-gradient(var(--soft), var(--soft)) 0 1px / 100% 2px no-repeat",
+};
+
 export function Legend() {
   const { processor } = useText();
   const isCoscheduled = useApp(({ scenario }) => scenario.host.coscheduling !== undefined);
+  const hasBarriers = useHasBarriers();
+  const isShown = (kind: IntervalKind) => (kind === "costopped" ? isCoscheduled : kind === "spin" ? hasBarriers : true);
   const short: Readonly<Partial<Record<IntervalKind, string>>> = processor.blockedShort;
   return (
     <ul aria-label={processor.legend} className="mt-2.5 flex flex-wrap gap-x-3 gap-y-1 text-mini text-soft">
-      {SWATCHES.filter(({ kind }) => kind !== "costopped" || isCoscheduled).map(({ kind, style }) => (
+      {SWATCHES.filter(({ kind }) => isShown(kind)).map(({ kind, style }) => (
         <li key={kind} className="flex items-center gap-1.5">
           {/* Said once for the eye, which reads the three as one group; a screen reader hears each in full. */}
           {kind === "blockedFault" && <span aria-hidden="true">{processor.blockedOn}</span>}
@@ -82,6 +98,10 @@ export function Legend() {
           )}
         </li>
       ))}
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden="true" style={BAND} className="inline-block h-2.5 w-4.5 rounded-xs" />
+        {processor.taken}
+      </li>
     </ul>
   );
 }

@@ -25,6 +25,7 @@ export interface SliceTableRows {
 }
 
 const RUNNING = INTERVAL_KINDS.indexOf("running");
+const SPIN = INTERVAL_KINDS.indexOf("spin");
 const view = createLaneView();
 
 /** The slices that touch `[from, to)`, at most `limit` of them. `end`: the last moment known. */
@@ -80,7 +81,7 @@ function addPcpu(rows: SliceRow[], pcpu: PcpuId, from: number, to: number, isCut
 /** While it runs, a vCPU is in the rows of its pCPU. */
 function addVcpu(rows: SliceRow[], vcpu: VcpuId): void {
   for (let i = 0; i < view.count; i++) {
-    if (view.kind[i] === RUNNING) continue;
+    if (view.kind[i] === RUNNING || view.kind[i] === SPIN) continue;
     const kind = INTERVAL_KINDS[view.kind[i]!]!;
     rows.push({ pcpu: null, vcpu, kind, start: view.start[i]!, end: view.end[i]! });
   }

@@ -59,7 +59,8 @@ export function summarize(text: Catalogue, unit: TimeUnit, scene: Scene, state: 
   const to = terms.ticks(Math.round(Math.min(scene.view.to, scene.end)), unit);
   const pcpus = (state.host?.pcpus ?? []).slice(0, SUMMARY_PCPUS).map(({ phase, vcpu }, pcpu) => {
     const what = phase === "idle" ? processor.idle : vcpuLabel(scene.trace.info, vcpu);
-    return processor.pcpuNow(pcpu, phase === "switch" ? `${what} (${processor.kind.switch})` : what);
+    const isWork = phase !== "switch" && phase !== "spin";
+    return processor.pcpuNow(pcpu, isWork ? what : `${what} (${processor.kind[phase]})`);
   });
   const now = processor.atCursor(terms.ticks(Math.floor(state.cursor.time), unit), pcpus.join(processor.listSeparator));
   return processor.summary(from, to, now);

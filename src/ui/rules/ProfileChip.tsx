@@ -4,6 +4,7 @@ import type { Scenario } from "../../model/scenario.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Menu, MenuChoice } from "../shared/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
+import { RULED_POLICIES } from "./useRules.ts";
 import { useRuleText } from "./useRuleText.ts";
 
 export interface ProfileChipProps {
@@ -38,7 +39,7 @@ export function ProfileChip({ scenario, profile }: ProfileChipProps) {
         onChange={(id) => {
           const chosen = profiles.find((candidate) => candidate.id === id);
           if (!chosen || chosen === profile) return;
-          const { host, conventions } = underProfile(chosen, scenario);
+          const { host, conventions } = underProfile(chosen, scenario, RULED_POLICIES);
           actions.changeHost({ ...scenario.host, ...host }, conventions);
         }}
       />

@@ -7,6 +7,7 @@ import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { StealSums, VcpuTime } from "../../trace/steal.ts";
 import { vcpuLabel } from "../processor/vcpuLabel.ts";
+import { useHasBarriers } from "../shared/useHasBarriers.ts";
 import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { LOOKS, lookStyle, partsOf, type Look, type Part } from "./parts.ts";
@@ -85,9 +86,9 @@ function Bar({ entry: { vm, label, time }, name, elapsed, shown, isFocused }: Ba
       ? steal.takenPart(name(part.taker), ticks)
       : steal.partOf(steal.part.taken, ticks);
   });
-  const { guest, exit, ready, costopped } = time.ticks;
+  const { guest, spin, exit, ready, costopped } = time.ticks;
   const stolen = ready + costopped;
-  const wanted = guest + exit + stolen;
+  const wanted = guest + spin + exit + stolen;
   const text = steal.bar(label, words);
   return (
     <li className={`flex items-center gap-1.5 rounded-sm ${isFocused ? "bg-accent-soft" : ""}`}>
@@ -117,11 +118,18 @@ function widthOf({ ticks }: Part, elapsed: number): number {
   return elapsed > 0 ? (100 * ticks) / elapsed : 0;
 }
 
+/** What can occur in the bars. */
+function useLooks(): readonly Look[] {
+  const hasBarriers = useHasBarriers();
+  return hasBarriers ? LOOKS : LOOKS.filter((look) => look !== "spin");
+}
+
 function Legend() {
   const { steal } = useStealText();
+  const looks = useLooks();
   return (
     <ul aria-label={steal.legend} className="mt-1.5 flex flex-wrap gap-x-2.5 gap-y-0.5 text-mini text-soft">
-      {LOOKS.map((look) => (
+      {looks.map((look) => (
         <li key={look} className="flex items-center gap-1">
           <span aria-hidden="true" style={lookStyle(look, null)} className="inline-block h-2.5 w-4" />
           {steal.part[look]}
@@ -139,6 +147,7 @@ function ticksOf({ ticks, shares, nobody }: VcpuTime, look: Look): number {
 function PartsTable({ entries, title }: { readonly entries: readonly Entry[]; readonly title: string }) {
   const { steal, terms } = useStealText();
   const unit = useTimeUnit();
+  const looks = useLooks();
   return (
     <div
       className="scroll-quiet overflow-x-auto"
@@ -153,7 +162,7 @@ function PartsTable({ entries, title }: { readonly entries: readonly Entry[]; re
             <th scope="col" className="sticky left-0 bg-panel pr-1 text-left font-normal">
               {steal.vcpu}
             </th>
-            {LOOKS.map((look) => (
+            {looks.map((look) => (
               <th key={look} scope="col" className="pl-2 text-right font-normal whitespace-nowrap">
                 {steal.part[look]}
               </th>
@@ -170,7 +179,7 @@ function PartsTable({ entries, title }: { readonly entries: readonly Entry[]; re
               >
                 {label}
               </th>
-              {LOOKS.map((look) => (
+              {looks.map((look) => (
                 <td key={look} className="pl-2 text-right tabular-nums">
                   {terms.time(ticksOf(time, look), unit)}
                 </td>

@@ -10,6 +10,7 @@ import { vmColor } from "../shared/vmColor.ts";
 /** What the legend explains, in the order of the bars; `offline` is where a bar is empty. */
 export const LOOKS = [
   "guest",
+  "spin",
   "exit",
   "taken",
   "nobody",
@@ -51,6 +52,9 @@ function takenParts({ taken, shares }: VcpuTime, shown: readonly VmUid[]): reado
 const stripes = (angle: number, color: string, ground: string) =>
   `repeating-linear-gradient(${angle}deg, ${color} 0 2.5px, ${ground} 2.5px 4.5px)`;
 
+const crossed = (color: string) =>
+  `repeating-linear-gradient(135deg, ${color} 0 1.5px, transparent 1.5px 4px), repeating-linear-gradient(45deg, ${color} 0 1.5px, transparent 1.5px 4px)`;
+
 const outline = (color: string) => `inset 0 0 0 1px ${color}`;
 
 /** Style of a part of the bar of machine `vm`; null: in neutral colours, for the legend. */
@@ -59,6 +63,8 @@ export function lookStyle(look: Look, vm: VmUid | null, taker?: VmUid | null): C
   switch (look) {
     case "guest":
       return { background: own };
+    case "spin":
+      return { background: crossed(own), boxShadow: outline(own) };
     case "exit":
       return { background: `color-mix(in srgb, ${own} 55%, light-dark(var(--ink), var(--page)))` };
     case "taken": {

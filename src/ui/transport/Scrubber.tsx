@@ -152,18 +152,20 @@ function mountScrubber(
 
   const place = () => {
     const { trace, cursor } = store.getState();
+    // Without a run there is no scale: the thumb waits at the start.
+    const time = trace ? cursor.time : 0;
     const end = trace ? knownEnd(trace) : 0;
     const isComplete = trace?.isComplete ?? true;
     const scale = scaleEnd(end, isComplete);
     const width = trackWidth(root.clientWidth);
-    const x = Math.min(width, (cursor.time / scale) * width);
+    const x = Math.min(width, (time / scale) * width);
     thumb.style.transform = `translateX(${x}px)`;
     played.style.width = `${x}px`;
     veil.style.width = `${width - x + SCRUBBER.thumbPx / 2}px`;
     slider.max = String(scale);
-    slider.value = String(Math.round(cursor.time));
+    slider.value = String(Math.round(time));
     const say = isComplete ? text.transport.moment : text.transport.momentOpen;
-    const words = say(text.terms.ticks(Math.floor(cursor.time), unit), text.terms.ticks(end, unit));
+    const words = say(text.terms.ticks(Math.floor(time), unit), text.terms.ticks(end, unit));
     if (words === said) return;
     said = words;
     slider.setAttribute("aria-valuetext", words);

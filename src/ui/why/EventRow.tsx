@@ -5,9 +5,11 @@ import { plainParts } from "../../i18n/explain/parts.ts";
 import type { EventKind } from "../../model/events.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
+import type { RequestId } from "../../model/units.ts";
 import type { Language } from "../../store/appState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { usePanelText } from "../shared/usePanelText.ts";
+import { queuedBefore } from "./requests.ts";
 import { Sentence } from "./Sentence.tsx";
 
 export interface EventRowProps {
@@ -45,7 +47,8 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
   const { terms } = usePanelText();
   const { trace, row, scenario, language, isCurrent, isActive, isAhead } = props;
   const event = trace.eventAt(row);
-  const { sentence } = explain(event, { info: trace.info, scenario, state: null, previous: [] }, language);
+  const queued = (request: RequestId) => queuedBefore(trace, row, request);
+  const { sentence } = explain(event, { info: trace.info, scenario, state: null, previous: [], queued }, language);
   const style: CSSProperties = { transform: `translateY(${props.offsetPx}px)`, height: props.heightPx };
   return (
     <div

@@ -4,9 +4,10 @@
  */
 import { useState } from "react";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
-import { hostMetrics, type Average, type HostMetrics } from "../../trace/metrics.ts";
+import { fraction, hostMetrics, type Average, type HostMetrics } from "../../trace/metrics.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/Panel.tsx";
+import { useHasBarriers } from "../shared/useHasBarriers.ts";
 import { usePanelText } from "../shared/usePanelText.ts";
 import { averageFormula, decimalText, percentText } from "./figures.ts";
 import { MachineTable, VcpuTable } from "./MetricsTable.tsx";
@@ -76,6 +77,8 @@ function Whole({ moment }: { readonly moment: Moment }) {
   const metrics = hostMetrics(moment.trace.info, moment.host, conventions);
   const unit = timeUnit(moment.scenario);
   const elapsed = terms.ticks(Math.floor(metrics.elapsed), unit);
+  const capacity = moment.trace.info.pcpus * metrics.elapsed;
+  const hasBarriers = useHasBarriers();
   return (
     <>
       <dl className="mt-2 space-y-0.5 border-t border-line pt-2 text-xs text-soft">
@@ -85,6 +88,19 @@ function Whole({ moment }: { readonly moment: Moment }) {
           value={percentText(metrics.utilization, m.none, terms.percent)}
         />
         <Figure label={m.busy} help={m.busyHelp} value={percentText(metrics.busy, m.none, terms.percent)} />
+        {hasBarriers && (
+          <>
+            <Figure
+              label={m.spinning}
+              help={m.spinningHelp}
+              value={m.spinningValue(
+                terms.ticks(Math.floor(metrics.spin), unit),
+                percentText(fraction(metrics.spin, capacity), m.none, terms.percent),
+              )}
+            />
+            <Figure label={m.barriersOpened} help={m.barriersOpenedHelp} value={terms.number(metrics.barriers)} />
+          </>
+        )}
         <Figure
           label={m.fairness}
           help={m.fairnessHelp}

@@ -6,6 +6,7 @@ import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
 import { vcpuMetrics, vmMetrics, type VcpuMetrics, type VmMetrics } from "../../trace/metrics.ts";
 import { useActions } from "../shared/useApp.ts";
+import { useHasBarriers } from "../shared/useHasBarriers.ts";
 import { usePanelText } from "../shared/usePanelText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { decimalText, percentText } from "./figures.ts";
@@ -111,6 +112,7 @@ function ticksText(ticks: number | null, { why, terms }: PanelCatalogue, unit: T
 
 export function MachineTable({ moment }: { readonly moment: Moment }) {
   const text = usePanelText();
+  const hasBarriers = useHasBarriers();
   const { terms } = text;
   const m = text.why.metrics;
   const unit = timeUnit(moment.scenario);
@@ -118,6 +120,12 @@ export function MachineTable({ moment }: { readonly moment: Moment }) {
   const { conventions } = moment.scenario;
   const columns: readonly Column<VmMetrics>[] = [
     { label: m.cpu, help: m.cpuHelp, text: ({ cpuRatio }) => percentText(cpuRatio, m.none, terms.percent) },
+    ...(hasBarriers
+      ? [
+          { label: m.spin, help: m.spinHelp, text: ({ spin }: VmMetrics) => ticksText(spin, text, unit) },
+          { label: m.barriers, help: m.barriersHelp, text: ({ barriers }: VmMetrics) => terms.number(barriers) },
+        ]
+      : []),
     { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text, unit) },
     { label: m.steal, help: m.stealHelp, text: ({ steal }) => percentText(steal, m.none, terms.percent) },
     { label: m.faults, help: m.faultsHelp[conventions.faultCount], text: (metrics) => faultsText(metrics, text) },
@@ -134,6 +142,7 @@ export function MachineTable({ moment }: { readonly moment: Moment }) {
 
 export function VcpuTable({ moment }: { readonly moment: Moment }) {
   const text = usePanelText();
+  const hasBarriers = useHasBarriers();
   const { terms } = text;
   const m = text.why.metrics;
   const unit = timeUnit(moment.scenario);
@@ -142,6 +151,9 @@ export function VcpuTable({ moment }: { readonly moment: Moment }) {
   const columns: readonly Column<VcpuMetrics>[] = [
     { label: m.arrival, help: m.arrivalHelp, text: ({ arrival }) => ticksText(arrival, text, unit) },
     { label: m.cpu, help: m.cpuTicksHelp, text: ({ cpu }) => ticksText(cpu, text, unit) },
+    ...(hasBarriers
+      ? [{ label: m.spin, help: m.spinHelp, text: ({ spin }: VcpuMetrics) => ticksText(spin, text, unit) }]
+      : []),
     { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text, unit) },
     { label: m.response, help: m.responseHelp, text: ({ response }) => ticksText(response, text, unit) },
     { label: m.turnaround, help: m.turnaroundHelp, text: ({ turnaround }) => ticksText(turnaround, text, unit) },

@@ -7,6 +7,7 @@ import { explainStep, spokenStep, type SideLine, type StepExplanation } from "..
 import { STEP_KINDS } from "../../model/events.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
+import type { RequestId } from "../../model/units.ts";
 import type { AppStore, Language } from "../../store/appState.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
@@ -16,6 +17,7 @@ import { usePanelText } from "../shared/usePanelText.ts";
 import { ComparisonTable } from "./ComparisonTable.tsx";
 import { stepRows, type StepRows } from "./moments.ts";
 import { Pseudocode } from "./Pseudocode.tsx";
+import { queuedBefore } from "./requests.ts";
 import { Sentence } from "./Sentence.tsx";
 import { useMoment, type Moment } from "./useMoment.ts";
 import { useSpoken } from "./useSpoken.ts";
@@ -35,7 +37,9 @@ interface Step {
 function stepOf(moment: Moment, language: Language): Step | null {
   const { trace, row, host, scenario } = moment;
   const rows = stepRows(trace, row);
-  return rows && { rows, told: explainStep(rows.events, { info: trace.info, scenario, state: host }, language) };
+  if (!rows) return null;
+  const queued = (request: RequestId) => queuedBefore(trace, rows.first + rows.events.length, request);
+  return { rows, told: explainStep(rows.events, { info: trace.info, scenario, state: host, queued }, language) };
 }
 
 export function WhyPanel() {

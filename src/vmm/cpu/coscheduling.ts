@@ -9,8 +9,8 @@
  * Between two moments every progress grows by 1 a tick or stands still, so the next crossing can be told exactly. Only
  * questions are answered here; the processor stops and starts.
  */
-import type { Tick, VcpuId } from "../../model/units.ts";
-import type { CpuState, Vcpu } from "./state.ts";
+import type { Tick } from "../../model/units.ts";
+import { siblings, type CpuState, type Vcpu } from "./state.ts";
 
 /** Ticks ahead of the slowest at which a vCPU is stopped, and to which that must shrink for it to go on: `restart < skew`. */
 export interface SkewLimits {
@@ -86,12 +86,6 @@ function slowestOf(state: CpuState, v: Vcpu): Slowest {
     else if (!isIdle(sibling)) standing = Math.min(standing, sibling.progress);
   }
   return { growing, standing };
-}
-
-/** The vCPUs of the machine of `v`, itself among them: they have consecutive ids. */
-function* siblings({ vcpus }: CpuState, v: Vcpu): Generator<Vcpu> {
-  const first: VcpuId = v.id - v.index;
-  for (let id = first; vcpus[id]?.vm === v.vm; id += 1) yield vcpus[id]!;
 }
 
 function isGrowing({ pcpus }: CpuState, v: Vcpu): boolean {

@@ -109,6 +109,10 @@ export class Facts implements CpuFacts {
     return this.#pcpuOf(v).runsFrom;
   }
 
+  getsOn(v: VcpuId): boolean {
+    return this.#pcpuOf(v).phase === "guest" && !this.#vcpu(v).isAtBarrier;
+  }
+
   mayRunOn(v: VcpuId, p: PcpuId): boolean {
     return this.#attributes(v).affinity?.has(p) ?? true;
   }

@@ -7,6 +7,7 @@ import { fcfs } from "./policies/fcfs.ts";
 import { gang } from "./policies/gang.ts";
 import { hrrn } from "./policies/hrrn.ts";
 import { lottery } from "./policies/lottery.ts";
+import { lrtf } from "./policies/lrtf.ts";
 import { mlfq } from "./policies/mlfq.ts";
 import { priority } from "./policies/priority.ts";
 import { pwrr } from "./policies/pwrr.ts";
@@ -23,6 +24,7 @@ export const cpuPolicies: readonly CpuPolicy<unknown>[] = [
   priority,
   sjf,
   srtf,
+  lrtf,
   hrrn,
   mlfq,
   lottery,

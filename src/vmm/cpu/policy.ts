@@ -44,6 +44,11 @@ export interface CpuFacts {
   dispatchedAt(v: VcpuId): Tick;
   /** When guest code of `v`, which is running, began or will begin: the end of its world switch. */
   runsFrom(v: VcpuId): Tick;
+  /**
+   * Whether `v`, which is running, gets on with its program now: it is in no world switch and no exit and does not spin at a
+   * barrier. Only then its burst shrinks. When that changes, the policy is asked for its timer again.
+   */
+  getsOn(v: VcpuId): boolean;
   /** Whether the affinity of `v` allows pCPU `p`. */
   mayRunOn(v: VcpuId, p: PcpuId): boolean;
   /**
@@ -103,6 +108,8 @@ export interface CpuPolicy<S> extends PolicyDescription {
    * somebody is ready, and a machine with more vCPUs than pCPUs cannot be started.
    */
   readonly isGang?: true;
+  /** It shares the processor by the weights of the machines; the others ignore them. */
+  readonly heedsWeights?: true;
   /** The conventions it asks the facts for; absent: any of them. */
   readonly conventions?: readonly SchedulingConvention[];
   /** Rule and pseudocode line recorded with each dispatch. */
@@ -140,6 +147,11 @@ export interface CpuPolicy<S> extends PolicyDescription {
   left?(state: S, facts: CpuFacts, v: VcpuId, cause: GoneCause): void;
   /** `v` was taken out of the queue `from` and belongs to `to` from now on; it is about to run there. */
   moved?(from: QueueView<S>, to: QueueView<S>, v: VcpuId): void;
+  /**
+   * The machine of `v` is about to get the share `weight`; `facts.weight(v)` still tells the old one, and whoever runs has
+   * been charged. For a policy that keeps what depends on it: sums of weights, passes, deadlines.
+   */
+  reweigh?(state: S, facts: CpuFacts, v: VcpuId, weight: number): void;
   /** The round begun by the last `pick`, once. */
   takeRound?(state: S): Round | null;
   /** Next moment after now at which the policy's answer may change by itself; Infinity for none. */

@@ -22,6 +22,8 @@ export const CODE_HALT = 4;
 export const CODE_DISK = 5;
 /** a = count, b = 0 hypercall, 1 trap */
 export const CODE_EXIT = 6;
+/** Waits, running, for the other vCPUs of the machine. */
+export const CODE_BARRIER = 9;
 /** a = times (-1: for ever), b = index of the matching CODE_AGAIN */
 const CODE_LOOP = 7;
 /** b = index of the matching CODE_LOOP */
@@ -143,6 +145,9 @@ export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: n
         case "trap":
           put(CODE_EXIT, op.count, 1);
           break;
+        case "barrier":
+          put(CODE_BARRIER);
+          break;
         case "pattern":
           drawPattern(op, stream, reference);
           references += op.count;
@@ -209,7 +214,10 @@ export function settlePlace(program: Program, place: ProgramPlace): number {
   }
 }
 
-/** Processor time from `place` until the program blocks or ends (exits not counted); Infinity when it never does. */
+/**
+ * Processor time from `place` until the program blocks or ends (exits and waiting at barriers not counted); Infinity when
+ * it never does.
+ */
 export function remainingBurst(program: Program, place: ProgramPlace): Tick {
   let sum = 0;
   let pc = place.pc;
@@ -241,7 +249,7 @@ export function remainingBurst(program: Program, place: ProgramPlace): Tick {
         sum += left < 0 ? Infinity : left * body.total;
         if (sum === Infinity) return sum;
       }
-    } else if (code !== CODE_EXIT) return sum;
+    } else if (code !== CODE_EXIT && code !== CODE_BARRIER) return sum;
     pc += 1;
   }
 }

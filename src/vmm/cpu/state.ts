@@ -22,6 +22,8 @@ export interface Vcpu {
   place: ProgramPlace;
   /** Where the present reference stands: nothing yet, fault announced, or page brought in for it. */
   reference: "new" | "faulted" | "served";
+  /** It has reached the barrier at its place, which is not open: whenever it runs, it spins. */
+  isAtBarrier: boolean;
   /** Runs the shutdown program instead of its own. */
   isShuttingDown: boolean;
   /** It may not use all pCPUs. */
@@ -86,6 +88,12 @@ export interface CpuState {
   random: RandomStream;
   /** The queues as the rows written so far tell them. */
   shown: VcpuId[][];
+}
+
+/** The vCPUs of the machine of `v`, itself among them: they have consecutive ids. */
+export function* siblings({ vcpus }: CpuState, v: Vcpu): Generator<Vcpu> {
+  const first: VcpuId = v.id - v.index;
+  for (let id = first; vcpus[id]?.vm === v.vm; id += 1) yield vcpus[id]!;
 }
 
 /** Fixed attributes of a vCPU. Index: `VcpuId`. */

@@ -70,8 +70,8 @@ export interface Eviction extends Victim {
 export class Memory {
   readonly config: MemoryConfig;
   state: MemoryState;
-  /** References until the page in a frame is used again; set by the monitor, which knows the programs. */
-  nextUse: (vm: VmUid, page: PageNumber, resident: readonly PageNumber[]) => number = () => Infinity;
+  /** References until each of the pages is used again, if it is; set by the monitor, which knows the programs. */
+  nextUses: (vm: VmUid, pages: readonly PageNumber[]) => ReadonlyMap<PageNumber, number> = () => new Map();
 
   constructor(config: MemoryConfig) {
     this.config = config;
@@ -187,18 +187,18 @@ export class Memory {
       const { frames, reservedPages } = this.guest(owner);
       return !protect || frames > reservedPages || (owner === vm && frames === reservedPages);
     };
-    const uses = new Map<VmUid, PageNumber[]>();
+    const uses = new Map<VmUid, ReadonlyMap<PageNumber, number>>();
     const facts: MemoryFacts = {
       frames: this.config.frames,
       isCandidate,
       nextUse: (frame) => {
         const owner = state.owner[frame]!;
-        let resident = uses.get(owner);
-        if (!resident) {
-          resident = this.#residentPages(owner);
-          uses.set(owner, resident);
+        let ofOwner = uses.get(owner);
+        if (!ofOwner) {
+          ofOwner = this.nextUses(owner, this.#residentPages(owner));
+          uses.set(owner, ofOwner);
         }
-        return this.nextUse(owner, state.page[frame]!, resident);
+        return ofOwner.get(state.page[frame]!) ?? Infinity;
       },
     };
     let victim = this.config.policy.victim(policy, facts);
@@ -302,20 +302,30 @@ export class Memory {
   }
 
   /**
-   * Under local replacement: the machine itself once it has its quota, else whoever is furthest above its own (the first
-   * to have started among equals). -1 when nobody is: the missing frames are about to become free.
+   * Under local replacement: the machine itself once it has its quota, else whoever is furthest above its own. -1 when
+   * nobody is: the missing frames are about to become free.
+   *
+   * Where the host has fewer frames than the quotas add up to, a machine keeps to its own frames once it has one and what
+   * it was guaranteed; before that, whoever has most beyond its guarantee loses one to it.
    */
   #loserOfQuota(vm: VmUid): VmUid | -1 {
-    if (this.guest(vm).frames >= this.quota(vm)) return vm;
-    let loser = -1;
-    let most = 0;
+    const { frames, reservedPages } = this.guest(vm);
+    if (frames >= this.quota(vm)) return vm;
+    const { uid, excess } = this.#furthestAbove((other) => this.quota(other));
+    if (excess > 0) return uid;
+    if (this.state.owner.includes(FRAME_ORPHAN)) return -1;
+    if (frames >= Math.max(1, reservedPages)) return vm;
+    return this.#furthestAbove((other) => this.guest(other).reservedPages).uid;
+  }
+
+  /** The machine with a frame that holds most beyond `due`, the first to have started among equals; -1 for none. */
+  #furthestAbove(due: (vm: VmUid) => number): { uid: VmUid | -1; excess: number } {
+    const furthest = { uid: -1, excess: -Infinity };
     for (const [uid, { frames }] of this.state.guests) {
-      const excess = frames - this.quota(uid);
-      if (excess <= most) continue;
-      loser = uid;
-      most = excess;
+      const excess = frames - due(uid);
+      if (frames > 0 && excess > furthest.excess) Object.assign(furthest, { uid, excess });
     }
-    return loser;
+    return furthest;
   }
 
   #policyOf(vm: VmUid): unknown {

@@ -12,6 +12,18 @@ export interface ExtentRun {
   readonly count: number;
 }
 
+/** Where the extents of a volume lie. `policy`: place of the one that found them, among those that were tried. */
+export interface Placement {
+  readonly runs: readonly ExtentRun[];
+  readonly policy: number;
+}
+
+/** A physical extent. */
+export interface ExtentPlace {
+  readonly pv: PvId;
+  readonly extent: number;
+}
+
 export interface PoolState {
   /** Owner of each physical extent, per PV: a volume, or -1. */
   readonly owner: Int32Array[];
@@ -29,11 +41,7 @@ export function createPool(pvExtents: readonly number[]): PoolState {
 }
 
 /** Places `extents` extents for a new volume; null when no policy can. Changes nothing. */
-export function place(
-  pool: PoolState,
-  extents: number,
-  policies: readonly PlacementPolicy[],
-): { runs: ExtentRun[]; policy: number } | null {
+export function place(pool: PoolState, extents: number, policies: readonly PlacementPolicy[]): Placement | null {
   for (const [at, policy] of policies.entries()) {
     const runs = policy.place(pool.owner, extents);
     if (runs) return { runs, policy: at };
@@ -68,7 +76,7 @@ export function release(pool: PoolState, lv: LvId): void {
 }
 
 /** PV and extent that hold logical extent `le mod size` of `lv`. */
-export function locate(pool: PoolState, lv: LvId, le: number): { pv: PvId; extent: number } {
+export function locate(pool: PoolState, lv: LvId, le: number): ExtentPlace {
   const volume = pool.volumes.get(lv);
   if (!volume) throw new Error(`volume ${lv} does not exist`);
   const at = le % volume.pv.length;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { explain, plainText, type ExplainContext } from "../../../src/i18n/explain/explain.ts";
+import { BY_WEIGHT, explain, plainText, type ExplainContext } from "../../../src/i18n/explain/explain.ts";
 import { plainParts } from "../../../src/i18n/explain/parts.ts";
 import { EVENT_KINDS, type TraceEvent } from "../../../src/model/events.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
+import type { VcpuStateView } from "../../../src/trace/hostState.ts";
+import { cpuPolicies } from "../../../src/vmm/cpu/policies.ts";
 import { createState, dispatch, evict, fault, info, ioQueued, leave, scenario } from "../fixtures.ts";
 import { samples } from "../samples.ts";
 
@@ -26,6 +28,14 @@ const refusal = (event: Partial<Extract<TraceEvent, { kind: "commandFailed" }>>)
 const under = (change: (scenario: Scenario) => Scenario): Partial<ExplainContext> => ({ scenario: change(scenario) });
 
 const withPolicy = (policy: string) => under((s) => ({ ...s, host: { ...s.host, scheduler: { policy, params: {} } } }));
+
+/** `web` gets another weight under `policy`. */
+const reweighedUnder = (policy: string) =>
+  under((s) => ({
+    ...s,
+    host: { ...s.host, scheduler: { policy, params: {} } },
+    commands: [{ at: 7, command: "setWeight", vm: "web", weight: 1234 }],
+  }));
 
 describe("every kind of event, every reason, cause and code", () => {
   it("is among the samples", () => {
@@ -55,6 +65,30 @@ describe("every kind of event, every reason, cause and code", () => {
     expect(texts.filter((text) => /[\u4e00-\u9fff] ?[,.;:!()]/.test(text))).toEqual([]);
     const cjk = "[\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef]";
     expect(texts.filter((text) => new RegExp(`${cjk} ${cjk}`).test(text))).toEqual([]);
+  });
+});
+
+describe("another weight", () => {
+  const given: TraceEvent = { time: 7, kind: "commandDone", index: 0, command: "setWeight", vm: 0 };
+
+  it("is told with its number, and with what comes of it under the policy in use", () => {
+    expect(english(given, reweighedUnder("stride"))).toBe(
+      "web has weight 1,234 from now on. Where machines compete for the processor, they get it in proportion to their weights.",
+    );
+    expect(english(given, reweighedUnder("rr"))).toContain("The present policy does not look at weights");
+    expect(chinese(given, reweighedUnder("rr"))).toBe("web 的权重从现在起为 1,234。当前策略不考虑权重：运行照旧。");
+  });
+
+  it("of a machine there is not is refused with its name", () => {
+    const refused = refusal({ command: "setWeight", vm: -1, code: "NO_SUCH_VM", state: "none" });
+    expect(english(refused, reweighedUnder("rr"))).toBe(
+      "Change weight of web refused: VM web does not exist. Create it first, or use the name of a machine that exists.",
+    );
+  });
+
+  it("knows the policies that share by weight", () => {
+    const heeding = cpuPolicies.filter(({ heedsWeights }) => heedsWeights).map(({ id }) => id);
+    expect([...BY_WEIGHT].toSorted()).toEqual(heeding.toSorted());
   });
 });
 
@@ -155,6 +189,15 @@ describe("a dispatch", () => {
       "nobody else is ready. No timeslice: it runs until it blocks or ends",
     );
     expect(english(endless, withPolicy("srtf"))).toContain("it runs until it blocks, ends or is preempted");
+    expect(english(endless, withPolicy("lrtf"))).toContain("it runs until it blocks, ends or is preempted");
+  });
+
+  it("says that the lower number takes over where both have equally much left", () => {
+    const preempt = { reason: "longestRemaining", line: 3, by: 0, value: 4, byValue: 4 } as const;
+    const tie: TraceEvent = { ...leave, cause: "preempt", preempt };
+    expect(english(tie, withPolicy("lrtf"))).toContain("both have 4 ms left, and the lower number goes first.");
+    const more: TraceEvent = { ...tie, preempt: { ...preempt, byValue: 5 } };
+    expect(english(more, withPolicy("lrtf"))).toContain("remaining time 5 ms against 4 ms.");
   });
 
   it("keeps vCPUs of the next round apart from those of this one", () => {
@@ -327,6 +370,74 @@ describe("names", () => {
   it("of a request are found among the events of the moment", () => {
     expect(english({ time: 43, kind: "ioStarted", request: 7, pv: 0, until: 49 }, { previous: [ioQueued] })).toBe(
       "Disk pv0 starts reading db page 5 from the swap volume, which takes 6 ms, until t = 49.",
+    );
+  });
+
+  it("of a request that was queued at an earlier moment are asked for", () => {
+    const done: TraceEvent = { time: 99, kind: "ioDone", request: 7, pv: 0 };
+    const asked: Partial<ExplainContext> = { state: null, queued: (request) => (request === 7 ? ioQueued : null) };
+    expect(english(done, asked)).toBe("Disk pv0 is done with reading db page 5 from the swap volume.");
+    expect(chinese(done, asked)).toBe("磁盘 pv0 完成：从交换卷读入 db 页 5。");
+    expect(english({ ...done, request: 8 }, asked)).toBe("Disk pv0 is done with its request.");
+  });
+});
+
+describe("a barrier", () => {
+  const reached: TraceEvent = { time: 43, kind: "barrier", vcpu: 3, opens: false };
+  const opened: TraceEvent = { time: 43, kind: "barrier", vcpu: 3, opens: true };
+  const sibling = (change: Partial<VcpuStateView>): Partial<ExplainContext> => {
+    const state = createState();
+    state.vcpus[4] = { ...state.vcpus[4]!, ...change };
+    return { state };
+  };
+
+  it("tells whom the vCPU spins for, and what keeps that one", () => {
+    expect(english(reached)).toBe(
+      "batch.0 comes to a barrier and spins: it waits for batch.1 (ready, but without a pCPU). It spins for batch.1, which is not running: its pCPU is busy and gets nothing done.",
+    );
+    expect(english(reached, sibling({ phase: "blocked", blocked: "disk" }))).toContain(
+      "it waits for batch.1 (blocked)",
+    );
+    expect(english(reached, sibling({ phase: "running" }))).toBe(
+      "batch.0 comes to a barrier and spins: it waits for batch.1 (still running).",
+    );
+  });
+
+  it("tells so in Chinese", () => {
+    expect(chinese(reached)).toBe(
+      "batch.0 到达屏障，开始自旋等待 batch.1（就绪，但没有 pCPU）。它自旋等待的 batch.1 并没有在运行：pCPU 一直忙碌，却没有任何进展。",
+    );
+    expect(chinese(opened)).toBe("batch.0 最后一个到达屏障，屏障打开：batch.1 可以继续。");
+  });
+
+  it("does not wait for one that is there or has ended", () => {
+    expect(english(reached, sibling({ isAtBarrier: true }))).toBe(
+      "batch.0 comes to a barrier and spins until all vCPUs of its machine are there.",
+    );
+    expect(english(opened, sibling({ phase: "finished" }))).toBe(
+      "The barrier of batch.0 opens: no other vCPU of its machine has to come.",
+    );
+  });
+
+  it("is opened by the last one to come, or by the end of the last one to be waited for", () => {
+    expect(english(opened)).toBe("batch.0 comes to the barrier as the last one and opens it: batch.1 can go on.");
+    const ended: TraceEvent = { time: 43, kind: "vcpuState", vcpu: 4, state: "finished", blocked: "none" };
+    expect(english(opened, { previous: [ended] })).toBe(
+      "The barrier opens: batch.0 and batch.1 can go on, all have come that still can.",
+    );
+  });
+
+  it("leaves out in lists what only the state tells", () => {
+    expect(english(reached, { state: null })).toBe(
+      "batch.0 comes to a barrier and spins until all vCPUs of its machine are there.",
+    );
+    expect(english(opened, { state: null })).toBe("The barrier at which batch.0 stands opens.");
+  });
+
+  it("that never opens is told of when nothing else happens", () => {
+    const context = sibling({ phase: "running", isAtBarrier: true });
+    expect(english({ time: 43, kind: "quiet" }, context)).toBe(
+      "Nothing more happens unless a command is given. batch.1 spins at a barrier for ever: those waited for never come to it.",
     );
   });
 });

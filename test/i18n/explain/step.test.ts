@@ -59,6 +59,14 @@ describe("a step", () => {
     ]);
   });
 
+  it("says that who gets a pCPU only spins on, but not twice that somebody begins to", () => {
+    const spin: TraceEvent = { time: 43, kind: "pcpuPhase", pcpu: 1, phase: "spin" };
+    expect(tell(dispatch, spin).others.map((line) => plainParts(line.sentence))).toEqual([
+      "db has pCPU 1 but only spins: its barrier is not open.",
+    ]);
+    expect(tell({ time: 43, kind: "barrier", vcpu: 1, opens: false }, spin).others).toEqual([]);
+  });
+
   it("joins the story in Chinese without spaces between sentences", () => {
     const { headline } = explainStep([fault, evict], context, "zh");
     expect(plainParts(headline.sentence)).toBe(

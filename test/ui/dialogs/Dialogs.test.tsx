@@ -12,7 +12,11 @@ const ALL: readonly [DialogId, string, string][] = [
   ["gallery", "Scenarios", "场景"],
   ["share", "Share this moment", "分享当前时刻"],
   ["help", "Help", "帮助"],
+  ["weight", "Weight of web", "web 的权重"],
 ];
+
+/** A machine, for the dialogs that are about one. */
+const ABOUT = [[{ name: "web" }], { dialogVm: 0 }] as const;
 
 describe("Dialogs", () => {
   it("shows nothing while no dialog is open", () => {
@@ -21,14 +25,14 @@ describe("Dialogs", () => {
   });
 
   it.each(ALL)("%s has its title as its name, in both languages", async (dialog, en, zh) => {
-    const { store } = showDialog(dialog);
+    const { store } = showDialog(dialog, ...ABOUT);
     expect(screen.getByRole("dialog", { name: en })).toBeInTheDocument();
     store.setState({ language: "zh" });
     expect(await screen.findByRole("dialog", { name: zh })).toBeInTheDocument();
   });
 
   it.each(ALL)("%s closes with Esc", async (dialog) => {
-    const { user, actions } = showDialog(dialog);
+    const { user, actions } = showDialog(dialog, ...ABOUT);
     await user.keyboard("{Escape}");
     expect(actions.openDialog).toHaveBeenLastCalledWith(null);
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();

@@ -136,11 +136,22 @@ describe("lifecycle buttons", () => {
     expect(screen.getByRole("button", { name: "Resume" })).toHaveFocus();
   });
 
+  it.each(["running", "paused", "shutOff", "shuttingDown"] as const)(
+    "offer in the menu of a %s machine to change its weight, which opens a dialog",
+    async (life) => {
+      const { actions } = renderWithStore(<MachineList />, [db, { ...web, life }]);
+      await userEvent.click(within(card("web")).getByRole("button", { name: "Commands for web" }));
+      await userEvent.click(screen.getByRole("menuitem", { name: "Change weight…" }));
+      expect(actions.openDialog).toHaveBeenCalledExactlyOnceWith("weight", 1);
+      expect(actions.giveCommand).not.toHaveBeenCalled();
+    },
+  );
+
   it("offer in the menu also what the state refuses, and give it all the same", async () => {
     const { actions } = renderWithStore(<MachineList />, [web]);
     await userEvent.click(screen.getByRole("button", { name: "Commands for web" }));
     const items = screen.getAllByRole("menuitem").map((item) => item.textContent);
-    expect(items).toEqual(["Pause", "Shut down", "Force off", "Start", "Resume", "Delete"]);
+    expect(items).toEqual(["Pause", "Shut down", "Force off", "Change weight…", "Start", "Resume", "Delete"]);
     await userEvent.click(screen.getByRole("menuitem", { name: "Start" }));
     expect(actions.giveCommand).toHaveBeenCalledExactlyOnceWith({ command: "start", vm: "web" });
     expect(actions.notify).not.toHaveBeenCalled();

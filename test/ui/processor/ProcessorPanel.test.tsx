@@ -70,7 +70,10 @@ describe("the panel", () => {
     const words = within(screen.getByRole("list", { name: "Legend" }))
       .getAllByRole("listitem")
       .map((item) => item.textContent);
-    expect(words.join(" ")).toMatch(/running.*ready.*blocked on fault.*blocked on disk.*halted.*paused.*world switch/);
+    expect(words.join(" ")).toMatch(
+      /running.*ready.*blocked on fault.*blocked on disk.*halted.*paused.*world switch.*taken by others/,
+    );
+    expect(words.join(" ")).not.toContain("spinning");
   });
 
   it("speaks Chinese", () => {

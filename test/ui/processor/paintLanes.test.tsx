@@ -130,13 +130,27 @@ describe("the lanes of the chart", () => {
     ]);
   });
 
+  it("draw the part of a timeslice in which it spins as a net, and the name on a plate", () => {
+    const { log, scene, words } = paint(fakeTrace({ machines, pcpus: ["AA00000000.........."] }));
+    const { barTop, barHeight } = scene.layout.lanes[0]!;
+    const inLane = log.fills.filter(({ x, y }) => x >= 60 && y >= AXIS_PX + barTop && y < AXIS_PX + barTop + barHeight);
+    expect(inLane.map(({ style, x, width }) => [style, x, width])).toEqual([
+      [cssColor(scene.palette.lane), 60, 400],
+      [WEB, 60, 199],
+      [cssColor(scene.palette.machines[0]!.soft), 100, 159],
+      [`tile net ${WEB}`, 100, 159],
+      [WEB, 60 + (199 - 24) / 2, 24],
+    ]);
+    expect(words.filter((word) => word === "web")).toHaveLength(2);
+  });
+
   it("hatch a world switch", () => {
     const { log } = paint(fakeTrace({ machines, pcpus: ["AA#BB..............."] }));
     expect(log.fills.some(({ style, x }) => String(style).startsWith("tile hatch") && x === 100)).toBe(true);
   });
 
   it("draw each state of a vCPU in a form of its own", () => {
-    const trace = fakeTrace({ machines, pcpus: ["AA.................."], vcpus: ["00--FFDDVVhhPP......"] });
+    const trace = fakeTrace({ machines, pcpus: ["AA.................."], vcpus: ["00--FFDDVVhhPPss...."] });
     const { log, scene } = paint(trace);
     const lane = scene.layout.lanes[1]!;
     const inLane = log.fills
@@ -149,9 +163,10 @@ describe("the lanes of the chart", () => {
       [180, `tile falling ${WEB}`, lane.barHeight],
       [220, `tile dots ${WEB}`, lane.barHeight],
       [300, `tile bars ${WEB}`, lane.barHeight],
+      [340, `tile net ${WEB}`, lane.barHeight],
     ]);
-    // Outlines of the four tiled states and the dashes of the halted one.
-    expect(log.strokes).toHaveLength(5);
+    // Outlines of the five tiled states and the dashes of the halted one.
+    expect(log.strokes).toHaveLength(6);
   });
 
   it("outline the timeslices of the selected machine and put a band behind its lane", () => {

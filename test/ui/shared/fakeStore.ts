@@ -50,11 +50,13 @@ function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuStateVie
     pcpu: -1,
     lastPcpu: -1,
     blocked: "none" satisfies BlockReason,
+    isAtBarrier: false,
     readyCause: "arrive",
     arrival: 0,
     first: 0,
     done: -1,
     cpu: 0,
+    spin: 0,
     exit: 0,
     ready: 0,
     blockedTicks: 0,
@@ -142,11 +144,15 @@ export function fakeRun(machines: readonly FakeMachine[], time = 20): FakeRun {
     });
     vms.push({
       life: machine.life ?? "running",
+      weight: machine.weight ?? Math.max(1, machine.priority ?? 1),
+      servedBefore: 0,
+      cpuBefore: 0,
       frames: machine.frames ?? 0,
       hits: 0,
       faults: machine.faults ?? 0,
       majorFaults: 0,
       evictions: 0,
+      barriers: 0,
     });
   }
   const host: HostState = {
@@ -260,6 +266,7 @@ export function fakeStore(machines: readonly FakeMachine[], rest: Partial<AppSta
     language: "en",
     theme: "light",
     dialog: null,
+    dialogVm: null,
     notices: [],
     ...rest,
     actions,

@@ -1,7 +1,7 @@
 /** What the panel of steal time shows of the sums. */
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
-import type { HostSpec, MachineSpec } from "../../../src/model/scenario.ts";
+import type { HostSpec, MachineSpec, Op } from "../../../src/model/scenario.ts";
 import { stealBetween } from "../../../src/trace/steal.ts";
 import { partsOf } from "../../../src/ui/steal/parts.ts";
 import {
@@ -151,6 +151,18 @@ describe("the bars", () => {
       { look: "taken", taker: 2, ticks: 4 },
       { look: "taken", taker: 3, ticks: 5 },
       { look: "offline", ticks: 8 },
+    ]);
+  });
+
+  it("tell spinning apart from guest code that gets on", () => {
+    const programs: readonly (readonly Op[])[] = [
+      [{ op: "compute", ticks: 2 }, { op: "barrier" }],
+      [{ op: "compute", ticks: 6 }],
+    ];
+    const { sums } = timesAt(6, [machine("A", [], { vcpus: 2, programs })], { pcpus: 2 });
+    expect(partsOf(sums.vcpus[0]!, [0])).toEqual([
+      { look: "guest", ticks: 2 },
+      { look: "spin", ticks: 4 },
     ]);
   });
 

@@ -93,6 +93,12 @@ describe("the transport bar", () => {
     fireEvent.change(slider(), { target: { value: "1" } });
     expect(slider().value).toBe("0");
   });
+
+  it("keeps the thumb at the start until there is a run, wherever the page opens", () => {
+    show(null, { cursor: { time: 132, row: 0 } });
+    expect(slider().value).toBe("0");
+    expect(slider()).toHaveAttribute("aria-valuetext", "0 ticks of 0 ticks");
+  });
 });
 
 const readout = () => screen.getByTitle("Moment shown, and end of the run");

@@ -18,6 +18,16 @@ describe("the list of events", () => {
     expect(options()[0]).toHaveTextContent(/^0A is created/);
   });
 
+  it("says of each disk request what it is about, also when it was queued at an earlier moment", async () => {
+    const writes = references([0, 1], () => true);
+    const given = scenario([machine("A", writes)], { frames: 1 });
+    const { actions } = await openRun(<EventList />, given);
+    act(() => actions.seekStart());
+    const lines = options().map((option) => option.textContent);
+    expect(lines).toContain("1Disk pv0 starts writing A page 0 to the swap volume, which takes 5 ticks, until t = 6.");
+    expect(lines).toContain("6Disk pv0 is done with writing A page 0 to the swap volume.");
+  });
+
   it("draws only what is in view, and says how many there are", async () => {
     const many = Array.from({ length: 60 }, (_, at) => job(`m${at}`, at, [5]));
     await openRun(<EventList />, scenario(many));

@@ -1,7 +1,7 @@
 import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Scenario } from "../../../src/model/scenario.ts";
+import type { Op, Scenario } from "../../../src/model/scenario.ts";
 import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
 import { MetricsPanel } from "../../../src/ui/why/MetricsPanel.tsx";
 import { PLAYING_PERIOD_MS } from "../../../src/ui/why/useMoment.ts";
@@ -228,6 +228,24 @@ describe("the panel of metrics", () => {
     // 0-1 switch, 1-4 A, 4-5 switch, 5-10 B: 8 of 10 useful.
     expect(screen.getByText("Utilisation").closest("div")).toHaveTextContent("80%");
     expect(screen.getByText("Busy").closest("div")).toHaveTextContent("100%");
+  });
+
+  it("tells of spinning and barriers where a program comes to one, and only there", async () => {
+    const program: readonly Op[] = [{ op: "compute", ticks: 2 }, { op: "barrier" }];
+    const late: readonly Op[] = [{ op: "compute", ticks: 5 }, { op: "barrier" }];
+    const wide = machine("A", [], { vcpus: 2, programs: [program, late] });
+    const { at, unmount } = await openRun(<MetricsPanel />, scenario([wide], { pcpus: 2 }));
+    at(5);
+    expect(screen.getByText("Wasted spinning").closest("div")).toHaveTextContent("3 ticks (30%)");
+    expect(screen.getByText("Barriers opened").closest("div")).toHaveTextContent("1");
+    expect(screen.getByText("Utilisation").closest("div")).toHaveTextContent("70%");
+    expect(cells(screen.getByRole("row", { name: /^A/ })).slice(0, 3)).toEqual(["100%", "3", "1"]);
+    await userEvent.click(screen.getByRole("button", { name: "vCPUs" }));
+    expect(cells(screen.getByRole("row", { name: /^A\.0/ })).slice(0, 3)).toEqual(["0", "5", "3"]);
+    unmount();
+    await openRun(<MetricsPanel />, FCFS);
+    expect(screen.queryByText("Wasted spinning")).not.toBeInTheDocument();
+    expect(screen.queryByRole("columnheader", { name: /^spin/ })).not.toBeInTheDocument();
   });
 
   it("selects the machine of a row", async () => {

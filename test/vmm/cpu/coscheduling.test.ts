@@ -284,7 +284,8 @@ describe("in any run", () => {
   });
 
   it("limits that are never reached change nothing but the scenario", () => {
-    const law = fc.property(arbitraryScenario({ vcpus: 3, pcpus: 3 }), (drawn) => {
+    // Who spins at a barrier for ever gets any number of ticks ahead.
+    const law = fc.property(arbitraryScenario({ vcpus: 3, pcpus: 3, barriers: false }), (drawn) => {
       const { coscheduling: _, ...host } = drawn.host;
       const far = { ...drawn, host: { ...host, coscheduling: { skew: 1_000_000, restart: 0 } } };
       expect(writtenSince(new Observed(far).run())).toEqual(writtenSince(new Observed({ ...drawn, host }).run()));

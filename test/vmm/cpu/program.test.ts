@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Op } from "../../../src/model/scenario.ts";
 import {
+  CODE_BARRIER,
   CODE_COMPUTE,
   CODE_DISK,
   CODE_END,
@@ -49,13 +50,16 @@ function writtenOut(ops: readonly Op[], most = MOST): Op[] {
   return out;
 }
 
+/** What needs no processor time that could be told in advance. */
+const LENGTHLESS: ReadonlySet<string> = new Set(["hypercall", "trap", "barrier"]);
+
 /** Processor time until `ops` block or end. Endless ones come out large. */
 function burstOf(ops: readonly Op[]): number {
   let sum = 0;
   for (const op of ops) {
     if (op.op === "compute") sum += op.ticks;
     else if (op.op === "reference") sum += REFERENCE_TICKS;
-    else if (op.op !== "hypercall" && op.op !== "trap") return sum;
+    else if (!LENGTHLESS.has(op.op)) return sum;
   }
   return ops.length >= MOST / 2 ? Infinity : sum;
 }
@@ -79,6 +83,7 @@ const CODES: Readonly<Record<string, number>> = {
   disk: CODE_DISK,
   hypercall: CODE_EXIT,
   trap: CODE_EXIT,
+  barrier: CODE_BARRIER,
 };
 
 /** Walks `program` for up to `steps` operations; `look` sees the place as it is before and after loop heads are passed. */

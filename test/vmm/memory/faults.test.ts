@@ -233,6 +233,52 @@ function quotas(frames: number, guarantees: readonly number[]): number[] {
   return guarantees.map((_, uid) => memory.quota(uid));
 }
 
+const local = (frames: number): Partial<HostSpec> => ({ frames, replacementScope: "local", pcpus: 3 });
+const forEver = (...pages: number[]): Op => ({ op: "loop", times: null, body: pages.map(write) });
+const evictions = (observed: Observed) => pagesOf(observed).filter((line) => line.includes("evict"));
+
+describe("local replacement with fewer frames than quotas", () => {
+  it("a machine that has no frame takes one from another: nobody waits for ever", () => {
+    for (const { id } of memoryPolicies) {
+      const machines = ["A", "B", "C"].map((name) => machine(name, [forEver(0, 1, 2)]));
+      const observed = new Observed(scenario(machines, { ...local(2), replacement: { policy: id, params: {} } }));
+      observed.run(() => {}, 300);
+      const served = observed.events.flatMap((event) => (event.kind === "map" && event.time > 200 ? [event.vm] : []));
+      expect(new Set(served), id).toEqual(new Set([0, 1, 2]));
+    }
+  });
+
+  it("takes it from whoever has most beyond its guarantee, the first to have started among equals", () => {
+    const machines = [
+      machine("A", [...references([0, 1]), compute(50)], { reservedPages: 2 }),
+      machine("B", [...references([0]), compute(50)]),
+      machine("C", [compute(9), ...references([0]), compute(50)]),
+    ];
+    expect(evictions(run(machines, local(3)))).toEqual(["9 evict B0"]);
+    const equals = machines.map((one) => ({ ...one, reservedPages: 0 }));
+    expect(evictions(run(equals, local(2)))).toEqual(["1 evict A0", "9 evict A1"]);
+  });
+
+  it("takes it from a guarantee only where guarantees take every frame", () => {
+    const machines = [
+      machine("A", [...references([0, 1]), compute(50)], { reservedPages: 2 }),
+      machine("B", [compute(9), ...references([0, 1]), compute(50)]),
+    ];
+    // B has a frame then, and its own page is the next to go.
+    expect(evictions(run(machines, local(2)))).toEqual(["9 evict A0", "10 evict B0"]);
+  });
+
+  it("a machine with a frame but less than its quota loses a page of its own, unless it was guaranteed more", () => {
+    // Quotas 4, 1 and 1 of 5 frames.
+    const machines = [
+      machine("A", [compute(9), ...references([0, 1, 2, 3]), compute(50)], { reservedPages: 4 }),
+      machine("B", [...references([0]), compute(50)]),
+      machine("C", [...references([0]), compute(50)]),
+    ];
+    expect(evictions(run(machines, local(5)))).toEqual(["12 evict B0"]);
+  });
+});
+
 describe("quota(vm) under local replacement", () => {
   it("divides the frames equally, the first machines getting the rest", () => {
     expect(quotas(12, [0, 0, 0])).toEqual([4, 4, 4]);

@@ -20,6 +20,7 @@ export function compared(
     case "nextInRound":
     case "shortestBurst":
     case "shortestRemaining":
+    case "longestRemaining":
       return words.ticks(value);
     case "highestResponseRatio":
       return words.number(Math.max(0, value) / 1000);

@@ -23,7 +23,7 @@ interface Advice {
 
 /** The advice for `command` in `state`; empty where the model does not refuse. */
 function adviceFor(advice: Advice, command: CommandId, state: VmLife): string {
-  if (command === "create") return "";
+  if (command === "create" || command === "setWeight") return "";
   const ofCommand: Readonly<Partial<Record<VmLife, string>>> = advice[command];
   return ofCommand[state] ?? "";
 }
@@ -94,6 +94,7 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   shutdown: "Shut down",
   stop: "Force off",
   delete: "Delete",
+  setWeight: "Change weight of",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -104,6 +105,7 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   shutdown: "关机",
   stop: "强制断电",
   delete: "删除",
+  setWeight: "更改权重",
 };
 
 // "VM is paused" is the originating text's own wording; the others follow it.
@@ -253,6 +255,17 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     sentence: say`${vm} is ${strong("deleted")}.`,
     more: extents > 0 ? [say`${words.count(extents, "extent goes", "extents go")} back to the pool.`] : [],
   }),
+  setWeight: ({ vm, weight, isByWeight }, words) => ({
+    sentence:
+      weight === null
+        ? say`${vm} gets another ${strong("weight")}.`
+        : say`${vm} has ${strong(`weight ${words.number(weight)}`)} from now on.`,
+    more: [
+      isByWeight
+        ? say`Where machines compete for the processor, they get it in proportion to their weights.`
+        : say`The present policy does not look at weights: the run goes on as before.`,
+    ],
+  }),
 };
 
 const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> = {
@@ -286,6 +299,13 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     sentence: say`${vm} 已${strong("删除")}。`,
     more: extents > 0 ? [say`${words.number(extents)} 个区段归还存储池。`] : [],
   }),
+  setWeight: ({ vm, weight, isByWeight }, words) => ({
+    sentence:
+      weight === null
+        ? say`${vm} 的${strong("权重")}已更改。`
+        : say`${vm} 的${strong("权重")}从现在起为 ${strong(words.number(weight))}。`,
+    more: [isByWeight ? say`争用处理器时，各虚拟机按权重的比例得到处理器。` : say`当前策略不考虑权重：运行照旧。`],
+  }),
 };
 
 const EN_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
@@ -304,7 +324,7 @@ const ZH_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
   shuttingDown: (vm) => say`${vm} 正在关机。`,
 };
 
-export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | "quiet" | "zeno"> = {
+export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | "weight" | "quiet" | "zeno"> = {
   en: {
     commandDone: (facts, words) => EN_DONE[facts.command](facts, words),
     commandFailed: refusedInEnglish,
@@ -315,14 +335,22 @@ export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | 
             more: [say`Its frames are free again.`],
           }
         : { sentence: EN_LIFE[state](vm), more: [] },
-    quiet: ({ unfinished }, words) => ({
+    weight: ({ vm, weight }, words) => ({
+      sentence: say`The weight of ${vm} is now ${words.number(weight)}.`,
+      more: [],
+    }),
+    quiet: ({ unfinished, spinning }, words) => ({
       sentence: say`Nothing more happens unless a command is given.`,
       more:
         unfinished === null
           ? []
           : unfinished === 0
             ? [say`Every program that was started has ended.`]
-            : [say`${words.count(unfinished, "program waits", "programs wait")} for a command.`],
+            : spinning.length > 0
+              ? [
+                  say`${words.list(spinning)} ${spinning.length === 1 ? "spins" : "spin"} at a barrier for ever: ${fault("those waited for never come to it")}.`,
+                ]
+              : [say`${words.count(unfinished, "program waits", "programs wait")} for a command.`],
     }),
     zeno: ({ who }) => ({
       sentence: say`${fault("The run stops here")}: the program of ${who} goes on for ever without taking any time.`,
@@ -336,14 +364,17 @@ export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | 
       cause === "finish" && state === "shutOff"
         ? { sentence: say`${vm} 的全部程序已结束：${strong("关机")}。`, more: [say`它的页框已释放。`] }
         : { sentence: ZH_LIFE[state](vm), more: [] },
-    quiet: ({ unfinished }, words) => ({
+    weight: ({ vm, weight }, words) => ({ sentence: say`${vm} 的权重现在是 ${words.number(weight)}。`, more: [] }),
+    quiet: ({ unfinished, spinning }, words) => ({
       sentence: say`此后不再有任何事件，除非给出新的命令。`,
       more:
         unfinished === null
           ? []
           : unfinished === 0
             ? [say`已启动的程序全部结束。`]
-            : [say`还有 ${words.number(unfinished)} 个程序在等待命令。`],
+            : spinning.length > 0
+              ? [say`${words.list(spinning)} 在屏障处永远自旋等待：${fault("它等待的 vCPU 永远不会到达")}。`]
+              : [say`还有 ${words.number(unfinished)} 个程序在等待命令。`],
     }),
     zeno: ({ who }) => ({
       sentence: say`${fault("模拟在此停止")}：${who} 的程序不耗费任何时间却永远运行下去。`,

@@ -161,7 +161,7 @@ export const memory: TellersOf<Kinds> = {
       ],
     }),
     frameWait: ({ who, page, afterFault }, words) => ({
-      sentence: say`${afterFault ? "Every" : say`${who} must wait with page ${strong(words.number(page))}: every`} frame is ${fault("busy")}: with a disk transfer, or holding a page about to be used for the first time.`,
+      sentence: say`${afterFault ? "Every" : say`${who} must wait with page ${strong(words.number(page))}: every`} frame that it may take is ${fault("busy")}: with a disk transfer, or holding a page about to be used for the first time.`,
       more: [say`It goes on when the first of them is free to be taken.`],
     }),
     free: ({ frame }, words) => ({ sentence: say`Frame ${words.number(frame)} is free.`, more: [] }),
@@ -203,7 +203,7 @@ export const memory: TellersOf<Kinds> = {
       ],
     }),
     frameWait: ({ who, page, afterFault }, words) => ({
-      sentence: say`${afterFault ? "" : say`${who} 的页 ${strong(words.number(page))} 必须等待：`}所有页框都${fault("忙")}：正在进行磁盘传输，或存放着即将首次使用的页。`,
+      sentence: say`${afterFault ? "" : say`${who} 的页 ${strong(words.number(page))} 必须等待：`}能取用的每个页框都${fault("忙")}：正在进行磁盘传输，或存放着即将首次使用的页。`,
       more: [say`其中任何一个可以被取用后继续。`],
     }),
     free: ({ frame }, words) => ({ sentence: say`页框 ${words.number(frame)} 已空闲。`, more: [] }),

@@ -2,7 +2,7 @@
 import type { DispatchReason, PreemptReason } from "../../../model/events.ts";
 import type { BlockReason, LeaveCause, PcpuPhase, ReadyCause } from "../../../model/states.ts";
 import type { PcpuId } from "../../../model/units.ts";
-import type { Facts, TellersOf } from "../facts.ts";
+import type { Awaited, Facts, TellersOf } from "../facts.ts";
 import { joined, say, strong, value, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
 import { compared } from "./compared.ts";
@@ -45,6 +45,7 @@ const ARE_TIES_POSSIBLE: Readonly<Record<DispatchReason, boolean>> = {
   earliestDeadline: true,
   gangFits: false,
   tookOver: false,
+  longestRemaining: true,
 };
 
 /** Losers with the very value of the winner. */
@@ -106,6 +107,7 @@ const EN_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Word
       : say`it is the turn of its machine`,
   tookOver: (facts, words) =>
     isAlone(facts) ? say`it has preempted another` : say`it has preempted ${losersOnly(facts, words)}`,
+  longestRemaining: (facts, words) => rankInEnglish(facts, words, "longest remaining time"),
 };
 
 /** `db 为 2、ci 为 1` */
@@ -161,6 +163,7 @@ const ZH_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Word
       ? say`轮到它的虚拟机，同时在 ${strong(words.number(facts.value))} 个 pCPU 上运行`
       : say`轮到它的虚拟机`,
   tookOver: (facts, words) => (isAlone(facts) ? say`它抢占了另一个` : say`它抢占了 ${losersOnly(facts, words)}`),
+  longestRemaining: (facts, words) => rankInChinese(facts, words, "剩余时间最长"),
 };
 
 function timesliceInEnglish(facts: Dispatch, words: Words): Parts {
@@ -235,6 +238,11 @@ const EN_PREEMPT: Readonly<Record<PreemptReason, (facts: Leave, words: Words) =>
   highestCredit: (facts, words) => againstInEnglish(facts, words, "class"),
   smallestVruntime: (facts, words) => againstInEnglish(facts, words, "virtual runtime"),
   earliestDeadline: (facts, words) => againstInEnglish(facts, words, "virtual deadline"),
+  // At a tie it is the lower number that takes over.
+  longestRemaining: (facts, words) =>
+    facts.preempt?.value === facts.preempt?.byValue
+      ? say`both have ${strong(words.ticks(facts.preempt?.value ?? 0))} left, and the lower number goes first`
+      : againstInEnglish(facts, words, "remaining time"),
 };
 const ZH_PREEMPT: Readonly<Record<PreemptReason, (facts: Leave, words: Words) => Parts>> = {
   highestPriority: ({ preempt, lowerIsUrgent }) =>
@@ -245,6 +253,10 @@ const ZH_PREEMPT: Readonly<Record<PreemptReason, (facts: Leave, words: Words) =>
   highestCredit: (facts, words) => againstInChinese(facts, words, "信用类别"),
   smallestVruntime: (facts, words) => againstInChinese(facts, words, "虚拟运行时间"),
   earliestDeadline: (facts, words) => againstInChinese(facts, words, "虚拟截止时间"),
+  longestRemaining: (facts, words) =>
+    facts.preempt?.value === facts.preempt?.byValue
+      ? say`两者的剩余时间都是 ${strong(words.ticks(facts.preempt?.value ?? 0))}，编号小者先运行`
+      : againstInChinese(facts, words, "剩余时间"),
 };
 
 const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Parts>> = {
@@ -310,12 +322,20 @@ const EN_PHASE: Readonly<Record<PcpuPhase, (pcpu: PcpuId, who: Part | null) => P
   switch: (pcpu, who) => (who ? say`pCPU ${pcpu} switches to ${who}.` : say`pCPU ${pcpu} makes a world switch.`),
   guest: (pcpu, who) => (who ? say`pCPU ${pcpu} runs the guest code of ${who}.` : say`pCPU ${pcpu} runs guest code.`),
   exit: (pcpu, who) => (who ? say`pCPU ${pcpu} handles a VM exit of ${who}.` : say`pCPU ${pcpu} handles a VM exit.`),
+  spin: (pcpu, who) =>
+    who
+      ? say`${who} has pCPU ${pcpu} but only spins: its barrier is not open.`
+      : say`pCPU ${pcpu} runs a vCPU that spins at a barrier.`,
 };
 const ZH_PHASE: Readonly<Record<PcpuPhase, (pcpu: PcpuId, who: Part | null) => Parts>> = {
   idle: (pcpu) => say`pCPU ${pcpu} 空闲。`,
   switch: (pcpu, who) => (who ? say`pCPU ${pcpu} 切换到 ${who}。` : say`pCPU ${pcpu} 进行世界切换。`),
   guest: (pcpu, who) => (who ? say`pCPU ${pcpu} 运行 ${who} 的客户机代码。` : say`pCPU ${pcpu} 运行客户机代码。`),
   exit: (pcpu, who) => (who ? say`pCPU ${pcpu} 处理 ${who} 的虚拟机退出。` : say`pCPU ${pcpu} 处理虚拟机退出。`),
+  spin: (pcpu, who) =>
+    who
+      ? say`${who} 占着 pCPU ${pcpu} 却只是自旋等待：它的屏障还没有打开。`
+      : say`pCPU ${pcpu} 上的 vCPU 在屏障处自旋等待。`,
 };
 
 type Kinds =
@@ -327,7 +347,32 @@ type Kinds =
   | "leave"
   | "round"
   | "standing"
-  | "timeslice";
+  | "timeslice"
+  | "barrier";
+
+type Barrier = Facts<"barrier">;
+
+/** What keeps a vCPU from coming to the barrier. */
+const EN_KEEPS: Readonly<Record<Awaited["phase"], string>> = {
+  ready: "ready, but without a pCPU",
+  running: "still running",
+  blocked: "blocked",
+  paused: "paused",
+  parked: "throttled",
+  costopped: "co-stopped",
+};
+const ZH_KEEPS: Readonly<Record<Awaited["phase"], string>> = {
+  ready: "就绪，但没有 pCPU",
+  running: "仍在运行",
+  blocked: "阻塞",
+  paused: "已暂停",
+  parked: "被限流",
+  costopped: "被协同停止",
+};
+
+/** Those waited for that cannot get on now, whatever the one that spins does. */
+const notRunning = ({ awaited }: Barrier): readonly Part[] =>
+  (awaited ?? []).filter(({ phase }) => phase !== "running").map(({ who }) => who);
 
 type Standing = Facts<"standing">;
 
@@ -336,6 +381,36 @@ const standingList = ({ entries }: Standing, words: Words): Parts =>
 
 export const processor: TellersOf<Kinds> = {
   en: {
+    barrier: (facts, words) => {
+      const { who, opens, awaited, others, isLast } = facts;
+      if (opens) {
+        if (others === null) return { sentence: say`The ${strong("barrier")} at which ${who} stands opens.`, more: [] };
+        if (others.length === 0)
+          return {
+            sentence: say`The ${strong("barrier")} of ${who} opens: no other vCPU of its machine has to come.`,
+            more: [],
+          };
+        return {
+          sentence: isLast
+            ? say`${who} comes to the ${strong("barrier")} as the last one and opens it: ${words.list(others)} can go on.`
+            : say`The ${strong("barrier")} opens: ${words.list([who, ...others])} can go on, all have come that still can.`,
+          more: [],
+        };
+      }
+      const kept = notRunning(facts);
+      return {
+        sentence:
+          awaited === null || awaited.length === 0
+            ? say`${who} comes to a ${strong("barrier")} and spins until all vCPUs of its machine are there.`
+            : say`${who} comes to a ${strong("barrier")} and spins: it waits for ${words.list(awaited.map((sibling) => say`${sibling.who} (${EN_KEEPS[sibling.phase]})`))}.`,
+        more:
+          kept.length === 0
+            ? []
+            : [
+                say`It spins for ${words.list(kept)}, ${kept.length === 1 ? "which is" : "which are"} not running: its pCPU is busy and gets nothing done.`,
+              ],
+      };
+    },
     standing: (facts, words) => ({
       sentence:
         facts.reason === "boost"
@@ -406,6 +481,9 @@ export const processor: TellersOf<Kinds> = {
         ...(facts.result
           ? [
               say`Turnaround = ${words.time(facts.result.done)} − ${words.time(facts.result.arrival)} = ${value(words.ticks(facts.result.done - facts.result.arrival))}, of which it ran ${value(words.ticks(facts.result.cpu))} and waited ${value(words.ticks(facts.result.waiting))}.`,
+              ...(facts.result.spin > 0
+                ? [say`Of the time it ran it spun ${value(words.ticks(facts.result.spin))} at barriers.`]
+                : []),
             ]
           : []),
       ],
@@ -438,6 +516,31 @@ export const processor: TellersOf<Kinds> = {
     },
   },
   zh: {
+    barrier: (facts, words) => {
+      const { who, opens, awaited, others, isLast } = facts;
+      if (opens) {
+        if (others === null) return { sentence: say`${who} 所在的${strong("屏障")}打开。`, more: [] };
+        if (others.length === 0)
+          return { sentence: say`${who} 的${strong("屏障")}打开：同一虚拟机没有其他 vCPU 需要到达。`, more: [] };
+        return {
+          sentence: isLast
+            ? say`${who} 最后一个到达${strong("屏障")}，屏障打开：${words.list(others)} 可以继续。`
+            : say`${strong("屏障")}打开：能到达的 vCPU 都已到达，${words.list([who, ...others])} 可以继续。`,
+          more: [],
+        };
+      }
+      const kept = notRunning(facts);
+      return {
+        sentence:
+          awaited === null || awaited.length === 0
+            ? say`${who} 到达${strong("屏障")}，自旋等待同一虚拟机的全部 vCPU 到达。`
+            : say`${who} 到达${strong("屏障")}，开始自旋等待 ${words.list(awaited.map((sibling) => say`${sibling.who}（${ZH_KEEPS[sibling.phase]}）`))}。`,
+        more:
+          kept.length === 0
+            ? []
+            : [say`它自旋等待的 ${words.list(kept)} 并没有在运行：pCPU 一直忙碌，却没有任何进展。`],
+      };
+    },
     standing: (facts, words) => ({
       sentence:
         facts.reason === "boost"
@@ -497,6 +600,9 @@ export const processor: TellersOf<Kinds> = {
         ...(facts.result
           ? [
               say`周转时间 = ${words.time(facts.result.done)} − ${words.time(facts.result.arrival)} = ${value(words.ticks(facts.result.done - facts.result.arrival))}，其中运行 ${value(words.ticks(facts.result.cpu))}，等待 ${value(words.ticks(facts.result.waiting))}。`,
+              ...(facts.result.spin > 0
+                ? [say`运行时间中有 ${value(words.ticks(facts.result.spin))} 在屏障处自旋等待。`]
+                : []),
             ]
           : []),
       ],

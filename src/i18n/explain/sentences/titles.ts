@@ -31,6 +31,8 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     zeno: "Stopped",
     standing: "Policy period",
     timeslice: "New timeslice",
+    weight: "Weight",
+    barrier: "Barrier",
   },
   zh: {
     commandDone: "命令",
@@ -60,6 +62,8 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     zeno: "模拟停止",
     standing: "策略周期",
     timeslice: "新的时间片",
+    weight: "权重",
+    barrier: "屏障",
   },
 };
 
@@ -81,6 +85,7 @@ export const measures = {
     earliestDeadline: "virtual deadline",
     gangFits: "pCPUs needed",
     tookOver: "",
+    longestRemaining: "remaining time",
     drawn: "drawn:",
     oldestLoad: "loaded as no.",
     leastRecentlyUsed: "last reference",
@@ -106,6 +111,7 @@ export const measures = {
     earliestDeadline: "虚拟截止时间",
     gangFits: "所需 pCPU 数",
     tookOver: "",
+    longestRemaining: "剩余时间",
     drawn: "抽中",
     oldestLoad: "装入序号",
     leastRecentlyUsed: "上次访问序号",

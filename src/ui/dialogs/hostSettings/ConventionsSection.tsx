@@ -1,6 +1,6 @@
 /** The rules on which textbooks differ, each with its choices in words, and the profiles that set all of them at once. */
-import { profileOf, profiles, type Profile } from "../../../model/profiles.ts";
-import { CONVENTION_KEYS } from "../../../model/rules.ts";
+import { profileOf, profileParams, profiles, type Profile } from "../../../model/profiles.ts";
+import { CONVENTION_KEYS, type RuledPolicy } from "../../../model/rules.ts";
 import type { Conventions } from "../../../model/scenario.ts";
 import { RULED_POLICIES } from "../../rules/useRules.ts";
 import { useRuleText } from "../../rules/useRuleText.ts";
@@ -54,15 +54,18 @@ function profileOfDraft({ scheduler, replacement, conventions }: HostDraft): Pro
 
 /** The draft with the rules of `profile`, also in the policies that are not chosen now. */
 function underProfile(draft: HostDraft, profile: Profile): Partial<HostDraft> {
-  const ruled = (of: PolicyDraft): PolicyDraft => ({
+  const ruled = (of: PolicyDraft, policies: readonly RuledPolicy[]): PolicyDraft => ({
     ...of,
     params: Object.fromEntries(
-      Object.entries(of.params).map(([policy, params]) => [policy, { ...params, ...profile.params[policy] }]),
+      Object.entries(of.params).map(([policy, params]) => [
+        policy,
+        { ...params, ...profileParams(profile, policy, policies) },
+      ]),
     ),
   });
   return {
-    scheduler: ruled(draft.scheduler),
-    replacement: ruled(draft.replacement),
+    scheduler: ruled(draft.scheduler, RULED_POLICIES.cpu),
+    replacement: ruled(draft.replacement, RULED_POLICIES.memory),
     conventions: profile.conventions,
   };
 }

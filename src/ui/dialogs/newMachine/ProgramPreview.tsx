@@ -15,6 +15,7 @@ const LOOKS: Readonly<Record<Exclude<Op["op"], "loop">, string>> = {
   halt: "bg-sunken text-soft border-line-strong border-dashed",
   hypercall: "bg-accent-soft text-accent border-accent",
   trap: "bg-accent-soft text-accent border-accent border-dotted",
+  barrier: "bg-panel text-ink border-ink border-x-3",
 };
 
 export function ProgramPreview({ program }: { readonly program: readonly Op[] | null }) {
@@ -86,6 +87,8 @@ function shortForm(op: Exclude<Op, { op: "loop" }>, number: (n: number) => strin
       return `HCALL ${number(op.count)}`;
     case "trap":
       return `TRAP ${number(op.count)}`;
+    case "barrier":
+      return "B";
     case "pattern":
       return `${op.pattern.toUpperCase()} ${number(op.count)}`;
   }

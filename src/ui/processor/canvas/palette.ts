@@ -100,9 +100,9 @@ export interface Fills {
 
 /**
  * `hatch` rising strokes, `falling` strokes the other way, `dots`, `bars` pairs of upright strokes (‖), `lines` level
- * strokes, `grid` crosses.
+ * strokes, `grid` crosses, `net` crosses that stand on a corner.
  */
-export type TileKind = "hatch" | "falling" | "dots" | "bars" | "lines" | "grid";
+export type TileKind = "hatch" | "falling" | "dots" | "bars" | "lines" | "grid" | "net";
 
 const MACHINE_TILES: Readonly<Record<VmPattern, TileKind | null>> = {
   plain: null,
@@ -146,7 +146,7 @@ function makeTile(context: CanvasRenderingContext2D, kind: TileKind, css: string
   if (!tile) return null;
   tile.fillStyle = css;
   tile.strokeStyle = css;
-  tile.lineWidth = side / 5;
+  tile.lineWidth = side / (kind === "net" ? 8 : 5);
   drawTile(tile, kind, side);
   const pattern = context.createPattern(canvas, "repeat");
   // The context is scaled to CSS pixels; the tile is made of device pixels.
@@ -169,6 +169,10 @@ function drawTile(tile: CanvasRenderingContext2D, kind: TileKind, side: number):
       tile.stroke();
       return;
     }
+    case "net":
+      drawTile(tile, "hatch", side);
+      drawTile(tile, "falling", side);
+      return;
     case "dots":
       tile.beginPath();
       tile.arc(side / 2, side / 2, side / 4.5, 0, 2 * Math.PI);

@@ -1,18 +1,19 @@
 /**
  * The timeslices of a pCPU lane, one box each, with the name of who has it. Guest code fills the box in the colour of the
- * machine, an exit handled for it puts a darker cap on its part. World switches are hatched in grey, and idle time stands
- * between the boxes by name.
+ * machine, an exit handled for it puts a darker cap on its part, and where the vCPU only spins the box is a pale net. World
+ * switches are hatched in grey, and idle time stands between the boxes by name.
  *
  * ```
- *   +-----####---+--------+ ///+---------+
- *   |    web     |  web   |/// |   db    |   idle
- *   +------------+--------+ ///+---------+
+ *   +-----####---+--------+ ///+---xxxxxx+
+ *   |    web     |  web   |/// |   dbxxxx|   idle
+ *   +------------+--------+ ///+---xxxxxx+
  * ```
  */
 import { INTERVAL_KINDS } from "../../../trace/intervals.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
 import type { LaneView } from "../../../chart/lanes.ts";
 import { vcpuLabel, vmOfVcpu } from "../vcpuLabel.ts";
+import type { Rgb } from "./color.ts";
 import type { Layer } from "./layer.ts";
 import { machineInk } from "./palette.ts";
 import { chartWidth, font, FONT_PX, xOf, yOf, type Scene } from "./scene.ts";
@@ -20,6 +21,7 @@ import { fitText, textWidth } from "./text.ts";
 
 const SWITCH = INTERVAL_KINDS.indexOf("switch");
 const EXIT = INTERVAL_KINDS.indexOf("exit");
+const SPIN = INTERVAL_KINDS.indexOf("spin");
 /** From this width on boxes are a pixel apart and have round corners. */
 const APART_PX = 4;
 const RADIUS_PX = 4;
@@ -86,20 +88,25 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
   const pattern = fills.machine(vm, palette.panel);
   if (pattern) fill(pattern);
   const cap = Math.round(box.barHeight * CAP_SHARE);
+  let spins = false;
   for (let i = first; i <= last; i++) {
-    if (lane.kind[i] !== EXIT) continue;
+    const isSpin = lane.kind[i] === SPIN;
+    if (!isSpin && lane.kind[i] !== EXIT) continue;
+    spins ||= isSpin;
     const from = snap(xOf(scene, lane.start[i]!), scale);
     const to = Math.min(left + width, snap(xOf(scene, lane.end[i]!), scale));
     context.beginPath();
     // Only the outer corners of the box are round.
     const outer = isApart ? Math.min(RADIUS_PX, width / 3) : 0;
-    context.roundRect(from, top, Math.max(1 / scale, to - from), cap, [
-      i === first ? outer : 0,
-      i === last ? outer : 0,
-      0,
-      0,
+    const [start, end] = [i === first ? outer : 0, i === last ? outer : 0];
+    context.roundRect(from, top, Math.max(1 / scale, to - from), isSpin ? box.barHeight : cap, [
+      start,
+      end,
+      isSpin ? end : 0,
+      isSpin ? start : 0,
     ]);
-    fill(fills.plain(ink.exit));
+    fill(fills.plain(isSpin ? ink.soft : ink.exit));
+    if (isSpin) fill(fills.tile("net", ink.solid, 0.75));
   }
   if (isApart && scene.selected.has(vcpu)) {
     context.strokeStyle = fills.plain(palette.ink);
@@ -108,22 +115,39 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
     context.roundRect(left + 1, top + 1, Math.max(0, width - 2), box.barHeight - 2, RADIUS_PX - 1);
     context.stroke();
   }
-  paintName(layer, scene, box, left, left + width, vcpuLabel(trace.info, vcpu));
+  paintName(layer, scene, box, left, left + width, vcpuLabel(trace.info, vcpu), spins ? ink.box : null);
 }
 
-/** The name in the middle of the part that can be seen. */
-function paintName(layer: Layer, scene: Scene, box: LaneBox, left: number, right: number, name: string): void {
+/** The name in the middle of the part that can be seen; where there is a net, whole and on a plate of the colour `plate`. */
+function paintName(
+  layer: Layer,
+  scene: Scene,
+  box: LaneBox,
+  left: number,
+  right: number,
+  name: string,
+  plate: Rgb | null,
+): void {
   const { context, fills } = layer;
   const from = Math.max(left, scene.labelPx);
   const to = Math.min(right, scene.labelPx + chartWidth(scene));
   const isLow = box.barHeight < LOW_LANE_PX;
   context.font = font(scene.palette, isLow ? FONT_PX.axis : FONT_PX.box, 650);
   const text = fitText(context, name, to - from - TEXT_PAD_PX);
-  if (!text) return;
+  // On a net a piece of a name would hide more than it says: the lane of the vCPU has it whole.
+  if (!text || (plate && text !== name)) return;
   context.textAlign = "center";
   context.textBaseline = "middle";
+  const middle = yOf(scene, box.barTop + box.barHeight / 2);
+  if (plate) {
+    const width = textWidth(context, text) + TEXT_PAD_PX;
+    context.fillStyle = fills.plain(plate);
+    context.beginPath();
+    context.roundRect((from + to - width) / 2, middle - FONT_PX.box * 0.75, width, FONT_PX.box * 1.5, RADIUS_PX);
+    context.fill();
+  }
   context.fillStyle = fills.plain(scene.palette.onVm);
-  context.fillText(text, (from + to) / 2, yOf(scene, box.barTop + box.barHeight / 2) + 0.5);
+  context.fillText(text, (from + to) / 2, middle + 0.5);
 }
 
 function paintIdle(layer: Layer, scene: Scene, box: LaneBox, start: number, end: number): void {

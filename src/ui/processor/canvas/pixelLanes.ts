@@ -2,7 +2,7 @@
  * A lane in which more happens than there are pixels: one summary a pixel column, written as pixels and scaled to the
  * height of the lane, so that a frame costs the same for a thousand slices and for a million.
  *
- * pCPU lanes show who had most of the column, as strong as the column is busy. vCPU lanes show two rows: a bar as strong
+ * pCPU lanes show who had most of the column, as strong as the column is busy, and paler where it only spun. vCPU lanes show two rows: a bar as strong
  * as the share in which the vCPU ran (or in the colour of what kept it), and a thin line that it was ready.
  */
 import { INTERVAL_KINDS } from "../../../trace/intervals.ts";
@@ -17,6 +17,7 @@ import { chartWidth, yOf, type Scene } from "./scene.ts";
 const THIN_PX = 4;
 const SWITCH = INTERVAL_KINDS.indexOf("switch");
 const EXIT = INTERVAL_KINDS.indexOf("exit");
+const SPIN = INTERVAL_KINDS.indexOf("spin");
 /** A little of something is still seen. */
 const LEAST_ALPHA = 70;
 
@@ -69,7 +70,7 @@ function writePcpu(pixels: Uint8ClampedArray, { palette, trace }: Scene, lane: L
     const kind = lane.kind[x]!;
     if (kind === NO_KIND) continue;
     const ink = machineInk(palette, vmOfVcpu(trace.info, lane.other[x]!));
-    const color = kind === SWITCH ? palette.faint : kind === EXIT ? ink.exit : ink.box;
+    const color = kind === SWITCH ? palette.faint : kind === EXIT ? ink.exit : kind === SPIN ? ink.line : ink.box;
     write(pixels, x, color, lane.occupancy[x]!);
   }
 }
@@ -81,6 +82,7 @@ function writeVcpu(pixels: Uint8ClampedArray, { palette, trace }: Scene, box: La
     if (kind === undefined) continue;
     write(pixels, lane.count + x, kind === "halted" ? palette.lineStrong : ink.line, lane.occupancy[x]!);
     if (kind === "blockedFault") write(pixels, x, palette.fault, lane.occupancy[x]! * 0.5);
+    else if (kind === "spin") write(pixels, x, ink.line, lane.occupancy[x]!);
     else if (kind === "blockedDisk" || kind === "blockedDevice") write(pixels, x, ink.line, lane.occupancy[x]! * 0.5);
     else write(pixels, x, ink.solid, lane.work[x]!);
   }

@@ -1,7 +1,7 @@
 /**
  * The states of a vCPU lane, each with a form of its own, so that colour never stands alone:
  * running a solid bar, ready a thin line, blocked on a fault hatched in the colour of faults, blocked on a disk hatched in
- * the machine's colour, blocked on a device dotted, halted faint dashes, paused an outline with ‖ marks, throttled an
+ * the machine's colour, blocked on a device dotted, spinning at a barrier netted, halted faint dashes, paused an outline with ‖ marks, throttled an
  * empty outline, co-stopped an outline with level strokes.
  */
 import { INTERVAL_KINDS, type IntervalKind } from "../../../trace/intervals.ts";
@@ -25,6 +25,7 @@ const TILES: Readonly<Partial<Record<IntervalKind, TileKind>>> = {
   blockedDevice: "dots",
   paused: "bars",
   costopped: "lines",
+  spin: "net",
 };
 
 export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView): void {
@@ -69,6 +70,7 @@ export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: La
       case "blockedDevice":
       case "paused":
       case "costopped":
+      case "spin":
         tiled(
           layer,
           left,

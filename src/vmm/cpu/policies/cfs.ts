@@ -57,6 +57,7 @@ export const cfs: CpuPolicy<State> = {
   ],
   dispatchReason: "smallestVruntime",
   dispatchLine: 0,
+  heedsWeights: true,
   conventions: [],
   create: (params) => ({
     queue: [],
@@ -90,6 +91,11 @@ export const cfs: CpuPolicy<State> = {
     const gain = scaled(ran, NICE_0, facts.weight(v), slot["rest"] ?? 0);
     slot["vruntime"] = vruntime(facts, v) + gain.whole;
     slot["rest"] = gain.rest;
+  },
+  // Virtual runtime stays as it is; what is carried of its division is a part of the weight.
+  reweigh: (_state, facts, v, weight) => {
+    const slot = facts.slot(v);
+    if (slot["rest"] !== undefined) slot["rest"] = scaled(slot["rest"], weight, facts.weight(v)).whole;
   },
   moved: (from, to, v) => {
     for (const { state, facts } of [from, to]) advance(state, facts, present(state, facts));

@@ -202,6 +202,7 @@ export const credit: CpuPolicy<State> = {
     "every T: credits to all by weight; over its cap: park",
     "if a woken w has a more urgent class than v: preempt v",
   ],
+  heedsWeights: true,
   conventions: [],
   dispatchReason: "highestCredit",
   dispatchLine: 1,

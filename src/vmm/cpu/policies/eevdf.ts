@@ -7,8 +7,9 @@
  *
  * Who leaves takes its lag (`V - v`, at most two requests) along and has it again on its return, enlarged because its
  * own return moves `V`; for its place a running vCPU counts as it was when dispatched. Only who has just woken or arrived
- * preempts: when it is eligible and has the earlier deadline.
- * Source: Stoica and Abdel-Wahab, 1995; Linux commit 147f3efaa241; domain B.5. No delayed dequeue. Ties: lowest id.
+ * preempts: when it is eligible and has the earlier deadline. With another weight it keeps its lag in real time, so that
+ * `V` stays, and the ticks that are left of its request.
+ * Source: Stoica and Abdel-Wahab, 1995; Linux commit 147f3efaa241, and `reweight_entity`; domain B.5. No delayed dequeue. Ties: lowest id.
  */
 import type { ReadyCause } from "../../../model/states.ts";
 import type { Tick, VcpuId } from "../../../model/units.ts";
@@ -102,6 +103,40 @@ function leave(state: State, facts: CpuFacts, v: VcpuId): void {
   own.lag = Math.min(most, Math.max(-most, lag));
 }
 
+/** The machine of `v` gets the weight `weight`: distances from `V` change so that `weight · distance` does not. */
+function reweigh(state: State, facts: CpuFacts, v: VcpuId, weight: number): void {
+  const own = account(facts, v);
+  if (own.v === undefined) return;
+  const before = facts.weight(v);
+  // A part of the weight.
+  own.rest = scaled(own.rest, weight, before).whole;
+  if (own.lag !== undefined) own.lag = scaled(own.lag, before, weight).whole;
+  else {
+    const move = aroundAverage(state, facts, before, weight);
+    own.v = move(own.v);
+    own.deadline = move(own.deadline);
+    if (own.begun !== undefined) own.begun = move(own.begun);
+    state.latest = Math.max(state.latest, own.v);
+  }
+}
+
+/** `⌊V + (time − V) · factor / divisor⌋`; `V` is exact, since a part of it would be multiplied too. */
+function aroundAverage(state: State, facts: CpuFacts, factor: number, divisor: number): (time: number) => number {
+  let sum = 0n;
+  let weights = 0n;
+  for (const v of active(state, facts)) {
+    const weight = BigInt(facts.weight(v));
+    sum += BigInt(account(facts, v).v) * weight;
+    weights += weight;
+  }
+  const [by, over] = [BigInt(factor), BigInt(divisor)];
+  return (time) => {
+    const numerator = sum * over + (BigInt(time) * weights - sum) * by;
+    const whole = numerator / (weights * over);
+    return Number(whole) - (numerator < 0n && whole * weights * over !== numerator ? 1 : 0);
+  };
+}
+
 /** Causes of becoming ready of who was not runnable before. */
 const JOINS: ReadonlySet<ReadyCause> = new Set(["arrive", "wake", "unpause", "unpark", "costart"]);
 
@@ -118,6 +153,7 @@ export const eevdf: CpuPolicy<State> = {
   ],
   dispatchReason: "earliestDeadline",
   dispatchLine: 2,
+  heedsWeights: true,
   conventions: [],
   create: (params) => ({ queue: [], request: Number(params["request"]), latest: 0 }),
   enqueue: (state, facts, v, cause) => {
@@ -149,6 +185,7 @@ export const eevdf: CpuPolicy<State> = {
     state.latest = Math.max(state.latest, own.v);
   },
   left: leave,
+  reweigh,
   moved: (from, to, v) => {
     leave(from.state, from.facts, v);
     join(to.state, to.facts, v);

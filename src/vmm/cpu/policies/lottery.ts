@@ -61,6 +61,7 @@ export const lottery: CpuPolicy<State> = {
   ],
   dispatchReason: "winningTicket",
   dispatchLine: 1,
+  heedsWeights: true,
   conventions: [],
   create: (params, _queue, first) => ({
     queue: [],

@@ -81,6 +81,7 @@ export const pwrr: CpuPolicy<State> = {
   ],
   dispatchReason: "nextInRound",
   dispatchLine: 2,
+  heedsWeights: true,
   conventions: ["priorityOrder"],
   create: (params) => ({
     roundLength: Number(params["roundLength"]),

@@ -4,8 +4,12 @@
  *
  * Who joins starts at the global pass, which advances by `stride1 / Σ tickets` for each timeslice run, plus one stride
  * (new) or plus what it was ahead when it left. A part of a timeslice counts in proportion; remainders are carried.
- * Source: Waldspurger and Weihl, MIT/LCS/TM-528, 1995; domain B.5. Ties: lowest id; with `passTies` the one queued last
- * goes first, as in the Click router.
+ * Other tickets make another stride, and what a vCPU is ahead changes with it, whether it takes part or not.
+ * Source: Waldspurger and Weihl, MIT/LCS/TM-528, 1995; domain B.5. Ties: lowest id.
+ *
+ * As in the Click router (`StrideSched`): the one queued last goes first (`passTies`); after the first tick, who joins
+ * starts one stride behind the smallest pass, at 0 when there is none (`joins`); a pass stays as it is when tickets
+ * change (`onChange`).
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { removeFrom, scaled, takeFirstBy } from "../helpers.ts";
@@ -17,13 +21,17 @@ interface State {
   readonly stride1: number;
   readonly startsAtStride: boolean;
   readonly lastQueuedFirst: boolean;
+  readonly joinsBehindHead: boolean;
+  readonly keepsPass: boolean;
   globalPass: number;
   globalRest: number;
   /** Tickets of all that are ready or running. */
   tickets: number;
 }
 
-const strideOf = (state: State, facts: CpuFacts, v: VcpuId) => Math.max(1, Math.floor(state.stride1 / facts.weight(v)));
+const strideFor = (state: State, tickets: number) => Math.max(1, Math.floor(state.stride1 / tickets));
+
+const strideOf = (state: State, facts: CpuFacts, v: VcpuId) => strideFor(state, facts.weight(v));
 
 const pass = (facts: CpuFacts, v: VcpuId) => facts.slot(v)["pass"] ?? 0;
 
@@ -40,18 +48,36 @@ function setTickets(state: State, tickets: number): void {
 }
 
 /** Slot: `pass`, `rest` of its division; `ahead` of the global pass while it takes no part. */
-function join(state: State, facts: CpuFacts, v: VcpuId): void {
+function join(state: State, facts: CpuFacts, v: VcpuId, start = ownStart(state, facts, v)): void {
   const slot = facts.slot(v);
-  slot["pass"] = state.globalPass + (slot["ahead"] ?? (state.startsAtStride ? strideOf(state, facts, v) : 0));
+  slot["pass"] = start;
   delete slot["ahead"];
   setTickets(state, state.tickets + facts.weight(v));
 }
 
-function leave(state: State, facts: CpuFacts, v: VcpuId): void {
+function ownStart(state: State, facts: CpuFacts, v: VcpuId): number {
+  const first = state.startsAtStride ? strideOf(state, facts, v) : 0;
+  return state.globalPass + (facts.slot(v)["ahead"] ?? first);
+}
+
+/** Nobody has a pass to be compared with before the first tick. */
+const isBehindHead = (state: State, facts: CpuFacts) => state.joinsBehindHead && facts.now > 0;
+
+function startBehindHead(state: State, facts: CpuFacts, v: VcpuId): number {
+  const active = [...facts.running(), ...state.queue];
+  if (active.length === 0) return 0;
+  return Math.min(...active.map((w) => pass(facts, w))) + strideOf(state, facts, v);
+}
+
+/** Blocked, parked or paused, it takes no part. */
+function takesPart(facts: CpuFacts, v: VcpuId): boolean {
   const slot = facts.slot(v);
-  // Blocked, parked or paused before: it takes no part any more.
-  if (slot["ahead"] !== undefined || slot["pass"] === undefined) return;
-  slot["ahead"] = slot["pass"] - state.globalPass;
+  return slot["pass"] !== undefined && slot["ahead"] === undefined;
+}
+
+function leave(state: State, facts: CpuFacts, v: VcpuId): void {
+  if (!takesPart(facts, v)) return;
+  facts.slot(v)["ahead"] = pass(facts, v) - state.globalPass;
   setTickets(state, state.tickets - facts.weight(v));
 }
 
@@ -62,6 +88,8 @@ export const stride: CpuPolicy<State> = {
     { id: "stride1", type: "integer", unit: "count", default: 2 ** 20, min: 1, max: 2 ** 30 },
     { id: "firstPass", type: "choice", default: "stride", choices: ["stride", "zero"], isConvention: true },
     { id: "passTies", type: "choice", default: "lowestId", choices: ["lowestId", "lastQueued"], isConvention: true },
+    { id: "joins", type: "choice", default: "globalPass", choices: ["globalPass", "headPass"], isConvention: true },
+    { id: "onChange", type: "choice", default: "rescale", choices: ["rescale", "keepPass"], isConvention: true },
   ],
   pseudocode: [
     "stride(v) = stride1 / tickets(v)",
@@ -71,6 +99,7 @@ export const stride: CpuPolicy<State> = {
   ],
   dispatchReason: "smallestPass",
   dispatchLine: 1,
+  heedsWeights: true,
   conventions: [],
   create: (params) => ({
     queue: [],
@@ -78,15 +107,19 @@ export const stride: CpuPolicy<State> = {
     stride1: Number(params["stride1"]),
     startsAtStride: params["firstPass"] === "stride",
     lastQueuedFirst: params["passTies"] === "lastQueued",
+    joinsBehindHead: params["joins"] === "headPass",
+    keepsPass: params["onChange"] === "keepPass",
     globalPass: 0,
     globalRest: 0,
     tickets: 0,
   }),
   enqueue: (state, facts, v, cause) => {
     const isBack = cause === "expire" || cause === "preempt" || cause === "requeue";
-    if (!isBack) join(state, facts, v);
-    // With ties by the order of queueing the list itself is that order, the last one first, newcomers behind it.
-    if (isBack) state.queue.unshift(v);
+    const isPlacedByPass = isBehindHead(state, facts);
+    if (!isBack) join(state, facts, v, isPlacedByPass ? startBehindHead(state, facts, v) : undefined);
+    // With ties by the order of queueing the list itself is that order, the last one first; newcomers stand behind it
+    // unless their place, too, follows from their pass.
+    if (isBack || isPlacedByPass) state.queue.unshift(v);
     else state.queue.push(v);
   },
   remove: (state, facts, v) => {
@@ -105,6 +138,16 @@ export const stride: CpuPolicy<State> = {
     advanceGlobalPass(state, ran);
   },
   left: leave,
+  reweigh: (state, facts, v, weight) => {
+    const slot = facts.slot(v);
+    const isPart = takesPart(facts, v);
+    const [before, after] = [strideOf(state, facts, v), strideFor(state, weight)];
+    const rescaled = (ahead: number) => (state.keepsPass ? ahead : scaled(ahead, after, before).whole);
+    if (isPart) {
+      slot["pass"] = state.globalPass + rescaled(pass(facts, v) - state.globalPass);
+      setTickets(state, state.tickets - facts.weight(v) + weight);
+    } else if (slot["ahead"] !== undefined) slot["ahead"] = rescaled(slot["ahead"]);
+  },
   moved: (from, to, v) => {
     leave(from.state, from.facts, v);
     join(to.state, to.facts, v);

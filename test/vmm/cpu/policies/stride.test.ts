@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../src/engine/simulate.ts";
 import type { ParamValues } from "../../../../src/model/params.ts";
 import { timesOf } from "../../../support/chartOf.ts";
+import { on, runUntil, setWeight } from "../../../support/commands.ts";
 import {
   dispatchOrder,
   drawn,
@@ -72,5 +73,63 @@ describe("stride scheduling", () => {
 
   it("runs a vCPU with more tickets than stride1 no more than its smallest stride allows", () => {
     expect(drawn([hog("A", 100), hog("B", 1)], stride({ stride1: 4 }), 6)).toBe("AAAABA");
+  });
+});
+
+/** What S, which blocks at 2 or earlier, is ahead of the global pass; at 20 its weight becomes 4. */
+function aheadOfSleeper(params: ParamValues, until: number): number | undefined {
+  const machines = [sleeper("S", 1, 1, 50), hog("H", 3)];
+  const host = { scheduler: stride({ stride1: 12, ...params }) };
+  const run = runUntil(scenario(machines, host, { commands: [setWeight(20, 4, "S")] }), until);
+  return run.simulation.monitor.processor.vcpu(0).slot["ahead"];
+}
+
+describe("other tickets under stride scheduling", () => {
+  // Strides 12 and 4; the global pass gains 3 a tick. After BBA the passes are 24 and 12, the global pass is 9.
+  const machines = [hog("A", 1), hog("B", 3)];
+  const lane = (params: ParamValues) =>
+    drawn(machines, stride({ stride1: 12, ...params }), 9, {}, { commands: [setWeight(3, 3)] });
+
+  it("scale what a client is ahead with its stride (TM-528): 15 becomes 5, its pass 14", () => {
+    expect(lane({})).toBe("BBABABABA");
+  });
+
+  it("leave the pass as it is where a course has it so, as the Click router does", () => {
+    expect(lane({ onChange: "keepPass" })).toBe("BBABBBABA");
+  });
+
+  it("scale it for who is blocked as well", () => {
+    const before = aheadOfSleeper({}, 20)!;
+    expect(before).not.toBe(0);
+    expect(aheadOfSleeper({}, 21)).toBe(Math.floor((before * 3) / 12));
+    expect(aheadOfSleeper({ onChange: "keepPass" }, 21)).toBe(before);
+  });
+});
+
+describe("joining behind the smallest pass, as in the Click router", () => {
+  const joins = { stride1: 12, joins: "headPass" };
+
+  it("starts who comes later one stride of its own behind it", () => {
+    // At 4 the passes are 24 and 16; C has stride 6 and starts at 22.
+    const machines = [hog("A", 1), hog("B", 3), hog("C", 2, { arrival: 4 })];
+    expect(drawn(machines, stride(joins), 9)).toBe("BBABBBCAB");
+  });
+
+  it("starts who was away there too, whatever it was ahead", () => {
+    const commands = [on(3, "pause", "A"), on(6, "resume", "A")];
+    const given = scenario([hog("A", 1), hog("B", 3)], { scheduler: stride(joins) }, { commands });
+    // B has run 5 of its timeslices by then: its pass is 24, and A has stride 12.
+    expect(runUntil(given, 7).simulation.monitor.processor.vcpu(0).slot["pass"]).toBe(36);
+  });
+
+  it("starts at 0 where nobody else takes part", () => {
+    const commands = [on(3, "pause"), on(6, "resume")];
+    const given = scenario([hog("A", 1)], { scheduler: stride(joins) }, { commands });
+    expect(runUntil(given, 7).simulation.monitor.processor.vcpu(0).slot["pass"]).toBe(0);
+  });
+
+  it("is no matter at the start, where the first pass is a rule of its own", () => {
+    const machines = [hog("A", 1), hog("B", 3)];
+    expect(drawn(machines, stride(joins), 12)).toBe(drawn(machines, stride({ stride1: 12 }), 12));
   });
 });

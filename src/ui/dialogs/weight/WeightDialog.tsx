@@ -1,0 +1,118 @@
+/**
+ * Another weight for a machine, from the moment shown on: the command `setWeight`, with a sentence on what weights do
+ * under the present policy. The weight that the machine has already gives no command.
+ */
+import { useEffect, useState } from "react";
+import { RANGES } from "../../../codec/limits.ts";
+import { timeUnit } from "../../../model/timeUnit.ts";
+import type { AppStore } from "../../../store/appState.ts";
+import { commandTick } from "../../../store/commandLog.ts";
+import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
+import { Button } from "../../shared/Button.tsx";
+import { useActions, useApp, useStoreApi } from "../../shared/useApp.ts";
+import { DialogFrame } from "../DialogFrame.tsx";
+import { issueError } from "../form/issueText.ts";
+import { readWhole } from "../form/numberText.ts";
+import { NumberField } from "../form/TextField.tsx";
+import { useIssues } from "../form/useIssues.ts";
+import { useDialogText } from "../useDialogText.ts";
+
+const FORM = "machine-weight";
+
+const selectScenario = (state: AppStore) => state.scenario;
+const selectTime = (state: AppStore) => commandTick(state.cursor);
+
+/** The machine that the dialog is about, as it is at the cursor; null when there is none. */
+function machineOf({ dialogVm, trace, host }: AppStore): { name: string; weight: number; isOff: boolean } | null {
+  const info = dialogVm === null ? undefined : trace?.info.vms[dialogVm];
+  const state = dialogVm === null ? undefined : host?.vms[dialogVm];
+  if (!info || !state || state.life === "none") return null;
+  return { name: info.name, weight: state.weight, isOff: state.life === "shutOff" };
+}
+
+export function WeightDialog({ onClose }: { readonly onClose: () => void }) {
+  const store = useStoreApi();
+  const [machine] = useState(() => machineOf(store.getState()));
+  useEffect(() => {
+    if (!machine) onClose();
+  }, [machine, onClose]);
+  return machine && <WeightForm machine={machine} onClose={onClose} />;
+}
+
+interface FormProps {
+  readonly machine: NonNullable<ReturnType<typeof machineOf>>;
+  readonly onClose: () => void;
+}
+
+function WeightForm({ machine, onClose }: FormProps) {
+  const text = useDialogText();
+  const { dialogs, terms } = text;
+  const t = dialogs.weight;
+  const actions = useActions();
+  const scenario = useApp(selectScenario);
+  const time = useApp(selectTime);
+  const present = String(machine.weight);
+  const [typed, setTyped] = useState(present);
+  const { min, max } = RANGES.weight;
+  const read = readWhole(typed, min, max);
+  const issues = useIssues(
+    read.ok ? [] : [issueError(text, { path: FORM, kind: "number", issue: read.issue, unit: "count" })],
+  );
+
+  const submit = () => {
+    if (!issues.accept() || !read.ok) return;
+    if (read.value !== machine.weight)
+      actions.giveCommand({ command: "setWeight", vm: machine.name, weight: read.value });
+    onClose();
+  };
+
+  return (
+    <DialogFrame
+      title={t.title(machine.name)}
+      description={t.description(terms.ticks(time, timeUnit(scenario)))}
+      size="small"
+      isDirty={typed !== present}
+      onClose={onClose}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button size="large" onClick={onClose}>
+            {dialogs.cancel}
+          </Button>
+          <Button size="large" type="submit" look="accent">
+            {t.submit}
+          </Button>
+        </>
+      }
+    >
+      {/* What is typed first replaces the present weight. */}
+      <div onFocus={({ target }) => target instanceof HTMLInputElement && target.select()}>
+        <NumberField
+          label={t.label}
+          hint={t.hint(terms.number(machine.weight), terms.number(min), terms.number(max))}
+          value={typed}
+          min={min}
+          max={max}
+          onChange={setTyped}
+          {...issues.field(FORM)}
+        />
+      </div>
+      <Effect policy={scenario.host.scheduler.policy} isOff={machine.isOff} />
+    </DialogFrame>
+  );
+}
+
+/** What a weight does under `policy`, or where it would do something. */
+function Effect({ policy, isOff }: { readonly policy: string; readonly isOff: boolean }) {
+  const { dialogs, terms } = useDialogText();
+  const t = dialogs.weight;
+  const nameOf = (id: string) => terms.cpuPolicy[id]?.short ?? id;
+  const heeding = cpuPolicies.filter(({ heedsWeights }) => heedsWeights).map(({ id }) => id);
+  const isHeeded = heeding.includes(policy);
+  return (
+    <p className="mt-4 text-soft">
+      {isHeeded ? t.heeded(nameOf(policy), t.effect[policy] ?? "") : t.ignored(nameOf(policy), heeding.map(nameOf))}
+      {isHeeded && isOff && t.off}
+    </p>
+  );
+}

@@ -1,0 +1,232 @@
+/**
+ * The scheduling pass (domain B.1.6): gives idle pCPUs to ready vCPUs, takes work from other queues, and lets more urgent
+ * vCPUs preempt. The policy says who; here stands where, at what cost, and what the trace is told about the choice.
+ */
+import { DISPATCH_REASONS, MAX_CONTENDERS, PREEMPT_REASONS, type DispatchReason } from "../../model/events.ts";
+import { numbersOf, ROW } from "../../model/recorder.ts";
+import type { Tick, VcpuId } from "../../model/units.ts";
+import { becomeBusy, setUntil } from "./agenda.ts";
+import { BLOCK_REASON, finite, LEAVE_CAUSE, type CpuCore } from "./core.ts";
+import type { Preemption } from "./policy.ts";
+import type { RunQueues } from "./runQueues.ts";
+import type { Pcpu, Vcpu } from "./state.ts";
+
+const DISPATCH_REASON = numbersOf(DISPATCH_REASONS);
+
+interface Reasons {
+  /** Null: the policy's own. */
+  readonly reason: DispatchReason | null;
+  readonly line?: number;
+  readonly value: number;
+  readonly losers: readonly number[];
+  readonly others: number;
+}
+
+const NO_REASONS: Reasons = { reason: null, value: 0, losers: [], others: 0 };
+
+export class Dispatcher {
+  readonly #core: CpuCore;
+  readonly #queues: RunQueues;
+  readonly #canRunSomewhere = (v: VcpuId): boolean => this.#firstFree(this.#core.vcpu(v)) !== null;
+
+  constructor(core: CpuCore, queues: RunQueues) {
+    this.#core = core;
+    this.#queues = queues;
+  }
+
+  /** One scheduling pass, until nobody ready could have a pCPU that is not his. */
+  dispatch(): void {
+    const { policy, perPcpuQueues } = this.#core.config;
+    if (policy.charge || policy.preemption) this.#core.settle();
+    do {
+      if (perPcpuQueues) this.#serveOwnQueues();
+      else this.#serveGlobalQueue();
+    } while (policy.preemption && this.#preemptOnce(policy.preemption));
+  }
+
+  #serveGlobalQueue(): void {
+    const { idle } = this.#core.state;
+    while (idle.length > 0) {
+      const v = this.#queues.pick(0, this.#canRunSomewhere, true);
+      if (v < 0) return;
+      this.#run(v, this.#freePcpu(this.#core.vcpu(v)));
+    }
+  }
+
+  /** An idle pCPU for `v`, of which there is one: where it was last, unless the convention is always the first. */
+  #freePcpu(v: Vcpu): Pcpu {
+    if (v.lastPcpu >= 0 && this.#core.config.conventions.placement === "lastPcpu") {
+      const last = this.#core.state.pcpus[v.lastPcpu]!;
+      if (last.phase === "idle" && (!v.isPinned || this.#core.isAllowed(v.id, last.id))) return last;
+    }
+    return this.#firstFree(v)!;
+  }
+
+  /** The first idle pCPU that `v` may use; null for none. */
+  #firstFree({ id, isPinned }: Vcpu): Pcpu | null {
+    const { idle, pcpus } = this.#core.state;
+    const free = isPinned ? idle.find((p) => this.#core.isAllowed(id, p)) : idle[0];
+    return free === undefined ? null : pcpus[free]!;
+  }
+
+  #serveOwnQueues(): void {
+    const { pcpus } = this.#core.state;
+    for (const isLastRound of [false, true])
+      for (const p of pcpus) if (p.phase === "idle") this.#serve(p, p.id, isLastRound);
+    if (!this.#core.config.workStealing) return;
+    for (const p of pcpus) if (p.phase === "idle") this.#steal(p);
+  }
+
+  /** Gives the idle `p` work from queue `from`; false when there is none that it may have. */
+  #serve(p: Pcpu, from: number, isLastRound: boolean): boolean {
+    const v = this.#queues.pick(from, (w) => this.#core.isAllowed(w, p.id), isLastRound);
+    if (v < 0) return false;
+    this.#run(v, p);
+    return true;
+  }
+
+  /** Takes work from the longest queue that has any for `p` (ties: the lowest id). */
+  #steal(p: Pcpu): void {
+    const lengths = this.#core.state.queues.map((_, at) => this.#queues.order(at).length);
+    const victims = [...lengths.keys()].toSorted((a, b) => lengths[b]! - lengths[a]! || a - b);
+    for (const victim of victims) if (victim !== p.id && lengths[victim]! > 0 && this.#serve(p, victim, true)) return;
+  }
+
+  /** Gives `p` to `v`. `reasons`: where they are not the policy's usual ones. */
+  #run(v: VcpuId, p: Pcpu, reasons?: Reasons): void {
+    const core = this.#core;
+    const { policy, perPcpuQueues } = core.config;
+    const { now } = core.state.clock;
+    const vcpu = core.vcpu(v);
+    if (policy.takeRound) this.#announceRound(vcpu.queue);
+    const why = reasons ?? (core.recorder.wantsReasons ? this.#contenders(v, vcpu) : NO_REASONS);
+    this.#queues.unshow(vcpu);
+    const stolenFrom = perPcpuQueues && vcpu.queue !== p.id ? vcpu.queue : -1;
+    if (stolenFrom >= 0) this.#queues.move(vcpu, p.id);
+    const timeslice = policy.timeslice(core.state.queues[vcpu.queue], core.facts[vcpu.queue]!, v);
+    const switched = p.last !== v;
+    const cost = this.#switchTicks(vcpu, p);
+    vcpu.phase = "running";
+    vcpu.pcpu = p.id;
+    vcpu.lastPcpu = p.id;
+    p.vcpu = v;
+    p.last = v;
+    p.timeslice = timeslice;
+    becomeBusy(core.state, p, cost > 0 ? "switch" : "guest");
+    p.sliceEnd = now + cost + timeslice;
+    p.chargedTo = now + cost;
+    p.dispatchedAt = now;
+    p.runsFrom = now + cost;
+    p.closedSince = now;
+    p.openSince = now;
+    // An operation begun before goes on at once: when it ends, or the timeslice does, is known already.
+    const goesOn = cost === 0 && vcpu.place.left > 0 && timeslice > 0;
+    setUntil(core.state, p, now + (goesOn ? Math.min(vcpu.place.left, timeslice) : cost));
+    core.recorder.dispatch(
+      now,
+      v,
+      p.id,
+      DISPATCH_REASON[why.reason ?? policy.dispatchReason],
+      why.line ?? policy.dispatchLine,
+      finite(timeslice),
+      cost,
+      switched ? 1 : 0,
+      stolenFrom,
+      finite(why.value),
+      why.others,
+      why.losers,
+    );
+  }
+
+  /** What it costs to give `p` to `v`. */
+  #switchTicks(v: Vcpu, p: Pcpu): Tick {
+    const { costs, conventions } = this.#core.config;
+    let cost = 0;
+    if (costs.worldSwitch > 0 && p.last !== v.id) {
+      const isAlways = conventions.switchCharge === "lastOccupant";
+      if (isAlways || (p.last >= 0 && p.idleSince === this.#core.state.clock.now)) cost = costs.worldSwitch;
+    }
+    if (costs.migration > 0 && v.lastPcpu >= 0 && v.lastPcpu !== p.id) cost += costs.migration;
+    return cost;
+  }
+
+  #announceRound(queue: number): void {
+    const { config, state, recorder } = this.#core;
+    const round = config.policy.takeRound!(state.queues[queue]);
+    if (!round) return;
+    const { ticks, totalWeight, entries } = round;
+    const each = entries.flatMap(({ vcpu, weight, slice }) => [vcpu, weight, slice]);
+    recorder.row(ROW.round, state.clock.now, [queue, ticks, totalWeight, entries.length, ...each]);
+  }
+
+  #contenders(v: VcpuId, vcpu: Vcpu): Reasons {
+    const { policy } = this.#core.config;
+    const { state, facts } = this.#queues.view(vcpu.queue);
+    const rest = policy.order(state, facts).filter((w) => w !== v);
+    const losers: number[] = [];
+    for (const w of rest.slice(0, MAX_CONTENDERS)) losers.push(w, finite(policy.value(state, facts, w)));
+    const others = Math.max(0, rest.length - MAX_CONTENDERS);
+    if (rest.length === 0 && policy.dispatchReason !== "nextInRound")
+      return { reason: "onlyReady", value: facts.now - vcpu.readySince, losers, others };
+    return { reason: null, value: policy.value(state, facts, v), losers, others };
+  }
+
+  /** The first ready vCPU that beats a running one takes its pCPU; false when there is none. */
+  #preemptOnce(rule: Preemption<unknown>): boolean {
+    for (const at of this.#core.state.queues.keys()) {
+      const { state, facts } = this.#queues.view(at);
+      if (!rule.isOn(state)) return false;
+      for (const candidate of this.#queues.order(at)) {
+        const urgency = rule.urgency(state, facts, candidate);
+        let victim: Pcpu | null = null;
+        let least = Infinity;
+        for (const p of this.#core.state.pcpus) {
+          if (p.phase !== "guest" || !this.#core.isAllowed(candidate, p.id)) continue;
+          if (this.#core.config.perPcpuQueues && p.id !== at) continue;
+          const own = rule.urgency(state, facts, p.vcpu);
+          if (own >= least) continue;
+          if (rule.beats ? !rule.beats(state, facts, candidate, p.vcpu) : own >= urgency) continue;
+          least = own;
+          victim = p;
+        }
+        if (!victim) continue;
+        this.#preempt(rule, at, victim, candidate);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #preempt(rule: Preemption<unknown>, at: number, victim: Pcpu, candidate: VcpuId): void {
+    const { config, recorder } = this.#core;
+    const { state, facts } = this.#queues.view(at);
+    const loser = this.#core.vcpu(victim.vcpu);
+    const value = finite(config.policy.value(state, facts, loser.id));
+    const byValue = finite(config.policy.value(state, facts, candidate));
+    this.#core.charge(victim);
+    recorder.row(ROW.leave, facts.now, [
+      loser.id,
+      victim.id,
+      LEAVE_CAUSE.preempt,
+      BLOCK_REASON.none,
+      -1,
+      1,
+      PREEMPT_REASONS.indexOf(rule.reason),
+      rule.line,
+      candidate,
+      value,
+      byValue,
+    ]);
+    this.#core.vacate(victim);
+    this.#queues.enqueue(loser, "preempt");
+    const chosen = this.#queues.pick(at, (v) => v === candidate, true);
+    if (!rule.isAgainstRunning) return this.#run(chosen, victim);
+    this.#run(chosen, victim, {
+      reason: "tookOver",
+      line: rule.line,
+      value: byValue,
+      losers: [loser.id, value],
+      others: 0,
+    });
+  }
+}

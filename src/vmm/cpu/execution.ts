@@ -1,0 +1,313 @@
+/**
+ * What running does: the boundaries of the pCPUs, and the operations of guest programs between them (domain B.1.2, F.4).
+ * A boundary is the moment at which a pCPU's present segment ends: a switch, an exit, an operation or the timeslice. It
+ * knows nothing of frames or disks: those are asked through `hooks`.
+ */
+import { ROW } from "../../model/recorder.ts";
+import type { BlockReason } from "../../model/states.ts";
+import type { Tick } from "../../model/units.ts";
+import { nextBoundary, nextToCome, setUntil } from "./agenda.ts";
+import { BLOCK_REASON, LEAVE_CAUSE, READY_CAUSE, type CpuCore } from "./core.ts";
+import {
+  CODE_BARRIER,
+  CODE_COMPUTE,
+  CODE_DISK,
+  CODE_END,
+  CODE_EXIT,
+  CODE_HALT,
+  CODE_REFERENCE,
+  CODE_WAIT,
+  codeAt,
+  operand,
+  settlePlace,
+} from "./program.ts";
+import type { RunQueues } from "./runQueues.ts";
+import { NEVER, siblings, type Pcpu, type Vcpu } from "./state.ts";
+
+/** A guest that takes no time for this many operations at one moment runs for ever (domain F.2). */
+export const ZENO_LIMIT = 10_000;
+
+/** What the processor asks of the rest of the monitor. */
+export interface ProcessorHooks {
+  /** Touches a page: true if it is resident. `isNew` is false when the reference was counted before. */
+  touch(v: Vcpu, page: number, write: boolean, isNew: boolean): boolean;
+  /** A fault was met; its exit begins. */
+  announceFault(v: Vcpu, page: number, write: boolean): void;
+  /** The fault's exit ends: true when the page is there, false when the vCPU must wait for it. */
+  serveFault(v: Vcpu, page: number, write: boolean): boolean;
+  /** Issues the disk requests of the operation; their number (0: nothing to wait for). */
+  issueDisk(v: Vcpu, volume: number, block: number, blocks: number, write: boolean): number;
+  /** Asks to be woken after `ticks` unless cancelled. */
+  wakeAfter(v: Vcpu, ticks: Tick): void;
+  /** The program of `v` has ended. */
+  finished(v: Vcpu): void;
+  /** `v` runs for ever without taking time. */
+  zeno(v: Vcpu): void;
+}
+
+export class Execution {
+  readonly #core: CpuCore;
+  readonly #queues: RunQueues;
+  readonly #hooks: ProcessorHooks;
+
+  constructor(core: CpuCore, queues: RunQueues, hooks: ProcessorHooks) {
+    this.#core = core;
+    this.#queues = queues;
+    this.#hooks = hooks;
+  }
+
+  /** The boundaries that are due, by pCPU. */
+  runBoundaries(): void {
+    const core = this.#core;
+    const { now } = core.state.clock;
+    // vCPUs that open barriers for one another can go on without time passing, each for one operation only.
+    for (let turn = 0; nextBoundary(core.state) <= now; turn += 1) {
+      const p = nextToCome(core.state);
+      if (turn > ZENO_LIMIT * core.config.pcpus) return this.#zeno(core.vcpu(p.vcpu));
+      this.#boundary(p);
+    }
+  }
+
+  /** Processes the boundary of `v` if it is due now. */
+  settleBoundary(v: Vcpu): void {
+    if (v.phase !== "running") return;
+    const p = this.#core.state.pcpus[v.pcpu]!;
+    if (p.until !== NEVER && p.until <= this.#core.state.clock.now) this.#boundary(p);
+  }
+
+  /** True when nothing but the end of the program is left: `v` finishes without being dispatched once more. */
+  isAtEnd(v: Vcpu): boolean {
+    if (v.place.left > 0) return false;
+    const program = this.#core.programOf(v);
+    settlePlace(program, v.place);
+    return codeAt(program, v.place.pc) === CODE_END;
+  }
+
+  finish(v: Vcpu): void {
+    const wasRunning = v.phase === "running";
+    v.phase = "finished";
+    this.#queues.gone(v, "finish");
+    if (!wasRunning) this.#core.tellState(v, "finished");
+    this.openBarrier(v);
+    this.#hooks.finished(v);
+  }
+
+  /** Drops what `v` is doing on its pCPU: the next operation of its program begins now. */
+  interrupt(v: Vcpu): void {
+    const p = this.#core.state.pcpus[v.pcpu]!;
+    this.#core.charge(p);
+    if (p.phase === "exit") this.#enter(p, "guest");
+    else if (p.phase === "guest" && v.isAtBarrier) this.#core.tellPhase(p, "guest");
+    if (p.phase === "guest") setUntil(this.#core.state, p, this.#core.state.clock.now);
+  }
+
+  /** The running `v` has a new timeslice, which ends at `p.sliceEnd`. */
+  timesliceRenewed(v: Vcpu, p: Pcpu): void {
+    const { now } = this.#core.state.clock;
+    if (p.phase !== "guest") return;
+    // An operation that ends now, or begins now, still has its boundary now.
+    if (v.place.left > 0) setUntil(this.#core.state, p, Math.min(now + v.place.left, p.sliceEnd));
+    else if (v.isAtBarrier && p.until !== now) setUntil(this.#core.state, p, endOfSlice(p));
+  }
+
+  #boundary(p: Pcpu): void {
+    const v = this.#core.vcpu(p.vcpu);
+    if (p.phase === "switch") {
+      this.#enter(p, "guest");
+      this.#advance(p, v);
+    } else if (p.phase === "exit") this.#exitEnded(p, v);
+    else {
+      this.#core.charge(p);
+      if (v.place.left > 0 && this.#core.state.clock.now >= p.sliceEnd) this.#expire(p, v);
+      else this.#advance(p, v);
+    }
+  }
+
+  /** Runs operations that are due until one takes time or the vCPU leaves. */
+  #advance(p: Pcpu, v: Vcpu): void {
+    const { state, config } = this.#core;
+    const { now } = state.clock;
+    const place = v.place;
+    for (let guard = 0; guard < ZENO_LIMIT; guard += 1) {
+      const isOver = now >= p.sliceEnd;
+      if (place.left > 0) {
+        if (isOver) return this.#expire(p, v);
+        setUntil(state, p, Math.min(now + place.left, p.sliceEnd));
+        return;
+      }
+      if (place.left === 0) nextOperation(v);
+      const program = this.#core.programOf(v);
+      guard += settlePlace(program, place);
+      const code = codeAt(program, place.pc);
+      if (code === CODE_END) {
+        this.#core.leave(p, LEAVE_CAUSE.finish);
+        this.finish(v);
+        return;
+      }
+      if (code === CODE_COMPUTE) place.left = operand(program, place.pc, 1);
+      else if (code === CODE_WAIT || code === CODE_HALT) {
+        const ticks = operand(program, place.pc, 1);
+        nextOperation(v);
+        this.#block(p, v, code === CODE_WAIT ? "device" : "halt", ticks);
+        this.#hooks.wakeAfter(v, ticks);
+        return;
+      } else if (code === CODE_REFERENCE) {
+        const page = operand(program, place.pc, 1);
+        const write = operand(program, place.pc, 2) === 1;
+        // No reference begins at the very end of a timeslice: the figures of domain C.4 hold only this way round.
+        if (isOver) return this.#expire(p, v);
+        if (!this.#hooks.touch(v, page, write, v.reference === "new")) {
+          if (v.reference !== "faulted") this.#hooks.announceFault(v, page, write);
+          v.reference = "faulted";
+          if (this.#beginExit(p, "fault", config.costs.fault)) return;
+          if (!this.#serve(p, v)) return;
+        } else place.left = config.costs.reference;
+      } else if (code === CODE_DISK) {
+        if (this.#beginExit(p, "disk", config.costs.ioExit)) return;
+        if (!this.#issue(p, v)) return;
+      } else if (code === CODE_EXIT) {
+        if (isOver) return this.#expire(p, v);
+        const each = operand(program, place.pc, 2) === 0 ? config.costs.hypercall : config.costs.trap;
+        if (this.#beginExit(p, "call", each * operand(program, place.pc, 1))) return;
+        nextOperation(v);
+      } else if (code === CODE_BARRIER) {
+        if (this.#reachBarrier(v)) continue;
+        if (isOver) return this.#expire(p, v);
+        this.#core.tellPhase(p, "spin");
+        setUntil(state, p, endOfSlice(p));
+        return;
+      }
+    }
+    this.#zeno(v);
+  }
+
+  /** The run is stuck with `v`: no boundary is due any more. */
+  #zeno(v: Vcpu): void {
+    const { state } = this.#core;
+    for (const p of state.pcpus) if (p.until !== NEVER && p.until <= state.clock.now) setUntil(state, p, NEVER);
+    this.#hooks.zeno(v);
+  }
+
+  // --- barriers
+
+  /** `v` stands at a barrier: true when it has been opened, by itself, and false when it must wait. */
+  #reachBarrier(v: Vcpu): boolean {
+    if (v.isAtBarrier) return false;
+    v.isAtBarrier = true;
+    const isLast = this.#isBarrierComplete(v);
+    this.#core.recorder.row(ROW.barrier, this.#core.state.clock.now, [v.id, isLast ? 1 : 0]);
+    if (isLast) this.#letThrough(v);
+    return isLast;
+  }
+
+  /** Nobody waits any longer for `v`, which will reach no barrier: its siblings may go on if all the others have come. */
+  openBarrier(v: Vcpu): void {
+    if (v.index === 0 && this.#core.state.vcpus[v.id + 1]?.vm !== v.vm) return;
+    v.isAtBarrier = false;
+    const waiting = [...siblings(this.#core.state, v)].find((sibling) => sibling.isAtBarrier);
+    if (!waiting || !this.#isBarrierComplete(v)) return;
+    this.#core.recorder.row(ROW.barrier, this.#core.state.clock.now, [waiting.id, 1]);
+    this.#letThrough(v);
+  }
+
+  /** Every vCPU of the machine of `v` that will ever come to the barrier stands at it. */
+  #isBarrierComplete(v: Vcpu): boolean {
+    for (const { isAtBarrier, isShuttingDown, phase } of siblings(this.#core.state, v))
+      if (!isAtBarrier && !isShuttingDown && phase !== "finished" && phase !== "offline") return false;
+    return true;
+  }
+
+  /** Those of the machine of `v` that stand at the barrier have passed it; who spins goes on now. */
+  #letThrough(v: Vcpu): void {
+    const { state } = this.#core;
+    for (const sibling of siblings(state, v)) {
+      if (!sibling.isAtBarrier) continue;
+      const p = sibling.phase === "running" ? state.pcpus[sibling.pcpu]! : null;
+      const isSpinning = sibling !== v && p?.phase === "guest";
+      if (isSpinning) this.#core.charge(p);
+      sibling.isAtBarrier = false;
+      nextOperation(sibling);
+      settlePlace(this.#core.programOf(sibling), sibling.place);
+      if (!isSpinning) continue;
+      this.#core.tellPhase(p, "guest");
+      setUntil(state, p, state.clock.now);
+    }
+  }
+
+  // --- exits
+
+  #exitEnded(p: Pcpu, v: Vcpu): void {
+    p.chargedTo = this.#core.state.clock.now;
+    if (p.exitReason === "fault") {
+      if (!this.#serve(p, v)) return;
+    } else if (p.exitReason === "disk") {
+      if (!this.#issue(p, v)) return;
+    } else nextOperation(v);
+    this.#enter(p, "guest");
+    this.#advance(p, v);
+  }
+
+  /** True when the exit takes time and has begun; false when it costs nothing and its end is due now. */
+  #beginExit(p: Pcpu, reason: Pcpu["exitReason"], cost: Tick): boolean {
+    if (cost === 0) return false;
+    this.#enter(p, "exit");
+    p.exitReason = reason;
+    setUntil(this.#core.state, p, this.#core.state.clock.now + cost);
+    return true;
+  }
+
+  /** True when the page is there; else the vCPU has been blocked. */
+  #serve(p: Pcpu, v: Vcpu): boolean {
+    const program = this.#core.programOf(v);
+    const page = operand(program, v.place.pc, 1);
+    const isThere = this.#hooks.serveFault(v, page, operand(program, v.place.pc, 2) === 1);
+    if (isThere) v.reference = "served";
+    else this.#block(p, v, "fault", -1);
+    return isThere;
+  }
+
+  #issue(p: Pcpu, v: Vcpu): boolean {
+    const program = this.#core.programOf(v);
+    const at = v.place.pc;
+    const [volume, block, blocks, write] = [1, 2, 3, 4].map((which) => operand(program, at, which as 1 | 2 | 3 | 4));
+    nextOperation(v);
+    v.pendingRequests = this.#hooks.issueDisk(v, volume!, block!, blocks!, write === 1);
+    if (v.pendingRequests === 0) return true;
+    this.#block(p, v, "disk", -1);
+    return false;
+  }
+
+  // --- changes of state
+
+  #enter(p: Pcpu, phase: "guest" | "exit"): void {
+    const { now } = this.#core.state.clock;
+    if (phase === "guest") p.openSince = now;
+    else p.closedSince = now;
+    p.phase = phase;
+    p.chargedTo = now;
+    this.#core.tellPhase(p, phase);
+  }
+
+  #expire(p: Pcpu, v: Vcpu): void {
+    this.#core.leave(p, LEAVE_CAUSE.expire);
+    this.#queues.enqueue(v, "expire", READY_CAUSE.expire);
+  }
+
+  #block(p: Pcpu, v: Vcpu, reason: BlockReason, ticks: number): void {
+    this.#core.leave(p, LEAVE_CAUSE.block, BLOCK_REASON[reason], ticks);
+    v.phase = "blocked";
+    v.blocked = reason;
+    this.#queues.gone(v, "block");
+  }
+}
+
+function nextOperation(v: Vcpu): void {
+  v.place.pc += 1;
+  v.place.left = -1;
+  v.reference = "new";
+}
+
+/** When who has nothing else to expect must leave `p`. */
+function endOfSlice(p: Pcpu): Tick {
+  return p.sliceEnd === Infinity ? NEVER : p.sliceEnd;
+}

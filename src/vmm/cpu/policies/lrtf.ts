@@ -1,0 +1,91 @@
+/**
+ * Longest remaining time first: the ready vCPU whose burst has most left runs. The running one's shrinks while it runs, so
+ * that it gives way as soon as a ready one has more left: at an arrival, or at the moment that can be told in advance. Not
+ * preemptive it is longest job first (LJF), which decides at the ends of bursts only.
+ *
+ * Remaining time is the true one, which only a simulator can know. Source: GATE CS 2006, question 64. Ties: lowest id,
+ * the running one included, as in that exam; or the running one stays, and then the lowest id. A burst without end never
+ * gets shorter: who runs one keeps its pCPU, whoever is ready.
+ */
+import type { Tick, VcpuId } from "../../../model/units.ts";
+import { removeFrom, sortedByLargest, takeLargest } from "../helpers.ts";
+import type { CpuFacts, CpuPolicy } from "../policy.ts";
+
+interface State {
+  readonly queue: VcpuId[];
+  readonly preemptive: boolean;
+  /** At a tie the running one gives way to a lower id. */
+  readonly lowestIdTakesOver: boolean;
+}
+
+/** More than there are vCPUs: orders equals by id in one number with what is left. */
+const IDS = 2 ** 20;
+
+const byLeft = (facts: CpuFacts) => (v: VcpuId) => facts.burst(v);
+const byId = (a: VcpuId, b: VcpuId) => a - b;
+
+/** Ticks that `running` may still get on until the ready `candidate` beats it: 0 if it does now, Infinity if it never does. */
+function lead(state: State, facts: CpuFacts, candidate: VcpuId, running: VcpuId): Tick {
+  const left = facts.burst(running);
+  // Two bursts without end are no tie either: their difference is not a number.
+  if (left === Infinity) return Infinity;
+  const needed = state.lowestIdTakesOver && candidate < running ? 0 : 1;
+  // The difference first: of huge bursts it is exact where they are nearly equal.
+  return Math.max(0, left - facts.burst(candidate) + needed);
+}
+
+export const lrtf: CpuPolicy<State> = {
+  id: "lrtf",
+  params: [
+    { id: "preemptive", type: "flag", default: true },
+    {
+      id: "longestTies",
+      type: "choice",
+      default: "lowestId",
+      choices: ["lowestId", "runningStays"],
+      isConvention: true,
+    },
+  ],
+  pseudocode: [
+    "left(v) = remaining time of v",
+    "on pCPU idle: v ← ready vCPU with the largest left",
+    "run v until it blocks or ends",
+    "if some ready w has left(w) > left(v), or as much and wins the tie: preempt v",
+  ],
+  dispatchReason: "longestRemaining",
+  dispatchLine: 1,
+  conventions: [],
+  create: (params) => ({
+    queue: [],
+    preemptive: Boolean(params["preemptive"]),
+    lowestIdTakesOver: params["longestTies"] === "lowestId",
+  }),
+  enqueue: (state, _facts, v) => void state.queue.push(v),
+  remove: (state, _facts, v) => void removeFrom(state.queue, v),
+  pick: (state, facts, canRun) => takeLargest(state.queue, canRun, byLeft(facts), byId),
+  order: (state, facts) => sortedByLargest(state.queue, byLeft(facts), byId),
+  timeslice: () => Infinity,
+  value: (_state, facts, v) => facts.burst(v),
+  nextTimer: (state, facts) => {
+    let soonest = Infinity;
+    if (!state.preemptive || state.queue.length === 0) return soonest;
+    for (const running of facts.running()) {
+      // In a switch, an exit or at a barrier nothing shrinks; their ends are moments of their own.
+      if (!facts.getsOn(running)) continue;
+      for (const candidate of state.queue) {
+        const ticks = lead(state, facts, candidate, running);
+        // Whoever is ahead already may not run there.
+        if (ticks > 0) soonest = Math.min(soonest, ticks);
+      }
+    }
+    return facts.now + soonest;
+  },
+  preemption: {
+    reason: "longestRemaining",
+    line: 3,
+    isOn: (state) => state.preemptive,
+    // Of running ones that have equally much left the highest id is the first to go.
+    urgency: (_state, facts, v) => facts.burst(v) * IDS - v,
+    beats: (state, facts, candidate, running) => lead(state, facts, candidate, running) === 0,
+  },
+};

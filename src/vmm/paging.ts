@@ -1,0 +1,303 @@
+/**
+ * Paging (domain C.2, F.3): what happens from a fault to the page in its frame. A fault takes a free frame or a victim's;
+ * a dirty victim is written out first, a page that was swapped out is read in, and the vCPU waits meanwhile.
+ *
+ * ```
+ * fault --> a free frame -------------+--> never written: zero-filled --+--> mapped
+ *       --> a victim, clean ----------+--> swapped out: swap in --------+
+ *       --> a victim, dirty: swap out-+
+ *       --> no frame can be taken: waits, and tries again whenever one may have become free
+ *       --> the page is on its way for another vCPU: waits for that
+ * ```
+ * Who loses a page is for the policy to say, and which page is where is in the books of `memory/`.
+ */
+import { FAULT_CLASSES, MAX_CONTENDERS, VICTIM_REASONS, type FaultClass } from "../model/events.ts";
+import { numbersOf, ROW, type Recorder } from "../model/recorder.ts";
+import type { FrameId, PageNumber, VcpuId, VmUid } from "../model/units.ts";
+import type { BlockIo } from "./blockIo.ts";
+import type { Processor } from "./cpu/processor.ts";
+import type { Clock, Vcpu } from "./cpu/state.ts";
+import {
+  PAGE_ABSENT,
+  PAGE_DROPPED,
+  PAGE_IN_FLIGHT,
+  PAGE_SWAPPED,
+  type Eviction,
+  type Memory,
+} from "./memory/memory.ts";
+import type { Volumes } from "./volumes.ts";
+
+const FAULT_CLASS = numbersOf(FAULT_CLASSES);
+const VICTIM_REASON = numbersOf(VICTIM_REASONS);
+
+/** A page on its way into a frame: first the victim is written (if dirty), then the page is read (if it was swapped out). */
+interface Transfer {
+  readonly id: number;
+  readonly frame: FrameId;
+  readonly vm: VmUid;
+  readonly vcpu: VcpuId;
+  readonly page: PageNumber;
+  readonly write: boolean;
+  /** Swap slot that the page is read from, -1 for none. */
+  readonly slot: number;
+  /** The victim is still being written. */
+  isWriting: boolean;
+  /** Its machine has stopped: when the disk is done, the frame is free. */
+  isAbandoned: boolean;
+}
+
+export interface PagingState {
+  readonly clock: Clock;
+  readonly transfers: Map<number, Transfer>;
+  nextTransfer: number;
+  /** vCPUs that wait for a page another vCPU is bringing in, by "vm:page". */
+  readonly pageWaiters: Map<string, VcpuId[]>;
+  /** vCPUs that wait because every frame is busy, first come first served. */
+  frameWaiters: { readonly vcpu: VcpuId; readonly page: PageNumber; readonly write: boolean }[];
+}
+
+export class Paging {
+  state: PagingState;
+  readonly #processor: Processor;
+  readonly #memory: Memory;
+  readonly #volumes: Volumes;
+  readonly #blockIo: BlockIo;
+  readonly #recorder: Recorder;
+
+  constructor(
+    processor: Processor,
+    memory: Memory,
+    volumes: Volumes,
+    blockIo: BlockIo,
+    clock: Clock,
+    recorder: Recorder,
+  ) {
+    this.#processor = processor;
+    this.#memory = memory;
+    this.#volumes = volumes;
+    this.#blockIo = blockIo;
+    this.#recorder = recorder;
+    this.state = { clock, transfers: new Map(), nextTransfer: 0, pageWaiters: new Map(), frameWaiters: [] };
+  }
+
+  // --- the processor's side: see `ProcessorHooks`
+
+  touch(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): boolean {
+    const frame = this.#memory.where(v.vm, page);
+    if (frame < 0) return false;
+    // A reference that waited for a page is no hit, unless it writes to one that another vCPU had brought in to read.
+    if (isNew || (write && this.#memory.state.dirty[frame] === 0)) {
+      this.#memory.touch(frame, write);
+      this.#tell(ROW.hit, [v.id, page, write ? 1 : 0, frame]);
+    }
+    if (this.#memory.unpin(frame)) this.serveFrameWaiters();
+    return true;
+  }
+
+  announceFault(v: Vcpu, page: PageNumber, write: boolean): void {
+    const fault = faultClass(this.#memory.where(v.vm, page));
+    this.#tell(ROW.fault, [v.id, page, write ? 1 : 0, FAULT_CLASS[fault]]);
+  }
+
+  /** The exit of a fault has ended: true when the page is in a frame now, false when the vCPU must wait. */
+  serveFault(v: Vcpu, page: PageNumber, write: boolean): boolean {
+    const where = this.#memory.where(v.vm, page);
+    if (where >= 0) return true;
+    if (where === PAGE_IN_FLIGHT) {
+      const key = waitKey(v.vm, page);
+      this.state.pageWaiters.set(key, [...(this.state.pageWaiters.get(key) ?? []), v.id]);
+      return false;
+    }
+    return this.#bringIn(v, page, write, true);
+  }
+
+  // --- the disks' side
+
+  /** The disk is done with a request of transfer `id`, or has dropped it. */
+  transferred(id: number): void {
+    const transfer = this.state.transfers.get(id);
+    if (!transfer) return;
+    if (transfer.isWriting) {
+      transfer.isWriting = false;
+      if (!transfer.isAbandoned && transfer.slot >= 0) {
+        this.#swap("swapIn", transfer, transfer.vm, transfer.page, transfer.slot);
+        return;
+      }
+    }
+    this.state.transfers.delete(id);
+    if (transfer.isAbandoned) {
+      this.#memory.abandon(transfer.frame);
+      this.#tell(ROW.free, [transfer.frame]);
+    } else {
+      const v = this.#processor.vcpu(transfer.vcpu);
+      this.#map(transfer.frame, v, transfer.page, transfer.write, transfer.slot >= 0);
+      this.#pageArrived(v, transfer.page);
+    }
+    this.serveFrameWaiters();
+  }
+
+  // --- the machines' side
+
+  /** The references that pages of `vm` were brought in for may never be made: others need not wait for them. */
+  unpinAll(vm: VmUid): void {
+    this.#memory.unpinAll(vm);
+    this.serveFrameWaiters();
+  }
+
+  /**
+   * The machine stops: none of its vCPUs waits for a page any more, and its frames are free, those with a transfer under
+   * way when that ends. Others that wait for a frame are not served yet.
+   */
+  release(vm: VmUid): void {
+    const { state } = this;
+    state.frameWaiters = state.frameWaiters.filter((waiter) => this.#processor.vcpu(waiter.vcpu).vm !== vm);
+    for (const key of state.pageWaiters.keys()) if (key.startsWith(waitKey(vm, ""))) state.pageWaiters.delete(key);
+    for (const transfer of state.transfers.values()) if (transfer.vm === vm) transfer.isAbandoned = true;
+    for (const frame of this.#memory.releaseGuest(vm)) this.#tell(ROW.free, [frame]);
+  }
+
+  /**
+   * A frame may be free or evictable again: faults that found none try once more, in order. Serving one may help an
+   * earlier one, so this goes on until nobody can be served.
+   */
+  serveFrameWaiters(): void {
+    for (let hasServed = true; hasServed && this.state.frameWaiters.length > 0;) {
+      hasServed = false;
+      const waiting = this.state.frameWaiters;
+      this.state.frameWaiters = [];
+      for (const { vcpu, page, write } of waiting) {
+        const v = this.#processor.vcpu(vcpu);
+        const where = this.#memory.where(v.vm, page);
+        if (where === PAGE_IN_FLIGHT) this.serveFault(v, page, write);
+        else if (where >= 0 || this.#bringIn(v, page, write, false)) {
+          this.#pageArrived(v, page);
+          hasServed = true;
+        }
+      }
+    }
+  }
+
+  // --- from fault to page
+
+  /** True when the page is there at once. `isNew`: false when the fault has waited for a frame before, and that is known. */
+  #bringIn(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): boolean {
+    const slot = this.#memory.guest(v.vm).slot[page]!;
+    const isSwapped = this.#memory.where(v.vm, page) === PAGE_SWAPPED;
+    let frame = this.#memory.takeFree(v.vm, page);
+    let eviction: Eviction | null = null;
+    if (frame < 0) {
+      eviction = this.#memory.evict(v.vm, page, this.#recorder.wantsReasons ? MAX_CONTENDERS : 0);
+      if (!eviction) {
+        this.state.frameWaiters.push({ vcpu: v.id, page, write });
+        if (isNew) this.#tell(ROW.frameWait, [v.id, page]);
+        return false;
+      }
+      frame = eviction.frame;
+      this.#tellEviction(v, page, eviction);
+    }
+    if (!isSwapped && !eviction?.dirty) {
+      this.#map(frame, v, page, write, false);
+      return true;
+    }
+    if (!eviction) this.#tell(ROW.reserve, [frame, v.vm, page]);
+    const transfer: Transfer = {
+      id: this.state.nextTransfer,
+      frame,
+      vm: v.vm,
+      vcpu: v.id,
+      page,
+      write,
+      slot: isSwapped ? slot : -1,
+      isWriting: eviction?.dirty ?? false,
+      isAbandoned: false,
+    };
+    this.state.nextTransfer += 1;
+    this.state.transfers.set(transfer.id, transfer);
+    if (eviction?.dirty) this.#swap("swapOut", transfer, eviction.vm, eviction.page, eviction.slot);
+    else this.#swap("swapIn", transfer, v.vm, page, slot);
+    return false;
+  }
+
+  /** Moves a page of `vm` between a frame and its swap slot, for `transfer`. */
+  #swap(purpose: "swapIn" | "swapOut", transfer: Transfer, vm: VmUid, page: PageNumber, slot: number): void {
+    const { id, vcpu } = transfer;
+    const place = this.#volumes.locateSlot(slot);
+    this.#blockIo.issue({ ...place, purpose, vm, vcpu, page, blocks: 1, transfer: id, generation: 0 });
+  }
+
+  #map(frame: FrameId, v: Vcpu, page: PageNumber, write: boolean, isSwapIn: boolean): void {
+    this.#memory.map(frame, write);
+    this.#tell(ROW.map, [
+      frame,
+      v.vm,
+      page,
+      v.id,
+      isSwapIn ? 1 : 0,
+      this.#memory.hand(v.vm),
+      this.#memory.isReferenced(frame) ? 1 : 0,
+      write ? 1 : 0,
+    ]);
+  }
+
+  #pageArrived(first: Vcpu, page: PageNumber): void {
+    const key = waitKey(first.vm, page);
+    const waiting = this.state.pageWaiters.get(key) ?? [];
+    this.state.pageWaiters.delete(key);
+    for (const id of [first.id, ...waiting]) {
+      const v = this.#processor.vcpu(id);
+      v.reference = "served";
+      this.#processor.wake(v);
+      // Whoever pauses, or runs the shutdown program instead, may never make the reference.
+      if (v.phase === "paused" || v.isShuttingDown) this.#memory.unpin(this.#memory.where(v.vm, page));
+    }
+  }
+
+  #tellEviction(v: Vcpu, page: PageNumber, eviction: Eviction): void {
+    const { policy } = this.#memory.config;
+    this.#tell(ROW.evict, [
+      eviction.frame,
+      eviction.vm,
+      eviction.page,
+      eviction.dirty ? 1 : 0,
+      v.id,
+      page,
+      VICTIM_REASON[policy.victimReason],
+      policy.victimLine,
+      whole(eviction.value),
+      eviction.hand,
+      eviction.others,
+      eviction.cleared.length,
+      ...eviction.cleared,
+      eviction.losers.length,
+      ...eviction.losers.flatMap((loser) => [loser.frame, whole(loser.value)]),
+    ]);
+  }
+
+  #tell(kind: number, operands: readonly number[]): void {
+    this.#recorder.row(kind, this.state.clock.now, operands);
+  }
+}
+
+/** What kind of fault meets a page that is at `where` (`PAGE_*`). */
+function faultClass(where: number): FaultClass {
+  switch (where) {
+    case PAGE_ABSENT:
+      return "firstTouch";
+    case PAGE_DROPPED:
+      return "dropped";
+    case PAGE_SWAPPED:
+      return "swappedOut";
+    default:
+      return "inFlight";
+  }
+}
+
+/** Key of `pageWaiters`; without a page, what the keys of the machine begin with. */
+function waitKey(vm: VmUid, page: PageNumber | ""): string {
+  return `${vm}:${page}`;
+}
+
+/** Rows hold integers: "never" is -1. */
+function whole(value: number): number {
+  return Number.isFinite(value) ? value : -1;
+}
