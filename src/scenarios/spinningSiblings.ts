@@ -16,6 +16,8 @@ const hog = (name: string): MachineSpec => ({
 
 export const spinningSiblings: GalleryEntry = {
   id: "spinningSiblings",
+  // wide.1 has its pCPU, and begins to spin for wide.0, which has none.
+  opensAt: 34,
   scenario: {
     ...defaultScenario,
     title: "Waiting for a sibling that is not running",

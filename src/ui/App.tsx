@@ -2,8 +2,8 @@
  * The page: top bar, panels in the layout that fits the window, time controls, notices, and the dialog that is open.
  * Everything comes from the store in `StoreContext`; this file only places it.
  */
-import { lazy, Suspense } from "react";
 import type { AppStore } from "../store/appState.ts";
+import { later } from "./shared/later.tsx";
 import { NoticeRegion } from "./shared/NoticeRegion.tsx";
 import { PanelBoundary } from "./shared/PanelBoundary.tsx";
 import { useApp } from "./shared/useApp.ts";
@@ -20,7 +20,7 @@ import { TransportBar } from "./transport/TransportBar.tsx";
 import { usePlayback } from "./transport/usePlayback.ts";
 import { useTransportKeys } from "./transport/useTransportKeys.ts";
 
-const Dialogs = lazy(() => import("./dialogs/Dialogs.tsx").then((module) => ({ default: module.Dialogs })));
+const Dialogs = later(async () => (await import("./dialogs/Dialogs.tsx")).Dialogs);
 
 const LAYOUTS = { three: ThreeColumns, two: TwoColumns, phone: PhoneLayout } as const;
 
@@ -57,9 +57,7 @@ export function App() {
         // Dialogs place themselves; this is the place of the message that one could not be loaded.
         <div className="fixed inset-x-3 top-16 z-40 mx-auto max-w-lg">
           <PanelBoundary key={dialog}>
-            <Suspense>
-              <Dialogs />
-            </Suspense>
+            <Dialogs />
           </PanelBoundary>
         </div>
       )}

@@ -78,6 +78,17 @@ test("a machine can be paused and resumed while the run goes on, and undo takes 
   await expect(card(page, "web")).toContainText("Paused");
 });
 
+test("a machine gets another weight in its menu's dialog, and has its focus back", async ({ page }) => {
+  await open(page);
+  await card(page, "ci").getByRole("button", { name: "Commands for ci" }).click();
+  await page.getByRole("menuitem", { name: "Change weight…" }).click();
+  await page.getByRole("textbox", { name: "Weight" }).fill("7");
+  await page.keyboard.press("Enter");
+  await expect(card(page, "ci")).toContainText("weight 7");
+  await expect(why(page)).toContainText("weight 7");
+  await expect(card(page, "ci").getByRole("button", { name: "Commands for ci" })).toBeFocused();
+});
+
 test("a machine is deleted after it was forced off, and not before", async ({ page }) => {
   await open(page);
   await card(page, "ci").getByRole("button", { name: "Commands for ci" }).click();
@@ -182,6 +193,26 @@ test("a worker that dies is told of, and started again with nothing lost", async
   await page.getByRole("button", { name: "Start again" }).click();
   await expect(card(page, "db")).toContainText("Paused");
   await expect(card(page, "web")).toContainText("Paused");
+});
+
+test("a panel whose code did not arrive comes when tried again, at the same moment", async ({ page }) => {
+  let failures = 1;
+  await page.route(/WhyPanel-[^/]*\.js$/, async (route) => {
+    failures -= 1;
+    await (failures >= 0 ? route.abort() : route.continue());
+  });
+  await page.goto("./");
+  const again = page.getByRole("alert").getByRole("button", { name: "Try again" });
+  await expect(again).toBeVisible();
+  await expect(readout(page)).toHaveValue(String(threeTenants.opensAt));
+  await forward(page).click();
+  const moment = await momentOf(page);
+  // The address is written when things have come to rest: the page may have to be loaded again from it.
+  await page.waitForTimeout(800);
+  await again.click();
+  await expect(why(page)).toBeVisible();
+  await expect(again).toHaveCount(0);
+  await expect.poll(() => momentOf(page)).toBe(moment);
 });
 
 test("a machine made in the dialog is created and started at the moment shown", async ({ page }) => {

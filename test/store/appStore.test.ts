@@ -127,6 +127,18 @@ describe("a live command", () => {
     expect(store.getState().scenario.commands[0]!.at).toBe(41);
   });
 
+  it("can give a machine another weight, at the moment shown, and undo takes it back", async () => {
+    const { store, actions, settle } = await storeOf(scenario([machine("A", endless), machine("B", endless)]));
+    actions.seekTime(12);
+    actions.giveCommand({ command: "setWeight", vm: "A", weight: 7 });
+    settle();
+    expect(store.getState().scenario.commands).toEqual([{ command: "setWeight", vm: "A", weight: 7, at: 12 }]);
+    expect(store.getState().host!.vms.map(({ weight }) => weight)).toEqual([7, 1]);
+    actions.undo();
+    settle();
+    expect(store.getState().host!.vms.map(({ weight }) => weight)).toEqual([1, 1]);
+  });
+
   it("replaces the later commands when given in the past, and undo brings them back", async () => {
     const { store, actions, settle } = await storeOf(scenario([machine("A", endless), machine("B", endless)]));
     actions.seekTime(40);

@@ -21,8 +21,15 @@ export interface StepExplanation {
   readonly others: readonly SideLine[];
 }
 
-/** Bookkeeping rows: the picture shows them, a sentence about them would only be in the way. */
-const SILENT: ReadonlySet<EventKind> = new Set<EventKind>(["pcpuPhase", "queueOrder", "reserve", "free", "vcpuState"]);
+/** Bookkeeping rows: the picture or the command shows them, a sentence about them would only be in the way. */
+const SILENT: ReadonlySet<EventKind> = new Set<EventKind>([
+  "pcpuPhase",
+  "queueOrder",
+  "reserve",
+  "free",
+  "vcpuState",
+  "weight",
+]);
 
 /** Places of the events that make one story with `events[at]`, oldest first, itself included. */
 function storyOf(events: readonly TraceEvent[], at: number): readonly number[] {

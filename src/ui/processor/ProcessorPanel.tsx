@@ -3,10 +3,12 @@
  * order, and everything again as a table. Chart, minimap and table share one window of time. Below them the rules by which
  * it was drawn, which load by themselves.
  */
-import { lazy, Suspense, useEffect, useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import type { StoreApi } from "zustand";
 import type { AppStore } from "../../store/appState.ts";
+import { later } from "../shared/later.tsx";
 import { Panel } from "../shared/Panel.tsx";
+import { PanelBoundary } from "../shared/PanelBoundary.tsx";
 import { useApp, useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import { ChartTools, ToolToggle } from "./ChartTools.tsx";
@@ -17,7 +19,7 @@ import { SliceTable } from "./SliceTable.tsx";
 import { createTimeline, type Timeline } from "./timeline.ts";
 import { TimelineChart } from "./TimelineChart.tsx";
 
-const RuleRow = lazy(async () => ({ default: (await import("../rules/RuleRow.tsx")).RuleRow }));
+const RuleRow = later(async () => (await import("../rules/RuleRow.tsx")).RuleRow, <div className="mt-2 h-8" />);
 
 const selectHasMachines = (state: AppStore) =>
   state.trace === null || state.trace.info.vms.length > 0 || state.scenario.machines.length > 0;
@@ -61,9 +63,9 @@ export function ProcessorPanel() {
         </ChartTools>
       </div>
       <div id={legendId}>{isLegendShown && <Legend />}</div>
-      <Suspense fallback={<div className="mt-2 h-8" />}>
+      <PanelBoundary>
         <RuleRow />
-      </Suspense>
+      </PanelBoundary>
       {isTableShown && <SliceTable timeline={timeline} id={tableId} />}
     </Panel>
   );

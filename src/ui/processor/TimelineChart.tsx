@@ -3,9 +3,11 @@
  * as all lanes together. So the axis stays in sight, and a host with fifty machines needs no larger canvas than one with
  * three.
  */
-import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState, type CSSProperties } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type CSSProperties } from "react";
 import { layoutLanes } from "../../chart/laneLayout.ts";
 import type { AppStore } from "../../store/appState.ts";
+import { later } from "../shared/later.tsx";
+import { PanelBoundary } from "../shared/PanelBoundary.tsx";
 import { useApp, useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import { useTimeUnit } from "../shared/useTimeUnit.ts";
@@ -22,7 +24,7 @@ const selectPcpus = (state: AppStore) => state.trace?.info.pcpus ?? state.scenar
 const selectVcpus = (state: AppStore) =>
   state.trace?.info.vcpus.length ?? state.scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
 
-const WaitedFor = lazy(async () => ({ default: (await import("../steal/WaitedFor.tsx")).WaitedFor }));
+const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).WaitedFor);
 
 /** Room under the last lane. */
 const FOOT_PX = 6;
@@ -95,9 +97,9 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
       {hover && words && (
         <ChartTooltip words={words} lengthLabel={text.processor.length} clientX={hover.clientX} clientY={hover.clientY}>
           {trace && hover.hit.lane && kindOfHit(hover.hit) === "ready" && (
-            <Suspense>
+            <PanelBoundary isQuiet>
               <WaitedFor trace={trace} vcpu={hover.hit.lane.id} time={hover.hit.time} />
-            </Suspense>
+            </PanelBoundary>
           )}
         </ChartTooltip>
       )}

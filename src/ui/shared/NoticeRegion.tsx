@@ -2,16 +2,18 @@
  * Short messages above the time controls. Information goes away by itself, but not while somebody points at it or has
  * focus in it; errors stay until closed. Screen readers hear both: information when there is a pause, errors at once.
  */
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { AppStore, Notice } from "../../store/appState.ts";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 import { IconButton } from "./IconButton.tsx";
+import { later } from "./later.tsx";
 import { noticeText } from "./noticeText.ts";
+import { PanelBoundary } from "./PanelBoundary.tsx";
 import { useActions, useApp } from "./useApp.ts";
 import { useText } from "./useText.ts";
 
-const NoticeProblems = lazy(async () => ({ default: (await import("./NoticeProblems.tsx")).NoticeProblems }));
+const NoticeProblems = later(async () => (await import("./NoticeProblems.tsx")).NoticeProblems);
 
 const SHOWN_MS = 7000;
 /** Notices that tell of a change which can be taken back. */
@@ -77,9 +79,9 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
       <div className="min-w-0 py-1 break-words">
         <p>{noticeText(text, notice)}</p>
         {notice.problems.length > 0 && (
-          <Suspense>
+          <PanelBoundary>
             <NoticeProblems problems={notice.problems} />
-          </Suspense>
+          </PanelBoundary>
         )}
       </div>
       {UNDOABLE.has(notice.code) && scenario === told && (
