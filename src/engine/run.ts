@@ -2,12 +2,13 @@
  * A run: a simulation that writes its trace chunk by chunk and keeps a checkpoint before each, so that a change of the
  * command log is simulated from the last chunk before it, never from zero.
  */
-import type { Scenario } from "../model/scenario.ts";
+import { withDefaults } from "../model/params.ts";
+import type { PolicyChoice, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer } from "../trace/apply.ts";
 import { createIntervalColumns, RowBuffer, sealChunk, type TraceChunk } from "../trace/chunk.ts";
-import type { HostInfo, HostState } from "../trace/hostState.ts";
-import { hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
+import type { HostInfo, HostShape, HostState, SchedulerTraits } from "../trace/hostState.ts";
+import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
 
 /** Rows of a chunk: small at first, so that something can be drawn at once, then half of what is there already. */
@@ -16,14 +17,25 @@ const MOST_CHUNK_ROWS = 8192;
 /** Moments of a chunk: a guest that computes for ever makes moments without rows, and whoever waits must hear of them. */
 const MOST_CHUNK_MOMENTS = 50_000;
 
-/** Size of the host, which a reader needs before the first chunk. */
-export function hostShape(scenario: Scenario): Pick<HostInfo, "pcpus" | "frames" | "queues" | "pvExtents"> {
-  const { host } = scenario;
+/** The host itself, which a reader needs before the first chunk; machines and volumes come with the chunks. */
+export function hostShape({ host }: Scenario): HostShape {
   return {
+    scheduler: traitsOf(host.scheduler),
     pcpus: host.pcpus,
     frames: host.frames,
     queues: hasQueuePerPcpu(host) ? host.pcpus : 1,
     pvExtents: host.disks.map((disk) => disk.extents),
+  };
+}
+
+function traitsOf({ policy: id, params }: PolicyChoice): SchedulerTraits {
+  const policy = cpuPolicy(id);
+  const empty = policy.create(withDefaults(policy.params, params), 0, null);
+  return {
+    preempts: policy.preemption?.isOn(empty) ?? false,
+    placesPreempted: policy.conventions?.includes("preemptedGoes") ?? true,
+    heedsWeights: policy.heedsWeights ?? false,
+    stealsFromLongest: !policy.stealsByItself,
   };
 }
 

@@ -55,6 +55,15 @@ export interface CompletionChange {
   readonly second: Tick | null;
 }
 
+/** A machine that the second run has and the first has not: its creation was refused there. */
+export interface OtherMachine {
+  readonly vm: VmUid;
+  readonly name: string;
+  readonly firstVcpu: VcpuId;
+  readonly vcpuCount: number;
+}
+
+/** All numbers of machines and vCPUs are those of the first run. */
 export interface RunDifference {
   /** Null: the same answer, as far as it was compared. */
   readonly divergence: Divergence | null;
@@ -64,6 +73,8 @@ export interface RunDifference {
   readonly until: Tick;
   /** They go on after it. */
   readonly isCut: boolean;
+  /** Machines that are not in the first run, with numbers that no machine and no vCPU has there; absent: none. */
+  readonly others?: readonly OtherMachine[];
 }
 
 /** What another choice of one rule changes. `first` is the run as it is, `second` the one under `choice`. */

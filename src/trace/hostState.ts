@@ -42,7 +42,20 @@ export interface VcpuInfo {
 }
 
 /** What never changes during a run, growing at its end when machines are created. */
+/** How the scheduling policy of the run works, as far as sentences about it depend on that. */
+export interface SchedulerTraits {
+  /** It takes a pCPU from a running vCPU, with the parameters of the run. */
+  readonly preempts: boolean;
+  /** The convention says where in its queue a preempted vCPU goes; else its place follows from what it is compared by. */
+  readonly placesPreempted: boolean;
+  /** It shares the processor by the weights of the machines. */
+  readonly heedsWeights: boolean;
+  /** An idle pCPU takes work from the longest queue; else the policy says from which. */
+  readonly stealsFromLongest: boolean;
+}
+
 export interface HostInfo {
+  readonly scheduler: SchedulerTraits;
   readonly pcpus: number;
   readonly frames: number;
   readonly queues: number;
@@ -52,6 +65,9 @@ export interface HostInfo {
   readonly vcpus: VcpuInfo[];
   readonly lvs: LvInfo[];
 }
+
+/** What is known of a host before anything happens on it. */
+export type HostShape = Omit<HostInfo, "vms" | "vcpus" | "lvs">;
 
 /** Parts of a tick per weight in which `servedBefore` is kept. */
 export const SERVED_PARTS = 1_000_000;

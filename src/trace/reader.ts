@@ -8,7 +8,7 @@ import { ROW } from "../model/recorder.ts";
 import type { PcpuId, Tick, VcpuId } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer, settleHost } from "./apply.ts";
 import { laneOf, type TraceChunk } from "./chunk.ts";
-import type { HostInfo, HostState } from "./hostState.ts";
+import type { HostInfo, HostShape, HostState } from "./hostState.ts";
 import type { LaneColumns } from "./intervals.ts";
 import { createRowIndex, firstFrom, lastBefore, rowsBetween, SWITCHES, type RowIndex } from "./rowIndex.ts";
 import { decodeRow } from "./rows.ts";
@@ -84,7 +84,7 @@ export class ChunkedTrace implements TraceReader {
   /** The keyframe of the chunk in which the reducer is, and copies of its state further on. */
   #waypoints: HostState[] = [];
 
-  constructor(info: Pick<HostInfo, "pcpus" | "frames" | "queues" | "pvExtents">) {
+  constructor(info: HostShape) {
     this.info = { ...info, vms: [], vcpus: [], lvs: [] };
     this.#reducer = new HostReducer(this.info, createHostState(this.info), null);
   }

@@ -6,7 +6,7 @@ import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/comparison.ts";
 import type { TraceChunk } from "../trace/chunk.ts";
-import type { HostInfo } from "../trace/hostState.ts";
+import type { HostShape } from "../trace/hostState.ts";
 
 export type ToWorker =
   /** Simulate this scenario. Chunks that it shares with the run before are kept and not sent again. */
@@ -22,7 +22,7 @@ export type FromWorker =
       readonly type: "opened";
       readonly run: number;
       readonly keeps: number;
-      readonly shape: Pick<HostInfo, "pcpus" | "frames" | "queues" | "pvExtents">;
+      readonly shape: HostShape;
     }
   | { readonly type: "chunk"; readonly run: number; readonly chunk: TraceChunk }
   /**

@@ -1,4 +1,5 @@
 /** A small host for tests of sentences and of the panels that show them: three machines with one vCPU, one with two. */
+import { hostShape } from "../../src/engine/run.ts";
 import type { TraceEvent } from "../../src/model/events.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
 import type { HostInfo, HostState, VcpuStateView } from "../../src/trace/hostState.ts";
@@ -55,6 +56,7 @@ export const scenario: Scenario = {
 };
 
 export const info: HostInfo = {
+  scheduler: hostShape(scenario).scheduler,
   pcpus: 2,
   frames: 12,
   queues: 1,

@@ -15,6 +15,7 @@ import {
   type HostInfo,
   type HostState,
   type LvInfo,
+  type SchedulerTraits,
   type VmInfo,
 } from "../../src/trace/hostState.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
@@ -55,8 +56,25 @@ function machineSpec({ name, pages = 0, memoryBytes = pages * PAGE_BYTES, vcpus 
   };
 }
 
+/** A scheduler of which nothing special is known. */
+export const PLAIN_SCHEDULER: SchedulerTraits = {
+  preempts: false,
+  placesPreempted: false,
+  heedsWeights: false,
+  stealsFromLongest: true,
+};
+
 export function fakeInfo({ machines = [], frames = 4, pvExtents = [], swapExtents = 0 }: FakeInfo = {}): HostInfo {
-  const info: HostInfo = { pcpus: 1, frames, queues: 1, pvExtents, vms: [], vcpus: [], lvs: [] };
+  const info: HostInfo = {
+    scheduler: PLAIN_SCHEDULER,
+    pcpus: 1,
+    frames,
+    queues: 1,
+    pvExtents,
+    vms: [],
+    vcpus: [],
+    lvs: [],
+  };
   for (const [uid, machine] of machines.entries()) {
     const firstVcpu = info.vcpus.length;
     const vcpuCount = machine.vcpus ?? 1;

@@ -12,6 +12,7 @@ import {
   vmMetrics,
   type Average,
 } from "../../src/trace/metrics.ts";
+import { PLAIN_SCHEDULER } from "../support/fakeHost.ts";
 
 /** A job as a textbook table gives it: arrival, first dispatch, completion, guest time. */
 interface Job {
@@ -69,6 +70,7 @@ function host(
   const jobs = machines.flat();
   let firstVcpu = 0;
   const info: HostInfo = {
+    scheduler: PLAIN_SCHEDULER,
     pcpus: 1,
     frames: 1,
     queues: 1,

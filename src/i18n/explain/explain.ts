@@ -4,7 +4,7 @@
  */
 import { assertNever } from "../../base/assert.ts";
 import type { DispatchReason, EventKind, TraceEvent } from "../../model/events.ts";
-import { ALLOCATION_POLICIES, type Scenario } from "../../model/scenario.ts";
+import { ALLOCATION_POLICIES } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
@@ -118,16 +118,6 @@ function lineOf(event: TraceEvent): number {
 /** The pCPU whose queue it is, or null when all pCPUs share one. */
 const queueOf = ({ info }: ExplainContext, queue: number): PcpuId | null => (info.queues > 1 ? queue : null);
 
-const isPreemptive = ({ host }: Scenario): boolean =>
-  host.scheduler.policy === "srtf" ||
-  (["priority", "lrtf"].includes(host.scheduler.policy) && host.scheduler.params["preemptive"] !== false);
-
-/** Policies whose queue is in the order of a value: where a preempted vCPU is put says nothing. */
-const BY_VALUE: ReadonlySet<string> = new Set(["srtf", "lrtf", "credit", "cfs", "eevdf"]);
-
-/** Policies that share the processor by the weights of the machines. */
-export const BY_WEIGHT: ReadonlySet<string> = new Set(["pwrr", "lottery", "stride", "credit", "cfs", "eevdf"]);
-
 /** The timeslice that a vCPU has just used up, where the scenario or the round tells it. */
 function usedTimeslice({ scenario, state }: ExplainContext, vcpu: VcpuId): number | null {
   for (const round of state?.rounds ?? []) {
@@ -207,7 +197,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         frames: state?.vms[event.vm]?.frames ?? null,
         shutdownTicks: host.costs.shutdown,
         weight: given?.command === "setWeight" ? given.weight : null,
-        isByWeight: BY_WEIGHT.has(host.scheduler.policy),
+        isByWeight: info.scheduler.heedsWeights,
       };
       return teller.commandDone(facts, words);
     }
@@ -231,10 +221,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           who: who(event.vcpu),
           losers: event.losers.map((loser) => ({ who: who(loser.id), value: loser.value })),
           timeslice: event.timeslice < 0 ? null : event.timeslice,
-          preemptible: isPreemptive(scenario),
+          preemptible: info.scheduler.preempts,
           isMigration: event.switchTicks > (event.switched ? host.costs.worldSwitch : 0),
           stolenFrom: event.stolenFrom < 0 ? null : event.stolenFrom,
-          stealsFromLongest: host.scheduler.policy !== "credit",
+          stealsFromLongest: info.scheduler.stealsFromLongest,
           lowerIsUrgent: conventions.priorityOrder === "lowerFirst",
         },
         words,
@@ -254,7 +244,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           timeslice: usedTimeslice(context, event.vcpu),
           preempt: event.preempt && { ...event.preempt, by: who(event.preempt.by) },
           lowerIsUrgent: conventions.priorityOrder === "lowerFirst",
-          goesToHead: BY_VALUE.has(host.scheduler.policy) ? null : conventions.preemptedGoes === "head",
+          goesToHead: info.scheduler.placesPreempted ? conventions.preemptedGoes === "head" : null,
           result:
             event.cause === "finish" && vcpu && vcpu.arrival >= 0
               ? {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { BY_WEIGHT, explain, plainText, type ExplainContext } from "../../../src/i18n/explain/explain.ts";
+import { hostShape } from "../../../src/engine/run.ts";
+import { explain, plainText, type ExplainContext } from "../../../src/i18n/explain/explain.ts";
 import { plainParts } from "../../../src/i18n/explain/parts.ts";
 import { EVENT_KINDS, type TraceEvent } from "../../../src/model/events.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import type { VcpuStateView } from "../../../src/trace/hostState.ts";
-import { cpuPolicies } from "../../../src/vmm/cpu/policies.ts";
 import { createState, dispatch, evict, fault, info, ioQueued, leave, scenario } from "../fixtures.ts";
 import { samples } from "../samples.ts";
 
@@ -25,7 +25,10 @@ const refusal = (event: Partial<Extract<TraceEvent, { kind: "commandFailed" }>>)
   shortages: [],
   ...event,
 });
-const under = (change: (scenario: Scenario) => Scenario): Partial<ExplainContext> => ({ scenario: change(scenario) });
+function under(change: (scenario: Scenario) => Scenario): Partial<ExplainContext> {
+  const changed = change(scenario);
+  return { scenario: changed, info: { ...info, scheduler: hostShape(changed).scheduler } };
+}
 
 const withPolicy = (policy: string) => under((s) => ({ ...s, host: { ...s.host, scheduler: { policy, params: {} } } }));
 
@@ -84,11 +87,6 @@ describe("another weight", () => {
     expect(english(refused, reweighedUnder("rr"))).toBe(
       "Change weight of web refused: VM web does not exist. Create it first, or use the name of a machine that exists.",
     );
-  });
-
-  it("knows the policies that share by weight", () => {
-    const heeding = cpuPolicies.filter(({ heedsWeights }) => heedsWeights).map(({ id }) => id);
-    expect([...BY_WEIGHT].toSorted()).toEqual(heeding.toSorted());
   });
 });
 
@@ -244,7 +242,7 @@ describe("a dispatch", () => {
 describe("leaving a pCPU", () => {
   it("preempted: by whom, the two values, and where it goes", () => {
     const preempt = { reason: "highestPriority", line: 3, by: 0, value: 2, byValue: 5 } as const;
-    const text = english({ ...leave, cause: "preempt", preempt });
+    const text = english({ ...leave, cause: "preempt", preempt }, withPolicy("priority"));
     expect(text).toBe("web preempts db on pCPU 1: effective priority 5 against 2. db goes to the head of its queue.");
   });
 
@@ -382,14 +380,16 @@ describe("names", () => {
   });
 });
 
+/** The second vCPU of batch in another state. */
+const sibling = (change: Partial<VcpuStateView>): Partial<ExplainContext> => {
+  const state = createState();
+  state.vcpus[4] = { ...state.vcpus[4]!, ...change };
+  return { state };
+};
+
 describe("a barrier", () => {
   const reached: TraceEvent = { time: 43, kind: "barrier", vcpu: 3, opens: false };
   const opened: TraceEvent = { time: 43, kind: "barrier", vcpu: 3, opens: true };
-  const sibling = (change: Partial<VcpuStateView>): Partial<ExplainContext> => {
-    const state = createState();
-    state.vcpus[4] = { ...state.vcpus[4]!, ...change };
-    return { state };
-  };
 
   it("tells whom the vCPU spins for, and what keeps that one", () => {
     expect(english(reached)).toBe(
@@ -435,8 +435,8 @@ describe("a barrier", () => {
   });
 
   it("that never opens is told of when nothing else happens", () => {
-    const context = sibling({ phase: "running", isAtBarrier: true });
-    expect(english({ time: 43, kind: "quiet" }, context)).toBe(
+    const spinning = sibling({ phase: "running", isAtBarrier: true });
+    expect(english({ time: 43, kind: "quiet" }, spinning)).toBe(
       "Nothing more happens unless a command is given. batch.1 spins at a barrier for ever: those waited for never come to it.",
     );
   });

@@ -9,6 +9,7 @@ import type { BlockReason, VcpuPhase, VmLife } from "../../../src/model/states.t
 import type { AppActions, AppState, AppStore } from "../../../src/store/appState.ts";
 import type { HostInfo, HostState, VcpuStateView } from "../../../src/trace/hostState.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
+import { PLAIN_SCHEDULER } from "../../support/fakeHost.ts";
 
 const PAGE_BYTES = 4096;
 
@@ -120,7 +121,16 @@ interface FakeRun {
 
 /** The host at `time` with these machines, in order of their uid. */
 export function fakeRun(machines: readonly FakeMachine[], time = 20): FakeRun {
-  const info: HostInfo = { pcpus: 2, frames: 24, queues: 1, pvExtents: [24, 24], vms: [], vcpus: [], lvs: [] };
+  const info: HostInfo = {
+    scheduler: PLAIN_SCHEDULER,
+    pcpus: 2,
+    frames: 24,
+    queues: 1,
+    pvExtents: [24, 24],
+    vms: [],
+    vcpus: [],
+    lvs: [],
+  };
   const vms: HostState["vms"] = [];
   const vcpus: VcpuStateView[] = [];
   for (const machine of machines) {

@@ -203,6 +203,7 @@ export const credit: CpuPolicy<State> = {
     "if a woken w has a more urgent class than v: preempt v",
   ],
   heedsWeights: true,
+  stealsByItself: true,
   conventions: [],
   dispatchReason: "highestCredit",
   dispatchLine: 1,

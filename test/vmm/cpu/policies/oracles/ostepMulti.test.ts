@@ -80,10 +80,7 @@ function hasNoEvictions(inputs: Inputs): boolean {
 }
 
 const REPLAYED = ["always at rate 1", "rates known in advance", "rates by the caches' history"] as const;
-const LEFT_OUT = [
-  "random order of the processors",
-  "stealing from a given victim at given moments",
-] as const;
+const LEFT_OUT = ["random order of the processors", "stealing from a given victim at given moments"] as const;
 type Kind = (typeof REPLAYED)[number] | (typeof LEFT_OUT)[number];
 
 function kindOf(inputs: Inputs): Kind {
