@@ -18,6 +18,7 @@ type CpuPolicyId =
   | "rr"
   | "pwrr"
   | "priority"
+  | "prr"
   | "sjf"
   | "srtf"
   | "lrtf"
@@ -136,6 +137,11 @@ const en: SettingTexts = {
       name: "Priority",
       short: "Priority",
       help: "The most urgent ready vCPU runs; aging can raise those that wait.",
+    },
+    prr: {
+      name: "Priority with round robin",
+      short: "PRR",
+      help: "The most urgent ready vCPU runs; those of the same priority take turns.",
     },
     sjf: {
       name: "Shortest job first",
@@ -475,6 +481,7 @@ const zh: SettingTexts = {
       help: "一轮共 N 个滴答，按权重分给就绪的 vCPU，优先级高者先运行。",
     },
     priority: { name: "优先级调度", short: "优先级", help: "最紧急的就绪 vCPU 先运行；老化可提升久等者的优先级。" },
+    prr: { name: "优先级加时间片轮转", short: "PRR", help: "最紧急的就绪 vCPU 先运行；优先级相同者按时间片轮转。" },
     sjf: { name: "短作业优先", short: "SJF", help: "预测执行时间最短的 vCPU 先运行，不被抢占。" },
     srtf: { name: "最短剩余时间优先", short: "SRTF", help: "预测剩余时间最短者运行；出现更短者时立即抢占。" },
     lrtf: { name: "最长剩余时间优先", short: "LRTF", help: "剩余时间最长者运行；非抢占时即为长作业优先（LJF）。" },

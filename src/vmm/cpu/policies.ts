@@ -10,6 +10,7 @@ import { lottery } from "./policies/lottery.ts";
 import { lrtf } from "./policies/lrtf.ts";
 import { mlfq } from "./policies/mlfq.ts";
 import { priority } from "./policies/priority.ts";
+import { priorityRr } from "./policies/priorityRr.ts";
 import { pwrr } from "./policies/pwrr.ts";
 import { rr } from "./policies/rr.ts";
 import { sjf, srtf } from "./policies/shortest.ts";
@@ -22,6 +23,7 @@ export const cpuPolicies: readonly CpuPolicy<unknown>[] = [
   rr,
   pwrr,
   priority,
+  priorityRr,
   sjf,
   srtf,
   lrtf,
