@@ -16,17 +16,17 @@ const wide = (programs: readonly (readonly Op[])[], changes: Partial<MachineSpec
 
 /** Each vCPU in each tick: `C` computes, `s` spins, `.` has no pCPU. */
 function lanesOf(trace: TraceReader, until: number): string[] {
-  const lanes = trace.info.vcpus.map(() => Array.from({ length: until }, () => "."));
+  const drawn = trace.info.vcpus.map(() => Array.from({ length: until }, () => "."));
   const holder = new Map<number, number>();
   for (const event of eventsOf(trace)) {
     if (event.kind === "dispatch") {
       holder.set(event.pcpu, event.vcpu);
-      lanes[event.vcpu]!.fill("C", event.time);
+      drawn[event.vcpu]!.fill("C", event.time);
     } else if (event.kind === "pcpuPhase")
-      lanes[holder.get(event.pcpu)!]!.fill(event.phase === "spin" ? "s" : "C", event.time);
-    else if (event.kind === "leave") lanes[event.vcpu]!.fill(".", event.time);
+      drawn[holder.get(event.pcpu)!]!.fill(event.phase === "spin" ? "s" : "C", event.time);
+    else if (event.kind === "leave") drawn[event.vcpu]!.fill(".", event.time);
   }
-  return lanes.map((lane) => lane.join(""));
+  return drawn.map((lane) => lane.join(""));
 }
 
 function lanes(
