@@ -9,6 +9,7 @@ import type { Problem } from "../model/problems.ts";
 import type { MachineSpec, Scenario } from "../model/scenario.ts";
 import { burstTicks } from "./bursts.ts";
 import { EMPTY_ROW, readJobs } from "./jobCells.ts";
+import { withoutClock } from "./jobClock.ts";
 import { JOB_COLUMNS, type JobCells, type JobColumn, type SheetRow } from "./jobColumns.ts";
 import { isGroups, isLists, readGroups, readLists, timesliceIn } from "./jobLists.ts";
 import { headAt, isRule, plainRows, rowsBelow, short, type Line, type Rows } from "./jobRows.ts";
@@ -18,12 +19,14 @@ import { MOST } from "./limits.ts";
 import { failed, problem } from "./problemList.ts";
 
 export interface JobTable {
-  /** The cells as they stand in the text. */
+  /** The cells as they stand in the text, but for clock times. */
   readonly rows: readonly JobCells[];
   /** In the order of the text; those of a cell have the path `rows[2].arrival` as well. */
   readonly problems: readonly Problem[];
   /** The timeslice that the text names besides ("Quantum = 2"), or null. */
   readonly timeslice: string | null;
+  /** The clock time from which times are counted in minutes, `8:00`, where arrivals are clock times; else null. */
+  readonly clock: string | null;
   /** Heads of columns with results (waiting time, …): they are not needed and left out. */
   readonly leftOut: readonly string[];
 }
@@ -35,11 +38,12 @@ const MOST_CHARACTERS = 50_000;
 export function parseJobTable(text: string): JobTable {
   if (text.length > MOST_CHARACTERS) {
     const tooLong = problem("notationTooLong", "", { found: text.length, max: MOST_CHARACTERS });
-    return { rows: [], problems: [tooLong], timeslice: null, leftOut: [] };
+    return { rows: [], problems: [tooLong], timeslice: null, clock: null, leftOut: [] };
   }
   const ascii = normalized(text);
   const named = timesliceIn(ascii);
-  const { rows: placed, problems, leftOut } = readSheet(named?.rest ?? ascii);
+  const { rows: written, problems, leftOut } = readSheet(named?.rest ?? ascii);
+  const { rows: placed, clock } = withoutClock(written, ascii);
   const kept = placed.slice(0, MOST.machines);
   const rows = kept.map((row): JobCells => ({
     ...EMPTY_ROW,
@@ -48,7 +52,8 @@ export function parseJobTable(text: string): JobTable {
   const found = [...problems, ...readJobs(rows).problems.map((each) => withPlace(each, kept))];
   if (placed.length > kept.length)
     found.push(problem("listTooLong", "", { found: placed.length, min: 0, max: MOST.machines }));
-  return { rows, problems: failed(found.toSorted(byPlace)).problems, timeslice: named?.timeslice ?? null, leftOut };
+  const { problems: sorted } = failed(found.toSorted(byPlace));
+  return { rows, problems: sorted, timeslice: named?.timeslice ?? null, clock, leftOut };
 }
 
 /** Full-width forms as ASCII outside of quotes, every line ended in one way; every character keeps its index. */

@@ -29,7 +29,7 @@ export function ticksOf({ whole, fraction }: Decimal, decimals: number): Tick {
 }
 
 /** `ticks` as a decimal text without needless zeros: 4 ticks of a tenth are `0.4`. `readDecimal` gives it back. */
-export function decimalText(ticks: Tick, decimals: number): string {
+export function decimalText(ticks: Tick | bigint, decimals: number): string {
   const digits = String(ticks).padStart(decimals + 1, "0");
   const fraction = decimals === 0 ? "" : digits.slice(-decimals).replace(/0+$/, "");
   return digits.slice(0, digits.length - decimals) + (fraction === "" ? "" : `.${fraction}`);

@@ -3,7 +3,8 @@
  * come out otherwise. Pure; the runs are read as far as both are known, and nothing is simulated.
  *
  * Bars are compared as they are drawn: neighbours of the same vCPU are one bar, so that a timeslice that ends and begins
- * again for the same vCPU is no difference. Machines are told apart by their numbers, which are those of their creation.
+ * again for the same vCPU is no difference. The numbers of machines and vCPUs are those of the first run
+ * (`sameMachines.ts`): the second may have given others.
  */
 import type { Scenario } from "../model/scenario.ts";
 import type { PcpuPhase } from "../model/states.ts";
@@ -20,6 +21,7 @@ import {
 import { INTERVAL_KINDS } from "../trace/intervals.ts";
 import { fraction, hostMetrics, type Fraction, type HostMetrics } from "../trace/metrics.ts";
 import type { TraceReader } from "../trace/reader.ts";
+import { renumbering, type Renumbering } from "./sameMachines.ts";
 
 /** A run with the scenario it is a run of. */
 export interface RunOf {
@@ -31,20 +33,26 @@ export interface RunOf {
 export function compareRuns(first: RunOf, second: RunOf): RunDifference {
   const isWhole = first.trace.isComplete && second.trace.isComplete;
   const until = commonEnd(first.trace, second.trace);
+  const numbers = renumbering(first.trace, second.trace);
+  const limit = isWhole ? Infinity : until;
   return {
-    divergence: firstDivergence(first.trace, second.trace),
-    ...changes(endOf(first, isWhole ? Infinity : until), endOf(second, isWhole ? Infinity : until)),
+    divergence: firstDivergence(first.trace, second.trace, numbers),
+    ...changes(endOf(first, limit, AS_THEY_ARE), endOf(second, limit, numbers)),
     until,
     isCut: !isWhole,
+    ...(numbers.others.length > 0 ? { others: numbers.others } : {}),
   };
 }
 
+/** The numbers of the first run. */
+const AS_THEY_ARE: Renumbering = { vm: (uid) => uid, vcpu: (id) => id, others: [] };
+
 /** The first moment at which the two runs part; null when they do not, as far as both are known. */
-function firstDivergence(a: TraceReader, b: TraceReader): Divergence | null {
+function firstDivergence(a: TraceReader, b: TraceReader, numbersOfB: Renumbering): Divergence | null {
   const until = commonEnd(a, b);
   const isWhole = a.isComplete && b.isComplete;
-  const onProcessor = processorDivergence(a, b, until);
-  const inMemory = memoryDivergence(a, b, isWhole ? Infinity : until);
+  const onProcessor = processorDivergence(a, b, until, numbersOfB);
+  const inMemory = memoryDivergence(a, b, isWhole ? Infinity : until, numbersOfB);
   if (!onProcessor || !inMemory) return onProcessor ?? inMemory;
   if (onProcessor.time !== inMemory.time) return onProcessor.time < inMemory.time ? onProcessor : inMemory;
   // The same vCPU meets another fate in memory, and what its pCPU does next follows from that.
@@ -70,7 +78,7 @@ interface Bar {
 }
 
 /** What `pcpu` does before `until`, idle included, each bar to the start of the next; the last one is idle. */
-function barsOf(trace: TraceReader, pcpu: PcpuId, until: Tick): readonly Bar[] {
+function barsOf(trace: TraceReader, pcpu: PcpuId, until: Tick, numbers: Renumbering): readonly Bar[] {
   const bars: Bar[] = [];
   const add = (start: Tick, vcpu: VcpuId | -1, phase: PcpuPhase) => {
     const last = bars.at(-1);
@@ -83,17 +91,17 @@ function barsOf(trace: TraceReader, pcpu: PcpuId, until: Tick): readonly Bar[] {
     for (const [at, start] of lane.start.entries()) {
       if (start >= until) break;
       if (start > end) add(end, -1, "idle");
-      add(start, lane.other[at]!, INTERVAL_KINDS[lane.kind[at]!] as PcpuPhase);
+      add(start, numbers.vcpu(lane.other[at]!), INTERVAL_KINDS[lane.kind[at]!] as PcpuPhase);
       end = Math.min(lane.end[at]!, until);
     }
   if (end < until) add(end, -1, "idle");
   return bars;
 }
 
-function processorDivergence(a: TraceReader, b: TraceReader, until: Tick): Divergence | null {
+function processorDivergence(a: TraceReader, b: TraceReader, until: Tick, numbersOfB: Renumbering): Divergence | null {
   let found: Divergence | null = null;
   for (let pcpu = 0; pcpu < Math.min(a.info.pcpus, b.info.pcpus); pcpu += 1) {
-    const parting = firstParting(barsOf(a, pcpu, until), barsOf(b, pcpu, until), pcpu);
+    const parting = firstParting(barsOf(a, pcpu, until, AS_THEY_ARE), barsOf(b, pcpu, until, numbersOfB), pcpu);
     if (parting && (!found || parting.time < found.time)) found = parting;
   }
   return found;
@@ -124,24 +132,29 @@ function firstParting(a: readonly Bar[], b: readonly Bar[], pcpu: PcpuId): Diver
 type MemoryFact = Exclude<Fact, { readonly kind: "pcpu" }>;
 
 /** References and victims before `until`, in order. */
-function* memoryFacts(trace: TraceReader, until: Tick): Generator<{ time: Tick; fact: MemoryFact }> {
+function* memoryFacts(
+  trace: TraceReader,
+  until: Tick,
+  numbers: Renumbering,
+): Generator<{ time: Tick; fact: MemoryFact }> {
   const rows = until === Infinity ? trace.rowCount : trace.rowsUpTo(until - 1);
   for (let row = 0; row < rows; row += 1) {
     const kind = trace.kindOf(row);
     if (kind !== "hit" && kind !== "fault" && kind !== "evict") continue;
     const event = trace.eventAt(row);
     if (event.kind === "hit" || event.kind === "fault")
-      yield { time: event.time, fact: { kind: event.kind, vcpu: event.vcpu, page: event.page } };
+      yield { time: event.time, fact: { kind: event.kind, vcpu: numbers.vcpu(event.vcpu), page: event.page } };
     else if (event.kind === "evict") {
-      const { forVcpu: vcpu, vm, page, frame } = event;
-      yield { time: event.time, fact: { kind: "victim", vcpu, vm, page, frame } };
+      const { forVcpu, vm, page, frame } = event;
+      const vcpu = numbers.vcpu(forVcpu);
+      yield { time: event.time, fact: { kind: "victim", vcpu, vm: numbers.vm(vm), page, frame } };
     }
   }
 }
 
-function memoryDivergence(a: TraceReader, b: TraceReader, until: Tick): Divergence | null {
-  const others = memoryFacts(b, until);
-  for (const one of memoryFacts(a, until)) {
+function memoryDivergence(a: TraceReader, b: TraceReader, until: Tick, numbersOfB: Renumbering): Divergence | null {
+  const others = memoryFacts(b, until, numbersOfB);
+  for (const one of memoryFacts(a, until, AS_THEY_ARE)) {
     const next = others.next();
     if (next.done) return { time: one.time, first: one.fact, second: null };
     if (isSameFact(one, next.value)) continue;
@@ -166,12 +179,12 @@ function isSameFact(a: { time: Tick; fact: MemoryFact }, b: { time: Tick; fact: 
 
 interface End {
   readonly figures: Readonly<Record<ComparedFigure, Fraction | null>>;
-  /** Index: vCPU. */
-  readonly completions: readonly (Tick | null)[];
+  /** Of the programs that have ended. */
+  readonly completions: ReadonlyMap<VcpuId, Tick>;
 }
 
 /** Figures and completions at `until`, or at the end of the run. */
-function endOf({ scenario, trace }: RunOf, until: Tick): End {
+function endOf({ scenario, trace }: RunOf, until: Tick, numbers: Renumbering): End {
   const state =
     until === Infinity
       ? trace.stateAt(trace.rowCount, trace.knownUntil)
@@ -181,7 +194,9 @@ function endOf({ scenario, trace }: RunOf, until: Tick): End {
     figures: Object.fromEntries(
       COMPARED_FIGURES.map((figure) => [figure, figureOf(metrics, figure)]),
     ) as End["figures"],
-    completions: state.vcpus.map(({ done }) => (done >= 0 ? done : null)),
+    completions: new Map(
+      state.vcpus.flatMap(({ done }, vcpu) => (done >= 0 ? [[numbers.vcpu(vcpu), done] as const] : [])),
+    ),
   };
 }
 
@@ -192,11 +207,11 @@ function figureOf(metrics: HostMetrics, figure: ComparedFigure): Fraction | null
 
 function changes(a: End, b: End): { figures: FigureChange[]; completions: CompletionChange[] } {
   const figures = COMPARED_FIGURES.map((figure) => ({ figure, first: a.figures[figure], second: b.figures[figure] }));
-  const count = Math.max(a.completions.length, b.completions.length);
-  const completions = Array.from({ length: count }, (_, vcpu): CompletionChange => ({
+  const ended = [...new Set([...a.completions.keys(), ...b.completions.keys()])].toSorted((one, other) => one - other);
+  const completions = ended.map((vcpu): CompletionChange => ({
     vcpu,
-    first: a.completions[vcpu] ?? null,
-    second: b.completions[vcpu] ?? null,
+    first: a.completions.get(vcpu) ?? null,
+    second: b.completions.get(vcpu) ?? null,
   }));
   return {
     figures: figures.filter(

@@ -2,8 +2,9 @@
  * G5 of the performance goals: how many timeslices a second the core makes, round robin, a hundred machines on four
  * processors. The whole core runs, events, policy and all; only the recorder keeps slices and no reasons.
  *
- * Against: objects, as one would write it first; simjs, a library for simulations; a loop over ticks in Python, as
- * teaching simulators have it; C++. All must find the same slices (simjs: the same but for the numbers of pCPUs).
+ * Against: objects, as simulators are written with them (events with callbacks, classes, a scheduler behind an interface);
+ * records, which keep objects for data and nothing else of that; simjs, a library for simulations; a loop over ticks in
+ * Python, as teaching simulators have it; C++. All must find the same slices (simjs: but for the numbers of pCPUs).
  */
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -22,6 +23,7 @@ import {
   type RunningKernel,
 } from "./harness.ts";
 import { scheduleObjects } from "./peers/objectScheduler.ts";
+import { simulateObjects } from "./peers/objectSimulator.ts";
 import { loadSimjs, scheduleSimjs } from "./peers/simjsScheduler.ts";
 import { drawWorkload, outcome, readWorkload, type Slice, type Workload } from "./peers/workload.ts";
 import { simulateSlices } from "./simulateSlices.ts";
@@ -40,6 +42,7 @@ const SLICES = 4_000_000;
 /** Against whom, how many slices a round, and the gate. Those that are too slow for all slices make fewer. */
 const COMPARISONS = [
   { peer: "objects", timeslice: FINE_TIMESLICE, slices: SLICES, gate: 3 },
+  { peer: "records", timeslice: FINE_TIMESLICE, slices: SLICES, gate: 1.2 },
   { peer: "simjs", timeslice: FINE_TIMESLICE, slices: 200_000, gate: 10 },
   { peer: "ticks", timeslice: COARSE_TIMESLICE, slices: 20_000, gate: 50 },
   { peer: "cpp", timeslice: FINE_TIMESLICE, slices: SLICES, gate: 0.35 },
@@ -65,7 +68,8 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
       return outcome(workload, recorder.count, (at) => recorder.sliceAt(at));
     };
   },
-  objects: objectKernel(scheduleObjects),
+  objects: objectKernel(simulateObjects),
+  records: objectKernel(scheduleObjects),
   simjs: objectKernel((workload) => scheduleSimjs(simjs!, workload)),
 };
 

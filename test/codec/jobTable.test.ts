@@ -188,6 +188,93 @@ describe("jobs in parentheses", () => {
   });
 });
 
+const clockOf = (text: string) => ({ rows: rowsOf(text), clock: parseJobTable(text).clock });
+
+/** Jobs that arrive at 8:00, 8:50, 9:00 and 9:30. */
+function submitted(burstHead: string, ...bursts: string[]): string {
+  const clocks = ["8:00", "8:50", "9：00", "9:30"];
+  const lines = bursts.map((burst, at) => `${at + 1}\t${clocks[at]}\t${burst}`);
+  return [`作业\t提交时间\t${burstHead}`, ...lines].join("\n");
+}
+
+describe("clock times of arrival", () => {
+  it("become minutes since the earliest of them, which is told", () => {
+    expect(clockOf("P AT BT\nP1 10:05 30\nP2 9:30 15\nP3 09:45:00 5")).toEqual({
+      rows: ["P1 35 30 . .", "P2 0 15 . .", "P3 15 5 . ."],
+      clock: "9:30",
+    });
+    expect(clockOf("提交时间：8:00，8:30；运行时间：120，30")).toEqual({
+      rows: [". 0 120 . .", ". 30 30 . ."],
+      clock: "8:00",
+    });
+    expect(clockOf("A(23:10,4) B(8:02,2)")).toEqual({ rows: ["A 908 4 . .", "B 0 2 . ."], clock: "8:02" });
+  });
+
+  it.each(["运行时间（小时）", "运行时间/小时", "估计运行时间(单位：小时)", "Run time (hours)", "Burst (h)"])(
+    "make minutes of bursts below %s, exactly",
+    (head) => {
+      expect(rowsOf(submitted(head, "2.0", "0.5", "0.1", "0.205"))).toEqual([
+        "1 0 120 . .",
+        "2 50 30 . .",
+        "3 60 6 . .",
+        "4 90 12.3 . .",
+      ]);
+    },
+  );
+
+  it("leave bursts as they are where nothing is said of hours", () => {
+    for (const head of ["运行时间（分钟）", "运行时间", "Burst (min)", "CPU burst"])
+      expect(rowsOf(submitted(head, "120", "0.5", "3,4,3", "1 io4 2")), head).toEqual([
+        "1 0 120 . .",
+        "2 50 0.5 . .",
+        "3 60 3,4,3 . .",
+        "4 90 1 io4 2 . .",
+      ]);
+  });
+
+  it("let bursts have units of their own, or be durations", () => {
+    for (const head of ["运行时间", "运行时间（小时）"])
+      expect(rowsOf(submitted(head, "2小时", "30 分钟", "1.5h", "1小时30分")), head).toEqual([
+        "1 0 120 . .",
+        "2 50 30 . .",
+        "3 60 90 . .",
+        "4 90 90 . .",
+      ]);
+    expect(rowsOf(submitted("Burst", "2:00", "0:45", "10 min", "2 hrs"))).toEqual([
+      "1 0 120 . .",
+      "2 50 45 . .",
+      "3 60 10 . .",
+      "4 90 120 . .",
+    ]);
+  });
+
+  it("count also where a job has none: it is there from the earliest on", () => {
+    expect(clockOf("P,AT,BT\nA,,5\nB,8:10,5\nC,8:30,5")).toEqual({
+      rows: ["A . 5 . .", "B 0 5 . .", "C 20 5 . ."],
+      clock: "8:10",
+    });
+  });
+
+  it("are refused beside arrivals of another kind, and when there is no such time", () => {
+    expect(mistakesIn("P AT BT\nP1 8:00 4\nP2 30 4")).toEqual(["jobsTime 2:4"]);
+    for (const bad of ["8:60", "25:00", "8:0", "8:00:30", "8:00am"])
+      expect(mistakesIn(`P\tAT\tBT\nP1\t${bad}\t4`), bad).toEqual(["jobsTime 2:4"]);
+  });
+
+  it("keep a burst that cannot be read as it was written, and report it", () => {
+    const text = submitted("运行时间（小时）", "2x", "-1", "4ms", "0.1234567");
+    expect(mistakesIn(text)).toEqual(["jobsBursts 2:8", "jobsTime 3:8", "jobsBursts 4:8", "jobsDecimals 5:8"]);
+    expect(parseJobTable(text).rows.map(({ bursts }) => bursts)).toEqual(["2x", "-1", "4ms", "0.1234567"]);
+  });
+
+  it("are not looked for where arrivals are numbers, whatever the head of the bursts", () => {
+    expect(clockOf("P AT Burst(h)\nP1 0 2\nP2 1.5 0.5")).toEqual({
+      rows: ["P1 0 2 . .", "P2 1.5 0.5 . ."],
+      clock: null,
+    });
+  });
+});
+
 describe("cells that are wrong", () => {
   it("are reported with row, column and place", () => {
     const text = "P AT BT PR\nP1 x 4 1\nP1 -1 4 1\nP3 0 4;; 1.5\nP4 0";
@@ -206,8 +293,8 @@ describe("cells that are wrong", () => {
     expect(parseJobTable("P1 x 4\nP2 1 3").rows.map(drawn)).toEqual(["P1 x 4 . .", "P2 1 3 . ."]);
   });
 
-  it("never are taken for something near: decimal commas, powers, clock times, units", () => {
-    for (const bad of ["0,4x", "1e3", "8:00", "4ms", "∞", "1.2.3"])
+  it("never are taken for something near: decimal commas, powers, units", () => {
+    for (const bad of ["0,4x", "1e3", "4ms", "∞", "1.2.3"])
       expect(mistakesIn(`P\tAT\tBT\nP1\t${bad}\t4`), bad).toEqual(["jobsTime 2:4"]);
   });
 
@@ -224,7 +311,7 @@ describe("cells that are wrong", () => {
 describe("any text", () => {
   it("without anything in it has no rows and no problems", () => {
     for (const text of ["", " \n\t\n", "\ufeff"])
-      expect(parseJobTable(text)).toEqual({ rows: [], problems: [], timeslice: null, leftOut: [] });
+      expect(parseJobTable(text)).toEqual({ rows: [], problems: [], timeslice: null, clock: null, leftOut: [] });
   });
 
   it("with more jobs than a host can have gives the first ones and says so", () => {

@@ -1,6 +1,7 @@
 /** No violation that axe finds, in both themes, on wide screens and on phones; and everything by keyboard. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { openPage, readout } from "./opened.ts";
 
 for (const colorScheme of ["light", "dark"] as const)
   for (const [name, viewport] of [
@@ -11,8 +12,7 @@ for (const colorScheme of ["light", "dark"] as const)
     test(`the first screen passes axe ${name}, ${colorScheme}`, async ({ browser }) => {
       const context = await browser.newContext({ colorScheme, viewport });
       const page = await context.newPage();
-      await page.goto("./");
-      await expect(page.getByRole("button", { name: /^Play/ })).toBeEnabled();
+      await openPage(page);
       await expect(page.getByRole("heading", { name: /^Why/ })).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
@@ -20,9 +20,8 @@ for (const colorScheme of ["light", "dark"] as const)
     });
 
 test("playing, stepping and dialogs need no mouse", async ({ page }) => {
-  await page.goto("./");
-  await expect(page.getByRole("button", { name: /^Play/ })).toBeEnabled();
-  const moment = page.getByRole("slider", { name: "Moment shown" });
+  await openPage(page);
+  const moment = readout(page);
   const before = Number(await moment.inputValue());
   await page.keyboard.press("f");
   await expect.poll(async () => Number(await moment.inputValue())).toBeGreaterThan(before);
@@ -41,8 +40,7 @@ test("nothing is wider than the page, down to 360 pixels", async ({ browser }) =
   for (const width of [360, 768, 1024, 1920]) {
     const context = await browser.newContext({ viewport: { width, height: 800 } });
     const page = await context.newPage();
-    await page.goto("./");
-    await expect(page.getByRole("button", { name: /^Play/ })).toBeEnabled();
+    await openPage(page);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -1,8 +1,8 @@
 /** What a person does on the first screen, in a real browser against the built app. */
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { threeTenants } from "../../src/scenarios/threeTenants.ts";
+import { openPage, readout } from "./opened.ts";
 
-const readout = (page: Page) => page.getByRole("slider", { name: /Moment shown|所示时刻/ });
 const momentOf = async (page: Page) => Number(await readout(page).inputValue());
 const play = (page: Page) => page.getByRole("button", { name: /^Play/ });
 const forward = (page: Page) => page.getByRole("button", { name: /^Step forward/ });
@@ -17,9 +17,7 @@ async function open(page: Page, fragment = "") {
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
   });
-  await page.goto(`./${fragment}`);
-  // The page stands before the worker has answered: only then is there a moment to read and a run to act on.
-  await expect(readout(page)).toHaveValue(String(threeTenants.opensAt));
+  await openPage(page, fragment);
   return problems;
 }
 

@@ -1,5 +1,6 @@
 /** Homework as people do it: paste the exercise, run it, compare the figures with the book. */
 import { expect, test, type Page } from "@playwright/test";
+import { openPage, runIsKnown } from "./opened.ts";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -11,8 +12,7 @@ const average = (page: Page, name: string) =>
 const sheet = (page: Page) => page.getByRole("textbox", { name: "Paste from a homework sheet" });
 
 async function openTable(page: Page) {
-  await page.goto("./");
-  await expect(page.getByRole("button", { name: /^Play/ })).toBeEnabled();
+  await openPage(page);
   await page.getByRole("button", { name: "More ways to create machines" }).click();
   await page.getByRole("menuitem", { name: "Jobs from a table…" }).click();
 }
@@ -26,7 +26,7 @@ async function paste(page: Page, text: string) {
 async function run(page: Page) {
   await page.getByRole("button", { name: "Create run" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await expect(page.getByRole("button", { name: /^Play/ })).toBeEnabled();
+  await runIsKnown(page);
   await page.keyboard.press("End");
 }
 

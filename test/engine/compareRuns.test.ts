@@ -236,6 +236,74 @@ describe("comparing two runs", () => {
   });
 });
 
+describe("machines that only one of two runs has", () => {
+  // A ends at 6, under the other rule at 4: at 5 it can be deleted, and created anew, only there. D comes in both runs.
+  const fresh = machine("A", [{ op: "compute", ticks: 2 }], { arrival: null });
+  const late = machine("D", [{ op: "compute", ticks: 3 }], { arrival: null });
+  const commands: Scenario["commands"] = [
+    { command: "delete", vm: "A", at: 5 },
+    { command: "create", machine: fresh, at: 5 },
+    { command: "create", machine: late, at: 8 },
+    { command: "start", vm: "D", at: 8 },
+  ];
+  const first = scenario(ISRO, rr(2), { commands });
+  const second = under(first, { sameInstant: "preemptedFirst" });
+
+  it("do not change the numbers by which the others are told apart, whichever run has them", () => {
+    const ends = [
+      { vcpu: 0, one: 6, other: 4 },
+      { vcpu: 1, one: 4, other: 6 },
+    ];
+    // D is vCPU 3 here and 4 there, and ends at 11 in both.
+    expect(compareRuns(runOf(first), runOf(second)).completions).toEqual(
+      ends.map(({ vcpu, one, other }) => ({ vcpu, first: one, second: other })),
+    );
+    expect(compareRuns(runOf(second), runOf(first)).completions).toEqual(
+      ends.map(({ vcpu, one, other }) => ({ vcpu, first: other, second: one })),
+    );
+  });
+
+  /** The first command creates a machine of that name: refused where it is A. Then D comes and refers to pages. */
+  const withNew = (name: string, isStarted = false) =>
+    runOf(
+      scenario(
+        [job("A", 0, [4])],
+        {},
+        {
+          commands: [
+            { command: "create", machine: { ...fresh, name, vcpus: 2 }, at: 5 },
+            { command: "create", machine: machine("D", references([1, 2, 1]), { arrival: null }), at: 8 },
+            { command: "start", vm: "D", at: 8 },
+            ...(isStarted ? [{ command: "start" as const, vm: name, at: 20 }] : []),
+          ],
+        },
+      ),
+    );
+
+  it("make no difference by being there: neither what came before them nor what came after has changed", () => {
+    expect(isDifferent(compareRuns(withNew("A"), withNew("X")))).toBe(false);
+    expect(isDifferent(compareRuns(withNew("X"), withNew("A")))).toBe(false);
+  });
+
+  it("are named where only the second run has them, with numbers that nobody else has", () => {
+    const { divergence, completions, others } = compareRuns(withNew("A"), withNew("X", true));
+    expect(others).toMatchObject([{ name: "X", vcpuCount: 2 }]);
+    const { vm, firstVcpu } = others![0]!;
+    expect([0, 1]).not.toContain(vm);
+    expect([0, 1, 2, 3]).not.toContain(firstVcpu);
+    expect(divergence).toEqual({ time: 20, first: idle, second: guest(firstVcpu) });
+    // 2 ticks each, one after the other.
+    expect(completions).toEqual([
+      { vcpu: firstVcpu, first: null, second: 22 },
+      { vcpu: firstVcpu + 1, first: null, second: 24 },
+    ]);
+  });
+
+  it("need no names where both runs have the same", () => {
+    expect(compareRuns(withNew("X"), withNew("X"))).not.toHaveProperty("others");
+  });
+});
+
 describe("the trials", () => {
   it("are cut for runs without an end, and say up to where they looked", () => {
     const hog: Op[] = [{ op: "loop", times: null, body: [{ op: "compute", ticks: 1 }] }];

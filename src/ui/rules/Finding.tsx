@@ -4,7 +4,7 @@ import { isDifferent, type RuleFinding } from "../../trace/comparison.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useTimeUnit } from "../shared/useTimeUnit.ts";
 import { RuleIcon } from "./RuleIcon.tsx";
-import { endTexts, factText, figureText } from "./ruleText.ts";
+import { endTexts, factText, figureText, withOthers } from "./ruleText.ts";
 import { useRuleText } from "./useRuleText.ts";
 
 const selectTrace = (state: AppStore) => state.trace;
@@ -24,9 +24,10 @@ export function Finding({ finding, choice, isExpected }: FindingProps) {
   const trace = useApp(selectTrace);
   const unit = useTimeUnit();
   if (!finding || !trace) return <p className="mt-1 text-xs text-soft">{isExpected ? t.checking : t.unknown}</p>;
-  const { divergence, figures, completions, isCut, until } = finding;
+  const { divergence, figures, completions, isCut, until, others } = finding;
+  const named = withOthers(trace.info, others);
   const isOther = isDifferent(finding);
-  const ends = endTexts(text, trace.info, completions, unit);
+  const ends = endTexts(text, named, completions, unit);
   return (
     <div className="mt-1 space-y-1 text-xs">
       <div className={`flex gap-1.5 rounded-md px-2 py-1.5 ${isOther ? "bg-warn-soft" : "bg-sunken text-soft"}`}>
@@ -40,8 +41,8 @@ export function Finding({ finding, choice, isExpected }: FindingProps) {
             {divergence
               ? t.parting(
                   text.terms.time(divergence.time, unit),
-                  factText(text, trace.info, divergence.first),
-                  factText(text, trace.info, divergence.second),
+                  factText(text, named, divergence.first),
+                  factText(text, named, divergence.second),
                   choice,
                 )
               : isOther

@@ -2,10 +2,9 @@
 import type { RuleCatalogue } from "../../i18n/ruleCatalogue.ts";
 import type { RuleChoice, RuleRef } from "../../model/rules.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
-import type { ComparedFigure, CompletionChange, Fact, FigureChange } from "../../trace/comparison.ts";
-import type { HostInfo } from "../../trace/hostState.ts";
+import type { ComparedFigure, CompletionChange, Fact, FigureChange, OtherMachine } from "../../trace/comparison.ts";
 import { valueOf, type Fraction } from "../../trace/metrics.ts";
-import { vcpuLabel } from "../processor/vcpuLabel.ts";
+import { vcpuLabel, type Named } from "../processor/vcpuLabel.ts";
 
 /** Ends of programs that are told; the others are counted. */
 const ENDS_SHOWN = 6;
@@ -38,8 +37,19 @@ export function choiceWords(text: RuleCatalogue, ref: RuleRef, choice: RuleChoic
   return { label: rules.setting(param?.label ?? ref.id, named), sentence: param?.help ?? "" };
 }
 
+/** `info` with machines that only the other run has. */
+export function withOthers(info: Named, others: readonly OtherMachine[] = []): Named {
+  const vms = [...info.vms];
+  const vcpus = [...info.vcpus];
+  for (const { vm, name, firstVcpu, vcpuCount } of others) {
+    vms[vm] = { name, vcpuCount };
+    for (let index = 0; index < vcpuCount; index += 1) vcpus[firstVcpu + index] = { vm, index };
+  }
+  return { vms, vcpus };
+}
+
 /** A fact as a clause. */
-export function factText({ rules, terms }: RuleCatalogue, info: HostInfo, fact: Fact | null): string {
+export function factText({ rules, terms }: RuleCatalogue, info: Named, fact: Fact | null): string {
   if (fact === null) return rules.nothing;
   const page = (number: number) => terms.number(number);
   switch (fact.kind) {
@@ -75,7 +85,7 @@ export function figureText(
 /** `A 6 → 4`, one text a program that ends at another moment; a count for those left out. */
 export function endTexts(
   { rules, terms }: RuleCatalogue,
-  info: HostInfo,
+  info: Named,
   changes: readonly CompletionChange[],
   unit: TimeUnit,
 ): readonly string[] {

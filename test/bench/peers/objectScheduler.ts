@@ -1,4 +1,4 @@
-/** Round robin as one would write it first: objects for events, jobs and slices, in arrays and a priority queue. */
+/** Round robin with objects at their leanest: records for events, jobs and slices, in arrays and a priority queue. */
 import TinyQueue from "tinyqueue";
 import { EXPIRED, FINISHED, type Slice, type Workload } from "./workload.ts";
 

@@ -154,6 +154,14 @@ describe("a sheet", () => {
     expect(rowsShown()).toEqual([". . 4 . .", ". . 2 . ."]);
   });
 
+  it("with clock times is told to be counted in minutes", async () => {
+    const { user } = showDialog("jobs");
+    await user.click(sheet());
+    await user.paste("作业\t提交时间\t运行时间（小时）\n1\t8:00\t2.0\n2\t8:50\t0.5");
+    expect(rowsShown()).toEqual(["1 0 120 . .", "2 50 30 . ."]);
+    expect(screen.getByText(/2 jobs are in the table\. Times are in minutes, counted from 8:00\./)).toBeInTheDocument();
+  });
+
   it("lists every place that could not be read; each leads to its line", async () => {
     const { user } = showDialog("jobs");
     await user.click(sheet());

@@ -50,6 +50,19 @@ describe("a rule on which the answer depends", () => {
     expect(popover.queryByText(/^Average turnaround/)).not.toBeInTheDocument();
   });
 
+  it("names machines that are there only under the other choice", async () => {
+    // At 5 A has ended only under the other choice: only there can it be deleted and created anew, with two vCPUs.
+    const anew = machine("A", [{ op: "compute", ticks: 2 }], { arrival: null, vcpus: 2 });
+    const commands = [
+      { command: "delete", vm: "A", at: 5 },
+      { command: "create", machine: anew, at: 5 },
+      { command: "start", vm: "A", at: 12 },
+    ] as const;
+    await openRun(<RuleRow />, { ...ISRO, commands });
+    await userEvent.click(sameInstant());
+    expect(screen.getByText(/^Ends: .* · A\.0 – → 14 · A\.1 – → 16$/)).toBeInTheDocument();
+  });
+
   it("goes to that moment and closes", async () => {
     const { store } = await openRun(<RuleRow />, ISRO);
     await userEvent.click(sameInstant());

@@ -70,7 +70,7 @@ interface PasteReportProps {
 function PasteReport({ read, area, text: source }: PasteReportProps) {
   const text = useDialogText();
   const t = text.jobs.paste;
-  const { rows, problems, timeslice, leftOut } = read;
+  const { rows, problems, timeslice, clock, leftOut } = read;
   const goTo = (line: number, column: number) => {
     const before = source.split(/\r\n?|\n/).slice(0, line - 1);
     const at = before.reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
@@ -83,6 +83,7 @@ function PasteReport({ read, area, text: source }: PasteReportProps) {
         {[
           rows.length > 0 ? t.filled(rows.length) : t.none,
           timeslice === null ? "" : t.timeslice(timeslice),
+          clock === null ? "" : t.clock(clock),
           leftOut.length > 0 ? t.leftOut(leftOut.join(", ")) : "",
         ].join(" ")}
       </p>

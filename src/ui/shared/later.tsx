@@ -1,0 +1,36 @@
+/**
+ * Parts of the page that are loaded when they are first needed, with something that holds their place until then. A part
+ * that could not be loaded throws `LoadFailed` to the boundary around it; mounted again, it is loaded again.
+ */
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from "react";
+
+/** The code of a part is not to be had: the network is gone, or the server has another version of the page by now. */
+export class LoadFailed extends Error {
+  override readonly name = "LoadFailed";
+}
+
+/** The component that `load` gives; `place` is shown until it is here. */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  place: ReactNode = null,
+): ComponentType<Props> {
+  // React remembers a failure for ever: whoever is mounted after it gets a new one.
+  const begin = () =>
+    lazy(async () => {
+      try {
+        return { default: await load() };
+      } catch (error) {
+        latest = begin();
+        throw new LoadFailed("A part of the page could not be loaded.", { cause: error });
+      }
+    });
+  let latest = begin();
+  return function Later(props: Props) {
+    const [Loaded] = useState(() => latest);
+    return (
+      <Suspense fallback={place}>
+        <Loaded {...props} />
+      </Suspense>
+    );
+  };
+}
