@@ -3,7 +3,7 @@
  * it finish its burst; SRTF takes the pCPU from a running one whose predicted remaining time is strictly longer.
  *
  * Prediction `exact` uses the true length of the burst, which only a simulator can know; `average` is the exponential
- * average with one half, `τ' = (t + τ) >> 1`, beginning with `initialEstimate` (Silberschatz, CPU scheduling).
+ * average with one half, `τ' = ⌊(t + τ) / 2⌋`, beginning with `initialEstimate` (Silberschatz, CPU scheduling).
  * Ties: order of entering the queue, a preempted vCPU entering it last (domain B.4, W2), or as the convention says; the
  * running one stays.
  */
@@ -55,7 +55,7 @@ const shared = {
   left: (state, facts, v, cause) => {
     if (cause !== "block" && cause !== "finish") return;
     const slot = facts.slot(v);
-    slot["estimate"] = ((slot["ran"] ?? 0) + estimate(state, facts, v)) >> 1;
+    slot["estimate"] = Math.floor(((slot["ran"] ?? 0) + estimate(state, facts, v)) / 2);
     slot["ran"] = 0;
   },
 } satisfies Partial<CpuPolicy<State>>;
