@@ -2,10 +2,14 @@
  * How the app is built and tested: Vite for the page, Vitest in three projects (Node, jsdom, a real Chromium).
  * Every cache lives in node_modules/.cache, so that removing node_modules starts afresh.
  */
+import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import { normalizePath, type Plugin, type Rolldown } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+const MAIN = moduleId("src/main.tsx");
+const WORKER_AHEAD = moduleId("src/worker/ahead.ts");
 
 const CSP = [
   "default-src 'self'",
@@ -19,6 +23,11 @@ const CSP = [
   "form-action 'none'",
 ].join("; ");
 
+/** The bundler's name of a file of this project. */
+function moduleId(path: string): string {
+  return normalizePath(fileURLToPath(new URL(path, import.meta.url)));
+}
+
 /** Puts the Content-Security-Policy into the built page only: the dev server needs inline scripts. */
 function contentSecurityPolicy(): Plugin {
   return {
@@ -28,6 +37,33 @@ function contentSecurityPolicy(): Plugin {
       { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: CSP }, injectTo: "head-prepend" },
     ],
   };
+}
+
+/** Makes `WORKER_AHEAD` a script of its own in the built page: it runs as soon as it is here. */
+function workerAhead(): Plugin {
+  return {
+    name: "worker-ahead",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (_html, { bundle = {} }) => {
+        const file = Object.values(bundle).find((one) => one.type === "chunk" && one.name === "ahead");
+        if (!file) throw new Error("there is no chunk of src/worker/ahead.ts");
+        const attrs = { type: "module", async: true, crossorigin: true, src: `./${file.fileName}` };
+        return [{ tag: "script", attrs, injectTo: "head" }];
+      },
+    },
+  };
+}
+
+/**
+ * Whether the page's first script needs `id` at once: then it goes into one file with all others that it needs, which is
+ * smaller than many. The first script itself stays apart: it waits for the code of links, which waits for this file.
+ */
+function isNeededFirst(id: string, context: Rolldown.ChunkingContext): boolean {
+  const needed = new Set([MAIN]);
+  for (const each of needed) for (const next of context.getModuleInfo(each)?.importedIds ?? []) needed.add(next);
+  return needed.has(id) && id !== MAIN && !id.endsWith(".css");
 }
 
 const unit: TestProjectInlineConfiguration = {
@@ -76,11 +112,26 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 export default defineConfig(async () => ({
   base: "./",
   cacheDir: "node_modules/.cache/vite",
-  plugins: [react(), tailwindcss(), contentSecurityPolicy()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), workerAhead()],
   worker: { format: "es" as const },
   build: {
     // A font inlined as a data: address is what the policy above forbids.
     assetsInlineLimit: (file: string) => (/\.woff2?$/.test(file) ? false : undefined),
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What is needed first is complete as it is, but for the worker ahead, which must not wait for it.
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: "ahead", test: (id: string) => id === WORKER_AHEAD, priority: 1 },
+            {
+              name: (id: string, context: Rolldown.ChunkingContext) => (isNeededFirst(id, context) ? "first" : null),
+              debugName: "first",
+            },
+          ],
+        },
+      },
+    },
   },
   test: process.env["VITEST"]
     ? {

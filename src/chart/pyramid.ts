@@ -21,6 +21,7 @@ const LEAF = 8;
 const LEAF_SHIFT = 3;
 const GUEST = INTERVAL_KINDS.indexOf("guest");
 const RUNNING = INTERVAL_KINDS.indexOf("running");
+const WARM = INTERVAL_KINDS.indexOf("warm");
 
 interface Level {
   /** An interval of the look that covers most of the node: index into the columns. */
@@ -123,7 +124,8 @@ function isSameLook(columns: LaneColumns, a: number, b: number): boolean {
 
 /** True for intervals in which guest code runs. */
 function isWork(columns: LaneColumns, i: number): boolean {
-  return columns.kind[i] === GUEST || columns.kind[i] === RUNNING;
+  const kind = columns.kind[i];
+  return kind === GUEST || kind === RUNNING || kind === WARM;
 }
 
 /** The sum of some intervals of a lane. */

@@ -48,6 +48,7 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound): Problem[] {
   return [
     ...swapFits(draft.host, isSound),
     ...restartIsLess(draft.host, isSound),
+    ...rebalancing(draft.host, isSound),
     ...namesDiffer(machines.map(({ path, entry }) => ({ path: `${path}.name`, name: entry.name }))),
     ...sites.flatMap((site, index) => machineChecks(site, facts[index] ?? [], draft.host, isSound)),
     ...totals(sites, facts, draft.host, created.length, isSound),
@@ -109,11 +110,24 @@ function affinity(path: string, { affinity: allowed }: MachineDraft, host: HostS
   const problems: Problem[] = [];
   for (const [index, pcpu] of (allowed ?? []).entries()) {
     const at = `${path}.affinity[${index}]`;
-    if (isSound("host.pcpus") && pcpu >= host.pcpus)
-      problems.push(problem("noSuchPcpu", at, { found: pcpu, max: host.pcpus - 1 }));
+    problems.push(...pcpuExists(at, pcpu, host, isSound));
     if ((allowed ?? []).indexOf(pcpu) < index) problems.push(problem("listedTwice", at, { found: pcpu }));
   }
   return problems;
+}
+
+function pcpuExists(path: string, pcpu: number, host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound("host.pcpus") || pcpu < host.pcpus) return [];
+  return [problem("noSuchPcpu", path, { found: pcpu, max: host.pcpus - 1 })];
+}
+
+/** It goes from queue to queue, and draws are numbers of pCPUs. */
+function rebalancing(host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound("host.rebalancing") || !host.rebalancing) return [];
+  const draws = host.rebalancing.draws ?? [];
+  const problems = draws.flatMap((pcpu, at) => pcpuExists(`host.rebalancing.draws[${at}]`, pcpu, host, isSound));
+  const isShared = isSound("host.runQueues") && host.runQueues === "global";
+  return isShared ? [problem("rebalancingNeedsQueues", "host.rebalancing", {}), ...problems] : problems;
 }
 
 /** A vCPU that may go on where it is stopped would be stopped again at the same moment, for ever. */

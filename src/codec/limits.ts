@@ -33,6 +33,12 @@ export const RANGES = {
   weight: { min: 1, max: 100_000 },
   /** Percent of one pCPU: up to all of the largest host. */
   cap: { min: 1, max: 6400 },
+  /** Of a pCPU's cache, in the units of working sets. */
+  cacheSize: { min: 1, max: 1_000_000_000 },
+  /** 0 fits into any cache. */
+  workingSet: { min: 0, max: 1_000_000_000 },
+  /** Ticks of work in a tick. */
+  warmRate: { min: 1, max: 1000 },
   memoryBytes: { min: 0, max: MAX_BYTES },
   pages: { min: 0, max: MAX_PAGES },
   volumeBytes: { min: 1, max: MAX_BYTES },
@@ -67,6 +73,8 @@ export const MOST = {
   /** Operations of all programs of a scenario. */
   totalOps: 40_000,
   loopDepth: 16,
+  /** Given draws of rebalancing. */
+  draws: 10_000,
   /** Guest pages of all machines of a scenario. */
   totalPages: 4 * MAX_PAGES,
   /** Characters of a program or a list of bursts in notation. */

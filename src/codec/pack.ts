@@ -10,6 +10,7 @@ import { assert } from "../base/assert.ts";
 import type { PolicyDescription } from "../model/params.ts";
 import {
   ALLOCATION_POLICIES,
+  REBALANCING_VICTIMS,
   SCENARIO_VERSION,
   TICK_UNITS,
   type Conventions,
@@ -17,6 +18,7 @@ import {
   type HostSpec,
   type MachineSpec,
   type PolicyChoice,
+  type Rebalancing,
   type Scenario,
 } from "../model/scenario.ts";
 import { MOST, RANGES } from "./limits.ts";
@@ -62,9 +64,9 @@ const COSTS = [
 
 // The defaults of link version 1, field by field. They are of the layout, not of a new scenario: see `defaults.ts`.
 const ROOT_DEFAULTS = ["", 1, 0, 0, 0, [], "", 0, 0, 0, 1, ""] as const;
-const HOST_DEFAULTS = [1, 0, 0, ["rr", 4], 16, 4096, ["lru"], 0, [64, 5, 5], 4_194_304, 2, 0, 0, []] as const;
+const HOST_DEFAULTS = [1, 0, 0, ["rr", 4], 16, 4096, ["lru"], 0, [64, 5, 5], 4_194_304, 2, 0, 0, [], [], []] as const;
 const COST_DEFAULTS = [0, 0, 0, 0, 1, 0, 0, 0] as const;
-const MACHINE_DEFAULTS = ["", 1, 1, 0, 0, 0, [], [], 0, "", 0, 0] as const;
+const MACHINE_DEFAULTS = ["", 1, 1, 0, 0, 0, [], [], 0, "", 0, 0, -1] as const;
 
 /** Far more than any policy has. */
 const MOST_PARAMS = 100;
@@ -142,15 +144,31 @@ function packHost(host: HostSpec, policies: PolicyLists): Json {
     packBytes(host.swapBytes, host.extentBytes),
     packRecord(costs, COST_DEFAULTS),
     host.coscheduling ? [host.coscheduling.skew, host.coscheduling.restart] : [],
+    packRebalancing(host.rebalancing),
+    host.cache ? [host.cache.size, host.cache.warmupTicks, host.cache.warmRate] : [],
   ];
   return packRecord(values, HOST_DEFAULTS);
+}
+
+/** `[every, victim]`, with the draws behind them where they are given. */
+function packRebalancing(rule: Rebalancing | undefined): Json {
+  if (!rule) return [];
+  return [rule.every, REBALANCING_VICTIMS.indexOf(rule.victim), ...(rule.draws ?? [])];
+}
+
+function unpackRebalancing(packed: unknown): { readonly rebalancing?: unknown } {
+  const [every, victim, ...draws] = listOf(packed, 2 + MOST.draws);
+  if (every === undefined) return {};
+  const rule = { every, victim: chosen(REBALANCING_VICTIMS, victim) };
+  return { rebalancing: draws.length === 0 ? rule : { ...rule, draws } };
 }
 
 function unpackHost(packed: unknown, policies: PolicyLists): Record<string, unknown> {
   const fields = unpackRecord(packed, HOST_DEFAULTS);
   const [pcpus, runQueues, stealing, scheduler, frames, pageBytes, replacement, scope, disks] = fields;
-  const [extentBytes, allocation, swap, costs, coscheduling] = fields.slice(9);
+  const [extentBytes, allocation, swap, costs, coscheduling, rebalancing, cache] = fields.slice(9);
   const [skew, restart] = listOf(coscheduling, 2);
+  const [size, warmupTicks, warmRate] = listOf(cache, 3);
   const costValues = unpackRecord(costs, COST_DEFAULTS);
   return {
     pcpus,
@@ -171,6 +189,8 @@ function unpackHost(packed: unknown, policies: PolicyLists): Record<string, unkn
     swapBytes: unpackBytes(swap, extentBytes),
     costs: Object.fromEntries(COSTS.map((cost, index) => [cost, costValues[index]])),
     ...(skew === undefined ? {} : { coscheduling: { skew, restart } }),
+    ...unpackRebalancing(rebalancing),
+    ...(size === undefined ? {} : { cache: { size, warmupTicks, warmRate } }),
   };
 }
 
@@ -200,6 +220,7 @@ function packMachine(machine: MachineSpec, host: HostSpec): Json {
     programs.length === 1 ? programs[0]! : programs,
     machine.cap ?? 0,
     machine.timeslice ?? 0,
+    machine.workingSet ?? -1,
   ];
   return packRecord(values, MACHINE_DEFAULTS);
 }
@@ -211,7 +232,7 @@ interface Unpacked extends Readonly<Record<string, unknown>> {
 function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked {
   const fields = unpackRecord(packed, MACHINE_DEFAULTS);
   const [name, vcpus, priority, weight, memory, reservedPages, volumes, affinity, arrival, programs] = fields;
-  const [cap, timeslice] = fields.slice(10);
+  const [cap, timeslice, workingSet] = fields.slice(10);
   return {
     name,
     vcpus,
@@ -230,6 +251,7 @@ function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked
     ),
     ...(cap === 0 ? {} : { cap }),
     ...(timeslice === 0 ? {} : { timeslice }),
+    ...(workingSet === -1 ? {} : { workingSet }),
   };
 }
 

@@ -26,8 +26,8 @@ export interface SliceRecord {
   readonly pcpu: number;
   readonly start: Tick;
   readonly end: Tick;
-  /** What the pCPU did for the vCPU. */
-  readonly kind: "switch" | "guest" | "exit" | "spin";
+  /** What the pCPU did for the vCPU; `warm`: guest code, the vCPU being warm in the pCPU's cache. */
+  readonly kind: "switch" | "guest" | "exit" | "spin" | "warm";
   readonly vm: string;
   readonly vcpu: string;
 }
@@ -242,6 +242,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
         turnaround: m.turnaround,
         spin: m.spin,
         barriers: m.barriers,
+        warm: m.warm,
       };
     }),
     pcpus: state.pcpus.map((_, pcpu) => {
@@ -255,6 +256,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
         utilization: decimal(m.utilization),
         switches: m.switches,
         spin: m.spin,
+        warm: m.warm,
       };
     }),
     vcpus: defined.flatMap((vm) =>
@@ -280,6 +282,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
           throttled: m.throttled,
           costopped: m.costopped,
           spin: m.spin,
+          warm: m.warm,
         };
       }),
     ),

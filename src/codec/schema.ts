@@ -11,6 +11,7 @@ import {
   ALLOCATION_POLICIES,
   COMMANDS,
   DEFAULT_CONVENTIONS,
+  REBALANCING_VICTIMS,
   SCENARIO_VERSION,
   TICK_UNITS,
   TICKS_PER_UNIT,
@@ -164,6 +165,7 @@ function machine(arrival: number | null) {
     programs: v.optional(list(program, { min: 1, max: RANGES.vcpus.max }), [...absent.programs]),
     cap: v.exactOptional(whole(RANGES.cap)),
     timeslice: v.exactOptional(whole(RANGES.ticks)),
+    workingSet: v.exactOptional(whole(RANGES.workingSet)),
   });
 }
 
@@ -264,7 +266,17 @@ function host(policies: PolicyLists) {
       }),
       { ...defaultCosts },
     ),
+    cache: v.exactOptional(
+      record({ size: whole(RANGES.cacheSize), warmupTicks: whole(RANGES.time), warmRate: whole(RANGES.warmRate) }),
+    ),
     coscheduling: v.exactOptional(record({ skew: whole(RANGES.ticks), restart: whole(RANGES.time) })),
+    rebalancing: v.exactOptional(
+      record({
+        every: whole(RANGES.ticks),
+        victim: v.optional(v.picklist(REBALANCING_VICTIMS), "longest"),
+        draws: v.exactOptional(list(whole({ min: 0, max: RANGES.pcpus.max - 1 }), { min: 1, max: MOST.draws })),
+      }),
+    ),
   });
 }
 

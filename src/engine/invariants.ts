@@ -8,13 +8,13 @@
 import type { HostInfo, HostState } from "../trace/hostState.ts";
 import { checkMachines } from "./checks/machineChecks.ts";
 import { checkMemory } from "./checks/memoryChecks.ts";
-import { checkPlaces, checkProgress, checkSkew } from "./checks/processorChecks.ts";
+import { checkCaches, checkPlaces, checkProgress, checkSkew } from "./checks/processorChecks.ts";
 import { violations } from "./checks/report.ts";
 import { checkStorage } from "./checks/storageChecks.ts";
 import { checkAccounts, compareWithCore } from "./checks/viewChecks.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), M1, M2, M5, M6, M8, M11, S1, S2, S5, S6 and L3 between two moments. */
+/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1, M2, M5, M6, M8, M11, S1, S2, S5, S6 and L3 between two moments. */
 export function checkInvariants(simulation: Simulation): string[] {
   const { monitor } = simulation;
   return violations((report) => {
@@ -23,6 +23,7 @@ export function checkInvariants(simulation: Simulation): string[] {
     checkPlaces(monitor.processor, report);
     checkProgress(monitor.processor, report);
     checkSkew(monitor.processor, report);
+    checkCaches(monitor.processor, report);
     checkMachines(monitor, report);
     checkMemory(monitor, report);
     checkStorage(monitor, report);

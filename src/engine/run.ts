@@ -25,6 +25,7 @@ export function hostShape({ host }: Scenario): HostShape {
     frames: host.frames,
     queues: hasQueuePerPcpu(host) ? host.pcpus : 1,
     pvExtents: host.disks.map((disk) => disk.extents),
+    ...(host.cache ? { cache: host.cache } : {}),
   };
 }
 

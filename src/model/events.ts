@@ -8,7 +8,7 @@
  * before them and are applied together with it.
  */
 import type { BlockReason, ErrorCode, LeaveCause, PcpuPhase, ReadyCause, Shortage, VmLife } from "./states.ts";
-import type { CommandId } from "./scenario.ts";
+import type { CommandId, RebalancingVictim } from "./scenario.ts";
 import type { FrameId, LvId, PageNumber, PcpuId, PvId, RequestId, Tick, VcpuId, VmUid } from "./units.ts";
 
 /** A candidate that was not chosen, with the value it was compared by (meaning: see the reason code). */
@@ -275,7 +275,31 @@ export type EventBody =
   /** The machine has another share from now on. */
   | { readonly kind: "weight"; readonly vm: VmUid; readonly weight: number }
   /** The vCPU reached a barrier: as the last one, which opens it for all (`opens`), or else it spins (`pcpuPhase`) from now on. */
-  | { readonly kind: "barrier"; readonly vcpu: VcpuId; readonly opens: boolean };
+  | { readonly kind: "barrier"; readonly vcpu: VcpuId; readonly opens: boolean }
+  /**
+   * Rebalancing: pCPU `to`, for which nobody waited, took the ready vCPU from the queue of pCPU `from`, in which `waiting` stood
+   * before. It has been ready all along and stands at `position` of its new queue.
+   */
+  | {
+      readonly kind: "rebalance";
+      readonly vcpu: VcpuId;
+      readonly from: PcpuId;
+      readonly to: PcpuId;
+      readonly victim: RebalancingVictim;
+      readonly waiting: number;
+      readonly position: number;
+    }
+  /** The vCPU begins to warm the cache of the pCPU it has got; or (`begins` false) it has been started anew and is cold there. */
+  | { readonly kind: "warming"; readonly vcpu: VcpuId; readonly pcpu: PcpuId; readonly begins: boolean }
+  /** The vCPU is warm on the pCPU from now on; or it has lost its place in the cache there to `by`, which is running. */
+  | {
+      readonly kind: "warmth";
+      readonly vcpu: VcpuId;
+      readonly pcpu: PcpuId;
+      readonly isWarm: boolean;
+      /** Itself where it is warm. */
+      readonly by: VcpuId;
+    };
 
 export type EventKind = EventBody["kind"];
 
@@ -310,6 +334,9 @@ export const EVENT_KINDS = [
   "timeslice",
   "weight",
   "barrier",
+  "rebalance",
+  "warming",
+  "warmth",
 ] as const satisfies readonly EventKind[];
 
 /** The kinds at which stepping by event stops. */
@@ -328,4 +355,6 @@ export const STEP_KINDS: ReadonlySet<EventKind> = new Set<EventKind>([
   "zeno",
   "standing",
   "barrier",
+  "rebalance",
+  "warmth",
 ]);

@@ -68,6 +68,42 @@ export interface HostSpec {
   readonly costs: Costs;
   /** Relaxed co-scheduling of the vCPUs of a machine; absent: they run as unrelated ones. Gang scheduling ignores it. */
   readonly coscheduling?: Coscheduling;
+  /** Each pCPU has a cache, which makes a vCPU faster once it is warm there; absent: where one runs makes no difference. */
+  readonly cache?: CacheSpec;
+  /** With a queue per pCPU: at regular moments, a pCPU whose queue is empty takes over from another queue; absent: never. */
+  readonly rebalancing?: Rebalancing;
+}
+
+/**
+ * Every `every` ticks each pCPU in turn for which nobody waits, whether or not it runs something, moves the first vCPU that
+ * may run on every pCPU from the queue of a victim into its own. Gang scheduling ignores it: it has one queue.
+ */
+export interface Rebalancing {
+  /** At least 1. */
+  readonly every: Tick;
+  /**
+   * `longest`: the queue in which most wait; the first one for an idle pCPU, which it is about to run, is not waiting, and
+   * nobody is moved twice at one moment. `random`: any other pCPU, also in vain; every queue counts as it stands.
+   */
+  readonly victim: RebalancingVictim;
+  /**
+   * With `random`: the pCPUs drawn first, for exercises that print them; one for each pCPU whose queue is empty, used up
+   * even when there is nothing to take. At least one; after the last one chance decides.
+   */
+  readonly draws?: readonly number[];
+}
+
+export const REBALANCING_VICTIMS = ["longest", "random"] as const;
+export type RebalancingVictim = (typeof REBALANCING_VICTIMS)[number];
+
+/** The cache of each pCPU. The rules: `vmm/cpu/caches.ts`. */
+export interface CacheSpec {
+  /** What fits into it, in the units of the machines' working sets; whoever needs more is never warm. At least 1. */
+  readonly size: number;
+  /** Ticks that a vCPU must run on a pCPU to be warm there; 0: it is warm at once. */
+  readonly warmupTicks: Tick;
+  /** Ticks of its work that a vCPU gets done in a tick where it is warm; 1 elsewhere. A whole number, at least 1. */
+  readonly warmRate: number;
 }
 
 /** Both in ticks of progress ahead of the slowest vCPU of the machine that is not idle; `restart` is less than `skew`. */
@@ -178,6 +214,8 @@ export interface MachineSpec {
   readonly cap?: number;
   /** Timeslice it asks for, in ticks; absent: the policy's own. Only EEVDF grants it. */
   readonly timeslice?: Tick;
+  /** What each of its vCPUs needs of a pCPU's cache to be warm there; absent: 0, which fits always. */
+  readonly workingSet?: number;
 }
 
 export interface VolumeSpec {
@@ -189,7 +227,10 @@ export interface VolumeSpec {
 
 /** One operation of a guest program (domain F.4). */
 export type Op =
-  /** Compute for `ticks`. Splitting one into two changes nothing (D5). */
+  /**
+   * Compute for `ticks`. Splitting one into two changes nothing (D5), except where a cache gives more than a tick of work a
+   * tick: an operation takes whole ticks.
+   */
   | { readonly op: "compute"; readonly ticks: Tick }
   /** Touch guest page `page`. */
   | { readonly op: "reference"; readonly page: number; readonly write: boolean }

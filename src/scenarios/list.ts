@@ -7,6 +7,7 @@ import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
 import { threeTenants } from "./threeTenants.ts";
+import { warmCaches } from "./warmCaches.ts";
 
 export const scenarios: readonly GalleryEntry[] = [
   threeTenants,
@@ -16,4 +17,5 @@ export const scenarios: readonly GalleryEntry[] = [
   beladyAnomaly,
   thrashingCliff,
   spinningSiblings,
+  warmCaches,
 ];

@@ -44,6 +44,7 @@ const SWITCH = kindNumber("switch");
 const GUEST = kindNumber("guest");
 const EXIT = kindNumber("exit");
 const SPIN = kindNumber("spin");
+const WARM = kindNumber("warm");
 const RUNNING = kindNumber("running");
 const READY = kindNumber("ready");
 const PAUSED = kindNumber("paused");
@@ -91,16 +92,19 @@ export function createHostState(info: HostInfo): HostState {
       sinceBefore: 0,
       settled: 0,
       vcpu: -1,
+      isWarm: false,
       last: -1,
       timeslice: -1,
       dispatchedAt: 0,
       guest: 0,
       spin: 0,
+      warm: 0,
       exit: 0,
       switch: 0,
       idle: 0,
       switches: 0,
     })),
+    caches: Array.from({ length: info.cache ? info.pcpus : 0 }, () => ({ warm: [], warming: [] })),
     runQueues: Array.from({ length: info.queues }, () => []),
     rounds: Array.from({ length: info.queues }, () => null),
     frames: {
@@ -145,6 +149,7 @@ export function copyHostState(from: HostState): HostState {
     vms: from.vms.map((vm) => ({ ...vm })),
     vcpus: from.vcpus.map((vcpu) => ({ ...vcpu })),
     pcpus: from.pcpus.map((pcpu) => ({ ...pcpu })),
+    caches: from.caches.map(({ warm, warming }) => ({ warm: [...warm], warming: [...warming] })),
     runQueues: from.runQueues.map((queue) => [...queue]),
     rounds: [...from.rounds],
     frames: {
@@ -172,6 +177,7 @@ function settlePcpu(pcpu: PcpuStateView, time: Tick): void {
   if (passed <= 0) return;
   pcpu.settled = time;
   if (pcpu.phase === "spin") pcpu.guest += passed;
+  else if (pcpu.phase === "guest" && pcpu.isWarm) pcpu.warm += passed;
   pcpu[pcpu.phase] += passed;
 }
 
@@ -180,10 +186,11 @@ function settleVcpu(state: HostState, vcpu: VcpuStateView, time: Tick): void {
   if (passed <= 0) return;
   vcpu.settled = time;
   if (vcpu.phase === "running") {
-    const phase = state.pcpus[vcpu.pcpu]!.phase;
+    const { phase, isWarm } = state.pcpus[vcpu.pcpu]!;
     if (phase === "guest" || phase === "spin") {
       vcpu.cpu += passed;
       if (phase === "spin") vcpu.spin += passed;
+      else if (isWarm) vcpu.warm += passed;
     } else if (phase === "exit") vcpu.exit += passed;
     else vcpu.ready += passed;
   } else if (vcpu.phase === "ready") vcpu.ready += passed;
@@ -202,7 +209,8 @@ export function closeIntervals(state: HostState, from: Tick, time: Tick, sink: I
 
 function emitPcpu(id: number, pcpu: PcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
   if (pcpu.phase === "idle" || end <= start) return;
-  sink.pcpu(id, start, end, PCPU_KINDS[pcpu.phase], pcpu.vcpu);
+  const kind = pcpu.phase === "guest" && pcpu.isWarm ? WARM : PCPU_KINDS[pcpu.phase];
+  sink.pcpu(id, start, end, kind, pcpu.vcpu);
 }
 
 function emitVcpu(state: HostState, id: VcpuId, vcpu: VcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
@@ -413,6 +421,15 @@ export class HostReducer {
         return this.#weight(event.vm, event.weight, time);
       case "barrier":
         return this.#barrier(event.vcpu, event.opens);
+      case "rebalance":
+        this.#dequeue(event.vcpu);
+        // It waits on, for another pCPU: that is an interval of its own.
+        this.#vcpu(event.vcpu, "ready", time);
+        return this.#enqueue(event.vcpu, event.to, event.position);
+      case "warming":
+        return this.#warming(event.vcpu, event.pcpu, event.begins, time);
+      case "warmth":
+        return this.#warmth(event.vcpu, event.pcpu, event.isWarm, time);
       case "quiet":
       case "zeno":
       case "standing":
@@ -424,6 +441,10 @@ export class HostReducer {
     const vcpu = this.state.vcpus[id]!;
     vcpu.readyCause = cause;
     if (vcpu.arrival < 0) vcpu.arrival = time;
+    this.#enqueue(id, queue, position);
+  }
+
+  #enqueue(id: VcpuId, queue: number, position: number): void {
     const shown = this.state.runQueues[queue]!;
     if (position === shown.length) shown.push(id);
     else shown.splice(position, 0, id);
@@ -438,6 +459,7 @@ export class HostReducer {
       pcpu.switches += 1;
     }
     this.#pcpu(pcpuId, switchTicks > 0 ? "switch" : "guest", id, time);
+    pcpu.isWarm = state.caches[pcpuId]?.warm.includes(id) ?? false;
     pcpu.timeslice = timeslice;
     pcpu.dispatchedAt = time;
     state.vcpus[id]!.dispatches += 1;
@@ -513,6 +535,40 @@ export class HostReducer {
       state.vcpus[sibling]!.isAtBarrier = false;
   }
 
+  #warming(id: VcpuId, pcpu: PcpuId, begins: boolean, time: Tick): void {
+    this.#cool(id, pcpu, time);
+    if (begins) this.state.caches[pcpu]!.warming.push(id);
+  }
+
+  #warmth(id: VcpuId, pcpuId: PcpuId, isWarm: boolean, time: Tick): void {
+    this.#cool(id, pcpuId, time);
+    const cache = this.state.caches[pcpuId]!;
+    if (!isWarm) return void cache.warming.push(id);
+    cache.warm.unshift(id);
+    this.#setWarm(id, pcpuId, true, time);
+  }
+
+  /** It is neither warm nor warming there. */
+  #cool(id: VcpuId, pcpu: PcpuId, time: Tick): void {
+    const cache = this.state.caches[pcpu]!;
+    cache.warm = cache.warm.filter((other) => other !== id);
+    cache.warming = cache.warming.filter((other) => other !== id);
+    this.#setWarm(id, pcpu, false, time);
+  }
+
+  /** Guest code that becomes faster is another interval. */
+  #setWarm(id: VcpuId, pcpuId: PcpuId, isWarm: boolean, time: Tick): void {
+    const pcpu = this.state.pcpus[pcpuId]!;
+    if (pcpu.vcpu !== id || pcpu.isWarm === isWarm) return;
+    settlePcpu(pcpu, time);
+    settleVcpu(this.state, this.state.vcpus[id]!, time);
+    if (pcpu.phase === "guest") {
+      if (this.#sink) emitPcpu(pcpuId, pcpu, Math.max(this.#from, pcpu.since), time, this.#sink);
+      pcpu.since = time;
+    }
+    pcpu.isWarm = isWarm;
+  }
+
   #vmOf(vcpu: VcpuId): number {
     return this.#info.vcpus[vcpu]!.vm;
   }
@@ -547,6 +603,7 @@ export class HostReducer {
         done: -1,
         cpu: 0,
         spin: 0,
+        warm: 0,
         exit: 0,
         ready: 0,
         blockedTicks: 0,

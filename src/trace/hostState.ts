@@ -4,7 +4,7 @@
  *
  * Times in the accounts are complete up to `time`: `settle` adds the time since the last row.
  */
-import type { MachineSpec } from "../model/scenario.ts";
+import type { CacheSpec, MachineSpec } from "../model/scenario.ts";
 import type { BlockReason, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
 import type { RequestPurpose } from "../model/events.ts";
 import type { FrameId, LvId, PcpuId, PvId, RequestId, Tick, VcpuId, VmUid } from "../model/units.ts";
@@ -59,6 +59,8 @@ export interface HostInfo {
   readonly pcpus: number;
   readonly frames: number;
   readonly queues: number;
+  /** Absent: its pCPUs have no caches. */
+  readonly cache?: CacheSpec;
   /** Extents of each PV. */
   readonly pvExtents: readonly number[];
   readonly vms: VmInfo[];
@@ -95,7 +97,7 @@ export interface VmStateView {
 /** Ticks spent in each state since its machine was first started, and what follows from them (domain B.2). */
 export interface VcpuStateView {
   phase: VcpuPhase;
-  /** Since when it is in this phase. */
+  /** Since when it is in this phase; ready, in this run queue. */
   since: Tick;
   /** Up to where the accounts below are complete. */
   settled: Tick;
@@ -115,6 +117,8 @@ export interface VcpuStateView {
   cpu: Tick;
   /** The part of `cpu` that it spun at a barrier: time it held a pCPU and got nowhere. */
   spin: Tick;
+  /** The part of `cpu` that it ran where it was warm, and did not spin: at the rate of a warm cache. */
+  warm: Tick;
   /** Time in exits handled for it. */
   exit: Tick;
   /** Time it wanted to run and did not (switch-in included): waiting, and steal. */
@@ -143,6 +147,8 @@ export interface PcpuStateView {
   /** Up to where the accounts below are complete. */
   settled: Tick;
   vcpu: VcpuId | -1;
+  /** Its vCPU is warm here. */
+  isWarm: boolean;
   /** Vcpu that was here last. */
   last: VcpuId | -1;
   /** Timeslice given at dispatch, -1 for none, and when it was given. */
@@ -152,6 +158,8 @@ export interface PcpuStateView {
   guest: Tick;
   /** The part of `guest` in which its vCPU spun at a barrier. */
   spin: Tick;
+  /** The part of `guest` in which its vCPU was warm and did not spin. */
+  warm: Tick;
   exit: Tick;
   switch: Tick;
   idle: Tick;
@@ -211,6 +219,12 @@ export interface RoundView {
   readonly entries: readonly { readonly vcpu: VcpuId; readonly weight: number; readonly slice: Tick }[];
 }
 
+/** Who is warm in the cache of a pCPU, the newest first, and who has begun to warm up there. */
+export interface CacheStateView {
+  warm: VcpuId[];
+  warming: VcpuId[];
+}
+
 export interface HostState {
   time: Tick;
   /** Rows applied: the row shown last is `row - 1`. */
@@ -218,6 +232,8 @@ export interface HostState {
   vms: VmStateView[];
   vcpus: VcpuStateView[];
   pcpus: PcpuStateView[];
+  /** Index: pCPU; empty on a host without caches. */
+  caches: CacheStateView[];
   /** The run queues in the order in which they will be served. */
   runQueues: VcpuId[][];
   /** Round in progress per queue (PWRR), or null. */

@@ -5,8 +5,8 @@
  */
 
 /**
- * What a lane shows. pCPU lanes use switch, guest, exit (idle is the gap, drawn explicitly), vCPU lanes the others; spin
- * stands in both. Append only: reports and saved figures name them, chunks number them.
+ * What a lane shows. pCPU lanes use switch, guest, exit (idle is the gap, drawn explicitly) and warm, which is guest code
+ * of a vCPU that is warm there; vCPU lanes use the others; spin stands in both. Append only: reports and saved figures name them, chunks number them.
  */
 export const INTERVAL_KINDS = [
   "switch",
@@ -22,6 +22,7 @@ export const INTERVAL_KINDS = [
   "parked",
   "costopped",
   "spin",
+  "warm",
 ] as const;
 export type IntervalKind = (typeof INTERVAL_KINDS)[number];
 

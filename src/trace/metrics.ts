@@ -38,6 +38,8 @@ export interface VcpuMetrics {
   readonly cpu: Tick;
   /** The part of `cpu` spent spinning at barriers. */
   readonly spin: Tick;
+  /** The part of `cpu` run at the rate of a warm cache. */
+  readonly warm: Tick;
   readonly exit: Tick;
   /** Time ready and co-stopped, and under `readyAndBlocked` time blocked (I/O, faults, halts) as well. */
   readonly waiting: Tick;
@@ -68,6 +70,8 @@ export interface VmMetrics {
   readonly cpu: Tick;
   /** The part of `cpu` spent spinning at barriers. */
   readonly spin: Tick;
+  /** The part of `cpu` run at the rate of a warm cache. */
+  readonly warm: Tick;
   /** Barriers its vCPUs opened. */
   readonly barriers: number;
   /** Guest time per time since the first start, over all its vCPUs, to the end of finished programs; null before it. */
@@ -92,6 +96,8 @@ export interface PcpuMetrics {
   readonly guest: Tick;
   /** The part of `guest` spent spinning at barriers. */
   readonly spin: Tick;
+  /** The part of `guest` in which its vCPU was warm there, and did not spin. */
+  readonly warm: Tick;
   readonly exit: Tick;
   readonly switchTime: Tick;
   readonly idle: Tick;
@@ -253,7 +259,7 @@ export function vcpuMetrics(
   const identity = info.vcpus[vcpu];
   const state = host.vcpus[vcpu];
   if (!identity || !state) throw new Error(`there is no vCPU ${vcpu}`);
-  const { arrival, done, first, cpu, spin } = state;
+  const { arrival, done, first, cpu, spin, warm } = state;
   const turnaround = done >= 0 && arrival >= 0 ? done - arrival : null;
   const faults = countedFaults(state, [state], rules);
   return {
@@ -263,6 +269,7 @@ export function vcpuMetrics(
     completion: done >= 0 ? done : null,
     cpu,
     spin,
+    warm,
     exit: state.exit,
     waiting: waitingOf(state, rules),
     blocked: state.blockedTicks,
@@ -306,6 +313,7 @@ export function vmMetrics(
     vm,
     cpu,
     spin: sumOf(vcpus, (vcpu) => vcpu.spin),
+    warm: sumOf(vcpus, (vcpu) => vcpu.warm),
     barriers: state.barriers,
     cpuRatio: fraction(
       cpu,
@@ -336,13 +344,14 @@ export function vmMetrics(
 export function pcpuMetrics(host: HostState, pcpu: PcpuId): PcpuMetrics {
   const state = host.pcpus[pcpu];
   if (!state) throw new Error(`there is no pCPU ${pcpu}`);
-  const { guest, spin, exit, switch: switchTime, idle, switches } = state;
+  const { guest, spin, warm, exit, switch: switchTime, idle, switches } = state;
   const elapsed = guest + exit + switchTime + idle;
   return {
     pcpu,
     elapsed,
     guest,
     spin,
+    warm,
     exit,
     switchTime,
     idle,

@@ -18,7 +18,7 @@ import {
   type EventBody,
   type TraceEvent,
 } from "../model/events.ts";
-import { COMMANDS } from "../model/scenario.ts";
+import { COMMANDS, REBALANCING_VICTIMS } from "../model/scenario.ts";
 import {
   BLOCK_REASONS,
   ERROR_CODES,
@@ -236,6 +236,20 @@ function decodeBody(kindNumber: number, row: OperandReader): EventBody {
       return { kind, vm: row.next(), weight: row.next() };
     case "barrier":
       return { kind, vcpu: row.next(), opens: row.flag() };
+    case "rebalance":
+      return {
+        kind,
+        vcpu: row.next(),
+        from: row.next(),
+        to: row.next(),
+        victim: row.of(REBALANCING_VICTIMS),
+        waiting: row.next(),
+        position: row.next(),
+      };
+    case "warming":
+      return { kind, vcpu: row.next(), pcpu: row.next(), begins: row.flag() };
+    case "warmth":
+      return { kind, vcpu: row.next(), pcpu: row.next(), isWarm: row.flag(), by: row.next() };
     default:
       throw new Error(`a row of the trace has the unknown kind ${kindNumber}`);
   }

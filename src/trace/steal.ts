@@ -89,13 +89,15 @@ const READY = kindNumber("ready");
 
 /** Parts counted from the lanes of the pCPUs. */
 type RunPart = "guest" | "spin" | "exit";
-const RUN_PARTS: readonly (RunPart | null)[] = INTERVAL_KINDS.map((kind) =>
-  kind === "guest" || kind === "spin" || kind === "exit" ? kind : null,
-);
+const RUN_PARTS: readonly (RunPart | null)[] = INTERVAL_KINDS.map((kind) => {
+  if (kind === "warm") return "guest";
+  return kind === "guest" || kind === "spin" || kind === "exit" ? kind : null;
+});
 /** Parts counted from a vCPU's own lane, by number of kind. */
-const LANE_PARTS: readonly (TimePart | null)[] = INTERVAL_KINDS.map((kind) =>
-  kind === "switch" || kind === "guest" || kind === "spin" || kind === "exit" || kind === "running" ? null : kind,
-);
+const LANE_PARTS: readonly (TimePart | null)[] = INTERVAL_KINDS.map((kind) => {
+  if (kind === "switch" || kind === "guest" || kind === "warm" || kind === "running") return null;
+  return kind === "spin" || kind === "exit" ? null : kind;
+});
 
 /** The sums of `[from, to)`, which must be known. O(intervals in it, times the vCPUs that wait at one time). */
 export function stealBetween(trace: StealSource, from: Tick, to: Tick): StealSums {
@@ -250,9 +252,11 @@ function queueOf(trace: StealSource, vcpu: VcpuId, since: Tick): PcpuId | null {
   // An interval that was cut by the border of a chunk has its row where its first part begins.
   for (let start = since; ;) {
     for (let row = trace.rowsUpTo(start) - 1; row >= 0 && trace.timeOf(row) === start; row -= 1) {
-      if (trace.kindOf(row) !== "ready") continue;
+      const kind = trace.kindOf(row);
+      if (kind !== "ready" && kind !== "rebalance") continue;
       const event = trace.eventAt(row);
       if (event.kind === "ready" && event.vcpu === vcpu) return event.queue;
+      if (event.kind === "rebalance" && event.vcpu === vcpu) return event.to;
     }
     const before = intervalAt(trace.vcpuLane(vcpu, start - 1, start), start - 1);
     if (before?.kind !== READY) return null;

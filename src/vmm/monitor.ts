@@ -85,7 +85,9 @@ export class Monitor {
         pcpus: host.pcpus,
         perPcpuQueues: hasQueuePerPcpu(host),
         workStealing: host.workStealing,
+        rebalancing: hasQueuePerPcpu(host) ? (host.rebalancing ?? null) : null,
         coscheduling: scheduler.isGang ? null : (host.coscheduling ?? null),
+        cache: host.cache ?? null,
         policy: scheduler,
         params: withDefaults(scheduler.params, host.scheduler.params),
         costs: host.costs,
@@ -208,7 +210,7 @@ export class Monitor {
     this.state.vms.push(vm);
     const weight = spec.weight ?? Math.max(1, spec.priority);
     const affinity = spec.affinity ? new Set(spec.affinity) : null;
-    const { cap = 0, timeslice = 0 } = spec;
+    const { priority, cap = 0, timeslice = 0, workingSet = 0 } = spec;
     for (let index = 0; index < spec.vcpus; index += 1) {
       const ops = spec.programs[Math.min(index, spec.programs.length - 1)] ?? [];
       const program = compileProgram(
@@ -217,7 +219,7 @@ export class Monitor {
         this.scenario.seed,
         `guest.${uid}.${index}`,
       );
-      this.processor.addVcpu(uid, index, { priority: spec.priority, weight, affinity, cap, timeslice, program });
+      this.processor.addVcpu(uid, index, { priority, weight, affinity, cap, timeslice, workingSet, program });
     }
     this.#listener.vmDefined(vm, spec, this.pagesOf(spec.memoryBytes), weight);
     for (const [at, plan] of plans.entries()) this.volumes.create(uid, spec.volumes[at]!, plan);

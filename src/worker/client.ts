@@ -6,6 +6,7 @@ import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/comparison.ts";
 import { ChunkedTrace, type TraceReader } from "../trace/reader.ts";
+import { takeWorker } from "./ahead.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 /** The part of a Worker that is used; tests put a session in its place. */
@@ -120,7 +121,7 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
 
 /** A real worker as a port. */
 export function startRealWorker(): WorkerPort {
-  const worker = new Worker(new URL("./entry.ts", import.meta.url), { type: "module" });
+  const worker = takeWorker();
   return {
     postMessage: (message) => worker.postMessage(message),
     terminate: () => worker.terminate(),

@@ -196,6 +196,40 @@ export const oldLinks: readonly OldLink[] = [
     scenario: { ...plain, host: { ...host, pcpus: 2, runQueues: "perPcpu", coscheduling: { skew: 30, restart: 0 } } },
   },
   {
+    name: "rebalancing with given draws",
+    link: "v1.AA_7Hni7bUUSpR0ok2NDMxtdQx1jHUiVZKS04rVooFMTLT8kEMYwMdQx0jHQMdw9jYWAA",
+    scenario: {
+      ...plain,
+      host: {
+        ...host,
+        pcpus: 3,
+        runQueues: "perPcpu",
+        rebalancing: { every: 30, victim: "random", draws: [2, 0, 1] },
+      },
+    },
+  },
+  {
+    name: "rebalancing from the longest queue",
+    link: "v1.AA2Fazi7bUUSpR0ok2NDMxtdQx1jHUiVZKS04rVooFMTLT8kEMEx2D2NhYAA",
+    scenario: {
+      ...plain,
+      host: { ...host, pcpus: 3, runQueues: "perPcpu", rebalancing: { every: 4, victim: "longest" } },
+    },
+  },
+  {
+    name: "caches, and what machines need of them",
+    link: "v1.ABjA5VLcgxCoAwEATAv2zrFncmBlOqzzi2EgJWFvp_JJhumMhOvGCkec3OmYF2tgfquNrd4WY0JokRuVglNhBTBYuJo_ZRfRZPxPGHpA8",
+    scenario: {
+      ...plain,
+      host: { ...host, pcpus: 2, cache: { size: 100, warmupTicks: 0, warmRate: 3 } },
+      machines: [
+        { ...machine, programs: ["C 9"], workingSet: 60 },
+        { ...machine, name: "B", programs: ["C 9"], workingSet: 0 },
+        { ...machine, name: "C", programs: ["C 9"] },
+      ],
+    },
+  },
+  {
     name: "round robin with one clock for all pCPUs",
     link: "v1.AAyvQPi7bUUSpR0ok2N9KJVioqUtIx1SkpKk2N1YlWSstMy1eKjY0FAA",
     scenario: withPolicies({ policy: "rr", params: { timeslice: 5, sharedTick: true } }, host.replacement),

@@ -58,6 +58,7 @@ const INPUTS: readonly unknown[] = [
   { machines: listOf(257, { name: "A" }) },
   { machines: [{ name: "A", programs: [[nested(17)]] }] },
   { host: { coscheduling: { skew: 1, restart: 1 } } },
+  { host: { rebalancing: { every: 1 } } },
   { commands: [2, 1].map((at) => ({ at, command: "stop", vm: "A" })) },
   { commands: listOf(1025, { at: 1, command: "create", machine: { name: "A" } }) },
 ];

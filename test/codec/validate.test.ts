@@ -312,6 +312,24 @@ describe("what is wrong between parts", () => {
       { found: 3, max: 2 },
     ],
     [
+      "rebalancing of a run queue that all share",
+      { host: { rebalancing: { every: 1, victim: "longest" } } },
+      "rebalancingNeedsQueues at host.rebalancing",
+      {},
+    ],
+    [
+      "rebalancing at every moment",
+      { host: { runQueues: "perPcpu", rebalancing: { every: 0 } } },
+      "outOfRange at host.rebalancing.every",
+      { found: 0, min: 1, max: 1_000_000_000 },
+    ],
+    [
+      "a drawn pCPU there is not",
+      { host: { pcpus: 2, runQueues: "perPcpu", rebalancing: { every: 1, victim: "random", draws: [1, 2] } } },
+      "noSuchPcpu at host.rebalancing.draws[1]",
+      { found: 2, max: 1 },
+    ],
+    [
       "more pages than a machine may have",
       withMachine({ memoryBytes: 2 ** 32 + 1 }),
       "tooManyPages at machines[0].memoryBytes",

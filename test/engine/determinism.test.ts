@@ -172,12 +172,14 @@ function expectSameInParts(scenario: Scenario, first: number): void {
 
 describe("splitting a computation", () => {
   it("into parts changes nothing (D5)", () => {
-    fc.assert(fc.property(busyScenario(), fc.nat(5), expectSameInParts), examples(80));
+    // Where a cache makes it faster, an operation still takes whole ticks: the parts can take longer.
+    fc.assert(fc.property(busyScenario({ caches: false }), fc.nat(5), expectSameInParts), examples(80));
   });
 
   it("changes nothing where the order of a queue drifts with the time that has passed", () => {
     // With one pCPU the response ratios of those who wait overtake each other while somebody computes.
-    const drifting = busyScenario({ cpuPolicies: ["hrrn", "eevdf"], pcpus: 1, vcpus: 3, memoryPolicies: ["fifo"] });
+    const cpuPolicies = ["hrrn", "eevdf"];
+    const drifting = busyScenario({ cpuPolicies, pcpus: 1, vcpus: 3, memoryPolicies: ["fifo"], caches: false });
     fc.assert(fc.property(drifting, fc.nat(5), expectSameInParts), examples(60));
   });
 });

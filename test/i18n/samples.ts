@@ -8,7 +8,7 @@ import {
   VICTIM_REASONS,
   type TraceEvent,
 } from "../../src/model/events.ts";
-import { COMMANDS } from "../../src/model/scenario.ts";
+import { COMMANDS, REBALANCING_VICTIMS } from "../../src/model/scenario.ts";
 import {
   BLOCK_REASONS,
   ERROR_CODES,
@@ -149,5 +149,19 @@ export const samples: readonly TraceEvent[] = [
   ]),
   ...[-1, 4].map((timeslice): TraceEvent => ({ time, kind: "timeslice", vcpu: 1, pcpu: 0, timeslice })),
   { time, kind: "weight", vm: 1, weight: 1234 },
+  ...REBALANCING_VICTIMS.map((victim): TraceEvent => ({
+    time,
+    kind: "rebalance",
+    vcpu: 1,
+    from: 0,
+    to: 1,
+    victim,
+    waiting: 3,
+    position: 0,
+  })),
+  ...[true, false].flatMap((flag): TraceEvent[] => [
+    { time, kind: "warming", vcpu: 1, pcpu: 0, begins: flag },
+    { time, kind: "warmth", vcpu: 1, pcpu: 0, isWarm: flag, by: flag ? 1 : 2 },
+  ]),
   { time, kind: "zeno", vcpu: 4 },
 ];

@@ -156,6 +156,19 @@ describe("what the gallery promises to show", () => {
     expect(at200(policy("gang"))).toEqual([50, 0]);
   });
 
+  it("ends at 150 from one queue and at 110 with a queue per pCPU, as multi.py does with and without affinity", () => {
+    const { scenario } = entry("warmCaches");
+    const ends = (["global", "perPcpu"] as const).map((runQueues) => endOf(scenario, { runQueues }));
+    expect(ends.map(({ vcpus }) => vcpus.map(({ done }) => done))).toEqual([
+      [140, 150, 150],
+      [105, 55, 110],
+    ]);
+    expect(ends.map(({ pcpus }) => pcpus.map(({ warm }) => warm))).toEqual([
+      [0, 0],
+      [90, 45],
+    ]);
+  });
+
   it("falls off the thrashing cliff between five and four frames", () => {
     const { scenario } = entry("thrashingCliff");
     const ends = [6, 5, 4, 3].map((frames) => Math.max(...endOf(scenario, { frames }).vcpus.map(({ done }) => done)));

@@ -10,15 +10,18 @@ import type { ParamSpec, ParamValue, PolicyDescription } from "../../src/model/p
 import {
   ALLOCATION_POLICIES,
   COMMANDS,
+  REBALANCING_VICTIMS,
   SCENARIO_VERSION,
   TICK_UNITS,
   TICKS_PER_UNIT,
+  type CacheSpec,
   type Command,
   type Coscheduling,
   type HostSpec,
   type MachineSpec,
   type Op,
   type PolicyChoice,
+  type Rebalancing,
   type Scenario,
 } from "../../src/model/scenario.ts";
 
@@ -42,6 +45,11 @@ export interface ScenarioOptions {
    * ends it, where its policy gives the one it waits for no pCPU. Default true.
    */
   readonly barriers?: boolean;
+  /**
+   * Whether pCPUs may have caches. A warm vCPU gets several ticks of work done in a tick, but at most one operation: laws
+   * about programs that are written in another way do not hold then. Default true.
+   */
+  readonly caches?: boolean;
   /** Ids to choose from. Default: all there are. */
   readonly cpuPolicies?: readonly string[];
   readonly memoryPolicies?: readonly string[];
@@ -54,7 +62,7 @@ const EXTENT = 4 * 2 ** 20;
 
 /** Scenarios that `validateScenario` gives back unchanged. */
 export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<Scenario> {
-  const { machines = 4, commands = 6, wild = false } = options;
+  const { machines = 4, commands = 6, wild = false, caches = true } = options;
   return fc
     .record({
       title: wild ? text(80) : fc.constant("Random scenario"),
@@ -62,7 +70,11 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
       tickUnit: fc.constantFrom(...TICK_UNITS),
       ticksPerUnit: fc.option(fc.constantFrom(...TICKS_PER_UNIT), { freq: 2, nil: undefined }),
       host: host(options),
-      coscheduling: fc.option(coscheduling(wild), { freq: 1, nil: undefined }),
+      extras: fc.record({
+        coscheduling: fc.option(coscheduling(wild), { freq: 2, nil: undefined }),
+        rebalancing: fc.option(rebalancing(wild), { freq: 2, nil: undefined }),
+        cache: caches ? fc.option(cache(wild), { freq: 2, nil: undefined }) : fc.constant(undefined),
+      }),
       conventions: fc.record({
         sameInstant: fc.constantFrom("arrivalFirst", "preemptedFirst"),
         priorityOrder: fc.constantFrom("higherFirst", "lowerFirst"),
@@ -81,8 +93,8 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
       drafts: fc.array(machine(options), { minLength: machines, maxLength: machines }),
       commands: fc.array(command(options), { maxLength: commands }),
     })
-    .map(({ names, drafts, commands: drawn, ticksPerUnit, coscheduling: limits, ...drawnRest }): Scenario => {
-      const rest = limits ? { ...drawnRest, host: { ...drawnRest.host, coscheduling: limits } } : drawnRest;
+    .map(({ names, drafts, commands: drawn, ticksPerUnit, extras, ...drawnRest }): Scenario => {
+      const rest = { ...drawnRest, host: withExtras(drawnRest.host, extras) };
       const machineList = names.map((name, index) => fitted({ ...drafts[index]!, name }, rest.host));
       let at = 0;
       const timed = drawn.map(({ delay, pick, draft, weight, command: id }) => {
@@ -160,6 +172,42 @@ function coscheduling(wild: boolean): fc.Arbitrary<Coscheduling> {
     .map(([skew, restart]) => ({ skew, restart: restart % skew }));
 }
 
+function rebalancing(wild: boolean): fc.Arbitrary<Rebalancing> {
+  return fc.record(
+    {
+      every: whole(5, 1_000_000_000, wild, 1),
+      victim: fc.constantFrom(...REBALANCING_VICTIMS),
+      draws: fc.array(fc.nat(63), { minLength: 1, maxLength: 6 }),
+    },
+    { requiredKeys: ["every", "victim"] },
+  );
+}
+
+interface Extras {
+  readonly coscheduling: Coscheduling | undefined;
+  readonly rebalancing: Rebalancing | undefined;
+  readonly cache: CacheSpec | undefined;
+}
+
+/** `base` with what may be left out. Rebalancing needs a queue for each pCPU, and its draws are numbers of pCPUs. */
+function withExtras(base: HostSpec, { coscheduling: limits, rebalancing: rule, cache: spec }: Extras): HostSpec {
+  const draws = rule?.draws && { draws: rule.draws.map((pcpu) => pcpu % base.pcpus) };
+  return {
+    ...base,
+    ...(limits ? { coscheduling: limits } : {}),
+    ...(rule && base.runQueues === "perPcpu" ? { rebalancing: { ...rule, ...draws } } : {}),
+    ...(spec ? { cache: spec } : {}),
+  };
+}
+
+function cache(wild: boolean): fc.Arbitrary<CacheSpec> {
+  return fc.record({
+    size: whole(12, 1_000_000_000, wild, 1),
+    warmupTicks: whole(4, 1_000_000_000, wild),
+    warmRate: whole(4, 1000, wild, 1),
+  });
+}
+
 function allowed(policies: readonly PolicyDescription[], ids: readonly string[] | undefined): PolicyDescription[] {
   return policies.filter(({ id }) => ids === undefined || ids.includes(id));
 }
@@ -197,6 +245,7 @@ interface MachineDraft extends MachineSpec {
   /** Null: absent. */
   readonly drawnCap: number | null;
   readonly drawnTimeslice: number | null;
+  readonly drawnWorkingSet: number | null;
 }
 
 function machine(options: ScenarioOptions): fc.Arbitrary<MachineDraft> {
@@ -220,8 +269,9 @@ function machine(options: ScenarioOptions): fc.Arbitrary<MachineDraft> {
       { weight: 3, arbitrary: fc.constant([]) },
       fc.array(fc.nat(63), { minLength: 1, maxLength: 3 }),
     ),
-    drawnCap: fc.option(whole(150, 6400, wild, 20), { freq: 1 }),
-    drawnTimeslice: fc.option(whole(9, 1_000_000_000, wild, 1), { freq: 1 }),
+    drawnCap: fc.option(whole(150, 6400, wild, 20), { freq: 2 }),
+    drawnTimeslice: fc.option(whole(9, 1_000_000_000, wild, 1), { freq: 2 }),
+    drawnWorkingSet: fc.option(whole(9, 1_000_000_000, wild), { freq: 2 }),
     arrival: fc.option(whole(12, 1_000_000_000, wild), { freq: 6 }),
     programs: fc.array(program(options), { minLength: 1, maxLength: vcpus }),
   });
@@ -229,7 +279,7 @@ function machine(options: ScenarioOptions): fc.Arbitrary<MachineDraft> {
 
 /** `draft` made to fit what it has and what the host has. */
 function fitted(drawn: MachineDraft, { pcpus, pageBytes }: HostSpec): MachineSpec {
-  const { drawnAffinity, drawnCap, drawnTimeslice, ...draft } = drawn;
+  const { drawnAffinity, drawnCap, drawnTimeslice, drawnWorkingSet, ...draft } = drawn;
   const pages = Math.ceil(draft.memoryBytes / pageBytes);
   const affinity = [...new Set(drawnAffinity.map((pcpu) => pcpu % pcpus))];
   return {
@@ -239,6 +289,7 @@ function fitted(drawn: MachineDraft, { pcpus, pageBytes }: HostSpec): MachineSpe
     programs: draft.programs.slice(0, draft.vcpus).map((ops) => fittedOps(ops, pages, draft.volumes.length)),
     ...(drawnCap === null ? {} : { cap: drawnCap }),
     ...(drawnTimeslice === null ? {} : { timeslice: drawnTimeslice }),
+    ...(drawnWorkingSet === null ? {} : { workingSet: drawnWorkingSet }),
   };
 }
 

@@ -171,6 +171,7 @@ export function fakeHost(info: HostInfo, fake: FakeHost = {}): HostState {
     })),
     vcpus: [],
     pcpus: [],
+    caches: [],
     runQueues: [[]],
     rounds: [null],
     frames: { vm, page, flags, touchedRow: new Int32Array(info.frames) },

@@ -45,6 +45,7 @@ function pcpuLook(letter: string, rest: string): Look {
   if (letter === "#")
     return { kind: "switch", other: (/[A-Z]/i.exec(rest)?.[0] ?? "A").toUpperCase().charCodeAt(0) - 65 };
   if (/\d/.test(letter)) return { kind: "spin", other: Number(letter) };
+  if (letter === "^") return { kind: "warm", other: 0 };
   const isExit = letter !== letter.toUpperCase();
   return { kind: isExit ? "exit" : "guest", other: letter.toUpperCase().charCodeAt(0) - 65 };
 }
@@ -93,11 +94,13 @@ const IDLE: PcpuStateView = {
   sinceBefore: 0,
   settled: 0,
   vcpu: -1,
+  isWarm: false,
   last: -1,
   timeslice: -1,
   dispatchedAt: 0,
   guest: 0,
   spin: 0,
+  warm: 0,
   exit: 0,
   switch: 0,
   idle: 0,

@@ -212,10 +212,10 @@ describe("lanes", () => {
           return ticks;
         };
         for (const [id, pcpu] of end.pcpus.entries())
-          for (const kind of ["spin", "exit", "switch"] as const)
+          for (const kind of ["spin", "warm", "exit", "switch"] as const)
             expect(sum(id, [kind]), `pCPU ${id} ${kind}`).toBe(pcpu[kind]);
         for (const [id, pcpu] of end.pcpus.entries())
-          expect(sum(id, ["guest", "spin"]), `pCPU ${id} guest`).toBe(pcpu.guest);
+          expect(sum(id, ["guest", "warm", "spin"]), `pCPU ${id} guest`).toBe(pcpu.guest);
         for (const [id, v] of end.vcpus.entries()) {
           const lane = end.pcpus.length + id;
           expect(sum(lane, KINDS_OF["run"]!), `vCPU ${id} running`).toBe(v.cpu + v.exit - v.spin);

@@ -148,6 +148,17 @@ describe("time that was taken", () => {
     expect(matrixOf(trace)).toEqual({ A: { C: 2 }, C: { A: 4 } });
   });
 
+  it("is charged to two pCPUs one after the other when the wait goes on in another queue: C moves at 4, A has 0, B 1", () => {
+    const machines = [job("A", 0, [10]), job("B", 0, [6]), job("C", 0, [4])];
+    const rebalancing = { every: 4, victim: "longest" } as const;
+    const trace = run(machines, { ...FCFS, pcpus: 2, runQueues: "perPcpu", rebalancing });
+    expect(matrixOf(trace)).toEqual({ C: { A: 4, B: 2 } });
+    expect([3.5, 4].map((time) => holdersAt(trace, 2, time))).toEqual([
+      [{ pcpu: 0, vcpu: 0, isSwitching: false }],
+      [{ pcpu: 1, vcpu: 1, isSwitching: false }],
+    ]);
+  });
+
   it("finds the queue of a wait that is cut by the border of a chunk", () => {
     const hogs = ["A", "B", "C", "D"].map((name) => job(name, 0, [100_000]));
     const trace = run(hogs, { ...rr(1), pcpus: 2, runQueues: "perPcpu" }, {}, 2000);

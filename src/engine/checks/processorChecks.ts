@@ -51,6 +51,23 @@ export function checkPlaces(processor: Processor, report: Report): void {
   }
 }
 
+/** Checks the caches: who is warm is listed once, all of them fit, and nobody has more to go than a whole warm-up. */
+export function checkCaches(processor: Processor, report: Report): void {
+  const { cache } = processor.config;
+  const { caches, pcpus, vcpus } = processor.state;
+  if (caches.length !== (cache ? pcpus.length : 0)) report("B7", `${caches.length} caches on ${pcpus.length} pCPUs`);
+  for (const [id, { warm, toGo }] of caches.entries()) {
+    const listedOnce = toGo.flatMap((ticks, v) => (ticks === 0 ? [v] : []));
+    if (listed(warm.toSorted((a, b) => a - b)) !== listed(listedOnce))
+      report("B7", `warm on pCPU ${id} are ${listed(listedOnce)}, listed are ${listed(warm)}`);
+    const used = warm.reduce((sum, v) => sum + processor.attributes[v]!.workingSet, 0);
+    if (used > cache!.size) report("B7", `working sets of ${used} are warm on pCPU ${id}, ${cache!.size} fit`);
+    const most = Math.max(1, cache!.warmupTicks);
+    if (toGo.length !== vcpus.length || toGo.some((ticks) => ticks < -1 || ticks > most))
+      report("B7", `ticks to go on pCPU ${id} are ${listed(toGo)}, at most ${most} for ${vcpus.length} vCPUs`);
+  }
+}
+
 /** Checks C6 and that no boundary was passed over: both hold once everything due at `now` is done. */
 export function checkProgress(processor: Processor, report: Report): void {
   const { config } = processor;

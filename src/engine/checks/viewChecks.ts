@@ -13,12 +13,15 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
   let guest = 0;
   let exit = 0;
   let spin = 0;
+  let warm = 0;
   for (const [id, p] of state.pcpus.entries()) {
     guest += p.guest;
     exit += p.exit;
     spin += p.spin;
     const sum = p.guest + p.exit + p.switch + p.idle;
-    if (p.spin > p.guest) report("C5", `pCPU ${id} spun ${p.spin} of ${p.guest} guest ticks`);
+    warm += p.warm;
+    if (p.spin + p.warm > p.guest)
+      report("C5", `pCPU ${id} spun ${p.spin} and ran warm for ${p.warm} of ${p.guest} guest ticks`);
     if (sum !== now)
       report(
         "C5",
@@ -28,10 +31,12 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
   let cpu = 0;
   let exits = 0;
   let spinning = 0;
+  let warmth = 0;
   for (const [id, v] of state.vcpus.entries()) {
     cpu += v.cpu;
     exits += v.exit;
     spinning += v.spin;
+    warmth += v.warm;
     const waited = v.ready + v.blockedTicks + v.pausedTicks + v.parkedTicks + v.costopTicks + v.offlineTicks;
     const sum = v.cpu + v.exit + waited;
     const end = v.done >= 0 ? v.done : now;
@@ -47,6 +52,7 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
   if (guest !== cpu || exit !== exits)
     report("C8", `pCPUs gave ${guest} + ${exit}, vCPUs got ${cpu} + ${exits} (guest + exit)`);
   if (spin !== spinning) report("C8", `pCPUs had ${spin} ticks of spinning, vCPUs ${spinning}`);
+  if (warm !== warmth) report("C8", `pCPUs ran warm vCPUs for ${warm} ticks, vCPUs ran warm for ${warmth}`);
   checkSums(state, info, report);
 }
 
@@ -75,7 +81,7 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
     differ(`machine ${vm.uid}`, state.vms[vm.uid]?.life, vm.life);
     differ(`weight of machine ${vm.uid}`, state.vms[vm.uid]?.weight, monitor.attributes[vm.firstVcpu]?.weight);
   }
-  const { vcpus, pcpus, shown } = monitor.processor.state;
+  const { vcpus, pcpus, caches, shown } = monitor.processor.state;
   for (const v of vcpus) {
     const seen = state.vcpus[v.id];
     differ(`vCPU ${v.id}`, seen?.phase, v.phase);
@@ -91,6 +97,14 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
     differ(`vCPU on pCPU ${p.id}`, seen.vcpu, p.vcpu);
     differ(`last vCPU on pCPU ${p.id}`, seen.last, p.last);
     if (p.vcpu >= 0) differ(`timeslice on pCPU ${p.id}`, seen.timeslice, p.timeslice === Infinity ? -1 : p.timeslice);
+  }
+  for (const [id, { warm, toGo }] of caches.entries()) {
+    const seen = state.caches[id]!;
+    const isWarming = toGo.flatMap((ticks, v) => (ticks > 0 ? [v] : []));
+    differ(`warm on pCPU ${id}`, listed(seen.warm), listed(warm));
+    differ(`warming on pCPU ${id}`, listed(seen.warming.toSorted((a, b) => a - b)), listed(isWarming));
+    const { vcpu } = pcpus[id]!;
+    if (vcpu >= 0) differ(`vCPU ${vcpu} warm on pCPU ${id}`, state.pcpus[id]!.isWarm, toGo[vcpu] === 0);
   }
   for (const [at, queue] of shown.entries()) differ(`queue ${at}`, listed(state.runQueues[at] ?? []), listed(queue));
   // Under local replacement every machine has a hand of its own, and the view shows the one that moved last.

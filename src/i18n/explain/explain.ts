@@ -12,6 +12,7 @@ import type { Awaited, FrameContent, Facts, Tellers, Told } from "./facts.ts";
 import type { Language } from "./language.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts";
+import { caches } from "./sentences/caches.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
 import { processor } from "./sentences/processor.ts";
@@ -44,8 +45,8 @@ export interface Explanation {
 }
 
 const tellers: Readonly<Record<Language, Tellers>> = {
-  en: { ...lifecycle.en, ...processor.en, ...memory.en, ...storage.en },
-  zh: { ...lifecycle.zh, ...processor.zh, ...memory.zh, ...storage.zh },
+  en: { ...lifecycle.en, ...processor.en, ...caches.en, ...memory.en, ...storage.en },
+  zh: { ...lifecycle.zh, ...processor.zh, ...caches.zh, ...memory.zh, ...storage.zh },
 };
 
 const AREAS: Readonly<Record<EventKind, "cpu" | "memory" | null>> = {
@@ -78,6 +79,9 @@ const AREAS: Readonly<Record<EventKind, "cpu" | "memory" | null>> = {
   timeslice: "cpu",
   weight: null,
   barrier: "cpu",
+  rebalance: "cpu",
+  warming: null,
+  warmth: null,
 };
 
 /** Explains `event` in `language`. What the context does not know is left out, never guessed. */
@@ -118,12 +122,10 @@ function lineOf(event: TraceEvent): number {
 /** The pCPU whose queue it is, or null when all pCPUs share one. */
 const queueOf = ({ info }: ExplainContext, queue: number): PcpuId | null => (info.queues > 1 ? queue : null);
 
-/** The timeslice that a vCPU has just used up, where the scenario or the round tells it. */
-function usedTimeslice({ scenario, state }: ExplainContext, vcpu: VcpuId): number | null {
-  for (const round of state?.rounds ?? []) {
-    const entry = round?.entries.find((candidate) => candidate.vcpu === vcpu);
-    if (entry) return entry.slice;
-  }
+/** The timeslice that a vCPU has just used up: the one it was given, or that of its gang; null: nobody tells. */
+function usedTimeslice({ scenario, state }: ExplainContext, pcpu: PcpuId): number | null {
+  const given = state?.pcpus[pcpu]?.timeslice ?? -1;
+  if (given >= 0) return given;
   const fixed = scenario.host.scheduler.params["timeslice"];
   return typeof fixed === "number" ? fixed : null;
 }
@@ -241,7 +243,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           who: who(event.vcpu),
           ticks: event.ticks < 0 ? null : event.ticks,
           page: pageAwaited(previous, event.vcpu),
-          timeslice: usedTimeslice(context, event.vcpu),
+          timeslice: usedTimeslice(context, event.pcpu),
           preempt: event.preempt && { ...event.preempt, by: who(event.preempt.by) },
           lowerIsUrgent: conventions.priorityOrder === "lowerFirst",
           goesToHead: info.scheduler.placesPreempted ? conventions.preemptedGoes === "head" : null,
@@ -364,6 +366,14 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       );
     case "weight":
       return teller.weight({ vm: vmPart(info, event.vm), weight: event.weight }, words);
+    case "rebalance":
+      return teller.rebalance({ ...event, who: who(event.vcpu), every: host.rebalancing?.every ?? null }, words);
+    case "warming": {
+      const workingSet = info.vms[info.vcpus[event.vcpu]?.vm ?? -1]?.spec.workingSet ?? 0;
+      return teller.warming({ ...event, who: who(event.vcpu), rule: info.cache ?? null, workingSet }, words);
+    }
+    case "warmth":
+      return teller.warmth({ ...event, who: who(event.vcpu), by: who(event.by), rule: info.cache ?? null }, words);
     case "barrier":
       return teller.barrier(
         {

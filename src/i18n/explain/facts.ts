@@ -13,7 +13,7 @@ import type {
   StandingReason,
   VictimReason,
 } from "../../model/events.ts";
-import type { AllocationPolicyId, CommandId } from "../../model/scenario.ts";
+import type { AllocationPolicyId, CacheSpec, CommandId, RebalancingVictim } from "../../model/scenario.ts";
 import type {
   BlockReason,
   ErrorCode,
@@ -205,6 +205,32 @@ interface FactsByKind {
   };
   timeslice: { readonly who: Part; readonly pcpu: PcpuId; readonly timeslice: Tick | null };
   weight: { readonly vm: Part; readonly weight: number };
+  warming: {
+    readonly who: Part;
+    readonly pcpu: PcpuId;
+    /** Else it has been started anew. */
+    readonly begins: boolean;
+    /** Null: not known. */
+    readonly rule: CacheSpec | null;
+    readonly workingSet: number;
+  };
+  warmth: {
+    readonly who: Part;
+    readonly pcpu: PcpuId;
+    readonly isWarm: boolean;
+    readonly by: Part;
+    readonly rule: CacheSpec | null;
+  };
+  rebalance: {
+    readonly who: Part;
+    readonly from: PcpuId;
+    readonly to: PcpuId;
+    readonly victim: RebalancingVictim;
+    /** vCPUs in the queue of `from` before. */
+    readonly waiting: number;
+    /** How often it is done; null: not known. */
+    readonly every: Tick | null;
+  };
   barrier: {
     readonly who: Part;
     readonly opens: boolean;

@@ -113,6 +113,8 @@ const en = {
     pages === 0
       ? `The program touches page ${show(found)}, but the machine has no memory. It needs ${bytes(neededBytes)}.`
       : `The program touches page ${show(found)}, but the machine has only pages 0 to ${show(Number(pages) - 1)}. It needs ${bytes(neededBytes)}.`,
+  rebalancingNeedsQueues: () =>
+    `Rebalancing moves vCPUs from one run queue to another: choose a run queue for each pCPU, or leave it out.`,
   restartTooLarge: ({ found, max }) =>
     `A vCPU that is stopped may not go on at ${show(found)} ticks ahead: at most ${show(max)}, less than where it is stopped.`,
   reservedTooLarge: ({ found, max }) =>
@@ -268,6 +270,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     pages === 0
       ? `程序访问了第 ${show(found)} 页，但该虚拟机没有内存，需要 ${bytes(neededBytes)}。`
       : `程序访问了第 ${show(found)} 页，但该虚拟机只有第 0 到 ${show(Number(pages) - 1)} 页，需要 ${bytes(neededBytes)}。`,
+  rebalancingNeedsQueues: () =>
+    `负载均衡把 vCPU 从一条运行队列移到另一条：请选择每个 pCPU 一条队列，或者不用负载均衡。`,
   restartTooLarge: ({ found, max }) =>
     `领先 ${show(found)} 个滴答时不能继续运行：最多 ${show(max)}，必须小于停止阈值。`,
   reservedTooLarge: ({ found, max }) => `预留了 ${show(found)} 页，但该虚拟机共有 ${show(max)} 页，预留不能超过此数。`,

@@ -7,7 +7,7 @@
  */
 import type { FaultClass, RequestPurpose } from "../../model/events.ts";
 import type { ParamUnit } from "../../model/params.ts";
-import type { AllocationPolicyId, Conventions, HostSpec } from "../../model/scenario.ts";
+import type { AllocationPolicyId, Conventions, HostSpec, RebalancingVictim } from "../../model/scenario.ts";
 import type { ErrorCode, Resource } from "../../model/states.ts";
 
 /** A text for each known id, open to be asked with any string. */
@@ -109,6 +109,12 @@ export interface SettingTexts {
   readonly runQueuesLabel: string;
   readonly runQueues: Readonly<Record<HostSpec["runQueues"], ChoiceText>>;
   readonly workStealing: { readonly label: string; readonly on: ChoiceText; readonly off: ChoiceText };
+  readonly rebalancing: {
+    readonly label: string;
+    /** The label of a chip. `every`: an interval with its unit. */
+    readonly isOn: (every: string) => string;
+    readonly victims: Readonly<Record<RebalancingVictim, ChoiceText>>;
+  };
   readonly convention: ConventionTexts;
   /** Short name of an error code. The sentence with its numbers is made elsewhere. */
   readonly error: Readonly<Record<ErrorCode, string>>;
@@ -328,6 +334,20 @@ const en: SettingTexts = {
     label: "Work stealing",
     on: { label: "Work stealing", sentence: "An idle pCPU takes a vCPU from the longest queue." },
     off: { label: "No stealing", sentence: "A pCPU stays idle when its own queue is empty." },
+  },
+  rebalancing: {
+    label: "Periodic rebalancing",
+    isOn: (every) => `Rebalancing every ${every}`,
+    victims: {
+      longest: {
+        label: "The longest queue",
+        sentence: "A pCPU for which nobody waits takes a vCPU from the queue in which most wait.",
+      },
+      random: {
+        label: "A queue drawn at random",
+        sentence: "A pCPU whose queue is empty draws another one, and takes a vCPU if any waits there.",
+      },
+    },
   },
   convention: {
     sameInstant: {
@@ -614,6 +634,14 @@ const zh: SettingTexts = {
     label: "工作窃取",
     on: { label: "工作窃取", sentence: "空闲的 pCPU 从最长的队列取走一个 vCPU。" },
     off: { label: "不窃取", sentence: "自己的队列为空时，pCPU 保持空闲。" },
+  },
+  rebalancing: {
+    label: "周期性负载均衡",
+    isOn: (every) => `每 ${every}负载均衡一次`,
+    victims: {
+      longest: { label: "最长的队列", sentence: "没有 vCPU 等待的 pCPU 从等待者最多的队列取走一个 vCPU。" },
+      random: { label: "随机抽取的队列", sentence: "队列为空的 pCPU 随机抽取另一个 pCPU，取走在那里等待的一个 vCPU。" },
+    },
   },
   convention: {
     sameInstant: {

@@ -81,6 +81,9 @@ interface WhyTexts {
     readonly spinHelp: string;
     readonly barriers: string;
     readonly barriersHelp: string;
+    /** Shown where pCPUs have caches. */
+    readonly warm: string;
+    readonly warmHelp: string;
     readonly spinning: string;
     readonly spinningHelp: string;
     readonly spinningValue: (ticks: string, percent: string) => string;
@@ -196,6 +199,8 @@ const en: WhyTexts = {
     spinHelp: "Time spent spinning at barriers: part of its guest time, without progress",
     barriers: "barr",
     barriersHelp: "Barriers opened so far",
+    warm: "warm",
+    warmHelp: "The part of its guest time in which it was warm where it ran, and so worked faster",
     spinning: "Wasted spinning",
     spinningHelp:
       "Time pCPUs ran a vCPU that spun at a barrier: busy, but no useful work; and its share of elapsed time",
@@ -324,6 +329,8 @@ const zh: WhyTexts = {
     spinHelp: "在屏障处自旋等待的时间：属于客户机运行时间，但没有进展",
     barriers: "屏障",
     barriersHelp: "到目前为止打开的屏障数",
+    warm: "预热后",
+    warmHelp: "客户机运行时间中，在缓存已预热的 pCPU 上运行、因而更快的部分",
     spinning: "自旋浪费",
     spinningHelp: "pCPU 运行在屏障处自旋等待的 vCPU 的时间：忙碌，但没有做有用的工作；括号内为占经过时间的比例",
     spinningValue: (ticks, percent) => `${ticks}（${percent}）`,

@@ -4,7 +4,8 @@
  */
 import type { ChoiceText } from "../../i18n/messages/settingTerms.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
-import type { HostSpec } from "../../model/scenario.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
 import { ProfileChip } from "../rules/ProfileChip.tsx";
 import { RuleChip } from "../rules/RuleChip.tsx";
 import { RuleStatus } from "../rules/RuleStatus.tsx";
@@ -30,7 +31,7 @@ export function ConventionChips() {
             <RuleChip rule={rule} comparison={rules.comparison} hasVerdict={false} />
           </li>
         ))}
-        {settings(terms, rules.scenario.host).map(({ topic, choice }) => (
+        {settings(terms, rules.scenario).map(({ topic, choice }) => (
           <li key={topic} className="max-w-full">
             <button
               type="button"
@@ -56,12 +57,21 @@ interface Setting {
   readonly choice: ChoiceText;
 }
 
-function settings(terms: PanelCatalogue["terms"], host: HostSpec): readonly Setting[] {
+function settings(terms: PanelCatalogue["terms"], scenario: Scenario): readonly Setting[] {
+  const { host } = scenario;
   const chips: Setting[] = [];
   if (host.replacementScope === "local") chips.push({ topic: terms.scopeLabel, choice: terms.scope.local });
   if (host.runQueues === "perPcpu") {
     chips.push({ topic: terms.runQueuesLabel, choice: terms.runQueues.perPcpu });
     chips.push({ topic: terms.workStealing.label, choice: terms.workStealing[host.workStealing ? "on" : "off"] });
+    if (host.rebalancing) {
+      const { every, victim } = host.rebalancing;
+      const label = terms.rebalancing.isOn(terms.ticks(every, timeUnit(scenario)));
+      chips.push({
+        topic: terms.rebalancing.label,
+        choice: { label, sentence: terms.rebalancing.victims[victim].sentence },
+      });
+    }
   }
   return chips;
 }

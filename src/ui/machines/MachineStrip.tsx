@@ -30,7 +30,7 @@ export function MachineStrip() {
   const found = useMachines();
   const planned = useApp(selectMachineCount);
   return (
-    <section aria-label={t.title} className="scroll-strip">
+    <section aria-label={t.title} className="scroll-strip fade-edges">
       <ul className="flex w-max items-center gap-1.5 px-3.5 py-2.5">
         {!found &&
           Array.from({ length: planned }, (_, index) => (

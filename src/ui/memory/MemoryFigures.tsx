@@ -42,7 +42,7 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
       </p>
       <p className="whitespace-nowrap">
         {text.hitRatio}{" "}
-        <b className="inline-block min-w-[5ch] text-right font-mono font-semibold text-ink">
+        <b className="inline-block min-w-[5ch] font-mono font-semibold text-ink">
           {hitRatioText(host.hits, host.faults) ?? text.noRatio}
         </b>
       </p>
@@ -53,7 +53,7 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
             type="button"
             aria-pressed={view === choice}
             onClick={() => onView(choice)}
-            className={`cursor-pointer rounded px-2 py-0.5 text-xs ${
+            className={`min-h-6 cursor-pointer rounded px-2 text-xs ${
               view === choice ? "bg-panel font-medium text-ink shadow-panel" : "text-soft hover:text-ink"
             }`}
           >

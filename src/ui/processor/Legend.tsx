@@ -11,6 +11,10 @@ const stripes = (angle: number, color: string) =>
 const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readonly style: CSSProperties }[] = [
   { kind: "running", style: { background: "var(--soft)" } },
   {
+    kind: "warm",
+    style: { background: "linear-gradient(var(--panel), var(--panel)) 0 2px / 100% 2px no-repeat, var(--soft)" },
+  },
+  {
     kind: "ready",
     style: { background: "linear-gradient(var(--soft), var(--soft)) center / 100% 3px no-repeat", opacity: 0.6 },
   },
@@ -79,7 +83,13 @@ export function Legend() {
   const { processor } = useText();
   const isCoscheduled = useApp(({ scenario }) => scenario.host.coscheduling !== undefined);
   const hasBarriers = useHasBarriers();
-  const isShown = (kind: IntervalKind) => (kind === "costopped" ? isCoscheduled : kind === "spin" ? hasBarriers : true);
+  const hasCaches = useApp(({ scenario }) => scenario.host.cache !== undefined);
+  const shown: Readonly<Partial<Record<IntervalKind, boolean>>> = {
+    costopped: isCoscheduled,
+    spin: hasBarriers,
+    warm: hasCaches,
+  };
+  const isShown = (kind: IntervalKind) => shown[kind] ?? true;
   const short: Readonly<Partial<Record<IntervalKind, string>>> = processor.blockedShort;
   return (
     <ul aria-label={processor.legend} className="mt-2.5 flex flex-wrap gap-x-3 gap-y-1 text-mini text-soft">

@@ -6,6 +6,7 @@
 import { useEffect, useId, useState } from "react";
 import type { StoreApi } from "zustand";
 import type { AppStore } from "../../store/appState.ts";
+import { afterPaint } from "../shared/afterPaint.ts";
 import { later } from "../shared/later.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { PanelBoundary } from "../shared/PanelBoundary.tsx";
@@ -15,11 +16,18 @@ import { ChartTools, ToolToggle } from "./ChartTools.tsx";
 import { Legend } from "./Legend.tsx";
 import { Minimap } from "./Minimap.tsx";
 import { RunQueue, RunQueues } from "./RunQueue.tsx";
-import { SliceTable } from "./SliceTable.tsx";
 import { createTimeline, type Timeline } from "./timeline.ts";
 import { TimelineChart } from "./TimelineChart.tsx";
 
-const RuleRow = later(async () => (await import("../rules/RuleRow.tsx")).RuleRow, <div className="mt-2 h-8" />);
+const RuleRow = later(
+  async () => {
+    await afterPaint();
+    return (await import("../rules/RuleRow.tsx")).RuleRow;
+  },
+  <div className="mt-2 h-8" />,
+);
+const loadTable = async () => (await import("./SliceTable.tsx")).SliceTable;
+const SliceTable = later(loadTable);
 
 const selectHasMachines = (state: AppStore) =>
   state.trace === null || state.trace.info.vms.length > 0 || state.scenario.machines.length > 0;
@@ -35,6 +43,14 @@ export function ProcessorPanel() {
   const [isLegendShown, setLegendShown] = useState(() => window.innerHeight >= ROOM_FOR_LEGEND_PX);
   const tableId = useId();
   const legendId = useId();
+  // The table is here before it is asked for; whether this was in vain shows when it is.
+  useEffect(
+    () =>
+      void afterPaint()
+        .then(loadTable)
+        .catch(() => null),
+    [],
+  );
   return (
     <Panel
       title={processor.title}
@@ -66,7 +82,11 @@ export function ProcessorPanel() {
       <PanelBoundary>
         <RuleRow />
       </PanelBoundary>
-      {isTableShown && <SliceTable timeline={timeline} id={tableId} />}
+      {isTableShown && (
+        <PanelBoundary>
+          <SliceTable timeline={timeline} id={tableId} />
+        </PanelBoundary>
+      )}
     </Panel>
   );
 }

@@ -35,7 +35,7 @@ export function RunQueue() {
   if (queues > 1) return null;
   return (
     // The width is fixed, so that the header stays as it is while the queue changes.
-    <div className="flex w-44 min-w-0 items-center justify-end gap-2 py-0.5 sm:w-64 xl:w-104">
+    <div className="flex w-52 min-w-0 items-center justify-end gap-2 py-0.5 sm:w-64 xl:w-104">
       <span className="shrink-0 text-soft">{text.processor.runQueue}</span>
       <Queue
         queue={0}

@@ -47,7 +47,7 @@ export function SliceTable({ timeline, id }: { readonly timeline: Timeline; read
               <th
                 key={column}
                 scope="col"
-                className={`px-3 py-1.5 font-medium ${isNumber(column) ? "text-right" : ""}`}
+                className={`px-2 py-1.5 font-medium whitespace-nowrap sm:px-3 ${isNumber(column) ? "text-right" : ""}`}
               >
                 {processor.column[column]}
               </th>
@@ -57,12 +57,12 @@ export function SliceTable({ timeline, id }: { readonly timeline: Timeline; read
         <tbody>
           {rows.map(({ pcpu, vcpu, kind, start, end: sliceEnd }) => (
             <tr key={`${pcpu} ${vcpu} ${start} ${kind}`} className="border-t border-line">
-              <td className="px-3 py-1">{pcpu ?? processor.none}</td>
-              <td className="px-3 py-1">{vcpu === null ? processor.none : vcpuLabel(trace.info, vcpu)}</td>
-              <td className="px-3 py-1">{processor.kind[kind]}</td>
-              <td className="px-3 py-1 text-right">{terms.time(start, unit)}</td>
-              <td className="px-3 py-1 text-right">{terms.time(sliceEnd, unit)}</td>
-              <td className="px-3 py-1 text-right">{terms.time(sliceEnd - start, unit)}</td>
+              <td className="px-2 py-1 sm:px-3">{pcpu ?? processor.none}</td>
+              <td className="px-2 py-1 sm:px-3">{vcpu === null ? processor.none : vcpuLabel(trace.info, vcpu)}</td>
+              <td className="px-2 py-1 sm:px-3">{processor.kind[kind]}</td>
+              <td className="px-2 py-1 text-right sm:px-3">{terms.time(start, unit)}</td>
+              <td className="px-2 py-1 text-right sm:px-3">{terms.time(sliceEnd, unit)}</td>
+              <td className="px-2 py-1 text-right sm:px-3">{terms.time(sliceEnd - start, unit)}</td>
             </tr>
           ))}
           {rows.length === 0 && (

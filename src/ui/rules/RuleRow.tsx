@@ -14,7 +14,7 @@ export function RuleRow() {
   const status = <RuleStatus rules={rules} />;
   return (
     <div role="group" aria-label={t.title} className="mt-2 flex h-8 items-center gap-3 text-mini whitespace-nowrap">
-      <div className="scroll-strip flex h-full min-w-0 items-center gap-1.5">
+      <div className="scroll-strip fade-edges flex h-full min-w-0 items-center gap-1.5">
         <span className="text-soft" title={t.help}>
           {t.title}
         </span>

@@ -26,7 +26,7 @@ export function RuleStatus({ rules }: { readonly rules: Rules }) {
         setAskedFor(scenario);
         actions.compareRules();
       }}
-      className="cursor-pointer rounded-sm text-accent hover:underline"
+      className="min-h-6 cursor-pointer rounded-sm text-accent hover:underline"
     >
       {t.check}
     </button>

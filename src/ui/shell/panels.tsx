@@ -3,15 +3,23 @@
  * stands. Until then a surface of about its height holds its place.
  */
 import type { ComponentType } from "react";
+import { afterPaint } from "../shared/afterPaint.ts";
 import { later } from "../shared/later.tsx";
 
 /** A panel that is loaded later; `height` is a Tailwind class for the surface that waits in its place. */
 function panel(load: () => Promise<ComponentType>, height: string): ComponentType {
-  return later(load, <div aria-busy className={`rounded-xl border border-line bg-panel ${height}`} />);
+  const afterwards = async () => {
+    await afterPaint();
+    return load();
+  };
+  return later(afterwards, <div aria-busy className={`rounded-xl border border-line bg-panel ${height}`} />);
 }
 
-export const MemoryPanel = panel(async () => (await import("../memory/MemoryPanel.tsx")).MemoryPanel, "h-69");
-export const StoragePanel = panel(async () => (await import("../storage/StoragePanel.tsx")).StoragePanel, "h-60");
+export const MemoryPanel = panel(
+  async () => (await import("../memory/MemoryPanel.tsx")).MemoryPanel,
+  "h-69 md:max-[60rem]:h-90",
+);
+export const StoragePanel = panel(async () => (await import("../storage/StoragePanel.tsx")).StoragePanel, "h-55");
 export const WhyPanel = panel(async () => (await import("../why/WhyPanel.tsx")).WhyPanel, "h-65");
 export const FormulaPanel = panel(async () => (await import("../why/FormulaPanel.tsx")).FormulaPanel, "h-48");
 export const MetricsPanel = panel(async () => (await import("../why/MetricsPanel.tsx")).MetricsPanel, "h-75");

@@ -35,7 +35,7 @@ export function StealTable({ info, matrix, focused, unit }: StealTableProps) {
   const othersName = steal.others(terms.number(others));
   return (
     <div
-      className="scroll-quiet overflow-x-auto"
+      className="scroll-quiet fade-right overflow-x-auto"
       role="region"
       aria-label={steal.matrix}
       // A region that scrolls must be reachable by keyboard.

@@ -150,7 +150,7 @@ function PartsTable({ entries, title }: { readonly entries: readonly Entry[]; re
   const looks = useLooks();
   return (
     <div
-      className="scroll-quiet overflow-x-auto"
+      className="scroll-quiet fade-right overflow-x-auto"
       role="region"
       aria-label={title}
       // A region that scrolls must be reachable by keyboard.

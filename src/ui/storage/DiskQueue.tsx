@@ -33,7 +33,7 @@ export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {
   return (
     <ol
       aria-label={text.queueLabel(pv)}
-      className="col-start-2 flex h-6 items-center gap-1.5 scroll-strip text-mini whitespace-nowrap"
+      className="col-start-2 flex h-6 items-center gap-1.5 scroll-strip fade-edges text-mini whitespace-nowrap"
     >
       {disk && active ? (
         <ActiveRequest

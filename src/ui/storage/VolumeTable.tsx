@@ -32,7 +32,7 @@ export function VolumeTable({ info, places, extentBytes, selectedLv, text }: Vol
         {text.volumesCount(volumes.length)}
       </summary>
       <div
-        className="relative mt-1.5 max-h-72 overflow-auto scroll-quiet"
+        className="relative mt-1.5 max-h-72 overflow-auto scroll-quiet fade-edges"
         tabIndex={0}
         role="region"
         aria-label={text.volumes}

@@ -62,7 +62,7 @@ function Filter({ groups, onToggle }: FilterProps) {
           aria-pressed={groups.has(group)}
           title={why.events.groupHelp[group]}
           onClick={() => onToggle(group)}
-          className={`cursor-pointer rounded-full border px-2 text-mini leading-5 ${
+          className={`cursor-pointer rounded-full border px-2 text-mini leading-5.5 ${
             groups.has(group)
               ? "border-accent bg-accent-soft font-medium text-accent"
               : "border-line text-soft hover:border-line-strong hover:text-ink"

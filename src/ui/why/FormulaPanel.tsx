@@ -59,7 +59,7 @@ function Formula(props: {
   readonly note: ReactNode;
 }) {
   return (
-    <section aria-label={props.label}>
+    <div role="group" aria-label={props.label}>
       <p className="font-mono text-xs leading-5 wrap-anywhere text-ink">
         {props.line}{" "}
         {props.result !== null && (
@@ -69,7 +69,7 @@ function Formula(props: {
         )}
       </p>
       <div className="text-xs text-soft">{props.note}</div>
-    </section>
+    </div>
   );
 }
 

@@ -17,7 +17,7 @@ type Level = "vm" | "vcpu";
 const AVERAGES = ["turnaround", "waiting", "response", "weightedTurnaround"] as const;
 
 export function MetricsPanel() {
-  const { why } = usePanelText();
+  const { why, terms } = usePanelText();
   const moment = useMoment();
   const [level, setLevel] = useState<Level>("vm");
   const hasMachines = moment?.host.vms.some(({ life }) => life !== "none") ?? false;
@@ -31,6 +31,9 @@ export function MetricsPanel() {
         <p className="text-sm text-soft">{why.waiting}</p>
       ) : (
         <>
+          {hasMachines && (
+            <p className="text-mini text-soft">{why.metrics.timesIn(terms.unitOf(timeUnit(moment.scenario)))}</p>
+          )}
           {!hasMachines ? (
             <p className="text-sm text-soft">{why.metrics.empty}</p>
           ) : level === "vm" ? (
@@ -59,7 +62,7 @@ function LevelSwitch({ level, onLevel }: { readonly level: Level; readonly onLev
           type="button"
           aria-pressed={level === value}
           onClick={() => onLevel(value)}
-          className={`cursor-pointer rounded px-2 text-mini ${
+          className={`min-h-6 cursor-pointer rounded px-2 text-mini ${
             level === value ? "bg-panel font-medium text-ink shadow-panel" : "text-soft hover:text-ink"
           }`}
         >

@@ -39,20 +39,20 @@ function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
   const actions = useActions();
   return (
     <div
-      className="scroll-quiet max-h-72 overflow-auto"
+      className="scroll-quiet fade-right max-h-72 overflow-auto"
       role="region"
       aria-label={`${why.metrics.title}: ${first}`}
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
     >
       <table className="w-full text-xs">
-        <thead className="sticky top-0 bg-panel">
+        <thead className="sticky top-0 z-10 bg-panel">
           <tr className="border-b border-line text-soft">
-            <th scope="col" className="py-1 text-left font-normal">
+            <th scope="col" className="sticky left-0 bg-panel py-1 text-left font-normal whitespace-nowrap">
               {first}
             </th>
             {columns.map(({ label, help }) => (
-              <th key={label} scope="col" title={help} className="py-1 pl-2 text-right font-normal whitespace-nowrap">
+              <th key={label} scope="col" title={help} className="py-1 pl-1.5 text-right font-normal whitespace-nowrap">
                 {label}
                 <span className="sr-only">: {help}</span>
               </th>
@@ -62,19 +62,19 @@ function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
         <tbody>
           {rows.map(({ vm, name, selection, metrics }) => (
             <tr key={name}>
-              <th scope="row" className="max-w-28 py-0.5 text-left font-medium">
+              <th scope="row" className="sticky left-0 max-w-28 bg-panel text-left font-medium">
                 <button
                   type="button"
                   onClick={() => actions.select(selection)}
                   title={name}
-                  className="flex max-w-full cursor-pointer items-center gap-1.5 rounded-sm hover:text-accent"
+                  className="flex min-h-6 max-w-full cursor-pointer items-center gap-1.5 rounded-sm hover:text-accent"
                 >
                   <VmSwatch vm={vm} className="size-2" />
                   <span className="truncate">{name}</span>
                 </button>
               </th>
               {columns.map(({ label, text }) => (
-                <td key={label} className="min-w-9 py-0.5 pl-2 text-right whitespace-nowrap tabular-nums">
+                <td key={label} className="min-w-8 py-0.5 pl-1.5 text-right whitespace-nowrap tabular-nums">
                   {text(metrics)}
                 </td>
               ))}
@@ -126,6 +126,9 @@ export function MachineTable({ moment }: { readonly moment: Moment }) {
           { label: m.barriers, help: m.barriersHelp, text: ({ barriers }: VmMetrics) => terms.number(barriers) },
         ]
       : []),
+    ...(info.cache
+      ? [{ label: m.warm, help: m.warmHelp, text: ({ warm }: VmMetrics) => ticksText(warm, text, unit) }]
+      : []),
     { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text, unit) },
     { label: m.steal, help: m.stealHelp, text: ({ steal }) => percentText(steal, m.none, terms.percent) },
     { label: m.faults, help: m.faultsHelp[conventions.faultCount], text: (metrics) => faultsText(metrics, text) },
@@ -153,6 +156,9 @@ export function VcpuTable({ moment }: { readonly moment: Moment }) {
     { label: m.cpu, help: m.cpuTicksHelp, text: ({ cpu }) => ticksText(cpu, text, unit) },
     ...(hasBarriers
       ? [{ label: m.spin, help: m.spinHelp, text: ({ spin }: VcpuMetrics) => ticksText(spin, text, unit) }]
+      : []),
+    ...(info.cache
+      ? [{ label: m.warm, help: m.warmHelp, text: ({ warm }: VcpuMetrics) => ticksText(warm, text, unit) }]
       : []),
     { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text, unit) },
     { label: m.response, help: m.responseHelp, text: ({ response }) => ticksText(response, text, unit) },

@@ -129,7 +129,7 @@ function SideLines({ step, unit }: { readonly step: Step; readonly unit: TimeUni
       <h3 className="mb-0.5 text-mini font-medium text-soft">{why.alsoNow}</h3>
       <ul className="space-y-1">
         {shown.map((line) => (
-          <li key={line.at} className="line-clamp-2 wrap-anywhere" title={plainParts(line.sentence)}>
+          <li key={line.at} className="line-clamp-3 wrap-anywhere" title={plainParts(line.sentence)}>
             {step.rows.events[line.at]?.time !== step.rows.time && (
               <span className="font-mono">
                 t = <Time ticks={step.rows.events[line.at]?.time ?? 0} unit={unit} />:{" "}

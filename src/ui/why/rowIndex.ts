@@ -26,6 +26,8 @@ const GROUP_OF: Readonly<Record<EventKind, EventGroup>> = {
   round: "scheduling",
   standing: "scheduling",
   barrier: "scheduling",
+  rebalance: "scheduling",
+  warmth: "scheduling",
   hit: "memory",
   fault: "memory",
   evict: "memory",
@@ -42,6 +44,7 @@ const GROUP_OF: Readonly<Record<EventKind, EventGroup>> = {
   timeslice: "details",
   weight: "details",
   pcpuPhase: "details",
+  warming: "details",
   reserve: "details",
   free: "details",
 };

@@ -4,7 +4,7 @@
  */
 import { createStream } from "../../base/prng.ts";
 import { numbersOf, ROW, type Recorder } from "../../model/recorder.ts";
-import type { Conventions, Costs } from "../../model/scenario.ts";
+import type { CacheSpec, Conventions, Costs, Rebalancing } from "../../model/scenario.ts";
 import {
   BLOCK_REASONS,
   LEAVE_CAUSES,
@@ -15,6 +15,7 @@ import {
 } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
 import { becomeIdle, setUntil } from "./agenda.ts";
+import { Caches } from "./caches.ts";
 import type { SkewLimits } from "./coscheduling.ts";
 import { Facts } from "./facts.ts";
 import type { CpuFacts, CpuPolicy, Params } from "./policy.ts";
@@ -29,8 +30,12 @@ export interface CpuConfig {
   readonly pcpus: number;
   readonly perPcpuQueues: boolean;
   readonly workStealing: boolean;
+  /** Null: no queue takes from another one at regular moments. Needs a queue for each pCPU. */
+  readonly rebalancing: Rebalancing | null;
   /** Null: the vCPUs of a machine run as unrelated ones. Not for a policy that runs them all at once. */
   readonly coscheduling: SkewLimits | null;
+  /** Null: pCPUs have no caches, and everybody gets a tick of work done in a tick. */
+  readonly cache: CacheSpec | null;
   readonly policy: CpuPolicy<unknown>;
   readonly params: Params;
   readonly costs: Costs;
@@ -46,6 +51,7 @@ export class CpuCore {
   readonly recorder: Recorder;
   /** Index: run queue. */
   readonly facts: readonly CpuFacts[];
+  readonly caches: Caches | null;
   /** Another one after a checkpoint was restored. */
   state: CpuState;
 
@@ -53,9 +59,12 @@ export class CpuCore {
     this.config = config;
     this.recorder = recorder;
     this.state = createState(config, clock);
+    const caches = config.cache && new Caches(config.cache, this.attributes, recorder);
+    this.caches = caches;
     const source = {
       state: () => this.state,
       attributes: this.attributes,
+      rate: (v: VcpuId, p: PcpuId) => (caches ? caches.rate(this.state.caches[p]!, v) : 1),
       burst: (v: VcpuId) => remainingBurst(this.programOf(this.vcpu(v)), this.vcpu(v).place),
     };
     this.facts = this.state.queues.map((_, at) => new Facts(source, config, at));
@@ -81,10 +90,33 @@ export class CpuCore {
     const ran = now - p.chargedTo;
     if (ran <= 0) return;
     const v = this.vcpu(p.vcpu);
-    if (v.place.left > 0) v.place.left -= ran;
+    if (this.caches !== null) this.#chargeRate(this.caches, p, v, ran);
+    else if (v.place.left > 0) v.place.left -= ran;
     v.progress += ran;
     p.chargedTo = now;
     this.config.policy.charge?.(this.state.queues[v.queue], this.facts[v.queue]!, v.id, ran);
+  }
+
+  /** Where there are caches: `ran` ticks may be more ticks of work, and who was cold may be warm from now on. */
+  #chargeRate(caches: Caches, p: Pcpu, v: Vcpu, ran: Tick): void {
+    const done = caches.run(this.state.caches[p.id]!, v.id, p.id, ran, this.state.clock.now);
+    // The last tick of an operation may give more than it still needs.
+    if (v.place.left > 0) v.place.left = Math.max(0, v.place.left - done);
+  }
+
+  /** When the guest code that `v` runs on `p` from now on meets its next boundary; `NEVER` if it does not. */
+  segmentEnd(p: Pcpu, v: Vcpu): Tick {
+    const { now } = this.state.clock;
+    const { left } = v.place;
+    let end = p.sliceEnd;
+    if (this.caches === null) {
+      if (left > 0 && now + left < end) end = now + left;
+    } else {
+      const cache = this.state.caches[p.id]!;
+      end = Math.min(end, now + this.caches.ticksToChange(cache, v.id));
+      if (left > 0) end = Math.min(end, now + Math.ceil(left / this.caches.rate(cache, v.id)));
+    }
+    return end === Infinity ? NEVER : end;
   }
 
   /** Charges everybody who runs, so that a policy that keeps accounts sees the present moment. */
@@ -129,7 +161,10 @@ export function finite(value: Tick): number {
   return Number.isFinite(value) ? value : -1;
 }
 
-function createState({ pcpus, perPcpuQueues, policy, params, seed }: CpuConfig, clock: Clock): CpuState {
+function createState(
+  { pcpus, perPcpuQueues, policy, params, seed, cache, rebalancing }: CpuConfig,
+  clock: Clock,
+): CpuState {
   const queues: unknown[] = [];
   for (let at = 0; at < (perPcpuQueues ? pcpus : 1); at += 1) queues.push(policy.create(params, at, queues[0] ?? null));
   return {
@@ -151,6 +186,7 @@ function createState({ pcpus, perPcpuQueues, policy, params, seed }: CpuConfig, 
       timeslice: 0,
       exitReason: "call" as const,
     })),
+    caches: Array.from({ length: cache ? pcpus : 0 }, () => ({ warm: [], toGo: [] })),
     idle: Array.from({ length: pcpus }, (_, id) => id),
     agenda: [],
     queues,
@@ -158,5 +194,6 @@ function createState({ pcpus, perPcpuQueues, policy, params, seed }: CpuConfig, 
     nextTimer: Infinity,
     random: createStream(seed, policy.id),
     shown: queues.map(() => []),
+    rebalancing: rebalancing && { next: Infinity, last: 0, used: 0, random: createStream(seed, "rebalancing") },
   };
 }

@@ -119,9 +119,6 @@ export class Dispatcher {
     p.runsFrom = now + cost;
     p.closedSince = now;
     p.openSince = now;
-    // An operation begun before goes on at once: when it ends, or the timeslice does, is known already.
-    const goesOn = cost === 0 && vcpu.place.left > 0 && timeslice > 0;
-    setUntil(core.state, p, now + (goesOn ? Math.min(vcpu.place.left, timeslice) : cost));
     core.recorder.dispatch(
       now,
       v,
@@ -136,6 +133,10 @@ export class Dispatcher {
       why.others,
       why.losers,
     );
+    if (core.caches !== null) core.caches.enter(core.state.caches[p.id]!, v, p.id, now);
+    // An operation begun before goes on at once: when it ends, or the timeslice does, is known already.
+    const goesOn = cost === 0 && vcpu.place.left > 0 && timeslice > 0;
+    setUntil(core.state, p, goesOn ? core.segmentEnd(p, vcpu) : now + cost);
   }
 
   /** What it costs to give `p` to `v`. */

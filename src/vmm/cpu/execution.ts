@@ -106,8 +106,8 @@ export class Execution {
     const { now } = this.#core.state.clock;
     if (p.phase !== "guest") return;
     // An operation that ends now, or begins now, still has its boundary now.
-    if (v.place.left > 0) setUntil(this.#core.state, p, Math.min(now + v.place.left, p.sliceEnd));
-    else if (v.isAtBarrier && p.until !== now) setUntil(this.#core.state, p, endOfSlice(p));
+    if (v.place.left > 0 || (v.isAtBarrier && p.until !== now))
+      setUntil(this.#core.state, p, this.#core.segmentEnd(p, v));
   }
 
   #boundary(p: Pcpu): void {
@@ -132,7 +132,7 @@ export class Execution {
       const isOver = now >= p.sliceEnd;
       if (place.left > 0) {
         if (isOver) return this.#expire(p, v);
-        setUntil(state, p, Math.min(now + place.left, p.sliceEnd));
+        setUntil(state, p, this.#core.segmentEnd(p, v));
         return;
       }
       if (place.left === 0) nextOperation(v);
@@ -174,7 +174,7 @@ export class Execution {
         if (this.#reachBarrier(v)) continue;
         if (isOver) return this.#expire(p, v);
         this.#core.tellPhase(p, "spin");
-        setUntil(state, p, endOfSlice(p));
+        setUntil(state, p, this.#core.segmentEnd(p, v));
         return;
       }
     }
@@ -305,9 +305,4 @@ function nextOperation(v: Vcpu): void {
   v.place.pc += 1;
   v.place.left = -1;
   v.reference = "new";
-}
-
-/** When who has nothing else to expect must leave `p`. */
-function endOfSlice(p: Pcpu): Tick {
-  return p.sliceEnd === Infinity ? NEVER : p.sliceEnd;
 }

@@ -12,6 +12,8 @@ export interface FactsSource {
   readonly attributes: readonly VcpuAttributes[];
   /** Processor time until the program of `v` blocks or ends. */
   burst(v: VcpuId): Tick;
+  /** Ticks of its work that `v` gets done in a tick on `p`. */
+  rate(v: VcpuId, p: PcpuId): number;
 }
 
 export interface FactsRules {
@@ -109,8 +111,9 @@ export class Facts implements CpuFacts {
     return this.#pcpuOf(v).runsFrom;
   }
 
-  getsOn(v: VcpuId): boolean {
-    return this.#pcpuOf(v).phase === "guest" && !this.#vcpu(v).isAtBarrier;
+  pace(v: VcpuId): number {
+    const p = this.#pcpuOf(v);
+    return p.phase === "guest" && !this.#vcpu(v).isAtBarrier ? this.#source.rate(v, p.id) : 0;
   }
 
   mayRunOn(v: VcpuId, p: PcpuId): boolean {

@@ -1,17 +1,16 @@
 /** What several scheduling policies share: where a vCPU goes in a first-in-first-out list, and taking from lists. */
 import type { Ties } from "../../model/scenario.ts";
-import type { ReadyCause } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
-import type { CpuFacts } from "./policy.ts";
+import type { CpuFacts, QueueCause } from "./policy.ts";
 
 /** A turn is over: its timeslice has ended, or the policy ended it. */
-export const isTurnOver = (cause: ReadyCause) => cause === "expire" || cause === "requeue";
+export const isTurnOver = (cause: QueueCause) => cause === "expire" || cause === "requeue";
 
 /**
  * Puts `v` into a first-in-first-out list under the conventions: a preempted vCPU at the head (or tail), everybody else
  * at the tail; under "preempted first" a vCPU whose turn is over goes ahead of those that arrived on this very tick.
  */
-export function insertFifo(queue: VcpuId[], facts: CpuFacts, v: VcpuId, cause: ReadyCause): void {
+export function insertFifo(queue: VcpuId[], facts: CpuFacts, v: VcpuId, cause: QueueCause): void {
   if (cause === "preempt" && facts.preemptedGoesToHead) {
     queue.unshift(v);
     return;

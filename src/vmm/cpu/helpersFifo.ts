@@ -2,10 +2,9 @@
  * A first-in-first-out queue of vCPUs for policies that take from its head all the time. Who was taken stays in the list
  * in front of `head` until there are many of them, so that taking does not move the others. Plain data.
  */
-import type { ReadyCause } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
 import { insertFifo, isTurnOver, removeFrom } from "./helpers.ts";
-import type { CpuFacts } from "./policy.ts";
+import type { CpuFacts, QueueCause } from "./policy.ts";
 
 /** Entries taken before they are cleared away; then also half of the list, so that clearing is O(1) on average. */
 const MOST_TAKEN = 32;
@@ -29,7 +28,7 @@ export function fifoOrder(fifo: Fifo): VcpuId[] {
 }
 
 /** As `insertFifo`. */
-export function fifoInsert(fifo: Fifo, facts: CpuFacts, v: VcpuId, cause: ReadyCause): void {
+export function fifoInsert(fifo: Fifo, facts: CpuFacts, v: VcpuId, cause: QueueCause): void {
   if (cause === "preempt" || (isTurnOver(cause) && facts.preemptedBeforeArrivals)) {
     insertFifo(fifoOrder(fifo), facts, v, cause);
   } else fifo.list[fifo.tail] = v;

@@ -21,7 +21,10 @@ export interface CpuFacts {
   /** True when a lower number is more urgent (a convention). */
   readonly lowerIsUrgent: boolean;
   machine(v: VcpuId): VmUid;
-  /** True remaining length of the present burst: processor time until the program blocks or ends; Infinity if never. */
+  /**
+   * True remaining length of the present burst: processor time until the program blocks or ends; Infinity if never. In ticks
+   * of work, as the program says: who is warm on its pCPU takes fewer.
+   */
   burst(v: VcpuId): Tick;
   /** Since when it is ready. */
   readySince(v: VcpuId): Tick;
@@ -45,10 +48,11 @@ export interface CpuFacts {
   /** When guest code of `v`, which is running, began or will begin: the end of its world switch. */
   runsFrom(v: VcpuId): Tick;
   /**
-   * Whether `v`, which is running, gets on with its program now: it is in no world switch and no exit and does not spin at a
-   * barrier. Only then its burst shrinks. When that changes, the policy is asked for its timer again.
+   * By how much the burst of `v`, which is running, shrinks in a tick at the most: by 1, by more where it is warm, and not at
+   * all in a world switch or an exit or where it spins at a barrier. When that changes, the policy is asked for its timer
+   * again. An operation takes whole ticks, so that who is warm may get less done.
    */
-  getsOn(v: VcpuId): boolean;
+  pace(v: VcpuId): number;
   /** Whether the affinity of `v` allows pCPU `p`. */
   mayRunOn(v: VcpuId, p: PcpuId): boolean;
   /**
@@ -74,8 +78,8 @@ export interface CpuControl {
   settleBoundaries(): void;
   /** The running `v` asks for its timeslice anew, from now. */
   renewTimeslice(v: VcpuId): void;
-  /** The running `v` leaves its pCPU and is enqueued with cause `requeue`. */
-  requeue(v: VcpuId): void;
+  /** The running `v` leaves its pCPU and is enqueued: its timeslice is over, or it is only put into another place. */
+  requeue(v: VcpuId, cause: "expire" | "requeue"): void;
   /** The ready or running `v` may not run until it is unparked. */
   park(v: VcpuId): void;
   /** The parked `v` is enqueued with cause `unpark`; nothing happens when it is not parked. */
@@ -84,8 +88,11 @@ export interface CpuControl {
   announce(reason: StandingReason, line: number, entries: readonly { vcpu: VcpuId; value: number }[]): void;
 }
 
-/** Why a vCPU is no longer ready or running. */
-export type GoneCause = "block" | "finish" | "pause" | "stop" | "park" | "costop";
+/** Why a vCPU is no longer ready or running; with `rebalance` it still is ready, and another queue gets it at once. */
+export type GoneCause = "block" | "finish" | "pause" | "stop" | "park" | "costop" | "rebalance";
+
+/** Why a vCPU enters a queue: it became ready, or it comes from another queue, in which it has waited before. */
+export type QueueCause = ReadyCause | "rebalance";
 
 /** A round of priority-weighted round robin, for the trace. */
 export interface Round {
@@ -123,9 +130,9 @@ export interface CpuPolicy<S> extends PolicyDescription {
    * null for queue 0 itself. Such references survive a checkpoint.
    */
   create(params: Params, queue: number, first: S | null): S;
-  /** `v` became ready. */
-  enqueue(state: S, facts: CpuFacts, v: VcpuId, cause: ReadyCause): void;
-  /** `v` leaves the queue without running: paused, stopped, parked or co-stopped. */
+  /** `v` became ready, or with `rebalance` comes from another queue; `facts` tell then since when and why it is ready. */
+  enqueue(state: S, facts: CpuFacts, v: VcpuId, cause: QueueCause): void;
+  /** `v` leaves the queue without running: paused, stopped, parked, co-stopped, or moved to another queue. */
   remove(state: S, facts: CpuFacts, v: VcpuId, cause: GoneCause): void;
   /**
    * Takes the next vCPU for which `canRun` holds out of the queue; -1 when there is none. With a queue for each pCPU all
@@ -147,7 +154,10 @@ export interface CpuPolicy<S> extends PolicyDescription {
    * parked, co-stopped or paused. With `block` and `finish` of a running one its burst ended.
    */
   left?(state: S, facts: CpuFacts, v: VcpuId, cause: GoneCause): void;
-  /** `v` was taken out of the queue `from` and belongs to `to` from now on; it is about to run there. */
+  /**
+   * `v` was taken out of the queue `from` (by `pick`, or by `remove` with `rebalance`) and belongs to `to` from now on; it is
+   * about to run there, or to be enqueued with `rebalance`.
+   */
   moved?(from: QueueView<S>, to: QueueView<S>, v: VcpuId): void;
   /**
    * The machine of `v` is about to get the share `weight`; `facts.weight(v)` still tells the old one, and whoever runs has

@@ -4,6 +4,7 @@
  *
  *     core.ts        state, charging, leaving a pCPU       runQueues.ts   who is ready, in which queue
  *     dispatcher.ts  who gets a pCPU, and which one        execution.ts   what running does, up to the next boundary
+ *     rebalancer.ts  what goes from queue to queue
  *
  * Here stand the ways in and out of being ready, a policy's own moments, and relaxed co-scheduling.
  */
@@ -19,6 +20,7 @@ import { Dispatcher } from "./dispatcher.ts";
 import { Execution, type ProcessorHooks } from "./execution.ts";
 import type { CpuControl } from "./policy.ts";
 import { startOfProgram, type Program } from "./program.ts";
+import { Rebalancer } from "./rebalancer.ts";
 import { RunQueues } from "./runQueues.ts";
 import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./state.ts";
 
@@ -27,6 +29,7 @@ export class Processor {
   readonly #queues: RunQueues;
   readonly #dispatcher: Dispatcher;
   readonly #execution: Execution;
+  readonly #rebalancer: Rebalancer;
   readonly #control: CpuControl;
 
   constructor(config: CpuConfig, clock: Clock, hooks: ProcessorHooks, recorder: Recorder) {
@@ -34,10 +37,11 @@ export class Processor {
     this.#queues = new RunQueues(this.#core);
     this.#dispatcher = new Dispatcher(this.#core, this.#queues);
     this.#execution = new Execution(this.#core, this.#queues, hooks);
+    this.#rebalancer = new Rebalancer(this.#core, this.#queues);
     this.#control = {
       settleBoundaries: () => this.runBoundaries(),
       renewTimeslice: (v) => this.#renewTimeslice(this.vcpu(v)),
-      requeue: (v) => this.#requeue(this.vcpu(v)),
+      requeue: (v, cause) => this.#requeue(this.vcpu(v), cause),
       park: (v) => this.#park(this.vcpu(v)),
       unpark: (v) => this.#unpark(this.vcpu(v)),
       announce: (reason, line, entries) => this.#announce(reason, line, entries),
@@ -107,6 +111,7 @@ export class Processor {
     };
     this.state.vcpus.push(v);
     this.attributes[v.id] = attributes;
+    this.#core.caches?.add(this.state.caches);
     return v;
   }
 
@@ -122,6 +127,7 @@ export class Processor {
     v.slot = {};
     v.isParked = false;
     v.generation += 1;
+    this.#core.caches?.forget(this.state.caches, v.id, this.state.clock.now);
     this.#catchUp(v);
     if (this.#execution.isAtEnd(v)) this.#execution.finish(v);
     else this.#queues.enqueue(v, "arrive");
@@ -218,16 +224,22 @@ export class Processor {
 
   /** Next moment at which something happens by itself. */
   nextTime(): Tick {
-    const next = Math.min(nextBoundary(this.state), this.state.nextTimer);
+    const { nextTimer, rebalancing } = this.state;
+    const own = Math.min(nextBoundary(this.state), nextTimer);
+    const next = rebalancing ? Math.min(own, rebalancing.next) : own;
     const { coscheduling } = this.config;
     return coscheduling ? Math.min(next, nextCrossing(this.state, coscheduling)) : next;
   }
 
-  /** Phase 2: policy timers that are due, then who is too far ahead of its siblings and who is so no longer. */
+  /** Phase 2: policy timers that are due, who is too far ahead of its siblings and who is so no longer, rebalancing. */
   runTimers(): void {
     if (this.state.nextTimer <= this.state.clock.now) this.#timersDue();
     const { coscheduling } = this.config;
     if (coscheduling && nextCrossing(this.state, coscheduling) <= this.state.clock.now) this.#coschedule(coscheduling);
+    const { rebalancing } = this.state;
+    if (!rebalancing || !this.#rebalancer.isDue(rebalancing)) return;
+    this.runBoundaries();
+    this.#rebalancer.run(rebalancing);
   }
 
   /** Phase 3: boundaries that are due, by pCPU. */
@@ -245,6 +257,7 @@ export class Processor {
     this.#dispatcher.dispatch();
     this.#queues.tellOrder();
     if (this.config.policy.nextTimer) this.#setTimers();
+    if (this.state.rebalancing) this.#rebalancer.setNext(this.state.rebalancing);
   }
 
   // --- a policy's own moments, and what it asks for then
@@ -284,14 +297,14 @@ export class Processor {
     this.#core.recorder.row(ROW.timeslice, now, [v.id, p.id, finite(p.timeslice)]);
   }
 
-  #requeue(v: Vcpu): void {
+  #requeue(v: Vcpu, cause: "expire" | "requeue"): void {
     if (v.phase !== "running") return;
     const p = this.state.pcpus[v.pcpu]!;
     // Switches and exits are not cut: its timeslice is over as soon as they are.
     if (p.phase !== "guest") p.sliceEnd = this.state.clock.now;
     else {
-      this.#core.leave(p, LEAVE_CAUSE.requeue);
-      this.#queues.enqueue(v, "requeue");
+      this.#core.leave(p, LEAVE_CAUSE[cause]);
+      this.#queues.enqueue(v, cause);
     }
   }
 

@@ -61,10 +61,19 @@ export class RunQueues {
     config.policy.left?.(state.queues[v.queue], facts[v.queue]!, v.id, cause);
   }
 
-  /** `v` was picked from its queue and is about to run on pCPU `to`, which has another one. */
+  /** `v` was taken from its queue and belongs to that of pCPU `to` from now on. */
   move(v: Vcpu, to: number): void {
     this.#core.config.policy.moved?.(this.view(v.queue), this.view(to), v.id);
     v.queue = to;
+  }
+
+  /** The ready `v` leaves its queue and joins queue `to`; it has been ready all along. Its position there. */
+  shift(v: Vcpu, to: number): number {
+    const { config, state, facts } = this.#core;
+    this.remove(v, "rebalance");
+    this.move(v, to);
+    config.policy.enqueue(state.queues[to], facts[to]!, v.id, "rebalance");
+    return this.#show(v);
   }
 
   /** The order may be another one. */

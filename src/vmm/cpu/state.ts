@@ -71,10 +71,20 @@ export interface Pcpu {
   exitReason: "fault" | "disk" | "call";
 }
 
+/** The cache of a pCPU; the rules are in `caches.ts`. */
+export interface PcpuCache {
+  /** Who is warm there, the newest first. */
+  readonly warm: VcpuId[];
+  /** Ticks that it must run there to be warm; 0: it is, -1: it is cold. Index: `VcpuId`. */
+  readonly toGo: Tick[];
+}
+
 export interface CpuState {
   clock: Clock;
   vcpus: Vcpu[];
   pcpus: Pcpu[];
+  /** One for each pCPU; none on a host without caches. */
+  caches: PcpuCache[];
   /** The idle pCPUs, ascending. */
   idle: PcpuId[];
   /** The others, the earliest `until` first, equals ascending; see `agenda.ts`. */
@@ -88,6 +98,18 @@ export interface CpuState {
   random: RandomStream;
   /** The queues as the rows written so far tell them. */
   shown: VcpuId[][];
+  /** Null: queues are not rebalanced. */
+  rebalancing: RebalancingState | null;
+}
+
+export interface RebalancingState {
+  /** Next moment at which something could be moved; Infinity for none. */
+  next: Tick;
+  /** The last moment that has been looked at. */
+  last: Tick;
+  /** Given draws used so far. */
+  used: number;
+  random: RandomStream;
 }
 
 /** The vCPUs of the machine of `v`, itself among them: they have consecutive ids. */
@@ -105,5 +127,6 @@ export interface VcpuAttributes {
   readonly cap: number;
   /** 0: the policy's own. */
   readonly timeslice: Tick;
+  readonly workingSet: number;
   readonly program: Program;
 }

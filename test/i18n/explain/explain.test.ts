@@ -387,6 +387,35 @@ const sibling = (change: Partial<VcpuStateView>): Partial<ExplainContext> => {
   return { state };
 };
 
+describe("rebalancing", () => {
+  const moved: TraceEvent = {
+    time: 40,
+    kind: "rebalance",
+    vcpu: 3,
+    from: 0,
+    to: 1,
+    victim: "longest",
+    waiting: 3,
+    position: 0,
+  };
+  const everyTen = under((s) => ({ ...s, host: { ...s.host, rebalancing: { every: 10, victim: "longest" } } }));
+
+  it("says whose queue is empty, where it takes from and why there, and how often that is done", () => {
+    expect(english(moved, everyTen)).toBe(
+      "Rebalancing: nobody waits for pCPU 1, so it takes batch.0 from the queue of pCPU 0, the longest one (3 waiting). Every 10 ms each pCPU for which nobody waits takes the first one of another queue that may run on every pCPU, whether or not it is running something itself.",
+    );
+    expect(chinese(moved, everyTen)).toBe(
+      "负载均衡：没有 vCPU 在等待 pCPU 1，它从最长的队列，即 pCPU 0 的队列（3 个在等待）取走 batch.0。每隔 10 ms，没有 vCPU 等待的 pCPU 不论自己是否正在运行，都从另一条队列取走第一个不限 pCPU 的 vCPU。",
+    );
+  });
+
+  it("says that a victim was drawn", () => {
+    expect(english({ ...moved, victim: "random", waiting: 1 })).toBe(
+      "Rebalancing: the queue of pCPU 1 is empty, so it draws a victim, pCPU 0, and takes batch.0 from the queue there (1 waiting).",
+    );
+  });
+});
+
 describe("a barrier", () => {
   const reached: TraceEvent = { time: 43, kind: "barrier", vcpu: 3, opens: false };
   const opened: TraceEvent = { time: 43, kind: "barrier", vcpu: 3, opens: true };

@@ -68,6 +68,48 @@ describe("HostSettingsDialog", () => {
     expect(actions.changeHost.mock.calls[0]?.[0].coscheduling).toEqual({ skew: 3, restart: 1 });
   });
 
+  it("offers caches, and says what their numbers come to", async () => {
+    const { user, actions } = showDialog("hostSettings", machines);
+    await user.click(screen.getByRole("checkbox", { name: "Warm caches" }));
+    expect(screen.getByLabelText("Cache size")).toHaveValue("100");
+    await user.clear(screen.getByLabelText("Time to warm up"));
+    await user.type(screen.getByLabelText("Time to warm up"), "10");
+    // 10 ticks cold, then 90 at 2 a tick.
+    expect(screen.getByText(/A computation of 100 takes 55/)).toBeInTheDocument();
+    await user.clear(screen.getByLabelText("Speed when warm"));
+    await user.type(screen.getByLabelText("Speed when warm"), "0");
+    await user.click(apply());
+    expect(screen.getByLabelText("Speed when warm")).toHaveFocus();
+    await user.clear(screen.getByLabelText("Speed when warm"));
+    await user.type(screen.getByLabelText("Speed when warm"), "3");
+    await user.click(apply());
+    expect(actions.changeHost.mock.calls[0]?.[0].cache).toEqual({ size: 100, warmupTicks: 10, warmRate: 3 });
+  });
+
+  it("offers rebalancing with a queue per pCPU, and asks how often, from whom, and for draws only where one is drawn", async () => {
+    const { user, actions } = showDialog("hostSettings", machines);
+    const rebalancing = screen.getByRole("checkbox", { name: "Periodic rebalancing" });
+    expect(rebalancing).toBeDisabled();
+    await user.click(screen.getByRole("radio", { name: /^A run queue per pCPU/ }));
+    await user.click(rebalancing);
+    expect(screen.getByRole("radio", { name: /^The longest queue/ })).toBeChecked();
+    expect(screen.queryByLabelText("Numbers drawn")).not.toBeInTheDocument();
+    await user.clear(screen.getByLabelText("Every"));
+    await user.type(screen.getByLabelText("Every"), "7");
+    await user.click(screen.getByRole("radio", { name: /^A queue drawn at random/ }));
+    await user.type(screen.getByLabelText("Numbers drawn"), "0 1, 60");
+    await user.click(apply());
+    expect(screen.getByLabelText("Numbers drawn")).toHaveFocus();
+    expect(screen.getByText(/There is no pCPU 60/)).toBeInTheDocument();
+    await user.clear(screen.getByLabelText("Numbers drawn"));
+    await user.type(screen.getByLabelText("Numbers drawn"), "0 1, 0");
+    await user.click(apply());
+    expect(actions.changeHost.mock.calls[0]?.[0]).toMatchObject({
+      runQueues: "perPcpu",
+      rebalancing: { every: 7, victim: "random", draws: [0, 1, 0] },
+    });
+  });
+
   it("keeps what was typed for a policy while another is looked at", async () => {
     const { user } = showDialog("hostSettings", machines);
     await user.clear(screen.getByLabelText("Round length N"));

@@ -1,5 +1,5 @@
 /** The form for a new machine, filled in as a person would. */
-import { screen, within } from "@testing-library/react";
+import { cleanup, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { MachineSpec } from "../../../src/model/scenario.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";
@@ -210,6 +210,19 @@ describe("NewMachineDialog", () => {
     await shown.user.click(screen.getByRole("checkbox", { name: "pCPU 1" }));
     await shown.user.click(submit());
     expect(created(shown).affinity).toEqual([1]);
+  });
+
+  it("asks for a working set only where pCPUs have caches", async () => {
+    const plain = fakeScenario([]);
+    showDialog("newMachine", [], { scenario: plain });
+    expect(screen.queryByLabelText("Working set")).not.toBeInTheDocument();
+    cleanup();
+    const cache = { size: 80, warmupTicks: 5, warmRate: 2 };
+    const shown = showDialog("newMachine", [], { scenario: { ...plain, host: { ...plain.host, cache } } });
+    expect(screen.getByText(/80 fit in all/)).toBeInTheDocument();
+    await fill(shown, "Working set", "30");
+    await shown.user.click(submit());
+    expect(created(shown)).toMatchObject({ workingSet: 30 });
   });
 
   it("leaves cap and timeslice out unless they are given", async () => {

@@ -58,6 +58,36 @@ describe("hostDraft(host, conventions) and readHost(draft, scenario)", () => {
     expect(readHost(empty, scenario).issues.map(({ path }) => path)).toEqual(["coscheduling.skew"]);
   });
 
+  it("leave caches out while they are off, keep what was typed, and refuse numbers that are none", () => {
+    expect(draft.cache.isOn).toBe(false);
+    expect(readHost(draft, scenario).result?.host).not.toHaveProperty("cache");
+    const on = { ...draft, cache: { isOn: true, size: "50", warmupTicks: "0", warmRate: "3" } };
+    const host = readHost(on, scenario).result!.host;
+    expect(host).toEqual({ ...scenario.host, cache: { size: 50, warmupTicks: 0, warmRate: 3 } });
+    expect(hostDraft(host, scenario.conventions).cache).toEqual(on.cache);
+    const wrong = { ...on, cache: { isOn: true, size: "0", warmupTicks: "", warmRate: "1.5" } };
+    const { issues } = readHost(wrong, scenario);
+    expect(issues.map(({ path }) => path)).toEqual(["cache.size", "cache.warmupTicks", "cache.warmRate"]);
+    expect(readHost({ ...wrong, cache: { ...wrong.cache, isOn: false } }, scenario).issues).toEqual([]);
+  });
+
+  it("leave rebalancing out while it is off or all share a queue, and keep what was typed", () => {
+    expect(draft.rebalancing.isOn).toBe(false);
+    const on = { ...draft, rebalancing: { isOn: true, every: "9", victim: "random", draws: "1, 0" } } as const;
+    expect(readHost({ ...on, runQueues: "global" }, scenario).result?.host).not.toHaveProperty("rebalancing");
+    const own = { ...on, pcpus: "2", runQueues: "perPcpu" } as const;
+    const host = readHost(own, scenario).result!.host;
+    expect(host.rebalancing).toEqual({ every: 9, victim: "random", draws: [1, 0] });
+    expect(hostDraft(host, scenario.conventions).rebalancing).toEqual(own.rebalancing);
+    const bare = { ...own, rebalancing: { ...own.rebalancing, victim: "longest", draws: "" } } as const;
+    expect(readHost(bare, scenario).result?.host.rebalancing).toEqual({ every: 9, victim: "longest" });
+    const wrong = { ...own, rebalancing: { ...own.rebalancing, every: "0", draws: "1, 2" } };
+    expect(readHost(wrong, scenario).issues).toMatchObject([
+      { path: "rebalancing.every", issue: { code: "tooSmall", min: 1 } },
+      { path: "rebalancing.draws", problem: { code: "noSuchPcpu", values: { found: 2, max: 1 } } },
+    ]);
+  });
+
   it("report a page size that is not a power of two, as the codec says it", () => {
     const read = readHost({ ...draft, pageBytes: { text: "3", unit: "KiB" } }, scenario);
     expect(read.issues).toMatchObject([

@@ -116,5 +116,15 @@ describe("conventions", () => {
     expect(screen.getByText("A run queue per pCPU")).toBeInTheDocument();
     expect(screen.getByText("Work stealing")).toBeInTheDocument();
     expect(screen.getByText("Local replacement")).toBeInTheDocument();
+    expect(screen.queryByText(/^Rebalancing/)).not.toBeInTheDocument();
+  });
+
+  it("mention rebalancing with how often it is done", () => {
+    renderWithStore(
+      <HostPanel />,
+      [],
+      withHost({ runQueues: "perPcpu", rebalancing: { every: 10, victim: "longest" } }),
+    );
+    expect(screen.getByText("Rebalancing every 10 ms")).toBeInTheDocument();
   });
 });

@@ -192,7 +192,7 @@ describe("the table", () => {
     const toggle = screen.getByRole("button", { name: "Table" });
     await user.click(toggle);
     expect(toggle).toHaveAttribute("aria-expanded", "true");
-    const rows = within(screen.getByRole("table")).getAllByRole("row");
+    const rows = within(await screen.findByRole("table")).getAllByRole("row");
     const headers = screen.getAllByRole("columnheader").map((header) => header.textContent);
     expect(headers).toEqual(["pCPU", "vCPU", "What", "Start", "End", "Length"]);
     expect(cells(rows[1]!)).toEqual(["0", "web", "guest code", "0", "4", "4"]);

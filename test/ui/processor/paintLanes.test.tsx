@@ -130,6 +130,28 @@ describe("the lanes of the chart", () => {
     ]);
   });
 
+  it("draw a line along the part of a timeslice in which its vCPU is warm, and no border where it became so", () => {
+    const { log, scene } = paint(fakeTrace({ machines, pcpus: ["AAA^^^.............."], vcpus: ["000000"] }));
+    const { barTop, barHeight } = scene.layout.lanes[0]!;
+    const inLane = log.fills.filter(({ x, y }) => x >= 60 && y >= AXIS_PX + barTop && y < AXIS_PX + barTop + barHeight);
+    expect(inLane.map(({ style, x, width }) => [style, x, width])).toEqual([
+      [cssColor(scene.palette.lane), 60, 400],
+      [WEB, 60, 119],
+      [cssColor(scene.palette.onVm), 120, 56],
+    ]);
+    expect(inLane[2]).toMatchObject({ y: AXIS_PX + barTop + 3, height: 2 });
+  });
+
+  it("keep a timeslice apart that begins as its vCPU becomes warm", () => {
+    const { log, scene } = paint(fakeTrace({ machines, pcpus: ["AAA^^^.............."], vcpus: ["000,000"] }));
+    const { barHeight } = scene.layout.lanes[0]!;
+    const boxes = log.fills.filter(({ style, height }) => style === WEB && height === barHeight);
+    expect(boxes.map(({ x, width }) => [x, width])).toEqual([
+      [60, 59],
+      [120, 59],
+    ]);
+  });
+
   it("draw the part of a timeslice in which it spins as a net, and the name on a plate", () => {
     const { log, scene, words } = paint(fakeTrace({ machines, pcpus: ["AA00000000.........."] }));
     const { barTop, barHeight } = scene.layout.lanes[0]!;

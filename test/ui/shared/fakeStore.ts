@@ -58,6 +58,7 @@ function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuStateVie
     done: -1,
     cpu: 0,
     spin: 0,
+    warm: 0,
     exit: 0,
     ready: 0,
     blockedTicks: 0,
@@ -171,6 +172,7 @@ export function fakeRun(machines: readonly FakeMachine[], time = 20): FakeRun {
     vms,
     vcpus,
     pcpus: [],
+    caches: [],
     runQueues: [[]],
     rounds: [null],
     frames: {

@@ -136,7 +136,7 @@ describe("the panel of formulas", () => {
       scenario(hogs, { scheduler: { policy: "pwrr", params: { roundLength: 12 } } }),
     );
     at(1);
-    const timeslice = screen.getByRole("region", { name: "Timeslice" });
+    const timeslice = screen.getByRole("group", { name: "Timeslice" });
     expect(timeslice).toHaveTextContent("T = N / k = 12 / 3 = 4 ticks");
     expect(timeslice).toHaveTextContent("× weight: A 6B 4C 2");
   });
@@ -148,20 +148,20 @@ describe("the panel of formulas", () => {
       scenario(equals, { scheduler: { policy: "pwrr", params: { roundLength: 10 } } }),
     );
     at(1);
-    expect(screen.getByRole("region", { name: "Timeslice" })).toHaveTextContent("10 / 3 ≈ 3.33 ticks");
-    expect(screen.getByRole("region", { name: "Timeslice" })).toHaveTextContent("each: A 4B 3C 3");
+    expect(screen.getByRole("group", { name: "Timeslice" })).toHaveTextContent("10 / 3 ≈ 3.33 ticks");
+    expect(screen.getByRole("group", { name: "Timeslice" })).toHaveTextContent("each: A 4B 3C 3");
   });
 
   it("the fixed timeslice of round robin, and when everybody's turn comes", async () => {
     const { at } = await openRun(<FormulaPanel />, scenario(W1));
     at(8);
-    expect(screen.getByRole("region", { name: "Timeslice" })).toHaveTextContent("T = 4 ticks");
-    expect(screen.getByRole("region", { name: "Timeslice" })).toHaveTextContent("k = 4");
+    expect(screen.getByRole("group", { name: "Timeslice" })).toHaveTextContent("T = 4 ticks");
+    expect(screen.getByRole("group", { name: "Timeslice" })).toHaveTextContent("k = 4");
   });
 
   it("no timeslice under first come, first served", async () => {
     await openRun(<FormulaPanel />, FCFS);
-    expect(screen.getByRole("region", { name: "Timeslice" })).toHaveTextContent("T = ∞");
+    expect(screen.getByRole("group", { name: "Timeslice" })).toHaveTextContent("T = ∞");
   });
 
   it("P = M / s and V = D / l of the selected machine, rounded up, with what stays unused", async () => {
@@ -173,15 +173,15 @@ describe("the panel of formulas", () => {
       ],
     });
     const { actions } = await openRun(<FormulaPanel />, scenario([job("A", 0, [3]), big]));
-    expect(screen.getByRole("region", { name: "Pages of A" })).toHaveTextContent("P = M / s = 0");
+    expect(screen.getByRole("group", { name: "Pages of A" })).toHaveTextContent("P = M / s = 0");
     act(() => actions.select({ kind: "vm", vm: 1 }));
-    const pages = screen.getByRole("region", { name: "Pages of big" });
+    const pages = screen.getByRole("group", { name: "Pages of big" });
     expect(pages).toHaveTextContent("= 10");
     expect(pages).toHaveTextContent("4,095 B of the last one stay unused");
-    expect(screen.getByRole("region", { name: "Extents of big/data" })).toHaveTextContent(
+    expect(screen.getByRole("group", { name: "Extents of big/data" })).toHaveTextContent(
       "V = D / l = ⌈9 MiB / 4 MiB⌉ = 3",
     );
-    expect(screen.getByRole("region", { name: "Extents of big/log" })).toHaveTextContent("it comes out even");
+    expect(screen.getByRole("group", { name: "Extents of big/log" })).toHaveTextContent("it comes out even");
   });
 });
 

@@ -348,7 +348,8 @@ type Kinds =
   | "round"
   | "standing"
   | "timeslice"
-  | "barrier";
+  | "barrier"
+  | "rebalance";
 
 type Barrier = Facts<"barrier">;
 
@@ -381,6 +382,18 @@ const standingList = ({ entries }: Standing, words: Words): Parts =>
 
 export const processor: TellersOf<Kinds> = {
   en: {
+    rebalance: ({ who, from, to, victim, waiting, every }, words) => ({
+      sentence:
+        victim === "longest"
+          ? say`${strong("Rebalancing")}: nobody waits for pCPU ${to}, so it takes ${who} from the queue of pCPU ${from}, the longest one (${words.number(waiting)} waiting).`
+          : say`${strong("Rebalancing")}: the queue of pCPU ${to} is empty, so it draws a victim, pCPU ${from}, and takes ${who} from the queue there (${words.number(waiting)} waiting).`,
+      more:
+        every === null
+          ? []
+          : [
+              say`Every ${words.ticks(every)} each pCPU for which nobody waits takes the first one of another queue that may run on every pCPU, whether or not it is running something itself.`,
+            ],
+    }),
     barrier: (facts, words) => {
       const { who, opens, awaited, others, isLast } = facts;
       if (opens) {
@@ -541,6 +554,18 @@ export const processor: TellersOf<Kinds> = {
             : [say`它自旋等待的 ${words.list(kept)} 并没有在运行：pCPU 一直忙碌，却没有任何进展。`],
       };
     },
+    rebalance: ({ who, from, to, victim, waiting, every }, words) => ({
+      sentence:
+        victim === "longest"
+          ? say`${strong("负载均衡")}：没有 vCPU 在等待 pCPU ${to}，它从最长的队列，即 pCPU ${from} 的队列（${words.number(waiting)} 个在等待）取走 ${who}。`
+          : say`${strong("负载均衡")}：pCPU ${to} 的队列为空，它随机抽中 pCPU ${from}，从后者的队列（${words.number(waiting)} 个在等待）取走 ${who}。`,
+      more:
+        every === null
+          ? []
+          : [
+              say`每隔 ${words.ticks(every)}，没有 vCPU 等待的 pCPU 不论自己是否正在运行，都从另一条队列取走第一个不限 pCPU 的 vCPU。`,
+            ],
+    }),
     standing: (facts, words) => ({
       sentence:
         facts.reason === "boost"

@@ -33,6 +33,9 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     timeslice: "New timeslice",
     weight: "Weight",
     barrier: "Barrier",
+    rebalance: "Rebalancing",
+    warming: "Cold cache",
+    warmth: "Cache",
   },
   zh: {
     commandDone: "命令",
@@ -64,6 +67,9 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     timeslice: "新的时间片",
     weight: "权重",
     barrier: "屏障",
+    rebalance: "负载均衡",
+    warming: "缓存未预热",
+    warmth: "缓存",
   },
 };
 

@@ -14,9 +14,15 @@ export function ScenarioCard({ title, description, scenario, isCurrent = false, 
   const { dialogs, terms } = useDialogText();
   const t = dialogs.gallery;
   const { host, machines } = scenario;
-  const cpu = terms.cpuPolicy[host.scheduler.policy]?.short ?? host.scheduler.policy;
-  const memory = terms.memoryPolicy[host.replacement.policy]?.short ?? host.replacement.policy;
-  const summary = [cpu, t.pcpus(host.pcpus), memory, t.frames(host.frames), t.machines(machines.length)];
+  const cpu = terms.cpuPolicy[host.scheduler.policy];
+  const memory = terms.memoryPolicy[host.replacement.policy];
+  const summary = [
+    { part: cpu?.short ?? host.scheduler.policy, inFull: cpu?.name },
+    { part: t.pcpus(host.pcpus) },
+    { part: memory?.short ?? host.replacement.policy, inFull: memory?.name },
+    { part: t.frames(host.frames) },
+    { part: t.machines(machines.length) },
+  ];
   return (
     <button
       type="button"
@@ -27,8 +33,8 @@ export function ScenarioCard({ title, description, scenario, isCurrent = false, 
       <span className="font-semibold">{title}</span>
       <span className="mt-1 mb-3 text-soft">{description}</span>
       <span className="mt-auto flex flex-wrap gap-1 text-xs text-soft">
-        {summary.map((part) => (
-          <span key={part} className="rounded bg-sunken px-1.5 py-0.5">
+        {summary.map(({ part, inFull }) => (
+          <span key={part} title={inFull} className="rounded bg-sunken px-1.5 py-0.5">
             {part}
           </span>
         ))}

@@ -8,8 +8,10 @@ import { readWhole } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
 import { NumberField } from "../form/TextField.tsx";
 import { useTickUnit } from "../form/useTickUnit.ts";
+import { CacheFields } from "./CacheFields.tsx";
 import type { SectionProps } from "./sectionProps.ts";
 import { PolicyFields } from "./PolicyFields.tsx";
+import { RebalancingFields } from "./RebalancingFields.tsx";
 
 export interface ProcessorSectionProps extends SectionProps {
   /** vCPUs that share the processors now: the `k` of `T = N / k`. */
@@ -64,6 +66,8 @@ export function ProcessorSection({ draft, change, issues, vcpuCount, unit }: Pro
         isDisabled={draft.runQueues === "global"}
         onChange={(workStealing) => change({ workStealing })}
       />
+      <RebalancingFields draft={draft} change={change} issues={issues} />
+      <CacheFields draft={draft} change={change} issues={issues} />
       <CoschedulingFields draft={draft} change={change} issues={issues} />
     </Section>
   );

@@ -6,7 +6,7 @@ type SectionName = (typeof SECTIONS)[number];
 
 /** How the paths of the fields in a section begin. */
 const PREFIXES: Readonly<Record<SectionName, readonly string[]>> = {
-  processor: ["pcpus", "scheduler", "runQueues", "workStealing", "coscheduling"],
+  processor: ["pcpus", "scheduler", "runQueues", "workStealing", "rebalancing", "cache", "coscheduling"],
   memory: ["frames", "pageBytes", "replacement"],
   storage: ["disks", "extentBytes", "swapBytes", "allocation"],
   costs: ["costs"],
@@ -22,7 +22,10 @@ function show(name: SectionName): void {
 export function SectionNav({ errorsUnder }: { readonly errorsUnder: (...prefixes: string[]) => number }) {
   const t = useDialogText().dialogs.hostSettings;
   return (
-    <nav aria-label={t.sectionsLabel} className="flex gap-1 overflow-x-auto border-b border-line px-3 py-2 sm:px-5">
+    <nav
+      aria-label={t.sectionsLabel}
+      className="scroll-strip fade-edges flex gap-1 border-b border-line px-3 py-2 sm:px-5"
+    >
       {SECTIONS.map((name) => {
         const errors = errorsUnder(...PREFIXES[name]);
         return (

@@ -2,11 +2,19 @@
  * The host while its settings are being changed: every number as typed, and `readHost` to make a host of it or say what
  * keeps it from being one. What was not touched comes out as it went in. Knows no texts and no React.
  */
-import { RANGES, type Range } from "../../../codec/limits.ts";
+import { MOST, RANGES, type Range } from "../../../codec/limits.ts";
 import { validateScenario } from "../../../codec/validate.ts";
 import { withDefaults, type ParamSpec, type ParamValue, type PolicyDescription } from "../../../model/params.ts";
 import type { Problem } from "../../../model/problems.ts";
-import type { Conventions, Costs, HostSpec, PolicyChoice, Scenario } from "../../../model/scenario.ts";
+import type {
+  CacheSpec,
+  Conventions,
+  Costs,
+  HostSpec,
+  PolicyChoice,
+  RebalancingVictim,
+  Scenario,
+} from "../../../model/scenario.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
 import { bytesText, readBytes, readWhole, type NumberIssue, type Read } from "../form/numberText.ts";
@@ -36,6 +44,15 @@ export interface HostDraft {
   readonly scheduler: PolicyDraft;
   /** The limits are kept while it is off. */
   readonly coscheduling: { readonly isOn: boolean; readonly skew: string; readonly restart: string };
+  /** The numbers are kept while there are none. */
+  readonly cache: { readonly isOn: boolean } & Readonly<Record<keyof CacheSpec, string>>;
+  /** Kept while it is off, or while all share a queue. */
+  readonly rebalancing: {
+    readonly isOn: boolean;
+    readonly every: string;
+    readonly victim: RebalancingVictim;
+    readonly draws: string;
+  };
   readonly frames: string;
   readonly pageBytes: SizeText;
   readonly replacement: PolicyDraft;
@@ -107,6 +124,21 @@ export function diskDraft(key: number, disk: HostSpec["disks"][number]): DiskDra
 
 /** What is suggested where it was off (domain B.6). */
 const SUGGESTED_LIMITS = { skew: 3, restart: 1 };
+/** The defaults of OSTEP's simulator, with a shorter way to being warm. */
+const SUGGESTED_CACHE: CacheSpec = { size: 100, warmupTicks: 5, warmRate: 2 };
+const SUGGESTED_REBALANCING = { every: 10, victim: "longest" } as const;
+
+/** Draws as a parameter of a policy would be. */
+const DRAWS: ParamSpec = {
+  id: "draws",
+  type: "integers",
+  unit: "count",
+  default: [],
+  min: 0,
+  max: RANGES.pcpus.max - 1,
+  minLength: 0,
+  maxLength: MOST.draws,
+};
 
 export function hostDraft(host: HostSpec, conventions: Conventions): HostDraft {
   return {
@@ -114,10 +146,22 @@ export function hostDraft(host: HostSpec, conventions: Conventions): HostDraft {
     runQueues: host.runQueues,
     workStealing: host.workStealing,
     scheduler: policyDraft(cpuPolicies, host.scheduler),
+    cache: {
+      isOn: host.cache !== undefined,
+      size: String((host.cache ?? SUGGESTED_CACHE).size),
+      warmupTicks: String((host.cache ?? SUGGESTED_CACHE).warmupTicks),
+      warmRate: String((host.cache ?? SUGGESTED_CACHE).warmRate),
+    },
     coscheduling: {
       isOn: host.coscheduling !== undefined,
       skew: String((host.coscheduling ?? SUGGESTED_LIMITS).skew),
       restart: String((host.coscheduling ?? SUGGESTED_LIMITS).restart),
+    },
+    rebalancing: {
+      isOn: host.rebalancing !== undefined,
+      every: String((host.rebalancing ?? SUGGESTED_REBALANCING).every),
+      victim: (host.rebalancing ?? SUGGESTED_REBALANCING).victim,
+      draws: host.rebalancing?.draws?.join(", ") ?? "",
     },
     frames: String(host.frames),
     pageBytes: bytesText(host.pageBytes),
@@ -160,6 +204,15 @@ export function readHost(draft: HostDraft, scenario: Scenario): ReadHost {
     return { policy: policyOf.policy, params: values };
   };
 
+  const rebalancing = ({ isOn, every, victim, draws }: HostDraft["rebalancing"]): Pick<HostSpec, "rebalancing"> => {
+    if (!isOn || draft.runQueues === "global") return {};
+    const given = readParam(DRAWS, draws, (issue) =>
+      issues.push({ path: "rebalancing.draws", kind: "number", issue, unit: "count" }),
+    ) as readonly number[];
+    const rule = { every: whole("rebalancing.every", every, RANGES.ticks, 1), victim };
+    return { rebalancing: given.length === 0 ? rule : { ...rule, draws: given } };
+  };
+
   const old = scenario.host;
   const host: HostSpec = {
     pcpus: whole("pcpus", draft.pcpus, RANGES.pcpus, old.pcpus),
@@ -181,6 +234,16 @@ export function readHost(draft: HostDraft, scenario: Scenario): ReadHost {
     costs: Object.fromEntries(
       COST_KEYS.map((key) => [key, whole(`costs.${key}`, draft.costs[key], RANGES.cost, old.costs[key])]),
     ) as unknown as Costs,
+    ...(draft.cache.isOn
+      ? {
+          cache: {
+            size: whole("cache.size", draft.cache.size, RANGES.cacheSize, RANGES.cacheSize.max),
+            warmupTicks: whole("cache.warmupTicks", draft.cache.warmupTicks, RANGES.time, 0),
+            warmRate: whole("cache.warmRate", draft.cache.warmRate, RANGES.warmRate, 1),
+          },
+        }
+      : {}),
+    ...rebalancing(draft.rebalancing),
     ...(draft.coscheduling.isOn
       ? {
           coscheduling: {
@@ -194,7 +257,8 @@ export function readHost(draft: HostDraft, scenario: Scenario): ReadHost {
   const elsewhere: Problem[] = [];
   const checked = validateScenario({ ...scenario, host, conventions: draft.conventions });
   for (const problem of checked.ok ? [] : checked.problems) {
-    const path = /^host\.(.*)$/.exec(problem.path)?.[1];
+    // What is wrong with one of the draws is told at their field.
+    const path = /^host\.(rebalancing\.draws|.*)/.exec(problem.path)?.[1];
     if (path === undefined) elsewhere.push(problem);
     else if (!issues.some((issue) => issue.path === path)) issues.push({ path, kind: "problem", problem });
   }

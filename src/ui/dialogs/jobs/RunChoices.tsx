@@ -19,9 +19,9 @@ export function RunChoices({ draft, edit, issues }: RunChoicesProps) {
   const { jobs: t, terms } = useDialogText();
   const order = terms.convention.priorityOrder;
   return (
-    <div className="mb-5 grid grid-cols-2 items-start gap-3 sm:grid-cols-4">
+    <div className="mb-5 grid grid-cols-2 items-start gap-3 sm:grid-cols-6">
       <SelectField
-        className="col-span-2 sm:col-span-1"
+        className="col-span-2"
         label={t.policy}
         value={draft.policy}
         choices={cpuPolicies.map(({ id }) => ({ id, label: terms.cpuPolicy[id]?.name ?? id }))}
@@ -58,7 +58,7 @@ export function RunChoices({ draft, edit, issues }: RunChoicesProps) {
         {...issues.field("pcpus")}
       />
       <SelectField
-        className={quickParams(draft.policy).length > 0 ? "" : "sm:col-span-2"}
+        className={`col-span-2 ${quickParams(draft.policy).length > 0 ? "" : "sm:col-span-3"}`}
         label={order.label}
         value={draft.priorityOrder}
         hint=""

@@ -72,7 +72,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const read = useMemo(() => readMachine(draft, { scenario, time, taken }), [draft, scenario, time, taken]);
   const issues = useIssues(read.issues.map((issue) => issueError(text, issue)));
   const fit = read.sketch && fitOf(read.sketch, draft.isStartedNow, { spec: host, info: trace?.info ?? null, state });
-  const isMoreWrong = issues.shownUnder("affinity", "weight", "cap", "timeslice") > 0;
+  const isMoreWrong = issues.shownUnder("affinity", "weight", "cap", "timeslice", "workingSet") > 0;
 
   const submit = () => {
     if (!issues.accept() || !read.machine) return;
@@ -215,6 +215,18 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
             onChange={(timeslice) => change({ timeslice })}
             {...issues.field("timeslice")}
           />
+          {host.cache && (
+            <NumberField
+              label={t.workingSet}
+              hint={t.workingSetHint(terms.number(host.cache.size))}
+              placeholder="0"
+              value={draft.workingSet}
+              min={RANGES.workingSet.min}
+              max={RANGES.workingSet.max}
+              onChange={(workingSet) => change({ workingSet })}
+              {...issues.field("workingSet")}
+            />
+          )}
         </div>
       </details>
     </DialogFrame>

@@ -33,6 +33,8 @@ export interface MachineDraft {
   readonly cap: string;
   /** Empty: the policy's own. */
   readonly timeslice: string;
+  /** Empty: none. Asked for where pCPUs have caches. */
+  readonly workingSet: string;
   readonly memory: SizeText;
   readonly reservedPages: string;
   readonly volumes: readonly VolumeDraft[];
@@ -81,6 +83,7 @@ export function newDraft(taken: ReadonlySet<string>, host: HostSpec): MachineDra
     weight: "",
     cap: "",
     timeslice: "",
+    workingSet: "",
     memory: bytesText(FIRST_PAGES * host.pageBytes),
     reservedPages: "0",
     volumes: host.disks.length > 0 ? [{ key: 0, name: "root", size: bytesText(FIRST_EXTENTS * host.extentBytes) }] : [],
@@ -122,6 +125,7 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
   const weight = optional("weight", draft.weight, RANGES.weight);
   const cap = optional("cap", draft.cap, RANGES.cap);
   const timeslice = optional("timeslice", draft.timeslice, RANGES.ticks);
+  const workingSet = optional("workingSet", draft.workingSet, RANGES.workingSet);
   const memoryBytes = bytes("memoryBytes", draft.memory, RANGES.memoryBytes);
   const pages = memoryBytes === null ? null : Math.ceil(memoryBytes / host.pageBytes);
   const reservedPages = whole("reservedPages", draft.reservedPages, RANGES.pages);
@@ -145,6 +149,7 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
     programs: programs ?? [[]],
     ...(cap === null ? {} : { cap }),
     ...(timeslice === null ? {} : { timeslice }),
+    ...(workingSet === null ? {} : { workingSet }),
   };
 
   const unread = new Set(issues.map(({ path }) => path));

@@ -1,7 +1,8 @@
 /**
  * The timeslices of a pCPU lane, one box each, with the name of who has it. Guest code fills the box in the colour of the
- * machine, an exit handled for it puts a darker cap on its part, and where the vCPU only spins the box is a pale net. World
- * switches are hatched in grey, and idle time stands between the boxes by name.
+ * machine, with a bright line along its top where the vCPU is warm, an exit handled for it puts a darker cap on its part, and
+ * where the vCPU only spins the box is a pale net. World switches are hatched in grey, and idle time stands between the boxes
+ * by name.
  *
  * ```
  *   +-----####---+--------+ ///+---xxxxxx+
@@ -12,6 +13,8 @@
 import { INTERVAL_KINDS } from "../../../trace/intervals.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
 import type { LaneView } from "../../../chart/lanes.ts";
+import { firstStartingAt } from "../../../chart/search.ts";
+import type { Tick, VcpuId } from "../../../model/units.ts";
 import { vcpuLabel, vmOfVcpu } from "../vcpuLabel.ts";
 import type { Rgb } from "./color.ts";
 import type { Layer } from "./layer.ts";
@@ -22,6 +25,8 @@ import { fitText, textWidth } from "./text.ts";
 const SWITCH = INTERVAL_KINDS.indexOf("switch");
 const EXIT = INTERVAL_KINDS.indexOf("exit");
 const SPIN = INTERVAL_KINDS.indexOf("spin");
+const GUEST = INTERVAL_KINDS.indexOf("guest");
+const WARM = INTERVAL_KINDS.indexOf("warm");
 /** From this width on boxes are a pixel apart and have round corners. */
 const APART_PX = 4;
 const RADIUS_PX = 4;
@@ -30,13 +35,15 @@ const TEXT_PAD_PX = 6;
 const LOW_LANE_PX = 24;
 /** Share of a box's height that the cap of an exit takes: the name stays clear of it. */
 const CAP_SHARE = 0.24;
+/** Line along the top of a box where the vCPU is warm, below the outline of a selected one. */
+const WARM_LINE = { top: 3, height: 2 } as const;
 
 export function paintPcpuBoxes(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView): void {
   let free = Math.max(0, scene.view.from);
   for (let first = 0; first < lane.count;) {
     const start = lane.start[first]!;
     if (start > free) paintIdle(layer, scene, box, free, start);
-    const last = lastOfSlice(lane, first);
+    const last = lastOfSlice(scene, lane, first);
     free = Math.max(free, lane.end[last]!);
     paintSlice(layer, scene, box, lane, first, last);
     first = last + 1;
@@ -46,7 +53,7 @@ export function paintPcpuBoxes(layer: Layer, scene: Scene, box: LaneBox, lane: L
 }
 
 /** Guest code and exits that follow each other belong to one timeslice; two of the same kind are the end of one. */
-function lastOfSlice(lane: LaneView, first: number): number {
+function lastOfSlice({ trace }: Scene, lane: LaneView, first: number): number {
   let last = first;
   while (
     last + 1 < lane.count &&
@@ -54,10 +61,16 @@ function lastOfSlice(lane: LaneView, first: number): number {
     lane.other[last + 1] === lane.other[first] &&
     lane.kind[last + 1] !== lane.kind[last] &&
     lane.kind[last] !== SWITCH &&
-    lane.kind[last + 1] !== SWITCH
+    lane.kind[last + 1] !== SWITCH &&
+    !(lane.kind[last + 1] === WARM && lane.kind[last] === GUEST && begins(trace, lane.other[first]!, lane.end[last]!))
   )
     last++;
   return last;
+}
+
+/** Whether a timeslice of `vcpu` begins at `time`, at which it became warm: its own lane, which knows no warmth, says so. */
+function begins(trace: Scene["trace"], vcpu: VcpuId, time: Tick): boolean {
+  return trace.vcpuLane(vcpu, time, time + 1).some((columns) => columns.start[firstStartingAt(columns, time)] === time);
 }
 
 /** Intervals `first..last` as one box. */
@@ -89,7 +102,15 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
   if (pattern) fill(pattern);
   const cap = Math.round(box.barHeight * CAP_SHARE);
   let spins = false;
+  // Away from the round corners.
+  const inset = isApart ? WARM_LINE.top : 0;
   for (let i = first; i <= last; i++) {
+    if (lane.kind[i] === WARM) {
+      const from = Math.max(left + inset, snap(xOf(scene, lane.start[i]!), scale));
+      const to = Math.min(left + width - inset, snap(xOf(scene, lane.end[i]!), scale));
+      context.fillStyle = fills.plain(palette.onVm);
+      context.fillRect(from, top + WARM_LINE.top, Math.max(1 / scale, to - from), WARM_LINE.height);
+    }
     const isSpin = lane.kind[i] === SPIN;
     if (!isSpin && lane.kind[i] !== EXIT) continue;
     spins ||= isSpin;

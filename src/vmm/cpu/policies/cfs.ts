@@ -12,7 +12,7 @@
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { removeFrom, scaled, sortedByLargest, takeLargest } from "../helpers.ts";
-import type { CpuFacts, CpuPolicy } from "../policy.ts";
+import type { CpuFacts, CpuPolicy, QueueCause } from "../policy.ts";
 
 /** Weight of nice 0, in which latencies are expressed. */
 const NICE_0 = 1024;
@@ -37,6 +37,9 @@ function advance(state: State, facts: CpuFacts, present: readonly VcpuId[]): voi
   const smallest = Math.min(...present.map((v) => vruntime(facts, v)));
   state.minVruntime = Math.max(state.minVruntime, smallest);
 }
+
+/** Causes of entering the queue of who has a virtual runtime that goes on. */
+const WAS_RUNNABLE: ReadonlySet<QueueCause> = new Set(["expire", "preempt", "requeue", "rebalance"]);
 
 const present = (state: State, facts: CpuFacts) => [...facts.running(), ...state.queue];
 
@@ -68,8 +71,7 @@ export const cfs: CpuPolicy<State> = {
   }),
   enqueue: (state, facts, v, cause) => {
     const slot = facts.slot(v);
-    if (cause === "expire" || cause === "preempt" || cause === "requeue")
-      advance(state, facts, [...present(state, facts), v]);
+    if (WAS_RUNNABLE.has(cause)) advance(state, facts, [...present(state, facts), v]);
     else {
       advance(state, facts, present(state, facts));
       if (slot["vruntime"] === undefined) slot["vruntime"] = state.minVruntime;

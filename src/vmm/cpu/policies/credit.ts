@@ -228,7 +228,8 @@ export const credit: CpuPolicy<State> = {
     const own = account(facts, v);
     own.credit ??= 0;
     own.class ??= UNDER;
-    own.postponed = 0;
+    // Who is only moved has not lost what it came with.
+    if (cause !== "rebalance") own.postponed = 0;
     if (cause === "wake" && state.boostOnWake && own.class === UNDER) own.class = BOOST;
     insert(state, facts, v);
   },

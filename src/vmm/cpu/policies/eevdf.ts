@@ -11,10 +11,9 @@
  * `V` stays, and the ticks that are left of its request.
  * Source: Stoica and Abdel-Wahab, 1995; Linux commit 147f3efaa241, and `reweight_entity`; domain B.5. No delayed dequeue. Ties: lowest id.
  */
-import type { ReadyCause } from "../../../model/states.ts";
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { removeFrom, scaled, takeFirstBy } from "../helpers.ts";
-import type { CpuFacts, CpuPolicy } from "../policy.ts";
+import type { CpuFacts, CpuPolicy, QueueCause } from "../policy.ts";
 
 /** Weight at which virtual time passes like real time. */
 const NICE_0 = 1024;
@@ -138,7 +137,7 @@ function aroundAverage(state: State, facts: CpuFacts, factor: number, divisor: n
 }
 
 /** Causes of becoming ready of who was not runnable before. */
-const JOINS: ReadonlySet<ReadyCause> = new Set(["arrive", "wake", "unpause", "unpark", "costart"]);
+const JOINS: ReadonlySet<QueueCause> = new Set(["arrive", "wake", "unpause", "unpark", "costart"]);
 
 export const eevdf: CpuPolicy<State> = {
   id: "eevdf",

@@ -135,7 +135,7 @@ export const gang: CpuPolicy<State> = {
     control.settleBoundaries();
     for (const { vm } of state.turns.filter(({ until }) => until !== null && until <= facts.now)) {
       removeMachine(state, vm);
-      for (const v of runningOf(facts, vm)) control.requeue(v);
+      for (const v of runningOf(facts, vm)) control.requeue(v, "expire");
       settle(state, facts, vm);
     }
   },

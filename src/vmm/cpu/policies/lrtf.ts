@@ -24,7 +24,7 @@ const IDS = 2 ** 20;
 const byLeft = (facts: CpuFacts) => (v: VcpuId) => facts.burst(v);
 const byId = (a: VcpuId, b: VcpuId) => a - b;
 
-/** Ticks that `running` may still get on until the ready `candidate` beats it: 0 if it does now, Infinity if it never does. */
+/** Ticks of work that `running` may still get done until the ready `candidate` beats it: 0 if it does now, Infinity if it never does. */
 function lead(state: State, facts: CpuFacts, candidate: VcpuId, running: VcpuId): Tick {
   const left = facts.burst(running);
   // Two bursts without end are no tie either: their difference is not a number.
@@ -70,12 +70,13 @@ export const lrtf: CpuPolicy<State> = {
     let soonest = Infinity;
     if (!state.preemptive || state.queue.length === 0) return soonest;
     for (const running of facts.running()) {
+      const pace = facts.pace(running);
       // In a switch, an exit or at a barrier nothing shrinks; their ends are moments of their own.
-      if (!facts.getsOn(running)) continue;
+      if (pace === 0) continue;
       for (const candidate of state.queue) {
-        const ticks = lead(state, facts, candidate, running);
-        // Whoever is ahead already may not run there.
-        if (ticks > 0) soonest = Math.min(soonest, ticks);
+        const work = lead(state, facts, candidate, running);
+        // Whoever is ahead already may not run there. A burst that has shrunk by less until then is looked at again.
+        if (work > 0) soonest = Math.min(soonest, Math.ceil(work / pace));
       }
     }
     return facts.now + soonest;

@@ -11,10 +11,9 @@
  * moment of a boost has ended before it and a running vCPU of a lower level queues with the others. Where the convention
  * puts preempted ones before arrivals, arrivals go before wake-ups of the same moment, as there.
  */
-import type { ReadyCause } from "../../../model/states.ts";
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { insertFifo, removeFrom, takeFirst } from "../helpers.ts";
-import type { CpuControl, CpuFacts, CpuPolicy } from "../policy.ts";
+import type { CpuControl, CpuFacts, CpuPolicy, QueueCause } from "../policy.ts";
 
 interface State {
   readonly levels: VcpuId[][];
@@ -72,7 +71,7 @@ const hasJustArrived = (facts: CpuFacts, v: VcpuId) =>
 const hasJustWoken = (facts: CpuFacts, v: VcpuId) =>
   facts.readySince(v) === facts.now && facts.readyCause(v) === "wake";
 
-function insert(state: State, facts: CpuFacts, v: VcpuId, cause: ReadyCause): void {
+function insert(state: State, facts: CpuFacts, v: VcpuId, cause: QueueCause): void {
   const level = state.levels[standing(facts, v).level]!;
   if (state.isBoosting || (cause === "wake" && state.wakesToHead)) level.unshift(v);
   else if (cause === "preempt" && state.wakesToHead) {
@@ -92,7 +91,7 @@ function boostAll(state: State, facts: CpuFacts, control: CpuControl): void {
   if (state.boostsLowestFirst) {
     control.settleBoundaries();
     state.isBoosting = true;
-    for (const v of facts.running()) if (standing(facts, v).level > 0) control.requeue(v);
+    for (const v of facts.running()) if (standing(facts, v).level > 0) control.requeue(v, "requeue");
     state.isBoosting = false;
   }
   const lower = state.levels.slice(1);

@@ -116,7 +116,9 @@ export const pwrr: CpuPolicy<State> = {
   },
   value: (state, _facts, v) => state.granted.get(v) ?? state.round.find((entry) => entry.v === v)?.slice ?? 0,
   moved: (from, to, v) => {
-    to.state.granted.set(v, from.state.granted.get(v) ?? 1);
+    // Moved while it waited it has no slice: it waits for the next round over there.
+    const slice = from.state.granted.get(v);
+    if (slice !== undefined) to.state.granted.set(v, slice);
     from.state.granted.delete(v);
   },
   takeRound: (state) => {

@@ -26,7 +26,7 @@ const nextTick = (state: State, facts: CpuFacts): Tick =>
 function onTick(facts: CpuFacts, control: CpuControl): void {
   control.settleBoundaries();
   for (const v of facts.running()) {
-    if (facts.runsFrom(v) < facts.now) control.requeue(v);
+    if (facts.runsFrom(v) < facts.now) control.requeue(v, "expire");
     else control.renewTimeslice(v);
   }
 }

@@ -13,7 +13,7 @@
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { removeFrom, scaled, takeFirstBy } from "../helpers.ts";
-import type { CpuFacts, CpuPolicy } from "../policy.ts";
+import type { CpuFacts, CpuPolicy, QueueCause } from "../policy.ts";
 
 interface State {
   readonly queue: VcpuId[];
@@ -81,6 +81,9 @@ function leave(state: State, facts: CpuFacts, v: VcpuId): void {
   setTickets(state, state.tickets - facts.weight(v));
 }
 
+/** Causes of entering the queue of who takes part already. */
+const WAS_RUNNABLE: ReadonlySet<QueueCause> = new Set(["expire", "preempt", "requeue", "rebalance"]);
+
 export const stride: CpuPolicy<State> = {
   id: "stride",
   params: [
@@ -114,7 +117,7 @@ export const stride: CpuPolicy<State> = {
     tickets: 0,
   }),
   enqueue: (state, facts, v, cause) => {
-    const isBack = cause === "expire" || cause === "preempt" || cause === "requeue";
+    const isBack = WAS_RUNNABLE.has(cause);
     const isPlacedByPass = isBehindHead(state, facts);
     if (!isBack) join(state, facts, v, isPlacedByPass ? startBehindHead(state, facts, v) : undefined);
     // With ties by the order of queueing the list itself is that order, the last one first; newcomers stand behind it

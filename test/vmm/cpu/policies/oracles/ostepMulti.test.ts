@@ -1,17 +1,15 @@
 /**
- * OSTEP's multi.py, its processors tick by tick (formats: shared oracles README, section 2). Here it is round robin with
- * `sharedTick` on the lowest idle pCPU, and where each job has one place, a queue per pCPU is affinity to it. Which kinds of
- * runs can be replayed, and why the others cannot, is read from their inputs; every one of them is counted.
- *
- * Caches are no part of a host here. What a job needs of a processor when it runs faster on a warm one follows from who
- * ran there before: the last section computes it from the lanes of the replay itself, never from the expected ones.
+ * OSTEP's multi.py, its processors and their caches tick by tick (formats: shared oracles README, section 2). Here it is round
+ * robin with `sharedTick` on the lowest idle pCPU, where each job has one place, a queue per pCPU is affinity to it, and
+ * stealing at given moments is rebalancing with given draws. Which kinds of runs can be replayed, and why the others cannot,
+ * is read from their inputs; every one of them is counted.
  */
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../../src/engine/simulate.ts";
 import { DEFAULT_CONVENTIONS, type Conventions, type HostSpec } from "../../../../../src/model/scenario.ts";
+import { INTERVAL_KINDS } from "../../../../../src/trace/intervals.ts";
 import type { TraceReader } from "../../../../../src/trace/reader.ts";
 import { oracleVectors, shippedVectors } from "../../../../support/oracles.ts";
-import { eventsOf } from "../../../../support/schedules.ts";
 import { machine, scenario } from "../../../../support/workloads.ts";
 
 interface Job {
@@ -34,171 +32,156 @@ interface Inputs {
   readonly stealChoices: readonly number[];
 }
 
+/** The end of a tick. */
+interface TickEnd {
+  /** Who held each processor. */
+  readonly cpu: readonly (string | null)[];
+  /** Ticks of work that it has left. */
+  readonly left: readonly (number | null)[];
+  /** Who is warm on each processor, in the order of the jobs; absent: the same as in the tick before. */
+  readonly warm?: readonly (readonly string[])[];
+}
+
 interface Vector {
   readonly id: string;
   readonly inputs: Inputs;
   readonly expected: {
-    readonly ticks: readonly { readonly cpu: readonly (string | null)[] }[];
+    readonly ticks: readonly TickEnd[];
+    readonly finishTime: number;
     readonly jobFinish: Readonly<Record<string, number>>;
+    /** Percent of the ticks, with two decimals. */
+    readonly perCpu: readonly { readonly warm2dp: string }[];
   };
 }
 
-/** Who holds each processor in each tick: job number, -1 for nobody. */
-type Lanes = readonly (readonly number[])[];
-
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** Processors of each job, by job: with a queue for each of them, the one whose queue takes it at the beginning. */
-function placesOf({ numCpus, perCpuQueues, affinity, jobs }: Inputs): readonly (readonly number[])[] {
+/** Processors that each job may use, by job. */
+function allowedOf({ numCpus, affinity, jobs }: Inputs): readonly (readonly number[])[] {
   const all = Array.from({ length: numCpus }, (_, cpu) => cpu);
-  const allowed = jobs.map(({ name }) => affinity[name] ?? all);
-  if (!perCpuQueues) return allowed;
-  const homes = jobs.map(() => -1);
-  while (homes.includes(-1))
-    for (const cpu of all) {
-      const job = homes.findIndex((home, at) => home < 0 && allowed[at]!.includes(cpu));
-      if (job >= 0) homes[job] = cpu;
-    }
-  return homes.map((home) => [home]);
+  return jobs.map(({ name }) => affinity[name] ?? all);
 }
 
-/** Jobs that never profit from a cache: too large for it, or over before it is warm. */
-const isAlwaysCold = ({ cacheSize, warmupTime }: Inputs, { workingSet, runtime }: Job) =>
-  workingSet > cacheSize || runtime <= warmupTime;
-
-/**
- * Each job has one cache, and nobody loses a place in it that would serve it again: all that share a processor fit
- * together, or never get warm.
- */
-function hasNoEvictions(inputs: Inputs): boolean {
-  const places = placesOf(inputs);
-  if (places.some((cpus) => cpus.length > 1)) return false;
-  return Array.from({ length: inputs.numCpus }).every((_, cpu) => {
-    const own = inputs.jobs.filter((_job, at) => places[at]!.includes(cpu));
-    return own.every((job) => isAlwaysCold(inputs, job)) || sum(own.map((job) => job.workingSet)) <= inputs.cacheSize;
-  });
+/** With a queue for each processor: the jobs in the order in which the queues take them, each with the processor. */
+function assigned(inputs: Inputs): readonly { readonly job: number; readonly home: number }[] {
+  const allowed = allowedOf(inputs);
+  const taken: { job: number; home: number }[] = [];
+  for (let home = 0; taken.length < allowed.length; home = (home + 1) % inputs.numCpus) {
+    const job = allowed.findIndex((cpus, at) => cpus.includes(home) && !taken.some((one) => one.job === at));
+    if (job >= 0) taken.push({ job, home });
+  }
+  return taken;
 }
 
-const REPLAYED = ["always at rate 1", "rates known in advance", "rates by the caches' history"] as const;
-const LEFT_OUT = ["random order of the processors", "stealing from a given victim at given moments"] as const;
+/** Processors of each job, by job: with a queue for each of them, the one whose queue takes it at the beginning. */
+function placesOf(inputs: Inputs): readonly (readonly number[])[] {
+  if (!inputs.perCpuQueues) return allowedOf(inputs);
+  return assigned(inputs)
+    .toSorted((a, b) => a.job - b.job)
+    .map(({ home }) => [home]);
+}
+
+/** Jobs change queues: those without an affinity list may be stolen. */
+const hasStealing = ({ perCpuQueues, stealChoices, affinity, jobs }: Inputs) =>
+  perCpuQueues && stealChoices.length > 0 && jobs.some(({ name }) => !affinity[name]);
+
+const REPLAYED = ["from one queue, or each job in its place", "stealing from a given victim at given moments"] as const;
+const LEFT_OUT = ["random order of the processors"] as const;
 type Kind = (typeof REPLAYED)[number] | (typeof LEFT_OUT)[number];
 
 function kindOf(inputs: Inputs): Kind {
-  const { perCpuQueues, stealChoices, affinity, jobs, randomOrder } = inputs;
-  // A job with an affinity list is never stolen there.
-  if (perCpuQueues && stealChoices.length > 0 && jobs.some(({ name }) => !affinity[name])) return LEFT_OUT[1];
+  // From queues of their own the processors may choose in any order.
+  if (hasStealing(inputs)) return REPLAYED[1];
   // Where a job has a choice of processors it matters who chooses first.
-  if (randomOrder && placesOf(inputs).some((cpus) => cpus.length > 1)) return LEFT_OUT[0];
-  if (jobs.every((job) => isAlwaysCold(inputs, job))) return REPLAYED[0];
-  return hasNoEvictions(inputs) ? REPLAYED[1] : REPLAYED[2];
+  return inputs.randomOrder && placesOf(inputs).some((cpus) => cpus.length > 1) ? LEFT_OUT[0] : REPLAYED[0];
 }
 
-/** The run in which each job needs a processor for `demands[job]` ticks. */
-function replay(inputs: Inputs, demands: readonly number[]): TraceReader {
+/**
+ * The machines in their order: as the queues take the jobs where a job may go to another queue. It has no affinity then, and
+ * an arrival goes to the shortest queue, which comes to the same.
+ */
+const orderOf = (inputs: Inputs): readonly number[] =>
+  hasStealing(inputs) ? assigned(inputs).map(({ job }) => job) : inputs.jobs.map((_, job) => job);
+
+/** A job of no length takes a tick there. */
+const lengthOf = ({ runtime }: Job) => Math.max(1, runtime);
+
+function replay(inputs: Inputs): TraceReader {
+  const { numCpus, perCpuQueues, quantum, peekInterval, stealChoices, affinity, jobs } = inputs;
   const places = placesOf(inputs);
-  const machines = inputs.jobs.map(({ name }, at) =>
-    machine(name, [{ op: "compute", ticks: demands[at]! }], { affinity: places[at]!, memoryBytes: 0 }),
-  );
+  const machines = orderOf(inputs).map((at) => {
+    const job = jobs[at]!;
+    const { name, workingSet } = job;
+    const mayMove = hasStealing(inputs) && !affinity[name];
+    const program = [{ op: "compute", ticks: lengthOf(job) }] as const;
+    return machine(name, program, { affinity: mayMove ? null : places[at]!, memoryBytes: 0, workingSet });
+  });
   const host: Partial<HostSpec> = {
-    pcpus: inputs.numCpus,
-    runQueues: inputs.perCpuQueues ? "perPcpu" : "global",
-    scheduler: { policy: "rr", params: { timeslice: inputs.quantum, sharedTick: true } },
+    pcpus: numCpus,
+    runQueues: perCpuQueues ? "perPcpu" : "global",
+    scheduler: { policy: "rr", params: { timeslice: quantum, sharedTick: true } },
+    cache: { size: inputs.cacheSize, warmupTicks: inputs.warmupTime, warmRate: inputs.warmRate },
+    ...(hasStealing(inputs) ? { rebalancing: { every: peekInterval!, victim: "random", draws: stealChoices } } : {}),
   };
   const conventions: Conventions = { ...DEFAULT_CONVENTIONS, placement: "lowestPcpu" };
   return simulate(scenario(machines, host, { conventions }));
 }
 
-function lanesOf(trace: TraceReader, cpus: number): Lanes {
-  const lanes = Array.from({ length: cpus }, () => Array.from({ length: trace.knownUntil }, () => -1));
-  for (const event of eventsOf(trace)) {
-    if (event.kind === "dispatch") lanes[event.pcpu]!.fill(event.vcpu, event.time);
-    else if (event.kind === "leave") lanes[event.pcpu]!.fill(-1, event.time);
-  }
-  return lanes;
+/** Who holds a processor in a tick; `rate`: ticks of work done in it. */
+interface Held {
+  readonly vcpu: number;
+  readonly rate: number;
 }
 
-/** Ticks of a job that keeps its place in the one cache it uses; a job of no length takes one, as there. */
-function knownDemand(inputs: Inputs, job: Job): number {
-  if (isAlwaysCold(inputs, job)) return Math.max(1, job.runtime);
-  return inputs.warmupTime + Math.ceil((job.runtime - inputs.warmupTime) / inputs.warmRate);
+/** Who holds each processor in each tick, as the lanes show it. */
+function lanesOf(trace: TraceReader, { numCpus, warmRate }: Inputs): (Held | null)[][] {
+  return Array.from({ length: numCpus }, (_, cpu) => {
+    const lane: (Held | null)[] = Array.from({ length: trace.knownUntil }, () => null);
+    for (const { start, end, kind, other } of trace.pcpuLane(cpu, 0, trace.knownUntil))
+      for (let at = 0; at < start.length; at += 1) {
+        const held: Held = { vcpu: other[at]!, rate: INTERVAL_KINDS[kind[at]!] === "warm" ? warmRate : 1 };
+        for (let tick = start[at]!; tick < end[at]!; tick += 1) lane[tick] = held;
+      }
+    return lane;
+  });
 }
 
-/** The cache of one processor: what is warm there, the newest first, and how far the others are from it. */
-class Cache {
-  readonly #inputs: Inputs;
-  readonly #warm: number[] = [];
-  readonly #warming = new Map<number, number>();
-
-  constructor(inputs: Inputs) {
-    this.#inputs = inputs;
-  }
-
-  /** `job` runs for a tick: what it gets done. */
-  run(job: number): number {
-    const { warmupTime, warmRate } = this.#inputs;
-    if (!this.#warm.includes(job) && !this.#warming.has(job)) {
-      if (warmupTime === 0) this.#enter(job);
-      else this.#warming.set(job, warmupTime);
-    }
-    const done = this.#warm.includes(job) ? warmRate : 1;
-    const left = (this.#warming.get(job) ?? Infinity) - 1;
-    if (left <= 0) this.#enter(job);
-    else if (left < Infinity) this.#warming.set(job, left);
-    return done;
-  }
-
-  #enter(job: number): void {
-    const { jobs, cacheSize, warmupTime } = this.#inputs;
-    this.#warming.delete(job);
-    this.#warm.unshift(job);
-    while (sum(this.#warm.map((at) => jobs[at]!.workingSet)) > cacheSize)
-      this.#warming.set(this.#warm.pop()!, warmupTime);
-  }
+/** Who is warm on each processor at the end of a tick: before anybody is dispatched for the next one. */
+function warmAfter(trace: TraceReader, tick: number): readonly (readonly number[])[] {
+  let row = trace.rowsUpTo(tick);
+  for (const last = trace.rowsUpTo(tick + 1); row < last && trace.kindOf(row) !== "dispatch";) row += 1;
+  return trace.stateAt(row, tick + 1).caches.map(({ warm }) => [...warm]);
 }
 
-/** The first ends in `lanes` of jobs whose demand is not known yet: all those of one tick, as [job, ticks it held]. */
-function firstEnds(inputs: Inputs, lanes: Lanes, isKnown: (job: number) => boolean): [job: number, ticks: number][] {
-  const caches = lanes.map(() => new Cache(inputs));
-  const left = inputs.jobs.map(({ runtime }) => runtime);
-  const held = left.map(() => 0);
-  for (let tick = 0; tick < lanes[0]!.length; tick += 1) {
-    const ends: [number, number][] = [];
-    for (const [cpu, lane] of lanes.entries()) {
-      const job = lane[tick]!;
-      if (job < 0) continue;
-      left[job]! -= caches[cpu]!.run(job);
-      held[job]! += 1;
-      if (left[job]! <= 0 && !isKnown(job)) ends.push([job, held[job]!]);
-    }
-    if (ends.length > 0) return ends;
+function expectRun({ id, inputs, expected }: Vector): void {
+  const { jobs } = inputs;
+  const trace = replay(inputs);
+  const order = orderOf(inputs);
+  const lanes = lanesOf(trace, inputs);
+  const left = order.map((job) => lengthOf(jobs[job]!));
+  expect(trace.knownUntil, id).toBe(expected.finishTime);
+  let warm: TickEnd["warm"] = [];
+  for (const [tick, wanted] of expected.ticks.entries()) {
+    const held = lanes.map((lane) => lane[tick]!);
+    for (const holder of held) if (holder) left[holder.vcpu] = Math.max(0, left[holder.vcpu]! - holder.rate);
+    warm = wanted.warm ?? warm;
+    const seen: TickEnd = {
+      cpu: held.map((holder) => holder && jobs[order[holder.vcpu]!]!.name),
+      left: held.map((holder) => holder && left[holder.vcpu]!),
+      warm: warmAfter(trace, tick).map((vcpus) =>
+        vcpus
+          .map((vcpu) => order[vcpu]!)
+          .toSorted((a, b) => a - b)
+          .map((job) => jobs[job]!.name),
+      ),
+    };
+    expect(seen, `${id}, tick ${tick}`).toEqual({ cpu: wanted.cpu, left: wanted.left, warm });
   }
-  throw new Error("a job without an end");
-}
-
-/** Up to the first end nothing depends on how long the jobs are; with that one known, up to the second one, and so on. */
-function demandsByHistory(inputs: Inputs): number[] {
-  const demands = inputs.jobs.map(() => Infinity);
-  const most = sum(inputs.jobs.map(({ runtime }) => Math.max(1, runtime)));
-  while (demands.includes(Infinity)) {
-    const trace = replay(
-      inputs,
-      demands.map((ticks) => Math.min(ticks, most)),
-    );
-    const ends = firstEnds(inputs, lanesOf(trace, inputs.numCpus), (job) => demands[job]! < Infinity);
-    for (const [job, ticks] of ends) demands[job] = ticks;
-  }
-  return demands;
-}
-
-function expectRun({ id, inputs, expected }: Vector, demands: readonly number[]): void {
-  const { jobs, numCpus } = inputs;
-  const trace = replay(inputs, demands);
-  const lanes = lanesOf(trace, numCpus).map((lane) => lane.map((job) => jobs[job]?.name ?? null));
-  const wanted = Array.from({ length: numCpus }, (_, cpu) => expected.ticks.map((tick) => tick.cpu[cpu]));
-  expect(lanes, id).toEqual(wanted);
-  const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
-  const ends = Object.fromEntries(jobs.map(({ name }, job) => [name, vcpus[job]!.done]));
+  const { vcpus, pcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+  const ends = Object.fromEntries(order.map((job, vcpu) => [jobs[job]!.name, vcpus[vcpu]!.done]));
   expect(ends, id).toEqual(expected.jobFinish);
+  const warmShare = pcpus.map((pcpu) => ((100 * pcpu.warm) / expected.finishTime).toFixed(2));
+  expect(warmShare, id).toEqual(expected.perCpu.map(({ warm2dp }) => warm2dp));
 }
 
 describe("OSTEP multi.py", () => {
@@ -213,34 +196,16 @@ describe("OSTEP multi.py", () => {
   it("counts each run as replayed or as left out for one reason", () => {
     expect(sum(Object.values(counted(vectors)))).toBe(vectors.length);
     expect(counted(shippedVectors("ostepMulti") as readonly Vector[])).toEqual({
-      "always at rate 1": 3,
-      "rates known in advance": 9,
-      "rates by the caches' history": 49,
-      "random order of the processors": 8,
+      "from one queue, or each job in its place": 61,
       "stealing from a given victim at given moments": 16,
+      "random order of the processors": 8,
     });
   });
 
-  for (const kind of REPLAYED.slice(0, 2)) {
+  for (const kind of REPLAYED) {
     const own = ofKind(kind);
-    it(`${kind}: the same job on each processor in each tick, and the same ends, in all of ${own.length} runs`, () => {
-      for (const vector of own) {
-        const { inputs } = vector;
-        expectRun(
-          vector,
-          inputs.jobs.map((job) => knownDemand(inputs, job)),
-        );
-      }
+    it(`${kind}: the same jobs run, with as much left, and the same are warm, in each tick of all ${own.length} runs`, () => {
+      for (const vector of own) expectRun(vector);
     });
   }
-
-  it("computes the same demands by the history of the caches where they are known in advance", () => {
-    for (const { id, inputs } of [...ofKind(REPLAYED[0]), ...ofKind(REPLAYED[1])])
-      expect(demandsByHistory(inputs), id).toEqual(inputs.jobs.map((job) => knownDemand(inputs, job)));
-  });
-
-  const byHistory = ofKind(REPLAYED[2]);
-  it(`${REPLAYED[2]}: the same job on each processor in each tick, and the same ends, in all of ${byHistory.length} runs`, () => {
-    for (const vector of byHistory) expectRun(vector, demandsByHistory(vector.inputs));
-  });
 });

@@ -1,0 +1,135 @@
+/**
+ * Periodic rebalancing of the run queues, one for each pCPU: every so many ticks each pCPU for which nobody waits moves a
+ * vCPU from the queue of a victim into its own, in the order of the pCPUs. Work stealing, by which an idle pCPU gets
+ * something to run at once, is the dispatcher's and independent of this.
+ *
+ * Sources: OSTEP's multi.py (a victim drawn at random); load balancing in Linux (the busiest queue). Pinned vCPUs stay.
+ * What ends at such a moment ends before it, nobody is dispatched before it. Moments at which nothing could be moved and no
+ * given draw is used up are left out, so that runs end, and long ones do not stop for nothing.
+ */
+import { nextInt } from "../../base/prng.ts";
+import { ROW } from "../../model/recorder.ts";
+import { REBALANCING_VICTIMS, type Rebalancing } from "../../model/scenario.ts";
+import type { PcpuId, VcpuId } from "../../model/units.ts";
+import type { CpuCore } from "./core.ts";
+import type { RunQueues } from "./runQueues.ts";
+import type { Pcpu, RebalancingState } from "./state.ts";
+
+export class Rebalancer {
+  readonly #core: CpuCore;
+  readonly #queues: RunQueues;
+
+  constructor(core: CpuCore, queues: RunQueues) {
+    this.#core = core;
+    this.#queues = queues;
+  }
+
+  /** Whether this is a moment of rebalancing that has not been: one moment may be gone through repeatedly. */
+  isDue(own: RebalancingState): boolean {
+    const { now } = this.#core.state.clock;
+    return now % this.#rule.every === 0 && own.last < now;
+  }
+
+  run(own: RebalancingState): void {
+    own.last = this.#core.state.clock.now;
+    own.next = Infinity;
+    if (this.#rule.victim === "random") this.#takeFromDrawn(own);
+    else this.#takeFromLongest();
+  }
+
+  /** Sets the next moment, once everybody has the pCPU it gets. */
+  setNext(own: RebalancingState): void {
+    const { every } = this.#rule;
+    const { now } = this.#core.state.clock;
+    own.next = this.#isWorthwhile(own) ? (Math.floor(now / every) + 1) * every : Infinity;
+  }
+
+  get #rule(): Rebalancing {
+    return this.#core.config.rebalancing!;
+  }
+
+  /** Whether rebalancing could change anything as things stand. */
+  #isWorthwhile(own: RebalancingState): boolean {
+    if (!this.#canAnybodyMove() && !this.#usesGivenDraw(own)) return false;
+    return this.#core.state.pcpus.some((p) => this.#queues.order(p.id).length === 0);
+  }
+
+  #canAnybodyMove(): boolean {
+    return this.#core.state.vcpus.some((v) => v.phase === "ready" && !v.isPinned);
+  }
+
+  /** Given draws are used up while anything runs, also in vain. */
+  #usesGivenDraw(own: RebalancingState): boolean {
+    const { victim, draws = [] } = this.#rule;
+    if (victim !== "random" || own.used >= draws.length) return false;
+    return this.#core.state.vcpus.some((v) => v.phase === "ready" || v.phase === "running");
+  }
+
+  #takeFromDrawn(own: RebalancingState): void {
+    for (const thief of this.#core.state.pcpus) {
+      if (this.#queues.order(thief.id).length > 0) continue;
+      const from = this.#draw(own, thief.id);
+      const v = from < 0 || from === thief.id ? undefined : this.#queues.order(from).find((w) => this.#isFree(w));
+      if (v !== undefined) this.#move(v, thief);
+    }
+  }
+
+  #takeFromLongest(): void {
+    // Who was moved is not moved on: else the next pCPU would take back what its queue has just lost.
+    const moved = new Set<VcpuId>();
+    for (const thief of this.#core.state.pcpus) {
+      if (this.#waitingFor(thief).length > 0) continue;
+      const v = this.#firstOfLongest(moved);
+      if (v < 0) continue;
+      this.#move(v, thief);
+      moved.add(v);
+    }
+  }
+
+  /** The victim of `thief` by the next draw, which may be itself when it is given; -1 when nobody asks for one. */
+  #draw(own: RebalancingState, thief: PcpuId): PcpuId | -1 {
+    if (this.#usesGivenDraw(own)) {
+      own.used += 1;
+      return this.#rule.draws![own.used - 1]!;
+    }
+    if (!this.#canAnybodyMove()) return -1;
+    const other = nextInt(own.random, this.#core.state.pcpus.length - 1);
+    return other < thief ? other : other + 1;
+  }
+
+  /** Who waits for `p`: its queue, without the one that it is about to run if it is idle. */
+  #waitingFor(p: Pcpu): readonly VcpuId[] {
+    const order = this.#queues.order(p.id);
+    return p.phase === "idle" ? order.slice(1) : order;
+  }
+
+  /** The first to be moved, none of `moved`, of the queue in which most wait (ties: the lowest id); -1 for none. */
+  #firstOfLongest(moved: ReadonlySet<VcpuId>): VcpuId | -1 {
+    let best: VcpuId | -1 = -1;
+    let most = 0;
+    for (const p of this.#core.state.pcpus) {
+      const waiting = this.#waitingFor(p);
+      if (waiting.length <= most) continue;
+      const v = waiting.find((candidate) => this.#isFree(candidate) && !moved.has(candidate));
+      if (v === undefined) continue;
+      best = v;
+      most = waiting.length;
+    }
+    return best;
+  }
+
+  /** Whether `v` may run on every pCPU. */
+  #isFree(v: VcpuId): boolean {
+    return !this.#core.vcpu(v).isPinned;
+  }
+
+  #move(v: VcpuId, thief: Pcpu): void {
+    const vcpu = this.#core.vcpu(v);
+    const from = vcpu.queue;
+    const waiting = this.#queues.order(from).length;
+    const position = this.#queues.shift(vcpu, thief.id);
+    const victim = REBALANCING_VICTIMS.indexOf(this.#rule.victim);
+    const { now } = this.#core.state.clock;
+    this.#core.recorder.row(ROW.rebalance, now, [v, from, thief.id, victim, waiting, position]);
+  }
+}

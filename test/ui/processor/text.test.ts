@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { fitText } from "../../../src/ui/processor/canvas/text.ts";
+
+/** A context in which each letter is ten pixels wide. */
+const context = {
+  font: "test",
+  measureText: (text: string) => ({ width: 10 * [...text].length }),
+} as unknown as CanvasRenderingContext2D;
+
+it("a name that fits is left as it is", () => {
+  expect(fitText(context, "node-12", 70)).toBe("node-12");
+});
+
+it("a name that is too long loses its end, and is left out where nothing of it could be read", () => {
+  expect(fitText(context, "database", 50)).toBe("data…");
+  expect(fitText(context, "database", 30)).toBe("da…");
+  expect(fitText(context, "database", 29)).toBeNull();
+});
+
+it("the number at the end of a name stays, so that machines and vCPUs can be told apart", () => {
+  expect(fitText(context, "node-12", 50)).toBe("no…12");
+  expect(fitText(context, "node-12", 30)).toBe("…12");
+  expect(fitText(context, "database.1", 60)).toBe("dat….1");
+  expect(fitText(context, "node-12.0", 60)).toBe("n…12.0");
+  expect(fitText(context, "数据库服务器3", 40)).toBe("数据…3");
+  expect(fitText(context, "node-12", 29)).toBeNull();
+});
+
+it("a number too long for its place is cut like a name", () => {
+  expect(fitText(context, "2024001", 50)).toBe("2024…");
+  expect(fitText(context, "lab-2024001", 60)).toBe("lab-2…");
+});
