@@ -86,10 +86,9 @@ export function centreView(view: Viewport, time: number, bounds: TimeBounds): Vi
 
 /**
  * The first window of a run: all of it when slices are wide enough to read then, else the beginning.
- * `slices` is the number of slices in the busiest lane; `slicePx` how wide a slice of mean length should be.
+ * `meanTicks` is the mean length of the slices in the busiest lane; `slicePx` how wide such a slice should be.
  */
-export function openingView(bounds: TimeBounds, slices: number, widthPx: number, slicePx: number): Viewport {
-  const meanTicks = bounds.end / Math.max(1, slices);
+export function openingView(bounds: TimeBounds, meanTicks: number, widthPx: number, slicePx: number): Viewport {
   const span = Math.max(bounds.minSpan, (meanTicks * widthPx) / slicePx);
   return span >= 0.8 * bounds.end ? fitView(bounds) : { from: 0, to: span };
 }

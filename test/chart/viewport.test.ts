@@ -107,16 +107,16 @@ describe("following the cursor", () => {
 
 describe("the first window of a run", () => {
   it("shows all of a short run", () => {
-    expect(openingView({ end: 40, minSpan: 4 }, 12, 700, 36)).toEqual({ from: 0, to: 41 });
+    expect(openingView({ end: 40, minSpan: 4 }, 4, 700, 36)).toEqual({ from: 0, to: 41 });
   });
 
   it("shows the beginning of a long one, so wide that a slice of mean length has the wanted width", () => {
-    // 10,000 ticks in 2,500 slices: 4 ticks each; 720 px hold 20 slices of 36 px.
-    expect(openingView({ end: 10_000, minSpan: 4 }, 2500, 720, 36)).toEqual({ from: 0, to: 80 });
+    // 720 px hold 20 slices of 36 px, 4 ticks each.
+    expect(openingView({ end: 10_000, minSpan: 4 }, 4, 720, 36)).toEqual({ from: 0, to: 80 });
   });
 
   it("shows everything when nothing ran at all", () => {
-    expect(openingView({ end: 30, minSpan: 4 }, 0, 700, 36)).toEqual({ from: 0, to: 31 });
+    expect(openingView({ end: 30, minSpan: 4 }, 30, 700, 36)).toEqual({ from: 0, to: 31 });
   });
 });
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Manager } from "../../src/manager/manager.ts";
 import { COMMANDS, type Command, type CommandId, type Scenario } from "../../src/model/scenario.ts";
+import type { TraceEvent } from "../../src/model/events.ts";
 import { RowBuffer } from "../../src/trace/chunk.ts";
 import type { Vcpu } from "../../src/vmm/cpu/state.ts";
 import type { MonitorState } from "../../src/vmm/monitor.ts";
@@ -63,7 +64,10 @@ describe("a command that is refused", () => {
           const renumbered = events.map((event) =>
             "index" in event && event.index > place ? { ...event, index: event.index - 1 } : event,
           );
-          expect(renumbered).toEqual(plain.events);
+          // Runs that spin for ever are cut off after so many moments, of which the command may be one.
+          const until = plain.simulation.isOver ? Infinity : other.simulation.monitor.now;
+          const early = (all: readonly TraceEvent[]) => all.filter(({ time }) => time < until);
+          expect(early(renumbered)).toEqual(early(plain.events));
         },
       ),
       examples(60),
@@ -97,12 +101,16 @@ describe("pause and resume at one moment", () => {
           // Guest time is charged when it is looked at: the pause looks.
           const p = cpuBefore.pcpus[old.pcpu];
           const uncharged = p?.phase === "guest" ? before.clock.now - p.chargedTo : 0;
+          const isWarm = p !== undefined && cpuBefore.caches[p.id]?.toGo[old.id] === 0;
+          const rate = isWarm ? given.host.cache!.warmRate : 1;
           const { left } = old.place;
-          // Who spins at a barrier has an operation without an end.
-          const place = { ...old.place, left: old.isAtBarrier ? left : left - uncharged };
+          // Who spins at a barrier has nothing left that could be done.
+          const place = { ...old.place, left: left > 0 ? Math.max(0, left - uncharged * rate) : left };
           const phase = old.phase === "running" ? "ready" : old.phase;
-          const kept = { phase, place, reference, blocked, pendingRequests, generation, isShuttingDown };
-          expect(cpu.vcpus[old.id]).toMatchObject(kept);
+          // An exit is not cut for co-scheduling but by a pause: who is too far ahead is stopped when it would go on.
+          const isCut = given.host.coscheduling !== undefined && p !== undefined && p.phase !== "guest";
+          const kept = { place, reference, blocked, pendingRequests, generation, isShuttingDown };
+          expect(cpu.vcpus[old.id]).toMatchObject(isCut ? kept : { ...kept, phase });
         }
       }),
       examples(100),

@@ -18,6 +18,7 @@ import {
   zoomView,
 } from "../../chart/viewport.ts";
 import type { AppStore } from "../../store/appState.ts";
+import type { LaneColumns } from "../../trace/intervals.ts";
 
 /** Ticks shown at the strongest zoom. */
 const MIN_SPAN = 2;
@@ -52,7 +53,8 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
   let widthPx = UNMEASURED_PX;
   let bounds = boundsOf(store.getState());
   let view = opening(store.getState(), bounds, widthPx);
-  // Until somebody plays, seeks or moves the window, it is chosen anew while the first part of the run comes in.
+  // Until somebody plays, seeks or moves the window, it is chosen anew while the run comes in: what it becomes depends on
+  // the scenario and the moment, not on how much is known when.
   let isFresh = true;
 
   const show = (nextView: Viewport, nextBounds: TimeBounds) => {
@@ -79,7 +81,8 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
     const hasGrown = state.trace !== before.trace || state.traceVersion !== before.traceVersion;
     const hasMoved = state.cursor.time !== before.cursor.time;
     if (hasGrown && isFresh) reopen();
-    if (hasMoved || state.isPlaying) isFresh = false;
+    // A cursor that moves with what has come is on its way to the moment of a link: nobody has moved it.
+    if ((hasMoved && !hasGrown) || state.isPlaying) isFresh = false;
     const next = hasGrown ? grownBounds(state, bounds) : bounds;
     const hasStarted = state.isPlaying && !before.isPlaying;
     if (hasMoved || hasStarted) {
@@ -137,14 +140,37 @@ function boundsOf({ trace }: AppStore): TimeBounds {
   return { end: trace ? knownEnd(trace) : 0, minSpan: MIN_SPAN };
 }
 
-function opening({ trace }: AppStore, bounds: TimeBounds, widthPx: number): Viewport {
-  let most = 0;
-  if (trace) {
-    for (let pcpu = 0; pcpu < trace.info.pcpus; pcpu++) {
-      let slices = 0;
-      for (const columns of trace.pcpuLane(pcpu, 0, bounds.end)) slices += columns.start.length;
-      most = Math.max(most, slices);
-    }
+/**
+ * The window is measured by a part of the run that does not change while more of it comes in: until the moment, and as
+ * long as the busiest lane needs for as many slices as the window is to show.
+ */
+function opening({ trace, cursor }: AppStore, bounds: TimeBounds, widthPx: number): Viewport {
+  const { end } = bounds;
+  if (!trace) return openingView(bounds, end, widthPx, OPENING_SLICE_PX);
+  const lanes = Array.from({ length: trace.info.pcpus }, (_, pcpu) => trace.pcpuLane(pcpu, 0, end));
+  const wanted = Math.ceil(widthPx / OPENING_SLICE_PX);
+  const until = Math.min(end, Math.max(cursor.time, Math.min(...lanes.map((lane) => startOf(lane, wanted)))));
+  const most = Math.max(1, ...lanes.map((lane) => slicesUntil(lane, until)));
+  return openingView(bounds, until / most, widthPx, OPENING_SLICE_PX);
+}
+
+/** Start of slice `index` of a lane; infinity while it is not known. */
+function startOf(lane: readonly LaneColumns[], index: number): number {
+  let before = 0;
+  for (const { start } of lane) {
+    if (index - before < start.length) return start[index - before] ?? Infinity;
+    before += start.length;
   }
-  return openingView(bounds, most, widthPx, OPENING_SLICE_PX);
+  return Infinity;
+}
+
+/** Slices of a lane that begin before `time`. */
+function slicesUntil(lane: readonly LaneColumns[], time: number): number {
+  let slices = 0;
+  for (const { start } of lane) {
+    const after = start.findIndex((begin) => begin >= time);
+    if (after >= 0) return slices + after;
+    slices += start.length;
+  }
+  return slices;
 }

@@ -1,4 +1,8 @@
-/** The table of figures: a row a machine, or a row a vCPU with the times that textbooks ask for. Scrolls inside itself. */
+/**
+ * The table of figures: a row a machine, or a row a vCPU with the times that textbooks ask for. Where there is no room
+ * for all columns side by side, each row becomes a small group: the name, and the figures in lines under it, the heads
+ * of the columns likewise. It stays one table, with rows and heads, in either form. Scrolls inside itself.
+ */
 import { vcpuLabel } from "../../i18n/explain/names.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
@@ -28,6 +32,19 @@ interface Row<Metrics> {
   readonly metrics: Metrics;
 }
 
+/** Columns of figures that have room in the narrowest panel; tables with more are stacked there. */
+const MOST_NARROW = 5;
+
+/** How the parts of a table are stacked in a panel narrower than many columns need: five figures a line. */
+const STACKED = {
+  table: "@max-lg:grid @max-lg:grid-cols-[repeat(5,minmax(max-content,1fr))]",
+  part: "@max-lg:col-span-full @max-lg:grid @max-lg:grid-cols-subgrid",
+  row: "@max-lg:border-b @max-lg:border-line @max-lg:py-1",
+  name: "@max-lg:col-span-full @max-lg:max-w-full",
+  figure: "@max-lg:py-0",
+} as const;
+const PLAIN: Readonly<Record<keyof typeof STACKED, string>> = { table: "", part: "", row: "", name: "", figure: "" };
+
 interface TableProps<Metrics> {
   readonly first: string;
   readonly columns: readonly Column<Metrics>[];
@@ -37,32 +54,48 @@ interface TableProps<Metrics> {
 function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
   const { why } = usePanelText();
   const actions = useActions();
+  const look = columns.length > MOST_NARROW ? STACKED : PLAIN;
   return (
     <div
-      className="scroll-quiet fade-right max-h-72 overflow-auto"
+      className="@container scroll-quiet fade-right max-h-72 overflow-auto"
       role="region"
       aria-label={`${why.metrics.title}: ${first}`}
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
     >
-      <table className="w-full text-xs">
-        <thead className="sticky top-0 z-10 bg-panel">
-          <tr className="border-b border-line text-soft">
-            <th scope="col" className="sticky left-0 bg-panel py-1 text-left font-normal whitespace-nowrap">
+      {/* The roles are said, as some browsers forget them where the parts of a table are laid out as a grid. */}
+      <table role="table" className={`w-full text-xs ${look.table}`}>
+        <thead role="rowgroup" className={`sticky top-0 z-10 bg-panel ${look.part}`}>
+          <tr role="row" className={`border-b border-line text-soft ${look.part} ${look.row}`}>
+            <th
+              scope="col"
+              role="columnheader"
+              className={`sticky left-0 bg-panel py-1 text-left font-normal whitespace-nowrap ${look.name} ${look.figure}`}
+            >
               {first}
             </th>
             {columns.map(({ label, help }) => (
-              <th key={label} scope="col" title={help} className="py-1 pl-1.5 text-right font-normal whitespace-nowrap">
+              <th
+                key={label}
+                scope="col"
+                role="columnheader"
+                title={help}
+                className={`py-1 pl-1.5 text-right font-normal whitespace-nowrap ${look.figure}`}
+              >
                 {label}
                 <span className="sr-only">: {help}</span>
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup" className={look.part}>
           {rows.map(({ vm, name, selection, metrics }) => (
-            <tr key={name}>
-              <th scope="row" className="sticky left-0 max-w-28 bg-panel text-left font-medium">
+            <tr key={name} role="row" className={`${look.part} ${look.row}`}>
+              <th
+                scope="row"
+                role="rowheader"
+                className={`sticky left-0 max-w-28 bg-panel text-left font-medium ${look.name}`}
+              >
                 <button
                   type="button"
                   onClick={() => actions.select(selection)}
@@ -74,7 +107,11 @@ function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
                 </button>
               </th>
               {columns.map(({ label, text }) => (
-                <td key={label} className="min-w-8 py-0.5 pl-1.5 text-right whitespace-nowrap tabular-nums">
+                <td
+                  key={label}
+                  role="cell"
+                  className={`min-w-8 py-0.5 pl-1.5 text-right whitespace-nowrap tabular-nums ${look.figure}`}
+                >
                   {text(metrics)}
                 </td>
               ))}

@@ -136,7 +136,7 @@ export class Processor {
   /** What `v` waited for has come. A paused vCPU only remembers it. */
   wake(v: Vcpu): void {
     if (v.phase === "paused") {
-      v.resumeTo = "ready";
+      v.resumeTo = "awake";
       v.blocked = "none";
       this.#catchUp(v);
       return;
@@ -170,7 +170,7 @@ export class Processor {
     if (v.resumeTo === "blocked" || v.resumeTo === "costopped") {
       v.phase = v.resumeTo;
       this.#core.tellState(v, v.phase);
-    } else if (this.#execution.isAtEnd(v)) this.#execution.finish(v);
+    } else if (v.resumeTo === "awake" && this.#execution.isAtEnd(v)) this.#execution.finish(v);
     else this.#enqueueUnlessHeld(v, "unpause");
   }
 

@@ -15,8 +15,8 @@ export interface Vcpu {
   readonly index: number;
   phase: VcpuPhase;
   blocked: BlockReason;
-  /** While paused: what it goes back to. */
-  resumeTo: "ready" | "blocked" | "costopped";
+  /** While paused: what it goes back to. `awake`: ready, what it waited for has come meanwhile. */
+  resumeTo: "ready" | "awake" | "blocked" | "costopped";
   /** Its policy forbids it to run: it is `parked` whenever it would be ready. */
   isParked: boolean;
   place: ProgramPlace;

@@ -10,6 +10,12 @@ function slices(length: number, isComplete = true) {
   return fakeTrace({ machines: [{ name: "web" }], pcpus: ["AAAA,".repeat(length / 4)], isComplete });
 }
 
+/** An open run of slices of 4 ticks that ends with a long one: the mean slice of what is known grows with it. */
+function slowing(length: number) {
+  const pcpus = [`${"AAAA,".repeat(500)}${"A".repeat(length - 2000)}`];
+  return fakeTrace({ machines: [{ name: "web" }], pcpus, isComplete: false });
+}
+
 describe("the window of time", () => {
   it("opens on all of a short run", () => {
     const timeline = createTimeline(playStore(slices(40)), moving);
@@ -41,6 +47,29 @@ describe("the window of time", () => {
     store.setState({ trace: slices(4000, false), traceVersion: 3 });
     expect(timeline.view).toEqual({ from: 10, to: 20 });
     expect(timeline.bounds.end).toBe(4000);
+  });
+
+  it("opens on the same window however much of the run has come when the store goes to the moment of a link", () => {
+    const windows = [2100, 2400, 3600].map((known) => {
+      const store = playStore(slices(40, false));
+      const timeline = createTimeline(store, moving);
+      timeline.setWidth(700);
+      timeline.connect();
+      store.setState({ trace: slowing(known), traceVersion: 2, cursor: { time: 1500, row: 0 } });
+      store.setState({ trace: slowing(4000), traceVersion: 3 });
+      return timeline.view;
+    });
+    expect(windows).toEqual(Array.from(windows, () => ({ from: 1425, to: 1525 })));
+  });
+
+  it("stays as it opened when somebody goes to another moment", () => {
+    const store = playStore(slices(40, false));
+    const timeline = createTimeline(store, moving);
+    timeline.connect();
+    const opened = timeline.view;
+    store.getState().actions.seekTime(10);
+    store.setState({ trace: slices(4000, false), traceVersion: 2 });
+    expect(timeline.view).toBe(opened);
   });
 
   it("scrolls with the cursor while it plays", () => {

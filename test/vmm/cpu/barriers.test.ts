@@ -125,6 +125,24 @@ describe("a barrier", () => {
     ]);
   });
 
+  it("opened behind the back of a ready vCPU is passed when it runs, also when its program ends there and the machine was paused", () => {
+    // At 2 vCPU 1 ends, which opens the barrier that vCPU 0 stands at; H has the pCPU until 3.
+    const machines = [wide([[compute(1), barrier], [compute(1)]]), job("H", 0, [3])];
+    const paused = [
+      { command: "pause", vm: "W", at: 2 },
+      { command: "resume", vm: "W", at: 3 },
+    ] as const;
+    for (const commands of [[], paused]) {
+      const trace = simulate(scenario(machines, rr(1), { commands }));
+      const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+      expect(vcpus.map(({ done, cpu, dispatches }) => [done, cpu, dispatches])).toEqual([
+        [3, 1, 2],
+        [2, 1, 1],
+        [5, 3, 3],
+      ]);
+    }
+  });
+
   it("waits for a sibling that is blocked, too", () => {
     const machines = [
       wide([
