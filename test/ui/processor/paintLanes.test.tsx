@@ -257,6 +257,13 @@ describe("the cursor", () => {
     expect(log.texts.map(({ text }) => text)).toEqual(["5"]);
   });
 
+  it("hides the labels of the axis that its flag touches, whole", () => {
+    // Labels at 0, 2, 4 … with 20 px a tick; the flag is 30 px wide around 190 px, the label 6 stands from 177 to 183.
+    const { log, scene } = overlay(6.5);
+    const covers = log.fills.filter(({ style, y }) => style === cssColor(scene.palette.panel) && y === 0);
+    expect(covers).toEqual([expect.objectContaining({ x: 177 - 1, width: 6 + 2 })]);
+  });
+
   it("points to where it is when it is out of sight", () => {
     expect(overlay(2, { from: 5, to: 25 }).log.texts[0]!.text).toBe("◂ 2");
     expect(overlay(18, { from: 0, to: 10 }).log.texts[0]!.text).toBe("18 ▸");

@@ -2,10 +2,10 @@
  * The lower layer of the chart: axis, grid, names of the lanes, and what happens in them. Painted again when the window,
  * the trace, the selection, the theme or the size changes, and not while only the cursor moves.
  */
-import { axisTicks } from "../../../chart/ticks.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
 import { createLaneView, visibleIntervals } from "../../../chart/lanes.ts";
 import { vcpuLabel, vmOfVcpu } from "../vcpuLabel.ts";
+import { axisLabels } from "./axis.ts";
 import { paintAxisMarks } from "./axisMarks.ts";
 import type { Layer } from "./layer.ts";
 import { machineInk } from "./palette.ts";
@@ -15,8 +15,6 @@ import { AXIS_PX, chartWidth, font, FONT_PX, shownLanes, xOf, yOf, type Scene } 
 import { fitText, textWidth } from "./text.ts";
 import { paintVcpuBars } from "./vcpuBars.ts";
 
-/** Least distance between two labels of the axis, besides their own width. */
-const AXIS_GAP_PX = 24;
 const SWATCH_PX = 10;
 const LABEL_GAP_PX = 8;
 /** Baseline of the axis labels. */
@@ -45,31 +43,22 @@ function clipLanes(context: CanvasRenderingContext2D, scene: Scene): void {
   context.clip();
 }
 
-function ticksOf(layer: Layer, scene: Scene): readonly number[] {
-  const { context } = layer;
-  context.font = font(scene.palette, FONT_PX.axis);
-  const widest = textWidth(context, scene.texts.number(Math.ceil(scene.view.to)));
-  return axisTicks(scene.view.from, scene.view.to, chartWidth(scene), widest + AXIS_GAP_PX).values;
-}
-
 function paintGrid(layer: Layer, scene: Scene): void {
   const { context, fills } = layer;
   context.fillStyle = fills.plain(scene.palette.line, 0.7);
-  for (const time of ticksOf(layer, scene)) {
-    context.fillRect(Math.round(xOf(scene, time)), AXIS_PX, 1, scene.heightPx - AXIS_PX);
-  }
+  for (const { x } of axisLabels(layer, scene)) context.fillRect(Math.round(x), AXIS_PX, 1, scene.heightPx - AXIS_PX);
 }
 
 /** The axis stands still while the lanes scroll under it. */
 function paintAxis(layer: Layer, scene: Scene): void {
   const { context, fills } = layer;
-  const ticks = ticksOf(layer, scene);
+  const labels = axisLabels(layer, scene);
   context.fillStyle = fills.plain(scene.palette.soft);
   context.textBaseline = "alphabetic";
   context.textAlign = "left";
   context.fillText(scene.texts.unit, 0, AXIS_TEXT_Y);
   context.textAlign = "center";
-  for (const time of ticks) context.fillText(scene.texts.number(time), xOf(scene, time), AXIS_TEXT_Y);
+  for (const { text, x } of labels) context.fillText(text, x, AXIS_TEXT_Y);
   paintAxisMarks(layer, scene);
 }
 

@@ -2,6 +2,7 @@
  * The upper layer of the chart: what moves while it plays. A veil over the future that is known already, the line of the
  * cursor, and its flag on the axis. A cursor out of sight leaves its flag at the edge, pointing to where it is.
  */
+import { axisLabels } from "./axis.ts";
 import type { Layer } from "./layer.ts";
 import { AXIS_PX, chartWidth, font, FONT_PX, xOf, type Scene } from "./scene.ts";
 import { textWidth } from "./text.ts";
@@ -33,6 +34,8 @@ export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: str
   context.font = font(palette, FONT_PX.box, 700);
   const width = Math.max(textWidth(context, text) + 2 * FLAG.pad, 30);
   const flagLeft = Math.min(Math.max(x - width / 2, isBefore ? left : 0), scene.widthPx - width);
+  hideLabels(layer, scene, flagLeft, flagLeft + width);
+  context.font = font(palette, FONT_PX.box, 700);
   context.fillStyle = fills.plain(palette.accent);
   context.beginPath();
   context.roundRect(flagLeft, FLAG.top, width, FLAG.height, FLAG.radius);
@@ -41,4 +44,14 @@ export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: str
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillText(text, flagLeft + width / 2, FLAG.top + FLAG.height / 2 + 0.5);
+}
+
+/** Half a number beside the flag reads as another one: the labels that the flag touches are covered whole. */
+function hideLabels(layer: Layer, scene: Scene, from: number, to: number): void {
+  const { context, fills } = layer;
+  const labels = axisLabels(layer, scene);
+  context.fillStyle = fills.plain(scene.palette.panel);
+  for (const { x, width } of labels)
+    if (x + width / 2 > from && x - width / 2 < to)
+      context.fillRect(x - width / 2 - 1, 0, width + 2, FLAG.top + FLAG.height);
 }
