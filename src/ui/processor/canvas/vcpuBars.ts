@@ -43,7 +43,8 @@ export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: La
     const width = Math.max(1 / scale, right - left - gap);
     switch (kind) {
       case "running":
-      case "guest": {
+      case "guest":
+      case "warm": {
         context.fillStyle = fills.plain(ink.solid);
         context.fillRect(left, top, width, box.barHeight);
         const pattern = fills.machine(vm, palette.panel);

@@ -22,6 +22,14 @@ function predictions(bursts: readonly number[], initialEstimate?: number): numbe
   return found;
 }
 
+/** Average time that jobs given as arrival and burst wait. */
+function waiting(policy: "sjf" | "srtf", jobs: readonly [arrival: number, burst: number][]): number {
+  const machines = jobs.map(([arrival, burst], at) => job(`P${at + 1}`, arrival, [burst]));
+  const trace = simulate(scenario(machines, { scheduler: scheduler(policy) }));
+  const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+  return vcpus.reduce((sum, v) => sum + v.ready, 0) / vcpus.length;
+}
+
 describe("the exponential average", () => {
   it("predicts 10, 8, 6, 6, 5, 9, 11, 12 for bursts of 6, 4, 6, 4, 13, 13, 13 (Silberschatz, figure 5.4; domain B.5)", () => {
     expect(predictions([6, 4, 6, 4, 13, 13, 13])).toEqual([8, 6, 6, 5, 9, 11, 12]);
@@ -63,12 +71,6 @@ describe("the true length", () => {
   });
 
   it("gives averages of 7 and 6.5 ticks of waiting in the examples of Silberschatz", () => {
-    const waiting = (policy: "sjf" | "srtf", jobs: readonly [number, number][]) => {
-      const machines = jobs.map(([arrival, burst], at) => job(`P${at + 1}`, arrival, [burst]));
-      const trace = simulate(scenario(machines, { scheduler: scheduler(policy) }));
-      const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
-      return vcpus.reduce((sum, v) => sum + v.ready, 0) / vcpus.length;
-    };
     expect(
       waiting("sjf", [
         [0, 6],
