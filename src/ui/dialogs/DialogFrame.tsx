@@ -16,7 +16,7 @@ export interface DialogFrameProps {
   readonly description?: string;
   /** `tall` keeps one height whatever the content, so that nothing moves under the pointer while a form is filled in. */
   readonly size?: "small" | "medium" | "tall";
-  /** Nothing in the body takes the focus, so it does so itself: without it the arrow keys could not scroll. */
+  /** Nothing in the body takes the focus, so its text does: without it the arrow keys could not scroll. */
   readonly isReading?: boolean;
   /** With unsaved input a click beside the dialog does not close it. */
   readonly isDirty?: boolean;
@@ -29,9 +29,9 @@ export interface DialogFrameProps {
   readonly children: ReactNode;
 }
 
-/** The body when it takes the focus itself, else the first control in it. */
+/** The text of a body that is only read, else the first control in the body. */
 const FOCUSABLE = [
-  "[data-dialog-body][tabindex]",
+  "[data-dialog-text]",
   ...["input:not([type=file])", "textarea", "select", "button"].map((control) => `[data-dialog-body] ${control}`),
 ].join(", ");
 
@@ -73,7 +73,14 @@ export function DialogFrame(props: DialogFrameProps) {
         {...(isReading ? { role: "region", "aria-label": title, tabIndex: 0 } : {})}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 -outline-offset-2 sm:px-6"
       >
-        {children}
+        {isReading ? (
+          // A ring around everything would say nothing; the body has one when the Tab key comes to it.
+          <div data-dialog-text="" tabIndex={-1} className="outline-none">
+            {children}
+          </div>
+        ) : (
+          children
+        )}
       </div>
       {footer && (
         <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
@@ -98,7 +105,8 @@ export function DialogFrame(props: DialogFrameProps) {
             onPointerDownOutside={(event) => isDirty && event.preventDefault()}
             onOpenAutoFocus={(event) => {
               event.preventDefault();
-              firstFocus(event.currentTarget)?.focus();
+              // A text as tall as the body would be scrolled to its first line, past the padding above it.
+              firstFocus(event.currentTarget)?.focus({ preventScroll: true });
             }}
             onCloseAutoFocus={(event) => {
               event.preventDefault();

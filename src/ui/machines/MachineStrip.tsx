@@ -1,12 +1,14 @@
 /**
  * The machines as pills in a strip that is swiped sideways: the form they take where there is no room for a column. A
- * tap selects; the selected pill carries a menu with its figures and all commands.
+ * tap selects; the selected pill carries a menu with its figures and all commands. Beside the strip, and so always within
+ * reach: a new machine, and where there are many the list of their names to jump by.
  */
 import { memo } from "react";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { TONE_TEXT } from "../shared/Badge.tsx";
 import { Icon } from "../shared/Icon.tsx";
+import { Menu, MenuItem } from "../shared/Menu.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useText } from "../shared/useText.ts";
 import { useTimeUnit } from "../shared/useTimeUnit.ts";
@@ -15,6 +17,7 @@ import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
 import type { MachineStatus } from "./machineView.ts";
 import { showsTheSame, type MachineProps } from "./machineProps.ts";
+import { MOST_CARDS } from "./MachineList.tsx";
 import { MachineMeters } from "./MachineMeters.tsx";
 import { SelectMachine } from "./SelectMachine.tsx";
 import { STATUS_LOOKS, statusText } from "./StatusBadge.tsx";
@@ -29,9 +32,10 @@ export function MachineStrip() {
   const actions = useActions();
   const found = useMachines();
   const planned = useApp(selectMachineCount);
+  const count = found?.machines.length ?? 0;
   return (
-    <section aria-label={t.title} className="scroll-strip fade-edges">
-      <ul className="flex w-max items-center gap-1.5 px-3.5 py-2.5">
+    <section aria-label={t.title} className="flex items-center gap-1.5 pr-3.5">
+      <ul className="flex min-w-0 items-center gap-1.5 scroll-strip fade-edges py-2.5 pr-1 pl-3.5">
         {!found &&
           Array.from({ length: planned }, (_, index) => (
             <li key={index} aria-hidden className="placeholder h-9 w-36 rounded-full" />
@@ -39,17 +43,33 @@ export function MachineStrip() {
         {found?.machines.map((machine) => (
           <MachinePill key={machine.uid} machine={machine} isSelected={machine.uid === found.selected} />
         ))}
-        <li>
-          <button
-            type="button"
-            className="flex h-9 shrink-0 cursor-pointer items-center gap-1.5 rounded-full border border-dashed border-line-strong px-3.5 text-sm text-accent"
-            onClick={() => actions.openDialog("newMachine")}
-          >
-            <Icon name="plus" className="size-3.5" />
-            {t.newMachine}
-          </button>
-        </li>
       </ul>
+      {found && count > MOST_CARDS && (
+        <Menu
+          trigger={
+            <button
+              type="button"
+              aria-label={t.count(count)}
+              className={`${PILL} cursor-pointer border-line px-3 text-soft tabular-nums`}
+            >
+              {count}
+              <Icon name="chevronDown" className="size-3.5" />
+            </button>
+          }
+        >
+          {found.machines.map(({ uid, name }) => (
+            <MenuItem key={uid} text={name} onSelect={() => actions.select({ kind: "vm", vm: uid })} />
+          ))}
+        </Menu>
+      )}
+      <button
+        type="button"
+        className="flex h-9 shrink-0 cursor-pointer items-center gap-1.5 rounded-full border border-dashed border-line-strong px-3.5 text-sm text-accent"
+        onClick={() => actions.openDialog("newMachine")}
+      >
+        <Icon name="plus" className="size-3.5" />
+        <span className={count > 1 ? "max-md:sr-only" : ""}>{t.newMachine}</span>
+      </button>
     </section>
   );
 }

@@ -63,7 +63,6 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
       tabIndex={props.isTabStop ? 0 : -1}
       aria-label={props.label}
       aria-pressed={isSelected}
-      title={props.label}
       className={`relative flex min-w-0 cursor-pointer flex-col items-center border text-ink ${
         isCompact ? "justify-center rounded-md" : "justify-end rounded-lg pb-1"
       } ${isFree ? "border-transparent bg-sunken" : "bg-panel"} ${mark ? RING[mark] : ""} ${

@@ -8,6 +8,7 @@ import { useActions } from "../shared/useApp.ts";
 import { transferOf } from "./busyFrames.ts";
 import { FrameCell, type CellEmphasis } from "./FrameCell.tsx";
 import { frameLabel, type MapContext } from "./frameLabel.ts";
+import { useFrameTip } from "./useFrameTip.tsx";
 import { indexOfTarget, useRovingFocus } from "./useRovingFocus.ts";
 
 interface FrameGridProps {
@@ -31,6 +32,7 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
   const { columns, isCompact } = layout;
   const cell = isCompact ? TEXT_CELL.compact : TEXT_CELL.roomy;
   const { index, onKeyDown, onFocus } = useRovingFocus(info.frames, columns);
+  const tip = useFrameTip((frame) => frameLabel(context, frame));
   const helpId = useId();
   const selectedFrame = selection?.kind === "frame" ? selection.frame : -1;
   const onClick = useCallback(
@@ -55,7 +57,11 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
       }}
       onClick={onClick}
       onKeyDown={onKeyDown}
-      onFocus={onFocus}
+      onFocus={(event) => {
+        onFocus(event);
+        tip.onFocus(event);
+      }}
+      {...tip.handlers}
     >
       {Array.from({ length: info.frames }, (_, frame) => {
         const vm = frames.vm[frame]!;
@@ -87,6 +93,7 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
       <span id={helpId} hidden>
         {text.mapHelp}
       </span>
+      {tip.tip}
     </div>
   );
 }

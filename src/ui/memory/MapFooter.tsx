@@ -20,17 +20,19 @@ interface MapFooterProps {
   readonly hasBit: boolean;
   /** False for the pixel map, which explains itself. */
   readonly hasLegend: boolean;
+  /** True while no frame holds a page: then there is nothing to explain. */
+  readonly isEmpty: boolean;
   readonly text: Text;
 }
 
-export function MapFooter({ detail, machine, resident, pageBytes, hasBit, hasLegend, text }: MapFooterProps) {
+export function MapFooter({ detail, machine, resident, pageBytes, hasBit, hasLegend, isEmpty, text }: MapFooterProps) {
   return (
     <div className="@container text-xs text-soft">
       <div className="flex flex-col gap-x-4 @3xl:flex-row @3xl:items-baseline @3xl:justify-between">
         {(hasLegend || detail !== null) && (
           <div aria-live="polite" className="h-8 overflow-hidden @md:h-4 @3xl:min-w-0 @3xl:flex-1">
             {detail === null ? (
-              <Legend hasBit={hasBit} text={text} />
+              !isEmpty && <Legend hasBit={hasBit} text={text} />
             ) : (
               <p className="line-clamp-2 @md:line-clamp-1" title={detail}>
                 {detail}

@@ -53,9 +53,11 @@ export function RunQueues() {
   if (queues <= 1) return null;
   return (
     <div
-      role="group"
+      role="region"
       aria-label={text.processor.runQueue}
-      className="mt-2 grid max-h-32 grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-4 gap-y-1 overflow-y-auto text-xs"
+      // A region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="mt-2 grid max-h-32 grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-4 gap-y-1 overflow-y-auto text-xs -outline-offset-2"
     >
       {Array.from({ length: queues }, (_, queue) => (
         <div key={queue} className="flex min-w-0 items-center gap-2 py-0.5">

@@ -16,13 +16,14 @@ const selectCanRedo = (state: AppStore) => state.canRedo;
 const selectLanguage = (state: AppStore) => state.language;
 
 export function PhoneMenu() {
-  const { shell } = useText();
+  const { shell, machines } = useText();
   const actions = useActions();
   const canUndo = useApp(selectCanUndo);
   const canRedo = useApp(selectCanRedo);
   const language = useApp(selectLanguage);
   return (
     <Menu trigger={<IconButton icon="more" look="quiet" size="large" hasTooltip={false} label={shell.more} />}>
+      <MenuItem icon="plus" text={machines.newMachine} onSelect={() => actions.openDialog("newMachine")} />
       <MenuItem icon="gallery" text={shell.scenarios} onSelect={() => actions.openDialog("gallery")} />
       <MenuItem icon="settings" text={shell.hostSettings} onSelect={() => actions.openDialog("hostSettings")} />
       <MenuItem icon="help" text={shell.help} onSelect={() => actions.openDialog("help")} />

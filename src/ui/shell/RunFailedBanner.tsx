@@ -1,4 +1,5 @@
 /** Shown when the worker has died or met a bug of ours: what happened, a report to copy, and a way to go on. */
+import { useRef } from "react";
 import type { AppStore } from "../../store/appState.ts";
 import { Button } from "../shared/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
@@ -11,6 +12,7 @@ export function RunFailedBanner() {
   const t = useText().shell;
   const actions = useActions();
   const report = useApp(selectReport);
+  const shown = useRef<HTMLPreElement>(null);
   if (report === null) return null;
 
   const copy = async () => {
@@ -19,6 +21,7 @@ export function RunFailedBanner() {
       actions.notify({ tone: "info", code: "reportCopied", values: {}, problems: [] });
     } catch {
       actions.notify({ tone: "error", code: "copyFailed", values: {}, problems: [] });
+      if (shown.current) select(shown.current);
     }
   };
   return (
@@ -38,10 +41,24 @@ export function RunFailedBanner() {
       </div>
       <details className="mt-1">
         <summary className="cursor-pointer text-xs text-soft">{t.failed.report}</summary>
-        <pre className="scroll-quiet mt-1 max-h-40 overflow-auto rounded-md bg-panel p-2 font-mono text-xs whitespace-pre-wrap">
+        <pre
+          ref={shown}
+          role="region"
+          aria-label={t.failed.report}
+          // A region that scrolls must be reachable by keyboard.
+          tabIndex={0}
+          className="scroll-quiet mt-1 max-h-40 overflow-auto rounded-md bg-panel p-2 font-mono text-xs whitespace-pre-wrap"
+        >
           {report}
         </pre>
       </details>
     </div>
   );
+}
+
+/** Unfolds the report and selects all of it: what is left to do is one key. */
+function select(report: HTMLElement): void {
+  report.closest("details")?.setAttribute("open", "");
+  report.focus();
+  getSelection()?.selectAllChildren(report);
 }

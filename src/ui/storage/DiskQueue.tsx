@@ -31,37 +31,42 @@ export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {
   const waiting = disk?.queue ?? [];
   const more = waiting.length - MAX_CHIPS;
   return (
-    <ol
+    <div
+      role="region"
       aria-label={text.queueLabel(pv)}
-      className="col-start-2 flex h-6 items-center gap-1.5 scroll-strip fade-edges text-mini whitespace-nowrap"
+      // A region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="col-start-2 scroll-strip fade-edges -outline-offset-2"
     >
-      {disk && active ? (
-        <ActiveRequest
-          vm={active.vm}
-          words={requestText(active, info, text)}
-          since={disk.activeSince}
-          until={disk.activeUntil}
-          text={text}
-        />
-      ) : (
-        <li className="text-soft">{text.idle}</li>
-      )}
-      {waiting.length > 0 && (
-        <li aria-hidden className="pl-1 text-soft">
-          ←
-        </li>
-      )}
-      {waiting.slice(0, MAX_CHIPS).map((request) => (
-        <li
-          key={request.id}
-          className="shrink-0 rounded-[5px] border px-1.5 leading-5"
-          style={request.vm >= 0 ? { ...softSurface(request.vm), color: vmColor(request.vm, "ink") } : undefined}
-        >
-          {requestText(request, info, text)}
-        </li>
-      ))}
-      {more > 0 && <li className="shrink-0 text-soft">{text.moreRequests(more)}</li>}
-    </ol>
+      <ol aria-label={text.queueLabel(pv)} className="flex h-6 w-max items-center gap-1.5 text-mini whitespace-nowrap">
+        {disk && active ? (
+          <ActiveRequest
+            vm={active.vm}
+            words={requestText(active, info, text)}
+            since={disk.activeSince}
+            until={disk.activeUntil}
+            text={text}
+          />
+        ) : (
+          <li className="text-soft">{text.idle}</li>
+        )}
+        {waiting.length > 0 && (
+          <li aria-hidden className="pl-1 text-soft">
+            ←
+          </li>
+        )}
+        {waiting.slice(0, MAX_CHIPS).map((request) => (
+          <li
+            key={request.id}
+            className="shrink-0 rounded-[5px] border px-1.5 leading-5"
+            style={request.vm >= 0 ? { ...softSurface(request.vm), color: vmColor(request.vm, "ink") } : undefined}
+          >
+            {requestText(request, info, text)}
+          </li>
+        ))}
+        {more > 0 && <li className="shrink-0 text-soft">{text.moreRequests(more)}</li>}
+      </ol>
+    </div>
   );
 }
 

@@ -39,8 +39,9 @@ export function Readout() {
       <span className="flex items-baseline gap-1.5 md:contents">
         <span aria-hidden="true">/</span>
         <span ref={total} />
-        <span className="hidden md:inline">{text.terms.unitOf(unit)}</span>
       </span>
+      {/* A line of its own on a phone: numbers grow long. */}
+      <span className="leading-4 md:leading-5">{text.terms.unitOf(unit)}</span>
     </div>
   );
 }

@@ -37,13 +37,31 @@ const MOST_NARROW = 5;
 
 /** How the parts of a table are stacked in a panel narrower than many columns need: five figures a line. */
 const STACKED = {
+  frame: "max-h-96",
   table: "@max-lg:grid @max-lg:grid-cols-[repeat(5,minmax(max-content,1fr))]",
   part: "@max-lg:col-span-full @max-lg:grid @max-lg:grid-cols-subgrid",
-  row: "@max-lg:border-b @max-lg:border-line @max-lg:py-1",
+  row: "@max-lg:border-b @max-lg:border-line @max-lg:pb-1",
   name: "@max-lg:col-span-full @max-lg:max-w-full",
   figure: "@max-lg:py-0",
 } as const;
-const PLAIN: Readonly<Record<keyof typeof STACKED, string>> = { table: "", part: "", row: "", name: "", figure: "" };
+const PLAIN: Readonly<Record<keyof typeof STACKED, string>> = {
+  frame: "max-h-72",
+  table: "",
+  part: "",
+  row: "",
+  name: "",
+  figure: "",
+};
+
+/** Said aloud, as some browsers forget what the parts of a table are when they are laid out as a grid. */
+const ROLE = {
+  table: { role: "table" },
+  rowgroup: { role: "rowgroup" },
+  row: { role: "row" },
+  columnheader: { role: "columnheader" },
+  rowheader: { role: "rowheader" },
+  cell: { role: "cell" },
+} as const;
 
 interface TableProps<Metrics> {
   readonly first: string;
@@ -57,19 +75,18 @@ function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
   const look = columns.length > MOST_NARROW ? STACKED : PLAIN;
   return (
     <div
-      className="@container scroll-quiet fade-right max-h-72 overflow-auto"
+      className={`@container scroll-quiet fade-right overflow-auto ${look.frame}`}
       role="region"
       aria-label={`${why.metrics.title}: ${first}`}
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
     >
-      {/* The roles are said, as some browsers forget them where the parts of a table are laid out as a grid. */}
-      <table role="table" className={`w-full text-xs ${look.table}`}>
-        <thead role="rowgroup" className={`sticky top-0 z-10 bg-panel ${look.part}`}>
-          <tr role="row" className={`border-b border-line text-soft ${look.part} ${look.row}`}>
+      <table {...ROLE.table} className={`w-full text-xs ${look.table}`}>
+        <thead {...ROLE.rowgroup} className={`sticky top-0 z-10 bg-panel ${look.part}`}>
+          <tr {...ROLE.row} className={`border-b border-line text-soft ${look.part} ${look.row}`}>
             <th
               scope="col"
-              role="columnheader"
+              {...ROLE.columnheader}
               className={`sticky left-0 bg-panel py-1 text-left font-normal whitespace-nowrap ${look.name} ${look.figure}`}
             >
               {first}
@@ -78,7 +95,7 @@ function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
               <th
                 key={label}
                 scope="col"
-                role="columnheader"
+                {...ROLE.columnheader}
                 title={help}
                 className={`py-1 pl-1.5 text-right font-normal whitespace-nowrap ${look.figure}`}
               >
@@ -88,12 +105,12 @@ function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className={look.part}>
+        <tbody {...ROLE.rowgroup} className={look.part}>
           {rows.map(({ vm, name, selection, metrics }) => (
-            <tr key={name} role="row" className={`${look.part} ${look.row}`}>
+            <tr key={name} {...ROLE.row} className={`${look.part} ${look.row}`}>
               <th
                 scope="row"
-                role="rowheader"
+                {...ROLE.rowheader}
                 className={`sticky left-0 max-w-28 bg-panel text-left font-medium ${look.name}`}
               >
                 <button
@@ -109,7 +126,7 @@ function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
               {columns.map(({ label, text }) => (
                 <td
                   key={label}
-                  role="cell"
+                  {...ROLE.cell}
                   className={`min-w-8 py-0.5 pl-1.5 text-right whitespace-nowrap tabular-nums ${look.figure}`}
                 >
                   {text(metrics)}

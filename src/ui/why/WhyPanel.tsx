@@ -59,9 +59,7 @@ export function WhyPanel() {
       right={
         step &&
         moment && (
-          <p className="font-mono text-xs text-soft">
-            t = <Time ticks={step.rows.time} unit={timeUnit(moment.scenario)} />
-          </p>
+          <p className="font-mono text-xs text-soft">t = {terms.ticks(step.rows.time, timeUnit(moment.scenario))}</p>
         )
       }
     >
@@ -79,11 +77,6 @@ export function WhyPanel() {
       </p>
     </Panel>
   );
-}
-
-function Time({ ticks, unit }: { readonly ticks: number; readonly unit: TimeUnit }) {
-  const { terms } = usePanelText();
-  return unit.startsWith("tick") ? terms.time(ticks, unit) : terms.ticks(ticks, unit);
 }
 
 interface ToldProps {
@@ -131,9 +124,7 @@ function SideLines({ step, unit }: { readonly step: Step; readonly unit: TimeUni
         {shown.map((line) => (
           <li key={line.at} className="line-clamp-3 wrap-anywhere" title={plainParts(line.sentence)}>
             {step.rows.events[line.at]?.time !== step.rows.time && (
-              <span className="font-mono">
-                t = <Time ticks={step.rows.events[line.at]?.time ?? 0} unit={unit} />:{" "}
-              </span>
+              <span className="font-mono">t = {terms.ticks(step.rows.events[line.at]?.time ?? 0, unit)}: </span>
             )}
             <Sentence parts={line.sentence} />
           </li>

@@ -66,6 +66,16 @@ describe("Dialogs", () => {
 });
 
 describe("HelpDialog", () => {
+  it("begins inside the text, so that the arrow keys scroll it, and without a ring around its whole body", async () => {
+    const { user } = showDialog("help");
+    const body = screen.getByRole("region", { name: "Help" });
+    expect(body).not.toHaveFocus();
+    expect(body).toContainElement(document.activeElement as HTMLElement);
+    expect(document.activeElement).toHaveAttribute("tabindex", "-1");
+    await user.tab({ shift: true });
+    expect(body).toHaveFocus();
+  });
+
   it("prints the order of events at one instant", () => {
     showDialog("help");
     const steps = within(screen.getByRole("list", { name: "What happens first at one instant" })).getAllByRole(

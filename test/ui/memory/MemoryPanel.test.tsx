@@ -1,5 +1,5 @@
 /** The memory panel on hand-made hosts: what stands in the frames, what is marked, the ribbon and the table. */
-import { act, render, screen, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { TraceEvent } from "../../../src/model/events.ts";
@@ -49,6 +49,7 @@ function show(fake: FakeHost, events: readonly TraceEvent[], state: FakeStore = 
   return store;
 }
 
+const tip = () => screen.queryByRole("tooltip", { hidden: true });
 const frame = (number: number) => screen.getByRole("button", { name: new RegExp(`^Frame ${number}:`) });
 const references = () => within(screen.getByRole("list", { name: /^References of/ })).getAllByRole("listitem");
 
@@ -69,9 +70,38 @@ describe("MemoryPanel", () => {
     expect(screen.getByText("71.2%")).toBeInTheDocument();
   });
 
+  it("tells of a frame under the mouse, under a finger and reached by a key, until Esc", async () => {
+    const user = userEvent.setup();
+    show({ frames: [["web", 2]] }, []);
+    expect(frame(0)).not.toHaveAttribute("title");
+    await user.hover(frame(0));
+    await waitFor(() => expect(tip()).toHaveTextContent(frame(0).getAttribute("aria-label")!));
+    await user.hover(frame(3));
+    await waitFor(() => expect(tip()).toHaveTextContent("Frame 3: free"));
+    await user.unhover(frame(3));
+    expect(tip()).not.toBeInTheDocument();
+    await user.pointer({ keys: "[TouchA]", target: frame(1) });
+    expect(tip()).toHaveTextContent("Frame 1: free");
+    await user.click(document.body);
+    expect(tip()).not.toBeInTheDocument();
+    act(() => frame(1).focus());
+    await user.keyboard("{ArrowRight}");
+    expect(tip()).toHaveTextContent("Frame 2: free");
+    await user.keyboard("{Escape}");
+    expect(tip()).not.toBeInTheDocument();
+  });
+
   it("shows a dash instead of a hit ratio before the first reference", () => {
     show({}, []);
     expect(screen.getByText("–")).toBeInTheDocument();
+  });
+
+  it("explains the sign of a dirty page only where a frame holds a page", () => {
+    show({}, []);
+    expect(screen.queryByText("dirty")).not.toBeInTheDocument();
+    cleanup();
+    show({ frames: [["web", 2]] }, []);
+    expect(screen.getByText("dirty")).toBeInTheDocument();
   });
 
   it("tells page, machine, reference bit and dirty bit of each frame, in words", () => {

@@ -124,6 +124,8 @@ describe("the run queue", () => {
     show(fakeTrace(two), { host: drawnHost(two, 0, 0, [[0, 1], [2]]) });
     expect(chips("queue of pCPU 0")).toEqual(["web", "db"]);
     expect(chips("queue of pCPU 1")).toEqual(["ci.0"]);
+    // With many of them the rows scroll: the keyboard must get there even when all queues are empty.
+    expect(screen.getByRole("region", { name: /run queue/i })).toHaveAttribute("tabindex", "0");
   });
 
   it("selects a machine by its chip", async () => {

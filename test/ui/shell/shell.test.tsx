@@ -126,6 +126,8 @@ describe("the banner of a failed run", () => {
     const { actions } = renderWithStore(<RunFailedBanner />, [], { run: { kind: "failed", report: "C2 violated" } });
     await user.click(screen.getByRole("button", { name: "Copy report" }));
     expect(actions.notify).toHaveBeenCalledWith(expect.objectContaining({ tone: "error", code: "copyFailed" }));
+    expect(screen.getByText("C2 violated")).toBeVisible();
+    expect(getSelection()?.toString()).toBe("C2 violated");
   });
 });
 

@@ -148,6 +148,11 @@ describe("StoragePanel", () => {
     expect(queueOf(1)).toHaveTextContent("idle");
   });
 
+  it("lets the keyboard reach a queue that scrolls", () => {
+    show({ disks: [{ active: request(1, "swapIn", 0, 9), activeUntil: 9, queue: [] }] });
+    expect(screen.getByRole("region", { name: /^Requests of disk pv0/ })).toHaveAttribute("tabindex", "0");
+  });
+
   it("counts the requests of a long queue that do not fit", () => {
     const queue = Array.from({ length: 30 }, (_, id) => request(id, "swapIn", 0, id));
     show({ disks: [{ active: request(99, "swapIn", 0, 99), activeUntil: 9, queue }] });

@@ -37,7 +37,7 @@ describe("the panel Why", () => {
     const { at } = await openRun(<WhyPanel />, FCFS);
     at(9);
     expect(why()).toHaveTextContent(/Why · step \d+/);
-    expect(why()).toHaveTextContent("t = 9");
+    expect(why()).toHaveTextContent("t = 9 ticks");
     expect(why()).toHaveTextContent("C takes pCPU 0: it is at the head of the run queue, before D and E.");
   });
 
