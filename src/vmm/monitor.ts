@@ -162,7 +162,7 @@ export class Monitor {
 
   /** Something is still to be done at this moment. */
   isDue(): boolean {
-    return this.processor.nextTime() <= this.now || heapTime(this.state.heap) <= this.now;
+    return heapTime(this.state.heap) <= this.now || this.processor.isDue();
   }
 
   /** Phase 0: completions that are due, in the order in which they were scheduled. */

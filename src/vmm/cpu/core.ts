@@ -134,13 +134,14 @@ export class CpuCore {
 
   /** Nobody has `p` any more. The row that says so has been written, and its vCPU has been charged. */
   vacate(p: Pcpu): void {
-    const { now } = this.state.clock;
-    this.vcpu(p.vcpu).pcpu = -1;
+    const { state } = this;
+    const { now } = state.clock;
+    state.vcpus[p.vcpu]!.pcpu = -1;
     p.vcpu = -1;
     p.idleSince = now;
     p.chargedTo = now;
-    becomeIdle(this.state, p);
-    setUntil(this.state, p, NEVER);
+    becomeIdle(state, p);
+    setUntil(state, p, NEVER);
   }
 
   tellPhase(p: Pcpu, phase: PcpuPhase): void {

@@ -45,9 +45,9 @@ export class Dispatcher {
   }
 
   #serveGlobalQueue(): void {
-    const { idle } = this.#core.state;
-    while (idle.length > 0) {
-      const v = this.#queues.pick(0, this.#canRunSomewhere, true);
+    const { state, facts, config } = this.#core;
+    while (state.idle.length > 0) {
+      const v = config.policy.pick(state.queues[0], facts[0]!, this.#canRunSomewhere, true);
       if (v < 0) return;
       this.#run(v, this.#freePcpu(this.#core.vcpu(v)));
     }
@@ -99,8 +99,9 @@ export class Dispatcher {
     const { now } = core.state.clock;
     const vcpu = core.vcpu(v);
     if (policy.takeRound) this.#announceRound(vcpu.queue);
-    const why = reasons ?? (core.recorder.wantsReasons ? this.#contenders(v, vcpu) : NO_REASONS);
-    this.#queues.unshow(vcpu);
+    const { wantsReasons } = core.recorder;
+    const why = reasons ?? (wantsReasons ? this.#contenders(v, vcpu) : NO_REASONS);
+    if (wantsReasons) this.#queues.unshow(vcpu);
     const stolenFrom = perPcpuQueues && vcpu.queue !== p.id ? vcpu.queue : -1;
     if (stolenFrom >= 0) this.#queues.move(vcpu, p.id);
     const timeslice = policy.timeslice(core.state.queues[vcpu.queue], core.facts[vcpu.queue]!, v);

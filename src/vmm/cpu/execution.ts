@@ -27,6 +27,9 @@ import { NEVER, siblings, type Pcpu, type Vcpu } from "./state.ts";
 /** A guest that takes no time for this many operations at one moment runs for ever (domain F.2). */
 export const ZENO_LIMIT = 10_000;
 
+/** Boundaries at one moment: as many on each of the most pCPUs. */
+const MOST_TURNS = ZENO_LIMIT * 64;
+
 /** What the processor asks of the rest of the monitor. */
 export interface ProcessorHooks {
   /** Touches a page: true if it is resident. `isNew` is false when the reference was counted before. */
@@ -61,9 +64,10 @@ export class Execution {
     const core = this.#core;
     const { now } = core.state.clock;
     // vCPUs that open barriers for one another can go on without time passing, each for one operation only.
-    for (let turn = 0; nextBoundary(core.state) <= now; turn += 1) {
-      const p = nextToCome(core.state);
-      if (turn > ZENO_LIMIT * core.config.pcpus) return this.#zeno(core.vcpu(p.vcpu));
+    const { state } = core;
+    for (let turn = 0; nextBoundary(state) <= now; turn += 1) {
+      const p = nextToCome(state);
+      if (turn > MOST_TURNS) return this.#zeno(core.vcpu(p.vcpu));
       this.#boundary(p);
     }
   }

@@ -224,19 +224,27 @@ export class Processor {
 
   /** Next moment at which something happens by itself. */
   nextTime(): Tick {
-    const { nextTimer, rebalancing } = this.state;
-    const own = Math.min(nextBoundary(this.state), nextTimer);
-    const next = rebalancing ? Math.min(own, rebalancing.next) : own;
-    const { coscheduling } = this.config;
-    return coscheduling ? Math.min(next, nextCrossing(this.state, coscheduling)) : next;
+    const { state, config } = this.#core;
+    const boundary = nextBoundary(state);
+    const own = state.nextTimer < boundary ? state.nextTimer : boundary;
+    const next = state.rebalancing ? Math.min(own, state.rebalancing.next) : own;
+    return config.coscheduling ? Math.min(next, nextCrossing(state, config.coscheduling)) : next;
+  }
+
+  /** Whether phases 2 and 3, which have just been run, have left something to do for them at this moment. */
+  isDue(): boolean {
+    // Boundaries and timers that come up meanwhile are run as well; only the skew of siblings is looked at just once.
+    const { coscheduling } = this.#core.config;
+    return coscheduling !== null && nextCrossing(this.state, coscheduling) <= this.state.clock.now;
   }
 
   /** Phase 2: policy timers that are due, who is too far ahead of its siblings and who is so no longer, rebalancing. */
   runTimers(): void {
-    if (this.state.nextTimer <= this.state.clock.now) this.#timersDue();
-    const { coscheduling } = this.config;
-    if (coscheduling && nextCrossing(this.state, coscheduling) <= this.state.clock.now) this.#coschedule(coscheduling);
-    const { rebalancing } = this.state;
+    const { state, config } = this.#core;
+    const { clock, rebalancing } = state;
+    if (state.nextTimer <= clock.now) this.#timersDue();
+    const { coscheduling } = config;
+    if (coscheduling && nextCrossing(state, coscheduling) <= clock.now) this.#coschedule(coscheduling);
     if (!rebalancing || !this.#rebalancer.isDue(rebalancing)) return;
     this.runBoundaries();
     this.#rebalancer.run(rebalancing);
@@ -256,8 +264,9 @@ export class Processor {
   dispatch(): void {
     this.#dispatcher.dispatch();
     this.#queues.tellOrder();
-    if (this.config.policy.nextTimer) this.#setTimers();
-    if (this.state.rebalancing) this.#rebalancer.setNext(this.state.rebalancing);
+    const { state, config } = this.#core;
+    if (config.policy.nextTimer) this.#setTimers();
+    if (state.rebalancing) this.#rebalancer.setNext(state.rebalancing);
   }
 
   // --- a policy's own moments, and what it asks for then
