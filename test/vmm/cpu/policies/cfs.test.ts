@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec } from "../../../../src/model/scenario.ts";
 import { barsOf, timesOf } from "../../../support/chartOf.ts";
+import { examples } from "../../../support/laws.ts";
 import { oracleVectors } from "../../../support/oracles.ts";
 import { drawn, eventsOfKind, expectGolden, goldenVector, hog, sleeper } from "../../../support/schedules.ts";
 import { job, scenario } from "../../../support/workloads.ts";
@@ -38,6 +40,30 @@ describe("the completely fair scheduler", () => {
     const hogs = Array.from({ length: 10 }, (_, at) => hog(String.fromCodePoint(65 + at), 1024));
     const lengths = barsOf(run(hogs, 60), 0, 60).map(([start, end]) => end - start);
     expect(lengths).toEqual(Array.from({ length: 20 }, () => 3));
+  });
+
+  it("keeps everybody within a slice of the ideal share, whatever the weights (C9)", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 15, max: 3121 }), { minLength: 2, maxLength: 6 }), (weights) => {
+        const total = weights.reduce((sum, weight) => sum + weight, 0);
+        const period = Math.max(24, weights.length * 3);
+        // What a slice is in virtual time; whole virtual times may be off by one each.
+        const slices = weights.map((weight) => Math.max(3, Math.floor((period * weight) / total)) / weight);
+        const most = Math.max(...slices) + 2 / 1024;
+        const ran = weights.map(() => 0);
+        const trace = run(
+          weights.map((weight, at) => hog(`M${at}`, weight)),
+          3000,
+        );
+        for (const lane of trace.pcpuLane(0, 0, 3000))
+          for (const [at, vcpu] of lane.other.entries()) {
+            ran[vcpu]! += lane.end[at]! - lane.start[at]!;
+            const virtual = ran.map((ticks, v) => ticks / weights[v]!);
+            expect(Math.max(...virtual) - Math.min(...virtual)).toBeLessThanOrEqual(most);
+          }
+      }),
+      examples(40),
+    );
   });
 
   for (const { id, weights, weightShare } of oracleVectors("niceShares") as readonly {
