@@ -84,7 +84,7 @@ const en = {
     `This should be ${KINDS_EN[show(expected)] ?? expected}, but it is ${KINDS_EN[show(found)] ?? found}.`,
   unknownChoice: ({ found, allowed }) => `“${found}” is none of the choices: ${allowed}.`,
   notWhole: ({ found, min, max }) =>
-    `Only whole numbers from ${show(min)} to ${show(max)} are possible; ${found} has decimals. Choose a smaller unit instead.`,
+    `Only whole numbers from ${show(min)} to ${show(max)} are possible; ${found} has decimals. Times can be given in a smaller unit.`,
   outOfRange: ({ found, min, max }) => `This must be from ${show(min)} to ${show(max)}; it is ${show(found)}.`,
   notPowerOfTwo: ({ found, below, above }) =>
     `The size of a page must be a power of two; the nearest to ${show(found)} are ${show(below)} and ${show(above)}.`,
@@ -244,7 +244,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `这里应为${KINDS_ZH[show(expected)] ?? expected}，实际是${KINDS_ZH[show(found)] ?? found}。`,
   unknownChoice: ({ found, allowed }) => `“${found}”不在可选范围内，可取：${allowed}。`,
   notWhole: ({ found, min, max }) =>
-    `只能是 ${show(min)} 到 ${show(max)} 的整数，${found} 带有小数。请改用更小的单位。`,
+    `只能是 ${show(min)} 到 ${show(max)} 的整数，${found} 带有小数。时间可改用更小的单位。`,
   outOfRange: ({ found, min, max }) => `应在 ${show(min)} 到 ${show(max)} 之间，实际是 ${show(found)}。`,
   notPowerOfTwo: ({ found, below, above }) =>
     `页大小必须是 2 的幂，与 ${show(found)} 最接近的是 ${show(below)} 和 ${show(above)}。`,

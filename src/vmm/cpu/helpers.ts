@@ -6,6 +6,11 @@ import type { CpuFacts, QueueCause } from "./policy.ts";
 /** A turn is over: its timeslice has ended, or the policy ended it. */
 export const isTurnOver = (cause: QueueCause) => cause === "expire" || cause === "requeue";
 
+const RUNNABLE_BEFORE: ReadonlySet<QueueCause> = new Set(["expire", "preempt", "requeue", "rebalance"]);
+
+/** It was running or queued until now: who keeps an account of those that compete has it there already. */
+export const wasRunnable = (cause: QueueCause) => RUNNABLE_BEFORE.has(cause);
+
 /**
  * Puts `v` into a first-in-first-out list under the conventions: a preempted vCPU at the head (or tail), everybody else
  * at the tail; under "preempted first" a vCPU whose turn is over goes ahead of those that arrived on this very tick.

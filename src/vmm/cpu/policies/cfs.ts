@@ -11,8 +11,8 @@
  * Ties: order of entering the queue.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { removeFrom, scaled, sortedByLargest, takeLargest } from "../helpers.ts";
-import type { CpuFacts, CpuPolicy, QueueCause } from "../policy.ts";
+import { removeFrom, scaled, sortedByLargest, takeLargest, wasRunnable } from "../helpers.ts";
+import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 /** Weight of nice 0, in which latencies are expressed. */
 const NICE_0 = 1024;
@@ -37,9 +37,6 @@ function advance(state: State, facts: CpuFacts, present: readonly VcpuId[]): voi
   const smallest = Math.min(...present.map((v) => vruntime(facts, v)));
   state.minVruntime = Math.max(state.minVruntime, smallest);
 }
-
-/** Causes of entering the queue of who has a virtual runtime that goes on. */
-const WAS_RUNNABLE: ReadonlySet<QueueCause> = new Set(["expire", "preempt", "requeue", "rebalance"]);
 
 const present = (state: State, facts: CpuFacts) => [...facts.running(), ...state.queue];
 
@@ -71,7 +68,7 @@ export const cfs: CpuPolicy<State> = {
   }),
   enqueue: (state, facts, v, cause) => {
     const slot = facts.slot(v);
-    if (WAS_RUNNABLE.has(cause)) advance(state, facts, [...present(state, facts), v]);
+    if (wasRunnable(cause)) advance(state, facts, [...present(state, facts), v]);
     else {
       advance(state, facts, present(state, facts));
       if (slot["vruntime"] === undefined) slot["vruntime"] = state.minVruntime;

@@ -9,11 +9,12 @@
  * own return moves `V`; for its place a running vCPU counts as it was when dispatched. Only who has just woken or arrived
  * preempts: when it is eligible and has the earlier deadline. With another weight it keeps its lag in real time, so that
  * `V` stays, and the ticks that are left of its request.
- * Source: Stoica and Abdel-Wahab, 1995; Linux commit 147f3efaa241, and `reweight_entity`; domain B.5. No delayed dequeue. Ties: lowest id.
+ * Source: Stoica and Abdel-Wahab, 1995; Linux commit 147f3efaa241, and `reweight_entity`; domain B.5. No delayed dequeue.
+ * Ties: lowest id.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { removeFrom, scaled, takeFirstBy } from "../helpers.ts";
-import type { CpuFacts, CpuPolicy, QueueCause } from "../policy.ts";
+import { removeFrom, scaled, takeFirstBy, wasRunnable } from "../helpers.ts";
+import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 /** Weight at which virtual time passes like real time. */
 const NICE_0 = 1024;
@@ -136,9 +137,6 @@ function aroundAverage(state: State, facts: CpuFacts, factor: number, divisor: n
   };
 }
 
-/** Causes of becoming ready of who was not runnable before. */
-const JOINS: ReadonlySet<QueueCause> = new Set(["arrive", "wake", "unpause", "unpark", "costart"]);
-
 export const eevdf: CpuPolicy<State> = {
   id: "eevdf",
   params: [{ id: "request", type: "integer", unit: "ticks", default: 4, min: 1, max: 1_000_000_000 }],
@@ -157,7 +155,7 @@ export const eevdf: CpuPolicy<State> = {
   create: (params) => ({ queue: [], request: Number(params["request"]), latest: 0 }),
   enqueue: (state, facts, v, cause) => {
     const own = account(facts, v);
-    if (JOINS.has(cause)) join(state, facts, v);
+    if (!wasRunnable(cause)) join(state, facts, v);
     else if (cause === "expire" && own.v >= own.deadline) own.deadline += virtualRequest(state, facts, v);
     state.queue.push(v);
   },

@@ -18,13 +18,16 @@ interface State {
   readonly lowestIdTakesOver: boolean;
 }
 
-/** More than there are vCPUs: orders equals by id in one number with what is left. */
+/** More than there are vCPUs: orders equals by id in one number with what is left, exactly up to 2^33 ticks. */
 const IDS = 2 ** 20;
 
 const byLeft = (facts: CpuFacts) => (v: VcpuId) => facts.burst(v);
 const byId = (a: VcpuId, b: VcpuId) => a - b;
 
-/** Ticks of work that `running` may still get done until the ready `candidate` beats it: 0 if it does now, Infinity if it never does. */
+/**
+ * Ticks of work that `running` may still get done until the ready `candidate` beats it: 0 if it does now, Infinity if it
+ * never does.
+ */
 function lead(state: State, facts: CpuFacts, candidate: VcpuId, running: VcpuId): Tick {
   const left = facts.burst(running);
   // Two bursts without end are no tie either: their difference is not a number.

@@ -12,8 +12,8 @@
  * change (`onChange`).
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { removeFrom, scaled, takeFirstBy } from "../helpers.ts";
-import type { CpuFacts, CpuPolicy, QueueCause } from "../policy.ts";
+import { removeFrom, scaled, takeFirstBy, wasRunnable } from "../helpers.ts";
+import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
   readonly queue: VcpuId[];
@@ -81,9 +81,6 @@ function leave(state: State, facts: CpuFacts, v: VcpuId): void {
   setTickets(state, state.tickets - facts.weight(v));
 }
 
-/** Causes of entering the queue of who takes part already. */
-const WAS_RUNNABLE: ReadonlySet<QueueCause> = new Set(["expire", "preempt", "requeue", "rebalance"]);
-
 export const stride: CpuPolicy<State> = {
   id: "stride",
   params: [
@@ -117,7 +114,7 @@ export const stride: CpuPolicy<State> = {
     tickets: 0,
   }),
   enqueue: (state, facts, v, cause) => {
-    const isBack = WAS_RUNNABLE.has(cause);
+    const isBack = wasRunnable(cause);
     const isPlacedByPass = isBehindHead(state, facts);
     if (!isBack) join(state, facts, v, isPlacedByPass ? startBehindHead(state, facts, v) : undefined);
     // With ties by the order of queueing the list itself is that order, the last one first; newcomers stand behind it
