@@ -1,7 +1,7 @@
 /** Composition root: reads the link, makes store and worker client, mounts the app. Nobody imports it. */
 import "@fontsource-variable/inter";
 import { createRoot } from "react-dom/client";
-import type { LinkContent } from "./codec/link.ts";
+import type { LinkContent } from "./codec/link/link.ts";
 import type { Checked } from "./model/problems.ts";
 import { scenarioIn } from "./scenarios/gallery.ts";
 import { threeTenants } from "./scenarios/threeTenants.ts";
@@ -59,6 +59,6 @@ createRoot(root).render(
 /** What a link carries; its code is loaded only when there is one. */
 async function linkContent(link: string): Promise<Checked<LinkContent | null>> {
   if (link === "") return { ok: true, value: null };
-  const { decodeLink } = await import("./codec/link.ts");
+  const { decodeLink } = await import("./codec/link/link.ts");
   return decodeLink(link);
 }

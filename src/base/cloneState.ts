@@ -34,7 +34,7 @@ function copyOf(value: unknown, known: Map<object, unknown>): unknown {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
     throw new TypeError(`state holds a ${value.constructor.name}, which is no plain data`);
-  const copy = remember(value, {} as Record<string, unknown>, known);
+  const copy: Record<string, unknown> = remember(value, {}, known);
   for (const key of Object.keys(value)) copy[key] = copyOf((value as Record<string, unknown>)[key], known);
   return copy;
 }

@@ -3,10 +3,10 @@
  * Exit codes: 0 done; 1 the scenario or link is not valid (problems on stderr); 2 the call itself is wrong.
  */
 import { parseArgs } from "node:util";
-import { decodeLink } from "../codec/link.ts";
-import { reportOf } from "../codec/report.ts";
-import { REPORT_TABLES, tableCsv, type ReportTable } from "../codec/reportCsv.ts";
-import { parseScenarioFile } from "../codec/scenarioFile.ts";
+import { decodeLink } from "../codec/link/link.ts";
+import { reportOf } from "../codec/out/report.ts";
+import { REPORT_TABLES, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
+import { parseScenarioFile } from "../codec/scenario/scenarioFile.ts";
 import { simulate } from "../engine/simulate.ts";
 import { problems as problemTexts, problemSentence } from "../i18n/messages/problems.ts";
 import type { Checked, Problem } from "../model/problems.ts";

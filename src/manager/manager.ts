@@ -3,12 +3,12 @@
  * the order argument, existence, state, resources; the first that fails names the error, and of the resources every one
  * that is short is reported with its numbers.
  */
+import { refusal } from "../model/lifecycle.ts";
 import { ROW, type Recorder } from "../model/recorder.ts";
 import { COMMANDS, type Command, type MachineSpec } from "../model/scenario.ts";
 import { ERROR_CODES, RESOURCES, VM_STATES, type ErrorCode, type Shortage } from "../model/states.ts";
 import { NONE } from "../model/units.ts";
 import type { Monitor, Vm } from "../vmm/monitor.ts";
-import { refusal } from "./transitions.ts";
 
 interface Refusal {
   readonly code: ErrorCode;

@@ -2,7 +2,7 @@
  * The scenario: the complete input of a run. Host, machines, workloads, policies, conventions, seed and the log of
  * commands with their times. The trace is a pure function of it (D1), so a link that carries a scenario carries the run.
  *
- * Plain JSON data. Everything is checked at the border (`codec/validate.ts`); the core trusts it.
+ * Plain JSON data. Everything is checked at the border (`codec/scenario/validate.ts`); the core trusts it.
  */
 import type { ParamValues } from "./params.ts";
 import type { Tick } from "./units.ts";
@@ -208,7 +208,7 @@ export interface MachineSpec {
   readonly affinity: readonly number[] | null;
   /** When it is started; null: it stays shut off until somebody starts it. */
   readonly arrival: Tick | null;
-  /** One program for each vCPU; a shorter list repeats its last. Notation: `codec/notation.ts`. */
+  /** One program for each vCPU; a shorter list repeats its last. Notation: `codec/notation/notation.ts`. */
   readonly programs: readonly (readonly Op[])[];
   /** Most processor time it may get, in percent of one pCPU, 1..6400; absent: no cap. Only the credit scheduler enforces it. */
   readonly cap?: number;

@@ -1,6 +1,6 @@
 /** Belady's anomaly: under FIFO this reference string (R2) faults more often with four frames than with three. */
 import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
-import { writtenProgram } from "../codec/written.ts";
+import { writtenProgram } from "../codec/notation/written.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";
 

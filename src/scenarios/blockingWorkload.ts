@@ -1,6 +1,6 @@
 /** Three jobs of which two wait for a device between bursts (workload W2). */
 import { defaultScenario } from "../codec/defaults.ts";
-import { writtenBursts } from "../codec/written.ts";
+import { writtenBursts } from "../codec/notation/written.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";
 

@@ -1,6 +1,6 @@
 /** The reference string by which Silberschatz explains page replacement (Operating System Concepts; string R1). */
 import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
-import { writtenProgram } from "../codec/written.ts";
+import { writtenProgram } from "../codec/notation/written.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";
 

@@ -3,7 +3,7 @@
  * B.6). Round robin serves the queue hog, wide.0, wide.1, hog in pairs, so that the two never run at the same time.
  */
 import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
-import { barrier, compute, loop } from "../codec/ops.ts";
+import { barrier, compute, loop } from "../codec/notation/ops.ts";
 import type { MachineSpec } from "../model/scenario.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";

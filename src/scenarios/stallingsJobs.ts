@@ -1,6 +1,6 @@
 /** The five jobs by which Stallings compares scheduling policies (Operating Systems, chapter 9; workload W1). */
 import { defaultScenario } from "../codec/defaults.ts";
-import { writtenBursts } from "../codec/written.ts";
+import { writtenBursts } from "../codec/notation/written.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";
 

@@ -1,6 +1,6 @@
 /** Two machines loop over three pages each and have four frames together (domain C.4): the disk does all the work. */
 import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
-import { writtenProgram } from "../codec/written.ts";
+import { writtenProgram } from "../codec/notation/written.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";
 

@@ -4,7 +4,7 @@
  * not, so that faults, write-backs and swapping happen now and then without end.
  */
 import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
-import { compute, loop, read, readBlock, wait, write, writeBlock } from "../codec/ops.ts";
+import { compute, loop, read, readBlock, wait, write, writeBlock } from "../codec/notation/ops.ts";
 import type { GalleryEntry } from "./gallery.ts";
 
 const PAGE = 4096;

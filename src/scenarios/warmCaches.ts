@@ -4,7 +4,7 @@
  * pCPU the two whose working sets fit together share one cache, and the third has its own.
  */
 import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
-import { compute } from "../codec/ops.ts";
+import { compute } from "../codec/notation/ops.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec } from "../model/scenario.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";

@@ -11,7 +11,7 @@ const REST_MS = 250;
 const PLAYING_MS = 2000;
 
 /** Links are made and read when the page has come up: their code is not needed to draw it. */
-const linkCode = () => import("../codec/link.ts");
+const linkCode = () => import("../codec/link/link.ts");
 
 /** The link of what the store shows now, without `#`. */
 async function linkOf({ scenario, cursor, language }: AppStore): Promise<string> {

@@ -3,11 +3,11 @@
  * Everything comes from the store in `StoreContext`; this file only places it.
  */
 import type { AppStore } from "../store/appState.ts";
-import { later } from "./shared/later.tsx";
+import { later } from "./shared/layout/later.tsx";
 import { NoticeRegion } from "./shared/NoticeRegion.tsx";
-import { PanelBoundary } from "./shared/PanelBoundary.tsx";
+import { PanelBoundary } from "./shared/layout/PanelBoundary.tsx";
 import { useApp } from "./shared/useApp.ts";
-import { useText } from "./shared/useText.ts";
+import { useText } from "./shared/text/useText.ts";
 import { PhoneLayout } from "./shell/PhoneLayout.tsx";
 import { RunFailedBanner } from "./shell/RunFailedBanner.tsx";
 import { SkipLinks, TRANSPORT_ID } from "./shell/SkipLinks.tsx";

@@ -8,8 +8,10 @@ import {
   MAY_IMPORT,
   MAY_IMPORT_PACKAGES,
   folderOf,
+  isComponent,
   isOpenToPolicies,
   isPolicyList,
+  panelOf,
   policyPart,
   type Folder,
 } from "./rules.ts";
@@ -32,9 +34,18 @@ function mayImport(path: string, from: Folder, target: string): boolean {
   const part = policyPart(path);
   if (part) return isOpenToPolicies(target, part) || ["base", "model"].includes(folderOf(target) ?? "");
   const to = folderOf(target);
-  if (!to) return false;
+  if (!to || !mayImportFromPanel(path, target)) return false;
   if (to === from || MAY_IMPORT[from].includes(to)) return true;
   return MAY_IMPORT[from].includes("policy lists") && isPolicyList(target);
+}
+
+function mayImportFromPanel(path: string, target: string): boolean {
+  const panel = panelOf(target);
+  const own = panelOf(path);
+  if (panel === null || panel === own) return true;
+  // What panels share knows none of them; a panel takes another one's components, and nothing else.
+  if (path.startsWith("src/ui/shared/")) return false;
+  return own === null || isComponent(target);
 }
 
 function mayImportPackage(from: Folder, name: string): boolean {

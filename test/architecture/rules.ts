@@ -117,6 +117,20 @@ export function isOpenToPolicies(path: string, part: string): boolean {
   return path.startsWith(`src/${part}/`) && /^(?:policy|(?:policies\/)?helpers\w*)\.ts$/.test(inside);
 }
 
+/** Folders of `ui` that are no panels: what panels share, and what places them. */
+const NO_PANELS: ReadonlySet<string> = new Set(["shared", "shell"]);
+
+/** The panel a file of `ui` belongs to, null when it belongs to none. */
+export function panelOf(path: string): string | null {
+  const panel = /^src\/ui\/([^/]+)\//.exec(path)?.[1] ?? null;
+  return panel === null || NO_PANELS.has(panel) ? null : panel;
+}
+
+/** Whether the file is a React component: all that one panel may take from another. */
+export function isComponent(path: string): boolean {
+  return /\/[A-Z]\w*\.tsx$/.test(path);
+}
+
 /** The row of the table a file under `src/` belongs to, or null when it has none. */
 export function folderOf(path: string): Folder | null {
   if (path === "src/main.tsx") return "main";

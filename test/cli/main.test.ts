@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
-import { encodeLink } from "../../src/codec/link.ts";
+import { encodeLink } from "../../src/codec/link/link.ts";
 import { job, scenario, W1 } from "../support/workloads.ts";
 
 /** Runs the command line with the files in `files`; what it wrote and its exit code. */

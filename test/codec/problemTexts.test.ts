@@ -1,13 +1,13 @@
 /** Every problem the codec can find has a sentence in both languages, and the values that sentence needs. */
 import { describe, expect, it } from "vitest";
-import { parseBursts } from "../../src/codec/bursts.ts";
-import { deflateText } from "../../src/codec/compress.ts";
-import { readLengths } from "../../src/codec/jobScenario.ts";
-import { parseJobTable } from "../../src/codec/jobTable.ts";
-import { decodeLink } from "../../src/codec/link.ts";
-import { parseProgram } from "../../src/codec/notation.ts";
-import { parseScenarioFile } from "../../src/codec/scenarioFile.ts";
-import { validateScenario } from "../../src/codec/validate.ts";
+import { parseBursts } from "../../src/codec/notation/bursts.ts";
+import { deflateText } from "../../src/codec/link/compress.ts";
+import { readLengths } from "../../src/codec/jobs/jobScenario.ts";
+import { parseJobTable } from "../../src/codec/jobs/jobTable.ts";
+import { decodeLink } from "../../src/codec/link/link.ts";
+import { parseProgram } from "../../src/codec/notation/notation.ts";
+import { parseScenarioFile } from "../../src/codec/scenario/scenarioFile.ts";
+import { validateScenario } from "../../src/codec/scenario/validate.ts";
 import { fnv1a32 } from "../../src/base/prng.ts";
 import { problems as texts, problemSentence } from "../../src/i18n/messages/problems.ts";
 import type { Checked, Problem } from "../../src/model/problems.ts";

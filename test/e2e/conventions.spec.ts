@@ -1,7 +1,7 @@
 /** The rules of the textbook at hand: told on the chart, tried by the page itself, switched, and carried by the link. */
 import { expect, test, type Page } from "@playwright/test";
-import { encodeLink } from "../../src/codec/link.ts";
-import { validateScenario } from "../../src/codec/validate.ts";
+import { encodeLink } from "../../src/codec/link/link.ts";
+import { validateScenario } from "../../src/codec/scenario/validate.ts";
 
 /** ISRO 2013, question 50: round robin 2, and an arrival at the very end of a timeslice. */
 async function isro(): Promise<string> {

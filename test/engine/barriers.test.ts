@@ -1,6 +1,6 @@
 /** Barriers: what spinning for a sibling costs under each way to schedule a wide machine (domain B.6), and how waits end. */
 import { describe, expect, it } from "vitest";
-import { reportOf } from "../../src/codec/report.ts";
+import { reportOf } from "../../src/codec/out/report.ts";
 import { checkAgreement, checkHostState, checkInvariants } from "../../src/engine/invariants.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../src/model/scenario.ts";

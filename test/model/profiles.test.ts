@@ -1,7 +1,7 @@
 /** Profiles: no two alike, made of rules that exist, recognised, and true to the figures of the books they are named after. */
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
-import { validateScenario } from "../../src/codec/validate.ts";
+import { validateScenario } from "../../src/codec/scenario/validate.ts";
 import { profileOf, profiles, underProfile, type ProfileId } from "../../src/model/profiles.ts";
 import { DEFAULT_CONVENTIONS, type HostSpec, type MachineSpec, type PolicyChoice } from "../../src/model/scenario.ts";
 import { hostMetrics, vcpuMetrics } from "../../src/trace/metrics.ts";

@@ -1,7 +1,7 @@
 /** The gallery: every scenario is valid, complete and told in both languages. */
 import { describe, expect, it } from "vitest";
-import { programFacts } from "../../src/codec/programFacts.ts";
-import { validateScenario } from "../../src/codec/validate.ts";
+import { programFacts } from "../../src/codec/scenario/programFacts.ts";
+import { validateScenario } from "../../src/codec/scenario/validate.ts";
 import { scenarioIn } from "../../src/scenarios/gallery.ts";
 import { scenarios } from "../../src/scenarios/list.ts";
 import { simulate } from "../../src/engine/simulate.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { decodeLink, encodeLink } from "../../src/codec/link.ts";
+import { decodeLink, encodeLink } from "../../src/codec/link/link.ts";
 import { followAddress } from "../../src/store/addressBar.ts";
 import { createAppStore } from "../../src/store/createAppStore.ts";
 import { readPreferences, writePreferences } from "../../src/store/preferences.ts";

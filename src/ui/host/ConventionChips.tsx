@@ -9,8 +9,8 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import { ProfileChip } from "../rules/ProfileChip.tsx";
 import { RuleChip } from "../rules/RuleChip.tsx";
 import { RuleStatus } from "../rules/RuleStatus.tsx";
-import { useRules } from "../rules/useRules.ts";
-import { useRuleText } from "../rules/useRuleText.ts";
+import { useRules } from "../shared/moment/useRules.ts";
+import { useRuleText } from "../shared/text/useRuleText.ts";
 import { useActions } from "../shared/useApp.ts";
 
 export function ConventionChips() {

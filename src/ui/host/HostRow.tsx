@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { PolicyText } from "../../i18n/messages/settingTerms.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { useActions } from "../shared/useApp.ts";
-import { usePanelText } from "../shared/usePanelText.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 
 const ROW = "grid min-h-7 grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-2 text-xs";
 const FIELD =

@@ -6,9 +6,9 @@
 import type { ComponentProps, ReactElement, ReactNode } from "react";
 import type { VmLife } from "../../model/states.ts";
 import type { VmUid } from "../../model/units.ts";
-import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/Menu.tsx";
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { useText } from "../shared/text/useText.ts";
 import { allowedCommands, COMMAND_ICONS, refusedCommands } from "./commands.ts";
 import { useCommands } from "./useCommands.ts";
 

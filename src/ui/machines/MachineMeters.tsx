@@ -1,6 +1,6 @@
 /** How much of the processor and of its own memory a machine has got. */
 import { Meter } from "../shared/Meter.tsx";
-import { useText } from "../shared/useText.ts";
+import { useText } from "../shared/text/useText.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import type { MachineView } from "./machineView.ts";
 

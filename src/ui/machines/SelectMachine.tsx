@@ -3,7 +3,7 @@
  * whole card or row is clickable with one button in it.
  */
 import { useActions } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { useText } from "../shared/text/useText.ts";
 import type { MachineView } from "./machineView.ts";
 
 export interface SelectMachineProps {

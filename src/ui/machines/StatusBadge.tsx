@@ -3,8 +3,8 @@ import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import { Badge, type Tone } from "../shared/Badge.tsx";
 import type { IconName } from "../shared/Icon.tsx";
-import { useText } from "../shared/useText.ts";
-import { useTimeUnit } from "../shared/useTimeUnit.ts";
+import { useText } from "../shared/text/useText.ts";
+import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import type { MachineStatus, MachineView } from "./machineView.ts";
 
 interface Look {

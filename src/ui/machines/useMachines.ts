@@ -1,7 +1,7 @@
 /** The machines at the cursor and which of them the selection belongs to. */
 import type { VmUid } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
-import { selectedVm } from "../shared/selectedVm.ts";
+import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
 import { machineViews, type MachineView } from "./machineView.ts";
 

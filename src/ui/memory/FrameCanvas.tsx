@@ -19,7 +19,7 @@ import type { Selection } from "../../store/appState.ts";
 import { useActions } from "../shared/useApp.ts";
 import { frameLabel, type MapContext } from "./frameLabel.ts";
 import { paintFrames, readPalette } from "./paintFrames.ts";
-import { useThemeName } from "./useThemeName.ts";
+import { useThemeName } from "../shared/canvas/useThemeName.ts";
 
 const MAX_HEIGHT_PX = 264;
 /** Rings around a square are at least this wide, however small the square is. */

@@ -8,7 +8,7 @@ import { vmColor } from "../shared/vmColor.ts";
 import type { Transfer } from "./busyFrames.ts";
 import type { MarkKind } from "./frameMarks.ts";
 import { BitSign, ClearedSign, DirtySign, HandSign } from "./frameSigns.tsx";
-import { HATCHED, softSurface } from "./surface.ts";
+import { HATCHED, softSurface } from "../shared/canvas/surface.ts";
 
 /** How a cell stands out by the selection: it is the selected frame, its machine is selected, or another one is. */
 export type CellEmphasis = "none" | "frame" | "machine" | "other";

@@ -9,7 +9,7 @@ import { transferOf } from "./busyFrames.ts";
 import { FrameCell, type CellEmphasis } from "./FrameCell.tsx";
 import { frameLabel, type MapContext } from "./frameLabel.ts";
 import { useFrameTip } from "./useFrameTip.tsx";
-import { indexOfTarget, useRovingFocus } from "./useRovingFocus.ts";
+import { indexOfTarget, useRovingFocus } from "../shared/layout/useRovingFocus.ts";
 
 interface FrameGridProps {
   readonly context: MapContext;

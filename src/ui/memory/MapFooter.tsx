@@ -5,7 +5,7 @@
 import type { ReactNode } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VmInfo } from "../../trace/hostState.ts";
-import { byteText, countText, quotientText } from "../storage/byteText.ts";
+import { byteText, countText, quotientText } from "../shared/text/byteText.ts";
 import { BitSign, ClearedSign, DirtySign, HandSign } from "./frameSigns.tsx";
 
 type Text = PanelCatalogue["memory"];

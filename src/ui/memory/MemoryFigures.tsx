@@ -3,7 +3,7 @@ import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { Conventions } from "../../model/scenario.ts";
 import type { HostState } from "../../trace/hostState.ts";
 import { countedFaults } from "../../trace/metrics.ts";
-import { countText } from "../storage/byteText.ts";
+import { countText } from "../shared/text/byteText.ts";
 
 export type MemoryView = "frames" | "table";
 

@@ -8,10 +8,10 @@ import { textGridLayout } from "../../chart/frameGrid.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
-import { Panel } from "../shared/Panel.tsx";
-import { selectedVm } from "../shared/selectedVm.ts";
+import { Panel } from "../shared/layout/Panel.tsx";
+import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
-import { usePanelText } from "../shared/usePanelText.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 import { FrameCanvas } from "./FrameCanvas.tsx";
 import { FrameGrid } from "./FrameGrid.tsx";
 import { frameLabel, mapContext } from "./frameLabel.ts";
@@ -21,8 +21,8 @@ import { MemoryFigures, type MemoryView } from "./MemoryFigures.tsx";
 import { ReferenceRibbon } from "./ReferenceRibbon.tsx";
 import { ribbonMachine } from "./shownMachine.ts";
 import { TextbookTable } from "./TextbookTable.tsx";
-import { useHost, type HostAtRow } from "./useHost.ts";
-import { useWidth } from "./useWidth.ts";
+import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
+import { useWidth } from "../shared/layout/useWidth.ts";
 
 /** The one replacement policy that looks at reference bits. */
 const POLICY_WITH_BIT = "clock";

@@ -7,8 +7,8 @@ import { referencesAround, type Reference } from "../../chart/references.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { HostState } from "../../trace/hostState.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
-import type { HostAtRow } from "./useHost.ts";
-import { useWidth } from "./useWidth.ts";
+import type { HostAtRow } from "../shared/moment/useHost.ts";
+import { useWidth } from "../shared/layout/useWidth.ts";
 
 type Text = PanelCatalogue["memory"];
 

@@ -15,8 +15,8 @@ import {
   textbookRows,
   type TextbookColumn,
 } from "./textbook.ts";
-import type { HostAtRow } from "./useHost.ts";
-import { useWidth } from "./useWidth.ts";
+import type { HostAtRow } from "../shared/moment/useHost.ts";
+import { useWidth } from "../shared/layout/useWidth.ts";
 
 type Text = PanelCatalogue["memory"];
 

@@ -4,8 +4,8 @@
  * as the name of each frame, so it is hidden from them.
  */
 import { useEffect, useState, type FocusEvent, type PointerEvent, type ReactElement } from "react";
-import { Floating } from "../shared/Floating.tsx";
-import { indexOfTarget } from "./useRovingFocus.ts";
+import { Floating } from "../shared/floating/Floating.tsx";
+import { indexOfTarget } from "../shared/layout/useRovingFocus.ts";
 
 /** How long a mouse rests before the first tooltip; from one frame to the next there is no wait. */
 const DELAY_MS = 300;

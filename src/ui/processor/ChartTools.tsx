@@ -1,8 +1,8 @@
 /** Buttons of the chart: zoom, fit, and toggles. Zooming keeps the cursor in its place while it can be seen. */
 import type { ReactNode } from "react";
 import { Button } from "../shared/Button.tsx";
-import { Tooltip } from "../shared/Tooltip.tsx";
-import { useText } from "../shared/useText.ts";
+import { Tooltip } from "../shared/floating/Tooltip.tsx";
+import { useText } from "../shared/text/useText.ts";
 import type { Timeline } from "./timeline.ts";
 
 const ZOOM_STEP = 1.5;

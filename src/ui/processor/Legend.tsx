@@ -2,8 +2,8 @@
 import type { CSSProperties } from "react";
 import type { IntervalKind } from "../../trace/intervals.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useHasBarriers } from "../shared/useHasBarriers.ts";
-import { useText } from "../shared/useText.ts";
+import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
+import { useText } from "../shared/text/useText.ts";
 
 const stripes = (angle: number, color: string) =>
   `repeating-linear-gradient(${angle}deg, transparent 0 2px, ${color} 2px 3.5px)`;

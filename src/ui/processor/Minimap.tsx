@@ -9,11 +9,11 @@ import { busyShares, windowAtStrip, windowOnStrip } from "../../chart/minimap.ts
 import { maxSpan, panView, spanOf, type TimeBounds } from "../../chart/viewport.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { useStoreApi } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
-import { useTimeUnit } from "../shared/useTimeUnit.ts";
-import { cancelFrame, requestFrame } from "../transport/animationFrame.ts";
-import { beginLayer } from "./canvas/layer.ts";
-import { readPalette, watchTheme } from "./canvas/palette.ts";
+import { useText } from "../shared/text/useText.ts";
+import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
+import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
+import { beginLayer } from "../shared/canvas/layer.ts";
+import { readPalette, watchTheme } from "../shared/canvas/palette.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** The frame is never narrower, so that it can be grasped. */

@@ -6,12 +6,12 @@
 import { useEffect, useId, useState } from "react";
 import type { StoreApi } from "zustand";
 import type { AppStore } from "../../store/appState.ts";
-import { afterPaint } from "../shared/afterPaint.ts";
-import { later } from "../shared/later.tsx";
-import { Panel } from "../shared/Panel.tsx";
-import { PanelBoundary } from "../shared/PanelBoundary.tsx";
+import { afterPaint } from "../shared/layout/afterPaint.ts";
+import { later } from "../shared/layout/later.tsx";
+import { Panel } from "../shared/layout/Panel.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useApp, useStoreApi } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { useText } from "../shared/text/useText.ts";
 import { ChartTools, ToolToggle } from "./ChartTools.tsx";
 import { Legend } from "./Legend.tsx";
 import { Minimap } from "./Minimap.tsx";

@@ -7,10 +7,10 @@ import type { AppStore } from "../../store/appState.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { VcpuId } from "../../model/units.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
-import { useMediaQuery } from "../shared/useMediaQuery.ts";
-import { useText } from "../shared/useText.ts";
+import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
+import { useText } from "../shared/text/useText.ts";
 import { VmChip } from "../shared/VmChip.tsx";
-import { vcpuLabel, vmOfVcpu } from "./vcpuLabel.ts";
+import { vcpuLabel, vmOfVcpu } from "../shared/text/vcpuLabel.ts";
 
 /** Chips shown of one queue in a header that wide; the others are counted. */
 const MAX_CHIPS = { wide: 6, middle: 4, narrow: 2 } as const;

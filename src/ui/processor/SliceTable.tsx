@@ -6,11 +6,11 @@ import { useEffect, useState } from "react";
 import type { AppStore } from "../../store/appState.ts";
 import { knownEnd } from "../../chart/extent.ts";
 import { useApp, useStoreApi } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
-import { useTimeUnit } from "../shared/useTimeUnit.ts";
+import { useText } from "../shared/text/useText.ts";
+import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { sliceRows } from "./slices.ts";
 import type { Timeline } from "./timeline.ts";
-import { vcpuLabel } from "./vcpuLabel.ts";
+import { vcpuLabel } from "../shared/text/vcpuLabel.ts";
 
 const MAX_ROWS = 200;
 const RENEW_MS = 400;

@@ -6,11 +6,11 @@
 import { useEffect, useId, useMemo, useRef, useState, type CSSProperties } from "react";
 import { layoutLanes } from "../../chart/laneLayout.ts";
 import type { AppStore } from "../../store/appState.ts";
-import { later } from "../shared/later.tsx";
-import { PanelBoundary } from "../shared/PanelBoundary.tsx";
+import { later } from "../shared/layout/later.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useApp, useStoreApi } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
-import { useTimeUnit } from "../shared/useTimeUnit.ts";
+import { useText } from "../shared/text/useText.ts";
+import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { AXIS_PX } from "./canvas/scene.ts";
 import { kindOfHit } from "./chartHit.ts";
 import { ChartTooltip } from "./ChartTooltip.tsx";

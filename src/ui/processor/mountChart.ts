@@ -9,17 +9,17 @@ import type { LaneLayout } from "../../chart/laneLayout.ts";
 import { lanePixels } from "../../chart/lanes.ts";
 import { panView, pxPerTick, xToTime } from "../../chart/viewport.ts";
 import type { AppStore } from "../../store/appState.ts";
-import { cancelFrame, requestFrame } from "../transport/animationFrame.ts";
-import { beginLayer } from "./canvas/layer.ts";
+import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
+import { beginLayer } from "../shared/canvas/layer.ts";
 import { labelWidth, paintLanes } from "./canvas/paintLanes.ts";
 import { paintOverlay } from "./canvas/paintOverlay.ts";
-import { machineInk, readPalette, watchTheme } from "./canvas/palette.ts";
+import { machineInk, readPalette, watchTheme } from "../shared/canvas/palette.ts";
 import { AXIS_PX, chartWidth, yOf, type Scene, type SceneTexts } from "./canvas/scene.ts";
-import { forgetWidths } from "./canvas/text.ts";
+import { forgetWidths } from "../shared/canvas/text.ts";
 import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
 import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
 import type { Timeline } from "./timeline.ts";
-import { selectedVcpus, vmOfVcpu } from "./vcpuLabel.ts";
+import { selectedVcpus, vmOfVcpu } from "../shared/text/vcpuLabel.ts";
 
 export interface ChartElements {
   /** Scrolls the lanes; takes the focus. */

@@ -5,7 +5,7 @@ import type { AppStore } from "../../store/appState.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { Scene, SceneTexts } from "./canvas/scene.ts";
 import { kindOfHit, vcpuOfHit, type ChartHit } from "./chartHit.ts";
-import { vcpuLabel } from "./vcpuLabel.ts";
+import { vcpuLabel } from "../shared/text/vcpuLabel.ts";
 
 export function sceneTexts(text: Catalogue, unit: TimeUnit): SceneTexts {
   return {

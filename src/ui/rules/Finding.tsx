@@ -2,10 +2,10 @@
 import type { AppStore } from "../../store/appState.ts";
 import { isDifferent, type RuleFinding } from "../../trace/comparison.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useTimeUnit } from "../shared/useTimeUnit.ts";
+import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { RuleIcon } from "./RuleIcon.tsx";
 import { endTexts, factText, figureText, withOthers } from "./ruleText.ts";
-import { useRuleText } from "./useRuleText.ts";
+import { useRuleText } from "../shared/text/useRuleText.ts";
 
 const selectTrace = (state: AppStore) => state.trace;
 

@@ -2,10 +2,10 @@
 import { profiles, underProfile, type Profile } from "../../model/profiles.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { Icon } from "../shared/Icon.tsx";
-import { Menu, MenuChoice } from "../shared/Menu.tsx";
+import { Menu, MenuChoice } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
-import { RULED_POLICIES } from "./useRules.ts";
-import { useRuleText } from "./useRuleText.ts";
+import { RULED_POLICIES } from "../shared/moment/useRules.ts";
+import { useRuleText } from "../shared/text/useRuleText.ts";
 
 export interface ProfileChipProps {
   readonly scenario: Scenario;

@@ -5,8 +5,8 @@ import type { RuleComparison } from "../../trace/comparison.ts";
 import { RuleIcon } from "./RuleIcon.tsx";
 import { RulePopover } from "./RulePopover.tsx";
 import { choiceWords, ruleLabel } from "./ruleText.ts";
-import { useRuleText } from "./useRuleText.ts";
-import { verdictOf, type Verdict } from "./useRules.ts";
+import { useRuleText } from "../shared/text/useRuleText.ts";
+import { verdictOf, type Verdict } from "../shared/moment/useRules.ts";
 
 const LOOKS: Readonly<Record<Verdict, string>> = {
   depends: "border-warn bg-warn-soft text-warn hover:brightness-95",

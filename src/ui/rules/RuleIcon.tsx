@@ -1,5 +1,5 @@
 /** The sign of a verdict: a way that parts, a way that goes on, or nothing known yet. The words stand beside it. */
-import type { Verdict } from "./useRules.ts";
+import type { Verdict } from "../shared/moment/useRules.ts";
 
 const PATHS: Readonly<Record<Verdict, string>> = {
   depends: "M8 14V9.5L3.5 4M8 9.5 12.5 4M3.5 7.4V4h3.4M12.5 7.4V4H9.1",

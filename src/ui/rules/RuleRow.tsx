@@ -5,8 +5,8 @@
 import { ProfileChip } from "./ProfileChip.tsx";
 import { RuleChip } from "./RuleChip.tsx";
 import { RuleStatus } from "./RuleStatus.tsx";
-import { useRules } from "./useRules.ts";
-import { useRuleText } from "./useRuleText.ts";
+import { useRules } from "../shared/moment/useRules.ts";
+import { useRuleText } from "../shared/text/useRuleText.ts";
 
 export function RuleRow() {
   const { rules: t } = useRuleText();

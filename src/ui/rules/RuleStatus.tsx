@@ -2,8 +2,8 @@
 import { useState } from "react";
 import type { Scenario } from "../../model/scenario.ts";
 import { useActions } from "../shared/useApp.ts";
-import { useRuleText } from "./useRuleText.ts";
-import { verdictOf, type Rules } from "./useRules.ts";
+import { useRuleText } from "../shared/text/useRuleText.ts";
+import { verdictOf, type Rules } from "../shared/moment/useRules.ts";
 
 export function RuleStatus({ rules }: { readonly rules: Rules }) {
   const { rules: t } = useRuleText();

@@ -4,7 +4,7 @@ import type { RuleChoice, RuleRef } from "../../model/rules.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { ComparedFigure, CompletionChange, Fact, FigureChange, OtherMachine } from "../../trace/comparison.ts";
 import { valueOf, type Fraction } from "../../trace/metrics.ts";
-import { vcpuLabel, type Named } from "../processor/vcpuLabel.ts";
+import { vcpuLabel, type Named } from "../shared/text/vcpuLabel.ts";
 
 /** Ends of programs that are told; the others are counted. */
 const ENDS_SHOWN = 6;

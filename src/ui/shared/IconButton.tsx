@@ -1,7 +1,7 @@
 /** A square button with an icon; its label is the accessible name and shows as a tooltip. */
 import type { ComponentProps } from "react";
 import { Icon, type IconName } from "./Icon.tsx";
-import { Tooltip } from "./Tooltip.tsx";
+import { Tooltip } from "./floating/Tooltip.tsx";
 
 export interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label"> {
   readonly icon: IconName;

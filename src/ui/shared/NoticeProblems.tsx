@@ -2,7 +2,7 @@
 import { dialogCatalogues } from "../../i18n/dialogCatalogue.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { AppStore } from "../../store/appState.ts";
-import { problemTexts } from "./problemTexts.ts";
+import { problemTexts } from "./text/problemTexts.ts";
 import { useApp } from "./useApp.ts";
 
 const selectLanguage = (state: AppStore) => state.language;

@@ -7,11 +7,11 @@ import type { AppStore, Notice } from "../../store/appState.ts";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 import { IconButton } from "./IconButton.tsx";
-import { later } from "./later.tsx";
-import { noticeText } from "./noticeText.ts";
-import { PanelBoundary } from "./PanelBoundary.tsx";
+import { later } from "./layout/later.tsx";
+import { noticeText } from "./text/noticeText.ts";
+import { PanelBoundary } from "./layout/PanelBoundary.tsx";
 import { useActions, useApp } from "./useApp.ts";
-import { useText } from "./useText.ts";
+import { useText } from "./text/useText.ts";
 
 const NoticeProblems = later(async () => (await import("./NoticeProblems.tsx")).NoticeProblems);
 

@@ -1,7 +1,7 @@
 /** The three charts of the page, one under the other, each guarded against a bug of its own. */
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
-import { PanelBoundary } from "../shared/PanelBoundary.tsx";
-import { useText } from "../shared/useText.ts";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { useText } from "../shared/text/useText.ts";
 import { MemoryPanel, StoragePanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 

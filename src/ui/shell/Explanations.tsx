@@ -1,7 +1,7 @@
 /** The column that explains: why the last step happened, its formula, the figures so far, and what happened before. */
 import type { ReactNode } from "react";
-import { PanelBoundary } from "../shared/PanelBoundary.tsx";
-import { useText } from "../shared/useText.ts";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { useText } from "../shared/text/useText.ts";
 import { EventList, FormulaPanel, MetricsPanel, StealPanel, WhyPanel } from "./panels.tsx";
 
 /** `children` stands at its end. */

@@ -5,8 +5,8 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 import { MachineStrip } from "../machines/MachineStrip.tsx";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
-import { PanelBoundary } from "../shared/PanelBoundary.tsx";
-import { useText } from "../shared/useText.ts";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { useText } from "../shared/text/useText.ts";
 import {
   EventList,
   FormulaPanel,

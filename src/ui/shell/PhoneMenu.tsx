@@ -1,9 +1,9 @@
 /** Everything of the top bar that has no room on a phone. */
 import type { AppStore } from "../../store/appState.ts";
 import { IconButton } from "../shared/IconButton.tsx";
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/Menu.tsx";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { useText } from "../shared/text/useText.ts";
 import { ThemeChoice } from "./ThemeMenu.tsx";
 
 const LANGUAGES = [

@@ -4,7 +4,7 @@ import type { AppStore } from "../../store/appState.ts";
 import { Button } from "../shared/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { useText } from "../shared/text/useText.ts";
 
 const selectReport = (state: AppStore) => (state.run.kind === "failed" ? state.run.report : null);
 

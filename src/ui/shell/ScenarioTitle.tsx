@@ -5,7 +5,7 @@
 import { useRef, useState } from "react";
 import type { AppStore } from "../../store/appState.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { useText } from "../shared/text/useText.ts";
 
 /** Longest title a scenario takes, in characters. */
 const MAX_TITLE = 80;

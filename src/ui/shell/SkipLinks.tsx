@@ -1,5 +1,5 @@
 /** The first thing the Tab key reaches: links past the machines to the charts and to the time controls. */
-import { useText } from "../shared/useText.ts";
+import { useText } from "../shared/text/useText.ts";
 
 export const CHARTS_ID = "charts";
 export const TRANSPORT_ID = "transport";

@@ -1,9 +1,9 @@
 /** Light, dark, or as the system has it. */
 import type { AppStore, Theme } from "../../store/appState.ts";
 import { IconButton } from "../shared/IconButton.tsx";
-import { Menu, MenuChoice } from "../shared/Menu.tsx";
+import { Menu, MenuChoice } from "../shared/floating/Menu.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { useText } from "../shared/text/useText.ts";
 
 const THEMES = ["light", "dark", "system"] as const satisfies readonly Theme[];
 

@@ -4,8 +4,8 @@
  */
 import { MachineList } from "../machines/MachineList.tsx";
 import { MachineStrip } from "../machines/MachineStrip.tsx";
-import { PanelBoundary } from "../shared/PanelBoundary.tsx";
-import { useText } from "../shared/useText.ts";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { useText } from "../shared/text/useText.ts";
 import { Charts } from "./Charts.tsx";
 import { Explanations } from "./Explanations.tsx";
 import { HostPanel } from "./panels.tsx";

@@ -3,8 +3,8 @@
  * stands. Until then a surface of about its height holds its place.
  */
 import type { ComponentType } from "react";
-import { afterPaint } from "../shared/afterPaint.ts";
-import { later } from "../shared/later.tsx";
+import { afterPaint } from "../shared/layout/afterPaint.ts";
+import { later } from "../shared/layout/later.tsx";
 
 /** A panel that is loaded later; `height` is a Tailwind class for the surface that waits in its place. */
 function panel(load: () => Promise<ComponentType>, height: string): ComponentType {

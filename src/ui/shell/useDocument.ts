@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import type { AppStore } from "../../store/appState.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useMediaQuery } from "../shared/useMediaQuery.ts";
+import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" } as const;
 

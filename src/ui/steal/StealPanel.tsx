@@ -5,11 +5,11 @@
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
-import { Panel } from "../shared/Panel.tsx";
-import { selectedVm } from "../shared/selectedVm.ts";
+import { Panel } from "../shared/layout/Panel.tsx";
+import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useMoment, type Moment } from "../why/useMoment.ts";
-import { useSteadyHeight } from "../why/useSteadyHeight.ts";
+import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
+import { useSteadyHeight } from "../shared/layout/useSteadyHeight.ts";
 import { Disclosure } from "./Disclosure.tsx";
 import { StealTable } from "./StealTable.tsx";
 import { chooseVcpus, stealFact, stealMatrix } from "./stealView.ts";

@@ -6,7 +6,7 @@ import type { CSSProperties } from "react";
 import type { VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import { useActions } from "../shared/useApp.ts";
-import { useTimeUnit } from "../shared/useTimeUnit.ts";
+import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { vmColor } from "../shared/vmColor.ts";
 import type { StealMatrix, StealRow } from "./stealView.ts";

@@ -2,7 +2,7 @@
 import type { VcpuId } from "../../model/units.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { holdersAt, type Holder } from "../../trace/steal.ts";
-import { vcpuLabel } from "../processor/vcpuLabel.ts";
+import { vcpuLabel } from "../shared/text/vcpuLabel.ts";
 import { useStealText } from "./useStealText.ts";
 
 /** pCPUs that are told one by one. */

@@ -8,7 +8,7 @@ import type { Tick, VmUid } from "../../model/units.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import type { StealSums } from "../../trace/steal.ts";
 import { StealLedger } from "../../trace/stealLedger.ts";
-import type { Moment } from "../why/useMoment.ts";
+import type { Moment } from "../shared/moment/useMoment.ts";
 import { chooseMachines, machineTimes, type MachineTimes } from "./stealView.ts";
 
 /** Time spent counting in one rendering, and the pause before the next. */

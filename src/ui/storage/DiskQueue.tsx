@@ -6,7 +6,7 @@ import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { PvId } from "../../model/units.ts";
 import type { AppStore } from "../../store/appState.ts";
 import type { DiskRequest, DiskStateView, HostInfo } from "../../trace/hostState.ts";
-import { softSurface } from "../memory/surface.ts";
+import { softSurface } from "../shared/canvas/surface.ts";
 import { useApp } from "../shared/useApp.ts";
 import { vmColor } from "../shared/vmColor.ts";
 

@@ -7,9 +7,9 @@ import { barSegments, type BarSegment, type ExtentRun } from "../../chart/extent
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId, PvId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
-import { HATCHED, labelSurface, softSurface, solidSurface } from "../memory/surface.ts";
-import { indexOfTarget, useRovingFocus } from "../memory/useRovingFocus.ts";
-import { useWidth } from "../memory/useWidth.ts";
+import { HATCHED, labelSurface, softSurface, solidSurface } from "../shared/canvas/surface.ts";
+import { indexOfTarget, useRovingFocus } from "../shared/layout/useRovingFocus.ts";
+import { useWidth } from "../shared/layout/useWidth.ts";
 import { useActions } from "../shared/useApp.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import { volumeName } from "./volumeName.ts";

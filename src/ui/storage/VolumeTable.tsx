@@ -5,7 +5,7 @@ import type { LvId } from "../../model/units.ts";
 import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
 import { useActions } from "../shared/useApp.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
-import { byteText, countText } from "./byteText.ts";
+import { byteText, countText } from "../shared/text/byteText.ts";
 
 type Text = PanelCatalogue["storage"];
 

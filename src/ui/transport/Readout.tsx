@@ -2,8 +2,8 @@
 import { useEffect, useRef } from "react";
 import { knownEnd } from "../../chart/extent.ts";
 import { useStoreApi } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
-import { useTimeUnit } from "../shared/useTimeUnit.ts";
+import { useText } from "../shared/text/useText.ts";
+import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 
 export function Readout() {
   const store = useStoreApi();

@@ -9,12 +9,12 @@ import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { AppStore } from "../../store/appState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
-import { beginLayer } from "../processor/canvas/layer.ts";
-import { readPalette, watchTheme } from "../processor/canvas/palette.ts";
+import { beginLayer } from "../shared/canvas/layer.ts";
+import { readPalette, watchTheme } from "../shared/canvas/palette.ts";
 import { useActions, useStoreApi } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
-import { useTimeUnit } from "../shared/useTimeUnit.ts";
-import { cancelFrame, requestFrame } from "./animationFrame.ts";
+import { useText } from "../shared/text/useText.ts";
+import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
+import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
 import { MarkIndex, type CommandMark } from "./markIndex.ts";
 import { paintScrubber, SCRUBBER, trackWidth } from "./paintScrubber.ts";
 

@@ -4,7 +4,7 @@
  */
 import { SPEEDS, type AppStore, type StepUnit } from "../../store/appState.ts";
 import { useActions, useApp, useStoreApi } from "../shared/useApp.ts";
-import { useText } from "../shared/useText.ts";
+import { useText } from "../shared/text/useText.ts";
 import { togglePlaying } from "./playback.ts";
 import { Readout } from "./Readout.tsx";
 import { Scrubber } from "./Scrubber.tsx";

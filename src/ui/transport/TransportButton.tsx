@@ -1,5 +1,5 @@
 /** A button of the transport: a symbol, with its name and key as tooltip. */
-import { Tooltip } from "../shared/Tooltip.tsx";
+import { Tooltip } from "../shared/floating/Tooltip.tsx";
 
 /** Filled shapes in a 24 x 24 box. */
 const SYMBOLS = {

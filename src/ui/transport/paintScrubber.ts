@@ -3,9 +3,9 @@
  * the commands below it. What moves (the part played, the veil, the thumb) are elements above this picture.
  */
 import { markHeight, placeLabels } from "../../chart/marks.ts";
-import type { Layer } from "../processor/canvas/layer.ts";
-import type { Palette } from "../processor/canvas/palette.ts";
-import { textWidth } from "../processor/canvas/text.ts";
+import type { Layer } from "../shared/canvas/layer.ts";
+import type { Palette } from "../shared/canvas/palette.ts";
+import { textWidth } from "../shared/canvas/text.ts";
 import type { MarkIndex } from "./markIndex.ts";
 
 /** Sizes in CSS pixels. The track begins and ends half a thumb from the edges, as the native slider does. */

@@ -8,7 +8,7 @@
 import type { StoreApi } from "zustand";
 import { lastMoment } from "../../chart/extent.ts";
 import { TICKS_PER_SECOND, type AppStore } from "../../store/appState.ts";
-import { cancelFrame, requestFrame } from "./animationFrame.ts";
+import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
 
 /** A frame that comes later than this moves only this far: after a stall the cursor does not leap. */
 const MAX_FRAME_MS = 100;

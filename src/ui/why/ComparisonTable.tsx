@@ -2,7 +2,7 @@
 import type { Comparison } from "../../i18n/explain/explain.ts";
 import { plainParts } from "../../i18n/explain/parts.ts";
 import { Icon } from "../shared/Icon.tsx";
-import { usePanelText } from "../shared/usePanelText.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 import { Sentence } from "./Sentence.tsx";
 
 /** Rows shown: the chosen one and the nearest losers. */

@@ -5,12 +5,12 @@
 import { useState } from "react";
 import type { EventGroup } from "../../i18n/messages/why.ts";
 import type { AppStore } from "../../store/appState.ts";
-import { Panel } from "../shared/Panel.tsx";
+import { Panel } from "../shared/layout/Panel.tsx";
 import { useApp } from "../shared/useApp.ts";
-import { usePanelText } from "../shared/usePanelText.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 import { EventRows } from "./EventRows.tsx";
 import { EVENT_GROUPS } from "./rowIndex.ts";
-import { useMoment } from "./useMoment.ts";
+import { useMoment } from "../shared/moment/useMoment.ts";
 
 const ALL_BUT_DETAILS: ReadonlySet<EventGroup> = new Set(EVENT_GROUPS.filter((group) => group !== "details"));
 

@@ -8,7 +8,7 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import type { RequestId } from "../../model/units.ts";
 import type { Language } from "../../store/appState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
-import { usePanelText } from "../shared/usePanelText.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 import { queuedBefore } from "./requests.ts";
 import { Sentence } from "./Sentence.tsx";
 

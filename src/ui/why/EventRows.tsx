@@ -13,11 +13,11 @@ import type { EventGroup } from "../../i18n/messages/why.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { Language } from "../../store/appState.ts";
 import { useActions } from "../shared/useApp.ts";
-import { usePanelText } from "../shared/usePanelText.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 import { EventRow } from "./EventRow.tsx";
 import { lastStep } from "./moments.ts";
 import { kindsOf, placeOf } from "./rowIndex.ts";
-import type { Moment } from "./useMoment.ts";
+import type { Moment } from "../shared/moment/useMoment.ts";
 import { useRowIndex } from "./useRowIndex.ts";
 import {
   canvasPx,

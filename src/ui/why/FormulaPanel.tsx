@@ -8,13 +8,13 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { LvInfo, RoundView } from "../../trace/hostState.ts";
 import { fraction } from "../../trace/metrics.ts";
-import { Panel } from "../shared/Panel.tsx";
-import { usePanelText } from "../shared/usePanelText.ts";
+import { Panel } from "../shared/layout/Panel.tsx";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 import { VmChip } from "../shared/VmChip.tsx";
 import { isShort } from "./figures.ts";
 import { useFocusedMachine } from "./useFocusedMachine.ts";
-import { useMoment, type Moment } from "./useMoment.ts";
-import { useSteadyHeight } from "./useSteadyHeight.ts";
+import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
+import { useSteadyHeight } from "../shared/layout/useSteadyHeight.ts";
 
 /** Slices of a round, rounds of different pCPUs, and volumes that are listed. */
 const SLICES_SHOWN = 8;

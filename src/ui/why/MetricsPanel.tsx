@@ -6,12 +6,12 @@ import { useState } from "react";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { fraction, hostMetrics, type Average, type HostMetrics } from "../../trace/metrics.ts";
 import { Icon } from "../shared/Icon.tsx";
-import { Panel } from "../shared/Panel.tsx";
-import { useHasBarriers } from "../shared/useHasBarriers.ts";
-import { usePanelText } from "../shared/usePanelText.ts";
+import { Panel } from "../shared/layout/Panel.tsx";
+import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 import { averageFormula, decimalText, percentText } from "./figures.ts";
 import { MachineTable, VcpuTable } from "./MetricsTable.tsx";
-import { useMoment, type Moment } from "./useMoment.ts";
+import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 
 type Level = "vm" | "vcpu";
 const AVERAGES = ["turnaround", "waiting", "response", "weightedTurnaround"] as const;

@@ -10,11 +10,11 @@ import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
 import { vcpuMetrics, vmMetrics, type VcpuMetrics, type VmMetrics } from "../../trace/metrics.ts";
 import { useActions } from "../shared/useApp.ts";
-import { useHasBarriers } from "../shared/useHasBarriers.ts";
-import { usePanelText } from "../shared/usePanelText.ts";
+import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { decimalText, percentText } from "./figures.ts";
-import type { Moment } from "./useMoment.ts";
+import type { Moment } from "../shared/moment/useMoment.ts";
 
 /** Rows that are drawn. Hosts with more machines have the list of machines to search. */
 const ROWS_SHOWN = 200;

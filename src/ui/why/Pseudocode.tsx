@@ -1,5 +1,5 @@
 /** The pseudocode of a policy with the line that decided lit: by a bar and a ground, and in words for screen readers. */
-import { usePanelText } from "../shared/usePanelText.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 
 export interface PseudocodeProps {
   /** Name of the policy. */

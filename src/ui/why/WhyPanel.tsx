@@ -11,17 +11,17 @@ import type { RequestId } from "../../model/units.ts";
 import type { AppStore, Language } from "../../store/appState.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
-import { Panel } from "../shared/Panel.tsx";
+import { Panel } from "../shared/layout/Panel.tsx";
 import { useApp } from "../shared/useApp.ts";
-import { usePanelText } from "../shared/usePanelText.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 import { ComparisonTable } from "./ComparisonTable.tsx";
 import { stepRows, type StepRows } from "./moments.ts";
 import { Pseudocode } from "./Pseudocode.tsx";
 import { queuedBefore } from "./requests.ts";
 import { Sentence } from "./Sentence.tsx";
-import { useMoment, type Moment } from "./useMoment.ts";
+import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 import { useSpoken } from "./useSpoken.ts";
-import { useSteadyHeight } from "./useSteadyHeight.ts";
+import { useSteadyHeight } from "../shared/layout/useSteadyHeight.ts";
 
 /** Side lines shown; the list of events has the rest. */
 const SIDE_LINES = 3;

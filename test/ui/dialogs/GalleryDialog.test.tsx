@@ -1,7 +1,7 @@
 /** Opening and saving scenarios. */
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { printScenarioFile } from "../../../src/codec/scenarioFile.ts";
+import { printScenarioFile } from "../../../src/codec/scenario/scenarioFile.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
 import { fileName } from "../../../src/ui/dialogs/gallery/openFile.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";

@@ -1,7 +1,7 @@
 /** The table of jobs: typed like a spreadsheet, filled by pasting, opened and saved as CSV, made into a run. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { validateScenario } from "../../../src/codec/validate.ts";
+import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import { job, scenario } from "../../support/workloads.ts";
 import { showDialog } from "./showDialog.tsx";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { validateScenario } from "../../../src/codec/validate.ts";
+import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
 import { hostDraft, readHost, textbookCosts } from "../../../src/ui/dialogs/hostSettings/hostDraft.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { layoutLanes } from "../../../src/chart/laneLayout.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
-import { cssColor, parseColor } from "../../../src/ui/processor/canvas/color.ts";
-import type { Layer } from "../../../src/ui/processor/canvas/layer.ts";
+import { cssColor, parseColor } from "../../../src/ui/shared/canvas/color.ts";
+import type { Layer } from "../../../src/ui/shared/canvas/layer.ts";
 import { labelWidth, paintLanes } from "../../../src/ui/processor/canvas/paintLanes.ts";
 import { paintOverlay } from "../../../src/ui/processor/canvas/paintOverlay.ts";
-import { readPalette } from "../../../src/ui/processor/canvas/palette.ts";
+import { readPalette } from "../../../src/ui/shared/canvas/palette.ts";
 import { AXIS_PX, RIGHT_PX, type Scene } from "../../../src/ui/processor/canvas/scene.ts";
-import { forgetWidths } from "../../../src/ui/processor/canvas/text.ts";
+import { forgetWidths } from "../../../src/ui/shared/canvas/text.ts";
 import { drawLog, type DrawLog } from "../../support/drawLog.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fitText } from "../../../src/ui/processor/canvas/text.ts";
+import { fitText } from "../../../src/ui/shared/canvas/text.ts";
 
 /** A context in which each letter is ten pixels wide. */
 const context = {

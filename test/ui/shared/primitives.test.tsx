@@ -4,9 +4,9 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { Button } from "../../../src/ui/shared/Button.tsx";
 import { IconButton } from "../../../src/ui/shared/IconButton.tsx";
-import { Menu, MenuChoice, MenuItem } from "../../../src/ui/shared/Menu.tsx";
+import { Menu, MenuChoice, MenuItem } from "../../../src/ui/shared/floating/Menu.tsx";
 import { Meter } from "../../../src/ui/shared/Meter.tsx";
-import { Panel } from "../../../src/ui/shared/Panel.tsx";
+import { Panel } from "../../../src/ui/shared/layout/Panel.tsx";
 import { VmChip } from "../../../src/ui/shared/VmChip.tsx";
 
 describe("Meter", () => {

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import { StealPanel } from "../../../src/ui/steal/StealPanel.tsx";
-import { PLAYING_PERIOD_MS } from "../../../src/ui/why/useMoment.ts";
+import { PLAYING_PERIOD_MS } from "../../../src/ui/shared/moment/useMoment.ts";
 import { job, machine, NO_COSTS, scenario, W1 } from "../../support/workloads.ts";
 import { openRun } from "../why/openRun.tsx";
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Op, Scenario } from "../../../src/model/scenario.ts";
 import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
 import { MetricsPanel } from "../../../src/ui/why/MetricsPanel.tsx";
-import { PLAYING_PERIOD_MS } from "../../../src/ui/why/useMoment.ts";
+import { PLAYING_PERIOD_MS } from "../../../src/ui/shared/moment/useMoment.ts";
 import { WhyPanel } from "../../../src/ui/why/WhyPanel.tsx";
 import { EXTENT, job, machine, PAGE, references, scenario, W1 } from "../../support/workloads.ts";
 import { openRun } from "./openRun.tsx";

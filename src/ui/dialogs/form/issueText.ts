@@ -2,7 +2,7 @@
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
-import { problemTexts } from "../../shared/problemTexts.ts";
+import { problemTexts } from "../../shared/text/problemTexts.ts";
 import type { NumberIssue } from "./numberText.ts";
 import type { FieldError } from "./useIssues.ts";
 

@@ -1,5 +1,5 @@
 /** What one tick is called behind the number of a field: the scenario's unit, or how much of it a tick is. */
-import { useTimeUnit } from "../../shared/useTimeUnit.ts";
+import { useTimeUnit } from "../../shared/text/useTimeUnit.ts";
 import { useDialogText } from "../useDialogText.ts";
 
 export function useTickUnit(): string {

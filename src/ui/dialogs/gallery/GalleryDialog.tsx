@@ -3,7 +3,7 @@
  * What is wrong with a file is listed, and nothing is opened then.
  */
 import { useEffect, useRef, useState, type DragEvent } from "react";
-import { parseScenarioFile, printScenarioFile } from "../../../codec/scenarioFile.ts";
+import { parseScenarioFile, printScenarioFile } from "../../../codec/scenario/scenarioFile.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarioIn } from "../../../scenarios/gallery.ts";

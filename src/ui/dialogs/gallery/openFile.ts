@@ -3,7 +3,7 @@
  * here.
  */
 import { MOST } from "../../../codec/limits.ts";
-import { parseScenarioFile } from "../../../codec/scenarioFile.ts";
+import { parseScenarioFile } from "../../../codec/scenario/scenarioFile.ts";
 import type { Checked } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 

@@ -2,8 +2,8 @@
 import { profileOf, profileParams, profiles, type Profile } from "../../../model/profiles.ts";
 import { CONVENTION_KEYS, type RuledPolicy } from "../../../model/rules.ts";
 import type { Conventions } from "../../../model/scenario.ts";
-import { RULED_POLICIES } from "../../rules/useRules.ts";
-import { useRuleText } from "../../rules/useRuleText.ts";
+import { RULED_POLICIES } from "../../shared/moment/useRules.ts";
+import { useRuleText } from "../../shared/text/useRuleText.ts";
 import { RadioField, SelectField } from "../form/choices.tsx";
 import { Section } from "../form/Section.tsx";
 import { useDialogText } from "../useDialogText.ts";

@@ -3,7 +3,7 @@
  * keeps it from being one. What was not touched comes out as it went in. Knows no texts and no React.
  */
 import { MOST, RANGES, type Range } from "../../../codec/limits.ts";
-import { validateScenario } from "../../../codec/validate.ts";
+import { validateScenario } from "../../../codec/scenario/validate.ts";
 import { withDefaults, type ParamSpec, type ParamValue, type PolicyDescription } from "../../../model/params.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type {

@@ -1,7 +1,7 @@
 /** The table itself: heads, rows, what is wrong with them. A cell is not complained about while it is being typed in. */
 import type { Dispatch } from "react";
-import { namesOf } from "../../../codec/jobCells.ts";
-import { JOB_COLUMNS, type JobColumn } from "../../../codec/jobColumns.ts";
+import { namesOf } from "../../../codec/jobs/jobCells.ts";
+import { JOB_COLUMNS, type JobColumn } from "../../../codec/jobs/jobColumns.ts";
 import { MOST } from "../../../codec/limits.ts";
 import type { Problem } from "../../../model/problems.ts";
 import { Button } from "../../shared/Button.tsx";

@@ -3,7 +3,7 @@
  * when something in it changes: a table can have hundreds of rows.
  */
 import { memo, type Dispatch } from "react";
-import { JOB_COLUMNS, type JobColumn } from "../../../codec/jobColumns.ts";
+import { JOB_COLUMNS, type JobColumn } from "../../../codec/jobs/jobColumns.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { ErrorText } from "../form/Field.tsx";

@@ -3,9 +3,9 @@
  * the machines there are, where they are jobs, can be changed and put back.
  */
 import { useEffect, useReducer, useRef, useState } from "react";
-import type { JobList } from "../../../codec/jobCells.ts";
-import { jobTableCsv, parseJobTable, type JobTable } from "../../../codec/jobTable.ts";
-import { decimalText } from "../../../codec/jobTimes.ts";
+import type { JobList } from "../../../codec/jobs/jobCells.ts";
+import { jobTableCsv, parseJobTable, type JobTable } from "../../../codec/jobs/jobTable.ts";
+import { decimalText } from "../../../codec/jobs/jobTimes.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { AppStore } from "../../../store/appState.ts";
 import { Button } from "../../shared/Button.tsx";

@@ -3,7 +3,7 @@
  * it says how many jobs there are, and lists each place of the text that could not be read, as a button that goes there.
  */
 import { useId, useRef, useState, type RefObject } from "react";
-import type { JobTable } from "../../../codec/jobTable.ts";
+import type { JobTable } from "../../../codec/jobs/jobTable.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { ErrorText } from "../form/Field.tsx";

@@ -3,8 +3,8 @@
  * them, and the scenario they come to. Knows no texts and no React; reading cells is the codec's.
  */
 import { defaultScenario } from "../../../codec/defaults.ts";
-import { EMPTY_ROW, isEmptyRow, namesOf, readJobs, type JobList } from "../../../codec/jobCells.ts";
-import { JOB_COLUMNS, type JobCells, type JobColumn } from "../../../codec/jobColumns.ts";
+import { EMPTY_ROW, isEmptyRow, namesOf, readJobs, type JobList } from "../../../codec/jobs/jobCells.ts";
+import { JOB_COLUMNS, type JobCells, type JobColumn } from "../../../codec/jobs/jobColumns.ts";
 import {
   decimalsWithHost,
   isTime,
@@ -13,9 +13,9 @@ import {
   readLengths,
   scaledScheduler,
   withJobs,
-} from "../../../codec/jobScenario.ts";
-import { printJobTable } from "../../../codec/jobTable.ts";
-import { decimalsOf, decimalText, type Decimal } from "../../../codec/jobTimes.ts";
+} from "../../../codec/jobs/jobScenario.ts";
+import { printJobTable } from "../../../codec/jobs/jobTable.ts";
+import { decimalsOf, decimalText, type Decimal } from "../../../codec/jobs/jobTimes.ts";
 import { MOST, RANGES } from "../../../codec/limits.ts";
 import { withDefaults, type ParamSpec, type ParamValue } from "../../../model/params.ts";
 import type { Checked, Problem } from "../../../model/problems.ts";

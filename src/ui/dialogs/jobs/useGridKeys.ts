@@ -12,10 +12,10 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from "react";
-import { isEmptyRow } from "../../../codec/jobCells.ts";
-import type { JobColumn } from "../../../codec/jobColumns.ts";
-import { blockCells } from "../../../codec/jobRows.ts";
-import { isSheet } from "../../../codec/jobTable.ts";
+import { isEmptyRow } from "../../../codec/jobs/jobCells.ts";
+import type { JobColumn } from "../../../codec/jobs/jobColumns.ts";
+import { blockCells } from "../../../codec/jobs/jobRows.ts";
+import { isSheet } from "../../../codec/jobs/jobTable.ts";
 import { MOST } from "../../../codec/limits.ts";
 import type { DraftRow, Edit } from "./jobsDraft.ts";
 

@@ -1,15 +1,15 @@
 /**
  * A machine while it is being filled in: every field as typed, and `readMachine` to make a specification of it or say
  * what keeps it from being one. Sizes and counts are checked here as numbers; what a valid machine is, is for
- * `codec/validate.ts` to say. Knows no texts and no React.
+ * `codec/scenario/validate.ts` to say. Knows no texts and no React.
  */
 import type { Problem } from "../../../model/problems.ts";
 import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../../model/scenario.ts";
 import type { Tick } from "../../../model/units.ts";
 import { RANGES, type Range } from "../../../codec/limits.ts";
-import { parseProgram, printProgram } from "../../../codec/notation.ts";
-import { workloads, type Workload, type WorkloadId } from "../../../codec/palette.ts";
-import { validateScenario } from "../../../codec/validate.ts";
+import { parseProgram, printProgram } from "../../../codec/notation/notation.ts";
+import { workloads, type Workload, type WorkloadId } from "../../../codec/notation/palette.ts";
+import { validateScenario } from "../../../codec/scenario/validate.ts";
 import { bytesText, readBytes, readWhole, type NumberIssue, type Read } from "../form/numberText.ts";
 import type { SizeText } from "../form/SizeField.tsx";
 

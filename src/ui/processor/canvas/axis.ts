@@ -1,8 +1,8 @@
 /** The labels of the time axis: which moments of the window have one, and where it stands. */
 import { axisTicks } from "../../../chart/ticks.ts";
-import type { Layer } from "./layer.ts";
+import type { Layer } from "../../shared/canvas/layer.ts";
 import { chartWidth, font, FONT_PX, xOf, type Scene } from "./scene.ts";
-import { textWidth } from "./text.ts";
+import { textWidth } from "../../shared/canvas/text.ts";
 
 /** Least distance between two labels, besides their own width. */
 const GAP_PX = 24;

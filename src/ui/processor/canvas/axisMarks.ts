@@ -1,5 +1,5 @@
 /** Small triangles under the axis: faults in their colour, commands in grey, refused ones hollow. */
-import type { Layer } from "./layer.ts";
+import type { Layer } from "../../shared/canvas/layer.ts";
 import { AXIS_PX, chartWidth, xOf, type Scene } from "./scene.ts";
 
 /** Room for one mark. */

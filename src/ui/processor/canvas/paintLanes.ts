@@ -4,15 +4,15 @@
  */
 import type { LaneBox } from "../../../chart/laneLayout.ts";
 import { createLaneView, visibleIntervals } from "../../../chart/lanes.ts";
-import { vcpuLabel, vmOfVcpu } from "../vcpuLabel.ts";
+import { vcpuLabel, vmOfVcpu } from "../../shared/text/vcpuLabel.ts";
 import { axisLabels } from "./axis.ts";
 import { paintAxisMarks } from "./axisMarks.ts";
-import type { Layer } from "./layer.ts";
-import { machineInk } from "./palette.ts";
+import type { Layer } from "../../shared/canvas/layer.ts";
+import { machineInk } from "../../shared/canvas/palette.ts";
 import { paintPcpuBoxes } from "./pcpuBoxes.ts";
 import { paintPixels } from "./pixelLanes.ts";
 import { AXIS_PX, chartWidth, font, FONT_PX, shownLanes, xOf, yOf, type Scene } from "./scene.ts";
-import { fitText, textWidth } from "./text.ts";
+import { fitText, textWidth } from "../../shared/canvas/text.ts";
 import { paintVcpuBars } from "./vcpuBars.ts";
 
 const SWATCH_PX = 10;

@@ -3,9 +3,9 @@
  * cursor, and its flag on the axis. A cursor out of sight leaves its flag at the edge, pointing to where it is.
  */
 import { axisLabels } from "./axis.ts";
-import type { Layer } from "./layer.ts";
+import type { Layer } from "../../shared/canvas/layer.ts";
 import { AXIS_PX, chartWidth, font, FONT_PX, xOf, type Scene } from "./scene.ts";
-import { textWidth } from "./text.ts";
+import { textWidth } from "../../shared/canvas/text.ts";
 
 /** How much of the future the veil hides. */
 const VEIL_ALPHA = 0.6;

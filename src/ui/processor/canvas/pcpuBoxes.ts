@@ -15,12 +15,12 @@ import type { LaneBox } from "../../../chart/laneLayout.ts";
 import type { LaneView } from "../../../chart/lanes.ts";
 import { firstStartingAt } from "../../../chart/search.ts";
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { vcpuLabel, vmOfVcpu } from "../vcpuLabel.ts";
-import type { Rgb } from "./color.ts";
-import type { Layer } from "./layer.ts";
-import { machineInk } from "./palette.ts";
+import { vcpuLabel, vmOfVcpu } from "../../shared/text/vcpuLabel.ts";
+import type { Rgb } from "../../shared/canvas/color.ts";
+import type { Layer } from "../../shared/canvas/layer.ts";
+import { machineInk } from "../../shared/canvas/palette.ts";
 import { chartWidth, font, FONT_PX, xOf, yOf, type Scene } from "./scene.ts";
-import { fitText, textWidth } from "./text.ts";
+import { fitText, textWidth } from "../../shared/canvas/text.ts";
 
 const SWITCH = INTERVAL_KINDS.indexOf("switch");
 const EXIT = INTERVAL_KINDS.indexOf("exit");

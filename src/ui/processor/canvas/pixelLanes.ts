@@ -8,10 +8,10 @@
 import { INTERVAL_KINDS } from "../../../trace/intervals.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
 import { NO_KIND, type LaneView } from "../../../chart/lanes.ts";
-import { vmOfVcpu } from "../vcpuLabel.ts";
-import type { Rgb } from "./color.ts";
-import type { Layer } from "./layer.ts";
-import { machineInk } from "./palette.ts";
+import { vmOfVcpu } from "../../shared/text/vcpuLabel.ts";
+import type { Rgb } from "../../shared/canvas/color.ts";
+import type { Layer } from "../../shared/canvas/layer.ts";
+import { machineInk } from "../../shared/canvas/palette.ts";
 import { chartWidth, yOf, type Scene } from "./scene.ts";
 
 const THIN_PX = 4;

@@ -4,8 +4,8 @@ import { timeToX, type Viewport } from "../../../chart/viewport.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
 import type { VcpuId } from "../../../model/units.ts";
 import type { LaneView } from "../../../chart/lanes.ts";
-import type { Layer } from "./layer.ts";
-import type { Palette } from "./palette.ts";
+import type { Layer } from "../../shared/canvas/layer.ts";
+import type { Palette } from "../../shared/canvas/palette.ts";
 
 /** Height of the time axis above the lanes, in CSS pixels as all sizes here. */
 export const AXIS_PX = 34;

@@ -7,10 +7,10 @@
 import { INTERVAL_KINDS, type IntervalKind } from "../../../trace/intervals.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
 import type { LaneView } from "../../../chart/lanes.ts";
-import { vmOfVcpu } from "../vcpuLabel.ts";
-import type { Rgb } from "./color.ts";
-import type { Layer } from "./layer.ts";
-import { machineInk, type TileKind } from "./palette.ts";
+import { vmOfVcpu } from "../../shared/text/vcpuLabel.ts";
+import type { Rgb } from "../../shared/canvas/color.ts";
+import type { Layer } from "../../shared/canvas/layer.ts";
+import { machineInk, type TileKind } from "../../shared/canvas/palette.ts";
 import { xOf, yOf, type Scene } from "./scene.ts";
 
 const THIN_PX = 4;

@@ -16,10 +16,10 @@ import type { lanePixels, LaneView } from "../../../chart/lanes.ts";
 import type { PcpuId } from "../../../model/units.ts";
 import { INTERVAL_KINDS } from "../../../trace/intervals.ts";
 import { awaitedPcpus } from "../../../trace/steal.ts";
-import type { vmOfVcpu } from "../vcpuLabel.ts";
-import type { Rgb } from "./color.ts";
-import type { Layer } from "./layer.ts";
-import type { machineInk } from "./palette.ts";
+import type { vmOfVcpu } from "../../shared/text/vcpuLabel.ts";
+import type { Rgb } from "../../shared/canvas/color.ts";
+import type { Layer } from "../../shared/canvas/layer.ts";
+import type { machineInk } from "../../shared/canvas/palette.ts";
 import type { chartWidth, Scene, yOf } from "./scene.ts";
 
 /** What the band takes from the chart. */

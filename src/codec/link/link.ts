@@ -1,0 +1,120 @@
+/**
+ * The link: scenario, moment and language as the fragment of an address.
+ *
+ *   v1.LLLCCC…      v1: version of the form; LLL: length and CCC: checksum of what follows, in base64url digits;
+ *                   …: base64url(deflate(positional JSON)), see `pack.ts`
+ *
+ * Length and checksum tell a link that was cut off from one that was changed, and both from one we do not know. Decoding
+ * never throws and never unfolds without bound; what comes out has passed `validateScenario`.
+ */
+import { fnv1a32 } from "../../base/prng.ts";
+import type { Checked, Problem } from "../../model/problems.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import { deflateText, inflateText, UnfoldsTooBig } from "./compress.ts";
+import { MOST, RANGES } from "../limits.ts";
+import { pack, unpack } from "./pack.ts";
+import { knownPolicies } from "../policyLists.ts";
+import { failed, problem } from "../problemList.ts";
+import { LINK_VERSION, linkUpgrades, upgrade } from "../scenario/upgrades.ts";
+import { validateScenario } from "../scenario/validate.ts";
+
+/** What a link carries. `language` null: the reader's own. */
+export interface LinkContent {
+  readonly scenario: Scenario;
+  /** The moment shown: whole ticks, and the number of rows applied. */
+  readonly cursor: { readonly time: number; readonly step: number };
+  readonly language: "en" | "zh" | null;
+}
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** Digits of the length, and of the checksum. */
+const HEAD_DIGITS = 3;
+const HEAD = 2 * HEAD_DIGITS;
+
+/**
+ * The fragment (without `#`) that opens `scenario` at `cursor`, whose time may be fractional. The scenario must be
+ * valid. The result can be longer than `MOST.linkCharacters` for huge scenarios; such a link does not open.
+ */
+export async function encodeLink({
+  scenario,
+  cursor,
+  language = null,
+}: {
+  readonly scenario: Scenario;
+  readonly cursor: LinkContent["cursor"];
+  readonly language?: LinkContent["language"];
+}): Promise<string> {
+  const view = { time: Math.min(Math.floor(cursor.time), RANGES.time.max), step: cursor.step, language };
+  const body = await deflateText(JSON.stringify(pack(scenario, view, knownPolicies)));
+  return `v${LINK_VERSION}.${digits(body.length)}${digits(fnv1a32(body))}${body}`;
+}
+
+/** The lowest 18 bits of `value` in three digits. */
+function digits(value: number): string {
+  return [value >>> 12, value >>> 6, value].map((part) => DIGITS[part & 63]!).join("");
+}
+
+function valueOf(text: string): number {
+  return [...text].reduce((sum, digit) => sum * 64 + DIGITS.indexOf(digit), 0);
+}
+
+/**
+ * What the fragment (with or without `#`) carries; null for an empty one, which is no link at all. Blanks that mail
+ * programs put into long addresses are passed over. Every failure is a problem, never an exception.
+ */
+export async function decodeLink(fragment: string): Promise<Checked<LinkContent | null>> {
+  if (fragment.length > 2 * MOST.linkCharacters) return tooLong(fragment);
+  const text = fragment.replace(/^#/, "").replaceAll(/\s/g, "");
+  if (text === "") return { ok: true, value: null };
+  if (text.length > MOST.linkCharacters) return tooLong(text);
+  const [, versionText, payload] = /^v(\d{1,6})\.(.*)$/s.exec(text) ?? [];
+  const version = Number(versionText);
+  if (payload === undefined || version < 1) return failed([problem("linkForeign", "")]);
+  if (version > LINK_VERSION)
+    return failed([problem("linkFromNewerVersion", "", { found: version, max: LINK_VERSION })]);
+  const broken = brokenPayload(payload);
+  if (broken) return failed([broken]);
+  try {
+    const json: unknown = JSON.parse(await inflateText(payload.slice(HEAD), MOST.linkBytes));
+    const { scenario, time, step, language } = unpack(upgrade(linkUpgrades, json, version), knownPolicies);
+    return checkedContent(scenario, time, step, language);
+  } catch (error) {
+    const isTooBig = error instanceof UnfoldsTooBig;
+    return failed([isTooBig ? problem("linkUnfoldsTooBig", "", { max: MOST.linkBytes }) : problem("linkDamaged", "")]);
+  }
+}
+
+function tooLong(text: string): Checked<never> {
+  return failed([problem("linkTooLong", "", { found: text.length, max: MOST.linkCharacters })]);
+}
+
+function brokenPayload(payload: string): Problem | null {
+  const stranger = /[^A-Za-z0-9_-]/.exec(payload);
+  if (stranger) return problem("linkBadCharacter", "", { found: stranger[0] });
+  const found = payload.length - HEAD;
+  if (found < 0) return problem("linkTruncated", "");
+  const expected = valueOf(payload.slice(0, HEAD_DIGITS));
+  if (found < expected) return problem("linkTruncated", "", { found, expected });
+  const isIntact = found === expected && digits(fnv1a32(payload.slice(HEAD))) === payload.slice(HEAD_DIGITS, HEAD);
+  return isIntact ? null : problem("linkDamaged", "");
+}
+
+function checkedContent(input: unknown, time: unknown, step: unknown, language: unknown): Checked<LinkContent> {
+  const scenario = validateScenario(input);
+  const problems = [
+    ...(scenario.ok ? [] : scenario.problems),
+    ...wholeProblems("cursor.time", time, RANGES.time.max),
+    ...wholeProblems("cursor.step", step, Number.MAX_SAFE_INTEGER),
+  ];
+  if (!scenario.ok || problems.length > 0) return failed(problems);
+  const known = language === "en" || language === "zh" ? language : null;
+  return {
+    ok: true,
+    value: { scenario: scenario.value, cursor: { time: Number(time), step: Number(step) }, language: known },
+  };
+}
+
+function wholeProblems(path: string, value: unknown, max: number): Problem[] {
+  if (Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= max) return [];
+  return [problem("outOfRange", path, { found: String(value), min: 0, max })];
+}

@@ -1,0 +1,290 @@
+/**
+ * The report of a run: what scripts and graders read. Its shape is stable; fields are only ever added, and `format`
+ * grows when one changes its meaning. Times are in ticks, intervals half-open, ratios decimal numbers or null.
+ *
+ * Machines and volumes are called by name, pCPUs by number, vCPUs as `name.index`. Documented in the README.
+ */
+import type { TraceEvent } from "../../model/events.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import type { Shortage } from "../../model/states.ts";
+import type { Tick } from "../../model/units.ts";
+import { INTERVAL_KINDS } from "../../trace/intervals.ts";
+import {
+  hostMetrics,
+  pcpuMetrics,
+  valueOf,
+  vcpuMetrics,
+  vmMetrics,
+  type Average,
+  type Fraction,
+} from "../../trace/metrics.ts";
+import type { TraceReader } from "../../trace/reader.ts";
+
+export const REPORT_FORMAT = "hyperscope-report-1";
+
+export interface SliceRecord {
+  readonly pcpu: number;
+  readonly start: Tick;
+  readonly end: Tick;
+  /** What the pCPU did for the vCPU; `warm`: guest code, the vCPU being warm in the pCPU's cache. */
+  readonly kind: "switch" | "guest" | "exit" | "spin" | "warm";
+  readonly vm: string;
+  readonly vcpu: string;
+}
+
+export interface ReferenceRecord {
+  readonly time: Tick;
+  readonly vm: string;
+  readonly vcpu: string;
+  readonly page: number;
+  readonly write: boolean;
+  readonly result: "hit" | "fault";
+  /** Frame in which the page was found or put; null while a fault is being served. */
+  readonly frame: number | null;
+  /** Moment at which the page was there. */
+  readonly served: Tick | null;
+  /** Page that had to leave for it. */
+  readonly victim: { readonly vm: string; readonly page: number; readonly dirty: boolean } | null;
+}
+
+export interface CommandRecord {
+  readonly time: Tick;
+  readonly command: string;
+  readonly vm: string;
+  readonly ok: boolean;
+  readonly code: string | null;
+  /** The share asked for; null for the commands that ask for none. */
+  readonly weight: number | null;
+  readonly shortages: readonly Shortage[];
+}
+
+type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface Report {
+  readonly format: typeof REPORT_FORMAT;
+  readonly title: string;
+  /** Ticks in one unit of the scenario's times: 1, or more where decimals were scaled. Every time here is in ticks. */
+  readonly ticksPerUnit: number;
+  /** The accounts are complete up to this moment. */
+  readonly until: Tick;
+  /** Nothing happens after `until` unless a command is given. */
+  readonly complete: boolean;
+  readonly commands: readonly CommandRecord[];
+  readonly slices: readonly SliceRecord[];
+  readonly references: readonly ReferenceRecord[];
+  readonly metrics: {
+    readonly host: Row;
+    readonly machines: readonly Row[];
+    readonly pcpus: readonly Row[];
+    readonly vcpus: readonly Row[];
+  };
+}
+
+/** The report of `trace`, which is the run of `scenario`, up to `until` (by default as far as it is known). */
+export function reportOf(scenario: Scenario, trace: TraceReader, until: Tick = trace.knownUntil): Report {
+  return {
+    format: REPORT_FORMAT,
+    title: scenario.title,
+    ticksPerUnit: scenario.ticksPerUnit ?? 1,
+    until,
+    complete: trace.isComplete && until >= trace.knownUntil,
+    commands: commandsOf(scenario, trace, until),
+    slices: slicesOf(trace, until),
+    references: referencesOf(trace, until),
+    metrics: metricsOf(scenario, trace, until),
+  };
+}
+
+function vmName(trace: TraceReader, vm: number): string {
+  return trace.info.vms[vm]?.name ?? "";
+}
+
+function vcpuName(trace: TraceReader, vcpu: number): string {
+  const info = trace.info.vcpus[vcpu]!;
+  return `${vmName(trace, info.vm)}.${info.index}`;
+}
+
+function* eventsOf(trace: TraceReader, until: Tick): Generator<TraceEvent> {
+  const rows = trace.rowsUpTo(until);
+  for (let row = 0; row < rows; row += 1) yield trace.eventAt(row);
+}
+
+/** Slices by start, then pCPU. A slice cut by a border of the trace's chunks is joined again. */
+function slicesOf(trace: TraceReader, until: Tick): SliceRecord[] {
+  const slices: SliceRecord[] = [];
+  for (let pcpu = 0; pcpu < trace.info.pcpus; pcpu += 1) {
+    let last: (SliceRecord & { end: Tick }) | null = null;
+    for (const lane of trace.pcpuLane(pcpu, 0, until))
+      for (const [at, start] of lane.start.entries()) {
+        if (start >= until) break;
+        const vcpu = lane.other[at]!;
+        const slice = {
+          pcpu,
+          start,
+          end: Math.min(lane.end[at]!, until),
+          kind: INTERVAL_KINDS[lane.kind[at]!] as SliceRecord["kind"],
+          vm: vmName(trace, trace.info.vcpus[vcpu]!.vm),
+          vcpu: vcpuName(trace, vcpu),
+        };
+        const isContinued =
+          at === 0 && last && last.end === start && last.vcpu === slice.vcpu && last.kind === slice.kind;
+        if (isContinued) last!.end = slice.end;
+        else slices.push((last = slice));
+      }
+  }
+  return slices.toSorted((a, b) => a.start - b.start || a.pcpu - b.pcpu);
+}
+
+/** Every memory reference in the order in which it was made. */
+function referencesOf(trace: TraceReader, until: Tick): ReferenceRecord[] {
+  const records: { -readonly [Key in keyof ReferenceRecord]: ReferenceRecord[Key] }[] = [];
+  const open = new Map<number, (typeof records)[number]>();
+  for (const event of eventsOf(trace, until)) {
+    if (event.kind === "hit" || event.kind === "fault") {
+      const record = {
+        time: event.time,
+        vm: vmName(trace, trace.info.vcpus[event.vcpu]!.vm),
+        vcpu: vcpuName(trace, event.vcpu),
+        page: event.page,
+        write: event.write,
+        result: event.kind,
+        frame: event.kind === "hit" ? event.frame : null,
+        served: event.kind === "hit" ? event.time : null,
+        victim: null,
+      };
+      records.push(record);
+      if (event.kind === "fault") open.set(event.vcpu, record);
+    } else if (event.kind === "evict") {
+      const record = open.get(event.forVcpu);
+      if (record) record.victim = { vm: vmName(trace, event.vm), page: event.page, dirty: event.dirty };
+    } else if (event.kind === "map") {
+      for (const [vcpu, record] of open)
+        if (trace.info.vcpus[vcpu]!.vm === event.vm && record.page === event.page) {
+          record.frame = event.frame;
+          record.served = event.time;
+          open.delete(vcpu);
+        }
+    }
+  }
+  return records;
+}
+
+function commandsOf(scenario: Scenario, trace: TraceReader, until: Tick): CommandRecord[] {
+  const records: CommandRecord[] = [];
+  for (const event of eventsOf(trace, until)) {
+    if (event.kind !== "commandDone" && event.kind !== "commandFailed") continue;
+    const given = event.index >= 0 ? scenario.commands[event.index] : undefined;
+    const machine = scenario.machines[-1 - event.index];
+    const vm = given ? (given.command === "create" ? given.machine.name : given.vm) : (machine?.name ?? "");
+    const failure = event.kind === "commandFailed" ? event : null;
+    records.push({
+      time: event.time,
+      command: event.command,
+      vm,
+      ok: failure === null,
+      code: failure?.code ?? null,
+      weight: given?.command === "setWeight" ? given.weight : null,
+      shortages: failure?.shortages ?? [],
+    });
+  }
+  return records;
+}
+
+const decimal = (ratio: Fraction | null): number | null => (ratio ? valueOf(ratio) : null);
+const mean = (average: Average): number | null => decimal(average.mean);
+
+/** Waiting times and faults are those that the conventions of the scenario count. */
+function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): Report["metrics"] {
+  const { info } = trace;
+  const state = trace.stateAt(trace.rowsUpTo(until), until);
+  const host = hostMetrics(info, state, conventions);
+  const defined = info.vms.filter((vm) => state.vms[vm.uid]);
+  return {
+    host: {
+      elapsed: host.elapsed,
+      utilization: decimal(host.utilization),
+      busy: decimal(host.busy),
+      overhead: decimal(host.overhead),
+      completions: host.completions,
+      throughput: decimal(host.throughput),
+      fairness: decimal(host.fairness),
+      contextSwitches: host.contextSwitches,
+      preemptions: host.preemptions,
+      hits: host.hits,
+      faults: host.faults,
+      faultsApart: host.faultsApart,
+      majorFaults: state.majorFaults,
+      evictions: state.evictions,
+      writeBacks: state.writeBacks,
+      averageTurnaround: mean(host.turnaround),
+      averageWaiting: mean(host.waiting),
+      averageResponse: mean(host.response),
+      averageWeightedTurnaround: mean(host.weightedTurnaround),
+      spin: host.spin,
+      barriers: host.barriers,
+    },
+    machines: defined.map((vm) => {
+      const m = vmMetrics(info, state, vm.uid, conventions);
+      return {
+        vm: vm.name,
+        state: state.vms[vm.uid]!.life,
+        weight: state.vms[vm.uid]!.weight,
+        cpu: m.cpu,
+        cpuShare: decimal(m.share),
+        waiting: m.waiting,
+        steal: decimal(m.steal),
+        hits: m.hits,
+        faults: m.faults,
+        faultsApart: m.faultsApart,
+        majorFaults: m.majorFaults,
+        evictions: m.evictions,
+        frames: state.vms[vm.uid]!.frames,
+        turnaround: m.turnaround,
+        spin: m.spin,
+        barriers: m.barriers,
+        warm: m.warm,
+      };
+    }),
+    pcpus: state.pcpus.map((_, pcpu) => {
+      const m = pcpuMetrics(state, pcpu);
+      return {
+        pcpu,
+        guest: m.guest,
+        exit: m.exit,
+        switch: m.switchTime,
+        idle: m.idle,
+        utilization: decimal(m.utilization),
+        switches: m.switches,
+        spin: m.spin,
+        warm: m.warm,
+      };
+    }),
+    vcpus: defined.flatMap((vm) =>
+      Array.from({ length: vm.vcpuCount }, (_, index) => {
+        const m = vcpuMetrics(info, state, vm.firstVcpu + index, conventions);
+        return {
+          vcpu: vcpuName(trace, m.vcpu),
+          arrival: m.arrival,
+          completion: m.completion,
+          cpu: m.cpu,
+          exit: m.exit,
+          waiting: m.waiting,
+          blocked: m.blocked,
+          paused: m.paused,
+          response: m.response,
+          turnaround: m.turnaround,
+          weightedTurnaround: decimal(m.weightedTurnaround),
+          steal: decimal(m.steal),
+          dispatches: m.dispatches,
+          hits: m.hits,
+          faults: m.faults,
+          faultsApart: m.faultsApart,
+          throttled: m.throttled,
+          costopped: m.costopped,
+          spin: m.spin,
+          warm: m.warm,
+        };
+      }),
+    ),
+  };
+}

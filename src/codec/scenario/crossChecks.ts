@@ -1,0 +1,185 @@
+/**
+ * The rules of a scenario that concern several fields at once: names that must differ, references that must lead
+ * somewhere, sums that must fit. Runs after the schema, on the parts the schema found nothing wrong with, so that one
+ * visit tells everything. What the manager decides at run time (does the machine fit?) is not asked here.
+ */
+import type { Problem } from "../../model/problems.ts";
+import type { HostSpec } from "../../model/scenario.ts";
+import { MOST, RANGES } from "../limits.ts";
+import { problem } from "../problemList.ts";
+import { type ProgramFacts, programFacts } from "./programFacts.ts";
+import type { MachineDraft, ScenarioDraft } from "./schema.ts";
+
+/** Says whether nothing is wrong at a path, above it or below it. */
+export type IsSound = (path: string) => boolean;
+
+/** `IsSound` for the problems found so far. */
+export function soundness(problems: readonly Problem[]): IsSound {
+  const wrong = new Set<string>();
+  const above = new Set<string>();
+  for (const { path } of problems) {
+    wrong.add(path);
+    for (const ancestor of ancestors(path)) above.add(ancestor);
+  }
+  return (path) => !wrong.has(path) && !above.has(path) && !ancestors(path).some((ancestor) => wrong.has(ancestor));
+}
+
+/** `""`, `"a"`, `"a[1]"` for `"a[1].b"`. */
+function ancestors(path: string): string[] {
+  const ends = [...path.matchAll(/[.[]/g)].map((match) => path.slice(0, match.index));
+  return path === "" ? [] : ["", ...ends];
+}
+
+/** A machine of the scenario or of a `create` command, and where it stands. */
+interface Site {
+  readonly path: string;
+  readonly machine: MachineDraft;
+}
+
+/** What is wrong between the parts of `draft`. Only parts that are `isSound` are looked at: the others may be anything. */
+export function crossChecks(draft: ScenarioDraft, isSound: IsSound): Problem[] {
+  const machines = soundEntries(draft.machines, "machines", isSound);
+  const commands = soundEntries(draft.commands, "commands", isSound);
+  const created = commands.flatMap(({ path, entry }): Site[] =>
+    entry.command === "create" ? [{ path: `${path}.machine`, machine: entry.machine }] : [],
+  );
+  const sites = [...machines.map(({ path, entry }): Site => ({ path, machine: entry })), ...created];
+  const facts = sites.map(({ machine }) => machine.programs.map(programFacts));
+  return [
+    ...swapFits(draft.host, isSound),
+    ...restartIsLess(draft.host, isSound),
+    ...rebalancing(draft.host, isSound),
+    ...namesDiffer(machines.map(({ path, entry }) => ({ path: `${path}.name`, name: entry.name }))),
+    ...sites.flatMap((site, index) => machineChecks(site, facts[index] ?? [], draft.host, isSound)),
+    ...totals(sites, facts, draft.host, created.length, isSound),
+    ...inOrder(commands.map(({ path, entry }) => ({ path: `${path}.at`, at: entry.at }))),
+  ];
+}
+
+function soundEntries<T>(list: readonly T[], name: string, isSound: IsSound): { path: string; entry: T }[] {
+  return list.map((entry, index) => ({ path: `${name}[${index}]`, entry })).filter(({ path }) => isSound(path));
+}
+
+/** Guest pages `P = ceil(M / s)`. */
+function pagesOf(machine: MachineDraft, host: HostSpec): number {
+  return Math.ceil((machine.memoryBytes ?? 0) / host.pageBytes);
+}
+
+function machineChecks(
+  { path, machine }: Site,
+  facts: readonly ProgramFacts[],
+  host: HostSpec,
+  isSound: IsSound,
+): Problem[] {
+  const problems: Problem[] = [
+    ...namesDiffer(machine.volumes.map(({ name }, index) => ({ path: `${path}.volumes[${index}].name`, name }))),
+    ...affinity(path, machine, host, isSound),
+  ];
+  const { vcpus, programs } = machine;
+  if (programs.length > vcpus)
+    problems.push(problem("tooManyPrograms", `${path}.programs`, { found: programs.length, max: vcpus }));
+  for (const [index, { ops, depth, volumes }] of facts.entries()) {
+    const at = `${path}.programs[${index}]`;
+    if (ops > MOST.programOps) problems.push(problem("tooManyOps", at, { found: ops, max: MOST.programOps }));
+    if (depth > MOST.loopDepth) problems.push(problem("loopTooDeep", at, { found: depth, max: MOST.loopDepth }));
+    if (volumes > machine.volumes.length)
+      problems.push(problem("noSuchVolume", at, { found: volumes - 1, count: machine.volumes.length }));
+  }
+  return isSound("host.pageBytes") ? [...problems, ...memory(path, machine, facts, host)] : problems;
+}
+
+function memory(path: string, machine: MachineDraft, facts: readonly ProgramFacts[], host: HostSpec): Problem[] {
+  const pages = pagesOf(machine, host);
+  const { max } = RANGES.pages;
+  if (pages > max) {
+    const values = { found: pages, max, maxBytes: max * host.pageBytes };
+    return [problem("tooManyPages", `${path}.memoryBytes`, values)];
+  }
+  const problems: Problem[] = [];
+  if (machine.reservedPages > pages)
+    problems.push(problem("reservedTooLarge", `${path}.reservedPages`, { found: machine.reservedPages, max: pages }));
+  for (const [index, { pages: touched }] of facts.entries()) {
+    if (touched <= pages) continue;
+    const values = { found: touched - 1, pages, neededBytes: touched * host.pageBytes };
+    problems.push(problem("pageOutsideMemory", `${path}.programs[${index}]`, values));
+  }
+  return problems;
+}
+
+function affinity(path: string, { affinity: allowed }: MachineDraft, host: HostSpec, isSound: IsSound): Problem[] {
+  const problems: Problem[] = [];
+  for (const [index, pcpu] of (allowed ?? []).entries()) {
+    const at = `${path}.affinity[${index}]`;
+    problems.push(...pcpuExists(at, pcpu, host, isSound));
+    if ((allowed ?? []).indexOf(pcpu) < index) problems.push(problem("listedTwice", at, { found: pcpu }));
+  }
+  return problems;
+}
+
+function pcpuExists(path: string, pcpu: number, host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound("host.pcpus") || pcpu < host.pcpus) return [];
+  return [problem("noSuchPcpu", path, { found: pcpu, max: host.pcpus - 1 })];
+}
+
+/** It goes from queue to queue, and draws are numbers of pCPUs. */
+function rebalancing(host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound("host.rebalancing") || !host.rebalancing) return [];
+  const draws = host.rebalancing.draws ?? [];
+  const problems = draws.flatMap((pcpu, at) => pcpuExists(`host.rebalancing.draws[${at}]`, pcpu, host, isSound));
+  const isShared = isSound("host.runQueues") && host.runQueues === "global";
+  return isShared ? [problem("rebalancingNeedsQueues", "host.rebalancing", {}), ...problems] : problems;
+}
+
+/** A vCPU that may go on where it is stopped would be stopped again at the same moment, for ever. */
+function restartIsLess(host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound("host.coscheduling")) return [];
+  const { coscheduling } = host;
+  if (!coscheduling || coscheduling.restart < coscheduling.skew) return [];
+  const values = { found: coscheduling.restart, max: coscheduling.skew - 1 };
+  return [problem("restartTooLarge", "host.coscheduling.restart", values)];
+}
+
+function swapFits(host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound("host.swapBytes") || !isSound("host.disks") || !isSound("host.extentBytes")) return [];
+  const extents = host.disks.reduce((sum, disk) => sum + disk.extents, 0);
+  if (Math.ceil(host.swapBytes / host.extentBytes) <= extents) return [];
+  return [problem("swapTooLarge", "host.swapBytes", { found: host.swapBytes, max: extents * host.extentBytes })];
+}
+
+function namesDiffer(named: readonly { readonly path: string; readonly name: string }[]): Problem[] {
+  const first = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { path, name } of named) {
+    const other = first.get(name);
+    if (other === undefined) first.set(name, path);
+    else problems.push(problem("sameName", path, { name, first: other }));
+  }
+  return problems;
+}
+
+function totals(
+  sites: readonly Site[],
+  facts: readonly (readonly ProgramFacts[])[],
+  host: HostSpec,
+  creations: number,
+  isSound: IsSound,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (creations > MOST.creations)
+    problems.push(problem("tooManyCreations", "commands", { found: creations, max: MOST.creations }));
+  const ops = facts.flat().reduce((sum, each) => sum + each.ops, 0);
+  if (ops > MOST.totalOps) problems.push(problem("tooManyOpsTotal", "", { found: ops, max: MOST.totalOps }));
+  const pages = isSound("host.pageBytes") ? sites.reduce((sum, { machine }) => sum + pagesOf(machine, host), 0) : 0;
+  if (pages > MOST.totalPages) problems.push(problem("tooManyPagesTotal", "", { found: pages, max: MOST.totalPages }));
+  return problems;
+}
+
+function inOrder(moments: readonly { readonly path: string; readonly at: number }[]): Problem[] {
+  let latest = 0;
+  const problems: Problem[] = [];
+  for (const { path, at } of moments) {
+    if (at < latest) problems.push(problem("commandsOutOfOrder", path, { found: at, min: latest }));
+    latest = Math.max(latest, at);
+  }
+  return problems;
+}

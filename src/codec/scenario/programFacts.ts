@@ -1,0 +1,40 @@
+/** What a program asks for, counted over all its operations: how long it is, which pages and volumes it touches. */
+import type { Op, Scenario } from "../../model/scenario.ts";
+
+export interface ProgramFacts {
+  /** Operations; those inside loops counted once. */
+  readonly ops: number;
+  /** How deep loops are nested; 0 without loops. */
+  readonly depth: number;
+  /** Pages it can touch: the largest page number and 1; 0 when it touches none. */
+  readonly pages: number;
+  /** Volumes it needs: the largest volume number and 1; 0 when it touches none. */
+  readonly volumes: number;
+}
+
+/** Whether a machine of `scenario` has a program that comes to a barrier. */
+export function usesBarriers({ machines, commands }: Pick<Scenario, "machines" | "commands">): boolean {
+  const created = commands.flatMap((given) => (given.command === "create" ? [given.machine] : []));
+  return [...machines, ...created].some(({ programs }) => programs.some(hasBarrier));
+}
+
+function hasBarrier(program: readonly Op[]): boolean {
+  return program.some((op) => op.op === "barrier" || (op.op === "loop" && hasBarrier(op.body)));
+}
+
+/** The facts of `program`. */
+export function programFacts(program: readonly Op[]): ProgramFacts {
+  const total = { ops: 0, depth: 0, pages: 0, volumes: 0 };
+  const waiting: { readonly ops: readonly Op[]; readonly depth: number }[] = [{ ops: program, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    total.ops += next.ops.length;
+    total.depth = Math.max(total.depth, next.depth);
+    for (const op of next.ops) {
+      if (op.op === "loop") waiting.push({ ops: op.body, depth: next.depth + 1 });
+      else if (op.op === "reference") total.pages = Math.max(total.pages, op.page + 1);
+      else if (op.op === "pattern") total.pages = Math.max(total.pages, op.pages);
+      else if (op.op === "disk") total.volumes = Math.max(total.volumes, op.volume + 1);
+    }
+  }
+  return total;
+}

@@ -1,0 +1,41 @@
+/**
+ * The scenario file: JSON that a person can read and write, with programs in notation. What a file leaves out is
+ * completed, see `validate.ts`. Reading and writing of the file itself is the caller's.
+ */
+import type { Checked } from "../../model/problems.ts";
+import type { MachineSpec, Scenario } from "../../model/scenario.ts";
+import { jsonMistake } from "./jsonSyntax.ts";
+import { MOST } from "../limits.ts";
+import { printProgram } from "../notation/notation.ts";
+import { failed, problem } from "../problemList.ts";
+import { validateScenario } from "./validate.ts";
+
+/** The scenario in the text of a file, or all problems; a mistake in the JSON comes with line and column. Never throws. */
+export function parseScenarioFile(text: string): Checked<Scenario> {
+  if (text.length > MOST.fileCharacters)
+    return failed([problem("fileTooLong", "", { found: text.length, max: MOST.fileCharacters })]);
+  // Some editors put a byte order mark in front.
+  const json = text.replace(/^\ufeff/, "");
+  if (json.trim() === "") return failed([problem("fileEmpty", "")]);
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch {
+    const { line, column, found, expected } = jsonMistake(json) ?? { line: 1, column: 1, found: "", expected: "value" };
+    return failed([problem("jsonSyntax", "", { line, column, found, expected })]);
+  }
+  return validateScenario(data);
+}
+
+/** The text of a file for `scenario`: `parseScenarioFile` gives it back. Ends with a new line. */
+export function printScenarioFile(scenario: Scenario): string {
+  const machines = scenario.machines.map(withNotation);
+  const commands = scenario.commands.map(({ at, ...command }) =>
+    command.command === "create" ? { at, ...command, machine: withNotation(command.machine) } : { at, ...command },
+  );
+  return `${JSON.stringify({ ...scenario, machines, commands }, null, 2)}\n`;
+}
+
+function withNotation(machine: MachineSpec): object {
+  return { ...machine, programs: machine.programs.map((program) => printProgram(program, "line")) };
+}

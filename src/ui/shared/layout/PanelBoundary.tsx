@@ -1,0 +1,64 @@
+/**
+ * Keeps a bug in one panel from taking the page with it: the panel says that it could not be drawn and offers to try
+ * again, everything else goes on. React reports the error itself.
+ *
+ * A panel that cannot be loaded, even when tried again, has the page loaded again: some browsers never ask a second time
+ * for a module that failed, and a newer version of the page has other ones. The address holds scenario and moment.
+ */
+import { Component, type ReactNode } from "react";
+import { Button } from "../Button.tsx";
+import { LoadFailed } from "./later.tsx";
+import { reloadPage } from "./reloadPage.ts";
+import { useText } from "../text/useText.ts";
+
+interface Props {
+  readonly children: ReactNode;
+  /** What fails is left out without a word. */
+  readonly isQuiet?: boolean;
+}
+
+interface State {
+  readonly hasFailed: boolean;
+}
+
+export class PanelBoundary extends Component<Props, State> {
+  override state: State = { hasFailed: false };
+  #hasTriedAgain = false;
+
+  static getDerivedStateFromError(): State {
+    return { hasFailed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    if (this.#hasTriedAgain && error instanceof LoadFailed) void reloadIfServed();
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    if (this.props.isQuiet) return null;
+    return <PanelFailed onRetry={() => this.#tryAgain()} />;
+  }
+
+  #tryAgain(): void {
+    this.#hasTriedAgain = true;
+    this.setState({ hasFailed: false });
+  }
+}
+
+/** Without a server that answers, the page as it stands is better than none. */
+async function reloadIfServed(): Promise<void> {
+  const answer = await fetch(window.location.pathname, { cache: "reload" }).catch(() => null);
+  if (answer?.ok) reloadPage();
+}
+
+function PanelFailed({ onRetry }: { readonly onRetry: () => void }) {
+  const t = useText().shell;
+  return (
+    <section role="alert" className="rounded-xl border border-fault bg-panel p-3.5 text-body text-soft">
+      <p className="mb-2">{t.panelFailed}</p>
+      <Button size="small" icon="restart" onClick={onRetry}>
+        {t.tryAgain}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+/** Whether what concerns barriers is worth showing: a machine of the scenario has a program that comes to one. */
+import { useMemo } from "react";
+import { usesBarriers } from "../../../codec/scenario/programFacts.ts";
+import { useApp } from "../useApp.ts";
+
+/** True where a machine of the scenario, or one that a command creates, comes to barriers. */
+export function useHasBarriers(): boolean {
+  const scenario = useApp((state) => state.scenario);
+  return useMemo(() => usesBarriers(scenario), [scenario]);
+}

@@ -1,0 +1,57 @@
+/** The rules that concern the scenario, the profile they make up, and what the trials of other rules have found. */
+import { useMemo } from "react";
+import { profileOf, type Profile } from "../../../model/profiles.ts";
+import { isSameRule, rulesOf, type Rule, type RuleChoice } from "../../../model/rules.ts";
+import type { Scenario } from "../../../model/scenario.ts";
+import type { AppStore } from "../../../store/appState.ts";
+import { isDifferent, TRIED_ROWS, type RuleComparison, type RuleFinding } from "../../../trace/comparison.ts";
+import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
+import { memoryPolicies } from "../../../vmm/memory/policies.ts";
+import { useApp } from "../useApp.ts";
+
+export const RULED_POLICIES = { cpu: cpuPolicies, memory: memoryPolicies } as const;
+
+export interface Rules {
+  readonly scenario: Scenario;
+  readonly rules: readonly Rule[];
+  /** Null: a mixture of one's own. */
+  readonly profile: Profile | null;
+  readonly comparison: RuleComparison | null;
+  /** The trials begin without being asked for. */
+  readonly isTriedAnyway: boolean;
+}
+
+const selectScenario = (state: AppStore) => state.scenario;
+const selectComparison = (state: AppStore) => state.comparison;
+const selectIsTriedAnyway = ({ trace, run }: AppStore) =>
+  trace === null || run.kind === "starting" || (trace.isComplete && trace.rowCount <= TRIED_ROWS);
+
+export function useRules(): Rules {
+  const scenario = useApp(selectScenario);
+  const comparison = useApp(selectComparison);
+  const isTriedAnyway = useApp(selectIsTriedAnyway);
+  return useMemo(
+    () => ({
+      scenario,
+      rules: rulesOf(scenario, RULED_POLICIES),
+      profile: profileOf(scenario, RULED_POLICIES),
+      comparison,
+      isTriedAnyway,
+    }),
+    [scenario, comparison, isTriedAnyway],
+  );
+}
+
+/** `depends`: some other choice gives another answer; `same`: none does; `unknown`: not all have been tried. */
+export type Verdict = "depends" | "same" | "unknown";
+
+export function verdictOf({ ref, choices }: Rule, comparison: RuleComparison | null): Verdict {
+  const found = comparison?.findings.filter((finding) => isSameRule(finding.ref, ref)) ?? [];
+  if (found.some(isDifferent)) return "depends";
+  return found.length >= choices.length - 1 ? "same" : "unknown";
+}
+
+/** What the trial of `choice` has found; null: not tried. */
+export function findingOf({ ref }: Rule, choice: RuleChoice, comparison: RuleComparison | null): RuleFinding | null {
+  return comparison?.findings.find((found) => isSameRule(found.ref, ref) && found.choice === choice) ?? null;
+}
