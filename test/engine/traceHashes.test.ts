@@ -1,0 +1,53 @@
+/**
+ * Links and files made by an earlier version open to the same trace: events, run queues, lanes and figures.
+ *
+ * `test/oracles/traceHashes.jsonl` was made once, by the core as of commit 240813b: 500 random scenarios (how they were
+ * drawn stands in its first line) and those of the gallery, each as a link, 40 of them as a file too. It is not made anew
+ * when a hash differs: a trace that is meant to change changes its own lines, and the commit says why.
+ */
+import { describe, expect, it } from "vitest";
+import { decodeLink } from "../../src/codec/link/link.ts";
+import { parseScenarioFile } from "../../src/codec/scenario/scenarioFile.ts";
+import type { Scenario } from "../../src/model/scenario.ts";
+import { storedRuns, traceHashes, type StoredRun } from "../support/traceHash.ts";
+
+const { fields, runs } = storedRuns();
+const PARTS = ["events", "queues", "lanes", "figures"] as const;
+const RANGE = 51;
+
+/** What differs between the trace of `scenario` and the stored one; empty when nothing does. */
+function differences(scenario: Scenario | undefined, index: number, run: StoredRun): string[] {
+  if (!scenario) return [`${index} (${run.title}) does not open`];
+  const found = traceHashes(scenario, run.until, fields);
+  const parts = PARTS.filter((part) => found[part] !== run[part]);
+  return parts.length > 0 ? [`${index} (${run.title}) differs in ${parts.join(", ")}`] : [];
+}
+
+async function inLink({ link }: StoredRun): Promise<Scenario | undefined> {
+  const content = await decodeLink(link);
+  return content.ok ? content.value?.scenario : undefined;
+}
+
+function inFile(text: string): Scenario | undefined {
+  const content = parseScenarioFile(text);
+  return content.ok ? content.value : undefined;
+}
+
+describe("a stored link opens to the trace it had when it was made", () => {
+  for (let first = 0; first < runs.length; first += RANGE) {
+    const range = [...runs.entries()].slice(first, first + RANGE);
+    it(`links ${first} to ${first + range.length - 1}`, async () => {
+      const found = await Promise.all(range.map(async ([index, run]) => differences(await inLink(run), index, run)));
+      expect(found.flat()).toEqual([]);
+    });
+  }
+});
+
+describe("a stored file opens to the trace of the link it was stored with", () => {
+  it("each of them", () => {
+    const found = [...runs.entries()].flatMap(([index, run]) =>
+      run.file === undefined ? [] : differences(inFile(run.file), index, run),
+    );
+    expect(found).toEqual([]);
+  });
+});
