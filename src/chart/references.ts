@@ -3,7 +3,8 @@
  * touch next as far as the trace is known. Every search is bounded, so that a machine that touches nothing costs no more
  * than one that does. References of a machine with several vCPUs are in the order of the rows.
  */
-import type { EventKind, FaultClass, TraceEvent } from "../model/events.ts";
+import type { FaultClass } from "../model/events.ts";
+import type { EventKind, TraceEvent } from "../model/rows/table.ts";
 import type { PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
 import type { HostInfo } from "../trace/hostState.ts";
 

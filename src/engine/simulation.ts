@@ -4,7 +4,6 @@
  * moments, copied, and gone on with: the result does not depend on where (D2, D4).
  */
 import type { Recorder } from "../model/recorder.ts";
-import { ROW } from "../model/recorder.ts";
 import type { MachineSpec, Scenario } from "../model/scenario.ts";
 import type { Tick, VmUid } from "../model/units.ts";
 import { Manager } from "../manager/manager.ts";
@@ -86,7 +85,7 @@ export class Simulation {
     const { clock } = this.monitor.state;
     if (time === Infinity) {
       this.#isQuiet = true;
-      this.#recorder.row(ROW.quiet, clock.now, []);
+      this.#recorder.tell(clock.now, "quiet", {});
       return Infinity;
     }
     clock.now = time;

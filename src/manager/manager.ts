@@ -4,9 +4,9 @@
  * that is short is reported with its numbers.
  */
 import { refusal } from "../model/lifecycle.ts";
-import { ROW, type Recorder } from "../model/recorder.ts";
-import { COMMANDS, type Command, type MachineSpec } from "../model/scenario.ts";
-import { ERROR_CODES, RESOURCES, VM_STATES, type ErrorCode, type Shortage } from "../model/states.ts";
+import type { Recorder } from "../model/recorder.ts";
+import type { Command, MachineSpec } from "../model/scenario.ts";
+import type { ErrorCode, Shortage } from "../model/states.ts";
 import { NONE } from "../model/units.ts";
 import type { Monitor, Vm } from "../vmm/monitor.ts";
 
@@ -38,11 +38,11 @@ export class Manager {
       this.#recordRefusal(command, vm, index, refused);
       return false;
     }
-    this.#recorder.row(ROW.commandDone, this.#monitor.now, [
+    this.#recorder.tell(this.#monitor.now, "commandDone", {
       index,
-      COMMANDS.indexOf(command.command),
-      vm ? vm.uid : this.#monitor.state.vms.length,
-    ]);
+      command: command.command,
+      vm: vm ? vm.uid : this.#monitor.state.vms.length,
+    });
     this.#perform(command, vm);
     return true;
   }
@@ -149,20 +149,14 @@ export class Manager {
   }
 
   #recordRefusal(command: Command, vm: Vm | null, index: number, refused: Refusal): void {
-    const shortages = refused.shortages.flatMap((shortage) => [
-      RESOURCES.indexOf(shortage.resource),
-      shortage.needed,
-      shortage.available,
-    ]);
-    this.#recorder.row(ROW.commandFailed, this.#monitor.now, [
+    this.#recorder.tell(this.#monitor.now, "commandFailed", {
       index,
-      COMMANDS.indexOf(command.command),
-      vm?.uid ?? NONE,
-      ERROR_CODES.indexOf(refused.code),
-      VM_STATES.indexOf(vm?.life ?? "none"),
-      refused.shortages.length,
-      ...shortages,
-    ]);
+      command: command.command,
+      vm: vm?.uid ?? NONE,
+      code: refused.code,
+      state: vm?.life ?? "none",
+      shortages: refused.shortages,
+    });
   }
 }
 

@@ -1,18 +1,20 @@
 /**
- * How the core tells what happens: rows of integers, laid out in `trace/rows.ts`. It never asks what becomes of them.
+ * How the core tells what happens: rows of the kinds in `rows/`. It never asks what becomes of them.
  *
- * Rows that come by the million have methods of their own, whose operands need no list; they are rows like all others.
+ * Rows that come by the million have methods of their own, which take the operands one by one, words as their numbers; they
+ * are rows like all others.
  */
-import { EVENT_KINDS } from "./events.ts";
+import type { Body, EventKind } from "./rows/table.ts";
+import type { Tick } from "./units.ts";
 
 export interface Recorder {
-  /** One row: kind number, moment, operands. Operands are integers (or -1 for none). */
-  row(kind: number, time: number, operands: readonly number[]): void;
+  /** One row of any kind. */
+  tell<Kind extends EventKind>(time: Tick, kind: Kind, body: Body<Kind>): void;
   /** A row of kind `ready`. */
-  ready(time: number, vcpu: number, cause: number, queue: number, position: number): void;
+  ready(time: Tick, vcpu: number, cause: number, queue: number, position: number): void;
   /** A row of kind `dispatch`. `losers`: id and value of each, one after the other. */
   dispatch(
-    time: number,
+    time: Tick,
     vcpu: number,
     pcpu: number,
     reason: number,
@@ -26,17 +28,9 @@ export interface Recorder {
     losers: readonly number[],
   ): void;
   /** A row of kind `leave` that is no preemption. */
-  leave(time: number, vcpu: number, pcpu: number, cause: number, blocked: number, ticks: number): void;
+  leave(time: Tick, vcpu: number, pcpu: number, cause: number, blocked: number, ticks: number): void;
   /** A row of kind `hit`. */
-  hit(time: number, vcpu: number, page: number, write: number, frame: number): void;
+  hit(time: Tick, vcpu: number, page: number, write: number, frame: number): void;
   /** False: nobody will read contenders and queue orders, so they need not be found out; positions are 0. */
   readonly wantsReasons: boolean;
 }
-
-/** The place of each word in its list: the numbers that stand in rows. */
-export function numbersOf<Word extends string>(words: readonly Word[]): Readonly<Record<Word, number>> {
-  return Object.fromEntries(words.map((word, at) => [word, at])) as Record<Word, number>;
-}
-
-/** Numbers of the kinds, as they stand in rows. */
-export const ROW = numbersOf(EVENT_KINDS);

@@ -4,8 +4,8 @@
  *
  * It decides nothing: rows are taken as they are.
  */
-import type { EventBody, TraceEvent } from "../model/events.ts";
-import { ROW } from "../model/recorder.ts";
+import type { Operands } from "../model/rows/fields.ts";
+import { placesIn, ROW, type TraceEvent } from "../model/rows/table.ts";
 import {
   BLOCK_REASONS,
   LEAVE_CAUSES,
@@ -29,7 +29,7 @@ import {
   type VcpuStateView,
 } from "./hostState.ts";
 import { INTERVAL_KINDS, type IntervalKind } from "./intervals.ts";
-import { decodeRow, type Operands } from "./rows.ts";
+import { decodeRow } from "./rows.ts";
 
 /** Receives each interval when it ends. Lanes: pCPUs first, then vCPUs. */
 export interface IntervalSink {
@@ -56,6 +56,15 @@ const BLOCKED: Readonly<Record<BlockReason, number>> = {
   disk: kindNumber("blockedDisk"),
   device: kindNumber("blockedDevice"),
   halt: kindNumber("halted"),
+};
+
+/** Where the operands stand of rows that come by the million. */
+const AT = {
+  ready: placesIn("ready", ["vcpu", "cause", "queue", "position"]),
+  dispatch: placesIn("dispatch", ["vcpu", "pcpu", "timeslice", "switchTicks", "switched"]),
+  pcpuPhase: placesIn("pcpuPhase", ["pcpu", "phase"]),
+  leave: placesIn("leave", ["vcpu", "pcpu", "cause", "blocked"]),
+  hit: placesIn("hit", ["vcpu", "write", "frame"]),
 };
 
 /** Kind of the interval of a pCPU that is busy. */
@@ -248,28 +257,40 @@ export class HostReducer {
   apply(event: TraceEvent): void {
     this.#advance(event.time);
     this.state.quiet = event.kind === "quiet";
-    this.#applyBody(event, event.time);
+    this.#applyRead(event);
   }
 
   /** Applies the next row as it stands in columns (`rows.ts`). Those that come by the million are not read into events. */
   applyRow(kind: number, time: Tick, operands: Operands, start: number): void {
     const operand = (at: number) => operands[start + at]!;
     switch (kind) {
-      case ROW.ready:
+      case ROW.ready: {
+        const { vcpu, cause, queue, position } = AT.ready;
         this.#advance(time);
-        return this.#ready(operand(0), READY_CAUSES[operand(1)]!, operand(2), operand(3), time);
-      case ROW.dispatch:
+        return this.#ready(operand(vcpu), READY_CAUSES[operand(cause)]!, operand(queue), operand(position), time);
+      }
+      case ROW.dispatch: {
+        const { vcpu, pcpu, timeslice, switchTicks, switched } = AT.dispatch;
+        const isSwitched = operand(switched) === 1;
         this.#advance(time);
-        return this.#dispatch(operand(0), operand(1), operand(4), operand(5), operand(6) === 1, time);
-      case ROW.pcpuPhase:
+        return this.#dispatch(operand(vcpu), operand(pcpu), operand(timeslice), operand(switchTicks), isSwitched, time);
+      }
+      case ROW.pcpuPhase: {
+        const { pcpu, phase } = AT.pcpuPhase;
         this.#advance(time);
-        return this.#pcpuPhase(operand(0), PCPU_PHASES[operand(1)]!, time);
-      case ROW.leave:
+        return this.#pcpuPhase(operand(pcpu), PCPU_PHASES[operand(phase)]!, time);
+      }
+      case ROW.leave: {
+        const { vcpu, pcpu, cause, blocked } = AT.leave;
+        const why = LEAVE_CAUSES[operand(cause)]!;
         this.#advance(time);
-        return this.#leave(operand(0), operand(1), LEAVE_CAUSES[operand(2)]!, BLOCK_REASONS[operand(3)]!, time);
-      case ROW.hit:
+        return this.#leave(operand(vcpu), operand(pcpu), why, BLOCK_REASONS[operand(blocked)]!, time);
+      }
+      case ROW.hit: {
+        const { vcpu, write, frame } = AT.hit;
         this.#advance(time);
-        return this.#hit(operand(0), operand(2) === 1, operand(3));
+        return this.#hit(operand(vcpu), operand(write) === 1, operand(frame));
+      }
       default:
         this.apply(decodeRow(kind, time, operands, start));
     }
@@ -283,8 +304,9 @@ export class HostReducer {
     state.quiet = false;
   }
 
-  #applyBody(event: EventBody, time: Tick): void {
+  #applyRead(event: TraceEvent): void {
     const { state } = this;
+    const { time } = event;
     switch (event.kind) {
       case "commandDone":
         state.commandsDone += 1;

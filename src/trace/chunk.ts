@@ -9,11 +9,13 @@
  * ```
  * Columns are as narrow as their largest value allows.
  */
-import { ROW, type Recorder } from "../model/recorder.ts";
+import type { Recorder } from "../model/recorder.ts";
+import { ROW, type Body, type EventKind } from "../model/rows/table.ts";
 import type { Tick, VcpuId } from "../model/units.ts";
 import { closeIntervals, copyHostState, type HostReducer, type IntervalSink } from "./apply.ts";
 import type { HostState, LvInfo, VcpuInfo, VmInfo } from "./hostState.ts";
 import type { LaneColumns, TimeColumn } from "./intervals.ts";
+import { encodeRow } from "./rows.ts";
 
 export type OperandColumn = Int8Array | Int16Array | Int32Array | Float64Array;
 
@@ -151,9 +153,9 @@ export class RowBuffer implements Recorder {
   readonly operands: number[] = [];
   readonly wantsReasons = true;
 
-  row(kind: number, time: Tick, operands: readonly number[]): void {
-    this.#begin(kind, time);
-    for (const operand of operands) this.operands.push(operand);
+  tell<Kind extends EventKind>(time: Tick, kind: Kind, body: Body<Kind>): void {
+    this.#begin(ROW[kind], time);
+    encodeRow(kind, body, this.operands);
   }
 
   ready(time: Tick, vcpu: number, cause: number, queue: number, position: number): void {

@@ -3,8 +3,7 @@
  * simulated here. A state is made from the chunk's keyframe by applying rows; going forward continues from the last one,
  * and going back within a chunk starts from copies made on the way.
  */
-import { EVENT_KINDS, STEP_KINDS, type EventKind, type TraceEvent } from "../model/events.ts";
-import { ROW } from "../model/recorder.ts";
+import { EVENT_KINDS, ROW, STEP_KINDS, type EventKind, type TraceEvent } from "../model/rows/table.ts";
 import type { PcpuId, Tick, VcpuId } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer, settleHost } from "./apply.ts";
 import { laneOf, type TraceChunk } from "./chunk.ts";

@@ -7,13 +7,12 @@
  * ```
  * There is a list for each kind, and one for the dispatches that count as a context switch.
  */
-import { EVENT_KINDS } from "../model/events.ts";
-import { ROW } from "../model/recorder.ts";
+import { EVENT_KINDS, placeIn, ROW } from "../model/rows/table.ts";
 
 /** Number of the list of dispatches that count as a context switch; a kind's list has the number of the kind. */
 export const SWITCHES = EVENT_KINDS.length;
 /** Place of `switched` among the operands of a dispatch. */
-const SWITCHED_OPERAND = 6;
+const SWITCHED = placeIn("dispatch", "switched");
 
 export interface RowIndex {
   readonly offsets: Uint32Array;
@@ -28,7 +27,7 @@ interface RowColumns {
 
 /** The index of these rows. O(rows). */
 export function createRowIndex({ kinds, starts, operands }: RowColumns): RowIndex {
-  const isSwitch = (row: number) => kinds[row] === ROW.dispatch && operands[starts[row]! + SWITCHED_OPERAND] === 1;
+  const isSwitch = (row: number) => kinds[row] === ROW.dispatch && operands[starts[row]! + SWITCHED] === 1;
   const offsets = new Uint32Array(SWITCHES + 2);
   for (let row = 0; row < kinds.length; row += 1) {
     offsets[kinds[row]! + 1]! += 1;

@@ -3,15 +3,12 @@
  * whoever issued it hears when it has ended. What is moved, a page or blocks of a guest, makes no difference here.
  */
 import { assert } from "../base/assert.ts";
-import { numbersOf, ROW, type Recorder } from "../model/recorder.ts";
-import { REQUEST_PURPOSES } from "../model/events.ts";
+import type { Recorder } from "../model/recorder.ts";
 import type { DiskSpec } from "../model/scenario.ts";
 import type { LvId, PvId, Tick, VmUid } from "../model/units.ts";
 import type { Clock, Vcpu } from "./cpu/state.ts";
 import { createDisks, serviceTicks, startNext, type DisksState, type Request } from "./storage/disks.ts";
 import type { Volumes } from "./volumes.ts";
-
-const PURPOSE = numbersOf(REQUEST_PURPOSES);
 
 export interface BlockIoState extends DisksState {
   readonly clock: Clock;
@@ -46,16 +43,8 @@ export class BlockIo {
     const id = state.nextRequest;
     state.nextRequest += 1;
     state.disks[request.pv]!.queue.push({ ...request, id });
-    this.#recorder.row(ROW.ioQueued, state.clock.now, [
-      id,
-      request.pv,
-      request.extent,
-      PURPOSE[request.purpose],
-      request.vm,
-      request.vcpu,
-      request.page,
-      request.blocks,
-    ]);
+    const { pv, extent, purpose, vm, vcpu, page, blocks } = request;
+    this.#recorder.tell(state.clock.now, "ioQueued", { request: id, pv, extent, purpose, vm, vcpu, page, blocks });
     this.#start(request.pv);
   }
 
@@ -89,7 +78,7 @@ export class BlockIo {
     const request = disk.active;
     assert(request, `disk ${pv} completed nothing`);
     disk.active = null;
-    this.#recorder.row(ROW.ioDone, this.state.clock.now, [request.id, pv]);
+    this.#recorder.tell(this.state.clock.now, "ioDone", { request: request.id, pv });
     // What the completion leads to may queue requests: those come after the ones that wait already.
     this.#hooks.ended(request);
     this.#start(pv);
@@ -102,7 +91,7 @@ export class BlockIo {
       if (cancelled.length === 0) continue;
       disk.queue = disk.queue.filter((request) => request.vm !== vm);
       for (const request of cancelled) {
-        this.#recorder.row(ROW.ioCancelled, this.state.clock.now, [request.id, pv]);
+        this.#recorder.tell(this.state.clock.now, "ioCancelled", { request: request.id, pv });
         this.#hooks.ended(request);
       }
     }
@@ -113,7 +102,7 @@ export class BlockIo {
     if (!request) return;
     const ticks = serviceTicks(this.#disks[pv]!, request);
     const { now } = this.state.clock;
-    this.#recorder.row(ROW.ioStarted, now, [request.id, pv, now + ticks]);
+    this.#recorder.tell(now, "ioStarted", { request: request.id, pv, until: now + ticks });
     this.#hooks.completeAfter(pv, ticks);
   }
 }

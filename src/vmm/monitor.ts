@@ -8,9 +8,9 @@
  */
 import { createHeap, heapPop, heapPush, heapRemove, heapTime, type EventHeap } from "../base/eventHeap.ts";
 import { withDefaults } from "../model/params.ts";
-import { ROW, type Recorder } from "../model/recorder.ts";
+import type { Recorder } from "../model/recorder.ts";
 import type { MachineSpec, Scenario } from "../model/scenario.ts";
-import { VM_STATES, type VmLife } from "../model/states.ts";
+import type { VmLife } from "../model/states.ts";
 import type { LvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState } from "./blockIo.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
@@ -261,7 +261,7 @@ export class Monitor {
   /** Another share for the machine, from now on; each of its vCPUs has it. */
   setWeight(vm: Vm, weight: number): void {
     for (const v of this.vcpusOf(vm)) this.processor.setWeight(v, weight);
-    this.#recorder.row(ROW.weight, this.now, [vm.uid, weight]);
+    this.#recorder.tell(this.now, "weight", { vm: vm.uid, weight });
   }
 
   /** All vCPUs offline, frames and swap slots freed, queued requests cancelled; volumes are kept. */
@@ -281,13 +281,13 @@ export class Monitor {
 
   setLife(vm: Vm, life: VmLife, cause: "command" | "finish"): void {
     vm.life = life;
-    this.#recorder.row(ROW.vmState, this.now, [vm.uid, VM_STATES.indexOf(life), cause === "command" ? 0 : 1]);
+    this.#recorder.tell(this.now, "vmState", { vm: vm.uid, state: life, cause });
   }
 
   /** Stops the run: guests run for ever at one moment. */
   stuckAt(vcpu: VcpuId | -1): void {
     this.state.isStuck = true;
-    this.#recorder.row(ROW.zeno, this.now, [vcpu]);
+    this.#recorder.tell(this.now, "zeno", { vcpu });
   }
 
   /** Fixed attributes, for a checkpoint taken over by another monitor of the same beginning. */

@@ -11,8 +11,9 @@
  * ```
  * Who loses a page is for the policy to say, and which page is where is in the books of `memory/`.
  */
-import { FAULT_CLASSES, MAX_CONTENDERS, VICTIM_REASONS, type FaultClass } from "../model/events.ts";
-import { numbersOf, ROW, type Recorder } from "../model/recorder.ts";
+import { MAX_CONTENDERS, type FaultClass } from "../model/events.ts";
+import type { Recorder } from "../model/recorder.ts";
+import type { Body, EventKind } from "../model/rows/table.ts";
 import type { FrameId, PageNumber, VcpuId, VmUid } from "../model/units.ts";
 import type { BlockIo } from "./blockIo.ts";
 import type { Processor } from "./cpu/processor.ts";
@@ -26,9 +27,6 @@ import {
   type Memory,
 } from "./memory/memory.ts";
 import type { Volumes } from "./volumes.ts";
-
-const FAULT_CLASS = numbersOf(FAULT_CLASSES);
-const VICTIM_REASON = numbersOf(VICTIM_REASONS);
 
 /** A page on its way into a frame: first the victim is written (if dirty), then the page is read (if it was swapped out). */
 interface Transfer {
@@ -88,15 +86,14 @@ export class Paging {
     // A reference that waited for a page is no hit, unless it writes to one that another vCPU had brought in to read.
     if (isNew || (write && this.#memory.state.dirty[frame] === 0)) {
       this.#memory.touch(frame, write);
-      this.#tell(ROW.hit, [v.id, page, write ? 1 : 0, frame]);
+      this.#recorder.hit(this.state.clock.now, v.id, page, write ? 1 : 0, frame);
     }
     if (this.#memory.unpin(frame)) this.serveFrameWaiters();
     return true;
   }
 
   announceFault(v: Vcpu, page: PageNumber, write: boolean): void {
-    const fault = faultClass(this.#memory.where(v.vm, page));
-    this.#tell(ROW.fault, [v.id, page, write ? 1 : 0, FAULT_CLASS[fault]]);
+    this.#tell("fault", { vcpu: v.id, page, write, fault: faultClass(this.#memory.where(v.vm, page)) });
   }
 
   /** The exit of a fault has ended: true when the page is in a frame now, false when the vCPU must wait. */
@@ -127,7 +124,7 @@ export class Paging {
     this.state.transfers.delete(id);
     if (transfer.isAbandoned) {
       this.#memory.abandon(transfer.frame);
-      this.#tell(ROW.free, [transfer.frame]);
+      this.#tell("free", { frame: transfer.frame });
     } else {
       const v = this.#processor.vcpu(transfer.vcpu);
       this.#map(transfer.frame, v, transfer.page, transfer.write, transfer.slot >= 0);
@@ -153,7 +150,7 @@ export class Paging {
     state.frameWaiters = state.frameWaiters.filter((waiter) => this.#processor.vcpu(waiter.vcpu).vm !== vm);
     for (const key of state.pageWaiters.keys()) if (key.startsWith(waitKey(vm, ""))) state.pageWaiters.delete(key);
     for (const transfer of state.transfers.values()) if (transfer.vm === vm) transfer.isAbandoned = true;
-    for (const frame of this.#memory.releaseGuest(vm)) this.#tell(ROW.free, [frame]);
+    for (const frame of this.#memory.releaseGuest(vm)) this.#tell("free", { frame });
   }
 
   /**
@@ -189,7 +186,7 @@ export class Paging {
       eviction = this.#memory.evict(v.vm, page, this.#recorder.wantsReasons ? MAX_CONTENDERS : 0);
       if (!eviction) {
         this.state.frameWaiters.push({ vcpu: v.id, page, write });
-        if (isNew) this.#tell(ROW.frameWait, [v.id, page]);
+        if (isNew) this.#tell("frameWait", { vcpu: v.id, page });
         return false;
       }
       frame = eviction.frame;
@@ -199,7 +196,7 @@ export class Paging {
       this.#map(frame, v, page, write, false);
       return true;
     }
-    if (!eviction) this.#tell(ROW.reserve, [frame, v.vm, page]);
+    if (!eviction) this.#tell("reserve", { frame, vm: v.vm, page });
     const transfer: Transfer = {
       id: this.state.nextTransfer,
       frame,
@@ -227,16 +224,16 @@ export class Paging {
 
   #map(frame: FrameId, v: Vcpu, page: PageNumber, write: boolean, isSwapIn: boolean): void {
     this.#memory.map(frame, write);
-    this.#tell(ROW.map, [
+    this.#tell("map", {
       frame,
-      v.vm,
+      vm: v.vm,
       page,
-      v.id,
-      isSwapIn ? 1 : 0,
-      this.#memory.hand(v.vm),
-      this.#memory.isReferenced(frame) ? 1 : 0,
-      write ? 1 : 0,
-    ]);
+      vcpu: v.id,
+      how: isSwapIn ? "swapIn" : "zeroFill",
+      hand: this.#memory.hand(v.vm),
+      referenced: this.#memory.isReferenced(frame),
+      dirty: write,
+    });
   }
 
   #pageArrived(first: Vcpu, page: PageNumber): void {
@@ -254,27 +251,25 @@ export class Paging {
 
   #tellEviction(v: Vcpu, page: PageNumber, eviction: Eviction): void {
     const { policy } = this.#memory.config;
-    this.#tell(ROW.evict, [
-      eviction.frame,
-      eviction.vm,
-      eviction.page,
-      eviction.dirty ? 1 : 0,
-      v.id,
-      page,
-      VICTIM_REASON[policy.victimReason],
-      policy.victimLine,
-      whole(eviction.value),
-      eviction.hand,
-      eviction.others,
-      eviction.cleared.length,
-      ...eviction.cleared,
-      eviction.losers.length,
-      ...eviction.losers.flatMap((loser) => [loser.frame, whole(loser.value)]),
-    ]);
+    this.#tell("evict", {
+      frame: eviction.frame,
+      vm: eviction.vm,
+      page: eviction.page,
+      dirty: eviction.dirty,
+      forVcpu: v.id,
+      forPage: page,
+      reason: policy.victimReason,
+      line: policy.victimLine,
+      value: whole(eviction.value),
+      hand: eviction.hand,
+      others: eviction.others,
+      cleared: eviction.cleared,
+      losers: eviction.losers.map((loser) => ({ id: loser.frame, value: whole(loser.value) })),
+    });
   }
 
-  #tell(kind: number, operands: readonly number[]): void {
-    this.#recorder.row(kind, this.state.clock.now, operands);
+  #tell<Kind extends EventKind>(kind: Kind, body: Body<Kind>): void {
+    this.#recorder.tell(this.state.clock.now, kind, body);
   }
 }
 

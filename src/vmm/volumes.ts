@@ -2,7 +2,7 @@
  * The host's logical volumes (domain D.1-D.3): where a new one would lie, which extents it has, and which extent holds a
  * swap slot. The books of extents and the placement policies are in `storage/`; reading and writing is `blockIo.ts`.
  */
-import { ROW, type Recorder } from "../model/recorder.ts";
+import type { Recorder } from "../model/recorder.ts";
 import type { HostSpec, VolumeSpec } from "../model/scenario.ts";
 import type { LvId, VmUid } from "../model/units.ts";
 import type { Clock } from "./cpu/state.ts";
@@ -89,14 +89,13 @@ export class Volumes {
     state.nextLv += 1;
     allocate(state.pool, lv, plan.runs);
     this.#listener.lvDefined(lv, vm, name, bytes, this.extentsOf(bytes));
-    const runs = plan.runs.flatMap((run) => [run.pv, run.start, run.count]);
-    this.#recorder.row(ROW.lvAllocated, state.clock.now, [lv, plan.policy, plan.runs.length, ...runs]);
+    this.#recorder.tell(state.clock.now, "lvAllocated", { lv, policy: plan.policy, runs: plan.runs });
     return lv;
   }
 
   delete(lv: LvId): void {
     release(this.state.pool, lv);
-    this.#recorder.row(ROW.lvFreed, this.state.clock.now, [lv]);
+    this.#recorder.tell(this.state.clock.now, "lvFreed", { lv });
   }
 
   /** PV and extent of block `block` of a volume: a block is an extent. */

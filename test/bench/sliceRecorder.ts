@@ -71,7 +71,7 @@ export class SliceRecorder implements Recorder {
     this.count += 1;
   }
 
-  row(): void {}
+  tell(): void {}
 
   ready(): void {}
 

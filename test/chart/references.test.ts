@@ -7,7 +7,7 @@ import {
   referencesAround,
   type ReferenceSource,
 } from "../../src/chart/references.ts";
-import type { TraceEvent } from "../../src/model/events.ts";
+import type { TraceEvent } from "../../src/model/rows/table.ts";
 
 function hit(time: number, vcpu: number, page: number, write = false): TraceEvent {
   return { kind: "hit", time, vcpu, page, write, frame: 0 };

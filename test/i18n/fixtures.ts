@@ -1,6 +1,6 @@
 /** A small host for tests of sentences and of the panels that show them: three machines with one vCPU, one with two. */
 import { hostShape } from "../../src/engine/run.ts";
-import type { TraceEvent } from "../../src/model/events.ts";
+import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
 import type { HostInfo, HostState, VcpuStateView } from "../../src/trace/hostState.ts";
 

@@ -6,8 +6,8 @@ import {
   REQUEST_PURPOSES,
   STANDING_REASONS,
   VICTIM_REASONS,
-  type TraceEvent,
 } from "../../src/model/events.ts";
+import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { COMMANDS, REBALANCING_VICTIMS } from "../../src/model/scenario.ts";
 import {
   BLOCK_REASONS,

@@ -1,6 +1,6 @@
 /** What a machine needs to exist and to run (domain A.4, A.5): every resource that is short is named, with its numbers. */
 import { describe, expect, it } from "vitest";
-import type { TraceEvent } from "../../src/model/events.ts";
+import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { HostSpec, MachineSpec, Op, TimedCommand } from "../../src/model/scenario.ts";
 import { create, on, runUntil } from "../support/commands.ts";
 import { EXTENT, machine, PAGE, scenario } from "../support/workloads.ts";

@@ -1,7 +1,7 @@
 /** The lifecycle of a machine (domain A): the table of commands and states, cell by cell, with the errors; names; order. */
 import { describe, expect, it } from "vitest";
 import { legalCommands } from "../../src/model/lifecycle.ts";
-import type { TraceEvent } from "../../src/model/events.ts";
+import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { COMMANDS, type CommandId, type HostSpec, type Op, type TimedCommand } from "../../src/model/scenario.ts";
 import { VM_STATES, type VmLife } from "../../src/model/states.ts";
 import { create, on, runUntil, setWeight } from "../support/commands.ts";

@@ -4,7 +4,7 @@
  */
 import { vi } from "vitest";
 import { createStore, type StoreApi } from "zustand";
-import type { TraceEvent } from "../../src/model/events.ts";
+import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { DEFAULT_CONVENTIONS, SCENARIO_VERSION, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
 import type { AppActions, AppState, AppStore } from "../../src/store/appState.ts";
 import {

@@ -9,7 +9,7 @@
  * Equal neighbours are one interval; `,` ends an interval, `|` a chunk (in all lanes, or in none).
  */
 import { INTERVAL_KINDS, type IntervalKind, type LaneColumns } from "../../src/trace/intervals.ts";
-import type { TraceEvent } from "../../src/model/events.ts";
+import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { HostInfo, HostState, PcpuStateView } from "../../src/trace/hostState.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import { fakeHost, fakeInfo, type FakeMachine } from "./fakeHost.ts";

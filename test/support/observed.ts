@@ -4,7 +4,7 @@
  */
 import { hostShape } from "../../src/engine/run.ts";
 import { Simulation } from "../../src/engine/simulation.ts";
-import type { TraceEvent } from "../../src/model/events.ts";
+import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { createHostState, HostReducer, settleHost } from "../../src/trace/apply.ts";
 import { RowBuffer } from "../../src/trace/chunk.ts";

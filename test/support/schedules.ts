@@ -4,7 +4,7 @@
  */
 import { expect } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
-import type { TraceEvent } from "../../src/model/events.ts";
+import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { HostSpec, MachineSpec, Op, PolicyChoice, Scenario } from "../../src/model/scenario.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import golden from "../oracles/golden.json" with { type: "json" };

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hostShape, Run } from "../../src/engine/run.ts";
 import { simulate } from "../../src/engine/simulate.ts";
-import { STEP_KINDS } from "../../src/model/events.ts";
+import { STEP_KINDS } from "../../src/model/rows/table.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { INTERVAL_KINDS } from "../../src/trace/intervals.ts";
 import { ChunkedTrace, type StepUnit, type TraceReader } from "../../src/trace/reader.ts";

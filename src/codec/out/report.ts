@@ -4,7 +4,7 @@
  *
  * Machines and volumes are called by name, pCPUs by number, vCPUs as `name.index`. Documented in the README.
  */
-import type { TraceEvent } from "../../model/events.ts";
+import type { TraceEvent } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { Shortage } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";

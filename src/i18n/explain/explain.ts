@@ -3,7 +3,8 @@
  * the comparison that decided as data for a table. It looks facts up and hands them to the language; it decides nothing.
  */
 import { assertNever } from "../../base/assert.ts";
-import type { DispatchReason, EventKind, TraceEvent } from "../../model/events.ts";
+import type { DispatchReason } from "../../model/events.ts";
+import type { EventKind, TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";

@@ -6,13 +6,13 @@
  */
 import type {
   DispatchReason,
-  EventKind,
   FaultClass,
   PreemptReason,
   RequestPurpose,
   StandingReason,
   VictimReason,
 } from "../../model/events.ts";
+import type { Body, EventKind } from "../../model/rows/table.ts";
 import type { AllocationPolicyId, CacheSpec, CommandId, RebalancingVictim } from "../../model/scenario.ts";
 import type {
   BlockReason,
@@ -93,7 +93,7 @@ interface FactsByKind {
   };
   vcpuState: {
     readonly who: Part;
-    readonly state: "offline" | "blocked" | "paused" | "finished" | "parked" | "costopped";
+    readonly state: Body<"vcpuState">["state"];
     readonly blocked: BlockReason;
   };
   queueOrder: { readonly queueOf: PcpuId | null; readonly vcpus: readonly Part[] };

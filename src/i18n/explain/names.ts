@@ -1,5 +1,5 @@
 /** Looks up the names that explanations use: machines, vCPUs (with their number where a machine has several), volumes. */
-import type { TraceEvent } from "../../model/events.ts";
+import type { TraceEvent } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { LvId, RequestId, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState } from "../../trace/hostState.ts";

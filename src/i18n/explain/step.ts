@@ -2,7 +2,7 @@
  * Explains a step: the event the cursor stands on, told together with what led to it at the same moment (a fault and its
  * victim are one story), and short lines about what else happened at that moment.
  */
-import { STEP_KINDS, type EventKind, type TraceEvent } from "../../model/events.ts";
+import { STEP_KINDS, type EventKind, type TraceEvent } from "../../model/rows/table.ts";
 import { explain, faultBefore, plainText, type ExplainContext, type Explanation } from "./explain.ts";
 import type { Language } from "./language.ts";
 import { joined, type Parts } from "./parts.ts";

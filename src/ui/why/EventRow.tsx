@@ -2,7 +2,7 @@
 import { memo, type CSSProperties } from "react";
 import { explain } from "../../i18n/explain/explain.ts";
 import { plainParts } from "../../i18n/explain/parts.ts";
-import type { EventKind } from "../../model/events.ts";
+import type { EventKind } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { RequestId } from "../../model/units.ts";

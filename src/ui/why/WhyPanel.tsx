@@ -4,7 +4,7 @@
  */
 import { plainParts } from "../../i18n/explain/parts.ts";
 import { explainStep, spokenStep, type SideLine, type StepExplanation } from "../../i18n/explain/step.ts";
-import { STEP_KINDS } from "../../model/events.ts";
+import { STEP_KINDS } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import type { RequestId } from "../../model/units.ts";

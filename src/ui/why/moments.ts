@@ -1,5 +1,5 @@
 /** Which rows belong to the step at the cursor: the last row of a step kind, and what else happened at its moment. */
-import { STEP_KINDS, type TraceEvent } from "../../model/events.ts";
+import { STEP_KINDS, type TraceEvent } from "../../model/rows/table.ts";
 import type { Tick } from "../../model/units.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 

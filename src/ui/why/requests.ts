@@ -1,5 +1,5 @@
 /** Finds out what a disk request is about: only the row by which it joined its disk's queue tells, often moments before. */
-import type { TraceEvent } from "../../model/events.ts";
+import type { TraceEvent } from "../../model/rows/table.ts";
 import type { RequestId } from "../../model/units.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 

@@ -2,7 +2,7 @@
  * The rows of a trace that a filter lets through, as a growing column of row numbers. A trace has millions of rows, so
  * the index is built in slices of a few milliseconds, and goes on where it stopped when the trace grows.
  */
-import { EVENT_KINDS, type EventKind } from "../../model/events.ts";
+import { EVENT_KINDS, type EventKind } from "../../model/rows/table.ts";
 import type { EventGroup } from "../../i18n/messages/why.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 

@@ -1,6 +1,6 @@
 /** Builds the index of the rows shown in the background, a slice at a time, and tells when it has grown. */
 import { useEffect, useMemo, useState } from "react";
-import type { EventKind } from "../../model/events.ts";
+import type { EventKind } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { createRowIndex, extendIndex, type RowIndex } from "./rowIndex.ts";

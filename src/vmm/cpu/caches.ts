@@ -10,7 +10,7 @@
  * Spinning at a barrier warms as well, switches and exits do not. Nobody else makes room: who has finished, stopped or been
  * deleted keeps its place, as there, until it is wanted. Who starts (again) is cold everywhere.
  */
-import { ROW, type Recorder } from "../../model/recorder.ts";
+import type { Recorder } from "../../model/recorder.ts";
 import type { CacheSpec } from "../../model/scenario.ts";
 import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
 import type { PcpuCache, VcpuAttributes } from "./state.ts";
@@ -45,7 +45,7 @@ export class Caches {
       if (toGo[v] === COLD) continue;
       if (toGo[v] === WARM) warm.splice(warm.indexOf(v), 1);
       toGo[v] = COLD;
-      this.#recorder.row(ROW.warming, now, [v, p, 0]);
+      this.#recorder.tell(now, "warming", { vcpu: v, pcpu: p, begins: false });
     }
   }
 
@@ -53,7 +53,7 @@ export class Caches {
   enter(cache: PcpuCache, v: VcpuId, p: PcpuId, now: Tick): void {
     if (cache.toGo[v] !== COLD) return;
     const isAtOnce = this.#spec.warmupTicks === 0;
-    if (!isAtOnce || !this.#fits(v)) this.#recorder.row(ROW.warming, now, [v, p, 1]);
+    if (!isAtOnce || !this.#fits(v)) this.#recorder.tell(now, "warming", { vcpu: v, pcpu: p, begins: true });
     if (isAtOnce) this.#warmUp(cache, v, p, now);
     else cache.toGo[v] = this.#spec.warmupTicks;
   }
@@ -92,14 +92,14 @@ export class Caches {
   #warmUp({ warm, toGo }: PcpuCache, v: VcpuId, p: PcpuId, now: Tick): void {
     const fits = this.#fits(v);
     toGo[v] = fits ? WARM : this.#again;
-    if (fits) this.#recorder.row(ROW.warmth, now, [v, p, 1, v]);
+    if (fits) this.#recorder.tell(now, "warmth", { vcpu: v, pcpu: p, isWarm: true, by: v });
     let room = this.#spec.size - this.#attributes[v]!.workingSet;
     for (const w of warm) room -= this.#attributes[w]!.workingSet;
     while (room < 0 && warm.length > 0) {
       const loser = warm.pop()!;
       toGo[loser] = this.#again;
       room += this.#attributes[loser]!.workingSet;
-      this.#recorder.row(ROW.warmth, now, [loser, p, 0, v]);
+      this.#recorder.tell(now, "warmth", { vcpu: loser, pcpu: p, isWarm: false, by: v });
     }
     if (fits) warm.unshift(v);
   }

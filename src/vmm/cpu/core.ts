@@ -3,16 +3,11 @@
  * It decides nothing: who runs is the dispatcher's question, what running does that of the execution.
  */
 import { createStream } from "../../base/prng.ts";
-import { numbersOf, ROW, type Recorder } from "../../model/recorder.ts";
+import type { Recorder } from "../../model/recorder.ts";
+import { numbersOf } from "../../model/rows/fields.ts";
+import type { Body } from "../../model/rows/table.ts";
 import type { CacheSpec, Conventions, Costs, Rebalancing } from "../../model/scenario.ts";
-import {
-  BLOCK_REASONS,
-  LEAVE_CAUSES,
-  PCPU_PHASES,
-  READY_CAUSES,
-  VCPU_STATES,
-  type PcpuPhase,
-} from "../../model/states.ts";
+import { BLOCK_REASONS, LEAVE_CAUSES, READY_CAUSES, type PcpuPhase } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
 import { becomeIdle, setUntil } from "./agenda.ts";
 import { Caches } from "./caches.ts";
@@ -145,15 +140,11 @@ export class CpuCore {
   }
 
   tellPhase(p: Pcpu, phase: PcpuPhase): void {
-    this.recorder.row(ROW.pcpuPhase, this.state.clock.now, [p.id, PCPU_PHASES.indexOf(phase)]);
+    this.recorder.tell(this.state.clock.now, "pcpuPhase", { pcpu: p.id, phase });
   }
 
-  tellState(v: Vcpu, state: "offline" | "blocked" | "paused" | "finished" | "parked" | "costopped"): void {
-    this.recorder.row(ROW.vcpuState, this.state.clock.now, [
-      v.id,
-      VCPU_STATES.indexOf(state),
-      BLOCK_REASONS.indexOf(v.blocked),
-    ]);
+  tellState(v: Vcpu, state: Body<"vcpuState">["state"]): void {
+    this.recorder.tell(this.state.clock.now, "vcpuState", { vcpu: v.id, state, blocked: v.blocked });
   }
 }
 

@@ -2,11 +2,11 @@
  * The scheduling pass (domain B.1.6): gives idle pCPUs to ready vCPUs, takes work from other queues, and lets more urgent
  * vCPUs preempt. The policy says who; here stands where, at what cost, and what the trace is told about the choice.
  */
-import { DISPATCH_REASONS, MAX_CONTENDERS, PREEMPT_REASONS, type DispatchReason } from "../../model/events.ts";
-import { numbersOf, ROW } from "../../model/recorder.ts";
+import { DISPATCH_REASONS, MAX_CONTENDERS, type DispatchReason } from "../../model/events.ts";
+import { numbersOf } from "../../model/rows/fields.ts";
 import type { Tick, VcpuId } from "../../model/units.ts";
 import { becomeBusy, setUntil } from "./agenda.ts";
-import { BLOCK_REASON, finite, LEAVE_CAUSE, type CpuCore } from "./core.ts";
+import { finite, type CpuCore } from "./core.ts";
 import type { Preemption } from "./policy.ts";
 import type { RunQueues } from "./runQueues.ts";
 import type { Pcpu, Vcpu } from "./state.ts";
@@ -157,8 +157,7 @@ export class Dispatcher {
     const round = config.policy.takeRound!(state.queues[queue]);
     if (!round) return;
     const { ticks, totalWeight, entries } = round;
-    const each = entries.flatMap(({ vcpu, weight, slice }) => [vcpu, weight, slice]);
-    recorder.row(ROW.round, state.clock.now, [queue, ticks, totalWeight, entries.length, ...each]);
+    recorder.tell(state.clock.now, "round", { queue, ticks, totalWeight, entries });
   }
 
   #contenders(v: VcpuId, vcpu: Vcpu): Reasons {
@@ -206,19 +205,14 @@ export class Dispatcher {
     const value = finite(config.policy.value(state, facts, loser.id));
     const byValue = finite(config.policy.value(state, facts, candidate));
     this.#core.charge(victim);
-    recorder.row(ROW.leave, facts.now, [
-      loser.id,
-      victim.id,
-      LEAVE_CAUSE.preempt,
-      BLOCK_REASON.none,
-      -1,
-      1,
-      PREEMPT_REASONS.indexOf(rule.reason),
-      rule.line,
-      candidate,
-      value,
-      byValue,
-    ]);
+    recorder.tell(facts.now, "leave", {
+      vcpu: loser.id,
+      pcpu: victim.id,
+      cause: "preempt",
+      blocked: "none",
+      ticks: -1,
+      preempt: { reason: rule.reason, line: rule.line, by: candidate, value, byValue },
+    });
     this.#core.vacate(victim);
     this.#queues.enqueue(loser, "preempt");
     const chosen = this.#queues.pick(at, (v) => v === candidate, true);

@@ -3,7 +3,6 @@
  * A boundary is the moment at which a pCPU's present segment ends: a switch, an exit, an operation or the timeslice. It
  * knows nothing of frames or disks: those are asked through `hooks`.
  */
-import { ROW } from "../../model/recorder.ts";
 import type { BlockReason } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";
 import { nextBoundary, nextToCome, setUntil } from "./agenda.ts";
@@ -199,7 +198,7 @@ export class Execution {
     if (v.isAtBarrier) return false;
     v.isAtBarrier = true;
     const isLast = this.#isBarrierComplete(v);
-    this.#core.recorder.row(ROW.barrier, this.#core.state.clock.now, [v.id, isLast ? 1 : 0]);
+    this.#core.recorder.tell(this.#core.state.clock.now, "barrier", { vcpu: v.id, opens: isLast });
     if (isLast) this.#letThrough(v);
     return isLast;
   }
@@ -210,7 +209,7 @@ export class Execution {
     v.isAtBarrier = false;
     const waiting = [...siblings(this.#core.state, v)].find((sibling) => sibling.isAtBarrier);
     if (!waiting || !this.#isBarrierComplete(v)) return;
-    this.#core.recorder.row(ROW.barrier, this.#core.state.clock.now, [waiting.id, 1]);
+    this.#core.recorder.tell(this.#core.state.clock.now, "barrier", { vcpu: waiting.id, opens: true });
     this.#letThrough(v);
   }
 

@@ -9,8 +9,8 @@
  * Here stand the ways in and out of being ready, a policy's own moments, and relaxed co-scheduling.
  */
 import { assert } from "../../base/assert.ts";
-import { STANDING_REASONS, type StandingReason } from "../../model/events.ts";
-import { ROW, type Recorder } from "../../model/recorder.ts";
+import type { StandingReason } from "../../model/events.ts";
+import type { Recorder } from "../../model/recorder.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import { nextBoundary } from "./agenda.ts";
@@ -303,7 +303,7 @@ export class Processor {
     p.timeslice = this.config.policy.timeslice(state, facts, v.id);
     p.sliceEnd = (p.phase === "switch" ? p.until : now) + p.timeslice;
     this.#execution.timesliceRenewed(v, p);
-    this.#core.recorder.row(ROW.timeslice, now, [v.id, p.id, finite(p.timeslice)]);
+    this.#core.recorder.tell(now, "timeslice", { vcpu: v.id, pcpu: p.id, timeslice: finite(p.timeslice) });
   }
 
   #requeue(v: Vcpu, cause: "expire" | "requeue"): void {
@@ -336,12 +336,7 @@ export class Processor {
   }
 
   #announce(reason: StandingReason, line: number, entries: readonly { vcpu: VcpuId; value: number }[]): void {
-    this.#core.recorder.row(ROW.standing, this.state.clock.now, [
-      STANDING_REASONS.indexOf(reason),
-      line,
-      entries.length,
-      ...entries.flatMap((entry) => [entry.vcpu, entry.value]),
-    ]);
+    this.#core.recorder.tell(this.state.clock.now, "standing", { reason, line, entries });
   }
 
   // --- relaxed co-scheduling

@@ -8,8 +8,7 @@
  * given draw is used up are left out, so that runs end, and long ones do not stop for nothing.
  */
 import { nextInt } from "../../base/prng.ts";
-import { ROW } from "../../model/recorder.ts";
-import { REBALANCING_VICTIMS, type Rebalancing } from "../../model/scenario.ts";
+import type { Rebalancing } from "../../model/scenario.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
 import type { CpuCore } from "./core.ts";
 import type { RunQueues } from "./runQueues.ts";
@@ -128,8 +127,8 @@ export class Rebalancer {
     const from = vcpu.queue;
     const waiting = this.#queues.order(from).length;
     const position = this.#queues.shift(vcpu, thief.id);
-    const victim = REBALANCING_VICTIMS.indexOf(this.#rule.victim);
+    const { victim } = this.#rule;
     const { now } = this.#core.state.clock;
-    this.#core.recorder.row(ROW.rebalance, now, [v, from, thief.id, victim, waiting, position]);
+    this.#core.recorder.tell(now, "rebalance", { vcpu: v, from, to: thief.id, victim, waiting, position });
   }
 }

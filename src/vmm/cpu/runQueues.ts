@@ -2,7 +2,6 @@
  * The run queues: one for all pCPUs, or one for each (domain B.7). Their order is the policy's; here stands which queue a
  * vCPU belongs to, when the policy is asked, and what the rows tell of the order, so that it can be drawn.
  */
-import { ROW } from "../../model/recorder.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
 import { READY_CAUSE, type CpuCore } from "./core.ts";
@@ -101,7 +100,7 @@ export class RunQueues {
       const shown = state.shown[at]!;
       if (order.length === shown.length && order.every((v, i) => v === shown[i])) continue;
       state.shown[at] = [...order];
-      recorder.row(ROW.queueOrder, state.clock.now, [at, order.length, ...order]);
+      recorder.tell(state.clock.now, "queueOrder", { queue: at, vcpus: order });
     }
   }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { explain, plainText, type ExplainContext } from "../../../src/i18n/explain/explain.ts";
 import type { Language } from "../../../src/i18n/explain/language.ts";
-import type { TraceEvent } from "../../../src/model/events.ts";
+import type { TraceEvent } from "../../../src/model/rows/table.ts";
 import type { VmInfo } from "../../../src/trace/hostState.ts";
 import { createState, info, scenario } from "../fixtures.ts";
 

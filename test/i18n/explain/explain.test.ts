@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { hostShape } from "../../../src/engine/run.ts";
 import { explain, plainText, type ExplainContext } from "../../../src/i18n/explain/explain.ts";
 import { plainParts } from "../../../src/i18n/explain/parts.ts";
-import { EVENT_KINDS, type TraceEvent } from "../../../src/model/events.ts";
+import { EVENT_KINDS, type TraceEvent } from "../../../src/model/rows/table.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import type { VcpuStateView } from "../../../src/trace/hostState.ts";
 import { createState, dispatch, evict, fault, info, ioQueued, leave, scenario } from "../fixtures.ts";

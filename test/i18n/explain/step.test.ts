@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plainParts } from "../../../src/i18n/explain/parts.ts";
 import { explainStep, spokenStep } from "../../../src/i18n/explain/step.ts";
-import type { TraceEvent } from "../../../src/model/events.ts";
+import type { TraceEvent } from "../../../src/model/rows/table.ts";
 import { createState, dispatch, evict, fault, info, ioQueued, leave, scenario } from "../fixtures.ts";
 
 const context = { info, scenario, state: createState() };

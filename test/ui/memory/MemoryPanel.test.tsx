@@ -2,7 +2,7 @@
 import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { TraceEvent } from "../../../src/model/events.ts";
+import type { TraceEvent } from "../../../src/model/rows/table.ts";
 import { MemoryPanel } from "../../../src/ui/memory/MemoryPanel.tsx";
 import { StoreContext } from "../../../src/ui/shared/useApp.ts";
 import { fakeHost, fakeInfo, fakeStore, traceOfEvents, type FakeHost, type FakeStore } from "../../support/fakeHost.ts";

@@ -1,6 +1,6 @@
 /** Which frames are marked at a cursor. Each test lists the events of a run; the cursor stands after the last one. */
 import { describe, expect, it } from "vitest";
-import type { TraceEvent } from "../../../src/model/events.ts";
+import type { TraceEvent } from "../../../src/model/rows/table.ts";
 import { frameMarks, NO_MARKS } from "../../../src/ui/memory/frameMarks.ts";
 import { fakeInfo, traceOfEvents } from "../../support/fakeHost.ts";
 

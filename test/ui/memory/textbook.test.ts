@@ -1,6 +1,6 @@
 /** The textbook table as data, on the reference string 1 2 3 1 with two frames under FIFO (worked out by hand). */
 import { describe, expect, it } from "vitest";
-import type { TraceEvent } from "../../../src/model/events.ts";
+import type { TraceEvent } from "../../../src/model/rows/table.ts";
 import { SnapshotCache, textbookColumns, textbookRows } from "../../../src/ui/memory/textbook.ts";
 import { fakeHost, fakeInfo, traceOfEvents, type FakeFrame } from "../../support/fakeHost.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TraceEvent } from "../../../src/model/events.ts";
+import type { TraceEvent } from "../../../src/model/rows/table.ts";
 import { MarkIndex } from "../../../src/ui/transport/markIndex.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 

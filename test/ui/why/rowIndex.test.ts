@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EVENT_KINDS, type EventKind } from "../../../src/model/events.ts";
+import { EVENT_KINDS, type EventKind } from "../../../src/model/rows/table.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { createRowIndex, EVENT_GROUPS, extendIndex, kindsOf, placeOf } from "../../../src/ui/why/rowIndex.ts";
 

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkInvariants } from "../../../src/engine/invariants.ts";
 import { simulate } from "../../../src/engine/simulate.ts";
-import type { TraceEvent } from "../../../src/model/events.ts";
+import type { TraceEvent } from "../../../src/model/rows/table.ts";
 import type { CacheSpec, HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../../src/model/scenario.ts";
 import { INTERVAL_KINDS } from "../../../src/trace/intervals.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";

@@ -1,5 +1,5 @@
 /** A few words for each kind of event: heading of its explanation, label in lists and filters. */
-import type { EventKind } from "../../../model/events.ts";
+import type { EventKind } from "../../../model/rows/table.ts";
 import type { Language } from "../language.ts";
 
 export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string>>>> = {

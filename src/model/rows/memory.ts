@@ -1,0 +1,69 @@
+/** Rows about pages and frames. */
+import { FAULT_CLASSES, VICTIM_REASONS } from "../events.ts";
+import { row } from "./facts.ts";
+import { flag, group, id, int, list, word } from "./fields.ts";
+
+/** A reference found its page resident. */
+export const hit = row("memory", { isStep: true, area: "memory" }, { vcpu: id, page: id, write: flag, frame: id });
+
+/** A reference found its page not resident; the exit that handles it starts now. */
+export const fault = row(
+  "memory",
+  { isStep: true, area: "memory", tone: "fault" },
+  { vcpu: id, page: id, write: flag, fault: word(FAULT_CLASSES) },
+);
+
+/** A victim was chosen; its page left `frame`. The frame is now busy (being written) or reserved for `forPage`. */
+export const evict = row(
+  "memory",
+  // The fault that it serves is marked.
+  { isStep: true, area: "memory", tone: "fault", isMarked: false },
+  {
+    frame: id,
+    /** Whose page it was. */
+    vm: id,
+    page: id,
+    dirty: flag,
+    forVcpu: id,
+    forPage: id,
+    reason: word(VICTIM_REASONS),
+    line: int,
+    value: int,
+    /** Clock hand after the choice; -1 for policies without one. */
+    hand: int,
+    /** Losers that are not listed. */
+    others: int,
+    /** Frames whose reference bit was cleared on the way. */
+    cleared: list(id),
+    /** Frames that were not chosen, with the value they were compared by (meaning: see the reason). */
+    losers: list(group({ id, value: int })),
+  },
+);
+
+/** A free frame was set aside for a page that is being read. */
+export const reserve = row("details", { area: "memory", isSilent: true }, { frame: id, vm: id, page: id });
+
+/** A page got its frame: zero-filled, or read from the swap volume. */
+export const map = row(
+  "memory",
+  { isStep: true, area: "memory" },
+  {
+    frame: id,
+    vm: id,
+    page: id,
+    vcpu: id,
+    how: word(["zeroFill", "swapIn"]),
+    /** Clock hand after the load; -1 for policies without one. */
+    hand: int,
+    /** Reference bit of the loaded page. */
+    referenced: flag,
+    /** The reference it was loaded for writes to it. */
+    dirty: flag,
+  },
+);
+
+/** A fault must wait: every frame it may take is busy with a disk transfer, or holds a page about to be used for the first time. */
+export const frameWait = row("memory", { isStep: true, area: "memory", tone: "fault" }, { vcpu: id, page: id });
+
+/** A frame became free (its machine stopped). */
+export const free = row("details", { area: "memory", isSilent: true }, { frame: id });

@@ -1,0 +1,131 @@
+/** Rows about vCPUs and pCPUs: queues, dispatches, barriers, caches. */
+import { DISPATCH_REASONS, PREEMPT_REASONS, STANDING_REASONS } from "../events.ts";
+import { REBALANCING_VICTIMS } from "../scenario.ts";
+import { BLOCK_REASONS, LEAVE_CAUSES, PCPU_PHASES, READY_CAUSES, VCPU_STATES } from "../states.ts";
+import { row } from "./facts.ts";
+import { flag, group, id, int, list, optional, tick, word, wordAmong } from "./fields.ts";
+
+/** A vCPU entered a run queue. */
+export const ready = row(
+  "scheduling",
+  { area: "cpu" },
+  {
+    vcpu: id,
+    cause: word(READY_CAUSES),
+    queue: int,
+    /** 0 = next. */
+    position: int,
+  },
+);
+
+/** A vCPU that was not running changed state without being dispatched: paused in the queue, woken while paused, stopped. */
+export const vcpuState = row(
+  "details",
+  { area: "cpu", isSilent: true },
+  {
+    vcpu: id,
+    state: wordAmong(VCPU_STATES, ["offline", "blocked", "paused", "finished", "parked", "costopped"]),
+    blocked: word(BLOCK_REASONS),
+  },
+);
+
+/** The order of a run queue, whenever it is not what the rows so far say. */
+export const queueOrder = row("details", { area: "cpu", isSilent: true }, { queue: int, vcpus: list(id) });
+
+/** A vCPU got a pCPU. */
+export const dispatch = row(
+  "scheduling",
+  { isStep: true, area: "cpu" },
+  {
+    vcpu: id,
+    pcpu: id,
+    reason: word(DISPATCH_REASONS),
+    /** Line of the policy's pseudocode. */
+    line: int,
+    /** -1: none (runs until it blocks or ends). */
+    timeslice: tick,
+    /** World switch and migration cost to pay first. 0: the same vCPU goes on, or switching is free. */
+    switchTicks: tick,
+    /** True when another vCPU was there before: counts as a context switch. */
+    switched: flag,
+    /** The pCPU from whose queue it was taken; -1: from its own, or there is one for all. */
+    stolenFrom: id,
+    value: int,
+    /** Losers that are not listed. */
+    others: int,
+    /** Candidates that were not chosen, with the value they were compared by (meaning: see the reason). */
+    losers: list(group({ id, value: int })),
+  },
+);
+
+/** A pCPU entered another phase for the vCPU it holds. `idle` never stands here: `leave` says it. */
+export const pcpuPhase = row("details", { area: "cpu", isSilent: true }, { pcpu: id, phase: word(PCPU_PHASES) });
+
+/** The running vCPU left its pCPU. */
+export const leave = row(
+  "scheduling",
+  { isStep: true, area: "cpu" },
+  {
+    vcpu: id,
+    pcpu: id,
+    cause: word(LEAVE_CAUSES),
+    /** With `block`: what it waits for. */
+    blocked: word(BLOCK_REASONS),
+    /** With `block`: how long it waits if known, else -1. */
+    ticks: tick,
+    /** With `preempt`: the rule, the line, who takes over, and the two values compared. */
+    preempt: optional(group({ reason: word(PREEMPT_REASONS), line: int, by: id, value: int, byValue: int })),
+  },
+);
+
+/** PWRR started a round: `T = N / k` ticks each, apportioned by weight (B.5). */
+export const round = row(
+  "scheduling",
+  { isStep: true, area: "cpu" },
+  {
+    queue: int,
+    /** Length of the round `N` as used (at least `k`). */
+    ticks: tick,
+    totalWeight: int,
+    entries: list(group({ vcpu: id, weight: int, slice: tick })),
+  },
+);
+
+/** The policy gave vCPUs a new standing; `line`: its pseudocode. */
+export const standing = row(
+  "scheduling",
+  { isStep: true, area: "cpu" },
+  { reason: word(STANDING_REASONS), line: int, entries: list(group({ vcpu: id, value: int })) },
+);
+
+/** The running vCPU got a new timeslice that begins now (-1: none). */
+export const timeslice = row("details", { area: "cpu" }, { vcpu: id, pcpu: id, timeslice: tick });
+
+/** The vCPU reached a barrier: as the last one, which opens it for all (`opens`), or else it spins (`pcpuPhase`) from now on. */
+export const barrier = row("scheduling", { isStep: true, area: "cpu" }, { vcpu: id, opens: flag });
+
+/**
+ * Rebalancing: pCPU `to`, for which nobody waited, took the ready vCPU from the queue of pCPU `from`, in which `waiting` stood
+ * before. It has been ready all along and stands at `position` of its new queue.
+ */
+export const rebalance = row(
+  "scheduling",
+  { isStep: true, area: "cpu" },
+  { vcpu: id, from: id, to: id, victim: word(REBALANCING_VICTIMS), waiting: int, position: int },
+);
+
+/** The vCPU begins to warm the cache of the pCPU it has got; or (`begins` false) it has been started anew and is cold there. */
+export const warming = row("details", {}, { vcpu: id, pcpu: id, begins: flag });
+
+/** The vCPU is warm on the pCPU from now on; or it has lost its place in the cache there to `by`, which is running. */
+export const warmth = row(
+  "scheduling",
+  { isStep: true },
+  {
+    vcpu: id,
+    pcpu: id,
+    isWarm: flag,
+    /** Itself where it is warm. */
+    by: id,
+  },
+);

@@ -1,0 +1,41 @@
+/** Rows about disks and logical volumes. */
+import { REQUEST_PURPOSES } from "../events.ts";
+import { row } from "./facts.ts";
+import { group, id, int, list, tick, word } from "./fields.ts";
+
+/** A request joined a disk's queue. */
+export const ioQueued = row(
+  "disk",
+  {},
+  {
+    request: id,
+    pv: id,
+    extent: int,
+    purpose: word(REQUEST_PURPOSES),
+    vm: id,
+    vcpu: id,
+    /** Guest page for swap traffic, block number for guest traffic. */
+    page: int,
+    blocks: int,
+  },
+);
+
+export const ioStarted = row("disk", {}, { request: id, pv: id, until: tick });
+
+export const ioDone = row("disk", {}, { request: id, pv: id });
+
+export const ioCancelled = row("disk", {}, { request: id, pv: id });
+
+/** A logical volume got its extents, run by run. */
+export const lvAllocated = row(
+  "disk",
+  {},
+  {
+    lv: id,
+    /** The allocation policy: 0 contiguous, 1 cling, 2 normal. */
+    policy: int,
+    runs: list(group({ pv: id, start: int, count: int })),
+  },
+);
+
+export const lvFreed = row("disk", {}, { lv: id });

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { EVENT_KINDS, placeIn, placesIn, ROW } from "../../../src/model/rows/table.ts";
+
+/** Exported files hold these numbers: a kind keeps its place for ever, a new one goes to the end. */
+const KINDS = [
+  "commandDone",
+  "commandFailed",
+  "vmState",
+  "ready",
+  "vcpuState",
+  "queueOrder",
+  "dispatch",
+  "pcpuPhase",
+  "leave",
+  "round",
+  "hit",
+  "fault",
+  "evict",
+  "reserve",
+  "map",
+  "frameWait",
+  "free",
+  "ioQueued",
+  "ioStarted",
+  "ioDone",
+  "ioCancelled",
+  "lvAllocated",
+  "lvFreed",
+  "quiet",
+  "zeno",
+  "standing",
+  "timeslice",
+  "weight",
+  "barrier",
+  "rebalance",
+  "warming",
+  "warmth",
+];
+
+describe("the numbers of the kinds", () => {
+  it("never change", () => {
+    expect(EVENT_KINDS).toEqual(KINDS);
+    expect(ROW).toEqual(Object.fromEntries(KINDS.map((kind, number) => [kind, number])));
+  });
+});
+
+describe("placeIn(kind, field)", () => {
+  it("counts the operands before the field", () => {
+    expect(placeIn("ready", "vcpu")).toBe(0);
+    expect(placeIn("dispatch", "switched")).toBe(6);
+    expect(placesIn("hit", ["vcpu", "write", "frame"])).toEqual({ vcpu: 0, write: 2, frame: 3 });
+  });
+
+  it("of a list is the place of its length", () => {
+    expect(placeIn("evict", "cleared")).toBe(11);
+  });
+
+  it("throws for a field behind a list, which stands now here, now there", () => {
+    expect(() => placeIn("evict", "losers")).toThrow("evict.losers has no place of its own");
+  });
+});
