@@ -4,7 +4,8 @@
  */
 import { assertNever } from "../../base/assert.ts";
 import type { DispatchReason } from "../../model/events.ts";
-import type { EventKind, TraceEvent } from "../../model/rows/table.ts";
+import type { Tone } from "../../model/rows/facts.ts";
+import { ROWS, type TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
@@ -23,9 +24,6 @@ import { measures, titles } from "./sentences/titles.ts";
 import { wordsOf, type Words } from "./words.ts";
 
 export type { ExplainContext } from "./names.ts";
-
-/** How the explanation is meant: decides accents, never the words. */
-export type Tone = "neutral" | "command" | "fault" | "refused";
 
 /** Candidates with the value they were compared by, the chosen one first. */
 export interface Comparison {
@@ -50,49 +48,14 @@ const tellers: Readonly<Record<Language, Tellers>> = {
   zh: { ...lifecycle.zh, ...processor.zh, ...caches.zh, ...memory.zh, ...storage.zh },
 };
 
-const AREAS: Readonly<Record<EventKind, "cpu" | "memory" | null>> = {
-  commandDone: null,
-  commandFailed: null,
-  vmState: null,
-  ready: "cpu",
-  vcpuState: "cpu",
-  queueOrder: "cpu",
-  dispatch: "cpu",
-  pcpuPhase: "cpu",
-  leave: "cpu",
-  round: "cpu",
-  hit: "memory",
-  fault: "memory",
-  evict: "memory",
-  reserve: "memory",
-  map: "memory",
-  frameWait: "memory",
-  free: "memory",
-  ioQueued: null,
-  ioStarted: null,
-  ioDone: null,
-  ioCancelled: null,
-  lvAllocated: null,
-  lvFreed: null,
-  quiet: null,
-  zeno: null,
-  standing: "cpu",
-  timeslice: "cpu",
-  weight: null,
-  barrier: "cpu",
-  rebalance: "cpu",
-  warming: null,
-  warmth: null,
-};
-
 /** Explains `event` in `language`. What the context does not know is left out, never guessed. */
 export function explain(event: TraceEvent, context: ExplainContext, language: Language): Explanation {
   const words = wordsOf(language, timeUnit(context.scenario));
   const { sentence, more } = tell(event, context, language, words);
-  const area = AREAS[event.kind];
+  const { area, tone } = ROWS[event.kind];
   const tidy = (parts: Parts) => (language === "zh" ? tidyChinese(parts) : parts);
   return {
-    tone: toneOf(event.kind),
+    tone,
     title: titles[language][event.kind],
     sentence: tidy(sentence),
     more: more.map(tidy),
@@ -107,12 +70,6 @@ export function plainText({ sentence, more }: Pick<Explanation, "sentence" | "mo
   return [sentence, ...more]
     .map(plainParts)
     .reduce((text, next) => text + (/[\u3002\uff1a]$/.test(text) ? "" : " ") + next);
-}
-
-function toneOf(kind: EventKind): Tone {
-  if (kind === "commandFailed" || kind === "zeno") return "refused";
-  if (kind === "fault" || kind === "evict" || kind === "frameWait") return "fault";
-  return kind === "commandDone" ? "command" : "neutral";
 }
 
 function lineOf(event: TraceEvent): number {

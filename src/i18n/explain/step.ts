@@ -2,7 +2,7 @@
  * Explains a step: the event the cursor stands on, told together with what led to it at the same moment (a fault and its
  * victim are one story), and short lines about what else happened at that moment.
  */
-import { STEP_KINDS, type EventKind, type TraceEvent } from "../../model/rows/table.ts";
+import { ROWS, STEP_KINDS, type TraceEvent } from "../../model/rows/table.ts";
 import { explain, faultBefore, plainText, type ExplainContext, type Explanation } from "./explain.ts";
 import type { Language } from "./language.ts";
 import { joined, type Parts } from "./parts.ts";
@@ -20,16 +20,6 @@ export interface StepExplanation {
   /** What else happened, oldest first. */
   readonly others: readonly SideLine[];
 }
-
-/** Bookkeeping rows: the picture or the command shows them, a sentence about them would only be in the way. */
-const SILENT: ReadonlySet<EventKind> = new Set<EventKind>([
-  "pcpuPhase",
-  "queueOrder",
-  "reserve",
-  "free",
-  "vcpuState",
-  "weight",
-]);
 
 /** Places of the events that make one story with `events[at]`, oldest first, itself included. */
 function storyOf(events: readonly TraceEvent[], at: number): readonly number[] {
@@ -103,7 +93,7 @@ function isSilent(events: readonly TraceEvent[], place: number): boolean {
   // Who begins to spin at once has been told of by its barrier; who gets a pCPU only to spin on has not.
   if (event.kind === "pcpuPhase" && event.phase === "spin")
     return events.slice(0, place).findLast(({ kind }) => STEP_KINDS.has(kind))?.kind === "barrier";
-  return SILENT.has(event.kind) || (event.kind === "vmState" && event.cause === "command");
+  return ROWS[event.kind].isSilent || (event.kind === "vmState" && event.cause === "command");
 }
 
 /** One plain sentence or two for a live region: the step without its side lines. */

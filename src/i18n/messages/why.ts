@@ -3,10 +3,8 @@
  * themselves are made by `i18n/explain`. `zh` must have the shape of `en`: the compiler checks it.
  */
 
+import type { EventGroup } from "../../model/rows/facts.ts";
 import type { Conventions } from "../../model/scenario.ts";
-
-/** Groups by which the list of events is filtered. */
-export type EventGroup = "commands" | "scheduling" | "memory" | "disk" | "details";
 
 /** The four averages, each with its name, definition and what it is in words. */
 interface AverageText {

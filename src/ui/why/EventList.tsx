@@ -3,13 +3,12 @@
  * cursor is kept in view. A click or Enter goes to the moment right after the event.
  */
 import { useState } from "react";
-import type { EventGroup } from "../../i18n/messages/why.ts";
+import { EVENT_GROUPS, type EventGroup } from "../../model/rows/facts.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useApp } from "../shared/useApp.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { EventRows } from "./EventRows.tsx";
-import { EVENT_GROUPS } from "./rowIndex.ts";
 import { useMoment } from "../shared/moment/useMoment.ts";
 
 const ALL_BUT_DETAILS: ReadonlySet<EventGroup> = new Set(EVENT_GROUPS.filter((group) => group !== "details"));

@@ -2,7 +2,8 @@
 import { memo, type CSSProperties } from "react";
 import { explain } from "../../i18n/explain/explain.ts";
 import { plainParts } from "../../i18n/explain/parts.ts";
-import type { EventKind } from "../../model/rows/table.ts";
+import type { Tone } from "../../model/rows/facts.ts";
+import { ROWS } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { RequestId } from "../../model/units.ts";
@@ -35,12 +36,11 @@ export interface EventRowProps {
   readonly isAhead: boolean;
 }
 
-const MARK: Readonly<Partial<Record<EventKind, string>>> = {
+const MARK: Readonly<Record<Tone, string>> = {
+  neutral: "bg-transparent",
+  command: "bg-accent",
   fault: "bg-fault",
-  frameWait: "bg-fault",
-  commandFailed: "bg-fault",
-  zeno: "bg-fault",
-  commandDone: "bg-accent",
+  refused: "bg-fault",
 };
 
 export const EventRow = memo(function EventRow(props: EventRowProps) {
@@ -48,6 +48,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
   const { trace, row, scenario, language, isCurrent, isActive, isAhead } = props;
   const event = trace.eventAt(row);
   const queued = (request: RequestId) => queuedBefore(trace, row, request);
+  const { tone, isMarked } = ROWS[event.kind];
   const { sentence } = explain(event, { info: trace.info, scenario, state: null, previous: [], queued }, language);
   const style: CSSProperties = { transform: `translateY(${props.offsetPx}px)`, height: props.heightPx };
   return (
@@ -68,7 +69,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       <span className="shrink-0 text-right font-mono tabular-nums" style={{ width: `${props.digits}ch` }}>
         {terms.time(event.time, timeUnit(scenario))}
       </span>
-      <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${MARK[event.kind] ?? "bg-transparent"}`} />
+      <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${MARK[isMarked ? tone : "neutral"]}`} />
       <span className="min-w-0 truncate">
         <Sentence parts={sentence} />
       </span>

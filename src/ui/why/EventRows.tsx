@@ -9,7 +9,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
 } from "react";
-import type { EventGroup } from "../../i18n/messages/why.ts";
+import type { EventGroup } from "../../model/rows/facts.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { Language } from "../../store/appState.ts";
 import { useActions } from "../shared/useApp.ts";

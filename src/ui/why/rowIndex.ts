@@ -2,52 +2,9 @@
  * The rows of a trace that a filter lets through, as a growing column of row numbers. A trace has millions of rows, so
  * the index is built in slices of a few milliseconds, and goes on where it stopped when the trace grows.
  */
-import { EVENT_KINDS, type EventKind } from "../../model/rows/table.ts";
-import type { EventGroup } from "../../i18n/messages/why.ts";
+import type { EventGroup } from "../../model/rows/facts.ts";
+import { EVENT_KINDS, ROWS, type EventKind } from "../../model/rows/table.ts";
 import type { TraceReader } from "../../trace/reader.ts";
-
-export const EVENT_GROUPS = [
-  "commands",
-  "scheduling",
-  "memory",
-  "disk",
-  "details",
-] as const satisfies readonly EventGroup[];
-
-const GROUP_OF: Readonly<Record<EventKind, EventGroup>> = {
-  commandDone: "commands",
-  commandFailed: "commands",
-  vmState: "commands",
-  quiet: "commands",
-  zeno: "commands",
-  ready: "scheduling",
-  dispatch: "scheduling",
-  leave: "scheduling",
-  round: "scheduling",
-  standing: "scheduling",
-  barrier: "scheduling",
-  rebalance: "scheduling",
-  warmth: "scheduling",
-  hit: "memory",
-  fault: "memory",
-  evict: "memory",
-  map: "memory",
-  frameWait: "memory",
-  ioQueued: "disk",
-  ioStarted: "disk",
-  ioDone: "disk",
-  ioCancelled: "disk",
-  lvAllocated: "disk",
-  lvFreed: "disk",
-  vcpuState: "details",
-  queueOrder: "details",
-  timeslice: "details",
-  weight: "details",
-  pcpuPhase: "details",
-  warming: "details",
-  reserve: "details",
-  free: "details",
-};
 
 const FIRST_CAPACITY = 1024;
 
@@ -67,7 +24,7 @@ export function createRowIndex(edition: object): RowIndex {
 
 /** The kinds of the groups. */
 export function kindsOf(groups: ReadonlySet<EventGroup>): ReadonlySet<EventKind> {
-  return new Set(EVENT_KINDS.filter((kind) => groups.has(GROUP_OF[kind])));
+  return new Set(EVENT_KINDS.filter((kind) => groups.has(ROWS[kind].group)));
 }
 
 /** Looks at up to `limit` more rows; true when the index now covers the whole trace. */

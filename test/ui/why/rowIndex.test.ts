@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { EVENT_GROUPS } from "../../../src/model/rows/facts.ts";
 import { EVENT_KINDS, type EventKind } from "../../../src/model/rows/table.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
-import { createRowIndex, EVENT_GROUPS, extendIndex, kindsOf, placeOf } from "../../../src/ui/why/rowIndex.ts";
+import { createRowIndex, extendIndex, kindsOf, placeOf } from "../../../src/ui/why/rowIndex.ts";
 
 const traceOf = (kinds: readonly EventKind[]): TraceReader =>
   ({ rowCount: kinds.length, kindOf: (row: number) => kinds[row]! }) as unknown as TraceReader;
