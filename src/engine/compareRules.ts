@@ -9,7 +9,7 @@ import { rulesOf, withRule, type RuleChoice, type RuleRef } from "../model/rules
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { RuleFinding } from "../trace/comparison.ts";
-import { ChunkedTrace } from "../trace/reader.ts";
+import { Trace } from "../trace/trace.ts";
 import { cpuPolicies } from "../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../vmm/memory/policies.ts";
 import { compareRuns, type RunOf } from "./compareRuns.ts";
@@ -28,16 +28,20 @@ interface Alternative {
 /** A run that is simulated portion by portion, to an end or a bound. */
 class Trial implements RunOf {
   readonly scenario: Scenario;
-  readonly trace: ChunkedTrace;
+  #trace: Trace;
   readonly #run: Run;
   readonly #until: Tick;
   #portions = 0;
 
   constructor(scenario: Scenario, until: Tick) {
     this.scenario = scenario;
-    this.trace = new ChunkedTrace(hostShape(scenario));
+    this.#trace = Trace.empty(hostShape(scenario));
     this.#run = new Run(scenario);
     this.#until = until;
+  }
+
+  get trace(): Trace {
+    return this.#trace;
   }
 
   /** One portion. False when there is nothing left to do. */
@@ -46,7 +50,7 @@ class Trial implements RunOf {
     const chunk = this.#run.advance(this.#until);
     if (!chunk) return false;
     this.#portions += 1;
-    this.trace.add(chunk);
+    this.#trace = this.#trace.with(chunk);
     return true;
   }
 }

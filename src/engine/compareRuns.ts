@@ -18,6 +18,7 @@ import {
   type FigureChange,
   type RunDifference,
 } from "../trace/comparison.ts";
+import { hostAt } from "../trace/hostCursor.ts";
 import { INTERVAL_KINDS } from "../trace/intervals.ts";
 import { fraction, hostMetrics, type Fraction, type HostMetrics } from "../trace/metrics.ts";
 import type { TraceReader } from "../trace/reader.ts";
@@ -187,8 +188,8 @@ interface End {
 function endOf({ scenario, trace }: RunOf, until: Tick, numbers: Renumbering): End {
   const state =
     until === Infinity
-      ? trace.stateAt(trace.rowCount, trace.knownUntil)
-      : trace.stateAt(trace.rowsUpTo(until - 1), until);
+      ? hostAt(trace, trace.rowCount, trace.knownUntil)
+      : hostAt(trace, trace.rowsUpTo(until - 1), until);
   const metrics = hostMetrics(trace.info, state, scenario.conventions);
   return {
     figures: Object.fromEntries(

@@ -7,7 +7,7 @@ import type { PolicyChoice, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer } from "../trace/apply.ts";
 import { createIntervalColumns, RowBuffer, sealChunk, type TraceChunk } from "../trace/chunk.ts";
-import type { HostInfo, HostShape, HostState, SchedulerTraits } from "../trace/hostState.ts";
+import type { GrowingHostInfo, HostShape, HostState, SchedulerTraits } from "../trace/hostState.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
 
@@ -53,7 +53,7 @@ interface ChunkStart {
 
 export class Run {
   readonly scenario: Scenario;
-  readonly info: HostInfo;
+  readonly info: GrowingHostInfo;
   readonly #buffer = new RowBuffer();
   readonly #simulation: Simulation;
   readonly #columns: ReturnType<typeof createIntervalColumns>;

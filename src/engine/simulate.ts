@@ -1,7 +1,7 @@
 /** The whole trace of a scenario at once, for tests, scripts and the command line. The page uses `Run` in a worker. */
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
-import { ChunkedTrace } from "../trace/reader.ts";
+import { Trace } from "../trace/trace.ts";
 import { hostShape, Run } from "./run.ts";
 
 export interface SimulateLimits {
@@ -15,17 +15,14 @@ export interface SimulateLimits {
 const MOST_SILENT_CHUNKS = 8;
 
 /** Simulates `scenario` (which must be valid) until it is over or a limit is reached. */
-export function simulate(
-  scenario: Scenario,
-  { until = Infinity, maxRows = Infinity }: SimulateLimits = {},
-): ChunkedTrace {
+export function simulate(scenario: Scenario, { until = Infinity, maxRows = Infinity }: SimulateLimits = {}): Trace {
   const run = new Run(scenario);
-  const trace = new ChunkedTrace(hostShape(scenario));
+  let trace = Trace.empty(hostShape(scenario));
   let silent = 0;
   while (run.rows < maxRows && silent < MOST_SILENT_CHUNKS) {
     const chunk = run.advance(until);
     if (!chunk) break;
-    trace.add(chunk);
+    trace = trace.with(chunk);
     silent = chunk.rows === 0 ? silent + 1 : 0;
   }
   return trace;

@@ -49,14 +49,12 @@ export interface AppState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly run: RunStatus;
-  /** Null until the first chunk of the run has arrived. */
+  /** Null until the first chunk of the run has arrived; another one whenever more is known. */
   readonly trace: TraceReader | null;
-  /** Grows whenever `trace` knows more. */
-  readonly traceVersion: number;
   readonly cursor: Cursor;
   /** On which rules the answer of the run depends, as far as it has been tried; null: not tried. */
   readonly comparison: RuleComparison | null;
-  /** State at the cursor; the object is reused, `hostVersion` tells when it changed. Null until there is a trace. */
+  /** State at the cursor: one object that moves with it, `hostVersion` tells when. Null until there is a trace. */
   readonly host: HostState | null;
   readonly hostVersion: number;
   readonly isPlaying: boolean;

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Scenario } from "../model/scenario.ts";
+import { HostCursor } from "../trace/hostCursor.ts";
 import type { TraceReader } from "../trace/reader.ts";
 import type { RunClient, RunListener } from "../worker/client.ts";
 import type { AppStore, Cursor, Language, Theme } from "./appState.ts";
@@ -34,6 +35,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
   /** Nothing of the run that was asked for last is known yet: the trace is still that of the run before. */
   let isAwaited = true;
   let nextNotice = 1;
+  const shownHost = new HostCursor();
 
   const store = createStore<AppStore>()((set, get) => {
     /** Where the cursor is on its way to, and stands once the trace reaches so far. */
@@ -46,7 +48,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
 
     /** Shows `row` rows at `time`. */
     const show = (trace: TraceReader, next: Cursor, more: Partial<AppStore> = {}) => {
-      const host = trace.stateAt(next.row, next.time);
+      const host = shownHost.at(trace, next.row, next.time);
       set({ ...more, cursor: next, host, hostVersion: get().hostVersion + 1 });
       if (!trace.isComplete && next.time > trace.knownUntil * (1 - EXTEND_WITHIN)) client.extend(Math.floor(next.time));
     };
@@ -84,11 +86,10 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
     const client = connect({
       changed(trace, isResting, isFull) {
         isAwaited = false;
-        const { trace: before, cursor: old } = get();
+        const old = get().cursor;
         const reached = cursorOfGoal(goal, trace, isResting);
         const more: Partial<AppStore> = {
           trace,
-          traceVersion: get().traceVersion + 1,
           run: { kind: trace.isComplete ? "complete" : isFull ? "full" : "running" },
         };
         if (isFull && get().run.kind !== "full")
@@ -99,15 +100,16 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
           goal = null;
           return show(trace, reached, isRefused ? { ...more, isPlaying: false } : more);
         }
-        if (before === trace && !goal) return set(more);
-        if (isResting && goal?.kind === "command") {
+        // It has grown behind the cursor.
+        if (!goal) return set(more);
+        if (isResting && goal.kind === "command") {
           // The run ended before the command's moment: its last moment is the nearest there is.
           const at = goal.at;
           goal = null;
           return show(trace, atTime(trace, at), more);
         }
         // Until the goal is reached, the nearest moment that is known is shown.
-        const time = clamp(trace, goal?.kind === "moment" ? goal.cursor.time : old.time);
+        const time = clamp(trace, goal.kind === "moment" ? goal.cursor.time : old.time);
         show(trace, atTime(trace, time), more);
       },
       compared: (comparison) => set({ comparison }),
@@ -125,7 +127,6 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
       canRedo: false,
       run: { kind: "starting" },
       trace: null,
-      traceVersion: 0,
       comparison: null,
       cursor: initial,
       host: null,

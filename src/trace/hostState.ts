@@ -41,7 +41,6 @@ export interface VcpuInfo {
   readonly index: number;
 }
 
-/** What never changes during a run, growing at its end when machines are created. */
 /** How the scheduling policy of the run works, as far as sentences about it depend on that. */
 export interface SchedulerTraits {
   /** It takes a pCPU from a running vCPU, with the parameters of the run. */
@@ -54,7 +53,8 @@ export interface SchedulerTraits {
   readonly stealsFromLongest: boolean;
 }
 
-export interface HostInfo {
+/** What is known of a host before anything happens on it. */
+export interface HostShape {
   readonly scheduler: SchedulerTraits;
   readonly pcpus: number;
   readonly frames: number;
@@ -63,13 +63,21 @@ export interface HostInfo {
   readonly cache?: CacheSpec;
   /** Extents of each PV. */
   readonly pvExtents: readonly number[];
+}
+
+/** What never changes during a run, as far as it is known: machines are added at the end when they are created. */
+export interface HostInfo extends HostShape {
+  readonly vms: readonly VmInfo[];
+  readonly vcpus: readonly VcpuInfo[];
+  readonly lvs: readonly LvInfo[];
+}
+
+/** The same while it is being found out. */
+export interface GrowingHostInfo extends HostShape {
   readonly vms: VmInfo[];
   readonly vcpus: VcpuInfo[];
   readonly lvs: LvInfo[];
 }
-
-/** What is known of a host before anything happens on it. */
-export type HostShape = Omit<HostInfo, "vms" | "vcpus" | "lvs">;
 
 /** Parts of a tick per weight in which `servedBefore` is kept. */
 export const SERVED_PARTS = 1_000_000;

@@ -2,10 +2,12 @@
  * The sums of `steal.ts` from the start of a trace up to any moment, in small portions: playing on adds what is new, going
  * back starts from the nearest mark left on the way. A long run has no more marks than a short one, only wider apart.
  *
- * It knows no clock: the caller does as many portions as it has time for. Whoever learns that something known of the
- * trace was replaced makes a new ledger.
+ * It knows no clock: the caller does as many portions as it has time for. Whoever has another trace lets it follow: it
+ * keeps what it has counted in the chunks that both have.
  */
 import type { Tick } from "../model/units.ts";
+import { extentOf, sharedChunks } from "./chunkList.ts";
+import type { TraceReader } from "./reader.ts";
 import { addSteal, stealBetween, type StealSource, type StealSums } from "./steal.ts";
 
 /** Rows of a portion: some milliseconds of work on a host full of machines. */
@@ -13,7 +15,7 @@ const PORTION_ROWS = 2000;
 /** Marks kept; when there are more, every second one is dropped and the next are twice as far apart. */
 const MOST_MARKS = 32;
 
-export type LedgerSource = StealSource & { readonly rowCount: number };
+export type LedgerSource = StealSource & Pick<TraceReader, "rowCount" | "chunks">;
 
 interface Mark {
   readonly sums: StealSums;
@@ -22,7 +24,7 @@ interface Mark {
 }
 
 export class StealLedger {
-  readonly #trace: LedgerSource;
+  #trace: LedgerSource;
   /** Ascending; the first stands at 0. */
   #marks: Mark[];
   /** Rows from one mark to the next, at least. */
@@ -40,9 +42,18 @@ export class StealLedger {
     return this.#sums;
   }
 
+  /** Goes on in `trace`; nothing counted is lost but what is no longer true there. */
+  follow(trace: LedgerSource): void {
+    if (trace === this.#trace) return;
+    const { until } = extentOf(trace.chunks, sharedChunks(trace.chunks, this.#trace.chunks));
+    this.#trace = trace;
+    this.#marks = this.#marks.filter(({ sums }) => sums.to <= until);
+    this.#sums = this.#goOnFrom(this.#sums.to <= until ? this.#sums : this.#marks.at(-1)!.sums);
+  }
+
   /** Does one portion of the way to `to`, which must be known. True when the sums are those of `[0, to)`. */
   advance(to: Tick): boolean {
-    if (to < this.#sums.to) this.#sums = this.#marks.findLast(({ sums }) => sums.to <= to)!.sums;
+    if (to < this.#sums.to) this.#sums = this.#goOnFrom(this.#marks.findLast(({ sums }) => sums.to <= to)!.sums);
     const from = this.#sums.to;
     if (from < to) {
       const lastRow = this.#trace.rowsUpTo(from) + PORTION_ROWS;
@@ -51,6 +62,11 @@ export class StealLedger {
       this.#leaveMark();
     }
     return this.#sums.to === to;
+  }
+
+  /** Sums that were counted when other vCPUs were known, as those of the present trace. */
+  #goOnFrom(sums: StealSums): StealSums {
+    return addSteal(sums, stealBetween(this.#trace, sums.to, sums.to));
   }
 
   #leaveMark(): void {

@@ -5,7 +5,8 @@
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/comparison.ts";
-import { ChunkedTrace, type TraceReader } from "../trace/reader.ts";
+import type { HostShape } from "../trace/hostState.ts";
+import { Trace } from "../trace/trace.ts";
 import { takeWorker } from "./ahead.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -18,8 +19,8 @@ export interface WorkerPort {
 }
 
 export interface RunListener {
-  /** `trace` knows more, or is a new one. `isResting`: no more comes unless asked for; `isFull`: nor then. */
-  changed(trace: TraceReader, isResting: boolean, isFull: boolean): void;
+  /** What is known of the run by now. `isResting`: no more comes unless asked for; `isFull`: nor then. */
+  changed(trace: Trace, isResting: boolean, isFull: boolean): void;
   failed(report: string): void;
   /** What is known by now of the rules on which the answer of the run depends. */
   compared?(comparison: RuleComparison): void;
@@ -42,8 +43,8 @@ const SILENCE_MS = 15_000;
 export function createRunClient(startWorker: () => WorkerPort, listener: RunListener): RunClient {
   let port: WorkerPort | null = null;
   let run = 0;
-  let trace: ChunkedTrace | null = null;
-  let pending: { keeps: number; shape: ConstructorParameters<typeof ChunkedTrace>[0] } | null = null;
+  let trace: Trace | null = null;
+  let pending: { keeps: number; shape: HostShape } | null = null;
   let extendedTo = -1;
   let watch: ReturnType<typeof setTimeout> | undefined;
 
@@ -66,10 +67,10 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
         pending = message;
         break;
       case "chunk":
-        // The trace before stays readable until the first chunk of the new one is here.
-        if (!trace || pending?.keeps === 0) trace = new ChunkedTrace(pending!.shape);
+        // The trace before stays the present one until the first chunk of the new one is here.
+        if (!trace || pending?.keeps === 0) trace = Trace.empty(pending!.shape);
         pending = null;
-        trace.add(message.chunk);
+        trace = trace.with(message.chunk);
         if (!isStale) listener.changed(trace, false, false);
         break;
       case "resting":

@@ -5,9 +5,10 @@
 import { simulate } from "../../src/engine/simulate.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { createHostState, HostReducer, settleHost } from "../../src/trace/apply.ts";
+import { HostCursor } from "../../src/trace/hostCursor.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
-import type { ChunkedTrace } from "../../src/trace/reader.ts";
 import { createStream, nextInt } from "../../src/base/prng.ts";
+import type { Trace } from "../../src/trace/trace.ts";
 import { machine, NO_COSTS, PAGE, scenario } from "../support/workloads.ts";
 import { assertSame, interleave, median, ratiosOf, report, serveKernels, withKernels, type Kernel } from "./harness.ts";
 
@@ -52,14 +53,14 @@ function targets(rows: number): number[] {
   return Array.from({ length: SEEKS }, () => 1 + nextInt(stream, rows - 1));
 }
 
-function fromZero(trace: ChunkedTrace, row: number, time: number): HostState {
+function fromZero(trace: Trace, row: number, time: number): HostState {
   const reducer = new HostReducer(trace.info, createHostState(trace.info), null);
   for (let at = 0; at < row; at += 1) reducer.apply(trace.eventAt(at));
   settleHost(reducer.state, time);
   return reducer.state;
 }
 
-let trace: ChunkedTrace | null = null;
+let trace: Trace | null = null;
 const wholeTrace = () => (trace ??= simulate(memoryHost(), { maxRows: ROWS }));
 
 /** Milliseconds of each seek come back as the result, so that one process can tell their spread. */
@@ -67,9 +68,10 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
   keyframes: ([wantsDigest]) => {
     const reader = wholeTrace();
     const rows = targets(reader.rowCount);
+    const cursor = new HostCursor();
     return () =>
       rows.map((row) => {
-        const state = reader.stateAt(row, reader.timeOf(row - 1));
+        const state = cursor.at(reader, row, reader.timeOf(row - 1));
         return wantsDigest ? digest(state) : state.row;
       });
   },

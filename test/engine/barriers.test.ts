@@ -4,6 +4,7 @@ import { reportOf } from "../../src/codec/out/report.ts";
 import { checkAgreement, checkHostState, checkInvariants } from "../../src/engine/invariants.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import { hostMetrics, pcpuMetrics, vcpuMetrics, vmMetrics } from "../../src/trace/metrics.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import { Observed } from "../support/observed.ts";
@@ -31,7 +32,7 @@ const scheduled = (policy: string, params: HostSpec["scheduler"]["params"] = {})
 /** What came of it by 200, what happens at 200 included. */
 function by200(machines: readonly MachineSpec[], host: Partial<HostSpec>) {
   const trace = simulate(scenario(machines, host), { until: 201 });
-  const state = trace.stateAt(trace.rowsUpTo(200), 200);
+  const state = hostAt(trace, trace.rowsUpTo(200), 200);
   const metrics = hostMetrics(trace.info, state);
   const hogs = trace.info.vms.filter(({ name }) => name !== "W");
   return {
@@ -137,7 +138,7 @@ describe("a wait at a barrier", () => {
       [4, 1, false],
       [9, 2, true],
     ]);
-    expect(trace.stateAt(trace.rowCount, 9).vcpus.map(({ spin, done }) => [spin, done])).toEqual([
+    expect(hostAt(trace, trace.rowCount, 9).vcpus.map(({ spin, done }) => [spin, done])).toEqual([
       [8, 9],
       [5, 9],
       [0, 9],
@@ -146,7 +147,7 @@ describe("a wait at a barrier", () => {
 
   it("ends when the programs of all others have ended", () => {
     const trace = simulate(scenario([wide([compute(1), barrier, compute(1)], [compute(6)])], { pcpus: 2 }));
-    expect(trace.stateAt(trace.rowCount, trace.knownUntil).vcpus.map(({ spin, done }) => [spin, done])).toEqual([
+    expect(hostAt(trace, trace.rowCount, trace.knownUntil).vcpus.map(({ spin, done }) => [spin, done])).toEqual([
       [5, 7],
       [0, 6],
     ]);
@@ -169,7 +170,7 @@ describe("a wait at a barrier", () => {
   it("never ends where the policy gives the other one no pCPU: nothing happens any more", () => {
     const trace = simulate(scenario([wide([barrier], [barrier])], { scheduler: { policy: "fcfs", params: {} } }));
     expect(trace.isComplete).toBe(true);
-    const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+    const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
     expect(vcpus.map(({ phase, isAtBarrier }) => [phase, isAtBarrier])).toEqual([
       ["running", true],
       ["ready", false],
@@ -180,7 +181,7 @@ describe("a wait at a barrier", () => {
     const commands: TimedCommand[] = [{ at: 50, command: "stop", vm: "W" }];
     const given = scenario([wide([barrier], [barrier])], { scheduler: { policy: "fcfs", params: {} } }, { commands });
     const trace = simulate(given);
-    expect(trace.stateAt(trace.rowCount, 50).vcpus.map(({ spin, cpu }) => [spin, cpu])).toEqual([
+    expect(hostAt(trace, trace.rowCount, 50).vcpus.map(({ spin, cpu }) => [spin, cpu])).toEqual([
       [50, 50],
       [0, 0],
     ]);

@@ -7,10 +7,11 @@ import { describe, expect, it } from "vitest";
 import { hostShape, Run } from "../../src/engine/run.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { Scenario, TimedCommand } from "../../src/model/scenario.ts";
-import { ChunkedTrace } from "../../src/trace/reader.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
+import { Trace } from "../../src/trace/trace.ts";
 import { arbitraryStories, busyScenario, commandsFor } from "../support/busyScenario.ts";
 import { examples } from "../support/laws.ts";
-import { lanesOf, readAll, rowsOf, stateAt } from "../support/traceContent.ts";
+import { lanesOf, readAll, rowsOf } from "../support/traceContent.ts";
 import { job, scenario, W1 } from "../support/workloads.ts";
 
 const UNTIL = 300;
@@ -27,13 +28,13 @@ const change = fc
   .map(([given, kept, stories]) => ({ given, next: changed(given, kept, commandsFor(given, stories)) }));
 
 /** What both runs must agree on, at the moments `cursors`. */
-function contentOf(trace: ChunkedTrace, cursors: readonly number[]) {
+function contentOf(trace: Trace, cursors: readonly number[]) {
   return {
     rows: rowsOf(trace),
     info: trace.info,
     lanes: lanesOf(trace),
     end: [trace.knownUntil, trace.isComplete],
-    states: cursors.map((time) => stateAt(trace, trace.rowsUpTo(time), time)),
+    states: cursors.map((time) => hostAt(trace, trace.rowsUpTo(time), time)),
   };
 }
 
@@ -45,12 +46,12 @@ describe("a branch of a run", () => {
     fc.assert(
       fc.property(change, pieces, pieces, cursors, fc.nat(80), ({ given, next }, stops, later, moments, known) => {
         const first = new Run(given);
-        const trace = readAll(first, new ChunkedTrace(hostShape(given)), known, stops);
+        const trace = readAll(first, Trace.empty(hostShape(given)), known, stops);
         const branch = first.branch(next);
         // Nothing can be kept of a run that has made nothing yet.
         expect(branch === null).toBe(trace.rowCount === 0);
-        readAll(branch?.run ?? new Run(next), trace, UNTIL, later);
-        expect(contentOf(trace, moments)).toEqual(contentOf(simulate(next, { until: UNTIL }), moments));
+        const after = readAll(branch?.run ?? new Run(next), trace, UNTIL, later);
+        expect(contentOf(after, moments)).toEqual(contentOf(simulate(next, { until: UNTIL }), moments));
       }),
       examples(100),
     );
@@ -59,12 +60,11 @@ describe("a branch of a run", () => {
   it("can be branched again, and back", () => {
     fc.assert(
       fc.property(change, pieces, cursors, ({ given, next }, stops, moments) => {
-        const trace = new ChunkedTrace(hostShape(given));
         let run = new Run(given);
-        readAll(run, trace, UNTIL, stops);
+        let trace = readAll(run, Trace.empty(hostShape(given)), UNTIL, stops);
         for (const target of [next, given]) {
           run = run.branch(target)!.run;
-          readAll(run, trace, UNTIL, stops);
+          trace = readAll(run, trace, UNTIL, stops);
           expect(contentOf(trace, moments)).toEqual(contentOf(simulate(target, { until: UNTIL }), moments));
         }
       }),
@@ -76,12 +76,11 @@ describe("a branch of a run", () => {
     fc.assert(
       fc.property(change, pieces, fc.nat(60), ({ given, next }, stops, known) => {
         const first = new Run(given);
-        const trace = readAll(first, new ChunkedTrace(hostShape(given)), known, stops);
+        const trace = readAll(first, Trace.empty(hostShape(given)), known, stops);
         const branch = first.branch(next);
-        if (branch) readAll(branch.run, new ChunkedTrace(hostShape(given)), 0);
+        if (branch) readAll(branch.run, Trace.empty(hostShape(given)), 0);
         branch?.run.advance();
-        readAll(first, trace, UNTIL);
-        expect(rowsOf(trace)).toEqual(rowsOf(simulate(given, { until: UNTIL })));
+        expect(rowsOf(readAll(first, trace, UNTIL))).toEqual(rowsOf(simulate(given, { until: UNTIL })));
       }),
       examples(40),
     );
@@ -90,7 +89,7 @@ describe("a branch of a run", () => {
   it("keeps the chunks before the change", () => {
     const given = scenario(W1);
     const run = new Run(given);
-    const trace = readAll(run, new ChunkedTrace(hostShape(given)), UNTIL, [5, 10, 15]);
+    const trace = readAll(run, Trace.empty(hostShape(given)), UNTIL, [5, 10, 15]);
     const branch = run.branch({ ...given, commands: [{ command: "pause", vm: "D", at: 12 }] });
     // Chunks [0, 5), [5, 10), [10, 15) and the rest: the pause falls into the third.
     expect(branch?.from).toBe(2);
@@ -102,7 +101,7 @@ describe("a branch of a run", () => {
   it("at the first moment of a chunk makes that chunk again", () => {
     const given = scenario([job("A", 0, [4, 6, 4])]);
     const run = new Run(given);
-    readAll(run, new ChunkedTrace(hostShape(given)), UNTIL, [4, 10]);
+    readAll(run, Trace.empty(hostShape(given)), UNTIL, [4, 10]);
     // At 10 the wait ends; a command of that moment comes after it, so the chunk from 10 on is another.
     expect(run.branch({ ...given, commands: [{ command: "pause", vm: "A", at: 10 }] })?.from).toBe(2);
     expect(run.branch({ ...given, commands: [{ command: "pause", vm: "A", at: 9 }] })?.from).toBe(1);
@@ -112,8 +111,8 @@ describe("a branch of a run", () => {
     const given = scenario([job("A", 0, [4])]);
     const late: Scenario = { ...given, commands: [{ command: "start", vm: "A", at: 1000 }] };
     const run = new Run(late);
-    const trace = readAll(run, new ChunkedTrace(hostShape(given)), Infinity, [1000]);
-    readAll(run.branch(given)!.run, trace, Infinity);
+    const before = readAll(run, Trace.empty(hostShape(given)), Infinity, [1000]);
+    const trace = readAll(run.branch(given)!.run, before, Infinity);
     expect(contentOf(trace, [4, 1000])).toEqual(contentOf(simulate(given), [4, 1000]));
     expect(trace.knownUntil).toBe(4);
   });
@@ -121,7 +120,7 @@ describe("a branch of a run", () => {
   it("goes on from the last chunk when only the title differs", () => {
     const given = scenario(W1);
     const run = new Run(given);
-    readAll(run, new ChunkedTrace(hostShape(given)), UNTIL, [5, 10]);
+    readAll(run, Trace.empty(hostShape(given)), UNTIL, [5, 10]);
     expect(run.branch({ ...given, title: "another" })?.from).toBe(2);
   });
 

@@ -11,6 +11,7 @@ import {
   type MachineSpec,
   type PolicyChoice,
 } from "../../src/model/scenario.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import { barsOf, timesOf } from "../support/chartOf.ts";
 import { job, machine, NO_COSTS, PAGE, references, scenario } from "../support/workloads.ts";
@@ -42,7 +43,7 @@ const average = (values: readonly number[]) => values.reduce((sum, value) => sum
 
 /** Averages over the jobs: turnaround and waiting. */
 function averages(trace: TraceReader): { turnaround: number; waiting: number } {
-  const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+  const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
   return { turnaround: average(vcpus.map((v) => v.done - v.arrival)), waiting: average(vcpus.map((v) => v.ready)) };
 }
 
@@ -80,7 +81,7 @@ describe("the golden cases: round robin at the end of a timeslice", () => {
         [83, 85, "D"],
       ]);
       expect(averages(trace)).toEqual({ turnaround: 49, waiting: 32.4 });
-      expect(trace.stateAt(trace.rowCount, 85).pcpus[0]!.idle).toBe(2);
+      expect(hostAt(trace, trace.rowCount, 85).pcpus[0]!.idle).toBe(2);
     });
 
   const four = jobs([0, 5], [1, 3], [2, 8], [3, 6]);
@@ -108,14 +109,14 @@ describe("the golden cases: first come, first served", () => {
       [8, 12, "D"],
       [12, 18, "E"],
     ]);
-    expect(trace.stateAt(trace.rowCount, 18).pcpus[0]!.idle).toBe(1);
+    expect(hostAt(trace, trace.rowCount, 18).pcpus[0]!.idle).toBe(1);
   });
 });
 
 function faults(pages: readonly number[], frames: number, policy: string, params: PolicyChoice["params"] = {}): number {
   const host = { frames, replacement: { policy, params } };
   const trace = run([machine("A", references(pages), { memoryBytes: 16 * PAGE })], { host });
-  return trace.stateAt(trace.rowCount, trace.knownUntil).faults;
+  return hostAt(trace, trace.rowCount, trace.knownUntil).faults;
 }
 
 describe("the golden cases: page faults", () => {
@@ -272,7 +273,7 @@ describe("switchCharge", () => {
         host: { costs: { ...NO_COSTS, worldSwitch: 1 } },
         rules: { switchCharge },
       });
-      const { pcpus, contextSwitches } = trace.stateAt(trace.rowCount, trace.knownUntil);
+      const { pcpus, contextSwitches } = hostAt(trace, trace.rowCount, trace.knownUntil);
       expect([pcpus[0]!.switch, contextSwitches]).toEqual([switchCharge === "lastOccupant" ? 1 : 0, 1]);
     }
   });
@@ -340,7 +341,7 @@ describe("the order of one tick", () => {
     const volumes = [{ name: "data", bytes: 1 }];
     const machines = [machine("A", [{ op: "compute", ticks: 2 }, disk], { volumes }), job("B", 0, [9])];
     const trace = run(machines, { scheduler: rr(2) });
-    expect(trace.stateAt(trace.rowsUpTo(2), 2).vcpus[0]).toMatchObject({ phase: "blocked", blocked: "disk" });
+    expect(hostAt(trace, trace.rowsUpTo(2), 2).vcpus[0]).toMatchObject({ phase: "blocked", blocked: "disk" });
   });
 
   it("is a completion when the work ends with the timeslice, not an expiry", () => {

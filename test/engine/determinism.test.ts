@@ -4,11 +4,12 @@ import { describe, expect, it } from "vitest";
 import { hostShape, Run } from "../../src/engine/run.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { MachineSpec, Op, Scenario } from "../../src/model/scenario.ts";
-import { ChunkedTrace } from "../../src/trace/reader.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
+import { Trace } from "../../src/trace/trace.ts";
 import { busyScenario } from "../support/busyScenario.ts";
 import { examples } from "../support/laws.ts";
 import { Observed } from "../support/observed.ts";
-import { lanesOf, readAll, rowsOf, stateAt, writtenSince } from "../support/traceContent.ts";
+import { lanesOf, readAll, rowsOf, writtenSince } from "../support/traceContent.ts";
 
 const UNTIL = 300;
 
@@ -41,13 +42,13 @@ describe("advancing in pieces", () => {
     fc.assert(
       fc.property(busyScenario(), pieces, fc.array(fc.nat(80), { maxLength: 5 }), (scenario, stops, cursors) => {
         const whole = simulate(scenario, { until: UNTIL });
-        const pieced = readAll(new Run(scenario), new ChunkedTrace(hostShape(scenario)), UNTIL, stops);
+        const pieced = readAll(new Run(scenario), Trace.empty(hostShape(scenario)), UNTIL, stops);
         expect(rowsOf(pieced)).toEqual(rowsOf(whole));
         expect(pieced.info).toEqual(whole.info);
         expect(lanesOf(pieced)).toEqual(lanesOf(whole));
         expect([pieced.knownUntil, pieced.isComplete]).toEqual([whole.knownUntil, whole.isComplete]);
         for (const time of cursors)
-          expect(stateAt(pieced, pieced.rowsUpTo(time), time)).toEqual(stateAt(whole, whole.rowsUpTo(time), time));
+          expect(hostAt(pieced, pieced.rowsUpTo(time), time)).toEqual(hostAt(whole, whole.rowsUpTo(time), time));
       }),
       examples(60),
     );

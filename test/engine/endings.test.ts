@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { hostShape, Run } from "../../src/engine/run.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { Op, Scenario, TimedCommand } from "../../src/model/scenario.ts";
-import { ChunkedTrace, type TraceReader } from "../../src/trace/reader.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
+import type { TraceReader } from "../../src/trace/reader.ts";
+import { Trace } from "../../src/trace/trace.ts";
 import { cpuPolicies } from "../../src/vmm/cpu/policies.ts";
 import { Observed } from "../support/observed.ts";
 import { readAll, rowsOf } from "../support/traceContent.ts";
@@ -71,14 +73,14 @@ describe("a guest that computes for ever without an event", () => {
 
   it("does not keep anybody waiting: chunks go on coming, with rows or without", () => {
     const run = new Run(endless);
-    const trace = new ChunkedTrace(hostShape(endless));
-    for (let index = 0; index < 3; index += 1) trace.add(run.advance()!);
+    let trace = Trace.empty(hostShape(endless));
+    for (let index = 0; index < 3; index += 1) trace = trace.with(run.advance()!);
     expect(run.isOver).toBe(false);
     expect(trace.knownUntil).toBeGreaterThan(100_000);
     expect(trace.isComplete).toBe(false);
     // Nothing was written after the dispatch at 0, and the time is accounted for all the same.
     expect(trace.timeOf(trace.rowCount - 1)).toBe(0);
-    expect(trace.stateAt(trace.rowCount, 100_000).pcpus[0]!.guest).toBe(100_000);
+    expect(hostAt(trace, trace.rowCount, 100_000).pcpus[0]!.guest).toBe(100_000);
     const ends = trace.pcpuLane(0, 0, 100_000).map(({ end }) => end.at(-1));
     expect(ends).toEqual([...ends].toSorted((a, b) => a! - b!));
     expect(trace.rowsUpTo(120_000)).toBe(trace.rowCount);
@@ -86,13 +88,12 @@ describe("a guest that computes for ever without an event", () => {
 
   it("can be branched behind such chunks", () => {
     const run = new Run(endless);
-    const trace = new ChunkedTrace(hostShape(endless));
-    for (let index = 0; index < 3; index += 1) trace.add(run.advance()!);
+    let trace = Trace.empty(hostShape(endless));
+    for (let index = 0; index < 3; index += 1) trace = trace.with(run.advance()!);
     const stopped: Scenario = { ...endless, commands: [{ command: "stop", vm: "A", at: 120_000 }] };
     const branch = run.branch(stopped)!;
     expect(branch.from).toBeGreaterThan(0);
-    readAll(branch.run, trace, Infinity);
-    expect(rowsOf(trace)).toEqual(rowsOf(simulate(stopped)));
+    expect(rowsOf(readAll(branch.run, trace, Infinity))).toEqual(rowsOf(simulate(stopped)));
   });
 });
 
@@ -139,6 +140,6 @@ describe("a guest that runs for ever without taking time", () => {
     const loop: Op = { op: "loop", times: 2000, body: [{ op: "reference", page: 0, write: false }] };
     const trace = simulate(scenario([machine("A", [loop])], free));
     expect(lastOf(trace).kind).toBe("quiet");
-    expect(trace.stateAt(trace.rowCount, 0).hits).toBe(1999);
+    expect(hostAt(trace, trace.rowCount, 0).hits).toBe(1999);
   });
 });

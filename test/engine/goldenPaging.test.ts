@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { HostSpec, Op, PolicyChoice } from "../../src/model/scenario.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import golden from "../oracles/golden.json" with { type: "json" };
 import { barsOf, timesOf } from "../support/chartOf.ts";
@@ -36,7 +37,7 @@ describe("the reference strings of the domain document", () => {
     for (const [policy, replacement] of Object.entries(POLICIES))
       it(`${name} under ${policy}: the same faults and victims in the same order`, () => {
         const trace = replay(references(vector.refs), { frames: vector.frames, replacement });
-        const end = trace.stateAt(trace.rowCount, trace.knownUntil);
+        const end = hostAt(trace, trace.rowCount, trace.knownUntil);
         expect(end.faults).toBe(vector.policies[policy]!.faults);
         expect(victimsOf(trace)).toEqual(vector.policies[policy]!.victims);
       });
@@ -48,7 +49,7 @@ describe("the reference strings of the domain document", () => {
       const program = references(refs, (at) => at % 3 === 0);
       const disks = [{ extents: 1, readTicks: 0, writeTicks: 0 }];
       const trace = replay(program, { frames: 8, replacement, disks });
-      const end = trace.stateAt(trace.rowCount, trace.knownUntil);
+      const end = hostAt(trace, trace.rowCount, trace.knownUntil);
       expect({ faults: end.faults, writebacks: end.writeBacks, victims: victimsOf(trace) }).toEqual(expected);
     });
 });
@@ -74,7 +75,7 @@ describe("the integrated trace of domain F.5", () => {
     const times = timesOf(trace, 35);
     for (const [name, { guest, exit, ready, blocked, done }] of Object.entries(vector.vcpu))
       expect(times[name], name).toMatchObject({ cpu: guest, exit, ready, blocked, done });
-    const end = trace.stateAt(trace.rowCount, 35);
+    const end = hostAt(trace, trace.rowCount, 35);
     expect(end.pcpus[0]).toMatchObject({ guest: 11, exit: 6, switch: vector.switch, idle: vector.idle });
     expect(end.disks[0]).toMatchObject({ reads: vector.reads, writes: vector.writes });
     expect(end.contextSwitches).toBe(5);
@@ -105,7 +106,7 @@ describe("the integrated trace of domain F.5", () => {
 
   it("with 4 frames needs no disk: A ends at 15, B at 19, nothing idle", () => {
     const trace = simulate(scenario(F5, { ...COUPLED, frames: 4 }));
-    const end = trace.stateAt(trace.rowCount, 19);
+    const end = hostAt(trace, trace.rowCount, 19);
     expect(timesOf(trace, 19)).toMatchObject({ A: { done: 15 }, B: { done: 19 } });
     expect(end.pcpus[0]!.idle).toBe(0);
     expect(end.disks[0]).toMatchObject({ reads: 0, writes: 0 });
@@ -123,7 +124,7 @@ describe("the thrashing cliff (domain C.4)", () => {
     it(`with ${frames} frames two loops over 3 pages end at ${end}, ${guest} % of it guest time`, () => {
       const trace = simulate(scenario([machine("A", loop), machine("B", loop)], { ...COUPLED, frames }));
       expect(trace.knownUntil).toBe(end);
-      const { pcpus } = trace.stateAt(trace.rowCount, end);
+      const { pcpus } = hostAt(trace, trace.rowCount, end);
       expect(Math.round((100 * pcpus[0]!.guest) / end)).toBe(guest);
     });
 });

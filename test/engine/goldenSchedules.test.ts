@@ -5,6 +5,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { PolicyChoice } from "../../src/model/scenario.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import golden from "../oracles/golden.json" with { type: "json" };
 import { barsOf, timesOf } from "../support/chartOf.ts";
 import { AGING, H3, NO_COSTS, W1, W2, job, scenario } from "../support/workloads.ts";
@@ -53,7 +54,7 @@ describe("the vectors of the domain document hold tick by tick", () => {
         const vector = (golden as unknown as Record<string, Record<string, Vector>>)[key]![policy]!;
         expectVector(policy, vector, machines, { ...host, scheduler }, 60);
         const trace = simulate(scenario(machines, { ...host, scheduler }));
-        const end = trace.stateAt(trace.rowCount, trace.knownUntil);
+        const end = hostAt(trace, trace.rowCount, trace.knownUntil);
         expect(end.contextSwitches).toBe(vector.contextSwitches);
         expect(end.preemptions).toBe(vector.preemptions);
       });

@@ -5,6 +5,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec } from "../../src/model/scenario.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import { barsOf, timesOf } from "../support/chartOf.ts";
 import { eventsOfKind, expectGolden, goldenVector, nameOf } from "../support/schedules.ts";
 import { job, NO_COSTS, scenario } from "../support/workloads.ts";
@@ -116,7 +117,7 @@ describe("one queue for all pCPUs, round robin 2", () => {
   it("ends at 12 with three migrations when moving costs a tick", () => {
     const trace = simulate(scenario(JOBS, { ...RR2, ...MIGRATION }));
     expect(trace.knownUntil).toBe(12);
-    const { pcpus } = trace.stateAt(trace.rowCount, 12);
+    const { pcpus } = hostAt(trace, trace.rowCount, 12);
     expect(pcpus[0]!.switch + pcpus[1]!.switch).toBe(3);
   });
 
@@ -170,7 +171,7 @@ describe("more vCPUs than pCPUs", () => {
     const trace = simulate(
       scenario([wide, job("B", 0, [4])], { scheduler: { policy: "rr", params: { timeslice: 2 } } }),
     );
-    const { vcpus } = trace.stateAt(trace.rowCount, 16);
+    const { vcpus } = hostAt(trace, trace.rowCount, 16);
     // Round robin is fair to vCPUs, not to machines: A has 12 of the 16 ticks.
     expect(vcpus.map(({ done }) => done)).toEqual([10, 12, 14, 16]);
     expect(timesOf(trace, 16)["B"]).toMatchObject({ ready: 12 });

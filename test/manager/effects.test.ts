@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { HostSpec, Op } from "../../src/model/scenario.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import { SERVED_PARTS } from "../../src/trace/hostState.ts";
 import { hostMetrics } from "../../src/trace/metrics.ts";
 import { create, on, runUntil, setWeight } from "../support/commands.ts";
@@ -95,7 +96,7 @@ describe("start", () => {
   it("counts the time that a finished machine was off as offline", () => {
     const commands = [on(10, "start")];
     const trace = simulate(scenario([job("A", 2, [3])], {}, { commands }));
-    expect(trace.stateAt(trace.rowsUpTo(12), 12).vcpus[0]).toMatchObject({
+    expect(hostAt(trace, trace.rowsUpTo(12), 12).vcpus[0]).toMatchObject({
       arrival: 2,
       cpu: 5,
       offlineTicks: 5,

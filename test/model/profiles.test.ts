@@ -4,6 +4,7 @@ import { simulate } from "../../src/engine/simulate.ts";
 import { validateScenario } from "../../src/codec/scenario/validate.ts";
 import { profileOf, profiles, underProfile, type ProfileId } from "../../src/model/profiles.ts";
 import { DEFAULT_CONVENTIONS, type HostSpec, type MachineSpec, type PolicyChoice } from "../../src/model/scenario.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import { hostMetrics, vcpuMetrics } from "../../src/trace/metrics.ts";
 import { cpuPolicies } from "../../src/vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../src/vmm/memory/policies.ts";
@@ -17,7 +18,7 @@ function runUnder(id: ProfileId, machines: readonly MachineSpec[], host: Partial
   const ruled = underProfile(profile, plain, policies);
   const under = { ...plain, conventions: ruled.conventions, host: { ...plain.host, ...ruled.host } };
   const trace = simulate(under);
-  const state = trace.stateAt(trace.rowCount, trace.knownUntil);
+  const state = hostAt(trace, trace.rowCount, trace.knownUntil);
   const vcpus = machines.map((_, vcpu) => vcpuMetrics(trace.info, state, vcpu, under.conventions));
   return { vcpus, host: hostMetrics(trace.info, state, under.conventions) };
 }

@@ -5,6 +5,7 @@ import { validateScenario } from "../../src/codec/scenario/validate.ts";
 import { scenarioIn } from "../../src/scenarios/gallery.ts";
 import { scenarios } from "../../src/scenarios/list.ts";
 import { simulate } from "../../src/engine/simulate.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
 import type { HostSpec, Op, Scenario } from "../../src/model/scenario.ts";
 
@@ -29,7 +30,7 @@ const stringOf = (id: string): number[] =>
 /** The host at the end of `scenario` (or at `until`), with `host` changed. */
 function endOf(scenario: Scenario, host: Partial<HostSpec> = {}, until = 1000): HostState {
   const trace = simulate({ ...scenario, host: { ...scenario.host, ...host } }, { until });
-  return trace.stateAt(trace.rowsUpTo(until - 1), trace.isComplete ? trace.knownUntil : until - 1);
+  return hostAt(trace, trace.rowsUpTo(until - 1), trace.isComplete ? trace.knownUntil : until - 1);
 }
 
 function endTimes(id: string, host: Partial<HostSpec> = {}): number[] {
@@ -149,7 +150,7 @@ describe("what the gallery promises to show", () => {
     const { scenario } = entry("spinningSiblings");
     const at200 = (host: Partial<HostSpec>) => {
       const trace = simulate({ ...scenario, host: { ...scenario.host, ...host } }, { until: 201 });
-      const state = trace.stateAt(trace.rowsUpTo(200), 200);
+      const state = hostAt(trace, trace.rowsUpTo(200), 200);
       return [state.vms[1]!.barriers, state.vcpus.reduce((sum, { spin }) => sum + spin, 0)];
     };
     expect(at200({})).toEqual([19, 122]);

@@ -1,4 +1,5 @@
 /** What a trace shows, in the notation of the domain document: bars per pCPU, and times per vCPU. */
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import { INTERVAL_KINDS } from "../../src/trace/intervals.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 
@@ -34,7 +35,7 @@ export interface VcpuTimes {
 
 /** Accounts of each machine's first vCPU at `until`, by name. */
 export function timesOf(trace: TraceReader, until: number): Record<string, VcpuTimes> {
-  const state = trace.stateAt(trace.rowsUpTo(until), until);
+  const state = hostAt(trace, trace.rowsUpTo(until), until);
   return Object.fromEntries(
     trace.info.vms.map((vm) => {
       const v = state.vcpus[vm.firstVcpu]!;

@@ -12,6 +12,7 @@ import {
   FRAME_DIRTY,
   FRAME_REFERENCED,
   type DiskStateView,
+  type GrowingHostInfo,
   type HostInfo,
   type HostState,
   type LvInfo,
@@ -19,6 +20,7 @@ import {
   type VmInfo,
 } from "../../src/trace/hostState.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
+import { chunksOfStates } from "./fakeChunks.ts";
 
 const PAGE_BYTES = 4096;
 const EXTENT_BYTES = 4 * 1024 * 1024;
@@ -64,8 +66,13 @@ export const PLAIN_SCHEDULER: SchedulerTraits = {
   stealsFromLongest: true,
 };
 
-export function fakeInfo({ machines = [], frames = 4, pvExtents = [], swapExtents = 0 }: FakeInfo = {}): HostInfo {
-  const info: HostInfo = {
+export function fakeInfo({
+  machines = [],
+  frames = 4,
+  pvExtents = [],
+  swapExtents = 0,
+}: FakeInfo = {}): GrowingHostInfo {
+  const info: GrowingHostInfo = {
     scheduler: PLAIN_SCHEDULER,
     pcpus: 1,
     frames,
@@ -201,13 +208,11 @@ export function fakeHost(info: HostInfo, fake: FakeHost = {}): HostState {
   };
 }
 
-/** A trace of these events, in order of time. `stateAt` answers with what the test gives for a row, else throws. */
+/** A trace of these events, in order of time. `stateAt`: the host after so many rows. */
 export function traceOfEvents(
   info: HostInfo,
   events: readonly TraceEvent[],
-  stateAt: (row: number) => HostState = (row) => {
-    throw new Error(`this test gave no state for row ${row}`);
-  },
+  stateAt: (row: number) => HostState = () => fakeHost(info),
 ): TraceReader {
   const eventAt = (row: number): TraceEvent => {
     const event = events[row];
@@ -216,6 +221,11 @@ export function traceOfEvents(
   };
   return {
     info,
+    chunks: chunksOfStates(
+      info,
+      events.map(({ time }) => time),
+      stateAt,
+    ),
     rowCount: events.length,
     knownUntil: events.at(-1)?.time ?? 0,
     isComplete: true,
@@ -223,8 +233,9 @@ export function traceOfEvents(
     kindOf: (row) => eventAt(row).kind,
     eventAt,
     rowsUpTo: (time) => events.filter((event) => event.time <= time).length,
-    stateAt,
     nextStep: () => null,
+    rowsOf: () => new Uint32Array(),
+    switchesOf: () => new Uint32Array(),
     pcpuLane: () => [],
     vcpuLane: () => [],
     marks: () => [],
@@ -305,7 +316,6 @@ export function fakeStore({ replacement = "lru", ...state }: FakeStore = {}): St
     canRedo: false,
     run: { kind: "complete" },
     trace: null,
-    traceVersion: 1,
     comparison: null,
     cursor: { time: state.host?.time ?? 0, row: state.host?.row ?? 0 },
     host: null,

@@ -10,8 +10,10 @@
  */
 import { INTERVAL_KINDS, type IntervalKind, type LaneColumns } from "../../src/trace/intervals.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
+import type { TraceChunk } from "../../src/trace/chunk.ts";
 import type { HostInfo, HostState, PcpuStateView } from "../../src/trace/hostState.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
+import { chunksOf } from "./fakeChunks.ts";
 import { fakeHost, fakeInfo, type FakeMachine } from "./fakeHost.ts";
 
 export interface DrawnTrace {
@@ -25,6 +27,13 @@ export interface DrawnTrace {
   readonly isComplete?: boolean;
   /** Run queues of the host, or of each pCPU. */
   readonly queues?: number;
+  /** Rows of a chunk; default: all are in one. */
+  readonly chunkRows?: number;
+}
+
+export interface FakeTrace extends TraceReader {
+  /** The host as it is drawn at `time`. */
+  readonly hostAt: (row: number, time: number) => HostState;
 }
 
 const WAITS: Readonly<Record<string, IntervalKind>> = {
@@ -118,8 +127,9 @@ export function fakeTrace({
   vcpus = [],
   events = [],
   queues = 1,
+  chunkRows,
   ...rest
-}: DrawnTrace): TraceReader {
+}: DrawnTrace): FakeTrace {
   const length = Math.max(0, ...[...pcpus, ...vcpus].map(lengthOf));
   const { knownUntil = length, isComplete = true } = rest;
   const info: HostInfo = { ...fakeInfo({ machines }), pcpus: pcpus.length, queues };
@@ -132,9 +142,18 @@ export function fakeTrace({
     if (!event) throw new Error(`no row ${row} in a trace of ${rows.length}`);
     return event;
   };
+  const rowsWhere = ({ firstRow, rows: count }: TraceChunk, isWanted: (event: TraceEvent) => boolean) =>
+    Uint32Array.from([...Array(count).keys()].filter((row) => isWanted(eventAt(firstRow + row))));
   const rowsUpTo = (time: number) => rows.filter((event) => event.time <= time).length;
   return {
     info,
+    chunks: chunksOf(
+      info,
+      rows.map(({ time }) => time),
+      knownUntil,
+      isComplete,
+      chunkRows,
+    ),
     rowCount: rows.length,
     knownUntil,
     isComplete,
@@ -142,9 +161,11 @@ export function fakeTrace({
     kindOf: (row) => eventAt(row).kind,
     eventAt,
     rowsUpTo,
-    stateAt: (row, time) => drawnHost({ machines, pcpus, queues }, time, row),
+    hostAt: (row, time) => drawnHost({ machines, pcpus, queues }, time, row),
     nextStep: (row, _unit, direction) =>
       direction > 0 ? (row < rows.length ? row + 1 : null) : row > 0 ? row - 1 : null,
+    rowsOf: (chunk, kinds) => rowsWhere(chunk, ({ kind }) => kinds.includes(kind)),
+    switchesOf: (chunk) => rowsWhere(chunk, (event) => event.kind === "dispatch" && event.switched),
     pcpuLane: (pcpu, from, to) => between(pcpuLanes[pcpu], from, to),
     vcpuLane: (vcpu, from, to) => between(vcpuLanes[vcpu], from, to),
     marks: (kinds, from, to, limit) =>

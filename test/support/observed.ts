@@ -8,7 +8,7 @@ import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { createHostState, HostReducer, settleHost } from "../../src/trace/apply.ts";
 import { RowBuffer } from "../../src/trace/chunk.ts";
-import type { HostInfo, HostState } from "../../src/trace/hostState.ts";
+import type { GrowingHostInfo, HostState } from "../../src/trace/hostState.ts";
 import { decodeRow } from "../../src/trace/rows.ts";
 
 /** Most moments of a run in a test: programs that never end stop here. */
@@ -17,7 +17,7 @@ const MOST_MOMENTS = 2000;
 export class Observed {
   readonly simulation: Simulation;
   readonly rows = new RowBuffer();
-  readonly info: HostInfo;
+  readonly info: GrowingHostInfo;
   readonly #reducer: HostReducer;
   #seen = 0;
 

@@ -6,15 +6,15 @@ import { vi } from "vitest";
 import type { StoreApi } from "zustand";
 import { knownEnd, lastMoment } from "../../src/chart/extent.ts";
 import type { AppActions, AppState, AppStore } from "../../src/store/appState.ts";
-import type { TraceReader } from "../../src/trace/reader.ts";
 import { fakeStore } from "./fakeHost.ts";
+import type { FakeTrace } from "./fakeTrace.ts";
 
-export function playStore(trace: TraceReader | null, state: Partial<AppState> = {}): StoreApi<AppStore> {
-  const store = fakeStore({ trace, host: trace?.stateAt(0, 0) ?? null, ...state });
+export function playStore(trace: FakeTrace | null, state: Partial<AppState> = {}): StoreApi<AppStore> {
+  const store = fakeStore({ trace, host: trace?.hostAt(0, 0) ?? null, ...state });
   const show = (time: number, row = store.getState().trace?.rowsUpTo(time) ?? 0) =>
     store.setState(({ trace: known, hostVersion }) => ({
       cursor: { time, row },
-      host: known?.stateAt(row, time) ?? null,
+      host: (known as FakeTrace | null)?.hostAt(row, time) ?? null,
       hostVersion: hostVersion + 1,
     }));
   const seekTime = (time: number) => {

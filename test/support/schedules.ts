@@ -6,6 +6,7 @@ import { expect } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { HostSpec, MachineSpec, Op, PolicyChoice, Scenario } from "../../src/model/scenario.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import golden from "../oracles/golden.json" with { type: "json" };
 import { barsOf, timesOf, type Bar } from "./chartOf.ts";
@@ -50,7 +51,7 @@ export const GOLDEN_SETTINGS = [
 /** Expects the accounts of a vector's machines at `until`. */
 export function expectTimes(trace: TraceReader, expected: GoldenVector["vcpu"], until: number): void {
   const times = timesOf(trace, until);
-  const state = trace.stateAt(trace.rowsUpTo(until), until);
+  const state = hostAt(trace, trace.rowsUpTo(until), until);
   for (const [name, { cpu, ready, blocked, parked, first, done }] of Object.entries(expected)) {
     expect(times[name], name).toMatchObject({ cpu, ready, blocked, first, done });
     const vm = trace.info.vms.find((candidate) => candidate.name === name)!;
@@ -75,7 +76,7 @@ export function expectGolden(
 export function expectWholeRun(vector: GoldenVector, machines: readonly MachineSpec[], host: Partial<HostSpec>): void {
   expectGolden(vector, machines, host, 60);
   const trace = simulate(scenario(machines, host));
-  const { contextSwitches, preemptions } = trace.stateAt(trace.rowCount, trace.knownUntil);
+  const { contextSwitches, preemptions } = hostAt(trace, trace.rowCount, trace.knownUntil);
   expect({ contextSwitches, preemptions }).toEqual({
     contextSwitches: vector.contextSwitches,
     preemptions: vector.preemptions,

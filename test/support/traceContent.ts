@@ -1,8 +1,8 @@
 /** All that a trace says, in a form that two traces can be compared by: however they were cut into chunks. */
 import type { Run } from "../../src/engine/run.ts";
 import { INTERVAL_KINDS } from "../../src/trace/intervals.ts";
-import type { HostState } from "../../src/trace/hostState.ts";
-import type { ChunkedTrace, TraceReader } from "../../src/trace/reader.ts";
+import type { TraceReader } from "../../src/trace/reader.ts";
+import type { Trace } from "../../src/trace/trace.ts";
 import type { Observed } from "./observed.ts";
 
 /** The rows of a trace, one text each: `time kind {operands}`. */
@@ -38,14 +38,10 @@ export function lanesOf(trace: TraceReader): string[][] {
   });
 }
 
-/** A copy of the state of `trace` after `row` rows, at `time`. */
-export function stateAt(trace: TraceReader, row: number, time: number): HostState {
-  return structuredClone(trace.stateAt(row, time));
-}
-
-/** All chunks of `run` until `until`, added to `trace`; `pieces` are moments at which to stop on the way. */
-export function readAll(run: Run, trace: ChunkedTrace, until: number, pieces: readonly number[] = []): ChunkedTrace {
+/** `trace` with all chunks of `run` until `until`; `pieces` are moments at which to stop on the way. */
+export function readAll(run: Run, trace: Trace, until: number, pieces: readonly number[] = []): Trace {
+  let read = trace;
   for (const stop of [...pieces.toSorted((one, other) => one - other), until])
-    for (let chunk = run.advance(stop); chunk; chunk = run.advance(stop)) trace.add(chunk);
-  return trace;
+    for (let chunk = run.advance(stop); chunk; chunk = run.advance(stop)) read = read.with(chunk);
+  return read;
 }

@@ -11,7 +11,9 @@ import { join } from "node:path";
 import { hostShape, Run } from "../../src/engine/run.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import type { Tick } from "../../src/model/units.ts";
-import { ChunkedTrace, type TraceReader } from "../../src/trace/reader.ts";
+import { hostAt, HostCursor } from "../../src/trace/hostCursor.ts";
+import type { TraceReader } from "../../src/trace/reader.ts";
+import { Trace } from "../../src/trace/trace.ts";
 import { lanesOf, readAll } from "./traceContent.ts";
 
 /** Fields by name in sorted order, the elements of a list, or (`true`) a value without parts. */
@@ -55,8 +57,8 @@ export function storedRuns(): { readonly fields: KnownFields; readonly runs: rea
 
 /** Hashes of the trace of `scenario`, as far as `fields` knows it. */
 export function traceHashes(scenario: Scenario, until: Tick, fields: KnownFields): TraceHashes {
-  const trace = readAll(new Run(scenario), new ChunkedTrace(hostShape(scenario)), until);
-  const end = trace.stateAt(trace.rowCount, trace.knownUntil);
+  const trace = readAll(new Run(scenario), Trace.empty(hostShape(scenario)), until);
+  const end = hostAt(trace, trace.rowCount, trace.knownUntil);
   const figures = JSON.stringify(known(end, fields.figures));
   return {
     events: hashOf(eventsOf(trace, fields)),
@@ -80,11 +82,12 @@ function* eventsOf(trace: TraceReader, { events }: KnownFields): Generator<strin
 }
 
 function* queuesOf(trace: TraceReader): Generator<string> {
+  const cursor = new HostCursor();
   let before = "";
   for (let row = 1; row <= trace.rowCount; row += 1) {
     const time = trace.timeOf(row - 1);
     if (row < trace.rowCount && trace.timeOf(row) === time) continue;
-    const queues = JSON.stringify(trace.stateAt(row, time).runQueues);
+    const queues = JSON.stringify(cursor.at(trace, row, time).runQueues);
     if (queues !== before) yield `${time} ${queues}`;
     before = queues;
   }

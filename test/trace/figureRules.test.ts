@@ -8,13 +8,14 @@ import {
   type MachineSpec,
   type Op,
 } from "../../src/model/scenario.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import { hostMetrics, vcpuMetrics, vmMetrics } from "../../src/trace/metrics.ts";
 import { machine, PAGE, references, scenario, W2 } from "../support/workloads.ts";
 
 function figures(machines: readonly MachineSpec[], host: Partial<HostSpec>, rules: Partial<Conventions>) {
   const conventions = { ...DEFAULT_CONVENTIONS, ...rules };
   const trace = simulate(scenario(machines, host, { conventions }));
-  const state = trace.stateAt(trace.rowCount, trace.knownUntil);
+  const state = hostAt(trace, trace.rowCount, trace.knownUntil);
   return {
     host: hostMetrics(trace.info, state, conventions),
     vms: machines.map((_, vm) => vmMetrics(trace.info, state, vm, conventions)),
@@ -95,7 +96,7 @@ describe("the count of faults", () => {
       },
     );
     const trace = simulate(again);
-    const state = trace.stateAt(trace.rowCount, trace.knownUntil);
+    const state = hostAt(trace, trace.rowCount, trace.knownUntil);
     expect(hostMetrics(trace.info, state, conventions)).toMatchObject({ faults: 0, faultsApart: 4 });
   });
 });

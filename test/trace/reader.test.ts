@@ -1,26 +1,28 @@
 /**
- * Reading a trace: wherever the cursor comes from, it shows the same; steps forward and backward undo one another; lanes
- * and accounts tell the same times.
+ * Reading a trace: steps forward and backward undo one another; lanes and accounts tell the same times; another trace made
+ * of it changes nothing.
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hostShape, Run } from "../../src/engine/run.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import { STEP_KINDS } from "../../src/model/rows/table.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
+import type { Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import { INTERVAL_KINDS } from "../../src/trace/intervals.ts";
-import { ChunkedTrace, type StepUnit, type TraceReader } from "../../src/trace/reader.ts";
+import type { StepUnit, TraceReader } from "../../src/trace/reader.ts";
+import { Trace } from "../../src/trace/trace.ts";
 import { busyScenario } from "../support/busyScenario.ts";
 import { examples } from "../support/laws.ts";
-import { lanesOf, readAll, stateAt } from "../support/traceContent.ts";
-import { job, scenario, W1, W2 } from "../support/workloads.ts";
+import { lanesOf, readAll, rowsOf } from "../support/traceContent.ts";
+import { job, scenario, W1 } from "../support/workloads.ts";
 
 const UNTIL = 200;
 const PIECES = [3, 7, 12, 20, 33, 60];
 
 /** A trace in several chunks, so that cursors cross borders. */
-function read(given: Scenario): ChunkedTrace {
-  return readAll(new Run(given), new ChunkedTrace(hostShape(given)), UNTIL, PIECES);
+function read(given: Scenario): Trace {
+  return readAll(new Run(given), Trace.empty(hostShape(given)), UNTIL, PIECES);
 }
 
 type Unit = Exclude<StepUnit, "tick">;
@@ -33,59 +35,9 @@ function stops(trace: TraceReader, unit: Unit): number[] {
   return found;
 }
 
+const names = ({ info }: TraceReader) => info.vms.map(({ name }) => name);
+
 const timeShown = (trace: TraceReader, row: number) => (row > 0 ? trace.timeOf(row - 1) : 0);
-
-describe("stateAt(row, time)", () => {
-  it("is the same from a keyframe, going forward, and after looking elsewhere", () => {
-    fc.assert(
-      fc.property(busyScenario(), fc.array(fc.nat(400), { minLength: 1, maxLength: 12 }), (given, wanted) => {
-        const trace = read(given);
-        for (const drawn of wanted) {
-          const row = drawn % (trace.rowCount + 1);
-          const time = timeShown(trace, row);
-          expect(stateAt(trace, row, time)).toEqual(stateAt(read(given), row, time));
-        }
-      }),
-      examples(25),
-    );
-  });
-
-  it("is the same row by row as at once, settled to any moment before the next row", () => {
-    fc.assert(
-      fc.property(busyScenario(), (given) => {
-        const trace = read(given);
-        const whole = simulate(given, { until: UNTIL });
-        for (let row = 0; row <= trace.rowCount; row += 1) {
-          const next = row < trace.rowCount ? trace.timeOf(row) : trace.knownUntil;
-          const last = timeShown(trace, row);
-          for (const time of [last, Math.floor((last + next) / 2), next].filter((at) => at >= last))
-            expect(trace.stateAt(row, time)).toEqual(whole.stateAt(row, time));
-        }
-      }),
-      examples(15),
-    );
-  });
-
-  it("does not let its own keyframes be changed by what it returns", () => {
-    const trace = read(scenario(W2));
-    const first = stateAt(trace, 5, 1);
-    trace.stateAt(5, 1).vcpus.length = 0;
-    trace.stateAt(trace.rowCount, trace.knownUntil);
-    expect(stateAt(trace, 5, 1)).toEqual(first);
-  });
-
-  it("counts a fraction of a tick only when the tick is over", () => {
-    const trace = simulate(scenario(W1));
-    expect(stateAt(trace, trace.rowsUpTo(1.9), 1.9).vcpus[0]!.cpu).toBe(1);
-    expect(stateAt(trace, trace.rowsUpTo(2), 2).vcpus[0]!.cpu).toBe(2);
-  });
-
-  it("goes on accounting after the last row", () => {
-    const trace = simulate(scenario([job("A", 0, [3])]));
-    const { pcpus } = stateAt(trace, trace.rowCount, 10);
-    expect(pcpus[0]).toMatchObject({ guest: 3, idle: 7 });
-  });
-});
 
 describe("nextStep(row, unit, direction)", () => {
   for (const unit of UNITS)
@@ -140,21 +92,6 @@ describe("nextStep(row, unit, direction)", () => {
     );
   });
 
-  it("stepping back shows what seeking shows", () => {
-    fc.assert(
-      fc.property(busyScenario(), (given) => {
-        const trace = read(given);
-        let row: number | null = trace.rowCount;
-        for (let steps = 0; row !== null && steps < 12; steps += 1) {
-          const time = timeShown(trace, row);
-          expect(trace.stateAt(row, time)).toEqual(read(given).stateAt(row, time));
-          row = trace.nextStep(row, "event", -1);
-        }
-      }),
-      examples(8),
-    );
-  });
-
   it("by switch stops only where another vCPU takes the pCPU", () => {
     // Alone, A goes on with a new timeslice at 4 and 8: dispatches, but no switches.
     const trace = simulate(scenario([job("A", 0, [10]), job("B", 12, [1])]));
@@ -197,7 +134,7 @@ describe("lanes", () => {
       fc.property(busyScenario(), (given) => {
         const trace = read(given);
         // A trace that was cut off knows of nothing from `knownUntil` on; its lanes end there.
-        const end = stateAt(trace, trace.rowCount, trace.knownUntil);
+        const end = hostAt(trace, trace.rowCount, trace.knownUntil);
         const lanes = lanesOf(trace);
         const sum = (lane: number, kinds: readonly string[]) => {
           let ticks = 0;
@@ -275,21 +212,44 @@ describe("a trace", () => {
     const run = new Run(given);
     const first = run.advance(5)!;
     const second = run.advance(10)!;
-    const trace = new ChunkedTrace(hostShape(given));
-    expect(() => trace.add(second)).toThrow("chunk 1 came before chunk 0");
-    trace.add(first);
-    trace.add(second);
-    expect(trace.rowCount).toBe(first.rows + second.rows);
+    const empty = Trace.empty(hostShape(given));
+    expect(() => empty.with(second)).toThrow("chunk 1 came before chunk 0");
+    expect(empty.with(first).with(second).rowCount).toBe(first.rows + second.rows);
   });
 
   it("drops the chunks behind one that comes again", () => {
     const given = scenario(W1);
-    const trace = read(given);
-    const run = new Run(given);
-    trace.add(run.advance(5)!);
+    const trace = read(given).with(new Run(given).advance(5)!);
     // The next thing to happen is the arrival of D.
     expect(trace.knownUntil).toBe(6);
     expect(trace.isComplete).toBe(false);
+  });
+
+  it("stays as it is when another one is made of it, and shares the chunks before the new one", () => {
+    const given = scenario(W1, {}, { commands: [{ at: 11, command: "pause", vm: "A" }] });
+    const run = new Run(given);
+    const trace = readAll(run, Trace.empty(hostShape(given)), UNTIL, PIECES);
+    const before = { rows: rowsOf(trace), lanes: lanesOf(trace), chunks: [...trace.chunks], info: trace.info };
+    const { run: other, from } = run.branch({ ...given, commands: [{ at: 11, command: "pause", vm: "B" }] })!;
+    expect(from).toBeGreaterThan(1);
+    const fork = readAll(other, trace, UNTIL, PIECES);
+    expect(fork.chunks.slice(0, from).every((chunk, at) => chunk === trace.chunks[at])).toBe(true);
+    expect(fork.chunks[from]).not.toBe(trace.chunks[from]);
+    expect({ rows: rowsOf(trace), lanes: lanesOf(trace), chunks: [...trace.chunks], info: trace.info }).toEqual(before);
+    expect(rowsOf(fork)).not.toEqual(before.rows);
+  });
+
+  it("knows the machines of its own chunks", () => {
+    const commands: TimedCommand[] = [{ at: 4, command: "create", machine: job("late", 0, [1]) }];
+    const given = scenario(W1, {}, { commands });
+    const run = new Run(given);
+    const first = Trace.empty(hostShape(given)).with(run.advance(4)!);
+    const second = first.with(run.advance(8)!);
+    const third = second.with(run.advance(12)!);
+    expect(names(first)).toEqual(W1.map(({ name }) => name));
+    expect(names(second)).toEqual([...names(first), "late"]);
+    expect(third.info).toBe(second.info);
+    expect(names(third.with(second.chunks[0]!))).toEqual(names(first));
   });
 
   it("says which rows it has when asked for another", () => {
@@ -301,11 +261,11 @@ describe("a trace", () => {
   });
 
   it("without chunks shows an empty host", () => {
-    const trace = new ChunkedTrace(hostShape(scenario([])));
+    const trace = Trace.empty(hostShape(scenario([])));
     expect(trace.rowCount).toBe(0);
     expect(trace.knownUntil).toBe(0);
     expect(trace.isComplete).toBe(false);
-    expect(trace.stateAt(0, 5)).toMatchObject({ vms: [], freeFrames: 16 });
+    expect(hostAt(trace, 0, 5)).toMatchObject({ vms: [], freeFrames: 16 });
     expect(trace.nextStep(0, "event", 1)).toBeNull();
     expect(trace.rowsUpTo(100)).toBe(0);
   });

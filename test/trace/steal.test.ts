@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec, Scenario } from "../../src/model/scenario.ts";
 import type { PcpuPhase } from "../../src/model/states.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
-import type { ChunkedTrace, TraceReader } from "../../src/trace/reader.ts";
+import type { TraceReader } from "../../src/trace/reader.ts";
 import {
   addSteal,
   awaitedPcpus,
@@ -16,6 +17,7 @@ import {
   type StealSums,
   type VcpuTime,
 } from "../../src/trace/steal.ts";
+import type { Trace } from "../../src/trace/trace.ts";
 import { busyScenario } from "../support/busyScenario.ts";
 import { fakeTrace } from "../support/fakeTrace.ts";
 import { examples } from "../support/laws.ts";
@@ -172,11 +174,11 @@ function phaseOf(host: HostState, pcpu: number): PcpuPhase {
 }
 
 /** What a window's sums should be, from the host as it stands in each of its ticks. */
-function countedByTick(trace: ChunkedTrace, from: number, to: number): { ready: number; taken: string }[] {
+function countedByTick(trace: Trace, from: number, to: number): { ready: number; taken: string }[] {
   const { info } = trace;
   const counts = info.vcpus.map(() => ({ ready: 0, taken: new Map<string, number>() }));
   for (let tick = from; tick < to; tick += 1) {
-    const host = trace.stateAt(trace.rowsUpTo(tick), tick);
+    const host = hostAt(trace, trace.rowsUpTo(tick), tick);
     for (const [vcpu, { phase, pcpu }] of host.vcpus.entries()) {
       const { ready, taken } = counts[vcpu]!;
       const give = (who: string) => taken.set(who, (taken.get(who) ?? 0) + 1);
@@ -230,7 +232,7 @@ describe("in any run", () => {
       const trace = simulate(drawn, { until: HORIZON });
       const time = Math.min(until, trace.knownUntil);
       const { vcpus } = stealBetween(trace, 0, time);
-      const host = trace.stateAt(trace.rowsUpTo(time), time);
+      const host = hostAt(trace, trace.rowsUpTo(time), time);
       for (const [vcpu, account] of host.vcpus.entries()) {
         const { ticks, shares, taken, nobody } = vcpus[vcpu]!;
         expect(ticks).toMatchObject({

@@ -1,18 +1,22 @@
 /** The sums up to any moment, in portions: the same as counting from the start, and bounded work each time. */
 import { beforeAll, describe, expect, it } from "vitest";
+import { hostShape, Run } from "../../src/engine/run.ts";
 import { simulate } from "../../src/engine/simulate.ts";
-import type { ChunkedTrace } from "../../src/trace/reader.ts";
 import { stealBetween } from "../../src/trace/steal.ts";
 import { StealLedger, type LedgerSource } from "../../src/trace/stealLedger.ts";
+import { Trace } from "../../src/trace/trace.ts";
+import { readAll } from "../support/traceContent.ts";
 import { job, scenario } from "../support/workloads.ts";
 
 /** Three hogs that change every two ticks: about 20,000 rows. */
 const UNTIL = 13_000;
-let trace: ChunkedTrace;
+let trace: Trace;
+
+const HOGS = ["A", "B", "C"].map((name) => job(name, 0, [1_000_000]));
+const RR = { scheduler: { policy: "rr", params: { timeslice: 2 } } };
 
 beforeAll(() => {
-  const hogs = ["A", "B", "C"].map((name) => job(name, 0, [1_000_000]));
-  trace = simulate(scenario(hogs, { scheduler: { policy: "rr", params: { timeslice: 2 } } }), { until: UNTIL });
+  trace = simulate(scenario(HOGS, RR), { until: UNTIL });
 });
 
 /** The trace, counting the ticks of the windows in which pCPU 0 was looked at. */
@@ -20,6 +24,7 @@ function counting(): { source: LedgerSource; ticks: () => number } {
   let ticks = 0;
   const source: LedgerSource = {
     info: trace.info,
+    chunks: trace.chunks,
     rowCount: trace.rowCount,
     rowsUpTo: (time) => trace.rowsUpTo(time),
     timeOf: (row) => trace.timeOf(row),
@@ -86,5 +91,35 @@ describe("the ledger", () => {
     const before = ticks();
     go(ledger, 11_900);
     expect(ticks() - before).toBeLessThan(1500);
+  });
+
+  it("goes on in a trace that has grown, and counts nothing again", () => {
+    const { source, ticks } = counting();
+    const shorter = trace.chunks.slice(0, 3);
+    const ledger = new StealLedger({ ...source, chunks: shorter, rowCount: shorter.at(-1)!.firstRow });
+    go(ledger, 1000);
+    const before = ticks();
+    ledger.follow(source);
+    expect(ledger.sums).toEqual(stealBetween(trace, 0, 1000));
+    go(ledger, 1003);
+    expect(ticks() - before).toBeLessThanOrEqual(3);
+  });
+
+  it("counts a past that was replaced anew, from the chunks that are left", () => {
+    const given = scenario(HOGS, RR, { commands: [{ at: 9000, command: "create", machine: job("D", 0, [9]) }] });
+    const run = new Run(given);
+    const first = readAll(run, Trace.empty(hostShape(given)), UNTIL);
+    const { run: branch, from } = run.branch({ ...given, commands: [{ at: 9000, command: "pause", vm: "B" }] })!;
+    const second = readAll(branch, first, UNTIL);
+    const ledger = new StealLedger(first);
+    for (let moment = 0; moment <= 12_000; moment += 100) go(ledger, moment);
+    ledger.follow(second);
+    expect(ledger.sums.to).toBeGreaterThan(5000);
+    expect(ledger.sums.to).toBeLessThanOrEqual(first.chunks[from]!.from);
+    expect(ledger.sums).toEqual(stealBetween(second, 0, ledger.sums.to));
+    for (const moment of [12_000, 10_000, 40]) {
+      go(ledger, moment);
+      expect(ledger.sums).toEqual(stealBetween(second, 0, moment));
+    }
   });
 });

@@ -8,6 +8,7 @@ import type { TraceEvent } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { Shortage } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";
+import { hostAt } from "../../trace/hostCursor.ts";
 import { INTERVAL_KINDS } from "../../trace/intervals.ts";
 import {
   hostMetrics,
@@ -196,7 +197,7 @@ const mean = (average: Average): number | null => decimal(average.mean);
 /** Waiting times and faults are those that the conventions of the scenario count. */
 function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): Report["metrics"] {
   const { info } = trace;
-  const state = trace.stateAt(trace.rowsUpTo(until), until);
+  const state = hostAt(trace, trace.rowsUpTo(until), until);
   const host = hostMetrics(info, state, conventions);
   const defined = info.vms.filter((vm) => state.vms[vm.uid]);
   return {

@@ -2,7 +2,7 @@
  * The table of the textbooks, frames by references, for one machine: the page in each frame after each of its last
  * references, faults and victims below. A real table, so it is also the map in words for a screen reader.
  */
-import { useMemo, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
@@ -47,9 +47,9 @@ export function TextbookTable(props: TextbookTableProps) {
 }
 
 function Body({ known, vm, text, count }: TextbookTableProps & { readonly count: number }) {
-  const { trace, traceVersion, row } = known;
+  const { trace, row } = known;
   const { info } = trace;
-  const cache = useMemo(() => new SnapshotCache(trace, traceVersion), [trace, traceVersion]);
+  const [cache] = useState(() => new SnapshotCache());
   if (info.frames > TABLE_MAX_FRAMES) return <Message>{text.tableTooLarge(TABLE_MAX_FRAMES, info.frames)}</Message>;
   const machine = info.vms[vm];
   const columns = machine ? textbookColumns(trace, vm, row, count, cache) : [];

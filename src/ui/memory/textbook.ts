@@ -5,9 +5,11 @@
  */
 import { referencesAround, type Reference } from "../../chart/references.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
+import { extentOf, sharedChunks } from "../../trace/chunkList.ts";
+import { HostCursor } from "../../trace/hostCursor.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
-/** The frames at one moment, copied: the reader's state is reused. Index = frame. */
+/** The frames at one moment, copied: the state of a cursor moves on. Index = frame. */
 export interface FrameSnapshot {
   readonly vm: Int32Array;
   readonly page: Int32Array;
@@ -38,24 +40,28 @@ const SCAN_ROWS = 4096;
 
 /** Remembers the copied frames by row, so that a step to the next reference replays one moment and not twenty. */
 export class SnapshotCache {
-  /** Version of the trace whose rows it remembers: a newer one may differ from some row on. */
-  readonly version: number;
-  readonly #trace: TraceReader;
+  readonly #cursor = new HostCursor();
   readonly #byRow = new Map<number, FrameSnapshot>();
-
-  constructor(trace: TraceReader, version: number) {
-    this.version = version;
-    this.#trace = trace;
-  }
+  /** Of the trace whose rows it remembers. */
+  #chunks: TraceReader["chunks"] = [];
 
   /** The frames after `row` rows. */
-  at(row: number): FrameSnapshot {
+  at(trace: TraceReader, row: number): FrameSnapshot {
+    this.#follow(trace);
     const known = this.#byRow.get(row);
     if (known) return known;
-    const { frames } = this.#trace.stateAt(row, row > 0 ? this.#trace.timeOf(row - 1) : 0);
+    const { frames } = this.#cursor.at(trace, row, row > 0 ? trace.timeOf(row - 1) : 0);
     const snapshot = { vm: frames.vm.slice(), page: frames.page.slice() };
     this.#byRow.set(row, snapshot);
     return snapshot;
+  }
+
+  /** Forgets what is no longer true in `trace`. */
+  #follow({ chunks }: TraceReader): void {
+    if (chunks === this.#chunks) return;
+    const { rows } = extentOf(chunks, sharedChunks(chunks, this.#chunks));
+    for (const row of this.#byRow.keys()) if (row > rows) this.#byRow.delete(row);
+    this.#chunks = chunks;
   }
 
   /** Forgets all rows but these. */
@@ -114,7 +120,7 @@ export function textbookColumns(
   cache.keepOnly(new Set(spans.map(({ shownRow }) => shownRow)));
   return past.map((reference, index) => {
     const { shownRow, victim } = spans[index]!;
-    const frames = cache.at(shownRow);
+    const frames = cache.at(trace, shownRow);
     return { reference, frames, frame: frameOfPage(frames, vm, reference.page), victim };
   });
 }

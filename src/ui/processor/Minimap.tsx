@@ -175,7 +175,7 @@ function mountMinimap(
       requestFrame("paint", paint);
     }),
     store.subscribe((state, before) => {
-      if (state.traceVersion !== before.traceVersion || state.trace !== before.trace) refresh();
+      if (state.trace !== before.trace) refresh();
       else if (state.cursor !== before.cursor) requestFrame("paint", placeCursor);
     }),
   ];

@@ -98,7 +98,7 @@ function useShownWindow(timeline: Timeline): { readonly from: number; readonly t
     const stops = [
       timeline.subscribe(soon),
       store.subscribe((state, before) => {
-        if (state.traceVersion !== before.traceVersion) soon();
+        if (state.trace !== before.trace) soon();
       }),
     ];
     return () => {

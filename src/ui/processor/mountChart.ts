@@ -173,11 +173,7 @@ export function mountChart(
       repaint();
     }),
     store.subscribe((state, before) => {
-      const isStale =
-        state.trace !== before.trace ||
-        state.traceVersion !== before.traceVersion ||
-        state.selection !== before.selection;
-      if (isStale) repaint();
+      if (state.trace !== before.trace || state.selection !== before.selection) repaint();
       else if (state.cursor !== before.cursor || state.isPlaying !== before.isPlaying)
         requestFrame("paint", paintUpper);
     }),

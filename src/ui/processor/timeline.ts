@@ -78,17 +78,18 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
     if (state.scenario.machines !== before.scenario.machines) isFresh = true;
     // Somebody who gives a command or changes the host has looked at this window: it stays.
     else if (state.scenario !== before.scenario) isFresh = false;
-    const hasGrown = state.trace !== before.trace || state.traceVersion !== before.traceVersion;
+    // News of the run: more of it is known, or that it rests. With another scenario it only begins.
+    const hasNews = state.trace !== before.trace || (state.run !== before.run && state.scenario === before.scenario);
     const hasMoved = state.cursor.time !== before.cursor.time;
-    if (hasGrown && isFresh) reopen();
+    if (hasNews && isFresh) reopen();
     // A cursor that moves with what has come is on its way to the moment of a link: nobody has moved it.
-    if ((hasMoved && !hasGrown) || state.isPlaying) isFresh = false;
-    const next = hasGrown ? grownBounds(state, bounds) : bounds;
+    if ((hasMoved && !hasNews) || state.isPlaying) isFresh = false;
+    const next = hasNews ? grownBounds(state, bounds) : bounds;
     const hasStarted = state.isPlaying && !before.isPlaying;
     if (hasMoved || hasStarted) {
       const mode = !state.isPlaying || hasStarted ? "reveal" : options.prefersReducedMotion() ? "page" : "scroll";
       show(followCursor(view, before.cursor.time, state.cursor.time, mode, next), next);
-    } else if (hasGrown) show(view, next);
+    } else if (hasNews) show(view, next);
   };
 
   return {

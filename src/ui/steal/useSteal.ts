@@ -5,6 +5,7 @@
 import { useEffect, useReducer, useState } from "react";
 import type { Scenario } from "../../model/scenario.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
+import { sharedChunks } from "../../trace/chunkList.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import type { StealSums } from "../../trace/steal.ts";
 import { StealLedger } from "../../trace/stealLedger.ts";
@@ -27,19 +28,8 @@ export interface StealNow {
 interface Book {
   readonly trace: TraceReader;
   readonly scenario: Scenario;
-  /** The version of the trace that may still have the future of the scenario before; null: it has this one's. */
-  readonly staleVersion: number | null;
   readonly ledger: StealLedger;
   shown: readonly VmUid[];
-}
-
-/** The book for `moment`: the one there is, or a new one when something it has counted may have been replaced. */
-function bookFor(book: Book | null, { trace, scenario, traceVersion }: Moment): Book {
-  const isOther = !book || book.trace !== trace || book.scenario !== scenario;
-  if (isOther) return { trace, scenario, staleVersion: traceVersion, ledger: new StealLedger(trace), shown: [] };
-  // The first news after a change of the scenario are the ones that replace what was known.
-  if (book.staleVersion === null || book.staleVersion === traceVersion) return book;
-  return { ...book, staleVersion: null, ledger: new StealLedger(trace) };
 }
 
 class StealBooks {
@@ -48,8 +38,7 @@ class StealBooks {
   /** Counts on towards `moment` for as long as the budget lasts. */
   read(moment: Moment, focused: VmUid | null): StealNow {
     const { host, trace } = moment;
-    const book = bookFor(this.#book, moment);
-    this.#book = book;
+    const book = this.#bookFor(moment);
     const goal = Math.min(Math.floor(host.time), trace.knownUntil);
     const deadline = performance.now() + BUDGET_MS;
     while (!book.ledger.advance(goal) && performance.now() < deadline);
@@ -59,6 +48,17 @@ class StealBooks {
     const chosen = chooseMachines(times, exists, focused, book.shown);
     book.shown = chosen.shown;
     return { sums, times, ...chosen, goal };
+  }
+
+  /** The book brought to the trace of `moment`. Another scenario, or a run that shares nothing, chooses its machines anew. */
+  #bookFor({ trace, scenario }: Moment): Book {
+    const before = this.#book;
+    if (before?.scenario === scenario && before.trace === trace) return before;
+    const ledger = before?.ledger ?? new StealLedger(trace);
+    ledger.follow(trace);
+    const isSame = before?.scenario === scenario && sharedChunks(before.trace.chunks, trace.chunks) > 0;
+    this.#book = { trace, scenario, ledger, shown: isSame ? before.shown : [] };
+    return this.#book;
   }
 }
 

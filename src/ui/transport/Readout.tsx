@@ -25,8 +25,7 @@ export function Readout() {
     };
     show();
     return store.subscribe((state, before) => {
-      if (state.cursor !== before.cursor || state.trace !== before.trace || state.traceVersion !== before.traceVersion)
-        show();
+      if (state.cursor !== before.cursor || state.trace !== before.trace) show();
     });
   }, [store, text, unit]);
 

@@ -183,10 +183,7 @@ function mountScrubber(
       requestFrame("paint", paint);
     }),
     store.subscribe((state, before) => {
-      // Another scenario can rewrite what was read; its first rows may look the same.
-      if (state.scenario !== before.scenario || state.run.kind !== before.run.kind) marks.reset();
-      if (state.trace !== before.trace || state.traceVersion !== before.traceVersion || state.run !== before.run)
-        refresh();
+      if (state.trace !== before.trace || state.run !== before.run) refresh();
       else if (state.cursor !== before.cursor) requestFrame("paint", place);
     }),
   ];

@@ -1,10 +1,12 @@
 /**
  * What the scrubber marks: faults and switches as counts by time, commands one by one. Grows with the trace, a bounded
- * number of rows at a time, so that a million rows never hold up a frame.
+ * number of marks at a time, so that a million rows never hold up a frame.
  */
 import { createMarkHistogram, type MarkHistogram } from "../../chart/marks.ts";
+import type { TraceEvent } from "../../model/rows/table.ts";
 import type { CommandId } from "../../model/scenario.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
+import type { TraceChunk } from "../../trace/chunk.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
 export interface CommandMark {
@@ -18,65 +20,51 @@ export interface CommandMark {
 
 /** More commands than this cannot be told apart on a scrubber. */
 const MAX_COMMANDS = 200;
-/** Rows read in one go. */
-const ROWS_AT_ONCE = 20_000;
+/** Marks made in one go. */
+const MARKS_AT_ONCE = 20_000;
 
 export class MarkIndex {
   faults: MarkHistogram = createMarkHistogram();
   switches: MarkHistogram = createMarkHistogram();
   commands: CommandMark[] = [];
-  #trace: TraceReader | null = null;
-  #rows = 0;
-  /** The last row read, to notice that the trace was rewritten below it. */
-  #seal = "";
+  /** The last chunk read; with it stand or fall all before it. */
+  #last: TraceChunk | null = null;
 
-  /** Forgets everything: for another run of the same trace object. */
-  reset(): void {
+  /** Reads on in `trace`, or anew when what was read is no part of it. True when nothing is left to be read for now. */
+  read(trace: TraceReader): boolean {
+    if (this.#last && trace.chunks[this.#last.index] !== this.#last) this.#forget();
+    let made = 0;
+    for (let at = this.#last ? this.#last.index + 1 : 0; at < trace.chunks.length; at += 1) {
+      if (made >= MARKS_AT_ONCE) return false;
+      made += this.#readChunk(trace, trace.chunks[at]!);
+    }
+    return true;
+  }
+
+  #forget(): void {
     this.faults = createMarkHistogram();
     this.switches = createMarkHistogram();
     this.commands = [];
-    this.#rows = 0;
-    this.#seal = "";
+    this.#last = null;
   }
 
-  /** Reads on in `trace`. Returns true when nothing is left to be read for now. */
-  read(trace: TraceReader): boolean {
-    if (trace !== this.#trace || trace.rowCount < this.#rows || sealOf(trace, this.#rows) !== this.#seal) this.reset();
-    this.#trace = trace;
-    const until = Math.min(trace.rowCount, this.#rows + ROWS_AT_ONCE);
-    for (let row = this.#rows; row < until; row++) this.#readRow(trace, row);
-    this.#rows = until;
-    this.#seal = sealOf(trace, until);
-    return until === trace.rowCount;
+  /** Marks what happens in `chunk`; how many marks that made. */
+  #readChunk(trace: TraceReader, chunk: TraceChunk): number {
+    const faults = trace.rowsOf(chunk, ["fault"]);
+    for (const row of faults) this.faults.add(trace.timeOf(chunk.firstRow + row));
+    const switches = trace.switchesOf(chunk);
+    for (const row of switches) this.switches.add(trace.timeOf(chunk.firstRow + row));
+    const commands = trace.rowsOf(chunk, ["commandDone", "commandFailed"]);
+    for (const row of commands) this.#addCommand(trace.eventAt(chunk.firstRow + row));
+    this.#last = chunk;
+    return faults.length + switches.length + commands.length;
   }
 
-  #readRow(trace: TraceReader, row: number): void {
-    switch (trace.kindOf(row)) {
-      case "fault":
-        this.faults.add(trace.timeOf(row));
-        return;
-      case "dispatch": {
-        const event = trace.eventAt(row);
-        if (event.kind === "dispatch" && event.switched) this.switches.add(event.time);
-        return;
-      }
-      case "commandDone":
-      case "commandFailed": {
-        const event = trace.eventAt(row);
-        if (event.kind !== "commandDone" && event.kind !== "commandFailed") return;
-        // The machines of the scenario itself are created and started without anybody giving a command.
-        if (event.index < 0 || this.commands.length >= MAX_COMMANDS) return;
-        const { time, command, index, vm } = event;
-        this.commands.push({ time, command, index, vm, isRefused: event.kind === "commandFailed" });
-        return;
-      }
-      default:
-        return;
-    }
+  #addCommand(event: TraceEvent): void {
+    if (event.kind !== "commandDone" && event.kind !== "commandFailed") return;
+    // The machines of the scenario itself are created and started without anybody giving a command.
+    if (event.index < 0 || this.commands.length >= MAX_COMMANDS) return;
+    const { time, command, index, vm } = event;
+    this.commands.push({ time, command, index, vm, isRefused: event.kind === "commandFailed" });
   }
-}
-
-/** Tells the row before `rows` from any other that could stand in its place. */
-function sealOf(trace: TraceReader, rows: number): string {
-  return rows > 0 && rows <= trace.rowCount ? JSON.stringify(trace.eventAt(rows - 1)) : "";
 }

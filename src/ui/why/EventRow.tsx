@@ -8,6 +8,7 @@ import type { Scenario } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { RequestId } from "../../model/units.ts";
 import type { Language } from "../../store/appState.ts";
+import type { TraceChunk } from "../../trace/chunk.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { queuedBefore } from "./requests.ts";
@@ -16,8 +17,8 @@ import { Sentence } from "./Sentence.tsx";
 export interface EventRowProps {
   readonly id: string;
   readonly trace: TraceReader;
-  /** Changes when the row may hold another event. */
-  readonly edition: object;
+  /** The chunk of `trace` that the row is in. */
+  readonly chunk: TraceChunk;
   readonly row: number;
   readonly place: number;
   readonly total: number;
@@ -42,6 +43,12 @@ const MARK: Readonly<Record<Tone, string>> = {
   fault: "bg-fault",
   refused: "bg-fault",
 };
+
+/** The same row of the same chunk says the same, whatever else is known of the trace by now. */
+function isSame(before: EventRowProps, next: EventRowProps): boolean {
+  const names = Object.keys(next) as (keyof EventRowProps)[];
+  return names.every((name) => name === "trace" || before[name] === next[name]);
+}
 
 export const EventRow = memo(function EventRow(props: EventRowProps) {
   const { terms } = usePanelText();
@@ -75,4 +82,4 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       </span>
     </div>
   );
-});
+}, isSame);

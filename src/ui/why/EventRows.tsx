@@ -12,6 +12,7 @@ import {
 import type { EventGroup } from "../../model/rows/facts.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { Language } from "../../store/appState.ts";
+import { chunkIndexOfRow } from "../../trace/chunkList.ts";
 import { useActions } from "../shared/useApp.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { EventRow } from "./EventRow.tsx";
@@ -59,9 +60,9 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
   const { why, terms } = usePanelText();
   const actions = useActions();
   const listId = useId();
-  const { trace, traceVersion, scenario, row } = moment;
+  const { trace, scenario, row } = moment;
   const kinds = useMemo(() => kindsOf(groups), [groups]);
-  const index = useRowIndex(trace, traceVersion, scenario, kinds);
+  const index = useRowIndex(trace, kinds);
   const applied = Math.min(row, trace.rowCount);
   const current = applied === 0 ? -1 : placeOf(index, lastStep(trace, applied));
   const viewRef = useRef<HTMLDivElement>(null);
@@ -194,7 +195,7 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
                 key={target}
                 id={`${listId}-${rowPlace}`}
                 trace={trace}
-                edition={index.edition}
+                chunk={index.chunks[chunkIndexOfRow(index.chunks, target)]!}
                 row={target}
                 place={rowPlace}
                 total={index.length}

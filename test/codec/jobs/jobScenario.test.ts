@@ -16,6 +16,7 @@ import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import { simulate } from "../../../src/engine/simulate.ts";
 import type { Checked } from "../../../src/model/problems.ts";
 import type { PolicyChoice, Scenario } from "../../../src/model/scenario.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { hostMetrics, valueOf } from "../../../src/trace/metrics.ts";
 import { timesOf } from "../../support/chartOf.ts";
 import { host, job, NO_COSTS, scenario } from "../../support/workloads.ts";
@@ -39,7 +40,7 @@ function pasted(text: string, jobRun: JobRun): Scenario {
 function figures(of: Scenario) {
   const trace = simulate(of);
   const perUnit = of.ticksPerUnit ?? 1;
-  const state = trace.stateAt(trace.rowCount, trace.knownUntil);
+  const state = hostAt(trace, trace.rowCount, trace.knownUntil);
   const { turnaround, waiting } = hostMetrics(trace.info, state, of.conventions);
   const mean = (average: typeof turnaround) => (average.mean ? valueOf(average.mean) / perUnit : null);
   const ends = Object.values(timesOf(trace, trace.knownUntil)).map(({ done }) => (done ?? Number.NaN) / perUnit);

@@ -5,6 +5,7 @@ import { explainStep } from "../../../src/i18n/explain/step.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import { scenarioIn } from "../../../src/scenarios/gallery.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
+import { HostCursor } from "../../../src/trace/hostCursor.ts";
 import { stepRows } from "../../../src/ui/why/moments.ts";
 import { cpuPolicies } from "../../../src/vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../src/vmm/memory/policies.ts";
@@ -15,9 +16,10 @@ const gallery = scenarios.map((entry): [string, Scenario] => [entry.id, scenario
 /** What every step of a run says, as the page shows it: with the state after it and the rows of its moment. */
 function toldBy(scenario: Scenario, language: "en" | "zh"): string[] {
   const trace = simulate(scenario, { maxRows: ROWS });
+  const cursor = new HostCursor();
   const texts: string[] = [];
   for (let row: number | null = trace.nextStep(0, "event", 1); row !== null && row < ROWS;) {
-    const state = trace.stateAt(row, trace.timeOf(row - 1));
+    const state = cursor.at(trace, row, trace.timeOf(row - 1));
     const rows = stepRows(trace, row)!;
     const { headline } = explainStep(rows.events, { info: trace.info, scenario, state }, language);
     texts.push(plainText(headline));

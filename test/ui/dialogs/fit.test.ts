@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HostSpec, MachineSpec } from "../../../src/model/scenario.ts";
+import type { GrowingHostInfo } from "../../../src/trace/hostState.ts";
 import { fitOf, type HostMoment } from "../../../src/ui/dialogs/newMachine/fit.ts";
 import { fakeRun, fakeScenario, spec, type FakeMachine } from "../shared/fakeStore.ts";
 
@@ -14,7 +15,11 @@ function disks(...rows: string[]) {
   }));
 }
 
-function moment(host: Partial<HostSpec>, rows: string[], machines: readonly FakeMachine[] = []): HostMoment {
+interface FakeMoment extends HostMoment {
+  readonly info: GrowingHostInfo;
+}
+
+function moment(host: Partial<HostSpec>, rows: string[], machines: readonly FakeMachine[] = []): FakeMoment {
   const { info, host: state } = fakeRun(machines);
   return { spec: { ...fakeScenario([]).host, ...host }, info, state: { ...state, pvs: disks(...rows) } };
 }
@@ -30,7 +35,7 @@ describe("fitOf(machine, isStarted, moment)", () => {
   it("counts reserved pages against the frames that nobody has reserved", () => {
     const running = { name: "db", pages: 8 };
     const now = moment({ frames: 24 }, ["...."], [running]);
-    now.info!.vms[0] = { ...now.info!.vms[0]!, spec: { ...now.info!.vms[0]!.spec, reservedPages: 20 } };
+    now.info.vms[0] = { ...now.info.vms[0]!, spec: { ...now.info.vms[0]!.spec, reservedPages: 20 } };
     expect(only("frames", fitOf(machine({ reservedPages: 5 }), true, now))).toMatchObject({
       needed: 5,
       available: 4,
@@ -40,7 +45,7 @@ describe("fitOf(machine, isStarted, moment)", () => {
 
   it("asks for the reserved pages of the whole host only, when the machine is not started", () => {
     const now = moment({ frames: 24 }, ["...."], [{ name: "db" }]);
-    now.info!.vms[0] = { ...now.info!.vms[0]!, spec: { ...now.info!.vms[0]!.spec, reservedPages: 20 } };
+    now.info.vms[0] = { ...now.info.vms[0]!, spec: { ...now.info.vms[0]!.spec, reservedPages: 20 } };
     expect(only("frames", fitOf(machine({ reservedPages: 24 }), false, now))).toMatchObject({ isEnough: true });
     expect(only("frames", fitOf(machine({ reservedPages: 25 }), false, now))).toMatchObject({ isEnough: false });
   });

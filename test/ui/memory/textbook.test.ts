@@ -67,7 +67,7 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
     asked.push(row);
     return fakeHost(info, { frames: framesAt(row) });
   });
-  const cache = new SnapshotCache(trace, 1);
+  const cache = new SnapshotCache();
   const columns = textbookColumns(trace, 0, events.length, 20, cache);
 
   it("has a column for each reference, with the frames as they are before the next one", () => {
@@ -91,6 +91,22 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
     expect(asked).toEqual([2, 4, 7, 8]);
   });
 
+  it("asks again only for the moments of a past that was replaced", () => {
+    const kept = asked.length;
+    const replaced = {
+      ...trace,
+      chunks: [...trace.chunks.slice(0, 5), ...traceOfEvents(info, events).chunks.slice(5)],
+    };
+    const after = textbookColumns(replaced, 0, events.length, 20, cache);
+    expect(after.map(({ frames }) => [...frames.page])).toEqual([
+      [1, -1],
+      [1, 2],
+      [-1, -1],
+      [-1, -1],
+    ]);
+    expect(asked).toHaveLength(kept);
+  });
+
   it("keeps the last column as it was when the machine ends and gives its frames back", () => {
     const ended: readonly TraceEvent[] = [
       ...events,
@@ -99,7 +115,7 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
       { kind: "vmState", time: 4, vm: 0, state: "shutOff", cause: "finish" },
     ];
     const endedTrace = traceOfEvents(info, ended, (row) => fakeHost(info, { frames: row > 8 ? [] : framesAt(row) }));
-    const last = textbookColumns(endedTrace, 0, ended.length, 20, new SnapshotCache(endedTrace, 1)).at(-1);
+    const last = textbookColumns(endedTrace, 0, ended.length, 20, new SnapshotCache()).at(-1);
     expect([...last!.frames.page]).toEqual([3, 2]);
   });
 

@@ -4,10 +4,9 @@ import { act } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StoreApi } from "zustand";
 import type { AppState, AppStore } from "../../../src/store/appState.ts";
-import type { TraceReader } from "../../../src/trace/reader.ts";
 import { ProcessorPanel } from "../../../src/ui/processor/ProcessorPanel.tsx";
 import { StoreContext } from "../../../src/ui/shared/useApp.ts";
-import { drawnHost, fakeTrace, type DrawnTrace } from "../../support/fakeTrace.ts";
+import { drawnHost, fakeTrace, type DrawnTrace, type FakeTrace } from "../../support/fakeTrace.ts";
 import { stubFrames, type Frames } from "../../support/frames.ts";
 import { playStore } from "../../support/playStore.ts";
 
@@ -29,7 +28,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function show(trace: TraceReader | null, state: Partial<AppState> = {}): StoreApi<AppStore> {
+function show(trace: FakeTrace | null, state: Partial<AppState> = {}): StoreApi<AppStore> {
   const store = playStore(trace, state);
   render(
     <StoreContext value={store}>

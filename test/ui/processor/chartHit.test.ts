@@ -4,9 +4,10 @@ import { catalogues } from "../../../src/i18n/catalogue.ts";
 import { AXIS_PX, RIGHT_PX, type Scene } from "../../../src/ui/processor/canvas/scene.ts";
 import { chartHit, isSameSelection, kindOfHit, selectionOfHit } from "../../../src/ui/processor/chartHit.ts";
 import { hoverWords } from "../../../src/ui/processor/words.ts";
+import type { TraceReader } from "../../../src/trace/reader.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 
-const trace = fakeTrace({
+const trace: TraceReader = fakeTrace({
   machines: [{ name: "web" }, { name: "db", vcpus: 2 }],
   pcpus: ["AAAA..BBBb", "..CCCC...."],
   vcpus: ["0000FFFF..", "------0000", "--1111...."],

@@ -41,10 +41,10 @@ describe("the window of time", () => {
     const store = playStore(slices(40, false));
     const timeline = createTimeline(store, moving);
     timeline.connect();
-    store.setState({ trace: slices(80, false), traceVersion: 2 });
+    store.setState({ trace: slices(80, false) });
     expect(timeline.view.to).toBeGreaterThan(80);
     timeline.set(() => ({ from: 10, to: 20 }));
-    store.setState({ trace: slices(4000, false), traceVersion: 3 });
+    store.setState({ trace: slices(4000, false) });
     expect(timeline.view).toEqual({ from: 10, to: 20 });
     expect(timeline.bounds.end).toBe(4000);
   });
@@ -55,8 +55,8 @@ describe("the window of time", () => {
       const timeline = createTimeline(store, moving);
       timeline.setWidth(700);
       timeline.connect();
-      store.setState({ trace: slowing(known), traceVersion: 2, cursor: { time: 1500, row: 0 } });
-      store.setState({ trace: slowing(4000), traceVersion: 3 });
+      store.setState({ trace: slowing(known), cursor: { time: 1500, row: 0 } });
+      store.setState({ trace: slowing(4000) });
       return timeline.view;
     });
     expect(windows).toEqual(Array.from(windows, () => ({ from: 1425, to: 1525 })));
@@ -68,7 +68,7 @@ describe("the window of time", () => {
     timeline.connect();
     const opened = timeline.view;
     store.getState().actions.seekTime(10);
-    store.setState({ trace: slices(4000, false), traceVersion: 2 });
+    store.setState({ trace: slices(4000, false) });
     expect(timeline.view).toBe(opened);
   });
 
@@ -110,7 +110,7 @@ describe("the window of time", () => {
     const timeline = createTimeline(store, moving);
     timeline.connect();
     timeline.set(() => ({ from: 300, to: 380 }));
-    store.setState({ trace: slices(320, false), traceVersion: 2 });
+    store.setState({ trace: slices(320, false) });
     expect(timeline.view).toEqual({ from: 300, to: 380 });
   });
 
@@ -121,10 +121,10 @@ describe("the window of time", () => {
     timeline.set(() => ({ from: 300, to: 380 }));
     const { scenario } = store.getState();
     store.setState({ scenario: { ...scenario, commands: [] } });
-    store.setState({ trace: slices(404), traceVersion: 2 });
+    store.setState({ trace: slices(404) });
     expect(timeline.view).toEqual({ from: 300, to: 380 });
     store.setState({ scenario: { ...scenario, machines: [] } });
-    store.setState({ trace: slices(40), traceVersion: 3 });
+    store.setState({ trace: slices(40) });
     expect(timeline.view).toEqual({ from: 0, to: 41 });
   });
 
@@ -134,7 +134,7 @@ describe("the window of time", () => {
     timeline.connect();
     const opened = timeline.view;
     store.setState(({ scenario }) => ({ scenario: { ...scenario, commands: [] } }));
-    store.setState({ trace: slices(4000, false), traceVersion: 2 });
+    store.setState({ trace: slices(4000, false) });
     expect(timeline.view).toBe(opened);
   });
 

@@ -3,6 +3,7 @@ import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { Op } from "../../../src/model/scenario.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { RuleRow } from "../../../src/ui/rules/RuleRow.tsx";
 import { job, machine, PAGE, references, scenario, W1 } from "../../support/workloads.ts";
 import { openRun } from "../why/openRun.tsx";
@@ -128,7 +129,7 @@ describe("a parameter that is a rule", () => {
       policy: "clock",
       params: { referencedOnLoad: false },
     });
-    expect(store.getState().trace!.stateAt(Infinity, Infinity).faults).toBe(11);
+    expect(hostAt(store.getState().trace!, Infinity, Infinity).faults).toBe(11);
   });
 });
 

@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from "zustand";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../../src/model/scenario.ts";
 import type { BlockReason, VcpuPhase, VmLife } from "../../../src/model/states.ts";
 import type { AppActions, AppState, AppStore } from "../../../src/store/appState.ts";
-import type { HostInfo, HostState, VcpuStateView } from "../../../src/trace/hostState.ts";
+import type { GrowingHostInfo, HostInfo, HostState, VcpuStateView } from "../../../src/trace/hostState.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { PLAIN_SCHEDULER } from "../../support/fakeHost.ts";
 
@@ -116,13 +116,13 @@ export function fakeScenario(machines: readonly FakeMachine[]): Scenario {
 }
 
 interface FakeRun {
-  readonly info: HostInfo;
+  readonly info: GrowingHostInfo;
   readonly host: HostState;
 }
 
 /** The host at `time` with these machines, in order of their uid. */
 export function fakeRun(machines: readonly FakeMachine[], time = 20): FakeRun {
-  const info: HostInfo = {
+  const info: GrowingHostInfo = {
     scheduler: PLAIN_SCHEDULER,
     pcpus: 2,
     frames: 24,
@@ -207,6 +207,7 @@ function unused(): never {
 function fakeReader(info: HostInfo): TraceReader {
   return {
     info,
+    chunks: [],
     rowCount: 1,
     knownUntil: 100,
     isComplete: true,
@@ -214,8 +215,9 @@ function fakeReader(info: HostInfo): TraceReader {
     kindOf: unused,
     eventAt: unused,
     rowsUpTo: unused,
-    stateAt: unused,
     nextStep: unused,
+    rowsOf: unused,
+    switchesOf: unused,
     pcpuLane: () => [],
     vcpuLane: () => [],
     marks: unused,
@@ -266,7 +268,6 @@ export function fakeStore(machines: readonly FakeMachine[], rest: Partial<AppSta
     canRedo: false,
     run: { kind: "complete" },
     trace: fakeReader(info),
-    traceVersion: 1,
     comparison: null,
     cursor: { time, row: 1 },
     host,

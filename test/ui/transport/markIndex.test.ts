@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { hostShape, Run } from "../../../src/engine/run.ts";
 import type { TraceEvent } from "../../../src/model/rows/table.ts";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { Trace } from "../../../src/trace/trace.ts";
 import { MarkIndex } from "../../../src/ui/transport/markIndex.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
+import { readAll } from "../../support/traceContent.ts";
+import { job, scenario } from "../../support/workloads.ts";
 
 const fault = (time: number): TraceEvent => ({
   kind: "fault",
@@ -36,8 +41,16 @@ const command = (time: number, index: number): TraceEvent => ({
   vm: 0,
 });
 
-const traceOf = (events: TraceEvent[], length = 100) =>
-  fakeTrace({ pcpus: [".".repeat(length)], events, isComplete: false });
+const traceOf = (events: TraceEvent[], length = 100, chunkRows = events.length) =>
+  fakeTrace({ pcpus: [".".repeat(length)], events, isComplete: false, chunkRows });
+
+/** Two machines that compute and compute, one of which is paused on the way. */
+const paused = (vm: string): Scenario =>
+  scenario(
+    ["A", "B"].map((name) => job(name, 0, [5000])),
+    {},
+    { commands: [{ at: 700, command: "pause", vm }] },
+  );
 
 describe("what the scrubber marks", () => {
   it("are faults, switches to another vCPU, and commands somebody gave", () => {
@@ -69,28 +82,36 @@ describe("what the scrubber marks", () => {
 
   it("are counted once while the trace grows", () => {
     const marks = new MarkIndex();
-    const events = [fault(10), fault(20)];
-    const trace = traceOf(events);
-    marks.read(trace);
-    const grown = Object.assign(trace, { rowCount: 2 });
-    marks.read(grown);
+    const trace = traceOf([fault(10), fault(20), fault(30)], 100, 1);
+    marks.read({ ...trace, chunks: trace.chunks.slice(0, 2) });
     expect(marks.faults.columns(100, 1)[0]).toBe(2);
+    marks.read(trace);
+    expect(marks.faults.columns(100, 1)[0]).toBe(3);
   });
 
   it("are counted anew when the future was simulated again", () => {
     const marks = new MarkIndex();
-    const events: TraceEvent[] = [fault(10), fault(50), fault(60)];
-    const trace = traceOf(events);
-    marks.read(trace);
-    events.splice(1, 2, command(40, 0), fault(90));
-    marks.read(trace);
+    marks.read(traceOf([fault(10), fault(50), fault(60)]));
+    marks.read(traceOf([fault(10), command(40, 0), fault(90)]));
     expect([...marks.faults.columns(100, 2)]).toEqual([1, 1]);
     expect(marks.commands).toHaveLength(1);
   });
 
-  it("are read a bounded number of rows at a time", () => {
+  it("are those of the new past when a command took the place of another, however alike the rows after it are", () => {
+    const run = new Run(paused("A"));
+    const trace = readAll(run, Trace.empty(hostShape(paused("A"))), 2000);
     const marks = new MarkIndex();
-    const trace = traceOf(Array.from({ length: 45_000 }, (_, i) => fault(i)));
+    marks.read(trace);
+    expect(marks.commands.map(({ vm }) => vm)).toEqual([0]);
+    const other = run.branch(paused("B"))!;
+    marks.read(readAll(other.run, trace, 2000));
+    expect(marks.commands.map(({ vm }) => vm)).toEqual([1]);
+  });
+
+  it("are read a bounded number at a time", () => {
+    const marks = new MarkIndex();
+    const events = Array.from({ length: 45_000 }, (_, i) => fault(i));
+    const trace = traceOf(events, 100, 10_000);
     let turns = 1;
     while (!marks.read(trace)) turns++;
     expect(turns).toBe(3);

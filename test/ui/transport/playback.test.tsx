@@ -96,7 +96,7 @@ describe("playback", () => {
     frames.run(40, 50);
     expect(timeOf(store)).toBe(19);
     expect(store.getState().isPlaying).toBe(true);
-    store.setState({ trace: longTrace({ knownUntil: 60, isComplete: false }), traceVersion: 2 });
+    store.setState({ trace: longTrace({ knownUntil: 60, isComplete: false }) });
     frames.run(1, 50);
     expect(timeOf(store)).toBeGreaterThan(19);
     expect(timeOf(store)).toBeLessThan(22);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec, Op, Scenario } from "../../../src/model/scenario.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { eventsOf, eventsOfKind } from "../../support/schedules.ts";
 import { job, machine, NO_COSTS, scenario } from "../../support/workloads.ts";
@@ -134,7 +135,7 @@ describe("a barrier", () => {
     ] as const;
     for (const commands of [[], paused]) {
       const trace = simulate(scenario(machines, rr(1), { commands }));
-      const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+      const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
       expect(vcpus.map(({ done, cpu, dispatches }) => [done, cpu, dispatches])).toEqual([
         [3, 1, 2],
         [2, 1, 1],

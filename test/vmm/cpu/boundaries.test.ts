@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
 import type { Costs, HostSpec, MachineSpec, Op } from "../../../src/model/scenario.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { barsOf, timesOf, type Bar } from "../../support/chartOf.ts";
 import { eventsOfKind } from "../../support/schedules.ts";
@@ -99,7 +100,7 @@ describe("a world switch", () => {
       [1, 3, "A"],
       [6, 8, "A"],
     ]);
-    expect(trace.stateAt(trace.rowCount, 8).contextSwitches).toBe(1);
+    expect(hostAt(trace, trace.rowCount, 8).contextSwitches).toBe(1);
   });
 });
 

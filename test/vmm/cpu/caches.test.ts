@@ -9,6 +9,7 @@ import { checkInvariants } from "../../../src/engine/invariants.ts";
 import { simulate } from "../../../src/engine/simulate.ts";
 import type { TraceEvent } from "../../../src/model/rows/table.ts";
 import type { CacheSpec, HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../../src/model/scenario.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { INTERVAL_KINDS } from "../../../src/trace/intervals.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { arbitraryScenario } from "../../support/arbitraryScenario.ts";
@@ -53,7 +54,7 @@ const warmths = (given: Scenario) =>
 
 const warmAt = (given: Scenario, time: number) => {
   const trace = simulate(given);
-  return trace.stateAt(trace.rowsUpTo(time), time).caches.map(({ warm }) => [...warm]);
+  return hostAt(trace, trace.rowsUpTo(time), time).caches.map(({ warm }) => [...warm]);
 };
 
 const momentsOf = (given: Scenario) => {
@@ -191,7 +192,7 @@ describe("on two pCPUs", () => {
     const wide = needing(5, "w", [], { vcpus: 2, programs });
     const trace = simulate(caching([wide], { pcpus: 2, scheduler: FCFS }));
     expect([drawn(trace), drawn(trace, 1)]).toEqual(["~~~~WW", "wwwW.."]);
-    const { vcpus, pcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+    const { vcpus, pcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
     expect(vcpus.map(({ cpu, spin, warm }) => [cpu, spin, warm])).toEqual([
       [6, 4, 2],
       [4, 0, 1],

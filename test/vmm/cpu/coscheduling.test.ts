@@ -6,6 +6,7 @@ import { simulate } from "../../../src/engine/simulate.ts";
 import { Simulation } from "../../../src/engine/simulation.ts";
 import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../../src/model/scenario.ts";
 import { RowBuffer } from "../../../src/trace/chunk.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { vcpuMetrics } from "../../../src/trace/metrics.ts";
 import { progressOf } from "../../../src/vmm/cpu/coscheduling.ts";
@@ -39,7 +40,7 @@ function vector(coscheduling: HostSpec["coscheduling"], commands: readonly Timed
   return scenario(VECTOR_MACHINES, host, { commands });
 }
 
-const stateAt = (trace: TraceReader, time: number) => trace.stateAt(trace.rowsUpTo(time), time);
+const stateAt = (trace: TraceReader, time: number) => hostAt(trace, trace.rowsUpTo(time), time);
 
 const laneOf = (trace: TraceReader, vcpu: number) =>
   lanesOf(trace)[trace.info.pcpus + vcpu]!.map((interval) => interval.split(" ").slice(0, 2).join(" "));

@@ -5,6 +5,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec, PolicyChoice, Rebalancing } from "../../../src/model/scenario.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { cpuPolicies } from "../../../src/vmm/cpu/policies.ts";
 import { timesOf } from "../../support/chartOf.ts";
@@ -120,7 +121,7 @@ describe("rebalancing from the longest queue", () => {
   it("counts the waiting of who is moved as one, and shows it in its new queue only", () => {
     const trace = simulate(scenario([job("A", 0, [10]), job("B", 0, [6]), job("C", 0, [4])], longest(4)));
     expect(timesOf(trace, 10)).toMatchObject({ C: { ready: 6, cpu: 4, done: 10 } });
-    const { runQueues, vcpus } = trace.stateAt(trace.rowsUpTo(5), 5);
+    const { runQueues, vcpus } = hostAt(trace, trace.rowsUpTo(5), 5);
     expect(runQueues).toEqual([[], [2]]);
     expect(vcpus[2]).toMatchObject({ phase: "ready", ready: 5, readyCause: "arrive" });
   });

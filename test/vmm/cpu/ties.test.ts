@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
 import type { Conventions, MachineSpec, PolicyChoice, Ties } from "../../../src/model/scenario.ts";
 import { DEFAULT_CONVENTIONS } from "../../../src/model/scenario.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { drawnPcpu } from "../../support/schedules.ts";
 import { job, scenario } from "../../support/workloads.ts";
 
@@ -80,6 +81,6 @@ describe("the order shown", () => {
     const scheduler = { policy: "priority", params: {} };
     const trace = simulate(scenario(COMES_BACK, { scheduler }, { conventions }));
     // At 4 R runs; A (1), B (3) and L (0) wait.
-    expect(trace.stateAt(trace.rowsUpTo(4), 4).runQueues[0]).toEqual([1, 3, 0]);
+    expect(hostAt(trace, trace.rowsUpTo(4), 4).runQueues[0]).toEqual([1, 3, 0]);
   });
 });

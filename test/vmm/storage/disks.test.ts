@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec, Op } from "../../../src/model/scenario.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { eventsOfKind } from "../../support/schedules.ts";
 import { timesOf } from "../../support/chartOf.ts";
 import { EXTENT, machine, scenario } from "../../support/workloads.ts";
@@ -30,7 +31,7 @@ describe("a request", () => {
       [6, 21],
     ]);
     expect(timesOf(trace, 22)["A"]).toMatchObject({ blocked: 21, done: 22 });
-    expect(trace.stateAt(trace.rowCount, 22).disks[0]).toMatchObject({ reads: 1, writes: 1, busy: 21 });
+    expect(hostAt(trace, trace.rowCount, 22).disks[0]).toMatchObject({ reads: 1, writes: 1, busy: 21 });
   });
 
   it("waits for those that came before it", () => {
@@ -103,6 +104,6 @@ describe("a disk that takes no time", () => {
   it("blocks and wakes at one tick", () => {
     const trace = run([guest("A", [disk(), disk()])], { disks: [{ extents: 8, readTicks: 0, writeTicks: 0 }] });
     expect(timesOf(trace, 1)["A"]).toMatchObject({ blocked: 0, cpu: 1, done: 1 });
-    expect(trace.stateAt(trace.rowCount, 1).disks[0]).toMatchObject({ reads: 2, busy: 0 });
+    expect(hostAt(trace, trace.rowCount, 1).disks[0]).toMatchObject({ reads: 2, busy: 0 });
   });
 });

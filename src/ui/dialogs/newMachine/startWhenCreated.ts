@@ -12,14 +12,14 @@ import type { TraceReader } from "../../../trace/reader.ts";
  * happens first: another change of the scenario, or the cursor being moved away.
  */
 export function startWhenCreated(store: StoreApi<AppStore>, name: string): void {
-  const { scenario, traceVersion } = store.getState();
+  const { scenario, trace: before } = store.getState();
   const index = scenario.commands.length - 1;
   const at = scenario.commands[index]?.at ?? 0;
 
   const unsubscribe = store.subscribe((state) => {
     if (state.scenario !== scenario) return unsubscribe();
-    // Until the version grows, the trace is still that of the scenario before.
-    if (!state.trace || state.traceVersion === traceVersion) return;
+    // Until there is another one, the trace is still that of the scenario before.
+    if (!state.trace || state.trace === before) return;
     const reached = cursorOfCommand(state.trace, index, at);
     if (!reached) return;
     unsubscribe();

@@ -8,7 +8,6 @@ import type { TraceReader } from "../../../trace/reader.ts";
 import { useApp } from "../useApp.ts";
 
 const selectTrace = (state: AppStore) => state.trace;
-const selectTraceVersion = (state: AppStore) => state.traceVersion;
 const selectHost = (state: AppStore) => state.host;
 // The host object is changed in place, so its row has to be selected as well.
 const selectRow = (state: AppStore) => state.host?.row ?? -1;
@@ -16,15 +15,13 @@ const selectRow = (state: AppStore) => state.host?.row ?? -1;
 export interface HostAtRow {
   readonly host: HostState;
   readonly trace: TraceReader;
-  readonly traceVersion: number;
   readonly row: number;
 }
 
 /** Null until the first part of the run is known. */
 export function useHost(): HostAtRow | null {
   const trace = useApp(selectTrace);
-  const traceVersion = useApp(selectTraceVersion);
   const host = useApp(selectHost);
   const row = useApp(selectRow);
-  return host && trace ? { host, trace, traceVersion, row } : null;
+  return host && trace ? { host, trace, row } : null;
 }

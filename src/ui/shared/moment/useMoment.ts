@@ -16,7 +16,6 @@ export const PLAYING_PERIOD_MS = 125;
 /** A new object whenever something changed; `host` inside it is the store's own, changed in place. */
 export interface Moment {
   readonly trace: TraceReader;
-  readonly traceVersion: number;
   readonly host: HostState;
   readonly hostVersion: number;
   readonly scenario: Scenario;
@@ -34,8 +33,8 @@ function createMomentSource(store: StoreApi<AppStore>): MomentSource {
   let moment = read();
 
   function read(): Moment | null {
-    const { trace, traceVersion, host, hostVersion, scenario, cursor, isPlaying } = store.getState();
-    return trace && host ? { trace, traceVersion, host, hostVersion, scenario, row: cursor.row, isPlaying } : null;
+    const { trace, host, hostVersion, scenario, cursor, isPlaying } = store.getState();
+    return trace && host ? { trace, host, hostVersion, scenario, row: cursor.row, isPlaying } : null;
   }
 
   /** Takes over what the store has now; false when nothing changed. */
@@ -46,7 +45,6 @@ function createMomentSource(store: StoreApi<AppStore>): MomentSource {
       (next !== null &&
         moment !== null &&
         next.trace === moment.trace &&
-        next.traceVersion === moment.traceVersion &&
         next.host === moment.host &&
         next.hostVersion === moment.hostVersion &&
         next.scenario === moment.scenario &&

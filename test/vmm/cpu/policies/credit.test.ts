@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../src/engine/simulate.ts";
 import type { ParamValues } from "../../../../src/model/params.ts";
 import type { HostSpec, MachineSpec } from "../../../../src/model/scenario.ts";
+import { hostAt } from "../../../../src/trace/hostCursor.ts";
 import { barsOf, timesOf } from "../../../support/chartOf.ts";
 import {
   drawn,
@@ -113,7 +114,7 @@ describe("a cap", () => {
         .map(({ time, state }) => [time, state]),
     ).toEqual([[30, "parked"]]);
     expect(eventsOfKind(trace, "ready").map(({ time, cause }) => [time, cause])).toContainEqual([90, "unpark"]);
-    const [vcpu] = trace.stateAt(trace.rowsUpTo(100), 100).vcpus;
+    const [vcpu] = hostAt(trace, trace.rowsUpTo(100), 100).vcpus;
     expect(vcpu).toMatchObject({ cpu: 40, ready: 0, parkedTicks: 60 });
   });
 
@@ -130,7 +131,7 @@ describe("a cap", () => {
 
   it("is divided among the vCPUs of a machine", () => {
     const trace = run([hog("A", 256, { cap: 100, vcpus: 2 })], 6000, {}, { pcpus: 2 });
-    const { vcpus } = trace.stateAt(trace.rowsUpTo(6000), 6000);
+    const { vcpus } = hostAt(trace, trace.rowsUpTo(6000), 6000);
     expect(Math.abs(vcpus.reduce((sum, { cpu }) => sum + cpu, 0) - 6000)).toBeLessThan(150);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../src/engine/simulate.ts";
 import type { ParamValues } from "../../../../src/model/params.ts";
 import type { HostSpec, MachineSpec, Scenario } from "../../../../src/model/scenario.ts";
+import { hostAt } from "../../../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../../../src/trace/reader.ts";
 import { drawnPcpu, eventsOfKind, hog, sleeper } from "../../../support/schedules.ts";
 import { machine, NO_COSTS, scenario } from "../../../support/workloads.ts";
@@ -24,7 +25,7 @@ function lanes(trace: TraceReader, until: number): string[] {
 }
 
 const guestTime = (trace: TraceReader, until: number) =>
-  trace.stateAt(trace.rowsUpTo(until), until).pcpus.reduce((sum, { guest }) => sum + guest, 0);
+  hostAt(trace, trace.rowsUpTo(until), until).pcpus.reduce((sum, { guest }) => sum + guest, 0);
 
 describe("strict gang scheduling on four pCPUs, T = 10", () => {
   for (const { sizes, used, backfill = false } of [

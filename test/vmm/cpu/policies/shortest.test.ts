@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../src/engine/simulate.ts";
+import { hostAt } from "../../../../src/trace/hostCursor.ts";
 import { Observed } from "../../../support/observed.ts";
 import { drawn, eventsOfKind } from "../../../support/schedules.ts";
 import { job, scenario } from "../../../support/workloads.ts";
@@ -26,7 +27,7 @@ function predictions(bursts: readonly number[], initialEstimate?: number): numbe
 function waiting(policy: "sjf" | "srtf", jobs: readonly [arrival: number, burst: number][]): number {
   const machines = jobs.map(([arrival, burst], at) => job(`P${at + 1}`, arrival, [burst]));
   const trace = simulate(scenario(machines, { scheduler: scheduler(policy) }));
-  const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+  const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
   return vcpus.reduce((sum, v) => sum + v.ready, 0) / vcpus.length;
 }
 

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../../src/engine/simulate.ts";
+import { hostAt } from "../../../../../src/trace/hostCursor.ts";
 import { oracleVectors } from "../../../../support/oracles.ts";
 import { eventsOfKind } from "../../../../support/schedules.ts";
 import { machine, scenario } from "../../../../support/workloads.ts";
@@ -43,7 +44,7 @@ describe("OSTEP lottery.py", () => {
         ticket: rounds[at]?.ticket == null ? null : ticket,
       }));
       expect(rounds, id).toEqual(wanted);
-      const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+      const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
       for (const { id: job, time } of expected.done) expect(vcpus[job]!.done, `${id} job ${job}`).toBe(time);
     }
   });

@@ -6,6 +6,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../../src/engine/simulate.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Op } from "../../../../../src/model/scenario.ts";
+import { hostAt } from "../../../../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../../../../src/trace/reader.ts";
 import { oracleVectors } from "../../../../support/oracles.ts";
 import { eventsOf } from "../../../../support/schedules.ts";
@@ -107,7 +108,7 @@ describe("OSTEP mlfq.py", () => {
           priority: ticks[at]?.priority == null ? null : (tick?.[1] ?? null),
         }));
         expect(ticks, id).toEqual(wanted);
-        const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+        const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
         for (const { id: job, response, turnaround } of expected.perJob) {
           const { arrival, first, done } = vcpus[job]!;
           expect([first - arrival, done - arrival], `${id} job ${job}`).toEqual([response, turnaround]);

@@ -7,6 +7,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../../src/engine/simulate.ts";
 import { DEFAULT_CONVENTIONS, type Conventions, type HostSpec } from "../../../../../src/model/scenario.ts";
+import { hostAt } from "../../../../../src/trace/hostCursor.ts";
 import { INTERVAL_KINDS } from "../../../../../src/trace/intervals.ts";
 import type { TraceReader } from "../../../../../src/trace/reader.ts";
 import { oracleVectors, shippedVectors } from "../../../../support/oracles.ts";
@@ -150,7 +151,7 @@ function lanesOf(trace: TraceReader, { numCpus, warmRate }: Inputs): (Held | nul
 function warmAfter(trace: TraceReader, tick: number): readonly (readonly number[])[] {
   let row = trace.rowsUpTo(tick);
   for (const last = trace.rowsUpTo(tick + 1); row < last && trace.kindOf(row) !== "dispatch";) row += 1;
-  return trace.stateAt(row, tick + 1).caches.map(({ warm }) => [...warm]);
+  return hostAt(trace, row, tick + 1).caches.map(({ warm }) => [...warm]);
 }
 
 function expectRun({ id, inputs, expected }: Vector): void {
@@ -177,7 +178,7 @@ function expectRun({ id, inputs, expected }: Vector): void {
     };
     expect(seen, `${id}, tick ${tick}`).toEqual({ cpu: wanted.cpu, left: wanted.left, warm });
   }
-  const { vcpus, pcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+  const { vcpus, pcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
   const ends = Object.fromEntries(order.map((job, vcpu) => [jobs[job]!.name, vcpus[vcpu]!.done]));
   expect(ends, id).toEqual(expected.jobFinish);
   const warmShare = pcpus.map((pcpu) => ((100 * pcpu.warm) / expected.finishTime).toFixed(2));

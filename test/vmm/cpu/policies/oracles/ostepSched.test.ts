@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../../src/engine/simulate.ts";
 import type { PolicyChoice } from "../../../../../src/model/scenario.ts";
+import { hostAt } from "../../../../../src/trace/hostCursor.ts";
 import { oracleVectors } from "../../../../support/oracles.ts";
 import { eventsOf } from "../../../../support/schedules.ts";
 import { machine, scenario } from "../../../../support/workloads.ts";
@@ -38,7 +39,7 @@ function replay({ inputs }: Vector): Vector["expected"] {
       slice.push(event.time - slice[0]!, event.cause === "finish" ? 1 : 0);
     }
   }
-  const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+  const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
   const perJob = inputs.jobs.map(({ id }) => {
     const { first, arrival, done, ready } = vcpus[id]!;
     return { id, response: first - arrival, turnaround: done - arrival, wait: ready };

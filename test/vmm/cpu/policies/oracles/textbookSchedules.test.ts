@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../../src/engine/simulate.ts";
 import { DEFAULT_CONVENTIONS, type PolicyChoice } from "../../../../../src/model/scenario.ts";
+import { hostAt } from "../../../../../src/trace/hostCursor.ts";
 import { barsOf } from "../../../../support/chartOf.ts";
 import { oracleVectors } from "../../../../support/oracles.ts";
 import { dispatchOrder, eventsOfKind, finishTimes, hog } from "../../../../support/schedules.ts";
@@ -79,7 +80,7 @@ describe("schedules of the textbooks", () => {
       const host = { scheduler: policyOf(inputs.policy, inputs.quantum) };
       const trace = simulate(scenario(machines, host, { conventions }));
       const bars = barsOf(trace, 0, trace.knownUntil).map(([start, end, who]) => [unscaled(start), unscaled(end), who]);
-      const { vcpus } = trace.stateAt(trace.rowCount, trace.knownUntil);
+      const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
       expect(bars).toEqual(expected.gantt);
       expect({
         waiting: byId(inputs.jobs, (at) => vcpus[at]!.ready),

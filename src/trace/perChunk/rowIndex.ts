@@ -7,7 +7,9 @@
  * ```
  * There is a list for each kind, and one for the dispatches that count as a context switch.
  */
-import { EVENT_KINDS, placeIn, ROW } from "../model/rows/table.ts";
+import { EVENT_KINDS, placeIn, ROW } from "../../model/rows/table.ts";
+import type { TraceChunk } from "../chunk.ts";
+import { perChunk } from "./perChunk.ts";
 
 /** Number of the list of dispatches that count as a context switch; a kind's list has the number of the kind. */
 export const SWITCHES = EVENT_KINDS.length;
@@ -25,8 +27,10 @@ interface RowColumns {
   readonly operands: ArrayLike<number>;
 }
 
-/** The index of these rows. O(rows). */
-export function createRowIndex({ kinds, starts, operands }: RowColumns): RowIndex {
+/** The index of a chunk, made when it is first asked for. O(rows). */
+export const rowIndexOf = perChunk(createRowIndex);
+
+function createRowIndex({ kinds, starts, operands }: RowColumns): RowIndex {
   const isSwitch = (row: number) => kinds[row] === ROW.dispatch && operands[starts[row]! + SWITCHED] === 1;
   const offsets = new Uint32Array(SWITCHES + 2);
   for (let row = 0; row < kinds.length; row += 1) {
@@ -41,6 +45,18 @@ export function createRowIndex({ kinds, starts, operands }: RowColumns): RowInde
     if (isSwitch(row)) rows[next[SWITCHES]!++] = row;
   }
   return { offsets, rows };
+}
+
+/** Rows of a chunk that are of these kinds, ascending. O(rows); O(1) when there are none. */
+export function rowsOfKinds(chunk: TraceChunk, kinds: readonly number[]): Uint32Array {
+  const { offsets } = rowIndexOf(chunk);
+  const found = new Uint32Array(kinds.reduce((count, kind) => count + offsets[kind + 1]! - offsets[kind]!, 0));
+  if (found.length === 0) return found;
+  const isWanted = new Uint8Array(EVENT_KINDS.length);
+  for (const kind of kinds) isWanted[kind] = 1;
+  let count = 0;
+  for (let row = 0; row < chunk.kinds.length; row += 1) if (isWanted[chunk.kinds[row]!] === 1) found[count++] = row;
+  return found;
 }
 
 /** Rows of the lists in `[from, to)`, ascending. O(log rows + found), but for several lists also the time to sort. */
