@@ -3,6 +3,7 @@
  * of policies, parameters and conventions are in `terms`. `zh` must have the shape of `en`: the compiler checks it.
  */
 import type { Costs, Op } from "../../model/scenario.ts";
+import { numberText } from "../numberText.ts";
 
 /** What a weight does, by policy. */
 type EffectTexts = Readonly<Record<string, string | undefined>>;
@@ -270,7 +271,7 @@ const en = {
     title: "Scenarios",
     description: "Open one and change it as you like: undo brings the present one back.",
     pcpus: (count: number) => (count === 1 ? "1 pCPU" : `${count} pCPUs`),
-    frames: (count: number) => (count === 1 ? "1 frame" : `${count.toLocaleString("en")} frames`),
+    frames: (count: number) => (count === 1 ? "1 frame" : `${numberText(count)} frames`),
     machines: (count: number) => (count === 0 ? "no machines" : count === 1 ? "1 machine" : `${count} machines`),
     save: "Save as a file",
     empty: "Empty host",
@@ -587,7 +588,7 @@ const zh: typeof en = {
     title: "场景",
     description: "打开后可随意修改；撤销即可回到当前场景。",
     pcpus: (count) => `${count} 个 pCPU`,
-    frames: (count) => `${count.toLocaleString("en")} 个页框`,
+    frames: (count) => `${numberText(count)} 个页框`,
     machines: (count) => (count === 0 ? "没有虚拟机" : `${count} 台虚拟机`),
     save: "保存为文件",
     empty: "空宿主机",

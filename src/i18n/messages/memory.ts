@@ -1,7 +1,6 @@
 /** Texts of the area `memory`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
 import type { FaultClass } from "../../model/events.ts";
-
-const grouped = new Intl.NumberFormat("en");
+import { numberText } from "../numberText.ts";
 
 /** What a person can be told of one frame. Names are of machines; -1 and null stand for "does not apply". */
 export interface FrameFacts {
@@ -18,8 +17,8 @@ export interface FrameFacts {
 
 const en = {
   title: "Memory",
-  frames: (count: number) => (count === 1 ? "1 page frame" : `${grouped.format(count)} page frames`),
-  handAt: (frame: number) => `Clock hand at ${grouped.format(frame)}`,
+  frames: (count: number) => (count === 1 ? "1 page frame" : `${numberText(count)} page frames`),
+  handAt: (frame: number) => `Clock hand at ${numberText(frame)}`,
   faults: "faults",
   faultsApart: "shown apart",
   hitRatio: "hit ratio",
@@ -29,7 +28,7 @@ const en = {
   viewTable: "Table",
   formulaLabel: (machine: string) => `Pages of ${machine}: memory divided by page size, rounded up`,
   formulaPages: (count: number): string => (count === 1 ? "page" : "pages"),
-  resident: (count: number) => `${grouped.format(count)} resident`,
+  resident: (count: number) => `${numberText(count)} resident`,
   mapLabel: "Page frames",
   mapHelp: "Arrow keys move from frame to frame, Enter selects.",
   free: "free",
@@ -56,14 +55,14 @@ const en = {
     if (facts.busy === "reading") parts.push("being read from the disk");
     if (facts.busy === "writing") parts.push("being written to the disk");
     if (facts.hasHand) parts.push("clock hand here");
-    return `Frame ${grouped.format(facts.frame)}: ${parts.join(", ")}`;
+    return `Frame ${numberText(facts.frame)}: ${parts.join(", ")}`;
   },
   framesOfCell: (from: number, to: number, owners: readonly { name: string; count: number }[], free: number) => {
-    const parts = owners.map(({ name, count }) => `${name} ${grouped.format(count)}`);
-    if (free > 0) parts.push(`free ${grouped.format(free)}`);
-    return `Frames ${grouped.format(from)} to ${grouped.format(to)}: ${parts.join(", ")}`;
+    const parts = owners.map(({ name, count }) => `${name} ${numberText(count)}`);
+    if (free > 0) parts.push(`free ${numberText(free)}`);
+    return `Frames ${numberText(from)} to ${numberText(to)}: ${parts.join(", ")}`;
   },
-  cellHolds: (count: number) => `1 square = ${grouped.format(count)} frames`,
+  cellHolds: (count: number) => `1 square = ${numberText(count)} frames`,
   shades: "strong: referenced, pale: not referenced",
   markFault: "page fault: its page is loaded here",
   markVictim: (machine: string, page: number) => `victim: ${machine} page ${page} leaves`,
@@ -102,16 +101,16 @@ const en = {
   tableHitSpoken: "hit",
   tableNoVictim: "none",
   tableMoreFrames: (count: number) =>
-    count === 1 ? "and 1 frame that this machine does not use" : `and ${grouped.format(count)} more frames`,
+    count === 1 ? "and 1 frame that this machine does not use" : `and ${numberText(count)} more frames`,
   tableTooLarge: (limit: number, frames: number) =>
-    `The table is for hosts of up to ${grouped.format(limit)} frames; this one has ${grouped.format(frames)}. The frames view shows them all.`,
+    `The table is for hosts of up to ${numberText(limit)} frames; this one has ${numberText(frames)}. The frames view shows them all.`,
   tableEmpty: "The table begins with the first memory reference.",
 };
 
 const zh: typeof en = {
   title: "内存",
-  frames: (count: number) => `${grouped.format(count)} 个页框`,
-  handAt: (frame: number) => `时钟指针在 ${grouped.format(frame)}`,
+  frames: (count: number) => `${numberText(count)} 个页框`,
+  handAt: (frame: number) => `时钟指针在 ${numberText(frame)}`,
   faults: "缺页",
   faultsApart: "次另列",
   hitRatio: "命中率",
@@ -121,7 +120,7 @@ const zh: typeof en = {
   viewTable: "表格",
   formulaLabel: (machine: string) => `${machine} 的页数：内存大小除以页面大小，向上取整`,
   formulaPages: () => "页",
-  resident: (count: number) => `驻留 ${grouped.format(count)} 页`,
+  resident: (count: number) => `驻留 ${numberText(count)} 页`,
   mapLabel: "页框",
   mapHelp: "方向键在页框间移动，回车键选定。",
   free: "空闲",
@@ -147,14 +146,14 @@ const zh: typeof en = {
     if (facts.busy === "reading") parts.push("正从磁盘读入");
     if (facts.busy === "writing") parts.push("正写回磁盘");
     if (facts.hasHand) parts.push("时钟指针在此");
-    return `页框 ${grouped.format(facts.frame)}：${parts.join("，")}`;
+    return `页框 ${numberText(facts.frame)}：${parts.join("，")}`;
   },
   framesOfCell: (from: number, to: number, owners: readonly { name: string; count: number }[], free: number) => {
-    const parts = owners.map(({ name, count }) => `${name} ${grouped.format(count)} 个`);
-    if (free > 0) parts.push(`空闲 ${grouped.format(free)} 个`);
-    return `页框 ${grouped.format(from)} 至 ${grouped.format(to)}：${parts.join("，")}`;
+    const parts = owners.map(({ name, count }) => `${name} ${numberText(count)} 个`);
+    if (free > 0) parts.push(`空闲 ${numberText(free)} 个`);
+    return `页框 ${numberText(from)} 至 ${numberText(to)}：${parts.join("，")}`;
   },
-  cellHolds: (count: number) => `每格代表 ${grouped.format(count)} 个页框`,
+  cellHolds: (count: number) => `每格代表 ${numberText(count)} 个页框`,
   shades: "深色：访问位 1；浅色：访问位 0",
   markFault: "缺页：所需的页装入此页框",
   markVictim: (machine: string, page: number) => `牺牲页：${machine} 的页 ${page} 被换出`,
@@ -188,9 +187,9 @@ const zh: typeof en = {
   tableFaultSpoken: "缺页",
   tableHitSpoken: "命中",
   tableNoVictim: "无",
-  tableMoreFrames: (count: number) => `另有 ${grouped.format(count)} 个页框未列出`,
+  tableMoreFrames: (count: number) => `另有 ${numberText(count)} 个页框未列出`,
   tableTooLarge: (limit: number, frames: number) =>
-    `表格适用于不超过 ${grouped.format(limit)} 个页框的宿主机；当前宿主机有 ${grouped.format(frames)} 个，请用页框视图查看。`,
+    `表格适用于不超过 ${numberText(limit)} 个页框的宿主机；当前宿主机有 ${numberText(frames)} 个，请用页框视图查看。`,
   tableEmpty: "从第一次内存访问起，表格开始填写。",
 };
 

@@ -1,7 +1,6 @@
 /** Texts of the area `storage`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
 import type { RequestPurpose } from "../../model/events.ts";
-
-const grouped = new Intl.NumberFormat("en");
+import { numberText } from "../numberText.ts";
 
 /** What a person can be told of a piece of a disk. Ranges are inclusive: first and last extent. */
 export interface ExtentFacts {
@@ -14,7 +13,7 @@ export interface ExtentFacts {
 }
 
 function range(first: number, last: number): string {
-  return first === last ? grouped.format(first) : `${grouped.format(first)}–${grouped.format(last)}`;
+  return first === last ? numberText(first) : `${numberText(first)}–${numberText(last)}`;
 }
 
 const en = {
@@ -22,8 +21,7 @@ const en = {
   pool: "pool",
   extentsOf: (size: string) => `extents of ${size}`,
   allocated: "allocated",
-  allocatedSpoken: (used: number, all: number) =>
-    `${grouped.format(used)} of ${grouped.format(all)} extents are allocated`,
+  allocatedSpoken: (used: number, all: number) => `${numberText(used)} of ${numberText(all)} extents are allocated`,
   formulaLabel: (volume: string | null) =>
     volume === null
       ? "Extents of the pool: its size divided by the extent size"
@@ -31,17 +29,17 @@ const en = {
   formulaPool: "pool",
   disk: (pv: number) => `pv${pv}`,
   diskLabel: (pv: number, used: number, all: number) =>
-    `Disk pv${pv}: ${grouped.format(used)} of ${grouped.format(all)} extents allocated`,
-  free: (count: number) => `free ${grouped.format(count)}`,
+    `Disk pv${pv}: ${numberText(used)} of ${numberText(all)} extents allocated`,
+  free: (count: number) => `free ${numberText(count)}`,
   swap: "swap",
   swapOwner: "host",
   volume: (facts: ExtentFacts) =>
     `${facts.volume}: logical extents ${range(facts.firstLe, facts.lastLe)} at pv${facts.pv} extents ${range(facts.firstPe, facts.lastPe)}`,
   mixed: (volume: string, runs: number, pv: number, first: number, last: number, free: number) =>
-    `pv${pv} extents ${range(first, last)}: ${grouped.format(runs)} pieces, mostly ${volume}` +
-    (free > 0 ? `, ${grouped.format(free)} free` : ""),
+    `pv${pv} extents ${range(first, last)}: ${numberText(runs)} pieces, mostly ${volume}` +
+    (free > 0 ? `, ${numberText(free)} free` : ""),
   volumes: "Volumes",
-  volumesCount: (count: number) => (count === 1 ? "1 volume" : `${grouped.format(count)} volumes`),
+  volumesCount: (count: number) => (count === 1 ? "1 volume" : `${numberText(count)} volumes`),
   columnVolume: "volume",
   columnMachine: "machine",
   columnSize: "size",
@@ -49,7 +47,7 @@ const en = {
   columnWaste: "waste",
   columnWhere: "where",
   place: (pv: number, first: number, last: number) => `pv${pv} ${range(first, last)}`,
-  morePlaces: (count: number) => `+${grouped.format(count)}`,
+  morePlaces: (count: number) => `+${numberText(count)}`,
   noWaste: "none",
   noVolumes: "No volumes yet. A machine's volumes take extents here when it is created.",
   noDisks: "This host has no disks.",
@@ -57,12 +55,12 @@ const en = {
   queueLabel: (pv: number) => `Requests of disk pv${pv}, in the order of service`,
   idle: "idle",
   serving: "now",
-  waitingRequests: (count: number) => (count === 1 ? "1 waiting" : `${grouped.format(count)} waiting`),
-  moreRequests: (count: number) => `+${grouped.format(count)} more`,
-  until: (tick: number) => `until ${grouped.format(tick)}`,
+  waitingRequests: (count: number) => (count === 1 ? "1 waiting" : `${numberText(count)} waiting`),
+  moreRequests: (count: number) => `+${numberText(count)} more`,
+  until: (tick: number) => `until ${numberText(tick)}`,
   progress: "Progress of the request",
   purpose: (purpose: RequestPurpose, machine: string, page: number, blocks: number) => {
-    const count = blocks > 1 ? ` ×${grouped.format(blocks)}` : "";
+    const count = blocks > 1 ? ` ×${numberText(blocks)}` : "";
     switch (purpose) {
       case "swapIn":
         return `${machine} swap-in page ${page}`;
@@ -81,23 +79,23 @@ const zh: typeof en = {
   pool: "存储池",
   extentsOf: (size: string) => `区段大小 ${size}`,
   allocated: "已分配",
-  allocatedSpoken: (used: number, all: number) => `共 ${grouped.format(all)} 个区段，已分配 ${grouped.format(used)} 个`,
+  allocatedSpoken: (used: number, all: number) => `共 ${numberText(all)} 个区段，已分配 ${numberText(used)} 个`,
   formulaLabel: (volume: string | null) =>
     volume === null ? "存储池的区段数：容量除以区段大小" : `${volume} 的区段数：卷大小除以区段大小，向上取整`,
   formulaPool: "存储池",
   disk: (pv: number) => `pv${pv}`,
   diskLabel: (pv: number, used: number, all: number) =>
-    `物理卷 pv${pv}：共 ${grouped.format(all)} 个区段，已分配 ${grouped.format(used)} 个`,
-  free: (count: number) => `空闲 ${grouped.format(count)}`,
+    `物理卷 pv${pv}：共 ${numberText(all)} 个区段，已分配 ${numberText(used)} 个`,
+  free: (count: number) => `空闲 ${numberText(count)}`,
   swap: "交换空间",
   swapOwner: "宿主机",
   volume: (facts: ExtentFacts) =>
     `${facts.volume}：逻辑区段 ${range(facts.firstLe, facts.lastLe)}，位于 pv${facts.pv} 的物理区段 ${range(facts.firstPe, facts.lastPe)}`,
   mixed: (volume: string, runs: number, pv: number, first: number, last: number, free: number) =>
-    `pv${pv} 的区段 ${range(first, last)}：共 ${grouped.format(runs)} 段，多属 ${volume}` +
-    (free > 0 ? `，空闲 ${grouped.format(free)}` : ""),
+    `pv${pv} 的区段 ${range(first, last)}：共 ${numberText(runs)} 段，多属 ${volume}` +
+    (free > 0 ? `，空闲 ${numberText(free)}` : ""),
   volumes: "逻辑卷",
-  volumesCount: (count: number) => `${grouped.format(count)} 个逻辑卷`,
+  volumesCount: (count: number) => `${numberText(count)} 个逻辑卷`,
   columnVolume: "卷",
   columnMachine: "虚拟机",
   columnSize: "大小",
@@ -105,7 +103,7 @@ const zh: typeof en = {
   columnWaste: "浪费",
   columnWhere: "位置",
   place: (pv: number, first: number, last: number) => `pv${pv} ${range(first, last)}`,
-  morePlaces: (count: number) => `另 ${grouped.format(count)} 处`,
+  morePlaces: (count: number) => `另 ${numberText(count)} 处`,
   noWaste: "无",
   noVolumes: "还没有逻辑卷。创建虚拟机时，它的卷会在这里分得区段。",
   noDisks: "这台宿主机没有磁盘。",
@@ -113,12 +111,12 @@ const zh: typeof en = {
   queueLabel: (pv: number) => `物理卷 pv${pv} 的请求，按服务顺序排列`,
   idle: "磁盘空闲",
   serving: "正在服务",
-  waitingRequests: (count: number) => `${grouped.format(count)} 个等待`,
-  moreRequests: (count: number) => `另有 ${grouped.format(count)} 个`,
-  until: (tick: number) => `至 ${grouped.format(tick)}`,
+  waitingRequests: (count: number) => `${numberText(count)} 个等待`,
+  moreRequests: (count: number) => `另有 ${numberText(count)} 个`,
+  until: (tick: number) => `至 ${numberText(tick)}`,
   progress: "请求进度",
   purpose: (purpose: RequestPurpose, machine: string, page: number, blocks: number) => {
-    const count = blocks > 1 ? ` ×${grouped.format(blocks)}` : "";
+    const count = blocks > 1 ? ` ×${numberText(blocks)}` : "";
     switch (purpose) {
       case "swapIn":
         return `${machine} 换入页 ${page}`;

@@ -7,6 +7,7 @@
 import type { CommandId, TickUnit } from "../../model/scenario.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { BlockReason, PcpuPhase, VcpuPhase, VmLife } from "../../model/states.ts";
+import { numberText } from "../numberText.ts";
 
 export interface TermTexts {
   /** State of a machine, as a badge says it. */
@@ -34,7 +35,8 @@ export interface TermTexts {
   percent(ratio: number): string;
 }
 
-const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const number = (n: number) => numberText(n, 2);
+
 const BYTE_UNITS = [
   ["TiB", 2 ** 40],
   ["GiB", 2 ** 30],
@@ -44,19 +46,17 @@ const BYTE_UNITS = [
 
 function bytes(n: number): string {
   for (const [name, size] of BYTE_UNITS) {
-    if (n >= size && ((n % size) * 100) % size === 0) return `${grouped.format(n / size)} ${name}`;
+    if (n >= size && ((n % size) * 100) % size === 0) return `${number(n / size)} ${name}`;
   }
-  return `${grouped.format(n)} B`;
+  return `${number(n)} B`;
 }
 
-const number = (n: number) => grouped.format(n);
 /** With a fixed number of decimals where a tick is a part of the unit, so that figures of one column agree. */
 const time = (n: number, unit: TimeUnit): string => {
   const [, scale] = unit.split("/");
   if (!scale) return number(n);
   const decimals = scale.length - 1;
-  const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals + 2 };
-  return (n / Number(scale)).toLocaleString("en", format);
+  return numberText(n / Number(scale), decimals + 2, decimals);
 };
 /** The own name of the unit, or `parts` where a tick is a part of something that has none. */
 const nameOf = (unit: TimeUnit, names: TermTexts["unit"], parts: string): string =>

@@ -1,8 +1,8 @@
 /** Sizes in bytes as text: the largest binary unit that keeps the number exact or at three digits behind the point. */
+import { numberText } from "../../../i18n/numberText.ts";
 
 const UNITS = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"] as const;
 const STEP = 1024;
-const number = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
 
 /** `4194304` as `4 MiB`, `1536` as `1.5 KiB`, `0` as `0 B`. `bytes` is a non-negative integer. */
 export function byteText(bytes: number): string {
@@ -12,12 +12,12 @@ export function byteText(bytes: number): string {
     value /= STEP;
     unit++;
   }
-  return `${number.format(value)} ${UNITS[unit]}`;
+  return `${numberText(value)} ${UNITS[unit]}`;
 }
 
 /** A count with its thousands set apart: `105,000`. */
 export function countText(count: number): string {
-  return number.format(count);
+  return numberText(count);
 }
 
 /** `a / b`, in ceiling brackets when it does not come out even. */
