@@ -6,7 +6,7 @@
 import { useEffect, useId, useState } from "react";
 import type { StoreApi } from "zustand";
 import type { AppStore } from "../../store/appState.ts";
-import { afterPaint } from "../shared/layout/afterPaint.ts";
+import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { later } from "../shared/layout/later.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
@@ -21,7 +21,7 @@ import { TimelineChart } from "./TimelineChart.tsx";
 
 const RuleRow = later(
   async () => {
-    await afterPaint();
+    await afterFirstPicture();
     return (await import("../rules/RuleRow.tsx")).RuleRow;
   },
   <div className="mt-2 h-8" />,
@@ -46,7 +46,7 @@ export function ProcessorPanel() {
   // The table is here before it is asked for; whether this was in vain shows when it is.
   useEffect(
     () =>
-      void afterPaint()
+      void afterFirstPicture()
         .then(loadTable)
         .catch(() => null),
     [],

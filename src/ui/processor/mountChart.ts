@@ -16,6 +16,7 @@ import { paintOverlay } from "./canvas/paintOverlay.ts";
 import { machineInk, readPalette, watchTheme } from "../shared/canvas/palette.ts";
 import { AXIS_PX, chartWidth, yOf, type Scene, type SceneTexts } from "./canvas/scene.ts";
 import { forgetWidths } from "../shared/canvas/text.ts";
+import { afterFirstPicture, lanesPainted } from "../shared/layout/firstPicture.ts";
 import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
 import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
 import type { Timeline } from "./timeline.ts";
@@ -96,7 +97,10 @@ export function mountChart(
     measure();
     const layer = beginLayer(lower, stage.clientWidth, stage.clientHeight);
     const scene = sceneNow();
-    if (!layer || !scene) return;
+    if (!scene) return;
+    // Where there is nothing to paint on, the picture is complete without it.
+    lanesPainted();
+    if (!layer) return;
     paintLanes(layer, scene);
     hover();
   };
@@ -186,10 +190,12 @@ export function mountChart(
     palette = readPalette();
     repaint();
   });
-  void import("./canvas/waitBand.ts").then(({ createWaitBand }) => {
-    paintWait = createWaitBand({ lanePixels, machineInk, vmOfVcpu, chartWidth, yOf }).paint;
-    if (isMounted) repaint();
-  });
+  void afterFirstPicture()
+    .then(() => import("./canvas/waitBand.ts"))
+    .then(({ createWaitBand }) => {
+      paintWait = createWaitBand({ lanePixels, machineInk, vmOfVcpu, chartWidth, yOf }).paint;
+      if (isMounted) repaint();
+    });
   repaint();
 
   return () => {

@@ -3,13 +3,13 @@
  * stands. Until then a surface of about its height holds its place.
  */
 import type { ComponentType } from "react";
-import { afterPaint } from "../shared/layout/afterPaint.ts";
+import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { later } from "../shared/layout/later.tsx";
 
 /** A panel that is loaded later; `height` is a Tailwind class for the surface that waits in its place. */
 function panel(load: () => Promise<ComponentType>, height: string): ComponentType {
   const afterwards = async () => {
-    await afterPaint();
+    await afterFirstPicture();
     return load();
   };
   return later(afterwards, <div aria-busy className={`rounded-xl border border-line bg-panel ${height}`} />);
