@@ -13,7 +13,8 @@ import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
 import { beginLayer } from "../shared/canvas/layer.ts";
-import { readPalette, watchTheme } from "../shared/canvas/palette.ts";
+import { currentPalette, watchTheme } from "../shared/canvas/palette.ts";
+import { watchSize } from "../shared/canvas/watchSize.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** The frame is never narrower, so that it can be grasped. */
@@ -116,35 +117,35 @@ function mountMinimap(
   timeline: Timeline,
   say: (from: number, to: number) => string,
 ): () => void {
-  let palette = readPalette();
   let paintedBounds: TimeBounds | null = null;
 
   const paint = () => {
-    const { clientWidth, clientHeight } = strip;
-    const layer = beginLayer(canvas, clientWidth, clientHeight);
+    const { widthPx: stripPx, heightPx } = size;
+    const layer = beginLayer(canvas, stripPx, heightPx);
     const { trace } = store.getState();
     paintedBounds = timeline.bounds;
     if (!layer || !trace) return;
     const { context, fills } = layer;
+    const { lineStrong } = currentPalette();
     const end = knownEnd(trace);
-    const widthPx = end * (clientWidth / maxSpan(timeline.bounds));
+    const widthPx = end * (stripPx / maxSpan(timeline.bounds));
     const lanes = Array.from({ length: trace.info.pcpus }, (_, pcpu) => trace.pcpuLane(pcpu, 0, end));
     const shares = busyShares(lanes, end, Math.ceil(widthPx / COLUMN_PX));
     const columnPx = widthPx / Math.max(1, shares.length);
-    context.fillStyle = fills.plain(palette.lineStrong);
+    context.fillStyle = fills.plain(lineStrong);
     for (const [column, share] of shares.entries()) {
-      const height = share * (clientHeight - HEAD_PX);
+      const height = share * (heightPx - HEAD_PX);
       const left = snap(column * columnPx, layer.scale);
-      context.fillRect(left, clientHeight - height, snap((column + 1) * columnPx, layer.scale) - left, height);
+      context.fillRect(left, heightPx - height, snap((column + 1) * columnPx, layer.scale) - left, height);
     }
     if (trace.isComplete) return;
-    context.fillStyle = fills.tile("hatch", palette.lineStrong, 0.6);
-    context.fillRect(widthPx, 0, clientWidth - widthPx, clientHeight);
+    context.fillStyle = fills.tile("hatch", lineStrong, 0.6);
+    context.fillRect(widthPx, 0, stripPx - widthPx, heightPx);
   };
 
   const place = () => {
     const { view, bounds } = timeline;
-    const { left, width } = windowOnStrip(view, bounds, strip.clientWidth, LEAST_FRAME_PX);
+    const { left, width } = windowOnStrip(view, bounds, size.widthPx, LEAST_FRAME_PX);
     frame.style.transform = `translateX(${left}px)`;
     frame.style.width = `${width}px`;
     const from = Math.max(0, Math.round(view.from));
@@ -155,7 +156,7 @@ function mountMinimap(
   };
 
   const placeCursor = () => {
-    const x = (store.getState().cursor.time / maxSpan(timeline.bounds)) * strip.clientWidth;
+    const x = (store.getState().cursor.time / maxSpan(timeline.bounds)) * size.widthPx;
     cursor.style.transform = `translateX(${x}px)`;
   };
 
@@ -163,17 +164,13 @@ function mountMinimap(
     requestFrame("paint", paint);
     requestFrame("paint", place);
   };
-  const observer = new ResizeObserver(refresh);
-  observer.observe(strip);
+  const size = watchSize(strip, refresh);
   const stops = [
     timeline.subscribe(() => {
       requestFrame("paint", place);
       if (timeline.bounds !== paintedBounds) requestFrame("paint", paint);
     }),
-    watchTheme(() => {
-      palette = readPalette();
-      requestFrame("paint", paint);
-    }),
+    watchTheme(() => requestFrame("paint", paint)),
     store.subscribe((state, before) => {
       if (state.trace !== before.trace) refresh();
       else if (state.cursor !== before.cursor) requestFrame("paint", placeCursor);
@@ -181,7 +178,7 @@ function mountMinimap(
   ];
   refresh();
   return () => {
-    observer.disconnect();
+    size.stop();
     for (const stop of stops) stop();
     cancelFrame("paint", paint);
     cancelFrame("paint", place);

@@ -10,10 +10,11 @@ import { lanePixels } from "../../chart/lanes.ts";
 import { panView, pxPerTick, xToTime } from "../../chart/viewport.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
+import { watchSize } from "../shared/canvas/watchSize.ts";
 import { beginLayer } from "../shared/canvas/layer.ts";
 import { labelWidth, paintLanes } from "./canvas/paintLanes.ts";
 import { paintOverlay } from "./canvas/paintOverlay.ts";
-import { machineInk, readPalette, watchTheme } from "../shared/canvas/palette.ts";
+import { currentPalette, machineInk, watchTheme } from "../shared/canvas/palette.ts";
 import { AXIS_PX, chartWidth, yOf, type Scene, type SceneTexts } from "./canvas/scene.ts";
 import { forgetWidths } from "../shared/canvas/text.ts";
 import { afterFirstPicture, lanesPainted } from "../shared/layout/firstPicture.ts";
@@ -60,7 +61,7 @@ export function mountChart(
   options: ChartOptions,
 ): () => void {
   const { scroller, stage, lower, upper } = elements;
-  let palette = readPalette();
+  let scrollTop = 0;
   let labelPx = 0;
   let pointer: { x: number; y: number } | null = null;
   let paintWait: Scene["paintWait"];
@@ -74,11 +75,11 @@ export function mountChart(
       view: timeline.view,
       end: knownEnd(trace),
       layout: options.layout,
-      scrollTop: scroller.scrollTop,
-      widthPx: stage.clientWidth,
-      heightPx: stage.clientHeight,
+      scrollTop,
+      widthPx: size.widthPx,
+      heightPx: size.heightPx,
       labelPx,
-      palette,
+      palette: currentPalette(),
       selected: selectedVcpus(trace.info, selection, host),
       texts: options.texts,
       paintWait,
@@ -86,16 +87,16 @@ export function mountChart(
   };
 
   const measure = () => {
-    const layer = beginLayer(lower, stage.clientWidth, stage.clientHeight);
+    const layer = beginLayer(lower, size.widthPx, size.heightPx);
     const scene = sceneNow();
     if (!layer || !scene) return;
-    labelPx = labelWidth(layer, scene, Math.min(LABEL_MAX_PX, LABEL_SHARE * stage.clientWidth));
-    timeline.setWidth(chartWidth({ widthPx: stage.clientWidth, labelPx }));
+    labelPx = labelWidth(layer, scene, Math.min(LABEL_MAX_PX, LABEL_SHARE * size.widthPx));
+    timeline.setWidth(chartWidth({ widthPx: size.widthPx, labelPx }));
   };
 
   const paintLower = () => {
     measure();
-    const layer = beginLayer(lower, stage.clientWidth, stage.clientHeight);
+    const layer = beginLayer(lower, size.widthPx, size.heightPx);
     const scene = sceneNow();
     if (!scene) return;
     // Where there is nothing to paint on, the picture is complete without it.
@@ -107,7 +108,7 @@ export function mountChart(
 
   const paintUpper = (now: number) => {
     const state = store.getState();
-    const layer = beginLayer(upper, stage.clientWidth, stage.clientHeight);
+    const layer = beginLayer(upper, size.widthPx, size.heightPx);
     const scene = sceneNow();
     if (!scene) return;
     if (layer) paintOverlay(layer, scene, state.cursor.time, options.texts.number(Math.floor(state.cursor.time)));
@@ -150,11 +151,11 @@ export function mountChart(
       if (scene) store.getState().actions.seekTime(Math.round(chartHit(scene, x, 0).time));
     },
     onPan(dx) {
-      const width = chartWidth({ widthPx: stage.clientWidth, labelPx });
+      const width = chartWidth({ widthPx: size.widthPx, labelPx });
       if (width > 0) timeline.set((view, bounds) => panView(view, -dx / pxPerTick(view, width), bounds));
     },
     onZoom(factor, x) {
-      const width = chartWidth({ widthPx: stage.clientWidth, labelPx });
+      const width = chartWidth({ widthPx: size.widthPx, labelPx });
       timeline.zoom(factor, x === null ? null : xToTime(timeline.view, width, Math.max(0, x - labelPx)));
     },
     onFit: () => timeline.fit(),
@@ -165,17 +166,19 @@ export function mountChart(
     event.preventDefault();
   };
 
-  const observer = new ResizeObserver(repaint);
-  observer.observe(stage);
-  scroller.addEventListener("scroll", repaint, { passive: true });
+  const onScroll = () => {
+    scrollTop = scroller.scrollTop;
+    repaint();
+  };
+
+  const size = watchSize(stage, repaint);
+  scrollTop = scroller.scrollTop;
+  scroller.addEventListener("scroll", onScroll, { passive: true });
   scroller.addEventListener("keydown", onKeyDown);
   const stops = [
     listenToGestures(stage, handlers),
     timeline.subscribe(repaint),
-    watchTheme(() => {
-      palette = readPalette();
-      repaint();
-    }),
+    watchTheme(repaint),
     store.subscribe((state, before) => {
       if (state.trace !== before.trace || state.selection !== before.selection) repaint();
       else if (state.cursor !== before.cursor || state.isPlaying !== before.isPlaying)
@@ -187,7 +190,6 @@ export function mountChart(
   void document.fonts?.ready.then(() => {
     if (!isMounted) return;
     forgetWidths();
-    palette = readPalette();
     repaint();
   });
   void afterFirstPicture()
@@ -200,8 +202,8 @@ export function mountChart(
 
   return () => {
     isMounted = false;
-    observer.disconnect();
-    scroller.removeEventListener("scroll", repaint);
+    size.stop();
+    scroller.removeEventListener("scroll", onScroll);
     scroller.removeEventListener("keydown", onKeyDown);
     for (const stop of stops) stop();
     cancelFrame("paint", paintLower);

@@ -21,7 +21,10 @@ export function useDocument(): void {
   }, [language]);
 
   useEffect(() => {
-    document.documentElement.dataset["theme"] = theme === "system" ? (isSystemDark ? "dark" : "light") : theme;
+    const { dataset } = document.documentElement;
+    const wanted = theme === "system" ? (isSystemDark ? "dark" : "light") : theme;
+    // To write what stands there already counts as a change of the theme, too.
+    if (dataset["theme"] !== wanted) dataset["theme"] = wanted;
   }, [theme, isSystemDark]);
 
   useEffect(() => {

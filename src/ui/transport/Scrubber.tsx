@@ -10,7 +10,8 @@ import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { AppStore } from "../../store/appState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { beginLayer } from "../shared/canvas/layer.ts";
-import { readPalette, watchTheme } from "../shared/canvas/palette.ts";
+import { currentPalette, watchTheme } from "../shared/canvas/palette.ts";
+import { watchSize } from "../shared/canvas/watchSize.ts";
 import { useActions, useStoreApi } from "../shared/useApp.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
@@ -130,12 +131,11 @@ function mountScrubber(
   unit: TimeUnit,
 ): () => void {
   const marks = new MarkIndex();
-  let palette = readPalette();
   let said = "";
 
   const paint = () => {
     const { trace, scenario } = store.getState();
-    const layer = beginLayer(picture, root.clientWidth, SCRUBBER.heightPx);
+    const layer = beginLayer(picture, size.widthPx, SCRUBBER.heightPx);
     if (!trace) return;
     if (!marks.read(trace)) requestFrame("paint", paint);
     if (!layer) return;
@@ -144,9 +144,9 @@ function mountScrubber(
       marks,
       end,
       scale: scaleEnd(end, trace.isComplete),
-      palette,
+      palette: currentPalette(),
       labels: marks.commands.map((mark) => labelOf(text, mark, nameOf(mark, trace, scenario))),
-      hasLabels: root.clientWidth >= LABELS_FROM_PX,
+      hasLabels: size.widthPx >= LABELS_FROM_PX,
     });
   };
 
@@ -157,7 +157,7 @@ function mountScrubber(
     const end = trace ? knownEnd(trace) : 0;
     const isComplete = trace?.isComplete ?? true;
     const scale = scaleEnd(end, isComplete);
-    const width = trackWidth(root.clientWidth);
+    const width = trackWidth(size.widthPx);
     const x = Math.min(width, (time / scale) * width);
     thumb.style.transform = `translateX(${x}px)`;
     played.style.width = `${x}px`;
@@ -175,13 +175,9 @@ function mountScrubber(
     requestFrame("paint", paint);
     requestFrame("paint", place);
   };
-  const observer = new ResizeObserver(refresh);
-  observer.observe(root);
+  const size = watchSize(root, refresh);
   const stops = [
-    watchTheme(() => {
-      palette = readPalette();
-      requestFrame("paint", paint);
-    }),
+    watchTheme(() => requestFrame("paint", paint)),
     store.subscribe((state, before) => {
       if (state.trace !== before.trace || state.run !== before.run) refresh();
       else if (state.cursor !== before.cursor) requestFrame("paint", place);
@@ -189,7 +185,7 @@ function mountScrubber(
   ];
   refresh();
   return () => {
-    observer.disconnect();
+    size.stop();
     for (const stop of stops) stop();
     cancelFrame("paint", paint);
     cancelFrame("paint", place);

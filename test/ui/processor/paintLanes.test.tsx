@@ -5,7 +5,7 @@ import { cssColor, parseColor } from "../../../src/ui/shared/canvas/color.ts";
 import type { Layer } from "../../../src/ui/shared/canvas/layer.ts";
 import { labelWidth, paintLanes } from "../../../src/ui/processor/canvas/paintLanes.ts";
 import { paintOverlay } from "../../../src/ui/processor/canvas/paintOverlay.ts";
-import { readPalette } from "../../../src/ui/shared/canvas/palette.ts";
+import { currentPalette } from "../../../src/ui/shared/canvas/palette.ts";
 import { AXIS_PX, RIGHT_PX, type Scene } from "../../../src/ui/processor/canvas/scene.ts";
 import { forgetWidths } from "../../../src/ui/shared/canvas/text.ts";
 import { drawLog, type DrawLog } from "../../support/drawLog.ts";
@@ -59,7 +59,7 @@ function sceneOf(trace: TraceReader, more: Partial<Scene> = {}): Scene {
     widthPx: 60 + 20 * (view.to - view.from) + RIGHT_PX,
     heightPx: 600,
     labelPx: 60,
-    palette: readPalette(),
+    palette: currentPalette(),
     selected: new Set(),
     texts: {
       idle: "idle",

@@ -5,7 +5,7 @@ import { lanePixels, visibleIntervals } from "../../../src/chart/lanes.ts";
 import { simulate } from "../../../src/engine/simulate.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { paintLanes } from "../../../src/ui/processor/canvas/paintLanes.ts";
-import { machineInk, readPalette } from "../../../src/ui/shared/canvas/palette.ts";
+import { machineInk, currentPalette } from "../../../src/ui/shared/canvas/palette.ts";
 import type { Layer } from "../../../src/ui/shared/canvas/layer.ts";
 import { chartWidth, yOf, type Scene } from "../../../src/ui/processor/canvas/scene.ts";
 import { createWaitBand } from "../../../src/ui/processor/canvas/waitBand.ts";
@@ -29,7 +29,7 @@ function sceneOf(trace: TraceReader, to: number): Scene {
     view: { from: 0, to },
     end: trace.knownUntil,
     layout: layoutLanes(trace.info.pcpus, trace.info.vcpus.length),
-    palette: readPalette(),
+    palette: currentPalette(),
     selected: new Set<number>(),
   } as unknown as Scene;
 }

@@ -1,6 +1,6 @@
 /**
- * The tokens of theme.css as a canvas needs them: read from the CSS variables of the page, and read again when the theme
- * changes. No colour is defined here.
+ * The tokens of theme.css as a canvas needs them: read from the CSS variables of the page once, and read again when the
+ * theme changes. No colour is defined here.
  */
 import { VM_HUES, vmHue, vmPattern, type VmPattern } from "../vmColor.ts";
 import type { VmUid } from "../../../model/units.ts";
@@ -42,8 +42,17 @@ const BOX_SOLID_SHARE = 0.4;
 /** Share of the box colour in an exit. */
 const EXIT_BOX_SHARE = 0.58;
 
-/** The tokens as they are now on `<html>`. */
-export function readPalette(): Palette {
+let kept: Palette | null = null;
+const listeners = new Set<() => void>();
+let observer: MutationObserver | null = null;
+
+/** The tokens as they are now on `<html>`; the same object until the theme changes. */
+export function currentPalette(): Palette {
+  // Without anybody who watches, a change of the theme would go unseen.
+  return observer ? (kept ??= readPalette()) : readPalette();
+}
+
+function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): Rgb => parseColor(style.getPropertyValue(`--${name}`));
   const ink = token("ink");
@@ -85,9 +94,21 @@ export function machineInk(palette: Palette, vm: VmUid): MachineInk {
 
 /** Calls `listener` after each change of the theme. Returns the function that ends it. */
 export function watchTheme(listener: () => void): () => void {
-  const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
-  return () => observer.disconnect();
+  listeners.add(listener);
+  if (!observer) {
+    observer = new MutationObserver(() => {
+      kept = null;
+      for (const each of listeners) each();
+    });
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    observer?.disconnect();
+    observer = null;
+    kept = null;
+  };
 }
 
 /** Fill styles of a context: plain colours and tiles, each made once. Tiles are in device pixels and do not scale. */
