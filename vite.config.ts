@@ -57,6 +57,26 @@ function workerAhead(): Plugin {
 }
 
 /**
+ * Asks the browser to compile all functions of what is needed first together, on the thread that receives them: nearly all
+ * are called before the first picture, and one by one they would be compiled on the thread that draws it. Browsers that do
+ * not know the comment pass over it. It counts only at the very head of a file.
+ */
+function compiledAtOnce(): Plugin {
+  return {
+    name: "compiled-at-once",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      handler: (_options, bundle) => {
+        const first = Object.values(bundle).find((one) => one.type === "chunk" && one.name === "first");
+        if (first?.type !== "chunk") throw new Error("there is no chunk of what is needed first");
+        first.code = `//# allFunctionsCalledOnLoad\n${first.code}`;
+      },
+    },
+  };
+}
+
+/**
  * Whether the page's first script needs `id` at once: then it goes into one file with all others that it needs, which is
  * smaller than many. The first script itself stays apart: it waits for the code of links, which waits for this file.
  */
@@ -112,7 +132,7 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 export default defineConfig(async () => ({
   base: "./",
   cacheDir: "node_modules/.cache/vite",
-  plugins: [react(), tailwindcss(), contentSecurityPolicy(), workerAhead()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), workerAhead(), compiledAtOnce()],
   worker: { format: "es" as const },
   build: {
     // A font inlined as a data: address is what the policy above forbids.

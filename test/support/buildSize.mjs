@@ -1,7 +1,7 @@
 /**
  * Prints what the built page loads, gzipped, and fails when the JavaScript needed to show it is over the budget: the
  * scripts and preloads in index.html and everything they import statically. Chunks loaded later and the worker are
- * printed, but not counted.
+ * printed, but not counted. It also holds the bundler to the comment of `vite.config.ts` at the head of the first chunk.
  */
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -64,6 +64,11 @@ print(
   "Styles",
   assets.filter((file) => file.endsWith(".css")),
 );
+const first = [...initial].find((file) => /\bfirst-[^/]*\.js$/.test(file));
+if (!first || !readFileSync(first, "utf8").startsWith("//# allFunctionsCalledOnLoad\n")) {
+  console.error("The chunk of what is needed first does not begin with the comment that has it compiled at once.");
+  process.exitCode = 1;
+}
 if (initialKb > BUDGET_KB) {
   console.error(`Initial JavaScript is over its budget of ${BUDGET_KB} kB: load something later, or do without it.`);
   process.exitCode = 1;
