@@ -72,6 +72,13 @@ export class BlockColumn {
     return new BlockColumn(this.kind, this.length, [...this.#blocks]);
   }
 
+  /** A copy of greater length; what is new is 0. O(length). */
+  grown(length: number): BlockColumn {
+    const longer = BlockColumn.filled(this.kind, length);
+    for (let at = 0; at < this.length; at += 1) longer.set(at, this.get(at));
+    return longer;
+  }
+
   /** The blocks that this column does not share with `before`, a column of the same shape. O(blocks). */
   changedSince(before: BlockColumn): ChangedBlock[] {
     const changed: ChangedBlock[] = [];

@@ -28,6 +28,14 @@ describe("a column in blocks", () => {
     );
   });
 
+  it("grown has its entries and zeros after them", () => {
+    const column = BlockColumn.filled("int32", 100, 4);
+    const longer = column.grown(500);
+    longer.set(2, 9);
+    expect([longer.length, longer.get(2), longer.get(99), longer.get(100), longer.get(499)]).toEqual([500, 9, 4, 0, 0]);
+    expect([column.length, column.get(2)]).toEqual([100, 4]);
+  });
+
   it("is not changed by writes into its copy", () => {
     const column = BlockColumn.filled("int32", 1000);
     column.set(3, 1);
