@@ -3,6 +3,7 @@
  * due, then one scheduling pass, and again if that made something due. A simulation can be stopped between any two
  * moments, copied, and gone on with: the result does not depend on where (D2, D4).
  */
+import { cloneState } from "../base/cloneState.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { MachineSpec, Scenario } from "../model/scenario.ts";
 import type { Tick, VmUid } from "../model/units.ts";
@@ -103,7 +104,7 @@ export class Simulation {
   checkpoint(): Checkpoint {
     return {
       at: this.nextTime(),
-      loop: structuredClone({
+      loop: cloneState({
         hasBegun: this.#hasBegun,
         nextArrival: this.#nextArrival,
         nextCommand: this.#nextCommand,
@@ -118,7 +119,7 @@ export class Simulation {
 
   /** Goes on from a copy, which stays as it is. The scenario must have the same beginning up to it. */
   restore(checkpoint: Checkpoint): void {
-    const loop = structuredClone(checkpoint.loop);
+    const loop = cloneState(checkpoint.loop);
     this.#hasBegun = loop.hasBegun;
     this.#nextArrival = loop.nextArrival;
     this.#nextCommand = loop.nextCommand;

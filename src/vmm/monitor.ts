@@ -17,7 +17,7 @@ import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
 import { Processor } from "./cpu/processor.ts";
 import { compileProgram } from "./cpu/program.ts";
 import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
-import { soonestUses } from "./lookAhead.ts";
+import { LookAhead, type LookAheadState } from "./lookAhead.ts";
 import { memoryPolicy } from "./memory/policies.ts";
 import { Memory, type MemoryState } from "./memory/memory.ts";
 import { Paging, type PagingState } from "./paging.ts";
@@ -48,6 +48,7 @@ export interface MonitorState {
   volumes: VolumesState;
   disks: BlockIoState;
   paging: PagingState;
+  lookAhead: LookAheadState;
   vms: Vm[];
   /** A guest was found to run for ever without taking time. */
   isStuck: boolean;
@@ -68,6 +69,7 @@ export class Monitor {
   readonly specs: MachineSpec[] = [];
   readonly #blockIo: BlockIo;
   readonly #paging: Paging;
+  readonly #lookAhead: LookAhead;
   readonly #recorder: Recorder;
   readonly #listener: DefinitionListener;
   readonly #popped: [number, number, number] = [0, 0, 0];
@@ -114,7 +116,8 @@ export class Monitor {
       policy: replacement,
       params: withDefaults(replacement.params, host.replacement.params),
     });
-    this.memory.nextUses = (vm, pages) => soonestUses(this.processor, this.vcpusOf(this.state.vms[vm]!), pages);
+    this.#lookAhead = new LookAhead(this.processor, (vm) => this.state.vms[vm]!);
+    this.memory.foresight = this.#lookAhead;
     this.volumes = new Volumes(host, clock, listener, recorder);
     this.#blockIo = new BlockIo(
       host.disks,
@@ -126,7 +129,15 @@ export class Monitor {
       },
       recorder,
     );
-    this.#paging = new Paging(this.processor, this.memory, this.volumes, this.#blockIo, clock, recorder);
+    this.#paging = new Paging(
+      this.processor,
+      this.memory,
+      this.volumes,
+      this.#blockIo,
+      this.#lookAhead,
+      clock,
+      recorder,
+    );
     this.state = {
       clock,
       heap: createHeap(),
@@ -135,6 +146,7 @@ export class Monitor {
       volumes: this.volumes.state,
       disks: this.#blockIo.state,
       paging: this.#paging.state,
+      lookAhead: this.#lookAhead.state,
       vms: [],
       isStuck: false,
     };
@@ -152,6 +164,7 @@ export class Monitor {
     this.volumes.state = state.volumes;
     this.#blockIo.state = state.disks;
     this.#paging.state = state.paging;
+    this.#lookAhead.state = state.lookAhead;
   }
 
   // --- the loop's side
@@ -255,6 +268,7 @@ export class Monitor {
       return;
     }
     this.processor.beginShutdown(this.vcpusOf(vm)[0]!);
+    this.memory.foreseeAll(vm.uid);
     this.#paging.unpinAll(vm.uid);
   }
 

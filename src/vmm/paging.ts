@@ -18,6 +18,7 @@ import type { FrameId, PageNumber, VcpuId, VmUid } from "../model/units.ts";
 import type { BlockIo } from "./blockIo.ts";
 import type { Processor } from "./cpu/processor.ts";
 import type { Clock, Vcpu } from "./cpu/state.ts";
+import type { LookAhead } from "./lookAhead.ts";
 import {
   PAGE_ABSENT,
   PAGE_DROPPED,
@@ -60,6 +61,7 @@ export class Paging {
   readonly #memory: Memory;
   readonly #volumes: Volumes;
   readonly #blockIo: BlockIo;
+  readonly #lookAhead: LookAhead;
   readonly #recorder: Recorder;
 
   constructor(
@@ -67,11 +69,13 @@ export class Paging {
     memory: Memory,
     volumes: Volumes,
     blockIo: BlockIo,
+    lookAhead: LookAhead,
     clock: Clock,
     recorder: Recorder,
   ) {
     this.#processor = processor;
     this.#memory = memory;
+    this.#lookAhead = lookAhead;
     this.#volumes = volumes;
     this.#blockIo = blockIo;
     this.#recorder = recorder;
@@ -84,11 +88,13 @@ export class Paging {
     const frame = this.#memory.where(v.vm, page);
     if (frame < 0) return false;
     // A reference that waited for a page is no hit, unless it writes to one that another vCPU had brought in to read.
-    if (isNew || (write && this.#memory.state.dirty[frame] === 0)) {
+    if (isNew || (write && !this.#memory.isDirty(frame))) {
       this.#memory.touch(frame, write);
       this.#recorder.hit(this.state.clock.now, v.id, page, write ? 1 : 0, frame);
     }
     if (this.#memory.unpin(frame)) this.serveFrameWaiters();
+    // The page may have gone to somebody who waited: the reference has been made all the same.
+    if (this.#memory.looksAhead) this.#lookAhead.makeReference(v, () => this.#memory.foresee(v.vm, page));
     return true;
   }
 
@@ -178,8 +184,9 @@ export class Paging {
 
   /** True when the page is there at once. `isNew`: false when the fault has waited for a frame before, and that is known. */
   #bringIn(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): boolean {
-    const slot = this.#memory.guest(v.vm).slot[page]!;
+    const slot = this.#memory.guest(v.vm).slot.get(page);
     const isSwapped = this.#memory.where(v.vm, page) === PAGE_SWAPPED;
+    if (isNew) this.#memory.missed(v.vm, page);
     let frame = this.#memory.takeFree(v.vm, page);
     let eviction: Eviction | null = null;
     if (frame < 0) {
@@ -250,7 +257,6 @@ export class Paging {
   }
 
   #tellEviction(v: Vcpu, page: PageNumber, eviction: Eviction): void {
-    const { policy } = this.#memory.config;
     this.#tell("evict", {
       frame: eviction.frame,
       vm: eviction.vm,
@@ -258,8 +264,8 @@ export class Paging {
       dirty: eviction.dirty,
       forVcpu: v.id,
       forPage: page,
-      reason: policy.victimReason,
-      line: policy.victimLine,
+      reason: eviction.reason,
+      line: eviction.line,
       value: whole(eviction.value),
       hand: eviction.hand,
       others: eviction.others,

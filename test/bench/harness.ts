@@ -152,6 +152,15 @@ export function report(what: string, ratios: readonly number[], gate: number | n
   process.stdout.write(`${what.padEnd(40)}${figures.padEnd(26)}${limit.padEnd(18)}${details}\n`);
 }
 
+/** Prints how much more the large case costs than the small one, and marks the run as failed when that is above the gate. */
+export function reportGrowth(what: string, ratios: readonly number[], gate: number, details: string): void {
+  const middle = median(ratios);
+  if (middle > gate && process.argv.includes("--gate")) process.exitCode = 1;
+  const figures = `${middle.toFixed(2).padStart(8)}x  most ${Math.max(...ratios).toFixed(2)}`;
+  const limit = `gate ${gate} ${middle > gate ? "MISSED" : "kept"}`;
+  process.stdout.write(`${what.padEnd(40)}${figures.padEnd(26)}${limit.padEnd(18)}${details}\n`);
+}
+
 /** Ratios of two rate lists, round by round. */
 export function ratiosOf(ours: readonly number[], theirs: readonly number[]): number[] {
   return ours.map((rate, round) => rate / theirs[round]!);

@@ -1,9 +1,11 @@
 /** What holds between any two moments of any run (domain F.6), and that each law notices its violation. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BlockColumn } from "../../src/base/blockColumn.ts";
 import { checkAgreement, checkHostState, checkInvariants } from "../../src/engine/invariants.ts";
 import type { HostSpec, Op, Scenario } from "../../src/model/scenario.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
+import { addFrame, removeFrame } from "../../src/vmm/memory/frameSet.ts";
 import { PAGE_ABSENT } from "../../src/vmm/memory/memory.ts";
 import { NEVER } from "../../src/vmm/cpu/state.ts";
 import type { Monitor } from "../../src/vmm/monitor.ts";
@@ -125,8 +127,9 @@ const find = <T>(list: Iterable<T>, isWanted: (one: T) => boolean): T => {
 };
 const vcpuThat = (monitor: Monitor, phase: string) => find(monitor.processor.state.vcpus, (v) => v.phase === phase);
 const residentFrame = ({ memory: { state } }: Monitor) =>
-  find(state.owner.keys(), (frame) => state.owner[frame]! >= 0 && state.busy[frame] === 0);
-const guestOf = (monitor: Monitor, frame: number) => monitor.memory.guest(monitor.memory.state.owner[frame]!);
+  find([...state.owner].keys(), (frame) => state.owner.get(frame) >= 0 && state.busy.get(frame) === 0);
+const pageIn = (monitor: Monitor, frame: number) => monitor.memory.state.page.get(frame);
+const guestOf = (monitor: Monitor, frame: number) => monitor.memory.guest(monitor.memory.state.owner.get(frame));
 
 const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: Monitor) => void])[] = [
   ["C1", "a vCPU blocked for no reason", (m) => void (vcpuThat(m, "blocked").blocked = "none")],
@@ -173,16 +176,23 @@ const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: M
       processor.attributes[id] = { ...processor.attributes[id]!, affinity: new Set() };
     },
   ],
-  ["M1", "a free frame too many in the books", (m) => void (m.memory.state.free += 1)],
-  ["M1", "a busy frame without a transfer", (m) => void (m.memory.state.busy[residentFrame(m)] = 1)],
-  ["M2", "a frame with another owner than its page", (m) => void (m.memory.state.page[residentFrame(m)]! += 1)],
-  ["M2", "a frame pinned for nobody", (m) => void (m.memory.state.pinned[residentFrame(m)] = 1)],
+  ["M1", "a free frame too many in the books", (m) => void (m.memory.state.free.size += 1)],
+  ["M1", "a frame in use among the free ones", (m) => addFrame(m.memory.state.free, residentFrame(m))],
+  ["M1", "a frame that is in use for nothing", (m) => void (m.memory.state.inUse += 1)],
+  ["M1", "a busy frame without a transfer", (m) => m.memory.state.busy.set(residentFrame(m), 1)],
+  ["M2", "a frame with another owner than its page", (m) => m.memory.state.page.set(residentFrame(m), 9)],
+  ["M2", "a frame pinned for nobody", (m) => void guestOf(m, residentFrame(m)).pinned.add(residentFrame(m))],
+  [
+    "M2",
+    "a frame that is no candidate for no reason",
+    (m) => removeFrame(m.memory.state.settled.get(-1)!, residentFrame(m)),
+  ],
   [
     "M2",
     "a frame whose page is said to be absent",
     (m) => {
       const frame = residentFrame(m);
-      guestOf(m, frame).where[m.memory.state.page[frame]!] = PAGE_ABSENT;
+      guestOf(m, frame).where.set(pageIn(m, frame), PAGE_ABSENT);
     },
   ],
   [
@@ -190,7 +200,7 @@ const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: M
     "a page said to be in another page's frame",
     (m) => {
       const frame = residentFrame(m);
-      guestOf(m, frame).where[1 - m.memory.state.page[frame]!] = frame;
+      guestOf(m, frame).where.set(1 - pageIn(m, frame), frame);
     },
   ],
   ["M6", "a machine with a frame too many in its books", (m) => void (guestOf(m, residentFrame(m)).frames += 1)],
@@ -202,7 +212,14 @@ const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: M
       state.guests.set(uid, { ...guest, reservedPages: 4 });
     },
   ],
-  ["M11", "a swap slot given twice", (m) => m.memory.state.freedSlots.push(0)],
+  [
+    "M11",
+    "a swap slot given twice",
+    ({ memory: { state } }) => {
+      state.freedSlots = BlockColumn.filled("int32", 1);
+      state.freedSlotCount = 1;
+    },
+  ],
   ["S1", "a free extent too many in the books", (m) => void (m.state.volumes.pool.free += 1)],
   ["S2", "an extent that belongs to another volume", (m) => void (m.state.volumes.pool.owner[0]![0] = 2)],
   ["S5", "a disk that rests while requests wait", (m) => void (m.state.disks.disks[0]!.active = null)],
@@ -221,7 +238,7 @@ const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: M
   [
     "L3",
     "a machine that is off with frames",
-    (m) => void (m.state.vms[m.memory.state.owner[residentFrame(m)]!]!.life = "shutOff"),
+    (m) => void (m.state.vms[m.memory.state.owner.get(residentFrame(m))]!.life = "shutOff"),
   ],
   ["D3", "an event in the past", (m) => void (m.state.heap.keys[0]! -= 2 ** 40)],
 ];

@@ -9,6 +9,7 @@ import { heapEntries } from "../../base/eventHeap.ts";
 import type { VcpuPhase, VmLife } from "../../model/states.ts";
 import { EVENT_WAKE, type Monitor, type Vm } from "../../vmm/monitor.ts";
 import type { Vcpu } from "../../vmm/cpu/state.ts";
+import { framesOf } from "./memoryChecks.ts";
 import { listed, type Report } from "./report.ts";
 
 const PHASES: Readonly<Record<VmLife, readonly VcpuPhase[]>> = {
@@ -65,7 +66,7 @@ function checkGone(monitor: Monitor, vm: Vm, what: string, report: Report): void
   const { state } = monitor;
   const { transfers, pageWaiters, frameWaiters } = state.paging;
   const own = new Set(monitor.vcpusOf(vm).map((v) => v.id));
-  const frames = [...state.memory.owner.keys()].filter((frame) => state.memory.owner[frame] === vm.uid);
+  const frames = framesOf(monitor, vm.uid);
   if (frames.length > 0) report("L3", `${what} holds frames ${listed(frames)}`);
   if (state.memory.guests.has(vm.uid)) report("L3", `${what} has guest memory`);
   if (monitor.memory.config.isLocal && state.memory.policies.has(vm.uid)) report("L3", `${what} has replacement state`);

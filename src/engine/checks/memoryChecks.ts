@@ -5,6 +5,7 @@
  * M8 as accounting: what is guaranteed to the machines that are on fits into the frames there are. M11 counts the pages
  * that are only on the swap volume: the copy that a clean resident page keeps there saves a write and promises nothing.
  */
+import { hasFrame } from "../../vmm/memory/frameSet.ts";
 import { operand } from "../../vmm/cpu/program.ts";
 import { PAGE_ABSENT, PAGE_DROPPED, PAGE_IN_FLIGHT, PAGE_SWAPPED, type GuestMemory } from "../../vmm/memory/memory.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
@@ -21,32 +22,45 @@ export function checkMemory(monitor: Monitor, report: Report): void {
 }
 
 function checkFrames(monitor: Monitor, report: Report): void {
-  const { owner, page, dirty, busy, pinned, free, firstFree, guests } = monitor.state.memory;
+  const { owner, page, dirty, busy, free, orphans, inUse, guests } = monitor.state.memory;
   let found = 0;
-  for (const [frame, uid] of owner.entries()) {
-    const what = `frame ${frame} (owner ${uid}, page ${page[frame]!}, dirty ${dirty[frame]!}, busy ${busy[frame]!})`;
+  let lost = 0;
+  let used = 0;
+  for (const [frame, uid] of [...owner].entries()) {
+    const isBusy = busy.get(frame) === 1;
+    const what = `frame ${frame} (owner ${uid}, page ${page.get(frame)}, dirty ${dirty.get(frame)}, busy ${busy.get(frame)})`;
     const transfers = [...monitor.state.paging.transfers.values()].filter((transfer) => transfer.frame === frame);
-    if (transfers.length !== busy[frame]!) report("M1", `${what} has ${transfers.length} transfers`);
+    if (transfers.length !== busy.get(frame)) report("M1", `${what} has ${transfers.length} transfers`);
+    if (isBusy) used += 1;
+    if ((uid === -1) !== hasFrame(free, frame)) report("M1", `${what} is in the wrong set`);
     if (uid === -1) {
       found += 1;
-      if (page[frame] !== -1 || dirty[frame] !== 0 || busy[frame] !== 0 || pinned[frame] !== 0)
-        report("M1", `${what} is free but not empty`);
-      if (frame < firstFree) report("M1", `${what} is free below the first free frame ${firstFree}`);
+      if (page.get(frame) !== -1 || dirty.get(frame) !== 0 || isBusy) report("M1", `${what} is free but not empty`);
     } else if (uid < -1) {
-      if (busy[frame] !== 1 || transfers[0]?.isAbandoned !== true) report("M1", `${what} belongs to nobody`);
+      lost += 1;
+      if (!isBusy || transfers[0]?.isAbandoned !== true) report("M1", `${what} belongs to nobody`);
     } else {
-      const where = guests.get(uid)?.where[page[frame]!];
-      const expected = busy[frame] === 1 ? PAGE_IN_FLIGHT : frame;
+      const guest = guests.get(uid);
+      const where = guest?.where.get(page.get(frame));
+      const expected = isBusy ? PAGE_IN_FLIGHT : frame;
       if (where !== expected) report("M2", `${what}: its machine has the page at ${where ?? "no place"}`);
-      if (
-        busy[frame] === 1 &&
-        (transfers[0]?.vm !== uid || transfers[0].page !== page[frame] || transfers[0].isAbandoned)
-      )
+      if (isBusy && (transfers[0]?.vm !== uid || transfers[0].page !== page.get(frame) || transfers[0].isAbandoned))
         report("M2", `${what} waits for another page`);
-      if (pinned[frame] === 1 && !isAwaited(monitor, uid, page[frame]!)) report("M2", `${what} is pinned for nobody`);
+      if (isBusy !== guest?.busy.has(frame)) report("M2", `${what}: its machine says otherwise`);
+      const isPinned = guest?.pinned.has(frame) ?? false;
+      if (isPinned) used += 1;
+      if (isPinned && !isAwaited(monitor, uid, page.get(frame))) report("M2", `${what} is pinned for nobody`);
+      const isSettled = [...monitor.state.memory.settled.values()].some((frames) => hasFrame(frames, frame));
+      if (isSettled === (isBusy || isPinned)) report("M2", `${what}, pinned ${isPinned}, is in the wrong set`);
     }
   }
-  if (found !== free) report("M1", `${found} frames are free, the books say ${free}`);
+  if (found !== free.size || lost !== orphans || used !== inUse)
+    report("M1", `${found} frames are free, ${lost} lost, ${used} in use; books: ${free.size}, ${orphans}, ${inUse}`);
+}
+
+/** The frames of machine `uid`, ascending. */
+export function framesOf({ state }: Monitor, uid: number): number[] {
+  return [...state.memory.owner].flatMap((owner, frame) => (owner === uid ? [frame] : []));
 }
 
 /** Whether a vCPU that can run is about to make the reference that the page was brought in for. */
@@ -65,29 +79,29 @@ function checkGuest(monitor: Monitor, uid: number, guest: GuestMemory, report: R
   if (guest.where.length > pages) report("M6", `machine ${uid} has ${guest.where.length} pages, configured ${pages}`);
   if (!guest.isActive) report("M6", `machine ${uid} has memory but is not active`);
   let held = 0;
-  for (const [page, where] of guest.where.entries()) {
-    const what = `page ${page} of machine ${uid} (at ${where}, slot ${guest.slot[page]!})`;
+  for (const [page, where] of [...guest.where].entries()) {
+    const what = `page ${page} of machine ${uid} (at ${where}, slot ${guest.slot.get(page)})`;
     if (where >= 0) {
       held += 1;
-      if (owner[where] !== uid || pageIn[where] !== page || busy[where] !== 0)
-        report("M5", `${what}: that frame holds page ${pageIn[where]} of machine ${owner[where]}`);
+      if (owner.get(where) !== uid || pageIn.get(where) !== page || busy.get(where) !== 0)
+        report("M5", `${what}: that frame holds page ${pageIn.get(where)} of machine ${owner.get(where)}`);
     } else if (where === PAGE_IN_FLIGHT) {
       held += 1;
-      const frames = [...owner.keys()].filter((frame) => owner[frame] === uid && pageIn[frame] === page);
-      if (frames.length !== 1 || busy[frames[0]!] !== 1)
+      const frames = framesOf(monitor, uid).filter((frame) => pageIn.get(frame) === page);
+      if (frames.length !== 1 || busy.get(frames[0]!) !== 1)
         report("M5", `${what} is on its way to frames ${listed(frames)}`);
     } else if (where === PAGE_SWAPPED) {
-      if (guest.slot[page]! < 0) report("M5", `${what} is swapped out without a slot`);
+      if (guest.slot.get(page) < 0) report("M5", `${what} is swapped out without a slot`);
     } else if (where !== PAGE_ABSENT && where !== PAGE_DROPPED) report("M5", `${what} is nowhere`);
-    else if (guest.slot[page]! >= 0) report("M5", `${what} is absent with a slot`);
+    else if (guest.slot.get(page) >= 0) report("M5", `${what} is absent with a slot`);
   }
   if (held !== guest.frames) report("M6", `machine ${uid} holds ${held} frames, its books say ${guest.frames}`);
 }
 
 function checkSwap(monitor: Monitor, report: Report): void {
-  const { guests, freedSlots, nextSlot } = monitor.state.memory;
+  const { guests, freedSlots, freedSlotCount, nextSlot } = monitor.state.memory;
   const used = [...guests.values()].flatMap(({ slot }) => [...slot].filter((number) => number >= 0));
-  const all = [...used, ...freedSlots];
+  const all = [...used, ...[...freedSlots].slice(0, freedSlotCount)];
   if (new Set(all).size !== all.length)
     report("M11", `a swap slot is given twice: ${listed(all.toSorted((a, b) => a - b))}`);
   if (all.length !== nextSlot || all.some((slot) => slot >= nextSlot))
@@ -100,7 +114,7 @@ function checkSwap(monitor: Monitor, report: Report): void {
   const room = swapExtents * slotsPerExtent;
   let swapped = 0;
   for (const [uid, { where, reservedPages }] of guests) {
-    const own = where.filter((at) => at === PAGE_SWAPPED).length;
+    const own = [...where].filter((at) => at === PAGE_SWAPPED).length;
     const promised = monitor.pagesOf(monitor.specs[uid]!.memoryBytes) - reservedPages;
     if (own > promised) report("M11", `machine ${uid} has ${own} pages swapped out, ${promised} were promised`);
     swapped += own;

@@ -118,15 +118,16 @@ type Compare = (what: string, seen: unknown, real: unknown) => void;
 function compareFrames(state: HostState, monitor: Monitor, differ: Compare): void {
   const { owner, page, dirty, busy } = monitor.state.memory;
   const { policy } = monitor.memory.config;
-  for (const [frame, uid] of owner.entries()) {
+  for (const [frame, uid] of [...owner].entries()) {
     const flags = state.frames.flags[frame]!;
-    differ(`frame ${frame} busy`, (flags & FRAME_BUSY) > 0, busy[frame] === 1);
+    const isBusy = busy.get(frame) === 1;
+    differ(`frame ${frame} busy`, (flags & FRAME_BUSY) > 0, isBusy);
     // A frame whose machine stopped during its transfer goes on showing that machine until the transfer ends.
     if (uid < -1) continue;
     differ(`machine in frame ${frame}`, state.frames.vm[frame], uid);
-    differ(`page in frame ${frame}`, state.frames.page[frame], page[frame]);
-    if (uid < 0 || busy[frame] === 1) continue;
-    differ(`frame ${frame} dirty`, (flags & FRAME_DIRTY) > 0, dirty[frame] === 1);
+    differ(`page in frame ${frame}`, state.frames.page[frame], page.get(frame));
+    if (uid < 0 || isBusy) continue;
+    differ(`frame ${frame} dirty`, (flags & FRAME_DIRTY) > 0, dirty.get(frame) === 1);
     if (policy.isReferenced)
       differ(`frame ${frame} referenced`, (flags & FRAME_REFERENCED) > 0, monitor.memory.isReferenced(frame));
   }

@@ -3,7 +3,7 @@
  * ticks left of the present operation, and a stack of loop counters. The code itself never changes and is not part of a
  * checkpoint.
  *
- * Answers the two questions that look ahead: how long is the present burst (SJF, SRTF), and when are pages used next (OPT).
+ * Answers how long the present burst is (SJF, SRTF); when pages are used next (OPT) is in `nextUse.ts`.
  */
 import { createStream, nextInt, nextUint32, type RandomStream } from "../../base/prng.ts";
 import type { Op } from "../../model/scenario.ts";
@@ -25,9 +25,9 @@ export const CODE_EXIT = 6;
 /** Waits, running, for the other vCPUs of the machine. */
 export const CODE_BARRIER = 9;
 /** a = times (-1: for ever), b = index of the matching CODE_AGAIN */
-const CODE_LOOP = 7;
+export const CODE_LOOP = 7;
 /** b = index of the matching CODE_LOOP */
-const CODE_AGAIN = 8;
+export const CODE_AGAIN = 8;
 
 const STRIDE = 5;
 
@@ -38,13 +38,13 @@ interface BodyFacts {
   /** Processor time until it blocks. */
   readonly head: Tick;
   readonly blocks: boolean;
-  /** References of one turn. */
-  readonly references: number;
 }
 
 export interface Program {
   /** Instructions, five numbers each: code, a, b, c, d. */
   readonly cells: Float64Array;
+  /** Number of instructions. */
+  readonly length: number;
   readonly bodies: ReadonlyMap<number, BodyFacts>;
   /** Largest page touched plus one; 0 when there are no references. */
   readonly pages: number;
@@ -111,7 +111,6 @@ export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: n
     let total = 0;
     let head = 0;
     let blocks = false;
-    let references = 0;
     const work = (ticks: Tick) => {
       total += ticks;
       if (!blocks) head += ticks;
@@ -124,7 +123,6 @@ export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: n
           break;
         case "reference":
           reference(op.page, op.write);
-          references += 1;
           work(referenceTicks);
           break;
         case "wait":
@@ -150,7 +148,6 @@ export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: n
           break;
         case "pattern":
           drawPattern(op, stream, reference);
-          references += op.count;
           work(op.count * referenceTicks);
           break;
         case "loop": {
@@ -161,7 +158,6 @@ export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: n
           cells[at * STRIDE + 2] = cells.length / STRIDE;
           put(CODE_AGAIN, 0, at);
           if (op.times === 0) break;
-          references += (op.times ?? Infinity) * body.references || 0;
           if (body.blocks) {
             if (!blocks) head += body.head;
             blocks = true;
@@ -170,11 +166,11 @@ export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: n
         }
       }
     }
-    return { total, head, blocks, references };
+    return { total, head, blocks };
   };
   emit(ops);
   put(CODE_END);
-  return { cells: Float64Array.from(cells), bodies, pages, referenceTicks };
+  return { cells: Float64Array.from(cells), length: cells.length / STRIDE, bodies, pages, referenceTicks };
 }
 
 export function codeAt(program: Program, pc: number): number {
@@ -252,53 +248,4 @@ export function remainingBurst(program: Program, place: ProgramPlace): Tick {
     } else if (code !== CODE_EXIT && code !== CODE_BARRIER) return sum;
     pc += 1;
   }
-}
-
-/** References looked at before OPT calls a page "never used again"; reached only by programs of many nested loops. */
-const LOOK_AHEAD = 200_000;
-
-/**
- * For each page in `wanted`, the number of references from `place` until it is used (1 = the next reference). Pages
- * that are not used again are missing from the answer. A loop turn that finds nothing new is not walked again.
- */
-export function nextUses(program: Program, place: ProgramPlace, wanted: ReadonlySet<number>): Map<number, number> {
-  const found = new Map<number, number>();
-  const loops = [...place.loops];
-  const foundAtTurn: number[] = loops.map(() => -1);
-  let pc = place.pc;
-  let distance = 0;
-  if (place.left >= 0) pc += 1;
-  for (let step = 0; step < LOOK_AHEAD && found.size < wanted.size; step += 1) {
-    const code = codeAt(program, pc);
-    if (code === CODE_END) break;
-    if (code === CODE_REFERENCE) {
-      distance += 1;
-      const page = operand(program, pc, 1);
-      if (wanted.has(page) && !found.has(page)) found.set(page, distance);
-    } else if (code === CODE_LOOP) {
-      const times = operand(program, pc, 1);
-      if (times === 0) pc = operand(program, pc, 2);
-      else {
-        loops.push(pc, times < 0 ? -1 : times - 1);
-        foundAtTurn.push(found.size, found.size);
-      }
-    } else if (code === CODE_AGAIN) {
-      const top = loops.length - 1;
-      const left = loops[top]!;
-      // -1: this turn began before the look-ahead did, so it proves nothing.
-      const fruitless = foundAtTurn[top] === found.size;
-      if (left < 0 && fruitless) break;
-      if (left === 0 || fruitless) {
-        if (left > 0) distance += left * program.bodies.get(loops[top - 1]!)!.references;
-        loops.length -= 2;
-        foundAtTurn.length -= 2;
-      } else {
-        if (left > 0) loops[top] = left - 1;
-        foundAtTurn[top] = found.size;
-        pc = operand(program, pc, 2);
-      }
-    }
-    pc += 1;
-  }
-  return found;
 }

@@ -4,10 +4,15 @@
  *
  * A guest page is absent (never loaded), dropped (never written: needs no disk either), resident, swapped out, or on its
  * way in. A frame is free, holds a page, or is busy: set aside for a page whose transfer is under way.
+ *
+ * Nothing that happens at a reference looks through frames: free ones and candidates are kept as sets, the rest as counts.
  */
 import { assert } from "../../base/assert.ts";
+import { BlockColumn } from "../../base/blockColumn.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
-import type { MemoryFacts, MemoryPolicy, Params, Victim } from "./policy.ts";
+import { addFrame, createFrameSet, hasFrame, nextFrame, removeFrame, type FrameSet } from "./frameSet.ts";
+import { guestPage, type GuestPage } from "./guestPage.ts";
+import type { Foresight, MemoryFacts, MemoryPolicy, Params, RunnerUp, Victim } from "./policy.ts";
 
 /** Where a guest page is, when it is not in a frame. */
 export const PAGE_ABSENT = -1;
@@ -15,8 +20,12 @@ export const PAGE_SWAPPED = -2;
 export const PAGE_IN_FLIGHT = -3;
 export const PAGE_DROPPED = -4;
 
+const FRAME_FREE = -1;
 /** Owner of a busy frame whose machine has stopped meanwhile. */
 const FRAME_ORPHAN = -2;
+
+/** Group of the machines without a guarantee, under global replacement. */
+const COMMON = -1;
 
 export interface MemoryConfig {
   readonly frames: number;
@@ -28,30 +37,42 @@ export interface MemoryConfig {
 /** Books of one machine. */
 export interface GuestMemory {
   /** Frame of each page, or a `PAGE_*` code. */
-  readonly where: Int32Array;
+  readonly where: BlockColumn;
   /** Swap slot of each page, -1 for none. A clean page keeps its slot. */
-  readonly slot: Int32Array;
+  readonly slot: BlockColumn;
   /** Frames it holds, busy ones included. */
   frames: number;
+  /** Frames set aside for its pages, whose transfers are under way. */
+  readonly busy: Set<FrameId>;
+  /** Frames with pages brought in for references that have not been made yet; they are nobody's victims until then. */
+  readonly pinned: Set<FrameId>;
   readonly reservedPages: number;
+  /** See `MemoryFacts.group`. */
+  readonly group: number;
+  /** Frames it may hold under local replacement. */
+  quota: number;
   isActive: boolean;
 }
 
 export interface MemoryState {
-  readonly owner: Int32Array;
-  readonly page: Int32Array;
-  readonly dirty: Uint8Array;
-  readonly busy: Uint8Array;
-  /** 1: the page was brought in for a reference that has not been made yet; it is nobody's victim until then. */
-  readonly pinned: Uint8Array;
-  free: number;
-  /** No frame below this one is free. */
-  firstFree: number;
+  readonly owner: BlockColumn;
+  readonly page: BlockColumn;
+  readonly dirty: BlockColumn;
+  readonly busy: BlockColumn;
+  readonly free: FrameSet;
+  /** Frames with pages that are not pinned, by group: the candidates, as far as the group is open. */
+  readonly settled: Map<number, FrameSet>;
+  /** Busy frames whose machine has stopped. */
+  orphans: number;
+  /** Busy and pinned frames. */
+  inUse: number;
   guests: Map<VmUid, GuestMemory>;
   /** Policy states: key -1 under global replacement, else by machine. */
   policies: Map<VmUid, unknown>;
   nextSlot: number;
-  freedSlots: number[];
+  /** Slots to be given again, the last one first. */
+  freedSlots: BlockColumn;
+  freedSlotCount: number;
 }
 
 /** What happens to a page that loses its frame. */
@@ -62,31 +83,54 @@ export interface Eviction extends Victim {
   /** Slot to be written, for a dirty page. */
   readonly slot: number;
   /** Candidates that kept their page, with the values compared. */
-  readonly losers: readonly { readonly frame: FrameId; readonly value: number }[];
+  readonly losers: readonly RunnerUp[];
   readonly others: number;
   readonly hand: FrameId | -1;
 }
 
+const NO_FORESIGHT: Foresight = { nextUse: () => ({ by: -1, distance: Infinity }), referencesOf: () => 0 };
+
 export class Memory {
   readonly config: MemoryConfig;
   state: MemoryState;
-  /** References until each of the pages is used again, if it is; set by the monitor, which knows the programs. */
-  nextUses: (vm: VmUid, pages: readonly PageNumber[]) => ReadonlyMap<PageNumber, number> = () => new Map();
+  /** The monitor's, which knows the programs. */
+  foresight: Foresight = NO_FORESIGHT;
+  readonly #facts: MemoryFacts;
+  /** The machine that needs a frame. */
+  #needy: VmUid = -1;
+  /** The machine that has to give one, under local replacement. */
+  #loser: VmUid = -1;
+  /** Guarantees hold. */
+  #protects = true;
 
   constructor(config: MemoryConfig) {
     this.config = config;
+    const { frames, isLocal } = config;
     this.state = {
-      owner: new Int32Array(config.frames).fill(-1),
-      page: new Int32Array(config.frames).fill(-1),
-      dirty: new Uint8Array(config.frames),
-      busy: new Uint8Array(config.frames),
-      pinned: new Uint8Array(config.frames),
-      free: config.frames,
-      firstFree: 0,
+      owner: BlockColumn.filled("int32", frames, FRAME_FREE),
+      page: BlockColumn.filled("int32", frames, -1),
+      dirty: BlockColumn.filled("uint8", frames),
+      busy: BlockColumn.filled("uint8", frames),
+      free: createFrameSet(frames, true),
+      settled: new Map(),
+      orphans: 0,
+      inUse: 0,
       guests: new Map(),
       policies: new Map(),
       nextSlot: 0,
-      freedSlots: [],
+      freedSlots: BlockColumn.filled("int32", 0),
+      freedSlotCount: 0,
+    };
+    this.#facts = {
+      frames,
+      isCandidate: (frame) => this.#isCandidate(frame),
+      nextCandidate: (from) => this.#nextCandidate(from),
+      group: (frame) => this.guest(this.state.owner.get(frame)).group,
+      isOpen: isLocal ? (group) => group === this.#loser : (group) => this.#isOpen(group),
+      isDirty: (frame) => this.state.dirty.get(frame) === 1,
+      pageIn: (frame) => this.#pageIn(frame),
+      nextUse: (frame) => this.foresight.nextUse(this.state.owner.get(frame), this.state.page.get(frame)),
+      referencesOf: (vcpu) => this.foresight.referencesOf(vcpu),
     };
   }
 
@@ -106,45 +150,79 @@ export class Memory {
   /** The machine starts: all its `pages` (those its programs can touch) are absent. */
   addGuest(vm: VmUid, pages: number, reservedPages: number): void {
     this.state.guests.set(vm, {
-      where: new Int32Array(pages).fill(PAGE_ABSENT),
-      slot: new Int32Array(pages).fill(-1),
+      where: BlockColumn.filled("int32", pages, PAGE_ABSENT),
+      slot: BlockColumn.filled("int32", pages, -1),
       frames: 0,
+      busy: new Set(),
+      pinned: new Set(),
       reservedPages,
+      group: this.config.isLocal || reservedPages > 0 ? vm : COMMON,
+      quota: 0,
       isActive: true,
     });
+    this.#divideFrames();
   }
 
   /** Frame of a page, or a `PAGE_*` code. */
   where(vm: VmUid, page: PageNumber): number {
-    return this.guest(vm).where[page]!;
+    return this.guest(vm).where.get(page);
+  }
+
+  isDirty(frame: FrameId): boolean {
+    return this.state.dirty.get(frame) === 1;
   }
 
   touch(frame: FrameId, write: boolean): void {
-    if (write) this.state.dirty[frame] = 1;
-    this.config.policy.touch(this.#policyOf(this.state.owner[frame]!), frame);
+    if (write) this.state.dirty.set(frame, 1);
+    this.config.policy.hit(this.#policyOf(this.state.owner.get(frame)), frame, write, this.#facts);
+  }
+
+  /** The policy wants to know of next uses that change. */
+  get looksAhead(): boolean {
+    return this.config.policy.foresee !== undefined;
+  }
+
+  /** The next use of a page of `vm` has changed. */
+  foresee(vm: VmUid, page: PageNumber): void {
+    const frame = this.where(vm, page);
+    if (frame >= 0) this.config.policy.foresee?.(this.#policyOf(vm), frame, this.#facts);
+  }
+
+  /** The next uses of all pages of `vm` may have changed. */
+  foreseeAll(vm: VmUid): void {
+    if (!this.looksAhead) return;
+    for (let page = 0; page < this.guest(vm).where.length; page += 1) this.foresee(vm, page);
   }
 
   /** The reference that the page was brought in for has been made, or is given up. True when it was waited for. */
   unpin(frame: FrameId): boolean {
-    const wasPinned = this.state.pinned[frame] === 1;
-    this.state.pinned[frame] = 0;
-    return wasPinned;
+    const { state } = this;
+    const guest = this.guest(state.owner.get(frame));
+    if (!guest.pinned.delete(frame)) return false;
+    state.inUse -= 1;
+    addFrame(this.#settledOf(guest.group), frame);
+    return true;
   }
 
   /** Gives up the pins of all pages of `vm`. */
   unpinAll(vm: VmUid): void {
-    for (const frame of this.guest(vm).where) if (frame >= 0) this.state.pinned[frame] = 0;
+    for (const frame of this.guest(vm).pinned) this.unpin(frame);
+  }
+
+  /** A reference to `page` of `vm`, which is in no frame and not on its way, has to be served. */
+  missed(vm: VmUid, page: PageNumber): void {
+    this.config.policy.missed?.(this.#policyOf(vm), guestPage(vm, page));
   }
 
   /** The lowest free frame for `vm`, now busy for `page`; -1 when there is none or its quota is used up. */
   takeFree(vm: VmUid, page: PageNumber): FrameId | -1 {
-    const state = this.state;
-    if (state.free === 0) return -1;
-    if (this.config.isLocal && this.guest(vm).frames >= this.quota(vm)) return -1;
-    let frame = state.firstFree;
-    while (state.owner[frame] !== -1) frame += 1;
-    state.firstFree = frame + 1;
-    state.free -= 1;
+    if (this.config.isLocal) {
+      const { frames, quota } = this.guest(vm);
+      if (frames >= quota) return -1;
+    }
+    const frame = nextFrame(this.state.free, 0);
+    if (frame < 0) return -1;
+    removeFrame(this.state.free, frame);
     this.#assign(frame, vm, page);
     return frame;
   }
@@ -154,19 +232,7 @@ export class Memory {
    * with a larger guarantee has that, and the others divide what it leaves.
    */
   quota(vm: VmUid): number {
-    const largestFirst = [...this.state.guests].toSorted(
-      ([a, { reservedPages: one }], [b, { reservedPages: other }]) => other - one || a - b,
-    );
-    let { frames } = this.config;
-    let sharers = largestFirst.length;
-    for (const [uid, { reservedPages }] of largestFirst) {
-      if (reservedPages * sharers <= frames) break;
-      if (uid === vm) return reservedPages;
-      frames -= reservedPages;
-      sharers -= 1;
-    }
-    const rank = largestFirst.slice(-sharers).filter(([uid]) => uid < vm).length;
-    return Math.max(1, Math.floor(frames / sharers) + (rank < frames % sharers ? 1 : 0));
+    return this.guest(vm).quota;
   }
 
   /**
@@ -174,106 +240,93 @@ export class Memory {
    * frame that could be taken is busy. `maxLosers`: how many of the others to report.
    */
   evict(vm: VmUid, page: PageNumber, maxLosers: number): Eviction | null {
-    const state = this.state;
-    const from = this.config.isLocal ? this.#loserOfQuota(vm) : -1;
-    if (this.config.isLocal && from < 0) return null;
-    const policy = this.#policyOf(from);
-    let protect = true;
-    const isCandidate = (frame: FrameId) => {
-      const owner = state.owner[frame]!;
-      if (owner < 0 || state.busy[frame] === 1 || state.pinned[frame] === 1) return false;
-      if (this.config.isLocal) return owner === from;
-      // A machine gives up frames beyond its guarantee; its own fault, which costs it none, may also take the last of them.
-      const { frames, reservedPages } = this.guest(owner);
-      return !protect || frames > reservedPages || (owner === vm && frames === reservedPages);
-    };
-    const uses = new Map<VmUid, ReadonlyMap<PageNumber, number>>();
-    const facts: MemoryFacts = {
-      frames: this.config.frames,
-      isCandidate,
-      nextUse: (frame) => {
-        const owner = state.owner[frame]!;
-        let ofOwner = uses.get(owner);
-        if (!ofOwner) {
-          ofOwner = this.nextUses(owner, this.#residentPages(owner));
-          uses.set(owner, ofOwner);
-        }
-        return ofOwner.get(state.page[frame]!) ?? Infinity;
-      },
-    };
-    let victim = this.config.policy.victim(policy, facts);
-    if (!victim && !state.busy.includes(1) && !state.pinned.includes(1)) {
+    const { state, config } = this;
+    this.#needy = vm;
+    this.#loser = config.isLocal ? this.#loserOfQuota(vm) : -1;
+    this.#protects = true;
+    if (config.isLocal && this.#loser < 0) return null;
+    const policy = this.#policyOf(this.#loser);
+    const forPage = guestPage(vm, page);
+    let victim = config.policy.victim(policy, this.#facts, forPage);
+    if (!victim && state.inUse === 0) {
       // Every frame is under a guarantee, and the machine has none of its own to give: the guarantee yields.
-      protect = false;
-      victim = this.config.policy.victim(policy, facts);
+      this.#protects = false;
+      victim = config.policy.victim(policy, this.#facts, forPage);
     }
     if (!victim) return null;
     const { frame } = victim;
-    const losers: { frame: FrameId; value: number }[] = [];
-    let others = 0;
-    if (maxLosers > 0)
-      for (let other = 0; other < this.config.frames; other += 1) {
-        if (other === frame || !isCandidate(other)) continue;
-        if (losers.length < maxLosers)
-          losers.push({ frame: other, value: this.config.policy.value(policy, facts, other) });
-        else others += 1;
-      }
-    const oldVm = state.owner[frame]!;
-    const oldPage = state.page[frame]!;
-    const dirty = state.dirty[frame] === 1;
+    const losers = maxLosers > 0 ? config.policy.runnersUp(policy, this.#facts, maxLosers, frame) : [];
+    const others = maxLosers > 0 ? this.#candidates() - 1 - losers.length : 0;
+    const oldVm = state.owner.get(frame);
+    const oldPage = state.page.get(frame);
+    const dirty = this.isDirty(frame);
     const guest = this.guest(oldVm);
-    if (dirty && guest.slot[oldPage] === -1) guest.slot[oldPage] = state.freedSlots.pop() ?? state.nextSlot++;
-    const slot = guest.slot[oldPage]!;
-    guest.where[oldPage] = slot >= 0 ? PAGE_SWAPPED : PAGE_DROPPED;
+    if (dirty && guest.slot.get(oldPage) === -1) guest.slot.set(oldPage, this.#takeSlot());
+    const slot = guest.slot.get(oldPage);
+    guest.where.set(oldPage, slot >= 0 ? PAGE_SWAPPED : PAGE_DROPPED);
     guest.frames -= 1;
-    this.config.policy.release(policy, frame);
+    removeFrame(this.#settledOf(guest.group), frame);
+    config.policy.evicted(policy, frame, guestPage(oldVm, oldPage));
     this.#assign(frame, vm, page);
-    return { ...victim, vm: oldVm, page: oldPage, dirty, slot, losers, others, hand: this.hand(from) };
+    return { ...victim, vm: oldVm, page: oldPage, dirty, slot, losers, others, hand: this.hand(this.#loser) };
   }
 
   /** The transfer is over, or none was needed: the page set aside for is in its frame. */
   map(frame: FrameId, write: boolean): void {
     const { state } = this;
-    const vm = state.owner[frame]!;
-    this.guest(vm).where[state.page[frame]!] = frame;
-    state.busy[frame] = 0;
-    state.pinned[frame] = 1;
-    state.dirty[frame] = write ? 1 : 0;
-    this.config.policy.load(this.#policyOf(vm), frame);
+    const vm = state.owner.get(frame);
+    const page = state.page.get(frame);
+    const guest = this.guest(vm);
+    guest.where.set(page, frame);
+    guest.busy.delete(frame);
+    guest.pinned.add(frame);
+    state.busy.set(frame, 0);
+    state.dirty.set(frame, write ? 1 : 0);
+    this.config.policy.load(this.#policyOf(vm), frame, guestPage(vm, page), write, this.#facts);
   }
 
   /** Gives a busy frame back without having loaded it (its machine stopped). */
   abandon(frame: FrameId): void {
-    assert(this.state.owner[frame] === FRAME_ORPHAN, `frame ${frame} is still wanted`);
+    assert(this.state.owner.get(frame) === FRAME_ORPHAN, `frame ${frame} is still wanted`);
+    this.state.orphans -= 1;
+    this.state.inUse -= 1;
     this.#free(frame);
   }
 
   /** The machine stops: its pages leave their frames, which are returned ascending; busy ones stay until abandoned. */
   releaseGuest(vm: VmUid): FrameId[] {
+    const { state, config } = this;
     const guest = this.guest(vm);
+    this.unpinAll(vm);
     const freed: FrameId[] = [];
     for (let page = 0; page < guest.where.length; page += 1) {
-      const frame = guest.where[page]!;
+      const frame = guest.where.get(page);
       if (frame >= 0) freed.push(frame);
-      if (guest.slot[page]! >= 0) this.state.freedSlots.push(guest.slot[page]!);
+      const slot = guest.slot.get(page);
+      if (slot >= 0) this.#freeSlot(slot);
     }
     freed.sort((a, b) => a - b);
+    const settled = this.#settledOf(guest.group);
     for (const frame of freed) {
-      this.config.policy.release(this.#policyOf(vm), frame);
+      config.policy.dropped(this.#policyOf(vm), frame);
+      removeFrame(settled, frame);
       this.#free(frame);
     }
     // Frames with a transfer under way have no page yet: they belong to nobody until the transfer ends.
-    for (let frame = 0; frame < this.config.frames; frame += 1)
-      if (this.state.owner[frame] === vm) this.state.owner[frame] = FRAME_ORPHAN;
+    for (const frame of guest.busy) state.owner.set(frame, FRAME_ORPHAN);
+    state.orphans += guest.busy.size;
     guest.isActive = false;
-    this.state.guests.delete(vm);
-    if (this.config.isLocal) this.state.policies.delete(vm);
+    state.guests.delete(vm);
+    if (guest.group !== COMMON) state.settled.delete(guest.group);
+    if (config.isLocal) state.policies.delete(vm);
+    else config.policy.forget?.(this.#policyOf(vm), vm);
+    this.#divideFrames();
     return freed;
   }
 
   isReferenced(frame: FrameId): boolean {
     const { policy } = this.config;
-    return policy.isReferenced?.(this.#policyOf(this.state.owner[frame]!), frame) ?? true;
+    return policy.isReferenced?.(this.#policyOf(this.state.owner.get(frame)), frame) ?? true;
   }
 
   /** Frame under the policy's hand; -1 when it has none. */
@@ -281,24 +334,105 @@ export class Memory {
     return this.config.policy.hand?.(this.#policyOf(vm)) ?? -1;
   }
 
+  // --- candidates
+
+  #isCandidate(frame: FrameId): boolean {
+    const guest = this.state.guests.get(this.state.owner.get(frame));
+    return guest !== undefined && this.#facts.isOpen(guest.group) && hasFrame(this.#settledOf(guest.group), frame);
+  }
+
+  #nextCandidate(from: FrameId): FrameId | -1 {
+    const { settled } = this.state;
+    let lowest = -1;
+    for (const [group, frames] of settled) {
+      if (!this.#facts.isOpen(group)) continue;
+      const frame = nextFrame(frames, from);
+      if (frame >= 0 && (lowest < 0 || frame < lowest)) lowest = frame;
+    }
+    return lowest;
+  }
+
+  #candidates(): number {
+    let sum = 0;
+    for (const [group, { size }] of this.state.settled) if (this.#facts.isOpen(group)) sum += size;
+    return sum;
+  }
+
+  /** A machine gives up frames beyond its guarantee; its own fault, which costs it none, may also take the last of them. */
+  #isOpen(group: number): boolean {
+    if (group === COMMON || !this.#protects) return true;
+    const { frames, reservedPages } = this.guest(group);
+    return frames > reservedPages || (group === this.#needy && frames === reservedPages);
+  }
+
+  #settledOf(group: number): FrameSet {
+    let frames = this.state.settled.get(group);
+    if (!frames) this.state.settled.set(group, (frames = createFrameSet(this.config.frames)));
+    return frames;
+  }
+
+  // --- the books
+
+  #pageIn(frame: FrameId): GuestPage {
+    return guestPage(this.state.owner.get(frame), this.state.page.get(frame));
+  }
+
   #assign(frame: FrameId, vm: VmUid, page: PageNumber): void {
+    const { state } = this;
     const guest = this.guest(vm);
-    this.state.owner[frame] = vm;
-    this.state.page[frame] = page;
-    this.state.dirty[frame] = 0;
-    this.state.busy[frame] = 1;
+    state.owner.set(frame, vm);
+    state.page.set(frame, page);
+    state.dirty.set(frame, 0);
+    state.busy.set(frame, 1);
+    state.inUse += 1;
+    guest.busy.add(frame);
     guest.frames += 1;
-    guest.where[page] = PAGE_IN_FLIGHT;
+    guest.where.set(page, PAGE_IN_FLIGHT);
   }
 
   #free(frame: FrameId): void {
-    this.state.owner[frame] = -1;
-    this.state.page[frame] = -1;
-    this.state.dirty[frame] = 0;
-    this.state.busy[frame] = 0;
-    this.state.pinned[frame] = 0;
-    this.state.free += 1;
-    this.state.firstFree = Math.min(this.state.firstFree, frame);
+    const { state } = this;
+    state.owner.set(frame, FRAME_FREE);
+    state.page.set(frame, -1);
+    state.dirty.set(frame, 0);
+    state.busy.set(frame, 0);
+    addFrame(state.free, frame);
+  }
+
+  #takeSlot(): number {
+    const { state } = this;
+    if (state.freedSlotCount === 0) return state.nextSlot++;
+    state.freedSlotCount -= 1;
+    return state.freedSlots.get(state.freedSlotCount);
+  }
+
+  #freeSlot(slot: number): void {
+    const { state } = this;
+    // There is room for every slot there is.
+    if (state.freedSlots.length < state.nextSlot) state.freedSlots = state.freedSlots.grown(2 * state.nextSlot);
+    state.freedSlots.set(state.freedSlotCount, slot);
+    state.freedSlotCount += 1;
+  }
+
+  // --- local replacement
+
+  /** Works out everybody's quota, which depends on who else there is. */
+  #divideFrames(): void {
+    if (!this.config.isLocal) return;
+    const largestFirst = [...this.state.guests].toSorted(
+      ([a, { reservedPages: one }], [b, { reservedPages: other }]) => other - one || a - b,
+    );
+    let { frames } = this.config;
+    let sharers = largestFirst.length;
+    for (const [, guest] of largestFirst) {
+      if (guest.reservedPages * sharers <= frames) break;
+      guest.quota = guest.reservedPages;
+      frames -= guest.reservedPages;
+      sharers -= 1;
+    }
+    const others = largestFirst.slice(largestFirst.length - sharers).toSorted(([a], [b]) => a - b);
+    for (const [rank, [, guest]] of others.entries())
+      guest.quota = Math.max(1, Math.floor(frames / sharers) + (rank < frames % sharers ? 1 : 0));
   }
 
   /**
@@ -309,21 +443,21 @@ export class Memory {
    * it was guaranteed; before that, whoever has most beyond its guarantee loses one to it.
    */
   #loserOfQuota(vm: VmUid): VmUid | -1 {
-    const { frames, reservedPages } = this.guest(vm);
-    if (frames >= this.quota(vm)) return vm;
-    const { uid, excess } = this.#furthestAbove((other) => this.quota(other));
+    const { frames, reservedPages, quota } = this.guest(vm);
+    if (frames >= quota) return vm;
+    const { uid, excess } = this.#furthestAbove((guest) => guest.quota);
     if (excess > 0) return uid;
-    if (this.state.owner.includes(FRAME_ORPHAN)) return -1;
+    if (this.state.orphans > 0) return -1;
     if (frames >= Math.max(1, reservedPages)) return vm;
-    return this.#furthestAbove((other) => this.guest(other).reservedPages).uid;
+    return this.#furthestAbove((guest) => guest.reservedPages).uid;
   }
 
   /** The machine with a frame that holds most beyond `due`, the first to have started among equals; -1 for none. */
-  #furthestAbove(due: (vm: VmUid) => number): { uid: VmUid | -1; excess: number } {
+  #furthestAbove(due: (guest: GuestMemory) => number): { uid: VmUid | -1; excess: number } {
     const furthest = { uid: -1, excess: -Infinity };
-    for (const [uid, { frames }] of this.state.guests) {
-      const excess = frames - due(uid);
-      if (frames > 0 && excess > furthest.excess) Object.assign(furthest, { uid, excess });
+    for (const [uid, guest] of this.state.guests) {
+      const excess = guest.frames - due(guest);
+      if (guest.frames > 0 && excess > furthest.excess) Object.assign(furthest, { uid, excess });
     }
     return furthest;
   }
@@ -336,11 +470,5 @@ export class Memory {
       this.state.policies.set(key, policy);
     }
     return policy;
-  }
-
-  #residentPages(vm: VmUid): PageNumber[] {
-    const pages: PageNumber[] = [];
-    for (const [page, frame] of this.guest(vm).where.entries()) if (frame >= 0) pages.push(page);
-    return pages;
   }
 }

@@ -2,48 +2,114 @@
  * What a page replacement policy is: a plain object that answers "which frame gives up its page?". The mechanism
  * (`memory.ts`) owns frames, page tables and disk traffic; a policy keeps its lists or bits in a state of plain data.
  *
- * Under global replacement there is one state for all frames; under local replacement one for each machine.
+ * ```
+ * reference --> page in a frame ----------------------------------> hit
+ *           --> fault: missed --> no free frame: victim, evicted --> load
+ *           machine stops: dropped for each of its frames, then forget
+ * ```
+ * Under global replacement there is one state for all frames; under local replacement one for each machine. Nothing a
+ * policy does may take time that grows with the number of frames, and its columns are `BlockColumn`s: a run keeps copies
+ * of the state.
  */
 import type { VictimReason } from "../../model/events.ts";
 import type { ParamValue, PolicyDescription } from "../../model/params.ts";
-import type { FrameId } from "../../model/units.ts";
+import type { FrameId, PageNumber, VcpuId, VmUid } from "../../model/units.ts";
+import type { GuestPage } from "./guestPage.ts";
 
-/** What a policy may know when it chooses a victim. */
+/** What a policy may know. */
 export interface MemoryFacts {
   readonly frames: number;
-  /** May this frame give up its page? Not while it is busy, free, or belongs to somebody else's quota. */
+  /** May this frame give up its page? Not while it is busy, free, awaited, or its group is not open. */
   isCandidate(frame: FrameId): boolean;
-  /** References of its machine until the page in `frame` is used again; Infinity: never. */
-  nextUse(frame: FrameId): number;
+  /** The lowest candidate that is not below `from`; -1 when there is none. */
+  nextCandidate(from: FrameId): FrameId | -1;
+  /**
+   * The group of a frame in use: that of one machine where it has frames that others may not take, -1 for all other
+   * machines together. It stays while the frame is in use.
+   */
+  group(frame: FrameId): number;
+  /** May frames of this group give up their pages at present? */
+  isOpen(group: number): boolean;
+  isDirty(frame: FrameId): boolean;
+  pageIn(frame: FrameId): GuestPage;
+  /** The next use of the page in `frame`, as the programs of its machine tell it (domain C.3). */
+  nextUse(frame: FrameId): NextUse;
+  /** References that a vCPU has made. */
+  referencesOf(vcpu: VcpuId): number;
+}
+
+export interface NextUse {
+  /** The vCPU whose reference it is; -1: nobody. */
+  readonly by: VcpuId | -1;
+  /** References of that vCPU until then, 1 for the next one; Infinity: never. */
+  readonly distance: number;
+}
+
+/** What is known of the programs of machines. */
+export interface Foresight {
+  /** The next use of a page of machine `vm`, as its programs tell it. */
+  nextUse(vm: VmUid, page: PageNumber): NextUse;
+  /** References that a vCPU has made. */
+  referencesOf(vcpu: VcpuId): number;
 }
 
 export interface Victim {
   readonly frame: FrameId;
+  readonly reason: VictimReason;
+  /** Line of the pseudocode. */
+  readonly line: number;
   /** The value that decided, as in `VictimReason`. */
   readonly value: number;
   /** Frames whose reference bit was cleared on the way, in order. */
   readonly cleared: readonly FrameId[];
 }
 
+/** A candidate that keeps its page, and the value it was compared by. */
+export interface RunnerUp {
+  readonly frame: FrameId;
+  readonly value: number;
+}
+
 export type Params = Readonly<Record<string, ParamValue>>;
 
 export interface MemoryPolicy<S> extends PolicyDescription {
-  readonly victimReason: VictimReason;
-  readonly victimLine: number;
-
   create(params: Params, frames: number): S;
-  /** A page was loaded into `frame`. */
-  load(state: S, frame: FrameId): void;
+  /** A reference to `page` found it in no frame; a frame is sought next. Not told when the page is on its way already. */
+  missed?(state: S, page: GuestPage): void;
+  /** `page` was loaded into `frame`, for a reference that is about to be made. */
+  load(state: S, frame: FrameId, page: GuestPage, write: boolean, facts: MemoryFacts): void;
   /** The page in `frame` was referenced and resident. */
-  touch(state: S, frame: FrameId): void;
-  /** `frame` gave up its page, as a victim or because its machine stopped. */
-  release(state: S, frame: FrameId): void;
-  /** The victim among the candidates, or null when there is no candidate. Does not release it. */
-  victim(state: S, facts: MemoryFacts): Victim | null;
-  /** The value of `frame` that is compared, for the explanation. */
-  value(state: S, facts: MemoryFacts, frame: FrameId): number;
+  hit(state: S, frame: FrameId, write: boolean, facts: MemoryFacts): void;
+  /**
+   * The next use of the page in `frame` is another from now on: a reference to it was made, whether a hit or the one it
+   * was loaded for, or a program of its machine ends early.
+   */
+  foresee?(state: S, frame: FrameId, facts: MemoryFacts): void;
+  /** Who loses its page to `page`, or null when there is no candidate. The frame stays in the policy's lists. */
+  victim(state: S, facts: MemoryFacts, page: GuestPage): Victim | null;
+  /** Up to `n` candidates other than `victim`, which was just chosen, for the explanation. Looks at no more than it tells. */
+  runnersUp(state: S, facts: MemoryFacts, n: number, victim: FrameId): RunnerUp[];
+  /** `page` lost `frame` as a victim. */
+  evicted(state: S, frame: FrameId, page: GuestPage): void;
+  /** The page in `frame` is gone with its machine. */
+  dropped(state: S, frame: FrameId): void;
+  /** The machine has stopped, and all its frames were dropped: nothing is remembered of its pages. */
+  forget?(state: S, vm: VmUid): void;
   /** Reference bit, for policies that have one. */
   isReferenced?(state: S, frame: FrameId): boolean;
   /** Frame under the hand, for policies that have one. */
   hand?(state: S): FrameId;
+}
+
+/** The lowest-numbered candidates that keep their pages, where no order among them is at hand. */
+export function lowestRunnersUp(
+  facts: MemoryFacts,
+  n: number,
+  victim: FrameId,
+  valueOf: (frame: FrameId) => number,
+): RunnerUp[] {
+  const found: RunnerUp[] = [];
+  for (let frame = facts.nextCandidate(0); frame >= 0 && found.length < n; frame = facts.nextCandidate(frame + 1))
+    if (frame !== victim) found.push({ frame, value: valueOf(frame) });
+  return found;
 }

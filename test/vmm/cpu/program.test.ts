@@ -16,7 +16,6 @@ import {
   CODE_WAIT,
   codeAt,
   compileProgram,
-  nextUses,
   operand,
   remainingBurst,
   settlePlace,
@@ -24,6 +23,7 @@ import {
   type Program,
   type ProgramPlace,
 } from "../../../src/vmm/cpu/program.ts";
+import { nextUse } from "../../../src/vmm/cpu/nextUse.ts";
 import { arbitraryProgram } from "../../support/arbitraryScenario.ts";
 import { examples } from "../../support/laws.ts";
 
@@ -187,32 +187,36 @@ describe("remainingBurst(program, place)", () => {
   });
 });
 
-describe("nextUses(program, place, wanted)", () => {
-  const all = new Set(Array.from({ length: PAGES }, (_, page) => page));
+/** The next use of each page that is used again. */
+function usesFrom(program: Program, place: ProgramPlace, isMade = false): Map<number, number> {
+  const uses = Array.from({ length: PAGES }, (_, page) => [page, nextUse(program, place, page, isMade)] as const);
+  return new Map(uses.filter(([, distance]) => distance < Infinity).toSorted((a, b) => a[1] - b[1]));
+}
 
+describe("nextUse(program, place, page, isMade)", () => {
   for (const endless of [false, true])
-    it(`is the distance in references of each page's next use, in ${endless ? "endless" : "finite"} programs`, () => {
+    it(`is the distance in references of the page's next use, in ${endless ? "endless" : "finite"} programs`, () => {
       fc.assert(
         fc.property(programs(endless), (ops) => {
           const out = writtenOut(ops);
           const program = compile(ops);
           walk(program, Math.min(40, out.length + 1), (place, at) =>
-            expect(nextUses(program, place, all), `at ${at}`).toEqual(usesOf(out.slice(at))),
+            expect(usesFrom(program, place), `at ${at}`).toEqual(usesOf(out.slice(at))),
           );
         }),
         examples(100),
       );
     });
 
-  it("begins after a reference that is being made", () => {
+  it("begins after a reference that is being made, or that counts as made", () => {
     const program = compile([read(0), read(1), read(0)]);
-    expect(nextUses(program, { pc: 0, left: 2, loops: [] }, all)).toEqual(
-      new Map([
-        [1, 1],
-        [0, 2],
-      ]),
-    );
-    expect(nextUses(program, { pc: 0, left: -1, loops: [] }, all)).toEqual(
+    const later = new Map([
+      [1, 1],
+      [0, 2],
+    ]);
+    expect(usesFrom(program, { pc: 0, left: 2, loops: [] })).toEqual(later);
+    expect(usesFrom(program, startOfProgram(), true)).toEqual(later);
+    expect(usesFrom(program, startOfProgram())).toEqual(
       new Map([
         [0, 1],
         [1, 2],
@@ -220,23 +224,17 @@ describe("nextUses(program, place, wanted)", () => {
     );
   });
 
-  it("tells only of the pages that are wanted", () => {
-    expect(nextUses(compile([read(0), read(1), read(2)]), startOfProgram(), new Set([2, 9]))).toEqual(
-      new Map([[2, 3]]),
-    );
+  it("is never for a page the program does not know, or knows in a loop that never turns or after one without end", () => {
+    const program = compile([loop(0, read(1)), loop(null, read(0), loop(null, compute(1))), read(2)]);
+    expect(nextUse(program, startOfProgram(), 99, false)).toBe(Infinity);
+    expect(usesFrom(program, startOfProgram())).toEqual(new Map([[0, 1]]));
+    expect(usesFrom(program, startOfProgram(), true)).toEqual(new Map([[0, 1]]));
   });
 
-  it("does not walk a long loop turn by turn once a turn brought nothing new", () => {
+  it("counts long loops without walking them", () => {
     const program = compile([loop(1_000_000_000, read(0), read(1)), read(2)]);
-    expect(nextUses(program, startOfProgram(), new Set([0, 2]))).toEqual(
-      new Map([
-        [0, 1],
-        [2, 2_000_000_001],
-      ]),
-    );
-    expect(nextUses(compile([loop(null, read(0)), read(1)]), startOfProgram(), new Set([0, 1]))).toEqual(
-      new Map([[0, 1]]),
-    );
+    expect(nextUse(program, startOfProgram(), 2, false)).toBe(2_000_000_001);
+    expect(nextUse(program, { pc: 2, left: -1, loops: [0, 9] }, 2, false)).toBe(20);
   });
 });
 

@@ -6,14 +6,21 @@
  * sets the bit (`referencedOnLoad`), and whether the hand stops past the new page or on it (`handAfterLoad`). A hit never
  * moves the hand, and neither does a load into a free frame.
  */
+import { BlockColumn } from "../../../base/blockColumn.ts";
 import type { FrameId } from "../../../model/units.ts";
-import type { MemoryPolicy, Victim } from "../policy.ts";
+import { lowestRunnersUp, type MemoryFacts, type MemoryPolicy, type Victim } from "../policy.ts";
 
 interface State {
   hand: FrameId;
-  readonly referenced: Uint8Array;
+  readonly referenced: BlockColumn;
   readonly onLoad: 0 | 1;
   readonly stays: boolean;
+}
+
+/** The candidate that the hand meets next from `from` on, going round; -1: there is none. */
+function nextRound(facts: MemoryFacts, from: FrameId): FrameId | -1 {
+  const ahead = facts.nextCandidate(from);
+  return ahead < 0 ? facts.nextCandidate(0) : ahead;
 }
 
 export const clock: MemoryPolicy<State> = {
@@ -30,41 +37,30 @@ export const clock: MemoryPolicy<State> = {
     "  evict frame[hand]",
     "  load page → frame[hand]",
   ],
-  victimReason: "referenceBitClear",
-  victimLine: 4,
   create: (params, frames) => ({
     hand: 0,
-    referenced: new Uint8Array(frames),
+    referenced: BlockColumn.filled("uint8", frames),
     onLoad: params["referencedOnLoad"] === false ? 0 : 1,
     stays: params["handAfterLoad"] === "on",
   }),
-  load: (state, frame) => {
-    state.referenced[frame] = state.onLoad;
-  },
-  touch: (state, frame) => {
-    state.referenced[frame] = 1;
-  },
-  release: (state, frame) => {
-    state.referenced[frame] = 0;
-  },
+  load: ({ referenced, onLoad }, frame) => referenced.set(frame, onLoad),
+  hit: ({ referenced }, frame) => referenced.set(frame, 1),
   victim: (state, facts): Victim | null => {
     const cleared: FrameId[] = [];
-    // Twice round at the most: the first turn clears every bit a candidate has. Without a candidate the hand comes back.
-    for (let step = 0; step < 2 * facts.frames; step += 1) {
-      const frame = state.hand;
-      if (facts.isCandidate(frame)) {
-        if (state.referenced[frame] === 0) {
-          if (!state.stays) state.hand = (frame + 1) % facts.frames;
-          return { frame, value: 0, cleared };
-        }
-        state.referenced[frame] = 0;
-        cleared.push(frame);
-      }
-      state.hand = (frame + 1) % facts.frames;
+    let frame = nextRound(facts, state.hand);
+    if (frame < 0) return null;
+    // Once round at the most, and then on to the first it met: the first turn clears every bit a candidate has.
+    while (state.referenced.get(frame) === 1) {
+      state.referenced.set(frame, 0);
+      cleared.push(frame);
+      frame = nextRound(facts, frame + 1);
     }
-    return null;
+    state.hand = state.stays ? frame : (frame + 1) % facts.frames;
+    return { frame, reason: "referenceBitClear", line: 4, value: 0, cleared };
   },
-  value: (state, _facts, frame) => state.referenced[frame]!,
-  isReferenced: (state, frame) => state.referenced[frame] === 1,
+  runnersUp: ({ referenced }, facts, n, victim) => lowestRunnersUp(facts, n, victim, (frame) => referenced.get(frame)),
+  evicted: ({ referenced }, frame) => referenced.set(frame, 0),
+  dropped: ({ referenced }, frame) => referenced.set(frame, 0),
+  isReferenced: ({ referenced }, frame) => referenced.get(frame) === 1,
   hand: (state) => state.hand,
 };

@@ -4,22 +4,21 @@
  *
  * Source: Silberschatz, virtual memory. Ties cannot occur: loads are ordered.
  */
-import { append, createFrameList, oldest, unlink, type FrameList } from "../helpers.ts";
-import type { MemoryPolicy } from "../policy.ts";
+import { append, createFrameList, oldest, unlink, type FrameList } from "./helpersOfLists.ts";
+import { lowestRunnersUp, type MemoryPolicy } from "../policy.ts";
 
 export const fifo: MemoryPolicy<FrameList> = {
   id: "fifo",
   params: [],
   pseudocode: ["on load(page): append frame to list", "on fault with no free frame:", "  evict head of list"],
-  victimReason: "oldestLoad",
-  victimLine: 2,
   create: (_params, frames) => createFrameList(frames),
-  load: append,
-  touch: () => {},
-  release: unlink,
+  load: (list, frame, _page, _write, facts) => append(list, frame, facts.group(frame)),
+  hit: () => {},
   victim: (list, facts) => {
-    const frame = oldest(list, (candidate) => facts.isCandidate(candidate));
-    return frame < 0 ? null : { frame, value: list.stamp[frame]!, cleared: [] };
+    const frame = oldest(list, facts);
+    return frame < 0 ? null : { frame, reason: "oldestLoad", line: 2, value: list.stamp.get(frame), cleared: [] };
   },
-  value: (list, _facts, frame) => list.stamp[frame]!,
+  runnersUp: (list, facts, n, victim) => lowestRunnersUp(facts, n, victim, (frame) => list.stamp.get(frame)),
+  evicted: unlink,
+  dropped: unlink,
 };

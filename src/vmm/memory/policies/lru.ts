@@ -4,8 +4,8 @@
  *
  * Source: Silberschatz, virtual memory. Ties cannot occur: references are ordered.
  */
-import { append, createFrameList, oldest, unlink, type FrameList } from "../helpers.ts";
-import type { MemoryPolicy } from "../policy.ts";
+import { append, createFrameList, oldest, unlink, type FrameList } from "./helpersOfLists.ts";
+import { lowestRunnersUp, type MemoryPolicy } from "../policy.ts";
 
 export const lru: MemoryPolicy<FrameList> = {
   id: "lru",
@@ -16,15 +16,15 @@ export const lru: MemoryPolicy<FrameList> = {
     "  evict frame with the smallest last",
     "on load(page): last[frame] ← now",
   ],
-  victimReason: "leastRecentlyUsed",
-  victimLine: 2,
   create: (_params, frames) => createFrameList(frames),
-  load: append,
-  touch: append,
-  release: unlink,
+  load: (list, frame, _page, _write, facts) => append(list, frame, facts.group(frame)),
+  hit: (list, frame, _write, facts) => append(list, frame, facts.group(frame)),
   victim: (list, facts) => {
-    const frame = oldest(list, (candidate) => facts.isCandidate(candidate));
-    return frame < 0 ? null : { frame, value: list.stamp[frame]!, cleared: [] };
+    const frame = oldest(list, facts);
+    const value = frame < 0 ? 0 : list.stamp.get(frame);
+    return frame < 0 ? null : { frame, reason: "leastRecentlyUsed", line: 2, value, cleared: [] };
   },
-  value: (list, _facts, frame) => list.stamp[frame]!,
+  runnersUp: (list, facts, n, victim) => lowestRunnersUp(facts, n, victim, (frame) => list.stamp.get(frame)),
+  evicted: unlink,
+  dropped: unlink,
 };

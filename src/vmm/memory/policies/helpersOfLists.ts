@@ -1,0 +1,116 @@
+/**
+ * A list of frames in order, oldest first, in two columns of links: every operation takes constant time, and the whole
+ * is plain data. A frame is in the list at most once.
+ *
+ * Frames stand in groups that are candidates together (`MemoryFacts.group`), and each group has a chain of its own:
+ * the oldest candidate is found without passing the frames of groups that may lose none.
+ *
+ * ```
+ * group -1   3 -> 0 -> 7        the order of the whole is that of `stamp`
+ * group  2   5 -> 1
+ * ```
+ */
+import { BlockColumn } from "../../../base/blockColumn.ts";
+import type { FrameId } from "../../../model/units.ts";
+import type { MemoryFacts } from "../policy.ts";
+
+interface Chain {
+  head: FrameId | -1;
+  tail: FrameId | -1;
+}
+
+export interface FrameList {
+  /** The frame before each in its chain; -1 for the first. */
+  readonly previous: BlockColumn;
+  readonly next: BlockColumn;
+  readonly group: BlockColumn;
+  /** Moment of the last `append` of each frame, counted in appends; 0: not in the list. */
+  readonly stamp: BlockColumn;
+  readonly chains: Map<number, Chain>;
+  clock: number;
+  length: number;
+}
+
+export function createFrameList(frames: number): FrameList {
+  return {
+    previous: BlockColumn.filled("int32", frames, -1),
+    next: BlockColumn.filled("int32", frames, -1),
+    group: BlockColumn.filled("int32", frames, -1),
+    stamp: BlockColumn.filled("float64", frames),
+    chains: new Map(),
+    clock: 0,
+    length: 0,
+  };
+}
+
+export function isInList(list: FrameList, frame: FrameId): boolean {
+  return list.stamp.get(frame) > 0;
+}
+
+/** Takes `frame` out; nothing happens when it is not in. */
+export function unlink(list: FrameList, frame: FrameId): void {
+  if (!isInList(list, frame)) return;
+  const group = list.group.get(frame);
+  const chain = list.chains.get(group)!;
+  const before = list.previous.get(frame);
+  const after = list.next.get(frame);
+  if (before < 0) chain.head = after;
+  else list.next.set(before, after);
+  if (after < 0) chain.tail = before;
+  else list.previous.set(after, before);
+  if (chain.head < 0) list.chains.delete(group);
+  list.stamp.set(frame, 0);
+  list.length -= 1;
+}
+
+/** Puts `frame`, which is one of `group`, at the young end, out of its old place if it had one. */
+export function append(list: FrameList, frame: FrameId, group: number): void {
+  unlink(list, frame);
+  let chain = list.chains.get(group);
+  if (!chain) list.chains.set(group, (chain = { head: -1, tail: -1 }));
+  list.previous.set(frame, chain.tail);
+  list.next.set(frame, -1);
+  list.group.set(frame, group);
+  if (chain.tail < 0) chain.head = frame;
+  else list.next.set(chain.tail, frame);
+  chain.tail = frame;
+  list.clock += 1;
+  list.stamp.set(frame, list.clock);
+  list.length += 1;
+}
+
+/** The oldest candidate, or -1. Passes frames in use at this moment; and looks at the first of each group. */
+export function oldest(list: FrameList, facts: MemoryFacts): FrameId | -1 {
+  let oldestOfAll = -1;
+  for (const [group, { head }] of list.chains) {
+    if (!facts.isOpen(group)) continue;
+    const frame = nextCandidate(list, facts, head);
+    if (frame >= 0 && (oldestOfAll < 0 || list.stamp.get(frame) < list.stamp.get(oldestOfAll))) oldestOfAll = frame;
+  }
+  return oldestOfAll;
+}
+
+/** The candidates from the oldest on. */
+export function* oldestFirst(list: FrameList, facts: MemoryFacts): Generator<FrameId> {
+  const heads: FrameId[] = [];
+  for (const [group, { head }] of list.chains) {
+    const first = facts.isOpen(group) ? nextCandidate(list, facts, head) : -1;
+    if (first >= 0) heads.push(first);
+  }
+  while (heads.length > 0) {
+    let at = 0;
+    for (let other = 1; other < heads.length; other += 1)
+      if (list.stamp.get(heads[other]!) < list.stamp.get(heads[at]!)) at = other;
+    const frame = heads[at]!;
+    yield frame;
+    const after = nextCandidate(list, facts, list.next.get(frame));
+    if (after >= 0) heads[at] = after;
+    else heads.splice(at, 1);
+  }
+}
+
+function nextCandidate(list: FrameList, facts: MemoryFacts, from: FrameId | -1): FrameId | -1 {
+  let frame = from;
+  while (frame >= 0 && !facts.isCandidate(frame)) frame = list.next.get(frame);
+  return frame;
+}
