@@ -65,8 +65,15 @@ export type StandingReason = (typeof STANDING_REASONS)[number];
  * - `leastRecentlyUsed` LRU: number of the last reference (smallest)
  * - `farthestNextUse` OPT: references of its machine until the next use; -1 = never again (largest, never first)
  * - `referenceBitClear` Clock: the reference bit the hand found; `cleared` lists the frames whose bit it cleared on the way
+ * - `oldestNewcomer`  2Q: number of the reference that brought the page into the queue of new ones (smallest)
  */
-export const VICTIM_REASONS = ["oldestLoad", "leastRecentlyUsed", "farthestNextUse", "referenceBitClear"] as const;
+export const VICTIM_REASONS = [
+  "oldestLoad",
+  "leastRecentlyUsed",
+  "farthestNextUse",
+  "referenceBitClear",
+  "oldestNewcomer",
+] as const;
 export type VictimReason = (typeof VICTIM_REASONS)[number];
 
 /**

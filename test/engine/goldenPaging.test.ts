@@ -14,6 +14,7 @@ const POLICIES: Readonly<Record<string, PolicyChoice>> = {
   OPT: { policy: "opt", params: {} },
   Clock: { policy: "clock", params: {} },
   Clock0: { policy: "clock", params: { referencedOnLoad: false } },
+  TwoQ: { policy: "2q", params: {} },
 };
 
 interface PagingVector {

@@ -5,6 +5,7 @@ export function factsOf(frames: number, given: Partial<MemoryFacts> = {}): Memor
   const isCandidate = given.isCandidate ?? (() => true);
   return {
     frames,
+    capacity: frames,
     isCandidate,
     nextCandidate: (from) => {
       for (let frame = from; frame < frames; frame += 1) if (isCandidate(frame)) return frame;

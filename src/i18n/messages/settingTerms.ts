@@ -30,7 +30,7 @@ type CpuPolicyId =
   | "cfs"
   | "eevdf"
   | "gang";
-type MemoryPolicyId = "fifo" | "lru" | "opt" | "clock";
+type MemoryPolicyId = "fifo" | "lru" | "opt" | "clock" | "2q";
 type ParamId =
   | "timeslice"
   | "roundLength"
@@ -210,6 +210,11 @@ const en: SettingTexts = {
       short: "Clock",
       help: "The hand clears reference bits until it meets a page whose bit is 0: that page leaves.",
     },
+    "2q": {
+      name: "2Q (two queues)",
+      short: "2Q",
+      help: "New pages leave in the order in which they came; one that comes back soon is kept in a list by last use.",
+    },
   },
   param: {
     timeslice: { label: "Timeslice", help: "How long a vCPU may run before the next one's turn." },
@@ -238,6 +243,11 @@ const en: SettingTexts = {
       label: "Ties",
       help: "Which page leaves when several are equally far from their next use.",
       choices: { oldestLoad: "Oldest load", lowestFrame: "Lowest frame", newestLoad: "Newest load" },
+    },
+    ghostLeaves: {
+      label: "Leaving A1out",
+      help: "When a page that comes back leaves the list of those remembered: before or after a victim is remembered for it.",
+      choices: { onLoad: "When loaded", onFault: "At the fault" },
     },
     timeslices: { label: "Timeslice per level", help: "One number for each level, the most urgent first." },
     allotments: {
@@ -531,6 +541,11 @@ const zh: SettingTexts = {
     lru: { name: "最近最久未使用", short: "LRU", help: "最久没有被访问的页被换出。" },
     opt: { name: "最佳置换（Belady）", short: "OPT", help: "下一次访问最远的页被换出。" },
     clock: { name: "时钟（二次机会）", short: "时钟", help: "指针依次清除访问位，遇到访问位为 0 的页就将其换出。" },
+    "2q": {
+      name: "2Q（双队列）",
+      short: "2Q",
+      help: "新页按进入顺序换出；不久又回来的页另列一表，按最近使用保留。",
+    },
   },
   param: {
     timeslice: { label: "时间片", help: "一个 vCPU 最多连续运行多久，之后轮到下一个。" },
@@ -559,6 +574,11 @@ const zh: SettingTexts = {
       label: "并列时",
       help: "几个页的下一次访问同样远时，换出哪一个。",
       choices: { oldestLoad: "最早装入者", lowestFrame: "页框号最小者", newestLoad: "最晚装入者" },
+    },
+    ghostLeaves: {
+      label: "离开 A1out 的时刻",
+      help: "重新回来的页何时离开记忆表：在为它记住牺牲页之前还是之后。",
+      choices: { onLoad: "装入时", onFault: "缺页时" },
     },
     timeslices: { label: "各级时间片", help: "每级一个数，最高级在前。" },
     allotments: { label: "各级配额", help: "在一级上最多使用几个时间片，之后降级。最后一个数用于其余各级。" },

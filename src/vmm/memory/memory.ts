@@ -11,8 +11,16 @@ import { assert } from "../../base/assert.ts";
 import { BlockColumn } from "../../base/blockColumn.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
 import { addFrame, createFrameSet, hasFrame, nextFrame, removeFrame, type FrameSet } from "./frameSet.ts";
-import { guestPage, type GuestPage } from "./guestPage.ts";
-import type { Foresight, MemoryFacts, MemoryPolicy, Params, RunnerUp, Victim } from "./policy.ts";
+import {
+  guestPage,
+  type GuestPage,
+  type Foresight,
+  type MemoryFacts,
+  type MemoryPolicy,
+  type Params,
+  type RunnerUp,
+  type Victim,
+} from "./policy.ts";
 
 /** Where a guest page is, when it is not in a frame. */
 export const PAGE_ABSENT = -1;
@@ -96,6 +104,8 @@ export class Memory {
   /** The monitor's, which knows the programs. */
   foresight: Foresight = NO_FORESIGHT;
   readonly #facts: MemoryFacts;
+  /** The machine whose policy state is being asked, under local replacement. */
+  #asked: VmUid = -1;
   /** The machine that needs a frame. */
   #needy: VmUid = -1;
   /** The machine that has to give one, under local replacement. */
@@ -106,6 +116,7 @@ export class Memory {
   constructor(config: MemoryConfig) {
     this.config = config;
     const { frames, isLocal } = config;
+    const capacity = () => (isLocal ? this.guest(this.#asked).quota : frames);
     this.state = {
       owner: BlockColumn.filled("int32", frames, FRAME_FREE),
       page: BlockColumn.filled("int32", frames, -1),
@@ -123,6 +134,9 @@ export class Memory {
     };
     this.#facts = {
       frames,
+      get capacity() {
+        return capacity();
+      },
       isCandidate: (frame) => this.#isCandidate(frame),
       nextCandidate: (from) => this.#nextCandidate(from),
       group: (frame) => this.guest(this.state.owner.get(frame)).group,
@@ -266,7 +280,7 @@ export class Memory {
     guest.where.set(oldPage, slot >= 0 ? PAGE_SWAPPED : PAGE_DROPPED);
     guest.frames -= 1;
     removeFrame(this.#settledOf(guest.group), frame);
-    config.policy.evicted(policy, frame, guestPage(oldVm, oldPage));
+    config.policy.evicted(policy, frame, guestPage(oldVm, oldPage), this.#facts);
     this.#assign(frame, vm, page);
     return { ...victim, vm: oldVm, page: oldPage, dirty, slot, losers, others, hand: this.hand(this.#loser) };
   }
@@ -464,6 +478,7 @@ export class Memory {
 
   #policyOf(vm: VmUid): unknown {
     const key = this.config.isLocal ? vm : -1;
+    this.#asked = key;
     let policy = this.state.policies.get(key);
     if (policy === undefined) {
       policy = this.config.policy.create(this.config.params, this.config.frames);

@@ -3,10 +3,11 @@ import { clock } from "./policies/clock.ts";
 import { fifo } from "./policies/fifo.ts";
 import { lru } from "./policies/lru.ts";
 import { opt } from "./policies/opt.ts";
+import { twoQueue } from "./policies/twoQueue.ts";
 import type { MemoryPolicy } from "./policy.ts";
 
 // Each policy has a state of its own type; the mechanism hands it back untouched.
-export const memoryPolicies: readonly MemoryPolicy<unknown>[] = [fifo, lru, opt, clock];
+export const memoryPolicies: readonly MemoryPolicy<unknown>[] = [fifo, lru, opt, clock, twoQueue];
 
 /** The policy called `id`. Throws with the name when there is none: the codec has checked it. */
 export function memoryPolicy(id: string): MemoryPolicy<unknown> {

@@ -14,11 +14,25 @@
 import type { VictimReason } from "../../model/events.ts";
 import type { ParamValue, PolicyDescription } from "../../model/params.ts";
 import type { FrameId, PageNumber, VcpuId, VmUid } from "../../model/units.ts";
-import type { GuestPage } from "./guestPage.ts";
+
+/** A page of a machine as one number, `machine * 2^32 + page`: exact for machines below 2^21. */
+export type GuestPage = number;
+
+const PAGES_OF_A_MACHINE = 2 ** 32;
+
+export function guestPage(vm: VmUid, page: PageNumber): GuestPage {
+  return vm * PAGES_OF_A_MACHINE + page;
+}
+
+export function machineOf(page: GuestPage): VmUid {
+  return Math.floor(page / PAGES_OF_A_MACHINE);
+}
 
 /** What a policy may know. */
 export interface MemoryFacts {
   readonly frames: number;
+  /** Frames that the pages in this state may hold: all of them, or the quota of the machine. */
+  readonly capacity: number;
   /** May this frame give up its page? Not while it is busy, free, awaited, or its group is not open. */
   isCandidate(frame: FrameId): boolean;
   /** The lowest candidate that is not below `from`; -1 when there is none. */
@@ -90,7 +104,7 @@ export interface MemoryPolicy<S> extends PolicyDescription {
   /** Up to `n` candidates other than `victim`, which was just chosen, for the explanation. Looks at no more than it tells. */
   runnersUp(state: S, facts: MemoryFacts, n: number, victim: FrameId): RunnerUp[];
   /** `page` lost `frame` as a victim. */
-  evicted(state: S, frame: FrameId, page: GuestPage): void;
+  evicted(state: S, frame: FrameId, page: GuestPage, facts: MemoryFacts): void;
   /** The page in `frame` is gone with its machine. */
   dropped(state: S, frame: FrameId): void;
   /** The machine has stopped, and all its frames were dropped: nothing is remembered of its pages. */

@@ -66,6 +66,12 @@ const EN_VICTIM: Readonly<Record<VictimReason, (facts: Evict, words: Words) => P
       return say`The clock hand went all the way round, cleared the reference bit of ${frames}, and came back to ${place}`;
     return say`The clock hand cleared the reference bit of ${frames} and stopped at ${place}`;
   },
+  oldestNewcomer: (facts, words) => {
+    const opening = say`Of the pages that are new, ${enVictim(facts, words)} came first, with reference ${value(words.number(facts.value))}`;
+    const end = "the victim, which is remembered for a while.";
+    if (!hasLosers(facts)) return say`${opening}: ${end}`;
+    return say`${opening}, before ${losersWith(facts, words, (loser) => enFrame(loser, words, words.number(loser.value)))}: ${end}`;
+  },
 };
 
 const ZH_VICTIM: Readonly<Record<VictimReason, (facts: Evict, words: Words) => Parts>> = {
@@ -96,6 +102,12 @@ const ZH_VICTIM: Readonly<Record<VictimReason, (facts: Evict, words: Words) => P
     const frames = say`页框 ${words.numbers(cleared)} 的访问位`;
     if (cleared.includes(victim.frame)) return say`时钟指针转了一整圈，清除了${frames}，又回到${place}`;
     return say`时钟指针清除了${frames}，停在${place}`;
+  },
+  oldestNewcomer: (facts, words) => {
+    const opening = say`在新页之中，${zhVictim(facts, words)}最早进入，是${value(`第 ${words.number(facts.value)} 次访问`)}时`;
+    const end = "选为牺牲页，并会被记住一段时间。";
+    if (!hasLosers(facts)) return say`${opening}：${end}`;
+    return say`${opening}，早于 ${losersWith(facts, words, (loser) => zhFrame(loser, words, `第 ${words.number(loser.value)} 次`))}：${end}`;
   },
 };
 

@@ -24,7 +24,7 @@ export interface FrameList {
   readonly previous: BlockColumn;
   readonly next: BlockColumn;
   readonly group: BlockColumn;
-  /** Moment of the last `append` of each frame, counted in appends; 0: not in the list. */
+  /** Moment of the last `append` of each frame; 0: not in the list. */
   readonly stamp: BlockColumn;
   readonly chains: Map<number, Chain>;
   clock: number;
@@ -63,8 +63,11 @@ export function unlink(list: FrameList, frame: FrameId): void {
   list.length -= 1;
 }
 
-/** Puts `frame`, which is one of `group`, at the young end, out of its old place if it had one. */
-export function append(list: FrameList, frame: FrameId, group: number): void {
+/**
+ * Puts `frame`, which is one of `group`, at the young end, out of its old place if it had one. `moment` is later than
+ * any before; appends are counted where there is nothing else to count.
+ */
+export function append(list: FrameList, frame: FrameId, group: number, moment = list.clock + 1): void {
   unlink(list, frame);
   let chain = list.chains.get(group);
   if (!chain) list.chains.set(group, (chain = { head: -1, tail: -1 }));
@@ -74,8 +77,8 @@ export function append(list: FrameList, frame: FrameId, group: number): void {
   if (chain.tail < 0) chain.head = frame;
   else list.next.set(chain.tail, frame);
   chain.tail = frame;
-  list.clock += 1;
-  list.stamp.set(frame, list.clock);
+  list.clock = moment;
+  list.stamp.set(frame, moment);
   list.length += 1;
 }
 

@@ -113,7 +113,7 @@ describe("the optimal policy and several vCPUs", () => {
             farthest.push(best[0] ?? -1);
             inUse = [];
             if (!victim) continue;
-            policy.evicted(state, victim.frame, victim.frame);
+            policy.evicted(state, victim.frame, victim.frame, facts);
             loaded.delete(victim.frame);
           }
         }
