@@ -196,7 +196,7 @@ export class Paging {
         if (isNew) this.#tell("frameWait", { vcpu: v.id, page });
         return false;
       }
-      frame = eviction.frame;
+      frame = eviction.victim.frame;
       this.#tellEviction(v, page, eviction);
     }
     if (!isSwapped && !eviction?.dirty) {
@@ -257,19 +257,20 @@ export class Paging {
   }
 
   #tellEviction(v: Vcpu, page: PageNumber, eviction: Eviction): void {
+    const { victim } = eviction;
     this.#tell("evict", {
-      frame: eviction.frame,
+      frame: victim.frame,
       vm: eviction.vm,
       page: eviction.page,
       dirty: eviction.dirty,
       forVcpu: v.id,
       forPage: page,
-      reason: eviction.reason,
-      line: eviction.line,
-      value: whole(eviction.value),
+      reason: victim.reason,
+      line: victim.line,
+      value: whole(victim.value),
       hand: eviction.hand,
       others: eviction.others,
-      cleared: eviction.cleared,
+      cleared: victim.cleared,
       losers: eviction.losers.map((loser) => ({ id: loser.frame, value: whole(loser.value) })),
     });
   }

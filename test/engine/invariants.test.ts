@@ -181,7 +181,7 @@ const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: M
   ["M1", "a frame that is in use for nothing", (m) => void (m.memory.state.inUse += 1)],
   ["M1", "a busy frame without a transfer", (m) => m.memory.state.busy.set(residentFrame(m), 1)],
   ["M2", "a frame with another owner than its page", (m) => m.memory.state.page.set(residentFrame(m), 9)],
-  ["M2", "a frame pinned for nobody", (m) => void guestOf(m, residentFrame(m)).pinned.add(residentFrame(m))],
+  ["M2", "a frame pinned for nobody", (m) => void guestOf(m, residentFrame(m)).pinned.push(residentFrame(m))],
   [
     "M2",
     "a frame that is no candidate for no reason",

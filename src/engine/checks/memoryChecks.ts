@@ -46,8 +46,8 @@ function checkFrames(monitor: Monitor, report: Report): void {
       if (where !== expected) report("M2", `${what}: its machine has the page at ${where ?? "no place"}`);
       if (isBusy && (transfers[0]?.vm !== uid || transfers[0].page !== page.get(frame) || transfers[0].isAbandoned))
         report("M2", `${what} waits for another page`);
-      if (isBusy !== guest?.busy.has(frame)) report("M2", `${what}: its machine says otherwise`);
-      const isPinned = guest?.pinned.has(frame) ?? false;
+      if (isBusy !== guest?.busy.includes(frame)) report("M2", `${what}: its machine says otherwise`);
+      const isPinned = guest?.pinned.includes(frame) ?? false;
       if (isPinned) used += 1;
       if (isPinned && !isAwaited(monitor, uid, page.get(frame))) report("M2", `${what} is pinned for nobody`);
       const isSettled = [...monitor.state.memory.settled.values()].some((frames) => hasFrame(frames, frame));

@@ -51,9 +51,9 @@ export interface GuestMemory {
   /** Frames it holds, busy ones included. */
   frames: number;
   /** Frames set aside for its pages, whose transfers are under way. */
-  readonly busy: Set<FrameId>;
+  readonly busy: FrameId[];
   /** Frames with pages brought in for references that have not been made yet; they are nobody's victims until then. */
-  readonly pinned: Set<FrameId>;
+  readonly pinned: FrameId[];
   readonly reservedPages: number;
   /** See `MemoryFacts.group`. */
   readonly group: number;
@@ -84,7 +84,8 @@ export interface MemoryState {
 }
 
 /** What happens to a page that loses its frame. */
-export interface Eviction extends Victim {
+export interface Eviction {
+  readonly victim: Victim;
   readonly vm: VmUid;
   readonly page: PageNumber;
   readonly dirty: boolean;
@@ -167,8 +168,8 @@ export class Memory {
       where: BlockColumn.filled("int32", pages, PAGE_ABSENT),
       slot: BlockColumn.filled("int32", pages, -1),
       frames: 0,
-      busy: new Set(),
-      pinned: new Set(),
+      busy: [],
+      pinned: [],
       reservedPages,
       group: this.config.isLocal || reservedPages > 0 ? vm : COMMON,
       quota: 0,
@@ -212,7 +213,7 @@ export class Memory {
   unpin(frame: FrameId): boolean {
     const { state } = this;
     const guest = this.guest(state.owner.get(frame));
-    if (!guest.pinned.delete(frame)) return false;
+    if (!takeFrom(guest.pinned, frame)) return false;
     state.inUse -= 1;
     addFrame(this.#settledOf(guest.group), frame);
     return true;
@@ -220,7 +221,7 @@ export class Memory {
 
   /** Gives up the pins of all pages of `vm`. */
   unpinAll(vm: VmUid): void {
-    for (const frame of this.guest(vm).pinned) this.unpin(frame);
+    for (const frame of this.guest(vm).pinned.slice()) this.unpin(frame);
   }
 
   /** A reference to `page` of `vm`, which is in no frame and not on its way, has to be served. */
@@ -282,7 +283,7 @@ export class Memory {
     removeFrame(this.#settledOf(guest.group), frame);
     config.policy.evicted(policy, frame, guestPage(oldVm, oldPage), this.#facts);
     this.#assign(frame, vm, page);
-    return { ...victim, vm: oldVm, page: oldPage, dirty, slot, losers, others, hand: this.hand(this.#loser) };
+    return { victim, vm: oldVm, page: oldPage, dirty, slot, losers, others, hand: this.hand(this.#loser) };
   }
 
   /** The transfer is over, or none was needed: the page set aside for is in its frame. */
@@ -292,8 +293,8 @@ export class Memory {
     const page = state.page.get(frame);
     const guest = this.guest(vm);
     guest.where.set(page, frame);
-    guest.busy.delete(frame);
-    guest.pinned.add(frame);
+    takeFrom(guest.busy, frame);
+    guest.pinned.push(frame);
     state.busy.set(frame, 0);
     state.dirty.set(frame, write ? 1 : 0);
     this.config.policy.load(this.#policyOf(vm), frame, guestPage(vm, page), write, this.#facts);
@@ -328,7 +329,7 @@ export class Memory {
     }
     // Frames with a transfer under way have no page yet: they belong to nobody until the transfer ends.
     for (const frame of guest.busy) state.owner.set(frame, FRAME_ORPHAN);
-    state.orphans += guest.busy.size;
+    state.orphans += guest.busy.length;
     guest.isActive = false;
     state.guests.delete(vm);
     if (guest.group !== COMMON) state.settled.delete(guest.group);
@@ -399,7 +400,7 @@ export class Memory {
     state.dirty.set(frame, 0);
     state.busy.set(frame, 1);
     state.inUse += 1;
-    guest.busy.add(frame);
+    guest.busy.push(frame);
     guest.frames += 1;
     guest.where.set(page, PAGE_IN_FLIGHT);
   }
@@ -486,4 +487,13 @@ export class Memory {
     }
     return policy;
   }
+}
+
+/** Takes `frame` out of a short list without an order; false when it is not in. */
+function takeFrom(frames: FrameId[], frame: FrameId): boolean {
+  const at = frames.indexOf(frame);
+  if (at < 0) return false;
+  const last = frames.pop()!;
+  if (at < frames.length) frames[at] = last;
+  return true;
 }

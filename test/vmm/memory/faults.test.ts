@@ -342,7 +342,7 @@ describe("the books of a guest", () => {
     memory.map(frame, true);
     expect(memory.where(0, 5)).toBe(0);
     memory.unpin(frame);
-    expect(memory.evict(0, 6, 0)).toMatchObject({ frame: 0, page: 5, dirty: true, slot: 0 });
+    expect(memory.evict(0, 6, 0)).toMatchObject({ victim: { frame: 0 }, page: 5, dirty: true, slot: 0 });
     expect([memory.where(0, 5), memory.where(0, 6)]).toEqual([PAGE_SWAPPED, PAGE_IN_FLIGHT]);
   });
 
