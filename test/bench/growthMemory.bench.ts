@@ -15,7 +15,7 @@ import { median, ratiosOf, reportGrowth, serveKernels, withKernels, type Kernel 
 
 const FEW = 100;
 const MANY = 100_000;
-const REFERENCES = 60_000;
+const REFERENCES = 40_000;
 const ROUNDS = 5;
 const WARM_UPS = 1;
 /** Gate of performance.md, G17. */

@@ -1,0 +1,188 @@
+/**
+ * A replacement policy beside the live one: it hears what really happens to pages and frames, and says at each eviction
+ * whom it would have taken. It has no frames of its own: what it would have evicted stays, what really went is gone.
+ *
+ * ```
+ * rows of a run --> what happened --> policy state        evict row --> its own choice, against the true one
+ * ```
+ * It can be told of what happens in rows of a trace or call by call. Guarantees and pages awaited do not stand in rows:
+ * who knows them says so (`mayLose`).
+ */
+import { BlockColumn } from "../../base/blockColumn.ts";
+import { cloneState } from "../../base/cloneState.ts";
+import type { TraceEvent } from "../../model/rows/table.ts";
+import type { FrameId, VcpuId, VmUid } from "../../model/units.ts";
+import { addFrame, createFrameSet, hasFrame, nextFrame, removeFrame, type FrameSet } from "./frameSet.ts";
+import {
+  guestPage,
+  machineOf,
+  type Foresight,
+  type GuestPage,
+  type MemoryFacts,
+  type MemoryPolicy,
+  type Params,
+  type Victim,
+} from "./policy.ts";
+
+const NO_PAGE = -1;
+
+export interface ShadowConfig {
+  readonly policy: MemoryPolicy<unknown>;
+  readonly params: Params;
+  readonly frames: number;
+  readonly machineOf: (vcpu: VcpuId) => VmUid;
+  /** The machine whose pages it is about, under local replacement; absent: all of them. */
+  readonly scope?: VmUid;
+  /** Frames that its pages may hold; absent: all. */
+  readonly capacity?: () => number;
+  /** Whether the page in a frame may go at present; absent: any may. */
+  readonly mayLose?: (frame: FrameId) => boolean;
+  /** For a policy that needs the future. */
+  readonly foresight?: Foresight;
+}
+
+export interface ShadowState {
+  policy: unknown;
+  /** Page in each frame, -1 for none. */
+  readonly pages: BlockColumn;
+  readonly dirty: BlockColumn;
+  readonly held: FrameSet;
+  /** Pages that were asked for and are in no frame yet. */
+  readonly asked: Set<GuestPage>;
+}
+
+export class Shadow {
+  state: ShadowState;
+  readonly #config: ShadowConfig;
+  readonly #facts: MemoryFacts;
+
+  constructor(config: ShadowConfig) {
+    const { policy, params, frames, mayLose, foresight } = config;
+    this.#config = config;
+    this.state = {
+      policy: policy.create(params, frames),
+      pages: BlockColumn.filled("float64", frames, NO_PAGE),
+      dirty: BlockColumn.filled("uint8", frames),
+      held: createFrameSet(frames),
+      asked: new Set(),
+    };
+    const isCandidate = (frame: FrameId) => hasFrame(this.state.held, frame) && (mayLose?.(frame) ?? true);
+    this.#facts = {
+      frames,
+      get capacity() {
+        return config.capacity?.() ?? frames;
+      },
+      isCandidate,
+      nextCandidate: (from) => {
+        let frame = nextFrame(this.state.held, from);
+        while (frame >= 0 && !isCandidate(frame)) frame = nextFrame(this.state.held, frame + 1);
+        return frame;
+      },
+      group: () => -1,
+      isOpen: () => true,
+      isDirty: (frame) => this.state.dirty.get(frame) === 1,
+      pageIn: (frame) => this.state.pages.get(frame),
+      nextUse: (frame) => {
+        const page = this.state.pages.get(frame);
+        const vm = machineOf(page);
+        return foresight?.nextUse(vm, page - guestPage(vm, 0)) ?? { by: -1, distance: Infinity };
+      },
+      referencesOf: (vcpu) => foresight?.referencesOf(vcpu) ?? 0,
+    };
+  }
+
+  /** Takes a row of a run, in its order. What it would have evicted, where something was; else null. */
+  apply(event: TraceEvent): Victim | null {
+    switch (event.kind) {
+      case "hit":
+        if (this.#concerns(this.#config.machineOf(event.vcpu))) this.hit(event.frame, event.write);
+        return null;
+      case "frameWait":
+        this.missed(guestPage(this.#config.machineOf(event.vcpu), event.page));
+        return null;
+      case "reserve":
+        this.missed(guestPage(event.vm, event.page));
+        return null;
+      case "evict": {
+        const page = guestPage(this.#config.machineOf(event.forVcpu), event.forPage);
+        this.missed(page);
+        return this.#concerns(event.vm) ? this.evicted(event.frame, page) : null;
+      }
+      case "map":
+        this.missed(guestPage(event.vm, event.page));
+        if (this.#concerns(event.vm)) this.load(event.frame, guestPage(event.vm, event.page), event.dirty);
+        return null;
+      case "free":
+        if (hasFrame(this.state.held, event.frame)) this.dropped(event.frame);
+        return null;
+      case "vmState":
+        if (event.state === "shutOff") this.forget(event.vm);
+        return null;
+      default:
+        return null;
+    }
+  }
+
+  /** A frame is sought for `page`. Told again until it is loaded, it counts once. */
+  missed(page: GuestPage): void {
+    const { asked, policy } = this.state;
+    if (!this.#concerns(machineOf(page)) || asked.has(page)) return;
+    asked.add(page);
+    this.#config.policy.missed?.(policy, page);
+  }
+
+  load(frame: FrameId, page: GuestPage, write: boolean): void {
+    const { state } = this;
+    state.asked.delete(page);
+    state.pages.set(frame, page);
+    state.dirty.set(frame, write ? 1 : 0);
+    addFrame(state.held, frame);
+    this.#config.policy.load(state.policy, frame, page, write, this.#facts);
+  }
+
+  hit(frame: FrameId, write: boolean): void {
+    const { policy } = this.#config;
+    if (write) this.state.dirty.set(frame, 1);
+    policy.hit(this.state.policy, frame, write, this.#facts);
+    policy.foresee?.(this.state.policy, frame, this.#facts);
+  }
+
+  /** The page in `frame` had to go for `page`. Makes its own choice first, as it would live, and returns it. */
+  evicted(frame: FrameId, page: GuestPage): Victim | null {
+    const { state } = this;
+    const choice = this.#config.policy.victim(state.policy, this.#facts, page);
+    const gone = state.pages.get(frame);
+    this.#leave(frame);
+    this.#config.policy.evicted(state.policy, frame, gone, this.#facts);
+    return choice;
+  }
+
+  dropped(frame: FrameId): void {
+    this.#leave(frame);
+    this.#config.policy.dropped(this.state.policy, frame);
+  }
+
+  forget(vm: VmUid): void {
+    const { asked, policy } = this.state;
+    for (const page of asked) if (machineOf(page) === vm) asked.delete(page);
+    this.#config.policy.forget?.(policy, vm);
+  }
+
+  /** Whom it would evict for `page` now. Nothing happens. */
+  choiceFor(page: GuestPage): Victim | null {
+    const { policy } = this.#config;
+    const asIfMissed = cloneState(this.state.policy);
+    if (!this.state.asked.has(page)) policy.missed?.(asIfMissed, page);
+    return policy.victim(asIfMissed, this.#facts, page);
+  }
+
+  #concerns(vm: VmUid): boolean {
+    return this.#config.scope === undefined || this.#config.scope === vm;
+  }
+
+  #leave(frame: FrameId): void {
+    removeFrame(this.state.held, frame);
+    this.state.pages.set(frame, NO_PAGE);
+    this.state.dirty.set(frame, 0);
+  }
+}
