@@ -67,60 +67,110 @@ export function transferables(chunk: TraceChunk): ArrayBuffer[] {
   return columns.map((column) => column.buffer as ArrayBuffer);
 }
 
-/** Collects the intervals of one chunk, lane by lane. */
+/** Elements that a growing column has room for at first. */
+const FIRST_CAPACITY = 1024;
+
+/** Twice as long as `column`, beginning with it. */
+function grown<Column extends Uint8Array | Int32Array | Uint32Array | Float64Array>(column: Column): Column {
+  const longer = new (column.constructor as new (length: number) => Column)(column.length * 2);
+  longer.set(column);
+  return longer;
+}
+
+const NONE = -1;
+
+/** Collects the intervals of one chunk as they end, and sorts them by lane. */
 class IntervalColumns implements IntervalSink {
   readonly #pcpus: number;
-  /** Start, end, kind and other of each interval. Index: lane. */
-  readonly #lanes: number[][] = [];
+  #count = 0;
+  /** `NONE` when it has been taken back. */
+  #lane = new Int32Array(FIRST_CAPACITY);
+  #start = new Float64Array(FIRST_CAPACITY);
+  #end = new Float64Array(FIRST_CAPACITY);
+  #kind = new Uint8Array(FIRST_CAPACITY);
+  #other = new Int32Array(FIRST_CAPACITY);
+  /** The one before in the same lane, or `NONE`. */
+  #before = new Int32Array(FIRST_CAPACITY);
+  /** The last one, or `NONE`. Index: lane. */
+  readonly #last: number[] = [];
 
   constructor(pcpus: number) {
     this.#pcpus = pcpus;
   }
 
   pcpu(pcpu: number, start: Tick, end: Tick, kind: number, vcpu: VcpuId): void {
-    this.#lane(pcpu).push(start, end, kind, vcpu);
+    this.#add(pcpu, start, end, kind, vcpu);
   }
 
   retract(pcpu: number, start: Tick, end: Tick): void {
-    const cells = this.#lane(pcpu);
+    const at = this.#last[pcpu] ?? NONE;
     // Of an interval without length there is nothing to take back.
-    if (end > start && cells.at(-4) === start && cells.at(-3) === end) cells.length -= 4;
+    if (at === NONE || end <= start || this.#start[at] !== start || this.#end[at] !== end) return;
+    this.#lane[at] = NONE;
+    this.#last[pcpu] = this.#before[at]!;
   }
 
   vcpu(vcpu: VcpuId, start: Tick, end: Tick, kind: number, pcpu: number): void {
-    this.#lane(this.#pcpus + vcpu).push(start, end, kind, pcpu);
+    this.#add(this.#pcpus + vcpu, start, end, kind, pcpu);
   }
 
-  #lane(lane: number): number[] {
-    while (this.#lanes.length <= lane) this.#lanes.push([]);
-    return this.#lanes[lane]!;
+  #add(lane: number, start: Tick, end: Tick, kind: number, other: number): void {
+    const at = this.#count;
+    if (at === this.#lane.length) this.#grow();
+    this.#count += 1;
+    while (this.#last.length <= lane) this.#last.push(NONE);
+    this.#lane[at] = lane;
+    this.#start[at] = start;
+    this.#end[at] = end;
+    this.#kind[at] = kind;
+    this.#other[at] = other;
+    this.#before[at] = this.#last[lane]!;
+    this.#last[lane] = at;
   }
 
+  #grow(): void {
+    this.#lane = grown(this.#lane);
+    this.#start = grown(this.#start);
+    this.#end = grown(this.#end);
+    this.#kind = grown(this.#kind);
+    this.#other = grown(this.#other);
+    this.#before = grown(this.#before);
+  }
+
+  /** The columns of the intervals since the last time. */
   take(): TraceChunk["intervals"] {
-    const offsets = new Uint32Array(this.#lanes.length + 1);
+    const lanes = this.#last.length;
+    // How many each lane has, moved up by one; then where each begins.
+    const offsets = new Uint32Array(lanes + 1);
     let latest = 0;
-    for (const [lane, cells] of this.#lanes.entries()) {
-      offsets[lane + 1] = offsets[lane]! + cells.length / 4;
-      latest = Math.max(latest, cells.at(-3) ?? 0);
+    for (let at = 0; at < this.#count; at += 1) {
+      const lane = this.#lane[at]!;
+      if (lane === NONE) continue;
+      offsets[lane + 1]! += 1;
+      if (this.#end[at]! > latest) latest = this.#end[at]!;
     }
-    const total = offsets.at(-1)!;
-    const largest = Math.max(this.#pcpus, this.#lanes.length);
+    for (let lane = 0; lane < lanes; lane += 1) offsets[lane + 1]! += offsets[lane]!;
+    const total = offsets[lanes]!;
     const columns = {
       offsets,
       start: timeColumn(total, latest),
       end: timeColumn(total, latest),
       kind: new Uint8Array(total),
-      other: largest < 2 ** 15 ? new Int16Array(total) : new Int32Array(total),
+      other: Math.max(this.#pcpus, lanes) < 2 ** 15 ? new Int16Array(total) : new Int32Array(total),
     };
-    let at = 0;
-    for (const lane of this.#lanes)
-      for (let i = 0; i < lane.length; i += 4, at += 1) {
-        columns.start[at] = lane[i]!;
-        columns.end[at] = lane[i + 1]!;
-        columns.kind[at] = lane[i + 2]!;
-        columns.other[at] = lane[i + 3]!;
-      }
-    this.#lanes.length = 0;
+    const next = offsets.slice();
+    for (let at = 0; at < this.#count; at += 1) {
+      const lane = this.#lane[at]!;
+      if (lane === NONE) continue;
+      const to = next[lane]!;
+      next[lane] = to + 1;
+      columns.start[to] = this.#start[at]!;
+      columns.end[to] = this.#end[at]!;
+      columns.kind[to] = this.#kind[at]!;
+      columns.other[to] = this.#other[at]!;
+    }
+    this.#count = 0;
+    this.#last.length = 0;
     return columns;
   }
 }
@@ -130,37 +180,68 @@ function timeColumn(length: number, latest: Tick): TimeColumn {
   return latest < 2 ** 32 ? new Uint32Array(length) : new Float64Array(length);
 }
 
-function narrowest(values: readonly number[]): OperandColumn {
-  let low = 0;
-  let high = 0;
-  let isWhole = true;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-    if (!Number.isInteger(value)) isWhole = false;
-  }
-  if (isWhole && low >= -128 && high < 128) return new Int8Array(values);
-  if (isWhole && low >= -32_768 && high < 32_768) return new Int16Array(values);
-  if (isWhole && low >= -(2 ** 31) && high < 2 ** 31) return new Int32Array(values);
-  return new Float64Array(values);
+/** The moments in `times`, none of which is after `latest`, in a column of their own. */
+function timesUpTo(latest: Tick, times: Float64Array): TimeColumn {
+  return latest < 2 ** 32 ? new Uint32Array(times) : times.slice();
 }
 
-/** Rows as the core writes them, until they are made into a chunk. */
+function narrowest(values: Float64Array): OperandColumn {
+  let low = 0;
+  let high = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]!;
+    // Fractions and what does not fit into 32 bits.
+    if ((value | 0) !== value) return values.slice();
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (low >= -128 && high < 128) return new Int8Array(values);
+  if (low >= -32_768 && high < 32_768) return new Int16Array(values);
+  return new Int32Array(values);
+}
+
+/** Rows as the core writes them, until they are made into a chunk. Its columns are views: they hold until the next row. */
 export class RowBuffer implements Recorder {
-  readonly kinds: number[] = [];
-  readonly times: number[] = [];
-  readonly starts: number[] = [];
-  readonly operands: number[] = [];
   readonly wantsReasons = true;
+  #length = 0;
+  #kinds = new Uint8Array(FIRST_CAPACITY);
+  #times = new Float64Array(FIRST_CAPACITY);
+  #starts = new Uint32Array(FIRST_CAPACITY);
+  #operandCount = 0;
+  #operands = new Float64Array(FIRST_CAPACITY);
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get kinds(): Uint8Array {
+    return this.#kinds.subarray(0, this.#length);
+  }
+
+  get times(): Float64Array {
+    return this.#times.subarray(0, this.#length);
+  }
+
+  get starts(): Uint32Array {
+    return this.#starts.subarray(0, this.#length);
+  }
+
+  get operands(): Float64Array {
+    return this.#operands.subarray(0, this.#operandCount);
+  }
 
   tell<Kind extends EventKind>(time: Tick, kind: Kind, body: Body<Kind>): void {
-    this.#begin(ROW[kind], time);
-    encodeRow(kind, body, this.operands);
+    this.#begin(ROW[kind], time, 0);
+    encodeRow(kind, body, this);
   }
 
   ready(time: Tick, vcpu: number, cause: number, queue: number, position: number): void {
-    this.#begin(ROW.ready, time);
-    this.operands.push(vcpu, cause, queue, position);
+    const at = this.#begin(ROW.ready, time, 4);
+    const operands = this.#operands;
+    operands[at] = vcpu;
+    operands[at + 1] = cause;
+    operands[at + 2] = queue;
+    operands[at + 3] = position;
   }
 
   dispatch(
@@ -177,37 +258,74 @@ export class RowBuffer implements Recorder {
     others: number,
     losers: readonly number[],
   ): void {
-    this.#begin(ROW.dispatch, time);
-    this.operands.push(vcpu, pcpu, reason, line, timeslice, switchTicks, switched, stolenFrom, value, others);
-    this.operands.push(losers.length / 2);
-    for (const operand of losers) this.operands.push(operand);
+    const at = this.#begin(ROW.dispatch, time, 11 + losers.length);
+    const operands = this.#operands;
+    operands[at] = vcpu;
+    operands[at + 1] = pcpu;
+    operands[at + 2] = reason;
+    operands[at + 3] = line;
+    operands[at + 4] = timeslice;
+    operands[at + 5] = switchTicks;
+    operands[at + 6] = switched;
+    operands[at + 7] = stolenFrom;
+    operands[at + 8] = value;
+    operands[at + 9] = others;
+    operands[at + 10] = losers.length / 2;
+    for (let loser = 0; loser < losers.length; loser += 1) operands[at + 11 + loser] = losers[loser]!;
   }
 
   leave(time: Tick, vcpu: number, pcpu: number, cause: number, blocked: number, ticks: number): void {
-    this.#begin(ROW.leave, time);
-    this.operands.push(vcpu, pcpu, cause, blocked, ticks, 0);
+    const at = this.#begin(ROW.leave, time, 6);
+    const operands = this.#operands;
+    operands[at] = vcpu;
+    operands[at + 1] = pcpu;
+    operands[at + 2] = cause;
+    operands[at + 3] = blocked;
+    operands[at + 4] = ticks;
+    operands[at + 5] = 0;
   }
 
   hit(time: Tick, vcpu: number, page: number, write: number, frame: number): void {
-    this.#begin(ROW.hit, time);
-    this.operands.push(vcpu, page, write, frame);
+    const at = this.#begin(ROW.hit, time, 4);
+    const operands = this.#operands;
+    operands[at] = vcpu;
+    operands[at + 1] = page;
+    operands[at + 2] = write;
+    operands[at + 3] = frame;
   }
 
-  get length(): number {
-    return this.kinds.length;
-  }
-
-  #begin(kind: number, time: Tick): void {
-    this.kinds.push(kind);
-    this.times.push(time);
-    this.starts.push(this.operands.length);
+  /** One more operand of the row begun last. */
+  push(operand: number): void {
+    const at = this.#reserve(1);
+    this.#operands[at] = operand;
   }
 
   clear(): void {
-    this.kinds.length = 0;
-    this.times.length = 0;
-    this.starts.length = 0;
-    this.operands.length = 0;
+    this.#length = 0;
+    this.#operandCount = 0;
+  }
+
+  /** Begins a row with room for so many operands; the place of the first. */
+  #begin(kind: number, time: Tick, operands: number): number {
+    const row = this.#length;
+    if (row === this.#kinds.length) {
+      this.#kinds = grown(this.#kinds);
+      this.#times = grown(this.#times);
+      this.#starts = grown(this.#starts);
+    }
+    this.#length = row + 1;
+    const at = this.#reserve(operands);
+    this.#kinds[row] = kind;
+    this.#times[row] = time;
+    this.#starts[row] = at;
+    return at;
+  }
+
+  #reserve(operands: number): number {
+    const at = this.#operandCount;
+    this.#operandCount = at + operands;
+    while (this.#operandCount > this.#operands.length) this.#operands = grown(this.#operands);
+    return at;
   }
 }
 
@@ -230,21 +348,21 @@ export function sealChunk(
   const keyframe = copyHostState(reducer.state);
   const isComplete = place.until === Infinity;
   reducer.beginChunk(place.from);
-  for (let row = 0; row < buffer.length; row += 1)
-    reducer.applyRow(buffer.kinds[row]!, buffer.times[row]!, buffer.operands, buffer.starts[row]!);
+  const { kinds, times, starts, operands } = buffer;
+  for (let row = 0; row < kinds.length; row += 1) reducer.applyRow(kinds[row]!, times[row]!, operands, starts[row]!);
   const until = isComplete ? reducer.state.time : place.until;
   closeIntervals(reducer.state, place.from, until, columns);
   const chunk: TraceChunk = {
     index: place.index,
     firstRow: place.firstRow,
-    rows: buffer.length,
+    rows: kinds.length,
     from: place.from,
     until,
     isComplete,
-    kinds: new Uint8Array(buffer.kinds),
-    times: until < 2 ** 32 ? new Uint32Array(buffer.times) : new Float64Array(buffer.times),
-    starts: new Uint32Array(buffer.starts),
-    operands: narrowest(buffer.operands),
+    kinds: kinds.slice(),
+    times: timesUpTo(until, times),
+    starts: starts.slice(),
+    operands: narrowest(operands),
     keyframe,
     intervals: columns.take(),
     definitions,

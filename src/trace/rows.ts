@@ -6,7 +6,7 @@
  * kind | time | operands (variable, integers; -1 = none; lists carry their length before them)
  * ```
  */
-import { OperandReader, put, takeInto, type Operands } from "../model/rows/fields.ts";
+import { OperandReader, put, takeInto, type Operands, type OperandSink } from "../model/rows/fields.ts";
 import { EVENT_KINDS, ROWS, type Body, type EventKind, type TraceEvent } from "../model/rows/table.ts";
 import type { Tick } from "../model/units.ts";
 
@@ -14,7 +14,7 @@ import type { Tick } from "../model/units.ts";
 const FIELDS = EVENT_KINDS.map((kind) => ROWS[kind].fields);
 
 /** Appends the operands of a row that says `body`. */
-export function encodeRow<Kind extends EventKind>(kind: Kind, body: Body<Kind>, operands: number[]): void {
+export function encodeRow<Kind extends EventKind>(kind: Kind, body: Body<Kind>, operands: OperandSink): void {
   put(ROWS[kind].fields, body, operands);
 }
 

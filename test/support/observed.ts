@@ -55,7 +55,7 @@ export class Observed {
   }
 
   get events(): TraceEvent[] {
-    return this.rows.kinds.map((_, row) => this.event(row));
+    return Array.from({ length: this.rows.length }, (_, row) => this.event(row));
   }
 
   /** Runs to the end, or for `moments` moments; `look` is called after each. */

@@ -13,9 +13,11 @@ export function rowsOf(trace: TraceReader): string[] {
 /** The rows written since row `from`, as numbers: kind, time and operands of each. */
 export function writtenSince({ rows }: Observed, from = 0): number[][] {
   const { kinds, times, starts, operands } = rows;
-  return kinds
-    .map((kind, row) => [kind, times[row]!, ...operands.slice(starts[row], starts[row + 1] ?? operands.length)])
-    .slice(from);
+  return Array.from(kinds, (kind, row) => [
+    kind,
+    times[row]!,
+    ...operands.slice(starts[row], starts[row + 1] ?? operands.length),
+  ]).slice(from);
 }
 
 /** The intervals of every lane, with those joined that a chunk border has cut. */

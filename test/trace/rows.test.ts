@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DISPATCH_REASONS } from "../../src/model/events.ts";
-import { numbersOf } from "../../src/model/rows/fields.ts";
+import { numbersOf, type Operands } from "../../src/model/rows/fields.ts";
 import { EVENT_KINDS, ROW, type EventKind, type TraceEvent } from "../../src/model/rows/table.ts";
 import { BLOCK_REASONS, LEAVE_CAUSES, READY_CAUSES, VCPU_STATES } from "../../src/model/states.ts";
 import { RowBuffer } from "../../src/trace/chunk.ts";
@@ -21,7 +21,7 @@ function columnsOf(tell: (rows: RowBuffer) => void) {
 }
 
 function eventsOf(rows: RowBuffer): TraceEvent[] {
-  return rows.kinds.map((kind, row) => decodeRow(kind, rows.times[row]!, rows.operands, rows.starts[row]!));
+  return Array.from(rows.kinds, (kind, row) => decodeRow(kind, rows.times[row]!, rows.operands, rows.starts[row]!));
 }
 
 describe("a row that is told", () => {
@@ -113,7 +113,7 @@ describe("the methods for rows that come by the million write what `tell` writes
   });
 });
 
-const read = (kind: EventKind, operands: readonly number[]) => () => decodeRow(ROW[kind], TIME, operands, 0);
+const read = (kind: EventKind, operands: Operands) => () => decodeRow(ROW[kind], TIME, operands, 0);
 
 describe("a damaged row", () => {
   it("that ends too early throws, wherever it ends", () => {

@@ -102,8 +102,13 @@ export function sizeOf(field: Field): number | null {
   }
 }
 
+/** Takes operands one after the other. */
+export interface OperandSink {
+  push(operand: number): void;
+}
+
 /** Appends `value` to `operands`. A word that is not in the field's list throws. */
-export function put(field: Field, value: unknown, operands: number[]): void {
+export function put(field: Field, value: unknown, operands: OperandSink): void {
   switch (field.of) {
     case "int":
       operands.push(value as number);
