@@ -1,0 +1,248 @@
+/**
+ * G18 of the performance goals: what a frame costs the main thread of the built page while a person drags the moment,
+ * plays the run and pans the chart, with three machines and with five hundred. CPU time, as Chromium accounts for it:
+ * whatever else the machine does at the time does not count.
+ *
+ * `--profile` builds the page unminified and tells where the time goes: by task of the browser, and by function.
+ */
+import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { chromium, type Browser, type CDPSession, type Locator, type Page } from "@playwright/test";
+import { preview } from "vite";
+import { encodeLink } from "../../src/codec/link/link.ts";
+import { catalogues } from "../../src/i18n/catalogue.ts";
+import type { MachineSpec, Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import { threeTenants } from "../../src/scenarios/threeTenants.ts";
+import { launchOptions } from "../support/browser.ts";
+import { cacheFolder, median } from "./harness.ts";
+import { profileFunctions, profileTasks } from "./pageProfile.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const ROUNDS = 5;
+const WARM_UPS = 2;
+/** Moves of the pointer in a round of dragging or panning. Chromium tells of one a frame. */
+const MOVES = 60;
+const PLAYED_MS = 2000;
+const WANTS_PROFILE = process.argv.includes("--profile");
+const MACHINES_IN_SCENARIO = 256;
+
+/** Milliseconds of CPU a frame: gates of performance.md, G18. */
+const CASES = [
+  { machines: 3, gate: 8 },
+  { machines: 500, gate: 16 },
+];
+
+/**
+ * `count` machines like the three tenants, on a host with memory for as many. A scenario begins with fewer machines than
+ * five hundred; the rest are created and started at once.
+ */
+function manyTenants(count: number): Scenario {
+  const { scenario } = threeTenants;
+  const tenants = scenario.machines.length;
+  const all = Array.from({ length: count }, (_, at): MachineSpec => {
+    const like = scenario.machines[at % tenants]!;
+    return { ...like, name: `${like.name}-${at}` };
+  });
+  const commands = all.slice(MACHINES_IN_SCENARIO).flatMap((machine): TimedCommand[] => [
+    { at: 0, command: "create", machine },
+    { at: 0, command: "start", vm: machine.name },
+  ]);
+  const host = {
+    ...scenario.host,
+    pcpus: 16,
+    frames: Math.ceil((scenario.host.frames * count) / tenants),
+    disks: Array.from({ length: 8 }, () => ({ extents: count, readTicks: 5, writeTicks: 5 })),
+  };
+  return { ...scenario, title: `${count} tenants`, host, machines: all.slice(0, MACHINES_IN_SCENARIO), commands };
+}
+
+/** Builds the page as it is delivered, in a process of its own: this one is no production. */
+async function buildPage(outDir: string): Promise<void> {
+  const vite = join(ROOT, "node_modules/vite/bin/vite.js");
+  const wanted = [
+    "build",
+    "--outDir",
+    outDir,
+    "--logLevel",
+    "error",
+    ...(WANTS_PROFILE ? ["--minify", "false", "--sourcemap"] : []),
+  ];
+  const env = { ...process.env, NODE_ENV: "production" };
+  await promisify(execFile)(process.execPath, [vite, ...wanted], { cwd: ROOT, env });
+}
+
+const { transport, processor } = catalogues.en;
+const scrubberOf = (page: Page) => page.getByRole("slider", { name: transport.scrubber });
+const playButton = (page: Page) => page.locator('button[aria-keyshortcuts="Space"]');
+const chartOf = (page: Page) => page.locator("canvas[role=img]").first();
+
+/** Opens the page and waits until what it shows has come to rest. */
+async function openPage(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForFunction(
+    (unpainted) => {
+      const chart = document.querySelector("canvas[role=img]");
+      return chart && chart.getAttribute("aria-label") !== unpainted;
+    },
+    processor.chartLabel,
+    { timeout: 60_000 },
+  );
+  await page.waitForTimeout(3000);
+}
+
+/** What is on the screen: the moment and the picture of the lanes. */
+async function seen(page: Page): Promise<string> {
+  const lanes = await chartOf(page).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  return `${await scrubberOf(page).inputValue()} ${lanes}`;
+}
+
+/** What an action needs. */
+interface Stage {
+  readonly page: Page;
+  readonly session: CDPSession;
+}
+
+/**
+ * The pointer goes down at share `from` of the width of an element, moves evenly to `to`, each move shown, and goes up.
+ * Events come from the browser itself: Playwright would run scripts of its own in the page with each.
+ */
+async function dragAcross({ session }: Stage, element: Locator, from: number, to: number): Promise<number> {
+  const { x, y, width, height } = (await element.boundingBox())!;
+  const put = (type: "mousePressed" | "mouseMoved" | "mouseReleased", share: number) =>
+    session.send("Input.dispatchMouseEvent", {
+      type,
+      x: x + share * width,
+      y: y + height / 2,
+      button: "left",
+      buttons: type === "mouseReleased" ? 0 : 1,
+      clickCount: 1,
+    });
+  await put("mousePressed", from);
+  for (let move = 1; move <= MOVES; move += 1) await put("mouseMoved", from + ((to - from) * move) / MOVES);
+  await put("mouseReleased", to);
+  return MOVES;
+}
+
+/** What a person does, in every other round backwards; the number of frames that took. */
+const ACTIONS: Readonly<Record<string, (stage: Stage, isBack: boolean) => Promise<number>>> = {
+  drag: (stage, isBack) => dragAcross(stage, scrubberOf(stage.page), isBack ? 0.6 : 0.15, isBack ? 0.15 : 0.6),
+  play: async ({ page }) => {
+    await playButton(page).click();
+    const frames = await page.evaluate(
+      (ms) =>
+        new Promise<number>((resolve) => {
+          let shown = 0;
+          const count = (now: number) => {
+            shown += 1;
+            if (now < end) requestAnimationFrame(count);
+            else resolve(shown);
+          };
+          const end = performance.now() + ms;
+          requestAnimationFrame(count);
+        }),
+      PLAYED_MS,
+    );
+    await playButton(page).click();
+    return frames;
+  },
+  pan: (stage, isBack) => dragAcross(stage, chartOf(stage.page), isBack ? 0.8 : 0.3, isBack ? 0.3 : 0.8),
+};
+
+/** Milliseconds of CPU of the main thread, by what it did. */
+interface Spent {
+  readonly all: number;
+  readonly script: number;
+  readonly style: number;
+  readonly layout: number;
+}
+
+async function readSpent(session: CDPSession): Promise<Spent> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  const of = (name: string) => metrics.find((metric) => metric.name === name)!.value * 1000;
+  return {
+    all: of("TaskDuration"),
+    script: of("ScriptDuration"),
+    style: of("RecalcStyleDuration"),
+    layout: of("LayoutDuration"),
+  };
+}
+
+/** CPU a frame of one round of an action, which must have changed what is on the screen. */
+async function measure({ page, session }: Stage, act: () => Promise<number>): Promise<Spent> {
+  const seenBefore = await seen(page);
+  const before = await readSpent(session);
+  const frames = await act();
+  const after = await readSpent(session);
+  if ((await seen(page)) === seenBefore) throw new Error("nothing has moved");
+  return {
+    all: (after.all - before.all) / frames,
+    script: (after.script - before.script) / frames,
+    style: (after.style - before.style) / frames,
+    layout: (after.layout - before.layout) / frames,
+  };
+}
+
+async function measureCase(browser: Browser, address: string, machines: number, gate: number): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-US" });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  await openPage(page, address);
+  const stage = { page, session };
+  for (const [action, act] of Object.entries(ACTIONS)) {
+    const rounds: Spent[] = [];
+    for (let round = 0; round < WARM_UPS + ROUNDS; round += 1) {
+      const spent = await measure(stage, () => act(stage, round % 2 === 1));
+      if (round >= WARM_UPS) rounds.push(spent);
+    }
+    const middle = (of: (spent: Spent) => number) => median(rounds.map(of));
+    const all = middle((spent) => spent.all);
+    const parts = [
+      `script ${middle((spent) => spent.script).toFixed(1)}`,
+      `style ${middle((spent) => spent.style).toFixed(1)}`,
+      `layout ${middle((spent) => spent.layout).toFixed(1)}`,
+    ];
+    const isAbove = all > gate;
+    if (isAbove && process.argv.includes("--gate")) process.exitCode = 1;
+    process.stdout.write(
+      `${`G18 ${action}, ${machines} machines`.padEnd(28)}${`${all.toFixed(1)} ms`.padStart(9)}  ` +
+        `least ${Math.min(...rounds.map((spent) => spent.all))
+          .toFixed(1)
+          .padEnd(7)}` +
+        `gate ${`${gate} ${isAbove ? "MISSED" : "kept"}`.padEnd(12)}${parts.join(", ")}\n`,
+    );
+    if (WANTS_PROFILE) {
+      await profileTasks(browser, page, () => act(stage, true));
+      await profileFunctions(session, outDir, () => act(stage, false));
+    }
+  }
+  await context.close();
+}
+
+const folder = await cacheFolder("frame");
+const outDir = join(folder, "dist");
+await buildPage(outDir);
+const server = await preview({
+  root: ROOT,
+  configFile: false,
+  logLevel: "silent",
+  base: "./",
+  build: { outDir },
+  preview: { host: "127.0.0.1", port: 4193 },
+});
+const browser = await chromium.launch(launchOptions());
+try {
+  const home = server.resolvedUrls!.local[0]!;
+  for (const { machines, gate } of CASES) {
+    const isFirstScreen = machines === threeTenants.scenario.machines.length;
+    const cursor = { time: threeTenants.opensAt ?? 0, step: 0 };
+    const fragment = isFirstScreen ? "" : `#${await encodeLink({ scenario: manyTenants(machines), cursor })}`;
+    await measureCase(browser, home + fragment, machines, gate);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+}
