@@ -12,7 +12,7 @@ interface Event {
   readonly run: () => void;
 }
 
-class EventQueue {
+export class EventQueue {
   now = 0;
   readonly #events = new TinyQueue<Event>([], (a, b) => a.time - b.time || a.rank - b.rank);
 
@@ -20,9 +20,10 @@ class EventQueue {
     this.#events.push({ time, rank, run });
   }
 
-  /** Runs callbacks until there are none. */
-  run(): void {
-    for (let event = this.#events.pop(); event; event = this.#events.pop()) {
+  /** Runs callbacks until there are none before `time`. */
+  runUntil(time: number): void {
+    while (this.#events.length > 0 && this.#events.peek()!.time < time) {
+      const event = this.#events.pop()!;
       this.now = event.time;
       event.run();
     }
@@ -95,7 +96,7 @@ class Host {
   }
 
   run(): Slice[] {
-    this.#events.run();
+    this.#events.runUntil(Infinity);
     return this.slices;
   }
 
