@@ -1,8 +1,10 @@
 /**
- * The bounds of everything a person can put into a scenario, by field. Forms, notation and validation take them from
- * here. They keep any valid scenario small enough to be checked, drawn and simulated without a pause that can be felt;
- * most of them lie far beyond what fits on a screen.
+ * The bounds of everything a person can put into a scenario, by field: those of settings are declared with them
+ * (`model/settings.ts`), the others here. They keep any valid scenario small enough to be checked, drawn and simulated
+ * without a pause that can be felt; most of them lie far beyond what fits on a screen.
  */
+import type { Field } from "../model/settingKinds.ts";
+import { HOST, MACHINE, MAX_BYTES, MAX_PAGES, MAX_TICKS } from "../model/settings.ts";
 
 /** Whole numbers in `[min, max]`. */
 export interface Range {
@@ -10,35 +12,19 @@ export interface Range {
   readonly max: number;
 }
 
-const KIB = 1024;
-const MAX_BYTES = 2 ** 50;
-/** Guest pages of one machine: 4 GiB of 4 KiB pages. */
-const MAX_PAGES = 2 ** 20;
-/** The longest time and the latest moment, in ticks. */
-const MAX_TICKS = 1_000_000_000;
+/** The ranges of the whole numbers among `fields`, by their ids. */
+function rangesOf<const Fields extends readonly Field[]>(
+  fields: Fields,
+): Readonly<Record<Extract<Fields[number], Range>["id"], Range>> {
+  const numbers = fields.filter((field) => field.type === "integer").map(({ id, min, max }) => [id, { min, max }]);
+  return Object.fromEntries(numbers) as Record<Extract<Fields[number], Range>["id"], Range>;
+}
 
 /** Ranges of the numbers of a scenario; the key is the field's name where there is one. */
 export const RANGES = {
+  ...rangesOf(HOST),
+  ...rangesOf(MACHINE),
   seed: { min: 0, max: 2 ** 32 - 1 },
-  pcpus: { min: 1, max: 64 },
-  frames: { min: 1, max: 1_000_000 },
-  pageBytes: { min: 1, max: KIB ** 3 },
-  extentBytes: { min: 1, max: KIB ** 4 },
-  extents: { min: 1, max: 100_000 },
-  diskTicks: { min: 0, max: 1_000_000 },
-  swapBytes: { min: 0, max: MAX_BYTES },
-  cost: { min: 0, max: 1_000_000 },
-  vcpus: { min: 1, max: 64 },
-  priority: { min: 0, max: 1000 },
-  weight: { min: 1, max: 100_000 },
-  /** Percent of one pCPU: up to all of the largest host. */
-  cap: { min: 1, max: 6400 },
-  /** Of a pCPU's cache, in the units of working sets. */
-  cacheSize: { min: 1, max: 1_000_000_000 },
-  /** 0 fits into any cache. */
-  workingSet: { min: 0, max: 1_000_000_000 },
-  /** Ticks of work in a tick. */
-  warmRate: { min: 1, max: 1000 },
   memoryBytes: { min: 0, max: MAX_BYTES },
   pages: { min: 0, max: MAX_PAGES },
   volumeBytes: { min: 1, max: MAX_BYTES },
@@ -73,8 +59,6 @@ export const MOST = {
   /** Operations of all programs of a scenario. */
   totalOps: 40_000,
   loopDepth: 16,
-  /** Given draws of rebalancing. */
-  draws: 10_000,
   /** Guest pages of all machines of a scenario. */
   totalPages: 4 * MAX_PAGES,
   /** Characters of a program or a list of bursts in notation. */

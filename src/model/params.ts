@@ -3,8 +3,8 @@
  * that declares a parameter here has it everywhere.
  */
 
-/** The unit of a parameter, for its label. */
-export type ParamUnit = "ticks" | "frames" | "count" | "ratio";
+/** The unit of a parameter, for its label. A size in `bytes` is shown and typed in larger units. */
+export type ParamUnit = "ticks" | "frames" | "count" | "ratio" | "bytes" | "percent" | "times";
 
 interface ParamBase {
   /** Key in the scenario and in the catalogues (`params.<id>`). */

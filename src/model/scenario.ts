@@ -5,6 +5,8 @@
  * Plain JSON data. Everything is checked at the border (`codec/scenario/validate.ts`); the core trusts it.
  */
 import type { ParamValues } from "./params.ts";
+import { fieldOf, type SpecOf } from "./settingKinds.ts";
+import { HOST, REBALANCING, type CACHE, type COSCHEDULING, type COSTS, type DISK, type MACHINE } from "./settings.ts";
 import type { Tick } from "./units.ts";
 
 /** Version of the scenario's shape. Links and files carry it; `codec` upgrades older ones. */
@@ -40,112 +42,24 @@ export interface PolicyChoice {
   readonly params: ParamValues;
 }
 
-export interface HostSpec {
-  /** Physical processors, 1..64. */
-  readonly pcpus: number;
-  /** One run queue for all pCPUs, or one for each. */
-  readonly runQueues: "global" | "perPcpu";
-  /** With a queue per pCPU: an idle pCPU takes a ready vCPU from the longest queue. */
-  readonly workStealing: boolean;
+/** The host: its settings, and what is more than a value. Exactly what each setting means stands where it is declared. */
+export interface HostSpec extends SpecOf<typeof HOST> {
   readonly scheduler: PolicyChoice;
-  /** Page frames, 1..1,000,000. */
-  readonly frames: number;
-  /** Bytes of a page (and of a frame), a power of two. */
-  readonly pageBytes: number;
   readonly replacement: PolicyChoice;
-  /**
-   * Who can lose a frame on a fault: anybody, or only the machine that faulted, once it has its quota: its guarantee, or
-   * `frames` divided equally, but one at least. Where there are fewer frames than that, a machine without one takes one.
-   */
-  readonly replacementScope: "global" | "local";
   readonly disks: readonly DiskSpec[];
-  /** Bytes of an extent (PE and LE). */
-  readonly extentBytes: number;
-  /** How new volumes are placed. Policies are tried from the strictest up to this one. */
-  readonly allocation: AllocationPolicyId;
-  /** Size in bytes of the swap volume, taken from the pool first. 0: no swap volume, swapping then uses disk 0 directly. */
-  readonly swapBytes: number;
-  readonly costs: Costs;
-  /** Relaxed co-scheduling of the vCPUs of a machine; absent: they run as unrelated ones. Gang scheduling ignores it. */
-  readonly coscheduling?: Coscheduling;
-  /** Each pCPU has a cache, which makes a vCPU faster once it is warm there; absent: where one runs makes no difference. */
-  readonly cache?: CacheSpec;
-  /** With a queue per pCPU: at regular moments, a pCPU whose queue is empty takes over from another queue; absent: never. */
-  readonly rebalancing?: Rebalancing;
 }
 
-/**
- * Every `every` ticks each pCPU in turn for which nobody waits, whether or not it runs something, moves the first vCPU that
- * may run on every pCPU from the queue of a victim into its own. Gang scheduling ignores it: it has one queue.
- */
-export interface Rebalancing {
-  /** At least 1. */
-  readonly every: Tick;
-  /**
-   * `longest`: the queue in which most wait; the first one for an idle pCPU, which it is about to run, is not waiting, and
-   * nobody is moved twice at one moment. `random`: any other pCPU, also in vain; every queue counts as it stands.
-   */
-  readonly victim: RebalancingVictim;
-  /**
-   * With `random`: the pCPUs drawn first, for exercises that print them; one for each pCPU whose queue is empty, used up
-   * even when there is nothing to take. At least one; after the last one chance decides.
-   */
-  readonly draws?: readonly number[];
-}
+export type Costs = SpecOf<typeof COSTS>;
+export type Rebalancing = SpecOf<typeof REBALANCING>;
+export type CacheSpec = SpecOf<typeof CACHE>;
+export type Coscheduling = SpecOf<typeof COSCHEDULING>;
+export type DiskSpec = SpecOf<typeof DISK>;
 
-export const REBALANCING_VICTIMS = ["longest", "random"] as const;
-export type RebalancingVictim = (typeof REBALANCING_VICTIMS)[number];
+export const REBALANCING_VICTIMS = fieldOf(REBALANCING, "victim").choices;
+export type RebalancingVictim = Rebalancing["victim"];
 
-/** The cache of each pCPU. The rules: `vmm/cpu/caches.ts`. */
-export interface CacheSpec {
-  /** What fits into it, in the units of the machines' working sets; whoever needs more is never warm. At least 1. */
-  readonly size: number;
-  /** Ticks that a vCPU must run on a pCPU to be warm there; 0: it is warm at once. */
-  readonly warmupTicks: Tick;
-  /** Ticks of its work that a vCPU gets done in a tick where it is warm; 1 elsewhere. A whole number, at least 1. */
-  readonly warmRate: number;
-}
-
-/** Both in ticks of progress ahead of the slowest vCPU of the machine that is not idle; `restart` is less than `skew`. */
-export interface Coscheduling {
-  /** From here on a vCPU is stopped. At least 1. */
-  readonly skew: Tick;
-  /** From here on it may run again. */
-  readonly restart: Tick;
-}
-
-export const ALLOCATION_POLICIES = ["contiguous", "cling", "normal"] as const;
-export type AllocationPolicyId = (typeof ALLOCATION_POLICIES)[number];
-
-/** A physical volume: a disk that serves one request at a time, first come first served. */
-export interface DiskSpec {
-  /** Capacity in extents, 1..100,000. */
-  readonly extents: number;
-  /** Ticks to read one block (or page). */
-  readonly readTicks: Tick;
-  /** Ticks to write one block (or page). */
-  readonly writeTicks: Tick;
-}
-
-/** Ticks that virtualization itself costs. All 0 but `reference` makes textbook charts. */
-export interface Costs {
-  /** World switch: another vCPU than the last one is dispatched on a pCPU. */
-  readonly worldSwitch: Tick;
-  /** Added when a vCPU is dispatched on another pCPU than its last one. */
-  readonly migration: Tick;
-  /** The exit that handles a page fault. Not preemptible. */
-  readonly fault: Tick;
-  /** The exit that starts a disk request. */
-  readonly ioExit: Tick;
-  /** One memory reference of a guest program. */
-  readonly reference: Tick;
-  /** One hypercall. */
-  readonly hypercall: Tick;
-  /** One trapped privileged instruction. */
-  readonly trap: Tick;
-  /** Processor time a guest needs to shut down. */
-  readonly shutdown: Tick;
-}
+export const ALLOCATION_POLICIES = fieldOf(HOST, "allocation").choices;
+export type AllocationPolicyId = HostSpec["allocation"];
 
 /** Rules on which textbooks differ. Shown as chips, switchable, carried by the link. */
 export interface Conventions {
@@ -190,19 +104,12 @@ export const DEFAULT_CONVENTIONS: Conventions = {
   faultCount: "all",
 };
 
-export interface MachineSpec {
+/** A machine: its settings, and what is more than a value. */
+export interface MachineSpec extends SpecOf<typeof MACHINE> {
   /** Unique among the machines that exist; 1..40 characters, no control characters. */
   readonly name: string;
-  /** 1..64. */
-  readonly vcpus: number;
-  /** Urgency; the convention says which end is urgent. 0..1000. */
-  readonly priority: number;
-  /** Share under contention; null: the priority, at least 1. */
-  readonly weight: number | null;
   /** Configured memory in bytes; pages `P = ceil(M / s)`. 0: the machine makes no memory references. */
   readonly memoryBytes: number;
-  /** Pages guaranteed to be backed by frames, checked at start. */
-  readonly reservedPages: number;
   readonly volumes: readonly VolumeSpec[];
   /** pCPUs this machine may use; null: all. */
   readonly affinity: readonly number[] | null;
@@ -210,12 +117,6 @@ export interface MachineSpec {
   readonly arrival: Tick | null;
   /** One program for each vCPU; a shorter list repeats its last. Notation: `codec/notation/notation.ts`. */
   readonly programs: readonly (readonly Op[])[];
-  /** Most processor time it may get, in percent of one pCPU, 1..6400; absent: no cap. Only the credit scheduler enforces it. */
-  readonly cap?: number;
-  /** Timeslice it asks for, in ticks; absent: the policy's own. Only EEVDF grants it. */
-  readonly timeslice?: Tick;
-  /** What each of its vCPUs needs of a pCPU's cache to be warm there; absent: 0, which fits always. */
-  readonly workingSet?: number;
 }
 
 export interface VolumeSpec {

@@ -3,7 +3,7 @@
  * Each has a working set it comes back to and a few pages it touches seldom; the working sets fit together, all pages do
  * not, so that faults, write-backs and swapping happen now and then without end.
  */
-import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
+import { defaultCosts, defaultHost, defaultMachine, defaultScenario } from "../codec/defaults.ts";
 import { compute, loop, read, readBlock, wait, write, writeBlock } from "../codec/notation/ops.ts";
 import type { GalleryEntry } from "./gallery.ts";
 
@@ -91,6 +91,7 @@ export const threeTenants: GalleryEntry = {
     title: "Three tenants, two cores",
     tickUnit: "ms",
     host: {
+      ...defaultHost,
       pcpus: 2,
       runQueues: "global",
       workStealing: false,
@@ -106,16 +107,7 @@ export const threeTenants: GalleryEntry = {
       extentBytes: EXTENT,
       allocation: "normal",
       swapBytes: 2 * EXTENT,
-      costs: {
-        worldSwitch: 0,
-        migration: 0,
-        fault: 1,
-        ioExit: 1,
-        reference: 1,
-        hypercall: 1,
-        trap: 1,
-        shutdown: 4,
-      },
+      costs: { ...defaultCosts, fault: 1, ioExit: 1, hypercall: 1, trap: 1, shutdown: 4 },
     },
     machines: [
       {

@@ -1,4 +1,5 @@
 /** A small host for tests of sentences and of the panels that show them: three machines with one vCPU, one with two. */
+import { defaultCosts, defaultHost } from "../../src/codec/defaults.ts";
 import { hostShape } from "../../src/engine/run.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
@@ -33,6 +34,7 @@ export const scenario: Scenario = {
   seed: 1,
   tickUnit: "ms",
   host: {
+    ...defaultHost,
     pcpus: 2,
     runQueues: "global",
     workStealing: false,
@@ -45,7 +47,7 @@ export const scenario: Scenario = {
     extentBytes: 4 * 2 ** 20,
     allocation: "normal",
     swapBytes: 0,
-    costs: { worldSwitch: 1, migration: 0, fault: 0, ioExit: 0, reference: 1, hypercall: 0, trap: 0, shutdown: 2 },
+    costs: { ...defaultCosts, worldSwitch: 1, shutdown: 2 },
   },
   conventions: DEFAULT_CONVENTIONS,
   machines: [machine("web", 1, 3), machine("db", 1, 2), machine("ci", 1, 1), machine("batch", 2, 1)],

@@ -2,6 +2,7 @@
  * Hand-made hosts for component tests: what never changes (`fakeInfo`), a state (`fakeHost`), a trace made of listed
  * events (`traceOfEvents`) and a store that holds them (`fakeStore`). Nothing is simulated; the test says what is there.
  */
+import { defaultCosts, defaultHost } from "../../src/codec/defaults.ts";
 import { vi } from "vitest";
 import { createStore, type StoreApi } from "zustand";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
@@ -249,6 +250,7 @@ function fakeScenario(policy: string): Scenario {
     seed: 1,
     tickUnit: "tick",
     host: {
+      ...defaultHost,
       pcpus: 1,
       runQueues: "global",
       workStealing: false,
@@ -261,16 +263,7 @@ function fakeScenario(policy: string): Scenario {
       extentBytes: EXTENT_BYTES,
       allocation: "normal",
       swapBytes: 0,
-      costs: {
-        worldSwitch: 0,
-        migration: 0,
-        fault: 0,
-        ioExit: 0,
-        reference: 1,
-        hypercall: 0,
-        trap: 0,
-        shutdown: 0,
-      },
+      costs: defaultCosts,
     },
     conventions: DEFAULT_CONVENTIONS,
     machines: [],

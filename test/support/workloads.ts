@@ -1,4 +1,5 @@
 /** Textbook workloads as scenarios: short to write, all costs 0 unless said otherwise. */
+import { defaultCosts, defaultHost } from "../../src/codec/defaults.ts";
 import {
   DEFAULT_CONVENTIONS,
   type Costs,
@@ -8,22 +9,14 @@ import {
   type Scenario,
 } from "../../src/model/scenario.ts";
 
-export const NO_COSTS: Costs = {
-  worldSwitch: 0,
-  migration: 0,
-  fault: 0,
-  ioExit: 0,
-  reference: 1,
-  hypercall: 0,
-  trap: 0,
-  shutdown: 0,
-};
+export const NO_COSTS: Costs = defaultCosts;
 
 export const PAGE = 4096;
 export const EXTENT = 4 * 1024 * 1024;
 
 export function host(changes: Partial<HostSpec> = {}): HostSpec {
   return {
+    ...defaultHost,
     pcpus: 1,
     runQueues: "global",
     workStealing: false,

@@ -1,27 +1,34 @@
 /**
  * A scenario as compact positional JSON, for links, and back.
  *
- * A record is `[mask, value, …]`: bit `i` of the mask says that field `i` follows, the others have the default of the
- * layout below. Fields may be added at the end of a record: old links lack them. Everything else (order, defaults,
- * choices, the order of a policy's parameters) is link version 1 for ever; `test/codec/link/oldLinks.ts` holds links that must
- * open. Unpacking does not check: its result goes through `validateScenario`. It throws on what no packing makes.
+ * Host and machines are records of settings in the places of their declaration, with what is particular packed here.
+ * Fields may be added at the end of a record: old links lack them. Everything else (places, defaults, choices, the order of
+ * a policy's parameters) is link version 1 for ever; `test/codec/link/oldLinks.ts` holds links that must open. Unpacking
+ * does not check: its result goes through `validateScenario`. It throws on what no packing makes.
  */
 import { assert } from "../../base/assert.ts";
 import type { PolicyDescription } from "../../model/params.ts";
 import {
-  ALLOCATION_POLICIES,
-  REBALANCING_VICTIMS,
   SCENARIO_VERSION,
   TICK_UNITS,
   type Conventions,
-  type Costs,
   type HostSpec,
   type MachineSpec,
   type PolicyChoice,
-  type Rebalancing,
   type Scenario,
 } from "../../model/scenario.ts";
+import { HOST, MACHINE } from "../../model/settings.ts";
 import { MOST, RANGES } from "../limits.ts";
+import {
+  chosen,
+  type Json,
+  layoutDefaults,
+  listOf,
+  packFields,
+  packRecord,
+  unpackFields,
+  unpackRecord,
+} from "./packedRecord.ts";
 import { packNumber, packProgram, PackedReader, unpackProgram } from "./packedText.ts";
 import type { PolicyLists } from "../policyLists.ts";
 
@@ -32,8 +39,6 @@ export interface View {
   readonly language: "en" | "zh" | null;
 }
 
-const RUN_QUEUES = ["global", "perPcpu"] as const;
-const SCOPES = ["global", "local"] as const;
 const LANGUAGES = [null, "en", "zh"] as const;
 /** A digit each, the first one the lowest. Added at the end only: where an old link has no digit, its 0 is the first choice. */
 const CONVENTIONS = [
@@ -51,54 +56,21 @@ const CONVENTIONS = [
 const CONVENTION_BASE = 4;
 /** The commands that stand in the text of commands: a number there is `machine * 7 + place in this list`. Never longer. */
 const TEXT_COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete"] as const;
-const COSTS = [
-  "worldSwitch",
-  "migration",
-  "fault",
-  "ioExit",
-  "reference",
-  "hypercall",
-  "trap",
-  "shutdown",
-] as const satisfies readonly (keyof Costs)[];
 
-// The defaults of link version 1, field by field. They are of the layout, not of a new scenario: see `defaults.ts`.
+// The defaults of link version 1. They are of the layout, not of a new scenario; settings have one for both.
 const ROOT_DEFAULTS = ["", 1, 0, 0, 0, [], "", 0, 0, 0, 1, ""] as const;
-const HOST_DEFAULTS = [1, 0, 0, ["rr", 4], 16, 4096, ["lru"], 0, [64, 5, 5], 4_194_304, 2, 0, 0, [], [], []] as const;
-const COST_DEFAULTS = [0, 0, 0, 0, 1, 0, 0, 0] as const;
-const MACHINE_DEFAULTS = ["", 1, 1, 0, 0, 0, [], [], 0, "", 0, 0, -1] as const;
+const HOST_DEFAULTS = layoutDefaults(HOST, { scheduler: ["rr", 4], replacement: ["lru"], disks: [64, 5, 5] });
+const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
+  name: "",
+  memoryBytes: 0,
+  volumes: [],
+  affinity: [],
+  arrival: 0,
+  programs: "",
+});
 
 /** Far more than any policy has. */
 const MOST_PARAMS = 100;
-
-type Json = string | number | boolean | null | readonly Json[];
-
-/** `[mask, …]` of the values that differ from their defaults; 0 when none does. */
-function packRecord(values: readonly Json[], defaults: readonly Json[]): Json {
-  assert(values.length === defaults.length, "a record has a value for each field");
-  let mask = 0;
-  const given: Json[] = [];
-  for (const [index, value] of values.entries()) {
-    if (JSON.stringify(value) === JSON.stringify(defaults[index])) continue;
-    mask += 2 ** index;
-    given.push(value);
-  }
-  return mask === 0 ? 0 : [mask, ...given];
-}
-
-/** The values of a record, in the order of the fields. */
-function unpackRecord(packed: unknown, defaults: readonly Json[]): unknown[] {
-  const [mask, ...given] = packed === 0 ? [0] : listOf(packed, 1 + defaults.length);
-  assert(typeof mask === "number" && mask >= 0 && mask < 2 ** 31, "a record begins with its mask");
-  let next = 0;
-  return defaults.map((value, index) => ((mask >> index) & 1 ? given[next++] : value));
-}
-
-/** `packed` as a list that is no longer than a valid scenario makes it: what is made of each entry takes room. */
-function listOf(packed: unknown, most: number): readonly unknown[] {
-  assert(Array.isArray(packed) && packed.length <= most, `a list of at most ${most} is expected`);
-  return packed;
-}
 
 function textOf(packed: unknown): string {
   assert(typeof packed === "string", "a text is expected");
@@ -128,75 +100,28 @@ function unpackChoice(packed: unknown, policies: readonly PolicyDescription[]): 
 }
 
 function packHost(host: HostSpec, policies: PolicyLists): Json {
-  const costs = COSTS.map((cost) => host.costs[cost]);
-  const values = [
-    host.pcpus,
-    RUN_QUEUES.indexOf(host.runQueues),
-    Number(host.workStealing),
-    packChoice(host.scheduler, policies.cpu),
-    host.frames,
-    host.pageBytes,
-    packChoice(host.replacement, policies.memory),
-    SCOPES.indexOf(host.replacementScope),
-    host.disks.flatMap((disk) => [disk.extents, disk.readTicks, disk.writeTicks]),
-    host.extentBytes,
-    ALLOCATION_POLICIES.indexOf(host.allocation),
-    packBytes(host.swapBytes, host.extentBytes),
-    packRecord(costs, COST_DEFAULTS),
-    host.coscheduling ? [host.coscheduling.skew, host.coscheduling.restart] : [],
-    packRebalancing(host.rebalancing),
-    host.cache ? [host.cache.size, host.cache.warmupTicks, host.cache.warmRate] : [],
-  ];
+  const values = packFields(HOST, host, {
+    scheduler: packChoice(host.scheduler, policies.cpu),
+    replacement: packChoice(host.replacement, policies.memory),
+    disks: host.disks.flatMap((disk) => [disk.extents, disk.readTicks, disk.writeTicks]),
+    swapBytes: packBytes(host.swapBytes, host.extentBytes),
+  });
   return packRecord(values, HOST_DEFAULTS);
 }
 
-/** `[every, victim]`, with the draws behind them where they are given. */
-function packRebalancing(rule: Rebalancing | undefined): Json {
-  if (!rule) return [];
-  return [rule.every, REBALANCING_VICTIMS.indexOf(rule.victim), ...(rule.draws ?? [])];
-}
-
-function unpackRebalancing(packed: unknown): { readonly rebalancing?: unknown } {
-  const [every, victim, ...draws] = listOf(packed, 2 + MOST.draws);
-  if (every === undefined) return {};
-  const rule = { every, victim: chosen(REBALANCING_VICTIMS, victim) };
-  return { rebalancing: draws.length === 0 ? rule : { ...rule, draws } };
-}
-
 function unpackHost(packed: unknown, policies: PolicyLists): Record<string, unknown> {
-  const fields = unpackRecord(packed, HOST_DEFAULTS);
-  const [pcpus, runQueues, stealing, scheduler, frames, pageBytes, replacement, scope, disks] = fields;
-  const [extentBytes, allocation, swap, costs, coscheduling, rebalancing, cache] = fields.slice(9);
-  const [skew, restart] = listOf(coscheduling, 2);
-  const [size, warmupTicks, warmRate] = listOf(cache, 3);
-  const costValues = unpackRecord(costs, COST_DEFAULTS);
+  const fields = unpackFields(HOST, packed, HOST_DEFAULTS);
   return {
-    pcpus,
-    runQueues: chosen(RUN_QUEUES, runQueues),
-    workStealing: stealing === 1,
-    scheduler: unpackChoice(scheduler, policies.cpu),
-    frames,
-    pageBytes,
-    replacement: unpackChoice(replacement, policies.memory),
-    replacementScope: chosen(SCOPES, scope),
-    disks: inGroups(listOf(disks, 3 * MOST.disks), 3).map(([extents, readTicks, writeTicks]) => ({
+    ...fields,
+    scheduler: unpackChoice(fields["scheduler"], policies.cpu),
+    replacement: unpackChoice(fields["replacement"], policies.memory),
+    disks: inGroups(listOf(fields["disks"], 3 * MOST.disks), 3).map(([extents, readTicks, writeTicks]) => ({
       extents,
       readTicks,
       writeTicks,
     })),
-    extentBytes,
-    allocation: chosen(ALLOCATION_POLICIES, allocation),
-    swapBytes: unpackBytes(swap, extentBytes),
-    costs: Object.fromEntries(COSTS.map((cost, index) => [cost, costValues[index]])),
-    ...(skew === undefined ? {} : { coscheduling: { skew, restart } }),
-    ...unpackRebalancing(rebalancing),
-    ...(size === undefined ? {} : { cache: { size, warmupTicks, warmRate } }),
+    swapBytes: unpackBytes(fields["swapBytes"], fields["extentBytes"]),
   };
-}
-
-/** The choice with number `index`; what is no such number stays as it is and is found by the validation. */
-function chosen(choices: readonly unknown[], index: unknown): unknown {
-  return typeof index === "number" && index in choices ? choices[index] : index;
 }
 
 function inGroups(list: readonly unknown[], size: number): (readonly unknown[])[] {
@@ -207,21 +132,14 @@ function inGroups(list: readonly unknown[], size: number): (readonly unknown[])[
 
 function packMachine(machine: MachineSpec, host: HostSpec): Json {
   const programs = machine.programs.map(packProgram);
-  const values = [
-    machine.name,
-    machine.vcpus,
-    machine.priority,
-    machine.weight ?? 0,
-    packBytes(machine.memoryBytes, host.pageBytes),
-    machine.reservedPages,
-    machine.volumes.flatMap(({ name, bytes }) => [name, packBytes(bytes, host.extentBytes)]),
-    machine.affinity ?? [],
-    machine.arrival ?? -1,
-    programs.length === 1 ? programs[0]! : programs,
-    machine.cap ?? 0,
-    machine.timeslice ?? 0,
-    machine.workingSet ?? -1,
-  ];
+  const values = packFields(MACHINE, machine, {
+    name: machine.name,
+    memoryBytes: packBytes(machine.memoryBytes, host.pageBytes),
+    volumes: machine.volumes.flatMap(({ name, bytes }) => [name, packBytes(bytes, host.extentBytes)]),
+    affinity: machine.affinity ?? [],
+    arrival: machine.arrival ?? -1,
+    programs: programs.length === 1 ? programs[0]! : programs,
+  });
   return packRecord(values, MACHINE_DEFAULTS);
 }
 
@@ -230,16 +148,12 @@ interface Unpacked extends Readonly<Record<string, unknown>> {
 }
 
 function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked {
-  const fields = unpackRecord(packed, MACHINE_DEFAULTS);
-  const [name, vcpus, priority, weight, memory, reservedPages, volumes, affinity, arrival, programs] = fields;
-  const [cap, timeslice, workingSet] = fields.slice(10);
+  const fields = unpackFields(MACHINE, packed, MACHINE_DEFAULTS);
+  const { name, memoryBytes, volumes, affinity, arrival, programs } = fields;
   return {
+    ...fields,
     name,
-    vcpus,
-    priority,
-    weight: weight === 0 ? null : weight,
-    memoryBytes: unpackBytes(memory, host["pageBytes"]),
-    reservedPages,
+    memoryBytes: unpackBytes(memoryBytes, host["pageBytes"]),
     volumes: inGroups(listOf(volumes, 2 * MOST.volumes), 2).map(([volume, bytes]) => ({
       name: volume,
       bytes: unpackBytes(bytes, host["extentBytes"]),
@@ -249,9 +163,6 @@ function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked
     programs: (typeof programs === "string" ? [programs] : listOf(programs, RANGES.vcpus.max)).map((each) =>
       unpackProgram(textOf(each)),
     ),
-    ...(cap === 0 ? {} : { cap }),
-    ...(timeslice === 0 ? {} : { timeslice }),
-    ...(workingSet === -1 ? {} : { workingSet }),
   };
 }
 

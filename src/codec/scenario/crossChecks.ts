@@ -123,11 +123,12 @@ function pcpuExists(path: string, pcpu: number, host: HostSpec, isSound: IsSound
 
 /** It goes from queue to queue, and draws are numbers of pCPUs. */
 function rebalancing(host: HostSpec, isSound: IsSound): Problem[] {
-  if (!isSound("host.rebalancing") || !host.rebalancing) return [];
-  const draws = host.rebalancing.draws ?? [];
+  const draws = isSound("host.rebalancing.draws") ? (host.rebalancing?.draws ?? []) : [];
   const problems = draws.flatMap((pcpu, at) => pcpuExists(`host.rebalancing.draws[${at}]`, pcpu, host, isSound));
   const isShared = isSound("host.runQueues") && host.runQueues === "global";
-  return isShared ? [problem("rebalancingNeedsQueues", "host.rebalancing", {}), ...problems] : problems;
+  return isSound("host.rebalancing") && host.rebalancing && isShared
+    ? [problem("rebalancingNeedsQueues", "host.rebalancing", {}), ...problems]
+    : problems;
 }
 
 /** A vCPU that may go on where it is stopped would be stopped again at the same moment, for ever. */

@@ -1,24 +1,33 @@
 /**
  * The shape of a scenario as a valibot schema: types, ranges, choices, lengths, defaults for what is absent. Unknown keys
  * are let through and left out, so that a file of a later version that only adds something can be read.
- * Programs may be lists of operations or texts in notation. Parameters of policies are checked by their descriptions.
+ * Programs may be lists of operations or texts in notation. Settings and parameters of policies are checked as they are
+ * declared.
  *
  * What concerns several fields at once is in `crossChecks.ts`.
  */
 import * as v from "valibot";
-import type { ParamSpec, ParamValue, PolicyDescription } from "../../model/params.ts";
+import type { ParamValues, PolicyDescription } from "../../model/params.ts";
 import {
-  ALLOCATION_POLICIES,
   COMMANDS,
   DEFAULT_CONVENTIONS,
-  REBALANCING_VICTIMS,
   SCENARIO_VERSION,
   TICK_UNITS,
   TICKS_PER_UNIT,
+  type HostSpec,
+  type MachineSpec,
   type Op,
   type PolicyChoice,
 } from "../../model/scenario.ts";
-import { defaultCosts, defaultDisk, defaultHost, defaultMachine, defaultScenario } from "../defaults.ts";
+import {
+  defaultsOf,
+  type Field,
+  type ParticularId,
+  type Setting,
+  type SettingGroup,
+} from "../../model/settingKinds.ts";
+import { DISK, HOST, MACHINE } from "../../model/settings.ts";
+import { defaultHost, defaultMachine, defaultScenario } from "../defaults.ts";
 import { checked, type Finding } from "./issues.ts";
 import { isWithin, MOST, type Range, RANGES } from "../limits.ts";
 import { parseProgram } from "../notation/notation.ts";
@@ -79,14 +88,56 @@ function line(max: number) {
   );
 }
 
-const pageBytes = v.pipe(
-  whole(RANGES.pageBytes),
-  checked((found): readonly Finding[] => {
-    if (!isWithin(found, RANGES.pageBytes) || Number.isInteger(Math.log2(found))) return [];
-    const below = 2 ** Math.floor(Math.log2(found));
-    return [{ code: "notPowerOfTwo", values: { found, below, above: 2 * below } }];
-  }),
-);
+function powerOfTwo(range: Range) {
+  return v.pipe(
+    whole(range),
+    checked((found): readonly Finding[] => {
+      if (!isWithin(found, range) || Number.isInteger(Math.log2(found))) return [];
+      const below = 2 ** Math.floor(Math.log2(found));
+      return [{ code: "notPowerOfTwo", values: { found, below, above: 2 * below } }];
+    }),
+  );
+}
+
+/** The value of a setting or of a policy's parameter, where it is given. */
+function given(setting: Setting): v.GenericSchema {
+  switch (setting.type) {
+    case "integer":
+      return setting.isPowerOfTwo ? powerOfTwo(setting) : whole(setting);
+    case "choice":
+      return v.picklist([...setting.choices]);
+    case "flag":
+      return v.boolean();
+    case "integers":
+      return list(whole(setting), { min: setting.minLength ?? 1, max: setting.maxLength });
+  }
+}
+
+function settingSchema(setting: Setting): v.GenericSchema {
+  const value = given(setting);
+  if ("absent" in setting)
+    return setting.absent === "null" ? v.optional(v.nullable(value), null) : v.exactOptional(value);
+  return setting.isRequired ? value : v.optional(value, () => structuredClone(setting.default));
+}
+
+function groupSchema({ type, settings }: SettingGroup): v.GenericSchema {
+  const values = entriesOf(settings, {});
+  return type === "option" ? v.exactOptional(record(values)) : v.optional(record(values), () => defaultsOf(settings));
+}
+
+/** The entries of a record, in the order of its fields; `particulars` has those that are no settings. */
+function entriesOf<const Fields extends readonly Field[]>(
+  fields: Fields,
+  particulars: Readonly<Record<ParticularId<Fields>, v.GenericSchema>>,
+): Record<string, v.GenericSchema> {
+  const byHand: Readonly<Record<string, v.GenericSchema>> = particulars;
+  return Object.fromEntries(
+    fields.map((field) => {
+      if (field.type === "particular") return [field.id, byHand[field.id]!];
+      return [field.id, "settings" in field ? groupSchema(field) : settingSchema(field)];
+    }),
+  );
+}
 
 const operation: v.GenericSchema<unknown, Op> = v.pipe(
   anyRecord,
@@ -140,33 +191,24 @@ const program: v.GenericSchema<unknown, readonly Op[]> = v.lazy((input) =>
   typeof input === "string" ? programText : operations,
 );
 
-/** A machine; `null` memory stands for "as much as its programs touch". */
-function machine(arrival: number | null) {
+/** A machine whose memory may still be `null`: "as much as its programs touch". */
+export type MachineDraft = Omit<MachineSpec, "memoryBytes"> & { readonly memoryBytes: number | null };
+
+function machine(arrival: number | null): v.GenericSchema<unknown, MachineDraft> {
   const absent = defaultMachine("");
-  return record({
-    name: line(MOST.nameCharacters),
-    vcpus: v.optional(whole(RANGES.vcpus), absent.vcpus),
-    priority: v.optional(whole(RANGES.priority), absent.priority),
-    weight: v.optional(v.nullable(whole(RANGES.weight)), absent.weight),
-    memoryBytes: v.optional(v.nullable(whole(RANGES.memoryBytes)), null),
-    reservedPages: v.optional(whole(RANGES.pages), absent.reservedPages),
-    volumes: v.optional(
-      list(record({ name: line(MOST.nameCharacters), bytes: whole(RANGES.volumeBytes) }), {
-        min: 0,
-        max: MOST.volumes,
-      }),
-      [],
-    ),
-    affinity: v.optional(
-      v.nullable(list(whole({ min: 0, max: RANGES.pcpus.max - 1 }), { min: 1, max: RANGES.pcpus.max })),
-      absent.affinity,
-    ),
-    arrival: v.optional(v.nullable(whole(RANGES.time)), arrival),
-    programs: v.optional(list(program, { min: 1, max: RANGES.vcpus.max }), [...absent.programs]),
-    cap: v.exactOptional(whole(RANGES.cap)),
-    timeslice: v.exactOptional(whole(RANGES.ticks)),
-    workingSet: v.exactOptional(whole(RANGES.workingSet)),
-  });
+  const volume = record({ name: line(MOST.nameCharacters), bytes: whole(RANGES.volumeBytes) });
+  const pcpu = whole({ min: 0, max: RANGES.pcpus.max - 1 });
+  const schema: v.GenericSchema = record(
+    entriesOf(MACHINE, {
+      name: line(MOST.nameCharacters),
+      memoryBytes: v.optional(v.nullable(whole(RANGES.memoryBytes)), null),
+      volumes: v.optional(list(volume, { min: 0, max: MOST.volumes }), []),
+      affinity: v.optional(v.nullable(list(pcpu, { min: 1, max: RANGES.pcpus.max })), absent.affinity),
+      arrival: v.optional(v.nullable(whole(RANGES.time)), arrival),
+      programs: v.optional(list(program, { min: 1, max: RANGES.vcpus.max }), [...absent.programs]),
+    }),
+  );
+  return schema as v.GenericSchema<unknown, MachineDraft>;
 }
 
 /** Those that say nothing but which machine. */
@@ -194,26 +236,13 @@ const command = v.pipe(
   ]),
 );
 
-function paramValue(spec: ParamSpec): v.GenericSchema<unknown, ParamValue> {
-  switch (spec.type) {
-    case "integer":
-      return v.optional(whole(spec), spec.default);
-    case "choice":
-      return v.optional(v.picklist([...spec.choices]), spec.default);
-    case "flag":
-      return v.optional(v.boolean(), spec.default);
-    case "integers":
-      return v.optional(list(whole(spec), { min: spec.minLength ?? 1, max: spec.maxLength }), [...spec.default]);
-  }
-}
-
 type ChoiceSchema = v.GenericSchema<Record<string, unknown>, PolicyChoice>;
 
 /** A choice among `policies` with parameters of the policy chosen; missing parameters get their default. */
 function policyChoice(policies: readonly PolicyDescription[]): ChoiceSchema {
   const known = new Map<unknown, ChoiceSchema>();
   for (const { id, params } of policies) {
-    const values = v.object(Object.fromEntries(params.map((spec) => [spec.id, paramValue(spec)])));
+    const values = v.object(entriesOf(params, {})) as v.GenericSchema<Record<string, unknown>, ParamValues>;
     known.set(id, v.object({ policy: v.literal(id), params: v.optional(v.pipe(anyRecord, values), {}) }));
   }
   const ids = policies.map(({ id }) => id);
@@ -225,59 +254,17 @@ function policyChoice(policies: readonly PolicyDescription[]): ChoiceSchema {
   return v.pipe(anyRecord, chosen);
 }
 
-function host(policies: PolicyLists) {
-  const absent = defaultHost;
-  const cost = v.optional(whole(RANGES.cost), 0);
-  return record({
-    pcpus: v.optional(whole(RANGES.pcpus), absent.pcpus),
-    runQueues: v.optional(v.picklist(["global", "perPcpu"]), absent.runQueues),
-    workStealing: v.optional(v.boolean(), absent.workStealing),
-    scheduler: v.optional(policyChoice(policies.cpu), { ...defaultChoice(policies.cpu, absent.scheduler.policy) }),
-    frames: v.optional(whole(RANGES.frames), absent.frames),
-    pageBytes: v.optional(pageBytes, absent.pageBytes),
-    replacement: v.optional(policyChoice(policies.memory), {
-      ...defaultChoice(policies.memory, absent.replacement.policy),
+function host(policies: PolicyLists): v.GenericSchema<unknown, HostSpec> {
+  const { scheduler, replacement, disks } = defaultHost;
+  const disk = record(entriesOf(DISK, {}));
+  const schema: v.GenericSchema = record(
+    entriesOf(HOST, {
+      scheduler: v.optional(policyChoice(policies.cpu), { ...defaultChoice(policies.cpu, scheduler.policy) }),
+      replacement: v.optional(policyChoice(policies.memory), { ...defaultChoice(policies.memory, replacement.policy) }),
+      disks: v.optional(list(disk, { min: 1, max: MOST.disks }), () => structuredClone(disks)),
     }),
-    replacementScope: v.optional(v.picklist(["global", "local"]), absent.replacementScope),
-    disks: v.optional(
-      list(
-        record({
-          extents: v.optional(whole(RANGES.extents), defaultDisk.extents),
-          readTicks: v.optional(whole(RANGES.diskTicks), defaultDisk.readTicks),
-          writeTicks: v.optional(whole(RANGES.diskTicks), defaultDisk.writeTicks),
-        }),
-        { min: 1, max: MOST.disks },
-      ),
-      absent.disks.map((disk) => ({ ...disk })),
-    ),
-    extentBytes: v.optional(whole(RANGES.extentBytes), absent.extentBytes),
-    allocation: v.optional(v.picklist(ALLOCATION_POLICIES), absent.allocation),
-    swapBytes: v.optional(whole(RANGES.swapBytes), absent.swapBytes),
-    costs: v.optional(
-      record({
-        worldSwitch: cost,
-        migration: cost,
-        fault: cost,
-        ioExit: cost,
-        reference: v.optional(whole(RANGES.cost), defaultCosts.reference),
-        hypercall: cost,
-        trap: cost,
-        shutdown: cost,
-      }),
-      { ...defaultCosts },
-    ),
-    cache: v.exactOptional(
-      record({ size: whole(RANGES.cacheSize), warmupTicks: whole(RANGES.time), warmRate: whole(RANGES.warmRate) }),
-    ),
-    coscheduling: v.exactOptional(record({ skew: whole(RANGES.ticks), restart: whole(RANGES.time) })),
-    rebalancing: v.exactOptional(
-      record({
-        every: whole(RANGES.ticks),
-        victim: v.optional(v.picklist(REBALANCING_VICTIMS), "longest"),
-        draws: v.exactOptional(list(whole({ min: 0, max: RANGES.pcpus.max - 1 }), { min: 1, max: MOST.draws })),
-      }),
-    ),
-  });
+  );
+  return schema as v.GenericSchema<unknown, HostSpec>;
 }
 
 const conventions = record({
@@ -309,4 +296,3 @@ export function scenarioSchema(policies: PolicyLists) {
 
 /** What the schema gives back. */
 export type ScenarioDraft = v.InferOutput<ReturnType<typeof scenarioSchema>>;
-export type MachineDraft = ScenarioDraft["machines"][number];

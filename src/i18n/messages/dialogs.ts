@@ -2,8 +2,10 @@
  * Texts of the area `dialogs`: new machine, host settings, scenarios, share, help, and the form fields they share. Names
  * of policies, parameters and conventions are in `terms`. `zh` must have the shape of `en`: the compiler checks it.
  */
-import type { Costs, Op } from "../../model/scenario.ts";
+import type { Op } from "../../model/scenario.ts";
+import type { DISK, HOST, MACHINE } from "../../model/settings.ts";
 import { numberText } from "../numberText.ts";
+import type { SettingText, TextsOf } from "../settingTexts.ts";
 
 /** What a weight does, by policy. */
 type EffectTexts = Readonly<Record<string, string | undefined>>;
@@ -18,10 +20,19 @@ interface ChoiceText {
   readonly name: string;
   readonly sentence: string;
 }
-interface CostText {
-  readonly label: string;
-  readonly help: string;
-}
+type MachineTexts = TextsOf<typeof MACHINE>;
+type HostTexts = TextsOf<typeof HOST>;
+type NamedOnPanels = "runQueues" | "workStealing" | "replacementScope" | "allocation" | "rebalancing";
+type RebalancingTexts = HostTexts["rebalancing"];
+
+/** The host's settings, without the words that panels use as well: those are in `terms`. */
+type HostFormTexts = Omit<HostTexts, NamedOnPanels> &
+  Readonly<Record<"runQueues" | "replacementScope" | "allocation", SettingText>> & {
+    readonly rebalancing: Omit<RebalancingTexts, "label" | "settings"> & {
+      readonly settings: Omit<RebalancingTexts["settings"], "victim"> & { readonly victim: SettingText };
+    };
+  };
+
 interface ExtentsText {
   readonly size: string;
   readonly extent: string;
@@ -59,16 +70,28 @@ const en = {
       more: "More: weight, affinity, cap, timeslice",
     },
     name: "Name",
-    vcpus: "vCPUs",
-    priority: "Priority",
-    higherFirst: "Higher is more urgent.",
-    lowerFirst: "Lower is more urgent.",
+    settings: {
+      vcpus: { label: "vCPUs" },
+      priority: { label: "Priority" },
+      weight: { label: "Weight", help: "Share of the processor under contention.", placeholder: "as the priority" },
+      reservedPages: { label: "Reserved pages", help: "Frames guaranteed to this machine, checked when it starts." },
+      cap: {
+        label: "Cap",
+        help: "Most processor time it may get, in percent of one pCPU. Only the credit scheduler enforces it.",
+        placeholder: "none",
+      },
+      timeslice: {
+        label: "Timeslice",
+        help: "What it asks for. Only EEVDF grants it.",
+        placeholder: "the policy's own",
+      },
+      workingSet: { label: "Working set", placeholder: "0" },
+    } satisfies MachineTexts as MachineTexts,
+    priorityHint: { higherFirst: "Higher is more urgent.", lowerFirst: "Lower is more urgent." },
     memory: "Memory M",
     noMemory: "No memory: the machine makes no references and needs no frames.",
     pages: (shown: string, count: number) => (count === 1 ? "1 page" : `${shown} pages`),
     waste: (bytes: string) => `Rounded up: ${bytes} of the last page stay unused.`,
-    reservedPages: "Reserved pages",
-    reservedHint: "Frames guaranteed to this machine, checked when it starts.",
     volumeName: "Volume name",
     volumeSize: "Size D",
     extents: ({ size, extent, extents, waste }: ExtentsText) =>
@@ -124,18 +147,8 @@ const en = {
         }
       },
     },
-    weight: "Weight",
-    weightHint: "Share of the processor under contention.",
-    weightPlaceholder: "as the priority",
-    cap: "Cap",
-    capHint: "Most processor time it may get, in percent of one pCPU. Only the credit scheduler enforces it.",
-    capPlaceholder: "none",
-    timeslice: "Timeslice",
-    timesliceHint: "What it asks for. Only EEVDF grants it.",
-    timeslicePlaceholder: "the policy's own",
     affinity: "pCPUs it may use",
     affinityHint: "Pinned vCPUs run on these pCPUs only.",
-    workingSet: "Working set",
     workingSetHint: (size: string) =>
       `What each vCPU needs of the cache of a pCPU to be warm there. ${size} fit in all; whoever needs more is never warm.`,
     allPcpus: "All pCPUs",
@@ -193,74 +206,85 @@ const en = {
       conventions: "Conventions",
     },
     errorCount: (count: number) => (count === 1 ? "1 error" : `${count} errors`),
-    pcpus: "pCPUs",
     scheduler: "Scheduling policy",
-    runQueues: "Run queues",
-    stealingNeedsQueues: "Only with a run queue per pCPU.",
-    cache: {
-      label: "Warm caches",
-      off: "It makes no difference on which pCPU a vCPU runs.",
-      on: "Each pCPU has a cache. A vCPU that has run there long enough is warm and works faster there, until the working sets of others drive it out: whoever is moved begins cold again.",
-      size: "Cache size",
-      sizeHint: "In the units of the machines’ working sets.",
-      warmupTicks: "Time to warm up",
-      warmupHint: "0: warm at once.",
-      warmRate: "Speed when warm",
-      warmRateHint: "Where it is cold: 1×.",
-      example: (work: string, ticks: string) =>
-        `A computation of ${work} takes ${ticks} on one pCPU, if it is not driven out.`,
-    },
-    rebalancing: {
-      off: "While all pCPUs are busy, whoever waits stays in its queue, however unequal the queues are.",
-      on: "At fixed intervals each pCPU for which nobody waits takes a vCPU from another queue, even while it is running something itself. Machines with an affinity stay where they are.",
-      every: "Every",
-      victim: "Take from",
-      drawsHint:
-        "The pCPUs drawn, one for each pCPU with an empty queue, before chance takes over. For textbook exercises.",
-    },
-    coscheduling: {
-      label: "Relaxed co-scheduling",
-      off: "The vCPUs of a machine run independently: one can get any time ahead of the others, and spin at a barrier for one that is not running.",
-      on: "A vCPU that gets too far ahead of the slowest vCPU of its machine is stopped until that one has caught up. Progress is guest time, spinning included; vCPUs that are blocked or halted do not hold others back.",
-      gang: "Gang scheduling runs all vCPUs of a machine at the same time anyway: at a barrier nobody spins for a sibling without a pCPU.",
-      skew: "Stop when ahead by",
-      restart: "Go on when ahead by at most",
-      restartHint: "Less than where it is stopped.",
-    },
+    settings: {
+      pcpus: { label: "pCPUs" },
+      runQueues: { label: "Run queues" },
+      frames: { label: "Page frames" },
+      pageBytes: { label: "Page size s", help: "A power of two." },
+      replacementScope: { label: "Who can lose a frame" },
+      extentBytes: { label: "Extent size l" },
+      allocation: { label: "Where new volumes are placed" },
+      swapBytes: {
+        label: "Swap volume",
+        help: "Taken from the pool first. 0: none, pages are swapped to disk pv0 directly.",
+      },
+      costs: {
+        worldSwitch: { label: "World switch", help: "Another vCPU than the last one is dispatched on a pCPU." },
+        migration: { label: "Migration", help: "Added when a vCPU moves to another pCPU." },
+        fault: { label: "Page fault", help: "The exit that handles it. It cannot be preempted." },
+        ioExit: { label: "Disk request", help: "The exit that starts it." },
+        reference: { label: "Memory reference", help: "One reference of a guest program." },
+        hypercall: { label: "Hypercall", help: "One call of the guest to the monitor." },
+        trap: { label: "Trapped instruction", help: "One privileged instruction, emulated." },
+        shutdown: { label: "Shutting down", help: "Processor time a guest needs to shut down." },
+      },
+      cache: {
+        label: "Warm caches",
+        off: "It makes no difference on which pCPU a vCPU runs.",
+        on: "Each pCPU has a cache. A vCPU that has run there long enough is warm and works faster there, until the working sets of others drive it out: whoever is moved begins cold again.",
+        settings: {
+          size: { label: "Cache size", help: "In the units of the machines’ working sets." },
+          warmupTicks: { label: "Time to warm up", help: "0: warm at once." },
+          warmRate: { label: "Speed when warm", help: "Where it is cold: 1×." },
+        },
+      },
+      coscheduling: {
+        label: "Relaxed co-scheduling",
+        off: "The vCPUs of a machine run independently: one can get any time ahead of the others, and spin at a barrier for one that is not running.",
+        on: "A vCPU that gets too far ahead of the slowest vCPU of its machine is stopped until that one has caught up. Progress is guest time, spinning included; vCPUs that are blocked or halted do not hold others back.",
+        settings: {
+          skew: { label: "Stop when ahead by" },
+          restart: { label: "Go on when ahead by at most", help: "Less than where it is stopped." },
+        },
+      },
+      rebalancing: {
+        off: "While all pCPUs are busy, whoever waits stays in its queue, however unequal the queues are.",
+        on: "At fixed intervals each pCPU for which nobody waits takes a vCPU from another queue, even while it is running something itself. Machines with an affinity stay where they are.",
+        settings: {
+          every: { label: "Every" },
+          victim: { label: "Take from" },
+          draws: {
+            label: "Numbers drawn",
+            help: "The pCPUs drawn, one for each pCPU with an empty queue, before chance takes over. For textbook exercises.",
+          },
+        },
+      },
+    } satisfies HostFormTexts as HostFormTexts,
+    diskSettings: {
+      extents: { label: "Extents" },
+      readTicks: { label: "Read a block" },
+      writeTicks: { label: "Write a block" },
+    } satisfies TextsOf<typeof DISK> as TextsOf<typeof DISK>,
+    /** What a setting needs that is not in force, by the choice it depends on. */
+    needs: { runQueues: "Only with a run queue per pCPU." } as Readonly<Record<string, string>>,
+    gangRunsTogether:
+      "Gang scheduling runs all vCPUs of a machine at the same time anyway: at a barrier nobody spins for a sibling without a pCPU.",
+    cacheExample: (work: string, ticks: string) =>
+      `A computation of ${work} takes ${ticks} on one pCPU, if it is not driven out.`,
     equalWeights: "At equal weights.",
     noVcpus: "T = N / k: no vCPU is switched on, so there is nothing to divide.",
     unequalSlices: (count: number, longer: string, shorter: string) =>
       `It does not come out even: ${count === 1 ? "one slice is" : `${count} slices are`} ${longer}, the others ${shorter}.`,
-    frames: "Page frames",
-    pageBytes: "Page size s",
-    powerOfTwo: "A power of two.",
     memoryTotal: (frames: string, page: string, total: string) => `${frames} × ${page} = ${total} of memory`,
     replacement: "Page replacement policy",
-    scope: "Who can lose a frame",
     addDisk: "Add a disk",
     removeDisk: (pv: number) => `Remove disk pv${pv}`,
     disk: (pv: number) => `Disk pv${pv}`,
-    diskExtents: "Extents",
-    readTicks: "Read a block",
-    writeTicks: "Write a block",
-    extentBytes: "Extent size l",
-    swapBytes: "Swap volume",
-    swapHint: "Taken from the pool first. 0: none, pages are swapped to disk pv0 directly.",
     storageTotal: (extents: string, extent: string, total: string, swap: string) =>
       `${extents} extents × ${extent} = ${total}; the swap volume takes ${swap}`,
-    allocation: "Where new volumes are placed",
     textbook: "As in textbooks: all 0",
     costsHint: "How long virtualization itself takes. With all of them 0 the charts are those of textbooks.",
-    costs: {
-      worldSwitch: { label: "World switch", help: "Another vCPU than the last one is dispatched on a pCPU." },
-      migration: { label: "Migration", help: "Added when a vCPU moves to another pCPU." },
-      fault: { label: "Page fault", help: "The exit that handles it. It cannot be preempted." },
-      ioExit: { label: "Disk request", help: "The exit that starts it." },
-      reference: { label: "Memory reference", help: "One reference of a guest program." },
-      hypercall: { label: "Hypercall", help: "One call of the guest to the monitor." },
-      trap: { label: "Trapped instruction", help: "One privileged instruction, emulated." },
-      shutdown: { label: "Shutting down", help: "Processor time a guest needs to shut down." },
-    } satisfies Record<keyof Costs, CostText> as Readonly<Record<keyof Costs, CostText>>,
     conventionsHint: "Textbooks differ on these rules. Choose those of your book.",
     elsewhere: "With these settings the scenario would not be valid any more:",
     applyHint: "The run is simulated again from 0; you stay at the moment shown.",
@@ -390,16 +414,24 @@ const zh: typeof en = {
       more: "更多：权重、亲和性、上限、时间片",
     },
     name: "名称",
-    vcpus: "vCPU 数",
-    priority: "优先级",
-    higherFirst: "数值越大越紧急。",
-    lowerFirst: "数值越小越紧急。",
+    settings: {
+      vcpus: { label: "vCPU 数" },
+      priority: { label: "优先级" },
+      weight: { label: "权重", help: "争用处理器时所占的份额。", placeholder: "与优先级相同" },
+      reservedPages: { label: "预留页数", help: "保证给该虚拟机的页框数，启动时检查。" },
+      cap: {
+        label: "上限",
+        help: "最多可得的处理器时间，为一个 pCPU 的百分比。只有 Credit 调度器执行此限制。",
+        placeholder: "无",
+      },
+      timeslice: { label: "时间片", help: "该虚拟机希望的长度。只有 EEVDF 会采用。", placeholder: "由策略决定" },
+      workingSet: { label: "工作集", placeholder: "0" },
+    },
+    priorityHint: { higherFirst: "数值越大越紧急。", lowerFirst: "数值越小越紧急。" },
     memory: "内存 M",
     noMemory: "没有内存：该虚拟机不访问内存，也不需要页框。",
     pages: (shown) => `${shown} 页`,
     waste: (bytes) => `向上取整：最后一页有 ${bytes} 未使用。`,
-    reservedPages: "预留页数",
-    reservedHint: "保证给该虚拟机的页框数，启动时检查。",
     volumeName: "卷名",
     volumeSize: "大小 D",
     extents: ({ size, extent, extents, waste }) =>
@@ -455,18 +487,8 @@ const zh: typeof en = {
         }
       },
     },
-    weight: "权重",
-    weightHint: "争用处理器时所占的份额。",
-    weightPlaceholder: "与优先级相同",
-    cap: "上限",
-    capHint: "最多可得的处理器时间，为一个 pCPU 的百分比。只有 Credit 调度器执行此限制。",
-    capPlaceholder: "无",
-    timeslice: "时间片",
-    timesliceHint: "该虚拟机希望的长度。只有 EEVDF 会采用。",
-    timeslicePlaceholder: "由策略决定",
     affinity: "可用的 pCPU",
     affinityHint: "绑定后，vCPU 只在这些 pCPU 上运行。",
-    workingSet: "工作集",
     workingSetHint: (size) => `每个 vCPU 预热所需的 pCPU 缓存容量。缓存共 ${size}，超过它的永远无法预热。`,
     allPcpus: "全部 pCPU",
     startNow: "立即启动",
@@ -514,70 +536,77 @@ const zh: typeof en = {
     sectionsLabel: "各部分",
     sections: { processor: "处理器", memory: "内存", storage: "存储", costs: "开销", conventions: "约定" },
     errorCount: (count) => `${count} 处错误`,
-    pcpus: "pCPU 数",
     scheduler: "调度策略",
-    runQueues: "运行队列",
-    stealingNeedsQueues: "仅在每个 pCPU 一条队列时可用。",
-    cache: {
-      label: "缓存预热",
-      off: "vCPU 在哪个 pCPU 上运行没有区别。",
-      on: "每个 pCPU 有自己的缓存。vCPU 在某个 pCPU 上运行足够久，缓存便已预热，在那里运行得更快，直到被其他 vCPU 的工作集挤出；迁移到别处则要从头预热。",
-      size: "缓存大小",
-      sizeHint: "与虚拟机的工作集单位相同。",
-      warmupTicks: "预热时间",
-      warmupHint: "0：立即预热。",
-      warmRate: "预热后的速度",
-      warmRateHint: "未预热时为 1 倍。",
-      example: (work, ticks) => `若不被挤出，长度为 ${work} 的计算在同一 pCPU 上需要 ${ticks}。`,
+    settings: {
+      pcpus: { label: "pCPU 数" },
+      runQueues: { label: "运行队列" },
+      frames: { label: "页框数" },
+      pageBytes: { label: "页面大小 s", help: "须为 2 的幂。" },
+      replacementScope: { label: "谁会失去页框" },
+      extentBytes: { label: "区段大小 l" },
+      allocation: { label: "新卷放在哪里" },
+      swapBytes: { label: "交换卷", help: "最先从存储池中划出。0 表示没有，页面直接换出到磁盘 pv0。" },
+      costs: {
+        worldSwitch: { label: "世界切换", help: "pCPU 调度的 vCPU 与上次不同时。" },
+        migration: { label: "迁移", help: "vCPU 换到另一个 pCPU 时另加。" },
+        fault: { label: "缺页", help: "处理缺页的虚拟机退出，不可抢占。" },
+        ioExit: { label: "磁盘请求", help: "发出请求的虚拟机退出。" },
+        reference: { label: "内存访问", help: "客户机程序访问内存一次。" },
+        hypercall: { label: "超级调用", help: "客户机调用监控器一次。" },
+        trap: { label: "陷入指令", help: "模拟一条特权指令。" },
+        shutdown: { label: "关机", help: "客户机关机所需的处理器时间。" },
+      },
+      cache: {
+        label: "缓存预热",
+        off: "vCPU 在哪个 pCPU 上运行没有区别。",
+        on: "每个 pCPU 有自己的缓存。vCPU 在某个 pCPU 上运行足够久，缓存便已预热，在那里运行得更快，直到被其他 vCPU 的工作集挤出；迁移到别处则要从头预热。",
+        settings: {
+          size: { label: "缓存大小", help: "与虚拟机的工作集单位相同。" },
+          warmupTicks: { label: "预热时间", help: "0：立即预热。" },
+          warmRate: { label: "预热后的速度", help: "未预热时为 1 倍。" },
+        },
+      },
+      coscheduling: {
+        label: "宽松协同调度",
+        off: "同一虚拟机的各 vCPU 独立运行，其中一个可能远远领先于其他 vCPU，也可能在屏障处自旋等待没有在运行的 vCPU。",
+        on: "某个 vCPU 比同一虚拟机中最慢的 vCPU 领先太多时，会被协同停止，直到后者跟上。进度按客户机运行时间（含自旋等待）计算；阻塞或空闲等待的 vCPU 不会拖住其他 vCPU。",
+        settings: {
+          skew: { label: "停止阈值（领先）" },
+          restart: { label: "恢复阈值（领先不超过）", help: "必须小于停止阈值。" },
+        },
+      },
+      rebalancing: {
+        off: "所有 pCPU 都忙时，等待者一直留在自己的队列中，不论各队列长短如何。",
+        on: "每隔固定的时间，没有 vCPU 等待的 pCPU 从另一条队列取走一个 vCPU，即使它自己正在运行。设置了亲和性的虚拟机不移动。",
+        settings: {
+          every: { label: "间隔" },
+          victim: { label: "取自" },
+          draws: {
+            label: "指定抽取的数",
+            help: "依次抽中的 pCPU，每个队列为空的 pCPU 用掉一个，用完后再随机抽取。供教科书习题使用。",
+          },
+        },
+      },
     },
-    rebalancing: {
-      off: "所有 pCPU 都忙时，等待者一直留在自己的队列中，不论各队列长短如何。",
-      on: "每隔固定的时间，没有 vCPU 等待的 pCPU 从另一条队列取走一个 vCPU，即使它自己正在运行。设置了亲和性的虚拟机不移动。",
-      every: "间隔",
-      victim: "取自",
-      drawsHint: "依次抽中的 pCPU，每个队列为空的 pCPU 用掉一个，用完后再随机抽取。供教科书习题使用。",
+    diskSettings: {
+      extents: { label: "区段数" },
+      readTicks: { label: "读一块" },
+      writeTicks: { label: "写一块" },
     },
-    coscheduling: {
-      label: "宽松协同调度",
-      off: "同一虚拟机的各 vCPU 独立运行，其中一个可能远远领先于其他 vCPU，也可能在屏障处自旋等待没有在运行的 vCPU。",
-      on: "某个 vCPU 比同一虚拟机中最慢的 vCPU 领先太多时，会被协同停止，直到后者跟上。进度按客户机运行时间（含自旋等待）计算；阻塞或空闲等待的 vCPU 不会拖住其他 vCPU。",
-      gang: "组调度本来就让同一虚拟机的全部 vCPU 同时运行：到达屏障时不会自旋等待没有 pCPU 的 vCPU。",
-      skew: "停止阈值（领先）",
-      restart: "恢复阈值（领先不超过）",
-      restartHint: "必须小于停止阈值。",
-    },
+    needs: { runQueues: "仅在每个 pCPU 一条队列时可用。" },
+    gangRunsTogether: "组调度本来就让同一虚拟机的全部 vCPU 同时运行：到达屏障时不会自旋等待没有 pCPU 的 vCPU。",
+    cacheExample: (work, ticks) => `若不被挤出，长度为 ${work} 的计算在同一 pCPU 上需要 ${ticks}。`,
     equalWeights: "权重相等时。",
     noVcpus: "T = N / k：没有已启动的 vCPU，无须划分。",
     unequalSlices: (count, longer, shorter) => `不能整除：${count} 个时间片为 ${longer}，其余为 ${shorter}。`,
-    frames: "页框数",
-    pageBytes: "页面大小 s",
-    powerOfTwo: "须为 2 的幂。",
     memoryTotal: (frames, page, total) => `${frames} × ${page} = 内存共 ${total}`,
     replacement: "页面置换策略",
-    scope: "谁会失去页框",
     addDisk: "添加磁盘",
     removeDisk: (pv) => `移除磁盘 pv${pv}`,
     disk: (pv) => `磁盘 pv${pv}`,
-    diskExtents: "区段数",
-    readTicks: "读一块",
-    writeTicks: "写一块",
-    extentBytes: "区段大小 l",
-    swapBytes: "交换卷",
-    swapHint: "最先从存储池中划出。0 表示没有，页面直接换出到磁盘 pv0。",
     storageTotal: (extents, extent, total, swap) => `${extents} 个区段 × ${extent} = ${total}；交换卷占 ${swap} 个`,
-    allocation: "新卷放在哪里",
     textbook: "教材设定：全部为 0",
     costsHint: "虚拟化本身花费的时间。全部为 0 时，图表与教材一致。",
-    costs: {
-      worldSwitch: { label: "世界切换", help: "pCPU 调度的 vCPU 与上次不同时。" },
-      migration: { label: "迁移", help: "vCPU 换到另一个 pCPU 时另加。" },
-      fault: { label: "缺页", help: "处理缺页的虚拟机退出，不可抢占。" },
-      ioExit: { label: "磁盘请求", help: "发出请求的虚拟机退出。" },
-      reference: { label: "内存访问", help: "客户机程序访问内存一次。" },
-      hypercall: { label: "超级调用", help: "客户机调用监控器一次。" },
-      trap: { label: "陷入指令", help: "模拟一条特权指令。" },
-      shutdown: { label: "关机", help: "客户机关机所需的处理器时间。" },
-    },
     conventionsHint: "各教材在这些规则上不一致，请选择您所用教材的规则。",
     elsewhere: "采用这些设置后，场景将不再有效：",
     applyHint: "将从 0 重新仿真，当前时刻保持不变。",

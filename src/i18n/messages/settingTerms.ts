@@ -323,7 +323,7 @@ const en: SettingTexts = {
       help: "All timeslices end together, at multiples of the timeslice.",
     },
   },
-  paramUnit: { ticks: "ticks", frames: "frames", count: "", ratio: "" },
+  paramUnit: { ticks: "ticks", frames: "frames", count: "", ratio: "", bytes: "B", percent: "%", times: "×" },
   resource: { cpu: "processors", memory: "memory", storage: "storage" },
   allocation: {
     contiguous: { name: "Contiguous", short: "Contiguous", help: "All extents of a volume in one unbroken run." },
@@ -633,7 +633,7 @@ const zh: SettingTexts = {
     backfill: { label: "回填", help: "队首虚拟机放不进空闲的 pCPU 时，运行后面放得进的虚拟机。" },
     sharedTick: { label: "所有 pCPU 共用时钟", help: "每到时间片的整数倍时刻，所有 pCPU 上的时间片同时结束。" },
   },
-  paramUnit: { ticks: "滴答", frames: "个页框", count: "", ratio: "" },
+  paramUnit: { ticks: "滴答", frames: "个页框", count: "", ratio: "", bytes: "B", percent: "%", times: "×" },
   resource: { cpu: "处理器", memory: "内存", storage: "存储" },
   allocation: {
     contiguous: { name: "连续", short: "连续", help: "一个卷的全部区段连成一片。" },

@@ -2,6 +2,7 @@
  * A store made by hand for component tests: a scenario, a host with the machines a test asks for, and actions that only
  * remember that they were called. No simulation runs behind it.
  */
+import { defaultCosts, defaultHost } from "../../../src/codec/defaults.ts";
 import { vi, type Mock } from "vitest";
 import { createStore, type StoreApi } from "zustand";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../../src/model/scenario.ts";
@@ -83,6 +84,7 @@ export function fakeScenario(machines: readonly FakeMachine[]): Scenario {
     seed: 1,
     tickUnit: "ms",
     host: {
+      ...defaultHost,
       pcpus: 2,
       runQueues: "global",
       workStealing: false,
@@ -98,16 +100,7 @@ export function fakeScenario(machines: readonly FakeMachine[]): Scenario {
       extentBytes: 2 ** 22,
       allocation: "normal",
       swapBytes: 0,
-      costs: {
-        worldSwitch: 0,
-        migration: 0,
-        fault: 0,
-        ioExit: 0,
-        reference: 1,
-        hypercall: 0,
-        trap: 0,
-        shutdown: 0,
-      },
+      costs: defaultCosts,
     },
     conventions: DEFAULT_CONVENTIONS,
     machines: machines.map(spec),

@@ -1,12 +1,11 @@
 /** The form of a policy: which one, and its parameters, made from what the policy says of itself. */
-import type { ParamSpec, PolicyDescription } from "../../../model/params.ts";
+import type { PolicyDescription } from "../../../model/params.ts";
 import type { PolicyText } from "../../../i18n/messages/settingTerms.ts";
 import { useDialogText } from "../useDialogText.ts";
-import { CheckboxField, SelectField } from "../form/choices.tsx";
-import { NumberField, TextField } from "../form/TextField.tsx";
+import { SelectField } from "../form/choices.tsx";
+import { SettingField } from "../form/SettingField.tsx";
 import type { IssueDisplay } from "../form/useIssues.ts";
-import { useTickUnit } from "../form/useTickUnit.ts";
-import type { TypedParam, PolicyDraft } from "./hostDraft.ts";
+import type { PolicyDraft, TypedParam } from "./hostDraft.ts";
 
 export interface PolicyFieldsProps {
   readonly label: string;
@@ -20,11 +19,12 @@ export interface PolicyFieldsProps {
 }
 
 export function PolicyFields({ label, path, policies, texts, value, onChange, issues }: PolicyFieldsProps) {
+  const { terms } = useDialogText();
   const chosen = policies.find((policy) => policy.id === value.policy);
-  const setParam = (id: string, text: TypedParam) =>
+  const setParam = (id: string, typed: TypedParam) =>
     onChange({
       ...value,
-      params: { ...value.params, [value.policy]: { ...value.params[value.policy], [id]: text } },
+      params: { ...value.params, [value.policy]: { ...value.params[value.policy], [id]: typed } },
     });
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -41,66 +41,15 @@ export function PolicyFields({ label, path, policies, texts, value, onChange, is
         {...issues.field(`${path}.policy`)}
       />
       {chosen?.params.map((spec) => (
-        <ParamField
+        <SettingField
           key={`${chosen.id}.${spec.id}`}
-          spec={spec}
+          setting={spec}
+          text={terms.param[spec.id]}
           value={value.params[value.policy]?.[spec.id] ?? ""}
-          onChange={(text) => setParam(spec.id, text)}
+          onChange={(typed) => setParam(spec.id, typed as TypedParam)}
           issue={issues.field(`${path}.params.${spec.id}`)}
         />
       ))}
     </div>
   );
-}
-
-interface ParamFieldProps {
-  readonly spec: ParamSpec;
-  readonly value: TypedParam;
-  readonly onChange: (value: TypedParam) => void;
-  readonly issue: ReturnType<IssueDisplay["field"]>;
-}
-
-function ParamField({ spec, value, onChange, issue }: ParamFieldProps) {
-  const { terms } = useDialogText();
-  const tickUnit = useTickUnit();
-  const text = terms.param[spec.id];
-  const label = text?.label ?? spec.id;
-  switch (spec.type) {
-    case "flag":
-      return (
-        <CheckboxField
-          className="self-center"
-          label={label}
-          hint={text?.help}
-          isChecked={value === true}
-          onChange={onChange}
-        />
-      );
-    case "choice":
-      return (
-        <SelectField
-          label={label}
-          hint={text?.help}
-          value={String(value)}
-          choices={spec.choices.map((id) => ({ id, label: text?.choices?.[id] ?? id }))}
-          onChange={onChange}
-          {...issue}
-        />
-      );
-    case "integer":
-      return (
-        <NumberField
-          label={label}
-          hint={text?.help}
-          value={String(value)}
-          min={spec.min}
-          max={spec.max}
-          unit={spec.unit === "ticks" ? tickUnit : terms.paramUnit[spec.unit]}
-          onChange={onChange}
-          {...issue}
-        />
-      );
-    case "integers":
-      return <TextField label={label} hint={text?.help} value={String(value)} onChange={onChange} {...issue} />;
-  }
 }

@@ -1,17 +1,15 @@
 /** Processors of the host: how many, who waits where, which policy shares them, and what its timeslice comes to. */
-import { RANGES } from "../../../codec/limits.ts";
+import { fieldOf } from "../../../model/settingKinds.ts";
+import { CACHE } from "../../../model/settings.ts";
 import type { TimeUnit } from "../../../model/timeUnit.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { useDialogText } from "../useDialogText.ts";
-import { CheckboxField, RadioField } from "../form/choices.tsx";
 import { readWhole } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
-import { NumberField } from "../form/TextField.tsx";
-import { useTickUnit } from "../form/useTickUnit.ts";
-import { CacheFields } from "./CacheFields.tsx";
-import type { SectionProps } from "./sectionProps.ts";
+import type { HostDraft } from "./hostDraft.ts";
 import { PolicyFields } from "./PolicyFields.tsx";
-import { RebalancingFields } from "./RebalancingFields.tsx";
+import type { SectionProps } from "./sectionProps.ts";
+import { SectionChoices, SectionNumbers, SectionOptions } from "./SettingFields.tsx";
 
 export interface ProcessorSectionProps extends SectionProps {
   /** vCPUs that share the processors now: the `k` of `T = N / k`. */
@@ -22,17 +20,10 @@ export interface ProcessorSectionProps extends SectionProps {
 export function ProcessorSection({ draft, change, issues, vcpuCount, unit }: ProcessorSectionProps) {
   const { dialogs, terms } = useDialogText();
   const t = dialogs.hostSettings;
+  const part = { section: "processor", draft, change, issues } as const;
   return (
     <Section title={t.sections.processor} name="processor">
-      <NumberField
-        className="sm:w-1/2 sm:pr-2"
-        label={t.pcpus}
-        value={draft.pcpus}
-        min={RANGES.pcpus.min}
-        max={RANGES.pcpus.max}
-        onChange={(pcpus) => change({ pcpus })}
-        {...issues.field("pcpus")}
-      />
+      <SectionNumbers {...part} />
       <PolicyFields
         label={t.scheduler}
         path="scheduler"
@@ -49,71 +40,27 @@ export function ProcessorSection({ draft, change, issues, vcpuCount, unit }: Pro
           unit={unit}
         />
       )}
-      <RadioField
-        legend={t.runQueues}
-        value={draft.runQueues}
-        choices={(["global", "perPcpu"] as const).map((id) => ({ id, ...terms.runQueues[id] }))}
-        onChange={(runQueues) => change({ runQueues })}
+      <SectionChoices {...part} />
+      <SectionOptions
+        {...part}
+        // Gang scheduling makes the question how far the vCPUs of a machine may run apart moot, but keeps the answer.
+        moot={draft.scheduler.policy === "gang" ? { coscheduling: t.gangRunsTogether } : {}}
+        figures={{ cache: <CacheExample cache={draft.cache} /> }}
       />
-      <CheckboxField
-        label={terms.workStealing.label}
-        hint={
-          draft.runQueues === "global"
-            ? t.stealingNeedsQueues
-            : terms.workStealing[draft.workStealing ? "on" : "off"].sentence
-        }
-        isChecked={draft.workStealing}
-        isDisabled={draft.runQueues === "global"}
-        onChange={(workStealing) => change({ workStealing })}
-      />
-      <RebalancingFields draft={draft} change={change} issues={issues} />
-      <CacheFields draft={draft} change={change} issues={issues} />
-      <CoschedulingFields draft={draft} change={change} issues={issues} />
     </Section>
   );
 }
 
-/** How far the vCPUs of a machine may run apart. Gang scheduling makes the question moot, but keeps the answer. */
-function CoschedulingFields({ draft, change, issues }: SectionProps) {
-  const t = useDialogText().dialogs.hostSettings.coscheduling;
-  const tickUnit = useTickUnit();
-  const { coscheduling } = draft;
-  const isGang = draft.scheduler.policy === "gang";
-  const set = (part: Partial<typeof coscheduling>) => change({ coscheduling: { ...coscheduling, ...part } });
-  return (
-    <>
-      <CheckboxField
-        label={t.label}
-        hint={isGang ? t.gang : coscheduling.isOn ? t.on : t.off}
-        isChecked={coscheduling.isOn}
-        isDisabled={isGang && !coscheduling.isOn}
-        onChange={(isOn) => set({ isOn })}
-      />
-      {coscheduling.isOn && (
-        <div className="grid gap-4 sm:grid-cols-2">
-          <NumberField
-            label={t.skew}
-            value={coscheduling.skew}
-            min={RANGES.ticks.min}
-            max={RANGES.ticks.max}
-            unit={tickUnit}
-            onChange={(skew) => set({ skew })}
-            {...issues.field("coscheduling.skew")}
-          />
-          <NumberField
-            label={t.restart}
-            hint={t.restartHint}
-            value={coscheduling.restart}
-            min={RANGES.time.min}
-            max={RANGES.time.max}
-            unit={tickUnit}
-            onChange={(restart) => set({ restart })}
-            {...issues.field("coscheduling.restart")}
-          />
-        </div>
-      )}
-    </>
-  );
+/** What ten warm-ups of work come to, with the numbers typed; nothing where they are none, or there is nothing to warm up. */
+function CacheExample({ cache }: { readonly cache: HostDraft["cache"] }) {
+  const { dialogs, terms } = useDialogText();
+  const { min, max } = fieldOf(CACHE, "warmRate");
+  const warmup = readWhole(cache.warmupTicks, 1, fieldOf(CACHE, "warmupTicks").max / 10);
+  const rate = readWhole(cache.warmRate, min, max);
+  if (!warmup.ok || !rate.ok) return null;
+  const work = 10 * warmup.value;
+  const ticks = warmup.value + Math.ceil((work - warmup.value) / rate.value);
+  return <Figures>{dialogs.hostSettings.cacheExample(terms.number(work), terms.number(ticks))}</Figures>;
 }
 
 /** `T = N / k` with the numbers of the moment, at equal weights. */

@@ -1,17 +1,17 @@
 /** The sections of the host settings as a row of buttons that scroll to them; each tells of errors inside. */
+import { HOST, type HostSection } from "../../../model/settings.ts";
 import { useDialogText } from "../useDialogText.ts";
 
-const SECTIONS = ["processor", "memory", "storage", "costs", "conventions"] as const;
+const SECTIONS = ["processor", "memory", "storage", "costs", "conventions"] as const satisfies readonly (
+  | HostSection
+  | "conventions"
+)[];
 type SectionName = (typeof SECTIONS)[number];
 
 /** How the paths of the fields in a section begin. */
-const PREFIXES: Readonly<Record<SectionName, readonly string[]>> = {
-  processor: ["pcpus", "scheduler", "runQueues", "workStealing", "rebalancing", "cache", "coscheduling"],
-  memory: ["frames", "pageBytes", "replacement"],
-  storage: ["disks", "extentBytes", "swapBytes", "allocation"],
-  costs: ["costs"],
-  conventions: ["conventions"],
-};
+function prefixesOf(name: SectionName): readonly string[] {
+  return name === "conventions" ? [name] : HOST.filter(({ section }) => section === name).map(({ id }) => id);
+}
 
 function show(name: SectionName): void {
   const section = document.querySelector<HTMLElement>(`[data-section="${name}"]`);
@@ -27,7 +27,7 @@ export function SectionNav({ errorsUnder }: { readonly errorsUnder: (...prefixes
       className="scroll-strip fade-edges flex gap-1 border-b border-line px-3 py-2 sm:px-5"
     >
       {SECTIONS.map((name) => {
-        const errors = errorsUnder(...PREFIXES[name]);
+        const errors = errorsUnder(...prefixesOf(name));
         return (
           <button
             key={name}

@@ -3,7 +3,8 @@
  * wanted, `start` at the cursor. Whether the machine fits is forecast here and decided by the manager.
  */
 import { useMemo, useState } from "react";
-import { RANGES } from "../../../codec/limits.ts";
+import type { TextsOf } from "../../../i18n/settingTexts.ts";
+import { MACHINE, type MachineSection } from "../../../model/settings.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import type { AppStore } from "../../../store/appState.ts";
 import { commandTick } from "../../../store/commandLog.ts";
@@ -16,10 +17,10 @@ import { ErrorText } from "../form/Field.tsx";
 import { issueError, problemText } from "../form/issueText.ts";
 import { bytesText } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
+import { SettingField } from "../form/SettingField.tsx";
 import { SizeField } from "../form/SizeField.tsx";
-import { NumberField, TextField } from "../form/TextField.tsx";
+import { TextField } from "../form/TextField.tsx";
 import { useIssues } from "../form/useIssues.ts";
-import { useTickUnit } from "../form/useTickUnit.ts";
 import { AffinityField } from "./AffinityField.tsx";
 import { fitOf } from "./fit.ts";
 import { FitReport } from "./FitReport.tsx";
@@ -52,6 +53,10 @@ function useTakenNames(): ReadonlySet<string> {
   }, [scenario, trace, host, hostVersion]);
 }
 
+function settingsIn(section: MachineSection) {
+  return MACHINE.filter((field) => field.type !== "particular").filter((setting) => setting.section === section);
+}
+
 export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useDialogText();
   const { dialogs, terms } = text;
@@ -63,7 +68,6 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const trace = useApp(selectTrace);
   const state = useApp(selectHost);
   const taken = useTakenNames();
-  const tickUnit = useTickUnit();
   const { host } = scenario;
 
   const [draft, setDraft] = useState(() => newDraft(taken, host));
@@ -72,7 +76,27 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const read = useMemo(() => readMachine(draft, { scenario, time, taken }), [draft, scenario, time, taken]);
   const issues = useIssues(read.issues.map((issue) => issueError(text, issue)));
   const fit = read.sketch && fitOf(read.sketch, draft.isStartedNow, { spec: host, info: trace?.info ?? null, state });
-  const isMoreWrong = issues.shownUnder("affinity", "weight", "cap", "timeslice", "workingSet") > 0;
+  const isMoreWrong = issues.shownUnder("affinity", ...settingsIn("more").map(({ id }) => id)) > 0;
+
+  const texts: TextsOf<typeof MACHINE> = {
+    ...t.settings,
+    priority: { ...t.settings.priority, help: t.priorityHint[scenario.conventions.priorityOrder] },
+    workingSet: { ...t.settings.workingSet, help: t.workingSetHint(terms.number(host.cache?.size ?? 0)) },
+  };
+  const fieldsIn = (section: MachineSection) =>
+    settingsIn(section)
+      .filter(({ id }) => id !== "workingSet" || host.cache)
+      .map((setting) => (
+        <SettingField
+          key={setting.id}
+          // No more can be reserved than the machine has.
+          setting={setting.id === "reservedPages" ? { ...setting, max: read.pages ?? setting.max } : setting}
+          text={texts[setting.id]}
+          value={draft[setting.id]}
+          onChange={(value) => change({ [setting.id]: value })}
+          issue={issues.field(setting.id)}
+        />
+      ));
 
   const submit = () => {
     if (!issues.accept() || !read.machine) return;
@@ -123,23 +147,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
             onChange={(name) => change({ name })}
             {...issues.field("name")}
           />
-          <NumberField
-            label={t.vcpus}
-            value={draft.vcpus}
-            min={RANGES.vcpus.min}
-            max={RANGES.vcpus.max}
-            onChange={(vcpus) => change({ vcpus })}
-            {...issues.field("vcpus")}
-          />
-          <NumberField
-            label={t.priority}
-            hint={scenario.conventions.priorityOrder === "higherFirst" ? t.higherFirst : t.lowerFirst}
-            value={draft.priority}
-            min={RANGES.priority.min}
-            max={RANGES.priority.max}
-            onChange={(priority) => change({ priority })}
-            {...issues.field("priority")}
-          />
+          {fieldsIn("machine")}
         </div>
       </Section>
       <Section title={t.sections.memory}>
@@ -150,15 +158,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
             onChange={(memory) => change({ memory })}
             {...issues.field("memoryBytes")}
           />
-          <NumberField
-            label={t.reservedPages}
-            hint={t.reservedHint}
-            value={draft.reservedPages}
-            min={0}
-            max={read.pages ?? RANGES.pages.max}
-            onChange={(reservedPages) => change({ reservedPages })}
-            {...issues.field("reservedPages")}
-          />
+          {fieldsIn("memory")}
         </div>
         {read.sketch && <PagesFormula memoryBytes={read.sketch.memoryBytes} pageBytes={host.pageBytes} />}
       </Section>
@@ -177,56 +177,13 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
       <details className="pt-4" open={isMoreWrong || undefined}>
         <summary className="cursor-pointer font-semibold">{t.sections.more}</summary>
         <div className="mt-3 grid gap-4 sm:grid-cols-2">
-          <NumberField
-            label={t.weight}
-            hint={t.weightHint}
-            placeholder={t.weightPlaceholder}
-            value={draft.weight}
-            min={RANGES.weight.min}
-            max={RANGES.weight.max}
-            onChange={(weight) => change({ weight })}
-            {...issues.field("weight")}
-          />
+          {fieldsIn("more")}
           <AffinityField
             pcpus={host.pcpus}
             value={draft.affinity}
             onChange={(affinity) => change({ affinity })}
             error={issues.field("affinity").error}
           />
-          <NumberField
-            label={t.cap}
-            hint={t.capHint}
-            placeholder={t.capPlaceholder}
-            unit="%"
-            value={draft.cap}
-            min={RANGES.cap.min}
-            max={RANGES.cap.max}
-            onChange={(cap) => change({ cap })}
-            {...issues.field("cap")}
-          />
-          <NumberField
-            label={t.timeslice}
-            hint={t.timesliceHint}
-            placeholder={t.timeslicePlaceholder}
-            unit={tickUnit}
-            value={draft.timeslice}
-            min={RANGES.ticks.min}
-            max={RANGES.ticks.max}
-            onChange={(timeslice) => change({ timeslice })}
-            {...issues.field("timeslice")}
-          />
-          {host.cache && (
-            <NumberField
-              label={t.workingSet}
-              hint={t.workingSetHint(terms.number(host.cache.size))}
-              placeholder="0"
-              value={draft.workingSet}
-              min={RANGES.workingSet.min}
-              max={RANGES.workingSet.max}
-              onChange={(workingSet) => change({ workingSet })}
-              {...issues.field("workingSet")}
-            />
-          )}
         </div>
       </details>
     </DialogFrame>

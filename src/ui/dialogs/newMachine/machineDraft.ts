@@ -5,12 +5,15 @@
  */
 import type { Problem } from "../../../model/problems.ts";
 import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../../model/scenario.ts";
+import { defaultsOf } from "../../../model/settingKinds.ts";
+import { MACHINE } from "../../../model/settings.ts";
 import type { Tick } from "../../../model/units.ts";
 import { RANGES, type Range } from "../../../codec/limits.ts";
 import { parseProgram, printProgram } from "../../../codec/notation/notation.ts";
 import { workloads, type Workload, type WorkloadId } from "../../../codec/notation/palette.ts";
 import { validateScenario } from "../../../codec/scenario/validate.ts";
-import { bytesText, readBytes, readWhole, type NumberIssue, type Read } from "../form/numberText.ts";
+import { bytesText, readBytes } from "../form/numberText.ts";
+import { draftOf, readDraft, type DraftOf, type NumberComplaint } from "../form/settingDraft.ts";
 import type { SizeText } from "../form/SizeField.tsx";
 
 export interface VolumeDraft {
@@ -23,31 +26,21 @@ export interface VolumeDraft {
 /** The workload whose program is typed in notation. */
 export const WRITTEN = "custom" satisfies WorkloadId;
 
-export interface MachineDraft {
+/** A machine as typed. A setting without text is absent. */
+export type MachineDraft = DraftOf<typeof MACHINE> & {
   readonly name: string;
-  readonly vcpus: string;
-  readonly priority: string;
-  /** Empty: follows the priority. */
-  readonly weight: string;
-  /** Empty: no cap. */
-  readonly cap: string;
-  /** Empty: the policy's own. */
-  readonly timeslice: string;
-  /** Empty: none. Asked for where pCPUs have caches. */
-  readonly workingSet: string;
   readonly memory: SizeText;
-  readonly reservedPages: string;
   readonly volumes: readonly VolumeDraft[];
   readonly isStartedNow: boolean;
   /** pCPUs it may use. */
   readonly affinity: readonly number[];
   readonly workload: WorkloadId;
   readonly programText: string;
-}
+};
 
 /** What is wrong with one field: a number that is none, or a problem found by the codec. */
 export type DraftIssue =
-  | { readonly path: string; readonly kind: "number"; readonly issue: NumberIssue; readonly unit: "count" | "bytes" }
+  | NumberComplaint
   | { readonly path: string; readonly kind: "problem"; readonly problem: Problem }
   | { readonly path: string; readonly kind: "nameTaken"; readonly name: string }
   | { readonly path: string; readonly kind: "noPcpu" };
@@ -77,15 +70,9 @@ function firstFreeName(taken: ReadonlySet<string>): string {
 /** A small machine that fits most hosts: one vCPU, a few pages, one volume of two extents. */
 export function newDraft(taken: ReadonlySet<string>, host: HostSpec): MachineDraft {
   return {
+    ...draftOf(MACHINE, defaultsOf(MACHINE)),
     name: firstFreeName(taken),
-    vcpus: "1",
-    priority: "1",
-    weight: "",
-    cap: "",
-    timeslice: "",
-    workingSet: "",
     memory: bytesText(FIRST_PAGES * host.pageBytes),
-    reservedPages: "0",
     volumes: host.disks.length > 0 ? [{ key: 0, name: "root", size: bytesText(FIRST_EXTENTS * host.extentBytes) }] : [],
     isStartedNow: true,
     affinity: Array.from({ length: host.pcpus }, (_, pcpu) => pcpu),
@@ -107,39 +94,31 @@ export interface Surroundings {
 export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surroundings): ReadDraft {
   const { host } = scenario;
   const issues: DraftIssue[] = [];
-  const take = (path: string, unit: "count" | "bytes", read: Read<number>): number | null => {
+  const bytes = (path: string, size: SizeText, range: Range): number | null => {
+    const read = readBytes(size.text, size.unit, range.min, range.max);
     if (read.ok) return read.value;
-    issues.push({ path, kind: "number", issue: read.issue, unit });
+    issues.push({ path, kind: "number", issue: read.issue, unit: "bytes" });
     return null;
   };
-  const whole = (path: string, text: string, range: Range) =>
-    take(path, "count", readWhole(text, range.min, range.max));
-  const bytes = (path: string, size: SizeText, range: Range) =>
-    take(path, "bytes", readBytes(size.text, size.unit, range.min, range.max));
 
   const name = draft.name.trim();
   if (taken.has(name)) issues.push({ path: "name", kind: "nameTaken", name });
-  const vcpus = whole("vcpus", draft.vcpus, RANGES.vcpus);
-  const priority = whole("priority", draft.priority, RANGES.priority);
-  const optional = (path: string, text: string, range: Range) => (text.trim() === "" ? null : whole(path, text, range));
-  const weight = optional("weight", draft.weight, RANGES.weight);
-  const cap = optional("cap", draft.cap, RANGES.cap);
-  const timeslice = optional("timeslice", draft.timeslice, RANGES.ticks);
-  const workingSet = optional("workingSet", draft.workingSet, RANGES.workingSet);
+  const settings = readDraft(
+    MACHINE,
+    draft,
+    (complaint) => void issues.push(complaint),
+    ({ min }) => min,
+  );
   const memoryBytes = bytes("memoryBytes", draft.memory, RANGES.memoryBytes);
   const pages = memoryBytes === null ? null : Math.ceil(memoryBytes / host.pageBytes);
-  const reservedPages = whole("reservedPages", draft.reservedPages, RANGES.pages);
   const sizes = draft.volumes.map((volume, at) => bytes(`volumes[${at}].bytes`, volume.size, RANGES.volumeBytes));
   if (draft.affinity.length === 0) issues.push({ path: "affinity", kind: "noPcpu" });
   const programs = readPrograms(draft, pages ?? 0, issues);
 
   const machine: MachineSpec = {
+    ...settings,
     name,
-    vcpus: vcpus ?? RANGES.vcpus.min,
-    priority: priority ?? RANGES.priority.min,
-    weight,
     memoryBytes: memoryBytes ?? 0,
-    reservedPages: reservedPages ?? 0,
     volumes: draft.volumes.map((volume, at) => ({
       name: volume.name.trim(),
       bytes: sizes[at] ?? RANGES.volumeBytes.min,
@@ -147,9 +126,6 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
     affinity: draft.affinity.length === host.pcpus ? null : draft.affinity,
     arrival: null,
     programs: programs ?? [[]],
-    ...(cap === null ? {} : { cap }),
-    ...(timeslice === null ? {} : { timeslice }),
-    ...(workingSet === null ? {} : { workingSet }),
   };
 
   const unread = new Set(issues.map(({ path }) => path));

@@ -1,0 +1,199 @@
+/**
+ * The settings of host and machine, declared: what each is called, its unit, its range, its default, and what it means that
+ * it is absent. A new number is a line here and a text in the catalogues, and nothing else.
+ *
+ * The order of a record is that of files and forms; `place` is its place in links. Places and defaults are for ever: links
+ * leave out what is as by default.
+ */
+import type { Placed, Setting } from "./settingKinds.ts";
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+export const MAX_BYTES = 2 ** 50;
+/** Guest pages of one machine: 4 GiB of 4 KiB pages. */
+export const MAX_PAGES = 2 ** 20;
+/** The longest time and the latest moment, in ticks. */
+export const MAX_TICKS = 1_000_000_000;
+
+/** A moment, or a length of time that may be none. */
+const TIME = { type: "integer", unit: "ticks", min: 0, max: MAX_TICKS } as const;
+/** A length of time. */
+const TICKS = { type: "integer", unit: "ticks", min: 1, max: MAX_TICKS } as const;
+const COUNT = { type: "integer", unit: "count" } as const;
+const BYTES = { type: "integer", unit: "bytes" } as const;
+const COST = { type: "integer", unit: "ticks", default: 0, min: 0, max: 1_000_000 } as const;
+
+const PCPUS = { ...COUNT, min: 1, max: 64 } as const;
+const WITH_QUEUES = { onlyIf: { setting: "runQueues", is: "perPcpu" } } as const;
+
+/** A physical volume: a disk that serves one request at a time, first come first served. */
+export const DISK = [
+  /** Capacity in extents. */
+  { id: "extents", ...COUNT, default: 64, min: 1, max: 100_000 },
+  /** To read one block (or page). */
+  { id: "readTicks", ...COST, default: 5 },
+  /** To write one block (or page). */
+  { id: "writeTicks", ...COST, default: 5 },
+] as const satisfies readonly Setting[];
+
+/** Ticks that virtualization itself costs. All 0 but `reference` makes textbook charts. */
+export const COSTS = [
+  /** World switch: another vCPU than the last one is dispatched on a pCPU. */
+  { id: "worldSwitch", ...COST },
+  /** Added when a vCPU is dispatched on another pCPU than its last one. */
+  { id: "migration", ...COST },
+  /** The exit that handles a page fault. Not preemptible. */
+  { id: "fault", ...COST },
+  /** The exit that starts a disk request. */
+  { id: "ioExit", ...COST },
+  /** One memory reference of a guest program. */
+  { id: "reference", ...COST, default: 1 },
+  /** One hypercall. */
+  { id: "hypercall", ...COST },
+  /** One trapped privileged instruction. */
+  { id: "trap", ...COST },
+  /** Processor time a guest needs to shut down. */
+  { id: "shutdown", ...COST },
+] as const satisfies readonly Setting[];
+
+/**
+ * Every `every` ticks each pCPU in turn for which nobody waits, whether or not it runs something, moves the first vCPU that
+ * may run on every pCPU from the queue of a victim into its own. Gang scheduling ignores it: it has one queue.
+ */
+export const REBALANCING = [
+  { id: "every", ...TICKS, default: 10, isRequired: true },
+  /**
+   * `longest`: the queue in which most wait; the first one for an idle pCPU, which it is about to run, is not waiting, and
+   * nobody is moved twice at one moment. `random`: any other pCPU, also in vain; every queue counts as it stands.
+   */
+  { id: "victim", type: "choice", choices: ["longest", "random"], default: "longest" },
+  /**
+   * With `random`: the pCPUs drawn first, for exercises that print them; one for each pCPU whose queue is empty, used up
+   * even when there is nothing to take. After the last one, or where none is given, chance decides.
+   */
+  {
+    id: "draws",
+    type: "integers",
+    unit: "count",
+    absent: "omitted",
+    min: 0,
+    max: PCPUS.max - 1,
+    maxLength: 10_000,
+    onlyIf: { setting: "victim", is: "random" },
+  },
+] as const satisfies readonly Setting[];
+
+/** The cache of each pCPU; the rules: `vmm/cpu/caches.ts`. Suggested: OSTEP's simulator, with a shorter way to being warm. */
+export const CACHE = [
+  /** What fits into it, in the units of the machines' working sets; whoever needs more is never warm. */
+  { id: "size", ...COUNT, default: 100, min: 1, max: 1_000_000_000, isRequired: true },
+  /** Ticks that a vCPU must run on a pCPU to be warm there; 0: it is warm at once. */
+  { id: "warmupTicks", ...TIME, default: 5, isRequired: true },
+  /** Ticks of its work that a vCPU gets done in a tick where it is warm; 1 elsewhere. */
+  { id: "warmRate", type: "integer", unit: "times", default: 2, min: 1, max: 1000, isRequired: true },
+] as const satisfies readonly Setting[];
+
+/**
+ * Both in ticks of progress ahead of the slowest vCPU of the machine that is not idle; `restart` is less than `skew`.
+ * Suggested: domain B.6.
+ */
+export const COSCHEDULING = [
+  /** From here on a vCPU is stopped. */
+  { id: "skew", ...TICKS, default: 3, isRequired: true },
+  /** From here on it may run again. */
+  { id: "restart", ...TIME, default: 1, isRequired: true },
+] as const satisfies readonly Setting[];
+
+/** The parts of the host's form. */
+export type HostSection = "processor" | "memory" | "storage" | "costs";
+
+/** The host. */
+export const HOST = [
+  /** Physical processors. */
+  { id: "pcpus", place: 0, section: "processor", ...PCPUS, default: 1 },
+  /** One run queue for all pCPUs, or one for each. */
+  {
+    id: "runQueues",
+    place: 1,
+    section: "processor",
+    type: "choice",
+    choices: ["global", "perPcpu"],
+    default: "global",
+  },
+  /** With a queue per pCPU: an idle pCPU takes a ready vCPU from the longest queue. */
+  { id: "workStealing", place: 2, section: "processor", type: "flag", default: false, ...WITH_QUEUES },
+  { id: "scheduler", place: 3, section: "processor", type: "particular" },
+  /** Page frames. */
+  { id: "frames", place: 4, section: "memory", ...COUNT, default: 16, min: 1, max: 1_000_000 },
+  /** Bytes of a page (and of a frame). */
+  {
+    id: "pageBytes",
+    place: 5,
+    section: "memory",
+    ...BYTES,
+    default: 4 * KIB,
+    min: 1,
+    max: KIB ** 3,
+    isPowerOfTwo: true,
+  },
+  { id: "replacement", place: 6, section: "memory", type: "particular" },
+  /**
+   * Who can lose a frame on a fault: anybody, or only the machine that faulted, once it has its quota: its guarantee, or
+   * `frames` divided equally, but one at least. Where there are fewer frames than that, a machine without one takes one.
+   */
+  {
+    id: "replacementScope",
+    place: 7,
+    section: "memory",
+    type: "choice",
+    choices: ["global", "local"],
+    default: "global",
+  },
+  { id: "disks", place: 8, section: "storage", type: "particular" },
+  /** Bytes of an extent (PE and LE). */
+  { id: "extentBytes", place: 9, section: "storage", ...BYTES, default: 4 * MIB, min: 1, max: KIB ** 4 },
+  /** How new volumes are placed. Policies are tried from the strictest up to this one. */
+  {
+    id: "allocation",
+    place: 10,
+    section: "storage",
+    type: "choice",
+    choices: ["contiguous", "cling", "normal"],
+    default: "normal",
+  },
+  /** Size of the swap volume, taken from the pool first. 0: no swap volume, swapping then uses disk 0 directly. */
+  { id: "swapBytes", place: 11, section: "storage", ...BYTES, default: 0, min: 0, max: MAX_BYTES },
+  { id: "costs", place: 12, section: "costs", type: "group", settings: COSTS },
+  /** Each pCPU has a cache, which makes a vCPU faster once it is warm there; absent: where one runs makes no difference. */
+  { id: "cache", place: 15, section: "processor", type: "option", settings: CACHE },
+  /** Relaxed co-scheduling of the vCPUs of a machine; absent: they run as unrelated ones. Gang scheduling ignores it. */
+  { id: "coscheduling", place: 13, section: "processor", type: "option", settings: COSCHEDULING },
+  /** With a queue per pCPU: at regular moments, a pCPU whose queue is empty takes over from another queue; absent: never. */
+  { id: "rebalancing", place: 14, section: "processor", type: "option", settings: REBALANCING, ...WITH_QUEUES },
+] as const satisfies readonly (Placed & { readonly section: HostSection })[];
+
+/** The parts of a machine's form in which settings stand. */
+export type MachineSection = "machine" | "memory" | "more";
+
+/** A machine. */
+export const MACHINE = [
+  { id: "name", place: 0, type: "particular" },
+  { id: "vcpus", place: 1, section: "machine", ...COUNT, default: 1, min: 1, max: 64 },
+  /** Urgency; the convention says which end is urgent. */
+  { id: "priority", place: 2, section: "machine", ...COUNT, default: 1, min: 0, max: 1000 },
+  /** Share under contention; null: the priority, at least 1. */
+  { id: "weight", place: 3, section: "more", ...COUNT, absent: "null", min: 1, max: 100_000 },
+  { id: "memoryBytes", place: 4, type: "particular" },
+  /** Pages guaranteed to be backed by frames, checked at start. */
+  { id: "reservedPages", place: 5, section: "memory", ...COUNT, default: 0, min: 0, max: MAX_PAGES },
+  { id: "volumes", place: 6, type: "particular" },
+  { id: "affinity", place: 7, type: "particular" },
+  { id: "arrival", place: 8, type: "particular" },
+  { id: "programs", place: 9, type: "particular" },
+  /** Most processor time it may get, in percent of one pCPU; absent: no cap. Only the credit scheduler enforces it. */
+  { id: "cap", place: 10, section: "more", type: "integer", unit: "percent", absent: "omitted", min: 1, max: 6400 },
+  /** Timeslice it asks for; absent: the policy's own. Only EEVDF grants it. */
+  { id: "timeslice", place: 11, section: "more", ...TICKS, absent: "omitted" },
+  /** What each of its vCPUs needs of a pCPU's cache to be warm there; absent: 0, which fits always. */
+  { id: "workingSet", place: 12, section: "more", ...COUNT, absent: "omitted", min: 0, max: 1_000_000_000 },
+] as const satisfies readonly (Placed & { readonly section?: MachineSection })[];
