@@ -67,7 +67,7 @@ const en = {
       memory: "Memory",
       volumes: "Volumes",
       workload: "Workload",
-      more: "More: weight, affinity, cap, timeslice",
+      more: "More: weight, cap, timeslice, affinity",
     },
     name: "Name",
     settings: {
@@ -411,7 +411,7 @@ const zh: typeof en = {
       memory: "内存",
       volumes: "卷",
       workload: "负载",
-      more: "更多：权重、亲和性、上限、时间片",
+      more: "更多：权重、上限、时间片、亲和性",
     },
     name: "名称",
     settings: {
