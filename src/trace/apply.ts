@@ -4,6 +4,8 @@
  *
  * It decides nothing: rows are taken as they are.
  */
+import { insertAt, takeAt } from "../base/lists.ts";
+import { applyMoves } from "../base/moves.ts";
 import type { Operands } from "../model/rows/fields.ts";
 import { placesIn, ROW, type TraceEvent } from "../model/rows/table.ts";
 import {
@@ -291,6 +293,9 @@ export class HostReducer {
         this.#advance(time);
         return this.#hit(operand(vcpu), operand(write) === 1, operand(frame));
       }
+      // Nothing on the screen changes, though it may tell of thousands.
+      case ROW.standing:
+        return this.#advance(time);
       default:
         this.apply(decodeRow(kind, time, operands, start));
     }
@@ -329,8 +334,7 @@ export class HostReducer {
         if (event.state === "finished" && state.vcpus[event.vcpu]!.arrival < 0) state.vcpus[event.vcpu]!.arrival = time;
         return;
       case "queueOrder":
-        state.runQueues[event.queue] = [...event.vcpus];
-        return;
+        return applyMoves(state.runQueues[event.queue]!, event);
       case "dispatch":
         return this.#dispatch(event.vcpu, event.pcpu, event.timeslice, event.switchTicks, event.switched, time);
       case "pcpuPhase":
@@ -467,9 +471,7 @@ export class HostReducer {
   }
 
   #enqueue(id: VcpuId, queue: number, position: number): void {
-    const shown = this.state.runQueues[queue]!;
-    if (position === shown.length) shown.push(id);
-    else shown.splice(position, 0, id);
+    insertAt(this.state.runQueues[queue]!, position, id);
   }
 
   #dispatch(id: VcpuId, pcpuId: PcpuId, timeslice: Tick, switchTicks: Tick, isSwitched: boolean, time: Tick): void {
@@ -678,7 +680,7 @@ export class HostReducer {
   #dequeue(id: VcpuId): void {
     for (const queue of this.state.runQueues) {
       const at = queue.indexOf(id);
-      if (at >= 0) queue.splice(at, 1);
+      if (at >= 0) return void takeAt(queue, at);
     }
   }
 

@@ -173,7 +173,13 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
     case "vcpuState":
       return teller.vcpuState({ ...event, who: who(event.vcpu) }, words);
     case "queueOrder":
-      return teller.queueOrder({ queueOf: queueOf(context, event.queue), vcpus: event.vcpus.map(who) }, words);
+      return teller.queueOrder(
+        {
+          queueOf: queueOf(context, event.queue),
+          moved: event.moved.map((vcpu, at) => ({ who: who(vcpu), place: event.places[at]! })),
+        },
+        words,
+      );
     case "dispatch":
       return teller.dispatch(
         {

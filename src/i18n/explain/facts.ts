@@ -96,7 +96,11 @@ interface FactsByKind {
     readonly state: Body<"vcpuState">["state"];
     readonly blocked: BlockReason;
   };
-  queueOrder: { readonly queueOf: PcpuId | null; readonly vcpus: readonly Part[] };
+  queueOrder: {
+    readonly queueOf: PcpuId | null;
+    /** `place`: 0 is the next one. */
+    readonly moved: readonly { readonly who: Part; readonly place: number }[];
+  };
   dispatch: {
     readonly who: Part;
     readonly pcpu: PcpuId;

@@ -29,8 +29,17 @@ export const vcpuState = row(
   },
 );
 
-/** The order of a run queue, whenever it is not what the rows so far say. */
-export const queueOrder = row("details", { area: "cpu", isSilent: true }, { queue: int, vcpus: list(id) });
+/** A run queue stands in another order than the rows so far say: some have moved, all others keep their order. */
+export const queueOrder = row(
+  "details",
+  { area: "cpu", isSilent: true },
+  {
+    queue: int,
+    moved: list(id),
+    /** Where each of them stands now, ascending; 0 = next. */
+    places: list(int),
+  },
+);
 
 /** A vCPU got a pCPU. */
 export const dispatch = row(

@@ -186,6 +186,7 @@ function createState(
     nextTimer: Infinity,
     random: createStream(seed, policy.id),
     shown: queues.map(() => []),
+    newcomers: new Set(),
     rebalancing: rebalancing && { next: Infinity, last: 0, used: 0, random: createStream(seed, "rebalancing") },
   };
 }

@@ -38,6 +38,7 @@ export class Dispatcher {
   dispatch(): void {
     const { policy, perPcpuQueues } = this.#core.config;
     if (policy.charge || policy.preemption) this.#core.settle();
+    if (policy.preemption) this.#queues.dropNewcomers();
     do {
       if (perPcpuQueues) this.#serveOwnQueues();
       else this.#serveGlobalQueue();
@@ -160,12 +161,16 @@ export class Dispatcher {
     recorder.tell(state.clock.now, "round", { queue, ticks, totalWeight, entries });
   }
 
+  /** Why `v`, which was taken from its queue, goes before those that stand there. */
   #contenders(v: VcpuId, vcpu: Vcpu): Reasons {
     const { policy } = this.#core.config;
     const { state, facts } = this.#queues.view(vcpu.queue);
-    const rest = policy.order(state, facts).filter((w) => w !== v);
+    const rest = policy.order(state, facts);
     const losers: number[] = [];
-    for (const w of rest.slice(0, MAX_CONTENDERS)) losers.push(w, finite(policy.value(state, facts, w)));
+    for (let at = 0; at < rest.length && at < MAX_CONTENDERS; at += 1) {
+      const w = rest[at]!;
+      losers.push(w, finite(policy.value(state, facts, w)));
+    }
     const others = Math.max(0, rest.length - MAX_CONTENDERS);
     if (rest.length === 0 && policy.dispatchReason !== "nextInRound")
       return { reason: "onlyReady", value: facts.now - vcpu.readySince, losers, others };
@@ -177,7 +182,7 @@ export class Dispatcher {
     for (const at of this.#core.state.queues.keys()) {
       const { state, facts } = this.#queues.view(at);
       if (!rule.isOn(state)) return false;
-      for (const candidate of this.#queues.order(at)) {
+      for (const candidate of rule.candidates?.(state, facts) ?? this.#queues.order(at)) {
         const urgency = rule.urgency(state, facts, candidate);
         let victim: Pcpu | null = null;
         let least = Infinity;

@@ -231,6 +231,7 @@ export class Execution {
       sibling.isAtBarrier = false;
       nextOperation(sibling);
       settlePlace(this.#core.programOf(sibling), sibling.place);
+      this.#queues.burstChanged(sibling);
       if (!isSpinning) continue;
       this.#core.tellPhase(p, "guest");
       setUntil(state, p, state.clock.now);

@@ -99,8 +99,18 @@ export class Facts implements CpuFacts {
 
   running(): readonly VcpuId[] {
     const { pcpus } = this.#source.state();
-    const served = this.#pcpu === null ? pcpus : [pcpus[this.#pcpu]!];
-    return served.flatMap((p) => (p.vcpu < 0 ? [] : [p.vcpu]));
+    const running: VcpuId[] = [];
+    const last = this.#pcpu ?? pcpus.length - 1;
+    for (let p = this.#pcpu ?? 0; p <= last; p += 1) if (pcpus[p]!.vcpu >= 0) running.push(pcpus[p]!.vcpu);
+    return running;
+  }
+
+  newcomers(): readonly VcpuId[] {
+    const { newcomers, vcpus } = this.#source.state();
+    const own: VcpuId[] = [];
+    for (const v of newcomers)
+      if (vcpus[v]!.phase === "ready" && (this.#pcpu === null || vcpus[v]!.queue === this.#pcpu)) own.push(v);
+    return own;
   }
 
   dispatchedAt(v: VcpuId): Tick {
@@ -118,6 +128,10 @@ export class Facts implements CpuFacts {
 
   mayRunOn(v: VcpuId, p: PcpuId): boolean {
     return this.#attributes(v).affinity?.has(p) ?? true;
+  }
+
+  mayRunAnywhere(v: VcpuId): boolean {
+    return !this.#vcpu(v).isPinned;
   }
 
   hasJustCome(candidate: VcpuId, running: VcpuId): boolean {

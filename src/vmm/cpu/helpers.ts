@@ -1,10 +1,14 @@
-/** What several scheduling policies share: where a vCPU goes in a first-in-first-out list, and taking from lists. */
+/**
+ * What several scheduling policies share: where a vCPU goes in a first-in-first-out list, entering and leaving
+ * lists, and exact arithmetic.
+ */
+import { insertAt, takeAt } from "../../base/lists.ts";
 import type { Ties } from "../../model/scenario.ts";
 import type { VcpuId } from "../../model/units.ts";
 import type { CpuFacts, QueueCause } from "./policy.ts";
 
 /** A turn is over: its timeslice has ended, or the policy ended it. */
-export const isTurnOver = (cause: QueueCause) => cause === "expire" || cause === "requeue";
+const isTurnOver = (cause: QueueCause) => cause === "expire" || cause === "requeue";
 
 const RUNNABLE_BEFORE: ReadonlySet<QueueCause> = new Set(["expire", "preempt", "requeue", "rebalance"]);
 
@@ -12,88 +16,105 @@ const RUNNABLE_BEFORE: ReadonlySet<QueueCause> = new Set(["expire", "preempt", "
 export const wasRunnable = (cause: QueueCause) => RUNNABLE_BEFORE.has(cause);
 
 /**
- * Puts `v` into a first-in-first-out list under the conventions: a preempted vCPU at the head (or tail), everybody else
- * at the tail; under "preempted first" a vCPU whose turn is over goes ahead of those that arrived on this very tick.
+ * Where a vCPU goes in a first-in-first-out list, of which `queue` holds the part from `begin` to `end`, under the
+ * conventions: a preempted one at the head (or tail), everybody else at the tail; under "preempted first" one whose turn
+ * is over goes ahead of those that arrived on this very tick.
  */
-export function insertFifo(queue: VcpuId[], facts: CpuFacts, v: VcpuId, cause: QueueCause): void {
-  if (cause === "preempt" && facts.preemptedGoesToHead) {
-    queue.unshift(v);
-    return;
-  }
-  let at = queue.length;
+export function placeInFifo(
+  queue: readonly VcpuId[],
+  facts: CpuFacts,
+  cause: QueueCause,
+  begin = 0,
+  end = queue.length,
+): number {
+  if (cause === "preempt" && facts.preemptedGoesToHead) return begin;
+  let at = end;
   if (isTurnOver(cause) && facts.preemptedBeforeArrivals) {
-    while (at > 0 && facts.readySince(queue[at - 1]!) === facts.now && !isTurnOver(facts.readyCause(queue[at - 1]!)))
+    while (
+      at > begin &&
+      facts.readySince(queue[at - 1]!) === facts.now &&
+      !isTurnOver(facts.readyCause(queue[at - 1]!))
+    )
       at -= 1;
   }
-  queue.splice(at, 0, v);
+  return at;
+}
+
+/** Puts `v` into a first-in-first-out list: see `placeInFifo`. */
+export function insertFifo(queue: VcpuId[], facts: CpuFacts, v: VcpuId, cause: QueueCause): void {
+  insertAt(queue, placeInFifo(queue, facts, cause), v);
 }
 
 /** Takes `v` out of `queue`; false when it was not there. */
 export function removeFrom(queue: VcpuId[], v: VcpuId): boolean {
   const at = queue.indexOf(v);
   if (at < 0) return false;
-  queue.splice(at, 1);
+  takeAt(queue, at);
   return true;
 }
 
-/** Takes the first vCPU for which `canRun` holds out of `queue`. */
+/** The first place of `list`, from `begin` on and before `end`, that does not go before `v` in the order `compare`. */
+export function placeBy(list: readonly VcpuId[], v: VcpuId, compare: Order, begin = 0, end = list.length): number {
+  let [low, high] = [begin, end];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(list[middle]!, v) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Puts `v` into the ascending list `queue`. */
+export function insertById(queue: VcpuId[], v: VcpuId): void {
+  insertAt(queue, placeById(queue, v), v);
+}
+
+/** Takes `v` out of the ascending list `queue`; false when it was not there. */
+export function removeById(queue: VcpuId[], v: VcpuId): boolean {
+  const at = placeById(queue, v);
+  if (queue[at] !== v) return false;
+  takeAt(queue, at);
+  return true;
+}
+
+/** The first place of the ascending list `queue` at which nobody lower than `v` stands. */
+export function placeById(queue: readonly VcpuId[], v: VcpuId): number {
+  return placeBy(queue, v, byId);
+}
+
+/** Takes the first vCPU for which `canRun` holds out of `queue`; -1 when there is none. */
 export function takeFirst(queue: VcpuId[], canRun: (v: VcpuId) => boolean): VcpuId | -1 {
   const at = queue.findIndex(canRun);
-  return at < 0 ? -1 : queue.splice(at, 1)[0]!;
+  return at < 0 ? -1 : takeAt(queue, at);
+}
+
+/**
+ * The beginning of a queue in the order of urgency, up to the first vCPU that may run anywhere: where it beats nobody, no
+ * later one does.
+ */
+export function upToFirstFree(order: readonly VcpuId[], facts: CpuFacts): readonly VcpuId[] {
+  const at = order.findIndex((v) => facts.mayRunAnywhere(v));
+  return at < 0 ? order : order.slice(0, at + 1);
+}
+
+/** `members`, all of `order`, as they stand there. */
+export function inOrder(members: readonly VcpuId[], order: readonly VcpuId[]): readonly VcpuId[] {
+  if (members.length <= 1) return members;
+  const wanted = new Set(members);
+  return order.filter((v) => wanted.has(v));
 }
 
 /** Negative when `a` goes before `b`, positive when behind it; 0 leaves them as they stand in the queue. */
-type Order = (a: VcpuId, b: VcpuId) => number;
+export type Order = (a: VcpuId, b: VcpuId) => number;
 
-const asTheyStand: Order = () => 0;
+export const asTheyStand: Order = () => 0;
+
+export const byId: Order = (a, b) => a - b;
 
 /** The order of ready vCPUs that are equal in everything else, under the convention `ties`. */
 export function tieOrder(facts: CpuFacts, ties: Ties): Order {
   if (ties === "queueOrder") return asTheyStand;
-  return ties === "id" ? (a, b) => a - b : (a, b) => facts.arrival(a) - facts.arrival(b) || a - b;
-}
-
-/** Takes the vCPU with the largest `key` for which `canRun` holds; of equals the first in the order of `ties`. */
-export function takeLargest(
-  queue: VcpuId[],
-  canRun: (v: VcpuId) => boolean,
-  key: (v: VcpuId) => number,
-  ties: Order = asTheyStand,
-): VcpuId | -1 {
-  let best = -1;
-  let bestKey = -Infinity;
-  for (const [at, v] of queue.entries()) {
-    if (!canRun(v)) continue;
-    const own = key(v);
-    if (best < 0 || own > bestKey || (own === bestKey && ties(v, queue[best]!) < 0)) {
-      best = at;
-      bestKey = own;
-    }
-  }
-  return best < 0 ? -1 : queue.splice(best, 1)[0]!;
-}
-
-/** `queue` with the largest `key` first; equals in the order of `ties`, else as they stand. */
-export function sortedByLargest(
-  queue: readonly VcpuId[],
-  key: (v: VcpuId) => number,
-  ties: Order = asTheyStand,
-): VcpuId[] {
-  return queue
-    .map((v, at) => ({ v, at, key: key(v) }))
-    .toSorted((a, b) => (a.key === b.key ? ties(a.v, b.v) || a.at - b.at : a.key < b.key ? 1 : -1))
-    .map((entry) => entry.v);
-}
-
-/** Takes the first in the order of `compare` for which `canRun` holds; of equals the one that stands first. */
-export function takeFirstBy(
-  queue: VcpuId[],
-  canRun: (v: VcpuId) => boolean,
-  compare: (a: VcpuId, b: VcpuId) => number,
-): VcpuId | -1 {
-  let best = -1;
-  for (const [at, v] of queue.entries()) if (canRun(v) && (best < 0 || compare(v, queue[best]!) < 0)) best = at;
-  return best < 0 ? -1 : queue.splice(best, 1)[0]!;
+  return ties === "id" ? byId : (a, b) => facts.arrival(a) - facts.arrival(b) || a - b;
 }
 
 /** Sign of `a · b − c · d` for whole numbers, exact at any size. */

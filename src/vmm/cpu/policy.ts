@@ -43,6 +43,8 @@ export interface CpuFacts {
   occupant(p: PcpuId): VcpuId | -1;
   /** Who holds the pCPUs that this queue serves. */
   running(): readonly VcpuId[];
+  /** Those of this queue for whom `hasJustCome` may hold, and perhaps others; for policies that preempt. */
+  newcomers(): readonly VcpuId[];
   /** Since when `v`, which is running, has its pCPU. */
   dispatchedAt(v: VcpuId): Tick;
   /** When guest code of `v`, which is running, began or will begin: the end of its world switch. */
@@ -55,6 +57,8 @@ export interface CpuFacts {
   pace(v: VcpuId): number;
   /** Whether the affinity of `v` allows pCPU `p`. */
   mayRunOn(v: VcpuId, p: PcpuId): boolean;
+  /** Whether `v` has no affinity. */
+  mayRunAnywhere(v: VcpuId): boolean;
   /**
    * `candidate` arrived, woke or was unpaused at this moment, or while the pCPU of `running` could not be preempted
    * (switch, exit), which ended at this moment.
@@ -137,11 +141,20 @@ export interface CpuPolicy<S> extends PolicyDescription {
   /**
    * Takes the next vCPU for which `canRun` holds out of the queue; -1 when there is none. With a queue for each pCPU all
    * idle ones are asked twice: first for what they take in any case (`isLastRound` false), then, when every pCPU has had
-   * that chance, for anything; it may then come from another one's queue.
+   * that chance, for anything; it may then come from another one's queue. Whoever may run anywhere can run, unless one
+   * particular vCPU is asked for.
    */
   pick(state: S, facts: CpuFacts, canRun: (v: VcpuId) => boolean, isLastRound: boolean): VcpuId | -1;
-  /** The queue in the order in which it would be served. */
+  /**
+   * The queue in the order in which it would be served; valid until the next change. Asked several times a decision: keep
+   * it, rather than sort.
+   */
   order(state: S, facts: CpuFacts): readonly VcpuId[];
+  /**
+   * Whether the order may have become another one since this was asked last, other than by who was enqueued or taken out.
+   * Without it orders are compared whenever something has happened.
+   */
+  hasReordered?(state: S, facts: CpuFacts): boolean;
   /** Ticks `v` may run from now on; Infinity for as long as it likes. Asked after `pick`, once the switch is paid. */
   timeslice(state: S, facts: CpuFacts, v: VcpuId): Tick;
   /** The value by which `v` was compared, for the explanation; meaning as in `DispatchReason`. */
@@ -164,6 +177,8 @@ export interface CpuPolicy<S> extends PolicyDescription {
    * been charged. For a policy that keeps what depends on it: sums of weights, passes, deadlines.
    */
   reweigh?(state: S, facts: CpuFacts, v: VcpuId, weight: number): void;
+  /** `facts.burst` of the queued `v` has changed: it begins to shut down, or a barrier it stood at was opened. */
+  burstChanged?(state: S, facts: CpuFacts, v: VcpuId): void;
   /** The round begun by the last `pick`, once. */
   takeRound?(state: S): Round | null;
   /** Next moment after now at which the policy's answer may change by itself; Infinity for none. */
@@ -185,6 +200,11 @@ export interface Preemption<S> {
   readonly isAgainstRunning?: true;
   /** Off for a parameter setting of the policy. */
   isOn(state: S): boolean;
+  /**
+   * Those of the queue, in its order, of whom one beats a running vCPU if anybody does; without it, all of them. Asked in
+   * each scheduling pass.
+   */
+  candidates?(state: S, facts: CpuFacts): readonly VcpuId[];
   /** Larger is more urgent. */
   urgency(state: S, facts: CpuFacts, v: VcpuId): number;
   /** Whether the ready `candidate` beats `running`; without it, when it is strictly more urgent. */

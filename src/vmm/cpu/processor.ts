@@ -203,6 +203,7 @@ export class Processor {
     v.isShuttingDown = true;
     v.place = startOfProgram();
     v.reference = "new";
+    this.#queues.burstChanged(v);
     this.#execution.openBarrier(v);
     if (phase === "finished" || phase === "offline") this.start(v);
     else if (phase === "blocked" && v.blocked === "halt") {

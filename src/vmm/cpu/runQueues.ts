@@ -2,11 +2,16 @@
  * The run queues: one for all pCPUs, or one for each (domain B.7). Their order is the policy's; here stands which queue a
  * vCPU belongs to, when the policy is asked, and what the rows tell of the order, so that it can be drawn.
  */
+import { insertAt, takeAt } from "../../base/lists.ts";
+import { movesBetween } from "../../base/moves.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
 import { READY_CAUSE, type CpuCore } from "./core.ts";
 import type { GoneCause, QueueView } from "./policy.ts";
 import type { Vcpu } from "./state.ts";
+
+/** Who becomes ready by these comes from outside: see `hasJustCome`. */
+const COMES: ReadonlySet<ReadyCause> = new Set(["arrive", "wake", "unpause"]);
 
 export class RunQueues {
   readonly #core: CpuCore;
@@ -17,7 +22,7 @@ export class RunQueues {
     this.#core = core;
   }
 
-  /** Queue number `at` in the order in which it would be served. */
+  /** Queue number `at` in the order in which it would be served; valid until the next change. */
   order(at: number): readonly VcpuId[] {
     return this.#core.config.policy.order(this.#core.state.queues[at], this.#core.facts[at]!);
   }
@@ -41,6 +46,7 @@ export class RunQueues {
     v.readySince = now;
     v.readyCause = cause;
     if (cause === "arrive" && v.arrival < 0) v.arrival = now;
+    if (config.policy.preemption && COMES.has(cause)) state.newcomers.add(v.id);
     config.policy.enqueue(state.queues[v.queue], facts[v.queue]!, v.id, cause);
     recorder.ready(now, v.id, number, v.queue, this.#show(v));
   }
@@ -75,6 +81,25 @@ export class RunQueues {
     return this.#show(v);
   }
 
+  /** The program place of `v` was changed from outside. */
+  burstChanged(v: Vcpu): void {
+    const { config, state, facts } = this.#core;
+    if (v.phase === "ready") config.policy.burstChanged?.(state.queues[v.queue], facts[v.queue]!, v.id);
+  }
+
+  /** Forgets those who came before the pCPUs could last be taken, and those who have gone again. */
+  dropNewcomers(): void {
+    const { newcomers, vcpus, pcpus, clock } = this.#core.state;
+    if (newcomers.size === 0) return;
+    let since = clock.now;
+    for (const { phase, closedSince, openSince } of pcpus)
+      if (phase === "switch" || phase === "exit" || openSince === clock.now) since = Math.min(since, closedSince);
+    for (const v of newcomers) {
+      const { phase, readySince } = vcpus[v]!;
+      if (phase !== "ready" || readySince < since) newcomers.delete(v);
+    }
+  }
+
   /** The order may be another one. */
   touch(): void {
     this.#isTouched = true;
@@ -86,21 +111,22 @@ export class RunQueues {
     this.#isTouched = true;
     const shown = this.#core.state.shown[v.queue]!;
     const at = shown.indexOf(v.id);
-    if (at >= 0) shown.splice(at, 1);
+    if (at >= 0) takeAt(shown, at);
   }
 
-  /** Writes the order of the queues where it is not what the rows say. */
+  /** Writes who has changed places in the queues, where they are not what the rows say. */
   tellOrder(): void {
     if (!this.#isTouched) return;
     this.#isTouched = false;
-    const { state, recorder } = this.#core;
+    const { config, state, facts, recorder } = this.#core;
     if (!recorder.wantsReasons) return;
-    for (const at of state.queues.keys()) {
+    for (let at = 0; at < state.queues.length; at += 1) {
+      if (config.policy.hasReordered && !config.policy.hasReordered(state.queues[at], facts[at]!)) continue;
       const order = this.order(at);
-      const shown = state.shown[at]!;
-      if (order.length === shown.length && order.every((v, i) => v === shown[i])) continue;
+      const moves = movesBetween(state.shown[at]!, order);
+      if (moves.moved.length === 0) continue;
       state.shown[at] = [...order];
-      recorder.tell(state.clock.now, "queueOrder", { queue: at, vcpus: order });
+      recorder.tell(state.clock.now, "queueOrder", { queue: at, ...moves });
     }
   }
 
@@ -109,8 +135,10 @@ export class RunQueues {
     if (!this.#core.recorder.wantsReasons) return 0;
     this.#isTouched = true;
     const shown = this.#core.state.shown[v.queue]!;
-    const position = Math.min(this.order(v.queue).indexOf(v.id), shown.length);
-    shown.splice(position, 0, v.id);
+    const order = this.order(v.queue);
+    const last = order.length - 1;
+    const position = Math.min(order[last] === v.id ? last : order.indexOf(v.id), shown.length);
+    insertAt(shown, position, v.id);
     return position;
   }
 

@@ -98,6 +98,8 @@ export interface CpuState {
   random: RandomStream;
   /** The queues as the rows written so far tell them. */
   shown: VcpuId[][];
+  /** Where vCPUs preempt: those that came since the pCPUs could last be taken, and some that have gone again. */
+  newcomers: Set<VcpuId>;
   /** Null: queues are not rebalanced. */
   rebalancing: RebalancingState | null;
 }

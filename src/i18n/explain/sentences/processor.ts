@@ -454,11 +454,8 @@ export const processor: TellersOf<Kinds> = {
         };
       return { sentence: say`${who} still ${EN_WAITS[blocked]}.`, more: [] };
     },
-    queueOrder: ({ queueOf, vcpus }, words) => ({
-      sentence:
-        vcpus.length === 0
-          ? say`Nobody is in ${enQueue(queueOf)}.`
-          : say`The order of ${enQueue(queueOf)} is now ${words.list(vcpus)}.`,
+    queueOrder: ({ queueOf, moved }, words) => ({
+      sentence: say`The order of ${enQueue(queueOf)} changes: ${words.list(moved.map(({ who, place }) => say`${who} comes to place ${words.number(place + 1)}`))}.`,
       more: [],
     }),
     dispatch: (facts, words) => {
@@ -593,9 +590,8 @@ export const processor: TellersOf<Kinds> = {
         return { sentence: say`${who} 被协同停止：它的进度领先同一虚拟机的其他 vCPU 太多。`, more: [] };
       return { sentence: say`${who} 仍在阻塞：${ZH_WAITS[blocked]}。`, more: [] };
     },
-    queueOrder: ({ queueOf, vcpus }, words) => ({
-      sentence:
-        vcpus.length === 0 ? say`${zhQueue(queueOf)}为空。` : say`${zhQueue(queueOf)}的顺序现为 ${words.list(vcpus)}。`,
+    queueOrder: ({ queueOf, moved }, words) => ({
+      sentence: say`${zhQueue(queueOf)}的顺序改变：${words.list(moved.map(({ who, place }) => say`${who} 移到第 ${words.number(place + 1)} 位`))}。`,
       more: [],
     }),
     dispatch: (facts, words) => {

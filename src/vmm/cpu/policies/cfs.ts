@@ -11,14 +11,18 @@
  * Ties: order of entering the queue.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { removeFrom, scaled, sortedByLargest, takeLargest, wasRunnable } from "../helpers.ts";
+import { inOrder, scaled, wasRunnable } from "../helpers.ts";
+import { createSorted, sortedPush, sortedRemove, sortedTake, type SortedQueue } from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 /** Weight of nice 0, in which latencies are expressed. */
 const NICE_0 = 1024;
 
 interface State {
-  readonly queue: VcpuId[];
+  /** The smallest virtual runtime first; it stays as it is while its vCPU waits. */
+  readonly queue: SortedQueue;
+  /** Of all in the queue. */
+  weights: number;
   readonly latency: Tick;
   readonly minGranularity: Tick;
   readonly wakeGranularity: Tick;
@@ -29,16 +33,13 @@ interface State {
 /** Slot: `vruntime` and the `rest` of its division. */
 const vruntime = (facts: CpuFacts, v: VcpuId) => facts.slot(v)["vruntime"] ?? 0;
 
-const bySmallest = (facts: CpuFacts) => (v: VcpuId) => -vruntime(facts, v);
-
-/** Moves the smallest virtual runtime on to that of `present`. */
-function advance(state: State, facts: CpuFacts, present: readonly VcpuId[]): void {
-  if (present.length === 0) return;
-  const smallest = Math.min(...present.map((v) => vruntime(facts, v)));
-  state.minVruntime = Math.max(state.minVruntime, smallest);
+/** Moves the smallest virtual runtime on to that of those who run or wait, and of `another`. */
+function advance(state: State, facts: CpuFacts, another?: VcpuId): void {
+  let smallest = state.queue.keys[0] ?? Infinity;
+  for (const v of facts.running()) smallest = Math.min(smallest, vruntime(facts, v));
+  if (another !== undefined) smallest = Math.min(smallest, vruntime(facts, another));
+  if (smallest < Infinity) state.minVruntime = Math.max(state.minVruntime, smallest);
 }
-
-const present = (state: State, facts: CpuFacts) => [...facts.running(), ...state.queue];
 
 export const cfs: CpuPolicy<State> = {
   id: "cfs",
@@ -60,7 +61,8 @@ export const cfs: CpuPolicy<State> = {
   heedsWeights: true,
   conventions: [],
   create: (params) => ({
-    queue: [],
+    queue: createSorted(),
+    weights: 0,
     latency: Number(params["latency"]),
     minGranularity: Number(params["minGranularity"]),
     wakeGranularity: Number(params["wakeGranularity"]),
@@ -68,20 +70,28 @@ export const cfs: CpuPolicy<State> = {
   }),
   enqueue: (state, facts, v, cause) => {
     const slot = facts.slot(v);
-    if (wasRunnable(cause)) advance(state, facts, [...present(state, facts), v]);
+    if (wasRunnable(cause)) advance(state, facts, v);
     else {
-      advance(state, facts, present(state, facts));
+      advance(state, facts);
       if (slot["vruntime"] === undefined) slot["vruntime"] = state.minVruntime;
       else slot["vruntime"] = Math.max(slot["vruntime"], state.minVruntime - Math.floor(state.latency / 2));
     }
-    state.queue.push(v);
+    sortedPush(state.queue, v, slot["vruntime"] ?? 0);
+    state.weights += facts.weight(v);
   },
-  remove: (state, _facts, v) => void removeFrom(state.queue, v),
-  pick: (state, facts, canRun) => takeLargest(state.queue, canRun, bySmallest(facts)),
-  order: (state, facts) => sortedByLargest(state.queue, bySmallest(facts)),
+  remove: (state, facts, v) => {
+    if (sortedRemove(state.queue, v)) state.weights -= facts.weight(v);
+  },
+  pick: (state, facts, canRun) => {
+    const v = sortedTake(state.queue, canRun);
+    if (v >= 0) state.weights -= facts.weight(v);
+    return v;
+  },
+  order: (state) => state.queue.order,
+  hasReordered: () => false,
   timeslice: (state, facts, v) => {
-    const weights = state.queue.reduce((sum, w) => sum + facts.weight(w), facts.weight(v));
-    const period = Math.max(state.latency, (state.queue.length + 1) * state.minGranularity);
+    const weights = state.weights + facts.weight(v);
+    const period = Math.max(state.latency, (state.queue.order.length + 1) * state.minGranularity);
     return Math.max(state.minGranularity, scaled(period, facts.weight(v), weights).whole);
   },
   value: (_state, facts, v) => vruntime(facts, v),
@@ -92,12 +102,13 @@ export const cfs: CpuPolicy<State> = {
     slot["rest"] = gain.rest;
   },
   // Virtual runtime stays as it is; what is carried of its division is a part of the weight.
-  reweigh: (_state, facts, v, weight) => {
+  reweigh: (state, facts, v, weight) => {
+    if (state.queue.order.includes(v)) state.weights += weight - facts.weight(v);
     const slot = facts.slot(v);
     if (slot["rest"] !== undefined) slot["rest"] = scaled(slot["rest"], weight, facts.weight(v)).whole;
   },
   moved: (from, to, v) => {
-    for (const { state, facts } of [from, to]) advance(state, facts, present(state, facts));
+    for (const { state, facts } of [from, to]) advance(state, facts);
     to.facts.slot(v)["vruntime"] = vruntime(to.facts, v) - from.state.minVruntime + to.state.minVruntime;
   },
   preemption: {
@@ -105,6 +116,7 @@ export const cfs: CpuPolicy<State> = {
     line: 5,
     isAgainstRunning: true,
     isOn: () => true,
+    candidates: (state, facts) => inOrder(facts.newcomers(), state.queue.order),
     urgency: (_state, facts, v) => -vruntime(facts, v),
     beats: (state, facts, candidate, running) => {
       if (!facts.hasJustCome(candidate, running)) return false;

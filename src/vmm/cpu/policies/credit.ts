@@ -14,7 +14,9 @@
  * Ties: order of entering the class.
  */
 import type { Tick, VcpuId, VmUid } from "../../../model/units.ts";
-import { compareProducts, removeFrom, scaled, sortedByLargest } from "../helpers.ts";
+import { insertAt, takeAt } from "../../../base/lists.ts";
+import { compareProducts, inOrder, insertById, removeById, removeFrom, scaled } from "../helpers.ts";
+import { takeReordered } from "../helpersSorted.ts";
 import type { CpuControl, CpuFacts, CpuPolicy, GoneCause } from "../policy.ts";
 
 const BOOST = 0;
@@ -25,9 +27,9 @@ const TICKS_PER_TIMESLICE = 3;
 const ACCOUNTING_LINE = 4;
 
 interface Shared {
-  /** The queues of all pCPUs; one with a global queue. */
-  readonly queues: VcpuId[][];
-  /** vCPUs that take part in accounting, in the order of joining. */
+  /** The states of the queues of all pCPUs; one with a global queue. */
+  readonly all: State[];
+  /** vCPUs that take part in accounting, by id. */
   readonly active: VcpuId[];
   /** Sum of all credits after the last accounting. */
   balance: number;
@@ -35,7 +37,12 @@ interface Shared {
 
 interface State {
   readonly index: number;
+  /** In the order of the classes, and how many there are of each. */
   readonly queue: VcpuId[];
+  readonly sizes: [number, number, number];
+  isReordered: boolean;
+  /** Those in the queue whom the rate limit kept from preempting. */
+  readonly postponed: VcpuId[];
   readonly timeslice: Tick;
   readonly ticksPerMs: Tick;
   readonly rateLimit: Tick;
@@ -62,19 +69,41 @@ function activate(state: State, facts: CpuFacts, v: VcpuId): void {
   const own = account(facts, v);
   if (own.isActive === 1) return;
   own.isActive = 1;
-  state.shared.active.push(v);
+  insertById(state.shared.active, v);
 }
 
 function deactivate(state: State, facts: CpuFacts, v: VcpuId): void {
   account(facts, v).isActive = 0;
-  removeFrom(state.shared.active, v);
+  removeById(state.shared.active, v);
 }
 
 /** Behind those of its class. */
 function insert(state: State, facts: CpuFacts, v: VcpuId): void {
-  const own = account(facts, v).class;
-  const at = state.queue.findIndex((w) => account(facts, w).class > own);
-  state.queue.splice(at < 0 ? state.queue.length : at, 0, v);
+  const own = account(facts, v);
+  let at = 0;
+  for (let before = 0; before <= own.class; before += 1) at += state.sizes[before]!;
+  insertAt(state.queue, at, v);
+  state.sizes[own.class]! += 1;
+  if (own.postponed === 1) state.postponed.push(v);
+}
+
+function takeOut(state: State, facts: CpuFacts, at: number): VcpuId {
+  const v = takeAt(state.queue, at);
+  state.sizes[account(facts, v).class]! -= 1;
+  removeFrom(state.postponed, v);
+  return v;
+}
+
+/** Classes have changed: those of a class stay as they stand. */
+function regroup(state: State, facts: CpuFacts): void {
+  const classes: [VcpuId[], VcpuId[], VcpuId[]] = [[], [], []];
+  for (const v of state.queue) classes[account(facts, v).class]!.push(v);
+  let at = 0;
+  for (const [own, members] of classes.entries()) {
+    state.sizes[own] = members.length;
+    for (const v of members) state.queue[at++] = v;
+  }
+  state.isReordered = true;
 }
 
 /** A machine with active vCPUs, in one accounting. */
@@ -91,9 +120,15 @@ interface Share {
 function sharesOf(state: State, facts: CpuFacts, totalWeight: number): Share[] {
   const { active, balance } = state.shared;
   const perTimeslice = state.creditsPerTimeslice;
-  const machines = [...new Set(active.map((v) => facts.machine(v)))];
-  const shares = machines.map((vm): Share => {
-    const vcpus = active.filter((v) => facts.machine(v) === vm).toSorted((a, b) => a - b);
+  // By id, the vCPUs of a machine follow each other.
+  const machines: { readonly vm: VmUid; readonly vcpus: VcpuId[] }[] = [];
+  for (const v of active) {
+    const vm = facts.machine(v);
+    const last = machines.at(-1);
+    if (last?.vm === vm) last.vcpus.push(v);
+    else machines.push({ vm, vcpus: [v] });
+  }
+  const shares = machines.map(({ vm, vcpus }): Share => {
     const weight = facts.weight(vcpus[0]!) * vcpus.length;
     const open = vcpus.length * perTimeslice + (balance < 0 ? divideUp(-balance, weight, totalWeight) : 0);
     const percent = facts.cap(vcpus[0]!);
@@ -106,13 +141,14 @@ function sharesOf(state: State, facts: CpuFacts, totalWeight: number): Share[] {
 /** Hands out credits, classifies, and parks or unparks (B.5: acct). */
 function accounting(state: State, facts: CpuFacts, control: CpuControl): void {
   const { shared, creditsPerTimeslice: perTimeslice } = state;
-  const totalWeight = shared.active.reduce((sum, v) => sum + facts.weight(v), 0);
+  const members = [...shared.active];
+  const totalWeight = members.reduce((sum, v) => sum + facts.weight(v), 0);
   let total = perTimeslice * facts.pcpus + Math.max(0, -shared.balance);
   let weightLeft = totalWeight;
   let balance = 0;
   const toPark: VcpuId[] = [];
   const toUnpark: VcpuId[] = [];
-  const entries: { vcpu: VcpuId; value: number }[] = [];
+  let isReclassified = false;
   for (const { vcpus, weight, peak, cap } of sharesOf(state, facts, totalWeight)) {
     weightLeft -= weight;
     let fair = divideUp(total, weight, totalWeight);
@@ -125,12 +161,13 @@ function accounting(state: State, facts: CpuFacts, control: CpuControl): void {
     for (const v of vcpus) {
       const own = account(facts, v);
       own.credit += each;
+      const before = own.class;
+      own.class = own.credit < 0 ? OVER : UNDER;
+      if (own.class !== before) isReclassified = true;
       if (own.credit < 0) {
-        own.class = OVER;
         if (cap > 0 && own.credit < -divideUp(cap, 1, vcpus.length) && own.isParked !== 1) toPark.push(v);
         own.credit = Math.max(own.credit, -perTimeslice);
       } else {
-        own.class = UNDER;
         if (own.isParked === 1) toUnpark.push(v);
         if (own.credit > perTimeslice) {
           own.credit = Math.floor(own.credit / 2);
@@ -138,17 +175,15 @@ function accounting(state: State, facts: CpuFacts, control: CpuControl): void {
         }
       }
       balance += own.credit;
-      entries.push({ vcpu: v, value: own.credit });
     }
   }
   shared.balance = balance;
-  for (const queue of shared.queues)
-    queue.splice(0, Infinity, ...sortedByLargest(queue, (v) => -account(facts, v).class));
-  if (entries.length > 0)
+  if (isReclassified) for (const each of shared.all) regroup(each, facts);
+  if (members.length > 0)
     control.announce(
       "credits",
       ACCOUNTING_LINE,
-      entries.toSorted((a, b) => a.vcpu - b.vcpu),
+      members.map((vcpu) => ({ vcpu, value: account(facts, vcpu).credit })),
     );
   for (const v of toPark) {
     account(facts, v).isParked = 1;
@@ -175,8 +210,8 @@ const nextMultiple = (facts: CpuFacts, period: Tick) => (Math.floor(facts.now / 
 
 /** Anybody whose account can still change. */
 function isBusy(state: State, facts: CpuFacts): boolean {
-  const { active, queues } = state.shared;
-  if (active.length > 0 || queues.some((queue) => queue.length > 0)) return true;
+  const { active, all } = state.shared;
+  if (active.length > 0 || all.some(({ queue }) => queue.length > 0)) return true;
   for (let p = 0; p < facts.pcpus; p += 1) if (facts.occupant(p) >= 0) return true;
   return false;
 }
@@ -213,15 +248,18 @@ export const credit: CpuPolicy<State> = {
     const state: State = {
       index: queue,
       queue: [],
+      sizes: [0, 0, 0],
+      isReordered: false,
+      postponed: [],
       timeslice,
       ticksPerMs,
       rateLimit: Number(params["rateLimit"]),
       boostOnWake: Boolean(params["boostOnWake"]),
       sampledDebit: Boolean(params["sampledDebit"]),
       creditsPerTimeslice: Math.max(TICKS_PER_TIMESLICE, scaled(timeslice, CREDITS_PER_MS, ticksPerMs).whole),
-      shared: first?.shared ?? { queues: [], active: [], balance: 0 },
+      shared: first?.shared ?? { all: [], active: [], balance: 0 },
     };
-    state.shared.queues.push(state.queue);
+    state.shared.all.push(state);
     return state;
   },
   enqueue: (state, facts, v, cause) => {
@@ -234,29 +272,29 @@ export const credit: CpuPolicy<State> = {
     insert(state, facts, v);
   },
   remove: (state, facts, v, cause) => {
-    removeFrom(state.queue, v);
+    const at = state.queue.indexOf(v);
+    if (at >= 0) takeOut(state, facts, at);
     leave(state, facts, v, cause);
   },
   pick: (state, facts, canRun, isLastRound) => {
-    const own = state.queue.find(canRun) ?? -1;
-    const ownClass = own < 0 ? OVER + 1 : account(facts, own).class;
+    const own = state.queue.findIndex(canRun);
+    const ownClass = own < 0 ? OVER + 1 : account(facts, state.queue[own]!).class;
     if (facts.mayStealWork && ownClass >= OVER) {
       if (!isLastRound) return -1;
-      const { queues } = state.shared;
-      for (let step = 1; step < queues.length; step += 1) {
-        const peer = (state.index + step) % queues.length;
+      const { all } = state.shared;
+      for (let step = 1; step < all.length; step += 1) {
+        const peer = (state.index + step) % all.length;
         // An idle peer is about to take its own.
         if (facts.occupant(peer) < 0) continue;
-        const v = queues[peer]!.find(canRun);
-        if (v === undefined || account(facts, v).class >= ownClass) continue;
-        removeFrom(queues[peer]!, v);
-        return v;
+        const { queue } = all[peer]!;
+        const at = queue.findIndex(canRun);
+        if (at >= 0 && account(facts, queue[at]!).class < ownClass) return takeOut(all[peer]!, facts, at);
       }
     }
-    removeFrom(state.queue, own);
-    return own;
+    return own < 0 ? -1 : takeOut(state, facts, own);
   },
   order: (state) => state.queue,
+  hasReordered: takeReordered,
   timeslice: (state) => state.timeslice,
   value: (_state, facts, v) => account(facts, v).class,
   charge: (state, facts, v, ran) => {
@@ -269,10 +307,12 @@ export const credit: CpuPolicy<State> = {
   },
   left: leave,
   nextTimer: (state, facts) => {
-    const limited = state.queue.some((v) => account(facts, v).postponed === 1)
-      ? facts.running().map((v) => facts.dispatchedAt(v) + state.rateLimit)
-      : [];
-    const freed = Math.min(Infinity, ...limited.filter((time) => time > facts.now));
+    let freed = Infinity;
+    if (state.postponed.length > 0)
+      for (const v of facts.running()) {
+        const time = facts.dispatchedAt(v) + state.rateLimit;
+        if (time > facts.now) freed = Math.min(freed, time);
+      }
     // The clocks of all pCPUs tick together; the first queue keeps them.
     if (state.index > 0 || !isBusy(state, facts)) return freed;
     return Math.min(freed, nextMultiple(facts, clockTick(state)), nextMultiple(facts, state.timeslice));
@@ -287,12 +327,15 @@ export const credit: CpuPolicy<State> = {
     line: 5,
     isAgainstRunning: true,
     isOn: () => true,
+    candidates: (state, facts) => inOrder([...new Set([...state.postponed, ...facts.newcomers()])], state.queue),
     urgency: (_state, facts, v) => -account(facts, v).class,
     beats: (state, facts, candidate, running) => {
       const own = account(facts, candidate);
       if (own.class >= account(facts, running).class) return false;
       if (!facts.hasJustCome(candidate, running) && own.postponed !== 1) return false;
+      removeFrom(state.postponed, candidate);
       own.postponed = facts.now - facts.dispatchedAt(running) < state.rateLimit ? 1 : 0;
+      if (own.postponed === 1) state.postponed.push(candidate);
       return own.postponed === 0;
     },
   },

@@ -13,14 +13,26 @@
  * Ties: lowest id.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { removeFrom, scaled, takeFirstBy, wasRunnable } from "../helpers.ts";
+import { insertAt, takeAt } from "../../../base/lists.ts";
+import { inOrder, placeBy, scaled, wasRunnable, type Order } from "../helpers.ts";
+import { addToMean, createMean, takeFromMean, type Mean } from "../helpersMean.ts";
+import { takeReordered } from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 /** Weight at which virtual time passes like real time. */
 const NICE_0 = 1024;
 
 interface State {
+  /** The eligible first, each group by deadline: behind them nobody waits for ever, since time makes them eligible. */
   readonly queue: VcpuId[];
+  /** The same by virtual time: whose turn it is to become eligible, or not to be so any more. */
+  readonly byTime: VcpuId[];
+  /** How many are eligible: those whose virtual time is at most `limit`. */
+  eligible: number;
+  limit: number;
+  /** Of the virtual times of all in the queue. */
+  readonly mean: Mean;
+  isReordered: boolean;
   readonly request: Tick;
   /** Largest virtual time given to anybody. */
   latest: number;
@@ -39,38 +51,75 @@ function virtualRequest(state: State, facts: CpuFacts, v: VcpuId, times = 1): nu
   return scaled(times * (facts.timesliceWish(v) || state.request), NICE_0, facts.weight(v)).whole;
 }
 
-const active = (state: State, facts: CpuFacts) => [...facts.running(), ...state.queue];
+const byDeadline =
+  (facts: CpuFacts): Order =>
+  (a, b) =>
+    account(facts, a).deadline - account(facts, b).deadline || a - b;
 
-/** `⌊V⌋`, the weighted average of the virtual times of `all`, of which there is at least one; and the weight of all. */
-function averageOf(
-  facts: CpuFacts,
-  all: readonly VcpuId[],
-  time: (v: VcpuId) => number,
-): { readonly floor: number; readonly weights: number } {
-  // Relative to the smallest one the products stay small.
-  const base = Math.min(...all.map(time));
-  let sum = 0;
-  let weights = 0;
-  for (const v of all) {
-    sum += (time(v) - base) * facts.weight(v);
-    weights += facts.weight(v);
-  }
-  if (sum <= Number.MAX_SAFE_INTEGER) return { floor: base + scaled(sum, 1, weights).whole, weights };
-  const exact = all.reduce((total, v) => total + BigInt(time(v) - base) * BigInt(facts.weight(v)), 0n);
-  return { floor: base + Number(exact / BigInt(weights)), weights };
+const byVirtualTime =
+  (facts: CpuFacts): Order =>
+  (a, b) =>
+    account(facts, a).v - account(facts, b).v || a - b;
+
+/** The average of the virtual times of all that compete: who waits, and who runs, by the `time` given. */
+function averageOf(state: State, facts: CpuFacts, time: "v" | "begun" = "v"): Mean {
+  const mean = { ...state.mean };
+  for (const v of facts.running()) addToMean(mean, account(facts, v)[time], facts.weight(v));
+  return mean;
 }
 
 /** The largest virtual time that is eligible: virtual times are whole, so `v ≤ V` is `v ≤ ⌊V⌋`. */
-const eligibleUpTo = (state: State, facts: CpuFacts) =>
-  averageOf(facts, active(state, facts), (v) => account(facts, v).v).floor;
+const eligibleUpTo = (state: State, facts: CpuFacts) => averageOf(state, facts).floor;
 
-/** The eligible first, each group by deadline: behind them nobody waits for ever, since time makes them eligible. */
-function byDeadline(state: State, facts: CpuFacts): (a: VcpuId, b: VcpuId) => number {
-  const limit = eligibleUpTo(state, facts);
-  return (a, b) => {
-    const [one, other] = [account(facts, a), account(facts, b)];
-    return Number(one.v > limit) - Number(other.v > limit) || one.deadline - other.deadline || a - b;
-  };
+/** Where `v` stands in the group of the eligible, or the other one, or would stand. */
+function placeInGroup(state: State, facts: CpuFacts, v: VcpuId, isEligible: boolean): number {
+  const [begin, end] = isEligible ? [0, state.eligible] : [state.eligible, state.queue.length];
+  return placeBy(state.queue, v, byDeadline(facts), begin, end);
+}
+
+/** Puts `v` into the queue with the weight that it has from now on. */
+function insert(state: State, facts: CpuFacts, v: VcpuId, weight: number): void {
+  const { v: time } = account(facts, v);
+  const isEligible = time <= state.limit;
+  insertAt(state.byTime, placeBy(state.byTime, v, byVirtualTime(facts)), v);
+  insertAt(state.queue, placeInGroup(state, facts, v, isEligible), v);
+  if (isEligible) state.eligible += 1;
+  addToMean(state.mean, time, weight);
+}
+
+/** Takes `v` out of the queue; false when it is not there. */
+function takeOut(state: State, facts: CpuFacts, v: VcpuId): boolean {
+  const { v: time } = account(facts, v);
+  const isEligible = time <= state.limit;
+  const at = placeInGroup(state, facts, v, isEligible);
+  if (state.queue[at] !== v) return false;
+  takeAt(state.queue, at);
+  if (isEligible) state.eligible -= 1;
+  takeAt(state.byTime, placeBy(state.byTime, v, byVirtualTime(facts)));
+  takeFromMean(state.mean, time, facts.weight(v));
+  return true;
+}
+
+/** The queue as it is now: who has become eligible changes groups, and who no longer is. */
+function orderOf(state: State, facts: CpuFacts): readonly VcpuId[] {
+  const { queue, byTime } = state;
+  if (queue.length === 0) return queue;
+  state.limit = eligibleUpTo(state, facts);
+  const isEligible = (at: number) => account(facts, byTime[at]!).v <= state.limit;
+  while (state.eligible < queue.length && isEligible(state.eligible))
+    changeGroup(state, facts, byTime[state.eligible]!, 1);
+  while (state.eligible > 0 && !isEligible(state.eligible - 1))
+    changeGroup(state, facts, byTime[state.eligible - 1]!, -1);
+  return queue;
+}
+
+/** `v` becomes eligible (1), or ceases to be so (-1). */
+function changeGroup(state: State, facts: CpuFacts, v: VcpuId, change: 1 | -1): void {
+  takeAt(state.queue, placeInGroup(state, facts, v, change < 0));
+  if (change < 0) state.eligible -= 1;
+  insertAt(state.queue, placeInGroup(state, facts, v, change > 0), v);
+  if (change > 0) state.eligible += 1;
+  state.isReordered = true;
 }
 
 /** Sets the virtual time of `v` to `time` and begins a new request. */
@@ -86,10 +135,8 @@ function join(state: State, facts: CpuFacts, v: VcpuId): void {
   const own = account(facts, v);
   const lag = own.lag ?? 0;
   delete own.lag;
-  const others = active(state, facts);
-  if (others.length === 0) return place(state, facts, v, state.latest - lag);
-  const running = new Set(facts.running());
-  const average = averageOf(facts, others, (w) => (running.has(w) ? account(facts, w).begun : account(facts, w).v));
+  const average = averageOf(state, facts, "begun");
+  if (average.weights === 0) return place(state, facts, v, state.latest - lag);
   const enlarged = scaled(lag, average.weights + facts.weight(v), average.weights).whole;
   place(state, facts, v, average.floor - enlarged);
 }
@@ -99,8 +146,9 @@ function leave(state: State, facts: CpuFacts, v: VcpuId): void {
   const own = account(facts, v);
   if (own.lag !== undefined || own.v === undefined) return;
   const most = virtualRequest(state, facts, v, 2);
-  const lag = averageOf(facts, [...active(state, facts), v], (w) => account(facts, w).v).floor - own.v;
-  own.lag = Math.min(most, Math.max(-most, lag));
+  const average = averageOf(state, facts);
+  addToMean(average, own.v, facts.weight(v));
+  own.lag = Math.min(most, Math.max(-most, average.floor - own.v));
 }
 
 /** The machine of `v` gets the weight `weight`: distances from `V` change so that `weight · distance` does not. */
@@ -112,23 +160,22 @@ function reweigh(state: State, facts: CpuFacts, v: VcpuId, weight: number): void
   own.rest = scaled(own.rest, weight, before).whole;
   if (own.lag !== undefined) own.lag = scaled(own.lag, before, weight).whole;
   else {
-    const move = aroundAverage(state, facts, before, weight);
+    const move = aroundAverage(averageOf(state, facts), before, weight);
+    const isQueued = takeOut(state, facts, v);
     own.v = move(own.v);
     own.deadline = move(own.deadline);
     if (own.begun !== undefined) own.begun = move(own.begun);
     state.latest = Math.max(state.latest, own.v);
+    if (!isQueued) return;
+    insert(state, facts, v, weight);
+    state.isReordered = true;
   }
 }
 
 /** `⌊V + (time − V) · factor / divisor⌋`; `V` is exact, since a part of it would be multiplied too. */
-function aroundAverage(state: State, facts: CpuFacts, factor: number, divisor: number): (time: number) => number {
-  let sum = 0n;
-  let weights = 0n;
-  for (const v of active(state, facts)) {
-    const weight = BigInt(facts.weight(v));
-    sum += BigInt(account(facts, v).v) * weight;
-    weights += weight;
-  }
+function aroundAverage(average: Mean, factor: number, divisor: number): (time: number) => number {
+  const weights = BigInt(average.weights);
+  const sum = BigInt(average.floor) * weights + BigInt(average.rest);
   const [by, over] = [BigInt(factor), BigInt(divisor)];
   return (time) => {
     const numerator = sum * over + (BigInt(time) * weights - sum) * by;
@@ -152,20 +199,36 @@ export const eevdf: CpuPolicy<State> = {
   dispatchLine: 2,
   heedsWeights: true,
   conventions: [],
-  create: (params) => ({ queue: [], request: Number(params["request"]), latest: 0 }),
+  create: (params) => ({
+    queue: [],
+    byTime: [],
+    eligible: 0,
+    limit: 0,
+    mean: createMean(),
+    isReordered: false,
+    request: Number(params["request"]),
+    latest: 0,
+  }),
   enqueue: (state, facts, v, cause) => {
     const own = account(facts, v);
     if (!wasRunnable(cause)) join(state, facts, v);
     else if (cause === "expire" && own.v >= own.deadline) own.deadline += virtualRequest(state, facts, v);
-    state.queue.push(v);
+    insert(state, facts, v, facts.weight(v));
   },
   remove: (state, facts, v) => {
-    removeFrom(state.queue, v);
+    takeOut(state, facts, v);
     leave(state, facts, v);
   },
-  pick: (state, facts, canRun) =>
-    state.queue.length === 0 ? -1 : takeFirstBy(state.queue, canRun, byDeadline(state, facts)),
-  order: (state, facts) => (state.queue.length === 0 ? [] : state.queue.toSorted(byDeadline(state, facts))),
+  pick: (state, facts, canRun) => {
+    const v = orderOf(state, facts).find(canRun) ?? -1;
+    if (v >= 0) takeOut(state, facts, v);
+    return v;
+  },
+  order: orderOf,
+  hasReordered: (state, facts) => {
+    orderOf(state, facts);
+    return takeReordered(state);
+  },
   timeslice: (_state, facts, v) => {
     const own = account(facts, v);
     own.begun = own.v;
@@ -192,6 +255,7 @@ export const eevdf: CpuPolicy<State> = {
     line: 5,
     isAgainstRunning: true,
     isOn: () => true,
+    candidates: (state, facts) => inOrder(facts.newcomers(), orderOf(state, facts)),
     urgency: (_state, facts, v) => -account(facts, v).deadline,
     beats: (state, facts, candidate, running) =>
       facts.hasJustCome(candidate, running) &&

@@ -3,11 +3,14 @@
  *
  * Source: any textbook (Silberschatz, Operating System Concepts, CPU scheduling). Ties: order of entering the queue.
  */
-import { createFifo, fifoInsert, fifoOrder, fifoRemove, fifoTake, type Fifo } from "../helpersFifo.ts";
+import type { VcpuId } from "../../../model/units.ts";
+import { insertFifo, removeFrom, takeFirst } from "../helpers.ts";
 import type { CpuPolicy } from "../policy.ts";
 
 interface State {
-  readonly queue: Fifo;
+  readonly queue: VcpuId[];
+  /** Who was taken last. */
+  taken: VcpuId | -1;
 }
 
 export const fcfs: CpuPolicy<State> = {
@@ -17,12 +20,13 @@ export const fcfs: CpuPolicy<State> = {
   dispatchReason: "headOfQueue",
   dispatchLine: 1,
   conventions: [],
-  create: () => ({ queue: createFifo() }),
-  enqueue: (state, facts, v, cause) => fifoInsert(state.queue, facts, v, cause),
-  remove: (state, _facts, v) => fifoRemove(state.queue, v),
-  pick: (state, _facts, canRun) => fifoTake(state.queue, canRun),
-  order: (state) => fifoOrder(state.queue),
+  create: () => ({ queue: [], taken: -1 }),
+  enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
+  remove: (state, _facts, v) => void removeFrom(state.queue, v),
+  pick: (state, _facts, canRun) => (state.taken = takeFirst(state.queue, canRun)),
+  order: (state) => state.queue,
+  hasReordered: () => false,
   timeslice: () => Infinity,
   // 1 for the one just taken, 2 for the next in line.
-  value: (state, _facts, v) => fifoOrder(state.queue).indexOf(v) + 2,
+  value: (state, _facts, v) => (v === state.taken ? 1 : state.queue.indexOf(v) + 2),
 };

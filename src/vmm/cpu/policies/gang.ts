@@ -8,7 +8,9 @@
  * the machines in the queue, vCPUs by id.
  */
 import type { Tick, VcpuId, VmUid } from "../../../model/units.ts";
-import { removeFrom } from "../helpers.ts";
+import { insertAt } from "../../../base/lists.ts";
+import { insertById, removeById, removeFrom } from "../helpers.ts";
+import { takeReordered } from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 /** A machine that has its turn. `until` is not known before its vCPUs have got their pCPUs. */
@@ -20,16 +22,19 @@ interface Turn {
 }
 
 interface State {
-  /** Ready vCPUs by id. */
-  readonly ready: VcpuId[];
+  /** Ready vCPUs of each machine that has any, by id. */
+  readonly ready: Map<VmUid, VcpuId[]>;
   /** Machines with ready vCPUs that have no turn, first in first out. */
-  readonly waiting: VmUid[];
+  readonly waiting: Set<VmUid>;
   readonly turns: Turn[];
+  /** All ready vCPUs, machine by machine: first those that have their turn, then those that wait. */
+  readonly queue: VcpuId[];
+  isReordered: boolean;
   readonly timeslice: Tick;
   readonly backfill: boolean;
 }
 
-const readyOf = (state: State, facts: CpuFacts, vm: VmUid) => state.ready.filter((v) => facts.machine(v) === vm);
+const readyOf = (state: State, vm: VmUid): readonly VcpuId[] => state.ready.get(vm) ?? [];
 
 const runningOf = (facts: CpuFacts, vm: VmUid) => facts.running().filter((v) => facts.machine(v) === vm);
 
@@ -47,17 +52,41 @@ function idlePcpus(facts: CpuFacts, v: VcpuId): number {
   return idle;
 }
 
-/** Puts the machine into the queue when it has ready vCPUs and no turn, takes it out of wherever nothing of it is left. */
-function settle(state: State, facts: CpuFacts, vm: VmUid): void {
-  const isReady = state.ready.some((v) => facts.machine(v) === vm);
-  if (!isReady) removeFrom(state.waiting, vm);
-  if (turnOf(state, vm)) {
-    if (!isReady && runningOf(facts, vm).length === 0) removeMachine(state, vm);
-  } else if (isReady && !state.waiting.includes(vm)) state.waiting.push(vm);
+/** Where the ready vCPUs of the machines end that have their turn, or of those before the turn of `vm`. */
+function endOfTurns(state: State, vm?: VmUid): number {
+  let end = 0;
+  for (const turn of state.turns) {
+    if (turn.vm === vm) break;
+    end += readyOf(state, turn.vm).length;
+  }
+  return end;
 }
 
-function take(state: State, v: VcpuId): VcpuId {
-  removeFrom(state.ready, v);
+/** Puts the ready vCPUs of the machine together at `place`, counted without them. */
+function gather(state: State, vm: VmUid, place: number): void {
+  for (const v of readyOf(state, vm)) removeFrom(state.queue, v);
+  for (const [at, v] of readyOf(state, vm).entries()) insertAt(state.queue, place + at, v);
+  state.isReordered = true;
+}
+
+/** Puts the machine into the queue when it has ready vCPUs and no turn, takes it out of wherever nothing of it is left. */
+function settle(state: State, facts: CpuFacts, vm: VmUid): void {
+  const ready = readyOf(state, vm);
+  if (ready.length === 0) state.waiting.delete(vm);
+  if (turnOf(state, vm)) {
+    if (ready.length === 0 && runningOf(facts, vm).length === 0) removeMachine(state, vm);
+  } else if (ready.length > 0 && !state.waiting.has(vm)) {
+    state.waiting.add(vm);
+    gather(state, vm, state.queue.length - ready.length);
+  }
+}
+
+/** Takes the ready `v` out; nothing happens when it is not there. */
+function take(state: State, facts: CpuFacts, v: VcpuId): VcpuId {
+  const vm = facts.machine(v);
+  const own = state.ready.get(vm);
+  if (own && removeById(own, v)) removeFrom(state.queue, v);
+  if (own?.length === 0) state.ready.delete(vm);
   return v;
 }
 
@@ -78,49 +107,59 @@ export const gang: CpuPolicy<State> = {
   dispatchLine: 1,
   isGang: true,
   create: (params) => ({
-    ready: [],
-    waiting: [],
+    ready: new Map(),
+    waiting: new Set(),
     turns: [],
+    queue: [],
+    isReordered: false,
     timeslice: Number(params["timeslice"]),
     backfill: Boolean(params["backfill"]),
   }),
   enqueue: (state, facts, v) => {
-    const at = state.ready.findIndex((other) => other > v);
-    state.ready.splice(at < 0 ? state.ready.length : at, 0, v);
-    settle(state, facts, facts.machine(v));
+    const vm = facts.machine(v);
+    const own = state.ready.get(vm) ?? [];
+    const begin = turnOf(state, vm)
+      ? endOfTurns(state, vm)
+      : own.length > 0
+        ? state.queue.indexOf(own[0]!)
+        : state.queue.length;
+    insertById(own, v);
+    state.ready.set(vm, own);
+    insertAt(state.queue, begin + own.indexOf(v), v);
+    settle(state, facts, vm);
   },
   remove: (state, facts, v) => {
-    removeFrom(state.ready, v);
+    take(state, facts, v);
     settle(state, facts, facts.machine(v));
   },
   pick: (state, facts, canRun) => {
     for (const { vm } of state.turns) {
-      const v = readyOf(state, facts, vm).find(canRun);
-      if (v !== undefined) return take(state, v);
+      const v = readyOf(state, vm).find(canRun);
+      if (v !== undefined) return take(state, facts, v);
     }
     for (const vm of state.waiting) {
-      const members = readyOf(state, facts, vm);
+      const members = readyOf(state, vm);
       const first = members.find(canRun);
       if (first !== undefined && members.length <= idlePcpus(facts, first)) {
-        removeFrom(state.waiting, vm);
+        const end = endOfTurns(state);
+        if (state.queue[end] !== members[0]) gather(state, vm, end);
+        state.waiting.delete(vm);
         state.turns.push({ vm, size: members.length, until: null });
-        return take(state, first);
+        return take(state, facts, first);
       }
       if (!state.backfill) return -1;
     }
     return -1;
   },
-  order: (state, facts) => {
-    const place = new Map([...state.turns.map(({ vm }) => vm), ...state.waiting].map((vm, at) => [vm, at]));
-    return state.ready.toSorted((a, b) => place.get(facts.machine(a))! - place.get(facts.machine(b))! || a - b);
-  },
+  order: (state) => state.queue,
+  hasReordered: takeReordered,
   timeslice: (state, facts, v) => {
     const until = turnOf(state, facts.machine(v))?.until;
     return until == null ? state.timeslice : until - facts.now;
   },
   value: (state, facts, v) => {
     const vm = facts.machine(v);
-    return turnOf(state, vm)?.size ?? readyOf(state, facts, vm).length;
+    return turnOf(state, vm)?.size ?? readyOf(state, vm).length;
   },
   left: (state, facts, v) => settle(state, facts, facts.machine(v)),
   nextTimer: (state, facts) => {

@@ -6,33 +6,85 @@
  * service by cross-multiplication. Source: Stallings, Operating Systems, uniprocessor scheduling. Ties: order of
  * entering the queue. A burst without end has the ratio 1.
  */
-import type { VcpuId } from "../../../model/units.ts";
-import { compareProducts, insertFifo, removeFrom, scaled, takeFirstBy } from "../helpers.ts";
+import { takeAt } from "../../../base/lists.ts";
+import type { Tick, VcpuId } from "../../../model/units.ts";
+import { compareProducts, scaled } from "../helpers.ts";
+import { takeReordered } from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
+/** Columns of the ready vCPUs in the order of `sortedAt`, the highest ratio first. */
 interface State {
   readonly queue: VcpuId[];
+  readonly since: Tick[];
+  readonly service: number[];
+  /** Ascending as they entered: orders equal ratios. */
+  readonly entry: number[];
+  entered: number;
+  /** Ratios grow at different speeds, so that places change as time goes by. -1: not sorted. */
+  sortedAt: Tick;
+  isReordered: boolean;
 }
 
+/** A quotient that is smaller by more than this part of it is smaller exactly. */
+const ROUNDING = 2 ** -50;
+
 /** Length of the burst, at least 1: one that only consists of exits takes no guest time. */
-const service = (facts: CpuFacts, v: VcpuId) => Math.max(1, facts.burst(v));
+const serviceOf = (facts: CpuFacts, v: VcpuId) => Math.max(1, facts.burst(v));
 
 const waited = (facts: CpuFacts, v: VcpuId) => facts.now - facts.readySince(v);
 
 /** Waited / service as numerator and denominator: what the ratio has beyond 1. */
 function excess(facts: CpuFacts, v: VcpuId): readonly [number, number] {
-  const burst = service(facts, v);
+  const burst = serviceOf(facts, v);
   return burst === Infinity ? [0, 1] : [waited(facts, v), burst];
 }
 
-/** Compares by ratio, the highest first; each ratio is found out once. */
-function byRatio(state: State, facts: CpuFacts): (a: VcpuId, b: VcpuId) => number {
-  const known = new Map(state.queue.map((v) => [v, excess(facts, v)]));
-  return (a, b) => {
-    const [waitedA, serviceA] = known.get(a)!;
-    const [waitedB, serviceB] = known.get(b)!;
-    return compareProducts(waitedB, serviceA, waitedA, serviceB);
-  };
+/** Whether the one at place `a`, with the ratio `own`, goes before the one at `b`. Ratios are what they have beyond 1. */
+function goesBefore({ since, service, entry }: State, now: Tick, own: number, a: number, b: number): boolean {
+  const other = (now - since[b]!) / service[b]!;
+  if (Math.abs(own - other) > ROUNDING * other) return own > other;
+  // Whoever has the ratio 0 has not waited, or has a burst without end.
+  const order = other === 0 ? 0 : compareProducts(now - since[a]!, service[b]!, now - since[b]!, service[a]!);
+  return order === 0 ? entry[a]! < entry[b]! : order > 0;
+}
+
+/** Moves the one at place `from` forward to where it belongs among those before it, which are sorted. */
+function moveUp(state: State, now: Tick, from: number): void {
+  const { queue, since, service, entry } = state;
+  const own = (now - since[from]!) / service[from]!;
+  let to = from;
+  while (to > 0 && goesBefore(state, now, own, from, to - 1)) to -= 1;
+  if (to === from) return;
+  for (const column of [queue, since, service, entry]) {
+    const value = column[from]!;
+    for (let at = from; at > to; at -= 1) column[at] = column[at - 1]!;
+    column[to] = value;
+  }
+  state.isReordered = true;
+}
+
+/** The queue in the order of this moment. */
+function orderOf(state: State, facts: CpuFacts): readonly VcpuId[] {
+  const { queue, since, service } = state;
+  const { now } = facts;
+  if (state.sortedAt === now) return queue;
+  state.sortedAt = now;
+  let before = Infinity;
+  for (let at = 0; at < queue.length; at += 1) {
+    const ratio = (now - since[at]!) / service[at]!;
+    // Surely not higher than the one before; mostly nothing changes.
+    if (ratio < before - before * ROUNDING) before = ratio;
+    else {
+      moveUp(state, now, at);
+      before = (now - since[at]!) / service[at]!;
+    }
+  }
+  return queue;
+}
+
+function takeOut(state: State, at: number): VcpuId {
+  for (const column of [state.since, state.service, state.entry]) takeAt(column, at);
+  return takeAt(state.queue, at);
 }
 
 export const hrrn: CpuPolicy<State> = {
@@ -46,14 +98,45 @@ export const hrrn: CpuPolicy<State> = {
   dispatchReason: "highestResponseRatio",
   dispatchLine: 1,
   conventions: [],
-  create: () => ({ queue: [] }),
-  enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
-  remove: (state, _facts, v) => void removeFrom(state.queue, v),
-  pick: (state, facts, canRun) => takeFirstBy(state.queue, canRun, byRatio(state, facts)),
-  order: (state, facts) => state.queue.toSorted(byRatio(state, facts)),
+  create: () => ({
+    queue: [],
+    since: [],
+    service: [],
+    entry: [],
+    entered: 0,
+    sortedAt: -1,
+    isReordered: false,
+  }),
+  enqueue: (state, facts, v) => {
+    orderOf(state, facts);
+    state.queue.push(v);
+    state.since.push(facts.readySince(v));
+    state.service.push(serviceOf(facts, v));
+    state.entry.push((state.entered += 1));
+    moveUp(state, facts.now, state.queue.length - 1);
+  },
+  remove: (state, _facts, v) => {
+    const at = state.queue.indexOf(v);
+    if (at >= 0) takeOut(state, at);
+  },
+  pick: (state, facts, canRun) => {
+    const at = orderOf(state, facts).findIndex(canRun);
+    return at < 0 ? -1 : takeOut(state, at);
+  },
+  order: orderOf,
+  hasReordered: (state, facts) => {
+    orderOf(state, facts);
+    return takeReordered(state);
+  },
   timeslice: () => Infinity,
   value: (_state, facts, v) => {
     const [waitedTicks, burst] = excess(facts, v);
     return 1000 + scaled(1000, waitedTicks, burst).whole;
+  },
+  burstChanged: (state, facts, v) => {
+    const at = state.queue.indexOf(v);
+    if (at < 0) return;
+    state.service[at] = serviceOf(facts, v);
+    state.sortedAt = -1;
   },
 };

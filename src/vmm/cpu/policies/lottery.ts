@@ -9,12 +9,17 @@
  * `draws` replaces chance by given numbers (each modulo the total), for exercises that print what was drawn.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { removeFrom, scaled } from "../helpers.ts";
+import { insertById, placeById, removeById, scaled } from "../helpers.ts";
+import { addToSums, createSums, idAtTotal, totalOf, type Sums } from "../helpersSums.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
   /** Ready vCPUs by id. */
   readonly queue: VcpuId[];
+  /** Their tickets. */
+  readonly tickets: Sums;
+  /** How many of them may not run anywhere. */
+  pinned: number;
   readonly timeslice: Tick;
   readonly compensation: boolean;
   readonly draws: readonly number[];
@@ -25,10 +30,34 @@ interface State {
 }
 
 /** Tickets of `v` with its compensation. Slot: `ran` ticks since it was dispatched, `blockedAfter` when it is owed. */
-function tickets(state: State, facts: CpuFacts, v: VcpuId): number {
+function tickets(state: State, facts: CpuFacts, v: VcpuId, weight = facts.weight(v)): number {
   const after = facts.slot(v)["blockedAfter"];
-  if (after === undefined) return facts.weight(v);
-  return scaled(facts.weight(v), state.timeslice, Math.max(1, after)).whole;
+  if (after === undefined) return weight;
+  return scaled(weight, state.timeslice, Math.max(1, after)).whole;
+}
+
+/** Takes `v` out of the queue; nothing happens when it is not there. */
+function leave(state: State, facts: CpuFacts, v: VcpuId): void {
+  if (!removeById(state.queue, v)) return;
+  addToSums(state.tickets, v, -tickets(state, facts, v));
+  if (!facts.mayRunAnywhere(v)) state.pinned -= 1;
+}
+
+/** Draws among those for whom `canRun` holds; -1 when there are none. */
+function winner(state: State, facts: CpuFacts, canRun: (v: VcpuId) => boolean): VcpuId | -1 {
+  const entrants = state.queue.filter(canRun);
+  const total = entrants.reduce((sum, v) => sum + tickets(state, facts, v), 0);
+  if (total === 0) return -1;
+  state.drawn = draw(state, facts, total);
+  let left = state.drawn;
+  return entrants.find((v) => (left -= tickets(state, facts, v)) < 0) ?? -1;
+}
+
+/** Draws among all in the queue, where that is nobody else than those who can run. */
+function winnerOfAll(state: State, facts: CpuFacts): VcpuId | -1 {
+  if (state.queue.length === 0) return -1;
+  state.drawn = draw(state, facts, totalOf(state.tickets));
+  return idAtTotal(state.tickets, state.drawn);
 }
 
 function draw(state: State, facts: CpuFacts, total: number): number {
@@ -65,39 +94,34 @@ export const lottery: CpuPolicy<State> = {
   conventions: [],
   create: (params, _queue, first) => ({
     queue: [],
+    tickets: createSums(),
+    pinned: 0,
     timeslice: Number(params["timeslice"]),
     compensation: Boolean(params["compensation"]),
     draws: first?.draws ?? (params["draws"] as readonly number[]),
     used: first?.used ?? { count: 0 },
     drawn: 0,
   }),
-  enqueue: (state, _facts, v) => {
-    const at = state.queue.findIndex((other) => other > v);
-    state.queue.splice(at < 0 ? state.queue.length : at, 0, v);
+  enqueue: (state, facts, v) => {
+    insertById(state.queue, v);
+    addToSums(state.tickets, v, tickets(state, facts, v));
+    if (!facts.mayRunAnywhere(v)) state.pinned += 1;
   },
-  remove: (state, _facts, v) => void removeFrom(state.queue, v),
+  remove: leave,
   pick: (state, facts, canRun) => {
-    const entrants = state.queue.filter(canRun);
-    const total = entrants.reduce((sum, v) => sum + tickets(state, facts, v), 0);
-    if (total === 0) return -1;
-    state.drawn = draw(state, facts, total);
-    let left = state.drawn;
-    for (const v of entrants) {
-      left -= tickets(state, facts, v);
-      if (left >= 0) continue;
-      removeFrom(state.queue, v);
-      return v;
-    }
-    return -1;
+    const v = state.pinned > 0 ? winner(state, facts, canRun) : winnerOfAll(state, facts);
+    leave(state, facts, v);
+    return v;
   },
   order: (state) => state.queue,
+  hasReordered: () => false,
   timeslice: (state, facts, v) => {
     const slot = facts.slot(v);
     delete slot["blockedAfter"];
     slot["ran"] = 0;
     return state.timeslice;
   },
-  value: (state, facts, v) => (state.queue.includes(v) ? tickets(state, facts, v) : state.drawn),
+  value: (state, facts, v) => (state.queue[placeById(state.queue, v)] === v ? tickets(state, facts, v) : state.drawn),
   charge: (_state, facts, v, ran) => {
     const slot = facts.slot(v);
     slot["ran"] = (slot["ran"] ?? 0) + ran;
@@ -106,5 +130,9 @@ export const lottery: CpuPolicy<State> = {
     const slot = facts.slot(v);
     const ran = slot["ran"] ?? 0;
     if (cause === "block" && state.compensation && ran < state.timeslice) slot["blockedAfter"] = ran;
+  },
+  reweigh: (state, facts, v, weight) => {
+    if (state.queue[placeById(state.queue, v)] !== v) return;
+    addToSums(state.tickets, v, tickets(state, facts, v, weight) - tickets(state, facts, v));
   },
 };

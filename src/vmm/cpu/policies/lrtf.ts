@@ -8,11 +8,21 @@
  * gets shorter: who runs one keeps its pCPU, whoever is ready.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { removeFrom, sortedByLargest, takeLargest } from "../helpers.ts";
+import { byId, upToFirstFree } from "../helpers.ts";
+import {
+  createSorted,
+  sortedPush,
+  sortedRekey,
+  sortedRemove,
+  sortedTake,
+  takeReordered,
+  type SortedQueue,
+} from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
-  readonly queue: VcpuId[];
+  /** The longest first, then by id. */
+  readonly queue: SortedQueue;
   readonly preemptive: boolean;
   /** At a tie the running one gives way to a lower id. */
   readonly lowestIdTakesOver: boolean;
@@ -20,9 +30,6 @@ interface State {
 
 /** More than there are vCPUs: orders equals by id in one number with what is left, exactly up to 2^33 ticks. */
 const IDS = 2 ** 20;
-
-const byLeft = (facts: CpuFacts) => (v: VcpuId) => facts.burst(v);
-const byId = (a: VcpuId, b: VcpuId) => a - b;
 
 /**
  * Ticks of work that `running` may still get done until the ready `candidate` beats it: 0 if it does now, Infinity if it
@@ -59,27 +66,32 @@ export const lrtf: CpuPolicy<State> = {
   dispatchLine: 1,
   conventions: [],
   create: (params) => ({
-    queue: [],
+    queue: createSorted(),
     preemptive: Boolean(params["preemptive"]),
     lowestIdTakesOver: params["longestTies"] === "lowestId",
   }),
-  enqueue: (state, _facts, v) => void state.queue.push(v),
-  remove: (state, _facts, v) => void removeFrom(state.queue, v),
-  pick: (state, facts, canRun) => takeLargest(state.queue, canRun, byLeft(facts), byId),
-  order: (state, facts) => sortedByLargest(state.queue, byLeft(facts), byId),
+  enqueue: (state, facts, v) => sortedPush(state.queue, v, -facts.burst(v), byId),
+  remove: (state, _facts, v) => void sortedRemove(state.queue, v),
+  pick: (state, _facts, canRun) => sortedTake(state.queue, canRun),
+  order: (state) => state.queue.order,
+  hasReordered: (state) => takeReordered(state.queue),
   timeslice: () => Infinity,
   value: (_state, facts, v) => facts.burst(v),
+  burstChanged: (state, facts, v) => sortedRekey(state.queue, v, -facts.burst(v), byId),
   nextTimer: (state, facts) => {
     let soonest = Infinity;
-    if (!state.preemptive || state.queue.length === 0) return soonest;
+    if (!state.preemptive || state.queue.order.length === 0) return soonest;
     for (const running of facts.running()) {
       const pace = facts.pace(running);
       // In a switch, an exit or at a barrier nothing shrinks; their ends are moments of their own.
       if (pace === 0) continue;
-      for (const candidate of state.queue) {
+      for (const candidate of state.queue.order) {
         const work = lead(state, facts, candidate, running);
         // Whoever is ahead already may not run there. A burst that has shrunk by less until then is looked at again.
-        if (work > 0) soonest = Math.min(soonest, Math.ceil(work / pace));
+        if (work === 0) continue;
+        soonest = Math.min(soonest, Math.ceil(work / pace));
+        // Those behind have less left.
+        break;
       }
     }
     return facts.now + soonest;
@@ -88,6 +100,7 @@ export const lrtf: CpuPolicy<State> = {
     reason: "longestRemaining",
     line: 3,
     isOn: (state) => state.preemptive,
+    candidates: (state, facts) => upToFirstFree(state.queue.order, facts),
     // Of running ones that have equally much left the highest id is the first to go.
     urgency: (_state, facts, v) => facts.burst(v) * IDS - v,
     beats: (state, facts, candidate, running) => lead(state, facts, candidate, running) === 0,

@@ -12,11 +12,16 @@
  * puts preempted ones before arrivals, arrivals go before wake-ups of the same moment, as there.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { insertFifo, removeFrom, takeFirst } from "../helpers.ts";
+import { insertAt } from "../../../base/lists.ts";
+import { inOrder, placeInFifo, removeFrom, takeFirst, upToFirstFree } from "../helpers.ts";
+import { takeReordered } from "../helpersSorted.ts";
 import type { CpuControl, CpuFacts, CpuPolicy, QueueCause } from "../policy.ts";
 
 interface State {
-  readonly levels: VcpuId[][];
+  /** All levels, one behind the other, and how many stand on each. */
+  readonly queue: VcpuId[];
+  readonly sizes: number[];
+  isReordered: boolean;
   readonly timeslices: readonly Tick[];
   /** In ticks. */
   readonly allotments: readonly Tick[];
@@ -47,14 +52,14 @@ function enter(state: State, own: Standing, level: number): void {
   own.left = state.timeslices[level]!;
 }
 
-const isContended = (state: State) => state.levels.some((level) => level.length > 0);
+const isContended = (state: State) => state.queue.length > 0;
 
 /** The end of a timeslice or of a burst on its last tick: sinks when the allotment is used up. */
 function endTurn(state: State, own: Standing): void {
   const isUsedUp = own.used >= state.allotments[own.level]!;
   if (isUsedUp) {
     const stays = state.demoteOnlyIfContended && !isContended(state);
-    enter(state, own, stays ? own.level : Math.min(own.level + 1, state.levels.length - 1));
+    enter(state, own, stays ? own.level : Math.min(own.level + 1, state.timeslices.length - 1));
   } else if (own.left <= 0) own.left = state.timeslices[own.level]!;
 }
 
@@ -71,19 +76,42 @@ const hasJustArrived = (facts: CpuFacts, v: VcpuId) =>
 const hasJustWoken = (facts: CpuFacts, v: VcpuId) =>
   facts.readySince(v) === facts.now && facts.readyCause(v) === "wake";
 
+/** Where `v` goes among those of its level, which stand from `begin` on and before `end`. */
+function placeOnLevel(state: State, facts: CpuFacts, cause: QueueCause, begin: number, end: number): number {
+  const { queue } = state;
+  if (state.isBoosting || (cause === "wake" && state.wakesToHead)) return begin;
+  if (cause === "preempt" && state.wakesToHead) {
+    let behind = begin;
+    while (behind < end && hasJustWoken(facts, queue[behind]!)) behind += 1;
+    return behind;
+  }
+  let isLate: ((facts: CpuFacts, v: VcpuId) => boolean) | null = null;
+  if (cause === "expire" && facts.preemptedBeforeArrivals && state.wakesToHead) isLate = hasJustArrived;
+  if (cause === "arrive" && facts.preemptedBeforeArrivals && !state.wakesToHead) isLate = hasJustWoken;
+  if (isLate === null) return placeInFifo(queue, facts, cause, begin, end);
+  let ahead = end;
+  while (ahead > begin && isLate(facts, queue[ahead - 1]!)) ahead -= 1;
+  return ahead;
+}
+
 function insert(state: State, facts: CpuFacts, v: VcpuId, cause: QueueCause): void {
-  const level = state.levels[standing(facts, v).level]!;
-  if (state.isBoosting || (cause === "wake" && state.wakesToHead)) level.unshift(v);
-  else if (cause === "preempt" && state.wakesToHead) {
-    const behind = level.findIndex((w) => !hasJustWoken(facts, w));
-    level.splice(behind < 0 ? level.length : behind, 0, v);
-  } else if (cause === "expire" && facts.preemptedBeforeArrivals && state.wakesToHead) {
-    const ahead = level.findLastIndex((w) => !hasJustArrived(facts, w));
-    level.splice(ahead + 1, 0, v);
-  } else if (cause === "arrive" && facts.preemptedBeforeArrivals && !state.wakesToHead) {
-    const ahead = level.findLastIndex((w) => !hasJustWoken(facts, w));
-    level.splice(ahead + 1, 0, v);
-  } else insertFifo(level, facts, v, cause);
+  const { level } = standing(facts, v);
+  let begin = 0;
+  for (let above = 0; above < level; above += 1) begin += state.sizes[above]!;
+  insertAt(state.queue, placeOnLevel(state, facts, cause, begin, begin + state.sizes[level]!), v);
+  state.sizes[level]! += 1;
+}
+
+/** The highest level, then the others from the lowest on; who has just come stands at its end of the whole. */
+function joinLowestFirst(state: State, facts: CpuFacts): void {
+  const levels = state.sizes.map((size) => state.queue.splice(0, size));
+  const merged = [levels[0]!, ...levels.slice(1).toReversed()].flat();
+  const woken = merged.filter((v) => hasJustWoken(facts, v));
+  const arrived = merged.filter((v) => hasJustArrived(facts, v));
+  const waiting = merged.filter((v) => !hasJustWoken(facts, v) && !hasJustArrived(facts, v));
+  if (state.wakesToHead) state.queue.push(...woken, ...waiting, ...arrived);
+  else state.queue.push(...waiting, ...arrived, ...woken);
+  state.isReordered = true;
 }
 
 /** All who are ready or running go to level 0, the queues are joined. The others are raised when they come back. */
@@ -94,21 +122,11 @@ function boostAll(state: State, facts: CpuFacts, control: CpuControl): void {
     for (const v of facts.running()) if (standing(facts, v).level > 0) control.requeue(v, "requeue");
     state.isBoosting = false;
   }
-  const lower = state.levels.slice(1);
-  const joined = (state.boostsLowestFirst ? lower.toReversed() : lower).flatMap((level) => level.splice(0));
-  const top = state.levels[0]!;
-  const merged = [...top.splice(0), ...joined];
-  if (!state.boostsLowestFirst) top.push(...merged);
-  else {
-    const woken = merged.filter((v) => hasJustWoken(facts, v));
-    const arrived = merged.filter((v) => hasJustArrived(facts, v));
-    const waiting = merged.filter((v) => !woken.includes(v) && !arrived.includes(v));
-    if (state.wakesToHead) top.push(...woken, ...waiting, ...arrived);
-    else top.push(...waiting, ...arrived, ...woken);
-  }
-
+  if (state.boostsLowestFirst) joinLowestFirst(state, facts);
+  state.sizes.fill(0);
+  state.sizes[0] = state.queue.length;
   state.nextBoost = Infinity;
-  const present = [...top, ...facts.running()];
+  const present = [...state.queue, ...facts.running()];
   const risen = present.filter((v) => standing(facts, v).level > 0).toSorted((a, b) => a - b);
   for (const v of present) {
     enter(state, standing(facts, v), 0);
@@ -176,7 +194,9 @@ export const mlfq: CpuPolicy<State> = {
     const timeslices = params["timeslices"] as readonly number[];
     const allotments = params["allotments"] as readonly number[];
     return {
-      levels: timeslices.map(() => []),
+      queue: [],
+      sizes: timeslices.map(() => 0),
+      isReordered: false,
       timeslices,
       allotments: timeslices.map((ticks, level) => ticks * allotments[Math.min(level, allotments.length - 1)]!),
       boost: Number(params["boost"]),
@@ -204,17 +224,16 @@ export const mlfq: CpuPolicy<State> = {
     }
     insert(state, facts, v, cause);
   },
-  remove: (state, _facts, v) => {
-    for (const level of state.levels) removeFrom(level, v);
+  remove: (state, facts, v) => {
+    if (removeFrom(state.queue, v)) state.sizes[standing(facts, v).level]! -= 1;
   },
-  pick: (state, _facts, canRun) => {
-    for (const level of state.levels) {
-      const v = takeFirst(level, canRun);
-      if (v >= 0) return v;
-    }
-    return -1;
+  pick: (state, facts, canRun) => {
+    const v = takeFirst(state.queue, canRun);
+    if (v >= 0) state.sizes[standing(facts, v).level]! -= 1;
+    return v;
   },
-  order: (state) => state.levels.flat(),
+  order: (state) => state.queue,
+  hasReordered: takeReordered,
   timeslice: (state, facts, v) => {
     const own = standing(facts, v);
     return Math.min(own.left, state.allotments[own.level]! - own.used);
@@ -229,7 +248,7 @@ export const mlfq: CpuPolicy<State> = {
     if (cause === "block") blocked(state, facts, v);
   },
   nextTimer: (state, facts) => {
-    const isBusy = state.levels.some((level) => level.length > 0) || facts.running().length > 0;
+    const isBusy = state.queue.length > 0 || facts.running().length > 0;
     state.nextBoost = state.boost > 0 && isBusy ? (Math.floor(facts.now / state.boost) + 1) * state.boost : Infinity;
     return state.nextBoost;
   },
@@ -238,6 +257,13 @@ export const mlfq: CpuPolicy<State> = {
     reason: "highestLevel",
     line: 5,
     isOn: (state) => state.preemptive,
+    candidates: (state, facts) => {
+      const first = upToFirstFree(state.queue, facts);
+      if (!state.wakesToHead) return first;
+      // Behind the first one only who has just woken beats somebody on its own level.
+      const woken = facts.newcomers().filter((v) => hasJustWoken(facts, v) && !first.includes(v));
+      return [...first, ...inOrder(woken, state.queue)];
+    },
     urgency: (_state, facts, v) => -standing(facts, v).level,
     beats: (state, facts, candidate, running) => {
       const difference = standing(facts, running).level - standing(facts, candidate).level;

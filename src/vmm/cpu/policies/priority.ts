@@ -7,11 +7,23 @@
  * queue, or as the convention says; the running one stays (preemption only when strictly more urgent).
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { insertFifo, removeFrom, sortedByLargest, takeLargest, tieOrder } from "../helpers.ts";
+import { tieOrder, upToFirstFree } from "../helpers.ts";
+import {
+  createSorted,
+  sortedInsertFifo,
+  sortedPush,
+  sortedRemove,
+  sortedResort,
+  sortedTake,
+  takeReordered,
+  type SortedQueue,
+} from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
-  readonly queue: VcpuId[];
+  /** The most urgent first, as of `agedAt`. */
+  readonly queue: SortedQueue;
+  agedAt: Tick;
   readonly preemptive: boolean;
   readonly aging: Tick;
   readonly priorityMax: number;
@@ -24,6 +36,18 @@ function urgency(state: State, facts: CpuFacts, v: VcpuId): number {
   const steps = state.aging > 0 ? Math.floor((facts.now - facts.readySince(v)) / state.aging) : 0;
   if (facts.lowerIsUrgent) return -Math.max(Math.min(0, facts.priority(v)), facts.priority(v) - steps);
   return Math.min(Math.max(state.priorityMax, facts.priority(v)), facts.priority(v) + steps);
+}
+
+/** Brings the queue into the order of this moment. */
+function age(state: State, facts: CpuFacts): void {
+  if (state.aging === 0 || state.agedAt === facts.now) return;
+  state.agedAt = facts.now;
+  sortedResort(state.queue, (v) => -urgency(state, facts, v), tieOrder(facts, facts.priorityTies));
+}
+
+function orderOf(state: State, facts: CpuFacts): readonly VcpuId[] {
+  age(state, facts);
+  return state.queue.order;
 }
 
 export const priority: CpuPolicy<State> = {
@@ -43,30 +67,37 @@ export const priority: CpuPolicy<State> = {
   dispatchLine: 1,
   conventions: ["priorityOrder", "preemptedGoes", "priorityTies"],
   create: (params) => ({
-    queue: [],
+    queue: createSorted(),
+    agedAt: 0,
     preemptive: Boolean(params["preemptive"]),
     aging: Number(params["aging"]),
     priorityMax: Number(params["priorityMax"]),
   }),
   enqueue: (state, facts, v, cause) => {
     delete facts.slot(v)["dispatchedWith"];
-    insertFifo(state.queue, facts, v, cause);
+    age(state, facts);
+    const key = -urgency(state, facts, v);
+    if (facts.priorityTies === "queueOrder") sortedInsertFifo(state.queue, facts, v, key, cause);
+    else sortedPush(state.queue, v, key, tieOrder(facts, facts.priorityTies));
   },
-  remove: (state, _facts, v) => void removeFrom(state.queue, v),
+  remove: (state, _facts, v) => void sortedRemove(state.queue, v),
   pick: (state, facts, canRun) => {
-    const ties = tieOrder(facts, facts.priorityTies);
-    const v = takeLargest(state.queue, canRun, (w) => urgency(state, facts, w), ties);
+    age(state, facts);
+    const v = sortedTake(state.queue, canRun);
     if (v >= 0) facts.slot(v)["dispatchedWith"] = urgency(state, facts, v);
     return v;
   },
-  order: (state, facts) =>
-    sortedByLargest(state.queue, (v) => urgency(state, facts, v), tieOrder(facts, facts.priorityTies)),
+  order: orderOf,
+  hasReordered: (state, facts) => {
+    age(state, facts);
+    return takeReordered(state.queue);
+  },
   timeslice: () => Infinity,
   value: (state, facts, v) => (facts.lowerIsUrgent ? 0 - urgency(state, facts, v) : urgency(state, facts, v)),
   nextTimer: (state, facts) => {
     if (state.aging === 0) return Infinity;
     let next = Infinity;
-    for (const v of state.queue) {
+    for (const v of state.queue.order) {
       const waited = facts.now - facts.readySince(v);
       next = Math.min(next, facts.readySince(v) + (Math.floor(waited / state.aging) + 1) * state.aging);
     }
@@ -76,6 +107,7 @@ export const priority: CpuPolicy<State> = {
     reason: "highestPriority",
     line: 3,
     isOn: (state) => state.preemptive,
+    candidates: (state, facts) => upToFirstFree(orderOf(state, facts), facts),
     urgency,
   },
 };

@@ -6,18 +6,19 @@
  * stays until its timeslice is over. Every dispatch gives a whole new timeslice.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { insertFifo, removeFrom, sortedByLargest, takeLargest } from "../helpers.ts";
+import { upToFirstFree } from "../helpers.ts";
+import { createSorted, sortedInsertFifo, sortedRemove, sortedTake, type SortedQueue } from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
-  /** All levels in one: of equals the one that stands first. */
-  readonly queue: VcpuId[];
+  /** All levels, one behind the other. */
+  readonly queue: SortedQueue;
   readonly timeslice: Tick;
   readonly preemptive: boolean;
 }
 
 /** Priority with its sign turned so that larger is more urgent. */
-const urgency = (facts: CpuFacts) => (v: VcpuId) => (facts.lowerIsUrgent ? -facts.priority(v) : facts.priority(v));
+const urgency = (facts: CpuFacts, v: VcpuId) => (facts.lowerIsUrgent ? -facts.priority(v) : facts.priority(v));
 
 export const priorityRr: CpuPolicy<State> = {
   id: "prr",
@@ -36,20 +37,22 @@ export const priorityRr: CpuPolicy<State> = {
   dispatchLine: 1,
   conventions: ["sameInstant", "priorityOrder", "preemptedGoes"],
   create: (params) => ({
-    queue: [],
+    queue: createSorted(),
     timeslice: Number(params["timeslice"]),
     preemptive: Boolean(params["preemptive"]),
   }),
-  enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
-  remove: (state, _facts, v) => void removeFrom(state.queue, v),
-  pick: (state, facts, canRun) => takeLargest(state.queue, canRun, urgency(facts)),
-  order: (state, facts) => sortedByLargest(state.queue, urgency(facts)),
+  enqueue: (state, facts, v, cause) => sortedInsertFifo(state.queue, facts, v, -urgency(facts, v), cause),
+  remove: (state, _facts, v) => void sortedRemove(state.queue, v),
+  pick: (state, _facts, canRun) => sortedTake(state.queue, canRun),
+  order: (state) => state.queue.order,
+  hasReordered: () => false,
   timeslice: (state) => state.timeslice,
   value: (_state, facts, v) => facts.priority(v),
   preemption: {
     reason: "highestPriority",
     line: 4,
     isOn: (state) => state.preemptive,
-    urgency: (_state, facts, v) => urgency(facts)(v),
+    candidates: (state, facts) => upToFirstFree(state.queue.order, facts),
+    urgency: (_state, facts, v) => urgency(facts, v),
   },
 };

@@ -7,15 +7,17 @@
  * machine with several vCPUs divides its weight among those in the round.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { removeFrom } from "../helpers.ts";
+import { takeAt } from "../../../base/lists.ts";
+import { takeReordered } from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy, Round } from "../policy.ts";
 
 interface State {
   readonly roundLength: Tick;
-  /** Ready vCPUs of the round in progress, next first, with their slices. */
-  readonly round: { v: VcpuId; slice: Tick }[];
-  /** Ready vCPUs that wait for the next round. */
-  readonly waiting: VcpuId[];
+  /** Ready vCPUs: those of the round in progress, next first, then those that wait for the next round. */
+  readonly queue: VcpuId[];
+  /** Slices of those of the round in progress. */
+  readonly slices: Tick[];
+  isReordered: boolean;
   /** Slice of each vCPU taken from the round and not yet asked for. */
   readonly granted: Map<VcpuId, Tick>;
   announced: Round | null;
@@ -41,17 +43,30 @@ export function apportion(ticks: Tick, weights: readonly number[]): Tick[] {
     shares[at]! += 1;
     left -= 1;
   }
-  for (;;) {
-    const poor = shares.indexOf(0);
-    if (poor < 0) return shares;
-    const rich = shares.lastIndexOf(Math.max(...shares));
-    shares[rich]! -= 1;
-    shares[poor]! += 1;
+  feedPoor(shares);
+  return shares;
+}
+
+/** Gives 1 to each share of 0, the first one first, from the largest share there is, of equals the last one. */
+function feedPoor(shares: Tick[]): void {
+  const poor = shares.flatMap((share, at) => (share === 0 ? [at] : []));
+  const byShare = shares.map((_, at) => at).toSorted((a, b) => shares[b]! - shares[a]!);
+  let fed = 0;
+  let rich = 0;
+  for (let level = shares[byShare[0]!]!; fed < poor.length; level -= 1) {
+    // Who had more has given down to this level.
+    while (rich < byShare.length && shares[byShare[rich]!]! >= level) rich += 1;
+    for (const at of byShare.slice(0, rich).toSorted((a, b) => b - a)) {
+      if (fed === poor.length) return;
+      shares[at]! -= 1;
+      shares[poor[fed]!] = 1;
+      fed += 1;
+    }
   }
 }
 
 function startRound(state: State, facts: CpuFacts): void {
-  const members = state.waiting.splice(0);
+  const members = state.queue.splice(state.slices.length);
   const direction = facts.lowerIsUrgent ? 1 : -1;
   members.sort((a, b) => (facts.priority(a) - facts.priority(b)) * direction || a - b);
   const perMachine = new Map<number, number>();
@@ -61,12 +76,22 @@ function startRound(state: State, facts: CpuFacts): void {
   const weights = members.map((v) => (facts.weight(v) * multiple) / perMachine.get(facts.machine(v))!);
   const slices = apportion(state.roundLength, weights);
   const entries = members.map((vcpu, at) => ({ vcpu, weight: weights[at]!, slice: slices[at]! }));
-  for (const { vcpu, slice } of entries) state.round.push({ v: vcpu, slice });
+  for (const { vcpu, slice } of entries) {
+    state.queue.push(vcpu);
+    state.slices.push(slice);
+  }
+  state.isReordered = true;
   state.announced = {
     ticks: Math.max(state.roundLength, members.length),
     totalWeight: weights.reduce((sum, w) => sum + w, 0),
     entries,
   };
+}
+
+/** Takes out who stands at `at`, with its slice if it has one. */
+function takeOut(state: State, at: number): { v: VcpuId; slice: Tick | null } {
+  const slice = at < state.slices.length ? takeAt(state.slices, at) : null;
+  return { v: takeAt(state.queue, at), slice };
 }
 
 export const pwrr: CpuPolicy<State> = {
@@ -85,36 +110,38 @@ export const pwrr: CpuPolicy<State> = {
   conventions: ["priorityOrder"],
   create: (params) => ({
     roundLength: Number(params["roundLength"]),
-    round: [],
-    waiting: [],
+    queue: [],
+    slices: [],
+    isReordered: false,
     granted: new Map(),
     announced: null,
   }),
-  enqueue: (state, _facts, v) => void state.waiting.push(v),
+  enqueue: (state, _facts, v) => void state.queue.push(v),
   remove: (state, _facts, v) => {
-    if (removeFrom(state.waiting, v)) return;
-    const at = state.round.findIndex((entry) => entry.v === v);
-    if (at >= 0) state.round.splice(at, 1);
+    const at = state.queue.indexOf(v);
+    if (at >= 0) takeOut(state, at);
   },
   pick: (state, facts, canRun) => {
-    let at = state.round.findIndex((entry) => canRun(entry.v));
+    let at = state.queue.findIndex(canRun);
     // With affinity the round may hold only vCPUs that cannot run here: nobody is kept waiting for that.
-    if (at < 0 && (state.round.length === 0 ? state.waiting.length > 0 : state.waiting.some(canRun))) {
+    const isRoundOver = state.slices.length === 0 && state.queue.length > 0;
+    if (isRoundOver || at >= state.slices.length) {
       startRound(state, facts);
-      at = state.round.findIndex((entry) => canRun(entry.v));
+      at = state.queue.findIndex(canRun);
     }
     if (at < 0) return -1;
-    const [entry] = state.round.splice(at, 1);
-    state.granted.set(entry!.v, entry!.slice);
-    return entry!.v;
+    const { v, slice } = takeOut(state, at);
+    state.granted.set(v, slice!);
+    return v;
   },
-  order: (state) => [...state.round.map((entry) => entry.v), ...state.waiting],
+  order: (state) => state.queue,
+  hasReordered: takeReordered,
   timeslice: (state, _facts, v) => {
     const slice = state.granted.get(v) ?? 1;
     state.granted.delete(v);
     return slice;
   },
-  value: (state, _facts, v) => state.granted.get(v) ?? state.round.find((entry) => entry.v === v)?.slice ?? 0,
+  value: (state, _facts, v) => state.granted.get(v) ?? state.slices[state.queue.indexOf(v)] ?? 0,
   moved: (from, to, v) => {
     // Moved while it waited it has no slice: it waits for the next round over there.
     const slice = from.state.granted.get(v);

@@ -9,14 +9,16 @@
  * simulator of several processors: whoever is dispatched in between has only the rest. A vCPU whose world switch is not
  * over by then has the next whole timeslice, so that everybody gets to run.
  */
-import type { Tick } from "../../../model/units.ts";
-import { createFifo, fifoInsert, fifoOrder, fifoRemove, fifoTake, type Fifo } from "../helpersFifo.ts";
+import type { Tick, VcpuId } from "../../../model/units.ts";
+import { insertFifo, removeFrom, takeFirst } from "../helpers.ts";
 import type { CpuControl, CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
-  readonly queue: Fifo;
+  readonly queue: VcpuId[];
   readonly timeslice: Tick;
   readonly sharedTick: boolean;
+  /** Who was taken last. */
+  taken: VcpuId | -1;
 }
 
 const nextTick = (state: State, facts: CpuFacts): Tick =>
@@ -47,17 +49,19 @@ export const rr: CpuPolicy<State> = {
   dispatchLine: 1,
   conventions: ["sameInstant"],
   create: (params) => ({
-    queue: createFifo(),
+    queue: [],
     timeslice: Number(params["timeslice"]),
     sharedTick: Boolean(params["sharedTick"]),
+    taken: -1,
   }),
-  enqueue: (state, facts, v, cause) => fifoInsert(state.queue, facts, v, cause),
-  remove: (state, _facts, v) => fifoRemove(state.queue, v),
-  pick: (state, _facts, canRun) => fifoTake(state.queue, canRun),
-  order: (state) => fifoOrder(state.queue),
+  enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
+  remove: (state, _facts, v) => void removeFrom(state.queue, v),
+  pick: (state, _facts, canRun) => (state.taken = takeFirst(state.queue, canRun)),
+  order: (state) => state.queue,
+  hasReordered: () => false,
   timeslice: (state, facts) => (state.sharedTick ? nextTick(state, facts) - facts.now : state.timeslice),
   // 1 for the one just taken, 2 for the next in line.
-  value: (state, _facts, v) => fifoOrder(state.queue).indexOf(v) + 2,
+  value: (state, _facts, v) => (v === state.taken ? 1 : state.queue.indexOf(v) + 2),
   nextTimer: (state, facts) => (state.sharedTick && facts.running().length > 0 ? nextTick(state, facts) : Infinity),
   onTimer: (_state, facts, control) => onTick(facts, control),
 };

@@ -8,11 +8,21 @@
  * running one stays.
  */
 import type { VcpuId } from "../../../model/units.ts";
-import { removeFrom, sortedByLargest, takeLargest, tieOrder } from "../helpers.ts";
+import { tieOrder, upToFirstFree } from "../helpers.ts";
+import {
+  createSorted,
+  sortedPush,
+  sortedRekey,
+  sortedRemove,
+  sortedTake,
+  takeReordered,
+  type SortedQueue,
+} from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
-  readonly queue: VcpuId[];
+  /** The shortest first. */
+  readonly queue: SortedQueue;
   readonly average: boolean;
   readonly initialEstimate: number;
 }
@@ -26,8 +36,6 @@ function remaining(state: State, facts: CpuFacts, v: VcpuId): number {
   return Math.max(0, estimate(state, facts, v) - (facts.slot(v)["ran"] ?? 0));
 }
 
-const shortestFirst = (state: State, facts: CpuFacts) => (v: VcpuId) => -remaining(state, facts, v);
-
 const shared = {
   params: [
     { id: "prediction", type: "choice", default: "exact", choices: ["exact", "average"] },
@@ -36,16 +44,16 @@ const shared = {
   dispatchLine: 1,
   conventions: ["shortestTies"],
   create: (params) => ({
-    queue: [],
+    queue: createSorted(),
     average: params["prediction"] === "average",
     initialEstimate: Number(params["initialEstimate"]),
   }),
-  enqueue: (state, _facts, v) => void state.queue.push(v),
-  remove: (state, _facts, v) => void removeFrom(state.queue, v),
-  pick: (state, facts, canRun) =>
-    takeLargest(state.queue, canRun, shortestFirst(state, facts), tieOrder(facts, facts.shortestTies)),
-  order: (state, facts) =>
-    sortedByLargest(state.queue, shortestFirst(state, facts), tieOrder(facts, facts.shortestTies)),
+  enqueue: (state, facts, v) =>
+    sortedPush(state.queue, v, remaining(state, facts, v), tieOrder(facts, facts.shortestTies)),
+  remove: (state, _facts, v) => void sortedRemove(state.queue, v),
+  pick: (state, _facts, canRun) => sortedTake(state.queue, canRun),
+  order: (state) => state.queue.order,
+  hasReordered: (state) => takeReordered(state.queue),
   timeslice: () => Infinity,
   value: remaining,
   charge: (_state, facts, v, ran) => {
@@ -58,6 +66,8 @@ const shared = {
     slot["estimate"] = Math.floor(((slot["ran"] ?? 0) + estimate(state, facts, v)) / 2);
     slot["ran"] = 0;
   },
+  burstChanged: (state, facts, v) =>
+    sortedRekey(state.queue, v, remaining(state, facts, v), tieOrder(facts, facts.shortestTies)),
 } satisfies Partial<CpuPolicy<State>>;
 
 export const sjf: CpuPolicy<State> = {
@@ -85,6 +95,7 @@ export const srtf: CpuPolicy<State> = {
     reason: "shortestRemaining",
     line: 3,
     isOn: () => true,
+    candidates: (state, facts) => upToFirstFree(state.queue.order, facts),
     urgency: (state, facts, v) => -remaining(state, facts, v),
   },
 };

@@ -12,11 +12,22 @@
  * change (`onChange`).
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { removeFrom, scaled, takeFirstBy, wasRunnable } from "../helpers.ts";
+import { asTheyStand, byId, scaled, wasRunnable, type Order } from "../helpers.ts";
+import {
+  createSorted,
+  sortedPush,
+  sortedRekey,
+  sortedRemove,
+  sortedTake,
+  sortedUnshift,
+  takeReordered,
+  type SortedQueue,
+} from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
-  readonly queue: VcpuId[];
+  /** The smallest pass first. */
+  readonly queue: SortedQueue;
   readonly timeslice: Tick;
   readonly stride1: number;
   readonly startsAtStride: boolean;
@@ -35,11 +46,7 @@ const strideOf = (state: State, facts: CpuFacts, v: VcpuId) => strideFor(state, 
 
 const pass = (facts: CpuFacts, v: VcpuId) => facts.slot(v)["pass"] ?? 0;
 
-const byPass = (state: State, facts: CpuFacts) => (a: VcpuId, b: VcpuId) => {
-  const difference = pass(facts, a) - pass(facts, b);
-  if (difference !== 0 || state.lastQueuedFirst) return difference;
-  return a - b;
-};
+const tiesOf = (state: State): Order => (state.lastQueuedFirst ? asTheyStand : byId);
 
 /** The remainder of the global pass is a part of `timeslice · tickets`, so it changes with them. */
 function setTickets(state: State, tickets: number): void {
@@ -64,9 +71,9 @@ function ownStart(state: State, facts: CpuFacts, v: VcpuId): number {
 const isBehindHead = (state: State, facts: CpuFacts) => state.joinsBehindHead && facts.now > 0;
 
 function startBehindHead(state: State, facts: CpuFacts, v: VcpuId): number {
-  const active = [...facts.running(), ...state.queue];
-  if (active.length === 0) return 0;
-  return Math.min(...active.map((w) => pass(facts, w))) + strideOf(state, facts, v);
+  let smallest = state.queue.keys[0] ?? Infinity;
+  for (const w of facts.running()) smallest = Math.min(smallest, pass(facts, w));
+  return smallest === Infinity ? 0 : smallest + strideOf(state, facts, v);
 }
 
 /** Blocked, parked or paused, it takes no part. */
@@ -102,7 +109,7 @@ export const stride: CpuPolicy<State> = {
   heedsWeights: true,
   conventions: [],
   create: (params) => ({
-    queue: [],
+    queue: createSorted(),
     timeslice: Number(params["timeslice"]),
     stride1: Number(params["stride1"]),
     startsAtStride: params["firstPass"] === "stride",
@@ -117,17 +124,18 @@ export const stride: CpuPolicy<State> = {
     const isBack = wasRunnable(cause);
     const isPlacedByPass = isBehindHead(state, facts);
     if (!isBack) join(state, facts, v, isPlacedByPass ? startBehindHead(state, facts, v) : undefined);
-    // With ties by the order of queueing the list itself is that order, the last one first; newcomers stand behind it
-    // unless their place, too, follows from their pass.
-    if (isBack || isPlacedByPass) state.queue.unshift(v);
-    else state.queue.push(v);
+    // With ties by the order of queueing the last one goes first; newcomers stand behind unless their place, too, follows
+    // from their pass.
+    if (state.lastQueuedFirst && (isBack || isPlacedByPass)) sortedUnshift(state.queue, v, pass(facts, v));
+    else sortedPush(state.queue, v, pass(facts, v), tiesOf(state));
   },
   remove: (state, facts, v) => {
-    removeFrom(state.queue, v);
+    sortedRemove(state.queue, v);
     leave(state, facts, v);
   },
-  pick: (state, facts, canRun) => takeFirstBy(state.queue, canRun, byPass(state, facts)),
-  order: (state, facts) => state.queue.toSorted(byPass(state, facts)),
+  pick: (state, _facts, canRun) => sortedTake(state.queue, canRun),
+  order: (state) => state.queue.order,
+  hasReordered: (state) => takeReordered(state.queue),
   timeslice: (state) => state.timeslice,
   value: (_state, facts, v) => pass(facts, v),
   charge: (state, facts, v, ran) => {
@@ -145,6 +153,7 @@ export const stride: CpuPolicy<State> = {
     const rescaled = (ahead: number) => (state.keepsPass ? ahead : scaled(ahead, after, before).whole);
     if (isPart) {
       slot["pass"] = state.globalPass + rescaled(pass(facts, v) - state.globalPass);
+      sortedRekey(state.queue, v, pass(facts, v), tiesOf(state));
       setTickets(state, state.tickets - facts.weight(v) + weight);
     } else if (slot["ahead"] !== undefined) slot["ahead"] = rescaled(slot["ahead"]);
   },

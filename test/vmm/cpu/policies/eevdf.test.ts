@@ -13,9 +13,12 @@ function injectInitialTimes(): void {
   vi.spyOn(eevdf, "enqueue").mockImplementation((state, facts, v, cause) => {
     enqueue(state, facts, v, cause);
     if (cause !== "arrive") return;
+    // Times do not change in the queue: it is taken out, and put back with others.
+    eevdf.pick(state, facts, (w) => w === v, true);
     const slot = facts.slot(v);
     slot["deadline"] = slot["deadline"]! - slot["v"]! + v;
     slot["v"] = v;
+    enqueue(state, facts, v, "preempt");
   });
 }
 
