@@ -14,6 +14,9 @@ import { StoreContext } from "./ui/shared/useApp.ts";
 import "./ui/theme.css";
 import { createRunClient, startRealWorker } from "./worker/client.ts";
 
+/** How long the page waits to be drawn together with the first part of the run. */
+const FIRST_PART_MS = 150;
+
 const storage = browserStorage();
 const preferences = readPreferences(storage);
 const isSystemDark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -48,6 +51,8 @@ store.subscribe((state, before) => {
   if (state.language !== before.language) writePreferences(storage, { language: state.language });
 });
 
+await firstPart();
+
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");
 createRoot(root).render(
@@ -55,6 +60,22 @@ createRoot(root).render(
     <App />
   </StoreContext>,
 );
+
+/**
+ * Resolves when the first part of the run is here or does not come soon. The page that is drawn with it is drawn once; else
+ * all of it is drawn again a moment later.
+ */
+function firstPart(): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(resolve, FIRST_PART_MS);
+    const stop = store.subscribe(({ run }) => {
+      if (run.kind === "starting") return;
+      stop();
+      clearTimeout(patience);
+      resolve();
+    });
+  });
+}
 
 /** What a link carries; its code is loaded only when there is one. */
 async function linkContent(link: string): Promise<Checked<LinkContent | null>> {
