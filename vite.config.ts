@@ -39,6 +39,23 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** Loads the font of Latin text with the code, not after the first layout: with it, the page would be laid out again. */
+function fontAhead(): Plugin {
+  return {
+    name: "font-ahead",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (_html, { bundle = {} }) => {
+        const file = Object.keys(bundle).find((name) => /inter-latin-wght-normal.*\.woff2$/.test(name));
+        if (!file) throw new Error("there is no font of Latin text");
+        const attrs = { rel: "preload", as: "font", type: "font/woff2", crossorigin: true, href: `./${file}` };
+        return [{ tag: "link", attrs, injectTo: "head" }];
+      },
+    },
+  };
+}
+
 /** Makes `WORKER_AHEAD` a script of its own in the built page: it runs as soon as it is here. */
 function workerAhead(): Plugin {
   return {
@@ -132,7 +149,7 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 export default defineConfig(async () => ({
   base: "./",
   cacheDir: "node_modules/.cache/vite",
-  plugins: [react(), tailwindcss(), contentSecurityPolicy(), workerAhead(), compiledAtOnce()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), workerAhead(), fontAhead(), compiledAtOnce()],
   worker: { format: "es" as const },
   build: {
     // A font inlined as a data: address is what the policy above forbids.
