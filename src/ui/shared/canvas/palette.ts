@@ -158,9 +158,13 @@ export function createFills(context: CanvasRenderingContext2D, scale: number): F
 /** Side of a tile in CSS pixels. */
 const TILE_PX = 6;
 
+/** All tiles are drawn here: a pattern keeps a copy, and a canvas with its context takes longer to make than a tile. */
+let tileCanvas: HTMLCanvasElement | null = null;
+
 function makeTile(context: CanvasRenderingContext2D, kind: TileKind, css: string, scale: number): CanvasPattern | null {
   const side = Math.max(TILE_PX, Math.round(TILE_PX * scale));
-  const canvas = document.createElement("canvas");
+  const canvas = (tileCanvas ??= document.createElement("canvas"));
+  // To set a size also clears what is on it.
   canvas.width = side;
   canvas.height = side;
   const tile = canvas.getContext("2d");
