@@ -9,6 +9,7 @@ import { busyShares, windowAtStrip, windowOnStrip } from "../../chart/minimap.ts
 import { maxSpan, panView, spanOf, type TimeBounds } from "../../chart/viewport.ts";
 import type { AppStore } from "../../store/appState.ts";
 import { useStoreApi } from "../shared/useApp.ts";
+import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
@@ -118,8 +119,12 @@ function mountMinimap(
   say: (from: number, to: number) => string,
 ): () => void {
   let paintedBounds: TimeBounds | null = null;
+  // The lanes come first.
+  let isDue = false;
+  let isMounted = true;
 
   const paint = () => {
+    if (!isDue) return;
     const { widthPx: stripPx, heightPx } = size;
     const layer = beginLayer(canvas, stripPx, heightPx);
     const { trace } = store.getState();
@@ -177,7 +182,12 @@ function mountMinimap(
     }),
   ];
   refresh();
+  void afterFirstPicture().then(() => {
+    isDue = true;
+    if (isMounted) refresh();
+  });
   return () => {
+    isMounted = false;
     size.stop();
     for (const stop of stops) stop();
     cancelFrame("paint", paint);

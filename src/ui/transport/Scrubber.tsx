@@ -8,19 +8,15 @@ import { knownEnd, lastMoment, scaleEnd } from "../../chart/extent.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { AppStore } from "../../store/appState.ts";
-import type { TraceReader } from "../../trace/reader.ts";
-import { beginLayer } from "../shared/canvas/layer.ts";
-import { currentPalette, watchTheme } from "../shared/canvas/palette.ts";
+import { watchTheme } from "../shared/canvas/palette.ts";
 import { watchSize } from "../shared/canvas/watchSize.ts";
 import { useActions, useStoreApi } from "../shared/useApp.ts";
+import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
-import { MarkIndex, type CommandMark } from "./markIndex.ts";
-import { paintScrubber, SCRUBBER, trackWidth } from "./paintScrubber.ts";
-
-/** Below this width commands are ticks without words. */
-const LABELS_FROM_PX = 420;
+import type { ScrubberPicture } from "./scrubberPicture.ts";
+import { SCRUBBER, trackWidth } from "./scrubberSizes.ts";
 
 /** The thumb of the native slider is as wide as the one drawn, so that both mean the same moment. */
 const NATIVE_THUMB =
@@ -130,24 +126,12 @@ function mountScrubber(
   text: Catalogue,
   unit: TimeUnit,
 ): () => void {
-  const marks = new MarkIndex();
+  let paintPicture: ScrubberPicture | null = null;
+  let isMounted = true;
   let said = "";
 
   const paint = () => {
-    const { trace, scenario } = store.getState();
-    const layer = beginLayer(picture, size.widthPx, SCRUBBER.heightPx);
-    if (!trace) return;
-    if (!marks.read(trace)) requestFrame("paint", paint);
-    if (!layer) return;
-    const end = knownEnd(trace);
-    paintScrubber(layer, {
-      marks,
-      end,
-      scale: scaleEnd(end, trace.isComplete),
-      palette: currentPalette(),
-      labels: marks.commands.map((mark) => labelOf(text, mark, nameOf(mark, trace, scenario))),
-      hasLabels: size.widthPx >= LABELS_FROM_PX,
-    });
+    if (paintPicture?.(size.widthPx) === false) requestFrame("paint", paint);
   };
 
   const place = () => {
@@ -184,22 +168,18 @@ function mountScrubber(
     }),
   ];
   refresh();
+  void afterFirstPicture()
+    .then(() => import("./scrubberPicture.ts"))
+    .then(({ createScrubberPicture }) => {
+      if (!isMounted) return;
+      paintPicture = createScrubberPicture(picture, store, text);
+      requestFrame("paint", paint);
+    });
   return () => {
+    isMounted = false;
     size.stop();
     for (const stop of stops) stop();
     cancelFrame("paint", paint);
     cancelFrame("paint", place);
   };
-}
-
-function labelOf({ transport }: Catalogue, { command, isRefused }: CommandMark, vm: string): string {
-  const words = transport.command[command](vm);
-  return isRefused ? transport.refused(words) : words;
-}
-
-/** The name as the command has it: a refused one may be about a machine that does not exist. */
-function nameOf({ index, vm }: CommandMark, trace: TraceReader, scenario: AppStore["scenario"]): string {
-  const given = scenario.commands[index];
-  if (given) return given.command === "create" ? given.machine.name : given.vm;
-  return trace.info.vms[vm]?.name ?? "";
 }

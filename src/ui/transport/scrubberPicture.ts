@@ -1,24 +1,22 @@
 /**
  * The still part of the scrubber: marks for switches and faults above the track, the track with its unknown part, and
- * the commands below it. What moves (the part played, the veil, the thumb) are elements above this picture.
+ * the commands below it. What moves (the part played, the veil, the thumb) are elements above this picture. Loaded after
+ * the first picture of the page.
  */
+import type { StoreApi } from "zustand";
+import { knownEnd, scaleEnd } from "../../chart/extent.ts";
 import { markHeight, placeLabels } from "../../chart/marks.ts";
-import type { Layer } from "../shared/canvas/layer.ts";
-import type { Palette } from "../shared/canvas/palette.ts";
+import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { AppStore } from "../../store/appState.ts";
+import type { TraceReader } from "../../trace/reader.ts";
+import { beginLayer, type Layer } from "../shared/canvas/layer.ts";
+import { currentPalette, type Palette } from "../shared/canvas/palette.ts";
 import { textWidth } from "../shared/canvas/text.ts";
-import type { MarkIndex } from "./markIndex.ts";
+import { MarkIndex, type CommandMark } from "./markIndex.ts";
+import { SCRUBBER, trackWidth } from "./scrubberSizes.ts";
 
-/** Sizes in CSS pixels. The track begins and ends half a thumb from the edges, as the native slider does. */
-export const SCRUBBER = {
-  thumbPx: 18,
-  /** Lower edge of the marks. */
-  marksBottom: 14,
-  trackTop: 16,
-  trackHeight: 8,
-  labelsTop: 26,
-  heightPx: 42,
-} as const;
-
+/** Below this width commands are ticks without words. */
+const LABELS_FROM_PX = 420;
 const MARK_PX = 3;
 const MARK_GAP_PX = 1;
 const MARK_LEAST_PX = 4;
@@ -28,7 +26,7 @@ const LABEL_GAP_PX = 10;
 /** From the tick of a command to its label. */
 const LABEL_INDENT_PX = 7;
 
-export interface ScrubberScene {
+interface ScrubberScene {
   readonly marks: MarkIndex;
   /** Last moment known, and the moment at the right end of the track. */
   readonly end: number;
@@ -39,12 +37,35 @@ export interface ScrubberScene {
   readonly hasLabels: boolean;
 }
 
-/** Width of the track. */
-export function trackWidth(widthPx: number): number {
-  return Math.max(0, widthPx - SCRUBBER.thumbPx);
+/** Paints at a width; false while there are marks to come, which another frame adds. */
+export type ScrubberPicture = (widthPx: number) => boolean;
+
+export function createScrubberPicture(
+  canvas: HTMLCanvasElement,
+  store: StoreApi<AppStore>,
+  text: Catalogue,
+): ScrubberPicture {
+  const marks = new MarkIndex();
+  return (widthPx) => {
+    const { trace, scenario } = store.getState();
+    const layer = beginLayer(canvas, widthPx, SCRUBBER.heightPx);
+    if (!trace) return true;
+    const isComplete = marks.read(trace);
+    const end = knownEnd(trace);
+    if (layer)
+      paintScrubber(layer, {
+        marks,
+        end,
+        scale: scaleEnd(end, trace.isComplete),
+        palette: currentPalette(),
+        labels: marks.commands.map((mark) => labelOf(text, mark, nameOf(mark, trace, scenario))),
+        hasLabels: widthPx >= LABELS_FROM_PX,
+      });
+    return isComplete;
+  };
 }
 
-export function paintScrubber(layer: Layer, scene: ScrubberScene): void {
+function paintScrubber(layer: Layer, scene: ScrubberScene): void {
   const { context, fills, widthPx } = layer;
   const { palette } = scene;
   const left = SCRUBBER.thumbPx / 2;
@@ -125,4 +146,16 @@ function largest(counts: Uint32Array): number {
   let most = 0;
   for (const count of counts) most = Math.max(most, count);
   return most;
+}
+
+function labelOf({ transport }: Catalogue, { command, isRefused }: CommandMark, vm: string): string {
+  const words = transport.command[command](vm);
+  return isRefused ? transport.refused(words) : words;
+}
+
+/** The name as the command has it: a refused one may be about a machine that does not exist. */
+function nameOf({ index, vm }: CommandMark, trace: TraceReader, scenario: AppStore["scenario"]): string {
+  const given = scenario.commands[index];
+  if (given) return given.command === "create" ? given.machine.name : given.vm;
+  return trace.info.vms[vm]?.name ?? "";
 }
