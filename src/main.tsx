@@ -1,4 +1,4 @@
-/** Composition root: reads the link, makes store and worker client, mounts the app. Nobody imports it. */
+/** Composition root: reads the link, makes app, run and worker client, mounts the page. Nobody imports it. */
 import "@fontsource-variable/inter";
 import { createRoot } from "react-dom/client";
 import type { LinkContent } from "./codec/link/link.ts";
@@ -7,10 +7,12 @@ import { scenarioIn } from "./scenarios/gallery.ts";
 import { threeTenants } from "./scenarios/threeTenants.ts";
 import { followAddress } from "./store/addressBar.ts";
 import type { Language } from "./store/appState.ts";
-import { createAppStore } from "./store/createAppStore.ts";
+import { createApp } from "./store/app.ts";
 import { browserStorage, readPreferences, writePreferences } from "./store/preferences.ts";
+import { createRun } from "./store/run.ts";
+import type { Run } from "./store/runState.ts";
 import { App } from "./ui/App.tsx";
-import { StoreContext } from "./ui/shared/useApp.ts";
+import { AppContext } from "./ui/shared/useApp.ts";
 import "./ui/theme.css";
 import { createRunClient, startRealWorker } from "./worker/client.ts";
 
@@ -32,44 +34,48 @@ const browserLanguage: Language = navigator.language.toLowerCase().startsWith("z
 const fromLink = asked.ok && asked.value ? asked.value.language : null;
 const language = fromLink ?? preferences.language ?? browserLanguage;
 
-const store = createAppStore({
-  scenario: content?.scenario ?? scenarioIn(threeTenants, language),
+const app = createApp({
   language,
   theme: preferences.theme,
-  cursor: content
-    ? { time: content.cursor.time, row: content.cursor.step }
-    : { time: threeTenants.opensAt ?? 0, row: Infinity },
-  connect: (listener) => createRunClient(startRealWorker, listener),
+  openRun: (owner) =>
+    createRun({
+      scenario: content?.scenario ?? scenarioIn(threeTenants, language),
+      cursor: content
+        ? { time: content.cursor.time, row: content.cursor.step }
+        : { time: threeTenants.opensAt ?? 0, row: Infinity },
+      connect: (listener) => createRunClient(startRealWorker, listener),
+      owner,
+    }),
 });
 if (!asked.ok)
-  store.getState().actions.notify({ tone: "error", code: "linkBroken", values: {}, problems: asked.problems });
+  app.getState().actions.notify({ tone: "error", code: "linkBroken", values: {}, problems: asked.problems });
 
 // A broken link stays in the address until something changes, so that it can be looked at.
-followAddress(store, (link) => writePreferences(storage, { link }));
-store.subscribe((state, before) => {
+followAddress(app, (link) => writePreferences(storage, { link }));
+app.subscribe((state, before) => {
   if (state.theme !== before.theme) writePreferences(storage, { theme: state.theme });
   if (state.language !== before.language) writePreferences(storage, { language: state.language });
 });
 
-await firstPart();
+await firstPart(app.getState().runs[0]!);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");
 createRoot(root).render(
-  <StoreContext value={store}>
+  <AppContext value={app}>
     <App />
-  </StoreContext>,
+  </AppContext>,
 );
 
 /**
  * Resolves when the first part of the run is here or does not come soon. The page that is drawn with it is drawn once; else
  * all of it is drawn again a moment later.
  */
-function firstPart(): Promise<void> {
+function firstPart(run: Run): Promise<void> {
   return new Promise((resolve) => {
     const patience = setTimeout(resolve, FIRST_PART_MS);
-    const stop = store.subscribe(({ run }) => {
-      if (run.kind === "starting") return;
+    const stop = run.subscribe(({ status }) => {
+      if (status.kind === "starting") return;
       stop();
       clearTimeout(patience);
       resolve();

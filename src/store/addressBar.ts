@@ -2,8 +2,7 @@
  * Keeps the link of the present moment in the address bar, and opens links that are put there. Written when things have
  * come to rest, not on every frame; a broken link leaves the app as it is and says what is wrong.
  */
-import type { StoreApi } from "zustand/vanilla";
-import type { AppStore } from "./appState.ts";
+import type { App } from "./appState.ts";
 
 /** Rest before the address is written. */
 const REST_MS = 250;
@@ -13,21 +12,23 @@ const PLAYING_MS = 2000;
 /** Links are made and read when the page has come up: their code is not needed to draw it. */
 const linkCode = () => import("../codec/link/link.ts");
 
-/** The link of what the store shows now, without `#`. */
-async function linkOf({ scenario, cursor, language }: AppStore): Promise<string> {
+/** The link of what the first run shows now, without `#`. */
+async function linkOf(app: App): Promise<string> {
+  const { runs, language } = app.getState();
+  const { scenario, cursor } = runs[0].getState();
   const step = Number.isFinite(cursor.row) ? cursor.row : 0;
   const { encodeLink } = await linkCode();
   return encodeLink({ scenario, cursor: { time: cursor.time, step }, language });
 }
 
-/** Begins to keep address and store in step; returns the function that ends it. `written` is told each new link. */
-export function followAddress(store: StoreApi<AppStore>, written: (link: string) => void): () => void {
+/** Begins to keep the address in step with the first of the runs that are shown; returns the function that ends it. `written` is told each new link. */
+export function followAddress(app: App, written: (link: string) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let own = window.location.hash.replace(/^#/, "");
 
   const write = async () => {
     timer = undefined;
-    const link = await linkOf(store.getState());
+    const link = await linkOf(app);
     if (link === own) return;
     own = link;
     window.history.replaceState(null, "", `#${link}`);
@@ -35,22 +36,27 @@ export function followAddress(store: StoreApi<AppStore>, written: (link: string)
   };
   const schedule = () => {
     if (timer !== undefined) return;
-    timer = setTimeout(() => void write(), store.getState().isPlaying ? PLAYING_MS : REST_MS);
+    timer = setTimeout(() => void write(), app.getState().isPlaying ? PLAYING_MS : REST_MS);
   };
-  const unsubscribe = store.subscribe((state, before) => {
-    if (state.run.kind === "starting") return;
-    if (
-      state.scenario === before.scenario &&
-      state.cursor === before.cursor &&
-      state.language === before.language &&
-      state.isPlaying === before.isPlaying
-    )
-      return;
+  const changed = () => {
+    if (app.getState().runs[0].getState().status.kind !== "starting") schedule();
+  };
+  const follow = () =>
+    app.getState().runs[0].subscribe((state, before) => {
+      if (state.scenario !== before.scenario || state.cursor !== before.cursor) changed();
+    });
+  let unfollow = follow();
+  const unsubscribe = app.subscribe((state, before) => {
     if (before.isPlaying && !state.isPlaying) {
       clearTimeout(timer);
       timer = undefined;
     }
-    schedule();
+    const isOther = state.runs[0] !== before.runs[0];
+    if (isOther) {
+      unfollow();
+      unfollow = follow();
+    }
+    if (isOther || state.language !== before.language || state.isPlaying !== before.isPlaying) changed();
   });
 
   const onHashChange = () => {
@@ -59,10 +65,10 @@ export function followAddress(store: StoreApi<AppStore>, written: (link: string)
     own = fragment;
     void linkCode().then(async ({ decodeLink }) => {
       const content = await decodeLink(fragment);
-      const { actions } = store.getState();
+      const { actions, runs } = app.getState();
       if (!content.ok) actions.notify({ tone: "error", code: "linkBroken", values: {}, problems: content.problems });
       else if (content.value) {
-        actions.openScenario(content.value.scenario, content.value.cursor);
+        runs[0].getState().actions.openScenario(content.value.scenario, content.value.cursor);
         if (content.value.language) actions.setLanguage(content.value.language);
       }
     });
@@ -71,6 +77,7 @@ export function followAddress(store: StoreApi<AppStore>, written: (link: string)
   return () => {
     clearTimeout(timer);
     unsubscribe();
+    unfollow();
     window.removeEventListener("hashchange", onHashChange);
   };
 }

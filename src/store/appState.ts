@@ -1,18 +1,9 @@
-/** The store's shape: what components select and the actions they may call. No component talks to the worker. */
-import type { Command, HostSpec, Conventions, Scenario } from "../model/scenario.ts";
+/** The app's state: how things are shown, whatever the runs are that it shows. */
+import type { StoreApi } from "zustand/vanilla";
 import type { Problem } from "../model/problems.ts";
-import type { FrameId, LvId, Tick, VcpuId, VmUid } from "../model/units.ts";
-import type { RuleComparison } from "../trace/comparison.ts";
-import type { HostState } from "../trace/hostState.ts";
-import type { StepUnit, TraceReader } from "../trace/reader.ts";
-
-export type { StepUnit };
-
-/** The moment shown: `row` rows applied, drawn at `time` (fractional while playing). */
-export interface Cursor {
-  readonly time: number;
-  readonly row: number;
-}
+import type { FrameId, LvId, VcpuId, VmUid } from "../model/units.ts";
+import type { StepUnit } from "../trace/reader.ts";
+import type { Run } from "./runState.ts";
 
 /** What is highlighted in every panel. */
 export type Selection =
@@ -20,15 +11,6 @@ export type Selection =
   | { readonly kind: "vcpu"; readonly vcpu: VcpuId }
   | { readonly kind: "frame"; readonly frame: FrameId }
   | { readonly kind: "lv"; readonly lv: LvId };
-
-export type RunStatus =
-  | { readonly kind: "starting" }
-  | { readonly kind: "running" }
-  | { readonly kind: "complete" }
-  /** A run without an end, as long as runs get. */
-  | { readonly kind: "full" }
-  /** The worker died or met a bug of ours. The scenario is kept; `report` can be copied. */
-  | { readonly kind: "failed"; readonly report: string };
 
 export type DialogId = "newMachine" | "jobs" | "hostSettings" | "gallery" | "share" | "help" | "weight";
 
@@ -41,22 +23,13 @@ export interface Notice {
   readonly problems: readonly Problem[];
 }
 
+export type NewNotice = Omit<Notice, "id">;
+
 export type Language = "en" | "zh";
 export type Theme = "light" | "dark" | "system";
 
+/** What components see of the app. What a run is like they are told by the run. */
 export interface AppState {
-  readonly scenario: Scenario;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  readonly run: RunStatus;
-  /** Null until the first chunk of the run has arrived; another one whenever more is known. */
-  readonly trace: TraceReader | null;
-  readonly cursor: Cursor;
-  /** On which rules the answer of the run depends, as far as it has been tried; null: not tried. */
-  readonly comparison: RuleComparison | null;
-  /** State at the cursor: one object that moves with it, `hostVersion` tells when. Null until there is a trace. */
-  readonly host: HostState | null;
-  readonly hostVersion: number;
   readonly isPlaying: boolean;
   /** Ticks a second at 1 x is `TICKS_PER_SECOND`; speed multiplies it. */
   readonly speed: number;
@@ -70,23 +43,14 @@ export interface AppState {
   readonly notices: readonly Notice[];
 }
 
+/** The runs that are shown; the first one is in the address bar. */
+export interface Shown {
+  readonly runs: readonly [Run, ...Run[]];
+  /** All of them show the same moment. */
+  readonly isLocked: boolean;
+}
+
 export interface AppActions {
-  /** Replaces the scenario (gallery, link, file): a new run from 0, or at `time`. Undoable. */
-  openScenario(scenario: Scenario, at?: { time: Tick; step: number }): void;
-  /** Gives a lifecycle command at the cursor. Later commands of the log are dropped when the cursor is in the past; undoable. */
-  giveCommand(command: Command): void;
-  /** Changes the host or the conventions for the whole run, keeping the cursor's time. Undoable. */
-  changeHost(host: HostSpec, conventions: Conventions): void;
-  rename(title: string): void;
-  undo(): void;
-  redo(): void;
-  /** One step in the given direction by the current unit, or by `unit`. Pauses playback. */
-  step(direction: 1 | -1, unit?: StepUnit): void;
-  seekTime(time: number): void;
-  seekRow(row: number): void;
-  seekStart(): void;
-  /** To the end if the run is complete, else to the end of what is known. */
-  seekEnd(): void;
   setPlaying(isPlaying: boolean): void;
   setSpeed(speed: number): void;
   setStepUnit(unit: StepUnit): void;
@@ -94,12 +58,9 @@ export interface AppActions {
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   openDialog(dialog: DialogId | null, vm?: VmUid): void;
-  notify(notice: Omit<Notice, "id">): void;
+  notify(notice: NewNotice): void;
   dismissNotice(id: number): void;
-  /** Has the other rules tried on a run that is too large for that to happen by itself. */
-  compareRules(): void;
-  /** Starts the worker again with the scenario as it is. */
-  restartRun(): void;
+  showRuns(runs: Shown["runs"], isLocked: boolean): void;
 }
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 50] as const;
@@ -107,3 +68,4 @@ export const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 50] as const;
 export const TICKS_PER_SECOND = 4;
 
 export type AppStore = AppState & { readonly actions: AppActions };
+export type App = StoreApi<AppStore & Shown>;

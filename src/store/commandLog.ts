@@ -2,7 +2,7 @@
 import type { Command, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { TraceReader } from "../trace/reader.ts";
-import type { Cursor } from "./appState.ts";
+import type { Cursor } from "./runState.ts";
 
 /** The tick at which a command given at `cursor` takes effect: the moment shown, or the next one between two ticks. */
 export function commandTick(cursor: Cursor): Tick {

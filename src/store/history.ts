@@ -1,6 +1,6 @@
 /** Undo and redo: scenarios with the moments at which they were left. */
 import type { Scenario } from "../model/scenario.ts";
-import type { Cursor } from "./appState.ts";
+import type { Cursor } from "./runState.ts";
 
 export interface HistoryEntry {
   readonly scenario: Scenario;

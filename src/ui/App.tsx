@@ -1,12 +1,13 @@
 /**
  * The page: top bar, panels in the layout that fits the window, time controls, notices, and the dialog that is open.
- * Everything comes from the store in `StoreContext`; this file only places it.
+ * Everything comes from the app in `AppContext` and the run that it shows; this file only places it.
  */
-import type { AppStore } from "../store/appState.ts";
+import { selectDialog } from "../store/selectors.ts";
 import { later } from "./shared/layout/later.tsx";
 import { NoticeRegion } from "./shared/NoticeRegion.tsx";
 import { PanelBoundary } from "./shared/layout/PanelBoundary.tsx";
-import { useApp } from "./shared/useApp.ts";
+import { useApp, useShownRuns } from "./shared/useApp.ts";
+import { RunContext } from "./shared/useRun.ts";
 import { useText } from "./shared/text/useText.ts";
 import { PhoneLayout } from "./shell/PhoneLayout.tsx";
 import { RunFailedBanner } from "./shell/RunFailedBanner.tsx";
@@ -24,9 +25,16 @@ const Dialogs = later(async () => (await import("./dialogs/Dialogs.tsx")).Dialog
 
 const LAYOUTS = { three: ThreeColumns, two: TwoColumns, phone: PhoneLayout } as const;
 
-const selectDialog = (state: AppStore) => state.dialog;
-
 export function App() {
+  const [run] = useShownRuns();
+  return (
+    <RunContext value={run}>
+      <Page />
+    </RunContext>
+  );
+}
+
+function Page() {
   const { shell } = useText();
   const layout = useLayout();
   const dialog = useApp(selectDialog);

@@ -48,7 +48,7 @@ describe("the source tree", () => {
 
 describe("the import check", () => {
   it.each([
-    ["import", `import { createAppStore } from "../store/createAppStore.ts";`],
+    ["import", `import { createRun } from "../store/run.ts";`],
     ["type import", `import type { AppState } from "../store/appState.ts";`],
     ["import for its effect", `import "../ui/theme.css";`],
     ["export from", `export { App } from "../ui/App.tsx";`],
@@ -88,7 +88,7 @@ describe("the import check", () => {
     ["src/codec/policyLists.ts", "../vmm/cpu/policies/roundRobin.ts"],
     ["src/ui/processor/Gantt.tsx", "../../engine/simulate.ts"],
     ["src/ui/processor/Gantt.tsx", "../../worker/client.ts"],
-    ["src/cli/main.ts", "../store/createAppStore.ts"],
+    ["src/cli/main.ts", "../store/run.ts"],
     ["src/ui/App.tsx", "../main.tsx"],
     ["src/ui/storage/PvBar.tsx", "../memory/frameMarks.ts"],
     ["src/ui/shared/Meter.tsx", "../memory/FrameCell.tsx"],
@@ -102,7 +102,7 @@ describe("the import check", () => {
     ["src/codec/policyLists.ts", "../vmm/cpu/policies.ts"],
     ["src/ui/host/PolicyForm.tsx", "../../vmm/memory/policies.ts"],
     ["src/ui/host/PolicyForm.tsx", "react"],
-    ["src/store/createAppStore.ts", "../worker/client.ts"],
+    ["src/store/run.ts", "../worker/client.ts"],
     ["src/cli/main.ts", "../engine/simulate.ts"],
     ["src/cli/main.ts", "node:process"],
     ["src/main.tsx", "./ui/App.tsx"],

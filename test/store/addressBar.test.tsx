@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { decodeLink, encodeLink } from "../../src/codec/link/link.ts";
 import { followAddress } from "../../src/store/addressBar.ts";
-import { createAppStore } from "../../src/store/createAppStore.ts";
 import { readPreferences, writePreferences } from "../../src/store/preferences.ts";
 import { createRunClient } from "../../src/worker/client.ts";
 import { createSessionPort } from "../support/sessionPort.ts";
 import { scenario, W1, W2 } from "../support/workloads.ts";
+import { openApp } from "../support/oneRun.tsx";
 
 async function started() {
   const port = createSessionPort();
-  const store = createAppStore({
+  const store = openApp({
     scenario: scenario(W1),
     language: "en",
     theme: "light",
@@ -17,7 +17,7 @@ async function started() {
   });
   await Promise.resolve();
   port.settle();
-  return { store, port, actions: store.getState().actions };
+  return { store, port, actions: store.actions };
 }
 
 let stop = () => {};
@@ -30,7 +30,7 @@ describe("the address", () => {
   it("holds a link to the moment shown once things have come to rest", async () => {
     const { store, actions } = await started();
     const written = vi.fn<(link: string) => void>();
-    stop = followAddress(store, written);
+    stop = followAddress(store.app, written);
     actions.seekTime(7);
     await vi.waitFor(() => expect(fragment()).toMatch(/^v1\./));
     const content = await decodeLink(fragment());
@@ -40,7 +40,7 @@ describe("the address", () => {
 
   it("opens a link that is put there, at its moment and in its language", async () => {
     const { store, port } = await started();
-    stop = followAddress(store, () => {});
+    stop = followAddress(store.app, () => {});
     const link = await encodeLink({ scenario: scenario(W2), cursor: { time: 5, step: 0 }, language: "zh" });
     window.location.hash = `#${link}`;
     await vi.waitFor(() => expect(store.getState().scenario.machines).toHaveLength(3));
@@ -51,7 +51,7 @@ describe("the address", () => {
 
   it("with a broken link changes nothing and says what is wrong", async () => {
     const { store } = await started();
-    stop = followAddress(store, () => {});
+    stop = followAddress(store.app, () => {});
     const before = store.getState().scenario;
     window.location.hash = "#v1.broken***";
     await vi.waitFor(() => expect(store.getState().notices).toHaveLength(1));

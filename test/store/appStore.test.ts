@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Op, Scenario } from "../../src/model/scenario.ts";
-import { createAppStore } from "../../src/store/createAppStore.ts";
 import { sharedChunks } from "../../src/trace/chunkList.ts";
 import { createRunClient } from "../../src/worker/client.ts";
 import { createSessionPort, type SessionPort } from "../support/sessionPort.ts";
 import { job, machine, scenario, W1 } from "../support/workloads.ts";
+import { openApp } from "../support/oneRun.tsx";
 
 async function storeOf(first: Scenario, cursor?: { time: number; row: number }, mostRows?: number) {
   const ports: SessionPort[] = [];
-  const store = createAppStore({
+  const store = openApp({
     scenario: first,
     language: "en",
     theme: "light",
@@ -23,7 +23,7 @@ async function storeOf(first: Scenario, cursor?: { time: number; row: number }, 
   await Promise.resolve();
   const settle = () => ports.at(-1)!.settle();
   settle();
-  return { store, settle, ports, actions: store.getState().actions };
+  return { store, settle, ports, actions: store.actions };
 }
 
 const endless: Op[] = [
@@ -43,14 +43,14 @@ describe("the cursor", () => {
   it("stands at the beginning when a scenario is opened", async () => {
     const { store } = await storeOf(scenario(W1));
     expect(store.getState().cursor.time).toBe(0);
-    expect(store.getState().run.kind).toBe("complete");
+    expect(store.getState().status.kind).toBe("complete");
     expect(store.getState().host).not.toBeNull();
   });
 
   it("stands at the moment the link names, row and time", async () => {
     const first = await storeOf(scenario(W1));
     first.actions.seekTime(7);
-    first.actions.step(1);
+    first.actions.step(1, "event");
     const { cursor } = first.store.getState();
     const again = await storeOf(scenario(W1), cursor);
     expect(again.store.getState().cursor).toEqual(cursor);
@@ -61,11 +61,11 @@ describe("the cursor", () => {
     const { store, actions } = await storeOf(scenario(W1));
     const seen = [store.getState().cursor];
     for (let i = 0; i < 15; i += 1) {
-      actions.step(1);
+      actions.step(1, "event");
       seen.push(store.getState().cursor);
     }
     for (const moment of seen.slice(0, -1).toReversed()) {
-      actions.step(-1);
+      actions.step(-1, "event");
       expect(store.getState().cursor.row).toBe(moment.row);
     }
   });
@@ -83,7 +83,7 @@ describe("the cursor", () => {
   it("asks for more of a run without an end before what is known runs out", async () => {
     const { store, actions, settle } = await storeOf(scenario([machine("A", endless)]));
     const known = store.getState().trace!.knownUntil;
-    expect(store.getState().run.kind).toBe("running");
+    expect(store.getState().status.kind).toBe("running");
     actions.seekTime(known - 1);
     settle();
     expect(store.getState().trace!.knownUntil).toBeGreaterThan(known);
@@ -97,8 +97,8 @@ describe("a run without an end", () => {
       actions.seekEnd();
       settle();
     }
-    const { run, trace, notices } = store.getState();
-    expect(run.kind).toBe("full");
+    const { status, trace, notices } = store.getState();
+    expect(status.kind).toBe("full");
     expect(trace!.rowCount).toBeGreaterThanOrEqual(2000);
     expect(trace!.rowCount).toBeLessThan(4000);
     expect(notices.map((notice) => notice.code)).toEqual(["runFull"]);
@@ -236,7 +236,7 @@ describe("a worker that fails", () => {
   it("is told of with its report, and the scenario is kept", async () => {
     const { store, ports } = await storeOf(scenario(W1));
     ports[0]!.fail("boom");
-    expect(store.getState().run).toEqual({ kind: "failed", report: "boom" });
+    expect(store.getState().status).toEqual({ kind: "failed", report: "boom" });
     expect(store.getState().scenario.machines).toHaveLength(5);
     expect(ports[0]!.isTerminated).toBe(true);
   });
@@ -245,10 +245,10 @@ describe("a worker that fails", () => {
     const { store, ports, actions, settle } = await storeOf(scenario(W1));
     actions.seekTime(11);
     ports[0]!.fail("boom");
-    actions.restartRun();
+    actions.restart();
     settle();
     expect(ports).toHaveLength(2);
-    expect(store.getState().run.kind).toBe("complete");
+    expect(store.getState().status.kind).toBe("complete");
     expect(store.getState().cursor.time).toBe(11);
   });
 });

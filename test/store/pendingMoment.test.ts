@@ -1,12 +1,11 @@
 /** The moment the cursor is on its way to: what is asked meanwhile counts from there, whichever message comes when. */
 import { describe, expect, it } from "vitest";
 import type { Op, Scenario } from "../../src/model/scenario.ts";
-import type { AppActions } from "../../src/store/appState.ts";
-import { createAppStore } from "../../src/store/createAppStore.ts";
 import { createRunClient } from "../../src/worker/client.ts";
 import type { FromWorker } from "../../src/worker/protocol.ts";
 import { createSession } from "../../src/worker/session.ts";
 import { machine, scenario } from "../support/workloads.ts";
+import { openApp, type OneActions } from "../support/oneRun.tsx";
 
 const endless: Op[] = [
   {
@@ -27,7 +26,7 @@ const at = (time: number) => ({ time, row: Infinity });
 async function storeOf(first: Scenario, cursor?: { time: number; row: number }) {
   const messages: FromWorker[] = [];
   const handlers: ((message: FromWorker) => void)[] = [];
-  const store = createAppStore({
+  const store = openApp({
     scenario: first,
     language: "en",
     theme: "light",
@@ -54,7 +53,7 @@ async function storeOf(first: Scenario, cursor?: { time: number; row: number }) 
   };
   return {
     store,
-    actions: store.getState().actions,
+    actions: store.actions,
     deliver,
     deliverAll: () => {
       while (messages.length > 0) deliver();
@@ -140,8 +139,8 @@ describe("a moment that the trace has not reached yet", () => {
   });
 
   it.each([
-    ["by a step", (actions: AppActions) => actions.step(-1)],
-    ["to a moment", (actions: AppActions) => actions.seekTime(20)],
+    ["by a step", (actions: OneActions) => actions.step(-1, "event")],
+    ["to a moment", (actions: OneActions) => actions.seekTime(20)],
   ])("is given up when the reader goes elsewhere, %s", async (_how, go) => {
     const { store, actions, deliverFirstChunk, deliverAll } = await storeOf(TWO, at(FAR));
     deliverFirstChunk();

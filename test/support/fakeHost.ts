@@ -1,13 +1,10 @@
 /**
  * Hand-made hosts for component tests: what never changes (`fakeInfo`), a state (`fakeHost`), a trace made of listed
- * events (`traceOfEvents`) and a store that holds them (`fakeStore`). Nothing is simulated; the test says what is there.
+ * events (`traceOfEvents`). Nothing is simulated; the test says what is there. `fakeApp.ts` shows them.
  */
-import { defaultCosts, defaultHost } from "../../src/codec/defaults.ts";
-import { vi } from "vitest";
-import { createStore, type StoreApi } from "zustand";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
-import { DEFAULT_CONVENTIONS, SCENARIO_VERSION, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
-import type { AppActions, AppState, AppStore } from "../../src/store/appState.ts";
+import type { MachineSpec } from "../../src/model/scenario.ts";
+import { createHostState } from "../../src/trace/apply.ts";
 import {
   FRAME_BUSY,
   FRAME_DIRTY,
@@ -162,7 +159,9 @@ export function fakeHost(info: HostInfo, fake: FakeHost = {}): HostState {
     }
     return { lv, le };
   });
+  const empty = createHostState(info);
   return {
+    ...empty,
     time: fake.time ?? 0,
     row: fake.row ?? 0,
     vms: info.vms.map(({ uid }) => ({
@@ -177,35 +176,13 @@ export function fakeHost(info: HostInfo, fake: FakeHost = {}): HostState {
       evictions: 0,
       barriers: 0,
     })),
-    vcpus: [],
-    pcpus: [],
-    caches: [],
-    runQueues: [[]],
-    rounds: [null],
     frames: { vm, page, flags, touchedRow: new Int32Array(info.frames) },
     freeFrames: vm.filter((owner) => owner < 0).length,
     hand: fake.hand ?? -1,
-    disks: info.pvExtents.map((_, pv) => ({
-      active: null,
-      activeSince: 0,
-      activeUntil: 0,
-      queue: [],
-      busy: 0,
-      reads: 0,
-      writes: 0,
-      ...fake.disks?.[pv],
-    })),
+    disks: empty.disks.map((disk, pv) => ({ ...disk, ...fake.disks?.[pv] })),
     pvs,
     hits: fake.hits ?? 0,
     faults: fake.faults ?? 0,
-    majorFaults: 0,
-    evictions: 0,
-    writeBacks: 0,
-    contextSwitches: 0,
-    preemptions: 0,
-    commandsDone: 0,
-    commandsFailed: 0,
-    quiet: false,
   };
 }
 
@@ -241,88 +218,4 @@ export function traceOfEvents(
     vcpuLane: () => [],
     marks: () => [],
   };
-}
-
-function fakeScenario(policy: string): Scenario {
-  return {
-    version: SCENARIO_VERSION,
-    title: "Fake",
-    seed: 1,
-    tickUnit: "tick",
-    host: {
-      ...defaultHost,
-      pcpus: 1,
-      runQueues: "global",
-      workStealing: false,
-      scheduler: { policy: "rr", params: {} },
-      frames: 4,
-      pageBytes: PAGE_BYTES,
-      replacement: { policy, params: {} },
-      replacementScope: "global",
-      disks: [],
-      extentBytes: EXTENT_BYTES,
-      allocation: "normal",
-      swapBytes: 0,
-      costs: defaultCosts,
-    },
-    conventions: DEFAULT_CONVENTIONS,
-    machines: [],
-    commands: [],
-  };
-}
-
-const NO_ACTIONS: AppActions = {
-  openScenario: () => {},
-  giveCommand: () => {},
-  changeHost: () => {},
-  rename: () => {},
-  undo: () => {},
-  redo: () => {},
-  step: () => {},
-  seekTime: () => {},
-  seekRow: () => {},
-  seekStart: () => {},
-  seekEnd: () => {},
-  setPlaying: () => {},
-  setSpeed: () => {},
-  setStepUnit: () => {},
-  select: () => {},
-  setLanguage: () => {},
-  setTheme: () => {},
-  openDialog: () => {},
-  notify: () => {},
-  dismissNotice: () => {},
-  compareRules: () => {},
-  restartRun: () => {},
-};
-
-export interface FakeStore extends Partial<AppState> {
-  /** Page replacement of the scenario; default `lru`. */
-  readonly replacement?: string;
-}
-
-/** A store with these values. `select` works and is a spy; the other actions do nothing. */
-export function fakeStore({ replacement = "lru", ...state }: FakeStore = {}): StoreApi<AppStore> {
-  return createStore<AppStore>((set) => ({
-    scenario: fakeScenario(replacement),
-    canUndo: false,
-    canRedo: false,
-    run: { kind: "complete" },
-    trace: null,
-    comparison: null,
-    cursor: { time: state.host?.time ?? 0, row: state.host?.row ?? 0 },
-    host: null,
-    hostVersion: 1,
-    isPlaying: false,
-    speed: 1,
-    stepUnit: "event",
-    selection: null,
-    language: "en",
-    theme: "light",
-    dialog: null,
-    dialogVm: null,
-    notices: [],
-    ...state,
-    actions: { ...NO_ACTIONS, select: vi.fn((selection) => set({ selection })) },
-  }));
 }

@@ -1,43 +1,32 @@
 /**
- * A store over a drawn trace whose view actions work as the contract says (`store/appState.ts`) and are spies: seek, step,
- * play, speed, unit, select, dialog. Commands and scenarios do nothing.
+ * An app over a drawn trace whose view actions work as the contract says (`store/appState.ts`, `store/runState.ts`) and
+ * are spies: seek, step, play, speed, unit, select, dialog. Commands and scenarios do nothing.
  */
-import { vi } from "vitest";
-import type { StoreApi } from "zustand";
 import { knownEnd, lastMoment } from "../../src/chart/extent.ts";
-import type { AppActions, AppState, AppStore } from "../../src/store/appState.ts";
-import { fakeStore } from "./fakeHost.ts";
+import { fakeApp, type FakeApp } from "./fakeApp.ts";
 import type { FakeTrace } from "./fakeTrace.ts";
+import type { OneState } from "./oneRun.tsx";
 
-export function playStore(trace: FakeTrace | null, state: Partial<AppState> = {}): StoreApi<AppStore> {
-  const store = fakeStore({ trace, host: trace?.hostAt(0, 0) ?? null, ...state });
-  const show = (time: number, row = store.getState().trace?.rowsUpTo(time) ?? 0) =>
-    store.setState(({ trace: known, hostVersion }) => ({
-      cursor: { time, row },
-      host: (known as FakeTrace | null)?.hostAt(row, time) ?? null,
-      hostVersion: hostVersion + 1,
-    }));
+export function playStore(trace: FakeTrace | null, state: Partial<OneState> = {}): FakeApp {
+  const store = fakeApp({ trace, host: trace?.hostAt(0, 0) ?? null, ...state });
+  const { actions } = store;
+  const known = () => store.getState().trace as FakeTrace | null;
+  const show = (time: number, row = known()?.rowsUpTo(time) ?? 0) =>
+    store.setState({ cursor: { time, row }, host: known()?.hostAt(row, time) ?? null });
   const seekTime = (time: number) => {
-    const { trace: known } = store.getState();
-    if (known) show(Math.max(0, Math.min(time, lastMoment(known))));
+    const reader = known();
+    if (reader) show(Math.max(0, Math.min(time, lastMoment(reader))));
   };
-  const working: Partial<AppActions> = {
-    seekTime,
-    seekStart: () => show(0, 0),
-    seekEnd: () => seekTime(knownEnd(store.getState().trace!)),
-    step: (direction) => {
-      store.setState({ isPlaying: false });
-      seekTime(Math.floor(store.getState().cursor.time) + direction);
-    },
-    setPlaying: (isPlaying) => store.setState({ isPlaying }),
-    setSpeed: (speed) => store.setState({ speed }),
-    setStepUnit: (stepUnit) => store.setState({ stepUnit }),
-    openDialog: (dialog) => store.setState({ dialog }),
-    select: (selection) => store.setState({ selection }),
-  };
-  const spies = Object.fromEntries(
-    Object.entries(working).map(([name, action]) => [name, vi.fn(action as () => void)]),
-  );
-  store.setState(({ actions }) => ({ actions: { ...actions, ...spies } }));
+  actions.seekTime.mockImplementation(seekTime);
+  actions.seekStart.mockImplementation(() => show(0, 0));
+  actions.seekEnd.mockImplementation(() => seekTime(knownEnd(known()!)));
+  actions.step.mockImplementation((direction) => {
+    store.setState({ isPlaying: false });
+    seekTime(Math.floor(store.getState().cursor.time) + direction);
+  });
+  actions.setPlaying.mockImplementation((isPlaying) => store.setState({ isPlaying }));
+  actions.setSpeed.mockImplementation((speed) => store.setState({ speed }));
+  actions.setStepUnit.mockImplementation((stepUnit) => store.setState({ stepUnit }));
+  actions.openDialog.mockImplementation((dialog) => store.setState({ dialog }));
   return store;
 }

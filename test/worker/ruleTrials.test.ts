@@ -1,13 +1,13 @@
 /** What the worker finds out about other rules while it rests: when, how far, and that it never keeps the run waiting. */
 import { describe, expect, it } from "vitest";
 import type { Op, Scenario } from "../../src/model/scenario.ts";
-import { createAppStore } from "../../src/store/createAppStore.ts";
 import { isDifferent } from "../../src/trace/comparison.ts";
 import { createRunClient } from "../../src/worker/client.ts";
 import type { FromWorker } from "../../src/worker/protocol.ts";
 import { createSession } from "../../src/worker/session.ts";
 import { createSessionPort } from "../support/sessionPort.ts";
 import { job, machine, scenario, W1 } from "../support/workloads.ts";
+import { openApp } from "../support/oneRun.tsx";
 
 const ISRO = scenario([job("A", 0, [4]), job("B", 2, [2]), job("C", 3, [1])], {
   scheduler: { policy: "rr", params: { timeslice: 2 } },
@@ -118,7 +118,7 @@ describe("a session that rests", () => {
 
 async function storeOf(first: Scenario) {
   const port = createSessionPort();
-  const store = createAppStore({
+  const store = openApp({
     scenario: first,
     language: "en",
     theme: "light",
@@ -126,7 +126,7 @@ async function storeOf(first: Scenario) {
   });
   await Promise.resolve();
   port.settle();
-  return { store, port, actions: store.getState().actions };
+  return { store, port, actions: store.actions };
 }
 
 describe("the store", () => {
@@ -146,6 +146,6 @@ describe("the store", () => {
     actions.compareRules();
     port.settle();
     expect(store.getState().comparison?.isDone).toBe(true);
-    expect(store.getState().run.kind).toBe("running");
+    expect(store.getState().status.kind).toBe("running");
   });
 });

@@ -2,7 +2,8 @@
  * The dialog that is open, if any. Loaded apart from the page: forms, validation and help are not needed for the first
  * picture. Each dialog lives in a folder of its own.
  */
-import type { AppStore, DialogId } from "../../store/appState.ts";
+import type { DialogId } from "../../store/appState.ts";
+import { selectDialog } from "../../store/selectors.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
 import "./dialogs.css";
 import { GalleryDialog } from "./gallery/GalleryDialog.tsx";
@@ -22,8 +23,6 @@ const DIALOGS = {
   help: HelpDialog,
   weight: WeightDialog,
 } as const satisfies Readonly<Record<DialogId, unknown>>;
-
-const selectDialog = (state: AppStore) => state.dialog;
 
 export function Dialogs() {
   const dialog = useApp(selectDialog);

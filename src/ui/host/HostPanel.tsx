@@ -4,11 +4,12 @@
  */
 import { withDefaults } from "../../model/params.ts";
 import type { HostSpec } from "../../model/scenario.ts";
-import type { AppStore } from "../../store/appState.ts";
+import { selectScenario } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { IconButton } from "../shared/IconButton.tsx";
-import { useActions, useApp } from "../shared/useApp.ts";
+import { useActions } from "../shared/useApp.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { choosePolicy } from "./choosePolicy.ts";
@@ -16,14 +17,13 @@ import { ConventionChips } from "./ConventionChips.tsx";
 import { HostPolicy, HostValue } from "./HostRow.tsx";
 import { paramText } from "./paramText.ts";
 
-const selectScenario = (state: AppStore) => state.scenario;
-
 export function HostPanel() {
   const { host: t, terms } = usePanelText();
-  const actions = useActions();
-  const { host, conventions, ticksPerUnit } = useApp(selectScenario);
+  const { openDialog } = useActions();
+  const { changeHost } = useRunActions();
+  const { host, conventions, ticksPerUnit } = useRun(selectScenario);
   const unit = useTimeUnit();
-  const change = (part: Partial<HostSpec>) => actions.changeHost({ ...host, ...part }, conventions);
+  const change = (part: Partial<HostSpec>) => changeHost({ ...host, ...part }, conventions);
 
   const scheduler = cpuPolicies.find((policy) => policy.id === host.scheduler.policy);
   const mainParam = scheduler?.params[0];
@@ -41,7 +41,7 @@ export function HostPanel() {
           look="quiet"
           label={t.settings}
           className="-mr-2"
-          onClick={() => actions.openDialog("hostSettings")}
+          onClick={() => openDialog("hostSettings")}
         />
       </header>
       <div className="space-y-1">

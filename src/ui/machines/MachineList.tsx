@@ -3,12 +3,13 @@
  * machine that was selected is shown as a card in either case.
  */
 import { useState } from "react";
-import type { AppStore } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
 import { Button } from "../shared/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { Menu, MenuItem } from "../shared/floating/Menu.tsx";
-import { useActions, useApp } from "../shared/useApp.ts";
+import { useActions } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { MachineCard } from "./MachineCard.tsx";
 import { MachineRow } from "./MachineRow.tsx";
@@ -20,13 +21,13 @@ export const MOST_CARDS = 8;
 /** More machines than this get a filter. */
 export const MOST_UNFILTERED = 12;
 
-const selectMachineCount = (state: AppStore) => state.scenario.machines.length;
+const selectMachineCount = (state: RunState) => state.scenario.machines.length;
 
 export function MachineList() {
   const { machines: t } = useText();
   const actions = useActions();
   const found = useMachines();
-  const planned = useApp(selectMachineCount);
+  const planned = useRun(selectMachineCount);
   return (
     <section aria-labelledby="machines-title">
       <header className="mb-1.5 flex h-8 items-center justify-between">

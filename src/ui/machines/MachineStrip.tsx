@@ -5,11 +5,12 @@
  */
 import { memo } from "react";
 import type { Catalogue } from "../../i18n/catalogue.ts";
-import type { AppStore } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
 import { TONE_TEXT } from "../shared/Badge.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { Menu, MenuItem } from "../shared/floating/Menu.tsx";
-import { useActions, useApp } from "../shared/useApp.ts";
+import { useActions } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { useRevealed } from "../shared/layout/useRevealed.ts";
@@ -25,13 +26,13 @@ import { useMachines } from "./useMachines.ts";
 
 const PILL = "relative flex h-9 shrink-0 items-center gap-1.5 rounded-full border bg-panel text-sm";
 
-const selectMachineCount = (state: AppStore) => state.scenario.machines.length;
+const selectMachineCount = (state: RunState) => state.scenario.machines.length;
 
 export function MachineStrip() {
   const { machines: t } = useText();
   const actions = useActions();
   const found = useMachines();
-  const planned = useApp(selectMachineCount);
+  const planned = useRun(selectMachineCount);
   const count = found?.machines.length ?? 0;
   return (
     <section aria-label={t.title} className="flex items-center gap-1.5 pr-3.5">

@@ -7,10 +7,12 @@ import { useMemo, useState } from "react";
 import { textGridLayout } from "../../chart/frameGrid.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VmUid } from "../../model/units.ts";
-import type { AppStore } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
+import { selectConventions, selectIsPlaying, selectSelection } from "../../store/selectors.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { FrameCanvas } from "./FrameCanvas.tsx";
 import { FrameGrid } from "./FrameGrid.tsx";
@@ -29,16 +31,13 @@ const POLICY_WITH_BIT = "clock";
 /** Width taken for granted before the first measurement. */
 const INITIAL_WIDTH_PX = 760;
 
-const selectPolicy = (state: AppStore) => state.scenario.host.replacement.policy;
-const selectPageBytes = (state: AppStore) => state.scenario.host.pageBytes;
-const selectConventions = (state: AppStore) => state.scenario.conventions;
-const selectSelection = (state: AppStore) => state.selection;
-const selectIsPlaying = (state: AppStore) => state.isPlaying;
+const selectPolicy = (state: RunState) => state.scenario.host.replacement.policy;
+const selectPageBytes = (state: RunState) => state.scenario.host.pageBytes;
 
 export function MemoryPanel() {
   const { memory: text, terms } = usePanelText();
   const known = useHost();
-  const conventions = useApp(selectConventions);
+  const conventions = useRun(selectConventions);
   const [view, setView] = useState<MemoryView>("frames");
   if (!known) {
     return (
@@ -88,8 +87,8 @@ function Content({ known, view, text }: ContentProps) {
   const { host, trace, row } = known;
   const { info } = trace;
   const selection = useApp(selectSelection);
-  const policy = useApp(selectPolicy);
-  const pageBytes = useApp(selectPageBytes);
+  const policy = useRun(selectPolicy);
+  const pageBytes = useRun(selectPageBytes);
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
   const marks = useMemo(() => frameMarks(trace, row), [trace, row]);
   const chosenVm = selectedVm(selection, info, host) ?? -1;

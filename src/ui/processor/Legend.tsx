@@ -1,7 +1,8 @@
 /** What the forms on the chart mean. Each swatch is drawn in neutral colours, since the form and not the hue carries it. */
 import type { CSSProperties } from "react";
+import type { RunState } from "../../store/runState.ts";
 import type { IntervalKind } from "../../trace/intervals.ts";
-import { useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
 import { useText } from "../shared/text/useText.ts";
 
@@ -79,11 +80,14 @@ const BAND: CSSProperties = {
     "linear-gradient(90deg, var(--vm-0) 55%, var(--vm-1) 55%) 0 100% / 100% 4px no-repeat, linear-gradient(var(--soft), var(--soft)) 0 1px / 100% 2px no-repeat",
 };
 
+const selectIsCoscheduled = ({ scenario }: RunState) => scenario.host.coscheduling !== undefined;
+const selectHasCaches = ({ scenario }: RunState) => scenario.host.cache !== undefined;
+
 export function Legend() {
   const { processor } = useText();
-  const isCoscheduled = useApp(({ scenario }) => scenario.host.coscheduling !== undefined);
+  const isCoscheduled = useRun(selectIsCoscheduled);
   const hasBarriers = useHasBarriers();
-  const hasCaches = useApp(({ scenario }) => scenario.host.cache !== undefined);
+  const hasCaches = useRun(selectHasCaches);
   const shown: Readonly<Partial<Record<IntervalKind, boolean>>> = {
     costopped: isCoscheduled,
     spin: hasBarriers,

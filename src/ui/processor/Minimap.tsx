@@ -3,12 +3,11 @@
  * a press elsewhere on the strip. How busy the pCPUs are is painted; the frame is an element moved by its style.
  */
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from "react";
-import type { StoreApi } from "zustand";
 import { knownEnd } from "../../chart/extent.ts";
 import { busyShares, windowAtStrip, windowOnStrip } from "../../chart/minimap.ts";
 import { maxSpan, panView, spanOf, type TimeBounds } from "../../chart/viewport.ts";
-import type { AppStore } from "../../store/appState.ts";
-import { useStoreApi } from "../shared/useApp.ts";
+import type { Run } from "../../store/runState.ts";
+import { useRunApi } from "../shared/useRun.ts";
 import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
@@ -26,7 +25,7 @@ const COLUMN_PX = 2;
 const HEAD_PX = 4;
 
 export function Minimap({ timeline }: { readonly timeline: Timeline }) {
-  const store = useStoreApi();
+  const run = useRunApi();
   const text = useText();
   const unit = useTimeUnit();
   const strip = useRef<HTMLDivElement>(null);
@@ -42,11 +41,11 @@ export function Minimap({ timeline }: { readonly timeline: Timeline }) {
       text.processor.visible(text.terms.time(from, unit), text.terms.ticks(to, unit));
     return mountMinimap(
       { strip: parts.strip, canvas: parts.canvas, frame: parts.frame, cursor: parts.cursor },
-      store,
+      run,
       timeline,
       say,
     );
-  }, [store, timeline, text, unit]);
+  }, [run, timeline, text, unit]);
 
   const moveTo = (clientX: number) => {
     const { left, width } = strip.current!.getBoundingClientRect();
@@ -114,7 +113,7 @@ interface MinimapElements {
 
 function mountMinimap(
   { strip, canvas, frame, cursor }: MinimapElements,
-  store: StoreApi<AppStore>,
+  run: Run,
   timeline: Timeline,
   say: (from: number, to: number) => string,
 ): () => void {
@@ -127,7 +126,7 @@ function mountMinimap(
     if (!isDue) return;
     const { widthPx: stripPx, heightPx } = size;
     const layer = beginLayer(canvas, stripPx, heightPx);
-    const { trace } = store.getState();
+    const { trace } = run.getState();
     paintedBounds = timeline.bounds;
     if (!layer || !trace) return;
     const { context, fills } = layer;
@@ -161,7 +160,7 @@ function mountMinimap(
   };
 
   const placeCursor = () => {
-    const x = (store.getState().cursor.time / maxSpan(timeline.bounds)) * size.widthPx;
+    const x = (run.getState().cursor.time / maxSpan(timeline.bounds)) * size.widthPx;
     cursor.style.transform = `translateX(${x}px)`;
   };
 
@@ -176,7 +175,7 @@ function mountMinimap(
       if (timeline.bounds !== paintedBounds) requestFrame("paint", paint);
     }),
     watchTheme(() => requestFrame("paint", paint)),
-    store.subscribe((state, before) => {
+    run.subscribe((state, before) => {
       if (state.trace !== before.trace) refresh();
       else if (state.cursor !== before.cursor) requestFrame("paint", placeCursor);
     }),

@@ -4,13 +4,13 @@
  * it was drawn, which load by themselves.
  */
 import { useEffect, useId, useState } from "react";
-import type { StoreApi } from "zustand";
-import type { AppStore } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
 import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { later } from "../shared/layout/later.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { useApp, useStoreApi } from "../shared/useApp.ts";
+import { useAppView } from "../shared/useApp.ts";
+import { useRun, useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { ChartTools, ToolToggle } from "./ChartTools.tsx";
 import { Legend } from "./Legend.tsx";
@@ -29,7 +29,7 @@ const RuleRow = later(
 const loadTable = async () => (await import("./SliceTable.tsx")).SliceTable;
 const SliceTable = later(loadTable);
 
-const selectHasMachines = (state: AppStore) =>
+const selectHasMachines = (state: RunState) =>
   state.trace === null || state.trace.info.vms.length > 0 || state.scenario.machines.length > 0;
 
 /** On lower windows the legend waits behind its button, so that memory and storage can be seen as well. */
@@ -38,7 +38,7 @@ const ROOM_FOR_LEGEND_PX = 1000;
 export function ProcessorPanel() {
   const { processor } = useText();
   const timeline = useTimeline();
-  const hasMachines = useApp(selectHasMachines);
+  const hasMachines = useRun(selectHasMachines);
   const [isTableShown, setTableShown] = useState(false);
   const [isLegendShown, setLegendShown] = useState(() => window.innerHeight >= ROOM_FOR_LEGEND_PX);
   const tableId = useId();
@@ -93,9 +93,10 @@ export function ProcessorPanel() {
 
 /** The window of time of this panel. */
 function useTimeline(): Timeline {
-  const store: StoreApi<AppStore> = useStoreApi();
+  const app = useAppView();
+  const run = useRunApi();
   const [timeline] = useState(() =>
-    createTimeline(store, { prefersReducedMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches }),
+    createTimeline(app, run, { prefersReducedMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches }),
   );
   useEffect(() => timeline.connect(), [timeline]);
   return timeline;

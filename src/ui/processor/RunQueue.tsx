@@ -3,10 +3,11 @@
  * one row each. Renders again only when an order changes, not with every moment of playback.
  */
 import { useShallow } from "zustand/react/shallow";
-import type { AppStore } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { VcpuId } from "../../model/units.ts";
-import { useActions, useApp } from "../shared/useApp.ts";
+import { useActions } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useText } from "../shared/text/useText.ts";
 import { VmChip } from "../shared/VmChip.tsx";
@@ -18,18 +19,18 @@ const MAX_CHIPS_OF_MANY = 4;
 const WIDE = "(min-width: 80rem)";
 const MIDDLE = "(min-width: 40rem)";
 
-const selectInfo = (state: AppStore) => state.trace?.info ?? null;
-const selectQueueCount = (state: AppStore) => state.trace?.info.queues ?? 1;
+const selectInfo = (state: RunState) => state.trace?.info ?? null;
+const selectQueueCount = (state: RunState) => state.trace?.info.queues ?? 1;
 
 function selectQueue(queue: number) {
-  // The array is changed in place by the store, so it is copied; equal copies render nothing.
-  return (state: AppStore): readonly VcpuId[] => [...(state.host?.runQueues[queue] ?? [])];
+  // The array is changed in place, so it is copied; equal copies render nothing.
+  return (state: RunState): readonly VcpuId[] => [...(state.host?.runQueues[queue] ?? [])];
 }
 
 /** The queue in one row, for a host that has one. */
 export function RunQueue() {
   const text = useText();
-  const queues = useApp(selectQueueCount);
+  const queues = useRun(selectQueueCount);
   const isWide = useMediaQuery(WIDE);
   const isMiddle = useMediaQuery(MIDDLE);
   if (queues > 1) return null;
@@ -49,7 +50,7 @@ export function RunQueue() {
 /** The queues of a host with one for each pCPU. Nothing for a host with one queue. */
 export function RunQueues() {
   const text = useText();
-  const queues = useApp(selectQueueCount);
+  const queues = useRun(selectQueueCount);
   if (queues <= 1) return null;
   return (
     <div
@@ -77,8 +78,8 @@ interface QueueProps {
 
 function Queue({ queue, label, maxChips }: QueueProps) {
   const text = useText();
-  const info = useApp(selectInfo);
-  const vcpus = useApp(useShallow(selectQueue(queue)));
+  const info = useRun(selectInfo);
+  const vcpus = useRun(useShallow(selectQueue(queue)));
   if (!info || vcpus.length === 0) {
     return <span className="flex h-5 items-center text-faint">{text.processor.queueEmpty}</span>;
   }

@@ -3,9 +3,9 @@
  * moves it is renewed a few times a second at most.
  */
 import { useEffect, useState } from "react";
-import type { AppStore } from "../../store/appState.ts";
+import { selectTrace } from "../../store/selectors.ts";
 import { knownEnd } from "../../chart/extent.ts";
-import { useApp, useStoreApi } from "../shared/useApp.ts";
+import { useRun, useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { sliceRows } from "./slices.ts";
@@ -15,12 +15,10 @@ import { vcpuLabel } from "../shared/text/vcpuLabel.ts";
 const MAX_ROWS = 200;
 const RENEW_MS = 400;
 
-const selectTrace = (state: AppStore) => state.trace;
-
 export function SliceTable({ timeline, id }: { readonly timeline: Timeline; readonly id: string }) {
   const text = useText();
   const unit = useTimeUnit();
-  const trace = useApp(selectTrace);
+  const trace = useRun(selectTrace);
   const { from, to } = useShownWindow(timeline);
   if (!trace) return null;
   const { processor, terms } = text;
@@ -84,7 +82,7 @@ function isNumber(column: string): boolean {
 
 /** The window, as of at most `RENEW_MS` ago; renders again when it or the trace has changed. */
 function useShownWindow(timeline: Timeline): { readonly from: number; readonly to: number } {
-  const store = useStoreApi();
+  const run = useRunApi();
   const [shown, setShown] = useState(() => ({ ...timeline.view }));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -97,7 +95,7 @@ function useShownWindow(timeline: Timeline): { readonly from: number; readonly t
     };
     const stops = [
       timeline.subscribe(soon),
-      store.subscribe((state, before) => {
+      run.subscribe((state, before) => {
         if (state.trace !== before.trace) soon();
       }),
     ];
@@ -105,6 +103,6 @@ function useShownWindow(timeline: Timeline): { readonly from: number; readonly t
       clearTimeout(timer);
       for (const stop of stops) stop();
     };
-  }, [store, timeline]);
+  }, [run, timeline]);
   return shown;
 }

@@ -5,10 +5,12 @@
  */
 import { useEffect, useId, useMemo, useRef, useState, type CSSProperties } from "react";
 import { layoutLanes } from "../../chart/laneLayout.ts";
-import type { AppStore } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
+import { selectTrace } from "../../store/selectors.ts";
 import { later } from "../shared/layout/later.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { useApp, useStoreApi } from "../shared/useApp.ts";
+import { useAppView } from "../shared/useApp.ts";
+import { useRun, useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { AXIS_PX } from "./canvas/scene.ts";
@@ -18,10 +20,9 @@ import { mountChart, type ChartHover } from "./mountChart.ts";
 import type { Timeline } from "./timeline.ts";
 import { hoverWords, sceneTexts, summarize } from "./words.ts";
 
-const selectTrace = (state: AppStore) => state.trace;
 // Before the first part of the run is there, the scenario says how many lanes there will be.
-const selectPcpus = (state: AppStore) => state.trace?.info.pcpus ?? state.scenario.host.pcpus;
-const selectVcpus = (state: AppStore) =>
+const selectPcpus = (state: RunState) => state.trace?.info.pcpus ?? state.scenario.host.pcpus;
+const selectVcpus = (state: RunState) =>
   state.trace?.info.vcpus.length ?? state.scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
 
 const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).WaitedFor);
@@ -30,12 +31,13 @@ const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).Wai
 const FOOT_PX = 6;
 
 export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
-  const store = useStoreApi();
+  const app = useAppView();
+  const run = useRunApi();
   const text = useText();
   const unit = useTimeUnit();
-  const trace = useApp(selectTrace);
-  const pcpus = useApp(selectPcpus);
-  const vcpus = useApp(selectVcpus);
+  const trace = useRun(selectTrace);
+  const pcpus = useRun(selectPcpus);
+  const vcpus = useRun(selectVcpus);
   const layout = useMemo(() => layoutLanes(pcpus, vcpus), [pcpus, vcpus]);
   const [hover, setHover] = useState<ChartHover | null>(null);
   const keysId = useId();
@@ -48,7 +50,8 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
     if (!scroller.current || !stage.current || !lower.current || !upper.current) return undefined;
     return mountChart(
       { scroller: scroller.current, stage: stage.current, lower: lower.current, upper: upper.current },
-      store,
+      app,
+      run,
       timeline,
       {
         layout,
@@ -57,7 +60,7 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
         onHover: setHover,
       },
     );
-  }, [store, timeline, layout, text, unit]);
+  }, [app, run, timeline, layout, text, unit]);
 
   const contentPx = AXIS_PX + layout.height + FOOT_PX;
   const style = { "--content": `${contentPx}px` } as CSSProperties;

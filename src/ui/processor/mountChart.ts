@@ -1,14 +1,13 @@
 /**
- * Wires the chart's two canvases to the store, the shared window of time, and the pointer. Painting is asked for when
+ * Wires the chart's two canvases to the run, the shared window of time, and the pointer. Painting is asked for when
  * something became stale and done once a frame: the lower layer for the window, the trace, the selection, the theme and
  * the size; the upper one for the cursor as well. React renders nothing of this.
  */
-import type { StoreApi } from "zustand";
 import { knownEnd } from "../../chart/extent.ts";
 import type { LaneLayout } from "../../chart/laneLayout.ts";
 import { lanePixels } from "../../chart/lanes.ts";
 import { panView, pxPerTick, xToTime } from "../../chart/viewport.ts";
-import type { AppStore } from "../../store/appState.ts";
+import type { Run, RunState } from "../../store/runState.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
 import { watchSize } from "../shared/canvas/watchSize.ts";
 import { beginLayer } from "../shared/canvas/layer.ts";
@@ -22,6 +21,7 @@ import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./char
 import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
 import type { Timeline } from "./timeline.ts";
 import { selectedVcpus, vmOfVcpu } from "../shared/text/vcpuLabel.ts";
+import type { AppView } from "../shared/useApp.ts";
 
 export interface ChartElements {
   /** Scrolls the lanes; takes the focus. */
@@ -36,7 +36,7 @@ export interface ChartOptions {
   readonly layout: LaneLayout;
   readonly texts: SceneTexts;
   /** Says in words what the chart shows. */
-  readonly summarize: (scene: Scene, state: AppStore) => string;
+  readonly summarize: (scene: Scene, state: RunState) => string;
   readonly onHover: (hover: ChartHover | null) => void;
 }
 
@@ -56,7 +56,8 @@ const SUMMARY_MS = 1000;
 /** Returns the function that ends it. */
 export function mountChart(
   elements: ChartElements,
-  store: StoreApi<AppStore>,
+  app: AppView,
+  run: Run,
   timeline: Timeline,
   options: ChartOptions,
 ): () => void {
@@ -68,7 +69,7 @@ export function mountChart(
   let summarizedAt = Number.NEGATIVE_INFINITY;
 
   const sceneNow = (): Scene | null => {
-    const { trace, selection, host } = store.getState();
+    const { trace, host } = run.getState();
     if (!trace) return null;
     return {
       trace,
@@ -80,7 +81,7 @@ export function mountChart(
       heightPx: size.heightPx,
       labelPx,
       palette: currentPalette(),
-      selected: selectedVcpus(trace.info, selection, host),
+      selected: selectedVcpus(trace.info, app.getState().selection, host),
       texts: options.texts,
       paintWait,
     };
@@ -107,12 +108,12 @@ export function mountChart(
   };
 
   const paintUpper = (now: number) => {
-    const state = store.getState();
+    const state = run.getState();
     const layer = beginLayer(upper, size.widthPx, size.heightPx);
     const scene = sceneNow();
     if (!scene) return;
     if (layer) paintOverlay(layer, scene, state.cursor.time, options.texts.number(Math.floor(state.cursor.time)));
-    if (state.isPlaying && now - summarizedAt < SUMMARY_MS) return;
+    if (app.getState().isPlaying && now - summarizedAt < SUMMARY_MS) return;
     summarizedAt = now;
     lower.setAttribute("aria-label", options.summarize(scene, state));
   };
@@ -139,16 +140,16 @@ export function mountChart(
     onClick({ x, y }) {
       const scene = sceneNow();
       if (!scene) return;
-      const { actions, selection } = store.getState();
+      const { actions, selection } = app.getState();
       const hit = chartHit(scene, x, y);
       const chosen = selectionOfHit(scene.trace.info, hit);
       if (chosen) actions.select(isSameSelection(chosen, selection) ? null : chosen);
-      else if (hit.zone !== "name") actions.seekTime(Math.round(hit.time));
+      else if (hit.zone !== "name") run.getState().actions.seekTime(Math.round(hit.time));
     },
     isScrub: ({ y }) => y < AXIS_PX,
     onScrub(x) {
       const scene = sceneNow();
-      if (scene) store.getState().actions.seekTime(Math.round(chartHit(scene, x, 0).time));
+      if (scene) run.getState().actions.seekTime(Math.round(chartHit(scene, x, 0).time));
     },
     onPan(dx) {
       const width = chartWidth({ widthPx: size.widthPx, labelPx });
@@ -179,10 +180,13 @@ export function mountChart(
     listenToGestures(stage, handlers),
     timeline.subscribe(repaint),
     watchTheme(repaint),
-    store.subscribe((state, before) => {
-      if (state.trace !== before.trace || state.selection !== before.selection) repaint();
-      else if (state.cursor !== before.cursor || state.isPlaying !== before.isPlaying)
-        requestFrame("paint", paintUpper);
+    run.subscribe((state, before) => {
+      if (state.trace !== before.trace) repaint();
+      else if (state.cursor !== before.cursor) requestFrame("paint", paintUpper);
+    }),
+    app.subscribe((state, before) => {
+      if (state.selection !== before.selection) repaint();
+      else if (state.isPlaying !== before.isPlaying) requestFrame("paint", paintUpper);
     }),
   ];
   let isMounted = true;

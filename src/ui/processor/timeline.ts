@@ -3,7 +3,6 @@
  * with the trace and begins anew with another scenario; a person moves it through `set`. It lives outside of React, so
  * that panning and playback render nothing.
  */
-import type { StoreApi } from "zustand";
 import { knownEnd } from "../../chart/extent.ts";
 import {
   clampView,
@@ -17,8 +16,9 @@ import {
   type Viewport,
   zoomView,
 } from "../../chart/viewport.ts";
-import type { AppStore } from "../../store/appState.ts";
+import type { Run, RunState } from "../../store/runState.ts";
 import type { LaneColumns } from "../../trace/intervals.ts";
+import type { AppView } from "../shared/useApp.ts";
 
 /** Ticks shown at the strongest zoom. */
 const MIN_SPAN = 2;
@@ -39,7 +39,7 @@ export interface Timeline {
   setWidth(widthPx: number): void;
   /** Calls `listener` when the window or its bounds have changed. Returns the function that ends it. */
   subscribe(listener: () => void): () => void;
-  /** Begins to follow the store. Returns the function that ends it. */
+  /** Begins to follow the run. Returns the function that ends it. */
   connect(): () => void;
 }
 
@@ -48,11 +48,11 @@ export interface TimelineOptions {
   readonly prefersReducedMotion: () => boolean;
 }
 
-export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptions): Timeline {
+export function createTimeline(app: AppView, run: Run, options: TimelineOptions): Timeline {
   const listeners = new Set<() => void>();
   let widthPx = UNMEASURED_PX;
-  let bounds = boundsOf(store.getState());
-  let view = opening(store.getState(), bounds, widthPx);
+  let bounds = boundsOf(run.getState());
+  let view = opening(run.getState(), bounds, widthPx);
   // Until somebody plays, seeks or moves the window, it is chosen anew while the run comes in: what it becomes depends on
   // the scenario and the moment, not on how much is known when.
   let isFresh = true;
@@ -66,7 +66,7 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
   };
 
   const reopen = () => {
-    const state = store.getState();
+    const state = run.getState();
     const next = boundsOf(state);
     const opened = opening(state, next, widthPx);
     // What comes after the cursor is shown as well, as it will be while the window scrolls with it.
@@ -74,22 +74,29 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
     show(panView(opened, Math.max(0, state.cursor.time - latest), next), next);
   };
 
-  const follow = (state: AppStore, before: AppStore) => {
+  const follow = (state: RunState, before: RunState) => {
     if (state.scenario.machines !== before.scenario.machines) isFresh = true;
     // Somebody who gives a command or changes the host has looked at this window: it stays.
     else if (state.scenario !== before.scenario) isFresh = false;
     // News of the run: more of it is known, or that it rests. With another scenario it only begins.
-    const hasNews = state.trace !== before.trace || (state.run !== before.run && state.scenario === before.scenario);
+    const hasNews =
+      state.trace !== before.trace || (state.status !== before.status && state.scenario === before.scenario);
     const hasMoved = state.cursor.time !== before.cursor.time;
     if (hasNews && isFresh) reopen();
     // A cursor that moves with what has come is on its way to the moment of a link: nobody has moved it.
-    if ((hasMoved && !hasNews) || state.isPlaying) isFresh = false;
+    const { isPlaying } = app.getState();
+    if ((hasMoved && !hasNews) || isPlaying) isFresh = false;
     const next = hasNews ? grownBounds(state, bounds) : bounds;
-    const hasStarted = state.isPlaying && !before.isPlaying;
-    if (hasMoved || hasStarted) {
-      const mode = !state.isPlaying || hasStarted ? "reveal" : options.prefersReducedMotion() ? "page" : "scroll";
+    if (hasMoved) {
+      const mode = !isPlaying ? "reveal" : options.prefersReducedMotion() ? "page" : "scroll";
       show(followCursor(view, before.cursor.time, state.cursor.time, mode, next), next);
     } else if (hasNews) show(view, next);
+  };
+
+  const begin = () => {
+    isFresh = false;
+    const { time } = run.getState().cursor;
+    show(followCursor(view, time, time, "reveal", bounds), bounds);
   };
 
   return {
@@ -105,7 +112,7 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
     },
     zoom(factor, about) {
       isFresh = false;
-      const { time } = store.getState().cursor;
+      const { time } = run.getState().cursor;
       const isShown = time >= view.from && time <= view.to;
       show(zoomView(view, factor, about ?? (isShown ? time : (view.from + view.to) / 2), bounds), bounds);
     },
@@ -125,19 +132,27 @@ export function createTimeline(store: StoreApi<AppStore>, options: TimelineOptio
     connect() {
       // The trace may have grown since the window was chosen.
       if (isFresh) reopen();
-      else show(view, grownBounds(store.getState(), bounds));
-      return store.subscribe(follow);
+      else show(view, grownBounds(run.getState(), bounds));
+      const stops = [
+        run.subscribe(follow),
+        app.subscribe((state, before) => {
+          if (state.isPlaying && !before.isPlaying) begin();
+        }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
     },
   };
 }
 
 /** A command takes the future back for a moment, until it is simulated anew: the window must not jump for that. */
-function grownBounds(state: AppStore, before: TimeBounds): TimeBounds {
+function grownBounds(state: RunState, before: TimeBounds): TimeBounds {
   const next = boundsOf(state);
   return state.trace?.isComplete ? next : { ...next, end: Math.max(next.end, before.end) };
 }
 
-function boundsOf({ trace }: AppStore): TimeBounds {
+function boundsOf({ trace }: RunState): TimeBounds {
   return { end: trace ? knownEnd(trace) : 0, minSpan: MIN_SPAN };
 }
 
@@ -145,7 +160,7 @@ function boundsOf({ trace }: AppStore): TimeBounds {
  * The window is measured by a part of the run that does not change while more of it comes in: until the moment, and as
  * long as the busiest lane needs for as many slices as the window is to show.
  */
-function opening({ trace, cursor }: AppStore, bounds: TimeBounds, widthPx: number): Viewport {
+function opening({ trace, cursor }: RunState, bounds: TimeBounds, widthPx: number): Viewport {
   const { end } = bounds;
   if (!trace) return openingView(bounds, end, widthPx, OPENING_SLICE_PX);
   const lanes = Array.from({ length: trace.info.pcpus }, (_, pcpu) => trace.pcpuLane(pcpu, 0, end));

@@ -1,7 +1,7 @@
 /** What chart, tooltip and table say about an interval, and the summary of the chart for screen readers. */
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
-import type { AppStore } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { Scene, SceneTexts } from "./canvas/scene.ts";
 import { kindOfHit, vcpuOfHit, type ChartHit } from "./chartHit.ts";
@@ -53,7 +53,7 @@ export function hoverWords(text: Catalogue, unit: TimeUnit, info: HostInfo, hit:
 /** More pCPUs than this are not spelled out in the summary. */
 const SUMMARY_PCPUS = 8;
 
-export function summarize(text: Catalogue, unit: TimeUnit, scene: Scene, state: AppStore): string {
+export function summarize(text: Catalogue, unit: TimeUnit, scene: Scene, state: RunState): string {
   const { processor, terms } = text;
   const from = terms.time(Math.round(Math.max(0, scene.view.from)), unit);
   const to = terms.ticks(Math.round(Math.min(scene.view.to, scene.end)), unit);

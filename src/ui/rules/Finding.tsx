@@ -1,13 +1,11 @@
 /** What another choice of a rule changes: the first moment at which the runs part, as a sentence, and the figures. */
-import type { AppStore } from "../../store/appState.ts";
+import { selectTrace } from "../../store/selectors.ts";
 import { isDifferent, type RuleFinding } from "../../trace/comparison.ts";
-import { useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { RuleIcon } from "./RuleIcon.tsx";
 import { endTexts, factText, figureText, withOthers } from "./ruleText.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
-
-const selectTrace = (state: AppStore) => state.trace;
 
 export interface FindingProps {
   /** Null: not tried. */
@@ -21,7 +19,7 @@ export interface FindingProps {
 export function Finding({ finding, choice, isExpected }: FindingProps) {
   const text = useRuleText();
   const t = text.rules;
-  const trace = useApp(selectTrace);
+  const trace = useRun(selectTrace);
   const unit = useTimeUnit();
   if (!finding || !trace) return <p className="mt-1 text-xs text-soft">{isExpected ? t.checking : t.unknown}</p>;
   const { divergence, figures, completions, isCut, until, others } = finding;

@@ -3,7 +3,7 @@ import { profiles, underProfile, type Profile } from "../../model/profiles.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Menu, MenuChoice } from "../shared/floating/Menu.tsx";
-import { useActions } from "../shared/useApp.ts";
+import { useRunActions } from "../shared/useRun.ts";
 import { RULED_POLICIES } from "../shared/moment/useRules.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 
@@ -15,7 +15,7 @@ export interface ProfileChipProps {
 
 export function ProfileChip({ scenario, profile }: ProfileChipProps) {
   const { rules: t } = useRuleText();
-  const actions = useActions();
+  const actions = useRunActions();
   const { name, sentence } = profile ? t.profiles[profile.id] : t.custom;
   return (
     <Menu

@@ -6,21 +6,19 @@
  */
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { withRule, type Rule, type RuleChoice } from "../../model/rules.ts";
-import type { AppStore } from "../../store/appState.ts";
+import { selectScenario, selectTrace } from "../../store/selectors.ts";
 import type { Divergence, RuleComparison } from "../../trace/comparison.ts";
 import { Button } from "../shared/Button.tsx";
 import { Floating } from "../shared/floating/Floating.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
-import { useActions, useApp } from "../shared/useApp.ts";
+import { useActions } from "../shared/useApp.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { Finding } from "./Finding.tsx";
 import { choiceWords, ruleLabel } from "./ruleText.ts";
 import { useLeave } from "./useLeave.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 import { findingOf } from "../shared/moment/useRules.ts";
-
-const selectScenario = (state: AppStore) => state.scenario;
-const selectTrace = (state: AppStore) => state.trace;
 
 export interface RulePopoverProps {
   readonly id: string;
@@ -36,8 +34,9 @@ export interface RulePopoverProps {
 export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: RulePopoverProps) {
   const text = useRuleText();
   const t = text.rules;
-  const actions = useActions();
-  const scenario = useApp(selectScenario);
+  const { openDialog } = useActions();
+  const { changeHost } = useRunActions();
+  const scenario = useRun(selectScenario);
   const surface = useRef<HTMLDivElement>(null);
   useLeave(surface, anchor, onLeave);
   useEffect(() => surface.current?.focus(), []);
@@ -46,7 +45,7 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
   const change = (choice: RuleChoice) => {
     const { host, conventions } = withRule(scenario, rule.ref, choice);
     onClose();
-    actions.changeHost(host, conventions);
+    changeHost(host, conventions);
   };
   return (
     <Floating
@@ -114,7 +113,7 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
             size="small"
             onClick={() => {
               onClose();
-              actions.openDialog("hostSettings");
+              openDialog("hostSettings");
             }}
           >
             {t.settings}
@@ -128,8 +127,8 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
 /** Goes to the moment at which the runs part. */
 function GoButton({ divergence, onClose }: { readonly divergence: Divergence | null; readonly onClose: () => void }) {
   const { rules: t, terms } = useRuleText();
-  const actions = useActions();
-  const trace = useApp(selectTrace);
+  const { seekTime } = useRunActions();
+  const trace = useRun(selectTrace);
   const unit = useTimeUnit();
   if (!divergence || !trace) return null;
   const { time } = divergence;
@@ -142,7 +141,7 @@ function GoButton({ divergence, onClose }: { readonly divergence: Divergence | n
       title={isKnown ? undefined : t.notYet}
       onClick={() => {
         onClose();
-        actions.seekTime(time);
+        seekTime(time);
       }}
     >
       {t.goTo(terms.time(time, unit))}

@@ -1,13 +1,13 @@
 /** In a line: how many rules decide the answer, that this is being found out, or a button to find it out. */
 import { useState } from "react";
 import type { Scenario } from "../../model/scenario.ts";
-import { useActions } from "../shared/useApp.ts";
+import { useRunActions } from "../shared/useRun.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 import { verdictOf, type Rules } from "../shared/moment/useRules.ts";
 
 export function RuleStatus({ rules }: { readonly rules: Rules }) {
   const { rules: t } = useRuleText();
-  const actions = useActions();
+  const actions = useRunActions();
   const [askedFor, setAskedFor] = useState<Scenario | null>(null);
   const { scenario, comparison, isTriedAnyway } = rules;
   if (rules.rules.length === 0) return <span className="text-soft">{t.none}</span>;

@@ -1,11 +1,9 @@
 /** What is wrong with something a person gave us, and what would be right; loaded when there is such a thing to say. */
 import { dialogCatalogues } from "../../i18n/dialogCatalogue.ts";
 import type { Problem } from "../../model/problems.ts";
-import type { AppStore } from "../../store/appState.ts";
+import { selectLanguage } from "../../store/selectors.ts";
 import { problemTexts } from "./text/problemTexts.ts";
 import { useApp } from "./useApp.ts";
-
-const selectLanguage = (state: AppStore) => state.language;
 
 export function NoticeProblems({ problems }: { readonly problems: readonly Problem[] }) {
   const text = dialogCatalogues[useApp(selectLanguage)];

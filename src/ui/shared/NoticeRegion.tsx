@@ -3,7 +3,8 @@
  * focus in it; errors stay until closed. Screen readers hear both: information when there is a pause, errors at once.
  */
 import { useEffect, useState } from "react";
-import type { AppStore, Notice } from "../../store/appState.ts";
+import type { AppState, Notice } from "../../store/appState.ts";
+import { selectScenario } from "../../store/selectors.ts";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 import { IconButton } from "./IconButton.tsx";
@@ -11,6 +12,7 @@ import { later } from "./layout/later.tsx";
 import { noticeText } from "./text/noticeText.ts";
 import { PanelBoundary } from "./layout/PanelBoundary.tsx";
 import { useActions, useApp } from "./useApp.ts";
+import { useRun, useRunActions } from "./useRun.ts";
 import { useText } from "./text/useText.ts";
 
 const NoticeProblems = later(async () => (await import("./NoticeProblems.tsx")).NoticeProblems);
@@ -19,8 +21,7 @@ const SHOWN_MS = 7000;
 /** Notices that tell of a change which can be taken back. */
 const UNDOABLE: ReadonlySet<string> = new Set(["machineDeleted"]);
 
-const selectNotices = (state: AppStore) => state.notices;
-const selectScenario = (state: AppStore) => state.scenario;
+const selectNotices = (state: AppState) => state.notices;
 
 export function NoticeRegion() {
   const { shell } = useText();
@@ -48,8 +49,9 @@ export function NoticeRegion() {
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const text = useText();
-  const actions = useActions();
-  const scenario = useApp(selectScenario);
+  const { dismissNotice } = useActions();
+  const { undo } = useRunActions();
+  const scenario = useRun(selectScenario);
   // What "Undo" takes back is the newest change: it is offered only while that is the change the notice tells of.
   const [told] = useState(scenario);
   const [isHeld, setIsHeld] = useState(false);
@@ -58,9 +60,9 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
 
   useEffect(() => {
     if (!goesAway) return;
-    const timer = setTimeout(() => actions.dismissNotice(id), SHOWN_MS);
+    const timer = setTimeout(() => dismissNotice(id), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [goesAway, id, actions]);
+  }, [goesAway, id, dismissNotice]);
 
   return (
     <div
@@ -88,14 +90,14 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
         <Button
           look="link"
           onClick={() => {
-            actions.undo();
-            actions.dismissNotice(id);
+            undo();
+            dismissNotice(id);
           }}
         >
           {text.shell.undo}
         </Button>
       )}
-      <IconButton icon="close" look="quiet" label={text.shell.dismiss} onClick={() => actions.dismissNotice(id)} />
+      <IconButton icon="close" look="quiet" label={text.shell.dismiss} onClick={() => dismissNotice(id)} />
     </div>
   );
 }

@@ -1,27 +1,42 @@
-/** The store, as components see it. */
+/** The app, as components see it. What a run is like is no part of it: `useRun` tells that. */
 import { createContext, useContext } from "react";
 import { useStore, type StoreApi } from "zustand";
-import type { AppActions, AppStore } from "../../store/appState.ts";
+import type { App, AppActions, AppStore, Shown } from "../../store/appState.ts";
 
-export const StoreContext = createContext<StoreApi<AppStore> | null>(null);
+export const AppContext = createContext<App | null>(null);
 
-function useAppStore(): StoreApi<AppStore> {
-  const store = useContext(StoreContext);
-  if (!store) throw new Error("StoreContext is missing: render inside <StoreContext value={store}>");
-  return store;
+/** The app without the runs that it shows. */
+export type AppView = Pick<StoreApi<AppStore>, "getState" | "subscribe" | "getInitialState">;
+
+function useApi(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error("AppContext is missing: render inside <AppContext value={app}>");
+  return app;
 }
 
-/** What `select` picks from the store; renders again when that changes (by `Object.is`). */
+/** What `select` picks from the app; renders again when that changes (by `Object.is`). */
 export function useApp<T>(select: (state: AppStore) => T): T {
-  return useStore(useAppStore(), select);
+  return useStore(useAppView(), select);
 }
 
 /** The actions; they never change. */
 export function useActions(): AppActions {
-  return useAppStore().getState().actions;
+  return useApi().getState().actions;
 }
 
-/** The store itself, for canvases that subscribe without rendering. */
-export function useStoreApi(): StoreApi<AppStore> {
-  return useAppStore();
+/** The app itself, for canvases that subscribe without rendering. */
+export function useAppView(): AppView {
+  return useApi();
+}
+
+/** The app with its runs, for what concerns all of them. */
+export function useAppWithRuns(): App {
+  return useApi();
+}
+
+const selectRuns = (state: Shown) => state.runs;
+
+/** The runs that are shown. */
+export function useShownRuns(): Shown["runs"] {
+  return useStore(useApi(), selectRuns);
 }

@@ -1,8 +1,9 @@
 /** Everything of the top bar that has no room on a phone. */
-import type { AppStore } from "../../store/appState.ts";
+import { selectCanRedo, selectCanUndo, selectLanguage } from "../../store/selectors.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { ThemeChoice } from "./ThemeMenu.tsx";
 
@@ -11,15 +12,12 @@ const LANGUAGES = [
   { value: "zh", text: "中文" },
 ] as const;
 
-const selectCanUndo = (state: AppStore) => state.canUndo;
-const selectCanRedo = (state: AppStore) => state.canRedo;
-const selectLanguage = (state: AppStore) => state.language;
-
 export function PhoneMenu() {
   const { shell, machines } = useText();
   const actions = useActions();
-  const canUndo = useApp(selectCanUndo);
-  const canRedo = useApp(selectCanRedo);
+  const { undo, redo } = useRunActions();
+  const canUndo = useRun(selectCanUndo);
+  const canRedo = useRun(selectCanRedo);
   const language = useApp(selectLanguage);
   return (
     <Menu trigger={<IconButton icon="more" look="quiet" size="large" hasTooltip={false} label={shell.more} />}>
@@ -28,8 +26,8 @@ export function PhoneMenu() {
       <MenuItem icon="settings" text={shell.hostSettings} onSelect={() => actions.openDialog("hostSettings")} />
       <MenuItem icon="help" text={shell.help} onSelect={() => actions.openDialog("help")} />
       <MenuSeparator />
-      <MenuItem icon="undo" text={shell.undo} isDisabled={!canUndo} onSelect={() => actions.undo()} />
-      <MenuItem icon="redo" text={shell.redo} isDisabled={!canRedo} onSelect={() => actions.redo()} />
+      <MenuItem icon="undo" text={shell.undo} isDisabled={!canUndo} onSelect={() => undo()} />
+      <MenuItem icon="redo" text={shell.redo} isDisabled={!canRedo} onSelect={() => redo()} />
       <MenuSeparator />
       <MenuChoice
         label={shell.language}

@@ -1,26 +1,28 @@
 /** Shown when the worker has died or met a bug of ours: what happened, a report to copy, and a way to go on. */
 import { useRef } from "react";
-import type { AppStore } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
 import { Button } from "../shared/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
-import { useActions, useApp } from "../shared/useApp.ts";
+import { useActions } from "../shared/useApp.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 
-const selectReport = (state: AppStore) => (state.run.kind === "failed" ? state.run.report : null);
+const selectReport = (state: RunState) => (state.status.kind === "failed" ? state.status.report : null);
 
 export function RunFailedBanner() {
   const t = useText().shell;
-  const actions = useActions();
-  const report = useApp(selectReport);
+  const { notify } = useActions();
+  const { restart } = useRunActions();
+  const report = useRun(selectReport);
   const shown = useRef<HTMLPreElement>(null);
   if (report === null) return null;
 
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(report);
-      actions.notify({ tone: "info", code: "reportCopied", values: {}, problems: [] });
+      notify({ tone: "info", code: "reportCopied", values: {}, problems: [] });
     } catch {
-      actions.notify({ tone: "error", code: "copyFailed", values: {}, problems: [] });
+      notify({ tone: "error", code: "copyFailed", values: {}, problems: [] });
       if (shown.current) select(shown.current);
     }
   };
@@ -35,7 +37,7 @@ export function RunFailedBanner() {
         <Button icon="copy" onClick={() => void copy()}>
           {t.failed.copy}
         </Button>
-        <Button look="accent" icon="restart" onClick={() => actions.restartRun()}>
+        <Button look="accent" icon="restart" onClick={() => restart()}>
           {t.failed.restart}
         </Button>
       </div>

@@ -3,19 +3,17 @@
  * the old one. An empty title is not taken.
  */
 import { useRef, useState } from "react";
-import type { AppStore } from "../../store/appState.ts";
-import { useActions, useApp } from "../shared/useApp.ts";
+import { selectTitle } from "../../store/selectors.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 
 /** Longest title a scenario takes, in characters. */
 const MAX_TITLE = 80;
 
-const selectTitle = (state: AppStore) => state.scenario.title;
-
 export function ScenarioTitle() {
   const { shell } = useText();
-  const actions = useActions();
-  const title = useApp(selectTitle);
+  const actions = useRunActions();
+  const title = useRun(selectTitle);
   const [draft, setDraft] = useState<string | null>(null);
   // Set when a key ended the editing: then focus goes back to where the editing began.
   const returnsFocus = useRef(false);

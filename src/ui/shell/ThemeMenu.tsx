@@ -1,13 +1,12 @@
 /** Light, dark, or as the system has it. */
-import type { AppStore, Theme } from "../../store/appState.ts";
+import type { Theme } from "../../store/appState.ts";
+import { selectTheme } from "../../store/selectors.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { Menu, MenuChoice } from "../shared/floating/Menu.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useText } from "../shared/text/useText.ts";
 
 const THEMES = ["light", "dark", "system"] as const satisfies readonly Theme[];
-
-const selectTheme = (state: AppStore) => state.theme;
 
 /** The choice alone, for use inside another menu. */
 export function ThemeChoice() {

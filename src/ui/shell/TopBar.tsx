@@ -2,20 +2,18 @@
  * The bar at the top: what this is, which scenario is open, where it is kept, and what can be done with it as a whole. On
  * a phone all but sharing is in a menu.
  */
-import type { AppStore, Language } from "../../store/appState.ts";
+import type { Language } from "../../store/appState.ts";
+import { selectCanRedo, selectCanUndo, selectLanguage } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { Logo } from "./Logo.tsx";
 import { PhoneMenu } from "./PhoneMenu.tsx";
 import { ScenarioTitle } from "./ScenarioTitle.tsx";
 import { ThemeMenu } from "./ThemeMenu.tsx";
 import type { Layout } from "./useLayout.ts";
-
-const selectCanUndo = (state: AppStore) => state.canUndo;
-const selectCanRedo = (state: AppStore) => state.canRedo;
-const selectLanguage = (state: AppStore) => state.language;
 
 /** What the switch to a language says: its own name, so that those who need it can read it. */
 const OTHER_LANGUAGE: Readonly<
@@ -53,8 +51,9 @@ function PhoneBar() {
 function WideBar({ layout }: { readonly layout: Layout }) {
   const { shell } = useText();
   const actions = useActions();
-  const canUndo = useApp(selectCanUndo);
-  const canRedo = useApp(selectCanRedo);
+  const { undo, redo } = useRunActions();
+  const canUndo = useRun(selectCanUndo);
+  const canRedo = useRun(selectCanRedo);
   const other = OTHER_LANGUAGE[useApp(selectLanguage)];
   const isRoomy = layout === "three";
   return (
@@ -81,8 +80,8 @@ function WideBar({ layout }: { readonly layout: Layout }) {
         </a>
       </nav>
       <div className="flex items-center justify-end gap-1.5">
-        <IconButton icon="undo" look="quiet" label={shell.undo} disabled={!canUndo} onClick={() => actions.undo()} />
-        <IconButton icon="redo" look="quiet" label={shell.redo} disabled={!canRedo} onClick={() => actions.redo()} />
+        <IconButton icon="undo" look="quiet" label={shell.undo} disabled={!canUndo} onClick={() => undo()} />
+        <IconButton icon="redo" look="quiet" label={shell.redo} disabled={!canRedo} onClick={() => redo()} />
         <IconButton icon="help" look="quiet" label={shell.help} onClick={() => actions.openDialog("help")} />
         {isRoomy ? (
           <Button onClick={() => actions.openDialog("gallery")}>{shell.scenarios}</Button>

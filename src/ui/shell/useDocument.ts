@@ -1,19 +1,16 @@
-/** Keeps the document itself in step with the store: its language, its theme, its title. */
+/** Keeps the document itself in step with what is shown: its language, its theme, its title. */
 import { useEffect } from "react";
-import type { AppStore } from "../../store/appState.ts";
+import { selectLanguage, selectTheme, selectTitle } from "../../store/selectors.ts";
 import { useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" } as const;
 
-const selectLanguage = (state: AppStore) => state.language;
-const selectTheme = (state: AppStore) => state.theme;
-const selectTitle = (state: AppStore) => state.scenario.title;
-
 export function useDocument(): void {
   const language = useApp(selectLanguage);
   const theme = useApp(selectTheme);
-  const title = useApp(selectTitle);
+  const title = useRun(selectTitle);
   const isSystemDark = useMediaQuery("(prefers-color-scheme: dark)");
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 /** Ctrl+Z and Ctrl+Shift+Z or Ctrl+Y (Cmd on a Mac) undo and redo, except in a field that has an undo of its own. */
 import { useEffect } from "react";
-import { useStoreApi } from "../shared/useApp.ts";
+import { useAppView } from "../shared/useApp.ts";
+import { useRunApi } from "../shared/useRun.ts";
 
 /** True where typing goes: there the keys belong to the text. */
 function isTextField(target: EventTarget | null): boolean {
@@ -8,13 +9,14 @@ function isTextField(target: EventTarget | null): boolean {
 }
 
 export function useUndoKeys(): void {
-  const store = useStoreApi();
+  const app = useAppView();
+  const run = useRunApi();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target)) return;
       const key = event.key.toLowerCase();
-      const { actions, canUndo, canRedo, dialog } = store.getState();
-      if (dialog) return;
+      if (app.getState().dialog) return;
+      const { actions, canUndo, canRedo } = run.getState();
       const isRedo = key === "y" || (key === "z" && event.shiftKey);
       if (isRedo) {
         if (canRedo) actions.redo();
@@ -25,5 +27,5 @@ export function useUndoKeys(): void {
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [store]);
+  }, [app, run]);
 }

@@ -4,7 +4,7 @@
  */
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
-import type { AppStore } from "../../store/appState.ts";
+import { selectSelection } from "../../store/selectors.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
@@ -16,8 +16,6 @@ import { chooseVcpus, stealFact, stealMatrix } from "./stealView.ts";
 import { useSteal, type StealNow } from "./useSteal.ts";
 import { useStealText } from "./useStealText.ts";
 import { VcpuBars } from "./VcpuBars.tsx";
-
-const selectSelection = (state: AppStore) => state.selection;
 
 /** Machines that took equally much and are named one by one. */
 const TAKERS_NAMED = 3;

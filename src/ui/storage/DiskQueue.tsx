@@ -4,10 +4,10 @@
  */
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { PvId } from "../../model/units.ts";
-import type { AppStore } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
 import type { DiskRequest, DiskStateView, HostInfo } from "../../trace/hostState.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
-import { useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { vmColor } from "../shared/vmColor.ts";
 
 type Text = PanelCatalogue["storage"];
@@ -106,7 +106,7 @@ function Progress({
   readonly until: number;
   readonly label: string;
 }) {
-  const percent = useApp((state: AppStore) => progressPercent(state.cursor.time, since, until));
+  const percent = useRun((state: RunState) => progressPercent(state.cursor.time, since, until));
   return (
     <span
       role="progressbar"

@@ -5,12 +5,14 @@
 import { extentRuns, placesOfVolumes } from "../../chart/extentBar.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId } from "../../model/units.ts";
-import type { AppStore } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
+import { selectSelection } from "../../store/selectors.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { byteText, countText, quotientText } from "../shared/text/byteText.ts";
 import { DiskQueue } from "./DiskQueue.tsx";
@@ -18,8 +20,7 @@ import { PvBar } from "./PvBar.tsx";
 import { volumeName } from "./volumeName.ts";
 import { VolumeTable } from "./VolumeTable.tsx";
 
-const selectSelection = (state: AppStore) => state.selection;
-const selectExtentBytes = (state: AppStore) => state.scenario.host.extentBytes;
+const selectExtentBytes = (state: RunState) => state.scenario.host.extentBytes;
 
 export function StoragePanel() {
   const text = usePanelText().storage;
@@ -37,7 +38,7 @@ export function StoragePanel() {
 function Content({ known, text }: { readonly known: HostAtRow; readonly text: PanelCatalogue["storage"] }) {
   const { host, trace } = known;
   const { info } = trace;
-  const extentBytes = useApp(selectExtentBytes);
+  const extentBytes = useRun(selectExtentBytes);
   const selection = useApp(selectSelection);
   const runs = host.pvs.map(extentRuns);
   const places = placesOfVolumes(runs);

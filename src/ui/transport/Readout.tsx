@@ -1,12 +1,12 @@
 /** The moment shown and the end of the run, `43 / 96 ms`; `43 / 96+ ms` while the run goes on. Written without a render. */
 import { useEffect, useRef } from "react";
 import { knownEnd } from "../../chart/extent.ts";
-import { useStoreApi } from "../shared/useApp.ts";
+import { useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 
 export function Readout() {
-  const store = useStoreApi();
+  const run = useRunApi();
   const text = useText();
   const unit = useTimeUnit();
   const moment = useRef<HTMLSpanElement>(null);
@@ -14,7 +14,7 @@ export function Readout() {
 
   useEffect(() => {
     const show = () => {
-      const { trace, cursor } = store.getState();
+      const { trace, cursor } = run.getState();
       const end = trace ? knownEnd(trace) : 0;
       const isOpen = trace !== null && !trace.isComplete;
       const endText = `${text.terms.time(end, unit)}${isOpen ? text.transport.open : ""}`;
@@ -24,10 +24,10 @@ export function Readout() {
       if (moment.current) moment.current.style.minWidth = `${text.terms.time(end, unit).length}ch`;
     };
     show();
-    return store.subscribe((state, before) => {
+    return run.subscribe((state, before) => {
       if (state.cursor !== before.cursor || state.trace !== before.trace) show();
     });
-  }, [store, text, unit]);
+  }, [run, text, unit]);
 
   return (
     <div

@@ -3,14 +3,13 @@
  * seeks live. While it plays nothing renders; the thumb is moved by its style.
  */
 import { useEffect, useRef, type ChangeEvent, type PointerEvent } from "react";
-import type { StoreApi } from "zustand";
 import { knownEnd, lastMoment, scaleEnd } from "../../chart/extent.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
-import type { AppStore } from "../../store/appState.ts";
+import type { Run } from "../../store/runState.ts";
 import { watchTheme } from "../shared/canvas/palette.ts";
 import { watchSize } from "../shared/canvas/watchSize.ts";
-import { useActions, useStoreApi } from "../shared/useApp.ts";
+import { useRunActions, useRunApi } from "../shared/useRun.ts";
 import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
@@ -23,8 +22,8 @@ const NATIVE_THUMB =
   "appearance-none [&::-webkit-slider-thumb]:size-[18px] [&::-webkit-slider-thumb]:appearance-none [&::-moz-range-thumb]:size-[18px] [&::-moz-range-thumb]:border-0";
 
 export function Scrubber() {
-  const store = useStoreApi();
-  const actions = useActions();
+  const run = useRunApi();
+  const { seekTime } = useRunActions();
   const text = useText();
   const unit = useTimeUnit();
   const root = useRef<HTMLDivElement>(null);
@@ -32,18 +31,18 @@ export function Scrubber() {
 
   useEffect(() => {
     const parts = root.current && partsOf(root.current);
-    return parts ? mountScrubber(parts, store, text, unit) : undefined;
-  }, [store, text, unit]);
+    return parts ? mountScrubber(parts, run, text, unit) : undefined;
+  }, [run, text, unit]);
 
   const onChange = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    const { trace } = store.getState();
-    actions.seekTime(Math.min(Number(currentTarget.value), trace ? lastMoment(trace) : 0));
+    const { trace } = run.getState();
+    seekTime(Math.min(Number(currentTarget.value), trace ? lastMoment(trace) : 0));
     // Where nothing is known yet, the thumb stays at the border.
-    currentTarget.value = String(Math.round(store.getState().cursor.time));
+    currentTarget.value = String(Math.round(run.getState().cursor.time));
   };
 
   const onPointerMove = (event: PointerEvent<HTMLInputElement>) => {
-    const { trace } = store.getState();
+    const { trace } = run.getState();
     if (!bubble.current || !trace) return;
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const x = Math.min(Math.max(event.clientX - left - SCRUBBER.thumbPx / 2, 0), trackWidth(width));
@@ -122,7 +121,7 @@ function partsOf(root: HTMLElement): ScrubberParts | null {
 
 function mountScrubber(
   { root, picture, veil, played, thumb, slider }: ScrubberParts,
-  store: StoreApi<AppStore>,
+  run: Run,
   text: Catalogue,
   unit: TimeUnit,
 ): () => void {
@@ -135,7 +134,7 @@ function mountScrubber(
   };
 
   const place = () => {
-    const { trace, cursor } = store.getState();
+    const { trace, cursor } = run.getState();
     // Without a run there is no scale: the thumb waits at the start.
     const time = trace ? cursor.time : 0;
     const end = trace ? knownEnd(trace) : 0;
@@ -162,8 +161,8 @@ function mountScrubber(
   const size = watchSize(root, refresh);
   const stops = [
     watchTheme(() => requestFrame("paint", paint)),
-    store.subscribe((state, before) => {
-      if (state.trace !== before.trace || state.run !== before.run) refresh();
+    run.subscribe((state, before) => {
+      if (state.trace !== before.trace || state.status !== before.status) refresh();
       else if (state.cursor !== before.cursor) requestFrame("paint", place);
     }),
   ];
@@ -172,7 +171,7 @@ function mountScrubber(
     .then(() => import("./scrubberPicture.ts"))
     .then(({ createScrubberPicture }) => {
       if (!isMounted) return;
-      paintPicture = createScrubberPicture(picture, store, text);
+      paintPicture = createScrubberPicture(picture, run, text);
       requestFrame("paint", paint);
     });
   return () => {

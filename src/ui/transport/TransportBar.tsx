@@ -2,8 +2,11 @@
  * The time controls at the foot of the page: to the start, step back, play, step forward, to the end; speed and unit of a
  * step; the scrubber; the moment shown. One row on a wide screen; on a phone the scrubber above the buttons.
  */
-import { SPEEDS, type AppStore, type StepUnit } from "../../store/appState.ts";
-import { useActions, useApp, useStoreApi } from "../shared/useApp.ts";
+import { SPEEDS, type AppState } from "../../store/appState.ts";
+import { selectIsPlaying } from "../../store/selectors.ts";
+import type { StepUnit } from "../../trace/reader.ts";
+import { useActions, useApp, useAppWithRuns } from "../shared/useApp.ts";
+import { useRunActions } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { togglePlaying } from "./playback.ts";
 import { Readout } from "./Readout.tsx";
@@ -13,9 +16,8 @@ import { TransportSelect } from "./TransportSelect.tsx";
 
 const STEP_UNITS: readonly StepUnit[] = ["event", "tick", "fault", "switch", "command"];
 
-const selectIsPlaying = (state: AppStore) => state.isPlaying;
-const selectSpeed = (state: AppStore) => state.speed;
-const selectStepUnit = (state: AppStore) => state.stepUnit;
+const selectSpeed = (state: AppState) => state.speed;
+const selectStepUnit = (state: AppState) => state.stepUnit;
 
 export function TransportBar() {
   const { transport } = useText();
@@ -43,8 +45,8 @@ export function TransportBar() {
 
 function Buttons() {
   const { transport } = useText();
-  const store = useStoreApi();
-  const actions = useActions();
+  const app = useAppWithRuns();
+  const actions = useRunActions();
   const isPlaying = useApp(selectIsPlaying);
   const { key, withKey } = transport;
   const playLabel = isPlaying ? transport.pause : transport.play;
@@ -62,7 +64,7 @@ function Buttons() {
         label={transport.back}
         hint={withKey(transport.back, key.left)}
         shortcut="ArrowLeft"
-        onPress={() => actions.step(-1)}
+        onPress={() => actions.step(-1, app.getState().stepUnit)}
       />
       <TransportButton
         symbol={isPlaying ? "pause" : "play"}
@@ -70,14 +72,14 @@ function Buttons() {
         hint={withKey(playLabel, key.space)}
         shortcut="Space"
         isMain
-        onPress={() => togglePlaying(store.getState())}
+        onPress={() => togglePlaying(app)}
       />
       <TransportButton
         symbol="forward"
         label={transport.forward}
         hint={withKey(transport.forward, key.right)}
         shortcut="ArrowRight"
-        onPress={() => actions.step(1)}
+        onPress={() => actions.step(1, app.getState().stepUnit)}
       />
       <TransportButton
         symbol="last"

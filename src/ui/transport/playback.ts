@@ -4,10 +4,13 @@
  *
  * At the end of a complete run it stops. At the border of what is known of an open run it waits there until more is
  * known, and goes on from there; a run that is as long as runs get it treats as complete.
+ *
+ * Runs that are locked move as one: until the last of them is over, and no further than is known of all that are not.
  */
-import type { StoreApi } from "zustand";
 import { lastMoment } from "../../chart/extent.ts";
-import { TICKS_PER_SECOND, type AppStore } from "../../store/appState.ts";
+import { TICKS_PER_SECOND, type App } from "../../store/appState.ts";
+import type { Run } from "../../store/runState.ts";
+import type { TraceReader } from "../../trace/reader.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
 
 /** A frame that comes later than this moves only this far: after a stall the cursor does not leap. */
@@ -18,15 +21,35 @@ export interface PlaybackOptions {
   readonly prefersReducedMotion: () => boolean;
 }
 
-/** Follows `isPlaying` of the store. Returns the function that ends it. There must be one at a time. */
-export function startPlayback(store: StoreApi<AppStore>, { prefersReducedMotion }: PlaybackOptions): () => void {
+/** Follows `isPlaying` of the app. Returns the function that ends it. There must be one at a time. */
+export function startPlayback(app: App, { prefersReducedMotion }: PlaybackOptions): () => void {
   let before: number | null = null;
   // With whole ticks, the part of a tick that has passed is kept here, as long as nobody else moves the cursor.
-  let exact = 0;
-  let placed = Number.NaN;
+  let kept = new WeakMap<Run, { readonly exact: number; readonly placed: number }>();
+
+  /** Moves runs that show the same moment. True when there is nothing more to play of them. */
+  const move = (runs: readonly Run[], elapsedMs: number, speed: number): boolean => {
+    const reach = reachOf(runs);
+    if (!reach) return false;
+    const { leader, end, isOver } = reach;
+    const { cursor, scenario, actions } = leader.getState();
+    const last = kept.get(leader);
+    let exact = last && last.placed === cursor.time ? last.exact : cursor.time;
+    exact = Math.min(
+      exact + (elapsedMs / 1000) * speed * TICKS_PER_SECOND * (scenario.ticksPerUnit ?? 1),
+      Math.max(end, cursor.time),
+    );
+    const next = prefersReducedMotion() && exact < end ? Math.floor(exact) : exact;
+    if (next > cursor.time) actions.seekTime(next);
+    const placed = leader.getState().cursor.time;
+    // The run may hold the cursor back, for example for the row of a command that is being simulated.
+    if (placed < next) exact = placed;
+    kept.set(leader, { exact, placed });
+    return isOver && exact >= end;
+  };
 
   const advance = (now: number) => {
-    const { isPlaying, trace, run, cursor, speed, scenario, actions } = store.getState();
+    const { isPlaying, speed, runs, isLocked, actions } = app.getState();
     if (!isPlaying || document.hidden) {
       before = null;
       return;
@@ -34,28 +57,18 @@ export function startPlayback(store: StoreApi<AppStore>, { prefersReducedMotion 
     requestFrame("advance", advance);
     const elapsedMs = before === null ? 0 : Math.min(Math.max(0, now - before), MAX_FRAME_MS);
     before = now;
-    if (!trace) return;
-    const end = lastMoment(trace);
-    if (cursor.time !== placed) exact = cursor.time;
-    exact = Math.min(
-      exact + (elapsedMs / 1000) * speed * TICKS_PER_SECOND * (scenario.ticksPerUnit ?? 1),
-      Math.max(end, cursor.time),
-    );
-    const next = prefersReducedMotion() && exact < end ? Math.floor(exact) : exact;
-    if (next > cursor.time) actions.seekTime(next);
-    placed = store.getState().cursor.time;
-    // The store may hold the cursor back, for example for the row of a command that is being simulated.
-    if (placed < next) exact = placed;
-    if (exact >= end && (trace.isComplete || run.kind === "full")) actions.setPlaying(false);
+    const groups = isLocked ? [runs] : runs.map((run) => [run]);
+    const isDone = groups.map((group) => move(group, elapsedMs, speed));
+    if (isDone.every(Boolean)) actions.setPlaying(false);
   };
 
   const startIfPlaying = () => {
-    if (!store.getState().isPlaying || document.hidden) return;
+    if (!app.getState().isPlaying || document.hidden) return;
     before = null;
-    placed = Number.NaN;
+    kept = new WeakMap();
     requestFrame("advance", advance);
   };
-  const unsubscribe = store.subscribe((state, last) => {
+  const unsubscribe = app.subscribe((state, last) => {
     if (state.isPlaying && !last.isPlaying) startIfPlaying();
   });
   document.addEventListener("visibilitychange", startIfPlaying);
@@ -67,8 +80,29 @@ export function startPlayback(store: StoreApi<AppStore>, { prefersReducedMotion 
   };
 }
 
-/** What the play button and its keys do. Playing from the end of a complete run begins at its start. */
-export function togglePlaying({ isPlaying, trace, cursor, actions }: AppStore): void {
-  if (!isPlaying && trace?.isComplete && cursor.time >= lastMoment(trace)) actions.seekStart();
+/** How far runs can be moved together, and the one whose cursor says where they are. Null while one has no trace. */
+function reachOf(runs: readonly Run[]): { leader: Run; end: number; isOver: boolean } | null {
+  const all: { run: Run; end: number; isOver: boolean }[] = [];
+  for (const run of runs) {
+    const { trace, status } = run.getState();
+    if (!trace) return null;
+    all.push({ run, end: lastMoment(trace), isOver: trace.isComplete || status.kind === "full" });
+  }
+  const open = all.filter(({ isOver }) => !isOver).toSorted((one, other) => one.end - other.end);
+  const longest = all.toSorted((one, other) => other.end - one.end);
+  const first = open[0] ?? longest[0];
+  return first ? { leader: first.run, end: first.end, isOver: open.length === 0 } : null;
+}
+
+function isAtEnd(trace: TraceReader | null, time: number): boolean {
+  return trace !== null && trace.isComplete && time >= lastMoment(trace);
+}
+
+/** What the play button and its keys do. Playing from the end of complete runs begins at their start. */
+export function togglePlaying(app: App): void {
+  const { isPlaying, runs, actions } = app.getState();
+  const states = runs.map((run) => run.getState());
+  if (!isPlaying && states.every(({ trace, cursor }) => isAtEnd(trace, cursor.time)))
+    for (const state of states) state.actions.seekStart();
   actions.setPlaying(!isPlaying);
 }

@@ -3,11 +3,11 @@
  * the commands below it. What moves (the part played, the veil, the thumb) are elements above this picture. Loaded after
  * the first picture of the page.
  */
-import type { StoreApi } from "zustand";
 import { knownEnd, scaleEnd } from "../../chart/extent.ts";
 import { markHeight, placeLabels } from "../../chart/marks.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
-import type { AppStore } from "../../store/appState.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import type { Run } from "../../store/runState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { beginLayer, type Layer } from "../shared/canvas/layer.ts";
 import { currentPalette, type Palette } from "../shared/canvas/palette.ts";
@@ -42,12 +42,12 @@ export type ScrubberPicture = (widthPx: number) => boolean;
 
 export function createScrubberPicture(
   canvas: HTMLCanvasElement,
-  store: StoreApi<AppStore>,
+  run: Run,
   text: Catalogue,
 ): ScrubberPicture {
   const marks = new MarkIndex();
   return (widthPx) => {
-    const { trace, scenario } = store.getState();
+    const { trace, scenario } = run.getState();
     const layer = beginLayer(canvas, widthPx, SCRUBBER.heightPx);
     if (!trace) return true;
     const isComplete = marks.read(trace);
@@ -154,7 +154,7 @@ function labelOf({ transport }: Catalogue, { command, isRefused }: CommandMark, 
 }
 
 /** The name as the command has it: a refused one may be about a machine that does not exist. */
-function nameOf({ index, vm }: CommandMark, trace: TraceReader, scenario: AppStore["scenario"]): string {
+function nameOf({ index, vm }: CommandMark, trace: TraceReader, scenario: Scenario): string {
   const given = scenario.commands[index];
   if (given) return given.command === "create" ? given.machine.name : given.vm;
   return trace.info.vms[vm]?.name ?? "";

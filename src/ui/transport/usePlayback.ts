@@ -1,15 +1,15 @@
-/** Plays while the store says so. Mounted once, at the top of the page. */
+/** Plays while the app says so. Mounted once, at the top of the page. */
 import { useEffect } from "react";
-import { useStoreApi } from "../shared/useApp.ts";
+import { useAppWithRuns } from "../shared/useApp.ts";
 import { startPlayback } from "./playback.ts";
 
 export function usePlayback(): void {
-  const store = useStoreApi();
+  const app = useAppWithRuns();
   useEffect(
     () =>
-      startPlayback(store, {
+      startPlayback(app, {
         prefersReducedMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
       }),
-    [store],
+    [app],
   );
 }

@@ -3,49 +3,48 @@
  * and for keys that something else has used. Undo and redo are keys of the shell.
  */
 import { useEffect } from "react";
-import { SPEEDS, type AppStore } from "../../store/appState.ts";
-import { useStoreApi } from "../shared/useApp.ts";
+import { SPEEDS, type App } from "../../store/appState.ts";
+import type { RunActions } from "../../store/runState.ts";
+import { useAppWithRuns } from "../shared/useApp.ts";
+import { useRunApi } from "../shared/useRun.ts";
 import { belongsToTarget, intentOfKey, type KeyIntent } from "./keyMap.ts";
 import { togglePlaying } from "./playback.ts";
 
 export function useTransportKeys(): void {
-  const store = useStoreApi();
+  const app = useAppWithRuns();
+  const run = useRunApi();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const state = store.getState();
-      if (event.defaultPrevented || event.isComposing || state.dialog) return;
+      if (event.defaultPrevented || event.isComposing || app.getState().dialog) return;
       if (belongsToTarget(event.target, event.key)) return;
       const intent = intentOfKey(event);
       if (!intent) return;
       event.preventDefault();
       // A key held down repeats steps; it must not switch playback on and off, nor open dialogs in a row.
       if (event.repeat && intent.kind !== "step") return;
-      carryOut(intent, state);
+      carryOut(intent, app, run.getState().actions);
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [store]);
+  }, [app, run]);
 }
 
-function carryOut(intent: KeyIntent, state: AppStore): void {
-  const { actions } = state;
+function carryOut(intent: KeyIntent, app: App, actions: RunActions): void {
+  const { stepUnit, speed, actions: appActions } = app.getState();
   switch (intent.kind) {
     case "toggle":
-      return togglePlaying(state);
+      return togglePlaying(app);
     case "step":
-      for (let i = 0; i < intent.times; i++) {
-        if (intent.unit) actions.step(intent.direction, intent.unit);
-        else actions.step(intent.direction);
-      }
+      for (let i = 0; i < intent.times; i++) actions.step(intent.direction, intent.unit ?? stepUnit);
       return;
     case "start":
       return actions.seekStart();
     case "end":
       return actions.seekEnd();
     case "speed":
-      return actions.setSpeed(nextSpeed(state.speed, intent.direction));
+      return appActions.setSpeed(nextSpeed(speed, intent.direction));
     case "open":
-      return actions.openDialog(intent.dialog);
+      return appActions.openDialog(intent.dialog);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { useState } from "react";
 import { EVENT_GROUPS, type EventGroup } from "../../model/rows/facts.ts";
-import type { AppStore } from "../../store/appState.ts";
+import { selectLanguage } from "../../store/selectors.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useApp } from "../shared/useApp.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
@@ -12,8 +12,6 @@ import { EventRows } from "./EventRows.tsx";
 import { useMoment } from "../shared/moment/useMoment.ts";
 
 const ALL_BUT_DETAILS: ReadonlySet<EventGroup> = new Set(EVENT_GROUPS.filter((group) => group !== "details"));
-
-const selectLanguage = (state: AppStore) => state.language;
 
 export function EventList() {
   const { why, terms } = usePanelText();

@@ -13,7 +13,7 @@ import type { EventGroup } from "../../model/rows/facts.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { Language } from "../../store/appState.ts";
 import { chunkIndexOfRow } from "../../trace/chunkList.ts";
-import { useActions } from "../shared/useApp.ts";
+import { useRunActions } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { EventRow } from "./EventRow.tsx";
 import { lastStep } from "./moments.ts";
@@ -58,12 +58,12 @@ function rowUnder(event: MouseEvent): number | null {
 
 export function EventRows({ moment, groups, language }: EventRowsProps) {
   const { why, terms } = usePanelText();
-  const actions = useActions();
+  const actions = useRunActions();
   const listId = useId();
-  const { trace, scenario, row } = moment;
+  const { trace, scenario, cursor } = moment;
   const kinds = useMemo(() => kindsOf(groups), [groups]);
   const index = useRowIndex(trace, kinds);
-  const applied = Math.min(row, trace.rowCount);
+  const applied = Math.min(cursor.row, trace.rowCount);
   const current = applied === 0 ? -1 : placeOf(index, lastStep(trace, applied));
   const viewRef = useRef<HTMLDivElement>(null);
   const [viewPx, setViewPx] = useState(VIEW_ROWS * ROW_PX);
@@ -206,7 +206,7 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
                 digits={digits}
                 isCurrent={rowPlace === current}
                 isActive={rowPlace === active}
-                isAhead={target >= row}
+                isAhead={target >= cursor.row}
               />
             );
           })}

@@ -8,11 +8,14 @@ import { STEP_KINDS } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import type { RequestId } from "../../model/units.ts";
-import type { AppStore, Language } from "../../store/appState.ts";
+import type { Language } from "../../store/appState.ts";
+import type { RunState } from "../../store/runState.ts";
+import { selectLanguage } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { ComparisonTable } from "./ComparisonTable.tsx";
 import { stepRows, type StepRows } from "./moments.ts";
@@ -26,8 +29,7 @@ import { useSteadyHeight } from "../shared/layout/useSteadyHeight.ts";
 /** Side lines shown; the list of events has the rest. */
 const SIDE_LINES = 3;
 
-const selectLanguage = (state: AppStore) => state.language;
-const selectHasMachines = (state: AppStore) => state.scenario.machines.length > 0 || state.scenario.commands.length > 0;
+const selectHasMachines = (state: RunState) => state.scenario.machines.length > 0 || state.scenario.commands.length > 0;
 
 interface Step {
   readonly rows: StepRows;
@@ -35,8 +37,8 @@ interface Step {
 }
 
 function stepOf(moment: Moment, language: Language): Step | null {
-  const { trace, row, host, scenario } = moment;
-  const rows = stepRows(trace, row);
+  const { trace, cursor, host, scenario } = moment;
+  const rows = stepRows(trace, cursor.row);
   if (!rows) return null;
   const queued = (request: RequestId) => queuedBefore(trace, rows.first + rows.events.length, request);
   return { rows, told: explainStep(rows.events, { info: trace.info, scenario, state: host, queued }, language) };
@@ -46,7 +48,7 @@ export function WhyPanel() {
   const { why, terms } = usePanelText();
   const language = useApp(selectLanguage);
   const moment = useMoment();
-  const hasMachines = useApp(selectHasMachines);
+  const hasMachines = useRun(selectHasMachines);
   // A host without machines has nothing to explain, though its trace ends with a row that says so.
   const step = moment && hasMachines ? stepOf(moment, language) : null;
   const isPlaying = moment?.isPlaying ?? false;

@@ -1,11 +1,9 @@
 /** The machine whose pages and volumes the formulas show: the selected one, else the first that exists. */
 import type { VmUid } from "../../model/units.ts";
-import type { AppStore } from "../../store/appState.ts";
+import { selectSelection } from "../../store/selectors.ts";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
 import type { Moment } from "../shared/moment/useMoment.ts";
-
-const selectSelection = (state: AppStore) => state.selection;
 
 /** Null when there is no machine. */
 export function useFocusedMachine(moment: Moment | null): VmUid | null {

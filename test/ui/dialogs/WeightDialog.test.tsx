@@ -1,13 +1,13 @@
 /** Another weight for a machine: what is typed, what is wrong with it, and the command that comes of it. */
 import { act, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { AppState } from "../../../src/store/appState.ts";
 import type { FakeMachine } from "../shared/fakeStore.ts";
 import { showDialog, type ShownDialog } from "./showDialog.tsx";
+import { type OneState } from "../../support/oneRun.tsx";
 
 const web: FakeMachine = { name: "web", weight: 3 };
 
-function show(machine: FakeMachine = web, rest: Partial<AppState> = {}): ShownDialog {
+function show(machine: FakeMachine = web, rest: Partial<OneState> = {}): ShownDialog {
   return showDialog("weight", [{ name: "db" }, machine], { dialogVm: 1, ...rest });
 }
 

@@ -1,13 +1,13 @@
 /**
- * Renders the open dialog over a small page with a button, on a store made by hand whose `openDialog` really opens and
+ * Renders the open dialog over a small page with a button, on an app made by hand whose `openDialog` really opens and
  * closes. What the other actions are called with is remembered.
  */
 import { render } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
-import type { AppState, DialogId } from "../../../src/store/appState.ts";
+import type { DialogId } from "../../../src/store/appState.ts";
 import type { HostState } from "../../../src/trace/hostState.ts";
 import { Dialogs } from "../../../src/ui/dialogs/Dialogs.tsx";
-import { StoreContext } from "../../../src/ui/shared/useApp.ts";
+import { OnPage, type OneState } from "../../support/oneRun.tsx";
 import { fakeRun, fakeStore, type FakeMachine, type FakeStore } from "../shared/fakeStore.ts";
 
 export interface ShownDialog extends FakeStore {
@@ -24,19 +24,19 @@ const TIME = 20;
 export function showDialog(
   dialog: DialogId | null,
   machines: readonly FakeMachine[] = [],
-  rest: Partial<AppState> = {},
+  rest: Partial<OneState> = {},
 ): ShownDialog {
   const host = { ...fakeRun(machines, TIME).host, pvs: freeDisks() };
   const fake = fakeStore(machines, { host, dialog, ...rest }, TIME);
   fake.actions.openDialog.mockImplementation((next) => fake.store.setState({ dialog: next }));
   const user = userEvent.setup({ delay: null });
   render(
-    <StoreContext value={fake.store}>
+    <OnPage of={fake.store}>
       <button type="button" onClick={() => fake.actions.openDialog("newMachine")}>
         New VM
       </button>
       <Dialogs />
-    </StoreContext>,
+    </OnPage>,
   );
   return { ...fake, user };
 }

@@ -1,15 +1,15 @@
 /** "Create and start" on the real store, with a session in the worker's place. */
 import { describe, expect, it } from "vitest";
 import type { MachineSpec } from "../../../src/model/scenario.ts";
-import { createAppStore } from "../../../src/store/createAppStore.ts";
 import { startWhenCreated } from "../../../src/ui/dialogs/newMachine/startWhenCreated.ts";
 import { createRunClient } from "../../../src/worker/client.ts";
 import { createSessionPort, type SessionPort } from "../../support/sessionPort.ts";
 import { machine, scenario } from "../../support/workloads.ts";
+import { openApp } from "../../support/oneRun.tsx";
 
 async function running() {
   const ports: SessionPort[] = [];
-  const store = createAppStore({
+  const store = openApp({
     scenario: scenario([machine("A", [{ op: "compute", ticks: 40 }])]),
     language: "en",
     theme: "light",
@@ -23,19 +23,19 @@ async function running() {
   await Promise.resolve();
   const settle = () => ports.at(-1)!.settle();
   settle();
-  store.getState().actions.seekTime(5);
-  return { store, settle, actions: store.getState().actions };
+  store.actions.seekTime(5);
+  return { store, settle, actions: store.actions };
 }
 
 const made: MachineSpec = { ...machine("new", [{ op: "compute", ticks: 4 }]), arrival: null };
 const commandsOf = ({ store }: Awaited<ReturnType<typeof running>>) =>
   store.getState().scenario.commands.map(({ command, at }) => `${command} ${at}`);
 
-describe("startWhenCreated(store, name)", () => {
+describe("startWhenCreated(run, name)", () => {
   it("starts the machine at the moment it was created, and shows that", async () => {
     const run = await running();
     run.actions.giveCommand({ command: "create", machine: made });
-    startWhenCreated(run.store, "new");
+    startWhenCreated(run.store.run, "new");
     expect(commandsOf(run)).toEqual(["create 5"]);
     run.settle();
     run.settle();
@@ -48,7 +48,7 @@ describe("startWhenCreated(store, name)", () => {
   it("starts nothing where the machine was refused, so that its refusal is what is shown", async () => {
     const run = await running();
     run.actions.giveCommand({ command: "create", machine: { ...made, name: "A" } });
-    startWhenCreated(run.store, "A");
+    startWhenCreated(run.store.run, "A");
     run.settle();
     run.settle();
     const { trace, cursor } = run.store.getState();
@@ -58,7 +58,7 @@ describe("startWhenCreated(store, name)", () => {
   it("starts nothing when the creation was undone first", async () => {
     const run = await running();
     run.actions.giveCommand({ command: "create", machine: made });
-    startWhenCreated(run.store, "new");
+    startWhenCreated(run.store.run, "new");
     run.actions.undo();
     run.settle();
     run.settle();

@@ -96,7 +96,7 @@ describe("a card", () => {
     if (!vm) throw new Error("the fake host has a machine");
     vm.frames = 7;
     host.row += 1;
-    act(() => store.setState({ hostVersion: 2 }));
+    act(() => store.setState({ cursor: { time: 20, row: 2 } }));
     expect(screen.getByRole("meter", { name: "Pages" })).toHaveAttribute("aria-valuetext", "7/10");
   });
 });
@@ -132,7 +132,7 @@ describe("lifecycle buttons", () => {
     if (!vm) throw new Error("the fake host has a machine");
     vm.life = "paused";
     host.row += 1;
-    act(() => store.setState({ hostVersion: 2 }));
+    act(() => store.setState({ cursor: { time: 20, row: 2 } }));
     expect(screen.getByRole("button", { name: "Resume" })).toHaveFocus();
   });
 

@@ -4,8 +4,9 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { TraceEvent } from "../../../src/model/rows/table.ts";
 import { MemoryPanel } from "../../../src/ui/memory/MemoryPanel.tsx";
-import { StoreContext } from "../../../src/ui/shared/useApp.ts";
-import { fakeHost, fakeInfo, fakeStore, traceOfEvents, type FakeHost, type FakeStore } from "../../support/fakeHost.ts";
+import { fakeApp, replacingBy } from "../../support/fakeApp.ts";
+import { fakeHost, fakeInfo, traceOfEvents, type FakeHost } from "../../support/fakeHost.ts";
+import { OnPage, type OneState } from "../../support/oneRun.tsx";
 
 const info = fakeInfo({
   machines: [
@@ -38,13 +39,13 @@ const eviction: TraceEvent = {
   others: 0,
 };
 
-function show(fake: FakeHost, events: readonly TraceEvent[], state: FakeStore = {}) {
+function show(fake: FakeHost, events: readonly TraceEvent[], state: Partial<OneState> = {}) {
   const host = fakeHost(info, { row: events.length, ...fake });
-  const store = fakeStore({ host, trace: traceOfEvents(info, events), ...state });
+  const store = fakeApp({ host, trace: traceOfEvents(info, events), ...state });
   render(
-    <StoreContext value={store}>
+    <OnPage of={store}>
       <MemoryPanel />
-    </StoreContext>,
+    </OnPage>,
   );
   return store;
 }
@@ -56,9 +57,9 @@ const references = () => within(screen.getByRole("list", { name: /^References of
 describe("MemoryPanel", () => {
   it("says that it waits while there is no run", () => {
     render(
-      <StoreContext value={fakeStore()}>
+      <OnPage of={fakeApp()}>
         <MemoryPanel />
-      </StoreContext>,
+      </OnPage>,
     );
     expect(screen.getByText("Waiting for the run to start")).toBeInTheDocument();
   });
@@ -105,7 +106,7 @@ describe("MemoryPanel", () => {
   });
 
   it("tells page, machine, reference bit and dirty bit of each frame, in words", () => {
-    show({ frames: [["web", 4, "R"], ["db", 5, "D"], null] }, [], { replacement: "clock" });
+    show({ frames: [["web", 4, "R"], ["db", 5, "D"], null] }, [], { scenario: replacingBy("clock") });
     expect(frame(0)).toHaveAccessibleName("Frame 0: web page 4, reference bit 1");
     expect(frame(1)).toHaveAccessibleName("Frame 1: db page 5, reference bit 0, dirty");
     expect(frame(2)).toHaveAccessibleName("Frame 2: free");
@@ -113,12 +114,12 @@ describe("MemoryPanel", () => {
   });
 
   it("leaves out the reference bit under policies that do not look at it", () => {
-    show({ frames: [["web", 4, "R"]] }, [], { replacement: "fifo" });
+    show({ frames: [["web", 4, "R"]] }, [], { scenario: replacingBy("fifo") });
     expect(frame(0)).toHaveAccessibleName("Frame 0: web page 4");
   });
 
   it("marks the victim with the page that left, and the frame whose bit was cleared", () => {
-    show({ frames: [null, ["web", 1], ["db", 5, "B"]] }, [eviction], { replacement: "clock" });
+    show({ frames: [null, ["web", 1], ["db", 5, "B"]] }, [eviction], { scenario: replacingBy("clock") });
     expect(frame(2)).toHaveTextContent("VICTIM");
     expect(within(frame(2)).getByText("7").tagName).toBe("S");
     expect(frame(2)).toHaveAccessibleName(/victim: web page 7 leaves/);
@@ -141,9 +142,9 @@ describe("MemoryPanel", () => {
       ],
     });
     render(
-      <StoreContext value={fakeStore({ host, trace: traceOfEvents(withDisk, []) })}>
+      <OnPage of={fakeApp({ host, trace: traceOfEvents(withDisk, []) })}>
         <MemoryPanel />
-      </StoreContext>,
+      </OnPage>,
     );
     expect(frame(0)).toHaveTextContent("reading");
     expect(frame(1)).toHaveTextContent("writing");
@@ -198,11 +199,11 @@ describe("MemoryPanel", () => {
         ["web", 1],
       ],
     });
-    const store = fakeStore({ host, trace: traceOfEvents(large, []) });
+    const store = fakeApp({ host, trace: traceOfEvents(large, []) });
     render(
-      <StoreContext value={store}>
+      <OnPage of={store}>
         <MemoryPanel />
-      </StoreContext>,
+      </OnPage>,
     );
     const map = screen.getByRole("slider", { name: "Page frames" });
     expect(screen.queryByRole("button", { name: /^Frame \d/ })).toBeNull();
@@ -222,9 +223,9 @@ describe("MemoryPanel", () => {
       ],
     });
     render(
-      <StoreContext value={fakeStore({ host, trace: traceOfEvents(huge, []) })}>
+      <OnPage of={fakeApp({ host, trace: traceOfEvents(huge, []) })}>
         <MemoryPanel />
-      </StoreContext>,
+      </OnPage>,
     );
     act(() => screen.getByRole("slider", { name: "Page frames" }).focus());
     expect(screen.getByText(/^Frames 0 to 63: web 2, free 62$/)).toBeInTheDocument();
@@ -270,11 +271,11 @@ describe("MemoryPanel", () => {
 
     it("says so when no machine exists, when nothing was touched, and when the selected machine is silent", () => {
       const none = fakeInfo();
-      const store = fakeStore({ host: fakeHost(none), trace: traceOfEvents(none, []) });
+      const store = fakeApp({ host: fakeHost(none), trace: traceOfEvents(none, []) });
       render(
-        <StoreContext value={store}>
+        <OnPage of={store}>
           <MemoryPanel />
-        </StoreContext>,
+        </OnPage>,
       );
       expect(screen.getByText(/^No machines yet/)).toBeInTheDocument();
       act(() => store.setState({ trace: traceOfEvents(info, []), host: fakeHost(info) }));
@@ -300,11 +301,11 @@ describe("MemoryPanel", () => {
         { ...eviction, vm: 1, page: 7, frame: 0 },
       ];
       const trace = traceOfEvents(info, events, (row) => fakeHost(info, { frames: [["db", row < 4 ? 7 : 5]] }));
-      const store = fakeStore({ trace, host: fakeHost(info, { row: 4, hits: 1, faults: 2 }) });
+      const store = fakeApp({ trace, host: fakeHost(info, { row: 4, hits: 1, faults: 2 }) });
       render(
-        <StoreContext value={store}>
+        <OnPage of={store}>
           <MemoryPanel />
-        </StoreContext>,
+        </OnPage>,
       );
       await user.click(screen.getByRole("button", { name: "Table" }));
       const table = screen.getByRole("table");
@@ -323,9 +324,9 @@ describe("MemoryPanel", () => {
       const user = userEvent.setup();
       const large = fakeInfo({ machines: [{ name: "web" }], frames: 5000 });
       render(
-        <StoreContext value={fakeStore({ host: fakeHost(large), trace: traceOfEvents(large, []) })}>
+        <OnPage of={fakeApp({ host: fakeHost(large), trace: traceOfEvents(large, []) })}>
           <MemoryPanel />
-        </StoreContext>,
+        </OnPage>,
       );
       await user.click(screen.getByRole("button", { name: "Table" }));
       expect(screen.getByText(/^The table is for hosts of up to 4,096 frames; this one has 5,000/)).toBeInTheDocument();
@@ -333,7 +334,7 @@ describe("MemoryPanel", () => {
   });
 
   it("speaks Chinese", () => {
-    show({ frames: [["web", 4, "R"]], hand: 0 }, [], { language: "zh", replacement: "clock" });
+    show({ frames: [["web", 4, "R"]], hand: 0 }, [], { language: "zh", scenario: replacingBy("clock") });
     expect(screen.getByRole("heading", { name: "内存" })).toBeInTheDocument();
     expect(screen.getByRole("button", { name: "页框 0：web 的页 4，访问位为 1，时钟指针在此" })).toBeInTheDocument();
   });

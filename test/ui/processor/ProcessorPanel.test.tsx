@@ -2,13 +2,11 @@ import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { act } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { StoreApi } from "zustand";
-import type { AppState, AppStore } from "../../../src/store/appState.ts";
 import { ProcessorPanel } from "../../../src/ui/processor/ProcessorPanel.tsx";
-import { StoreContext } from "../../../src/ui/shared/useApp.ts";
 import { drawnHost, fakeTrace, type DrawnTrace, type FakeTrace } from "../../support/fakeTrace.ts";
 import { stubFrames, type Frames } from "../../support/frames.ts";
 import { playStore } from "../../support/playStore.ts";
+import { OnPage, type OneState, type OneRun } from "../../support/oneRun.tsx";
 
 const drawn: DrawnTrace = {
   machines: [{ name: "web" }, { name: "db" }, { name: "ci", vcpus: 2 }],
@@ -28,12 +26,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function show(trace: FakeTrace | null, state: Partial<AppState> = {}): StoreApi<AppStore> {
+function show(trace: FakeTrace | null, state: Partial<OneState> = {}): OneRun {
   const store = playStore(trace, state);
   render(
-    <StoreContext value={store}>
+    <OnPage of={store}>
       <ProcessorPanel />
-    </StoreContext>,
+    </OnPage>,
   );
   act(() => frames.run(2, 16));
   return store;
@@ -99,7 +97,7 @@ describe("the run queue", () => {
     const host = drawnHost(drawn, 0, 0, [[2, 0]]);
     const store = show(fakeTrace(drawn), { host });
     host.runQueues[0]!.shift();
-    act(() => store.setState({ hostVersion: 9 }));
+    act(() => store.setState({ cursor: { time: 0, row: 0 } }));
     expect(chips("run queue")).toEqual(["web"]);
   });
 

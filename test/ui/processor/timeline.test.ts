@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createTimeline } from "../../../src/ui/processor/timeline.ts";
+import { createTimeline, type TimelineOptions } from "../../../src/ui/processor/timeline.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 import { playStore } from "../../support/playStore.ts";
+import type { OneRun } from "../../support/oneRun.tsx";
 
 const moving = { prefersReducedMotion: () => false };
 
@@ -16,14 +17,16 @@ function slowing(length: number) {
   return fakeTrace({ machines: [{ name: "web" }], pcpus, isComplete: false });
 }
 
+const timelineOf = ({ app, run }: OneRun, options: TimelineOptions = moving) => createTimeline(app, run, options);
+
 describe("the window of time", () => {
   it("opens on all of a short run", () => {
-    const timeline = createTimeline(playStore(slices(40)), moving);
+    const timeline = timelineOf(playStore(slices(40)));
     expect(timeline.view).toEqual({ from: 0, to: 41 });
   });
 
   it("opens on the beginning of a long one, wide enough to read the slices", () => {
-    const timeline = createTimeline(playStore(slices(4000)), moving);
+    const timeline = timelineOf(playStore(slices(4000)));
     timeline.setWidth(700);
     // 28 px for a slice of 4 ticks.
     expect(timeline.view).toEqual({ from: 0, to: 100 });
@@ -31,7 +34,7 @@ describe("the window of time", () => {
 
   it("opens around a cursor that a link has set, with something of its future", () => {
     const store = playStore(slices(4000), { cursor: { time: 2000, row: 0 } });
-    const timeline = createTimeline(store, moving);
+    const timeline = timelineOf(store);
     timeline.connect();
     expect(timeline.view.from).toBeLessThan(2000 - 50);
     expect(timeline.view.to).toBeGreaterThan(2000 + 10);
@@ -39,7 +42,7 @@ describe("the window of time", () => {
 
   it("opens anew while the first parts of a run come in, until somebody moves it", () => {
     const store = playStore(slices(40, false));
-    const timeline = createTimeline(store, moving);
+    const timeline = timelineOf(store);
     timeline.connect();
     store.setState({ trace: slices(80, false) });
     expect(timeline.view.to).toBeGreaterThan(80);
@@ -52,7 +55,7 @@ describe("the window of time", () => {
   it("opens on the same window however much of the run has come when the store goes to the moment of a link", () => {
     const windows = [2100, 2400, 3600].map((known) => {
       const store = playStore(slices(40, false));
-      const timeline = createTimeline(store, moving);
+      const timeline = timelineOf(store);
       timeline.setWidth(700);
       timeline.connect();
       store.setState({ trace: slowing(known), cursor: { time: 1500, row: 0 } });
@@ -64,50 +67,50 @@ describe("the window of time", () => {
 
   it("stays as it opened when somebody goes to another moment", () => {
     const store = playStore(slices(40, false));
-    const timeline = createTimeline(store, moving);
+    const timeline = timelineOf(store);
     timeline.connect();
     const opened = timeline.view;
-    store.getState().actions.seekTime(10);
+    store.actions.seekTime(10);
     store.setState({ trace: slices(4000, false) });
     expect(timeline.view).toBe(opened);
   });
 
   it("scrolls with the cursor while it plays", () => {
     const store = playStore(slices(4000), { isPlaying: true });
-    const timeline = createTimeline(store, moving);
+    const timeline = timelineOf(store);
     timeline.connect();
     timeline.set(() => ({ from: 0, to: 100 }));
-    store.getState().actions.seekTime(75);
-    store.getState().actions.seekTime(76);
+    store.actions.seekTime(75);
+    store.actions.seekTime(76);
     expect(timeline.view).toEqual({ from: 1, to: 101 });
   });
 
   it("turns pages where less motion is wanted", () => {
     const store = playStore(slices(4000), { isPlaying: true });
-    const timeline = createTimeline(store, { prefersReducedMotion: () => true });
+    const timeline = timelineOf(store, { prefersReducedMotion: () => true });
     timeline.connect();
     timeline.set(() => ({ from: 0, to: 100 }));
-    store.getState().actions.seekTime(90);
+    store.actions.seekTime(90);
     expect(timeline.view).toEqual({ from: 0, to: 100 });
-    store.getState().actions.seekTime(96);
+    store.actions.seekTime(96);
     expect(timeline.view).toEqual({ from: 86, to: 186 });
   });
 
   it("comes to a cursor that was put out of sight, and to one that begins to play there", () => {
     const store = playStore(slices(4000));
-    const timeline = createTimeline(store, moving);
+    const timeline = timelineOf(store);
     timeline.connect();
     timeline.set(() => ({ from: 0, to: 100 }));
-    store.getState().actions.seekTime(1000);
+    store.actions.seekTime(1000);
     expect(timeline.view).toEqual({ from: 950, to: 1050 });
     timeline.set(() => ({ from: 0, to: 100 }));
-    store.getState().actions.setPlaying(true);
+    store.actions.setPlaying(true);
     expect(timeline.view).toEqual({ from: 950, to: 1050 });
   });
 
   it("does not jump while a command takes the future back and it is simulated anew", () => {
     const store = playStore(slices(400, false));
-    const timeline = createTimeline(store, moving);
+    const timeline = timelineOf(store);
     timeline.connect();
     timeline.set(() => ({ from: 300, to: 380 }));
     store.setState({ trace: slices(320, false) });
@@ -116,7 +119,7 @@ describe("the window of time", () => {
 
   it("begins anew with another scenario, but not with another command", () => {
     const store = playStore(slices(400));
-    const timeline = createTimeline(store, moving);
+    const timeline = timelineOf(store);
     timeline.connect();
     timeline.set(() => ({ from: 300, to: 380 }));
     const { scenario } = store.getState();
@@ -130,16 +133,16 @@ describe("the window of time", () => {
 
   it("stays as it opened when the first thing somebody does is a command", () => {
     const store = playStore(slices(400, false));
-    const timeline = createTimeline(store, moving);
+    const timeline = timelineOf(store);
     timeline.connect();
     const opened = timeline.view;
-    store.setState(({ scenario }) => ({ scenario: { ...scenario, commands: [] } }));
+    store.setState({ scenario: { ...store.getState().scenario, commands: [] } });
     store.setState({ trace: slices(4000, false) });
     expect(timeline.view).toBe(opened);
   });
 
   it("tells its listeners only of changes", () => {
-    const timeline = createTimeline(playStore(slices(400)), moving);
+    const timeline = timelineOf(playStore(slices(400)));
     let calls = 0;
     const stop = timeline.subscribe(() => calls++);
     timeline.set((view) => view);

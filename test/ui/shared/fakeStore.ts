@@ -1,16 +1,16 @@
 /**
- * A store made by hand for component tests: a scenario, a host with the machines a test asks for, and actions that only
- * remember that they were called. No simulation runs behind it.
+ * An app made by hand that shows the machines a test asks for, with a scenario and a host to go with them. No simulation
+ * runs behind it.
  */
 import { defaultCosts, defaultHost } from "../../../src/codec/defaults.ts";
-import { vi, type Mock } from "vitest";
-import { createStore, type StoreApi } from "zustand";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../../src/model/scenario.ts";
 import type { BlockReason, VcpuPhase, VmLife } from "../../../src/model/states.ts";
-import type { AppActions, AppState, AppStore } from "../../../src/store/appState.ts";
+import { createHostState } from "../../../src/trace/apply.ts";
 import type { GrowingHostInfo, HostInfo, HostState, VcpuStateView } from "../../../src/trace/hostState.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
+import { fakeApp, type FakeActions, type FakeApp } from "../../support/fakeApp.ts";
 import { PLAIN_SCHEDULER } from "../../support/fakeHost.ts";
+import type { OneState } from "../../support/oneRun.tsx";
 
 const PAGE_BYTES = 4096;
 
@@ -159,36 +159,7 @@ export function fakeRun(machines: readonly FakeMachine[], time = 20): FakeRun {
       barriers: 0,
     });
   }
-  const host: HostState = {
-    time,
-    row: 1,
-    vms,
-    vcpus,
-    pcpus: [],
-    caches: [],
-    runQueues: [[]],
-    rounds: [null],
-    frames: {
-      vm: new Int32Array(24).fill(-1),
-      page: new Int32Array(24).fill(-1),
-      flags: new Uint8Array(24),
-      touchedRow: new Int32Array(24),
-    },
-    freeFrames: 24,
-    hand: 0,
-    disks: [],
-    pvs: [],
-    hits: 0,
-    faults: 0,
-    majorFaults: 0,
-    evictions: 0,
-    writeBacks: 0,
-    contextSwitches: 0,
-    preemptions: 0,
-    commandsDone: 0,
-    commandsFailed: 0,
-    quiet: false,
-  };
+  const host: HostState = { ...createHostState(info), time, row: 1, vms, vcpus, disks: [], pvs: [] };
   return { info, host };
 }
 
@@ -217,65 +188,20 @@ function fakeReader(info: HostInfo): TraceReader {
   };
 }
 
-export type FakeActions = { readonly [Name in keyof AppActions]: Mock<AppActions[Name]> };
-
-function fakeActions(): FakeActions {
-  return {
-    openScenario: vi.fn<AppActions["openScenario"]>(),
-    giveCommand: vi.fn<AppActions["giveCommand"]>(),
-    changeHost: vi.fn<AppActions["changeHost"]>(),
-    rename: vi.fn<AppActions["rename"]>(),
-    undo: vi.fn<AppActions["undo"]>(),
-    redo: vi.fn<AppActions["redo"]>(),
-    step: vi.fn<AppActions["step"]>(),
-    seekTime: vi.fn<AppActions["seekTime"]>(),
-    seekRow: vi.fn<AppActions["seekRow"]>(),
-    seekStart: vi.fn<AppActions["seekStart"]>(),
-    seekEnd: vi.fn<AppActions["seekEnd"]>(),
-    setPlaying: vi.fn<AppActions["setPlaying"]>(),
-    setSpeed: vi.fn<AppActions["setSpeed"]>(),
-    setStepUnit: vi.fn<AppActions["setStepUnit"]>(),
-    select: vi.fn<AppActions["select"]>(),
-    setLanguage: vi.fn<AppActions["setLanguage"]>(),
-    setTheme: vi.fn<AppActions["setTheme"]>(),
-    openDialog: vi.fn<AppActions["openDialog"]>(),
-    notify: vi.fn<AppActions["notify"]>(),
-    dismissNotice: vi.fn<AppActions["dismissNotice"]>(),
-    compareRules: vi.fn<AppActions["compareRules"]>(),
-    restartRun: vi.fn<AppActions["restartRun"]>(),
-  };
-}
-
 export interface FakeStore {
-  readonly store: StoreApi<AppStore>;
+  readonly store: FakeApp;
   readonly actions: FakeActions;
 }
 
-/** A store that shows `machines` at `time`; `rest` replaces parts of its state. */
-export function fakeStore(machines: readonly FakeMachine[], rest: Partial<AppState> = {}, time = 20): FakeStore {
+/** An app that shows `machines` at `time`; `rest` replaces parts of its state. */
+export function fakeStore(machines: readonly FakeMachine[], rest: Partial<OneState> = {}, time = 20): FakeStore {
   const { info, host } = fakeRun(machines, time);
-  const actions = fakeActions();
-  const store = createStore<AppStore>(() => ({
+  const store = fakeApp({
     scenario: fakeScenario(machines),
-    canUndo: false,
-    canRedo: false,
-    run: { kind: "complete" },
     trace: fakeReader(info),
-    comparison: null,
     cursor: { time, row: 1 },
     host,
-    hostVersion: 1,
-    isPlaying: false,
-    speed: 1,
-    stepUnit: "event",
-    selection: null,
-    language: "en",
-    theme: "light",
-    dialog: null,
-    dialogVm: null,
-    notices: [],
     ...rest,
-    actions,
-  }));
-  return { store, actions };
+  });
+  return { store, actions: store.actions };
 }

@@ -1,16 +1,15 @@
-/** Renders a component on a store made by hand. */
+/** Renders a component on an app made by hand. */
 import { render, type RenderResult } from "@testing-library/react";
 import type { ReactNode } from "react";
-import type { AppState } from "../../../src/store/appState.ts";
-import { StoreContext } from "../../../src/ui/shared/useApp.ts";
+import { OnPage, type OneState } from "../../support/oneRun.tsx";
 import { fakeStore, type FakeMachine, type FakeStore } from "./fakeStore.ts";
 
 export function renderWithStore(
   ui: ReactNode,
   machines: readonly FakeMachine[] = [],
-  rest: Partial<AppState> = {},
+  rest: Partial<OneState> = {},
   time = 20,
 ): FakeStore & RenderResult {
   const fake = fakeStore(machines, rest, time);
-  return { ...fake, ...render(<StoreContext value={fake.store}>{ui}</StoreContext>) };
+  return { ...fake, ...render(<OnPage of={fake.store}>{ui}</OnPage>) };
 }

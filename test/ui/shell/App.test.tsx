@@ -2,10 +2,9 @@
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { AppState } from "../../../src/store/appState.ts";
 import { App } from "../../../src/ui/App.tsx";
-import { StoreContext } from "../../../src/ui/shared/useApp.ts";
 import { fakeStore } from "../shared/fakeStore.ts";
+import { OnPage, type OneState } from "../../support/oneRun.tsx";
 
 function Broken(): never {
   throw new Error("a panel with a bug");
@@ -35,13 +34,13 @@ function windowOf(width: number): void {
   });
 }
 
-function renderApp(width: number, rest: Partial<AppState> = {}) {
+function renderApp(width: number, rest: Partial<OneState> = {}) {
   windowOf(width);
   const fake = fakeStore([{ name: "web" }], rest);
   render(
-    <StoreContext value={fake.store}>
+    <OnPage of={fake.store}>
       <App />
-    </StoreContext>,
+    </OnPage>,
   );
   return fake;
 }

@@ -2,7 +2,6 @@
 import { act, fireEvent, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { StoreContext } from "../../../src/ui/shared/useApp.ts";
 import { RunFailedBanner } from "../../../src/ui/shell/RunFailedBanner.tsx";
 import { ScenarioTitle } from "../../../src/ui/shell/ScenarioTitle.tsx";
 import { TopBar } from "../../../src/ui/shell/TopBar.tsx";
@@ -10,6 +9,7 @@ import { useDocument } from "../../../src/ui/shell/useDocument.ts";
 import { useUndoKeys } from "../../../src/ui/shell/useUndoKeys.ts";
 import { fakeStore } from "../shared/fakeStore.ts";
 import { renderWithStore } from "../shared/renderWithStore.tsx";
+import { OnPage } from "../../support/oneRun.tsx";
 
 const TITLE = "Three tenants, two cores";
 
@@ -105,16 +105,16 @@ describe("the banner of a failed run", () => {
   });
 
   it("says what happened, shows the report and starts again", async () => {
-    const { actions } = renderWithStore(<RunFailedBanner />, [], { run: { kind: "failed", report: "C2 violated" } });
+    const { actions } = renderWithStore(<RunFailedBanner />, [], { status: { kind: "failed", report: "C2 violated" } });
     expect(screen.getByRole("alert")).toHaveTextContent("The simulation has stopped");
     expect(screen.getByText("C2 violated")).toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Start again" }));
-    expect(actions.restartRun).toHaveBeenCalledOnce();
+    expect(actions.restart).toHaveBeenCalledOnce();
   });
 
   it("copies the report", async () => {
     const user = userEvent.setup();
-    const { actions } = renderWithStore(<RunFailedBanner />, [], { run: { kind: "failed", report: "C2 violated" } });
+    const { actions } = renderWithStore(<RunFailedBanner />, [], { status: { kind: "failed", report: "C2 violated" } });
     await user.click(screen.getByRole("button", { name: "Copy report" }));
     expect(await navigator.clipboard.readText()).toBe("C2 violated");
     expect(actions.notify).toHaveBeenCalledWith(expect.objectContaining({ tone: "info", code: "reportCopied" }));
@@ -123,7 +123,7 @@ describe("the banner of a failed run", () => {
   it("says so when the browser does not let it copy", async () => {
     const user = userEvent.setup();
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));
-    const { actions } = renderWithStore(<RunFailedBanner />, [], { run: { kind: "failed", report: "C2 violated" } });
+    const { actions } = renderWithStore(<RunFailedBanner />, [], { status: { kind: "failed", report: "C2 violated" } });
     await user.click(screen.getByRole("button", { name: "Copy report" }));
     expect(actions.notify).toHaveBeenCalledWith(expect.objectContaining({ tone: "error", code: "copyFailed" }));
     expect(screen.getByText("C2 violated")).toBeVisible();
@@ -133,7 +133,7 @@ describe("the banner of a failed run", () => {
 
 function hookOn(hook: () => void, ...options: Parameters<typeof fakeStore>) {
   const fake = fakeStore(...options);
-  renderHook(hook, { wrapper: ({ children }) => <StoreContext value={fake.store}>{children}</StoreContext> });
+  renderHook(hook, { wrapper: ({ children }) => <OnPage of={fake.store}>{children}</OnPage> });
   return fake;
 }
 

@@ -3,9 +3,10 @@ import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { DiskRequest } from "../../../src/trace/hostState.ts";
-import { StoreContext } from "../../../src/ui/shared/useApp.ts";
 import { StoragePanel } from "../../../src/ui/storage/StoragePanel.tsx";
-import { fakeHost, fakeInfo, fakeStore, traceOfEvents, type FakeHost, type FakeStore } from "../../support/fakeHost.ts";
+import { fakeApp } from "../../support/fakeApp.ts";
+import { fakeHost, fakeInfo, traceOfEvents, type FakeHost } from "../../support/fakeHost.ts";
+import { OnPage, type OneState } from "../../support/oneRun.tsx";
 
 const MIB = 1024 * 1024;
 
@@ -30,12 +31,12 @@ const filled: NonNullable<FakeHost["pvs"]> = [
   ],
 ];
 
-function show(fake: FakeHost = { pvs: filled }, state: FakeStore = {}) {
-  const store = fakeStore({ host: fakeHost(info, fake), trace: traceOfEvents(info, []), ...state });
+function show(fake: FakeHost = { pvs: filled }, state: Partial<OneState> = {}) {
+  const store = fakeApp({ host: fakeHost(info, fake), trace: traceOfEvents(info, []), ...state });
   render(
-    <StoreContext value={store}>
+    <OnPage of={store}>
       <StoragePanel />
-    </StoreContext>,
+    </OnPage>,
   );
   return store;
 }
@@ -49,20 +50,20 @@ const queueOf = (pv: number) => screen.getByRole("list", { name: `Requests of di
 describe("StoragePanel", () => {
   it("says that it waits while there is no run", () => {
     render(
-      <StoreContext value={fakeStore()}>
+      <OnPage of={fakeApp()}>
         <StoragePanel />
-      </StoreContext>,
+      </OnPage>,
     );
     expect(screen.getByText("Waiting for the run to start")).toBeInTheDocument();
   });
 
   it("says so when there are no disks, and when there are no volumes", () => {
     const diskless = fakeInfo();
-    const store = fakeStore({ host: fakeHost(diskless), trace: traceOfEvents(diskless, []) });
+    const store = fakeApp({ host: fakeHost(diskless), trace: traceOfEvents(diskless, []) });
     render(
-      <StoreContext value={store}>
+      <OnPage of={store}>
         <StoragePanel />
-      </StoreContext>,
+      </OnPage>,
     );
     expect(screen.getByText("This host has no disks.")).toBeInTheDocument();
     act(() => store.setState({ host: fakeHost(info), trace: traceOfEvents(info, []) }));
@@ -173,11 +174,11 @@ describe("StoragePanel", () => {
       pvExtents: [100_000],
     });
     const pieces = Array.from({ length: 100_000 }, (_, extent) => [extent % 2, extent >> 1, 1] as const);
-    const store = fakeStore({ host: fakeHost(large, { pvs: [pieces] }), trace: traceOfEvents(large, []) });
+    const store = fakeApp({ host: fakeHost(large, { pvs: [pieces] }), trace: traceOfEvents(large, []) });
     render(
-      <StoreContext value={store}>
+      <OnPage of={store}>
         <StoragePanel />
-      </StoreContext>,
+      </OnPage>,
     );
     const bar = screen.getByRole("toolbar", { name: "Disk pv0: 100,000 of 100,000 extents allocated" });
     expect(bar.querySelectorAll("button").length).toBeLessThan(400);

@@ -2,13 +2,11 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { act } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { StoreApi } from "zustand";
-import type { AppState, AppStore } from "../../../src/store/appState.ts";
-import { StoreContext } from "../../../src/ui/shared/useApp.ts";
 import { TransportBar } from "../../../src/ui/transport/TransportBar.tsx";
 import { fakeTrace, type FakeTrace } from "../../support/fakeTrace.ts";
 import { stubFrames, type Frames } from "../../support/frames.ts";
 import { playStore } from "../../support/playStore.ts";
+import { OnPage, type OneState, type OneRun } from "../../support/oneRun.tsx";
 
 let frames: Frames;
 
@@ -22,12 +20,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function show(trace: FakeTrace | null, state: Partial<AppState> = {}): StoreApi<AppStore> {
+function show(trace: FakeTrace | null, state: Partial<OneState> = {}): OneRun {
   const store = playStore(trace, state);
   render(
-    <StoreContext value={store}>
+    <OnPage of={store}>
       <TransportBar />
-    </StoreContext>,
+    </OnPage>,
   );
   act(() => frames.run(2, 16));
   return store;
@@ -105,7 +103,7 @@ const readout = () => screen.getByTitle("Moment shown, and end of the run");
 describe("the readout", () => {
   it("says the moment and the end, whole ticks while it plays", () => {
     const store = show(complete());
-    act(() => store.getState().actions.seekTime(43.7));
+    act(() => store.actions.seekTime(43.7));
     expect(readout()).toHaveTextContent("43/96tick");
   });
 
@@ -118,7 +116,7 @@ describe("the readout", () => {
 describe("the scrubber", () => {
   it("follows the cursor and says it in words", () => {
     const store = show(complete());
-    act(() => store.getState().actions.seekTime(43));
+    act(() => store.actions.seekTime(43));
     act(() => frames.run(1, 16));
     expect(slider().value).toBe("43");
     expect(slider().max).toBe("96");

@@ -1,12 +1,10 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { StoreApi } from "zustand";
-import type { AppStore } from "../../../src/store/appState.ts";
-import { StoreContext } from "../../../src/ui/shared/useApp.ts";
 import { intentOfKey } from "../../../src/ui/transport/keyMap.ts";
 import { nextSpeed, useTransportKeys } from "../../../src/ui/transport/useTransportKeys.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 import { playStore } from "../../support/playStore.ts";
+import { OnPage, type OneRun, type OneActions } from "../../support/oneRun.tsx";
 
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
 const step = (direction: 1 | -1, unit: string | null = null, times = 1) => ({ kind: "step", direction, unit, times });
@@ -90,16 +88,16 @@ const press = (key: string, more: object = {}, target: Element = document.body) 
 const takeKey = (event: Event) => event.preventDefault();
 
 describe("the keys of the page", () => {
-  let store: StoreApi<AppStore>;
-  let actions: AppStore["actions"];
+  let store: OneRun;
+  let actions: OneActions;
 
   beforeEach(() => {
     store = playStore(fakeTrace({ pcpus: ["A".repeat(50)] }));
-    ({ actions } = store.getState());
+    ({ actions } = store);
     render(
-      <StoreContext value={store}>
+      <OnPage of={store}>
         <Page />
-      </StoreContext>,
+      </OnPage>,
     );
   });
 
@@ -115,7 +113,7 @@ describe("the keys of the page", () => {
 
   it("step by the unit of the bar with the arrows, and ten times with shift", () => {
     press("ArrowRight");
-    expect(actions.step).toHaveBeenCalledWith(1);
+    expect(actions.step).toHaveBeenCalledWith(1, "event");
     press("ArrowRight", { shiftKey: true });
     expect(store.getState().cursor.time).toBe(11);
   });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { StoreApi } from "zustand";
-import { TICKS_PER_SECOND, type AppStore } from "../../../src/store/appState.ts";
+import { TICKS_PER_SECOND } from "../../../src/store/appState.ts";
 import { startPlayback, togglePlaying } from "../../../src/ui/transport/playback.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 import { stubFrames, type Frames } from "../../support/frames.ts";
 import { playStore } from "../../support/playStore.ts";
+import { type OneRun } from "../../support/oneRun.tsx";
 
 const MOVING = { prefersReducedMotion: () => false };
 const STILL = { prefersReducedMotion: () => true };
-const timeOf = (store: StoreApi<AppStore>) => store.getState().cursor.time;
+const timeOf = (store: OneRun) => store.getState().cursor.time;
 
 /** 100 ticks, all known unless said otherwise. */
 function longTrace(known: { knownUntil?: number; isComplete?: boolean } = {}) {
@@ -32,7 +32,7 @@ afterEach(() => {
 describe("playback", () => {
   it("moves the cursor by speed x ticks a second x the time that has passed", () => {
     const store = playStore(longTrace(), { isPlaying: true, speed: 2 });
-    stop = startPlayback(store, MOVING);
+    stop = startPlayback(store.app, MOVING);
     frames.run(1, 16); // the first frame only starts the clock
     frames.run(10, 50);
     expect(timeOf(store)).toBeCloseTo(0.5 * 2 * TICKS_PER_SECOND);
@@ -40,8 +40,8 @@ describe("playback", () => {
 
   it("is as fast to the eye where a tick is a part of the unit", () => {
     const store = playStore(longTrace(), { isPlaying: true });
-    store.setState(({ scenario }) => ({ scenario: { ...scenario, ticksPerUnit: 10 } }));
-    stop = startPlayback(store, MOVING);
+    store.setState({ scenario: { ...store.getState().scenario, ticksPerUnit: 10 } });
+    stop = startPlayback(store.app, MOVING);
     frames.run(1, 16);
     frames.run(10, 50);
     expect(timeOf(store)).toBeCloseTo(0.5 * 10 * TICKS_PER_SECOND);
@@ -49,12 +49,12 @@ describe("playback", () => {
 
   it("is as fast with few frames as with many", () => {
     const few = playStore(longTrace(), { isPlaying: true });
-    stop = startPlayback(few, MOVING);
+    stop = startPlayback(few.app, MOVING);
     frames.run(1, 16);
     frames.run(10, 100);
     stop();
     const many = playStore(longTrace(), { isPlaying: true });
-    stop = startPlayback(many, MOVING);
+    stop = startPlayback(many.app, MOVING);
     frames.run(1, 10);
     frames.run(100, 10);
     expect(timeOf(many)).toBeCloseTo(timeOf(few));
@@ -62,7 +62,7 @@ describe("playback", () => {
 
   it("does not leap after a stall", () => {
     const store = playStore(longTrace(), { isPlaying: true });
-    stop = startPlayback(store, MOVING);
+    stop = startPlayback(store.app, MOVING);
     frames.run(1, 16);
     frames.run(1, 5000);
     expect(timeOf(store)).toBeLessThanOrEqual(0.1 * TICKS_PER_SECOND);
@@ -70,12 +70,12 @@ describe("playback", () => {
 
   it("starts when the store says so and asks for no frame while paused", () => {
     const store = playStore(longTrace());
-    stop = startPlayback(store, MOVING);
+    stop = startPlayback(store.app, MOVING);
     expect(frames.waiting).toBe(0);
-    store.getState().actions.setPlaying(true);
+    store.actions.setPlaying(true);
     frames.run(3, 50);
     expect(timeOf(store)).toBeGreaterThan(0);
-    store.getState().actions.setPlaying(false);
+    store.actions.setPlaying(false);
     const paused = timeOf(store);
     frames.run(3, 50);
     expect(timeOf(store)).toBe(paused);
@@ -84,7 +84,7 @@ describe("playback", () => {
 
   it("stops exactly at the end of a complete run", () => {
     const store = playStore(longTrace(), { isPlaying: true, speed: 50 });
-    stop = startPlayback(store, MOVING);
+    stop = startPlayback(store.app, MOVING);
     frames.run(30, 50);
     expect(timeOf(store)).toBe(100);
     expect(store.getState().isPlaying).toBe(false);
@@ -92,7 +92,7 @@ describe("playback", () => {
 
   it("waits at the border of what is known of an open run and goes on from there", () => {
     const store = playStore(longTrace({ knownUntil: 20, isComplete: false }), { isPlaying: true, speed: 10 });
-    stop = startPlayback(store, MOVING);
+    stop = startPlayback(store.app, MOVING);
     frames.run(40, 50);
     expect(timeOf(store)).toBe(19);
     expect(store.getState().isPlaying).toBe(true);
@@ -104,16 +104,16 @@ describe("playback", () => {
 
   it("goes on from wherever somebody has put the cursor", () => {
     const store = playStore(longTrace(), { isPlaying: true });
-    stop = startPlayback(store, MOVING);
+    stop = startPlayback(store.app, MOVING);
     frames.run(5, 50);
-    store.getState().actions.seekTime(70);
+    store.actions.seekTime(70);
     frames.run(5, 50);
     expect(timeOf(store)).toBeCloseTo(70 + 0.25 * TICKS_PER_SECOND);
   });
 
   it("moves from tick to tick where less motion is wanted, at the same speed", () => {
     const store = playStore(longTrace(), { isPlaying: true });
-    stop = startPlayback(store, STILL);
+    stop = startPlayback(store.app, STILL);
     frames.run(1, 16);
     const seen = new Set<number>();
     for (let i = 0; i < 40; i++) {
@@ -126,7 +126,7 @@ describe("playback", () => {
 
   it("does not advance while the page is hidden", () => {
     const store = playStore(longTrace(), { isPlaying: true });
-    stop = startPlayback(store, MOVING);
+    stop = startPlayback(store.app, MOVING);
     frames.run(5, 50);
     const before = timeOf(store);
     const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
@@ -144,23 +144,23 @@ describe("playback", () => {
 describe("the play button", () => {
   it("plays and pauses", () => {
     const store = playStore(longTrace());
-    togglePlaying(store.getState());
+    togglePlaying(store.app);
     expect(store.getState().isPlaying).toBe(true);
-    togglePlaying(store.getState());
+    togglePlaying(store.app);
     expect(store.getState().isPlaying).toBe(false);
   });
 
   it("begins again from the start at the end of a complete run", () => {
     const store = playStore(longTrace());
-    store.getState().actions.seekEnd();
-    togglePlaying(store.getState());
+    store.actions.seekEnd();
+    togglePlaying(store.app);
     expect(store.getState()).toMatchObject({ isPlaying: true, cursor: { time: 0, row: 0 } });
   });
 
   it("stays where it is at the border of an open run", () => {
     const store = playStore(longTrace({ knownUntil: 20, isComplete: false }));
-    store.getState().actions.seekEnd();
-    togglePlaying(store.getState());
+    store.actions.seekEnd();
+    togglePlaying(store.app);
     expect(timeOf(store)).toBe(19);
   });
 });

@@ -1,17 +1,15 @@
-/** A real run in a store, simulated on the same thread, with panels rendered on it. */
+/** A real run in an app, simulated on the same thread, with panels rendered on it. */
 import { act, render, type RenderResult } from "@testing-library/react";
 import type { ReactNode } from "react";
-import type { StoreApi } from "zustand";
 import type { Scenario } from "../../../src/model/scenario.ts";
-import type { AppActions, AppStore, Language } from "../../../src/store/appState.ts";
-import { createAppStore } from "../../../src/store/createAppStore.ts";
-import { StoreContext } from "../../../src/ui/shared/useApp.ts";
+import type { Language } from "../../../src/store/appState.ts";
 import { createRunClient } from "../../../src/worker/client.ts";
+import { OnPage, openApp, type OneActions, type OneRun } from "../../support/oneRun.tsx";
 import { createSessionPort } from "../../support/sessionPort.ts";
 
 export interface OpenRun extends RenderResult {
-  readonly store: StoreApi<AppStore>;
-  readonly actions: AppActions;
+  readonly store: OneRun;
+  readonly actions: OneActions;
   /** Goes to the end of the moment `time`. */
   readonly at: (time: number) => void;
   /** Simulates what was asked for by an action. */
@@ -20,16 +18,15 @@ export interface OpenRun extends RenderResult {
 
 export async function openRun(ui: ReactNode, scenario: Scenario, language: Language = "en"): Promise<OpenRun> {
   const port = createSessionPort();
-  const store = createAppStore({
+  const store = openApp({
     scenario,
     language,
-    theme: "light",
     connect: (listener) => createRunClient(() => port, listener),
   });
   await Promise.resolve();
   port.settle();
-  const rendered = render(<StoreContext value={store}>{ui}</StoreContext>);
-  const { actions } = store.getState();
+  const rendered = render(<OnPage of={store}>{ui}</OnPage>);
+  const { actions } = store;
   return {
     ...rendered,
     store,

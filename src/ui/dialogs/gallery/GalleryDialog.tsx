@@ -8,9 +8,10 @@ import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarioIn } from "../../../scenarios/gallery.ts";
 import { scenarios } from "../../../scenarios/list.ts";
-import type { AppStore } from "../../../store/appState.ts";
+import { selectLanguage, selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useActions, useApp } from "../../shared/useApp.ts";
+import { useRun, useRunActions } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
@@ -19,9 +20,6 @@ import { fileName, MAX_FILE_BYTES, openFile, saveFile, type OpenedFile } from ".
 import { ScenarioCard } from "./ScenarioCard.tsx";
 
 const SHOWN_PROBLEMS = 12;
-
-const selectScenario = (state: AppStore) => state.scenario;
-const selectLanguage = (state: AppStore) => state.language;
 
 /** Something that could not be opened: a file with its name, or pasted text (null). */
 interface Failure {
@@ -33,14 +31,15 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useDialogText();
   const t = text.dialogs.gallery;
   const actions = useActions();
-  const current = useApp(selectScenario);
+  const { openScenario } = useRunActions();
+  const current = useRun(selectScenario);
   const language = useApp(selectLanguage);
   const picker = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isDragged, setDragged] = useState(false);
 
   const open = (scenario: Scenario) => {
-    actions.openScenario(scenario);
+    openScenario(scenario);
     onClose();
   };
   const take = (name: string | null, read: OpenedFile) => (read.ok ? open(read.value) : setFailure({ name, read }));

@@ -1,13 +1,14 @@
 /**
  * The settings of the host and the conventions. Everything is changed in a draft; "Apply" makes it the host of the whole
- * run, which is then simulated again from 0 while the cursor stays at its time. The seed is not here: the store's
+ * run, which is then simulated again from 0 while the cursor stays at its time. The seed is not here: a run's
  * `changeHost` takes host and conventions.
  */
 import { useState } from "react";
 import { timeUnit } from "../../../model/timeUnit.ts";
-import type { AppStore } from "../../../store/appState.ts";
+import type { RunState } from "../../../store/runState.ts";
+import { selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
-import { useActions, useApp } from "../../shared/useApp.ts";
+import { useRun, useRunActions } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
@@ -21,10 +22,8 @@ import { ProcessorSection } from "./ProcessorSection.tsx";
 import { SectionNav } from "./SectionNav.tsx";
 import { StorageSection } from "./StorageSection.tsx";
 
-const selectScenario = (state: AppStore) => state.scenario;
-
 /** vCPUs of the machines that are switched on at the cursor; before there is a trace, of all machines. */
-function selectVcpuCount({ host, trace, scenario }: AppStore): number {
+function selectVcpuCount({ host, trace, scenario }: RunState): number {
   if (!host || !trace) return scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
   return host.vcpus.filter(({ phase }) => phase !== "offline" && phase !== "finished").length;
 }
@@ -32,9 +31,9 @@ function selectVcpuCount({ host, trace, scenario }: AppStore): number {
 export function HostSettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useDialogText();
   const t = text.dialogs.hostSettings;
-  const actions = useActions();
-  const scenario = useApp(selectScenario);
-  const vcpuCount = useApp(selectVcpuCount);
+  const actions = useRunActions();
+  const scenario = useRun(selectScenario);
+  const vcpuCount = useRun(selectVcpuCount);
   const [draft, setDraft] = useState(() => hostDraft(scenario.host, scenario.conventions));
   const [first] = useState(draft);
 

@@ -7,9 +7,9 @@ import type { JobList } from "../../../codec/jobs/jobCells.ts";
 import { jobTableCsv, parseJobTable, type JobTable } from "../../../codec/jobs/jobTable.ts";
 import { decimalText } from "../../../codec/jobs/jobTimes.ts";
 import type { Problem } from "../../../model/problems.ts";
-import type { AppStore } from "../../../store/appState.ts";
+import { selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
-import { useActions, useApp } from "../../shared/useApp.ts";
+import { useRun, useRunActions } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
@@ -22,7 +22,6 @@ import { editDraft, hasJobs, jobsDraft, namedRows, readDraft, scenarioOfDraft } 
 import { PasteArea } from "./PasteArea.tsx";
 import { RunChoices } from "./RunChoices.tsx";
 
-const selectScenario = (state: AppStore) => state.scenario;
 const TARGETS = ["present", "new"] as const;
 const CSV_TYPE = "text/csv";
 
@@ -32,8 +31,8 @@ type Refusal = { readonly sentence: string } | { readonly problems: readonly Pro
 export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useDialogText();
   const t = text.jobs;
-  const actions = useActions();
-  const present = useApp(selectScenario);
+  const actions = useRunActions();
+  const present = useRun(selectScenario);
   const [draft, edit] = useReducer(editDraft, present, jobsDraft);
   const [first] = useState(draft);
   const [pasted, setPasted] = useState<JobTable | null>(null);

@@ -6,10 +6,11 @@ import { useMemo, useState } from "react";
 import type { TextsOf } from "../../../i18n/settingTexts.ts";
 import { MACHINE, type MachineSection } from "../../../model/settings.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
-import type { AppStore } from "../../../store/appState.ts";
+import type { RunState } from "../../../store/runState.ts";
+import { selectCursor, selectHost, selectScenario, selectTrace } from "../../../store/selectors.ts";
 import { commandTick } from "../../../store/commandLog.ts";
 import { Button } from "../../shared/Button.tsx";
-import { useActions, useApp, useStoreApi } from "../../shared/useApp.ts";
+import { useRun, useRunActions, useRunApi } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { CheckboxField } from "../form/choices.tsx";
@@ -31,26 +32,22 @@ import { WorkloadField } from "./WorkloadField.tsx";
 
 const NEW_VOLUME_EXTENTS = 2;
 
-const selectScenario = (state: AppStore) => state.scenario;
-const selectTime = (state: AppStore) => commandTick(state.cursor);
-const selectTrace = (state: AppStore) => state.trace;
-const selectHost = (state: AppStore) => state.host;
-const selectHostVersion = (state: AppStore) => state.hostVersion;
+const selectTime = (state: RunState) => commandTick(state.cursor);
 
 /** Names of the machines that exist at the cursor. */
 function useTakenNames(): ReadonlySet<string> {
-  const scenario = useApp(selectScenario);
-  const trace = useApp(selectTrace);
-  const host = useApp(selectHost);
-  const hostVersion = useApp(selectHostVersion);
+  const scenario = useRun(selectScenario);
+  const trace = useRun(selectTrace);
+  const host = useRun(selectHost);
+  const cursor = useRun(selectCursor);
   return useMemo(() => {
     if (!trace || !host) return new Set(scenario.machines.map(({ name }) => name));
     return new Set(
       trace.info.vms.filter(({ uid }) => (host.vms[uid]?.life ?? "none") !== "none").map(({ name }) => name),
     );
-    // The state at the cursor is one object that changes: its version tells when.
+    // The state at the cursor is one object that changes: the cursor tells when.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [scenario, trace, host, hostVersion]);
+  }, [scenario, trace, host, cursor]);
 }
 
 function settingsIn(section: MachineSection) {
@@ -61,12 +58,12 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const text = useDialogText();
   const { dialogs, terms } = text;
   const t = dialogs.newMachine;
-  const actions = useActions();
-  const store = useStoreApi();
-  const scenario = useApp(selectScenario);
-  const time = useApp(selectTime);
-  const trace = useApp(selectTrace);
-  const state = useApp(selectHost);
+  const actions = useRunActions();
+  const run = useRunApi();
+  const scenario = useRun(selectScenario);
+  const time = useRun(selectTime);
+  const trace = useRun(selectTrace);
+  const state = useRun(selectHost);
   const taken = useTakenNames();
   const { host } = scenario;
 
@@ -101,7 +98,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const submit = () => {
     if (!issues.accept() || !read.machine) return;
     actions.giveCommand({ command: "create", machine: read.machine });
-    if (draft.isStartedNow) startWhenCreated(store, read.machine.name);
+    if (draft.isStartedNow) startWhenCreated(run, read.machine.name);
     onClose();
   };
 

@@ -1,11 +1,11 @@
 /**
- * The link of the present moment: the whole scenario and the cursor are in it. The store keeps the address bar up to
+ * The link of the present moment: the whole scenario and the cursor are in it. The address bar is kept up to
  * date; this dialog only reads it.
  */
 import { useRef, useState, useSyncExternalStore } from "react";
-import type { AppStore } from "../../../store/appState.ts";
+import { selectTitle } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
-import { useApp } from "../../shared/useApp.ts";
+import { useRun } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { Field } from "../form/Field.tsx";
@@ -22,14 +22,12 @@ function watchAddress(changed: () => void): () => void {
 }
 const address = () => location.href;
 
-const selectTitle = (state: AppStore) => state.scenario.title;
-
 type CopyState = "idle" | "copied" | "refused";
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { dialogs, terms } = useDialogText();
   const t = dialogs.share;
-  const title = useApp(selectTitle);
+  const title = useRun(selectTitle);
   const link = useSyncExternalStore(watchAddress, address);
   const isTooLong = new TextEncoder().encode(link).length > MAX_QR_BYTES;
   const field = useRef<HTMLTextAreaElement>(null);

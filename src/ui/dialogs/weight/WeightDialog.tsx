@@ -5,11 +5,14 @@
 import { useEffect, useState } from "react";
 import { RANGES } from "../../../codec/limits.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
-import type { AppStore } from "../../../store/appState.ts";
+import type { VmUid } from "../../../model/units.ts";
+import type { RunState } from "../../../store/runState.ts";
+import { selectScenario } from "../../../store/selectors.ts";
 import { commandTick } from "../../../store/commandLog.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { Button } from "../../shared/Button.tsx";
-import { useActions, useApp, useStoreApi } from "../../shared/useApp.ts";
+import { useAppView } from "../../shared/useApp.ts";
+import { useRun, useRunActions, useRunApi } from "../../shared/useRun.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { issueError } from "../form/issueText.ts";
 import { readWhole } from "../form/numberText.ts";
@@ -19,11 +22,13 @@ import { useDialogText } from "../useDialogText.ts";
 
 const FORM = "machine-weight";
 
-const selectScenario = (state: AppStore) => state.scenario;
-const selectTime = (state: AppStore) => commandTick(state.cursor);
+const selectTime = (state: RunState) => commandTick(state.cursor);
 
 /** The machine that the dialog is about, as it is at the cursor; null when there is none. */
-function machineOf({ dialogVm, trace, host }: AppStore): { name: string; weight: number; isOff: boolean } | null {
+function machineOf(
+  dialogVm: VmUid | null,
+  { trace, host }: RunState,
+): { name: string; weight: number; isOff: boolean } | null {
   const info = dialogVm === null ? undefined : trace?.info.vms[dialogVm];
   const state = dialogVm === null ? undefined : host?.vms[dialogVm];
   if (!info || !state || state.life === "none") return null;
@@ -31,8 +36,9 @@ function machineOf({ dialogVm, trace, host }: AppStore): { name: string; weight:
 }
 
 export function WeightDialog({ onClose }: { readonly onClose: () => void }) {
-  const store = useStoreApi();
-  const [machine] = useState(() => machineOf(store.getState()));
+  const app = useAppView();
+  const run = useRunApi();
+  const [machine] = useState(() => machineOf(app.getState().dialogVm, run.getState()));
   useEffect(() => {
     if (!machine) onClose();
   }, [machine, onClose]);
@@ -48,9 +54,9 @@ function WeightForm({ machine, onClose }: FormProps) {
   const text = useDialogText();
   const { dialogs, terms } = text;
   const t = dialogs.weight;
-  const actions = useActions();
-  const scenario = useApp(selectScenario);
-  const time = useApp(selectTime);
+  const actions = useRunActions();
+  const scenario = useRun(selectScenario);
+  const time = useRun(selectTime);
   const present = String(machine.weight);
   const [typed, setTyped] = useState(present);
   const { min, max } = RANGES.weight;

@@ -2,25 +2,23 @@
  * The moment at the cursor for panels of text and figures: renders again at every change while the run is paused, but
  * only a few times a second while it is played, so that the charts keep their frames and people can read.
  */
-import { useState, useSyncExternalStore } from "react";
-import type { StoreApi } from "zustand";
+import { useMemo, useSyncExternalStore } from "react";
 import type { Scenario } from "../../../model/scenario.ts";
-import type { AppStore } from "../../../store/appState.ts";
+import type { Cursor, Run } from "../../../store/runState.ts";
 import type { HostState } from "../../../trace/hostState.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
-import { useStoreApi } from "../useApp.ts";
+import { useAppView, type AppView } from "../useApp.ts";
+import { useRunApi } from "../useRun.ts";
 
 /** Pause between two renders during playback. */
 export const PLAYING_PERIOD_MS = 125;
 
-/** A new object whenever something changed; `host` inside it is the store's own, changed in place. */
+/** A new object whenever something changed; `host` inside it is the run's own, changed in place. */
 export interface Moment {
   readonly trace: TraceReader;
   readonly host: HostState;
-  readonly hostVersion: number;
+  readonly cursor: Cursor;
   readonly scenario: Scenario;
-  /** Rows applied. */
-  readonly row: number;
   readonly isPlaying: boolean;
 }
 
@@ -29,15 +27,15 @@ interface MomentSource {
   current(): Moment | null;
 }
 
-function createMomentSource(store: StoreApi<AppStore>): MomentSource {
+function createMomentSource(app: AppView, run: Run): MomentSource {
   let moment = read();
 
   function read(): Moment | null {
-    const { trace, host, hostVersion, scenario, cursor, isPlaying } = store.getState();
-    return trace && host ? { trace, host, hostVersion, scenario, row: cursor.row, isPlaying } : null;
+    const { trace, host, scenario, cursor } = run.getState();
+    return trace && host ? { trace, host, scenario, cursor, isPlaying: app.getState().isPlaying } : null;
   }
 
-  /** Takes over what the store has now; false when nothing changed. */
+  /** Takes over what there is now; false when nothing changed. */
   function refresh(): boolean {
     const next = read();
     const isSame =
@@ -45,10 +43,8 @@ function createMomentSource(store: StoreApi<AppStore>): MomentSource {
       (next !== null &&
         moment !== null &&
         next.trace === moment.trace &&
-        next.host === moment.host &&
-        next.hostVersion === moment.hostVersion &&
+        next.cursor === moment.cursor &&
         next.scenario === moment.scenario &&
-        next.row === moment.row &&
         next.isPlaying === moment.isPlaying);
     if (isSame) return false;
     moment = next;
@@ -62,18 +58,19 @@ function createMomentSource(store: StoreApi<AppStore>): MomentSource {
         timer = undefined;
         if (refresh()) onChange();
       };
-      const unsubscribe = store.subscribe((state) => {
-        if (state.isPlaying && moment?.isPlaying) {
+      const changed = () => {
+        if (app.getState().isPlaying && moment?.isPlaying) {
           timer ??= setTimeout(update, PLAYING_PERIOD_MS);
           return;
         }
         clearTimeout(timer);
         update();
-      });
-      // The store may have changed between the first render and the subscription.
+      };
+      const stops = [app.subscribe(changed), run.subscribe(changed)];
+      // There may have been a change between the first render and the subscription.
       update();
       return () => {
-        unsubscribe();
+        for (const stop of stops) stop();
         clearTimeout(timer);
       };
     },
@@ -83,7 +80,8 @@ function createMomentSource(store: StoreApi<AppStore>): MomentSource {
 
 /** Null until the first part of the run is known. */
 export function useMoment(): Moment | null {
-  const store = useStoreApi();
-  const [source] = useState(() => createMomentSource(store));
+  const app = useAppView();
+  const run = useRunApi();
+  const source = useMemo(() => createMomentSource(app, run), [app, run]);
   return useSyncExternalStore(source.subscribe, source.current);
 }

@@ -3,11 +3,12 @@ import { useMemo } from "react";
 import { profileOf, type Profile } from "../../../model/profiles.ts";
 import { isSameRule, rulesOf, type Rule, type RuleChoice } from "../../../model/rules.ts";
 import type { Scenario } from "../../../model/scenario.ts";
-import type { AppStore } from "../../../store/appState.ts";
+import type { RunState } from "../../../store/runState.ts";
+import { selectScenario } from "../../../store/selectors.ts";
 import { isDifferent, TRIED_ROWS, type RuleComparison, type RuleFinding } from "../../../trace/comparison.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
-import { useApp } from "../useApp.ts";
+import { useRun } from "../useRun.ts";
 
 export const RULED_POLICIES = { cpu: cpuPolicies, memory: memoryPolicies } as const;
 
@@ -21,15 +22,14 @@ export interface Rules {
   readonly isTriedAnyway: boolean;
 }
 
-const selectScenario = (state: AppStore) => state.scenario;
-const selectComparison = (state: AppStore) => state.comparison;
-const selectIsTriedAnyway = ({ trace, run }: AppStore) =>
-  trace === null || run.kind === "starting" || (trace.isComplete && trace.rowCount <= TRIED_ROWS);
+const selectComparison = (state: RunState) => state.comparison;
+const selectIsTriedAnyway = ({ trace, status }: RunState) =>
+  trace === null || status.kind === "starting" || (trace.isComplete && trace.rowCount <= TRIED_ROWS);
 
 export function useRules(): Rules {
-  const scenario = useApp(selectScenario);
-  const comparison = useApp(selectComparison);
-  const isTriedAnyway = useApp(selectIsTriedAnyway);
+  const scenario = useRun(selectScenario);
+  const comparison = useRun(selectComparison);
+  const isTriedAnyway = useRun(selectIsTriedAnyway);
   return useMemo(
     () => ({
       scenario,

@@ -1,10 +1,10 @@
 /** What times are shown in: the unit of the scenario. */
 import { timeUnit, type TimeUnit } from "../../../model/timeUnit.ts";
-import type { AppStore } from "../../../store/appState.ts";
-import { useApp } from "../useApp.ts";
+import type { RunState } from "../../../store/runState.ts";
+import { useRun } from "../useRun.ts";
 
-const selectTimeUnit = (state: AppStore) => timeUnit(state.scenario);
+const selectTimeUnit = (state: RunState) => timeUnit(state.scenario);
 
 export function useTimeUnit(): TimeUnit {
-  return useApp(selectTimeUnit);
+  return useRun(selectTimeUnit);
 }

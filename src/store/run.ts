@@ -1,24 +1,36 @@
 /**
- * The store: the scenario with its history, the run as far as it is known, the cursor and the view. Components select
- * from it and call its actions; it talks to the worker through a client, and simulates nothing.
+ * A run: the scenario with its history, the trace as far as it is known, and the cursor. It has a client and a worker of
+ * its own, and simulates nothing itself. What concerns more than the run it tells its owner.
  */
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import type { Scenario } from "../model/scenario.ts";
 import { HostCursor } from "../trace/hostCursor.ts";
 import type { TraceReader } from "../trace/reader.ts";
 import type { RunClient, RunListener } from "../worker/client.ts";
-import type { AppStore, Cursor, Language, Theme } from "./appState.ts";
+import type { NewNotice } from "./appState.ts";
 import { cursorOfCommand, lastCommandUntil, withCommand } from "./commandLog.ts";
 import { emptyHistory, remember, stepBack, stepForward, type History, type HistoryEntry } from "./history.ts";
+import type { Cursor, Run, RunStore } from "./runState.ts";
 
-export interface StoreOptions {
+/** Who shows the run: what it is told, and the one thing that the run asks of it. */
+export interface RunOwner {
+  isPlaying(): boolean;
+  /** Playback must not carry away what the run shows now. */
+  pause(): void;
+  /** Another scenario has been put in the place of the one before: nothing of that can stay selected. */
+  replaced(): void;
+  notify(notice: NewNotice): void;
+  /** The reader goes to this moment of the run, which may not be known yet. */
+  wentTo(run: Run, time: number): void;
+}
+
+export interface RunOptions {
   readonly scenario: Scenario;
-  readonly language: Language;
-  readonly theme: Theme;
   /** Where to begin; the start by default. */
-  readonly cursor?: Cursor;
-  /** Makes the client that simulates for this store. */
+  readonly cursor?: Cursor | undefined;
+  /** Makes the client that simulates for this run. */
   readonly connect: (listener: RunListener) => RunClient;
+  readonly owner: RunOwner;
 }
 
 /** Where the cursor goes once the trace reaches so far. */
@@ -29,15 +41,14 @@ type Goal =
 /** The trace is extended when the cursor comes within this part of what is known. */
 const EXTEND_WITHIN = 0.25;
 
-export function createAppStore({ scenario, language, theme, cursor, connect }: StoreOptions): StoreApi<AppStore> {
+export function createRun({ scenario, cursor, connect, owner }: RunOptions): Run {
   let history: History = emptyHistory;
   let goal: Goal | null = { kind: "moment", cursor: cursor ?? { time: 0, row: Infinity } };
   /** Nothing of the run that was asked for last is known yet: the trace is still that of the run before. */
   let isAwaited = true;
-  let nextNotice = 1;
   const shownHost = new HostCursor();
 
-  const store = createStore<AppStore>()((set, get) => {
+  const run: Run = createStore<RunStore>()((set, get) => {
     /** Where the cursor is on its way to, and stands once the trace reaches so far. */
     const wanted = (): Cursor => {
       if (goal?.kind === "command") return { time: goal.at, row: Infinity };
@@ -47,35 +58,43 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
     const present = (): HistoryEntry => ({ scenario: get().scenario, cursor: wanted() });
 
     /** Shows `row` rows at `time`. */
-    const show = (trace: TraceReader, next: Cursor, more: Partial<AppStore> = {}) => {
+    const show = (trace: TraceReader, next: Cursor, more: Partial<RunStore> = {}) => {
       const host = shownHost.at(trace, next.row, next.time);
-      set({ ...more, cursor: next, host, hostVersion: get().hostVersion + 1 });
+      set({ ...more, cursor: next, host });
       if (!trace.isComplete && next.time > trace.knownUntil * (1 - EXTEND_WITHIN)) client.extend(Math.floor(next.time));
     };
 
-    /** Shows a moment that the reader has gone to; of a run that is on its way, the same moment is wanted. */
-    const goTo = (trace: TraceReader, next: Cursor) => {
+    /**
+     * Shows a moment that the reader has gone to; of a trace that is on its way, the same moment is wanted. `time`: where
+     * the reader wanted to, which may be beyond what is known.
+     */
+    const goTo = (trace: TraceReader, next: Cursor, time = next.time) => {
       goal = isAwaited ? { kind: "moment", cursor: next } : null;
       show(trace, next);
       if (isAwaited) client.extend(Math.floor(next.time));
+      owner.wentTo(run, time);
     };
 
     /** The row of a command that has just been given comes before a step. */
-    const stepTo = (trace: TraceReader, next: Cursor) =>
-      goal?.kind === "command" ? show(trace, next) : goTo(trace, next);
+    const stepTo = (trace: TraceReader, next: Cursor) => {
+      if (goal?.kind !== "command") return goTo(trace, next);
+      show(trace, next);
+      owner.wentTo(run, next.time);
+    };
 
     const simulate = (next: Scenario, aim: Goal) => {
       goal = aim;
       isAwaited = true;
-      const until = Math.floor(aim.kind === "moment" ? aim.cursor.time : aim.at);
+      const time = aim.kind === "moment" ? aim.cursor.time : aim.at;
       set({
         scenario: next,
         comparison: null,
         canUndo: history.past.length > 0,
         canRedo: history.future.length > 0,
-        run: { kind: get().trace ? "running" : "starting" },
+        status: { kind: get().trace ? "running" : "starting" },
       });
-      client.open(next, until);
+      client.open(next, Math.floor(time));
+      owner.wentTo(run, time);
     };
 
     const change = (next: Scenario, aim: Goal) => {
@@ -88,17 +107,17 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
         isAwaited = false;
         const old = get().cursor;
         const reached = cursorOfGoal(goal, trace, isResting);
-        const more: Partial<AppStore> = {
+        const more: Partial<RunStore> = {
           trace,
-          run: { kind: trace.isComplete ? "complete" : isFull ? "full" : "running" },
+          status: { kind: trace.isComplete ? "complete" : isFull ? "full" : "running" },
         };
-        if (isFull && get().run.kind !== "full")
-          get().actions.notify({ tone: "info", code: "runFull", values: { rows: trace.rowCount }, problems: [] });
+        if (isFull && get().status.kind !== "full")
+          owner.notify({ tone: "info", code: "runFull", values: { rows: trace.rowCount }, problems: [] });
         if (reached) {
           // The reason for a refusal is shown at the cursor: playback would carry it away.
-          const isRefused = goal?.kind === "command" && wasRefused(trace, reached);
+          if (goal?.kind === "command" && wasRefused(trace, reached)) owner.pause();
           goal = null;
-          return show(trace, reached, isRefused ? { ...more, isPlaying: false } : more);
+          return show(trace, reached, more);
         }
         // It has grown behind the cursor.
         if (!goal) return set(more);
@@ -114,7 +133,8 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
       },
       compared: (comparison) => set({ comparison }),
       failed(report) {
-        set({ run: { kind: "failed", report }, isPlaying: false });
+        owner.pause();
+        set({ status: { kind: "failed", report } });
       },
     });
 
@@ -125,24 +145,14 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
       scenario,
       canUndo: false,
       canRedo: false,
-      run: { kind: "starting" },
+      status: { kind: "starting" },
       trace: null,
       comparison: null,
       cursor: initial,
       host: null,
-      hostVersion: 0,
-      isPlaying: false,
-      speed: 1,
-      stepUnit: "event",
-      selection: null,
-      language,
-      theme,
-      dialog: null,
-      dialogVm: null,
-      notices: [],
       actions: {
         openScenario(next, at) {
-          set({ isPlaying: false, selection: null });
+          owner.replaced();
           change(next, { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } });
         },
         giveCommand(command) {
@@ -154,7 +164,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
         changeHost(host, conventions) {
           const aim: Goal =
             goal?.kind === "command" ? goal : { kind: "moment", cursor: { time: wanted().time, row: Infinity } };
-          set({ isPlaying: false });
+          owner.pause();
           change({ ...get().scenario, host, conventions }, aim);
         },
         rename(title) {
@@ -167,20 +177,20 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
           const back = stepBack(history, present());
           if (!back) return;
           history = back.history;
-          set({ isPlaying: false });
+          owner.pause();
           simulate(back.entry.scenario, { kind: "moment", cursor: back.entry.cursor });
         },
         redo() {
           const forward = stepForward(history, present());
           if (!forward) return;
           history = forward.history;
-          set({ isPlaying: false });
+          owner.pause();
           simulate(forward.entry.scenario, { kind: "moment", cursor: forward.entry.cursor });
         },
-        step(direction, unit = get().stepUnit) {
+        step(direction, unit) {
           const { trace, cursor: at } = get();
           if (!trace) return;
-          set({ isPlaying: false });
+          owner.pause();
           if (unit === "tick") {
             const time = direction > 0 ? Math.floor(at.time) + 1 : Math.ceil(at.time) - 1;
             return stepTo(trace, atTime(trace, time));
@@ -190,10 +200,10 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
           else if (direction < 0 && at.row > 0 && unit === "event") stepTo(trace, { time: 0, row: 0 });
         },
         seekTime(time) {
-          const { trace, isPlaying } = get();
+          const { trace } = get();
           // Playback waits for the row of a command that has just been given.
-          if (!trace || (isPlaying && goal?.kind === "command")) return;
-          goTo(trace, atTime(trace, time));
+          if (!trace || (goal?.kind === "command" && owner.isPlaying())) return;
+          goTo(trace, atTime(trace, time), time);
         },
         seekRow(row) {
           const { trace } = get();
@@ -209,21 +219,8 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
           const { trace } = get();
           if (trace) goTo(trace, atTime(trace, trace.knownUntil));
         },
-        setPlaying: (isPlaying) => set({ isPlaying: isPlaying && get().trace !== null }),
-        setSpeed: (speed) => set({ speed }),
-        setStepUnit: (stepUnit) => set({ stepUnit }),
-        select: (selection) => set({ selection }),
-        setLanguage: (next) => set({ language: next }),
-        setTheme: (next) => set({ theme: next }),
-        openDialog: (dialog, vm) => set({ dialog, dialogVm: vm ?? null, isPlaying: dialog ? false : get().isPlaying }),
-        notify(notice) {
-          const id = nextNotice;
-          nextNotice += 1;
-          set({ notices: [...get().notices, { ...notice, id }].slice(-4) });
-        },
-        dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
         compareRules: () => client.compare(),
-        restartRun() {
+        restart() {
           const { scenario: same, cursor: at } = get();
           client.close();
           // What was on its way when the worker stopped is still wanted.
@@ -232,7 +229,7 @@ export function createAppStore({ scenario, language, theme, cursor, connect }: S
       },
     };
   });
-  return store;
+  return run;
 }
 
 /** Whether the command whose row the cursor stands at was refused. */

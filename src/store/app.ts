@@ -1,0 +1,67 @@
+/** The app: language, theme, dialogs, notices, playback and selection, and which runs are shown. */
+import { createStore } from "zustand/vanilla";
+import type { App, AppStore, Language, Shown, Theme } from "./appState.ts";
+import type { RunOwner } from "./run.ts";
+import type { Run } from "./runState.ts";
+
+export interface AppOptions {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Makes the run that is shown first. */
+  readonly openRun: (owner: RunOwner) => Run;
+}
+
+export function createApp({ language, theme, openRun }: AppOptions): App {
+  let nextNotice = 1;
+  /** Runs follow one of them just now: they must not be followed in turn. */
+  let isFollowing = false;
+
+  return createStore<AppStore & Shown>()((set, get) => {
+    const notify: RunOwner["notify"] = (notice) => {
+      const id = nextNotice;
+      nextNotice += 1;
+      set({ notices: [...get().notices, { ...notice, id }].slice(-4) });
+    };
+
+    const owner: RunOwner = {
+      isPlaying: () => get().isPlaying,
+      pause: () => set({ isPlaying: false }),
+      replaced: () => set({ isPlaying: false, selection: null }),
+      notify,
+      wentTo(run, time) {
+        const { runs, isLocked } = get();
+        if (!isLocked || isFollowing || !runs.includes(run)) return;
+        isFollowing = true;
+        for (const other of runs) if (other !== run) other.getState().actions.seekTime(time);
+        isFollowing = false;
+      },
+    };
+
+    return {
+      runs: [openRun(owner)],
+      isLocked: true,
+      isPlaying: false,
+      speed: 1,
+      stepUnit: "event",
+      selection: null,
+      language,
+      theme,
+      dialog: null,
+      dialogVm: null,
+      notices: [],
+      actions: {
+        setPlaying: (isPlaying) =>
+          set(({ runs }) => ({ isPlaying: isPlaying && runs.some((run) => run.getState().trace !== null) })),
+        setSpeed: (speed) => set({ speed }),
+        setStepUnit: (stepUnit) => set({ stepUnit }),
+        select: (selection) => set({ selection }),
+        setLanguage: (next) => set({ language: next }),
+        setTheme: (next) => set({ theme: next }),
+        openDialog: (dialog, vm) => set({ dialog, dialogVm: vm ?? null, isPlaying: dialog ? false : get().isPlaying }),
+        notify,
+        dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+        showRuns: (runs, isLocked) => set({ runs, isLocked }),
+      },
+    };
+  });
+}

@@ -1,0 +1,67 @@
+/**
+ * What a run is: a scenario with its history, its trace as far as it is known, and a moment of it that is shown. There can
+ * be several on one page, each with a worker of its own. No component talks to the worker.
+ */
+import type { StoreApi } from "zustand/vanilla";
+import type { Command, HostSpec, Conventions, Scenario } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
+import type { RuleComparison } from "../trace/comparison.ts";
+import type { HostState } from "../trace/hostState.ts";
+import type { StepUnit, TraceReader } from "../trace/reader.ts";
+
+/** The moment shown: `row` rows applied, drawn at `time` (fractional while playing). */
+export interface Cursor {
+  readonly time: number;
+  readonly row: number;
+}
+
+export type RunStatus =
+  | { readonly kind: "starting" }
+  | { readonly kind: "running" }
+  | { readonly kind: "complete" }
+  /** A run without an end, as long as runs get. */
+  | { readonly kind: "full" }
+  /** The worker died or met a bug of ours. The scenario is kept; `report` can be copied. */
+  | { readonly kind: "failed"; readonly report: string };
+
+export interface RunState {
+  readonly scenario: Scenario;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly status: RunStatus;
+  /** Null until the first chunk of the run has arrived; another one whenever more is known. */
+  readonly trace: TraceReader | null;
+  /** Another object whenever the host has moved. */
+  readonly cursor: Cursor;
+  /** On which rules the answer of the run depends, as far as it has been tried; null: not tried. */
+  readonly comparison: RuleComparison | null;
+  /** State at the cursor: one object that moves with it. Null until there is a trace. */
+  readonly host: HostState | null;
+}
+
+export interface RunActions {
+  /** Replaces the scenario (gallery, link, file): simulated anew from 0, or at `time`. Undoable. */
+  openScenario(scenario: Scenario, at?: { time: Tick; step: number }): void;
+  /** Gives a lifecycle command at the cursor. Later commands of the log are dropped when the cursor is in the past; undoable. */
+  giveCommand(command: Command): void;
+  /** Changes the host or the conventions for the whole run, keeping the cursor's time. Undoable. */
+  changeHost(host: HostSpec, conventions: Conventions): void;
+  rename(title: string): void;
+  undo(): void;
+  redo(): void;
+  /** One step by `unit` in the given direction. Pauses playback. */
+  step(direction: 1 | -1, unit: StepUnit): void;
+  seekTime(time: number): void;
+  seekRow(row: number): void;
+  seekStart(): void;
+  /** To the end if the run is complete, else to the end of what is known. */
+  seekEnd(): void;
+  /** Has the other rules tried on a run that is too large for that to happen by itself. */
+  compareRules(): void;
+  /** Starts the worker again with the scenario as it is. */
+  restart(): void;
+}
+
+export type RunStore = RunState & { readonly actions: RunActions };
+
+export type Run = StoreApi<RunStore>;

@@ -1,0 +1,20 @@
+/** What several components select. A selector stands for itself: one that is made anew in a render subscribes anew. */
+import type { AppState } from "./appState.ts";
+import type { RunState } from "./runState.ts";
+
+export const selectScenario = (state: RunState) => state.scenario;
+export const selectTrace = (state: RunState) => state.trace;
+export const selectHost = (state: RunState) => state.host;
+export const selectCursor = (state: RunState) => state.cursor;
+// The host object is changed in place, so its row has to be selected as well.
+export const selectRow = (state: RunState) => state.host?.row ?? -1;
+export const selectConventions = (state: RunState) => state.scenario.conventions;
+export const selectTitle = (state: RunState) => state.scenario.title;
+export const selectCanUndo = (state: RunState) => state.canUndo;
+export const selectCanRedo = (state: RunState) => state.canRedo;
+
+export const selectLanguage = (state: AppState) => state.language;
+export const selectTheme = (state: AppState) => state.theme;
+export const selectSelection = (state: AppState) => state.selection;
+export const selectIsPlaying = (state: AppState) => state.isPlaying;
+export const selectDialog = (state: AppState) => state.dialog;
