@@ -4,13 +4,15 @@
  */
 import { createStore } from "zustand/vanilla";
 import type { Scenario } from "../model/scenario.ts";
+import type { RuleComparison } from "../trace/comparison.ts";
 import { HostCursor } from "../trace/hostCursor.ts";
 import type { TraceReader } from "../trace/reader.ts";
+import type { Trace } from "../trace/trace.ts";
 import type { RunClient, RunListener } from "../worker/client.ts";
 import type { NewNotice } from "./appState.ts";
 import { cursorOfCommand, lastCommandUntil, withCommand } from "./commandLog.ts";
 import { emptyHistory, remember, stepBack, stepForward, type History, type HistoryEntry } from "./history.ts";
-import type { Cursor, Run, RunStore } from "./runState.ts";
+import type { Cursor, Run, RunStatus, RunStore } from "./runState.ts";
 
 /** Who shows the run: what it is told, and the one thing that the run asks of it. */
 export interface RunOwner {
@@ -41,12 +43,34 @@ type Goal =
 /** The trace is extended when the cursor comes within this part of what is known. */
 const EXTEND_WITHIN = 0.25;
 
-export function createRun({ scenario, cursor, connect, owner }: RunOptions): Run {
-  let history: History = emptyHistory;
-  let goal: Goal | null = { kind: "moment", cursor: cursor ?? { time: 0, row: Infinity } };
-  /** Nothing of the run that was asked for last is known yet: the trace is still that of the run before. */
-  let isAwaited = true;
+/** What a fork takes over. */
+interface Origin {
+  readonly history: History;
+  readonly goal: Goal | null;
+  readonly isAwaited: boolean;
+  readonly known: Trace | null;
+  readonly status: RunStatus;
+  readonly comparison: RuleComparison | null;
+}
+
+export function createRun(options: RunOptions): Run {
+  const cursor = options.cursor ?? { time: 0, row: Infinity };
+  return runFrom(options, {
+    history: emptyHistory,
+    goal: { kind: "moment", cursor },
+    isAwaited: true,
+    known: null,
+    status: { kind: "starting" },
+    comparison: null,
+  });
+}
+
+function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origin): Run {
+  let { history, goal, known } = origin;
+  /** Nothing of the scenario that was asked for last is known yet: the trace is still that of the one before. */
+  let { isAwaited } = origin;
   const shownHost = new HostCursor();
+  const initial: Cursor = cursor ?? { time: 0, row: 0 };
 
   const run: Run = createStore<RunStore>()((set, get) => {
     /** Where the cursor is on its way to, and stands once the trace reaches so far. */
@@ -85,7 +109,7 @@ export function createRun({ scenario, cursor, connect, owner }: RunOptions): Run
     const simulate = (next: Scenario, aim: Goal) => {
       goal = aim;
       isAwaited = true;
-      const time = aim.kind === "moment" ? aim.cursor.time : aim.at;
+      const time = timeOf(aim);
       set({
         scenario: next,
         comparison: null,
@@ -105,6 +129,7 @@ export function createRun({ scenario, cursor, connect, owner }: RunOptions): Run
     const client = connect({
       changed(trace, isResting, isFull) {
         isAwaited = false;
+        known = trace;
         const old = get().cursor;
         const reached = cursorOfGoal(goal, trace, isResting);
         const more: Partial<RunStore> = {
@@ -138,18 +163,20 @@ export function createRun({ scenario, cursor, connect, owner }: RunOptions): Run
       },
     });
 
-    const initial: Cursor = cursor ?? { time: 0, row: 0 };
-    queueMicrotask(() => client.open(scenario, Math.floor(initial.time)));
+    const open = () => client.open(scenario, Math.floor(goal ? timeOf(goal) : initial.time), isAwaited ? null : known);
+    // Whoever makes the first run is only being made itself; a fork is open before anything can be asked of it.
+    if (origin.known) open();
+    else queueMicrotask(open);
 
     return {
       scenario,
-      canUndo: false,
-      canRedo: false,
-      status: { kind: "starting" },
-      trace: null,
-      comparison: null,
+      canUndo: history.past.length > 0,
+      canRedo: history.future.length > 0,
+      status: origin.status,
+      trace: known,
+      comparison: origin.comparison,
       cursor: initial,
-      host: null,
+      host: known && shownHost.at(known, initial.row, initial.time),
       actions: {
         openScenario(next, at) {
           owner.replaced();
@@ -226,10 +253,21 @@ export function createRun({ scenario, cursor, connect, owner }: RunOptions): Run
           // What was on its way when the worker stopped is still wanted.
           simulate(same, goal ?? { kind: "moment", cursor: at });
         },
+        fork() {
+          const { scenario: same, cursor: at, status, comparison } = get();
+          return runFrom(
+            { scenario: same, cursor: at, connect, owner },
+            { history, goal, isAwaited, known, status, comparison },
+          );
+        },
       },
     };
   });
   return run;
+}
+
+function timeOf(goal: Goal): number {
+  return goal.kind === "moment" ? goal.cursor.time : goal.at;
 }
 
 /** Whether the command whose row the cursor stands at was refused. */

@@ -60,6 +60,11 @@ export interface RunActions {
   compareRules(): void;
   /** Starts the worker again with the scenario as it is. */
   restart(): void;
+  /**
+   * Another run that begins as this one is now, with a worker of its own. The two share their chunks until a command in
+   * one of them replaces its later ones.
+   */
+  fork(): Run;
 }
 
 export type RunStore = RunState & { readonly actions: RunActions };

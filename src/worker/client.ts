@@ -27,8 +27,8 @@ export interface RunListener {
 }
 
 export interface RunClient {
-  /** Simulates `scenario`, at least to `until`. */
-  open(scenario: Scenario, until: Tick): void;
+  /** Simulates `scenario`, at least to `until`. `known`: the trace that another client has of it, to begin with. */
+  open(scenario: Scenario, until: Tick, known?: Trace | null): void;
   /** Makes sure that more than `until` gets known. */
   extend(until: Tick): void;
   /** Finds out which rules the answer depends on, however large the run is. */
@@ -73,6 +73,8 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
         trace = trace.with(message.chunk);
         if (!isStale) listener.changed(trace, false, false);
         break;
+      case "caughtUp":
+        break;
       case "resting":
         // More has been asked for since: the answer to that is still to come.
         if (isStale || message.until < extendedTo) return;
@@ -90,17 +92,17 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
   };
 
   return {
-    open(scenario, until) {
+    open(scenario, until, known = null) {
       run += 1;
       extendedTo = until;
       if (!port) {
-        trace = null;
+        trace = known;
         pending = null;
         port = startWorker();
         port.onMessage(receive);
         port.onFailure(fail);
       }
-      port.postMessage({ type: "open", run, scenario, until });
+      port.postMessage({ type: "open", run, scenario, until, has: known?.chunks.length ?? 0 });
       expectAnswer();
     },
     extend(until) {

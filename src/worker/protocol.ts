@@ -9,8 +9,17 @@ import type { TraceChunk } from "../trace/chunk.ts";
 import type { HostShape } from "../trace/hostState.ts";
 
 export type ToWorker =
-  /** Simulate this scenario. Chunks that it shares with the run before are kept and not sent again. */
-  | { readonly type: "open"; readonly run: number; readonly scenario: Scenario; readonly until: Tick }
+  /**
+   * Simulate this scenario. Chunks that it shares with the run before are kept and not sent again. `has`: so many chunks
+   * of it the page has from elsewhere; they are simulated, which gives the same ones, and not sent.
+   */
+  | {
+      readonly type: "open";
+      readonly run: number;
+      readonly scenario: Scenario;
+      readonly until: Tick;
+      readonly has?: number;
+    }
   /** The cursor has come near the end of what is known: go on past this moment. */
   | { readonly type: "extend"; readonly run: number; readonly until: Tick }
   /** Find out, when there is nothing else to do, which rules the answer depends on. */
@@ -25,6 +34,8 @@ export type FromWorker =
       readonly shape: HostShape;
     }
   | { readonly type: "chunk"; readonly run: number; readonly chunk: TraceChunk }
+  /** A chunk that the page has is known here as well. */
+  | { readonly type: "caughtUp"; readonly run: number }
   /**
    * As much as was asked for with `until` is known; nothing more comes until `extend`. `isFull`: nor then, the run is as
    * long as runs get.

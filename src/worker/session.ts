@@ -16,6 +16,8 @@ const ROWS_AHEAD = 20_000;
 /** Rows kept of a run: about 100 MB on the page. A run without an end stops here. */
 const MOST_ROWS = 2_000_000;
 
+type Open = Extract<ToWorker, { type: "open" }>;
+
 export interface Session {
   receive(message: ToWorker): void;
   /** Does one portion of work. False when there is nothing to do. */
@@ -32,6 +34,10 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
   let isResting = true;
   let trials: RuleTrials | null = null;
   let hasTried = false;
+  /** Chunks of the run that the page has and this does not yet. */
+  let missing = 0;
+  /** What came meanwhile: a branch can be made only of chunks that are here. */
+  let waiting: Open | null = null;
 
   const isFarEnough = ({ knownUntil, rows }: Run) =>
     rows >= mostRows ||
@@ -42,16 +48,35 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
       action();
     } catch (error) {
       run = null;
+      waiting = null;
+      missing = 0;
       trials = null;
       isResting = true;
       send({ type: "failed", run: id, report: reportOf(error) });
     }
   };
 
+  const open = ({ scenario, has = 0 }: Open) => {
+    const branch = run?.branch(scenario) ?? null;
+    run = branch?.run ?? new Run(scenario);
+    missing = branch ? 0 : has;
+    send({ type: "opened", run: id, keeps: branch?.from ?? has, shape: hostShape(scenario) });
+  };
+
+  /** Simulates one of the chunks that the page has. */
+  const catchUp = (present: Run) => {
+    present.advance();
+    missing -= 1;
+    send({ type: "caughtUp", run: id });
+    if (missing > 0 || !waiting) return;
+    open(waiting);
+    waiting = null;
+  };
+
   const tryRules = () => {
     if (!run) return;
     hasTried = true;
-    trials ??= new RuleTrials(run.scenario);
+    trials ??= new RuleTrials((waiting ?? run).scenario);
   };
 
   /** One portion of the trials. A trial that breaks ends them: the run that is shown is none the worse. */
@@ -76,9 +101,8 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
           id = message.run;
           trials = null;
           hasTried = false;
-          const branch = run?.branch(message.scenario) ?? null;
-          run = branch?.run ?? new Run(message.scenario);
-          send({ type: "opened", run: id, keeps: branch?.from ?? 0, shape: hostShape(message.scenario) });
+          if (run && missing > 0) waiting = message;
+          else open(message);
         } else if (message.run !== id) return;
         if (message.type === "compare") return tryRules();
         until = message.until;
@@ -92,6 +116,7 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
         return trials !== null;
       }
       guarded(() => {
+        if (run && missing > 0) return catchUp(run);
         const chunk = run && !isFarEnough(run) ? run.advance() : null;
         if (!chunk) {
           isResting = true;

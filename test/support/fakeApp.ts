@@ -71,6 +71,7 @@ function runActions() {
     seekEnd: vi.fn<RunActions["seekEnd"]>(),
     compareRules: vi.fn<RunActions["compareRules"]>(),
     restart: vi.fn<RunActions["restart"]>(),
+    fork: vi.fn<RunActions["fork"]>(),
   };
 }
 
