@@ -57,7 +57,7 @@ app.subscribe((state, before) => {
   if (state.language !== before.language) writePreferences(storage, { language: state.language });
 });
 
-await firstPart(app.getState().runs[0]!);
+await firstPart(app.getState().runs[0]);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");

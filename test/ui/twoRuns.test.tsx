@@ -95,20 +95,20 @@ describe("two processor panels in two runs", () => {
   });
 });
 
-describe("playback of two runs", () => {
-  /** A run of 50 ticks, and a fork of it in which the only machine is stopped after 20. */
-  async function two(isLocked: boolean) {
-    const { one, settle } = await opened(scenario([job("A", 0, [50])]));
-    one.actions.seekTime(20);
-    const fork = one.actions.fork();
-    settle();
-    fork.getState().actions.giveCommand({ command: "stop", vm: "A" });
-    settle();
-    one.app.getState().actions.showRuns([one.run, fork], isLocked);
-    stop = startPlayback(one.app, { prefersReducedMotion: () => false });
-    return { one, fork, times: () => [one.run, fork].map((run) => run.getState().cursor.time) };
-  }
+/** A run of 50 ticks, and a fork of it in which the only machine is stopped after 20. */
+async function two(isLocked: boolean) {
+  const { one, settle } = await opened(scenario([job("A", 0, [50])]));
+  one.actions.seekTime(20);
+  const fork = one.actions.fork();
+  settle();
+  fork.getState().actions.giveCommand({ command: "stop", vm: "A" });
+  settle();
+  one.app.getState().actions.showRuns([one.run, fork], isLocked);
+  stop = startPlayback(one.app, { prefersReducedMotion: () => false });
+  return { one, fork, times: () => [one.run, fork].map((run) => run.getState().cursor.time) };
+}
 
+describe("playback of two runs", () => {
   it("takes locked runs through the same moments, until the longest of them is over", async () => {
     const { one, times } = await two(true);
     one.actions.seekStart();

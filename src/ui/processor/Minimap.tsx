@@ -8,7 +8,6 @@ import { busyShares, windowAtStrip, windowOnStrip } from "../../chart/minimap.ts
 import { maxSpan, panView, spanOf, type TimeBounds } from "../../chart/viewport.ts";
 import type { Run } from "../../store/runState.ts";
 import { useRunApi } from "../shared/useRun.ts";
-import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
@@ -118,12 +117,8 @@ function mountMinimap(
   say: (from: number, to: number) => string,
 ): () => void {
   let paintedBounds: TimeBounds | null = null;
-  // The lanes come first.
-  let isDue = false;
-  let isMounted = true;
 
   const paint = () => {
-    if (!isDue) return;
     const { widthPx: stripPx, heightPx } = size;
     const layer = beginLayer(canvas, stripPx, heightPx);
     const { trace } = run.getState();
@@ -181,12 +176,7 @@ function mountMinimap(
     }),
   ];
   refresh();
-  void afterFirstPicture().then(() => {
-    isDue = true;
-    if (isMounted) refresh();
-  });
   return () => {
-    isMounted = false;
     size.stop();
     for (const stop of stops) stop();
     cancelFrame("paint", paint);

@@ -14,7 +14,6 @@ import { useRun, useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { ChartTools, ToolToggle } from "./ChartTools.tsx";
 import { Legend } from "./Legend.tsx";
-import { Minimap } from "./Minimap.tsx";
 import { RunQueue, RunQueues } from "./RunQueue.tsx";
 import { createTimeline, type Timeline } from "./timeline.ts";
 import { TimelineChart } from "./TimelineChart.tsx";
@@ -25,6 +24,13 @@ const RuleRow = later(
     return (await import("../rules/RuleRow.tsx")).RuleRow;
   },
   <div className="mt-2 h-8" />,
+);
+const Minimap = later(
+  async () => {
+    await afterFirstPicture();
+    return (await import("./Minimap.tsx")).Minimap;
+  },
+  <div className="h-8 min-w-0 flex-1 rounded-md border border-line bg-lane" />,
 );
 const loadTable = async () => (await import("./SliceTable.tsx")).SliceTable;
 const SliceTable = later(loadTable);
@@ -61,7 +67,9 @@ export function ProcessorPanel() {
       <TimelineChart timeline={timeline} />
       {!hasMachines && <p className="mt-2 text-body text-soft">{processor.noMachines}</p>}
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <Minimap timeline={timeline} />
+        <PanelBoundary>
+          <Minimap timeline={timeline} />
+        </PanelBoundary>
         <ChartTools timeline={timeline}>
           <ToolToggle
             label={processor.legend}

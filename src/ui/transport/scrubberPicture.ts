@@ -40,11 +40,7 @@ interface ScrubberScene {
 /** Paints at a width; false while there are marks to come, which another frame adds. */
 export type ScrubberPicture = (widthPx: number) => boolean;
 
-export function createScrubberPicture(
-  canvas: HTMLCanvasElement,
-  run: Run,
-  text: Catalogue,
-): ScrubberPicture {
+export function createScrubberPicture(canvas: HTMLCanvasElement, run: Run, text: Catalogue): ScrubberPicture {
   const marks = new MarkIndex();
   return (widthPx) => {
     const { trace, scenario } = run.getState();

@@ -136,8 +136,15 @@ describe("the run queue", () => {
 describe("the window of the chart", () => {
   const long: DrawnTrace = { machines: [{ name: "web" }], pcpus: ["AAAA,".repeat(250)] };
 
-  it("moves and zooms by keys when the chart has the focus", () => {
+  /** The minimap comes after the lanes. */
+  async function showLong(): Promise<void> {
     show(fakeTrace(long));
+    await screen.findByRole("slider", { name: "Visible part of the run" });
+    act(() => frames.run(1, 16));
+  }
+
+  it("moves and zooms by keys when the chart has the focus", async () => {
+    await showLong();
     const before = minimap().getAttribute("aria-valuetext");
     fireEvent.keyDown(chart(), { key: "0" });
     act(() => frames.run(1, 16));
@@ -150,7 +157,7 @@ describe("the window of the chart", () => {
 
   it("zooms and fits by buttons", async () => {
     const user = userEvent.setup();
-    show(fakeTrace(long));
+    await showLong();
     await user.click(screen.getByRole("button", { name: /Fit/ }));
     await user.click(screen.getByRole("button", { name: "Zoom in" }));
     act(() => frames.run(1, 16));
@@ -160,8 +167,8 @@ describe("the window of the chart", () => {
     expect(minimap()).toHaveAttribute("aria-valuetext", "0 to 1,020 ticks");
   });
 
-  it("moves by the arrow keys on the minimap", () => {
-    show(fakeTrace(long));
+  it("moves by the arrow keys on the minimap", async () => {
+    await showLong();
     const from = () => Number(minimap().getAttribute("aria-valuenow"));
     fireEvent.keyDown(minimap(), { key: "ArrowRight" });
     act(() => frames.run(1, 16));
