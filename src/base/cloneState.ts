@@ -4,23 +4,27 @@
  */
 import { BlockColumn } from "./blockColumn.ts";
 
-/** A copy of `value`; neither can change the other. Throws on what is no plain data (functions, other classes). */
-export function cloneState<T>(value: T): T {
-  return copyOf(value, new Map()) as T;
+/** What has been copied so far, and its copy; null where nothing stands in several places. */
+type Known = Map<object, unknown> | null;
+
+/**
+ * A copy of `value`; neither can change the other. Throws on what is no plain data (functions, other classes).
+ * `unshared`: lists in which everything stands once, and nowhere else; to look for that takes most of the time.
+ */
+export function cloneState<T>(value: T, unshared: readonly object[] = []): T {
+  const known = new Map<object, unknown>();
+  for (const list of unshared) known.set(list, copyOf(list, null));
+  return copyOf(value, known) as T;
 }
 
-function copyOf(value: unknown, known: Map<object, unknown>): unknown {
+function copyOf(value: unknown, known: Known): unknown {
   if (typeof value === "function" || typeof value === "symbol") throw new TypeError(`state holds a ${typeof value}`);
   if (typeof value !== "object" || value === null) return value;
-  const before = known.get(value);
+  const before = known?.get(value);
   if (before !== undefined) return before;
+  if (Array.isArray(value)) return copyParts(remember(value, [...(value as readonly unknown[])], known), known);
   if (value instanceof BlockColumn) return remember(value, value.fork(), known);
   if (ArrayBuffer.isView(value)) return remember(value, (value as Uint8Array).slice(), known);
-  if (Array.isArray(value)) {
-    const copy: unknown[] = remember(value, [], known);
-    for (const entry of value) copy.push(copyOf(entry, known));
-    return copy;
-  }
   if (value instanceof Map) {
     const copy = remember(value, new Map<unknown, unknown>(), known);
     for (const [key, entry] of value) copy.set(copyOf(key, known), copyOf(entry, known));
@@ -34,12 +38,25 @@ function copyOf(value: unknown, known: Map<object, unknown>): unknown {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
     throw new TypeError(`state holds a ${value.constructor.name}, which is no plain data`);
-  const copy: Record<string, unknown> = remember(value, {}, known);
-  for (const key of Object.keys(value)) copy[key] = copyOf((value as Record<string, unknown>)[key], known);
+  // A shallow copy first, which engines make in one go: most entries are numbers and words.
+  const copy: Record<string, unknown> = remember(value, { ...value }, known);
+  for (const key in copy) {
+    const entry = copy[key];
+    if (typeof entry === "object" ? entry !== null : typeof entry === "function") copy[key] = copyOf(entry, known);
+  }
   return copy;
 }
 
-function remember<T>(value: object, copy: T, known: Map<object, unknown>): T {
-  known.set(value, copy);
+/** Replaces the entries of a list, itself copied already, by copies. */
+function copyParts(list: unknown[], known: Known): unknown[] {
+  for (let at = 0; at < list.length; at += 1) {
+    const entry = list[at];
+    if (typeof entry !== "number") list[at] = copyOf(entry, known);
+  }
+  return list;
+}
+
+function remember<T>(value: object, copy: T, known: Known): T {
+  known?.set(value, copy);
   return copy;
 }

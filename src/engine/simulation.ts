@@ -104,7 +104,7 @@ export class Simulation {
   checkpoint(): Checkpoint {
     return {
       at: this.nextTime(),
-      loop: cloneState({
+      loop: copyOfLoop({
         hasBegun: this.#hasBegun,
         nextArrival: this.#nextArrival,
         nextCommand: this.#nextCommand,
@@ -119,7 +119,7 @@ export class Simulation {
 
   /** Goes on from a copy, which stays as it is. The scenario must have the same beginning up to it. */
   restore(checkpoint: Checkpoint): void {
-    const loop = cloneState(checkpoint.loop);
+    const loop = copyOfLoop(checkpoint.loop);
     this.#hasBegun = loop.hasBegun;
     this.#nextArrival = loop.nextArrival;
     this.#nextCommand = loop.nextCommand;
@@ -179,4 +179,9 @@ export class Simulation {
       this.#uids.push(this.#manager.execute({ command: "create", machine }, -1 - at) ? uid : -1);
     }
   }
+}
+
+/** Of a vCPU nothing stands anywhere else. */
+function copyOfLoop(loop: LoopState): LoopState {
+  return cloneState(loop, [loop.monitor.cpu.vcpus]);
 }

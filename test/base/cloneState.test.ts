@@ -35,6 +35,15 @@ describe("a copy of state", () => {
     expect(copy.one.clock).not.toBe(clock);
   });
 
+  it("copies lists in which everything stands once with the rest, in the places where they stand", () => {
+    const vcpus = [{ id: 0, place: { loops: [1, 2] } }];
+    const state = { one: vcpus, other: { vcpus } };
+    const copy = cloneState(state, [vcpus]);
+    expect(copy).toEqual(state);
+    expect(copy.one).toBe(copy.other.vcpus);
+    expect(copy.one[0]!.place.loops).not.toBe(vcpus[0]!.place.loops);
+  });
+
   it("refuses what is no plain data, with its name", () => {
     expect(() => cloneState({ at: new Date(0) })).toThrow("Date");
     expect(() => cloneState({ act: () => 1 })).toThrow("function");
