@@ -14,6 +14,8 @@ import { Simulation, type Checkpoint } from "./simulation.ts";
 /** Rows of a chunk: small at first, so that something can be drawn at once, then half of what is there already. */
 const FIRST_CHUNK_ROWS = 512;
 const MOST_CHUNK_ROWS = 8192;
+/** Where there are many vCPUs a chunk may be longer: a copy of all of them stands at the beginning of each. */
+const CHUNK_ROWS_PER_VCPU = 16;
 /** Moments of a chunk: a guest that computes for ever makes moments without rows, and whoever waits must hear of them. */
 const MOST_CHUNK_MOMENTS = 50_000;
 
@@ -112,7 +114,8 @@ export class Run {
       vcpus: this.info.vcpus.length,
       lvs: this.info.lvs.length,
     };
-    const limit = Math.min(MOST_CHUNK_ROWS, Math.max(FIRST_CHUNK_ROWS, this.#firstRow >> 1));
+    const most = Math.max(MOST_CHUNK_ROWS, CHUNK_ROWS_PER_VCPU * this.info.vcpus.length);
+    const limit = Math.min(most, Math.max(FIRST_CHUNK_ROWS, this.#firstRow >> 1));
     for (let moment = 0; moment < MOST_CHUNK_MOMENTS; moment += 1) {
       if (this.#buffer.length >= limit || this.isOver || this.#simulation.nextTime() >= until) break;
       this.#simulation.step();

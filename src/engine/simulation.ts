@@ -181,7 +181,8 @@ export class Simulation {
   }
 }
 
-/** Of a vCPU nothing stands anywhere else. */
+/** Of what there is many of, nothing stands anywhere else. */
 function copyOfLoop(loop: LoopState): LoopState {
-  return cloneState(loop, [loop.monitor.cpu.vcpus]);
+  const { cpu, memory, vms } = loop.monitor;
+  return cloneState(loop, [cpu.vcpus, memory.guests, vms]);
 }

@@ -97,9 +97,16 @@ export function upToFirstFree(order: readonly VcpuId[], facts: CpuFacts): readon
   return at < 0 ? order : order.slice(0, at + 1);
 }
 
+/** So many are looked for one by one, which is faster than going through a long queue. */
+const FEW = 16;
+
 /** `members`, all of `order`, as they stand there. */
 export function inOrder(members: readonly VcpuId[], order: readonly VcpuId[]): readonly VcpuId[] {
   if (members.length <= 1) return members;
+  if (members.length <= FEW) {
+    const places = new Map(members.map((v) => [v, order.indexOf(v)]));
+    return members.toSorted((a, b) => places.get(a)! - places.get(b)!);
+  }
   const wanted = new Set(members);
   return order.filter((v) => wanted.has(v));
 }
