@@ -1,6 +1,7 @@
 /**
- * A column of integers in blocks that copies share: taking a copy costs the list of blocks, and the first write into a
- * block that is shared copies that block alone. So the columns of a large host can be kept at many moments.
+ * A column of integers in blocks that copies share: taking a copy costs nothing, the first write after it copies the list
+ * of blocks, and the first write into a block that is shared copies that block alone. So the columns of a large host can
+ * be kept at many moments.
  *
  * ```
  * a.fork() = b     a: [ 0 | 1 | 2 ]      b.set(…) in block 1     a: [ 0 | 1 | 2 ]
@@ -20,6 +21,7 @@ export interface ChangedBlock {
 }
 
 const SMALLEST_BLOCK_BITS = 6;
+const NONE_OWN = new Uint8Array(0);
 
 const ARRAYS = { int32: Int32Array, uint8: Uint8Array, float64: Float64Array } as const;
 
@@ -29,8 +31,8 @@ export class BlockColumn {
   readonly #bits: number;
   readonly #mask: number;
   #blocks: Block[];
-  /** 1: this column alone has the block. Index: block. */
-  #isOwn: Uint8Array;
+  /** 1: this column alone has the block. Index: block. Empty as long as even the list of blocks is shared. */
+  #isOwn: Uint8Array = NONE_OWN;
 
   private constructor(kind: BlockKind, length: number, blocks: Block[]) {
     this.kind = kind;
@@ -38,7 +40,6 @@ export class BlockColumn {
     this.#bits = blockBits(length);
     this.#mask = (1 << this.#bits) - 1;
     this.#blocks = blocks;
-    this.#isOwn = new Uint8Array(blocks.length);
   }
 
   /** A column of `length` entries, all `value`. One block stands for all of them until they are written. */
@@ -59,17 +60,23 @@ export class BlockColumn {
 
   set(at: number, value: number): void {
     const which = at >>> this.#bits;
-    if (this.#isOwn[which] === 0) {
-      this.#blocks[which] = this.#blocks[which]!.slice();
-      this.#isOwn[which] = 1;
-    }
+    if (this.#isOwn[which] !== 1) this.#own(which);
     this.#blocks[which]![at & this.#mask] = value;
   }
 
-  /** A copy; neither can change the other from now on. O(blocks). */
+  #own(which: number): void {
+    if (this.#isOwn === NONE_OWN) {
+      this.#blocks = [...this.#blocks];
+      this.#isOwn = new Uint8Array(this.#blocks.length);
+    }
+    this.#blocks[which] = this.#blocks[which]!.slice();
+    this.#isOwn[which] = 1;
+  }
+
+  /** A copy; neither can change the other from now on. O(1). */
   fork(): BlockColumn {
-    this.#isOwn.fill(0);
-    return new BlockColumn(this.kind, this.length, [...this.#blocks]);
+    this.#isOwn = NONE_OWN;
+    return new BlockColumn(this.kind, this.length, this.#blocks);
   }
 
   /** A copy of greater length; what is new is 0. O(length). */
@@ -82,6 +89,7 @@ export class BlockColumn {
   /** The blocks that this column does not share with `before`, a column of the same shape. O(blocks). */
   changedSince(before: BlockColumn): ChangedBlock[] {
     const changed: ChangedBlock[] = [];
+    if (this.#blocks === before.#blocks) return changed;
     for (const [at, block] of this.#blocks.entries()) if (block !== before.#blocks[at]) changed.push({ at, block });
     return changed;
   }
@@ -89,6 +97,7 @@ export class BlockColumn {
   /** A copy with these blocks in the place of its own. */
   with(changed: readonly ChangedBlock[]): BlockColumn {
     const next = this.fork();
+    if (changed.length > 0) next.#blocks = [...this.#blocks];
     for (const { at, block } of changed) next.#blocks[at] = block;
     return next;
   }
@@ -96,6 +105,7 @@ export class BlockColumn {
   /** Bytes of the blocks that this column does not share with `before`, and of its list of blocks. O(blocks). */
   bytesBeyond(before: BlockColumn | null): number {
     const shared = before === null ? [] : before.#blocks;
+    if (this.#blocks === shared) return 0;
     let bytes = this.#blocks.length * 8;
     const counted = new Set<Block>();
     for (const [at, block] of this.#blocks.entries()) {
