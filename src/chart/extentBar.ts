@@ -23,10 +23,10 @@ export function extentRuns(pv: PvStateView): ExtentRun[] {
   for (let extent = 1; extent <= lv.length; extent++) {
     const isNeighbour =
       extent < lv.length &&
-      lv[extent] === lv[start] &&
-      (lv[start] === -1 || le[extent] === le[start]! + extent - start);
+      lv.get(extent) === lv.get(start) &&
+      (lv.get(start) === -1 || le.get(extent) === le.get(start) + extent - start);
     if (isNeighbour) continue;
-    runs.push({ start, count: extent - start, lv: lv[start]!, le: lv[start] === -1 ? -1 : le[start]! });
+    runs.push({ start, count: extent - start, lv: lv.get(start), le: lv.get(start) === -1 ? -1 : le.get(start) });
     start = extent;
   }
   return runs;

@@ -7,6 +7,7 @@
  *
  * Numbers in, numbers out: no colours, no text.
  */
+import type { BlockColumn } from "../base/blockColumn.ts";
 import type { FrameId, VmUid } from "../model/units.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, type FrameColumns } from "../trace/hostState.ts";
 
@@ -161,14 +162,14 @@ export function summarizeCells(frames: FrameColumns, layout: PixelMapLayout): Ce
     let dirty = 0;
     let busy = 0;
     for (let frame = from; frame < to; frame++) {
-      const flags = frames.flags[frame]!;
-      if (frames.vm[frame]! >= 0) used++;
+      const flags = frames.flags.get(frame);
+      if (frames.vm.get(frame) >= 0) used++;
       if (flags & FRAME_REFERENCED) referenced++;
       if (flags & FRAME_DIRTY) dirty++;
       if (flags & FRAME_BUSY) busy++;
     }
     const share = FULL_SHARE / (to - from);
-    result.owner[cell] = to - from === 1 ? frames.vm[from]! : majorityOwner(frames.vm, from, to);
+    result.owner[cell] = to - from === 1 ? frames.vm.get(from) : majorityOwner(frames.vm, from, to);
     result.used[cell] = Math.round(used * share);
     result.referenced[cell] = Math.round(referenced * share);
     result.dirty[cell] = Math.round(dirty * share);
@@ -178,11 +179,11 @@ export function summarizeCells(frames: FrameColumns, layout: PixelMapLayout): Ce
 }
 
 /** Boyer-Moore vote over the used frames: exact when one machine holds more than half, else some machine that is there. */
-function majorityOwner(vm: Int32Array, from: FrameId, to: FrameId): VmUid | -1 {
+function majorityOwner(vm: BlockColumn, from: FrameId, to: FrameId): VmUid | -1 {
   let owner = -1;
   let votes = 0;
   for (let frame = from; frame < to; frame++) {
-    const candidate = vm[frame]!;
+    const candidate = vm.get(frame);
     if (candidate < 0) continue;
     if (votes === 0) owner = candidate;
     votes += candidate === owner ? 1 : -1;
@@ -192,14 +193,14 @@ function majorityOwner(vm: Int32Array, from: FrameId, to: FrameId): VmUid | -1 {
 
 /** How many frames of `[from, to)` each machine holds, most first (then by machine), and how many are free. */
 export function ownersOfFrames(
-  vm: Int32Array,
+  vm: BlockColumn,
   from: FrameId,
   to: FrameId,
 ): { readonly free: number; readonly owners: readonly { readonly vm: VmUid; readonly count: number }[] } {
   const counts = new Map<VmUid, number>();
   let free = 0;
   for (let frame = from; frame < to; frame++) {
-    const owner = vm[frame]!;
+    const owner = vm.get(frame);
     if (owner < 0) free++;
     else counts.set(owner, (counts.get(owner) ?? 0) + 1);
   }

@@ -36,7 +36,8 @@ class Trial implements RunOf {
   constructor(scenario: Scenario, until: Tick) {
     this.scenario = scenario;
     this.#trace = Trace.empty(hostShape(scenario));
-    this.#run = new Run(scenario);
+    // Nobody goes back in it.
+    this.#run = new Run(scenario, 0);
     this.#until = until;
   }
 

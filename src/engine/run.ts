@@ -1,12 +1,14 @@
 /**
- * A run: a simulation that writes its trace chunk by chunk and keeps a checkpoint before each, so that a change of the
- * command log is simulated from the last chunk before it, never from zero.
+ * A run: a simulation that writes its trace chunk by chunk and keeps checkpoints between them, so that a change of the
+ * command log is simulated from the last checkpoint before it, never from zero.
  */
+import { KeptCopies } from "../base/keptCopies.ts";
+import { CHECKPOINT_BYTES } from "../model/budgets.ts";
 import { withDefaults } from "../model/params.ts";
 import type { PolicyChoice, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer } from "../trace/apply.ts";
-import { createIntervalColumns, RowBuffer, sealChunk, type TraceChunk } from "../trace/chunk.ts";
+import { createIntervalColumns, RowBuffer, sealChunk, type NewChunk } from "../trace/chunk.ts";
 import type { GrowingHostInfo, HostShape, HostState, SchedulerTraits } from "../trace/hostState.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
@@ -42,12 +44,12 @@ function traitsOf({ policy: id, params }: PolicyChoice): SchedulerTraits {
   };
 }
 
-/** What is needed to go on from the start of a chunk. */
+/** What is needed to go on from the start of a chunk: the simulation and the host as it was there. */
 interface ChunkStart {
   readonly checkpoint: Checkpoint;
+  readonly state: HostState;
   readonly firstRow: number;
   readonly from: Tick;
-  readonly state: HostState;
   readonly vms: number;
   readonly vcpus: number;
   readonly lvs: number;
@@ -60,12 +62,16 @@ export class Run {
   readonly #simulation: Simulation;
   readonly #columns: ReturnType<typeof createIntervalColumns>;
   #reducer: HostReducer;
-  #starts: ChunkStart[] = [];
+  /** Starts of chunks, by index. */
+  #starts: KeptCopies<ChunkStart>;
+  #chunks = 0;
   #firstRow = 0;
   #from: Tick = 0;
 
-  constructor(scenario: Scenario) {
+  /** `checkpointBytes`: what may be kept for branches. */
+  constructor(scenario: Scenario, checkpointBytes = CHECKPOINT_BYTES) {
     this.scenario = scenario;
+    this.#starts = KeptCopies.within(checkpointBytes);
     this.info = { ...hostShape(scenario), vms: [], vcpus: [], lvs: [] };
     this.#columns = createIntervalColumns(this.info.pcpus);
     this.#reducer = new HostReducer(this.info, createHostState(this.info), this.#columns);
@@ -101,15 +107,15 @@ export class Run {
    * The next chunk, or null when the run is over. Ends early at `until`: no moment from it on is run. A chunk may have no
    * rows, when guests compute on and on; it moves `knownUntil` all the same.
    */
-  advance(until: Tick = Infinity): TraceChunk | null {
+  advance(until: Tick = Infinity): NewChunk | null {
     const first = this.#simulation.nextTime();
     if (this.isOver || (first >= until && first !== Infinity)) return null;
-    const index = this.#starts.length;
+    const index = this.#chunks;
     const start: ChunkStart = {
       checkpoint: this.#simulation.checkpoint(),
+      state: copyHostState(this.#reducer.state),
       firstRow: this.#firstRow,
       from: this.#from,
-      state: copyHostState(this.#reducer.state),
       vms: this.info.vms.length,
       vcpus: this.info.vcpus.length,
       lvs: this.info.lvs.length,
@@ -122,7 +128,8 @@ export class Run {
     }
     // The row that says the run is over belongs to the last chunk.
     if (!this.isOver && this.#simulation.nextTime() === Infinity) this.#simulation.step();
-    this.#starts.push(start);
+    this.#starts = this.#starts.with(index, start);
+    this.#chunks += 1;
     const next = this.isOver ? Infinity : this.#simulation.nextTime();
     const chunk = sealChunk(
       this.#buffer,
@@ -137,34 +144,35 @@ export class Run {
     );
     this.#firstRow += chunk.rows;
     this.#from = chunk.until;
-    return chunk;
+    return { ...chunk, keyframe: start.state };
   }
 
   /**
    * A run of `scenario` that shares the beginning of this one: it goes on from the last chunk that ends before the
-   * command logs part. Null when more than the later commands differ. The next `advance` gives chunk number `from`.
+   * command logs part, or from one before it whose start is still kept. Null when more than the later commands differ.
+   * The next `advance` gives chunk number `from`.
    */
   branch(scenario: Scenario): { run: Run; from: number } | null {
     const parting = partingTime(this.scenario, scenario);
     if (parting === null) return null;
-    let from = this.#starts.length;
     // The last chunk made may be extended by the change even if it begins before: it is made again.
-    while (from > 0 && (from === this.#starts.length || this.#starts[from]!.checkpoint.at > parting)) from -= 1;
-    let start = this.#starts[from];
-    if (!start || start.checkpoint.at > parting) return null;
+    let kept = this.#starts.upTo(this.#chunks - 1);
+    while (kept && kept.copy.checkpoint.at > parting) kept = this.#starts.upTo(kept.at - 1);
+    if (!kept) return null;
     const run = new Run(scenario);
-    run.#simulation.restore(start.checkpoint);
-    if (from > 0 && run.#simulation.nextTime() === Infinity) {
+    run.#simulation.restore(kept.copy.checkpoint);
+    if (kept.at > 0 && run.#simulation.nextTime() === Infinity) {
       // Nothing is left to happen, and the row that says so belongs to the last moment, in the chunk before.
-      from -= 1;
-      start = this.#starts[from]!;
-      run.#simulation.restore(start.checkpoint);
+      kept = this.#starts.upTo(kept.at - 1)!;
+      run.#simulation.restore(kept.copy.checkpoint);
     }
+    const { at: from, copy: start } = kept;
     run.#reducer = new HostReducer(run.info, copyHostState(start.state), run.#columns);
     run.info.vms.push(...this.info.vms.slice(0, start.vms));
     run.info.vcpus.push(...this.info.vcpus.slice(0, start.vcpus));
     run.info.lvs.push(...this.info.lvs.slice(0, start.lvs));
-    run.#starts = this.#starts.slice(0, from);
+    run.#starts = this.#starts.before(from);
+    run.#chunks = from;
     run.#firstRow = start.firstRow;
     run.#from = start.from;
     return { run, from };

@@ -16,7 +16,8 @@ const MOST_SILENT_CHUNKS = 8;
 
 /** Simulates `scenario` (which must be valid) until it is over or a limit is reached. */
 export function simulate(scenario: Scenario, { until = Infinity, maxRows = Infinity }: SimulateLimits = {}): Trace {
-  const run = new Run(scenario);
+  // Nobody goes on from the middle of it.
+  const run = new Run(scenario, 0);
   let trace = Trace.empty(hostShape(scenario));
   let silent = 0;
   while (run.rows < maxRows && silent < MOST_SILENT_CHUNKS) {

@@ -4,6 +4,7 @@
  *
  * It decides nothing: rows are taken as they are.
  */
+import { BlockColumn } from "../base/blockColumn.ts";
 import { insertAt, takeAt } from "../base/lists.ts";
 import { applyMoves } from "../base/moves.ts";
 import type { Operands } from "../model/rows/fields.ts";
@@ -119,10 +120,10 @@ export function createHostState(info: HostInfo): HostState {
     runQueues: Array.from({ length: info.queues }, () => []),
     rounds: Array.from({ length: info.queues }, () => null),
     frames: {
-      vm: new Int32Array(info.frames).fill(-1),
-      page: new Int32Array(info.frames).fill(-1),
-      flags: new Uint8Array(info.frames),
-      touchedRow: new Int32Array(info.frames).fill(-1),
+      vm: BlockColumn.filled("int32", info.frames, -1),
+      page: BlockColumn.filled("int32", info.frames, -1),
+      flags: BlockColumn.filled("uint8", info.frames),
+      touchedRow: BlockColumn.filled("int32", info.frames, -1),
     },
     freeFrames: info.frames,
     hand: -1,
@@ -136,9 +137,10 @@ export function createHostState(info: HostInfo): HostState {
       writes: 0,
     })),
     pvs: info.pvExtents.map((extents) => ({
-      lv: new Int32Array(extents).fill(-1),
-      le: new Int32Array(extents).fill(-1),
+      lv: BlockColumn.filled("int32", extents, -1),
+      le: BlockColumn.filled("int32", extents, -1),
     })),
+    volumes: new Map(),
     hits: 0,
     faults: 0,
     majorFaults: 0,
@@ -152,7 +154,7 @@ export function createHostState(info: HostInfo): HostState {
   };
 }
 
-/** Copies `from` so that neither can change the other. Requests and rounds never change, so both may hold them. */
+/** Copies `from` so that neither can change the other. Requests, rounds and spans never change, so both may hold them. */
 export function copyHostState(from: HostState): HostState {
   const { frames } = from;
   return {
@@ -164,13 +166,14 @@ export function copyHostState(from: HostState): HostState {
     runQueues: from.runQueues.map((queue) => [...queue]),
     rounds: [...from.rounds],
     frames: {
-      vm: frames.vm.slice(),
-      page: frames.page.slice(),
-      flags: frames.flags.slice(),
-      touchedRow: frames.touchedRow.slice(),
+      vm: frames.vm.fork(),
+      page: frames.page.fork(),
+      flags: frames.flags.fork(),
+      touchedRow: frames.touchedRow.fork(),
     },
     disks: from.disks.map((disk) => ({ ...disk, queue: [...disk.queue] })),
-    pvs: from.pvs.map(({ lv, le }) => ({ lv: lv.slice(), le: le.slice() })),
+    pvs: from.pvs.map(({ lv, le }) => ({ lv: lv.fork(), le: le.fork() })),
+    volumes: new Map(from.volumes),
   };
 }
 
@@ -360,7 +363,7 @@ export class HostReducer {
         state.vms[event.vm]!.evictions += 1;
         state.vcpus[event.forVcpu]!.replacements += 1;
         if (event.dirty) state.writeBacks += 1;
-        for (const frame of event.cleared) state.frames.flags[frame]! &= ~FRAME_REFERENCED;
+        for (const frame of event.cleared) this.#setFlags(frame, state.frames.flags.get(frame) & ~FRAME_REFERENCED);
         state.hand = event.hand;
         this.#setFrame(event.frame, this.#vmOf(event.forVcpu), event.forPage, FRAME_BUSY);
         return;
@@ -420,22 +423,16 @@ export class HostReducer {
       }
       case "lvAllocated": {
         let le = 0;
-        for (const run of event.runs)
-          for (let i = 0; i < run.count; i += 1) {
-            const pv = state.pvs[run.pv]!;
-            pv.lv[run.start + i] = event.lv;
-            pv.le[run.start + i] = le;
-            le += 1;
-          }
+        for (const { pv, start, count } of event.runs)
+          for (let extent = start; extent < start + count; extent += 1, le += 1)
+            this.#setExtent(pv, extent, event.lv, le);
+        state.volumes.set(event.lv, event.runs);
         return;
       }
       case "lvFreed":
-        for (const pv of state.pvs)
-          for (const [extent, lv] of pv.lv.entries())
-            if (lv === event.lv) {
-              pv.lv[extent] = -1;
-              pv.le[extent] = -1;
-            }
+        for (const { pv, start, count } of state.volumes.get(event.lv) ?? [])
+          for (let extent = start; extent < start + count; extent += 1) this.#setExtent(pv, extent, -1, -1);
+        state.volumes.delete(event.lv);
         return;
       case "timeslice": {
         const pcpu = state.pcpus[event.pcpu]!;
@@ -527,8 +524,8 @@ export class HostReducer {
     state.hits += 1;
     state.vms[this.#vmOf(id)]!.hits += 1;
     state.vcpus[id]!.hits += 1;
-    state.frames.flags[frame]! |= FRAME_REFERENCED | (isWrite ? FRAME_DIRTY : 0);
-    state.frames.touchedRow[frame] = state.row - 1;
+    this.#setFlags(frame, state.frames.flags.get(frame) | FRAME_REFERENCED | (isWrite ? FRAME_DIRTY : 0));
+    state.frames.touchedRow.set(frame, state.row - 1);
   }
 
   #weight(vm: number, weight: number, time: Tick): void {
@@ -686,17 +683,30 @@ export class HostReducer {
 
   #setFrame(frame: number, vm: number, page: number, flags: number): void {
     const { state } = this;
-    const old = state.frames.vm[frame]!;
+    const { frames } = state;
+    const old = frames.vm.get(frame);
     if (old !== vm) {
       if (old >= 0) state.vms[old]!.frames -= 1;
       if (vm >= 0) state.vms[vm]!.frames += 1;
     }
     if (old < 0 && vm >= 0) state.freeFrames -= 1;
     if (old >= 0 && vm < 0) state.freeFrames += 1;
-    state.frames.vm[frame] = vm;
-    state.frames.page[frame] = page;
-    state.frames.flags[frame] = flags;
-    state.frames.touchedRow[frame] = state.row - 1;
+    frames.vm.set(frame, vm);
+    frames.page.set(frame, page);
+    this.#setFlags(frame, flags);
+    frames.touchedRow.set(frame, state.row - 1);
+  }
+
+  /** Bits that are so already cost no block of their own. */
+  #setFlags(frame: number, flags: number): void {
+    const column = this.state.frames.flags;
+    if (column.get(frame) !== flags) column.set(frame, flags);
+  }
+
+  #setExtent(pv: number, extent: number, lv: number, le: number): void {
+    const view = this.state.pvs[pv]!;
+    view.lv.set(extent, lv);
+    view.le.set(extent, le);
   }
 }
 

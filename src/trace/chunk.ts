@@ -1,6 +1,6 @@
 /**
- * A chunk: some thousands of rows of whole moments in typed columns, the host as it was before the first of them (the
- * keyframe), and the lane intervals they make. Chunks cross from the worker by transfer, without a copy.
+ * A chunk: some thousands of rows of whole moments in typed columns, and the lane intervals they make. Chunks cross from
+ * the worker by transfer, without a copy. The host as it was before the first row of a chunk is its keyframe.
  *
  * ```
  * kinds     Uint8  [row]     times  [row]
@@ -12,7 +12,7 @@
 import type { Recorder } from "../model/recorder.ts";
 import { ROW, type Body, type EventKind } from "../model/rows/table.ts";
 import type { Tick, VcpuId } from "../model/units.ts";
-import { closeIntervals, copyHostState, type HostReducer, type IntervalSink } from "./apply.ts";
+import { closeIntervals, type HostReducer, type IntervalSink } from "./apply.ts";
 import type { HostState, LvInfo, VcpuInfo, VmInfo } from "./hostState.ts";
 import type { LaneColumns, TimeColumn } from "./intervals.ts";
 import { encodeRow } from "./rows.ts";
@@ -39,7 +39,6 @@ export interface TraceChunk {
   readonly times: TimeColumn;
   readonly starts: Uint32Array;
   readonly operands: OperandColumn;
-  readonly keyframe: HostState;
   readonly intervals: {
     readonly offsets: Uint32Array;
     readonly start: TimeColumn;
@@ -48,6 +47,11 @@ export interface TraceChunk {
     readonly other: Int16Array | Int32Array;
   };
   readonly definitions: Definitions;
+}
+
+/** A chunk that is new, with the host as it was before it. A trace does not keep all keyframes. */
+export interface NewChunk extends TraceChunk {
+  readonly keyframe: HostState;
 }
 
 /** The buffers of a chunk that are moved, not copied, when it is posted. */
@@ -345,7 +349,6 @@ export function sealChunk(
   place: { index: number; firstRow: number; from: Tick; until: Tick },
   definitions: Definitions,
 ): TraceChunk {
-  const keyframe = copyHostState(reducer.state);
   const isComplete = place.until === Infinity;
   reducer.beginChunk(place.from);
   const { kinds, times, starts, operands } = buffer;
@@ -363,7 +366,6 @@ export function sealChunk(
     times: timesUpTo(until, times),
     starts: starts.slice(),
     operands: narrowest(operands),
-    keyframe,
     intervals: columns.take(),
     definitions,
   };

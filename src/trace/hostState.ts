@@ -1,9 +1,10 @@
 /**
  * The host as it can be seen at one moment of a trace: what every panel draws. Made by applying rows in order
- * (`trace/apply.ts`); a keyframe is a copy of it. Plain data, so that it can be cloned and posted.
+ * (`trace/apply.ts`); a keyframe is a copy of it. Plain data and columns in blocks, which copies share.
  *
  * Times in the accounts are complete up to `time`: `settle` adds the time since the last row.
  */
+import type { BlockColumn } from "../base/blockColumn.ts";
 import type { CacheSpec, MachineSpec } from "../model/scenario.ts";
 import type { BlockReason, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
 import type { RequestPurpose } from "../model/events.ts";
@@ -182,13 +183,13 @@ export const FRAME_BUSY = 4;
 /** The page frames, column by column; index = frame number. */
 export interface FrameColumns {
   /** Machine that holds the frame, or -1. */
-  vm: Int32Array;
+  readonly vm: BlockColumn;
   /** Guest page in it, or -1. */
-  page: Int32Array;
+  readonly page: BlockColumn;
   /** `FRAME_*` bits. */
-  flags: Uint8Array;
+  readonly flags: BlockColumn;
   /** Row number of the last event that touched the frame, for highlights. */
-  touchedRow: Int32Array;
+  readonly touchedRow: BlockColumn;
 }
 
 export interface DiskRequest {
@@ -217,8 +218,15 @@ export interface DiskStateView {
 
 /** Extents of one PV: which volume and which of its logical extents; -1 free. */
 export interface PvStateView {
-  lv: Int32Array;
-  le: Int32Array;
+  readonly lv: BlockColumn;
+  readonly le: BlockColumn;
+}
+
+/** Neighbouring extents of one PV. */
+export interface ExtentSpan {
+  readonly pv: PvId;
+  readonly start: number;
+  readonly count: number;
 }
 
 export interface RoundView {
@@ -252,6 +260,8 @@ export interface HostState {
   hand: FrameId | -1;
   disks: DiskStateView[];
   pvs: PvStateView[];
+  /** Where each volume lies that has extents. */
+  volumes: Map<LvId, readonly ExtentSpan[]>;
   hits: number;
   faults: number;
   majorFaults: number;

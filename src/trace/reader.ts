@@ -1,8 +1,9 @@
 /** What can be asked of a trace: what happened, the way to the next step, who did what when. `trace.ts` answers. */
+import type { KeptCopies } from "../base/keptCopies.ts";
 import type { EventKind, TraceEvent } from "../model/rows/table.ts";
 import type { PcpuId, Tick, VcpuId } from "../model/units.ts";
 import type { TraceChunk } from "./chunk.ts";
-import type { HostInfo } from "./hostState.ts";
+import type { HostInfo, HostState } from "./hostState.ts";
 import type { LaneColumns } from "./intervals.ts";
 
 /** What "next" can mean when stepping. */
@@ -17,6 +18,8 @@ export interface TraceReader {
   readonly info: HostInfo;
   /** In order; what is derived from a chunk stays true as long as the chunk is in the trace. */
   readonly chunks: readonly TraceChunk[];
+  /** The host before the first row of some of the chunks, by their index: always of the first one. */
+  readonly keyframes: Pick<KeptCopies<HostState>, "upTo">;
   /** Rows known so far. */
   readonly rowCount: number;
   /** Every event before this moment is known. */

@@ -7,11 +7,13 @@
  * ```
  * Nothing is simulated here.
  */
+import { KeptCopies } from "../base/keptCopies.ts";
+import { KEYFRAME_BYTES } from "../model/budgets.ts";
 import { EVENT_KINDS, ROW, STEP_KINDS, type EventKind, type TraceEvent } from "../model/rows/table.ts";
 import type { PcpuId, Tick, VcpuId } from "../model/units.ts";
-import type { TraceChunk } from "./chunk.ts";
+import type { NewChunk, TraceChunk } from "./chunk.ts";
 import { chunkIndexOfRow, extentOf, lowerBound } from "./chunkList.ts";
-import type { HostInfo, HostShape } from "./hostState.ts";
+import type { HostInfo, HostShape, HostState } from "./hostState.ts";
 import type { LaneColumns } from "./intervals.ts";
 import { laneViewOf } from "./perChunk/laneViews.ts";
 import { firstFrom, lastBefore, rowIndexOf, rowsBetween, rowsOfKinds, SWITCHES } from "./perChunk/rowIndex.ts";
@@ -29,31 +31,33 @@ const UNIT_LISTS: Readonly<Record<Exclude<StepUnit, "tick">, readonly number[]>>
 export class Trace implements TraceReader {
   readonly info: HostInfo;
   readonly chunks: readonly TraceChunk[];
+  readonly keyframes: KeptCopies<HostState>;
   readonly rowCount: number;
   readonly knownUntil: Tick;
   /** Index of the chunk that was asked about last: most questions are about it again. */
   #near = 0;
 
-  private constructor(info: HostInfo, chunks: readonly TraceChunk[]) {
+  private constructor(info: HostInfo, chunks: readonly TraceChunk[], keyframes: KeptCopies<HostState>) {
     this.info = info;
     this.chunks = chunks;
+    this.keyframes = keyframes;
     const { rows, until } = extentOf(chunks);
     this.rowCount = rows;
     this.knownUntil = until;
   }
 
-  /** The trace of a host of which nothing is known yet. */
-  static empty(shape: HostShape): Trace {
-    return new Trace({ ...shape, vms: [], vcpus: [], lvs: [] }, []);
+  /** The trace of a host of which nothing is known yet. It and those made from it keep `keyframeBytes` of keyframes. */
+  static empty(shape: HostShape, keyframeBytes = KEYFRAME_BYTES): Trace {
+    return new Trace({ ...shape, vms: [], vcpus: [], lvs: [] }, [], KeptCopies.within(keyframeBytes));
   }
 
   /** This trace with the next chunk, or with chunk `chunk.index` and all behind it replaced by this one. */
-  with(chunk: TraceChunk): Trace {
+  with({ keyframe, ...chunk }: NewChunk): Trace {
     const { index } = chunk;
     if (index > this.chunks.length) throw new Error(`chunk ${index} came before chunk ${this.chunks.length}`);
     const before = this.chunks.slice(0, index);
     const info = index === this.chunks.length ? this.info : infoOf(this.info, before);
-    return new Trace(grown(info, chunk), [...before, chunk]);
+    return new Trace(grown(info, chunk), [...before, chunk], this.keyframes.before(index).with(index, keyframe));
   }
 
   get isComplete(): boolean {

@@ -5,7 +5,8 @@
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/comparison.ts";
-import type { HostShape } from "../trace/hostState.ts";
+import type { HostShape, HostState } from "../trace/hostState.ts";
+import { unpackHost } from "../trace/packedHost.ts";
 import { Trace } from "../trace/trace.ts";
 import { takeWorker } from "./ahead.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
@@ -44,6 +45,8 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
   let port: WorkerPort | null = null;
   let run = 0;
   let trace: Trace | null = null;
+  /** The keyframe that came last. */
+  let keyframe: HostState | null = null;
   let pending: { keeps: number; shape: HostShape } | null = null;
   let extendedTo = -1;
   let watch: ReturnType<typeof setTimeout> | undefined;
@@ -70,7 +73,8 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
         // The trace before stays the present one until the first chunk of the new one is here.
         if (!trace || pending?.keeps === 0) trace = Trace.empty(pending!.shape);
         pending = null;
-        trace = trace.with(message.chunk);
+        keyframe = unpackHost(message.keyframe, keyframe, trace.info);
+        trace = trace.with({ ...message.chunk, keyframe });
         if (!isStale) listener.changed(trace, false, false);
         break;
       case "caughtUp":

@@ -7,6 +7,7 @@ import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/comparison.ts";
 import type { TraceChunk } from "../trace/chunk.ts";
 import type { HostShape } from "../trace/hostState.ts";
+import type { PackedHost } from "../trace/packedHost.ts";
 
 export type ToWorker =
   /**
@@ -33,7 +34,8 @@ export type FromWorker =
       readonly keeps: number;
       readonly shape: HostShape;
     }
-  | { readonly type: "chunk"; readonly run: number; readonly chunk: TraceChunk }
+  /** `keyframe`: the host before the chunk, packed for who has that of the chunk sent before. */
+  | { readonly type: "chunk"; readonly run: number; readonly chunk: TraceChunk; readonly keyframe: PackedHost }
   /** A chunk that the page has is known here as well. */
   | { readonly type: "caughtUp"; readonly run: number }
   /**

@@ -5,16 +5,17 @@
  */
 import { RuleTrials } from "../engine/compareRules.ts";
 import { hostShape, Run } from "../engine/run.ts";
+import { MOST_ROWS } from "../model/budgets.ts";
 import type { Tick } from "../model/units.ts";
 import { TRIED_ROWS } from "../trace/comparison.ts";
+import type { HostState } from "../trace/hostState.ts";
+import { packHost } from "../trace/packedHost.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 /** What is made beyond the moment that was asked for: so many chunks, and so many ticks unless that takes too many rows. */
 const CHUNKS_AHEAD = 1;
 const TICKS_AHEAD = 200;
 const ROWS_AHEAD = 20_000;
-/** Rows kept of a run: about 100 MB on the page. A run without an end stops here. */
-const MOST_ROWS = 2_000_000;
 
 type Open = Extract<ToWorker, { type: "open" }>;
 
@@ -27,6 +28,8 @@ export interface Session {
 /** `mostRows`: where a run without an end stops. */
 export function createSession(send: (message: FromWorker) => void, mostRows = MOST_ROWS): Session {
   let run: Run | null = null;
+  /** The keyframe sent last, of this run or one that it is a branch of. */
+  let sent: HostState | null = null;
   let id = -1;
   let until: Tick = 0;
   let ahead = 0;
@@ -59,6 +62,7 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
   const open = ({ scenario, has = 0 }: Open) => {
     const branch = run?.branch(scenario) ?? null;
     run = branch?.run ?? new Run(scenario);
+    if (!branch) sent = null;
     missing = branch ? 0 : has;
     send({ type: "opened", run: id, keeps: branch?.from ?? has, shape: hostShape(scenario) });
   };
@@ -117,16 +121,18 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
       }
       guarded(() => {
         if (run && missing > 0) return catchUp(run);
-        const chunk = run && !isFarEnough(run) ? run.advance() : null;
-        if (!chunk) {
+        const made = run && !isFarEnough(run) ? run.advance() : null;
+        if (!run || !made) {
           isResting = true;
           send({ type: "resting", run: id, until, isFull: run !== null && !run.isOver && run.rows >= mostRows });
           if (run?.isOver && run.rows <= TRIED_ROWS && !hasTried) tryRules();
           return;
         }
+        const { keyframe, ...chunk } = made;
         if (chunk.from > until) ahead += 1;
         if (chunk.until > until) rowsAhead += chunk.rows;
-        send({ type: "chunk", run: id, chunk });
+        send({ type: "chunk", run: id, chunk, keyframe: packHost(keyframe, sent, run.info) });
+        sent = keyframe;
       });
       return true;
     },

@@ -57,17 +57,17 @@ function runOf(scenario: Scenario, rows: number) {
     const chunk = run.advance();
     if (!chunk) break;
     trace = trace.with(chunk);
-    rowIndexOf(chunk);
+    rowIndexOf(trace.chunks.at(-1)!);
   }
   return { run, trace };
 }
 
 /** What is in the chunks. Whoever holds a part holds no chunk. */
-function partsOf({ chunks }: Trace) {
+function partsOf({ chunks, keyframes }: Trace) {
   return {
     columns: chunks.map(({ kinds, times, starts, operands }) => [kinds, times, starts, operands]),
     intervals: chunks.map((chunk) => chunk.intervals),
-    keyframes: chunks.map((chunk) => chunk.keyframe),
+    keyframes: [keyframes],
   };
 }
 

@@ -1,7 +1,9 @@
 /** Runs and segments of a disk's extent bar. Disks are drawn: a letter is a volume, its number the logical extent. */
 import { describe, expect, it } from "vitest";
+import { BlockColumn } from "../../src/base/blockColumn.ts";
 import { barSegments, extentRuns, placesOfVolumes } from "../../src/chart/extentBar.ts";
 import type { PvStateView } from "../../src/trace/hostState.ts";
+import { columnOf } from "../support/columns.ts";
 
 const isFree = (word: string) => word === "--";
 
@@ -9,8 +11,8 @@ const isFree = (word: string) => word === "--";
 function disk(drawn: string): PvStateView {
   const extents = drawn.split(" ").filter((word) => word !== "");
   return {
-    lv: Int32Array.from(extents, (word) => (isFree(word) ? -1 : word.charCodeAt(0) - "a".charCodeAt(0))),
-    le: Int32Array.from(extents, (word) => (isFree(word) ? -1 : Number(word.slice(1)))),
+    lv: columnOf(extents.map((word) => (isFree(word) ? -1 : word.charCodeAt(0) - "a".charCodeAt(0)))),
+    le: columnOf(extents.map((word) => (isFree(word) ? -1 : Number(word.slice(1))))),
   };
 }
 
@@ -35,7 +37,7 @@ describe("extentRuns(pv)", () => {
   });
 
   it("makes one run of 100,000 free extents", () => {
-    const pv = { lv: new Int32Array(100_000).fill(-1), le: new Int32Array(100_000).fill(-1) };
+    const pv = { lv: BlockColumn.filled("int32", 100_000, -1), le: BlockColumn.filled("int32", 100_000, -1) };
     expect(extentRuns(pv)).toEqual([{ start: 0, count: 100_000, lv: -1, le: -1 }]);
   });
 });
@@ -64,8 +66,8 @@ describe("barSegments(runs, maxSegments)", () => {
   });
 
   it("covers a checkered disk of 100,000 extents with few segments and without a gap", () => {
-    const lv = Int32Array.from({ length: 100_000 }, (_, extent) => extent % 2);
-    const le = Int32Array.from({ length: 100_000 }, (_, extent) => extent >> 1);
+    const lv = columnOf(Array.from({ length: 100_000 }, (_, extent) => extent % 2));
+    const le = columnOf(Array.from({ length: 100_000 }, (_, extent) => extent >> 1));
     const segments = barSegments(extentRuns({ lv, le }), 200);
     expect(segments.length).toBeLessThanOrEqual(200);
     let next = 0;

@@ -1,5 +1,6 @@
 /** The geometry of the page-frame map, for hosts of three frames and of a million. */
 import { describe, expect, it } from "vitest";
+import { BlockColumn } from "../../src/base/blockColumn.ts";
 import {
   balancedColumns,
   cellAt,
@@ -12,6 +13,7 @@ import {
   textGridLayout,
 } from "../../src/chart/frameGrid.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, type FrameColumns } from "../../src/trace/hostState.ts";
+import { columnOf } from "../support/columns.ts";
 
 describe("balancedColumns(frames, widthPx, minCellPx, gapPx)", () => {
   it("puts everything in one row when it fits", () => {
@@ -127,10 +129,13 @@ describe("focusAfterKey(key, index, columns, count)", () => {
 
 function columns(vm: readonly number[], flags: readonly number[] = []): FrameColumns {
   return {
-    vm: Int32Array.from(vm),
-    page: Int32Array.from(vm),
-    flags: Uint8Array.from(vm.map((_, frame) => flags[frame] ?? 0)),
-    touchedRow: new Int32Array(vm.length),
+    vm: columnOf(vm),
+    page: columnOf(vm),
+    flags: columnOf(
+      vm.map((_, frame) => flags[frame] ?? 0),
+      "uint8",
+    ),
+    touchedRow: BlockColumn.filled("int32", vm.length),
   };
 }
 
@@ -161,7 +166,7 @@ describe("summarizeCells(frames, layout)", () => {
 
 describe("ownersOfFrames(vm, from, to)", () => {
   it("counts the frames of each machine, most first, and the free ones", () => {
-    expect(ownersOfFrames(Int32Array.from([9, 1, 1, 0, -1, 0, 2]), 1, 7)).toEqual({
+    expect(ownersOfFrames(columnOf([9, 1, 1, 0, -1, 0, 2]), 1, 7)).toEqual({
       free: 1,
       owners: [
         { vm: 0, count: 2 },

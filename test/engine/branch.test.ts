@@ -41,26 +41,36 @@ function contentOf(trace: Trace, cursors: readonly number[]) {
 describe("a branch of a run", () => {
   const pieces = fc.array(fc.nat(40), { maxLength: 6 });
   const cursors = fc.array(fc.nat(80), { maxLength: 5 });
+  // Of checkpoints: none but the first and the latest, some, all.
+  const budget = fc.constantFrom(0, 60_000, Infinity);
 
   it("gives what the changed scenario gives from zero: rows, definitions, lanes and states", () => {
     fc.assert(
-      fc.property(change, pieces, pieces, cursors, fc.nat(80), ({ given, next }, stops, later, moments, known) => {
-        const first = new Run(given);
-        const trace = readAll(first, Trace.empty(hostShape(given)), known, stops);
-        const branch = first.branch(next);
-        // Nothing can be kept of a run that has made nothing yet.
-        expect(branch === null).toBe(trace.rowCount === 0);
-        const after = readAll(branch?.run ?? new Run(next), trace, UNTIL, later);
-        expect(contentOf(after, moments)).toEqual(contentOf(simulate(next, { until: UNTIL }), moments));
-      }),
+      fc.property(
+        change,
+        fc.tuple(pieces, pieces),
+        cursors,
+        fc.nat(80),
+        budget,
+        (drawn, stops, moments, known, bytes) => {
+          const { given, next } = drawn;
+          const first = new Run(given, bytes);
+          const trace = readAll(first, Trace.empty(hostShape(given)), known, stops[0]);
+          const branch = first.branch(next);
+          // Nothing can be kept of a run that has made nothing yet.
+          expect(branch === null).toBe(trace.rowCount === 0);
+          const after = readAll(branch?.run ?? new Run(next), trace, UNTIL, stops[1]);
+          expect(contentOf(after, moments)).toEqual(contentOf(simulate(next, { until: UNTIL }), moments));
+        },
+      ),
       examples(100),
     );
   });
 
   it("can be branched again, and back", () => {
     fc.assert(
-      fc.property(change, pieces, cursors, ({ given, next }, stops, moments) => {
-        let run = new Run(given);
+      fc.property(change, pieces, cursors, budget, ({ given, next }, stops, moments, bytes) => {
+        let run = new Run(given, bytes);
         let trace = readAll(run, Trace.empty(hostShape(given)), UNTIL, stops);
         for (const target of [next, given]) {
           run = run.branch(target)!.run;
@@ -122,6 +132,18 @@ describe("a branch of a run", () => {
     const run = new Run(given);
     readAll(run, Trace.empty(hostShape(given)), UNTIL, [5, 10]);
     expect(run.branch({ ...given, title: "another" })?.from).toBe(2);
+  });
+
+  it("goes on from the last checkpoint that is kept before the change", () => {
+    const given = scenario(W1);
+    const fromWith = (bytes?: number) => {
+      const run = new Run(given, bytes);
+      readAll(run, Trace.empty(hostShape(given)), UNTIL, [2, 4, 6, 8, 10, 12]);
+      const changes: TimedCommand[] = [{ at: 9, command: "pause", vm: "A" }];
+      return run.branch({ ...given, commands: changes })?.from;
+    };
+    expect(fromWith()).toBe(4);
+    expect(fromWith(0)).toBe(0);
   });
 
   it("is refused when more than the later commands differ", () => {

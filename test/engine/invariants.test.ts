@@ -296,18 +296,41 @@ describe("checkHostState(state, info)", () => {
     });
 });
 
+/** Changes the first entry that is wanted. */
+function changeFirst(
+  column: BlockColumn,
+  isWanted: (value: number) => boolean,
+  change: (value: number) => number,
+): void {
+  const at = [...column].findIndex(isWanted);
+  column.set(at, change(column.get(at)));
+}
+
 const LIES: readonly (readonly [what: string, lie: (state: HostState) => void])[] = [
   ["a machine", (state) => void (state.vms[0]!.life = "paused")],
   ["a vCPU", (state) => void (state.vcpus[0]!.phase = "finished")],
   ["a pCPU", (state) => void (state.pcpus[0]!.last = 99)],
   ["a run queue", (state) => void state.runQueues[0]!.push(0)],
-  ["a frame's page", (state) => void (state.frames.page[state.frames.page.findIndex((page) => page >= 0)]! += 1)],
+  [
+    "a frame's page",
+    (state) =>
+      changeFirst(
+        state.frames.page,
+        (page) => page >= 0,
+        (page) => page + 1,
+      ),
+  ],
   [
     "a frame's dirty bit",
-    (state) => void (state.frames.flags[state.frames.flags.findIndex((flags) => (flags & 4) === 0)]! ^= 2),
+    (state) =>
+      changeFirst(
+        state.frames.flags,
+        (flags) => (flags & 4) === 0,
+        (flags) => flags ^ 2,
+      ),
   ],
-  ["an extent", (state) => void (state.pvs[0]!.lv[0] = -1)],
-  ["an extent's place in its volume", (state) => void (state.pvs[0]!.le[0] = 9)],
+  ["an extent", (state) => state.pvs[0]!.lv.set(0, -1)],
+  ["an extent's place in its volume", (state) => state.pvs[0]!.le.set(0, 9)],
   ["a disk queue", (state) => void (state.disks[0]!.active = null)],
 ];
 

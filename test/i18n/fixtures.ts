@@ -4,6 +4,7 @@ import { hostShape } from "../../src/engine/run.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
 import type { HostInfo, HostState, VcpuStateView } from "../../src/trace/hostState.ts";
+import { columnOf, freeDisk, freeFrames } from "../support/columns.ts";
 
 const WEB = 0;
 const DB = 1;
@@ -152,15 +153,15 @@ export function createState(): HostState {
     runQueues: [[2, 3]],
     rounds: [null],
     frames: {
-      vm: Int32Array.from({ length: 12 }, (_, frame) => frame % 3),
-      page: Int32Array.from({ length: 12 }, (_, frame) => frame),
-      flags: new Uint8Array(12),
-      touchedRow: new Int32Array(12),
+      ...freeFrames(12),
+      vm: columnOf(Array.from({ length: 12 }, (_, frame) => frame % 3)),
+      page: columnOf(Array.from({ length: 12 }, (_, frame) => frame)),
     },
     freeFrames: 0,
     hand: 9,
     disks: [{ active: null, activeSince: 0, activeUntil: 0, queue: [], busy: 0, reads: 0, writes: 0 }],
-    pvs: [{ lv: new Int32Array(24).fill(-1), le: new Int32Array(24).fill(-1) }],
+    pvs: [freeDisk(24)],
+    volumes: new Map(),
     hits: 12,
     faults: 5,
     majorFaults: 3,

@@ -167,6 +167,6 @@ describe("the swap volume", () => {
       [0, -1, "swap", 2],
       [1, 0, "v0", 1],
     ]);
-    expect(run.seen().pvs[0]!.lv.slice(0, 4)).toEqual(Int32Array.of(0, 0, 1, -1));
+    expect([...run.seen().pvs[0]!.lv].slice(0, 4)).toEqual([0, 0, 1, -1]);
   });
 });

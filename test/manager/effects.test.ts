@@ -110,7 +110,7 @@ describe("pause", () => {
     const run = runUntil(scenario([A], {}, { commands: [on(0, "start"), on(5, "pause")] }), 50);
     const seen = run.seen();
     expect(seen.vms[0]).toMatchObject({ life: "paused", frames: 2 });
-    expect(seen.frames.flags.slice(0, 2).map((flags) => flags & 2)).toEqual(Uint8Array.of(2, 2));
+    expect([0, 1].map((frame) => seen.frames.flags.get(frame) & 2)).toEqual([2, 2]);
   });
 
   it("takes the pCPU away, and resume continues where the program stood", () => {
@@ -166,7 +166,7 @@ describe("stop", () => {
     const seen = runUntil(scenario([A], {}, { commands }), 6).seen();
     expect(seen.vms[0]).toMatchObject({ life: "shutOff", frames: 0 });
     expect(seen.freeFrames).toBe(16);
-    expect(seen.pvs[0]!.lv[0]).toBe(0);
+    expect(seen.pvs[0]!.lv.get(0)).toBe(0);
   });
 
   it("frees the frames in ascending order, and they are used again lowest first", () => {

@@ -1,12 +1,11 @@
 /** Chunks for traces made by hand. They say where they stand and hold no rows: the trace itself knows what happened. */
 import type { TraceChunk } from "../../src/trace/chunk.ts";
-import { createHostState } from "../../src/trace/apply.ts";
-import type { HostInfo, HostState } from "../../src/trace/hostState.ts";
+import type { TraceReader } from "../../src/trace/reader.ts";
+import type { HostState } from "../../src/trace/hostState.ts";
 import { ROW } from "../../src/model/rows/table.ts";
 
 /** The chunks of a trace whose rows are at `times`, with so many rows each. */
 export function chunksOf(
-  info: HostInfo,
   times: readonly number[],
   knownUntil: number,
   isComplete: boolean,
@@ -27,7 +26,6 @@ export function chunksOf(
       times: Float64Array.from(own),
       starts: new Uint32Array(own.length),
       operands: new Int8Array(0),
-      keyframe: createHostState(info),
       intervals: {
         offsets: new Uint32Array(1),
         start: new Uint32Array(0),
@@ -41,16 +39,9 @@ export function chunksOf(
   return chunks;
 }
 
-/** A chunk for each row, in which the host after it is the one that `stateAt` gives for so many rows. */
-export function chunksOfStates(
-  info: HostInfo,
-  times: readonly number[],
-  stateAt: (row: number) => HostState,
-): TraceChunk[] {
-  return chunksOf(info, times, times.at(-1) ?? 0, true, 1).map((chunk) => ({
-    ...chunk,
-    get keyframe() {
-      return { ...stateAt(chunk.firstRow + 1), row: chunk.firstRow, time: chunk.times[0]! };
-    },
-  }));
+/** Keyframes of chunks of a row each, in which the host after a row is the one that `stateAt` gives for so many rows. */
+export function keyframesOf(times: readonly number[], stateAt: (row: number) => HostState): TraceReader["keyframes"] {
+  return {
+    upTo: (at) => ({ at, copy: { ...stateAt(at + 1), row: at, time: times[at]! }, bytes: 0 }),
+  };
 }

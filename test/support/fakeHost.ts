@@ -2,6 +2,7 @@
  * Hand-made hosts for component tests: what never changes (`fakeInfo`), a state (`fakeHost`), a trace made of listed
  * events (`traceOfEvents`). Nothing is simulated; the test says what is there. `fakeApp.ts` shows them.
  */
+import { BlockColumn } from "../../src/base/blockColumn.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { MachineSpec } from "../../src/model/scenario.ts";
 import { createHostState } from "../../src/trace/apply.ts";
@@ -18,7 +19,8 @@ import {
   type VmInfo,
 } from "../../src/trace/hostState.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
-import { chunksOfStates } from "./fakeChunks.ts";
+import { columnOf } from "./columns.ts";
+import { chunksOf, keyframesOf } from "./fakeChunks.ts";
 
 const PAGE_BYTES = 4096;
 const EXTENT_BYTES = 4 * 1024 * 1024;
@@ -157,7 +159,7 @@ export function fakeHost(info: HostInfo, fake: FakeHost = {}): HostState {
         le[at] = volume === -1 ? -1 : firstLe + index;
       }
     }
-    return { lv, le };
+    return { lv: columnOf(lv), le: columnOf(le) };
   });
   const empty = createHostState(info);
   return {
@@ -176,7 +178,12 @@ export function fakeHost(info: HostInfo, fake: FakeHost = {}): HostState {
       evictions: 0,
       barriers: 0,
     })),
-    frames: { vm, page, flags, touchedRow: new Int32Array(info.frames) },
+    frames: {
+      vm: columnOf(vm),
+      page: columnOf(page),
+      flags: columnOf(flags, "uint8"),
+      touchedRow: BlockColumn.filled("int32", info.frames),
+    },
     freeFrames: vm.filter((owner) => owner < 0).length,
     hand: fake.hand ?? -1,
     disks: empty.disks.map((disk, pv) => ({ ...disk, ...fake.disks?.[pv] })),
@@ -197,13 +204,11 @@ export function traceOfEvents(
     if (!event) throw new Error(`no row ${row} in a trace of ${events.length}`);
     return event;
   };
+  const times = events.map(({ time }) => time);
   return {
     info,
-    chunks: chunksOfStates(
-      info,
-      events.map(({ time }) => time),
-      stateAt,
-    ),
+    chunks: chunksOf(times, times.at(-1) ?? 0, true, 1),
+    keyframes: keyframesOf(times, stateAt),
     rowCount: events.length,
     knownUntil: events.at(-1)?.time ?? 0,
     isComplete: true,

@@ -4,9 +4,10 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cloneState } from "../../src/base/cloneState.ts";
 import { hostShape, Run } from "../../src/engine/run.ts";
 import { simulate } from "../../src/engine/simulate.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
+import type { Scenario, TimedCommand } from "../../src/model/scenario.ts";
 import { hostAt, HostCursor } from "../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import { Trace } from "../../src/trace/trace.ts";
@@ -19,8 +20,8 @@ const UNTIL = 200;
 const PIECES = [3, 7, 12, 20, 33, 60];
 
 /** A trace in several chunks, so that cursors cross borders. */
-function read(given: Scenario): Trace {
-  return readAll(new Run(given), Trace.empty(hostShape(given)), UNTIL, PIECES);
+function read(given: Scenario, keyframeBytes?: number): Trace {
+  return readAll(new Run(given), Trace.empty(hostShape(given), keyframeBytes), UNTIL, PIECES);
 }
 
 /** A and B, the second of them waiting for the pCPU that the first has, until `vm` is paused. */
@@ -43,6 +44,37 @@ describe("HostCursor.at(trace, row, time)", () => {
       }),
       examples(25),
     );
+  });
+
+  it("is the same when only some keyframes, or none but the first and the latest, are kept", () => {
+    const moves = fc.array(fc.nat(400), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(busyScenario(), moves, fc.constantFrom(0, 40_000), (given, wanted, bytes) => {
+        const [trace, whole] = [read(given, bytes), read(given)];
+        const cursor = new HostCursor();
+        for (const drawn of wanted) {
+          const row = drawn % (trace.rowCount + 1);
+          const time = timeShown(trace, row);
+          expect(cursor.at(trace, row, time)).toEqual(hostAt(whole, row, time));
+        }
+      }),
+      examples(25),
+    );
+  });
+
+  it("knows the machines of chunks that came after it began", () => {
+    const commands: TimedCommand[] = [{ at: 30, command: "create", machine: job("late", 0, [1]) }];
+    const given = scenario([job("A", 0, [90])], {}, { commands });
+    const run = new Run(given);
+    const cursor = new HostCursor();
+    let trace = Trace.empty(hostShape(given), 0);
+    for (const until of [5, 10, 20, 40, 60, 80]) {
+      trace = readAll(run, trace, until);
+      cursor.at(trace, trace.rowCount, until);
+    }
+    const end = [trace.rowCount, trace.knownUntil] as const;
+    expect(cursor.at(trace, ...end)).toEqual(hostAt(trace, ...end));
+    expect(cursor.at(trace, ...end).vms).toHaveLength(2);
   });
 
   it("is the same row by row as at once, settled to any moment before the next row", () => {
@@ -80,7 +112,7 @@ describe("HostCursor.at(trace, row, time)", () => {
   it("gives a state that no other cursor changes", () => {
     const trace = read(scenario(W2));
     const shown = new HostCursor().at(trace, 5, timeShown(trace, 5));
-    const before = structuredClone(shown);
+    const before = cloneState(shown);
     const other = new HostCursor().at(trace, 9, timeShown(trace, 9));
     expect(other.row).toBe(9);
     expect(shown.row).toBe(5);

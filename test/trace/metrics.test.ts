@@ -12,6 +12,7 @@ import {
   vmMetrics,
   type Average,
 } from "../../src/trace/metrics.ts";
+import { freeFrames } from "../support/columns.ts";
 import { PLAIN_SCHEDULER } from "../support/fakeHost.ts";
 
 /** A job as a textbook table gives it: arrival, first dispatch, completion, guest time. */
@@ -149,11 +150,12 @@ function host(
     caches: [],
     runQueues: [[]],
     rounds: [null],
-    frames: { vm: new Int32Array(1), page: new Int32Array(1), flags: new Uint8Array(1), touchedRow: new Int32Array(1) },
+    frames: freeFrames(1),
     freeFrames: 1,
     hand: -1,
     disks: [],
     pvs: [],
+    volumes: new Map(),
     hits: 3,
     faults: 1,
     majorFaults: 1,

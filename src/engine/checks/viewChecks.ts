@@ -57,12 +57,13 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
 }
 
 function checkSums(state: HostState, info: HostInfo, report: Report): void {
-  const { vm, page, flags } = state.frames;
+  const { page, flags } = state.frames;
+  const vm = state.frames.vm.toArray();
   const free = vm.filter((uid) => uid < 0).length;
   if (free !== state.freeFrames) report("M1", `${free} frames look free, ${state.freeFrames} are counted`);
   for (const [frame, uid] of vm.entries())
-    if (uid < 0 ? page[frame] !== -1 || flags[frame] !== 0 : page[frame]! < 0)
-      report("M1", `frame ${frame} shows machine ${uid}, page ${page[frame]}, flags ${flags[frame]}`);
+    if (uid < 0 ? page.get(frame) !== -1 || flags.get(frame) !== 0 : page.get(frame) < 0)
+      report("M1", `frame ${frame} shows machine ${uid}, page ${page.get(frame)}, flags ${flags.get(frame)}`);
   for (const [uid, { frames }] of state.vms.entries()) {
     const held = vm.filter((owner) => owner === uid).length;
     if (held !== frames) report("M6", `machine ${uid} shows ${held} frames, ${frames} are counted`);
@@ -119,13 +120,13 @@ function compareFrames(state: HostState, monitor: Monitor, differ: Compare): voi
   const { owner, page, dirty, busy } = monitor.state.memory;
   const { policy } = monitor.memory.config;
   for (const [frame, uid] of [...owner].entries()) {
-    const flags = state.frames.flags[frame]!;
+    const flags = state.frames.flags.get(frame);
     const isBusy = busy.get(frame) === 1;
     differ(`frame ${frame} busy`, (flags & FRAME_BUSY) > 0, isBusy);
     // A frame whose machine stopped during its transfer goes on showing that machine until the transfer ends.
     if (uid < -1) continue;
-    differ(`machine in frame ${frame}`, state.frames.vm[frame], uid);
-    differ(`page in frame ${frame}`, state.frames.page[frame], page.get(frame));
+    differ(`machine in frame ${frame}`, state.frames.vm.get(frame), uid);
+    differ(`page in frame ${frame}`, state.frames.page.get(frame), page.get(frame));
     if (uid < 0 || isBusy) continue;
     differ(`frame ${frame} dirty`, (flags & FRAME_DIRTY) > 0, dirty.get(frame) === 1);
     if (policy.isReferenced)
@@ -140,7 +141,7 @@ function compareStorage(state: HostState, monitor: Monitor, differ: Compare): vo
     differ(`volumes on PV ${pv}`, listed(state.pvs[pv]!.lv), listed(extents));
   for (const [lv, { pv, extent }] of pool.volumes)
     for (const [le, disk] of pv.entries())
-      differ(`extent ${disk}:${extent[le]!} of volume ${lv}`, state.pvs[disk]!.le[extent[le]!], le);
+      differ(`extent ${disk}:${extent[le]!} of volume ${lv}`, state.pvs[disk]!.le.get(extent[le]!), le);
   for (const [pv, { active, queue }] of disks.disks.entries()) {
     const seen = state.disks[pv]!;
     differ(`request on PV ${pv}`, seen.active?.id ?? -1, active?.id ?? -1);

@@ -131,8 +131,8 @@ function hasEnded(previous: readonly TraceEvent[], info: HostInfo, vcpu: VcpuId)
 }
 
 function contentOf({ info, state }: ExplainContext, frame: number): FrameContent {
-  const vm = state?.frames.vm[frame] ?? -1;
-  const page = state?.frames.page[frame] ?? -1;
+  const vm = state?.frames.vm.get(frame) ?? -1;
+  const page = state?.frames.page.get(frame) ?? -1;
   return { frame, vm: vm >= 0 && page >= 0 ? vmPart(info, vm) : null, page };
 }
 

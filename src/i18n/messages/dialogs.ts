@@ -381,6 +381,15 @@ const en = {
         "SJF and SRTF know the true length of a burst unless they are told to estimate it.",
       ],
     },
+    kept: {
+      title: "How much is kept",
+      lines: (kept: { rows: string; keyframes: string; waypoints: string; checkpoints: string }): readonly string[] => [
+        `A run without an end stops after ${kept.rows} events.`,
+        `To show any moment, the page keeps copies of the host: up to ${kept.keyframes} of a run, and ${kept.waypoints} near the moment shown.`,
+        `To go on after a command, the background worker keeps copies of the simulation: up to ${kept.checkpoints} of a run.`,
+        "When there are more, the copies closest to one another go: then a moment long past takes longer to show, and a command there longer to take effect.",
+      ],
+    },
     version: (version: string) => `Hyperscope ${version}`,
   },
 };
@@ -700,6 +709,15 @@ const zh: typeof en = {
         "pCPU 的缓存（若设置）只让已预热的 vCPU 运行得更快；没有快表、NUMA、超线程和中断合并。",
         "OPT 只在每台虚拟机自己的程序中向前看：虚拟机之间的先后次序无法预知。",
         "SJF 和 SRTF 知道执行的真实长度，除非设定为估计。",
+      ],
+    },
+    kept: {
+      title: "保留多少内容",
+      lines: (kept) => [
+        `没有终点的运行在 ${kept.rows} 个事件之后停止。`,
+        `为了显示任意时刻，页面保留宿主机的副本：每次运行最多 ${kept.keyframes}，所显示的时刻附近另有最多 ${kept.waypoints}。`,
+        `为了在命令之后继续，后台线程保留模拟的副本：每次运行最多 ${kept.checkpoints}。`,
+        "副本更多时，先丢弃彼此最接近的：此后很久以前的时刻要更久才能显示，在那里发出的命令也要更久才生效。",
       ],
     },
     version: (version) => `Hyperscope ${version}`,

@@ -64,15 +64,15 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
       {...tip.handlers}
     >
       {Array.from({ length: info.frames }, (_, frame) => {
-        const vm = frames.vm[frame]!;
-        const flags = frames.flags[frame]!;
+        const vm = frames.vm.get(frame);
+        const flags = frames.flags.get(frame);
         const isMarked = marks.frame === frame;
         return (
           <FrameCell
             key={frame}
             frame={frame}
             vm={vm}
-            page={frames.page[frame]!}
+            page={frames.page.get(frame)}
             machine={info.vms[vm]?.name ?? ""}
             hasBit={hasBit}
             isReferenced={(flags & FRAME_REFERENCED) !== 0}

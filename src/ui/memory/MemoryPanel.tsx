@@ -111,7 +111,7 @@ function Content({ known, view, text }: ContentProps) {
         pageBytes={pageBytes}
         hasBit={hasBit}
         hasLegend={layout !== null}
-        isEmpty={layout !== null && host.frames.vm.every((owner) => owner < 0)}
+        isEmpty={layout !== null && host.freeFrames === info.frames}
         text={text}
       />
       <ReferenceRibbon known={known} vm={vm} text={text} />

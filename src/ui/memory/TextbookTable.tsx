@@ -169,8 +169,8 @@ interface FrameEntryProps {
 }
 
 function FrameEntry({ column, frame, vm, info, className, text }: FrameEntryProps) {
-  const owner = column.frames.vm[frame]!;
-  const page = column.frames.page[frame]!;
+  const owner = column.frames.vm.get(frame);
+  const page = column.frames.page.get(frame);
   const isTouched = column.frame === frame;
   const isLoaded = isTouched && column.reference.fault !== null;
   const look = isLoaded ? "bg-fault-soft font-bold" : isTouched ? "bg-ok-soft font-bold" : className;

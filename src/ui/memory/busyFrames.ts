@@ -33,8 +33,8 @@ export function swapTraffic(host: HostState, info: HostInfo): SwapTraffic {
 
 /** What the disk does with a frame; null when nothing, or when its page needs no disk. */
 export function transferOf(frames: HostState["frames"], frame: FrameId, traffic: SwapTraffic): Transfer | null {
-  if (!(frames.flags[frame]! & FRAME_BUSY)) return null;
-  const vm = frames.vm[frame]!;
-  if (traffic.reading.has(pageKey(vm, frames.page[frame]!))) return "reading";
+  if (!(frames.flags.get(frame) & FRAME_BUSY)) return null;
+  const vm = frames.vm.get(frame);
+  if (traffic.reading.has(pageKey(vm, frames.page.get(frame)))) return "reading";
   return traffic.writingFor.has(vm) ? "writing" : null;
 }

@@ -30,12 +30,14 @@ export function mapContext(
 export function frameLabel(context: MapContext, frame: FrameId): string {
   const { info, host, marks, text } = context;
   const { frames } = host;
-  const flags = frames.flags[frame] ?? 0;
-  const vm = frames.vm[frame] ?? -1;
+  // What is selected may be a frame of the host before.
+  const isThere = frame < info.frames;
+  const flags = isThere ? frames.flags.get(frame) : 0;
+  const vm = isThere ? frames.vm.get(frame) : -1;
   const sentence = text.frame({
     frame,
     machine: info.vms[vm]?.name ?? null,
-    page: frames.page[frame] ?? -1,
+    page: isThere ? frames.page.get(frame) : -1,
     referenced: context.hasBit ? (flags & FRAME_REFERENCED) !== 0 : null,
     dirty: (flags & FRAME_DIRTY) !== 0,
     busy: transferOf(frames, frame, context.traffic),

@@ -7,13 +7,11 @@ import { referencesAround, type Reference } from "../../chart/references.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
 import { extentOf, sharedChunks } from "../../trace/chunkList.ts";
 import { HostCursor } from "../../trace/hostCursor.ts";
+import type { FrameColumns } from "../../trace/hostState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
-/** The frames at one moment, copied: the state of a cursor moves on. Index = frame. */
-export interface FrameSnapshot {
-  readonly vm: Int32Array;
-  readonly page: Int32Array;
-}
+/** The frames at one moment, copied: the state of a cursor moves on. */
+export type FrameSnapshot = Pick<FrameColumns, "vm" | "page">;
 
 export interface Victim {
   readonly frame: FrameId;
@@ -51,7 +49,7 @@ export class SnapshotCache {
     const known = this.#byRow.get(row);
     if (known) return known;
     const { frames } = this.#cursor.at(trace, row, row > 0 ? trace.timeOf(row - 1) : 0);
-    const snapshot = { vm: frames.vm.slice(), page: frames.page.slice() };
+    const snapshot = { vm: frames.vm.fork(), page: frames.page.fork() };
     this.#byRow.set(row, snapshot);
     return snapshot;
   }
@@ -72,7 +70,7 @@ export class SnapshotCache {
 
 function frameOfPage({ vm, page }: FrameSnapshot, ofVm: VmUid, ofPage: PageNumber): FrameId | -1 {
   for (let frame = 0; frame < vm.length; frame++) {
-    if (vm[frame] === ofVm && page[frame] === ofPage) return frame;
+    if (vm.get(frame) === ofVm && page.get(frame) === ofPage) return frame;
   }
   return -1;
 }
@@ -133,7 +131,7 @@ export function textbookRows(
 ): { readonly shown: readonly FrameId[]; readonly hidden: number } {
   const shown: FrameId[] = [];
   for (let frame = 0; frame < frames && shown.length < TABLE_MAX_ROWS; frame++) {
-    if (frames <= TABLE_ALL_FRAMES || columns.some((column) => column.frames.vm[frame] === vm)) shown.push(frame);
+    if (frames <= TABLE_ALL_FRAMES || columns.some((column) => column.frames.vm.get(frame) === vm)) shown.push(frame);
   }
   return { shown, hidden: frames - shown.length };
 }

@@ -96,6 +96,13 @@ describe("HelpDialog", () => {
     expect(within(row).getByText("Space")).toBeInTheDocument();
   });
 
+  it("says how much is kept of a run", () => {
+    showDialog("help");
+    expect(screen.getByText("A run without an end stops after 2,000,000 events.")).toBeInTheDocument();
+    expect(screen.getByText(/^To show any moment, .* up to 64 MiB of a run, and 16 MiB near/)).toBeInTheDocument();
+    expect(screen.getByText(/^To go on after a command, .* up to 64 MiB of a run\.$/)).toBeInTheDocument();
+  });
+
   it("says which version this is", () => {
     showDialog("help");
     expect(screen.getByText(`Hyperscope ${version}`)).toBeInTheDocument();

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { HostSpec, MachineSpec } from "../../../src/model/scenario.ts";
 import type { GrowingHostInfo } from "../../../src/trace/hostState.ts";
 import { fitOf, type HostMoment } from "../../../src/ui/dialogs/newMachine/fit.ts";
+import { columnOf, freeDisk } from "../../support/columns.ts";
 import { fakeRun, fakeScenario, spec, type FakeMachine } from "../shared/fakeStore.ts";
 
 const EXTENT = 2 ** 22;
@@ -10,8 +11,8 @@ const PAGE = 4096;
 /** Disks drawn as text, `.` is a free extent. */
 function disks(...rows: string[]) {
   return rows.map((row) => ({
-    lv: Int32Array.from(row, (sign) => (sign === "." ? -1 : 0)),
-    le: new Int32Array(row.length),
+    ...freeDisk(row.length),
+    lv: columnOf([...row].map((sign) => (sign === "." ? -1 : 0))),
   }));
 }
 

@@ -7,6 +7,7 @@ import userEvent, { type UserEvent } from "@testing-library/user-event";
 import type { DialogId } from "../../../src/store/appState.ts";
 import type { HostState } from "../../../src/trace/hostState.ts";
 import { Dialogs } from "../../../src/ui/dialogs/Dialogs.tsx";
+import { freeDisk } from "../../support/columns.ts";
 import { OnPage, type OneState } from "../../support/oneRun.tsx";
 import { fakeRun, fakeStore, type FakeMachine, type FakeStore } from "../shared/fakeStore.ts";
 
@@ -16,7 +17,7 @@ export interface ShownDialog extends FakeStore {
 
 /** Two disks of 24 free extents. */
 function freeDisks(): HostState["pvs"] {
-  return [24, 24].map((extents) => ({ lv: new Int32Array(extents).fill(-1), le: new Int32Array(extents).fill(-1) }));
+  return [freeDisk(24), freeDisk(24)];
 }
 
 const TIME = 20;

@@ -1,7 +1,9 @@
 /** The textbook table as data, on the reference string 1 2 3 1 with two frames under FIFO (worked out by hand). */
 import { describe, expect, it } from "vitest";
 import type { TraceEvent } from "../../../src/model/rows/table.ts";
+import type { TraceReader } from "../../../src/trace/reader.ts";
 import { SnapshotCache, textbookColumns, textbookRows } from "../../../src/ui/memory/textbook.ts";
+import { columnOf } from "../../support/columns.ts";
 import { fakeHost, fakeInfo, traceOfEvents, type FakeFrame } from "../../support/fakeHost.ts";
 
 const info = fakeInfo({ machines: [{ name: "web" }], frames: 2 });
@@ -93,9 +95,11 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
 
   it("asks again only for the moments of a past that was replaced", () => {
     const kept = asked.length;
-    const replaced = {
+    const other = traceOfEvents(info, events);
+    const replaced: TraceReader = {
       ...trace,
-      chunks: [...trace.chunks.slice(0, 5), ...traceOfEvents(info, events).chunks.slice(5)],
+      chunks: [...trace.chunks.slice(0, 5), ...other.chunks.slice(5)],
+      keyframes: { upTo: (at) => (at < 5 ? trace : other).keyframes.upTo(at) },
     };
     const after = textbookColumns(replaced, 0, events.length, 20, cache);
     expect(after.map(({ frames }) => [...frames.page])).toEqual([
@@ -128,7 +132,7 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
 /** A column in which these machines hold the frames. */
 const column = (vm: readonly number[]) => ({
   reference: { row: 0, time: 0, vm: 0, vcpu: 0, page: 0, write: false, fault: null },
-  frames: { vm: Int32Array.from(vm), page: Int32Array.from(vm) },
+  frames: { vm: columnOf(vm), page: columnOf(vm) },
   frame: -1,
   victim: null,
 });

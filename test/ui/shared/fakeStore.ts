@@ -172,6 +172,7 @@ function fakeReader(info: HostInfo): TraceReader {
   return {
     info,
     chunks: [],
+    keyframes: { upTo: unused },
     rowCount: 1,
     knownUntil: 100,
     isComplete: true,

@@ -2,14 +2,13 @@ import { describe, expect, it } from "vitest";
 import { EVENT_GROUPS } from "../../../src/model/rows/facts.ts";
 import { EVENT_KINDS, type EventKind } from "../../../src/model/rows/table.ts";
 import { createRowIndex, extendIndex, kindsOf, placeOf } from "../../../src/ui/why/rowIndex.ts";
-import { fakeInfo } from "../../support/fakeHost.ts";
 import { chunksOf } from "../../support/fakeChunks.ts";
 
 type Reading = Parameters<typeof extendIndex>[1];
 
 /** A trace of rows of these kinds, in chunks of so many rows; the first `shared` chunks are those of `before`. */
 function traceOf(kinds: readonly EventKind[], chunkRows = kinds.length, before?: Reading, shared = 0): Reading {
-  const own = chunksOf(fakeInfo(), [...kinds.keys()], kinds.length, true, chunkRows);
+  const own = chunksOf([...kinds.keys()], kinds.length, true, chunkRows);
   return {
     chunks: [...(before?.chunks.slice(0, shared) ?? []), ...own.slice(shared)],
     rowsOf: ({ firstRow, rows: count }, wanted) =>

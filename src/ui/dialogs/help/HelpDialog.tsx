@@ -1,10 +1,22 @@
-/** Help: keys, how to read the charts, the order of events at one instant, what is simpler than in reality, version. */
+/**
+ * Help: keys, how to read the charts, the order of events at one instant, what is simpler than in reality, how much is
+ * kept of a run, version.
+ */
 import type { ReactNode } from "react";
+import { CHECKPOINT_BYTES, KEYFRAME_BYTES, MOST_ROWS, WAYPOINT_BYTES } from "../../../model/budgets.ts";
+import { byteText, countText } from "../../shared/text/byteText.ts";
 import { Legend } from "../../processor/Legend.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { KeyTable } from "./KeyTable.tsx";
 import { VERSION } from "./version.ts";
+
+const KEPT = {
+  rows: countText(MOST_ROWS),
+  keyframes: byteText(KEYFRAME_BYTES),
+  waypoints: byteText(WAYPOINT_BYTES),
+  checkpoints: byteText(CHECKPOINT_BYTES),
+};
 
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useDialogText().dialogs.help;
@@ -37,6 +49,9 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           </Topic>
           <Topic title={t.simple.title}>
             <Lines lines={t.simple.lines} />
+          </Topic>
+          <Topic title={t.kept.title}>
+            <Lines lines={t.kept.lines(KEPT)} />
           </Topic>
         </div>
       </div>

@@ -17,7 +17,7 @@ function ownerOf(selection: Selection, info: HostInfo, host: HostState): VmUid |
     case "vcpu":
       return info.vcpus[selection.vcpu]?.vm;
     case "frame":
-      return host.frames.vm[selection.frame];
+      return selection.frame < info.frames ? host.frames.vm.get(selection.frame) : undefined;
     case "lv":
       return info.lvs[selection.lv]?.vm;
   }
