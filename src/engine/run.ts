@@ -7,7 +7,7 @@ import { CHECKPOINT_BYTES } from "../model/budgets.ts";
 import { withDefaults } from "../model/params.ts";
 import type { PolicyChoice, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
-import { copyHostState, createHostState, HostReducer } from "../trace/apply.ts";
+import { copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
 import { createIntervalColumns, RowBuffer, sealChunk, type NewChunk } from "../trace/chunk.ts";
 import type { GrowingHostInfo, HostShape, HostState, SchedulerTraits } from "../trace/hostState.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";

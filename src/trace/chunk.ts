@@ -12,7 +12,9 @@
 import type { Recorder } from "../model/recorder.ts";
 import { ROW, type Body, type EventKind } from "../model/rows/table.ts";
 import type { Tick, VcpuId } from "../model/units.ts";
-import { closeIntervals, type HostReducer, type IntervalSink } from "./apply.ts";
+import { closeIntervals } from "./host/processor.ts";
+import type { HostReducer } from "./host/reducer.ts";
+import type { IntervalSink } from "./host/view.ts";
 import type { HostState, LvInfo, VcpuInfo, VmInfo } from "./hostState.ts";
 import type { LaneColumns, TimeColumn } from "./intervals.ts";
 import { encodeRow } from "./rows.ts";

@@ -8,7 +8,7 @@
  */
 import { KeptCopies } from "../base/keptCopies.ts";
 import { WAYPOINT_BYTES } from "../model/budgets.ts";
-import { copyHostState, createHostState, HostReducer, settleHost } from "./apply.ts";
+import { copyHostState, createHostState, HostReducer, settleHost } from "./host/reducer.ts";
 import { chunkIndexOfRow } from "./chunkList.ts";
 import type { TraceChunk } from "./chunk.ts";
 import type { HostInfo, HostState } from "./hostState.ts";

@@ -1,6 +1,6 @@
 /**
  * The host as it can be seen at one moment of a trace: what every panel draws. Made by applying rows in order
- * (`trace/apply.ts`); a keyframe is a copy of it. Plain data and columns in blocks, which copies share.
+ * (`trace/host/reducer.ts`); a keyframe is a copy of it. Plain data and columns in blocks, which copies share.
  *
  * Times in the accounts are complete up to `time`: `settle` adds the time since the last row.
  */

@@ -3,7 +3,7 @@
  * first one, those that are not empty as they are at the beginning.
  */
 import type { ChangedBlock } from "../base/blockColumn.ts";
-import { createHostState } from "./apply.ts";
+import { createHostState } from "./host/reducer.ts";
 import type { FrameColumns, HostInfo, HostState, PvStateView } from "./hostState.ts";
 
 type Changes<Columns> = { readonly [Name in keyof Columns]: readonly ChangedBlock[] };

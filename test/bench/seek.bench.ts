@@ -2,9 +2,10 @@
  * G12 of the performance goals: the state at any moment of a trace of a million rows, on a host of ten thousand frames,
  * against applying all rows from the first one.
  */
+import { BlockColumn } from "../../src/base/blockColumn.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
-import { createHostState, HostReducer, settleHost } from "../../src/trace/apply.ts";
+import { createHostState, HostReducer, settleHost } from "../../src/trace/host/reducer.ts";
 import { HostCursor } from "../../src/trace/hostCursor.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
 import { createStream, nextInt } from "../../src/base/prng.ts";
@@ -40,7 +41,7 @@ function digest(state: HostState): number {
   const walk = (value: unknown): void => {
     if (typeof value === "number") add(value);
     else if (typeof value === "string") for (const letter of value) add(letter.codePointAt(0)!);
-    else if (ArrayBuffer.isView(value)) for (const one of value as unknown as Iterable<number>) add(one);
+    else if (value instanceof BlockColumn) for (const one of value) add(one);
     else if (value && typeof value === "object") for (const part of Object.values(value)) walk(part);
   };
   walk(state);
@@ -55,7 +56,9 @@ function targets(rows: number): number[] {
 
 function fromZero(trace: Trace, row: number, time: number): HostState {
   const reducer = new HostReducer(trace.info, createHostState(trace.info), null);
-  for (let at = 0; at < row; at += 1) reducer.apply(trace.eventAt(at));
+  for (const { kinds, times, operands, starts, rows } of trace.chunks)
+    for (let at = 0; at < rows && reducer.state.row < row; at += 1)
+      reducer.applyRow(kinds[at]!, times[at]!, operands, starts[at]!);
   settleHost(reducer.state, time);
   return reducer.state;
 }

@@ -5,7 +5,7 @@
 import { BlockColumn } from "../../src/base/blockColumn.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { MachineSpec } from "../../src/model/scenario.ts";
-import { createHostState } from "../../src/trace/apply.ts";
+import { createHostState } from "../../src/trace/host/reducer.ts";
 import {
   FRAME_BUSY,
   FRAME_DIRTY,

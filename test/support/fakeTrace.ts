@@ -11,7 +11,7 @@
 import { INTERVAL_KINDS, type IntervalKind, type LaneColumns } from "../../src/trace/intervals.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { TraceChunk } from "../../src/trace/chunk.ts";
-import { createHostState } from "../../src/trace/apply.ts";
+import { createHostState } from "../../src/trace/host/reducer.ts";
 import type { HostInfo, HostState, PcpuStateView } from "../../src/trace/hostState.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import { chunksOf } from "./fakeChunks.ts";

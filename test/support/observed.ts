@@ -6,7 +6,7 @@ import { hostShape } from "../../src/engine/run.ts";
 import { Simulation } from "../../src/engine/simulation.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
-import { createHostState, HostReducer, settleHost } from "../../src/trace/apply.ts";
+import { createHostState, HostReducer, settleHost } from "../../src/trace/host/reducer.ts";
 import { RowBuffer } from "../../src/trace/chunk.ts";
 import type { GrowingHostInfo, HostState } from "../../src/trace/hostState.ts";
 import { decodeRow } from "../../src/trace/rows.ts";
@@ -45,7 +45,9 @@ export class Observed {
 
   /** The host after the first `row` rows, which must not be fewer than last time; not settled further. */
   seenTo(row: number): HostState {
-    for (; this.#seen < row; this.#seen += 1) this.#reducer.apply(this.event(this.#seen));
+    const { kinds, times, starts, operands } = this.rows;
+    for (; this.#seen < row; this.#seen += 1)
+      this.#reducer.applyRow(kinds[this.#seen]!, times[this.#seen]!, operands, starts[this.#seen]!);
     return this.#reducer.state;
   }
 

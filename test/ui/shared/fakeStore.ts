@@ -5,7 +5,7 @@
 import { defaultCosts, defaultHost } from "../../../src/codec/defaults.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../../src/model/scenario.ts";
 import type { BlockReason, VcpuPhase, VmLife } from "../../../src/model/states.ts";
-import { createHostState } from "../../../src/trace/apply.ts";
+import { createHostState } from "../../../src/trace/host/reducer.ts";
 import type { GrowingHostInfo, HostInfo, HostState, VcpuStateView } from "../../../src/trace/hostState.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { fakeApp, type FakeActions, type FakeApp } from "../../support/fakeApp.ts";

@@ -1,0 +1,71 @@
+/** What rows about machines and the whole run change: their life, their share, what was commanded. */
+import type { Tick } from "../../model/units.ts";
+import { SERVED_PARTS, type HostState } from "../hostState.ts";
+import { createVcpu, settleVcpu } from "./processor.ts";
+import { read, unseen, type Handlers, type HostView } from "./view.ts";
+
+type Machines = Pick<HostState, "vms" | "commandsDone" | "commandsFailed" | "quiet">;
+
+export function createMachines(): Machines {
+  return { vms: [], commandsDone: 0, commandsFailed: 0, quiet: false };
+}
+
+export function copyMachines({ vms }: HostState): Pick<Machines, "vms"> {
+  return { vms: vms.map((vm) => ({ ...vm })) };
+}
+
+export const MACHINE_ROWS: Handlers<"commandDone" | "commandFailed" | "vmState" | "weight" | "quiet" | "zeno"> = {
+  commandDone: read("commandDone", (view, { command, vm, time }) => {
+    view.state.commandsDone += 1;
+    if (command === "create") addVm(view, vm, time);
+  }),
+  commandFailed: ({ state }) => {
+    state.commandsFailed += 1;
+  },
+  vmState: read("vmState", ({ state, info }, event) => {
+    state.vms[event.vm]!.life = event.state;
+    // The shutdown program takes the place of the first vCPU's own, wherever that stands.
+    if (event.state === "shuttingDown") state.vcpus[info.vms[event.vm]!.firstVcpu]!.isAtBarrier = false;
+  }),
+  weight: read("weight", changeWeight),
+  quiet: ({ state }) => {
+    state.quiet = true;
+  },
+  zeno: unseen,
+};
+
+function addVm({ state, info }: HostView, uid: number, time: Tick): void {
+  const { weight, firstVcpu, vcpuCount } = info.vms[uid]!;
+  state.vms[uid] = {
+    life: "shutOff",
+    weight,
+    servedBefore: 0,
+    cpuBefore: 0,
+    frames: 0,
+    hits: 0,
+    faults: 0,
+    majorFaults: 0,
+    evictions: 0,
+    barriers: 0,
+  };
+  for (let id = firstVcpu; id < firstVcpu + vcpuCount; id += 1) state.vcpus[id] = createVcpu(time);
+}
+
+function changeWeight(
+  { state, info }: HostView,
+  { vm, weight, time }: { readonly vm: number; readonly weight: number; readonly time: Tick },
+): void {
+  const view = state.vms[vm]!;
+  const { firstVcpu, vcpuCount } = info.vms[vm]!;
+  let cpu = 0;
+  for (const vcpu of state.vcpus.slice(firstVcpu, firstVcpu + vcpuCount)) {
+    settleVcpu(state, vcpu, time);
+    cpu += vcpu.cpu;
+  }
+  const passed = cpu - view.cpuBefore;
+  // Whole ticks apart from the rest, so that the product stays exact.
+  const rest = passed % view.weight;
+  view.servedBefore += ((passed - rest) / view.weight) * SERVED_PARTS + Math.floor((rest * SERVED_PARTS) / view.weight);
+  view.cpuBefore = cpu;
+  view.weight = weight;
+}

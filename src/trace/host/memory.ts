@@ -1,0 +1,105 @@
+/** What rows about pages and frames change. */
+import { BlockColumn } from "../../base/blockColumn.ts";
+import { placesIn } from "../../model/rows/table.ts";
+import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, type HostInfo, type HostState } from "../hostState.ts";
+import { machineOf, read, unseen, vmOf, type Handlers } from "./view.ts";
+
+type Memory = Pick<
+  HostState,
+  "frames" | "freeFrames" | "hand" | "hits" | "faults" | "majorFaults" | "evictions" | "writeBacks"
+>;
+
+export function createMemory({ frames }: HostInfo): Memory {
+  return {
+    frames: {
+      vm: BlockColumn.filled("int32", frames, -1),
+      page: BlockColumn.filled("int32", frames, -1),
+      flags: BlockColumn.filled("uint8", frames),
+      touchedRow: BlockColumn.filled("int32", frames, -1),
+    },
+    freeFrames: frames,
+    hand: -1,
+    hits: 0,
+    faults: 0,
+    majorFaults: 0,
+    evictions: 0,
+    writeBacks: 0,
+  };
+}
+
+export function copyMemory({ frames }: HostState): Pick<Memory, "frames"> {
+  return {
+    frames: {
+      vm: frames.vm.fork(),
+      page: frames.page.fork(),
+      flags: frames.flags.fork(),
+      touchedRow: frames.touchedRow.fork(),
+    },
+  };
+}
+
+/** Where the operands stand of hits, which come by the million. */
+const HIT = placesIn("hit", ["vcpu", "write", "frame"]);
+
+export const MEMORY_ROWS: Handlers<"hit" | "fault" | "evict" | "reserve" | "map" | "frameWait" | "free"> = {
+  hit: (view, _time, operands, start) => {
+    const { state } = view;
+    const vcpu = operands[start + HIT.vcpu]!;
+    const frame = operands[start + HIT.frame]!;
+    const isWrite = operands[start + HIT.write] === 1;
+    state.hits += 1;
+    machineOf(view, vcpu).hits += 1;
+    state.vcpus[vcpu]!.hits += 1;
+    setFlags(state, frame, state.frames.flags.get(frame) | FRAME_REFERENCED | (isWrite ? FRAME_DIRTY : 0));
+    state.frames.touchedRow.set(frame, state.row - 1);
+  },
+  fault: read("fault", (view, event) => {
+    const { state } = view;
+    const vcpu = state.vcpus[event.vcpu]!;
+    state.faults += 1;
+    machineOf(view, event.vcpu).faults += 1;
+    vcpu.faults += 1;
+    if (event.fault === "firstTouch") vcpu.firstTouches += 1;
+  }),
+  evict: read("evict", (view, event) => {
+    const { state } = view;
+    state.evictions += 1;
+    state.vms[event.vm]!.evictions += 1;
+    state.vcpus[event.forVcpu]!.replacements += 1;
+    if (event.dirty) state.writeBacks += 1;
+    for (const frame of event.cleared) setFlags(state, frame, state.frames.flags.get(frame) & ~FRAME_REFERENCED);
+    state.hand = event.hand;
+    setFrame(state, event.frame, vmOf(view, event.forVcpu), event.forPage, FRAME_BUSY);
+  }),
+  reserve: read("reserve", ({ state }, { frame, vm, page }) => setFrame(state, frame, vm, page, FRAME_BUSY)),
+  map: read("map", ({ state }, { how, hand, frame, vm, page, referenced, dirty }) => {
+    if (how === "swapIn") {
+      state.majorFaults += 1;
+      state.vms[vm]!.majorFaults += 1;
+    }
+    state.hand = hand;
+    setFrame(state, frame, vm, page, (referenced ? FRAME_REFERENCED : 0) | (dirty ? FRAME_DIRTY : 0));
+  }),
+  frameWait: unseen,
+  free: read("free", ({ state }, { frame }) => setFrame(state, frame, -1, -1, 0)),
+};
+
+function setFrame(state: HostState, frame: number, vm: number, page: number, flags: number): void {
+  const { frames, vms } = state;
+  const old = frames.vm.get(frame);
+  if (old !== vm) {
+    if (old >= 0) vms[old]!.frames -= 1;
+    if (vm >= 0) vms[vm]!.frames += 1;
+  }
+  if (old < 0 && vm >= 0) state.freeFrames -= 1;
+  if (old >= 0 && vm < 0) state.freeFrames += 1;
+  frames.vm.set(frame, vm);
+  frames.page.set(frame, page);
+  setFlags(state, frame, flags);
+  frames.touchedRow.set(frame, state.row - 1);
+}
+
+/** Bits that are so already cost no block of their own. */
+function setFlags({ frames: { flags: column } }: HostState, frame: number, flags: number): void {
+  if (column.get(frame) !== flags) column.set(frame, flags);
+}

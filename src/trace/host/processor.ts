@@ -1,0 +1,402 @@
+/**
+ * What rows about pCPUs, vCPUs and their queues change. The accounts of time (domain B.2) are kept here, so that every
+ * figure shown follows from the trace alone, and the intervals of the lanes are written here when they end.
+ */
+import { insertAt, takeAt } from "../../base/lists.ts";
+import { applyMoves } from "../../base/moves.ts";
+import { placesIn } from "../../model/rows/table.ts";
+import {
+  BLOCK_REASONS,
+  LEAVE_CAUSES,
+  PCPU_PHASES,
+  READY_CAUSES,
+  type BlockReason,
+  type LeaveCause,
+  type PcpuPhase,
+  type VcpuPhase,
+} from "../../model/states.ts";
+import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
+import type { HostInfo, HostState, PcpuStateView, VcpuStateView } from "../hostState.ts";
+import { INTERVAL_KINDS, type IntervalKind } from "../intervals.ts";
+import { machineOf, read, unseen, vmOf, type Handlers, type HostView, type IntervalSink } from "./view.ts";
+
+type Processor = Pick<
+  HostState,
+  "vcpus" | "pcpus" | "caches" | "runQueues" | "rounds" | "contextSwitches" | "preemptions"
+>;
+
+const kindNumber = (kind: IntervalKind) => INTERVAL_KINDS.indexOf(kind);
+const SWITCH = kindNumber("switch");
+const GUEST = kindNumber("guest");
+const EXIT = kindNumber("exit");
+const SPIN = kindNumber("spin");
+const WARM = kindNumber("warm");
+const RUNNING = kindNumber("running");
+const READY = kindNumber("ready");
+const PAUSED = kindNumber("paused");
+const PARKED = kindNumber("parked");
+const COSTOPPED = kindNumber("costopped");
+const BLOCKED: Readonly<Record<BlockReason, number>> = {
+  none: kindNumber("blockedDevice"),
+  fault: kindNumber("blockedFault"),
+  disk: kindNumber("blockedDisk"),
+  device: kindNumber("blockedDevice"),
+  halt: kindNumber("halted"),
+};
+
+/** Where the operands stand of rows that come by the million. */
+const AT = {
+  ready: placesIn("ready", ["vcpu", "cause", "queue", "position"]),
+  dispatch: placesIn("dispatch", ["vcpu", "pcpu", "timeslice", "switchTicks", "switched"]),
+  pcpuPhase: placesIn("pcpuPhase", ["pcpu", "phase"]),
+  leave: placesIn("leave", ["vcpu", "pcpu", "cause", "blocked"]),
+};
+
+/** Kind of the interval of a pCPU that is busy. */
+const PCPU_KINDS: Readonly<Record<Exclude<PcpuPhase, "idle">, number>> = {
+  switch: SWITCH,
+  guest: GUEST,
+  exit: EXIT,
+  spin: SPIN,
+};
+
+/** What a vCPU is after it left its pCPU. */
+const AFTER: Readonly<Record<LeaveCause, VcpuPhase>> = {
+  expire: "ready",
+  preempt: "ready",
+  requeue: "ready",
+  block: "blocked",
+  finish: "finished",
+  pause: "paused",
+  stop: "offline",
+  park: "parked",
+  costop: "costopped",
+};
+
+export function createProcessor({ pcpus, queues, cache }: HostInfo): Processor {
+  return {
+    vcpus: [],
+    pcpus: Array.from({ length: pcpus }, () => ({
+      phase: "idle" as const,
+      since: 0,
+      sinceBefore: 0,
+      settled: 0,
+      vcpu: -1,
+      isWarm: false,
+      last: -1,
+      timeslice: -1,
+      dispatchedAt: 0,
+      guest: 0,
+      spin: 0,
+      warm: 0,
+      exit: 0,
+      switch: 0,
+      idle: 0,
+      switches: 0,
+    })),
+    caches: Array.from({ length: cache ? pcpus : 0 }, () => ({ warm: [], warming: [] })),
+    runQueues: Array.from({ length: queues }, () => []),
+    rounds: Array.from({ length: queues }, () => null),
+    contextSwitches: 0,
+    preemptions: 0,
+  };
+}
+
+/** The vCPU of a machine that is created at `time`. */
+export function createVcpu(time: Tick): VcpuStateView {
+  return {
+    phase: "offline",
+    since: time,
+    settled: time,
+    pcpu: -1,
+    lastPcpu: -1,
+    blocked: "none",
+    isAtBarrier: false,
+    readyCause: "arrive",
+    arrival: -1,
+    first: -1,
+    done: -1,
+    cpu: 0,
+    spin: 0,
+    warm: 0,
+    exit: 0,
+    ready: 0,
+    blockedTicks: 0,
+    pausedTicks: 0,
+    parkedTicks: 0,
+    costopTicks: 0,
+    offlineTicks: 0,
+    dispatches: 0,
+    hits: 0,
+    faults: 0,
+    firstTouches: 0,
+    replacements: 0,
+  };
+}
+
+/** Rounds never change, so both copies may hold them. */
+export function copyProcessor(from: HostState): Omit<Processor, "contextSwitches" | "preemptions"> {
+  return {
+    vcpus: from.vcpus.map((vcpu) => ({ ...vcpu })),
+    pcpus: from.pcpus.map((pcpu) => ({ ...pcpu })),
+    caches: from.caches.map(({ warm, warming }) => ({ warm: [...warm], warming: [...warming] })),
+    runQueues: from.runQueues.map((queue) => [...queue]),
+    rounds: [...from.rounds],
+  };
+}
+
+/** Completes the accounts of pCPUs and vCPUs up to `time`. */
+export function settleProcessor(state: HostState, time: Tick): void {
+  for (const pcpu of state.pcpus) settlePcpu(pcpu, time);
+  for (const vcpu of state.vcpus) settleVcpu(state, vcpu, time);
+}
+
+function settlePcpu(pcpu: PcpuStateView, time: Tick): void {
+  const passed = time - pcpu.settled;
+  if (passed <= 0) return;
+  pcpu.settled = time;
+  if (pcpu.phase === "spin") pcpu.guest += passed;
+  else if (pcpu.phase === "guest" && pcpu.isWarm) pcpu.warm += passed;
+  pcpu[pcpu.phase] += passed;
+}
+
+export function settleVcpu(state: HostState, vcpu: VcpuStateView, time: Tick): void {
+  const passed = time - vcpu.settled;
+  if (passed <= 0) return;
+  vcpu.settled = time;
+  if (vcpu.phase === "running") {
+    const { phase, isWarm } = state.pcpus[vcpu.pcpu]!;
+    if (phase === "guest" || phase === "spin") {
+      vcpu.cpu += passed;
+      if (phase === "spin") vcpu.spin += passed;
+      else if (isWarm) vcpu.warm += passed;
+    } else if (phase === "exit") vcpu.exit += passed;
+    else vcpu.ready += passed;
+  } else if (vcpu.phase === "ready") vcpu.ready += passed;
+  else if (vcpu.phase === "blocked") vcpu.blockedTicks += passed;
+  else if (vcpu.phase === "paused") vcpu.pausedTicks += passed;
+  else if (vcpu.phase === "parked") vcpu.parkedTicks += passed;
+  else if (vcpu.phase === "costopped") vcpu.costopTicks += passed;
+  else if (vcpu.phase === "offline" && vcpu.arrival >= 0) vcpu.offlineTicks += passed;
+}
+
+/** Writes the intervals that are still open, as if they ended at `time`; for the end of a chunk. */
+export function closeIntervals(state: HostState, from: Tick, time: Tick, sink: IntervalSink): void {
+  for (const [id, pcpu] of state.pcpus.entries()) emitPcpu(id, pcpu, Math.max(from, pcpu.since), time, sink);
+  for (const [id, vcpu] of state.vcpus.entries()) emitVcpu(state, id, vcpu, Math.max(from, vcpu.since), time, sink);
+}
+
+function emitPcpu(id: number, pcpu: PcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
+  if (pcpu.phase === "idle" || end <= start) return;
+  const kind = pcpu.phase === "guest" && pcpu.isWarm ? WARM : PCPU_KINDS[pcpu.phase];
+  sink.pcpu(id, start, end, kind, pcpu.vcpu);
+}
+
+function emitVcpu(state: HostState, id: VcpuId, vcpu: VcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
+  if (end <= start) return;
+  if (vcpu.phase === "running") {
+    const { phase } = state.pcpus[vcpu.pcpu]!;
+    if (phase === "switch") sink.vcpu(id, start, end, READY, -1);
+    else sink.vcpu(id, start, end, phase === "spin" ? SPIN : RUNNING, vcpu.pcpu);
+  } else if (vcpu.phase === "ready") sink.vcpu(id, start, end, READY, -1);
+  else if (vcpu.phase === "paused") sink.vcpu(id, start, end, PAUSED, -1);
+  else if (vcpu.phase === "parked") sink.vcpu(id, start, end, PARKED, -1);
+  else if (vcpu.phase === "costopped") sink.vcpu(id, start, end, COSTOPPED, -1);
+  else if (vcpu.phase === "blocked") sink.vcpu(id, start, end, BLOCKED[vcpu.blocked], -1);
+}
+
+export const PROCESSOR_ROWS: Handlers<
+  | "ready"
+  | "vcpuState"
+  | "queueOrder"
+  | "dispatch"
+  | "pcpuPhase"
+  | "leave"
+  | "round"
+  | "timeslice"
+  | "barrier"
+  | "rebalance"
+  | "warming"
+  | "warmth"
+  | "standing"
+> = {
+  ready: (view, time, operands, start) => {
+    const { state } = view;
+    const id = operands[start + AT.ready.vcpu]!;
+    setVcpu(view, id, "ready", time);
+    const vcpu = state.vcpus[id]!;
+    vcpu.readyCause = READY_CAUSES[operands[start + AT.ready.cause]!]!;
+    if (vcpu.arrival < 0) vcpu.arrival = time;
+    enqueue(state, id, operands[start + AT.ready.queue]!, operands[start + AT.ready.position]!);
+  },
+  vcpuState: read("vcpuState", (view, event) => {
+    const { vcpu: id, time } = event;
+    dequeue(view.state, id);
+    setVcpu(view, id, event.state, time, event.blocked);
+    const vcpu = view.state.vcpus[id]!;
+    // A program without operations ends as it begins, and its vCPU never becomes ready.
+    if (event.state === "finished" && vcpu.arrival < 0) vcpu.arrival = time;
+  }),
+  queueOrder: read("queueOrder", ({ state }, event) => applyMoves(state.runQueues[event.queue]!, event)),
+  dispatch: (view, time, operands, start) => {
+    const { state } = view;
+    const id = operands[start + AT.dispatch.vcpu]!;
+    const pcpuId = operands[start + AT.dispatch.pcpu]!;
+    const switchTicks = operands[start + AT.dispatch.switchTicks]!;
+    dequeue(state, id);
+    const pcpu = state.pcpus[pcpuId]!;
+    if (operands[start + AT.dispatch.switched] === 1) {
+      state.contextSwitches += 1;
+      pcpu.switches += 1;
+    }
+    setPcpu(view, pcpuId, switchTicks > 0 ? "switch" : "guest", id, time);
+    pcpu.isWarm = state.caches[pcpuId]?.warm.includes(id) ?? false;
+    pcpu.timeslice = operands[start + AT.dispatch.timeslice]!;
+    pcpu.dispatchedAt = time;
+    state.vcpus[id]!.dispatches += 1;
+    setVcpu(view, id, "running", time, "none", pcpuId);
+    if (switchTicks === 0) markFirstRun(state, id, time);
+  },
+  pcpuPhase: (view, time, operands, start) => {
+    const { state } = view;
+    const id = operands[start + AT.pcpuPhase.pcpu]!;
+    const phase = PCPU_PHASES[operands[start + AT.pcpuPhase.phase]!]!;
+    const { vcpu, phase: before } = state.pcpus[id]!;
+    // Told again: it spins on.
+    if (phase === "spin" && before === "spin") return;
+    // The vCPU's lane and accounts follow the phase of its pCPU.
+    if (vcpu >= 0) setVcpu(view, vcpu, "running", time, "none", id);
+    if (phase === "guest" && hasNotSpun(state, id, time)) goOn(view, id, time);
+    else setPcpu(view, id, phase, vcpu, time);
+    if (vcpu >= 0) markFirstRun(state, vcpu, time);
+  },
+  leave: (view, time, operands, start) => {
+    const cause = LEAVE_CAUSES[operands[start + AT.leave.cause]!]!;
+    const blocked = BLOCK_REASONS[operands[start + AT.leave.blocked]!]!;
+    if (cause === "preempt") view.state.preemptions += 1;
+    setVcpu(view, operands[start + AT.leave.vcpu]!, AFTER[cause], time, blocked);
+    setPcpu(view, operands[start + AT.leave.pcpu]!, "idle", -1, time);
+  },
+  round: read("round", ({ state }, { queue, ticks, totalWeight, entries }) => {
+    state.rounds[queue] = { ticks, totalWeight, entries };
+  }),
+  timeslice: read("timeslice", ({ state }, { pcpu: id, timeslice, time }) => {
+    const pcpu = state.pcpus[id]!;
+    pcpu.timeslice = timeslice;
+    pcpu.dispatchedAt = time;
+  }),
+  barrier: read("barrier", (view, { vcpu: id, opens }) => {
+    const { state, info } = view;
+    state.vcpus[id]!.isAtBarrier = !opens;
+    if (!opens) return;
+    machineOf(view, id).barriers += 1;
+    const { firstVcpu, vcpuCount } = info.vms[vmOf(view, id)]!;
+    for (let sibling = firstVcpu; sibling < firstVcpu + vcpuCount; sibling += 1)
+      state.vcpus[sibling]!.isAtBarrier = false;
+  }),
+  rebalance: read("rebalance", (view, { vcpu, to, position, time }) => {
+    dequeue(view.state, vcpu);
+    // It waits on, for another pCPU: that is an interval of its own.
+    setVcpu(view, vcpu, "ready", time);
+    enqueue(view.state, vcpu, to, position);
+  }),
+  warming: read("warming", (view, { vcpu, pcpu, begins, time }) => {
+    cool(view, vcpu, pcpu, time);
+    if (begins) view.state.caches[pcpu]!.warming.push(vcpu);
+  }),
+  warmth: read("warmth", (view, { vcpu, pcpu, isWarm, time }) => {
+    cool(view, vcpu, pcpu, time);
+    const cache = view.state.caches[pcpu]!;
+    if (!isWarm) return void cache.warming.push(vcpu);
+    cache.warm.unshift(vcpu);
+    setWarm(view, vcpu, pcpu, true, time);
+  }),
+  standing: unseen,
+};
+
+function enqueue({ runQueues }: HostState, id: VcpuId, queue: number, position: number): void {
+  insertAt(runQueues[queue]!, position, id);
+}
+
+function dequeue({ runQueues }: HostState, id: VcpuId): void {
+  for (const queue of runQueues) {
+    const at = queue.indexOf(id);
+    if (at >= 0) return void takeAt(queue, at);
+  }
+}
+
+/** Its vCPU came to a barrier at this very moment. */
+function hasNotSpun({ pcpus }: HostState, id: PcpuId, time: Tick): boolean {
+  const { phase, since } = pcpus[id]!;
+  return phase === "spin" && since === time;
+}
+
+/** The guest code before a barrier that opened at once and that behind it are one interval. */
+function goOn({ state, sink, from }: HostView, id: PcpuId, time: Tick): void {
+  const pcpu = state.pcpus[id]!;
+  pcpu.phase = "guest";
+  pcpu.since = pcpu.sinceBefore;
+  sink?.retract(id, Math.max(from, pcpu.since), time);
+}
+
+/** It is neither warm nor warming there. */
+function cool(view: HostView, id: VcpuId, pcpu: PcpuId, time: Tick): void {
+  const cache = view.state.caches[pcpu]!;
+  cache.warm = cache.warm.filter((other) => other !== id);
+  cache.warming = cache.warming.filter((other) => other !== id);
+  setWarm(view, id, pcpu, false, time);
+}
+
+/** Guest code that becomes faster is another interval. */
+function setWarm({ state, sink, from }: HostView, id: VcpuId, pcpuId: PcpuId, isWarm: boolean, time: Tick): void {
+  const pcpu = state.pcpus[pcpuId]!;
+  if (pcpu.vcpu !== id || pcpu.isWarm === isWarm) return;
+  settlePcpu(pcpu, time);
+  settleVcpu(state, state.vcpus[id]!, time);
+  if (pcpu.phase === "guest") {
+    if (sink) emitPcpu(pcpuId, pcpu, Math.max(from, pcpu.since), time, sink);
+    pcpu.since = time;
+  }
+  pcpu.isWarm = isWarm;
+}
+
+function setVcpu(
+  { state, sink, from }: HostView,
+  id: VcpuId,
+  phase: VcpuPhase,
+  time: Tick,
+  blocked: BlockReason = "none",
+  pcpu = -1,
+): void {
+  const vcpu = state.vcpus[id]!;
+  settleVcpu(state, vcpu, time);
+  if (sink) emitVcpu(state, id, vcpu, Math.max(from, vcpu.since), time, sink);
+  if (phase === "finished" && vcpu.phase !== "finished") vcpu.done = time;
+  if (phase === "ready" && vcpu.done >= 0) {
+    // It runs again: since the end of its program it was offline, which nobody could know to count.
+    vcpu.offlineTicks += time - vcpu.done;
+    vcpu.done = -1;
+  }
+  if (phase === "offline" || phase === "finished") vcpu.isAtBarrier = false;
+  vcpu.phase = phase;
+  vcpu.since = time;
+  vcpu.blocked = blocked;
+  vcpu.pcpu = pcpu;
+  if (pcpu >= 0) vcpu.lastPcpu = pcpu;
+}
+
+function setPcpu({ state, sink, from }: HostView, id: number, phase: PcpuPhase, vcpu: VcpuId, time: Tick): void {
+  const pcpu = state.pcpus[id]!;
+  settlePcpu(pcpu, time);
+  if (sink) emitPcpu(id, pcpu, Math.max(from, pcpu.since), time, sink);
+  pcpu.phase = phase;
+  pcpu.sinceBefore = pcpu.since;
+  pcpu.since = time;
+  pcpu.vcpu = vcpu;
+  if (vcpu >= 0) pcpu.last = vcpu;
+}
+
+function markFirstRun({ vcpus }: HostState, id: VcpuId, time: Tick): void {
+  const vcpu = vcpus[id]!;
+  if (vcpu.first < 0) vcpu.first = time;
+}
