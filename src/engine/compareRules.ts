@@ -8,7 +8,7 @@
 import { rulesOf, withRule, type RuleChoice, type RuleRef } from "../model/rules.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
-import type { RuleFinding } from "../trace/comparison.ts";
+import type { RuleFinding } from "../trace/figures/comparison.ts";
 import { Trace } from "../trace/trace.ts";
 import { cpuPolicies } from "../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../vmm/memory/policies.ts";

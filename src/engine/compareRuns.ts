@@ -17,10 +17,10 @@ import {
   type Fact,
   type FigureChange,
   type RunDifference,
-} from "../trace/comparison.ts";
+} from "../trace/figures/comparison.ts";
 import { hostAt } from "../trace/hostCursor.ts";
 import { INTERVAL_KINDS } from "../trace/intervals.ts";
-import { fraction, hostMetrics, type Fraction, type HostMetrics } from "../trace/metrics.ts";
+import { fraction, hostMetrics, type Fraction, type HostMetrics } from "../trace/figures/metrics.ts";
 import type { TraceReader } from "../trace/reader.ts";
 import { renumbering, type Renumbering } from "./sameMachines.ts";
 

@@ -4,7 +4,7 @@
  * command log.
  */
 import { NONE, type VcpuId, type VmUid } from "../model/units.ts";
-import type { OtherMachine } from "../trace/comparison.ts";
+import type { OtherMachine } from "../trace/figures/comparison.ts";
 import type { TraceReader } from "../trace/reader.ts";
 
 /** Numbers of the second run as numbers of the first. */

@@ -4,7 +4,7 @@
  */
 import { createStore } from "zustand/vanilla";
 import type { Scenario } from "../model/scenario.ts";
-import type { RuleComparison } from "../trace/comparison.ts";
+import type { RuleComparison } from "../trace/figures/comparison.ts";
 import { HostCursor } from "../trace/hostCursor.ts";
 import type { TraceReader } from "../trace/reader.ts";
 import type { Trace } from "../trace/trace.ts";

@@ -5,7 +5,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Command, HostSpec, Conventions, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
-import type { RuleComparison } from "../trace/comparison.ts";
+import type { RuleComparison } from "../trace/figures/comparison.ts";
 import type { HostState } from "../trace/hostState.ts";
 import type { StepUnit, TraceReader } from "../trace/reader.ts";
 

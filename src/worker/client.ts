@@ -4,7 +4,7 @@
  */
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
-import type { RuleComparison } from "../trace/comparison.ts";
+import type { RuleComparison } from "../trace/figures/comparison.ts";
 import type { HostShape, HostState } from "../trace/hostState.ts";
 import { unpackHost } from "../trace/packedHost.ts";
 import { Trace } from "../trace/trace.ts";

@@ -4,7 +4,7 @@
  */
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
-import type { RuleComparison } from "../trace/comparison.ts";
+import type { RuleComparison } from "../trace/figures/comparison.ts";
 import type { TraceChunk } from "../trace/chunk.ts";
 import type { HostShape } from "../trace/hostState.ts";
 import type { PackedHost } from "../trace/packedHost.ts";

@@ -7,7 +7,7 @@ import { RuleTrials } from "../engine/compareRules.ts";
 import { hostShape, Run } from "../engine/run.ts";
 import { MOST_ROWS } from "../model/budgets.ts";
 import type { Tick } from "../model/units.ts";
-import { TRIED_ROWS } from "../trace/comparison.ts";
+import { TRIED_ROWS } from "../trace/figures/comparison.ts";
 import type { HostState } from "../trace/hostState.ts";
 import { packHost } from "../trace/packedHost.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";

@@ -5,7 +5,7 @@ import { checkAgreement, checkHostState, checkInvariants } from "../../src/engin
 import { simulate } from "../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../src/model/scenario.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
-import { hostMetrics, pcpuMetrics, vcpuMetrics, vmMetrics } from "../../src/trace/metrics.ts";
+import { hostMetrics, pcpuMetrics, vcpuMetrics, vmMetrics } from "../../src/trace/figures/metrics.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import { Observed } from "../support/observed.ts";
 import { eventsOfKind, hog } from "../support/schedules.ts";

@@ -4,7 +4,7 @@ import { RuleTrials } from "../../src/engine/compareRules.ts";
 import { compareRuns, type RunOf } from "../../src/engine/compareRuns.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { Conventions, HostSpec, Op, Scenario } from "../../src/model/scenario.ts";
-import { isDifferent, type Fact, type RuleFinding } from "../../src/trace/comparison.ts";
+import { isDifferent, type Fact, type RuleFinding } from "../../src/trace/figures/comparison.ts";
 import { host, job, machine, NO_COSTS, PAGE, references, scenario, W1, W2 } from "../support/workloads.ts";
 
 // ISRO 2013, question 50: (arrival, burst) A(0,4) B(2,2) C(3,1), round robin 2.

@@ -15,7 +15,7 @@ import {
   type RuleRef,
 } from "../../src/model/rules.ts";
 import type { Conventions, PolicyChoice, Scenario } from "../../src/model/scenario.ts";
-import { isDifferent } from "../../src/trace/comparison.ts";
+import { isDifferent } from "../../src/trace/figures/comparison.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import { cpuPolicies } from "../../src/vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../src/vmm/memory/policies.ts";

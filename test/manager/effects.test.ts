@@ -4,7 +4,7 @@ import { simulate } from "../../src/engine/simulate.ts";
 import type { HostSpec, Op } from "../../src/model/scenario.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import { SERVED_PARTS } from "../../src/trace/hostState.ts";
-import { hostMetrics } from "../../src/trace/metrics.ts";
+import { hostMetrics } from "../../src/trace/figures/metrics.ts";
 import { create, on, runUntil, setWeight } from "../support/commands.ts";
 import { Observed } from "../support/observed.ts";
 import { EXTENT, job, machine, NO_COSTS, PAGE, scenario } from "../support/workloads.ts";

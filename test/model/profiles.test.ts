@@ -5,7 +5,7 @@ import { validateScenario } from "../../src/codec/scenario/validate.ts";
 import { profileOf, profiles, underProfile, type ProfileId } from "../../src/model/profiles.ts";
 import { DEFAULT_CONVENTIONS, type HostSpec, type MachineSpec, type PolicyChoice } from "../../src/model/scenario.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
-import { hostMetrics, vcpuMetrics } from "../../src/trace/metrics.ts";
+import { hostMetrics, vcpuMetrics } from "../../src/trace/figures/metrics.ts";
 import { cpuPolicies } from "../../src/vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../src/vmm/memory/policies.ts";
 import { job, machine, PAGE, references, scenario, W1 } from "../support/workloads.ts";

@@ -9,7 +9,7 @@ import {
   type Op,
 } from "../../src/model/scenario.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
-import { hostMetrics, vcpuMetrics, vmMetrics } from "../../src/trace/metrics.ts";
+import { hostMetrics, vcpuMetrics, vmMetrics } from "../../src/trace/figures/metrics.ts";
 import { machine, PAGE, references, scenario, W2 } from "../support/workloads.ts";
 
 function figures(machines: readonly MachineSpec[], host: Partial<HostSpec>, rules: Partial<Conventions>) {

@@ -1,7 +1,7 @@
 /** What the worker finds out about other rules while it rests: when, how far, and that it never keeps the run waiting. */
 import { describe, expect, it } from "vitest";
 import type { Op, Scenario } from "../../src/model/scenario.ts";
-import { isDifferent } from "../../src/trace/comparison.ts";
+import { isDifferent } from "../../src/trace/figures/comparison.ts";
 import { createRunClient } from "../../src/worker/client.ts";
 import type { FromWorker } from "../../src/worker/protocol.ts";
 import { createSession } from "../../src/worker/session.ts";

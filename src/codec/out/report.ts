@@ -18,7 +18,7 @@ import {
   vmMetrics,
   type Average,
   type Fraction,
-} from "../../trace/metrics.ts";
+} from "../../trace/figures/metrics.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
 export const REPORT_FORMAT = "hyperscope-report-1";

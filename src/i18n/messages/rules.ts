@@ -4,7 +4,7 @@
  */
 import type { ProfileId } from "../../model/profiles.ts";
 import type { PcpuPhase } from "../../model/states.ts";
-import type { ComparedFigure } from "../../trace/comparison.ts";
+import type { ComparedFigure } from "../../trace/figures/comparison.ts";
 
 interface ProfileText {
   readonly name: string;

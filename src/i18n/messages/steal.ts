@@ -2,7 +2,7 @@
  * Texts of the area `steal`: who took whose time, as the panel and the tooltip of the chart say it. `zh` must have the
  * shape of `en`: the compiler checks it.
  */
-import type { TimePart } from "../../trace/steal.ts";
+import type { TimePart } from "../../trace/figures/steal.ts";
 
 interface StealTexts {
   readonly title: string;

@@ -6,7 +6,7 @@ import { DEFAULT_CONVENTIONS, type MachineSpec } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState, VcpuStateView, VmInfo } from "../../trace/hostState.ts";
-import { valueOf, vmMetrics, type FigureRules } from "../../trace/metrics.ts";
+import { valueOf, vmMetrics, type FigureRules } from "../../trace/figures/metrics.ts";
 
 /**
  * State of a machine as its badge says it. A running machine counts as blocked when none of its vCPUs can go on; what it

@@ -1,6 +1,6 @@
 /** What another choice of a rule changes: the first moment at which the runs part, as a sentence, and the figures. */
 import { selectTrace } from "../../store/selectors.ts";
-import { isDifferent, type RuleFinding } from "../../trace/comparison.ts";
+import { isDifferent, type RuleFinding } from "../../trace/figures/comparison.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { RuleIcon } from "./RuleIcon.tsx";

@@ -1,7 +1,7 @@
 /** A rule in force as a chip; pressing it opens what the other choices would change. */
 import { useCallback, useId, useState } from "react";
 import type { Rule } from "../../model/rules.ts";
-import type { RuleComparison } from "../../trace/comparison.ts";
+import type { RuleComparison } from "../../trace/figures/comparison.ts";
 import { RuleIcon } from "./RuleIcon.tsx";
 import { RulePopover } from "./RulePopover.tsx";
 import { choiceWords, ruleLabel } from "./ruleText.ts";

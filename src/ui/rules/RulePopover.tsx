@@ -7,7 +7,7 @@
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { withRule, type Rule, type RuleChoice } from "../../model/rules.ts";
 import { selectScenario, selectTrace } from "../../store/selectors.ts";
-import type { Divergence, RuleComparison } from "../../trace/comparison.ts";
+import type { Divergence, RuleComparison } from "../../trace/figures/comparison.ts";
 import { Button } from "../shared/Button.tsx";
 import { Floating } from "../shared/floating/Floating.tsx";
 import { IconButton } from "../shared/IconButton.tsx";

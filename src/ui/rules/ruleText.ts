@@ -2,8 +2,14 @@
 import type { RuleCatalogue } from "../../i18n/ruleCatalogue.ts";
 import type { RuleChoice, RuleRef } from "../../model/rules.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
-import type { ComparedFigure, CompletionChange, Fact, FigureChange, OtherMachine } from "../../trace/comparison.ts";
-import { valueOf, type Fraction } from "../../trace/metrics.ts";
+import type {
+  ComparedFigure,
+  CompletionChange,
+  Fact,
+  FigureChange,
+  OtherMachine,
+} from "../../trace/figures/comparison.ts";
+import { valueOf, type Fraction } from "../../trace/figures/metrics.ts";
 import { vcpuLabel, type Named } from "../shared/text/vcpuLabel.ts";
 
 /** Ends of programs that are told; the others are counted. */

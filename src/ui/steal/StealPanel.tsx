@@ -1,6 +1,6 @@
 /**
  * Steal time up to the moment shown, attributed: the fact that says most, who took whose time as a table, where the time
- * of each vCPU went, and what counts. The rule is that of `trace/steal.ts`.
+ * of each vCPU went, and what counts. The rule is that of `trace/figures/steal.ts`.
  */
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";

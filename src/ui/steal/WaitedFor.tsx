@@ -1,7 +1,7 @@
 /** In the tooltip of the chart, over a wait: who had the pCPUs that were waited for at that moment. */
 import type { VcpuId } from "../../model/units.ts";
 import type { TraceReader } from "../../trace/reader.ts";
-import { holdersAt, type Holder } from "../../trace/steal.ts";
+import { holdersAt, type Holder } from "../../trace/figures/steal.ts";
 import { vcpuLabel } from "../shared/text/vcpuLabel.ts";
 import { useStealText } from "./useStealText.ts";
 

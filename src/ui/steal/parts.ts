@@ -4,7 +4,7 @@
  */
 import type { CSSProperties } from "react";
 import type { VmUid } from "../../model/units.ts";
-import type { VcpuTime } from "../../trace/steal.ts";
+import type { VcpuTime } from "../../trace/figures/steal.ts";
 import { vmColor } from "../shared/vmColor.ts";
 
 /** What the legend explains, in the order of the bars; `offline` is where a bar is empty. */

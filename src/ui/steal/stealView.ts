@@ -4,7 +4,7 @@
  */
 import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
-import { machineTime, type StealSums, type VcpuTime } from "../../trace/steal.ts";
+import { machineTime, type StealSums, type VcpuTime } from "../../trace/figures/steal.ts";
 
 /** Machines with a row and a column of their own. */
 export const MACHINES_SHOWN = 8;

@@ -7,8 +7,8 @@ import type { Scenario } from "../../model/scenario.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
 import { sharedChunks } from "../../trace/chunkList.ts";
 import type { TraceReader } from "../../trace/reader.ts";
-import type { StealSums } from "../../trace/steal.ts";
-import { StealLedger } from "../../trace/stealLedger.ts";
+import type { StealSums } from "../../trace/figures/steal.ts";
+import { StealLedger } from "../../trace/figures/stealLedger.ts";
 import type { Moment } from "../shared/moment/useMoment.ts";
 import { chooseMachines, machineTimes, type MachineTimes } from "./stealView.ts";
 

@@ -7,7 +7,7 @@ import { vcpuLabel } from "../../i18n/explain/names.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { LvInfo, RoundView } from "../../trace/hostState.ts";
-import { fraction } from "../../trace/metrics.ts";
+import { fraction } from "../../trace/figures/metrics.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { VmChip } from "../shared/VmChip.tsx";

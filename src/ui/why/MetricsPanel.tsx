@@ -1,10 +1,10 @@
 /**
  * The figures at the cursor: a table by machine or by vCPU, the host as a whole, and the averages that textbooks ask for,
- * each with its sum written out on demand. The definitions are those of `trace/metrics.ts`.
+ * each with its sum written out on demand. The definitions are those of `trace/figures/metrics.ts`.
  */
 import { useState } from "react";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
-import { fraction, hostMetrics, type Average, type HostMetrics } from "../../trace/metrics.ts";
+import { fraction, hostMetrics, type Average, type HostMetrics } from "../../trace/figures/metrics.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";

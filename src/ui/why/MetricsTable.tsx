@@ -8,7 +8,7 @@ import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
-import { vcpuMetrics, vmMetrics, type VcpuMetrics, type VmMetrics } from "../../trace/metrics.ts";
+import { vcpuMetrics, vmMetrics, type VcpuMetrics, type VmMetrics } from "../../trace/figures/metrics.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";

@@ -1,5 +1,5 @@
 /** Exact fractions as text: percent, decimals with a sign that says whether they are exact, and the terms of an average. */
-import { valueOf, type Average, type Fraction } from "../../trace/metrics.ts";
+import { valueOf, type Average, type Fraction } from "../../trace/figures/metrics.ts";
 
 /** Terms of an average that are written out. */
 const TERMS_SHOWN = 12;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
 import type { HostSpec, MachineSpec, Op } from "../../../src/model/scenario.ts";
-import { stealBetween } from "../../../src/trace/steal.ts";
+import { stealBetween } from "../../../src/trace/figures/steal.ts";
 import { partsOf } from "../../../src/ui/steal/parts.ts";
 import {
   chooseMachines,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { averageOf, fraction } from "../../../src/trace/metrics.ts";
+import { averageOf, fraction } from "../../../src/trace/figures/metrics.ts";
 import { averageFormula, decimalText, equalsText, percentText } from "../../../src/ui/why/figures.ts";
 
 const whole = (n: number) => fraction(n, 1)!;

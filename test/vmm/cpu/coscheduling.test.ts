@@ -8,7 +8,7 @@ import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../..
 import { RowBuffer } from "../../../src/trace/chunk.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
-import { vcpuMetrics } from "../../../src/trace/metrics.ts";
+import { vcpuMetrics } from "../../../src/trace/figures/metrics.ts";
 import { progressOf } from "../../../src/vmm/cpu/coscheduling.ts";
 import { cpuPolicies } from "../../../src/vmm/cpu/policies.ts";
 import { arbitraryScenario } from "../../support/arbitraryScenario.ts";

@@ -15,7 +15,7 @@ import type { LaneBox } from "../../../chart/laneLayout.ts";
 import type { lanePixels, LaneView } from "../../../chart/lanes.ts";
 import type { PcpuId } from "../../../model/units.ts";
 import { INTERVAL_KINDS } from "../../../trace/intervals.ts";
-import { awaitedPcpus } from "../../../trace/steal.ts";
+import { awaitedPcpus } from "../../../trace/figures/steal.ts";
 import type { vmOfVcpu } from "../../shared/text/vcpuLabel.ts";
 import type { Rgb } from "../../shared/canvas/color.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";

@@ -5,7 +5,7 @@ import { isSameRule, rulesOf, type Rule, type RuleChoice } from "../../../model/
 import type { Scenario } from "../../../model/scenario.ts";
 import type { RunState } from "../../../store/runState.ts";
 import { selectScenario } from "../../../store/selectors.ts";
-import { isDifferent, TRIED_ROWS, type RuleComparison, type RuleFinding } from "../../../trace/comparison.ts";
+import { isDifferent, TRIED_ROWS, type RuleComparison, type RuleFinding } from "../../../trace/figures/comparison.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
 import { useRun } from "../useRun.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { MachineSpec } from "../../src/model/scenario.ts";
-import { SERVED_PARTS, type HostInfo, type HostState, type VcpuStateView } from "../../src/trace/hostState.ts";
+import type { MachineSpec } from "../../../src/model/scenario.ts";
+import { SERVED_PARTS, type HostInfo, type HostState, type VcpuStateView } from "../../../src/trace/hostState.ts";
 import {
   averageOf,
   fraction,
@@ -11,9 +11,9 @@ import {
   vcpuMetrics,
   vmMetrics,
   type Average,
-} from "../../src/trace/metrics.ts";
-import { freeFrames } from "../support/columns.ts";
-import { PLAIN_SCHEDULER } from "../support/fakeHost.ts";
+} from "../../../src/trace/figures/metrics.ts";
+import { freeFrames } from "../../support/columns.ts";
+import { PLAIN_SCHEDULER } from "../../support/fakeHost.ts";
 
 /** A job as a textbook table gives it: arrival, first dispatch, completion, guest time. */
 interface Job {

@@ -5,9 +5,9 @@
  * Only what a person would call the answer is compared: who holds which pCPU when, which references hit or fault, which
  * pages lose their frame, and the figures. Rows, reasons, queue orders and reference bits are not.
  */
-import type { RuleChoice, RuleRef } from "../model/rules.ts";
-import type { PcpuPhase } from "../model/states.ts";
-import type { FrameId, PageNumber, PcpuId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { RuleChoice, RuleRef } from "../../model/rules.ts";
+import type { PcpuPhase } from "../../model/states.ts";
+import type { FrameId, PageNumber, PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { Fraction } from "./metrics.ts";
 
 /** Something that happens, or goes on, in one run at the moment at which two runs part. */

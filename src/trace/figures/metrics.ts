@@ -15,9 +15,9 @@
  * programs only, so that all four have the same population. On two points textbooks differ (`FigureRules`): whether time
  * blocked is waiting, and which faults are counted.
  */
-import { DEFAULT_CONVENTIONS, type Conventions } from "../model/scenario.ts";
-import type { PcpuId, Tick, VcpuId, VmUid } from "../model/units.ts";
-import { SERVED_PARTS, type HostInfo, type HostState, type VcpuStateView } from "./hostState.ts";
+import { DEFAULT_CONVENTIONS, type Conventions } from "../../model/scenario.ts";
+import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
+import { SERVED_PARTS, type HostInfo, type HostState, type VcpuStateView } from "../hostState.ts";
 
 /** The conventions on which figures depend. */
 export type FigureRules = Pick<Conventions, "waiting" | "faultCount">;

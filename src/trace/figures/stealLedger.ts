@@ -5,9 +5,9 @@
  * It knows no clock: the caller does as many portions as it has time for. Whoever has another trace lets it follow: it
  * keeps what it has counted in the chunks that both have.
  */
-import type { Tick } from "../model/units.ts";
-import { extentOf, sharedChunks } from "./chunkList.ts";
-import type { TraceReader } from "./reader.ts";
+import type { Tick } from "../../model/units.ts";
+import { extentOf, sharedChunks } from "../chunkList.ts";
+import type { TraceReader } from "../reader.ts";
 import { addSteal, stealBetween, type StealSource, type StealSums } from "./steal.ts";
 
 /** Rows of a portion: some milliseconds of work on a host full of machines. */

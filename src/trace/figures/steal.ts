@@ -17,10 +17,10 @@
  * pCPUs a vCPU "would have" got: any of them, given up, would have served it. Equal shares depend on nothing but who
  * holds what, treat equal machines alike, and stay whole numbers when counted in parts of a tick.
  */
-import type { PcpuId, Tick, VcpuId, VmUid } from "../model/units.ts";
-import type { HostInfo } from "./hostState.ts";
-import { INTERVAL_KINDS, type IntervalKind, type LaneColumns } from "./intervals.ts";
-import type { TraceReader } from "./reader.ts";
+import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
+import type { HostInfo } from "../hostState.ts";
+import { INTERVAL_KINDS, type IntervalKind, type LaneColumns } from "../intervals.ts";
+import type { TraceReader } from "../reader.ts";
 
 /** What the rule needs of a trace. */
 export type StealSource = Pick<

@@ -1,12 +1,12 @@
 /** The sums up to any moment, in portions: the same as counting from the start, and bounded work each time. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { hostShape, Run } from "../../src/engine/run.ts";
-import { simulate } from "../../src/engine/simulate.ts";
-import { stealBetween } from "../../src/trace/steal.ts";
-import { StealLedger, type LedgerSource } from "../../src/trace/stealLedger.ts";
-import { Trace } from "../../src/trace/trace.ts";
-import { readAll } from "../support/traceContent.ts";
-import { job, scenario } from "../support/workloads.ts";
+import { hostShape, Run } from "../../../src/engine/run.ts";
+import { simulate } from "../../../src/engine/simulate.ts";
+import { stealBetween } from "../../../src/trace/figures/steal.ts";
+import { StealLedger, type LedgerSource } from "../../../src/trace/figures/stealLedger.ts";
+import { Trace } from "../../../src/trace/trace.ts";
+import { readAll } from "../../support/traceContent.ts";
+import { job, scenario } from "../../support/workloads.ts";
 
 /** Three hogs that change every two ticks: about 20,000 rows. */
 const UNTIL = 13_000;

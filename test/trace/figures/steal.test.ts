@@ -1,12 +1,12 @@
 /** Who took whose time: textbook runs counted by hand, and random runs counted again tick by tick. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { simulate } from "../../src/engine/simulate.ts";
-import type { HostSpec, MachineSpec, Scenario } from "../../src/model/scenario.ts";
-import type { PcpuPhase } from "../../src/model/states.ts";
-import { hostAt } from "../../src/trace/hostCursor.ts";
-import type { HostState } from "../../src/trace/hostState.ts";
-import type { TraceReader } from "../../src/trace/reader.ts";
+import { simulate } from "../../../src/engine/simulate.ts";
+import type { HostSpec, MachineSpec, Scenario } from "../../../src/model/scenario.ts";
+import type { PcpuPhase } from "../../../src/model/states.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
+import type { HostState } from "../../../src/trace/hostState.ts";
+import type { TraceReader } from "../../../src/trace/reader.ts";
 import {
   addSteal,
   awaitedPcpus,
@@ -16,12 +16,12 @@ import {
   TIME_PARTS,
   type StealSums,
   type VcpuTime,
-} from "../../src/trace/steal.ts";
-import type { Trace } from "../../src/trace/trace.ts";
-import { busyScenario } from "../support/busyScenario.ts";
-import { fakeTrace } from "../support/fakeTrace.ts";
-import { examples } from "../support/laws.ts";
-import { H3, job, machine, NO_COSTS, scenario, W1 } from "../support/workloads.ts";
+} from "../../../src/trace/figures/steal.ts";
+import type { Trace } from "../../../src/trace/trace.ts";
+import { busyScenario } from "../../support/busyScenario.ts";
+import { fakeTrace } from "../../support/fakeTrace.ts";
+import { examples } from "../../support/laws.ts";
+import { H3, job, machine, NO_COSTS, scenario, W1 } from "../../support/workloads.ts";
 
 const FCFS = { scheduler: { policy: "fcfs", params: {} } };
 const rr = (timeslice: number) => ({ scheduler: { policy: "rr", params: { timeslice } } });
