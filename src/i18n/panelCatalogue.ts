@@ -9,9 +9,17 @@ import { settingTerms, type SettingTexts } from "./messages/settingTerms.ts";
 import { storage } from "./messages/storage.ts";
 import type { TermTexts } from "./messages/terms.ts";
 import { why } from "./messages/why.ts";
+import { cpuPolicyTexts, memoryPolicyTexts, policyTexts } from "./policies/list.ts";
+import type { PolicyText } from "./policies/texts.ts";
+
+/** Words of policies and of their parameters, by id: what has no text gives undefined, and the caller shows the id. */
+interface PolicyTerms {
+  readonly cpuPolicy: Readonly<Record<string, PolicyText>>;
+  readonly memoryPolicy: Readonly<Record<string, PolicyText>>;
+}
 
 export type PanelCatalogue = Omit<Catalogue, "terms"> & {
-  readonly terms: TermTexts & SettingTexts;
+  readonly terms: TermTexts & SettingTexts & PolicyTerms;
   readonly host: (typeof host)["en"];
   readonly memory: (typeof memory)["en"];
   readonly storage: (typeof storage)["en"];
@@ -22,7 +30,12 @@ function ofLanguage(language: "en" | "zh"): PanelCatalogue {
   const base = catalogues[language];
   return {
     ...base,
-    terms: { ...base.terms, ...settingTerms[language] },
+    terms: {
+      ...base.terms,
+      ...settingTerms[language],
+      cpuPolicy: policyTexts(cpuPolicyTexts, language),
+      memoryPolicy: policyTexts(memoryPolicyTexts, language),
+    },
     host: host[language],
     memory: memory[language],
     storage: storage[language],

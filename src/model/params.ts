@@ -7,7 +7,7 @@
 export type ParamUnit = "ticks" | "frames" | "count" | "ratio" | "bytes" | "percent" | "times";
 
 interface ParamBase {
-  /** Key in the scenario and in the catalogues (`params.<id>`). */
+  /** Key in the scenario, and in the texts of the policy. */
   readonly id: string;
   /** A rule on which textbooks differ, for choices and flags: shown with the conventions, and its alternatives are tried. */
   readonly isConvention?: true;

@@ -3,13 +3,14 @@
  * the comparison that decided as data for a table. It looks facts up and hands them to the language; it decides nothing.
  */
 import { assertNever } from "../../base/assert.ts";
-import type { DispatchReason } from "../../model/events.ts";
 import type { Tone } from "../../model/rows/facts.ts";
 import { ROWS, type TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
+import { dispatchTexts, victimTexts } from "../policies/list.ts";
+import type { MeasureText } from "../policies/texts.ts";
 import type { Awaited, FrameContent, Facts, Tellers, Told } from "./facts.ts";
 import type { Language } from "./language.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
@@ -19,8 +20,7 @@ import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
 import { processor } from "./sentences/processor.ts";
 import { storage } from "./sentences/storage.ts";
-import { compared } from "./sentences/compared.ts";
-import { measures, titles } from "./sentences/titles.ts";
+import { titles } from "./sentences/titles.ts";
 import { wordsOf, type Words } from "./words.ts";
 
 export type { ExplainContext } from "./names.ts";
@@ -353,64 +353,49 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
   }
 }
 
-/** Dispatches without a table: nobody to compare with, or the preemption before it has told. */
-const UNCOMPARED: ReadonlySet<DispatchReason> = new Set<DispatchReason>(["onlyReady", "tookOver"]);
+/** Stands before the number of a frame in a table. */
+const FRAME: Readonly<Record<Language, string>> = { en: "frame", zh: "页框" };
 
 /** The values compared, where there was somebody to compare with. */
 function comparisonOf(event: TraceEvent, context: ExplainContext, language: Language, words: Words): Comparison | null {
   const { info } = context;
-  const measure = measures[language];
-  if (event.kind === "dispatch" && event.losers.length > 0 && !UNCOMPARED.has(event.reason)) {
-    const show = (n: number) => {
-      if (event.reason === "nextInRound" && n <= 0) return measure.nextRound;
-      return compared(event.reason, n, language, words);
-    };
-    return {
-      measure: measure[event.reason],
-      rows: [{ id: event.vcpu, value: event.value }, ...event.losers].map(({ id, value }, at) => ({
-        who: [vcpuPart(info, id)],
-        // What was drawn is no number of tickets: it stands in the sentence.
-        value: event.reason === "winningTicket" && at === 0 ? `${measure.drawn} ${words.number(value)}` : show(value),
-        isChosen: at === 0,
-      })),
-      others: event.others,
-    };
+  const table = (
+    { measure, show = (value) => words.number(value) }: MeasureText,
+    candidates: readonly { readonly who: Parts; readonly value: number }[],
+    others: number,
+  ): Comparison | null =>
+    measure === null
+      ? null
+      : {
+          measure,
+          rows: candidates.map(({ who, value }, at) => ({
+            who,
+            value: show(value, words, at === 0),
+            isChosen: at === 0,
+          })),
+          others,
+        };
+  const vcpu = (id: VcpuId, value: number) => ({ who: [vcpuPart(info, id)], value });
+  if (event.kind === "dispatch" && event.losers.length > 0) {
+    const losers = event.losers.map((loser) => vcpu(loser.id, loser.value));
+    return table(dispatchTexts[event.reason][language], [vcpu(event.vcpu, event.value), ...losers], event.others);
   }
   if (event.kind === "leave" && event.preempt) {
-    const { preempt } = event;
-    const show = (n: number) => compared(preempt.reason, n, language, words);
-    return {
-      measure: measure[preempt.reason],
-      rows: [
-        { who: [vcpuPart(info, preempt.by)], value: show(preempt.byValue), isChosen: true },
-        { who: [vcpuPart(info, event.vcpu)], value: show(preempt.value), isChosen: false },
-      ],
-      others: 0,
-    };
+    const { reason, by, byValue, value } = event.preempt;
+    return table(dispatchTexts[reason][language], [vcpu(by, byValue), vcpu(event.vcpu, value)], 0);
   }
-  // The clock compares nothing: its hand stops at the first clear bit.
-  if (event.kind === "evict" && event.losers.length > 0 && event.reason !== "referenceBitClear") {
-    const show = (n: number) => (event.reason === "farthestNextUse" && n < 0 ? measure.never : words.number(n));
+  if (event.kind === "evict" && event.losers.length > 0) {
     const describe = ({ frame, vm, page }: FrameContent): Parts =>
       vm === null
-        ? say`${measure.frame} ${words.number(frame)}`
-        : say`${measure.frame} ${words.number(frame)} · ${vm} ${words.number(page)}`;
-    return {
-      measure: measure[event.reason],
-      rows: [
-        {
-          who: describe({ frame: event.frame, vm: vmPart(info, event.vm), page: event.page }),
-          value: show(event.value),
-          isChosen: true,
-        },
-        ...event.losers.map((loser) => ({
-          who: describe(contentOf(context, loser.id)),
-          value: show(loser.value),
-          isChosen: false,
-        })),
-      ],
-      others: event.others,
-    };
+        ? say`${FRAME[language]} ${words.number(frame)}`
+        : say`${FRAME[language]} ${words.number(frame)} · ${vm} ${words.number(page)}`;
+    const victim = { frame: event.frame, vm: vmPart(info, event.vm), page: event.page };
+    const losers = event.losers.map(({ id, value }) => ({ who: describe(contentOf(context, id)), value }));
+    return table(
+      victimTexts[event.reason][language],
+      [{ who: describe(victim), value: event.value }, ...losers],
+      event.others,
+    );
   }
   return null;
 }

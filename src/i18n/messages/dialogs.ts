@@ -7,9 +7,6 @@ import type { DISK, HOST, MACHINE } from "../../model/settings.ts";
 import { numberText } from "../numberText.ts";
 import type { SettingText, TextsOf } from "../settingTexts.ts";
 
-/** What a weight does, by policy. */
-type EffectTexts = Readonly<Record<string, string | undefined>>;
-
 type SingleOp = Exclude<Op, { op: "loop" }>;
 type Show = (n: number) => string;
 
@@ -180,14 +177,6 @@ const en = {
     hint: (now: string, min: string, max: string) => `Now ${now}; from ${min} to ${max}.`,
     heeded: (policy: string, effect: string) =>
       `${policy} shares the processor in proportion to the weights of those that compete for it. ${effect}`,
-    effect: {
-      pwrr: "The next round is divided by the new weights.",
-      lottery: "Each of its vCPUs holds that many tickets from the next draw on.",
-      stride: "Each of its vCPUs holds that many tickets: the more, the smaller its stride.",
-      credit: "The next credits are handed out by the new weights.",
-      cfs: "The larger the weight, the slower its virtual runtime grows.",
-      eevdf: "The larger the weight, the slower its virtual time grows, and the sooner its turn comes.",
-    } as EffectTexts,
     off: " The machine is shut off: the weight counts from its next start.",
     ignored: (policy: string, others: readonly string[]) =>
       `${policy} does not look at weights: nothing changes unless another policy is chosen. Those that do: ${others.join(", ")}.`,
@@ -525,14 +514,6 @@ const zh: typeof en = {
     label: "权重",
     hint: (now, min, max) => `现为 ${now}；可取 ${min} 至 ${max}。`,
     heeded: (policy, effect) => `${policy} 按权重的比例把处理器分给争用者。${effect}`,
-    effect: {
-      pwrr: "下一轮按新的权重划分。",
-      lottery: "从下一次抽取起，它的每个 vCPU 都持有这么多张彩票。",
-      stride: "它的每个 vCPU 都持有这么多张票：票数越多，步幅越小。",
-      credit: "下一次信用按新的权重发放。",
-      cfs: "权重越大，虚拟运行时间增长越慢。",
-      eevdf: "权重越大，虚拟时间增长越慢，轮到得越早。",
-    },
     off: "该虚拟机已关机：权重从下次启动起生效。",
     ignored: (policy, others) =>
       `${policy} 不考虑权重：除非改用其他策略，否则没有影响。考虑权重的策略：${others.join("、")}。`,

@@ -1,6 +1,6 @@
 /**
  * Texts of the area `rules`: the conventions in force, the profiles they make up, and on which of them the answer depends.
- * Names and sentences of the rules themselves are in `settingTerms`. `zh` must have the shape of `en`.
+ * Names and sentences of the rules themselves are in `settingTerms` and `policies/`. `zh` must have the shape of `en`.
  */
 import type { ProfileId } from "../../model/profiles.ts";
 import type { PcpuPhase } from "../../model/states.ts";

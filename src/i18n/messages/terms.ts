@@ -1,6 +1,7 @@
 /**
  * The words of the field, in both languages, keyed by the ids of the model: states, commands, units. Every panel takes
- * its terms from here, so that one concept has one word. Those of policies and settings are in `settingTerms.ts`.
+ * its terms from here, so that one concept has one word. Those of settings are in `settingTerms.ts`, those of
+ * policies in `policies/`.
  *
  * No sentences about events: `i18n/explain` makes those.
  */

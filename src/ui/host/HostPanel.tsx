@@ -27,6 +27,7 @@ export function HostPanel() {
 
   const scheduler = cpuPolicies.find((policy) => policy.id === host.scheduler.policy);
   const mainParam = scheduler?.params[0];
+  const mainText = mainParam && terms.cpuPolicy[host.scheduler.policy]?.params[mainParam.id];
   const mainValue = mainParam && withDefaults([mainParam], host.scheduler.params)[mainParam.id];
   const extents = host.disks.reduce((sum, disk) => sum + disk.extents, 0);
 
@@ -57,9 +58,9 @@ export function HostPanel() {
         />
         {mainParam && mainValue !== undefined && (
           <HostValue
-            label={terms.param[mainParam.id]?.label ?? mainParam.id}
-            value={paramText(terms, mainParam, mainValue, unit)}
-            title={terms.param[mainParam.id]?.help ?? ""}
+            label={mainText?.label ?? mainParam.id}
+            value={paramText(mainParam, mainValue, mainText, terms, unit)}
+            title={mainText?.help ?? ""}
           />
         )}
         <HostValue label={t.pcpus} value={terms.number(host.pcpus)} title={terms.runQueues[host.runQueues].sentence} />

@@ -1,6 +1,6 @@
 /** Rows of the host summary: a label, and beside it a field that can be changed at once or that opens the settings. */
 import { useId } from "react";
-import type { PolicyText } from "../../i18n/messages/settingTerms.ts";
+import type { PolicyText } from "../../i18n/policies/texts.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";

@@ -1,12 +1,16 @@
 /** A rule in force as a chip; pressing it opens what the other choices would change. */
 import { useCallback, useId, useState } from "react";
 import type { Rule } from "../../model/rules.ts";
+import type { RunState } from "../../store/runState.ts";
 import type { RuleComparison } from "../../trace/figures/comparison.ts";
 import { RuleIcon } from "./RuleIcon.tsx";
 import { RulePopover } from "./RulePopover.tsx";
 import { choiceWords, ruleLabel } from "./ruleText.ts";
+import { useRun } from "../shared/useRun.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 import { verdictOf, type Verdict } from "../shared/moment/useRules.ts";
+
+const selectHost = (state: RunState) => state.scenario.host;
 
 const LOOKS: Readonly<Record<Verdict, string>> = {
   depends: "border-warn bg-warn-soft text-warn hover:brightness-95",
@@ -24,17 +28,18 @@ export interface RuleChipProps {
 export function RuleChip({ rule, comparison, hasVerdict }: RuleChipProps) {
   const text = useRuleText();
   const t = text.rules;
+  const host = useRun(selectHost);
   const id = useId();
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
   const leave = useCallback(() => setAnchor(null), []);
   const verdict = verdictOf(rule, comparison);
-  const { label, sentence } = choiceWords(text, rule.ref, rule.chosen);
+  const { label, sentence } = choiceWords(text, rule.ref, host, rule.chosen);
   return (
     <>
       <button
         type="button"
         title={`${sentence} ${t[verdict]}.`}
-        aria-label={t.chip(ruleLabel(text, rule.ref), label, t[verdict])}
+        aria-label={t.chip(ruleLabel(text, rule.ref, host), label, t[verdict])}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         aria-controls={anchor ? id : undefined}

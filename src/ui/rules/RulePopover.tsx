@@ -41,7 +41,7 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
   useLeave(surface, anchor, onLeave);
   useEffect(() => surface.current?.focus(), []);
 
-  const label = ruleLabel(text, rule.ref);
+  const label = ruleLabel(text, rule.ref, scenario.host);
   const change = (choice: RuleChoice) => {
     const { host, conventions } = withRule(scenario, rule.ref, choice);
     onClose();
@@ -70,7 +70,7 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
         </div>
         <ul className="space-y-2.5 px-3.5 pb-3">
           {[rule.chosen, ...rule.choices.filter((choice) => choice !== rule.chosen)].map((choice) => {
-            const words = choiceWords(text, rule.ref, choice);
+            const words = choiceWords(text, rule.ref, scenario.host, choice);
             const isChosen = choice === rule.chosen;
             return (
               <li key={String(choice)} className={isChosen ? "" : "border-t border-line pt-2.5"}>

@@ -1,6 +1,8 @@
 /** Rules, facts and findings in words. Pure: it knows texts and names, and neither React nor the store. */
 import type { RuleCatalogue } from "../../i18n/ruleCatalogue.ts";
+import type { ParamText } from "../../i18n/policies/texts.ts";
 import type { RuleChoice, RuleRef } from "../../model/rules.ts";
+import type { HostSpec } from "../../model/scenario.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import type {
   ComparedFigure,
@@ -26,19 +28,32 @@ interface Worded {
   readonly choices: Readonly<Record<string, ChoiceWords | undefined>>;
 }
 
-/** What a rule is called. */
-export function ruleLabel({ terms }: RuleCatalogue, { of, id }: RuleRef): string {
-  return of === "conventions" ? terms.convention[id].label : (terms.param[id]?.label ?? id);
+type RuledHost = Pick<HostSpec, "scheduler" | "replacement">;
+
+/** The words of a rule that is a parameter of the policy of `host`. */
+function paramText(
+  { cpuPolicy, memoryPolicy }: RuleCatalogue["terms"],
+  { of, id }: Exclude<RuleRef, { of: "conventions" }>,
+  host: RuledHost,
+): ParamText | undefined {
+  const texts = of === "scheduler" ? cpuPolicy : memoryPolicy;
+  return texts[host[of].policy]?.params[id];
 }
 
-/** One choice of a rule. */
-export function choiceWords(text: RuleCatalogue, ref: RuleRef, choice: RuleChoice): ChoiceWords {
+/** What a rule of `host` is called. */
+export function ruleLabel({ terms }: RuleCatalogue, ref: RuleRef, host: RuledHost): string {
+  if (ref.of === "conventions") return terms.convention[ref.id].label;
+  return paramText(terms, ref, host)?.label ?? ref.id;
+}
+
+/** One choice of a rule of `host`. */
+export function choiceWords(text: RuleCatalogue, ref: RuleRef, host: RuledHost, choice: RuleChoice): ChoiceWords {
   const { terms, rules } = text;
   if (ref.of === "conventions") {
     const { choices }: Worded = terms.convention[ref.id];
     return choices[String(choice)] ?? { label: String(choice), sentence: "" };
   }
-  const param = terms.param[ref.id];
+  const param = paramText(terms, ref, host);
   const named = typeof choice === "boolean" ? (choice ? terms.yes : terms.no) : (param?.choices?.[choice] ?? choice);
   return { label: rules.setting(param?.label ?? ref.id, named), sentence: param?.help ?? "" };
 }

@@ -1,4 +1,4 @@
-/** The scheduling policies, in the order of the menus. A new policy is one file and one entry here. */
+/** The scheduling policies, in the order of the menus. A new policy is one file and one entry here, under its id. */
 import type { HostSpec } from "../../model/scenario.ts";
 import { cfs } from "./policies/cfs.ts";
 import { credit } from "./policies/credit.ts";
@@ -18,12 +18,12 @@ import { stride } from "./policies/stride.ts";
 import type { CpuPolicy } from "./policy.ts";
 
 // Each policy has a state of its own type; the mechanism hands it back untouched.
-export const cpuPolicies: readonly CpuPolicy<unknown>[] = [
+const byId = {
   fcfs,
   rr,
   pwrr,
   priority,
-  priorityRr,
+  prr: priorityRr,
   sjf,
   srtf,
   lrtf,
@@ -35,7 +35,11 @@ export const cpuPolicies: readonly CpuPolicy<unknown>[] = [
   cfs,
   eevdf,
   gang,
-];
+} satisfies Readonly<Record<string, CpuPolicy<unknown>>>;
+
+export type CpuPolicyId = keyof typeof byId;
+
+export const cpuPolicies: readonly CpuPolicy<unknown>[] = Object.values(byId);
 
 /** Whether `host` has a run queue for each pCPU. Gangs always share one: their vCPUs must start together. */
 export function hasQueuePerPcpu(host: Pick<HostSpec, "runQueues" | "scheduler">): boolean {

@@ -1,4 +1,4 @@
-/** The page replacement policies, in the order of the menus. A new policy is one file and one entry here. */
+/** The page replacement policies, in the order of the menus. A new policy is one file and one entry here, under its id. */
 import { clock } from "./policies/clock.ts";
 import { fifo } from "./policies/fifo.ts";
 import { lru } from "./policies/lru.ts";
@@ -7,7 +7,11 @@ import { twoQueue } from "./policies/twoQueue.ts";
 import type { MemoryPolicy } from "./policy.ts";
 
 // Each policy has a state of its own type; the mechanism hands it back untouched.
-export const memoryPolicies: readonly MemoryPolicy<unknown>[] = [fifo, lru, opt, clock, twoQueue];
+const byId = { fifo, lru, opt, clock, "2q": twoQueue } satisfies Readonly<Record<string, MemoryPolicy<unknown>>>;
+
+export type MemoryPolicyId = keyof typeof byId;
+
+export const memoryPolicies: readonly MemoryPolicy<unknown>[] = Object.values(byId);
 
 /** The policy called `id`. Throws with the name when there is none: the codec has checked it. */
 export function memoryPolicy(id: string): MemoryPolicy<unknown> {

@@ -1,16 +1,6 @@
-/** The formatting of sizes, lengths and ratios, and the completeness of names for what the core offers. */
+/** The formatting of sizes, lengths and ratios. */
 import { describe, expect, it } from "vitest";
-import { settingTerms } from "../../../src/i18n/messages/settingTerms.ts";
 import { terms } from "../../../src/i18n/messages/terms.ts";
-import { cpuPolicies } from "../../../src/vmm/cpu/policies.ts";
-import { memoryPolicies } from "../../../src/vmm/memory/policies.ts";
-
-type Helped = Readonly<Record<string, { readonly help: string } | undefined>>;
-
-/** Ids without a text. */
-function nameless(policies: readonly { readonly id: string }[], texts: Helped): readonly string[] {
-  return policies.filter(({ id }) => !texts[id]?.help).map(({ id }) => id);
-}
 
 describe("bytes(n) is exact", () => {
   it.each([
@@ -51,31 +41,5 @@ describe("ticks(n, unit)", () => {
 
   it("counts ticks with a measure word in Chinese", () => {
     expect(terms.zh.ticks(3, "tick")).toBe("3 个滴答");
-  });
-});
-
-describe.each(["en", "zh"] as const)("names in %s", (language) => {
-  const texts = { ...terms[language], ...settingTerms[language] };
-
-  it("has a name and a sentence for each scheduling and replacement policy", () => {
-    expect(nameless(cpuPolicies, texts.cpuPolicy)).toEqual([]);
-    expect(nameless(memoryPolicies, texts.memoryPolicy)).toEqual([]);
-  });
-
-  it("has a label for each parameter, and for each of its named choices", () => {
-    const missing = [...cpuPolicies, ...memoryPolicies].flatMap((policy) =>
-      policy.params.flatMap((param) => {
-        const text = texts.param[param.id];
-        const choices = param.type === "choice" ? param.choices.filter((choice) => !text?.choices?.[choice]) : [];
-        return text?.label ? choices : [param.id];
-      }),
-    );
-    expect(missing).toEqual([]);
-  });
-
-  it("ends every help text with a full stop of its language", () => {
-    const stop = language === "en" ? "." : "。";
-    const endless = Object.entries(texts.param).filter(([, text]) => !text?.help.endsWith(stop));
-    expect(endless).toEqual([]);
   });
 });

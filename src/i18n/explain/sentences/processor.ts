@@ -1,170 +1,20 @@
 /** Sentences about vCPUs and pCPUs: who runs, why, against whom, and why somebody stopped running. */
-import type { DispatchReason, PreemptReason } from "../../../model/events.ts";
 import type { BlockReason, LeaveCause, PcpuPhase, ReadyCause } from "../../../model/states.ts";
 import type { PcpuId } from "../../../model/units.ts";
+import { dispatchTexts, preemptTexts, standingTexts } from "../../policies/list.ts";
 import type { Awaited, Facts, TellersOf } from "../facts.ts";
 import { joined, say, strong, value, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
-import { compared } from "./compared.ts";
 
 type Dispatch = Facts<"dispatch">;
 type Leave = Facts<"leave">;
 type Round = Facts<"round">;
 
-/** `db 2, ci 1 and 3 more`: the losers with the value they were compared by. */
-function losersWith(facts: Dispatch, words: Words, show: (n: number) => string): Parts {
-  return words.list(
-    facts.losers.map((loser) => say`${loser.who} ${value(show(loser.value))}`),
-    facts.others,
-  );
-}
-
-/** Round robin by priority: a loser without a slice is not in this round. */
-const inRound = (facts: Dispatch) => facts.losers.filter((loser) => loser.value > 0).map((loser) => loser.who);
-const forNextRound = (facts: Dispatch) => facts.losers.filter((loser) => loser.value <= 0).map((loser) => loser.who);
-
-const losersOnly = (facts: Dispatch, words: Words): Parts =>
-  words.list(
-    facts.losers.map((loser) => loser.who),
-    facts.others,
-  );
-
-const ARE_TIES_POSSIBLE: Readonly<Record<DispatchReason, boolean>> = {
-  onlyReady: false,
-  headOfQueue: false,
-  nextInRound: false,
-  highestPriority: true,
-  shortestBurst: true,
-  shortestRemaining: true,
-  highestResponseRatio: true,
-  highestLevel: true,
-  winningTicket: false,
-  smallestPass: true,
-  highestCredit: true,
-  smallestVruntime: true,
-  earliestDeadline: true,
-  gangFits: false,
-  tookOver: false,
-  longestRemaining: true,
-};
-
 /** Losers with the very value of the winner. */
 function tied(facts: Dispatch): readonly Part[] {
-  if (!ARE_TIES_POSSIBLE[facts.reason]) return [];
+  if (!dispatchTexts[facts.reason].canTie) return [];
   return facts.losers.filter((loser) => loser.value === facts.value).map((loser) => loser.who);
 }
-
-const isAlone = (facts: Dispatch) => facts.losers.length + facts.others === 0;
-
-/** `highest …, 3, against db 2 and ci 1` */
-function rankInEnglish(facts: Dispatch, words: Words, rank: string): Parts {
-  const show = (n: number) => compared(facts.reason, n, "en", words);
-  const own = say`${rank}, ${strong(show(facts.value))}`;
-  return isAlone(facts) ? own : say`${own}, against ${losersWith(facts, words, show)}`;
-}
-
-const EN_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Words) => Parts>> = {
-  onlyReady: () => say`nobody else is ready`,
-  headOfQueue: (facts, words) =>
-    isAlone(facts)
-      ? say`it is at the head of the run queue`
-      : say`it is at the head of the run queue, before ${losersOnly(facts, words)}`,
-  nextInRound: (facts, words) => {
-    const behind = inRound(facts);
-    if (behind.length > 0) return say`it is next in this round, before ${words.list(behind, facts.others)}`;
-    const waiting = forNextRound(facts);
-    if (waiting.length === 0) return say`it is next in this round`;
-    const wait = waiting.length + facts.others > 1 ? "wait" : "waits";
-    return say`it is the last of this round; ${words.list(waiting, facts.others)} ${wait} for the next`;
-  },
-  highestPriority: (facts, words) => {
-    const rank = facts.lowerIsUrgent ? "most urgent (lowest) effective priority" : "highest effective priority";
-    if (isAlone(facts)) return say`${rank} ${strong(facts.value)}`;
-    return say`${rank} ${strong(facts.value)}, against ${losersWith(facts, words, words.number)}`;
-  },
-  shortestBurst: (facts, words) =>
-    isAlone(facts)
-      ? say`shortest predicted burst, ${strong(words.ticks(facts.value))}`
-      : say`shortest predicted burst, ${strong(words.ticks(facts.value))}, against ${losersWith(facts, words, words.ticks)}`,
-  shortestRemaining: (facts, words) =>
-    isAlone(facts)
-      ? say`shortest predicted remaining time, ${strong(words.ticks(facts.value))}`
-      : say`shortest predicted remaining time, ${strong(words.ticks(facts.value))}, against ${losersWith(facts, words, words.ticks)}`,
-  highestResponseRatio: (facts, words) => rankInEnglish(facts, words, "highest response ratio"),
-  highestLevel: (facts, words) => rankInEnglish(facts, words, "first on the most urgent level"),
-  winningTicket: (facts, words) => {
-    const drawn = say`ticket ${strong(words.number(facts.value))} was drawn and is one of its own`;
-    return isAlone(facts) ? drawn : say`${drawn}; tickets of the others: ${losersWith(facts, words, words.number)}`;
-  },
-  smallestPass: (facts, words) => rankInEnglish(facts, words, "smallest pass"),
-  highestCredit: (facts, words) => rankInEnglish(facts, words, "first in the most urgent class"),
-  smallestVruntime: (facts, words) => rankInEnglish(facts, words, "smallest virtual runtime"),
-  earliestDeadline: (facts, words) =>
-    rankInEnglish(facts, words, "earliest virtual deadline of those that are eligible"),
-  gangFits: (facts, words) =>
-    facts.value > 1
-      ? say`it is the turn of its machine, which runs on ${strong(words.number(facts.value))} pCPUs at once`
-      : say`it is the turn of its machine`,
-  tookOver: (facts, words) =>
-    isAlone(facts) ? say`it has preempted another` : say`it has preempted ${losersOnly(facts, words)}`,
-  longestRemaining: (facts, words) => rankInEnglish(facts, words, "longest remaining time"),
-};
-
-/** `db 为 2、ci 为 1` */
-function losersInChinese(facts: Dispatch, words: Words, show: (n: number) => string): Parts {
-  return words.list(
-    facts.losers.map((loser) => say`${loser.who} 为 ${value(show(loser.value))}`),
-    facts.others,
-  );
-}
-
-function rankInChinese(facts: Dispatch, words: Words, rank: string): Parts {
-  const show = (n: number) => compared(facts.reason, n, "zh", words);
-  const own = say`${rank}（${strong(show(facts.value))}）`;
-  return isAlone(facts) ? own : say`${own}，${losersInChinese(facts, words, show)}`;
-}
-
-const ZH_DISPATCH: Readonly<Record<DispatchReason, (facts: Dispatch, words: Words) => Parts>> = {
-  onlyReady: () => say`没有其他就绪的 vCPU`,
-  headOfQueue: (facts, words) =>
-    isAlone(facts) ? say`它在运行队列的队首` : say`它在运行队列的队首，排在 ${losersOnly(facts, words)} 之前`,
-  nextInRound: (facts, words) => {
-    const behind = inRound(facts);
-    if (behind.length > 0) return say`本轮轮到它，排在 ${words.list(behind, facts.others)} 之前`;
-    const waiting = forNextRound(facts);
-    return waiting.length === 0
-      ? say`本轮轮到它`
-      : say`它是本轮最后一个；${words.list(waiting, facts.others)} 等待下一轮`;
-  },
-  highestPriority: (facts, words) => {
-    const rank = say`有效优先级最高（${strong(facts.value)}${facts.lowerIsUrgent ? "，数值小者优先" : ""}）`;
-    return isAlone(facts) ? rank : say`${rank}，${losersInChinese(facts, words, words.number)}`;
-  },
-  shortestBurst: (facts, words) => {
-    const rank = say`预测的执行时间最短（${strong(words.ticks(facts.value))}）`;
-    return isAlone(facts) ? rank : say`${rank}，${losersInChinese(facts, words, words.ticks)}`;
-  },
-  shortestRemaining: (facts, words) => {
-    const rank = say`预测的剩余时间最短（${strong(words.ticks(facts.value))}）`;
-    return isAlone(facts) ? rank : say`${rank}，${losersInChinese(facts, words, words.ticks)}`;
-  },
-  highestResponseRatio: (facts, words) => rankInChinese(facts, words, "响应比最高"),
-  highestLevel: (facts, words) => rankInChinese(facts, words, "位于最高级队列的队首"),
-  winningTicket: (facts, words) => {
-    const drawn = say`抽中的 ${strong(words.number(facts.value))} 号彩票属于它`;
-    return isAlone(facts) ? drawn : say`${drawn}；其他各方的票数：${losersInChinese(facts, words, words.number)}`;
-  },
-  smallestPass: (facts, words) => rankInChinese(facts, words, "行程值最小"),
-  highestCredit: (facts, words) => rankInChinese(facts, words, "位于最紧急一类的队首"),
-  smallestVruntime: (facts, words) => rankInChinese(facts, words, "虚拟运行时间最小"),
-  earliestDeadline: (facts, words) => rankInChinese(facts, words, "在有资格者中虚拟截止时间最早"),
-  gangFits: (facts, words) =>
-    facts.value > 1
-      ? say`轮到它的虚拟机，同时在 ${strong(words.number(facts.value))} 个 pCPU 上运行`
-      : say`轮到它的虚拟机`,
-  tookOver: (facts, words) => (isAlone(facts) ? say`它抢占了另一个` : say`它抢占了 ${losersOnly(facts, words)}`),
-  longestRemaining: (facts, words) => rankInChinese(facts, words, "剩余时间最长"),
-};
 
 function timesliceInEnglish(facts: Dispatch, words: Words): Parts {
   const cost = facts.isMigration ? "a world switch and migration" : "a world switch";
@@ -219,46 +69,6 @@ const ZH_WAITS: Readonly<Record<BlockReason, string>> = {
   halt: "暂时无事可做，停机等待",
 };
 
-function againstInEnglish({ preempt }: Leave, words: Words, what: string): Parts {
-  const show = (n: number) => strong(preempt ? compared(preempt.reason, n, "en", words) : "");
-  return say`${what} ${show(preempt?.byValue ?? 0)} against ${show(preempt?.value ?? 0)}`;
-}
-
-function againstInChinese({ preempt }: Leave, words: Words, what: string): Parts {
-  const show = (n: number) => strong(preempt ? compared(preempt.reason, n, "zh", words) : "");
-  return say`${what} ${show(preempt?.byValue ?? 0)} 对 ${show(preempt?.value ?? 0)}`;
-}
-
-const EN_PREEMPT: Readonly<Record<PreemptReason, (facts: Leave, words: Words) => Parts>> = {
-  highestPriority: ({ preempt, lowerIsUrgent }) =>
-    say`effective priority ${strong(preempt?.byValue ?? 0)} against ${strong(preempt?.value ?? 0)}${lowerIsUrgent ? " (lower is more urgent)" : ""}`,
-  shortestRemaining: ({ preempt }, words) =>
-    say`predicted remaining time ${strong(words.ticks(preempt?.byValue ?? 0))} against ${strong(words.ticks(preempt?.value ?? 0))}`,
-  highestLevel: (facts, words) => againstInEnglish(facts, words, "level"),
-  highestCredit: (facts, words) => againstInEnglish(facts, words, "class"),
-  smallestVruntime: (facts, words) => againstInEnglish(facts, words, "virtual runtime"),
-  earliestDeadline: (facts, words) => againstInEnglish(facts, words, "virtual deadline"),
-  // At a tie it is the lower number that takes over.
-  longestRemaining: (facts, words) =>
-    facts.preempt?.value === facts.preempt?.byValue
-      ? say`both have ${strong(words.ticks(facts.preempt?.value ?? 0))} left, and the lower number goes first`
-      : againstInEnglish(facts, words, "remaining time"),
-};
-const ZH_PREEMPT: Readonly<Record<PreemptReason, (facts: Leave, words: Words) => Parts>> = {
-  highestPriority: ({ preempt, lowerIsUrgent }) =>
-    say`有效优先级 ${strong(preempt?.byValue ?? 0)} 对 ${strong(preempt?.value ?? 0)}${lowerIsUrgent ? "（数值小者优先）" : ""}`,
-  shortestRemaining: ({ preempt }, words) =>
-    say`预测的剩余时间 ${strong(words.ticks(preempt?.byValue ?? 0))} 对 ${strong(words.ticks(preempt?.value ?? 0))}`,
-  highestLevel: (facts, words) => againstInChinese(facts, words, "级别"),
-  highestCredit: (facts, words) => againstInChinese(facts, words, "信用类别"),
-  smallestVruntime: (facts, words) => againstInChinese(facts, words, "虚拟运行时间"),
-  earliestDeadline: (facts, words) => againstInChinese(facts, words, "虚拟截止时间"),
-  longestRemaining: (facts, words) =>
-    facts.preempt?.value === facts.preempt?.byValue
-      ? say`两者的剩余时间都是 ${strong(words.ticks(facts.preempt?.value ?? 0))}，编号小者先运行`
-      : againstInChinese(facts, words, "剩余时间"),
-};
-
 const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Parts>> = {
   expire: ({ who, pcpu, timeslice }, words) =>
     timeslice === null
@@ -267,7 +77,7 @@ const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   preempt: (facts, words) =>
     facts.preempt === null
       ? say`${facts.who} is ${strong("preempted")} on pCPU ${facts.pcpu}.`
-      : say`${facts.preempt.by} ${strong("preempts")} ${facts.who} on pCPU ${facts.pcpu}: ${EN_PREEMPT[facts.preempt.reason](facts, words)}.`,
+      : say`${facts.preempt.by} ${strong("preempts")} ${facts.who} on pCPU ${facts.pcpu}: ${preemptTexts[facts.preempt.reason].en({ ...facts.preempt, lowerIsUrgent: facts.lowerIsUrgent }, words)}.`,
   block: ({ who, pcpu, blocked, ticks, page }, words) => {
     const what = blocked === "fault" && page !== null ? `waits for page ${words.number(page)}` : EN_WAITS[blocked];
     return say`${who} ${strong("blocks")} and leaves pCPU ${pcpu}: it ${what}${ticks === null ? "" : `, for ${words.ticks(ticks)}`}.`;
@@ -290,7 +100,7 @@ const ZH_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   preempt: (facts, words) =>
     facts.preempt === null
       ? say`${facts.who} 在 pCPU ${facts.pcpu} 上被${strong("抢占")}。`
-      : say`${facts.preempt.by} 在 pCPU ${facts.pcpu} 上${strong("抢占")} ${facts.who}：${ZH_PREEMPT[facts.preempt.reason](facts, words)}。`,
+      : say`${facts.preempt.by} 在 pCPU ${facts.pcpu} 上${strong("抢占")} ${facts.who}：${preemptTexts[facts.preempt.reason].zh({ ...facts.preempt, lowerIsUrgent: facts.lowerIsUrgent }, words)}。`,
   block: ({ who, pcpu, blocked, ticks, page }, words) => {
     const what = blocked === "fault" && page !== null ? `等待页 ${words.number(page)}` : ZH_WAITS[blocked];
     return say`${who} ${strong("阻塞")}，让出 pCPU ${pcpu}：${what}${ticks === null ? "" : `，需 ${words.ticks(ticks)}`}。`;
@@ -375,11 +185,6 @@ const ZH_KEEPS: Readonly<Record<Awaited["phase"], string>> = {
 const notRunning = ({ awaited }: Barrier): readonly Part[] =>
   (awaited ?? []).filter(({ phase }) => phase !== "running").map(({ who }) => who);
 
-type Standing = Facts<"standing">;
-
-const standingList = ({ entries }: Standing, words: Words): Parts =>
-  words.list(entries.map((entry) => say`${entry.who} ${value(words.number(entry.value))}`));
-
 export const processor: TellersOf<Kinds> = {
   en: {
     rebalance: ({ who, from, to, victim, waiting, every }, words) => ({
@@ -424,13 +229,7 @@ export const processor: TellersOf<Kinds> = {
               ],
       };
     },
-    standing: (facts, words) => ({
-      sentence:
-        facts.reason === "boost"
-          ? say`${strong("Boost")}: ${words.list(facts.entries.map((entry) => entry.who))} ${facts.entries.length === 1 ? "goes" : "go"} back to the most urgent level with a full allotment.`
-          : say`${strong("Credits")} are handed out by weight; the accounts are now ${standingList(facts, words)}.`,
-      more: [],
-    }),
+    standing: (facts, words) => ({ sentence: standingTexts[facts.reason].en(facts, words), more: [] }),
     timeslice: ({ who, pcpu, timeslice }, words) => ({
       sentence:
         timeslice === null
@@ -464,7 +263,12 @@ export const processor: TellersOf<Kinds> = {
         : say`${facts.who} runs on ${strong(`pCPU ${facts.pcpu}`)} again, without a switch: `;
       const ties = tied(facts);
       return {
-        sentence: joined([opening, EN_DISPATCH[facts.reason](facts, words), ". ", timesliceInEnglish(facts, words)]),
+        sentence: joined([
+          opening,
+          dispatchTexts[facts.reason].en.why(facts, words),
+          ". ",
+          timesliceInEnglish(facts, words),
+        ]),
         more: [
           ...(ties.length > 0
             ? [
@@ -563,13 +367,7 @@ export const processor: TellersOf<Kinds> = {
               say`每隔 ${words.ticks(every)}，没有 vCPU 等待的 pCPU 不论自己是否正在运行，都从另一条队列取走第一个不限 pCPU 的 vCPU。`,
             ],
     }),
-    standing: (facts, words) => ({
-      sentence:
-        facts.reason === "boost"
-          ? say`${strong("提升")}：${words.list(facts.entries.map((entry) => entry.who))} 回到最高级别，配额重新计算。`
-          : say`按权重发放${strong("信用")}，各账户现为 ${standingList(facts, words)}。`,
-      more: [],
-    }),
+    standing: (facts, words) => ({ sentence: standingTexts[facts.reason].zh(facts, words), more: [] }),
     timeslice: ({ who, pcpu, timeslice }, words) => ({
       sentence:
         timeslice === null
@@ -600,7 +398,12 @@ export const processor: TellersOf<Kinds> = {
         : say`${facts.who} 继续在 ${strong(`pCPU ${facts.pcpu}`)} 上运行，无需切换：`;
       const ties = tied(facts);
       return {
-        sentence: joined([opening, ZH_DISPATCH[facts.reason](facts, words), "。", timesliceInChinese(facts, words)]),
+        sentence: joined([
+          opening,
+          dispatchTexts[facts.reason].zh.why(facts, words),
+          "。",
+          timesliceInChinese(facts, words),
+        ]),
         more: [
           ...(ties.length > 0 ? [say`${words.list(ties)} 的值相同，但在队列中排在它之后。`] : []),
           ...(facts.stolenFrom === null

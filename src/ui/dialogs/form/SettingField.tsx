@@ -1,6 +1,6 @@
 /** The field of one setting or parameter, made from its declaration: a number, a size, a list, a choice, a check box. */
+import type { ParamText } from "../../../i18n/policies/texts.ts";
 import type { SettingText, SwitchText } from "../../../i18n/settingTexts.ts";
-import type { ParamText } from "../../../i18n/messages/settingTerms.ts";
 import type { Setting } from "../../../model/settingKinds.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { CheckboxField, RadioField, SelectField } from "./choices.tsx";

@@ -1,7 +1,6 @@
 /** The form of a policy: which one, and its parameters, made from what the policy says of itself. */
 import type { PolicyDescription } from "../../../model/params.ts";
-import type { PolicyText } from "../../../i18n/messages/settingTerms.ts";
-import { useDialogText } from "../useDialogText.ts";
+import type { PolicyText } from "../../../i18n/policies/texts.ts";
 import { SelectField } from "../form/choices.tsx";
 import { SettingField } from "../form/SettingField.tsx";
 import type { IssueDisplay } from "../form/useIssues.ts";
@@ -19,7 +18,6 @@ export interface PolicyFieldsProps {
 }
 
 export function PolicyFields({ label, path, policies, texts, value, onChange, issues }: PolicyFieldsProps) {
-  const { terms } = useDialogText();
   const chosen = policies.find((policy) => policy.id === value.policy);
   const setParam = (id: string, typed: TypedParam) =>
     onChange({
@@ -44,7 +42,7 @@ export function PolicyFields({ label, path, policies, texts, value, onChange, is
         <SettingField
           key={`${chosen.id}.${spec.id}`}
           setting={spec}
-          text={terms.param[spec.id]}
+          text={texts[chosen.id]?.params[spec.id]}
           value={value.params[value.policy]?.[spec.id] ?? ""}
           onChange={(typed) => setParam(spec.id, typed as TypedParam)}
           issue={issues.field(`${path}.params.${spec.id}`)}

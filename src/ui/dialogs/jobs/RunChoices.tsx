@@ -29,7 +29,7 @@ export function RunChoices({ draft, edit, issues }: RunChoicesProps) {
       />
       {quickParams(draft.policy).map((spec) => {
         const value = draft.params[draft.policy]?.[spec.id] ?? "";
-        const label = terms.param[spec.id]?.label ?? spec.id;
+        const label = terms.cpuPolicy[draft.policy]?.params[spec.id]?.label ?? spec.id;
         const change = (next: string | boolean) => edit({ kind: "param", id: spec.id, value: next });
         return spec.type === "flag" ? (
           <CheckboxField key={spec.id} className="mt-7" label={label} isChecked={value === true} onChange={change} />

@@ -117,7 +117,9 @@ function Effect({ policy, isOff }: { readonly policy: string; readonly isOff: bo
   const isHeeded = heeding.includes(policy);
   return (
     <p className="mt-4 text-soft">
-      {isHeeded ? t.heeded(nameOf(policy), t.effect[policy] ?? "") : t.ignored(nameOf(policy), heeding.map(nameOf))}
+      {isHeeded
+        ? t.heeded(nameOf(policy), terms.cpuPolicy[policy]?.weight ?? "")
+        : t.ignored(nameOf(policy), heeding.map(nameOf))}
       {isHeeded && isOff && t.off}
     </p>
   );

@@ -1,0 +1,38 @@
+/** Texts of `cfs`: the completely fair scheduler. */
+import { againstInChinese, againstInEnglish, rankedInChinese, rankedInEnglish } from "../common/choice.ts";
+import type { CpuPolicyTexts } from "../texts.ts";
+
+export const cfs = {
+  en: {
+    name: "Completely fair scheduler",
+    short: "CFS",
+    help: "The smallest virtual runtime runs, so that each gets its weight's share.",
+    weight: "The larger the weight, the slower its virtual runtime grows.",
+    params: {
+      latency: { label: "Latency", help: "Time in which every ready vCPU should run once." },
+      minGranularity: { label: "Shortest timeslice", help: "With many ready vCPUs the period grows instead." },
+      wakeGranularity: { label: "Wake-up granularity", help: "How far ahead of a woken vCPU the running one must be." },
+    },
+  },
+  zh: {
+    name: "完全公平调度器",
+    short: "CFS",
+    help: "虚拟运行时间最小者运行，使各方按权重分得处理器。",
+    weight: "权重越大，虚拟运行时间增长越慢。",
+    params: {
+      latency: { label: "调度延迟", help: "每个就绪 vCPU 在这段时间内应运行一次。" },
+      minGranularity: { label: "最短时间片", help: "就绪者很多时改为延长周期。" },
+      wakeGranularity: { label: "唤醒粒度", help: "运行者须超前被唤醒者这么多，才会被抢占。" },
+    },
+  },
+  dispatch: {
+    smallestVruntime: {
+      canTie: true,
+      en: rankedInEnglish("virtual runtime", "smallest virtual runtime"),
+      zh: rankedInChinese("虚拟运行时间", "虚拟运行时间最小"),
+    },
+  },
+  preempt: {
+    smallestVruntime: { en: againstInEnglish("virtual runtime"), zh: againstInChinese("虚拟运行时间") },
+  },
+} satisfies CpuPolicyTexts;

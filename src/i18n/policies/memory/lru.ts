@@ -1,0 +1,17 @@
+/** Texts of `lru`: least recently used. */
+import type { MemoryPolicyTexts } from "../texts.ts";
+
+export const lru = {
+  en: {
+    name: "Least recently used",
+    short: "LRU",
+    help: "The page that was not used for the longest time leaves.",
+    params: {},
+  },
+  zh: {
+    name: "最近最久未使用",
+    short: "LRU",
+    help: "最久没有被访问的页被换出。",
+    params: {},
+  },
+} satisfies MemoryPolicyTexts;
