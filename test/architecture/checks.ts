@@ -1,13 +1,15 @@
 /**
- * The three checks on a set of source files: imports that the table does not allow, import cycles between files, and
- * forbidden globals in the core. Each returns sentences, one a finding; none means all is well.
+ * The checks on a set of source files: imports that the table does not allow, import cycles between files, forbidden
+ * globals in the core, and policies known by name. Each returns sentences, one a finding; none means all is well.
  */
 import {
   CORE,
   FORBIDDEN_GLOBALS,
   MAY_IMPORT,
   MAY_IMPORT_PACKAGES,
+  WORDS_LIKE_POLICIES,
   folderOf,
+  isBlindToPolicies,
   isComponent,
   isOpenToPolicies,
   isPolicyList,
@@ -85,5 +87,16 @@ export function findForbiddenGlobals(files: readonly SourceFile[]): string[] {
     return readReferences(file)
       .globals.filter((name) => forbidden.has(name))
       .map((name) => `${file.path} uses ${name}`);
+  });
+}
+
+/** Policies named where only their traits and texts should be known. `ids`: those of all policies. */
+export function findPolicyNames(files: readonly SourceFile[], ids: ReadonlySet<string>): string[] {
+  return files.flatMap((file) => {
+    if (!isBlindToPolicies(file.path)) return [];
+    const others = WORDS_LIKE_POLICIES[file.path] ?? [];
+    return readReferences(file)
+      .strings.filter((text) => ids.has(text) && !others.includes(text))
+      .map((text) => `${file.path} knows the policy ${text}`);
   });
 }

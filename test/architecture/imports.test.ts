@@ -3,8 +3,10 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { findCycles, findForbiddenGlobals, findForbiddenImports } from "./checks.ts";
-import { FOLDERS } from "./rules.ts";
+import { cpuPolicies } from "../../src/vmm/cpu/policies.ts";
+import { memoryPolicies } from "../../src/vmm/memory/policies.ts";
+import { findCycles, findForbiddenGlobals, findForbiddenImports, findPolicyNames } from "./checks.ts";
+import { FOLDERS, WORDS_LIKE_POLICIES } from "./rules.ts";
 import type { SourceFile } from "./sourceFile.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -14,6 +16,8 @@ const sources: SourceFile[] = readdirSync(join(root, "src"), { recursive: true, 
   .filter((path) => /\.(?:ts|tsx|mjs)$/.test(path))
   .toSorted()
   .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+
+const policyIds = new Set([...cpuPolicies, ...memoryPolicies].map(({ id }) => id));
 
 function file(path: string, text: string): SourceFile {
   return { path, text };
@@ -34,6 +38,20 @@ describe("the source tree", () => {
 
   it("touches no DOM, no clock and no chance in the core", () => {
     expect(findForbiddenGlobals(sources)).toEqual([]);
+  });
+
+  it("knows policies by their traits, not by their names, in what draws, tells and keeps the run", () => {
+    expect(findPolicyNames(sources, policyIds)).toEqual([]);
+  });
+
+  it("has the words that were taken for names of policies", () => {
+    const places = Object.entries(WORDS_LIKE_POLICIES).flatMap(([path, words]) =>
+      words.map((word) => `${path} ${word}`),
+    );
+    const found = sources.flatMap(({ path, text }) =>
+      (WORDS_LIKE_POLICIES[path] ?? []).filter((word) => text.includes(`"${word}"`)).map((word) => `${path} ${word}`),
+    );
+    expect(found.toSorted()).toEqual(places.toSorted());
   });
 
   it("has the folders that the table of src/README.md has rows for", () => {
@@ -225,5 +243,30 @@ describe("the check for globals", () => {
 
   it("leaves folders outside the core alone", () => {
     expect(findForbiddenGlobals([file("src/store/links.ts", "export const title = document.title;")])).toEqual([]);
+  });
+});
+
+describe("the check for names of policies", () => {
+  it.each([
+    ["a comparison", 'const isIn = policy === "gang";'],
+    ["a key", 'const length = params["gang"];'],
+    ["a template", "const policy = `gang`;"],
+    ["an attribute", 'const field = <Field policy="gang" />;'],
+    ["a type", 'type Known = "rr2" | "gang";'],
+  ])("finds %s", (_kind, text) => {
+    const path = "src/ui/host/HostPanel.tsx";
+    expect(findPolicyNames([file(path, text)], policyIds)).toEqual([`${path} knows the policy gang`]);
+  });
+
+  it.each(["src/i18n/policies/cpu/gang.ts", "src/vmm/cpu/policies/gang.ts", "src/codec/defaults.ts"])(
+    "leaves %s alone",
+    (path) => {
+      expect(findPolicyNames([file(path, 'export const id = "gang";')], policyIds)).toEqual([]);
+    },
+  );
+
+  it("takes no part of a text, no property and no comment for a name", () => {
+    const text = 'const t = "gang of four"; // "gang"\nconst hint = texts.gang;';
+    expect(findPolicyNames([file("src/store/a.ts", text)], policyIds)).toEqual([]);
   });
 });

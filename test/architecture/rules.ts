@@ -138,3 +138,16 @@ export function folderOf(path: string): Folder | null {
   const nested = FOLDERS.find((folder) => folder === `${first}/${second}`);
   return nested ?? FOLDERS.find((folder) => folder === first && folder !== "main") ?? null;
 }
+
+/** Folders that ask a policy for its traits, and never who it is. */
+const BLIND_TO_POLICIES = /^src\/(?:ui|i18n|trace|store|chart)\/(?!policies\/)/;
+
+export function isBlindToPolicies(path: string): boolean {
+  return BLIND_TO_POLICIES.test(path);
+}
+
+/** Strings in such folders that are ids of policies, but mean something else there. */
+export const WORDS_LIKE_POLICIES: Readonly<Record<string, readonly string[]>> = {
+  // An icon.
+  "src/ui/machines/StatusBadge.tsx": ["clock"],
+};

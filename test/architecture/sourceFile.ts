@@ -18,6 +18,8 @@ export interface References {
   readonly packages: readonly string[];
   /** Names used without being declared in the file, `Math.random` among them. */
   readonly globals: readonly string[];
+  /** Strings, and templates without holes. */
+  readonly strings: readonly string[];
   /** Imports whose target only shows at run time, as written. */
   readonly unreadable: readonly string[];
 }
@@ -41,6 +43,7 @@ function collectReferences(file: SourceFile): References {
   const tree = program as unknown as Node;
 
   const specifiers: string[] = [];
+  const strings = new Set<string>();
   const unreadable: string[] = [];
   const globals = new Set<string>();
 
@@ -53,6 +56,8 @@ function collectReferences(file: SourceFile): References {
 
   function visit(node: Node, parent: Node | null, key: string, scopes: readonly ReadonlySet<string>[]): void {
     const isDeclared = (name: string) => scopes.some((scope) => scope.has(name));
+    const text = literalText(node);
+    if (text !== undefined) strings.add(text);
     if (isNode(node["source"])) reference(node["source"]);
     if (node.type === "TSExternalModuleReference") reference(node["expression"]);
     if (isUrlOfThisModule(node)) reference(asNodes(node["arguments"])[0], "./");
@@ -72,6 +77,7 @@ function collectReferences(file: SourceFile): References {
     files: unique(specifiers.filter(isFile).map((specifier) => resolve(file.path, specifier))),
     packages: unique(specifiers.filter((specifier) => !isFile(specifier)).map(packageName)),
     globals: [...globals],
+    strings: [...strings],
     unreadable,
   };
 }

@@ -9,6 +9,7 @@ import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { RunState } from "../../store/runState.ts";
 import { selectConventions, selectIsPlaying, selectSelection } from "../../store/selectors.ts";
+import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
@@ -26,8 +27,6 @@ import { TextbookTable } from "./TextbookTable.tsx";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
 
-/** The one replacement policy that looks at reference bits. */
-const POLICY_WITH_BIT = "clock";
 /** Width taken for granted before the first measurement. */
 const INITIAL_WIDTH_PX = 760;
 
@@ -94,7 +93,7 @@ function Content({ known, view, text }: ContentProps) {
   const chosenVm = selectedVm(selection, info, host) ?? -1;
   const vm = useRibbonMachine(known, chosenVm);
   if (view === "table") return <TextbookTable known={known} vm={vm} text={text} />;
-  const hasBit = policy === POLICY_WITH_BIT;
+  const hasBit = memoryPolicies.find(({ id }) => id === policy)?.isReferenced !== undefined;
   const layout = textGridLayout(info.frames, widthPx);
   const context = mapContext(info, host, marks, hasBit, text);
   return (

@@ -8,6 +8,7 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { LvInfo, RoundView } from "../../trace/hostState.ts";
 import { fraction } from "../../trace/figures/metrics.ts";
+import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { VmChip } from "../shared/VmChip.tsx";
@@ -97,6 +98,7 @@ function Timeslice({ moment }: { readonly moment: Moment }) {
     const note = why.formula.noRound(terms.ticks(length, timeUnit(scenario)));
     return <Formula label={why.formula.timeslice} line="T = N / k" result={null} note={note} />;
   }
+  const policy = cpuPolicies.find(({ id }) => id === scheduler.policy);
   const name = terms.cpuPolicy[scheduler.policy]?.name ?? scheduler.policy;
   if (typeof timeslice === "number") {
     const k = host.vcpus.filter(({ phase }) => phase === "ready" || phase === "running").length;
@@ -106,8 +108,7 @@ function Timeslice({ moment }: { readonly moment: Moment }) {
         label={why.formula.timeslice}
         line="T"
         result={terms.ticks(timeslice, timeUnit(scenario))}
-        // Only in a plain round is everybody served within k slices.
-        note={scheduler.policy === "rr" ? why.formula.fixed(k, turn) : why.formula.fixedFor(name)}
+        note={policy?.takesTurns ? why.formula.fixed(k, turn) : why.formula.fixedFor(name)}
       />
     );
   }

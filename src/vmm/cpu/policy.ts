@@ -121,6 +121,8 @@ export interface CpuPolicy<S> extends PolicyDescription {
   readonly isGang?: true;
   /** It shares the processor by the weights of the machines; the others ignore them. */
   readonly heedsWeights?: true;
+  /** Those that are ready take turns: each is served within as many timeslices as there are of them. */
+  readonly takesTurns?: true;
   /** With a queue for each pCPU it says itself whose work an idle one takes; else that of the longest queue. */
   readonly stealsByItself?: true;
   /** The conventions it asks the facts for; absent: any of them. */

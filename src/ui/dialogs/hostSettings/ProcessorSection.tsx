@@ -21,6 +21,9 @@ export function ProcessorSection({ draft, change, issues, vcpuCount, unit }: Pro
   const { dialogs, terms } = useDialogText();
   const t = dialogs.hostSettings;
   const part = { section: "processor", draft, change, issues } as const;
+  const isGang = cpuPolicies.find(({ id }) => id === draft.scheduler.policy)?.isGang === true;
+  // Only a policy that shares out rounds has it.
+  const roundLength = draft.scheduler.params[draft.scheduler.policy]?.["roundLength"];
   return (
     <Section title={t.sections.processor} name="processor">
       <SectionNumbers {...part} />
@@ -33,18 +36,14 @@ export function ProcessorSection({ draft, change, issues, vcpuCount, unit }: Pro
         onChange={(scheduler) => change({ scheduler })}
         issues={issues}
       />
-      {draft.scheduler.policy === "pwrr" && (
-        <TimesliceFormula
-          roundText={String(draft.scheduler.params["pwrr"]?.["roundLength"] ?? "")}
-          vcpuCount={vcpuCount}
-          unit={unit}
-        />
+      {roundLength !== undefined && (
+        <TimesliceFormula roundText={String(roundLength)} vcpuCount={vcpuCount} unit={unit} />
       )}
       <SectionChoices {...part} />
       <SectionOptions
         {...part}
         // Gang scheduling makes the question how far the vCPUs of a machine may run apart moot, but keeps the answer.
-        moot={draft.scheduler.policy === "gang" ? { coscheduling: t.gangRunsTogether } : {}}
+        moot={isGang ? { coscheduling: t.gangRunsTogether } : {}}
         figures={{ cache: <CacheExample cache={draft.cache} /> }}
       />
     </Section>

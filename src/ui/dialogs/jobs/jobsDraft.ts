@@ -155,11 +155,11 @@ function withBlock(draft: JobsDraft, key: number, left: number, cells: readonly 
   return { ...roomy, rows };
 }
 
-/** A sheet that names a timeslice means a policy that has one: the chosen one, or round robin. */
+/** A sheet that names a timeslice means a policy that has one: the chosen one, or the usual one. */
 function withTimeslice(draft: JobsDraft, timeslice: string | null): JobsDraft {
   if (timeslice === null) return draft;
   const hasOne = quickParams(draft.policy).some(({ id }) => id === "timeslice");
-  const policy = hasOne ? draft.policy : "rr";
+  const policy = hasOne ? draft.policy : defaultScenario.host.scheduler.policy;
   return editDraft({ ...draft, policy }, { kind: "param", id: "timeslice", value: timeslice });
 }
 

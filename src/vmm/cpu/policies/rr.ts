@@ -46,6 +46,7 @@ export const rr: CpuPolicy<State> = {
     "if T is over: append v to queue",
   ],
   dispatchReason: "headOfQueue",
+  takesTurns: true,
   dispatchLine: 1,
   conventions: ["sameInstant"],
   create: (params) => ({
