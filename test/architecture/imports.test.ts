@@ -125,7 +125,7 @@ describe("the import check", () => {
     ["src/cli/main.ts", "node:process"],
     ["src/main.tsx", "./ui/App.tsx"],
     ["src/ui/storage/PvBar.tsx", "../memory/FrameCell.tsx"],
-    ["src/ui/storage/PvBar.tsx", "../shared/text/byteText.ts"],
+    ["src/ui/storage/PvBar.tsx", "../shared/text/noticeText.ts"],
     ["src/ui/shell/Charts.tsx", "../memory/busyFrames.ts"],
   ])("allows %s importing %s", (path, target) => {
     expect(findForbiddenImports([file(path, `import { x } from "${target}";`)])).toEqual([]);

@@ -21,7 +21,6 @@ export interface Words {
   time(n: Tick): string;
   /** A number with its digits grouped. */
   number(n: number): string;
-  bytes(n: number): string;
   /** `a, b and c`. `others`: how many more there are that are not in `items`; long lists are cut. */
   list(items: readonly Piece[], others?: number): Parts;
   /** Numbers in order, neighbours as ranges: `3, 7 to 30 and 41`. */
@@ -46,7 +45,7 @@ function ranges(values: readonly number[]): { readonly from: number; readonly to
 }
 
 function createWords(language: Language, unit: TimeUnit): Words {
-  const { ticks, time, number, bytes } = terms[language];
+  const { ticks, time, number } = terms[language];
   const isChinese = language === "zh";
   const enumerate = (shown: readonly Piece[], left: number, total: number): Parts => {
     if (isChinese) {
@@ -60,7 +59,6 @@ function createWords(language: Language, unit: TimeUnit): Words {
     ticks: (n) => (n < 0 ? ENDLESS[language] : ticks(n, unit)),
     time: (n) => time(n, unit),
     number,
-    bytes,
     list: (items, others = 0) => {
       const total = items.length + others;
       const shown = total > LIST_LIMIT ? items.slice(0, LIST_LIMIT - 1) : items;

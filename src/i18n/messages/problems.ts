@@ -3,6 +3,7 @@
  * would be right. Where it is wrong (the path) stands beside it, see `placed`; places in a text (line and column) are
  * part of the sentence. `zh` must have the shape of `en`: the compiler checks it.
  */
+import { byteText } from "../byteText.ts";
 import type { Problem } from "../../model/problems.ts";
 import { terms } from "./terms.ts";
 
@@ -15,7 +16,7 @@ function show(value: string | number | undefined): string {
 }
 
 function bytes(value: string | number | undefined): string {
-  return typeof value === "number" ? terms.en.bytes(value) : show(value);
+  return typeof value === "number" ? byteText(value) : show(value);
 }
 
 const KINDS_EN: Readonly<Record<string, string>> = {

@@ -28,8 +28,6 @@ export interface TermTexts {
   ticks(n: number, unit: TimeUnit): string;
   /** A moment or a length of time without its unit: `12`, with `ms/10` `1.2`. At most two decimals more than it needs. */
   time(n: number, unit: TimeUnit): string;
-  /** A size, exact: in the largest unit in which it has at most two decimals. `4096` is `4 KiB`. */
-  bytes(n: number): string;
   /** A number with digits grouped, at most two decimals. */
   number(n: number): string;
   /** A ratio as whole percent: `0.5` is `50%`. */
@@ -37,20 +35,6 @@ export interface TermTexts {
 }
 
 const number = (n: number) => numberText(n, 2);
-
-const BYTE_UNITS = [
-  ["TiB", 2 ** 40],
-  ["GiB", 2 ** 30],
-  ["MiB", 2 ** 20],
-  ["KiB", 2 ** 10],
-] as const;
-
-function bytes(n: number): string {
-  for (const [name, size] of BYTE_UNITS) {
-    if (n >= size && ((n % size) * 100) % size === 0) return `${number(n / size)} ${name}`;
-  }
-  return `${number(n)} B`;
-}
 
 /** With a fixed number of decimals where a tick is a part of the unit, so that figures of one column agree. */
 const time = (n: number, unit: TimeUnit): string => {
@@ -106,7 +90,6 @@ const en: TermTexts = {
   unitOf: (unit) => nameOf(unit, en.unit, "units"),
   ticks: (n, unit) => `${time(n, unit)} ${unit === "tick" && n === 1 ? "tick" : en.unitOf(unit)}`,
   time,
-  bytes,
   number,
   percent,
 };
@@ -141,7 +124,6 @@ const zh: TermTexts = {
   unitOf: (unit) => nameOf(unit, zh.unit, "单位"),
   ticks: (n, unit) => `${time(n, unit)} ${unit.startsWith("tick") ? "个" : ""}${zh.unitOf(unit)}`,
   time,
-  bytes,
   number,
   percent,
 };

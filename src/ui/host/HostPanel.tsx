@@ -2,6 +2,7 @@
  * The host in a few rows: policies, sizes, and the conventions in force. The two policies can be changed here; everything
  * else opens the host settings.
  */
+import { byteText } from "../../i18n/byteText.ts";
 import { withDefaults } from "../../model/params.ts";
 import type { HostSpec } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
@@ -74,11 +75,11 @@ export function HostPanel() {
             if (chosen) change({ replacement: chosen });
           }}
         />
-        <HostValue label={t.frames} value={t.framesValue(terms.number(host.frames), terms.bytes(host.pageBytes))} />
+        <HostValue label={t.frames} value={t.framesValue(terms.number(host.frames), byteText(host.pageBytes))} />
         <HostValue
           label={t.pool}
           value={t.poolValue(host.disks.length, terms.number(extents))}
-          title={t.poolTitle(host.disks.length, terms.number(extents), terms.bytes(host.extentBytes))}
+          title={t.poolTitle(host.disks.length, terms.number(extents), byteText(host.extentBytes))}
         />
       </div>
       <ConventionChips />

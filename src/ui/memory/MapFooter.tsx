@@ -3,9 +3,10 @@
  * machine shown. Their heights are fixed, so that neither selecting nor playing moves anything.
  */
 import type { ReactNode } from "react";
+import { byteQuotient } from "../../i18n/byteText.ts";
+import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VmInfo } from "../../trace/hostState.ts";
-import { byteText, countText, quotientText } from "../shared/text/byteText.ts";
 import { BitSign, ClearedSign, DirtySign, HandSign } from "./frameSigns.tsx";
 
 type Text = PanelCatalogue["memory"];
@@ -42,18 +43,14 @@ export function MapFooter({ detail, machine, resident, pageBytes, hasBit, hasLeg
         )}
         {machine && machine.spec.memoryBytes > 0 && (
           <p className="h-5 truncate pt-1 @3xl:pt-0" title={text.formulaLabel(machine.name)}>
-            {machine.name}: P = M / s = {pagesQuotient(machine, pageBytes)} ={" "}
-            <b className="font-mono font-semibold text-ink">{countText(machine.pages)}</b>{" "}
+            {machine.name}: P = M / s = {byteQuotient(machine.spec.memoryBytes, pageBytes)} ={" "}
+            <b className="font-mono font-semibold text-ink">{numberText(machine.pages)}</b>{" "}
             {text.formulaPages(machine.pages)} · {text.resident(resident)}
           </p>
         )}
       </div>
     </div>
   );
-}
-
-function pagesQuotient({ spec }: VmInfo, pageBytes: number): string {
-  return quotientText(byteText(spec.memoryBytes), byteText(pageBytes), spec.memoryBytes % pageBytes === 0);
 }
 
 function Sign({ children, word }: { readonly children: ReactNode; readonly word: string }) {

@@ -1,4 +1,5 @@
 /** The right end of the memory panel's title line: faults, hit ratio, and the switch between map and table. */
+import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { Conventions } from "../../model/scenario.ts";
 import type { HostState } from "../../trace/hostState.ts";
@@ -31,11 +32,11 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
     <>
       <p className="whitespace-nowrap" title={faultRule}>
         {text.faults}{" "}
-        <b className="inline-block min-w-[2ch] text-right font-mono font-semibold text-fault">{countText(counted)}</b>
+        <b className="inline-block min-w-[2ch] text-right font-mono font-semibold text-fault">{numberText(counted)}</b>
         {conventions.faultCount !== "all" && (
           <span className="font-mono text-soft">
             {" "}
-            +{countText(host.faults - counted)}
+            +{numberText(host.faults - counted)}
             <span className="sr-only"> {text.faultsApart}</span>
           </span>
         )}

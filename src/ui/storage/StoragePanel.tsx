@@ -3,6 +3,8 @@
  * and the volumes as a table. Renders once a row; only the progress of a running request follows the drawn moment.
  */
 import { extentRuns, placesOfVolumes } from "../../chart/extentBar.ts";
+import { byteQuotient, byteText } from "../../i18n/byteText.ts";
+import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId } from "../../model/units.ts";
 import type { RunState } from "../../store/runState.ts";
@@ -14,7 +16,6 @@ import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
-import { byteText, countText, quotientText } from "../shared/text/byteText.ts";
 import { DiskQueue } from "./DiskQueue.tsx";
 import { PvBar } from "./PvBar.tsx";
 import { volumeName } from "./volumeName.ts";
@@ -56,11 +57,11 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
           <p className="whitespace-nowrap" title={text.allocatedSpoken(used, total)}>
             {text.allocated}{" "}
             <b className="font-mono font-semibold text-ink">
-              <span className="inline-block text-right" style={{ minWidth: `${countText(total).length}ch` }}>
-                {countText(used)}
+              <span className="inline-block text-right" style={{ minWidth: `${numberText(total).length}ch` }}>
+                {numberText(used)}
               </span>
               {" / "}
-              {countText(total)}
+              {numberText(total)}
             </b>
           </p>
           {total > 0 && <Formula lv={selectedLv} info={info} total={total} extentBytes={extentBytes} text={text} />}
@@ -105,9 +106,8 @@ function Formula({ lv, info, total, extentBytes, text }: FormulaProps) {
   const name = volume ? volumeName(volume, info, text) : null;
   return (
     <p className="min-w-0 truncate tabular-nums" title={text.formulaLabel(name)}>
-      {name ?? text.formulaPool}: V = D / l ={" "}
-      {quotientText(byteText(bytes), byteText(extentBytes), bytes % extentBytes === 0)} ={" "}
-      <b className="font-mono font-semibold text-ink">{countText(volume ? volume.extents : total)}</b>
+      {name ?? text.formulaPool}: V = D / l = {byteQuotient(bytes, extentBytes)} ={" "}
+      <b className="font-mono font-semibold text-ink">{numberText(volume ? volume.extents : total)}</b>
     </p>
   );
 }

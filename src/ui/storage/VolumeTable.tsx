@@ -1,11 +1,12 @@
 /** The volumes as a table that can be folded away: size, extents `V = D / l`, what the last extent wastes, and where it is. */
 import type { ExtentPlace } from "../../chart/extentBar.ts";
+import { byteText } from "../../i18n/byteText.ts";
+import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId } from "../../model/units.ts";
 import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
 import { useActions } from "../shared/useApp.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
-import { byteText, countText } from "../shared/text/byteText.ts";
 
 type Text = PanelCatalogue["storage"];
 
@@ -107,7 +108,7 @@ function VolumeRow({ volume, machine, places, extentBytes, isSelected, text }: V
       </th>
       <td className={`${cell} max-w-32 truncate`}>{machine}</td>
       <td className={`${cell} text-right`}>{byteText(volume.bytes)}</td>
-      <td className={`${cell} text-right`}>{countText(volume.extents)}</td>
+      <td className={`${cell} text-right`}>{numberText(volume.extents)}</td>
       <td className={`${cell} text-right ${waste > 0 ? "" : "text-soft"}`}>
         {waste > 0 ? byteText(waste) : text.noWaste}
       </td>

@@ -3,6 +3,7 @@
  * `P = M / s` and the extents `V = D / l` of the machine in focus, with what was rounded up.
  */
 import type { ReactNode } from "react";
+import { byteQuotient, byteText } from "../../i18n/byteText.ts";
 import { vcpuLabel } from "../../i18n/explain/names.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
@@ -171,10 +172,6 @@ function Round({ moment, round, queue }: RoundProps) {
   );
 }
 
-function quotient(amount: string, unit: string, isExact: boolean): string {
-  return isExact ? `${amount} / ${unit}` : `⌈${amount} / ${unit}⌉`;
-}
-
 function Pages({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }) {
   const { why, terms } = usePanelText();
   const machine = moment.trace.info.vms[vm];
@@ -189,12 +186,12 @@ function Pages({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }) 
   return (
     <Formula
       label={label}
-      line={`P = M / s = ${quotient(terms.bytes(memoryBytes), terms.bytes(pageBytes), waste === 0)}`}
+      line={`P = M / s = ${byteQuotient(memoryBytes, pageBytes)}`}
       result={terms.number(machine.pages)}
       note={
         <>
           <VmChip vm={vm} name={machine.name} className="leading-tight" />{" "}
-          {why.formula.needsPages(machine.pages, terms.number(machine.pages), waste === 0 ? null : terms.bytes(waste))}
+          {why.formula.needsPages(machine.pages, terms.number(machine.pages), waste === 0 ? null : byteText(waste))}
         </>
       }
     />
@@ -217,16 +214,12 @@ function Volumes({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }
           <Formula
             key={lv.id}
             label={why.formula.volume(`${machine.name}/${lv.name}`)}
-            line={`V = D / l = ${quotient(terms.bytes(lv.bytes), terms.bytes(extentBytes), waste === 0)}`}
+            line={`V = D / l = ${byteQuotient(lv.bytes, extentBytes)}`}
             result={terms.number(lv.extents)}
             note={
               <>
                 <VmChip vm={vm} name={`${machine.name}/${lv.name}`} className="leading-tight" />{" "}
-                {why.formula.needsExtents(
-                  lv.extents,
-                  terms.number(lv.extents),
-                  waste === 0 ? null : terms.bytes(waste),
-                )}
+                {why.formula.needsExtents(lv.extents, terms.number(lv.extents), waste === 0 ? null : byteText(waste))}
               </>
             }
           />

@@ -2,8 +2,10 @@
 import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import { defaultScenario } from "../../../src/codec/defaults.ts";
 import type { DiskRequest } from "../../../src/trace/hostState.ts";
 import { StoragePanel } from "../../../src/ui/storage/StoragePanel.tsx";
+import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
 import { fakeApp } from "../../support/fakeApp.ts";
 import { fakeHost, fakeInfo, traceOfEvents, type FakeHost } from "../../support/fakeHost.ts";
 import { OnPage, type OneState } from "../../support/oneRun.tsx";
@@ -125,6 +127,29 @@ describe("StoragePanel", () => {
       ["data", "db", "18 MiB", "5", "2 MiB", "pv0 3–6 · pv1 0"],
       ["swap", "host", "8 MiB", "2", "none", "pv1 1–2"],
     ]);
+  });
+
+  it("writes an odd size to the byte, as the formulas of the explanation do", () => {
+    const odd = fakeInfo({
+      machines: [{ name: "web", volumes: [{ name: "root", extents: 1, bytes: 1_234_567 }] }],
+      pvExtents: [8],
+    });
+    const store = fakeApp({
+      host: fakeHost(odd, { pvs: [[[0, 0, 1]]] }),
+      trace: traceOfEvents(odd, []),
+      selection: { kind: "lv", lv: 0 },
+      scenario: { ...defaultScenario, host: { ...defaultScenario.host, extentBytes: 4 * MIB } },
+    });
+    render(
+      <OnPage of={store}>
+        <StoragePanel />
+        <FormulaPanel />
+      </OnPage>,
+    );
+    const formulas = screen.getAllByText(/V = D \/ l =/);
+    expect(formulas).toHaveLength(2);
+    for (const formula of formulas) expect(formula).toHaveTextContent("V = D / l = ⌈1,234,567 B / 4 MiB⌉ = 1");
+    expect(screen.getByRole("row", { name: /^root/, hidden: true })).toHaveTextContent("1,234,567 B");
   });
 
   it("shows the request being served with its progress, and the others in order; an idle disk says so", () => {

@@ -2,6 +2,7 @@
  * Sentences about commands and the life of machines. A refusal says what stands in the way, in the words of the text
  * this simulator comes from ("VM is paused"), and then what would be right.
  */
+import { byteText } from "../../byteText.ts";
 import type { CommandId } from "../../../model/scenario.ts";
 import type { Resource, VmLife } from "../../../model/states.ts";
 import type { Facts, TellersOf, Told } from "../facts.ts";
@@ -212,9 +213,7 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   create: ({ vm, vcpus, memoryBytes, pageBytes, pages, volumes, extents }, words) => ({
     sentence: say`${vm} is ${strong("created")} with ${words.count(vcpus, "vCPU", "vCPUs")}, ${words.count(pages, "page", "pages")} of memory and ${words.count(extents, "extent", "extents")} of storage. It stays shut off until it is started.`,
     more: [
-      ...(pages > 0
-        ? [say`P = ⌈M / s⌉ = ⌈${words.bytes(memoryBytes)} / ${words.bytes(pageBytes)}⌉ = ${pages} pages.`]
-        : []),
+      ...(pages > 0 ? [say`P = ⌈M / s⌉ = ⌈${byteText(memoryBytes)} / ${byteText(pageBytes)}⌉ = ${pages} pages.`] : []),
       ...(volumes > 0
         ? [
             say`Its ${words.count(volumes, "volume has", "volumes have")} extents of the pool from now on, running or not.`,
@@ -272,9 +271,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   create: ({ vm, vcpus, memoryBytes, pageBytes, pages, volumes, extents }, words) => ({
     sentence: say`${vm} 已${strong("创建")}：${words.number(vcpus)} 个 vCPU、${words.number(pages)} 页内存、${words.number(extents)} 个存储区段。启动之前它处于关机状态。`,
     more: [
-      ...(pages > 0
-        ? [say`P = ⌈M / s⌉ = ⌈${words.bytes(memoryBytes)} / ${words.bytes(pageBytes)}⌉ = ${pages} 页。`]
-        : []),
+      ...(pages > 0 ? [say`P = ⌈M / s⌉ = ⌈${byteText(memoryBytes)} / ${byteText(pageBytes)}⌉ = ${pages} 页。`] : []),
       ...(volumes > 0 ? [say`它的 ${words.number(volumes)} 个卷从现在起占用存储池的区段，与是否运行无关。`] : []),
     ],
   }),

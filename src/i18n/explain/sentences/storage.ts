@@ -1,4 +1,5 @@
 /** Sentences about disks and volumes: who asked for what, and which extents a volume got. */
+import { byteText } from "../../byteText.ts";
 import type { RequestPurpose } from "../../../model/events.ts";
 import type { Facts, RequestFacts, TellersOf } from "../facts.ts";
 import { say, strong, value, type Parts } from "../parts.ts";
@@ -69,7 +70,7 @@ export const storage: TellersOf<Kinds> = {
     lvAllocated: (facts, words) => ({
       sentence: say`Volume ${facts.lv} gets ${strong(words.count(facts.extents, "extent", "extents"))}: ${runList(facts, words)}.`,
       more: [
-        say`V = ⌈D / l⌉ = ⌈${words.bytes(facts.bytes)} / ${words.bytes(facts.extentBytes)}⌉ = ${words.number(facts.extents)} extents.`,
+        say`V = ⌈D / l⌉ = ⌈${byteText(facts.bytes)} / ${byteText(facts.extentBytes)}⌉ = ${words.number(facts.extents)} extents.`,
         ...(facts.policy === null ? [] : [say`Placed under the policy ${EN_ALLOCATION[facts.policy]}.`]),
       ],
     }),
@@ -95,7 +96,7 @@ export const storage: TellersOf<Kinds> = {
     lvAllocated: (facts, words) => ({
       sentence: say`卷 ${facts.lv} 得到 ${strong(`${words.number(facts.extents)} 个区段`)}：${runList(facts, words)}。`,
       more: [
-        say`V = ⌈D / l⌉ = ⌈${words.bytes(facts.bytes)} / ${words.bytes(facts.extentBytes)}⌉ = ${words.number(facts.extents)} 个区段。`,
+        say`V = ⌈D / l⌉ = ⌈${byteText(facts.bytes)} / ${byteText(facts.extentBytes)}⌉ = ${words.number(facts.extents)} 个区段。`,
         ...(facts.policy === null ? [] : [say`所用分配策略为${ZH_ALLOCATION[facts.policy]}。`]),
       ],
     }),

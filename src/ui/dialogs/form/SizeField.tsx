@@ -1,7 +1,8 @@
 /** A size: a number and its unit. Changing the unit keeps the number as typed, as a person would expect of a ruler. */
+import type { ByteUnit } from "../../../i18n/byteText.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { CONTROL, Field, type FieldProps } from "./Field.tsx";
-import { SIZE_UNITS, type ByteUnit } from "./numberText.ts";
+import { SIZE_UNITS } from "./numberText.ts";
 
 /** A size as typed. */
 export interface SizeText {

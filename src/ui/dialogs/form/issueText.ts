@@ -1,4 +1,5 @@
 /** What is wrong, in words: numbers as typed by the dialogs' own texts, problems of the codec by theirs. */
+import { byteText } from "../../../i18n/byteText.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
@@ -51,7 +52,7 @@ function machineAt(path: string, scenario: Scenario): string | undefined {
 
 function numberText({ dialogs, terms }: DialogCatalogue, issue: NumberIssue, unit: "count" | "bytes"): string {
   const t = dialogs.form;
-  const show = unit === "bytes" ? terms.bytes : terms.number;
+  const show = unit === "bytes" ? byteText : terms.number;
   switch (issue.code) {
     case "empty":
       return t.empty;

@@ -4,6 +4,8 @@
  *
  * Accepted: surrounding spaces, digit groups (`1,000`, `1 000`), full-width digits of Chinese input methods, `+`.
  */
+import { BYTE_UNITS, exactUnit, type ByteUnit } from "../../../i18n/byteText.ts";
+
 export type NumberIssue =
   | { readonly code: "empty" }
   | { readonly code: "notNumber" }
@@ -14,9 +16,6 @@ export type NumberIssue =
   | { readonly code: "tooMany"; readonly max: number };
 
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issue: NumberIssue };
-
-export const BYTE_UNITS = { B: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 } as const;
-export type ByteUnit = keyof typeof BYTE_UNITS;
 
 interface Decimal {
   readonly isNegative: boolean;
@@ -63,10 +62,9 @@ export function readBytes(text: string, unit: ByteUnit, min: number, max: number
 /** The units of the forms, smallest first: with bytes among them every size has an exact text. */
 export const SIZE_UNITS = ["B", "KiB", "MiB", "GiB"] as const satisfies readonly ByteUnit[];
 
-/** Number and unit that show `bytes` exactly, in the largest unit in which it has at most two decimals. 0 is `0 MiB`. */
+/** Number and unit that show `bytes` exactly, in a unit of the forms. 0 is `0 MiB`. */
 export function bytesText(bytes: number): { readonly text: string; readonly unit: ByteUnit } {
   if (bytes === 0) return { text: "0", unit: "MiB" };
-  const fits = (unit: ByteUnit) => bytes >= BYTE_UNITS[unit] && Number.isInteger((bytes / BYTE_UNITS[unit]) * 100);
-  const unit = SIZE_UNITS.findLast(fits) ?? "B";
+  const unit = exactUnit(bytes, SIZE_UNITS);
   return { text: String(bytes / BYTE_UNITS[unit]), unit };
 }

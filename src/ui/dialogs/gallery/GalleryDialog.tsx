@@ -3,6 +3,7 @@
  * What is wrong with a file is listed, and nothing is opened then.
  */
 import { useEffect, useRef, useState, type DragEvent } from "react";
+import { byteText } from "../../../i18n/byteText.ts";
 import { parseScenarioFile, printScenarioFile } from "../../../codec/scenario/scenarioFile.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
@@ -137,9 +138,7 @@ function FailureReport({ name, read }: Failure) {
     <section role="alert" className="mb-4 rounded-lg border border-fault bg-fault-soft px-4 py-3">
       <p className="font-medium">{name === null ? t.pasteFailed : t.fileFailed(name)}</p>
       {"refused" in read && (
-        <ErrorText>
-          {read.refused === "tooLarge" ? t.tooLarge(text.terms.bytes(MAX_FILE_BYTES)) : t.unreadable}
-        </ErrorText>
+        <ErrorText>{read.refused === "tooLarge" ? t.tooLarge(byteText(MAX_FILE_BYTES)) : t.unreadable}</ErrorText>
       )}
       {problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
         <ErrorText key={`${problem.path} ${problem.code} ${JSON.stringify(problem.values)}`}>

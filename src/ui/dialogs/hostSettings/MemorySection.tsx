@@ -1,4 +1,5 @@
 /** Memory of the host: frames, their size, and who gives up a frame on a fault. */
+import { byteText } from "../../../i18n/byteText.ts";
 import { RANGES } from "../../../codec/limits.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
 import { useDialogText } from "../useDialogText.ts";
@@ -19,7 +20,7 @@ export function MemorySection({ draft, change, issues }: SectionProps) {
       <SectionNumbers {...part} />
       {frames.ok && page.ok && (
         <Figures>
-          {t.memoryTotal(terms.number(frames.value), terms.bytes(page.value), terms.bytes(frames.value * page.value))}
+          {t.memoryTotal(terms.number(frames.value), byteText(page.value), byteText(frames.value * page.value))}
         </Figures>
       )}
       <PolicyFields

@@ -1,4 +1,5 @@
 /** Storage of the host: the disks of the pool, the size of an extent, how volumes are placed, and the swap volume. */
+import { byteText } from "../../../i18n/byteText.ts";
 import { MOST, RANGES } from "../../../codec/limits.ts";
 import { fieldOf } from "../../../model/settingKinds.ts";
 import { DISK } from "../../../model/settings.ts";
@@ -74,8 +75,8 @@ export function StorageSection({ draft, change, issues }: SectionProps) {
         <Figures>
           {t.storageTotal(
             terms.number(extents),
-            terms.bytes(extent.value),
-            terms.bytes(extents * extent.value),
+            byteText(extent.value),
+            byteText(extents * extent.value),
             terms.number(Math.ceil(swap.value / extent.value)),
           )}
         </Figures>

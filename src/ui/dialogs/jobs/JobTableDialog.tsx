@@ -3,6 +3,7 @@
  * the machines there are, where they are jobs, can be changed and put back.
  */
 import { useEffect, useReducer, useRef, useState } from "react";
+import { byteText } from "../../../i18n/byteText.ts";
 import type { JobList } from "../../../codec/jobs/jobCells.ts";
 import { jobTableCsv, parseJobTable, type JobTable } from "../../../codec/jobs/jobTable.ts";
 import { decimalText } from "../../../codec/jobs/jobTimes.ts";
@@ -59,7 +60,7 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
     if (read.ok) return take(read.text);
     const { tooLarge, unreadable } = t.file;
     const sentence =
-      read.refused === "tooLarge" ? tooLarge(file.name, text.terms.bytes(MAX_TABLE_BYTES)) : unreadable(file.name);
+      read.refused === "tooLarge" ? tooLarge(file.name, byteText(MAX_TABLE_BYTES)) : unreadable(file.name);
     setRefusal({ sentence });
   };
 

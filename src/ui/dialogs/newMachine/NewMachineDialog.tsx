@@ -3,6 +3,7 @@
  * wanted, `start` at the cursor. Whether the machine fits is forecast here and decided by the manager.
  */
 import { useMemo, useState } from "react";
+import { byteText } from "../../../i18n/byteText.ts";
 import type { TextsOf } from "../../../i18n/settingTexts.ts";
 import { MACHINE, type MachineSection } from "../../../model/settings.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
@@ -197,9 +198,9 @@ function PagesFormula({ memoryBytes, pageBytes }: { readonly memoryBytes: number
   return (
     <Figures>
       <b className="font-mono font-medium text-ink">
-        P = M / s = {terms.bytes(memoryBytes)} / {terms.bytes(pageBytes)} = {t.pages(terms.number(pages), pages)}
+        P = M / s = {byteText(memoryBytes)} / {byteText(pageBytes)} = {t.pages(terms.number(pages), pages)}
       </b>{" "}
-      {waste > 0 && t.waste(terms.bytes(waste))}
+      {waste > 0 && t.waste(byteText(waste))}
     </Figures>
   );
 }

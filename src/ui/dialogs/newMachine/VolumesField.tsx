@@ -1,4 +1,5 @@
 /** The volumes of a new machine: name and size of each, and what the size comes to in extents, `V = D / l`. */
+import { byteText } from "../../../i18n/byteText.ts";
 import { MOST } from "../../../codec/limits.ts";
 import { Button } from "../../shared/Button.tsx";
 import { IconButton } from "../../shared/IconButton.tsx";
@@ -37,10 +38,10 @@ export function VolumesField({ value, onChange, extentBytes, newSize, issues }: 
     if (!read.ok) return undefined;
     const extents = Math.ceil(read.value / extentBytes);
     return t.extents({
-      size: terms.bytes(read.value),
-      extent: terms.bytes(extentBytes),
+      size: byteText(read.value),
+      extent: byteText(extentBytes),
       extents: terms.number(extents),
-      waste: extents * extentBytes === read.value ? null : terms.bytes(extents * extentBytes - read.value),
+      waste: extents * extentBytes === read.value ? null : byteText(extents * extentBytes - read.value),
     });
   };
   return (
