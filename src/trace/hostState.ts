@@ -4,11 +4,11 @@
  *
  * Times in the accounts are complete up to `time`: `settle` adds the time since the last row.
  */
+import type { DiskRequest } from "../model/diskRequest.ts";
 import type { BlockColumn } from "../base/blockColumn.ts";
 import type { CacheSpec, MachineSpec } from "../model/scenario.ts";
 import type { BlockReason, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
-import type { RequestPurpose } from "../model/events.ts";
-import type { FrameId, LvId, PcpuId, PvId, RequestId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { FrameId, LvId, PcpuId, Tick, VcpuId, VmUid } from "../model/units.ts";
 
 /** What never changes about a machine during a run. Index: `VmUid`. */
 export interface VmInfo {
@@ -192,24 +192,16 @@ export interface FrameColumns {
   readonly touchedRow: BlockColumn;
 }
 
-export interface DiskRequest {
-  readonly id: RequestId;
-  readonly pv: PvId;
-  readonly extent: number;
-  readonly purpose: RequestPurpose;
-  readonly vm: VmUid;
-  readonly vcpu: VcpuId;
-  readonly page: number;
-  readonly blocks: number;
+export interface DiskRequestView extends DiskRequest {
   readonly issuedAt: Tick;
 }
 
 export interface DiskStateView {
-  active: DiskRequest | null;
+  active: DiskRequestView | null;
   /** When the active request started and will be done. */
   activeSince: Tick;
   activeUntil: Tick;
-  queue: DiskRequest[];
+  queue: DiskRequestView[];
   /** Ticks in service, requests begun included up to now. */
   busy: Tick;
   reads: number;

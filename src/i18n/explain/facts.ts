@@ -4,14 +4,8 @@
  *
  * `null` means "not known here" or "does not apply"; each language then leaves the clause out.
  */
-import type {
-  DispatchReason,
-  FaultClass,
-  PreemptReason,
-  RequestPurpose,
-  StandingReason,
-  VictimReason,
-} from "../../model/events.ts";
+import type { DiskRequest } from "../../model/diskRequest.ts";
+import type { DispatchReason, FaultClass, PreemptReason, StandingReason, VictimReason } from "../../model/events.ts";
 import type { Body, EventKind } from "../../model/rows/table.ts";
 import type { AllocationPolicyId, CacheSpec, CommandId, RebalancingVictim } from "../../model/scenario.ts";
 import type {
@@ -35,13 +29,9 @@ export interface Told {
   readonly more: readonly Parts[];
 }
 
-export interface RequestFacts {
-  readonly purpose: RequestPurpose;
+export interface RequestFacts extends Pick<DiskRequest, "purpose" | "page" | "blocks"> {
   /** Machine, or the swap volume's user. */
   readonly vm: Part;
-  /** Guest page for swap traffic, block number for guest traffic. */
-  readonly page: number;
-  readonly blocks: number;
 }
 
 /** A vCPU that others wait for at a barrier, and what keeps it. */

@@ -3,9 +3,10 @@
  * served. One line of fixed height, so that requests come and go without moving the page.
  */
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
+import type { DiskRequest } from "../../model/diskRequest.ts";
 import type { PvId } from "../../model/units.ts";
 import type { RunState } from "../../store/runState.ts";
-import type { DiskRequest, DiskStateView, HostInfo } from "../../trace/hostState.ts";
+import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
 import { useRun } from "../shared/useRun.ts";
 import { vmColor } from "../shared/vmColor.ts";

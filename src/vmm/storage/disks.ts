@@ -2,20 +2,12 @@
  * Disks: each serves one request at a time, in the order of arrival, and takes a fixed time per block. State is plain
  * data; when a request ends is the event loop's affair.
  */
-import type { RequestPurpose } from "../../model/events.ts";
+import type { DiskRequest } from "../../model/diskRequest.ts";
 import type { DiskSpec } from "../../model/scenario.ts";
-import type { PvId, RequestId, Tick, VcpuId, VmUid } from "../../model/units.ts";
+import type { Tick } from "../../model/units.ts";
 
-export interface Request {
-  readonly id: RequestId;
-  readonly pv: PvId;
-  readonly extent: number;
-  readonly purpose: RequestPurpose;
-  /** Whose page or block is moved, and which vCPU caused it. */
-  readonly vm: VmUid;
-  readonly vcpu: VcpuId;
-  readonly page: number;
-  readonly blocks: number;
+/** A request with what it is for. */
+export interface Request extends DiskRequest {
   /** The page transfer it belongs to, -1 for guest traffic. */
   readonly transfer: number;
   /** For guest traffic: the vCPU's generation when issued. */

@@ -3,7 +3,7 @@ import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { defaultScenario } from "../../../src/codec/defaults.ts";
-import type { DiskRequest } from "../../../src/trace/hostState.ts";
+import type { DiskRequestView } from "../../../src/trace/hostState.ts";
 import { StoragePanel } from "../../../src/ui/storage/StoragePanel.tsx";
 import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
 import { fakeApp } from "../../support/fakeApp.ts";
@@ -43,7 +43,13 @@ function show(fake: FakeHost = { pvs: filled }, state: Partial<OneState> = {}) {
   return store;
 }
 
-function request(id: number, purpose: DiskRequest["purpose"], vm: number, page: number, blocks = 1): DiskRequest {
+function request(
+  id: number,
+  purpose: DiskRequestView["purpose"],
+  vm: number,
+  page: number,
+  blocks = 1,
+): DiskRequestView {
   return { id, pv: 0, extent: 0, purpose, vm, vcpu: 0, page, blocks, issuedAt: 0 };
 }
 
