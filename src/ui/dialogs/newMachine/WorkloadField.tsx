@@ -1,5 +1,5 @@
 /** What the machine does: a ready-made workload, or a program written in notation; either way with a preview. */
-import { workloads } from "../../../codec/notation/palette.ts";
+import { workloads } from "../../../codec/notation/workloads.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { RadioField } from "../form/choices.tsx";
 import { ErrorText } from "../form/Field.tsx";

@@ -10,7 +10,7 @@ import { MACHINE } from "../../../model/settings.ts";
 import type { Tick } from "../../../model/units.ts";
 import { RANGES, type Range } from "../../../codec/limits.ts";
 import { parseProgram, printProgram } from "../../../codec/notation/notation.ts";
-import { workloads, type Workload, type WorkloadId } from "../../../codec/notation/palette.ts";
+import { workloads, type Workload, type WorkloadId } from "../../../codec/notation/workloads.ts";
 import { validateScenario } from "../../../codec/scenario/validate.ts";
 import { bytesText, readBytes } from "../form/numberText.ts";
 import { draftOf, readDraft, type DraftOf, type NumberComplaint } from "../form/settingDraft.ts";

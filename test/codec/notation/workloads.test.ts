@@ -1,7 +1,7 @@
 /** The workloads for new machines: valid for every size of machine. */
 import { describe, expect, it } from "vitest";
 import { MOST, RANGES } from "../../../src/codec/limits.ts";
-import { workloads } from "../../../src/codec/notation/palette.ts";
+import { workloads } from "../../../src/codec/notation/workloads.ts";
 import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import type { Op } from "../../../src/model/scenario.ts";
 
@@ -38,7 +38,7 @@ describe.each(workloads)("the workload $id", ({ id, needs, programs }) => {
   });
 });
 
-describe("the palette", () => {
+describe("the ready-made workloads", () => {
   it("ends with the program a person writes, and no id stands in it twice", () => {
     const ids = workloads.map(({ id }) => id);
     expect(ids.at(-1)).toBe("custom");
