@@ -8,7 +8,7 @@ import type { DiskRequest } from "../model/diskRequest.ts";
 import type { BlockColumn } from "../base/blockColumn.ts";
 import type { CacheSpec, MachineSpec } from "../model/scenario.ts";
 import type { BlockReason, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
-import type { FrameId, LvId, PcpuId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { FrameId, LvId, PcpuId, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 
 /** What never changes about a machine during a run. Index: `VmUid`. */
 export interface VmInfo {

@@ -3,6 +3,7 @@ import type { TraceEvent } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { LvId, RequestId, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState } from "../../trace/hostState.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import type { RequestFacts } from "./facts.ts";
 import { joined, type Part, type Parts } from "./parts.ts";
 
@@ -26,20 +27,12 @@ function vmLabel(info: HostInfo, vm: VmUid): string {
   return info.vms[vm]?.name ?? UNKNOWN;
 }
 
-/** The machine's name, with `.` and the number of the vCPU when the machine has several. */
-export function vcpuLabel(info: HostInfo, vcpu: VcpuId): string {
-  const found = info.vcpus[vcpu];
-  const vm = found ? info.vms[found.vm] : undefined;
-  if (!found || !vm) return UNKNOWN;
-  return vm.vcpuCount > 1 ? `${vm.name}.${found.index}` : vm.name;
-}
-
 export function vmPart(info: HostInfo, vm: VmUid): Part {
   return { kind: "vm", vm, label: vmLabel(info, vm) };
 }
 
 export function vcpuPart(info: HostInfo, vcpu: VcpuId): Part {
-  return { kind: "vm", vm: info.vcpus[vcpu]?.vm ?? -1, label: vcpuLabel(info, vcpu) };
+  return { kind: "vm", vm: info.vcpus[vcpu]?.vm ?? -1, label: vcpuLabel(info, vcpu, UNKNOWN) };
 }
 
 /** `web/root`; volumes of the host itself have no machine in front. */

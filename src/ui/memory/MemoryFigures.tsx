@@ -4,7 +4,6 @@ import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { Conventions } from "../../model/scenario.ts";
 import type { HostState } from "../../trace/hostState.ts";
 import { countedFaults } from "../../trace/figures/metrics.ts";
-import { countText } from "../shared/text/byteText.ts";
 
 export type MemoryView = "frames" | "table";
 

@@ -11,7 +11,8 @@ import { useRun } from "../shared/useRun.ts";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useText } from "../shared/text/useText.ts";
 import { VmChip } from "../shared/VmChip.tsx";
-import { vcpuLabel, vmOfVcpu } from "../shared/text/vcpuLabel.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
+import { vmOfVcpu } from "../shared/moment/vcpus.ts";
 
 /** Chips shown of one queue in a header that wide; the others are counted. */
 const MAX_CHIPS = { wide: 6, middle: 4, narrow: 2 } as const;

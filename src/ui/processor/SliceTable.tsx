@@ -10,7 +10,7 @@ import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { sliceRows } from "./slices.ts";
 import type { Timeline } from "./timeline.ts";
-import { vcpuLabel } from "../shared/text/vcpuLabel.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 
 const MAX_ROWS = 200;
 const RENEW_MS = 400;

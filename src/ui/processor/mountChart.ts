@@ -20,7 +20,7 @@ import { afterFirstPicture, lanesPainted } from "../shared/layout/firstPicture.t
 import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
 import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
 import type { Timeline } from "./timeline.ts";
-import { selectedVcpus, vmOfVcpu } from "../shared/text/vcpuLabel.ts";
+import { selectedVcpus, vmOfVcpu } from "../shared/moment/vcpus.ts";
 import type { AppView } from "../shared/useApp.ts";
 
 export interface ChartElements {

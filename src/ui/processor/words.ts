@@ -5,7 +5,7 @@ import type { RunState } from "../../store/runState.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { Scene, SceneTexts } from "./canvas/scene.ts";
 import { kindOfHit, vcpuOfHit, type ChartHit } from "./chartHit.ts";
-import { vcpuLabel } from "../shared/text/vcpuLabel.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 
 export function sceneTexts(text: Catalogue, unit: TimeUnit): SceneTexts {
   return {

@@ -12,7 +12,7 @@ import type {
   OtherMachine,
 } from "../../trace/figures/comparison.ts";
 import { valueOf, type Fraction } from "../../trace/figures/metrics.ts";
-import { vcpuLabel, type Named } from "../shared/text/vcpuLabel.ts";
+import { vcpuLabel, type Named } from "../../trace/vcpuLabel.ts";
 
 /** Ends of programs that are told; the others are counted. */
 const ENDS_SHOWN = 6;

@@ -6,7 +6,7 @@ import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { StealSums, VcpuTime } from "../../trace/figures/steal.ts";
-import { vcpuLabel } from "../shared/text/vcpuLabel.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";

@@ -2,7 +2,7 @@
 import type { VcpuId } from "../../model/units.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { holdersAt, type Holder } from "../../trace/figures/steal.ts";
-import { vcpuLabel } from "../shared/text/vcpuLabel.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { useStealText } from "./useStealText.ts";
 
 /** pCPUs that are told one by one. */

@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from "react";
 import { byteQuotient, byteText } from "../../i18n/byteText.ts";
-import { vcpuLabel } from "../../i18n/explain/names.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { LvInfo, RoundView } from "../../trace/hostState.ts";

@@ -3,7 +3,7 @@
  * for all columns side by side, each row becomes a small group: the name, and the figures in lines under it, the heads
  * of the columns likewise. It stays one table, with rows and heads, in either form. Scrolls inside itself.
  */
-import { vcpuLabel } from "../../i18n/explain/names.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import type { VcpuId, VmUid } from "../../model/units.ts";

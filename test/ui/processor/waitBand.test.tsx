@@ -9,7 +9,7 @@ import { machineInk, currentPalette } from "../../../src/ui/shared/canvas/palett
 import type { Layer } from "../../../src/ui/shared/canvas/layer.ts";
 import { chartWidth, yOf, type Scene } from "../../../src/ui/processor/canvas/scene.ts";
 import { createWaitBand } from "../../../src/ui/processor/canvas/waitBand.ts";
-import { vmOfVcpu } from "../../../src/ui/shared/text/vcpuLabel.ts";
+import { vmOfVcpu } from "../../../src/ui/shared/moment/vcpus.ts";
 import { drawLog } from "../../support/drawLog.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 import { job, scenario } from "../../support/workloads.ts";

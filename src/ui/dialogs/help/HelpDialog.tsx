@@ -4,7 +4,8 @@
  */
 import type { ReactNode } from "react";
 import { CHECKPOINT_BYTES, KEYFRAME_BYTES, MOST_ROWS, WAYPOINT_BYTES } from "../../../model/budgets.ts";
-import { byteText, countText } from "../../shared/text/byteText.ts";
+import { byteText } from "../../../i18n/byteText.ts";
+import { numberText } from "../../../i18n/numberText.ts";
 import { Legend } from "../../processor/Legend.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
@@ -12,7 +13,7 @@ import { KeyTable } from "./KeyTable.tsx";
 import { VERSION } from "./version.ts";
 
 const KEPT = {
-  rows: countText(MOST_ROWS),
+  rows: numberText(MOST_ROWS),
   keyframes: byteText(KEYFRAME_BYTES),
   waypoints: byteText(WAYPOINT_BYTES),
   checkpoints: byteText(CHECKPOINT_BYTES),

@@ -4,7 +4,8 @@
  */
 import type { LaneBox } from "../../../chart/laneLayout.ts";
 import { createLaneView, visibleIntervals } from "../../../chart/lanes.ts";
-import { vcpuLabel, vmOfVcpu } from "../../shared/text/vcpuLabel.ts";
+import { vcpuLabel } from "../../../trace/vcpuLabel.ts";
+import { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import { axisLabels } from "./axis.ts";
 import { paintAxisMarks } from "./axisMarks.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";

@@ -8,7 +8,7 @@
 import { INTERVAL_KINDS } from "../../../trace/intervals.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
 import { NO_KIND, type LaneView } from "../../../chart/lanes.ts";
-import { vmOfVcpu } from "../../shared/text/vcpuLabel.ts";
+import { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import type { Rgb } from "../../shared/canvas/color.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
 import { machineInk } from "../../shared/canvas/palette.ts";

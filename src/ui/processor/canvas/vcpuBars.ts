@@ -7,7 +7,7 @@
 import { INTERVAL_KINDS, type IntervalKind } from "../../../trace/intervals.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
 import type { LaneView } from "../../../chart/lanes.ts";
-import { vmOfVcpu } from "../../shared/text/vcpuLabel.ts";
+import { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import type { Rgb } from "../../shared/canvas/color.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
 import { machineInk, type TileKind } from "../../shared/canvas/palette.ts";

@@ -16,7 +16,7 @@ import type { lanePixels, LaneView } from "../../../chart/lanes.ts";
 import type { PcpuId } from "../../../model/units.ts";
 import { INTERVAL_KINDS } from "../../../trace/intervals.ts";
 import { awaitedPcpus } from "../../../trace/figures/steal.ts";
-import type { vmOfVcpu } from "../../shared/text/vcpuLabel.ts";
+import type { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import type { Rgb } from "../../shared/canvas/color.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
 import type { machineInk } from "../../shared/canvas/palette.ts";

@@ -1,22 +1,8 @@
-/** How vCPUs are called on the chart, and which of them a selection is about. */
+/** Whose a vCPU is, and which of them a selection is about. */
 import type { Selection } from "../../../store/appState.ts";
-import type { HostInfo, HostState, VcpuInfo, VmInfo } from "../../../trace/hostState.ts";
+import type { HostInfo, HostState } from "../../../trace/hostState.ts";
 import type { VcpuId, VmUid } from "../../../model/units.ts";
-import { selectedVm } from "../moment/selectedVm.ts";
-
-/** What machines and vCPUs are called by; index: their numbers. */
-export interface Named {
-  readonly vms: readonly Pick<VmInfo, "name" | "vcpuCount">[];
-  readonly vcpus: readonly Pick<VcpuInfo, "vm" | "index">[];
-}
-
-/** `web`, or `web.1` when the machine has several vCPUs. Empty for a vCPU that is not known. */
-export function vcpuLabel(info: Named, vcpu: VcpuId): string {
-  const { vm = -1, index = 0 } = info.vcpus[vcpu] ?? {};
-  const machine = info.vms[vm];
-  if (!machine) return "";
-  return machine.vcpuCount > 1 ? `${machine.name}.${index}` : machine.name;
-}
+import { selectedVm } from "./selectedVm.ts";
 
 /** The machine of a vCPU; 0 for one that is not known, since it only chooses a colour. */
 export function vmOfVcpu(info: HostInfo, vcpu: VcpuId): VmUid {

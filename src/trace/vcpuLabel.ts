@@ -1,0 +1,17 @@
+/** What vCPUs are called wherever somebody reads of them: in charts, tables and sentences. */
+import type { VcpuId } from "../model/units.ts";
+import type { VcpuInfo, VmInfo } from "./hostState.ts";
+
+/** What machines and vCPUs are called by; index: their numbers. */
+export interface Named {
+  readonly vms: readonly Pick<VmInfo, "name" | "vcpuCount">[];
+  readonly vcpus: readonly Pick<VcpuInfo, "vm" | "index">[];
+}
+
+/** `web`, or `web.1` when the machine has several vCPUs; `unknown` for a vCPU that nobody knows. */
+export function vcpuLabel(info: Named, vcpu: VcpuId, unknown = ""): string {
+  const { vm = -1, index = 0 } = info.vcpus[vcpu] ?? {};
+  const machine = info.vms[vm];
+  if (!machine) return unknown;
+  return machine.vcpuCount > 1 ? `${machine.name}.${index}` : machine.name;
+}
