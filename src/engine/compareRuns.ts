@@ -20,7 +20,8 @@ import {
 } from "../trace/figures/comparison.ts";
 import { hostAt } from "../trace/hostCursor.ts";
 import { INTERVAL_KINDS } from "../trace/intervals.ts";
-import { fraction, hostMetrics, type Fraction, type HostMetrics } from "../trace/figures/metrics.ts";
+import { hostMetrics, type HostMetrics } from "../trace/figures/metrics.ts";
+import { fraction, type Fraction } from "../trace/figures/shares.ts";
 import type { TraceReader } from "../trace/reader.ts";
 import { renumbering, type Renumbering } from "./sameMachines.ts";
 

@@ -10,15 +10,8 @@ import type { Shortage } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
 import { INTERVAL_KINDS } from "../../trace/intervals.ts";
-import {
-  hostMetrics,
-  pcpuMetrics,
-  valueOf,
-  vcpuMetrics,
-  vmMetrics,
-  type Average,
-  type Fraction,
-} from "../../trace/figures/metrics.ts";
+import { hostMetrics, pcpuMetrics, vcpuMetrics, vmMetrics, type Average } from "../../trace/figures/metrics.ts";
+import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
 export const REPORT_FORMAT = "hyperscope-report-1";

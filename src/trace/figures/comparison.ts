@@ -8,7 +8,7 @@
 import type { RuleChoice, RuleRef } from "../../model/rules.ts";
 import type { PcpuPhase } from "../../model/states.ts";
 import type { FrameId, PageNumber, PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
-import type { Fraction } from "./metrics.ts";
+import type { Fraction } from "./shares.ts";
 
 /** Something that happens, or goes on, in one run at the moment at which two runs part. */
 export type Fact =

@@ -15,18 +15,20 @@
  * programs only, so that all four have the same population. On two points textbooks differ (`FigureRules`): whether time
  * blocked is waiting, and which faults are counted.
  */
-import { DEFAULT_CONVENTIONS, type Conventions } from "../../model/scenario.ts";
+import { DEFAULT_CONVENTIONS } from "../../model/scenario.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import { SERVED_PARTS, type HostInfo, type HostState, type VcpuStateView } from "../hostState.ts";
-
-/** The conventions on which figures depend. */
-export type FigureRules = Pick<Conventions, "waiting" | "faultCount">;
-
-/** An exact ratio in lowest terms; `denominator` is positive. */
-export interface Fraction {
-  readonly numerator: number;
-  readonly denominator: number;
-}
+import {
+  big,
+  countedFaults,
+  cpuRatioOf,
+  fraction,
+  gcd,
+  sumOf,
+  vcpusOf,
+  type FigureRules,
+  type Fraction,
+} from "./shares.ts";
 
 export interface VcpuMetrics {
   readonly vcpu: VcpuId;
@@ -150,40 +152,6 @@ export interface HostMetrics {
   readonly weightedTurnaround: Average;
 }
 
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : gcd(b, a % b);
-}
-
-const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
-
-/** Whole part: accounts are settled to a fraction of a tick while a run is being played. */
-const big = (n: number | bigint): bigint => (typeof n === "bigint" ? n : BigInt(Math.floor(n)));
-
-/**
- * `numerator / denominator` in lowest terms; null when the denominator is 0. Exact while both fit 53 bits, else to about
- * 15 digits.
- */
-export function fraction(numerator: number | bigint, denominator: number | bigint): Fraction | null {
-  let top = big(numerator);
-  let bottom = big(denominator);
-  if (bottom === 0n) return null;
-  if (bottom < 0n) [top, bottom] = [-top, -bottom];
-  const common = gcd(top < 0n ? -top : top, bottom);
-  top /= common;
-  bottom /= common;
-  while ((top < 0n ? -top : top) > SAFE || bottom > SAFE) {
-    top >>= 1n;
-    bottom = bottom > 1n ? bottom >> 1n : 1n;
-    if (bottom === 1n && top > SAFE) return { numerator: Number.MAX_SAFE_INTEGER, denominator: 1 };
-  }
-  return { numerator: Number(top), denominator: Number(bottom) };
-}
-
-/** The fraction as a number. */
-export function valueOf({ numerator, denominator }: Fraction): number {
-  return numerator / denominator;
-}
-
 function whole(ticks: Tick): Fraction {
   return { numerator: ticks, denominator: 1 };
 }
@@ -233,22 +201,6 @@ function waitingOf(vcpu: VcpuStateView, rules: FigureRules): Tick {
   return stolenTicks(vcpu) + (rules.waiting === "readyOnly" ? 0 : vcpu.blockedTicks);
 }
 
-/** How many of `faults`, which are those of `vcpus`, count. */
-export function countedFaults(
-  { faults }: { readonly faults: number },
-  vcpus: readonly VcpuStateView[],
-  rules: Pick<FigureRules, "faultCount">,
-): number {
-  switch (rules.faultCount) {
-    case "all":
-      return faults;
-    case "afterFirstTouch":
-      return faults - sumOf(vcpus, (vcpu) => vcpu.firstTouches);
-    case "replacementsOnly":
-      return sumOf(vcpus, (vcpu) => vcpu.replacements);
-  }
-}
-
 /** Figures of one vCPU. Throws for an id that the host does not have. */
 export function vcpuMetrics(
   info: HostInfo,
@@ -287,15 +239,6 @@ export function vcpuMetrics(
   };
 }
 
-function vcpusOf(info: HostInfo, host: HostState, vm: VmUid): readonly VcpuStateView[] {
-  const machine = info.vms[vm];
-  if (!machine) throw new Error(`there is no machine ${vm}`);
-  return host.vcpus.slice(machine.firstVcpu, machine.firstVcpu + machine.vcpuCount);
-}
-
-const sumOf = (vcpus: readonly VcpuStateView[], pick: (vcpu: VcpuStateView) => number): number =>
-  vcpus.reduce((sum, vcpu) => sum + pick(vcpu), 0);
-
 /** Figures of one machine: the sums over its vCPUs. Throws for a machine that the host does not have. */
 export function vmMetrics(
   info: HostInfo,
@@ -315,10 +258,7 @@ export function vmMetrics(
     spin: sumOf(vcpus, (vcpu) => vcpu.spin),
     warm: sumOf(vcpus, (vcpu) => vcpu.warm),
     barriers: state.barriers,
-    cpuRatio: fraction(
-      cpu,
-      sumOf(vcpus, ({ arrival, done }) => (arrival < 0 ? 0 : (done >= 0 ? done : Math.floor(host.time)) - arrival)),
-    ),
+    cpuRatio: cpuRatioOf(vcpus, host.time),
     share: fraction(
       cpu,
       sumOf(host.vcpus, (vcpu) => vcpu.cpu),

@@ -6,7 +6,7 @@ import { DEFAULT_CONVENTIONS, type MachineSpec } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState, VcpuStateView, VmInfo } from "../../trace/hostState.ts";
-import { valueOf, vmMetrics, type FigureRules } from "../../trace/figures/metrics.ts";
+import { countedFaults, cpuRatioOf, valueOf, type FigureRules } from "../../trace/figures/shares.ts";
 
 /**
  * State of a machine as its badge says it. A running machine counts as blocked when none of its vCPUs can go on; what it
@@ -53,17 +53,17 @@ const BLOCKED_STATUS = [
 export function machineViews(info: HostInfo, host: HostState, rules: FigureRules = DEFAULT_CONVENTIONS): MachineView[] {
   const views: MachineView[] = [];
   for (const vm of info.vms) {
-    const view = machineView(vm, info, host, rules);
+    const view = machineView(vm, host, rules);
     if (view) views.push(view);
   }
   return views;
 }
 
-function machineView(vm: VmInfo, info: HostInfo, host: HostState, rules: FigureRules): MachineView | null {
+function machineView(vm: VmInfo, host: HostState, rules: FigureRules): MachineView | null {
   const state = host.vms[vm.uid];
   if (!state || state.life === "none") return null;
   const vcpus = host.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
-  const { cpuRatio, faults } = vmMetrics(info, host, vm.uid, rules);
+  const cpuRatio = cpuRatioOf(vcpus, host.time);
   const startsAt = startOf(vm.spec, state.life, vcpus, host.time);
   return {
     uid: vm.uid,
@@ -78,7 +78,7 @@ function machineView(vm: VmInfo, info: HostInfo, host: HostState, rules: FigureR
     cpuRatio: cpuRatio && valueOf(cpuRatio),
     frames: state.frames,
     pages: vm.pages,
-    faults,
+    faults: countedFaults(state, vcpus, rules),
   };
 }
 

@@ -3,7 +3,7 @@ import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { Conventions } from "../../model/scenario.ts";
 import type { HostState } from "../../trace/hostState.ts";
-import { countedFaults } from "../../trace/figures/metrics.ts";
+import { countedFaults } from "../../trace/figures/shares.ts";
 
 export type MemoryView = "frames" | "table";
 

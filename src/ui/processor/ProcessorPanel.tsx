@@ -13,7 +13,6 @@ import { useAppView } from "../shared/useApp.ts";
 import { useRun, useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { ChartTools, ToolToggle } from "./ChartTools.tsx";
-import { Legend } from "./Legend.tsx";
 import { RunQueue, RunQueues } from "./RunQueue.tsx";
 import { createTimeline, type Timeline } from "./timeline.ts";
 import { TimelineChart } from "./TimelineChart.tsx";
@@ -24,6 +23,13 @@ const RuleRow = later(
     return (await import("../rules/RuleRow.tsx")).RuleRow;
   },
   <div className="mt-2 h-8" />,
+);
+const Legend = later(
+  async () => {
+    await afterFirstPicture();
+    return (await import("./Legend.tsx")).Legend;
+  },
+  <div className="min-h-12" />,
 );
 const Minimap = later(
   async () => {
@@ -86,7 +92,13 @@ export function ProcessorPanel() {
           />
         </ChartTools>
       </div>
-      <div id={legendId}>{isLegendShown && <Legend />}</div>
+      <div id={legendId}>
+        {isLegendShown && (
+          <PanelBoundary>
+            <Legend />
+          </PanelBoundary>
+        )}
+      </div>
       <PanelBoundary>
         <RuleRow />
       </PanelBoundary>

@@ -15,7 +15,6 @@ import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { AXIS_PX } from "./canvas/scene.ts";
 import { kindOfHit } from "./chartHit.ts";
-import { ChartTooltip } from "./ChartTooltip.tsx";
 import { mountChart, type ChartHover } from "./mountChart.ts";
 import type { Timeline } from "./timeline.ts";
 import { hoverWords, sceneTexts, summarize } from "./words.ts";
@@ -25,6 +24,7 @@ const selectPcpus = (state: RunState) => state.trace?.info.pcpus ?? state.scenar
 const selectVcpus = (state: RunState) =>
   state.trace?.info.vcpus.length ?? state.scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
 
+const ChartTooltip = later(async () => (await import("./ChartTooltip.tsx")).ChartTooltip);
 const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).WaitedFor);
 
 /** Room under the last lane. */
@@ -98,13 +98,20 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
         </p>
       )}
       {hover && words && (
-        <ChartTooltip words={words} lengthLabel={text.processor.length} clientX={hover.clientX} clientY={hover.clientY}>
-          {trace && hover.hit.lane && kindOfHit(hover.hit) === "ready" && (
-            <PanelBoundary isQuiet>
-              <WaitedFor trace={trace} vcpu={hover.hit.lane.id} time={hover.hit.time} />
-            </PanelBoundary>
-          )}
-        </ChartTooltip>
+        <PanelBoundary isQuiet>
+          <ChartTooltip
+            words={words}
+            lengthLabel={text.processor.length}
+            clientX={hover.clientX}
+            clientY={hover.clientY}
+          >
+            {trace && hover.hit.lane && kindOfHit(hover.hit) === "ready" && (
+              <PanelBoundary isQuiet>
+                <WaitedFor trace={trace} vcpu={hover.hit.lane.id} time={hover.hit.time} />
+              </PanelBoundary>
+            )}
+          </ChartTooltip>
+        </PanelBoundary>
       )}
     </div>
   );

@@ -11,7 +11,7 @@ import type {
   FigureChange,
   OtherMachine,
 } from "../../trace/figures/comparison.ts";
-import { valueOf, type Fraction } from "../../trace/figures/metrics.ts";
+import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import { vcpuLabel, type Named } from "../../trace/vcpuLabel.ts";
 
 /** Ends of programs that are told; the others are counted. */

@@ -8,7 +8,7 @@ import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { LvInfo, RoundView } from "../../trace/hostState.ts";
-import { fraction } from "../../trace/figures/metrics.ts";
+import { fraction } from "../../trace/figures/shares.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";

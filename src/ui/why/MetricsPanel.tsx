@@ -4,7 +4,8 @@
  */
 import { useState } from "react";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
-import { fraction, hostMetrics, type Average, type HostMetrics } from "../../trace/figures/metrics.ts";
+import { hostMetrics, type Average, type HostMetrics } from "../../trace/figures/metrics.ts";
+import { fraction } from "../../trace/figures/shares.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";

@@ -1,5 +1,6 @@
 /** Exact fractions as text: percent, decimals with a sign that says whether they are exact, and the terms of an average. */
-import { valueOf, type Average, type Fraction } from "../../trace/figures/metrics.ts";
+import type { Average } from "../../trace/figures/metrics.ts";
+import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 
 /** Terms of an average that are written out. */
 const TERMS_SHOWN = 12;

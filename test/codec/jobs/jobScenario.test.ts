@@ -17,7 +17,8 @@ import { simulate } from "../../../src/engine/simulate.ts";
 import type { Checked } from "../../../src/model/problems.ts";
 import type { PolicyChoice, Scenario } from "../../../src/model/scenario.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
-import { hostMetrics, valueOf } from "../../../src/trace/figures/metrics.ts";
+import { hostMetrics } from "../../../src/trace/figures/metrics.ts";
+import { valueOf } from "../../../src/trace/figures/shares.ts";
 import { timesOf } from "../../support/chartOf.ts";
 import { host, job, NO_COSTS, scenario } from "../../support/workloads.ts";
 

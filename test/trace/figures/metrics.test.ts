@@ -3,15 +3,14 @@ import type { MachineSpec } from "../../../src/model/scenario.ts";
 import { SERVED_PARTS, type HostInfo, type HostState, type VcpuStateView } from "../../../src/trace/hostState.ts";
 import {
   averageOf,
-  fraction,
   hostMetrics,
   jainIndex,
   pcpuMetrics,
-  valueOf,
   vcpuMetrics,
   vmMetrics,
   type Average,
 } from "../../../src/trace/figures/metrics.ts";
+import { fraction, valueOf } from "../../../src/trace/figures/shares.ts";
 import { freeFrames } from "../../support/columns.ts";
 import { PLAIN_SCHEDULER } from "../../support/fakeHost.ts";
 

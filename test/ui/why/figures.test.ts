@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { averageOf, fraction } from "../../../src/trace/figures/metrics.ts";
+import { averageOf } from "../../../src/trace/figures/metrics.ts";
+import { fraction } from "../../../src/trace/figures/shares.ts";
 import { averageFormula, decimalText, equalsText, percentText } from "../../../src/ui/why/figures.ts";
 
 const whole = (n: number) => fraction(n, 1)!;
