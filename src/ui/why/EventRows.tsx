@@ -91,15 +91,16 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
     return () => observer.disconnect();
   }, []);
 
-  // The bar stands where the list is, unless it is the bar that moved the list.
+  // The bar stands where the list is, unless it is the bar that moved the list. Where it stands is remembered: to ask the
+  // browser, or to move it, makes it lay out the page at once.
   const scrolledTo = useRef(0);
+  const wantedScroll = Math.round(scrollOfTop(shownTop, size));
   useLayoutEffect(() => {
     const view = viewRef.current;
-    const wanted = Math.round(scrollOfTop(shownTop, size));
-    if (!view || Math.abs(view.scrollTop - wanted) < 1) return;
-    scrolledTo.current = wanted;
-    view.scrollTop = wanted;
-  });
+    if (!view || Math.abs(scrolledTo.current - wantedScroll) < 1) return;
+    scrolledTo.current = wantedScroll;
+    view.scrollTop = wantedScroll;
+  }, [wantedScroll]);
 
   // In a scaled list a turn of the wheel would jump over thousands of rows: it moves by rows instead.
   const scaled = isScaled(size);
