@@ -6,10 +6,18 @@ import { useLayoutEffect, useRef, type RefObject } from "react";
 
 export function useSteadyHeight<E extends HTMLElement>(isPlaying: boolean): RefObject<E | null> {
   const ref = useRef<E>(null);
-  // After every render: the content may have grown.
   useLayoutEffect(() => {
     const element = ref.current;
-    if (element) element.style.minHeight = isPlaying ? `${element.offsetHeight}px` : "";
-  });
+    if (!element || !isPlaying) return undefined;
+    // Called when the page has been laid out anyway: to read the height after a rendering would have that done twice.
+    const observer = new ResizeObserver(() => {
+      element.style.minHeight = `${element.offsetHeight}px`;
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      element.style.minHeight = "";
+    };
+  }, [isPlaying]);
   return ref;
 }
