@@ -83,7 +83,10 @@ export function Minimap({ timeline }: { readonly timeline: Timeline }) {
       className="relative h-8 min-w-0 flex-1 cursor-pointer touch-none overflow-hidden rounded-md border border-line bg-lane"
     >
       <canvas ref={canvas} aria-hidden="true" className="absolute inset-0 size-full" />
-      <div ref={cursor} className="pointer-events-none absolute inset-y-0 -left-px w-0.5 bg-accent" />
+      <div
+        ref={cursor}
+        className="pointer-events-none absolute inset-y-0 -left-px w-0.5 bg-accent will-change-transform"
+      />
       <div
         ref={frame}
         role="slider"
@@ -92,7 +95,7 @@ export function Minimap({ timeline }: { readonly timeline: Timeline }) {
         aria-valuemin={0}
         aria-valuenow={0}
         onKeyDown={onKeyDown}
-        className="absolute inset-y-0 left-0 cursor-grab rounded-md border-2 border-accent bg-accent/10 -outline-offset-2 active:cursor-grabbing"
+        className="absolute inset-y-0 left-0 cursor-grab rounded-md will-change-transform border-2 border-accent bg-accent/10 -outline-offset-2 active:cursor-grabbing"
       />
     </div>
   );

@@ -86,7 +86,7 @@ export function Scrubber() {
       <div
         data-part="thumb"
         aria-hidden="true"
-        className="pointer-events-none absolute top-[11px] left-0 size-[18px] rounded-full border-[3px] border-accent bg-panel outline-offset-2 outline-accent peer-focus-visible:outline-2"
+        className="pointer-events-none absolute top-[11px] left-0 size-[18px] rounded-full border-[3px] border-accent bg-panel outline-offset-2 outline-accent will-change-transform peer-focus-visible:outline-2"
       />
       <output
         ref={bubble}
