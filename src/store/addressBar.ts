@@ -1,6 +1,7 @@
 /**
  * Keeps the link of the present moment in the address bar, and opens links that are put there. Written when things have
- * come to rest, not on every frame; a broken link leaves the app as it is and says what is wrong.
+ * come to rest, not on every frame and not while the moment is dragged; a broken link leaves the app as it is and says
+ * what is wrong.
  */
 import type { App } from "./appState.ts";
 
@@ -34,8 +35,12 @@ export function followAddress(app: App, written: (link: string) => void): () => 
     window.history.replaceState(null, "", `#${link}`);
     written(link);
   };
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
   const schedule = () => {
-    if (timer !== undefined) return;
+    if (timer !== undefined || app.getState().isScrubbing) return;
     timer = setTimeout(() => void write(), app.getState().isPlaying ? PLAYING_MS : REST_MS);
   };
   const changed = () => {
@@ -47,16 +52,15 @@ export function followAddress(app: App, written: (link: string) => void): () => 
     });
   let unfollow = follow();
   const unsubscribe = app.subscribe((state, before) => {
-    if (before.isPlaying && !state.isPlaying) {
-      clearTimeout(timer);
-      timer = undefined;
-    }
+    const isAtRest = before.isPlaying && !state.isPlaying;
+    if (isAtRest || state.isScrubbing) stop();
     const isOther = state.runs[0] !== before.runs[0];
     if (isOther) {
       unfollow();
       unfollow = follow();
     }
-    if (isOther || state.language !== before.language || state.isPlaying !== before.isPlaying) changed();
+    const hasTurned = state.isPlaying !== before.isPlaying || state.isScrubbing !== before.isScrubbing;
+    if (isOther || hasTurned || state.language !== before.language) changed();
   });
 
   const onHashChange = () => {
@@ -75,7 +79,7 @@ export function followAddress(app: App, written: (link: string) => void): () => 
   };
   window.addEventListener("hashchange", onHashChange);
   return () => {
-    clearTimeout(timer);
+    stop();
     unsubscribe();
     unfollow();
     window.removeEventListener("hashchange", onHashChange);

@@ -41,6 +41,7 @@ export function createApp({ language, theme, openRun }: AppOptions): App {
       runs: [openRun(owner)],
       isLocked: true,
       isPlaying: false,
+      isScrubbing: false,
       speed: 1,
       stepUnit: "event",
       selection: null,
@@ -52,6 +53,7 @@ export function createApp({ language, theme, openRun }: AppOptions): App {
       actions: {
         setPlaying: (isPlaying) =>
           set(({ runs }) => ({ isPlaying: isPlaying && runs.some((run) => run.getState().trace !== null) })),
+        setScrubbing: (isScrubbing) => set({ isScrubbing }),
         setSpeed: (speed) => set({ speed }),
         setStepUnit: (stepUnit) => set({ stepUnit }),
         select: (selection) => set({ selection }),

@@ -31,6 +31,8 @@ export type Theme = "light" | "dark" | "system";
 /** What components see of the app. What a run is like they are told by the run. */
 export interface AppState {
   readonly isPlaying: boolean;
+  /** A person is dragging the moment: many moments pass by on the way to the one that is meant. */
+  readonly isScrubbing: boolean;
   /** Ticks a second at 1 x is `TICKS_PER_SECOND`; speed multiplies it. */
   readonly speed: number;
   readonly stepUnit: StepUnit;
@@ -52,6 +54,7 @@ export interface Shown {
 
 export interface AppActions {
   setPlaying(isPlaying: boolean): void;
+  setScrubbing(isScrubbing: boolean): void;
   setSpeed(speed: number): void;
   setStepUnit(unit: StepUnit): void;
   select(selection: Selection | null): void;

@@ -6,8 +6,6 @@ export const selectScenario = (state: RunState) => state.scenario;
 export const selectTrace = (state: RunState) => state.trace;
 export const selectHost = (state: RunState) => state.host;
 export const selectCursor = (state: RunState) => state.cursor;
-// The host object is changed in place, so its row has to be selected as well.
-export const selectRow = (state: RunState) => state.host?.row ?? -1;
 export const selectConventions = (state: RunState) => state.scenario.conventions;
 export const selectTitle = (state: RunState) => state.scenario.title;
 export const selectCanUndo = (state: RunState) => state.canUndo;

@@ -38,6 +38,23 @@ describe("the address", () => {
     expect(written).toHaveBeenLastCalledWith(fragment());
   });
 
+  it("waits with the link until the moment that is dragged is let go", async () => {
+    const { store, actions } = await started();
+    const written = vi.fn<(link: string) => void>();
+    stop = followAddress(store.app, written);
+    actions.seekTime(3);
+    actions.setScrubbing(true);
+    for (const time of [4, 5, 6]) {
+      actions.seekTime(time);
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    }
+    expect(written).not.toHaveBeenCalled();
+    actions.setScrubbing(false);
+    await vi.waitFor(() => expect(written).toHaveBeenCalled());
+    const content = await decodeLink(fragment());
+    expect(content.ok && content.value?.cursor.time).toBe(6);
+  });
+
   it("opens a link that is put there, at its moment and in its language", async () => {
     const { store, port } = await started();
     stop = followAddress(store.app, () => {});

@@ -78,6 +78,7 @@ function runActions() {
 function appActions(select: AppActions["select"]) {
   return {
     setPlaying: vi.fn<AppActions["setPlaying"]>(),
+    setScrubbing: vi.fn<AppActions["setScrubbing"]>(),
     setSpeed: vi.fn<AppActions["setSpeed"]>(),
     setStepUnit: vi.fn<AppActions["setStepUnit"]>(),
     select: vi.fn<AppActions["select"]>(select),

@@ -25,6 +25,7 @@ export function playStore(trace: FakeTrace | null, state: Partial<OneState> = {}
     seekTime(Math.floor(store.getState().cursor.time) + direction);
   });
   actions.setPlaying.mockImplementation((isPlaying) => store.setState({ isPlaying }));
+  actions.setScrubbing.mockImplementation((isScrubbing) => store.setState({ isScrubbing }));
   actions.setSpeed.mockImplementation((speed) => store.setState({ speed }));
   actions.setStepUnit.mockImplementation((stepUnit) => store.setState({ stepUnit }));
   actions.openDialog.mockImplementation((dialog) => store.setState({ dialog }));

@@ -1,15 +1,16 @@
 /** The machines at the cursor and which of them the selection belongs to. */
 import type { VmUid } from "../../model/units.ts";
-import type { RunState } from "../../store/runState.ts";
-import { selectConventions, selectHost, selectRow, selectSelection, selectTrace } from "../../store/selectors.ts";
+import { selectConventions, selectHost, selectSelection, selectTrace } from "../../store/selectors.ts";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
+import { useDrawnMoment, type Moment } from "../shared/moment/useMoment.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { machineViews, type MachineView } from "./machineView.ts";
 
 // The host is changed in place, so what it shows has to be selected as well. Between two ticks only times grow, by less
 // than is shown.
-const selectTick = (state: RunState) => Math.floor(state.host?.time ?? -1);
+const selectRow = (moment: Moment | null) => moment?.cursor.row ?? -1;
+const selectTick = (moment: Moment | null) => Math.floor(moment?.cursor.time ?? -1);
 
 export interface Machines {
   readonly machines: readonly MachineView[];
@@ -20,8 +21,8 @@ export interface Machines {
 export function useMachines(): Machines | null {
   const trace = useRun(selectTrace);
   const host = useRun(selectHost);
-  useRun(selectRow);
-  useRun(selectTick);
+  useDrawnMoment(selectRow);
+  useDrawnMoment(selectTick);
   const conventions = useRun(selectConventions);
   const selection = useApp(selectSelection);
   if (!trace || !host) return null;

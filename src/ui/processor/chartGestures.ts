@@ -11,6 +11,8 @@ export interface GestureHandlers {
   /** True when a press at this point drags the moment instead of the window. */
   isScrub(point: { readonly x: number; readonly y: number }): boolean;
   onScrub(x: number): void;
+  /** Such a drag begins: called before the first `onScrub`. */
+  onScrubStart(): void;
   /** The picture follows the pointer by `dx`: to the right is positive. */
   onPan(dx: number): void;
   /** `factor` > 1 zooms in about pixel `x`; null: about the place that makes sense. */
@@ -60,6 +62,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     } else if (presses.size === 1 && handlers.isScrub({ x, y })) {
       mode = "scrub";
       element.setPointerCapture(event.pointerId);
+      handlers.onScrubStart();
       handlers.onScrub(x);
     } else mode = "click";
     handlers.onHover(null);

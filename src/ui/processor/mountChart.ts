@@ -20,6 +20,7 @@ import { afterFirstPicture, lanesPainted } from "../shared/layout/firstPicture.t
 import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
 import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
 import type { Timeline } from "./timeline.ts";
+import { scrubUntilReleased } from "../shared/moment/scrubbing.ts";
 import { selectedVcpus, vmOfVcpu } from "../shared/moment/vcpus.ts";
 import type { AppView } from "../shared/useApp.ts";
 
@@ -147,6 +148,7 @@ export function mountChart(
       else if (hit.zone !== "name") run.getState().actions.seekTime(Math.round(hit.time));
     },
     isScrub: ({ y }) => y < AXIS_PX,
+    onScrubStart: () => scrubUntilReleased(app.getState().actions),
     onScrub(x) {
       const scene = sceneNow();
       if (scene) run.getState().actions.seekTime(Math.round(chartHit(scene, x, 0).time));

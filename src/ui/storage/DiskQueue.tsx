@@ -5,10 +5,9 @@
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { DiskRequest } from "../../model/diskRequest.ts";
 import type { PvId } from "../../model/units.ts";
-import type { RunState } from "../../store/runState.ts";
 import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
-import { useRun } from "../shared/useRun.ts";
+import { useDrawnMoment } from "../shared/moment/useMoment.ts";
 import { vmColor } from "../shared/vmColor.ts";
 
 type Text = PanelCatalogue["storage"];
@@ -107,7 +106,7 @@ function Progress({
   readonly until: number;
   readonly label: string;
 }) {
-  const percent = useRun((state: RunState) => progressPercent(state.cursor.time, since, until));
+  const percent = useDrawnMoment((moment) => progressPercent(moment?.cursor.time ?? since, since, until));
   return (
     <span
       role="progressbar"

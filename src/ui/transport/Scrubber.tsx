@@ -9,6 +9,8 @@ import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { Run } from "../../store/runState.ts";
 import { watchTheme } from "../shared/canvas/palette.ts";
 import { watchSize } from "../shared/canvas/watchSize.ts";
+import { scrubUntilReleased } from "../shared/moment/scrubbing.ts";
+import { useActions } from "../shared/useApp.ts";
 import { useRunActions, useRunApi } from "../shared/useRun.ts";
 import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { useText } from "../shared/text/useText.ts";
@@ -23,6 +25,7 @@ const NATIVE_THUMB =
 
 export function Scrubber() {
   const run = useRunApi();
+  const actions = useActions();
   const { seekTime } = useRunActions();
   const text = useText();
   const unit = useTimeUnit();
@@ -53,6 +56,10 @@ export function Scrubber() {
     bubble.current.hidden = false;
   };
 
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button === 0) scrubUntilReleased(actions);
+  };
+
   const hideBubble = () => {
     if (bubble.current) bubble.current.hidden = true;
   };
@@ -78,6 +85,7 @@ export function Scrubber() {
         step={1}
         defaultValue={0}
         onChange={onChange}
+        onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerLeave={hideBubble}
         onPointerUp={hideBubble}

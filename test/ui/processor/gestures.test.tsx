@@ -7,6 +7,7 @@ const handlers = {
   onClick: vi.fn(),
   isScrub: ({ y }: { y: number }) => y < 30,
   onScrub: vi.fn(),
+  onScrubStart: vi.fn(),
   onPan: vi.fn(),
   onZoom: vi.fn(),
   onFit: vi.fn(),
@@ -74,6 +75,7 @@ describe("the pointer on the chart", () => {
     pointer("pointermove", 60, 200);
     pointer("pointerup", 60, 200);
     expect(handlers.onScrub.mock.calls).toEqual([[50], [60]]);
+    expect(handlers.onScrubStart).toHaveBeenCalledOnce();
     expect(handlers.onClick).not.toHaveBeenCalled();
   });
 

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import { StealPanel } from "../../../src/ui/steal/StealPanel.tsx";
-import { PLAYING_PERIOD_MS } from "../../../src/ui/shared/moment/useMoment.ts";
+import { PASSING_PERIOD_MS } from "../../../src/ui/shared/moment/useMoment.ts";
 import { job, machine, NO_COSTS, scenario, W1 } from "../../support/workloads.ts";
 import { openRun } from "../why/openRun.tsx";
 
@@ -187,7 +187,7 @@ describe("the panel of steal time", () => {
     act(() => actions.setPlaying(true));
     at(9);
     expect(panel()).toHaveTextContent("up to 3 ticks");
-    act(() => void vi.advanceTimersByTime(PLAYING_PERIOD_MS));
+    act(() => void vi.advanceTimersByTime(PASSING_PERIOD_MS));
     expect(panel()).toHaveTextContent("up to 9 ticks");
   });
 

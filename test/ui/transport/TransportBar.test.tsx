@@ -130,6 +130,24 @@ describe("the scrubber", () => {
     expect(store.getState()).toMatchObject({ cursor: { time: 57 }, isPlaying: true });
   });
 
+  it("says that the moment is dragged from the press until the pointer is let go, wherever that is", () => {
+    const store = show(complete());
+    fireEvent.pointerDown(slider(), { button: 2 });
+    expect(store.getState().isScrubbing).toBe(false);
+    fireEvent.pointerDown(slider(), { button: 0 });
+    expect(store.getState().isScrubbing).toBe(true);
+    fireEvent.pointerUp(document.body);
+    expect(store.getState().isScrubbing).toBe(false);
+  });
+
+  it("lets the moment go when the window loses the focus", () => {
+    const store = show(complete());
+    fireEvent.pointerDown(slider(), { button: 0 });
+    expect(store.getState().isScrubbing).toBe(true);
+    fireEvent.blur(window);
+    expect(store.getState().isScrubbing).toBe(false);
+  });
+
   it("leaves room for what is not known, and does not go there", () => {
     const store = show(open());
     expect(Number(slider().max)).toBeGreaterThan(96);

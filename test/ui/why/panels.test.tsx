@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Op, Scenario } from "../../../src/model/scenario.ts";
 import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
 import { MetricsPanel } from "../../../src/ui/why/MetricsPanel.tsx";
-import { PLAYING_PERIOD_MS } from "../../../src/ui/shared/moment/useMoment.ts";
+import { PASSING_PERIOD_MS } from "../../../src/ui/shared/moment/useMoment.ts";
 import { WhyPanel } from "../../../src/ui/why/WhyPanel.tsx";
 import { EXTENT, job, machine, PAGE, references, scenario, W1 } from "../../support/workloads.ts";
 import { openRun } from "./openRun.tsx";
@@ -115,7 +115,41 @@ describe("the panel Why", () => {
     act(() => actions.setPlaying(true));
     at(9);
     expect(why()).toHaveTextContent("t = 3");
-    act(() => void vi.advanceTimersByTime(PLAYING_PERIOD_MS));
+    act(() => void vi.advanceTimersByTime(PASSING_PERIOD_MS));
+    expect(why()).toHaveTextContent("t = 9");
+  });
+
+  it("stays as it is while the moment is dragged on, until enough have passed by", async () => {
+    vi.useFakeTimers();
+    const { at, actions } = await openRun(<WhyPanel />, FCFS);
+    at(3);
+    act(() => actions.setScrubbing(true));
+    at(5);
+    at(9);
+    act(() => void vi.advanceTimersByTime(PASSING_PERIOD_MS));
+    expect(why()).toHaveTextContent("t = 3");
+    for (const time of [10, 11, 12, 13, 14, 18]) at(time);
+    expect(why()).toHaveTextContent("t = 3");
+    act(() => void vi.advanceTimersByTime(PASSING_PERIOD_MS));
+    expect(why()).toHaveTextContent("t = 18");
+  });
+
+  it("shows the moment at which the hand that drags it rests", async () => {
+    vi.useFakeTimers();
+    const { at, actions } = await openRun(<WhyPanel />, FCFS);
+    at(3);
+    act(() => actions.setScrubbing(true));
+    at(9);
+    act(() => void vi.advanceTimersByTime(2 * PASSING_PERIOD_MS));
+    expect(why()).toHaveTextContent("t = 9");
+  });
+
+  it("shows the last moment at once when the moment is let go", async () => {
+    const { at, actions } = await openRun(<WhyPanel />, FCFS);
+    at(3);
+    act(() => actions.setScrubbing(true));
+    at(9);
+    act(() => actions.setScrubbing(false));
     expect(why()).toHaveTextContent("t = 9");
   });
 

@@ -1,8 +1,11 @@
 /**
- * The moment at the cursor for panels of text and figures: renders again at every change while the run is paused, but
- * only a few times a second while it is played, so that the charts keep their frames and people can read.
+ * The moment at the cursor, for panels. While the run rests they render again at every change; while the moment is dragged
+ * only a few times a second, so that what the hand moves keeps its frames. Panels of text and figures do the same while
+ * the run is played, so that people can read; the others keep up with it.
+ *
+ * All panels of a kind change together, in one rendering: the browser lays out the page once for all of them.
  */
-import { useMemo, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import type { Scenario } from "../../../model/scenario.ts";
 import type { Cursor, Run } from "../../../store/runState.ts";
 import type { HostState } from "../../../trace/hostState.ts";
@@ -10,8 +13,13 @@ import type { TraceReader } from "../../../trace/reader.ts";
 import { useAppView, type AppView } from "../useApp.ts";
 import { useRunApi } from "../useRun.ts";
 
-/** Pause between two renders during playback. */
-export const PLAYING_PERIOD_MS = 125;
+/** Pause between two renders while moments pass by. */
+export const PASSING_PERIOD_MS = 125;
+/**
+ * While the moment is dragged, at least so many pass by between two renders, unless the hand rests for that pause: on a
+ * slow machine panels must not take every frame from what the hand moves.
+ */
+const LEAST_DRAGGED = 8;
 
 /** A new object whenever something changed; `host` inside it is the run's own, changed in place. */
 export interface Moment {
@@ -27,16 +35,26 @@ interface MomentSource {
   current(): Moment | null;
 }
 
-function createMomentSource(app: AppView, run: Run): MomentSource {
+/** `keepsUp`: with the run while it is played. */
+function createMomentSource(app: AppView, run: Run, keepsUp: boolean): MomentSource {
+  const listeners = new Set<() => void>();
   let moment = read();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stops: readonly (() => void)[] = [];
+  /** Changes since the last rendering, and how many of them had been when the pause began. */
+  let passed = 0;
+  let passedBefore = 0;
 
   function read(): Moment | null {
     const { trace, host, scenario, cursor } = run.getState();
     return trace && host ? { trace, host, scenario, cursor, isPlaying: app.getState().isPlaying } : null;
   }
 
-  /** Takes over what there is now; false when nothing changed. */
-  function refresh(): boolean {
+  /** Takes over what there is now, and tells of it when that is something else. */
+  function update(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    passed = 0;
     const next = read();
     const isSame =
       next === moment ||
@@ -46,42 +64,80 @@ function createMomentSource(app: AppView, run: Run): MomentSource {
         next.cursor === moment.cursor &&
         next.scenario === moment.scenario &&
         next.isPlaying === moment.isPlaying);
-    if (isSame) return false;
+    if (isSame) return;
     moment = next;
-    return true;
+    for (const listener of listeners) listener();
+  }
+
+  /** Whether this moment is only on the way to another. What begins or ends that is shown at once. */
+  function isPassing(): boolean {
+    const { isPlaying, isScrubbing } = app.getState();
+    if (moment?.isPlaying !== isPlaying) return false;
+    return isScrubbing || (isPlaying && !keepsUp);
+  }
+
+  function pause(): void {
+    passedBefore = passed;
+    timer = setTimeout(() => {
+      const isHurrying = app.getState().isScrubbing && passed !== passedBefore && passed < LEAST_DRAGGED;
+      if (isHurrying) pause();
+      else update();
+    }, PASSING_PERIOD_MS);
+  }
+
+  function changed(): void {
+    if (!isPassing()) return update();
+    passed += 1;
+    if (timer === undefined) pause();
   }
 
   return {
     subscribe(onChange) {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const update = () => {
-        timer = undefined;
-        if (refresh()) onChange();
-      };
-      const changed = () => {
-        if (app.getState().isPlaying && moment?.isPlaying) {
-          timer ??= setTimeout(update, PLAYING_PERIOD_MS);
-          return;
-        }
-        clearTimeout(timer);
-        update();
-      };
-      const stops = [app.subscribe(changed), run.subscribe(changed)];
-      // There may have been a change between the first render and the subscription.
-      update();
+      if (listeners.size === 0) stops = [app.subscribe(changed), run.subscribe(changed)];
+      listeners.add(onChange);
       return () => {
+        listeners.delete(onChange);
+        if (listeners.size > 0) return;
         for (const stop of stops) stop();
         clearTimeout(timer);
+        timer = undefined;
       };
     },
-    current: () => moment,
+    current() {
+      // Without a listener nobody has told of changes.
+      if (listeners.size === 0) update();
+      return moment;
+    },
   };
 }
 
-/** Null until the first part of the run is known. */
-export function useMoment(): Moment | null {
+/** The sources of a run, one for all panels of a kind. */
+interface Sources {
+  readonly app: AppView;
+  readonly read: MomentSource;
+  readonly drawn: MomentSource;
+}
+
+const sources = new WeakMap<Run, Sources>();
+
+function useSources(): Sources {
   const app = useAppView();
   const run = useRunApi();
-  const source = useMemo(() => createMomentSource(app, run), [app, run]);
-  return useSyncExternalStore(source.subscribe, source.current);
+  const known = sources.get(run);
+  if (known?.app === app) return known;
+  const made = { app, read: createMomentSource(app, run, false), drawn: createMomentSource(app, run, true) };
+  sources.set(run, made);
+  return made;
+}
+
+/** The moment for panels of text and figures. Null until the first part of the run is known. */
+export function useMoment(): Moment | null {
+  const { read } = useSources();
+  return useSyncExternalStore(read.subscribe, read.current);
+}
+
+/** What `select` picks from the moment for panels that keep up with playback; renders again when that changes. */
+export function useDrawnMoment<T>(select: (moment: Moment | null) => T): T {
+  const { drawn } = useSources();
+  return useSyncExternalStore(drawn.subscribe, () => select(drawn.current()));
 }
