@@ -5,13 +5,13 @@ import type { LinkContent } from "./codec/link/link.ts";
 import type { Checked } from "./model/problems.ts";
 import { scenarioIn } from "./scenarios/gallery.ts";
 import { threeTenants } from "./scenarios/threeTenants.ts";
-import { followAddress } from "./store/addressBar.ts";
 import type { Language } from "./store/appState.ts";
 import { createApp } from "./store/app.ts";
 import { browserStorage, readPreferences, writePreferences } from "./store/preferences.ts";
 import { createRun } from "./store/run.ts";
 import type { Run } from "./store/runState.ts";
 import { App } from "./ui/App.tsx";
+import { afterFirstPicture } from "./ui/shared/layout/firstPicture.ts";
 import { AppContext } from "./ui/shared/useApp.ts";
 import "./ui/theme.css";
 import { createRunClient, startRealWorker } from "./worker/client.ts";
@@ -51,7 +51,11 @@ if (!asked.ok)
   app.getState().actions.notify({ tone: "error", code: "linkBroken", values: {}, problems: asked.problems });
 
 // A broken link stays in the address until something changes, so that it can be looked at.
-followAddress(app, (link) => writePreferences(storage, { link }));
+void afterFirstPicture()
+  .then(() => import("./store/addressBar.ts"))
+  .then(({ followAddress }) => followAddress(app, (link) => writePreferences(storage, { link }), fragment))
+  // Without it the page works all the same; what else could not be loaded says so.
+  .catch(() => null);
 app.subscribe((state, before) => {
   if (state.theme !== before.theme) writePreferences(storage, { theme: state.theme });
   if (state.language !== before.language) writePreferences(storage, { language: state.language });

@@ -6,6 +6,7 @@ import { catalogues, type Catalogue } from "./catalogue.ts";
 import { host } from "./messages/host.ts";
 import { memory } from "./messages/memory.ts";
 import { settingTerms, type SettingTexts } from "./messages/settingTerms.ts";
+import { slices } from "./messages/slices.ts";
 import { storage } from "./messages/storage.ts";
 import type { TermTexts } from "./messages/terms.ts";
 import { why } from "./messages/why.ts";
@@ -22,6 +23,7 @@ export type PanelCatalogue = Omit<Catalogue, "terms"> & {
   readonly terms: TermTexts & SettingTexts & PolicyTerms;
   readonly host: (typeof host)["en"];
   readonly memory: (typeof memory)["en"];
+  readonly slices: (typeof slices)["en"];
   readonly storage: (typeof storage)["en"];
   readonly why: (typeof why)["en"];
 };
@@ -38,6 +40,7 @@ function ofLanguage(language: "en" | "zh"): PanelCatalogue {
     },
     host: host[language],
     memory: memory[language],
+    slices: slices[language],
     storage: storage[language],
     why: why[language],
   };

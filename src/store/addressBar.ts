@@ -23,9 +23,13 @@ async function linkOf(app: App): Promise<string> {
 }
 
 /** Begins to keep the address in step with the first of the runs that are shown; returns the function that ends it. `written` is told each new link. */
-export function followAddress(app: App, written: (link: string) => void): () => void {
+export function followAddress(
+  app: App,
+  written: (link: string) => void,
+  opened = window.location.hash.replace(/^#/, ""),
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let own = window.location.hash.replace(/^#/, "");
+  let own = opened;
 
   const write = async () => {
     timer = undefined;
@@ -78,6 +82,8 @@ export function followAddress(app: App, written: (link: string) => void): () => 
     });
   };
   window.addEventListener("hashchange", onHashChange);
+  // It may have changed since that one was opened.
+  onHashChange();
   return () => {
     stop();
     unsubscribe();

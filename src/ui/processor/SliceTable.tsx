@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { selectTrace } from "../../store/selectors.ts";
 import { knownEnd } from "../../chart/extent.ts";
 import { useRun, useRunApi } from "../shared/useRun.ts";
-import { useText } from "../shared/text/useText.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { sliceRows } from "./slices.ts";
 import type { Timeline } from "./timeline.ts";
@@ -16,12 +16,12 @@ const MAX_ROWS = 200;
 const RENEW_MS = 400;
 
 export function SliceTable({ timeline, id }: { readonly timeline: Timeline; readonly id: string }) {
-  const text = useText();
+  const text = usePanelText();
   const unit = useTimeUnit();
   const trace = useRun(selectTrace);
   const { from, to } = useShownWindow(timeline);
   if (!trace) return null;
-  const { processor, terms } = text;
+  const { processor, slices, terms } = text;
   const end = knownEnd(trace);
   const { rows, isCut } = sliceRows(trace, from, to, end, MAX_ROWS);
   const shownFrom = terms.time(Math.round(Math.max(0, from)), unit);
@@ -36,8 +36,8 @@ export function SliceTable({ timeline, id }: { readonly timeline: Timeline; read
     >
       <table className="w-full border-collapse text-left text-body tabular-nums">
         <caption className="px-3 py-2 text-left text-xs text-soft">
-          {processor.tableCaption(shownFrom, shownTo)}
-          {isCut && <span className="block">{processor.tableCut(rows.length)}</span>}
+          {slices.caption(shownFrom, shownTo)}
+          {isCut && <span className="block">{slices.cut(rows.length)}</span>}
         </caption>
         <thead className="sticky top-0 bg-sunken text-xs text-soft">
           <tr>
@@ -47,7 +47,7 @@ export function SliceTable({ timeline, id }: { readonly timeline: Timeline; read
                 scope="col"
                 className={`px-2 py-1.5 font-medium whitespace-nowrap sm:px-3 ${isNumber(column) ? "text-right" : ""}`}
               >
-                {processor.column[column]}
+                {slices.column[column]}
               </th>
             ))}
           </tr>
@@ -66,7 +66,7 @@ export function SliceTable({ timeline, id }: { readonly timeline: Timeline; read
           {rows.length === 0 && (
             <tr>
               <td colSpan={6} className="px-3 py-3 text-soft">
-                {processor.tableEmpty}
+                {slices.empty}
               </td>
             </tr>
           )}
