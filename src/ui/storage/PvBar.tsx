@@ -2,7 +2,7 @@
  * One disk as a bar: a piece for each run of extents, set apart extent by extent where there is room, with the volume's
  * name where it fits. Runs too thin to see are merged, so a disk of 100,000 extents is a few hundred pieces at most.
  */
-import { useCallback, useMemo, useState, type CSSProperties, type MouseEvent } from "react";
+import { memo, useCallback, useMemo, useState, type CSSProperties, type MouseEvent } from "react";
 import { barSegments, type BarSegment, type ExtentRun } from "../../chart/extentBar.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId, PvId, VmUid } from "../../model/units.ts";
@@ -47,7 +47,9 @@ function describe(segment: BarSegment, name: string, pv: PvId, text: PanelCatalo
   return text.volume({ volume: name, pv, firstLe: le, lastLe: le + count - 1, firstPe: start, lastPe });
 }
 
-export function PvBar({ pv, runs, extents, info, selectedLv, selectedVm, text }: PvBarProps) {
+export const PvBar = memo(Bar);
+
+function Bar({ pv, runs, extents, info, selectedLv, selectedVm, text }: PvBarProps) {
   const { select } = useActions();
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
   const [hovered, setHovered] = useState(-1);

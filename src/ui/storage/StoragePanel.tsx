@@ -1,8 +1,10 @@
 /**
  * The storage of the host at the cursor: each disk as a bar of extents by volume, its requests in the order of service,
- * and the volumes as a table. Renders once a row; only the progress of a running request follows the drawn moment.
+ * and the volumes as a table. Renders once a row, bars and table only when extents change hands; only the progress of a
+ * running request follows the drawn moment.
  */
-import { extentRuns, placesOfVolumes } from "../../chart/extentBar.ts";
+import { useMemo, useState } from "react";
+import { placesOfVolumes } from "../../chart/extentBar.ts";
 import { byteQuotient, byteText } from "../../i18n/byteText.ts";
 import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
@@ -17,9 +19,12 @@ import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { DiskQueue } from "./DiskQueue.tsx";
+import { KeptRuns, type DiskRuns } from "./keptRuns.ts";
 import { PvBar } from "./PvBar.tsx";
 import { volumeName } from "./volumeName.ts";
 import { VolumeTable } from "./VolumeTable.tsx";
+
+const NO_RUNS: DiskRuns = [];
 
 const selectExtentBytes = (state: RunState) => state.scenario.host.extentBytes;
 
@@ -41,8 +46,9 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
   const { info } = trace;
   const extentBytes = useRun(selectExtentBytes);
   const selection = useApp(selectSelection);
-  const runs = host.pvs.map(extentRuns);
-  const places = placesOfVolumes(runs);
+  const [kept] = useState(() => new KeptRuns());
+  const runs = kept.of(host.pvs);
+  const places = useMemo(() => placesOfVolumes(runs), [runs]);
   const total = info.pvExtents.reduce((sum, extents) => sum + extents, 0);
   let used = 0;
   for (const own of places.values()) for (const { count } of own) used += count;
@@ -75,7 +81,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
             <span className="text-xs text-soft">{text.disk(pv)}</span>
             <PvBar
               pv={pv}
-              runs={runs[pv] ?? []}
+              runs={runs[pv] ?? NO_RUNS}
               extents={extents}
               info={info}
               selectedLv={selectedLv}

@@ -1,4 +1,5 @@
 /** The volumes as a table that can be folded away: size, extents `V = D / l`, what the last extent wastes, and where it is. */
+import { memo } from "react";
 import type { ExtentPlace } from "../../chart/extentBar.ts";
 import { byteText } from "../../i18n/byteText.ts";
 import { numberText } from "../../i18n/numberText.ts";
@@ -22,7 +23,9 @@ interface VolumeTableProps {
   readonly text: Text;
 }
 
-export function VolumeTable({ info, places, extentBytes, selectedLv, text }: VolumeTableProps) {
+export const VolumeTable = memo(Table);
+
+function Table({ info, places, extentBytes, selectedLv, text }: VolumeTableProps) {
   const volumes = info.lvs.filter(({ id }) => places.has(id));
   if (volumes.length === 0) {
     return info.pvExtents.length > 0 && <p className="pt-2 text-xs text-soft">{text.noVolumes}</p>;
