@@ -11,7 +11,7 @@ import type { Run } from "../../store/runState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { beginLayer, type Layer } from "../shared/canvas/layer.ts";
 import { currentPalette, type Palette } from "../shared/canvas/palette.ts";
-import { textWidth } from "../shared/canvas/text.ts";
+import { setFont, textWidth } from "../shared/canvas/text.ts";
 import { MarkIndex, type CommandMark } from "./markIndex.ts";
 import { SCRUBBER, trackWidth } from "./scrubberSizes.ts";
 
@@ -111,7 +111,7 @@ function paintMarks({ context, fills }: Layer, scene: ScrubberScene, left: numbe
 
 function paintCommands({ context, fills, widthPx }: Layer, scene: ScrubberScene, left: number, width: number): void {
   const { palette, marks } = scene;
-  context.font = `500 ${LABEL_FONT_PX}px ${palette.fontFamily}`;
+  setFont(context, `500 ${LABEL_FONT_PX}px ${palette.fontFamily}`);
   const ticks = marks.commands.map(({ time }) => left + (time / scene.scale) * width);
   const wishes = ticks.map((x, i) => ({
     x: x + LABEL_INDENT_PX,

@@ -13,7 +13,7 @@ import { machineInk } from "../../shared/canvas/palette.ts";
 import { paintPcpuBoxes } from "./pcpuBoxes.ts";
 import { paintPixels } from "./pixelLanes.ts";
 import { AXIS_PX, chartWidth, font, FONT_PX, shownLanes, xOf, yOf, type Scene } from "./scene.ts";
-import { fitText, textWidth } from "../../shared/canvas/text.ts";
+import { fitText, setFont, textWidth } from "../../shared/canvas/text.ts";
 import { paintVcpuBars } from "./vcpuBars.ts";
 
 const SWATCH_PX = 10;
@@ -102,7 +102,7 @@ function paintUnknown(layer: Layer, scene: Scene): void {
   if (right <= left) return;
   context.fillStyle = fills.tile("hatch", scene.palette.lineStrong, 0.5);
   context.fillRect(left, AXIS_PX, right - left, height);
-  context.font = font(scene.palette, FONT_PX.note);
+  setFont(context, font(scene.palette, FONT_PX.note));
   const text = scene.texts.notSimulated;
   const width = textWidth(context, text);
   if (right - left < width + 24) return;
@@ -122,7 +122,7 @@ function paintLabel(layer: Layer, scene: Scene, box: LaneBox): void {
   const middle = yOf(scene, box.top + box.height / 2);
   if (middle < AXIS_PX) return;
   const isSelected = box.kind === "vcpu" && scene.selected.has(box.id);
-  context.font = font(palette, FONT_PX.lane, isSelected ? 650 : 400);
+  setFont(context, font(palette, FONT_PX.lane, isSelected ? 650 : 400));
   context.textBaseline = "middle";
   context.textAlign = "left";
   let left = 0;
@@ -152,7 +152,7 @@ export function labelWidth(
   maxPx: number,
 ): number {
   const { context } = layer;
-  context.font = font(scene.palette, FONT_PX.lane, 650);
+  setFont(context, font(scene.palette, FONT_PX.lane, 650));
   let widest = 0;
   for (const box of scene.layout.lanes) {
     const text = box.kind === "pcpu" ? scene.texts.pcpu(box.id) : vcpuLabel(scene.trace.info, box.id);

@@ -5,7 +5,7 @@
 import { axisLabels } from "./axis.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
 import { AXIS_PX, chartWidth, font, FONT_PX, xOf, type Scene } from "./scene.ts";
-import { textWidth } from "../../shared/canvas/text.ts";
+import { setFont, textWidth } from "../../shared/canvas/text.ts";
 
 /** How much of the future the veil hides. */
 const VEIL_ALPHA = 0.6;
@@ -31,11 +31,11 @@ export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: str
     context.fillRect(x - 1, FLAG.top + FLAG.height - 1, 2, scene.heightPx);
   }
   const text = isBefore ? `◂ ${flag}` : isAfter ? `${flag} ▸` : flag;
-  context.font = font(palette, FONT_PX.box, 700);
+  setFont(context, font(palette, FONT_PX.box, 700));
   const width = Math.max(textWidth(context, text) + 2 * FLAG.pad, 30);
   const flagLeft = Math.min(Math.max(x - width / 2, isBefore ? left : 0), scene.widthPx - width);
   hideLabels(layer, scene, flagLeft, flagLeft + width);
-  context.font = font(palette, FONT_PX.box, 700);
+  setFont(context, font(palette, FONT_PX.box, 700));
   context.fillStyle = fills.plain(palette.accent);
   context.beginPath();
   context.roundRect(flagLeft, FLAG.top, width, FLAG.height, FLAG.radius);

@@ -21,7 +21,7 @@ import type { Rgb } from "../../shared/canvas/color.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
 import { machineInk } from "../../shared/canvas/palette.ts";
 import { chartWidth, font, FONT_PX, xOf, yOf, type Scene } from "./scene.ts";
-import { fitText, textWidth } from "../../shared/canvas/text.ts";
+import { fitText, setFont, textWidth } from "../../shared/canvas/text.ts";
 
 const SWITCH = INTERVAL_KINDS.indexOf("switch");
 const EXIT = INTERVAL_KINDS.indexOf("exit");
@@ -154,7 +154,7 @@ function paintName(
   const from = Math.max(left, scene.labelPx);
   const to = Math.min(right, scene.labelPx + chartWidth(scene));
   const isLow = box.barHeight < LOW_LANE_PX;
-  context.font = font(scene.palette, isLow ? FONT_PX.axis : FONT_PX.box, 650);
+  setFont(context, font(scene.palette, isLow ? FONT_PX.axis : FONT_PX.box, 650));
   const text = fitText(context, name, to - from - TEXT_PAD_PX);
   // On a net a piece of a name would hide more than it says: the lane of the vCPU has it whole.
   if (!text || (plate && text !== name)) return;
@@ -176,7 +176,7 @@ function paintIdle(layer: Layer, scene: Scene, box: LaneBox, start: number, end:
   const { context, fills } = layer;
   const from = Math.max(xOf(scene, start), scene.labelPx);
   const to = Math.min(xOf(scene, end), scene.labelPx + chartWidth(scene));
-  context.font = font(scene.palette, FONT_PX.axis);
+  setFont(context, font(scene.palette, FONT_PX.axis));
   if (textWidth(context, scene.texts.idle) + TEXT_PAD_PX > to - from) return;
   context.textAlign = "center";
   context.textBaseline = "middle";

@@ -1,6 +1,10 @@
 /** Text on a canvas: widths are measured once, and a text too long for its place is cut with an ellipsis or left out. */
 
-const widths = new Map<string, number>();
+/** Width of each text. Key: font. */
+const widths = new Map<string, Map<string, number>>();
+/** What `setFont` has set: to ask the context would make it write the font out anew for each text. */
+const fonts = new WeakMap<CanvasRenderingContext2D, string>();
+let remembered = 0;
 const MAX_REMEMBERED = 4000;
 const ELLIPSIS = "…";
 /** Fewer letters than this before an ellipsis say nothing. */
@@ -9,14 +13,22 @@ const LEAST_LETTERS = 2;
 const MOST_DIGITS = 4;
 const NUMBER_AT_END = /\.?\d+(?:\.\d+)?$/;
 
-/** Width of `text` in the current font of the context, in CSS pixels. */
+/** Sets the font for texts that are measured and drawn next. After a `restore()` of the context it must be set again. */
+export function setFont(context: CanvasRenderingContext2D, font: string): void {
+  context.font = font;
+  fonts.set(context, font);
+}
+
+/** Width of `text` in the font that `setFont` has set, in CSS pixels. */
 export function textWidth(context: CanvasRenderingContext2D, text: string): number {
-  const key = `${context.font}\n${text}`;
-  const known = widths.get(key);
+  const font = fonts.get(context) ?? context.font;
+  const known = widths.get(font)?.get(text);
   if (known !== undefined) return known;
-  if (widths.size >= MAX_REMEMBERED) widths.clear();
+  if (remembered >= MAX_REMEMBERED) forgetWidths();
   const { width } = context.measureText(text);
-  widths.set(key, width);
+  const ofFont = widths.get(font) ?? new Map<string, number>();
+  widths.set(font, ofFont.set(text, width));
+  remembered += 1;
   return width;
 }
 
@@ -52,4 +64,5 @@ function fitStart(context: CanvasRenderingContext2D, text: string, rest: string,
 /** Forgets all widths: after a font has been loaded. */
 export function forgetWidths(): void {
   widths.clear();
+  remembered = 0;
 }
