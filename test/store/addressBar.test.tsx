@@ -26,6 +26,9 @@ afterEach(() => stop());
 
 const fragment = () => window.location.hash.replace(/^#/, "");
 
+/** At rest the link is written within this. */
+const LONGER_THAN_REST_MS = 400;
+
 describe("the address", () => {
   it("holds a link to the moment shown once things have come to rest", async () => {
     const { store, actions } = await started();
@@ -44,10 +47,8 @@ describe("the address", () => {
     stop = followAddress(store.app, written);
     actions.seekTime(3);
     actions.setScrubbing(true);
-    for (const time of [4, 5, 6]) {
-      actions.seekTime(time);
-      await new Promise((resolve) => setTimeout(resolve, 120));
-    }
+    for (const time of [4, 5, 6]) actions.seekTime(time);
+    await new Promise((resolve) => setTimeout(resolve, LONGER_THAN_REST_MS));
     expect(written).not.toHaveBeenCalled();
     actions.setScrubbing(false);
     await vi.waitFor(() => expect(written).toHaveBeenCalled());

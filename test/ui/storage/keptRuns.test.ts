@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { columnOf } from "../../support/columns.ts";
 import { KeptRuns } from "../../../src/ui/storage/keptRuns.ts";
 
 /** A disk whose extents hold these logical extents of volume 0; -1: free. */
 function disk(...extents: readonly number[]) {
-  return { lv: Int32Array.from(extents, (le) => (le < 0 ? -1 : 0)), le: Int32Array.from(extents) };
+  return { lv: columnOf(extents.map((le) => (le < 0 ? -1 : 0))), le: columnOf(extents) };
 }
 
 describe("the runs of extents from moment to moment", () => {
