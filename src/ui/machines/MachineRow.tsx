@@ -19,7 +19,7 @@ function Row({ machine, isSelected }: MachineProps) {
   const status = statusText(text, machine.status, machine.startsAt, useTimeUnit());
   return (
     <li
-      className={`relative flex h-8 items-center gap-2 rounded-lg px-2 text-body ${
+      className={`relative flex h-8 items-center gap-2 rounded-lg px-2 text-body [content-visibility:auto] [overflow-clip-margin:4px] ${
         isSelected ? "bg-accent-soft ring-1 ring-accent ring-inset" : "hover:bg-sunken"
       }`}
     >
