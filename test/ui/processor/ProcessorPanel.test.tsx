@@ -64,7 +64,7 @@ describe("the panel", () => {
     show(fakeTrace(drawn));
     expect(screen.queryByRole("list", { name: "Legend" })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Legend" }));
-    const words = within(screen.getByRole("list", { name: "Legend" }))
+    const words = within(await screen.findByRole("list", { name: "Legend" }))
       .getAllByRole("listitem")
       .map((item) => item.textContent);
     expect(words.join(" ")).toMatch(
