@@ -4,6 +4,7 @@
  */
 import { catalogues, type Catalogue } from "./catalogue.ts";
 import { host } from "./messages/host.ts";
+import { legend } from "./messages/legend.ts";
 import { memory } from "./messages/memory.ts";
 import { settingTerms, type SettingTexts } from "./messages/settingTerms.ts";
 import { slices } from "./messages/slices.ts";
@@ -22,6 +23,7 @@ interface PolicyTerms {
 export type PanelCatalogue = Omit<Catalogue, "terms"> & {
   readonly terms: TermTexts & SettingTexts & PolicyTerms;
   readonly host: (typeof host)["en"];
+  readonly legend: (typeof legend)["en"];
   readonly memory: (typeof memory)["en"];
   readonly slices: (typeof slices)["en"];
   readonly storage: (typeof storage)["en"];
@@ -39,6 +41,7 @@ function ofLanguage(language: "en" | "zh"): PanelCatalogue {
       memoryPolicy: policyTexts(memoryPolicyTexts, language),
     },
     host: host[language],
+    legend: legend[language],
     memory: memory[language],
     slices: slices[language],
     storage: storage[language],

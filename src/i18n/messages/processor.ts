@@ -32,11 +32,6 @@ const en = {
     idle: "idle",
   },
   legend: "Legend",
-  /** In the legend: the band under a ready line. */
-  taken: "taken by others meanwhile",
-  /** In the legend, before what a vCPU is blocked on. */
-  blockedOn: "blocked on",
-  blockedShort: { blockedFault: "fault", blockedDisk: "disk", blockedDevice: "device" },
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fit: "Fit",
@@ -91,9 +86,6 @@ const zh: typeof en = {
     idle: "空闲",
   },
   legend: "图例",
-  taken: "其间被谁占用",
-  blockedOn: "阻塞于",
-  blockedShort: { blockedFault: "缺页", blockedDisk: "磁盘", blockedDevice: "设备" },
   zoomIn: "放大",
   zoomOut: "缩小",
   fit: "全览",

@@ -4,7 +4,7 @@ import type { RunState } from "../../store/runState.ts";
 import type { IntervalKind } from "../../trace/intervals.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
-import { useText } from "../shared/text/useText.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
 
 const stripes = (angle: number, color: string) =>
   `repeating-linear-gradient(${angle}deg, transparent 0 2px, ${color} 2px 3.5px)`;
@@ -84,7 +84,7 @@ const selectIsCoscheduled = ({ scenario }: RunState) => scenario.host.coscheduli
 const selectHasCaches = ({ scenario }: RunState) => scenario.host.cache !== undefined;
 
 export function Legend() {
-  const { processor } = useText();
+  const { legend, processor } = usePanelText();
   const isCoscheduled = useRun(selectIsCoscheduled);
   const hasBarriers = useHasBarriers();
   const hasCaches = useRun(selectHasCaches);
@@ -94,13 +94,13 @@ export function Legend() {
     warm: hasCaches,
   };
   const isShown = (kind: IntervalKind) => shown[kind] ?? true;
-  const short: Readonly<Partial<Record<IntervalKind, string>>> = processor.blockedShort;
+  const short: Readonly<Partial<Record<IntervalKind, string>>> = legend.blockedShort;
   return (
     <ul aria-label={processor.legend} className="mt-2.5 flex flex-wrap gap-x-3 gap-y-1 text-mini text-soft">
       {SWATCHES.filter(({ kind }) => isShown(kind)).map(({ kind, style }) => (
         <li key={kind} className="flex items-center gap-1.5">
           {/* Said once for the eye, which reads the three as one group; a screen reader hears each in full. */}
-          {kind === "blockedFault" && <span aria-hidden="true">{processor.blockedOn}</span>}
+          {kind === "blockedFault" && <span aria-hidden="true">{legend.blockedOn}</span>}
           <span aria-hidden="true" style={style} className="inline-block h-2.5 w-4.5 rounded-xs" />
           {short[kind] ? (
             <>
@@ -114,7 +114,7 @@ export function Legend() {
       ))}
       <li className="flex items-center gap-1.5">
         <span aria-hidden="true" style={BAND} className="inline-block h-2.5 w-4.5 rounded-xs" />
-        {processor.taken}
+        {legend.taken}
       </li>
     </ul>
   );
