@@ -119,28 +119,15 @@ describe("the panel Why", () => {
     expect(why()).toHaveTextContent("t = 9");
   });
 
-  it("stays as it is while the moment is dragged on, until enough have passed by", async () => {
+  it("changes only a few times a second while the moment is dragged", async () => {
     vi.useFakeTimers();
     const { at, actions } = await openRun(<WhyPanel />, FCFS);
     at(3);
     act(() => actions.setScrubbing(true));
     at(5);
     at(9);
-    act(() => void vi.advanceTimersByTime(PASSING_PERIOD_MS));
-    expect(why()).toHaveTextContent("t = 3");
-    for (const time of [10, 11, 12, 13, 14, 18]) at(time);
     expect(why()).toHaveTextContent("t = 3");
     act(() => void vi.advanceTimersByTime(PASSING_PERIOD_MS));
-    expect(why()).toHaveTextContent("t = 18");
-  });
-
-  it("shows the moment at which the hand that drags it rests", async () => {
-    vi.useFakeTimers();
-    const { at, actions } = await openRun(<WhyPanel />, FCFS);
-    at(3);
-    act(() => actions.setScrubbing(true));
-    at(9);
-    act(() => void vi.advanceTimersByTime(2 * PASSING_PERIOD_MS));
     expect(why()).toHaveTextContent("t = 9");
   });
 

@@ -15,12 +15,6 @@ import { useRunApi } from "../useRun.ts";
 
 /** Pause between two renders while moments pass by. */
 export const PASSING_PERIOD_MS = 125;
-/**
- * While the moment is dragged, at least so many pass by between two renders, unless the hand rests for that pause: on a
- * slow machine panels must not take every frame from what the hand moves.
- */
-const LEAST_DRAGGED = 8;
-
 /** A new object whenever something changed; `host` inside it is the run's own, changed in place. */
 export interface Moment {
   readonly trace: TraceReader;
@@ -41,10 +35,6 @@ function createMomentSource(app: AppView, run: Run, keepsUp: boolean): MomentSou
   let moment = read();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stops: readonly (() => void)[] = [];
-  /** Changes since the last rendering, and how many of them had been when the pause began. */
-  let passed = 0;
-  let passedBefore = 0;
-
   function read(): Moment | null {
     const { trace, host, scenario, cursor } = run.getState();
     return trace && host ? { trace, host, scenario, cursor, isPlaying: app.getState().isPlaying } : null;
@@ -54,7 +44,6 @@ function createMomentSource(app: AppView, run: Run, keepsUp: boolean): MomentSou
   function update(): void {
     clearTimeout(timer);
     timer = undefined;
-    passed = 0;
     const next = read();
     const isSame =
       next === moment ||
@@ -76,19 +65,9 @@ function createMomentSource(app: AppView, run: Run, keepsUp: boolean): MomentSou
     return isScrubbing || (isPlaying && !keepsUp);
   }
 
-  function pause(): void {
-    passedBefore = passed;
-    timer = setTimeout(() => {
-      const isHurrying = app.getState().isScrubbing && passed !== passedBefore && passed < LEAST_DRAGGED;
-      if (isHurrying) pause();
-      else update();
-    }, PASSING_PERIOD_MS);
-  }
-
   function changed(): void {
     if (!isPassing()) return update();
-    passed += 1;
-    if (timer === undefined) pause();
+    timer ??= setTimeout(update, PASSING_PERIOD_MS);
   }
 
   return {
