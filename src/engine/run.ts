@@ -8,7 +8,10 @@ import { withDefaults } from "../model/params.ts";
 import type { PolicyChoice, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
-import { createIntervalColumns, RowBuffer, sealChunk, type NewChunk } from "../trace/chunk.ts";
+import { IntervalColumns } from "../trace/build/intervalColumns.ts";
+import { RowBuffer } from "../trace/build/rowBuffer.ts";
+import { sealChunk } from "../trace/build/seal.ts";
+import type { NewChunk } from "../trace/chunk.ts";
 import type { GrowingHostInfo, HostShape, HostState, SchedulerTraits } from "../trace/hostState.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
@@ -60,7 +63,7 @@ export class Run {
   readonly info: GrowingHostInfo;
   readonly #buffer = new RowBuffer();
   readonly #simulation: Simulation;
-  readonly #columns: ReturnType<typeof createIntervalColumns>;
+  readonly #columns: IntervalColumns;
   #reducer: HostReducer;
   /** Starts of chunks, by index. */
   #starts: KeptCopies<ChunkStart>;
@@ -73,7 +76,7 @@ export class Run {
     this.scenario = scenario;
     this.#starts = KeptCopies.within(checkpointBytes);
     this.info = { ...hostShape(scenario), vms: [], vcpus: [], lvs: [] };
-    this.#columns = createIntervalColumns(this.info.pcpus);
+    this.#columns = new IntervalColumns(this.info.pcpus);
     this.#reducer = new HostReducer(this.info, createHostState(this.info), this.#columns);
     this.#simulation = new Simulation(scenario, this.#buffer, {
       vmDefined: (vm, spec, pages, weight) => {

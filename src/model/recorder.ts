@@ -31,6 +31,4 @@ export interface Recorder {
   leave(time: Tick, vcpu: number, pcpu: number, cause: number, blocked: number, ticks: number): void;
   /** A row of kind `hit`. */
   hit(time: Tick, vcpu: number, page: number, write: number, frame: number): void;
-  /** False: nobody will read contenders and queue orders, so they need not be found out; positions are 0. */
-  readonly wantsReasons: boolean;
 }

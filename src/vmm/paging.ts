@@ -190,7 +190,7 @@ export class Paging {
     let frame = this.#memory.takeFree(v.vm, page);
     let eviction: Eviction | null = null;
     if (frame < 0) {
-      eviction = this.#memory.evict(v.vm, page, this.#recorder.wantsReasons ? MAX_CONTENDERS : 0);
+      eviction = this.#memory.evict(v.vm, page, MAX_CONTENDERS);
       if (!eviction) {
         this.state.frameWaiters.push({ vcpu: v.id, page, write });
         if (isNew) this.#tell("frameWait", { vcpu: v.id, page });

@@ -37,6 +37,7 @@ function mayImport(path: string, from: Folder, target: string): boolean {
   if (part) return isOpenToPolicies(target, part) || ["base", "model"].includes(folderOf(target) ?? "");
   const to = folderOf(target);
   if (!to || !mayImportFromPanel(path, target)) return false;
+  if (target.startsWith("src/trace/build/") && from !== "engine" && !path.startsWith("src/trace/build/")) return false;
   if (to === from || MAY_IMPORT[from].includes(to)) return true;
   return MAY_IMPORT[from].includes("policy lists") && isPolicyList(target);
 }

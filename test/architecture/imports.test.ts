@@ -109,6 +109,8 @@ describe("the import check", () => {
     ["src/cli/main.ts", "../store/run.ts"],
     ["src/ui/App.tsx", "../main.tsx"],
     ["src/ui/storage/PvBar.tsx", "../memory/frameMarks.ts"],
+    ["src/worker/client.ts", "../trace/build/rowBuffer.ts"],
+    ["src/trace/trace.ts", "./build/seal.ts"],
     ["src/ui/shared/Meter.tsx", "../memory/FrameCell.tsx"],
   ])("refuses %s importing %s", (path, target) => {
     expect(findForbiddenImports([file(path, `import { x } from "${target}";`)])).toHaveLength(1);

@@ -42,7 +42,6 @@ const silent: Recorder = {
   dispatch: () => {},
   leave: () => {},
   hit: () => {},
-  wantsReasons: true,
 };
 
 /** Moment from which it is measured, a reference a tick. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Manager } from "../../src/manager/manager.ts";
 import { COMMANDS, type Command, type CommandId, type Scenario } from "../../src/model/scenario.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
-import { RowBuffer } from "../../src/trace/chunk.ts";
+import { RowBuffer } from "../../src/trace/build/rowBuffer.ts";
 import type { Vcpu } from "../../src/vmm/cpu/state.ts";
 import type { MonitorState } from "../../src/vmm/monitor.ts";
 import { busyScenario } from "../support/busyScenario.ts";

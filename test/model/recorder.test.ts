@@ -1,7 +1,7 @@
 /** What must not compile: the compiler reads this file, and an error that is expected but does not come is one itself. */
 import { expect, it } from "vitest";
 import type { Recorder } from "../../src/model/recorder.ts";
-import { RowBuffer } from "../../src/trace/chunk.ts";
+import { RowBuffer } from "../../src/trace/build/rowBuffer.ts";
 
 /** Never called: `recorder.tell` as it may not be called. */
 function mistakes(recorder: Recorder): void {

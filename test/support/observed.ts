@@ -7,7 +7,7 @@ import { Simulation } from "../../src/engine/simulation.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { createHostState, HostReducer, settleHost } from "../../src/trace/host/reducer.ts";
-import { RowBuffer } from "../../src/trace/chunk.ts";
+import { RowBuffer } from "../../src/trace/build/rowBuffer.ts";
 import type { GrowingHostInfo, HostState } from "../../src/trace/hostState.ts";
 import { decodeRow } from "../../src/trace/rows.ts";
 

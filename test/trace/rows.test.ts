@@ -5,7 +5,7 @@ import { DISPATCH_REASONS } from "../../src/model/events.ts";
 import { numbersOf, type Operands } from "../../src/model/rows/fields.ts";
 import { EVENT_KINDS, ROW, type EventKind, type TraceEvent } from "../../src/model/rows/table.ts";
 import { BLOCK_REASONS, LEAVE_CAUSES, READY_CAUSES, VCPU_STATES } from "../../src/model/states.ts";
-import { RowBuffer } from "../../src/trace/chunk.ts";
+import { RowBuffer } from "../../src/trace/build/rowBuffer.ts";
 import { decodeRow } from "../../src/trace/rows.ts";
 import { arbitraryBody, arbitraryRow } from "../support/arbitraryRow.ts";
 import { examples } from "../support/laws.ts";

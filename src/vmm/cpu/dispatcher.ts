@@ -22,8 +22,6 @@ interface Reasons {
   readonly others: number;
 }
 
-const NO_REASONS: Reasons = { reason: null, value: 0, losers: [], others: 0 };
-
 export class Dispatcher {
   readonly #core: CpuCore;
   readonly #queues: RunQueues;
@@ -100,9 +98,8 @@ export class Dispatcher {
     const { now } = core.state.clock;
     const vcpu = core.vcpu(v);
     if (policy.takeRound) this.#announceRound(vcpu.queue);
-    const { wantsReasons } = core.recorder;
-    const why = reasons ?? (wantsReasons ? this.#contenders(v, vcpu) : NO_REASONS);
-    if (wantsReasons) this.#queues.unshow(vcpu);
+    const why = reasons ?? this.#contenders(v, vcpu);
+    this.#queues.unshow(vcpu);
     const stolenFrom = perPcpuQueues && vcpu.queue !== p.id ? vcpu.queue : -1;
     if (stolenFrom >= 0) this.#queues.move(vcpu, p.id);
     const timeslice = policy.timeslice(core.state.queues[vcpu.queue], core.facts[vcpu.queue]!, v);

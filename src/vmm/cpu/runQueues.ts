@@ -107,7 +107,6 @@ export class RunQueues {
 
   /** Takes `v` out of the queue as the rows tell it. */
   unshow(v: Vcpu): void {
-    if (!this.#core.recorder.wantsReasons) return;
     this.#isTouched = true;
     const shown = this.#core.state.shown[v.queue]!;
     const at = shown.indexOf(v.id);
@@ -119,7 +118,6 @@ export class RunQueues {
     if (!this.#isTouched) return;
     this.#isTouched = false;
     const { config, state, facts, recorder } = this.#core;
-    if (!recorder.wantsReasons) return;
     for (let at = 0; at < state.queues.length; at += 1) {
       if (config.policy.hasReordered && !config.policy.hasReordered(state.queues[at], facts[at]!)) continue;
       const order = this.order(at);
@@ -132,7 +130,6 @@ export class RunQueues {
 
   /** Puts `v` into the queue as the rows tell it, where it stands in the real one; its position there. */
   #show(v: Vcpu): number {
-    if (!this.#core.recorder.wantsReasons) return 0;
     this.#isTouched = true;
     const shown = this.#core.state.shown[v.queue]!;
     const order = this.order(v.queue);

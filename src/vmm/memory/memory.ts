@@ -270,8 +270,8 @@ export class Memory {
     }
     if (!victim) return null;
     const { frame } = victim;
-    const losers = maxLosers > 0 ? config.policy.runnersUp(policy, this.#facts, maxLosers, frame) : [];
-    const others = maxLosers > 0 ? this.#candidates() - 1 - losers.length : 0;
+    const losers = config.policy.runnersUp(policy, this.#facts, maxLosers, frame);
+    const others = this.#candidates() - 1 - losers.length;
     const oldVm = state.owner.get(frame);
     const oldPage = state.page.get(frame);
     const dirty = this.isDirty(frame);

@@ -5,7 +5,7 @@ import { checkAgreement, checkHostState, checkInvariants } from "../../../src/en
 import { simulate } from "../../../src/engine/simulate.ts";
 import { Simulation } from "../../../src/engine/simulation.ts";
 import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../../src/model/scenario.ts";
-import { RowBuffer } from "../../../src/trace/chunk.ts";
+import { RowBuffer } from "../../../src/trace/build/rowBuffer.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { vcpuMetrics } from "../../../src/trace/figures/metrics.ts";

@@ -1,0 +1,63 @@
+/** Makes chunks of rows, in columns as narrow as their largest value allows. */
+import type { Tick } from "../../model/units.ts";
+import type { Definitions, OperandColumn, TraceChunk } from "../chunk.ts";
+import { closeIntervals } from "../host/processor.ts";
+import type { HostReducer } from "../host/reducer.ts";
+import type { TimeColumn } from "../intervals.ts";
+import type { IntervalColumns } from "./intervalColumns.ts";
+import type { RowBuffer } from "./rowBuffer.ts";
+
+/**
+ * Makes a chunk of the rows in `buffer` and empties it. `reducer` stands before the first row and after the last one
+ * when this returns. `until`: the moment of the next event, Infinity if there is none.
+ */
+export function sealChunk(
+  buffer: RowBuffer,
+  reducer: HostReducer,
+  columns: IntervalColumns,
+  place: { index: number; firstRow: number; from: Tick; until: Tick },
+  definitions: Definitions,
+): TraceChunk {
+  const isComplete = place.until === Infinity;
+  reducer.beginChunk(place.from);
+  const { kinds, times, starts, operands } = buffer;
+  for (let row = 0; row < kinds.length; row += 1) reducer.applyRow(kinds[row]!, times[row]!, operands, starts[row]!);
+  const until = isComplete ? reducer.state.time : place.until;
+  closeIntervals(reducer.state, place.from, until, columns);
+  const chunk: TraceChunk = {
+    index: place.index,
+    firstRow: place.firstRow,
+    rows: kinds.length,
+    from: place.from,
+    until,
+    isComplete,
+    kinds: kinds.slice(),
+    times: timesUpTo(until, times),
+    starts: starts.slice(),
+    operands: narrowest(operands),
+    intervals: columns.take(),
+    definitions,
+  };
+  buffer.clear();
+  return chunk;
+}
+
+function narrowest(values: Float64Array): OperandColumn {
+  let low = 0;
+  let high = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]!;
+    // Fractions and what does not fit into 32 bits.
+    if ((value | 0) !== value) return values.slice();
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (low >= -128 && high < 128) return new Int8Array(values);
+  if (low >= -32_768 && high < 32_768) return new Int16Array(values);
+  return new Int32Array(values);
+}
+
+/** The moments in `times`, none of which is after `latest`, in a column of their own. */
+function timesUpTo(latest: Tick, times: Float64Array): TimeColumn {
+  return latest < 2 ** 32 ? new Uint32Array(times) : times.slice();
+}
