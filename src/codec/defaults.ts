@@ -47,7 +47,7 @@ export const defaultScenario: Scenario = {
   title: "New scenario",
   seed: 1,
   tickUnit: "tick",
-  host: defaultHost,
+  hosts: [defaultHost],
   conventions: DEFAULT_CONVENTIONS,
   machines: [],
   commands: [],

@@ -48,6 +48,7 @@ export const RANGES = {
 export const MOST = {
   titleCharacters: 80,
   nameCharacters: 40,
+  hosts: 1,
   machines: 256,
   commands: 4096,
   /** `create` commands: each carries a whole machine. */

@@ -5,7 +5,7 @@
 import { KeptCopies } from "../base/keptCopies.ts";
 import { CHECKPOINT_BYTES } from "../model/budgets.ts";
 import { withDefaults } from "../model/params.ts";
-import type { PolicyChoice, Scenario } from "../model/scenario.ts";
+import { hostOf, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
 import { IntervalColumns } from "../trace/build/intervalColumns.ts";
@@ -25,7 +25,8 @@ const CHUNK_ROWS_PER_VCPU = 16;
 const MOST_CHUNK_MOMENTS = 50_000;
 
 /** The host itself, which a reader needs before the first chunk; machines and volumes come with the chunks. */
-export function hostShape({ host }: Scenario): HostShape {
+export function hostShape(scenario: Scenario): HostShape {
+  const host = hostOf(scenario);
   return {
     scheduler: traitsOf(host.scheduler),
     pcpus: host.pcpus,

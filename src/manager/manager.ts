@@ -5,7 +5,7 @@
  */
 import { refusal } from "../model/lifecycle.ts";
 import type { Recorder } from "../model/recorder.ts";
-import type { Command, MachineSpec } from "../model/scenario.ts";
+import { hostOf, type Command, type MachineSpec } from "../model/scenario.ts";
 import type { ErrorCode, Shortage } from "../model/states.ts";
 import { NONE } from "../model/units.ts";
 import type { Monitor, Vm } from "../vmm/monitor.ts";
@@ -91,7 +91,7 @@ export class Manager {
   /** A machine that could never start is refused at once; its volumes are taken now. */
   #neededToExist(spec: MachineSpec): Shortage[] {
     const { volumes, scenario } = this.#monitor;
-    const { host } = scenario;
+    const host = hostOf(scenario);
     const { pool } = volumes.state;
     const extents = spec.volumes.reduce((sum, volume) => sum + volumes.extentsOf(volume.bytes), 0);
     const available = pool.free;

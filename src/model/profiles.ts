@@ -11,7 +11,14 @@
  */
 import type { ParamSpec } from "./params.ts";
 import { choiceOf, CONVENTION_KEYS, type RuleChoice, type RuledPolicies, type RuledPolicy } from "./rules.ts";
-import { DEFAULT_CONVENTIONS, type Conventions, type HostSpec, type PolicyChoice } from "./scenario.ts";
+import {
+  DEFAULT_CONVENTIONS,
+  hostOf,
+  type Conventions,
+  type HostSpec,
+  type PolicyChoice,
+  type Scenario,
+} from "./scenario.ts";
 
 export const PROFILE_IDS = [
   "hyperscope",
@@ -55,6 +62,10 @@ export interface Ruled {
   readonly conventions: Conventions;
 }
 
+export function ruledOf(scenario: Scenario): Ruled {
+  return { host: hostOf(scenario), conventions: scenario.conventions };
+}
+
 /** The rules of `profile` that are parameters of the policy called `policy`. */
 export function profileParams(
   profile: Profile,
@@ -83,9 +94,9 @@ export function underProfile(profile: Profile, { host }: Ruled, policies: RuledP
   };
 }
 
-/** The profile whose rules `scenario` has, all of them; null when it is none of ours. */
-export function profileOf(scenario: Ruled, policies: RuledPolicies): Profile | null {
-  const { host, conventions } = scenario;
+/** The profile whose rules `ruled` has, all of them; null when it is none of ours. */
+export function profileOf(ruled: Ruled, policies: RuledPolicies): Profile | null {
+  const { host, conventions } = ruled;
   return (
     profiles.find(
       (profile) =>

@@ -5,7 +5,7 @@
  * Only the rules that can matter to the scenario at hand are listed. It knows no policy: their descriptions are handed in.
  */
 import { withDefaults, type ParamSpec, type ParamValue, type PolicyDescription } from "./params.ts";
-import type { Conventions, Op, Scenario, SchedulingConvention } from "./scenario.ts";
+import { hostOf, withHost, type Conventions, type Op, type Scenario, type SchedulingConvention } from "./scenario.ts";
 
 /** The choices of each convention; the first is the default. */
 export const CONVENTION_CHOICES = {
@@ -56,7 +56,8 @@ export function isSameRule(a: RuleRef, b: RuleRef): boolean {
 
 /** The rules that can matter to `scenario`: those of who runs, then costs and figures, then page replacement. */
 export function rulesOf(scenario: Scenario, policies: RuledPolicies): readonly Rule[] {
-  const { host, conventions } = scenario;
+  const { conventions } = scenario;
+  const host = hostOf(scenario);
   const scheduler = policies.cpu.find(({ id }) => id === host.scheduler.policy);
   const replacement = policies.memory.find(({ id }) => id === host.replacement.policy);
   const uses = usesOf(scenario);
@@ -85,18 +86,18 @@ export function rulesOf(scenario: Scenario, policies: RuledPolicies): readonly R
 /** `scenario` with one rule set to `choice`; everything else stays as it is. */
 export function withRule(scenario: Scenario, { of, id }: RuleRef, choice: RuleChoice): Scenario {
   if (of === "conventions") return { ...scenario, conventions: { ...scenario.conventions, [id]: choice } };
-  const { host } = scenario;
+  const host = hostOf(scenario);
   const params = { ...host[of].params, [id]: choice };
-  return { ...scenario, host: { ...host, [of]: { ...host[of], params } } };
+  return withHost(scenario, { ...host, [of]: { ...host[of], params } });
 }
 
 function decides(convention: SchedulingConvention, policy: RuledPolicy | undefined): boolean {
   return policy?.conventions?.includes(convention) ?? true;
 }
 
-function paramRules(of: "scheduler" | "replacement", policy: RuledPolicy | undefined, { host }: Scenario): Rule[] {
+function paramRules(of: "scheduler" | "replacement", policy: RuledPolicy | undefined, scenario: Scenario): Rule[] {
   const specs = policy?.params.filter(({ isConvention }) => isConvention) ?? [];
-  const values = withDefaults(specs, host[of].params);
+  const values = withDefaults(specs, hostOf(scenario)[of].params);
   return specs.map((spec) => ({
     ref: { of, id: spec.id },
     choices: choicesOf(spec),

@@ -1,5 +1,5 @@
 /**
- * The scenario: the complete input of a run. Host, machines, workloads, policies, conventions, seed and the log of
+ * The scenario: the complete input of a run. Hosts, machines, workloads, policies, conventions, seed and the log of
  * commands with their times. The trace is a pure function of it (D1), so a link that carries a scenario carries the run.
  *
  * Plain JSON data. Everything is checked at the border (`codec/scenario/validate.ts`); the core trusts it.
@@ -10,7 +10,7 @@ import { HOST, REBALANCING, type CACHE, type COSCHEDULING, type COSTS, type DISK
 import type { Tick } from "./units.ts";
 
 /** Version of the scenario's shape. Links and files carry it; `codec` upgrades older ones. */
-export const SCENARIO_VERSION = 1;
+export const SCENARIO_VERSION = 2;
 
 export interface Scenario {
   readonly version: typeof SCENARIO_VERSION;
@@ -22,12 +22,25 @@ export interface Scenario {
   readonly tickUnit: TickUnit;
   /** Ticks that make one `tickUnit`, where times have decimals: with 10, tick 4 is shown as 0.4. Absent: 1. Display only. */
   readonly ticksPerUnit?: TicksPerUnit;
-  readonly host: HostSpec;
+  readonly hosts: Hosts;
   readonly conventions: Conventions;
   /** Machines defined before the run starts: created at 0 in list order, started at their `arrival`. */
   readonly machines: readonly MachineSpec[];
   /** Commands in ascending order of `at`; those of one time in list order. */
   readonly commands: readonly TimedCommand[];
+}
+
+/** Exactly one for now; that a scenario has several comes with migration. */
+export type Hosts = readonly [HostSpec];
+
+/** The one host of `scenario`: for code that means it, and not each of several. */
+export function hostOf({ hosts }: Pick<Scenario, "hosts">): HostSpec {
+  return hosts[0];
+}
+
+/** `scenario` with `host` in the place of its own. */
+export function withHost<S extends Pick<Scenario, "hosts">>(scenario: S, host: HostSpec): S {
+  return { ...scenario, hosts: [host] };
 }
 
 export const TICK_UNITS = ["tick", "us", "ms", "s"] as const;

@@ -9,7 +9,7 @@ export const beladyAnomaly: GalleryEntry = {
   scenario: {
     ...defaultScenario,
     title: "Belady's anomaly",
-    host: { ...textbookHost, frames: 3, replacement: { policy: "fifo", params: {} } },
+    hosts: [{ ...textbookHost, frames: 3, replacement: { policy: "fifo", params: {} } }],
     machines: [
       {
         ...defaultMachine("guest"),

@@ -9,7 +9,7 @@ export const blockingWorkload: GalleryEntry = {
   scenario: {
     ...defaultScenario,
     title: "Jobs that wait for a device",
-    host: { ...textbookHost, scheduler: { policy: "rr", params: { timeslice: 2 } } },
+    hosts: [{ ...textbookHost, scheduler: { policy: "rr", params: { timeslice: 2 } } }],
     machines: writtenBursts("A(0; 3,4,3; p1) B(0; 5; p1) C(1; 2,2,2; p2)"),
   },
   texts: {

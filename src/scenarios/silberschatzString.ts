@@ -9,7 +9,7 @@ export const silberschatzString: GalleryEntry = {
   scenario: {
     ...defaultScenario,
     title: "Page replacement, three frames",
-    host: { ...textbookHost, frames: 3, replacement: { policy: "lru", params: {} } },
+    hosts: [{ ...textbookHost, frames: 3, replacement: { policy: "lru", params: {} } }],
     machines: [
       {
         ...defaultMachine("guest"),

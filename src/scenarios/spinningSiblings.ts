@@ -21,7 +21,7 @@ export const spinningSiblings: GalleryEntry = {
   scenario: {
     ...defaultScenario,
     title: "Waiting for a sibling that is not running",
-    host: { ...textbookHost, pcpus: 2, scheduler: { policy: "rr", params: { timeslice: 10 } } },
+    hosts: [{ ...textbookHost, pcpus: 2, scheduler: { policy: "rr", params: { timeslice: 10 } } }],
     machines: [
       hog("hog A"),
       { ...defaultMachine("wide"), vcpus: 2, memoryBytes: 0, programs: [loop(null, compute(2), barrier())] },

@@ -9,7 +9,7 @@ export const stallingsJobs: GalleryEntry = {
   scenario: {
     ...defaultScenario,
     title: "Five jobs (Stallings)",
-    host: { ...textbookHost, scheduler: { policy: "rr", params: { timeslice: 4 } } },
+    hosts: [{ ...textbookHost, scheduler: { policy: "rr", params: { timeslice: 4 } } }],
     machines: writtenBursts("A(0; 3; p2) B(2; 6; p1) C(4; 4; p3) D(6; 5; p5) E(8; 2; p4)"),
   },
   texts: {

@@ -15,14 +15,16 @@ export const thrashingCliff: GalleryEntry = {
   scenario: {
     ...defaultScenario,
     title: "The thrashing cliff",
-    host: {
-      ...textbookHost,
-      scheduler: { policy: "rr", params: { timeslice: 4 } },
-      frames: 4,
-      replacement: { policy: "lru", params: {} },
-      disks: [{ extents: 64, readTicks: 5, writeTicks: 5 }],
-      costs: { ...textbookHost.costs, worldSwitch: 1, fault: 1, reference: 1 },
-    },
+    hosts: [
+      {
+        ...textbookHost,
+        scheduler: { policy: "rr", params: { timeslice: 4 } },
+        frames: 4,
+        replacement: { policy: "lru", params: {} },
+        disks: [{ extents: 64, readTicks: 5, writeTicks: 5 }],
+        costs: { ...textbookHost.costs, worldSwitch: 1, fault: 1, reference: 1 },
+      },
+    ],
     machines: [looping("A"), looping("B")],
   },
   texts: {

@@ -23,12 +23,14 @@ export const warmCaches: GalleryEntry = {
   scenario: {
     ...defaultScenario,
     title: "Warm caches: why affinity matters",
-    host: {
-      ...textbookHost,
-      pcpus: 2,
-      scheduler: { policy: "rr", params: { timeslice: 10, sharedTick: true } },
-      cache: { size: 100, warmupTicks: 10, warmRate: 2 },
-    },
+    hosts: [
+      {
+        ...textbookHost,
+        pcpus: 2,
+        scheduler: { policy: "rr", params: { timeslice: 10, sharedTick: true } },
+        cache: { size: 100, warmupTicks: 10, warmRate: 2 },
+      },
+    ],
     conventions: { ...DEFAULT_CONVENTIONS, placement: "lowestPcpu" },
     machines: [job("A", 50), job("B", 100), job("C", 50)],
   },

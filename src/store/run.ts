@@ -192,7 +192,7 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
           const aim: Goal =
             goal?.kind === "command" ? goal : { kind: "moment", cursor: { time: wanted().time, row: Infinity } };
           owner.pause();
-          change({ ...get().scenario, host, conventions }, aim);
+          change({ ...get().scenario, hosts: [host], conventions }, aim);
         },
         rename(title) {
           const { scenario: old } = get();

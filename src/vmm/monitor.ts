@@ -9,7 +9,7 @@
 import { createHeap, heapPop, heapPush, heapRemove, heapTime, type EventHeap } from "../base/eventHeap.ts";
 import { withDefaults } from "../model/params.ts";
 import type { Recorder } from "../model/recorder.ts";
-import type { MachineSpec, Scenario } from "../model/scenario.ts";
+import { hostOf, type MachineSpec, type Scenario } from "../model/scenario.ts";
 import type { VmLife } from "../model/states.ts";
 import type { LvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState } from "./blockIo.ts";
@@ -75,7 +75,7 @@ export class Monitor {
   readonly #popped: [number, number, number] = [0, 0, 0];
 
   constructor(scenario: Scenario, recorder: Recorder, listener: DefinitionListener) {
-    const { host } = scenario;
+    const host = hostOf(scenario);
     this.scenario = scenario;
     this.#recorder = recorder;
     this.#listener = listener;
@@ -204,7 +204,7 @@ export class Monitor {
   }
 
   pagesOf(bytes: number): number {
-    return Math.ceil(bytes / this.scenario.host.pageBytes);
+    return Math.ceil(bytes / hostOf(this.scenario).pageBytes);
   }
 
   /** Defines a machine whose volumes have been planned. */
@@ -228,7 +228,7 @@ export class Monitor {
       const ops = spec.programs[Math.min(index, spec.programs.length - 1)] ?? [];
       const program = compileProgram(
         ops,
-        this.scenario.host.costs.reference,
+        hostOf(this.scenario).costs.reference,
         this.scenario.seed,
         `guest.${uid}.${index}`,
       );
@@ -263,7 +263,7 @@ export class Monitor {
 
   beginShutdown(vm: Vm): void {
     this.setLife(vm, "shuttingDown", "command");
-    if (this.scenario.host.costs.shutdown === 0) {
+    if (hostOf(this.scenario).costs.shutdown === 0) {
       this.powerOff(vm, "command");
       return;
     }

@@ -18,6 +18,7 @@ import { threeTenants } from "../../src/scenarios/threeTenants.ts";
 import { launchOptions } from "../support/browser.ts";
 import { cacheFolder, median } from "./harness.ts";
 import { profileFunctions, profileTasks } from "./pageProfile.ts";
+import { hostOf } from "../../src/model/scenario.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const ROUNDS = 5;
@@ -50,12 +51,18 @@ function manyTenants(count: number): Scenario {
     { at: 0, command: "start", vm: machine.name },
   ]);
   const host = {
-    ...scenario.host,
+    ...hostOf(scenario),
     pcpus: 16,
-    frames: Math.ceil((scenario.host.frames * count) / tenants),
+    frames: Math.ceil((hostOf(scenario).frames * count) / tenants),
     disks: Array.from({ length: 8 }, () => ({ extents: count, readTicks: 5, writeTicks: 5 })),
   };
-  return { ...scenario, title: `${count} tenants`, host, machines: all.slice(0, MACHINES_IN_SCENARIO), commands };
+  return {
+    ...scenario,
+    title: `${count} tenants`,
+    hosts: [host],
+    machines: all.slice(0, MACHINES_IN_SCENARIO),
+    commands,
+  };
 }
 
 /** Builds the page as it is delivered, in a process of its own: this one is no production. */

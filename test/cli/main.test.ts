@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { encodeLink } from "../../src/codec/link/link.ts";
 import { job, scenario, W1 } from "../support/workloads.ts";
+import { hostOf } from "../../src/model/scenario.ts";
 
 /** Runs the command line with the files in `files`; what it wrote and its exit code. */
 async function run(argv: readonly string[], files: Readonly<Record<string, string>> = {}) {
@@ -79,7 +80,7 @@ describe("a scenario file in, a report out", () => {
         programs: [[1, 2, 1, 3].map((page) => ({ op: "reference" as const, page, write: false }))],
       },
     ]);
-    const file = { "p.json": JSON.stringify({ ...paged, host: { ...paged.host, frames: 2 } }) };
+    const file = { "p.json": JSON.stringify({ ...paged, hosts: [{ ...hostOf(paged), frames: 2 }] }) };
     const { references } = JSON.parse((await run(["p.json"], file)).out);
     expect(
       references.map((r: { page: number; result: string; frame: number; victim: unknown }) => [

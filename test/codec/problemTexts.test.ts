@@ -27,6 +27,7 @@ function nested(depth: number): unknown {
 const INPUTS: readonly unknown[] = [
   7,
   { version: 9 },
+  { hosts: [{}, {}] },
   { machines: listOf(1_000_001, 0) },
   { machines: [[[nested(40)]]] },
   { machines: listOf(250, { name: 1 }) },

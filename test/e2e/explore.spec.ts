@@ -124,7 +124,7 @@ test("the copied link opens the same moment of the same run in a fresh profile",
     .click();
   await expect(card(page, "db")).toContainText("Paused");
   for (let i = 0; i < 5; i += 1) await forward(page).click();
-  await expect(page).toHaveURL(/#v1\./);
+  await expect(page).toHaveURL(/#v2\./);
   // The address is written when things have come to rest.
   await page.waitForTimeout(800);
   const link = page.url();

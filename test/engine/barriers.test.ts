@@ -11,6 +11,7 @@ import { Observed } from "../support/observed.ts";
 import { eventsOfKind, hog } from "../support/schedules.ts";
 import { lanesOf } from "../support/traceContent.ts";
 import { machine, scenario } from "../support/workloads.ts";
+import { hostOf } from "../../src/model/scenario.ts";
 
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
 const barrier: Op = { op: "barrier" };
@@ -205,7 +206,7 @@ describe("a wait at a barrier", () => {
 
   it("gives way to a shutdown", () => {
     const commands: TimedCommand[] = [{ at: 3, command: "shutdown", vm: "W" }];
-    const host: Partial<HostSpec> = { pcpus: 2, costs: { ...scenario([]).host.costs, shutdown: 3 } };
+    const host: Partial<HostSpec> = { pcpus: 2, costs: { ...hostOf(scenario([])).costs, shutdown: 3 } };
     const run = expectLawful(scenario([wide([barrier], [compute(100)])], host, { commands }), 20);
     expect(run.seen().vcpus[0]).toMatchObject({ spin: 3, cpu: 6 });
   });

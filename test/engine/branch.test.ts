@@ -13,6 +13,7 @@ import { arbitraryStories, busyScenario, commandsFor } from "../support/busyScen
 import { examples } from "../support/laws.ts";
 import { lanesOf, readAll, rowsOf } from "../support/traceContent.ts";
 import { job, scenario, W1 } from "../support/workloads.ts";
+import { hostOf } from "../../src/model/scenario.ts";
 
 const UNTIL = 300;
 
@@ -151,7 +152,7 @@ describe("a branch of a run", () => {
     const run = new Run(given);
     run.advance();
     expect(run.branch({ ...given, seed: 43 })).toBeNull();
-    expect(run.branch({ ...given, host: { ...given.host, frames: 17 } })).toBeNull();
+    expect(run.branch({ ...given, hosts: [{ ...hostOf(given), frames: 17 }] })).toBeNull();
     expect(run.branch({ ...given, machines: W1.slice(1) })).toBeNull();
     expect(run.branch({ ...given, conventions: { ...given.conventions, preemptedGoes: "tail" } })).toBeNull();
   });

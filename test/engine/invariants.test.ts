@@ -14,6 +14,7 @@ import { examples } from "../support/laws.ts";
 import { Observed } from "../support/observed.ts";
 import { withTightSwap } from "../support/tightSwap.ts";
 import { EXTENT, machine, NO_COSTS, scenario } from "../support/workloads.ts";
+import { hostOf } from "../../src/model/scenario.ts";
 
 function violationsOf(run: Observed): string[] {
   const seen = run.seen();
@@ -61,7 +62,7 @@ describe("between any two moments of a random run", () => {
       fc.property(arbitraryScenario({ machines: 5, commands: 0 }), (drawn) => {
         const run = new Observed(drawn);
         const held = new Map<number, number>();
-        fc.pre(drawn.machines.reduce((sum, { reservedPages }) => sum + reservedPages, 0) < drawn.host.frames);
+        fc.pre(drawn.machines.reduce((sum, { reservedPages }) => sum + reservedPages, 0) < hostOf(drawn).frames);
         run.run(() => {
           const { memory } = run.simulation.monitor;
           for (const [uid, { frames, reservedPages }] of memory.state.guests) {

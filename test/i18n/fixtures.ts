@@ -5,6 +5,7 @@ import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
 import type { HostInfo, HostState, VcpuStateView } from "../../src/trace/hostState.ts";
 import { columnOf, freeDisk, freeFrames } from "../support/columns.ts";
+import { SCENARIO_VERSION } from "../../src/model/scenario.ts";
 
 const WEB = 0;
 const DB = 1;
@@ -30,26 +31,28 @@ function machine(name: string, vcpus: number, priority: number): MachineSpec {
 }
 
 export const scenario: Scenario = {
-  version: 1,
+  version: SCENARIO_VERSION,
   title: "Test",
   seed: 1,
   tickUnit: "ms",
-  host: {
-    ...defaultHost,
-    pcpus: 2,
-    runQueues: "global",
-    workStealing: false,
-    scheduler: { policy: "pwrr", params: { roundLength: 12 } },
-    frames: 12,
-    pageBytes: PAGE_BYTES,
-    replacement: { policy: "clock", params: {} },
-    replacementScope: "global",
-    disks: [{ extents: 24, readTicks: 6, writeTicks: 6 }],
-    extentBytes: 4 * 2 ** 20,
-    allocation: "normal",
-    swapBytes: 0,
-    costs: { ...defaultCosts, worldSwitch: 1, shutdown: 2 },
-  },
+  hosts: [
+    {
+      ...defaultHost,
+      pcpus: 2,
+      runQueues: "global",
+      workStealing: false,
+      scheduler: { policy: "pwrr", params: { roundLength: 12 } },
+      frames: 12,
+      pageBytes: PAGE_BYTES,
+      replacement: { policy: "clock", params: {} },
+      replacementScope: "global",
+      disks: [{ extents: 24, readTicks: 6, writeTicks: 6 }],
+      extentBytes: 4 * 2 ** 20,
+      allocation: "normal",
+      swapBytes: 0,
+      costs: { ...defaultCosts, worldSwitch: 1, shutdown: 2 },
+    },
+  ],
   conventions: DEFAULT_CONVENTIONS,
   machines: [machine("web", 1, 3), machine("db", 1, 2), machine("ci", 1, 1), machine("batch", 2, 1)],
   commands: [

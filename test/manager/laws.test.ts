@@ -10,6 +10,7 @@ import type { MonitorState } from "../../src/vmm/monitor.ts";
 import { busyScenario } from "../support/busyScenario.ts";
 import { examples } from "../support/laws.ts";
 import { Observed } from "../support/observed.ts";
+import { hostOf } from "../../src/model/scenario.ts";
 
 /** A run stopped after `moments` moments, and a manager that can be told anything there. */
 function stopped(given: Scenario, moments: number): { run: Observed; manager: Manager } {
@@ -102,13 +103,13 @@ describe("pause and resume at one moment", () => {
           const p = cpuBefore.pcpus[old.pcpu];
           const uncharged = p?.phase === "guest" ? before.clock.now - p.chargedTo : 0;
           const isWarm = p !== undefined && cpuBefore.caches[p.id]?.toGo[old.id] === 0;
-          const rate = isWarm ? given.host.cache!.warmRate : 1;
+          const rate = isWarm ? hostOf(given).cache!.warmRate : 1;
           const { left } = old.place;
           // Who spins at a barrier has nothing left that could be done.
           const place = { ...old.place, left: left > 0 ? Math.max(0, left - uncharged * rate) : left };
           const phase = old.phase === "running" ? "ready" : old.phase;
           // An exit is not cut for co-scheduling but by a pause: who is too far ahead is stopped when it would go on.
-          const isCut = given.host.coscheduling !== undefined && p !== undefined && p.phase !== "guest";
+          const isCut = hostOf(given).coscheduling !== undefined && p !== undefined && p.phase !== "guest";
           const kept = { place, reference, blocked, pendingRequests, generation, isShuttingDown };
           expect(cpu.vcpus[old.id]).toMatchObject(isCut ? kept : { ...kept, phase });
         }
@@ -146,7 +147,7 @@ describe("create and delete", () => {
         }
         const swap = monitor.volumes.swapExtents;
         const { pool } = monitor.state.volumes;
-        expect(pool.free).toBe(given.host.disks.reduce((sum, disk) => sum + disk.extents, 0) - swap);
+        expect(pool.free).toBe(hostOf(given).disks.reduce((sum, disk) => sum + disk.extents, 0) - swap);
         expect(monitor.state.memory.guests.size).toBe(0);
       }),
       examples(40),

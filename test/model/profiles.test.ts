@@ -2,21 +2,22 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
 import { validateScenario } from "../../src/codec/scenario/validate.ts";
-import { profileOf, profiles, underProfile, type ProfileId } from "../../src/model/profiles.ts";
+import { profileOf, profiles, ruledOf, underProfile, type ProfileId } from "../../src/model/profiles.ts";
 import { DEFAULT_CONVENTIONS, type HostSpec, type MachineSpec, type PolicyChoice } from "../../src/model/scenario.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import { hostMetrics, vcpuMetrics } from "../../src/trace/figures/metrics.ts";
 import { cpuPolicies } from "../../src/vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../src/vmm/memory/policies.ts";
 import { job, machine, PAGE, references, scenario, W1 } from "../support/workloads.ts";
+import { hostOf } from "../../src/model/scenario.ts";
 
 const policies = { cpu: cpuPolicies, memory: memoryPolicies };
 
 function runUnder(id: ProfileId, machines: readonly MachineSpec[], host: Partial<HostSpec>) {
   const profile = profiles.find((candidate) => candidate.id === id)!;
   const plain = scenario(machines, host);
-  const ruled = underProfile(profile, plain, policies);
-  const under = { ...plain, conventions: ruled.conventions, host: { ...plain.host, ...ruled.host } };
+  const ruled = underProfile(profile, ruledOf(plain), policies);
+  const under = { ...plain, conventions: ruled.conventions, hosts: [{ ...hostOf(plain), ...ruled.host }] as const };
   const trace = simulate(under);
   const state = hostAt(trace, trace.rowCount, trace.knownUntil);
   const vcpus = machines.map((_, vcpu) => vcpuMetrics(trace.info, state, vcpu, under.conventions));
@@ -28,7 +29,7 @@ describe("the profiles", () => {
   it("begin with Hyperscope's own rules, which a new scenario has", () => {
     expect(profiles[0]!.id).toBe("hyperscope");
     expect(profiles[0]!.conventions).toEqual(DEFAULT_CONVENTIONS);
-    expect(profileOf(scenario(W1), policies)?.id).toBe("hyperscope");
+    expect(profileOf(ruledOf(scenario(W1)), policies)?.id).toBe("hyperscope");
   });
 
   it("differ from one another in their conventions", () => {
@@ -50,27 +51,29 @@ describe("the profiles", () => {
     for (const scheduler of cpuPolicies)
       for (const replacement of memoryPolicies) {
         const plain = scenario(W1, { scheduler: choice(scheduler.id), replacement: choice(replacement.id) });
-        const ruled = underProfile(profile, plain, policies);
+        const ruled = underProfile(profile, ruledOf(plain), policies);
         expect(profileOf(ruled, policies)).toBe(profile);
-        const host = { ...plain.host, ...ruled.host };
-        expect(validateScenario({ ...plain, host, conventions: ruled.conventions }).ok).toBe(true);
+        const hosts = [{ ...hostOf(plain), ...ruled.host }];
+        expect(validateScenario({ ...plain, hosts, conventions: ruled.conventions }).ok).toBe(true);
       }
   });
 
   it("are none of them when one rule is another, a parameter included", () => {
     const mixed = scenario(W1, {}, { conventions: { ...DEFAULT_CONVENTIONS, switchCharge: "betweenVcpus" } });
-    expect(profileOf(mixed, policies)).toBeNull();
-    expect(profileOf(scenario(W1, { replacement: choice("clock", { referencedOnLoad: false }) }), policies)).toBeNull();
-    expect(profileOf(scenario(W1, { replacement: choice("clock", { referencedOnLoad: true }) }), policies)?.id).toBe(
-      "hyperscope",
-    );
+    expect(profileOf(ruledOf(mixed), policies)).toBeNull();
+    expect(
+      profileOf(ruledOf(scenario(W1, { replacement: choice("clock", { referencedOnLoad: false }) })), policies),
+    ).toBeNull();
+    expect(
+      profileOf(ruledOf(scenario(W1, { replacement: choice("clock", { referencedOnLoad: true }) })), policies)?.id,
+    ).toBe("hyperscope");
   });
 
   it("keep parameters that are no rules", () => {
     const plain = scenario(W1, { scheduler: choice("mlfq", { timeslices: [3, 9], boostOrder: "highestFirst" }) });
     const { host } = underProfile(
       profiles.find(({ id }) => id === "ostep")!,
-      plain,
+      ruledOf(plain),
       policies,
     );
     expect(host.scheduler.params).toMatchObject({ timeslices: [3, 9], boostOrder: "lowestFirst" });

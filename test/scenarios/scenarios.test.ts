@@ -8,6 +8,7 @@ import { simulate } from "../../src/engine/simulate.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
 import type { HostSpec, Op, Scenario } from "../../src/model/scenario.ts";
+import { hostOf } from "../../src/model/scenario.ts";
 
 function entry(id: string) {
   const found = scenarios.find((candidate) => candidate.id === id);
@@ -29,7 +30,7 @@ const stringOf = (id: string): number[] =>
 
 /** The host at the end of `scenario` (or at `until`), with `host` changed. */
 function endOf(scenario: Scenario, host: Partial<HostSpec> = {}, until = 1000): HostState {
-  const trace = simulate({ ...scenario, host: { ...scenario.host, ...host } }, { until });
+  const trace = simulate({ ...scenario, hosts: [{ ...hostOf(scenario), ...host }] }, { until });
   return hostAt(trace, trace.rowsUpTo(until - 1), trace.isComplete ? trace.knownUntil : until - 1);
 }
 
@@ -39,9 +40,9 @@ function endTimes(id: string, host: Partial<HostSpec> = {}): number[] {
 
 describe.each(scenarios)("the scenario $id", ({ scenario, texts }) => {
   it("is valid, with nothing left to complete but parameters of policies", () => {
-    const { scheduler, replacement } = scenario.host;
+    const { scheduler, replacement } = hostOf(scenario);
     const checked = validateScenario(scenario);
-    expect(checked).toMatchObject({ ok: true, value: { ...scenario, host: { scheduler, replacement } } });
+    expect(checked).toMatchObject({ ok: true, value: { ...scenario, hosts: [{ scheduler, replacement }] } });
   });
 
   it("has a title and one sentence or two in both languages", () => {
@@ -67,7 +68,8 @@ describe("the gallery", () => {
   });
 
   it("has three tenants that share less memory than they have together, and all of the pool but a few extents", () => {
-    const { host, machines } = entry("threeTenants").scenario;
+    const { machines } = entry("threeTenants").scenario;
+    const host = hostOf(entry("threeTenants").scenario);
     const pages = machines.map(({ memoryBytes }) => memoryBytes / host.pageBytes);
     expect(pages).toEqual([10, 12, 8]);
     expect(host.frames).toBe(24);
@@ -93,7 +95,8 @@ describe("the gallery", () => {
   });
 
   it("has the workload of Stallings as it stands in the book, without costs", () => {
-    const { machines, host } = entry("stallingsJobs").scenario;
+    const { machines } = entry("stallingsJobs").scenario;
+    const host = hostOf(entry("stallingsJobs").scenario);
     const jobs = machines.map(({ name, arrival, priority, programs }) => [name, arrival, priority, programs[0]]);
     expect(jobs).toEqual([
       ["A", 0, 2, [{ op: "compute", ticks: 3 }]],
@@ -108,11 +111,12 @@ describe("the gallery", () => {
   it("has the reference strings of Silberschatz and Belady, with three frames", () => {
     expect(stringOf("silberschatzString")).toEqual([7, 0, 1, 2, 0, 3, 0, 4, 2, 3, 0, 3, 2, 1, 2, 0, 1, 7, 0, 1]);
     expect(stringOf("beladyAnomaly")).toEqual([1, 2, 3, 4, 1, 2, 5, 1, 2, 3, 4, 5]);
-    expect(["silberschatzString", "beladyAnomaly"].map((id) => entry(id).scenario.host.frames)).toEqual([3, 3]);
+    expect(["silberschatzString", "beladyAnomaly"].map((id) => hostOf(entry(id).scenario).frames)).toEqual([3, 3]);
   });
 
   it("thrashes with two loops over three pages in four frames", () => {
-    const { machines, host } = entry("thrashingCliff").scenario;
+    const { machines } = entry("thrashingCliff").scenario;
+    const host = hostOf(entry("thrashingCliff").scenario);
     expect(host.frames).toBe(4);
     expect(host.costs).toMatchObject({ worldSwitch: 1, fault: 1, reference: 1 });
     for (const { programs } of machines)
@@ -149,7 +153,7 @@ describe("what the gallery promises to show", () => {
   it("makes siblings spin under round robin for 122 ticks until 200, and not at all under gang scheduling", () => {
     const { scenario } = entry("spinningSiblings");
     const at200 = (host: Partial<HostSpec>) => {
-      const trace = simulate({ ...scenario, host: { ...scenario.host, ...host } }, { until: 201 });
+      const trace = simulate({ ...scenario, hosts: [{ ...hostOf(scenario), ...host }] }, { until: 201 });
       const state = hostAt(trace, trace.rowsUpTo(200), 200);
       return [state.vms[1]!.barriers, state.vcpus.reduce((sum, { spin }) => sum + spin, 0)];
     };

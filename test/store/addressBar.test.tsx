@@ -35,7 +35,7 @@ describe("the address", () => {
     const written = vi.fn<(link: string) => void>();
     stop = followAddress(store.app, written);
     actions.seekTime(7);
-    await vi.waitFor(() => expect(fragment()).toMatch(/^v1\./));
+    await vi.waitFor(() => expect(fragment()).toMatch(/^v2\./));
     const content = await decodeLink(fragment());
     expect(content.ok && content.value?.cursor.time).toBe(7);
     expect(written).toHaveBeenLastCalledWith(fragment());

@@ -5,6 +5,7 @@ import { createRunClient } from "../../src/worker/client.ts";
 import { createSessionPort, type SessionPort } from "../support/sessionPort.ts";
 import { job, machine, scenario, W1 } from "../support/workloads.ts";
 import { openApp } from "../support/oneRun.tsx";
+import { hostOf } from "../../src/model/scenario.ts";
 
 async function storeOf(first: Scenario, cursor?: { time: number; row: number }, mostRows?: number) {
   const ports: SessionPort[] = [];
@@ -214,7 +215,7 @@ describe("changing the host", () => {
     const { store, actions, settle } = await storeOf(scenario(W1));
     actions.seekTime(9);
     const { scenario: before } = store.getState();
-    actions.changeHost({ ...before.host, scheduler: { policy: "fcfs", params: {} } }, before.conventions);
+    actions.changeHost({ ...hostOf(before), scheduler: { policy: "fcfs", params: {} } }, before.conventions);
     settle();
     const state = store.getState();
     expect(state.cursor.time).toBe(9);

@@ -6,6 +6,7 @@ import type { FromWorker } from "../../src/worker/protocol.ts";
 import { createSession } from "../../src/worker/session.ts";
 import { machine, scenario } from "../support/workloads.ts";
 import { openApp, type OneActions } from "../support/oneRun.tsx";
+import { hostOf } from "../../src/model/scenario.ts";
 
 const endless: Op[] = [
   {
@@ -67,8 +68,8 @@ async function storeOf(first: Scenario, cursor?: { time: number; row: number }) 
   };
 }
 
-const withPolicy = ({ host }: Scenario, policy: "fcfs" | "rr") => ({
-  ...host,
+const withPolicy = (old: Scenario, policy: "fcfs" | "rr") => ({
+  ...hostOf(old),
   scheduler: { policy, params: policy === "rr" ? { timeslice: 2 } : {} },
 });
 
@@ -88,7 +89,7 @@ describe("a moment that the trace has not reached yet", () => {
     actions.changeHost(withPolicy(TWO, "fcfs"), TWO.conventions);
     deliverAll();
     expect(time()).toBe(FAR);
-    expect(store.getState().scenario.host.scheduler.policy).toBe("fcfs");
+    expect(hostOf(store.getState().scenario).scheduler.policy).toBe("fcfs");
   });
 
   it("is kept when the host is changed before anything was known, and again before the change was answered", async () => {

@@ -93,9 +93,9 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
       drafts: fc.array(machine(options), { minLength: machines, maxLength: machines }),
       commands: fc.array(command(options), { maxLength: commands }),
     })
-    .map(({ names, drafts, commands: drawn, ticksPerUnit, extras, ...drawnRest }): Scenario => {
-      const rest = { ...drawnRest, host: withExtras(drawnRest.host, extras) };
-      const machineList = names.map((name, index) => fitted({ ...drafts[index]!, name }, rest.host));
+    .map(({ names, drafts, commands: drawn, ticksPerUnit, extras, host: drawnHost, ...rest }): Scenario => {
+      const oneHost = withExtras(drawnHost, extras);
+      const machineList = names.map((name, index) => fitted({ ...drafts[index]!, name }, oneHost));
       let at = 0;
       const timed = drawn.map(({ delay, pick, draft, weight, command: id }) => {
         at += delay;
@@ -103,14 +103,14 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
         const created = { ...draft, name: pick < 2 ? vm : `new${pick}`, arrival: null };
         const given: Command =
           id === "create"
-            ? { command: id, machine: fitted(created, rest.host) }
+            ? { command: id, machine: fitted(created, oneHost) }
             : id === "setWeight"
               ? { command: id, vm, weight }
               : { command: id, vm };
         return { ...given, at };
       });
       const scale = ticksPerUnit === undefined ? {} : { ticksPerUnit };
-      return { version: SCENARIO_VERSION, ...rest, ...scale, machines: machineList, commands: timed };
+      return { version: SCENARIO_VERSION, ...rest, hosts: [oneHost], ...scale, machines: machineList, commands: timed };
     });
 }
 

@@ -9,6 +9,7 @@ import { createApp } from "../../src/store/app.ts";
 import type { AppActions } from "../../src/store/appState.ts";
 import type { RunActions, RunState, RunStore } from "../../src/store/runState.ts";
 import { oneRun, type OneActions, type OneRun, type OneState } from "./oneRun.tsx";
+import { hostOf } from "../../src/model/scenario.ts";
 
 export type FakeActions = { readonly [Name in keyof OneActions]: Mock<OneActions[Name]> };
 
@@ -22,30 +23,32 @@ const EMPTY: Scenario = {
   title: "Fake",
   seed: 1,
   tickUnit: "tick",
-  host: {
-    pcpus: 1,
-    runQueues: "global",
-    workStealing: false,
-    scheduler: { policy: "rr", params: {} },
-    frames: 4,
-    pageBytes: 4096,
-    replacement: { policy: "lru", params: {} },
-    replacementScope: "global",
-    disks: [],
-    extentBytes: 4 * 1024 * 1024,
-    allocation: "normal",
-    swapBytes: 0,
-    costs: {
-      worldSwitch: 0,
-      migration: 0,
-      fault: 0,
-      ioExit: 0,
-      reference: 1,
-      hypercall: 0,
-      trap: 0,
-      shutdown: 0,
+  hosts: [
+    {
+      pcpus: 1,
+      runQueues: "global",
+      workStealing: false,
+      scheduler: { policy: "rr", params: {} },
+      frames: 4,
+      pageBytes: 4096,
+      replacement: { policy: "lru", params: {} },
+      replacementScope: "global",
+      disks: [],
+      extentBytes: 4 * 1024 * 1024,
+      allocation: "normal",
+      swapBytes: 0,
+      costs: {
+        worldSwitch: 0,
+        migration: 0,
+        fault: 0,
+        ioExit: 0,
+        reference: 1,
+        hypercall: 0,
+        trap: 0,
+        shutdown: 0,
+      },
     },
-  },
+  ],
   conventions: DEFAULT_CONVENTIONS,
   machines: [],
   commands: [],
@@ -53,7 +56,7 @@ const EMPTY: Scenario = {
 
 /** The empty host with page replacement by `policy`. */
 export function replacingBy(policy: string): Scenario {
-  return { ...EMPTY, host: { ...EMPTY.host, replacement: { policy, params: {} } } };
+  return { ...EMPTY, hosts: [{ ...hostOf(EMPTY), replacement: { policy, params: {} } }] };
 }
 
 function runActions() {

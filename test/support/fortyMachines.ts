@@ -6,6 +6,7 @@
 import { defaultMachine, defaultScenario } from "../../src/codec/defaults.ts";
 import { compute, loop, wait } from "../../src/codec/notation/ops.ts";
 import type { MachineSpec, Scenario } from "../../src/model/scenario.ts";
+import { hostOf } from "../../src/model/scenario.ts";
 
 const SERVING = loop(null, compute(6), wait(5));
 const COMPUTING = loop(null, compute(20));
@@ -34,13 +35,15 @@ export const fortyMachines: Scenario = {
   ...defaultScenario,
   title: "8 pCPUs, 40 tenants",
   tickUnit: "ms",
-  host: {
-    ...defaultScenario.host,
-    pcpus: 8,
-    frames: 64,
-    scheduler: { policy: "credit", params: {} },
-    runQueues: "perPcpu",
-    workStealing: true,
-  },
+  hosts: [
+    {
+      ...hostOf(defaultScenario),
+      pcpus: 8,
+      frames: 64,
+      scheduler: { policy: "credit", params: {} },
+      runQueues: "perPcpu",
+      workStealing: true,
+    },
+  ],
   machines: Array.from({ length: 40 }, (_, at) => tenant(at)),
 };

@@ -8,6 +8,7 @@ import {
   type Op,
   type Scenario,
 } from "../../src/model/scenario.ts";
+import { SCENARIO_VERSION } from "../../src/model/scenario.ts";
 
 export const NO_COSTS: Costs = defaultCosts;
 
@@ -56,11 +57,11 @@ export function scenario(
   rest: Partial<Scenario> = {},
 ): Scenario {
   return {
-    version: 1,
+    version: SCENARIO_VERSION,
     title: "test",
     seed: 42,
     tickUnit: "tick",
-    host: host(changes),
+    hosts: [host(changes)],
     conventions: DEFAULT_CONVENTIONS,
     machines,
     commands: [],

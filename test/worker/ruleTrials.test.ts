@@ -8,6 +8,7 @@ import { createSession } from "../../src/worker/session.ts";
 import { createSessionPort } from "../support/sessionPort.ts";
 import { job, machine, scenario, W1 } from "../support/workloads.ts";
 import { openApp } from "../support/oneRun.tsx";
+import { hostOf } from "../../src/model/scenario.ts";
 
 const ISRO = scenario([job("A", 0, [4]), job("B", 2, [2]), job("C", 3, [1])], {
   scheduler: { policy: "rr", params: { timeslice: 2 } },
@@ -134,7 +135,7 @@ describe("the store", () => {
     const { store, port, actions } = await storeOf(ISRO);
     expect(store.getState().comparison?.isDone).toBe(true);
     expect(store.getState().comparison?.findings).toHaveLength(1);
-    actions.changeHost({ ...ISRO.host, scheduler: { policy: "fcfs", params: {} } }, ISRO.conventions);
+    actions.changeHost({ ...hostOf(ISRO), scheduler: { policy: "fcfs", params: {} } }, ISRO.conventions);
     expect(store.getState().comparison).toBeNull();
     port.settle();
     expect(store.getState().comparison).toEqual({ findings: [], isDone: true });

@@ -4,7 +4,14 @@
  */
 import type { IntegerListParam, IntegerParam, ParamSpec, ParamValue, PolicyDescription } from "../../model/params.ts";
 import type { Checked, Problem } from "../../model/problems.ts";
-import type { Conventions, Costs, HostSpec, PolicyChoice, Scenario } from "../../model/scenario.ts";
+import {
+  hostOf,
+  type Conventions,
+  type Costs,
+  type HostSpec,
+  type PolicyChoice,
+  type Scenario,
+} from "../../model/scenario.ts";
 import { defaultScenario } from "../defaults.ts";
 import { machineOfJob, type JobList } from "./jobCells.ts";
 import { short } from "./jobRows.ts";
@@ -34,7 +41,7 @@ export function decimalsWithHost(scenario: Scenario, decimals: number): number {
   const present = decimalsOf(scenario.ticksPerUnit);
   for (let fewer = decimals; fewer < present; fewer += 1) {
     const step = 10 ** (present - fewer);
-    if (timesOf(scenario.host).every((ticks) => ticks % step === 0)) return fewer;
+    if (timesOf(hostOf(scenario)).every((ticks) => ticks % step === 0)) return fewer;
   }
   return Math.max(decimals, present);
 }
@@ -148,12 +155,12 @@ export function withJobs(jobs: JobList, run: JobRun, present: Scenario): Checked
 function scenarioOf({ jobs, decimals }: JobList, run: JobRun, base: Scenario): Checked<Scenario> {
   const { ticksPerUnit: before, ...rest } = base;
   const ticksPerUnit = ticksPerUnitOf(decimals);
-  const host = scaledHost(base.host, (ticksPerUnit ?? 1) / (before ?? 1));
+  const host = scaledHost(hostOf(base), (ticksPerUnit ?? 1) / (before ?? 1));
   return validateScenario({
     ...rest,
     title: run.title,
     ...(ticksPerUnit === undefined ? {} : { ticksPerUnit }),
-    host: { ...host, pcpus: run.pcpus, scheduler: run.scheduler },
+    hosts: [{ ...host, pcpus: run.pcpus, scheduler: run.scheduler }],
     conventions: { ...base.conventions, priorityOrder: run.priorityOrder },
     machines: jobs.map(machineOfJob),
     commands: [],

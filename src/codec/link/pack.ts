@@ -1,14 +1,15 @@
 /**
  * A scenario as compact positional JSON, for links, and back.
  *
- * Host and machines are records of settings in the places of their declaration, with what is particular packed here.
+ * Hosts and machines are records of settings in the places of their declaration, with what is particular packed here.
  * Fields may be added at the end of a record: old links lack them. Everything else (places, defaults, choices, the order of
- * a policy's parameters) is link version 1 for ever; `test/codec/link/oldLinks.ts` holds links that must open. Unpacking
+ * a policy's parameters) is link version 2 for ever; `test/codec/link/oldLinks.ts` holds links that must open. Unpacking
  * does not check: its result goes through `validateScenario`. It throws on what no packing makes.
  */
 import { assert } from "../../base/assert.ts";
 import type { PolicyDescription } from "../../model/params.ts";
 import {
+  hostOf,
   SCENARIO_VERSION,
   TICK_UNITS,
   type Conventions,
@@ -57,8 +58,8 @@ const CONVENTION_BASE = 4;
 /** The commands that stand in the text of commands: a number there is `machine * 7 + place in this list`. Never longer. */
 const TEXT_COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete"] as const;
 
-// The defaults of link version 1. They are of the layout, not of a new scenario; settings have one for both.
-const ROOT_DEFAULTS = ["", 1, 0, 0, 0, [], "", 0, 0, 0, 1, ""] as const;
+// The defaults of link version 2. They are of the layout, not of a new scenario; settings have one for both.
+const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, ""] as const;
 const HOST_DEFAULTS = layoutDefaults(HOST, { scheduler: ["rr", 4], replacement: ["lru"], disks: [64, 5, 5] });
 const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
   name: "",
@@ -71,6 +72,8 @@ const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
 
 /** Far more than any policy has. */
 const MOST_PARAMS = 100;
+/** More than a scenario can have, which its validation says. */
+const MOST_HOSTS = 64;
 
 function textOf(packed: unknown): string {
   assert(typeof packed === "string", "a text is expected");
@@ -194,7 +197,7 @@ function packCommands(scenario: Scenario): { readonly others: Json; readonly wei
   }
   const strangers = names.slice(known);
   if (created.length === 0 && strangers.length === 0) return { others: text, weights };
-  return { others: [text, created.map((machine) => packMachine(machine, scenario.host)), ...strangers], weights };
+  return { others: [text, created.map((machine) => packMachine(machine, hostOf(scenario))), ...strangers], weights };
 }
 
 /** The names of machines, each once: commands name a machine by its place here. */
@@ -239,7 +242,7 @@ function insertWeights(commands: unknown[], reader: PackedReader, names: readonl
   }
 }
 
-/** `scenario` and what is looked at, as JSON values of link version 1. The scenario must be valid. */
+/** `scenario` and what is looked at, as JSON values of link version 2. The scenario must be valid. */
 export function pack(scenario: Scenario, view: View, policies: PolicyLists): Json {
   const conventions = CONVENTIONS.map(([key, choices]) =>
     (choices as readonly string[]).indexOf(scenario.conventions[key]),
@@ -249,9 +252,9 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
     scenario.title,
     scenario.seed,
     TICK_UNITS.indexOf(scenario.tickUnit),
-    packHost(scenario.host, policies),
+    scenario.hosts.map((host) => packHost(host, policies)),
     conventions,
-    scenario.machines.map((machine) => packMachine(machine, scenario.host)),
+    scenario.machines.map((machine) => packMachine(machine, hostOf(scenario))),
     commands.others,
     view.time,
     view.step,
@@ -268,10 +271,12 @@ export function unpack(
   policies: PolicyLists,
 ): { readonly scenario: unknown; readonly time: unknown; readonly step: unknown; readonly language: unknown } {
   const fields = unpackRecord(packed, ROOT_DEFAULTS);
-  const [title, seed, tickUnit, packedHost, conventions, packedMachines, commands, time, step, language] = fields;
+  const [title, seed, tickUnit, packedHosts, conventions, packedMachines, commands, time, step, language] = fields;
   const [ticksPerUnit, weights] = fields.slice(10);
   assert(typeof conventions === "number", "conventions are a number");
-  const host = unpackHost(packedHost, policies);
+  const hosts = listOf(packedHosts, MOST_HOSTS).map((host) => unpackHost(host, policies));
+  const [host] = hosts;
+  assert(host, "there is a host");
   const machines = listOf(packedMachines, MOST.machines).map((machine) => unpackMachine(machine, host));
   const scenario = {
     version: SCENARIO_VERSION,
@@ -279,7 +284,7 @@ export function unpack(
     seed,
     tickUnit: chosen(TICK_UNITS, tickUnit),
     ...(ticksPerUnit === 1 ? {} : { ticksPerUnit }),
-    host,
+    hosts,
     conventions: Object.fromEntries(
       CONVENTIONS.map(([key, choices], index) => {
         const digit = Math.floor(conventions / CONVENTION_BASE ** index) % CONVENTION_BASE;

@@ -4,11 +4,14 @@
  * visit tells everything. What the manager decides at run time (does the machine fit?) is not asked here.
  */
 import type { Problem } from "../../model/problems.ts";
-import type { HostSpec } from "../../model/scenario.ts";
+import { hostOf, type HostSpec } from "../../model/scenario.ts";
 import { MOST, RANGES } from "../limits.ts";
 import { problem } from "../problemList.ts";
 import { type ProgramFacts, programFacts } from "./programFacts.ts";
 import type { MachineDraft, ScenarioDraft } from "./schema.ts";
+
+/** The path of the one host. */
+const HOST = "hosts[0]";
 
 /** Says whether nothing is wrong at a path, above it or below it. */
 export type IsSound = (path: string) => boolean;
@@ -45,13 +48,14 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound): Problem[] {
   );
   const sites = [...machines.map(({ path, entry }): Site => ({ path, machine: entry })), ...created];
   const facts = sites.map(({ machine }) => machine.programs.map(programFacts));
+  const host = hostOf(draft);
   return [
-    ...swapFits(draft.host, isSound),
-    ...restartIsLess(draft.host, isSound),
-    ...rebalancing(draft.host, isSound),
+    ...swapFits(host, isSound),
+    ...restartIsLess(host, isSound),
+    ...rebalancing(host, isSound),
     ...namesDiffer(machines.map(({ path, entry }) => ({ path: `${path}.name`, name: entry.name }))),
-    ...sites.flatMap((site, index) => machineChecks(site, facts[index] ?? [], draft.host, isSound)),
-    ...totals(sites, facts, draft.host, created.length, isSound),
+    ...sites.flatMap((site, index) => machineChecks(site, facts[index] ?? [], host, isSound)),
+    ...totals(sites, facts, host, created.length, isSound),
     ...inOrder(commands.map(({ path, entry }) => ({ path: `${path}.at`, at: entry.at }))),
   ];
 }
@@ -85,7 +89,7 @@ function machineChecks(
     if (volumes > machine.volumes.length)
       problems.push(problem("noSuchVolume", at, { found: volumes - 1, count: machine.volumes.length }));
   }
-  return isSound("host.pageBytes") ? [...problems, ...memory(path, machine, facts, host)] : problems;
+  return isSound(`${HOST}.pageBytes`) ? [...problems, ...memory(path, machine, facts, host)] : problems;
 }
 
 function memory(path: string, machine: MachineDraft, facts: readonly ProgramFacts[], host: HostSpec): Problem[] {
@@ -117,34 +121,34 @@ function affinity(path: string, { affinity: allowed }: MachineDraft, host: HostS
 }
 
 function pcpuExists(path: string, pcpu: number, host: HostSpec, isSound: IsSound): Problem[] {
-  if (!isSound("host.pcpus") || pcpu < host.pcpus) return [];
+  if (!isSound(`${HOST}.pcpus`) || pcpu < host.pcpus) return [];
   return [problem("noSuchPcpu", path, { found: pcpu, max: host.pcpus - 1 })];
 }
 
 /** It goes from queue to queue, and draws are numbers of pCPUs. */
 function rebalancing(host: HostSpec, isSound: IsSound): Problem[] {
-  const draws = isSound("host.rebalancing.draws") ? (host.rebalancing?.draws ?? []) : [];
-  const problems = draws.flatMap((pcpu, at) => pcpuExists(`host.rebalancing.draws[${at}]`, pcpu, host, isSound));
-  const isShared = isSound("host.runQueues") && host.runQueues === "global";
-  return isSound("host.rebalancing") && host.rebalancing && isShared
-    ? [problem("rebalancingNeedsQueues", "host.rebalancing", {}), ...problems]
+  const draws = isSound(`${HOST}.rebalancing.draws`) ? (host.rebalancing?.draws ?? []) : [];
+  const problems = draws.flatMap((pcpu, at) => pcpuExists(`${HOST}.rebalancing.draws[${at}]`, pcpu, host, isSound));
+  const isShared = isSound(`${HOST}.runQueues`) && host.runQueues === "global";
+  return isSound(`${HOST}.rebalancing`) && host.rebalancing && isShared
+    ? [problem("rebalancingNeedsQueues", `${HOST}.rebalancing`, {}), ...problems]
     : problems;
 }
 
 /** A vCPU that may go on where it is stopped would be stopped again at the same moment, for ever. */
 function restartIsLess(host: HostSpec, isSound: IsSound): Problem[] {
-  if (!isSound("host.coscheduling")) return [];
+  if (!isSound(`${HOST}.coscheduling`)) return [];
   const { coscheduling } = host;
   if (!coscheduling || coscheduling.restart < coscheduling.skew) return [];
   const values = { found: coscheduling.restart, max: coscheduling.skew - 1 };
-  return [problem("restartTooLarge", "host.coscheduling.restart", values)];
+  return [problem("restartTooLarge", `${HOST}.coscheduling.restart`, values)];
 }
 
 function swapFits(host: HostSpec, isSound: IsSound): Problem[] {
-  if (!isSound("host.swapBytes") || !isSound("host.disks") || !isSound("host.extentBytes")) return [];
+  if (!isSound(`${HOST}.swapBytes`) || !isSound(`${HOST}.disks`) || !isSound(`${HOST}.extentBytes`)) return [];
   const extents = host.disks.reduce((sum, disk) => sum + disk.extents, 0);
   if (Math.ceil(host.swapBytes / host.extentBytes) <= extents) return [];
-  return [problem("swapTooLarge", "host.swapBytes", { found: host.swapBytes, max: extents * host.extentBytes })];
+  return [problem("swapTooLarge", `${HOST}.swapBytes`, { found: host.swapBytes, max: extents * host.extentBytes })];
 }
 
 function namesDiffer(named: readonly { readonly path: string; readonly name: string }[]): Problem[] {
@@ -170,7 +174,7 @@ function totals(
     problems.push(problem("tooManyCreations", "commands", { found: creations, max: MOST.creations }));
   const ops = facts.flat().reduce((sum, each) => sum + each.ops, 0);
   if (ops > MOST.totalOps) problems.push(problem("tooManyOpsTotal", "", { found: ops, max: MOST.totalOps }));
-  const pages = isSound("host.pageBytes") ? sites.reduce((sum, { machine }) => sum + pagesOf(machine, host), 0) : 0;
+  const pages = isSound(`${HOST}.pageBytes`) ? sites.reduce((sum, { machine }) => sum + pagesOf(machine, host), 0) : 0;
   if (pages > MOST.totalPages) problems.push(problem("tooManyPagesTotal", "", { found: pages, max: MOST.totalPages }));
   return problems;
 }

@@ -14,7 +14,7 @@ import {
   SCENARIO_VERSION,
   TICK_UNITS,
   TICKS_PER_UNIT,
-  type HostSpec,
+  type Hosts,
   type MachineSpec,
   type Op,
   type PolicyChoice,
@@ -254,17 +254,26 @@ function policyChoice(policies: readonly PolicyDescription[]): ChoiceSchema {
   return v.pipe(anyRecord, chosen);
 }
 
-function host(policies: PolicyLists): v.GenericSchema<unknown, HostSpec> {
+/** Of several hosts none is looked at. */
+const oneHost = v.pipe(
+  anyList,
+  checked(({ length: found }): readonly Finding[] => {
+    if (found > MOST.hosts) return [{ code: "severalHosts", values: { found } }];
+    return found === 0 ? [{ code: "listTooShort", values: { found, min: 1, max: MOST.hosts } }] : [];
+  }),
+);
+
+function hosts(policies: PolicyLists): v.GenericSchema<unknown, Hosts> {
   const { scheduler, replacement, disks } = defaultHost;
   const disk = record(entriesOf(DISK, {}));
-  const schema: v.GenericSchema = record(
+  const host: v.GenericSchema = record(
     entriesOf(HOST, {
       scheduler: v.optional(policyChoice(policies.cpu), { ...defaultChoice(policies.cpu, scheduler.policy) }),
       replacement: v.optional(policyChoice(policies.memory), { ...defaultChoice(policies.memory, replacement.policy) }),
       disks: v.optional(list(disk, { min: 1, max: MOST.disks }), () => structuredClone(disks)),
     }),
   );
-  return schema as v.GenericSchema<unknown, HostSpec>;
+  return v.pipe(oneHost, v.array(host)) as unknown as v.GenericSchema<unknown, Hosts>;
 }
 
 const conventions = record({
@@ -287,7 +296,7 @@ export function scenarioSchema(policies: PolicyLists) {
     seed: v.optional(whole(RANGES.seed), defaultScenario.seed),
     tickUnit: v.optional(v.picklist(TICK_UNITS), defaultScenario.tickUnit),
     ticksPerUnit: v.exactOptional(v.picklist(TICKS_PER_UNIT)),
-    host: v.optional(host(policies), {}),
+    hosts: v.optional(hosts(policies), () => [{}]),
     conventions: v.optional(conventions, {}),
     machines: v.optional(list(machine(0), { min: 0, max: MOST.machines }), []),
     commands: v.optional(list(command, { min: 0, max: MOST.commands }), []),

@@ -5,7 +5,7 @@
  */
 import * as v from "valibot";
 import type { Checked, Problem } from "../../model/problems.ts";
-import { SCENARIO_VERSION, type Scenario } from "../../model/scenario.ts";
+import { hostOf, SCENARIO_VERSION, type Scenario } from "../../model/scenario.ts";
 import { crossChecks, type IsSound, soundness } from "./crossChecks.ts";
 import { toProblem } from "./issues.ts";
 import { MOST } from "../limits.ts";
@@ -14,7 +14,7 @@ import { checkedAs, failed, problem } from "../problemList.ts";
 import { programFacts } from "./programFacts.ts";
 import { type MachineDraft, scenarioSchema, type ScenarioDraft } from "./schema.ts";
 import { sizeProblem } from "./sizeGuard.ts";
-import { scenarioUpgrades, upgrade } from "./upgrades.ts";
+import { pathBefore, scenarioUpgrades, upgrade } from "./upgrades.ts";
 
 const schemas = new WeakMap<PolicyLists, ReturnType<typeof scenarioSchema>>();
 
@@ -26,14 +26,22 @@ function schemaFor(policies: PolicyLists): ReturnType<typeof scenarioSchema> {
 
 /**
  * `input` as a scenario that may choose among `policies`, completed with defaults; or all that is wrong with it.
- * Programs may be given in notation (`"C 4; R 7 0 1"`). Never throws. A scenario that has passed passes again unchanged.
+ * Programs may be given in notation (`"C 4; R 7 0 1"`). Paths of problems are those of the version that was given. Never
+ * throws. A scenario that has passed passes again unchanged.
  */
 export function validateScenario(input: unknown, policies: PolicyLists = knownPolicies): Checked<Scenario> {
   const hopeless = sizeProblem(input) ?? newerVersion(input);
   if (hopeless) return failed([hopeless]);
   const version = versionOf(input);
-  const current = isOlder(version) ? upgrade(scenarioUpgrades, input, version) : input;
-  const result = v.safeParse(schemaFor(policies), current);
+  if (!isOlder(version)) return validateCurrent(input, policies);
+  const checked = validateCurrent(upgrade(scenarioUpgrades, input, version), policies);
+  if (checked.ok) return checked;
+  const asGiven = (path: string) => pathBefore(scenarioUpgrades, path, version);
+  return { ok: false, problems: checked.problems.map((each) => ({ ...each, path: asGiven(each.path) })) };
+}
+
+function validateCurrent(input: unknown, policies: PolicyLists): Checked<Scenario> {
+  const result = v.safeParse(schemaFor(policies), input);
   const shapeProblems = (result.issues ?? []).map(toProblem);
   // Where the whole is wrong, or more is wrong than anybody reads, there is no draft to look at any further.
   if (shapeProblems.length > MOST.problems || shapeProblems.some(({ path }) => path === ""))
@@ -44,8 +52,11 @@ export function validateScenario(input: unknown, policies: PolicyLists = knownPo
   return checkedAs(draft as Scenario, [...shapeProblems, ...crossChecks(draft, isSound)]);
 }
 
+/** Where none is said, a `host` tells version 1. */
 function versionOf(input: unknown): unknown {
-  return typeof input === "object" && input !== null && "version" in input ? input.version : undefined;
+  if (typeof input !== "object" || input === null) return undefined;
+  if ("version" in input) return input.version;
+  return "host" in input && !("hosts" in input) ? 1 : undefined;
 }
 
 function isOlder(version: unknown): version is number {
@@ -60,14 +71,15 @@ function newerVersion(input: unknown): Problem | null {
 }
 
 /** `entries`, if it is a list and one that can be walked. */
-function walkable<T>(entries: T[], most: number): T[] {
-  return Array.isArray(entries) && entries.length <= most ? entries : [];
+function walkable<L extends readonly unknown[]>(entries: L, most: number): L {
+  return Array.isArray(entries) && entries.length <= most ? entries : ([] as readonly unknown[] as L);
 }
 
 /** `draft` with lists that can be walked, also where what was given is no list or one without end. */
 function withLists(draft: ScenarioDraft): ScenarioDraft {
   return {
     ...draft,
+    hosts: walkable(draft.hosts, MOST.hosts),
     machines: walkable(draft.machines, MOST.machines),
     commands: walkable(draft.commands, MOST.commands),
   };
@@ -75,11 +87,10 @@ function withLists(draft: ScenarioDraft): ScenarioDraft {
 
 /** `draft` with memory for machines that do not say how much: as many pages as their programs touch. */
 function withMemory(draft: ScenarioDraft, isSound: IsSound): ScenarioDraft {
-  if (!isSound("host.pageBytes")) return draft;
+  if (!isSound("hosts[0].pageBytes")) return draft;
+  const { pageBytes } = hostOf(draft);
   const complete = <M extends MachineDraft>(machine: M, path: string): M =>
-    isSound(path)
-      ? { ...machine, memoryBytes: machine.memoryBytes ?? pagesTouched(machine) * draft.host.pageBytes }
-      : machine;
+    isSound(path) ? { ...machine, memoryBytes: machine.memoryBytes ?? pagesTouched(machine) * pageBytes } : machine;
   return {
     ...draft,
     machines: draft.machines.map((machine, index) => complete(machine, `machines[${index}]`)),

@@ -5,7 +5,7 @@
 import { assertNever } from "../../base/assert.ts";
 import type { Tone } from "../../model/rows/facts.ts";
 import { ROWS, type TraceEvent } from "../../model/rows/table.ts";
-import { ALLOCATION_POLICIES } from "../../model/scenario.ts";
+import { hostOf, ALLOCATION_POLICIES } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
@@ -84,7 +84,7 @@ const queueOf = ({ info }: ExplainContext, queue: number): PcpuId | null => (inf
 function usedTimeslice({ scenario, state }: ExplainContext, pcpu: PcpuId): number | null {
   const given = state?.pcpus[pcpu]?.timeslice ?? -1;
   if (given >= 0) return given;
-  const fixed = scenario.host.scheduler.params["timeslice"];
+  const fixed = hostOf(scenario).scheduler.params["timeslice"];
   return typeof fixed === "number" ? fixed : null;
 }
 
@@ -138,7 +138,8 @@ function contentOf({ info, state }: ExplainContext, frame: number): FrameContent
 
 function tell(event: TraceEvent, context: ExplainContext, language: Language, words: Words): Told {
   const { info, scenario, state, previous } = context;
-  const { host, conventions } = scenario;
+  const { conventions } = scenario;
+  const host = hostOf(scenario);
   const teller = tellers[language];
   const who = (vcpu: VcpuId) => vcpuPart(info, vcpu);
   switch (event.kind) {

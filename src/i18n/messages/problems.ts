@@ -94,6 +94,8 @@ const en = {
   unprintable: () => "There are characters that cannot be shown, such as line breaks. Remove them.",
   listTooShort: ({ found, min }) => `At least ${show(min)} are needed; there are ${show(found)}.`,
   listTooLong: ({ found, max }) => `At most ${show(max)} are possible; there are ${show(found)}.`,
+  severalHosts: ({ found }) =>
+    `There are ${show(found)} hosts. A scenario has one host for now; more than one comes with a later version.`,
   tooDeep: ({ max }) => `Lists and objects are nested too deeply; at most ${show(max)} levels are possible.`,
   tooBig: ({ max, objects }) =>
     `This is too big: at most ${show(max)} values in all are possible, at most ${show(objects)} of them objects.`,
@@ -254,6 +256,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   unprintable: () => "含有无法显示的字符（例如换行符），请删除。",
   listTooShort: ({ found, min }) => `至少需要 ${show(min)} 项，现有 ${show(found)} 项。`,
   listTooLong: ({ found, max }) => `最多 ${show(max)} 项，现有 ${show(found)} 项。`,
+  severalHosts: ({ found }) => `现有 ${show(found)} 台宿主机；目前一个场景只能有一台，多台宿主机将在以后的版本中支持。`,
   tooDeep: ({ max }) => `列表和对象嵌套过深，最多 ${show(max)} 层。`,
   tooBig: ({ max, objects }) => `内容过大：总共最多 ${show(max)} 个值，其中最多 ${show(objects)} 个对象。`,
   newerVersion: ({ found, max }) =>

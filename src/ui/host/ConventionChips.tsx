@@ -4,7 +4,7 @@
  */
 import type { ChoiceText } from "../../i18n/messages/settingTerms.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
-import type { Scenario } from "../../model/scenario.ts";
+import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { ProfileChip } from "../rules/ProfileChip.tsx";
 import { RuleChip } from "../rules/RuleChip.tsx";
@@ -58,7 +58,7 @@ interface Setting {
 }
 
 function settings(terms: PanelCatalogue["terms"], scenario: Scenario): readonly Setting[] {
-  const { host } = scenario;
+  const host = hostOf(scenario);
   const chips: Setting[] = [];
   if (host.replacementScope === "local") chips.push({ topic: terms.scopeLabel, choice: terms.scope.local });
   if (host.runQueues === "perPcpu") {

@@ -4,7 +4,7 @@
  */
 import { byteText } from "../../i18n/byteText.ts";
 import { withDefaults } from "../../model/params.ts";
-import type { HostSpec } from "../../model/scenario.ts";
+import { hostOf, type HostSpec } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
@@ -22,7 +22,9 @@ export function HostPanel() {
   const { host: t, terms } = usePanelText();
   const { openDialog } = useActions();
   const { changeHost } = useRunActions();
-  const { host, conventions, ticksPerUnit } = useRun(selectScenario);
+  const scenario = useRun(selectScenario);
+  const { conventions, ticksPerUnit } = scenario;
+  const host = hostOf(scenario);
   const unit = useTimeUnit();
   const change = (part: Partial<HostSpec>) => changeHost({ ...host, ...part }, conventions);
 

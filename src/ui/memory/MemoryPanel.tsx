@@ -26,12 +26,13 @@ import { ribbonMachine } from "./shownMachine.ts";
 import { TextbookTable } from "./TextbookTable.tsx";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
+import { hostOf } from "../../model/scenario.ts";
 
 /** Width taken for granted before the first measurement. */
 const INITIAL_WIDTH_PX = 760;
 
-const selectPolicy = (state: RunState) => state.scenario.host.replacement.policy;
-const selectPageBytes = (state: RunState) => state.scenario.host.pageBytes;
+const selectPolicy = (state: RunState) => hostOf(state.scenario).replacement.policy;
+const selectPageBytes = (state: RunState) => hostOf(state.scenario).pageBytes;
 
 export function MemoryPanel() {
   const { memory: text, terms } = usePanelText();

@@ -5,6 +5,7 @@ import type { IntervalKind } from "../../trace/intervals.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
+import { hostOf } from "../../model/scenario.ts";
 
 const stripes = (angle: number, color: string) =>
   `repeating-linear-gradient(${angle}deg, transparent 0 2px, ${color} 2px 3.5px)`;
@@ -80,8 +81,8 @@ const BAND: CSSProperties = {
     "linear-gradient(90deg, var(--vm-0) 55%, var(--vm-1) 55%) 0 100% / 100% 4px no-repeat, linear-gradient(var(--soft), var(--soft)) 0 1px / 100% 2px no-repeat",
 };
 
-const selectIsCoscheduled = ({ scenario }: RunState) => scenario.host.coscheduling !== undefined;
-const selectHasCaches = ({ scenario }: RunState) => scenario.host.cache !== undefined;
+const selectIsCoscheduled = ({ scenario }: RunState) => hostOf(scenario).coscheduling !== undefined;
+const selectHasCaches = ({ scenario }: RunState) => hostOf(scenario).cache !== undefined;
 
 export function Legend() {
   const { legend, processor } = usePanelText();

@@ -18,9 +18,10 @@ import { kindOfHit } from "./chartHit.ts";
 import { mountChart, type ChartHover } from "./mountChart.ts";
 import type { Timeline } from "./timeline.ts";
 import { hoverWords, sceneTexts, summarize } from "./words.ts";
+import { hostOf } from "../../model/scenario.ts";
 
 // Before the first part of the run is there, the scenario says how many lanes there will be.
-const selectPcpus = (state: RunState) => state.trace?.info.pcpus ?? state.scenario.host.pcpus;
+const selectPcpus = (state: RunState) => state.trace?.info.pcpus ?? hostOf(state.scenario).pcpus;
 const selectVcpus = (state: RunState) =>
   state.trace?.info.vcpus.length ?? state.scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
 

@@ -1,6 +1,6 @@
 /** The profile that the rules in force make up, as a chip with a menu of all profiles. */
-import { profiles, underProfile, type Profile } from "../../model/profiles.ts";
-import type { Scenario } from "../../model/scenario.ts";
+import { profiles, ruledOf, underProfile, type Profile } from "../../model/profiles.ts";
+import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Menu, MenuChoice } from "../shared/floating/Menu.tsx";
 import { useRunActions } from "../shared/useRun.ts";
@@ -39,8 +39,8 @@ export function ProfileChip({ scenario, profile }: ProfileChipProps) {
         onChange={(id) => {
           const chosen = profiles.find((candidate) => candidate.id === id);
           if (!chosen || chosen === profile) return;
-          const { host, conventions } = underProfile(chosen, scenario, RULED_POLICIES);
-          actions.changeHost({ ...scenario.host, ...host }, conventions);
+          const { host, conventions } = underProfile(chosen, ruledOf(scenario), RULED_POLICIES);
+          actions.changeHost({ ...hostOf(scenario), ...host }, conventions);
         }}
       />
     </Menu>

@@ -9,8 +9,9 @@ import { choiceWords, ruleLabel } from "./ruleText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 import { verdictOf, type Verdict } from "../shared/moment/useRules.ts";
+import { hostOf } from "../../model/scenario.ts";
 
-const selectHost = (state: RunState) => state.scenario.host;
+const selectHost = (state: RunState) => hostOf(state.scenario);
 
 const LOOKS: Readonly<Record<Verdict, string>> = {
   depends: "border-warn bg-warn-soft text-warn hover:brightness-95",

@@ -19,6 +19,7 @@ import { choiceWords, ruleLabel } from "./ruleText.ts";
 import { useLeave } from "./useLeave.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 import { findingOf } from "../shared/moment/useRules.ts";
+import { hostOf } from "../../model/scenario.ts";
 
 export interface RulePopoverProps {
   readonly id: string;
@@ -41,11 +42,11 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
   useLeave(surface, anchor, onLeave);
   useEffect(() => surface.current?.focus(), []);
 
-  const label = ruleLabel(text, rule.ref, scenario.host);
+  const label = ruleLabel(text, rule.ref, hostOf(scenario));
   const change = (choice: RuleChoice) => {
-    const { host, conventions } = withRule(scenario, rule.ref, choice);
+    const changed = withRule(scenario, rule.ref, choice);
     onClose();
-    changeHost(host, conventions);
+    changeHost(hostOf(changed), changed.conventions);
   };
   return (
     <Floating
@@ -70,7 +71,7 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
         </div>
         <ul className="space-y-2.5 px-3.5 pb-3">
           {[rule.chosen, ...rule.choices.filter((choice) => choice !== rule.chosen)].map((choice) => {
-            const words = choiceWords(text, rule.ref, scenario.host, choice);
+            const words = choiceWords(text, rule.ref, hostOf(scenario), choice);
             const isChosen = choice === rule.chosen;
             return (
               <li key={String(choice)} className={isChosen ? "" : "border-t border-line pt-2.5"}>

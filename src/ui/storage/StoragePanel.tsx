@@ -23,10 +23,11 @@ import { KeptRuns, type DiskRuns } from "./keptRuns.ts";
 import { PvBar } from "./PvBar.tsx";
 import { volumeName } from "./volumeName.ts";
 import { VolumeTable } from "./VolumeTable.tsx";
+import { hostOf } from "../../model/scenario.ts";
 
 const NO_RUNS: DiskRuns = [];
 
-const selectExtentBytes = (state: RunState) => state.scenario.host.extentBytes;
+const selectExtentBytes = (state: RunState) => hostOf(state.scenario).extentBytes;
 
 export function StoragePanel() {
   const text = usePanelText().storage;

@@ -17,6 +17,7 @@ import { isShort } from "./figures.ts";
 import { useFocusedMachine } from "./useFocusedMachine.ts";
 import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 import { useSteadyHeight } from "../shared/layout/useSteadyHeight.ts";
+import { hostOf } from "../../model/scenario.ts";
 
 /** Slices of a round, rounds of different pCPUs, and volumes that are listed. */
 const SLICES_SHOWN = 8;
@@ -78,7 +79,7 @@ function Formula(props: {
 function Timeslice({ moment }: { readonly moment: Moment }) {
   const { why, terms } = usePanelText();
   const { host, scenario } = moment;
-  const { scheduler } = scenario.host;
+  const { scheduler } = hostOf(scenario);
   const rounds = host.rounds
     .map((round, queue) => ({ round, queue }))
     .filter((entry): entry is { round: RoundView; queue: number } => entry.round !== null);
@@ -136,7 +137,7 @@ function Round({ moment, round, queue }: RoundProps) {
   const k = round.entries.length;
   const share = fraction(round.ticks, k);
   const isEqual = round.entries.every((entry) => entry.weight === round.entries[0]?.weight);
-  const configured = scenario.host.scheduler.params["roundLength"];
+  const configured = hostOf(scenario).scheduler.params["roundLength"];
   const left = k - SLICES_SHOWN;
   return (
     <Formula
@@ -176,7 +177,7 @@ function Pages({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }) 
   const { why, terms } = usePanelText();
   const machine = moment.trace.info.vms[vm];
   if (!machine) return null;
-  const { pageBytes } = moment.scenario.host;
+  const { pageBytes } = hostOf(moment.scenario);
   const { memoryBytes } = machine.spec;
   const waste = machine.pages * pageBytes - memoryBytes;
   const label = why.formula.pages(machine.name);
@@ -205,7 +206,7 @@ function Volumes({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }
   if (!machine) return null;
   const volumes = machine.lvs.map((lv) => info.lvs[lv]).filter((lv): lv is LvInfo => lv !== undefined);
   const left = volumes.length - VOLUMES_SHOWN;
-  const { extentBytes } = moment.scenario.host;
+  const { extentBytes } = hostOf(moment.scenario);
   return (
     <>
       {volumes.slice(0, VOLUMES_SHOWN).map((lv) => {

@@ -5,7 +5,7 @@
 import { plainParts } from "../../i18n/explain/parts.ts";
 import { explainStep, spokenStep, type SideLine, type StepExplanation } from "../../i18n/explain/step.ts";
 import { STEP_KINDS } from "../../model/rows/table.ts";
-import type { Scenario } from "../../model/scenario.ts";
+import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import type { RequestId } from "../../model/units.ts";
 import type { Language } from "../../store/appState.ts";
@@ -143,7 +143,7 @@ function SideLines({ step, unit }: { readonly step: Step; readonly unit: TimeUni
 function PolicyCode({ step, scenario }: { readonly step: Step; readonly scenario: Scenario }) {
   const { terms } = usePanelText();
   const code = step.told.headline.code ?? { area: "cpu", line: -1 };
-  const { host } = scenario;
+  const host = hostOf(scenario);
   const isCpu = code.area === "cpu";
   const id = isCpu ? host.scheduler.policy : host.replacement.policy;
   const policy = (isCpu ? cpuPolicies : memoryPolicies).find((candidate) => candidate.id === id);

@@ -21,6 +21,7 @@ import { hostMetrics } from "../../../src/trace/figures/metrics.ts";
 import { valueOf } from "../../../src/trace/figures/shares.ts";
 import { timesOf } from "../../support/chartOf.ts";
 import { host, job, NO_COSTS, scenario } from "../../support/workloads.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 function valid<T>(checked: Checked<T>): T {
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
@@ -101,8 +102,9 @@ describe("exercises pasted as they are printed", () => {
 
 describe("newJobScenario(jobs, run)", () => {
   it("has machines without memory and volumes on a host where nothing costs anything", () => {
-    const { host: made, machines, conventions, commands } = pasted("AT 0 1 / BT 2 3 / PR 5 6", rr(2));
-    expect(made.costs).toEqual(NO_COSTS);
+    const made = pasted("AT 0 1 / BT 2 3 / PR 5 6", rr(2));
+    const { machines, conventions, commands } = made;
+    expect(hostOf(made).costs).toEqual(NO_COSTS);
     expect(conventions).toMatchObject({ priorityOrder: "lowerFirst", sameInstant: "arrivalFirst" });
     expect(commands).toEqual([]);
     expect(machines.map(({ memoryBytes, volumes, priority }) => ({ memoryBytes, volumes, priority }))).toEqual([
@@ -114,7 +116,7 @@ describe("newJobScenario(jobs, run)", () => {
   it("tells what the host cannot have", () => {
     const jobs = readJobs(parseJobTable("BT 2").rows);
     const made = newJobScenario(jobs, { ...rr(2), pcpus: 65 });
-    expect(made).toMatchObject({ ok: false, problems: [{ code: "outOfRange", path: "host.pcpus" }] });
+    expect(made).toMatchObject({ ok: false, problems: [{ code: "outOfRange", path: "hosts[0].pcpus" }] });
   });
 });
 
@@ -130,21 +132,21 @@ describe("withJobs(jobs, run, present)", () => {
 
   it("puts the jobs where the machines were, and keeps title, unit, costs and conventions", () => {
     const jobs = readJobs(parseJobTable("BT 2 4").rows);
-    const made = valid(withJobs(jobs, run(present.host.scheduler), present));
-    expect(made).toMatchObject({ title: "Mine", tickUnit: "ms", commands: [], host: present.host });
+    const made = valid(withJobs(jobs, run(hostOf(present).scheduler), present));
+    expect(made).toMatchObject({ title: "Mine", tickUnit: "ms", commands: [], hosts: present.hosts });
     expect(made.machines.map(({ name }) => name)).toEqual(["P1", "P2"]);
     expect(made.ticksPerUnit).toBeUndefined();
   });
 
   it("makes every time of the host finer together with the jobs", () => {
     const jobs = readJobs(parseJobTable("BT 2.5").rows);
-    const made = valid(withJobs(jobs, run(scaledHost(present.host, 10).scheduler), present));
+    const made = valid(withJobs(jobs, run(scaledHost(hostOf(present), 10).scheduler), present));
     expect(made.ticksPerUnit).toBe(10);
-    expect(made.host.costs).toMatchObject({ worldSwitch: 20, reference: 10, trap: 0 });
-    expect(made.host.scheduler.params).toMatchObject({ timeslices: [20, 40], boost: 300 });
-    expect(made.host.disks).toEqual([{ extents: 16, readTicks: 50, writeTicks: 50 }]);
+    expect(hostOf(made).costs).toMatchObject({ worldSwitch: 20, reference: 10, trap: 0 });
+    expect(hostOf(made).scheduler.params).toMatchObject({ timeslices: [20, 40], boost: 300 });
+    expect(hostOf(made).disks).toEqual([{ extents: 16, readTicks: 50, writeTicks: 50 }]);
     // Not times: they stay.
-    expect(made.host).toMatchObject({ frames: present.host.frames, pageBytes: present.host.pageBytes });
+    expect(hostOf(made)).toMatchObject({ frames: hostOf(present).frames, pageBytes: hostOf(present).pageBytes });
   });
 
   it("gives the same scenario for the rows it prints, with and without decimals", () => {
@@ -155,7 +157,7 @@ describe("withJobs(jobs, run, present)", () => {
       const decimals = decimalsWithHost(own, readJobs(rows).decimals);
       const again = withJobs(
         readJobs(rows, decimals),
-        { ...run(own.host.scheduler), priorityOrder: "higherFirst" },
+        { ...run(hostOf(own).scheduler), priorityOrder: "higherFirst" },
         own,
       );
       expect(valid(again)).toEqual(valid(validateScenario(own)));

@@ -10,6 +10,7 @@ import type { Scenario } from "../../../src/model/scenario.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
 import { arbitraryScenario } from "../../support/arbitraryScenario.ts";
 import { oldLinks } from "./oldLinks.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const start = { time: 0, step: 0 };
 
@@ -20,7 +21,7 @@ async function wrongWith(fragment: string): Promise<string[]> {
 }
 
 /** A link as we make them around any text, with length and checksum in order. */
-function linkAround(text: string, version = 1): string {
+function linkAround(text: string, version = 2): string {
   const body = deflateRawSync(Buffer.from(text)).toString("base64url");
   const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const three = (value: number): string => [12, 6, 0].map((shift) => digits[(value >>> shift) & 63]).join("");
@@ -64,17 +65,17 @@ describe("a link", () => {
   it("writes parameters that are absent as their defaults", async () => {
     const scenario: Scenario = {
       ...defaultScenario,
-      host: { ...defaultScenario.host, scheduler: { policy: "priority", params: { aging: 2 } } },
+      hosts: [{ ...hostOf(defaultScenario), scheduler: { policy: "priority", params: { aging: 2 } } }],
     };
     const link = await encodeLink({ scenario, cursor: start });
     expect(await decodeLink(link)).toMatchObject({
-      value: { scenario: { host: { scheduler: { params: { preemptive: true, aging: 2, priorityMax: 1000 } } } } },
+      value: { scenario: { hosts: [{ scheduler: { params: { preemptive: true, aging: 2, priorityMax: 1000 } } }] } },
     });
   });
 
   it("consists of characters that need no escaping in an address", async () => {
     const link = await encodeLink({ scenario: { ...defaultScenario, title: "虚拟机 & co. #1?" }, cursor: start });
-    expect(link).toMatch(/^v1\.[A-Za-z0-9_-]+$/);
+    expect(link).toMatch(/^v2\.[A-Za-z0-9_-]+$/);
   });
 
   it("opens with or without #, and when a mail program broke it into lines", async () => {
@@ -153,9 +154,9 @@ describe("a broken link", () => {
   );
 
   it("of a later version says so", async () => {
-    expect(await decodeLink("v2.anything at all")).toEqual({
+    expect(await decodeLink("v3.anything at all")).toEqual({
       ok: false,
-      problems: [{ code: "linkFromNewerVersion", path: "", values: { found: 2, max: 1 } }],
+      problems: [{ code: "linkFromNewerVersion", path: "", values: { found: 3, max: 2 } }],
     });
   });
 
@@ -208,6 +209,8 @@ describe("a broken link", () => {
     ["no list", "{}"],
     ["a number", "7"],
     ["null", "null"],
+    ["a host that stands in no list", "[8,[1,2]]"],
+    ["no host", "[8,[]]"],
     ["a mask that is none", '["x"]'],
     ["a mask with fields that are not there", "[1023]"],
     ["machines that are no list", '[32,"x"]'],
@@ -226,15 +229,19 @@ describe("a broken link", () => {
     expect((await decodeLink(linkAround(`[32,[${"[".repeat(500_000)}${"]".repeat(500_000)}]]`))).ok).toBe(false);
   });
 
+  it("with two hosts tells that several come later", async () => {
+    expect(await wrongWith(linkAround('[9,"t",[0,[1,2]]]'))).toEqual(["severalHosts at hosts"]);
+  });
+
   it("with a scenario that is not valid tells what is wrong in it", async () => {
     const scenario = {
       ...defaultScenario,
       title: "",
-      host: { ...defaultScenario.host, frames: 0 },
+      hosts: [{ ...hostOf(defaultScenario), frames: 0 }] as const,
     };
     expect(await wrongWith(await encodeLink({ scenario, cursor: { time: 0, step: -1 } }))).toEqual([
       "emptyText at title",
-      "outOfRange at host.frames",
+      "outOfRange at hosts[0].frames",
       "outOfRange at cursor.step",
     ]);
   });
@@ -244,9 +251,8 @@ describe("a broken link", () => {
     const record = fc.array(fc.jsonValue({ maxDepth: 4 })).map((list) => JSON.stringify([1023, ...list]));
     const fragment = fc.oneof(
       fc.string(),
-      fc.string().map((text) => `v1.${text}`),
-      json.map((text) => linkAround(text)),
-      record.map((text) => linkAround(text)),
+      fc.tuple(fc.constantFrom(1, 2), fc.string()).map(([version, text]) => `v${version}.${text}`),
+      fc.tuple(fc.oneof(json, record), fc.constantFrom(1, 2)).map(([text, version]) => linkAround(text, version)),
     );
     await fc.assert(
       fc.asyncProperty(fragment, async (text) => {

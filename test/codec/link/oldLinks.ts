@@ -50,7 +50,7 @@ function withPolicies(scheduler: unknown, replacement: unknown): unknown {
   return { ...plain, host: { ...host, scheduler, replacement } };
 }
 
-export const oldLinks: readonly OldLink[] = [
+const firstLinks: readonly OldLink[] = [
   {
     name: "the host with every field unlike its default",
     link: "v1.ACTsu_HcoxDgIhEEDRq2yovwkzO8BwDztCZaw3wcLrWFh5Ag608RxGfvnyW9VCuD6P7XaM-4PtnO9zfr6vGTCtVnPRmlCaixYUQWhhjEDpqOFS_9jUyBREcWpHonkqmchljyuapoSg7Bhx3d47nhZI_wE",
@@ -277,3 +277,31 @@ export const oldLinks: readonly OldLink[] = [
     ),
   },
 ];
+
+/** Three of the above as links of version 2, by name: the same scenarios, with their host in a list. */
+const SECOND: readonly (readonly [name: string, link: string])[] = [
+  [
+    "the host with every field unlike its default",
+    "v2.ACcgrIHYq7DcIwFABXiVwfkt-Lv3vQPblAKFRIkZyCdSiomMADRcwRkSvvzqpm3PW1Tve1LxvTPj77-P7ewxG0hpqy1ohiVkQziiCY692Redye29LQQJH6T6aBREaUQm2IDyXmhOcy-xNMY0RQZgL-vEtrjRJPI-0A",
+  ],
+  [
+    "machines with every field and every operation",
+    "v2.ADTccUHY3NSsNQEEafxW_VkC905k7Tm0ipXYsRRJTCcCv5aaB2EWgD7nx2iWd1OJvjtUViBt2j0egY-_GOtMhlnJBSortKMOLn3IGBxpLFRuqtMtBxm6Z5yRjauQWLUv5JdGFILJSO_EWu9v3YyO-bPXwc5fTZPB-k1IO9q4FYybq92io-1ZVkuyrqPjavX00vGZZ_3NbE0IEaiFyXZtxQ0x8",
+  ],
+  [
+    "every command, a created machine and one there is not",
+    "v2.ACLVBoNYyxCsJAEET_ZVonsGNykZSaWixMoSxbaOTAxhO08e_lgnbzmMdzmYl4g-6bNR15zi9EHfdcEBF0T2qJLYiV6rXg7odVNaXBbLJ8nuyip9LxcNrP_dLsB2IEG_11PMq13D4Ituyo-AI",
+  ],
+];
+
+function withHosts(scenario: unknown): unknown {
+  const { host: only, ...rest } = scenario as Readonly<Record<string, unknown>>;
+  return { ...rest, version: 2, hosts: [only] };
+}
+
+const secondLinks = SECOND.map(([name, link]): OldLink => {
+  const { scenario } = firstLinks.find((first) => first.name === name)!;
+  return { name: `${name}, version 2`, link, scenario: withHosts(scenario) };
+});
+
+export const oldLinks: readonly OldLink[] = [...firstLinks, ...secondLinks];

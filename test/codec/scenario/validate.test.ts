@@ -6,6 +6,7 @@ import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import type { Problem } from "../../../src/model/problems.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import { arbitraryScenario } from "../../support/arbitraryScenario.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 function scenarioOf(input: unknown): Scenario {
   const checked = validateScenario(input);
@@ -48,7 +49,7 @@ describe("completing a scenario", () => {
 
   it("completes a hand-written file that names only processors, machines and programs", () => {
     const scenario = scenarioOf({ host: { pcpus: 2 }, machines: [{ name: "web", programs: ["C 4; W 0; R 1; IO 3"] }] });
-    expect(scenario.host).toEqual({ ...defaultHost, pcpus: 2 });
+    expect(hostOf(scenario)).toEqual({ ...defaultHost, pcpus: 2 });
     expect(scenario.machines).toEqual([
       {
         ...defaultMachine("web"),
@@ -72,9 +73,11 @@ describe("completing a scenario", () => {
   });
 
   it("completes the parameters of a policy", () => {
-    const { scheduler, replacement } = scenarioOf({
-      host: { scheduler: { policy: "priority", params: { aging: 3 } }, replacement: { policy: "clock" } },
-    }).host;
+    const { scheduler, replacement } = hostOf(
+      scenarioOf({
+        host: { scheduler: { policy: "priority", params: { aging: 3 } }, replacement: { policy: "clock" } },
+      }),
+    );
     expect(scheduler).toEqual({ policy: "priority", params: { preemptive: true, aging: 3, priorityMax: 1000 } });
     expect(replacement).toEqual({ policy: "clock", params: { referencedOnLoad: true, handAfterLoad: "past" } });
   });
@@ -191,9 +194,38 @@ describe("what is wrong with a single value", () => {
   });
 
   it("tells of a scenario of a later version only that", () => {
-    expect(problemsOf({ version: 2, host: { pcpus: 0 } })).toEqual([
-      { code: "newerVersion", path: "version", values: { found: 2, max: 1 } },
+    expect(problemsOf({ version: 3, hosts: [{ pcpus: 0 }] })).toEqual([
+      { code: "newerVersion", path: "version", values: { found: 3, max: 2 } },
     ]);
+  });
+
+  it("has a list of one host", () => {
+    const scenario = scenarioOf({ hosts: [{ pcpus: 3 }] });
+    expect(scenario.hosts).toEqual([{ ...defaultHost, pcpus: 3 }]);
+    expect(problemsOf({ hosts: [] })).toEqual([
+      { code: "listTooShort", path: "hosts", values: { found: 0, min: 1, max: 1 } },
+    ]);
+    expect(wrongIn({ hosts: { pcpus: 3 } })).toEqual(["wrongType at hosts"]);
+    expect(wrongIn({ hosts: [{ pcpus: 0 }], machines: [{ name: "A", affinity: [1] }] })).toEqual([
+      "outOfRange at hosts[0].pcpus",
+    ]);
+  });
+
+  it("tells of a second host that several come later, and only that", () => {
+    expect(problemsOf({ hosts: [{ pcpus: 2 }, { pcpus: 0 }] })).toEqual([
+      { code: "severalHosts", path: "hosts", values: { found: 2 } },
+    ]);
+  });
+
+  it("of version 1 has one host by itself, and is told its problems by the paths of that version", () => {
+    const [host] = scenarioOf({ hosts: [{ pcpus: 2, frames: 7 }] }).hosts;
+    for (const version of [{}, { version: 1 }]) {
+      expect(scenarioOf({ ...version, host: { pcpus: 2, frames: 7 } })).toMatchObject({ version: 2, hosts: [host] });
+      expect(wrongIn({ ...version, host: { frames: 0 }, machines: [{ name: "A", affinity: [1] }] })).toEqual([
+        "outOfRange at host.frames",
+        "noSuchPcpu at machines[0].affinity[0]",
+      ]);
+    }
   });
 
   it("refuses a version there never was", () => {
@@ -236,7 +268,7 @@ describe("what is wrong with a policy", () => {
       const checked = check(slices);
       return checked.ok ? [] : checked.problems.map(({ code, path }) => `${code} at ${path}`);
     };
-    expect(check()).toMatchObject({ value: { host: { scheduler: { params: { slices: [2, 4] } } } } });
+    expect(check()).toMatchObject({ value: { hosts: [{ scheduler: { params: { slices: [2, 4] } } }] } });
     expect(codes([1, 10])).toEqual(["outOfRange at host.scheduler.params.slices[1]"]);
     expect(codes([1, 1, 1, 1])).toEqual(["listTooLong at host.scheduler.params.slices"]);
   });
@@ -246,7 +278,7 @@ describe("what is wrong with a policy", () => {
       "unknownChoice at host.scheduler.policy",
     ]);
     const input: unknown = JSON.parse('{"host":{"scheduler":{"policy":"rr","params":{"__proto__":{"timeslice":9}}}}}');
-    expect(scenarioOf(input).host.scheduler.params).toEqual({ timeslice: 4, sharedTick: false });
+    expect(hostOf(scenarioOf(input)).scheduler.params).toEqual({ timeslice: 4, sharedTick: false });
   });
 });
 
@@ -437,7 +469,12 @@ describe("telling everything at once", () => {
   it("never throws, whatever the value", () => {
     const anything = fc.anything({ withNullPrototype: true, maxDepth: 4 });
     const almost = fc.record(
-      { host: anything, machines: fc.array(fc.record({ name: anything, programs: anything })), commands: anything },
+      {
+        host: anything,
+        hosts: fc.oneof(anything, fc.array(anything, { maxLength: 2 })),
+        machines: fc.array(fc.record({ name: anything, programs: anything })),
+        commands: anything,
+      },
       { requiredKeys: [] },
     );
     fc.assert(

@@ -7,6 +7,7 @@ import type { Scenario } from "../../../src/model/scenario.ts";
 import type { VcpuStateView } from "../../../src/trace/hostState.ts";
 import { createState, dispatch, evict, fault, info, ioQueued, leave, scenario } from "../fixtures.ts";
 import { samples } from "../samples.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const context: ExplainContext = { info, scenario, state: createState(), previous: [] };
 const inEnglish = (event: TraceEvent, more: Partial<ExplainContext> = {}) =>
@@ -30,13 +31,14 @@ function under(change: (scenario: Scenario) => Scenario): Partial<ExplainContext
   return { scenario: changed, info: { ...info, scheduler: hostShape(changed).scheduler } };
 }
 
-const withPolicy = (policy: string) => under((s) => ({ ...s, host: { ...s.host, scheduler: { policy, params: {} } } }));
+const withPolicy = (policy: string) =>
+  under((s) => ({ ...s, hosts: [{ ...hostOf(s), scheduler: { policy, params: {} } }] }));
 
 /** `web` gets another weight under `policy`. */
 const reweighedUnder = (policy: string) =>
   under((s) => ({
     ...s,
-    host: { ...s.host, scheduler: { policy, params: {} } },
+    hosts: [{ ...hostOf(s), scheduler: { policy, params: {} } }],
     commands: [{ at: 7, command: "setWeight", vm: "web", weight: 1234 }],
   }));
 
@@ -293,7 +295,7 @@ describe("a round", () => {
   it("shorter than its members is stretched, and says so", () => {
     const short = under((s) => ({
       ...s,
-      host: { ...s.host, scheduler: { policy: "pwrr", params: { roundLength: 2 } } },
+      hosts: [{ ...hostOf(s), scheduler: { policy: "pwrr", params: { roundLength: 2 } } }],
     }));
     const ones = entries.map(({ vcpu }) => ({ vcpu, weight: 1, slice: 1 }));
     expect(english({ time: 0, kind: "round", queue: 0, ticks: 3, totalWeight: 3, entries: ones }, short)).toContain(
@@ -398,7 +400,7 @@ describe("rebalancing", () => {
     waiting: 3,
     position: 0,
   };
-  const everyTen = under((s) => ({ ...s, host: { ...s.host, rebalancing: { every: 10, victim: "longest" } } }));
+  const everyTen = under((s) => ({ ...s, hosts: [{ ...hostOf(s), rebalancing: { every: 10, victim: "longest" } }] }));
 
   it("says whose queue is empty, where it takes from and why there, and how often that is done", () => {
     expect(english(moved, everyTen)).toBe(

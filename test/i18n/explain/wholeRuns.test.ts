@@ -9,6 +9,7 @@ import { HostCursor } from "../../../src/trace/hostCursor.ts";
 import { stepRows } from "../../../src/ui/why/moments.ts";
 import { cpuPolicies } from "../../../src/vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../src/vmm/memory/policies.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const ROWS = 1500;
 const gallery = scenarios.map((entry): [string, Scenario] => [entry.id, scenarioIn(entry, "en")]);
@@ -30,11 +31,13 @@ function toldBy(scenario: Scenario, language: "en" | "zh"): string[] {
 
 const withPolicies = (scenario: Scenario, cpu: string, memory: string): Scenario => ({
   ...scenario,
-  host: {
-    ...scenario.host,
-    scheduler: { policy: cpu, params: {} },
-    replacement: { policy: memory, params: {} },
-  },
+  hosts: [
+    {
+      ...hostOf(scenario),
+      scheduler: { policy: cpu, params: {} },
+      replacement: { policy: memory, params: {} },
+    },
+  ],
 });
 
 const BROKEN = /undefined|null|NaN|\?|Infinity|\[object| {2}/;

@@ -3,6 +3,7 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { fakeScenario } from "../shared/fakeStore.ts";
 import { showDialog } from "./showDialog.tsx";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const scenario = fakeScenario([{ name: "web" }, { name: "db" }, { name: "ci" }]);
 const machines = [{ name: "web" }, { name: "db" }, { name: "ci" }];
@@ -17,7 +18,7 @@ describe("HostSettingsDialog", () => {
     expect(actions.changeHost).not.toHaveBeenCalled();
     await user.click(apply());
     expect(actions.changeHost).toHaveBeenCalledExactlyOnceWith(
-      { ...scenario.host, pcpus: 4 },
+      { ...hostOf(scenario), pcpus: 4 },
       { ...scenario.conventions, priorityOrder: "lowerFirst" },
     );
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
@@ -166,7 +167,7 @@ describe("HostSettingsDialog", () => {
   it("sets all rules at once by a profile, those of the policies included, and calls any other mixture custom", async () => {
     const replacement = { policy: "clock", params: { referencedOnLoad: false } };
     const { user, actions } = showDialog("hostSettings", machines, {
-      scenario: { ...scenario, host: { ...scenario.host, replacement } },
+      scenario: { ...scenario, hosts: [{ ...hostOf(scenario), replacement }] },
     });
     expect(screen.getByLabelText("Profile")).toHaveDisplayValue("Custom");
     await user.selectOptions(screen.getByLabelText("Profile"), "Priority 1 is highest, ties by number");
@@ -183,11 +184,11 @@ describe("HostSettingsDialog", () => {
   });
 
   it("makes virtualization free at the press of a button", async () => {
-    const host = { ...scenario.host, costs: { ...scenario.host.costs, worldSwitch: 2, fault: 5 } };
-    const { user, actions } = showDialog("hostSettings", [], { scenario: { ...scenario, host } });
+    const host = { ...hostOf(scenario), costs: { ...hostOf(scenario).costs, worldSwitch: 2, fault: 5 } };
+    const { user, actions } = showDialog("hostSettings", [], { scenario: { ...scenario, hosts: [host] } });
     await user.click(screen.getByRole("button", { name: /^As in textbooks/ }));
     await user.click(apply());
-    expect(actions.changeHost.mock.calls[0]?.[0].costs).toEqual(scenario.host.costs);
+    expect(actions.changeHost.mock.calls[0]?.[0].costs).toEqual(hostOf(scenario).costs);
   });
 
   it("does not apply a host that its machines could not live on, and names the machine", async () => {

@@ -5,6 +5,7 @@ import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import { job, scenario } from "../../support/workloads.ts";
 import { showDialog } from "./showDialog.tsx";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const COLUMNS = ["Name", "Arrival", "Burst", "Priority", "Weight"] as const;
 type Column = (typeof COLUMNS)[number];
@@ -218,7 +219,7 @@ describe("Create run", () => {
     await user.click(create());
     const made = opened(actions);
     expect(made).toMatchObject({ title: "Jobs from a table", ticksPerUnit: 10, commands: [] });
-    expect(made.host).toMatchObject({ pcpus: 2, scheduler: { policy: "priority", params: { preemptive: false } } });
+    expect(hostOf(made)).toMatchObject({ pcpus: 2, scheduler: { policy: "priority", params: { preemptive: false } } });
     expect(made.conventions.priorityOrder).toBe("lowerFirst");
     expect(made.machines.map(({ name, arrival, priority }) => [name, arrival, priority])).toEqual([
       ["P1", 0, 2],
@@ -235,7 +236,10 @@ describe("Create run", () => {
     await user.type(screen.getByLabelText("Timeslice"), "2.5");
     await user.click(create());
     const made = opened(actions);
-    expect(made).toMatchObject({ ticksPerUnit: 10, host: { scheduler: { policy: "rr", params: { timeslice: 25 } } } });
+    expect(made).toMatchObject({
+      ticksPerUnit: 10,
+      hosts: [{ scheduler: { policy: "rr", params: { timeslice: 25 } } }],
+    });
     expect(made.machines[0]?.programs).toEqual([[{ op: "compute", ticks: 40 }]]);
   });
 
@@ -281,13 +285,13 @@ describe("Replace machines", () => {
   });
 
   it("says what the host cannot have, and opens nothing", async () => {
-    const costs = { ...scenario([]).host.costs, fault: 1_000_000 };
+    const costs = { ...hostOf(scenario([])).costs, fault: 1_000_000 };
     const present = scenario([job("A", 0, [3])], { costs });
     const { user, actions } = showDialog("jobs", [], { scenario: present });
     await user.clear(cell("Burst", 1));
     await user.type(cell("Burst", 1), "0.5");
     await user.click(replace());
-    expect(screen.getByRole("alert")).toHaveTextContent("host.costs.fault");
+    expect(screen.getByRole("alert")).toHaveTextContent("hosts[0].costs.fault");
     expect(actions.openScenario).not.toHaveBeenCalled();
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { MachineSpec } from "../../../src/model/scenario.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";
 import { showDialog, type ShownDialog } from "./showDialog.tsx";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const field = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label);
 const errorOf = (label: string | RegExp) => {
@@ -218,7 +219,7 @@ describe("NewMachineDialog", () => {
     expect(screen.queryByLabelText("Working set")).not.toBeInTheDocument();
     cleanup();
     const cache = { size: 80, warmupTicks: 5, warmRate: 2 };
-    const shown = showDialog("newMachine", [], { scenario: { ...plain, host: { ...plain.host, cache } } });
+    const shown = showDialog("newMachine", [], { scenario: { ...plain, hosts: [{ ...hostOf(plain), cache }] } });
     expect(screen.getByText(/80 fit in all/)).toBeInTheDocument();
     await fill(shown, "Working set", "30");
     await shown.user.click(submit());

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { FakeMachine } from "../shared/fakeStore.ts";
 import { showDialog, type ShownDialog } from "./showDialog.tsx";
 import { type OneState } from "../../support/oneRun.tsx";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const web: FakeMachine = { name: "web", weight: 3 };
 
@@ -14,8 +15,8 @@ function show(machine: FakeMachine = web, rest: Partial<OneState> = {}): ShownDi
 function under(policy: string, machine = web): void {
   const { store } = show(machine);
   const { scenario } = store.getState();
-  const host = { ...scenario.host, scheduler: { policy, params: {} } };
-  act(() => store.setState({ scenario: { ...scenario, host } }));
+  const host = { ...hostOf(scenario), scheduler: { policy, params: {} } };
+  act(() => store.setState({ scenario: { ...scenario, hosts: [host] } }));
 }
 
 describe("the dialog for another weight", () => {

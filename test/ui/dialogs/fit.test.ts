@@ -4,6 +4,7 @@ import type { GrowingHostInfo } from "../../../src/trace/hostState.ts";
 import { fitOf, type HostMoment } from "../../../src/ui/dialogs/newMachine/fit.ts";
 import { columnOf, freeDisk } from "../../support/columns.ts";
 import { fakeRun, fakeScenario, spec, type FakeMachine } from "../shared/fakeStore.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const EXTENT = 2 ** 22;
 const PAGE = 4096;
@@ -22,7 +23,7 @@ interface FakeMoment extends HostMoment {
 
 function moment(host: Partial<HostSpec>, rows: string[], machines: readonly FakeMachine[] = []): FakeMoment {
   const { info, host: state } = fakeRun(machines);
-  return { spec: { ...fakeScenario([]).host, ...host }, info, state: { ...state, pvs: disks(...rows) } };
+  return { spec: { ...hostOf(fakeScenario([])), ...host }, info, state: { ...state, pvs: disks(...rows) } };
 }
 
 function machine(part: Partial<MachineSpec>): MachineSpec {
@@ -88,7 +89,7 @@ describe("fitOf(machine, isStarted, moment)", () => {
   });
 
   it("before the run has begun only the swap volume lies on the disks", () => {
-    const now: HostMoment = { spec: { ...fakeScenario([]).host, swapBytes: 30 * EXTENT }, info: null, state: null };
+    const now: HostMoment = { spec: { ...hostOf(fakeScenario([])), swapBytes: 30 * EXTENT }, info: null, state: null };
     expect(only("extents", fitOf(machine({ volumes: volumes(1) }), true, now))).toMatchObject({ available: 18 });
   });
 

@@ -3,25 +3,26 @@ import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
 import { hostDraft, readHost, textbookCosts } from "../../../src/ui/dialogs/hostSettings/hostDraft.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const scenario = fakeScenario([{ name: "web", pages: 8 }]);
-const draft = hostDraft(scenario.host, scenario.conventions);
+const draft = hostDraft(hostOf(scenario), scenario.conventions);
 
 describe("hostDraft(host, conventions) and readHost(draft, scenario)", () => {
   it("give back every host of the gallery as it was", () => {
     for (const { id, scenario: entry } of scenarios) {
-      const read = readHost(hostDraft(entry.host, entry.conventions), entry);
-      expect({ id, ...read.result }).toEqual({ id, host: entry.host, conventions: entry.conventions });
+      const read = readHost(hostDraft(hostOf(entry), entry.conventions), entry);
+      expect({ id, ...read.result }).toEqual({ id, host: hostOf(entry), conventions: entry.conventions });
     }
   });
 
   it("change the one field that was changed", () => {
     const read = readHost({ ...draft, frames: " 32 " }, scenario);
-    expect(read.result?.host).toEqual({ ...scenario.host, frames: 32 });
+    expect(read.result?.host).toEqual({ ...hostOf(scenario), frames: 32 });
   });
 
   it("keep a parameter that the host left to its default left out", () => {
-    expect(scenario.host.replacement).toEqual({ policy: "clock", params: {} });
+    expect(hostOf(scenario).replacement).toEqual({ policy: "clock", params: {} });
     expect(readHost(draft, scenario).result?.host.replacement).toEqual({ policy: "clock", params: {} });
   });
 
@@ -48,7 +49,7 @@ describe("hostDraft(host, conventions) and readHost(draft, scenario)", () => {
     expect(readHost(draft, scenario).result?.host).not.toHaveProperty("coscheduling");
     const on = { ...draft, coscheduling: { isOn: true, skew: "5", restart: "2" } };
     const host = readHost(on, scenario).result!.host;
-    expect(host).toEqual({ ...scenario.host, coscheduling: { skew: 5, restart: 2 } });
+    expect(host).toEqual({ ...hostOf(scenario), coscheduling: { skew: 5, restart: 2 } });
     expect(hostDraft(host, scenario.conventions).coscheduling).toEqual(on.coscheduling);
     const flapping = { ...on, coscheduling: { ...on.coscheduling, restart: "5" } };
     expect(readHost(flapping, scenario).issues).toMatchObject([
@@ -63,7 +64,7 @@ describe("hostDraft(host, conventions) and readHost(draft, scenario)", () => {
     expect(readHost(draft, scenario).result?.host).not.toHaveProperty("cache");
     const on = { ...draft, cache: { isOn: true, size: "50", warmupTicks: "0", warmRate: "3" } };
     const host = readHost(on, scenario).result!.host;
-    expect(host).toEqual({ ...scenario.host, cache: { size: 50, warmupTicks: 0, warmRate: 3 } });
+    expect(host).toEqual({ ...hostOf(scenario), cache: { size: 50, warmupTicks: 0, warmRate: 3 } });
     expect(hostDraft(host, scenario.conventions).cache).toEqual(on.cache);
     const wrong = { ...on, cache: { isOn: true, size: "0", warmupTicks: "", warmRate: "1.5" } };
     const { issues } = readHost(wrong, scenario);
@@ -108,7 +109,7 @@ describe("hostDraft(host, conventions) and readHost(draft, scenario)", () => {
       { ...draft, disks: draft.disks.slice(0, 1), swapBytes: { text: "8", unit: "MiB" } },
       scenario,
     );
-    expect(read.result && validateScenario({ ...scenario, host: read.result.host }).ok).toBe(true);
+    expect(read.result && validateScenario({ ...scenario, hosts: [read.result.host] }).ok).toBe(true);
   });
 });
 

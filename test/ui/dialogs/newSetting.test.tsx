@@ -16,6 +16,7 @@ import { newDraft, readMachine } from "../../../src/ui/dialogs/newMachine/machin
 import { oldLinks } from "../../codec/link/oldLinks.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";
 import { showDialog } from "./showDialog.tsx";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 vi.mock("../../../src/model/settings.ts", async (original) => {
   const declared = await original<typeof declarations>();
@@ -92,11 +93,15 @@ function scenarioOf(input: unknown): Scenario {
 
 describe("a setting that is declared, and has its texts", () => {
   it("is taken from what is given, and has its default where nothing is", () => {
-    const { host, machines } = scenarioOf(given);
-    expect(host).toMatchObject(given.host);
-    expect(machines).toMatchObject(given.machines);
+    const scenario = scenarioOf(given);
+    expect(hostOf(scenario)).toMatchObject(given.host);
+    expect(scenario.machines).toMatchObject(given.machines);
     const plain = scenarioOf({ host: { tlb: { entries: 4 } }, machines: [{ name: "A" }] });
-    expect(plain.host).toMatchObject({ costs: { walkStep: 2 }, hugeBytes: 2048, tlb: { entries: 4, isTagged: false } });
+    expect(hostOf(plain)).toMatchObject({
+      costs: { walkStep: 2 },
+      hugeBytes: 2048,
+      tlb: { entries: 4, isTagged: false },
+    });
     expect(plain.machines[0]).not.toHaveProperty("shares");
   });
 
@@ -132,29 +137,31 @@ describe("a setting that is declared, and has its texts", () => {
 
   it("does not change a link in which it has its default", async () => {
     const link = await encodeLink({ scenario: defaultScenario, cursor: start });
-    expect(link).toBe("v1.AA03dXi7bUUfJLLVcoTk7NSyzKzFfSibbQiVYqKlLSMdFJS8wpTo2NjQUA");
+    expect(link).toBe("v2.AA3REgi7bUUfJLLVcoTk7NSyzKzFfSiY620IlWKipS0jHRSUvMKU6NjY2NBQA");
   });
 
   it("is part of the draft of the host and of a machine", () => {
     const scenario = scenarioOf(given);
-    const draft = hostDraft(scenario.host, scenario.conventions);
+    const draft = hostDraft(hostOf(scenario), scenario.conventions);
     expect(draft).toMatchObject({
       costs: { walkStep: "3" },
       rebalancing: { most: "5" },
       hugeBytes: { text: "4", unit: "KiB" },
       tlb: { isOn: true, entries: "8", isTagged: true },
     });
-    expect(readHost(draft, scenario).result?.host).toEqual(scenario.host);
+    expect(readHost(draft, scenario).result?.host).toEqual(hostOf(scenario));
     const wrong = { ...draft, costs: { ...draft.costs, walkStep: "10" } };
     expect(readHost(wrong, scenario).issues).toMatchObject([{ path: "costs.walkStep", issue: { code: "tooLarge" } }]);
-    const machine = { ...newDraft(new Set(), scenario.host), shares: "9" };
+    const machine = { ...newDraft(new Set(), hostOf(scenario)), shares: "9" };
     const surroundings = { scenario, time: 0, taken: new Set<string>() };
     expect(readMachine(machine, surroundings).machine).toMatchObject({ shares: 9 });
   });
 
   it("is a field of the host's form", async () => {
     const scenario = fakeScenario([]);
-    const { user, actions } = showDialog("hostSettings", [], { scenario: { ...scenario, host: scenarioOf({}).host } });
+    const { user, actions } = showDialog("hostSettings", [], {
+      scenario: { ...scenario, hosts: [hostOf(scenarioOf({}))] },
+    });
     expect(screen.getByLabelText("A step of a walk")).toHaveValue("2");
     expect(screen.getByText("One reference to a page table.")).toBeInTheDocument();
     await user.type(screen.getByLabelText("A step of a walk"), "{ArrowUp}");

@@ -6,10 +6,11 @@ import type { HostSpec } from "../../../src/model/scenario.ts";
 import { HostPanel } from "../../../src/ui/host/HostPanel.tsx";
 import { fakeScenario } from "../shared/fakeStore.ts";
 import { renderWithStore } from "../shared/renderWithStore.tsx";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 function withHost(part: Partial<HostSpec>) {
   const scenario = fakeScenario([]);
-  return { scenario: { ...scenario, host: { ...scenario.host, ...part } } };
+  return { scenario: { ...scenario, hosts: [{ ...hostOf(scenario), ...part }] as const } };
 }
 
 describe("the host summary", () => {
@@ -47,11 +48,11 @@ describe("the host summary", () => {
 describe("changing a policy", () => {
   it("takes the new scheduling policy with its default parameters", async () => {
     const { actions, store } = renderWithStore(<HostPanel />);
-    const { host, conventions } = store.getState().scenario;
+    const { scenario } = store.getState();
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "CPU policy" }), "Round robin");
     expect(actions.changeHost).toHaveBeenCalledExactlyOnceWith(
-      { ...host, scheduler: { policy: "rr", params: { timeslice: 4, sharedTick: false } } },
-      conventions,
+      { ...hostOf(scenario), scheduler: { policy: "rr", params: { timeslice: 4, sharedTick: false } } },
+      scenario.conventions,
     );
   });
 
@@ -76,7 +77,7 @@ describe("changing a policy", () => {
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Page replacement" }), "First in, first out");
     const changed = actions.changeHost.mock.lastCall?.[0];
     expect(changed?.replacement).toEqual({ policy: "fifo", params: {} });
-    expect(changed?.scheduler).toBe(store.getState().scenario.host.scheduler);
+    expect(changed?.scheduler).toBe(hostOf(store.getState().scenario).scheduler);
   });
 });
 
@@ -89,8 +90,8 @@ describe("conventions", () => {
     const conventions = { ...scenario.conventions, priorityOrder: "lowerFirst" } as const;
     act(() => store.setState({ scenario: { ...scenario, conventions } }));
     expect(screen.getByText("Lower is more urgent")).toBeInTheDocument();
-    const host = { ...scenario.host, scheduler: { policy: "rr", params: {} } };
-    act(() => store.setState({ scenario: { ...scenario, host } }));
+    const host = { ...hostOf(scenario), scheduler: { policy: "rr", params: {} } };
+    act(() => store.setState({ scenario: { ...scenario, hosts: [host] } }));
     expect(screen.getByText("Arrival first")).toBeInTheDocument();
   });
 

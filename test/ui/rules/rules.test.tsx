@@ -7,6 +7,7 @@ import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { RuleRow } from "../../../src/ui/rules/RuleRow.tsx";
 import { job, machine, PAGE, references, scenario, W1 } from "../../support/workloads.ts";
 import { openRun } from "../why/openRun.tsx";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const ISRO = scenario([job("A", 0, [4]), job("B", 2, [2]), job("C", 3, [1])], {
   scheduler: { policy: "rr", params: { timeslice: 2 } },
@@ -125,7 +126,7 @@ describe("a parameter that is a rule", () => {
     await userEvent.click(screen.getByRole("button", { name: /^Reference bit on load/ }));
     await userEvent.click(screen.getByRole("button", { name: /^Use “Reference bit on load: No”/ }));
     settle();
-    expect(store.getState().scenario.host.replacement).toEqual({
+    expect(hostOf(store.getState().scenario).replacement).toEqual({
       policy: "clock",
       params: { referencedOnLoad: false },
     });
@@ -208,8 +209,8 @@ describe("the profile", () => {
     settle();
     expect(store.getState().scenario.conventions.sameInstant).toBe("preemptedFirst");
     expect(screen.getByRole("button", { name: /^Profile of conventions: OSTEP/ })).toBeInTheDocument();
-    const { host, conventions } = store.getState().scenario;
-    act(() => actions.changeHost(host, { ...conventions, preemptedGoes: "tail" }));
+    const present = store.getState().scenario;
+    act(() => actions.changeHost(hostOf(present), { ...present.conventions, preemptedGoes: "tail" }));
     settle();
     expect(screen.getByRole("button", { name: /^Profile of conventions: Custom/ })).toBeInTheDocument();
   });

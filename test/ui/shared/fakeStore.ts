@@ -11,6 +11,7 @@ import type { TraceReader } from "../../../src/trace/reader.ts";
 import { fakeApp, type FakeActions, type FakeApp } from "../../support/fakeApp.ts";
 import { PLAIN_SCHEDULER } from "../../support/fakeHost.ts";
 import type { OneState } from "../../support/oneRun.tsx";
+import { SCENARIO_VERSION } from "../../../src/model/scenario.ts";
 
 const PAGE_BYTES = 4096;
 
@@ -79,29 +80,31 @@ function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuStateVie
 
 export function fakeScenario(machines: readonly FakeMachine[]): Scenario {
   return {
-    version: 1,
+    version: SCENARIO_VERSION,
     title: "Three tenants, two cores",
     seed: 1,
     tickUnit: "ms",
-    host: {
-      ...defaultHost,
-      pcpus: 2,
-      runQueues: "global",
-      workStealing: false,
-      scheduler: { policy: "pwrr", params: { roundLength: 12 } },
-      frames: 24,
-      pageBytes: PAGE_BYTES,
-      replacement: { policy: "clock", params: {} },
-      replacementScope: "global",
-      disks: [
-        { extents: 24, readTicks: 5, writeTicks: 5 },
-        { extents: 24, readTicks: 5, writeTicks: 5 },
-      ],
-      extentBytes: 2 ** 22,
-      allocation: "normal",
-      swapBytes: 0,
-      costs: defaultCosts,
-    },
+    hosts: [
+      {
+        ...defaultHost,
+        pcpus: 2,
+        runQueues: "global",
+        workStealing: false,
+        scheduler: { policy: "pwrr", params: { roundLength: 12 } },
+        frames: 24,
+        pageBytes: PAGE_BYTES,
+        replacement: { policy: "clock", params: {} },
+        replacementScope: "global",
+        disks: [
+          { extents: 24, readTicks: 5, writeTicks: 5 },
+          { extents: 24, readTicks: 5, writeTicks: 5 },
+        ],
+        extentBytes: 2 ** 22,
+        allocation: "normal",
+        swapBytes: 0,
+        costs: defaultCosts,
+      },
+    ],
     conventions: DEFAULT_CONVENTIONS,
     machines: machines.map(spec),
     commands: [],

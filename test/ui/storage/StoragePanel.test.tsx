@@ -9,6 +9,7 @@ import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
 import { fakeApp } from "../../support/fakeApp.ts";
 import { fakeHost, fakeInfo, traceOfEvents, type FakeHost } from "../../support/fakeHost.ts";
 import { OnPage, type OneState } from "../../support/oneRun.tsx";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const MIB = 1024 * 1024;
 
@@ -144,7 +145,7 @@ describe("StoragePanel", () => {
       host: fakeHost(odd, { pvs: [[[0, 0, 1]]] }),
       trace: traceOfEvents(odd, []),
       selection: { kind: "lv", lv: 0 },
-      scenario: { ...defaultScenario, host: { ...defaultScenario.host, extentBytes: 4 * MIB } },
+      scenario: { ...defaultScenario, hosts: [{ ...hostOf(defaultScenario), extentBytes: 4 * MIB }] },
     });
     render(
       <OnPage of={store}>

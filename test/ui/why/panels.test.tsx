@@ -8,6 +8,7 @@ import { PASSING_PERIOD_MS } from "../../../src/ui/shared/moment/useMoment.ts";
 import { WhyPanel } from "../../../src/ui/why/WhyPanel.tsx";
 import { EXTENT, job, machine, PAGE, references, scenario, W1 } from "../../support/workloads.ts";
 import { openRun } from "./openRun.tsx";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const FCFS: Scenario = scenario(W1, { scheduler: { policy: "fcfs", params: {} } });
 const why = () => screen.getByRole("heading", { level: 2, name: /^(why|原因)/i }).closest("section")!;
@@ -243,7 +244,7 @@ describe("the panel of metrics", () => {
   });
 
   it("keeps useful and busy time apart", async () => {
-    const costs = { ...FCFS.host.costs, worldSwitch: 1 };
+    const costs = { ...hostOf(FCFS).costs, worldSwitch: 1 };
     const { at } = await openRun(<MetricsPanel />, scenario([job("A", 0, [3]), job("B", 0, [5])], { costs }));
     at(10);
     // 0-1 switch, 1-4 A, 4-5 switch, 5-10 B: 8 of 10 useful.

@@ -12,6 +12,7 @@ import { barsOf } from "../../support/chartOf.ts";
 import { examples } from "../../support/laws.ts";
 import { Observed } from "../../support/observed.ts";
 import { H3, job, scenario, W1 } from "../../support/workloads.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const weights = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 12 });
 const total = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0);
@@ -150,7 +151,7 @@ describe("the rounds of priority-weighted round robin", () => {
     const drawn = arbitraryScenario({ cpuPolicies: ["pwrr"], vcpus: 4 });
     fc.assert(
       fc.property(drawn, (given) => {
-        const length = Number(given.host.scheduler.params["roundLength"]);
+        const length = Number(hostOf(given).scheduler.params["roundLength"]);
         for (const event of new Observed(given).run().events) {
           if (event.kind !== "round") continue;
           expect(event.ticks).toBe(Math.max(length, event.entries.length));

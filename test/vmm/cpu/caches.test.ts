@@ -18,6 +18,7 @@ import { examples } from "../../support/laws.ts";
 import { Observed } from "../../support/observed.ts";
 import { eventsOfKind } from "../../support/schedules.ts";
 import { machine, NO_COSTS, scenario } from "../../support/workloads.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
 const CACHE: CacheSpec = { size: 10, warmupTicks: 3, warmRate: 2 };
@@ -310,7 +311,7 @@ describe("in any run", () => {
     const policies = fc.oneof(busyScenario(), arbitraryScenario({ commands: 0, vcpus: 3 }));
     let told = 0;
     const law = fc.property(policies, rules, (given, cache) => {
-      const run = new Observed({ ...given, host: { ...given.host, cache } });
+      const run = new Observed({ ...given, hosts: [{ ...hostOf(given), cache }] });
       run.run();
       const { caches } = follow(run, cache, null);
       const byPcpu = caches.map((_, pcpu) =>
@@ -343,7 +344,7 @@ describe("in any run", () => {
           { arrival },
         ),
       );
-      const run = new Observed(scenario(machines, { ...given.host, cache }, { conventions: given.conventions }));
+      const run = new Observed(scenario(machines, { ...hostOf(given), cache }, { conventions: given.conventions }));
       run.run(() => expect(checkInvariants(run.simulation)).toEqual([]));
       const { ends } = follow(
         run,

@@ -18,6 +18,7 @@ import { Observed } from "../../support/observed.ts";
 import { eventsOfKind, hog } from "../../support/schedules.ts";
 import { lanesOf, rowsOf, writtenSince } from "../../support/traceContent.ts";
 import { machine, NO_COSTS, scenario } from "../../support/workloads.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
 
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
 const wide = (programs: readonly (readonly Op[])[], changes: Partial<MachineSpec> = {}) =>
@@ -171,7 +172,7 @@ describe("a stopped vCPU", () => {
   it("shuts down when the others have caught up", () => {
     const costs = { ...NO_COSTS, shutdown: 2 };
     const given = vector(LIMITS, [{ at: 5, command: "shutdown", vm: "S" }]);
-    const trace = simulate({ ...given, host: { ...given.host, costs } }, { until: 40 });
+    const trace = simulate({ ...given, hosts: [{ ...hostOf(given), costs }] }, { until: 40 });
     expect(eventsOfKind(trace, "vmState").map(({ time, state }) => [time, state])).toContainEqual([10, "shutOff"]);
   });
 
@@ -218,7 +219,7 @@ const EVERY_POLICY = cpuPolicies.filter((policy) => !policy.isGang).map(({ id })
 /** Scenarios with co-scheduling on and machines wide enough for it to matter. */
 const someRun = fc
   .tuple(arbitraryScenario({ vcpus: 4, pcpus: 4, machines: 5, commands: 12 }), limits)
-  .map(([drawn, coscheduling]): Scenario => ({ ...drawn, host: { ...drawn.host, coscheduling } }));
+  .map(([drawn, coscheduling]): Scenario => ({ ...drawn, hosts: [{ ...hostOf(drawn), coscheduling }] }));
 
 describe("in any run", () => {
   it("nobody is further ahead than allowed, nobody is stopped without need, and the accounts add up", () => {
@@ -249,14 +250,14 @@ describe("in any run", () => {
       machines,
     );
     let stops = 0;
-    const law = fc.property(drawn, ([{ host }, coscheduling, lengths]) => {
+    const law = fc.property(drawn, ([scenarioDrawn, coscheduling, lengths]) => {
       const wides = lengths.map((bursts, at) =>
         wide(
           bursts.map((ticks) => [compute(ticks)]),
           { name: `M${at}`, arrival: at },
         ),
       );
-      const trace = simulate(scenario(wides, { ...host, coscheduling }), { until: 200 });
+      const trace = simulate(scenario(wides, { ...hostOf(scenarioDrawn), coscheduling }), { until: 200 });
       const wasStopped: boolean[] = [];
       for (let time = 0; time < trace.knownUntil; time += 1) {
         const { vcpus } = stateAt(trace, time);
@@ -287,9 +288,11 @@ describe("in any run", () => {
   it("limits that are never reached change nothing but the scenario", () => {
     // Who spins at a barrier for ever gets any number of ticks ahead.
     const law = fc.property(arbitraryScenario({ vcpus: 3, pcpus: 3, barriers: false }), (drawn) => {
-      const { coscheduling: _, ...host } = drawn.host;
-      const far = { ...drawn, host: { ...host, coscheduling: { skew: 1_000_000, restart: 0 } } };
-      expect(writtenSince(new Observed(far).run())).toEqual(writtenSince(new Observed({ ...drawn, host }).run()));
+      const { coscheduling: _, ...host } = hostOf(drawn);
+      const far: Scenario = { ...drawn, hosts: [{ ...host, coscheduling: { skew: 1_000_000, restart: 0 } }] };
+      expect(writtenSince(new Observed(far).run())).toEqual(
+        writtenSince(new Observed({ ...drawn, hosts: [host] }).run()),
+      );
     });
     fc.assert(law, examples(80));
   });

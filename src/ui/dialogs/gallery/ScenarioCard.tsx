@@ -1,5 +1,5 @@
 /** A scenario of the gallery: title, what it shows, and what is in it, in a line. Clicking it opens it. */
-import type { Scenario } from "../../../model/scenario.ts";
+import { hostOf, type Scenario } from "../../../model/scenario.ts";
 import { useDialogText } from "../useDialogText.ts";
 
 export interface ScenarioCardProps {
@@ -13,7 +13,8 @@ export interface ScenarioCardProps {
 export function ScenarioCard({ title, description, scenario, isCurrent = false, onOpen }: ScenarioCardProps) {
   const { dialogs, terms } = useDialogText();
   const t = dialogs.gallery;
-  const { host, machines } = scenario;
+  const { machines } = scenario;
+  const host = hostOf(scenario);
   const cpu = terms.cpuPolicy[host.scheduler.policy];
   const memory = terms.memoryPolicy[host.replacement.policy];
   const summary = [

@@ -21,6 +21,7 @@ import { MemorySection } from "./MemorySection.tsx";
 import { ProcessorSection } from "./ProcessorSection.tsx";
 import { SectionNav } from "./SectionNav.tsx";
 import { StorageSection } from "./StorageSection.tsx";
+import { hostOf } from "../../../model/scenario.ts";
 
 /** vCPUs of the machines that are switched on at the cursor; before there is a trace, of all machines. */
 function selectVcpuCount({ host, trace, scenario }: RunState): number {
@@ -34,7 +35,7 @@ export function HostSettingsDialog({ onClose }: { readonly onClose: () => void }
   const actions = useRunActions();
   const scenario = useRun(selectScenario);
   const vcpuCount = useRun(selectVcpuCount);
-  const [draft, setDraft] = useState(() => hostDraft(scenario.host, scenario.conventions));
+  const [draft, setDraft] = useState(() => hostDraft(hostOf(scenario), scenario.conventions));
   const [first] = useState(draft);
 
   const { result, issues: found, elsewhere } = readHost(draft, scenario);

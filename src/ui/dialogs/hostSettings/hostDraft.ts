@@ -5,7 +5,14 @@
 import { validateScenario } from "../../../codec/scenario/validate.ts";
 import { withDefaults, type ParamSpec, type ParamValue, type PolicyDescription } from "../../../model/params.ts";
 import type { Problem } from "../../../model/problems.ts";
-import type { Conventions, DiskSpec, HostSpec, PolicyChoice, Scenario } from "../../../model/scenario.ts";
+import {
+  hostOf,
+  type Conventions,
+  type DiskSpec,
+  type HostSpec,
+  type PolicyChoice,
+  type Scenario,
+} from "../../../model/scenario.ts";
 import { COSTS, DISK, HOST } from "../../../model/settings.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
@@ -113,16 +120,16 @@ export function readHost(draft: HostDraft, scenario: Scenario): ReadHost {
 
   const host: HostSpec = {
     ...readDraft(HOST, draft, complain, unreadable),
-    scheduler: choice("scheduler", cpuPolicies, draft.scheduler, scenario.host.scheduler),
-    replacement: choice("replacement", memoryPolicies, draft.replacement, scenario.host.replacement),
+    scheduler: choice("scheduler", cpuPolicies, draft.scheduler, hostOf(scenario).scheduler),
+    replacement: choice("replacement", memoryPolicies, draft.replacement, hostOf(scenario).replacement),
     disks: draft.disks.map((disk, at) => readDraft(DISK, disk, complain, unreadable, `disks[${at}].`)),
   };
 
   const elsewhere: Problem[] = [];
-  const checked = validateScenario({ ...scenario, host, conventions: draft.conventions });
+  const checked = validateScenario({ ...scenario, hosts: [host], conventions: draft.conventions });
   for (const problem of checked.ok ? [] : checked.problems) {
     // What is wrong with an entry of a list is told at its field.
-    const path = /^host\.(.*?)(?:\[\d+\])?$/.exec(problem.path)?.[1];
+    const path = /^hosts\[0\]\.(.*?)(?:\[\d+\])?$/.exec(problem.path)?.[1];
     if (path === undefined) elsewhere.push(problem);
     else if (!issues.some((issue) => issue.path === path)) issues.push({ path, kind: "problem", problem });
   }

@@ -19,7 +19,7 @@ import { decimalsOf, decimalText, type Decimal } from "../../../codec/jobs/jobTi
 import { MOST, RANGES } from "../../../codec/limits.ts";
 import { withDefaults, type ParamSpec, type ParamValue } from "../../../model/params.ts";
 import type { Checked, Problem } from "../../../model/problems.ts";
-import type { Conventions, PolicyChoice, Scenario } from "../../../model/scenario.ts";
+import { hostOf, type Conventions, type PolicyChoice, type Scenario } from "../../../model/scenario.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import type { FormIssue } from "../form/issueText.ts";
 import { readWhole } from "../form/numberText.ts";
@@ -69,7 +69,7 @@ export function quickParams(policy: string): readonly ParamSpec[] {
 export function jobsDraft(present: Scenario): JobsDraft {
   const rows = present.machines.length > 0 && present.commands.length === 0 ? printJobTable(present) : null;
   const source = rows ? present : defaultScenario;
-  const { scheduler, pcpus } = source.host;
+  const { scheduler, pcpus } = hostOf(source);
   const decimals = decimalsOf(source.ticksPerUnit);
   const params = cpuPolicies.map(({ id }) => {
     const values = withDefaults(quickParams(id), id === scheduler.policy ? scheduler.params : {});
@@ -159,7 +159,7 @@ function withBlock(draft: JobsDraft, key: number, left: number, cells: readonly 
 function withTimeslice(draft: JobsDraft, timeslice: string | null): JobsDraft {
   if (timeslice === null) return draft;
   const hasOne = quickParams(draft.policy).some(({ id }) => id === "timeslice");
-  const policy = hasOne ? draft.policy : defaultScenario.host.scheduler.policy;
+  const policy = hasOne ? draft.policy : hostOf(defaultScenario).scheduler.policy;
   return editDraft({ ...draft, policy }, { kind: "param", id: "timeslice", value: timeslice });
 }
 
@@ -215,9 +215,9 @@ export function scenarioOfDraft(
   const decimals = target === "present" ? decimalsWithHost(present, coarse.decimals) : coarse.decimals;
   const list = readJobs(draft.rows, decimals);
   const problems: Problem[] = [...list.problems];
-  const isKept = target === "present" && present.host.scheduler.policy === draft.policy;
+  const isKept = target === "present" && hostOf(present).scheduler.policy === draft.policy;
   const before = isKept ? decimalsOf(present.ticksPerUnit) : 0;
-  const choice: PolicyChoice = isKept ? present.host.scheduler : { policy: draft.policy, params: {} };
+  const choice: PolicyChoice = isKept ? hostOf(present).scheduler : { policy: draft.policy, params: {} };
   const scheduler = scaledScheduler(choice, 10 ** (decimals - before));
   const params: Record<string, ParamValue> = { ...scheduler.params };
   const { lengths } = lengthsOf(draft);

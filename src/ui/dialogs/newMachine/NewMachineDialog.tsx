@@ -30,6 +30,7 @@ import { newDraft, readMachine, type MachineDraft } from "./machineDraft.ts";
 import { startWhenCreated } from "./startWhenCreated.ts";
 import { VolumesField } from "./VolumesField.tsx";
 import { WorkloadField } from "./WorkloadField.tsx";
+import { hostOf } from "../../../model/scenario.ts";
 
 const NEW_VOLUME_EXTENTS = 2;
 
@@ -66,7 +67,7 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const trace = useRun(selectTrace);
   const state = useRun(selectHost);
   const taken = useTakenNames();
-  const { host } = scenario;
+  const host = hostOf(scenario);
 
   const [draft, setDraft] = useState(() => newDraft(taken, host));
   const [first] = useState(draft);

@@ -4,7 +4,14 @@
  * `codec/scenario/validate.ts` to say. Knows no texts and no React.
  */
 import type { Problem } from "../../../model/problems.ts";
-import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../../model/scenario.ts";
+import {
+  hostOf,
+  type HostSpec,
+  type MachineSpec,
+  type Op,
+  type Scenario,
+  type TimedCommand,
+} from "../../../model/scenario.ts";
 import { defaultsOf } from "../../../model/settingKinds.ts";
 import { MACHINE } from "../../../model/settings.ts";
 import type { Tick } from "../../../model/units.ts";
@@ -92,7 +99,7 @@ export interface Surroundings {
 
 /** Reads the whole draft. */
 export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surroundings): ReadDraft {
-  const { host } = scenario;
+  const host = hostOf(scenario);
   const issues: DraftIssue[] = [];
   const bytes = (path: string, size: SizeText, range: Range): number | null => {
     const read = readBytes(size.text, size.unit, range.min, range.max);

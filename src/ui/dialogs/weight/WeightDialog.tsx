@@ -19,6 +19,7 @@ import { readWhole } from "../form/numberText.ts";
 import { NumberField } from "../form/TextField.tsx";
 import { useIssues } from "../form/useIssues.ts";
 import { useDialogText } from "../useDialogText.ts";
+import { hostOf } from "../../../model/scenario.ts";
 
 const FORM = "machine-weight";
 
@@ -103,7 +104,7 @@ function WeightForm({ machine, onClose }: FormProps) {
           {...issues.field(FORM)}
         />
       </div>
-      <Effect policy={scenario.host.scheduler.policy} isOff={machine.isOff} />
+      <Effect policy={hostOf(scenario).scheduler.policy} isOff={machine.isOff} />
     </DialogFrame>
   );
 }

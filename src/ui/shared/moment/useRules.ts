@@ -1,6 +1,6 @@
 /** The rules that concern the scenario, the profile they make up, and what the trials of other rules have found. */
 import { useMemo } from "react";
-import { profileOf, type Profile } from "../../../model/profiles.ts";
+import { profileOf, ruledOf, type Profile } from "../../../model/profiles.ts";
 import { isSameRule, rulesOf, type Rule, type RuleChoice } from "../../../model/rules.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import type { RunState } from "../../../store/runState.ts";
@@ -34,7 +34,7 @@ export function useRules(): Rules {
     () => ({
       scenario,
       rules: rulesOf(scenario, RULED_POLICIES),
-      profile: profileOf(scenario, RULED_POLICIES),
+      profile: profileOf(ruledOf(scenario), RULED_POLICIES),
       comparison,
       isTriedAnyway,
     }),
