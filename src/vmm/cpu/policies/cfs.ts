@@ -30,7 +30,7 @@ interface State {
   minVruntime: number;
 }
 
-/** Slot: `vruntime` and the `rest` of its division. */
+/** Slot: `vruntime` and the `rest` of its division; `competes`: it runs or waits. */
 const vruntime = (facts: CpuFacts, v: VcpuId) => facts.slot(v)["vruntime"] ?? 0;
 
 /** Moves the smallest virtual runtime on to that of those who run or wait, and of `another`. */
@@ -39,6 +39,13 @@ function advance(state: State, facts: CpuFacts, another?: VcpuId): void {
   for (const v of facts.running()) smallest = Math.min(smallest, vruntime(facts, v));
   if (another !== undefined) smallest = Math.min(smallest, vruntime(facts, another));
   if (smallest < Infinity) state.minVruntime = Math.max(state.minVruntime, smallest);
+}
+
+/** `v` competes no longer: how far it has come counts for the last time. */
+function leave(state: State, facts: CpuFacts, v: VcpuId): void {
+  if (facts.slot(v)["competes"] === undefined) return;
+  delete facts.slot(v)["competes"];
+  advance(state, facts, v);
 }
 
 export const cfs: CpuPolicy<State> = {
@@ -70,6 +77,7 @@ export const cfs: CpuPolicy<State> = {
   }),
   enqueue: (state, facts, v, cause) => {
     const slot = facts.slot(v);
+    slot["competes"] = 1;
     if (wasRunnable(cause)) advance(state, facts, v);
     else {
       advance(state, facts);
@@ -80,6 +88,7 @@ export const cfs: CpuPolicy<State> = {
     state.weights += facts.weight(v);
   },
   remove: (state, facts, v) => {
+    leave(state, facts, v);
     if (sortedRemove(state.queue, v)) state.weights -= facts.weight(v);
   },
   pick: (state, facts, canRun) => {
@@ -101,6 +110,7 @@ export const cfs: CpuPolicy<State> = {
     slot["vruntime"] = vruntime(facts, v) + gain.whole;
     slot["rest"] = gain.rest;
   },
+  left: leave,
   // Virtual runtime stays as it is; what is carried of its division is a part of the weight.
   reweigh: (state, facts, v, weight) => {
     if (state.queue.order.includes(v)) state.weights += weight - facts.weight(v);

@@ -136,6 +136,22 @@ describe("virtual runtime", () => {
     expect(Math.abs(times["A"]!.cpu - 3000)).toBeLessThan(24);
   });
 
+  it("goes on from where the last one left it, also when nobody is there for a while", () => {
+    // At 20 A leaves with 20, which is where B begins. At 40 A wakes at max(20, 30 - 12) and is 10 behind B.
+    const machines = [
+      { ...job("A", 0, [20, 20, 20]), weight: 1024 },
+      { ...job("B", 30, [40]), weight: 1024 },
+    ];
+    expect(barsOf(run(machines, 90), 0, 90)).toEqual([
+      [0, 20, "A"],
+      [30, 40, "B"],
+      [40, 52, "A"],
+      [52, 64, "B"],
+      [64, 72, "A"],
+      [72, 90, "B"],
+    ]);
+  });
+
   it("of equals lets the one run that queued first", () => {
     expect(drawn([job("B", 0, [3]), job("A", 0, [3])], scheduler, 6)).toBe("BBBAAA");
   });
