@@ -33,6 +33,10 @@ interface Shared {
   readonly active: VcpuId[];
   /** Sum of all credits after the last accounting. */
   balance: number;
+  /** Moment of the last accounting that was run. */
+  accountedAt: Tick;
+  /** An accounting goes through the vCPUs: the queues are sorted when it is over. */
+  isAccounting: boolean;
 }
 
 interface State {
@@ -77,11 +81,12 @@ function deactivate(state: State, facts: CpuFacts, v: VcpuId): void {
   removeById(state.shared.active, v);
 }
 
-/** Behind those of its class. */
+/** Ahead of the first of a less urgent class: in a sorted queue, behind those of its own. */
 function insert(state: State, facts: CpuFacts, v: VcpuId): void {
   const own = account(facts, v);
   let at = 0;
-  for (let before = 0; before <= own.class; before += 1) at += state.sizes[before]!;
+  if (!state.shared.isAccounting) for (let before = 0; before <= own.class; before += 1) at += state.sizes[before]!;
+  else while (at < state.queue.length && account(facts, state.queue[at]!).class <= own.class) at += 1;
   insertAt(state.queue, at, v);
   state.sizes[own.class]! += 1;
   if (own.postponed === 1) state.postponed.push(v);
@@ -138,17 +143,54 @@ function sharesOf(state: State, facts: CpuFacts, totalWeight: number): Share[] {
   return shares.toSorted((a, b) => compareProducts(a.peak, b.weight, b.peak, a.weight) || a.vm - b.vm);
 }
 
-/** Hands out credits, classifies, and parks or unparks (B.5: acct). */
+/** What an accounting decides about a vCPU. */
+interface Decision {
+  readonly vcpu: VcpuId;
+  readonly class: typeof UNDER | typeof OVER;
+  readonly parks: boolean;
+}
+
+/** Hands out credits, classifies, parks or unparks, and sorts the queues after that (B.5: acct). */
 function accounting(state: State, facts: CpuFacts, control: CpuControl): void {
-  const { shared, creditsPerTimeslice: perTimeslice } = state;
+  const { shared } = state;
   const members = [...shared.active];
-  const totalWeight = members.reduce((sum, v) => sum + facts.weight(v), 0);
+  const decisions = handOut(state, facts);
+  if (members.length > 0)
+    control.announce(
+      "credits",
+      ACCOUNTING_LINE,
+      members.map((vcpu) => ({ vcpu, value: account(facts, vcpu).credit })),
+    );
+  let isReclassified = false;
+  shared.isAccounting = true;
+  for (const decision of decisions) {
+    const own = account(facts, decision.vcpu);
+    if (own.class !== decision.class) isReclassified = true;
+    own.class = decision.class;
+    if (decision.parks && own.isParked !== 1) {
+      own.isParked = 1;
+      control.park(decision.vcpu);
+    } else if (decision.class === UNDER && own.isParked === 1) {
+      own.isParked = 0;
+      control.unpark(decision.vcpu);
+      isReclassified = true;
+    }
+  }
+  shared.isAccounting = false;
+  if (isReclassified) for (const each of shared.all) regroup(each, facts);
+}
+
+/** New credits for all who take part, machine by machine; what follows from them for each vCPU, in the same order. */
+function handOut(state: State, facts: CpuFacts): readonly Decision[] {
+  const { shared, creditsPerTimeslice: perTimeslice } = state;
+  // Nobody took part in an accounting that was left out: it found nothing to add up.
+  if (facts.now - shared.accountedAt > state.timeslice) shared.balance = 0;
+  shared.accountedAt = facts.now;
+  const totalWeight = shared.active.reduce((sum, v) => sum + facts.weight(v), 0);
   let total = perTimeslice * facts.pcpus + Math.max(0, -shared.balance);
   let weightLeft = totalWeight;
   let balance = 0;
-  const toPark: VcpuId[] = [];
-  const toUnpark: VcpuId[] = [];
-  let isReclassified = false;
+  const decisions: Decision[] = [];
   for (const { vcpus, weight, peak, cap } of sharesOf(state, facts, totalWeight)) {
     weightLeft -= weight;
     let fair = divideUp(total, weight, totalWeight);
@@ -161,38 +203,18 @@ function accounting(state: State, facts: CpuFacts, control: CpuControl): void {
     for (const v of vcpus) {
       const own = account(facts, v);
       own.credit += each;
-      const before = own.class;
-      own.class = own.credit < 0 ? OVER : UNDER;
-      if (own.class !== before) isReclassified = true;
-      if (own.credit < 0) {
-        if (cap > 0 && own.credit < -divideUp(cap, 1, vcpus.length) && own.isParked !== 1) toPark.push(v);
-        own.credit = Math.max(own.credit, -perTimeslice);
-      } else {
-        if (own.isParked === 1) toUnpark.push(v);
-        if (own.credit > perTimeslice) {
-          own.credit = Math.floor(own.credit / 2);
-          deactivate(state, facts, v);
-        }
+      const parks = cap > 0 && own.credit < -divideUp(cap, 1, vcpus.length);
+      decisions.push({ vcpu: v, class: own.credit < 0 ? OVER : UNDER, parks });
+      own.credit = Math.max(own.credit, -perTimeslice);
+      if (own.credit > perTimeslice) {
+        own.credit = Math.floor(own.credit / 2);
+        deactivate(state, facts, v);
       }
       balance += own.credit;
     }
   }
   shared.balance = balance;
-  if (isReclassified) for (const each of shared.all) regroup(each, facts);
-  if (members.length > 0)
-    control.announce(
-      "credits",
-      ACCOUNTING_LINE,
-      members.map((vcpu) => ({ vcpu, value: account(facts, vcpu).credit })),
-    );
-  for (const v of toPark) {
-    account(facts, v).isParked = 1;
-    control.park(v);
-  }
-  for (const v of toUnpark) {
-    account(facts, v).isParked = 0;
-    control.unpark(v);
-  }
+  return decisions;
 }
 
 function onClockTick(state: State, facts: CpuFacts): void {
@@ -257,7 +279,7 @@ export const credit: CpuPolicy<State> = {
       boostOnWake: Boolean(params["boostOnWake"]),
       sampledDebit: Boolean(params["sampledDebit"]),
       creditsPerTimeslice: Math.max(TICKS_PER_TIMESLICE, scaled(timeslice, CREDITS_PER_MS, ticksPerMs).whole),
-      shared: first?.shared ?? { all: [], active: [], balance: 0 },
+      shared: first?.shared ?? { all: [], active: [], balance: 0, accountedAt: 0, isAccounting: false },
     };
     state.shared.all.push(state);
     return state;

@@ -90,6 +90,32 @@ describe("the credit scheduler", () => {
     });
   });
 
+  it("unparks before it sorts the queue: who comes back stands ahead of who was in debt until now", () => {
+    const machines = [
+      { ...job("A", 0, [4]), weight: 256, cap: 14 },
+      { ...job("B", 0, [12]), weight: 256 },
+      { ...job("C", 0, [4]), weight: 77 },
+    ];
+    expect(barsOf(run(machines, 20, { timeslice: 3 }), 0, 20).slice(-2)).toEqual([
+      [18, 19, "A"],
+      [19, 20, "C"],
+    ]);
+  });
+
+  it("goes on accounting while nobody is there: a debt that is nobody's any more is not handed out", () => {
+    const machines = [
+      { ...job("A", 0, [3]), weight: 256, cap: 10 },
+      { ...job("B", 9, [9]), weight: 256 },
+    ];
+    const told = eventsOfKind(run(machines, 19, { timeslice: 3 }), "standing").filter(({ time }) => time > 9);
+    expect(told.map(({ time, entries }) => [time, entries])).toEqual([
+      [12, [{ vcpu: 1, value: 0 }]],
+      [15, [{ vcpu: 1, value: 0 }]],
+      // At 18 its burst ends, after the accounting.
+      [18, [{ vcpu: 1, value: 0 }]],
+    ]);
+  });
+
   it("ends a run in which nobody can run any more", () => {
     expect(simulate(scenario([job("A", 0, [5]), job("B", 7, [40])], { scheduler: credit() })).isComplete).toBe(true);
   });
