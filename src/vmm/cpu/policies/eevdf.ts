@@ -6,9 +6,8 @@
  * no more.
  *
  * Who leaves takes its lag (`V - v`, at most two requests) along and has it again on its return, enlarged because its
- * own return moves `V`; for its place a running vCPU counts as it was when dispatched. Only who has just woken or arrived
- * preempts: when it is eligible and has the earlier deadline. With another weight it keeps its lag in real time, so that
- * `V` stays, and the ticks that are left of its request.
+ * own return moves `V`. Only who has just woken or arrived preempts: when it is eligible and has the earlier deadline. With
+ * another weight it keeps its lag in real time, so that `V` stays, and the ticks that are left of its request.
  * Source: Stoica and Abdel-Wahab, 1995; Linux commit 147f3efaa241, and `reweight_entity`; domain B.5. No delayed dequeue.
  * Ties: lowest id.
  */
@@ -39,10 +38,9 @@ interface State {
 }
 
 /**
- * What a vCPU carries in its slot: virtual time `v` with the `rest` of its division, `deadline`, `begun` (its `v` when it
- * was dispatched), `lag` while it is away.
+ * What a vCPU carries in its slot: virtual time `v` with the `rest` of its division, `deadline`, `lag` while it is away.
  */
-type Account = Record<"v" | "rest" | "deadline" | "begun", number> & { lag?: number };
+type Account = Record<"v" | "rest" | "deadline", number> & { lag?: number };
 
 const account = (facts: CpuFacts, v: VcpuId) => facts.slot(v) as unknown as Account;
 
@@ -61,10 +59,10 @@ const byVirtualTime =
   (a, b) =>
     account(facts, a).v - account(facts, b).v || a - b;
 
-/** The average of the virtual times of all that compete: who waits, and who runs, by the `time` given. */
-function averageOf(state: State, facts: CpuFacts, time: "v" | "begun" = "v"): Mean {
+/** The average of the virtual times of all that compete: who waits, and who runs. */
+function averageOf(state: State, facts: CpuFacts): Mean {
   const mean = { ...state.mean };
-  for (const v of facts.running()) addToMean(mean, account(facts, v)[time], facts.weight(v));
+  for (const v of facts.running()) addToMean(mean, account(facts, v).v, facts.weight(v));
   return mean;
 }
 
@@ -135,7 +133,7 @@ function join(state: State, facts: CpuFacts, v: VcpuId): void {
   const own = account(facts, v);
   const lag = own.lag ?? 0;
   delete own.lag;
-  const average = averageOf(state, facts, "begun");
+  const average = averageOf(state, facts);
   if (average.weights === 0) return place(state, facts, v, state.latest - lag);
   const enlarged = scaled(lag, average.weights + facts.weight(v), average.weights).whole;
   place(state, facts, v, average.floor - enlarged);
@@ -164,7 +162,6 @@ function reweigh(state: State, facts: CpuFacts, v: VcpuId, weight: number): void
     const isQueued = takeOut(state, facts, v);
     own.v = move(own.v);
     own.deadline = move(own.deadline);
-    if (own.begun !== undefined) own.begun = move(own.begun);
     state.latest = Math.max(state.latest, own.v);
     if (!isQueued) return;
     insert(state, facts, v, weight);
@@ -231,7 +228,6 @@ export const eevdf: CpuPolicy<State> = {
   },
   timeslice: (_state, facts, v) => {
     const own = account(facts, v);
-    own.begun = own.v;
     // What is left of the request, rounded up to whole ticks; a fulfilled one (exits count for it) gets one tick.
     const { whole, rest } = scaled(own.deadline - own.v, facts.weight(v), NICE_0, -own.rest);
     return Math.max(1, rest > 0 ? whole + 1 : whole);
