@@ -183,8 +183,16 @@ export interface CpuPolicy<S> extends PolicyDescription {
   burstChanged?(state: S, facts: CpuFacts, v: VcpuId): void;
   /** The round begun by the last `pick`, once. */
   takeRound?(state: S): Round | null;
-  /** Next moment after now at which the policy's answer may change by itself; Infinity for none. */
+  /**
+   * Next moment after now at which the policy's answer may change by itself; Infinity for none. Asked after each scheduling
+   * pass. Where nobody is ready or running it may be left out, so that runs end: see `isTimerDue`.
+   */
   nextTimer?(state: S, facts: CpuFacts): Tick;
+  /**
+   * Whether a moment that `nextTimer` left out falls on now, at which somebody comes. Without it such moments change nothing
+   * but what the policy makes up for itself.
+   */
+  isTimerDue?(state: S, facts: CpuFacts): boolean;
   /** That moment has come. Every running vCPU has been charged up to now. */
   onTimer?(state: S, facts: CpuFacts, control: CpuControl): void;
   /** Preemption: see `Preemption`. */

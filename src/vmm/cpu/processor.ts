@@ -243,7 +243,7 @@ export class Processor {
   runTimers(): void {
     const { state, config } = this.#core;
     const { clock, rebalancing } = state;
-    if (state.nextTimer <= clock.now) this.#timersDue();
+    if (state.nextTimer <= clock.now || config.policy.isTimerDue) this.#timersDue();
     const { coscheduling } = config;
     if (coscheduling && nextCrossing(state, coscheduling) <= clock.now) this.#coschedule(coscheduling);
     if (!rebalancing || !this.#rebalancer.isDue(rebalancing)) return;
@@ -275,12 +275,12 @@ export class Processor {
   #timersDue(): void {
     const { timers, clock } = this.state;
     const { policy } = this.config;
-    this.#queues.touch();
     for (const [at, due] of timers.entries()) {
-      if (due > clock.now) continue;
+      const { state, facts } = this.#queues.view(at);
+      if (due > clock.now && !policy.isTimerDue?.(state, facts)) continue;
+      this.#queues.touch();
       timers[at] = Infinity;
       if (policy.charge) this.#core.settle();
-      const { state, facts } = this.#queues.view(at);
       policy.onTimer?.(state, facts, this.#control);
     }
     this.state.nextTimer = Math.min(...timers);

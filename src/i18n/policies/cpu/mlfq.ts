@@ -23,8 +23,8 @@ export const mlfq = {
       },
       blockKeeps: {
         label: "After blocking",
-        help: "What of its allotment a vCPU has when it wakes up.",
-        choices: { rest: "The rest", all: "All of it again" },
+        help: "What of its timeslice and allotment a vCPU has when it wakes up.",
+        choices: { rest: "The rest of both", all: "All of both again", allotment: "A new timeslice, the rest of the allotment" },
       },
       wakeGoes: {
         label: "Woken vCPU goes to",
@@ -50,8 +50,8 @@ export const mlfq = {
       demoteOnlyIfContended: { label: "有人等待才降级", help: "用完配额时若没有其他就绪者，则留在原级。" },
       blockKeeps: {
         label: "阻塞之后",
-        help: "被唤醒时还有多少配额。",
-        choices: { rest: "剩余部分", all: "重新获得全部" },
+        help: "被唤醒时还有多少时间片和配额。",
+        choices: { rest: "两者的剩余部分", all: "重新获得全部", allotment: "新的时间片，配额的剩余部分" },
       },
       wakeGoes: {
         label: "被唤醒者的去处",

@@ -4,7 +4,8 @@
  * ticks all go back to level 0. So short and interactive work stays on top without anybody knowing its length.
  *
  * A timeslice is counted on across preemption and blocking; its end is a turn to the tail. A vCPU preempted by a more
- * urgent level goes to the head of its level. Exits count only when they end a timeslice.
+ * urgent level goes to the head of its level. Exits count only when they end a timeslice. Who blocks keeps what is left of
+ * both timeslice and allotment (`blockKeeps` rest), or of the allotment alone, with a new timeslice (domain B.1.5).
  * Source: Arpaci-Dusseau, Operating Systems: Three Easy Pieces, MLFQ rules 1 to 5; domain B.5. Ties: order of entering
  * the level. Variants: Stallings' feedback (`preemptive` off, `demoteOnlyIfContended`), and the options of OSTEP's
  * simulator: `blockKeeps` all (-S), `wakeGoes` head (-I), `boostOrder` lowestFirst, in which what ends at the very
@@ -28,11 +29,11 @@ interface State {
   readonly boost: Tick;
   readonly preemptive: boolean;
   readonly demoteOnlyIfContended: boolean;
-  readonly blockRestores: boolean;
+  readonly blockKeeps: "rest" | "all" | "allotment";
   readonly wakesToHead: boolean;
   readonly boostsLowestFirst: boolean;
-  /** Moment of the next boost; Infinity while nobody is ready or running, since nobody can be raised then. */
-  nextBoost: Tick;
+  /** The last moment at which a boost was run. Those at which nobody was ready or running are left out. */
+  boostedAt: Tick;
   /** A boost is collecting: who is put back by it stays at the head of its level. */
   isBoosting: boolean;
 }
@@ -63,11 +64,15 @@ function endTurn(state: State, own: Standing): void {
   } else if (own.left <= 0) own.left = state.timeslices[own.level]!;
 }
 
+/** A boost is still to come at this very moment. */
+function isBoostDue(state: State, facts: CpuFacts): boolean {
+  return state.boost > 0 && facts.now > state.boostedAt && facts.now % state.boost === 0;
+}
+
 /** Number of boosts up to now, without one that is still to come at this very moment. */
 function boostsSoFar(state: State, facts: CpuFacts): number {
   if (state.boost === 0) return 0;
-  const boosts = Math.floor(facts.now / state.boost);
-  return state.nextBoost === facts.now ? boosts - 1 : boosts;
+  return Math.floor(facts.now / state.boost) - (isBoostDue(state, facts) ? 1 : 0);
 }
 
 const hasJustArrived = (facts: CpuFacts, v: VcpuId) =>
@@ -125,7 +130,7 @@ function boostAll(state: State, facts: CpuFacts, control: CpuControl): void {
   if (state.boostsLowestFirst) joinLowestFirst(state, facts);
   state.sizes.fill(0);
   state.sizes[0] = state.queue.length;
-  state.nextBoost = Infinity;
+  state.boostedAt = facts.now;
   const present = [...state.queue, ...facts.running()];
   const risen = present.filter((v) => standing(facts, v).level > 0).toSorted((a, b) => a - b);
   for (const v of present) {
@@ -145,10 +150,8 @@ function boostAll(state: State, facts: CpuFacts, control: CpuControl): void {
 function blocked(state: State, facts: CpuFacts, v: VcpuId): void {
   const own = standing(facts, v);
   // A block on the last tick of a timeslice has used it up, even where blocking restores the rest.
-  if (state.blockRestores) {
-    own.used = own.left <= 0 ? state.timeslices[own.level]! : 0;
-    if (own.left > 0) own.left = state.timeslices[own.level]!;
-  }
+  if (state.blockKeeps === "all") own.used = own.left <= 0 ? state.timeslices[own.level]! : 0;
+  if (state.blockKeeps !== "rest" && own.left > 0) own.left = state.timeslices[own.level]!;
   endTurn(state, own);
 }
 
@@ -168,7 +171,7 @@ export const mlfq: CpuPolicy<State> = {
     { id: "boost", type: "integer", unit: "ticks", default: 0, min: 0, max: 1_000_000_000 },
     { id: "preemptive", type: "flag", default: true },
     { id: "demoteOnlyIfContended", type: "flag", default: false },
-    { id: "blockKeeps", type: "choice", default: "rest", choices: ["rest", "all"], isConvention: true },
+    { id: "blockKeeps", type: "choice", default: "rest", choices: ["rest", "all", "allotment"], isConvention: true },
     { id: "wakeGoes", type: "choice", default: "tail", choices: ["tail", "head"], isConvention: true },
     {
       id: "boostOrder",
@@ -202,10 +205,10 @@ export const mlfq: CpuPolicy<State> = {
       boost: Number(params["boost"]),
       preemptive: Boolean(params["preemptive"]),
       demoteOnlyIfContended: Boolean(params["demoteOnlyIfContended"]),
-      blockRestores: params["blockKeeps"] === "all",
+      blockKeeps: params["blockKeeps"] as State["blockKeeps"],
       wakesToHead: params["wakeGoes"] === "head",
       boostsLowestFirst: params["boostOrder"] === "lowestFirst",
-      nextBoost: Infinity,
+      boostedAt: 0,
       isBoosting: false,
     };
   },
@@ -249,9 +252,9 @@ export const mlfq: CpuPolicy<State> = {
   },
   nextTimer: (state, facts) => {
     const isBusy = state.queue.length > 0 || facts.running().length > 0;
-    state.nextBoost = state.boost > 0 && isBusy ? (Math.floor(facts.now / state.boost) + 1) * state.boost : Infinity;
-    return state.nextBoost;
+    return state.boost > 0 && isBusy ? (Math.floor(facts.now / state.boost) + 1) * state.boost : Infinity;
   },
+  isTimerDue: isBoostDue,
   onTimer: boostAll,
   preemption: {
     reason: "highestLevel",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../src/engine/simulate.ts";
 import type { ParamValues } from "../../../../src/model/params.ts";
+import { barsOf } from "../../../support/chartOf.ts";
 import {
   drawn,
   eventsOfKind,
@@ -70,6 +71,14 @@ describe("levels", () => {
     expect(drawn([sleeper("S", 1, 1, 2), hog("H", 1)], scheduler, 14)).toBe("SHHHSHHSHHSHHS");
   });
 
+  it("give a new timeslice after blocking and keep the allotment when told so (domain B.1.5)", () => {
+    // Two timeslices of 3 to use. S blocks with 1 left, wakes at 4 and has 3 again; with the rest it has 1.
+    const jobs = [job("S", 0, [2, 2, 4]), hog("H", 1)];
+    const params = { timeslices: [3, 9], allotments: [2] };
+    expect(drawn(jobs, mlfq({ ...params, blockKeeps: "allotment" }), 13)).toBe("SSHHHSSSHHHSH");
+    expect(drawn(jobs, mlfq(params), 13)).toBe("SSHHHSHHHSSSH");
+  });
+
   it("are kept by a vCPU that nobody waits behind, when sinking needs contention", () => {
     const scheduler = mlfq({ timeslices: [2, 4], demoteOnlyIfContended: true });
     const trace = simulate(scenario([hog("A", 1)], { scheduler }), { until: 7 });
@@ -136,6 +145,18 @@ describe("a boost", () => {
     const wake = eventsOfKind(trace, "ready").find(({ cause }) => cause === "wake")!;
     const next = eventsOfKind(trace, "dispatch").find(({ time, vcpu }) => time >= wake.time && vcpu === 0)!;
     expect({ value: next.value, timeslice: next.timeslice }).toEqual({ value: 0, timeslice: 2 });
+  });
+
+  it("comes at its moment also when nobody was there before: it joins the levels as those who come stand on them", () => {
+    // V2 blocks at 18 on the second level and wakes at 21, where V1 arrives on the first and the third boost is due.
+    const params = { timeslices: [1, 4, 3], allotments: [1, 1, 2], boost: 7 };
+    const machines = [job("V1", 21, [1]), job("V2", 12, [6, 3, 1])];
+    const trace = simulate(scenario(machines, { scheduler: mlfq(params) }));
+    expect(barsOf(trace, 0, 23)).toEqual([
+      [12, 18, "V2"],
+      [21, 22, "V1"],
+      [22, 23, "V2"],
+    ]);
   });
 
   it("does not keep a run alive in which nothing can happen any more", () => {
