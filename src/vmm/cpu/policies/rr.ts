@@ -11,6 +11,7 @@
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { insertFifo, removeFrom, takeFirst } from "../helpers.ts";
+import { takeReordered } from "../helpersSorted.ts";
 import type { CpuControl, CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
@@ -19,18 +20,24 @@ interface State {
   readonly sharedTick: boolean;
   /** Who was taken last. */
   taken: VcpuId | -1;
+  isReordered: boolean;
 }
 
 const nextTick = (state: State, facts: CpuFacts): Tick =>
   (Math.floor(facts.now / state.timeslice) + 1) * state.timeslice;
 
 /** The clock interrupt: whoever has run by now goes to the tail, in the order of the pCPUs. */
-function onTick(facts: CpuFacts, control: CpuControl): void {
+function onTick(state: State, facts: CpuFacts, control: CpuControl): void {
+  const holders = facts.running();
   control.settleBoundaries();
   for (const v of facts.running()) {
     if (facts.runsFrom(v) < facts.now) control.requeue(v, "expire");
     else control.renewTimeslice(v);
   }
+  // Who had a whole timeslice went at its end, before those whose world switch had cut into theirs.
+  const stopped = holders.filter((v) => removeFrom(state.queue, v));
+  for (const v of stopped) insertFifo(state.queue, facts, v, "expire");
+  state.isReordered = stopped.length > 1;
 }
 
 export const rr: CpuPolicy<State> = {
@@ -54,15 +61,16 @@ export const rr: CpuPolicy<State> = {
     timeslice: Number(params["timeslice"]),
     sharedTick: Boolean(params["sharedTick"]),
     taken: -1,
+    isReordered: false,
   }),
   enqueue: (state, facts, v, cause) => insertFifo(state.queue, facts, v, cause),
   remove: (state, _facts, v) => void removeFrom(state.queue, v),
   pick: (state, _facts, canRun) => (state.taken = takeFirst(state.queue, canRun)),
   order: (state) => state.queue,
-  hasReordered: () => false,
+  hasReordered: takeReordered,
   timeslice: (state, facts) => (state.sharedTick ? nextTick(state, facts) - facts.now : state.timeslice),
   // 1 for the one just taken, 2 for the next in line.
   value: (state, _facts, v) => (v === state.taken ? 1 : state.queue.indexOf(v) + 2),
   nextTimer: (state, facts) => (state.sharedTick && facts.running().length > 0 ? nextTick(state, facts) : Infinity),
-  onTimer: (_state, facts, control) => onTick(facts, control),
+  onTimer: onTick,
 };

@@ -59,6 +59,15 @@ describe("round robin with a shared tick", () => {
     expect(drawnPcpu(trace, 11, 1)).toBe("#BBB#AAA#BB");
   });
 
+  it("puts back whom it stops in the order of the pCPUs, also where a switch has cut into a timeslice", () => {
+    const machines = [job("A", 0, [2]), job("B", 0, [20]), job("C", 4, [20]), job("D", 7, [4])];
+    const host = { pcpus: 2, costs: { ...NO_COSTS, worldSwitch: 1 }, scheduler: shared(4) };
+    const trace = simulate(scenario(machines, host), { until: 12 });
+    // At 8 the queue is D, C, B, though C, which was switched to at 4, would have had a tick left.
+    expect(drawnPcpu(trace, 12, 0)).toBe("#AA.#CCC#DDD");
+    expect(drawnPcpu(trace, 12, 1)).toBe("#BBBBBBB#CCC");
+  });
+
   it("has a tick only while somebody runs, so that a run that waits takes no steps", () => {
     const waits = machine("A", [
       { op: "compute", ticks: 1 },
