@@ -7,6 +7,7 @@ import { decodeLink } from "../codec/link/link.ts";
 import { reportOf } from "../codec/out/report.ts";
 import { REPORT_TABLES, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
 import { parseScenarioFile } from "../codec/scenario/scenarioFile.ts";
+import { decisionsOf } from "../engine/decisions.ts";
 import { simulate } from "../engine/simulate.ts";
 import { problems as problemTexts, problemSentence } from "../i18n/messages/problems.ts";
 import type { Checked, Problem } from "../model/problems.ts";
@@ -18,12 +19,13 @@ export interface Io {
   readFile(path: string): Promise<string>;
 }
 
-const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv] [--table NAME] [--until TICK] [--max-rows N]
+const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv] [--table NAME] [--until TICK] [--max-rows N] [--details]
 
 SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
 --format   json (default): the whole report; csv: one table of it
 --table    with csv: ${REPORT_TABLES.join(", ")} (default slices)
 --until    stop before this tick (default: run until nothing happens any more)
+--details  with json: also the accounts of the scheduling policy at each decision, and the run queues
 --max-rows stop after about this many events (default 200000; runs without an end stop there)
 `;
 
@@ -47,7 +49,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
   const trace = simulate(scenario.value, { until: call.until, maxRows: call.maxRows });
   const end = trace.isComplete ? trace.knownUntil : Math.min(call.until, trace.knownUntil);
-  const report = reportOf(scenario.value, trace, end);
+  const report = reportOf(scenario.value, trace, end, call.details ? decisionsOf(scenario.value, end) : undefined);
   io.stdout(call.format === "csv" ? tableCsv(report, call.table) : `${JSON.stringify(report, null, 2)}\n`);
   return 0;
 }
@@ -58,6 +60,7 @@ interface Call {
   readonly table: ReportTable;
   readonly until: number;
   readonly maxRows: number;
+  readonly details: boolean;
   readonly help: boolean;
 }
 
@@ -73,6 +76,7 @@ function parseCall(argv: readonly string[]): Call | string {
         table: { type: "string", default: "slices" },
         until: { type: "string" },
         "max-rows": { type: "string" },
+        details: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     });
@@ -90,7 +94,8 @@ function parseCall(argv: readonly string[]): Call | string {
   const maxRows = wholeNumber(values["max-rows"], DEFAULT_MAX_ROWS);
   if (until === null) return `--until is a whole number of ticks, 1 or more, not ${values.until}`;
   if (maxRows === null) return `--max-rows is a whole number, 1 or more, not ${values["max-rows"]}`;
-  return { source: source ?? "", format, table: knownTable, until, maxRows, help: values.help };
+  const { details, help } = values;
+  return { source: source ?? "", format, table: knownTable, until, maxRows, details, help };
 }
 
 function wholeNumber(text: string | undefined, otherwise: number): number | null {

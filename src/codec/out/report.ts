@@ -4,6 +4,7 @@
  *
  * Machines and volumes are called by name, pCPUs by number, vCPUs as `name.index`. Documented in the README.
  */
+import type { Decision } from "../../model/decision.ts";
 import type { TraceEvent } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { Shortage } from "../../model/states.ts";
@@ -13,6 +14,8 @@ import { INTERVAL_KINDS } from "../../trace/intervals.ts";
 import { hostMetrics, pcpuMetrics, vcpuMetrics, vmMetrics, type Average } from "../../trace/figures/metrics.ts";
 import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import type { TraceReader } from "../../trace/reader.ts";
+import { decisionRecords, queueRecords, type DecisionRecord, type QueueRecord } from "./details.ts";
+import { vcpuName, vmName } from "./names.ts";
 
 export const REPORT_FORMAT = "hyperscope-report-1";
 
@@ -72,10 +75,21 @@ export interface Report {
     readonly pcpus: readonly Row[];
     readonly vcpus: readonly Row[];
   };
+  /** Only when asked for. */
+  readonly decisions?: readonly DecisionRecord[];
+  readonly queues?: readonly QueueRecord[];
 }
 
-/** The report of `trace`, which is the run of `scenario`, up to `until` (by default as far as it is known). */
-export function reportOf(scenario: Scenario, trace: TraceReader, until: Tick = trace.knownUntil): Report {
+/**
+ * The report of `trace`, which is the run of `scenario`, up to `until` (by default as far as it is known). `decisions`, those
+ * of the same run, are wanted in detail: then the run queues are told too.
+ */
+export function reportOf(
+  scenario: Scenario,
+  trace: TraceReader,
+  until: Tick = trace.knownUntil,
+  decisions?: readonly Decision[],
+): Report {
   return {
     format: REPORT_FORMAT,
     title: scenario.title,
@@ -86,17 +100,8 @@ export function reportOf(scenario: Scenario, trace: TraceReader, until: Tick = t
     slices: slicesOf(trace, until),
     references: referencesOf(trace, until),
     metrics: metricsOf(scenario, trace, until),
+    ...(decisions ? { decisions: decisionRecords(trace, decisions), queues: queueRecords(trace, until) } : {}),
   };
-}
-
-function vmName(trace: TraceReader, vm: number): string {
-  return trace.info.vms[vm]?.name ?? "";
-}
-
-/** Always with the number of the vCPU, unlike what people read: a program takes the names of a column apart in one way. */
-function vcpuName(trace: TraceReader, vcpu: number): string {
-  const info = trace.info.vcpus[vcpu]!;
-  return `${vmName(trace, info.vm)}.${info.index}`;
 }
 
 function* eventsOf(trace: TraceReader, until: Tick): Generator<TraceEvent> {

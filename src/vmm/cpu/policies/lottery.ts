@@ -25,11 +25,12 @@ interface State {
   readonly draws: readonly number[];
   /** Numbers used so far, counted once for all queues. */
   readonly used: { count: number };
-  /** The ticket of the last draw. */
+  /** The ticket of the last draw, and of how many. */
   drawn: number;
+  total: number;
 }
 
-/** Tickets of `v` with its compensation. Slot: `ran` ticks since it was dispatched, `blockedAfter` when it is owed. */
+/** Tickets of `v` with its compensation. Slot: `ran` ticks since it was dispatched, `blockedAfter` when it is owed, the `ticket` by which it won `of` how many. */
 function tickets(state: State, facts: CpuFacts, v: VcpuId, weight = facts.weight(v)): number {
   const after = facts.slot(v)["blockedAfter"];
   if (after === undefined) return weight;
@@ -61,6 +62,7 @@ function winnerOfAll(state: State, facts: CpuFacts): VcpuId | -1 {
 }
 
 function draw(state: State, facts: CpuFacts, total: number): number {
+  state.total = total;
   const given = state.draws[state.used.count];
   state.used.count += 1;
   return given === undefined ? scaled(facts.random(), total, 2 ** 32).whole : given % total;
@@ -101,6 +103,7 @@ export const lottery: CpuPolicy<State> = {
     draws: first?.draws ?? (params["draws"] as readonly number[]),
     used: first?.used ?? { count: 0 },
     drawn: 0,
+    total: 0,
   }),
   enqueue: (state, facts, v) => {
     insertById(state.queue, v);
@@ -119,6 +122,8 @@ export const lottery: CpuPolicy<State> = {
     const slot = facts.slot(v);
     delete slot["blockedAfter"];
     slot["ran"] = 0;
+    slot["ticket"] = state.drawn;
+    slot["of"] = state.total;
     return state.timeslice;
   },
   value: (state, facts, v) => (state.queue[placeById(state.queue, v)] === v ? tickets(state, facts, v) : state.drawn),
