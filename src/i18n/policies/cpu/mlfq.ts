@@ -24,7 +24,11 @@ export const mlfq = {
       blockKeeps: {
         label: "After blocking",
         help: "What of its timeslice and allotment a vCPU has when it wakes up.",
-        choices: { rest: "The rest of both", all: "All of both again", allotment: "A new timeslice, the rest of the allotment" },
+        choices: {
+          rest: "The rest of both",
+          all: "All of both again",
+          allotment: "A new timeslice, the rest of the allotment",
+        },
       },
       wakeGoes: {
         label: "Woken vCPU goes to",
