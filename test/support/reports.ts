@@ -13,7 +13,15 @@ export function detailedReport(scenario: Scenario, until = Infinity): DetailedRe
   return reportOf(scenario, trace, end, decisionsOf(scenario, end)) as DetailedReport;
 }
 
-/** Of `vcpus`, by the name of the machine: for machines of one vCPU each. */
+/** The machine of a vCPU, by the name that the report gives it. */
 export function machineOf(vcpu: string): string {
   return vcpu.slice(0, vcpu.lastIndexOf("."));
+}
+
+/** With two decimals as C's `%.2f` prints them: a tie goes to the even digit. */
+export function twoDecimals(value: unknown): string {
+  const hundredths = Number(value) * 100;
+  const floor = Math.floor(hundredths);
+  const isTie = hundredths - floor === 0.5;
+  return ((isTie ? floor + (floor % 2) : Math.round(hundredths)) / 100).toFixed(2);
 }

@@ -4,11 +4,11 @@
  * that no run has, and `stride.test.ts` holds its rule.
  */
 import { describe, expect, it } from "vitest";
-import { simulate } from "../../../../../src/engine/simulate.ts";
 import type { Scenario, TimedCommand } from "../../../../../src/model/scenario.ts";
 import { on, setWeight } from "../../../../support/commands.ts";
 import { oracleVectors } from "../../../../support/oracles.ts";
-import { eventsOfKind, hog } from "../../../../support/schedules.ts";
+import { detailedReport } from "../../../../support/reports.ts";
+import { hog } from "../../../../support/schedules.ts";
 import { scenario } from "../../../../support/workloads.ts";
 
 interface Vector {
@@ -48,11 +48,11 @@ describe("Click StrideSched", () => {
 
   it(`the same client in each round of all ${vectors.length} runs, in ${changed} of which tickets change`, () => {
     for (const { id, inputs, expected } of vectors) {
-      const trace = simulate(scenarioOf(inputs), { until: inputs.rounds });
+      const { decisions } = detailedReport(scenarioOf(inputs), inputs.rounds);
       expect(
-        eventsOfKind(trace, "dispatch").map(({ vcpu }) => vcpu),
+        decisions.map(({ vcpu }) => vcpu),
         id,
-      ).toEqual(expected.sequence);
+      ).toEqual(expected.sequence.map((client) => `${nameOf(client)}.0`));
     }
   });
 

@@ -1,15 +1,14 @@
 /**
- * OSTEP's mlfq.py, replayed tick by tick (formats: shared oracles README, section 2). What its options are here: queues
+ * OSTEP's mlfq.py, replayed tick by tick, by the report (formats: shared oracles README, section 2). What its options are here: queues
  * are numbered the other way round, `stay` is `blockKeeps` all, `iobump` is `wakeGoes` head, its boost is `lowestFirst`,
  * and what was preempted queues before arrivals.
  */
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../../src/engine/simulate.ts";
-import { DEFAULT_CONVENTIONS, type MachineSpec, type Op } from "../../../../../src/model/scenario.ts";
-import { hostAt } from "../../../../../src/trace/hostCursor.ts";
+import { DEFAULT_CONVENTIONS, type MachineSpec, type Op, type Scenario } from "../../../../../src/model/scenario.ts";
 import type { TraceReader } from "../../../../../src/trace/reader.ts";
 import { oracleVectors } from "../../../../support/oracles.ts";
-import { eventsOf } from "../../../../support/schedules.ts";
+import { detailedReport, machineOf, twoDecimals, type DetailedReport } from "../../../../support/reports.ts";
 import { machine, scenario } from "../../../../support/workloads.ts";
 
 interface Job {
@@ -34,7 +33,9 @@ interface Vector {
     /** `[job, priority, ticksLeft, allotLeft, timeLeft]` after each tick; null when idle. */
     readonly ticks: readonly (readonly number[] | null)[];
     readonly events: readonly (readonly [string, number, number?])[];
-    readonly perJob: readonly { id: number; response: number; turnaround: number }[];
+    readonly perJob: readonly { id: number; start: number; response: number; turnaround: number }[];
+    /** Averages, with two decimals. */
+    readonly avg2dp: { readonly response: string; readonly turnaround: string };
   };
 }
 
@@ -46,10 +47,10 @@ function jobOf({ id, start, runtime, ioFreq }: Job, ioTime: number): MachineSpec
     ops.push({ op: "compute", ticks });
     if (left > 0) ops.push({ op: "wait", ticks: ioTime });
   }
-  return machine(`job ${id}`, ops, { arrival: start, memoryBytes: 0 });
+  return machine(String(id), ops, { arrival: start, memoryBytes: 0 });
 }
 
-function replay({ quantum, allotment, boost, ioTime, stay, iobump, jobs }: Vector["inputs"]): TraceReader {
+function scenarioOf({ quantum, allotment, boost, ioTime, stay, iobump, jobs }: Vector["inputs"]): Scenario {
   const params = {
     timeslices: quantum.toReversed(),
     allotments: allotment.toReversed(),
@@ -60,34 +61,46 @@ function replay({ quantum, allotment, boost, ioTime, stay, iobump, jobs }: Vecto
   };
   const machines = jobs.map((job) => jobOf(job, ioTime));
   const conventions = { ...DEFAULT_CONVENTIONS, sameInstant: "preemptedFirst" } as const;
-  return simulate(scenario(machines, { scheduler: { policy: "mlfq", params } }, { conventions }));
+  return scenario(machines, { scheduler: { policy: "mlfq", params } }, { conventions });
 }
 
-/** Who runs in each tick, and on which level where a dispatch tells it; the last tick is the last one known. */
-function ticksOf(trace: TraceReader, levels: number): { job: number | null; priority: number | null }[] {
-  const ticks = Array.from({ length: trace.knownUntil }, () => ({
-    job: null as number | null,
-    priority: null as number | null,
-  }));
-  let running: { job: number; priority: number | null } | null = null;
-  let since = 0;
-  const close = (until: number) => {
-    if (running) ticks.fill(running, since, until);
-  };
-  for (const event of eventsOf(trace)) {
-    if (event.kind === "dispatch") {
-      since = event.time;
-      running = { job: event.vcpu, priority: event.reason === "highestLevel" ? levels - 1 - event.value : null };
-    } else if (event.kind === "leave") {
-      close(event.time);
-      running = null;
-    } else if (event.kind === "timeslice" && running) {
-      close(event.time);
-      since = event.time;
-      running = { job: event.vcpu, priority: levels - 1 };
+/** `[job, priority, ticksLeft, allotLeft, timeLeft]` after each tick; null when nobody ran. */
+function ticksOf({ slices, decisions, until }: DetailedReport, { quantum, allotment, jobs }: Vector["inputs"]) {
+  const ticks: (readonly number[] | null)[] = Array.from({ length: until }, () => null);
+  const left = jobs.map(({ runtime }) => runtime);
+  const given = new Map(decisions.map((decision) => [decision.time, decision]));
+  let [level, ticksLeft, allotLeft] = [0, 0, 0];
+  for (const { start, end, vcpu } of slices)
+    for (let tick = start; tick < end; tick += 1) {
+      const job = Number(machineOf(vcpu));
+      const decision = given.get(tick);
+      if (decision) {
+        level = quantum.length - 1 - decision.account["level"]!;
+        ticksLeft = decision.account["left"]!;
+        // Whole timeslices of the allotment, the one that has been begun among them.
+        allotLeft = Math.ceil((quantum[level]! * allotment[level]! - decision.account["used"]!) / quantum[level]!);
+      }
+      ticksLeft -= 1;
+      left[job]! -= 1;
+      ticks[tick] = [job, level, ticksLeft, allotLeft, left[job]!];
     }
-  }
   return ticks;
+}
+
+/** What happens, in the order of time; boosts, which nobody need notice, by the rule. */
+function eventsOf(trace: TraceReader, until: number, boost: number): string[] {
+  const boosts = Array.from(
+    { length: boost > 0 ? Math.ceil(until / boost) - 1 : 0 },
+    (_, at) => `boost ${(at + 1) * boost}`,
+  );
+  const told = Array.from({ length: trace.rowCount }, (_, row) => trace.eventAt(row)).flatMap((event): string[] => {
+    if (event.kind === "ready" && event.cause === "arrive") return [`begin ${event.time} ${event.vcpu}`];
+    if (event.kind === "ready" && event.cause === "wake") return [`io_done ${event.time} ${event.vcpu}`];
+    if (event.kind !== "leave") return [];
+    if (event.cause === "block") return [`io_start ${event.time} ${event.vcpu}`];
+    return event.cause === "finish" ? [`finish ${event.time} ${event.vcpu}`] : [];
+  });
+  return [...boosts, ...told].toSorted();
 }
 
 describe("OSTEP mlfq.py", () => {
@@ -99,34 +112,28 @@ describe("OSTEP mlfq.py", () => {
   };
   for (const [name, isOne] of Object.entries(kinds)) {
     const own = vectors.filter(isOne);
-    it(`${name}: the same job on the same level in each tick of all ${own.length} runs`, () => {
+    it(`${name}: the same job on the same level with as much left in each tick of all ${own.length} runs`, () => {
       for (const { id, inputs, expected } of own) {
-        const trace = replay(inputs);
-        const ticks = ticksOf(trace, inputs.quantum.length);
-        const wanted = expected.ticks.map((tick, at) => ({
-          job: tick?.[0] ?? null,
-          priority: ticks[at]?.priority == null ? null : (tick?.[1] ?? null),
+        const report = detailedReport(scenarioOf(inputs));
+        expect(ticksOf(report, inputs), id).toEqual(expected.ticks);
+        const perJob = report.metrics.vcpus.map(({ arrival, response, turnaround }, job) => ({
+          id: job,
+          start: arrival,
+          response,
+          turnaround,
         }));
-        expect(ticks, id).toEqual(wanted);
-        const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
-        for (const { id: job, response, turnaround } of expected.perJob) {
-          const { arrival, first, done } = vcpus[job]!;
-          expect([first - arrival, done - arrival], `${id} job ${job}`).toEqual([response, turnaround]);
-        }
+        expect(perJob, id).toEqual(expected.perJob);
+        const { averageResponse, averageTurnaround } = report.metrics.host;
+        const averages = { response: twoDecimals(averageResponse), turnaround: twoDecimals(averageTurnaround) };
+        expect(averages, id).toEqual(expected.avg2dp);
       }
     });
 
-    it(`${name}: arrivals, I/O and ends at the same moments`, () => {
+    it(`${name}: arrivals, I/O, boosts and ends at the same moments`, () => {
       for (const { id, inputs, expected } of own) {
-        const told = eventsOf(replay(inputs)).flatMap((event): string[] => {
-          if (event.kind === "ready" && event.cause === "arrive") return [`begin ${event.time} ${event.vcpu}`];
-          if (event.kind === "ready" && event.cause === "wake") return [`io_done ${event.time} ${event.vcpu}`];
-          if (event.kind !== "leave") return [];
-          if (event.cause === "block") return [`io_start ${event.time} ${event.vcpu}`];
-          return event.cause === "finish" ? [`finish ${event.time} ${event.vcpu}`] : [];
-        });
-        const wanted = expected.events.filter(([kind]) => kind !== "boost").map((event) => event.join(" "));
-        expect(told.toSorted(), id).toEqual(wanted.toSorted());
+        const trace = simulate(scenarioOf(inputs));
+        const wanted = expected.events.map((event) => event.join(" "));
+        expect(eventsOf(trace, expected.ticks.length, inputs.boost), id).toEqual(wanted.toSorted());
       }
     });
   }

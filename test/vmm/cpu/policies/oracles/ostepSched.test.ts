@@ -1,10 +1,8 @@
-/** FIFO, SJF and RR of OSTEP's scheduler.py, replayed slice by slice (formats: shared oracles README, section 2). */
+/** FIFO, SJF and RR of OSTEP's scheduler.py, slice by slice, by the report (formats: shared oracles README, section 2). */
 import { describe, expect, it } from "vitest";
-import { simulate } from "../../../../../src/engine/simulate.ts";
 import type { PolicyChoice } from "../../../../../src/model/scenario.ts";
-import { hostAt } from "../../../../../src/trace/hostCursor.ts";
 import { oracleVectors } from "../../../../support/oracles.ts";
-import { eventsOf } from "../../../../support/schedules.ts";
+import { detailedReport, machineOf, twoDecimals } from "../../../../support/reports.ts";
 import { machine, scenario } from "../../../../support/workloads.ts";
 
 interface Vector {
@@ -15,8 +13,11 @@ interface Vector {
     readonly jobs: readonly { readonly id: number; readonly runtime: number }[];
   };
   readonly expected: {
+    /** `[start, job, duration, done]`, one for each timeslice. */
     readonly slices: readonly (readonly number[])[];
     readonly perJob: readonly { id: number; response: number; turnaround: number; wait: number }[];
+    /** Averages, with two decimals. */
+    readonly avg2dp: { readonly response: string; readonly turnaround: string; readonly wait: string };
   };
 }
 
@@ -25,37 +26,38 @@ function policyOf({ policy, quantum }: Vector["inputs"]): PolicyChoice {
   return { policy: policy === "SJF" ? "sjf" : "fcfs", params: {} };
 }
 
-/** Slices `[start, job, duration, done]`, one for each timeslice, and the figures of each job. */
 function replay({ inputs }: Vector): Vector["expected"] {
   const machines = inputs.jobs.map(({ id, runtime }) =>
-    machine(`job ${id}`, [{ op: "compute", ticks: runtime }], { memoryBytes: 0 }),
+    machine(String(id), [{ op: "compute", ticks: runtime }], { memoryBytes: 0 }),
   );
-  const trace = simulate(scenario(machines, { scheduler: policyOf(inputs) }));
-  const slices: number[][] = [];
-  for (const event of eventsOf(trace)) {
-    if (event.kind === "dispatch") slices.push([event.time, event.vcpu]);
-    if (event.kind === "leave") {
-      const slice = slices.at(-1)!;
-      slice.push(event.time - slice[0]!, event.cause === "finish" ? 1 : 0);
-    }
-  }
-  const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
-  const perJob = inputs.jobs.map(({ id }) => {
-    const { first, arrival, done, ready } = vcpus[id]!;
-    return { id, response: first - arrival, turnaround: done - arrival, wait: ready };
-  });
-  return { slices, perJob };
+  const { slices, metrics } = detailedReport(scenario(machines, { scheduler: policyOf(inputs) }));
+  const ends = metrics.vcpus.map(({ completion }) => completion);
+  const { averageResponse, averageTurnaround, averageWaiting } = metrics.host;
+  return {
+    slices: slices.map(({ start, end, vcpu }) => {
+      const job = Number(machineOf(vcpu));
+      return [start, job, end - start, ends[job] === end ? 1 : 0];
+    }),
+    perJob: metrics.vcpus.map(({ response, turnaround, waiting }, id) => ({
+      id,
+      response: Number(response),
+      turnaround: Number(turnaround),
+      wait: Number(waiting),
+    })),
+    avg2dp: {
+      response: twoDecimals(averageResponse),
+      turnaround: twoDecimals(averageTurnaround),
+      wait: twoDecimals(averageWaiting),
+    },
+  };
 }
 
 describe("OSTEP scheduler.py", () => {
   const vectors = oracleVectors("ostepSched") as readonly Vector[];
   for (const policy of ["FIFO", "SJF", "RR"] as const) {
     const own = vectors.filter(({ inputs }) => inputs.policy === policy);
-    it(`${policy}: the same slices and figures in all of ${own.length} runs`, () => {
-      for (const vector of own) {
-        const { slices, perJob } = vector.expected;
-        expect(replay(vector), vector.id).toEqual({ slices, perJob });
-      }
+    it(`${policy}: the same slices, figures and averages in all of ${own.length} runs`, () => {
+      for (const vector of own) expect(replay(vector), vector.id).toEqual(vector.expected);
     });
   }
 });

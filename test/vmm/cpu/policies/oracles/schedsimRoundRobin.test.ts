@@ -13,6 +13,9 @@ import { machine, scenario } from "../../../../support/workloads.ts";
 type Phase = readonly ["run" | "block", number];
 type Transition = readonly [time: number, vm: number, from: string, duration: number, to: string];
 
+/** How often and how long a VM was in each state, the stays without length and the last one left out. */
+type Summary = Readonly<Record<string, { readonly count: number; readonly time: number }>>;
+
 interface Vector {
   readonly id: string;
   readonly inputs: {
@@ -22,7 +25,12 @@ interface Vector {
     readonly timeLimit: number;
     readonly vms: readonly { readonly phases: readonly Phase[] }[];
   };
-  readonly expected: { readonly transitions: readonly Transition[] };
+  readonly expected: {
+    readonly transitions: readonly Transition[];
+    readonly summary: readonly Summary[];
+    /** The moment of the last event, the first one at the limit or after it. */
+    readonly endTime: number;
+  };
 }
 
 function vmOf(phases: readonly Phase[], name: string): MachineSpec {
@@ -34,11 +42,11 @@ function vmOf(phases: readonly Phase[], name: string): MachineSpec {
   return machine(name, [{ op: "loop", times: null, body }], { memoryBytes: 0, arrival: isLate ? first![1] : 0 });
 }
 
-function transitionsOf({ inputs }: Vector): Transition[] {
-  const { pcpus, timeLimit, vms, constants } = inputs;
+function transitionsOf({ inputs, expected }: Vector): Transition[] {
+  const { pcpus, vms, constants } = inputs;
   const machines = vms.map(({ phases }, at) => vmOf(phases, `vm ${at}`));
   const scheduler = { policy: "rr", params: { timeslice: constants.timeslice } };
-  const trace = simulate(scenario(machines, { pcpus, scheduler }), { until: timeLimit });
+  const trace = simulate(scenario(machines, { pcpus, scheduler }), { until: expected.endTime + 1 });
   const state = vms.map(() => ({ name: "block", since: 0 }));
   const found: Transition[] = [];
   const enter = (time: number, vm: number, name: string) => {
@@ -67,17 +75,33 @@ function inOrder(transitions: readonly Transition[], timeLimit: number): Transit
   return transitions.filter(([time]) => time < timeLimit).toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
+function summaryOf(transitions: readonly Transition[], vm: number): Summary {
+  const summary: Record<string, { count: number; time: number }> = {};
+  for (const [, of, state, ticks] of transitions) {
+    if (of !== vm || ticks === 0) continue;
+    const { count, time } = summary[state] ?? { count: 0, time: 0 };
+    summary[state] = { count: count + 1, time: time + ticks };
+  }
+  return summary;
+}
+
 describe("sched-sim round robin", () => {
-  const vectors = (oracleVectors("schedsimRoundRobin") as readonly Vector[]).filter(
-    ({ inputs }) => inputs.scheduler === "round-robin",
-  );
+  const vectors = oracleVectors("schedsimRoundRobin") as readonly Vector[];
 
   it(`the same transitions of every machine at the same moments in all of ${vectors.length} runs`, () => {
     for (const vector of vectors) {
       const { timeLimit } = vector.inputs;
-      expect(inOrder(transitionsOf(vector), timeLimit), vector.id).toEqual(
-        inOrder(vector.expected.transitions, timeLimit),
-      );
+      const { transitions, summary } = vector.expected;
+      const all = transitionsOf(vector);
+      const found = inOrder(all, timeLimit);
+      expect(found, vector.id).toEqual(inOrder(transitions, timeLimit));
+      // Of what happens at the very end only the first event was still run there.
+      const last = transitions.filter(([time]) => time >= timeLimit);
+      expect(all, vector.id).toEqual(expect.arrayContaining(last));
+      expect(
+        vector.inputs.vms.map((_, vm) => summaryOf([...found, ...last], vm)),
+        vector.id,
+      ).toEqual(summary);
     }
   });
 });

@@ -1,8 +1,8 @@
 /** Schedules and figures of the textbooks (formats: shared oracles README, section 5). Decimal arrivals are scaled by 10. */
 import { describe, expect, it } from "vitest";
+import { reportOf } from "../../../../../src/codec/out/report.ts";
 import { simulate } from "../../../../../src/engine/simulate.ts";
 import { DEFAULT_CONVENTIONS, type PolicyChoice } from "../../../../../src/model/scenario.ts";
-import { hostAt } from "../../../../../src/trace/hostCursor.ts";
 import { barsOf } from "../../../../support/chartOf.ts";
 import { oracleVectors } from "../../../../support/oracles.ts";
 import { dispatchOrder, eventsOfKind, finishTimes, hog } from "../../../../support/schedules.ts";
@@ -24,6 +24,9 @@ interface Schedule {
     readonly waiting: Readonly<Record<string, number>>;
     readonly turnaround: Readonly<Record<string, number>>;
     readonly response: Readonly<Record<string, number>>;
+    readonly avgWaiting: number;
+    readonly avgTurnaround: number;
+    readonly avgResponse: number;
   };
 }
 
@@ -31,14 +34,18 @@ interface Feedback {
   readonly id: string;
   readonly kind: "cpu-scheduling-feedback";
   readonly inputs: { readonly jobs: readonly Job[] };
-  readonly expected: { readonly turnaround: Readonly<Record<string, number>> };
+  readonly expected: { readonly turnaround: Readonly<Record<string, number>>; readonly avgTurnaround: number };
 }
 
 interface Stride {
   readonly id: string;
   readonly kind: "stride";
   readonly inputs: { readonly big: number; readonly tickets: readonly number[]; readonly names: readonly string[] };
-  readonly expected: { readonly sequence: readonly string[]; readonly passBefore: readonly (readonly number[])[] };
+  readonly expected: {
+    readonly sequence: readonly string[];
+    readonly passBefore: readonly (readonly number[])[];
+    readonly passAfterLast: readonly number[];
+  };
 }
 
 const vectors = oracleVectors("textbookSchedules") as readonly (
@@ -78,15 +85,20 @@ describe("schedules of the textbooks", () => {
       );
       const conventions = { ...DEFAULT_CONVENTIONS, priorityOrder: "lowerFirst" } as const;
       const host = { scheduler: policyOf(inputs.policy, inputs.quantum) };
-      const trace = simulate(scenario(machines, host, { conventions }));
+      const given = scenario(machines, host, { conventions });
+      const trace = simulate(given);
       const bars = barsOf(trace, 0, trace.knownUntil).map(([start, end, who]) => [unscaled(start), unscaled(end), who]);
-      const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
+      const { vcpus, host: all } = reportOf(given, trace).metrics;
       expect(bars).toEqual(expected.gantt);
+      const { waiting, turnaround, response } = expected;
       expect({
-        waiting: byId(inputs.jobs, (at) => vcpus[at]!.ready),
-        turnaround: byId(inputs.jobs, (at) => vcpus[at]!.done - vcpus[at]!.arrival),
-        response: byId(inputs.jobs, (at) => vcpus[at]!.first - vcpus[at]!.arrival),
-      }).toEqual({ waiting: expected.waiting, turnaround: expected.turnaround, response: expected.response });
+        waiting: byId(inputs.jobs, (at) => Number(vcpus[at]!["waiting"])),
+        turnaround: byId(inputs.jobs, (at) => Number(vcpus[at]!["turnaround"])),
+        response: byId(inputs.jobs, (at) => Number(vcpus[at]!["response"])),
+      }).toEqual({ waiting, turnaround, response });
+      expect(unscaled(Number(all["averageWaiting"]))).toBeCloseTo(expected.avgWaiting, 6);
+      expect(unscaled(Number(all["averageTurnaround"]))).toBeCloseTo(expected.avgTurnaround, 6);
+      expect(unscaled(Number(all["averageResponse"]))).toBeCloseTo(expected.avgResponse, 6);
     });
 
   for (const { id, inputs, expected } of vectors.filter((vector) => vector.kind === "cpu-scheduling-feedback"))
@@ -97,6 +109,8 @@ describe("schedules of the textbooks", () => {
       const ends = finishTimes(machines, { policy: "mlfq", params });
       const turnaround = Object.fromEntries(inputs.jobs.map(({ id: name, arrival }) => [name, ends[name]! - arrival]));
       expect(turnaround).toEqual(expected.turnaround);
+      const times = Object.values(turnaround);
+      expect(times.reduce((sum, time) => sum + time, 0) / times.length).toBeCloseTo(expected.avgTurnaround, 6);
     });
 
   for (const { id, inputs, expected } of vectors.filter((vector) => vector.kind === "stride"))
@@ -104,11 +118,12 @@ describe("schedules of the textbooks", () => {
       const machines = inputs.tickets.map((tickets, at) => hog(inputs.names[at]!, tickets));
       const params = { timeslice: 1, stride1: inputs.big, firstPass: "zero" };
       const host = { scheduler: { policy: "stride", params } };
-      const trace = simulate(scenario(machines, host), { until: expected.sequence.length });
-      expect(dispatchOrder(trace)).toBe(expected.sequence.join(""));
+      // One more, for the passes after the last one.
+      const trace = simulate(scenario(machines, host), { until: expected.sequence.length + 1 });
+      expect(dispatchOrder(trace).slice(0, -1)).toBe(expected.sequence.join(""));
       const passes = eventsOfKind(trace, "dispatch").map(({ vcpu, value, losers }) =>
         [{ id: vcpu, value }, ...losers].toSorted((a, b) => a.id - b.id).map((entry) => entry.value),
       );
-      expect(passes).toEqual(expected.passBefore);
+      expect(passes).toEqual([...expected.passBefore, expected.passAfterLast]);
     });
 });
