@@ -14,6 +14,7 @@ import { sealChunk } from "../trace/build/seal.ts";
 import type { NewChunk } from "../trace/chunk.ts";
 import type { GrowingHostInfo, HostShape, HostState, SchedulerTraits } from "../trace/hostState.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
+import { memoryPolicy } from "../vmm/memory/policies.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
 
 /** Rows of a chunk: small at first, so that something can be drawn at once, then half of what is there already. */
@@ -27,6 +28,7 @@ const MOST_CHUNK_MOMENTS = 50_000;
 /** The host itself, which a reader needs before the first chunk; machines and volumes come with the chunks. */
 export function hostShape(scenario: Scenario): HostShape {
   const host = hostOf(scenario);
+  const lists = memoryPolicy(host.replacement.policy).shows;
   return {
     scheduler: traitsOf(host.scheduler),
     pcpus: host.pcpus,
@@ -34,6 +36,7 @@ export function hostShape(scenario: Scenario): HostShape {
     queues: hasQueuePerPcpu(host) ? host.pcpus : 1,
     pvExtents: host.disks.map((disk) => disk.extents),
     ...(host.cache ? { cache: host.cache } : {}),
+    ...(lists ? { lists: lists.map(({ id, of }) => ({ id, of })) } : {}),
   };
 }
 

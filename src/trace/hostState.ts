@@ -54,6 +54,12 @@ export interface SchedulerTraits {
   readonly stealsFromLongest: boolean;
 }
 
+/** A list that the replacement policy shows: of frames, or of pages that are remembered without a frame. */
+export interface ListShape {
+  readonly id: string;
+  readonly of: "frames" | "pages";
+}
+
 /** What is known of a host before anything happens on it. */
 export interface HostShape {
   readonly scheduler: SchedulerTraits;
@@ -62,6 +68,8 @@ export interface HostShape {
   readonly queues: number;
   /** Absent: its pCPUs have no caches. */
   readonly cache?: CacheSpec;
+  /** Lists of the replacement policy, in the order of their numbers in rows; absent: it shows none. */
+  readonly lists?: readonly ListShape[];
   /** Extents of each PV. */
   readonly pvExtents: readonly number[];
 }

@@ -91,6 +91,7 @@ export class Paging {
     if (isNew || (write && !this.#memory.isDirty(frame))) {
       this.#memory.touch(frame, write);
       this.#recorder.hit(this.state.clock.now, v.id, page, write ? 1 : 0, frame);
+      this.#tellMoves();
     }
     if (this.#memory.unpin(frame)) this.serveFrameWaiters();
     // The page may have gone to somebody who waited: the reference has been made all the same.
@@ -157,6 +158,7 @@ export class Paging {
     for (const key of state.pageWaiters.keys()) if (key.startsWith(waitKey(vm, ""))) state.pageWaiters.delete(key);
     for (const transfer of state.transfers.values()) if (transfer.vm === vm) transfer.isAbandoned = true;
     for (const frame of this.#memory.releaseGuest(vm)) this.#tell("free", { frame });
+    this.#tellMoves();
   }
 
   /**
@@ -186,7 +188,7 @@ export class Paging {
   #bringIn(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): boolean {
     const slot = this.#memory.guest(v.vm).slot.get(page);
     const isSwapped = this.#memory.where(v.vm, page) === PAGE_SWAPPED;
-    if (isNew) this.#memory.missed(v.vm, page);
+    const ghost = isNew ? this.#memory.missed(v.vm, page) : -1;
     let frame = this.#memory.takeFree(v.vm, page);
     let eviction: Eviction | null = null;
     if (frame < 0) {
@@ -194,16 +196,22 @@ export class Paging {
       if (!eviction) {
         this.state.frameWaiters.push({ vcpu: v.id, page, write });
         if (isNew) this.#tell("frameWait", { vcpu: v.id, page });
+        this.#tellGhost(v, page, ghost);
         return false;
       }
       frame = eviction.victim.frame;
       this.#tellEviction(v, page, eviction);
+      this.#tellGhost(v, page, ghost);
     }
     if (!isSwapped && !eviction?.dirty) {
       this.#map(frame, v, page, write, false);
+      if (!eviction) this.#tellGhost(v, page, ghost);
       return true;
     }
-    if (!eviction) this.#tell("reserve", { frame, vm: v.vm, page });
+    if (!eviction) {
+      this.#tell("reserve", { frame, vm: v.vm, page });
+      this.#tellGhost(v, page, ghost);
+    }
     const transfer: Transfer = {
       id: this.state.nextTransfer,
       frame,
@@ -241,6 +249,7 @@ export class Paging {
       referenced: this.#memory.isReferenced(frame),
       dirty: write,
     });
+    this.#tellMoves();
   }
 
   #pageArrived(first: Vcpu, page: PageNumber): void {
@@ -273,6 +282,16 @@ export class Paging {
       cleared: victim.cleared,
       losers: eviction.losers.map((loser) => ({ id: loser.frame, value: whole(loser.value) })),
     });
+  }
+
+  /** After the row that says what became of the reference. `list`: the one in which the policy remembers the page, or -1. */
+  #tellGhost(v: Vcpu, page: PageNumber, list: number): void {
+    if (list >= 0) this.#tell("ghostHit", { scope: this.#memory.scopeOf(v.vm), list, vcpu: v.id, page });
+    this.#tellMoves();
+  }
+
+  #tellMoves(): void {
+    this.#memory.lists.tell(this.#recorder, this.state.clock.now);
   }
 
   #tell<Kind extends EventKind>(kind: Kind, body: Body<Kind>): void {

@@ -53,10 +53,20 @@ describe.each(["en", "zh"] as const)("policies in %s", (language) => {
     expect(ofTexts.toSorted()).toEqual(ofPolicies.toSorted());
   });
 
+  it("have a label for each list they show, and for no other", () => {
+    const shown = memoryPolicies.flatMap(({ id, shows = [] }) => shows.map((list) => `${id}.${list.id}`));
+    const named = both.flatMap(([{ id }, text]) =>
+      Object.entries(text?.lists ?? {}).flatMap(([list, { label }]) => (label === "" ? [] : [`${id}.${list}`])),
+    );
+    expect(named.toSorted()).toEqual(shown.toSorted());
+  });
+
   it("end every sentence with a full stop of the language", () => {
     const stop = language === "en" ? "." : "。";
     const sentences = both.flatMap(([, text]) =>
-      text ? [text.help, ...Object.values(text.params).map(({ help }) => help)] : [],
+      text
+        ? [text.help, ...[...Object.values(text.params), ...Object.values(text.lists ?? {})].map(({ help }) => help)]
+        : [],
     );
     expect(sentences.filter((sentence) => !sentence.endsWith(stop))).toEqual([]);
   });

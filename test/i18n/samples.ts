@@ -127,6 +127,11 @@ export const samples: readonly TraceEvent[] = [
   ),
   { time, kind: "frameWait", vcpu: 1, page: 5 },
   { time, kind: "free", frame: 9 },
+  ...(["listed", "unlisted"] as const).flatMap((kind) =>
+    [0, 1].map((list): TraceEvent => ({ time, kind, scope: -1, list, entry: 3, vm: 1, page: 5 })),
+  ),
+  { time, kind: "unlisted", scope: 1, list: 0, entry: 3, vm: -1, page: -1 },
+  { time, kind: "ghostHit", scope: -1, list: 1, vcpu: 1, page: 5 },
   ...REQUEST_PURPOSES.map((purpose): TraceEvent => ({ ...ioQueued, purpose })),
   { time, kind: "ioStarted", request: 7, pv: 0, until: 49 },
   { time, kind: "ioDone", request: 7, pv: 0 },

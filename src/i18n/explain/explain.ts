@@ -9,7 +9,7 @@ import { hostOf, ALLOCATION_POLICIES } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
-import { dispatchTexts, victimTexts } from "../policies/list.ts";
+import { dispatchTexts, memoryPolicyTexts, policyTexts, victimTexts } from "../policies/list.ts";
 import type { MeasureText } from "../policies/texts.ts";
 import type { Awaited, FrameContent, Facts, Tellers, Told } from "./facts.ts";
 import type { Language } from "./language.ts";
@@ -128,6 +128,13 @@ function hasEnded(previous: readonly TraceEvent[], info: HostInfo, vcpu: VcpuId)
       (event.kind === "vcpuState" && event.state === "finished");
     return isEnd && info.vcpus[event.vcpu]?.vm === vm;
   });
+}
+
+/** The name of a list of the replacement policy; its number where it has none. */
+function listLabel({ info, scenario }: ExplainContext, list: number, language: Language): string {
+  const { policy } = hostOf(scenario).replacement;
+  const texts = policyTexts(memoryPolicyTexts, language)[policy]?.lists;
+  return texts?.[info.lists?.[list]?.id ?? ""]?.label ?? String(list);
 }
 
 function contentOf({ info, state }: ExplainContext, frame: number): FrameContent {
@@ -277,6 +284,18 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       );
     case "free":
       return teller.free(event, words);
+    case "listed":
+    case "unlisted": {
+      const { list, entry, vm, page } = event;
+      const frame = vm < 0 || info.lists?.[list]?.of === "frames" ? entry : null;
+      const facts = { list: listLabel(context, list, language), frame, vm: vm < 0 ? null : vmPart(info, vm), page };
+      return teller[event.kind](facts, words);
+    }
+    case "ghostHit":
+      return teller.ghostHit(
+        { who: who(event.vcpu), page: event.page, list: listLabel(context, event.list, language) },
+        words,
+      );
     case "ioQueued":
       return teller.ioQueued({ ...event, request: { ...event, vm: vmPart(info, event.vm) } }, words);
     case "ioStarted":

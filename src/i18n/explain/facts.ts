@@ -177,6 +177,9 @@ interface FactsByKind {
   };
   frameWait: { readonly who: Part; readonly page: PageNumber; readonly afterFault: boolean };
   free: { readonly frame: FrameId };
+  listed: ListEntry;
+  unlisted: ListEntry;
+  ghostHit: { readonly who: Part; readonly page: PageNumber; readonly list: string };
   ioQueued: { readonly request: RequestFacts; readonly pv: PvId; readonly extent: number };
   ioStarted: { readonly request: RequestFacts | null; readonly pv: PvId; readonly until: Tick; readonly ticks: Tick };
   ioDone: { readonly request: RequestFacts | null; readonly pv: PvId };
@@ -235,6 +238,17 @@ interface FactsByKind {
     /** It came to the barrier now. Else the end of another vCPU may have opened it. */
     readonly isLast: boolean;
   };
+}
+
+/** An entry of a list of the replacement policy. */
+interface ListEntry {
+  /** Name of the list. */
+  readonly list: string;
+  /** Null: the entry is a page without a frame. */
+  readonly frame: FrameId | null;
+  /** Null: which page it is, or was, is not told. */
+  readonly vm: Part | null;
+  readonly page: PageNumber;
 }
 
 /** Facts of one kind. Each kind of event has an entry: the intersection does not compile otherwise. */

@@ -50,6 +50,24 @@ function storyOf(events: readonly TraceEvent[], at: number): readonly number[] {
   return evict >= 0 ? [start, evict, at] : [start, at];
 }
 
+/** The story, told by `explain`; behind a fault, and before what is done about it, that the policy remembers the page. */
+function withGhostHit(events: readonly TraceEvent[], story: readonly number[]): readonly number[] {
+  const asked = story.map((place) => referenceOf(events[place]!)).findLast((each) => each !== null);
+  if (!asked) return story;
+  const ghost = events.findLastIndex(
+    (event) => event.kind === "ghostHit" && event.vcpu === asked.vcpu && event.page === asked.page,
+  );
+  if (ghost < story[0]!) return story;
+  const behind = events[story[0]!]!.kind === "fault" ? 1 : 0;
+  return [...story.slice(0, behind), ghost, ...story.slice(behind)];
+}
+
+/** The reference that a row is about, where the page is not in a frame. */
+function referenceOf(event: TraceEvent): { readonly vcpu: number; readonly page: number } | null {
+  if (event.kind === "evict") return { vcpu: event.forVcpu, page: event.forPage };
+  return event.kind === "fault" || event.kind === "map" || event.kind === "frameWait" ? event : null;
+}
+
 /**
  * `events`: the rows of one moment up to the cursor, oldest first; not empty. The step is its last row of a step kind,
  * or the last row where there is none.
@@ -61,16 +79,18 @@ export function explainStep(
 ): StepExplanation {
   const lastStep = events.findLastIndex((event) => STEP_KINDS.has(event.kind));
   const at = lastStep >= 0 ? lastStep : events.length - 1;
-  const story = storyOf(events, at);
+  const story = withGhostHit(events, storyOf(events, at));
   const told = story.map((place) =>
     explain(events[place]!, { ...context, previous: events.slice(0, place) }, language),
   );
-  const last = told.at(-1);
-  if (!last) throw new Error("a step needs at least one event");
+  // A ghost hit is told along with what it belongs to, and is no subject by itself.
+  const subjects = told.filter((_, part) => story.length === 1 || events[story[part]!]!.kind !== "ghostHit");
+  const [first, last] = [subjects[0], subjects.at(-1)];
+  if (!first || !last) throw new Error("a step needs at least one event");
   const space = language === "en" ? " " : "";
   const headline: Explanation = {
     ...last,
-    tone: told[0]!.tone,
+    tone: first.tone,
     sentence: joined(told.flatMap((part, place) => (place === 0 ? [part.sentence] : [space, part.sentence]))),
     more: told.flatMap((part) => part.more),
     comparison: told.findLast((part) => part.comparison)?.comparison ?? null,

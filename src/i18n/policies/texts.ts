@@ -15,6 +15,12 @@ export interface ParamText {
   readonly choices?: Readonly<Record<string, string>>;
 }
 
+/** What a list of a policy is called, as short as books have it, and what stands in it. */
+export interface ListText {
+  readonly label: string;
+  readonly help: string;
+}
+
 /** `name` fits a form, `short` fits a chip, `help` is one sentence. */
 export interface PolicyText {
   readonly name: string;
@@ -24,6 +30,8 @@ export interface PolicyText {
   readonly weight?: string;
   /** By id: the same id can have other words under another policy. */
   readonly params: Readonly<Record<string, ParamText>>;
+  /** By id: the lists that a page replacement policy shows. */
+  readonly lists?: Readonly<Record<string, ListText>>;
 }
 
 /** The values that were compared, as a table shows them. */

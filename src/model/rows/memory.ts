@@ -67,3 +67,19 @@ export const frameWait = row("memory", { isStep: true, area: "memory", tone: "fa
 
 /** A frame became free (its machine stopped). */
 export const free = row("details", { area: "memory", isSilent: true }, { frame: id });
+
+/** A list of the replacement policy: which of those that it shows, and whose. `scope`: a machine; -1: of all machines. */
+const whichList = { scope: id, list: int };
+const inList = { ...whichList, entry: int, vm: id, page: id };
+
+/**
+ * An entry stands at the young end of a list now, wherever it stood before. `entry`: the frame, in a list of frames; else
+ * the place in the list, for as long as the page is in it.
+ */
+export const listed = row("details", { area: "memory", isSilent: true }, inList);
+
+/** An entry has left a list. In a list of frames no page is told: it has left the frame before. */
+export const unlisted = row("details", { area: "memory", isSilent: true }, inList);
+
+/** A page that was referenced stands in no frame, but in a list of pages that the policy remembers. */
+export const ghostHit = row("details", { area: "memory" }, { ...whichList, vcpu: id, page: id });

@@ -46,6 +46,9 @@ export const ROWS = {
   rebalance: processor.rebalance,
   warming: processor.warming,
   warmth: processor.warmth,
+  listed: memory.listed,
+  unlisted: memory.unlisted,
+  ghostHit: memory.ghostHit,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

@@ -41,7 +41,9 @@ export function copyMemory({ frames }: HostState): Pick<Memory, "frames"> {
 /** Where the operands stand of hits, which come by the million. */
 const HIT = placesIn("hit", ["vcpu", "write", "frame"]);
 
-export const MEMORY_ROWS: Handlers<"hit" | "fault" | "evict" | "reserve" | "map" | "frameWait" | "free"> = {
+export const MEMORY_ROWS: Handlers<
+  "hit" | "fault" | "evict" | "reserve" | "map" | "frameWait" | "free" | "listed" | "unlisted" | "ghostHit"
+> = {
   hit: (view, _time, operands, start) => {
     const { state } = view;
     const vcpu = operands[start + HIT.vcpu]!;
@@ -82,6 +84,10 @@ export const MEMORY_ROWS: Handlers<"hit" | "fault" | "evict" | "reserve" | "map"
   }),
   frameWait: unseen,
   free: read("free", ({ state }, { frame }) => setFrame(state, frame, -1, -1, 0)),
+  // The lists are made of the rows by whoever shows them (`trace/lists/listCursor.ts`).
+  listed: unseen,
+  unlisted: unseen,
+  ghostHit: unseen,
 };
 
 function setFrame(state: HostState, frame: number, vm: number, page: number, flags: number): void {

@@ -21,6 +21,7 @@ import {
   type RunnerUp,
   type Victim,
 } from "./policy.ts";
+import { ShownLists } from "./shownLists.ts";
 
 /** Where a guest page is, when it is not in a frame. */
 export const PAGE_ABSENT = -1;
@@ -102,6 +103,8 @@ const NO_FORESIGHT: Foresight = { nextUse: () => ({ by: -1, distance: Infinity }
 export class Memory {
   readonly config: MemoryConfig;
   state: MemoryState;
+  /** What moves in the lists of the policy. */
+  readonly lists: ShownLists;
   /** The monitor's, which knows the programs. */
   foresight: Foresight = NO_FORESIGHT;
   readonly #facts: MemoryFacts;
@@ -133,6 +136,7 @@ export class Memory {
       freedSlots: BlockColumn.filled("int32", 0),
       freedSlotCount: 0,
     };
+    this.lists = new ShownLists(config.policy.shows ?? [], (frame) => this.#pageIn(frame));
     this.#facts = {
       frames,
       get capacity() {
@@ -224,9 +228,16 @@ export class Memory {
     for (const frame of this.guest(vm).pinned.slice()) this.unpin(frame);
   }
 
-  /** A reference to `page` of `vm`, which is in no frame and not on its way, has to be served. */
-  missed(vm: VmUid, page: PageNumber): void {
-    this.config.policy.missed?.(this.#policyOf(vm), guestPage(vm, page));
+  /**
+   * A reference to `page` of `vm`, which is in no frame and not on its way, has to be served. The number of the list that
+   * remembers the page; -1: none that is shown.
+   */
+  missed(vm: VmUid, page: PageNumber): number {
+    const policy = this.#policyOf(vm);
+    const asked = guestPage(vm, page);
+    const list = this.lists.listWith(policy, asked);
+    this.config.policy.missed?.(policy, asked);
+    return list;
   }
 
   /** The lowest free frame for `vm`, now busy for `page`; -1 when there is none or its quota is used up. */
@@ -333,8 +344,8 @@ export class Memory {
     guest.isActive = false;
     state.guests.delete(vm);
     if (guest.group !== COMMON) state.settled.delete(guest.group);
+    config.policy.forget?.(this.#policyOf(vm), vm);
     if (config.isLocal) state.policies.delete(vm);
-    else config.policy.forget?.(this.#policyOf(vm), vm);
     this.#divideFrames();
     return freed;
   }
@@ -477,14 +488,20 @@ export class Memory {
     return furthest;
   }
 
+  /** Whose pages the policy keeps together with those of `vm`: -1: those of all machines. */
+  scopeOf(vm: VmUid): VmUid | -1 {
+    return this.config.isLocal ? vm : -1;
+  }
+
   #policyOf(vm: VmUid): unknown {
-    const key = this.config.isLocal ? vm : -1;
+    const key = this.scopeOf(vm);
     this.#asked = key;
     let policy = this.state.policies.get(key);
     if (policy === undefined) {
       policy = this.config.policy.create(this.config.params, this.config.frames);
       this.state.policies.set(key, policy);
     }
+    this.lists.mayMove(key, policy);
     return policy;
   }
 }

@@ -84,9 +84,32 @@ export interface RunnerUp {
   readonly value: number;
 }
 
+/**
+ * A list in an order that decides, oldest first, as it is shown. It notes its moves, which are told after everything that
+ * the policy was asked or told of (`shownLists.ts`).
+ */
+export interface ShownList<S> {
+  /** Unique in its policy. */
+  readonly id: string;
+  /**
+   * What an entry is: a frame; or a page without a frame, by its place in the list, which is below `2 * frames + 2` and its
+   * own as long as it is in the list.
+   */
+  readonly of: "frames" | "pages";
+  /**
+   * The moves noted, in order, two numbers each: an entry that is at the young end now, or `-1 - entry` of one that has
+   * left; and its page, -1 in a list of frames.
+   */
+  moves(state: S): number[];
+  /** Of a list of pages: whether `page` is in it. */
+  has?(state: S, page: GuestPage): boolean;
+}
+
 export type Params = Readonly<Record<string, ParamValue>>;
 
 export interface MemoryPolicy<S> extends PolicyDescription {
+  /** Its lists, where they are shown: all that is remembered between references should be among them. */
+  readonly shows?: readonly ShownList<S>[];
   create(params: Params, frames: number): S;
   /** A reference to `page` found it in no frame; a frame is sought next. Not told when the page is on its way already. */
   missed?(state: S, page: GuestPage): void;

@@ -23,6 +23,7 @@ import {
   type Params,
   type Victim,
 } from "./policy.ts";
+import { dropMoves } from "./shownLists.ts";
 
 const NO_PAGE = -1;
 
@@ -126,6 +127,7 @@ export class Shadow {
   /** A frame is sought for `page`. Told again until it is loaded, it counts once. */
   missed(page: GuestPage): void {
     const { asked, policy } = this.state;
+    dropMoves(this.#config.policy.shows, policy);
     if (!this.#concerns(machineOf(page)) || asked.has(page)) return;
     asked.add(page);
     this.#config.policy.missed?.(policy, page);
@@ -143,6 +145,7 @@ export class Shadow {
   hit(frame: FrameId, write: boolean): void {
     const { policy } = this.#config;
     if (write) this.state.dirty.set(frame, 1);
+    dropMoves(policy.shows, this.state.policy);
     policy.hit(this.state.policy, frame, write, this.#facts);
     policy.foresee?.(this.state.policy, frame, this.#facts);
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { hostShape } from "../../../src/engine/run.ts";
 import { plainParts } from "../../../src/i18n/explain/parts.ts";
 import { explainStep, spokenStep } from "../../../src/i18n/explain/step.ts";
 import type { TraceEvent } from "../../../src/model/rows/table.ts";
+import { hostOf, withHost } from "../../../src/model/scenario.ts";
 import { createState, dispatch, evict, fault, info, ioQueued, leave, scenario } from "../fixtures.ts";
 
 const context = { info, scenario, state: createState() };
@@ -112,5 +114,55 @@ describe("a step", () => {
 
   it("is spoken as its sentence alone", () => {
     expect(spokenStep(tell(fault))).toBe("db touched page 5, which is not resident: page fault.");
+  });
+});
+
+describe("a step under a policy that remembers pages", () => {
+  const remembering = withHost(scenario, { ...hostOf(scenario), replacement: { policy: "2q", params: {} } });
+  const under = { scenario: remembering, info: { ...info, ...hostShape(remembering) }, state: createState() };
+  const ghost: TraceEvent = { time: 43, kind: "ghostHit", scope: -1, list: 1, vcpu: 1, page: 5 };
+  const left: TraceEvent = { time: 43, kind: "unlisted", scope: -1, list: 0, entry: 9, vm: -1, page: -1 };
+  const sentence = (language: "en" | "zh", ...events: readonly TraceEvent[]) =>
+    plainParts(explainStep(events, under, language).headline.sentence);
+  const victim = { ...evict, reason: "oldestNewcomer" as const, cleared: [], losers: [], others: 0, value: 3 };
+
+  it("tells a ghost hit between the fault and its victim, wherever its row stands", () => {
+    expect(sentence("en", fault, victim, left, ghost)).toBe(
+      "db touched page 5, which is not resident: page fault. Ghost hit: page 5 of db is in no frame, but still remembered in A1out. Frame 9 (web page 2) came first of the pages that are new, with reference 3: the victim, which is remembered for a while.",
+    );
+    expect(sentence("zh", fault, victim, left, ghost)).toContain(
+      "幽灵命中：db 的页 5 不在任何页框中，但仍记在 A1out 里。",
+    );
+  });
+
+  it("keeps heading, tone and line of what it belongs to", () => {
+    const { headline, others } = explainStep([fault, victim, ghost, mapped], under, "en");
+    expect(headline).toMatchObject({ title: "Page loaded", tone: "fault" });
+    expect(plainParts(headline.sentence)).toMatch(/Ghost hit: .* the victim.* Page 5 gets frame 9/);
+    expect(others).toEqual([]);
+    expect(explainStep([victim, ghost], under, "en").headline).toMatchObject({ title: "Victim chosen", tone: "fault" });
+  });
+
+  it("tells a ghost hit of another page at the same moment apart", () => {
+    const other = { ...ghost, page: 8 };
+    const step = explainStep([fault, victim, other], under, "en");
+    expect(plainParts(step.headline.sentence)).not.toContain("Ghost hit");
+    expect(step.others.map(({ at }) => at)).toEqual([2]);
+  });
+
+  it("says of a list which frame or page moved there", () => {
+    const entry = { time: 43, scope: -1, entry: 3, vm: 1, page: 5 };
+    const told = [
+      { ...entry, kind: "listed" as const, list: 0 },
+      { ...entry, kind: "listed" as const, list: 1 },
+      { ...entry, kind: "unlisted" as const, list: 1 },
+      left,
+    ].map((event) => sentence("en", event));
+    expect(told).toEqual([
+      "Frame 3 with db page 5 is the newest in A1in.",
+      "db page 5 is remembered in A1out, where it is the newest.",
+      "db page 5 has left A1out.",
+      "Frame 9 has left A1in.",
+    ]);
   });
 });

@@ -35,6 +35,9 @@ const KINDS = [
   "rebalance",
   "warming",
   "warmth",
+  "listed",
+  "unlisted",
+  "ghostHit",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -18,7 +18,7 @@ const ZH_FAULT: Readonly<Record<FaultClass, string>> = {
   dropped: "这一页曾经装入，但从未写过，让出页框时直接丢弃：现在再次以全零开始，不需要磁盘。",
 };
 
-type Kinds = "hit" | "fault" | "evict" | "reserve" | "map" | "frameWait" | "free";
+type Kinds = "hit" | "fault" | "evict" | "reserve" | "map" | "frameWait" | "free" | "listed" | "unlisted" | "ghostHit";
 
 export const memory: TellersOf<Kinds> = {
   en: {
@@ -70,6 +70,24 @@ export const memory: TellersOf<Kinds> = {
       more: [say`It goes on when the first of them is free to be taken.`],
     }),
     free: ({ frame }, words) => ({ sentence: say`Frame ${words.number(frame)} is free.`, more: [] }),
+    listed: ({ list, frame, vm, page }, words) => ({
+      sentence:
+        frame === null
+          ? say`${vm ?? ""} page ${words.number(page)} is remembered in ${list}, where it is the newest.`
+          : say`Frame ${words.number(frame)} with ${vm ?? ""} page ${words.number(page)} is the newest in ${list}.`,
+      more: [],
+    }),
+    unlisted: ({ list, frame, vm, page }, words) => ({
+      sentence:
+        frame === null
+          ? say`${vm ?? ""} page ${words.number(page)} has left ${list}.`
+          : say`Frame ${words.number(frame)} has left ${list}.`,
+      more: [],
+    }),
+    ghostHit: ({ who, page, list }, words) => ({
+      sentence: say`${strong("Ghost hit")}: page ${strong(words.number(page))} of ${who} is in no frame, but still remembered in ${list}.`,
+      more: [],
+    }),
   },
   zh: {
     hit: ({ who, page, write, frame }, words) => ({
@@ -112,5 +130,23 @@ export const memory: TellersOf<Kinds> = {
       more: [say`其中任何一个可以被取用后继续。`],
     }),
     free: ({ frame }, words) => ({ sentence: say`页框 ${words.number(frame)} 已空闲。`, more: [] }),
+    listed: ({ list, frame, vm, page }, words) => ({
+      sentence:
+        frame === null
+          ? say`${vm ?? ""} 页 ${words.number(page)} 记入 ${list}，排在最新的一端。`
+          : say`页框 ${words.number(frame)}（${vm ?? ""} 页 ${words.number(page)}）排到 ${list} 最新的一端。`,
+      more: [],
+    }),
+    unlisted: ({ list, frame, vm, page }, words) => ({
+      sentence:
+        frame === null
+          ? say`${vm ?? ""} 页 ${words.number(page)} 离开 ${list}。`
+          : say`页框 ${words.number(frame)} 离开 ${list}。`,
+      more: [],
+    }),
+    ghostHit: ({ who, page, list }, words) => ({
+      sentence: say`${strong("幽灵命中")}：${who} 的页 ${strong(words.number(page))} 不在任何页框中，但仍记在 ${list} 里。`,
+      more: [],
+    }),
   },
 };

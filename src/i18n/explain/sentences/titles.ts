@@ -36,6 +36,9 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     rebalance: "Rebalancing",
     warming: "Cold cache",
     warmth: "Cache",
+    listed: "List of the policy",
+    unlisted: "List of the policy",
+    ghostHit: "Ghost hit",
   },
   zh: {
     commandDone: "命令",
@@ -70,5 +73,8 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     rebalance: "负载均衡",
     warming: "缓存未预热",
     warmth: "缓存",
+    listed: "策略的列表",
+    unlisted: "策略的列表",
+    ghostHit: "幽灵命中",
   },
 };

@@ -15,6 +15,11 @@ export const twoQueue = {
         choices: { onLoad: "When loaded", onFault: "At the fault" },
       },
     },
+    lists: {
+      a1in: { label: "A1in", help: "Frames with new pages, in the order in which they came." },
+      a1out: { label: "A1out", help: "Pages that left A1in: they have no frame, but are remembered for a while." },
+      am: { label: "Am", help: "Frames with pages that came back while they were remembered, by last use." },
+    },
   },
   zh: {
     name: "2Q（双队列）",
@@ -27,13 +32,18 @@ export const twoQueue = {
         choices: { onLoad: "装入时", onFault: "缺页时" },
       },
     },
+    lists: {
+      a1in: { label: "A1in", help: "存放新页的页框，按进入的先后排列。" },
+      a1out: { label: "A1out", help: "离开 A1in 的页：已没有页框，但会被记住一段时间。" },
+      am: { label: "Am", help: "存放被记住期间又回来的页的页框，按最近使用排列。" },
+    },
   },
   victim: {
     oldestNewcomer: {
       en: {
         measure: "came with reference",
         why: (facts, words) => {
-          const opening = say`Of the pages that are new, ${enVictim(facts, words)} came first, with reference ${value(words.number(facts.value))}`;
+          const opening = say`${enVictim(facts, words)} came first of the pages that are new, with reference ${value(words.number(facts.value))}`;
           const end = "the victim, which is remembered for a while.";
           if (!hasLosers(facts)) return say`${opening}: ${end}`;
           return say`${opening}, before ${losersWith(facts, words, (loser) => enFrame(loser, words, words.number(loser.value)))}: ${end}`;

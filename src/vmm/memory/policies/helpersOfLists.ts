@@ -12,7 +12,8 @@
  */
 import { BlockColumn } from "../../../base/blockColumn.ts";
 import type { FrameId } from "../../../model/units.ts";
-import type { MemoryFacts } from "../policy.ts";
+import { assert } from "../../../base/assert.ts";
+import type { MemoryFacts, ShownList } from "../policy.ts";
 
 interface Chain {
   head: FrameId | -1;
@@ -27,17 +28,32 @@ export interface FrameList {
   /** Moment of the last `append` of each frame; 0: not in the list. */
   readonly stamp: BlockColumn;
   readonly chains: Map<number, Chain>;
+  /** Its moves, for a list that is shown (`ShownList.moves`). */
+  readonly moves: number[] | null;
   clock: number;
   length: number;
 }
 
-export function createFrameList(frames: number): FrameList {
+/** The list of frames called `id`, which was created to be shown. */
+export function shownFrames<S>(id: string, listIn: (state: S) => FrameList): ShownList<S> {
+  return { id, of: "frames", moves: (state) => movesOf(listIn(state)) };
+}
+
+/** The moves of a list that is shown. */
+export function movesOf({ moves }: { readonly moves: number[] | null }): number[] {
+  assert(moves, "a list that is shown is created so");
+  return moves;
+}
+
+/** An empty list; `isShown`: it notes its moves. */
+export function createFrameList(frames: number, isShown = false): FrameList {
   return {
     previous: BlockColumn.filled("int32", frames, -1),
     next: BlockColumn.filled("int32", frames, -1),
     group: BlockColumn.filled("int32", frames, -1),
     stamp: BlockColumn.filled("float64", frames),
     chains: new Map(),
+    moves: isShown ? [] : null,
     clock: 0,
     length: 0,
   };
@@ -50,6 +66,11 @@ export function isInList(list: FrameList, frame: FrameId): boolean {
 /** Takes `frame` out; nothing happens when it is not in. */
 export function unlink(list: FrameList, frame: FrameId): void {
   if (!isInList(list, frame)) return;
+  takeOut(list, frame);
+  list.moves?.push(-1 - frame, -1);
+}
+
+function takeOut(list: FrameList, frame: FrameId): void {
   const group = list.group.get(frame);
   const chain = list.chains.get(group)!;
   const before = list.previous.get(frame);
@@ -68,7 +89,11 @@ export function unlink(list: FrameList, frame: FrameId): void {
  * any before; appends are counted where there is nothing else to count.
  */
 export function append(list: FrameList, frame: FrameId, group: number, moment = list.clock + 1): void {
-  unlink(list, frame);
+  if (isInList(list, frame)) {
+    // Who is the youngest already does not move.
+    if (list.stamp.get(frame) < list.clock) list.moves?.push(frame, -1);
+    takeOut(list, frame);
+  } else list.moves?.push(frame, -1);
   let chain = list.chains.get(group);
   if (!chain) list.chains.set(group, (chain = { head: -1, tail: -1 }));
   list.previous.set(frame, chain.tail);

@@ -11,8 +11,8 @@
 import { BlockColumn } from "../../../base/blockColumn.ts";
 import type { VmUid } from "../../../model/units.ts";
 import { addFrame, createFrameSet, nextFrame, removeFrame, type FrameSet } from "../frameSet.ts";
-import { machineOf, type GuestPage } from "../policy.ts";
-import { append, createFrameList, unlink, type FrameList } from "./helpersOfLists.ts";
+import { machineOf, type GuestPage, type ShownList } from "../policy.ts";
+import { append, createFrameList, movesOf, unlink, type FrameList } from "./helpersOfLists.ts";
 
 const EMPTY = -1;
 /** All pages are in one chain: nobody has a claim to be remembered. */
@@ -27,10 +27,22 @@ export interface PageList {
   readonly places: BlockColumn;
   /** Cells minus one; their number is a power of two. */
   readonly mask: number;
+  /** Its moves, for a list that is shown (`ShownList.moves`). */
+  readonly moves: number[] | null;
 }
 
-/** An empty list with room for `most` pages. */
-export function createPageList(most: number): PageList {
+/** The list of pages called `id`, which was created to be shown. */
+export function shownPages<S>(id: string, listIn: (state: S) => PageList): ShownList<S> {
+  return {
+    id,
+    of: "pages",
+    moves: (state) => movesOf(listIn(state)),
+    has: (state, page) => hasPage(listIn(state), page),
+  };
+}
+
+/** An empty list with room for `most` pages; `isShown`: it notes its moves. */
+export function createPageList(most: number, isShown = false): PageList {
   const cells = 2 ** Math.ceil(Math.log2(2 * most + 2));
   return {
     order: createFrameList(most),
@@ -39,6 +51,7 @@ export function createPageList(most: number): PageList {
     keys: BlockColumn.filled("float64", cells, EMPTY),
     places: BlockColumn.filled("int32", cells),
     mask: cells - 1,
+    moves: isShown ? [] : null,
   };
 }
 
@@ -52,6 +65,7 @@ export function remember(list: PageList, page: GuestPage): void {
   removeFrame(list.free, place);
   append(list.order, place, CHAIN);
   list.pages.set(place, page);
+  list.moves?.push(place, page);
   const cell = cellOf(list, page);
   list.keys.set(cell, page);
   list.places.set(cell, place);
@@ -64,6 +78,7 @@ export function forgetPage(list: PageList, page: GuestPage): void {
   if (keys.get(hole) !== page) return;
   const place = places.get(hole);
   unlink(list.order, place);
+  list.moves?.push(-1 - place, page);
   addFrame(list.free, place);
   // Whoever was put further on because of this cell moves up.
   for (let cell = (hole + 1) & mask; keys.get(cell) !== EMPTY; cell = (cell + 1) & mask) {

@@ -16,7 +16,16 @@
  */
 import type { FrameId } from "../../../model/units.ts";
 import { machineOf, type GuestPage, type MemoryFacts, type MemoryPolicy } from "../policy.ts";
-import { append, createFrameList, isInList, oldest, oldestFirst, unlink, type FrameList } from "./helpersOfLists.ts";
+import {
+  append,
+  createFrameList,
+  isInList,
+  oldest,
+  oldestFirst,
+  shownFrames,
+  unlink,
+  type FrameList,
+} from "./helpersOfLists.ts";
 import {
   createPageList,
   forgetPage,
@@ -24,6 +33,7 @@ import {
   hasPage,
   oldestPage,
   remember,
+  shownPages,
   type PageList,
 } from "./helpersOfPages.ts";
 
@@ -59,11 +69,16 @@ export const twoQueue: MemoryPolicy<State> = {
     "on load(page): if page was in A1out: append to Am",
     "               else: append to A1in",
   ],
+  shows: [
+    shownFrames("a1in", ({ a1in }) => a1in),
+    shownPages("a1out", ({ a1out }) => a1out),
+    shownFrames("am", ({ am }) => am),
+  ],
   create: (params, frames) => ({
     leavesAtLookup: params["ghostLeaves"] === "onFault",
-    a1in: createFrameList(frames),
-    am: createFrameList(frames),
-    a1out: createPageList(Math.max(1, Math.floor(frames / 2)) + 1),
+    a1in: createFrameList(frames, true),
+    am: createFrameList(frames, true),
+    a1out: createPageList(Math.max(1, Math.floor(frames / 2)) + 1, true),
     returning: new Set(),
     references: 0,
   }),
