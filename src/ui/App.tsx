@@ -2,15 +2,15 @@
  * The page: top bar, panels in the layout that fits the window, time controls, notices, and the dialog that is open.
  * Everything comes from the app in `AppContext` and the run that it shows; this file only places it.
  */
+import type { RunState } from "../store/runState.ts";
 import { selectDialog } from "../store/selectors.ts";
 import { later } from "./shared/layout/later.tsx";
 import { NoticeRegion } from "./shared/NoticeRegion.tsx";
 import { PanelBoundary } from "./shared/layout/PanelBoundary.tsx";
 import { useApp, useShownRuns } from "./shared/useApp.ts";
-import { RunContext } from "./shared/useRun.ts";
+import { RunContext, useRun } from "./shared/useRun.ts";
 import { useText } from "./shared/text/useText.ts";
 import { PhoneLayout } from "./shell/PhoneLayout.tsx";
-import { RunFailedBanner } from "./shell/RunFailedBanner.tsx";
 import { SkipLinks, TRANSPORT_ID } from "./shell/SkipLinks.tsx";
 import { TopBar } from "./shell/TopBar.tsx";
 import { useDocument } from "./shell/useDocument.ts";
@@ -23,7 +23,11 @@ import { useTransportKeys } from "./transport/useTransportKeys.ts";
 
 const Dialogs = later(async () => (await import("./dialogs/Dialogs.tsx")).Dialogs);
 
+const RunFailedBanner = later(async () => (await import("./shell/RunFailedBanner.tsx")).RunFailedBanner);
+
 const LAYOUTS = { three: ThreeColumns, two: TwoColumns, phone: PhoneLayout } as const;
+
+const selectHasFailed = (state: RunState) => state.status.kind === "failed";
 
 export function App() {
   const [run] = useShownRuns();
@@ -38,6 +42,7 @@ function Page() {
   const { shell } = useText();
   const layout = useLayout();
   const dialog = useApp(selectDialog);
+  const hasFailed = useRun(selectHasFailed);
   useDocument();
   usePlayback();
   useTransportKeys();
@@ -48,7 +53,11 @@ function Page() {
     <div className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink">
       <SkipLinks />
       <TopBar layout={layout} />
-      <RunFailedBanner />
+      {hasFailed && (
+        <PanelBoundary>
+          <RunFailedBanner />
+        </PanelBoundary>
+      )}
       <Panels />
       <footer
         id={TRANSPORT_ID}

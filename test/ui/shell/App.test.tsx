@@ -50,6 +50,13 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+describe("a run that has failed", () => {
+  it("says so above everything else", async () => {
+    renderApp(1440, { status: { kind: "failed", report: "C2 violated" } });
+    expect(await screen.findByText("C2 violated")).toBeInTheDocument();
+  });
+});
+
 describe("a wide window", () => {
   it("shows machines, charts, explanations and time controls, each a landmark", async () => {
     renderApp(1440);
