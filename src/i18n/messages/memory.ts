@@ -86,6 +86,21 @@ const en = {
     inFlight: "fault: the page is already on its way",
     dropped: "fault: the page was in memory before, unchanged, and was dropped",
   } satisfies Record<FaultClass, string>,
+  lists: (policy: string, machine: string | null) =>
+    machine === null ? `Lists of ${policy}, oldest first` : `Lists of ${policy} for ${machine}, oldest first`,
+  listsLabel: (policy: string, machine: string | null) =>
+    machine === null ? `Lists of ${policy}` : `Lists of ${policy} for ${machine}`,
+  listOf: (list: string) => `Pages in ${list}, the oldest first`,
+  listLength: (length: number) => numberText(length),
+  listEmpty: "empty",
+  listHidden: (count: number) => `… ${numberText(count)} more …`,
+  /** `frame` null: the page is only remembered. */
+  listEntry: (machine: string, page: number, frame: number | null, isMoved: boolean) =>
+    `${machine} page ${page}, ${frame === null ? "remembered without a frame" : `in frame ${numberText(frame)}`}${
+      isMoved ? "; moved by the last reference" : ""
+    }`,
+  ghostHit: (page: number, list: string) => `Ghost hit: page ${page} in ${list}`,
+  ghostHitHelp: "The page is in no frame, but the policy still remembered it.",
   noMachines: "No machines yet. A new machine's pages appear here as it touches them.",
   noReferencesYet: "Nothing has touched memory yet.",
   noReferencesAtAll: "No program touches memory. References (such as R0 W1) in a machine's program fill these frames.",
@@ -173,6 +188,20 @@ const zh: typeof en = {
     inFlight: "缺页：该页正在调入途中",
     dropped: "缺页：该页先前在内存中，未被修改，已被丢弃",
   },
+  lists: (policy: string, machine: string | null) =>
+    machine === null ? `${policy} 的列表，从旧到新` : `${machine} 的 ${policy} 列表，从旧到新`,
+  listsLabel: (policy: string, machine: string | null) =>
+    machine === null ? `${policy} 的列表` : `${machine} 的 ${policy} 列表`,
+  listOf: (list: string) => `${list} 中的页，从最旧到最新`,
+  listLength: (length: number) => numberText(length),
+  listEmpty: "空",
+  listHidden: (count: number) => `… 另有 ${numberText(count)} 项 …`,
+  listEntry: (machine: string, page: number, frame: number | null, isMoved: boolean) =>
+    `${machine} 的页 ${page}，${frame === null ? "只被记住，不在页框中" : `在页框 ${numberText(frame)} 中`}${
+      isMoved ? "；最近一次访问移动了它" : ""
+    }`,
+  ghostHit: (page: number, list: string) => `幽灵命中：${list} 中的页 ${page}`,
+  ghostHitHelp: "该页不在任何页框中，但策略还记得它。",
   noMachines: "还没有虚拟机。新建虚拟机后，它访问到的页会显示在这里。",
   noReferencesYet: "目前还没有内存访问。",
   noReferencesAtAll: "没有程序访问内存。在虚拟机的程序中写入访问操作（如 R0 W1），页框就会被占用。",

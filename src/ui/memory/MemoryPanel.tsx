@@ -27,6 +27,10 @@ import { TextbookTable } from "./TextbookTable.tsx";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import { hostOf } from "../../model/scenario.ts";
+import { later } from "../shared/layout/later.tsx";
+import { listsHeightPx } from "./listsPlace.ts";
+
+const PolicyLists = later(async () => (await import("./PolicyLists.tsx")).PolicyLists);
 
 /** Width taken for granted before the first measurement. */
 const INITIAL_WIDTH_PX = 760;
@@ -63,7 +67,7 @@ export function MemoryPanel() {
         />
       }
     >
-      <Content known={known} view={view} text={text} />
+      <Content known={known} view={view} text={text} policyTexts={terms.memoryPolicy} />
     </Panel>
   );
 }
@@ -81,9 +85,10 @@ interface ContentProps {
   readonly known: HostAtRow;
   readonly view: MemoryView;
   readonly text: PanelCatalogue["memory"];
+  readonly policyTexts: PanelCatalogue["terms"]["memoryPolicy"];
 }
 
-function Content({ known, view, text }: ContentProps) {
+function Content({ known, view, text, policyTexts }: ContentProps) {
   const { host, trace, row } = known;
   const { info } = trace;
   const selection = useApp(selectSelection);
@@ -114,6 +119,18 @@ function Content({ known, view, text }: ContentProps) {
         isEmpty={layout !== null && host.freeFrames === info.frames}
         text={text}
       />
+      {info.lists && (
+        <div className="mt-2.5" style={{ minHeight: listsHeightPx(info.lists.length) }}>
+          <PolicyLists
+            known={known}
+            shapes={info.lists}
+            vm={vm}
+            policy={policyTexts[policy]?.short ?? policy}
+            texts={policyTexts[policy]?.lists ?? {}}
+            text={text}
+          />
+        </div>
+      )}
       <ReferenceRibbon known={known} vm={vm} text={text} />
     </div>
   );
