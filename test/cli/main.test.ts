@@ -47,6 +47,35 @@ describe("a scenario file in, a report out", () => {
     expect(references.out).toBe("time,vm,vcpu,page,write,result,frame,served,victimVm,victimPage,victimDirty\n");
   });
 
+  it("tells with --details who waits in which order, whenever that has changed", async () => {
+    const { out } = await run(["w1.json", "--details"], w1);
+    const { queues } = JSON.parse(out) as { queues: { time: number; queue: number; vcpus: string[] }[] };
+    expect(queues.map(({ time, queue, vcpus }) => [time, queue, vcpus.join(" ")])).toEqual([
+      [2, 0, "B.0"],
+      [3, 0, ""],
+      [4, 0, "C.0"],
+      [6, 0, "C.0 D.0"],
+      [7, 0, "D.0 B.0"],
+      [8, 0, "D.0 B.0 E.0"],
+      [11, 0, "B.0 E.0"],
+      [15, 0, "E.0 D.0"],
+      [17, 0, "D.0"],
+      [19, 0, ""],
+    ]);
+  });
+
+  it("tells with --details what the policy keeps about a vCPU at each decision", async () => {
+    const host = { scheduler: { policy: "mlfq", params: { timeslices: [2, 4] } } };
+    const { out } = await run(["m.json", "--details"], {
+      "m.json": JSON.stringify(scenario([job("A", 0, [5])], host)),
+    });
+    expect(JSON.parse(out).decisions).toMatchObject([
+      { time: 0, pcpu: 0, vcpu: "A.0", timeslice: 2, account: { level: 0, used: 0, left: 2 } },
+      { time: 2, pcpu: 0, vcpu: "A.0", timeslice: 4, account: { level: 1, used: 0, left: 4 } },
+    ]);
+    expect(JSON.parse((await run(["w1.json"], w1)).out)).not.toHaveProperty("decisions");
+  });
+
   it("reads a link as well, whole address or fragment", async () => {
     const fragment = await encodeLink({ scenario: scenario(W1), cursor: { time: 7, step: 3 } });
     const [whole, part] = await Promise.all([run([`https://example.org/x/#${fragment}`]), run([fragment])]);

@@ -1,5 +1,5 @@
 /** Caches of pCPUs, by OSTEP's rules (multi.py; see the header of `vmm/cpu/caches.ts`), one tick after the other. */
-import type { ModelVcpu } from "./host.ts";
+import type { ModelVcpu } from "./state.ts";
 
 export interface CacheRule {
   readonly size: number;

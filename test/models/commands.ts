@@ -1,5 +1,6 @@
 /** Commands to the naive host: what each does to the vCPUs of its machine (domain A.3, A.5), and when it is refused. */
-import type { ModelHost, ModelVcpu } from "./host.ts";
+import type { ModelHost } from "./host.ts";
+import type { ModelVcpu } from "./state.ts";
 
 export interface ModelCommand {
   readonly at: number;

@@ -1,5 +1,6 @@
 /** The scheduling pass of the naive host (domain B.1.6, B.7). */
-import type { ModelHost, ModelPcpu, ModelVcpu } from "./host.ts";
+import type { ModelHost } from "./host.ts";
+import type { ModelPcpu, ModelVcpu } from "./state.ts";
 
 export function dispatch(host: ModelHost): void {
   const own = host.policies[0]!.dispatch;

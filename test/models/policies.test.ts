@@ -8,7 +8,7 @@ const LIFE = ["pause", "resume", "setWeight", "stop", "start"] as const;
 /** One test for each policy, with runs of that kind. */
 function everyPolicy(kind: RunOptions): void {
   for (const { title, pairs, options } of POLICIES)
-    it(title, () => expectAgreement(randomRuns(pairs, { ...options, ...kind })));
+    it(`as the model has it: ${title}`, () => expectAgreement(randomRuns(pairs, { ...options, ...kind })));
 }
 
 describe("on one pCPU a policy does what its rule says, tick by tick", () => {

@@ -1,5 +1,6 @@
 /** What a policy's model says: its rules and nothing else. Whatever is left out is as in first come, first served. */
-import type { ModelHost, ModelPcpu, ModelVcpu } from "./host.ts";
+import type { ModelHost } from "./host.ts";
+import type { ModelPcpu, ModelVcpu } from "./state.ts";
 
 export type Why =
   | "arrive"
@@ -57,6 +58,11 @@ export interface ModelPolicy {
 
 /** `shared`: an object that the policies of all queues of a host have in common. */
 export type PolicyMaker = (host: ModelHost, queue: number, shared: Record<string, unknown>) => ModelPolicy;
+
+const JOINS: ReadonlySet<Why> = new Set(["arrive", "wake", "unpause", "unpark", "costart"]);
+
+/** Whether one that becomes ready like that has not competed until now. */
+export const joins = (why: Why) => JOINS.has(why);
 
 /** Stable: equals stay as they stand. */
 export function by(key: (v: ModelVcpu) => number): (ready: readonly ModelVcpu[]) => readonly ModelVcpu[] {

@@ -3,7 +3,8 @@
  * anywhere from the longest queue into its own, or from the queue of a victim that is drawn (see `REBALANCING` in the
  * settings). Whoever an idle pCPU is about to run does not count as waiting, and nobody is moved twice at one moment.
  */
-import type { ModelHost, ModelVcpu } from "./host.ts";
+import type { ModelHost } from "./host.ts";
+import type { ModelVcpu } from "./state.ts";
 
 export interface RebalancingRule {
   readonly every: number;
@@ -28,8 +29,8 @@ export function createRebalancing(host: ModelHost, { every, draws }: Rebalancing
     for (const p of news) v.newFor.add(p);
   };
   let drawn = 0;
+  const waiting = (p: number) => (host.pcpus[p]!.vcpu ? orderOf(p) : orderOf(p).slice(1));
   const fromLongest = () => {
-    const waiting = (p: number) => (host.pcpus[p]!.vcpu ? orderOf(p) : orderOf(p).slice(1));
     const moved = new Set<ModelVcpu>();
     for (const thief of host.pcpus) {
       if (waiting(thief.id).length > 0) continue;

@@ -10,8 +10,9 @@ import type { HostSpec, MachineSpec, Op, PolicyChoice, Scenario, TimedCommand } 
 import { examples } from "../support/laws.ts";
 import { machine, NO_COSTS, scenario } from "../support/workloads.ts";
 import type { ModelCommand } from "./commands.ts";
-import { ModelHost, type ModelMachine, type ModelRules } from "./host.ts";
+import { ModelHost } from "./host.ts";
 import type { PolicyMaker } from "./policy.ts";
+import type { ModelMachine, ModelRules } from "./state.ts";
 
 /** A policy as the product is told it, and its model. */
 export interface Pair {
@@ -136,7 +137,7 @@ function allowedOf(pinnedTo: readonly number[], pcpus: number): number[] {
 }
 
 /** The run as the product is given it. */
-export function scenarioOf({ pair, rules, machines, commands }: RandomRun): Scenario {
+function scenarioOf({ pair, rules, machines, commands }: RandomRun): Scenario {
   const { pcpus, queues, stealing, worldSwitch, migration, seed, cache, skew, rebalancing } = rules;
   const host: Partial<HostSpec> = {
     pcpus,
@@ -191,7 +192,7 @@ interface Outcome {
   readonly waited: readonly number[];
 }
 
-export function byProduct(run: RandomRun): Outcome {
+function byProduct(run: RandomRun): Outcome {
   const given = scenarioOf(run);
   const trace = simulate(given, { until: HORIZON });
   // Where chunks cut slices is a matter of the report's own tests.
@@ -204,7 +205,7 @@ export function byProduct(run: RandomRun): Outcome {
   };
 }
 
-export function byModel({ pair, rules, machines, commands }: RandomRun): Outcome {
+function byModel({ pair, rules, machines, commands }: RandomRun): Outcome {
   const host = new ModelHost({ ...rules, policy: pair.model }, machines);
   host.run(HORIZON, commands);
   const slices = host.slices.toSorted((a, b) => a.start - b.start || a.pcpu - b.pcpu);

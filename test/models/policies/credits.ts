@@ -1,10 +1,13 @@
 /** Xen's first credit scheduler (domain B.5): a tick is a millisecond, the timeslice a multiple of three of them. */
-import type { ModelVcpu } from "../host.ts";
 import { isNewFor, type ModelPolicy, type PolicyMaker } from "../policy.ts";
+import type { ModelVcpu } from "../state.ts";
 
 const BOOST = 0;
 const UNDER = 1;
 const OVER = 2;
+
+const rank = (v: ModelVcpu) => v.own["class"]!;
+const isActive = (v: ModelVcpu) => v.own["isActive"] === 1;
 
 export interface CreditRule {
   readonly timeslice: number;
@@ -16,9 +19,6 @@ export const credits =
   ({ timeslice, boosts, sampledDebit }: CreditRule): PolicyMaker =>
   (host, queue, shared) => {
     const perTimeslice = 10 * timeslice;
-    const rank = (v: ModelVcpu) => v.own["class"]!;
-    const isActive = (v: ModelVcpu) => v.own["isActive"] === 1;
-
     const clockTick = () => {
       for (const v of host.pcpus.flatMap(({ vcpu }) => vcpu ?? [])) {
         if (rank(v) === BOOST) v.own["class"] = UNDER;

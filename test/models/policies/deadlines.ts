@@ -2,23 +2,23 @@
  * Earliest eligible virtual deadline first (domain B.5). Averages are sums of whole numbers over sums of weights, never
  * divided. On several pCPUs it can happen that nobody who waits is eligible: then the earliest deadline of all.
  */
-import type { ModelVcpu } from "../host.ts";
-import { isNewFor, type PolicyMaker } from "../policy.ts";
+import { isNewFor, joins, type PolicyMaker } from "../policy.ts";
+import type { ModelVcpu } from "../state.ts";
 
-const JOINS = new Set(["arrive", "wake", "unpause", "unpark", "costart"]);
+const time = (v: ModelVcpu) => v.own["v"]!;
+/** Virtual length of what it asks for, `times` over. */
+const virtual = (v: ModelVcpu, request: number, times = 1) =>
+  Math.floor((times * (v.machine.timeslice || request) * 1024) / v.weight);
+const weights = (of: readonly ModelVcpu[]) => of.reduce((sum, v) => sum + v.weight, 0);
+const weighted = (of: readonly ModelVcpu[]) => of.reduce((sum, v) => sum + v.weight * time(v), 0);
+const average = (of: readonly ModelVcpu[]) => Math.floor(weighted(of) / weights(of));
+const isEligible = (v: ModelVcpu, all: readonly ModelVcpu[]) => weighted(all) >= time(v) * weights(all);
 
 export const earliestDeadline =
   (request: number): PolicyMaker =>
   (host, queue, shared) => {
     const leaves = (shared["leaves"] ??= []) as ((v: ModelVcpu) => void)[];
-    const time = (v: ModelVcpu) => v.own["v"]!;
-    const virtual = (v: ModelVcpu, times = 1) =>
-      Math.floor((times * (v.machine.timeslice || request) * 1024) / v.weight);
     const active = () => [...host.ready[queue]!, ...host.runningOf(queue)];
-    const weights = (of: readonly ModelVcpu[]) => of.reduce((sum, v) => sum + v.weight, 0);
-    const weighted = (of: readonly ModelVcpu[]) => of.reduce((sum, v) => sum + v.weight * time(v), 0);
-    const average = (of: readonly ModelVcpu[]) => Math.floor(weighted(of) / weights(of));
-    const isEligible = (v: ModelVcpu, all: readonly ModelVcpu[]) => weighted(all) >= time(v) * weights(all);
     let latest = 0;
     const assign = (v: ModelVcpu, to: number) => {
       v.own["v"] = to;
@@ -30,13 +30,13 @@ export const earliestDeadline =
       delete v.own["lag"];
       if (others.length === 0) assign(v, latest - lag);
       else assign(v, average(others) - Math.floor((lag * (weights(others) + v.weight)) / weights(others)));
-      v.own["d"] = time(v) + virtual(v);
+      v.own["d"] = time(v) + virtual(v, request);
       v.own["rest"] = 0;
     };
     const leave = (v: ModelVcpu) => {
       if (v.own["lag"] !== undefined) return;
       const all = active().includes(v) ? active() : [...active(), v];
-      v.own["lag"] = Math.min(virtual(v, 2), Math.max(-virtual(v, 2), average(all) - time(v)));
+      v.own["lag"] = Math.min(virtual(v, request, 2), Math.max(-virtual(v, request, 2), average(all) - time(v)));
     };
     leaves[queue] = leave;
     return {
@@ -52,8 +52,8 @@ export const earliestDeadline =
         return ticks;
       },
       enqueued: (v, why) => {
-        if (JOINS.has(why)) join(v);
-        else if (why === "quantum" && time(v) >= v.own["d"]!) v.own["d"]! += virtual(v);
+        if (joins(why)) join(v);
+        else if (why === "quantum" && time(v) >= v.own["d"]!) v.own["d"]! += virtual(v, request);
       },
       left: leave,
       // As if it had slept in between.

@@ -1,14 +1,13 @@
 /** The completely fair scheduler (domain B.5), with remainders carried (0.2). */
-import type { ModelVcpu } from "../host.ts";
-import { by, isNewFor, type PolicyMaker } from "../policy.ts";
+import { by, isNewFor, joins, type PolicyMaker } from "../policy.ts";
+import type { ModelVcpu } from "../state.ts";
 
-const JOINS = new Set(["arrive", "wake", "unpause", "unpark", "costart"]);
+const vruntime = (v: ModelVcpu) => v.own["vruntime"]!;
 
 export const completelyFair =
   (latency: number, minGranularity: number, wakeGranularity: number): PolicyMaker =>
   (host, queue, shared) => {
     const starts = (shared["starts"] ??= []) as (() => number)[];
-    const vruntime = (v: ModelVcpu) => v.own["vruntime"]!;
     let smallest = 0;
     starts[queue] = () => smallest;
     return {
@@ -27,7 +26,7 @@ export const completelyFair =
         if (all.length > 0) smallest = Math.max(smallest, Math.min(...all));
       },
       enqueued: (v, why) => {
-        if (!JOINS.has(why)) return;
+        if (!joins(why)) return;
         const own = v.own["vruntime"];
         v.own["vruntime"] = own === undefined ? smallest : Math.max(own, smallest - Math.floor(latency / 2));
         v.own["rest"] ??= 0;

@@ -30,7 +30,7 @@ export const gangs =
       },
       dispatch: () => {
         for (const vm of turns.keys()) startAll(host, vm, readyOf(vm).length);
-        for (const vm of [...waiting]) {
+        for (const vm of waiting) {
           const size = readyOf(vm).length;
           if (size <= idleOf(host)) {
             waiting = waiting.filter((other) => other !== vm);

@@ -2,14 +2,16 @@
  * Policies that go by the lengths of bursts: shortest job, shortest and longest remaining time, highest response ratio
  * (domain B.5; the longest remaining time: GATE CS 2006, ties to the lowest id, the running one included).
  */
-import type { ModelHost, ModelVcpu } from "../host.ts";
+import type { ModelHost } from "../host.ts";
 import { by, type ModelPolicy, type PolicyMaker } from "../policy.ts";
+import type { ModelVcpu } from "../state.ts";
+
+const ran = (v: ModelVcpu) => v.own["ran"] ?? 0;
 
 /** What is left of a burst as it was foreseen: exactly, or by the exponential average with one half. */
 function foreseen(first: number | null): { left: (v: ModelVcpu) => number; keeps: Pick<ModelPolicy, "ran" | "left"> } {
   if (first === null) return { left: (v) => v.left, keeps: {} };
   const guess = (v: ModelVcpu) => v.own["guess"] ?? first;
-  const ran = (v: ModelVcpu) => v.own["ran"] ?? 0;
   return {
     left: (v) => Math.max(0, guess(v) - ran(v)),
     keeps: {

@@ -1,24 +1,20 @@
 /** Lottery scheduling (domain B.5, and 0.3 for chance). */
-import type { ModelVcpu } from "../host.ts";
 import type { PolicyMaker } from "../policy.ts";
+import type { ModelVcpu } from "../state.ts";
 
 export const lottery =
   (timeslice: number, compensates: boolean): PolicyMaker =>
   (host, _queue, shared) => {
     const next = (shared["next"] ??= stream(host.rules.seed, "lottery")) as () => number;
-    const tickets = (v: ModelVcpu) =>
-      v.own["blockedAfter"] === undefined
-        ? v.weight
-        : Math.floor((v.weight * timeslice) / Math.max(1, v.own["blockedAfter"]));
     return {
       order: (ready) => ready.toSorted((a, b) => a.id - b.id),
       pick: (ready) => {
         if (ready.length === 0) return null;
         const entrants = ready.toSorted((a, b) => a.id - b.id);
-        const total = entrants.reduce((sum, v) => sum + tickets(v), 0);
+        const total = entrants.reduce((sum, v) => sum + ticketsOf(v, timeslice), 0);
         const drawn = Math.floor((next() * total) / 2 ** 32);
         let sum = 0;
-        return entrants.find((v) => (sum += tickets(v)) > drawn)!;
+        return entrants.find((v) => (sum += ticketsOf(v, timeslice)) > drawn)!;
       },
       quantum: (v) => {
         delete v.own["blockedAfter"];
@@ -33,6 +29,11 @@ export const lottery =
       },
     };
   };
+
+/** Those of its machine, and more while it is owed what it did not run. */
+function ticketsOf({ weight, own: { blockedAfter } }: ModelVcpu, timeslice: number): number {
+  return blockedAfter === undefined ? weight : Math.floor((weight * timeslice) / Math.max(1, blockedAfter));
+}
 
 /** Mulberry32 on the seed of a named stream: whole numbers below 2^32. */
 function stream(seed: number, name: string): () => number {

@@ -1,6 +1,7 @@
 /** Priority scheduling, higher numbers first; with aging, with preemption, with round robin (domain B.5). */
-import type { ModelHost, ModelVcpu } from "../host.ts";
+import type { ModelHost } from "../host.ts";
 import { by, type PolicyMaker } from "../policy.ts";
+import type { ModelVcpu } from "../state.ts";
 
 export const priority =
   (preemptive: boolean, aging: number, most: number): PolicyMaker =>

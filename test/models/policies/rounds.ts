@@ -1,6 +1,6 @@
 /** Priority-weighted round robin: rounds of `N` ticks, divided by largest remainder (domain B.5). */
-import type { ModelVcpu } from "../host.ts";
 import type { PolicyMaker } from "../policy.ts";
+import type { ModelVcpu } from "../state.ts";
 
 interface Entry {
   readonly v: ModelVcpu;
