@@ -6,7 +6,7 @@ import { expectAgreement, randomRuns, type RunOptions } from "./runs.ts";
 /** One test for each policy, with runs of that kind. */
 function underEveryPolicy(kind: RunOptions): void {
   for (const { title, pairs, options } of POLICIES)
-    it(`as the model has it: ${title}`, () => expectAgreement(randomRuns(pairs, { ...options, ...kind }), 40));
+    it(`as the model has it: ${title}`, () => expectAgreement(randomRuns(pairs, { ...options, ...kind }), 20));
 }
 
 describe("an idle pCPU takes work from the queues of others as the rule says, under", () => {

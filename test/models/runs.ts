@@ -219,7 +219,7 @@ function byModel({ pair, rules, machines, commands }: RandomRun): Outcome {
 }
 
 /** Expects that product and model agree on `runs` random runs. */
-export function expectAgreement(runs: fc.Arbitrary<RandomRun>, count = 50): void {
+export function expectAgreement(runs: fc.Arbitrary<RandomRun>, count = 25): void {
   fc.assert(
     fc.property(runs, (run) => {
       expect(byProduct(run)).toEqual(byModel(run));
