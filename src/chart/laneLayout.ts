@@ -26,6 +26,7 @@ interface LaneSize {
 }
 
 const PCPU_SIZES: readonly LaneSize[] = [
+  { count: 2, pitch: 52, bar: 46 },
   { count: 4, pitch: 42, bar: 34 },
   { count: 8, pitch: 36, bar: 28 },
   { count: Number.POSITIVE_INFINITY, pitch: 26, bar: 20 },
@@ -35,15 +36,21 @@ const VCPU_SIZES: readonly LaneSize[] = [
   { count: 16, pitch: 27, bar: 15 },
   { count: Number.POSITIVE_INFINITY, pitch: 22, bar: 12 },
 ];
+/** The sizes of lanes in a low window. */
+const LOW: Readonly<Record<LaneBox["kind"], LaneSize>> = {
+  pcpu: { count: 4, pitch: 34, bar: 30 },
+  vcpu: { count: 6, pitch: 20, bar: 12 },
+};
 /** Between the pCPU lanes and the vCPU lanes. */
 const GROUP_GAP = 8;
 
-/** The lanes of a host with `pcpus` pCPUs and `vcpus` vCPUs, in the order of their numbers. */
-export function layoutLanes(pcpus: number, vcpus: number): LaneLayout {
+/** The lanes of a host with `pcpus` pCPUs and `vcpus` vCPUs, in the order of their numbers; `isLow`: where height is scarce. */
+export function layoutLanes(pcpus: number, vcpus: number, isLow = false): LaneLayout {
   const lanes: LaneBox[] = [];
   let top = 0;
   const addGroup = (kind: LaneBox["kind"], count: number, sizes: readonly LaneSize[]) => {
-    const { pitch, bar } = sizes.find((size) => count <= size.count)!;
+    const roomy = sizes.find((size) => count <= size.count)!;
+    const { pitch, bar } = isLow && LOW[kind].pitch < roomy.pitch ? LOW[kind] : roomy;
     for (let id = 0; id < count; id++) {
       lanes.push({ kind, id, top, height: pitch, barTop: top + (pitch - bar) / 2, barHeight: bar });
       top += pitch;

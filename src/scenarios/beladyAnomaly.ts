@@ -18,15 +18,22 @@ export const beladyAnomaly: GalleryEntry = {
       },
     ],
   },
+  tries: [
+    { do: "host", part: { frames: 4 } },
+    { do: "host", part: { replacement: { policy: "lru", params: {} } } },
+    { do: "next", unit: "fault" },
+  ],
   texts: {
     en: {
       title: "Belady's anomaly",
       description:
         "With three frames FIFO faults 9 times; give the host four frames and it faults 10 times, although there is more memory.",
+      see: "Give FIFO a fourth frame: it faults more often, not less.",
     },
     zh: {
       title: "Belady 异常",
       description: "三个页框时 FIFO 缺页 9 次；把页框数改为 4，内存多了，缺页反而增加到 10 次。",
+      see: "给 FIFO 第四个页框：缺页不减反增。",
     },
   },
 };

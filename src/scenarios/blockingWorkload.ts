@@ -12,15 +12,22 @@ export const blockingWorkload: GalleryEntry = {
     hosts: [{ ...textbookHost, scheduler: { policy: "rr", params: { timeslice: 2 } } }],
     machines: writtenBursts("A(0; 3,4,3; p1) B(0; 5; p1) C(1; 2,2,2; p2)"),
   },
+  tries: [
+    { do: "host", part: { scheduler: { policy: "srtf", params: {} } } },
+    { do: "host", part: { scheduler: { policy: "fcfs", params: {} } } },
+    { do: "next", unit: "switch" },
+  ],
   texts: {
     en: {
       title: "Jobs that wait for a device",
       description:
         "While A and C wait for a device the processor belongs to B: see who is ready, who is blocked, and where each goes when it wakes.",
+      see: "While A and C wait for a device, the processor belongs to B.",
     },
     zh: {
       title: "等待设备的作业",
       description: "A 和 C 等待设备时处理器归 B 使用：看谁就绪、谁阻塞，唤醒后各自排到哪里。",
+      see: "A 和 C 等待设备时，处理器归 B。",
     },
   },
 };

@@ -1,11 +1,22 @@
 /** What an entry of the gallery is: a scenario with a title and a sentence about it in both languages. */
-import type { Scenario } from "../model/scenario.ts";
+import type { Command, HostSpec, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
+
+/**
+ * Something to try, as one press: settings of the host to change, a command to give, or a next moment to go to. A button
+ * says it from the data, with what is so now.
+ */
+export type Try =
+  | { readonly do: "host"; readonly part: Partial<HostSpec> }
+  | { readonly do: "command"; readonly command: Command }
+  | { readonly do: "next"; readonly unit: "fault" | "switch" };
 
 export interface GalleryText {
   readonly title: string;
   /** One sentence: what to see, and what to try. */
   readonly description: string;
+  /** What to see here, in at most 75 characters (half as many in Chinese). */
+  readonly see: string;
 }
 
 export interface GalleryEntry {
@@ -14,6 +25,8 @@ export interface GalleryEntry {
   readonly scenario: Scenario;
   /** The moment shown first, where the beginning shows too little. */
   readonly opensAt?: Tick;
+  /** What to try, at most three. */
+  readonly tries: readonly Try[];
   readonly texts: { readonly en: GalleryText; readonly zh: GalleryText };
 }
 

@@ -18,15 +18,22 @@ export const silberschatzString: GalleryEntry = {
       },
     ],
   },
+  tries: [
+    { do: "host", part: { frames: 4 } },
+    { do: "host", part: { replacement: { policy: "fifo", params: {} } } },
+    { do: "next", unit: "fault" },
+  ],
   texts: {
     en: {
       title: "Page replacement, three frames",
       description:
         "The reference string of Silberschatz with three frames: LRU faults 12 times, FIFO 15 times, the optimal policy 9 times.",
+      see: "Three frames, twenty references: see who leaves, and why.",
     },
     zh: {
       title: "页面置换：三个页框",
       description: "Silberschatz 教材中的访问串，三个页框：LRU 缺页 12 次，FIFO 缺页 15 次，最佳置换缺页 9 次。",
+      see: "三个页框、二十次访问：看谁被换出，为什么。",
     },
   },
 };

@@ -27,16 +27,23 @@ export const thrashingCliff: GalleryEntry = {
     ],
     machines: [looping("A"), looping("B")],
   },
+  tries: [
+    { do: "host", part: { frames: 5 } },
+    { do: "host", part: { frames: 6 } },
+    { do: "next", unit: "fault" },
+  ],
   texts: {
     en: {
       title: "The thrashing cliff",
       description:
         "Six pages in four frames: the processor computes 12% of the time and the disk hardly rests; with six frames it all takes a fifth of the time.",
+      see: "Six pages in four frames: the disk works, the processor waits.",
     },
     zh: {
       title: "抖动的悬崖",
       description:
         "六个页争用四个页框：处理器只有 12% 的时间在计算，磁盘几乎没有空闲；页框增加到六个，总时间只要五分之一。",
+      see: "六个页争四个页框：磁盘在忙，处理器在等。",
     },
   },
 };

@@ -141,15 +141,22 @@ export const threeTenants: GalleryEntry = {
       },
     ],
   },
+  tries: [
+    { do: "host", part: { frames: 30 } },
+    { do: "command", command: { command: "pause", vm: "ci" } },
+    { do: "next", unit: "fault" },
+  ],
   texts: {
     en: {
       title: "Three tenants, two cores",
       description:
         "A web server, a database and a build machine share two processors and too little memory: pause one and watch the others speed up.",
+      see: "Too little memory for all: pause one machine and the others speed up.",
     },
     zh: {
       title: "三台虚拟机，两个核",
       description: "网站、数据库和构建机共用两个处理器，内存也不够用：暂停其中一台，看另外两台如何变快。",
+      see: "内存不够大家用：暂停一台，另外两台就变快。",
     },
   },
 };

@@ -34,16 +34,22 @@ export const warmCaches: GalleryEntry = {
     conventions: { ...DEFAULT_CONVENTIONS, placement: "lowestPcpu" },
     machines: [job("A", 50), job("B", 100), job("C", 50)],
   },
+  tries: [
+    { do: "host", part: { runQueues: "perPcpu" } },
+    { do: "next", unit: "switch" },
+  ],
   texts: {
     en: {
       title: "Warm caches: why affinity matters",
       description:
         "Three jobs of 100 ticks share one queue: each has to leave its pCPU as soon as it is warm there, and the last ends at 150. With a run queue per pCPU each stays where it is warm and runs at 2×: all are done at 110.",
+      see: "One queue: each job leaves its pCPU as soon as it is warm there.",
     },
     zh: {
       title: "缓存预热：亲和性为何重要",
       description:
         "三个长度为 100 的作业共用一条队列，缓存刚预热就要离开所在的 pCPU，到 150 才全部结束。改为每个 pCPU 一条队列，各作业留在缓存已预热的 pCPU 上，以 2 倍速度运行，到 110 即全部完成。",
+      see: "共用队列：缓存刚预热，作业就得离开。",
     },
   },
 };

@@ -26,7 +26,7 @@ export function createApp({ language, theme, openRun }: AppOptions): App {
     const owner: RunOwner = {
       isPlaying: () => get().isPlaying,
       pause: () => set({ isPlaying: false }),
-      replaced: () => set({ isPlaying: false, selection: null }),
+      replaced: () => set({ isPlaying: false, selection: null, folds: {} }),
       notify,
       wentTo(run, time) {
         const { runs, isLocked } = get();
@@ -48,8 +48,9 @@ export function createApp({ language, theme, openRun }: AppOptions): App {
       language,
       theme,
       dialog: null,
-      dialogVm: null,
+      dialogAbout: {},
       notices: [],
+      folds: {},
       actions: {
         setPlaying: (isPlaying) =>
           set(({ runs }) => ({ isPlaying: isPlaying && runs.some((run) => run.getState().trace !== null) })),
@@ -59,9 +60,11 @@ export function createApp({ language, theme, openRun }: AppOptions): App {
         select: (selection) => set({ selection }),
         setLanguage: (next) => set({ language: next }),
         setTheme: (next) => set({ theme: next }),
-        openDialog: (dialog, vm) => set({ dialog, dialogVm: vm ?? null, isPlaying: dialog ? false : get().isPlaying }),
+        openDialog: (dialog, dialogAbout = {}) =>
+          set({ dialog, dialogAbout, isPlaying: dialog ? false : get().isPlaying }),
         notify,
         dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+        fold: (chart, isFolded) => set({ folds: { ...get().folds, [chart]: isFolded } }),
         showRuns: (runs, isLocked) => set({ runs, isLocked }),
       },
     };

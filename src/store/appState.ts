@@ -12,7 +12,17 @@ export type Selection =
   | { readonly kind: "frame"; readonly frame: FrameId }
   | { readonly kind: "lv"; readonly lv: LvId };
 
+/** The charts; each can be folded to a line. */
+export const CHARTS = ["processor", "memory", "storage"] as const;
+export type ChartId = (typeof CHARTS)[number];
+
 export type DialogId = "newMachine" | "jobs" | "hostSettings" | "gallery" | "share" | "help" | "weight";
+
+/** `vm`: a machine; `field`: the path of the field, or the section, that a form begins at. */
+export interface DialogAbout {
+  readonly vm?: VmUid;
+  readonly field?: string;
+}
 
 /** A short message that goes away, or stays until closed when it tells of an error. `code` is a key of the catalogues. */
 export interface Notice {
@@ -40,9 +50,11 @@ export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
   readonly dialog: DialogId | null;
-  /** The machine that the dialog is about; null where it is about none in particular. */
-  readonly dialogVm: VmUid | null;
+  /** What the dialog is about, where it is about something in particular. */
+  readonly dialogAbout: DialogAbout;
   readonly notices: readonly Notice[];
+  /** What the reader has folded, or unfolded, against what the scenario is about. */
+  readonly folds: Readonly<Partial<Record<ChartId, boolean>>>;
 }
 
 /** The runs that are shown; the first one is in the address bar. */
@@ -60,9 +72,10 @@ export interface AppActions {
   select(selection: Selection | null): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
-  openDialog(dialog: DialogId | null, vm?: VmUid): void;
+  openDialog(dialog: DialogId | null, about?: DialogAbout): void;
   notify(notice: NewNotice): void;
   dismissNotice(id: number): void;
+  fold(chart: ChartId, isFolded: boolean): void;
   showRuns(runs: Shown["runs"], isLocked: boolean): void;
 }
 

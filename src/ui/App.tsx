@@ -14,7 +14,7 @@ import { PhoneLayout } from "./shell/PhoneLayout.tsx";
 import { SkipLinks, TRANSPORT_ID } from "./shell/SkipLinks.tsx";
 import { TopBar } from "./shell/TopBar.tsx";
 import { useDocument } from "./shell/useDocument.ts";
-import { useLayout } from "./shell/useLayout.ts";
+import { useLayout } from "./shared/layout/useLayout.ts";
 import { useUndoKeys } from "./shell/useUndoKeys.ts";
 import { ThreeColumns, TwoColumns } from "./shell/WideLayout.tsx";
 import { TransportBar } from "./transport/TransportBar.tsx";

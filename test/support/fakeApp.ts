@@ -90,6 +90,7 @@ function appActions(select: AppActions["select"]) {
     openDialog: vi.fn<AppActions["openDialog"]>(),
     notify: vi.fn<AppActions["notify"]>(),
     dismissNotice: vi.fn<AppActions["dismissNotice"]>(),
+    fold: vi.fn<AppActions["fold"]>(),
     showRuns: vi.fn<AppActions["showRuns"]>(),
   };
 }

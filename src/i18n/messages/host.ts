@@ -1,34 +1,81 @@
 /**
- * Texts of the area `host`: the summary of the host's policies and sizes. Names of policies, parameters and conventions
- * are in `terms`. `zh` must have the shape of `en`: the compiler checks it.
+ * Texts of the area `host`: the controls in the headings of panels. Names of policies, parameters and conventions are in
+ * `terms`. `zh` must have the shape of `en`: the compiler checks it.
  */
-const en = {
-  title: "Host",
-  settings: "Host settings",
-  change: (row: string, value: string) => `${row}: ${value}. Change in the host settings`,
-  cpuPolicy: "CPU policy",
+import type { HostSection } from "../../model/settings.ts";
+
+interface HostTexts {
+  readonly cpuPolicy: string;
+  readonly pcpus: string;
+  readonly replacement: string;
+  /** Before the replacement policy. */
+  readonly replaceBy: string;
+  /** Before the number of frames; `framesName` says the same by itself. */
+  readonly frames: string;
+  readonly framesName: string;
+  readonly ofSize: (size: string) => string;
+  readonly placement: string;
+  /** Before the placement policy. */
+  readonly place: string;
+  /** `each`: extents of a disk, where all have as many; null: they differ. */
+  readonly disks: (disks: number, each: string | null, extents: string, size: string) => string;
+  readonly less: string;
+  readonly moreOf: string;
+  readonly more: Readonly<Record<HostSection, string>>;
+  /** Why a chart is folded. */
+  readonly untouched: Readonly<Record<"processor" | "memory" | "storage", string>>;
+  readonly change: (row: string, value: string) => string;
+}
+
+const en: HostTexts = {
+  cpuPolicy: "Scheduling policy",
   pcpus: "pCPUs",
   replacement: "Page replacement",
-  frames: "Frames",
-  framesValue: (frames: string, pageSize: string) => `${frames} × ${pageSize}`,
-  pool: "Pool",
-  poolValue: (pvs: number, extents: string) => `${pvs} PV · ${extents} ext`,
-  poolTitle: (pvs: number, extents: string, size: string) =>
-    `${pvs === 1 ? "1 physical volume" : `${pvs} physical volumes`}, ${extents} extents of ${size}`,
+  replaceBy: "replace by",
+  frames: "frames",
+  framesName: "Page frames",
+  ofSize: (size) => `of ${size}`,
+  placement: "Placement of volumes",
+  place: "place",
+  disks: (disks, each, extents, size) =>
+    each === null
+      ? `${disks} disks, ${extents} extents of ${size}`
+      : `${disks === 1 ? "1 disk" : `${disks} disks`} × ${each} extents of ${size}`,
+  less: "less",
+  moreOf: "more",
+  more: {
+    processor: "More settings of the processor",
+    memory: "More settings of the memory",
+    storage: "More settings of the storage",
+    costs: "Costs",
+  },
+  untouched: {
+    processor: "one vCPU, nobody else wants it",
+    memory: "no machine touches memory",
+    storage: "no volumes",
+  },
+  change: (row, value) => `${row}: ${value}. Change in the host settings`,
 };
 
-const zh: typeof en = {
-  title: "宿主机",
-  settings: "宿主机设置",
-  change: (row, value) => `${row}：${value}。在宿主机设置中修改`,
+const zh: HostTexts = {
   cpuPolicy: "调度策略",
   pcpus: "pCPU 数",
   replacement: "页面置换",
+  replaceBy: "置换",
   frames: "页框",
-  framesValue: (frames, pageSize) => `${frames} × ${pageSize}`,
-  pool: "存储池",
-  poolValue: (pvs, extents) => `${pvs} PV · ${extents} 区段`,
-  poolTitle: (pvs, extents, size) => `${pvs} 个物理卷，共 ${extents} 个区段，每个 ${size}`,
+  framesName: "页框数",
+  ofSize: (size) => `每框 ${size}`,
+  placement: "卷的放置策略",
+  place: "放置",
+  disks: (disks, each, extents, size) =>
+    each === null
+      ? `${disks} 个磁盘，共 ${extents} 个区段，每个 ${size}`
+      : `${disks} 个磁盘 × ${each} 个区段，每个 ${size}`,
+  less: "减",
+  moreOf: "加",
+  more: { processor: "处理器的更多设置", memory: "内存的更多设置", storage: "存储的更多设置", costs: "开销" },
+  untouched: { processor: "只有一个 vCPU，无人争用", memory: "没有虚拟机访问内存", storage: "没有卷" },
+  change: (row, value) => `${row}：${value}。在宿主机设置中修改`,
 };
 
 export const host = { en, zh };

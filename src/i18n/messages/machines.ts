@@ -3,7 +3,7 @@
  * are in `terms`. `zh` must have the shape of `en`: the compiler checks it.
  */
 const en = {
-  title: "Virtual machines",
+  title: "Machines",
   newMachine: "New VM",
   moreWays: "More ways to create machines",
   fromTable: "Jobs from a table…",

@@ -45,6 +45,7 @@ const en = {
   legendCleared: "bit cleared",
   legendHand: "clock hand",
   legendBusy: "disk transfer",
+  legendVictim: "victim",
   frame: (facts: FrameFacts) => {
     const parts: string[] = [];
     if (facts.machine === null) parts.push("free");
@@ -75,11 +76,6 @@ const en = {
   future: "still to come",
   write: "write",
   hit: "hit",
-  /** Under a reference in the ribbon: a word of at most six letters. */
-  faultShort: { firstTouch: "first", swappedOut: "fault", inFlight: "waits", dropped: "fault" } satisfies Record<
-    FaultClass,
-    string
-  >,
   faultLong: {
     firstTouch: "fault, first touch: the page was never loaded",
     swappedOut: "fault: the page was taken out of memory before",
@@ -152,6 +148,7 @@ const zh: typeof en = {
   legendCleared: "清除访问位",
   legendHand: "时钟指针",
   legendBusy: "磁盘传输",
+  legendVictim: "牺牲页",
   frame: (facts: FrameFacts) => {
     const parts: string[] = [];
     if (facts.machine === null) parts.push("空闲");
@@ -181,7 +178,6 @@ const zh: typeof en = {
   future: "尚未发生",
   write: "写",
   hit: "命中",
-  faultShort: { firstTouch: "首次", swappedOut: "缺页", inFlight: "等待", dropped: "缺页" },
   faultLong: {
     firstTouch: "缺页，首次访问：该页从未装入内存",
     swappedOut: "缺页：该页先前已被换出",

@@ -1,8 +1,10 @@
 /** Texts of the area `processor`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
 const en = {
   title: "Processor",
-  subtitle: "timeslices per pCPU",
-  runQueue: "run queue",
+  runQueue: "queue",
+  runs: "runs",
+  next: "next",
+  queueOrder: "one queue, in the order in which it will be served",
   queueOf: (pcpu: number) => `queue of pCPU ${pcpu}`,
   queueEmpty: "empty",
   /** Chips that do not fit. */
@@ -31,6 +33,8 @@ const en = {
     warm: "running, cache warm",
     idle: "idle",
   },
+  view: "Form",
+  chart: "Chart",
   legend: "Legend",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
@@ -57,8 +61,10 @@ const en = {
 
 const zh: typeof en = {
   title: "处理器",
-  subtitle: "各 pCPU 的时间片",
-  runQueue: "运行队列",
+  runQueue: "队列",
+  runs: "运行",
+  next: "下一个",
+  queueOrder: "一条队列，按服务的先后次序",
   queueOf: (pcpu) => `pCPU ${pcpu} 的队列`,
   queueEmpty: "空",
   more: (count) => `+${count}`,
@@ -85,6 +91,8 @@ const zh: typeof en = {
     warm: "运行（缓存已预热）",
     idle: "空闲",
   },
+  view: "显示方式",
+  chart: "图表",
   legend: "图例",
   zoomIn: "放大",
   zoomOut: "缩小",

@@ -39,6 +39,7 @@ const en = {
     `pv${pv} extents ${range(first, last)}: ${numberText(runs)} pieces, mostly ${volume}` +
     (free > 0 ? `, ${numberText(free)} free` : ""),
   volumes: "Volumes",
+  volumesLabel: "volumes",
   volumesCount: (count: number) => (count === 1 ? "1 volume" : `${numberText(count)} volumes`),
   columnVolume: "volume",
   columnMachine: "machine",
@@ -95,6 +96,7 @@ const zh: typeof en = {
     `pv${pv} 的区段 ${range(first, last)}：共 ${numberText(runs)} 段，多属 ${volume}` +
     (free > 0 ? `，空闲 ${numberText(free)}` : ""),
   volumes: "逻辑卷",
+  volumesLabel: "卷",
   volumesCount: (count: number) => `${numberText(count)} 个逻辑卷`,
   columnVolume: "卷",
   columnMachine: "虚拟机",

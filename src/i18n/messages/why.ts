@@ -13,7 +13,8 @@ interface AverageText {
 }
 
 interface WhyTexts {
-  readonly why: (step: string) => string;
+  /** Behind the heading: the moment, and which step of the run it is. */
+  readonly at: (time: string, step: string) => string;
   readonly whyTitle: string;
   /** How to begin, before the first row. */
   readonly begin: string;
@@ -50,6 +51,8 @@ interface WhyTexts {
   };
   readonly metrics: {
     readonly title: string;
+    /** Up to which moment. */
+    readonly until: (time: string) => string;
     readonly perVm: string;
     readonly perVcpu: string;
     readonly level: string;
@@ -113,6 +116,8 @@ interface WhyTexts {
     readonly title: string;
     readonly list: string;
     readonly filter: string;
+    readonly all: string;
+    readonly some: (count: number) => string;
     readonly group: Readonly<Record<EventGroup, string>>;
     readonly groupHelp: Readonly<Record<EventGroup, string>>;
     readonly empty: string;
@@ -122,7 +127,7 @@ interface WhyTexts {
 }
 
 const en: WhyTexts = {
-  why: (step) => `Why · step ${step}`,
+  at: (time, step) => `t = ${time} · step ${step}`,
   whyTitle: "Why",
   begin:
     "Press Play, or step forward with the right arrow key. Each decision is explained here: who, why, and against whom.",
@@ -137,7 +142,7 @@ const en: WhyTexts = {
   chosen: "chosen",
   moreLosers: (count) => `and ${count} more`,
   formula: {
-    title: "Formula, live",
+    title: "Formulas",
     timeslice: "Timeslice",
     byWeight: "× weight:",
     bySlice: "each:",
@@ -162,7 +167,8 @@ const en: WhyTexts = {
     noMachine: "Select a machine to see its pages and volumes.",
   },
   metrics: {
-    title: "Metrics at t",
+    title: "Metrics",
+    until: (time) => `0 to ${time}`,
     perVm: "VMs",
     perVcpu: "vCPUs",
     level: "Rows of the table",
@@ -238,6 +244,8 @@ const en: WhyTexts = {
     title: "Events",
     list: "Events of the run",
     filter: "Kinds of events shown",
+    all: "all",
+    some: (count) => `${count} kinds`,
     group: { commands: "commands", scheduling: "scheduling", memory: "memory", disk: "disk", details: "details" },
     groupHelp: {
       commands: "Commands and states of machines",
@@ -253,7 +261,7 @@ const en: WhyTexts = {
 };
 
 const zh: WhyTexts = {
-  why: (step) => `原因 · 第 ${step} 步`,
+  at: (time, step) => `t = ${time} · 第 ${step} 步`,
   whyTitle: "原因",
   begin: "按“播放”，或用右方向键单步前进。每一次决定都在这里解释：选了谁，为什么，与谁相比。",
   beginEmpty: "请创建并启动一台虚拟机。宿主机的每一次决定都会在这里解释。",
@@ -267,7 +275,7 @@ const zh: WhyTexts = {
   chosen: "选中",
   moreLosers: (count) => `另有 ${count} 个`,
   formula: {
-    title: "公式（实时）",
+    title: "公式",
     timeslice: "时间片",
     byWeight: "× 权重：",
     bySlice: "各得：",
@@ -292,7 +300,8 @@ const zh: WhyTexts = {
     noMachine: "选择一台虚拟机，查看它的页和卷。",
   },
   metrics: {
-    title: "此刻的指标",
+    title: "指标",
+    until: (time) => `0 至 ${time}`,
     perVm: "虚拟机",
     perVcpu: "vCPU",
     level: "表格的行",
@@ -362,6 +371,8 @@ const zh: WhyTexts = {
     title: "事件",
     list: "运行中的事件",
     filter: "显示的事件种类",
+    all: "全部",
+    some: (count) => `${count} 种`,
     group: { commands: "命令", scheduling: "调度", memory: "内存", disk: "磁盘", details: "细节" },
     groupHelp: {
       commands: "命令与虚拟机状态",

@@ -11,6 +11,8 @@ import type { Words } from "../explain/words.ts";
 /** Label and one line of help of a parameter; `choices` names the values of a parameter with named choices. */
 export interface ParamText {
   readonly label: string;
+  /** One word for the heading of a panel, where the label is longer. */
+  readonly short?: string;
   readonly help: string;
   readonly choices?: Readonly<Record<string, string>>;
 }

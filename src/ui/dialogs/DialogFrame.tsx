@@ -18,6 +18,8 @@ export interface DialogFrameProps {
   readonly size?: "small" | "medium" | "tall";
   /** Nothing in the body takes the focus, so its text does: without it the arrow keys could not scroll. */
   readonly isReading?: boolean;
+  /** Path of the field, or name of the section, that the dialog was opened for: it is shown first and takes the focus. */
+  readonly firstField?: string | undefined;
   /** With unsaved input a click beside the dialog does not close it. */
   readonly isDirty?: boolean;
   readonly onClose: () => void;
@@ -48,12 +50,25 @@ function firstFocus(dialog: EventTarget | null): HTMLElement | null {
   return dialog.querySelector<HTMLElement>(FOCUSABLE) ?? dialog;
 }
 
+/** The field with the path `name`, or the section called so. */
+function placeOf(dialog: EventTarget | null, name: string): HTMLElement | null {
+  if (!(dialog instanceof HTMLElement)) return null;
+  const own = CSS.escape(name);
+  return dialog.querySelector<HTMLElement>(`[data-field="${own}"], [data-section="${own}"]`);
+}
+
+/** What takes the focus in a field or section. */
+function controlIn(place: HTMLElement): HTMLElement {
+  return place.querySelector<HTMLElement>("input, select, textarea, button") ?? place;
+}
+
 export function DialogFrame(props: DialogFrameProps) {
   const {
     title,
     description,
     size = "medium",
     isReading = false,
+    firstField,
     isDirty = false,
     onClose,
     onSubmit,
@@ -106,7 +121,9 @@ export function DialogFrame(props: DialogFrameProps) {
             onOpenAutoFocus={(event) => {
               event.preventDefault();
               // A text as tall as the body would be scrolled to its first line, past the padding above it.
-              firstFocus(event.currentTarget)?.focus({ preventScroll: true });
+              const asked = firstField === undefined ? null : placeOf(event.currentTarget, firstField);
+              asked?.scrollIntoView({ block: "start" });
+              (asked ? controlIn(asked) : firstFocus(event.currentTarget))?.focus({ preventScroll: true });
             }}
             onCloseAutoFocus={(event) => {
               event.preventDefault();

@@ -41,7 +41,7 @@ export function CommandMenu({ vm, name, life, trigger, align = "end", children }
         <MenuItem
           icon="settings"
           text={`${terms.command.setWeight}…`}
-          onSelect={() => actions.openDialog("weight", vm)}
+          onSelect={() => actions.openDialog("weight", { vm })}
         />
       </MenuGroup>
       <MenuSeparator />

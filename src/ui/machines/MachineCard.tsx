@@ -18,24 +18,18 @@ import { SelectMachine } from "./SelectMachine.tsx";
 import { StatusBadge } from "./StatusBadge.tsx";
 import { useCommands } from "./useCommands.ts";
 
-/** Inside the list of many machines there is room for two commands; the menu has them all. */
-const NARROW_COMMANDS = 2;
-
-interface CardProps extends MachineProps {
-  readonly isNarrow?: boolean;
-}
-
-function Card({ machine, isSelected, isNarrow = false }: CardProps) {
+function Card({ machine, isSelected }: MachineProps) {
   const { machines } = useText();
   const card = useRevealed<HTMLLIElement>(isSelected);
   return (
     <li
       ref={card}
-      className={`relative rounded-xl border bg-panel px-3 pt-2 pb-2.5 shadow-panel ${
+      className={`relative rounded-xl border bg-panel px-2.5 pt-1.5 pb-2 shadow-panel ${
         isSelected ? "border-accent ring-1 ring-accent" : "border-line hover:border-line-strong"
       }`}
+      title={facts(machines, machine).join(" · ")}
     >
-      <div className="flex h-6 items-center gap-2">
+      <div className="flex h-6 items-center gap-1.5">
         <VmSwatch vm={machine.uid} />
         <h3 className="flex min-w-0 flex-1 items-baseline gap-1.5 text-sm">
           <SelectMachine machine={machine} isSelected={isSelected} className="max-w-full font-semibold" />
@@ -46,11 +40,27 @@ function Card({ machine, isSelected, isNarrow = false }: CardProps) {
             {machines.priority(machine.priority)}
           </span>
         </h3>
-        <StatusBadge status={machine.status} startsAt={machine.startsAt} />
+        <div className="relative">
+          <CommandMenu
+            vm={machine.uid}
+            name={machine.name}
+            life={machine.life}
+            trigger={
+              <IconButton
+                icon="more"
+                look="quiet"
+                size="small"
+                hasTooltip={false}
+                label={machines.commands(machine.name)}
+                className="-mr-1.5"
+              />
+            }
+          />
+        </div>
       </div>
+      <StatusBadge status={machine.status} startsAt={machine.startsAt} />
       <MachineMeters machine={machine} />
-      <p className="mt-1 h-4 truncate text-mini text-faint">{facts(machines, machine).join(" · ")}</p>
-      <Commands machine={machine} isNarrow={isNarrow} />
+      {isSelected && <Commands machine={machine} />}
     </li>
   );
 }
@@ -68,37 +78,22 @@ function facts(t: Catalogue["machines"], machine: MachineView): readonly string[
 
 export const MachineCard = memo(Card, showsTheSame);
 
-function Commands({ machine, isNarrow }: Required<Pick<CardProps, "machine" | "isNarrow">>) {
+function Commands({ machine }: Pick<MachineProps, "machine">) {
   const { machines, terms } = useText();
   const give = useCommands();
-  const allowed = allowedCommands(machine.life);
   return (
     <div role="group" aria-label={machines.commands(machine.name)} className="relative mt-1.5 flex h-6 gap-1">
-      {(isNarrow ? allowed.slice(0, NARROW_COMMANDS) : allowed).map((command, position) => (
+      {allowedCommands(machine.life).map((command, position) => (
         // Start, pause and resume take turns in the first place: its key keeps focus on the button that was pressed.
         <Button
           key={position === 0 ? "first" : command}
           size="small"
-          className="text-soft"
+          className="min-w-0 flex-1 shrink text-ink"
           onClick={() => give(command, machine.name, true)}
         >
-          {terms.command[command]}
+          <span className="truncate">{terms.command[command]}</span>
         </Button>
       ))}
-      <CommandMenu
-        vm={machine.uid}
-        name={machine.name}
-        life={machine.life}
-        trigger={
-          <IconButton
-            icon="more"
-            size="small"
-            hasTooltip={false}
-            label={machines.commands(machine.name)}
-            className="text-soft"
-          />
-        }
-      />
     </div>
   );
 }

@@ -29,8 +29,9 @@ export function MachineList() {
   const found = useMachines();
   const planned = useRun(selectMachineCount);
   return (
-    <section aria-labelledby="machines-title">
-      <header className="mb-1.5 flex h-8 items-center justify-between">
+    // What is left of the column is for the list of events.
+    <section aria-labelledby="machines-title" className="flex max-h-[60%] min-h-0 shrink-0 flex-col">
+      <header className="flex h-8 shrink-0 items-center justify-between">
         <h2 id="machines-title" className="text-mini font-semibold tracking-wider text-soft uppercase">
           {t.title}
         </h2>
@@ -52,7 +53,7 @@ function Listed({ machines, selected, planned }: Machines & { readonly planned: 
   if (machines.length === 0) return <NoMachines planned={planned} />;
   if (machines.length > MOST_CARDS) return <ManyMachines machines={machines} selected={selected} />;
   return (
-    <ul className="space-y-2">
+    <ul className="scroll-quiet -m-0.5 min-h-0 space-y-2 overflow-y-auto overscroll-contain p-0.5">
       {machines.map((machine) => (
         <MachineCard key={machine.uid} machine={machine} isSelected={machine.uid === selected} />
       ))}
@@ -66,7 +67,7 @@ function ManyMachines({ machines, selected }: Machines) {
   const wanted = query.trim().toLocaleLowerCase();
   const shown = machines.filter((machine) => machine.name.toLocaleLowerCase().includes(wanted));
   return (
-    <div className="rounded-xl border border-line bg-panel p-1.5 shadow-panel">
+    <div className="flex min-h-0 flex-col rounded-xl border border-line bg-panel p-1.5 shadow-panel">
       {machines.length > MOST_UNFILTERED && (
         <label className="mb-1.5 flex h-8 items-center gap-2 rounded-lg bg-sunken px-2 text-soft focus-within:outline-2 focus-within:outline-accent">
           <Icon name="search" className="size-3.5" />
@@ -84,10 +85,10 @@ function ManyMachines({ machines, selected }: Machines) {
         </label>
       )}
       {shown.length === 0 && <p className="px-2 py-3 text-body text-soft">{t.noMatch(query.trim())}</p>}
-      <ul className="scroll-quiet relative max-h-[52dvh] space-y-px overflow-y-auto p-0.5">
+      <ul className="scroll-quiet relative min-h-0 space-y-px overflow-y-auto p-0.5">
         {shown.map((machine) =>
           machine.uid === selected ? (
-            <MachineCard key={machine.uid} machine={machine} isSelected isNarrow />
+            <MachineCard key={machine.uid} machine={machine} isSelected />
           ) : (
             <MachineRow key={machine.uid} machine={machine} isSelected={false} />
           ),

@@ -81,7 +81,6 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
         <ClearedSign className={`absolute h-1.5 w-2 ${isCompact ? "bottom-0.5 left-0.5" : "top-[18px] right-1.5"}`} />
       )}
       {props.hasHand && <HandSign className="absolute -bottom-[7px] left-1/2 h-2 w-3 -translate-x-1/2" />}
-      {mark && mark !== "hit" && <Tag mark={mark} text={text} />}
     </button>
   );
 });
@@ -101,7 +100,14 @@ function Content(props: FrameCellProps) {
         />
       )}
       <span className={`flex items-baseline gap-1 font-bold ${size} ${isCompact ? "leading-4" : "leading-5"}`}>
-        {oldPage >= 0 && <s className="text-[11px] font-medium text-soft decoration-fault">{oldPage}</s>}
+        {oldPage >= 0 && (
+          <>
+            <s className="font-medium text-soft decoration-fault">{oldPage}</s>
+            <span aria-hidden className="text-xs text-fault">
+              →
+            </span>
+          </>
+        )}
         {page}
       </span>
       <span
@@ -117,17 +123,5 @@ function Content(props: FrameCellProps) {
         />
       )}
     </>
-  );
-}
-
-function Tag({ mark, text }: { readonly mark: Exclude<MarkKind, "hit">; readonly text: PanelCatalogue["memory"] }) {
-  const word = { fault: text.tagFault, victim: text.tagVictim, loaded: text.tagLoaded }[mark];
-  const color = mark === "loaded" ? "bg-accent text-on-accent" : "bg-fault text-panel";
-  return (
-    <span
-      className={`absolute -top-2 left-1/2 z-10 -translate-x-1/2 rounded-full px-1.5 text-[10px] leading-[14px] font-bold whitespace-nowrap ${color}`}
-    >
-      {word}
-    </span>
   );
 }

@@ -48,7 +48,7 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
       tabIndex={-1}
       aria-label={text.mapLabel}
       aria-describedby={helpId}
-      className="grid py-2"
+      className="grid pt-1 pb-2.5"
       style={{
         gridTemplateColumns: `repeat(${columns}, minmax(0, ${cell.maxPx}px))`,
         gridAutoRows: cell.heightPx,

@@ -1,12 +1,10 @@
 /**
- * The lines under the map: the selected frame in words, else what the signs in the cells mean; and `P = M / s` of the
- * machine shown. Their heights are fixed, so that neither selecting nor playing moves anything.
+ * The line under the map: the selected frame in words, else what the signs in the cells mean. Its height is fixed, so that
+ * neither selecting nor playing moves anything.
  */
 import type { ReactNode } from "react";
-import { byteQuotient } from "../../i18n/byteText.ts";
-import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
-import type { VmInfo } from "../../trace/hostState.ts";
+import { HATCHED } from "../shared/canvas/surface.ts";
 import { BitSign, ClearedSign, DirtySign, HandSign } from "./frameSigns.tsx";
 
 type Text = PanelCatalogue["memory"];
@@ -14,9 +12,6 @@ type Text = PanelCatalogue["memory"];
 interface MapFooterProps {
   /** The selected frame in words, or null. */
   readonly detail: string | null;
-  readonly machine: VmInfo | null;
-  readonly resident: number;
-  readonly pageBytes: number;
   /** True when the replacement policy keeps reference bits. */
   readonly hasBit: boolean;
   /** False for the pixel map, which explains itself. */
@@ -26,29 +21,20 @@ interface MapFooterProps {
   readonly text: Text;
 }
 
-export function MapFooter({ detail, machine, resident, pageBytes, hasBit, hasLegend, isEmpty, text }: MapFooterProps) {
+export function MapFooter({ detail, hasBit, hasLegend, isEmpty, text }: MapFooterProps) {
+  if (!hasLegend && detail === null) return null;
   return (
-    <div className="@container text-xs text-soft">
-      <div className="flex flex-col gap-x-4 @3xl:flex-row @3xl:items-baseline @3xl:justify-between">
-        {(hasLegend || detail !== null) && (
-          <div aria-live="polite" className="h-8 overflow-hidden @md:h-4 @3xl:min-w-0 @3xl:flex-1">
-            {detail === null ? (
-              !isEmpty && <Legend hasBit={hasBit} text={text} />
-            ) : (
-              <p className="line-clamp-2 @md:line-clamp-1" title={detail}>
-                {detail}
-              </p>
-            )}
-          </div>
-        )}
-        {machine && machine.spec.memoryBytes > 0 && (
-          <p className="h-5 truncate pt-1 @3xl:pt-0" title={text.formulaLabel(machine.name)}>
-            {machine.name}: P = M / s = {byteQuotient(machine.spec.memoryBytes, pageBytes)} ={" "}
-            <b className="font-mono font-semibold text-ink">{numberText(machine.pages)}</b>{" "}
-            {text.formulaPages(machine.pages)} · {text.resident(resident)}
-          </p>
-        )}
-      </div>
+    <div
+      aria-live="polite"
+      className="scroll-strip fade-edges flex h-6 items-center text-[0.71875rem] whitespace-nowrap text-soft"
+    >
+      {detail === null ? (
+        !isEmpty && <Legend hasBit={hasBit} text={text} />
+      ) : (
+        <p className="truncate" title={detail}>
+          {detail}
+        </p>
+      )}
     </div>
   );
 }
@@ -64,7 +50,7 @@ function Sign({ children, word }: { readonly children: ReactNode; readonly word:
 
 function Legend({ hasBit, text }: { readonly hasBit: boolean; readonly text: Text }) {
   return (
-    <span className="flex flex-wrap gap-x-3" aria-hidden>
+    <span className="flex gap-x-4" aria-hidden>
       {hasBit && (
         <>
           <Sign word={text.legendReferenced}>
@@ -83,6 +69,12 @@ function Legend({ hasBit, text }: { readonly hasBit: boolean; readonly text: Tex
       )}
       <Sign word={text.legendDirty}>
         <DirtySign />
+      </Sign>
+      <Sign word={text.legendBusy}>
+        <span className="size-3 rounded-sm border border-line-strong" style={HATCHED} />
+      </Sign>
+      <Sign word={text.legendVictim}>
+        <span className="size-3 rounded-sm ring-2 ring-fault ring-inset" />
       </Sign>
     </span>
   );

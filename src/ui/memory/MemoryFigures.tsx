@@ -3,6 +3,7 @@ import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { Conventions } from "../../model/scenario.ts";
 import type { HostState } from "../../trace/hostState.ts";
+import { Segments } from "../shared/Segments.tsx";
 import { countedFaults } from "../../trace/figures/shares.ts";
 
 export type MemoryView = "frames" | "table";
@@ -16,8 +17,6 @@ interface MemoryFiguresProps {
   readonly onView: (view: MemoryView) => void;
   readonly text: PanelCatalogue["memory"];
 }
-
-const VIEWS: readonly MemoryView[] = ["frames", "table"];
 
 /** Hits among all references, as `71.2%`; null before the first reference. */
 function hitRatioText(hits: number, faults: number): string | null {
@@ -40,27 +39,21 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
           </span>
         )}
       </p>
-      <p className="whitespace-nowrap">
+      <p className="whitespace-nowrap @max-xl/panel:hidden">
         {text.hitRatio}{" "}
         <b className="inline-block min-w-[5ch] font-mono font-semibold text-ink">
           {hitRatioText(host.hits, host.faults) ?? text.noRatio}
         </b>
       </p>
-      <div role="group" aria-label={text.view} className="flex rounded-md bg-sunken p-0.5">
-        {VIEWS.map((choice) => (
-          <button
-            key={choice}
-            type="button"
-            aria-pressed={view === choice}
-            onClick={() => onView(choice)}
-            className={`min-h-6 cursor-pointer rounded px-2 text-xs ${
-              view === choice ? "bg-panel font-medium text-ink shadow-panel" : "text-soft hover:text-ink"
-            }`}
-          >
-            {choice === "frames" ? text.viewFrames : text.viewTable}
-          </button>
-        ))}
-      </div>
+      <Segments
+        label={text.view}
+        value={view}
+        choices={[
+          { value: "frames", text: text.viewFrames },
+          { value: "table", text: text.viewTable },
+        ]}
+        onChange={onView}
+      />
     </>
   );
 }

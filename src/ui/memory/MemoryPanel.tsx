@@ -10,6 +10,7 @@ import type { VmUid } from "../../model/units.ts";
 import type { RunState } from "../../store/runState.ts";
 import { selectConventions, selectIsPlaying, selectSelection } from "../../store/selectors.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { MemoryControls } from "../host/MemoryControls.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
@@ -35,8 +36,7 @@ const PolicyLists = later(async () => (await import("./PolicyLists.tsx")).Policy
 /** Width taken for granted before the first measurement. */
 const INITIAL_WIDTH_PX = 760;
 
-const selectPolicy = (state: RunState) => hostOf(state.scenario).replacement.policy;
-const selectPageBytes = (state: RunState) => hostOf(state.scenario).pageBytes;
+const selectPolicy = (state: RunState) => state.scenario.host.replacement.policy;
 
 export function MemoryPanel() {
   const { memory: text, terms } = usePanelText();
@@ -45,17 +45,17 @@ export function MemoryPanel() {
   const [view, setView] = useState<MemoryView>("frames");
   if (!known) {
     return (
-      <Panel title={text.title}>
+      <Panel title={text.title} className="shrink-0" controls={<MemoryControls />}>
         <p className="grid min-h-36 place-items-center text-sm text-soft">{text.waiting}</p>
       </Panel>
     );
   }
-  const { host, trace } = known;
-  const hand = host.hand >= 0 ? ` · ${text.handAt(host.hand)}` : "";
+  const { host } = known;
   return (
     <Panel
       title={text.title}
-      subtitle={text.frames(trace.info.frames) + hand}
+      className="shrink-0"
+      controls={<MemoryControls />}
       right={
         <MemoryFigures
           host={host}
@@ -93,7 +93,6 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
   const { info } = trace;
   const selection = useApp(selectSelection);
   const policy = useRun(selectPolicy);
-  const pageBytes = useRun(selectPageBytes);
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
   const marks = useMemo(() => frameMarks(trace, row), [trace, row]);
   const chosenVm = selectedVm(selection, info, host) ?? -1;
@@ -111,9 +110,6 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
       )}
       <MapFooter
         detail={selection?.kind === "frame" ? frameLabel(context, selection.frame) : null}
-        machine={info.vms[vm] ?? null}
-        resident={host.vms[vm]?.frames ?? 0}
-        pageBytes={pageBytes}
         hasBit={hasBit}
         hasLegend={layout !== null}
         isEmpty={layout !== null && host.freeFrames === info.frames}

@@ -40,7 +40,7 @@ export function ReferenceRibbon({ known, vm, text }: ReferenceRibbonProps) {
   const current = past.at(-1);
   const isEmpty = past.length + next.length === 0;
   return (
-    <div className="mt-2.5 flex min-h-13 flex-col gap-x-3 gap-y-1 border-t border-line pt-2.5 sm:flex-row">
+    <div className="mt-1 flex min-h-9 flex-col gap-x-3 gap-y-1 border-t border-line pt-2 sm:flex-row">
       {machine && !isEmpty && (
         <p
           className="flex h-6 items-center gap-1.5 text-xs text-soft sm:w-30 sm:shrink-0"
@@ -93,12 +93,12 @@ function PageBox({
   const size = String(reference.page).length > 4 ? "text-[10px]" : "text-[13px]";
   return (
     <span
-      className={`relative grid h-6 w-full place-items-center rounded-md font-semibold tabular-nums ${size} ${className}`}
+      className={`relative grid h-6.5 w-full place-items-center rounded-md font-semibold tabular-nums ${size} ${className}`}
     >
       <span aria-hidden>{reference.page}</span>
       {reference.write && (
-        <span className="absolute top-px right-1 text-[8px] leading-none font-bold" aria-hidden>
-          W
+        <span className="absolute top-px right-1 text-[9px] leading-none font-bold" aria-hidden>
+          w
         </span>
       )}
       <span className="sr-only">{text.referenceSpoken(reference.page, reference.write)}</span>
@@ -133,12 +133,7 @@ function PastReference({
       title={`${text.referenceSpoken(reference.page, reference.write)}: ${outcome}`}
     >
       <PageBox reference={reference} className={pastColors(reference, isCurrent)} text={text} />
-      <span
-        className={`text-[10px] leading-3.5 ${fault === null ? "text-ok" : "text-fault"} ${isCurrent ? "font-bold" : ""}`}
-      >
-        <span aria-hidden>{fault === null ? text.hit : text.faultShort[fault]}</span>
-        <span className="sr-only">{outcome}</span>
-      </span>
+      <span className="sr-only">{outcome}</span>
     </li>
   );
 }

@@ -1,9 +1,9 @@
 /** What the forms on the chart mean. Each swatch is drawn in neutral colours, since the form and not the hue carries it. */
 import type { CSSProperties } from "react";
-import type { RunState } from "../../store/runState.ts";
+import { selectTrace } from "../../store/selectors.ts";
 import type { IntervalKind } from "../../trace/intervals.ts";
+import { hasFaults, kindsUsed } from "../../trace/perChunk/kindsUsed.ts";
 import { useRun } from "../shared/useRun.ts";
-import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { hostOf } from "../../model/scenario.ts";
 
@@ -81,42 +81,43 @@ const BAND: CSSProperties = {
     "linear-gradient(90deg, var(--vm-0) 55%, var(--vm-1) 55%) 0 100% / 100% 4px no-repeat, linear-gradient(var(--soft), var(--soft)) 0 1px / 100% 2px no-repeat",
 };
 
-const selectIsCoscheduled = ({ scenario }: RunState) => hostOf(scenario).coscheduling !== undefined;
-const selectHasCaches = ({ scenario }: RunState) => hostOf(scenario).cache !== undefined;
+const FAULT: CSSProperties = {
+  background: "var(--fault)",
+  clipPath: "polygon(15% 15%, 85% 15%, 50% 95%)",
+};
+const AHEAD: CSSProperties = { background: "var(--vm-0-soft)", boxShadow: "inset 0 0 0 1px var(--vm-0-line)" };
 
+/** Only the signs in use: one line whose height never changes. What is too long for it is swiped. */
 export function Legend() {
   const { legend, processor } = usePanelText();
-  const isCoscheduled = useRun(selectIsCoscheduled);
-  const hasBarriers = useHasBarriers();
-  const hasCaches = useRun(selectHasCaches);
-  const shown: Readonly<Partial<Record<IntervalKind, boolean>>> = {
-    costopped: isCoscheduled,
-    spin: hasBarriers,
-    warm: hasCaches,
-  };
-  const isShown = (kind: IntervalKind) => shown[kind] ?? true;
-  const short: Readonly<Partial<Record<IntervalKind, string>>> = legend.blockedShort;
+  const trace = useRun(selectTrace);
+  const chunks = trace?.chunks ?? [];
+  const used = new Set(kindsUsed(chunks));
+  const waits = used.has("ready");
+  const signs = SWATCHES.filter(({ kind }) => used.has(kind));
   return (
-    <ul aria-label={processor.legend} className="mt-2.5 flex flex-wrap gap-x-3 gap-y-1 text-mini text-soft">
-      {SWATCHES.filter(({ kind }) => isShown(kind)).map(({ kind, style }) => (
-        <li key={kind} className="flex items-center gap-1.5">
-          {/* Said once for the eye, which reads the three as one group; a screen reader hears each in full. */}
-          {kind === "blockedFault" && <span aria-hidden="true">{legend.blockedOn}</span>}
-          <span aria-hidden="true" style={style} className="inline-block h-2.5 w-4.5 rounded-xs" />
-          {short[kind] ? (
-            <>
-              <span aria-hidden="true">{short[kind]}</span>
-              <span className="sr-only">{processor.kind[kind]}</span>
-            </>
-          ) : (
-            processor.kind[kind]
-          )}
-        </li>
+    <ul
+      aria-label={processor.legend}
+      // A region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="scroll-strip fade-edges flex h-6 shrink-0 items-center gap-x-4 text-[0.71875rem] whitespace-nowrap text-soft"
+    >
+      {signs.map(({ kind, style }) => (
+        <Sign key={kind} style={kind === "ready" && waits ? BAND : style}>
+          {kind === "ready" ? legend.ready : processor.kind[kind]}
+        </Sign>
       ))}
-      <li className="flex items-center gap-1.5">
-        <span aria-hidden="true" style={BAND} className="inline-block h-2.5 w-4.5 rounded-xs" />
-        {legend.taken}
-      </li>
+      {hasFaults(chunks) && <Sign style={FAULT}>{legend.fault}</Sign>}
+      {chunks.length > 0 && <Sign style={AHEAD}>{legend.ahead}</Sign>}
     </ul>
+  );
+}
+
+function Sign({ style, children }: { readonly style: CSSProperties; readonly children: string }) {
+  return (
+    <li className="flex items-center gap-1.5">
+      <span aria-hidden="true" style={style} className="inline-block h-2.5 w-4.5 shrink-0 rounded-xs" />
+      {children}
+    </li>
   );
 }

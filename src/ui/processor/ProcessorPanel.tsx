@@ -1,42 +1,45 @@
 /**
- * The Processor panel: timeslices of each pCPU and the states of each vCPU on one axis of time, the run queue in its true
- * order, and everything again as a table. Chart, minimap and table share one window of time. Below them the rules by which
- * it was drawn, which load by themselves.
+ * The Processor panel: timeslices of each pCPU and the states of each vCPU on one axis of time, and the run queue in its
+ * true order; the same slices again as a table. What governs it stands in its heading. Chart, table and scrubber share one
+ * window of time.
  */
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import type { RunState } from "../../store/runState.ts";
+import { selectScenario } from "../../store/selectors.ts";
 import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { later } from "../shared/layout/later.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { useAppView } from "../shared/useApp.ts";
-import { useRun, useRunApi } from "../shared/useRun.ts";
+import { useLayout } from "../shared/layout/useLayout.ts";
+import { subjectsOf } from "../shared/moment/subjects.ts";
+import { useTimeline } from "../shared/moment/useTimeline.ts";
+import { Segments } from "../shared/Segments.tsx";
+import { useRun } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
-import { ChartTools, ToolToggle } from "./ChartTools.tsx";
-import { RunQueue, RunQueues } from "./RunQueue.tsx";
-import { createTimeline, type Timeline } from "./timeline.ts";
+import { ChartTools } from "./ChartTools.tsx";
+import type { RunQueueProps } from "./RunQueue.tsx";
 import { TimelineChart } from "./TimelineChart.tsx";
 
-const RuleRow = later(
+const ProcessorControls = later(
   async () => {
     await afterFirstPicture();
-    return (await import("../rules/RuleRow.tsx")).RuleRow;
+    return (await import("../host/ProcessorControls.tsx")).ProcessorControls;
   },
-  <div className="mt-2 h-8" />,
+  <div className="h-7 w-72" />,
+);
+const RunQueue = later<RunQueueProps>(
+  async () => {
+    await afterFirstPicture();
+    return (await import("./RunQueue.tsx")).RunQueue;
+  },
+  <div className="h-8 w-48 shrink-0" />,
 );
 const Legend = later(
   async () => {
     await afterFirstPicture();
     return (await import("./Legend.tsx")).Legend;
   },
-  <div className="min-h-12" />,
-);
-const Minimap = later(
-  async () => {
-    await afterFirstPicture();
-    return (await import("./Minimap.tsx")).Minimap;
-  },
-  <div className="h-8 min-w-0 flex-1 rounded-md border border-line bg-lane" />,
+  <div className="h-6 shrink-0" />,
 );
 const loadTable = async () => (await import("./SliceTable.tsx")).SliceTable;
 const SliceTable = later(loadTable);
@@ -44,17 +47,17 @@ const SliceTable = later(loadTable);
 const selectHasMachines = (state: RunState) =>
   state.trace === null || state.trace.info.vms.length > 0 || state.scenario.machines.length > 0;
 
-/** On lower windows the legend waits behind its button, so that memory and storage can be seen as well. */
-const ROOM_FOR_LEGEND_PX = 1000;
+const selectHasOwnQueues = (state: RunState) => (state.trace?.info.queues ?? 1) > 1;
 
 export function ProcessorPanel() {
   const { processor } = useText();
   const timeline = useTimeline();
   const hasMachines = useRun(selectHasMachines);
-  const [isTableShown, setTableShown] = useState(false);
-  const [isLegendShown, setLegendShown] = useState(() => window.innerHeight >= ROOM_FOR_LEGEND_PX);
-  const tableId = useId();
-  const legendId = useId();
+  // Where the run is about scheduling alone there is room for a row of its own.
+  const isAlone = !subjectsOf(useRun(selectScenario)).memory;
+  const hasQueueRow = useLayout() === "phone" || isAlone;
+  const hasOwnQueues = useRun(selectHasOwnQueues);
+  const [view, setView] = useState<"chart" | "table">("chart");
   // The table is here before it is asked for; whether this was in vain shows when it is.
   useEffect(
     () =>
@@ -66,58 +69,43 @@ export function ProcessorPanel() {
   return (
     <Panel
       title={processor.title}
-      subtitle={<span className="max-sm:hidden">{processor.subtitle}</span>}
-      right={<RunQueue />}
-    >
-      <RunQueues />
-      <TimelineChart timeline={timeline} />
-      {!hasMachines && <p className="mt-2 text-body text-soft">{processor.noMachines}</p>}
-      <div className="mt-2 flex flex-wrap items-center gap-2">
-        <PanelBoundary>
-          <Minimap timeline={timeline} />
+      className="flex min-h-60 flex-col"
+      bodyClassName="flex min-h-0 flex-1 flex-col"
+      controls={
+        <PanelBoundary isQuiet>
+          <ProcessorControls />
         </PanelBoundary>
-        <ChartTools timeline={timeline}>
-          <ToolToggle
-            label={processor.legend}
-            isOn={isLegendShown}
-            controls={legendId}
-            onToggle={() => setLegendShown((isShown) => !isShown)}
+      }
+      right={
+        <>
+          {!hasQueueRow && <RunQueue place="heading" />}
+          <ChartTools timeline={timeline} />
+          <Segments
+            label={processor.view}
+            value={view}
+            choices={[
+              { value: "chart", text: processor.chart },
+              { value: "table", text: processor.table, title: processor.tableHint },
+            ]}
+            onChange={setView}
           />
-          <ToolToggle
-            label={processor.table}
-            hint={processor.tableHint}
-            isOn={isTableShown}
-            controls={tableId}
-            onToggle={() => setTableShown((isShown) => !isShown)}
-          />
-        </ChartTools>
-      </div>
-      <div id={legendId}>
-        {isLegendShown && (
+        </>
+      }
+    >
+      {(hasQueueRow || hasOwnQueues) && <RunQueue place="row" />}
+      {view === "chart" ? (
+        <>
+          <TimelineChart timeline={timeline} />
+          {!hasMachines && <p className="mt-2 text-body text-soft">{processor.noMachines}</p>}
           <PanelBoundary>
             <Legend />
           </PanelBoundary>
-        )}
-      </div>
-      <PanelBoundary>
-        <RuleRow />
-      </PanelBoundary>
-      {isTableShown && (
+        </>
+      ) : (
         <PanelBoundary>
-          <SliceTable timeline={timeline} id={tableId} />
+          <SliceTable timeline={timeline} />
         </PanelBoundary>
       )}
     </Panel>
   );
-}
-
-/** The window of time of this panel. */
-function useTimeline(): Timeline {
-  const app = useAppView();
-  const run = useRunApi();
-  const [timeline] = useState(() =>
-    createTimeline(app, run, { prefersReducedMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches }),
-  );
-  useEffect(() => timeline.connect(), [timeline]);
-  return timeline;
 }

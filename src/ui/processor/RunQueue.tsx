@@ -20,46 +20,99 @@ const MAX_CHIPS_OF_MANY = 4;
 const WIDE = "(min-width: 80rem)";
 const MIDDLE = "(min-width: 40rem)";
 
+const NOBODY: readonly VcpuId[] = [];
+
 const selectInfo = (state: RunState) => state.trace?.info ?? null;
 const selectQueueCount = (state: RunState) => state.trace?.info.queues ?? 1;
+
+const selectRunning = ({ host }: RunState): readonly VcpuId[] =>
+  host?.pcpus.flatMap(({ vcpu }) => (vcpu >= 0 ? [vcpu] : [])) ?? NOBODY;
 
 function selectQueue(queue: number) {
   // The array is changed in place, so it is copied; equal copies render nothing.
   return (state: RunState): readonly VcpuId[] => [...(state.host?.runQueues[queue] ?? [])];
 }
 
-/** The queue in one row, for a host that has one. */
-export function RunQueue() {
-  const text = useText();
+export interface RunQueueProps {
+  /** In the heading there is room for one queue; a row above the lanes shows all, and who runs. */
+  readonly place: "heading" | "row";
+}
+
+export function RunQueue({ place }: RunQueueProps) {
   const queues = useRun(selectQueueCount);
+  if (queues > 1) return place === "row" && <OwnQueues queues={queues} />;
+  return <SharedQueue place={place} />;
+}
+
+/** The queue of a host that has one for all pCPUs. */
+function SharedQueue({ place }: RunQueueProps) {
+  const text = useText();
   const isWide = useMediaQuery(WIDE);
   const isMiddle = useMediaQuery(MIDDLE);
-  if (queues > 1) return null;
+  const { runQueue, next, queueOrder } = text.processor;
+  if (place === "heading") {
+    return (
+      // The width is fixed, so that the header stays as it is while the queue changes.
+      <div
+        className="flex w-48 min-w-0 items-center justify-end gap-2 @max-3xl/panel:w-28 @max-2xl/panel:hidden"
+        title={queueOrder}
+      >
+        <span className="shrink-0 text-soft">{runQueue}</span>
+        <Queue queue={0} label={runQueue} maxChips={MAX_CHIPS.narrow} />
+      </div>
+    );
+  }
   return (
-    // The width is fixed, so that the header stays as it is while the queue changes.
-    <div className="flex w-52 min-w-0 items-center justify-end gap-2 py-0.5 sm:w-64 xl:w-104">
-      <span className="shrink-0 text-soft">{text.processor.runQueue}</span>
+    <div className="flex h-8 shrink-0 items-center gap-x-2 text-xs text-soft">
+      <Running />
+      <span className="shrink-0 pl-1">{next}</span>
       <Queue
         queue={0}
-        label={text.processor.runQueue}
+        label={runQueue}
         maxChips={MAX_CHIPS[isWide ? "wide" : isMiddle ? "middle" : "narrow"]}
+        look="soft"
       />
+      <span className="ml-auto truncate @max-2xl/panel:hidden">{queueOrder}</span>
     </div>
   );
 }
 
-/** The queues of a host with one for each pCPU. Nothing for a host with one queue. */
-export function RunQueues() {
+/** Who has a pCPU now. */
+function Running() {
   const text = useText();
-  const queues = useRun(selectQueueCount);
-  if (queues <= 1) return null;
+  const info = useRun(selectInfo);
+  const vcpus = useRun(useShallow(selectRunning));
+  return (
+    <>
+      <span className="shrink-0">{text.processor.runs}</span>
+      {!info || vcpus.length === 0 ? (
+        <span className="text-faint">{text.processor.none}</span>
+      ) : (
+        <ul className="flex min-w-0 items-center gap-1">
+          {vcpus.slice(0, MAX_CHIPS_OF_MANY).map((vcpu) => (
+            <li key={vcpu} className="flex min-w-0">
+              <QueueChip info={info} vcpu={vcpu} look="solid" />
+            </li>
+          ))}
+          {vcpus.length > MAX_CHIPS_OF_MANY && (
+            <li className="tabular-nums">{text.processor.more(vcpus.length - MAX_CHIPS_OF_MANY)}</li>
+          )}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** The queues of a host with one for each pCPU. */
+function OwnQueues({ queues }: { readonly queues: number }) {
+  const text = useText();
   return (
     <div
       role="region"
       aria-label={text.processor.runQueue}
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="mt-2 grid max-h-32 grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-4 gap-y-1 overflow-y-auto text-xs -outline-offset-2"
+      className="grid max-h-16 shrink-0 grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-4 gap-y-1 overflow-y-auto text-xs -outline-offset-2"
     >
       {Array.from({ length: queues }, (_, queue) => (
         <div key={queue} className="flex min-w-0 items-center gap-2 py-0.5">
@@ -75,9 +128,12 @@ interface QueueProps {
   readonly queue: number;
   readonly label: string;
   readonly maxChips: number;
+  readonly look?: ChipLook;
 }
 
-function Queue({ queue, label, maxChips }: QueueProps) {
+type ChipLook = "solid" | "soft";
+
+function Queue({ queue, label, maxChips, look = "solid" }: QueueProps) {
   const text = useText();
   const info = useRun(selectInfo);
   const vcpus = useRun(useShallow(selectQueue(queue)));
@@ -95,7 +151,7 @@ function Queue({ queue, label, maxChips }: QueueProps) {
               →
             </span>
           )}
-          <QueueChip info={info} vcpu={vcpu} />
+          <QueueChip info={info} vcpu={vcpu} look={look} />
         </li>
       ))}
       {hidden > 0 && (
@@ -108,7 +164,7 @@ function Queue({ queue, label, maxChips }: QueueProps) {
   );
 }
 
-function QueueChip({ info, vcpu }: { readonly info: HostInfo; readonly vcpu: VcpuId }) {
+function QueueChip({ info, vcpu, look }: { readonly info: HostInfo; readonly vcpu: VcpuId; readonly look: ChipLook }) {
   const actions = useActions();
   const vm = vmOfVcpu(info, vcpu);
   const label = vcpuLabel(info, vcpu);
@@ -119,7 +175,7 @@ function QueueChip({ info, vcpu }: { readonly info: HostInfo; readonly vcpu: Vcp
       onClick={() => actions.select({ kind: "vm", vm })}
       className="flex min-w-0 cursor-pointer rounded-[5px]"
     >
-      <VmChip vm={vm} name={label} look="solid" className="h-5 max-w-24 text-xs" />
+      <VmChip vm={vm} name={label} look={look} className="h-5 max-w-24 text-xs" />
     </button>
   );
 }

@@ -9,13 +9,13 @@ import { useRun, useRunApi } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { sliceRows } from "./slices.ts";
-import type { Timeline } from "./timeline.ts";
+import type { Timeline } from "../shared/moment/timeline.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 
 const MAX_ROWS = 200;
 const RENEW_MS = 400;
 
-export function SliceTable({ timeline, id }: { readonly timeline: Timeline; readonly id: string }) {
+export function SliceTable({ timeline }: { readonly timeline: Timeline }) {
   const text = usePanelText();
   const unit = useTimeUnit();
   const trace = useRun(selectTrace);
@@ -28,8 +28,7 @@ export function SliceTable({ timeline, id }: { readonly timeline: Timeline; read
   const shownTo = terms.ticks(Math.round(Math.min(to, end)), unit);
   return (
     <div
-      id={id}
-      className="mt-3 max-h-72 overflow-auto rounded-md border border-line"
+      className="min-h-40 max-h-96 overflow-auto rounded-md border border-line"
       tabIndex={0}
       role="region"
       aria-label={processor.table}

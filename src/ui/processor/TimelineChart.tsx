@@ -7,6 +7,7 @@ import { useEffect, useId, useMemo, useRef, useState, type CSSProperties } from 
 import { layoutLanes } from "../../chart/laneLayout.ts";
 import type { RunState } from "../../store/runState.ts";
 import { selectTrace } from "../../store/selectors.ts";
+import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { later } from "../shared/layout/later.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useAppView } from "../shared/useApp.ts";
@@ -16,7 +17,7 @@ import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { AXIS_PX } from "./canvas/scene.ts";
 import { kindOfHit } from "./chartHit.ts";
 import { mountChart, type ChartHover } from "./mountChart.ts";
-import type { Timeline } from "./timeline.ts";
+import type { Timeline } from "../shared/moment/timeline.ts";
 import { hoverWords, sceneTexts, summarize } from "./words.ts";
 import { hostOf } from "../../model/scenario.ts";
 
@@ -28,6 +29,8 @@ const selectVcpus = (state: RunState) =>
 const ChartTooltip = later(async () => (await import("./ChartTooltip.tsx")).ChartTooltip);
 const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).WaitedFor);
 
+/** Windows in which lanes are lower, so that memory and storage can be seen as well. */
+const LOW = "(max-height: 49.99rem)";
 /** Room under the last lane. */
 const FOOT_PX = 6;
 
@@ -39,28 +42,25 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
   const trace = useRun(selectTrace);
   const pcpus = useRun(selectPcpus);
   const vcpus = useRun(selectVcpus);
-  const layout = useMemo(() => layoutLanes(pcpus, vcpus), [pcpus, vcpus]);
+  const isLow = useMediaQuery(LOW);
+  const layout = useMemo(() => layoutLanes(pcpus, vcpus, isLow), [pcpus, vcpus, isLow]);
   const [hover, setHover] = useState<ChartHover | null>(null);
   const keysId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const lower = useRef<HTMLCanvasElement>(null);
+  const ground = useRef<HTMLCanvasElement>(null);
+  const past = useRef<HTMLCanvasElement>(null);
   const upper = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
-    if (!scroller.current || !stage.current || !lower.current || !upper.current) return undefined;
-    return mountChart(
-      { scroller: scroller.current, stage: stage.current, lower: lower.current, upper: upper.current },
-      app,
-      run,
-      timeline,
-      {
-        layout,
-        texts: sceneTexts(text, unit),
-        summarize: (scene, state) => summarize(text, unit, scene, state),
-        onHover: setHover,
-      },
-    );
+    const [s, t, g, p, u] = [scroller.current, stage.current, ground.current, past.current, upper.current];
+    if (!s || !t || !g || !p || !u) return undefined;
+    return mountChart({ scroller: s, stage: t, ground: g, past: p, upper: u }, app, run, timeline, {
+      layout,
+      texts: sceneTexts(text, unit),
+      summarize: (scene, state) => summarize(text, unit, scene, state),
+      onHover: setHover,
+    });
   }, [app, run, timeline, layout, text, unit]);
 
   const contentPx = AXIS_PX + layout.height + FOOT_PX;
@@ -68,7 +68,7 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
   const words = hover && trace ? hoverWords(text, unit, trace.info, hover.hit) : null;
 
   return (
-    <div className="relative">
+    <div className="relative flex min-h-0 flex-col">
       <div
         ref={scroller}
         tabIndex={0}
@@ -76,16 +76,17 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
         aria-label={text.processor.chartLabel}
         aria-describedby={keysId}
         style={style}
-        className="h-[min(var(--content),32rem,58vh)] overflow-x-hidden overflow-y-auto rounded-md focus-visible:outline-offset-4"
+        className="chart-scroller overflow-x-hidden overflow-y-auto rounded-md focus-visible:outline-offset-4"
       >
         <div className="h-(--content)">
-          <div ref={stage} className="sticky top-0 h-[min(var(--content),32rem,58vh)] touch-pan-y select-none">
+          <div ref={stage} className="sticky top-0 h-[100cqh] touch-pan-y select-none">
             <canvas
-              ref={lower}
+              ref={ground}
               role="img"
               aria-label={text.processor.chartLabel}
               className="absolute inset-0 size-full"
             />
+            <canvas ref={past} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
             <canvas ref={upper} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
           </div>
         </div>

@@ -1,5 +1,5 @@
 /**
- * Wires the chart's two canvases to the run, the shared window of time, and the pointer. Painting is asked for when
+ * Wires the chart's canvases to the run, the shared window of time, and the pointer. Painting is asked for when
  * something became stale and done once a frame: the lower layer for the window, the trace, the selection, the theme and
  * the size; the upper one for the cursor as well. React renders nothing of this.
  */
@@ -11,15 +11,15 @@ import type { Run, RunState } from "../../store/runState.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
 import { watchSize } from "../shared/canvas/watchSize.ts";
 import { beginLayer } from "../shared/canvas/layer.ts";
-import { labelWidth, paintLanes } from "./canvas/paintLanes.ts";
+import { labelWidth, paintLanes, paintPast } from "./canvas/paintLanes.ts";
 import { paintOverlay } from "./canvas/paintOverlay.ts";
 import { currentPalette, machineInk, watchTheme } from "../shared/canvas/palette.ts";
-import { AXIS_PX, chartWidth, yOf, type Scene, type SceneTexts } from "./canvas/scene.ts";
+import { AXIS_PX, chartWidth, xOf, yOf, type Scene, type SceneTexts } from "./canvas/scene.ts";
 import { forgetWidths } from "../shared/canvas/text.ts";
 import { afterFirstPicture, lanesPainted } from "../shared/layout/firstPicture.ts";
 import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
 import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
-import type { Timeline } from "./timeline.ts";
+import type { Timeline } from "../shared/moment/timeline.ts";
 import { scrubUntilReleased } from "../shared/moment/scrubbing.ts";
 import { selectedVcpus, vmOfVcpu } from "../shared/moment/vcpus.ts";
 import type { AppView } from "../shared/useApp.ts";
@@ -29,7 +29,10 @@ export interface ChartElements {
   readonly scroller: HTMLElement;
   /** As large as what can be seen; the canvases fill it. */
   readonly stage: HTMLElement;
-  readonly lower: HTMLCanvasElement;
+  readonly ground: HTMLCanvasElement;
+  /** What has run, above the ground; cut off at the cursor. */
+  readonly past: HTMLCanvasElement;
+  /** The cursor. */
   readonly upper: HTMLCanvasElement;
 }
 
@@ -62,7 +65,7 @@ export function mountChart(
   timeline: Timeline,
   options: ChartOptions,
 ): () => void {
-  const { scroller, stage, lower, upper } = elements;
+  const { scroller, stage, ground, past, upper } = elements;
   let scrollTop = 0;
   let labelPx = 0;
   let pointer: { x: number; y: number } | null = null;
@@ -89,7 +92,7 @@ export function mountChart(
   };
 
   const measure = () => {
-    const layer = beginLayer(lower, size.widthPx, size.heightPx);
+    const layer = beginLayer(ground, size.widthPx, size.heightPx);
     const scene = sceneNow();
     if (!layer || !scene) return;
     labelPx = labelWidth(layer, scene, Math.min(LABEL_MAX_PX, LABEL_SHARE * size.widthPx));
@@ -98,13 +101,15 @@ export function mountChart(
 
   const paintLower = () => {
     measure();
-    const layer = beginLayer(lower, size.widthPx, size.heightPx);
+    const layer = beginLayer(ground, size.widthPx, size.heightPx);
     const scene = sceneNow();
     if (!scene) return;
     // Where there is nothing to paint on, the picture is complete without it.
     lanesPainted();
     if (!layer) return;
-    paintLanes(layer, scene);
+    paintLanes(layer, { ...scene, isAhead: true });
+    const above = beginLayer(past, size.widthPx, size.heightPx);
+    if (above) paintPast(above, scene);
     hover();
   };
 
@@ -113,10 +118,12 @@ export function mountChart(
     const layer = beginLayer(upper, size.widthPx, size.heightPx);
     const scene = sceneNow();
     if (!scene) return;
+    const x = Math.min(size.widthPx, Math.max(labelPx, xOf(scene, state.cursor.time)));
+    past.style.clipPath = `inset(0 ${size.widthPx - x}px 0 0)`;
     if (layer) paintOverlay(layer, scene, state.cursor.time, options.texts.number(Math.floor(state.cursor.time)));
     if (app.getState().isPlaying && now - summarizedAt < SUMMARY_MS) return;
     summarizedAt = now;
-    lower.setAttribute("aria-label", options.summarize(scene, state));
+    ground.setAttribute("aria-label", options.summarize(scene, state));
   };
 
   const repaint = () => {

@@ -1,28 +1,47 @@
-/** The three charts of the page, one under the other, each guarded against a bug of its own. */
+/**
+ * The charts of the page, one under the other, each guarded against a bug of its own. Those whose subject the scenario does
+ * not touch share a line at the end, from which they can be opened.
+ */
+import type { ComponentType } from "react";
+import { CHARTS, type ChartId } from "../../store/appState.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useText } from "../shared/text/useText.ts";
-import { MemoryPanel, StoragePanel } from "./panels.tsx";
+import { FoldRow, MemoryPanel, StoragePanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
+import { useFolds } from "./useFolds.ts";
+
+const PANELS: Readonly<Record<ChartId, ComponentType>> = {
+  processor: ProcessorPanel,
+  memory: MemoryPanel,
+  storage: StoragePanel,
+};
 
 export function Charts() {
   const { shell } = useText();
+  const folds = useFolds();
+  const untouched = CHARTS.filter((chart) => !folds.subjects[chart]);
+  const touched = CHARTS.filter((chart) => folds.subjects[chart]);
   return (
     <main
       id={CHARTS_ID}
       tabIndex={-1}
       aria-label={shell.region.charts}
-      className="scroll-quiet relative min-h-0 space-y-3 overflow-y-auto overscroll-contain p-3.5 outline-none"
+      className="scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain py-3 outline-none"
     >
-      <PanelBoundary>
-        <ProcessorPanel />
-      </PanelBoundary>
-      <PanelBoundary>
-        <MemoryPanel />
-      </PanelBoundary>
-      <PanelBoundary>
-        <StoragePanel />
-      </PanelBoundary>
+      {[...touched, ...untouched.filter((chart) => !folds.isFolded(chart))].map((chart) => {
+        const Shown = PANELS[chart];
+        return (
+          <PanelBoundary key={chart}>
+            <Shown />
+          </PanelBoundary>
+        );
+      })}
+      {untouched.length > 0 && (
+        <PanelBoundary>
+          <FoldRow charts={untouched} folds={folds} />
+        </PanelBoundary>
+      )}
     </main>
   );
 }

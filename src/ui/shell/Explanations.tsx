@@ -1,8 +1,8 @@
-/** The column that explains: why the last step happened, its formula, the figures so far, and what happened before. */
+/** The column that explains: why the last step happened, its formulas, and the figures so far. */
 import type { ReactNode } from "react";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useText } from "../shared/text/useText.ts";
-import { EventList, FormulaPanel, MetricsPanel, StealPanel, WhyPanel } from "./panels.tsx";
+import { FormulaPanel, MetricsPanel, WhyPanel } from "./panels.tsx";
 
 /** `children` stands at its end. */
 export function Explanations({ children }: { readonly children?: ReactNode }) {
@@ -10,7 +10,7 @@ export function Explanations({ children }: { readonly children?: ReactNode }) {
   return (
     <aside
       aria-label={shell.region.explanations}
-      className="scroll-quiet relative min-h-0 space-y-3 overflow-y-auto overscroll-contain border-l border-line p-3.5"
+      className="scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain py-3"
     >
       <PanelBoundary>
         <WhyPanel />
@@ -20,12 +20,6 @@ export function Explanations({ children }: { readonly children?: ReactNode }) {
       </PanelBoundary>
       <PanelBoundary>
         <MetricsPanel />
-      </PanelBoundary>
-      <PanelBoundary>
-        <StealPanel />
-      </PanelBoundary>
-      <PanelBoundary>
-        <EventList />
       </PanelBoundary>
       {children}
     </aside>

@@ -3,17 +3,16 @@
  * below it. Only the chosen panel is mounted.
  */
 import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
-import { MachineStrip } from "../machines/MachineStrip.tsx";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useText } from "../shared/text/useText.ts";
 import {
+  BriefBar,
   EventList,
   FormulaPanel,
-  HostPanel,
+  MachineStrip,
   MemoryPanel,
   MetricsPanel,
-  StealPanel,
   StoragePanel,
   WhyPanel,
 } from "./panels.tsx";
@@ -26,12 +25,7 @@ const PANELS: Readonly<Record<Tab, ReactNode>> = {
   processor: <ProcessorPanel />,
   memory: <MemoryPanel />,
   storage: <StoragePanel />,
-  metrics: (
-    <div className="space-y-3">
-      <MetricsPanel />
-      <StealPanel />
-    </div>
-  ),
+  metrics: <MetricsPanel />,
 };
 
 /** What stands below the explanation, beside the panel of the tab. */
@@ -40,10 +34,9 @@ const MORE: Readonly<Record<Tab, ReactNode>> = {
   memory: <FormulaPanel />,
   storage: <FormulaPanel />,
   metrics: (
-    <>
+    <div className="flex h-80 flex-col">
       <EventList />
-      <HostPanel />
-    </>
+    </div>
   ),
 };
 
@@ -70,6 +63,9 @@ export function PhoneLayout() {
           <WhyPanel />
         </PanelBoundary>
         <PanelBoundary key={`more-${tab}`}>{MORE[tab]}</PanelBoundary>
+        <PanelBoundary>
+          <BriefBar />
+        </PanelBoundary>
       </div>
     </main>
   );

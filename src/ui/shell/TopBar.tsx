@@ -13,7 +13,7 @@ import { Logo } from "./Logo.tsx";
 import { PhoneMenu } from "./PhoneMenu.tsx";
 import { ScenarioTitle } from "./ScenarioTitle.tsx";
 import { ThemeMenu } from "./ThemeMenu.tsx";
-import type { Layout } from "./useLayout.ts";
+import type { Layout } from "../shared/layout/useLayout.ts";
 
 /** What the switch to a language says: its own name, so that those who need it can read it. */
 const OTHER_LANGUAGE: Readonly<

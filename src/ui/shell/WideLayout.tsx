@@ -1,52 +1,67 @@
 /**
- * The page on a wide screen: machines and host, charts, explanations, each column scrolling by itself. On a tablet the
- * machines become a strip above and the host goes below the explanations.
+ * The page on a wide screen: what there is and what happened on the left, charts in the middle, explanations on the right.
+ * On a tablet the machines become a strip above, and what happened goes below the explanations. The page itself does not
+ * scroll; columns do.
  */
-import { MachineList } from "../machines/MachineList.tsx";
-import { MachineStrip } from "../machines/MachineStrip.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useText } from "../shared/text/useText.ts";
 import { Charts } from "./Charts.tsx";
 import { Explanations } from "./Explanations.tsx";
-import { HostPanel } from "./panels.tsx";
+import { BriefBar, EventList, MachineList, MachineStrip } from "./panels.tsx";
 
 export function ThreeColumns() {
   const { shell } = useText();
   return (
-    <div className="shell-three grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)]">
-      <aside
-        aria-label={shell.region.machines}
-        className="scroll-quiet relative min-h-0 space-y-4 overflow-y-auto overscroll-contain border-r border-line px-3.5 pt-2 pb-3.5"
-      >
-        <PanelBoundary>
-          <MachineList />
-        </PanelBoundary>
-        <PanelBoundary>
-          <HostPanel />
-        </PanelBoundary>
-      </aside>
-      <Charts />
-      <Explanations />
-    </div>
+    <>
+      <BriefRow />
+      <div className="shell-three grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] gap-x-3 px-3">
+        <aside aria-label={shell.region.machines} className="flex min-h-0 flex-col gap-2.5 py-3">
+          <PanelBoundary>
+            <MachineList />
+          </PanelBoundary>
+          <div className="flex min-h-40 flex-1 flex-col">
+            <PanelBoundary>
+              <EventList />
+            </PanelBoundary>
+          </div>
+        </aside>
+        <Charts />
+        <Explanations />
+      </div>
+    </>
   );
 }
 
 export function TwoColumns() {
   return (
     <>
+      <BriefRow />
       <div className="shrink-0 border-b border-line">
         <PanelBoundary>
           <MachineStrip />
         </PanelBoundary>
       </div>
-      <div className="shell-two grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)]">
+      <div className="shell-two grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] gap-x-3 px-3">
         <Charts />
         <Explanations>
-          <PanelBoundary>
-            <HostPanel />
-          </PanelBoundary>
+          <div className="flex h-80 shrink-0 flex-col">
+            <PanelBoundary>
+              <EventList />
+            </PanelBoundary>
+          </div>
         </Explanations>
       </div>
     </>
+  );
+}
+
+/** The bar keeps its height from the first picture on. */
+function BriefRow() {
+  return (
+    <div className="h-11 shrink-0 border-b border-line bg-panel">
+      <PanelBoundary>
+        <BriefBar />
+      </PanelBoundary>
+    </div>
   );
 }

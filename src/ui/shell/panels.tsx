@@ -3,11 +3,12 @@
  * stands. Until then a surface of about its height holds its place.
  */
 import type { ComponentType } from "react";
+import type { FoldRowProps } from "./FoldRow.tsx";
 import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { later } from "../shared/layout/later.tsx";
 
 /** A panel that is loaded later; `height` is a Tailwind class for the surface that waits in its place. */
-function panel(load: () => Promise<ComponentType>, height: string): ComponentType {
+function panel<Props extends object>(load: () => Promise<ComponentType<Props>>, height: string): ComponentType<Props> {
   const afterwards = async () => {
     await afterFirstPicture();
     return load();
@@ -15,14 +16,22 @@ function panel(load: () => Promise<ComponentType>, height: string): ComponentTyp
   return later(afterwards, <div aria-busy className={`rounded-xl border border-line bg-panel ${height}`} />);
 }
 
+export const MachineList = panel(
+  async () => (await import("../machines/MachineList.tsx")).MachineList,
+  "shrink-0 h-105 max-h-[60%]",
+);
+export const MachineStrip = panel(async () => (await import("../machines/MachineStrip.tsx")).MachineStrip, "h-14");
 export const MemoryPanel = panel(
   async () => (await import("../memory/MemoryPanel.tsx")).MemoryPanel,
-  "h-69 md:max-[60rem]:h-90",
+  "shrink-0 h-69 md:max-[60rem]:h-90",
 );
-export const StoragePanel = panel(async () => (await import("../storage/StoragePanel.tsx")).StoragePanel, "h-55");
-export const WhyPanel = panel(async () => (await import("../why/WhyPanel.tsx")).WhyPanel, "h-65");
-export const FormulaPanel = panel(async () => (await import("../why/FormulaPanel.tsx")).FormulaPanel, "h-48");
-export const MetricsPanel = panel(async () => (await import("../why/MetricsPanel.tsx")).MetricsPanel, "h-75");
-export const StealPanel = panel(async () => (await import("../steal/StealPanel.tsx")).StealPanel, "h-120");
-export const EventList = panel(async () => (await import("../why/EventList.tsx")).EventList, "h-75");
-export const HostPanel = panel(async () => (await import("../host/HostPanel.tsx")).HostPanel, "h-75");
+export const StoragePanel = panel(
+  async () => (await import("../storage/StoragePanel.tsx")).StoragePanel,
+  "shrink-0 h-31",
+);
+export const WhyPanel = panel(async () => (await import("../why/WhyPanel.tsx")).WhyPanel, "shrink-0 h-[318px]");
+export const FormulaPanel = panel(async () => (await import("../why/FormulaPanel.tsx")).FormulaPanel, "shrink-0 h-30");
+export const MetricsPanel = panel(async () => (await import("../why/MetricsPanel.tsx")).MetricsPanel, "shrink-0 h-65");
+export const EventList = panel(async () => (await import("../why/EventList.tsx")).EventList, "min-h-40 flex-1");
+export const BriefBar = panel(async () => (await import("../brief/BriefBar.tsx")).BriefBar, "hidden");
+export const FoldRow = panel<FoldRowProps>(async () => (await import("./FoldRow.tsx")).FoldRow, "h-9.5 shrink-0");

@@ -36,7 +36,7 @@ export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {
       aria-label={text.queueLabel(pv)}
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="col-start-2 scroll-strip fade-edges -outline-offset-2"
+      className="col-start-2 scroll-strip fade-edges -outline-offset-2 @2xl/panel:col-start-3"
     >
       <ol aria-label={text.queueLabel(pv)} className="flex h-6 w-max items-center gap-1.5 text-mini whitespace-nowrap">
         {disk && active ? (

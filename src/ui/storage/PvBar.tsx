@@ -7,7 +7,7 @@ import { barSegments, type BarSegment, type ExtentRun } from "../../chart/extent
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId, PvId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
-import { HATCHED, labelSurface, softSurface, solidSurface } from "../shared/canvas/surface.ts";
+import { softSurface } from "../shared/canvas/surface.ts";
 import { indexOfTarget, useRovingFocus } from "../shared/layout/useRovingFocus.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import { useActions } from "../shared/useApp.ts";
@@ -73,7 +73,7 @@ function Bar({ pv, runs, extents, info, selectedLv, selectedVm, text }: PvBarPro
       role="toolbar"
       tabIndex={-1}
       aria-label={text.diskLabel(pv, used, extents)}
-      className="relative h-8"
+      className="relative h-7.5"
       onClick={onClick}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
@@ -144,7 +144,7 @@ function placeOf({ start, count }: ExtentRun, extents: number, barPx: number): P
 function dividers(extentPx: number, color: string): CSSProperties {
   if (extentPx < DIVIDED_FROM_PX) return {};
   return {
-    backgroundImage: `repeating-linear-gradient(to right, transparent 0 ${extentPx - 2}px, ${color} ${extentPx - 2}px ${extentPx}px)`,
+    backgroundImage: `repeating-linear-gradient(to right, transparent 0 ${extentPx - 1}px, ${color} ${extentPx - 1}px ${extentPx}px)`,
   };
 }
 
@@ -184,15 +184,18 @@ interface VolumePieceProps {
   readonly isOther: boolean;
 }
 
-/** Hatched for the host's own volume; solid for a machine's, soft while the volumes of another one stand out. */
-function surfaceOf(vm: VmUid | -1, isOther: boolean): CSSProperties {
-  if (vm < 0) return { ...HATCHED, borderColor: "var(--line-strong)" };
-  return isOther ? softSurface(vm) : solidSurface(vm);
+/** Space that is held is soft, with a line around it; the host's own volume has no hue. What stands out has a strong line. */
+function surfaceOf(vm: VmUid | -1, isSelected: boolean, isOther: boolean): CSSProperties {
+  if (vm < 0) return { borderColor: "var(--line-strong)" };
+  const surface = softSurface(vm);
+  if (isOther) return { ...surface, opacity: 0.6 };
+  return isSelected ? { ...surface, borderColor: vmColor(vm), borderWidth: 2 } : surface;
 }
 
-function labelStyle(vm: VmUid | -1, isOther: boolean): CSSProperties {
-  if (vm < 0) return { backgroundColor: "var(--sunken)" };
-  return isOther ? { backgroundColor: vmColor(vm, "soft"), color: vmColor(vm, "ink") } : labelSurface(vm);
+function labelStyle(vm: VmUid | -1): CSSProperties {
+  return vm < 0
+    ? { backgroundColor: "var(--panel)" }
+    : { backgroundColor: vmColor(vm, "soft"), color: vmColor(vm, "ink") };
 }
 
 function VolumePiece(props: VolumePieceProps) {
@@ -205,20 +208,23 @@ function VolumePiece(props: VolumePieceProps) {
       tabIndex={props.isTabStop ? 0 : -1}
       aria-label={props.words}
       aria-pressed={isSelected}
-      className={`absolute inset-y-0 cursor-pointer overflow-hidden rounded text-left text-xs font-semibold ${
-        isHosts ? "border bg-sunken text-ink" : ""
+      className={`absolute inset-y-0 cursor-pointer overflow-hidden rounded border text-left text-xs font-semibold ${
+        isHosts ? "bg-panel text-ink" : ""
       } ${isSelected ? "outline-2 outline-offset-1 outline-ink" : ""}`}
-      style={{ ...place.style, ...surfaceOf(vm, isOther) }}
+      style={{ ...place.style, ...surfaceOf(vm, isSelected, isOther) }}
     >
       {!isMixed && (
         <span
           className="absolute inset-0"
-          style={dividers(place.extentPx, "color-mix(in srgb, var(--panel) 65%, transparent)")}
+          style={dividers(
+            place.extentPx,
+            isHosts ? "var(--line)" : `color-mix(in srgb, ${vmColor(vm, "line")} 55%, transparent)`,
+          )}
         />
       )}
       {labelWidthPx(name) <= place.widthPx && (
         <span className="absolute inset-y-0 left-1 grid place-items-center">
-          <span className="rounded px-1 leading-5 whitespace-nowrap" style={labelStyle(vm, isOther)}>
+          <span className="rounded px-1 leading-5 whitespace-nowrap" style={labelStyle(vm)}>
             {name}
           </span>
         </span>

@@ -3,9 +3,9 @@
  * and the volumes as a table. Renders once a row, bars and table only when extents change hands; only the progress of a
  * running request follows the drawn moment.
  */
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { placesOfVolumes } from "../../chart/extentBar.ts";
-import { byteQuotient, byteText } from "../../i18n/byteText.ts";
+import { byteQuotient } from "../../i18n/byteText.ts";
 import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId } from "../../model/units.ts";
@@ -13,6 +13,8 @@ import type { RunState } from "../../store/runState.ts";
 import { selectSelection } from "../../store/selectors.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
+import { StorageControls } from "../host/StorageControls.tsx";
+import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
@@ -34,7 +36,7 @@ export function StoragePanel() {
   const known = useHost();
   if (!known) {
     return (
-      <Panel title={text.title}>
+      <Panel title={text.title} className="shrink-0" controls={<StorageControls />}>
         <p className="grid min-h-24 place-items-center text-sm text-soft">{text.waiting}</p>
       </Panel>
     );
@@ -48,6 +50,8 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
   const extentBytes = useRun(selectExtentBytes);
   const selection = useApp(selectSelection);
   const [kept] = useState(() => new KeptRuns());
+  const [isTableShown, setTableShown] = useState(false);
+  const tableId = useId();
   const runs = kept.of(host.pvs);
   const places = useMemo(() => placesOfVolumes(runs), [runs]);
   const total = info.pvExtents.reduce((sum, extents) => sum + extents, 0);
@@ -58,12 +62,14 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
   return (
     <Panel
       title={text.title}
-      subtitle={`${text.pool} · ${text.extentsOf(byteText(extentBytes))}`}
+      className="shrink-0"
+      controls={<StorageControls />}
       right={
         <>
+          {selectedLv !== -1 && <VolumeFormula lv={selectedLv} info={info} extentBytes={extentBytes} text={text} />}
           <p className="whitespace-nowrap" title={text.allocatedSpoken(used, total)}>
             {text.allocated}{" "}
-            <b className="font-mono font-semibold text-ink">
+            <b className="font-semibold text-ink tabular-nums">
               <span className="inline-block text-right" style={{ minWidth: `${numberText(total).length}ch` }}>
                 {numberText(used)}
               </span>
@@ -71,14 +77,28 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
               {numberText(total)}
             </b>
           </p>
-          {total > 0 && <Formula lv={selectedLv} info={info} total={total} extentBytes={extentBytes} text={text} />}
+          {places.size > 0 && (
+            <button
+              type="button"
+              aria-expanded={isTableShown}
+              aria-controls={isTableShown ? tableId : undefined}
+              onClick={() => setTableShown(!isTableShown)}
+              className="flex h-7 cursor-pointer items-center gap-1 rounded-md px-1 whitespace-nowrap hover:bg-sunken hover:text-ink max-md:h-8"
+            >
+              {text.volumesLabel} <b className="font-semibold text-ink tabular-nums">{numberText(places.size)}</b>
+              <Icon name="chevronDown" className={`size-3 ${isTableShown ? "rotate-180" : ""}`} />
+            </button>
+          )}
         </>
       }
     >
       {info.pvExtents.length === 0 && <p className="py-6 text-center text-sm text-soft">{text.noDisks}</p>}
-      <div className="flex flex-col gap-2.5 pt-1">
+      <div className="flex flex-col gap-1.5">
         {[...info.pvExtents.entries()].map(([pv, extents]) => (
-          <div key={text.disk(pv)} className="grid grid-cols-[2.25rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1">
+          <div
+            key={text.disk(pv)}
+            className="grid grid-cols-[2rem_minmax(0,1fr)] items-center gap-x-2 @2xl/panel:grid-cols-[2rem_minmax(0,1fr)_11.5rem]"
+          >
             <span className="text-xs text-soft">{text.disk(pv)}</span>
             <PvBar
               pv={pv}
@@ -93,28 +113,37 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
           </div>
         ))}
       </div>
-      <VolumeTable info={info} places={places} extentBytes={extentBytes} selectedLv={selectedLv} text={text} />
+      {places.size === 0 && info.pvExtents.length > 0 && <p className="pt-2 text-xs text-soft">{text.noVolumes}</p>}
+      {isTableShown && (
+        <VolumeTable
+          id={tableId}
+          info={info}
+          places={places}
+          extentBytes={extentBytes}
+          selectedLv={selectedLv}
+          text={text}
+        />
+      )}
     </Panel>
   );
 }
 
 interface FormulaProps {
-  /** The volume it is about, -1: the pool. */
-  readonly lv: LvId | -1;
+  readonly lv: LvId;
   readonly info: HostInfo;
-  readonly total: number;
   readonly extentBytes: number;
   readonly text: PanelCatalogue["storage"];
 }
 
-function Formula({ lv, info, total, extentBytes, text }: FormulaProps) {
+/** Of the selected volume. */
+function VolumeFormula({ lv, info, extentBytes, text }: FormulaProps) {
   const volume = info.lvs[lv];
-  const bytes = volume ? volume.bytes : total * extentBytes;
-  const name = volume ? volumeName(volume, info, text) : null;
+  if (!volume) return null;
+  const name = volumeName(volume, info, text);
   return (
     <p className="min-w-0 truncate tabular-nums" title={text.formulaLabel(name)}>
-      {name ?? text.formulaPool}: V = D / l = {byteQuotient(bytes, extentBytes)} ={" "}
-      <b className="font-mono font-semibold text-ink">{numberText(volume ? volume.extents : total)}</b>
+      {name}: V = D / l = {byteQuotient(volume.bytes, extentBytes)} ={" "}
+      <b className="font-semibold text-ink">{numberText(volume.extents)}</b>
     </p>
   );
 }

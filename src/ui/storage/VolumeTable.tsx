@@ -1,4 +1,4 @@
-/** The volumes as a table that can be folded away: size, extents `V = D / l`, what the last extent wastes, and where it is. */
+/** The volumes as a table: size, extents `V = D / l`, what the last extent wastes, and where it is. */
 import { memo } from "react";
 import type { ExtentPlace } from "../../chart/extentBar.ts";
 import { byteText } from "../../i18n/byteText.ts";
@@ -15,6 +15,7 @@ type Text = PanelCatalogue["storage"];
 const MAX_PLACES = 4;
 
 interface VolumeTableProps {
+  readonly id: string;
   readonly info: HostInfo;
   /** Where the volumes that exist now lie. */
   readonly places: ReadonlyMap<LvId, readonly ExtentPlace[]>;
@@ -25,49 +26,42 @@ interface VolumeTableProps {
 
 export const VolumeTable = memo(Table);
 
-function Table({ info, places, extentBytes, selectedLv, text }: VolumeTableProps) {
-  const volumes = info.lvs.filter(({ id }) => places.has(id));
-  if (volumes.length === 0) {
-    return info.pvExtents.length > 0 && <p className="pt-2 text-xs text-soft">{text.noVolumes}</p>;
-  }
+function Table({ id, info, places, extentBytes, selectedLv, text }: VolumeTableProps) {
+  const volumes = info.lvs.filter((volume) => places.has(volume.id));
   return (
-    <details className="mt-2 border-t border-line pt-2 text-xs">
-      <summary className="w-fit cursor-pointer rounded text-soft hover:text-ink">
-        {text.volumesCount(volumes.length)}
-      </summary>
-      <div
-        className="relative mt-1.5 max-h-72 overflow-auto scroll-quiet fade-edges"
-        tabIndex={0}
-        role="region"
-        aria-label={text.volumes}
-      >
-        <table className="w-full border-separate border-spacing-0 text-left tabular-nums">
-          <thead className="text-soft">
-            <tr>
-              <Column>{text.columnVolume}</Column>
-              <Column>{text.columnMachine}</Column>
-              <Column isNumber>{text.columnSize}</Column>
-              <Column isNumber>{text.columnExtents}</Column>
-              <Column isNumber>{text.columnWaste}</Column>
-              <Column>{text.columnWhere}</Column>
-            </tr>
-          </thead>
-          <tbody>
-            {volumes.map((volume) => (
-              <VolumeRow
-                key={volume.id}
-                volume={volume}
-                machine={info.vms[volume.vm]?.name ?? text.swapOwner}
-                places={places.get(volume.id) ?? []}
-                extentBytes={extentBytes}
-                isSelected={volume.id === selectedLv}
-                text={text}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <div
+      id={id}
+      className="relative mt-2 max-h-72 overflow-auto border-t border-line pt-1.5 text-xs scroll-quiet fade-edges"
+      tabIndex={0}
+      role="region"
+      aria-label={text.volumes}
+    >
+      <table className="w-full border-separate border-spacing-0 text-left tabular-nums">
+        <thead className="text-soft">
+          <tr>
+            <Column>{text.columnVolume}</Column>
+            <Column>{text.columnMachine}</Column>
+            <Column isNumber>{text.columnSize}</Column>
+            <Column isNumber>{text.columnExtents}</Column>
+            <Column isNumber>{text.columnWaste}</Column>
+            <Column>{text.columnWhere}</Column>
+          </tr>
+        </thead>
+        <tbody>
+          {volumes.map((volume) => (
+            <VolumeRow
+              key={volume.id}
+              volume={volume}
+              machine={info.vms[volume.vm]?.name ?? text.swapOwner}
+              places={places.get(volume.id) ?? []}
+              extentBytes={extentBytes}
+              isSelected={volume.id === selectedLv}
+              text={text}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

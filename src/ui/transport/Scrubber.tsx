@@ -13,6 +13,8 @@ import { scrubUntilReleased } from "../shared/moment/scrubbing.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useRunActions, useRunApi } from "../shared/useRun.ts";
 import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
+import { later } from "../shared/layout/later.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
@@ -22,6 +24,11 @@ import { SCRUBBER, trackWidth } from "./scrubberSizes.ts";
 /** The thumb of the native slider is as wide as the one drawn, so that both mean the same moment. */
 const NATIVE_THUMB =
   "appearance-none [&::-webkit-slider-thumb]:size-[18px] [&::-webkit-slider-thumb]:appearance-none [&::-moz-range-thumb]:size-[18px] [&::-moz-range-thumb]:border-0";
+
+const WindowBracket = later(async () => {
+  await afterFirstPicture();
+  return (await import("./WindowBracket.tsx")).WindowBracket;
+});
 
 export function Scrubber() {
   const run = useRunApi();
@@ -65,7 +72,7 @@ export function Scrubber() {
   };
 
   return (
-    <div ref={root} className="relative h-[42px] w-full min-w-0 touch-none">
+    <div ref={root} className="relative h-[48px] w-full min-w-0 touch-none">
       <canvas aria-hidden="true" data-part="picture" className="absolute inset-0 size-full" />
       <div
         data-part="veil"
@@ -96,6 +103,9 @@ export function Scrubber() {
         aria-hidden="true"
         className="pointer-events-none absolute top-[11px] left-0 size-[18px] rounded-full border-[3px] border-accent bg-panel outline-offset-2 outline-accent will-change-transform peer-focus-visible:outline-2"
       />
+      <PanelBoundary isQuiet>
+        <WindowBracket />
+      </PanelBoundary>
       <output
         ref={bubble}
         hidden

@@ -25,7 +25,7 @@ export function TransportBar() {
     <div
       role="group"
       aria-label={transport.bar}
-      className="grid grid-cols-[5rem_1fr_4rem] items-center px-3 pt-2 pb-2 md:flex md:h-[66px] md:gap-x-3 md:px-3.5 md:py-0"
+      className="grid grid-cols-[5rem_1fr_4rem] items-center px-3 pt-2 pb-2 md:flex md:h-15 md:gap-x-3 md:px-3.5 md:py-0"
     >
       <div className="col-start-2 row-start-2 flex items-center justify-center md:gap-0.5">
         <Buttons />

@@ -7,8 +7,8 @@ export const SCRUBBER = {
   marksBottom: 14,
   trackTop: 16,
   trackHeight: 8,
-  labelsTop: 26,
-  heightPx: 42,
+  labelsTop: 33,
+  heightPx: 48,
 } as const;
 
 /** Width of the track. */

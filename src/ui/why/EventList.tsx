@@ -5,6 +5,8 @@
 import { useState } from "react";
 import { EVENT_GROUPS, type EventGroup } from "../../model/rows/facts.ts";
 import { selectLanguage } from "../../store/selectors.ts";
+import { Icon } from "../shared/Icon.tsx";
+import { Menu, MenuCheck, MenuGroup } from "../shared/floating/Menu.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useApp } from "../shared/useApp.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
@@ -14,7 +16,7 @@ import { useMoment } from "../shared/moment/useMoment.ts";
 const ALL_BUT_DETAILS: ReadonlySet<EventGroup> = new Set(EVENT_GROUPS.filter((group) => group !== "details"));
 
 export function EventList() {
-  const { why, terms } = usePanelText();
+  const { why } = usePanelText();
   const language = useApp(selectLanguage);
   const moment = useMoment();
   const [groups, setGroups] = useState(ALL_BUT_DETAILS);
@@ -29,9 +31,10 @@ export function EventList() {
     <Panel
       look="note"
       title={why.events.title}
-      right={<span className="tabular-nums">{rowCount > 0 && terms.number(rowCount)}</span>}
+      className="flex min-h-0 flex-1 flex-col"
+      bodyClassName="flex min-h-0 flex-1 flex-col"
+      right={<Filter groups={groups} onToggle={toggle} />}
     >
-      <Filter groups={groups} onToggle={toggle} />
       {!moment ? (
         <p className="py-2 text-sm text-soft">{why.waiting}</p>
       ) : rowCount === 0 ? (
@@ -48,26 +51,37 @@ interface FilterProps {
   readonly onToggle: (group: EventGroup) => void;
 }
 
+/** Which kinds are listed, in a menu that stays open while several are switched. */
 function Filter({ groups, onToggle }: FilterProps) {
   const { why } = usePanelText();
+  const { events: t } = why;
+  const isAll = EVENT_GROUPS.every((group) => groups.has(group) || group === "details");
+  const shown = EVENT_GROUPS.filter((group) => groups.has(group));
+  const label = isAll ? t.all : shown.length === 1 ? t.group[shown[0]!] : t.some(shown.length);
   return (
-    <div role="group" aria-label={why.events.filter} className="mb-2 flex flex-wrap gap-1">
-      {EVENT_GROUPS.map((group) => (
+    <Menu
+      trigger={
         <button
-          key={group}
           type="button"
-          aria-pressed={groups.has(group)}
-          title={why.events.groupHelp[group]}
-          onClick={() => onToggle(group)}
-          className={`cursor-pointer rounded-full border px-2 text-mini leading-5.5 ${
-            groups.has(group)
-              ? "border-accent bg-accent-soft font-medium text-accent"
-              : "border-line text-soft hover:border-line-strong hover:text-ink"
-          }`}
+          aria-label={`${t.filter}: ${label}`}
+          className="-mr-1.5 flex h-7 cursor-pointer items-center gap-1 rounded-md px-1.5 text-xs text-soft hover:bg-sunken hover:text-ink"
         >
-          {why.events.group[group]}
+          {label}
+          <Icon name="chevronDown" className="size-3" />
         </button>
-      ))}
-    </div>
+      }
+    >
+      <MenuGroup label={t.filter}>
+        {EVENT_GROUPS.map((group) => (
+          <MenuCheck
+            key={group}
+            text={t.group[group]}
+            title={t.groupHelp[group]}
+            isChecked={groups.has(group)}
+            onToggle={() => onToggle(group)}
+          />
+        ))}
+      </MenuGroup>
+    </Menu>
   );
 }

@@ -31,7 +31,7 @@ import {
   type ListSize,
 } from "./virtualRows.ts";
 
-const ROW_PX = 26;
+const ROW_PX = 22;
 /** Rows of past and future that stay in view around the cursor. */
 const MARGIN_ROWS = 2;
 /** Height of the list where nothing has been measured yet. */
@@ -184,7 +184,7 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
         onClick={onClick}
         onScroll={onScroll}
         onBlur={() => setActive(null)}
-        className="scroll-quiet relative -mx-3.5 -mb-3.5 h-65 overflow-x-hidden overflow-y-auto overscroll-contain rounded-b-xl border-t border-line focus-visible:-outline-offset-2"
+        className="scroll-quiet relative -mx-3.5 -mb-3 min-h-24 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain rounded-b-xl border-t border-line focus-visible:-outline-offset-2"
       >
         <div className="relative" style={{ height: canvasPx(size) }}>
           {index.length === 0 && <p className="p-3.5 text-sm text-soft">{why.events.nothingShown}</p>}

@@ -7,37 +7,58 @@ import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { hostMetrics, type Average, type HostMetrics } from "../../trace/figures/metrics.ts";
 import { fraction } from "../../trace/figures/shares.ts";
 import { Icon } from "../shared/Icon.tsx";
+import { later } from "../shared/layout/later.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
+import { Segments } from "../shared/Segments.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { averageFormula, decimalText, percentText } from "./figures.ts";
 import { MachineTable, VcpuTable } from "./MetricsTable.tsx";
 import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 
-type Level = "vm" | "vcpu";
+type View = "vm" | "vcpu" | "steal";
 const AVERAGES = ["turnaround", "waiting", "response", "weightedTurnaround"] as const;
+
+const StealFigures = later(async () => (await import("../steal/StealFigures.tsx")).StealFigures);
 
 export function MetricsPanel() {
   const { why, terms } = usePanelText();
   const moment = useMoment();
-  const [level, setLevel] = useState<Level>("vm");
+  const [view, setView] = useState<View>("vm");
   const hasMachines = moment?.host.vms.some(({ life }) => life !== "none") ?? false;
+  const until = moment && terms.ticks(Math.floor(moment.cursor.time), timeUnit(moment.scenario));
   return (
     <Panel
       look="note"
       title={why.metrics.title}
-      right={hasMachines && <LevelSwitch level={level} onLevel={setLevel} />}
+      subtitle={until && why.metrics.until(until)}
+      className="flex min-h-60 flex-1 flex-col"
+      bodyClassName="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      right={
+        <Segments
+          label={why.metrics.level}
+          value={view}
+          choices={[
+            { value: "vm", text: why.metrics.perVm },
+            { value: "vcpu", text: why.metrics.perVcpu },
+            { value: "steal", text: why.metrics.steal },
+          ]}
+          onChange={setView}
+        />
+      }
     >
       {!moment ? (
         <p className="text-sm text-soft">{why.waiting}</p>
+      ) : view === "steal" ? (
+        <PanelBoundary>
+          <StealFigures />
+        </PanelBoundary>
       ) : (
         <>
-          {hasMachines && (
-            <p className="text-mini text-soft">{why.metrics.timesIn(terms.unitOf(timeUnit(moment.scenario)))}</p>
-          )}
           {!hasMachines ? (
             <p className="text-sm text-soft">{why.metrics.empty}</p>
-          ) : level === "vm" ? (
+          ) : view === "vm" ? (
             <MachineTable moment={moment} />
           ) : (
             <VcpuTable moment={moment} />
@@ -46,31 +67,6 @@ export function MetricsPanel() {
         </>
       )}
     </Panel>
-  );
-}
-
-function LevelSwitch({ level, onLevel }: { readonly level: Level; readonly onLevel: (level: Level) => void }) {
-  const { why } = usePanelText();
-  const choices: readonly (readonly [Level, string])[] = [
-    ["vm", why.metrics.perVm],
-    ["vcpu", why.metrics.perVcpu],
-  ];
-  return (
-    <div role="group" aria-label={why.metrics.level} className="flex rounded-md bg-sunken p-0.5">
-      {choices.map(([value, label]) => (
-        <button
-          key={value}
-          type="button"
-          aria-pressed={level === value}
-          onClick={() => onLevel(value)}
-          className={`min-h-6 cursor-pointer rounded px-2 text-mini ${
-            level === value ? "bg-panel font-medium text-ink shadow-panel" : "text-soft hover:text-ink"
-          }`}
-        >
-          {label}
-        </button>
-      ))}
-    </div>
   );
 }
 
@@ -85,7 +81,7 @@ function Whole({ moment }: { readonly moment: Moment }) {
   const hasBarriers = useHasBarriers();
   return (
     <>
-      <dl className="mt-2 space-y-0.5 border-t border-line pt-2 text-xs text-soft">
+      <dl className="mt-2 grid grid-cols-2 gap-x-5 gap-y-0.5 border-t border-line pt-2 text-xs text-soft">
         <Figure
           label={m.utilization}
           help={m.utilizationHelp}
@@ -125,11 +121,11 @@ function Whole({ moment }: { readonly moment: Moment }) {
 function Figure({ label, help, value }: { readonly label: string; readonly help: string; readonly value: string }) {
   return (
     <div className="flex justify-between gap-3">
-      <dt title={help}>
+      <dt title={help} className="min-w-0 truncate">
         {label}
         <span className="sr-only">: {help}</span>
       </dt>
-      <dd className="text-right text-ink tabular-nums">{value}</dd>
+      <dd className="text-right font-medium whitespace-nowrap text-ink tabular-nums">{value}</dd>
     </div>
   );
 }

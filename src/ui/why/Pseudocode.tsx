@@ -16,9 +16,9 @@ const WRAP_INDENT = 2;
 export function Pseudocode({ policy, lines, lit }: PseudocodeProps) {
   const { why } = usePanelText();
   return (
-    <figure aria-label={why.code(policy)} className="-mx-3.5 -mb-3.5 rounded-b-xl bg-sunken py-2">
+    <figure aria-label={why.code(policy)} className="-mx-3.5 -mb-3 rounded-b-xl bg-sunken py-1.5">
       <figcaption className="px-3.5 pb-1 text-mini text-soft">{policy}</figcaption>
-      <ol className="font-mono text-mini leading-5">
+      <ol className="scroll-quiet max-h-36 overflow-y-auto font-mono text-mini leading-[19px]">
         {lines.map((line, at) => (
           <li
             key={line}

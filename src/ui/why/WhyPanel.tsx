@@ -24,7 +24,6 @@ import { queuedBefore } from "./requests.ts";
 import { Sentence } from "./Sentence.tsx";
 import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 import { useSpoken } from "./useSpoken.ts";
-import { useSteadyHeight } from "../shared/layout/useSteadyHeight.ts";
 
 /** Side lines shown; the list of events has the rest. */
 const SIDE_LINES = 3;
@@ -53,19 +52,31 @@ export function WhyPanel() {
   const step = moment && hasMachines ? stepOf(moment, language) : null;
   const isPlaying = moment?.isPlaying ?? false;
   const spoken = useSpoken(step ? spokenStep(step.told) : "", isPlaying);
-  const body = useSteadyHeight<HTMLDivElement>(isPlaying);
   return (
     <Panel
       look="note"
-      title={step ? why.why(terms.number(step.rows.step + 1)) : why.whyTitle}
-      right={
+      title={why.whyTitle}
+      subtitle={
         step &&
         moment && (
-          <p className="font-mono text-xs text-soft">t = {terms.ticks(step.rows.time, timeUnit(moment.scenario))}</p>
+          <span className="tabular-nums">
+            {why.at(terms.ticks(step.rows.time, timeUnit(moment.scenario)), terms.number(step.rows.step + 1))}
+          </span>
         )
       }
+      // One height whatever it says: nothing below it moves while the run is stepped through.
+      className="flex h-[318px] shrink-0 flex-col max-md:h-80"
+      bodyClassName="flex min-h-0 flex-1 flex-col"
     >
-      <div ref={body} className="flex flex-col">
+      <div
+        role="region"
+        aria-label={why.whyTitle}
+        // A region that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        className="scroll-quiet -mx-3.5 min-h-0 flex-1 overflow-y-auto overscroll-contain px-3.5 -outline-offset-2"
+        // Another step begins at its first line.
+        key={step?.rows.step ?? -1}
+      >
         {step && moment ? (
           <Told step={step} scenario={moment.scenario} isPlaying={isPlaying} />
         ) : (
@@ -74,6 +85,7 @@ export function WhyPanel() {
           </p>
         )}
       </div>
+      {step && moment && <PolicyCode step={step} scenario={moment.scenario} />}
       <p aria-live="polite" className="sr-only">
         {spoken}
       </p>
@@ -91,18 +103,17 @@ function Told({ step, scenario, isPlaying }: ToldProps) {
   const { headline } = step.told;
   return (
     <>
-      <p className="min-h-12 text-[0.9375rem] leading-6 wrap-anywhere text-ink">
+      <p className="text-sm leading-[22px] wrap-anywhere text-ink max-md:text-[0.9375rem] max-md:leading-6">
         <Sentence parts={headline.sentence} />
       </p>
       {headline.more.map((line) => (
-        <p key={plainParts(line)} className="mt-1.5 text-body wrap-anywhere text-soft">
+        <p key={plainParts(line)} className="mt-1 text-xs wrap-anywhere text-soft">
           <Sentence parts={line} />
         </p>
       ))}
       {/* Tables and side lines cannot be read while they fly past, and would push the other panels about. */}
       {!isPlaying && headline.comparison && <ComparisonTable comparison={headline.comparison} />}
       {!isPlaying && <SideLines step={step} unit={timeUnit(scenario)} />}
-      <PolicyCode step={step} scenario={scenario} />
     </>
   );
 }
@@ -151,7 +162,7 @@ function PolicyCode({ step, scenario }: { readonly step: Step; readonly scenario
   const texts = isCpu ? terms.cpuPolicy : terms.memoryPolicy;
   // At the foot of the panel, so that it keeps its place while sentences of different length pass.
   return (
-    <div className="mt-auto pt-3">
+    <div className="shrink-0">
       <Pseudocode policy={texts[id]?.name ?? id} lines={policy.pseudocode} lit={code.line} />
     </div>
   );

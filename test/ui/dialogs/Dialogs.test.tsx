@@ -16,7 +16,7 @@ const ALL: readonly [DialogId, string, string][] = [
 ];
 
 /** A machine, for the dialogs that are about one. */
-const ABOUT = [[{ name: "web" }], { dialogVm: 0 }] as const;
+const ABOUT = [[{ name: "web" }], { dialogAbout: { vm: 0 } }] as const;
 
 describe("Dialogs", () => {
   it("shows nothing while no dialog is open", () => {

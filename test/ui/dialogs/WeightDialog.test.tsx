@@ -9,7 +9,7 @@ import { hostOf } from "../../../src/model/scenario.ts";
 const web: FakeMachine = { name: "web", weight: 3 };
 
 function show(machine: FakeMachine = web, rest: Partial<OneState> = {}): ShownDialog {
-  return showDialog("weight", [{ name: "db" }, machine], { dialogVm: 1, ...rest });
+  return showDialog("weight", [{ name: "db" }, machine], { dialogAbout: { vm: 1 }, ...rest });
 }
 
 function under(policy: string, machine = web): void {

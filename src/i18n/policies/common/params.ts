@@ -5,7 +5,7 @@ import type { ParamText } from "../texts.ts";
 type ParamTexts = Readonly<Record<Language, ParamText>>;
 
 export const timeslice: ParamTexts = {
-  en: { label: "Timeslice", help: "How long a vCPU may run before the next one's turn." },
+  en: { label: "Timeslice", short: "timeslice", help: "How long a vCPU may run before the next one's turn." },
   zh: { label: "时间片", help: "一个 vCPU 最多连续运行多久，之后轮到下一个。" },
 };
 

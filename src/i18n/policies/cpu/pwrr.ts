@@ -15,7 +15,11 @@ export const pwrr = {
     help: "A round of N ticks is divided among the ready vCPUs by weight, most urgent first.",
     weight: "The next round is divided by the new weights.",
     params: {
-      roundLength: { label: "Round length N", help: "Ticks of a round, divided among k ready vCPUs: T = N / k." },
+      roundLength: {
+        label: "Round length N",
+        short: "round",
+        help: "Ticks of a round, divided among k ready vCPUs: T = N / k.",
+      },
     },
   },
   zh: {
@@ -24,7 +28,7 @@ export const pwrr = {
     help: "一轮共 N 个滴答，按权重分给就绪的 vCPU，优先级高者先运行。",
     weight: "下一轮按新的权重划分。",
     params: {
-      roundLength: { label: "轮长 N", help: "一轮的滴答数，由 k 个就绪 vCPU 分享：T = N / k。" },
+      roundLength: { label: "轮长 N", short: "轮长", help: "一轮的滴答数，由 k 个就绪 vCPU 分享：T = N / k。" },
     },
   },
   dispatch: {

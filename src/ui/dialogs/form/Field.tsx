@@ -14,6 +14,8 @@ export interface ControlAttributes {
 /** What all fields take. `error` is undefined while there is nothing to complain about, or not yet. */
 export interface FieldProps {
   readonly label: string;
+  /** What the field is about, for links from elsewhere to it. */
+  readonly path?: string;
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly onBlur?: () => void;
@@ -39,11 +41,11 @@ export function ErrorText({ id, children }: { readonly id?: string; readonly chi
 }
 
 export function Field(props: FieldProps & { readonly children: (control: ControlAttributes) => ReactNode }) {
-  const { label, hint, error, className = "", isLabelHidden = false, children } = props;
+  const { label, path, hint, error, className = "", isLabelHidden = false, children } = props;
   const id = useId();
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
   return (
-    <div className={`min-w-0 ${className}`}>
+    <div data-field={path} className={`min-w-0 ${className}`}>
       <label htmlFor={id} className={isLabelHidden ? "sr-only" : "mb-1 block text-xs font-medium text-soft"}>
         {label}
       </label>

@@ -14,7 +14,7 @@ export interface FieldError {
 
 export interface IssueDisplay {
   /** Attributes for the field called `path`. */
-  field(path: string): { readonly error: string | undefined; readonly onBlur: () => void };
+  field(path: string): { readonly path: string; readonly error: string | undefined; readonly onBlur: () => void };
   /** Everything shown about the field called `path`. */
   errorsOf(path: string): readonly FieldError[];
   /** How many errors are shown in fields whose path starts with one of `prefixes`. */
@@ -34,6 +34,7 @@ export function useIssues(errors: readonly FieldError[]): IssueDisplay {
   const shown = errors.filter(({ path }) => attempts > 0 || left.has(path));
   return {
     field: (path) => ({
+      path,
       error: shown.find((error) => error.path === path)?.text,
       onBlur: () => setLeft((before) => (before.has(path) ? before : new Set(before).add(path))),
     }),

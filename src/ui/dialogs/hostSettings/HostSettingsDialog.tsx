@@ -8,6 +8,7 @@ import { timeUnit } from "../../../model/timeUnit.ts";
 import type { RunState } from "../../../store/runState.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
+import { useApp } from "../../shared/useApp.ts";
 import { useRun, useRunActions } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
@@ -37,6 +38,7 @@ export function HostSettingsDialog({ onClose }: { readonly onClose: () => void }
   const vcpuCount = useRun(selectVcpuCount);
   const [draft, setDraft] = useState(() => hostDraft(hostOf(scenario), scenario.conventions));
   const [first] = useState(draft);
+  const firstField = useApp((state) => state.dialogAbout.field);
 
   const { result, issues: found, elsewhere } = readHost(draft, scenario);
   const issues = useIssues(found.map((issue) => issueError(text, issue)));
@@ -54,6 +56,7 @@ export function HostSettingsDialog({ onClose }: { readonly onClose: () => void }
       title={t.title}
       description={t.description}
       size="tall"
+      firstField={firstField}
       isDirty={isDirty}
       onClose={onClose}
       onSubmit={apply}

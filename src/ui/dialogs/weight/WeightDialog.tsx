@@ -27,11 +27,11 @@ const selectTime = (state: RunState) => commandTick(state.cursor);
 
 /** The machine that the dialog is about, as it is at the cursor; null when there is none. */
 function machineOf(
-  dialogVm: VmUid | null,
+  vm: VmUid | undefined,
   { trace, host }: RunState,
 ): { name: string; weight: number; isOff: boolean } | null {
-  const info = dialogVm === null ? undefined : trace?.info.vms[dialogVm];
-  const state = dialogVm === null ? undefined : host?.vms[dialogVm];
+  const info = vm === undefined ? undefined : trace?.info.vms[vm];
+  const state = vm === undefined ? undefined : host?.vms[vm];
   if (!info || !state || state.life === "none") return null;
   return { name: info.name, weight: state.weight, isOff: state.life === "shutOff" };
 }
@@ -39,7 +39,7 @@ function machineOf(
 export function WeightDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useAppView();
   const run = useRunApi();
-  const [machine] = useState(() => machineOf(app.getState().dialogVm, run.getState()));
+  const [machine] = useState(() => machineOf(app.getState().dialogAbout.vm, run.getState()));
   useEffect(() => {
     if (!machine) onClose();
   }, [machine, onClose]);

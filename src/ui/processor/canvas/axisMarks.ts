@@ -10,6 +10,9 @@ const HEIGHT = 6;
 /** With more rows than this in the window marks would cover the axis, and finding them would cost too much. */
 const MAX_ROWS = 4000;
 
+/** How strong marks are after the cursor. */
+const AHEAD_ALPHA = 0.5;
+
 export function paintAxisMarks({ context, fills }: Layer, scene: Scene): void {
   const { palette, trace, view } = scene;
   const to = Math.min(view.to, scene.end + 1);
@@ -19,7 +22,7 @@ export function paintAxisMarks({ context, fills }: Layer, scene: Scene): void {
   if (trace.rowsUpTo(to) - trace.rowsUpTo(from) > MAX_ROWS) return;
   for (const { time } of trace.marks(["fault"], from, to, limit)) {
     triangle(context, xOf(scene, time));
-    context.fillStyle = fills.plain(palette.fault);
+    context.fillStyle = fills.plain(palette.fault, scene.isAhead ? AHEAD_ALPHA : 1);
     context.fill();
   }
   for (const { time, kind, row } of trace.marks(["commandDone", "commandFailed"], from, to, limit)) {

@@ -1,6 +1,7 @@
 /**
- * The lower layer of the chart: axis, grid, names of the lanes, and what happens in them. Painted again when the window,
- * the trace, the selection, the theme or the size changes, and not while only the cursor moves.
+ * The lower layers of the chart: axis, grid, names of the lanes, and what happens in them. It is painted twice, as what
+ * comes after the cursor and, above that, as what has run; the upper one is cut off at the cursor. Both are painted again
+ * when the window, the trace, the selection, the theme or the size changes, and not while only the cursor moves.
  */
 import type { LaneBox } from "../../../chart/laneLayout.ts";
 import { createLaneView, visibleIntervals } from "../../../chart/lanes.ts";
@@ -18,6 +19,8 @@ import { paintVcpuBars } from "./vcpuBars.ts";
 
 const SWATCH_PX = 10;
 const LABEL_GAP_PX = 8;
+/** How strong patterns without words are after the cursor. */
+const AHEAD_ALPHA = 0.5;
 /** Baseline of the axis labels. */
 const AXIS_TEXT_Y = 15;
 
@@ -28,14 +31,31 @@ export function paintLanes(layer: Layer, scene: Scene): void {
   paintGrid(layer, scene);
   context.save();
   clipLanes(context, scene);
-  for (const box of shownLanes(scene)) {
-    paintLaneGround(layer, scene, box);
-    paintLane(layer, scene, box);
-  }
+  paintShownLanes(layer, scene);
   paintUnknown(layer, scene);
   context.restore();
   for (const box of shownLanes(scene)) paintLabel(layer, scene, box);
   paintAxis(layer, scene);
+}
+
+/** What has run, on a ground of its own that hides what is below. */
+export function paintPast(layer: Layer, scene: Scene): void {
+  const { context, fills } = layer;
+  context.save();
+  clipLanes(context, scene);
+  context.fillStyle = fills.plain(scene.palette.panel);
+  context.fillRect(0, AXIS_PX, scene.widthPx, scene.heightPx);
+  paintGrid(layer, scene);
+  paintShownLanes(layer, scene);
+  context.restore();
+  paintAxisMarks(layer, scene);
+}
+
+function paintShownLanes(layer: Layer, scene: Scene): void {
+  for (const box of shownLanes(scene)) {
+    paintLaneGround(layer, scene, box);
+    paintLane(layer, scene, box);
+  }
 }
 
 function clipLanes(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -86,10 +106,15 @@ function paintLane(layer: Layer, scene: Scene, box: LaneBox): void {
   const to = Math.min(view.to, scene.end);
   const chunks = box.kind === "pcpu" ? trace.pcpuLane(box.id, view.from, to) : trace.vcpuLane(box.id, view.from, to);
   visibleIntervals(chunks, view.from, view.to, widthPx, lane, box.kind === "pcpu" ? "chunks" : "all");
-  if (lane.detail === "pixels") paintPixels(layer, scene, box, lane);
+  const { context } = layer;
+  const isDense = lane.detail === "pixels";
+  if (isDense && scene.isAhead) context.globalAlpha = AHEAD_ALPHA;
+  if (isDense) paintPixels(layer, scene, box, lane);
   else if (box.kind === "pcpu") paintPcpuBoxes(layer, scene, box, lane);
   else paintVcpuBars(layer, scene, box, lane);
+  if (scene.isAhead) context.globalAlpha = AHEAD_ALPHA;
   if (box.kind === "vcpu") scene.paintWait?.(layer, scene, box, lane);
+  context.globalAlpha = 1;
 }
 
 /** Beyond what is known of an open run. */

@@ -1,14 +1,12 @@
 /**
- * The upper layer of the chart: what moves while it plays. A veil over the future that is known already, the line of the
- * cursor, and its flag on the axis. A cursor out of sight leaves its flag at the edge, pointing to where it is.
+ * The upper layer of the chart: what moves while it plays. The line of the cursor, and its flag on the axis. A cursor out of
+ * sight leaves its flag at the edge, pointing to where it is.
  */
 import { axisLabels } from "./axis.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
-import { AXIS_PX, chartWidth, font, FONT_PX, xOf, type Scene } from "./scene.ts";
+import { chartWidth, font, FONT_PX, xOf, type Scene } from "./scene.ts";
 import { setFont, textWidth } from "../../shared/canvas/text.ts";
 
-/** How much of the future the veil hides. */
-const VEIL_ALPHA = 0.6;
 const FLAG = { top: 1, height: 19, pad: 8, radius: 4 } as const;
 
 /** `time` is the moment drawn, `flag` the text that says it. */
@@ -18,12 +16,6 @@ export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: str
   const left = scene.labelPx;
   const right = left + chartWidth(scene);
   const x = xOf(scene, time);
-  const veilFrom = Math.max(left, x);
-  const veilTo = Math.min(right, xOf(scene, scene.end));
-  if (veilTo > veilFrom) {
-    context.fillStyle = fills.plain(palette.panel, VEIL_ALPHA);
-    context.fillRect(veilFrom, AXIS_PX, veilTo - veilFrom, scene.heightPx - AXIS_PX);
-  }
   const isBefore = x < left - 1;
   const isAfter = x > right + 1;
   if (!isBefore && !isAfter) {

@@ -98,9 +98,17 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
     fill(fills.tile("hatch", palette.faint));
     return;
   }
-  fill(fills.plain(ink.box));
-  const pattern = fills.machine(vm, palette.panel);
+  const { isAhead } = scene;
+  fill(fills.plain(isAhead ? ink.soft : ink.box));
+  const pattern = fills.machine(vm, isAhead ? ink.line : palette.panel);
   if (pattern) fill(pattern);
+  if (isAhead && isApart) {
+    context.strokeStyle = fills.plain(ink.line);
+    context.lineWidth = 1;
+    context.beginPath();
+    context.roundRect(left + 0.5, top + 0.5, Math.max(0, width - 1), box.barHeight - 1, Math.min(RADIUS_PX, width / 3));
+    context.stroke();
+  }
   const cap = Math.round(box.barHeight * CAP_SHARE);
   let spins = false;
   // Away from the round corners.
@@ -109,7 +117,7 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
     if (lane.kind[i] === WARM) {
       const from = Math.max(left + inset, snap(xOf(scene, lane.start[i]!), scale));
       const to = Math.min(left + width - inset, snap(xOf(scene, lane.end[i]!), scale));
-      context.fillStyle = fills.plain(palette.onVm);
+      context.fillStyle = fills.plain(isAhead ? ink.line : palette.onVm);
       context.fillRect(from, top + WARM_LINE.top, Math.max(1 / scale, to - from), WARM_LINE.height);
     }
     const isSpin = lane.kind[i] === SPIN;
@@ -127,8 +135,8 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
       isSpin ? end : 0,
       isSpin ? start : 0,
     ]);
-    fill(fills.plain(isSpin ? ink.soft : ink.exit));
-    if (isSpin) fill(fills.tile("net", ink.solid, 0.75));
+    fill(fills.plain(isSpin ? ink.soft : isAhead ? ink.line : ink.exit));
+    if (isSpin) fill(fills.tile("net", ink.solid, isAhead ? 0.4 : 0.75));
   }
   if (isApart && scene.selected.has(vcpu)) {
     context.strokeStyle = fills.plain(palette.ink);
@@ -137,19 +145,23 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
     context.roundRect(left + 1, top + 1, Math.max(0, width - 2), box.barHeight - 2, RADIUS_PX - 1);
     context.stroke();
   }
-  paintName(layer, scene, box, left, left + width, vcpuLabel(trace.info, vcpu), spins ? ink.box : null);
+  const name = vcpuLabel(trace.info, vcpu);
+  const plate = spins ? (isAhead ? ink.soft : ink.box) : null;
+  paintName(layer, scene, box, { left, right: left + width, name, plate, ink: isAhead ? ink.ink : palette.onVm });
 }
 
-/** The name in the middle of the part that can be seen; where there is a net, whole and on a plate of the colour `plate`. */
-function paintName(
-  layer: Layer,
-  scene: Scene,
-  box: LaneBox,
-  left: number,
-  right: number,
-  name: string,
-  plate: Rgb | null,
-): void {
+/** A name in the middle of a box. */
+interface NameInBox {
+  readonly left: number;
+  readonly right: number;
+  readonly name: string;
+  readonly ink: Rgb;
+  /** Where there is a net the name is whole and on a plate of this colour. */
+  readonly plate: Rgb | null;
+}
+
+/** The name in the middle of the part that can be seen. */
+function paintName(layer: Layer, scene: Scene, box: LaneBox, { left, right, name, ink, plate }: NameInBox): void {
   const { context, fills } = layer;
   const from = Math.max(left, scene.labelPx);
   const to = Math.min(right, scene.labelPx + chartWidth(scene));
@@ -168,7 +180,7 @@ function paintName(
     context.roundRect((from + to - width) / 2, middle - FONT_PX.box * 0.75, width, FONT_PX.box * 1.5, RADIUS_PX);
     context.fill();
   }
-  context.fillStyle = fills.plain(scene.palette.onVm);
+  context.fillStyle = fills.plain(ink);
   context.fillText(text, (from + to) / 2, middle + 0.5);
 }
 

@@ -38,6 +38,8 @@ export interface Scene {
   readonly palette: Palette;
   readonly selected: ReadonlySet<VcpuId>;
   readonly texts: SceneTexts;
+  /** Painted as what comes after the cursor: a soft fill, a line and dark words, so that it can be read. */
+  readonly isAhead?: boolean;
   /** Paints under a vCPU's lane who had the pCPUs it waited for; it is loaded after the first picture. */
   readonly paintWait?: ((layer: Layer, scene: Scene, box: LaneBox, lane: LaneView) => void) | undefined;
 }

@@ -16,6 +16,9 @@ import { xOf, yOf, type Scene } from "./scene.ts";
 const THIN_PX = 4;
 /** From this width on neighbouring bars are a pixel apart, so that the end of a timeslice can be seen. */
 const APART_PX = 4;
+/** How strong patterns are, and after the cursor. */
+const TILE_ALPHA = 0.75;
+const AHEAD_ALPHA = 0.45;
 const DASH_PX = [4, 4];
 
 /** Kinds drawn as an outlined bar with a tile in it. */
@@ -30,7 +33,7 @@ const TILES: Readonly<Partial<Record<IntervalKind, TileKind>>> = {
 
 export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView): void {
   const { context, fills, scale } = layer;
-  const { palette } = scene;
+  const { palette, isAhead = false } = scene;
   const vm = vmOfVcpu(scene.trace.info, box.id);
   const ink = machineInk(palette, vm);
   const top = yOf(scene, box.barTop);
@@ -45,9 +48,10 @@ export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: La
       case "running":
       case "guest":
       case "warm": {
-        context.fillStyle = fills.plain(ink.solid);
+        context.fillStyle = fills.plain(isAhead ? ink.soft : ink.solid);
         context.fillRect(left, top, width, box.barHeight);
-        const pattern = fills.machine(vm, palette.panel);
+        if (isAhead) outlined(layer, left, top, width, box.barHeight, ink.line);
+        const pattern = fills.machine(vm, isAhead ? ink.line : palette.panel);
         if (pattern) {
           context.fillStyle = pattern;
           context.fillRect(left, top, width, box.barHeight);
@@ -56,7 +60,7 @@ export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: La
       }
       case "exit":
       case "switch":
-        context.fillStyle = fills.plain(ink.exit);
+        context.fillStyle = fills.plain(isAhead ? ink.line : ink.exit);
         context.fillRect(left, top, width, box.barHeight);
         break;
       case "ready":
@@ -80,6 +84,7 @@ export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: La
           box.barHeight,
           TILES[kind]!,
           kind === "blockedFault" ? palette.fault : ink.solid,
+          isAhead ? AHEAD_ALPHA : TILE_ALPHA,
         );
         break;
       case "parked":
@@ -99,10 +104,11 @@ function tiled(
   height: number,
   kind: TileKind,
   color: Rgb,
+  alpha: number,
 ): void {
-  context.fillStyle = fills.tile(kind, color, 0.75);
+  context.fillStyle = fills.tile(kind, color, alpha);
   context.fillRect(left, top, width, height);
-  outlined({ context, fills }, left, top, width, height, color);
+  outlined({ context, fills }, left, top, width, height, color, alpha);
 }
 
 function outlined(
@@ -112,9 +118,10 @@ function outlined(
   width: number,
   height: number,
   color: Rgb,
+  alpha = 0.85,
 ): void {
   if (width < 3) return;
-  context.strokeStyle = fills.plain(color, 0.85);
+  context.strokeStyle = fills.plain(color, alpha);
   context.lineWidth = 1;
   context.strokeRect(left + 0.5, top + 0.5, width - 1, height - 1);
 }

@@ -15,6 +15,8 @@ export interface MachineInk {
   readonly exit: Rgb;
   readonly soft: Rgb;
   readonly line: Rgb;
+  /** Words on `soft`. */
+  readonly ink: Rgb;
 }
 
 export interface Palette {
@@ -67,6 +69,7 @@ function readPalette(): Palette {
       exit: mixColors(box, darkest, EXIT_BOX_SHARE),
       soft: token(`vm-${hue}-soft`),
       line: token(`vm-${hue}-line`),
+      ink: token(`vm-${hue}-ink`),
     };
   });
   return {

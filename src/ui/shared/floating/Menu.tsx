@@ -154,3 +154,28 @@ export function MenuChoice<Value extends string>({ label, value, choices, onChan
     </MenuGroup>
   );
 }
+
+export interface MenuCheckProps {
+  readonly text: string;
+  readonly title?: string;
+  readonly isChecked: boolean;
+  readonly onToggle: () => void;
+}
+
+/** Something that is on or off; the menu stays open, as there may be more to switch. */
+export function MenuCheck({ text, title, isChecked, onToggle }: MenuCheckProps) {
+  return (
+    <button
+      type="button"
+      role="menuitemcheckbox"
+      aria-checked={isChecked}
+      title={title}
+      tabIndex={-1}
+      onClick={onToggle}
+      className={ITEM}
+    >
+      <span className="min-w-0 flex-1">{text}</span>
+      {isChecked && <Icon name="check" className="size-3.5 text-accent" />}
+    </button>
+  );
+}

@@ -1,8 +1,8 @@
 /** Values of policy parameters in words. */
-import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
-import type { ParamText } from "../../i18n/policies/texts.ts";
-import type { ParamSpec, ParamValue } from "../../model/params.ts";
-import type { TimeUnit } from "../../model/timeUnit.ts";
+import type { PanelCatalogue } from "../../../i18n/panelCatalogue.ts";
+import type { ParamText } from "../../../i18n/policies/texts.ts";
+import type { ParamSpec, ParamValue } from "../../../model/params.ts";
+import type { TimeUnit } from "../../../model/timeUnit.ts";
 
 /** `12 ms`, `Yes`, `True length`: the value as a person would say it. */
 export function paramText(

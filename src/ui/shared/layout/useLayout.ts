@@ -1,5 +1,5 @@
 /** Which of the three layouts fits the window. */
-import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
+import { useMediaQuery } from "./useMediaQuery.ts";
 
 /** `three`: machines, charts, explanations side by side. `two`: machines as a strip above. `phone`: one panel at a time. */
 export type Layout = "three" | "two" | "phone";

@@ -5,7 +5,6 @@
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import { selectSelection } from "../../store/selectors.ts";
-import { Panel } from "../shared/layout/Panel.tsx";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
@@ -20,7 +19,7 @@ import { VcpuBars } from "./VcpuBars.tsx";
 /** Machines that took equally much and are named one by one. */
 const TAKERS_NAMED = 3;
 
-export function StealPanel() {
+export function StealFigures() {
   const { steal, terms } = useStealText();
   const moment = useMoment();
   const selection = useApp(selectSelection);
@@ -28,17 +27,10 @@ export function StealPanel() {
   const now = useSteal(moment, focused);
   const time = (ticks: number) => terms.ticks(ticks, moment ? timeUnit(moment.scenario) : "tick");
   return (
-    <Panel
-      look="note"
-      title={steal.title}
-      right={
-        now && (
-          <span className="tabular-nums">
-            {now.sums.to < now.goal ? steal.counting(time(now.sums.to), time(now.goal)) : steal.upTo(time(now.sums.to))}
-          </span>
-        )
-      }
-    >
+    <section aria-label={steal.title}>
+      {now && now.sums.to < now.goal && (
+        <p className="text-mini text-soft tabular-nums">{steal.counting(time(now.sums.to), time(now.goal))}</p>
+      )}
       {!moment || !now ? (
         <p className="text-sm text-soft">{steal.starting}</p>
       ) : now.shown.length === 0 ? (
@@ -48,7 +40,7 @@ export function StealPanel() {
       )}
       <p className="mt-2 border-t border-line pt-2 text-xs text-soft">{steal.what}</p>
       {moment && <How moment={moment} />}
-    </Panel>
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@
  * with the trace and begins anew with another scenario; a person moves it through `set`. It lives outside of React, so
  * that panning and playback render nothing.
  */
-import { knownEnd } from "../../chart/extent.ts";
+import { knownEnd } from "../../../chart/extent.ts";
 import {
   clampView,
   fitView,
@@ -15,10 +15,10 @@ import {
   type TimeBounds,
   type Viewport,
   zoomView,
-} from "../../chart/viewport.ts";
-import type { Run, RunState } from "../../store/runState.ts";
-import type { LaneColumns } from "../../trace/intervals.ts";
-import type { AppView } from "../shared/useApp.ts";
+} from "../../../chart/viewport.ts";
+import type { Run, RunState } from "../../../store/runState.ts";
+import type { LaneColumns } from "../../../trace/intervals.ts";
+import type { AppView } from "../useApp.ts";
 
 /** Ticks shown at the strongest zoom. */
 const MIN_SPAN = 2;

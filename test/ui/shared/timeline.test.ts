@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTimeline, type TimelineOptions } from "../../../src/ui/processor/timeline.ts";
+import { createTimeline, type TimelineOptions } from "../../../src/ui/shared/moment/timeline.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 import { playStore } from "../../support/playStore.ts";
 import type { OneRun } from "../../support/oneRun.tsx";

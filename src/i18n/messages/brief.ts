@@ -1,0 +1,67 @@
+/** Texts of the area `brief`: the bar under the title. `zh` must have the shape of `en`: the compiler checks it. */
+interface BriefTexts {
+  readonly label: string;
+  readonly see: string;
+  /** A change, as a button or a chip says it: `Frames 3 → 4`. */
+  readonly change: (name: string, from: string, to: string) => string;
+  readonly frames: string;
+  readonly pcpus: string;
+  readonly queues: { readonly global: string; readonly perPcpu: string };
+  readonly settings: string;
+  readonly conventions: string;
+  readonly next: Readonly<Record<"fault" | "switch", string>>;
+  readonly command: (command: string, vm: string) => string;
+  readonly back: (change: string) => string;
+  readonly result: string;
+  readonly remove: string;
+  readonly figure: Readonly<Record<"faults" | "waiting" | "turnaround" | "switches" | "busy", string>>;
+  /** `name`: a figure; it was `from`, and is `to`. */
+  readonly became: (name: string, from: string, to: string) => string;
+  readonly unchanged: string;
+  readonly rules: string;
+  readonly chooseRules: (profile: string) => string;
+}
+
+const en: BriefTexts = {
+  label: "About this scenario",
+  see: "What to see",
+  change: (name, from, to) => `${name} ${from} → ${to}`,
+  frames: "Frames",
+  pcpus: "pCPUs",
+  queues: { global: "One queue", perPcpu: "A queue per pCPU" },
+  settings: "Settings",
+  conventions: "Conventions",
+  next: { fault: "To the next fault", switch: "To the next switch" },
+  command: (command, vm) => `${command} ${vm}`,
+  back: (change) => `Back: ${change}`,
+  result: "What the last change did",
+  remove: "Remove",
+  figure: { faults: "faults", waiting: "waiting", turnaround: "turnaround", switches: "switches", busy: "busy" },
+  became: (name, from, to) => `${name} became ${to}, was ${from}`,
+  unchanged: "no figure changes",
+  rules: "Rules",
+  chooseRules: (profile) => `Rules: ${profile}. See and change them`,
+};
+
+const zh: BriefTexts = {
+  label: "关于本场景",
+  see: "看点",
+  change: (name, from, to) => `${name} ${from} → ${to}`,
+  frames: "页框",
+  pcpus: "pCPU",
+  queues: { global: "共用一条队列", perPcpu: "每个 pCPU 一条队列" },
+  settings: "设置",
+  conventions: "约定",
+  next: { fault: "下一次缺页", switch: "下一次切换" },
+  command: (command, vm) => `${command} ${vm}`,
+  back: (change) => `改回：${change}`,
+  result: "上次改动的结果",
+  remove: "移除",
+  figure: { faults: "缺页", waiting: "等待", turnaround: "周转", switches: "切换", busy: "忙碌" },
+  became: (name, from, to) => `${name}由 ${from} 变为 ${to}`,
+  unchanged: "各项数字不变",
+  rules: "约定",
+  chooseRules: (profile) => `约定：${profile}。查看与更改`,
+};
+
+export const brief = { en, zh };

@@ -1,0 +1,38 @@
+/**
+ * The bar under the title: what to see in this scenario, buttons that do it, what the last change did, and the rules by
+ * which it is worked. It is the only place of the conventions.
+ */
+import type { RunState } from "../../store/runState.ts";
+import { selectLanguage } from "../../store/selectors.ts";
+import { entryWithTitle } from "../../scenarios/byTitle.ts";
+import { useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
+import { ResultChip } from "./ResultChip.tsx";
+import { RulesMenu } from "./RulesMenu.tsx";
+import { TryButtons } from "./TryButtons.tsx";
+import { useBriefText } from "./useBriefText.ts";
+import { useResult } from "./useResult.ts";
+
+const selectTitle = (state: RunState) => state.scenario.title;
+
+export function BriefBar() {
+  const { brief: t } = useBriefText();
+  const entry = entryWithTitle(useRun(selectTitle));
+  const language = useApp(selectLanguage);
+  const { result, remove } = useResult();
+  return (
+    <section aria-label={t.label} className="@container/brief flex h-full items-center gap-2 px-4">
+      {entry && (
+        <p className="mr-1 flex min-w-0 shrink items-baseline gap-2.5 text-body" title={entry.texts[language].see}>
+          <b className="shrink-0 text-xs font-semibold text-accent">{t.see}</b>
+          <span className="truncate">{entry.texts[language].see}</span>
+        </p>
+      )}
+      <div className="scroll-strip ml-auto flex min-w-0 shrink-[0.5] items-center gap-2">
+        {entry && <TryButtons tries={entry.tries} />}
+        {result && <ResultChip result={result} onRemove={remove} />}
+      </div>
+      <RulesMenu />
+    </section>
+  );
+}

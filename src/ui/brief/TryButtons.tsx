@@ -1,0 +1,55 @@
+/** What a scenario of the gallery suggests to try, as buttons that do it at once. What is so already is not offered. */
+import type { Try } from "../../scenarios/gallery.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
+import { selectScenario } from "../../store/selectors.ts";
+import type { RunState } from "../../store/runState.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
+import { changeWords } from "./changeText.ts";
+import { useBriefText } from "./useBriefText.ts";
+
+const selectLives = ({ host, trace }: RunState) =>
+  host?.vms.map(({ life }, vm) => `${trace?.info.vms[vm]?.name} ${life}`).join("\n") ?? "";
+
+export function TryButtons({ tries }: { readonly tries: readonly Try[] }) {
+  const text = useBriefText();
+  const { brief: t, terms } = text;
+  const scenario = useRun(selectScenario);
+  const lives = useRun(selectLives);
+  const actions = useRunActions();
+  const unit = timeUnit(scenario);
+  const button = (tried: Try): { readonly label: string; readonly act: () => void } | null => {
+    switch (tried.do) {
+      case "host": {
+        const words = changeWords(text, unit, scenario.host, tried.part);
+        const act = () => actions.changeHost({ ...scenario.host, ...tried.part }, scenario.conventions);
+        return words && { label: words.text, act };
+      }
+      case "command": {
+        const { command } = tried;
+        const vm = command.command === "create" ? command.machine.name : command.vm;
+        // A pause that was given is offered the other way round.
+        const isPaused = command.command === "pause" && lives.split("\n").includes(`${vm} paused`);
+        const given = isPaused ? ({ command: "resume", vm } as const) : command;
+        return { label: t.command(terms.command[given.command], vm), act: () => actions.giveCommand(given) };
+      }
+      case "next":
+        return { label: `${t.next[tried.unit]} →`, act: () => actions.step(1, tried.unit) };
+    }
+  };
+  return tries.map((tried, index) => {
+    const found = button(tried);
+    return (
+      found && (
+        <button
+          // The list of an entry never changes.
+          key={index}
+          type="button"
+          onClick={found.act}
+          className="h-7 shrink-0 cursor-pointer rounded-md bg-accent-soft px-3 text-xs font-semibold whitespace-nowrap text-accent hover:brightness-95 dark:hover:brightness-125"
+        >
+          {found.label}
+        </button>
+      )
+    );
+  });
+}

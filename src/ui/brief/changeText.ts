@@ -1,0 +1,73 @@
+/**
+ * A change of the host in a few words: `Frames 3 → 4`, `Timeslice 4 → 1`, `Round robin → SRTF`. Where more than one thing
+ * changes, the first that says most. Pure: it knows texts, and neither React nor the store.
+ */
+import type { BriefCatalogue } from "../../i18n/briefCatalogue.ts";
+import type { PolicyText } from "../../i18n/policies/texts.ts";
+import { withDefaults, type ParamValue, type PolicyDescription } from "../../model/params.ts";
+import type { HostSpec, PolicyChoice } from "../../model/scenario.ts";
+import type { TimeUnit } from "../../model/timeUnit.ts";
+import { cpuPolicies } from "../../vmm/cpu/policies.ts";
+import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { paramText } from "../shared/text/paramText.ts";
+
+/** What a change is about, for choosing the figure that tells what it did. */
+export type Subject = "processor" | "memory" | "other";
+
+export interface ChangeWords {
+  readonly text: string;
+  readonly subject: Subject;
+}
+
+interface PolicyKind {
+  readonly policies: readonly PolicyDescription[];
+  readonly texts: Readonly<Record<string, PolicyText | undefined>>;
+  readonly subject: Subject;
+}
+
+/** Null when nothing changes. */
+export function changeWords(
+  text: BriefCatalogue,
+  unit: TimeUnit,
+  before: HostSpec,
+  part: Partial<HostSpec>,
+): ChangeWords | null {
+  const { brief: t, terms } = text;
+  const after = { ...before, ...part };
+  const number = (name: string, key: "frames" | "pcpus", subject: Subject): ChangeWords | null =>
+    before[key] === after[key]
+      ? null
+      : { text: t.change(name, terms.number(before[key]), terms.number(after[key])), subject };
+  const scheduling = { policies: cpuPolicies, texts: terms.cpuPolicy, subject: "processor" } as const;
+  const replacing = { policies: memoryPolicies, texts: terms.memoryPolicy, subject: "memory" } as const;
+  return (
+    number(t.frames, "frames", "memory") ??
+    number(t.pcpus, "pcpus", "processor") ??
+    policyWords(text, unit, scheduling, before.scheduler, after.scheduler) ??
+    policyWords(text, unit, replacing, before.replacement, after.replacement) ??
+    (before.runQueues === after.runQueues
+      ? null
+      : { text: t.change("", t.queues[before.runQueues], t.queues[after.runQueues]).trim(), subject: "processor" }) ??
+    (JSON.stringify(before) === JSON.stringify(after) ? null : { text: t.settings, subject: "other" })
+  );
+}
+
+function policyWords(
+  { brief: t, terms }: BriefCatalogue,
+  unit: TimeUnit,
+  { policies, texts, subject }: PolicyKind,
+  before: PolicyChoice,
+  after: PolicyChoice,
+): ChangeWords | null {
+  const short = (id: string) => texts[id]?.short ?? id;
+  if (before.policy !== after.policy)
+    return { text: t.change("", short(before.policy), short(after.policy)).trim(), subject };
+  const specs = policies.find(({ id }) => id === after.policy)?.params ?? [];
+  const [from, to] = [withDefaults(specs, before.params), withDefaults(specs, after.params)];
+  const changed = specs.find(({ id }) => String(from[id]) !== String(to[id]));
+  if (!changed) return null;
+  const words = texts[after.policy]?.params[changed.id];
+  const show = (value: ParamValue) =>
+    typeof value === "number" && unit === "tick" ? terms.number(value) : paramText(changed, value, words, terms, unit);
+  return { text: t.change(words?.label ?? changed.id, show(from[changed.id]!), show(to[changed.id]!)), subject };
+}

@@ -1,0 +1,44 @@
+/** What governs the memory, in the heading of its panel: who leaves on a fault, and how many frames there are. */
+import { byteText } from "../../i18n/byteText.ts";
+import { fieldOf } from "../../model/settingKinds.ts";
+import { HOST } from "../../model/settings.ts";
+import { selectScenario } from "../../store/selectors.ts";
+import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
+import { useRun } from "../shared/useRun.ts";
+import { HostStepper } from "./HostStepper.tsx";
+import { MoreSettings } from "./MoreSettings.tsx";
+import { PolicyControls } from "./PolicyControls.tsx";
+import { useHostChange } from "./useHostChange.ts";
+
+const FRAMES = fieldOf(HOST, "frames");
+
+export function MemoryControls() {
+  const { host: t, terms } = usePanelText();
+  const { host } = useRun(selectScenario);
+  const change = useHostChange();
+  return (
+    <>
+      <PolicyControls
+        name={t.replacement}
+        prefix={t.replaceBy}
+        path="replacement"
+        policies={memoryPolicies}
+        texts={terms.memoryPolicy}
+        value={host.replacement}
+        onChange={(replacement) => change({ replacement })}
+      />
+      <HostStepper
+        label={t.frames}
+        name={t.framesName}
+        value={host.frames}
+        unit={FRAMES.unit}
+        min={FRAMES.min}
+        max={FRAMES.max}
+        onChange={(frames) => change({ frames })}
+      />
+      <MoreSettings section="memory" />
+      <span className="truncate text-xs text-soft @max-2xl/panel:hidden">{t.ofSize(byteText(host.pageBytes))}</span>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+/** The dots at the end of a panel's controls: what else can be set there, in the settings at that very place. */
+import type { HostSection } from "../../model/settings.ts";
+import { IconButton } from "../shared/IconButton.tsx";
+import { usePanelText } from "../shared/text/usePanelText.ts";
+import { useActions } from "../shared/useApp.ts";
+
+export function MoreSettings({ section }: { readonly section: HostSection }) {
+  const { host: t } = usePanelText();
+  const { openDialog } = useActions();
+  return (
+    <IconButton
+      icon="more"
+      look="quiet"
+      label={t.more[section]}
+      className="size-7! max-md:size-8!"
+      onClick={() => openDialog("hostSettings", { field: section })}
+    />
+  );
+}

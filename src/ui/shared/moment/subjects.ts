@@ -1,0 +1,37 @@
+/**
+ * What a scenario is about: the parts of the host that its machines touch. A panel without a subject is folded to a line,
+ * and its room goes to the others.
+ */
+import type { Op, Scenario } from "../../../model/scenario.ts";
+import type { ChartId } from "../../../store/appState.ts";
+
+/** `true`: the scenario touches it. */
+export type Subjects = Readonly<Record<ChartId, boolean>>;
+
+const known = new WeakMap<Scenario["machines"], Subjects>();
+
+/** What the machines of `scenario` touch, those that its commands create included. */
+export function subjectsOf({ machines, commands }: Scenario): Subjects {
+  const created = commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
+  if (created.length > 0) return subjects([...machines, ...created]);
+  let found = known.get(machines);
+  if (!found) known.set(machines, (found = subjects(machines)));
+  return found;
+}
+
+function subjects(machines: Scenario["machines"]): Subjects {
+  const ops = new Set<Op["op"]>();
+  const collect = (program: readonly Op[]) => {
+    for (const op of program) {
+      ops.add(op.op);
+      if (op.op === "loop") collect(op.body);
+    }
+  };
+  for (const { programs } of machines) for (const program of programs) collect(program);
+  const memory = ops.has("reference") || ops.has("pattern");
+  const storage = ops.has("disk") || machines.some(({ volumes }) => volumes.length > 0);
+  // With one vCPU that only touches pages there is nobody to share a pCPU with, and nothing to wait for.
+  const works = ["compute", "wait", "halt", "hypercall", "trap", "barrier"] as const;
+  const processor = machines.length !== 1 || machines[0]!.vcpus > 1 || works.some((op) => ops.has(op)) || storage;
+  return { processor, memory, storage };
+}
