@@ -115,6 +115,12 @@ const en = {
     count === 1 ? "and 1 frame that this machine does not use" : `and ${numberText(count)} more frames`,
   tableTooLarge: (limit: number, frames: number) =>
     `The table is for hosts of up to ${numberText(limit)} frames; this one has ${numberText(frames)}. The frames view shows them all.`,
+  tableBit1: "bit 1",
+  tableBit0: "bit 0",
+  tableCleared: "cleared at this step",
+  tableHand: "hand after the step",
+  tableLoaded: "F loaded",
+  tableAhead: "grey: after the cursor",
   tableEmpty: "The table begins with the first memory reference.",
 };
 
@@ -215,6 +221,12 @@ const zh: typeof en = {
   tableMoreFrames: (count: number) => `另有 ${numberText(count)} 个页框未列出`,
   tableTooLarge: (limit: number, frames: number) =>
     `表格适用于不超过 ${numberText(limit)} 个页框的宿主机；当前宿主机有 ${numberText(frames)} 个，请用页框视图查看。`,
+  tableBit1: "访问位 1",
+  tableBit0: "访问位 0",
+  tableCleared: "本步清除",
+  tableHand: "本步之后的指针",
+  tableLoaded: "F 调入",
+  tableAhead: "灰色：光标之后",
   tableEmpty: "从第一次内存访问起，表格开始填写。",
 };
 

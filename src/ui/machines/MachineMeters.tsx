@@ -17,13 +17,15 @@ export function MachineMeters({ machine }: { readonly machine: MachineView }) {
         color={color}
         title={machines.cpuTitle}
       />
-      <Meter
-        label={machines.pages}
-        ratio={pages > 0 ? frames / pages : 0}
-        text={pages > 0 ? `${terms.number(frames)}/${terms.number(pages)}` : "–"}
-        color={color}
-        title={pages > 0 ? machines.pagesTitle(frames, pages) : machines.pagesNone}
-      />
+      {pages > 0 && (
+        <Meter
+          label={machines.pages}
+          ratio={frames / pages}
+          text={`${terms.number(frames)}/${terms.number(pages)}`}
+          color={color}
+          title={machines.pagesTitle(frames, pages)}
+        />
+      )}
     </div>
   );
 }

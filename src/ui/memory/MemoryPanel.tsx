@@ -8,10 +8,11 @@ import { textGridLayout } from "../../chart/frameGrid.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { RunState } from "../../store/runState.ts";
-import { selectConventions, selectIsPlaying, selectSelection } from "../../store/selectors.ts";
+import { selectConventions, selectIsPlaying, selectScenario, selectSelection } from "../../store/selectors.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { MemoryControls } from "../host/MemoryControls.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
+import { subjectsOf } from "../shared/moment/subjects.ts";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
@@ -42,7 +43,10 @@ export function MemoryPanel() {
   const { memory: text, terms } = usePanelText();
   const known = useHost();
   const conventions = useRun(selectConventions);
-  const [view, setView] = useState<MemoryView>("frames");
+  // An exercise on paging alone is worked in the table of the textbooks.
+  const isExercise = !subjectsOf(useRun(selectScenario)).processor;
+  const [chosen, setChosen] = useState<MemoryView | null>(null);
+  const view = chosen ?? (isExercise ? "table" : "frames");
   if (!known) {
     return (
       <Panel title={text.title} className="shrink-0" controls={<MemoryControls />}>
@@ -62,7 +66,7 @@ export function MemoryPanel() {
           conventions={conventions}
           faultRule={terms.convention.faultCount.choices[conventions.faultCount].sentence}
           view={view}
-          onView={setView}
+          onView={setChosen}
           text={text}
         />
       }
@@ -97,8 +101,8 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
   const marks = useMemo(() => frameMarks(trace, row), [trace, row]);
   const chosenVm = selectedVm(selection, info, host) ?? -1;
   const vm = useRibbonMachine(known, chosenVm);
-  if (view === "table") return <TextbookTable known={known} vm={vm} text={text} />;
   const hasBit = memoryPolicies.find(({ id }) => id === policy)?.isReferenced !== undefined;
+  if (view === "table") return <TextbookTable known={known} vm={vm} hasBit={hasBit} text={text} />;
   const layout = textGridLayout(info.frames, widthPx);
   const context = mapContext(info, host, marks, hasBit, text);
   return (

@@ -1,12 +1,14 @@
 /**
- * The table of the textbooks, frames by references, for one machine: the page in each frame after each of its last
- * references, faults and victims below. A real table, so it is also the map in words for a screen reader.
+ * The table of the textbooks, frames by references, for one machine: the page in each frame after each of its references,
+ * with the bit and the hand of policies that have them; faults and victims below. What is still to come is grey. A real
+ * table, so it is also the map in words for a screen reader; its text can be selected, and a press on a reference goes there.
  */
 import { useState, type ReactNode } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
-import type { HostInfo } from "../../trace/hostState.ts";
-import { VmSwatch } from "../shared/VmChip.tsx";
+import { FRAME_REFERENCED, type HostInfo } from "../../trace/hostState.ts";
+import { useRunActions } from "../shared/useRun.ts";
+import { BitSign } from "./frameSigns.tsx";
 import {
   SnapshotCache,
   TABLE_COLUMNS,
@@ -24,11 +26,15 @@ interface TextbookTableProps {
   readonly known: HostAtRow;
   /** The machine shown, -1 when none has touched memory. */
   readonly vm: VmUid | -1;
+  /** True when the replacement policy keeps reference bits. */
+  readonly hasBit: boolean;
   readonly text: Text;
 }
 
 /** Width of the column of frame numbers, and of a reference. */
-const COLUMN = { headPx: 80, minPx: 40, minCount: 6 } as const;
+const COLUMN = { headPx: 84, minPx: 34, minCount: 6 } as const;
+/** Fewer references than this are not spread over all the width. */
+const SHORT = 14;
 const INITIAL_WIDTH_PX = 760;
 
 /** How many references have room beside each other, so that the current one is never out of sight. */
@@ -46,42 +52,63 @@ export function TextbookTable(props: TextbookTableProps) {
   );
 }
 
-function Body({ known, vm, text, count }: TextbookTableProps & { readonly count: number }) {
+const LOOKS: Readonly<Record<TextbookColumn["when"], string>> = {
+  past: "",
+  present: "bg-accent-soft",
+  ahead: "text-faint",
+};
+
+function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonly count: number }) {
   const { trace, row } = known;
   const { info } = trace;
+  const { seekRow } = useRunActions();
   const [cache] = useState(() => new SnapshotCache());
   if (info.frames > TABLE_MAX_FRAMES) return <Message>{text.tableTooLarge(TABLE_MAX_FRAMES, info.frames)}</Message>;
   const machine = info.vms[vm];
   const columns = machine ? textbookColumns(trace, vm, row, count, cache) : [];
   if (!machine || columns.length === 0) return <Message>{text.tableEmpty}</Message>;
   const { shown, hidden } = textbookRows(columns, vm, info.frames);
+  const isShort = columns.length < SHORT;
   return (
     <div
-      className="relative mt-1 scroll-quiet overflow-x-auto"
+      className="relative scroll-quiet overflow-x-auto select-text"
       tabIndex={0}
       role="region"
       aria-label={text.tableCaption(machine.name)}
     >
-      <p aria-hidden className="flex items-center gap-1.5 pb-1 text-xs text-soft">
-        <VmSwatch vm={vm} />
-        <span className="truncate">{text.tableCaption(machine.name)}</span>
-      </p>
-      <table className="border-separate border-spacing-0 text-center text-[13px] tabular-nums">
+      <table className="w-full table-fixed border-separate border-spacing-0 text-center text-body tabular-nums">
         <caption className="sr-only">{text.tableCaption(machine.name)}</caption>
+        <colgroup>
+          <col style={{ width: COLUMN.headPx }} />
+          {columns.map(({ reference }) => (
+            <col key={reference.row} style={{ maxWidth: 48 }} />
+          ))}
+          {/* Few references are no wider than many. */}
+          {isShort && <col style={{ width: `${((count - columns.length) / count) * 100}%` }} />}
+        </colgroup>
         <thead>
           <tr>
             <RowHeader>{text.tableReference}</RowHeader>
-            {columns.map(({ reference }, index) => (
+            {columns.map(({ reference, when }) => (
               <th
                 key={reference.row}
                 scope="col"
-                aria-current={index === columns.length - 1 ? "step" : undefined}
-                className={`h-6 min-w-9 border-b border-line-strong px-1 font-bold ${currentColumn(index, columns)}`}
+                aria-current={when === "present" ? "step" : undefined}
+                className={`h-7 border-b border-line-strong p-0 font-bold ${LOOKS[when]} ${when === "present" ? "rounded-t-md text-accent" : ""}`}
               >
-                {reference.page}
-                {reference.write && <span className="align-super text-[8px]"> W</span>}
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  title={text.referenceSpoken(reference.page, reference.write)}
+                  onClick={() => seekRow(reference.row + 1)}
+                  className="size-full cursor-pointer select-text"
+                >
+                  {reference.page}
+                  {reference.write && <span className="align-super text-[8px]">w</span>}
+                </button>
               </th>
             ))}
+            {isShort && <td />}
           </tr>
         </thead>
         <tbody>
@@ -90,14 +117,15 @@ function Body({ known, vm, text, count }: TextbookTableProps & { readonly count:
               <RowHeader>
                 {text.tableFrame} {frame}
               </RowHeader>
-              {columns.map((column, index) => (
+              {columns.map((column) => (
                 <FrameEntry
                   key={column.reference.row}
                   column={column}
                   frame={frame}
                   vm={vm}
+                  hasBit={hasBit}
                   info={info}
-                  className={currentColumn(index, columns)}
+                  isLow={shown.length > LOW_FROM}
                   text={text}
                 />
               ))}
@@ -107,10 +135,10 @@ function Body({ known, vm, text, count }: TextbookTableProps & { readonly count:
         <tfoot>
           <tr>
             <RowHeader>{text.tableFault}</RowHeader>
-            {columns.map(({ reference }, index) => (
+            {columns.map(({ reference, when }) => (
               <td
                 key={reference.row}
-                className={`h-6 border-t border-line-strong font-bold text-fault ${currentColumn(index, columns)}`}
+                className={`h-6 border-t border-line-strong font-bold ${LOOKS[when]} ${when === "ahead" ? "text-fault/70" : "text-fault"}`}
               >
                 <span aria-hidden>{reference.fault === null ? "" : text.tableFaultMark}</span>
                 <span className="sr-only">
@@ -121,12 +149,15 @@ function Body({ known, vm, text, count }: TextbookTableProps & { readonly count:
           </tr>
           <tr>
             <RowHeader>{text.tableVictim}</RowHeader>
-            {columns.map(({ reference, victim }, index) => (
-              <td key={reference.row} className={`h-6 px-1 text-soft ${currentColumn(index, columns)}`}>
+            {columns.map(({ reference, victim, when }) => (
+              <td
+                key={reference.row}
+                className={`h-6 ${LOOKS[when]} ${when === "present" ? "rounded-b-md font-bold text-fault" : ""}`}
+              >
                 {victim ? (
-                  <s className={`whitespace-nowrap decoration-fault ${victim.vm === vm ? "" : "text-[10px]"}`}>
+                  <span className={`whitespace-nowrap ${victim.vm === vm ? "" : "text-[10px]"}`}>
                     {victim.vm === vm ? victim.page : `${info.vms[victim.vm]?.name ?? ""} ${victim.page}`}
-                  </s>
+                  </span>
                 ) : (
                   <span className="sr-only">{text.tableNoVictim}</span>
                 )}
@@ -136,12 +167,61 @@ function Body({ known, vm, text, count }: TextbookTableProps & { readonly count:
         </tfoot>
       </table>
       {hidden > 0 && <p className="pt-1.5 text-xs text-soft">{text.tableMoreFrames(hidden)}</p>}
+      <Legend hasBit={hasBit} text={text} />
     </div>
   );
 }
 
-function currentColumn(index: number, columns: readonly TextbookColumn[]): string {
-  return index === columns.length - 1 ? "bg-accent-soft" : "";
+/** More rows than this are lower. */
+const LOW_FROM = 6;
+
+function Legend({ hasBit, text }: Pick<TextbookTableProps, "hasBit" | "text">) {
+  return (
+    <p className="flex h-7 items-center gap-4 text-[0.71875rem] whitespace-nowrap text-soft" aria-hidden>
+      {hasBit && (
+        <>
+          <LegendSign word={text.tableBit1}>
+            <BitSign isSet className="size-1.5" />
+          </LegendSign>
+          <LegendSign word={text.tableBit0}>
+            <BitSign isSet={false} className="size-1.5" />
+          </LegendSign>
+          <LegendSign word={text.tableCleared}>
+            <span className="size-2.5 rounded-full ring-[1.5px] ring-accent ring-inset" />
+          </LegendSign>
+          <LegendSign word={text.tableHand}>
+            <HandAtRow />
+          </LegendSign>
+        </>
+      )}
+      <LegendSign word={text.tableLoaded}>
+        <span className="size-3 rounded-sm bg-fault-soft" />
+      </LegendSign>
+      <LegendSign word={text.hit}>
+        <span className="size-3 rounded-sm bg-ok-soft" />
+      </LegendSign>
+      <span className="text-faint">{text.tableAhead}</span>
+    </p>
+  );
+}
+
+function LegendSign({ word, children }: { readonly word: string; readonly children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      {children}
+      {word}
+    </span>
+  );
+}
+
+/** The hand stands before this frame. */
+function HandAtRow({ className = "" }: { readonly className?: string }) {
+  return (
+    <span
+      className={`inline-block h-2.5 w-1.5 bg-accent ${className}`}
+      style={{ clipPath: "polygon(0 0, 100% 50%, 0 100%)" }}
+    />
+  );
 }
 
 function Message({ children }: { readonly children: string }) {
@@ -163,19 +243,33 @@ interface FrameEntryProps {
   readonly column: TextbookColumn;
   readonly frame: FrameId;
   readonly vm: VmUid;
+  readonly hasBit: boolean;
   readonly info: HostInfo;
-  readonly className: string;
+  readonly isLow: boolean;
   readonly text: Text;
 }
 
-function FrameEntry({ column, frame, vm, info, className, text }: FrameEntryProps) {
-  const owner = column.frames.vm.get(frame);
-  const page = column.frames.page.get(frame);
+function FrameEntry({ column, frame, vm, hasBit, info, isLow, text }: FrameEntryProps) {
+  const { frames, reference, victim, when } = column;
+  const owner = frames.vm.get(frame);
+  const page = frames.page.get(frame);
   const isTouched = column.frame === frame;
-  const isLoaded = isTouched && column.reference.fault !== null;
-  const look = isLoaded ? "bg-fault-soft font-bold" : isTouched ? "bg-ok-soft font-bold" : className;
+  const isLoaded = isTouched && reference.fault !== null;
+  const isSet = (frames.flags.get(frame) & FRAME_REFERENCED) !== 0;
+  const look = isLoaded
+    ? "bg-fault-soft font-bold"
+    : isTouched
+      ? "bg-ok-soft font-bold"
+      : when === "present"
+        ? LOOKS.present
+        : "";
   return (
-    <td className={`h-6 min-w-9 border-b border-l border-line px-1 ${look}`}>
+    <td
+      className={`relative border-b border-l border-line p-0 last-of-type:border-r ${isLow ? "h-6" : "h-9"} ${look} ${
+        when === "ahead" ? "text-faint" : ""
+      }`}
+    >
+      {hasBit && frames.hand === frame && <HandAtRow className="absolute top-1/2 left-0.5 -translate-y-1/2" />}
       {owner === vm && page}
       {owner >= 0 && owner !== vm && (
         <span className="mx-auto block max-w-14 truncate text-[10px] text-soft">
@@ -183,6 +277,15 @@ function FrameEntry({ column, frame, vm, info, className, text }: FrameEntryProp
         </span>
       )}
       {owner < 0 && <span className="sr-only">{text.free}</span>}
+      {hasBit && owner >= 0 && (
+        <BitSign
+          isSet={isSet}
+          className={`absolute top-0.5 right-0.5 size-1.5 ${when === "ahead" ? "opacity-60" : ""}`}
+        />
+      )}
+      {victim?.cleared.includes(frame) && (
+        <span className="absolute -top-px -right-px size-2.5 rounded-full ring-[1.5px] ring-accent ring-inset" />
+      )}
     </td>
   );
 }

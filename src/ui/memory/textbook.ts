@@ -1,7 +1,7 @@
 /**
- * The textbook table as data: for each of a machine's last references the content of the frames after it, the frame its
- * page is in, and the victim. "After it" means: just before the machine's next reference, so that a page that had to
- * come from the disk is there; for the last column it means the cursor, or the end of the machine.
+ * The textbook table as data: for each of a machine's references around the cursor the content of the frames after it, the
+ * frame its page is in, and the victim. "After it" means: just before the machine's next reference, so that a page that had
+ * to come from the disk is there; for the present one it means the cursor, or the end of the machine.
  */
 import { referencesAround, type Reference } from "../../chart/references.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
@@ -11,12 +11,17 @@ import type { FrameColumns } from "../../trace/hostState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
 /** The frames at one moment, copied: the state of a cursor moves on. */
-export type FrameSnapshot = Pick<FrameColumns, "vm" | "page">;
+export interface FrameSnapshot extends Pick<FrameColumns, "vm" | "page" | "flags"> {
+  /** Where the clock hand stands; -1 for policies without one. */
+  readonly hand: FrameId | -1;
+}
 
 export interface Victim {
   readonly frame: FrameId;
   readonly vm: VmUid;
   readonly page: PageNumber;
+  /** Frames whose reference bit was cleared on the way to it. */
+  readonly cleared: readonly FrameId[];
 }
 
 export interface TextbookColumn {
@@ -25,10 +30,14 @@ export interface TextbookColumn {
   /** Where the referenced page is, -1 when it is not there yet. */
   readonly frame: FrameId | -1;
   readonly victim: Victim | null;
+  /** The last reference before the cursor; those behind it are still to come. */
+  readonly when: "past" | "present" | "ahead";
 }
 
+/** Share of the columns that belong to what was, where not all references have room. */
+const PAST_SHARE = 2 / 3;
 /** Columns of the table at most, and the largest host it is made for. */
-export const TABLE_COLUMNS = 20;
+export const TABLE_COLUMNS = 40;
 export const TABLE_MAX_FRAMES = 4096;
 /** Rows listed one by one; beyond that only frames the machine uses are. */
 const TABLE_ALL_FRAMES = 24;
@@ -48,8 +57,8 @@ export class SnapshotCache {
     this.#follow(trace);
     const known = this.#byRow.get(row);
     if (known) return known;
-    const { frames } = this.#cursor.at(trace, row, row > 0 ? trace.timeOf(row - 1) : 0);
-    const snapshot = { vm: frames.vm.fork(), page: frames.page.fork() };
+    const { frames, hand } = this.#cursor.at(trace, row, row > 0 ? trace.timeOf(row - 1) : 0);
+    const snapshot = { vm: frames.vm.fork(), page: frames.page.fork(), flags: frames.flags.fork(), hand };
     this.#byRow.set(row, snapshot);
     return snapshot;
   }
@@ -91,7 +100,7 @@ function consequence(
     if (kind !== "evict" && kind !== "vmState") continue;
     const event = trace.eventAt(row);
     if (event.kind === "evict" && fault !== null && event.forVcpu === vcpu && event.forPage === page)
-      victim ??= { frame: event.frame, vm: event.vm, page: event.page };
+      victim ??= { frame: event.frame, vm: event.vm, page: event.page, cleared: event.cleared };
     if (event.kind === "vmState" && event.vm === vm && event.state === "shutOff")
       return { shownRow: beforeRelease(trace, row), victim };
   }
@@ -105,7 +114,7 @@ function beforeRelease(trace: TraceReader, row: number): number {
   return first;
 }
 
-/** Columns for the last `count` references of `vm` before a cursor that has `row` rows applied; empty without any. */
+/** Columns for up to `count` references of `vm` around a cursor that has `row` rows applied; empty without any. */
 export function textbookColumns(
   trace: TraceReader,
   vm: VmUid,
@@ -113,13 +122,19 @@ export function textbookColumns(
   count: number,
   cache: SnapshotCache,
 ): TextbookColumn[] {
-  const { past } = referencesAround(trace, vm, row, count, 0);
-  const spans = past.map((reference, index) => consequence(trace, reference, past[index + 1]?.row ?? row));
+  const { past, next } = referencesAround(trace, vm, row, count, count);
+  const before = Math.min(past.length, Math.max(Math.ceil(count * PAST_SHARE), count - next.length));
+  const shown = [...past.slice(past.length - before), ...next.slice(0, count - before)];
+  const spans = shown.map((reference, index) => {
+    const isPresent = index === before - 1;
+    return consequence(trace, reference, isPresent ? row : (shown[index + 1]?.row ?? trace.rowCount));
+  });
   cache.keepOnly(new Set(spans.map(({ shownRow }) => shownRow)));
-  return past.map((reference, index) => {
+  return shown.map((reference, index) => {
     const { shownRow, victim } = spans[index]!;
     const frames = cache.at(trace, shownRow);
-    return { reference, frames, frame: frameOfPage(frames, vm, reference.page), victim };
+    const when = index === before - 1 ? "present" : index < before ? "past" : "ahead";
+    return { reference, frames, frame: frameOfPage(frames, vm, reference.page), victim, when };
   });
 }
 

@@ -69,7 +69,7 @@ export function ProcessorPanel() {
   return (
     <Panel
       title={processor.title}
-      className="flex min-h-60 flex-col"
+      className={`flex flex-col ${hasQueueRow || hasOwnQueues ? "min-h-66" : "min-h-58"}`}
       bodyClassName="flex min-h-0 flex-1 flex-col"
       controls={
         <PanelBoundary isQuiet>

@@ -68,14 +68,13 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
   const words = hover && trace ? hoverWords(text, unit, trace.info, hover.hit) : null;
 
   return (
-    <div className="relative flex min-h-0 flex-col">
+    <div style={style} className="chart-frame relative flex flex-col">
       <div
         ref={scroller}
         tabIndex={0}
         role="region"
         aria-label={text.processor.chartLabel}
         aria-describedby={keysId}
-        style={style}
         className="chart-scroller overflow-x-hidden overflow-y-auto rounded-md focus-visible:outline-offset-4"
       >
         <div className="h-(--content)">

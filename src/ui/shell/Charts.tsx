@@ -7,7 +7,7 @@ import { CHARTS, type ChartId } from "../../store/appState.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useText } from "../shared/text/useText.ts";
-import { FoldRow, MemoryPanel, StoragePanel } from "./panels.tsx";
+import { FoldRow, MemoryPanel, ResultsPanel, StoragePanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 import { useFolds } from "./useFolds.ts";
 
@@ -37,6 +37,12 @@ export function Charts() {
           </PanelBoundary>
         );
       })}
+      {/* A run that is about scheduling alone has the table of the textbooks under its chart. */}
+      {folds.subjects.processor && !folds.subjects.memory && (
+        <PanelBoundary>
+          <ResultsPanel />
+        </PanelBoundary>
+      )}
       {untouched.length > 0 && (
         <PanelBoundary>
           <FoldRow charts={untouched} folds={folds} />

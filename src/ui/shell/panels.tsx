@@ -35,3 +35,7 @@ export const MetricsPanel = panel(async () => (await import("../why/MetricsPanel
 export const EventList = panel(async () => (await import("../why/EventList.tsx")).EventList, "min-h-40 flex-1");
 export const BriefBar = panel(async () => (await import("../brief/BriefBar.tsx")).BriefBar, "hidden");
 export const FoldRow = panel<FoldRowProps>(async () => (await import("./FoldRow.tsx")).FoldRow, "h-9.5 shrink-0");
+export const ResultsPanel = panel(
+  async () => (await import("../results/ResultsPanel.tsx")).ResultsPanel,
+  "h-48 shrink-0",
+);

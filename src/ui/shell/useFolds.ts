@@ -3,9 +3,11 @@
  * One that was folded opens at the first event in it, but not while the run is played: nothing jumps then.
  */
 import { useState } from "react";
+import type { Scenario } from "../../model/scenario.ts";
 import { CHARTS, type ChartId } from "../../store/appState.ts";
 import type { RunState } from "../../store/runState.ts";
-import { selectIsPlaying, selectScenario } from "../../store/selectors.ts";
+import { selectIsPlaying, selectScenario, selectTrace } from "../../store/selectors.ts";
+import type { TraceReader } from "../../trace/reader.ts";
 import { subjectsOf, type Subjects } from "../shared/moment/subjects.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
@@ -14,6 +16,13 @@ const selectTouchesMemory = ({ host }: RunState) => host !== null && host.hits +
 const selectTouchesStorage = ({ host }: RunState) =>
   host?.disks.some(({ reads, writes }) => reads + writes > 0) ?? false;
 
+interface Opened {
+  readonly machines: Scenario["machines"];
+  /** The trace of the scenario before, as long as it is shown. */
+  readonly stale: TraceReader | null;
+  readonly opened: readonly ChartId[];
+}
+
 export interface Folds {
   /** What the scenario is about by itself. */
   readonly subjects: Subjects;
@@ -21,12 +30,24 @@ export interface Folds {
 }
 
 export function useFolds(): Folds {
-  const subjects = subjectsOf(useRun(selectScenario));
+  const scenario = useRun(selectScenario);
+  const subjects = subjectsOf(scenario);
   const chosen = useApp((state) => state.folds);
   const isPlaying = useApp(selectIsPlaying);
   const now = { processor: false, memory: useRun(selectTouchesMemory), storage: useRun(selectTouchesStorage) };
-  const [opened, setOpened] = useState<readonly ChartId[]>([]);
-  const news = isPlaying ? [] : CHARTS.filter((chart) => now[chart] && !subjects[chart] && !opened.includes(chart));
-  if (news.length > 0) setOpened([...opened, ...news]);
-  return { subjects, isFolded: (chart) => chosen[chart] ?? !(subjects[chart] || opened.includes(chart)) };
+  const trace = useRun(selectTrace);
+  const [{ machines, stale, opened }, setOpened] = useState<Opened>({
+    machines: scenario.machines,
+    stale: null,
+    opened: [],
+  });
+  // Another scenario is folded anew; until its run has begun, the host is still that of the one before.
+  const isNew = machines !== scenario.machines;
+  const isTold = !isNew && trace !== stale;
+  const news =
+    isTold && !isPlaying ? CHARTS.filter((chart) => now[chart] && !subjects[chart] && !opened.includes(chart)) : [];
+  if (isNew) setOpened({ machines: scenario.machines, stale: trace, opened: [] });
+  else if (news.length > 0) setOpened({ machines, stale, opened: [...opened, ...news] });
+  const isOpened = (chart: ChartId) => !isNew && opened.includes(chart);
+  return { subjects, isFolded: (chart) => chosen[chart] ?? !(subjects[chart] || isOpened(chart)) };
 }

@@ -8,12 +8,15 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { LvInfo, RoundView } from "../../trace/hostState.ts";
 import { fraction } from "../../trace/figures/shares.ts";
+import { selectScenario } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
+import { useRun } from "../shared/useRun.ts";
 import { VmChip } from "../shared/VmChip.tsx";
 import { isShort } from "./figures.ts";
 import { useFocusedMachine } from "./useFocusedMachine.ts";
+import { subjectsOf } from "../shared/moment/subjects.ts";
 import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 
 /** Slices of a round, and rounds of different pCPUs, that are listed. */
@@ -24,6 +27,8 @@ export function FormulaPanel() {
   const { why } = usePanelText();
   const moment = useMoment();
   const vm = useFocusedMachine(moment);
+  const { memory, storage } = subjectsOf(useRun(selectScenario));
+  const isSchedulingOnly = !memory && !storage;
   const machine = vm === null ? undefined : moment?.trace.info.vms[vm];
   return (
     <Panel
@@ -33,13 +38,15 @@ export function FormulaPanel() {
       right={machine && vm !== null && <VmChip vm={vm} name={machine.name} />}
     >
       {/* As many lines whatever they say: what stands below never moves. */}
-      <div className="flex h-[5.25rem] flex-col gap-0.5 overflow-y-auto overflow-x-hidden">
+      <div
+        className={`flex flex-col ${isSchedulingOnly ? "h-10" : "h-[5.25rem]"} gap-0.5 overflow-x-hidden overflow-y-auto`}
+      >
         {!moment ? (
           <p className="text-sm text-soft">{why.waiting}</p>
         ) : (
           <>
             <Timeslice moment={moment} vm={vm} />
-            {vm === null ? (
+            {isSchedulingOnly ? null : vm === null ? (
               <p className="text-xs text-soft">{why.formula.noMachine}</p>
             ) : (
               <>

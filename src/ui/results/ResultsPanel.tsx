@@ -1,0 +1,220 @@
+/**
+ * The table of results under the chart of a scheduling run, as textbooks print it: a row a job, the averages at its foot.
+ * Of a run that ends, all of it is known from the start; what lies after the cursor is grey. Its text can be selected, and
+ * copied for a spreadsheet.
+ */
+import { useMemo, useState } from "react";
+import { RESULT_COLUMNS, type ResultColumn } from "../../i18n/messages/results.ts";
+import { resultCatalogues } from "../../i18n/resultCatalogue.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
+import { selectLanguage } from "../../store/selectors.ts";
+import { jobAverages, jobRows, type JobRow } from "../../trace/figures/jobs.ts";
+import { hostAt } from "../../trace/hostCursor.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
+import { Button } from "../shared/Button.tsx";
+import { Panel } from "../shared/layout/Panel.tsx";
+import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
+import { Segments } from "../shared/Segments.tsx";
+import { useActions, useApp } from "../shared/useApp.ts";
+import { VmSwatch } from "../shared/VmChip.tsx";
+import { asTabs, averageCell, jobCell } from "./cells.ts";
+
+type View = "soFar" | "whole";
+
+/** Rows that are drawn. */
+const ROWS_SHOWN = 200;
+const COPIED_MS = 2000;
+
+export function ResultsPanel() {
+  const text = resultCatalogues[useApp(selectLanguage)];
+  const { results: t, terms } = text;
+  const moment = useMoment();
+  const [view, setView] = useState<View>("whole");
+  const isEnding = moment?.trace.isComplete ?? false;
+  const shown: View = isEnding ? view : "soFar";
+  const unit = moment ? timeUnit(moment.scenario) : "tick";
+  const named = unit === "tick" ? terms.paramUnit.ticks : terms.unitOf(unit);
+  const table = useTable(moment, shown);
+  return (
+    <Panel
+      title={t.title}
+      className="flex min-h-48 shrink-0 flex-col"
+      bodyClassName="flex min-h-0 flex-1 flex-col"
+      subtitle={moment && (!isEnding ? t.open : shown === "whole" ? t.whole : t.soFar)(named)}
+      right={
+        <>
+          {isEnding && (
+            <Segments<View>
+              label={t.view}
+              value={shown}
+              choices={[
+                { value: "soFar", text: t.viewSoFar },
+                { value: "whole", text: t.viewWhole },
+              ]}
+              onChange={setView}
+            />
+          )}
+          {moment && table && <CopyButton moment={moment} table={table} />}
+        </>
+      }
+    >
+      {moment && table && table.rows.length > 0 ? (
+        <Table moment={moment} table={table} isWhole={shown === "whole"} />
+      ) : (
+        <p className="text-sm text-soft">{t.empty}</p>
+      )}
+    </Panel>
+  );
+}
+
+interface ResultTable {
+  readonly rows: readonly JobRow[];
+  readonly averages: ReturnType<typeof jobAverages>;
+}
+
+function useTable(moment: Moment | null, view: View): ResultTable | null {
+  const trace = moment?.trace ?? null;
+  const conventions = moment?.scenario.conventions;
+  const whole = useMemo(() => {
+    if (!trace?.isComplete || !conventions) return null;
+    const rows = jobRows(trace.info, hostAt(trace, trace.rowCount, trace.knownUntil), conventions);
+    return { rows, averages: jobAverages(rows) };
+  }, [trace, conventions]);
+  if (!moment) return null;
+  if (view === "whole") return whole;
+  const rows = jobRows(moment.trace.info, moment.host, moment.scenario.conventions);
+  return { rows, averages: jobAverages(rows) };
+}
+
+/** Whether a value of a whole run is decided after the cursor. */
+function isAhead(row: JobRow, column: ResultColumn, time: number): boolean {
+  const first = row.arrival === null || row.response === null ? null : row.arrival + row.response;
+  const at = column === "arrival" || column === "burst" ? row.arrival : column === "response" ? first : row.finish;
+  return at === null || at > time;
+}
+
+interface TableProps {
+  readonly moment: Moment;
+  readonly table: ResultTable;
+  readonly isWhole: boolean;
+}
+
+function Table({ moment, table, isWhole }: TableProps) {
+  const text = resultCatalogues[useApp(selectLanguage)];
+  const { results: t } = text;
+  const { select } = useActions();
+  const { info } = moment.trace;
+  const unit = timeUnit(moment.scenario);
+  const done = table.rows.filter((row) => row.isDone).length;
+  const cell = (row: JobRow, column: ResultColumn) => {
+    // So far a job has neither waited to its end nor shown how much it needs.
+    const isOpen = !row.isDone && (column === "burst" || column === "waiting");
+    return isOpen ? null : jobCell(row, column, text, unit);
+  };
+  const last = table.rows.length - ROWS_SHOWN;
+  return (
+    <div
+      className="scroll-quiet relative min-h-0 flex-1 overflow-auto select-text"
+      tabIndex={0}
+      role="region"
+      aria-label={t.title}
+    >
+      <table className="w-full table-fixed border-separate border-spacing-0 text-right text-body tabular-nums">
+        <thead className="text-xs text-soft">
+          <tr>
+            <th
+              scope="col"
+              className="sticky top-0 left-0 z-20 w-28 border-b border-line bg-panel py-1.5 text-left font-medium"
+            >
+              {t.job}
+            </th>
+            {RESULT_COLUMNS.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                title={t.help[column]}
+                className="sticky top-0 z-10 w-18 border-b border-line bg-panel py-1.5 pl-2 font-medium"
+              >
+                {t.column[column]}
+                <span className="sr-only">: {t.help[column]}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.slice(0, ROWS_SHOWN).map((row) => (
+            <tr key={row.vcpu}>
+              <th scope="row" className="sticky left-0 border-b border-line bg-panel text-left font-medium">
+                <button
+                  type="button"
+                  onClick={() => select({ kind: "vm", vm: row.vm })}
+                  title={vcpuLabel(info, row.vcpu)}
+                  className="flex h-8 max-w-full cursor-pointer items-center gap-2 rounded-sm hover:text-accent"
+                >
+                  <VmSwatch vm={row.vm} />
+                  <span className="truncate">{vcpuLabel(info, row.vcpu)}</span>
+                </button>
+              </th>
+              {RESULT_COLUMNS.map((column) => {
+                const shown = cell(row, column);
+                const isGrey = isWhole && isAhead(row, column, moment.cursor.time);
+                return (
+                  <td key={column} className={`border-b border-line pl-2 ${isGrey ? "text-faint" : ""}`}>
+                    {shown ?? (
+                      <>
+                        <span aria-hidden>{t.none}</span>
+                        <span className="sr-only">{t.noneSpoken}</span>
+                      </>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot className="font-semibold">
+          <tr>
+            <th
+              scope="row"
+              className="sticky bottom-0 left-0 z-20 border-t border-line-strong bg-panel py-1.5 text-left"
+            >
+              {done === table.rows.length ? t.average : t.averageOf(done, table.rows.length)}
+            </th>
+            {RESULT_COLUMNS.map((column) => (
+              <td key={column} className="sticky bottom-0 z-10 border-t border-line-strong bg-panel py-1.5 pl-2">
+                {averageCell(table.averages, column, moment.scenario.ticksPerUnit ?? 1) ?? t.none}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+      {last > 0 && <p className="pt-1.5 text-xs text-soft">{t.more(last)}</p>}
+    </div>
+  );
+}
+
+function CopyButton({ moment, table }: Pick<TableProps, "moment" | "table">) {
+  const text = resultCatalogues[useApp(selectLanguage)];
+  const { results: t } = text;
+  const { notify } = useActions();
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    const { trace, scenario } = moment;
+    const names = table.rows.map(({ vcpu }) => vcpuLabel(trace.info, vcpu));
+    const { ticksPerUnit = 1 } = scenario;
+    try {
+      await navigator.clipboard.writeText(
+        asTabs(names, table.rows, table.averages, text, timeUnit(scenario), ticksPerUnit),
+      );
+      setCopied(true);
+      setTimeout(() => setCopied(false), COPIED_MS);
+    } catch {
+      notify({ tone: "error", code: "copyFailed", values: {}, problems: [] });
+    }
+  };
+  return (
+    <Button icon="copy" className="h-7! rounded-md! px-2.5! text-xs!" onClick={() => void copy()}>
+      <span aria-live="polite">{isCopied ? t.copied : t.copy}</span>
+    </Button>
+  );
+}
