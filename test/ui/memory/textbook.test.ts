@@ -84,7 +84,7 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
 
   it("says which frame the page is in, and which page had to leave", () => {
     expect(columns.map(({ frame }) => frame)).toEqual([0, 1, 0, 1]);
-    expect(columns.map(({ victim }) => victim)).toEqual([null, null, { frame: 0, vm: 0, page: 1 }, null]);
+    expect(columns.map(({ victim }) => victim)).toEqual([null, null, { frame: 0, vm: 0, page: 1, cleared: [] }, null]);
   });
 
   it("asks the trace for each moment once", () => {
@@ -123,8 +123,40 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
     expect([...last!.frames.page]).toEqual([3, 2]);
   });
 
-  it("is empty before the first reference and for a machine that makes none", () => {
-    expect(textbookColumns(trace, 0, 0, 20, cache)).toEqual([]);
+  it("shows what is to come behind the present reference, as far as it is known", () => {
+    const half = textbookColumns(trace, 0, 4, 20, new SnapshotCache());
+    expect(half.map(({ reference, when }) => [reference.page, when])).toEqual([
+      [1, "past"],
+      [2, "present"],
+      [3, "ahead"],
+      [2, "ahead"],
+    ]);
+    expect(half.map(({ frames }) => [...frames.page])).toEqual([
+      [1, -1],
+      [1, 2],
+      [3, 2],
+      [3, 2],
+    ]);
+  });
+
+  it("keeps the present one in view where not all have room", () => {
+    const narrow = textbookColumns(trace, 0, 4, 2, new SnapshotCache());
+    expect(narrow.map(({ reference, when }) => [reference.page, when])).toEqual([
+      [1, "past"],
+      [2, "present"],
+    ]);
+  });
+
+  it("begins with what is to come before the first reference", () => {
+    expect(textbookColumns(trace, 0, 0, 20, new SnapshotCache()).map(({ when }) => when)).toEqual([
+      "ahead",
+      "ahead",
+      "ahead",
+      "ahead",
+    ]);
+  });
+
+  it("is empty for a machine that makes no reference", () => {
     expect(textbookColumns(trace, 5, 8, 20, cache)).toEqual([]);
   });
 });
@@ -132,9 +164,10 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
 /** A column in which these machines hold the frames. */
 const column = (vm: readonly number[]) => ({
   reference: { row: 0, time: 0, vm: 0, vcpu: 0, page: 0, write: false, fault: null },
-  frames: { vm: columnOf(vm), page: columnOf(vm) },
+  frames: { vm: columnOf(vm), page: columnOf(vm), flags: columnOf(vm.map(() => 0)), hand: -1 },
   frame: -1,
   victim: null,
+  when: "past" as const,
 });
 
 describe("textbookRows(columns, vm, frames)", () => {
