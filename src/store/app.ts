@@ -51,6 +51,8 @@ export function createApp({ language, theme, openRun }: AppOptions): App {
       dialogAbout: {},
       notices: [],
       folds: {},
+      isFutureHidden: false,
+      isLecture: false,
       actions: {
         setPlaying: (isPlaying) =>
           set(({ runs }) => ({ isPlaying: isPlaying && runs.some((run) => run.getState().trace !== null) })),
@@ -65,6 +67,8 @@ export function createApp({ language, theme, openRun }: AppOptions): App {
         notify,
         dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
         fold: (chart, isFolded) => set({ folds: { ...get().folds, [chart]: isFolded } }),
+        hideFuture: (isFutureHidden) => set({ isFutureHidden }),
+        setLecture: (isLecture) => set({ isLecture }),
         showRuns: (runs, isLocked) => set({ runs, isLocked }),
       },
     };

@@ -53,6 +53,10 @@ export interface AppState {
   /** What the dialog is about, where it is about something in particular. */
   readonly dialogAbout: DialogAbout;
   readonly notices: readonly Notice[];
+  /** A curtain hides what comes after the cursor. */
+  readonly isFutureHidden: boolean;
+  /** Laid out for a projector: large, without side columns. */
+  readonly isLecture: boolean;
   /** What the reader has folded, or unfolded, against what the scenario is about. */
   readonly folds: Readonly<Partial<Record<ChartId, boolean>>>;
 }
@@ -76,6 +80,8 @@ export interface AppActions {
   notify(notice: NewNotice): void;
   dismissNotice(id: number): void;
   fold(chart: ChartId, isFolded: boolean): void;
+  hideFuture(isHidden: boolean): void;
+  setLecture(isLecture: boolean): void;
   showRuns(runs: Shown["runs"], isLocked: boolean): void;
 }
 

@@ -16,3 +16,5 @@ export const selectTheme = (state: AppState) => state.theme;
 export const selectSelection = (state: AppState) => state.selection;
 export const selectIsPlaying = (state: AppState) => state.isPlaying;
 export const selectDialog = (state: AppState) => state.dialog;
+export const selectIsFutureHidden = (state: AppState) => state.isFutureHidden;
+export const selectIsLecture = (state: AppState) => state.isLecture;

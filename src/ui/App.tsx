@@ -3,7 +3,7 @@
  * Everything comes from the app in `AppContext` and the run that it shows; this file only places it.
  */
 import type { RunState } from "../store/runState.ts";
-import { selectDialog } from "../store/selectors.ts";
+import { selectDialog, selectIsLecture } from "../store/selectors.ts";
 import { later } from "./shared/layout/later.tsx";
 import { NoticeRegion } from "./shared/NoticeRegion.tsx";
 import { PanelBoundary } from "./shared/layout/PanelBoundary.tsx";
@@ -24,6 +24,7 @@ import { useTransportKeys } from "./transport/useTransportKeys.ts";
 const Dialogs = later(async () => (await import("./dialogs/Dialogs.tsx")).Dialogs);
 
 const RunFailedBanner = later(async () => (await import("./shell/RunFailedBanner.tsx")).RunFailedBanner);
+const LectureLayout = later(async () => (await import("./lecture/LectureLayout.tsx")).LectureLayout);
 
 const LAYOUTS = { three: ThreeColumns, two: TwoColumns, phone: PhoneLayout } as const;
 
@@ -48,11 +49,13 @@ function Page() {
   useTransportKeys();
   useUndoKeys();
 
-  const Panels = LAYOUTS[layout];
+  // A projector is wide; on a phone there is nothing to be gained.
+  const isLecture = useApp(selectIsLecture) && layout !== "phone";
+  const Panels = isLecture ? LectureLayout : LAYOUTS[layout];
   return (
     <div className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink">
       <SkipLinks />
-      <TopBar layout={layout} />
+      {!isLecture && <TopBar layout={layout} />}
       {hasFailed && (
         <PanelBoundary>
           <RunFailedBanner />

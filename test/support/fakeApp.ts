@@ -91,6 +91,8 @@ function appActions(select: AppActions["select"]) {
     notify: vi.fn<AppActions["notify"]>(),
     dismissNotice: vi.fn<AppActions["dismissNotice"]>(),
     fold: vi.fn<AppActions["fold"]>(),
+    hideFuture: vi.fn<AppActions["hideFuture"]>(),
+    setLecture: vi.fn<AppActions["setLecture"]>(),
     showRuns: vi.fn<AppActions["showRuns"]>(),
   };
 }

@@ -71,9 +71,11 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
       style={surfaceOf(vm, emphasis)}
     >
       {transfer && <span className="absolute inset-0 rounded-[inherit]" style={HATCHED} />}
-      {!isCompact && <span className="absolute top-1 left-1.5 text-[10px] leading-none text-soft">{frame}</span>}
+      {!isCompact && <span className="absolute top-1 left-1.5 text-[0.625rem] leading-none text-soft">{frame}</span>}
       {isFree ? (
-        <span className={`text-soft ${isCompact ? "text-[10px]" : "pb-2.5 text-[11px] leading-4"}`}>{text.free}</span>
+        <span className={`text-soft ${isCompact ? "text-[0.625rem]" : "pb-2.5 text-[0.6875rem] leading-4"}`}>
+          {text.free}
+        </span>
       ) : (
         <Content {...props} />
       )}
@@ -89,7 +91,13 @@ function Content(props: FrameCellProps) {
   const { vm, page, oldPage, machine, transfer, isCompact, text } = props;
   const color = vmColor(vm);
   const isLong = String(page).length > (isCompact ? LARGE_DIGITS.compact : LARGE_DIGITS.roomy);
-  const size = isCompact ? (isLong ? "text-[10px]" : "text-[13px]") : isLong ? "text-[11px]" : "text-[15px]";
+  const size = isCompact
+    ? isLong
+      ? "text-[0.625rem]"
+      : "text-[0.8125rem]"
+    : isLong
+      ? "text-[0.6875rem]"
+      : "text-[0.9375rem]";
   return (
     <>
       {props.hasBit && (
@@ -111,7 +119,7 @@ function Content(props: FrameCellProps) {
         {page}
       </span>
       <span
-        className={`relative max-w-full truncate ${isCompact ? "px-0.5 text-[9px] leading-3" : "px-1 text-[11px] leading-3.5"}`}
+        className={`relative max-w-full truncate ${isCompact ? "px-0.5 text-[0.5625rem] leading-3" : "px-1 text-[0.6875rem] leading-3.5"}`}
         style={{ color: vmColor(vm, "ink") }}
       >
         {transfer ? text[transfer] : machine}

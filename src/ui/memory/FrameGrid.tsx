@@ -11,6 +11,9 @@ import { frameLabel, type MapContext } from "./frameLabel.ts";
 import { useFrameTip } from "./useFrameTip.tsx";
 import { indexOfTarget, useRovingFocus } from "../shared/layout/useRovingFocus.ts";
 
+/** Sizes grow with the type of the page. */
+const REM_PX = 16;
+
 interface FrameGridProps {
   readonly context: MapContext;
   readonly layout: TextGridLayout;
@@ -50,8 +53,8 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
       aria-describedby={helpId}
       className="grid pt-1 pb-2.5"
       style={{
-        gridTemplateColumns: `repeat(${columns}, minmax(0, ${cell.maxPx}px))`,
-        gridAutoRows: cell.heightPx,
+        gridTemplateColumns: `repeat(${columns}, minmax(0, ${cell.maxPx / REM_PX}rem))`,
+        gridAutoRows: `${cell.heightPx / REM_PX}rem`,
         columnGap: cell.gapPx,
         rowGap: cell.rowGapPx,
       }}

@@ -27,6 +27,7 @@ import { ReferenceRibbon } from "./ReferenceRibbon.tsx";
 import { ribbonMachine } from "./shownMachine.ts";
 import { TextbookTable } from "./TextbookTable.tsx";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
+import { useMagnification } from "../shared/layout/useMagnification.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import { hostOf } from "../../model/scenario.ts";
 import { later } from "../shared/layout/later.tsx";
@@ -98,12 +99,13 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
   const selection = useApp(selectSelection);
   const policy = useRun(selectPolicy);
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
+  const magnification = useMagnification();
   const marks = useMemo(() => frameMarks(trace, row), [trace, row]);
   const chosenVm = selectedVm(selection, info, host) ?? -1;
   const vm = useRibbonMachine(known, chosenVm);
   const hasBit = memoryPolicies.find(({ id }) => id === policy)?.isReferenced !== undefined;
   if (view === "table") return <TextbookTable known={known} vm={vm} hasBit={hasBit} text={text} />;
-  const layout = textGridLayout(info.frames, widthPx);
+  const layout = textGridLayout(info.frames, widthPx / magnification);
   const context = mapContext(info, host, marks, hasBit, text);
   return (
     <div ref={ref}>

@@ -7,6 +7,8 @@ import { useState, type ReactNode } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
 import { FRAME_REFERENCED, type HostInfo } from "../../trace/hostState.ts";
+import { selectIsFutureHidden } from "../../store/selectors.ts";
+import { useApp } from "../shared/useApp.ts";
 import { useRunActions } from "../shared/useRun.ts";
 import { BitSign } from "./frameSigns.tsx";
 import {
@@ -65,6 +67,7 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
   const [cache] = useState(() => new SnapshotCache());
   if (info.frames > TABLE_MAX_FRAMES) return <Message>{text.tableTooLarge(TABLE_MAX_FRAMES, info.frames)}</Message>;
   const machine = info.vms[vm];
+  const isFutureHidden = useApp(selectIsFutureHidden);
   const columns = machine ? textbookColumns(trace, vm, row, count, cache) : [];
   if (!machine || columns.length === 0) return <Message>{text.tableEmpty}</Message>;
   const { shown, hidden } = textbookRows(columns, vm, info.frames);
@@ -126,6 +129,7 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
                   hasBit={hasBit}
                   info={info}
                   isLow={shown.length > LOW_FROM}
+                  isHidden={isFutureHidden && column.when === "ahead"}
                   text={text}
                 />
               ))}
@@ -135,17 +139,21 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
         <tfoot>
           <tr>
             <RowHeader>{text.tableFault}</RowHeader>
-            {columns.map(({ reference, when }) => (
-              <td
-                key={reference.row}
-                className={`h-6 border-t border-line-strong font-bold ${LOOKS[when]} ${when === "ahead" ? "text-fault/70" : "text-fault"}`}
-              >
-                <span aria-hidden>{reference.fault === null ? "" : text.tableFaultMark}</span>
-                <span className="sr-only">
-                  {reference.fault === null ? text.tableHitSpoken : text.tableFaultSpoken}
-                </span>
-              </td>
-            ))}
+            {columns.map(({ reference, when }) =>
+              isFutureHidden && when === "ahead" ? (
+                <td key={reference.row} className="h-6 border-t border-line-strong" />
+              ) : (
+                <td
+                  key={reference.row}
+                  className={`h-6 border-t border-line-strong font-bold ${LOOKS[when]} ${when === "ahead" ? "text-fault/70" : "text-fault"}`}
+                >
+                  <span aria-hidden>{reference.fault === null ? "" : text.tableFaultMark}</span>
+                  <span className="sr-only">
+                    {reference.fault === null ? text.tableHitSpoken : text.tableFaultSpoken}
+                  </span>
+                </td>
+              ),
+            )}
           </tr>
           <tr>
             <RowHeader>{text.tableVictim}</RowHeader>
@@ -154,7 +162,7 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
                 key={reference.row}
                 className={`h-6 ${LOOKS[when]} ${when === "present" ? "rounded-b-md font-bold text-fault" : ""}`}
               >
-                {victim ? (
+                {victim && !(isFutureHidden && when === "ahead") ? (
                   <span className={`whitespace-nowrap ${victim.vm === vm ? "" : "text-[10px]"}`}>
                     {victim.vm === vm ? victim.page : `${info.vms[victim.vm]?.name ?? ""} ${victim.page}`}
                   </span>
@@ -246,10 +254,17 @@ interface FrameEntryProps {
   readonly hasBit: boolean;
   readonly info: HostInfo;
   readonly isLow: boolean;
+  /** Behind the curtain: an empty cell. */
+  readonly isHidden: boolean;
   readonly text: Text;
 }
 
-function FrameEntry({ column, frame, vm, hasBit, info, isLow, text }: FrameEntryProps) {
+function FrameEntry({ column, frame, vm, hasBit, info, isLow, isHidden, text }: FrameEntryProps) {
+  if (isHidden) return <td className={`border-b border-l border-line ${isLow ? "h-6" : "h-9"}`} />;
+  return <KnownEntry {...{ column, frame, vm, hasBit, info, isLow, text }} />;
+}
+
+function KnownEntry({ column, frame, vm, hasBit, info, isLow, text }: Omit<FrameEntryProps, "isHidden">) {
   const { frames, reference, victim, when } = column;
   const owner = frames.vm.get(frame);
   const page = frames.page.get(frame);

@@ -34,7 +34,15 @@ const LOW = "(max-height: 49.99rem)";
 /** Room under the last lane. */
 const FOOT_PX = 6;
 
-export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
+export interface TimelineChartProps {
+  readonly timeline: Timeline;
+  /** CSS pixels to a pixel of the chart: more than 1 for those who sit far away. */
+  readonly magnification?: number;
+  /** Only the lanes of the pCPUs, where something else needs the room. */
+  readonly isShort?: boolean;
+}
+
+export function TimelineChart({ timeline, magnification = 1, isShort = false }: TimelineChartProps) {
   const app = useAppView();
   const run = useRunApi();
   const text = useText();
@@ -43,7 +51,8 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
   const pcpus = useRun(selectPcpus);
   const vcpus = useRun(selectVcpus);
   const isLow = useMediaQuery(LOW);
-  const layout = useMemo(() => layoutLanes(pcpus, vcpus, isLow), [pcpus, vcpus, isLow]);
+  const shownVcpus = isShort ? 0 : vcpus;
+  const layout = useMemo(() => layoutLanes(pcpus, shownVcpus, isLow), [pcpus, shownVcpus, isLow]);
   const [hover, setHover] = useState<ChartHover | null>(null);
   const keysId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -57,13 +66,14 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }) {
     if (!s || !t || !g || !p || !u) return undefined;
     return mountChart({ scroller: s, stage: t, ground: g, past: p, upper: u }, app, run, timeline, {
       layout,
+      magnification,
       texts: sceneTexts(text, unit),
       summarize: (scene, state) => summarize(text, unit, scene, state),
       onHover: setHover,
     });
-  }, [app, run, timeline, layout, text, unit]);
+  }, [app, run, timeline, layout, magnification, text, unit]);
 
-  const contentPx = AXIS_PX + layout.height + FOOT_PX;
+  const contentPx = (AXIS_PX + layout.height + FOOT_PX) * magnification;
   const style = { "--content": `${contentPx}px` } as CSSProperties;
   const words = hover && trace ? hoverWords(text, unit, trace.info, hover.hit) : null;
 

@@ -3,7 +3,7 @@
  * Knows neither store nor trace; the chart decides what an intention means.
  */
 
-/** Points are in CSS pixels of the element. */
+/** Points are in pixels of the element. */
 export interface GestureHandlers {
   /** Null when the pointer has left. */
   onHover(point: { readonly x: number; readonly y: number } | null): void;
@@ -43,14 +43,14 @@ function keepFocusAway(event: MouseEvent): void {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
-/** Listens on `element`. Returns the function that ends it. */
-export function listenToGestures(element: HTMLElement, handlers: GestureHandlers): () => void {
+/** Listens on `element`, of which a pixel is `magnification` CSS pixels. Returns the function that ends it. */
+export function listenToGestures(element: HTMLElement, handlers: GestureHandlers, magnification = 1): () => void {
   const presses = new Map<number, Press>();
   let mode: "none" | "click" | "pan" | "scrub" | "pinch" = "none";
 
   const pointOf = (event: MouseEvent) => {
     const { left, top } = element.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
+    return { x: (event.clientX - left) / magnification, y: (event.clientY - top) / magnification };
   };
 
   const onPointerDown = (event: PointerEvent) => {

@@ -38,6 +38,8 @@ export interface ChartElements {
 
 export interface ChartOptions {
   readonly layout: LaneLayout;
+  /** CSS pixels to a pixel of the chart. */
+  readonly magnification: number;
   readonly texts: SceneTexts;
   /** Says in words what the chart shows. */
   readonly summarize: (scene: Scene, state: RunState) => string;
@@ -66,6 +68,7 @@ export function mountChart(
   options: ChartOptions,
 ): () => void {
   const { scroller, stage, ground, past, upper } = elements;
+  const { magnification } = options;
   let scrollTop = 0;
   let labelPx = 0;
   let pointer: { x: number; y: number } | null = null;
@@ -92,7 +95,7 @@ export function mountChart(
   };
 
   const measure = () => {
-    const layer = beginLayer(ground, size.widthPx, size.heightPx);
+    const layer = beginLayer(ground, size.widthPx, size.heightPx, magnification);
     const scene = sceneNow();
     if (!layer || !scene) return;
     labelPx = labelWidth(layer, scene, Math.min(LABEL_MAX_PX, LABEL_SHARE * size.widthPx));
@@ -101,26 +104,30 @@ export function mountChart(
 
   const paintLower = () => {
     measure();
-    const layer = beginLayer(ground, size.widthPx, size.heightPx);
+    const layer = beginLayer(ground, size.widthPx, size.heightPx, magnification);
     const scene = sceneNow();
     if (!scene) return;
     // Where there is nothing to paint on, the picture is complete without it.
     lanesPainted();
     if (!layer) return;
     paintLanes(layer, { ...scene, isAhead: true });
-    const above = beginLayer(past, size.widthPx, size.heightPx);
+    const above = beginLayer(past, size.widthPx, size.heightPx, magnification);
     if (above) paintPast(above, scene);
     hover();
   };
 
   const paintUpper = (now: number) => {
     const state = run.getState();
-    const layer = beginLayer(upper, size.widthPx, size.heightPx);
+    const layer = beginLayer(upper, size.widthPx, size.heightPx, magnification);
     const scene = sceneNow();
     if (!scene) return;
     const x = Math.min(size.widthPx, Math.max(labelPx, xOf(scene, state.cursor.time)));
-    past.style.clipPath = `inset(0 ${size.widthPx - x}px 0 0)`;
-    if (layer) paintOverlay(layer, scene, state.cursor.time, options.texts.number(Math.floor(state.cursor.time)));
+    past.style.clipPath = `inset(0 ${(size.widthPx - x) * magnification}px 0 0)`;
+    if (layer) {
+      const { isFutureHidden } = app.getState();
+      const { time } = state.cursor;
+      paintOverlay(layer, scene, time, options.texts.number(Math.floor(time)), isFutureHidden);
+    }
     if (app.getState().isPlaying && now - summarizedAt < SUMMARY_MS) return;
     summarizedAt = now;
     ground.setAttribute("aria-label", options.summarize(scene, state));
@@ -136,8 +143,10 @@ export function mountChart(
     if (!pointer || !scene) return options.onHover(null);
     const { left, top } = stage.getBoundingClientRect();
     const hit = chartHit(scene, pointer.x, pointer.y);
+    const isBehindCurtain = app.getState().isFutureHidden && hit.time > run.getState().cursor.time;
+    if (isBehindCurtain && hit.zone === "chart") return options.onHover(null);
     stage.style.cursor = hit.zone === "axis" ? "ew-resize" : selectionOfHit(scene.trace.info, hit) ? "pointer" : "";
-    options.onHover({ hit, clientX: left + pointer.x, clientY: top + pointer.y });
+    options.onHover({ hit, clientX: left + pointer.x * magnification, clientY: top + pointer.y * magnification });
   };
 
   const handlers: GestureHandlers = {
@@ -150,6 +159,9 @@ export function mountChart(
       if (!scene) return;
       const { actions, selection } = app.getState();
       const hit = chartHit(scene, x, y);
+      // Behind the curtain there is nothing to be chosen.
+      if (app.getState().isFutureHidden && hit.zone === "chart" && hit.time > run.getState().cursor.time)
+        return run.getState().actions.seekTime(Math.round(hit.time));
       const chosen = selectionOfHit(scene.trace.info, hit);
       if (chosen) actions.select(isSameSelection(chosen, selection) ? null : chosen);
       else if (hit.zone !== "name") run.getState().actions.seekTime(Math.round(hit.time));
@@ -177,16 +189,16 @@ export function mountChart(
   };
 
   const onScroll = () => {
-    scrollTop = scroller.scrollTop;
+    scrollTop = scroller.scrollTop / magnification;
     repaint();
   };
 
-  const size = watchSize(stage, repaint);
-  scrollTop = scroller.scrollTop;
+  const size = watchSize(stage, repaint, magnification);
+  scrollTop = scroller.scrollTop / magnification;
   scroller.addEventListener("scroll", onScroll, { passive: true });
   scroller.addEventListener("keydown", onKeyDown);
   const stops = [
-    listenToGestures(stage, handlers),
+    listenToGestures(stage, handlers, magnification),
     timeline.subscribe(repaint),
     watchTheme(repaint),
     run.subscribe((state, before) => {
@@ -195,7 +207,8 @@ export function mountChart(
     }),
     app.subscribe((state, before) => {
       if (state.selection !== before.selection) repaint();
-      else if (state.isPlaying !== before.isPlaying) requestFrame("paint", paintUpper);
+      else if (state.isPlaying !== before.isPlaying || state.isFutureHidden !== before.isFutureHidden)
+        requestFrame("paint", paintUpper);
     }),
   ];
   let isMounted = true;

@@ -7,7 +7,7 @@ import { useMemo, useState } from "react";
 import { RESULT_COLUMNS, type ResultColumn } from "../../i18n/messages/results.ts";
 import { resultCatalogues } from "../../i18n/resultCatalogue.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
-import { selectLanguage } from "../../store/selectors.ts";
+import { selectIsFutureHidden, selectLanguage } from "../../store/selectors.ts";
 import { jobAverages, jobRows, type JobRow } from "../../trace/figures/jobs.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
@@ -30,7 +30,9 @@ export function ResultsPanel() {
   const { results: t, terms } = text;
   const moment = useMoment();
   const [view, setView] = useState<View>("whole");
-  const isEnding = moment?.trace.isComplete ?? false;
+  // Behind the curtain nobody knows how the run ends.
+  const isFutureHidden = useApp(selectIsFutureHidden);
+  const isEnding = moment !== null && moment.trace.isComplete && !isFutureHidden;
   const shown: View = isEnding ? view : "soFar";
   const unit = moment ? timeUnit(moment.scenario) : "tick";
   const named = unit === "tick" ? terms.paramUnit.ticks : terms.unitOf(unit);
@@ -40,7 +42,9 @@ export function ResultsPanel() {
       title={t.title}
       className="flex min-h-48 shrink-0 flex-col"
       bodyClassName="flex min-h-0 flex-1 flex-col"
-      subtitle={moment && (!isEnding ? t.open : shown === "whole" ? t.whole : t.soFar)(named)}
+      subtitle={
+        moment && (isFutureHidden ? t.soFar : !isEnding ? t.open : shown === "whole" ? t.whole : t.soFar)(named)
+      }
       right={
         <>
           {isEnding && (

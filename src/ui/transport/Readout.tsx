@@ -1,6 +1,8 @@
 /** The moment shown and the end of the run, `43 / 96 ms`; `43 / 96+ ms` while the run goes on. Written without a render. */
 import { useEffect, useRef } from "react";
 import { knownEnd } from "../../chart/extent.ts";
+import { selectIsFutureHidden } from "../../store/selectors.ts";
+import { useApp } from "../shared/useApp.ts";
 import { useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
@@ -9,6 +11,7 @@ export function Readout() {
   const run = useRunApi();
   const text = useText();
   const unit = useTimeUnit();
+  const isFutureHidden = useApp(selectIsFutureHidden);
   const moment = useRef<HTMLSpanElement>(null);
   const total = useRef<HTMLSpanElement>(null);
 
@@ -35,7 +38,8 @@ export function Readout() {
       className="flex flex-col items-end font-mono text-xs/5 whitespace-nowrap text-soft tabular-nums md:min-w-[5.5rem] md:flex-row md:items-baseline md:justify-end md:gap-1.5 md:text-body"
     >
       <span ref={moment} className="inline-block text-right text-ink" />
-      <span className="flex items-baseline gap-1.5 md:contents">
+      {/* Behind the curtain nobody knows when the run ends. */}
+      <span className={isFutureHidden ? "hidden" : "flex items-baseline gap-1.5 md:contents"}>
         <span aria-hidden="true">/</span>
         <span ref={total} />
       </span>

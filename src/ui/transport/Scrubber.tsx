@@ -7,10 +7,11 @@ import { knownEnd, lastMoment, scaleEnd } from "../../chart/extent.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { Run } from "../../store/runState.ts";
+import { selectIsFutureHidden } from "../../store/selectors.ts";
 import { watchTheme } from "../shared/canvas/palette.ts";
 import { watchSize } from "../shared/canvas/watchSize.ts";
 import { scrubUntilReleased } from "../shared/moment/scrubbing.ts";
-import { useActions } from "../shared/useApp.ts";
+import { useActions, useApp } from "../shared/useApp.ts";
 import { useRunActions, useRunApi } from "../shared/useRun.ts";
 import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { later } from "../shared/layout/later.tsx";
@@ -34,6 +35,7 @@ export function Scrubber() {
   const run = useRunApi();
   const actions = useActions();
   const { seekTime } = useRunActions();
+  const isFutureHidden = useApp(selectIsFutureHidden);
   const text = useText();
   const unit = useTimeUnit();
   const root = useRef<HTMLDivElement>(null);
@@ -77,7 +79,7 @@ export function Scrubber() {
       <div
         data-part="veil"
         aria-hidden="true"
-        className="pointer-events-none absolute top-0 right-0 h-[14px] bg-panel/60"
+        className={`pointer-events-none absolute top-0 right-0 h-[14px] ${isFutureHidden ? "bg-panel" : "bg-panel/60"}`}
       />
       <div
         data-part="played"

@@ -3,14 +3,16 @@
  * step; the scrubber; the moment shown. One row on a wide screen; on a phone the scrubber above the buttons.
  */
 import { SPEEDS, type AppState } from "../../store/appState.ts";
-import { selectIsPlaying } from "../../store/selectors.ts";
+import { selectIsFutureHidden, selectIsLecture, selectIsPlaying } from "../../store/selectors.ts";
 import type { StepUnit } from "../../trace/reader.ts";
+import { IconButton } from "../shared/IconButton.tsx";
 import { useActions, useApp, useAppWithRuns } from "../shared/useApp.ts";
-import { useRunActions } from "../shared/useRun.ts";
+import { useRunActions, useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { togglePlaying } from "./playback.ts";
 import { Readout } from "./Readout.tsx";
 import { Scrubber } from "./Scrubber.tsx";
+import { stepBy } from "./stepping.ts";
 import { TransportButton } from "./TransportButton.tsx";
 import { TransportSelect } from "./TransportSelect.tsx";
 
@@ -33,6 +35,9 @@ export function TransportBar() {
       <div className="col-start-1 row-start-2 flex flex-col items-stretch gap-1 md:flex-row md:gap-2">
         <Choices />
       </div>
+      <div className="hidden items-center md:flex">
+        <ViewButtons />
+      </div>
       <div className="col-span-3 row-start-1 min-w-0 md:flex-1">
         <Scrubber />
       </div>
@@ -46,6 +51,7 @@ export function TransportBar() {
 function Buttons() {
   const { transport } = useText();
   const app = useAppWithRuns();
+  const run = useRunApi();
   const actions = useRunActions();
   const isPlaying = useApp(selectIsPlaying);
   const { key, withKey } = transport;
@@ -64,7 +70,7 @@ function Buttons() {
         label={transport.back}
         hint={withKey(transport.back, key.left)}
         shortcut="ArrowLeft"
-        onPress={() => actions.step(-1, app.getState().stepUnit)}
+        onPress={() => stepBy(app, run, -1)}
       />
       <TransportButton
         symbol={isPlaying ? "pause" : "play"}
@@ -79,7 +85,7 @@ function Buttons() {
         label={transport.forward}
         hint={withKey(transport.forward, key.right)}
         shortcut="ArrowRight"
-        onPress={() => actions.step(1, app.getState().stepUnit)}
+        onPress={() => stepBy(app, run, 1)}
       />
       <TransportButton
         symbol="last"
@@ -113,6 +119,28 @@ function Choices() {
         options={STEP_UNITS.map((value) => ({ value, label: transport.unit[value] }))}
         onChoose={(value) => actions.setStepUnit(STEP_UNITS.find((candidate) => candidate === value) ?? unit)}
       />
+    </>
+  );
+}
+
+/** What the audience sees: the curtain over what is to come, and the layout for a projector. */
+function ViewButtons() {
+  const { transport } = useText();
+  const { hideFuture, setLecture } = useActions();
+  const isHidden = useApp(selectIsFutureHidden);
+  const isLecture = useApp(selectIsLecture);
+  return (
+    <>
+      <IconButton
+        icon={isHidden ? "eyeOff" : "eye"}
+        look="quiet"
+        label={`${isHidden ? transport.showFuture : transport.hideFuture} (H)`}
+        aria-pressed={isHidden}
+        onClick={() => hideFuture(!isHidden)}
+      />
+      {!isLecture && (
+        <IconButton icon="lecture" look="quiet" label={`${transport.lecture} (P)`} onClick={() => setLecture(true)} />
+      )}
     </>
   );
 }

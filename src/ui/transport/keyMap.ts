@@ -13,6 +13,11 @@ export type KeyIntent =
   | { readonly kind: "end" }
   /** To the next faster (1) or slower (-1) speed. */
   | { readonly kind: "speed"; readonly direction: 1 | -1 }
+  /** The curtain over what comes after the cursor. */
+  | { readonly kind: "hideFuture" }
+  /** The layout for a projector. */
+  | { readonly kind: "lecture" }
+  | { readonly kind: "leave" }
   | { readonly kind: "open"; readonly dialog: "help" | "newMachine" };
 
 /** The part of a keyboard event that matters. */
@@ -53,6 +58,8 @@ export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPres
       return { kind: "speed", direction: 1 };
     case "[":
       return { kind: "speed", direction: -1 };
+    case "Escape":
+      return { kind: "leave" };
     case "?":
       return { kind: "open", dialog: "help" };
   }
@@ -62,6 +69,8 @@ export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPres
   if (unit) return step(shiftKey ? -1 : 1, unit);
   if (shiftKey) return null;
   if (letter === "k" || letter === "b") return { kind: "toggle" };
+  if (letter === "h") return { kind: "hideFuture" };
+  if (letter === "p") return { kind: "lecture" };
   return letter === "n" ? { kind: "open", dialog: "newMachine" } : null;
 }
 
@@ -81,15 +90,21 @@ const CONTROL_KEYS: ReadonlySet<string> = new Set([" ", "Enter"]);
 const ARROW_ROLES =
   '[role="slider"], [role="tab"], [role="radio"], [role="separator"], [role="listbox"], [role="option"]';
 
-/** True when the key belongs to the element that has the focus: text being typed, a list, a pressed button. */
-export function belongsToTarget(target: EventTarget | null, key: string): boolean {
+/** Where keys are always of the place: it was opened in order to use it. */
+const OPENED = 'dialog, [role="dialog"], [role="alertdialog"], [role="menu"]';
+
+/**
+ * True when the key belongs to the element that has the focus: text being typed, a list, a pressed button. A control that
+ * got the focus `byPointer` keeps no key: whoever chooses with the mouse goes on with the keys of the page.
+ */
+export function belongsToTarget(target: EventTarget | null, key: string, byPointer = false): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.matches("textarea, select, [contenteditable]")) return true;
-  if (target.closest('dialog, [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return true;
-  if (target instanceof HTMLInputElement) {
-    if (!CONTROL_INPUTS.has(target.type)) return true;
-    return CONTROL_KEYS.has(key) || SLIDER_KEYS.has(key);
-  }
+  if (target.isContentEditable || target.matches("textarea, [contenteditable]")) return true;
+  if (target instanceof HTMLInputElement && !CONTROL_INPUTS.has(target.type)) return true;
+  if (target.closest(OPENED)) return true;
+  if (byPointer) return false;
+  if (target.matches("select") || target.closest('[role="listbox"]')) return true;
+  if (target instanceof HTMLInputElement) return CONTROL_KEYS.has(key) || SLIDER_KEYS.has(key);
   if (CONTROL_KEYS.has(key) && target.closest("button, a[href], summary, [role=button]")) return true;
   return SLIDER_KEYS.has(key) && target.matches(ARROW_ROLES);
 }

@@ -13,6 +13,8 @@ import type { EventGroup } from "../../model/rows/facts.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { Language } from "../../store/appState.ts";
 import { chunkIndexOfRow } from "../../trace/chunkList.ts";
+import { selectIsFutureHidden } from "../../store/selectors.ts";
+import { useApp } from "../shared/useApp.ts";
 import { useRunActions } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { EventRow } from "./EventRow.tsx";
@@ -62,9 +64,12 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
   const listId = useId();
   const { trace, scenario, cursor } = moment;
   const kinds = useMemo(() => kindsOf(groups), [groups]);
-  const index = useRowIndex(trace, kinds);
+  const whole = useRowIndex(trace, kinds);
+  const isFutureHidden = useApp(selectIsFutureHidden);
   const applied = Math.min(cursor.row, trace.rowCount);
-  const current = applied === 0 ? -1 : placeOf(index, lastStep(trace, applied));
+  const current = applied === 0 ? -1 : placeOf(whole, lastStep(trace, applied));
+  // Behind the curtain nothing has happened yet.
+  const index = isFutureHidden ? { ...whole, length: Math.min(whole.length, placeOf(whole, applied - 1) + 1) } : whole;
   const viewRef = useRef<HTMLDivElement>(null);
   const [viewPx, setViewPx] = useState(VIEW_ROWS * ROW_PX);
   const [place, setPlace] = useState<Place>({ top: 0, followed: -1 });

@@ -3,12 +3,10 @@
  * the line of the policy that decided. Everything comes from the events; nothing is worked out here.
  */
 import { plainParts } from "../../i18n/explain/parts.ts";
-import { explainStep, spokenStep, type SideLine, type StepExplanation } from "../../i18n/explain/step.ts";
+import { spokenStep, type SideLine } from "../../i18n/explain/step.ts";
 import { STEP_KINDS } from "../../model/rows/table.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
-import type { RequestId } from "../../model/units.ts";
-import type { Language } from "../../store/appState.ts";
 import type { RunState } from "../../store/runState.ts";
 import { selectLanguage } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
@@ -18,30 +16,16 @@ import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { ComparisonTable } from "./ComparisonTable.tsx";
-import { stepRows, type StepRows } from "./moments.ts";
 import { Pseudocode } from "./Pseudocode.tsx";
-import { queuedBefore } from "./requests.ts";
 import { Sentence } from "./Sentence.tsx";
-import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
+import { useMoment } from "../shared/moment/useMoment.ts";
+import { stepOf, type Step } from "./stepTold.ts";
 import { useSpoken } from "./useSpoken.ts";
 
 /** Side lines shown; the list of events has the rest. */
 const SIDE_LINES = 3;
 
 const selectHasMachines = (state: RunState) => state.scenario.machines.length > 0 || state.scenario.commands.length > 0;
-
-interface Step {
-  readonly rows: StepRows;
-  readonly told: StepExplanation;
-}
-
-function stepOf(moment: Moment, language: Language): Step | null {
-  const { trace, cursor, host, scenario } = moment;
-  const rows = stepRows(trace, cursor.row);
-  if (!rows) return null;
-  const queued = (request: RequestId) => queuedBefore(trace, rows.first + rows.events.length, request);
-  return { rows, told: explainStep(rows.events, { info: trace.info, scenario, state: host, queued }, language) };
-}
 
 export function WhyPanel() {
   const { why, terms } = usePanelText();

@@ -48,6 +48,9 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           <Topic title={t.keys.title}>
             <KeyTable />
           </Topic>
+          <Topic title={t.gestures.title}>
+            <Lines lines={t.gestures.lines} />
+          </Topic>
           <Topic title={t.simple.title}>
             <Lines lines={t.simple.lines} />
           </Topic>

@@ -16,6 +16,8 @@ const ROWS: readonly { readonly action: Action; readonly keys: readonly string[]
   { action: "command", keys: ["C", "Shift C"] },
   { action: "ends", keys: ["Home", "End"] },
   { action: "speed", keys: ["[", "]"] },
+  { action: "hideFuture", keys: ["H"] },
+  { action: "lecture", keys: ["P"] },
   { action: "undo", keys: ["Ctrl Z", "Ctrl Shift Z"] },
   { action: "newMachine", keys: ["N"] },
   { action: "help", keys: ["?"] },

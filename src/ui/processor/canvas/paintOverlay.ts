@@ -4,18 +4,30 @@
  */
 import { axisLabels } from "./axis.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
-import { chartWidth, font, FONT_PX, xOf, type Scene } from "./scene.ts";
+import { AXIS_PX, chartWidth, font, FONT_PX, xOf, type Scene } from "./scene.ts";
 import { setFont, textWidth } from "../../shared/canvas/text.ts";
 
 const FLAG = { top: 1, height: 19, pad: 8, radius: 4 } as const;
 
-/** `time` is the moment drawn, `flag` the text that says it. */
-export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: string): void {
+/** Above the lanes the curtain covers the marks of the axis as well, but not its numbers. */
+const CURTAIN_TOP = AXIS_PX - 12;
+
+/** `time` is the moment drawn, `flag` the text that says it; `hasCurtain`: what comes after it is hidden. */
+export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: string, hasCurtain = false): void {
   const { context, fills } = layer;
   const { palette } = scene;
   const left = scene.labelPx;
   const right = left + chartWidth(scene);
   const x = xOf(scene, time);
+  if (hasCurtain && x < right) {
+    const from = Math.max(left, x);
+    context.fillStyle = fills.plain(palette.panel);
+    context.fillRect(from, CURTAIN_TOP, right - from + 1, scene.heightPx);
+    context.fillStyle = fills.plain(palette.lane);
+    context.fillRect(from, AXIS_PX, right - from, scene.heightPx);
+    context.fillStyle = fills.tile("hatch", palette.lineStrong, 0.35);
+    context.fillRect(from, AXIS_PX, right - from, scene.heightPx);
+  }
   const isBefore = x < left - 1;
   const isAfter = x > right + 1;
   if (!isBefore && !isAfter) {

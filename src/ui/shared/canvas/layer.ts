@@ -4,10 +4,10 @@ import { createFills, type Fills } from "./palette.ts";
 export interface Layer {
   readonly context: CanvasRenderingContext2D;
   readonly fills: Fills;
-  /** Size in CSS pixels. */
+  /** Size in the pixels that are painted in: CSS pixels, or larger ones where the picture is magnified. */
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Device pixels per CSS pixel. */
+  /** Device pixels to one of them. */
   readonly scale: number;
 }
 
@@ -17,8 +17,13 @@ const layers = new WeakMap<HTMLCanvasElement, Layer>();
  * The layer of `canvas` at the given size, cleared and ready to be painted; null when there is nothing to paint on (no
  * size, or no canvas in this environment). The bitmap is made anew only when its size changes.
  */
-export function beginLayer(canvas: HTMLCanvasElement, widthPx: number, heightPx: number): Layer | null {
-  const scale = globalThis.devicePixelRatio || 1;
+export function beginLayer(
+  canvas: HTMLCanvasElement,
+  widthPx: number,
+  heightPx: number,
+  magnification = 1,
+): Layer | null {
+  const scale = (globalThis.devicePixelRatio || 1) * magnification;
   const width = Math.round(widthPx * scale);
   const height = Math.round(heightPx * scale);
   if (width <= 0 || height <= 0) return null;

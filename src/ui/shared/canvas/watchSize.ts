@@ -9,12 +9,12 @@ export interface WatchedSize {
   readonly stop: () => void;
 }
 
-/** `onChange` is called after each change, and once at the beginning. */
-export function watchSize(element: HTMLElement, onChange: () => void): WatchedSize {
+/** `onChange` is called after each change, and once at the beginning. `magnification`: CSS pixels to a pixel of the size. */
+export function watchSize(element: HTMLElement, onChange: () => void, magnification = 1): WatchedSize {
   const size = { widthPx: 0, heightPx: 0, stop: () => observer.disconnect() };
   const read = () => {
-    size.widthPx = element.clientWidth;
-    size.heightPx = element.clientHeight;
+    size.widthPx = element.clientWidth / magnification;
+    size.heightPx = element.clientHeight / magnification;
   };
   const observer = new ResizeObserver(() => {
     read();
