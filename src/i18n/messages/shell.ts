@@ -44,6 +44,7 @@ interface ShellTexts {
     readonly memory: string;
     readonly storage: string;
     readonly metrics: string;
+    readonly results: string;
   };
   readonly starting: string;
   readonly failed: {
@@ -86,7 +87,14 @@ const en: ShellTexts = {
     transport: "Time controls",
     notices: "Notices",
   },
-  tabs: { label: "Panels", processor: "Processor", memory: "Memory", storage: "Storage", metrics: "Metrics" },
+  tabs: {
+    label: "Panels",
+    processor: "Processor",
+    memory: "Memory",
+    storage: "Storage",
+    metrics: "Metrics",
+    results: "Results",
+  },
   starting: "Starting the simulation",
   failed: {
     title: "The simulation has stopped",
@@ -134,7 +142,7 @@ const zh: ShellTexts = {
     transport: "时间控制",
     notices: "通知",
   },
-  tabs: { label: "面板", processor: "处理器", memory: "内存", storage: "存储", metrics: "指标" },
+  tabs: { label: "面板", processor: "处理器", memory: "内存", storage: "存储", metrics: "指标", results: "结果" },
   starting: "正在启动仿真",
   failed: {
     title: "仿真已停止",

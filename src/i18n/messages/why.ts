@@ -16,6 +16,9 @@ interface WhyTexts {
   /** Behind the heading: the moment, and which step of the run it is. */
   readonly at: (time: string, step: string) => string;
   readonly whyTitle: string;
+  /** On a phone: all of it, and two lines again. */
+  readonly more: string;
+  readonly less: string;
   /** How to begin, before the first row. */
   readonly begin: string;
   readonly beginEmpty: string;
@@ -129,6 +132,8 @@ interface WhyTexts {
 const en: WhyTexts = {
   at: (time, step) => `t = ${time} · step ${step}`,
   whyTitle: "Why",
+  more: "Show all",
+  less: "Show less",
   begin:
     "Press Play, or step forward with the right arrow key. Each decision is explained here: who, why, and against whom.",
   beginEmpty: "Create a machine and start it. Each decision of the host is then explained here.",
@@ -263,6 +268,8 @@ const en: WhyTexts = {
 const zh: WhyTexts = {
   at: (time, step) => `t = ${time} · 第 ${step} 步`,
   whyTitle: "原因",
+  more: "展开",
+  less: "收起",
   begin: "按“播放”，或用右方向键单步前进。每一次决定都在这里解释：选了谁，为什么，与谁相比。",
   beginEmpty: "请创建并启动一台虚拟机。宿主机的每一次决定都会在这里解释。",
   waiting: "正在等待模拟开始",

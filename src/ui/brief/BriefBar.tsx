@@ -21,14 +21,17 @@ export function BriefBar() {
   const language = useApp(selectLanguage);
   const { result, remove } = useResult();
   return (
-    <section aria-label={t.label} className="@container/brief flex h-full items-center gap-2 px-4">
+    <section aria-label={t.label} className="@container/brief flex h-full items-center gap-2 px-4 max-md:px-2">
       {entry && (
-        <p className="mr-1 flex min-w-0 shrink items-baseline gap-2.5 text-body" title={entry.texts[language].see}>
+        <p
+          className="mr-1 flex min-w-0 shrink items-baseline gap-2.5 text-body @max-2xl/brief:hidden"
+          title={entry.texts[language].see}
+        >
           <b className="shrink-0 text-xs font-semibold text-accent">{t.see}</b>
           <span className="truncate">{entry.texts[language].see}</span>
         </p>
       )}
-      <div className="scroll-strip ml-auto flex min-w-0 shrink-[0.5] items-center gap-2">
+      <div className="scroll-strip ml-auto flex min-w-0 shrink-[0.5] items-center gap-2 @max-2xl/brief:mr-auto @max-2xl/brief:ml-0">
         {entry && <TryButtons tries={entry.tries} />}
         {result && <ResultChip result={result} onRemove={remove} />}
       </div>

@@ -12,7 +12,7 @@ export function MoreSettings({ section }: { readonly section: HostSection }) {
       icon="more"
       look="quiet"
       label={t.more[section]}
-      className="size-7! max-md:size-8!"
+      className="size-7! @max-md/panel:hidden"
       onClick={() => openDialog("hostSettings", { field: section })}
     />
   );

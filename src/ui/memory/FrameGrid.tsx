@@ -1,9 +1,10 @@
 /** The page-frame map for hosts of up to a few hundred frames: one button a frame, in balanced rows. */
-import { useCallback, useId, type MouseEvent } from "react";
+import { useCallback, useEffect, useId, useRef, type MouseEvent } from "react";
 import { TEXT_CELL, type TextGridLayout } from "../../chart/frameGrid.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
 import { FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
+import { useLayout } from "../shared/layout/useLayout.ts";
 import { useActions } from "../shared/useApp.ts";
 import { transferOf } from "./busyFrames.ts";
 import { FrameCell, type CellEmphasis } from "./FrameCell.tsx";
@@ -37,6 +38,13 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
   const { index, onKeyDown, onFocus } = useRovingFocus(info.frames, columns);
   const tip = useFrameTip((frame) => frameLabel(context, frame));
   const helpId = useId();
+  const grid = useRef<HTMLDivElement>(null);
+  const isPhone = useLayout() === "phone";
+  // On a phone the map can be taller than its place: what the step is about comes into view.
+  useEffect(() => {
+    if (isPhone && marks.frame >= 0)
+      grid.current?.querySelector(`[data-index="${marks.frame}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [isPhone, marks.frame]);
   const selectedFrame = selection?.kind === "frame" ? selection.frame : -1;
   const onClick = useCallback(
     (event: MouseEvent) => {
@@ -47,6 +55,7 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
   );
   return (
     <div
+      ref={grid}
       role="toolbar"
       tabIndex={-1}
       aria-label={text.mapLabel}

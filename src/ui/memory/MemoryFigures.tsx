@@ -45,15 +45,25 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
           {hitRatioText(host.hits, host.faults) ?? text.noRatio}
         </b>
       </p>
-      <Segments
-        label={text.view}
-        value={view}
-        choices={[
-          { value: "frames", text: text.viewFrames },
-          { value: "table", text: text.viewTable },
-        ]}
-        onChange={onView}
-      />
+      {/* Where there is little room, one button for the other view. */}
+      <button
+        type="button"
+        onClick={() => onView(view === "frames" ? "table" : "frames")}
+        className="h-8 shrink-0 cursor-pointer rounded-md border border-line px-2 text-xs text-ink @md/panel:hidden"
+      >
+        {view === "frames" ? text.viewTable : text.viewFrames}
+      </button>
+      <div className="@max-md/panel:hidden">
+        <Segments
+          label={text.view}
+          value={view}
+          choices={[
+            { value: "frames", text: text.viewFrames },
+            { value: "table", text: text.viewTable },
+          ]}
+          onChange={onView}
+        />
+      </div>
     </>
   );
 }

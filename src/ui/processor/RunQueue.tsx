@@ -35,7 +35,7 @@ function selectQueue(queue: number) {
 
 export interface RunQueueProps {
   /** In the heading there is room for one queue; a row above the lanes shows all, and who runs. */
-  readonly place: "heading" | "row";
+  readonly place: "heading" | "row" | "phone";
 }
 
 export function RunQueue({ place }: RunQueueProps) {
@@ -50,6 +50,14 @@ function SharedQueue({ place }: RunQueueProps) {
   const isWide = useMediaQuery(WIDE);
   const isMiddle = useMediaQuery(MIDDLE);
   const { runQueue, next, queueOrder } = text.processor;
+  if (place === "phone") {
+    return (
+      <div className="flex min-w-0 items-center gap-1.5">
+        <span className="shrink-0">{runQueue}</span>
+        <Queue queue={0} label={runQueue} maxChips={MAX_CHIPS.narrow} look="soft" />
+      </div>
+    );
+  }
   if (place === "heading") {
     return (
       // The width is fixed, so that the header stays as it is while the queue changes.

@@ -30,7 +30,7 @@ const ChartTooltip = later(async () => (await import("./ChartTooltip.tsx")).Char
 const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).WaitedFor);
 
 /** Windows in which lanes are lower, so that memory and storage can be seen as well. */
-const LOW = "(max-height: 49.99rem)";
+const LOW = "(max-height: 49.99rem), (max-width: 47.99rem)";
 /** Room under the last lane. */
 const FOOT_PX = 6;
 

@@ -1,73 +1,88 @@
 /**
- * The page on a phone: machines as a strip, one panel at a time under tabs, and always the explanation of the last step
- * below it. Only the chosen panel is mounted.
+ * The page on a phone. Always in view: the chart above, the explanation in two lines below; between them one panel at a
+ * time under tabs, which scrolls by itself. Held sideways, the explanation stands on the right.
  */
-import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
-import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
+import { useId, useState, type ComponentType, type KeyboardEvent } from "react";
+import { PhoneChart } from "../processor/PhoneChart.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useText } from "../shared/text/useText.ts";
 import {
   BriefBar,
   EventList,
   FormulaPanel,
-  MachineStrip,
+  MachineList,
   MemoryPanel,
   MetricsPanel,
+  PhoneWhy,
+  ResultsPanel,
   StoragePanel,
-  WhyPanel,
 } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
+import { useFolds } from "./useFolds.ts";
 
-const TABS = ["processor", "memory", "storage", "metrics"] as const;
+const TABS = ["memory", "storage", "machines", "metrics"] as const;
 type Tab = (typeof TABS)[number];
 
-const PANELS: Readonly<Record<Tab, ReactNode>> = {
-  processor: <ProcessorPanel />,
-  memory: <MemoryPanel />,
-  storage: <StoragePanel />,
-  metrics: <MetricsPanel />,
-};
-
-/** What stands below the explanation, beside the panel of the tab. */
-const MORE: Readonly<Record<Tab, ReactNode>> = {
-  processor: <FormulaPanel />,
-  memory: <FormulaPanel />,
-  storage: <FormulaPanel />,
-  metrics: (
-    <div className="flex h-80 flex-col">
-      <EventList />
+const PANELS: Readonly<Record<Tab, ComponentType>> = {
+  memory: MemoryPanel,
+  storage: StoragePanel,
+  machines: () => (
+    <div className="flex flex-col gap-3">
+      <MachineList />
+      <div className="flex h-72 flex-col">
+        <EventList />
+      </div>
+    </div>
+  ),
+  metrics: () => (
+    <div className="flex flex-col gap-3">
+      <MetricsPanel />
+      <FormulaPanel />
     </div>
   ),
 };
 
 export function PhoneLayout() {
   const { shell } = useText();
-  const [tab, setTab] = useState<Tab>("processor");
+  const { subjects } = useFolds();
+  // A run that is about scheduling alone has its results where others have their memory.
+  const [chosen, setTab] = useState<Tab>("memory");
   const id = useId();
+  const Shown = chosen === "memory" && !subjects.memory ? ResultsPanel : PANELS[chosen];
   return (
-    <main
-      id={CHARTS_ID}
-      tabIndex={-1}
-      aria-label={shell.region.charts}
-      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
-    >
-      <PanelBoundary>
-        <MachineStrip />
-      </PanelBoundary>
-      <div className="space-y-3 px-3.5 pb-3.5">
-        <TabList id={id} tab={tab} onChange={setTab} />
-        <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`}>
-          <PanelBoundary key={tab}>{PANELS[tab]}</PanelBoundary>
+    <div className="flex min-h-0 flex-1 flex-col landscape:max-md:flex-row">
+      <main
+        id={CHARTS_ID}
+        tabIndex={-1}
+        aria-label={shell.region.charts}
+        className="flex min-h-0 min-w-0 flex-1 flex-col outline-none"
+      >
+        <PanelBoundary>
+          <PhoneChart />
+        </PanelBoundary>
+        <TabList id={id} tab={chosen} onChange={setTab} hasResults={!subjects.memory} />
+        <div
+          role="tabpanel"
+          id={`${id}-panel`}
+          aria-labelledby={`${id}-${chosen}`}
+          className="scroll-quiet relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 py-2"
+        >
+          <PanelBoundary key={chosen}>
+            <Shown />
+          </PanelBoundary>
+        </div>
+      </main>
+      <aside aria-label={shell.region.explanations} className="flex shrink-0 flex-col landscape:max-md:w-2/5">
+        <div className="h-11 shrink-0 border-t border-line bg-panel">
+          <PanelBoundary>
+            <BriefBar />
+          </PanelBoundary>
         </div>
         <PanelBoundary>
-          <WhyPanel />
+          <PhoneWhy />
         </PanelBoundary>
-        <PanelBoundary key={`more-${tab}`}>{MORE[tab]}</PanelBoundary>
-        <PanelBoundary>
-          <BriefBar />
-        </PanelBoundary>
-      </div>
-    </main>
+      </aside>
+    </div>
   );
 }
 
@@ -75,11 +90,12 @@ interface TabListProps {
   readonly id: string;
   readonly tab: Tab;
   readonly onChange: (tab: Tab) => void;
+  readonly hasResults: boolean;
 }
 
 /** The tabs: one stop of the Tab key, arrows go from one to the next and choose it. */
-function TabList({ id, tab, onChange }: TabListProps) {
-  const { shell } = useText();
+function TabList({ id, tab, onChange, hasResults }: TabListProps) {
+  const { shell, machines } = useText();
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = step && TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
@@ -88,8 +104,14 @@ function TabList({ id, tab, onChange }: TabListProps) {
     onChange(next);
     document.getElementById(`${id}-${next}`)?.focus();
   };
+  const name = (value: Tab) =>
+    value === "machines" ? machines.title : value === "memory" && hasResults ? shell.tabs.results : shell.tabs[value];
   return (
-    <div role="tablist" aria-label={shell.tabs.label} className="grid grid-cols-4 rounded-xl bg-sunken p-1">
+    <div
+      role="tablist"
+      aria-label={shell.tabs.label}
+      className="grid shrink-0 grid-cols-4 border-y border-line bg-panel"
+    >
       {TABS.map((value) => (
         <button
           key={value}
@@ -101,11 +123,11 @@ function TabList({ id, tab, onChange }: TabListProps) {
           tabIndex={value === tab ? 0 : -1}
           onClick={() => onChange(value)}
           onKeyDown={onKeyDown}
-          className={`h-9 cursor-pointer truncate rounded-lg px-1 text-sm ${
-            value === tab ? "bg-panel font-medium text-ink shadow-panel" : "text-soft"
+          className={`h-11 cursor-pointer truncate border-b-2 px-1 text-sm -outline-offset-2 ${
+            value === tab ? "border-accent font-semibold text-ink" : "border-transparent text-soft"
           }`}
         >
-          {shell.tabs[value]}
+          {name(value)}
         </button>
       ))}
     </div>

@@ -31,7 +31,7 @@ function PhoneBar() {
   const { shell } = useText();
   const actions = useActions();
   return (
-    <header className="flex h-15 shrink-0 items-center gap-2.5 border-b border-line bg-panel px-3.5">
+    <header className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line bg-panel px-3">
       <Logo />
       <div className="flex min-w-0 flex-1">
         <ScenarioTitle />

@@ -39,3 +39,4 @@ export const ResultsPanel = panel(
   async () => (await import("../results/ResultsPanel.tsx")).ResultsPanel,
   "h-48 shrink-0",
 );
+export const PhoneWhy = panel(async () => (await import("../why/PhoneWhy.tsx")).PhoneWhy, "h-18 shrink-0");

@@ -7,7 +7,8 @@ import { useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 
-export function Readout() {
+/** `isShort`: the moment alone. */
+export function Readout({ isShort = false }: { readonly isShort?: boolean }) {
   const run = useRunApi();
   const text = useText();
   const unit = useTimeUnit();
@@ -30,21 +31,28 @@ export function Readout() {
     return run.subscribe((state, before) => {
       if (state.cursor !== before.cursor || state.trace !== before.trace) show();
     });
-  }, [run, text, unit]);
+  }, [run, text, unit, isShort]);
 
+  if (isShort) {
+    return (
+      <span title={text.transport.readout} className="flex items-baseline gap-1 text-sm whitespace-nowrap tabular-nums">
+        <span ref={moment} className="inline-block text-right font-bold" />
+        <span className="text-xs text-soft">{text.terms.unitOf(unit)}</span>
+      </span>
+    );
+  }
   return (
     <div
       title={text.transport.readout}
-      className="flex flex-col items-end font-mono text-xs/5 whitespace-nowrap text-soft tabular-nums md:min-w-[5.5rem] md:flex-row md:items-baseline md:justify-end md:gap-1.5 md:text-body"
+      className="flex min-w-[5.5rem] items-baseline justify-end gap-1.5 text-body whitespace-nowrap text-soft tabular-nums"
     >
-      <span ref={moment} className="inline-block text-right text-ink" />
+      <b ref={moment} className="inline-block text-right text-base font-bold text-ink" />
       {/* Behind the curtain nobody knows when the run ends. */}
-      <span className={isFutureHidden ? "hidden" : "flex items-baseline gap-1.5 md:contents"}>
+      <span className={isFutureHidden ? "hidden" : "contents"}>
         <span aria-hidden="true">/</span>
         <span ref={total} />
       </span>
-      {/* A line of its own on a phone: numbers grow long. */}
-      <span className="leading-4 md:leading-5">{text.terms.unitOf(unit)}</span>
+      <span>{text.terms.unitOf(unit)}</span>
     </div>
   );
 }

@@ -1,13 +1,16 @@
 /**
  * The time controls at the foot of the page: to the start, step back, play, step forward, to the end; speed and unit of a
- * step; the scrubber; the moment shown. One row on a wide screen; on a phone the scrubber above the buttons.
+ * step; the curtain and the lecture; the scrubber; the moment shown. One row on a wide screen.
  */
 import { SPEEDS, type AppState } from "../../store/appState.ts";
 import { selectIsFutureHidden, selectIsLecture, selectIsPlaying } from "../../store/selectors.ts";
 import type { StepUnit } from "../../trace/reader.ts";
+import { Icon } from "../shared/Icon.tsx";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useActions, useApp, useAppWithRuns } from "../shared/useApp.ts";
 import { useRunActions, useRunApi } from "../shared/useRun.ts";
+import { useLayout } from "../shared/layout/useLayout.ts";
 import { useText } from "../shared/text/useText.ts";
 import { togglePlaying } from "./playback.ts";
 import { Readout } from "./Readout.tsx";
@@ -23,32 +26,75 @@ const selectStepUnit = (state: AppState) => state.stepUnit;
 
 export function TransportBar() {
   const { transport } = useText();
+  const isPhone = useLayout() === "phone";
+  if (isPhone) return <PhoneTransport />;
   return (
-    <div
-      role="group"
-      aria-label={transport.bar}
-      className="grid grid-cols-[5rem_1fr_4rem] items-center px-3 pt-2 pb-2 md:flex md:h-15 md:gap-x-3 md:px-3.5 md:py-0"
-    >
-      <div className="col-start-2 row-start-2 flex items-center justify-center md:gap-0.5">
+    <div role="group" aria-label={transport.bar} className="flex h-15 items-center gap-x-3 px-3.5">
+      <div className="flex items-center gap-0.5">
         <Buttons />
       </div>
-      <div className="col-start-1 row-start-2 flex flex-col items-stretch gap-1 md:flex-row md:gap-2">
+      <div className="flex items-stretch gap-2">
         <Choices />
       </div>
-      <div className="hidden items-center md:flex">
+      <div className="flex items-center">
         <ViewButtons />
       </div>
-      <div className="col-span-3 row-start-1 min-w-0 md:flex-1">
+      <div className="min-w-0 flex-1">
         <Scrubber />
       </div>
-      <div className="col-start-3 row-start-2 justify-self-end">
-        <Readout />
+      <Readout />
+    </div>
+  );
+}
+
+/** On a phone: the scrubber without words, below it the moment with a menu, the three buttons, and what a step is. */
+function PhoneTransport() {
+  const { transport } = useText();
+  const actions = useActions();
+  const { seekStart, seekEnd } = useRunActions();
+  const speed = useApp(selectSpeed);
+  return (
+    <div role="group" aria-label={transport.bar} className="px-3">
+      <div className="h-6.5 overflow-hidden">
+        <Scrubber />
+      </div>
+      <div className="grid h-11.5 grid-cols-[1fr_auto_1fr] items-center">
+        <Menu
+          align="start"
+          trigger={
+            <button
+              type="button"
+              aria-label={transport.more}
+              className="flex h-11 min-w-0 items-center gap-1 justify-self-start"
+            >
+              <Readout isShort />
+              <Icon name="chevronDown" className="size-3 text-soft" />
+            </button>
+          }
+        >
+          <MenuItem text={transport.first} onSelect={() => seekStart()} />
+          <MenuItem text={transport.last} onSelect={() => seekEnd()} />
+          <MenuSeparator />
+          <MenuChoice
+            label={transport.speed}
+            value={String(speed)}
+            choices={SPEEDS.map((value) => ({ value: String(value), text: transport.speedOf(value) }))}
+            onChange={(value) => actions.setSpeed(Number(value))}
+          />
+        </Menu>
+        <div className="flex items-center gap-2">
+          <Buttons isShort />
+        </div>
+        <div className="w-24 justify-self-end">
+          <UnitChoice />
+        </div>
       </div>
     </div>
   );
 }
 
-function Buttons() {
+/** `isShort`: without those to the ends, which are in a menu. */
+function Buttons({ isShort = false }: { readonly isShort?: boolean }) {
   const { transport } = useText();
   const app = useAppWithRuns();
   const run = useRunApi();
@@ -58,13 +104,15 @@ function Buttons() {
   const playLabel = isPlaying ? transport.pause : transport.play;
   return (
     <>
-      <TransportButton
-        symbol="first"
-        label={transport.first}
-        hint={withKey(transport.first, key.home)}
-        shortcut="Home"
-        onPress={() => actions.seekStart()}
-      />
+      {!isShort && (
+        <TransportButton
+          symbol="first"
+          label={transport.first}
+          hint={withKey(transport.first, key.home)}
+          shortcut="Home"
+          onPress={() => actions.seekStart()}
+        />
+      )}
       <TransportButton
         symbol="back"
         label={transport.back}
@@ -87,13 +135,15 @@ function Buttons() {
         shortcut="ArrowRight"
         onPress={() => stepBy(app, run, 1)}
       />
-      <TransportButton
-        symbol="last"
-        label={transport.last}
-        hint={withKey(transport.last, key.end)}
-        shortcut="End"
-        onPress={() => actions.seekEnd()}
-      />
+      {!isShort && (
+        <TransportButton
+          symbol="last"
+          label={transport.last}
+          hint={withKey(transport.last, key.end)}
+          shortcut="End"
+          onPress={() => actions.seekEnd()}
+        />
+      )}
     </>
   );
 }
@@ -102,7 +152,6 @@ function Choices() {
   const { transport } = useText();
   const actions = useActions();
   const speed = useApp(selectSpeed);
-  const unit = useApp(selectStepUnit);
   // A speed from elsewhere (a link) is offered beside the usual ones.
   const speeds = [...new Set([...SPEEDS, speed])].toSorted((a, b) => a - b);
   return (
@@ -113,13 +162,22 @@ function Choices() {
         options={speeds.map((value) => ({ value: String(value), label: transport.speedOf(value) }))}
         onChoose={(value) => actions.setSpeed(Number(value))}
       />
-      <TransportSelect
-        label={transport.stepBy}
-        value={unit}
-        options={STEP_UNITS.map((value) => ({ value, label: transport.unit[value] }))}
-        onChoose={(value) => actions.setStepUnit(STEP_UNITS.find((candidate) => candidate === value) ?? unit)}
-      />
+      <UnitChoice />
     </>
+  );
+}
+
+function UnitChoice() {
+  const { transport } = useText();
+  const actions = useActions();
+  const unit = useApp(selectStepUnit);
+  return (
+    <TransportSelect
+      label={transport.stepBy}
+      value={unit}
+      options={STEP_UNITS.map((value) => ({ value, label: transport.unit[value] }))}
+      onChoose={(value) => actions.setStepUnit(STEP_UNITS.find((candidate) => candidate === value) ?? unit)}
+    />
   );
 }
 

@@ -34,8 +34,8 @@ export function TransportButton({ symbol, label, hint, shortcut, isMain = false,
         onClick={onPress}
         className={
           isMain
-            ? "grid size-12 shrink-0 cursor-pointer place-items-center rounded-full bg-ink text-page hover:opacity-90 sm:size-14 md:mx-1 md:size-10"
-            : "grid size-9 shrink-0 cursor-pointer place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink sm:size-11 md:size-9"
+            ? "grid size-11 shrink-0 cursor-pointer place-items-center rounded-full bg-ink text-page hover:opacity-90 md:mx-1 md:size-10"
+            : "grid size-11 shrink-0 cursor-pointer place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink md:size-9"
         }
       >
         <svg viewBox="0 0 24 24" aria-hidden focusable="false" fill="currentColor" className="size-6 md:size-5">

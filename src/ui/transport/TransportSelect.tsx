@@ -28,7 +28,7 @@ export function TransportSelect({ label, value, options, onChoose }: TransportSe
           // Chosen with the mouse, the list gives the keys back to the page; chosen by keys, it keeps them.
           if (isByPointer.current) currentTarget.blur();
         }}
-        className="h-7 w-full cursor-pointer appearance-none truncate rounded-lg border border-line bg-panel pr-4 pl-1.5 text-mini font-medium text-ink tabular-nums hover:border-line-strong md:h-8 md:pr-6 md:pl-2.5 md:text-body"
+        className="h-8 w-full cursor-pointer appearance-none truncate rounded-lg border border-line bg-panel pr-4 pl-2 text-xs font-medium text-ink tabular-nums hover:border-line-strong md:h-8 md:pr-6 md:pl-2.5 md:text-body"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -1,0 +1,27 @@
+/** The scheduling policy in the line above the chart of a phone; the rest is in the settings. */
+import { selectScenario } from "../../store/selectors.ts";
+import { cpuPolicies } from "../../vmm/cpu/policies.ts";
+import { SelectControl } from "../shared/SelectControl.tsx";
+import { usePanelText } from "../shared/text/usePanelText.ts";
+import { useRun } from "../shared/useRun.ts";
+import { choosePolicy } from "./choosePolicy.ts";
+import { useHostChange } from "./useHostChange.ts";
+
+export function PhoneControls() {
+  const { host: t, terms } = usePanelText();
+  const { host, ticksPerUnit } = useRun(selectScenario);
+  const change = useHostChange();
+  return (
+    <SelectControl
+      name={t.cpuPolicy}
+      help={terms.cpuPolicy[host.scheduler.policy]?.help}
+      value={host.scheduler.policy}
+      choices={cpuPolicies.map(({ id }) => ({ id, text: terms.cpuPolicy[id]?.name ?? id }))}
+      onChange={(id) => {
+        const scheduler = choosePolicy(cpuPolicies, id, host.scheduler, ticksPerUnit);
+        if (scheduler) change({ scheduler });
+      }}
+      className="max-w-44"
+    />
+  );
+}
