@@ -41,24 +41,42 @@ const LOW: Readonly<Record<LaneBox["kind"], LaneSize>> = {
   pcpu: { count: 4, pitch: 34, bar: 30 },
   vcpu: { count: 6, pitch: 20, bar: 12 },
 };
+/** Beside a table of many machines. */
+const THIN: Readonly<Record<LaneBox["kind"], LaneSize>> = {
+  pcpu: { count: Number.POSITIVE_INFINITY, pitch: 18, bar: 16 },
+  vcpu: { count: Number.POSITIVE_INFINITY, pitch: 20, bar: 12 },
+};
+const upTo = (count: number) => Array.from({ length: count }, (_, id) => id);
 /** Between the pCPU lanes and the vCPU lanes. */
 const GROUP_GAP = 8;
 
-/** The lanes of a host with `pcpus` pCPUs and `vcpus` vCPUs, in the order of their numbers; `isLow`: where height is scarce. */
-export function layoutLanes(pcpus: number, vcpus: number, isLow = false): LaneLayout {
+/** How high lanes are: as high as is comfortable, low where height is scarce, or as thin as can still be read. */
+export type LaneDensity = "roomy" | "low" | "thin";
+
+/**
+ * The lanes of a host with `pcpus` pCPUs in the order of their numbers, and of `vcpus` vCPUs: so many, or those with these
+ * numbers.
+ */
+export function layoutLanes(
+  pcpus: number,
+  vcpus: number | readonly number[],
+  density: LaneDensity = "roomy",
+): LaneLayout {
   const lanes: LaneBox[] = [];
   let top = 0;
-  const addGroup = (kind: LaneBox["kind"], count: number, sizes: readonly LaneSize[]) => {
-    const roomy = sizes.find((size) => count <= size.count)!;
-    const { pitch, bar } = isLow && LOW[kind].pitch < roomy.pitch ? LOW[kind] : roomy;
-    for (let id = 0; id < count; id++) {
+  const addGroup = (kind: LaneBox["kind"], ids: readonly number[], sizes: readonly LaneSize[]) => {
+    const roomy = sizes.find((size) => ids.length <= size.count)!;
+    const wanted = density === "roomy" ? roomy : { low: LOW, thin: THIN }[density][kind];
+    const { pitch, bar } = wanted.pitch < roomy.pitch ? wanted : roomy;
+    for (const id of ids) {
       lanes.push({ kind, id, top, height: pitch, barTop: top + (pitch - bar) / 2, barHeight: bar });
       top += pitch;
     }
   };
-  addGroup("pcpu", pcpus, PCPU_SIZES);
-  if (vcpus > 0) top += GROUP_GAP;
-  addGroup("vcpu", vcpus, VCPU_SIZES);
+  const vcpuIds = typeof vcpus === "number" ? upTo(vcpus) : vcpus;
+  addGroup("pcpu", upTo(pcpus), PCPU_SIZES);
+  if (vcpuIds.length > 0) top += GROUP_GAP;
+  addGroup("vcpu", vcpuIds, VCPU_SIZES);
   return { lanes, height: top };
 }
 

@@ -1,6 +1,7 @@
 /** The gallery, in the order shown. The first one opens when the address holds no link. */
 import { beladyAnomaly } from "./beladyAnomaly.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
+import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
@@ -18,4 +19,5 @@ export const scenarios: readonly GalleryEntry[] = [
   thrashingCliff,
   spinningSiblings,
   warmCaches,
+  fortyTenants,
 ];

@@ -10,7 +10,7 @@ import type { TraceReader } from "../trace/reader.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { RunClient, RunListener } from "../worker/client.ts";
 import type { NewNotice } from "./appState.ts";
-import { cursorOfCommand, lastCommandUntil, withCommand } from "./commandLog.ts";
+import { cursorOfCommand, lastCommandUntil, withCommand, type PendingCommand } from "./commandLog.ts";
 import { emptyHistory, remember, stepBack, stepForward, type History, type HistoryEntry } from "./history.ts";
 import type { Cursor, Run, RunStatus, RunStore } from "./runState.ts";
 
@@ -182,11 +182,18 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
           owner.replaced();
           change(next, { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } });
         },
-        giveCommand(command) {
+        giveCommand: (command) => get().actions.giveCommands([command]),
+        giveCommands(commands) {
           const { scenario: old, trace, cursor: at } = get();
-          const before = goal?.kind === "moment" ? lastCommandUntil(old, goal.cursor) : goal;
-          const next = withCommand(old, trace, goal ? wanted() : at, command, before);
-          change(next.scenario, { kind: "command", index: next.index, at: next.at });
+          const from = goal ? wanted() : at;
+          let before: PendingCommand | null = goal?.kind === "moment" ? lastCommandUntil(old, goal.cursor) : goal;
+          let next = old;
+          for (const command of commands) {
+            const given = withCommand(next, trace, from, command, before);
+            next = given.scenario;
+            before = given;
+          }
+          if (next !== old && before) change(next, { kind: "command", index: before.index, at: before.at });
         },
         changeHost(host, conventions) {
           const aim: Goal =

@@ -44,6 +44,8 @@ export interface RunActions {
   openScenario(scenario: Scenario, at?: { time: Tick; step: number }): void;
   /** Gives a lifecycle command at the cursor. Later commands of the log are dropped when the cursor is in the past; undoable. */
   giveCommand(command: Command): void;
+  /** Gives several commands at the cursor, in this order; one step of undo. */
+  giveCommands(commands: readonly Command[]): void;
   /** Changes the host or the conventions for the whole run, keeping the cursor's time. Undoable. */
   changeHost(host: HostSpec, conventions: Conventions): void;
   rename(title: string): void;

@@ -26,6 +26,14 @@ const Dialogs = later(async () => (await import("./dialogs/Dialogs.tsx")).Dialog
 const RunFailedBanner = later(async () => (await import("./shell/RunFailedBanner.tsx")).RunFailedBanner);
 const LectureLayout = later(async () => (await import("./lecture/LectureLayout.tsx")).LectureLayout);
 
+const ManyLayout = later(async () => (await import("./shell/ManyLayout.tsx")).ManyLayout);
+
+/** From so many machines on a table is read more easily than cards. */
+const MANY_FROM = 9;
+
+const selectHasMany = ({ host, scenario }: RunState) =>
+  Math.max(scenario.machines.length, host?.vms.filter(({ life }) => life !== "none").length ?? 0) >= MANY_FROM;
+
 const LAYOUTS = { three: ThreeColumns, two: TwoColumns, phone: PhoneLayout } as const;
 
 const selectHasFailed = (state: RunState) => state.status.kind === "failed";
@@ -51,7 +59,8 @@ function Page() {
 
   // A projector is wide; on a phone there is nothing to be gained.
   const isLecture = useApp(selectIsLecture) && layout !== "phone";
-  const Panels = isLecture ? LectureLayout : LAYOUTS[layout];
+  const hasMany = useRun(selectHasMany) && layout !== "phone";
+  const Panels = isLecture ? LectureLayout : hasMany ? ManyLayout : LAYOUTS[layout];
   return (
     <div className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink">
       <SkipLinks />

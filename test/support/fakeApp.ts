@@ -63,6 +63,7 @@ function runActions() {
   return {
     openScenario: vi.fn<RunActions["openScenario"]>(),
     giveCommand: vi.fn<RunActions["giveCommand"]>(),
+    giveCommands: vi.fn<RunActions["giveCommands"]>(),
     changeHost: vi.fn<RunActions["changeHost"]>(),
     rename: vi.fn<RunActions["rename"]>(),
     undo: vi.fn<RunActions["undo"]>(),

@@ -10,7 +10,6 @@ import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { later } from "../shared/layout/later.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { useLayout } from "../shared/layout/useLayout.ts";
 import { subjectsOf } from "../shared/moment/subjects.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { Segments } from "../shared/Segments.tsx";
@@ -49,13 +48,14 @@ const selectHasMachines = (state: RunState) =>
 
 const selectHasOwnQueues = (state: RunState) => (state.trace?.info.queues ?? 1) > 1;
 
-export function ProcessorPanel() {
+/** `isThin`: beside a table of many machines, whose lanes are those of the selected one. */
+export function ProcessorPanel({ isThin = false }: { readonly isThin?: boolean }) {
   const { processor } = useText();
   const timeline = useTimeline();
   const hasMachines = useRun(selectHasMachines);
   // Where the run is about scheduling alone there is room for a row of its own.
   const isAlone = !subjectsOf(useRun(selectScenario)).memory;
-  const hasQueueRow = useLayout() === "phone" || isAlone;
+  const hasQueueRow = isAlone && !isThin;
   const hasOwnQueues = useRun(selectHasOwnQueues);
   const [view, setView] = useState<"chart" | "table">("chart");
   // The table is here before it is asked for; whether this was in vain shows when it is.
@@ -69,7 +69,7 @@ export function ProcessorPanel() {
   return (
     <Panel
       title={processor.title}
-      className={`flex flex-col ${hasQueueRow || hasOwnQueues ? "min-h-66" : "min-h-58"}`}
+      className={`flex flex-col ${isThin ? "min-h-40" : hasQueueRow || hasOwnQueues ? "min-h-66" : "min-h-58"}`}
       bodyClassName="flex min-h-0 flex-1 flex-col"
       controls={
         <PanelBoundary isQuiet>
@@ -92,10 +92,10 @@ export function ProcessorPanel() {
         </>
       }
     >
-      {(hasQueueRow || hasOwnQueues) && <RunQueue place="row" />}
+      {(hasQueueRow || (hasOwnQueues && !isThin)) && <RunQueue place="row" />}
       {view === "chart" ? (
         <>
-          <TimelineChart timeline={timeline} />
+          <TimelineChart timeline={timeline} isThin={isThin} />
           {!hasMachines && <p className="mt-2 text-body text-soft">{processor.noMachines}</p>}
           <PanelBoundary>
             <Legend />

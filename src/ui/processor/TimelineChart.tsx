@@ -6,11 +6,12 @@
 import { useEffect, useId, useMemo, useRef, useState, type CSSProperties } from "react";
 import { layoutLanes } from "../../chart/laneLayout.ts";
 import type { RunState } from "../../store/runState.ts";
-import { selectTrace } from "../../store/selectors.ts";
+import type { VcpuId } from "../../model/units.ts";
+import { selectSelection, selectTrace } from "../../store/selectors.ts";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { later } from "../shared/layout/later.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { useAppView } from "../shared/useApp.ts";
+import { useApp, useAppView } from "../shared/useApp.ts";
 import { useRun, useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
@@ -26,6 +27,8 @@ const selectPcpus = (state: RunState) => state.trace?.info.pcpus ?? hostOf(state
 const selectVcpus = (state: RunState) =>
   state.trace?.info.vcpus.length ?? state.scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
 
+const selectInfo = (state: RunState) => state.trace?.info ?? null;
+
 const ChartTooltip = later(async () => (await import("./ChartTooltip.tsx")).ChartTooltip);
 const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).WaitedFor);
 
@@ -40,9 +43,11 @@ export interface TimelineChartProps {
   readonly magnification?: number;
   /** Only the lanes of the pCPUs, where something else needs the room. */
   readonly isShort?: boolean;
+  /** As thin as can be read, and of the vCPUs only those of the selected machine: beside a table of many machines. */
+  readonly isThin?: boolean;
 }
 
-export function TimelineChart({ timeline, magnification = 1, isShort = false }: TimelineChartProps) {
+export function TimelineChart({ timeline, magnification = 1, isShort = false, isThin = false }: TimelineChartProps) {
   const app = useAppView();
   const run = useRunApi();
   const text = useText();
@@ -51,8 +56,10 @@ export function TimelineChart({ timeline, magnification = 1, isShort = false }: 
   const pcpus = useRun(selectPcpus);
   const vcpus = useRun(selectVcpus);
   const isLow = useMediaQuery(LOW);
-  const shownVcpus = isShort ? 0 : vcpus;
-  const layout = useMemo(() => layoutLanes(pcpus, shownVcpus, isLow), [pcpus, shownVcpus, isLow]);
+  const selected = useRunOfSelection(isThin);
+  const shownVcpus = isShort ? 0 : isThin ? selected : vcpus;
+  const density = isThin ? "thin" : isLow ? "low" : "roomy";
+  const layout = useMemo(() => layoutLanes(pcpus, shownVcpus, density), [pcpus, shownVcpus, density]);
   const [hover, setHover] = useState<ChartHover | null>(null);
   const keysId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -126,4 +133,18 @@ export function TimelineChart({ timeline, magnification = 1, isShort = false }: 
       )}
     </div>
   );
+}
+
+const NONE: readonly VcpuId[] = [];
+
+/** The vCPUs of the selected machine; none where they are not asked for. The same list until the selection changes. */
+function useRunOfSelection(isAsked: boolean): readonly VcpuId[] {
+  const selection = useApp(selectSelection);
+  const info = useRun(selectInfo);
+  return useMemo(() => {
+    if (!isAsked || !info) return NONE;
+    if (selection?.kind === "vcpu") return [selection.vcpu];
+    const vm = selection?.kind === "vm" ? info.vms[selection.vm] : undefined;
+    return vm ? Array.from({ length: vm.vcpuCount }, (_, at) => vm.firstVcpu + at) : NONE;
+  }, [isAsked, info, selection]);
 }

@@ -1,0 +1,331 @@
+/**
+ * Many machines as a table: sorted by any column, filtered, several chosen and commanded at once. The right half of the same
+ * rows is the heat map of steal: whose time was taken (row) by whom (column, the greediest first).
+ */
+import { useMemo, useState } from "react";
+import { MACHINE_COLUMNS, type MachineColumn } from "../../i18n/messages/machineTable.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
+import type { VmUid } from "../../model/units.ts";
+import { vmMetrics } from "../../trace/figures/metrics.ts";
+import { valueOf } from "../../trace/figures/shares.ts";
+import { allowedCommands, type MachineCommand } from "../machines/commands.ts";
+import { SelectMachine } from "../machines/SelectMachine.tsx";
+import { StatusBadge } from "../machines/StatusBadge.tsx";
+import { useMachines } from "../machines/useMachines.ts";
+import { Button } from "../shared/Button.tsx";
+import { Icon } from "../shared/Icon.tsx";
+import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
+import { useActions } from "../shared/useApp.ts";
+import { useRunActions } from "../shared/useRun.ts";
+import { VmSwatch } from "../shared/VmChip.tsx";
+import { vmColor } from "../shared/vmColor.ts";
+import { useSteal } from "../steal/useSteal.ts";
+import { pressed, shadeOf, sortedRows, takenBy, takers, type Sorting, type TableRow } from "./rows.ts";
+import { useTableText } from "./useTableText.ts";
+
+/** Columns of the heat map at most. */
+const MOST_TAKERS = 40;
+const SHADES = 5;
+const SHADE_STEP = 20;
+/** In which commands for many are offered. */
+const COMMANDS: readonly MachineCommand[] = ["start", "pause", "resume", "shutdown", "stop"];
+
+/** Shade number `step` of the accent, 1 to `SHADES`. */
+function shadeStyle(step: number) {
+  return step === 0
+    ? {}
+    : { backgroundColor: `color-mix(in srgb, var(--accent) ${step * SHADE_STEP}%, var(--accent-soft))` };
+}
+
+export function MachinesTable() {
+  const moment = useMoment();
+  const found = useMachines();
+  if (!moment || !found) return null;
+  return <Table moment={moment} machines={found.machines} selected={found.selected} />;
+}
+
+type Machines = NonNullable<ReturnType<typeof useMachines>>;
+
+function Table({ moment, machines, selected }: Machines & { readonly moment: Moment }) {
+  const text = useTableText();
+  const { machineTable: t, terms } = text;
+  const { select } = useActions();
+  const [sorting, setSorting] = useState<Sorting>([{ key: "steal", isDown: true }]);
+  const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState<ReadonlySet<VmUid>>(new Set());
+  const [cell, setCell] = useState<{ readonly loser: VmUid; readonly taker: VmUid } | null>(null);
+  const steal = useSteal(moment, selected);
+  const { info } = moment.trace;
+  const { conventions } = moment.scenario;
+  const unit = timeUnit(moment.scenario);
+  const unitName = unit === "tick" ? terms.paramUnit.ticks : terms.unitOf(unit);
+  const { columns, peak } = useMemo(() => takers(steal?.times ?? [], MOST_TAKERS), [steal?.times]);
+
+  const wanted = query.trim().toLocaleLowerCase();
+  const rows = sortedRows(
+    machines
+      .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+      .map((machine): TableRow => ({ machine, metrics: vmMetrics(info, moment.host, machine.uid, conventions) })),
+    sorting,
+  );
+  const isAllChosen = rows.length > 0 && rows.every(({ machine }) => chosen.has(machine.uid));
+  const toggle = (vms: readonly VmUid[], isOn: boolean) =>
+    setChosen((before) => {
+      const after = new Set(before);
+      for (const vm of vms)
+        if (isOn) after.add(vm);
+        else after.delete(vm);
+      return after;
+    });
+  const nameOf = (vm: VmUid) => info.vms[vm]?.name ?? "";
+  const pickCell = (loser: VmUid, taker: VmUid) => {
+    const isSame = cell?.loser === loser && cell.taker === taker;
+    setCell(isSame ? null : { loser, taker });
+    select(isSame ? null : { kind: "vm", vm: taker });
+  };
+  const told = cell && steal ? factOf(cell.loser, cell.taker) : null;
+  function factOf(loser: VmUid, taker: VmUid): string {
+    const time = steal?.times[loser];
+    const ready = time?.ticks.ready ?? 0;
+    const taken = takenBy(time, taker);
+    return t.whyTaken(
+      nameOf(loser),
+      terms.ticks(ready, unit),
+      terms.ticks(Math.floor(moment.cursor.time), unit),
+      nameOf(taker),
+      terms.ticks(Math.round(taken), unit),
+      terms.percent(ready > 0 ? taken / ready : 0),
+    );
+  }
+  const cellLabel = (loser: VmUid, taker: VmUid) =>
+    t.cell(nameOf(taker), terms.ticks(Math.round(takenBy(steal?.times[loser], taker)), unit), nameOf(loser));
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-3.5 text-xs">
+        <label className="flex h-7 w-44 items-center gap-2 rounded-md border border-line px-2 text-soft focus-within:outline-2 focus-within:outline-accent">
+          <Icon name="search" className="size-3.5" />
+          <input
+            type="search"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            placeholder={t.filter}
+            aria-label={t.filter}
+            className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-faint"
+          />
+        </label>
+        <ForMany chosen={machines.filter(({ uid }) => chosen.has(uid))} />
+        <p role="status" className="min-w-0 flex-1 truncate text-ink" title={told ?? undefined}>
+          {told}
+        </p>
+        <p className="flex shrink-0 items-center gap-1.5 text-soft" aria-hidden>
+          {t.heat(unitName)}
+          <span className="flex overflow-hidden rounded-sm">
+            {Array.from({ length: SHADES }, (_, step) => (
+              <span key={step} className="h-3 w-4" style={shadeStyle(step + 1)} />
+            ))}
+          </span>
+          {t.heatTo(terms.time(Math.round(peak), unit))}
+        </p>
+      </div>
+      <div
+        className="scroll-quiet min-h-0 flex-1 overflow-auto"
+        tabIndex={0}
+        role="region"
+        aria-label={t.machines(machines.length)}
+      >
+        <table className="border-separate border-spacing-0 text-right text-xs tabular-nums">
+          <thead className="text-soft">
+            <tr>
+              <th
+                scope="col"
+                className="sticky top-0 left-0 z-30 w-8 border-b border-line bg-panel pl-3.5 align-bottom"
+              >
+                <input
+                  type="checkbox"
+                  aria-label={t.selectAll}
+                  checked={isAllChosen}
+                  onChange={({ target }) =>
+                    toggle(
+                      rows.map(({ machine }) => machine.uid),
+                      target.checked,
+                    )
+                  }
+                  className="accent-(--accent)"
+                />
+              </th>
+              {MACHINE_COLUMNS.map((column) => (
+                <Head
+                  key={column}
+                  column={column}
+                  sorting={sorting}
+                  onPress={(isMore) => setSorting(pressed(sorting, column, isMore))}
+                />
+              ))}
+              {columns.map((taker) => (
+                <th
+                  key={taker}
+                  scope="col"
+                  className="sticky top-0 z-10 h-24 min-w-4 border-b border-line bg-panel p-0 align-bottom font-normal"
+                >
+                  <button
+                    type="button"
+                    tabIndex={-1}
+                    onClick={() => select({ kind: "vm", vm: taker })}
+                    className={`mx-auto block max-h-22 cursor-pointer truncate pb-1 text-[0.6875rem] leading-4 [writing-mode:vertical-rl] rotate-180 hover:text-accent ${
+                      cell?.taker === taker ? "font-bold text-accent" : ""
+                    }`}
+                    title={nameOf(taker)}
+                  >
+                    {nameOf(taker)}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ machine, metrics }) => {
+              const { uid } = machine;
+              const isSelected = uid === (cell?.loser ?? selected);
+              const ground = isSelected ? "bg-accent-soft" : "bg-panel";
+              return (
+                <tr key={uid} className={`h-5.5 ${ground}`}>
+                  <td className={`sticky left-0 z-10 border-b border-line pl-3.5 text-left ${ground}`}>
+                    <input
+                      type="checkbox"
+                      aria-label={t.select(machine.name)}
+                      checked={chosen.has(uid)}
+                      onChange={({ target }) => toggle([uid], target.checked)}
+                      className="block accent-(--accent)"
+                    />
+                  </td>
+                  <th
+                    scope="row"
+                    className={`sticky left-8 z-10 max-w-44 border-b border-line pr-3 text-left font-semibold ${ground}`}
+                  >
+                    <span className="relative flex items-center gap-1.5">
+                      <VmSwatch vm={uid} />
+                      <SelectMachine machine={machine} isSelected={isSelected} className="min-w-0" />
+                    </span>
+                  </th>
+                  <td className="border-b border-line pr-3 text-left whitespace-nowrap">
+                    <StatusBadge status={machine.status} startsAt={machine.startsAt} />
+                  </td>
+                  <td className="border-b border-line px-2">{terms.number(machine.vcpus)}</td>
+                  <td className="border-b border-line px-2">
+                    <Bar ratio={machine.cpuRatio} color={vmColor(uid)} text={terms.percent(machine.cpuRatio ?? 0)} />
+                  </td>
+                  <td className="border-b border-line px-2">
+                    <Bar
+                      ratio={metrics.steal && valueOf(metrics.steal)}
+                      color="var(--ink)"
+                      text={terms.percent(metrics.steal ? valueOf(metrics.steal) : 0)}
+                    />
+                  </td>
+                  <td className="border-b border-line px-2">{terms.number(machine.weight)}</td>
+                  <td className="border-b border-line pr-4 pl-2">{terms.number(machine.faults)}</td>
+                  {columns.map((taker) => {
+                    const step = shadeOf(takenBy(steal?.times[uid], taker), peak, SHADES);
+                    const isPicked = cell?.loser === uid && cell.taker === taker;
+                    return (
+                      <td key={taker} className="border-b border-line p-px">
+                        {step > 0 && (
+                          <button
+                            type="button"
+                            tabIndex={-1}
+                            aria-label={cellLabel(uid, taker)}
+                            title={cellLabel(uid, taker)}
+                            aria-pressed={isPicked}
+                            onClick={() => pickCell(uid, taker)}
+                            className={`block h-4.5 w-3.5 cursor-pointer rounded-[3px] ${isPicked ? "outline-2 outline-ink" : ""}`}
+                            style={shadeStyle(step)}
+                          />
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+        {rows.length === 0 && <p className="p-3.5 text-body text-soft">{t.noMatch(query.trim())}</p>}
+      </div>
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly column: MachineColumn;
+  readonly sorting: Sorting;
+  readonly onPress: (isMore: boolean) => void;
+}
+
+function Head({ column, sorting, onPress }: HeadProps) {
+  const { machineTable: t } = useTableText();
+  const at = sorting.findIndex(({ key }) => key === column);
+  const by = sorting[at];
+  const isText = column === "name" || column === "status";
+  return (
+    <th
+      scope="col"
+      aria-sort={by && at === 0 ? (by.isDown ? "descending" : "ascending") : undefined}
+      className={`sticky top-0 border-b border-line bg-panel pb-1 align-bottom font-medium whitespace-nowrap ${
+        column === "name" ? "left-8 z-30 pr-3" : "z-20 px-2"
+      } ${isText ? "text-left" : ""} ${column === "status" ? "pl-0!" : ""}`}
+    >
+      <button
+        type="button"
+        title={`${t.help[column]}. ${t.sortBy(t.column[column])}`}
+        onClick={({ shiftKey }) => onPress(shiftKey)}
+        className={`min-h-6 cursor-pointer rounded-sm hover:text-accent ${by ? "font-bold text-ink" : ""}`}
+      >
+        {t.column[column]}
+        {by && <span aria-hidden> {by.isDown ? "↓" : "↑"}</span>}
+      </button>
+    </th>
+  );
+}
+
+function Bar({ ratio, color, text }: { readonly ratio: number | null; readonly color: string; readonly text: string }) {
+  if (ratio === null) return <span className="text-soft">–</span>;
+  return (
+    <span className="flex items-center justify-end gap-2">
+      <span aria-hidden className="h-1 w-12 overflow-hidden rounded-full bg-sunken">
+        <span
+          className="block h-full rounded-full"
+          style={{ width: `${100 * Math.min(1, ratio)}%`, backgroundColor: color }}
+        />
+      </span>
+      <span className="w-11">{text}</span>
+    </span>
+  );
+}
+
+/** Commands for the chosen machines: each is given to those that would carry it out, in one step of undo. */
+function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
+  const { machineTable: t, terms } = useTableText();
+  const { giveCommands } = useRunActions();
+  if (chosen.length === 0) return null;
+  const offered = COMMANDS.filter((command) => chosen.some(({ life }) => allowedCommands(life).includes(command)));
+  return (
+    <div role="group" aria-label={t.selected(chosen.length)} className="flex shrink-0 items-center gap-1.5">
+      <b className="font-semibold">{t.selected(chosen.length)}</b>
+      {offered.map((command) => (
+        <Button
+          key={command}
+          size="small"
+          onClick={() =>
+            giveCommands(
+              chosen
+                .filter(({ life }) => allowedCommands(life).includes(command))
+                .map(({ name }) => ({ command, vm: name })),
+            )
+          }
+        >
+          {terms.command[command]}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+/**
+ * The page for hosts with many machines: the chart in full width, the explanation as a line, and a drawer with the table of
+ * machines, results, events and figures. The edge of the drawer can be dragged; it can take all the height.
+ */
+import { useId, useState, type ComponentType, type KeyboardEvent, type PointerEvent } from "react";
+import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
+import { IconButton } from "../shared/IconButton.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { useActions } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
+import { Button } from "../shared/Button.tsx";
+import { useTableText } from "../machineTable/useTableText.ts";
+import { MachinesTable } from "../machineTable/MachinesTable.tsx";
+import { WhyLine } from "../why/WhyLine.tsx";
+import type { RunState } from "../../store/runState.ts";
+import { BriefBar, EventList, MemoryPanel, MetricsPanel, ResultsPanel, StoragePanel } from "./panels.tsx";
+import { CHARTS_ID } from "./SkipLinks.tsx";
+
+const TABS = ["machines", "results", "events", "memory", "storage", "metrics"] as const;
+type Tab = (typeof TABS)[number];
+
+const PANELS: Readonly<Record<Exclude<Tab, "machines">, ComponentType>> = {
+  results: ResultsPanel,
+  events: EventList,
+  memory: MemoryPanel,
+  storage: StoragePanel,
+  metrics: MetricsPanel,
+};
+
+/** Height of the drawer as a part of the page, and how far its edge can be moved. */
+const SHARE = { usual: 0.46, least: 0.2, most: 0.72, step: 0.04 } as const;
+
+const selectMachineCount = ({ host, scenario }: RunState) =>
+  host?.vms.filter(({ life }) => life !== "none").length ?? scenario.machines.length;
+
+export function ManyLayout() {
+  const { shell, machineTable: t } = useTableText();
+  const { openDialog } = useActions();
+  const count = useRun(selectMachineCount);
+  const id = useId();
+  const [tab, setTab] = useState<Tab>("machines");
+  const [share, setShare] = useState<number>(SHARE.usual);
+  const [isFull, setFull] = useState(false);
+  const move = (to: number) => setShare(Math.min(SHARE.most, Math.max(SHARE.least, to)));
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const page = event.currentTarget.parentElement!.parentElement!.getBoundingClientRect();
+    move((page.bottom - event.clientY) / page.height);
+  };
+  const onEdgeKey = (event: KeyboardEvent) => {
+    const by = { ArrowUp: SHARE.step, ArrowDown: -SHARE.step }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(share + by);
+  };
+  const name: Readonly<Record<Tab, string>> = {
+    machines: t.machines(count),
+    results: t.results,
+    events: t.events,
+    memory: shell.tabs.memory,
+    storage: shell.tabs.storage,
+    metrics: t.metrics,
+  };
+  const Shown = tab === "machines" ? MachinesTable : PANELS[tab];
+  return (
+    <>
+      <div className="h-11 shrink-0 border-b border-line bg-panel">
+        <PanelBoundary>
+          <BriefBar />
+        </PanelBoundary>
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col gap-2 p-3">
+        {!isFull && (
+          <main
+            id={CHARTS_ID}
+            tabIndex={-1}
+            aria-label={shell.region.charts}
+            className="flex min-h-0 flex-1 flex-col outline-none"
+          >
+            <PanelBoundary>
+              <ProcessorPanel isThin />
+            </PanelBoundary>
+          </main>
+        )}
+        <PanelBoundary>
+          <WhyLine />
+        </PanelBoundary>
+        <section
+          aria-label={t.tabs}
+          className="relative flex min-h-0 flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-panel"
+          style={isFull ? { flex: 1 } : { height: `${share * 100}%`, flexShrink: 0 }}
+        >
+          {!isFull && (
+            <div
+              role="separator"
+              aria-orientation="horizontal"
+              aria-label={t.edge}
+              aria-valuenow={Math.round(share * 100)}
+              aria-valuemin={SHARE.least * 100}
+              aria-valuemax={SHARE.most * 100}
+              tabIndex={0}
+              onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+              onPointerMove={onPointerMove}
+              onKeyDown={onEdgeKey}
+              className="absolute inset-x-0 top-0 z-40 h-2 cursor-row-resize touch-none hover:bg-accent/20 -outline-offset-2"
+            />
+          )}
+          <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-2">
+            <div role="tablist" aria-label={t.tabs} className="flex min-w-0 flex-1 gap-1">
+              {TABS.map((value) => (
+                <button
+                  key={value}
+                  type="button"
+                  role="tab"
+                  id={`${id}-${value}`}
+                  aria-selected={value === tab}
+                  aria-controls={`${id}-panel`}
+                  tabIndex={value === tab ? 0 : -1}
+                  onClick={() => setTab(value)}
+                  onKeyDown={(event) => {
+                    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+                    const next = step && TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+                    if (!next) return;
+                    event.preventDefault();
+                    setTab(next);
+                    document.getElementById(`${id}-${next}`)?.focus();
+                  }}
+                  className={`h-7 cursor-pointer rounded-md px-3 text-xs ${
+                    value === tab ? "bg-sunken font-semibold text-ink" : "text-soft hover:text-ink"
+                  }`}
+                >
+                  {name[value]}
+                </button>
+              ))}
+            </div>
+            <Button icon="plus" className="h-7! rounded-md! px-2.5! text-xs!" onClick={() => openDialog("newMachine")}>
+              {t.newMachine}
+            </Button>
+            <IconButton
+              icon={isFull ? "chevronDown" : "larger"}
+              label={isFull ? t.smaller : t.larger}
+              aria-pressed={isFull}
+              className="size-7!"
+              onClick={() => setFull(!isFull)}
+            />
+          </div>
+          <div
+            role="tabpanel"
+            id={`${id}-panel`}
+            aria-labelledby={`${id}-${tab}`}
+            className={`flex min-h-0 flex-1 flex-col ${tab === "machines" ? "" : "overflow-y-auto p-2"}`}
+          >
+            <PanelBoundary key={tab}>
+              <Shown />
+            </PanelBoundary>
+          </div>
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+/** Why the last step happened, in one line; all of it is a press away. */
+import { useState } from "react";
+import { plainParts } from "../../i18n/explain/parts.ts";
+import { spokenStep } from "../../i18n/explain/step.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
+import { selectLanguage } from "../../store/selectors.ts";
+import { Button } from "../shared/Button.tsx";
+import { useMoment } from "../shared/moment/useMoment.ts";
+import { usePanelText } from "../shared/text/usePanelText.ts";
+import { useApp } from "../shared/useApp.ts";
+import { Sentence } from "./Sentence.tsx";
+import { stepOf } from "./stepTold.ts";
+import { useSpoken } from "./useSpoken.ts";
+import { WhyPanel } from "./WhyPanel.tsx";
+
+export function WhyLine() {
+  const { why, terms } = usePanelText();
+  const language = useApp(selectLanguage);
+  const moment = useMoment();
+  const [isOpen, setOpen] = useState(false);
+  const step = moment && stepOf(moment, language);
+  const spoken = useSpoken(step && !isOpen ? spokenStep(step.told) : "", moment?.isPlaying ?? false);
+  const headline = step?.told.headline;
+  const lines = headline ? [headline.sentence, ...headline.more] : [];
+  return (
+    <section aria-label={why.whyTitle} className="relative shrink-0">
+      <div className="flex h-10.5 items-center gap-3 rounded-xl border border-line bg-panel px-3.5 text-sm shadow-panel">
+        <h2 className="shrink-0 text-mini font-semibold tracking-wider text-soft uppercase">{why.whyTitle}</h2>
+        {step && moment && (
+          <span className="shrink-0 text-xs text-soft tabular-nums">
+            t = {terms.ticks(step.rows.time, timeUnit(moment.scenario))}
+          </span>
+        )}
+        <p className="min-w-0 flex-1 truncate" title={lines.map((line) => plainParts(line)).join(" ")}>
+          {lines.length === 0
+            ? why.begin
+            : lines.map((line) => (
+                <span key={plainParts(line)}>
+                  <Sentence parts={line} />{" "}
+                </span>
+              ))}
+        </p>
+        <Button aria-expanded={isOpen} className="h-7! rounded-md! text-xs!" onClick={() => setOpen(!isOpen)}>
+          {isOpen ? why.less : why.more}
+        </Button>
+      </div>
+      {isOpen && (
+        <div className="absolute right-0 bottom-full z-40 mb-2 w-96 max-w-full shadow-float">
+          <WhyPanel />
+        </div>
+      )}
+      <p aria-live="polite" className="sr-only">
+        {spoken}
+      </p>
+    </section>
+  );
+}
