@@ -36,14 +36,16 @@ export const fortyTenants: GalleryEntry = {
     ...defaultScenario,
     title: "8 pCPUs, 40 tenants",
     tickUnit: "ms",
-    host: {
-      ...defaultHost,
-      pcpus: 8,
-      frames: 64,
-      scheduler: { policy: "credit", params: {} },
-      runQueues: "perPcpu",
-      workStealing: true,
-    },
+    hosts: [
+      {
+        ...defaultHost,
+        pcpus: 8,
+        frames: 64,
+        scheduler: { policy: "credit", params: {} },
+        runQueues: "perPcpu",
+        workStealing: true,
+      },
+    ],
     machines: Array.from({ length: 40 }, (_, index) => tenant(index)),
   },
   tries: [

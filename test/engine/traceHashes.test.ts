@@ -9,7 +9,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeLink } from "../../src/codec/link/link.ts";
 import { parseScenarioFile } from "../../src/codec/scenario/scenarioFile.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
+import { hostOf, type Scenario } from "../../src/model/scenario.ts";
 import { storedRuns, traceHashes, type StoredRun } from "../support/traceHash.ts";
 
 const { fields, runs } = storedRuns();
@@ -27,13 +27,13 @@ const CORRECTED: readonly {
 }[] = [
   {
     rule: "EEVDF charges whoever runs before it places who joins",
-    concerns: (scenario) => scenario.host.scheduler.policy === "eevdf" && hasSeveralVcpus(scenario),
+    concerns: (scenario) => hostOf(scenario).scheduler.policy === "eevdf" && hasSeveralVcpus(scenario),
     touched: PARTS,
     runs: 31,
   },
   {
     rule: "the smallest virtual runtime of CFS moves on with whoever leaves",
-    concerns: (scenario) => scenario.host.scheduler.policy === "cfs" && hasSeveralVcpus(scenario),
+    concerns: (scenario) => hostOf(scenario).scheduler.policy === "cfs" && hasSeveralVcpus(scenario),
     // Nowhere did anybody go before another because of it.
     touched: ["events"],
     runs: 28,

@@ -1,5 +1,6 @@
 /** What the last change did: `Frames 3 → 4: faults 9 → 10`. */
 import type { BriefCatalogue } from "../../i18n/briefCatalogue.ts";
+import { hostOf } from "../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { changeWords } from "./changeText.ts";
@@ -22,7 +23,7 @@ export function ResultChip({ result, onRemove }: ResultChipProps) {
   const text = useBriefText();
   const { brief: t } = text;
   const unit = timeUnit(result.after);
-  const change = changeWords(text, unit, result.before.host, result.after.host);
+  const change = changeWords(text, unit, hostOf(result.before), hostOf(result.after));
   const words = change ?? { text: t.conventions, subject: "other" as const };
   const { figures } = result;
   const usable = TELLING[words.subject].filter((id) => figures?.before[id] != null && figures.after[id] != null);

@@ -3,8 +3,9 @@
  * the profile they make up and all of them, each of which opens what its other choices would change.
  */
 import { useCallback, useId, useRef, useState } from "react";
-import { profiles, underProfile } from "../../model/profiles.ts";
+import { profiles, ruledOf, underProfile } from "../../model/profiles.ts";
 import type { Rule } from "../../model/rules.ts";
+import { hostOf } from "../../model/scenario.ts";
 import type { RunState } from "../../store/runState.ts";
 import { RuleChip } from "../rules/RuleChip.tsx";
 import { RuleIcon } from "../rules/RuleIcon.tsx";
@@ -24,7 +25,7 @@ import { useBriefText } from "./useBriefText.ts";
 /** Deciding rules that have a chip of their own in the bar. */
 const CHIPS = 2;
 
-const selectHost = (state: RunState) => state.scenario.host;
+const selectHost = (state: RunState) => hostOf(state.scenario);
 
 export function RulesMenu() {
   const { brief: t, rules: texts } = useBriefText();
@@ -137,8 +138,8 @@ function RuleList({ id, anchor, rules, onShow, onClose, onLeave }: RuleListProps
             onChange={(chosenId) => {
               const chosen = profiles.find((candidate) => candidate.id === chosenId);
               if (!chosen) return;
-              const { host: part, conventions } = underProfile(chosen, scenario, RULED_POLICIES);
-              changeHost({ ...scenario.host, ...part }, conventions);
+              const { host: part, conventions } = underProfile(chosen, ruledOf(scenario), RULED_POLICIES);
+              changeHost({ ...hostOf(scenario), ...part }, conventions);
             }}
             className="ml-auto"
           />

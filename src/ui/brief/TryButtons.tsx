@@ -1,5 +1,6 @@
 /** What a scenario of the gallery suggests to try, as buttons that do it at once. What is so already is not offered. */
 import type { Try } from "../../scenarios/gallery.ts";
+import { hostOf } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import type { RunState } from "../../store/runState.ts";
@@ -20,8 +21,8 @@ export function TryButtons({ tries }: { readonly tries: readonly Try[] }) {
   const button = (tried: Try): { readonly label: string; readonly act: () => void } | null => {
     switch (tried.do) {
       case "host": {
-        const words = changeWords(text, unit, scenario.host, tried.part);
-        const act = () => actions.changeHost({ ...scenario.host, ...tried.part }, scenario.conventions);
+        const words = changeWords(text, unit, hostOf(scenario), tried.part);
+        const act = () => actions.changeHost({ ...hostOf(scenario), ...tried.part }, scenario.conventions);
         return words && { label: words.text, act };
       }
       case "command": {

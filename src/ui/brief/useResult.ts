@@ -3,7 +3,7 @@
  * opened, or the reader removes it.
  */
 import { useEffect, useState } from "react";
-import type { Scenario } from "../../model/scenario.ts";
+import { hostOf, type Scenario } from "../../model/scenario.ts";
 import type { RunState } from "../../store/runState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { useRunApi } from "../shared/useRun.ts";
@@ -46,7 +46,7 @@ export function useResult(): { readonly result: Result | null; readonly remove: 
       if (state.scenario !== old.scenario) {
         const { scenario, scenario: after } = state;
         const isSameRun = after.machines === old.scenario.machines;
-        const isChanged = after.host !== old.scenario.host || after.conventions !== old.scenario.conventions;
+        const isChanged = hostOf(after) !== hostOf(old.scenario) || after.conventions !== old.scenario.conventions;
         if (!isSameRun) {
           pending = null;
           setResult(null);

@@ -2,6 +2,7 @@
 import { byteText } from "../../i18n/byteText.ts";
 import { fieldOf } from "../../model/settingKinds.ts";
 import { HOST } from "../../model/settings.ts";
+import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
@@ -15,7 +16,7 @@ const FRAMES = fieldOf(HOST, "frames");
 
 export function MemoryControls() {
   const { host: t, terms } = usePanelText();
-  const { host } = useRun(selectScenario);
+  const host = hostOf(useRun(selectScenario));
   const change = useHostChange();
   return (
     <>

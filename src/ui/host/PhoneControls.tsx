@@ -1,4 +1,5 @@
 /** The scheduling policy in the line above the chart of a phone; the rest is in the settings. */
+import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
@@ -9,7 +10,9 @@ import { useHostChange } from "./useHostChange.ts";
 
 export function PhoneControls() {
   const { host: t, terms } = usePanelText();
-  const { host, ticksPerUnit } = useRun(selectScenario);
+  const scenario = useRun(selectScenario);
+  const host = hostOf(scenario);
+  const { ticksPerUnit } = scenario;
   const change = useHostChange();
   return (
     <SelectControl

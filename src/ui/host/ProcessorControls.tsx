@@ -1,6 +1,7 @@
 /** What governs the processor, in the heading of its panel: policy, its first number, how many pCPUs. */
 import { fieldOf } from "../../model/settingKinds.ts";
 import { HOST } from "../../model/settings.ts";
+import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
@@ -14,7 +15,9 @@ const PCPUS = fieldOf(HOST, "pcpus");
 
 export function ProcessorControls() {
   const { host: t, terms } = usePanelText();
-  const { host, ticksPerUnit } = useRun(selectScenario);
+  const scenario = useRun(selectScenario);
+  const host = hostOf(scenario);
+  const { ticksPerUnit } = scenario;
   const change = useHostChange();
   return (
     <>

@@ -1,6 +1,6 @@
 /** What governs the storage, in the heading of its panel: where new volumes go, and the disks there are. */
 import { byteText } from "../../i18n/byteText.ts";
-import { ALLOCATION_POLICIES, type AllocationPolicyId } from "../../model/scenario.ts";
+import { ALLOCATION_POLICIES, hostOf, type AllocationPolicyId } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
@@ -10,7 +10,7 @@ import { useHostChange } from "./useHostChange.ts";
 
 export function StorageControls() {
   const { host: t, terms } = usePanelText();
-  const { host } = useRun(selectScenario);
+  const host = hostOf(useRun(selectScenario));
   const change = useHostChange();
   const sizes = new Set(host.disks.map(({ extents }) => extents));
   const extents = host.disks.reduce((sum, disk) => sum + disk.extents, 0);

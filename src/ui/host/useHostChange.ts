@@ -3,7 +3,7 @@
  * fit the machines (an affinity to a pCPU that is gone) is refused with the reason, and stays as it is.
  */
 import { useCallback } from "react";
-import type { HostSpec } from "../../model/scenario.ts";
+import { hostOf, type HostSpec } from "../../model/scenario.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useRunApi } from "../shared/useRun.ts";
 
@@ -14,8 +14,8 @@ export function useHostChange(): (part: Partial<HostSpec>) => void {
     (part) => {
       void import("../../codec/scenario/validate.ts").then(({ validateScenario }) => {
         const { scenario, actions } = run.getState();
-        const host = { ...scenario.host, ...part };
-        const checked = validateScenario({ ...scenario, host });
+        const host = { ...hostOf(scenario), ...part };
+        const checked = validateScenario({ ...scenario, hosts: [host] });
         if (checked.ok) actions.changeHost(host, scenario.conventions);
         else notify({ tone: "error", code: "hostRefused", values: {}, problems: checked.problems });
       });

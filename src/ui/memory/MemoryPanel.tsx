@@ -38,7 +38,7 @@ const PolicyLists = later(async () => (await import("./PolicyLists.tsx")).Policy
 /** Width taken for granted before the first measurement. */
 const INITIAL_WIDTH_PX = 760;
 
-const selectPolicy = (state: RunState) => state.scenario.host.replacement.policy;
+const selectPolicy = (state: RunState) => hostOf(state.scenario).replacement.policy;
 
 export function MemoryPanel() {
   const { memory: text, terms } = usePanelText();

@@ -5,7 +5,6 @@ import type { IntervalKind } from "../../trace/intervals.ts";
 import { hasFaults, kindsUsed } from "../../trace/perChunk/kindsUsed.ts";
 import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
-import { hostOf } from "../../model/scenario.ts";
 
 const stripes = (angle: number, color: string) =>
   `repeating-linear-gradient(${angle}deg, transparent 0 2px, ${color} 2px 3.5px)`;

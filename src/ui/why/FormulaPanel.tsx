@@ -4,6 +4,7 @@
  */
 import { byteQuotient, byteText } from "../../i18n/byteText.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
+import { hostOf } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { LvInfo, RoundView } from "../../trace/hostState.ts";
@@ -97,7 +98,7 @@ function Timeslice({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid
   const { why, terms } = usePanelText();
   const { host, scenario } = moment;
   const unit = timeUnit(scenario);
-  const { scheduler } = scenario.host;
+  const { scheduler } = hostOf(scenario);
   const label = why.formula.timeslice;
   const rounds = host.rounds
     .map((round, queue) => ({ round, queue }))
@@ -208,7 +209,7 @@ function Volumes({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }
   const volumes = machine?.lvs.map((lv) => info.lvs[lv]).filter((lv): lv is LvInfo => lv !== undefined) ?? [];
   const [first] = volumes;
   if (!machine || !first) return null;
-  const { extentBytes } = moment.scenario.host;
+  const { extentBytes } = hostOf(moment.scenario);
   const told = volumes.map((lv) => {
     const waste = lv.extents * extentBytes - lv.bytes;
     const needs = why.formula.needsExtents(lv.extents, terms.number(lv.extents), waste === 0 ? null : byteText(waste));
