@@ -1,7 +1,8 @@
-/** Which kinds of intervals stand in a trace, and whether it has faults: what a legend has to explain. */
+/** Which kinds of intervals and marks stand in a trace: what a legend has to explain. */
 import { ROW } from "../../model/rows/table.ts";
 import type { TraceChunk } from "../chunk.ts";
 import { INTERVAL_KINDS, type IntervalKind } from "../intervals.ts";
+import type { TraceReader } from "../reader.ts";
 import { perChunk } from "./perChunk.ts";
 
 /** A bit for each kind, by its number. O(intervals), once a chunk. */
@@ -21,4 +22,19 @@ export function kindsUsed(chunks: readonly TraceChunk[]): readonly IntervalKind[
 
 export function hasFaults(chunks: readonly TraceChunk[]): boolean {
   return chunks.some(hasFault);
+}
+
+/**
+ * Whether somebody gave a command that was carried out, or one that was refused. The machines of the scenario itself are
+ * created and started without anybody giving a command.
+ */
+export function commandsUsed(trace: TraceReader): Readonly<Record<"commandDone" | "commandFailed", boolean>> {
+  const isUsed = (kind: "commandDone" | "commandFailed") =>
+    trace.chunks.some((chunk) =>
+      trace.rowsOf(chunk, [kind]).some((row) => {
+        const event = trace.eventAt(chunk.firstRow + row);
+        return event.kind === kind && event.index >= 0;
+      }),
+    );
+  return { commandDone: isUsed("commandDone"), commandFailed: isUsed("commandFailed") };
 }

@@ -2,7 +2,7 @@
 import type { CSSProperties } from "react";
 import { selectTrace } from "../../store/selectors.ts";
 import type { IntervalKind } from "../../trace/intervals.ts";
-import { hasFaults, kindsUsed } from "../../trace/perChunk/kindsUsed.ts";
+import { commandsUsed, hasFaults, kindsUsed } from "../../trace/perChunk/kindsUsed.ts";
 import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 
@@ -17,7 +17,11 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
   },
   {
     kind: "ready",
-    style: { background: "linear-gradient(var(--soft), var(--soft)) center / 100% 3px no-repeat", opacity: 0.6 },
+    // A line, and below it the band of those who have the pCPU.
+    style: {
+      background:
+        "linear-gradient(90deg, var(--vm-0) 55%, var(--vm-1) 55%) 0 100% / 100% 4px no-repeat, linear-gradient(var(--soft), var(--soft)) 0 1px / 100% 2px no-repeat",
+    },
   },
   {
     kind: "blockedFault",
@@ -74,15 +78,13 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
   },
 ];
 
-/** The band under a ready line: above it the line. */
-const BAND: CSSProperties = {
-  background:
-    "linear-gradient(90deg, var(--vm-0) 55%, var(--vm-1) 55%) 0 100% / 100% 4px no-repeat, linear-gradient(var(--soft), var(--soft)) 0 1px / 100% 2px no-repeat",
-};
-
-const FAULT: CSSProperties = {
-  background: "var(--fault)",
-  clipPath: "polygon(15% 15%, 85% 15%, 50% 95%)",
+const TRIANGLE = "polygon(15% 15%, 85% 15%, 50% 95%)";
+const FAULT: CSSProperties = { background: "var(--fault)", clipPath: TRIANGLE };
+const COMMAND: CSSProperties = { background: "var(--soft)", clipPath: TRIANGLE };
+/** A triangle with a line around it. */
+const REFUSED: CSSProperties = {
+  background: "var(--soft)",
+  clipPath: "polygon(evenodd, 15% 15%, 85% 15%, 50% 95%, 15% 15%, 30% 25%, 70% 25%, 50% 72%, 30% 25%)",
 };
 const AHEAD: CSSProperties = { background: "var(--vm-0-soft)", boxShadow: "inset 0 0 0 1px var(--vm-0-line)" };
 
@@ -92,7 +94,7 @@ export function Legend() {
   const trace = useRun(selectTrace);
   const chunks = trace?.chunks ?? [];
   const used = new Set(kindsUsed(chunks));
-  const waits = used.has("ready");
+  const commands = trace && commandsUsed(trace);
   const signs = SWATCHES.filter(({ kind }) => used.has(kind));
   return (
     <ul
@@ -102,11 +104,13 @@ export function Legend() {
       className="scroll-strip fade-edges flex h-6 shrink-0 items-center gap-x-4 text-[0.71875rem] whitespace-nowrap text-soft"
     >
       {signs.map(({ kind, style }) => (
-        <Sign key={kind} style={kind === "ready" && waits ? BAND : style}>
+        <Sign key={kind} style={style}>
           {kind === "ready" ? legend.ready : processor.kind[kind]}
         </Sign>
       ))}
       {hasFaults(chunks) && <Sign style={FAULT}>{legend.fault}</Sign>}
+      {commands?.commandDone && <Sign style={COMMAND}>{legend.command}</Sign>}
+      {commands?.commandFailed && <Sign style={REFUSED}>{legend.refused}</Sign>}
       {chunks.length > 0 && <Sign style={AHEAD}>{legend.ahead}</Sign>}
     </ul>
   );

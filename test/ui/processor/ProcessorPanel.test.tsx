@@ -3,10 +3,12 @@ import userEvent from "@testing-library/user-event";
 import { act } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ProcessorPanel } from "../../../src/ui/processor/ProcessorPanel.tsx";
+import { TransportBar } from "../../../src/ui/transport/TransportBar.tsx";
 import { drawnHost, fakeTrace, type DrawnTrace, type FakeTrace } from "../../support/fakeTrace.ts";
 import { stubFrames, type Frames } from "../../support/frames.ts";
 import { playStore } from "../../support/playStore.ts";
 import { OnPage, type OneState, type OneRun } from "../../support/oneRun.tsx";
+import { machine, references, scenario as scenarioOf } from "../../support/workloads.ts";
 
 const drawn: DrawnTrace = {
   machines: [{ name: "web" }, { name: "db" }, { name: "ci", vcpus: 2 }],
@@ -39,7 +41,7 @@ function show(trace: FakeTrace | null, state: Partial<OneState> = {}): OneRun {
 
 const LISTENERS = { addEventListener: () => {}, removeEventListener: () => {} };
 const chart = () => screen.getByRole("region", { name: "Gantt chart of the processor" });
-const minimap = () => screen.getByRole("slider", { name: "Visible part of the run" });
+const bracket = () => screen.getByRole("slider", { name: "Visible part of the run" });
 
 describe("the panel", () => {
   it("has its heading and a chart that says in words what it shows", () => {
@@ -60,23 +62,10 @@ describe("the panel", () => {
     expect(screen.getByText(/No machine has been created yet/)).toBeVisible();
   });
 
-  it("explains each form of the chart in a legend, behind a button on low windows", async () => {
-    show(fakeTrace(drawn));
-    expect(screen.queryByRole("list", { name: "Legend" })).not.toBeInTheDocument();
-    await userEvent.click(screen.getByRole("button", { name: "Legend" }));
-    const words = within(await screen.findByRole("list", { name: "Legend" }))
-      .getAllByRole("listitem")
-      .map((item) => item.textContent);
-    expect(words.join(" ")).toMatch(
-      /running.*ready.*blocked on fault.*blocked on disk.*halted.*paused.*world switch.*taken by others/,
-    );
-    expect(words.join(" ")).not.toContain("spinning");
-  });
-
-  it("speaks Chinese", () => {
+  it("speaks Chinese", async () => {
     show(fakeTrace(drawn), { language: "zh" });
     expect(screen.getByRole("heading", { name: "处理器" })).toBeVisible();
-    expect(screen.getByText("运行队列")).toBeVisible();
+    expect(await screen.findByText("一条队列，按服务的先后次序")).toBeVisible();
   });
 });
 
@@ -84,51 +73,72 @@ const chips = (name: string) =>
   within(screen.getByRole("list", { name }))
     .getAllByRole("listitem")
     .map((item) => item.textContent.replace("→", ""));
+const queue = (name = "queue") => screen.findByRole("list", { name });
 
 describe("the run queue", () => {
-  it("stands in the order in which it will be served", () => {
+  it("stands in the order in which it will be served", async () => {
     vi.stubGlobal("matchMedia", (media: string) => ({ media, matches: true, ...LISTENERS }));
     const host = drawnHost(drawn, 0, 0, [[2, 0, 1]]);
     show(fakeTrace(drawn), { host });
-    expect(chips("run queue")).toEqual(["ci.0", "web", "db"]);
+    await queue();
+    expect(chips("queue")).toEqual(["ci.0", "web", "db"]);
   });
 
-  it("follows the host, which is changed in place", () => {
+  it("stands behind those who run now", async () => {
+    show(fakeTrace(drawn), { host: drawnHost(drawn, 2, 0, [[1]]) });
+    await queue();
+    expect(screen.getByText("runs").parentElement).toHaveTextContent(/^runs.*web.*ci\.0.*next.*db/);
+  });
+
+  it("follows the host, which is changed in place", async () => {
     const host = drawnHost(drawn, 0, 0, [[2, 0]]);
     const store = show(fakeTrace(drawn), { host });
+    await queue();
     host.runQueues[0]!.shift();
     act(() => store.setState({ cursor: { time: 0, row: 0 } }));
-    expect(chips("run queue")).toEqual(["web"]);
+    expect(chips("queue")).toEqual(["web"]);
   });
 
-  it("is empty in words", () => {
+  it("is empty in words", async () => {
     show(fakeTrace(drawn));
-    expect(screen.getByText("empty")).toBeVisible();
+    expect(await screen.findByText("empty")).toBeVisible();
   });
 
-  it("counts what does not fit", () => {
+  it("counts what does not fit", async () => {
     const machines = Array.from({ length: 12 }, (_, i) => ({ name: `m${i}` }));
     const many: DrawnTrace = { machines, pcpus: ["...."] };
     show(fakeTrace(many), { host: drawnHost(many, 0, 0, [machines.map((_, i) => i)]) });
-    const items = chips("run queue");
+    await queue();
+    const items = chips("queue");
     const hidden = 12 - (items.length - 1);
     expect(items.at(-1)).toContain(`+${hidden}`);
     expect(screen.getByText(`${hidden} more are waiting`)).toBeInTheDocument();
   });
 
-  it("has a row for each pCPU when each has its own queue", () => {
+  it("has a row for each pCPU when each has its own queue", async () => {
     const two = { ...drawn, queues: 2 };
     show(fakeTrace(two), { host: drawnHost(two, 0, 0, [[0, 1], [2]]) });
+    await queue("queue of pCPU 0");
     expect(chips("queue of pCPU 0")).toEqual(["web", "db"]);
     expect(chips("queue of pCPU 1")).toEqual(["ci.0"]);
     // With many of them the rows scroll: the keyboard must get there even when all queues are empty.
-    expect(screen.getByRole("region", { name: /run queue/i })).toHaveAttribute("tabindex", "0");
+    expect(screen.getByRole("region", { name: "queue" })).toHaveAttribute("tabindex", "0");
+  });
+
+  it("stands in the heading where memory has a chart as well, and leaves the room to the lanes", async () => {
+    vi.stubGlobal("matchMedia", (media: string) => ({ media, matches: true, ...LISTENERS }));
+    const scenario = scenarioOf([machine("web", references([0, 1]))]);
+    const host = drawnHost(drawn, 0, 0, [[1, 2, 0]]);
+    show(fakeTrace(drawn), { scenario, host });
+    expect(within((await queue()).closest("header")!).getByText("queue")).toBeVisible();
+    expect(chips("queue")).toEqual(["db", "ci.0", "+11 more is waiting"]);
+    expect(screen.queryByText("runs")).not.toBeInTheDocument();
   });
 
   it("selects a machine by its chip", async () => {
     const host = drawnHost(drawn, 0, 0, [[1]]);
     const store = show(fakeTrace(drawn), { host });
-    await userEvent.setup().click(screen.getByRole("button", { name: "db" }));
+    await userEvent.setup().click(await screen.findByRole("button", { name: "db" }));
     expect(store.getState().selection).toEqual({ kind: "vm", vm: 1 });
   });
 });
@@ -136,22 +146,28 @@ describe("the run queue", () => {
 describe("the window of the chart", () => {
   const long: DrawnTrace = { machines: [{ name: "web" }], pcpus: ["AAAA,".repeat(250)] };
 
-  /** The minimap comes after the lanes. */
+  /** With the time controls, whose scrubber has the window as a bracket under it. It comes after the lanes. */
   async function showLong(): Promise<void> {
-    show(fakeTrace(long));
+    const store = playStore(fakeTrace(long));
+    render(
+      <OnPage of={store}>
+        <ProcessorPanel />
+        <TransportBar />
+      </OnPage>,
+    );
     await screen.findByRole("slider", { name: "Visible part of the run" });
-    act(() => frames.run(1, 16));
+    act(() => frames.run(2, 16));
   }
 
   it("moves and zooms by keys when the chart has the focus", async () => {
     await showLong();
-    const before = minimap().getAttribute("aria-valuetext");
+    const before = bracket().getAttribute("aria-valuetext");
     fireEvent.keyDown(chart(), { key: "0" });
     act(() => frames.run(1, 16));
-    expect(minimap()).toHaveAttribute("aria-valuetext", "0 to 1,020 ticks");
+    expect(bracket()).toHaveAttribute("aria-valuetext", "0 to 1,020 ticks");
     fireEvent.keyDown(chart(), { key: "+" });
     act(() => frames.run(1, 16));
-    expect(minimap()).toHaveAttribute("aria-valuetext", "0 to 680 ticks");
+    expect(bracket()).toHaveAttribute("aria-valuetext", "0 to 680 ticks");
     expect(before).not.toBe("0 to 1,020 ticks");
   });
 
@@ -161,21 +177,10 @@ describe("the window of the chart", () => {
     await user.click(screen.getByRole("button", { name: /Fit/ }));
     await user.click(screen.getByRole("button", { name: "Zoom in" }));
     act(() => frames.run(1, 16));
-    expect(minimap()).toHaveAttribute("aria-valuetext", "0 to 680 ticks");
+    expect(bracket()).toHaveAttribute("aria-valuetext", "0 to 680 ticks");
     await user.click(screen.getByRole("button", { name: "Zoom out" }));
     act(() => frames.run(1, 16));
-    expect(minimap()).toHaveAttribute("aria-valuetext", "0 to 1,020 ticks");
-  });
-
-  it("moves by the arrow keys on the minimap", async () => {
-    await showLong();
-    const from = () => Number(minimap().getAttribute("aria-valuenow"));
-    fireEvent.keyDown(minimap(), { key: "ArrowRight" });
-    act(() => frames.run(1, 16));
-    expect(from()).toBeGreaterThan(0);
-    fireEvent.keyDown(minimap(), { key: "ArrowLeft" });
-    act(() => frames.run(1, 16));
-    expect(from()).toBe(0);
+    expect(bracket()).toHaveAttribute("aria-valuetext", "0 to 1,020 ticks");
   });
 
   it("leaves keys it does not know to the page", () => {
@@ -191,13 +196,13 @@ const cells = (row: HTMLElement) =>
     .map((cell) => cell.textContent);
 
 describe("the table", () => {
-  it("lists the slices of the window and is put away again", async () => {
+  it("takes the place of the chart, lists the slices of the window, and gives the place back", async () => {
     const user = userEvent.setup();
     show(fakeTrace(drawn));
     expect(screen.queryByRole("table")).toBeNull();
-    const toggle = screen.getByRole("button", { name: "Table" });
-    await user.click(toggle);
-    expect(toggle).toHaveAttribute("aria-expanded", "true");
+    const views = within(screen.getByRole("group", { name: "Form" }));
+    await user.click(views.getByRole("button", { name: "Table", pressed: false }));
+    expect(views.getByRole("button", { name: "Table", pressed: true })).toBeVisible();
     const rows = within(await screen.findByRole("table")).getAllByRole("row");
     const headers = screen.getAllByRole("columnheader").map((header) => header.textContent);
     expect(headers).toEqual(["pCPU", "vCPU", "What", "Start", "End", "Length"]);
@@ -205,7 +210,9 @@ describe("the table", () => {
     expect(rows.map((row) => row.textContent)).toEqual(
       expect.arrayContaining(["–ci.1paused01010", "0–idle462", "–webblocked on fault484"]),
     );
-    await user.click(toggle);
+    expect(screen.queryByRole("img")).toBeNull();
+    await user.click(views.getByRole("button", { name: "Chart" }));
     expect(screen.queryByRole("table")).toBeNull();
+    expect(screen.getByRole("img")).toBeVisible();
   });
 });

@@ -33,7 +33,7 @@ function show(trace: FakeTrace | null, state: Partial<OneState> = {}): OneRun {
 
 const complete = () => fakeTrace({ pcpus: ["A".repeat(96)] });
 const open = () => fakeTrace({ pcpus: ["A".repeat(96)], isComplete: false });
-const slider = () => screen.getByRole<HTMLInputElement>("slider");
+const slider = () => screen.getByRole<HTMLInputElement>("slider", { name: /^(Moment shown|当前时刻)$/ });
 
 describe("the transport bar", () => {
   it("steps, plays, pauses and goes to both ends", async () => {
