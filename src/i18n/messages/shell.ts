@@ -81,7 +81,7 @@ const en: ShellTexts = {
   theme: "Theme",
   themes: { light: "Light", dark: "Dark", system: "Like the system" },
   region: {
-    machines: "Machines and host",
+    machines: "Machines and events",
     charts: "Charts",
     explanations: "Explanations",
     transport: "Time controls",
@@ -136,7 +136,7 @@ const zh: ShellTexts = {
   theme: "主题",
   themes: { light: "浅色", dark: "深色", system: "跟随系统" },
   region: {
-    machines: "虚拟机与宿主机",
+    machines: "虚拟机与事件",
     charts: "图表",
     explanations: "讲解",
     transport: "时间控制",

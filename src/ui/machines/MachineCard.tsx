@@ -21,13 +21,14 @@ import { useCommands } from "./useCommands.ts";
 function Card({ machine, isSelected }: MachineProps) {
   const { machines } = useText();
   const card = useRevealed<HTMLLIElement>(isSelected);
+  const more = facts(machines, machine).join(" · ");
   return (
     <li
       ref={card}
       className={`relative rounded-xl border bg-panel px-2.5 pt-1.5 pb-2 shadow-panel ${
         isSelected ? "border-accent ring-1 ring-accent" : "border-line hover:border-line-strong"
       }`}
-      title={facts(machines, machine).join(" · ")}
+      title={more}
     >
       <div className="flex h-6 items-center gap-1.5">
         <VmSwatch vm={machine.uid} />
@@ -60,12 +61,13 @@ function Card({ machine, isSelected }: MachineProps) {
       </div>
       <StatusBadge status={machine.status} startsAt={machine.startsAt} />
       <MachineMeters machine={machine} />
+      <p className="sr-only">{more}</p>
       {isSelected && <Commands machine={machine} />}
     </li>
   );
 }
 
-/** What is worth a word besides the meters; a weight only where it is not the priority. */
+/** What is worth a word besides the meters, on hover; a weight only where it is not the priority. */
 function facts(t: Catalogue["machines"], machine: MachineView): readonly string[] {
   const { vcpus, weight, priority, faults, volumes } = machine;
   return [

@@ -39,12 +39,14 @@ describe("a card", () => {
     expect(inside.getByText("Running")).toBeInTheDocument();
     expect(inside.getByRole("meter", { name: "CPU" })).toHaveAttribute("aria-valuetext", "50%");
     expect(inside.getByRole("meter", { name: "Pages" })).toHaveAttribute("aria-valuetext", "6/10");
-    expect(inside.getByText("4 faults · 1 volume")).toBeInTheDocument();
+    // On hover for the eye, and read aloud.
+    expect(card("web")).toHaveAttribute("title", "4 faults · 1 volume");
+    expect(inside.getByText("4 faults · 1 volume")).toHaveClass("sr-only");
   });
 
   it("names the weight only where it is not the priority, and vCPUs only where there are several", () => {
     renderWithStore(<MachineList />, [{ ...web, weight: 6, vcpus: [{ cpu: 1 }, { cpu: 1 }] }]);
-    expect(screen.getByText("2 vCPUs · weight 6 · 4 faults · 1 volume")).toBeInTheDocument();
+    expect(card("web")).toHaveAttribute("title", "2 vCPUs · weight 6 · 4 faults · 1 volume");
   });
 
   it("says in words that a machine is blocked on a fault", () => {
@@ -101,31 +103,40 @@ describe("a card", () => {
   });
 });
 
+/** Machine 0 is selected: only then its card has buttons for its commands. */
+const SELECTED = { selection: { kind: "vm", vm: 0 } } as const;
+
 describe("lifecycle buttons", () => {
+  it("stand on the card of the selected machine, the menu of all commands on every card", () => {
+    renderWithStore(<MachineList />, [web, db], SELECTED);
+    expect(screen.getAllByRole("group").map((group) => group.getAttribute("aria-label"))).toEqual(["Commands for web"]);
+    for (const { name } of [web, db])
+      expect(within(card(name)).getByRole("button", { name: `Commands for ${name}` })).toBeInTheDocument();
+  });
+
   it.each([
     ["running", ["Pause", "Shut down", "Force off"]],
     ["paused", ["Resume", "Force off"]],
     ["shutOff", ["Start", "Delete"]],
     ["shuttingDown", ["Force off"]],
   ] as const)("of a %s machine are %s", (life, expected) => {
-    renderWithStore(<MachineList />, [{ ...web, life }]);
+    renderWithStore(<MachineList />, [{ ...web, life }], SELECTED);
     const group = screen.getByRole("group", { name: "Commands for web" });
     const names = within(group)
       .getAllByRole("button")
       .map((button) => button.textContent);
-    // The last one opens the menu of all commands and carries an icon only.
-    expect(names).toEqual([...expected, ""]);
+    expect(names).toEqual(expected);
   });
 
   it("give the command to the machine of the card", async () => {
-    const { actions } = renderWithStore(<MachineList />, [web, db]);
+    const { actions } = renderWithStore(<MachineList />, [web, db], { selection: { kind: "vm", vm: 1 } });
     await userEvent.click(within(card("db")).getByRole("button", { name: "Pause" }));
     expect(actions.giveCommand).toHaveBeenCalledExactlyOnceWith({ command: "pause", vm: "db" });
     expect(actions.select).not.toHaveBeenCalled();
   });
 
   it("keep the focus when pausing turns the button into resuming", async () => {
-    const { store } = renderWithStore(<MachineList />, [web]);
+    const { store } = renderWithStore(<MachineList />, [web], SELECTED);
     await userEvent.click(screen.getByRole("button", { name: "Pause" }));
     const { host } = store.getState();
     const vm = host?.vms[0];
@@ -142,7 +153,7 @@ describe("lifecycle buttons", () => {
       const { actions } = renderWithStore(<MachineList />, [db, { ...web, life }]);
       await userEvent.click(within(card("web")).getByRole("button", { name: "Commands for web" }));
       await userEvent.click(screen.getByRole("menuitem", { name: "Change weight…" }));
-      expect(actions.openDialog).toHaveBeenCalledExactlyOnceWith("weight", 1);
+      expect(actions.openDialog).toHaveBeenCalledExactlyOnceWith("weight", { vm: 1 });
       expect(actions.giveCommand).not.toHaveBeenCalled();
     },
   );
@@ -158,7 +169,7 @@ describe("lifecycle buttons", () => {
   });
 
   it("delete without asking, and tell of it", async () => {
-    const { actions } = renderWithStore(<MachineList />, [{ ...web, life: "shutOff" }]);
+    const { actions } = renderWithStore(<MachineList />, [{ ...web, life: "shutOff" }], SELECTED);
     await userEvent.click(screen.getByRole("button", { name: "Delete" }));
     expect(actions.giveCommand).toHaveBeenCalledExactlyOnceWith({ command: "delete", vm: "web" });
     expect(actions.notify).toHaveBeenCalledWith(

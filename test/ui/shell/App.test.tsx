@@ -3,7 +3,7 @@ import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { App } from "../../../src/ui/App.tsx";
-import { fakeStore } from "../shared/fakeStore.ts";
+import { fakeStore, type FakeMachine } from "../shared/fakeStore.ts";
 import { OnPage, type OneState } from "../../support/oneRun.tsx";
 
 function Broken(): never {
@@ -21,9 +21,18 @@ vi.mock("../../../src/ui/why/WhyPanel.tsx", () => ({ WhyPanel: () => <p>why pane
 vi.mock("../../../src/ui/why/FormulaPanel.tsx", () => ({ FormulaPanel: () => <p>formula panel</p> }));
 vi.mock("../../../src/ui/why/MetricsPanel.tsx", () => ({ MetricsPanel: () => <p>metrics panel</p> }));
 vi.mock("../../../src/ui/why/EventList.tsx", () => ({ EventList: () => <p>event list</p> }));
-vi.mock("../../../src/ui/steal/StealPanel.tsx", () => ({ StealPanel: () => <p>steal panel</p> }));
+vi.mock("../../../src/ui/brief/BriefBar.tsx", () => ({ BriefBar: () => <p>brief bar</p> }));
 vi.mock("../../../src/ui/transport/TransportBar.tsx", () => ({ TransportBar: () => <p>transport bar</p> }));
 vi.mock("../../../src/ui/dialogs/Dialogs.tsx", () => ({ Dialogs: () => <p>dialog</p> }));
+
+/** A machine that touches memory and has a volume, so that all three charts have a subject. */
+const WEB: FakeMachine = { name: "web", pages: 4, volumes: 1 };
+
+function touchingMemory(state: OneState): Partial<OneState> {
+  const [web] = state.scenario.machines;
+  const program = [{ op: "reference", page: 0, write: false } as const];
+  return { scenario: { ...state.scenario, machines: [{ ...web!, programs: [program] }] } };
+}
 
 /** A window of `width` CSS pixels, as far as `min-width` queries can tell. */
 function windowOf(width: number): void {
@@ -36,7 +45,8 @@ function windowOf(width: number): void {
 
 function renderApp(width: number, rest: Partial<OneState> = {}) {
   windowOf(width);
-  const fake = fakeStore([{ name: "web" }], rest);
+  const fake = fakeStore([WEB], rest);
+  fake.store.setState(touchingMemory(fake.store.getState()));
   render(
     <OnPage of={fake.store}>
       <App />
@@ -60,13 +70,14 @@ describe("a run that has failed", () => {
 describe("a wide window", () => {
   it("shows machines, charts, explanations and time controls, each a landmark", async () => {
     renderApp(1440);
-    const machines = within(screen.getByRole("complementary", { name: "Machines and host" }));
-    expect(machines.getByRole("heading", { name: "Virtual machines" })).toBeInTheDocument();
-    expect(await machines.findByRole("heading", { name: "Host" })).toBeInTheDocument();
+    expect(await screen.findByText("brief bar")).toBeInTheDocument();
+    const machines = within(screen.getByRole("complementary", { name: "Machines and events" }));
+    expect(await machines.findByRole("heading", { name: "Machines" })).toBeInTheDocument();
+    expect(await machines.findByText("event list")).toBeInTheDocument();
     const charts = within(screen.getByRole("main", { name: "Charts" }));
     await Promise.all(["processor panel", "memory panel", "storage panel"].map((panel) => charts.findByText(panel)));
     const explanations = within(screen.getByRole("complementary", { name: "Explanations" }));
-    const notes = ["why panel", "formula panel", "metrics panel", "event list"];
+    const notes = ["why panel", "formula panel", "metrics panel"];
     await Promise.all(notes.map((panel) => explanations.findByText(panel)));
     expect(within(screen.getByRole("contentinfo", { name: "Time controls" })).getByText("transport bar")).toBeVisible();
   });
@@ -90,11 +101,12 @@ describe("a wide window", () => {
 });
 
 describe("a tablet", () => {
-  it("has the machines as a strip and the host below the explanations", async () => {
+  it("has the machines as a strip under the bar and the events below the explanations", async () => {
     renderApp(1024);
-    expect(screen.getByRole("region", { name: "Virtual machines" })).toBeInTheDocument();
+    expect(await screen.findByText("brief bar")).toBeInTheDocument();
+    expect(await screen.findByRole("region", { name: "Machines" })).toBeInTheDocument();
     const explanations = within(screen.getByRole("complementary", { name: "Explanations" }));
-    expect(await explanations.findByRole("heading", { name: "Host" })).toBeInTheDocument();
+    expect(await explanations.findByText("event list")).toBeInTheDocument();
     expect(screen.queryByRole("tablist")).not.toBeInTheDocument();
   });
 });
@@ -119,12 +131,12 @@ describe("a phone", () => {
     expect(await within(screen.getByRole("tabpanel", { name: "Memory" })).findByText("memory panel")).toBeVisible();
   });
 
-  it("has metrics, events and host under the last tab", async () => {
+  it("has metrics and events under the last tab, and the bar below every panel", async () => {
     renderApp(390, { language: "zh" });
     await userEvent.click(screen.getByRole("tab", { name: "指标" }));
     expect(await screen.findByText("metrics panel")).toBeInTheDocument();
     expect(await screen.findByText("event list")).toBeInTheDocument();
-    expect(await screen.findByRole("heading", { name: "宿主机" })).toBeInTheDocument();
+    expect(await screen.findByText("brief bar")).toBeInTheDocument();
   });
 });
 
