@@ -17,8 +17,6 @@ export interface FrameFacts {
 
 const en = {
   title: "Memory",
-  frames: (count: number) => (count === 1 ? "1 page frame" : `${numberText(count)} page frames`),
-  handAt: (frame: number) => `Clock hand at ${numberText(frame)}`,
   faults: "faults",
   faultsApart: "shown apart",
   hitRatio: "hit ratio",
@@ -26,9 +24,6 @@ const en = {
   view: "View of the memory",
   viewFrames: "Frames",
   viewTable: "Table",
-  formulaLabel: (machine: string) => `Pages of ${machine}: memory divided by page size, rounded up`,
-  formulaPages: (count: number): string => (count === 1 ? "page" : "pages"),
-  resident: (count: number) => `${numberText(count)} resident`,
   mapLabel: "Page frames",
   mapHelp: "Arrow keys move from frame to frame, Enter selects.",
   free: "free",
@@ -126,8 +121,6 @@ const en = {
 
 const zh: typeof en = {
   title: "内存",
-  frames: (count: number) => `${numberText(count)} 个页框`,
-  handAt: (frame: number) => `时钟指针在 ${numberText(frame)}`,
   faults: "缺页",
   faultsApart: "次另列",
   hitRatio: "命中率",
@@ -135,9 +128,6 @@ const zh: typeof en = {
   view: "内存视图",
   viewFrames: "页框",
   viewTable: "表格",
-  formulaLabel: (machine: string) => `${machine} 的页数：内存大小除以页面大小，向上取整`,
-  formulaPages: () => "页",
-  resident: (count: number) => `驻留 ${numberText(count)} 页`,
   mapLabel: "页框",
   mapHelp: "方向键在页框间移动，回车键选定。",
   free: "空闲",

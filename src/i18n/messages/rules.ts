@@ -18,7 +18,6 @@ interface RuleTexts {
   readonly profiles: Readonly<Record<ProfileId, ProfileText>>;
   /** The rules are those of no profile. */
   readonly custom: ProfileText;
-  readonly chooseProfile: (name: string) => string;
   /** On a chip, for rules that are parameters: `Reference bit on load: Yes`. */
   readonly setting: (label: string, choice: string) => string;
   /** Accessible name of a chip. */
@@ -92,7 +91,6 @@ const en: RuleTexts = {
     },
   },
   custom: { name: "Custom", sentence: "A mixture of rules that is none of the profiles." },
-  chooseProfile: (name) => `Profile of conventions: ${name}. Choose another`,
   setting: (label, choice) => `${label}: ${choice}`,
   chip: (rule, choice, verdict) => `${rule}: ${choice}. ${verdict}`,
   dependsShort: "answer depends",
@@ -167,7 +165,6 @@ const zh: RuleTexts = {
     lowestNumber: { name: "1 为最高优先级，相同者按编号", sentence: "数值小者优先；相同者中编号最小的先运行。" },
   },
   custom: { name: "自定义", sentence: "不属于任何方案的规则组合。" },
-  chooseProfile: (name) => `约定方案：${name}。选择其他方案`,
   setting: (label, choice) => `${label}：${choice}`,
   chip: (rule, choice, verdict) => `${rule}：${choice}。${verdict}`,
   dependsShort: "影响答案",

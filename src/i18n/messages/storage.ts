@@ -26,7 +26,6 @@ const en = {
     volume === null
       ? "Extents of the pool: its size divided by the extent size"
       : `Extents of ${volume}: its size divided by the extent size, rounded up`,
-  formulaPool: "pool",
   disk: (pv: number) => `pv${pv}`,
   diskLabel: (pv: number, used: number, all: number) =>
     `Disk pv${pv}: ${numberText(used)} of ${numberText(all)} extents allocated`,
@@ -40,7 +39,6 @@ const en = {
     (free > 0 ? `, ${numberText(free)} free` : ""),
   volumes: "Volumes",
   volumesLabel: "volumes",
-  volumesCount: (count: number) => (count === 1 ? "1 volume" : `${numberText(count)} volumes`),
   columnVolume: "volume",
   columnMachine: "machine",
   columnSize: "size",
@@ -83,7 +81,6 @@ const zh: typeof en = {
   allocatedSpoken: (used: number, all: number) => `共 ${numberText(all)} 个区段，已分配 ${numberText(used)} 个`,
   formulaLabel: (volume: string | null) =>
     volume === null ? "存储池的区段数：容量除以区段大小" : `${volume} 的区段数：卷大小除以区段大小，向上取整`,
-  formulaPool: "存储池",
   disk: (pv: number) => `pv${pv}`,
   diskLabel: (pv: number, used: number, all: number) =>
     `物理卷 pv${pv}：共 ${numberText(all)} 个区段，已分配 ${numberText(used)} 个`,
@@ -97,7 +94,6 @@ const zh: typeof en = {
     (free > 0 ? `，空闲 ${numberText(free)}` : ""),
   volumes: "逻辑卷",
   volumesLabel: "卷",
-  volumesCount: (count: number) => `${numberText(count)} 个逻辑卷`,
   columnVolume: "卷",
   columnMachine: "虚拟机",
   columnSize: "大小",

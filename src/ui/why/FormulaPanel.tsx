@@ -79,7 +79,8 @@ interface FormulaProps {
 function Formula({ label, formula, line = "", sign = "=", result, note }: FormulaProps) {
   return (
     <div role="group" aria-label={label} title={note} className="flex h-5 items-baseline justify-between gap-3 text-xs">
-      <span className="shrink-0 text-ink">{formula}</span>
+      {/* Blanks between the parts are for those who copy or hear them. */}
+      <span className="shrink-0 text-ink">{formula}</span>{" "}
       <span className="min-w-0 truncate text-right text-soft tabular-nums">
         {line}
         {result !== null && (
@@ -88,7 +89,7 @@ function Formula({ label, formula, line = "", sign = "=", result, note }: Formul
             {sign} <b className="font-semibold text-ink">{result}</b>
           </>
         )}
-      </span>
+      </span>{" "}
       <span className="sr-only">{note}</span>
     </div>
   );
@@ -110,11 +111,17 @@ function Timeslice({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid
     const isIts = ({ round }: { readonly round: RoundView }) =>
       round.entries.some(({ vcpu }) => moment.trace.info.vcpus[vcpu]?.vm === vm);
     const sorted = rounds.toSorted((a, b) => Number(isIts(b)) - Number(isIts(a)));
-    return sorted
-      .slice(0, ROUNDS_SHOWN)
-      .map(({ round, queue }) => (
-        <Round key={queue} moment={moment} round={round} queue={host.rounds.length > 1 ? queue : null} />
-      ));
+    const shown = sorted.slice(0, ROUNDS_SHOWN);
+    const left = sorted.length - shown.length;
+    return shown.map(({ round, queue }, at) => (
+      <Round
+        key={queue}
+        moment={moment}
+        round={round}
+        queue={host.rounds.length > 1 ? queue : null}
+        unlisted={at === shown.length - 1 ? left : 0}
+      />
+    ));
   }
   if (typeof length === "number") {
     const note = why.formula.noRound(terms.ticks(length, unit));
@@ -143,9 +150,11 @@ interface RoundProps {
   readonly round: RoundView;
   /** The pCPU whose round it is; null: there is one for all. */
   readonly queue: number | null;
+  /** Rounds of other pCPUs that have no line. */
+  readonly unlisted: number;
 }
 
-function Round({ moment, round, queue }: RoundProps) {
+function Round({ moment, round, queue, unlisted }: RoundProps) {
   const { why, terms } = usePanelText();
   const { scenario, trace } = moment;
   const unit = timeUnit(scenario);
@@ -159,7 +168,8 @@ function Round({ moment, round, queue }: RoundProps) {
     .map(({ vcpu, slice }) => `${vcpuLabel(trace.info, vcpu)} ${terms.time(slice, unit)}`)
     .join(" · ");
   const more = left > 0 ? ` ${why.moreLosers(terms.number(left))}` : "";
-  const told = `${isEqual ? why.formula.bySlice : why.formula.byWeight} ${slices}${more}`;
+  const others = unlisted > 0 ? ` ${why.formula.moreRounds(terms.number(unlisted))}` : "";
+  const told = `${isEqual ? why.formula.bySlice : why.formula.byWeight} ${slices}${more}${others}`;
   const isStretched = typeof configured === "number" && configured < round.ticks;
   return (
     <>

@@ -66,7 +66,8 @@ describe("MemoryPanel", () => {
 
   it("shows frames, hand, faults and the hit ratio with one decimal", () => {
     show({ hand: 2, hits: 42, faults: 17 }, []);
-    expect(screen.getByText("4 page frames · Clock hand at 2")).toBeInTheDocument();
+    expect(screen.getByRole("spinbutton", { name: "Page frames" })).toHaveAttribute("aria-valuenow", "4");
+    expect(frame(2)).toHaveAccessibleName("Frame 2: free, clock hand here");
     expect(screen.getByText("17")).toBeInTheDocument();
     expect(screen.getByText("71.2%")).toBeInTheDocument();
   });
@@ -120,8 +121,8 @@ describe("MemoryPanel", () => {
 
   it("marks the victim with the page that left, and the frame whose bit was cleared", () => {
     show({ frames: [null, ["web", 1], ["db", 5, "B"]] }, [eviction], { scenario: replacingBy("clock") });
-    expect(frame(2)).toHaveTextContent("VICTIM");
     expect(within(frame(2)).getByText("7").tagName).toBe("S");
+    expect(frame(2)).toHaveTextContent(/7→5/);
     expect(frame(2)).toHaveAccessibleName(/victim: web page 7 leaves/);
     expect(frame(1)).toHaveAccessibleName(/reference bit cleared in this step/);
   });
@@ -150,20 +151,15 @@ describe("MemoryPanel", () => {
     expect(frame(1)).toHaveTextContent("writing");
   });
 
-  it("shows P = M / s of the machine, rounded up", () => {
-    show(
-      {
-        frames: [
-          ["db", 1],
-          ["db", 2],
-        ],
-      },
-      [],
-      { selection: { kind: "vm", vm: 1 } },
-    );
-    expect(screen.getByText(/db: P = M \/ s =/)).toHaveTextContent(
-      "db: P = M / s = ⌈46 KiB / 4 KiB⌉ = 12 pages · 2 resident",
-    );
+  it("explains bits and hand only where the policy has them", () => {
+    show({ hand: 2, frames: [["web", 4, "R"]] }, [], { scenario: replacingBy("clock") });
+    for (const word of ["referenced", "not referenced", "bit cleared", "clock hand", "victim"])
+      expect(screen.getByText(word)).toBeInTheDocument();
+    cleanup();
+    show({ frames: [["web", 4]] }, [], { scenario: replacingBy("fifo") });
+    for (const word of ["referenced", "not referenced", "bit cleared", "clock hand"])
+      expect(screen.queryByText(word)).not.toBeInTheDocument();
+    expect(screen.getByText("victim")).toBeInTheDocument();
   });
 
   it("selects a frame by click, describes it, and lets go of it by a second click", async () => {

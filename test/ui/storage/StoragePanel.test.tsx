@@ -80,11 +80,10 @@ describe("StoragePanel", () => {
     expect(screen.getAllByText("free 8")).toHaveLength(2);
   });
 
-  it("shows how much of the pool is allocated and V = D / l for the pool", () => {
+  it("shows how much of the pool is allocated, and formulas of a volume only when it is selected", () => {
     show();
-    expect(screen.getByText("pool · extents of 4 MiB")).toBeInTheDocument();
     expect(screen.getByText(/^allocated/)).toHaveTextContent("allocated 10 / 16");
-    expect(screen.getByText(/V = D \/ l =/)).toHaveTextContent("pool: V = D / l = 64 MiB / 4 MiB = 16");
+    expect(screen.queryByText(/V = D \/ l =/)).not.toBeInTheDocument();
   });
 
   it("shows V = D / l, rounded up, for the selected volume", () => {
@@ -125,18 +124,24 @@ describe("StoragePanel", () => {
     expect(screen.getByText("db/data: logical extents 0–3 at pv0 extents 3–6")).toBeInTheDocument();
   });
 
-  it("lists the volumes with size, extents, waste and places", () => {
+  it("lists the volumes with size, extents, waste and places, when they are asked for", async () => {
     show();
-    const rows = within(screen.getByRole("table", { hidden: true })).getAllByRole("row", { hidden: true });
+    expect(screen.queryByRole("table")).not.toBeInTheDocument();
+    const button = screen.getByRole("button", { name: "volumes 3" });
+    await userEvent.click(button);
+    expect(button).toHaveAttribute("aria-expanded", "true");
+    const rows = within(screen.getByRole("table")).getAllByRole("row");
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
       ["volume", "machine", "size", "V = D / l", "waste", "where"],
       ["root", "web", "12 MiB", "3", "none", "pv0 0–2"],
       ["data", "db", "18 MiB", "5", "2 MiB", "pv0 3–6 · pv1 0"],
       ["swap", "host", "8 MiB", "2", "none", "pv1 1–2"],
     ]);
+    await userEvent.click(button);
+    expect(screen.queryByRole("table")).not.toBeInTheDocument();
   });
 
-  it("writes an odd size to the byte, as the formulas of the explanation do", () => {
+  it("writes an odd size to the byte, as the formulas of the explanation do", async () => {
     const odd = fakeInfo({
       machines: [{ name: "web", volumes: [{ name: "root", extents: 1, bytes: 1_234_567 }] }],
       pvExtents: [8],
@@ -153,10 +158,10 @@ describe("StoragePanel", () => {
         <FormulaPanel />
       </OnPage>,
     );
-    const formulas = screen.getAllByText(/V = D \/ l =/);
-    expect(formulas).toHaveLength(2);
+    const formulas = [screen.getByText(/V = D \/ l =/), screen.getByRole("group", { name: "Extents of web/root" })];
     for (const formula of formulas) expect(formula).toHaveTextContent("V = D / l = ⌈1,234,567 B / 4 MiB⌉ = 1");
-    expect(screen.getByRole("row", { name: /^root/, hidden: true })).toHaveTextContent("1,234,567 B");
+    await userEvent.click(screen.getByRole("button", { name: "volumes 1" }));
+    expect(screen.getByRole("row", { name: /^root/ })).toHaveTextContent("1,234,567 B");
   });
 
   it("shows the request being served with its progress, and the others in order; an idle disk says so", () => {

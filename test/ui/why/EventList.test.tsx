@@ -9,6 +9,12 @@ import { openRun } from "./openRun.tsx";
 const FCFS: Scenario = scenario(W1, { scheduler: { policy: "fcfs", params: {} } });
 const list = () => screen.getByRole("listbox", { name: "Events of the run" });
 const options = () => within(list()).queryAllByRole("option");
+/** Switches kinds of events on or off in the menu, which stays open for the next. */
+async function toggle(...groups: readonly string[]): Promise<void> {
+  await userEvent.click(screen.getByRole("button", { name: /^Kinds of events shown/ }));
+  for (const group of groups) await userEvent.click(screen.getByRole("menuitemcheckbox", { name: group }));
+  await userEvent.keyboard("{Escape}");
+}
 const current = () => options().find((option) => option.getAttribute("aria-selected") === "true");
 
 describe("the list of events", () => {
@@ -88,8 +94,8 @@ describe("the list of events", () => {
     const paging = scenario([machine("A", references([0, 1, 0]))]);
     const { actions } = await openRun(<EventList />, paging);
     act(() => actions.seekStart());
-    for (const group of ["commands", "scheduling", "disk"])
-      fireEvent.click(screen.getByRole("button", { name: group }));
+    await toggle("commands", "scheduling", "disk");
+    expect(screen.queryByRole("menu")).not.toBeInTheDocument();
     expect(options().map((option) => option.textContent)).toEqual([
       expect.stringContaining("A touched page 0"),
       expect.stringContaining("A page 0 gets frame 0"),
@@ -99,10 +105,29 @@ describe("the list of events", () => {
     ]);
   });
 
+  it("says which kinds it lists, and checks them in the menu", async () => {
+    await openRun(<EventList />, FCFS);
+    const button = screen.getByRole("button", { name: "Kinds of events shown: all" });
+    await userEvent.click(button);
+    const checked = () =>
+      screen
+        .getAllByRole("menuitemcheckbox")
+        .filter((item) => item.getAttribute("aria-checked") === "true")
+        .map((item) => item.textContent);
+    // Details, which are many and tell little, are left out at first.
+    expect(checked()).toEqual(["commands", "scheduling", "memory", "disk"]);
+    await userEvent.click(screen.getByRole("menuitemcheckbox", { name: "details" }));
+    await userEvent.click(screen.getByRole("menuitemcheckbox", { name: "commands" }));
+    expect(checked()).toEqual(["scheduling", "memory", "disk", "details"]);
+    expect(button).toHaveTextContent("4 kinds");
+    for (const group of ["memory", "disk", "details"])
+      await userEvent.click(screen.getByRole("menuitemcheckbox", { name: group }));
+    expect(button).toHaveTextContent("scheduling");
+  });
+
   it("says so when no event is of the chosen kinds", async () => {
     await openRun(<EventList />, FCFS);
-    for (const group of ["commands", "scheduling", "memory", "disk"])
-      fireEvent.click(screen.getByRole("button", { name: group }));
+    await toggle("commands", "scheduling", "memory", "disk");
     expect(list()).toHaveTextContent("No event of these kinds so far.");
   });
 

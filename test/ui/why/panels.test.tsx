@@ -37,8 +37,7 @@ describe("the panel Why", () => {
   it("tells the step with its number, its moment, its reason and the losers", async () => {
     const { at } = await openRun(<WhyPanel />, FCFS);
     at(9);
-    expect(why()).toHaveTextContent(/Why · step \d+/);
-    expect(why()).toHaveTextContent("t = 9 ticks");
+    expect(why()).toHaveTextContent(/t = 9 ticks · step \d+/);
     expect(why()).toHaveTextContent("C takes pCPU 0: it is at the head of the run queue, before D and E.");
   });
 
@@ -95,7 +94,7 @@ describe("the panel Why", () => {
   it("speaks Chinese when the page does", async () => {
     const { at } = await openRun(<WhyPanel />, FCFS, "zh");
     at(9);
-    expect(why()).toHaveTextContent(/原因 · 第 \d+ 步/);
+    expect(why()).toHaveTextContent(/t = 9 个滴答 · 第 \d+ 步/);
     expect(why()).toHaveTextContent("C 获得 pCPU 0：它在运行队列的队首，排在 D、E 之前。");
   });
 
@@ -159,8 +158,24 @@ describe("the panel of formulas", () => {
     );
     at(1);
     const timeslice = screen.getByRole("group", { name: "Timeslice" });
-    expect(timeslice).toHaveTextContent("T = N / k = 12 / 3 = 4 ticks");
-    expect(timeslice).toHaveTextContent("× weight: A 6B 4C 2");
+    expect(timeslice).toHaveTextContent("T = N / k = 12 ticks / 3 = 4 ticks");
+    expect(timeslice).toHaveAttribute("title", "× weight: A 6 · B 4 · C 2");
+    // In a line of its own as well, for the eye.
+    expect(screen.getByText("× weight: A 6 · B 4 · C 2", { selector: "p" })).toBeVisible();
+  });
+
+  it("T = N / k of the rounds of the machine in focus first, with a round for each pCPU, and how many more there are", async () => {
+    const hogs = ["A", "B", "C", "D"].map((name) => job(name, 0, [100]));
+    const { at, actions } = await openRun(
+      <FormulaPanel />,
+      scenario(hogs, { pcpus: 4, runQueues: "perPcpu", scheduler: { policy: "pwrr", params: { roundLength: 12 } } }),
+    );
+    at(1);
+    act(() => actions.select({ kind: "vm", vm: 2 }));
+    const [first, ...others] = screen.getAllByRole("group", { name: "Timeslice" });
+    expect(first).toHaveTextContent("pCPU 2: T = N / k = 12 ticks / 1 = 12 ticks");
+    expect(others).toHaveLength(1);
+    expect(others[0]).toHaveAttribute("title", "each: A 12 and 2 more pCPUs");
   });
 
   it("says when T is rounded for display", async () => {
@@ -170,8 +185,8 @@ describe("the panel of formulas", () => {
       scenario(equals, { scheduler: { policy: "pwrr", params: { roundLength: 10 } } }),
     );
     at(1);
-    expect(screen.getByRole("group", { name: "Timeslice" })).toHaveTextContent("10 / 3 ≈ 3.33 ticks");
-    expect(screen.getByRole("group", { name: "Timeslice" })).toHaveTextContent("each: A 4B 3C 3");
+    expect(screen.getByRole("group", { name: "Timeslice" })).toHaveTextContent("10 ticks / 3 ≈ 3.33 ticks");
+    expect(screen.getByRole("group", { name: "Timeslice" })).toHaveAttribute("title", "each: A 4 · B 3 · C 3");
   });
 
   it("the fixed timeslice of round robin, and when everybody's turn comes", async () => {
@@ -198,12 +213,14 @@ describe("the panel of formulas", () => {
     expect(screen.getByRole("group", { name: "Pages of A" })).toHaveTextContent("P = M / s = 0");
     act(() => actions.select({ kind: "vm", vm: 1 }));
     const pages = screen.getByRole("group", { name: "Pages of big" });
-    expect(pages).toHaveTextContent("= 10");
+    expect(pages).toHaveTextContent("P = M / s = ⌈36,865 B / 4 KiB⌉ = 10");
     expect(pages).toHaveTextContent("4,095 B of the last one stay unused");
     expect(screen.getByRole("group", { name: "Extents of big/data" })).toHaveTextContent(
-      "V = D / l = ⌈9 MiB / 4 MiB⌉ = 3",
+      "V = D / l data = ⌈9 MiB / 4 MiB⌉ = 3",
     );
-    expect(screen.getByRole("group", { name: "Extents of big/log" })).toHaveTextContent("it comes out even");
+    // Of several volumes the first has the line; on hover and read aloud there are all of them.
+    const volumes = screen.getByRole("group", { name: "Extents of big/data" });
+    expect(volumes.getAttribute("title")).toMatch(/big\/data .*3 MiB.*big\/log .*it comes out even/);
   });
 });
 
