@@ -2,6 +2,7 @@
  * Why the last step happened: the sentence with its numbers, what was compared, what else happened at that moment, and
  * the line of the policy that decided. Everything comes from the events; nothing is worked out here.
  */
+import { useLayoutEffect, useRef } from "react";
 import { plainParts } from "../../i18n/explain/parts.ts";
 import { spokenStep, type SideLine } from "../../i18n/explain/step.ts";
 import { STEP_KINDS } from "../../model/rows/table.ts";
@@ -35,6 +36,12 @@ export function WhyPanel() {
   // A host without machines has nothing to explain, though its trace ends with a row that says so.
   const step = moment && hasMachines ? stepOf(moment, language) : null;
   const isPlaying = moment?.isPlaying ?? false;
+  const body = useRef<HTMLDivElement>(null);
+  const shown = step?.rows.step;
+  // Another step begins at its first line.
+  useLayoutEffect(() => {
+    if (body.current) body.current.scrollTop = 0;
+  }, [shown]);
   const spoken = useSpoken(step ? spokenStep(step.told) : "", isPlaying);
   return (
     <Panel
@@ -53,13 +60,12 @@ export function WhyPanel() {
       bodyClassName="flex min-h-0 flex-1 flex-col"
     >
       <div
-        role="region"
+        ref={body}
+        role="group"
         aria-label={why.whyTitle}
-        // A region that scrolls must be reachable by keyboard.
+        // What scrolls must be reachable by keyboard.
         tabIndex={0}
         className="scroll-quiet -mx-3.5 min-h-0 flex-1 overflow-y-auto overscroll-contain px-3.5 -outline-offset-2"
-        // Another step begins at its first line.
-        key={step?.rows.step ?? -1}
       >
         {step && moment ? (
           <Told step={step} scenario={moment.scenario} isPlaying={isPlaying} />

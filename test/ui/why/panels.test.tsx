@@ -98,6 +98,20 @@ describe("the panel Why", () => {
     expect(why()).toHaveTextContent("C 获得 pCPU 0：它在运行队列的队首，排在 D、E 之前。");
   });
 
+  it("is one region; its text scrolls inside, keeps the focus over steps, and each step begins at its first line", async () => {
+    const { at } = await openRun(<WhyPanel />, FCFS);
+    at(9);
+    expect(screen.getAllByRole("region", { name: /^Why/ })).toHaveLength(1);
+    const text = screen.getByRole("group", { name: "Why" });
+    expect(text).toHaveTextContent("C takes pCPU 0");
+    act(() => text.focus());
+    text.scrollTop = 40;
+    at(18);
+    expect(text).toHaveFocus();
+    expect(text).toHaveTextContent("E takes pCPU 0");
+    expect(text.scrollTop).toBe(0);
+  });
+
   it("reads one sentence aloud once the cursor has come to rest", async () => {
     vi.useFakeTimers();
     const { at } = await openRun(<WhyPanel />, FCFS);
