@@ -34,9 +34,7 @@ export interface SettingTexts {
   readonly resource: Readonly<Record<Resource, string>>;
   readonly allocation: Readonly<Record<AllocationPolicyId, AllocationText>>;
   /** Scope of page replacement. */
-  readonly scopeLabel: string;
   readonly scope: Readonly<Record<HostSpec["replacementScope"], ChoiceText>>;
-  readonly runQueuesLabel: string;
   readonly runQueues: Readonly<Record<HostSpec["runQueues"], ChoiceText>>;
   readonly workStealing: { readonly label: string; readonly on: ChoiceText; readonly off: ChoiceText };
   readonly rebalancing: {
@@ -60,12 +58,10 @@ const en: SettingTexts = {
     cling: { name: "Cling", short: "Cling", help: "Extents on the disks that the volume already uses." },
     normal: { name: "Normal", short: "Normal", help: "The lowest free extents, disk by disk." },
   },
-  scopeLabel: "Replacement scope",
   scope: {
     global: { label: "Global replacement", sentence: "A fault can take the frame of any machine." },
     local: { label: "Local replacement", sentence: "A machine that has its share of frames takes only its own." },
   },
-  runQueuesLabel: "Run queues",
   runQueues: {
     global: { label: "One run queue", sentence: "All pCPUs take from one run queue." },
     perPcpu: { label: "A run queue per pCPU", sentence: "Each pCPU takes from a run queue of its own." },
@@ -239,12 +235,10 @@ const zh: SettingTexts = {
     cling: { name: "附着", short: "附着", help: "只用该卷已经占用的磁盘上的区段。" },
     normal: { name: "常规", short: "常规", help: "按磁盘顺序取编号最小的空闲区段。" },
   },
-  scopeLabel: "置换范围",
   scope: {
     global: { label: "全局置换", sentence: "缺页时可以取走任何虚拟机的页框。" },
     local: { label: "局部置换", sentence: "虚拟机达到自己的页框配额后，缺页时只能取走它自己的页框。" },
   },
-  runQueuesLabel: "运行队列",
   runQueues: {
     global: { label: "一条运行队列", sentence: "所有 pCPU 共用一条运行队列。" },
     perPcpu: { label: "每个 pCPU 一条队列", sentence: "每个 pCPU 使用自己的运行队列。" },

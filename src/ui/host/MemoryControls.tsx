@@ -8,6 +8,7 @@ import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { HostStepper } from "./HostStepper.tsx";
+import { InForce } from "./InForce.tsx";
 import { MoreSettings } from "./MoreSettings.tsx";
 import { PolicyControls } from "./PolicyControls.tsx";
 import { useHostChange } from "./useHostChange.ts";
@@ -39,7 +40,10 @@ export function MemoryControls() {
         onChange={(frames) => change({ frames })}
       />
       <MoreSettings section="memory" />
-      <span className="truncate text-xs text-soft @max-2xl/panel:hidden">{t.ofSize(byteText(host.pageBytes))}</span>
+      <InForce
+        first={t.ofSize(byteText(host.pageBytes))}
+        settings={host.replacementScope === "local" ? [terms.scope.local] : []}
+      />
     </>
   );
 }

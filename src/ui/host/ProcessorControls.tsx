@@ -1,12 +1,16 @@
 /** What governs the processor, in the heading of its panel: policy, its first number, how many pCPUs. */
+import type { ChoiceText } from "../../i18n/messages/settingTerms.ts";
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
+import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { fieldOf } from "../../model/settingKinds.ts";
 import { HOST } from "../../model/settings.ts";
-import { hostOf } from "../../model/scenario.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { HostStepper } from "./HostStepper.tsx";
+import { InForce } from "./InForce.tsx";
 import { MoreSettings } from "./MoreSettings.tsx";
 import { PolicyControls } from "./PolicyControls.tsx";
 import { useHostChange } from "./useHostChange.ts";
@@ -41,6 +45,18 @@ export function ProcessorControls() {
         className="@max-xl/panel:hidden"
       />
       <MoreSettings section="processor" />
+      <InForce settings={waiting(terms, scenario)} />
     </>
   );
+}
+
+/** Who waits where, when each pCPU has a queue of its own, and what goes from queue to queue. */
+function waiting(terms: PanelCatalogue["terms"], scenario: Scenario): readonly ChoiceText[] {
+  const { runQueues, workStealing, rebalancing } = hostOf(scenario);
+  if (runQueues === "global") return [];
+  const every = rebalancing && {
+    label: terms.rebalancing.isOn(terms.ticks(rebalancing.every, timeUnit(scenario))),
+    sentence: terms.rebalancing.victims[rebalancing.victim].sentence,
+  };
+  return [terms.runQueues.perPcpu, terms.workStealing[workStealing ? "on" : "off"], ...(every ? [every] : [])];
 }
