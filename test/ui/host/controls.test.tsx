@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { hostOf, type HostSpec, Scenario } from "../../../src/model/scenario.ts";
+import { hostOf, type HostSpec, type Scenario } from "../../../src/model/scenario.ts";
 import { MemoryControls } from "../../../src/ui/host/MemoryControls.tsx";
 import { ProcessorControls } from "../../../src/ui/host/ProcessorControls.tsx";
 import { StorageControls } from "../../../src/ui/host/StorageControls.tsx";
