@@ -5,7 +5,7 @@
 import { KeptCopies } from "../base/keptCopies.ts";
 import { CHECKPOINT_BYTES } from "../model/budgets.ts";
 import { withDefaults } from "../model/params.ts";
-import { hostOf, type PolicyChoice, type Scenario } from "../model/scenario.ts";
+import { hostOf, type Conventions, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
 import { IntervalColumns } from "../trace/build/intervalColumns.ts";
@@ -14,6 +14,7 @@ import { sealChunk } from "../trace/build/seal.ts";
 import type { NewChunk } from "../trace/chunk.ts";
 import type { GrowingHostInfo, HostShape, HostState, SchedulerTraits } from "../trace/hostState.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
+import { countsForMachine } from "../vmm/cpu/sharing.ts";
 import { memoryPolicy } from "../vmm/memory/policies.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
 
@@ -28,9 +29,10 @@ const MOST_CHUNK_MOMENTS = 50_000;
 /** The host itself, which a reader needs before the first chunk; machines and volumes come with the chunks. */
 export function hostShape(scenario: Scenario): HostShape {
   const host = hostOf(scenario);
+  const { conventions } = scenario;
   const lists = memoryPolicy(host.replacement.policy).shows;
   return {
-    scheduler: traitsOf(host.scheduler),
+    scheduler: traitsOf(host.scheduler, conventions),
     pcpus: host.pcpus,
     frames: host.frames,
     queues: hasQueuePerPcpu(host) ? host.pcpus : 1,
@@ -40,13 +42,14 @@ export function hostShape(scenario: Scenario): HostShape {
   };
 }
 
-function traitsOf({ policy: id, params }: PolicyChoice): SchedulerTraits {
+function traitsOf({ policy: id, params }: PolicyChoice, conventions: Conventions): SchedulerTraits {
   const policy = cpuPolicy(id);
   const empty = policy.create(withDefaults(policy.params, params), 0, null);
   return {
     preempts: policy.preemption?.isOn(empty) ?? false,
     placesPreempted: policy.conventions?.includes("preemptedGoes") ?? true,
     heedsWeights: policy.heedsWeights ?? false,
+    weighsMachines: countsForMachine(policy, conventions),
     stealsFromLongest: !policy.stealsByItself,
   };
 }

@@ -6,8 +6,9 @@
  * Only what was checked against figures of the source bears its name: the examples of Silberschatz (low numbers are high
  * priorities), of Stallings (arrivals queue first; the clock's bit is set on load; filling a free frame is no fault), and
  * the simulators of "Three Easy Pieces" (an expired job is queued before anybody who arrives; lower queues first when
- * boosting; the page loaded last when several are never used again; always the lowest idle processor). The others say
- * what they do.
+ * boosting; the page loaded last when several are never used again; always the lowest idle processor). Those of hypervisors
+ * say what a weight counts for: for each vCPU in Xen, for the machine in libvirt with KVM and in VMware. The others say what
+ * they do.
  */
 import type { ParamSpec } from "./params.ts";
 import { choiceOf, CONVENTION_KEYS, type RuleChoice, type RuledPolicies, type RuledPolicy } from "./rules.ts";
@@ -27,6 +28,8 @@ export const PROFILE_IDS = [
   "ostep",
   "lowerExpiredFirst",
   "lowestNumber",
+  "xen",
+  "kvmVmware",
 ] as const;
 export type ProfileId = (typeof PROFILE_IDS)[number];
 
@@ -47,6 +50,8 @@ const VARIANTS: Readonly<Record<ProfileId, { conventions: Partial<Conventions>; 
   },
   lowerExpiredFirst: { conventions: { priorityOrder: "lowerFirst", sameInstant: "preemptedFirst" } },
   lowestNumber: { conventions: { priorityOrder: "lowerFirst", priorityTies: "id", shortestTies: "id" } },
+  xen: { conventions: { weightOf: "vcpu" } },
+  kvmVmware: { conventions: { weightOf: "machine" } },
 };
 
 /** The profiles in the order of the menus. No two are the same. */

@@ -18,6 +18,7 @@ export const CONVENTION_CHOICES = {
   switchCharge: ["lastOccupant", "betweenVcpus"],
   waiting: ["readyOnly", "readyAndBlocked"],
   faultCount: ["all", "afterFirstTouch", "replacementsOnly"],
+  weightOf: ["source", "vcpu", "machine"],
 } as const satisfies { readonly [Key in keyof Conventions]: readonly Conventions[Key][] };
 
 export const CONVENTION_KEYS = Object.keys(CONVENTION_CHOICES) as readonly (keyof Conventions)[];
@@ -26,6 +27,8 @@ export const CONVENTION_KEYS = Object.keys(CONVENTION_CHOICES) as readonly (keyo
 export interface RuledPolicy extends PolicyDescription {
   /** Conventions on which its decisions may depend; absent: any that decide who runs. */
   readonly conventions?: readonly SchedulingConvention[];
+  /** It shares the processor by the weights of the machines. */
+  readonly heedsWeights?: true;
   /** It has one queue for all pCPUs, whatever the host asks for. */
   readonly isGang?: true;
 }
@@ -71,6 +74,7 @@ export function rulesOf(scenario: Scenario, policies: RuledPolicies): readonly R
     switchCharge: host.costs.worldSwitch > 0,
     waiting: uses.blocks,
     faultCount: uses.pages,
+    weightOf: scheduler?.heedsWeights === true && uses.siblings,
   };
   return [
     ...CONVENTION_KEYS.filter((id) => concerns[id]).map((id): Rule => ({
@@ -114,8 +118,15 @@ export function choiceOf(value: ParamValue | undefined): RuleChoice {
   return typeof value === "boolean" ? value : String(value);
 }
 
+interface Uses {
+  readonly blocks: boolean;
+  readonly pages: boolean;
+  /** A machine has several vCPUs. */
+  readonly siblings: boolean;
+}
+
 /** What the programs of any machine of `scenario` can do, created ones included. */
-function usesOf({ machines, commands }: Scenario): { readonly blocks: boolean; readonly pages: boolean } {
+function usesOf({ machines, commands }: Scenario): Uses {
   const created = commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
   let blocks = false;
   let pages = false;
@@ -131,6 +142,7 @@ function usesOf({ machines, commands }: Scenario): { readonly blocks: boolean; r
       }
     }
   };
-  for (const machine of [...machines, ...created]) for (const program of machine.programs) look(program);
-  return { blocks, pages };
+  const all = [...machines, ...created];
+  for (const machine of all) for (const program of machine.programs) look(program);
+  return { blocks, pages, siblings: all.some(({ vcpus }) => vcpus > 1) };
 }

@@ -94,6 +94,11 @@ export interface Conventions {
   readonly waiting: "readyOnly" | "readyAndBlocked";
   /** Which page faults the figures count: all, all but the first touch of each page, or only those that replace a page. */
   readonly faultCount: "all" | "afterFirstTouch" | "replacementsOnly";
+  /**
+   * Proportional shares: whether a weight counts for each vCPU of its machine, or for the machine and is divided among those
+   * of its vCPUs that are runnable. `source`: as the source of the policy has it.
+   */
+  readonly weightOf: "source" | "vcpu" | "machine";
 }
 
 /** `queueOrder`: order of entering the queue; `arrival`: order of first arrival, then id; `id`: lowest id. */
@@ -115,6 +120,7 @@ export const DEFAULT_CONVENTIONS: Conventions = {
   shortestTies: "queueOrder",
   waiting: "readyOnly",
   faultCount: "all",
+  weightOf: "source",
 };
 
 /** A machine: its settings, and what is more than a value. */

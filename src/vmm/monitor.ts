@@ -16,6 +16,7 @@ import { BlockIo, type BlockIoState } from "./blockIo.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
 import { Processor } from "./cpu/processor.ts";
 import { compileProgram } from "./cpu/program.ts";
+import { countsForMachine } from "./cpu/sharing.ts";
 import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
 import { LookAhead, type LookAheadState } from "./lookAhead.ts";
 import { memoryPolicy } from "./memory/policies.ts";
@@ -94,6 +95,7 @@ export class Monitor {
         params: withDefaults(scheduler.params, host.scheduler.params),
         costs: host.costs,
         conventions: scenario.conventions,
+        weighsMachines: countsForMachine(scheduler, scenario.conventions),
         shutdownProgram: compileProgram([{ op: "compute", ticks: host.costs.shutdown }], 0, 0, "shutdown"),
         seed: scenario.seed,
       },

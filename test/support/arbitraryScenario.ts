@@ -85,6 +85,7 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
         shortestTies: fc.constantFrom("queueOrder", "arrival", "id"),
         waiting: fc.constantFrom("readyOnly", "readyAndBlocked"),
         faultCount: fc.constantFrom("all", "afterFirstTouch", "replacementsOnly"),
+        weightOf: fc.constantFrom("source", "vcpu", "machine"),
       }),
       names: fc.uniqueArray(wild ? text(40) : fc.constantFrom("A", "B", "C", "D", "E", "F", "G", "H"), {
         minLength: 1,

@@ -52,6 +52,7 @@ const CONVENTIONS = [
   ["waiting", ["readyOnly", "readyAndBlocked"]],
   ["faultCount", ["all", "afterFirstTouch", "replacementsOnly"]],
   ["placement", ["lastPcpu", "lowestPcpu"]],
+  ["weightOf", ["source", "vcpu", "machine"]],
 ] as const satisfies readonly (readonly [keyof Conventions, readonly string[]])[];
 /** Room for a third and a fourth choice of each convention. */
 const CONVENTION_BASE = 4;

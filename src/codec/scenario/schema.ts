@@ -286,6 +286,7 @@ const conventions = record({
   shortestTies: v.optional(v.picklist(["queueOrder", "arrival", "id"]), DEFAULT_CONVENTIONS.shortestTies),
   waiting: v.optional(v.picklist(["readyOnly", "readyAndBlocked"]), DEFAULT_CONVENTIONS.waiting),
   faultCount: v.optional(v.picklist(["all", "afterFirstTouch", "replacementsOnly"]), DEFAULT_CONVENTIONS.faultCount),
+  weightOf: v.optional(v.picklist(["source", "vcpu", "machine"]), DEFAULT_CONVENTIONS.weightOf),
 });
 
 /** The schema of a scenario that may choose among `policies`. Its output still has `memoryBytes: null` in places. */

@@ -89,6 +89,15 @@ const en: RuleTexts = {
       name: "Priority 1 is highest, ties by number",
       sentence: "Lower numbers are more urgent, and of equals the one with the lowest number runs.",
     },
+    xen: {
+      name: "Xen",
+      sentence: "As Hyperscope, and the weight of a machine counts for each of its vCPUs, as in Xen.",
+    },
+    kvmVmware: {
+      name: "libvirt/KVM, VMware",
+      sentence:
+        "As Hyperscope, and the weight (shares) of a machine is divided among its runnable vCPUs, as in libvirt with KVM and in VMware.",
+    },
   },
   custom: { name: "Custom", sentence: "A mixture of rules that is none of the profiles." },
   setting: (label, choice) => `${label}: ${choice}`,
@@ -163,6 +172,11 @@ const zh: RuleTexts = {
       sentence: "数值小者优先；时间片用完者排在到达者之前。",
     },
     lowestNumber: { name: "1 为最高优先级，相同者按编号", sentence: "数值小者优先；相同者中编号最小的先运行。" },
+    xen: { name: "Xen", sentence: "同 Hyperscope，但与 Xen 一致，虚拟机的每个 vCPU 各计一份权重。" },
+    kvmVmware: {
+      name: "libvirt/KVM、VMware",
+      sentence: "同 Hyperscope，但与 libvirt/KVM 和 VMware 一致，虚拟机的权重（份额）由其可运行的 vCPU 平分。",
+    },
   },
   custom: { name: "自定义", sentence: "不属于任何方案的规则组合。" },
   setting: (label, choice) => `${label}：${choice}`,

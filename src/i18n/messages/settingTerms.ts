@@ -44,6 +44,8 @@ export interface SettingTexts {
     readonly victims: Readonly<Record<RebalancingVictim, ChoiceText>>;
   };
   readonly convention: ConventionTexts;
+  /** What a weight counts for where that is left to the source of the policy. */
+  readonly weightInSource: Readonly<Record<"vcpu" | "machine", ChoiceText>>;
   /** Short name of an error code. The sentence with its numbers is made elsewhere. */
   readonly error: Readonly<Record<ErrorCode, string>>;
   readonly purpose: Readonly<Record<RequestPurpose, string>>;
@@ -208,6 +210,35 @@ const en: SettingTexts = {
         },
       },
     },
+    weightOf: {
+      label: "Weight of a machine with several vCPUs",
+      choices: {
+        source: {
+          label: "Weight as in the policy's source",
+          sentence:
+            "For the machine under priority-weighted round robin; for each of its vCPUs under the other policies that heed weights.",
+        },
+        vcpu: {
+          label: "Weight for each vCPU",
+          sentence: "The weight counts for each vCPU, as in Xen: a machine with two vCPUs can get twice as much.",
+        },
+        machine: {
+          label: "Weight for the machine",
+          sentence:
+            "The weight counts for the machine, as in KVM (cgroups) and VMware: it is divided among those of its vCPUs that are runnable.",
+        },
+      },
+    },
+  },
+  weightInSource: {
+    vcpu: {
+      label: "Weight for each vCPU (source)",
+      sentence: "As in the policy's source, the weight counts for each vCPU of the machine.",
+    },
+    machine: {
+      label: "Weight for the machine (source)",
+      sentence: "As in the policy's source, the weight counts for the machine and is divided among its vCPUs.",
+    },
   },
   error: {
     INVALID_ARG: "Invalid argument",
@@ -361,6 +392,30 @@ const zh: SettingTexts = {
           sentence: "只计需要淘汰其他页的缺页；填充空闲页框的另列。",
         },
       },
+    },
+    weightOf: {
+      label: "多 vCPU 虚拟机的权重",
+      choices: {
+        source: {
+          label: "权重按策略的出处",
+          sentence: "优先级加权轮转按虚拟机计，其他使用权重的调度策略按每个 vCPU 计。",
+        },
+        vcpu: {
+          label: "权重按每个 vCPU 计",
+          sentence: "与 Xen 一致，每个 vCPU 各计一份权重：两个 vCPU 的虚拟机可得两倍。",
+        },
+        machine: {
+          label: "权重按虚拟机计",
+          sentence: "与 KVM（cgroup）和 VMware 一致，整台虚拟机只计一份权重，由其可运行的 vCPU 平分。",
+        },
+      },
+    },
+  },
+  weightInSource: {
+    vcpu: { label: "权重按每个 vCPU 计（出处）", sentence: "按该调度策略的出处，虚拟机的每个 vCPU 各计一份权重。" },
+    machine: {
+      label: "权重按虚拟机计（出处）",
+      sentence: "按该调度策略的出处，整台虚拟机只计一份权重，由其 vCPU 平分。",
     },
   },
   error: {

@@ -224,7 +224,7 @@ const en: WhyTexts = {
     busyHelp: "Guest time (spinning included), VM exits and world switches, divided by elapsed time",
     fairness: "Jain fairness",
     fairnessHelp:
-      "(Σx)² / (n · Σx²) with x = guest time / weight of each machine, each tick by the weight of its moment. 1 is fair, 1/n is all for one",
+      "(Σx)² / (n · Σx²) with x = guest time / weight of each machine (times its vCPUs where a weight counts for each of them), each tick by the weight of its moment. 1 is fair, 1/n is all for one",
     switches: "Context switches",
     switchesHelp: "Dispatches of another vCPU than the last one on that pCPU",
     throughput: "Throughput",
@@ -357,7 +357,8 @@ const zh: WhyTexts = {
     busy: "忙碌",
     busyHelp: "客户机运行（含自旋等待）、虚拟机退出与世界切换的时间之和除以经过的时间",
     fairness: "Jain 公平性",
-    fairnessHelp: "(Σx)² / (n · Σx²)，x 为每台虚拟机的运行时间 / 权重，每个滴答按当时的权重计。1 为公平，1/n 为独占",
+    fairnessHelp:
+      "(Σx)² / (n · Σx²)，x 为每台虚拟机的运行时间 / 权重（权重按每个 vCPU 计时再除以 vCPU 数），每个滴答按当时的权重计。1 为公平，1/n 为独占",
     switches: "上下文切换",
     switchesHelp: "调度的 vCPU 与该 pCPU 上次运行者不同的次数",
     throughput: "吞吐量",

@@ -132,7 +132,8 @@ export interface HostMetrics {
   readonly throughput: Fraction | null;
   /**
    * Jain's index of guest time per weight over the machines started so far: 1 is fair, 1/n is one for all. Each tick is
-   * divided by the weight that the machine had at that tick. Null when nobody ran.
+   * divided by the weight that the machine had at that tick, times its vCPUs where a weight counts for each of them. Null
+   * when nobody ran.
    */
   readonly fairness: Fraction | null;
   readonly contextSwitches: number;
@@ -171,18 +172,28 @@ export function averageOf(terms: readonly Fraction[]): Average {
 }
 
 /**
- * Jain's index `(Σx)² / (n · Σx²)` of `x = served + amount / weight`; weights are at least 1, `served` (absent: 0) is in
- * `1 / SERVED_PARTS`. Null when there is nothing to compare: no entry, or all 0.
+ * Jain's index `(Σx)² / (n · Σx²)` of `x = (served + amount / weight) / times`; weights are at least 1, `served` (absent: 0)
+ * is in `1 / SERVED_PARTS`, `times` (absent: 1) says how often the weight counts. Null when there is nothing to compare: no
+ * entry, or all 0.
  */
 export function jainIndex(
-  entries: readonly { readonly amount: number; readonly weight: number; readonly served?: number }[],
+  entries: readonly {
+    readonly amount: number;
+    readonly weight: number;
+    readonly served?: number;
+    readonly times?: number;
+  }[],
 ): Fraction | null {
   // All x are brought to one denominator, which cancels out of the index.
-  const common = entries.reduce((all, { weight }) => (all / gcd(all, big(weight))) * big(weight), 1n);
+  const common = entries.reduce((all, { weight, times = 1 }) => {
+    const denominator = big(weight) * big(times);
+    return (all / gcd(all, denominator)) * denominator;
+  }, 1n);
   const parts = big(SERVED_PARTS);
-  const xs = entries.map(
-    ({ amount, weight, served = 0 }) => big(amount) * parts * (common / big(weight)) + big(served) * common,
-  );
+  const xs = entries.map(({ amount, weight, served = 0, times = 1 }) => {
+    const own = common / big(times);
+    return (big(amount) * parts * own) / big(weight) + big(served) * own;
+  });
   const sum = xs.reduce((total, x) => total + x, 0n);
   const squares = xs.reduce((total, x) => total + x * x, 0n);
   return fraction(sum * sum, BigInt(entries.length) * squares);
@@ -337,6 +348,7 @@ export function hostMetrics(info: HostInfo, host: HostState, rules: FigureRules 
         amount: sumOf(own, (vcpu) => vcpu.cpu) - cpuBefore,
         weight,
         served: servedBefore,
+        times: info.scheduler.weighsMachines ? 1 : own.length,
       })),
     ),
     contextSwitches: host.contextSwitches,

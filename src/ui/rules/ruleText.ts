@@ -13,6 +13,7 @@ import type {
 } from "../../trace/figures/comparison.ts";
 import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import { vcpuLabel, type Named } from "../../trace/vcpuLabel.ts";
+import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 
 /** Ends of programs that are told; the others are counted. */
 const ENDS_SHOWN = 6;
@@ -46,10 +47,16 @@ export function ruleLabel({ terms }: RuleCatalogue, ref: RuleRef, host: RuledHos
   return paramText(terms, ref, host)?.label ?? ref.id;
 }
 
+/** What a weight counts for in the source of the scheduling policy of `host`. */
+function weightInSource({ scheduler }: RuledHost): "vcpu" | "machine" {
+  return cpuPolicies.find(({ id }) => id === scheduler.policy)?.weighsMachines === true ? "machine" : "vcpu";
+}
+
 /** One choice of a rule of `host`. */
 export function choiceWords(text: RuleCatalogue, ref: RuleRef, host: RuledHost, choice: RuleChoice): ChoiceWords {
   const { terms, rules } = text;
   if (ref.of === "conventions") {
+    if (ref.id === "weightOf" && choice === "source") return terms.weightInSource[weightInSource(host)];
     const { choices }: Worded = terms.convention[ref.id];
     return choices[String(choice)] ?? { label: String(choice), sentence: "" };
   }

@@ -14,6 +14,7 @@ import { Caches } from "./caches.ts";
 import type { SkewLimits } from "./coscheduling.ts";
 import { Facts } from "./facts.ts";
 import type { CpuFacts, CpuPolicy, Params } from "./policy.ts";
+import { createSharing } from "./sharing.ts";
 import { remainingBurst, type Program } from "./program.ts";
 import { NEVER, type Clock, type CpuState, type Pcpu, type Vcpu, type VcpuAttributes } from "./state.ts";
 
@@ -35,6 +36,8 @@ export interface CpuConfig {
   readonly params: Params;
   readonly costs: Costs;
   readonly conventions: Conventions;
+  /** Whether a weight counts for the machine, and not for each of its vCPUs. */
+  readonly weighsMachines: boolean;
   readonly shutdownProgram: Program;
   /** Seed of the policy's random stream, which bears the policy's name. */
   readonly seed: number;
@@ -153,10 +156,8 @@ export function finite(value: Tick): number {
   return Number.isFinite(value) ? value : -1;
 }
 
-function createState(
-  { pcpus, perPcpuQueues, policy, params, seed, cache, rebalancing }: CpuConfig,
-  clock: Clock,
-): CpuState {
+function createState(config: CpuConfig, clock: Clock): CpuState {
+  const { pcpus, perPcpuQueues, policy, params, seed, cache, rebalancing } = config;
   const queues: unknown[] = [];
   for (let at = 0; at < (perPcpuQueues ? pcpus : 1); at += 1) queues.push(policy.create(params, at, queues[0] ?? null));
   return {
@@ -187,6 +188,7 @@ function createState(
     random: createStream(seed, policy.id),
     shown: queues.map(() => []),
     newcomers: new Set(),
+    sharing: createSharing(config),
     rebalancing: rebalancing && { next: Infinity, last: 0, used: 0, random: createStream(seed, "rebalancing") },
   };
 }

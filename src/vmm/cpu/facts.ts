@@ -4,6 +4,7 @@ import type { Conventions, Ties } from "../../model/scenario.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { CpuFacts } from "./policy.ts";
+import { sharersOf } from "./sharing.ts";
 import type { CpuState, Pcpu, Vcpu, VcpuAttributes } from "./state.ts";
 
 /** What the facts are about. `state` is another one after a checkpoint was restored. */
@@ -20,6 +21,7 @@ export interface FactsRules {
   readonly conventions: Conventions;
   readonly perPcpuQueues: boolean;
   readonly workStealing: boolean;
+  readonly weighsMachines: boolean;
 }
 
 /** The facts for run queue number `queue`. One class for all queues, so that policies ask all of them alike fast. */
@@ -30,11 +32,13 @@ export class Facts implements CpuFacts {
   readonly preemptedBeforeArrivals: boolean;
   readonly priorityTies: Ties;
   readonly shortestTies: Ties;
+  readonly weighsMachines: boolean;
   readonly #source: FactsSource;
   /** The pCPU that the queue serves; null: all of them. */
   readonly #pcpu: PcpuId | null;
 
-  constructor(source: FactsSource, { conventions, perPcpuQueues, workStealing }: FactsRules, queue: number) {
+  constructor(source: FactsSource, rules: FactsRules, queue: number) {
+    const { conventions, perPcpuQueues, workStealing, weighsMachines } = rules;
     this.#source = source;
     this.#pcpu = perPcpuQueues ? queue : null;
     this.lowerIsUrgent = conventions.priorityOrder === "lowerFirst";
@@ -43,6 +47,7 @@ export class Facts implements CpuFacts {
     this.preemptedBeforeArrivals = conventions.sameInstant === "preemptedFirst";
     this.priorityTies = conventions.priorityTies;
     this.shortestTies = conventions.shortestTies;
+    this.weighsMachines = weighsMachines;
   }
 
   get now(): Tick {
@@ -55,6 +60,10 @@ export class Facts implements CpuFacts {
 
   weight(v: VcpuId): number {
     return this.#attributes(v).weight;
+  }
+
+  sharers(v: VcpuId): number {
+    return sharersOf(this.#source.state(), v);
   }
 
   priority(v: VcpuId): number {

@@ -14,8 +14,15 @@ import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 /** What a policy may know. All vCPU arguments are ids. */
 export interface CpuFacts {
   readonly now: Tick;
-  /** Share of the vCPU's machine (its weight, or its priority, at least 1). */
+  /** Weight of the vCPU's machine. */
   weight(v: VcpuId): number;
+  /**
+   * Among how many vCPUs that weight is divided: 1 where it counts for each vCPU, else those of the machine that are
+   * runnable, `v` among them; where `v` is not runnable, as when it last was.
+   */
+  sharers(v: VcpuId): number;
+  /** Whether a weight counts for the machine, and not for each of its vCPUs (a convention). */
+  readonly weighsMachines: boolean;
   /** Base priority as the scenario gives it. */
   priority(v: VcpuId): number;
   /** True when a lower number is more urgent (a convention). */
@@ -121,6 +128,8 @@ export interface CpuPolicy<S> extends PolicyDescription {
   readonly isGang?: true;
   /** It shares the processor by the weights of the machines; the others ignore them. */
   readonly heedsWeights?: true;
+  /** In its source a weight counts for the machine; in those of the others for each vCPU (domain B.5a). */
+  readonly weighsMachines?: true;
   /** Those that are ready take turns: each is served within as many timeslices as there are of them. */
   readonly takesTurns?: true;
   /** With a queue for each pCPU it says itself whose work an idle one takes; else that of the longest queue. */
@@ -175,10 +184,10 @@ export interface CpuPolicy<S> extends PolicyDescription {
    */
   moved?(from: QueueView<S>, to: QueueView<S>, v: VcpuId): void;
   /**
-   * The machine of `v` is about to get the share `weight`; `facts.weight(v)` still tells the old one, and whoever runs has
+   * The weight of `v` is about to be `weight` divided among `sharers`; `facts` still tell the old ones, and whoever runs has
    * been charged. For a policy that keeps what depends on it: sums of weights, passes, deadlines.
    */
-  reweigh?(state: S, facts: CpuFacts, v: VcpuId, weight: number): void;
+  reweigh?(state: S, facts: CpuFacts, v: VcpuId, weight: number, sharers: number): void;
   /** `facts.burst` of the queued `v` has changed: it begins to shut down, or a barrier it stood at was opened. */
   burstChanged?(state: S, facts: CpuFacts, v: VcpuId): void;
   /** The round begun by the last `pick`, once. */

@@ -216,7 +216,7 @@ export class Processor {
   setWeight(v: Vcpu, weight: number): void {
     this.#core.settle();
     const { state, facts } = this.#queues.view(v.queue);
-    this.config.policy.reweigh?.(state, facts, v.id, weight);
+    this.config.policy.reweigh?.(state, facts, v.id, weight, facts.sharers(v.id));
     this.attributes[v.id] = { ...this.attributes[v.id]!, weight };
     this.#queues.touch();
   }

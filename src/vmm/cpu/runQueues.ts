@@ -7,7 +7,9 @@ import { movesBetween } from "../../base/moves.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
 import { READY_CAUSE, type CpuCore } from "./core.ts";
+import { wasRunnable } from "./helpers.ts";
 import type { GoneCause, QueueView } from "./policy.ts";
+import { Sharing } from "./sharing.ts";
 import type { Vcpu } from "./state.ts";
 
 /** Who becomes ready by these comes from outside: see `hasJustCome`. */
@@ -15,11 +17,13 @@ const COMES: ReadonlySet<ReadyCause> = new Set(["arrive", "wake", "unpause"]);
 
 export class RunQueues {
   readonly #core: CpuCore;
+  readonly #sharing: Sharing;
   /** Something happened to a queue at this moment; only then its order is worth telling (else D5 would not hold). */
   #isTouched = false;
 
   constructor(core: CpuCore) {
     this.#core = core;
+    this.#sharing = new Sharing(core);
   }
 
   /** Queue number `at` in the order in which it would be served; valid until the next change. */
@@ -47,6 +51,7 @@ export class RunQueues {
     v.readyCause = cause;
     if (cause === "arrive" && v.arrival < 0) v.arrival = now;
     if (config.policy.preemption && COMES.has(cause)) state.newcomers.add(v.id);
+    if (state.sharing !== null && !wasRunnable(cause)) this.#sharing.join(state.sharing, v);
     config.policy.enqueue(state.queues[v.queue], facts[v.queue]!, v.id, cause);
     recorder.ready(now, v.id, number, v.queue, this.#show(v));
   }
@@ -56,6 +61,7 @@ export class RunQueues {
     const { config, state, facts } = this.#core;
     if (config.policy.charge) this.#core.settle();
     config.policy.remove(state.queues[v.queue], facts[v.queue]!, v.id, cause);
+    if (state.sharing !== null && cause !== "rebalance") this.#sharing.leave(state.sharing, v);
     this.unshow(v);
   }
 
@@ -64,6 +70,7 @@ export class RunQueues {
     const { config, state, facts } = this.#core;
     if (config.policy.charge) this.#core.settle();
     config.policy.left?.(state.queues[v.queue], facts[v.queue]!, v.id, cause);
+    if (state.sharing !== null) this.#sharing.leave(state.sharing, v);
   }
 
   /** `v` was taken from its queue and belongs to that of pCPU `to` from now on. */

@@ -100,8 +100,18 @@ export interface CpuState {
   shown: VcpuId[][];
   /** Where vCPUs preempt: those that came since the pCPUs could last be taken, and some that have gone again. */
   newcomers: Set<VcpuId>;
+  /** Null: weights are not divided. */
+  sharing: SharingState | null;
   /** Null: queues are not rebalanced. */
   rebalancing: RebalancingState | null;
+}
+
+/** Who shares the weight of a machine; the rules are in `sharing.ts`. */
+export interface SharingState {
+  /** Its runnable vCPUs. Index: `VmUid`. */
+  readonly runnable: VcpuId[][];
+  /** Among how many the weight of each is divided; as last time for those that are not runnable. Index: `VcpuId`. */
+  readonly sharers: number[];
 }
 
 export interface RebalancingState {

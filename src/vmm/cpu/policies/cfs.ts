@@ -6,13 +6,14 @@
  * Newcomers start at the smallest virtual runtime around; who wakes up is set at most half a latency behind it, so that
  * sleeping gains something but cannot be hoarded. Only who has just woken or arrived preempts, and only when it is
  * behind the running one by more than `wakeGranularity`. Weights mean what the kernel's nice levels mean: 1024 is nice
- * 0, each step is a factor of about 1.25. Each vCPU has the weight of its machine.
+ * 0, each step is a factor of about 1.25.
  * Source: Linux kernel/sched/fair.c; domain B.5. Continuous timeslices instead of clock ticks, no group hierarchy.
  * Ties: order of entering the queue.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { inOrder, scaled, wasRunnable } from "../helpers.ts";
 import { createSorted, sortedPush, sortedRemove, sortedTake, type SortedQueue } from "../helpersSorted.ts";
+import { addToWeights, addWeightOf, createWeightSum, shareAmong, type WeightSum } from "../helpersWeights.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 /** Weight of nice 0, in which latencies are expressed. */
@@ -22,7 +23,7 @@ interface State {
   /** The smallest virtual runtime first; it stays as it is while its vCPU waits. */
   readonly queue: SortedQueue;
   /** Of all in the queue. */
-  weights: number;
+  readonly weights: WeightSum;
   readonly latency: Tick;
   readonly minGranularity: Tick;
   readonly wakeGranularity: Tick;
@@ -69,7 +70,7 @@ export const cfs: CpuPolicy<State> = {
   conventions: [],
   create: (params) => ({
     queue: createSorted(),
-    weights: 0,
+    weights: createWeightSum(),
     latency: Number(params["latency"]),
     minGranularity: Number(params["minGranularity"]),
     wakeGranularity: Number(params["wakeGranularity"]),
@@ -85,35 +86,37 @@ export const cfs: CpuPolicy<State> = {
       else slot["vruntime"] = Math.max(slot["vruntime"], state.minVruntime - Math.floor(state.latency / 2));
     }
     sortedPush(state.queue, v, slot["vruntime"] ?? 0);
-    state.weights += facts.weight(v);
+    addWeightOf(state.weights, facts, v);
   },
   remove: (state, facts, v) => {
     leave(state, facts, v);
-    if (sortedRemove(state.queue, v)) state.weights -= facts.weight(v);
+    if (sortedRemove(state.queue, v)) addWeightOf(state.weights, facts, v, -1);
   },
   pick: (state, facts, canRun) => {
     const v = sortedTake(state.queue, canRun);
-    if (v >= 0) state.weights -= facts.weight(v);
+    if (v >= 0) addWeightOf(state.weights, facts, v, -1);
     return v;
   },
   order: (state) => state.queue.order,
   hasReordered: () => false,
   timeslice: (state, facts, v) => {
-    const weights = state.weights + facts.weight(v);
     const period = Math.max(state.latency, (state.queue.order.length + 1) * state.minGranularity);
-    return Math.max(state.minGranularity, scaled(period, facts.weight(v), weights).whole);
+    return Math.max(state.minGranularity, shareAmong(period, facts, v, state.weights));
   },
   value: (_state, facts, v) => vruntime(facts, v),
   charge: (_state, facts, v, ran) => {
     const slot = facts.slot(v);
-    const gain = scaled(ran, NICE_0, facts.weight(v), slot["rest"] ?? 0);
+    const gain = scaled(ran, NICE_0 * facts.sharers(v), facts.weight(v), slot["rest"] ?? 0);
     slot["vruntime"] = vruntime(facts, v) + gain.whole;
     slot["rest"] = gain.rest;
   },
   left: leave,
   // Virtual runtime stays as it is; what is carried of its division is a part of the weight.
-  reweigh: (state, facts, v, weight) => {
-    if (state.queue.order.includes(v)) state.weights += weight - facts.weight(v);
+  reweigh: (state, facts, v, weight, sharers) => {
+    if (state.queue.order.includes(v)) {
+      addWeightOf(state.weights, facts, v, -1);
+      addToWeights(state.weights, weight, sharers);
+    }
     const slot = facts.slot(v);
     if (slot["rest"] !== undefined) slot["rest"] = scaled(slot["rest"], weight, facts.weight(v)).whole;
   },
@@ -130,7 +133,7 @@ export const cfs: CpuPolicy<State> = {
     urgency: (_state, facts, v) => -vruntime(facts, v),
     beats: (state, facts, candidate, running) => {
       if (!facts.hasJustCome(candidate, running)) return false;
-      const margin = scaled(state.wakeGranularity, NICE_0, facts.weight(candidate)).whole;
+      const margin = scaled(state.wakeGranularity, NICE_0 * facts.sharers(candidate), facts.weight(candidate)).whole;
       return vruntime(facts, running) - vruntime(facts, candidate) > margin;
     },
   },

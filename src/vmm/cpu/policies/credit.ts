@@ -1,6 +1,7 @@
 /**
  * Xen's first credit scheduler. Running burns credits, 10 for each millisecond; every timeslice the accounts get new
- * ones in proportion to the weights of the machines (each of whose vCPUs counts). Who has credits is `under`, who is in
+ * ones in proportion to the weights of the machines, each of whose active vCPUs counts unless the convention is that the
+ * machine does. Who has credits is `under`, who is in
  * debt `over`; who wakes up with credits left is put into the class `boost` until a clock tick finds it running. The queue
  * is in the order of the classes, first in first out inside each. A cap limits what a machine is handed out; a vCPU too
  * deep in debt for its cap is parked.
@@ -115,16 +116,20 @@ function regroup(state: State, facts: CpuFacts): void {
 interface Share {
   readonly vm: VmUid;
   readonly vcpus: readonly VcpuId[];
-  /** Weight times active vCPUs. */
+  /** Weight, times active vCPUs where it counts for each of them. */
   readonly weight: number;
   /** Most credits it can be handed out; 0 of `cap`: no cap. */
   readonly peak: number;
   readonly cap: number;
 }
 
-function sharesOf(state: State, facts: CpuFacts, totalWeight: number): Share[] {
-  const { active, balance } = state.shared;
-  const perTimeslice = state.creditsPerTimeslice;
+/** What the active `vcpus` of a machine weigh together. */
+function weightOf(facts: CpuFacts, vcpus: readonly VcpuId[]): number {
+  return facts.weight(vcpus[0]!) * (facts.weighsMachines ? 1 : vcpus.length);
+}
+
+/** The active vCPUs of each machine. */
+function byMachine(active: readonly VcpuId[], facts: CpuFacts): { readonly vm: VmUid; readonly vcpus: VcpuId[] }[] {
   // By id, the vCPUs of a machine follow each other.
   const machines: { readonly vm: VmUid; readonly vcpus: VcpuId[] }[] = [];
   for (const v of active) {
@@ -133,8 +138,14 @@ function sharesOf(state: State, facts: CpuFacts, totalWeight: number): Share[] {
     if (last?.vm === vm) last.vcpus.push(v);
     else machines.push({ vm, vcpus: [v] });
   }
-  const shares = machines.map(({ vm, vcpus }): Share => {
-    const weight = facts.weight(vcpus[0]!) * vcpus.length;
+  return machines;
+}
+
+function sharesOf(state: State, facts: CpuFacts, totalWeight: number): Share[] {
+  const { active, balance } = state.shared;
+  const perTimeslice = state.creditsPerTimeslice;
+  const shares = byMachine(active, facts).map(({ vm, vcpus }): Share => {
+    const weight = weightOf(facts, vcpus);
     const open = vcpus.length * perTimeslice + (balance < 0 ? divideUp(-balance, weight, totalWeight) : 0);
     const percent = facts.cap(vcpus[0]!);
     const cap = percent > 0 ? divideUp(percent, perTimeslice, 100) : 0;
@@ -186,7 +197,7 @@ function handOut(state: State, facts: CpuFacts): readonly Decision[] {
   // Nobody took part in an accounting that was left out: it found nothing to add up.
   if (facts.now - shared.accountedAt > state.timeslice) shared.balance = 0;
   shared.accountedAt = facts.now;
-  const totalWeight = shared.active.reduce((sum, v) => sum + facts.weight(v), 0);
+  const totalWeight = byMachine(shared.active, facts).reduce((sum, { vcpus }) => sum + weightOf(facts, vcpus), 0);
   let total = perTimeslice * facts.pcpus + Math.max(0, -shared.balance);
   let weightLeft = totalWeight;
   let balance = 0;

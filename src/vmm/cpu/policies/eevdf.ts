@@ -14,7 +14,17 @@
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { insertAt, takeAt } from "../../../base/lists.ts";
 import { inOrder, placeBy, scaled, wasRunnable, type Order } from "../helpers.ts";
-import { addToMean, createMean, takeFromMean, type Mean } from "../helpersMean.ts";
+import {
+  addToMean,
+  aroundMean,
+  copyMean,
+  createMean,
+  enlargedLag,
+  floorOfMean,
+  isEmptyMean,
+  takeFromMean,
+  type Mean,
+} from "../helpersMean.ts";
 import { takeReordered } from "../helpersSorted.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
@@ -46,7 +56,8 @@ const account = (facts: CpuFacts, v: VcpuId) => facts.slot(v) as unknown as Acco
 
 /** Virtual length of the request of `v`, `times` over. */
 function virtualRequest(state: State, facts: CpuFacts, v: VcpuId, times = 1): number {
-  return scaled(times * (facts.timesliceWish(v) || state.request), NICE_0, facts.weight(v)).whole;
+  const ticks = times * (facts.timesliceWish(v) || state.request);
+  return scaled(ticks, NICE_0 * facts.sharers(v), facts.weight(v)).whole;
 }
 
 const byDeadline =
@@ -61,13 +72,13 @@ const byVirtualTime =
 
 /** The average of the virtual times of all that compete: who waits, and who runs. */
 function averageOf(state: State, facts: CpuFacts): Mean {
-  const mean = { ...state.mean };
-  for (const v of facts.running()) addToMean(mean, account(facts, v).v, facts.weight(v));
+  const mean = copyMean(state.mean);
+  for (const v of facts.running()) addToMean(mean, account(facts, v).v, facts.weight(v), facts.sharers(v));
   return mean;
 }
 
 /** The largest virtual time that is eligible: virtual times are whole, so `v ≤ V` is `v ≤ ⌊V⌋`. */
-const eligibleUpTo = (state: State, facts: CpuFacts) => averageOf(state, facts).floor;
+const eligibleUpTo = (state: State, facts: CpuFacts) => floorOfMean(averageOf(state, facts));
 
 /** Where `v` stands in the group of the eligible, or the other one, or would stand. */
 function placeInGroup(state: State, facts: CpuFacts, v: VcpuId, isEligible: boolean): number {
@@ -75,14 +86,14 @@ function placeInGroup(state: State, facts: CpuFacts, v: VcpuId, isEligible: bool
   return placeBy(state.queue, v, byDeadline(facts), begin, end);
 }
 
-/** Puts `v` into the queue with the weight that it has from now on. */
-function insert(state: State, facts: CpuFacts, v: VcpuId, weight: number): void {
+/** Puts `v` into the queue with the weight `weight / sharers` that it has from now on. */
+function insert(state: State, facts: CpuFacts, v: VcpuId, weight: number, sharers: number): void {
   const { v: time } = account(facts, v);
   const isEligible = time <= state.limit;
   insertAt(state.byTime, placeBy(state.byTime, v, byVirtualTime(facts)), v);
   insertAt(state.queue, placeInGroup(state, facts, v, isEligible), v);
   if (isEligible) state.eligible += 1;
-  addToMean(state.mean, time, weight);
+  addToMean(state.mean, time, weight, sharers);
 }
 
 /** Takes `v` out of the queue; false when it is not there. */
@@ -94,7 +105,7 @@ function takeOut(state: State, facts: CpuFacts, v: VcpuId): boolean {
   takeAt(state.queue, at);
   if (isEligible) state.eligible -= 1;
   takeAt(state.byTime, placeBy(state.byTime, v, byVirtualTime(facts)));
-  takeFromMean(state.mean, time, facts.weight(v));
+  takeFromMean(state.mean, time, facts.weight(v), facts.sharers(v));
   return true;
 }
 
@@ -134,9 +145,9 @@ function join(state: State, facts: CpuFacts, v: VcpuId): void {
   const lag = own.lag ?? 0;
   delete own.lag;
   const average = averageOf(state, facts);
-  if (average.weights === 0) return place(state, facts, v, state.latest - lag);
-  const enlarged = scaled(lag, average.weights + facts.weight(v), average.weights).whole;
-  place(state, facts, v, average.floor - enlarged);
+  if (isEmptyMean(average)) return place(state, facts, v, state.latest - lag);
+  const enlarged = enlargedLag(average, lag, facts.weight(v), facts.sharers(v));
+  place(state, facts, v, floorOfMean(average) - enlarged);
 }
 
 /** `v` is neither running nor queued any more. */
@@ -145,40 +156,29 @@ function leave(state: State, facts: CpuFacts, v: VcpuId): void {
   if (own.lag !== undefined || own.v === undefined) return;
   const most = virtualRequest(state, facts, v, 2);
   const average = averageOf(state, facts);
-  addToMean(average, own.v, facts.weight(v));
-  own.lag = Math.min(most, Math.max(-most, average.floor - own.v));
+  addToMean(average, own.v, facts.weight(v), facts.sharers(v));
+  own.lag = Math.min(most, Math.max(-most, floorOfMean(average) - own.v));
 }
 
-/** The machine of `v` gets the weight `weight`: distances from `V` change so that `weight · distance` does not. */
-function reweigh(state: State, facts: CpuFacts, v: VcpuId, weight: number): void {
+/** `v` gets the weight `weight / sharers`: distances from `V` change so that weight times distance does not. */
+function reweigh(state: State, facts: CpuFacts, v: VcpuId, weight: number, sharers: number): void {
   const own = account(facts, v);
   if (own.v === undefined) return;
   const before = facts.weight(v);
-  // A part of the weight.
+  // A part of the weight as it is before it is divided.
   own.rest = scaled(own.rest, weight, before).whole;
-  if (own.lag !== undefined) own.lag = scaled(own.lag, before, weight).whole;
+  const [factor, divisor] = [before * sharers, weight * facts.sharers(v)];
+  if (own.lag !== undefined) own.lag = scaled(own.lag, factor, divisor).whole;
   else {
-    const move = aroundAverage(averageOf(state, facts), before, weight);
+    const move = aroundMean(averageOf(state, facts), factor, divisor);
     const isQueued = takeOut(state, facts, v);
     own.v = move(own.v);
     own.deadline = move(own.deadline);
     state.latest = Math.max(state.latest, own.v);
     if (!isQueued) return;
-    insert(state, facts, v, weight);
+    insert(state, facts, v, weight, sharers);
     state.isReordered = true;
   }
-}
-
-/** `⌊V + (time − V) · factor / divisor⌋`; `V` is exact, since a part of it would be multiplied too. */
-function aroundAverage(average: Mean, factor: number, divisor: number): (time: number) => number {
-  const weights = BigInt(average.weights);
-  const sum = BigInt(average.floor) * weights + BigInt(average.rest);
-  const [by, over] = [BigInt(factor), BigInt(divisor)];
-  return (time) => {
-    const numerator = sum * over + (BigInt(time) * weights - sum) * by;
-    const whole = numerator / (weights * over);
-    return Number(whole) - (numerator < 0n && whole * weights * over !== numerator ? 1 : 0);
-  };
 }
 
 export const eevdf: CpuPolicy<State> = {
@@ -210,7 +210,7 @@ export const eevdf: CpuPolicy<State> = {
     const own = account(facts, v);
     if (!wasRunnable(cause)) join(state, facts, v);
     else if (cause === "expire" && own.v >= own.deadline) own.deadline += virtualRequest(state, facts, v);
-    insert(state, facts, v, facts.weight(v));
+    insert(state, facts, v, facts.weight(v), facts.sharers(v));
   },
   remove: (state, facts, v) => {
     takeOut(state, facts, v);
@@ -229,13 +229,13 @@ export const eevdf: CpuPolicy<State> = {
   timeslice: (_state, facts, v) => {
     const own = account(facts, v);
     // What is left of the request, rounded up to whole ticks; a fulfilled one (exits count for it) gets one tick.
-    const { whole, rest } = scaled(own.deadline - own.v, facts.weight(v), NICE_0, -own.rest);
+    const { whole, rest } = scaled(own.deadline - own.v, facts.weight(v), NICE_0 * facts.sharers(v), -own.rest);
     return Math.max(1, rest > 0 ? whole + 1 : whole);
   },
   value: (_state, facts, v) => account(facts, v).deadline,
   charge: (state, facts, v, ran) => {
     const own = account(facts, v);
-    const gain = scaled(ran, NICE_0, facts.weight(v), own.rest);
+    const gain = scaled(ran, NICE_0 * facts.sharers(v), facts.weight(v), own.rest);
     own.v += gain.whole;
     own.rest = gain.rest;
     state.latest = Math.max(state.latest, own.v);

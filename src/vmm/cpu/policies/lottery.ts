@@ -1,16 +1,18 @@
 /**
  * Lottery scheduling: for each timeslice a ticket is drawn among those of the ready vCPUs, and its holder runs. Tickets
- * are the weight of the machine; each of its vCPUs holds as many.
+ * are the weight of the machine: each of its vCPUs holds as many, or, by the convention, those that are runnable share them.
  *
  * Draw: `w = random(total)`, then the ready ones by id, the winner being the first whose running total exceeds `w`.
  * Compensation: who blocks after `u` of `T` ticks holds `⌊tickets · T / max(1, u)⌋` until it wins again, so that a
- * vCPU that often blocks still gets its share. Source: Waldspurger and Weihl, OSDI 1994; domain B.5. No ties can occur.
+ * vCPU that often blocks still gets its share. Shared tickets are counted in parts, so many a ticket that all are whole:
+ * that changes nobody's chances. Source: Waldspurger and Weihl, OSDI 1994; domain B.5. No ties can occur.
  *
  * `draws` replaces chance by given numbers (each modulo the total), for exercises that print what was drawn.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { insertById, placeById, removeById, scaled } from "../helpers.ts";
 import { addToSums, createSums, idAtTotal, totalOf, type Sums } from "../helpersSums.ts";
+import { leastCommonMultiple } from "../helpersWeights.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
@@ -25,12 +27,13 @@ interface State {
   readonly draws: readonly number[];
   /** Numbers used so far, counted once for all queues. */
   readonly used: { count: number };
-  /** The ticket of the last draw, and of how many. */
+  /** The ticket of the last draw, of how many, and how many parts made a ticket then. */
   drawn: number;
   total: number;
+  parts: number;
 }
 
-/** Tickets of `v` with its compensation. Slot: `ran` ticks since it was dispatched, `blockedAfter` when it is owed, the `ticket` by which it won `of` how many. */
+/** Tickets of `v` with its compensation, before they are shared. Slot: `ran` ticks since it was dispatched, `blockedAfter` when it is owed, the `ticket` by which it won `of` how many. */
 function tickets(state: State, facts: CpuFacts, v: VcpuId, weight = facts.weight(v)): number {
   const after = facts.slot(v)["blockedAfter"];
   if (after === undefined) return weight;
@@ -46,27 +49,34 @@ function leave(state: State, facts: CpuFacts, v: VcpuId): void {
 
 /** Draws among those for whom `canRun` holds; -1 when there are none. */
 function winner(state: State, facts: CpuFacts, canRun: (v: VcpuId) => boolean): VcpuId | -1 {
+  const parts = leastCommonMultiple(state.queue.map((v) => facts.sharers(v)));
+  const held = (v: VcpuId) => (BigInt(tickets(state, facts, v)) * parts) / BigInt(facts.sharers(v));
   const entrants = state.queue.filter(canRun);
-  const total = entrants.reduce((sum, v) => sum + tickets(state, facts, v), 0);
-  if (total === 0) return -1;
-  state.drawn = draw(state, facts, total);
-  let left = state.drawn;
-  return entrants.find((v) => (left -= tickets(state, facts, v)) < 0) ?? -1;
+  const total = entrants.reduce((sum, v) => sum + held(v), 0n);
+  if (total === 0n) return -1;
+  let left = draw(state, facts, total);
+  state.drawn = Number(left);
+  state.parts = Number(parts);
+  return entrants.find((v) => (left -= held(v)) < 0n) ?? -1;
 }
 
 /** Draws among all in the queue, where that is nobody else than those who can run. */
 function winnerOfAll(state: State, facts: CpuFacts): VcpuId | -1 {
   if (state.queue.length === 0) return -1;
-  state.drawn = draw(state, facts, totalOf(state.tickets));
+  state.drawn = Number(draw(state, facts, BigInt(totalOf(state.tickets))));
+  state.parts = 1;
   return idAtTotal(state.tickets, state.drawn);
 }
 
-function draw(state: State, facts: CpuFacts, total: number): number {
-  state.total = total;
+function draw(state: State, facts: CpuFacts, total: bigint): bigint {
+  state.total = Number(total);
   const given = state.draws[state.used.count];
   state.used.count += 1;
-  return given === undefined ? scaled(facts.random(), total, 2 ** 32).whole : given % total;
+  return given === undefined ? (BigInt(facts.random()) * total) >> 32n : BigInt(given) % total;
 }
+
+/** Whether all in the queue can run, and nobody shares tickets. */
+const isPlain = (state: State, facts: CpuFacts) => state.pinned === 0 && !facts.weighsMachines;
 
 export const lottery: CpuPolicy<State> = {
   id: "lottery",
@@ -104,6 +114,7 @@ export const lottery: CpuPolicy<State> = {
     used: first?.used ?? { count: 0 },
     drawn: 0,
     total: 0,
+    parts: 1,
   }),
   enqueue: (state, facts, v) => {
     insertById(state.queue, v);
@@ -112,7 +123,7 @@ export const lottery: CpuPolicy<State> = {
   },
   remove: leave,
   pick: (state, facts, canRun) => {
-    const v = state.pinned > 0 ? winner(state, facts, canRun) : winnerOfAll(state, facts);
+    const v = isPlain(state, facts) ? winnerOfAll(state, facts) : winner(state, facts, canRun);
     leave(state, facts, v);
     return v;
   },
@@ -126,7 +137,10 @@ export const lottery: CpuPolicy<State> = {
     slot["of"] = state.total;
     return state.timeslice;
   },
-  value: (state, facts, v) => (state.queue[placeById(state.queue, v)] === v ? tickets(state, facts, v) : state.drawn),
+  value: (state, facts, v) => {
+    if (state.queue[placeById(state.queue, v)] !== v) return state.drawn;
+    return scaled(tickets(state, facts, v), state.parts, facts.sharers(v)).whole;
+  },
   charge: (_state, facts, v, ran) => {
     const slot = facts.slot(v);
     slot["ran"] = (slot["ran"] ?? 0) + ran;

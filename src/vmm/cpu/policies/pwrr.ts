@@ -4,11 +4,12 @@
  * priority; whoever becomes ready meanwhile joins the next round. No preemption.
  *
  * Source: the scheduler of the originating text, made exact in domain B.5. Ties: higher priority, then lower id. A
- * machine with several vCPUs divides its weight among those in the round.
+ * machine with several vCPUs divides its weight among those in the round, unless the convention is that it counts for each.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
 import { takeAt } from "../../../base/lists.ts";
 import { takeReordered } from "../helpersSorted.ts";
+import { leastCommonMultiple } from "../helpersWeights.ts";
 import type { CpuFacts, CpuPolicy, Round } from "../policy.ts";
 
 interface State {
@@ -23,19 +24,15 @@ interface State {
   announced: Round | null;
 }
 
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
-
 /**
  * Divides `ticks` by `weights` by largest remainder: every share at least 1, the sum exactly `max(ticks, weights.length)`.
  * `weights` are positive and in order of precedence for ties (the first gets the leftover, the last gives first).
  */
-export function apportion(ticks: Tick, weights: readonly number[]): Tick[] {
-  const total = weights.reduce((sum, w) => sum + w, 0);
+export function apportion(ticks: Tick, weights: readonly (number | bigint)[]): Tick[] {
+  const total = weights.reduce<bigint>((sum, w) => sum + BigInt(w), 0n);
   const whole = Math.max(ticks, weights.length);
-  const shares = weights.map((w) => Number((BigInt(whole) * BigInt(w)) / BigInt(total)));
-  const rests = weights.map((w) => (BigInt(whole) * BigInt(w)) % BigInt(total));
+  const shares = weights.map((w) => Number((BigInt(whole) * BigInt(w)) / total));
+  const rests = weights.map((w) => (BigInt(whole) * BigInt(w)) % total);
   let left = whole - shares.reduce((sum, share) => sum + share, 0);
   const byRest = weights.map((_, at) => at).toSorted((a, b) => Number(rests[b]! - rests[a]!) || a - b);
   for (const at of byRest) {
@@ -65,17 +62,22 @@ function feedPoor(shares: Tick[]): void {
   }
 }
 
+/** The weights of the members of a round, all multiplied so that they are whole. */
+function weightsIn(members: readonly VcpuId[], facts: CpuFacts): bigint[] {
+  if (!facts.weighsMachines) return members.map((v) => BigInt(facts.weight(v)));
+  const perMachine = new Map<number, number>();
+  for (const v of members) perMachine.set(facts.machine(v), (perMachine.get(facts.machine(v)) ?? 0) + 1);
+  const multiple = leastCommonMultiple(perMachine.values());
+  return members.map((v) => (BigInt(facts.weight(v)) * multiple) / BigInt(perMachine.get(facts.machine(v))!));
+}
+
 function startRound(state: State, facts: CpuFacts): void {
   const members = state.queue.splice(state.slices.length);
   const direction = facts.lowerIsUrgent ? 1 : -1;
   members.sort((a, b) => (facts.priority(a) - facts.priority(b)) * direction || a - b);
-  const perMachine = new Map<number, number>();
-  for (const v of members) perMachine.set(facts.machine(v), (perMachine.get(facts.machine(v)) ?? 0) + 1);
-  let multiple = 1;
-  for (const n of perMachine.values()) multiple = (multiple / greatestCommonDivisor(multiple, n)) * n;
-  const weights = members.map((v) => (facts.weight(v) * multiple) / perMachine.get(facts.machine(v))!);
+  const weights = weightsIn(members, facts);
   const slices = apportion(state.roundLength, weights);
-  const entries = members.map((vcpu, at) => ({ vcpu, weight: weights[at]!, slice: slices[at]! }));
+  const entries = members.map((vcpu, at) => ({ vcpu, weight: Number(weights[at]!), slice: slices[at]! }));
   for (const { vcpu, slice } of entries) {
     state.queue.push(vcpu);
     state.slices.push(slice);
@@ -83,7 +85,7 @@ function startRound(state: State, facts: CpuFacts): void {
   state.isReordered = true;
   state.announced = {
     ticks: Math.max(state.roundLength, members.length),
-    totalWeight: weights.reduce((sum, w) => sum + w, 0),
+    totalWeight: Number(weights.reduce((sum, w) => sum + w, 0n)),
     entries,
   };
 }
@@ -107,6 +109,7 @@ export const pwrr: CpuPolicy<State> = {
   dispatchReason: "nextInRound",
   dispatchLine: 2,
   heedsWeights: true,
+  weighsMachines: true,
   conventions: ["priorityOrder"],
   create: (params) => ({
     roundLength: Number(params["roundLength"]),

@@ -23,6 +23,14 @@ import {
   takeReordered,
   type SortedQueue,
 } from "../helpersSorted.ts";
+import {
+  addToWeights,
+  addWeightOf,
+  createWeightSum,
+  floorDivision,
+  totalWeight,
+  type WeightSum,
+} from "../helpersWeights.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
 
 interface State {
@@ -35,23 +43,32 @@ interface State {
   readonly joinsBehindHead: boolean;
   readonly keepsPass: boolean;
   globalPass: number;
-  globalRest: number;
+  /** What its division has left: a part of the numerator of `timeslice · tickets`. */
+  globalRest: number | bigint;
   /** Tickets of all that are ready or running. */
-  tickets: number;
+  readonly tickets: WeightSum;
 }
 
-const strideFor = (state: State, tickets: number) => Math.max(1, Math.floor(state.stride1 / tickets));
+/** Stride of who holds `weight / sharers` tickets. */
+const strideFor = (state: State, weight: number, sharers: number) =>
+  Math.max(1, Math.floor((state.stride1 * sharers) / weight));
 
-const strideOf = (state: State, facts: CpuFacts, v: VcpuId) => strideFor(state, facts.weight(v));
+const strideOf = (state: State, facts: CpuFacts, v: VcpuId) => strideFor(state, facts.weight(v), facts.sharers(v));
 
 const pass = (facts: CpuFacts, v: VcpuId) => facts.slot(v)["pass"] ?? 0;
 
 const tiesOf = (state: State): Order => (state.lastQueuedFirst ? asTheyStand : byId);
 
 /** The remainder of the global pass is a part of `timeslice · tickets`, so it changes with them. */
-function setTickets(state: State, tickets: number): void {
-  state.globalRest = state.tickets > 0 ? scaled(state.globalRest, tickets, state.tickets).whole : 0;
-  state.tickets = tickets;
+function changeTickets(state: State, change: (tickets: WeightSum) => void): void {
+  const { tickets, globalRest } = state;
+  const whole = tickets.divided.size === 0 ? tickets.whole : null;
+  const { numerator } = totalWeight(tickets);
+  change(tickets);
+  if (numerator === 0n) state.globalRest = 0;
+  else if (whole !== null && tickets.divided.size === 0 && typeof globalRest === "number")
+    state.globalRest = scaled(globalRest, tickets.whole, whole).whole;
+  else state.globalRest = (BigInt(globalRest) * totalWeight(tickets).numerator) / numerator;
 }
 
 /** Slot: `pass`, `rest` of its division; `ahead` of the global pass while it takes no part. */
@@ -59,7 +76,7 @@ function join(state: State, facts: CpuFacts, v: VcpuId, start = ownStart(state, 
   const slot = facts.slot(v);
   slot["pass"] = start;
   delete slot["ahead"];
-  setTickets(state, state.tickets + facts.weight(v));
+  changeTickets(state, (tickets) => addWeightOf(tickets, facts, v));
 }
 
 function ownStart(state: State, facts: CpuFacts, v: VcpuId): number {
@@ -85,7 +102,7 @@ function takesPart(facts: CpuFacts, v: VcpuId): boolean {
 function leave(state: State, facts: CpuFacts, v: VcpuId): void {
   if (!takesPart(facts, v)) return;
   facts.slot(v)["ahead"] = pass(facts, v) - state.globalPass;
-  setTickets(state, state.tickets - facts.weight(v));
+  changeTickets(state, (tickets) => addWeightOf(tickets, facts, v, -1));
 }
 
 export const stride: CpuPolicy<State> = {
@@ -118,7 +135,7 @@ export const stride: CpuPolicy<State> = {
     keepsPass: params["onChange"] === "keepPass",
     globalPass: 0,
     globalRest: 0,
-    tickets: 0,
+    tickets: createWeightSum(),
   }),
   enqueue: (state, facts, v, cause) => {
     const isBack = wasRunnable(cause);
@@ -146,15 +163,18 @@ export const stride: CpuPolicy<State> = {
     advanceGlobalPass(state, ran);
   },
   left: leave,
-  reweigh: (state, facts, v, weight) => {
+  reweigh: (state, facts, v, weight, sharers) => {
     const slot = facts.slot(v);
     const isPart = takesPart(facts, v);
-    const [before, after] = [strideOf(state, facts, v), strideFor(state, weight)];
+    const [before, after] = [strideOf(state, facts, v), strideFor(state, weight, sharers)];
     const rescaled = (ahead: number) => (state.keepsPass ? ahead : scaled(ahead, after, before).whole);
     if (isPart) {
       slot["pass"] = state.globalPass + rescaled(pass(facts, v) - state.globalPass);
       sortedRekey(state.queue, v, pass(facts, v), tiesOf(state));
-      setTickets(state, state.tickets - facts.weight(v) + weight);
+      changeTickets(state, (tickets) => {
+        addWeightOf(tickets, facts, v, -1);
+        addToWeights(tickets, weight, sharers);
+      });
     } else if (slot["ahead"] !== undefined) slot["ahead"] = rescaled(slot["ahead"]);
   },
   moved: (from, to, v) => {
@@ -165,7 +185,16 @@ export const stride: CpuPolicy<State> = {
 
 /** The global pass gains `stride1 / tickets` for a whole timeslice run by anybody. */
 function advanceGlobalPass(state: State, ran: Tick): void {
-  const { whole, rest } = scaled(state.stride1, ran, state.timeslice * state.tickets, state.globalRest);
-  state.globalPass += whole;
+  const { stride1, timeslice, tickets, globalRest } = state;
+  if (typeof globalRest === "number" && tickets.divided.size === 0) {
+    const { whole, rest } = scaled(stride1, ran, timeslice * tickets.whole, globalRest);
+    state.globalPass += whole;
+    state.globalRest = rest;
+    return;
+  }
+  const { numerator, denominator } = totalWeight(tickets);
+  const advance = BigInt(stride1) * BigInt(ran) * denominator + BigInt(globalRest);
+  const { whole, rest } = floorDivision(advance, BigInt(timeslice) * numerator);
+  state.globalPass += Number(whole);
   state.globalRest = rest;
 }

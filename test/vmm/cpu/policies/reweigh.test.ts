@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../src/engine/simulate.ts";
 import type { PolicyChoice } from "../../../../src/model/scenario.ts";
+import type { WeightSum } from "../../../../src/vmm/cpu/helpersWeights.ts";
 import { cpuPolicies } from "../../../../src/vmm/cpu/policies.ts";
 import { busyScenario } from "../../../support/busyScenario.ts";
 import { timesOf } from "../../../support/chartOf.ts";
@@ -26,6 +27,13 @@ function shareOfA(policy: string, weight: number): number {
   const cpu = (until: number) => timesOf(trace, until)["A"]!.cpu;
   return (cpu(END) - cpu(CHANGE)) / (END - CHANGE);
 }
+
+/** Random scenarios in which a weight counts for each vCPU. */
+const forEachVcpu = (policies: readonly string[]) =>
+  busyScenario({ cpuPolicies: policies }).map((given) => ({
+    ...given,
+    conventions: { ...given.conventions, weightOf: "vcpu" } as const,
+  }));
 
 /** vCPUs that compete in run queue `queue`, with their weights. */
 function competing({ simulation }: Observed, queue: number): number[] {
@@ -57,11 +65,14 @@ describe("another weight", () => {
 describe("at every moment of runs in which weights change", () => {
   it("stride scheduling counts the tickets of those that compete, no more and no fewer", () => {
     fc.assert(
-      fc.property(busyScenario({ cpuPolicies: ["stride"] }), (given) => {
+      fc.property(forEachVcpu(["stride"]), (given) => {
         const run = new Observed(given);
         run.run(() => {
           for (const [queue, state] of run.simulation.monitor.processor.state.queues.entries())
-            expect((state as { tickets: number }).tickets).toBe(competing(run, queue).reduce((sum, w) => sum + w, 0));
+            expect((state as { tickets: WeightSum }).tickets).toEqual({
+              whole: competing(run, queue).reduce((sum, w) => sum + w, 0),
+              divided: new Map(),
+            });
         });
       }),
       examples(60),
@@ -70,7 +81,7 @@ describe("at every moment of runs in which weights change", () => {
 
   it("what is carried of a division by the weight is less than the weight", () => {
     fc.assert(
-      fc.property(busyScenario({ cpuPolicies: ["cfs", "eevdf"] }), (given) => {
+      fc.property(forEachVcpu(["cfs", "eevdf"]), (given) => {
         const run = new Observed(given);
         run.run(() => {
           const { state, attributes } = run.simulation.monitor.processor;
