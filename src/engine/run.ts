@@ -49,6 +49,7 @@ function traitsOf({ policy: id, params }: PolicyChoice, conventions: Conventions
     preempts: policy.preemption?.isOn(empty) ?? false,
     placesPreempted: policy.conventions?.includes("preemptedGoes") ?? true,
     heedsWeights: policy.heedsWeights ?? false,
+    usualWeight: policy.usualWeight ?? 1,
     weighsMachines: countsForMachine(policy, conventions),
     stealsFromLongest: !policy.stealsByItself,
   };

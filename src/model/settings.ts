@@ -181,8 +181,8 @@ export const MACHINE = [
   { id: "vcpus", place: 1, section: "machine", ...COUNT, default: 1, min: 1, max: 64 },
   /** Urgency; the convention says which end is urgent. */
   { id: "priority", place: 2, section: "machine", ...COUNT, default: 1, min: 0, max: 1000 },
-  /** Share under contention; null: the priority, at least 1. */
-  { id: "weight", place: 3, section: "more", ...COUNT, absent: "null", min: 1, max: 100_000 },
+  /** Share under contention; null: the priority, at least 1, in the units of the policy, which may be a thousand times as many. */
+  { id: "weight", place: 3, section: "more", ...COUNT, absent: "null", min: 1, max: 2 ** 20 },
   { id: "memoryBytes", place: 4, type: "particular" },
   /** Pages guaranteed to be backed by frames, checked at start. */
   { id: "reservedPages", place: 5, section: "memory", ...COUNT, default: 0, min: 0, max: MAX_PAGES },

@@ -50,6 +50,8 @@ export interface SchedulerTraits {
   readonly placesPreempted: boolean;
   /** It shares the processor by the weights of the machines. */
   readonly heedsWeights: boolean;
+  /** Weight of a machine of priority 1 without a weight of its own. */
+  readonly usualWeight: number;
   /** Under the conventions of the run a weight counts for the machine; else for each of its vCPUs. */
   readonly weighsMachines: boolean;
   /** An idle pCPU takes work from the longest queue; else the policy says from which. */

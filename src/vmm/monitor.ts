@@ -16,7 +16,7 @@ import { BlockIo, type BlockIoState } from "./blockIo.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
 import { Processor } from "./cpu/processor.ts";
 import { compileProgram } from "./cpu/program.ts";
-import { countsForMachine } from "./cpu/sharing.ts";
+import { countsForMachine, firstWeight } from "./cpu/sharing.ts";
 import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
 import { LookAhead, type LookAheadState } from "./lookAhead.ts";
 import { memoryPolicy } from "./memory/policies.ts";
@@ -223,7 +223,7 @@ export class Monitor {
     };
     this.specs[uid] = spec;
     this.state.vms.push(vm);
-    const weight = spec.weight ?? Math.max(1, spec.priority);
+    const weight = firstWeight(spec, this.processor.config.policy);
     const affinity = spec.affinity ? new Set(spec.affinity) : null;
     const { priority, cap = 0, timeslice = 0, workingSet = 0 } = spec;
     for (let index = 0; index < spec.vcpus; index += 1) {

@@ -9,7 +9,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeLink } from "../../src/codec/link/link.ts";
 import { parseScenarioFile } from "../../src/codec/scenario/scenarioFile.ts";
-import { hostOf, type Scenario } from "../../src/model/scenario.ts";
+import { hostOf, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
 import { storedRuns, traceHashes, type StoredRun } from "../support/traceHash.ts";
 
 const { fields, runs } = storedRuns();
@@ -38,11 +38,23 @@ const CORRECTED: readonly {
     touched: ["events"],
     runs: 28,
   },
+  {
+    rule: "CFS and EEVDF take weights from priorities in units of nice 0",
+    concerns: (scenario) =>
+      ["cfs", "eevdf"].includes(hostOf(scenario).scheduler.policy) &&
+      machinesOf(scenario).some(({ weight }) => weight === null),
+    touched: PARTS,
+    runs: 20,
+  },
 ];
 
-function hasSeveralVcpus({ machines, commands }: Scenario): boolean {
-  const created = commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
-  return [...machines, ...created].reduce((sum, { vcpus }) => sum + vcpus, 0) > 1;
+/** Those of the scenario and those that its commands create. */
+function machinesOf({ machines, commands }: Scenario): readonly MachineSpec[] {
+  return [...machines, ...commands.flatMap((command) => (command.command === "create" ? [command.machine] : []))];
+}
+
+function hasSeveralVcpus(scenario: Scenario): boolean {
+  return machinesOf(scenario).reduce((sum, { vcpus }) => sum + vcpus, 0) > 1;
 }
 
 function isTouched(scenario: Scenario, part: Part): boolean {

@@ -63,6 +63,7 @@ export const PLAIN_SCHEDULER: SchedulerTraits = {
   preempts: false,
   placesPreempted: false,
   heedsWeights: false,
+  usualWeight: 1,
   weighsMachines: true,
   stealsFromLongest: true,
 };

@@ -70,7 +70,11 @@ const en = {
     settings: {
       vcpus: { label: "vCPUs" },
       priority: { label: "Priority" },
-      weight: { label: "Weight", help: "Share of the processor under contention.", placeholder: "as the priority" },
+      weight: {
+        label: "Weight",
+        help: "Share of the processor under contention. Under CFS and EEVDF 1,024 is nice 0, and so is priority 1 without a weight.",
+        placeholder: "by the priority",
+      },
       reservedPages: { label: "Reserved pages", help: "Frames guaranteed to this machine, checked when it starts." },
       cap: {
         label: "Cap",
@@ -426,7 +430,11 @@ const zh: typeof en = {
     settings: {
       vcpus: { label: "vCPU 数" },
       priority: { label: "优先级" },
-      weight: { label: "权重", help: "争用处理器时所占的份额。", placeholder: "与优先级相同" },
+      weight: {
+        label: "权重",
+        help: "争用处理器时所占的份额。在 CFS 和 EEVDF 中，1,024 相当于 nice 0，未填权重时优先级 1 即为此值。",
+        placeholder: "按优先级",
+      },
       reservedPages: { label: "预留页数", help: "保证给该虚拟机的页框数，启动时检查。" },
       cap: {
         label: "上限",

@@ -29,7 +29,7 @@ const en = {
     remove: (row: number) => `Remove row ${row}`,
     add: "Add a job",
     clear: "Clear",
-    hint: "Enter goes down, Tab goes right, Ctrl+Backspace removes the row. A block from a spreadsheet can be pasted into any cell. A burst with waiting in between: 3,4,3 runs 3, waits 4, runs 3.",
+    hint: "Enter goes down, Tab goes right, Ctrl+Backspace removes the row. A block from a spreadsheet can be pasted into any cell. A burst with waiting in between: 3,4,3 runs 3, waits 4, runs 3. A weight counts as written: under CFS and EEVDF 1,024 is nice 0.",
   },
   file: {
     open: "Open CSV…",
@@ -81,7 +81,7 @@ const zh: typeof en = {
     remove: (row) => `删除第 ${row} 行`,
     add: "添加作业",
     clear: "清空",
-    hint: "Enter 到下一行，Tab 到下一格，Ctrl+Backspace 删除此行。可在任意一格粘贴电子表格中的一块。中间有等待的作业：3,4,3 表示运行 3、等待 4、再运行 3。",
+    hint: "Enter 到下一行，Tab 到下一格，Ctrl+Backspace 删除此行。可在任意一格粘贴电子表格中的一块。中间有等待的作业：3,4,3 表示运行 3、等待 4、再运行 3。权重按所填的数值计：在 CFS 和 EEVDF 中 1,024 相当于 nice 0。",
   },
   file: {
     open: "打开 CSV…",

@@ -67,12 +67,12 @@ function Card({ machine, isSelected }: MachineProps) {
   );
 }
 
-/** What is worth a word besides the meters, on hover; a weight only where it is not the priority. */
+/** What is worth a word besides the meters, on hover; a weight only where it is not that of its priority. */
 function facts(t: Catalogue["machines"], machine: MachineView): readonly string[] {
-  const { vcpus, weight, priority, faults, volumes } = machine;
+  const { vcpus, weight, hasOwnWeight, faults, volumes } = machine;
   return [
     ...(vcpus > 1 ? [t.vcpus(vcpus)] : []),
-    ...(weight === Math.max(1, priority) ? [] : [t.weight(weight)]),
+    ...(hasOwnWeight ? [t.weight(weight)] : []),
     t.faults(faults),
     ...(volumes > 0 ? [t.volumes(volumes)] : []),
   ];

@@ -18,7 +18,7 @@ export function showsTheSame(before: MachineProps, after: MachineProps): boolean
   );
 }
 
-function shown(machine: MachineView, key: keyof MachineView): string | number | null {
+function shown(machine: MachineView, key: keyof MachineView): MachineView[keyof MachineView] {
   const value = machine[key];
   return key === "cpuRatio" && typeof value === "number" ? Math.round(value * 100) : value;
 }

@@ -29,6 +29,8 @@ export interface MachineView {
   readonly name: string;
   readonly priority: number;
   readonly weight: number;
+  /** The weight does not follow from the priority. */
+  readonly hasOwnWeight: boolean;
   readonly vcpus: number;
   readonly volumes: number;
   readonly life: VmLife;
@@ -53,13 +55,13 @@ const BLOCKED_STATUS = [
 export function machineViews(info: HostInfo, host: HostState, rules: FigureRules = DEFAULT_CONVENTIONS): MachineView[] {
   const views: MachineView[] = [];
   for (const vm of info.vms) {
-    const view = machineView(vm, host, rules);
+    const view = machineView(vm, host, rules, info.scheduler.usualWeight);
     if (view) views.push(view);
   }
   return views;
 }
 
-function machineView(vm: VmInfo, host: HostState, rules: FigureRules): MachineView | null {
+function machineView(vm: VmInfo, host: HostState, rules: FigureRules, usualWeight: number): MachineView | null {
   const state = host.vms[vm.uid];
   if (!state || state.life === "none") return null;
   const vcpus = host.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
@@ -70,6 +72,7 @@ function machineView(vm: VmInfo, host: HostState, rules: FigureRules): MachineVi
     name: vm.name,
     priority: vm.spec.priority,
     weight: state.weight,
+    hasOwnWeight: state.weight !== Math.max(1, vm.spec.priority) * usualWeight,
     vcpus: vm.vcpuCount,
     volumes: vm.lvs.length,
     life: state.life,

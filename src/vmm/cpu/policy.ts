@@ -130,6 +130,8 @@ export interface CpuPolicy<S> extends PolicyDescription {
   readonly heedsWeights?: true;
   /** In its source a weight counts for the machine; in those of the others for each vCPU (domain B.5a). */
   readonly weighsMachines?: true;
+  /** Its weights have a scale of their own: this one is that of a machine of priority 1; absent: 1. */
+  readonly usualWeight?: number;
   /** Those that are ready take turns: each is served within as many timeslices as there are of them. */
   readonly takesTurns?: true;
   /** With a queue for each pCPU it says itself whose work an idle one takes; else that of the longest queue. */

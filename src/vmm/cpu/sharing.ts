@@ -5,7 +5,7 @@
  *
  * A policy that keeps no accounts by weight (it has no `reweigh`) divides by itself when it asks for weights.
  */
-import type { Conventions } from "../../model/scenario.ts";
+import type { Conventions, MachineSpec } from "../../model/scenario.ts";
 import type { VcpuId } from "../../model/units.ts";
 import type { CpuConfig, CpuCore } from "./core.ts";
 import { removeFrom } from "./helpers.ts";
@@ -18,6 +18,17 @@ export function countsForMachine(
   { weightOf }: Pick<Conventions, "weightOf">,
 ): boolean {
   return weightOf === "source" ? weighsMachines === true || !heedsWeights : weightOf === "machine";
+}
+
+/**
+ * The weight with which a machine begins: its own, as it is, or that of its priority, in the units of the policy: where
+ * latencies are expressed at some weight, a machine of priority 1 has that one.
+ */
+export function firstWeight(
+  { weight, priority }: Pick<MachineSpec, "weight" | "priority">,
+  { usualWeight = 1 }: Pick<CpuPolicy<unknown>, "usualWeight">,
+): number {
+  return weight ?? Math.max(1, priority) * usualWeight;
 }
 
 export function createSharing({ policy, weighsMachines }: CpuConfig): SharingState | null {

@@ -163,7 +163,7 @@ describe("what is wrong with a single value", () => {
       "a weight of 0",
       { commands: [{ at: 0, command: "setWeight", vm: "A", weight: 0 }] },
       "outOfRange at commands[0].weight",
-      { found: 0, min: 1, max: 100_000 },
+      { found: 0, min: 1, max: 2 ** 20 },
     ],
     [
       "a change of weight without the weight",

@@ -36,8 +36,8 @@ describe("the dialog for another weight", () => {
   });
 
   it.each([
-    ["0", "From 1 to 100,000."],
-    ["100001", "From 1 to 100,000."],
+    ["0", "From 1 to 1,048,576."],
+    ["1048577", "From 1 to 1,048,576."],
     ["1.5", "Only whole numbers: no decimals."],
     ["much", "This is not a number: write digits, such as 12."],
     ["{Backspace}", "Enter a number."],
@@ -67,7 +67,7 @@ describe("the dialog for another weight", () => {
   it("says what a weight does under the policy in use", () => {
     under("stride");
     expect(screen.getByText(/^Stride shares the processor in proportion to the weights/)).toHaveTextContent(
-      "Each of its vCPUs holds that many tickets: the more, the smaller its stride.",
+      "A weight is so many tickets: the more, the smaller the stride.",
     );
   });
 
@@ -85,7 +85,7 @@ describe("the dialog for another weight", () => {
 
   it("says all that in Chinese", () => {
     show(web, { language: "zh" });
-    expect(screen.getByLabelText("权重")).toHaveAccessibleDescription("现为 3；可取 1 至 100,000。");
+    expect(screen.getByLabelText("权重")).toHaveAccessibleDescription("现为 3；可取 1 至 1,048,576。");
     expect(screen.getByRole("button", { name: "更改权重" })).toBeInTheDocument();
   });
 

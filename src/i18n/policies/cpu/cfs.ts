@@ -7,7 +7,7 @@ export const cfs = {
     name: "Completely fair scheduler",
     short: "CFS",
     help: "The smallest virtual runtime runs, so that each gets its weight's share.",
-    weight: "The larger the weight, the slower its virtual runtime grows.",
+    weight: "The larger the weight, the slower its virtual runtime grows. 1,024 is nice 0.",
     params: {
       latency: { label: "Latency", help: "Time in which every ready vCPU should run once." },
       minGranularity: { label: "Shortest timeslice", help: "With many ready vCPUs the period grows instead." },
@@ -18,7 +18,7 @@ export const cfs = {
     name: "完全公平调度器",
     short: "CFS",
     help: "虚拟运行时间最小者运行，使各方按权重分得处理器。",
-    weight: "权重越大，虚拟运行时间增长越慢。",
+    weight: "权重越大，虚拟运行时间增长越慢。1,024 相当于 nice 0。",
     params: {
       latency: { label: "调度延迟", help: "每个就绪 vCPU 在这段时间内应运行一次。" },
       minGranularity: { label: "最短时间片", help: "就绪者很多时改为延长周期。" },

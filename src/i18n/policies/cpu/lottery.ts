@@ -9,7 +9,7 @@ export const lottery = {
     name: "Lottery",
     short: "Lottery",
     help: "A random ticket is drawn for each timeslice.",
-    weight: "Each of its vCPUs holds that many tickets from the next draw on.",
+    weight: "A weight is so many tickets, from the next draw on.",
     params: {
       timeslice: timeslice.en,
       compensation: {
@@ -26,7 +26,7 @@ export const lottery = {
     name: "彩票调度",
     short: "彩票",
     help: "每个时间片随机抽取一张彩票，中奖者运行。",
-    weight: "从下一次抽取起，它的每个 vCPU 都持有这么多张彩票。",
+    weight: "权重即彩票数，从下一次抽取起生效。",
     params: {
       timeslice: timeslice.zh,
       compensation: { label: "补偿彩票", help: "未用完时间片就阻塞者，票数增加，直到再次中奖。" },

@@ -8,7 +8,7 @@ export const stride = {
     name: "Stride",
     short: "Stride",
     help: "The smallest pass runs; each timeslice adds a stride that shrinks with the tickets.",
-    weight: "Each of its vCPUs holds that many tickets: the more, the smaller its stride.",
+    weight: "A weight is so many tickets: the more, the smaller the stride.",
     params: {
       timeslice: timeslice.en,
       stride1: { label: "Stride constant", help: "Divided by the tickets this is the stride." },
@@ -38,7 +38,7 @@ export const stride = {
     name: "步幅调度",
     short: "步幅",
     help: "行程值最小者运行；每个时间片使其增加一个步幅，票数越多步幅越小。",
-    weight: "它的每个 vCPU 都持有这么多张票：票数越多，步幅越小。",
+    weight: "权重即票数：票数越多，步幅越小。",
     params: {
       timeslice: timeslice.zh,
       stride1: { label: "步幅常数", help: "除以票数即得步幅。" },

@@ -4,14 +4,17 @@
  */
 import { useEffect, useState } from "react";
 import { RANGES } from "../../../codec/limits.ts";
+import type { Scenario } from "../../../model/scenario.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import type { VmUid } from "../../../model/units.ts";
 import type { RunState } from "../../../store/runState.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { commandTick } from "../../../store/commandLog.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
+import { choiceWords } from "../../rules/ruleText.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useAppView } from "../../shared/useApp.ts";
+import { useRuleText } from "../../shared/text/useRuleText.ts";
 import { useRun, useRunActions, useRunApi } from "../../shared/useRun.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { issueError } from "../form/issueText.ts";
@@ -22,6 +25,7 @@ import { useDialogText } from "../useDialogText.ts";
 import { hostOf } from "../../../model/scenario.ts";
 
 const FORM = "machine-weight";
+const WEIGHT_RULE = { of: "conventions", id: "weightOf" } as const;
 
 const selectTime = (state: RunState) => commandTick(state.cursor);
 
@@ -29,11 +33,11 @@ const selectTime = (state: RunState) => commandTick(state.cursor);
 function machineOf(
   vm: VmUid | undefined,
   { trace, host }: RunState,
-): { name: string; weight: number; isOff: boolean } | null {
+): { name: string; weight: number; isOff: boolean; hasSiblings: boolean } | null {
   const info = vm === undefined ? undefined : trace?.info.vms[vm];
   const state = vm === undefined ? undefined : host?.vms[vm];
   if (!info || !state || state.life === "none") return null;
-  return { name: info.name, weight: state.weight, isOff: state.life === "shutOff" };
+  return { name: info.name, weight: state.weight, isOff: state.life === "shutOff", hasSiblings: info.vcpuCount > 1 };
 }
 
 export function WeightDialog({ onClose }: { readonly onClose: () => void }) {
@@ -104,15 +108,25 @@ function WeightForm({ machine, onClose }: FormProps) {
           {...issues.field(FORM)}
         />
       </div>
-      <Effect policy={hostOf(scenario).scheduler.policy} isOff={machine.isOff} />
+      <Effect scenario={scenario} isOff={machine.isOff} hasSiblings={machine.hasSiblings} />
     </DialogFrame>
   );
 }
 
-/** What a weight does under `policy`, or where it would do something. */
-function Effect({ policy, isOff }: { readonly policy: string; readonly isOff: boolean }) {
+interface EffectProps {
+  readonly scenario: Scenario;
+  readonly isOff: boolean;
+  readonly hasSiblings: boolean;
+}
+
+/** What a weight does and counts for under the policy, or where it would do something. */
+function Effect({ scenario, isOff, hasSiblings }: EffectProps) {
   const { dialogs, terms } = useDialogText();
+  const rules = useRuleText();
   const t = dialogs.weight;
+  const host = hostOf(scenario);
+  const { conventions } = scenario;
+  const { policy } = host.scheduler;
   const nameOf = (id: string) => terms.cpuPolicy[id]?.short ?? id;
   const heeding = cpuPolicies.filter(({ heedsWeights }) => heedsWeights).map(({ id }) => id);
   const isHeeded = heeding.includes(policy);
@@ -121,6 +135,7 @@ function Effect({ policy, isOff }: { readonly policy: string; readonly isOff: bo
       {isHeeded
         ? t.heeded(nameOf(policy), terms.cpuPolicy[policy]?.weight ?? "")
         : t.ignored(nameOf(policy), heeding.map(nameOf))}
+      {isHeeded && hasSiblings && ` ${choiceWords(rules, WEIGHT_RULE, host, conventions.weightOf).sentence}`}
       {isHeeded && isOff && t.off}
     </p>
   );

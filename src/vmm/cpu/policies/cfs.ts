@@ -67,6 +67,7 @@ export const cfs: CpuPolicy<State> = {
   dispatchReason: "smallestVruntime",
   dispatchLine: 0,
   heedsWeights: true,
+  usualWeight: NICE_0,
   conventions: [],
   create: (params) => ({
     queue: createSorted(),

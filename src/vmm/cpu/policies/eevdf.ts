@@ -195,6 +195,7 @@ export const eevdf: CpuPolicy<State> = {
   dispatchReason: "earliestDeadline",
   dispatchLine: 2,
   heedsWeights: true,
+  usualWeight: NICE_0,
   conventions: [],
   create: (params) => ({
     queue: [],
