@@ -1,17 +1,17 @@
 /**
  * The command-line runner: a scenario file or a link in, the report of its run out. Same core, same results as the page.
- * Exit codes: 0 done; 1 the scenario or link is not valid (problems on stderr); 2 the call itself is wrong.
+ * Exit codes: 0 done, with the keys of the file that were left out on stderr; 1 the scenario or link is not valid (problems
+ * on stderr); 2 the call itself is wrong.
  */
 import { parseArgs } from "node:util";
 import { decodeLink } from "../codec/link/link.ts";
 import { reportOf } from "../codec/out/report.ts";
 import { REPORT_TABLES, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
-import { parseScenarioFile } from "../codec/scenario/scenarioFile.ts";
+import { parseScenarioFile, type OpenedScenario } from "../codec/scenario/scenarioFile.ts";
 import { decisionsOf } from "../engine/decisions.ts";
 import { simulate } from "../engine/simulate.ts";
 import { problems as problemTexts, problemSentence } from "../i18n/messages/problems.ts";
-import type { Checked, Problem } from "../model/problems.ts";
-import type { Scenario } from "../model/scenario.ts";
+import type { Problem } from "../model/problems.ts";
 
 export interface Io {
   stdout(text: string): void;
@@ -24,7 +24,8 @@ const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv] 
 SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
 --format   json (default): the whole report; csv: one table of it
 --table    with csv: ${REPORT_TABLES.join(", ")} (default slices)
---until    stop before this tick (default: run until nothing happens any more)
+--until    stop before this tick: what happens at it is left out, so that "by t = 200" is --until 201 (default: run until
+           nothing happens any more)
 --details  with json: also the accounts of the scheduling policy at each decision, and the run queues
 --max-rows stop after about this many events (default 200000; runs without an end stop there)
 `;
@@ -47,6 +48,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     for (const problem of scenario.problems) io.stderr(`${describe(problem)}\n`);
     return 1;
   }
+  for (const unused of scenario.unused ?? []) io.stderr(`${describe(unused)}\n`);
   const trace = simulate(scenario.value, { until: call.until, maxRows: call.maxRows });
   const end = trace.isComplete ? trace.knownUntil : Math.min(call.until, trace.knownUntil);
   const report = reportOf(scenario.value, trace, end, call.details ? decisionsOf(scenario.value, end) : undefined);
@@ -103,7 +105,7 @@ function wholeNumber(text: string | undefined, otherwise: number): number | null
   return /^[1-9]\d{0,15}$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : null;
 }
 
-async function readScenario(source: string, io: Io): Promise<Checked<Scenario>> {
+async function readScenario(source: string, io: Io): Promise<OpenedScenario> {
   const fragment = /#(v\d+\..*)$/s.exec(source)?.[1] ?? (/^v\d+\./.test(source) ? source : null);
   if (fragment !== null) {
     const link = await decodeLink(fragment);

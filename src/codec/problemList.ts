@@ -10,7 +10,7 @@ export function problem(code: string, path: string, values: Problem["values"] = 
 }
 
 export function failed(problems: readonly Problem[]): { readonly ok: false; readonly problems: readonly Problem[] } {
-  return { ok: false, problems: limited(problems) };
+  return { ok: false, problems: listed(problems) };
 }
 
 /** `value`, unless there are problems. */
@@ -18,9 +18,8 @@ export function checkedAs<T>(value: T, problems: readonly Problem[]): Checked<T>
   return problems.length === 0 ? { ok: true, value } : failed(problems);
 }
 
-/** The first problems, and one more that counts the rest: a thousand lines help nobody. */
-function limited(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= MOST.problems) return problems;
-  const count = problems.length - MOST.problems;
-  return [...problems.slice(0, MOST.problems), problem("moreProblems", "", { count })];
+/** The first `most` problems, and one more that counts the rest: a thousand lines help nobody. */
+export function listed(problems: readonly Problem[], most: number = MOST.problems): readonly Problem[] {
+  if (problems.length <= most) return problems;
+  return [...problems.slice(0, most), problem("moreProblems", "", { count: problems.length - most })];
 }

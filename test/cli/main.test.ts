@@ -127,6 +127,26 @@ describe("a scenario file in, a report out", () => {
   });
 });
 
+describe("what was left out is said", () => {
+  it("on standard error, one line a key, and the run goes on", async () => {
+    const text = '{"host": {"scheduler": {"policy": "rr", "timeslice": 2}}, "machines": [{"name": "P1", "burst": 5}]}';
+    const { code, out, err } = await run(["a.json"], { "a.json": text });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ until: 10 });
+    expect(err.split("\n").map((line) => line.split(":")[0])).toEqual([
+      "host.scheduler.timeslice",
+      "machines[0].burst",
+      "",
+    ]);
+  });
+
+  it("and a file of another tool is refused", async () => {
+    const { code, out, err } = await run(["a.json"], { "a.json": '{"processes": [], "quantum": 2}' });
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("It has processes, quantum; a scenario has at least one of host");
+  });
+});
+
 describe("what is wrong is said, with the exit code for it", () => {
   it("2 and the usage for a wrong call", async () => {
     const calls = [[], ["a", "b"], ["a", "--format", "xml"], ["a", "--until", "-3"], ["a", "--nonsense"]];

@@ -96,7 +96,7 @@ const JOBS = [
 
 const TIMESLICE = { id: "timeslice", type: "integer", unit: "ticks", default: 1, min: 1, max: 9 } as const;
 
-const FILES = ["", " ".repeat(2_000_001), "{", "[1,]", "{1}", '{"a"1}', "[1", "1 2", '"a'];
+const FILES = ["", " ".repeat(2_000_001), "{", "[1,]", "{1}", '{"a"1}', "[1", "1 2", '"a', '{"tasks":1}'];
 
 async function everyProblem(): Promise<readonly Problem[]> {
   const bomb = await deflateText(" ".repeat(5_000_000));

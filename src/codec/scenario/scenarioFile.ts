@@ -1,17 +1,32 @@
 /**
  * The scenario file: JSON that a person can read and write, with programs in notation. What a file leaves out is
- * completed, see `validate.ts`. Reading and writing of the file itself is the caller's.
+ * completed, see `validate.ts`; what it says and nobody knows is told. Reading and writing of the file itself is the
+ * caller's.
  */
-import type { Checked } from "../../model/problems.ts";
+import type { Problem } from "../../model/problems.ts";
 import type { MachineSpec, Scenario } from "../../model/scenario.ts";
 import { jsonMistake } from "./jsonSyntax.ts";
 import { MOST } from "../limits.ts";
 import { printProgram } from "../notation/notation.ts";
-import { failed, problem } from "../problemList.ts";
+import { failed, listed, problem } from "../problemList.ts";
+import { nothingUsed, unusedKeys } from "./unusedKeys.ts";
 import { validateScenario } from "./validate.ts";
 
-/** The scenario in the text of a file, or all problems; a mistake in the JSON comes with line and column. Never throws. */
-export function parseScenarioFile(text: string): Checked<Scenario> {
+/** What a file was opened to: its scenario, or every problem that kept us from it. */
+export type OpenedScenario =
+  | {
+      readonly ok: true;
+      readonly value: Scenario;
+      /** The keys that were left out; absent: there are none. */
+      readonly unused?: readonly Problem[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * The scenario in the text of a file, or all problems; a mistake in the JSON comes with line and column. A file of which no
+ * key is known is none. Never throws.
+ */
+export function parseScenarioFile(text: string): OpenedScenario {
   if (text.length > MOST.fileCharacters)
     return failed([problem("fileTooLong", "", { found: text.length, max: MOST.fileCharacters })]);
   // Some editors put a byte order mark in front.
@@ -24,7 +39,12 @@ export function parseScenarioFile(text: string): Checked<Scenario> {
     const { line, column, found, expected } = jsonMistake(json) ?? { line: 1, column: 1, found: "", expected: "value" };
     return failed([problem("jsonSyntax", "", { line, column, found, expected })]);
   }
-  return validateScenario(data);
+  const checked = validateScenario(data);
+  if (!checked.ok) return checked;
+  const unused = unusedKeys(data, checked.value);
+  const nothing = nothingUsed(data, unused);
+  if (nothing) return failed([nothing, ...unused]);
+  return unused.length === 0 ? checked : { ...checked, unused: listed(unused) };
 }
 
 /** The text of a file for `scenario`: `parseScenarioFile` gives it back. Ends with a new line. */

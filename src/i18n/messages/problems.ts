@@ -79,6 +79,13 @@ const en = {
   fallback: ({ code }) => `Something is wrong here (${code}).`,
   moreProblems: ({ count }) => (count === 1 ? "And 1 more problem." : `And ${show(count)} more problems.`),
 
+  unusedKey: ({ meant }) =>
+    `There is no field of this name; it was left out.${meant === undefined ? "" : ` Perhaps this is meant: ${meant}.`}`,
+  nothingUsed: ({ found, allowed }) =>
+    found === ""
+      ? `This says nothing: a scenario has at least one of ${allowed}.`
+      : `Nothing of this is known here. It has ${found}; a scenario has at least one of ${allowed}.`,
+
   missing: ({ allowed }) =>
     allowed === undefined ? "This is missing." : `This is missing; it can be one of: ${allowed}.`,
   wrongType: ({ found, expected }) =>
@@ -241,6 +248,12 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   placed: ({ path, sentence }) => (path === "" ? show(sentence) : `${path}：${sentence}`),
   fallback: ({ code }) => `这里有错误（${code}）。`,
   moreProblems: ({ count }) => `另有 ${show(count)} 处错误。`,
+
+  unusedKey: ({ meant }) => `没有这个名称的字段，未采用。${meant === undefined ? "" : `也许是指：${meant}。`}`,
+  nothingUsed: ({ found, allowed }) =>
+    found === ""
+      ? `这里什么也没有说明：场景至少有其中一项：${allowed}。`
+      : `其中没有任何已知的内容。它含有 ${found}；场景至少有其中一项：${allowed}。`,
 
   missing: ({ allowed }) => (allowed === undefined ? "缺少此项。" : `缺少此项，可取：${allowed}。`),
   wrongType: ({ found, expected }) =>

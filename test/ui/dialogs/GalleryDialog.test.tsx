@@ -49,6 +49,18 @@ describe("GalleryDialog", () => {
     expect(actions.openScenario).not.toHaveBeenCalled();
   });
 
+  it("opens a file with keys that are not known, and says which were left out", async () => {
+    const { user, actions } = showDialog("gallery");
+    await user.upload(picker(), file('{"machines": [{"name": "P1", "burst": 5}]}'));
+    await waitFor(() => expect(actions.openScenario).toHaveBeenCalledOnce());
+    expect(actions.notify).toHaveBeenCalledExactlyOnceWith({
+      tone: "error",
+      code: "keysUnused",
+      values: {},
+      problems: [{ code: "unusedKey", path: "machines[0].burst", values: { meant: 'programs: ["C 5"]' } }],
+    });
+  });
+
   it.each([
     ["nothing", ""],
     ["no JSON", "hello"],

@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState, type DragEvent } from "react";
 import { byteText } from "../../../i18n/byteText.ts";
 import { parseScenarioFile, printScenarioFile } from "../../../codec/scenario/scenarioFile.ts";
+import { listed } from "../../../codec/problemList.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarioIn } from "../../../scenarios/gallery.ts";
@@ -43,7 +44,12 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
     openScenario(scenario);
     onClose();
   };
-  const take = (name: string | null, read: OpenedFile) => (read.ok ? open(read.value) : setFailure({ name, read }));
+  const take = (name: string | null, read: OpenedFile) => {
+    if (!read.ok) return setFailure({ name, read });
+    open(read.value);
+    if (read.unused)
+      actions.notify({ tone: "error", code: "keysUnused", values: {}, problems: listed(read.unused, SHOWN_PROBLEMS) });
+  };
   const takeFile = async (file: File | undefined) => file && take(file.name, await openFile(file));
 
   useEffect(() => {

@@ -3,15 +3,13 @@
  * here.
  */
 import { MOST } from "../../../codec/limits.ts";
-import { parseScenarioFile } from "../../../codec/scenario/scenarioFile.ts";
-import type { Checked } from "../../../model/problems.ts";
-import type { Scenario } from "../../../model/scenario.ts";
+import { parseScenarioFile, type OpenedScenario } from "../../../codec/scenario/scenarioFile.ts";
 
 /** UTF-8 takes up to three bytes for a character of a file that may be `MOST.fileCharacters` long. */
 export const MAX_FILE_BYTES = 3 * MOST.fileCharacters;
 
 /** What came of opening a file: its scenario, what is wrong with its text, or why there is no text. */
-export type OpenedFile = Checked<Scenario> | { readonly ok: false; readonly refused: "tooLarge" | "unreadable" };
+export type OpenedFile = OpenedScenario | { readonly ok: false; readonly refused: "tooLarge" | "unreadable" };
 
 /** Reads `file`. Never throws. */
 export async function openFile(file: File): Promise<OpenedFile> {
