@@ -36,13 +36,13 @@ export const spinningSiblings: GalleryEntry = {
     en: {
       title: "Waiting for a sibling that is not running",
       description:
-        "The vCPUs of wide meet at a barrier every 2 ticks but never run together: by t = 200 they spin for 122 of their 200 ticks and pass 19 barriers; under gang scheduling they pass 50.",
+        "The vCPUs of wide meet at a barrier every 2 ticks but never run together: before t = 200 they spin for 122 of their 200 ticks and pass 19 barriers; under gang scheduling they pass 49, and the 50th at t = 200.",
       see: "Two siblings meet at a barrier, but never run together.",
     },
     zh: {
       title: "等待没有在运行的兄弟 vCPU",
       description:
-        "wide 的两个 vCPU 每计算 2 个滴答就在屏障处会合，却从不同时运行：到 t = 200，它们的 200 个滴答中有 122 个在自旋等待，只通过 19 个屏障；改用组调度可通过 50 个。",
+        "wide 的两个 vCPU 每计算 2 个滴答就在屏障处会合，却从不同时运行：在 t = 200 之前，它们的 200 个滴答中有 122 个在自旋等待，只通过 19 个屏障；改用组调度可通过 49 个，t = 200 时通过第 50 个。",
       see: "两个兄弟 vCPU 要在屏障会合，却从不同时运行。",
     },
   },

@@ -159,6 +159,14 @@ describe("what the gallery promises to show", () => {
     };
     expect(at200({})).toEqual([19, 122]);
     expect(at200(policy("gang"))).toEqual([50, 0]);
+    // What the runner has stopped before: the last barrier of the gang opens at 200 itself.
+    const before200 = (host: Partial<HostSpec>) => {
+      const trace = simulate({ ...scenario, host: { ...scenario.host, ...host } }, { until: 200 });
+      const state = hostAt(trace, trace.rowsUpTo(200), 200);
+      return [state.vms[1]!.barriers, state.vcpus.reduce((sum, { spin }) => sum + spin, 0)];
+    };
+    expect(before200({})).toEqual([19, 122]);
+    expect(before200(policy("gang"))).toEqual([49, 0]);
   });
 
   it("ends at 150 from one queue and at 110 with a queue per pCPU, as multi.py does with and without affinity", () => {

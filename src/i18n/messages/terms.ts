@@ -30,7 +30,7 @@ export interface TermTexts {
   time(n: number, unit: TimeUnit): string;
   /** A number with digits grouped, at most two decimals. */
   number(n: number): string;
-  /** A ratio as whole percent: `0.5` is `50%`. */
+  /** A ratio as percent, with one decimal where it is not whole: `0.5` is `50%`, a third `33.3%`. */
   percent(ratio: number): string;
 }
 
@@ -46,7 +46,7 @@ const time = (n: number, unit: TimeUnit): string => {
 /** The own name of the unit, or `parts` where a tick is a part of something that has none. */
 const nameOf = (unit: TimeUnit, names: TermTexts["unit"], parts: string): string =>
   unit.startsWith("tick/") ? parts : names[unit.split("/")[0] as TickUnit];
-const percent = (ratio: number) => `${Math.round(ratio * 100)}%`;
+const percent = (ratio: number) => `${numberText(Math.round(ratio * 1000) / 10, 1)}%`;
 
 const en: TermTexts = {
   life: {

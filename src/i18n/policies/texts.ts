@@ -30,6 +30,8 @@ export interface PolicyText {
   readonly help: string;
   /** What another weight does, for a policy that heeds weights. */
   readonly weight?: string;
+  /** How long the timeslices are that it gives, for a policy that sets them anew each time. */
+  readonly timeslice?: string;
   /** By id: the same id can have other words under another policy. */
   readonly params: Readonly<Record<string, ParamText>>;
   /** By id: the lists that a page replacement policy shows. */

@@ -9,7 +9,7 @@ export interface MachineProps {
   readonly isSelected: boolean;
 }
 
-/** True when both would be drawn the same; the CPU share counts in the whole percents that are shown. */
+/** True when both would be drawn the same; the CPU share counts in the tenths of a percent that are shown. */
 export function showsTheSame(before: MachineProps, after: MachineProps): boolean {
   const keys = Object.keys(before.machine) as (keyof MachineView)[];
   return (
@@ -20,5 +20,5 @@ export function showsTheSame(before: MachineProps, after: MachineProps): boolean
 
 function shown(machine: MachineView, key: keyof MachineView): MachineView[keyof MachineView] {
   const value = machine[key];
-  return key === "cpuRatio" && typeof value === "number" ? Math.round(value * 100) : value;
+  return key === "cpuRatio" && typeof value === "number" ? Math.round(value * 1000) : value;
 }

@@ -107,7 +107,7 @@ function Bar({ entry: { vm, label, time }, name, elapsed, shown, isFocused }: Ba
           />
         ))}
       </span>
-      <span className="w-9 shrink-0 text-right tabular-nums">
+      <span className="w-11 shrink-0 text-right tabular-nums">
         {wanted > 0 ? terms.percent(stolen / wanted) : steal.none}
       </span>
     </li>

@@ -140,7 +140,8 @@ function Timeslice({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid
   const given = host.pcpus.filter((pcpu) => pcpu.timeslice >= 0);
   if (given.length > 0) {
     const slices = given.slice(0, SLICES_SHOWN).map((pcpu) => terms.ticks(pcpu.timeslice, unit));
-    return <Formula label={label} formula="T" result={slices.join(" · ")} note={why.formula.dynamic(name)} />;
+    const note = [why.formula.dynamic(name), terms.cpuPolicy[scheduler.policy]?.timeslice].join(" ").trim();
+    return <Formula label={label} formula="T" result={slices.join(" · ")} note={note} />;
   }
   return <Formula label={label} formula="T" result="∞" note={why.formula.none(name)} />;
 }

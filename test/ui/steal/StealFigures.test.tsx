@@ -41,7 +41,7 @@ describe("the panel of steal time", () => {
       ["A", "0", "–", "0", "0", "0", "0", "0"],
       ["B", "1", "1100%", "–", "0", "0", "0", "0"],
       ["C", "5", "0", "5100%", "–", "0", "0", "0"],
-      ["D", "7", "0", "343%", "457%", "–", "0", "0"],
+      ["D", "7", "0", "342.9%", "457.1%", "–", "0", "0"],
       ["E", "10", "0", "110%", "440%", "550%", "–", "0"],
       [expect.stringMatching(/^took/), "23", "1", "9", "8", "5", "0", "0"],
     ]);
@@ -95,7 +95,7 @@ describe("the panel of steal time", () => {
       "E: ran 2, taken by B 1, taken by C 4, taken by D 5, off 8",
     );
     const items = within(bars).getAllByRole("listitem");
-    expect(items.map((item) => item.lastElementChild!.textContent)).toEqual(["0%", "14%", "56%", "58%", "83%"]);
+    expect(items.map((item) => item.lastElementChild!.textContent)).toEqual(["0%", "14.3%", "55.6%", "58.3%", "83.3%"]);
   });
 
   it("has the bars as a table", async () => {

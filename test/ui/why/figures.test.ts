@@ -42,7 +42,7 @@ describe("fractions as text", () => {
   });
 
   it("as percent have a sign for none", () => {
-    expect(percentText(fraction(1, 3), "–", percent)).toBe("33%");
+    expect(percentText(fraction(1, 3), "–", percent)).toBe("33.3%");
     expect(percentText(null, "–", percent)).toBe("–");
   });
 });

@@ -242,7 +242,7 @@ describe("the panel of metrics", () => {
   it("has a row a machine: processor, waiting, steal, faults, turnaround when done", async () => {
     const { at } = await openRun(<MetricsPanel />, FCFS);
     at(20);
-    expect(cells(screen.getByRole("row", { name: /^C/ }))).toEqual(["44%", "5", "56%", "0", "9"]);
+    expect(cells(screen.getByRole("row", { name: /^C/ }))).toEqual(["44.4%", "5", "55.6%", "0", "9"]);
   });
 
   it("has no turnaround before the end", async () => {
@@ -256,7 +256,7 @@ describe("the panel of metrics", () => {
     at(20);
     await userEvent.click(screen.getByRole("button", { name: "vCPUs" }));
     // Arrival, guest time, waiting, response, turnaround, weighted turnaround, steal, faults.
-    expect(cells(screen.getByRole("row", { name: /^E/ }))).toEqual(["8", "2", "10", "10", "12", "6", "83%", "0"]);
+    expect(cells(screen.getByRole("row", { name: /^E/ }))).toEqual(["8", "2", "10", "10", "12", "6", "83.3%", "0"]);
   });
 
   it("writes out the sum behind an average", async () => {

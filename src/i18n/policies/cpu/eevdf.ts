@@ -8,6 +8,7 @@ export const eevdf = {
     short: "EEVDF",
     help: "Among those who are owed time, the earliest virtual deadline runs.",
     weight: "The larger the weight, the slower its virtual time grows, and the sooner its turn comes. 1,024 is nice 0.",
+    timeslice: "What is left of the request, rounded up to whole ticks.",
     params: {
       request: { label: "Request", help: "Time a vCPU asks for at once; a shorter one gives an earlier deadline." },
     },
@@ -17,6 +18,7 @@ export const eevdf = {
     short: "EEVDF",
     help: "在有资格的 vCPU 中，虚拟截止时间最早者运行。",
     weight: "权重越大，虚拟时间增长越慢，轮到得越早。1,024 相当于 nice 0。",
+    timeslice: "请求的剩余部分，向上取整到整数滴答。",
     params: {
       request: { label: "请求时长", help: "一次请求的运行时间；越短，虚拟截止时间越早。" },
     },

@@ -1,7 +1,7 @@
 /**
  * The completely fair scheduler of Linux up to 6.5: each vCPU has a virtual runtime that grows by `ran · 1024 / weight`,
- * and the smallest one runs. Its timeslice is its share of a period in which everybody should run once, never shorter
- * than `minGranularity`.
+ * and the smallest one runs. Its timeslice is its share of a period in which everybody should run once, rounded down to
+ * whole ticks, never shorter than `minGranularity`.
  *
  * Newcomers start at the smallest virtual runtime around; who wakes up is set at most half a latency behind it, so that
  * sleeping gains something but cannot be hoarded. Only who has just woken or arrived preempts, and only when it is
@@ -59,7 +59,7 @@ export const cfs: CpuPolicy<State> = {
   pseudocode: [
     "on pCPU idle: v ← ready vCPU with the smallest vruntime",
     "period = max(latency, ready · minGranularity)",
-    "run v for at most max(minGranularity, period · weight(v) / Σ weight)",
+    "run v for at most max(minGranularity, ⌊period · weight(v) / Σ weight⌋)",
     "vruntime(v) ← vruntime(v) + ran · 1024 / weight(v)",
     "on wake(w): vruntime(w) ← max(own, min − latency / 2)",
     "if vruntime(v) − vruntime(w) > wakeGranularity · 1024 / weight(w): preempt v",
