@@ -7,8 +7,7 @@ import { scenarios } from "../../src/scenarios/list.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
-import type { HostSpec, Op, Scenario } from "../../src/model/scenario.ts";
-import { hostOf } from "../../src/model/scenario.ts";
+import { hostOf, withHost, type HostSpec, type Op, type Scenario } from "../../src/model/scenario.ts";
 
 function entry(id: string) {
   const found = scenarios.find((candidate) => candidate.id === id);
@@ -57,7 +56,7 @@ describe.each(scenarios)("the scenario $id", ({ scenario, texts }) => {
   });
 
   it("takes its title from the language it is opened in", () => {
-    expect(scenarioIn({ id: "x", scenario, texts }, "zh")).toEqual({ ...scenario, title: texts.zh.title });
+    expect(scenarioIn({ id: "x", scenario, tries: [], texts }, "zh")).toEqual({ ...scenario, title: texts.zh.title });
   });
 });
 
@@ -161,7 +160,7 @@ describe("what the gallery promises to show", () => {
     expect(at200(policy("gang"))).toEqual([50, 0]);
     // What the runner has stopped before: the last barrier of the gang opens at 200 itself.
     const before200 = (host: Partial<HostSpec>) => {
-      const trace = simulate({ ...scenario, host: { ...scenario.host, ...host } }, { until: 200 });
+      const trace = simulate(withHost(scenario, { ...hostOf(scenario), ...host }), { until: 200 });
       const state = hostAt(trace, trace.rowsUpTo(200), 200);
       return [state.vms[1]!.barriers, state.vcpus.reduce((sum, { spin }) => sum + spin, 0)];
     };

@@ -283,6 +283,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
           costopped: m.costopped,
           spin: m.spin,
           warm: m.warm,
+          state: state.vcpus[m.vcpu]!.phase,
         };
       }),
     ),

@@ -7,14 +7,14 @@
  */
 import type { Problem } from "../../model/problems.ts";
 import { CONVENTION_KEYS } from "../../model/rules.ts";
-import type { Scenario } from "../../model/scenario.ts";
+import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { COSTS, HOST, MACHINE } from "../../model/settings.ts";
 import { problem } from "../problemList.ts";
 
 type Entries = Readonly<Record<string, unknown>>;
 
 /** Keys without which nothing of a scenario is said. */
-const SUBSTANCE = ["host", "conventions", "machines", "commands"] as const;
+const SUBSTANCE = ["hosts", "host", "conventions", "machines", "commands"] as const;
 
 /** What other tools and books call a field, by record: the record is named by its path without numbers. */
 const OTHER_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -69,6 +69,8 @@ const plain = (key: string): string => key.toLowerCase().replaceAll(/[\s_-]/g, "
 /** The keys of `input` that are not in `scenario`, which was made of it; in the order of the file. */
 export function unusedKeys(input: unknown, scenario: Scenario): readonly Problem[] {
   const found: Problem[] = [];
+  // Files of version 1, and those that people write, have the one host by itself.
+  const isListed = isRecord(input) && Object.hasOwn(input, "hosts");
   const elsewhere = knownPlaces(scenario);
   const look = (given: unknown, made: unknown, path: string): void => {
     if (Array.isArray(given) && Array.isArray(made))
@@ -77,11 +79,20 @@ export function unusedKeys(input: unknown, scenario: Scenario): readonly Problem
     for (const [key, value] of Object.entries(given)) {
       const place = path === "" ? key : `${path}.${key}`;
       if (Object.hasOwn(made, key)) look(value, made[key], place);
-      else found.push(unusedKey(place, meant(key, value, path, made, elsewhere)));
+      else found.push(unusedKey(place, asListed(meant(key, value, path, made, elsewhere), isListed)));
     }
   };
-  look(input, scenario, "");
+  look(input, isListed ? scenario : withHostAlone(scenario), "");
   return found;
+}
+
+function withHostAlone({ hosts, ...rest }: Scenario): Entries {
+  return { ...rest, host: hostOf({ hosts }) };
+}
+
+/** The place of a field of the host, where hosts are a list. */
+function asListed(place: string | null, isListed: boolean): string | null {
+  return place !== null && isListed ? place.replace(/^host\./, "hosts[0].") : place;
 }
 
 /** What is wrong with a file that says something else than a scenario, or nothing; null when it says something of one. */
@@ -114,7 +125,10 @@ function isThere(record: string, known: string, elsewhere: Places): boolean {
 
 /** `machines[3]` and `commands[0].machine` as `machines`: records of one kind have one name. */
 function recordAt(path: string): string {
-  return path.replaceAll(/\[\d+\]/g, "").replace(/^commands\.machine/, "machines");
+  return path
+    .replaceAll(/\[\d+\]/g, "")
+    .replace(/^commands\.machine/, "machines")
+    .replace(/^hosts/, "host");
 }
 
 /** A processor time is not a program, but easily made one. */
@@ -132,7 +146,8 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
 type Places = ReadonlyMap<string, string>;
 
 /** Where each field stands that is known somewhere, by its name. */
-function knownPlaces({ host }: Scenario): Places {
+function knownPlaces(scenario: Scenario): Places {
+  const host = hostOf(scenario);
   const places = new Map<string, string>();
   const add = (names: readonly string[], before: string): void => {
     for (const name of names) if (!places.has(plain(name))) places.set(plain(name), before + name);

@@ -2,6 +2,11 @@
  * Texts of the area `machines`: the list of machines, their cards and lifecycle buttons. Names of states and commands
  * are in `terms`. `zh` must have the shape of `en`: the compiler checks it.
  */
+function ordinal(n: number): string {
+  const ending = n % 100 > 10 && n % 100 < 14 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
+  return `${n}${ending}`;
+}
+
 const en = {
   title: "Machines",
   newMachine: "New VM",
@@ -14,7 +19,14 @@ const en = {
   finished: "Finished",
   startsAt: (t: string) => `Starts at t = ${t}`,
   cpu: "CPU",
-  cpuTitle: "Guest time as a share of the time since its start",
+  cpuTitle:
+    "Guest time as a share of the time of all pCPUs so far; what all machines lack of 100% is idle time, VM exits and world switches",
+  doing: {
+    onPcpu: (pcpu: number) => `on pCPU ${pcpu}`,
+    queued: (place: number) => `ready, ${ordinal(place)}`,
+    inQueue: " in queue",
+    someRun: (running: number, of: number) => `${running} of ${of} on pCPUs`,
+  },
   pages: "Pages",
   pagesTitle: (resident: number, total: number) => `${resident} of ${total} guest pages have a page frame`,
   faults: (n: number) => (n === 1 ? "1 fault" : `${n} faults`),
@@ -23,7 +35,7 @@ const en = {
   select: "highlight in every panel",
   commands: (name: string) => `Commands for ${name}`,
   allowed: "Commands",
-  refused: "Refused in this state: try, and see why",
+  refused: (life: string) => `Refused in the state “${life}”: try, and see why`,
   filter: "Filter by name",
   noMatch: (query: string) => `No machine is called “${query}”.`,
   empty: "No virtual machines",
@@ -43,7 +55,13 @@ const zh: typeof en = {
   finished: "已结束",
   startsAt: (t) => `t = ${t} 时启动`,
   cpu: "CPU",
-  cpuTitle: "客户机运行时间占启动以来时间的比例",
+  cpuTitle: "客户机运行时间占全部 pCPU 迄今时间的比例；各虚拟机之和不足 100% 的部分是空闲、虚拟机退出和世界切换",
+  doing: {
+    onPcpu: (pcpu) => `在 pCPU ${pcpu} 上`,
+    queued: (place) => `就绪，队列第 ${place} 位`,
+    inQueue: "",
+    someRun: (running, of) => `${of} 个中 ${running} 个在 pCPU 上`,
+  },
   pages: "页面",
   pagesTitle: (resident, total) => `${total} 个客户机页中有 ${resident} 个驻留在页框中`,
   faults: (n) => `缺页 ${n} 次`,
@@ -52,7 +70,7 @@ const zh: typeof en = {
   select: "在各面板中突出显示",
   commands: (name) => `${name} 的命令`,
   allowed: "命令",
-  refused: "此状态下会被拒绝：试试看原因",
+  refused: (life) => `“${life}”状态下会被拒绝：试试看原因`,
   filter: "按名称筛选",
   noMatch: (query) => `没有名为“${query}”的虚拟机。`,
   empty: "没有虚拟机",

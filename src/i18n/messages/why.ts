@@ -180,7 +180,8 @@ const en: WhyTexts = {
     vm: "VM",
     vcpu: "vCPU",
     cpu: "CPU",
-    cpuHelp: "Guest time divided by the time since the start, over all vCPUs",
+    cpuHelp:
+      "Guest time as a share of the time of all pCPUs so far. All machines together have what the host is busy without exits and world switches",
     wait: "wait",
     waitHelp: {
       readyOnly: "Waiting: time ready but not running, world switches included",
@@ -315,7 +316,7 @@ const zh: WhyTexts = {
     vm: "虚拟机",
     vcpu: "vCPU",
     cpu: "CPU",
-    cpuHelp: "客户机运行时间除以启动以来的时间（对所有 vCPU 求和）",
+    cpuHelp: "客户机运行时间占全部 pCPU 迄今时间的比例；各虚拟机之和等于宿主机的繁忙率减去虚拟机退出和世界切换",
     wait: "等待",
     waitHelp: {
       readyOnly: "等待时间：就绪但未运行的时间，含世界切换",

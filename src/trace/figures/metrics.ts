@@ -76,7 +76,7 @@ export interface VmMetrics {
   readonly warm: Tick;
   /** Barriers its vCPUs opened. */
   readonly barriers: number;
-  /** Guest time per time since the first start, over all its vCPUs, to the end of finished programs; null before it. */
+  /** Guest time by the time of all pCPUs so far, spinning included; null before its first start. */
   readonly cpuRatio: Fraction | null;
   /** Its part of the guest time of all machines; null while nobody has run. The shares of all machines add up to 1. */
   readonly share: Fraction | null;
@@ -269,7 +269,7 @@ export function vmMetrics(
     spin: sumOf(vcpus, (vcpu) => vcpu.spin),
     warm: sumOf(vcpus, (vcpu) => vcpu.warm),
     barriers: state.barriers,
-    cpuRatio: cpuRatioOf(vcpus, host.time),
+    cpuRatio: cpuRatioOf(vcpus, host.pcpus.length * Math.floor(host.time)),
     share: fraction(
       cpu,
       sumOf(host.vcpus, (vcpu) => vcpu.cpu),

@@ -76,10 +76,14 @@ export function countedFaults(
   }
 }
 
-/** Guest time of `vcpus` by the time since they arrived, up to the end of their programs; null before any has arrived. */
-export function cpuRatioOf(vcpus: readonly VcpuStateView[], now: Tick): Fraction | null {
+/**
+ * Guest time of `vcpus` by `capacity`, the time of all pCPUs so far: those of all machines add up to what the host has spent
+ * on guests. Null before any of them has arrived.
+ */
+export function cpuRatioOf(vcpus: readonly VcpuStateView[], capacity: Tick): Fraction | null {
+  if (vcpus.every(({ arrival }) => arrival < 0)) return null;
   return fraction(
     sumOf(vcpus, (vcpu) => vcpu.cpu),
-    sumOf(vcpus, ({ arrival, done }) => (arrival < 0 ? 0 : (done >= 0 ? done : Math.floor(now)) - arrival)),
+    capacity,
   );
 }

@@ -209,7 +209,7 @@ function Table({ moment, machines, selected }: Machines & { readonly moment: Mom
                     </span>
                   </th>
                   <td className="border-b border-line pr-3 text-left whitespace-nowrap">
-                    <StatusBadge status={machine.status} startsAt={machine.startsAt} />
+                    <StatusBadge machine={machine} />
                   </td>
                   <td className="border-b border-line px-2">{terms.number(machine.vcpus)}</td>
                   <td className="border-b border-line px-2">

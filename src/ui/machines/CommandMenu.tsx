@@ -45,7 +45,7 @@ export function CommandMenu({ vm, name, life, trigger, align = "end", children }
         />
       </MenuGroup>
       <MenuSeparator />
-      <MenuGroup label={machines.refused}>
+      <MenuGroup label={machines.refused(terms.life[life])}>
         {refusedCommands(life).map((command) => (
           <MenuItem
             key={command}

@@ -59,7 +59,7 @@ function Card({ machine, isSelected }: MachineProps) {
           />
         </div>
       </div>
-      <StatusBadge status={machine.status} startsAt={machine.startsAt} />
+      <StatusBadge machine={machine} />
       <MachineMeters machine={machine} />
       <p className="sr-only">{more}</p>
       {isSelected && <Commands machine={machine} />}

@@ -16,7 +16,7 @@ export const MachineRow = memo(Row, showsTheSame);
 function Row({ machine, isSelected }: MachineProps) {
   const text = useText();
   const look = STATUS_LOOKS[machine.status];
-  const status = statusText(text, machine.status, machine.startsAt, useTimeUnit());
+  const status = statusText(text, machine, useTimeUnit());
   return (
     <li
       className={`relative flex h-8 items-center gap-2 rounded-lg px-2 text-body [content-visibility:auto] [overflow-clip-margin:4px] ${

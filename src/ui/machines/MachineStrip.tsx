@@ -5,6 +5,7 @@
  */
 import { memo } from "react";
 import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { RunState } from "../../store/runState.ts";
 import { TONE_TEXT } from "../shared/Badge.tsx";
 import { Icon } from "../shared/Icon.tsx";
@@ -16,12 +17,12 @@ import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { useRevealed } from "../shared/layout/useRevealed.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
-import type { MachineStatus } from "./machineView.ts";
+import type { Doing } from "./doing.ts";
 import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { MOST_CARDS } from "./MachineList.tsx";
 import { MachineMeters } from "./MachineMeters.tsx";
 import { SelectMachine } from "./SelectMachine.tsx";
-import { STATUS_LOOKS, statusText } from "./StatusBadge.tsx";
+import { STATUS_LOOKS, statusWords, type MachineState } from "./StatusBadge.tsx";
 import { useMachines } from "./useMachines.ts";
 
 const PILL = "relative flex h-9 shrink-0 items-center gap-1.5 rounded-full border bg-panel text-sm";
@@ -75,13 +76,19 @@ export function MachineStrip() {
   );
 }
 
-/** States that a machine goes in and out of while a run is played. */
-const PASSING: readonly MachineStatus[] = ["running", "blockedFault", "blockedDisk", "blockedDevice", "halted"];
+/** What the vCPUs of a running machine go in and out of while a run is played. */
+const PASSING: readonly Doing[] = ["onPcpu", "queued", "fault", "disk", "device", "halt"];
 
 /** The longest of their names: its room is kept, so that the pills behind do not move with every change. */
 function widestStatus(text: Catalogue): string {
-  const names = PASSING.map((status) => statusText(text, status, null, "tick"));
+  const running = { life: "running", status: "running", startsAt: null } as const;
+  const names = PASSING.map((doing) => shortText(text, { ...running, doing, doingNumber: 10, doingOf: 10 }, "tick"));
   return names.reduce((widest, name) => (name.length > widest.length ? name : widest));
+}
+
+function shortText(text: Catalogue, machine: MachineState, unit: TimeUnit): string {
+  const { life, doing } = statusWords(text, machine, unit);
+  return doing === "" ? life : `${life} · ${doing}`;
 }
 
 const MachinePill = memo(Pill, showsTheSame);
@@ -101,9 +108,7 @@ function Pill({ machine, isSelected }: MachineProps) {
         <span aria-hidden className="invisible">
           {widestStatus(text)}
         </span>
-        <span className={TONE_TEXT[STATUS_LOOKS[machine.status].tone]}>
-          {statusText(text, machine.status, machine.startsAt, unit)}
-        </span>
+        <span className={TONE_TEXT[STATUS_LOOKS[machine.status].tone]}>{shortText(text, machine, unit)}</span>
       </span>
       {isSelected && (
         <CommandMenu

@@ -4,9 +4,10 @@
  */
 import { DEFAULT_CONVENTIONS, type MachineSpec } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
-import type { Tick, VmUid } from "../../model/units.ts";
+import type { Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState, VcpuStateView, VmInfo } from "../../trace/hostState.ts";
 import { countedFaults, cpuRatioOf, valueOf, type FigureRules } from "../../trace/figures/shares.ts";
+import { doingOf, queuePlaces, type DoingView } from "./doing.ts";
 
 /**
  * State of a machine as its badge says it. A running machine counts as blocked when none of its vCPUs can go on; what it
@@ -24,7 +25,7 @@ export type MachineStatus =
   | "paused"
   | "shuttingDown";
 
-export interface MachineView {
+export interface MachineView extends DoingView {
   readonly uid: VmUid;
   readonly name: string;
   readonly priority: number;
@@ -37,7 +38,7 @@ export interface MachineView {
   readonly status: MachineStatus;
   /** When it will be started by itself; null when it has been, or never will be. */
   readonly startsAt: Tick | null;
-  /** Guest time divided by the time since the start, over all vCPUs; null while there is no such time. */
+  /** Guest time divided by the time of all pCPUs so far; null before it was started. */
   readonly cpuRatio: number | null;
   readonly frames: number;
   readonly pages: number;
@@ -54,18 +55,34 @@ const BLOCKED_STATUS = [
 /** The machines that exist at the moment of `host`, in the order of their creation. */
 export function machineViews(info: HostInfo, host: HostState, rules: FigureRules = DEFAULT_CONVENTIONS): MachineView[] {
   const views: MachineView[] = [];
+  const context = {
+    host,
+    rules,
+    pcpus: info.pcpus,
+    usualWeight: info.scheduler.usualWeight,
+    places: queuePlaces(host),
+  };
   for (const vm of info.vms) {
-    const view = machineView(vm, host, rules, info.scheduler.usualWeight);
+    const view = machineView(vm, context);
     if (view) views.push(view);
   }
   return views;
 }
 
-function machineView(vm: VmInfo, host: HostState, rules: FigureRules, usualWeight: number): MachineView | null {
+/** What is the same for all machines. */
+interface Context {
+  readonly host: HostState;
+  readonly rules: FigureRules;
+  readonly pcpus: number;
+  readonly usualWeight: number;
+  readonly places: ReadonlyMap<VcpuId, number>;
+}
+
+function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Context): MachineView | null {
   const state = host.vms[vm.uid];
   if (!state || state.life === "none") return null;
   const vcpus = host.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
-  const cpuRatio = cpuRatioOf(vcpus, host.time);
+  const cpuRatio = cpuRatioOf(vcpus, pcpus * Math.floor(host.time));
   const startsAt = startOf(vm.spec, state.life, vcpus, host.time);
   return {
     uid: vm.uid,
@@ -77,6 +94,7 @@ function machineView(vm: VmInfo, host: HostState, rules: FigureRules, usualWeigh
     volumes: vm.lvs.length,
     life: state.life,
     status: startsAt === null ? statusOf(state.life, vcpus) : "startsLater",
+    ...doingOf(state.life === "running" || state.life === "shuttingDown" ? vcpus : [], vm.firstVcpu, places),
     startsAt,
     cpuRatio: cpuRatio && valueOf(cpuRatio),
     frames: state.frames,

@@ -24,11 +24,13 @@ export interface BadgeProps {
   readonly tone?: Tone;
   readonly icon?: IconName;
   readonly text: string;
+  /** The end of the text, for which there is no room: only heard. */
+  readonly rest?: string;
   /** Shown on hover: the longer form of the text. */
   readonly title?: string;
 }
 
-export function Badge({ tone = "neutral", icon, text, title }: BadgeProps) {
+export function Badge({ tone = "neutral", icon, text, rest, title }: BadgeProps) {
   return (
     <span
       title={title}
@@ -36,6 +38,7 @@ export function Badge({ tone = "neutral", icon, text, title }: BadgeProps) {
     >
       {icon && <Icon name={icon} className="size-2.5" />}
       {text}
+      {rest && <span className="sr-only">{rest}</span>}
     </span>
   );
 }

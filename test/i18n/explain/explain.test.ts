@@ -321,6 +321,14 @@ describe("commands refused", () => {
     expect(text).toContain("use resume");
   });
 
+  it("say what the machine is not, so that its state is not taken for that of a vCPU", () => {
+    expect(english(refusal({ command: "resume", state: "running" }))).toContain("Resume refused: web is not paused.");
+    expect(english(refusal({ command: "delete", state: "paused" }))).toContain("Delete refused: web is not shut off.");
+    expect(chinese(refusal({ command: "resume", state: "running" }))).toContain(
+      "恢复运行被拒绝：web 未处于已暂停状态。",
+    );
+  });
+
   it.each([
     ["pause", "shutOff", "VM is shut off. Pause works on a running machine: start it first."],
     ["resume", "running", "VM is running. Resume works on a paused machine; this one runs already."],

@@ -299,10 +299,11 @@ describe("one machine", () => {
     expect(vmMetrics(info, state, 1).turnaround).toBeNull();
   });
 
-  it("uses the processor by its guest time since its start, up to the end of finished programs", () => {
+  it("uses the processor by its guest time in the time of all pCPUs, so that all machines add up to what guests got", () => {
     const { info, state } = host([[job(1, 1, 5, 4), job(1, 5, 9, 2)], [job(4, 4, -1, 3)]], 10, { guest: 9 });
-    expect(vmMetrics(info, state, 0).cpuRatio).toEqual({ numerator: 1, denominator: 2 });
-    expect(vmMetrics(info, state, 1).cpuRatio).toEqual({ numerator: 1, denominator: 2 });
+    expect(vmMetrics(info, state, 0).cpuRatio).toEqual({ numerator: 3, denominator: 5 });
+    expect(vmMetrics(info, state, 1).cpuRatio).toEqual({ numerator: 3, denominator: 10 });
+    expect(hostMetrics(info, state).utilization).toEqual({ numerator: 9, denominator: 10 });
   });
 
   it("has no share and no use of the processor while nobody has run", () => {

@@ -3,7 +3,7 @@ import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { MachineList, MOST_CARDS, MOST_UNFILTERED } from "../../../src/ui/machines/MachineList.tsx";
-import type { FakeMachine } from "../shared/fakeStore.ts";
+import { fakeReader, fakeRun, type FakeMachine } from "../shared/fakeStore.ts";
 import { renderWithStore } from "../shared/renderWithStore.tsx";
 
 const web: FakeMachine = {
@@ -36,8 +36,8 @@ describe("a card", () => {
     renderWithStore(<MachineList />, [web]);
     const inside = within(card("web"));
     expect(inside.getByText("prio 3")).toBeInTheDocument();
-    expect(inside.getByText("Running")).toBeInTheDocument();
-    expect(inside.getByRole("meter", { name: "CPU" })).toHaveAttribute("aria-valuetext", "50%");
+    expect(inside.getByText("Running · on pCPU 0")).toBeInTheDocument();
+    expect(inside.getByRole("meter", { name: "CPU" })).toHaveAttribute("aria-valuetext", "25%");
     expect(inside.getByRole("meter", { name: "Pages" })).toHaveAttribute("aria-valuetext", "6/10");
     // On hover for the eye, and read aloud.
     expect(card("web")).toHaveAttribute("title", "4 faults · 1 volume");
@@ -49,14 +49,23 @@ describe("a card", () => {
     expect(card("web")).toHaveAttribute("title", "2 vCPUs · weight 6 · 4 faults · 1 volume");
   });
 
+  it("says of a machine that is running without a pCPU that it is ready, and its place in the queue", () => {
+    const { info, host } = fakeRun([web, db].map((machine) => ({ ...machine, vcpus: [{ phase: "ready" }] })));
+    renderWithStore(<MachineList />, [web, db], { host: { ...host, runQueues: [[1, 0]] }, trace: fakeReader(info) });
+    expect(within(card("web")).getByTitle("Running · ready, 2nd in queue")).toHaveTextContent(
+      "Running · ready, 2nd in queue",
+    );
+    expect(within(card("db")).getByTitle("Running · ready, 1st in queue")).toBeInTheDocument();
+  });
+
   it("says in words that a machine is blocked on a fault", () => {
     renderWithStore(<MachineList />, [db]);
-    expect(within(card("db")).getByText("Blocked on fault")).toBeInTheDocument();
+    expect(within(card("db")).getByText("Running · blocked on fault")).toBeInTheDocument();
   });
 
   it("says in Chinese that a machine is blocked on a fault", () => {
     renderWithStore(<MachineList />, [db], { language: "zh" });
-    expect(within(card("db")).getByText("缺页阻塞")).toBeInTheDocument();
+    expect(within(card("db")).getByText("运行中 · 缺页阻塞")).toBeInTheDocument();
   });
 
   it("says when a machine that has not arrived will start", () => {
@@ -219,7 +228,7 @@ describe("the list", () => {
     renderWithStore(<MachineList />, many(MOST_CARDS + 1));
     expect(screen.queryByRole("meter")).not.toBeInTheDocument();
     expect(screen.queryByRole("searchbox")).not.toBeInTheDocument();
-    expect(within(card("vm-3")).getByText("Running")).toBeInTheDocument();
+    expect(within(card("vm-3")).getByText("Running · on pCPU 0")).toBeInTheDocument();
   });
 
   it("shows the selected one of many machines as a card", () => {

@@ -10,7 +10,7 @@ const machines = [{ name: "web" }, { name: "db", life: "paused" }] as const;
 describe("the strip of machines", () => {
   it("names each machine with its state in words", () => {
     renderWithStore(<MachineStrip />, machines, { language: "zh" });
-    expect(screen.getByText("运行中")).toBeInTheDocument();
+    expect(screen.getByText("运行中 · 在 pCPU 0 上")).toBeInTheDocument();
     expect(screen.getByText("已暂停")).toBeInTheDocument();
   });
 

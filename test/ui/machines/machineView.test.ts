@@ -82,22 +82,59 @@ describe("status", () => {
 });
 
 describe("cpuRatio", () => {
-  it("is guest time divided by the time since the start", () => {
-    expect(ratioOf([{ arrival: 4, cpu: 8 }])).toBe(0.5);
+  // The host has two pCPUs: 40 ticks of theirs have passed at 20.
+  it("is guest time divided by the time of all pCPUs so far", () => {
+    expect(ratioOf([{ arrival: 4, cpu: 8 }])).toBe(0.2);
   });
 
-  it("takes all vCPUs together, so that two busy ones are 100 percent", () => {
+  it("takes all vCPUs together, so that the machines add up to what the host has spent on guests", () => {
     expect(ratioOf([{ cpu: 20 }, { cpu: 20 }])).toBe(1);
-    expect(ratioOf([{ cpu: 20 }, { cpu: 0 }])).toBe(0.5);
+    const both = viewsOf([
+      { name: "a", vcpus: [{ cpu: 20 }] },
+      { name: "b", vcpus: [{ cpu: 10 }] },
+    ]);
+    expect(both.map(({ cpuRatio }) => cpuRatio)).toEqual([0.5, 0.25]);
   });
 
-  it("stands still once the program has ended", () => {
-    expect(ratioOf([{ phase: "finished", cpu: 6, done: 12 }], 20)).toBe(0.5);
-    expect(ratioOf([{ phase: "finished", cpu: 6, done: 12 }], 2000)).toBe(0.5);
-  });
-
-  it("is null while no time has passed since the start", () => {
+  it("is null before the machine was started, and while no time has passed", () => {
     expect(ratioOf([{ phase: "offline", arrival: -1 }])).toBeNull();
-    expect(ratioOf([{ arrival: 20 }])).toBeNull();
+    expect(ratioOf([{ arrival: 0 }], 0)).toBeNull();
+  });
+});
+
+describe("what the vCPUs of a machine do, beside its life", () => {
+  const doingOf = (machine: Omit<FakeMachine, "name">, runQueues: number[][] = [[]]) => {
+    const { info, host } = fakeRun([{ name: "vm", ...machine }]);
+    const view = machineViews(info, { ...host, runQueues })[0]!;
+    return [view.life, view.doing, view.doingNumber, view.doingOf];
+  };
+
+  it("is told of one vCPU with its pCPU, or with its place in its queue", () => {
+    expect(doingOf({ vcpus: [{ phase: "running", pcpu: 1 }] })).toEqual(["running", "onPcpu", 1, 0]);
+    expect(doingOf({ vcpus: [{ phase: "ready" }] }, [[], [5, 0]])).toEqual(["running", "queued", 2, 0]);
+  });
+
+  it("is told with what keeps it from the queue", () => {
+    expect(doingOf({ vcpus: [{ phase: "blocked", blocked: "disk" }] })[1]).toBe("disk");
+    expect(doingOf({ vcpus: [{ phase: "parked" }] })[1]).toBe("parked");
+    expect(doingOf({ vcpus: [{ phase: "costopped" }] })[1]).toBe("costopped");
+  });
+
+  it("is counted where there are several, without those whose program has ended", () => {
+    const vcpus = [{ phase: "running", pcpu: 0 }, { phase: "ready" }, { phase: "blocked", blocked: "halt" }] as const;
+    expect(doingOf({ vcpus }, [[1]])).toEqual(["running", "someRun", 1, 3]);
+    expect(doingOf({ vcpus: [{ phase: "ready" }, { phase: "finished" }] }, [[0]])).toEqual(["running", "queued", 1, 0]);
+  });
+
+  it("is the most telling one where all are kept from running: a fault before a disk and a halt", () => {
+    const halted = { phase: "blocked", blocked: "halt" } as const;
+    const faulted = { phase: "blocked", blocked: "fault" } as const;
+    expect(doingOf({ vcpus: [halted, faulted] })[1]).toBe("fault");
+  });
+
+  it("goes on while the machine shuts down, and is nothing while it is paused or off", () => {
+    expect(doingOf({ life: "shuttingDown", vcpus: [{ phase: "running", pcpu: 0 }] })[1]).toBe("onPcpu");
+    expect(doingOf({ life: "paused", vcpus: [{ phase: "paused" }] })[1]).toBeNull();
+    expect(doingOf({ life: "shutOff", vcpus: [{ phase: "finished" }] })[1]).toBeNull();
   });
 });

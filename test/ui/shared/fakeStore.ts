@@ -50,7 +50,7 @@ function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuStateVie
   return {
     phase,
     since: 0,
-    pcpu: -1,
+    pcpu: phase === "running" ? 0 : -1,
     lastPcpu: -1,
     blocked: "none" satisfies BlockReason,
     isAtBarrier: false,
@@ -171,7 +171,7 @@ function unused(): never {
 }
 
 /** A reader that knows only `info`: enough for what draws the state at the cursor. */
-function fakeReader(info: HostInfo): TraceReader {
+export function fakeReader(info: HostInfo): TraceReader {
   return {
     info,
     chunks: [],

@@ -87,7 +87,8 @@ describe("the panel Why", () => {
     settle();
     act(() => actions.giveCommand({ command: "start", vm: "A" }));
     settle();
-    expect(why()).toHaveTextContent("Start A refused: VM is paused.");
+    expect(why()).toHaveTextContent("Start refused: A is not shut off.");
+    expect(why()).toHaveTextContent("VM is paused.");
     expect(why()).toHaveTextContent("use resume");
   });
 
@@ -242,7 +243,7 @@ describe("the panel of metrics", () => {
   it("has a row a machine: processor, waiting, steal, faults, turnaround when done", async () => {
     const { at } = await openRun(<MetricsPanel />, FCFS);
     at(20);
-    expect(cells(screen.getByRole("row", { name: /^C/ }))).toEqual(["44.4%", "5", "55.6%", "0", "9"]);
+    expect(cells(screen.getByRole("row", { name: /^C/ }))).toEqual(["20%", "5", "55.6%", "0", "9"]);
   });
 
   it("has no turnaround before the end", async () => {

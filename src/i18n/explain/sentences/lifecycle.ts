@@ -126,6 +126,29 @@ const ZH_STATE: Readonly<Record<VmLife, string>> = {
   shuttingDown: "虚拟机正在关机",
 };
 
+/** What stands in the way of each command in every state that refuses it: the state of the machine that it needs. */
+const EN_MISSING: Readonly<Record<CommandId, string>> = {
+  create: "there already",
+  start: "not shut off",
+  pause: "not running",
+  resume: "not paused",
+  shutdown: "not running",
+  stop: "shut off already",
+  delete: "not shut off",
+  setWeight: "not there",
+};
+
+const ZH_MISSING: Readonly<Record<CommandId, string>> = {
+  create: "已存在",
+  start: "未处于已关机状态",
+  pause: "未处于运行中状态",
+  resume: "未处于已暂停状态",
+  shutdown: "未处于运行中状态",
+  stop: "已经关机",
+  delete: "未处于已关机状态",
+  setWeight: "不存在",
+};
+
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
   cpu: (needed, available) => `Processors: ${needed} vCPUs needed, ${available} available.`,
   memory: (needed, available) => `Memory: ${needed} pages needed, ${available} available.`,
@@ -173,7 +196,10 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
     case "NO_SUCH_VM":
       return tell(say`VM ${vm} does not exist.`, "Create it first, or use the name of a machine that exists.");
     case "INVALID_STATE":
-      return tell(say`${EN_STATE[state]}.`, adviceFor(EN_ADVICE, facts.command, state));
+      return {
+        sentence: say`${EN_COMMAND[facts.command]} ${fault("refused")}: ${vm} is ${EN_MISSING[facts.command]}.`,
+        more: [say`${EN_STATE[state]}. ${adviceFor(EN_ADVICE, facts.command, state)}`],
+      };
     case "INVALID_ARG":
       return tell(
         say`its description is not valid.`,
@@ -199,7 +225,10 @@ function refusedInChinese(facts: Refused, words: Words): Told {
     case "NO_SUCH_VM":
       return tell(say`虚拟机 ${vm} 不存在。`, "请先创建，或使用已有虚拟机的名称。");
     case "INVALID_STATE":
-      return tell(say`${ZH_STATE[state]}。`, adviceFor(ZH_ADVICE, facts.command, state));
+      return {
+        sentence: say`${ZH_COMMAND[facts.command]}${fault("被拒绝")}：${vm} ${ZH_MISSING[facts.command]}。`,
+        more: [say`${ZH_STATE[state]}。${adviceFor(ZH_ADVICE, facts.command, state)}`],
+      };
     case "INVALID_ARG":
       return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");
     case "NO_CPU":
@@ -308,7 +337,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
 const EN_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
   none: (vm) => say`${vm} no longer exists.`,
   shutOff: (vm) => say`${vm} is shut off.`,
-  running: (vm) => say`${vm} is running.`,
+  running: (vm) => say`${vm} is in the state ${strong("Running")}: its vCPUs can be dispatched.`,
   paused: (vm) => say`${vm} is paused.`,
   shuttingDown: (vm) => say`${vm} is shutting down.`,
 };
@@ -316,7 +345,7 @@ const EN_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
 const ZH_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
   none: (vm) => say`${vm} 不再存在。`,
   shutOff: (vm) => say`${vm} 已关机。`,
-  running: (vm) => say`${vm} 正在运行。`,
+  running: (vm) => say`${vm} 处于${strong("运行中")}状态：它的 vCPU 可以得到调度。`,
   paused: (vm) => say`${vm} 已暂停。`,
   shuttingDown: (vm) => say`${vm} 正在关机。`,
 };

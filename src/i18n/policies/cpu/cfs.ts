@@ -10,7 +10,10 @@ export const cfs = {
     weight: "The larger the weight, the slower its virtual runtime grows. 1,024 is nice 0.",
     timeslice: "⌊period · weight / Σ weight⌋: rounded down to whole ticks.",
     params: {
-      latency: { label: "Latency", help: "Time in which every ready vCPU should run once; timeslices, its shares by weight, are rounded down to whole ticks." },
+      latency: {
+        label: "Latency",
+        help: "Time in which every ready vCPU should run once; timeslices, its shares by weight, are rounded down to whole ticks.",
+      },
       minGranularity: { label: "Shortest timeslice", help: "With many ready vCPUs the period grows instead." },
       wakeGranularity: { label: "Wake-up granularity", help: "How far ahead of a woken vCPU the running one must be." },
     },
@@ -22,7 +25,10 @@ export const cfs = {
     weight: "权重越大，虚拟运行时间增长越慢。1,024 相当于 nice 0。",
     timeslice: "⌊周期 · 权重 / Σ 权重⌋：向下取整到整数滴答。",
     params: {
-      latency: { label: "调度延迟", help: "每个就绪 vCPU 在这段时间内应运行一次；时间片按权重分得，向下取整到整数滴答。" },
+      latency: {
+        label: "调度延迟",
+        help: "每个就绪 vCPU 在这段时间内应运行一次；时间片按权重分得，向下取整到整数滴答。",
+      },
       minGranularity: { label: "最短时间片", help: "就绪者很多时改为延长周期。" },
       wakeGranularity: { label: "唤醒粒度", help: "运行者须超前被唤醒者这么多，才会被抢占。" },
     },
