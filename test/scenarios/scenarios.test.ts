@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { programFacts } from "../../src/codec/scenario/programFacts.ts";
 import { validateScenario } from "../../src/codec/scenario/validate.ts";
+import { entryWithTitle } from "../../src/scenarios/byTitle.ts";
 import { scenarioIn } from "../../src/scenarios/gallery.ts";
 import { scenarios } from "../../src/scenarios/list.ts";
 import { simulate } from "../../src/engine/simulate.ts";
@@ -37,7 +38,9 @@ function endTimes(id: string, host: Partial<HostSpec> = {}): number[] {
   return endOf(entry(id).scenario, host).vcpus.map(({ done }) => done);
 }
 
-describe.each(scenarios)("the scenario $id", ({ scenario, texts }) => {
+describe.each(scenarios)("the scenario $id", (given) => {
+  const { scenario, texts, tries } = given;
+
   it("is valid, with nothing left to complete but parameters of policies", () => {
     const { scheduler, replacement } = hostOf(scenario);
     const checked = validateScenario(scenario);
@@ -56,7 +59,42 @@ describe.each(scenarios)("the scenario $id", ({ scenario, texts }) => {
   });
 
   it("takes its title from the language it is opened in", () => {
-    expect(scenarioIn({ id: "x", scenario, tries: [], texts }, "zh")).toEqual({ ...scenario, title: texts.zh.title });
+    expect(scenarioIn(given, "zh")).toEqual({ ...scenario, title: texts.zh.title });
+  });
+
+  it("says what to see in a sentence that fits its line: 75 characters, in Chinese half as many", () => {
+    expect(texts.en.see).toMatch(/^\p{Lu}.*\.$/u);
+    expect(texts.en.see.length).toBeLessThanOrEqual(75);
+    expect(texts.zh.see).toMatch(/\p{Script=Han}.*。$/u);
+    expect(texts.zh.see.length).toBeLessThanOrEqual(38);
+  });
+
+  it("is the entry that its title names, in either language", () => {
+    for (const { title } of [texts.en, texts.zh]) expect(entryWithTitle(title)).toBe(given);
+  });
+
+  it("suggests up to three things to try, each of which changes something and leaves a valid scenario", () => {
+    expect(tries.length).toBeGreaterThan(0);
+    expect(tries.length).toBeLessThanOrEqual(3);
+    for (const tried of tries) {
+      if (tried.do === "host") {
+        const host = { ...hostOf(scenario), ...tried.part };
+        expect(host).not.toEqual(hostOf(scenario));
+        expect(validateScenario(withHost(scenario, host)).ok).toBe(true);
+      }
+      if (tried.do === "command") {
+        const { command } = tried;
+        expect(validateScenario({ ...scenario, commands: [{ ...command, at: 1 }] }).ok).toBe(true);
+        if (command.command !== "create") expect(scenario.machines.map(({ name }) => name)).toContain(command.vm);
+      }
+    }
+  });
+});
+
+describe("a title that no scenario of the gallery has", () => {
+  it("names none, whatever it begins with", () => {
+    expect(entryWithTitle("Belady's anomaly")?.id).toBe("beladyAnomaly");
+    for (const title of ["", "Belady's anomaly, my version", "toString"]) expect(entryWithTitle(title)).toBeNull();
   });
 });
 

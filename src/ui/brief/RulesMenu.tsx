@@ -2,15 +2,16 @@
  * The rules by which the run is worked. Beside the bar's button stand those on which the answer depends; the button opens
  * the profile they make up and all of them, each of which opens what its other choices would change.
  */
-import { useCallback, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { profiles, ruledOf, underProfile } from "../../model/profiles.ts";
-import type { Rule } from "../../model/rules.ts";
+import { isSameRule, type Rule, type RuleRef } from "../../model/rules.ts";
 import { hostOf } from "../../model/scenario.ts";
 import type { RunState } from "../../store/runState.ts";
 import { RuleChip } from "../rules/RuleChip.tsx";
 import { RuleIcon } from "../rules/RuleIcon.tsx";
 import { RulePopover } from "../rules/RulePopover.tsx";
 import { RuleStatus } from "../rules/RuleStatus.tsx";
+import { keepInside } from "../rules/keepInside.ts";
 import { choiceWords, ruleLabel } from "../rules/ruleText.ts";
 import { useLeave } from "../rules/useLeave.ts";
 import { Floating } from "../shared/floating/Floating.tsx";
@@ -32,10 +33,12 @@ export function RulesMenu() {
   const rules = useRules();
   const id = useId();
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
-  const [shown, setShown] = useState<Rule | null>(null);
+  const [chosen, setChosen] = useState<RuleRef | null>(null);
+  // As it is now: it may be changed elsewhere while it is shown.
+  const shown = chosen && rules.rules.find(({ ref }) => isSameRule(ref, chosen));
   const leave = useCallback(() => {
     setAnchor(null);
-    setShown(null);
+    setChosen(null);
   }, []);
   const close = () => {
     leave();
@@ -72,7 +75,14 @@ export function RulesMenu() {
         <Icon name="chevronDown" className="size-3" />
       </button>
       {anchor && !shown && (
-        <RuleList id={id} anchor={anchor} rules={rules} onShow={setShown} onClose={close} onLeave={leave} />
+        <RuleList
+          id={id}
+          anchor={anchor}
+          rules={rules}
+          onShow={({ ref }) => setChosen(ref)}
+          onClose={close}
+          onLeave={leave}
+        />
       )}
       {anchor && shown && (
         <RulePopover
@@ -107,6 +117,7 @@ function RuleList({ id, anchor, rules, onShow, onClose, onLeave }: RuleListProps
   const { changeHost } = useRunActions();
   const surface = useRef<HTMLDivElement>(null);
   useLeave(surface, anchor, onLeave);
+  useEffect(() => surface.current?.querySelector("select")?.focus(), []);
   const { scenario, profile } = rules;
   return (
     <Floating
@@ -116,6 +127,7 @@ function RuleList({ id, anchor, rules, onShow, onClose, onLeave }: RuleListProps
       role="dialog"
       aria-label={t.title}
       onKeyDown={(event) => {
+        if (event.key === "Tab") keepInside(event);
         if (event.key !== "Escape") return;
         event.stopPropagation();
         onClose();
@@ -123,7 +135,7 @@ function RuleList({ id, anchor, rules, onShow, onClose, onLeave }: RuleListProps
       className="w-88 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-xl border border-line bg-panel p-3 text-xs text-ink shadow-float"
     >
       <div ref={surface}>
-        <div className="flex items-center gap-2" ref={(row) => row?.querySelector("select")?.focus()}>
+        <div className="flex items-center gap-2">
           <h2 className="text-body font-semibold" title={t.help}>
             {t.title}
           </h2>

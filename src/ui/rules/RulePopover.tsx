@@ -4,7 +4,7 @@
  *
  * It floats over the page without blocking it; Esc, a press elsewhere or a scroll of its chip close it, and Tab stays inside.
  */
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef } from "react";
 import { withRule, type Rule, type RuleChoice } from "../../model/rules.ts";
 import { selectScenario, selectTrace } from "../../store/selectors.ts";
 import type { Divergence, RuleComparison } from "../../trace/figures/comparison.ts";
@@ -15,6 +15,7 @@ import { useActions } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { Finding } from "./Finding.tsx";
+import { keepInside } from "./keepInside.ts";
 import { choiceWords, ruleLabel } from "./ruleText.ts";
 import { useLeave } from "./useLeave.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
@@ -114,7 +115,7 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
             size="small"
             onClick={() => {
               onClose();
-              openDialog("hostSettings");
+              openDialog("hostSettings", { field: "conventions" });
             }}
           >
             {t.settings}
@@ -148,13 +149,4 @@ function GoButton({ divergence, onClose }: { readonly divergence: Divergence | n
       {t.goTo(terms.time(time, unit))}
     </Button>
   );
-}
-
-/** Tab goes round inside. */
-function keepInside(event: KeyboardEvent<HTMLElement>): void {
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("button:not(:disabled)")];
-  const at = stops.indexOf(document.activeElement as HTMLElement);
-  const next = event.shiftKey ? (at <= 0 ? stops.length - 1 : at - 1) : (at + 1) % stops.length;
-  stops[next]?.focus();
-  event.preventDefault();
 }

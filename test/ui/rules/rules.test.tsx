@@ -1,10 +1,13 @@
-/** Chips of the conventions: what they say, what they open, and that a rule can be changed from there. On real runs. */
+/**
+ * The conventions in the bar under the title: what their chips and the menu of rules say, what they open, and that a rule
+ * can be changed from there. On real runs.
+ */
 import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { Op } from "../../../src/model/scenario.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
-import { RuleRow } from "../../../src/ui/rules/RuleRow.tsx";
+import { BriefBar } from "../../../src/ui/brief/BriefBar.tsx";
 import { job, machine, PAGE, references, scenario, W1 } from "../../support/workloads.ts";
 import { openRun } from "../why/openRun.tsx";
 import { hostOf } from "../../../src/model/scenario.ts";
@@ -32,18 +35,33 @@ const endless: Op[] = [
   },
 ];
 
+/** The chip in the bar: only rules on which the answer depends have one. */
 const sameInstant = () => screen.getByRole("button", { name: /^Same instant/ });
+const menuButton = () => screen.getByRole("button", { name: /^(Rules|约定)[:：]/ });
+const menu = () => within(screen.getByRole("dialog", { name: /^(Conventions|约定)$/ }));
+
+async function openMenu(): Promise<void> {
+  await userEvent.click(menuButton());
+}
+
+/** Opens a rule from the menu. */
+async function openRule(name: RegExp): Promise<void> {
+  await openMenu();
+  await userEvent.click(menu().getByRole("button", { name }));
+}
 
 describe("a rule on which the answer depends", () => {
-  it("says so on its chip, in its name and in the line", async () => {
-    await openRun(<RuleRow />, ISRO);
+  it("says so on its chip, in its name, and in the menu of all rules", async () => {
+    await openRun(<BriefBar />, ISRO);
     expect(sameInstant()).toHaveAccessibleName("Same instant: Arrival first. The answer depends on this rule");
     expect(sameInstant()).toHaveTextContent("answer depends");
-    expect(screen.getAllByText("The answer depends on 1 rule.")).not.toHaveLength(0);
+    await openMenu();
+    expect(menu().getByRole("button", { name: /^Same instant/ })).toHaveTextContent("Arrival firstanswer depends");
+    expect(menu().getByText("The answer depends on 1 rule.")).toBeInTheDocument();
   });
 
   it("tells where the runs part, who ends when, and which averages change", async () => {
-    await openRun(<RuleRow />, ISRO);
+    await openRun(<BriefBar />, ISRO);
     await userEvent.click(sameInstant());
     const popover = within(screen.getByRole("dialog", { name: "Same instant" }));
     expect(popover.getByText("At t = 2 pCPU 0 runs B; under “Preempted first” pCPU 0 runs A.")).toBeInTheDocument();
@@ -60,13 +78,13 @@ describe("a rule on which the answer depends", () => {
       { command: "create", machine: anew, at: 5 },
       { command: "start", vm: "A", at: 12 },
     ] as const;
-    await openRun(<RuleRow />, { ...ISRO, commands });
+    await openRun(<BriefBar />, { ...ISRO, commands });
     await userEvent.click(sameInstant());
     expect(screen.getByText(/^Ends: .* · A\.0 – → 14 · A\.1 – → 16$/)).toBeInTheDocument();
   });
 
   it("goes to that moment and closes", async () => {
-    const { store } = await openRun(<RuleRow />, ISRO);
+    const { store } = await openRun(<BriefBar />, ISRO);
     await userEvent.click(sameInstant());
     await userEvent.click(screen.getByRole("button", { name: "Go to t = 2" }));
     expect(store.getState().cursor.time).toBe(2);
@@ -75,7 +93,7 @@ describe("a rule on which the answer depends", () => {
   });
 
   it("is changed from there, which is one step of undo", async () => {
-    const { store, settle, actions } = await openRun(<RuleRow />, ISRO);
+    const { store, settle, actions } = await openRun(<BriefBar />, ISRO);
     await userEvent.click(sameInstant());
     await userEvent.click(screen.getByRole("button", { name: "Use “Preempted first”" }));
     settle();
@@ -87,7 +105,7 @@ describe("a rule on which the answer depends", () => {
   });
 
   it("is told in Chinese", async () => {
-    await openRun(<RuleRow />, ISRO, "zh");
+    await openRun(<BriefBar />, ISRO, "zh");
     const chip = screen.getByRole("button", { name: /^同一时刻/ });
     expect(chip).toHaveTextContent("影响答案");
     await userEvent.click(chip);
@@ -99,21 +117,24 @@ describe("a rule on which the answer depends", () => {
 });
 
 describe("a rule on which the answer does not depend", () => {
-  it("says that it was checked", async () => {
-    await openRun(<RuleRow />, RR10);
-    expect(sameInstant()).toHaveAccessibleName(/the answer is the same under the other rule$/);
-    expect(sameInstant()).not.toHaveTextContent("answer depends");
-    expect(screen.getAllByText("The answer is the same under every other rule.")).not.toHaveLength(0);
-    await userEvent.click(sameInstant());
+  it("has no chip, and says in the menu that it was checked", async () => {
+    await openRun(<BriefBar />, RR10);
+    expect(screen.queryByRole("button", { name: /^Same instant/ })).not.toBeInTheDocument();
+    await openMenu();
+    expect(menu().getByText("The answer is the same under every other rule.")).toBeInTheDocument();
+    const rule = menu().getByRole("button", { name: /^Same instant/ });
+    expect(rule).toHaveAccessibleName(/the answer is the same under the other rule$/);
+    expect(rule).not.toHaveTextContent("answer depends");
+    await userEvent.click(rule);
     expect(screen.getByText("The same answer.")).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: /^Go to/ })).not.toBeInTheDocument();
   });
 });
 
 describe("a parameter that is a rule", () => {
-  it("has a chip, and tells victims and faults", async () => {
-    await openRun(<RuleRow />, CLOCK);
-    await userEvent.click(screen.getByRole("button", { name: /^Reference bit on load: Reference bit on load: Yes/ }));
+  it("stands in the menu, and tells victims and faults", async () => {
+    await openRun(<BriefBar />, CLOCK);
+    await openRule(/^Reference bit on load: Reference bit on load: Yes/);
     const popover = within(screen.getByRole("dialog", { name: "Reference bit on load" }));
     expect(
       popover.getByText(/page 0 of A leaves frame 1; under “Reference bit on load: No” page 3 of A/),
@@ -122,8 +143,8 @@ describe("a parameter that is a rule", () => {
   });
 
   it("is changed as a parameter of its policy", async () => {
-    const { store, settle } = await openRun(<RuleRow />, CLOCK);
-    await userEvent.click(screen.getByRole("button", { name: /^Reference bit on load/ }));
+    const { store, settle } = await openRun(<BriefBar />, CLOCK);
+    await openRule(/^Reference bit on load/);
     await userEvent.click(screen.getByRole("button", { name: /^Use “Reference bit on load: No”/ }));
     settle();
     expect(hostOf(store.getState().scenario).replacement).toEqual({
@@ -136,35 +157,41 @@ describe("a parameter that is a rule", () => {
 
 describe("a rule of the figures", () => {
   it("says that the run is the same", async () => {
-    await openRun(<RuleRow />, CLOCK);
-    await userEvent.click(screen.getByRole("button", { name: /^Faults counted/ }));
-    expect(screen.getAllByText("The same run; only figures change.")).toHaveLength(2);
-    expect(screen.getByText("Page faults 14 → 8")).toBeInTheDocument();
+    await openRun(<BriefBar />, CLOCK);
+    await openRule(/^Faults counted/);
+    const popover = within(screen.getByRole("dialog", { name: "Faults counted" }));
+    expect(popover.getAllByText("The same run; only figures change.")).toHaveLength(2);
+    expect(popover.getByText("Page faults 14 → 8")).toBeInTheDocument();
   });
 });
 
 describe("a run without an end", () => {
   it("is tried when asked, and the findings say up to where", async () => {
-    const { settle } = await openRun(<RuleRow />, scenario([machine("A", endless), machine("B", endless)]));
-    expect(sameInstant()).toHaveAccessibleName(/Not checked yet$/);
-    await userEvent.click(screen.getAllByRole("button", { name: "Which rules decide?" })[0]!);
-    expect(screen.getAllByText("checking …")).not.toHaveLength(0);
+    const { settle } = await openRun(<BriefBar />, scenario([machine("A", endless), machine("B", endless)]));
+    await openMenu();
+    const rule = () => menu().getByRole("button", { name: /^Same instant/ });
+    expect(rule()).toHaveAccessibleName(/Not checked yet$/);
+    await userEvent.click(menu().getByRole("button", { name: "Which rules decide?" }));
+    expect(menu().getByText("checking …")).toBeInTheDocument();
     settle();
-    await userEvent.click(sameInstant());
+    expect(rule()).not.toHaveAccessibleName(/Not checked yet$/);
+    await userEvent.click(rule());
     expect(screen.getByText(/^Compared up to t = [\d,]+: the run goes on\.$/)).toBeInTheDocument();
   });
 });
 
 describe("a scenario that no convention concerns", () => {
   it("says so", async () => {
-    await openRun(<RuleRow />, scenario(W1, { scheduler: { policy: "fcfs", params: {} } }));
-    expect(screen.getAllByText("None of the conventions concerns this scenario.")).not.toHaveLength(0);
+    await openRun(<BriefBar />, scenario(W1, { scheduler: { policy: "fcfs", params: {} } }));
+    await openMenu();
+    expect(menu().getByText("None of the conventions concerns this scenario.")).toBeInTheDocument();
+    expect(menu().queryAllByRole("listitem")).toHaveLength(0);
   });
 });
 
 describe("the popover", () => {
   it("keeps Tab inside, closes with Esc and gives the focus back", async () => {
-    await openRun(<RuleRow />, ISRO);
+    await openRun(<BriefBar />, ISRO);
     sameInstant().focus();
     await userEvent.keyboard("{Enter}");
     const popover = screen.getByRole("dialog");
@@ -187,31 +214,118 @@ describe("the popover", () => {
   });
 
   it("closes on a press elsewhere", async () => {
-    await openRun(<RuleRow />, ISRO);
+    await openRun(<BriefBar />, ISRO);
     await userEvent.click(sameInstant());
     await userEvent.click(document.body);
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
   it("leads to all conventions in the host settings", async () => {
-    const { store } = await openRun(<RuleRow />, ISRO);
+    const { store } = await openRun(<BriefBar />, ISRO);
     await userEvent.click(sameInstant());
     await userEvent.click(screen.getByRole("button", { name: "All conventions …" }));
-    expect(store.getState().dialog).toBe("hostSettings");
+    expect(store.getState()).toMatchObject({ dialog: "hostSettings", dialogAbout: { field: "conventions" } });
+  });
+});
+
+describe("the menu of rules", () => {
+  it("has the rules that concern the scenario with their present choice, those of others left out", async () => {
+    const { actions, store, settle } = await openRun(<BriefBar />, ISRO);
+    const labels = () =>
+      menu()
+        .getAllByRole("listitem")
+        .map((item) => item.textContent);
+    await openMenu();
+    expect(labels()).toEqual(["Arrival firstanswer depends"]);
+    const { scenario: present } = store.getState();
+    const host = hostOf(present);
+    const { conventions } = present;
+    act(() => actions.changeHost({ ...host, scheduler: { policy: "priority", params: {} } }, conventions));
+    settle();
+    expect(labels()).toEqual(expect.arrayContaining([expect.stringMatching(/^Higher is more urgent/)]));
+    act(() =>
+      actions.changeHost(
+        { ...host, scheduler: { policy: "priority", params: {} } },
+        { ...conventions, priorityOrder: "lowerFirst" },
+      ),
+    );
+    settle();
+    expect(labels()).toEqual(expect.arrayContaining([expect.stringMatching(/^Lower is more urgent/)]));
+  });
+
+  it("opens at the profile, and leaves the focus alone while findings come in", async () => {
+    const { settle } = await openRun(<BriefBar />, scenario([machine("A", endless), machine("B", endless)]));
+    await openMenu();
+    expect(menu().getByRole("combobox", { name: "Profile" })).toHaveFocus();
+    const rule = menu().getByRole("button", { name: /^Same instant/ });
+    await userEvent.click(menu().getByRole("button", { name: "Which rules decide?" }));
+    act(() => rule.focus());
+    settle();
+    expect(rule).toHaveFocus();
+  });
+
+  it("keeps Tab inside, closes with Esc and gives the focus back, also from a rule opened in it", async () => {
+    await openRun(<BriefBar />, ISRO);
+    menuButton().focus();
+    await userEvent.keyboard("{Enter}");
+    await userEvent.tab({ shift: true });
+    expect(menu().getByRole("button", { name: "All conventions …" })).toHaveFocus();
+    await userEvent.tab();
+    expect(menu().getByRole("combobox", { name: "Profile" })).toHaveFocus();
+    await userEvent.tab();
+    expect(menu().getByRole("button", { name: /^Same instant/ })).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    expect(screen.getByRole("dialog", { name: "Same instant" })).toBeInTheDocument();
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    expect(menuButton()).toHaveFocus();
+    await openMenu();
+    await userEvent.keyboard("{Escape}");
+    expect(menuButton()).toHaveFocus();
+  });
+
+  it("closes on a press elsewhere", async () => {
+    await openRun(<BriefBar />, ISRO);
+    await openMenu();
+    await userEvent.click(document.body);
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("leads to all conventions in the host settings", async () => {
+    const { store } = await openRun(<BriefBar />, ISRO);
+    await openMenu();
+    await userEvent.click(menu().getByRole("button", { name: "All conventions …" }));
+    expect(store.getState()).toMatchObject({ dialog: "hostSettings", dialogAbout: { field: "conventions" } });
+  });
+
+  it("shows a rule as it is now when it is changed elsewhere", async () => {
+    const { actions, store, settle } = await openRun(<BriefBar />, ISRO);
+    await openRule(/^Same instant/);
+    const { scenario: present } = store.getState();
+    const host = hostOf(present);
+    const { conventions } = present;
+    act(() => actions.changeHost(host, { ...conventions, sameInstant: "preemptedFirst" }));
+    settle();
+    expect(screen.getByRole("button", { name: "Use “Arrival first”" })).toBeInTheDocument();
   });
 });
 
 describe("the profile", () => {
-  it("is named, chosen from a menu, and custom when the rules are nobody's", async () => {
-    const { store, settle, actions } = await openRun(<RuleRow />, ISRO);
-    await userEvent.click(screen.getByRole("button", { name: /^Profile of conventions: Hyperscope/ }));
-    await userEvent.click(screen.getByRole("menuitemradio", { name: "OSTEP simulators" }));
+  it("is named, chosen from a list, and custom when the rules are nobody's", async () => {
+    const { store, settle, actions } = await openRun(<BriefBar />, ISRO);
+    expect(menuButton()).toHaveTextContent("Hyperscope");
+    await openMenu();
+    await userEvent.selectOptions(menu().getByRole("combobox", { name: "Profile" }), "OSTEP simulators");
     settle();
     expect(store.getState().scenario.conventions.sameInstant).toBe("preemptedFirst");
-    expect(screen.getByRole("button", { name: /^Profile of conventions: OSTEP/ })).toBeInTheDocument();
-    const present = store.getState().scenario;
-    act(() => actions.changeHost(hostOf(present), { ...present.conventions, preemptedGoes: "tail" }));
+    expect(menuButton()).toHaveAccessibleName(/^Rules: OSTEP simulators/);
+    const { scenario: present } = store.getState();
+    const host = hostOf(present);
+    const { conventions } = present;
+    act(() => actions.changeHost(host, { ...conventions, preemptedGoes: "tail" }));
     settle();
-    expect(screen.getByRole("button", { name: /^Profile of conventions: Custom/ })).toBeInTheDocument();
+    expect(menuButton()).toHaveAccessibleName(/^Rules: Custom/);
+    expect(menu().getByRole("combobox", { name: "Profile" })).toHaveDisplayValue("Custom");
+    expect(menu().getByText("A mixture of rules that is none of the profiles.")).toBeInTheDocument();
   });
 });
