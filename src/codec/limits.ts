@@ -32,6 +32,8 @@ export const RANGES = {
   time: { min: 0, max: MAX_TICKS },
   /** A length of time that an operation of a program takes. */
   ticks: { min: 1, max: MAX_TICKS },
+  /** A length of time that it waits. */
+  waitTicks: { min: 0, max: MAX_TICKS },
   page: { min: 0, max: MAX_PAGES - 1 },
   volume: { min: 0, max: 15 },
   block: { min: 0, max: 1_000_000_000 },

@@ -25,6 +25,7 @@ export interface Recorder {
     stolenFrom: number,
     value: number,
     others: number,
+    goesOn: number,
     losers: readonly number[],
   ): void;
   /** A row of kind `leave` that is no preemption. */

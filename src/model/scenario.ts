@@ -82,7 +82,10 @@ export interface Conventions {
   readonly priorityOrder: "higherFirst" | "lowerFirst";
   /** Where a preempted vCPU goes in its queue. */
   readonly preemptedGoes: "head" | "tail";
-  /** When a world switch is charged: always when the last occupant was another, or not on the first dispatch and not after idle. */
+  /**
+   * When a world switch is charged and a context switch counted: always when the last occupant was another, or not on the
+   * first dispatch and not after idle.
+   */
   readonly switchCharge: "lastOccupant" | "betweenVcpus";
   /** Which idle pCPU a vCPU gets from a queue for all: the one where it was last, if it is idle, or always the first. */
   readonly placement: "lastPcpu" | "lowestPcpu";
@@ -154,9 +157,12 @@ export type Op =
   | { readonly op: "compute"; readonly ticks: Tick }
   /** Touch guest page `page`. */
   | { readonly op: "reference"; readonly page: number; readonly write: boolean }
-  /** A device that answers after `ticks`; the vCPU is blocked meanwhile. */
+  /**
+   * A device that answers after `ticks`; the vCPU is blocked meanwhile. Needs no processor: it begins when what stands before
+   * it is over. With 0 ticks whoever runs gives its pCPU up and is ready again at the same moment.
+   */
   | { readonly op: "wait"; readonly ticks: Tick }
-  /** Idle: the vCPU halts for `ticks`. */
+  /** Idle: the vCPU halts for `ticks`; otherwise like `wait`. */
   | { readonly op: "halt"; readonly ticks: Tick }
   /** Read or write `blocks` blocks of volume number `volume`, from `block` (one block lies in extent `block mod extents`). */
   | {

@@ -106,7 +106,10 @@ export class Monitor {
         serveFault: (v, page, write) => this.#paging.serveFault(v, page, write),
         issueDisk: (v, volume, block, blocks, write) =>
           this.#blockIo.issueBlocks(v, this.state.vms[v.vm]!.firstLv + volume, block, blocks, write),
-        wakeAfter: (v, ticks) => this.#pushAfter(ticks, EVENT_WAKE, v.id, v.generation),
+        wakeAfter: (v, ticks) => {
+          if (ticks === 0) this.processor.wake(v);
+          else this.#pushAfter(ticks, EVENT_WAKE, v.id, v.generation);
+        },
         finished: (v) => this.#finished(v),
         zeno: (v) => this.stuckAt(v.id),
       },
@@ -315,6 +318,8 @@ export class Monitor {
 
   #finished(v: Vcpu): void {
     const vm = this.state.vms[v.vm]!;
+    // The end of one may have opened a barrier for another whose end was the last.
+    if (vm.life === "shutOff") return;
     if (vm.life === "shuttingDown" ? v.isShuttingDown : this.vcpusOf(vm).every((other) => other.phase === "finished"))
       this.powerOff(vm, "finish");
   }

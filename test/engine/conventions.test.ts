@@ -274,8 +274,22 @@ describe("switchCharge", () => {
         rules: { switchCharge },
       });
       const { pcpus, contextSwitches } = hostAt(trace, trace.rowCount, trace.knownUntil);
-      expect([pcpus[0]!.switch, contextSwitches]).toEqual([switchCharge === "lastOccupant" ? 1 : 0, 1]);
+      const switches = switchCharge === "lastOccupant" ? 1 : 0;
+      expect([pcpus[0]!.switch, contextSwitches]).toEqual([switches, switches]);
     }
+  });
+
+  it("counts what it charges, also where a world switch costs nothing", () => {
+    // Three dispatches; the first finds the pCPU never used, the third finds it idle since 4.
+    const counts = (switchCharge: Conventions["switchCharge"], worldSwitch: number) => {
+      const trace = run(machines, { host: { costs: { ...NO_COSTS, worldSwitch } }, rules: { switchCharge } });
+      const { pcpus, contextSwitches } = hostAt(trace, trace.rowCount, trace.knownUntil);
+      return [contextSwitches, pcpus[0]!.switches, pcpus[0]!.switch];
+    };
+    expect(counts("lastOccupant", 0)).toEqual([3, 3, 0]);
+    expect(counts("betweenVcpus", 0)).toEqual([1, 1, 0]);
+    expect(counts("lastOccupant", 2)).toEqual([3, 3, 6]);
+    expect(counts("betweenVcpus", 2)).toEqual([1, 1, 2]);
   });
 });
 

@@ -11,6 +11,7 @@ import { decodeLink } from "../../src/codec/link/link.ts";
 import { parseScenarioFile } from "../../src/codec/scenario/scenarioFile.ts";
 import { hostOf, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
 import { storedRuns, traceHashes, type StoredRun } from "../support/traceHash.ts";
+import { canWaitWithoutPcpu } from "../support/waitsWithoutPcpu.ts";
 
 const { fields, runs } = storedRuns();
 const PARTS = ["events", "queues", "lanes", "figures"] as const;
@@ -45,6 +46,12 @@ const CORRECTED: readonly {
       machinesOf(scenario).some(({ weight }) => weight === null),
     touched: PARTS,
     runs: 20,
+  },
+  {
+    rule: "operations that need no processor wait for none (domain B.1)",
+    concerns: canWaitWithoutPcpu,
+    touched: PARTS,
+    runs: 411,
   },
 ];
 

@@ -188,6 +188,7 @@ export const dispatch: Extract<TraceEvent, { kind: "dispatch" }> = {
   timeslice: 4,
   switchTicks: 1,
   switched: true,
+  goesOn: false,
   stolenFrom: -1,
   value: 3,
   losers: [

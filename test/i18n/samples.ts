@@ -57,11 +57,15 @@ export const samples: readonly TraceEvent[] = [
     BLOCK_REASONS.map((blocked): TraceEvent => ({ time, kind: "vcpuState", vcpu: 4, state, blocked })),
   ),
   ...[true, false].flatMap((opens) => [0, 3, 4].map((vcpu): TraceEvent => ({ time, kind: "barrier", vcpu, opens }))),
+  ...BLOCK_REASONS.flatMap((blocked) =>
+    [-1, 6].map((ticks): TraceEvent => ({ time, kind: "wait", vcpu: 4, blocked, ticks })),
+  ),
   { time, kind: "queueOrder", queue: 0, moved: [1], places: [0] },
   { time, kind: "queueOrder", queue: 0, moved: [0, 1, 2, 3, 4], places: [0, 2, 4, 6, 8] },
   ...DISPATCH_REASONS.flatMap((reason): TraceEvent[] => [
     { ...dispatch, reason },
-    { ...dispatch, reason, losers: [], timeslice: -1, switchTicks: 0, switched: false, stolenFrom: 0 },
+    { ...dispatch, reason, losers: [], timeslice: -1, switchTicks: 0, switched: false, goesOn: true, stolenFrom: 0 },
+    { ...dispatch, reason, switchTicks: 0, switched: false },
     {
       ...dispatch,
       reason,

@@ -316,13 +316,15 @@ function fittedOps(ops: readonly Op[], pages: number, volumes: number): readonly
 function program(options: ScenarioOptions): fc.Arbitrary<readonly Op[]> {
   const { ops = 8, endless = false, wild = false, barriers = true } = options;
   const ticks = whole(6, 1_000_000_000, wild, 1);
+  // For ever, waits of no time alone would be a program that takes no time.
+  const waitTicks = whole(6, 1_000_000_000, wild, endless ? 1 : 0);
   const few = whole(3, 1_000_000, wild, 1);
   const page = fc.nat(wild ? 2000 : 9);
   const flat: fc.Arbitrary<Op> = fc.oneof(
     { weight: 3, arbitrary: fc.record({ op: fc.constant("compute"), ticks }) },
     { weight: 4, arbitrary: fc.record({ op: fc.constant("reference"), page, write: fc.boolean() }) },
-    { weight: 2, arbitrary: fc.record({ op: fc.constant("wait"), ticks }) },
-    { weight: 1, arbitrary: fc.record({ op: fc.constant("halt"), ticks }) },
+    { weight: 2, arbitrary: fc.record({ op: fc.constant("wait"), ticks: waitTicks }) },
+    { weight: 1, arbitrary: fc.record({ op: fc.constant("halt"), ticks: waitTicks }) },
     {
       weight: 2,
       arbitrary: fc.record({

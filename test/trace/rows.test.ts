@@ -78,6 +78,7 @@ describe("the methods for rows that come by the million write what `tell` writes
             body.stolenFrom,
             body.value,
             body.others,
+            Number(body.goesOn),
             body.losers.flatMap(({ id, value }) => [id, value]),
           );
         expect(columnsOf(dispatch)).toEqual(columnsOf((rows) => rows.tell(TIME, "dispatch", body)));
@@ -129,7 +130,7 @@ describe("a damaged row", () => {
   });
 
   it("of an unknown kind throws", () => {
-    expect(() => decodeRow(EVENT_KINDS.length, TIME, [0, 0, 0, 0], 0)).toThrow("unknown kind 35");
+    expect(() => decodeRow(EVENT_KINDS.length, TIME, [0, 0, 0, 0], 0)).toThrow("unknown kind 36");
   });
 
   it("with the number of no word throws", () => {

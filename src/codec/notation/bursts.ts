@@ -142,6 +142,8 @@ export function burstTicks({ programs, vcpus, memoryBytes, volumes }: MachineSpe
   const bursts: Tick[] = [];
   for (const op of program) {
     if (op.op !== "compute" && op.op !== "wait") return null;
+    // In this notation a burst of 0 is none.
+    if (op.ticks === 0) return null;
     if ((op.op === "compute") !== (bursts.length % 2 === 0)) bursts.push(0);
     bursts.push(op.ticks);
   }

@@ -5,7 +5,7 @@
  *
  *   C n                        compute for n ticks
  *   R g g …     W g g …        read, write guest pages (several: that many references)
- *   IO n                       wait n ticks for a device
+ *   IO n                       wait n ticks for a device; `IO 0` gives the pCPU up and is ready at the same moment
  *   DISK v b [k] r|w           read or write k blocks (1) of volume v, from block b
  *   HALT n                     idle for n ticks
  *   HCALL n     TRAP n         n hypercalls, n trapped instructions

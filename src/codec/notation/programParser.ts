@@ -2,6 +2,7 @@
  * Reads the operations of a program from its tokens. It never stops at a mistake: it reports it, goes on behind it, and
  * keeps loops paired, so that one mistake makes one problem. The notation itself is explained in `notation.ts`.
  */
+import { areEmptyWaits } from "../../model/emptyWaits.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { Op } from "../../model/scenario.ts";
 import type { Token } from "../lexer.ts";
@@ -63,9 +64,9 @@ export class ProgramParser {
       case "C":
         return this.#numbers(word, [RANGES.ticks], ([ticks = 1]) => this.#push({ op: "compute", ticks }));
       case "IO":
-        return this.#numbers(word, [RANGES.ticks], ([ticks = 1]) => this.#push({ op: "wait", ticks }));
+        return this.#numbers(word, [RANGES.waitTicks], ([ticks = 1]) => this.#push({ op: "wait", ticks }));
       case "HALT":
-        return this.#numbers(word, [RANGES.ticks], ([ticks = 1]) => this.#push({ op: "halt", ticks }));
+        return this.#numbers(word, [RANGES.waitTicks], ([ticks = 1]) => this.#push({ op: "halt", ticks }));
       case "HCALL":
         return this.#numbers(word, [RANGES.exits], ([count = 1]) => this.#push({ op: "hypercall", count }));
       case "TRAP":
@@ -161,8 +162,10 @@ export class ProgramParser {
     const block = this.#open.at(-1);
     if (!block?.opened) return this.#report("notationExtraBrace", token, {});
     this.#open.pop();
-    if (block.ops.length === 0 && this.problems.length === block.problemsBefore)
-      this.#report("notationEmptyLoop", block.opened, {});
+    if (this.problems.length === block.problemsBefore) {
+      if (block.ops.length === 0) this.#report("notationEmptyLoop", block.opened, {});
+      else if (block.times === null && areEmptyWaits(block.ops)) this.#report("notationTimelessLoop", block.opened, {});
+    }
     this.#push({ op: "loop", times: block.times, body: block.ops });
   }
 

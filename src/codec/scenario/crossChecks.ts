@@ -82,10 +82,11 @@ function machineChecks(
   const { vcpus, programs } = machine;
   if (programs.length > vcpus)
     problems.push(problem("tooManyPrograms", `${path}.programs`, { found: programs.length, max: vcpus }));
-  for (const [index, { ops, depth, volumes }] of facts.entries()) {
+  for (const [index, { ops, depth, volumes, isTimeless }] of facts.entries()) {
     const at = `${path}.programs[${index}]`;
     if (ops > MOST.programOps) problems.push(problem("tooManyOps", at, { found: ops, max: MOST.programOps }));
     if (depth > MOST.loopDepth) problems.push(problem("loopTooDeep", at, { found: depth, max: MOST.loopDepth }));
+    if (isTimeless) problems.push(problem("timelessLoop", at, {}));
     if (volumes > machine.volumes.length)
       problems.push(problem("noSuchVolume", at, { found: volumes - 1, count: machine.volumes.length }));
   }

@@ -1,4 +1,5 @@
 /** What a program asks for, counted over all its operations: how long it is, which pages and volumes it touches. */
+import { areEmptyWaits } from "../../model/emptyWaits.ts";
 import type { Op, Scenario } from "../../model/scenario.ts";
 
 export interface ProgramFacts {
@@ -10,6 +11,8 @@ export interface ProgramFacts {
   readonly pages: number;
   /** Volumes it needs: the largest volume number and 1; 0 when it touches none. */
   readonly volumes: number;
+  /** It has a loop that is done for ever and takes no time. */
+  readonly isTimeless: boolean;
 }
 
 /** Whether a machine of `scenario` has a program that comes to a barrier. */
@@ -24,14 +27,16 @@ function hasBarrier(program: readonly Op[]): boolean {
 
 /** The facts of `program`. */
 export function programFacts(program: readonly Op[]): ProgramFacts {
-  const total = { ops: 0, depth: 0, pages: 0, volumes: 0 };
+  const total = { ops: 0, depth: 0, pages: 0, volumes: 0, isTimeless: false };
   const waiting: { readonly ops: readonly Op[]; readonly depth: number }[] = [{ ops: program, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     total.ops += next.ops.length;
     total.depth = Math.max(total.depth, next.depth);
     for (const op of next.ops) {
-      if (op.op === "loop") waiting.push({ ops: op.body, depth: next.depth + 1 });
-      else if (op.op === "reference") total.pages = Math.max(total.pages, op.page + 1);
+      if (op.op === "loop") {
+        waiting.push({ ops: op.body, depth: next.depth + 1 });
+        if (op.times === null && areEmptyWaits(op.body)) total.isTimeless = true;
+      } else if (op.op === "reference") total.pages = Math.max(total.pages, op.page + 1);
       else if (op.op === "pattern") total.pages = Math.max(total.pages, op.pages);
       else if (op.op === "disk") total.volumes = Math.max(total.volumes, op.volume + 1);
     }

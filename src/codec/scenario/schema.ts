@@ -144,8 +144,8 @@ const operation: v.GenericSchema<unknown, Op> = v.pipe(
   v.variant("op", [
     v.object({ op: v.literal("compute"), ticks: whole(RANGES.ticks) }),
     v.object({ op: v.literal("reference"), page: whole(RANGES.page), write: v.optional(v.boolean(), false) }),
-    v.object({ op: v.literal("wait"), ticks: whole(RANGES.ticks) }),
-    v.object({ op: v.literal("halt"), ticks: whole(RANGES.ticks) }),
+    v.object({ op: v.literal("wait"), ticks: whole(RANGES.waitTicks) }),
+    v.object({ op: v.literal("halt"), ticks: whole(RANGES.waitTicks) }),
     v.object({
       op: v.literal("disk"),
       volume: whole(RANGES.volume),

@@ -180,6 +180,16 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       );
     case "vcpuState":
       return teller.vcpuState({ ...event, who: who(event.vcpu) }, words);
+    case "wait":
+      return teller.wait(
+        {
+          who: who(event.vcpu),
+          blocked: event.blocked,
+          ticks: event.ticks < 0 ? null : event.ticks,
+          isFirst: state?.vcpus[event.vcpu]?.arrival === event.time,
+        },
+        words,
+      );
     case "queueOrder":
       return teller.queueOrder(
         {

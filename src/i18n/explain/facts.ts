@@ -86,6 +86,14 @@ interface FactsByKind {
     readonly state: Body<"vcpuState">["state"];
     readonly blocked: BlockReason;
   };
+  wait: {
+    readonly who: Part;
+    readonly blocked: BlockReason;
+    /** Null: nobody knows for how long. */
+    readonly ticks: Tick | null;
+    /** Its program begins with it. */
+    readonly isFirst: boolean;
+  };
   queueOrder: {
     readonly queueOf: PcpuId | null;
     /** `place`: 0 is the next one. */
@@ -104,7 +112,10 @@ interface FactsByKind {
     readonly preemptible: boolean;
     readonly switchTicks: Tick;
     readonly isMigration: boolean;
+    /** It counts as a context switch. */
     readonly switched: boolean;
+    /** It had this pCPU last. */
+    readonly goesOn: boolean;
     readonly stolenFrom: PcpuId | null;
     /** Work is taken from the longest queue; the credit scheduler takes what is more urgent instead. */
     readonly stealsFromLongest: boolean;

@@ -143,6 +143,7 @@ const en = {
     `The command log creates ${show(found)} machines; at most ${show(max)} are possible.`,
   loopTooDeep: ({ found, max }) => `Loops can be nested ${show(max)} deep; here it is ${show(found)}.`,
   emptyLoop: () => "A loop needs at least one operation in it.",
+  timelessLoop: () => "A loop without end takes no time: it only waits for 0 ticks. Give it something that takes time.",
   swapTooLarge: ({ found, max }) =>
     `The swap volume of ${bytes(found)} does not fit: the disks hold ${bytes(max)} together.`,
   commandsOutOfOrder: ({ found, min }) =>
@@ -168,6 +169,8 @@ const en = {
   notationExtraBrace: (values) => `${placeEn(values)}this } closes nothing. Remove it, or add the LOOP it belongs to.`,
   notationUnclosedLoop: (values) => `${placeEn(values)}this loop is not closed. Add a } after its last operation.`,
   notationEmptyLoop: (values) => `${placeEn(values)}a loop needs at least one operation in it.`,
+  notationTimelessLoop: (values) =>
+    `${placeEn(values)}this loop has no end and takes no time. Give it something that takes time, such as IO 1.`,
   notationLoopTooDeep: (values) => `${placeEn(values)}loops can be nested ${show(values["max"])} deep, not deeper.`,
   burstsShape: (values) => `${placeEn(values)}this is no machine.${usageEn(values)}`,
   burstsName: (values) =>
@@ -302,6 +305,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   tooManyCreations: ({ found, max }) => `命令日志创建了 ${show(found)} 台虚拟机，最多 ${show(max)} 台。`,
   loopTooDeep: ({ found, max }) => `循环最多嵌套 ${show(max)} 层，此处为 ${show(found)} 层。`,
   emptyLoop: () => "循环内至少要有一条操作。",
+  timelessLoop: () => "无限循环不占时间：其中只有 0 个时间单位的等待。请加入需要时间的操作。",
   swapTooLarge: ({ found, max }) => `交换卷 ${bytes(found)} 放不下，全部磁盘共 ${bytes(max)}。`,
   commandsOutOfOrder: ({ found, min }) =>
     `命令必须按时间先后排列，此命令的时间是 ${show(found)}，前面已有时间为 ${show(min)} 的命令。`,
@@ -323,6 +327,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   notationExtraBrace: (values) => `${placeZh(values)}这个 } 没有对应的循环。请删除，或补上它的 LOOP。`,
   notationUnclosedLoop: (values) => `${placeZh(values)}这个循环没有结束。请在最后一条操作之后加上 }。`,
   notationEmptyLoop: (values) => `${placeZh(values)}循环内至少要有一条操作。`,
+  notationTimelessLoop: (values) => `${placeZh(values)}这个循环没有终点，也不占时间。请加入需要时间的操作，例如 IO 1。`,
   notationLoopTooDeep: (values) => `${placeZh(values)}循环最多嵌套 ${show(values["max"])} 层。`,
   burstsShape: (values) => `${placeZh(values)}这里不是一台虚拟机。${usageZh(values)}`,
   burstsName: (values) => `${placeZh(values)}括号前需要 1 到 ${show(values["max"])} 个字符的名称。${usageZh(values)}`,

@@ -55,13 +55,15 @@ export const dispatch = row(
     timeslice: tick,
     /** World switch and migration cost to pay first. 0: the same vCPU goes on, or switching is free. */
     switchTicks: tick,
-    /** True when another vCPU was there before: counts as a context switch. */
+    /** Counts as a context switch: by the convention `switchCharge`, which says what costs a world switch, too. */
     switched: flag,
     /** The pCPU from whose queue it was taken; -1: from its own, or there is one for all. */
     stolenFrom: id,
     value: int,
     /** Losers that are not listed. */
     others: int,
+    /** It was the last one that had this pCPU. */
+    goesOn: flag,
     /** Candidates that were not chosen, with the value they were compared by (meaning: see the reason). */
     losers: list(group({ id, value: int })),
   },
@@ -136,5 +138,17 @@ export const warmth = row(
     isWarm: flag,
     /** Itself where it is warm. */
     by: id,
+  },
+);
+
+/** A vCPU without a pCPU came to a wait, which needs none: at its arrival, or when what it waited for before had come. */
+export const wait = row(
+  "scheduling",
+  { isStep: true, area: "cpu" },
+  {
+    vcpu: id,
+    blocked: word(BLOCK_REASONS),
+    /** How long it waits if known, else -1. */
+    ticks: tick,
   },
 );

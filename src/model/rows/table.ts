@@ -49,6 +49,7 @@ export const ROWS = {
   listed: memory.listed,
   unlisted: memory.unlisted,
   ghostHit: memory.ghostHit,
+  wait: processor.wait,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

@@ -60,9 +60,10 @@ export class RowBuffer implements Recorder {
     stolenFrom: number,
     value: number,
     others: number,
+    goesOn: number,
     losers: readonly number[],
   ): void {
-    const at = this.#begin(ROW.dispatch, time, 11 + losers.length);
+    const at = this.#begin(ROW.dispatch, time, 12 + losers.length);
     const operands = this.#operands;
     operands[at] = vcpu;
     operands[at + 1] = pcpu;
@@ -74,8 +75,9 @@ export class RowBuffer implements Recorder {
     operands[at + 7] = stolenFrom;
     operands[at + 8] = value;
     operands[at + 9] = others;
-    operands[at + 10] = losers.length / 2;
-    for (let loser = 0; loser < losers.length; loser += 1) operands[at + 11 + loser] = losers[loser]!;
+    operands[at + 10] = goesOn;
+    operands[at + 11] = losers.length / 2;
+    for (let loser = 0; loser < losers.length; loser += 1) operands[at + 12 + loser] = losers[loser]!;
   }
 
   leave(time: Tick, vcpu: number, pcpu: number, cause: number, blocked: number, ticks: number): void {

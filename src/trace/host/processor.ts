@@ -219,6 +219,7 @@ export const PROCESSOR_ROWS: Handlers<
   | "warming"
   | "warmth"
   | "standing"
+  | "wait"
 > = {
   ready: (view, time, operands, start) => {
     const { state } = view;
@@ -236,6 +237,13 @@ export const PROCESSOR_ROWS: Handlers<
     const vcpu = view.state.vcpus[id]!;
     // A program without operations ends as it begins, and its vCPU never becomes ready.
     if (event.state === "finished" && vcpu.arrival < 0) vcpu.arrival = time;
+  }),
+  wait: read("wait", (view, { vcpu: id, blocked, time }) => {
+    dequeue(view.state, id);
+    setVcpu(view, id, "blocked", time, blocked);
+    // It may arrive without ever having been ready.
+    const vcpu = view.state.vcpus[id]!;
+    if (vcpu.arrival < 0) vcpu.arrival = time;
   }),
   queueOrder: read("queueOrder", ({ state }, event) => applyMoves(state.runQueues[event.queue]!, event)),
   dispatch: (view, time, operands, start) => {
@@ -372,7 +380,7 @@ function setVcpu(
   settleVcpu(state, vcpu, time);
   if (sink) emitVcpu(state, id, vcpu, Math.max(from, vcpu.since), time, sink);
   if (phase === "finished" && vcpu.phase !== "finished") vcpu.done = time;
-  if (phase === "ready" && vcpu.done >= 0) {
+  if ((phase === "ready" || phase === "blocked") && vcpu.done >= 0) {
     // It runs again: since the end of its program it was offline, which nobody could know to count.
     vcpu.offlineTicks += time - vcpu.done;
     vcpu.done = -1;

@@ -103,8 +103,9 @@ export class Dispatcher {
     const stolenFrom = perPcpuQueues && vcpu.queue !== p.id ? vcpu.queue : -1;
     if (stolenFrom >= 0) this.#queues.move(vcpu, p.id);
     const timeslice = policy.timeslice(core.state.queues[vcpu.queue], core.facts[vcpu.queue]!, v);
-    const switched = p.last !== v;
-    const cost = this.#switchTicks(vcpu, p);
+    const isBack = p.last === v;
+    const switched = this.#isSwitch(v, p);
+    const cost = this.#switchTicks(vcpu, p, switched);
     vcpu.phase = "running";
     vcpu.pcpu = p.id;
     vcpu.lastPcpu = p.id;
@@ -130,6 +131,7 @@ export class Dispatcher {
       stolenFrom,
       finite(why.value),
       why.others,
+      isBack ? 1 : 0,
       why.losers,
     );
     if (core.caches !== null) core.caches.enter(core.state.caches[p.id]!, v, p.id, now);
@@ -138,14 +140,17 @@ export class Dispatcher {
     setUntil(core.state, p, goesOn ? core.segmentEnd(p, vcpu) : now + cost);
   }
 
+  /** Whether giving `p` to `v` is a context switch: that one rule says what counts and what costs. */
+  #isSwitch(v: VcpuId, p: Pcpu): boolean {
+    if (p.last === v) return false;
+    if (this.#core.config.conventions.switchCharge === "lastOccupant") return true;
+    return p.last >= 0 && p.idleSince === this.#core.state.clock.now;
+  }
+
   /** What it costs to give `p` to `v`. */
-  #switchTicks(v: Vcpu, p: Pcpu): Tick {
-    const { costs, conventions } = this.#core.config;
-    let cost = 0;
-    if (costs.worldSwitch > 0 && p.last !== v.id) {
-      const isAlways = conventions.switchCharge === "lastOccupant";
-      if (isAlways || (p.last >= 0 && p.idleSince === this.#core.state.clock.now)) cost = costs.worldSwitch;
-    }
+  #switchTicks(v: Vcpu, p: Pcpu, isSwitch: boolean): Tick {
+    const { costs } = this.#core.config;
+    let cost = isSwitch ? costs.worldSwitch : 0;
     if (costs.migration > 0 && v.lastPcpu >= 0 && v.lastPcpu !== p.id) cost += costs.migration;
     return cost;
   }

@@ -19,6 +19,7 @@ import {
   codeAt,
   operand,
   settlePlace,
+  type Program,
 } from "./program.ts";
 import type { RunQueues } from "./runQueues.ts";
 import { NEVER, siblings, type Pcpu, type Vcpu } from "./state.ts";
@@ -39,7 +40,7 @@ export interface ProcessorHooks {
   serveFault(v: Vcpu, page: number, write: boolean): boolean;
   /** Issues the disk requests of the operation; their number (0: nothing to wait for). */
   issueDisk(v: Vcpu, volume: number, block: number, blocks: number, write: boolean): number;
-  /** Asks to be woken after `ticks` unless cancelled. */
+  /** Asks to be woken after `ticks` unless cancelled; after none it is woken at once. */
   wakeAfter(v: Vcpu, ticks: Tick): void;
   /** The program of `v` has ended. */
   finished(v: Vcpu): void;
@@ -78,15 +79,64 @@ export class Execution {
     if (p.until !== NEVER && p.until <= this.#core.state.clock.now) this.#boundary(p);
   }
 
-  /** True when nothing but the end of the program is left: `v` finishes without being dispatched once more. */
-  isAtEnd(v: Vcpu): boolean {
-    if (v.place.left > 0) return false;
-    const program = this.#core.programOf(v);
-    settlePlace(program, v.place);
-    return codeAt(program, v.place.pc) === CODE_END;
+  /**
+   * Whether `v`, which has no pCPU, needs one for what its program does next. What takes neither a pCPU nor time is passed:
+   * waits of no time, exits that cost nothing.
+   */
+  needsPcpu(v: Vcpu): boolean {
+    const { place } = v;
+    const { costs } = this.#core.config;
+    for (let guard = 0; guard < ZENO_LIMIT; guard += 1) {
+      if (place.left > 0) return true;
+      if (place.left === 0) nextOperation(v);
+      const program = this.#core.programOf(v);
+      guard += settlePlace(program, place);
+      const code = codeAt(program, place.pc);
+      if (code === CODE_END) return false;
+      if (code === CODE_WAIT || code === CODE_HALT) {
+        if (operand(program, place.pc, 1) > 0) return false;
+      } else if (code === CODE_DISK) return costs.ioExit > 0;
+      else if (code !== CODE_EXIT || this.#exitTicks(program, place.pc) > 0) return true;
+      nextOperation(v);
+    }
+    this.#hooks.zeno(v);
+    return true;
   }
 
-  finish(v: Vcpu): void {
+  /**
+   * Does what the program of `v`, which has no pCPU and is in no queue, does next without one (domain B.1): it begins a wait or
+   * ends. False when it needs a pCPU now.
+   */
+  goOnWithoutPcpu(v: Vcpu): boolean {
+    while (!this.needsPcpu(v)) {
+      const program = this.#core.programOf(v);
+      const { pc } = v.place;
+      const code = codeAt(program, pc);
+      if (code === CODE_END) {
+        this.#finish(v);
+        return true;
+      }
+      if (code === CODE_DISK) {
+        if (this.#request(v)) continue;
+        this.#wait(v, "disk", -1);
+      } else {
+        const ticks = operand(program, pc, 1);
+        nextOperation(v);
+        this.#wait(v, code === CODE_WAIT ? "device" : "halt", ticks);
+        this.#hooks.wakeAfter(v, ticks);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  #wait(v: Vcpu, blocked: BlockReason, ticks: number): void {
+    v.phase = "blocked";
+    v.blocked = blocked;
+    this.#core.recorder.tell(this.#core.state.clock.now, "wait", { vcpu: v.id, blocked, ticks });
+  }
+
+  #finish(v: Vcpu): void {
     const wasRunning = v.phase === "running";
     v.phase = "finished";
     this.#queues.gone(v, "finish");
@@ -144,7 +194,7 @@ export class Execution {
       const code = codeAt(program, place.pc);
       if (code === CODE_END) {
         this.#core.leave(p, LEAVE_CAUSE.finish);
-        this.finish(v);
+        this.#finish(v);
         return;
       }
       if (code === CODE_COMPUTE) place.left = operand(program, place.pc, 1);
@@ -152,8 +202,7 @@ export class Execution {
         const ticks = operand(program, place.pc, 1);
         nextOperation(v);
         this.#block(p, v, code === CODE_WAIT ? "device" : "halt", ticks);
-        this.#hooks.wakeAfter(v, ticks);
-        return;
+        return this.#hooks.wakeAfter(v, ticks);
       } else if (code === CODE_REFERENCE) {
         const page = operand(program, place.pc, 1);
         const write = operand(program, place.pc, 2) === 1;
@@ -169,9 +218,10 @@ export class Execution {
         if (this.#beginExit(p, "disk", config.costs.ioExit)) return;
         if (!this.#issue(p, v)) return;
       } else if (code === CODE_EXIT) {
-        if (isOver) return this.#expire(p, v);
-        const each = operand(program, place.pc, 2) === 0 ? config.costs.hypercall : config.costs.trap;
-        if (this.#beginExit(p, "call", each * operand(program, place.pc, 1))) return;
+        const cost = this.#exitTicks(program, place.pc);
+        // What costs nothing is over with the timeslice: nobody is dispatched for it.
+        if (isOver && cost > 0) return this.#expire(p, v);
+        if (this.#beginExit(p, "call", cost)) return;
         nextOperation(v);
       } else if (code === CODE_BARRIER) {
         if (this.#reachBarrier(v)) continue;
@@ -220,22 +270,33 @@ export class Execution {
     return true;
   }
 
-  /** Those of the machine of `v` that stand at the barrier have passed it; who spins goes on now. */
+  /** Those of the machine of `v` that stand at the barrier have passed it; who spins goes on now, who begins a wait too. */
   #letThrough(v: Vcpu): void {
     const { state } = this.#core;
-    for (const sibling of siblings(state, v)) {
-      if (!sibling.isAtBarrier) continue;
+    const passed = [...siblings(state, v)].filter((sibling) => sibling.isAtBarrier);
+    for (const sibling of passed) {
       const p = sibling.phase === "running" ? state.pcpus[sibling.pcpu]! : null;
       const isSpinning = sibling !== v && p?.phase === "guest";
       if (isSpinning) this.#core.charge(p);
       sibling.isAtBarrier = false;
       nextOperation(sibling);
       settlePlace(this.#core.programOf(sibling), sibling.place);
-      this.#queues.burstChanged(sibling);
       if (!isSpinning) continue;
       this.#core.tellPhase(p, "guest");
       setUntil(state, p, state.clock.now);
     }
+    for (const sibling of passed) this.#passedBarrier(sibling);
+  }
+
+  /** `v` may have nothing to do any more that needs a pCPU. Who runs finds out by itself, who is paused later. */
+  #passedBarrier(v: Vcpu): void {
+    const isReady = v.phase === "ready";
+    if (!isReady && v.phase !== "parked" && v.phase !== "costopped") return;
+    const isLeaving = !this.needsPcpu(v);
+    this.#queues.burstChanged(v);
+    if (!isLeaving) return;
+    if (isReady) this.#queues.remove(v, "block");
+    this.goOnWithoutPcpu(v);
   }
 
   // --- exits
@@ -270,15 +331,27 @@ export class Execution {
     return isThere;
   }
 
+  /** True when there is nothing to wait for; else the vCPU has been blocked. */
   #issue(p: Pcpu, v: Vcpu): boolean {
+    if (this.#request(v)) return true;
+    this.#block(p, v, "disk", -1);
+    return false;
+  }
+
+  /** Issues the disk requests of the operation of `v`, which is over by that; true when there are none. */
+  #request(v: Vcpu): boolean {
     const program = this.#core.programOf(v);
     const at = v.place.pc;
     const [volume, block, blocks, write] = [1, 2, 3, 4].map((which) => operand(program, at, which as 1 | 2 | 3 | 4));
     nextOperation(v);
     v.pendingRequests = this.#hooks.issueDisk(v, volume!, block!, blocks!, write === 1);
-    if (v.pendingRequests === 0) return true;
-    this.#block(p, v, "disk", -1);
-    return false;
+    return v.pendingRequests === 0;
+  }
+
+  /** Processor time of the hypercalls or traps at `pc`. */
+  #exitTicks(program: Program, pc: number): Tick {
+    const { hypercall, trap } = this.#core.config.costs;
+    return (operand(program, pc, 2) === 0 ? hypercall : trap) * operand(program, pc, 1);
   }
 
   // --- changes of state

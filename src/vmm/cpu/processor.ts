@@ -129,8 +129,9 @@ export class Processor {
     v.generation += 1;
     this.#core.caches?.forget(this.state.caches, v.id, this.state.clock.now);
     this.#catchUp(v);
-    if (this.#execution.isAtEnd(v)) this.#execution.finish(v);
-    else this.#queues.enqueue(v, "arrive");
+    if (v.arrival < 0) v.arrival = this.state.clock.now;
+    if (!this.#execution.goOnWithoutPcpu(v)) this.#queues.enqueue(v, "arrive");
+    else if (v.phase === "blocked") this.#queues.passBy(v);
   }
 
   /** What `v` waited for has come. A paused vCPU only remembers it. */
@@ -144,8 +145,7 @@ export class Processor {
     assert(v.phase === "blocked", `woke vCPU ${v.id}, which is ${v.phase}`);
     v.blocked = "none";
     this.#catchUp(v);
-    if (this.#execution.isAtEnd(v)) this.#execution.finish(v);
-    else this.#enqueueUnlessHeld(v, "wake");
+    this.#enqueueUnlessHeld(v, "wake");
   }
 
   pause(v: Vcpu): void {
@@ -170,8 +170,7 @@ export class Processor {
     if (v.resumeTo === "blocked" || v.resumeTo === "costopped") {
       v.phase = v.resumeTo;
       this.#core.tellState(v, v.phase);
-    } else if (v.resumeTo === "awake" && this.#execution.isAtEnd(v)) this.#execution.finish(v);
-    else this.#enqueueUnlessHeld(v, "unpause");
+    } else this.#enqueueUnlessHeld(v, "unpause");
   }
 
   /** Takes the vCPU out of wherever it is; its program place is lost. */
@@ -375,6 +374,7 @@ export class Processor {
 
   #enqueueUnlessHeld(v: Vcpu, cause: ReadyCause): void {
     const { coscheduling } = this.config;
+    if (this.#execution.goOnWithoutPcpu(v)) return;
     // Said before the question: only who wants to run is compared with its siblings.
     v.phase = v.isParked ? "parked" : "costopped";
     if (!v.isParked && !(coscheduling && isTooFarAhead(this.state, v, coscheduling)))

@@ -6,6 +6,7 @@
  * Answers how long the present burst is (SJF, SRTF); when pages are used next (OPT) is in `nextUse.ts`.
  */
 import { createStream, nextInt, nextUint32, type RandomStream } from "../../base/prng.ts";
+import { areEmptyWaits } from "../../model/emptyWaits.ts";
 import type { Op } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
 
@@ -151,6 +152,11 @@ export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: n
           work(op.count * referenceTicks);
           break;
         case "loop": {
+          if (op.times !== null && areEmptyWaits(op.body)) {
+            put(CODE_WAIT, 0);
+            blocks = true;
+            break;
+          }
           const at = cells.length / STRIDE;
           put(CODE_LOOP, op.times ?? -1);
           const body = emit(op.body);

@@ -49,11 +49,21 @@ export class RunQueues {
     v.phase = "ready";
     v.readySince = now;
     v.readyCause = cause;
-    if (cause === "arrive" && v.arrival < 0) v.arrival = now;
     if (config.policy.preemption && COMES.has(cause)) state.newcomers.add(v.id);
     if (state.sharing !== null && !wasRunnable(cause)) this.#sharing.join(state.sharing, v);
     config.policy.enqueue(state.queues[v.queue], facts[v.queue]!, v.id, cause);
     recorder.ready(now, v.id, number, v.queue, this.#show(v));
+  }
+
+  /** `v` arrives and begins with a wait: the policy sees it come, so that it has its place, and leave at once. */
+  passBy(v: Vcpu): void {
+    const { config, state, facts } = this.#core;
+    if (config.policy.charge) this.#core.settle();
+    if (config.perPcpuQueues) v.queue = this.#placeOf(v, "arrive");
+    v.readySince = state.clock.now;
+    v.readyCause = "arrive";
+    config.policy.enqueue(state.queues[v.queue], facts[v.queue]!, v.id, "arrive");
+    config.policy.remove(state.queues[v.queue], facts[v.queue]!, v.id, "block");
   }
 
   /** The ready `v` leaves its queue without running. */

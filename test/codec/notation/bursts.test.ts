@@ -148,5 +148,6 @@ describe("printing bursts", () => {
     expect(printBursts({ ...plain, arrival: null })).toBeNull();
     expect(printBursts({ ...plain, name: "A(1)" })).toBeNull();
     expect(printBursts({ ...plain, programs: [[{ op: "halt", ticks: 1 }]] })).toBeNull();
+    expect(printBursts({ ...plain, programs: [[{ op: "wait", ticks: 0 }]] })).toBeNull();
   });
 });

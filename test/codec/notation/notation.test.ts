@@ -76,6 +76,15 @@ describe("reading a program", () => {
     ]);
   });
 
+  it("takes waits of no time, and loops of nothing else that end", () => {
+    const none = { op: "wait", ticks: 0 };
+    expect(opsOf("IO 0; HALT 0")).toEqual([none, { op: "halt", ticks: 0 }]);
+    expect(opsOf("LOOP 3 { IO 0 }")).toEqual([{ op: "loop", times: 3, body: [none] }]);
+    expect(opsOf("LOOP { IO 0; C 1 }")).toEqual([
+      { op: "loop", times: null, body: [none, { op: "compute", ticks: 1 }] },
+    ]);
+  });
+
   it("needs no blanks and no separators where nothing is ambiguous, as in W0 W1 C2", () => {
     expect(opsOf("W0 W1 W0 C2 W1")).toEqual([write(0), write(1), write(0), { op: "compute", ticks: 2 }, write(1)]);
   });
@@ -112,6 +121,8 @@ describe("mistakes in a program", () => {
     ["a loop that is not closed", "C 1\nLOOP 3 { C 1", "notationUnclosedLoop 2:1"],
     ["a brace that closes nothing", "C 1 }", "notationExtraBrace 1:5"],
     ["an empty loop", "LOOP 3 { }", "notationEmptyLoop 1:1"],
+    ["a loop without end that takes no time", "C 1; LOOP { IO 0; HALT 0 }", "notationTimelessLoop 1:6"],
+    ["a loop without end around such a one, once", "LOOP * { LOOP { IO 0 } }", "notationTimelessLoop 1:10"],
     ["a sign that means nothing", "C 1; § 3", "notationUnknownWord 1:6"],
     ["a unit behind a number", "C 5ms", "notationUnknownWord 1:4"],
   ])("tells of %s where it is", (_, text, mistake) => {

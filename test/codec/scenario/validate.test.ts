@@ -397,6 +397,25 @@ describe("what is wrong between parts", () => {
       "emptyLoop at machines[0].programs[0][0].body",
       {},
     ],
+    [
+      "a loop that is done for ever and takes no time",
+      withMachine({
+        programs: [
+          [
+            {
+              op: "loop",
+              times: null,
+              body: [
+                { op: "wait", ticks: 0 },
+                { op: "loop", times: 5, body: [{ op: "halt", ticks: 0 }] },
+              ],
+            },
+          ],
+        ],
+      }),
+      "timelessLoop at machines[0].programs[0]",
+      {},
+    ],
   ])("tells of %s", (_, input, wrong, values) => {
     const [problem, ...others] = problemsOf(input);
     expect(others).toEqual([]);

@@ -38,6 +38,7 @@ const KINDS = [
   "listed",
   "unlisted",
   "ghostHit",
+  "wait",
 ];
 
 describe("the numbers of the kinds", () => {

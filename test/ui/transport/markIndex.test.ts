@@ -27,6 +27,7 @@ const dispatch = (time: number, switched: boolean): TraceEvent => ({
   timeslice: 4,
   switchTicks: 0,
   switched,
+  goesOn: !switched,
   stolenFrom: -1,
   value: 0,
   losers: [],

@@ -126,22 +126,26 @@ describe("a barrier", () => {
     ]);
   });
 
-  it("opened behind the back of a ready vCPU is passed when it runs, also when its program ends there and the machine was paused", () => {
-    // At 2 vCPU 1 ends, which opens the barrier that vCPU 0 stands at; H has the pCPU until 3.
-    const machines = [wide([[compute(1), barrier], [compute(1)]]), job("H", 0, [3])];
-    const paused = [
-      { command: "pause", vm: "W", at: 2 },
-      { command: "resume", vm: "W", at: 3 },
-    ] as const;
-    for (const commands of [[], paused]) {
-      const trace = simulate(scenario(machines, rr(1), { commands }));
+  it("opened behind the back of a ready vCPU is passed at once: it ends or waits without a dispatch", () => {
+    // At 2 vCPU 1 ends, which opens the barrier that vCPU 0 stands at, behind H in the queue.
+    const accounts = (after: readonly Op[]) => {
+      const machines = [wide([[compute(1), barrier, ...after], [compute(1)]]), job("H", 0, [3])];
+      const trace = simulate(scenario(machines, rr(1)));
       const { vcpus } = hostAt(trace, trace.rowCount, trace.knownUntil);
-      expect(vcpus.map(({ done, cpu, dispatches }) => [done, cpu, dispatches])).toEqual([
-        [3, 1, 2],
-        [2, 1, 1],
-        [5, 3, 3],
-      ]);
-    }
+      return vcpus.map(({ done, cpu, blockedTicks, dispatches }) => [done, cpu, blockedTicks, dispatches]);
+    };
+    const others = [
+      [2, 1, 0, 1],
+      [5, 3, 0, 3],
+    ];
+    expect(accounts([])).toEqual([[2, 1, 0, 1], ...others]);
+    expect(accounts([{ op: "wait", ticks: 2 }])).toEqual([[4, 1, 2, 1], ...others]);
+    // What needs a pCPU waits for one: H runs from 2 to 3, it from 3 to 4, H again from 4 to 6.
+    expect(accounts([compute(1)])).toEqual([
+      [4, 2, 0, 2],
+      [2, 1, 0, 1],
+      [6, 3, 0, 3],
+    ]);
   });
 
   it("waits for a sibling that is blocked, too", () => {

@@ -11,6 +11,7 @@ import { job, machine, NO_COSTS, scenario } from "../../support/workloads.ts";
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
 const costs = (changes: Partial<Costs>): Pick<HostSpec, "costs"> => ({ costs: { ...NO_COSTS, ...changes } });
 const rr = (timeslice: number) => ({ scheduler: { policy: "rr", params: { timeslice } } });
+const FCFS = { scheduler: { policy: "fcfs", params: {} } };
 const PRIORITY = { scheduler: { policy: "priority", params: { preemptive: true } } };
 const guest = (name: string, program: readonly Op[], changes: Partial<MachineSpec> = {}) =>
   machine(name, program, { memoryBytes: 0, ...changes });
@@ -126,14 +127,120 @@ describe("blocking", () => {
     );
     expect(eventsOfKind(trace, "leave").map(({ cause, blocked, ticks }) => [cause, blocked, ticks])).toEqual([
       ["block", "halt", 2],
-      ["block", "device", 3],
       ["finish", "none", -1],
+    ]);
+    expect(eventsOfKind(trace, "wait").map(({ time, blocked, ticks }) => [time, blocked, ticks])).toEqual([
+      [3, "device", 3],
+    ]);
+  });
+});
+
+describe("a wait", () => {
+  const io = (ticks: number): Op => ({ op: "wait", ticks });
+  const halt = (ticks: number): Op => ({ op: "halt", ticks });
+  const dispatches = (trace: TraceReader, vcpu: number) =>
+    eventsOfKind(trace, "dispatch").flatMap((event) => (event.vcpu === vcpu ? [event.time] : []));
+
+  it("at the beginning of a program begins when the machine arrives, whoever has the pCPU", () => {
+    for (const first of [io(2), halt(2)]) {
+      const trace = run([job("A", 0, [5]), guest("B", [first, compute(3)])], FCFS);
+      expect(barsOf(trace, 0, 100)).toEqual([
+        [0, 5, "A"],
+        [5, 8, "B"],
+      ]);
+      expect(timesOf(trace, 8)["B"]).toMatchObject({ blocked: 2, ready: 3, cpu: 3, first: 5, done: 8 });
+      expect(dispatches(trace, 1)).toEqual([5]);
+    }
+  });
+
+  it("after another one follows it without a dispatch, and nothing is paid for a switch to it", () => {
+    const program = [io(2), halt(3), compute(1), io(1), io(4), compute(1)];
+    const trace = run([guest("A", program)], costs({ worldSwitch: 3 }));
+    // Waits [0,2) [2,5), is switched to [5,8), runs [8,9), waits [9,10) [10,14), runs [14,15).
+    expect(timesOf(trace, 15)["A"]).toMatchObject({ blocked: 10, ready: 3, cpu: 2, done: 15 });
+    expect(dispatches(trace, 0)).toEqual([5, 14]);
+    expect(eventsOfKind(trace, "wait").map(({ time, ticks }) => [time, ticks])).toEqual([
+      [0, 2],
+      [2, 3],
+      [10, 4],
     ]);
   });
 
-  it("by two operations in a row gives the pCPU back in between only for a moment", () => {
-    const trace = run([guest("A", [{ op: "wait", ticks: 2 }, { op: "wait", ticks: 3 }, compute(1)])], rr(4));
-    expect(timesOf(trace, 9)["A"]).toMatchObject({ blocked: 5, cpu: 1, done: 6 });
+  it("is all that a program needs: it ends without ever having a pCPU, and has no response time", () => {
+    const trace = run([guest("A", [io(2), { op: "loop", times: 3, body: [halt(1)] }]), job("B", 0, [9])], {});
+    expect(timesOf(trace, 9)["A"]).toMatchObject({ blocked: 5, ready: 0, cpu: 0, first: null, done: 5 });
+    expect(hostAt(trace, trace.rowCount, trace.knownUntil).vcpus[0]!.dispatches).toBe(0);
+  });
+
+  it("that was to follow when the machine was paused begins when it is resumed", () => {
+    const commands = [
+      { command: "pause", vm: "A", at: 1 },
+      { command: "resume", vm: "A", at: 7 },
+    ] as const;
+    // The first wait ends at 2, while it is paused; the second lasts from 7 to 10.
+    const trace = simulate(scenario([guest("A", [io(2), io(3), compute(1)])], {}, { commands }));
+    expect(timesOf(trace, 11)["A"]).toMatchObject({ blocked: 4, cpu: 1, first: 10, done: 11 });
+    expect(dispatches(trace, 0)).toEqual([10]);
+  });
+
+  it("ends when its machine is stopped, and begins anew when it is started again", () => {
+    const commands = [
+      { command: "stop", vm: "A", at: 1 },
+      { command: "start", vm: "A", at: 4 },
+    ] as const;
+    const trace = simulate(scenario([guest("A", [io(2), compute(1)])], {}, { commands }));
+    expect(dispatches(trace, 0)).toEqual([6]);
+    expect(hostAt(trace, trace.rowCount, trace.knownUntil).vcpus[0]).toMatchObject({ blockedTicks: 3, done: 7 });
+  });
+
+  it("of no time gives the pCPU up and stands at the end of the queue at the same moment", () => {
+    const trace = run([guest("A", [compute(2), io(0), compute(2)]), job("B", 0, [3])], rr(4));
+    expect(barsOf(trace, 0, 100)).toEqual([
+      [0, 2, "A"],
+      [2, 5, "B"],
+      [5, 7, "A"],
+    ]);
+    expect(timesOf(trace, 7)["A"]).toMatchObject({ blocked: 0, ready: 3, cpu: 4, done: 7 });
+  });
+
+  it("of no time where nobody has a pCPU is passed, however often: the arrival keeps its place in the queue", () => {
+    const zeros: Op = { op: "loop", times: 1_000_000, body: [io(0), { op: "loop", times: 9, body: [halt(0)] }] };
+    const trace = run([guest("A", [zeros, compute(1), zeros]), job("B", 0, [1])], {});
+    expect(barsOf(trace, 0, 100)).toEqual([
+      [0, 1, "A"],
+      [1, 2, "B"],
+    ]);
+    expect(timesOf(trace, 2)["A"]).toMatchObject({ blocked: 0, ready: 0, done: 1 });
+    expect(eventsOfKind(trace, "zeno")).toEqual([]);
+  });
+
+  it("of no time, and nothing else, for ever stops the run with its reason", () => {
+    const trace = run([guest("A", [compute(1), { op: "loop", times: null, body: [io(0)] }])], {});
+    expect(eventsOfKind(trace, "zeno").map(({ time, vcpu }) => [time, vcpu])).toEqual([[1, 0]]);
+  });
+});
+
+describe("an operation that costs nothing", () => {
+  const call: Op = { op: "hypercall", count: 2 };
+
+  it("is over with the timeslice before it: nobody is dispatched for it", () => {
+    const trace = run([guest("A", [compute(4), call]), job("B", 0, [2])], rr(4));
+    expect(timesOf(trace, 6)["A"]).toMatchObject({ done: 4 });
+    expect(eventsOfKind(trace, "dispatch").map(({ time, vcpu }) => [time, vcpu])).toEqual([
+      [0, 0],
+      [4, 1],
+    ]);
+  });
+
+  it("needs no pCPU where a wait follows it, and neither does a request to a disk", () => {
+    const volumes = [{ name: "v", bytes: 1 }];
+    const read: Op = { op: "disk", volume: 0, block: 0, blocks: 1, write: false };
+    const machines = [job("H", 0, [9]), guest("A", [call, read, call, compute(1)], { volumes })];
+    // The disk answers after 5 ticks.
+    expect(timesOf(run(machines, FCFS), 10)["A"]).toMatchObject({ blocked: 5, ready: 4, first: 9, done: 10 });
+    // By an exit that takes time it must be issued on a pCPU: [9,11) exit, then 5 ticks at the disk.
+    const paid = timesOf(run(machines, { ...FCFS, ...costs({ ioExit: 2 }) }), 17)["A"];
+    expect(paid).toMatchObject({ exit: 2, blocked: 5, ready: 9, done: 17 });
   });
 });
 

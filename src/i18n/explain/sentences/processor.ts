@@ -151,6 +151,7 @@ const ZH_PHASE: Readonly<Record<PcpuPhase, (pcpu: PcpuId, who: Part | null) => P
 type Kinds =
   | "ready"
   | "vcpuState"
+  | "wait"
   | "queueOrder"
   | "dispatch"
   | "pcpuPhase"
@@ -253,14 +254,18 @@ export const processor: TellersOf<Kinds> = {
         };
       return { sentence: say`${who} still ${EN_WAITS[blocked]}.`, more: [] };
     },
+    wait: ({ who, blocked, ticks, isFirst }, words) => ({
+      sentence: say`${who} ${isFirst ? "arrives and" : "goes on and"} ${strong(EN_WAITS[blocked])}${ticks === null ? "" : `, for ${words.ticks(ticks)}`}: that needs no pCPU.`,
+      more: [],
+    }),
     queueOrder: ({ queueOf, moved }, words) => ({
       sentence: say`The order of ${enQueue(queueOf)} changes: ${words.list(moved.map(({ who, place }) => say`${who} comes to place ${words.number(place + 1)}`))}.`,
       more: [],
     }),
     dispatch: (facts, words) => {
-      const opening = facts.switched
-        ? say`${facts.who} takes ${strong(`pCPU ${facts.pcpu}`)}: `
-        : say`${facts.who} runs on ${strong(`pCPU ${facts.pcpu}`)} again, without a switch: `;
+      const opening = facts.goesOn
+        ? say`${facts.who} runs on ${strong(`pCPU ${facts.pcpu}`)} again, without a switch: `
+        : say`${facts.who} takes ${strong(`pCPU ${facts.pcpu}`)}: `;
       const ties = tied(facts);
       return {
         sentence: joined([
@@ -270,6 +275,9 @@ export const processor: TellersOf<Kinds> = {
           timesliceInEnglish(facts, words),
         ]),
         more: [
+          ...(facts.switched || facts.goesOn
+            ? []
+            : [say`It counts as no context switch: nobody had the pCPU just before (a convention).`]),
           ...(ties.length > 0
             ? [
                 say`${words.list(ties)} ${ties.length === 1 ? "has" : "have"} the same value, but ${ties.length === 1 ? "stands" : "stand"} behind it in the queue.`,
@@ -388,14 +396,18 @@ export const processor: TellersOf<Kinds> = {
         return { sentence: say`${who} 被协同停止：它的进度领先同一虚拟机的其他 vCPU 太多。`, more: [] };
       return { sentence: say`${who} 仍在阻塞：${ZH_WAITS[blocked]}。`, more: [] };
     },
+    wait: ({ who, blocked, ticks, isFirst }, words) => ({
+      sentence: say`${who} ${isFirst ? "到达后" : "接着"}${strong(ZH_WAITS[blocked])}${ticks === null ? "" : `，需 ${words.ticks(ticks)}`}，这不需要 pCPU。`,
+      more: [],
+    }),
     queueOrder: ({ queueOf, moved }, words) => ({
       sentence: say`${zhQueue(queueOf)}的顺序改变：${words.list(moved.map(({ who, place }) => say`${who} 移到第 ${words.number(place + 1)} 位`))}。`,
       more: [],
     }),
     dispatch: (facts, words) => {
-      const opening = facts.switched
-        ? say`${facts.who} 获得 ${strong(`pCPU ${facts.pcpu}`)}：`
-        : say`${facts.who} 继续在 ${strong(`pCPU ${facts.pcpu}`)} 上运行，无需切换：`;
+      const opening = facts.goesOn
+        ? say`${facts.who} 继续在 ${strong(`pCPU ${facts.pcpu}`)} 上运行，无需切换：`
+        : say`${facts.who} 获得 ${strong(`pCPU ${facts.pcpu}`)}：`;
       const ties = tied(facts);
       return {
         sentence: joined([
@@ -405,6 +417,7 @@ export const processor: TellersOf<Kinds> = {
           timesliceInChinese(facts, words),
         ]),
         more: [
+          ...(facts.switched || facts.goesOn ? [] : [say`不计为上下文切换：此前没有 vCPU 占用该 pCPU（按所选约定）。`]),
           ...(ties.length > 0 ? [say`${words.list(ties)} 的值相同，但在队列中排在它之后。`] : []),
           ...(facts.stolenFrom === null
             ? []

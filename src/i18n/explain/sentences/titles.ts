@@ -39,6 +39,7 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     listed: "List of the policy",
     unlisted: "List of the policy",
     ghostHit: "Ghost hit",
+    wait: "Waits",
   },
   zh: {
     commandDone: "命令",
@@ -76,5 +77,6 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     listed: "策略的列表",
     unlisted: "策略的列表",
     ghostHit: "幽灵命中",
+    wait: "等待",
   },
 };
