@@ -53,6 +53,8 @@ function joined(chunks: readonly LaneColumns[], index: number, i: number, joinin
     let chunk = columns;
     let edge = direction > 0 ? columns.end[i]! : columns.start[i]!;
     for (;;) {
+      // A border inside a chunk, or one that cuts nothing, is an end.
+      if (joining === "chunks" && direction < 0 && (at > 0 || !chunk.isCut)) return edge;
       at += direction;
       if (joining === "chunks" && chunk.start[at] !== undefined) return edge;
       while (chunk.start[at] === undefined) {
@@ -62,6 +64,7 @@ function joined(chunks: readonly LaneColumns[], index: number, i: number, joinin
         chunk = next;
         at = direction > 0 ? 0 : chunk.start.length - 1;
       }
+      if (joining === "chunks" && direction > 0 && !chunk.isCut) return edge;
       const isPart =
         chunk.kind[at] === kind &&
         chunk.other[at] === other &&

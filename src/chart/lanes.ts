@@ -74,7 +74,8 @@ export function visibleIntervals(
   for (const columns of chunks) {
     const last = firstStartingAt(columns, to);
     const first = firstEndingAfter(columns, from);
-    for (let i = first; i < last; i++) appendInterval(into, columns, i, i === first || joining === "all");
+    for (let i = first; i < last; i++)
+      appendInterval(into, columns, i, joining === "all" || (i === 0 && columns.isCut));
   }
   return into;
 }

@@ -5,7 +5,7 @@
  * ```
  * kinds     Uint8  [row]     times  [row]
  * starts    Uint32 [row]     operands, those of a row one after the other from its start on
- * intervals start, end, kind, other; offsets Uint32 [lane], pCPU lanes first, then vCPU lanes
+ * intervals start, end, kind, other; offsets Uint32 [lane], cut Uint8 [lane], pCPU lanes first, then vCPU lanes
  * ```
  * Columns are as narrow as their largest value allows. How chunks are made: `build/`.
  */
@@ -37,6 +37,8 @@ export interface TraceChunk {
   readonly operands: OperandColumn;
   readonly intervals: {
     readonly offsets: Uint32Array;
+    /** 1 where the first interval of the lane began in an earlier chunk. */
+    readonly cut: Uint8Array;
     readonly start: TimeColumn;
     readonly end: TimeColumn;
     readonly kind: Uint8Array;
@@ -59,6 +61,7 @@ export function transferables(chunk: TraceChunk): ArrayBuffer[] {
     chunk.starts,
     chunk.operands,
     intervals.offsets,
+    intervals.cut,
     intervals.start,
     intervals.end,
     intervals.kind,
@@ -69,7 +72,7 @@ export function transferables(chunk: TraceChunk): ArrayBuffer[] {
 
 /** Intervals of one lane of a chunk, as views; null when it has none. */
 export function laneOf(chunk: TraceChunk, lane: number): LaneColumns | null {
-  const { offsets, start, end, kind, other } = chunk.intervals;
+  const { offsets, cut, start, end, kind, other } = chunk.intervals;
   const from = offsets[lane];
   const to = offsets[lane + 1];
   if (from === undefined || to === undefined || from === to) return null;
@@ -78,5 +81,6 @@ export function laneOf(chunk: TraceChunk, lane: number): LaneColumns | null {
     end: end.subarray(from, to),
     kind: kind.subarray(from, to),
     other: other.subarray(from, to),
+    isCut: cut[lane] === 1,
   };
 }

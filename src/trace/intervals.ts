@@ -1,7 +1,8 @@
 /**
  * Intervals `[start, end)` for the lanes of the Gantt chart, in columns. A lane is a pCPU or a vCPU; the kinds are the
  * same numbers for both. Within a lane intervals are disjoint and ascending. An interval that is cut by a chunk border
- * stands in both chunks; painters join equal neighbours that touch.
+ * stands in both chunks, a part in each, and the later one says so (`isCut`): equal neighbours that touch may as well be two,
+ * such as two timeslices of one vCPU.
  */
 
 /**
@@ -36,4 +37,6 @@ export interface LaneColumns {
   readonly kind: Uint8Array;
   /** pCPU lanes: the vCPU. vCPU lanes: the pCPU while running or spinning, else -1. */
   readonly other: Int16Array | Int32Array;
+  /** The first interval is the rest of one that began in an earlier chunk. */
+  readonly isCut: boolean;
 }

@@ -1,5 +1,9 @@
-/** Lanes from drawings: each letter is a tick, equal neighbours are one interval, `.` is a gap, `|` ends a chunk, `,` an interval. */
+/**
+ * Lanes from drawings: each letter is a tick, equal neighbours are one interval, `.` is a gap, `,` ends an interval, `|` a chunk
+ * and nothing else: `A|A` is one interval in two parts, `A,|A` are two.
+ */
 import type { LaneColumns } from "../../src/trace/intervals.ts";
+import { isCutBefore } from "../support/cutIntervals.ts";
 
 /**
  * `"AAA,AB.|BB"` is A [0,3), A [3,4), B [4,5), a gap, and, in a second chunk, B [6,8). Every interval has kind 1 (guest);
@@ -7,7 +11,7 @@ import type { LaneColumns } from "../../src/trace/intervals.ts";
  */
 export function drawLane(drawing: string, tick = 1): LaneColumns[] {
   let time = 0;
-  return drawing.split("|").map((chunk) => {
+  return drawing.split("|").map((chunk, index, all) => {
     const start: number[] = [];
     const end: number[] = [];
     const other: number[] = [];
@@ -28,7 +32,7 @@ export function drawLane(drawing: string, tick = 1): LaneColumns[] {
       before = letter;
       time += tick;
     }
-    return laneColumns(start, end, other);
+    return { ...laneColumns(start, end, other), isCut: isCutBefore(all, index) };
   });
 }
 
@@ -38,5 +42,6 @@ export function laneColumns(start: number[], end: number[], other: number[], kin
     end: Float64Array.from(end),
     kind: Uint8Array.from(kind ?? start.map(() => 1)),
     other: Int32Array.from(other),
+    isCut: false,
   };
 }

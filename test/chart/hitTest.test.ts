@@ -20,6 +20,17 @@ describe("intervalAt", () => {
     expect(intervalAt(drawLane("BAA|A|A|AAB"), 3.5, 0, 20)).toMatchObject({ start: 1, end: 7, other: 0 });
   });
 
+  it("gives two timeslices of one vCPU between which a chunk ends as two", () => {
+    const timeslices = drawLane("BAA,|AA|A,|AAB");
+    const spans = [1, 3, 5, 6].map((time) => intervalAt(timeslices, time, 0, 20)).map((hit) => [hit?.start, hit?.end]);
+    expect(spans).toEqual([
+      [1, 3],
+      [3, 6],
+      [3, 6],
+      [6, 8],
+    ]);
+  });
+
   it("gives the whole gap between two intervals, across chunks", () => {
     expect(intervalAt(chunks, 10, 0, 20)).toEqual({ start: 8, end: 11, kind: null, other: -1 });
   });

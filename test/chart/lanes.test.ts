@@ -73,12 +73,13 @@ describe("visibleIntervals", () => {
   });
 
   it("joins an interval that stands whole in both chunks", () => {
-    const chunks = [laneColumns([0, 4], [4, 9], [0, 1]), laneColumns([4, 9], [9, 10], [1, 0])];
+    const chunks = [laneColumns([0, 4], [4, 9], [0, 1]), { ...laneColumns([4, 9], [9, 10], [1, 0]), isCut: true }];
     expect(written(visibleIntervals(chunks, 0, 10, 100))).toBe("A[0,4) B[4,9) A[9,10)");
   });
 
-  it("keeps timeslices of one vCPU apart that follow each other", () => {
+  it("keeps timeslices of one vCPU apart that follow each other, also where a chunk ends between them", () => {
     expect(written(visibleIntervals(drawLane("AA,AA,AA"), 0, 6, 100))).toBe("A[0,2) A[2,4) A[4,6)");
+    expect(written(visibleIntervals(drawLane("AA,|AA|A,AA"), 0, 7, 100))).toBe("A[0,2) A[2,5) A[5,7)");
   });
 
   it("does not join different ones, nor across a gap", () => {
@@ -246,6 +247,7 @@ function counted(columns: LaneColumns): { columns: LaneColumns; reads: () => num
       end: count(columns.end),
       kind: count(columns.kind),
       other: count(columns.other),
+      isCut: columns.isCut,
     },
     reads: () => reads,
   };

@@ -28,6 +28,7 @@ export function chunksOf(
       operands: new Int8Array(0),
       intervals: {
         offsets: new Uint32Array(1),
+        cut: new Uint8Array(0),
         start: new Uint32Array(0),
         end: new Uint32Array(0),
         kind: new Uint8Array(0),

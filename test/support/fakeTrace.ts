@@ -14,6 +14,7 @@ import type { TraceChunk } from "../../src/trace/chunk.ts";
 import { createHostState } from "../../src/trace/host/reducer.ts";
 import type { HostInfo, HostState, PcpuStateView } from "../../src/trace/hostState.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
+import { isCutBefore } from "./cutIntervals.ts";
 import { chunksOf } from "./fakeChunks.ts";
 import { fakeHost, fakeInfo, type FakeMachine } from "./fakeHost.ts";
 
@@ -68,7 +69,7 @@ function vcpuLook(letter: string): Look {
 
 function draw(drawing: string, look: (letter: string, rest: string) => Look): LaneColumns[] {
   let time = 0;
-  return drawing.split("|").map((chunk) => {
+  return drawing.split("|").map((chunk, index, all) => {
     const start: number[] = [];
     const end: number[] = [];
     const looks: Look[] = [];
@@ -90,6 +91,7 @@ function draw(drawing: string, look: (letter: string, rest: string) => Look): La
       end: Float64Array.from(end),
       kind: Uint8Array.from(looks, ({ kind }) => INTERVAL_KINDS.indexOf(kind)),
       other: Int32Array.from(looks, ({ other }) => other),
+      isCut: isCutBefore(all, index),
     };
   });
 }

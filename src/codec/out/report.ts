@@ -109,7 +109,7 @@ function* eventsOf(trace: TraceReader, until: Tick): Generator<TraceEvent> {
   for (let row = 0; row < rows; row += 1) yield trace.eventAt(row);
 }
 
-/** Slices by start, then pCPU. A slice cut by a border of the trace's chunks is joined again. */
+/** Slices by start, then pCPU; one that goes on in the next chunk of the trace is one. */
 function slicesOf(trace: TraceReader, until: Tick): SliceRecord[] {
   const slices: SliceRecord[] = [];
   for (let pcpu = 0; pcpu < trace.info.pcpus; pcpu += 1) {
@@ -126,9 +126,7 @@ function slicesOf(trace: TraceReader, until: Tick): SliceRecord[] {
           vm: vmName(trace, trace.info.vcpus[vcpu]!.vm),
           vcpu: vcpuName(trace, vcpu),
         };
-        const isContinued =
-          at === 0 && last && last.end === start && last.vcpu === slice.vcpu && last.kind === slice.kind;
-        if (isContinued) last!.end = slice.end;
+        if (at === 0 && lane.isCut && last) last.end = slice.end;
         else slices.push((last = slice));
       }
   }

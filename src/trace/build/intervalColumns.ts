@@ -21,13 +21,15 @@ export class IntervalColumns implements IntervalSink {
   #before = new Int32Array(FIRST_CAPACITY);
   /** The last one, or `NONE`. Index: lane. */
   readonly #last: number[] = [];
+  /** Whether the first one began in an earlier chunk. Index: lane. */
+  readonly #cut: boolean[] = [];
 
   constructor(pcpus: number) {
     this.#pcpus = pcpus;
   }
 
-  pcpu(pcpu: number, start: Tick, end: Tick, kind: number, vcpu: VcpuId): void {
-    this.#add(pcpu, start, end, kind, vcpu);
+  pcpu(pcpu: number, start: Tick, end: Tick, kind: number, vcpu: VcpuId, isCut: boolean): void {
+    this.#add(pcpu, start, end, kind, vcpu, isCut);
   }
 
   retract(pcpu: number, start: Tick, end: Tick): void {
@@ -38,15 +40,19 @@ export class IntervalColumns implements IntervalSink {
     this.#last[pcpu] = this.#before[at]!;
   }
 
-  vcpu(vcpu: VcpuId, start: Tick, end: Tick, kind: number, pcpu: number): void {
-    this.#add(this.#pcpus + vcpu, start, end, kind, pcpu);
+  vcpu(vcpu: VcpuId, start: Tick, end: Tick, kind: number, pcpu: number, isCut: boolean): void {
+    this.#add(this.#pcpus + vcpu, start, end, kind, pcpu, isCut);
   }
 
-  #add(lane: number, start: Tick, end: Tick, kind: number, other: number): void {
+  #add(lane: number, start: Tick, end: Tick, kind: number, other: number, isCut: boolean): void {
     const at = this.#count;
     if (at === this.#lane.length) this.#grow();
     this.#count += 1;
-    while (this.#last.length <= lane) this.#last.push(NONE);
+    while (this.#last.length <= lane) {
+      this.#last.push(NONE);
+      this.#cut.push(false);
+    }
+    if (this.#last[lane] === NONE) this.#cut[lane] = isCut;
     this.#lane[at] = lane;
     this.#start[at] = start;
     this.#end[at] = end;
@@ -81,6 +87,7 @@ export class IntervalColumns implements IntervalSink {
     const total = offsets[lanes]!;
     const columns = {
       offsets,
+      cut: Uint8Array.from(this.#cut, Number),
       start: timeColumn(total, latest),
       end: timeColumn(total, latest),
       kind: new Uint8Array(total),
@@ -99,6 +106,7 @@ export class IntervalColumns implements IntervalSink {
     }
     this.#count = 0;
     this.#last.length = 0;
+    this.#cut.length = 0;
     return columns;
   }
 }

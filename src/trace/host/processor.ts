@@ -189,20 +189,39 @@ export function closeIntervals(state: HostState, from: Tick, time: Tick, sink: I
 function emitPcpu(id: number, pcpu: PcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
   if (pcpu.phase === "idle" || end <= start) return;
   const kind = pcpu.phase === "guest" && pcpu.isWarm ? WARM : PCPU_KINDS[pcpu.phase];
-  sink.pcpu(id, start, end, kind, pcpu.vcpu);
+  sink.pcpu(id, start, end, kind, pcpu.vcpu, pcpu.since < start);
 }
 
 function emitVcpu(state: HostState, id: VcpuId, vcpu: VcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
   if (end <= start) return;
-  if (vcpu.phase === "running") {
-    const { phase } = state.pcpus[vcpu.pcpu]!;
-    if (phase === "switch") sink.vcpu(id, start, end, READY, -1);
-    else sink.vcpu(id, start, end, phase === "spin" ? SPIN : RUNNING, vcpu.pcpu);
-  } else if (vcpu.phase === "ready") sink.vcpu(id, start, end, READY, -1);
-  else if (vcpu.phase === "paused") sink.vcpu(id, start, end, PAUSED, -1);
-  else if (vcpu.phase === "parked") sink.vcpu(id, start, end, PARKED, -1);
-  else if (vcpu.phase === "costopped") sink.vcpu(id, start, end, COSTOPPED, -1);
-  else if (vcpu.phase === "blocked") sink.vcpu(id, start, end, BLOCKED[vcpu.blocked], -1);
+  const kind = laneKindOf(state, vcpu);
+  if (kind < 0) return;
+  const isOn = kind === RUNNING || kind === SPIN;
+  sink.vcpu(id, start, end, kind, isOn ? vcpu.pcpu : -1, vcpu.since < start);
+}
+
+/** Kind of the interval of a vCPU; -1: none. */
+function laneKindOf(state: HostState, vcpu: VcpuStateView): number {
+  switch (vcpu.phase) {
+    case "running": {
+      const { phase } = state.pcpus[vcpu.pcpu]!;
+      if (phase === "switch") return READY;
+      return phase === "spin" ? SPIN : RUNNING;
+    }
+    case "ready":
+      return READY;
+    case "paused":
+      return PAUSED;
+    case "parked":
+      return PARKED;
+    case "costopped":
+      return COSTOPPED;
+    case "blocked":
+      return BLOCKED[vcpu.blocked];
+    case "offline":
+    case "finished":
+      return -1;
+  }
 }
 
 export const PROCESSOR_ROWS: Handlers<

@@ -8,12 +8,12 @@ import type { Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState, VmStateView } from "../hostState.ts";
 import { decodeRow } from "../rows.ts";
 
-/** Receives each interval when it ends. Lanes: pCPUs first, then vCPUs. */
+/** Receives each interval when it ends. Lanes: pCPUs first, then vCPUs. `isCut`: it began before `start`, in another chunk. */
 export interface IntervalSink {
-  pcpu(pcpu: number, start: Tick, end: Tick, kind: number, vcpu: VcpuId): void;
+  pcpu(pcpu: number, start: Tick, end: Tick, kind: number, vcpu: VcpuId, isCut: boolean): void;
   /** Takes back the last interval of a pCPU, which began at `start` and ended at `end`: it goes on after all. */
   retract(pcpu: number, start: Tick, end: Tick): void;
-  vcpu(vcpu: VcpuId, start: Tick, end: Tick, kind: number, pcpu: number): void;
+  vcpu(vcpu: VcpuId, start: Tick, end: Tick, kind: number, pcpu: number, isCut: boolean): void;
 }
 
 export interface HostView {

@@ -42,6 +42,8 @@ describe("the rows of the table", () => {
   it("join what a chunk border cuts, and keep timeslices apart", () => {
     const trace = fakeTrace({ machines, pcpus: ["AA,AA|AA"], vcpus: ["------"] });
     expect(table(trace, 0, 6, 6).rows).toEqual(["p0 v0 guest 0-2", "- v0 ready 0-6", "p0 v0 guest 2-6"]);
+    const between = fakeTrace({ machines, pcpus: ["AA,|AA"] });
+    expect(table(between, 0, 4, 4).rows).toEqual(["p0 v0 guest 0-2", "p0 v0 guest 2-4"]);
   });
 
   it("say idle for a pCPU that never ran anything", () => {

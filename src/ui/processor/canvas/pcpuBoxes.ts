@@ -71,7 +71,10 @@ function lastOfSlice({ trace }: Scene, lane: LaneView, first: number): number {
 
 /** Whether a timeslice of `vcpu` begins at `time`, at which it became warm: its own lane, which knows no warmth, says so. */
 function begins(trace: Scene["trace"], vcpu: VcpuId, time: Tick): boolean {
-  return trace.vcpuLane(vcpu, time, time + 1).some((columns) => columns.start[firstStartingAt(columns, time)] === time);
+  return trace.vcpuLane(vcpu, time, time + 1).some((columns) => {
+    const at = firstStartingAt(columns, time);
+    return columns.start[at] === time && !(at === 0 && columns.isCut);
+  });
 }
 
 /** Intervals `first..last` as one box. */

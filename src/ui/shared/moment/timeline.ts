@@ -173,7 +173,9 @@ function opening({ trace, cursor }: RunState, bounds: TimeBounds, widthPx: numbe
 /** Start of slice `index` of a lane; infinity while it is not known. */
 function startOf(lane: readonly LaneColumns[], index: number): number {
   let before = 0;
-  for (const { start } of lane) {
+  for (const { start, isCut } of lane) {
+    // What began in an earlier chunk has been counted there.
+    if (isCut) before -= 1;
     if (index - before < start.length) return start[index - before] ?? Infinity;
     before += start.length;
   }
@@ -183,7 +185,8 @@ function startOf(lane: readonly LaneColumns[], index: number): number {
 /** Slices of a lane that begin before `time`. */
 function slicesUntil(lane: readonly LaneColumns[], time: number): number {
   let slices = 0;
-  for (const { start } of lane) {
+  for (const { start, isCut } of lane) {
+    if (isCut) slices -= 1;
     const after = start.findIndex((begin) => begin >= time);
     if (after >= 0) return slices + after;
     slices += start.length;
