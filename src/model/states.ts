@@ -5,8 +5,9 @@ export const VM_STATES = ["none", "shutOff", "running", "paused", "shuttingDown"
 export type VmLife = (typeof VM_STATES)[number];
 
 /**
- * State of a vCPU; each is in exactly one (C1). `finished` is offline after its program ended; `parked` may not run
- * because its machine has used up its cap, `costopped` because it is too far ahead of the other vCPUs of its machine.
+ * State of a vCPU; each is in exactly one (C1). `finished` is offline after its program ended; `parked` may not run because it
+ * is in debt by more than its cap lets it earn in a period (whether the cap took its time is another question: `withheld`),
+ * `costopped` because it is too far ahead of the other vCPUs of its machine.
  */
 export const VCPU_STATES = [
   "offline",
@@ -29,7 +30,7 @@ export const PCPU_PHASES = ["idle", "switch", "guest", "exit", "spin"] as const;
 export type PcpuPhase = (typeof PCPU_PHASES)[number];
 
 /**
- * Why a vCPU became ready. `unpark`: its cap allows it again; `requeue`: the policy put it back into its queue;
+ * Why a vCPU became ready. `unpark`: it has paid off its debt; `requeue`: the policy put it back into its queue;
  * `costart`: the other vCPUs of its machine have caught up.
  */
 export const READY_CAUSES = ["arrive", "wake", "preempt", "expire", "unpause", "unpark", "requeue", "costart"] as const;

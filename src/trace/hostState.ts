@@ -146,8 +146,20 @@ export interface VcpuStateView {
   ready: Tick;
   blockedTicks: Tick;
   pausedTicks: Tick;
-  /** Time it may not run because of its machine's cap: throttled, not stolen. */
+  /** Time it was parked for its debt. */
   parkedTicks: Tick;
+  /**
+   * Of the time ready and parked, what its cap took: throttled, not stolen. The rest, others took. What the cap took is what
+   * it has withheld (the row `withheld`), out of the first time waited after that, and all the time parked while a pCPU that
+   * it could have had is idle: without the cap it would have run there, whatever it owes.
+   */
+  cappedTicks: Tick;
+  /** Of what its cap has withheld, what it has not taken yet, as of `cutAt`; less than 0 where idle pCPUs told of more. */
+  owed: Tick;
+  /** Where the present interval of its lane begins: at `since`, or where something changed that decides what its cap takes. */
+  cutAt: Tick;
+  /** pCPUs that it may use; null: all. */
+  readonly allowed: readonly PcpuId[] | null;
   /** Time it was stopped for being ahead of the other vCPUs of its machine: waiting, and steal, as `ready` is. */
   costopTicks: Tick;
   offlineTicks: Tick;
@@ -272,6 +284,8 @@ export interface HostState {
   evictions: number;
   writeBacks: number;
   contextSwitches: number;
+  /** vCPUs that are parked. */
+  parked: number;
   preemptions: number;
   commandsDone: number;
   commandsFailed: number;

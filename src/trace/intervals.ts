@@ -7,7 +7,8 @@
 
 /**
  * What a lane shows. pCPU lanes use switch, guest, exit (idle is the gap, drawn explicitly) and warm, which is guest code
- * of a vCPU that is warm there; vCPU lanes use the others; spin stands in both. Append only: reports and saved figures name them, chunks number them.
+ * of a vCPU that is warm there; vCPU lanes use the others; spin stands in both. `capped` is that part of waiting, ready or parked,
+ * that the cap took; `parked` is the rest of being parked: in debt by its weight. Append only: reports and saved figures name them, chunks number them.
  */
 export const INTERVAL_KINDS = [
   "switch",
@@ -24,6 +25,7 @@ export const INTERVAL_KINDS = [
   "costopped",
   "spin",
   "warm",
+  "capped",
 ] as const;
 export type IntervalKind = (typeof INTERVAL_KINDS)[number];
 

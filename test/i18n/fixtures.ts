@@ -106,6 +106,10 @@ const IDLE_VCPU: VcpuStateView = {
   ready: 2,
   blockedTicks: 0,
   pausedTicks: 0,
+  cappedTicks: 0,
+  owed: 0,
+  cutAt: 0,
+  allowed: null,
   parkedTicks: 0,
   costopTicks: 0,
   offlineTicks: 0,
@@ -121,6 +125,7 @@ export function createState(): HostState {
   return {
     time: 43,
     row: 38,
+    parked: 0,
     vms: NAMES.map(() => ({
       life: "running",
       weight: 1,

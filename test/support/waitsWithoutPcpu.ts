@@ -3,7 +3,7 @@
  * somebody can come to a wait or to the end of a program without holding a pCPU, or by an exit that costs nothing at the
  * very end of a timeslice. Computed from the scenario alone, for leaving out runs of a core that knew no such operations.
  */
-import type { Costs, MachineSpec, Op, Scenario } from "../../src/model/scenario.ts";
+import { hostOf, type Costs, type MachineSpec, type Op, type Scenario } from "../../src/model/scenario.ts";
 
 /**
  * Where a vCPU can stand before an operation: `away` after a wait or at the beginning, `spun` behind a barrier, which may
@@ -12,9 +12,10 @@ import type { Costs, MachineSpec, Op, Scenario } from "../../src/model/scenario.
 type Standing = "away" | "spun" | "exited" | "holds";
 
 /** Whether some machine of `scenario`, a created one among them, can. */
-export function canWaitWithoutPcpu({ machines, commands, host }: Scenario): boolean {
+export function canWaitWithoutPcpu(scenario: Scenario): boolean {
+  const { machines, commands } = scenario;
   const created = commands.flatMap((given) => (given.command === "create" ? [given.machine] : []));
-  return [...machines, ...created].some((machine) => machineCan(machine, host.costs));
+  return [...machines, ...created].some((machine) => machineCan(machine, hostOf(scenario).costs));
 }
 
 function machineCan({ programs, vcpus }: MachineSpec, costs: Costs): boolean {

@@ -190,6 +190,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         },
         words,
       );
+    case "withheld": {
+      const entries = event.entries.filter(({ ticks }) => ticks > 0);
+      return teller.withheld({ entries: entries.map(({ vcpu, ticks }) => ({ who: who(vcpu), ticks })) }, words);
+    }
     case "queueOrder":
       return teller.queueOrder(
         {

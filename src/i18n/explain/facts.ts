@@ -94,6 +94,10 @@ interface FactsByKind {
     /** Its program begins with it. */
     readonly isFirst: boolean;
   };
+  withheld: {
+    /** Those from whom something is withheld. */
+    readonly entries: readonly { readonly who: Part; readonly ticks: Tick }[];
+  };
   queueOrder: {
     readonly queueOf: PcpuId | null;
     /** `place`: 0 is the next one. */

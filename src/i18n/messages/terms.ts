@@ -63,7 +63,7 @@ const en: TermTexts = {
     blocked: "Blocked",
     paused: "Paused",
     finished: "Finished",
-    parked: "Throttled",
+    parked: "Parked",
     costopped: "Co-stopped",
   },
   blocked: {
@@ -103,7 +103,7 @@ const zh: TermTexts = {
     blocked: "阻塞",
     paused: "暂停",
     finished: "已结束",
-    parked: "限流",
+    parked: "停排",
     costopped: "协同停止",
   },
   blocked: { none: "未阻塞", fault: "缺页阻塞", disk: "磁盘阻塞", device: "设备阻塞", halt: "空闲等待" },

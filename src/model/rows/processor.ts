@@ -152,3 +152,10 @@ export const wait = row(
     ticks: tick,
   },
 );
+
+/**
+ * A period begins in which caps withhold time: for each vCPU the processor time that its share by weight would have given it
+ * and its cap did not, if it has used up all that it was given. It adds to what was withheld before; 0: it has not, and what
+ * is left of that has cost it nothing. What it waits now, ready or parked, its cap took first, up to that much.
+ */
+export const withheld = row("details", { area: "cpu" }, { entries: list(group({ vcpu: id, ticks: tick })) });

@@ -50,6 +50,7 @@ export const ROWS = {
   unlisted: memory.unlisted,
   ghostHit: memory.ghostHit,
   wait: processor.wait,
+  withheld: processor.withheld,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

@@ -43,11 +43,11 @@ export interface VcpuMetrics {
   /** The part of `cpu` run at the rate of a warm cache. */
   readonly warm: Tick;
   readonly exit: Tick;
-  /** Time ready and co-stopped, and under `readyAndBlocked` time blocked (I/O, faults, halts) as well. */
+  /** Time it wanted to run and did not, and that its cap did not take; under `readyAndBlocked` time blocked (I/O, faults, halts) as well. */
   readonly waiting: Tick;
   readonly blocked: Tick;
   readonly paused: Tick;
-  /** Time its machine's cap kept it from running. */
+  /** Of the time ready and parked, what the cap of its machine took: see `cappedTicks` of the host. */
   readonly throttled: Tick;
   /** Time it was stopped for being ahead of the other vCPUs of its machine; part of `waiting`. */
   readonly costopped: Tick;
@@ -203,9 +203,9 @@ function stealOf(cpu: Tick, exit: Tick, stolen: Tick): Fraction | null {
   return fraction(stolen, cpu + exit + stolen);
 }
 
-/** Time it wanted to run and did not (domain B.2). */
-function stolenTicks({ ready, costopTicks }: Pick<VcpuStateView, "ready" | "costopTicks">): Tick {
-  return ready + costopTicks;
+/** Time it wanted to run and did not, without what its cap took (domain B.2): also that in debt by its weight, parked. */
+function stolenTicks(vcpu: Pick<VcpuStateView, "ready" | "parkedTicks" | "cappedTicks" | "costopTicks">): Tick {
+  return vcpu.ready + vcpu.parkedTicks - vcpu.cappedTicks + vcpu.costopTicks;
 }
 
 function waitingOf(vcpu: VcpuStateView, rules: FigureRules): Tick {
@@ -237,7 +237,7 @@ export function vcpuMetrics(
     waiting: waitingOf(state, rules),
     blocked: state.blockedTicks,
     paused: state.pausedTicks,
-    throttled: state.parkedTicks,
+    throttled: state.cappedTicks,
     costopped: state.costopTicks,
     response: first >= 0 && arrival >= 0 ? first - arrival : null,
     turnaround,

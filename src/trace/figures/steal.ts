@@ -42,7 +42,7 @@ export const TIME_PARTS = [
   "blockedDevice",
   "halted",
   "paused",
-  "parked",
+  "capped",
   "costopped",
   "offline",
 ] as const;
@@ -85,7 +85,10 @@ export interface Holder {
 
 const kindNumber = (kind: IntervalKind) => INTERVAL_KINDS.indexOf(kind);
 const SWITCH = kindNumber("switch");
-const READY = kindNumber("ready");
+/** Kinds of intervals in which a vCPU waits for others: ready, or parked for what it owes by its weight. */
+const WAITS = [kindNumber("ready"), kindNumber("parked")];
+const CAPPED = kindNumber("capped");
+const RUNS = [kindNumber("running"), kindNumber("spin")];
 
 /** Parts counted from the lanes of the pCPUs. */
 type RunPart = "guest" | "spin" | "exit";
@@ -95,6 +98,8 @@ const RUN_PARTS: readonly (RunPart | null)[] = INTERVAL_KINDS.map((kind) => {
 });
 /** Parts counted from a vCPU's own lane, by number of kind. */
 const LANE_PARTS: readonly (TimePart | null)[] = INTERVAL_KINDS.map((kind) => {
+  // Parked, it waits for those who have the pCPUs, as in a queue.
+  if (kind === "parked") return "ready";
   if (kind === "switch" || kind === "guest" || kind === "warm" || kind === "running") return null;
   return kind === "spin" || kind === "exit" ? null : kind;
 });
@@ -151,7 +156,7 @@ export function machineTime(info: HostInfo, { vcpus }: StealSums, vm: VmUid): Vc
 /** Who has the pCPUs that a vCPU waits for at `time`, ascending by pCPU; empty when it does not wait then. */
 export function holdersAt(trace: StealSource, vcpu: VcpuId, time: number): readonly Holder[] {
   const wait = intervalAt(trace.vcpuLane(vcpu, time, time + 1), time);
-  if (wait?.kind !== READY) return [];
+  if (!wait || !WAITS.includes(wait.kind)) return [];
   const all = Array.from({ length: trace.info.pcpus }, (_, pcpu) => holderOf(trace, pcpu, time));
   const switchIn = all.find((holder) => holder.vcpu === vcpu);
   return switchIn ? [switchIn] : awaitedPcpus(trace, vcpu, wait.start).map((pcpu) => all[pcpu]!);
@@ -259,7 +264,8 @@ function queueOf(trace: StealSource, vcpu: VcpuId, since: Tick): PcpuId | null {
       if (event.kind === "rebalance" && event.vcpu === vcpu) return event.to;
     }
     const before = intervalAt(trace.vcpuLane(vcpu, start - 1, start), start - 1);
-    if (before?.kind !== READY) return null;
+    if (before && RUNS.includes(before.kind)) return before.other;
+    if (!before || (before.kind !== CAPPED && !WAITS.includes(before.kind))) return null;
     start = before.start;
   }
 }

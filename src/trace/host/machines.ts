@@ -35,7 +35,7 @@ export const MACHINE_ROWS: Handlers<"commandDone" | "commandFailed" | "vmState" 
 };
 
 function addVm({ state, info }: HostView, uid: number, time: Tick): void {
-  const { weight, firstVcpu, vcpuCount } = info.vms[uid]!;
+  const { weight, firstVcpu, vcpuCount, spec } = info.vms[uid]!;
   state.vms[uid] = {
     life: "shutOff",
     weight,
@@ -48,7 +48,7 @@ function addVm({ state, info }: HostView, uid: number, time: Tick): void {
     evictions: 0,
     barriers: 0,
   };
-  for (let id = firstVcpu; id < firstVcpu + vcpuCount; id += 1) state.vcpus[id] = createVcpu(time);
+  for (let id = firstVcpu; id < firstVcpu + vcpuCount; id += 1) state.vcpus[id] = createVcpu(time, spec.affinity);
 }
 
 function changeWeight(

@@ -22,7 +22,7 @@ import { machineOf, read, unseen, vmOf, type Handlers, type HostView, type Inter
 
 type Processor = Pick<
   HostState,
-  "vcpus" | "pcpus" | "caches" | "runQueues" | "rounds" | "contextSwitches" | "preemptions"
+  "vcpus" | "pcpus" | "caches" | "runQueues" | "rounds" | "contextSwitches" | "preemptions" | "parked"
 >;
 
 const kindNumber = (kind: IntervalKind) => INTERVAL_KINDS.indexOf(kind);
@@ -36,6 +36,7 @@ const READY = kindNumber("ready");
 const PAUSED = kindNumber("paused");
 const PARKED = kindNumber("parked");
 const COSTOPPED = kindNumber("costopped");
+const CAPPED = kindNumber("capped");
 const BLOCKED: Readonly<Record<BlockReason, number>> = {
   none: kindNumber("blockedDevice"),
   fault: kindNumber("blockedFault"),
@@ -99,11 +100,12 @@ export function createProcessor({ pcpus, queues, cache }: HostInfo): Processor {
     rounds: Array.from({ length: queues }, () => null),
     contextSwitches: 0,
     preemptions: 0,
+    parked: 0,
   };
 }
 
 /** The vCPU of a machine that is created at `time`. */
-export function createVcpu(time: Tick): VcpuStateView {
+export function createVcpu(time: Tick, allowed: readonly PcpuId[] | null): VcpuStateView {
   return {
     phase: "offline",
     since: time,
@@ -124,6 +126,10 @@ export function createVcpu(time: Tick): VcpuStateView {
     blockedTicks: 0,
     pausedTicks: 0,
     parkedTicks: 0,
+    cappedTicks: 0,
+    owed: 0,
+    cutAt: time,
+    allowed,
     costopTicks: 0,
     offlineTicks: 0,
     dispatches: 0,
@@ -135,7 +141,7 @@ export function createVcpu(time: Tick): VcpuStateView {
 }
 
 /** Rounds never change, so both copies may hold them. */
-export function copyProcessor(from: HostState): Omit<Processor, "contextSwitches" | "preemptions"> {
+export function copyProcessor(from: HostState): Omit<Processor, "contextSwitches" | "preemptions" | "parked"> {
   return {
     vcpus: from.vcpus.map((vcpu) => ({ ...vcpu })),
     pcpus: from.pcpus.map((pcpu) => ({ ...pcpu })),
@@ -163,6 +169,7 @@ function settlePcpu(pcpu: PcpuStateView, time: Tick): void {
 export function settleVcpu(state: HostState, vcpu: VcpuStateView, time: Tick): void {
   const passed = time - vcpu.settled;
   if (passed <= 0) return;
+  if (vcpu.owed > 0 || vcpu.phase === "parked") vcpu.cappedTicks += cappedIn(state, vcpu, vcpu.settled, time);
   vcpu.settled = time;
   if (vcpu.phase === "running") {
     const { phase, isWarm } = state.pcpus[vcpu.pcpu]!;
@@ -180,10 +187,39 @@ export function settleVcpu(state: HostState, vcpu: VcpuStateView, time: Tick): v
   else if (vcpu.phase === "offline" && vcpu.arrival >= 0) vcpu.offlineTicks += passed;
 }
 
+/** Of the time `[from, to)` of a vCPU, in which nothing changed that decides it, what its cap took. */
+function cappedIn(state: HostState, vcpu: VcpuStateView, from: Tick, to: Tick): Tick {
+  if (vcpu.phase === "parked" && couldRun(state, vcpu)) return to - from;
+  if (vcpu.phase !== "parked" && vcpu.phase !== "ready") return 0;
+  return Math.max(0, Math.min(to, vcpu.cutAt + vcpu.owed) - from);
+}
+
+/** A pCPU that it could have, if it were not parked, is idle. */
+function couldRun({ pcpus, runQueues }: HostState, { allowed, lastPcpu }: VcpuStateView): boolean {
+  if (runQueues.length > 1) return pcpus[lastPcpu]?.phase === "idle";
+  return pcpus.some(({ phase }, pcpu) => phase === "idle" && (allowed?.includes(pcpu) ?? true));
+}
+
+/** Who is idle is about to change: that decides what the caps of those take that are parked. */
+function cutParked(view: HostView, time: Tick): void {
+  const { state } = view;
+  if (state.parked === 0) return;
+  for (const [id, vcpu] of state.vcpus.entries()) if (vcpu.phase === "parked") cutWait(view, id, time);
+}
+
+/** Ends the present interval of the lane of a vCPU; it stays what it is. */
+function cutWait({ state, sink, from }: HostView, id: VcpuId, time: Tick): void {
+  const vcpu = state.vcpus[id]!;
+  settleVcpu(state, vcpu, time);
+  if (sink) emitVcpu(state, id, vcpu, Math.max(from, vcpu.cutAt), time, sink);
+  vcpu.owed -= cappedIn(state, vcpu, vcpu.cutAt, time);
+  vcpu.cutAt = time;
+}
+
 /** Writes the intervals that are still open, as if they ended at `time`; for the end of a chunk. */
 export function closeIntervals(state: HostState, from: Tick, time: Tick, sink: IntervalSink): void {
   for (const [id, pcpu] of state.pcpus.entries()) emitPcpu(id, pcpu, Math.max(from, pcpu.since), time, sink);
-  for (const [id, vcpu] of state.vcpus.entries()) emitVcpu(state, id, vcpu, Math.max(from, vcpu.since), time, sink);
+  for (const [id, vcpu] of state.vcpus.entries()) emitVcpu(state, id, vcpu, Math.max(from, vcpu.cutAt), time, sink);
 }
 
 function emitPcpu(id: number, pcpu: PcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
@@ -197,7 +233,12 @@ function emitVcpu(state: HostState, id: VcpuId, vcpu: VcpuStateView, start: Tick
   const kind = laneKindOf(state, vcpu);
   if (kind < 0) return;
   const isOn = kind === RUNNING || kind === SPIN;
-  sink.vcpu(id, start, end, kind, isOn ? vcpu.pcpu : -1, vcpu.since < start);
+  // What its cap took comes first.
+  const { cutAt } = vcpu;
+  const capped = Math.min(end, cutAt + cappedIn(state, vcpu, cutAt, end));
+  if (capped > start) sink.vcpu(id, start, capped, CAPPED, -1, cutAt < start);
+  const begin = Math.max(start, capped);
+  if (end > begin) sink.vcpu(id, begin, end, kind, isOn ? vcpu.pcpu : -1, Math.max(cutAt, capped) < begin);
 }
 
 /** Kind of the interval of a vCPU; -1: none. */
@@ -239,6 +280,7 @@ export const PROCESSOR_ROWS: Handlers<
   | "warmth"
   | "standing"
   | "wait"
+  | "withheld"
 > = {
   ready: (view, time, operands, start) => {
     const { state } = view;
@@ -271,6 +313,7 @@ export const PROCESSOR_ROWS: Handlers<
     const pcpuId = operands[start + AT.dispatch.pcpu]!;
     const switchTicks = operands[start + AT.dispatch.switchTicks]!;
     dequeue(state, id);
+    cutParked(view, time);
     const pcpu = state.pcpus[pcpuId]!;
     if (operands[start + AT.dispatch.switched] === 1) {
       state.contextSwitches += 1;
@@ -302,6 +345,7 @@ export const PROCESSOR_ROWS: Handlers<
     const blocked = BLOCK_REASONS[operands[start + AT.leave.blocked]!]!;
     if (cause === "preempt") view.state.preemptions += 1;
     setVcpu(view, operands[start + AT.leave.vcpu]!, AFTER[cause], time, blocked);
+    cutParked(view, time);
     setPcpu(view, operands[start + AT.leave.pcpu]!, "idle", -1, time);
   },
   round: read("round", ({ state }, { queue, ticks, totalWeight, entries }) => {
@@ -339,6 +383,13 @@ export const PROCESSOR_ROWS: Handlers<
     setWarm(view, vcpu, pcpu, true, time);
   }),
   standing: unseen,
+  withheld: read("withheld", (view, { entries, time }) => {
+    for (const { vcpu: id, ticks } of entries) {
+      cutWait(view, id, time);
+      const vcpu = view.state.vcpus[id]!;
+      vcpu.owed = ticks === 0 ? Math.min(0, vcpu.owed) : vcpu.owed + ticks;
+    }
+  }),
 };
 
 function enqueue({ runQueues }: HostState, id: VcpuId, queue: number, position: number): void {
@@ -397,14 +448,21 @@ function setVcpu(
 ): void {
   const vcpu = state.vcpus[id]!;
   settleVcpu(state, vcpu, time);
-  if (sink) emitVcpu(state, id, vcpu, Math.max(from, vcpu.since), time, sink);
+  if (sink) emitVcpu(state, id, vcpu, Math.max(from, vcpu.cutAt), time, sink);
+  vcpu.owed -= cappedIn(state, vcpu, vcpu.cutAt, time);
+  vcpu.cutAt = time;
+  if (vcpu.phase === "parked") state.parked -= 1;
+  if (phase === "parked") state.parked += 1;
   if (phase === "finished" && vcpu.phase !== "finished") vcpu.done = time;
   if ((phase === "ready" || phase === "blocked") && vcpu.done >= 0) {
     // It runs again: since the end of its program it was offline, which nobody could know to count.
     vcpu.offlineTicks += time - vcpu.done;
     vcpu.done = -1;
   }
-  if (phase === "offline" || phase === "finished") vcpu.isAtBarrier = false;
+  if (phase === "offline" || phase === "finished") {
+    vcpu.isAtBarrier = false;
+    vcpu.owed = 0;
+  }
   vcpu.phase = phase;
   vcpu.since = time;
   vcpu.blocked = blocked;

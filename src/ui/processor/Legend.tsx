@@ -53,7 +53,14 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
       boxShadow: "inset 0 0 0 1px var(--soft)",
     },
   },
-  { kind: "parked", style: { boxShadow: "inset 0 0 0 1px var(--soft)" } },
+  { kind: "capped", style: { boxShadow: "inset 0 0 0 1px var(--soft)" } },
+  {
+    kind: "parked",
+    style: {
+      background: "linear-gradient(var(--soft), var(--soft)) center / 100% 1px no-repeat",
+      boxShadow: "inset 0 0 0 1px var(--soft)",
+    },
+  },
   {
     kind: "costopped",
     style: {

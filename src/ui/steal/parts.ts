@@ -20,7 +20,7 @@ export const LOOKS = [
   "halted",
   "paused",
   "costopped",
-  "parked",
+  "capped",
   "offline",
 ] as const;
 export type Look = (typeof LOOKS)[number];
@@ -101,7 +101,7 @@ export function lookStyle(look: Look, vm: VmUid | null, taker?: VmUid | null): C
         background: "repeating-linear-gradient(0deg, transparent 0 2px, var(--soft) 2px 3px)",
         boxShadow: outline("var(--soft)"),
       };
-    case "parked":
+    case "capped":
       return { boxShadow: outline("var(--ink)") };
     case "offline":
       return { background: "var(--lane)", boxShadow: outline("var(--line)") };

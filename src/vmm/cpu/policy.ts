@@ -95,6 +95,8 @@ export interface CpuControl {
   park(v: VcpuId): void;
   /** The parked `v` is enqueued with cause `unpark`; nothing happens when it is not parked. */
   unpark(v: VcpuId): void;
+  /** Tells the trace what caps withhold from now on: see the row `withheld`. */
+  withhold(entries: readonly { vcpu: VcpuId; ticks: Tick }[]): void;
   /** Tells the trace what was decided. */
   announce(reason: StandingReason, line: number, entries: readonly { vcpu: VcpuId; value: number }[]): void;
 }

@@ -44,6 +44,7 @@ export class Processor {
       requeue: (v, cause) => this.#requeue(this.vcpu(v), cause),
       park: (v) => this.#park(this.vcpu(v)),
       unpark: (v) => this.#unpark(this.vcpu(v)),
+      withhold: (entries) => this.#core.recorder.tell(this.state.clock.now, "withheld", { entries }),
       announce: (reason, line, entries) => this.#announce(reason, line, entries),
     };
   }

@@ -39,6 +39,10 @@ const UNUSED: Omit<VcpuStateView, "arrival" | "first" | "done" | "cpu" | "ready"
   exit: 0,
   blockedTicks: 0,
   pausedTicks: 0,
+  cappedTicks: 0,
+  owed: 0,
+  cutAt: 0,
+  allowed: null,
   parkedTicks: 0,
   costopTicks: 0,
   offlineTicks: 0,
@@ -98,6 +102,7 @@ function host(
   const exit = pcpu.exit ?? 0;
   const switchTime = pcpu.switch ?? 0;
   const state: HostState = {
+    parked: 0,
     time,
     row: 0,
     vms: info.vms.map(({ weight }) => ({

@@ -39,7 +39,7 @@ const EN_READY: Readonly<Record<ReadyCause, string>> = {
   preempt: "is ready again after being preempted",
   expire: "is ready again after its timeslice",
   unpause: "goes on after the pause and is ready",
-  unpark: "is no longer held back by the cap of its machine and is ready",
+  unpark: "has paid off its debt, is no longer parked and is ready",
   requeue: "is put back by the policy and is ready",
   costart: "may run again, as the other vCPUs of its machine have caught up. It is ready",
 };
@@ -49,7 +49,7 @@ const ZH_READY: Readonly<Record<ReadyCause, string>> = {
   preempt: "被抢占后回到就绪状态",
   expire: "用完时间片后回到就绪状态",
   unpause: "恢复运行，进入就绪状态",
-  unpark: "不再受上限限制，进入就绪状态",
+  unpark: "已还清欠额，不再停排，进入就绪状态",
   requeue: "由调度策略放回队列，进入就绪状态",
   costart: "可以继续：同一虚拟机的其他 vCPU 已经跟上，进入就绪状态",
 };
@@ -69,6 +69,10 @@ const ZH_WAITS: Readonly<Record<BlockReason, string>> = {
   halt: "暂时无事可做，停机等待",
 };
 
+/** Why somebody is parked: the rule itself. What its cap took is told where it is withheld. */
+const EN_PARKED = "it is in debt by more than the cap of its machine lets it earn in a period";
+const ZH_PARKED = "它的欠额超过了虚拟机的上限在一个周期内允许挣得的信用";
+
 const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Parts>> = {
   expire: ({ who, pcpu, timeslice }, words) =>
     timeslice === null
@@ -85,8 +89,7 @@ const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   finish: ({ who, pcpu }) => say`${who} has ${strong("finished")} its program and leaves pCPU ${pcpu}.`,
   pause: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine is ${strong("paused")}.`,
   stop: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine is ${strong("turned off")}.`,
-  park: ({ who, pcpu }) =>
-    say`${who} is ${strong("throttled")} and leaves pCPU ${pcpu}: its machine has used up its cap.`,
+  park: ({ who, pcpu }) => say`${who} is ${strong("parked")} and leaves pCPU ${pcpu}: ${EN_PARKED}.`,
   requeue: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: the policy puts it ${strong("back in its queue")}.`,
   costop: ({ who, pcpu }) =>
     say`${who} is ${strong("co-stopped")} and leaves pCPU ${pcpu}: it is too far ahead of the other vCPUs of its machine.`,
@@ -108,7 +111,7 @@ const ZH_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   finish: ({ who, pcpu }) => say`${who} 的程序${strong("结束")}，让出 pCPU ${pcpu}。`,
   pause: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：它的虚拟机已${strong("暂停")}。`,
   stop: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：它的虚拟机已${strong("断电")}。`,
-  park: ({ who, pcpu }) => say`${who} 被${strong("限流")}，让出 pCPU ${pcpu}：它的虚拟机已用完上限。`,
+  park: ({ who, pcpu }) => say`${who} ${strong("停排")}，让出 pCPU ${pcpu}：${ZH_PARKED}。`,
   requeue: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：调度策略将其${strong("放回队列")}。`,
   costop: ({ who, pcpu }) =>
     say`${who} 被${strong("协同停止")}，让出 pCPU ${pcpu}：它的进度领先同一虚拟机的其他 vCPU 太多。`,
@@ -152,6 +155,7 @@ type Kinds =
   | "ready"
   | "vcpuState"
   | "wait"
+  | "withheld"
   | "queueOrder"
   | "dispatch"
   | "pcpuPhase"
@@ -170,7 +174,7 @@ const EN_KEEPS: Readonly<Record<Awaited["phase"], string>> = {
   running: "still running",
   blocked: "blocked",
   paused: "paused",
-  parked: "throttled",
+  parked: "parked",
   costopped: "co-stopped",
 };
 const ZH_KEEPS: Readonly<Record<Awaited["phase"], string>> = {
@@ -178,7 +182,7 @@ const ZH_KEEPS: Readonly<Record<Awaited["phase"], string>> = {
   running: "仍在运行",
   blocked: "阻塞",
   paused: "已暂停",
-  parked: "被限流",
+  parked: "停排",
   costopped: "被协同停止",
 };
 
@@ -246,7 +250,7 @@ export const processor: TellersOf<Kinds> = {
       if (state === "paused") return { sentence: say`${who} is paused.`, more: [] };
       if (state === "offline") return { sentence: say`${who} is offline: its machine is off.`, more: [] };
       if (state === "finished") return { sentence: say`${who} has finished its program.`, more: [] };
-      if (state === "parked") return { sentence: say`${who} is throttled: its machine has used up its cap.`, more: [] };
+      if (state === "parked") return { sentence: say`${who} is parked: ${EN_PARKED}.`, more: [] };
       if (state === "costopped")
         return {
           sentence: say`${who} is co-stopped: it is too far ahead of the other vCPUs of its machine.`,
@@ -256,6 +260,13 @@ export const processor: TellersOf<Kinds> = {
     },
     wait: ({ who, blocked, ticks, isFirst }, words) => ({
       sentence: say`${who} ${isFirst ? "arrives and" : "goes on and"} ${strong(EN_WAITS[blocked])}${ticks === null ? "" : `, for ${words.ticks(ticks)}`}: that needs no pCPU.`,
+      more: [],
+    }),
+    withheld: ({ entries }, words) => ({
+      sentence:
+        entries.length === 0
+          ? say`The ${strong("caps")} cost nobody any time now: who has one gets its share by weight, or does not use it up.`
+          : say`${strong("Caps")} withhold processor time of the share by weight: ${words.list(entries.map(({ who, ticks }) => say`${who} ${value(words.ticks(ticks))}`))}.`,
       more: [],
     }),
     queueOrder: ({ queueOf, moved }, words) => ({
@@ -391,13 +402,20 @@ export const processor: TellersOf<Kinds> = {
       if (state === "paused") return { sentence: say`${who} 已暂停。`, more: [] };
       if (state === "offline") return { sentence: say`${who} 离线：它的虚拟机已关机。`, more: [] };
       if (state === "finished") return { sentence: say`${who} 的程序已结束。`, more: [] };
-      if (state === "parked") return { sentence: say`${who} 被限流：它的虚拟机已用完上限。`, more: [] };
+      if (state === "parked") return { sentence: say`${who} 停排：${ZH_PARKED}。`, more: [] };
       if (state === "costopped")
         return { sentence: say`${who} 被协同停止：它的进度领先同一虚拟机的其他 vCPU 太多。`, more: [] };
       return { sentence: say`${who} 仍在阻塞：${ZH_WAITS[blocked]}。`, more: [] };
     },
     wait: ({ who, blocked, ticks, isFirst }, words) => ({
       sentence: say`${who} ${isFirst ? "到达后" : "接着"}${strong(ZH_WAITS[blocked])}${ticks === null ? "" : `，需 ${words.ticks(ticks)}`}，这不需要 pCPU。`,
+      more: [],
+    }),
+    withheld: ({ entries }, words) => ({
+      sentence:
+        entries.length === 0
+          ? say`${strong("上限")}此刻没有占去任何时间：有上限的 vCPU 得到了按权重应得的份额，或者没有用完。`
+          : say`${strong("上限")}从按权重应得的处理器时间中扣留：${words.list(entries.map(({ who, ticks }) => say`${who} ${value(words.ticks(ticks))}`))}。`,
       more: [],
     }),
     queueOrder: ({ queueOf, moved }, words) => ({

@@ -40,6 +40,7 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     unlisted: "List of the policy",
     ghostHit: "Ghost hit",
     wait: "Waits",
+    withheld: "Cap",
   },
   zh: {
     commandDone: "命令",
@@ -78,5 +79,6 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     unlisted: "策略的列表",
     ghostHit: "幽灵命中",
     wait: "等待",
+    withheld: "上限",
   },
 };

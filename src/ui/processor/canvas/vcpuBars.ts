@@ -2,7 +2,7 @@
  * The states of a vCPU lane, each with a form of its own, so that colour never stands alone:
  * running a solid bar, ready a thin line, blocked on a fault hatched in the colour of faults, blocked on a disk hatched in
  * the machine's colour, blocked on a device dotted, spinning at a barrier netted, halted faint dashes, paused an outline with ‖ marks, throttled an
- * empty outline, co-stopped an outline with level strokes.
+ * empty outline, parked in debt the same with the line of being ready, co-stopped an outline with level strokes.
  */
 import { INTERVAL_KINDS, type IntervalKind } from "../../../trace/intervals.ts";
 import type { LaneBox } from "../../../chart/laneLayout.ts";
@@ -87,7 +87,12 @@ export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: La
           isAhead ? AHEAD_ALPHA : TILE_ALPHA,
         );
         break;
+      case "capped":
+        outlined(layer, left, top, width, box.barHeight, ink.solid);
+        break;
       case "parked":
+        context.fillStyle = fills.plain(ink.line);
+        context.fillRect(left, middle - THIN_PX / 2, Math.max(width + gap, 1 / scale), THIN_PX);
         outlined(layer, left, top, width, box.barHeight, ink.solid);
         break;
       case undefined:

@@ -58,8 +58,11 @@ interface State {
   readonly shared: Shared;
 }
 
-/** What a vCPU carries in its slot. `postponed`: the rate limit kept it from preempting. */
-type Account = Record<"credit" | "rest" | "class" | "isActive" | "isParked" | "postponed", number>;
+/**
+ * What a vCPU carries in its slot. `postponed`: the rate limit kept it from preempting. `withheld`: credits of its share by
+ * weight that its cap did not let it have, and that the trace has not been told of.
+ */
+type Account = Record<"credit" | "rest" | "class" | "isActive" | "isParked" | "postponed" | "withheld", number>;
 
 const account = (facts: CpuFacts, v: VcpuId) => facts.slot(v) as Account;
 
@@ -79,6 +82,8 @@ function activate(state: State, facts: CpuFacts, v: VcpuId): void {
 
 function deactivate(state: State, facts: CpuFacts, v: VcpuId): void {
   account(facts, v).isActive = 0;
+  // It does not even use what it is given.
+  account(facts, v).withheld = 0;
   removeById(state.shared.active, v);
 }
 
@@ -154,6 +159,34 @@ function sharesOf(state: State, facts: CpuFacts, totalWeight: number): Share[] {
   return shares.toSorted((a, b) => compareProducts(a.peak, b.weight, b.peak, a.weight) || a.vm - b.vm);
 }
 
+/**
+ * Credits of one period that the cap of each machine does not let it have: what its weight would give it without its cap,
+ * those of the others staying, less the cap. Old debts and credits do not count: they are no share of this period.
+ */
+function lostToCaps(state: State, facts: CpuFacts, shares: readonly Share[], totalWeight: number): number[] {
+  let total = state.creditsPerTimeslice * facts.pcpus;
+  let weightLeft = totalWeight;
+  return shares.map(({ vcpus, weight, cap }) => {
+    const fair = scaled(total, weight, weightLeft).whole;
+    const most = vcpus.length * state.creditsPerTimeslice;
+    const peak = cap > 0 ? Math.min(most, cap) : most;
+    weightLeft -= weight;
+    total -= Math.min(fair, peak);
+    return Math.max(0, Math.min(fair, most) - peak);
+  });
+}
+
+/** Another `lost` credits are withheld from the account, before others are handed out; the ticks to tell of. */
+function withhold(state: State, own: Account, lost: number): Tick {
+  // As of credits and debts, no more than those of a timeslice are kept.
+  own.withheld = Math.min(state.creditsPerTimeslice, (own.withheld ?? 0) + lost);
+  // It has not used up what it was given: for want of credits it has not waited.
+  if (own.credit >= 0) return 0;
+  const ticks = scaled(own.withheld, state.ticksPerMs, CREDITS_PER_MS).whole;
+  own.withheld -= scaled(ticks, CREDITS_PER_MS, state.ticksPerMs).whole;
+  return ticks;
+}
+
 /** What an accounting decides about a vCPU. */
 interface Decision {
   readonly vcpu: VcpuId;
@@ -161,17 +194,24 @@ interface Decision {
   readonly parks: boolean;
 }
 
+/** What an accounting comes to; `withheld`: ticks that a cap has taken. */
+interface HandedOut {
+  readonly decisions: readonly Decision[];
+  readonly withheld: readonly { readonly vcpu: VcpuId; readonly ticks: Tick }[];
+}
+
 /** Hands out credits, classifies, parks or unparks, and sorts the queues after that (B.5: acct). */
 function accounting(state: State, facts: CpuFacts, control: CpuControl): void {
   const { shared } = state;
   const members = [...shared.active];
-  const decisions = handOut(state, facts);
+  const { decisions, withheld } = handOut(state, facts);
   if (members.length > 0)
     control.announce(
       "credits",
       ACCOUNTING_LINE,
       members.map((vcpu) => ({ vcpu, value: account(facts, vcpu).credit })),
     );
+  if (withheld.length > 0) control.withhold(withheld.toSorted((a, b) => a.vcpu - b.vcpu));
   let isReclassified = false;
   shared.isAccounting = true;
   for (const decision of decisions) {
@@ -192,7 +232,7 @@ function accounting(state: State, facts: CpuFacts, control: CpuControl): void {
 }
 
 /** New credits for all who take part, machine by machine; what follows from them for each vCPU, in the same order. */
-function handOut(state: State, facts: CpuFacts): readonly Decision[] {
+function handOut(state: State, facts: CpuFacts): HandedOut {
   const { shared, creditsPerTimeslice: perTimeslice } = state;
   // Nobody took part in an accounting that was left out: it found nothing to add up.
   if (facts.now - shared.accountedAt > state.timeslice) shared.balance = 0;
@@ -202,7 +242,10 @@ function handOut(state: State, facts: CpuFacts): readonly Decision[] {
   let weightLeft = totalWeight;
   let balance = 0;
   const decisions: Decision[] = [];
-  for (const { vcpus, weight, peak, cap } of sharesOf(state, facts, totalWeight)) {
+  const withheld: { vcpu: VcpuId; ticks: Tick }[] = [];
+  const shares = sharesOf(state, facts, totalWeight);
+  const lost = lostToCaps(state, facts, shares, totalWeight);
+  for (const [at, { vcpus, weight, peak, cap }] of shares.entries()) {
     weightLeft -= weight;
     let fair = divideUp(total, weight, totalWeight);
     if (fair >= peak) {
@@ -213,6 +256,7 @@ function handOut(state: State, facts: CpuFacts): readonly Decision[] {
     const each = divideUp(fair, 1, vcpus.length);
     for (const v of vcpus) {
       const own = account(facts, v);
+      if (cap > 0) withheld.push({ vcpu: v, ticks: withhold(state, own, Math.floor(lost[at]! / vcpus.length)) });
       own.credit += each;
       const parks = cap > 0 && own.credit < -divideUp(cap, 1, vcpus.length);
       decisions.push({ vcpu: v, class: own.credit < 0 ? OVER : UNDER, parks });
@@ -225,7 +269,7 @@ function handOut(state: State, facts: CpuFacts): readonly Decision[] {
     }
   }
   shared.balance = balance;
-  return decisions;
+  return { decisions, withheld };
 }
 
 function onClockTick(state: State, facts: CpuFacts): void {
@@ -267,7 +311,7 @@ export const credit: CpuPolicy<State> = {
     "on pCPU idle: v ← first of the most urgent class",
     "run v for at most T; credit(v) ← credit(v) − 10 per ms",
     "on wake(w): if class(w) = under: class(w) ← boost",
-    "every T: credits to all by weight; over its cap: park",
+    "every T: credits to all by weight; debt beyond its cap: park",
     "if a woken w has a more urgent class than v: preempt v",
   ],
   heedsWeights: true,
