@@ -246,6 +246,13 @@ describe("switchCharge", () => {
   const chart = (switchCharge: Conventions["switchCharge"]) =>
     barsOf(run(machines, { host: { costs: { ...NO_COSTS, worldSwitch: 1 } }, rules: { switchCharge } }), 0, 20);
 
+  /** Context switches of the host, those of its pCPU, and the time they took. */
+  const counts = (switchCharge: Conventions["switchCharge"], worldSwitch: number) => {
+    const trace = run(machines, { host: { costs: { ...NO_COSTS, worldSwitch } }, rules: { switchCharge } });
+    const { pcpus, contextSwitches } = hostAt(trace, trace.rowCount, trace.knownUntil);
+    return [contextSwitches, pcpus[0]!.switches, pcpus[0]!.switch];
+  };
+
   it("lastOccupant charges whenever another vCPU was there last, at first and after idle time too", () => {
     expect(chart("lastOccupant")).toEqual([
       [0, 1, "#"],
@@ -281,11 +288,6 @@ describe("switchCharge", () => {
 
   it("counts what it charges, also where a world switch costs nothing", () => {
     // Three dispatches; the first finds the pCPU never used, the third finds it idle since 4.
-    const counts = (switchCharge: Conventions["switchCharge"], worldSwitch: number) => {
-      const trace = run(machines, { host: { costs: { ...NO_COSTS, worldSwitch } }, rules: { switchCharge } });
-      const { pcpus, contextSwitches } = hostAt(trace, trace.rowCount, trace.knownUntil);
-      return [contextSwitches, pcpus[0]!.switches, pcpus[0]!.switch];
-    };
     expect(counts("lastOccupant", 0)).toEqual([3, 3, 0]);
     expect(counts("betweenVcpus", 0)).toEqual([1, 1, 0]);
     expect(counts("lastOccupant", 2)).toEqual([3, 3, 6]);

@@ -60,6 +60,11 @@ export const samples: readonly TraceEvent[] = [
   ...BLOCK_REASONS.flatMap((blocked) =>
     [-1, 6].map((ticks): TraceEvent => ({ time, kind: "wait", vcpu: 4, blocked, ticks })),
   ),
+  ...[[], [{ vcpu: 4, ticks: 0 }], [0, 3, 4].map((vcpu) => ({ vcpu, ticks: vcpu + 1 }))].map((entries): TraceEvent => ({
+    time,
+    kind: "withheld",
+    entries,
+  })),
   { time, kind: "queueOrder", queue: 0, moved: [1], places: [0] },
   { time, kind: "queueOrder", queue: 0, moved: [0, 1, 2, 3, 4], places: [0, 2, 4, 6, 8] },
   ...DISPATCH_REASONS.flatMap((reason): TraceEvent[] => [

@@ -95,6 +95,10 @@ const burstOf = ({ steps }: Job) => {
   return sum;
 };
 
+const sliceOf = (p: Pcpu, kind: "switch" | "guest", start: number, end: number): ModelSlice => {
+  return { pcpu: p.id, start, end, kind, vm: p.job!.given.name };
+};
+
 export function runModel(host: ModelHost, given: readonly ModelJob[]): ModelRun {
   const jobs = given.map((job): Job => ({
     given: job,
@@ -148,9 +152,6 @@ export function runModel(host: ModelHost, given: readonly ModelJob[]): ModelRun 
     if (now > p.runsFrom) slices.push(sliceOf(p, "guest", p.runsFrom, now));
     p.job = null;
     p.idleSince = now;
-  };
-  const sliceOf = (p: Pcpu, kind: "switch" | "guest", start: number, end: number): ModelSlice => {
-    return { pcpu: p.id, start, end, kind, vm: p.job!.given.name };
   };
   const dispatch = (job: Job, p: Pcpu): void => {
     queue = queue.filter((other) => other !== job);

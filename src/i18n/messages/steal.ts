@@ -119,7 +119,7 @@ const en: StealTexts = {
   takenPart: (taker, ticks) => `taken by ${taker} ${ticks}`,
   bar: (vcpu, parts) => `${vcpu}: ${parts.join(", ")}`,
   asTable: "The bars as a table",
-  what: "Steal is time in which a vCPU was ready and others had the pCPUs it waited for. Time halted, blocked, paused or taken by a cap (throttled) is not steal: then it did not want to run, or was not allowed to. Time parked in debt by weight is.",
+  what: "Steal is time in which a vCPU was ready and others had the pCPUs it waited for. Time halted, blocked, paused or throttled by a cap is not steal: then it did not want to run, or was not allowed to. Time parked in debt by weight is.",
   how: "How it is counted",
   ruleOne: "There is one pCPU: whoever has it takes the time of all who are ready.",
   ruleShared: (pcpus) =>

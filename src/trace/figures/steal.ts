@@ -86,9 +86,9 @@ export interface Holder {
 const kindNumber = (kind: IntervalKind) => INTERVAL_KINDS.indexOf(kind);
 const SWITCH = kindNumber("switch");
 /** Kinds of intervals in which a vCPU waits for others: ready, or parked for what it owes by its weight. */
-const WAITS = [kindNumber("ready"), kindNumber("parked")];
+const WAITS = new Set([kindNumber("ready"), kindNumber("parked")]);
 const CAPPED = kindNumber("capped");
-const RUNS = [kindNumber("running"), kindNumber("spin")];
+const RUNS = new Set([kindNumber("running"), kindNumber("spin")]);
 
 /** Parts counted from the lanes of the pCPUs. */
 type RunPart = "guest" | "spin" | "exit";
@@ -156,7 +156,7 @@ export function machineTime(info: HostInfo, { vcpus }: StealSums, vm: VmUid): Vc
 /** Who has the pCPUs that a vCPU waits for at `time`, ascending by pCPU; empty when it does not wait then. */
 export function holdersAt(trace: StealSource, vcpu: VcpuId, time: number): readonly Holder[] {
   const wait = intervalAt(trace.vcpuLane(vcpu, time, time + 1), time);
-  if (!wait || !WAITS.includes(wait.kind)) return [];
+  if (!wait || !WAITS.has(wait.kind)) return [];
   const all = Array.from({ length: trace.info.pcpus }, (_, pcpu) => holderOf(trace, pcpu, time));
   const switchIn = all.find((holder) => holder.vcpu === vcpu);
   return switchIn ? [switchIn] : awaitedPcpus(trace, vcpu, wait.start).map((pcpu) => all[pcpu]!);
@@ -264,8 +264,8 @@ function queueOf(trace: StealSource, vcpu: VcpuId, since: Tick): PcpuId | null {
       if (event.kind === "rebalance" && event.vcpu === vcpu) return event.to;
     }
     const before = intervalAt(trace.vcpuLane(vcpu, start - 1, start), start - 1);
-    if (before && RUNS.includes(before.kind)) return before.other;
-    if (!before || (before.kind !== CAPPED && !WAITS.includes(before.kind))) return null;
+    if (before && RUNS.has(before.kind)) return before.other;
+    if (!before || (before.kind !== CAPPED && !WAITS.has(before.kind))) return null;
     start = before.start;
   }
 }

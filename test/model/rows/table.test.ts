@@ -39,6 +39,7 @@ const KINDS = [
   "unlisted",
   "ghostHit",
   "wait",
+  "withheld",
 ];
 
 describe("the numbers of the kinds", () => {

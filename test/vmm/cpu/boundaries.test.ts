@@ -9,6 +9,8 @@ import { eventsOfKind } from "../../support/schedules.ts";
 import { job, machine, NO_COSTS, scenario } from "../../support/workloads.ts";
 
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
+const io = (ticks: number): Op => ({ op: "wait", ticks });
+const halt = (ticks: number): Op => ({ op: "halt", ticks });
 const costs = (changes: Partial<Costs>): Pick<HostSpec, "costs"> => ({ costs: { ...NO_COSTS, ...changes } });
 const rr = (timeslice: number) => ({ scheduler: { policy: "rr", params: { timeslice } } });
 const FCFS = { scheduler: { policy: "fcfs", params: {} } };
@@ -19,6 +21,10 @@ const guest = (name: string, program: readonly Op[], changes: Partial<MachineSpe
 const run = (machines: readonly MachineSpec[], host: Partial<HostSpec>): TraceReader =>
   simulate(scenario(machines, host));
 const bars = (machines: readonly MachineSpec[], host: Partial<HostSpec>): Bar[] => barsOf(run(machines, host), 0, 100);
+
+/** When `vcpu` got a pCPU. */
+const dispatches = (trace: TraceReader, vcpu: number) =>
+  eventsOfKind(trace, "dispatch").flatMap((event) => (event.vcpu === vcpu ? [event.time] : []));
 
 describe("an exit", () => {
   const caller = guest("A", [compute(1), { op: "hypercall", count: 3 }, compute(2)]);
@@ -136,11 +142,6 @@ describe("blocking", () => {
 });
 
 describe("a wait", () => {
-  const io = (ticks: number): Op => ({ op: "wait", ticks });
-  const halt = (ticks: number): Op => ({ op: "halt", ticks });
-  const dispatches = (trace: TraceReader, vcpu: number) =>
-    eventsOfKind(trace, "dispatch").flatMap((event) => (event.vcpu === vcpu ? [event.time] : []));
-
   it("at the beginning of a program begins when the machine arrives, whoever has the pCPU", () => {
     for (const first of [io(2), halt(2)]) {
       const trace = run([job("A", 0, [5]), guest("B", [first, compute(3)])], FCFS);
