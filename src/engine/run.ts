@@ -14,7 +14,7 @@ import { sealChunk } from "../trace/build/seal.ts";
 import type { NewChunk } from "../trace/chunk.ts";
 import type { GrowingHostInfo, HostShape, HostState, SchedulerTraits } from "../trace/hostState.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
-import { countsForMachine } from "../vmm/cpu/sharing.ts";
+import { countsForMachine } from "../vmm/cpu/weights.ts";
 import { memoryPolicy } from "../vmm/memory/policies.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
 

@@ -21,11 +21,10 @@ import { TransportBar } from "./transport/TransportBar.tsx";
 import { usePlayback } from "./transport/usePlayback.ts";
 import { useTransportKeys } from "./transport/useTransportKeys.ts";
 
+const RunFailedBanner = later(async () => (await import("./shell/RunFailedBanner.tsx")).RunFailedBanner);
 const Dialogs = later(async () => (await import("./dialogs/Dialogs.tsx")).Dialogs);
 
-const RunFailedBanner = later(async () => (await import("./shell/RunFailedBanner.tsx")).RunFailedBanner);
 const LectureLayout = later(async () => (await import("./lecture/LectureLayout.tsx")).LectureLayout);
-
 const ManyLayout = later(async () => (await import("./shell/ManyLayout.tsx")).ManyLayout);
 
 /** From so many machines on a table is read more easily than cards. */

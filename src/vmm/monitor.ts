@@ -16,7 +16,7 @@ import { BlockIo, type BlockIoState } from "./blockIo.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
 import { Processor } from "./cpu/processor.ts";
 import { compileProgram } from "./cpu/program.ts";
-import { countsForMachine, firstWeight } from "./cpu/sharing.ts";
+import { countsForMachine, firstWeight } from "./cpu/weights.ts";
 import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
 import { LookAhead, type LookAheadState } from "./lookAhead.ts";
 import { memoryPolicy } from "./memory/policies.ts";

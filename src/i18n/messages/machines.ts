@@ -19,8 +19,7 @@ const en = {
   finished: "Finished",
   startsAt: (t: string) => `Starts at t = ${t}`,
   cpu: "CPU",
-  cpuTitle:
-    "Guest time as a share of the time of all pCPUs so far; what all machines lack of 100% is idle time, VM exits and world switches",
+  cpuTitle: "Share of all pCPU time so far; the machines add up to what is not idle, VM exit or switch",
   doing: {
     onPcpu: (pcpu: number) => `on pCPU ${pcpu}`,
     queued: (place: number) => `ready, ${ordinal(place)}`,
@@ -55,7 +54,7 @@ const zh: typeof en = {
   finished: "已结束",
   startsAt: (t) => `t = ${t} 时启动`,
   cpu: "CPU",
-  cpuTitle: "客户机运行时间占全部 pCPU 迄今时间的比例；各虚拟机之和不足 100% 的部分是空闲、虚拟机退出和世界切换",
+  cpuTitle: "占全部 pCPU 迄今时间的比例；各虚拟机之和为空闲、退出和切换以外的时间",
   doing: {
     onPcpu: (pcpu) => `在 pCPU ${pcpu} 上`,
     queued: (place) => `就绪，队列第 ${place} 位`,

@@ -79,6 +79,7 @@ const en = {
   fallback: ({ code }) => `Something is wrong here (${code}).`,
   moreProblems: ({ count }) => (count === 1 ? "And 1 more problem." : `And ${show(count)} more problems.`),
 
+  keysUnused: () => "The file is open. Keys that were left out of it:",
   unusedKey: ({ meant }) =>
     `There is no field of this name; it was left out.${meant === undefined ? "" : ` Perhaps this is meant: ${meant}.`}`,
   nothingUsed: ({ found, allowed }) =>
@@ -252,6 +253,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   fallback: ({ code }) => `这里有错误（${code}）。`,
   moreProblems: ({ count }) => `另有 ${show(count)} 处错误。`,
 
+  keysUnused: () => "文件已打开，其中下列键未采用：",
   unusedKey: ({ meant }) => `没有这个名称的字段，未采用。${meant === undefined ? "" : `也许是指：${meant}。`}`,
   nothingUsed: ({ found, allowed }) =>
     found === ""

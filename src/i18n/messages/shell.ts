@@ -9,10 +9,7 @@ type NoticeText = (values: NoticeValues) => string;
 
 /** Text of each notice code; asked with an unknown code it gives undefined. */
 type NoticeTexts = Readonly<
-  Record<
-    "machineDeleted" | "reportCopied" | "copyFailed" | "runFull" | "linkBroken" | "hostRefused" | "keysUnused",
-    NoticeText
-  >
+  Record<"machineDeleted" | "reportCopied" | "copyFailed" | "runFull" | "linkBroken" | "hostRefused", NoticeText>
 > &
   Readonly<Record<string, NoticeText | undefined>>;
 
@@ -50,13 +47,6 @@ interface ShellTexts {
     readonly results: string;
   };
   readonly starting: string;
-  readonly failed: {
-    readonly title: string;
-    readonly text: string;
-    readonly copy: string;
-    readonly restart: string;
-    readonly report: string;
-  };
   readonly panelFailed: string;
   readonly tryAgain: string;
   readonly dismiss: string;
@@ -99,13 +89,6 @@ const en: ShellTexts = {
     results: "Results",
   },
   starting: "Starting the simulation",
-  failed: {
-    title: "The simulation has stopped",
-    text: "This is a bug of Hyperscope, not of your scenario. The scenario is kept: start the simulation again, and please send us the report.",
-    copy: "Copy report",
-    restart: "Start again",
-    report: "Report",
-  },
   panelFailed: "This panel could not be drawn. That is a bug of Hyperscope; the simulation goes on.",
   tryAgain: "Try again",
   dismiss: "Close",
@@ -115,7 +98,6 @@ const en: ShellTexts = {
     copyFailed: () => "The browser did not allow copying. Select the text and copy it by hand.",
     linkBroken: () => "This link cannot be opened. Nothing of it was used.",
     hostRefused: () => "The host stays as it is: it would not fit the machines.",
-    keysUnused: () => "The file is open; left out of it:",
     runFull: ({ rows }) => `This run has no end. Its first ${rows} events are kept; no more are simulated.`,
   },
   unknownNotice: (code) => `Something happened that has no words yet: ${code}`,
@@ -148,13 +130,6 @@ const zh: ShellTexts = {
   },
   tabs: { label: "面板", processor: "处理器", memory: "内存", storage: "存储", metrics: "指标", results: "结果" },
   starting: "正在启动仿真",
-  failed: {
-    title: "仿真已停止",
-    text: "这是 Hyperscope 的错误，不是您的场景有误。场景已保留：请重新启动仿真，并把报告发给我们。",
-    copy: "复制报告",
-    restart: "重新启动",
-    report: "报告",
-  },
   panelFailed: "此面板无法绘制。这是 Hyperscope 的错误；仿真仍在继续。",
   tryAgain: "重试",
   dismiss: "关闭",
@@ -164,7 +139,6 @@ const zh: ShellTexts = {
     copyFailed: () => "浏览器不允许复制，请选中文字后手动复制。",
     linkBroken: () => "无法打开此链接，其中内容均未采用。",
     hostRefused: () => "宿主机保持不变：改动与现有虚拟机不符。",
-    keysUnused: () => "文件已打开，其中未采用：",
     runFull: ({ rows }) => `此运行没有终点：保留前 ${rows} 个事件，不再继续仿真。`,
   },
   unknownNotice: (code) => `发生了尚无说明的情况：${code}`,

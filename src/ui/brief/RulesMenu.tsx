@@ -12,7 +12,7 @@ import { RuleIcon } from "../rules/RuleIcon.tsx";
 import { RulePopover } from "../rules/RulePopover.tsx";
 import { RuleStatus } from "../rules/RuleStatus.tsx";
 import { keepInside } from "../rules/keepInside.ts";
-import { choiceWords, ruleLabel } from "../rules/ruleText.ts";
+import { choiceWords, ruleLabel } from "../shared/text/ruleText.ts";
 import { useLeave } from "../rules/useLeave.ts";
 import { Floating } from "../shared/floating/Floating.tsx";
 import { Button } from "../shared/Button.tsx";

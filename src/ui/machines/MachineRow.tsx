@@ -9,13 +9,13 @@ import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
 import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { SelectMachine } from "./SelectMachine.tsx";
-import { STATUS_LOOKS, statusText } from "./StatusBadge.tsx";
+import { lookOf, statusText } from "./StatusBadge.tsx";
 
 export const MachineRow = memo(Row, showsTheSame);
 
 function Row({ machine, isSelected }: MachineProps) {
   const text = useText();
-  const look = STATUS_LOOKS[machine.status];
+  const look = lookOf(machine);
   const status = statusText(text, machine, useTimeUnit());
   return (
     <li

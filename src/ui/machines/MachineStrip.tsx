@@ -5,7 +5,6 @@
  */
 import { memo } from "react";
 import type { Catalogue } from "../../i18n/catalogue.ts";
-import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { RunState } from "../../store/runState.ts";
 import { TONE_TEXT } from "../shared/Badge.tsx";
 import { Icon } from "../shared/Icon.tsx";
@@ -22,7 +21,7 @@ import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { MOST_CARDS } from "./MachineList.tsx";
 import { MachineMeters } from "./MachineMeters.tsx";
 import { SelectMachine } from "./SelectMachine.tsx";
-import { STATUS_LOOKS, statusWords, type MachineState } from "./StatusBadge.tsx";
+import { lookOf, statusWords } from "./StatusBadge.tsx";
 import { useMachines } from "./useMachines.ts";
 
 const PILL = "relative flex h-9 shrink-0 items-center gap-1.5 rounded-full border bg-panel text-sm";
@@ -82,13 +81,10 @@ const PASSING: readonly Doing[] = ["onPcpu", "queued", "fault", "disk", "device"
 /** The longest of their names: its room is kept, so that the pills behind do not move with every change. */
 function widestStatus(text: Catalogue): string {
   const running = { life: "running", status: "running", startsAt: null } as const;
-  const names = PASSING.map((doing) => shortText(text, { ...running, doing, doingNumber: 10, doingOf: 10 }, "tick"));
+  const names = PASSING.map(
+    (doing) => statusWords(text, { ...running, doing, doingNumber: 10, doingOf: 10 }, "tick").short,
+  );
   return names.reduce((widest, name) => (name.length > widest.length ? name : widest));
-}
-
-function shortText(text: Catalogue, machine: MachineState, unit: TimeUnit): string {
-  const { life, doing } = statusWords(text, machine, unit);
-  return doing === "" ? life : `${life} · ${doing}`;
 }
 
 const MachinePill = memo(Pill, showsTheSame);
@@ -108,7 +104,7 @@ function Pill({ machine, isSelected }: MachineProps) {
         <span aria-hidden className="invisible">
           {widestStatus(text)}
         </span>
-        <span className={TONE_TEXT[STATUS_LOOKS[machine.status].tone]}>{shortText(text, machine, unit)}</span>
+        <span className={TONE_TEXT[lookOf(machine).tone]}>{statusWords(text, machine, unit).short}</span>
       </span>
       {isSelected && (
         <CommandMenu

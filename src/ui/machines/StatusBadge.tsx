@@ -5,7 +5,7 @@ import { Badge, type Tone } from "../shared/Badge.tsx";
 import type { IconName } from "../shared/Icon.tsx";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
-import type { DoingView } from "./doing.ts";
+import type { Doing, DoingView } from "./doing.ts";
 import type { MachineStatus, MachineView } from "./machineView.ts";
 
 interface Look {
@@ -13,76 +13,65 @@ interface Look {
   readonly icon: IconName;
 }
 
-export const STATUS_LOOKS: Readonly<Record<MachineStatus, Look>> = {
+const STATUS_LOOKS: Readonly<Record<MachineStatus, Look>> = {
   startsLater: { tone: "neutral", icon: "clock" },
   shutOff: { tone: "neutral", icon: "powerOff" },
   finished: { tone: "neutral", icon: "check" },
   running: { tone: "ok", icon: "play" },
-  blockedFault: { tone: "fault", icon: "fault" },
-  blockedDisk: { tone: "warn", icon: "disk" },
-  blockedDevice: { tone: "warn", icon: "device" },
-  halted: { tone: "neutral", icon: "circle" },
   paused: { tone: "warn", icon: "pause" },
   shuttingDown: { tone: "warn", icon: "powerOff" },
 };
 
+/** Of a running machine that cannot go on. */
+const KEPT_LOOKS: Readonly<Partial<Record<Doing, Look>>> = {
+  fault: { tone: "fault", icon: "fault" },
+  disk: { tone: "warn", icon: "disk" },
+  device: { tone: "warn", icon: "device" },
+  halt: { tone: "neutral", icon: "circle" },
+};
+
+export function lookOf({ status, doing }: MachineState): Look {
+  return (status === "running" && doing && KEPT_LOOKS[doing]) || STATUS_LOOKS[status];
+}
+
 export type MachineState = Pick<MachineView, "life" | "status" | "startsAt" | keyof DoingView>;
 
-/** The state in words: the life of the machine, and what its vCPUs do; `tail` ends the sentence where there is room. */
-export interface StatusWords {
-  readonly life: string;
-  readonly doing: string;
-  readonly tail: string;
-}
-
-export function statusWords(text: Catalogue, machine: MachineState, unit: TimeUnit): StatusWords {
-  const { terms, machines } = text;
-  const { life, status, startsAt, doing } = machine;
-  if (status === "startsLater")
-    return { life: machines.startsAt(terms.time(startsAt ?? 0, unit)), doing: "", tail: "" };
-  if (status === "finished") return { life: machines.finished, doing: "", tail: "" };
-  const tail = doing === "queued" ? machines.doing.inQueue : "";
-  return { life: terms.life[life], doing: doingText(text, machine), tail };
-}
-
-function doingText({ terms, machines }: Catalogue, { doing, doingNumber, doingOf }: DoingView): string {
+/**
+ * The state in words, the life of the machine and what its vCPUs do; the `short` form leaves `tail` away, which does not fit
+ * on a badge.
+ */
+export function statusWords(
+  { terms, machines }: Catalogue,
+  { life, status, startsAt, doing, doingNumber, doingOf }: MachineState,
+  unit: TimeUnit,
+): { readonly short: string; readonly tail: string } {
+  const t = machines.doing;
+  const words = (what: string, tail = "") => ({ short: `${terms.life[life]} · ${what}`, tail });
+  if (status === "startsLater") return { short: machines.startsAt(terms.time(startsAt ?? 0, unit)), tail: "" };
+  if (status === "finished") return { short: machines.finished, tail: "" };
   switch (doing) {
     case null:
-      return "";
+      return { short: terms.life[life], tail: "" };
     case "onPcpu":
+      return words(t.onPcpu(doingNumber));
     case "queued":
-      return machines.doing[doing](doingNumber);
+      return words(t.queued(doingNumber), t.inQueue);
     case "someRun":
-      return machines.doing.someRun(doingNumber, doingOf);
-    case "parked":
-    case "costopped":
-      return inSentence(terms.phase[doing]);
-    case "fault":
-    case "disk":
-    case "device":
-    case "halt":
-      return inSentence(terms.blocked[doing]);
+      return words(t.someRun(doingNumber, doingOf));
+    default: {
+      const kept = doing === "parked" || doing === "costopped" ? terms.phase[doing] : terms.blocked[doing];
+      return words(kept.charAt(0).toLowerCase() + kept.slice(1));
+    }
   }
 }
 
-const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
-
 /** The state in one text. */
 export function statusText(text: Catalogue, machine: MachineState, unit: TimeUnit): string {
-  const { life, doing, tail } = statusWords(text, machine, unit);
-  return doing === "" ? life : `${life} · ${doing}${tail}`;
+  const { short, tail } = statusWords(text, machine, unit);
+  return short + tail;
 }
 
 export function StatusBadge({ machine }: { readonly machine: MachineState }) {
-  const text = useText();
-  const unit = useTimeUnit();
-  const { life, doing, tail } = statusWords(text, machine, unit);
-  return (
-    <Badge
-      {...STATUS_LOOKS[machine.status]}
-      title={statusText(text, machine, unit)}
-      text={doing === "" ? life : `${life} · ${doing}`}
-      rest={tail}
-    />
-  );
+  const { short, tail } = statusWords(useText(), machine, useTimeUnit());
+  return <Badge {...lookOf(machine)} title={short + tail} text={short} rest={tail} />;
 }

@@ -2,72 +2,44 @@
  * What the vCPUs of a machine do at a moment, beside its life: a machine that is running may have no pCPU. One vCPU is told
  * with its pCPU, its place in the queue or what keeps it; several with how many of them have a pCPU.
  */
+import type { BlockReason } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
 import type { HostState, VcpuStateView } from "../../trace/hostState.ts";
 
-export const DOINGS = [
-  "onPcpu",
-  "queued",
-  "someRun",
-  "fault",
-  "disk",
-  "device",
-  "halt",
-  "parked",
-  "costopped",
-] as const;
-export type Doing = (typeof DOINGS)[number];
+export type Kept = Exclude<BlockReason, "none"> | "parked" | "costopped";
+export type Doing = "onPcpu" | "queued" | "someRun" | Kept;
 
-/** Of `doing`: the pCPU, the place in the queue from 1, or how many have a pCPU, of how many. */
+/** What keeps a vCPU from the queue, the most telling first. */
+const KEPT: readonly Kept[] = ["fault", "disk", "device", "halt", "parked", "costopped"];
+
 export interface DoingView {
   readonly doing: Doing | null;
+  /** The pCPU, the place in the queue from 1, or how many have a pCPU; else 0. */
   readonly doingNumber: number;
+  /** How many there are. */
   readonly doingOf: number;
 }
-
-const NOTHING: DoingView = { doing: null, doingNumber: 0, doingOf: 0 };
-
-const alone = (doing: Doing, doingNumber = 0): DoingView => ({ doing, doingNumber, doingOf: 0 });
 
 /** Place of each ready vCPU in its run queue, from 1. */
 export function queuePlaces({ runQueues }: HostState): ReadonlyMap<VcpuId, number> {
   return new Map(runQueues.flatMap((queue) => queue.map((vcpu, at) => [vcpu, at + 1] as const)));
 }
 
-/** `vcpus` are those of one machine, the first one with the id `first`. */
+/** `vcpus` are those of one machine that is on, the first one with the id `first`. */
 export function doingOf(
   vcpus: readonly VcpuStateView[],
   first: VcpuId,
   places: ReadonlyMap<VcpuId, number>,
 ): DoingView {
-  const alive = vcpus.flatMap((vcpu, at) =>
-    vcpu.phase === "finished" || vcpu.phase === "offline" ? [] : [{ vcpu, id: first + at }],
-  );
-  if (alive.length === 0) return NOTHING;
-  const running = alive.filter(({ vcpu }) => vcpu.phase === "running").length;
-  if (alive.length > 1 && alive.some(({ vcpu }) => vcpu.phase === "running" || vcpu.phase === "ready"))
-    return { doing: "someRun", doingNumber: running, doingOf: alive.length };
-  // Of several that all are kept from running, the most telling one, as in their order above.
-  const found = alive.map(({ vcpu, id }) => ofOne(vcpu, places.get(id) ?? 1));
-  return found.toSorted((a, b) => rank(a) - rank(b))[0]!;
-}
-
-const rank = ({ doing }: DoingView): number => (doing === null ? DOINGS.length : DOINGS.indexOf(doing));
-
-function ofOne({ phase, pcpu, blocked }: VcpuStateView, place: number): DoingView {
-  switch (phase) {
-    case "running":
-      return alone("onPcpu", pcpu);
-    case "ready":
-      return alone("queued", place);
-    case "blocked":
-      return blocked === "none" ? NOTHING : alone(blocked);
-    case "parked":
-    case "costopped":
-      return alone(phase);
-    case "paused":
-    case "finished":
-    case "offline":
-      return NOTHING;
+  const alive = vcpus.filter(({ phase }) => phase !== "finished" && phase !== "offline");
+  const running = alive.filter(({ phase }) => phase === "running");
+  const ready = alive.find(({ phase }) => phase === "ready");
+  const view = (doing: Doing | null, doingNumber = 0): DoingView => ({ doing, doingNumber, doingOf: alive.length });
+  if (running[0] || ready) {
+    if (alive.length > 1) return view("someRun", running.length);
+    return running[0]
+      ? view("onPcpu", running[0].pcpu)
+      : view("queued", places.get(first + vcpus.indexOf(ready!)) ?? 1);
   }
+  return view(KEPT.find((kept) => alive.some(({ phase, blocked }) => phase === kept || blocked === kept)) ?? null);
 }

@@ -9,21 +9,8 @@ import type { HostInfo, HostState, VcpuStateView, VmInfo } from "../../trace/hos
 import { countedFaults, cpuRatioOf, valueOf, type FigureRules } from "../../trace/figures/shares.ts";
 import { doingOf, queuePlaces, type DoingView } from "./doing.ts";
 
-/**
- * State of a machine as its badge says it. A running machine counts as blocked when none of its vCPUs can go on; what it
- * waits for is the most telling reason of its vCPUs (fault, then disk, device, halt).
- */
-export type MachineStatus =
-  | "startsLater"
-  | "shutOff"
-  | "finished"
-  | "running"
-  | "blockedFault"
-  | "blockedDisk"
-  | "blockedDevice"
-  | "halted"
-  | "paused"
-  | "shuttingDown";
+/** Where a machine stands in its life, as its badge says it; what its vCPUs do is told apart. */
+export type MachineStatus = "startsLater" | "shutOff" | "finished" | "running" | "paused" | "shuttingDown";
 
 export interface MachineView extends DoingView {
   readonly uid: VmUid;
@@ -44,13 +31,6 @@ export interface MachineView extends DoingView {
   readonly pages: number;
   readonly faults: number;
 }
-
-const BLOCKED_STATUS = [
-  ["fault", "blockedFault"],
-  ["disk", "blockedDisk"],
-  ["device", "blockedDevice"],
-  ["halt", "halted"],
-] as const;
 
 /** The machines that exist at the moment of `host`, in the order of their creation. */
 export function machineViews(info: HostInfo, host: HostState, rules: FigureRules = DEFAULT_CONVENTIONS): MachineView[] {
@@ -114,16 +94,8 @@ function statusOf(life: VmLife, vcpus: readonly VcpuStateView[]): MachineStatus 
     case "shutOff":
       return vcpus.length > 0 && vcpus.every((vcpu) => vcpu.phase === "finished") ? "finished" : "shutOff";
     case "running":
-      return runningStatus(vcpus);
     case "paused":
     case "shuttingDown":
       return life;
   }
-}
-
-function runningStatus(vcpus: readonly VcpuStateView[]): MachineStatus {
-  const alive = vcpus.filter((vcpu) => vcpu.phase !== "finished");
-  if (alive.length === 0 || alive.some((vcpu) => vcpu.phase !== "blocked")) return "running";
-  const found = BLOCKED_STATUS.find(([reason]) => alive.some((vcpu) => vcpu.blocked === reason));
-  return found ? found[1] : "running";
 }

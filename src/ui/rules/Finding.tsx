@@ -4,7 +4,7 @@ import { isDifferent, type RuleFinding } from "../../trace/figures/comparison.ts
 import { useRun } from "../shared/useRun.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { RuleIcon } from "./RuleIcon.tsx";
-import { endTexts, factText, figureText, withOthers } from "./ruleText.ts";
+import { endTexts, factText, figureText, withOthers } from "../shared/text/ruleText.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 
 export interface FindingProps {

@@ -5,7 +5,7 @@ import type { RunState } from "../../store/runState.ts";
 import type { RuleComparison } from "../../trace/figures/comparison.ts";
 import { RuleIcon } from "./RuleIcon.tsx";
 import { RulePopover } from "./RulePopover.tsx";
-import { choiceWords, ruleLabel } from "./ruleText.ts";
+import { choiceWords, ruleLabel } from "../shared/text/ruleText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 import { verdictOf, type Verdict } from "../shared/moment/useRules.ts";

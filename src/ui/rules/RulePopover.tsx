@@ -16,7 +16,7 @@ import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { Finding } from "./Finding.tsx";
 import { keepInside } from "./keepInside.ts";
-import { choiceWords, ruleLabel } from "./ruleText.ts";
+import { choiceWords, ruleLabel } from "../shared/text/ruleText.ts";
 import { useLeave } from "./useLeave.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 import { findingOf } from "../shared/moment/useRules.ts";

@@ -1,16 +1,17 @@
 /** Shown when the worker has died or met a bug of ours: what happened, a report to copy, and a way to go on. */
 import { useRef } from "react";
+import { failure } from "../../i18n/messages/failure.ts";
 import type { RunState } from "../../store/runState.ts";
+import { selectLanguage } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
-import { useActions } from "../shared/useApp.ts";
+import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
-import { useText } from "../shared/text/useText.ts";
 
 const selectReport = (state: RunState) => (state.status.kind === "failed" ? state.status.report : null);
 
 export function RunFailedBanner() {
-  const t = useText().shell;
+  const t = failure[useApp(selectLanguage)];
   const { notify } = useActions();
   const { restart } = useRunActions();
   const report = useRun(selectReport);
@@ -31,22 +32,22 @@ export function RunFailedBanner() {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Icon name="fault" className="size-5 text-fault" />
         <div className="min-w-60 flex-1">
-          <p className="font-semibold text-fault">{t.failed.title}</p>
-          <p>{t.failed.text}</p>
+          <p className="font-semibold text-fault">{t.title}</p>
+          <p>{t.text}</p>
         </div>
         <Button icon="copy" onClick={() => void copy()}>
-          {t.failed.copy}
+          {t.copy}
         </Button>
         <Button look="accent" icon="restart" onClick={() => restart()}>
-          {t.failed.restart}
+          {t.restart}
         </Button>
       </div>
       <details className="mt-1">
-        <summary className="cursor-pointer text-xs text-soft">{t.failed.report}</summary>
+        <summary className="cursor-pointer text-xs text-soft">{t.report}</summary>
         <pre
           ref={shown}
           role="region"
-          aria-label={t.failed.report}
+          aria-label={t.report}
           // A region that scrolls must be reachable by keyboard.
           tabIndex={0}
           className="scroll-quiet mt-1 max-h-40 overflow-auto rounded-md bg-panel p-2 font-mono text-xs whitespace-pre-wrap"

@@ -14,8 +14,8 @@ import { Caches } from "./caches.ts";
 import type { SkewLimits } from "./coscheduling.ts";
 import { Facts } from "./facts.ts";
 import type { CpuFacts, CpuPolicy, Params } from "./policy.ts";
-import { createSharing } from "./sharing.ts";
 import { remainingBurst, type Program } from "./program.ts";
+import { createSharing } from "./weights.ts";
 import { NEVER, type Clock, type CpuState, type Pcpu, type Vcpu, type VcpuAttributes } from "./state.ts";
 
 export const LEAVE_CAUSE = numbersOf(LEAVE_CAUSES);
@@ -188,7 +188,7 @@ function createState(config: CpuConfig, clock: Clock): CpuState {
     random: createStream(seed, policy.id),
     shown: queues.map(() => []),
     newcomers: new Set(),
-    sharing: createSharing(config),
+    sharing: createSharing(policy, config.weighsMachines),
     rebalancing: rebalancing && { next: Infinity, last: 0, used: 0, random: createStream(seed, "rebalancing") },
   };
 }

@@ -4,8 +4,8 @@ import type { Conventions, Ties } from "../../model/scenario.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { CpuFacts } from "./policy.ts";
-import { sharersOf } from "./sharing.ts";
 import type { CpuState, Pcpu, Vcpu, VcpuAttributes } from "./state.ts";
+import { sharersOf } from "./weights.ts";
 
 /** What the facts are about. `state` is another one after a checkpoint was restored. */
 export interface FactsSource {

@@ -21,7 +21,7 @@ export interface CpuFacts {
    * runnable, `v` among them; where `v` is not runnable, as when it last was.
    */
   sharers(v: VcpuId): number;
-  /** Whether a weight counts for the machine, and not for each of its vCPUs (a convention). */
+  /** Whether a weight counts for the machine, and not for each of its vCPUs (a convention). See `weights.ts`. */
   readonly weighsMachines: boolean;
   /** Base priority as the scenario gives it. */
   priority(v: VcpuId): number;

@@ -1,44 +1,14 @@
 /**
- * What a weight counts for (domain B.5a): for each vCPU of its machine, or for the machine. In the second case it is divided
- * among those vCPUs of the machine that are runnable, ready or running, on any pCPU. Whenever one of them becomes runnable
- * or ceases to be so, the others have other weights: the policy is told as if somebody had set them.
+ * A weight that counts for the machine is divided among those of its vCPUs that are runnable, ready or running, on any pCPU
+ * (domain B.5a). Whenever one of them becomes runnable or ceases to be so, the others have other weights: the policy is told
+ * as if somebody had set them. Where weights are not divided there is no state for it.
  *
  * A policy that keeps no accounts by weight (it has no `reweigh`) divides by itself when it asks for weights.
  */
-import type { Conventions, MachineSpec } from "../../model/scenario.ts";
 import type { VcpuId } from "../../model/units.ts";
-import type { CpuConfig, CpuCore } from "./core.ts";
+import type { CpuCore } from "./core.ts";
 import { removeFrom } from "./helpers.ts";
-import type { CpuPolicy } from "./policy.ts";
-import type { CpuState, SharingState, Vcpu } from "./state.ts";
-
-/** Whether under `policy` a weight counts for the machine. Of one that ignores weights its source says nothing: it does. */
-export function countsForMachine(
-  { heedsWeights, weighsMachines }: Pick<CpuPolicy<unknown>, "heedsWeights" | "weighsMachines">,
-  { weightOf }: Pick<Conventions, "weightOf">,
-): boolean {
-  return weightOf === "source" ? weighsMachines === true || !heedsWeights : weightOf === "machine";
-}
-
-/**
- * The weight with which a machine begins: its own, as it is, or that of its priority, in the units of the policy: where
- * latencies are expressed at some weight, a machine of priority 1 has that one.
- */
-export function firstWeight(
-  { weight, priority }: Pick<MachineSpec, "weight" | "priority">,
-  { usualWeight = 1 }: Pick<CpuPolicy<unknown>, "usualWeight">,
-): number {
-  return weight ?? Math.max(1, priority) * usualWeight;
-}
-
-export function createSharing({ policy, weighsMachines }: CpuConfig): SharingState | null {
-  return weighsMachines && policy.reweigh ? { runnable: [], sharers: [] } : null;
-}
-
-/** Among how many vCPUs the weight of the machine of `v` is divided, as far as `v` is concerned. */
-export function sharersOf({ sharing }: CpuState, v: VcpuId): number {
-  return sharing === null ? 1 : (sharing.sharers[v] ?? 1);
-}
+import type { SharingState, Vcpu } from "./state.ts";
 
 export class Sharing {
   readonly #core: CpuCore;

@@ -12,6 +12,20 @@ function unusedIn(file: object): Record<string, unknown> {
   return Object.fromEntries((opened.unused ?? []).map(({ path, values }) => [path, values["meant"]]));
 }
 
+/** Puts `extra` into the record number `which` of `value`, and says where that is. */
+const withExtra = (value: unknown, which: number, extra: string): string => {
+  const records: [Record<string, unknown>, string][] = [];
+  const look = (part: unknown, path: string): void => {
+    if (typeof part !== "object" || part === null) return;
+    if (!Array.isArray(part)) records.push([part as Record<string, unknown>, path]);
+    for (const [key, entry] of Object.entries(part))
+      look(entry, Array.isArray(part) ? `${path}[${key}]` : `${path}${path && "."}${key}`);
+  };
+  look(value, "");
+  const [record, path] = records[which % records.length]!;
+  record[extra] = 1;
+  return `${path}${path && "."}${extra}`;
+};
 const A = { name: "A" };
 
 describe("a key that is not known", () => {
@@ -86,20 +100,6 @@ describe("a key that is not known", () => {
   });
 
   it("is told wherever it stands in any file, and nothing else is", () => {
-    /** Puts `extra` into the record number `which` of `value`, and says where that is. */
-    const withExtra = (value: unknown, which: number, extra: string): string => {
-      const records: [Record<string, unknown>, string][] = [];
-      const look = (part: unknown, path: string): void => {
-        if (typeof part !== "object" || part === null) return;
-        if (!Array.isArray(part)) records.push([part as Record<string, unknown>, path]);
-        for (const [key, entry] of Object.entries(part))
-          look(entry, Array.isArray(part) ? `${path}[${key}]` : `${path}${path && "."}${key}`);
-      };
-      look(value, "");
-      const [record, path] = records[which % records.length]!;
-      record[extra] = 1;
-      return `${path}${path && "."}${extra}`;
-    };
     fc.assert(
       fc.property(arbitraryScenario(), fc.nat(), fc.stringMatching(/^zz[a-zA-Z ]{1,9}$/), (scenario, which, extra) => {
         const file = JSON.parse(printScenarioFile(scenario));

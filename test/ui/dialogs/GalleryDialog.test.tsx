@@ -57,7 +57,10 @@ describe("GalleryDialog", () => {
       tone: "error",
       code: "keysUnused",
       values: {},
-      problems: [{ code: "unusedKey", path: "machines[0].burst", values: { meant: 'programs: ["C 5"]' } }],
+      problems: [
+        { code: "keysUnused", path: "", values: {} },
+        { code: "unusedKey", path: "machines[0].burst", values: { meant: 'programs: ["C 5"]' } },
+      ],
     });
   });
 

@@ -35,28 +35,10 @@ describe("machineViews(info, host)", () => {
 });
 
 describe("status", () => {
-  it("is running while any vCPU runs or is ready, even if another is blocked", () => {
+  it("is running whatever the vCPUs do, also while all of them are blocked", () => {
     expect(statusOf({ vcpus: [{ phase: "running" }] })).toBe("running");
     expect(statusOf({ vcpus: [{ phase: "ready" }] })).toBe("running");
-    expect(statusOf({ vcpus: [{ phase: "blocked", blocked: "fault" }, { phase: "ready" }] })).toBe("running");
-  });
-
-  it("names what all vCPUs wait for, a fault before a disk, a device and a halt", () => {
-    expect(
-      statusOf({
-        vcpus: [
-          { phase: "blocked", blocked: "disk" },
-          { phase: "blocked", blocked: "fault" },
-        ],
-      }),
-    ).toBe("blockedFault");
-    expect(statusOf({ vcpus: [{ phase: "blocked", blocked: "disk" }] })).toBe("blockedDisk");
-    expect(statusOf({ vcpus: [{ phase: "blocked", blocked: "device" }] })).toBe("blockedDevice");
-    expect(statusOf({ vcpus: [{ phase: "blocked", blocked: "halt" }] })).toBe("halted");
-  });
-
-  it("ignores vCPUs whose program has ended while others are blocked", () => {
-    expect(statusOf({ vcpus: [{ phase: "finished" }, { phase: "blocked", blocked: "fault" }] })).toBe("blockedFault");
+    expect(statusOf({ vcpus: [{ phase: "blocked", blocked: "fault" }] })).toBe("running");
   });
 
   it("is paused or shutting down as the machine is, whatever its vCPUs wait for", () => {
@@ -102,20 +84,21 @@ describe("cpuRatio", () => {
   });
 });
 
-describe("what the vCPUs of a machine do, beside its life", () => {
-  const doingOf = (machine: Omit<FakeMachine, "name">, runQueues: number[][] = [[]]) => {
-    const { info, host } = fakeRun([{ name: "vm", ...machine }]);
-    const view = machineViews(info, { ...host, runQueues })[0]!;
-    return [view.life, view.doing, view.doingNumber, view.doingOf];
-  };
+const doingOf = (machine: Omit<FakeMachine, "name">, runQueues: number[][] = [[]]) => {
+  const { info, host } = fakeRun([{ name: "vm", ...machine }]);
+  const view = machineViews(info, { ...host, runQueues })[0]!;
+  return [view.life, view.doing, view.doingNumber, view.doingOf];
+};
 
+describe("what the vCPUs of a machine do, beside its life", () => {
   it("is told of one vCPU with its pCPU, or with its place in its queue", () => {
-    expect(doingOf({ vcpus: [{ phase: "running", pcpu: 1 }] })).toEqual(["running", "onPcpu", 1, 0]);
-    expect(doingOf({ vcpus: [{ phase: "ready" }] }, [[], [5, 0]])).toEqual(["running", "queued", 2, 0]);
+    expect(doingOf({ vcpus: [{ phase: "running", pcpu: 1 }] })).toEqual(["running", "onPcpu", 1, 1]);
+    expect(doingOf({ vcpus: [{ phase: "ready" }] }, [[], [5, 0]])).toEqual(["running", "queued", 2, 1]);
   });
 
   it("is told with what keeps it from the queue", () => {
-    expect(doingOf({ vcpus: [{ phase: "blocked", blocked: "disk" }] })[1]).toBe("disk");
+    for (const blocked of ["fault", "disk", "device", "halt"] as const)
+      expect(doingOf({ vcpus: [{ phase: "blocked", blocked }] })[1]).toBe(blocked);
     expect(doingOf({ vcpus: [{ phase: "parked" }] })[1]).toBe("parked");
     expect(doingOf({ vcpus: [{ phase: "costopped" }] })[1]).toBe("costopped");
   });
@@ -123,13 +106,14 @@ describe("what the vCPUs of a machine do, beside its life", () => {
   it("is counted where there are several, without those whose program has ended", () => {
     const vcpus = [{ phase: "running", pcpu: 0 }, { phase: "ready" }, { phase: "blocked", blocked: "halt" }] as const;
     expect(doingOf({ vcpus }, [[1]])).toEqual(["running", "someRun", 1, 3]);
-    expect(doingOf({ vcpus: [{ phase: "ready" }, { phase: "finished" }] }, [[0]])).toEqual(["running", "queued", 1, 0]);
+    expect(doingOf({ vcpus: [{ phase: "ready" }, { phase: "finished" }] }, [[0]])).toEqual(["running", "queued", 1, 1]);
   });
 
   it("is the most telling one where all are kept from running: a fault before a disk and a halt", () => {
     const halted = { phase: "blocked", blocked: "halt" } as const;
     const faulted = { phase: "blocked", blocked: "fault" } as const;
     expect(doingOf({ vcpus: [halted, faulted] })[1]).toBe("fault");
+    expect(doingOf({ vcpus: [{ phase: "finished" }, halted] })[1]).toBe("halt");
   });
 
   it("goes on while the machine shuts down, and is nothing while it is paused or off", () => {

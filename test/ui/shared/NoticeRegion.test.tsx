@@ -64,6 +64,18 @@ describe("notices", () => {
     expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
   });
 
+  it("say what their problems say, where that is all", async () => {
+    vi.useRealTimers();
+    const problems = [
+      { code: "keysUnused", path: "", values: {} },
+      { code: "unusedKey", path: "machines[0].burst", values: { meant: "programs" } },
+    ];
+    renderWithStore(<NoticeRegion />, [], { notices: [{ ...failed, code: "keysUnused", problems }] });
+    const told = within(screen.getByRole("alert"));
+    expect(await told.findByText("The file is open. Keys that were left out of it:")).toBeInTheDocument();
+    expect(told.getByText(/^machines\[0\]\.burst: .*this is meant: programs\.$/)).toBeInTheDocument();
+  });
+
   it("name a code that has no text, rather than showing nothing", () => {
     renderWithStore(<NoticeRegion />, [], { notices: [{ ...failed, code: "neverHeardOf" }] });
     expect(screen.getByText(/neverHeardOf/)).toBeInTheDocument();

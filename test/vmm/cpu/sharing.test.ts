@@ -130,43 +130,44 @@ describe("the rule", () => {
   });
 });
 
-describe("at every moment of runs in which weights count for the machine", () => {
-  /** Runnable vCPUs with the exact weight of each, as a fraction. */
-  function competing({ simulation }: Observed, queue: number) {
-    const { state, attributes } = simulation.monitor.processor;
-    const runnable = state.vcpus.filter(({ phase }) => phase === "ready" || phase === "running");
-    return runnable
-      .filter((v) => v.queue === queue)
-      .map((v) => ({
-        slot: v.slot,
-        weight: BigInt(attributes[v.id]!.weight),
-        among: BigInt(runnable.filter(({ vm }) => vm === v.vm).length),
-      }));
-  }
-
-  /** The sum of `value` times the weight of each, as numerator and denominator. */
-  const sumOf = <T extends { weight: bigint; among: bigint }>(all: readonly T[], value: (each: T) => bigint) =>
-    all.reduce<[bigint, bigint]>(
-      ([top, bottom], each) => [top * each.among + value(each) * each.weight * bottom, bottom * each.among],
-      [0n, 1n],
-    );
-
-  const given = (policy: string) =>
-    busyScenario({ cpuPolicies: [policy] }).map((drawn) => ({
-      ...drawn,
-      conventions: { ...drawn.conventions, weightOf: "machine" } as const,
+/** Runnable vCPUs with the exact weight of each, as a fraction. */
+function competing({ simulation }: Observed, queue: number) {
+  const { state, attributes } = simulation.monitor.processor;
+  const runnable = state.vcpus.filter(({ phase }) => phase === "ready" || phase === "running");
+  return runnable
+    .filter((v) => v.queue === queue)
+    .map((v) => ({
+      slot: v.slot,
+      weight: BigInt(attributes[v.id]!.weight),
+      among: BigInt(runnable.filter(({ vm }) => vm === v.vm).length),
     }));
+}
 
+/** The sum of `value` times the weight of each, as numerator and denominator. */
+const sumOf = <T extends { weight: bigint; among: bigint }>(all: readonly T[], value: (each: T) => bigint) =>
+  all.reduce<[bigint, bigint]>(
+    ([top, bottom], each) => [top * each.among + value(each) * each.weight * bottom, bottom * each.among],
+    [0n, 1n],
+  );
+
+/** Random scenarios in which a weight counts for the machine. */
+const forMachines = (policy: string) =>
+  busyScenario({ cpuPolicies: [policy] }).map((drawn) => ({
+    ...drawn,
+    conventions: { ...drawn.conventions, weightOf: "machine" } as const,
+  }));
+
+describe("at every moment of runs in which weights count for the machine", () => {
   it("stride scheduling counts exactly the tickets of those that compete", () => {
     fc.assert(
-      fc.property(given("stride"), (drawn) => {
-        const run = new Observed(drawn);
-        run.run(() => {
-          for (const [queue, state] of run.simulation.monitor.processor.state.queues.entries()) {
+      fc.property(forMachines("stride"), (drawn) => {
+        const observed = new Observed(drawn);
+        observed.run(() => {
+          for (const [queue, state] of observed.simulation.monitor.processor.state.queues.entries()) {
             const { tickets } = state as { tickets: { whole: number; divided: Map<number, number> } };
             const kept = Array.from(tickets.divided, ([among, sum]) => ({ weight: BigInt(sum), among: BigInt(among) }));
             const [top, bottom] = sumOf([...kept, { weight: BigInt(tickets.whole), among: 1n }], () => 1n);
-            const [wanted, parts] = sumOf(competing(run, queue), () => 1n);
+            const [wanted, parts] = sumOf(competing(observed, queue), () => 1n);
             expect(top * parts).toBe(wanted * bottom);
           }
         });
@@ -177,15 +178,15 @@ describe("at every moment of runs in which weights count for the machine", () =>
 
   it("EEVDF lets exactly those be eligible that have had no more than the average", () => {
     fc.assert(
-      fc.property(given("eevdf"), (drawn) => {
-        const run = new Observed(drawn);
-        run.run(() => {
-          const { processor } = run.simulation.monitor;
+      fc.property(forMachines("eevdf"), (drawn) => {
+        const observed = new Observed(drawn);
+        observed.run(() => {
+          const { processor } = observed.simulation.monitor;
           for (const [queue, state] of processor.state.queues.entries()) {
             const order = processor.runQueue(queue);
             const { eligible } = state as { eligible: number };
-            const [sum, over] = sumOf(competing(run, queue), ({ slot }) => BigInt(slot["v"]!));
-            const [weights, parts] = sumOf(competing(run, queue), () => 1n);
+            const [sum, over] = sumOf(competing(observed, queue), ({ slot }) => BigInt(slot["v"]!));
+            const [weights, parts] = sumOf(competing(observed, queue), () => 1n);
             for (const [at, v] of order.entries()) {
               const isLate = BigInt(processor.state.vcpus[v]!.slot["v"]!) * weights * over <= sum * parts;
               expect(at < eligible, `vCPU ${v}`).toBe(isLate);

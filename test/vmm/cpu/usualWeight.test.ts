@@ -32,14 +32,16 @@ const weightsUnder = (policy: string, machines: readonly MachineSpec[], until = 
   return hostAt(trace, trace.rowCount, until).vms.map(({ weight }) => weight);
 };
 
+/** Ticks that S waits of 2,000 under CFS. */
+const waitOf = (weight: number | null) =>
+  timesOf(simulate(scenario(tenants(weight), { scheduler: choice("cfs") }), { until: 2000 }), 2000)["S"]!.ready;
+
 describe("a machine without a weight of its own", () => {
   it.each(["cfs", "eevdf"])("behaves as nice 0 under %s, 1024 in its units", (policy) => {
     expect(drawn(tenants(null), choice(policy), 2000)).toBe(drawn(tenants(1024), choice(policy), 2000));
   });
 
   it("that sleeps waits 16 of 2,000 ticks beside two that compute under CFS, not 320", () => {
-    const waitOf = (weight: number | null) =>
-      timesOf(simulate(scenario(tenants(weight), { scheduler: choice("cfs") }), { until: 2000 }), 2000)["S"]!.ready;
     expect(waitOf(null)).toBe(16);
     // So much it was with the weight 1 that its priority alone would be.
     expect(waitOf(1)).toBe(320);

@@ -183,6 +183,9 @@ const shortageLines = (facts: Refused, words: Words, texts: typeof EN_SHORTAGE):
     { kind: "text", text: texts[lack.resource](words.number(lack.needed), words.number(lack.available)) },
   ]);
 
+/** The texts that are not empty, a line each. */
+const lines = (...texts: readonly string[]): Parts[] => texts.filter((text) => text !== "").map((text) => say`${text}`);
+
 function refusedInEnglish(facts: Refused, words: Words): Told {
   const { vm, code, state } = facts;
   const opening = say`${EN_COMMAND[facts.command]} ${vm} ${fault("refused")}: `;
@@ -198,7 +201,7 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
     case "INVALID_STATE":
       return {
         sentence: say`${EN_COMMAND[facts.command]} ${fault("refused")}: ${vm} is ${EN_MISSING[facts.command]}.`,
-        more: [say`${EN_STATE[state]}. ${adviceFor(EN_ADVICE, facts.command, state)}`],
+        more: lines(`${EN_STATE[state]}.`, adviceFor(EN_ADVICE, facts.command, state)),
       };
     case "INVALID_ARG":
       return tell(
@@ -227,7 +230,7 @@ function refusedInChinese(facts: Refused, words: Words): Told {
     case "INVALID_STATE":
       return {
         sentence: say`${ZH_COMMAND[facts.command]}${fault("被拒绝")}：${vm} ${ZH_MISSING[facts.command]}。`,
-        more: [say`${ZH_STATE[state]}。${adviceFor(ZH_ADVICE, facts.command, state)}`],
+        more: lines(`${ZH_STATE[state]}。`, adviceFor(ZH_ADVICE, facts.command, state)),
       };
     case "INVALID_ARG":
       return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");

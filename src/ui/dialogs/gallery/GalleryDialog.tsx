@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState, type DragEvent } from "react";
 import { byteText } from "../../../i18n/byteText.ts";
 import { parseScenarioFile, printScenarioFile } from "../../../codec/scenario/scenarioFile.ts";
-import { listed } from "../../../codec/problemList.ts";
+import { listed, problem } from "../../../codec/problemList.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarioIn } from "../../../scenarios/gallery.ts";
@@ -48,7 +48,12 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
     if (!read.ok) return setFailure({ name, read });
     open(read.value);
     if (read.unused)
-      actions.notify({ tone: "error", code: "keysUnused", values: {}, problems: listed(read.unused, SHOWN_PROBLEMS) });
+      actions.notify({
+        tone: "error",
+        code: "keysUnused",
+        values: {},
+        problems: [problem("keysUnused", ""), ...listed(read.unused, SHOWN_PROBLEMS)],
+      });
   };
   const takeFile = async (file: File | undefined) => file && take(file.name, await openFile(file));
 
@@ -146,10 +151,10 @@ function FailureReport({ name, read }: Failure) {
       {"refused" in read && (
         <ErrorText>{read.refused === "tooLarge" ? t.tooLarge(byteText(MAX_FILE_BYTES)) : t.unreadable}</ErrorText>
       )}
-      {problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
-        <ErrorText key={`${problem.path} ${problem.code} ${JSON.stringify(problem.values)}`}>
-          {problem.path && <code className="mr-1.5 font-mono">{problem.path}</code>}
-          {problemText(text, problem)}
+      {problems.slice(0, SHOWN_PROBLEMS).map((each) => (
+        <ErrorText key={`${each.path} ${each.code} ${JSON.stringify(each.values)}`}>
+          {each.path && <code className="mr-1.5 font-mono">{each.path}</code>}
+          {problemText(text, each)}
         </ErrorText>
       ))}
       {problems.length > SHOWN_PROBLEMS && <ErrorText>{t.moreProblems(problems.length - SHOWN_PROBLEMS)}</ErrorText>}

@@ -11,7 +11,7 @@ import type { RunState } from "../../../store/runState.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { commandTick } from "../../../store/commandLog.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
-import { choiceWords } from "../../rules/ruleText.ts";
+import { choiceWords } from "../../shared/text/ruleText.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useAppView } from "../../shared/useApp.ts";
 import { useRuleText } from "../../shared/text/useRuleText.ts";

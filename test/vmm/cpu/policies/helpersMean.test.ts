@@ -18,6 +18,8 @@ const entry = fc.record({
   isTaken: fc.boolean(),
 });
 
+const floor = (top: bigint, bottom: bigint) => Number(top / bottom - (top % bottom < 0n ? 1n : 0n));
+
 describe("a weighted mean", () => {
   it("is exact after any additions and removals, down to the rest of its division", () => {
     fc.assert(
@@ -61,7 +63,6 @@ describe("a weighted mean", () => {
           }));
           const total = parts.reduce((sum, { part }) => sum + part, 0n);
           const sum = parts.reduce((add, { value, part }) => add + BigInt(value) * part, 0n);
-          const floor = (top: bigint, bottom: bigint) => Number(top / bottom - (top % bottom < 0n ? 1n : 0n));
           expect(floorOfMean(mean)).toBe(floor(sum, total));
           const own = { weight: BigInt(other.weight) * all, among: BigInt(among) };
           expect(enlargedLag(mean, lag, other.weight, among)).toBe(

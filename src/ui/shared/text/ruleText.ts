@@ -1,19 +1,19 @@
 /** Rules, facts and findings in words. Pure: it knows texts and names, and neither React nor the store. */
-import type { RuleCatalogue } from "../../i18n/ruleCatalogue.ts";
-import type { ParamText } from "../../i18n/policies/texts.ts";
-import type { RuleChoice, RuleRef } from "../../model/rules.ts";
-import type { HostSpec } from "../../model/scenario.ts";
-import type { TimeUnit } from "../../model/timeUnit.ts";
+import type { RuleCatalogue } from "../../../i18n/ruleCatalogue.ts";
+import type { ParamText } from "../../../i18n/policies/texts.ts";
+import type { RuleChoice, RuleRef } from "../../../model/rules.ts";
+import type { HostSpec } from "../../../model/scenario.ts";
+import type { TimeUnit } from "../../../model/timeUnit.ts";
 import type {
   ComparedFigure,
   CompletionChange,
   Fact,
   FigureChange,
   OtherMachine,
-} from "../../trace/figures/comparison.ts";
-import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
-import { vcpuLabel, type Named } from "../../trace/vcpuLabel.ts";
-import { cpuPolicies } from "../../vmm/cpu/policies.ts";
+} from "../../../trace/figures/comparison.ts";
+import { valueOf, type Fraction } from "../../../trace/figures/shares.ts";
+import { vcpuLabel, type Named } from "../../../trace/vcpuLabel.ts";
+import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 
 /** Ends of programs that are told; the others are counted. */
 const ENDS_SHOWN = 6;
