@@ -32,4 +32,8 @@ export interface Recorder {
   leave(time: Tick, vcpu: number, pcpu: number, cause: number, blocked: number, ticks: number): void;
   /** A row of kind `hit`. */
   hit(time: Tick, vcpu: number, page: number, write: number, frame: number): void;
+  /** A row of kind `listed`. */
+  listed(time: Tick, scope: number, list: number, entry: number, vm: number, page: number): void;
+  /** A row of kind `unlisted`. */
+  unlisted(time: Tick, scope: number, list: number, entry: number, vm: number, page: number): void;
 }

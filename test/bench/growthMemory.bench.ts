@@ -42,6 +42,8 @@ const silent: Recorder = {
   dispatch: () => {},
   leave: () => {},
   hit: () => {},
+  listed: () => {},
+  unlisted: () => {},
 };
 
 /** Moment from which it is measured, a reference a tick. */

@@ -112,6 +112,18 @@ describe("the methods for rows that come by the million write what `tell` writes
       examples(40),
     );
   });
+
+  it.each(["listed", "unlisted"] as const)("%s", (kind) => {
+    fc.assert(
+      fc.property(arbitraryBody(kind), (body) => {
+        const { scope, list, entry, vm, page } = body;
+        expect(columnsOf((rows) => rows[kind](TIME, scope, list, entry, vm, page))).toEqual(
+          columnsOf((rows) => rows.tell(TIME, kind, body)),
+        );
+      }),
+      examples(40),
+    );
+  });
 });
 
 const read = (kind: EventKind, operands: Operands) => () => decodeRow(ROW[kind], TIME, operands, 0);

@@ -100,6 +100,24 @@ export class RowBuffer implements Recorder {
     operands[at + 3] = frame;
   }
 
+  listed(time: Tick, scope: number, list: number, entry: number, vm: number, page: number): void {
+    this.#inList(ROW.listed, time, scope, list, entry, vm, page);
+  }
+
+  unlisted(time: Tick, scope: number, list: number, entry: number, vm: number, page: number): void {
+    this.#inList(ROW.unlisted, time, scope, list, entry, vm, page);
+  }
+
+  #inList(kind: number, time: Tick, scope: number, list: number, entry: number, vm: number, page: number): void {
+    const at = this.#begin(kind, time, 5);
+    const operands = this.#operands;
+    operands[at] = scope;
+    operands[at + 1] = list;
+    operands[at + 2] = entry;
+    operands[at + 3] = vm;
+    operands[at + 4] = page;
+  }
+
   /** One more operand of the row begun last. */
   push(operand: number): void {
     const at = this.#reserve(1);

@@ -15,8 +15,10 @@ export function dropMoves(shows: readonly ShownList<unknown>[] | undefined, stat
 export class ShownLists {
   readonly #shows: readonly ShownList<unknown>[];
   readonly #pageIn: (frame: FrameId) => GuestPage;
-  /** States of the policy that have been asked since the last telling, by whose they are. */
+  /** States of the policy that have been asked since the last telling, by whose they are; mostly one, again and again. */
   readonly #asked = new Map<VmUid | -1, unknown>();
+  #lastScope: VmUid | -1 = -1;
+  #lastAsked: unknown = null;
 
   constructor(shows: readonly ShownList<unknown>[], pageIn: (frame: FrameId) => GuestPage) {
     this.#shows = shows;
@@ -25,7 +27,10 @@ export class ShownLists {
 
   /** `state`, the policy's for machine `scope` (-1: for all), is about to be asked or told of something. */
   mayMove(scope: VmUid | -1, state: unknown): void {
-    if (this.#shows.length > 0) this.#asked.set(scope, state);
+    if (this.#shows.length === 0 || state === this.#lastAsked) return;
+    if (this.#lastAsked !== null) this.#asked.set(this.#lastScope, this.#lastAsked);
+    this.#lastScope = scope;
+    this.#lastAsked = state;
   }
 
   /** The number of the list of pages with `page`; -1: none. */
@@ -35,24 +40,29 @@ export class ShownLists {
 
   /** Tells all moves since the last time. */
   tell(recorder: Recorder, time: Tick): void {
-    if (this.#asked.size === 0) return;
-    const tell = (kind: "listed" | "unlisted", scope: VmUid, list: number, entry: number, guest: GuestPage | -1) => {
-      const vm = guest < 0 ? NONE : machineOf(guest);
-      recorder.tell(time, kind, { scope, list, entry, vm, page: guest < 0 ? NONE : guest - guestPage(vm, 0) });
-    };
-    for (const [scope, state] of this.#asked) {
-      for (let list = 0; list < this.#shows.length; list += 1) {
-        const shown = this.#shows[list]!;
-        const moves = shown.moves(state);
-        for (let at = 0; at < moves.length; at += 2) {
-          const move = moves[at]!;
-          const noted = moves[at + 1]!;
-          if (move >= 0) tell("listed", scope, list, move, noted >= 0 ? noted : this.#pageIn(move));
-          else tell("unlisted", scope, list, -1 - move, noted);
-        }
-        moves.length = 0;
-      }
+    if (this.#lastAsked === null) return;
+    if (this.#asked.size > 0) {
+      for (const [scope, state] of this.#asked)
+        if (state !== this.#lastAsked) this.#tellOf(scope, state, recorder, time);
+      this.#asked.clear();
     }
-    this.#asked.clear();
+    this.#tellOf(this.#lastScope, this.#lastAsked, recorder, time);
+    this.#lastAsked = null;
+  }
+
+  #tellOf(scope: VmUid | -1, state: unknown, recorder: Recorder, time: Tick): void {
+    for (let list = 0; list < this.#shows.length; list += 1) {
+      const moves = this.#shows[list]!.moves(state);
+      if (moves.length === 0) continue;
+      for (let at = 0; at < moves.length; at += 2) {
+        const move = moves[at]!;
+        const guest = move >= 0 && moves[at + 1]! < 0 ? this.#pageIn(move) : moves[at + 1]!;
+        const vm = guest < 0 ? NONE : machineOf(guest);
+        const page = guest < 0 ? NONE : guest - guestPage(vm, 0);
+        if (move >= 0) recorder.listed(time, scope, list, move, vm, page);
+        else recorder.unlisted(time, scope, list, -1 - move, vm, page);
+      }
+      moves.length = 0;
+    }
   }
 }
