@@ -25,6 +25,8 @@ export function decisionsOf(scenario: Scenario, until: Tick): Decision[] {
     ready: () => {},
     leave: () => {},
     hit: () => {},
+    listed: () => {},
+    unlisted: () => {},
   };
   const simulation = new Simulation(scenario, recorder, { vmDefined: () => {}, lvDefined: () => {} });
   simulation.runUntil(until);
