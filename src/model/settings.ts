@@ -179,8 +179,8 @@ export type MachineSection = "machine" | "memory" | "more";
 export const MACHINE = [
   { id: "name", place: 0, type: "particular" },
   { id: "vcpus", place: 1, section: "machine", ...COUNT, default: 1, min: 1, max: 64 },
-  /** Urgency; the convention says which end is urgent. */
-  { id: "priority", place: 2, section: "machine", ...COUNT, default: 1, min: 0, max: 1000 },
+  /** Urgency; the convention says which end is urgent. Negative ones are ordinary as nice values. */
+  { id: "priority", place: 2, section: "machine", ...COUNT, default: 1, min: -1000, max: 1000 },
   /** Share under contention; null: the priority, at least 1, in the units of the policy, which may be a thousand times as many. */
   { id: "weight", place: 3, section: "more", ...COUNT, absent: "null", min: 1, max: 2 ** 20 },
   { id: "memoryBytes", place: 4, type: "particular" },

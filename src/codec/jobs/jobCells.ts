@@ -2,15 +2,16 @@
  * From the cells of a table to jobs: every number read exactly, every cell that is wrong told with its row and column and
  * what would be right. The same for a table that was typed and for one that was pasted.
  *
- * Bursts begin with processor time and alternate with waiting, `3,4,3`; waiting may be marked, `3 io4 3`. An empty cell
- * takes what is usual: a name by number, arrival at 0, priority 1, the weight that the priority gives.
+ * Bursts begin with processor time and alternate with waiting, `3,4,3`; waiting may be marked, `3 io4 3`. `∞` computes for
+ * ever, `3,4,…` repeats what stands before it. An empty cell takes what is usual: a name by number, arrival at 0, priority
+ * 1, the weight that the priority gives, no cap. A row with a count stands for so many jobs, with numbered names.
  */
 import type { Problem } from "../../model/problems.ts";
 import type { MachineSpec, Op } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
 import { defaultMachine } from "../defaults.ts";
 import { JOB_COLUMNS, NUMBER, type JobCells, type JobColumn } from "./jobColumns.ts";
-import { short } from "./jobRows.ts";
+import { short } from "./grid.ts";
 import { decimalText, MOST_DECIMALS, readDecimal, ticksOf, type Decimal } from "./jobTimes.ts";
 import { toAscii } from "../lexer.ts";
 import { isWithin, MOST, type Range, RANGES } from "../limits.ts";
@@ -21,8 +22,13 @@ export interface Job {
   readonly name: string;
   readonly arrival: Tick;
   readonly bursts: readonly Tick[];
+  /** Repeats its bursts for ever. */
+  readonly isEndless?: boolean;
   readonly priority: number;
   readonly weight: number | null;
+  /** Percent of a pCPU; null: no cap. */
+  readonly cap?: number | null;
+  readonly workingSet?: number | null;
 }
 
 export interface JobList {
@@ -34,7 +40,16 @@ export interface JobList {
   readonly problems: readonly Problem[];
 }
 
-export const EMPTY_ROW: JobCells = { name: "", arrival: "", bursts: "", priority: "", weight: "" };
+export const EMPTY_ROW: JobCells = {
+  name: "",
+  arrival: "",
+  bursts: "",
+  priority: "",
+  weight: "",
+  cap: "",
+  workingSet: "",
+  count: "",
+};
 const DEFAULT_PRIORITY = 1;
 
 export function isEmptyRow(row: JobCells): boolean {
@@ -46,31 +61,37 @@ function cellPath(row: number, column: JobColumn): string {
   return `rows[${row}].${column}`;
 }
 
-interface Draft {
+interface Draft extends Pick<Job, "priority" | "weight" | "cap" | "workingSet"> {
   readonly row: number;
   readonly name: string;
   readonly arrival: Decimal;
   readonly bursts: readonly Decimal[];
-  readonly priority: number;
-  readonly weight: number | null;
+  readonly isEndless: boolean;
 }
 
 const ZERO: Decimal = { whole: "0", fraction: "" };
+const COUNT: Range = { min: 1, max: MOST.machines };
 
 /** The jobs in `rows`; times have at least `decimals` decimals, because some other time of the run has so many. */
 export function readJobs(rows: readonly JobCells[], decimals = 0): JobList {
   const problems: Problem[] = [];
-  const names = namesOf(rows, problems);
-  const drafts = [...rows.entries()]
-    .filter(([, row]) => !isEmptyRow(row))
-    .map(([at, row]): Draft => ({
+  const names = jobNames(rows, problems);
+  const drafts = [...rows.entries()].filter(([, row]) => !isEmptyRow(row)).flatMap(([at, row]): Draft[] => {
+    const { bursts, isEndless } = burstsOf(row.bursts, cellPath(at, "bursts"), problems);
+    const whole = (column: "priority" | "weight" | "cap" | "workingSet") =>
+      wholeOf(row[column], RANGES[column], cellPath(at, column), problems);
+    const job = {
       row: at,
-      name: names[at] ?? "",
       arrival: row.arrival.trim() === "" ? ZERO : timeOf(row.arrival, cellPath(at, "arrival"), problems),
-      bursts: burstsOf(row.bursts, cellPath(at, "bursts"), problems),
-      priority: wholeOf(row.priority, RANGES.priority, cellPath(at, "priority"), problems) ?? DEFAULT_PRIORITY,
-      weight: wholeOf(row.weight, RANGES.weight, cellPath(at, "weight"), problems),
-    }));
+      bursts,
+      isEndless,
+      priority: whole("priority") ?? DEFAULT_PRIORITY,
+      weight: whole("weight"),
+      cap: whole("cap"),
+      workingSet: whole("workingSet"),
+    };
+    return (names[at] ?? []).map((name) => ({ ...job, name }));
+  });
   if (drafts.length > MOST.machines) {
     const path = cellPath(drafts[MOST.machines]!.row, "name");
     problems.push(problem("listTooLong", path, { found: drafts.length, min: 0, max: MOST.machines }));
@@ -99,29 +120,57 @@ function inTicks({ row, ...draft }: Draft, decimals: number, problems: Problem[]
 
 const written = ({ whole, fraction }: Decimal) => (fraction === "" ? whole : `${whole}.${fraction}`);
 
-/** Name of each row: as typed, else `P1`, `P2`, … by its place, without taking one that is typed elsewhere. */
-export function namesOf(rows: readonly JobCells[], problems: Problem[] = []): readonly string[] {
-  const typed = rows.map(({ name }) => name.trim());
+/** Name of each row, the first one where it stands for several jobs: as typed, else by its place. */
+export function namesOf(rows: readonly JobCells[]): readonly string[] {
+  return jobNames(rows, []).map(([name = ""]) => name);
+}
+
+/**
+ * Names of the jobs of each row: as typed, numbered where a row stands for several, `web1`, `web2`, …; else `P1`, `P2`, …
+ * by place, without taking one that is typed elsewhere.
+ */
+function jobNames(rows: readonly JobCells[], problems: Problem[]): readonly (readonly string[])[] {
+  const counted = rows.map(({ name }) => COUNTED.exec(name)?.groups);
+  const counts = rows.map((row, at) => {
+    const text = row.count.trim() === "" ? (counted[at]?.["count"] ?? "") : row.count;
+    return wholeOf(text, COUNT, cellPath(at, "count"), problems) ?? 1;
+  });
+  const typed = rows.map(({ name, count }, at) => {
+    const base = count.trim() === "" ? (counted[at]?.["base"] ?? name) : name;
+    return numbered(base.trim(), counts[at] ?? 1);
+  });
   const first = new Map<string, number>();
-  for (const [at, name] of typed.entries()) {
-    if (name === "") continue;
+  for (const [at, names] of typed.entries()) {
     const path = cellPath(at, "name");
-    const length = [...name].length;
-    const other = first.get(name);
+    const length = Math.max(0, ...names.map((name) => [...name].length));
     if (length > MOST.nameCharacters)
       problems.push(problem("textTooLong", path, { found: length, max: MOST.nameCharacters }));
-    if (other === undefined) first.set(name, at);
-    else problems.push(problem("jobsSameName", path, { name: short(name), first: other + 1 }));
+    const taken = names.find((name) => first.has(name));
+    if (taken !== undefined)
+      problems.push(problem("jobsSameName", path, { name: short(taken), first: (first.get(taken) ?? 0) + 1 }));
+    for (const name of names) if (!first.has(name)) first.set(name, at);
   }
   let number = 0;
   return rows.map((row, at) => {
-    if (typed[at] !== "") return typed[at] ?? "";
-    if (isEmptyRow(row)) return "";
+    if (typed[at]?.length) return typed[at];
+    if (isEmptyRow(row)) return [];
     number = Math.max(number, at);
-    do number += 1;
-    while (first.has(`P${number}`));
-    return `P${number}`;
+    return Array.from({ length: counts[at] ?? 1 }, () => {
+      do number += 1;
+      while (first.has(`P${number}`));
+      return `P${number}`;
+    });
   });
+}
+
+/** `web × 3`, `web x 3`: three jobs. */
+const COUNTED = /^\s*(?<base>\S.*?)(?:\s*[\u00d7\u2715]|\s+x)\s*(?<count>\d{1,3})\s*$/i;
+
+/** `name`, or as many as `count` says with a number behind it. */
+function numbered(name: string, count: number): readonly string[] {
+  if (name === "" || count === 1) return name === "" ? [] : [name];
+  const gap = /\d$/.test(name) ? "-" : "";
+  return Array.from({ length: count }, (_, at) => `${name}${gap}${at + 1}`);
 }
 
 /** The time in a cell; after reporting a problem, 0. */
@@ -140,13 +189,31 @@ const PIECE = new RegExp(
   "iy",
 );
 
+/** What repeats for ever: a sign behind the bursts, or alone. Full-width forms are ASCII here, and `∞` is `*`. */
+const FOR_EVER = /[\s,;]*\)?[\s,;]*(?:\*|\.\.\.|\u2026|endless|forever|infinite|无限|无尽)\s*$/i;
+/** What computes for ever does it in pieces of this length; where they are cut makes no difference. */
+const ENDLESS_PIECE: Decimal = { whole: "1000", fraction: "" };
+
+interface Bursts {
+  readonly bursts: readonly Decimal[];
+  readonly isEndless: boolean;
+}
+
 /** The bursts in a cell, processor time first; after reporting a problem, none. */
-function burstsOf(text: string, path: string, problems: Problem[]): readonly Decimal[] {
-  const source = toAscii(text).trim();
-  if (source === "") {
+function burstsOf(text: string, path: string, problems: Problem[]): Bursts {
+  const written = toAscii(text).trim();
+  if (written === "") {
     problems.push(problem("jobsNoBurst", path));
-    return [];
+    return { bursts: [], isEndless: false };
   }
+  const isEndless = FOR_EVER.test(written);
+  const source = isEndless ? written.replace(FOR_EVER, "").replace(/^\(/, "") : written;
+  if (isEndless && source === "") return { bursts: [ENDLESS_PIECE], isEndless };
+  const bursts = listedBursts(source, path, problems);
+  return { bursts, isEndless };
+}
+
+function listedBursts(source: string, path: string, problems: Problem[]): readonly Decimal[] {
   const bursts: Decimal[] = [];
   const hasMarks = /[a-z]/i.test(source);
   PIECE.lastIndex = 0;
@@ -167,8 +234,10 @@ function burstsOf(text: string, path: string, problems: Problem[]): readonly Dec
 /** The whole number in a cell; null when the cell is empty or, after reporting, wrong. */
 function wholeOf(text: string, range: Range, path: string, problems: Problem[]): number | null {
   if (text.trim() === "") return null;
-  const decimal = readDecimal(text.replace(/^\s*p(?=\d)/i, ""));
-  const value = decimal && decimal.fraction === "" ? Number(decimal.whole) : Number.NaN;
+  const bare = toAscii(text).trim().replace(/^p(?=[\d-])/i, "").replace(/\s*%$/, "");
+  const decimal = readDecimal(bare.replace(/^-/, ""));
+  const size = decimal && decimal.fraction === "" ? Number(decimal.whole) : Number.NaN;
+  const value = bare.startsWith("-") && size !== 0 ? -size : size;
   if (isWithin(value, range)) return value;
   const { min, max } = range;
   problems.push(problem("jobsWhole", path, { found: short(text.trim()), min, max }));
@@ -176,9 +245,18 @@ function wholeOf(text: string, range: Range, path: string, problems: Problem[]):
 }
 
 /** The machine that does `job`: one vCPU, no memory, no volumes. */
-export function machineOfJob({ name, arrival, bursts, priority, weight }: Job): MachineSpec {
-  const program = bursts.flatMap((ticks, at): Op[] =>
+export function machineOfJob({ name, arrival, bursts, isEndless, priority, weight, cap, workingSet }: Job): MachineSpec {
+  const ops = bursts.flatMap((ticks, at): Op[] =>
     ticks === 0 ? [] : [{ op: at % 2 === 0 ? "compute" : "wait", ticks }],
   );
-  return { ...defaultMachine(name), memoryBytes: 0, arrival, priority, weight, programs: [program] };
+  return {
+    ...defaultMachine(name),
+    memoryBytes: 0,
+    arrival,
+    priority,
+    weight,
+    ...((cap ?? null) !== null && { cap: cap! }),
+    ...((workingSet ?? null) !== null && { workingSet: workingSet! }),
+    programs: [isEndless && ops.length > 0 ? [{ op: "loop", times: null, body: ops }] : ops],
+  };
 }

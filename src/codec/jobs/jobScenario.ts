@@ -14,7 +14,7 @@ import {
 } from "../../model/scenario.ts";
 import { defaultScenario } from "../defaults.ts";
 import { machineOfJob, type JobList } from "./jobCells.ts";
-import { short } from "./jobRows.ts";
+import { short } from "./grid.ts";
 import {
   decimalsOf,
   decimalText,

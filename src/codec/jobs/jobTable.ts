@@ -1,94 +1,210 @@
 /**
- * A table of jobs as text: what people paste from homework sheets and spreadsheets, in English and Chinese, and the table
- * of the machines there are. Reading tells everything that is wrong with its line, column and cell; what could be read
- * comes as rows all the same, so that it can be mended in place.
+ * A table of jobs as text: what people paste from homework sheets, spreadsheets and question sites. Reading goes through
+ * a text without its dress (`cleanText.ts`), what is said besides the jobs (`asides.ts`), the form (`forms/`), the columns
+ * (`readColumns.ts`) and the values (`values/`) to cells, and tells at each step what it understood and how surely.
  *
- * The forms are described where they are read: `jobRows.ts` (a line a job), `jobLists.ts` (labelled lists, parentheses).
+ * What is wrong is told with its line, column and cell; what could be read comes as rows all the same, so that it can be
+ * mended in place. A text that is no table of jobs is refused in one sentence and has no rows.
  */
 import type { Problem } from "../../model/problems.ts";
-import type { MachineSpec, Scenario } from "../../model/scenario.ts";
-import { burstTicks } from "../notation/bursts.ts";
+import type { Conventions } from "../../model/scenario.ts";
+import type { NamedPolicy } from "./namedPolicies.ts";
+import { isSummary } from "./spellings.ts";
 import { EMPTY_ROW, readJobs } from "./jobCells.ts";
-import { withoutClock } from "./jobClock.ts";
-import { JOB_COLUMNS, type JobCells, type JobColumn, type SheetRow } from "./jobColumns.ts";
-import { isGroups, isLists, readGroups, readLists, timesliceIn } from "./jobLists.ts";
-import { headAt, isRule, plainRows, rowsBelow, short, type Line, type Rows } from "./jobRows.ts";
-import { decimalsOf, decimalText } from "./jobTimes.ts";
-import { toAscii } from "../lexer.ts";
+import { isNumeric, JOB_COLUMNS, labelOf, type Cell, type JobCells, type JobColumn, type SheetRow } from "./jobColumns.ts";
+import { short, type FormId, type Grid } from "./grid.ts";
+import { readColumns, type ColumnChoices, type ReadColumn } from "./readColumns.ts";
+import { readSheet, saysItsColumns } from "./readSheet.ts";
+import { withoutClock } from "./values/clock.ts";
+import { decimalSignIn, withPoints, type DecimalSign } from "./values/decimalSign.ts";
+import { withoutWords } from "./values/priorityWords.ts";
+import { inOneUnit, namedUnits, unitInHead, type HeadUnits, type TimeUnit } from "./values/units.ts";
 import { MOST } from "../limits.ts";
 import { failed, problem } from "../problemList.ts";
 
+/** What was understood of a text, as data: the page says it, and offers a choice where it is not certain. */
+export interface Understood {
+  readonly form: FormId;
+  /** Between the cells, where it is a sign. */
+  readonly separator: string;
+  readonly columns: readonly ReadColumn[];
+  /** The unit of every time; null where none is named. */
+  readonly unit: TimeUnit | null;
+  /** Null where no number has decimals. */
+  readonly decimalSign: DecimalSign | null;
+  /** Names of rows that sum the others up: they are no jobs. */
+  readonly rowsLeftOut: readonly string[];
+  /** Lines that are neither heads nor jobs, above or below the table. */
+  readonly linesLeftOut: readonly string[];
+  readonly priorityOrder: Conventions["priorityOrder"] | null;
+  readonly policy: NamedPolicy | null;
+  readonly switchCost: string | null;
+  readonly pcpus: string | null;
+}
+
 export interface JobTable {
-  /** The cells as they stand in the text, but for clock times. */
+  /** The cells as they stand in the text, but for what `understood` says of them. */
   readonly rows: readonly JobCells[];
   /** In the order of the text; those of a cell have the path `rows[2].arrival` as well. */
   readonly problems: readonly Problem[];
   /** The timeslice that the text names besides ("Quantum = 2"), or null. */
   readonly timeslice: string | null;
-  /** The clock time from which times are counted in minutes, `8:00`, where arrivals are clock times; else null. */
+  /** The clock time from which times are counted in minutes or seconds, `8:00`, where arrivals are clock times; else null. */
   readonly clock: string | null;
   /** Heads of columns with results (waiting time, …): they are not needed and left out. */
   readonly leftOut: readonly string[];
+  /** Null where the text is no table of jobs. */
+  readonly understood: Understood | null;
+}
+
+/** What somebody chose where reading was not certain. */
+export interface ReadChoices {
+  readonly columns?: ColumnChoices;
+  readonly decimalSign?: DecimalSign["sign"];
 }
 
 /** Far more than any sheet has. */
 const MOST_CHARACTERS = 50_000;
+const NOTHING_READ = { rows: [], timeslice: null, clock: null, leftOut: [], understood: null };
 
 /** The jobs in `text`, and all that is wrong with it. An empty text has no rows and no problems. Never throws. */
-export function parseJobTable(text: string): JobTable {
+export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable {
   if (text.length > MOST_CHARACTERS) {
     const tooLong = problem("notationTooLong", "", { found: text.length, max: MOST_CHARACTERS });
-    return { rows: [], problems: [tooLong], timeslice: null, clock: null, leftOut: [] };
+    return { ...NOTHING_READ, problems: [tooLong] };
   }
-  const ascii = normalized(text);
-  const named = timesliceIn(ascii);
-  const { rows: written, problems, leftOut } = readSheet(named?.rest ?? ascii);
-  const { rows: placed, clock } = withoutClock(written, ascii);
-  const kept = placed.slice(0, MOST.machines);
-  const rows = kept.map((row): JobCells => ({
-    ...EMPTY_ROW,
-    ...Object.fromEntries(JOB_COLUMNS.flatMap((column) => (row[column] ? [[column, row[column].text]] : []))),
-  }));
-  const found = [...problems, ...readJobs(rows).problems.map((each) => withPlace(each, kept))];
-  if (placed.length > kept.length)
-    found.push(problem("listTooLong", "", { found: placed.length, min: 0, max: MOST.machines }));
-  const { problems: sorted } = failed(found.toSorted(byPlace));
-  return { rows, problems: sorted, timeslice: named?.timeslice ?? null, clock, leftOut };
+  if (!/[^\s\ufeff]/.test(text)) return { ...NOTHING_READ, problems: [] };
+  const { grid, asides } = readSheet(text);
+  if (!grid) return { ...NOTHING_READ, problems: [noTable(text)] };
+  const { columns, rows: cells, problems: ofColumns } = readColumns(grid, choices.columns);
+  const { jobs, sums } = withoutSums(cells.map((row) => rowOf(row, columns)));
+  const values = readValues(jobs, columns, grid, choices.decimalSign);
+  const kept = values.rows.slice(0, MOST.machines);
+  const rows = kept.map(cellsOf);
+  // Where no column has bursts, that is told once, and not again row by row.
+  const hasBursts = columns.some(({ kind }) => kind === "bursts");
+  const ofCells = readJobs(rows).problems.filter(({ code }) => hasBursts || code !== "jobsNoBurst");
+  const found = [...grid.problems, ...ofColumns, ...ofCells.map((each) => withPlace(each, kept))];
+  if (values.rows.length > kept.length)
+    found.push(problem("listTooLong", "", { found: values.rows.length, min: 0, max: MOST.machines }));
+  if (isHopeless(grid, columns, kept, found)) return { ...NOTHING_READ, problems: [noTable(text)] };
+  const strays = grid.strays.filter(({ text: stray, line }) => /\d/.test(stray) || !asides.lines.has(line));
+  const understood: Understood = {
+    form: grid.form,
+    separator: grid.separator,
+    columns,
+    unit: values.unit,
+    decimalSign: values.decimalSign,
+    rowsLeftOut: sums,
+    linesLeftOut: strays.map(({ text: stray }) => stray).filter((stray) => /[\p{L}\p{N}]/u.test(stray)),
+    priorityOrder: values.priorityOrder ?? asides.priorityOrder,
+    policy: asides.policy,
+    switchCost: asides.switchCost,
+    pcpus: asides.pcpus,
+  };
+  return {
+    rows,
+    problems: failed(found.toSorted(byPlace)).problems,
+    timeslice: asides.timeslice,
+    clock: values.clock,
+    leftOut: columns.filter(({ kind, head }) => kind === "result" && head !== "").map(({ head }) => head),
+    understood,
+  };
 }
 
-/** Full-width forms as ASCII outside of quotes, every line ended in one way; every character keeps its index. */
-function normalized(text: string): string {
-  const ended = text.replace(/^\ufeff/, " ").replaceAll(/\r\n?/g, (ending) => (ending.length === 2 ? " \n" : "\n"));
-  return ended.replaceAll(/"(?:[^"\n]|"")*"|[^"]+|"/g, (part) => (part.startsWith('"') ? part : toAscii(part)));
+/** Whether everything in the table is certain and right: only then it may be taken without asking. */
+export function isSure({ rows, problems, understood }: JobTable): boolean {
+  if (rows.length === 0 || problems.length > 0 || understood === null) return false;
+  return understood.columns.every(({ isCertain }) => isCertain) && (understood.decimalSign?.isCertain ?? true);
 }
 
 /** Whether `text` says of itself which column is what: it has labels, or jobs in parentheses. */
 export function isSheet(text: string): boolean {
-  if (text.length > MOST_CHARACTERS) return false;
-  const source = normalized(text);
-  return isGroups(source) || isLists(source) || headAt(linesOf(source)) >= 0;
+  return text.length <= MOST_CHARACTERS && saysItsColumns(text);
 }
 
-function linesOf(text: string): Line[] {
-  return text.split("\n").map((line, index) => ({ text: line, number: index + 1 }));
+function noTable(text: string): Problem {
+  const lines = text.split("\n");
+  const at = lines.findIndex((each) => each.trim() !== "");
+  const line = lines[at] ?? "";
+  const column = line.length - line.trimStart().length + 1;
+  return problem("jobsNoTable", "", { line: at + 1, column, found: short(line.trim()) });
 }
 
-function readSheet(text: string): Rows {
-  if (isGroups(text)) return readGroups(text);
-  const lines = linesOf(text);
-  const head = headAt(lines);
-  if (head >= 0) {
-    const below = rowsBelow(lines[head]!, lines.slice(head + 1));
-    return { ...below, problems: [...lines.slice(0, head).flatMap(strayLine), ...below.problems] };
+/** A text without labels of which hardly a line is a job, or which has no column of numbers, was not meant as jobs. */
+function isHopeless(
+  { heads, kinds, strays, rows: lines }: Grid,
+  columns: readonly ReadColumn[],
+  rows: readonly SheetRow[],
+  problems: readonly Problem[],
+): boolean {
+  if (rows.length === 0) return true;
+  if (kinds || (heads !== null && columns.some(({ head }) => labelOf(head) !== null))) return false;
+  const unknown = columns.flatMap(({ kind }, at) => (kind === "unknown" ? [at] : []));
+  const isNumbers = (at: number) => lines.every((line) => line[at] === undefined || isNumeric(line[at].text));
+  if (unknown.length > 0 && (!unknown.some(isNumbers) || (heads === null && lines.length === 1))) return true;
+  const bad = new Set(problems.filter(({ path }) => path !== "").map(({ values }) => values["line"]));
+  return bad.size + strays.length > rows.length;
+}
+
+function cellsOf(row: SheetRow): JobCells {
+  const given = JOB_COLUMNS.flatMap((column) => (row[column] ? [[column, row[column].text]] : []));
+  return { ...EMPTY_ROW, ...Object.fromEntries(given) };
+}
+
+const NOTHING = /^[-\u2013\u2014/]+$/;
+
+function rowOf(cells: readonly Cell[], columns: readonly ReadColumn[]): SheetRow {
+  const row: Partial<Record<JobColumn, Cell>> = {};
+  for (const [at, cell] of cells.entries()) {
+    const kind = columns[at]?.kind ?? "ignored";
+    const isNothing = cell.text === "" || (kind !== "name" && NOTHING.test(cell.text));
+    if (kind === "unknown" || kind === "ignored" || kind === "result" || isNothing) continue;
+    if (kind === "bursts" || kind === "io") row.bursts = joined(row.bursts, kind, cell);
+    else row[kind] ??= cell;
   }
-  return isLists(text) ? readLists(text) : plainRows(lines);
+  return row;
 }
 
-/** A line that stands above the heads. */
-function strayLine({ text, number }: Line): Problem[] {
-  if (isRule(text)) return [];
-  const column = text.length - text.trimStart().length + 1;
-  return [problem("jobsLine", "", { line: number, column, found: short(text.trim()) })];
+function joined(before: Cell | undefined, kind: "bursts" | "io", cell: Cell): Cell {
+  const text = kind === "io" ? `io${cell.text}` : cell.text;
+  return before ? { ...before, text: `${before.text} ${text}` } : { ...cell, text };
+}
+
+function withoutSums(rows: readonly SheetRow[]): { readonly jobs: readonly SheetRow[]; readonly sums: readonly string[] } {
+  const isSum = ({ name }: SheetRow) => name !== undefined && isSummary(name.text);
+  return {
+    jobs: rows.filter((row) => !isSum(row) && Object.keys(row).length > 0),
+    sums: rows.filter(isSum).map(({ name }) => name?.text ?? ""),
+  };
+}
+
+interface ReadValues extends Pick<Understood, "unit" | "decimalSign" | "priorityOrder"> {
+  readonly rows: readonly SheetRow[];
+  readonly clock: string | null;
+}
+
+/** Decimal signs, clock times, units and words of priority: what remains are numbers. */
+function readValues(
+  rows: readonly SheetRow[],
+  columns: readonly ReadColumn[],
+  { separator, form }: Grid,
+  chosenSign: DecimalSign["sign"] | undefined,
+): ReadValues {
+  const found = decimalSignIn(rows, form === "lists" || form === "json" ? "" : separator || " ");
+  const decimalSign = chosenSign && found ? { sign: chosenSign, isCertain: true } : found;
+  const pointed = decimalSign?.sign === "," ? withPoints(rows) : rows;
+  const headOf = (kind: JobColumn) => columns.find((column) => column.kind === kind)?.head ?? "";
+  const units: Partial<Record<"arrival" | "bursts", TimeUnit>> = {};
+  for (const column of ["arrival", "bursts"] as const) {
+    const unit = unitInHead(headOf(column));
+    if (unit) units[column] = unit;
+  }
+  const heads: HeadUnits = units;
+  const { rows: clocked, clock, unit: ofClock } = withoutClock(pointed, headOf("arrival"), namedUnits(pointed, heads).includes("s"));
+  const { rows: plain, unit } = inOneUnit(clocked, heads, ofClock);
+  const { rows: ordered, priorityOrder } = withoutWords(plain);
+  return { rows: ordered, clock, unit, decimalSign, priorityOrder };
 }
 
 /** A problem of a cell with its place; one of a cell that is missing stands where its row begins. */
@@ -106,41 +222,4 @@ function byPlace(a: Problem, b: Problem): number {
 /** Those without a place come last. */
 function place({ values }: Problem, key: "line" | "column"): number {
   return Number(values[key] ?? Number.MAX_SAFE_INTEGER);
-}
-
-/**
- * The rows of a table that stands for the machines of `scenario`, or null where one is more than a job: with memory,
- * volumes, several vCPUs, a program of other things than processor time and waiting, a binding, a cap, a timeslice of its
- * own, or none that starts by itself. `machineOfJob` gives the machines back.
- */
-export function printJobTable({ machines, ticksPerUnit }: Scenario): readonly JobCells[] | null {
-  const decimals = decimalsOf(ticksPerUnit);
-  const rows = machines.map((machine) => rowOfMachine(machine, decimals));
-  return rows.every((row) => row !== null) ? rows : null;
-}
-
-function rowOfMachine(machine: MachineSpec, decimals: number): JobCells | null {
-  const bursts = burstTicks(machine);
-  const { name, arrival, priority, weight, affinity, cap, timeslice, reservedPages } = machine;
-  if (!bursts || arrival === null || affinity || cap !== undefined || timeslice !== undefined || reservedPages > 0)
-    return null;
-  return {
-    name,
-    arrival: decimalText(arrival, decimals),
-    bursts: bursts.map((ticks) => decimalText(ticks, decimals)).join(",") || "0",
-    priority: String(priority),
-    weight: weight === null ? "" : String(weight),
-  };
-}
-
-/** The rows as CSV with a line of heads. `parseJobTable` gives them back. */
-export function jobTableCsv(rows: readonly JobCells[]): string {
-  const lines = rows.map((row) => JOB_COLUMNS.map((column) => csvCell(row[column].trim())).join(","));
-  return `${[JOB_COLUMNS.join(","), ...lines].join("\n")}\n`;
-}
-
-/** In quotes unless it is as simple as can be: what reads CSV must not take anything in it for something else. */
-function csvCell(text: string): string {
-  const isSimple = /^[\p{L}\p{N}.]*$/u.test(text) && toAscii(text) === text;
-  return isSimple ? text : `"${text.replaceAll('"', '""')}"`;
 }

@@ -10,7 +10,8 @@ import {
   withJobs,
   type JobRun,
 } from "../../../src/codec/jobs/jobScenario.ts";
-import { parseJobTable, printJobTable } from "../../../src/codec/jobs/jobTable.ts";
+import { parseJobTable } from "../../../src/codec/jobs/jobTable.ts";
+import { printJobTable } from "../../../src/codec/jobs/printJobs.ts";
 import { decimalText, readDecimal, ticksOf } from "../../../src/codec/jobs/jobTimes.ts";
 import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import { simulate } from "../../../src/engine/simulate.ts";

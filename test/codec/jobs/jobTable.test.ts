@@ -3,9 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { machineOfJob, readJobs } from "../../../src/codec/jobs/jobCells.ts";
 import { JOB_COLUMNS, type JobCells } from "../../../src/codec/jobs/jobColumns.ts";
-import { blockCells } from "../../../src/codec/jobs/jobRows.ts";
-import { isSheet, jobTableCsv, parseJobTable, printJobTable } from "../../../src/codec/jobs/jobTable.ts";
+import { blockCells } from "../../../src/codec/jobs/forms/separated.ts";
+import { isSheet, parseJobTable } from "../../../src/codec/jobs/jobTable.ts";
+import { jobTableCsv, printJobTable } from "../../../src/codec/jobs/printJobs.ts";
 import { ticksPerUnitOf } from "../../../src/codec/jobs/jobTimes.ts";
+import { writtenProgram } from "../../../src/codec/notation/written.ts";
 import { job, machine, scenario } from "../../support/workloads.ts";
 
 /** The rows in `text`, cells in one line with blanks between them, `.` for an empty one. Fails on any problem. */
@@ -16,7 +18,9 @@ function rowsOf(text: string): string[] {
 }
 
 function drawn(row: JobCells): string {
-  return JOB_COLUMNS.map((column) => row[column] || ".").join(" ");
+  return JOB_COLUMNS.slice(0, 5)
+    .map((column) => row[column] || ".")
+    .join(" ");
 }
 
 /** What is wrong with `text`: codes with line and column. */
@@ -81,8 +85,11 @@ describe("labelled lists", () => {
     expect(mistakesIn("AT 0 2 3")).toContain("jobsNoBursts 1:1");
   });
 
-  it("may stand behind a sentence, which is reported", () => {
-    expect(mistakesIn("Three jobs.\nAT 0 2 / BT 4 2")).toEqual(["jobsLine 1:1"]);
+  it("may stand behind a sentence, which is left out and told", () => {
+    expect(parseJobTable("Three jobs.\nAT 0 2 / BT 4 2")).toMatchObject({
+      problems: [],
+      understood: { linesLeftOut: ["Three jobs."] },
+    });
   });
 });
 
@@ -132,9 +139,10 @@ describe("tables with a line of heads", () => {
     expect(parseJobTable("进程\t到达时间\t运行时间\t带权周转时间\nA\t0\t3\t1.5").leftOut).toEqual(["带权周转时间"]);
   });
 
-  it("skip the prose above them, and report it", () => {
+  it("skip the prose above them, and tell it", () => {
     const text = "Consider the following processes with arrival time and burst time:\nP AT BT\nP1 0 4";
-    expect(mistakesIn(text)).toEqual(["jobsLine 1:1"]);
+    const prose = "Consider the following processes with arrival time and burst time:";
+    expect(parseJobTable(text)).toMatchObject({ problems: [], understood: { linesLeftOut: [prose] } });
     expect(parseJobTable(text).rows.map(drawn)).toEqual(["P1 0 4 . ."]);
   });
 
@@ -168,7 +176,7 @@ describe("plain rows", () => {
 
   it("report lines that are no jobs", () => {
     expect(mistakesIn("P1 0 4\nand so on\nP2 1 3")).toEqual(["jobsLine 2:1"]);
-    expect(mistakesIn("hello world")).toEqual(["jobsLine 1:1"]);
+    expect(mistakesIn("hello world")).toEqual(["jobsNoTable 1:1"]);
   });
 });
 
@@ -184,7 +192,7 @@ describe("jobs in parentheses", () => {
   });
 
   it("report what is no job, and what stands between jobs", () => {
-    expect(mistakesIn("A(0,4) B(2) and C(3,1)")).toEqual(["jobsParts 1:8", "jobsNoBurst 1:8", "jobsLine 1:13"]);
+    expect(mistakesIn("A(0,4) B(2) but C(3,1)")).toEqual(["jobsParts 1:8", "jobsNoBurst 1:8", "jobsLine 1:13"]);
   });
 });
 
@@ -257,7 +265,7 @@ describe("clock times of arrival", () => {
 
   it("are refused beside arrivals of another kind, and when there is no such time", () => {
     expect(mistakesIn("P AT BT\nP1 8:00 4\nP2 30 4")).toEqual(["jobsTime 2:4"]);
-    for (const bad of ["8:60", "25:00", "8:0", "8:00:30", "8:00am"])
+    for (const bad of ["8:60", "25:00", "8:0", "8:00:3", "8:00am"])
       expect(mistakesIn(`P\tAT\tBT\nP1\t${bad}\t4`), bad).toEqual(["jobsTime 2:4"]);
   });
 
@@ -293,8 +301,8 @@ describe("cells that are wrong", () => {
     expect(parseJobTable("P1 x 4\nP2 1 3").rows.map(drawn)).toEqual(["P1 x 4 . .", "P2 1 3 . ."]);
   });
 
-  it("never are taken for something near: decimal commas, powers, units", () => {
-    for (const bad of ["0,4x", "1e3", "4ms", "∞", "1.2.3"])
+  it("never are taken for something near: letters behind commas, powers, unknown units", () => {
+    for (const bad of ["0,4x", "1e3", "4qs", "∞", "1.2.3"])
       expect(mistakesIn(`P\tAT\tBT\nP1\t${bad}\t4`), bad).toEqual(["jobsTime 2:4"]);
   });
 
@@ -311,7 +319,14 @@ describe("cells that are wrong", () => {
 describe("any text", () => {
   it("without anything in it has no rows and no problems", () => {
     for (const text of ["", " \n\t\n", "\ufeff"])
-      expect(parseJobTable(text)).toEqual({ rows: [], problems: [], timeslice: null, clock: null, leftOut: [] });
+      expect(parseJobTable(text)).toEqual({
+        rows: [],
+        problems: [],
+        timeslice: null,
+        clock: null,
+        leftOut: [],
+        understood: null,
+      });
   });
 
   it("with more jobs than a host can have gives the first ones and says so", () => {
@@ -388,7 +403,8 @@ describe("printJobTable(scenario)", () => {
     ["several vCPUs", { ...job("A", 0, [1]), vcpus: 2 }],
     ["another program", { ...job("A", 0, []), programs: [[{ op: "halt" as const, ticks: 1 }]] }],
     ["a binding", { ...job("A", 0, [1]), affinity: [0] }],
-    ["a cap", { ...job("A", 0, [1]), cap: 50 }],
+    ["a timeslice of its own", { ...job("A", 0, [1]), timeslice: 5 }],
+    ["a loop behind something", { ...job("A", 0, [1]), programs: [writtenProgram("C 1; LOOP { C 1 }")] }],
     ["no arrival", { ...job("A", 0, [1]), arrival: null }],
   ])("is null for a machine with %s: a row could not hold it", (_what, spec) => {
     expect(printJobTable(scenario([job("B", 0, [1]), spec]))).toBeNull();

@@ -5,7 +5,8 @@
 import { useEffect, useReducer, useRef, useState } from "react";
 import { byteText } from "../../../i18n/byteText.ts";
 import type { JobList } from "../../../codec/jobs/jobCells.ts";
-import { jobTableCsv, parseJobTable, type JobTable } from "../../../codec/jobs/jobTable.ts";
+import { parseJobTable, type JobTable } from "../../../codec/jobs/jobTable.ts";
+import { jobTableCsv } from "../../../codec/jobs/printJobs.ts";
 import { decimalText } from "../../../codec/jobs/jobTimes.ts";
 import type { Problem } from "../../../model/problems.ts";
 import { selectScenario } from "../../../store/selectors.ts";

@@ -14,7 +14,7 @@ import {
   scaledScheduler,
   withJobs,
 } from "../../../codec/jobs/jobScenario.ts";
-import { printJobTable } from "../../../codec/jobs/jobTable.ts";
+import { printJobTable } from "../../../codec/jobs/printJobs.ts";
 import { decimalsOf, decimalText, type Decimal } from "../../../codec/jobs/jobTimes.ts";
 import { MOST, RANGES } from "../../../codec/limits.ts";
 import { withDefaults, type ParamSpec, type ParamValue } from "../../../model/params.ts";

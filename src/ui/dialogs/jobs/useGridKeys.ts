@@ -14,7 +14,7 @@ import {
 } from "react";
 import { isEmptyRow } from "../../../codec/jobs/jobCells.ts";
 import type { JobColumn } from "../../../codec/jobs/jobColumns.ts";
-import { blockCells } from "../../../codec/jobs/jobRows.ts";
+import { blockCells } from "../../../codec/jobs/forms/separated.ts";
 import { isSheet } from "../../../codec/jobs/jobTable.ts";
 import { MOST } from "../../../codec/limits.ts";
 import type { DraftRow, Edit } from "./jobsDraft.ts";

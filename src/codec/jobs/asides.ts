@@ -1,0 +1,100 @@
+/**
+ * What an exercise says besides its jobs: the timeslice, what a switch costs, how many processors there are, the policy,
+ * and which end of the priority numbers is urgent; in English and Chinese, and the numbers in a few languages more. What
+ * was understood is taken out of the text, so that its numbers are not taken for those of jobs.
+ */
+import type { Conventions } from "../../model/scenario.ts";
+import { NUMBER } from "./jobColumns.ts";
+import { policyIn, type NamedPolicy } from "./namedPolicies.ts";
+
+export interface Asides {
+  /** As written, such as `2` or `0.5`; null where nothing is said. */
+  readonly timeslice: string | null;
+  readonly switchCost: string | null;
+  readonly pcpus: string | null;
+  /** The one policy that is named; null where none is, or several are. */
+  readonly policy: NamedPolicy | null;
+  readonly priorityOrder: Conventions["priorityOrder"] | null;
+  /** The text without all that; every other character keeps its index. */
+  readonly rest: string;
+  /** Lines in which something was found. */
+  readonly lines: ReadonlySet<number>;
+}
+
+const B = String.raw`[^\S\n]`;
+const UNIT = String.raw`(?:${B}*(?:[mu]?s|secs?|seconds?|m?illiseconds?|mins?|minutes?|(?:time[- ]?)?units?|ticks?|毫秒|微秒|秒|分钟|个?时间单位|单位时间)(?![\p{L}\d]))?`;
+const IS = String.raw`${B}*(?:\([^)\d\n]*\))?${B}*(?:size|length|of|value|大小|长度)?${B}*(?:[qQ](?=${B}*=))?${B}*(?:[:=]|is|of|equals?|to|takes|de|von|均?为|是|等于|需要?)*${B}*`;
+/** Behind a number: no digit, no dot, and no second number. */
+const END = String.raw`(?![\d.]*\d|[^\S\n]+\d)`;
+
+/**
+ * In Latin letters something stands between the word and the number: `quantum3` is a name, and so is `slice` in
+ * `slice 0 4`.
+ */
+const TIMESLICE = [
+  new RegExp(
+    String.raw`(?:(?<![\p{L}\p{N}_])(?:(?:time[\s_-]*)?(?:quantum|slice)(?:[\s_-]*time)?|timeslice|tq|q(?=${B}*[=:])|quanto|zeitscheibe|zeitquantum)(?=[\s:=(])|时间片(?:大小|长度)?|时间量子?)${IS}(${NUMBER})${UNIT}${END}`,
+    "giu",
+  ),
+  new RegExp(String.raw`(?<![\p{L}\d.])(${NUMBER})${B}*-?${B}*(?:ms|s|seconds?|milliseconds?|(?:time[- ])?units?)${B}*-?${B}*(?:time${B}+)?(?:quantum|slice)(?!\p{L})`, "giu"),
+];
+const SWITCH_COST = [
+  new RegExp(
+    String.raw`(?:(?<![\p{L}\p{N}_])(?:context|process|task|world)[\s_-]*(?:switch(?:es|ing)?)(?:[\s_-]*(?:time|cost|overhead|delay|penalty))?|(?<![\p{L}\p{N}_])switch(?:ing)?[\s_-]*(?:time|cost|overhead)|(?:上下文|进程|任务|线程)切换(?:的?(?:时间|开销|代价|耗时))?)${IS}(?:an?${B}+overhead${B}+of${B}+)?(${NUMBER})${UNIT}${END}`,
+    "giu",
+  ),
+];
+const PCPUS = [
+  new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:pcpus?|cpus|processors|cores|number of (?:cpus|processors|cores)|处理[机器]数|处理[机器]个数|核数)${IS}(\d{1,3})${END}`, "giu"),
+  new RegExp(String.raw`(?<![\p{L}\d.])(\d{1,3})${B}+(?:pcpus|cpus|processors|cores)(?!\p{L})|(\d{1,3})${B}*[个台]${B}*(?:cpu|处理[机器]|核)(?!\p{L})`, "giu"),
+];
+
+export function asidesIn(text: string): Asides {
+  let rest = text;
+  const lines = new Set<number>();
+  const take = (patterns: readonly RegExp[]): string | null => {
+    for (const pattern of patterns) {
+      const match = [...rest.matchAll(pattern)].find(({ index }) => !isQuoted(rest, index));
+      if (!match) continue;
+      lines.add(rest.slice(0, match.index).split("\n").length);
+      rest = rest.slice(0, match.index) + blank(match[0]) + rest.slice(match.index + match[0].length);
+      return match.slice(1).find((found) => found !== undefined) ?? null;
+    }
+    return null;
+  };
+  const switchCost = take(SWITCH_COST);
+  const timeslice = take(TIMESLICE);
+  const pcpus = take(PCPUS);
+  const priorityOrder = orderIn(rest);
+  rest = rest.replaceAll(ORDER_IN_BRACKETS, (inside) => {
+    return blank(inside);
+  });
+  for (const [at, line] of rest.split("\n").entries()) if (policyIn(line) !== null) lines.add(at + 1);
+  return { timeslice, switchCost, pcpus, policy: policyIn(text), priorityOrder, rest, lines };
+}
+
+/** In quotes it is a name. */
+function isQuoted(text: string, index: number): boolean {
+  const line = text.slice(text.lastIndexOf("\n", index - 1) + 1, index);
+  return (line.match(/"/g)?.length ?? 0) % 2 === 1;
+}
+
+const blank = (text: string) => text.replaceAll(/[^\n]/g, " ");
+
+const PRIORITY = String.raw`(?:priorit\p{L}*|优先[级数权号])`;
+/** `Priority (1 = highest)`, `优先级（数字越小优先级越高）`. */
+const ORDER_IN_BRACKETS = new RegExp(String.raw`(?<=${PRIORITY}${B}*)\([^()\n]*(?:high|low|small|large|great|urgent|最|越)[^()\n]*\)`, "giu");
+const SMALL = String.raw`(?:small(?:er|est)?|low(?:er|est)?|less(?:er)?|least)`;
+const LARGE = String.raw`(?:larger?|largest|high(?:er|est)?|great(?:er|est)?|bigg?(?:er|est)?)`;
+const NUMBERS = String.raw`(?:numbers?|values?|integers?|numerals?|digits?|figures?|priority numbers?|priority values?)`;
+const HIGHER = String.raw`(?:high(?:er|est)?|more|greater|top|most)`;
+
+/** Which end of the priority numbers the text says to be urgent. */
+function orderIn(text: string): Asides["priorityOrder"] {
+  const has = (pattern: string) => new RegExp(pattern, "iu").test(text);
+  if (has(String.raw`\b${SMALL}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${SMALL} is (?:better|higher|more)|(?:越小|较小|小的?)[^\n。]{0,8}(?:优先[级权数]?[^\n。]{0,4})?越?[高大]|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:highest|最高)`))
+    return "lowerFirst";
+  if (has(String.raw`\b${LARGE}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${LARGE} is (?:better|higher|more)|越大[^\n。]{0,8}越高|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:lowest|最低)`))
+    return "higherFirst";
+  return null;
+}

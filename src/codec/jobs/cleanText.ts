@@ -1,0 +1,91 @@
+/**
+ * A pasted text without its dress: full-width forms as ASCII, every line ended in one way, comments and the markup of
+ * LaTeX, Markdown and HTML taken off. Every character keeps its index, so that places stay true: what is taken off becomes
+ * blanks, or, inside a word, a sign that stands for nothing (`$P_1$` is P1). What stands in quotes is left alone.
+ */
+import { toAscii } from "../lexer.ts";
+
+/** Stands for a character that was taken off inside a word. */
+const FILLER = "\uE000";
+/** Stands for each of the two signs that end a row in LaTeX. */
+export const ROW_END = "\uE001";
+
+const OTHER_BLANKS = /[\u00a0\u2000-\u200a\u202f\u205f]/g;
+const NOTHING = /[\u200b-\u200d\u2060\u00ad\u0300-\u036f]/g;
+
+/** `text` as the readers of forms need it. Line and column of everything are as in `text`. */
+export function cleanText(text: string): string {
+  const ended = text.replace(/^\ufeff/, " ").replaceAll(/\r\n?/g, (ending) => (ending.length === 2 ? " \n" : "\n"));
+  const isTex = /\\[a-z]{2,}\b|\\\\/i.test(ended);
+  return ended.replaceAll(/"(?:[^"\n]|"")*"|[^"]+|"/g, (part) => (part.startsWith('"') ? part : undressed(part, isTex)));
+}
+
+/** A piece of a cleaned text, trimmed, without what stands for nothing. */
+export function spelled(piece: string): string {
+  return piece.replaceAll(FILLER, "").trim();
+}
+
+function undressed(part: string, isTex: boolean): string {
+  const plain = withDigits(toAscii(part)).replaceAll(OTHER_BLANKS, " ").replaceAll(NOTHING, FILLER);
+  const bare = withoutMarkdown(withoutTags(isTex ? withoutTex(plain) : withoutMath(plain)));
+  return atEdges(withoutComments(bare));
+}
+
+/** Digits below the line, as in P₁. */
+function withDigits(text: string): string {
+  return text.replaceAll(/[\u2080-\u2089]/g, (digit) => String(digit.charCodeAt(0) - 0x2080));
+}
+
+const off = (text: string) => FILLER.repeat(text.length);
+const blank = (text: string) => text.replaceAll(/[^\n]/g, " ");
+
+function withoutTex(text: string): string {
+  return (
+    text
+      .replaceAll(String.raw`\\`, ROW_END + ROW_END)
+      .replaceAll(/%[^\n]*/g, (comment, at: number) => (text[at - 1] === "\\" ? comment : blank(comment)))
+      .replaceAll(/\\(?:begin|end)\s*\{[^}\n]*\}(?:\s*\[[^\]\n]*\])?(?:\s*\{[^}\n]*(?:\{[^}\n]*\}[^}\n]*)*\})?/g, blank)
+      .replaceAll(/\\(?:cline|cmidrule|rule|hspace|vspace|label|renewcommand|setlength)\*?(?:\([^)\n]*\))?(?:\s*\{[^{}\n]*\})+/g, blank)
+      .replaceAll(/\\multi(?:column|row)\s*\{[^}\n]*\}\s*\{[^}\n]*\}\s*\{/g, off)
+      // The end of a row stays, without the room below it.
+      .replaceAll(/(?<=\uE001)\s*\[[^\]\n]*\]/g, blank)
+      .replaceAll(/\\(?:quad|qquad|enspace|thinspace)\b|\\[ ,;:!]|~/g, blank)
+      .replaceAll(/\\(?=[%_#&$])/g, FILLER)
+      .replaceAll(/\\[a-zA-Z]+\*?/g, off)
+      .replaceAll(/(?<=[A-Za-z}])_(?=[\s{]*[\dA-Za-z])|[{}$]/g, off)
+  );
+}
+
+/** `$P_1$` outside of LaTeX: in Markdown, and in what chats answer. */
+function withoutMath(text: string): string {
+  return text.replaceAll(/(?<!\$)\$\$?([^$\n]{1,60})\$\$?(?!\$)/g, (all: string, inside: string) =>
+    all.replace(inside, inside.replaceAll(/[_{}]/g, FILLER)).replaceAll("$", FILLER),
+  );
+}
+
+function withoutTags(text: string): string {
+  return text
+    .replaceAll(/<\/?(?:b|i|u|em|strong|sub|sup|span|font|code|tt|p|br|small)(?:\s[^<>\n]*)?\/?>/gi, off)
+    .replaceAll(/&(?:nbsp|ensp|emsp|thinsp);/gi, blank);
+}
+
+function withoutMarkdown(text: string): string {
+  return text
+    .replaceAll(/\*\*|~~|`+/g, off)
+    .replaceAll(/(?<![\p{L}\p{N}_*])(?<sign>[*_]|__)(?=[\p{L}\p{N}])[^*_\n]{1,40}?(?<=[\p{L}\p{N})])\k<sign>(?![\p{L}\p{N}_*])/gu, (all) =>
+      all.replaceAll(/^[*_]+|[*_]+$/g, off),
+    )
+    .replaceAll(/^[^\S\n]*(?:[-*\u2022\u00b7>]|#{1,6}(?=[ ][^\n]*\n)) +(?=[\p{L}\p{N}])/gmu, blank)
+    .replaceAll(/^[^\S\n]*(?:\d+[.)]|\(\d+\))[ \t]+(?=\p{L})/gmu, blank);
+}
+
+/** What stands behind `#` or `//` in a line is no part of it. */
+function withoutComments(text: string): string {
+  return text.replaceAll(/(?<=\S[^\S\n]+)(?:#|\/\/)(?=\s+[\p{L}])[^\n]*/gu, blank).replaceAll(/^[^\S\n]*(?:\/\/|;)+(?=\s)/gm, blank);
+}
+
+/** At the edge of a word nothing is as good as a blank. */
+function atEdges(text: string): string {
+  const edge = `(?<![\\p{L}\\p{N}${FILLER}])${FILLER}+|${FILLER}+(?![\\p{L}\\p{N}${FILLER}])`;
+  return text.replaceAll(new RegExp(edge, "gu"), blank);
+}

@@ -1,0 +1,69 @@
+/**
+ * Jobs in parentheses: arrival, burst, priority, weight, `A(0,4) B(2,2)`, with the name in front or inside, `(A, 0, 4)`,
+ * or the notation of bursts, `A(0; 3,4,3; p2)`.
+ */
+import type { Problem } from "../../../model/problems.ts";
+import { problem } from "../../problemList.ts";
+import { spelled } from "../cleanText.ts";
+import { short, type Grid } from "../grid.ts";
+import { isNumeric, type Cell, type ColumnKind } from "../jobColumns.ts";
+import { placesOf, type PlaceOf } from "../places.ts";
+
+const GROUP = /(?<name>[^\s(),;|=:[\]]*)[^\S\n]{0,8}(?:[=:][^\S\n]{0,8})?\((?<inside>[^()\n]*)\)/g;
+const BLANK = /^[\s,;/|:.&{}[\]\u3002]*$|^[\s,;]*(?:and|y|et|und|和|及|与)\s*$/i;
+const KINDS: readonly ColumnKind[] = ["name", "arrival", "bursts", "priority", "weight"];
+
+/** Does the text begin with a job in parentheses? A list of them may have a name: `jobs = [("A", 0, 4)]`. */
+function isGroups(text: string): boolean {
+  const begin = text.trimStart().replace(/^\w+\s*=\s*\[/, "").trimStart().replace(/^\[/, "");
+  return /^(?:[^\s(),;|]+[^\S\n]*[=:]?[^\S\n]*)?\(\s*(?:["']?[^\s()"',;]+["']?\s*[,;]\s*)?[+-]?\.?\d[^()\n]*[,;\s][^()\n]*\)/.test(begin);
+}
+
+export function readGroups(text: string): Grid | null {
+  if (!isGroups(text)) return null;
+  const placeOf = placesOf(text);
+  const problems: Problem[] = [];
+  const rows: Cell[][] = [];
+  const report = (from: number, to: number) => {
+    const between = text.slice(from, to);
+    if (BLANK.test(between)) return;
+    const start = from + between.length - between.trimStart().length;
+    problems.push(problem("jobsLine", "", { ...placeOf(start), found: short(spelled(between)) }));
+  };
+  let end = /^\s*\w+\s*=\s*(?=\[)/.exec(text)?.[0].length ?? 0;
+  for (const match of text.matchAll(GROUP)) {
+    const { name = "", inside = "" } = match.groups ?? {};
+    report(end, match.index);
+    end = match.index + match[0].length;
+    const isNotation = inside.includes(";");
+    const all = partsOf(inside, end - 1 - inside.length, placeOf);
+    const [first] = all;
+    const hasNameInside = name === "" && first !== undefined && !isNumeric(first.text);
+    const parts = hasNameInside ? all.slice(1) : all;
+    const most = isNotation ? 3 : 4;
+    if (parts.length < 2 || parts.length > most)
+      problems.push(problem("jobsParts", "", { ...placeOf(match.index), found: short(match[0]), count: parts.length }));
+    const [arrival, bursts, priority, ...rest] = parts.slice(0, most);
+    const bare = priority && { ...priority, text: priority.text.replace(/^p\s*(?=\d)/i, "") };
+    const named = hasNameInside
+      ? { ...first, text: first.text.replaceAll(/^["']|["']$/g, "") }
+      : { text: spelled(name), ...placeOf(match.index) };
+    const cells = [named, arrival, bursts, bare, ...rest];
+    rows.push(cells.filter((cell) => cell !== undefined));
+  }
+  report(end, text.length);
+  return { form: "groups", separator: "", heads: null, rows, kinds: KINDS, strays: [], problems };
+}
+
+function partsOf(inside: string, start: number, placeOf: PlaceOf): Cell[] {
+  const separator = inside.includes(";") ? ";" : inside.includes(",") ? "," : /\s+/;
+  let at = 0;
+  return inside.trim() === ""
+    ? []
+    : inside.split(separator).flatMap((raw) => {
+        const text = raw.trim();
+        const found = inside.indexOf(text, at);
+        at = found + text.length;
+        return text === "" && separator instanceof RegExp ? [] : [{ text: spelled(text), ...placeOf(start + found) }];
+      });
+}

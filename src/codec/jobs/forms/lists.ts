@@ -1,0 +1,163 @@
+/**
+ * Labelled lists, the way homework sheets state jobs in a line or two:
+ *
+ *   AT 0 2 3 / BT 4 2 1 / PR 1 2 3        到达时间：0，2，3；服务时间：4，2，1
+ *   Four jobs with arrival times 0, 1, 2, and 8 and execution times of 10, 13, 6, and 9 ms.
+ */
+import type { Problem } from "../../../model/problems.ts";
+import { problem } from "../../problemList.ts";
+import { spelled } from "../cleanText.ts";
+import { type Grid } from "../grid.ts";
+import { isNumeric, labelsIn, NUMBER, type Cell, type Label, type LabelKind } from "../jobColumns.ts";
+import { placesOf, type PlaceOf } from "../places.ts";
+
+/** Characters in front of a label that tell whether a list begins there. */
+const LOOK_BACK = 16;
+const SEPARATORS = /[\s,;/|&]+/;
+
+interface List {
+  readonly label: Label;
+  readonly kind: LabelKind;
+  readonly cells: readonly Cell[];
+}
+
+export function readLists(text: string): Grid | null {
+  const placeOf = placesOf(text);
+  const labels = listLabels(text);
+  if (labels.length === 0) return null;
+  const problems: Problem[] = [];
+  const lists: List[] = [];
+  for (const [index, label] of labels.entries()) {
+    const { kind, end } = label;
+    const until = labels[index + 1]?.start ?? text.length;
+    if (lists.some((list) => list.kind === kind && kind !== "result")) {
+      problems.push(problem("jobsColumnTwice", "", { ...placeOf(label.start), found: label.text }));
+      continue;
+    }
+    lists.push({ label, kind, cells: kind === "result" ? [] : valuesOf(text, end, until, kind, placeOf) });
+  }
+  const length = Math.max(0, ...lists.map(({ cells }) => cells.length));
+  for (const { label, kind, cells } of lists) {
+    const place = { ...placeOf(label.start), found: label.text };
+    if (cells.length < length && kind !== "result")
+      problems.push(problem("jobsCounts", "", { ...place, count: cells.length, max: length }));
+  }
+  const heads = lists.map(({ label }): Cell => ({ text: spelled(label.text), ...placeOf(label.start) }));
+  const rows = Array.from({ length }, (_, at) =>
+    lists.map(({ cells }, column): Cell => cells[at] ?? { ...heads[column]!, text: "" }),
+  );
+  const kinds = lists.map(({ kind }) => kind);
+  const strays = [...proseBefore(text, labels, placeOf), ...proseBehind(text, labels, placeOf)];
+  return { form: "lists", separator: "", heads, rows, kinds, strays, problems };
+}
+
+/** The labels in `text` that have values behind them; empty when the text is no list. */
+function listLabels(text: string): Label[] {
+  const all = labelsIn(text);
+  const labels = all.filter(({ kind, text: written, start, end }, index) => {
+    const behind = text.slice(end, all[index + 1]?.start);
+    // "Three jobs." names no jobs, and what a sentence is about has no values.
+    if (!/[\p{L}\p{N}]/u.test(behind)) return false;
+    if (kind !== "name" && !VALUES.test(behind)) return false;
+    if (kind === "io") return false;
+    // A single letter can as well be a name, and "job" a part of one: these have to stand where a list begins.
+    return (
+      (kind !== "name" && written.length > 1) ||
+      /(?:^|[\n;/|,])[^\S\n]*$/.test(text.slice(Math.max(0, start - LOOK_BACK), start))
+    );
+  });
+  const hasTimes = labels.some(
+    ({ kind, end }, index) =>
+      (kind === "arrival" || kind === "bursts") && /\d/.test(text.slice(end, labels[index + 1]?.start)),
+  );
+  return hasTimes ? labels : [];
+}
+
+/** A few words may lead from a label to its first value: "of the processes are". */
+const VALUES = /^[^\d.?!\u3002]{0,60}(?:\d|\.\d)/;
+/** What leads from a label to its values. */
+const LEAD =
+  /^\s*(?:(?:[:=]|->|\u2192|is|are|was|were|of|the|these|those|processes|jobs|in|order|given|as|follows|respectively|being|at|de|des|son|sont|sind|为|是|分别|依次|则|各|如下)[\s:=]*)*/iu;
+/** Words between values, and behind them. */
+const LINKS = /(?<![\p{L}\p{N}])(?:and|y|e|et|und|respectively|resp|with|then|has|have|having|their|its|the|that)(?![\p{L}\p{N}])|以及|[和及与]|分别|依次|单位时间|个时间单位/giu;
+
+function valuesOf(text: string, from: number, to: number, kind: LabelKind, placeOf: PlaceOf): Cell[] {
+  // Brackets, links and what leads from a label to its values become blanks, so that places stay true.
+  const joined = text.slice(from, to).replace(LEAD, blanks).replaceAll(/[[\]{}()<>]/g, " ");
+  const linked = joined.replaceAll(LINKS, (link) => ",".padEnd(link.length));
+  const source = kind === "name" ? linked : linked.slice(0, valuesEnd(linked));
+  let at = 0;
+  return piecesOf(source, kind)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "" && !/^[.\u3002:"]+$/.test(piece))
+    .map((piece) => {
+      const found = source.indexOf(piece, at);
+      const start = found < 0 ? at : found;
+      at = start + piece.length;
+      return { text: spelled(piece.replace(/[.\u3002]$/, "")), ...placeOf(from + start) };
+    });
+}
+
+/** Where the values end: at the end of the sentence, or where words follow each other. */
+function valuesEnd(source: string): number {
+  const end = /\.(?=\s+\p{L}|\s*$)|[\u3002?!]|(?<![\p{L}\d])\p{L}{2,}[^\S\n]+\p{L}{2,}/u.exec(source);
+  return end ? end.index : source.length;
+}
+
+const blanks = (text: string) => text.replaceAll(/[^\n]/g, " ");
+
+function piecesOf(source: string, kind: LabelKind): string[] {
+  if (kind === "bursts") return burstPieces(source);
+  if (kind !== "name") return source.split(SEPARATORS);
+  const inner = trimmed(source);
+  return inner.split(nameSeparator(inner));
+}
+
+/** Names can have blanks in them where something else separates them. */
+function nameSeparator(inner: string): RegExp {
+  if (/[\t|]/.test(inner)) return /[\t|\n]+/;
+  return /[,;/]/.test(inner) ? /[,;/\n]+/ : /\s+/;
+}
+
+/** `source` without the separators around its values. */
+function trimmed(source: string): string {
+  const first = source.search(/[^\s,;/|]/);
+  let end = source.length;
+  while (end > first && /[\s,;/|]/.test(source.charAt(end - 1))) end -= 1;
+  return source.slice(Math.max(0, first), end);
+}
+
+const IO = /(?:io|i\/o)[\s:(]*/i;
+/** A burst and what belongs to it: waiting that is marked as such, and the burst behind it. */
+const WITH_IO = new RegExp(`${NUMBER}(?:\\s*,?\\s*${IO.source}${NUMBER}\\s*\\)?(?:\\s*,?\\s*${NUMBER})?)*`, "gi");
+
+/**
+ * The bursts of each job. Between blanks, commas make a job that waits: `3,4,3 5 2`; where there is nothing but commas,
+ * `4, 2, 1`, each number is a job.
+ */
+function burstPieces(source: string): string[] {
+  if (IO.test(source)) return source.match(WITH_IO) ?? [];
+  const inner = trimmed(source);
+  if (/[\t|]/.test(inner)) return inner.split(/[\t|\n]+/);
+  const isSpaced = /[^\s,;/]\s+[^\s,;/]/.test(inner);
+  return isSpaced ? inner.split(/[\s;/]+/).map((piece) => piece.replaceAll(/^,+|,+$/g, "")) : inner.split(/[,;/\s]+/);
+}
+
+const EMPTY = /^[\s,;/|:.\u3002]*$/;
+
+function proseBefore(text: string, [first]: readonly Label[], placeOf: PlaceOf): Cell[] {
+  const prose = text.slice(0, first?.start);
+  if (EMPTY.test(prose)) return [];
+  return [{ text: spelled(prose), ...placeOf(prose.length - prose.trimStart().length) }];
+}
+
+/** Sentences behind the last values. */
+function proseBehind(text: string, labels: readonly Label[], placeOf: PlaceOf): Cell[] {
+  const from = labels.at(-1)?.end ?? text.length;
+  const linked = text.slice(from).replace(LEAD, blanks);
+  const end = from + valuesEnd(linked);
+  const prose = text.slice(end);
+  if (EMPTY.test(prose) || isNumeric(prose.trim())) return [];
+  const lead = /^[\s.\u3002]*/.exec(prose)?.[0].length ?? 0;
+  return [{ text: spelled(prose.slice(lead)), ...placeOf(end + lead) }];
+}

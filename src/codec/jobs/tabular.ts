@@ -1,0 +1,110 @@
+/**
+ * From lines of cells to a grid: which line is the line of heads, whether the table lies on its side, and which lines
+ * belong to it at all.
+ *
+ *   Process | P1 | P2        a table on its side has its labels in the first column
+ *   Burst   | 4  | 2
+ */
+import type { Problem } from "../../model/problems.ts";
+import { hasNumbers, strayLine, type FormId, type Grid } from "./grid.ts";
+import { isNumeric, labelOf, type Cell, type LabelKind } from "./jobColumns.ts";
+
+/** The cells of a line, and the whole of it. */
+export interface CellLine {
+  readonly cells: readonly Cell[];
+  readonly whole: Cell;
+}
+
+/** The grid of `lines`; those without anything in them must have been left out. Null when there is no job. */
+export function tabular(form: FormId, separator: string, lines: readonly CellLine[]): Grid | null {
+  const lying = onItsSide(form, separator, lines);
+  if (lying) return lying;
+  const at = knownHeads(lines);
+  const head = at >= 0 ? at : unknownHeads(lines);
+  const heads = lines[head]?.cells ?? null;
+  const { rows, strays, problems } = jobLines(lines.slice(head + 1), heads?.length ?? null);
+  if (rows.length === 0) return null;
+  const above = lines.slice(0, Math.max(0, head)).map(({ whole }) => whole);
+  return { form, separator, heads, rows, strays: [...above, ...strays], problems };
+}
+
+const isTime = (kind: LabelKind | null) => kind === "arrival" || kind === "bursts";
+
+/** The line whose cells name columns, at least one of them a time; -1 without one. */
+export function knownHeads(lines: readonly CellLine[]): number {
+  return lines.findIndex(({ cells }) => {
+    const kinds = cells.map(({ text }) => labelOf(text));
+    const known = kinds.filter((kind) => kind !== null).length;
+    // Prose can name columns as well, but it has more other words.
+    return known >= 2 && kinds.some(isTime) && kinds.length - known <= known && !hasNumbers(cells);
+  });
+}
+
+/**
+ * A line that stands where heads stand, right above the first job, with as many cells and without a number: it says what
+ * the columns are in words that are not known here. -1 without one.
+ */
+function unknownHeads(lines: readonly CellLine[]): number {
+  const first = lines.findIndex(({ cells }) => isJobLine(cells));
+  const above = lines[first - 1];
+  const below = lines[first];
+  if (!above || !below || above.cells.length < 2 || hasNumbers(above.cells)) return -1;
+  return Math.abs(above.cells.length - below.cells.length) <= 1 ? first - 1 : -1;
+}
+
+/** Without heads: with a wrong number in front it still is a job; a longer line is more likely a sentence. */
+export function isJobLine(cells: readonly Cell[]): boolean {
+  const [first = false, second = false, third = false] = cells.map(({ text }) => isNumeric(text));
+  return first || second || (third && cells.length <= MOST_PLAIN_CELLS);
+}
+
+const MOST_PLAIN_CELLS = 6;
+
+/** A sentence has at least three words and ends like one. */
+export function isSentence(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
+  return (words >= 3 || /\p{Script=Han}{4}/u.test(text)) && /[.?!:\u3002]\s*$/.test(text);
+}
+
+interface JobLines {
+  readonly rows: readonly (readonly Cell[])[];
+  readonly strays: readonly Cell[];
+  readonly problems: readonly Problem[];
+}
+
+/** Lines that are no jobs are left out before the first job and behind the last one; between jobs they are mistakes. */
+export function jobLines(lines: readonly CellLine[], headCount: number | null): JobLines {
+  const isRow = lines.map(
+    ({ cells, whole }) =>
+      !isSentence(whole.text) &&
+      (headCount === null ? isJobLine(cells) : hasNumbers(cells) || (cells.length > 1 && cells.length === headCount)),
+  );
+  const first = isRow.indexOf(true);
+  const last = isRow.lastIndexOf(true);
+  const strays: Cell[] = [];
+  const problems: Problem[] = [];
+  for (const [at, { whole }] of lines.entries()) {
+    if (isRow[at]) continue;
+    if (at < first || at > last) strays.push(whole);
+    else problems.push(strayLine(whole));
+  }
+  return { rows: lines.filter((_, at) => isRow[at]).map(({ cells }) => cells), strays, problems };
+}
+
+/** The table turned upright, where the first cell of each line is a label and nothing else is; else null. */
+function onItsSide(form: FormId, separator: string, lines: readonly CellLine[]): Grid | null {
+  const kinds = lines.map(({ cells }) => labelOf(cells[0]?.text ?? ""));
+  const labelled = lines.filter((_, at) => kinds[at] !== null);
+  const known = kinds.filter((kind) => kind !== null);
+  if (labelled.length < 2 || new Set(known).size < known.length || !known.some(isTime)) return null;
+  // The jobs of a table that stands upright can have names that are labels: `CPU`, `IO`.
+  if (labelled.some(({ cells }) => cells.length < 2 || cells.slice(1).some(({ text }) => labelOf(text) !== null))) return null;
+  const isRight = labelled.every(({ cells }, at) => known[at] === "name" || cells.slice(1).some(({ text }) => isNumeric(text)));
+  if (!isRight) return null;
+  const length = Math.max(...labelled.map(({ cells }) => cells.length - 1));
+  const rows = Array.from({ length }, (_, at) =>
+    labelled.map(({ cells, whole }): Cell => cells[at + 1] ?? { ...whole, text: "" }),
+  );
+  const strays = lines.filter((_, at) => kinds[at] === null).map(({ whole }) => whole);
+  return { form, separator, heads: labelled.map(({ cells }) => cells[0]!), rows, strays, problems: [] };
+}

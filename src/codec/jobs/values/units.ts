@@ -1,0 +1,126 @@
+/**
+ * Units of time in heads and cells, `Burst (ms)`, `20 sec`, `1小时30分`: they are taken off, and where there are several
+ * kinds, every time is given in the finest of them, exactly.
+ */
+import type { Cell, SheetRow } from "../jobColumns.ts";
+import { decimalText, MOST_DECIMALS, readDecimal } from "../jobTimes.ts";
+
+/** Units with a length, from the finest on; `unit`: the text says "units", and no more. */
+const LENGTHS = { us: 1, ms: 1000, s: 1_000_000, min: 60_000_000, h: 3_600_000_000 } as const;
+export type TimeUnit = keyof typeof LENGTHS | "unit";
+
+const WORDS: Readonly<Record<TimeUnit, string>> = {
+  us: "us|usecs?|[µμ]s|microseconds?|微秒",
+  ms: "ms|msecs?|milliseconds?|millisecondes?|milisegundos?|millisekunden?|millisecondi|毫秒",
+  s: "s|secs?|seconds?|secondes?|seg|segs|segundos?|sek|sekunden?|secondi|秒钟?",
+  min: "min|mins|minutes?|minutos?|minuten?|minuti|分钟?",
+  h: "h|hrs?|hours?|heures?|horas?|stunden?|std|ore|小时|时",
+  unit: "units?|time[- ]?units?|tu|ticks?|cycles?|unités?|unidades?|zeiteinheiten?|ze|个?时间单位|个?单位时间|个?单位",
+};
+const PATTERNS = Object.entries(WORDS).map(([unit, words]) => [unit as TimeUnit, new RegExp(`^(?:${words})$`, "iu")] as const);
+const ANY = Object.values(WORDS).join("|");
+/** Blanks between a number and its unit. */
+const GAP = new RegExp(`(?<=\\d)[ ]{1,2}(?=(?:${ANY})(?![\\p{L}\\p{N}_]))`, "giu");
+const LENGTH = new RegExp(`(?<![-+\\p{L}\\d.])(?:\\d+(?:\\.\\d*)?|\\.\\d+)\\s*(?:${ANY})(?![\\p{L}_])(?:\\s*\\d+(?:\\.\\d+)?\\s*(?:${ANY})(?![\\p{L}_]))*`, "giu");
+const PART = new RegExp(`(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*(${ANY})`, "giu");
+const PLAIN = /(?<![-+\p{L}\d.,:])(?:\d+(?:\.\d*)?|\.\d+)(?![\p{L}\d.:])/gu;
+
+/** `text` with numbers and their units as one word each; `join` makes the gap between them. */
+export function withUnitsJoined(text: string, join: (gap: string) => string): string {
+  return text.replaceAll(GAP, join);
+}
+
+function unitOf(word: string): TimeUnit | null {
+  return PATTERNS.find(([, pattern]) => pattern.test(word))?.[0] ?? null;
+}
+
+/** The unit that the head of a column names: `Burst (ms)`, `运行时间/小时`, `Arrival [sec]`. */
+export function unitInHead(head: string): TimeUnit | null {
+  for (const { groups } of head.matchAll(/[([/](?:[^)\]]*?[\s:])?(?<word>[\p{L}µ-]+)\s*[)\]]?\s*$/gu)) {
+    const unit = unitOf(groups?.["word"] ?? "");
+    if (unit) return unit;
+  }
+  const behind = /\b(?:in|en|em)\s+(?<word>\p{L}+)\)?\s*$/iu.exec(head)?.groups?.["word"];
+  return behind ? unitOf(behind) : null;
+}
+
+/** Units of the columns with times, where their heads name one. */
+export type HeadUnits = Readonly<Partial<Record<"arrival" | "bursts", TimeUnit>>>;
+
+export interface UnitlessRows {
+  readonly rows: readonly SheetRow[];
+  /** The unit of every time; null where none is named. */
+  readonly unit: TimeUnit | null;
+}
+
+const TIMES = ["arrival", "bursts"] as const;
+
+/**
+ * `rows` with every time in one unit: `wanted` where the times have one already, else the finest that is named. A number
+ * without a unit is in that of its column's head.
+ */
+export function inOneUnit(rows: readonly SheetRow[], heads: HeadUnits, wanted: TimeUnit | null): UnitlessRows {
+  const named = new Set(namedUnits(rows, heads));
+  if (wanted) named.add(wanted);
+  const lengths = Object.keys(LENGTHS) as (keyof typeof LENGTHS)[];
+  const finest = lengths.find((unit) => named.has(unit));
+  const unit = wanted ?? finest ?? (named.has("unit") ? "unit" : null);
+  if (unit === null || named.size === 0) return { rows, unit };
+  // Times without a unit of their own are in that of the head; without one, in the one there is.
+  return {
+    rows: rows.map((row) => {
+      const changed = TIMES.flatMap((column) => {
+        const cell = row[column];
+        return cell ? [[column, inUnit(cell, unit, heads[column] ?? unit)] as const] : [];
+      });
+      return { ...row, ...Object.fromEntries(changed) };
+    }),
+    unit,
+  };
+}
+
+/** The units that stand in heads and cells. */
+export function namedUnits(rows: readonly SheetRow[], heads: HeadUnits): readonly TimeUnit[] {
+  const cells = rows.flatMap((row) => TIMES.flatMap((column) => row[column] ?? []));
+  return [...Object.values(heads), ...cells.flatMap(({ text }) => unitsIn(text))];
+}
+
+function unitsIn(text: string): TimeUnit[] {
+  return [...text.matchAll(LENGTH)].flatMap(([length]) =>
+    [...length.matchAll(PART)].flatMap(([, , word = ""]) => unitOf(word) ?? []),
+  );
+}
+
+function inUnit(cell: Cell, unit: TimeUnit, usual: TimeUnit): Cell {
+  const marked = cell.text.replaceAll(LENGTH, (written) => {
+    const parts = [...written.matchAll(PART)].map(([, number = "", word = ""]) => scaled(number, unitOf(word) ?? unit, unit));
+    const sum = parts.every((part) => part !== null) ? sumOf(parts) : null;
+    return sum === null ? written : DONE + sum;
+  });
+  const plain = usual === unit ? marked : marked.replaceAll(PLAIN, (number, at: number) => (marked[at - 1] === DONE ? number : (scaled(number, usual, unit) ?? number)));
+  return { ...cell, text: plain.replaceAll(DONE, "") };
+}
+
+/** Marks what is in the right unit already. */
+const DONE = "\uE002";
+
+/** `number` of `from` in `to`, which is not longer; null where it would not be exact. */
+function scaled(number: string, from: TimeUnit, to: TimeUnit): string | null {
+  if (from === to || from === "unit" || to === "unit") return number;
+  const decimal = readDecimal(number);
+  if (!decimal || decimal.fraction.length > MOST_DECIMALS) return null;
+  const { whole, fraction } = decimal;
+  const up = BigInt(LENGTHS[from]);
+  const down = BigInt(LENGTHS[to]);
+  // Five more places for what becomes smaller, such as minutes in hours.
+  const ticks = BigInt(whole + fraction.padEnd(MOST_DECIMALS, "0")) * up;
+  return ticks % down === 0n ? decimalText(ticks / down, MOST_DECIMALS) : null;
+}
+
+function sumOf(parts: readonly string[]): string {
+  const ticks = parts.map((part) => {
+    const decimal = readDecimal(part);
+    return BigInt((decimal?.whole ?? "0") + (decimal?.fraction ?? "").padEnd(MOST_DECIMALS, "0"));
+  });
+  return decimalText(ticks.reduce((sum, each) => sum + each, 0n), MOST_DECIMALS);
+}
