@@ -4,7 +4,6 @@
  * was understood is taken out of the text, so that its numbers are not taken for those of jobs.
  */
 import type { Conventions } from "../../model/scenario.ts";
-import { NUMBER } from "./jobColumns.ts";
 import { policyIn, type NamedPolicy } from "./namedPolicies.ts";
 
 export interface Asides {
@@ -21,11 +20,13 @@ export interface Asides {
   readonly lines: ReadonlySet<number>;
 }
 
+/** As in `jobColumns.ts`, but a point behind it ends the sentence. */
+const NUMBER = String.raw`\d+(?:\.\d+)?|\.\d+`;
 const B = String.raw`[^\S\n]`;
 const UNIT = String.raw`(?:${B}*(?:[mu]?s|secs?|seconds?|m?illiseconds?|mins?|minutes?|(?:time[- ]?)?units?|ticks?|毫秒|微秒|秒|分钟|个?时间单位|单位时间)(?![\p{L}\d]))?`;
 const IS = String.raw`${B}*(?:\([^)\d\n]*\))?${B}*(?:size|length|of|value|大小|长度)?${B}*(?:[qQ](?=${B}*=))?${B}*(?:[:=]|is|of|equals?|to|takes|de|von|均?为|是|等于|需要?)*${B}*`;
 /** Behind a number: no digit, no dot, and no second number. */
-const END = String.raw`(?![\d.]*\d|[^\S\n]+\d)`;
+const END = String.raw`(?!\.?\d|[^\S\n]+\d)`;
 
 /**
  * In Latin letters something stands between the word and the number: `quantum3` is a name, and so is `slice` in
@@ -36,7 +37,10 @@ const TIMESLICE = [
     String.raw`(?:(?<![\p{L}\p{N}_])(?:(?:time[\s_-]*)?(?:quantum|slice)(?:[\s_-]*time)?|timeslice|tq|q(?=${B}*[=:])|quanto|zeitscheibe|zeitquantum)(?=[\s:=(])|时间片(?:大小|长度)?|时间量子?)${IS}(${NUMBER})${UNIT}${END}`,
     "giu",
   ),
-  new RegExp(String.raw`(?<![\p{L}\d.])(${NUMBER})${B}*-?${B}*(?:ms|s|seconds?|milliseconds?|(?:time[- ])?units?)${B}*-?${B}*(?:time${B}+)?(?:quantum|slice)(?!\p{L})`, "giu"),
+  new RegExp(
+    String.raw`(?<![\p{L}\d.])(${NUMBER})${B}*-?${B}*(?:ms|s|seconds?|milliseconds?|(?:time[- ])?units?)${B}*-?${B}*(?:time${B}+)?(?:quantum|slice)(?!\p{L})`,
+    "giu",
+  ),
 ];
 const SWITCH_COST = [
   new RegExp(
@@ -45,8 +49,14 @@ const SWITCH_COST = [
   ),
 ];
 const PCPUS = [
-  new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:pcpus?|cpus|processors|cores|number of (?:cpus|processors|cores)|处理[机器]数|处理[机器]个数|核数)${IS}(\d{1,3})${END}`, "giu"),
-  new RegExp(String.raw`(?<![\p{L}\d.])(\d{1,3})${B}+(?:pcpus|cpus|processors|cores)(?!\p{L})|(\d{1,3})${B}*[个台]${B}*(?:cpu|处理[机器]|核)(?!\p{L})`, "giu"),
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}_])(?:pcpus?|cpus|processors|cores|number of (?:cpus|processors|cores)|处理[机器]数|处理[机器]个数|核数)${IS}(\d{1,3})${END}`,
+    "giu",
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}\d.])(\d{1,3})${B}+(?:pcpus|cpus|processors|cores)(?!\p{L})|(\d{1,3})${B}*[个台]${B}*(?:cpu|处理[机器]|核)(?!\p{L})`,
+    "giu",
+  ),
 ];
 
 export function asidesIn(text: string): Asides {
@@ -83,7 +93,10 @@ const blank = (text: string) => text.replaceAll(/[^\n]/g, " ");
 
 const PRIORITY = String.raw`(?:priorit\p{L}*|优先[级数权号])`;
 /** `Priority (1 = highest)`, `优先级（数字越小优先级越高）`. */
-const ORDER_IN_BRACKETS = new RegExp(String.raw`(?<=${PRIORITY}${B}*)\([^()\n]*(?:high|low|small|large|great|urgent|最|越)[^()\n]*\)`, "giu");
+const ORDER_IN_BRACKETS = new RegExp(
+  String.raw`(?<=${PRIORITY}${B}*)\([^()\n]*(?:high|low|small|large|great|urgent|最|越)[^()\n]*\)`,
+  "giu",
+);
 const SMALL = String.raw`(?:small(?:er|est)?|low(?:er|est)?|less(?:er)?|least)`;
 const LARGE = String.raw`(?:larger?|largest|high(?:er|est)?|great(?:er|est)?|bigg?(?:er|est)?)`;
 const NUMBERS = String.raw`(?:numbers?|values?|integers?|numerals?|digits?|figures?|priority numbers?|priority values?)`;
@@ -92,9 +105,17 @@ const HIGHER = String.raw`(?:high(?:er|est)?|more|greater|top|most)`;
 /** Which end of the priority numbers the text says to be urgent. */
 function orderIn(text: string): Asides["priorityOrder"] {
   const has = (pattern: string) => new RegExp(pattern, "iu").test(text);
-  if (has(String.raw`\b${SMALL}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${SMALL} is (?:better|higher|more)|(?:越小|较小|小的?)[^\n。]{0,8}(?:优先[级权数]?[^\n。]{0,4})?越?[高大]|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:highest|最高)`))
+  if (
+    has(
+      String.raw`\b${SMALL}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${SMALL} is (?:better|higher|more)|(?:越小|较小|小的?)[^\n。]{0,8}(?:优先[级权数]?[^\n。]{0,4})?越?[高大]|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:highest|最高)`,
+    )
+  )
     return "lowerFirst";
-  if (has(String.raw`\b${LARGE}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${LARGE} is (?:better|higher|more)|越大[^\n。]{0,8}越高|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:lowest|最低)`))
+  if (
+    has(
+      String.raw`\b${LARGE}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${LARGE} is (?:better|higher|more)|越大[^\n。]{0,8}越高|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:lowest|最低)`,
+    )
+  )
     return "higherFirst";
   return null;
 }

@@ -17,7 +17,9 @@ const NOTHING = /[\u200b-\u200d\u2060\u00ad\u0300-\u036f]/g;
 export function cleanText(text: string): string {
   const ended = text.replace(/^\ufeff/, " ").replaceAll(/\r\n?/g, (ending) => (ending.length === 2 ? " \n" : "\n"));
   const isTex = /\\[a-z]{2,}\b|\\\\/i.test(ended);
-  return ended.replaceAll(/"(?:[^"\n]|"")*"|[^"]+|"/g, (part) => (part.startsWith('"') ? part : undressed(part, isTex)));
+  return ended.replaceAll(/"(?:[^"\n]|"")*"|[^"]+|"/g, (part) =>
+    part.startsWith('"') ? part : undressed(part, isTex),
+  );
 }
 
 /** A piece of a cleaned text, trimmed, without what stands for nothing. */
@@ -45,7 +47,10 @@ function withoutTex(text: string): string {
       .replaceAll(String.raw`\\`, ROW_END + ROW_END)
       .replaceAll(/%[^\n]*/g, (comment, at: number) => (text[at - 1] === "\\" ? comment : blank(comment)))
       .replaceAll(/\\(?:begin|end)\s*\{[^}\n]*\}(?:\s*\[[^\]\n]*\])?(?:\s*\{[^}\n]*(?:\{[^}\n]*\}[^}\n]*)*\})?/g, blank)
-      .replaceAll(/\\(?:cline|cmidrule|rule|hspace|vspace|label|renewcommand|setlength)\*?(?:\([^)\n]*\))?(?:\s*\{[^{}\n]*\})+/g, blank)
+      .replaceAll(
+        /\\(?:cline|cmidrule|rule|hspace|vspace|label|renewcommand|setlength)\*?(?:\([^)\n]*\))?(?:\s*\{[^{}\n]*\})+/g,
+        blank,
+      )
       .replaceAll(/\\multi(?:column|row)\s*\{[^}\n]*\}\s*\{[^}\n]*\}\s*\{/g, off)
       // The end of a row stays, without the room below it.
       .replaceAll(/(?<=\uE001)\s*\[[^\]\n]*\]/g, blank)
@@ -72,8 +77,9 @@ function withoutTags(text: string): string {
 function withoutMarkdown(text: string): string {
   return text
     .replaceAll(/\*\*|~~|`+/g, off)
-    .replaceAll(/(?<![\p{L}\p{N}_*])(?<sign>[*_]|__)(?=[\p{L}\p{N}])[^*_\n]{1,40}?(?<=[\p{L}\p{N})])\k<sign>(?![\p{L}\p{N}_*])/gu, (all) =>
-      all.replaceAll(/^[*_]+|[*_]+$/g, off),
+    .replaceAll(
+      /(?<![\p{L}\p{N}_*])(?<sign>[*_]|__)(?=[\p{L}\p{N}])[^*_\n]{1,40}?(?<=[\p{L}\p{N})])\k<sign>(?![\p{L}\p{N}_*])/gu,
+      (all) => all.replaceAll(/^[*_]+|[*_]+$/g, off),
     )
     .replaceAll(/^[^\S\n]*(?:[-*\u2022\u00b7>]|#{1,6}(?=[ ][^\n]*\n)) +(?=[\p{L}\p{N}])/gmu, blank)
     .replaceAll(/^[^\S\n]*(?:\d+[.)]|\(\d+\))[ \t]+(?=\p{L})/gmu, blank);
@@ -81,11 +87,13 @@ function withoutMarkdown(text: string): string {
 
 /** What stands behind `#` or `//` in a line is no part of it. */
 function withoutComments(text: string): string {
-  return text.replaceAll(/(?<=\S[^\S\n]+)(?:#|\/\/)(?=\s+[\p{L}])[^\n]*/gu, blank).replaceAll(/^[^\S\n]*(?:\/\/|;)+(?=\s)/gm, blank);
+  return text
+    .replaceAll(/(?<=\S[^\S\n]+)(?:#|\/\/)(?=\s+[\p{L}])[^\n]*/gu, blank)
+    .replaceAll(/^[^\S\n]*(?:\/\/|;)+(?=\s)/gm, blank);
 }
 
 /** At the edge of a word nothing is as good as a blank. */
 function atEdges(text: string): string {
-  const edge = `(?<![\\p{L}\\p{N}${FILLER}])${FILLER}+|${FILLER}+(?![\\p{L}\\p{N}${FILLER}])`;
+  const edge = `(?<![\\p{L}\\p{N}_${FILLER}])${FILLER}+|${FILLER}+(?![\\p{L}\\p{N}_${FILLER}])`;
   return text.replaceAll(new RegExp(edge, "gu"), blank);
 }

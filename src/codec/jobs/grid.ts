@@ -8,7 +8,17 @@ import { isNumeric, type Cell, type ColumnKind } from "./jobColumns.ts";
 import { problem } from "../problemList.ts";
 
 /** The forms in which jobs are written, in the order in which they are looked for. */
-export const FORM_IDS = ["json", "html", "latex", "groups", "labelled", "bars", "separated", "blanks", "lists"] as const;
+export const FORM_IDS = [
+  "json",
+  "html",
+  "latex",
+  "groups",
+  "labelled",
+  "bars",
+  "separated",
+  "blanks",
+  "lists",
+] as const;
 export type FormId = (typeof FORM_IDS)[number];
 
 /** A line of the text, numbered from 1. */

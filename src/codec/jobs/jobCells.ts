@@ -76,22 +76,24 @@ const COUNT: Range = { min: 1, max: MOST.machines };
 export function readJobs(rows: readonly JobCells[], decimals = 0): JobList {
   const problems: Problem[] = [];
   const names = jobNames(rows, problems);
-  const drafts = [...rows.entries()].filter(([, row]) => !isEmptyRow(row)).flatMap(([at, row]): Draft[] => {
-    const { bursts, isEndless } = burstsOf(row.bursts, cellPath(at, "bursts"), problems);
-    const whole = (column: "priority" | "weight" | "cap" | "workingSet") =>
-      wholeOf(row[column], RANGES[column], cellPath(at, column), problems);
-    const job = {
-      row: at,
-      arrival: row.arrival.trim() === "" ? ZERO : timeOf(row.arrival, cellPath(at, "arrival"), problems),
-      bursts,
-      isEndless,
-      priority: whole("priority") ?? DEFAULT_PRIORITY,
-      weight: whole("weight"),
-      cap: whole("cap"),
-      workingSet: whole("workingSet"),
-    };
-    return (names[at] ?? []).map((name) => ({ ...job, name }));
-  });
+  const drafts = [...rows.entries()]
+    .filter(([, row]) => !isEmptyRow(row))
+    .flatMap(([at, row]): Draft[] => {
+      const { bursts, isEndless } = burstsOf(row.bursts, cellPath(at, "bursts"), problems);
+      const whole = (column: "priority" | "weight" | "cap" | "workingSet") =>
+        wholeOf(row[column], RANGES[column], cellPath(at, column), problems);
+      const job = {
+        row: at,
+        arrival: row.arrival.trim() === "" ? ZERO : timeOf(row.arrival, cellPath(at, "arrival"), problems),
+        bursts,
+        isEndless,
+        priority: whole("priority") ?? DEFAULT_PRIORITY,
+        weight: whole("weight"),
+        cap: whole("cap"),
+        workingSet: whole("workingSet"),
+      };
+      return (names[at] ?? []).map((name) => ({ ...job, name }));
+    });
   if (drafts.length > MOST.machines) {
     const path = cellPath(drafts[MOST.machines]!.row, "name");
     problems.push(problem("listTooLong", path, { found: drafts.length, min: 0, max: MOST.machines }));
@@ -234,7 +236,10 @@ function listedBursts(source: string, path: string, problems: Problem[]): readon
 /** The whole number in a cell; null when the cell is empty or, after reporting, wrong. */
 function wholeOf(text: string, range: Range, path: string, problems: Problem[]): number | null {
   if (text.trim() === "") return null;
-  const bare = toAscii(text).trim().replace(/^p(?=[\d-])/i, "").replace(/\s*%$/, "");
+  const bare = toAscii(text)
+    .trim()
+    .replace(/^p(?=[\d-])/i, "")
+    .replace(/\s*%$/, "");
   const decimal = readDecimal(bare.replace(/^-/, ""));
   const size = decimal && decimal.fraction === "" ? Number(decimal.whole) : Number.NaN;
   const value = bare.startsWith("-") && size !== 0 ? -size : size;
@@ -245,7 +250,16 @@ function wholeOf(text: string, range: Range, path: string, problems: Problem[]):
 }
 
 /** The machine that does `job`: one vCPU, no memory, no volumes. */
-export function machineOfJob({ name, arrival, bursts, isEndless, priority, weight, cap, workingSet }: Job): MachineSpec {
+export function machineOfJob({
+  name,
+  arrival,
+  bursts,
+  isEndless,
+  priority,
+  weight,
+  cap,
+  workingSet,
+}: Job): MachineSpec {
   const ops = bursts.flatMap((ticks, at): Op[] =>
     ticks === 0 ? [] : [{ op: at % 2 === 0 ? "compute" : "wait", ticks }],
   );

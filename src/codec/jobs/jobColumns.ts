@@ -4,18 +4,8 @@
  */
 import { HEADS_ONLY, SPELLINGS, type SpelledKind } from "./spellings.ts";
 
-
 /** The columns of a table of jobs, in the order in which they are printed. */
-export const JOB_COLUMNS = [
-  "name",
-  "arrival",
-  "bursts",
-  "priority",
-  "weight",
-  "cap",
-  "workingSet",
-  "count",
-] as const;
+export const JOB_COLUMNS = ["name", "arrival", "bursts", "priority", "weight", "cap", "workingSet", "count"] as const;
 export type JobColumn = (typeof JOB_COLUMNS)[number];
 
 /** A row as typed, column by column; an empty text means "not given". */
@@ -26,6 +16,8 @@ export interface Cell {
   readonly text: string;
   readonly line: number;
   readonly column: number;
+  /** In quotes it is what it is, whatever it says. */
+  readonly isQuoted?: true;
 }
 
 export type SheetRow = Readonly<Partial<Record<JobColumn, Cell>>>;

@@ -11,7 +11,15 @@ import type { Conventions } from "../../model/scenario.ts";
 import type { NamedPolicy } from "./namedPolicies.ts";
 import { isSummary } from "./spellings.ts";
 import { EMPTY_ROW, readJobs } from "./jobCells.ts";
-import { isNumeric, JOB_COLUMNS, labelOf, type Cell, type JobCells, type JobColumn, type SheetRow } from "./jobColumns.ts";
+import {
+  isNumeric,
+  JOB_COLUMNS,
+  labelOf,
+  type Cell,
+  type JobCells,
+  type JobColumn,
+  type SheetRow,
+} from "./jobColumns.ts";
 import { short, type FormId, type Grid } from "./grid.ts";
 import { readColumns, type ColumnChoices, type ReadColumn } from "./readColumns.ts";
 import { readSheet, saysItsColumns } from "./readSheet.ts";
@@ -171,8 +179,11 @@ function joined(before: Cell | undefined, kind: "bursts" | "io", cell: Cell): Ce
   return before ? { ...before, text: `${before.text} ${text}` } : { ...cell, text };
 }
 
-function withoutSums(rows: readonly SheetRow[]): { readonly jobs: readonly SheetRow[]; readonly sums: readonly string[] } {
-  const isSum = ({ name }: SheetRow) => name !== undefined && isSummary(name.text);
+function withoutSums(rows: readonly SheetRow[]): {
+  readonly jobs: readonly SheetRow[];
+  readonly sums: readonly string[];
+} {
+  const isSum = ({ name }: SheetRow) => name !== undefined && !name.isQuoted && isSummary(name.text);
   return {
     jobs: rows.filter((row) => !isSum(row) && Object.keys(row).length > 0),
     sums: rows.filter(isSum).map(({ name }) => name?.text ?? ""),
@@ -201,7 +212,11 @@ function readValues(
     if (unit) units[column] = unit;
   }
   const heads: HeadUnits = units;
-  const { rows: clocked, clock, unit: ofClock } = withoutClock(pointed, headOf("arrival"), namedUnits(pointed, heads).includes("s"));
+  const {
+    rows: clocked,
+    clock,
+    unit: ofClock,
+  } = withoutClock(pointed, headOf("arrival"), namedUnits(pointed, heads).includes("s"));
   const { rows: plain, unit } = inOneUnit(clocked, heads, ofClock);
   const { rows: ordered, priorityOrder } = withoutWords(plain);
   return { rows: ordered, clock, unit, decimalSign, priorityOrder };

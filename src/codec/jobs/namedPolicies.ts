@@ -8,8 +8,16 @@ export interface NamedPolicy {
 
 /** The order matters: of "preemptive shortest job first" the whole is meant. */
 const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
-  ["srtf", null, /\b(?:srtf|srtn|srt|shortest[- ]remaining(?:[- ](?:time|job))?(?:[- ](?:first|next))?|preemptive (?:sjf|shortest[- ]job[- ]first))\b|最短剩余时间(?:优先)?|抢占式?(?:的)?短(?:作业|进程)优先/i],
-  ["sjf", null, /\b(?:(?:non-?preemptive )?sjf|spn|sjn|shortest[- ](?:job|process)(?:[- ](?:first|next))?)\b|(?:非抢占式?(?:的)?)?(?:最?短)(?:作业|进程)优先/i],
+  [
+    "srtf",
+    null,
+    /\b(?:srtf|srtn|srt|shortest[- ]remaining(?:[- ](?:time|job))?(?:[- ](?:first|next))?|preemptive (?:sjf|shortest[- ]job[- ]first))\b|最短剩余时间(?:优先)?|抢占式?(?:的)?短(?:作业|进程)优先/i,
+  ],
+  [
+    "sjf",
+    null,
+    /\b(?:(?:non-?preemptive )?sjf|spn|sjn|shortest[- ](?:job|process)(?:[- ](?:first|next))?)\b|(?:非抢占式?(?:的)?)?(?:最?短)(?:作业|进程)优先/i,
+  ],
   ["hrrn", null, /\b(?:hrrn|hrn|highest[- ]response[- ]ratio(?:[- ]next)?)\b|最?高响应比(?:优先)?/i],
   ["lrtf", null, /\b(?:lrtf|longest[- ]remaining(?:[- ]time)?(?:[- ]first)?)\b/i],
   ["mlfq", null, /\b(?:mlfq|multi-?level[- ]feedback(?:[- ]queue)?)\b|多级反馈(?:队列)?/i],

@@ -62,7 +62,14 @@ function aligned({ heads, rows, form }: Grid, problems: Problem[]): Pick<Columns
   const count = heads?.length ?? 0;
   const hasName = heads?.some(({ text }) => labelOf(text) === "name") ?? false;
   const lacksHead =
-    heads !== null && !hasName && heads[0]?.text !== "" && rows.some((row) => row.length === count + 1 && !isNumeric(row[0]!.text) || row.length === count + 1 && rows.every(({ length }) => length === count + 1));
+    heads !== null &&
+    !hasName &&
+    heads[0]?.text !== "" &&
+    rows.some(
+      (row) =>
+        (row.length === count + 1 && !isNumeric(row[0]!.text)) ||
+        (row.length === count + 1 && rows.every(({ length }) => length === count + 1)),
+    );
   const above = lacksHead && heads[0] ? [{ ...heads[0], text: "" }, ...heads] : heads;
   const length = above?.length ?? Math.max(0, ...rows.map((row) => row.length));
   const isNamed = above === null || above[0]?.text === "" || labelOf(above[0]?.text ?? "") === "name";
@@ -124,7 +131,9 @@ function byValues(values: readonly (readonly string[])[]): Guess[] {
   const [first = []] = values;
   const isNamed = !areNumbers(first);
   if (isNamed) return [sure("name"), ...numbersByOrder(values.slice(1), true)];
-  return mayBeIds(values) ? [idColumn(first), ...numbersByOrder(values.slice(1), false)] : numbersByOrder(values, values.length === 2);
+  return mayBeIds(values)
+    ? [idColumn(first), ...numbersByOrder(values.slice(1), false)]
+    : numbersByOrder(values, values.length === 2);
 }
 
 /** `isSettled`: nothing but the usual order is likely, unless the values speak against it. */
@@ -149,7 +158,12 @@ const areClocks = (values: readonly string[]) => values.some((text) => /^\d+:\d/
 function mayBeIds([first = [], second = [], ...rest]: readonly (readonly string[])[]): boolean {
   const isWhole = first.every((text) => /^\d+$/.test(text));
   if (!isWhole || rest.length === 0 || first.length < 2) return false;
-  return hasZero(second) || (isCounting(first) && !hasZero(first)) || rest.length >= 3 || (rest.length === 2 && !hasZero(first));
+  return (
+    hasZero(second) ||
+    (isCounting(first) && !hasZero(first)) ||
+    rest.length >= 3 ||
+    (rest.length === 2 && !hasZero(first))
+  );
 }
 
 const isCounting = (values: readonly string[]) =>
@@ -160,7 +174,11 @@ function idColumn(values: readonly string[]): Guess {
   return maybe(new Set(values).size === values.length ? "name" : "ignored");
 }
 
-function headProblems(columns: readonly ReadColumn[], heads: readonly Cell[] | null, rows: readonly (readonly Cell[])[]): Problem[] {
+function headProblems(
+  columns: readonly ReadColumn[],
+  heads: readonly Cell[] | null,
+  rows: readonly (readonly Cell[])[],
+): Problem[] {
   const problems: Problem[] = [];
   const [first] = heads ?? rows[0] ?? [];
   const placeOf = (at: number) => {
@@ -171,15 +189,22 @@ function headProblems(columns: readonly ReadColumn[], heads: readonly Cell[] | n
   const unknown = columns.flatMap(({ kind }, at) => (kind === "unknown" ? [at] : []));
   // A whole line of heads that says nothing is told once.
   if (unknown.length > 1 && !columns.some(({ kind }) => kind === "bursts")) {
-    const found = short(columns.map(({ head }) => head).filter((head) => head !== "" && head !== "?").join(" ") || "?");
+    const found = short(
+      columns
+        .map(({ head }) => head)
+        .filter((head) => head !== "" && head !== "?")
+        .join(" ") || "?",
+    );
     return [problem("jobsHeads", "", { ...placeOf(unknown[0]!), found })];
   }
   for (const [at, { head, kind }] of columns.entries()) {
     const found = head === "" ? String(at + 1) : head;
     if (kind === "unknown") problems.push(problem("jobsColumn", "", { ...placeOf(at), found }));
-    if (!CAN_REPEAT.has(kind) && seen.has(kind)) problems.push(problem("jobsColumnTwice", "", { ...placeOf(at), found }));
+    if (!CAN_REPEAT.has(kind) && seen.has(kind))
+      problems.push(problem("jobsColumnTwice", "", { ...placeOf(at), found }));
     seen.add(kind);
   }
-  if (!seen.has("bursts")) problems.push(problem("jobsNoBursts", "", { ...placeOf(0), column: first?.column ?? 1, found: "" }));
+  if (!seen.has("bursts"))
+    problems.push(problem("jobsNoBursts", "", { ...placeOf(0), column: first?.column ?? 1, found: "" }));
   return problems;
 }

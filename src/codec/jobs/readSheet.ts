@@ -28,9 +28,10 @@ export interface Sheet {
 export function readSheet(text: string): Sheet {
   const json = readJson(text);
   if (json) return { grid: json.grid, asides: asidesIn(json.beside) };
-  const asides = asidesIn(joined(cleanText(text)));
+  const asides = asidesIn(cleanText(text));
+  const source = joined(asides.rest);
   for (const read of [...SURE, ...PLAIN]) {
-    const grid = read(asides.rest);
+    const grid = read(source);
     if (grid) return { grid, asides };
   }
   return { grid: null, asides };
@@ -39,8 +40,8 @@ export function readSheet(text: string): Sheet {
 /** Whether `text` says of itself which column is what: it has labels, or jobs in parentheses. */
 export function saysItsColumns(text: string): boolean {
   if (readJson(text)?.grid) return true;
-  const { rest } = asidesIn(joined(cleanText(text)));
-  return SURE.some((read) => read(rest) !== null);
+  const source = joined(asidesIn(cleanText(text)).rest);
+  return SURE.some((read) => read(source) !== null);
 }
 
 const NOTHING = "\uE000";

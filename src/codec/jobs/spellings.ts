@@ -46,7 +46,7 @@ export const SPELLINGS: Readonly<Record<SpelledKind, readonly string[]>> = {
     "cpu time required, cpu time needed, cpu time needs, required cpu time, cpu burst length, cpu cycles, time required, required time",
     "service, service time, st, execution, execution time, exec time, et, run time, running time, estimated run time",
     "estimated running time, estimated time, expected run time, expected running time, processing time, length, job length",
-    "cpu usage, cpu usage time, cpu requirement, cpu demand, total cpu time, need, needs, require, requires, runs for, run for, computation time, compute time, work",
+    "cpu usage, cpu usage time, cpu requirement, cpu demand, total cpu time, need, needs, require, requires, computation time, compute time, work",
     "duration, job size",
     "服务时间, 运行时间, 执行时间, 处理时间, 所需时间, 需要时间, 计算时间, 工作时间, 区间时间, 突发时间, 服务, 运行, 运行时长",
     "估计运行时间, 预计运行时间, 要求服务时间, 要求运行时间, 所需服务时间, 需运行时间, 需要运行时间, 执行时长, 服务时长",
@@ -66,11 +66,15 @@ export const SPELLINGS: Readonly<Record<SpelledKind, readonly string[]>> = {
     "优先级, 优先数, 优先权, 优先号, 优先级别, 优先权数, 优先度, 优先级数",
     "priorité, niveau de priorité, prioridad, prioridade, priorità, priorität, prioritätswert",
   ),
-  weight: listed("weight, weights, w, ticket, tickets, share, shares, 权重, 权值, 权数, 票数, 彩票数, 份额, poids, peso, gewicht"),
+  weight: listed(
+    "weight, weights, w, ticket, tickets, share, shares, 权重, 权值, 权数, 票数, 彩票数, 份额, poids, peso, gewicht",
+  ),
   cap: listed("cap, cpu cap, 上限, 处理器上限"),
   workingSet: listed("working set, working set size, wss, 工作集, 工作集大小"),
   count: listed("count, copies, instances, quantity, 数量, 个数"),
-  io: listed("io, i/o, io time, i/o time, io burst, i/o burst, io burst time, i/o burst time, io 时间, i/o 时间, e/s, ea zeit"),
+  io: listed(
+    "io, i/o, io time, i/o time, io burst, i/o burst, io burst time, i/o burst time, io 时间, i/o 时间, e/s, ea zeit",
+  ),
   result: listed(
     "wait, waiting, waiting time, wait time, wt, turnaround, turnaround time, turn around time, turn around, tat, tt",
     "completion, completion time, ct, finish, finish time, finished, finishing time, ft, end time, start time, exit time, end",
@@ -107,7 +111,10 @@ const SUMMARIES = listed(
 
 /** Whether a row called `name` sums the others up: `Average`, `平均`, `Average waiting time`. */
 export function isSummary(name: string): boolean {
-  const plain = name.toLowerCase().replaceAll(/[\s:：=.]+/g, " ").trim();
+  const plain = name
+    .toLowerCase()
+    .replaceAll(/[\s:：=.]+/g, " ")
+    .trim();
   if (SUMMARIES.includes(plain) || SUMMARIES.includes(plain.replace(/ .*$/, ""))) return true;
   return /^(?:平均|合计|总计)/.test(plain);
 }

@@ -97,9 +97,15 @@ function onItsSide(form: FormId, separator: string, lines: readonly CellLine[]):
   const labelled = lines.filter((_, at) => kinds[at] !== null);
   const known = kinds.filter((kind) => kind !== null);
   if (labelled.length < 2 || new Set(known).size < known.length || !known.some(isTime)) return null;
+  // Numbers without a label belong to no list of this table.
+  if (lines.some(({ whole }, at) => kinds[at] === null && /\d/.test(whole.text) && !isSentence(whole.text)))
+    return null;
   // The jobs of a table that stands upright can have names that are labels: `CPU`, `IO`.
-  if (labelled.some(({ cells }) => cells.length < 2 || cells.slice(1).some(({ text }) => labelOf(text) !== null))) return null;
-  const isRight = labelled.every(({ cells }, at) => known[at] === "name" || cells.slice(1).some(({ text }) => isNumeric(text)));
+  if (labelled.some(({ cells }) => cells.length < 2 || cells.slice(1).some(({ text }) => labelOf(text) !== null)))
+    return null;
+  const isRight = labelled.every(
+    ({ cells }, at) => known[at] === "name" || cells.slice(1).some(({ text }) => isNumeric(text)),
+  );
   if (!isRight) return null;
   const length = Math.max(...labelled.map(({ cells }) => cells.length - 1));
   const rows = Array.from({ length }, (_, at) =>

@@ -24,7 +24,11 @@ export function readBlanks(text: string): Grid | null {
   const first = cut.findIndex(({ cells, whole }) => isJobLine(cells) && !isSentence(whole.text));
   if (first < 0) return null;
   const above = lines[first - 1];
-  return gridBelow(lines, above && looksLikeHeads(above.text) ? first - 1 : -1, above ? unknownHeads(above, cut[first]!) : []);
+  return gridBelow(
+    lines,
+    above && looksLikeHeads(above.text) ? first - 1 : -1,
+    above ? unknownHeads(above, cut[first]!) : [],
+  );
 }
 
 function gridBelow(lines: readonly Line[], head: number, heads: readonly Cell[]): Grid {
@@ -32,7 +36,14 @@ function gridBelow(lines: readonly Line[], head: number, heads: readonly Cell[])
   const cut = lines.slice(head + 1).map((line) => cutLine(line, before));
   const { rows, strays, problems } = jobLines(cut, head < 0 ? null : heads.length);
   const above = lines.slice(0, Math.max(0, head)).map(wholeLine);
-  return { form: "blanks", separator: " ", heads: head < 0 ? null : heads, rows, strays: [...above, ...strays], problems };
+  return {
+    form: "blanks",
+    separator: " ",
+    heads: head < 0 ? null : heads,
+    rows,
+    strays: [...above, ...strays],
+    problems,
+  };
 }
 
 function written(text: string): Line[] {
@@ -68,7 +79,11 @@ function withoutLabels(text: string, labels: readonly { readonly start: number; 
 
 function headCells({ text, number }: Line): Cell[] {
   const labels = labelsIn(text, true);
-  const found = labels.map(({ start, end }) => ({ text: spelled(text.slice(start, end)), line: number, column: start + 1 }));
+  const found = labels.map(({ start, end }) => ({
+    text: spelled(text.slice(start, end)),
+    line: number,
+    column: start + 1,
+  }));
   // A word that touches a label belongs to it; the others are columns of their own.
   const words = [...text.matchAll(/[^\s:]+/g)].filter(
     ({ index, 0: word }) => !labels.some(({ start, end }) => index < end && start < index + word.length),

@@ -15,8 +15,14 @@ const KINDS: readonly ColumnKind[] = ["name", "arrival", "bursts", "priority", "
 
 /** Does the text begin with a job in parentheses? A list of them may have a name: `jobs = [("A", 0, 4)]`. */
 function isGroups(text: string): boolean {
-  const begin = text.trimStart().replace(/^\w+\s*=\s*\[/, "").trimStart().replace(/^\[/, "");
-  return /^(?:[^\s(),;|]+[^\S\n]*[=:]?[^\S\n]*)?\(\s*(?:["']?[^\s()"',;]+["']?\s*[,;]\s*)?[+-]?\.?\d[^()\n]*[,;\s][^()\n]*\)/.test(begin);
+  const begin = text
+    .trimStart()
+    .replace(/^\w+\s*=\s*\[/, "")
+    .trimStart()
+    .replace(/^\[/, "");
+  return /^(?:[^\s(),;|]+[^\S\n]*[=:]?[^\S\n]*)?\(\s*(?:["']?[^\s()"',;]+["']?\s*[,;]\s*)?[+-]?\.?\d[^()\n]*[,;\s][^()\n]*\)/.test(
+    begin,
+  );
 }
 
 export function readGroups(text: string): Grid | null {

@@ -48,13 +48,18 @@ const isObject = (value: Json | undefined): value is JsonObject =>
 /** The jobs of an object: the one field that is a list of objects or rows, or its fields as jobs by name. */
 function listIn(object: JsonObject): readonly Json[] | null {
   const lists = Object.values(object).filter(
-    (value): value is readonly Json[] => isList(value) && value.length > 0 && value.every((each) => isObject(each) || isList(each)),
+    (value): value is readonly Json[] =>
+      isList(value) && value.length > 0 && value.every((each) => isObject(each) || isList(each)),
   );
   if (lists.length > 0) return lists[0] ?? null;
   const entries = Object.entries(object);
   if (entries.length > 0 && entries.every(([, value]) => isObject(value)))
     return entries.map(([name, value]) => ({ name, ...(value as JsonObject) }));
-  return Object.values(object).map((value) => (isObject(value) ? listIn(value) : null)).find((list) => list !== null) ?? null;
+  return (
+    Object.values(object)
+      .map((value) => (isObject(value) ? listIn(value) : null))
+      .find((list) => list !== null) ?? null
+  );
 }
 
 function besideIn(object: JsonObject, jobs: readonly Json[]): string {
@@ -103,7 +108,11 @@ function byField(object: JsonObject, finder: Finder): Grid | null {
 
 function valueCell(value: Json | undefined, finder: Finder): Cell {
   if (value === undefined || value === null) return finder.cell("", "");
-  const text = isList(value) ? value.map(String).join(",") : typeof value === "object" ? JSON.stringify(value) : String(value);
+  const text = isList(value)
+    ? value.map(String).join(",")
+    : typeof value === "object"
+      ? JSON.stringify(value)
+      : String(value);
   return finder.cell(isList(value) ? String(value[0]) : text, text);
 }
 

@@ -45,7 +45,8 @@ export function readLabelled(text: string): Grid | null {
   }
   const hasTimes = heads.has("bursts") && records.every((record) => record.has("arrival") || record.has("bursts"));
   if (!hasTimes || records.length < 2) return null;
-  if (records.some((record) => record.has("name")) && !heads.has("name")) heads.set("name", { text: "", line: 1, column: 1 });
+  if (records.some((record) => record.has("name")) && !heads.has("name"))
+    heads.set("name", { text: "", line: 1, column: 1 });
   const columns = JOB_COLUMNS.filter((column) => heads.has(column));
   const rows = records.map((record) =>
     columns.map((column): Cell => record.get(column) ?? { ...([...record.values()][0] ?? NOWHERE), text: "" }),
@@ -107,7 +108,9 @@ function pairsIn(line: Line): LabelledLine {
 }
 
 function isOneValue(value: string, kind: JobColumn): boolean {
-  return kind === "bursts" ? !/\s\d/.test(value.replaceAll(/(?:io|i\/o)\s*[\d.]+\s*[\d.]*/gi, "")) : !/[\s,]\d/.test(value);
+  return kind === "bursts"
+    ? !/\s\d/.test(value.replaceAll(/(?:io|i\/o)\s*[\d.]+\s*[\d.]*/gi, ""))
+    : !/[\s,]\d/.test(value);
 }
 
 /** A single letter is a label only where `=` or `:` follows. */

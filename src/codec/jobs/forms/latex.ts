@@ -32,5 +32,8 @@ function continued(lines: readonly Line[], text: string): readonly Line[] {
 
 function cellsOf(line: Line): CellLine {
   const cells = placed(line.text.split("&"), line);
-  return { cells: line.text.includes("&") ? cells : [{ ...wholeLine(line), text: spelled(line.text) }], whole: wholeLine(line) };
+  return {
+    cells: line.text.includes("&") ? cells : [{ ...wholeLine(line), text: spelled(line.text) }],
+    whole: wholeLine(line),
+  };
 }

@@ -55,14 +55,15 @@ export function readLists(text: string): Grid | null {
 function listLabels(text: string): Label[] {
   const all = labelsIn(text);
   const labels = all.filter(({ kind, text: written, start, end }, index) => {
-    const behind = text.slice(end, all[index + 1]?.start);
+    const behind = text.slice(end, all[index + 1]?.start).replaceAll(LINKS, " ");
     // "Three jobs." names no jobs, and what a sentence is about has no values.
     if (!/[\p{L}\p{N}]/u.test(behind)) return false;
+    if (kind === "name" && !/^\s*[:=\t|]/.test(behind) && WORDS.test(behind)) return false;
     if (kind !== "name" && !VALUES.test(behind)) return false;
     if (kind === "io") return false;
     // A single letter can as well be a name, and "job" a part of one: these have to stand where a list begins.
     return (
-      (kind !== "name" && written.length > 1) ||
+      (kind !== "name" && written.length > 1 && !SMALL_WORDS.has(written)) ||
       /(?:^|[\n;/|,])[^\S\n]*$/.test(text.slice(Math.max(0, start - LOOK_BACK), start))
     );
   });
@@ -73,17 +74,26 @@ function listLabels(text: string): Label[] {
   return hasTimes ? labels : [];
 }
 
+/** Words that follow each other are no names: "processes which arrive at". */
+const WORDS = /^[^,;/\n]*?\p{L}{2,}[^\S\n]+\p{L}{2,}/u;
+/** Labels in capitals, else words of a sentence: "at 10", "2 et 8". */
+const SMALL_WORDS: ReadonlySet<string> = new Set(["at", "et", "st"]);
+
 /** A few words may lead from a label to its first value: "of the processes are". */
 const VALUES = /^[^\d.?!\u3002]{0,60}(?:\d|\.\d)/;
 /** What leads from a label to its values. */
 const LEAD =
   /^\s*(?:(?:[:=]|->|\u2192|is|are|was|were|of|the|these|those|processes|jobs|in|order|given|as|follows|respectively|being|at|de|des|son|sont|sind|为|是|分别|依次|则|各|如下)[\s:=]*)*/iu;
 /** Words between values, and behind them. */
-const LINKS = /(?<![\p{L}\p{N}])(?:and|y|e|et|und|respectively|resp|with|then|has|have|having|their|its|the|that)(?![\p{L}\p{N}])|以及|[和及与]|分别|依次|单位时间|个时间单位/giu;
+const LINKS =
+  /(?<![\p{L}\p{N}])(?:and|y|e|et|und|respectively|resp|with|then|has|have|having|which|who|their|its|the|that)(?![\p{L}\p{N}])|以及|[和及与]|分别|依次|单位时间|个时间单位/giu;
 
 function valuesOf(text: string, from: number, to: number, kind: LabelKind, placeOf: PlaceOf): Cell[] {
   // Brackets, links and what leads from a label to its values become blanks, so that places stay true.
-  const joined = text.slice(from, to).replace(LEAD, blanks).replaceAll(/[[\]{}()<>]/g, " ");
+  const joined = text
+    .slice(from, to)
+    .replace(LEAD, blanks)
+    .replaceAll(/[[\]{}()<>]/g, " ");
   const linked = joined.replaceAll(LINKS, (link) => ",".padEnd(link.length));
   const source = kind === "name" ? linked : linked.slice(0, valuesEnd(linked));
   let at = 0;

@@ -25,9 +25,12 @@ export function readHeaded(text: string): Grid | null {
     if (!lines.some((line) => line.text.includes(sign)) || (isOther(sign) && !isRegular(lines, sign))) continue;
     const problems: Problem[] = [];
     const cut = lines.map((line) => cutLine(line, sign, problems));
-    const at = knownHeads(cut.map((line, index) => (lines[index]!.text.includes(sign) ? line : { ...line, cells: [] })));
+    const at = knownHeads(
+      cut.map((line, index) => (lines[index]!.text.includes(sign) ? line : { ...line, cells: [] })),
+    );
     const grid = tabular(formOf(sign), sign, cut);
-    const isLying = grid !== null && grid.heads !== null && grid.heads.length > 1 && grid.heads[0]!.line !== grid.heads[1]!.line;
+    const isLying =
+      grid !== null && grid.heads !== null && grid.heads.length > 1 && grid.heads[0]!.line !== grid.heads[1]!.line;
     if (grid && (at >= 0 || isLying)) return withProblems(grid, problems);
   }
   return null;
@@ -38,7 +41,11 @@ export function readSeparated(text: string): Grid | null {
   const sign = separatorOf(written(text));
   if (sign === null) return null;
   const problems: Problem[] = [];
-  const grid = tabular(formOf(sign), sign, written(text).map((line) => cutLine(line, sign, problems)));
+  const grid = tabular(
+    formOf(sign),
+    sign,
+    written(text).map((line) => cutLine(line, sign, problems)),
+  );
   return grid && withProblems(grid, problems);
 }
 
@@ -99,7 +106,9 @@ function cutLine(line: Line, separator: string, problems: Problem[]): CellLine {
   const hasOwn = line.text.includes(separator);
   const isOpen = hasOwn && (line.text.match(/"/g)?.length ?? 0) % 2 === 1;
   const texts = isOpen ? line.text.split(separator) : hasOwn ? cellsOf(line.text, separator) : wordsOf(line.text);
-  const cells = placed(texts, line);
+  const cells = placed(texts, line).map((cell): Cell => {
+    return line.text[cell.column - 2] === '"' ? { ...cell, isQuoted: true } : cell;
+  });
   if (isOpen) problems.push(openQuote(line, cells));
   while (cells.at(-1)?.text === "") cells.pop();
   return { cells, whole };

@@ -25,13 +25,19 @@ const LENGTH = /(?<![\d:.])(\d+):([0-5]\d)(?::([0-5]\d))?(?![\d:.])/g;
 export function withoutClock(rows: readonly SheetRow[], head: string, hasSeconds: boolean): ClockedRows {
   const isShort = /\bmm?:ss\b|分:秒/i.test(head);
   const secondOf = (text: string): number => {
-    const { hours = "0", minutes, seconds = "0" } = (isShort ? (MINUTES.exec(text) ?? CLOCK.exec(text)) : CLOCK.exec(text))?.groups ?? {};
+    const {
+      hours = "0",
+      minutes,
+      seconds = "0",
+    } = (isShort ? (MINUTES.exec(text) ?? CLOCK.exec(text)) : CLOCK.exec(text))?.groups ?? {};
     return minutes === undefined ? Number.NaN : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
   };
   const arrivals = rows.flatMap(({ arrival }) => (arrival ? [secondOf(arrival.text)] : []));
   const earliest = Math.min(...arrivals);
   if (!Number.isFinite(earliest)) return { rows, clock: null, unit: null };
-  const lengths = rows.flatMap(({ bursts }) => [...(bursts?.text ?? "").matchAll(LENGTH)].map(([, , , seconds]) => Number(seconds ?? 0)));
+  const lengths = rows.flatMap(({ bursts }) =>
+    [...(bursts?.text ?? "").matchAll(LENGTH)].map(([, , , seconds]) => Number(seconds ?? 0)),
+  );
   const isInSeconds = hasSeconds || [...arrivals, ...lengths].some((seconds) => seconds % 60 !== 0);
   const step = isInSeconds ? 1 : 60;
   return {

@@ -15,7 +15,8 @@ const EVERY_COMMA = new RegExp(COMMA.source, "g");
 /** The decimal sign of `rows`, whose cells are separated by `separator`; null where no number shows one. */
 export function decimalSignIn(rows: readonly SheetRow[], separator: string): DecimalSign | null {
   const texts = (column: "arrival" | "bursts") => rows.flatMap((row) => row[column]?.text ?? []);
-  if ([...texts("arrival"), ...texts("bursts")].some((text) => /\d\.\d/.test(text))) return { sign: ".", isCertain: true };
+  if ([...texts("arrival"), ...texts("bursts")].some((text) => /\d\.\d/.test(text)))
+    return { sign: ".", isCertain: true };
   if (separator === "," || separator === "") return null;
   const arrivals = texts("arrival").filter((text) => COMMA.test(text));
   if (arrivals.length > 0) return { sign: ",", isCertain: !arrivals.every(isGrouped) };

@@ -5,9 +5,14 @@
 import type { Conventions } from "../../../model/scenario.ts";
 import type { SheetRow } from "../jobColumns.ts";
 
-const HIGH = "highest|high|most urgent|top|max(?:imum)?|most important|haute|plus haute|maximale|alta|más alta|máxima|massima|höchste|hoch|最高|高";
-const LOW = "lowest|low|least urgent|min(?:imum)?|least important|basse|plus basse|minimale|baja|más baja|mínima|baixa|bassa|minima|niedrigste|niedrig|tiefste|最低|低";
-const MARKED = new RegExp(`^([+-]?\\d+)\\s*[-(=:,]?\\s*(?:the\\s+)?(?:(?<high>${HIGH})|(?<low>${LOW}))(?:\\s*priority|优先级)?\\s*\\)?$`, "iu");
+const HIGH =
+  "highest|high|most urgent|top|max(?:imum)?|most important|haute|plus haute|maximale|alta|más alta|máxima|massima|höchste|hoch|最高|高";
+const LOW =
+  "lowest|low|least urgent|min(?:imum)?|least important|basse|plus basse|minimale|baja|más baja|mínima|baixa|bassa|minima|niedrigste|niedrig|tiefste|最低|低";
+const MARKED = new RegExp(
+  `^([+-]?\\d+)\\s*[-(=:,]?\\s*(?:the\\s+)?(?:(?<high>${HIGH})|(?<low>${LOW}))(?:\\s*priority|优先级)?\\s*\\)?$`,
+  "iu",
+);
 /** Blanks between a number and its word in brackets. */
 const GAP = new RegExp(`(?<=\\d)[ ]{1,2}(?=\\((?:${HIGH}|${LOW})\\))`, "giu");
 

@@ -17,17 +17,22 @@ const WORDS: Readonly<Record<TimeUnit, string>> = {
   h: "h|hrs?|hours?|heures?|horas?|stunden?|std|ore|小时|时",
   unit: "units?|time[- ]?units?|tu|ticks?|cycles?|unités?|unidades?|zeiteinheiten?|ze|个?时间单位|个?单位时间|个?单位",
 };
-const PATTERNS = Object.entries(WORDS).map(([unit, words]) => [unit as TimeUnit, new RegExp(`^(?:${words})$`, "iu")] as const);
+const PATTERNS = Object.entries(WORDS).map(
+  ([unit, words]) => [unit as TimeUnit, new RegExp(`^(?:${words})$`, "iu")] as const,
+);
 const ANY = Object.values(WORDS).join("|");
 /** Blanks between a number and its unit. */
 const GAP = new RegExp(`(?<=\\d)[ ]{1,2}(?=(?:${ANY})(?![\\p{L}\\p{N}_]))`, "giu");
-const LENGTH = new RegExp(`(?<![-+\\p{L}\\d.])(?:\\d+(?:\\.\\d*)?|\\.\\d+)\\s*(?:${ANY})(?![\\p{L}_])(?:\\s*\\d+(?:\\.\\d+)?\\s*(?:${ANY})(?![\\p{L}_]))*`, "giu");
+const LENGTH = new RegExp(
+  `(?<![-+\\p{L}\\d.])(?:\\d+(?:\\.\\d*)?|\\.\\d+)\\s*(?:${ANY})(?![\\p{L}_])(?:\\s*\\d+(?:\\.\\d+)?\\s*(?:${ANY})(?![\\p{L}_]))*`,
+  "giu",
+);
 const PART = new RegExp(`(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*(${ANY})`, "giu");
 const PLAIN = /(?<![-+\p{L}\d.,:])(?:\d+(?:\.\d*)?|\.\d+)(?![\p{L}\d.:])/gu;
 
 /** `text` with numbers and their units as one word each; `join` makes the gap between them. */
 export function withUnitsJoined(text: string, join: (gap: string) => string): string {
-  return text.replaceAll(GAP, join);
+  return text.replaceAll(GAP, join).replaceAll(/(?<=\d[\uE000 ]{0,2}time)[ -](?=units?(?!\p{L}))/giu, join);
 }
 
 function unitOf(word: string): TimeUnit | null {
@@ -93,11 +98,18 @@ function unitsIn(text: string): TimeUnit[] {
 
 function inUnit(cell: Cell, unit: TimeUnit, usual: TimeUnit): Cell {
   const marked = cell.text.replaceAll(LENGTH, (written) => {
-    const parts = [...written.matchAll(PART)].map(([, number = "", word = ""]) => scaled(number, unitOf(word) ?? unit, unit));
+    const parts = [...written.matchAll(PART)].map(([, number = "", word = ""]) =>
+      scaled(number, unitOf(word) ?? unit, unit),
+    );
     const sum = parts.every((part) => part !== null) ? sumOf(parts) : null;
     return sum === null ? written : DONE + sum;
   });
-  const plain = usual === unit ? marked : marked.replaceAll(PLAIN, (number, at: number) => (marked[at - 1] === DONE ? number : (scaled(number, usual, unit) ?? number)));
+  const plain =
+    usual === unit
+      ? marked
+      : marked.replaceAll(PLAIN, (number, at: number) =>
+          marked[at - 1] === DONE ? number : (scaled(number, usual, unit) ?? number),
+        );
   return { ...cell, text: plain.replaceAll(DONE, "") };
 }
 
@@ -122,5 +134,8 @@ function sumOf(parts: readonly string[]): string {
     const decimal = readDecimal(part);
     return BigInt((decimal?.whole ?? "0") + (decimal?.fraction ?? "").padEnd(MOST_DECIMALS, "0"));
   });
-  return decimalText(ticks.reduce((sum, each) => sum + each, 0n), MOST_DECIMALS);
+  return decimalText(
+    ticks.reduce((sum, each) => sum + each, 0n),
+    MOST_DECIMALS,
+  );
 }
