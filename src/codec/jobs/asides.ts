@@ -64,11 +64,15 @@ export function asidesIn(text: string): Asides {
   const lines = new Set<number>();
   const take = (patterns: readonly RegExp[]): string | null => {
     for (const pattern of patterns) {
-      const match = [...rest.matchAll(pattern)].find(({ index }) => !isQuoted(rest, index));
-      if (!match) continue;
-      lines.add(rest.slice(0, match.index).split("\n").length);
-      rest = rest.slice(0, match.index) + blank(match[0]) + rest.slice(match.index + match[0].length);
-      return match.slice(1).find((found) => found !== undefined) ?? null;
+      const matches = [...rest.matchAll(pattern)].filter(({ index }) => !isQuoted(rest, index));
+      const values = matches.map((match) => match.slice(1).find((found) => found !== undefined) ?? "");
+      // Said twice, it is taken once; two that differ are left where they stand.
+      if (matches.length === 0 || new Set(values).size > 1) continue;
+      for (const { index, 0: all } of matches) {
+        lines.add(rest.slice(0, index).split("\n").length);
+        rest = rest.slice(0, index) + blank(all) + rest.slice(index + all.length);
+      }
+      return values[0] ?? null;
     }
     return null;
   };

@@ -11,7 +11,8 @@ const FILLER = "\uE000";
 export const ROW_END = "\uE001";
 
 const OTHER_BLANKS = /[\u00a0\u2000-\u200a\u202f\u205f]/g;
-const NOTHING = /[\u200b-\u200d\u2060\u00ad\u0300-\u036f]/g;
+/** Signs without width. */
+const NOTHING = /[\u200b-\u200d\u2060\u00ad]/g;
 
 /** `text` as the readers of forms need it. Line and column of everything are as in `text`. */
 export function cleanText(text: string): string {
@@ -28,7 +29,9 @@ export function spelled(piece: string): string {
 }
 
 function undressed(part: string, isTex: boolean): string {
-  const plain = withDigits(toAscii(part)).replaceAll(OTHER_BLANKS, " ").replaceAll(NOTHING, FILLER);
+  const plain = withDigits(toAscii(part.normalize("NFC")))
+    .replaceAll(OTHER_BLANKS, " ")
+    .replaceAll(NOTHING, FILLER);
   const bare = withoutMarkdown(withoutTags(isTex ? withoutTex(plain) : withoutMath(plain)));
   return atEdges(withoutComments(bare));
 }
@@ -92,8 +95,8 @@ function withoutComments(text: string): string {
     .replaceAll(/^[^\S\n]*(?:\/\/|;)+(?=\s)/gm, blank);
 }
 
-/** At the edge of a word nothing is as good as a blank. */
+/** At the edge of a word nothing is as good as a blank, and two numbers are never one. */
 function atEdges(text: string): string {
-  const edge = `(?<![\\p{L}\\p{N}_${FILLER}])${FILLER}+|${FILLER}+(?![\\p{L}\\p{N}_${FILLER}])`;
+  const edge = `(?<![\\p{L}\\p{N}_${FILLER}])${FILLER}+|${FILLER}+(?![\\p{L}\\p{N}_${FILLER}])|(?<=\\d)${FILLER}+(?=\\d)`;
   return text.replaceAll(new RegExp(edge, "gu"), blank);
 }

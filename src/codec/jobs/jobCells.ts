@@ -203,13 +203,13 @@ interface Bursts {
 
 /** The bursts in a cell, processor time first; after reporting a problem, none. */
 function burstsOf(text: string, path: string, problems: Problem[]): Bursts {
-  const written = toAscii(text).trim();
-  if (written === "") {
+  const typed = toAscii(text).trim();
+  if (typed === "") {
     problems.push(problem("jobsNoBurst", path));
     return { bursts: [], isEndless: false };
   }
-  const isEndless = FOR_EVER.test(written);
-  const source = isEndless ? written.replace(FOR_EVER, "").replace(/^\(/, "") : written;
+  const isEndless = FOR_EVER.test(typed);
+  const source = isEndless ? typed.replace(FOR_EVER, "").replace(/^\(/, "") : typed;
   if (isEndless && source === "") return { bursts: [ENDLESS_PIECE], isEndless };
   const bursts = listedBursts(source, path, problems);
   return { bursts, isEndless };

@@ -38,9 +38,11 @@ export interface Understood {
   readonly columns: readonly ReadColumn[];
   /** The unit of every time; null where none is named. */
   readonly unit: TimeUnit | null;
+  /** False where "units" stand beside units that have a length. */
+  readonly isUnitCertain: boolean;
   /** Null where no number has decimals. */
   readonly decimalSign: DecimalSign | null;
-  /** Names of rows that sum the others up: they are no jobs. */
+  /** Rows that sum the others up: they are no jobs. */
   readonly rowsLeftOut: readonly string[];
   /** Lines that are neither heads nor jobs, above or below the table. */
   readonly linesLeftOut: readonly string[];
@@ -102,6 +104,7 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
     separator: grid.separator,
     columns,
     unit: values.unit,
+    isUnitCertain: values.isUnitCertain,
     decimalSign: values.decimalSign,
     rowsLeftOut: sums,
     linesLeftOut: strays.map(({ text: stray }) => stray).filter((stray) => /[\p{L}\p{N}]/u.test(stray)),
@@ -123,7 +126,8 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
 /** Whether everything in the table is certain and right: only then it may be taken without asking. */
 export function isSure({ rows, problems, understood }: JobTable): boolean {
   if (rows.length === 0 || problems.length > 0 || understood === null) return false;
-  return understood.columns.every(({ isCertain }) => isCertain) && (understood.decimalSign?.isCertain ?? true);
+  const { columns, decimalSign, isUnitCertain } = understood;
+  return columns.every(({ isCertain }) => isCertain) && (decimalSign?.isCertain ?? true) && isUnitCertain;
 }
 
 /** Whether `text` says of itself which column is what: it has labels, or jobs in parentheses. */
@@ -179,18 +183,23 @@ function joined(before: Cell | undefined, kind: "bursts" | "io", cell: Cell): Ce
   return before ? { ...before, text: `${before.text} ${text}` } : { ...cell, text };
 }
 
+const isSum = ({ name }: SheetRow) => name !== undefined && !name.isQuoted && isSummary(name.text);
+
 function withoutSums(rows: readonly SheetRow[]): {
   readonly jobs: readonly SheetRow[];
   readonly sums: readonly string[];
 } {
-  const isSum = ({ name }: SheetRow) => name !== undefined && !name.isQuoted && isSummary(name.text);
   return {
     jobs: rows.filter((row) => !isSum(row) && Object.keys(row).length > 0),
-    sums: rows.filter(isSum).map(({ name }) => name?.text ?? ""),
+    sums: rows.filter(isSum).map((row) =>
+      Object.values(row)
+        .map(({ text }) => text)
+        .join(" "),
+    ),
   };
 }
 
-interface ReadValues extends Pick<Understood, "unit" | "decimalSign" | "priorityOrder"> {
+interface ReadValues extends Pick<Understood, "unit" | "isUnitCertain" | "decimalSign" | "priorityOrder"> {
   readonly rows: readonly SheetRow[];
   readonly clock: string | null;
 }
@@ -217,9 +226,9 @@ function readValues(
     clock,
     unit: ofClock,
   } = withoutClock(pointed, headOf("arrival"), namedUnits(pointed, heads).includes("s"));
-  const { rows: plain, unit } = inOneUnit(clocked, heads, ofClock);
+  const { rows: plain, unit, isUnitCertain } = inOneUnit(clocked, heads, ofClock);
   const { rows: ordered, priorityOrder } = withoutWords(plain);
-  return { rows: ordered, clock, unit, decimalSign, priorityOrder };
+  return { rows: ordered, clock, unit, isUnitCertain, decimalSign, priorityOrder };
 }
 
 /** A problem of a cell with its place; one of a cell that is missing stands where its row begins. */

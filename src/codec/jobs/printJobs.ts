@@ -1,5 +1,5 @@
 /** The machines of a scenario as a table of jobs, where they are jobs, and a table as CSV. */
-import type { MachineSpec, Op, Scenario } from "../../model/scenario.ts";
+import type { MachineSpec, Scenario } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
 import { burstTicks } from "../notation/bursts.ts";
 import { toAscii } from "../lexer.ts";
@@ -43,7 +43,7 @@ function burstsText(machine: MachineSpec, decimals: number): string | null {
     return bursts && (listed(bursts) || "0");
   }
   if (others.length > 0 || first.times !== null) return null;
-  const bursts = burstTicks({ ...machine, programs: [first.body as readonly Op[]] });
+  const bursts = burstTicks({ ...machine, programs: [first.body] });
   if (!bursts || bursts.length === 0) return null;
   return bursts.length === 1 ? "∞" : `${listed(bursts)},…`;
 }
@@ -70,6 +70,7 @@ const HEADS: JobCells = {
 
 /** In quotes unless it is as simple as can be: what reads CSV must not take anything in it for something else. */
 function csvCell(text: string): string {
-  const isSimple = /^[\p{L}\p{N}.]*$/u.test(text) && toAscii(text) === text && !isSummary(text);
+  const isSimple =
+    /^[\p{L}\p{N}.]*$/u.test(text) && toAscii(text) === text && text.normalize("NFC") === text && !isSummary(text);
   return isSimple ? text : `"${text.replaceAll('"', '""')}"`;
 }

@@ -145,10 +145,9 @@ function numbersByOrder(values: readonly (readonly string[])[], isSettled: boole
   if (isTurned && values.length === 2) return [maybe("bursts"), maybe("arrival")];
   const fits = hasZero(arrivals) && !hasZero(bursts);
   const isClear = fits && (isSettled || (values.length === 3 && !isCounting(arrivals))) && values.length < 4;
-  const hasOneRow = arrivals.length === 1 && !hasZero(bursts);
   return values.map((_, at) => {
     const kind = ORDER[at] ?? "unknown";
-    return isClear || (hasOneRow && isSettled) || (areClocks(arrivals) && isSettled) ? sure(kind) : maybe(kind);
+    return isClear || (areClocks(arrivals) && isSettled) ? sure(kind) : maybe(kind);
   });
 }
 

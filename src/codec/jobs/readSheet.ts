@@ -46,8 +46,9 @@ export function saysItsColumns(text: string): boolean {
 
 const NOTHING = "\uE000";
 
+const join = (gap: string) => NOTHING.repeat(gap.length);
+
 /** Numbers with the words that belong to them, `5 ms` and `10 (highest)`, as one word. */
 function joined(text: string): string {
-  const join = (gap: string) => NOTHING.repeat(gap.length);
   return withWordsJoined(withUnitsJoined(text, join), join);
 }

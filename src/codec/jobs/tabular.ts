@@ -24,8 +24,18 @@ export function tabular(form: FormId, separator: string, lines: readonly CellLin
   const heads = lines[head]?.cells ?? null;
   const { rows, strays, problems } = jobLines(lines.slice(head + 1), heads?.length ?? null);
   if (rows.length === 0) return null;
-  const above = lines.slice(0, Math.max(0, head)).map(({ whole }) => whole);
-  return { form, separator, heads, rows, strays: [...above, ...strays], problems };
+  const above = lines.slice(0, Math.max(0, head));
+  // A job above the heads would be lost.
+  const lost = above.filter(({ cells, whole }) => isJobLine(cells) && !isSentence(whole.text));
+  const prose = above.filter((line) => !lost.includes(line));
+  return {
+    form,
+    separator,
+    heads,
+    rows,
+    strays: [...prose.map(({ whole }) => whole), ...strays],
+    problems: [...lost.map(({ whole }) => strayLine(whole)), ...problems],
+  };
 }
 
 const isTime = (kind: LabelKind | null) => kind === "arrival" || kind === "bursts";

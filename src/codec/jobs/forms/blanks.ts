@@ -5,7 +5,7 @@
  *   P1       0        4            P2 1 3 io4 3
  */
 import { spelled } from "../cleanText.ts";
-import { isRule, linesOf, placed, wholeLine, type Grid, type Line } from "../grid.ts";
+import { isRule, linesOf, placed, strayLine, wholeLine, type Grid, type Line } from "../grid.ts";
 import { isNumeric, labelOf, labelsIn, type Cell, type LabelKind } from "../jobColumns.ts";
 import { isJobLine, isSentence, jobLines, type CellLine } from "../tabular.ts";
 
@@ -35,14 +35,17 @@ function gridBelow(lines: readonly Line[], head: number, heads: readonly Cell[])
   const before = head < 0 ? 1 : numbersBefore(heads);
   const cut = lines.slice(head + 1).map((line) => cutLine(line, before));
   const { rows, strays, problems } = jobLines(cut, head < 0 ? null : heads.length);
-  const above = lines.slice(0, Math.max(0, head)).map(wholeLine);
+  const above = lines.slice(0, Math.max(0, head)).map((line) => cutLine(line));
+  // A job above the heads would be lost.
+  const lost = above.filter(({ cells, whole }) => isJobLine(cells) && !isSentence(whole.text));
+  const prose = above.filter((line) => !lost.includes(line));
   return {
     form: "blanks",
     separator: " ",
     heads: head < 0 ? null : heads,
     rows,
-    strays: [...above, ...strays],
-    problems,
+    strays: [...prose.map(({ whole }) => whole), ...strays],
+    problems: [...lost.map(({ whole }) => strayLine(whole)), ...problems],
   };
 }
 

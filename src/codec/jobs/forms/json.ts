@@ -108,13 +108,12 @@ function byField(object: JsonObject, finder: Finder): Grid | null {
 
 function valueCell(value: Json | undefined, finder: Finder): Cell {
   if (value === undefined || value === null) return finder.cell("", "");
-  const text = isList(value)
-    ? value.map(String).join(",")
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
-  return finder.cell(isList(value) ? String(value[0]) : text, text);
+  const text = isList(value) ? value.map(plainText).join(",") : plainText(value);
+  return finder.cell(isList(value) ? plainText(value[0] ?? null) : text, text);
 }
+
+const plainText = (value: Json): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 
 /** Finds the places of what was read, each behind the last one. */
 class Finder {

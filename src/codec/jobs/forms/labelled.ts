@@ -80,7 +80,7 @@ const LEAD = /^["'\s]*(?:[:=]|->|\u2192|is|of|at|为|是)*[\s"'[]*/i;
 
 /** The labels of a line with their values; none where a label has no value, or several. */
 function pairsIn(line: Line): LabelledLine {
-  const text = line.text.replaceAll(/["'{}()[\]]/g, " ");
+  const text = line.text.replaceAll(/["{}()[\]]|(?<!\p{L})'|'(?!\p{L})/gu, " ");
   const labels = labelsIn(text, /[:=]/.test(text)).filter((label) => isLabel(label, text));
   const nothing = { line, front: null, pairs: [] };
   const pairs: Pair[] = [];

@@ -8,7 +8,7 @@ import type { Problem } from "../../../model/problems.ts";
 import { problem } from "../../problemList.ts";
 import { spelled } from "../cleanText.ts";
 import { type Grid } from "../grid.ts";
-import { isNumeric, labelsIn, NUMBER, type Cell, type Label, type LabelKind } from "../jobColumns.ts";
+import { labelsIn, NUMBER, type Cell, type Label, type LabelKind } from "../jobColumns.ts";
 import { placesOf, type PlaceOf } from "../places.ts";
 
 /** Characters in front of a label that tell whether a list begins there. */
@@ -27,6 +27,7 @@ export function readLists(text: string): Grid | null {
   if (labels.length === 0) return null;
   const problems: Problem[] = [];
   const lists: List[] = [];
+  const strays = proseIn(text, 0, labels[0]?.start ?? 0, placeOf);
   for (const [index, label] of labels.entries()) {
     const { kind, end } = label;
     const until = labels[index + 1]?.start ?? text.length;
@@ -34,7 +35,9 @@ export function readLists(text: string): Grid | null {
       problems.push(problem("jobsColumnTwice", "", { ...placeOf(label.start), found: label.text }));
       continue;
     }
-    lists.push({ label, kind, cells: kind === "result" ? [] : valuesOf(text, end, until, kind, placeOf) });
+    const { cells, end: behind } = valuesOf(text, end, until, kind, placeOf);
+    lists.push({ label, kind, cells: kind === "result" ? [] : cells });
+    strays.push(...proseIn(text, kind === "result" ? until : behind, until, placeOf));
   }
   const length = Math.max(0, ...lists.map(({ cells }) => cells.length));
   for (const { label, kind, cells } of lists) {
@@ -47,7 +50,6 @@ export function readLists(text: string): Grid | null {
     lists.map(({ cells }, column): Cell => cells[at] ?? { ...heads[column]!, text: "" }),
   );
   const kinds = lists.map(({ kind }) => kind);
-  const strays = [...proseBefore(text, labels, placeOf), ...proseBehind(text, labels, placeOf)];
   return { form: "lists", separator: "", heads, rows, kinds, strays, problems };
 }
 
@@ -88,7 +90,13 @@ const LEAD =
 const LINKS =
   /(?<![\p{L}\p{N}])(?:and|y|e|et|und|respectively|resp|with|then|has|have|having|which|who|their|its|the|that)(?![\p{L}\p{N}])|以及|[和及与]|分别|依次|单位时间|个时间单位/giu;
 
-function valuesOf(text: string, from: number, to: number, kind: LabelKind, placeOf: PlaceOf): Cell[] {
+interface Values {
+  readonly cells: readonly Cell[];
+  /** Where they end in the text. */
+  readonly end: number;
+}
+
+function valuesOf(text: string, from: number, to: number, kind: LabelKind, placeOf: PlaceOf): Values {
   // Brackets, links and what leads from a label to its values become blanks, so that places stay true.
   const joined = text
     .slice(from, to)
@@ -97,7 +105,7 @@ function valuesOf(text: string, from: number, to: number, kind: LabelKind, place
   const linked = joined.replaceAll(LINKS, (link) => ",".padEnd(link.length));
   const source = kind === "name" ? linked : linked.slice(0, valuesEnd(linked));
   let at = 0;
-  return piecesOf(source, kind)
+  const cells = piecesOf(source, kind)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== "" && !/^[.\u3002:"]+$/.test(piece))
     .map((piece) => {
@@ -106,6 +114,7 @@ function valuesOf(text: string, from: number, to: number, kind: LabelKind, place
       at = start + piece.length;
       return { text: spelled(piece.replace(/[.\u3002]$/, "")), ...placeOf(from + start) };
     });
+  return { cells, end: from + source.length };
 }
 
 /** Where the values end: at the end of the sentence, or where words follow each other. */
@@ -155,19 +164,10 @@ function burstPieces(source: string): string[] {
 
 const EMPTY = /^[\s,;/|:.\u3002]*$/;
 
-function proseBefore(text: string, [first]: readonly Label[], placeOf: PlaceOf): Cell[] {
-  const prose = text.slice(0, first?.start);
+/** What stands from `from` to before `to` and is no value: it is told as left out. */
+function proseIn(text: string, from: number, to: number, placeOf: PlaceOf): Cell[] {
+  const prose = text.slice(from, to);
   if (EMPTY.test(prose)) return [];
-  return [{ text: spelled(prose), ...placeOf(prose.length - prose.trimStart().length) }];
-}
-
-/** Sentences behind the last values. */
-function proseBehind(text: string, labels: readonly Label[], placeOf: PlaceOf): Cell[] {
-  const from = labels.at(-1)?.end ?? text.length;
-  const linked = text.slice(from).replace(LEAD, blanks);
-  const end = from + valuesEnd(linked);
-  const prose = text.slice(end);
-  if (EMPTY.test(prose) || isNumeric(prose.trim())) return [];
-  const lead = /^[\s.\u3002]*/.exec(prose)?.[0].length ?? 0;
-  return [{ text: spelled(prose.slice(lead)), ...placeOf(end + lead) }];
+  const lead = /^[\s,;/|:.\u3002]*/.exec(prose)?.[0].length ?? 0;
+  return [{ text: spelled(prose.slice(lead)), ...placeOf(from + lead) }];
 }

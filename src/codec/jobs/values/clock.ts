@@ -59,8 +59,9 @@ function changed(cell: Cell | undefined, change: (written: string) => string): C
   return cell && { ...cell, text: change(cell.text) };
 }
 
+const two = (number: number) => String(number).padStart(2, "0");
+
 function clockText(seconds: number, isInSeconds: boolean): string {
-  const two = (number: number) => String(number).padStart(2, "0");
   const minutes = Math.floor(seconds / 60);
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}${isInSeconds ? `:${two(seconds % 60)}` : ""}`;
 }

@@ -31,12 +31,13 @@ function isGrouped(text: string): boolean {
   return /^\s*[1-9]\d{0,2},\d{3}(?!\d)/.test(text);
 }
 
+const pointed = (cell: Cell): Cell => ({ ...cell, text: cell.text.replaceAll(EVERY_COMMA, "$1.$2") });
+
 /** `rows` with points for decimal commas. */
 export function withPoints(rows: readonly SheetRow[]): readonly SheetRow[] {
-  const pointed = (cell: Cell | undefined) => cell && { ...cell, text: cell.text.replaceAll(EVERY_COMMA, "$1.$2") };
   return rows.map(({ arrival, bursts, ...row }) => ({
     ...row,
-    ...(arrival && { arrival: pointed(arrival)! }),
-    ...(bursts && { bursts: pointed(bursts)! }),
+    ...(arrival && { arrival: pointed(arrival) }),
+    ...(bursts && { bursts: pointed(bursts) }),
   }));
 }

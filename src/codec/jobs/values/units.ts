@@ -23,10 +23,11 @@ const PATTERNS = Object.entries(WORDS).map(
 const ANY = Object.values(WORDS).join("|");
 /** Blanks between a number and its unit. */
 const GAP = new RegExp(`(?<=\\d)[ ]{1,2}(?=(?:${ANY})(?![\\p{L}\\p{N}_]))`, "giu");
-const LENGTH = new RegExp(
-  `(?<![-+\\p{L}\\d.])(?:\\d+(?:\\.\\d*)?|\\.\\d+)\\s*(?:${ANY})(?![\\p{L}_])(?:\\s*\\d+(?:\\.\\d+)?\\s*(?:${ANY})(?![\\p{L}_]))*`,
-  "giu",
-);
+const NUMBER = String.raw`(?:\d+(?:\.\d*)?|\.\d+)`;
+const one = (unit: TimeUnit) => String.raw`${NUMBER}\s*(?:${WORDS[unit]})(?![\p{L}_])`;
+/** Hours, minutes and seconds can follow each other. */
+const LONG = String.raw`${one("h")}\s*${one("min")}(?:\s*${one("s")})?|${one("min")}\s*${one("s")}`;
+const LENGTH = new RegExp(String.raw`(?<![-+\p{L}\d.])(?:${LONG}|${NUMBER}\s*(?:${ANY})(?![\p{L}_]))(?![\d.])`, "giu");
 const PART = new RegExp(`(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*(${ANY})`, "giu");
 const PLAIN = /(?<![-+\p{L}\d.,:])(?:\d+(?:\.\d*)?|\.\d+)(?![\p{L}\d.:])/gu;
 
@@ -56,6 +57,8 @@ export interface UnitlessRows {
   readonly rows: readonly SheetRow[];
   /** The unit of every time; null where none is named. */
   readonly unit: TimeUnit | null;
+  /** False where "units" stand beside units that have a length. */
+  readonly isUnitCertain: boolean;
 }
 
 const TIMES = ["arrival", "bursts"] as const;
@@ -70,7 +73,8 @@ export function inOneUnit(rows: readonly SheetRow[], heads: HeadUnits, wanted: T
   const lengths = Object.keys(LENGTHS) as (keyof typeof LENGTHS)[];
   const finest = lengths.find((unit) => named.has(unit));
   const unit = wanted ?? finest ?? (named.has("unit") ? "unit" : null);
-  if (unit === null || named.size === 0) return { rows, unit };
+  const isUnitCertain = !(named.has("unit") && named.size > 1);
+  if (unit === null || named.size === 0) return { rows, unit, isUnitCertain };
   // Times without a unit of their own are in that of the head; without one, in the one there is.
   return {
     rows: rows.map((row) => {
@@ -81,6 +85,7 @@ export function inOneUnit(rows: readonly SheetRow[], heads: HeadUnits, wanted: T
       return { ...row, ...Object.fromEntries(changed) };
     }),
     unit,
+    isUnitCertain,
   };
 }
 

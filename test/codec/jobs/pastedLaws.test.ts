@@ -1,0 +1,81 @@
+/**
+ * Laws of reading what people paste: the dress of a table changes nothing of its jobs, and no text is taken for jobs
+ * without every one of its numbers being accounted for.
+ */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { JOB_COLUMNS } from "../../../src/codec/jobs/jobColumns.ts";
+import { isSure, parseJobTable, type JobTable } from "../../../src/codec/jobs/jobTable.ts";
+import { readDecimal } from "../../../src/codec/jobs/jobTimes.ts";
+import { anyTexts, dressedSheets } from "../../support/sheets.ts";
+
+/** A number without needless zeros, anything else as it is. */
+function plainNumber(text: string): string {
+  const decimal = readDecimal(text);
+  return decimal ? (decimal.fraction === "" ? decimal.whole : `${decimal.whole}.${decimal.fraction}`) : text;
+}
+
+function drawn({ rows }: JobTable): string[] {
+  return rows.map((row) =>
+    JOB_COLUMNS.slice(0, 4)
+      .map((column) => plainNumber(row[column]) || ".")
+      .join(" "),
+  );
+}
+
+describe("a table in any form, language, unit and separator", () => {
+  it("gives the same jobs back, without a question", () => {
+    fc.assert(
+      fc.property(dressedSheets, ({ text, rows }) => {
+        const table = parseJobTable(text);
+        expect(table.problems).toEqual([]);
+        expect(drawn(table)).toEqual(rows);
+        expect(isSure(table)).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+/** The numbers in `texts`, without zeros in front; 0 itself is not counted. */
+function numbersIn(texts: readonly string[]): Set<string> {
+  const found = texts.flatMap((text) => text.normalize("NFKC").match(/\d+/g) ?? []);
+  return new Set(found.map((number) => number.replace(/^0+/, "")).filter((number) => number !== ""));
+}
+
+/** Everything that is in the table or told with it. */
+function toldOf({ rows, understood, timeslice }: JobTable): string[] {
+  const { columns, linesLeftOut, rowsLeftOut, switchCost, pcpus } = understood!;
+  const besides = [timeslice, switchCost, pcpus].map((each) => each ?? "");
+  const cells = rows.flatMap((row) => JOB_COLUMNS.map((column) => row[column]));
+  return [...cells, ...columns.map(({ head }) => head), ...linesLeftOut, ...rowsLeftOut, ...besides];
+}
+
+describe("any text", () => {
+  // What is damaged inside a tag or a command is no number of the table; several units are converted.
+  const isPlain = (text: string) =>
+    !/[<{\\]/.test(text) && !/\d\s*(?:m?s|sec|time|秒)|[(（](?:m?s|sec|秒)/.test(text.normalize("NFKC"));
+
+  it("is taken without a question only where every number of it is in the table, or told as left out", () => {
+    fc.assert(
+      fc.property(anyTexts.filter(isPlain), (text) => {
+        const table = parseJobTable(text);
+        fc.pre(isSure(table));
+        const told = numbersIn(toldOf(table));
+        expect([...numbersIn([text])].filter((number) => !told.has(number))).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("that is not taken says why, or asks", () => {
+    fc.assert(
+      fc.property(anyTexts, (text) => {
+        const table = parseJobTable(text);
+        const asks = table.understood !== null && !isSure(table);
+        expect(isSure(table) || table.problems.length > 0 || asks || text.trim() === "").toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
