@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseBursts } from "../../src/codec/notation/bursts.ts";
 import { deflateText } from "../../src/codec/link/compress.ts";
 import { readLengths } from "../../src/codec/jobs/jobScenario.ts";
+import { readReferences } from "../../src/codec/exercise/referenceString.ts";
 import { parseJobTable } from "../../src/codec/jobs/jobTable.ts";
 import { decodeLink } from "../../src/codec/link/link.ts";
 import { parseProgram } from "../../src/codec/notation/notation.ts";
@@ -94,7 +95,11 @@ const JOBS = [
   "A(0)",
   "A 0 x\nB -1 1\nA 0.0000001 1\nB 9999999999 1.5\nC 0",
   "A 0 1 0.5",
+  "P1 0 4\nand so on\nP2 1 3",
+  "Nimi Saapuminen Kesto\nA 0 1",
 ];
+
+const REFERENCES = ["7 0 1 9999999, 3 frames", "7 0 1 2, 0 frames"];
 
 const TIMESLICE = { id: "timeslice", type: "integer", unit: "ticks", default: 1, min: 1, max: 9 } as const;
 
@@ -116,6 +121,7 @@ async function everyProblem(): Promise<readonly Problem[]> {
   ]
     .flatMap(found)
     .concat(JOBS.flatMap((text) => parseJobTable(text).problems))
+    .concat(REFERENCES.flatMap((text) => readReferences(text)?.problems ?? []))
     .concat(["", "0"].flatMap((text) => found(readLengths(text, TIMESLICE, "timeslice"))));
 }
 

@@ -262,7 +262,7 @@ const damaged = fc
     const lines = text.split("\n");
     const line = place % lines.length;
     if (how === "double") lines.splice(line, 0, lines[line]!);
-    else lines.splice(line, 1, ...[lines[(line + 1) % lines.length]!, lines[line]!]);
+    else lines.splice(line, 1, lines[(line + 1) % lines.length]!, lines[line]!);
     return lines.join("\n");
   });
 

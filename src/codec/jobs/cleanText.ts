@@ -77,15 +77,18 @@ function withoutTags(text: string): string {
     .replaceAll(/&(?:nbsp|ensp|emsp|thinsp);/gi, blank);
 }
 
+/** The number of a line, where several have one: `1. P1 0 4`. */
+const NUMBERING = /^[^\S\n]*(?:\d+[.)]|\(\d+\))[ \t]+(?=\p{L})/gmu;
+
 function withoutMarkdown(text: string): string {
-  return text
+  const bare = (text.match(NUMBERING)?.length ?? 0) > 1 ? text.replaceAll(NUMBERING, blank) : text;
+  return bare
     .replaceAll(/\*\*|~~|`+/g, off)
     .replaceAll(
       /(?<![\p{L}\p{N}_*])(?<sign>[*_]|__)(?=[\p{L}\p{N}])[^*_\n]{1,40}?(?<=[\p{L}\p{N})])\k<sign>(?![\p{L}\p{N}_*])/gu,
       (all) => all.replaceAll(/^[*_]+|[*_]+$/g, off),
     )
-    .replaceAll(/^[^\S\n]*(?:[-*\u2022\u00b7>]|#{1,6}(?=[ ][^\n]*\n)) +(?=[\p{L}\p{N}])/gmu, blank)
-    .replaceAll(/^[^\S\n]*(?:\d+[.)]|\(\d+\))[ \t]+(?=\p{L})/gmu, blank);
+    .replaceAll(/^[^\S\n]*(?:[-*\u2022\u00b7>]|#{1,6}(?=[ ][^\n]*\n)) +(?=[\p{L}\p{N}])/gmu, blank);
 }
 
 /** What stands behind `#` or `//` in a line is no part of it. */

@@ -11,7 +11,9 @@ import {
   type HostSpec,
   type PolicyChoice,
   type Scenario,
+  type TickUnit,
 } from "../../model/scenario.ts";
+import type { Tick } from "../../model/units.ts";
 import { defaultScenario } from "../defaults.ts";
 import { machineOfJob, type JobList } from "./jobCells.ts";
 import { short } from "./grid.ts";
@@ -34,6 +36,10 @@ export interface JobRun {
   readonly pcpus: number;
   readonly scheduler: PolicyChoice;
   readonly priorityOrder: Conventions["priorityOrder"];
+  /** What a world switch costs, in the ticks of the jobs; absent: as the host has it. */
+  readonly switchCost?: Tick;
+  /** Absent: as the scenario has it. */
+  readonly tickUnit?: TickUnit;
 }
 
 /** The fewest decimals, at least `decimals`, with which every time of the host of `scenario` is a whole number of ticks. */
@@ -160,7 +166,15 @@ function scenarioOf({ jobs, decimals }: JobList, run: JobRun, base: Scenario): C
     ...rest,
     title: run.title,
     ...(ticksPerUnit === undefined ? {} : { ticksPerUnit }),
-    hosts: [{ ...host, pcpus: run.pcpus, scheduler: run.scheduler }],
+    ...(run.tickUnit && { tickUnit: run.tickUnit }),
+    hosts: [
+      {
+        ...host,
+        pcpus: run.pcpus,
+        scheduler: run.scheduler,
+        costs: { ...host.costs, worldSwitch: run.switchCost ?? host.costs.worldSwitch },
+      },
+    ],
     conventions: { ...base.conventions, priorityOrder: run.priorityOrder },
     machines: jobs.map(machineOfJob),
     commands: [],

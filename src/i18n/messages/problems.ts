@@ -181,6 +181,16 @@ const en = {
   burstsSameName: (values) =>
     `${placeEn(values)}the name “${values["name"]}” is taken already, in line ${show(values["first"])}.`,
 
+  jobsNoTable: (values) =>
+    atEn(
+      values,
+    )`“${values["found"]}” is not read as jobs. Write a line of heads and a line a job, rows such as P1 0 4, or lists such as AT 0 2 3 / BT 4 2 1.`,
+  jobsHeads: (values) =>
+    `${atEn(values)`it is not known what the columns are`}${values["found"] === "?" ? "." : ` (“${values["found"]}”).`} Choose which one is the arrival and which one the burst.`,
+  referencesPage: ({ found, max }) =>
+    `Page ${show(found)} is beyond what a machine can have. Pages go from 0 to ${show(max)}.`,
+  referencesFrames: ({ found, min, max }) =>
+    `A host cannot have ${show(found)} frames. Choose from ${show(min)} to ${show(max)}.`,
   jobsLine: (values) =>
     atEn(
       values,
@@ -337,6 +347,12 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${placeZh(values)}需要用 ; 隔开的两部分或三部分，现有 ${show(values["found"])} 部分。${usageZh(values)}`,
   burstsSameName: (values) => `${placeZh(values)}名称“${values["name"]}”已在第 ${show(values["first"])} 行使用。`,
 
+  jobsNoTable: (values) =>
+    `${atZh(values)}“${values["found"]}”不像是作业表。请写一行表头、每个作业一行，或 P1 0 4 这样的行，或 AT 0 2 3 / BT 4 2 1 这样的列表。`,
+  jobsHeads: (values) =>
+    `${atZh(values)}不清楚各列的含义${values["found"] === "?" ? "" : `（“${values["found"]}”）`}，请选择哪一列是到达时间、哪一列是运行时间。`,
+  referencesPage: ({ found, max }) => `页号 ${show(found)} 超出范围，应在 0 到 ${show(max)} 之间。`,
+  referencesFrames: ({ found, min, max }) => `页框数不能是 ${show(found)}，请选择 ${show(min)} 到 ${show(max)}。`,
   jobsLine: (values) =>
     `${atZh(values)}“${values["found"]}”既不是表头，也不是作业。作业请写作 P1 0 4 2（名称、到达、运行、优先级），或写成列表：AT 0 2 3 / BT 4 2 1。`,
   jobsColumn: (values) =>

@@ -44,18 +44,18 @@ function numbersIn(texts: readonly string[]): Set<string> {
 }
 
 /** Everything that is in the table or told with it. */
-function toldOf({ rows, understood, timeslice }: JobTable): string[] {
+function toldOf({ rows, understood, timeslice, clock }: JobTable): string[] {
   const { columns, linesLeftOut, rowsLeftOut, switchCost, pcpus } = understood!;
-  const besides = [timeslice, switchCost, pcpus].map((each) => each ?? "");
+  const besides = [timeslice, clock, switchCost, pcpus].map((each) => each ?? "");
   const cells = rows.flatMap((row) => JOB_COLUMNS.map((column) => row[column]));
   return [...cells, ...columns.map(({ head }) => head), ...linesLeftOut, ...rowsLeftOut, ...besides];
 }
 
-describe("any text", () => {
-  // What is damaged inside a tag or a command is no number of the table; several units are converted.
-  const isPlain = (text: string) =>
-    !/[<{\\]/.test(text) && !/\d\s*(?:m?s|sec|time|秒)|[(（](?:m?s|sec|秒)/.test(text.normalize("NFKC"));
+// What is damaged inside a tag or a command is no number of the table; several units are converted.
+const isPlain = (text: string) =>
+  !/[<{\\]/.test(text) && !/\d\s*(?:m?s|sec|time|秒)|[(（](?:m?s|sec|秒)/.test(text.normalize("NFKC"));
 
+describe("any text", () => {
   it("is taken without a question only where every number of it is in the table, or told as left out", () => {
     fc.assert(
       fc.property(anyTexts.filter(isPlain), (text) => {

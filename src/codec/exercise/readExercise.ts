@@ -1,0 +1,61 @@
+/**
+ * One's own exercise, pasted or typed: a table of jobs, lists, a reference string with frames, or a scenario file. Says what
+ * was understood as data, all that is wrong, and gives the scenario, ready to run, with what is chosen for it. Nothing is
+ * decided without being told: what the text does not say has the choices' value, or the usual one.
+ */
+import type { Problem } from "../../model/problems.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import { parseJobTable, isSure, type JobTable, type ReadChoices } from "../jobs/jobTable.ts";
+import { parseScenarioFile } from "../scenario/scenarioFile.ts";
+import { jobExercise, type JobChoices, type JobSettings } from "./jobExercise.ts";
+import { referenceExercise, type ReferenceChoices, type ReferenceSettings } from "./referenceExercise.ts";
+import { readReferences, type ReferenceString } from "./referenceString.ts";
+
+/** What somebody chose instead of what the text says, or where it says nothing. */
+export interface ExerciseChoices extends ReadChoices, JobChoices, ReferenceChoices {
+  /** Of the new scenario. */
+  readonly title: string;
+}
+
+interface Read {
+  /** Null while something is wrong. */
+  readonly scenario: Scenario | null;
+  readonly problems: readonly Problem[];
+  /** False where something was guessed: it is to be shown before it runs. */
+  readonly isSure: boolean;
+}
+
+export type Exercise =
+  | { readonly kind: "nothing"; readonly problems: readonly Problem[] }
+  | (Read & { readonly kind: "scenario"; readonly scenario: Scenario })
+  | (Read & { readonly kind: "jobs"; readonly table: JobTable; readonly settings: JobSettings })
+  | (Read & {
+      readonly kind: "references";
+      readonly references: ReferenceString;
+      readonly settings: ReferenceSettings;
+    });
+
+/** The exercise in `text`. A text without anything in it is nothing, without problems. Never throws. */
+export function readExercise(text: string, choices: ExerciseChoices): Exercise {
+  if (!/[^\s\ufeff]/.test(text)) return { kind: "nothing", problems: [] };
+  const file = scenarioIn(text);
+  if (file) return file;
+  const references = readReferences(text);
+  if (references) {
+    const { scenario, settings, problems } = referenceExercise(references, choices, choices.title);
+    const isCertain = references.frames !== null && !references.isUnseparated;
+    return { kind: "references", references, settings, scenario, problems, isSure: isCertain };
+  }
+  const table = parseJobTable(text, choices);
+  if (table.rows.length === 0) return { kind: "nothing", problems: table.problems };
+  const { scenario, settings, problems } = jobExercise(table, choices, choices.title);
+  return { kind: "jobs", table, settings, scenario, problems, isSure: isSure(table) };
+}
+
+/** A file of ours; a JSON of other tools is none. */
+function scenarioIn(text: string): Exercise | null {
+  if (!/^\s*\{/.test(text) || !/"machines"\s*:/.test(text)) return null;
+  const file = parseScenarioFile(text);
+  if (!file.ok) return { kind: "nothing", problems: file.problems };
+  return { kind: "scenario", scenario: file.value, problems: [], isSure: true };
+}

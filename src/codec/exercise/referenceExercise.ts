@@ -1,0 +1,58 @@
+/** A reference string as a scenario: one machine that touches its pages, on a host where nothing else costs anything. */
+import type { Checked, Problem } from "../../model/problems.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import { defaultHost, defaultMachine, defaultScenario } from "../defaults.ts";
+import { defaultChoice, knownPolicies } from "../policyLists.ts";
+import { validateScenario } from "../scenario/validate.ts";
+import type { ReferenceString } from "./referenceString.ts";
+
+export interface ReferenceChoices {
+  readonly frames?: number;
+  readonly replacement?: string;
+}
+
+export interface ReferenceSettings {
+  readonly frames: number;
+  readonly replacement: string;
+}
+
+/** Where the exercise names none. */
+const USUAL_FRAMES = 3;
+const USUAL_POLICY = "lru";
+
+export interface ReferenceExercise {
+  readonly scenario: Scenario | null;
+  readonly settings: ReferenceSettings;
+  readonly problems: readonly Problem[];
+}
+
+export function referenceExercise(
+  { pages, frames, policy, problems }: ReferenceString,
+  choices: ReferenceChoices,
+  title: string,
+): ReferenceExercise {
+  const settings = {
+    frames: choices.frames ?? frames ?? USUAL_FRAMES,
+    replacement: choices.replacement ?? policy ?? USUAL_POLICY,
+  };
+  if (problems.some(({ code }) => code !== "referencesFrames" || choices.frames === undefined))
+    return { scenario: null, settings, problems };
+  const checked = scenarioOf(pages, settings, title);
+  return { scenario: checked.ok ? checked.value : null, settings, problems: checked.ok ? [] : checked.problems };
+}
+
+function scenarioOf(pages: readonly number[], settings: ReferenceSettings, title: string): Checked<Scenario> {
+  const replacement = defaultChoice(knownPolicies.memory, settings.replacement);
+  return validateScenario({
+    ...defaultScenario,
+    title,
+    host: { ...defaultHost, frames: settings.frames, replacement },
+    machines: [
+      {
+        ...defaultMachine("guest"),
+        memoryBytes: (Math.max(...pages) + 1) * defaultHost.pageBytes,
+        programs: [pages.map((page) => ({ op: "reference", page, write: false }))],
+      },
+    ],
+  });
+}

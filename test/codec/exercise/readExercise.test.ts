@@ -1,0 +1,152 @@
+/** One's own exercise in a box: what it is, what was understood, and the scenario it makes. Figures are those of the sources. */
+import { describe, expect, it } from "vitest";
+import { readExercise, type Exercise, type ExerciseChoices } from "../../../src/codec/exercise/readExercise.ts";
+import { readReferences } from "../../../src/codec/exercise/referenceString.ts";
+import { printScenarioFile } from "../../../src/codec/scenario/scenarioFile.ts";
+import { simulate } from "../../../src/engine/simulate.ts";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { hostMetrics } from "../../../src/trace/figures/metrics.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
+import { timesOf } from "../../support/chartOf.ts";
+import { job, scenario } from "../../support/workloads.ts";
+
+const read = (text: string, choices: Partial<ExerciseChoices> = {}) => readExercise(text, { title: "Own", ...choices });
+
+function scenarioOf(exercise: Exercise): Scenario {
+  expect(exercise.problems).toEqual([]);
+  if (exercise.kind === "nothing" || !exercise.scenario) throw new Error("there is no scenario");
+  return exercise.scenario;
+}
+
+function endsOf(exercise: Exercise): number[] {
+  const trace = simulate(scenarioOf(exercise));
+  return Object.values(timesOf(trace, trace.knownUntil)).map(({ done }) => done ?? Number.NaN);
+}
+
+function faultsOf(exercise: Exercise): number {
+  const made = scenarioOf(exercise);
+  const trace = simulate(made);
+  return hostMetrics(trace.info, hostAt(trace, trace.rowCount, trace.knownUntil), made.conventions).faults;
+}
+
+describe("a table or lists of jobs", () => {
+  it("run under the quantum that the text names: A(0,4) B(2,2) C(3,1), round robin 2, 6 4 7", () => {
+    const exercise = read("Process   P1  P2  P3\nAT         0   2   3\nBT         4   2   1\nquantum 2");
+    expect(exercise).toMatchObject({
+      kind: "jobs",
+      isSure: true,
+      settings: { policy: "rr", timeslice: "2", pcpus: 1 },
+    });
+    expect(endsOf(exercise)).toEqual([6, 4, 7]);
+  });
+
+  it("run first come, first served where nothing is said, and as somebody chooses", () => {
+    expect(read("AT 0 2 3 / BT 4 2 1")).toMatchObject({ settings: { policy: "fcfs", timeslice: null } });
+    const chosen = read("AT 0 2 3 / BT 4 2 1", { policy: "rr", timeslice: "2", pcpus: 2 });
+    expect(chosen).toMatchObject({ settings: { policy: "rr", timeslice: "2", pcpus: 2 } });
+    expect(scenarioOf(chosen).host).toMatchObject({ pcpus: 2, scheduler: { params: { timeslice: 2 } } });
+  });
+
+  it("have the policy, the cost of a switch, the processors and the unit that the text names", () => {
+    const text = "P1 0 5 ms\nP2 1 3 ms\nUse non-preemptive priority on 2 CPUs. Context switch time = 0.5 ms.";
+    const made = scenarioOf(read(text));
+    expect(made).toMatchObject({
+      tickUnit: "ms",
+      ticksPerUnit: 10,
+      host: { pcpus: 2, costs: { worldSwitch: 5 }, scheduler: { policy: "priority", params: { preemptive: false } } },
+    });
+  });
+
+  it("are shown before they run where something was guessed", () => {
+    expect(read("1,1,4,1\n2,2,5,1\n3,3,6,4")).toMatchObject({ kind: "jobs", isSure: false, problems: [] });
+    expect(
+      read("1,1,4,1\n2,2,5,1", { columns: { 0: "name", 1: "arrival", 2: "bursts", 3: "priority" } }),
+    ).toMatchObject({
+      isSure: true,
+    });
+  });
+
+  it("make no scenario while something is wrong", () => {
+    expect(read("AT 0 2 3 / BT 4 x 1")).toMatchObject({
+      kind: "jobs",
+      scenario: null,
+      problems: [{ code: "jobsBursts" }],
+    });
+  });
+});
+
+describe("a reference string", () => {
+  const silberschatz = "7 0 1 2 0 3 0 4 2 3 0 3 2 1 2 0 1 7 0 1";
+
+  it("has the frames and the policy that stand beside it: Silberschatz, three frames", () => {
+    expect(faultsOf(read(`${silberschatz} with 3 frames, FIFO`))).toBe(15);
+    expect(faultsOf(read(`${silberschatz}, 3 frames`, { replacement: "lru" }))).toBe(12);
+    expect(faultsOf(read(`${silberschatz}, 3 frames, optimal`))).toBe(9);
+  });
+
+  it.each([
+    "7 0 1 2 0 3 with 3 frames",
+    "7,0,1,2,0,3 (3 frames)",
+    "7 → 0 → 1 → 2 → 0 → 3; frames = 3",
+    "Consider the reference string 7, 0, 1, 2, 0, 3 for a memory with three frames.",
+    "Reference string: 7, 0, 1, 2, 0 and 3\nNumber of frames: 3",
+    "页面引用串：7，0，1，2，0，3，3 个页框",
+    "页面走向为 7、0、1、2、0、3，内存块数为 3",
+    "某进程分得三个页框，页面访问序列为７，０，１，２，０，３。",
+    "R 7 0 1 2 0 3\n3 page frames",
+    "Cadena de referencias: 7 0 1 2 0 3, 3 marcos",
+    "$7, 0, 1, 2, 0, 3$ with **3** frames",
+    "| 7 | 0 | 1 | 2 | 0 | 3 |\n3 frames",
+    "3 frames: 7 0 1 2 0 3",
+    "A 3-frame memory, page requests 7 0 1 2 0 3",
+  ])("is read from: %s", (text) => {
+    const exercise = read(text);
+    expect(exercise).toMatchObject({
+      kind: "references",
+      isSure: true,
+      references: { pages: [7, 0, 1, 2, 0, 3], frames: 3 },
+    });
+  });
+
+  it("may have letters as pages: UT Austin CS372H, four frames, LRU 8, OPT 7, Clock 8, FIFO 8", () => {
+    const text = "A C B D B A E F B F A G E F A, 4 frames";
+    const faults = ["lru", "opt", "clock", "fifo"].map((replacement) => faultsOf(read(text, { replacement })));
+    expect(faults).toEqual([8, 7, 8, 8]);
+    expect(read(text)).toMatchObject({ references: { names: ["A", "B", "C", "D", "E", "F", "G"] } });
+    expect(read(`R ${text}`)).toMatchObject({
+      references: { pages: read(text).kind === "references" ? [0, 2, 1, 3, 1, 0, 4, 5, 1, 5, 0, 6, 4, 5, 0] : [] },
+    });
+  });
+
+  it("alone in its line is one as well, and asks for the frames", () => {
+    expect(read("7 0 1 2 0 3")).toMatchObject({ kind: "references", isSure: false, settings: { frames: 3 } });
+    expect(read("7 0 1 2 0 3", { frames: 4 })).toMatchObject({ settings: { frames: 4 } });
+    expect(read("70120304230321201701, 3 frames")).toMatchObject({
+      isSure: false,
+      references: { isUnseparated: true },
+    });
+  });
+
+  it("is none where the numbers are jobs", () => {
+    for (const text of ["0 5\n1 3", "P1 0 5", "5 3", "AT 0 1 2 / BT 3 4 5", "1,1,4,1\n2,2,5,1", "hello", ""])
+      expect(readReferences(text), text).toBeNull();
+  });
+
+  it("with a page or frames that cannot be has no scenario", () => {
+    expect(read("7 0 1 9999999, 3 frames")).toMatchObject({ scenario: null, problems: [{ code: "referencesPage" }] });
+    expect(read("7 0 1 2, 0 frames")).toMatchObject({ scenario: null, problems: [{ code: "referencesFrames" }] });
+  });
+});
+
+describe("other texts", () => {
+  it("are nothing: an empty one without a word, any other with the reason", () => {
+    expect(read(" \n")).toEqual({ kind: "nothing", problems: [] });
+    expect(read("hello world")).toMatchObject({ kind: "nothing", problems: [{ code: "jobsNoTable" }] });
+  });
+
+  it("may be a file of ours, which opens as it is", () => {
+    const own = scenario([job("A", 0, [3])]);
+    expect(read(printScenarioFile(own))).toMatchObject({ kind: "scenario", scenario: { machines: [{ name: "A" }] } });
+    expect(read('{"machines": 3}')).toMatchObject({ kind: "nothing" });
+  });
+});
