@@ -96,6 +96,9 @@ const JOBS = [
   "A 0 x\nB -1 1\nA 0.0000001 1\nB 9999999999 1.5\nC 0",
   "A 0 1 0.5",
   "P1 0 4\nand so on\nP2 1 3",
+  "P AT Colour BT\nP1 0 red 4",
+  "AT 0 2 3",
+  "A(0,4) B(2)",
   "Nimi Saapuminen Kesto\nA 0 1",
 ];
 

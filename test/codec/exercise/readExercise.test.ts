@@ -44,7 +44,7 @@ describe("a table or lists of jobs", () => {
     expect(read("AT 0 2 3 / BT 4 2 1")).toMatchObject({ settings: { policy: "fcfs", timeslice: null } });
     const chosen = read("AT 0 2 3 / BT 4 2 1", { policy: "rr", timeslice: "2", pcpus: 2 });
     expect(chosen).toMatchObject({ settings: { policy: "rr", timeslice: "2", pcpus: 2 } });
-    expect(scenarioOf(chosen).host).toMatchObject({ pcpus: 2, scheduler: { params: { timeslice: 2 } } });
+    expect(scenarioOf(chosen).hosts[0]).toMatchObject({ pcpus: 2, scheduler: { params: { timeslice: 2 } } });
   });
 
   it("have the policy, the cost of a switch, the processors and the unit that the text names", () => {

@@ -142,7 +142,8 @@ describe("a sheet", () => {
     await user.click(sheet());
     await user.paste("AT 0 2 3 / BT 4 2 1 / TQ 2");
     expect(rowsShown()).toEqual([". 0 4 . .", ". 2 2 . .", ". 3 1 . ."]);
-    expect(screen.getByText(/3 jobs are in the table\. Timeslice 2\./)).toBeInTheDocument();
+    expect(screen.getByText("Read as lists · 3 jobs · timeslice 2")).toBeInTheDocument();
+    expect(screen.getByText("3 jobs are in the table.")).toBeInTheDocument();
     expect(screen.getByLabelText("CPU policy")).toHaveValue("rr");
     expect(screen.getByLabelText("Timeslice")).toHaveValue("2");
   });
@@ -160,16 +161,17 @@ describe("a sheet", () => {
     await user.click(sheet());
     await user.paste("作业\t提交时间\t运行时间（小时）\n1\t8:00\t2.0\n2\t8:50\t0.5");
     expect(rowsShown()).toEqual(["1 0 120 . .", "2 50 30 . ."]);
-    expect(screen.getByText(/2 jobs are in the table\. Times are in minutes, counted from 8:00\./)).toBeInTheDocument();
+    expect(screen.getByText(/2 jobs · times in minutes · counted from 8:00/)).toBeInTheDocument();
   });
 
   it("lists every place that could not be read; each leads to its line", async () => {
     const { user } = showDialog("jobs");
     await user.click(sheet());
     await user.paste("P AT Foo BT WT\nP1 x 1 4 0\nP2 1 1 3 0");
-    expect(screen.getByText("2 places to look at:")).toBeInTheDocument();
+    expect(screen.getByText("2 things to look at:")).toBeInTheDocument();
     expect(screen.getByText(/Left out: WT/)).toBeInTheDocument();
-    expect(cell("Arrival", 1)).toBeInvalid();
+    expect(screen.getByText("2 jobs were found; the table is as it was.")).toBeInTheDocument();
+    expect(rowCount()).toBe(4);
     await user.click(screen.getByRole("button", { name: /^Line 2, column 4: “x” is no time/ }));
     expect(sheet()).toHaveFocus();
     expect((sheet() as HTMLTextAreaElement).selectionStart).toBe("P AT Foo BT WT\nP1 ".length);
@@ -180,8 +182,51 @@ describe("a sheet", () => {
     await user.type(cell("Burst", 1), "3");
     await user.click(sheet());
     await user.paste("hello");
-    expect(screen.getByText(/There is no job in this text/)).toBeInTheDocument();
+    expect(screen.getByText(/“hello” is not read as jobs/)).toBeInTheDocument();
+    expect(screen.getByText("The table is as it was.")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Fill the table" })).toBeDisabled();
     expect(valueOf("Burst", 1)).toBe("3");
+  });
+
+  it("that is a guess asks what its columns are, and fills the table when the button is pressed", async () => {
+    const { user } = showDialog("jobs");
+    await user.type(cell("Burst", 1), "3");
+    await user.click(sheet());
+    await user.paste("1,1,4,1\n2,2,5,1\n3,3,6,4");
+    expect(valueOf("Burst", 1)).toBe("3");
+    expect(screen.getByLabelText("Column 1")).toHaveValue("name");
+    await user.selectOptions(screen.getByLabelText("Column 4"), "weight");
+    await user.click(screen.getByRole("button", { name: "Fill the table" }));
+    expect(rowsShown()).toEqual(["1 1 4 . 1", "2 2 5 . 1", "3 3 6 . 4"]);
+  });
+
+  it("with heads in an unknown language waits for the columns to be chosen", async () => {
+    const { user } = showDialog("jobs");
+    await user.click(sheet());
+    await user.paste("Prosessi,Saapumisaika,Kesto\nA,0,5\nB,1,3");
+    expect(screen.getByText(/it is not known what the columns are/)).toBeInTheDocument();
+    await user.selectOptions(screen.getByLabelText("Column 2, “Saapumisaika”"), "arrival");
+    await user.selectOptions(screen.getByLabelText("Column 3, “Kesto”"), "bursts");
+    await user.click(screen.getByRole("button", { name: "Fill the table" }));
+    expect(rowsShown()).toEqual(["A 0 5 . .", "B 1 3 . ."]);
+  });
+
+  it("tells what is wrong with many cells once, with their number", async () => {
+    const { user } = showDialog("jobs");
+    await user.click(sheet());
+    await user.paste(`P AT BT\n${Array.from({ length: 9 }, (_, at) => `P${at} ${at} x`).join("\n")}`);
+    expect(screen.getByText(/“x” cannot be read.*\(and 8 more such places\)/)).toBeInTheDocument();
+  });
+
+  it("brings what it says besides: policy, processors, cost of a switch, direction of the priorities", async () => {
+    const { user } = showDialog("jobs");
+    await user.click(sheet());
+    await user.paste(
+      "P1 0 5 1\nP2 1 3 2\nPreemptive priority on 2 CPUs, higher number is more urgent. Context switch time = 1",
+    );
+    expect(screen.getByLabelText("CPU policy")).toHaveValue("priority");
+    expect(screen.getByLabelText("pCPUs")).toHaveValue("2");
+    expect(screen.getByLabelText("Context switch")).toHaveValue("1");
   });
 
   it("can be pasted wherever nothing else takes it", () => {
@@ -232,6 +277,7 @@ describe("Create run", () => {
   it("takes a timeslice with decimals, and makes everything finer for it", async () => {
     const { user, actions } = showDialog("jobs");
     await user.type(cell("Burst", 1), "4");
+    await user.selectOptions(screen.getByLabelText("CPU policy"), "rr");
     await user.clear(screen.getByLabelText("Timeslice"));
     await user.type(screen.getByLabelText("Timeslice"), "2.5");
     await user.click(create());
@@ -257,6 +303,7 @@ describe("Create run", () => {
     expect(actions.openScenario).not.toHaveBeenCalled();
     expect(cell("Burst", 2)).toHaveFocus();
     expect(cell("Burst", 2)).toBeInvalid();
+    await user.selectOptions(screen.getByLabelText("CPU policy"), "rr");
     await user.clear(screen.getByLabelText("Timeslice"));
     await user.click(create());
     await waitFor(() => expect(screen.getByLabelText("Timeslice")).toHaveFocus());
@@ -265,6 +312,38 @@ describe("Create run", () => {
 });
 
 describe("Replace machines", () => {
+  it("keeps the policy and the processors of the host, also where the table did not come from it", async () => {
+    const scheduler = { policy: "credit", params: { timeslice: 9 } };
+    const present = scenario([{ ...job("A", 0, [3]), memoryBytes: 4096 }], { scheduler, pcpus: 3 }, { title: "Mine" });
+    const { user, actions } = showDialog("jobs", [], { scenario: present });
+    await user.click(sheet());
+    await user.paste("AT 0 2 / BT 4 2");
+    await user.click(replace());
+    const made = opened(actions);
+    expect(made.hosts[0]).toMatchObject({ pcpus: 3, scheduler: { policy: "credit", params: { timeslice: 9 } } });
+    expect(made.conventions).toEqual(present.conventions);
+    expect(made.machines.map(({ name }) => name)).toEqual(["P1", "P2"]);
+  });
+
+  it("has the caps, working sets and numbered copies of the table", async () => {
+    const { user, actions } = showDialog("jobs");
+    await user.click(screen.getByRole("button", { name: "Cap, working set, × n" }));
+    await user.type(cell("Name", 1), "web");
+    await user.type(cell("Burst", 1), "∞");
+    await user.type(screen.getByRole("textbox", { name: "Cap, %, row 1" }), "40");
+    await user.type(screen.getByRole("textbox", { name: "Working set, row 1" }), "6");
+    await user.type(screen.getByRole("textbox", { name: "× n, row 1" }), "3");
+    await user.click(replace());
+    expect(opened(actions).machines.map(({ name, cap, workingSet }) => [name, cap, workingSet])).toEqual([
+      ["web1", 40, 6],
+      ["web2", 40, 6],
+      ["web3", 40, 6],
+    ]);
+    expect(opened(actions).machines[0]?.programs).toEqual([
+      [{ op: "loop", times: null, body: [{ op: "compute", ticks: 1000 }] }],
+    ]);
+  });
+
   it("puts the jobs on the host there is", async () => {
     const present = scenario([job("A", 0, [3])], { frames: 7 }, { title: "Mine", tickUnit: "ms" });
     const { user, actions } = showDialog("jobs", [], { scenario: present });

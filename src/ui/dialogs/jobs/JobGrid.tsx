@@ -1,5 +1,5 @@
 /** The table itself: heads, rows, what is wrong with them. A cell is not complained about while it is being typed in. */
-import type { Dispatch } from "react";
+import { useState, type Dispatch } from "react";
 import { namesOf } from "../../../codec/jobs/jobCells.ts";
 import { JOB_COLUMNS, type JobColumn } from "../../../codec/jobs/jobColumns.ts";
 import { MOST } from "../../../codec/limits.ts";
@@ -26,15 +26,23 @@ const COLUMN_WIDTHS: Readonly<Record<JobColumn, string>> = {
   name: "w-[18%] sm:w-[24%]",
   arrival: "w-[15%]",
   bursts: "",
-  priority: "w-[15%]",
-  weight: "w-[15%]",
+  priority: "w-[13%]",
+  weight: "w-[13%]",
+  cap: "w-[11%]",
+  workingSet: "w-[12%]",
+  count: "w-[9%]",
 };
+/** Columns that few exercises need: shown on demand, or where something stands in them. */
+const RARE = ["cap", "workingSet", "count"] as const satisfies readonly JobColumn[];
 
 export function JobGrid({ rows, problems, isStrict, edit, onSheet }: JobGridProps) {
   const text = useDialogText();
   const t = text.jobs.grid;
   const { table, focus, handlers, addRow } = useGridKeys(rows, edit, onSheet);
   const names = namesOf(rows);
+  const [hasMore, setMore] = useState(false);
+  const isUsed = rows.some((row) => RARE.some((column) => row[column] !== ""));
+  const columns = hasMore || isUsed ? JOB_COLUMNS : JOB_COLUMNS.slice(0, -RARE.length);
   const errors = errorsByRow(problems, isStrict ? null : focus, (problem) => problemText(text, problem));
   return (
     <section aria-label={t.label}>
@@ -45,7 +53,7 @@ export function JobGrid({ rows, problems, isStrict, edit, onSheet }: JobGridProp
               <th scope="col" className="w-6 sm:w-9">
                 <span className="sr-only">{t.row}</span>
               </th>
-              {JOB_COLUMNS.map((column) => (
+              {columns.map((column) => (
                 <th
                   key={column}
                   scope="col"
@@ -65,6 +73,7 @@ export function JobGrid({ rows, problems, isStrict, edit, onSheet }: JobGridProp
                 key={row.key}
                 row={row}
                 at={at}
+                columns={columns}
                 name={names[at] ?? ""}
                 errors={errors.get(at) ?? NO_ERRORS}
                 edit={edit}
@@ -81,6 +90,11 @@ export function JobGrid({ rows, problems, isStrict, edit, onSheet }: JobGridProp
         <Button look="quiet" onClick={() => edit({ kind: "clear" })}>
           {t.clear}
         </Button>
+        {!isUsed && (
+          <Button look="quiet" aria-pressed={hasMore} onClick={() => setMore(!hasMore)}>
+            {t.more}
+          </Button>
+        )}
         <p className="min-w-0 flex-1 basis-72 text-xs text-soft">{t.hint}</p>
       </div>
     </section>

@@ -3,7 +3,7 @@
  * when something in it changes: a table can have hundreds of rows.
  */
 import { memo, type Dispatch } from "react";
-import { JOB_COLUMNS, type JobColumn } from "../../../codec/jobs/jobColumns.ts";
+import type { JobColumn } from "../../../codec/jobs/jobColumns.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { ErrorText } from "../form/Field.tsx";
@@ -19,6 +19,8 @@ export interface JobRowProps {
   readonly row: DraftRow;
   /** From 0. */
   readonly at: number;
+  /** Those that are shown. */
+  readonly columns: readonly JobColumn[];
   /** The name that a row without one gets. */
   readonly name: string;
   readonly errors: readonly CellError[];
@@ -34,11 +36,14 @@ const INPUT_MODES = {
   bursts: "text",
   priority: "numeric",
   weight: "numeric",
+  cap: "numeric",
+  workingSet: "numeric",
+  count: "numeric",
 } as const satisfies Readonly<Record<JobColumn, string>>;
 /** What an empty cell stands for. */
-const USUAL = { arrival: "0", bursts: "", priority: "1", weight: "–" } as const;
+const USUAL = { arrival: "0", bursts: "", priority: "1", weight: "–", cap: "–", workingSet: "–", count: "1" } as const;
 
-function Row({ row, at, name, errors, edit, handlers }: JobRowProps) {
+function Row({ row, at, columns, name, errors, edit, handlers }: JobRowProps) {
   const { jobs: t } = useDialogText();
   const errorsId = `job-${row.key}-errors`;
   return (
@@ -47,7 +52,7 @@ function Row({ row, at, name, errors, edit, handlers }: JobRowProps) {
         <th scope="row" className="text-center text-mini font-normal text-faint tabular-nums">
           {at + 1}
         </th>
-        {JOB_COLUMNS.map((column) => {
+        {columns.map((column) => {
           const place = { at, column };
           const isBad = errors.some((error) => error.column === column);
           return (
@@ -89,7 +94,7 @@ function Row({ row, at, name, errors, edit, handlers }: JobRowProps) {
       </tr>
       {errors.length > 0 && (
         <tr>
-          <td colSpan={JOB_COLUMNS.length + 2} id={errorsId} className="bg-fault-soft/50 px-2.5 pb-1.5">
+          <td colSpan={columns.length + 2} id={errorsId} className="bg-fault-soft/50 px-2.5 pb-1.5">
             {errors.map(({ column, text }) => (
               <ErrorText key={`${column} ${text}`}>
                 <b className="font-medium">{t.grid.columns[column]}</b> · {text}
@@ -106,6 +111,7 @@ function isTheSame(a: JobRowProps, b: JobRowProps): boolean {
   return (
     a.row === b.row &&
     a.at === b.at &&
+    a.columns.length === b.columns.length &&
     a.name === b.name &&
     a.edit === b.edit &&
     a.handlers === b.handlers &&

@@ -5,11 +5,11 @@
 import { useEffect, useReducer, useRef, useState } from "react";
 import { byteText } from "../../../i18n/byteText.ts";
 import type { JobList } from "../../../codec/jobs/jobCells.ts";
-import { parseJobTable, type JobTable } from "../../../codec/jobs/jobTable.ts";
+import { isSure, parseJobTable, type JobTable } from "../../../codec/jobs/jobTable.ts";
 import { jobTableCsv } from "../../../codec/jobs/printJobs.ts";
 import { decimalText } from "../../../codec/jobs/jobTimes.ts";
 import type { Problem } from "../../../model/problems.ts";
-import { selectScenario } from "../../../store/selectors.ts";
+import { selectHost, selectScenario, selectTrace } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useRun, useRunActions } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
@@ -19,9 +19,10 @@ import { issueError, problemText } from "../form/issueText.ts";
 import { useIssues } from "../form/useIssues.ts";
 import { fileName, saveFile } from "../gallery/openFile.ts";
 import { csvForSpreadsheets, MAX_TABLE_BYTES, readTableFile } from "./csvFile.ts";
+import { machinesAt } from "../machinesAt.ts";
 import { JobGrid } from "./JobGrid.tsx";
 import { editDraft, hasJobs, jobsDraft, namedRows, readDraft, scenarioOfDraft } from "./jobsDraft.ts";
-import { PasteArea } from "./PasteArea.tsx";
+import { PasteArea, type SheetText } from "./PasteArea.tsx";
 import { RunChoices } from "./RunChoices.tsx";
 
 const TARGETS = ["present", "new"] as const;
@@ -35,9 +36,15 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
   const t = text.jobs;
   const actions = useRunActions();
   const present = useRun(selectScenario);
-  const [draft, edit] = useReducer(editDraft, present, jobsDraft);
+  const host = useRun(selectHost);
+  const trace = useRun(selectTrace);
+  const [draft, edit] = useReducer(editDraft, present, (from) =>
+    jobsDraft(from, machinesAt(from, trace?.info ?? null, host)),
+  );
   const [first] = useState(draft);
-  const [pasted, setPasted] = useState<JobTable | null>(null);
+  const [sheet, setSheet] = useState<SheetText>({ text: "", choices: {} });
+  /** The text whose jobs fill the table. */
+  const [taken, setTaken] = useState<SheetText | null>(null);
   const [isStrict, setStrict] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -49,11 +56,17 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
     ...list.problems.map((problem) => ({ path: problem.path, text: problem.code })),
   ]);
 
-  const take = (sheet: string) => {
-    const read = parseJobTable(sheet);
-    setPasted(read);
+  const fill = (read: JobTable, from: SheetText) => {
+    edit({ kind: "fill", table: read });
+    setTaken(from);
+  };
+  /** What is certain fills the table; anything else is shown first, and the table stays as it was. */
+  const take = (pasted: string) => {
+    const read = parseJobTable(pasted);
+    const from: SheetText = { text: pasted, choices: {} };
+    setSheet(from);
     setRefusal(null);
-    if (read.rows.length > 0) edit({ kind: "fill", rows: read.rows, timeslice: read.timeslice });
+    if (isSure(read)) fill(read, from);
   };
   const takeFile = async (file: File | undefined) => {
     if (!file) return;
@@ -70,9 +83,9 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
       // Fields do with it what is usual in them.
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
       const file = event.clipboardData?.files[0];
-      const sheet = event.clipboardData?.getData("text/plain") ?? "";
+      const pasted = event.clipboardData?.getData("text/plain") ?? "";
       if (file) void takeFile(file);
-      else if (sheet.trim() !== "") take(sheet);
+      else if (pasted.trim() !== "") take(pasted);
     };
     document.addEventListener("paste", paste);
     return () => document.removeEventListener("paste", paste);
@@ -116,7 +129,13 @@ export function JobTableDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <RunChoices draft={draft} edit={edit} issues={issues} />
-      <PasteArea read={pasted} onTake={take} />
+      <PasteArea
+        sheet={sheet}
+        isTaken={taken === sheet}
+        onType={setSheet}
+        onPaste={take}
+        onTake={(read) => fill(read, sheet)}
+      />
       <JobGrid rows={draft.rows} problems={list.problems} isStrict={isStrict} edit={edit} onSheet={take} />
       <div className="mt-4 flex flex-wrap items-start gap-2 border-t border-line pt-4">
         <input

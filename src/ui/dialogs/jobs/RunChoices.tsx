@@ -57,6 +57,19 @@ export function RunChoices({ draft, edit, issues }: RunChoicesProps) {
         onChange={(pcpus) => edit({ kind: "choose", choice: { pcpus } })}
         {...issues.field("pcpus")}
       />
+      <Field label={t.switchCost} {...issues.field("switchCost")}>
+        {(control) => (
+          <input
+            {...control}
+            className={CONTROL}
+            inputMode="decimal"
+            value={draft.switchCost}
+            autoComplete="off"
+            onChange={(event) => edit({ kind: "choose", choice: { switchCost: event.target.value } })}
+            onBlur={issues.field("switchCost").onBlur}
+          />
+        )}
+      </Field>
       <SelectField
         className={`col-span-2 ${quickParams(draft.policy).length > 0 ? "" : "sm:col-span-3"}`}
         label={order.label}

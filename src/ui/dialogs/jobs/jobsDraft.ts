@@ -14,12 +14,21 @@ import {
   scaledScheduler,
   withJobs,
 } from "../../../codec/jobs/jobScenario.ts";
+import type { JobTable } from "../../../codec/jobs/jobTable.ts";
 import { printJobTable } from "../../../codec/jobs/printJobs.ts";
-import { decimalsOf, decimalText, type Decimal } from "../../../codec/jobs/jobTimes.ts";
+import {
+  decimalsOf,
+  decimalText,
+  MOST_DECIMALS,
+  readDecimal,
+  ticksOf,
+  type Decimal,
+} from "../../../codec/jobs/jobTimes.ts";
 import { MOST, RANGES } from "../../../codec/limits.ts";
+import { failed, problem } from "../../../codec/problemList.ts";
 import { withDefaults, type ParamSpec, type ParamValue } from "../../../model/params.ts";
 import type { Checked, Problem } from "../../../model/problems.ts";
-import { hostOf, type Conventions, type PolicyChoice, type Scenario } from "../../../model/scenario.ts";
+import { hostOf, type Conventions, type MachineSpec, type PolicyChoice, type Scenario } from "../../../model/scenario.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import type { FormIssue } from "../form/issueText.ts";
 import { readWhole } from "../form/numberText.ts";
@@ -28,6 +37,8 @@ import { readWhole } from "../form/numberText.ts";
 export interface DraftRow extends JobCells {
   readonly key: number;
 }
+
+type Chosen = "switchCost" | "priorityOrder";
 
 export type TypedParam = string | boolean;
 
@@ -38,7 +49,11 @@ export interface JobsDraft {
   /** By policy and parameter; kept for every policy that was looked at. Times are in units, with decimals. */
   readonly params: Readonly<Record<string, Readonly<Record<string, TypedParam>>>>;
   readonly pcpus: string;
+  /** Of the host, in units. */
+  readonly switchCost: string;
   readonly priorityOrder: Conventions["priorityOrder"];
+  /** What was typed, chosen or pasted; the rest stays on the host there is as it is. */
+  readonly chosen: readonly Chosen[];
   /** The rows are the machines there are. */
   readonly isOfPresent: boolean;
 }
@@ -48,11 +63,14 @@ export type Edit =
   | { readonly kind: "add" }
   | { readonly kind: "remove"; readonly key: number }
   | { readonly kind: "clear" }
-  /** All rows anew, with the timeslice that the sheet names. */
-  | { readonly kind: "fill"; readonly rows: readonly JobCells[]; readonly timeslice: string | null }
+  /** All rows anew, with what the sheet says besides. */
+  | { readonly kind: "fill"; readonly table: Pick<JobTable, "rows" | "timeslice" | "understood"> }
   /** A block of cells, its upper left corner at a cell. */
   | { readonly kind: "block"; readonly key: number; readonly column: JobColumn; readonly cells: readonly string[][] }
-  | { readonly kind: "choose"; readonly choice: Partial<Pick<JobsDraft, "policy" | "pcpus" | "priorityOrder">> }
+  | {
+      readonly kind: "choose";
+      readonly choice: Partial<Pick<JobsDraft, "policy" | "pcpus" | "switchCost" | "priorityOrder">>;
+    }
   | { readonly kind: "param"; readonly id: string; readonly value: TypedParam };
 
 /** Rows an empty table begins with. */
@@ -65,12 +83,14 @@ export function quickParams(policy: string): readonly ParamSpec[] {
   return specs.filter((spec) => spec === slice || spec.id === "preemptive");
 }
 
-/** The table for `present`: its machines where they are jobs, else empty, with what is usual in textbooks. */
-export function jobsDraft(present: Scenario): JobsDraft {
-  const rows = present.machines.length > 0 && present.commands.length === 0 ? printJobTable(present) : null;
-  const source = rows ? present : defaultScenario;
-  const { scheduler, pcpus } = hostOf(source);
-  const decimals = decimalsOf(source.ticksPerUnit);
+/**
+ * The table for `present`: the machines that are `shown` where they are jobs, else empty; under the policy and with the
+ * processors of the host that there is. Priorities and costs of an empty table are those of textbooks.
+ */
+export function jobsDraft(present: Scenario, shown: readonly MachineSpec[] = present.machines): JobsDraft {
+  const rows = shown.length > 0 ? printJobTable({ ...present, machines: shown }) : null;
+  const { scheduler, pcpus, costs } = hostOf(present);
+  const decimals = decimalsOf(present.ticksPerUnit);
   const params = cpuPolicies.map(({ id }) => {
     const values = withDefaults(quickParams(id), id === scheduler.policy ? scheduler.params : {});
     const scale = id === scheduler.policy ? decimals : 0;
@@ -83,7 +103,9 @@ export function jobsDraft(present: Scenario): JobsDraft {
     policy: scheduler.policy,
     params: Object.fromEntries(params),
     pcpus: String(pcpus),
-    priorityOrder: rows ? source.conventions.priorityOrder : "lowerFirst",
+    switchCost: rows ? decimalText(costs.worldSwitch, decimals) : "0",
+    priorityOrder: rows ? present.conventions.priorityOrder : "lowerFirst",
+    chosen: [],
     isOfPresent: rows !== null,
   };
   return rows ? withRows(draft, rows) : emptied(draft);
@@ -122,11 +144,11 @@ export function editDraft(draft: JobsDraft, edit: Edit): JobsDraft {
     case "clear":
       return emptied(draft);
     case "fill":
-      return withTimeslice(withRows({ ...draft, isOfPresent: false }, edit.rows), edit.timeslice);
+      return filled(draft, edit.table);
     case "block":
       return withBlock(draft, edit.key, JOB_COLUMNS.indexOf(edit.column), edit.cells);
     case "choose":
-      return { ...draft, ...edit.choice };
+      return withChosen({ ...draft, ...edit.choice }, Object.keys(edit.choice));
     case "param": {
       const params = { ...draft.params[draft.policy], [edit.id]: edit.value };
       return { ...draft, params: { ...draft.params, [draft.policy]: params } };
@@ -155,6 +177,34 @@ function withBlock(draft: JobsDraft, key: number, left: number, cells: readonly 
   return { ...roomy, rows };
 }
 
+function withChosen(draft: JobsDraft, keys: readonly string[]): JobsDraft {
+  const added = (["switchCost", "priorityOrder"] as const).filter((key) => keys.includes(key));
+  return added.length === 0 ? draft : { ...draft, chosen: [...new Set([...draft.chosen, ...added])] };
+}
+
+/** The rows of a sheet, under what it says besides. What it does not say stays as it was chosen. */
+function filled(
+  draft: JobsDraft,
+  { rows, timeslice, understood }: Pick<JobTable, "rows" | "timeslice" | "understood">,
+) {
+  const { policy, pcpus, priorityOrder, switchCost } = understood ?? {};
+  const chosen: JobsDraft = {
+    ...draft,
+    policy: policy?.policy ?? draft.policy,
+    pcpus: pcpus ?? draft.pcpus,
+    priorityOrder: priorityOrder ?? draft.priorityOrder,
+    switchCost: switchCost ?? draft.switchCost,
+    isOfPresent: false,
+  };
+  const told = withChosen(chosen, [priorityOrder ? "priorityOrder" : "", switchCost ? "switchCost" : ""]);
+  const isPreemptive = policy?.preemptive ?? null;
+  const named =
+    isPreemptive !== null && quickParams(chosen.policy).some(({ id }) => id === "preemptive")
+      ? editDraft(told, { kind: "param", id: "preemptive", value: isPreemptive })
+      : told;
+  return withTimeslice(withRows(named, rows), timeslice);
+}
+
 /** A sheet that names a timeslice means a policy that has one: the chosen one, or the usual one. */
 function withTimeslice(draft: JobsDraft, timeslice: string | null): JobsDraft {
   if (timeslice === null) return draft;
@@ -169,6 +219,13 @@ export interface ReadDraft {
   readonly issues: readonly FormIssue[];
 }
 
+/** What a switch costs: a time from 0 on. */
+function readCost(text: string): Checked<Decimal> {
+  const decimal = readDecimal(text.trim() === "" ? "0" : text);
+  if (decimal && decimal.fraction.length <= MOST_DECIMALS) return { ok: true, value: decimal };
+  return failed([problem("jobsTime", "switchCost", { found: text.trim() })]);
+}
+
 type Lengths = Readonly<Record<string, readonly Decimal[]>>;
 
 /** What is typed, read. */
@@ -178,7 +235,10 @@ export function readDraft(draft: JobsDraft): ReadDraft {
   if (!pcpus.ok) issues.push({ path: "pcpus", kind: "number", issue: pcpus.issue, unit: "count" });
   const { lengths, problems } = lengthsOf(draft);
   for (const problem of problems) issues.push({ path: problem.path, kind: "problem", problem });
-  const list = readJobs(draft.rows, decimalsIn(lengths));
+  const cost = readCost(draft.switchCost);
+  if (!cost.ok) for (const problem of cost.problems) issues.push({ path: "switchCost", kind: "problem", problem });
+  const decimals = Math.max(decimalsIn(lengths), cost.ok ? cost.value.fraction.length : 0);
+  const list = readJobs(draft.rows, decimals);
   return { list, issues };
 }
 
@@ -231,8 +291,12 @@ export function scenarioOfDraft(
     else problems.push(...ticks.problems);
   }
   if (problems.length > 0) return { ok: false, problems };
-  const { policy, priorityOrder } = draft;
-  const run = { title, pcpus: Number(draft.pcpus), scheduler: { policy, params }, priorityOrder };
+  const { policy, chosen } = draft;
+  const isHosts = (key: Chosen) => target === "present" && !chosen.includes(key);
+  const priorityOrder = isHosts("priorityOrder") ? present.conventions.priorityOrder : draft.priorityOrder;
+  const cost = readCost(draft.switchCost);
+  const switchCost = cost.ok && !isHosts("switchCost") ? { switchCost: ticksOf(cost.value, decimals) } : {};
+  const run = { title, pcpus: Number(draft.pcpus), scheduler: { policy, params }, priorityOrder, ...switchCost };
   return target === "present" ? withJobs(list, run, present) : newJobScenario(list, run);
 }
 
