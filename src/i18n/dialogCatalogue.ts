@@ -1,16 +1,18 @@
 /** The catalogues with the areas that only dialogs need: the largest ones, loaded together with the dialogs. */
 import { dialogs } from "./messages/dialogs.ts";
+import { exercise } from "./messages/exercise.ts";
 import { jobs } from "./messages/jobs.ts";
 import { problems } from "./messages/problems.ts";
 import { panelCatalogues, type PanelCatalogue } from "./panelCatalogue.ts";
 
 export type DialogCatalogue = PanelCatalogue & {
   readonly dialogs: (typeof dialogs)["en"];
+  readonly exercise: (typeof exercise)["en"];
   readonly jobs: (typeof jobs)["en"];
   readonly problems: (typeof problems)["en"];
 };
 
 export const dialogCatalogues: Readonly<Record<"en" | "zh", DialogCatalogue>> = {
-  en: { ...panelCatalogues.en, dialogs: dialogs.en, jobs: jobs.en, problems: problems.en },
-  zh: { ...panelCatalogues.zh, dialogs: dialogs.zh, jobs: jobs.zh, problems: problems.zh },
+  en: { ...panelCatalogues.en, dialogs: dialogs.en, exercise: exercise.en, jobs: jobs.en, problems: problems.en },
+  zh: { ...panelCatalogues.zh, dialogs: dialogs.zh, exercise: exercise.zh, jobs: jobs.zh, problems: problems.zh },
 };

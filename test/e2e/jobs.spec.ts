@@ -13,8 +13,8 @@ const sheet = (page: Page) => page.getByRole("textbox", { name: "Paste from a ho
 
 async function openTable(page: Page) {
   await openPage(page);
-  await page.getByRole("button", { name: "More ways to create machines" }).click();
-  await page.getByRole("menuitem", { name: "Jobs from a table…" }).click();
+  await page.getByRole("button", { name: "Exercise", exact: true }).click();
+  await page.getByRole("button", { name: "an empty table" }).click();
 }
 
 async function paste(page: Page, text: string) {

@@ -10,7 +10,7 @@ function ordinal(n: number): string {
 const en = {
   title: "Machines",
   newMachine: "New VM",
-  moreWays: "More ways to create machines",
+  exercise: "Exercise",
   fromTable: "Jobs from a table…",
   count: (n: number) => (n === 1 ? "1 machine" : `${n} machines`),
   priority: (n: number) => `prio ${n}`,
@@ -45,7 +45,7 @@ const en = {
 const zh: typeof en = {
   title: "虚拟机",
   newMachine: "新建虚拟机",
-  moreWays: "创建虚拟机的其他方式",
+  exercise: "习题",
   fromTable: "用表格录入作业…",
   count: (n) => `${n} 台虚拟机`,
   priority: (n) => `优先级 ${n}`,

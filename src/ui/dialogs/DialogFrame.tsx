@@ -15,7 +15,7 @@ export interface DialogFrameProps {
   /** One sentence under the title. */
   readonly description?: string;
   /** `tall` keeps one height whatever the content, so that nothing moves under the pointer while a form is filled in. */
-  readonly size?: "small" | "medium" | "tall";
+  readonly size?: "small" | "medium" | "wide" | "tall";
   /** Nothing in the body takes the focus, so its text does: without it the arrow keys could not scroll. */
   readonly isReading?: boolean;
   /** Path of the field, or name of the section, that the dialog was opened for: it is shown first and takes the focus. */
@@ -40,6 +40,7 @@ const FOCUSABLE = [
 const SIZES = {
   small: "sm:max-w-lg sm:max-h-[90dvh]",
   medium: "sm:max-w-4xl sm:max-h-[90dvh]",
+  wide: "sm:max-w-[73.75rem] sm:max-h-[min(53rem,94dvh)]",
   tall: "sm:max-w-4xl sm:h-[min(52rem,90dvh)]",
 } as const;
 

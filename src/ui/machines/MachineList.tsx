@@ -6,8 +6,6 @@ import { useState } from "react";
 import type { RunState } from "../../store/runState.ts";
 import { Button } from "../shared/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
-import { IconButton } from "../shared/IconButton.tsx";
-import { Menu, MenuItem } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
@@ -39,9 +37,9 @@ export function MachineList() {
           <Button look="link" icon="plus" className="px-2" onClick={() => actions.openDialog("newMachine")}>
             {t.newMachine}
           </Button>
-          <Menu trigger={<IconButton icon="chevronDown" look="quiet" hasTooltip={false} label={t.moreWays} />}>
-            <MenuItem text={t.fromTable} onSelect={() => actions.openDialog("jobs")} />
-          </Menu>
+          <Button look="link" className="px-2" onClick={() => actions.openDialog("gallery")}>
+            {t.exercise}
+          </Button>
         </div>
       </header>
       {found ? <Listed {...found} planned={planned} /> : <MachineSkeletons count={Math.min(planned, MOST_CARDS)} />}

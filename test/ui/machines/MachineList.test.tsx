@@ -205,12 +205,11 @@ describe("the list", () => {
     expect(actions.openDialog).toHaveBeenCalledWith("newMachine");
   });
 
-  it("opens the table of jobs from the menu beside the button", async () => {
+  it("opens the dialog with the box for one's own exercise from the button beside", async () => {
     const user = userEvent.setup();
     const { actions } = renderWithStore(<MachineList />, [web]);
-    await user.click(screen.getByRole("button", { name: "More ways to create machines" }));
-    await user.click(screen.getByRole("menuitem", { name: "Jobs from a table…" }));
-    expect(actions.openDialog).toHaveBeenCalledWith("jobs");
+    await user.click(screen.getByRole("button", { name: "Exercise" }));
+    expect(actions.openDialog).toHaveBeenCalledWith("gallery");
   });
 
   it("says that nothing exists yet at the very beginning of a run", () => {

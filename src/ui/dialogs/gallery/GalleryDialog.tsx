@@ -19,6 +19,7 @@ import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
 import { fileName, MAX_FILE_BYTES, openFile, saveFile, type OpenedFile } from "./openFile.ts";
+import { ExerciseCard } from "./ExerciseCard.tsx";
 import { ScenarioCard } from "./ScenarioCard.tsx";
 
 const SHOWN_PROBLEMS = 12;
@@ -59,6 +60,8 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
 
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
+      // The box for one's own exercise does with it what is usual in it.
+      if (event.target instanceof HTMLTextAreaElement) return;
       const file = event.clipboardData?.files[0];
       const pasted = event.clipboardData?.getData("text/plain") ?? "";
       if (file) void takeFile(file);
@@ -78,6 +81,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
     <DialogFrame
       title={t.title}
       description={t.description}
+      size="wide"
       onClose={onClose}
       footer={
         <>
@@ -88,9 +92,6 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
             onClick={() => saveFile(fileName(current.title), printScenarioFile(current))}
           >
             {t.save}
-          </Button>
-          <Button size="large" onClick={() => actions.openDialog("jobs")}>
-            {text.machines.fromTable}
           </Button>
           <Button size="large" onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>
             {t.empty}
@@ -123,6 +124,11 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
           }}
         />
         {failure && <FailureReport {...failure} />}
+        <ExerciseCard
+          onOpen={open}
+          onEmptyTable={() => actions.openDialog("jobs")}
+          onFile={(file) => void takeFile(file)}
+        />
         <ul className="grid gap-3 sm:grid-cols-2">
           {scenarios.map((entry) => (
             <li key={entry.id}>

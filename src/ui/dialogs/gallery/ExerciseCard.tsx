@@ -1,0 +1,232 @@
+/**
+ * One box for one's own exercise. On the left it is pasted or typed; on the right stands, while typing, what was understood,
+ * with the answer in small and the rules that it depends on. One button, or Ctrl+Enter, opens it.
+ */
+import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { readExercise, type Exercise, type ExerciseChoices } from "../../../codec/exercise/readExercise.ts";
+import type { Scenario } from "../../../model/scenario.ts";
+import { Button } from "../../shared/Button.tsx";
+import { Icon } from "../../shared/Icon.tsx";
+import { useDialogText } from "../useDialogText.ts";
+import { MAX_TABLE_BYTES, readTableFile } from "../jobs/csvFile.ts";
+import { goToPlace, ToldProblems, Understood } from "../jobs/Understood.tsx";
+import { ExerciseAnswer } from "./ExerciseAnswer.tsx";
+import { ExerciseControls } from "./ExerciseControls.tsx";
+import { exerciseSummary } from "./exerciseSummary.ts";
+import { RuleDependence } from "./RuleDependence.tsx";
+import { useAside } from "./useAside.ts";
+
+export interface ExerciseCardProps {
+  readonly onOpen: (scenario: Scenario) => void;
+  readonly onEmptyTable: () => void;
+  /** A file that is too large for the box. */
+  readonly onFile: (file: File) => void;
+}
+
+type Choices = Omit<ExerciseChoices, "title">;
+
+export function ExerciseCard({ onOpen, onEmptyTable, onFile }: ExerciseCardProps) {
+  const { exercise: t } = useDialogText();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState("");
+  const [choices, setChoices] = useState<Choices>({});
+  const shown = useDeferredValue(text);
+  const exercise = useMemo(() => readExercise(shown, { ...choices, title: t.newTitle }), [shown, choices, t]);
+  const change = (next: string) => {
+    setText(next);
+    // What was chosen for one text means nothing for another.
+    setChoices({});
+  };
+  const open = () => {
+    // What was typed a moment ago counts.
+    const read = shown === text ? exercise : readExercise(text, { ...choices, title: t.newTitle });
+    if (read.kind !== "nothing" && read.scenario) onOpen(read.scenario);
+  };
+  const takeFile = async (file: File | undefined) => {
+    if (!file) return;
+    const read = file.size <= MAX_TABLE_BYTES ? await readTableFile(file) : null;
+    if (read?.ok) change(read.text);
+    else onFile(file);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    open();
+  };
+
+  return (
+    // Ctrl+Enter holds in the whole card; every control in it has its own keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      aria-labelledby={`${id}-title`}
+      onKeyDown={onKeyDown}
+      className="mb-5 grid overflow-hidden rounded-xl border-2 border-accent md:grid-cols-[minmax(0,5fr)_minmax(0,9fr)]"
+    >
+      <div className="border-line p-4 max-md:border-b md:border-r">
+        <div className="flex items-baseline gap-2">
+          <h3 id={`${id}-title`} className="flex-1 font-semibold">
+            {t.title}
+          </h3>
+          <span className="text-xs text-soft">{t.how}</span>
+        </div>
+        <p id={`${id}-hint`} className="mb-2 text-xs text-soft">
+          {t.hint}
+        </p>
+        <textarea
+          ref={area}
+          aria-label={t.label}
+          aria-describedby={`${id}-hint`}
+          rows={5}
+          value={text}
+          placeholder={t.placeholder}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          className="block w-full resize-y rounded-lg border border-line-strong bg-panel px-3 py-2 font-mono text-base leading-6 whitespace-pre text-ink placeholder:text-faint sm:text-body"
+          onChange={(event) => change(event.target.value)}
+        />
+        <div className="mt-2 flex flex-wrap items-center gap-1.5 text-xs text-soft">
+          {t.or}
+          <Chip onClick={onEmptyTable}>{t.emptyTable}</Chip>
+          <Chip onClick={() => change(t.example)}>{t.example}</Chip>
+          <Chip onClick={() => picker.current?.click()}>{t.file}</Chip>
+          <input
+            ref={picker}
+            type="file"
+            accept=".csv,.tsv,.txt,.json,.md,.tex,text/*,application/json"
+            aria-label={t.file}
+            className="hidden"
+            onChange={(event) => {
+              void takeFile(event.target.files?.[0]);
+              // The same file can be chosen again after it was mended.
+              event.target.value = "";
+            }}
+          />
+        </div>
+      </div>
+      <div role="region" aria-label={t.region} className="flex min-h-64 flex-col gap-3 p-4">
+        <Right
+          exercise={exercise}
+          choices={choices}
+          onChoose={setChoices}
+          goTo={(line, column) => goToPlace(area.current, line, column)}
+        />
+        <div className="mt-auto flex flex-wrap items-center gap-2">
+          <ExerciseControls exercise={exercise} choices={choices} onChoose={setChoices} />
+          <Button
+            look="accent"
+            size="large"
+            className="ml-auto"
+            disabled={exercise.kind === "nothing" || !exercise.scenario}
+            onClick={open}
+          >
+            {exercise.kind === "nothing" || exercise.isSure ? t.open : t.openGuess}
+            <kbd className="rounded border border-current px-1 font-sans text-mini opacity-80">Ctrl Enter</kbd>
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+interface RightProps {
+  readonly exercise: Exercise;
+  readonly choices: Choices;
+  readonly onChoose: (choices: Choices) => void;
+  readonly goTo: (line: number, column: number) => void;
+}
+
+function Right({ exercise, choices, onChoose, goTo }: RightProps) {
+  const text = useDialogText();
+  const t = text.exercise;
+  const scenario = exercise.kind === "nothing" ? null : exercise.scenario;
+  const aside = useAside(scenario);
+  if (exercise.kind === "nothing") {
+    if (exercise.problems.length === 0) return <p className="text-body text-soft">{t.waiting}</p>;
+    return (
+      <div aria-live="polite">
+        <p className="font-semibold">{t.notUnderstood}</p>
+        <ToldProblems problems={exercise.problems} goTo={goTo} />
+        <p className="mt-2 font-mono text-xs text-soft">{t.exampleLines}</p>
+      </div>
+    );
+  }
+  const hasProblems = exercise.problems.length > 0;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2" aria-live="polite">
+        <Icon
+          name={hasProblems ? "close" : "check"}
+          className={`size-4 shrink-0 ${hasProblems ? "text-fault" : "text-ok"}`}
+        />
+        <p className="min-w-0 flex-1 font-semibold">
+          {hasProblems ? t.notUnderstood : t.understood(exerciseSummary(text, exercise))}
+        </p>
+        {scenario && aside?.comparison && <RuleDependence.Count comparison={aside.comparison} />}
+      </div>
+      {exercise.kind === "jobs" ? (
+        <Understood
+          table={{ ...exercise.table, problems: exercise.problems }}
+          choices={choices}
+          onChoose={(read) => onChoose({ ...choices, ...read })}
+          goTo={goTo}
+        />
+      ) : (
+        <ToldProblems problems={exercise.problems} goTo={goTo} />
+      )}
+      {exercise.kind === "references" && <ReferenceNotes exercise={exercise} choices={choices} />}
+      {scenario && !aside && <p className="text-xs text-soft">{t.running}</p>}
+      {aside?.isFailed && <p className="text-xs text-soft">{t.failed}</p>}
+      {scenario && aside?.trace && (
+        <>
+          <ExerciseAnswer
+            scenario={scenario}
+            trace={aside.trace}
+            pageNames={exercise.kind === "references" ? exercise.references.names : null}
+          />
+          {aside.comparison && (
+            <RuleDependence.Sentence comparison={aside.comparison} scenario={scenario} trace={aside.trace} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function ReferenceNotes({
+  exercise: { references },
+  choices,
+}: {
+  readonly exercise: Extract<Exercise, { kind: "references" }>;
+  readonly choices: Choices;
+}) {
+  const { exercise: t, jobs } = useDialogText();
+  const { names, frames, isUnseparated, leftOut } = references;
+  const notes = [
+    names.length > 0 ? t.names(names.map((name, page) => `${name} = ${page}`).join(", ")) : "",
+    frames === null && choices.frames === undefined ? t.framesGuessed : "",
+    isUnseparated ? t.unseparated : "",
+    leftOut.length > 0 ? jobs.understood.leftOut(leftOut.join(" / ")) : "",
+  ].filter((note) => note !== "");
+  return notes.length === 0 ? null : (
+    <div className="text-xs text-soft">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}
+
+function Chip({ onClick, children }: { readonly onClick: () => void; readonly children: string }) {
+  return (
+    <button
+      type="button"
+      className="h-9 cursor-pointer rounded-full border border-line px-3 font-medium text-ink hover:border-line-strong hover:bg-sunken sm:h-6 sm:px-2.5"
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}

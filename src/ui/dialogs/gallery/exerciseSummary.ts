@@ -1,0 +1,22 @@
+/** One's own exercise in a few words: "3 jobs, Round robin, timeslice 2". */
+import type { Exercise } from "../../../codec/exercise/readExercise.ts";
+import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
+
+export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercise, { kind: "nothing" }>): string {
+  const { exercise: t, jobs, terms } = text;
+  switch (exercise.kind) {
+    case "scenario":
+      return t.scenario(exercise.scenario.title);
+    case "references": {
+      const { frames, replacement } = exercise.settings;
+      const policy = terms.memoryPolicy[replacement]?.name ?? replacement;
+      return [t.references(exercise.references.pages.length), t.frames(frames), policy].join(", ");
+    }
+    case "jobs": {
+      const { policy, timeslice } = exercise.settings;
+      const name = terms.cpuPolicy[policy]?.name ?? policy;
+      const slice = timeslice === null ? [] : [jobs.understood.timeslice(timeslice)];
+      return [jobs.understood.jobs(exercise.scenario?.machines.length ?? 0), name, ...slice].join(", ");
+    }
+  }
+}

@@ -1,0 +1,173 @@
+/** One's own exercise in the start dialog: understood while it is typed, with its answer, opened with one button. */
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { createAside } from "../../../src/store/aside.ts";
+import { ExerciseCard } from "../../../src/ui/dialogs/gallery/ExerciseCard.tsx";
+import { AsideContext } from "../../../src/ui/dialogs/gallery/useAside.ts";
+import { createSessionPort, type SessionPort } from "../../support/sessionPort.ts";
+import { OnPage } from "../../support/oneRun.tsx";
+import { fakeStore } from "../shared/fakeStore.ts";
+import { showDialog } from "./showDialog.tsx";
+
+const TABLE = "Process   P1  P2  P3\nAT         0   2   3\nBT         4   2   1\nquantum 2";
+
+function showCard(language: "en" | "zh" = "en") {
+  const ports: SessionPort[] = [];
+  const make = () =>
+    createAside(() => {
+      const port = createSessionPort();
+      ports.push(port);
+      return port;
+    });
+  const onOpen = vi.fn();
+  const onEmptyTable = vi.fn();
+  const onFile = vi.fn();
+  const user = userEvent.setup({ delay: null });
+  const shown = render(
+    <OnPage of={fakeStore([], { language }).store}>
+      <AsideContext value={make}>
+        <ExerciseCard onOpen={onOpen} onEmptyTable={onEmptyTable} onFile={onFile} />
+      </AsideContext>
+    </OnPage>,
+  );
+  const settle = async () => {
+    // The run begins a moment after the text has come to rest.
+    await act(() => new Promise((resolve) => setTimeout(resolve, 160)));
+    act(() => ports.forEach((port) => port.settle()));
+  };
+  return { user, onOpen, onEmptyTable, onFile, settle, ports, unmount: shown.unmount };
+}
+
+const box = () => screen.getByRole("textbox");
+const right = () => screen.getByRole("region", { name: "What was understood" });
+const opener = () => screen.getByRole("button", { name: /^(Open this exercise|Open as shown)/ });
+const type = (text: string) => fireEvent.change(box(), { target: { value: text } });
+
+describe("the box", () => {
+  it("has the focus when the dialog opens, and is the first card", () => {
+    showDialog("gallery");
+    expect(screen.getByRole("textbox", { name: "Your own exercise" })).toHaveFocus();
+  });
+
+  it("says while typing what was understood, with the answer: 6 4 7 under round robin 2", async () => {
+    const { settle } = showCard();
+    type(TABLE);
+    expect(right()).toHaveTextContent("Understood: 3 jobs, Round robin, timeslice 2");
+    await settle();
+    const finishes = within(right())
+      .getAllByRole("row")
+      .slice(1)
+      .map((row) => row.textContent);
+    expect(finishes).toEqual(["P1046", "P2224", "P3317"]);
+    expect(screen.getByRole("figure", { name: "Who runs when" })).toHaveTextContent("P1P2P1P3");
+  });
+
+  it("tells the rule on which the answer depends, and what it changes: 4 6 7", async () => {
+    const { settle } = showCard();
+    type(TABLE);
+    await settle();
+    await waitFor(() => expect(right()).toHaveTextContent("answer depends on 1 rule"));
+    expect(right()).toHaveTextContent(/P1 4, P2 6/);
+  });
+
+  it("opens with the button and with Ctrl+Enter", async () => {
+    const { user, onOpen } = showCard();
+    type(TABLE);
+    await user.click(opener());
+    expect(onOpen.mock.calls[0]?.[0]).toMatchObject({ title: "My exercise", host: { scheduler: { policy: "rr" } } });
+    await user.click(box());
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect(onOpen).toHaveBeenCalledTimes(2);
+  });
+
+  it("runs what is chosen on the right: policy, timeslice, processors", async () => {
+    const { user, onOpen } = showCard();
+    type(TABLE);
+    await user.click(screen.getByRole("button", { name: "More: timeslice" }));
+    await user.click(screen.getByRole("button", { name: "More: pCPUs" }));
+    await user.click(opener());
+    expect(onOpen.mock.calls[0]?.[0]).toMatchObject({
+      host: { pcpus: 2, scheduler: { policy: "rr", params: { timeslice: 3 } } },
+    });
+    await user.selectOptions(screen.getByLabelText("CPU policy"), "fcfs");
+    expect(screen.queryByRole("group", { name: "timeslice" })).not.toBeInTheDocument();
+  });
+
+  it("takes a reference string with its frames: 15 faults of 20 under FIFO", async () => {
+    const { settle } = showCard();
+    type("7 0 1 2 0 3 0 4 2 3 0 3 2 1 2 0 1 7 0 1 with 3 frames, FIFO");
+    expect(right()).toHaveTextContent(/Understood: 20 references, 3 frames/);
+    await settle();
+    expect(right()).toHaveTextContent("15 faults in 20 references");
+  });
+
+  it("shows the numbers of pages that have letters", async () => {
+    const { user, settle } = showCard();
+    type("A C B D B A E F B F A G E F A, 4 frames");
+    await user.selectOptions(screen.getByLabelText("Replacement"), "opt");
+    await settle();
+    expect(right()).toHaveTextContent("A = 0, B = 1, C = 2");
+    expect(right()).toHaveTextContent("7 faults in 15 references");
+  });
+
+  it("says the line, why, and an example where it understands nothing, and opens nothing", async () => {
+    const { user, onOpen } = showCard();
+    type("hello world");
+    expect(right()).toHaveTextContent("Not understood yet");
+    expect(right()).toHaveTextContent(/Line 1, column 1: “hello world” is not read as jobs/);
+    expect(right()).toHaveTextContent(/For example: AT 0 2 3/);
+    expect(opener()).toBeDisabled();
+    await user.click(box());
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  it("asks about columns that it guesses, and opens them only as shown", async () => {
+    const { user, onOpen } = showCard();
+    type("1,1,4,1\n2,2,5,1\n3,3,6,4");
+    expect(opener()).toHaveTextContent("Open as shown");
+    await user.selectOptions(screen.getByLabelText("Column 4"), "ignored");
+    expect(opener()).toHaveTextContent("Open this exercise");
+    await user.click(opener());
+    expect(
+      onOpen.mock.calls[0]?.[0].machines.map(({ name, priority }: { name: string; priority: number }) => [
+        name,
+        priority,
+      ]),
+    ).toEqual([
+      ["1", 1],
+      ["2", 1],
+      ["3", 1],
+    ]);
+  });
+
+  it("has an example, an empty table and files beside it", async () => {
+    const { user, onEmptyTable } = showCard();
+    await user.click(screen.getByRole("button", { name: "7 0 1 2 0 3, 3 frames" }));
+    expect(box()).toHaveValue("7 0 1 2 0 3, 3 frames");
+    await user.click(screen.getByRole("button", { name: "an empty table" }));
+    expect(onEmptyTable).toHaveBeenCalledOnce();
+    const picker = document.querySelector<HTMLInputElement>("input[type=file]")!;
+    await user.upload(picker, new File(["name,arrival,burst\nA,0,3"], "jobs.csv"));
+    await waitFor(() => expect(box()).toHaveValue("name,arrival,burst\nA,0,3"));
+  });
+
+  it("ends its worker when it is closed", async () => {
+    const { settle, ports, unmount } = showCard();
+    type(TABLE);
+    await settle();
+    expect(ports).toHaveLength(1);
+    unmount();
+    expect(ports[0]?.isTerminated).toBe(true);
+  });
+
+  it("speaks Chinese", async () => {
+    const { settle } = showCard("zh");
+    type("到达时间 0 2 3 / 服务时间 4 2 1 / 时间片 2");
+    await settle();
+    const region = screen.getByRole("region", { name: "识别结果" });
+    expect(region).toHaveTextContent(/已识别：3 个作业/);
+    expect(region).toHaveTextContent("结果取决于 1 条规则");
+  });
+});
