@@ -1,7 +1,7 @@
 /** On which rules an answer depends: how many there are, and what the first of them changes. */
 import type { RuleRef } from "../../../model/rules.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
-import type { Scenario } from "../../../model/scenario.ts";
+import { hostOf, type Scenario } from "../../../model/scenario.ts";
 import { isDifferent, type RuleComparison, type RuleFinding } from "../../../trace/figures/comparison.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
 import { vcpuLabel } from "../../../trace/vcpuLabel.ts";
@@ -41,7 +41,8 @@ function Sentence({ comparison, scenario, trace }: SentenceProps) {
 }
 
 /** Rule and choice of `finding` as they are called. */
-function words({ terms }: DialogCatalogue, { host }: Scenario, { ref, choice }: RuleFinding) {
+function words({ terms }: DialogCatalogue, scenario: Scenario, { ref, choice }: RuleFinding) {
+  const host = hostOf(scenario);
   if (ref.of === "conventions") {
     const { label, choices } = terms.convention[ref.id];
     const named: Readonly<Record<string, { readonly label: string } | undefined>> = choices;
