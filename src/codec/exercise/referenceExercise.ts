@@ -46,7 +46,7 @@ function scenarioOf(pages: readonly number[], settings: ReferenceSettings, title
   return validateScenario({
     ...defaultScenario,
     title,
-    host: { ...defaultHost, frames: settings.frames, replacement },
+    hosts: [{ ...defaultHost, frames: settings.frames, replacement }],
     machines: [
       {
         ...defaultMachine("guest"),

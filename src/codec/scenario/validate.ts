@@ -52,11 +52,12 @@ function validateCurrent(input: unknown, policies: PolicyLists): Checked<Scenari
   return checkedAs(draft as Scenario, [...shapeProblems, ...crossChecks(draft, isSound)]);
 }
 
-/** Where none is said, a `host` tells version 1. */
+/** A `host` by itself tells version 1, also where none is said, or by mistake the next one. */
 function versionOf(input: unknown): unknown {
   if (typeof input !== "object" || input === null) return undefined;
-  if ("version" in input) return input.version;
-  return "host" in input && !("hosts" in input) ? 1 : undefined;
+  const said = "version" in input ? input.version : undefined;
+  const isAlone = "host" in input && !("hosts" in input) && (said === undefined || said === SCENARIO_VERSION);
+  return isAlone ? 1 : said;
 }
 
 function isOlder(version: unknown): version is number {

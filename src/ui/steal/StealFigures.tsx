@@ -11,8 +11,8 @@ import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 import { useSteadyHeight } from "../shared/layout/useSteadyHeight.ts";
 import { Disclosure } from "./Disclosure.tsx";
 import { StealTable } from "./StealTable.tsx";
-import { chooseVcpus, stealFact, stealMatrix } from "./stealView.ts";
-import { useSteal, type StealNow } from "./useSteal.ts";
+import { chooseVcpus, stealFact, stealMatrix } from "../shared/moment/stealView.ts";
+import { useSteal, type StealNow } from "../shared/moment/useSteal.ts";
 import { useStealText } from "./useStealText.ts";
 import { VcpuBars } from "./VcpuBars.tsx";
 

@@ -9,7 +9,7 @@ import { useActions } from "../shared/useApp.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { vmColor } from "../shared/vmColor.ts";
-import type { StealMatrix, StealRow } from "./stealView.ts";
+import type { StealMatrix, StealRow } from "../shared/moment/stealView.ts";
 import { useStealText } from "./useStealText.ts";
 
 /** Strongest shade of a cell, in percent of the colour: text on it stays readable. */

@@ -53,7 +53,9 @@ describe("a table or lists of jobs", () => {
     expect(made).toMatchObject({
       tickUnit: "ms",
       ticksPerUnit: 10,
-      host: { pcpus: 2, costs: { worldSwitch: 5 }, scheduler: { policy: "priority", params: { preemptive: false } } },
+      hosts: [
+        { pcpus: 2, costs: { worldSwitch: 5 }, scheduler: { policy: "priority", params: { preemptive: false } } },
+      ],
     });
   });
 

@@ -11,7 +11,7 @@ import {
   MACHINES_SHOWN,
   stealFact,
   stealMatrix,
-} from "../../../src/ui/steal/stealView.ts";
+} from "../../../src/ui/shared/moment/stealView.ts";
 import { job, machine, NO_COSTS, scenario, W1 } from "../../support/workloads.ts";
 
 function timesAt(time: number, machines: readonly MachineSpec[], host: Partial<HostSpec> = {}) {

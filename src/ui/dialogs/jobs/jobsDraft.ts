@@ -28,7 +28,13 @@ import { MOST, RANGES } from "../../../codec/limits.ts";
 import { failed, problem } from "../../../codec/problemList.ts";
 import { withDefaults, type ParamSpec, type ParamValue } from "../../../model/params.ts";
 import type { Checked, Problem } from "../../../model/problems.ts";
-import { hostOf, type Conventions, type MachineSpec, type PolicyChoice, type Scenario } from "../../../model/scenario.ts";
+import {
+  hostOf,
+  type Conventions,
+  type MachineSpec,
+  type PolicyChoice,
+  type Scenario,
+} from "../../../model/scenario.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import type { FormIssue } from "../form/issueText.ts";
 import { readWhole } from "../form/numberText.ts";

@@ -1,10 +1,10 @@
 /** The rows of the table of machines: their figures, in the order asked for, and the scale of the heat map. Pure. */
-import type { MachineColumn as SortKey } from "../../i18n/messages/machineTable.ts";
-import type { VmUid } from "../../model/units.ts";
-import type { VmMetrics } from "../../trace/figures/metrics.ts";
-import { valueOf } from "../../trace/figures/shares.ts";
-import type { VcpuTime } from "../../trace/figures/steal.ts";
-import type { MachineView } from "../machines/machineView.ts";
+import type { MachineColumn as SortKey } from "../../../i18n/messages/machineTable.ts";
+import type { VmUid } from "../../../model/units.ts";
+import type { VmMetrics } from "../../../trace/figures/metrics.ts";
+import { valueOf } from "../../../trace/figures/shares.ts";
+import type { VcpuTime } from "../../../trace/figures/steal.ts";
+import type { MachineView } from "../machineView.ts";
 
 /** The first decides, the next where that is equal. */
 export type Sorting = readonly { readonly key: SortKey; readonly isDown: boolean }[];

@@ -3,23 +3,23 @@
  * rows is the heat map of steal: whose time was taken (row) by whom (column, the greediest first).
  */
 import { useMemo, useState } from "react";
-import { MACHINE_COLUMNS, type MachineColumn } from "../../i18n/messages/machineTable.ts";
-import { timeUnit } from "../../model/timeUnit.ts";
-import type { VmUid } from "../../model/units.ts";
-import { vmMetrics } from "../../trace/figures/metrics.ts";
-import { valueOf } from "../../trace/figures/shares.ts";
-import { allowedCommands, type MachineCommand } from "../machines/commands.ts";
-import { SelectMachine } from "../machines/SelectMachine.tsx";
-import { StatusBadge } from "../machines/StatusBadge.tsx";
-import { useMachines } from "../machines/useMachines.ts";
-import { Button } from "../shared/Button.tsx";
-import { Icon } from "../shared/Icon.tsx";
-import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
-import { useActions } from "../shared/useApp.ts";
-import { useRunActions } from "../shared/useRun.ts";
-import { VmSwatch } from "../shared/VmChip.tsx";
-import { vmColor } from "../shared/vmColor.ts";
-import { useSteal } from "../steal/useSteal.ts";
+import { MACHINE_COLUMNS, type MachineColumn } from "../../../i18n/messages/machineTable.ts";
+import { timeUnit } from "../../../model/timeUnit.ts";
+import type { VmUid } from "../../../model/units.ts";
+import { vmMetrics } from "../../../trace/figures/metrics.ts";
+import { valueOf } from "../../../trace/figures/shares.ts";
+import { allowedCommands, type MachineCommand } from "../commands.ts";
+import { SelectMachine } from "../SelectMachine.tsx";
+import { StatusBadge } from "../StatusBadge.tsx";
+import { useMachines } from "../useMachines.ts";
+import { Button } from "../../shared/Button.tsx";
+import { Icon } from "../../shared/Icon.tsx";
+import { useMoment, type Moment } from "../../shared/moment/useMoment.ts";
+import { useActions } from "../../shared/useApp.ts";
+import { useRunActions } from "../../shared/useRun.ts";
+import { VmSwatch } from "../../shared/VmChip.tsx";
+import { vmColor } from "../../shared/vmColor.ts";
+import { useSteal } from "../../shared/moment/useSteal.ts";
 import { pressed, shadeOf, sortedRows, takenBy, takers, type Sorting, type TableRow } from "./rows.ts";
 import { useTableText } from "./useTableText.ts";
 

@@ -2,9 +2,9 @@
  * What the panel shows of the sums: the machines that fit, the rest as one, the row and column of each in ticks, and the
  * one sentence that says most. Numbers only; fractions of a tick are divided here, for the screen.
  */
-import type { VcpuId, VmUid } from "../../model/units.ts";
-import type { HostInfo } from "../../trace/hostState.ts";
-import { machineTime, type StealSums, type VcpuTime } from "../../trace/figures/steal.ts";
+import type { VcpuId, VmUid } from "../../../model/units.ts";
+import type { HostInfo } from "../../../trace/hostState.ts";
+import { machineTime, type StealSums, type VcpuTime } from "../../../trace/figures/steal.ts";
 
 /** Machines with a row and a column of their own. */
 export const MACHINES_SHOWN = 8;

@@ -3,13 +3,13 @@
  * jump across a long run keeps the page alive: until it is done, the sums say how far they have got.
  */
 import { useEffect, useReducer, useState } from "react";
-import type { Scenario } from "../../model/scenario.ts";
-import type { Tick, VmUid } from "../../model/units.ts";
-import { sharedChunks } from "../../trace/chunkList.ts";
-import type { TraceReader } from "../../trace/reader.ts";
-import type { StealSums } from "../../trace/figures/steal.ts";
-import { StealLedger } from "../../trace/figures/stealLedger.ts";
-import type { Moment } from "../shared/moment/useMoment.ts";
+import type { Scenario } from "../../../model/scenario.ts";
+import type { Tick, VmUid } from "../../../model/units.ts";
+import { sharedChunks } from "../../../trace/chunkList.ts";
+import type { TraceReader } from "../../../trace/reader.ts";
+import type { StealSums } from "../../../trace/figures/steal.ts";
+import { StealLedger } from "../../../trace/figures/stealLedger.ts";
+import type { Moment } from "./useMoment.ts";
 import { chooseMachines, machineTimes, type MachineTimes } from "./stealView.ts";
 
 /** Time spent counting in one rendering, and the pause before the next. */

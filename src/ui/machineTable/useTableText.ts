@@ -1,8 +1,0 @@
-/** The texts of the language in use, those of the table of many machines included. */
-import { machineTableCatalogues, type MachineTableCatalogue } from "../../i18n/machineTableCatalogue.ts";
-import { selectLanguage } from "../../store/selectors.ts";
-import { useApp } from "../shared/useApp.ts";
-
-export function useTableText(): MachineTableCatalogue {
-  return machineTableCatalogues[useApp(selectLanguage)];
-}
