@@ -222,7 +222,7 @@ export class ModelHost {
   readonly #begins = new Set<number>();
 
   #runTick(): void {
-    for (const v of this.vcpus) if (v.state === "ready" || v.state === "costopped") v.waited += 1;
+    for (const v of this.vcpus) if (["ready", "costopped", "parked"].includes(v.state)) v.waited += 1;
     for (const p of this.pcpus) {
       const v = p.vcpu;
       if (!v) continue;

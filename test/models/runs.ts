@@ -189,6 +189,7 @@ interface Outcome {
   readonly slices: readonly string[];
   /** Of each vCPU. */
   readonly ends: readonly (number | null)[];
+  /** Time it wanted to run and did not; which part of it a cap took, `caps.test.ts` holds against a model of its own. */
   readonly waited: readonly number[];
 }
 
@@ -199,7 +200,7 @@ function byProduct(run: RandomRun): Outcome {
   return {
     slices: slices.map((slice) => `${slice.pcpu}: ${slice.vcpu} [${slice.start}, ${slice.end}) ${slice.kind}`),
     ends: metrics.vcpus.map(({ completion }) => completion as number | null),
-    waited: metrics.vcpus.map(({ waiting }) => waiting as number),
+    waited: metrics.vcpus.map(({ waiting, throttled }) => (waiting as number) + (throttled as number)),
   };
 }
 
