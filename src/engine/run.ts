@@ -9,6 +9,7 @@ import { hostOf, type Conventions, type PolicyChoice, type Scenario } from "../m
 import type { Tick } from "../model/units.ts";
 import { copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
 import { IntervalColumns } from "../trace/build/intervalColumns.ts";
+import { LaneWriter } from "../trace/build/laneWriter.ts";
 import { RowBuffer } from "../trace/build/rowBuffer.ts";
 import { sealChunk } from "../trace/build/seal.ts";
 import type { NewChunk } from "../trace/chunk.ts";
@@ -85,7 +86,7 @@ export class Run {
     this.#starts = KeptCopies.within(checkpointBytes);
     this.info = { ...hostShape(scenario), vms: [], vcpus: [], lvs: [] };
     this.#columns = new IntervalColumns(this.info.pcpus);
-    this.#reducer = new HostReducer(this.info, createHostState(this.info), this.#columns);
+    this.#reducer = new HostReducer(this.info, createHostState(this.info), new LaneWriter(this.#columns));
     this.#simulation = new Simulation(scenario, this.#buffer, {
       vmDefined: (vm, spec, pages, weight) => {
         const lvs = Array.from({ length: vm.lvCount }, (_, at) => vm.firstLv + at);
@@ -178,7 +179,7 @@ export class Run {
       run.#simulation.restore(kept.copy.checkpoint);
     }
     const { at: from, copy: start } = kept;
-    run.#reducer = new HostReducer(run.info, copyHostState(start.state), run.#columns);
+    run.#reducer = new HostReducer(run.info, copyHostState(start.state), new LaneWriter(run.#columns));
     run.info.vms.push(...this.info.vms.slice(0, start.vms));
     run.info.vcpus.push(...this.info.vcpus.slice(0, start.vcpus));
     run.info.lvs.push(...this.info.lvs.slice(0, start.lvs));

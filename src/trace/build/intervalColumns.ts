@@ -1,14 +1,13 @@
 /** The intervals of a chunk as they end, lane by lane in the end. */
 import type { Tick, VcpuId } from "../../model/units.ts";
 import type { TraceChunk } from "../chunk.ts";
-import type { IntervalSink } from "../host/view.ts";
 import type { TimeColumn } from "../intervals.ts";
 import { FIRST_CAPACITY, grown } from "./growing.ts";
 
 const NONE = -1;
 
 /** Collects the intervals of one chunk as they end, and sorts them by lane. */
-export class IntervalColumns implements IntervalSink {
+export class IntervalColumns {
   readonly #pcpus: number;
   #count = 0;
   /** `NONE` when it has been taken back. */
@@ -28,10 +27,12 @@ export class IntervalColumns implements IntervalSink {
     this.#pcpus = pcpus;
   }
 
+  /** An interval `[start, end)` of a pCPU has ended. `isCut`: it began before `start`, in another chunk. */
   pcpu(pcpu: number, start: Tick, end: Tick, kind: number, vcpu: VcpuId, isCut: boolean): void {
     this.#add(pcpu, start, end, kind, vcpu, isCut);
   }
 
+  /** Takes back the last interval of a pCPU, if it is `[start, end)`. */
   retract(pcpu: number, start: Tick, end: Tick): void {
     const at = this.#last[pcpu] ?? NONE;
     // Of an interval without length there is nothing to take back.

@@ -1,10 +1,10 @@
 /** Makes chunks of rows, in columns as narrow as their largest value allows. */
 import type { Tick } from "../../model/units.ts";
 import type { Definitions, OperandColumn, TraceChunk } from "../chunk.ts";
-import { closeIntervals } from "../host/processor.ts";
 import type { HostReducer } from "../host/reducer.ts";
 import type { TimeColumn } from "../intervals.ts";
 import type { IntervalColumns } from "./intervalColumns.ts";
+import { LaneWriter } from "./laneWriter.ts";
 import type { RowBuffer } from "./rowBuffer.ts";
 
 /**
@@ -23,7 +23,7 @@ export function sealChunk(
   const { kinds, times, starts, operands } = buffer;
   for (let row = 0; row < kinds.length; row += 1) reducer.applyRow(kinds[row]!, times[row]!, operands, starts[row]!);
   const until = isComplete ? reducer.state.time : place.until;
-  closeIntervals(reducer.state, place.from, until, columns);
+  new LaneWriter(columns).closeAll(reducer.state, place.from, until);
   const chunk: TraceChunk = {
     index: place.index,
     firstRow: place.firstRow,

@@ -1,6 +1,6 @@
 /**
  * What rows about pCPUs, vCPUs and their queues change. The accounts of time (domain B.2) are kept here, so that every
- * figure shown follows from the trace alone, and the intervals of the lanes are written here when they end.
+ * figure shown follows from the trace alone, and the intervals of the lanes are told when they end.
  */
 import { insertAt, takeAt } from "../../base/lists.ts";
 import { applyMoves } from "../../base/moves.ts";
@@ -17,33 +17,12 @@ import {
 } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
 import type { HostInfo, HostState, PcpuStateView, VcpuStateView } from "../hostState.ts";
-import { INTERVAL_KINDS, type IntervalKind } from "../intervals.ts";
-import { machineOf, read, unseen, vmOf, type Handlers, type HostView, type IntervalSink } from "./view.ts";
+import { machineOf, read, unseen, vmOf, type Handlers, type HostView } from "./view.ts";
 
 type Processor = Pick<
   HostState,
   "vcpus" | "pcpus" | "caches" | "runQueues" | "rounds" | "contextSwitches" | "preemptions" | "parked"
 >;
-
-const kindNumber = (kind: IntervalKind) => INTERVAL_KINDS.indexOf(kind);
-const SWITCH = kindNumber("switch");
-const GUEST = kindNumber("guest");
-const EXIT = kindNumber("exit");
-const SPIN = kindNumber("spin");
-const WARM = kindNumber("warm");
-const RUNNING = kindNumber("running");
-const READY = kindNumber("ready");
-const PAUSED = kindNumber("paused");
-const PARKED = kindNumber("parked");
-const COSTOPPED = kindNumber("costopped");
-const CAPPED = kindNumber("capped");
-const BLOCKED: Readonly<Record<BlockReason, number>> = {
-  none: kindNumber("blockedDevice"),
-  fault: kindNumber("blockedFault"),
-  disk: kindNumber("blockedDisk"),
-  device: kindNumber("blockedDevice"),
-  halt: kindNumber("halted"),
-};
 
 /** Where the operands stand of rows that come by the million. */
 const AT = {
@@ -51,14 +30,6 @@ const AT = {
   dispatch: placesIn("dispatch", ["vcpu", "pcpu", "timeslice", "switchTicks", "switched"]),
   pcpuPhase: placesIn("pcpuPhase", ["pcpu", "phase"]),
   leave: placesIn("leave", ["vcpu", "pcpu", "cause", "blocked"]),
-};
-
-/** Kind of the interval of a pCPU that is busy. */
-const PCPU_KINDS: Readonly<Record<Exclude<PcpuPhase, "idle">, number>> = {
-  switch: SWITCH,
-  guest: GUEST,
-  exit: EXIT,
-  spin: SPIN,
 };
 
 /** What a vCPU is after it left its pCPU. */
@@ -188,7 +159,7 @@ export function settleVcpu(state: HostState, vcpu: VcpuStateView, time: Tick): v
 }
 
 /** Of the time `[from, to)` of a vCPU, in which nothing changed that decides it, what its cap took. */
-function cappedIn(state: HostState, vcpu: VcpuStateView, from: Tick, to: Tick): Tick {
+export function cappedIn(state: HostState, vcpu: VcpuStateView, from: Tick, to: Tick): Tick {
   if (vcpu.phase === "parked" && couldRun(state, vcpu)) return to - from;
   if (vcpu.phase !== "parked" && vcpu.phase !== "ready") return 0;
   return Math.max(0, Math.min(to, vcpu.cutAt + vcpu.owed) - from);
@@ -211,58 +182,9 @@ function cutParked(view: HostView, time: Tick): void {
 function cutWait({ state, sink, from }: HostView, id: VcpuId, time: Tick): void {
   const vcpu = state.vcpus[id]!;
   settleVcpu(state, vcpu, time);
-  if (sink) emitVcpu(state, id, vcpu, Math.max(from, vcpu.cutAt), time, sink);
+  sink?.vcpuEnds(state, id, from, time);
   vcpu.owed -= cappedIn(state, vcpu, vcpu.cutAt, time);
   vcpu.cutAt = time;
-}
-
-/** Writes the intervals that are still open, as if they ended at `time`; for the end of a chunk. */
-export function closeIntervals(state: HostState, from: Tick, time: Tick, sink: IntervalSink): void {
-  for (const [id, pcpu] of state.pcpus.entries()) emitPcpu(id, pcpu, Math.max(from, pcpu.since), time, sink);
-  for (const [id, vcpu] of state.vcpus.entries()) emitVcpu(state, id, vcpu, Math.max(from, vcpu.cutAt), time, sink);
-}
-
-function emitPcpu(id: number, pcpu: PcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
-  if (pcpu.phase === "idle" || end <= start) return;
-  const kind = pcpu.phase === "guest" && pcpu.isWarm ? WARM : PCPU_KINDS[pcpu.phase];
-  sink.pcpu(id, start, end, kind, pcpu.vcpu, pcpu.since < start);
-}
-
-function emitVcpu(state: HostState, id: VcpuId, vcpu: VcpuStateView, start: Tick, end: Tick, sink: IntervalSink): void {
-  if (end <= start) return;
-  const kind = laneKindOf(state, vcpu);
-  if (kind < 0) return;
-  const isOn = kind === RUNNING || kind === SPIN;
-  // What its cap took comes first.
-  const { cutAt } = vcpu;
-  const capped = Math.min(end, cutAt + cappedIn(state, vcpu, cutAt, end));
-  if (capped > start) sink.vcpu(id, start, capped, CAPPED, -1, cutAt < start);
-  const begin = Math.max(start, capped);
-  if (end > begin) sink.vcpu(id, begin, end, kind, isOn ? vcpu.pcpu : -1, Math.max(cutAt, capped) < begin);
-}
-
-/** Kind of the interval of a vCPU; -1: none. */
-function laneKindOf(state: HostState, vcpu: VcpuStateView): number {
-  switch (vcpu.phase) {
-    case "running": {
-      const { phase } = state.pcpus[vcpu.pcpu]!;
-      if (phase === "switch") return READY;
-      return phase === "spin" ? SPIN : RUNNING;
-    }
-    case "ready":
-      return READY;
-    case "paused":
-      return PAUSED;
-    case "parked":
-      return PARKED;
-    case "costopped":
-      return COSTOPPED;
-    case "blocked":
-      return BLOCKED[vcpu.blocked];
-    case "offline":
-    case "finished":
-      return -1;
-  }
 }
 
 export const PROCESSOR_ROWS: Handlers<
@@ -432,7 +354,7 @@ function setWarm({ state, sink, from }: HostView, id: VcpuId, pcpuId: PcpuId, is
   settlePcpu(pcpu, time);
   settleVcpu(state, state.vcpus[id]!, time);
   if (pcpu.phase === "guest") {
-    if (sink) emitPcpu(pcpuId, pcpu, Math.max(from, pcpu.since), time, sink);
+    sink?.pcpuEnds(state, pcpuId, from, time);
     pcpu.since = time;
   }
   pcpu.isWarm = isWarm;
@@ -448,7 +370,7 @@ function setVcpu(
 ): void {
   const vcpu = state.vcpus[id]!;
   settleVcpu(state, vcpu, time);
-  if (sink) emitVcpu(state, id, vcpu, Math.max(from, vcpu.cutAt), time, sink);
+  sink?.vcpuEnds(state, id, from, time);
   vcpu.owed -= cappedIn(state, vcpu, vcpu.cutAt, time);
   vcpu.cutAt = time;
   if (vcpu.phase === "parked") state.parked -= 1;
@@ -473,7 +395,7 @@ function setVcpu(
 function setPcpu({ state, sink, from }: HostView, id: number, phase: PcpuPhase, vcpu: VcpuId, time: Tick): void {
   const pcpu = state.pcpus[id]!;
   settlePcpu(pcpu, time);
-  if (sink) emitPcpu(id, pcpu, Math.max(from, pcpu.since), time, sink);
+  sink?.pcpuEnds(state, id, from, time);
   pcpu.phase = phase;
   pcpu.sinceBefore = pcpu.since;
   pcpu.since = time;

@@ -4,16 +4,19 @@
  */
 import type { Operands } from "../../model/rows/fields.ts";
 import { ROW, type EventKind, type TraceEvent } from "../../model/rows/table.ts";
-import type { Tick, VcpuId, VmUid } from "../../model/units.ts";
+import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState, VmStateView } from "../hostState.ts";
 import { decodeRow } from "../rows.ts";
 
-/** Receives each interval when it ends. Lanes: pCPUs first, then vCPUs. `isCut`: it began before `start`, in another chunk. */
+/**
+ * Is told when the present interval of a lane ends at `end`, while the state is still that of the interval. `from`: where the
+ * chunk begins; what lies before it has been written.
+ */
 export interface IntervalSink {
-  pcpu(pcpu: number, start: Tick, end: Tick, kind: number, vcpu: VcpuId, isCut: boolean): void;
+  pcpuEnds(state: HostState, pcpu: PcpuId, from: Tick, end: Tick): void;
+  vcpuEnds(state: HostState, vcpu: VcpuId, from: Tick, end: Tick): void;
   /** Takes back the last interval of a pCPU, which began at `start` and ended at `end`: it goes on after all. */
-  retract(pcpu: number, start: Tick, end: Tick): void;
-  vcpu(vcpu: VcpuId, start: Tick, end: Tick, kind: number, pcpu: number, isCut: boolean): void;
+  retract(pcpu: PcpuId, start: Tick, end: Tick): void;
 }
 
 export interface HostView {
