@@ -16,7 +16,7 @@ export type Selection =
 export const CHARTS = ["processor", "memory", "storage"] as const;
 export type ChartId = (typeof CHARTS)[number];
 
-export type DialogId = "newMachine" | "jobs" | "hostSettings" | "gallery" | "share" | "help" | "weight";
+export type DialogId = "newMachine" | "jobs" | "hostSettings" | "gallery" | "share" | "help" | "weight" | "machine";
 
 /** `vm`: a machine; `field`: the path of the field, or the section, that a form begins at. */
 export interface DialogAbout {

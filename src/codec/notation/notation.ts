@@ -4,7 +4,7 @@
  * Operations (domain F.4), separated by `;` or a new line; `#` begins a comment; capitals do not matter:
  *
  *   C n                        compute for n ticks
- *   R g g …     W g g …        read, write guest pages (several: that many references)
+ *   R g g …     W g g …        read, write guest pages (several: that many references); letters A to Z are pages 0 to 25
  *   IO n                       wait n ticks for a device; `IO 0` gives the pCPU up and is ready at the same moment
  *   DISK v b [k] r|w           read or write k blocks (1) of volume v, from block b
  *   HALT n                     idle for n ticks

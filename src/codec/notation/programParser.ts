@@ -50,7 +50,11 @@ export class ProgramParser {
         this.#report("notationStrayBrace", token, { usage: USAGES.LOOP });
         this.#openLoop(token, 1);
       } else if (token.kind === "word" && isWord(token.text)) this.#operation(token, token.text);
-      else {
+      else if (this.#isBareString(token)) {
+        const written = [token, ...this.#rest()].map((each) => each.written).join(" ");
+        this.#report("notationBareString", token, { found: token.written, instead: short(`R ${written}`) });
+        this.#skipOperation();
+      } else {
         this.#report("notationUnknownWord", token, { found: token.written, allowed: NOTATION_WORDS.join(", ") });
         this.#skipOperation();
       }
@@ -111,7 +115,34 @@ export class ProgramParser {
     this.#expectEnd(word);
   }
 
+  /** The tokens up to the end of the operation. */
+  #rest(): readonly Token[] {
+    let until = this.#at;
+    for (
+      let token = this.#tokens[until];
+      token && token.kind !== "end" && token.text !== "}";
+      token = this.#tokens[until]
+    )
+      until += 1;
+    return this.#tokens.slice(this.#at, until);
+  }
+
+  /** Pages without the operation that touches them: numbers alone, or letters alone. */
+  #isBareString(token: Token): boolean {
+    const all = [token, ...this.#rest()];
+    return all.every(({ kind }) => kind === "number") || (all.length > 2 && all.every(isPageName));
+  }
+
   #references(word: "R" | "W"): void {
+    const next = this.#peek();
+    const named = next && isPageName(next) ? this.#rest() : [];
+    if (named.length > 0 && named.every(isPageName)) {
+      this.#at += named.length;
+      for (const { text } of named)
+        if (this.#opCount <= MOST.programOps)
+          this.#push({ op: "reference", page: text.charCodeAt(0) - "A".charCodeAt(0), write: word === "W" });
+      return;
+    }
     do {
       const page = this.#number(word, RANGES.page);
       if (page === null) return this.#skipOperation();
@@ -213,6 +244,15 @@ export class ProgramParser {
     this.problems.push(problem(code, "", { line, column, ...values }));
   }
 }
+
+/** Pages may be called A to Z: they are pages 0 to 25. */
+function isPageName({ kind, text }: Token): boolean {
+  return kind === "word" && /^[A-Z]$/.test(text);
+}
+
+const LONGEST_FOUND = 60;
+
+const short = (text: string) => (text.length <= LONGEST_FOUND ? text : `${text.slice(0, LONGEST_FOUND - 1)}…`);
 
 /** What stands at a place, for a problem; empty for the end of a line or of the text. */
 function shown(token: Token | undefined): string {

@@ -56,6 +56,14 @@ const en = {
     place: (where: string, sentence: string) => `${where}: ${sentence}`,
   },
 
+  editMachine: {
+    title: (name: string) => `Edit ${name}`,
+    description: "Holds for the whole run, from its beginning: it is simulated again, and undo leads back.",
+    copies: "Copies, with numbered names",
+    apply: "Apply",
+    applyWithCopies: (n: number) => (n === 1 ? "Apply, and add 1 copy" : `Apply, and add ${n} copies`),
+  },
+
   newMachine: {
     title: "New virtual machine",
     description: (time: string) => `Created at the moment shown: t = ${time}.`,
@@ -414,6 +422,14 @@ const zh: typeof en = {
     noPcpu: "请至少选择一个 pCPU。",
     host: "宿主机",
     place: (where, sentence) => `${where}：${sentence}`,
+  },
+
+  editMachine: {
+    title: (name) => `编辑 ${name}`,
+    description: "对整个运行生效：将从头重新仿真，可撤销。",
+    copies: "副本数（名称自动编号）",
+    apply: "应用",
+    applyWithCopies: (n) => `应用并添加 ${n} 个副本`,
   },
 
   newMachine: {

@@ -155,6 +155,8 @@ const en = {
     `${placeEn(values)}a program can have at most ${show(values["max"])} operations. Use LOOP for what repeats.`,
   notationUnknownWord: (values) =>
     `${placeEn(values)}“${values["found"]}” is no operation. There are: ${values["allowed"]}.`,
+  notationBareString: (values) =>
+    `${placeEn(values)}“${values["found"]}” is no operation. To touch these pages, write it as ${values["instead"]}.`,
   notationNumber: (values) =>
     `${placeEn(values)}a whole number is needed; ${foundEn(values["found"])}.${usageEn(values)}`,
   notationWhole: (values) =>
@@ -326,6 +328,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   notationTooManyOps: (values) => `${placeZh(values)}一个程序最多 ${show(values["max"])} 条操作。重复的部分请用 LOOP。`,
   notationUnknownWord: (values) =>
     `${placeZh(values)}没有名为“${values["found"]}”的操作，可用的有：${values["allowed"]}。`,
+  notationBareString: (values) =>
+    `${placeZh(values)}“${values["found"]}”不是操作。要访问这些页面，请写作 ${values["instead"]}。`,
   notationNumber: (values) => `${placeZh(values)}需要一个整数，${foundZh(values["found"])}。${usageZh(values)}`,
   notationWhole: (values) =>
     `${placeZh(values)}只能是整数，${foundZh(values["found"])}。请改用更小的单位。${usageZh(values)}`,

@@ -10,6 +10,7 @@ import { GalleryDialog } from "./gallery/GalleryDialog.tsx";
 import { HelpDialog } from "./help/HelpDialog.tsx";
 import { JobTableDialog } from "./jobs/JobTableDialog.tsx";
 import { HostSettingsDialog } from "./hostSettings/HostSettingsDialog.tsx";
+import { EditMachineDialog } from "./newMachine/EditMachineDialog.tsx";
 import { NewMachineDialog } from "./newMachine/NewMachineDialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
 import { WeightDialog } from "./weight/WeightDialog.tsx";
@@ -22,6 +23,7 @@ const DIALOGS = {
   share: ShareDialog,
   help: HelpDialog,
   weight: WeightDialog,
+  machine: EditMachineDialog,
 } as const satisfies Readonly<Record<DialogId, unknown>>;
 
 export function Dialogs() {

@@ -43,6 +43,7 @@ export function CommandMenu({ vm, name, life, trigger, align = "end", children }
           text={`${terms.command.setWeight}…`}
           onSelect={() => actions.openDialog("weight", { vm })}
         />
+        <MenuItem icon="settings" text={machines.edit} onSelect={() => actions.openDialog("machine", { vm })} />
       </MenuGroup>
       <MenuSeparator />
       <MenuGroup label={machines.refused(terms.life[life])}>

@@ -257,3 +257,34 @@ HALT 1`;
     );
   });
 });
+
+describe("pages with letters", () => {
+  const pagesOf = (text: string) => {
+    const program = parseProgram(text);
+    return program.ok
+      ? program.value.map((op) => (op.op === "reference" ? `${op.write ? "w" : "r"}${op.page}` : op.op))
+      : program.problems;
+  };
+
+  it("are read behind R and W: A to Z are pages 0 to 25, also where a letter is an operation elsewhere", () => {
+    expect(pagesOf("R A C B D B")).toEqual(["r0", "r2", "r1", "r3", "r1"]);
+    expect(pagesOf("R A; W Z; C 2")).toEqual(["r0", "w25", "compute"]);
+  });
+
+  it("do not change what numbers mean: an operation may follow without a sign", () => {
+    expect(pagesOf("R 1 C 2")).toEqual(["r1", "compute"]);
+    expect(pagesOf("R C 2")).toMatchObject([{ code: "notationNumber" }]);
+    expect(pagesOf("R A 3")).toMatchObject([{ code: "notationNumber" }]);
+  });
+});
+
+describe("a string of pages without its operation", () => {
+  it.each([
+    ["7 0 1 2 0 3", "R 7 0 1 2 0 3"],
+    ["C 2; 7 0 1", "R 7 0 1"],
+    ["A D A F", "R A D A F"],
+  ])("is told to be written with R: %s", (text, instead) => {
+    const program = parseProgram(text);
+    expect(program).toMatchObject({ ok: false, problems: [{ code: "notationBareString", values: { instead } }] });
+  });
+});

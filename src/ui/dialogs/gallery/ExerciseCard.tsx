@@ -84,7 +84,7 @@ export function ExerciseCard({ onOpen, onEmptyTable, onFile }: ExerciseCardProps
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
-          className="block w-full resize-y rounded-lg border border-line-strong bg-panel px-3 py-2 font-mono text-base leading-6 whitespace-pre text-ink placeholder:text-faint sm:text-body"
+          className="block w-full resize-y rounded-lg border border-line-strong bg-panel px-3 py-2 font-mono text-base leading-6 whitespace-pre-wrap text-ink placeholder:text-faint sm:text-body"
           onChange={(event) => change(event.target.value)}
         />
         <div className="mt-2 flex flex-wrap items-center gap-1.5 text-xs text-soft">
@@ -117,8 +117,7 @@ export function ExerciseCard({ onOpen, onEmptyTable, onFile }: ExerciseCardProps
           <ExerciseControls exercise={exercise} choices={choices} onChoose={setChoices} />
           <Button
             look="accent"
-            size="large"
-            className="ml-auto"
+            className="ml-auto max-sm:h-11 max-sm:w-full"
             disabled={exercise.kind === "nothing" || !exercise.scenario}
             onClick={open}
           >

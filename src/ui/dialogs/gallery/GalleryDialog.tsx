@@ -96,7 +96,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
           <Button size="large" onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>
             {t.empty}
           </Button>
-          <Button size="large" look="accent" onClick={() => picker.current?.click()}>
+          <Button size="large" onClick={() => picker.current?.click()}>
             {t.openFile}
           </Button>
         </>

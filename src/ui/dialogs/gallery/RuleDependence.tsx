@@ -3,6 +3,7 @@ import type { RuleRef } from "../../../model/rules.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import { hostOf, type Scenario } from "../../../model/scenario.ts";
 import { isDifferent, type RuleComparison, type RuleFinding } from "../../../trace/figures/comparison.ts";
+import { valueOf } from "../../../trace/figures/shares.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
 import { vcpuLabel } from "../../../trace/vcpuLabel.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
@@ -37,7 +38,10 @@ function Sentence({ comparison, scenario, trace }: SentenceProps) {
   const ends = finding.completions.map(
     ({ vcpu, second }) => `${vcpuLabel(trace.info, vcpu)} ${second === null ? t.never : terms.time(second, unit)}`,
   );
-  return <p className="text-xs text-soft">{t.other(rule, choice, ends.length > 0 ? ends.join(", ") : t.otherwise)}</p>;
+  const faults = finding.figures.find(({ figure }) => figure === "faults")?.second;
+  const instead =
+    ends.length > 0 ? ends.join(", ") : faults ? t.otherFaults(terms.number(valueOf(faults))) : t.otherwise;
+  return <p className="text-xs text-soft">{t.other(rule, choice, instead)}</p>;
 }
 
 /** Rule and choice of `finding` as they are called. */

@@ -25,7 +25,7 @@ import {
   type Decimal,
 } from "../../../codec/jobs/jobTimes.ts";
 import { MOST, RANGES } from "../../../codec/limits.ts";
-import { failed, problem } from "../../../codec/problemList.ts";
+import { failed, problem as problemOf } from "../../../codec/problemList.ts";
 import { withDefaults, type ParamSpec, type ParamValue } from "../../../model/params.ts";
 import type { Checked, Problem } from "../../../model/problems.ts";
 import {
@@ -229,7 +229,7 @@ export interface ReadDraft {
 function readCost(text: string): Checked<Decimal> {
   const decimal = readDecimal(text.trim() === "" ? "0" : text);
   if (decimal && decimal.fraction.length <= MOST_DECIMALS) return { ok: true, value: decimal };
-  return failed([problem("jobsTime", "switchCost", { found: text.trim() })]);
+  return failed([problemOf("jobsTime", "switchCost", { found: text.trim() })]);
 }
 
 type Lengths = Readonly<Record<string, readonly Decimal[]>>;

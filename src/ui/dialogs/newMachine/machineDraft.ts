@@ -88,6 +88,20 @@ export function newDraft(taken: ReadonlySet<string>, host: HostSpec): MachineDra
   };
 }
 
+/** A machine there is, as it is defined; its program is in notation. */
+export function draftOfMachine(spec: MachineSpec, host: HostSpec): MachineDraft {
+  return {
+    ...draftOf(MACHINE, spec),
+    name: spec.name,
+    memory: bytesText(spec.memoryBytes),
+    volumes: spec.volumes.map(({ name, bytes }, key) => ({ key, name, size: bytesText(bytes) })),
+    isStartedNow: false,
+    affinity: spec.affinity ?? Array.from({ length: host.pcpus }, (_, pcpu) => pcpu),
+    workload: WRITTEN,
+    programText: printProgram(spec.programs[0] ?? []),
+  };
+}
+
 /** What a new machine is added to. */
 export interface Surroundings {
   readonly scenario: Scenario;
