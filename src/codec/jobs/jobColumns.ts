@@ -129,7 +129,7 @@ export function isNumeric(text: string): boolean {
 }
 
 /** A burst that never ends. */
-export const ENDLESS = /^\s*(?:\u221e|\*|endless|forever|infinite|inf|无限|无尽)\s*$/i;
+const ENDLESS = /^\s*(?:\u221e|\*|endless|forever|infinite|inf|无限|无尽)\s*$/i;
 
 /** A number as the sheets' readers look for it. */
 export const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)`;

@@ -258,14 +258,14 @@ HALT 1`;
   });
 });
 
-describe("pages with letters", () => {
-  const pagesOf = (text: string) => {
-    const program = parseProgram(text);
-    return program.ok
-      ? program.value.map((op) => (op.op === "reference" ? `${op.write ? "w" : "r"}${op.page}` : op.op))
-      : program.problems;
-  };
+const pagesOf = (text: string) => {
+  const program = parseProgram(text);
+  return program.ok
+    ? program.value.map((op) => (op.op === "reference" ? `${op.write ? "w" : "r"}${op.page}` : op.op))
+    : program.problems;
+};
 
+describe("pages with letters", () => {
   it("are read behind R and W: A to Z are pages 0 to 25, also where a letter is an operation elsewhere", () => {
     expect(pagesOf("R A C B D B")).toEqual(["r0", "r2", "r1", "r3", "r1"]);
     expect(pagesOf("R A; W Z; C 2")).toEqual(["r0", "w25", "compute"]);

@@ -27,7 +27,7 @@ const CHOICES = [
 ] as const;
 
 /** The parts of what was understood, in the language of `text`. */
-export function understoodParts(text: DialogCatalogue, { rows, timeslice, clock, understood }: JobTable): string[] {
+function understoodParts(text: DialogCatalogue, { rows, timeslice, clock, understood }: JobTable): string[] {
   if (!understood) return [];
   const t = text.jobs.understood;
   const { form, separator, unit, decimalSign, switchCost, pcpus, priorityOrder, policy } = understood;
