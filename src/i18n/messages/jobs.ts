@@ -58,7 +58,7 @@ const en = {
       name: "name",
       arrival: "arrival",
       bursts: "burst",
-      priority: "priority",
+      priority: "priority number",
       weight: "weight",
       cap: "cap, %",
       workingSet: "working set",

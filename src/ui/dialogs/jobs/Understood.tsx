@@ -3,7 +3,7 @@
  * kind once, as a button that goes to its place in the text.
  */
 import { useId } from "react";
-import type { ColumnKind } from "../../../codec/jobs/jobColumns.ts";
+import { JOB_COLUMNS, type ColumnKind } from "../../../codec/jobs/jobColumns.ts";
 import type { JobTable, ReadChoices } from "../../../codec/jobs/jobTable.ts";
 import { toldOnce } from "../../../codec/jobs/toldProblems.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
@@ -13,18 +13,7 @@ import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
 
 const SHOWN_PROBLEMS = 6;
-const CHOICES = [
-  "name",
-  "arrival",
-  "bursts",
-  "io",
-  "priority",
-  "weight",
-  "cap",
-  "workingSet",
-  "count",
-  "ignored",
-] as const;
+const CHOICES = [...JOB_COLUMNS, "io", "ignored"] as const;
 
 /** The parts of what was understood, in the language of `text`. */
 function understoodParts(text: DialogCatalogue, { rows, timeslice, clock, understood }: JobTable): string[] {
