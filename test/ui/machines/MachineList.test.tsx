@@ -171,7 +171,16 @@ describe("lifecycle buttons", () => {
     const { actions } = renderWithStore(<MachineList />, [web]);
     await userEvent.click(screen.getByRole("button", { name: "Commands for web" }));
     const items = screen.getAllByRole("menuitem").map((item) => item.textContent);
-    expect(items).toEqual(["Pause", "Shut down", "Force off", "Change weight…", "Start", "Resume", "Delete"]);
+    expect(items).toEqual([
+      "Pause",
+      "Shut down",
+      "Force off",
+      "Change weight…",
+      "Edit, duplicate…",
+      "Start",
+      "Resume",
+      "Delete",
+    ]);
     await userEvent.click(screen.getByRole("menuitem", { name: "Start" }));
     expect(actions.giveCommand).toHaveBeenCalledExactlyOnceWith({ command: "start", vm: "web" });
     expect(actions.notify).not.toHaveBeenCalled();
