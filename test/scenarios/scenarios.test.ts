@@ -76,17 +76,16 @@ describe.each(scenarios)("the scenario $id", (given) => {
   it("suggests up to three things to try, each of which changes something and leaves a valid scenario", () => {
     expect(tries.length).toBeGreaterThan(0);
     expect(tries.length).toBeLessThanOrEqual(3);
-    for (const tried of tries) {
-      if (tried.do === "host") {
-        const host = { ...hostOf(scenario), ...tried.part };
-        expect(host).not.toEqual(hostOf(scenario));
-        expect(validateScenario(withHost(scenario, host)).ok).toBe(true);
-      }
-      if (tried.do === "command") {
-        const { command } = tried;
-        expect(validateScenario({ ...scenario, commands: [{ ...command, at: 1 }] }).ok).toBe(true);
-        if (command.command !== "create") expect(scenario.machines.map(({ name }) => name)).toContain(command.vm);
-      }
+    const { machines } = scenario;
+    const changed = tries.flatMap((tried): Scenario[] => {
+      if (tried.do === "host") return [withHost(scenario, { ...hostOf(scenario), ...tried.part })];
+      return tried.do === "command" ? [{ ...scenario, commands: [{ ...tried.command, at: 1 }] }] : [];
+    });
+    for (const each of changed) {
+      expect(each).not.toEqual(scenario);
+      expect(validateScenario(each).ok).toBe(true);
+      const names = each.commands.flatMap((command) => (command.command === "create" ? [] : [command.vm]));
+      expect(machines.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
     }
   });
 });

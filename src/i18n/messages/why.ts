@@ -19,6 +19,8 @@ interface WhyTexts {
   /** On a phone: all of it, and two lines again. */
   readonly more: string;
   readonly less: string;
+  /** The text below the heading, for a screen reader. */
+  readonly reason: string;
   /** How to begin, before the first row. */
   readonly begin: string;
   readonly beginEmpty: string;
@@ -134,6 +136,7 @@ const en: WhyTexts = {
   whyTitle: "Why",
   more: "Show all",
   less: "Show less",
+  reason: "The reason in words",
   begin:
     "Press Play, or step forward with the right arrow key. Each decision is explained here: who, why, and against whom.",
   beginEmpty: "Create a machine and start it. Each decision of the host is then explained here.",
@@ -271,6 +274,7 @@ const zh: WhyTexts = {
   whyTitle: "原因",
   more: "展开",
   less: "收起",
+  reason: "原因说明",
   begin: "按“播放”，或用右方向键单步前进。每一次决定都在这里解释：选了谁，为什么，与谁相比。",
   beginEmpty: "请创建并启动一台虚拟机。宿主机的每一次决定都会在这里解释。",
   waiting: "正在等待模拟开始",

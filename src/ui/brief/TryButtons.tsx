@@ -37,13 +37,12 @@ export function TryButtons({ tries }: { readonly tries: readonly Try[] }) {
         return { label: `${t.next[tried.unit]} →`, act: () => actions.step(1, tried.unit) };
     }
   };
-  return tries.map((tried, index) => {
+  return tries.map((tried) => {
     const found = button(tried);
     return (
       found && (
         <button
-          // The list of an entry never changes.
-          key={index}
+          key={JSON.stringify(tried)}
           type="button"
           onClick={found.act}
           className="h-7 shrink-0 cursor-pointer rounded-md bg-accent-soft px-3 text-xs font-semibold whitespace-nowrap text-accent hover:brightness-95 dark:hover:brightness-125"

@@ -48,8 +48,14 @@ export function changeWords(
     (before.runQueues === after.runQueues
       ? null
       : { text: t.change("", t.queues[before.runQueues], t.queues[after.runQueues]).trim(), subject: "processor" }) ??
-    (JSON.stringify(before) === JSON.stringify(after) ? null : { text: t.settings, subject: "other" })
+    (hasSameRest(before, after) ? null : { text: t.settings, subject: "other" })
   );
+}
+
+/** Whether two hosts are the same but for their policies, which may say or leave out what is the default. */
+function hasSameRest(before: HostSpec, after: HostSpec): boolean {
+  const { scheduler, replacement } = before;
+  return JSON.stringify(before) === JSON.stringify({ ...after, scheduler, replacement });
 }
 
 function policyWords(

@@ -1,6 +1,6 @@
 /** The figures by which a change is told: of a whole run where it has ended, else of the moment shown. */
 import type { Conventions } from "../../model/scenario.ts";
-import { hostMetrics } from "../../trace/figures/metrics.ts";
+import { hostMetrics, type Average } from "../../trace/figures/metrics.ts";
 import { valueOf } from "../../trace/figures/shares.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
 import type { TraceReader } from "../../trace/reader.ts";
@@ -23,13 +23,16 @@ export function figuresAt(trace: TraceReader, conventions: Conventions, time: nu
   const at = time ?? trace.knownUntil;
   const row = time === null ? trace.rowCount : trace.rowsUpTo(at);
   const metrics = hostMetrics(trace.info, hostAt(trace, row, at), conventions);
-  const mean = ({ mean: found }: { readonly mean: Parameters<typeof valueOf>[0] | null }) => found && valueOf(found);
   const isOver = metrics.completions > 0 && metrics.completions === metrics.started;
   return {
     faults: metrics.faults,
-    waiting: isOver ? mean(metrics.waiting) : null,
-    turnaround: isOver ? mean(metrics.turnaround) : null,
+    waiting: isOver ? meanOf(metrics.waiting) : null,
+    turnaround: isOver ? meanOf(metrics.turnaround) : null,
     switches: metrics.contextSwitches,
     busy: metrics.busy && valueOf(metrics.busy),
   };
+}
+
+function meanOf({ mean }: Average): number | null {
+  return mean && valueOf(mean);
 }

@@ -2,7 +2,7 @@
  * What the last change of the host did to the figures. It is kept until another change is made, another scenario is
  * opened, or the reader removes it.
  */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import type { RunState } from "../../store/runState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
@@ -25,8 +25,13 @@ interface Pending {
 export function useResult(): { readonly result: Result | null; readonly remove: () => void } {
   const run = useRunApi();
   const [result, setResult] = useState<Result | null>(null);
+  const forget = useRef(() => {});
   useEffect(() => {
     let pending: Pending | null = null;
+    forget.current = () => {
+      pending = null;
+      setResult(null);
+    };
     const finish = ({ trace, scenario, status }: RunState) => {
       if (!pending || !trace || trace === pending.trace) return;
       // A run that may end soon is waited for: the figures of a whole run say more.
@@ -44,20 +49,23 @@ export function useResult(): { readonly result: Result | null; readonly remove: 
     };
     return run.subscribe((state, old) => {
       if (state.scenario !== old.scenario) {
-        const { scenario, scenario: after } = state;
+        const { scenario: after } = state;
         const isSameRun = after.machines === old.scenario.machines;
         const isChanged = hostOf(after) !== hostOf(old.scenario) || after.conventions !== old.scenario.conventions;
-        if (!isSameRun) {
-          pending = null;
-          setResult(null);
-        } else if (isChanged && old.trace) {
+        if (!isSameRun) forget.current();
+        else if (isChanged && old.trace) {
           // Of several quick steps the first state is what the last is compared with, where its run was never seen.
           pending ??= { before: old.scenario, trace: old.trace, time: Math.floor(old.cursor.time) };
-          setResult({ before: pending.before, after: scenario, figures: null });
+          if (hasSameRules(pending.before, after)) forget.current();
+          else setResult({ before: pending.before, after, figures: null });
         }
       }
       if (state.trace !== old.trace || state.status !== old.status) finish(state);
     });
   }, [run]);
-  return { result, remove: () => setResult(null) };
+  return { result, remove: () => forget.current() };
+}
+
+function hasSameRules(one: Scenario, other: Scenario): boolean {
+  return JSON.stringify([one.hosts, one.conventions]) === JSON.stringify([other.hosts, other.conventions]);
 }

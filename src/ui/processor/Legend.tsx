@@ -104,22 +104,25 @@ export function Legend() {
   const commands = trace && commandsUsed(trace);
   const signs = SWATCHES.filter(({ kind }) => used.has(kind));
   return (
-    <ul
+    <div
+      role="region"
       aria-label={processor.legend}
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="scroll-strip fade-edges flex h-6 shrink-0 items-center gap-x-4 text-[0.71875rem] whitespace-nowrap text-soft"
+      className="scroll-strip fade-edges h-6 shrink-0 text-[0.71875rem] whitespace-nowrap text-soft -outline-offset-2"
     >
-      {signs.map(({ kind, style }) => (
-        <Sign key={kind} style={style}>
-          {kind === "ready" ? legend.ready : processor.kind[kind]}
-        </Sign>
-      ))}
-      {hasFaults(chunks) && <Sign style={FAULT}>{legend.fault}</Sign>}
-      {commands?.commandDone && <Sign style={COMMAND}>{legend.command}</Sign>}
-      {commands?.commandFailed && <Sign style={REFUSED}>{legend.refused}</Sign>}
-      {chunks.length > 0 && <Sign style={AHEAD}>{legend.ahead}</Sign>}
-    </ul>
+      <ul className="flex h-full w-max items-center gap-x-4">
+        {signs.map(({ kind, style }) => (
+          <Sign key={kind} style={style}>
+            {kind === "ready" ? legend.ready : processor.kind[kind]}
+          </Sign>
+        ))}
+        {hasFaults(chunks) && <Sign style={FAULT}>{legend.fault}</Sign>}
+        {commands?.commandDone && <Sign style={COMMAND}>{legend.command}</Sign>}
+        {commands?.commandFailed && <Sign style={REFUSED}>{legend.refused}</Sign>}
+        {chunks.length > 0 && <Sign style={AHEAD}>{legend.ahead}</Sign>}
+      </ul>
+    </div>
   );
 }
 

@@ -61,9 +61,9 @@ export function WhyPanel() {
     >
       <div
         ref={body}
-        role="group"
-        aria-label={why.whyTitle}
-        // What scrolls must be reachable by keyboard.
+        role="region"
+        aria-label={why.reason}
+        // A region that scrolls must be reachable by keyboard.
         tabIndex={0}
         className="scroll-quiet -mx-3.5 min-h-0 flex-1 overflow-y-auto overscroll-contain px-3.5 -outline-offset-2"
       >

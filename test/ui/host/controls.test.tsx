@@ -164,9 +164,9 @@ describe("the controls of the memory", () => {
   });
 });
 
-describe("the controls of the storage", () => {
-  const disk = (extents: number) => ({ extents, readTicks: 5, writeTicks: 5 });
+const disk = (extents: number) => ({ extents, readTicks: 5, writeTicks: 5 });
 
+describe("the controls of the storage", () => {
   it.each([
     [[disk(24), disk(24)], "2 disks × 24 extents of 4 MiB"],
     [[disk(16)], "1 disk × 16 extents of 4 MiB"],

@@ -7,7 +7,7 @@ import { job, machine, NO_COSTS, references, scenario } from "../../support/work
 import { openRun } from "../why/openRun.tsx";
 
 const signs = () =>
-  within(screen.getByRole("list", { name: /Legend|图例/ }))
+  within(screen.getByRole("region", { name: /Legend|图例/ }))
     .getAllByRole("listitem")
     .map((item) => item.textContent);
 
@@ -55,7 +55,7 @@ describe("the legend of the chart", () => {
   it("is empty while the run starts", async () => {
     const { store } = await openRun(<Legend />, scenario([job("A", 0, [8])]));
     act(() => store.setState({ trace: null }));
-    expect(within(screen.getByRole("list", { name: "Legend" })).queryAllByRole("listitem")).toHaveLength(0);
+    expect(within(screen.getByRole("region", { name: "Legend" })).queryAllByRole("listitem")).toHaveLength(0);
   });
 
   it("speaks Chinese", async () => {

@@ -40,6 +40,12 @@ const sameInstant = () => screen.getByRole("button", { name: /^Same instant/ });
 const menuButton = () => screen.getByRole("button", { name: /^(Rules|约定)[:：]/ });
 const menu = () => within(screen.getByRole("dialog", { name: /^(Conventions|约定)$/ }));
 
+/** What the lines of the menu say. */
+const labels = () =>
+  menu()
+    .getAllByRole("listitem")
+    .map((item) => item.textContent);
+
 async function openMenu(): Promise<void> {
   await userEvent.click(menuButton());
 }
@@ -231,10 +237,6 @@ describe("the popover", () => {
 describe("the menu of rules", () => {
   it("has the rules that concern the scenario with their present choice, those of others left out", async () => {
     const { actions, store, settle } = await openRun(<BriefBar />, ISRO);
-    const labels = () =>
-      menu()
-        .getAllByRole("listitem")
-        .map((item) => item.textContent);
     await openMenu();
     expect(labels()).toEqual(["Arrival firstanswer depends"]);
     const { scenario: present } = store.getState();

@@ -103,7 +103,7 @@ describe("the panel Why", () => {
     const { at } = await openRun(<WhyPanel />, FCFS);
     at(9);
     expect(screen.getAllByRole("region", { name: /^Why/ })).toHaveLength(1);
-    const text = screen.getByRole("group", { name: "Why" });
+    const text = screen.getByRole("region", { name: "The reason in words" });
     expect(text).toHaveTextContent("C takes pCPU 0");
     act(() => text.focus());
     text.scrollTop = 40;
