@@ -24,6 +24,22 @@ describe("layoutLanes", () => {
     expect(Math.min(...many.map((lane) => lane.height))).toBeGreaterThanOrEqual(20);
   });
 
+  it("makes lanes lower in a low window, and never higher", () => {
+    expect(layoutLanes(2, 3, true).height).toBeLessThan(layoutLanes(2, 3).height);
+    for (const [pcpus, vcpus] of [
+      [1, 1],
+      [4, 6],
+      [8, 16],
+      [64, 200],
+    ] as const) {
+      const low = layoutLanes(pcpus, vcpus, true).lanes;
+      for (const [at, lane] of layoutLanes(pcpus, vcpus).lanes.entries()) {
+        expect(low[at]!.height).toBeLessThanOrEqual(lane.height);
+        expect(low[at]!.barTop + low[at]!.barHeight).toBeLessThanOrEqual(low[at]!.top + low[at]!.height);
+      }
+    }
+  });
+
   it("is as high as its pCPUs when there are no machines", () => {
     const { lanes, height } = layoutLanes(1, 0);
     expect(height).toBe(lanes[0]!.height);

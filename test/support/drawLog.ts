@@ -2,8 +2,8 @@
 
 export interface DrawLog {
   readonly context: CanvasRenderingContext2D;
-  /** Texts in the order drawn, with the place of each. */
-  readonly texts: { text: string; x: number; y: number }[];
+  /** Texts in the order drawn, with the place and the style of each. */
+  readonly texts: { text: string; x: number; y: number; style: unknown }[];
   /** Filled shapes with the style they were filled with. */
   readonly fills: { style: unknown; x: number; y: number; width: number; height: number }[];
   readonly strokes: unknown[];
@@ -22,7 +22,7 @@ export function drawLog(): DrawLog {
     rect,
     roundRect: rect,
     measureText: (text: string) => ({ width: 6 * text.length }),
-    fillText: (text: string, x: number, y: number) => texts.push({ text, x, y }),
+    fillText: (text: string, x: number, y: number) => texts.push({ text, x, y, style: state["fillStyle"] }),
     fill: () => fills.push({ style: state["fillStyle"], ...path }),
     stroke: () => strokes.push(state["strokeStyle"]),
     strokeRect: () => strokes.push(state["strokeStyle"]),

@@ -1,5 +1,5 @@
 /**
- * The Gantt chart: two canvases that fill a stage, the stage sticking to the top of a scroller whose content is as high
+ * The Gantt chart: three canvases that fill a stage, the stage sticking to the top of a scroller whose content is as high
  * as all lanes together. So the axis stays in sight, and a host with fifty machines needs no larger canvas than one with
  * three.
  */

@@ -3,7 +3,7 @@ import { layoutLanes } from "../../../src/chart/laneLayout.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { cssColor, parseColor } from "../../../src/ui/shared/canvas/color.ts";
 import type { Layer } from "../../../src/ui/shared/canvas/layer.ts";
-import { labelWidth, paintLanes } from "../../../src/ui/processor/canvas/paintLanes.ts";
+import { labelWidth, paintLanes, paintPast } from "../../../src/ui/processor/canvas/paintLanes.ts";
 import { paintOverlay } from "../../../src/ui/processor/canvas/paintOverlay.ts";
 import { currentPalette } from "../../../src/ui/shared/canvas/palette.ts";
 import { AXIS_PX, RIGHT_PX, type Scene } from "../../../src/ui/processor/canvas/scene.ts";
@@ -21,6 +21,8 @@ const TOKENS: Readonly<Record<string, string>> = {
   "--vm-0": "#0000ff",
   "--vm-0-ink": "#0000ff",
   "--vm-0-line": "#8888ff",
+  "--vm-0-soft": "#eeeeff",
+  "--on-vm": "#fffffe",
   "--vm-1": "#00ff00",
   "--vm-1-ink": "#00ff00",
 };
@@ -231,6 +233,58 @@ describe("the lanes of the chart", () => {
   });
 });
 
+describe("what comes after the cursor", () => {
+  const SOFT = cssColor([238, 238, 255]);
+  const AHEAD = { isAhead: true };
+
+  it("is soft with a line around it, its name in the ink of the machine: nothing lies over a word", () => {
+    const { log, scene } = paint(fakeTrace({ machines, pcpus: ["AAAAA..............."] }), AHEAD);
+    const { barHeight } = scene.layout.lanes[0]!;
+    const boxes = log.fills.filter(({ x, height }) => x === 60 && height === barHeight);
+    expect(boxes.map(({ style, width }) => [style, width])).toEqual([
+      [cssColor(scene.palette.lane), 400],
+      [SOFT, 99],
+    ]);
+    expect(log.strokes).toContain(READY);
+    const name = log.texts.find(({ text, x }) => text === "web" && x > 60);
+    expect(name).toMatchObject({ style: cssColor(scene.palette.machines[0]!.ink) });
+    const after = log.fills.slice(log.fills.indexOf(boxes[1]!) + 1);
+    expect(after.filter(({ x, width, y }) => x < 160 && x + width > 60 && y < AXIS_PX + barHeight)).toEqual([]);
+  });
+
+  it("is soft in the lanes of vCPUs as well", () => {
+    const { log, scene } = paint(fakeTrace({ machines, pcpus: ["...................."], vcpus: ["00000"] }), AHEAD);
+    const lane = scene.layout.lanes[1]!;
+    expect(log.fills.filter(({ y }) => y === AXIS_PX + lane.barTop).map(({ style }) => style)).toEqual([SOFT]);
+  });
+
+  it("is solid with the light word on it once it has run, on a ground that hides what is below", () => {
+    const log = drawLog();
+    const scene = sceneOf(fakeTrace({ machines, pcpus: ["AAAAA..............."] }));
+    paintPast(layerOn(log), scene);
+    expect(log.fills[0]).toMatchObject({
+      style: cssColor(scene.palette.panel),
+      x: 0,
+      y: AXIS_PX,
+      width: scene.widthPx,
+    });
+    const { barHeight } = scene.layout.lanes[0]!;
+    expect(log.fills).toContainEqual(expect.objectContaining({ style: WEB, x: 60, width: 99, height: barHeight }));
+    expect(log.texts.find(({ text }) => text === "web")).toMatchObject({ style: cssColor([255, 255, 254]) });
+    // Names of lanes and the axis stand on the ground, beside it.
+    expect(log.texts.map(({ text }) => text)).not.toContain("pCPU 0");
+  });
+
+  it("has marks of faults in half their strength", () => {
+    const events = [{ kind: "fault", time: 2, vcpu: 0, page: 0, write: false, fault: "firstTouch" }] as const;
+    const trace = fakeTrace({ machines, pcpus: ["AAAAAAAAAAAAAAAAAAAA"], events });
+    const faults = (more: Partial<Scene>) =>
+      paint(trace, more).log.fills.filter(({ style }) => String(style).startsWith("rgb(255 0 0"));
+    expect(faults(AHEAD).map(({ style }) => style)).toEqual([cssColor([255, 0, 0], 0.5)]);
+    expect(faults({}).map(({ style }) => style)).toEqual([cssColor([255, 0, 0])]);
+  });
+});
+
 describe("the column of names", () => {
   it("is as wide as the longest name, up to a limit", () => {
     const log = drawLog();
@@ -249,11 +303,11 @@ function overlay(time: number, view = { from: 0, to: 20 }) {
 }
 
 describe("the cursor", () => {
-  it("stands at its moment with a flag, the known future veiled", () => {
+  it("stands at its moment with a flag, and veils nothing", () => {
     const { log, scene } = overlay(5);
-    const [veil, line] = log.fills;
-    expect(veil).toMatchObject({ x: 60 + 100, width: 300, y: AXIS_PX });
-    expect(line).toMatchObject({ style: cssColor(scene.palette.accent), x: 60 + 100 - 1, width: 2 });
+    const below = log.fills.filter(({ y, height }) => y + height > AXIS_PX);
+    expect(below).toHaveLength(1);
+    expect(below[0]).toMatchObject({ style: cssColor(scene.palette.accent), x: 60 + 100 - 1, width: 2 });
     expect(log.texts.map(({ text }) => text)).toEqual(["5"]);
   });
 
