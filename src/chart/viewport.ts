@@ -32,7 +32,7 @@ export function spanOf(view: Viewport): number {
 }
 
 /** Widest possible window: the whole run and its margin. */
-export function maxSpan(bounds: TimeBounds): number {
+function maxSpan(bounds: TimeBounds): number {
   return Math.max(bounds.minSpan, bounds.end + Math.max(1, Math.ceil(bounds.end * END_MARGIN)));
 }
 

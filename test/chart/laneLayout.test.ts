@@ -25,14 +25,14 @@ describe("layoutLanes", () => {
   });
 
   it("makes lanes lower in a low window, and never higher", () => {
-    expect(layoutLanes(2, 3, true).height).toBeLessThan(layoutLanes(2, 3).height);
+    expect(layoutLanes(2, 3, "low").height).toBeLessThan(layoutLanes(2, 3).height);
     for (const [pcpus, vcpus] of [
       [1, 1],
       [4, 6],
       [8, 16],
       [64, 200],
     ] as const) {
-      const low = layoutLanes(pcpus, vcpus, true).lanes;
+      const low = layoutLanes(pcpus, vcpus, "low").lanes;
       for (const [at, lane] of layoutLanes(pcpus, vcpus).lanes.entries()) {
         expect(low[at]!.height).toBeLessThanOrEqual(lane.height);
         expect(low[at]!.barTop + low[at]!.barHeight).toBeLessThanOrEqual(low[at]!.top + low[at]!.height);

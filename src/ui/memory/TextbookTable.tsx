@@ -65,9 +65,9 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
   const { info } = trace;
   const { seekRow } = useRunActions();
   const [cache] = useState(() => new SnapshotCache());
+  const isFutureHidden = useApp(selectIsFutureHidden);
   if (info.frames > TABLE_MAX_FRAMES) return <Message>{text.tableTooLarge(TABLE_MAX_FRAMES, info.frames)}</Message>;
   const machine = info.vms[vm];
-  const isFutureHidden = useApp(selectIsFutureHidden);
   const columns = machine ? textbookColumns(trace, vm, row, count, cache) : [];
   if (!machine || columns.length === 0) return <Message>{text.tableEmpty}</Message>;
   const { shown, hidden } = textbookRows(columns, vm, info.frames);
@@ -111,7 +111,7 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
                 </button>
               </th>
             ))}
-            {isShort && <td />}
+            {isShort && <td aria-hidden />}
           </tr>
         </thead>
         <tbody>
@@ -141,7 +141,9 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
             <RowHeader>{text.tableFault}</RowHeader>
             {columns.map(({ reference, when }) =>
               isFutureHidden && when === "ahead" ? (
-                <td key={reference.row} className="h-6 border-t border-line-strong" />
+                <td key={reference.row} className="h-6 border-t border-line-strong">
+                  <span className="sr-only">{text.future}</span>
+                </td>
               ) : (
                 <td
                   key={reference.row}
@@ -260,7 +262,13 @@ interface FrameEntryProps {
 }
 
 function FrameEntry({ column, frame, vm, hasBit, info, isLow, isHidden, text }: FrameEntryProps) {
-  if (isHidden) return <td className={`border-b border-l border-line ${isLow ? "h-6" : "h-9"}`} />;
+  if (isHidden) {
+    return (
+      <td className={`border-b border-l border-line ${isLow ? "h-6" : "h-9"}`}>
+        <span className="sr-only">{text.future}</span>
+      </td>
+    );
+  }
   return <KnownEntry {...{ column, frame, vm, hasBit, info, isLow, text }} />;
 }
 

@@ -12,6 +12,9 @@ const rowOf = (name: string) =>
     .getAllByRole("cell")
     .map((cell) => cell.textContent);
 
+/** The cell that says when a job was done. */
+const finish = (name: string) => within(screen.getByRole("rowheader", { name }).closest("tr")!).getAllByRole("cell")[2];
+
 describe("the table of results", () => {
   it("shows all of a run that ends, whatever the moment, with averages of two decimals", async () => {
     await openRun(<ResultsPanel />, scenario(W1));
@@ -22,8 +25,6 @@ describe("the table of results", () => {
   it("greys what is decided after the cursor", async () => {
     const { at } = await openRun(<ResultsPanel />, scenario(W1));
     at(11);
-    const finish = (name: string) =>
-      within(screen.getByRole("rowheader", { name }).closest("tr")!).getAllByRole("cell")[2];
     expect(finish("A")).not.toHaveClass("text-faint");
     expect(finish("C")).not.toHaveClass("text-faint");
     expect(finish("B")).toHaveClass("text-faint");

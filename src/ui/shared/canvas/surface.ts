@@ -35,16 +35,6 @@ export function softSurface(vm: VmUid): CSSProperties {
   };
 }
 
-/** Full fill, for bars. Text does not stand on it, but on a label in the machine's ink (`labelSurface`). */
-export function solidSurface(vm: VmUid): CSSProperties {
-  return { backgroundColor: vmColor(vm), ...patternImage(vm, translucent("var(--panel)", 45)) };
-}
-
-/** A label on a solid surface: at least 4.5 : 1 for each hue, in both themes. */
-export function labelSurface(vm: VmUid): CSSProperties {
-  return { backgroundColor: vmColor(vm, "ink"), color: "var(--on-vm)" };
-}
-
 /** The hatching of things that belong to the host itself, or to a disk transfer. */
 export const HATCHED: CSSProperties = {
   backgroundImage: `repeating-linear-gradient(135deg, transparent 0 4px, ${translucent("var(--faint)", 35)} 4px 6px)`,
