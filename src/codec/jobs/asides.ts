@@ -95,10 +95,10 @@ function isQuoted(text: string, index: number): boolean {
 
 const blank = (text: string) => text.replaceAll(/[^\n]/g, " ");
 
-const PRIORITY = String.raw`(?:priorit\p{L}*|优先[级数权号])`;
+const PRIORITY = String.raw`(?:priorit[a-zéàä]{1,6}|优先[级数权号])`;
 /** `Priority (1 = highest)`, `优先级（数字越小优先级越高）`. */
 const ORDER_IN_BRACKETS = new RegExp(
-  String.raw`(?<=${PRIORITY}${B}*)\([^()\n]*(?:high|low|small|large|great|urgent|最|越)[^()\n]*\)`,
+  String.raw`\((?<=${PRIORITY}${B}{0,4}\()[^()\n]{0,80}?(?:high|low|small|large|great|urgent|最|越)[^()\n]*\)`,
   "giu",
 );
 const SMALL = String.raw`(?:small(?:er|est)?|low(?:er|est)?|less(?:er)?|least)`;

@@ -49,12 +49,15 @@ function withoutTex(text: string): string {
     text
       .replaceAll(String.raw`\\`, ROW_END + ROW_END)
       .replaceAll(/%[^\n]*/g, (comment, at: number) => (text[at - 1] === "\\" ? comment : blank(comment)))
-      .replaceAll(/\\(?:begin|end)\s*\{[^}\n]*\}(?:\s*\[[^\]\n]*\])?(?:\s*\{[^}\n]*(?:\{[^}\n]*\}[^}\n]*)*\})?/g, blank)
+      .replaceAll(
+        /\\(?:begin|end)\s*\{[^}\n]{0,40}\}(?:\s*\[[^\]\n]*\])?(?:\s*\{[^}\n]{0,80}(?:\{[^}\n]{0,40}\}[^}\n]{0,80}){0,9}\})?/g,
+        blank,
+      )
       .replaceAll(
         /\\(?:cline|cmidrule|rule|hspace|vspace|label|renewcommand|setlength)\*?(?:\([^)\n]*\))?(?:\s*\{[^{}\n]*\})+/g,
         blank,
       )
-      .replaceAll(/\\multi(?:column|row)\s*\{[^}\n]*\}\s*\{[^}\n]*\}\s*\{/g, off)
+      .replaceAll(/\\multi(?:column|row)\s*\{[^}\n]{0,40}\}\s*\{[^}\n]{0,40}\}\s*\{/g, off)
       // The end of a row stays, without the room below it.
       .replaceAll(/(?<=\uE001)\s*\[[^\]\n]*\]/g, blank)
       .replaceAll(/\\(?:quad|qquad|enspace|thinspace)\b|\\[ ,;:!]|~/g, blank)

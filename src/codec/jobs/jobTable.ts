@@ -74,7 +74,7 @@ export interface ReadChoices {
 }
 
 /** Far more than any sheet has. */
-const MOST_CHARACTERS = 50_000;
+const MOST_CHARACTERS = 20_000;
 const NOTHING_READ = { rows: [], timeslice: null, clock: null, leftOut: [], understood: null };
 
 /** The jobs in `text`, and all that is wrong with it. An empty text has no rows and no problems. Never throws. */

@@ -79,3 +79,15 @@ describe("any text", () => {
     );
   });
 });
+
+describe("a long text without sense", () => {
+  it.each(["到达", "\\begin{", "**", "a=1;", "arrival ", "1,", "(", "{", "$", "优先级(", "P1:", " ", "<td>", "1 ms "])(
+    "made of “%s” is read in no time that can be felt",
+    (piece) => {
+      const before = performance.now();
+      parseJobTable(piece.repeat(Math.floor(19_000 / piece.length)) + "x");
+      // Generous: a quadratic reader takes many seconds.
+      expect(performance.now() - before).toBeLessThan(3000);
+    },
+  );
+});

@@ -62,10 +62,13 @@ export function readLabelled(text: string): Grid | null {
   };
 }
 
+const LONGEST_LINE = 2000;
 const NOWHERE: Cell = { text: "", line: 1, column: 1 };
 
 /** A line cut where one job ends and the next begins: `P1: arrival=0, burst=5; P2: …` and `{…}, {…}`. */
 function piecesOf(line: Line): Line[] {
+  // No line of labelled values is as long as this.
+  if (line.text.length > LONGEST_LINE) return [line];
   const pieces: Line[] = [];
   let start = 0;
   for (const { index } of [...line.text.matchAll(/;|\}\s*,/g), { index: line.text.length }]) {
@@ -80,6 +83,7 @@ const LEAD = /^["'\s]*(?:[:=]|->|\u2192|is|of|at|为|是)*[\s"'[]*/i;
 
 /** The labels of a line with their values; none where a label has no value, or several. */
 function pairsIn(line: Line): LabelledLine {
+  if (line.text.length > LONGEST_LINE) return { line, front: null, pairs: [] };
   const text = line.text.replaceAll(/["{}()[\]]|(?<!\p{L})'|'(?!\p{L})/gu, " ");
   const labels = labelsIn(text, /[:=]/.test(text)).filter((label) => isLabel(label, text));
   const nothing = { line, front: null, pairs: [] };
