@@ -30,18 +30,30 @@ const END =
 export function Stepper(props: StepperProps) {
   const { label, name, value, min, max, step = 1, show, read, less, more, onChange, className = "" } = props;
   const [typed, setTyped] = useState<string | null>(null);
-  const middle = useRef<HTMLSpanElement>(null);
+  // Begun by a key, the typing gives the focus back to the number; begun with the mouse, the keys to the page.
+  const isByKey = useRef(false);
+  const returnsFocus = useRef(false);
+  const isTyping = useRef(false);
   const change = (next: number) => {
     const bounded = Math.min(max, Math.max(min, next));
     if (bounded !== value) onChange(bounded);
   };
-  const accept = () => {
-    const next = typed === null ? null : read(typed);
+  const begin = (byKey: boolean) => {
+    isTyping.current = true;
+    isByKey.current = byKey;
+    setTyped("");
+  };
+  // A field that goes away may be left once more by that.
+  const finish = (isTaken: boolean, isFocusHere: boolean) => {
+    if (!isTyping.current) return;
+    isTyping.current = false;
+    returnsFocus.current = isFocusHere && isByKey.current;
+    const next = isTaken && typed !== null ? read(typed) : null;
     setTyped(null);
     if (next !== null) change(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowUp: step, ArrowDown: -step, PageUp: 0, PageDown: 0 }[event.key];
+    const by = { ArrowUp: step, ArrowDown: -step }[event.key];
     if (by) {
       event.preventDefault();
       event.stopPropagation();
@@ -49,7 +61,7 @@ export function Stepper(props: StepperProps) {
     }
     if (event.key !== "Enter") return;
     event.preventDefault();
-    setTyped("");
+    begin(true);
   };
   return (
     <div
@@ -70,7 +82,10 @@ export function Stepper(props: StepperProps) {
       </button>
       {typed === null ? (
         <span
-          ref={middle}
+          ref={(number) => {
+            if (number && returnsFocus.current) number.focus();
+            returnsFocus.current = false;
+          }}
           role="spinbutton"
           tabIndex={0}
           aria-label={name}
@@ -78,7 +93,7 @@ export function Stepper(props: StepperProps) {
           aria-valuemin={min}
           aria-valuemax={max}
           aria-valuetext={show(value)}
-          onClick={() => setTyped("")}
+          onClick={() => begin(false)}
           onKeyDown={onKeyDown}
           className="flex cursor-text items-center gap-1.5 border-x border-line px-2 -outline-offset-2"
         >
@@ -94,11 +109,11 @@ export function Stepper(props: StepperProps) {
           placeholder={show(value)}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          onBlur={accept}
+          onBlur={() => finish(true, false)}
           onKeyDown={(event) => {
             event.stopPropagation();
-            if (event.key === "Enter") accept();
-            if (event.key === "Escape") setTyped(null);
+            if (event.key === "Enter") finish(true, true);
+            if (event.key === "Escape") finish(false, true);
           }}
           className="w-20 border-x border-line bg-panel px-2 text-ink tabular-nums -outline-offset-2"
         />

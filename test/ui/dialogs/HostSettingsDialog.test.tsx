@@ -1,6 +1,7 @@
 /** The settings of the host: a draft until "Apply". */
-import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import type { Scenario } from "../../../src/model/scenario.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";
 import { showDialog } from "./showDialog.tsx";
 import { hostOf } from "../../../src/model/scenario.ts";
@@ -210,5 +211,53 @@ describe("HostSettingsDialog", () => {
     showDialog("hostSettings", machines, { language: "zh" });
     expect(screen.getByRole("dialog", { name: "宿主机设置" })).toBeInTheDocument();
     expect(screen.getByRole("radio", { name: /到达者先入队/ })).toBeInTheDocument();
+  });
+});
+
+const openedAt = (field: string, host: Partial<Scenario["host"]> = {}) =>
+  showDialog("hostSettings", machines, {
+    dialogAbout: { field },
+    scenario: { ...scenario, host: { ...scenario.host, ...host } },
+  });
+
+describe("the settings opened for something", () => {
+  it.each([
+    ["processor", "pCPUs"],
+    ["memory", "Page frames"],
+    ["frames", "Page frames"],
+    ["scheduler.policy", "Scheduling policy"],
+    ["scheduler.params.roundLength", "Round length N"],
+    ["replacement.policy", "Page replacement policy"],
+    ["conventions", "Profile"],
+  ])("%s begin at its field, shown and with the focus", (field, label) => {
+    const scrolled = vi.spyOn(Element.prototype, "scrollIntoView");
+    openedAt(field);
+    expect(screen.getByLabelText(label)).toHaveFocus();
+    expect(scrolled.mock.contexts[0]).toContainElement(screen.getByLabelText(label));
+    scrolled.mockRestore();
+  });
+
+  it("begin at a list of numbers that is a parameter", () => {
+    openedAt("scheduler.params.timeslices", { scheduler: { policy: "mlfq", params: { timeslices: [2, 4, 8] } } });
+    expect(document.activeElement).toHaveValue("2, 4, 8");
+  });
+
+  it.each([["storage"], ["costs"]])("%s begin in their section", (field) => {
+    openedAt(field);
+    expect(document.activeElement?.closest(`[data-section="${field}"]`)).not.toBeNull();
+  });
+
+  it("begin at the first field of all where there is no such field, or none was asked for", () => {
+    openedAt("scheduler.params.nothing");
+    expect(screen.getByLabelText("pCPUs")).toHaveFocus();
+  });
+
+  it("give the focus back to where they were opened from", async () => {
+    const { user, store } = showDialog(null, machines);
+    act(() => screen.getByRole("button", { name: "New VM" }).focus());
+    act(() => store.setState({ dialog: "hostSettings", dialogAbout: { field: "memory" } }));
+    expect(await screen.findByLabelText("Page frames")).toHaveFocus();
+    await user.keyboard("{Escape}");
+    expect(screen.getByRole("button", { name: "New VM" })).toHaveFocus();
   });
 });

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { act } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ProcessorPanel } from "../../../src/ui/processor/ProcessorPanel.tsx";
+import { RIGHT_PX } from "../../../src/ui/processor/canvas/scene.ts";
 import { TransportBar } from "../../../src/ui/transport/TransportBar.tsx";
 import { drawnHost, fakeTrace, type DrawnTrace, type FakeTrace } from "../../support/fakeTrace.ts";
 import { stubFrames, type Frames } from "../../support/frames.ts";
@@ -194,6 +195,20 @@ const cells = (row: HTMLElement) =>
   within(row)
     .getAllByRole("cell")
     .map((cell) => cell.textContent);
+
+describe("what has run", () => {
+  it("is a layer of its own that ends at the cursor, so that moving it paints no lane anew", () => {
+    vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1100 + RIGHT_PX);
+    const store = show(fakeTrace(drawn), { cursor: { time: 2, row: 0 }, host: drawnHost(drawn, 2) });
+    const past = [...chart().querySelectorAll("canvas")].find(({ style }) => style.clipPath !== "");
+    // Ten ticks and one beyond the end, 100 pixels each.
+    expect(past?.style.clipPath).toBe(`inset(0 ${900 + RIGHT_PX}px 0 0)`);
+    act(() => store.setState({ cursor: { time: 7, row: 0 } }));
+    act(() => frames.run(1, 16));
+    expect(past?.style.clipPath).toBe(`inset(0 ${400 + RIGHT_PX}px 0 0)`);
+    vi.restoreAllMocks();
+  });
+});
 
 describe("the table", () => {
   it("takes the place of the chart, lists the slices of the window, and gives the place back", async () => {
