@@ -1,6 +1,6 @@
 /**
  * The surface of something that belongs to a machine, as style properties: its hue, and from the ninth machine on the
- * pattern that tells machines of one hue apart. Soft for things with text on them, solid for bars.
+ * pattern that tells machines of one hue apart.
  */
 import type { CSSProperties } from "react";
 import type { VmUid } from "../../../model/units.ts";
