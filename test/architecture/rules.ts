@@ -151,6 +151,4 @@ export const WORDS_LIKE_POLICIES: Readonly<Record<string, readonly string[]>> = 
   // An icon.
   "src/ui/machines/StatusBadge.tsx": ["clock"],
   // A column of a table of jobs.
-  "src/i18n/messages/jobs.ts": ["priority"],
-  "src/ui/dialogs/jobs/Understood.tsx": ["priority"],
 };

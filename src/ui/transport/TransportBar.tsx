@@ -194,10 +194,17 @@ function ViewButtons() {
         look="quiet"
         label={`${isHidden ? transport.showFuture : transport.hideFuture} (H)`}
         aria-pressed={isHidden}
+        aria-keyshortcuts="H"
         onClick={() => hideFuture(!isHidden)}
       />
       {!isLecture && (
-        <IconButton icon="lecture" look="quiet" label={`${transport.lecture} (P)`} onClick={() => setLecture(true)} />
+        <IconButton
+          icon="lecture"
+          look="quiet"
+          label={`${transport.lecture} (P)`}
+          aria-keyshortcuts="P"
+          onClick={() => setLecture(true)}
+        />
       )}
     </>
   );

@@ -75,7 +75,7 @@ describe("the box", () => {
     const { user, onOpen } = showCard();
     type(TABLE);
     await user.click(opener());
-    expect(onOpen.mock.calls[0]?.[0]).toMatchObject({ title: "My exercise", host: { scheduler: { policy: "rr" } } });
+    expect(onOpen.mock.calls[0]?.[0]).toMatchObject({ title: "My exercise", hosts: [{ scheduler: { policy: "rr" } }] });
     await user.click(box());
     await user.keyboard("{Control>}{Enter}{/Control}");
     expect(onOpen).toHaveBeenCalledTimes(2);
@@ -88,7 +88,7 @@ describe("the box", () => {
     await user.click(screen.getByRole("button", { name: "More: pCPUs" }));
     await user.click(opener());
     expect(onOpen.mock.calls[0]?.[0]).toMatchObject({
-      host: { pcpus: 2, scheduler: { policy: "rr", params: { timeslice: 3 } } },
+      hosts: [{ pcpus: 2, scheduler: { policy: "rr", params: { timeslice: 3 } } }],
     });
     await user.selectOptions(screen.getByLabelText("CPU policy"), "fcfs");
     expect(screen.queryByRole("group", { name: "timeslice" })).not.toBeInTheDocument();

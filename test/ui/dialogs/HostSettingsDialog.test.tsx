@@ -1,10 +1,9 @@
 /** The settings of the host: a draft until "Apply". */
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import type { Scenario } from "../../../src/model/scenario.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";
 import { showDialog } from "./showDialog.tsx";
-import { hostOf } from "../../../src/model/scenario.ts";
+import { hostOf, type HostSpec } from "../../../src/model/scenario.ts";
 
 const scenario = fakeScenario([{ name: "web" }, { name: "db" }, { name: "ci" }]);
 const machines = [{ name: "web" }, { name: "db" }, { name: "ci" }];
@@ -214,10 +213,10 @@ describe("HostSettingsDialog", () => {
   });
 });
 
-const openedAt = (field: string, host: Partial<Scenario["host"]> = {}) =>
+const openedAt = (field: string, host: Partial<HostSpec> = {}) =>
   showDialog("hostSettings", machines, {
     dialogAbout: { field },
-    scenario: { ...scenario, host: { ...scenario.host, ...host } },
+    scenario: { ...scenario, hosts: [{ ...hostOf(scenario), ...host }] },
   });
 
 describe("the settings opened for something", () => {

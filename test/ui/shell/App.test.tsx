@@ -13,11 +13,14 @@ function Broken(): never {
 const memory = vi.hoisted(() => ({ isBroken: false }));
 
 vi.mock("../../../src/ui/processor/ProcessorPanel.tsx", () => ({ ProcessorPanel: () => <p>processor panel</p> }));
+vi.mock("../../../src/ui/processor/PhoneChart.tsx", () => ({ PhoneChart: () => <p>phone chart</p> }));
+vi.mock("../../../src/ui/results/ResultsPanel.tsx", () => ({ ResultsPanel: () => <p>results panel</p> }));
 vi.mock("../../../src/ui/memory/MemoryPanel.tsx", () => ({
   MemoryPanel: () => (memory.isBroken ? <Broken /> : <p>memory panel</p>),
 }));
 vi.mock("../../../src/ui/storage/StoragePanel.tsx", () => ({ StoragePanel: () => <p>storage panel</p> }));
 vi.mock("../../../src/ui/why/WhyPanel.tsx", () => ({ WhyPanel: () => <p>why panel</p> }));
+vi.mock("../../../src/ui/why/PhoneWhy.tsx", () => ({ PhoneWhy: () => <p>why in two lines</p> }));
 vi.mock("../../../src/ui/why/FormulaPanel.tsx", () => ({ FormulaPanel: () => <p>formula panel</p> }));
 vi.mock("../../../src/ui/why/MetricsPanel.tsx", () => ({ MetricsPanel: () => <p>metrics panel</p> }));
 vi.mock("../../../src/ui/why/EventList.tsx", () => ({ EventList: () => <p>event list</p> }));
@@ -112,31 +115,46 @@ describe("a tablet", () => {
 });
 
 describe("a phone", () => {
-  it("shows one panel at a time, and always why", async () => {
+  it("has the chart above and why below always in view, and one panel at a time between them", async () => {
     renderApp(390);
-    expect(screen.getByText("processor panel")).toBeInTheDocument();
-    expect(screen.queryByText("memory panel")).not.toBeInTheDocument();
-    await userEvent.click(screen.getByRole("tab", { name: "Memory" }));
+    expect(screen.getByText("phone chart")).toBeInTheDocument();
     expect(await screen.findByText("memory panel")).toBeInTheDocument();
-    expect(screen.queryByText("processor panel")).not.toBeInTheDocument();
-    expect(await screen.findByText("why panel")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("tab", { name: "Storage" }));
+    expect(await screen.findByText("storage panel")).toBeInTheDocument();
+    expect(screen.queryByText("memory panel")).not.toBeInTheDocument();
+    expect(screen.getByText("phone chart")).toBeInTheDocument();
+    expect(await screen.findByText("why in two lines")).toBeInTheDocument();
   });
 
   it("goes from tab to tab with the arrows, round the end", async () => {
     renderApp(390);
-    screen.getByRole("tab", { name: "Processor" }).focus();
+    screen.getByRole("tab", { name: "Memory" }).focus();
     await userEvent.keyboard("{ArrowLeft}");
     expect(screen.getByRole("tab", { name: "Metrics", selected: true })).toHaveFocus();
     await userEvent.keyboard("{ArrowRight}{ArrowRight}");
-    expect(await within(screen.getByRole("tabpanel", { name: "Memory" })).findByText("memory panel")).toBeVisible();
+    expect(await within(screen.getByRole("tabpanel", { name: "Storage" })).findByText("storage panel")).toBeVisible();
   });
 
-  it("has metrics and events under the last tab, and the bar below every panel", async () => {
+  it("has the machines and the events under one tab, the metrics under the last, and the bar below every panel", async () => {
     renderApp(390, { language: "zh" });
-    await userEvent.click(screen.getByRole("tab", { name: "指标" }));
-    expect(await screen.findByText("metrics panel")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("tab", { name: "虚拟机" }));
     expect(await screen.findByText("event list")).toBeInTheDocument();
     expect(await screen.findByText("brief bar")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("tab", { name: "指标" }));
+    expect(await screen.findByText("metrics panel")).toBeInTheDocument();
+    expect(screen.getByText("brief bar")).toBeInTheDocument();
+  });
+
+  it("has the results where others have their memory, when the run is about scheduling alone", async () => {
+    windowOf(390);
+    const { store } = fakeStore([{ name: "web" }]);
+    render(
+      <OnPage of={store}>
+        <App />
+      </OnPage>,
+    );
+    expect(screen.queryByRole("tab", { name: "Memory" })).not.toBeInTheDocument();
+    expect(await within(screen.getByRole("tabpanel", { name: "Results" })).findByText("results panel")).toBeVisible();
   });
 });
 

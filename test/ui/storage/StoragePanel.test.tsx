@@ -2,7 +2,7 @@
 import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { defaultScenario } from "../../../src/codec/defaults.ts";
+import { defaultMachine, defaultScenario } from "../../../src/codec/defaults.ts";
 import type { DiskRequestView } from "../../../src/trace/hostState.ts";
 import { StoragePanel } from "../../../src/ui/storage/StoragePanel.tsx";
 import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
@@ -150,7 +150,11 @@ describe("StoragePanel", () => {
       host: fakeHost(odd, { pvs: [[[0, 0, 1]]] }),
       trace: traceOfEvents(odd, []),
       selection: { kind: "lv", lv: 0 },
-      scenario: { ...defaultScenario, hosts: [{ ...hostOf(defaultScenario), extentBytes: 4 * MIB }] },
+      scenario: {
+        ...defaultScenario,
+        hosts: [{ ...hostOf(defaultScenario), extentBytes: 4 * MIB }],
+        machines: [{ ...defaultMachine("web"), volumes: [{ name: "root", bytes: 1_234_567 }] }],
+      },
     });
     render(
       <OnPage of={store}>

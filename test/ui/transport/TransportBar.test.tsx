@@ -10,11 +10,22 @@ import { OnPage, type OneState, type OneRun } from "../../support/oneRun.tsx";
 
 let frames: Frames;
 
+/** A window of `width` CSS pixels, as far as `min-width` queries can tell. */
+function windowOf(width: number): void {
+  vi.spyOn(window, "matchMedia").mockImplementation((query) => {
+    const least = /min-width: (\d+)px/.exec(query)?.[1];
+    const matches = least !== undefined && width >= Number(least);
+    return Object.assign(new EventTarget(), { matches, media: query } as MediaQueryList);
+  });
+}
+
 beforeEach(() => {
+  windowOf(1440);
   frames = stubFrames();
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   // What was asked for is given, so that the next test begins without a frame under way.
   act(() => frames.run(2, 16));
   vi.unstubAllGlobals();
@@ -62,7 +73,7 @@ describe("the transport bar", () => {
   it("names the key of each button", () => {
     show(complete());
     const keys = screen.getAllByRole("button").map((button) => button.getAttribute("aria-keyshortcuts"));
-    expect(keys).toEqual(["Home", "ArrowLeft", "Space", "ArrowRight", "End"]);
+    expect(keys).toEqual(["Home", "ArrowLeft", "Space", "ArrowRight", "End", "H", "P"]);
   });
 
   it("chooses speed and unit of a step", async () => {
@@ -95,6 +106,20 @@ describe("the transport bar", () => {
     show(null, { cursor: { time: 132, row: 0 } });
     expect(slider().value).toBe("0");
     expect(slider()).toHaveAttribute("aria-valuetext", "0 ticks of 0 ticks");
+  });
+});
+
+describe("the transport bar of a phone", () => {
+  it("has three buttons in view; the ends and the speed are in the menu of the moment", async () => {
+    windowOf(390);
+    const user = userEvent.setup();
+    const store = show(complete());
+    expect(screen.queryByRole("button", { name: "To the end" })).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Step forward" }));
+    expect(store.getState().cursor.time).toBe(1);
+    await user.click(screen.getByRole("button", { name: "To the ends, and speed" }));
+    await user.click(await screen.findByRole("menuitem", { name: "To the end" }));
+    expect(store.getState().cursor.time).toBe(96);
   });
 });
 
