@@ -1,4 +1,4 @@
-/** The rules of the textbook at hand: told on the chart, tried by the page itself, switched, and carried by the link. */
+/** The rules of the textbook at hand: told in the bar under the title, tried by the page itself, switched, and carried by the link. */
 import { expect, test, type Page } from "@playwright/test";
 import { encodeLink } from "../../src/codec/link/link.ts";
 import { validateScenario } from "../../src/codec/scenario/validate.ts";
@@ -18,8 +18,10 @@ async function isro(): Promise<string> {
   return encodeLink({ scenario: checked.value, cursor: { time: 6, step: 1000 }, language: "en" });
 }
 
-const row = (page: Page) => page.getByRole("group", { name: "Conventions" });
-const sameInstant = (page: Page) => row(page).getByRole("button", { name: /^Same instant/ });
+const bar = (page: Page) => page.getByRole("region", { name: "About this scenario" });
+const rules = (page: Page) => bar(page).getByRole("button", { name: /^Rules/ });
+const menu = (page: Page) => page.getByRole("dialog", { name: "Conventions" });
+const sameInstant = (page: Page) => bar(page).getByRole("button", { name: /^Same instant/ });
 const moment = (page: Page) => page.getByRole("slider", { name: "Moment shown" });
 
 test("the answer that depends on a rule says so, shows where, and the other rule can be had", async ({ page }) => {
@@ -43,18 +45,18 @@ test("the answer that depends on a rule says so, shows where, and the other rule
 
 test("a profile sets the rules of a book", async ({ page }) => {
   await page.goto(`./#${await isro()}`);
-  await row(page)
-    .getByRole("button", { name: /^Profile of conventions: Hyperscope/ })
-    .click();
-  await page.getByRole("menuitemradio", { name: "OSTEP simulators" }).click();
+  await expect(rules(page)).toHaveAccessibleName(/^Rules: Hyperscope/);
+  await rules(page).click();
+  await menu(page).getByRole("combobox", { name: "Profile" }).selectOption("OSTEP simulators");
   await expect(sameInstant(page)).toHaveAccessibleName(/^Same instant: Preempted first/);
-  await expect(row(page).getByRole("button", { name: /^Profile of conventions: OSTEP simulators/ })).toBeVisible();
+  await expect(rules(page)).toHaveAccessibleName(/^Rules: OSTEP simulators/);
 });
 
 test("a run without an end is tried when asked", async ({ page }) => {
   await page.goto("./");
-  const chip = row(page).getByRole("button", { name: /^Reference bit on load/ });
-  await expect(chip).toHaveAccessibleName(/Not checked yet$/);
-  await row(page).getByRole("button", { name: "Which rules decide?" }).click();
-  await expect(chip).toHaveAccessibleName(/The answer depends on this rule$/, { timeout: 20_000 });
+  await rules(page).click();
+  const rule = menu(page).getByRole("button", { name: /^Reference bit on load/ });
+  await expect(rule).toHaveAccessibleName(/Not checked yet$/);
+  await menu(page).getByRole("button", { name: "Which rules decide?" }).click();
+  await expect(rule).toHaveAccessibleName(/The answer depends on this rule$/, { timeout: 20_000 });
 });

@@ -8,8 +8,16 @@ const play = (page: Page) => page.getByRole("button", { name: /^Play/ });
 const forward = (page: Page) => page.getByRole("button", { name: /^Step forward/ });
 const back = (page: Page) => page.getByRole("button", { name: /^Step back/ });
 const why = (page: Page) => page.getByRole("region", { name: /^Why/ });
-const commands = (page: Page, name: string) => page.getByRole("group", { name: `Commands for ${name}` });
-const card = (page: Page, name: string) => page.getByRole("listitem").filter({ has: commands(page, name) });
+const menuOf = (page: Page, name: string) => page.getByRole("button", { name: `Commands for ${name}` });
+const card = (page: Page, name: string) => page.getByRole("listitem").filter({ has: menuOf(page, name) });
+
+/** Selects the machine: its card has buttons for its commands then. */
+async function selected(page: Page, name: string): Promise<Locator> {
+  const button = card(page, name).getByRole("button", { name, exact: true });
+  if ((await button.getAttribute("aria-pressed")) === "false") await button.click();
+  await expect(button).toHaveAttribute("aria-pressed", "true");
+  return card(page, name);
+}
 
 async function open(page: Page, fragment = "") {
   const problems: string[] = [];
@@ -63,14 +71,10 @@ test("a step back shows again what a step forward left", async ({ page }) => {
 
 test("a machine can be paused and resumed while the run goes on, and undo takes it back", async ({ page }) => {
   await open(page);
-  await card(page, "web")
-    .getByRole("button", { name: /^Pause/ })
-    .click();
+  await (await selected(page, "web")).getByRole("button", { name: /^Pause/ }).click();
   await expect(card(page, "web")).toContainText("Paused");
   await expect(why(page)).toContainText("web");
-  await card(page, "web")
-    .getByRole("button", { name: /^Resume/ })
-    .click();
+  await (await selected(page, "web")).getByRole("button", { name: /^Resume/ }).click();
   await expect(card(page, "web")).not.toContainText("Paused");
   await page.keyboard.press("Control+z");
   await expect(card(page, "web")).toContainText("Paused");
@@ -78,29 +82,25 @@ test("a machine can be paused and resumed while the run goes on, and undo takes 
 
 test("a machine gets another weight in its menu's dialog, and has its focus back", async ({ page }) => {
   await open(page);
-  await card(page, "ci").getByRole("button", { name: "Commands for ci" }).click();
+  await menuOf(page, "ci").click();
   await page.getByRole("menuitem", { name: "Change weight…" }).click();
   await page.getByRole("textbox", { name: "Weight" }).fill("7");
   await page.keyboard.press("Enter");
   await expect(card(page, "ci")).toContainText("weight 7");
   await expect(why(page)).toContainText("weight 7");
-  await expect(card(page, "ci").getByRole("button", { name: "Commands for ci" })).toBeFocused();
+  await expect(menuOf(page, "ci")).toBeFocused();
 });
 
 test("a machine is deleted after it was forced off, and not before", async ({ page }) => {
   await open(page);
-  await card(page, "ci").getByRole("button", { name: "Commands for ci" }).click();
+  await menuOf(page, "ci").click();
   await page.getByRole("menuitem", { name: /^Delete/ }).click();
   await expect(why(page)).toContainText("ci");
   await expect(why(page)).toContainText(/running/i);
   await expect(card(page, "ci")).toBeVisible();
-  await card(page, "ci")
-    .getByRole("button", { name: /^Force off/ })
-    .click();
+  await (await selected(page, "ci")).getByRole("button", { name: /^Force off/ }).click();
   await expect(card(page, "ci")).toContainText("Shut off");
-  await card(page, "ci")
-    .getByRole("button", { name: /^Delete/ })
-    .click();
+  await (await selected(page, "ci")).getByRole("button", { name: /^Delete/ }).click();
   await expect(card(page, "ci")).toHaveCount(0);
 });
 
@@ -108,7 +108,7 @@ test("another scheduling policy makes another run at the same moment", async ({ 
   await open(page);
   const before = await momentOf(page);
   const known = (await readout(page).getAttribute("aria-valuetext")) ?? "";
-  await page.getByLabel("CPU policy").selectOption("fcfs");
+  await page.getByRole("combobox", { name: "Scheduling policy" }).selectOption("fcfs");
   await expect(page.getByRole("button", { name: /^Undo/ })).toBeEnabled();
   // The other run is there once another end of it is known.
   await expect(readout(page)).not.toHaveAttribute("aria-valuetext", known);
@@ -119,9 +119,7 @@ test("another scheduling policy makes another run at the same moment", async ({ 
 
 test("the copied link opens the same moment of the same run in a fresh profile", async ({ page, browser }) => {
   await open(page);
-  await card(page, "db")
-    .getByRole("button", { name: /^Pause/ })
-    .click();
+  await (await selected(page, "db")).getByRole("button", { name: /^Pause/ }).click();
   await expect(card(page, "db")).toContainText("Paused");
   for (let i = 0; i < 5; i += 1) await forward(page).click();
   await expect(page).toHaveURL(/#v2\./);
@@ -177,15 +175,11 @@ for (const [name, fragment] of [
 test("a worker that dies is told of, and started again with nothing lost", async ({ page }) => {
   await page.clock.install();
   await open(page);
-  await card(page, "web")
-    .getByRole("button", { name: /^Pause/ })
-    .click();
+  await (await selected(page, "web")).getByRole("button", { name: /^Pause/ }).click();
   await expect(card(page, "web")).toContainText("Paused");
   const [worker] = page.workers();
   await worker!.evaluate(() => self.close());
-  await card(page, "db")
-    .getByRole("button", { name: /^Pause/ })
-    .click();
+  await (await selected(page, "db")).getByRole("button", { name: /^Pause/ }).click();
   await page.clock.fastForward(60_000);
   await expect(page.getByText("The simulation has stopped")).toBeVisible();
   await page.getByRole("button", { name: "Start again" }).click();
