@@ -16,7 +16,9 @@ async function openTable(page: Page) {
   await page.getByRole("button", { name: "Exercise", exact: true }).click();
   await page.getByRole("button", { name: "an empty table" }).click();
   // The host on the page has two; the books' exercises have one.
-  await page.getByRole("dialog").getByLabel("pCPUs").fill("1");
+  const pcpus = page.getByRole("dialog").getByLabel("pCPUs");
+  await pcpus.fill("1");
+  await pcpus.blur();
 }
 
 async function paste(page: Page, text: string) {
