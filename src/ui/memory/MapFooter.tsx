@@ -26,7 +26,7 @@ export function MapFooter({ detail, hasBit, hasLegend, isEmpty, text }: MapFoote
   return (
     <div
       aria-live="polite"
-      className="scroll-strip fade-edges flex h-6 items-center text-[0.71875rem] whitespace-nowrap text-soft"
+      className="flex h-6 items-center overflow-hidden text-[0.71875rem] text-soft @max-2xl/panel:h-11"
     >
       {detail === null ? (
         !isEmpty && <Legend hasBit={hasBit} text={text} />
@@ -50,7 +50,7 @@ function Sign({ children, word }: { readonly children: ReactNode; readonly word:
 
 function Legend({ hasBit, text }: { readonly hasBit: boolean; readonly text: Text }) {
   return (
-    <span className="flex gap-x-4" aria-hidden>
+    <span className="flex flex-wrap gap-x-4 gap-y-0.5" aria-hidden>
       {hasBit && (
         <>
           <Sign word={text.legendReferenced}>
