@@ -115,11 +115,11 @@ describe("the column of charts", () => {
     await openRun(<Charts />, SCHEDULING);
     const charts = within(screen.getByRole("main", { name: "Charts" }));
     const headings = () => charts.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent);
-    await charts.findByRole("button", { name: /^Memory/ });
-    expect(headings()).toEqual(["Processor"]);
+    await charts.findByRole("heading", { name: "Results" });
+    expect(headings()).toEqual(["Processor", "Results"]);
     await userEvent.click(charts.getByRole("button", { name: /^Memory/ }));
     await charts.findByRole("heading", { name: "Memory" });
-    expect(headings()).toEqual(["Processor", "Memory"]);
+    expect(headings().toSorted()).toEqual(["Memory", "Processor", "Results"]);
     expect(charts.getByRole("button", { name: /^Memory/ })).toHaveAttribute("aria-expanded", "true");
   });
 });
