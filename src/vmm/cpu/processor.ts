@@ -128,7 +128,11 @@ export class Processor {
     v.slot = {};
     v.isParked = false;
     v.generation += 1;
-    this.#core.caches?.forget(this.state.caches, v.id, this.state.clock.now);
+    if (this.#core.caches) {
+      // Whose warm-up ends at this moment drives the others out before this one is forgotten.
+      this.#core.settle();
+      this.#core.caches.forget(this.state.caches, v.id, this.state.clock.now);
+    }
     this.#catchUp(v);
     if (v.arrival < 0) v.arrival = this.state.clock.now;
     if (!this.#execution.goOnWithoutPcpu(v)) this.#queues.enqueue(v, "arrive");
