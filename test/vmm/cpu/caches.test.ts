@@ -171,6 +171,16 @@ describe("several on one pCPU", () => {
     expect(warmAt(given, 5)).toEqual([[0]]);
     expect(warmths(given)).toEqual(["3: 0 warm", "6: 1 warm", "6: 0 lost to 1"]);
   });
+
+  it("who fits into no cache drives out even one that starts anew in that very moment", () => {
+    const machines = [needing(5, "a", [compute(1)]), needing(20, "e", [compute(3)], { arrival: 2 })];
+    const commands: readonly TimedCommand[] = [
+      { command: "stop", vm: "a", at: 1 },
+      { command: "start", vm: "a", at: 3 },
+    ];
+    const given = caching(machines, { cache: { size: 10, warmupTicks: 1, warmRate: 1 } }, commands);
+    expect(warmths(given)).toEqual(["1: 0 warm", "3: 0 lost to 1", "6: 0 warm"]);
+  });
 });
 
 describe("on two pCPUs", () => {
