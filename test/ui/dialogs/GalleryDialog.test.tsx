@@ -27,6 +27,15 @@ describe("GalleryDialog", () => {
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
+  it.each([
+    ["at the moment that shows what it is about", scenarios.find(({ opensAt }) => opensAt)!],
+    ["at its start, where it names no moment", scenarios.find(({ opensAt }) => !opensAt)!],
+  ])("opens a scenario %s", async (_where, { texts, opensAt }) => {
+    const { user, actions } = showDialog("gallery");
+    await user.click(screen.getByRole("button", { name: (name) => name.startsWith(texts.en.title) }));
+    expect(actions.openScenario.mock.calls[0]?.[1]).toMatchObject({ time: opensAt ?? 0 });
+  });
+
   it("shows every scenario there is", () => {
     showDialog("gallery");
     for (const { texts } of scenarios) expect(screen.getByText(texts.en.title)).toBeInTheDocument();

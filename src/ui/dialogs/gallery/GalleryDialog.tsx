@@ -41,8 +41,8 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isDragged, setDragged] = useState(false);
 
-  const open = (scenario: Scenario) => {
-    openScenario(scenario);
+  const open = (scenario: Scenario, time = 0) => {
+    openScenario(scenario, { time, step: Infinity });
     onClose();
   };
   const take = (name: string | null, read: OpenedFile) => {
@@ -136,7 +136,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
                 {...entry.texts[language]}
                 scenario={entry.scenario}
                 isCurrent={Object.values(entry.texts).some(({ title }) => title === current.title)}
-                onOpen={() => open(scenarioIn(entry, language))}
+                onOpen={() => open(scenarioIn(entry, language), entry.opensAt)}
               />
             </li>
           ))}
