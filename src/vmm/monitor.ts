@@ -14,6 +14,7 @@ import type { VmLife } from "../model/states.ts";
 import type { LvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState } from "./blockIo.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
+import { ZENO_LIMIT } from "./cpu/execution.ts";
 import { Processor } from "./cpu/processor.ts";
 import { compileProgram } from "./cpu/program.ts";
 import { countsForMachine, firstWeight } from "./cpu/weights.ts";
@@ -183,9 +184,17 @@ export class Monitor {
     return heapTime(this.state.heap) <= this.now || this.processor.isDue();
   }
 
-  /** Phase 0: completions that are due, in the order in which they were scheduled. */
+  /**
+   * Phase 0: completions that are due, in the order in which they were scheduled. One may lead to another at the same moment,
+   * but not for ever.
+   */
   runCompletions(): void {
-    while (heapTime(this.state.heap) <= this.now) this.#completion();
+    const { heap } = this.state;
+    let left = heap.size + ZENO_LIMIT;
+    for (; heapTime(heap) <= this.now; left -= 1) {
+      if (left < 0) return this.stuckAt(-1);
+      this.#completion();
+    }
   }
 
   #completion(): void {
