@@ -71,7 +71,8 @@ export function rulesOf(scenario: Scenario, policies: RuledPolicies): readonly R
     shortestTies: decides("shortestTies", scheduler),
     preemptedGoes: decides("preemptedGoes", scheduler),
     placement: host.pcpus > 1 && (host.runQueues === "global" || scheduler?.isGang === true),
-    switchCharge: host.costs.worldSwitch > 0,
+    // Switches are counted where they cost nothing, too.
+    switchCharge: uses.machines,
     waiting: uses.blocks,
     faultCount: uses.pages,
     weightOf: scheduler?.heedsWeights === true && uses.siblings,
@@ -119,13 +120,14 @@ export function choiceOf(value: ParamValue | undefined): RuleChoice {
 }
 
 interface Uses {
+  readonly machines: boolean;
   readonly blocks: boolean;
   readonly pages: boolean;
   /** A machine has several vCPUs. */
   readonly siblings: boolean;
 }
 
-/** What the programs of any machine of `scenario` can do, created ones included. */
+/** Whether `scenario` has machines, created ones included, and what their programs can do. */
 function usesOf({ machines, commands }: Scenario): Uses {
   const created = commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
   let blocks = false;
@@ -144,5 +146,5 @@ function usesOf({ machines, commands }: Scenario): Uses {
   };
   const all = [...machines, ...created];
   for (const machine of all) for (const program of machine.programs) look(program);
-  return { blocks, pages, siblings: all.some(({ vcpus }) => vcpus > 1) };
+  return { machines: all.length > 0, blocks, pages, siblings: all.some(({ vcpus }) => vcpus > 1) };
 }

@@ -4,7 +4,7 @@ import { RuleTrials } from "../../src/engine/compareRules.ts";
 import { compareRuns, type RunOf } from "../../src/engine/compareRuns.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import type { Conventions, HostSpec, Op, Scenario } from "../../src/model/scenario.ts";
-import { isDifferent, type Fact, type RuleFinding } from "../../src/trace/figures/comparison.ts";
+import { isOtherAnswer, type Fact, type RuleFinding } from "../../src/trace/figures/comparison.ts";
 import { host, job, machine, NO_COSTS, PAGE, references, scenario, W1, W2 } from "../support/workloads.ts";
 
 // ISRO 2013, question 50: (arrival, burst) A(0,4) B(2,2) C(3,1), round robin 2.
@@ -37,7 +37,7 @@ function deciding(of: Scenario): string[] {
   return [
     ...new Set(
       findings(of)
-        .filter(isDifferent)
+        .filter(isOtherAnswer)
         .map(({ ref }) => ref.id),
     ),
   ];
@@ -79,7 +79,7 @@ describe("the rule for the same instant", () => {
   });
 
   it("does not decide round robin 10 with arrivals 22 4 16 2 10", () => {
-    expect(findings(scenario(RR10, rr(10))).map(({ ref }) => ref.id)).toEqual(["sameInstant"]);
+    expect(findings(scenario(RR10, rr(10))).map(({ ref }) => ref.id)).toEqual(["sameInstant", "switchCharge"]);
     expect(deciding(scenario(RR10, rr(10)))).toEqual([]);
   });
 });
@@ -126,7 +126,7 @@ describe("the direction of the priority numbers", () => {
     );
     // B (priority 1) arrives at 2 while A (2) runs until 3.
     expect(found.divergence).toEqual({ time: 2, first: guest(0), second: guest(1) });
-    expect(isDifferent(found)).toBe(true);
+    expect(isOtherAnswer(found)).toBe(true);
   });
 });
 
@@ -152,7 +152,21 @@ describe("rules of the figures", () => {
   });
 
   it("are not tried where nothing blocks and nothing is referenced", () => {
-    expect(findings(scenario(W1, { scheduler: { policy: "fcfs", params: {} } }))).toEqual([]);
+    const tried = findings(scenario(W1, { scheduler: { policy: "fcfs", params: {} } }));
+    expect(tried.map(({ ref }) => ref.id)).toEqual(["switchCharge"]);
+  });
+});
+
+describe("the rule of which switches count", () => {
+  it("decides another answer where they cost, and only their number where they do not", () => {
+    const free = scenario(W1, rr(2));
+    const first = finding(free, "switchCharge", "betweenVcpus");
+    // The very first dispatch follows nobody.
+    expect(first.figures).toEqual([
+      { figure: "contextSwitches", first: { numerator: 10, denominator: 1 }, second: { numerator: 9, denominator: 1 } },
+    ]);
+    expect(isOtherAnswer(first)).toBe(false);
+    expect(deciding(scenario(W1, { ...rr(2), costs: { ...NO_COSTS, worldSwitch: 1 } }))).toContain("switchCharge");
   });
 });
 
@@ -166,12 +180,12 @@ describe("comparing two runs", () => {
 
   it("finds no difference between a run and itself", () => {
     const difference = compareRuns(runOf(one), runOf(one));
-    expect(isDifferent(difference)).toBe(false);
+    expect(isOtherAnswer(difference)).toBe(false);
     expect(difference.until).toBe(20);
   });
 
   it("does not mind that a timeslice ends and begins again for the same vCPU", () => {
-    expect(isDifferent(compareRuns(runOf(alone(3)), runOf(alone(100))))).toBe(false);
+    expect(isOtherAnswer(compareRuns(runOf(alone(3)), runOf(alone(100))))).toBe(false);
   });
 
   it("tells idling from running, whichever run idles", () => {
@@ -281,8 +295,8 @@ describe("machines that only one of two runs has", () => {
     );
 
   it("make no difference by being there: neither what came before them nor what came after has changed", () => {
-    expect(isDifferent(compareRuns(withNew("A"), withNew("X")))).toBe(false);
-    expect(isDifferent(compareRuns(withNew("X"), withNew("A")))).toBe(false);
+    expect(isOtherAnswer(compareRuns(withNew("A"), withNew("X")))).toBe(false);
+    expect(isOtherAnswer(compareRuns(withNew("X"), withNew("A")))).toBe(false);
   });
 
   it("are named where only the second run has them, with numbers that nobody else has", () => {

@@ -77,26 +77,28 @@ const under = (scheduler: string) => scenario(W1, { scheduler: { policy: schedul
 
 describe("the rules of a scenario", () => {
   it("are those that its policy asks for", () => {
-    expect(listed(under("fcfs"))).toEqual([]);
-    expect(listed(under("rr"))).toEqual(["sameInstant"]);
-    expect(listed(under("pwrr"))).toEqual(["priorityOrder"]);
-    expect(listed(under("priority"))).toEqual(["priorityOrder", "priorityTies", "preemptedGoes"]);
-    expect(listed(under("srtf"))).toEqual(["shortestTies"]);
+    const counting = "switchCharge";
+    expect(listed(under("fcfs"))).toEqual([counting]);
+    expect(listed(under("rr"))).toEqual(["sameInstant", counting]);
+    expect(listed(under("pwrr"))).toEqual(["priorityOrder", counting]);
+    expect(listed(under("priority"))).toEqual(["priorityOrder", "priorityTies", "preemptedGoes", counting]);
+    expect(listed(under("srtf"))).toEqual(["shortestTies", counting]);
   });
 
-  it("count costs and waiting only where there are any", () => {
+  it("are about switches in any case, which are counted where they cost nothing, and about waiting where there is any", () => {
     expect(listed(scenario(W1, { costs: { ...NO_COSTS, worldSwitch: 1 } }))).toEqual(["sameInstant", "switchCharge"]);
-    expect(listed(scenario(W2))).toEqual(["sameInstant", "waiting"]);
-    expect(listed(scenario(H3))).toEqual(["sameInstant"]);
+    expect(listed(scenario(W2))).toEqual(["sameInstant", "switchCharge", "waiting"]);
+    expect(listed(scenario(H3))).toEqual(["sameInstant", "switchCharge"]);
   });
 
   it("know what created machines and loops will do", () => {
     const body = [{ op: "reference", page: 0, write: true }] as const;
     const created = { ...job("N", 0, [1]), arrival: null, programs: [[{ op: "loop", times: 2, body }] as const] };
     const later = scenario([job("A", 0, [1])], { replacement: { policy: "clock", params: {} } });
-    expect(listed(later)).toEqual(["sameInstant"]);
+    expect(listed(later)).toEqual(["sameInstant", "switchCharge"]);
     expect(listed({ ...later, commands: [{ at: 3, command: "create", machine: created }] })).toEqual([
       "sameInstant",
+      "switchCharge",
       "waiting",
       "faultCount",
       "referencedOnLoad",

@@ -66,6 +66,12 @@ const CORRECTED: readonly {
     touched: ["events", "lanes"],
     runs: 18,
   },
+  {
+    rule: "whose working set fills in the moment another vCPU starts anew drives that one's out first",
+    concerns: (scenario) => (hostOf(scenario).cache?.warmupTicks ?? 0) > 0 && hasSeveralVcpus(scenario),
+    touched: ["events"],
+    runs: 211,
+  },
 ];
 
 /** Those of the scenario and those that its commands create. */

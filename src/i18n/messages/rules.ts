@@ -25,6 +25,7 @@ interface RuleTexts {
   /** On a chip, behind the choice. */
   readonly dependsShort: string;
   readonly depends: string;
+  readonly counts: string;
   readonly same: string;
   readonly unknown: string;
   readonly checking: string;
@@ -32,6 +33,8 @@ interface RuleTexts {
   readonly checkHelp: string;
   readonly none: string;
   readonly allSame: string;
+  /** But for the number of context switches. */
+  readonly allSameButCount: string;
   readonly deciding: (count: number) => string;
   readonly now: string;
   readonly otherwise: string;
@@ -104,6 +107,7 @@ const en: RuleTexts = {
   chip: (rule, choice, verdict) => `${rule}: ${choice}. ${verdict}`,
   dependsShort: "answer depends",
   depends: "The answer depends on this rule",
+  counts: "Checked: only another number of context switches is counted under the other rule",
   same: "Checked: the answer is the same under the other rule",
   unknown: "Not checked yet",
   checking: "checking …",
@@ -111,6 +115,7 @@ const en: RuleTexts = {
   checkHelp: "Runs the scenario again under each other rule and compares the answers",
   none: "None of the conventions concerns this scenario.",
   allSame: "The answer is the same under every other rule.",
+  allSameButCount: "The same answer under every other rule, but for the number of context switches.",
   deciding: (count) => (count === 1 ? "The answer depends on 1 rule." : `The answer depends on ${count} rules.`),
   now: "in force",
   otherwise: "instead",
@@ -183,6 +188,7 @@ const zh: RuleTexts = {
   chip: (rule, choice, verdict) => `${rule}：${choice}。${verdict}`,
   dependsShort: "影响答案",
   depends: "答案取决于这条规则",
+  counts: "已检查：改用另一规则，只有上下文切换次数的计法不同",
   same: "已检查：改用另一规则，答案相同",
   unknown: "尚未检查",
   checking: "正在检查……",
@@ -190,6 +196,7 @@ const zh: RuleTexts = {
   checkHelp: "在每一种其他规则下重新运行本场景，并比较答案",
   none: "没有与本场景有关的约定。",
   allSame: "改用任何其他规则，答案都相同。",
+  allSameButCount: "改用任何其他规则，答案都相同，只是上下文切换次数的计法不同。",
   deciding: (count) => `答案取决于 ${count} 条规则。`,
   now: "当前",
   otherwise: "改用",

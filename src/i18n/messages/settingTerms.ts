@@ -133,15 +133,17 @@ const en: SettingTexts = {
       },
     },
     switchCharge: {
-      label: "World switch charged",
+      label: "Switches that count",
       choices: {
         lastOccupant: {
           label: "Switch after any other vCPU",
-          sentence: "A world switch is charged whenever another vCPU was the last one on this pCPU, even after idle.",
+          sentence:
+            "A switch counts, and costs what a switch costs, whenever another vCPU was the last one on this pCPU, even after idle.",
         },
         betweenVcpus: {
           label: "Switch only between vCPUs",
-          sentence: "A world switch is charged from one vCPU to another: not on the first dispatch and not after idle.",
+          sentence:
+            "A switch counts, and costs what a switch costs, from one vCPU to another: not on the first dispatch and not after idle.",
         },
       },
     },
@@ -323,15 +325,15 @@ const zh: SettingTexts = {
       },
     },
     switchCharge: {
-      label: "世界切换的计费",
+      label: "哪些切换计数并计费",
       choices: {
         lastOccupant: {
           label: "上次占用者不同即计",
-          sentence: "只要该 pCPU 上次运行的是另一个 vCPU，就计世界切换开销，空闲之后也计。",
+          sentence: "只要该 pCPU 上次运行的是另一个 vCPU，就计一次切换及其开销，空闲之后也计。",
         },
         betweenVcpus: {
           label: "仅在 vCPU 之间计",
-          sentence: "从一个 vCPU 直接换到另一个时才计世界切换开销：首次调度和空闲之后不计。",
+          sentence: "从一个 vCPU 直接换到另一个时才计一次切换及其开销：首次调度和空闲之后不计。",
         },
       },
     },

@@ -93,7 +93,19 @@ export interface RuleComparison {
 /** Rows of a whole run that is tried under other rules without being asked for: the size of a textbook exercise. */
 export const TRIED_ROWS = 4096;
 
-/** Whether anything comes out otherwise. */
+/** Whether anything comes out otherwise, a mere count of switches included. */
 export function isDifferent({ divergence, figures, completions }: RunDifference): boolean {
   return divergence !== null || figures.length > 0 || completions.length > 0;
+}
+
+/**
+ * Whether the answer is another one: who runs when, what faults, or a figure. Not if merely other switches count, in a run
+ * that is the same: which do is asked by few exercises, and it would be said of every one of them.
+ */
+export function isOtherAnswer(difference: RunDifference): boolean {
+  const isCountAlone =
+    difference.divergence === null &&
+    difference.completions.length === 0 &&
+    difference.figures.every(({ figure }) => figure === "contextSwitches");
+  return !isCountAlone;
 }

@@ -1,6 +1,6 @@
 /** What another choice of a rule changes: the first moment at which the runs part, as a sentence, and the figures. */
 import { selectTrace } from "../../store/selectors.ts";
-import { isDifferent, type RuleFinding } from "../../trace/figures/comparison.ts";
+import { isDifferent, isOtherAnswer, type RuleFinding } from "../../trace/figures/comparison.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { RuleIcon } from "./RuleIcon.tsx";
@@ -24,7 +24,7 @@ export function Finding({ finding, choice, isExpected }: FindingProps) {
   if (!finding || !trace) return <p className="mt-1 text-xs text-soft">{isExpected ? t.checking : t.unknown}</p>;
   const { divergence, figures, completions, isCut, until, others } = finding;
   const named = withOthers(trace.info, others);
-  const isOther = isDifferent(finding);
+  const isOther = isOtherAnswer(finding);
   const ends = endTexts(text, named, completions, unit);
   return (
     <div className="mt-1 space-y-1 text-xs">
@@ -43,7 +43,7 @@ export function Finding({ finding, choice, isExpected }: FindingProps) {
                   factText(text, named, divergence.second),
                   choice,
                 )
-              : isOther
+              : isDifferent(finding)
                 ? t.figuresOnly
                 : t.sameUnder}
           </p>

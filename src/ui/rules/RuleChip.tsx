@@ -15,6 +15,7 @@ const selectHost = (state: RunState) => hostOf(state.scenario);
 
 const LOOKS: Readonly<Record<Verdict, string>> = {
   depends: "border-warn bg-warn-soft text-warn hover:brightness-95",
+  counts: "border-line bg-panel text-soft hover:border-line-strong hover:text-ink",
   same: "border-line bg-panel text-soft hover:border-line-strong hover:text-ink",
   unknown: "border-line bg-panel text-soft hover:border-line-strong hover:text-ink",
 };

@@ -3,6 +3,7 @@ import type { Verdict } from "../shared/moment/useRules.ts";
 
 const PATHS: Readonly<Record<Verdict, string>> = {
   depends: "M8 14V9.5L3.5 4M8 9.5 12.5 4M3.5 7.4V4h3.4M12.5 7.4V4H9.1",
+  counts: "M3 6h10M3 10h10",
   same: "M3 6h10M3 10h10",
   unknown: "M8 6.6a1.4 1.4 0 1 0 0 2.8 1.4 1.4 0 0 0 0-2.8",
 };

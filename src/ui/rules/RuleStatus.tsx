@@ -12,10 +12,11 @@ export function RuleStatus({ rules }: { readonly rules: Rules }) {
   const { scenario, comparison, isTriedAnyway } = rules;
   if (rules.rules.length === 0) return <span className="text-soft">{t.none}</span>;
   if (comparison?.isDone) {
-    const count = rules.rules.filter((rule) => verdictOf(rule, comparison) === "depends").length;
-    const isAllKnown = rules.rules.every((rule) => verdictOf(rule, comparison) !== "unknown");
+    const verdicts = rules.rules.map((rule) => verdictOf(rule, comparison));
+    const count = verdicts.filter((verdict) => verdict === "depends").length;
     if (count > 0) return <span className="font-medium text-warn">{t.deciding(count)}</span>;
-    return <span className="text-soft">{isAllKnown ? t.allSame : t.unknown}</span>;
+    if (verdicts.includes("unknown")) return <span className="text-soft">{t.unknown}</span>;
+    return <span className="text-soft">{verdicts.includes("counts") ? t.allSameButCount : t.allSame}</span>;
   }
   if (comparison || isTriedAnyway || askedFor === scenario) return <span className="text-soft">{t.checking}</span>;
   return (

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import type { Op } from "../../../src/model/scenario.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { BriefBar } from "../../../src/ui/brief/BriefBar.tsx";
-import { job, machine, PAGE, references, scenario, W1 } from "../../support/workloads.ts";
+import { job, machine, PAGE, references, scenario } from "../../support/workloads.ts";
 import { openRun } from "../why/openRun.tsx";
 import { hostOf } from "../../../src/model/scenario.ts";
 
@@ -127,13 +127,37 @@ describe("a rule on which the answer does not depend", () => {
     await openRun(<BriefBar />, RR10);
     expect(screen.queryByRole("button", { name: /^Same instant/ })).not.toBeInTheDocument();
     await openMenu();
-    expect(menu().getByText("The answer is the same under every other rule.")).toBeInTheDocument();
+    expect(
+      menu().getByText("The same answer under every other rule, but for the number of context switches."),
+    ).toBeInTheDocument();
     const rule = menu().getByRole("button", { name: /^Same instant/ });
     expect(rule).toHaveAccessibleName(/the answer is the same under the other rule$/);
     expect(rule).not.toHaveTextContent("answer depends");
     await userEvent.click(rule);
     expect(screen.getByText("The same answer.")).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: /^Go to/ })).not.toBeInTheDocument();
+  });
+});
+
+describe("the rule of which switches count, where they cost nothing", () => {
+  it("says that only their number is another one, and never that the answer depends on it", async () => {
+    await openRun(<BriefBar />, RR10);
+    await openMenu();
+    const rule = menu().getByRole("button", { name: /^Switches that count/ });
+    expect(rule).toHaveAccessibleName(/only another number of context switches is counted under the other rule$/);
+    await userEvent.click(rule);
+    expect(screen.getByText("The same run; only figures change.")).toBeInTheDocument();
+    expect(screen.queryByText("The answer depends on this rule")).not.toBeInTheDocument();
+  });
+
+  it("leaves the answer the same where nobody is ever dispatched", async () => {
+    const call: Op = { op: "hypercall", count: 1 };
+    await openRun(
+      <BriefBar />,
+      scenario([machine("A", [call], { memoryBytes: 0 })], { scheduler: { policy: "fcfs", params: {} } }),
+    );
+    await openMenu();
+    expect(menu().getByText("The answer is the same under every other rule.")).toBeInTheDocument();
   });
 });
 
@@ -188,7 +212,7 @@ describe("a run without an end", () => {
 
 describe("a scenario that no convention concerns", () => {
   it("says so", async () => {
-    await openRun(<BriefBar />, scenario(W1, { scheduler: { policy: "fcfs", params: {} } }));
+    await openRun(<BriefBar />, scenario([], { scheduler: { policy: "fcfs", params: {} } }));
     await openMenu();
     expect(menu().getByText("None of the conventions concerns this scenario.")).toBeInTheDocument();
     expect(menu().queryAllByRole("listitem")).toHaveLength(0);
@@ -238,7 +262,7 @@ describe("the menu of rules", () => {
   it("has the rules that concern the scenario with their present choice, those of others left out", async () => {
     const { actions, store, settle } = await openRun(<BriefBar />, ISRO);
     await openMenu();
-    expect(labels()).toEqual(["Arrival firstanswer depends"]);
+    expect(labels()).toEqual(["Arrival firstanswer depends", "Switch after any other vCPU"]);
     const { scenario: present } = store.getState();
     const host = hostOf(present);
     const { conventions } = present;

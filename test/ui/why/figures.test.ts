@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { averageOf } from "../../../src/trace/figures/metrics.ts";
 import { fraction } from "../../../src/trace/figures/shares.ts";
+import { terms } from "../../../src/i18n/messages/terms.ts";
 import { averageFormula, decimalText, equalsText, percentText } from "../../../src/ui/why/figures.ts";
 
 const whole = (n: number) => fraction(n, 1)!;
-const percent = (ratio: number) => `${Math.round(ratio * 100)}%`;
 
 const tenths = (ticks: number) => String(ticks / 10);
 
@@ -42,7 +42,7 @@ describe("fractions as text", () => {
   });
 
   it("as percent have a sign for none", () => {
-    expect(percentText(fraction(1, 3), "–", percent)).toBe("33.3%");
-    expect(percentText(null, "–", percent)).toBe("–");
+    expect(percentText(fraction(1, 3), "–", terms.en.percent)).toBe("33.3%");
+    expect(percentText(null, "–", terms.en.percent)).toBe("–");
   });
 });

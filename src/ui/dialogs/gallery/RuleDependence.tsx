@@ -2,7 +2,7 @@
 import type { RuleRef } from "../../../model/rules.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import { hostOf, type Scenario } from "../../../model/scenario.ts";
-import { isDifferent, type RuleComparison, type RuleFinding } from "../../../trace/figures/comparison.ts";
+import { isOtherAnswer, type RuleComparison, type RuleFinding } from "../../../trace/figures/comparison.ts";
 import { valueOf } from "../../../trace/figures/shares.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
 import { vcpuLabel } from "../../../trace/vcpuLabel.ts";
@@ -13,7 +13,7 @@ const ruleKey = (ref: RuleRef) => `${ref.of}.${ref.id}`;
 
 function Count({ comparison }: { readonly comparison: RuleComparison }) {
   const t = useDialogText().exercise;
-  const rules = new Set(comparison.findings.filter(isDifferent).map(({ ref }) => ruleKey(ref)));
+  const rules = new Set(comparison.findings.filter(isOtherAnswer).map(({ ref }) => ruleKey(ref)));
   if (rules.size === 0) return null;
   return (
     <span className="rounded-full bg-warn-soft px-2.5 py-0.5 text-xs font-medium text-warn">
@@ -31,7 +31,7 @@ interface SentenceProps {
 function Sentence({ comparison, scenario, trace }: SentenceProps) {
   const text = useDialogText();
   const { exercise: t, terms } = text;
-  const finding = comparison.findings.find(isDifferent);
+  const finding = comparison.findings.find(isOtherAnswer);
   if (!finding) return null;
   const { rule, choice } = words(text, scenario, finding);
   const unit = timeUnit(scenario);

@@ -5,7 +5,13 @@ import { isSameRule, rulesOf, type Rule, type RuleChoice } from "../../../model/
 import type { Scenario } from "../../../model/scenario.ts";
 import type { RunState } from "../../../store/runState.ts";
 import { selectScenario } from "../../../store/selectors.ts";
-import { isDifferent, TRIED_ROWS, type RuleComparison, type RuleFinding } from "../../../trace/figures/comparison.ts";
+import {
+  isDifferent,
+  isOtherAnswer,
+  TRIED_ROWS,
+  type RuleComparison,
+  type RuleFinding,
+} from "../../../trace/figures/comparison.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
 import { useRun } from "../useRun.ts";
@@ -42,13 +48,17 @@ export function useRules(): Rules {
   );
 }
 
-/** `depends`: some other choice gives another answer; `same`: none does; `unknown`: not all have been tried. */
-export type Verdict = "depends" | "same" | "unknown";
+/**
+ * `depends`: some other choice gives another answer; `counts`: another number of context switches at most; `same`: none
+ * changes anything; `unknown`: not all have been tried.
+ */
+export type Verdict = "depends" | "counts" | "same" | "unknown";
 
 export function verdictOf({ ref, choices }: Rule, comparison: RuleComparison | null): Verdict {
   const found = comparison?.findings.filter((finding) => isSameRule(finding.ref, ref)) ?? [];
-  if (found.some(isDifferent)) return "depends";
-  return found.length >= choices.length - 1 ? "same" : "unknown";
+  if (found.some(isOtherAnswer)) return "depends";
+  if (found.length < choices.length - 1) return "unknown";
+  return found.some(isDifferent) ? "counts" : "same";
 }
 
 /** What the trial of `choice` has found; null: not tried. */
