@@ -1,13 +1,30 @@
-/** Playwright against the built app (`npm run build` first), served by `vite preview`. E2E_PORT changes the port. */
+/**
+ * Playwright against the built app (`npm run build` first), served by `vite preview` on a port that nobody holds, or on
+ * E2E_PORT. Limits of time are those of two cores that have other things to do.
+ */
+import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "../support/browser.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const port = Number(process.env["E2E_PORT"] ?? 4173);
+// Whoever is started by this process reads this file too, and must find the same port.
+const port = Number((process.env["E2E_PORT"] ??= String(await freePort())));
 const address = `http://127.0.0.1:${port}/`;
 const isCi = Boolean(process.env["CI"]);
+
+/** A port that nobody listens on at this moment. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port: found } = server.address() as AddressInfo;
+      server.close(() => resolve(found));
+    });
+  });
+}
 
 export default defineConfig({
   testDir: ".",
@@ -16,6 +33,8 @@ export default defineConfig({
   forbidOnly: isCi,
   retries: isCi ? 1 : 0,
   workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {
     baseURL: address,
@@ -26,6 +45,7 @@ export default defineConfig({
     command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
     cwd: root,
     url: address,
-    reuseExistingServer: !isCi,
+    reuseExistingServer: false,
+    timeout: 120_000,
   },
 });

@@ -1,0 +1,77 @@
+/** A small part of the fuzzing, the same on every machine; `npm run fuzz` tries as many cases as there is time for. */
+import { describe, expect, it } from "vitest";
+import { createStream } from "../../src/base/prng.ts";
+import { fuzz, type FuzzKind } from "./fuzz.ts";
+import { spoilJson, spoilText } from "./hostile.ts";
+import { commands } from "./kinds/commands.ts";
+import { files } from "./kinds/files.ts";
+import { links } from "./kinds/links.ts";
+
+async function told(kind: FuzzKind, count: number, runs: number): Promise<string[]> {
+  const lines: string[] = [];
+  await fuzz(kind, { count, runs, seed: 20_240_601, tell: (line) => lines.push(line) });
+  return lines;
+}
+
+/** The case of that number as it is printed. */
+async function shown(only: number): Promise<string[]> {
+  const lines: string[] = [];
+  await fuzz(links, { count: 3, runs: 0, seed: 5, only, tell: (line) => lines.push(line) });
+  return lines;
+}
+
+describe("a spoiled link", () => {
+  it("opens to a valid scenario or is refused with a reason, and never throws", async () => {
+    expect(await told(links, 300, 10)).toEqual([]);
+  });
+});
+
+describe("a spoiled file", () => {
+  it("opens to a valid scenario or is refused with a reason, and never throws", async () => {
+    expect(await told(files, 300, 10)).toEqual([]);
+  });
+});
+
+describe("lifecycle commands in any order", () => {
+  it("break no invariant at any moment", async () => {
+    expect(await told(commands, 150, 0)).toEqual([]);
+  });
+});
+
+describe("the fuzzer", () => {
+  const thrower: FuzzKind = {
+    name: "thrower",
+    attempt(random, show) {
+      const isBad = random.state % 3 === 0;
+      show(isBad ? "bad" : "good");
+      if (isBad) throw new Error("it broke");
+      return { outcome: "opened", faults: [] };
+    },
+  };
+
+  it("tells what throws with its case, and goes on", async () => {
+    const lines: string[] = [];
+    const findings = await fuzz(thrower, { count: 60, runs: 0, seed: 1, tell: (line) => lines.push(line) });
+    expect(findings.tried).toBe(60);
+    expect(findings.faults).toBeGreaterThan(0);
+    expect(findings.outcomes.get("threw")).toBe(findings.faults);
+    expect(lines).toHaveLength(findings.faults);
+    expect(lines[0]).toMatch(/it broke[^]*bad$/);
+  });
+
+  it("makes a case again from the seed and its number", async () => {
+    expect(await shown(2)).toEqual(await shown(2));
+    expect(await shown(2)).not.toEqual(await shown(1));
+  });
+
+  it("spoils something in most cases, and leaves what it was given as it is", () => {
+    const random = createStream(1, "spoil");
+    const data = { a: [1, 2, { b: "text" }] };
+    const before = structuredClone(data);
+    const spoiled = Array.from({ length: 100 }, () => JSON.stringify(spoilJson(random, data)));
+    expect(data).toEqual(before);
+    expect(spoiled.filter((each) => each !== JSON.stringify(data)).length).toBeGreaterThan(80);
+    const texts = Array.from({ length: 100 }, () => spoilText(random, "some text"));
+    expect(texts.filter((each) => each !== "some text").length).toBeGreaterThan(80);
+  });
+});

@@ -1,0 +1,40 @@
+/** Lifecycle commands in any order, for machines that exist or not, at any moment: every invariant, at each moment. */
+import { nextInt, type RandomStream } from "../../../src/base/prng.ts";
+import { validateScenario } from "../../../src/codec/scenario/validate.ts";
+import { COMMANDS, type MachineSpec, type Scenario, type TimedCommand } from "../../../src/model/scenario.ts";
+import type { Attempt, FuzzKind } from "../fuzz.ts";
+import { violationsIn } from "../lawful.ts";
+import { pick } from "../hostile.ts";
+import { runnableScenario } from "../samples.ts";
+
+const MOST = 24;
+/** Commands come close to one another as often as far apart. */
+const GAPS = [0, 0, 0, 1, 1, 2, 5, 17] as const;
+
+function randomCommands(random: RandomStream, machines: readonly MachineSpec[]): TimedCommand[] {
+  const names = [...machines.map(({ name }) => name), "new", "nobody"];
+  let at = 0;
+  return Array.from({ length: 1 + nextInt(random, MOST) }, (): TimedCommand => {
+    at += pick(random, GAPS);
+    const command = pick(random, COMMANDS);
+    if (command === "create") return { command, machine: { ...pick(random, machines), name: pick(random, names) }, at };
+    const vm = pick(random, names);
+    return command === "setWeight" ? { command, vm, weight: 1 + nextInt(random, 9), at } : { command, vm, at };
+  });
+}
+
+function randomScenario(random: RandomStream): Scenario {
+  const scenario = runnableScenario(random);
+  return { ...scenario, commands: randomCommands(random, scenario.machines) };
+}
+
+export const commands: FuzzKind = {
+  name: "commands",
+  attempt(random, show): Attempt {
+    const scenario = randomScenario(random);
+    show(JSON.stringify(scenario));
+    const checked = validateScenario(scenario);
+    if (!checked.ok) return { outcome: "refused", faults: [] };
+    return { outcome: "ran", faults: violationsIn(checked.value) };
+  },
+};
