@@ -215,6 +215,8 @@ export class ModelHost {
     if (v.lastPcpu >= 0 && v.lastPcpu !== p.id) p.switchLeft += this.rules.migration;
     p.last = v;
     v.lastPcpu = p.id;
+    // Only who came since the last dispatch may preempt (B.5), once the switch is over: whoever came before had its chance.
+    for (const w of this.vcpus) if (w.readySince < this.now) w.newFor.delete(p.id);
     this.renew(v);
     this.#caches?.enter(v, p.id);
     this.#begins.add(p.id);

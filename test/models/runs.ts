@@ -217,6 +217,11 @@ function byModel({ pair, rules, machines, commands }: RandomRun): Outcome {
   };
 }
 
+/** Expects that in product and model alike the run goes as it was worked out by hand: `slices`, and when each vCPU ended. */
+export function expectOutcome(run: RandomRun, slices: readonly string[], ends: readonly number[]): void {
+  for (const outcome of [byProduct(run), byModel(run)]) expect(outcome).toMatchObject({ slices, ends });
+}
+
 /** Expects that product and model agree on `runs` random runs. */
 export function expectAgreement(runs: fc.Arbitrary<RandomRun>, count = 25): void {
   fc.assert(
