@@ -6,7 +6,7 @@
  * that are only on the swap volume: the copy that a clean resident page keeps there saves a write and promises nothing.
  */
 import { hasFrame } from "../../vmm/memory/frameSet.ts";
-import { operand } from "../../vmm/cpu/program.ts";
+import { pageAt } from "../../vmm/cpu/program.ts";
 import { PAGE_ABSENT, PAGE_DROPPED, PAGE_IN_FLIGHT, PAGE_SWAPPED, type GuestMemory } from "../../vmm/memory/memory.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { listed, type Report } from "./report.ts";
@@ -69,7 +69,7 @@ function isAwaited(monitor: Monitor, uid: number, page: number): boolean {
   const { processor } = monitor;
   return processor.state.vcpus.slice(firstVcpu, firstVcpu + vcpuCount).some((v) => {
     if (v.reference !== "served" || v.place.left >= 0 || v.phase === "blocked" || v.phase === "paused") return false;
-    return operand(processor.programOf(v), v.place.pc, 1) === page;
+    return pageAt(processor.programOf(v), v.place) === page;
   });
 }
 

@@ -17,7 +17,10 @@ import {
   CODE_REFERENCE,
   CODE_WAIT,
   codeAt,
+  isWriteAt,
   operand,
+  pageAt,
+  passOperation,
   settlePlace,
   type Program,
 } from "./program.ts";
@@ -88,8 +91,8 @@ export class Execution {
     const { costs } = this.#core.config;
     for (let guard = 0; guard < ZENO_LIMIT; guard += 1) {
       if (place.left > 0) return true;
-      if (place.left === 0) nextOperation(v);
       const program = this.#core.programOf(v);
+      if (place.left === 0) nextOperation(program, v);
       guard += settlePlace(program, place);
       const code = codeAt(program, place.pc);
       if (code === CODE_END) return false;
@@ -97,7 +100,7 @@ export class Execution {
         if (operand(program, place.pc, 1) > 0) return false;
       } else if (code === CODE_DISK) return costs.ioExit > 0;
       else if (code !== CODE_EXIT || this.#exitTicks(program, place.pc) > 0) return true;
-      nextOperation(v);
+      nextOperation(program, v);
     }
     this.#hooks.zeno(v);
     return true;
@@ -121,7 +124,7 @@ export class Execution {
         this.#wait(v, "disk", -1);
       } else {
         const ticks = operand(program, pc, 1);
-        nextOperation(v);
+        nextOperation(program, v);
         this.#wait(v, code === CODE_WAIT ? "device" : "halt", ticks);
         this.#hooks.wakeAfter(v, ticks);
       }
@@ -188,8 +191,8 @@ export class Execution {
         setUntil(state, p, this.#core.segmentEnd(p, v));
         return;
       }
-      if (place.left === 0) nextOperation(v);
       const program = this.#core.programOf(v);
+      if (place.left === 0) nextOperation(program, v);
       guard += settlePlace(program, place);
       const code = codeAt(program, place.pc);
       if (code === CODE_END) {
@@ -200,12 +203,12 @@ export class Execution {
       if (code === CODE_COMPUTE) place.left = operand(program, place.pc, 1);
       else if (code === CODE_WAIT || code === CODE_HALT) {
         const ticks = operand(program, place.pc, 1);
-        nextOperation(v);
+        nextOperation(program, v);
         this.#block(p, v, code === CODE_WAIT ? "device" : "halt", ticks);
         return this.#hooks.wakeAfter(v, ticks);
       } else if (code === CODE_REFERENCE) {
-        const page = operand(program, place.pc, 1);
-        const write = operand(program, place.pc, 2) === 1;
+        const page = pageAt(program, place);
+        const write = isWriteAt(program, place);
         // No reference begins at the very end of a timeslice: the figures of domain C.4 hold only this way round.
         if (isOver) return this.#expire(p, v);
         if (!this.#hooks.touch(v, page, write, v.reference === "new")) {
@@ -222,7 +225,7 @@ export class Execution {
         // What costs nothing is over with the timeslice: nobody is dispatched for it.
         if (isOver && cost > 0) return this.#expire(p, v);
         if (this.#beginExit(p, "call", cost)) return;
-        nextOperation(v);
+        nextOperation(program, v);
       } else if (code === CODE_BARRIER) {
         if (this.#reachBarrier(v)) continue;
         if (isOver) return this.#expire(p, v);
@@ -279,8 +282,9 @@ export class Execution {
       const isSpinning = sibling !== v && p?.phase === "guest";
       if (isSpinning) this.#core.charge(p);
       sibling.isAtBarrier = false;
-      nextOperation(sibling);
-      settlePlace(this.#core.programOf(sibling), sibling.place);
+      const program = this.#core.programOf(sibling);
+      nextOperation(program, sibling);
+      settlePlace(program, sibling.place);
       if (!isSpinning) continue;
       this.#core.tellPhase(p, "guest");
       setUntil(state, p, state.clock.now);
@@ -307,7 +311,7 @@ export class Execution {
       if (!this.#serve(p, v)) return;
     } else if (p.exitReason === "disk") {
       if (!this.#issue(p, v)) return;
-    } else nextOperation(v);
+    } else nextOperation(this.#core.programOf(v), v);
     this.#enter(p, "guest");
     this.#advance(p, v);
   }
@@ -324,8 +328,7 @@ export class Execution {
   /** True when the page is there; else the vCPU has been blocked. */
   #serve(p: Pcpu, v: Vcpu): boolean {
     const program = this.#core.programOf(v);
-    const page = operand(program, v.place.pc, 1);
-    const isThere = this.#hooks.serveFault(v, page, operand(program, v.place.pc, 2) === 1);
+    const isThere = this.#hooks.serveFault(v, pageAt(program, v.place), isWriteAt(program, v.place));
     if (isThere) v.reference = "served";
     else this.#block(p, v, "fault", -1);
     return isThere;
@@ -343,7 +346,7 @@ export class Execution {
     const program = this.#core.programOf(v);
     const at = v.place.pc;
     const [volume, block, blocks, write] = [1, 2, 3, 4].map((which) => operand(program, at, which as 1 | 2 | 3 | 4));
-    nextOperation(v);
+    nextOperation(program, v);
     v.pendingRequests = this.#hooks.issueDisk(v, volume!, block!, blocks!, write === 1);
     return v.pendingRequests === 0;
   }
@@ -378,8 +381,7 @@ export class Execution {
   }
 }
 
-function nextOperation(v: Vcpu): void {
-  v.place.pc += 1;
-  v.place.left = -1;
+function nextOperation(program: Program, v: Vcpu): void {
+  passOperation(program, v.place);
   v.reference = "new";
 }

@@ -1,19 +1,21 @@
 /**
  * Guest programs, compiled to flat code so that a vCPU's place in its program is a few numbers: a program counter, the
- * ticks left of the present operation, and a stack of loop counters. The code itself never changes and is not part of a
- * checkpoint.
+ * references made of the pattern there, the ticks left of the present operation, and a stack of loop counters. The code
+ * itself never changes, is not part of a checkpoint, and is the same for all vCPUs with one list of operations: what a
+ * pattern refers to is drawn when it is wanted (`patterns.ts`).
  *
  * Answers how long the present burst is (SJF, SRTF); when pages are used next (OPT) is in `nextUse.ts`.
  */
-import { createStream, nextInt, nextUint32, type RandomStream } from "../../base/prng.ts";
+import { createStream, stateAfter } from "../../base/prng.ts";
 import { areEmptyWaits } from "../../model/emptyWaits.ts";
 import type { Op } from "../../model/scenario.ts";
-import type { Tick } from "../../model/units.ts";
+import type { PageNumber, Tick } from "../../model/units.ts";
+import { drawnPage, drawsOf, isDrawnWrite, type Pattern } from "./patterns.ts";
 
 export const CODE_END = 0;
 /** a = ticks */
 export const CODE_COMPUTE = 1;
-/** a = page, b = 1 for a write */
+/** a = page, b = 1 for a write; c = references (1, or those of a pattern), d = 1 + number of the pattern, 0 for none */
 export const CODE_REFERENCE = 2;
 /** a = ticks; blocked on a device */
 export const CODE_WAIT = 3;
@@ -41,72 +43,60 @@ interface BodyFacts {
   readonly blocks: boolean;
 }
 
-export interface Program {
+/** A pattern of a program, and how many random numbers those before it take. */
+interface PlacedPattern {
+  readonly pattern: Pattern;
+  readonly drawsBefore: number;
+}
+
+/** What all vCPUs with one list of operations have in common. */
+interface Code {
   /** Instructions, five numbers each: code, a, b, c, d. */
   readonly cells: Float64Array;
   /** Number of instructions. */
   readonly length: number;
   readonly bodies: ReadonlyMap<number, BodyFacts>;
+  readonly patterns: readonly PlacedPattern[];
   /** Largest page touched plus one; 0 when there are no references. */
   readonly pages: number;
   readonly referenceTicks: Tick;
 }
 
+export interface Program extends Code {
+  /** State of the random stream before the first pattern. */
+  readonly stream: number;
+}
+
 /** A place in a program. `left` is -1 when the operation at `pc` has not begun. */
 export interface ProgramPlace {
   pc: number;
+  /** References of the pattern at `pc` that are over. */
+  made: number;
   left: Tick;
   /** Pairs (index of the loop, turns left after the present one; -1 for ever), innermost last. */
   loops: number[];
 }
 
 export function startOfProgram(): ProgramPlace {
-  return { pc: 0, left: -1, loops: [] };
+  return { pc: 0, made: 0, left: -1, loops: [] };
 }
 
-function drawPattern(
-  op: Extract<Op, { op: "pattern" }>,
-  stream: RandomStream,
-  put: (page: number, write: boolean) => void,
-): void {
-  // Zipf with exponent 1 by inverse of the harmonic sums, in integers: weight of rank r is 2^20 / r.
-  const sums: number[] = [];
-  if (op.pattern === "zipf") {
-    let sum = 0;
-    for (let rank = 1; rank <= op.pages; rank += 1) sums.push((sum += Math.max(1, Math.floor(2 ** 20 / rank))));
-  }
-  const hot = Math.max(1, Math.ceil(op.pages / 5));
-  for (let i = 0; i < op.count; i += 1) {
-    let page = i % op.pages;
-    if (op.pattern === "random") page = nextInt(stream, op.pages);
-    if (op.pattern === "hotCold")
-      page = nextInt(stream, 10) < 8 || hot === op.pages ? nextInt(stream, hot) : hot + nextInt(stream, op.pages - hot);
-    if (op.pattern === "zipf") {
-      const draw = Math.floor((nextUint32(stream) / 2 ** 32) * sums.at(-1)!);
-      let low = 0;
-      let high = sums.length - 1;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (sums[middle]! > draw) high = middle;
-        else low = middle + 1;
-      }
-      page = low;
-    }
-    put(page, op.writeEvery > 0 && i % op.writeEvery === op.writeEvery - 1);
-  }
-}
+const compiled = new WeakMap<readonly Op[], Code>();
 
-/** Compiles `ops`. Patterns are drawn here, from the stream of `seed` called `name`. */
+/** Compiles `ops`, whose patterns draw from the stream of `seed` called `name`. */
 export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: number, name: string): Program {
+  let code = compiled.get(ops);
+  if (code?.referenceTicks !== referenceTicks) compiled.set(ops, (code = compile(ops, referenceTicks)));
+  return { ...code, stream: createStream(seed, name).state };
+}
+
+function compile(ops: readonly Op[], referenceTicks: Tick): Code {
   const cells: number[] = [];
   const bodies = new Map<number, BodyFacts>();
-  const stream = createStream(seed, name);
+  const patterns: PlacedPattern[] = [];
   let pages = 0;
+  let draws = 0;
   const put = (code: number, a = 0, b = 0, c = 0, d = 0) => cells.push(code, a, b, c, d);
-  const reference = (page: number, write: boolean) => {
-    pages = Math.max(pages, page + 1);
-    put(CODE_REFERENCE, page, write ? 1 : 0);
-  };
 
   const emit = (list: readonly Op[]): BodyFacts => {
     let total = 0;
@@ -123,7 +113,8 @@ export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: n
           work(op.ticks);
           break;
         case "reference":
-          reference(op.page, op.write);
+          pages = Math.max(pages, op.page + 1);
+          put(CODE_REFERENCE, op.page, op.write ? 1 : 0, 1);
           work(referenceTicks);
           break;
         case "wait":
@@ -148,7 +139,10 @@ export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: n
           put(CODE_BARRIER);
           break;
         case "pattern":
-          drawPattern(op, stream, reference);
+          pages = Math.max(pages, op.pages);
+          patterns.push({ pattern: op, drawsBefore: draws });
+          draws += drawsOf(op);
+          put(CODE_REFERENCE, 0, 0, op.count, patterns.length);
           work(op.count * referenceTicks);
           break;
         case "loop": {
@@ -176,7 +170,7 @@ export function compileProgram(ops: readonly Op[], referenceTicks: Tick, seed: n
   };
   emit(ops);
   put(CODE_END);
-  return { cells: Float64Array.from(cells), length: cells.length / STRIDE, bodies, pages, referenceTicks };
+  return { cells: Float64Array.from(cells), length: cells.length / STRIDE, bodies, patterns, pages, referenceTicks };
 }
 
 export function codeAt(program: Program, pc: number): number {
@@ -186,6 +180,35 @@ export function codeAt(program: Program, pc: number): number {
 /** Operand 1 (a) to 4 (d) of the instruction at `pc`. */
 export function operand(program: Program, pc: number, which: 1 | 2 | 3 | 4): number {
   return program.cells[pc * STRIDE + which]!;
+}
+
+/** The page that the reference at `place` goes to. */
+export function pageAt(program: Program, { pc, made }: ProgramPlace): PageNumber {
+  const number = operand(program, pc, 4);
+  return number === 0 ? operand(program, pc, 1) : pageOfPattern(program, number - 1, made);
+}
+
+/** The page of reference `n`, from 0, of pattern `number` of the program. */
+export function pageOfPattern({ patterns, stream }: Program, number: number, n: number): PageNumber {
+  const { pattern, drawsBefore } = patterns[number]!;
+  return drawnPage(pattern, stateAfter(stream, drawsBefore), n);
+}
+
+/** Whether the reference at `place` writes. */
+export function isWriteAt(program: Program, { pc, made }: ProgramPlace): boolean {
+  const number = operand(program, pc, 4);
+  return number === 0 ? operand(program, pc, 2) === 1 : isDrawnWrite(program.patterns[number - 1]!.pattern, made);
+}
+
+/** Moves `place` behind the operation there, or to the next reference of its pattern. */
+export function passOperation(program: Program, place: ProgramPlace): void {
+  place.left = -1;
+  if (codeAt(program, place.pc) === CODE_REFERENCE && place.made + 1 < operand(program, place.pc, 3)) {
+    place.made += 1;
+    return;
+  }
+  place.pc += 1;
+  place.made = 0;
 }
 
 /** Passes loop heads and ends at `place` until an operation (or the end) stands there; the number of turns taken. */
@@ -224,14 +247,23 @@ export function remainingBurst(program: Program, place: ProgramPlace): Tick {
   let sum = 0;
   let pc = place.pc;
   let depth = place.loops.length;
+  /** References of the pattern at `pc` that do not count any more. */
+  let { made } = place;
   if (place.left >= 0) {
     sum = place.left;
-    pc += 1;
+    made += 1;
+    if (codeAt(program, pc) !== CODE_REFERENCE || made === operand(program, pc, 3)) {
+      pc += 1;
+      made = 0;
+    }
   }
   for (;;) {
     const code = codeAt(program, pc);
     if (code === CODE_COMPUTE) sum += operand(program, pc, 1);
-    else if (code === CODE_REFERENCE) sum += program.referenceTicks;
+    else if (code === CODE_REFERENCE) {
+      sum += (operand(program, pc, 3) - made) * program.referenceTicks;
+      made = 0;
+    }
     else if (code === CODE_LOOP) {
       const body = program.bodies.get(pc)!;
       const times = operand(program, pc, 1);

@@ -16,7 +16,10 @@ import {
   CODE_WAIT,
   codeAt,
   compileProgram,
+  isWriteAt,
   operand,
+  pageAt,
+  passOperation,
   remainingBurst,
   settlePlace,
   startOfProgram,
@@ -25,6 +28,7 @@ import {
 } from "../../../src/vmm/cpu/program.ts";
 import { nextUse } from "../../../src/vmm/cpu/nextUse.ts";
 import { arbitraryProgram } from "../../support/arbitraryScenario.ts";
+import { withDrawnPatterns } from "../../support/drawnPatterns.ts";
 import { examples } from "../../support/laws.ts";
 
 const REFERENCE_TICKS = 2;
@@ -97,29 +101,22 @@ function walk(program: Program, steps: number, look: (place: ProgramPlace, at: n
     const code = codeAt(program, place.pc);
     if (code === CODE_END) break;
     codes.push(code);
-    place.pc += 1;
-    place.left = -1;
+    passOperation(program, place);
   }
   return codes;
 }
 
 const PAGES = 5;
-/** Drawn programs without patterns, whose pages only the compiler knows. */
-const programs = (endless: boolean) =>
-  arbitraryProgram({ pages: PAGES, volumes: 1 }, { ops: 5, endless }).map((ops) =>
-    ops.filter(({ op }) => op !== "pattern").map(plain),
-  );
-
-function plain(op: Op): Op {
-  if (op.op === "pattern") return compute(1);
-  return op.op === "loop" ? { ...op, body: op.body.map(plain) } : op;
-}
+/** Drawn programs, patterns among their operations. */
+const programs = (endless: boolean) => arbitraryProgram({ pages: PAGES, volumes: 1 }, { ops: 5, endless });
+/** The operations of `ops` one by one, as the vCPU of `compile` does them. */
+const outOf = (ops: readonly Op[]) => writtenOut(withDrawnPatterns(ops, 42, "test"));
 
 describe("a compiled program", () => {
   it("is walked in the order in which it is written out", () => {
     fc.assert(
       fc.property(programs(false), (ops) => {
-        const out = writtenOut(ops);
+        const out = outOf(ops);
         expect(walk(compile(ops), MOST, () => {})).toEqual(out.map(({ op }) => CODES[op]));
       }),
       examples(150),
@@ -134,7 +131,7 @@ describe("a compiled program", () => {
     ]);
     const operands = [0, 1, 2].map((pc) => ([1, 2, 3, 4] as const).map((which) => operand(program, pc, which)));
     expect(operands).toEqual([
-      [3, 1, 0, 0],
+      [3, 1, 1, 0],
       [1, 7, 2, 1],
       [4, 1, 0, 0],
     ]);
@@ -160,7 +157,7 @@ describe("remainingBurst(program, place)", () => {
     it(`is the processor time until the program blocks or ends, in ${endless ? "endless" : "finite"} programs`, () => {
       fc.assert(
         fc.property(programs(endless), (ops) => {
-          const out = writtenOut(ops);
+          const out = outOf(ops);
           const program = compile(ops);
           walk(program, Math.min(60, out.length + 1), (place, at) =>
             expect(remainingBurst(program, place), `at ${at}`).toBe(burstOf(out.slice(at))),
@@ -172,9 +169,9 @@ describe("remainingBurst(program, place)", () => {
 
   it("counts what is left of an operation that has begun", () => {
     const program = compile([compute(5), compute(4), wait(9), compute(100)]);
-    expect(remainingBurst(program, { pc: 0, left: 2, loops: [] })).toBe(6);
-    expect(remainingBurst(program, { pc: 0, left: 0, loops: [] })).toBe(4);
-    expect(remainingBurst(program, { pc: 3, left: -1, loops: [] })).toBe(100);
+    expect(remainingBurst(program, { pc: 0, made: 0, left: 2, loops: [] })).toBe(6);
+    expect(remainingBurst(program, { pc: 0, made: 0, left: 0, loops: [] })).toBe(4);
+    expect(remainingBurst(program, { pc: 3, made: 0, left: -1, loops: [] })).toBe(100);
   });
 
   it("does not count exits, which are no work of the guest", () => {
@@ -198,7 +195,7 @@ describe("nextUse(program, place, page, isMade)", () => {
     it(`is the distance in references of the page's next use, in ${endless ? "endless" : "finite"} programs`, () => {
       fc.assert(
         fc.property(programs(endless), (ops) => {
-          const out = writtenOut(ops);
+          const out = outOf(ops);
           const program = compile(ops);
           walk(program, Math.min(40, out.length + 1), (place, at) =>
             expect(usesFrom(program, place), `at ${at}`).toEqual(usesOf(out.slice(at))),
@@ -214,7 +211,7 @@ describe("nextUse(program, place, page, isMade)", () => {
       [1, 1],
       [0, 2],
     ]);
-    expect(usesFrom(program, { pc: 0, left: 2, loops: [] })).toEqual(later);
+    expect(usesFrom(program, { pc: 0, made: 0, left: 2, loops: [] })).toEqual(later);
     expect(usesFrom(program, startOfProgram(), true)).toEqual(later);
     expect(usesFrom(program, startOfProgram())).toEqual(
       new Map([
@@ -234,7 +231,7 @@ describe("nextUse(program, place, page, isMade)", () => {
   it("counts long loops without walking them", () => {
     const program = compile([loop(1_000_000_000, read(0), read(1)), read(2)]);
     expect(nextUse(program, startOfProgram(), 2, false)).toBe(2_000_000_001);
-    expect(nextUse(program, { pc: 2, left: -1, loops: [0, 9] }, 2, false)).toBe(20);
+    expect(nextUse(program, { pc: 2, made: 0, left: -1, loops: [0, 9] }, 2, false)).toBe(20);
   });
 });
 
@@ -246,11 +243,43 @@ describe("a pattern", () => {
   const drawn = (changes: Partial<Pattern>, seed = 42, name = "guest.0.0") => {
     const pattern: Pattern = { op: "pattern", pattern: "random", pages: 10, count: 2000, writeEvery: 0, ...changes };
     const program = compileProgram([pattern], 1, seed, name);
-    return Array.from({ length: pattern.count }, (_, pc) => ({
-      page: operand(program, pc, 1),
-      write: operand(program, pc, 2) === 1,
-    }));
+    const place = startOfProgram();
+    return Array.from({ length: pattern.count }, () => {
+      const reference = { page: pageAt(program, place), write: isWriteAt(program, place) };
+      passOperation(program, place);
+      return reference;
+    });
   };
+
+  it("takes a cell, however many references it makes, and the operation after it comes when they are made", () => {
+    const many: Op = { op: "pattern", pattern: "zipf", pages: 2 ** 20, count: 1_000_000, writeEvery: 0 };
+    const program = compile([many, many, compute(7)]);
+    expect(program.length).toBe(4);
+    const place = { pc: 1, made: 999_998, left: -1, loops: [] };
+    expect(remainingBurst(program, place)).toBe(2 * REFERENCE_TICKS + 7);
+    passOperation(program, place);
+    passOperation(program, place);
+    expect(codeAt(program, place.pc)).toBe(CODE_COMPUTE);
+  });
+
+  it("makes the references that are drawn one after the other, wherever it stands in its program", () => {
+    fc.assert(
+      fc.property(programs(false), fc.integer({ min: 0, max: 2 ** 32 - 1 }), (ops, seed) => {
+        const program = compileProgram(ops, 1, seed, "guest.0.0");
+        const made: Op[] = [];
+        const place = startOfProgram();
+        for (settlePlace(program, place); codeAt(program, place.pc) !== CODE_END; settlePlace(program, place)) {
+          if (codeAt(program, place.pc) === CODE_REFERENCE)
+            made.push({ op: "reference", page: pageAt(program, place), write: isWriteAt(program, place) });
+          passOperation(program, place);
+        }
+        const drawn = writtenOut(withDrawnPatterns(ops, seed, "guest.0.0"), Infinity);
+        expect(made).toEqual(drawn.filter(({ op }) => op === "reference"));
+      }),
+      examples(100),
+    );
+  });
+
   it("that is sequential goes round its pages", () => {
     expect(drawn({ pattern: "sequential", pages: 3, count: 7 }).map(({ page }) => page)).toEqual([0, 1, 2, 0, 1, 2, 0]);
   });
