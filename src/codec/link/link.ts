@@ -31,9 +31,15 @@ const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const HEAD_DIGITS = 3;
 const HEAD = 2 * HEAD_DIGITS;
 
+/** Raised instead of making a link that would not open. */
+export class LinkTooLong extends Error {
+  override readonly name = "LinkTooLong";
+}
+
 /**
  * The fragment (without `#`) that opens `scenario` at `cursor`, whose time may be fractional. The scenario must be
- * valid. The result can be longer than `MOST.linkCharacters` for huge scenarios; such a link does not open.
+ * valid. Rejects with `LinkTooLong` when a scenario is too large for a link that opens: more than `MOST.linkCharacters`, or
+ * more than `MOST.linkBytes` unfolded.
  */
 export async function encodeLink({
   scenario,
@@ -44,9 +50,15 @@ export async function encodeLink({
   readonly cursor: LinkContent["cursor"];
   readonly language?: LinkContent["language"];
 }): Promise<string> {
-  const view = { time: Math.min(Math.floor(cursor.time), RANGES.time.max), step: cursor.step, language };
-  const body = await deflateText(JSON.stringify(pack(scenario, view, knownPolicies)));
-  return `v${LINK_VERSION}.${digits(body.length)}${digits(fnv1a32(body))}${body}`;
+  const time = Math.min(Math.floor(cursor.time), RANGES.time.max);
+  const step = Math.min(cursor.step, Number.MAX_SAFE_INTEGER);
+  const text = JSON.stringify(pack(scenario, { time, step, language }, knownPolicies));
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MOST.linkBytes) throw new LinkTooLong(`${bytes} bytes`);
+  const body = await deflateText(text);
+  const link = `v${LINK_VERSION}.${digits(body.length)}${digits(fnv1a32(body))}${body}`;
+  if (link.length > MOST.linkCharacters) throw new LinkTooLong(`${link.length} characters`);
+  return link;
 }
 
 /** The lowest 18 bits of `value` in three digits. */
@@ -67,9 +79,9 @@ export async function decodeLink(fragment: string): Promise<Checked<LinkContent 
   const text = fragment.replace(/^#/, "").replaceAll(/\s/g, "");
   if (text === "") return { ok: true, value: null };
   if (text.length > MOST.linkCharacters) return tooLong(text);
-  const [, versionText, payload] = /^v(\d{1,6})\.(.*)$/s.exec(text) ?? [];
+  const [, versionText, payload] = /^v([1-9]\d{0,5})\.(.*)$/s.exec(text) ?? [];
   const version = Number(versionText);
-  if (payload === undefined || version < 1) return failed([problem("linkForeign", "")]);
+  if (payload === undefined) return failed([problem("linkForeign", "")]);
   if (version > LINK_VERSION)
     return failed([problem("linkFromNewerVersion", "", { found: version, max: LINK_VERSION })]);
   const broken = brokenPayload(payload);

@@ -3,12 +3,13 @@ import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultScenario } from "../../../src/codec/defaults.ts";
-import { decodeLink, encodeLink } from "../../../src/codec/link/link.ts";
+import { decodeLink, encodeLink, LinkTooLong } from "../../../src/codec/link/link.ts";
 import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import { fnv1a32 } from "../../../src/base/prng.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
 import { arbitraryScenario } from "../../support/arbitraryScenario.ts";
+import { examples } from "../../support/laws.ts";
 import { oldLinks } from "./oldLinks.ts";
 import { hostOf } from "../../../src/model/scenario.ts";
 
@@ -91,6 +92,54 @@ describe("a link", () => {
   });
 });
 
+/** A valid scenario of many volumes whose names are random letters, so that nothing makes it shorter. */
+function full(machineCount: number): Scenario {
+  let seed = 5;
+  const letter = (): string => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return String.fromCodePoint(0x4e00 + ((seed >>> 8) % 20_000));
+  };
+  const name = (index: number) => Array.from({ length: 37 }, letter).join("") + String(index).padStart(3, "0");
+  const machine = (index: number) => ({
+    name: `m${index}`,
+    memoryBytes: 0,
+    volumes: Array.from({ length: 16 }, (_, volume) => ({ name: name(volume), bytes: 1 })),
+  });
+  const commands = Array.from({ length: machineCount }, (_, index) => ({
+    at: 0,
+    command: "create",
+    machine: machine(index),
+  }));
+  const checked = validateScenario({ title: "Full", commands });
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems.slice(0, 3)));
+  return checked.value;
+}
+
+describe("a link that would not open", () => {
+  it("is not made: it would be longer than 200,000 characters", async () => {
+    await expect(encodeLink({ scenario: full(256), cursor: start })).rejects.toThrow(LinkTooLong);
+  });
+
+  it("is not made of any valid scenario at any moment", async () => {
+    const scenario = fc.oneof(
+      arbitraryScenario({ wild: true, endless: true, machines: 12, commands: 30, ops: 30 }),
+      fc.integer({ min: 1, max: 150 }).map(full),
+    );
+    const time = fc.oneof(fc.nat(), fc.double({ min: 0, max: 1e12, noNaN: true }));
+    const step = fc.oneof(fc.nat(), fc.constantFrom(Infinity, Number.MAX_SAFE_INTEGER));
+    await fc.assert(
+      fc.asyncProperty(scenario, time, step, async (drawn, at, rows) => {
+        const link = await encodeLink({ scenario: drawn, cursor: { time: at, step: rows } }).catch((error: unknown) => {
+          if (!(error instanceof LinkTooLong)) throw error;
+          return null;
+        });
+        if (link !== null) expect((await decodeLink(link)).ok).toBe(true);
+      }),
+      examples(60),
+    );
+  });
+});
+
 /** Four machines with 60 random references each and 20 commands: what the goal was set with. */
 function exercise(): Scenario {
   let seed = 7;
@@ -146,12 +195,21 @@ describe("old links", () => {
 describe("a broken link", () => {
   const whole = encodeLink({ scenario: scenarios[0]!.scenario, cursor: { time: 9, step: 20 } });
 
-  it.each(["hello", "memory", "v1", "v.abc", "vx.abc", "v0.abcdefgh", "state=abc&code=1", "%F0%9F", "N4IgDg"])(
-    "that is none of ours is told apart: %s",
-    async (fragment) => {
-      expect(await wrongWith(fragment)).toEqual(["linkForeign at "]);
-    },
-  );
+  it.each([
+    "hello",
+    "memory",
+    "v1",
+    "v.abc",
+    "vx.abc",
+    "v0.abcdefgh",
+    "v01.abcdefgh",
+    "v002.abcdefgh",
+    "state=abc&code=1",
+    "%F0%9F",
+    "N4IgDg",
+  ])("that is none of ours is told apart: %s", async (fragment) => {
+    expect(await wrongWith(fragment)).toEqual(["linkForeign at "]);
+  });
 
   it("of a later version says so", async () => {
     expect(await decodeLink("v3.anything at all")).toEqual({
