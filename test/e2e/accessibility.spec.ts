@@ -21,6 +21,25 @@ for (const colorScheme of ["light", "dark"] as const)
       await context.close();
     });
 
+for (const colorScheme of ["light", "dark"] as const)
+  test(`what opens on the first screen passes axe, ${colorScheme}`, async ({ browser }) => {
+    test.slow();
+    const context = await browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await openPage(page);
+    const steal = page.getByRole("region", { name: "Metrics" }).getByRole("button", { name: "steal" });
+    await steal.click();
+    await page.getByRole("button", { name: /^volumes/ }).click();
+    await page.getByRole("button", { name: "db", exact: true }).first().click();
+    for (const opener of [/^Rules/, /^Kinds of events/]) {
+      await page.getByRole("button", { name: opener }).click();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      await page.keyboard.press("Escape");
+    }
+    await context.close();
+  });
+
 test("playing, stepping and dialogs need no mouse", async ({ page }) => {
   await openPage(page);
   const moment = readout(page);

@@ -51,3 +51,10 @@ it("what comes after the cursor, or holds space, has a word of 4.5 : 1 on it, fo
     for (const [theme, ink] of inks.entries()) expect(contrast(ink, softs[theme]!)).toBeGreaterThanOrEqual(4.5);
   }
 });
+
+it("a word of 4.5 : 1 stays one where the colour of its ground pales towards that of the panel", () => {
+  const panels = token("panel");
+  for (let hue = 0; hue < 8; hue++)
+    for (const [theme, ink] of token(`vm-${hue}-ink`).entries())
+      expect(contrast(ink, panels[theme]!)).toBeGreaterThanOrEqual(4.5);
+});

@@ -184,18 +184,29 @@ interface VolumePieceProps {
   readonly isOther: boolean;
 }
 
+/** What does not stand out is pale, but for its words. */
+const PALE = { fill: "45%", line: "50%" } as const;
+
+function fillOf(vm: VmUid, isOther: boolean): string {
+  const soft = vmColor(vm, "soft");
+  return isOther ? `color-mix(in srgb, ${soft} ${PALE.fill}, var(--panel))` : soft;
+}
+
 /** Space that is held is soft, with a line around it; the host's own volume has no hue. What stands out has a strong line. */
 function surfaceOf(vm: VmUid | -1, isSelected: boolean, isOther: boolean): CSSProperties {
   if (vm < 0) return { borderColor: "var(--line-strong)" };
   const surface = softSurface(vm);
-  if (isOther) return { ...surface, opacity: 0.6 };
+  if (isOther) {
+    const borderColor = `color-mix(in srgb, ${vmColor(vm, "line")} ${PALE.line}, transparent)`;
+    return { ...surface, backgroundColor: fillOf(vm, true), borderColor };
+  }
   return isSelected ? { ...surface, borderColor: vmColor(vm), borderWidth: 2 } : surface;
 }
 
-function labelStyle(vm: VmUid | -1): CSSProperties {
+function labelStyle(vm: VmUid | -1, isOther: boolean): CSSProperties {
   return vm < 0
     ? { backgroundColor: "var(--panel)" }
-    : { backgroundColor: vmColor(vm, "soft"), color: vmColor(vm, "ink") };
+    : { backgroundColor: fillOf(vm, isOther), color: vmColor(vm, "ink") };
 }
 
 function VolumePiece(props: VolumePieceProps) {
@@ -224,7 +235,7 @@ function VolumePiece(props: VolumePieceProps) {
       )}
       {labelWidthPx(name) <= place.widthPx && (
         <span className="absolute inset-y-0 left-1 grid place-items-center">
-          <span className="rounded px-1 leading-5 whitespace-nowrap" style={labelStyle(vm)}>
+          <span className="rounded px-1 leading-5 whitespace-nowrap" style={labelStyle(vm, isOther)}>
             {name}
           </span>
         </span>
