@@ -5,10 +5,10 @@ import type { LinkContent } from "./codec/link/link.ts";
 import type { Checked } from "./model/problems.ts";
 import { scenarioIn } from "./scenarios/gallery.ts";
 import { threeTenants } from "./scenarios/threeTenants.ts";
-import type { Language } from "./store/appState.ts";
 import { createApp } from "./store/app.ts";
 import { browserStorage, readPreferences, writePreferences } from "./store/preferences.ts";
 import { createRun } from "./store/run.ts";
+import { readerLanguage } from "./store/readerLanguage.ts";
 import type { Run } from "./store/runState.ts";
 import { App } from "./ui/App.tsx";
 import { afterFirstPicture } from "./ui/shared/layout/firstPicture.ts";
@@ -30,15 +30,15 @@ const fragment = location.hash.replace(/^#/, "");
 const asked = await linkContent(fragment);
 const remembered = fragment === "" ? await linkContent(preferences.link ?? "") : asked;
 const content = (asked.ok && asked.value) || (remembered.ok && remembered.value) || null;
-const browserLanguage: Language = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
-const fromLink = asked.ok && asked.value ? asked.value.language : null;
-const language = fromLink ?? preferences.language ?? browserLanguage;
+const language = preferences.language ?? readerLanguage(navigator.languages, content?.language ?? null);
 
 const app = createApp({
   language,
   theme: preferences.theme,
+  folds: content?.folds ?? {},
   openRun: (owner) =>
     createRun({
+      entry: content?.entry,
       scenario: content?.scenario ?? scenarioIn(threeTenants, language),
       cursor: content
         ? { time: content.cursor.time, row: content.cursor.step }

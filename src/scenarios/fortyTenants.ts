@@ -6,6 +6,7 @@ import { defaultHost, defaultMachine, defaultScenario } from "../codec/defaults.
 import { compute, loop, wait } from "../codec/notation/ops.ts";
 import type { MachineSpec } from "../model/scenario.ts";
 import type { GalleryEntry } from "./gallery.ts";
+import { TITLES } from "./titles.ts";
 
 const BUSY = [loop(null, compute(20))].flat();
 const WEB = [loop(null, compute(6), wait(5))].flat();
@@ -34,7 +35,7 @@ export const fortyTenants: GalleryEntry = {
   opensAt: 330,
   scenario: {
     ...defaultScenario,
-    title: "8 pCPUs, 40 tenants",
+    title: TITLES.fortyTenants.en,
     tickUnit: "ms",
     hosts: [
       {
@@ -55,13 +56,13 @@ export const fortyTenants: GalleryEntry = {
   ],
   texts: {
     en: {
-      title: "8 pCPUs, 40 tenants",
+      title: TITLES.fortyTenants.en,
       description:
         "Forty machines of four kinds under Xen's credit scheduler: sort them by steal, and see in the map whose time each of them takes.",
       see: "Weights decide who gets the processor; see who pays in the steal map.",
     },
     zh: {
-      title: "8 个 pCPU，40 个租户",
+      title: TITLES.fortyTenants.zh,
       description: "Xen 信用调度下的四类共四十台虚拟机：按被占时间排序，看各台占用了谁的时间。",
       see: "权重决定谁得到处理器；在被占图中看谁为此等待。",
     },

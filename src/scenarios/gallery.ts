@@ -1,6 +1,7 @@
 /** What an entry of the gallery is: a scenario with a title and a sentence about it in both languages. */
 import type { Command, HostSpec, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
+import type { EntryId } from "./titles.ts";
 
 /**
  * Something to try, as one press: settings of the host to change, a command to give, or a next moment to go to. A button
@@ -20,8 +21,7 @@ export interface GalleryText {
 }
 
 export interface GalleryEntry {
-  /** Stable; also in addresses and tests. */
-  readonly id: string;
+  readonly id: EntryId;
   readonly scenario: Scenario;
   /** The moment shown first, where the beginning shows too little. */
   readonly opensAt?: Tick;

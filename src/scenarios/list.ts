@@ -8,6 +8,7 @@ import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
 import { threeTenants } from "./threeTenants.ts";
+import type { EntryId } from "./titles.ts";
 import { warmCaches } from "./warmCaches.ts";
 
 export const scenarios: readonly GalleryEntry[] = [
@@ -21,3 +22,8 @@ export const scenarios: readonly GalleryEntry[] = [
   warmCaches,
   fortyTenants,
 ];
+
+/** The entry with this id. */
+export function entryCalled(id: EntryId): GalleryEntry | null {
+  return scenarios.find((entry) => entry.id === id) ?? null;
+}

@@ -3,12 +3,13 @@ import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
 import { writtenProgram } from "../codec/notation/written.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";
+import { TITLES } from "./titles.ts";
 
 export const silberschatzString: GalleryEntry = {
   id: "silberschatzString",
   scenario: {
     ...defaultScenario,
-    title: "Page replacement, three frames",
+    title: TITLES.silberschatzString.en,
     hosts: [{ ...textbookHost, frames: 3, replacement: { policy: "lru", params: {} } }],
     machines: [
       {
@@ -25,13 +26,13 @@ export const silberschatzString: GalleryEntry = {
   ],
   texts: {
     en: {
-      title: "Page replacement, three frames",
+      title: TITLES.silberschatzString.en,
       description:
         "The reference string of Silberschatz with three frames: LRU faults 12 times, FIFO 15 times, the optimal policy 9 times.",
       see: "Three frames, twenty references: see who leaves, and why.",
     },
     zh: {
-      title: "页面置换：三个页框",
+      title: TITLES.silberschatzString.zh,
       description: "Silberschatz 教材中的访问串，三个页框：LRU 缺页 12 次，FIFO 缺页 15 次，最佳置换缺页 9 次。",
       see: "三个页框、二十次访问：看谁被换出，为什么。",
     },

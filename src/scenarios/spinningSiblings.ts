@@ -7,6 +7,7 @@ import { barrier, compute, loop } from "../codec/notation/ops.ts";
 import type { MachineSpec } from "../model/scenario.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";
+import { TITLES } from "./titles.ts";
 
 const hog = (name: string): MachineSpec => ({
   ...defaultMachine(name),
@@ -20,7 +21,7 @@ export const spinningSiblings: GalleryEntry = {
   opensAt: 34,
   scenario: {
     ...defaultScenario,
-    title: "Waiting for a sibling that is not running",
+    title: TITLES.spinningSiblings.en,
     hosts: [{ ...textbookHost, pcpus: 2, scheduler: { policy: "rr", params: { timeslice: 10 } } }],
     machines: [
       hog("hog A"),
@@ -34,13 +35,13 @@ export const spinningSiblings: GalleryEntry = {
   ],
   texts: {
     en: {
-      title: "Waiting for a sibling that is not running",
+      title: TITLES.spinningSiblings.en,
       description:
         "The vCPUs of wide meet at a barrier every 2 ticks but never run together: before t = 200 they spin for 122 of their 200 ticks and pass 19 barriers; under gang scheduling they pass 49, and the 50th at t = 200.",
       see: "Two siblings meet at a barrier, but never run together.",
     },
     zh: {
-      title: "等待没有在运行的兄弟 vCPU",
+      title: TITLES.spinningSiblings.zh,
       description:
         "wide 的两个 vCPU 每计算 2 个滴答就在屏障处会合，却从不同时运行：在 t = 200 之前，它们的 200 个滴答中有 122 个在自旋等待，只通过 19 个屏障；改用组调度可通过 49 个，t = 200 时通过第 50 个。",
       see: "两个兄弟 vCPU 要在屏障会合，却从不同时运行。",

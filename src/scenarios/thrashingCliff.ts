@@ -3,6 +3,7 @@ import { defaultMachine, defaultScenario } from "../codec/defaults.ts";
 import { writtenProgram } from "../codec/notation/written.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";
+import { TITLES } from "./titles.ts";
 
 const LOOP_OVER_THREE = writtenProgram("LOOP 4 { W 0 1 2 }");
 
@@ -14,7 +15,7 @@ export const thrashingCliff: GalleryEntry = {
   id: "thrashingCliff",
   scenario: {
     ...defaultScenario,
-    title: "The thrashing cliff",
+    title: TITLES.thrashingCliff.en,
     hosts: [
       {
         ...textbookHost,
@@ -34,13 +35,13 @@ export const thrashingCliff: GalleryEntry = {
   ],
   texts: {
     en: {
-      title: "The thrashing cliff",
+      title: TITLES.thrashingCliff.en,
       description:
         "Six pages in four frames: the processor computes 12% of the time and the disk hardly rests; with six frames it all takes a fifth of the time.",
       see: "Six pages in four frames: the disk works, the processor waits.",
     },
     zh: {
-      title: "抖动的悬崖",
+      title: TITLES.thrashingCliff.zh,
       description:
         "六个页争用四个页框：处理器只有 12% 的时间在计算，磁盘几乎没有空闲；页框增加到六个，总时间只要五分之一。",
       see: "六个页争四个页框：磁盘在忙，处理器在等。",

@@ -6,6 +6,7 @@
 import { defaultCosts, defaultHost, defaultMachine, defaultScenario } from "../codec/defaults.ts";
 import { compute, loop, read, readBlock, wait, write, writeBlock } from "../codec/notation/ops.ts";
 import type { GalleryEntry } from "./gallery.ts";
+import { TITLES } from "./titles.ts";
 
 const PAGE = 4096;
 const EXTENT = 4 * 2 ** 20;
@@ -88,7 +89,7 @@ export const threeTenants: GalleryEntry = {
   opensAt: 132,
   scenario: {
     ...defaultScenario,
-    title: "Three tenants, two cores",
+    title: TITLES.threeTenants.en,
     tickUnit: "ms",
     hosts: [
       {
@@ -148,13 +149,13 @@ export const threeTenants: GalleryEntry = {
   ],
   texts: {
     en: {
-      title: "Three tenants, two cores",
+      title: TITLES.threeTenants.en,
       description:
         "A web server, a database and a build machine share two processors and too little memory: pause one and watch the others speed up.",
       see: "Too little memory for all: pause one machine and the others speed up.",
     },
     zh: {
-      title: "三台虚拟机，两个核",
+      title: TITLES.threeTenants.zh,
       description: "网站、数据库和构建机共用两个处理器，内存也不够用：暂停其中一台，看另外两台如何变快。",
       see: "内存不够大家用：暂停一台，另外两台就变快。",
     },

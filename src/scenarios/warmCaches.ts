@@ -8,6 +8,7 @@ import { compute } from "../codec/notation/ops.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec } from "../model/scenario.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { textbookHost } from "./textbookHost.ts";
+import { TITLES } from "./titles.ts";
 
 const job = (name: string, workingSet: number): MachineSpec => ({
   ...defaultMachine(name),
@@ -22,7 +23,7 @@ export const warmCaches: GalleryEntry = {
   opensAt: 20,
   scenario: {
     ...defaultScenario,
-    title: "Warm caches: why affinity matters",
+    title: TITLES.warmCaches.en,
     hosts: [
       {
         ...textbookHost,
@@ -40,13 +41,13 @@ export const warmCaches: GalleryEntry = {
   ],
   texts: {
     en: {
-      title: "Warm caches: why affinity matters",
+      title: TITLES.warmCaches.en,
       description:
         "Three jobs of 100 ticks share one queue: each has to leave its pCPU as soon as it is warm there, and the last ends at 150. With a run queue per pCPU each stays where it is warm and runs at 2×: all are done at 110.",
       see: "One queue: each job leaves its pCPU as soon as it is warm there.",
     },
     zh: {
-      title: "缓存预热：亲和性为何重要",
+      title: TITLES.warmCaches.zh,
       description:
         "三个长度为 100 的作业共用一条队列，缓存刚预热就要离开所在的 pCPU，到 150 才全部结束。改为每个 pCPU 一条队列，各作业留在缓存已预热的 pCPU 上，以 2 倍速度运行，到 110 即全部完成。",
       see: "共用队列：缓存刚预热，作业就得离开。",

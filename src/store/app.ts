@@ -1,17 +1,19 @@
 /** The app: language, theme, dialogs, notices, playback and selection, and which runs are shown. */
 import { createStore } from "zustand/vanilla";
-import type { App, AppStore, Language, Shown, Theme } from "./appState.ts";
+import type { App, AppState, AppStore, Language, Shown, Theme } from "./appState.ts";
 import type { RunOwner } from "./run.ts";
 import type { Run } from "./runState.ts";
 
 export interface AppOptions {
   readonly language: Language;
   readonly theme: Theme;
+  /** Charts that are folded, or opened, from the start. */
+  readonly folds?: AppState["folds"];
   /** Makes the run that is shown first. */
   readonly openRun: (owner: RunOwner) => Run;
 }
 
-export function createApp({ language, theme, openRun }: AppOptions): App {
+export function createApp({ language, theme, folds = {}, openRun }: AppOptions): App {
   let nextNotice = 1;
   /** Runs follow one of them just now: they must not be followed in turn. */
   let isFollowing = false;
@@ -50,7 +52,7 @@ export function createApp({ language, theme, openRun }: AppOptions): App {
       dialog: null,
       dialogAbout: {},
       notices: [],
-      folds: {},
+      folds,
       isFutureHidden: false,
       isLecture: false,
       actions: {
@@ -66,6 +68,7 @@ export function createApp({ language, theme, openRun }: AppOptions): App {
           set({ dialog, dialogAbout, isPlaying: dialog ? false : get().isPlaying }),
         notify,
         dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+        setFolds: (chosen) => set({ folds: chosen }),
         fold: (chart, isFolded) => set({ folds: { ...get().folds, [chart]: isFolded } }),
         hideFuture: (isFutureHidden) => set({ isFutureHidden }),
         setLecture: (isLecture) => set({ isLecture }),

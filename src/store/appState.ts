@@ -80,6 +80,8 @@ export interface AppActions {
   notify(notice: NewNotice): void;
   dismissNotice(id: number): void;
   fold(chart: ChartId, isFolded: boolean): void;
+  /** All of the reader's choices of folds at once. */
+  setFolds(folds: AppState["folds"]): void;
   hideFuture(isHidden: boolean): void;
   setLecture(isLecture: boolean): void;
   showRuns(runs: Shown["runs"], isLocked: boolean): void;

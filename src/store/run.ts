@@ -4,6 +4,7 @@
  */
 import { createStore } from "zustand/vanilla";
 import type { Scenario } from "../model/scenario.ts";
+import { entryOf, type EntryId } from "../scenarios/titles.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
 import { HostCursor } from "../trace/hostCursor.ts";
 import type { TraceReader } from "../trace/reader.ts";
@@ -11,8 +12,8 @@ import type { Trace } from "../trace/trace.ts";
 import type { RunClient, RunListener } from "../worker/client.ts";
 import type { NewNotice } from "./appState.ts";
 import { cursorOfCommand, lastCommandUntil, withCommand, type PendingCommand } from "./commandLog.ts";
-import { emptyHistory, remember, stepBack, stepForward, type History, type HistoryEntry } from "./history.ts";
-import type { Cursor, Run, RunStatus, RunStore } from "./runState.ts";
+import { emptyHistory, isOtherPolicy, leftBehind, remember, stepBack, stepForward, type History } from "./history.ts";
+import type { Cursor, Run, RunStatus, RunStore, Visit } from "./runState.ts";
 
 /** Who shows the run: what it is told, and the one thing that the run asks of it. */
 export interface RunOwner {
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly scenario: Scenario;
   /** Where to begin; the start by default. */
   readonly cursor?: Cursor | undefined;
+  /** The entry of the gallery that it is said to be; absent: the one whose title it has. */
+  readonly entry?: string | null | undefined;
   /** Makes the client that simulates for this run. */
   readonly connect: (listener: RunListener) => RunClient;
   readonly owner: RunOwner;
@@ -51,6 +54,8 @@ interface Origin {
   readonly known: Trace | null;
   readonly status: RunStatus;
   readonly comparison: RuleComparison | null;
+  readonly entry: EntryId | null;
+  readonly before: Visit | null;
 }
 
 export function createRun(options: RunOptions): Run {
@@ -62,6 +67,8 @@ export function createRun(options: RunOptions): Run {
     known: null,
     status: { kind: "starting" },
     comparison: null,
+    entry: entryOf(options.scenario.title, options.entry),
+    before: null,
   });
 }
 
@@ -79,7 +86,10 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
       return goal?.cursor ?? get().cursor;
     };
 
-    const present = (): HistoryEntry => ({ scenario: get().scenario, cursor: wanted() });
+    const present = (): Visit => {
+      const { scenario: shown, entry, before } = get();
+      return { scenario: shown, cursor: wanted(), entry, before };
+    };
 
     /** Shows `row` rows at `time`. */
     const show = (trace: TraceReader, next: Cursor, more: Partial<RunStore> = {}) => {
@@ -106,12 +116,14 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
       owner.wentTo(run, next.time);
     };
 
-    const simulate = (next: Scenario, aim: Goal) => {
+    const simulate = (next: Scenario, aim: Goal, { entry, before }: Pick<Visit, "entry" | "before"> = get()) => {
       goal = aim;
       isAwaited = true;
       const time = timeOf(aim);
       set({
         scenario: next,
+        entry,
+        before,
         comparison: null,
         canUndo: history.past.length > 0,
         canRedo: history.future.length > 0,
@@ -121,10 +133,13 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
       owner.wentTo(run, time);
     };
 
-    const change = (next: Scenario, aim: Goal) => {
+    const change = (next: Scenario, aim: Goal, kept?: Pick<Visit, "entry" | "before">) => {
       history = remember(history, present());
-      simulate(next, aim);
+      simulate(next, aim, kept);
     };
+
+    const visit = ({ scenario: shown, cursor: at, entry, before }: Visit) =>
+      simulate(shown, { kind: "moment", cursor: at }, { entry, before });
 
     const client = connect({
       changed(trace, isResting, isFull) {
@@ -170,6 +185,8 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
 
     return {
       scenario,
+      entry: origin.entry,
+      before: origin.before,
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       status: origin.status,
@@ -178,9 +195,21 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
       cursor: initial,
       host: known && shownHost.at(known, initial.row, initial.time),
       actions: {
-        openScenario(next, at) {
-          owner.replaced();
-          change(next, { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } });
+        openScenario(next, at, { entry, isChange } = {}) {
+          const aim: Goal = { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } };
+          // The same machines, changed: what is selected is still there.
+          if (isChange && next.machines.length === get().scenario.machines.length) owner.pause();
+          else owner.replaced();
+          if (isChange) return change(next, aim);
+          change(next, aim, { entry: entryOf(next.title, entry), before: leftBehind(present()) });
+        },
+        goBack() {
+          const { before, scenario: left } = get();
+          if (!before) return;
+          history = remember(history, present());
+          if (before.scenario.machines === left.machines) owner.pause();
+          else owner.replaced();
+          visit(before);
         },
         giveCommand: (command) => get().actions.giveCommands([command]),
         giveCommands(commands) {
@@ -199,27 +228,30 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
           const aim: Goal =
             goal?.kind === "command" ? goal : { kind: "moment", cursor: { time: wanted().time, row: Infinity } };
           owner.pause();
-          change({ ...get().scenario, hosts: [host], conventions }, aim);
+          const { scenario: old, entry, before } = get();
+          const next: Scenario = { ...old, hosts: [host], conventions };
+          change(next, aim, { entry, before: isOtherPolicy(old, next) ? leftBehind(present()) : before });
         },
         rename(title) {
-          const { scenario: old } = get();
+          const { scenario: old, before } = get();
           const trimmed = title.trim().slice(0, 80);
           if (trimmed === "" || trimmed === old.title) return;
-          change({ ...old, title: trimmed }, goal ?? { kind: "moment", cursor: wanted() });
+          const aim: Goal = goal ?? { kind: "moment", cursor: wanted() };
+          change({ ...old, title: trimmed }, aim, { entry: null, before });
         },
         undo() {
           const back = stepBack(history, present());
           if (!back) return;
           history = back.history;
           owner.pause();
-          simulate(back.entry.scenario, { kind: "moment", cursor: back.entry.cursor });
+          visit(back.entry);
         },
         redo() {
           const forward = stepForward(history, present());
           if (!forward) return;
           history = forward.history;
           owner.pause();
-          simulate(forward.entry.scenario, { kind: "moment", cursor: forward.entry.cursor });
+          visit(forward.entry);
         },
         step(direction, unit) {
           const { trace, cursor: at } = get();
@@ -261,10 +293,10 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
           simulate(same, goal ?? { kind: "moment", cursor: at });
         },
         fork() {
-          const { scenario: same, cursor: at, status, comparison } = get();
+          const { scenario: same, cursor: at, status, comparison, entry, before } = get();
           return runFrom(
             { scenario: same, cursor: at, connect, owner },
-            { history, goal, isAwaited, known, status, comparison },
+            { history, goal, isAwaited, known, status, comparison, entry, before },
           );
         },
       },

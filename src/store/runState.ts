@@ -8,11 +8,30 @@ import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
 import type { HostState } from "../trace/hostState.ts";
 import type { StepUnit, TraceReader } from "../trace/reader.ts";
+import type { EntryId } from "../scenarios/titles.ts";
 
 /** The moment shown: `row` rows applied, drawn at `time` (fractional while playing). */
 export interface Cursor {
   readonly time: number;
   readonly row: number;
+}
+
+/** A scenario as it was shown: undo, redo and the way back lead to it. */
+export interface Visit {
+  readonly scenario: Scenario;
+  readonly cursor: Cursor;
+  /** The entry of the gallery that it is; null: one's own. */
+  readonly entry: EntryId | null;
+  /** What was shown before this was opened. Null: nothing. */
+  readonly before: Visit | null;
+}
+
+/** What is opened, besides the scenario and the moment. */
+export interface Opening {
+  /** The entry of the gallery that it is said to be; absent: the one whose title it has. */
+  readonly entry?: string | null;
+  /** It is the scenario shown, changed: no way back is left but undo. */
+  readonly isChange?: boolean;
 }
 
 export type RunStatus =
@@ -26,6 +45,10 @@ export type RunStatus =
 
 export interface RunState {
   readonly scenario: Scenario;
+  /** The entry of the gallery that it is, also when its host has been changed; null: one's own. */
+  readonly entry: EntryId | null;
+  /** What was shown before this scenario was opened, or before its policy was changed; null: nothing. */
+  readonly before: Visit | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly status: RunStatus;
@@ -41,13 +64,16 @@ export interface RunState {
 
 export interface RunActions {
   /** Replaces the scenario (gallery, link, file): simulated anew from 0, or at `time`. Undoable. */
-  openScenario(scenario: Scenario, at?: { time: Tick; step: number }): void;
+  openScenario(scenario: Scenario, at?: { time: Tick; step: number }, opening?: Opening): void;
+  /** Shows again what was shown before this was opened, at its moment. Undoable; undo and redo do not touch the way back. */
+  goBack(): void;
   /** Gives a lifecycle command at the cursor. Later commands of the log are dropped when the cursor is in the past; undoable. */
   giveCommand(command: Command): void;
   /** Gives several commands at the cursor, in this order; one step of undo. */
   giveCommands(commands: readonly Command[]): void;
   /** Changes the host or the conventions for the whole run, keeping the cursor's time. Undoable. */
   changeHost(host: HostSpec, conventions: Conventions): void;
+  /** The scenario is one's own then. */
   rename(title: string): void;
   undo(): void;
   redo(): void;

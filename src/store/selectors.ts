@@ -7,6 +7,7 @@ export const selectTrace = (state: RunState) => state.trace;
 export const selectHost = (state: RunState) => state.host;
 export const selectCursor = (state: RunState) => state.cursor;
 export const selectConventions = (state: RunState) => state.scenario.conventions;
+export const selectEntry = (state: RunState) => state.entry;
 export const selectTitle = (state: RunState) => state.scenario.title;
 export const selectCanUndo = (state: RunState) => state.canUndo;
 export const selectCanRedo = (state: RunState) => state.canRedo;

@@ -2,9 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { programFacts } from "../../src/codec/scenario/programFacts.ts";
 import { validateScenario } from "../../src/codec/scenario/validate.ts";
-import { entryWithTitle } from "../../src/scenarios/byTitle.ts";
+import { entryOf, shownTitle } from "../../src/scenarios/titles.ts";
 import { scenarioIn } from "../../src/scenarios/gallery.ts";
-import { scenarios } from "../../src/scenarios/list.ts";
+import { entryCalled, scenarios } from "../../src/scenarios/list.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
@@ -70,7 +70,15 @@ describe.each(scenarios)("the scenario $id", (given) => {
   });
 
   it("is the entry that its title names, in either language", () => {
-    for (const { title } of [texts.en, texts.zh]) expect(entryWithTitle(title)).toBe(given);
+    for (const { title } of [texts.en, texts.zh]) expect(entryOf(title)).toBe(given.id);
+    expect(entryCalled(given.id)).toBe(given);
+  });
+
+  it("has the title of the language that is read, whatever language it was opened in", () => {
+    for (const title of [texts.en.title, texts.zh.title, "A title of an older version"]) {
+      expect(shownTitle(title, given.id, "en")).toBe(texts.en.title);
+      expect(shownTitle(title, given.id, "zh")).toBe(texts.zh.title);
+    }
   });
 
   it("suggests up to three things to try, each of which changes something and leaves a valid scenario", () => {
@@ -92,9 +100,16 @@ describe.each(scenarios)("the scenario $id", (given) => {
 
 describe("a title that no scenario of the gallery has", () => {
   it("names none, whatever it begins with", () => {
-    expect(entryWithTitle("Belady's anomaly")?.id).toBe("beladyAnomaly");
-    for (const title of ["", "Belady's anomaly, my version", "toString"]) expect(entryWithTitle(title)).toBeNull();
+    expect(entryOf("Belady's anomaly")).toBe("beladyAnomaly");
+    for (const title of ["", "Belady's anomaly, my version", "toString"]) expect(entryOf(title)).toBeNull();
   });
+
+  it("belongs to the entry that is said with it, and to none where that is unknown", () => {
+    expect(entryOf("Belady's anomaly, first edition", "beladyAnomaly")).toBe("beladyAnomaly");
+    for (const said of ["toString", "ofALaterVersion", ""]) expect(entryOf("Mine", said)).toBeNull();
+  });
+
+  it("is shown as it is", () => expect(shownTitle("Mine", null, "zh")).toBe("Mine"));
 });
 
 describe("the gallery", () => {

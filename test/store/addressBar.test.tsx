@@ -5,6 +5,9 @@ import { readPreferences, writePreferences } from "../../src/store/preferences.t
 import { createRunClient } from "../../src/worker/client.ts";
 import { createSessionPort } from "../support/sessionPort.ts";
 import { scenario, W1, W2 } from "../support/workloads.ts";
+import { beladyAnomaly } from "../../src/scenarios/beladyAnomaly.ts";
+import { scenarioIn } from "../../src/scenarios/gallery.ts";
+import { readerLanguage } from "../../src/store/readerLanguage.ts";
 import { openApp } from "../support/oneRun.tsx";
 
 async function started() {
@@ -56,7 +59,7 @@ describe("the address", () => {
     expect(content.ok && content.value?.cursor.time).toBe(6);
   });
 
-  it("opens a link that is put there, at its moment and in its language", async () => {
+  it("opens a link that is put there at its moment, and leaves the reader the language", async () => {
     const { store, port } = await started();
     stop = followAddress(store.app, () => {});
     const link = await encodeLink({ scenario: scenario(W2), cursor: { time: 5, step: 0 }, language: "zh" });
@@ -64,7 +67,70 @@ describe("the address", () => {
     await vi.waitFor(() => expect(store.getState().scenario.machines).toHaveLength(3));
     port.settle();
     expect(store.getState().cursor.time).toBe(5);
-    expect(store.getState().language).toBe("zh");
+    expect(store.getState().language).toBe("en");
+  });
+
+  it("carries which entry of the gallery is shown, and which charts the reader has folded", async () => {
+    const { store, actions, port } = await started();
+    stop = followAddress(store.app, () => {});
+    actions.openScenario(scenarioIn(beladyAnomaly, "zh"));
+    port.settle();
+    actions.fold("storage", false);
+    await vi.waitFor(async () =>
+      expect(await decodeLink(fragment())).toMatchObject({
+        value: { entry: "beladyAnomaly", folds: { storage: false } },
+      }),
+    );
+    actions.rename("Mine");
+    await vi.waitFor(async () => expect(await decodeLink(fragment())).toMatchObject({ value: { entry: null } }));
+  });
+
+  it("opens a link with its entry and its folds, whatever title the entry had then", async () => {
+    const { store } = await started();
+    stop = followAddress(store.app, () => {});
+    const link = await encodeLink({
+      scenario: { ...beladyAnomaly.scenario, title: "Belady, first edition" },
+      cursor: { time: 5, step: 0 },
+      entry: "beladyAnomaly",
+      folds: { processor: false },
+    });
+    window.location.hash = `#${link}`;
+    await vi.waitFor(() => expect(store.getState().entry).toBe("beladyAnomaly"));
+    await vi.waitFor(() => expect(store.getState().folds).toEqual({ processor: false }));
+  });
+
+  it("has a page of the browser for what is opened, and none for steps and changes", async () => {
+    const { store, actions, port } = await started();
+    stop = followAddress(store.app, () => {});
+    actions.seekTime(7);
+    await vi.waitFor(() => expect(fragment()).toMatch(/^v2\./));
+    const pages = window.history.length;
+    const left = fragment();
+    actions.seekTime(8);
+    await vi.waitFor(() => expect(fragment()).not.toBe(left));
+    expect(window.history.length).toBe(pages);
+    const before = fragment();
+    actions.openScenario(scenario(W2));
+    port.settle();
+    await vi.waitFor(() => expect(fragment()).not.toBe(before));
+    expect(window.history.length).toBe(pages + 1);
+  });
+
+  it("of what was shown before leads back to it, at its moment, as the page's own way back does", async () => {
+    const { store, actions, port } = await started();
+    stop = followAddress(store.app, () => {});
+    actions.seekTime(7);
+    const first = store.getState().scenario;
+    await vi.waitFor(() => expect(fragment()).toMatch(/^v2\./));
+    actions.openScenario(scenario(W2));
+    port.settle();
+    const before = fragment();
+    await vi.waitFor(() => expect(fragment()).not.toBe(before));
+    window.history.back();
+    await vi.waitFor(() => expect(store.getState().scenario).toBe(first));
+    port.settle();
+    expect(store.getState().cursor.time).toBe(7);
+    expect(store.getState().before).toBeNull();
   });
 
   it("with a broken link changes nothing and says what is wrong", async () => {
@@ -103,5 +169,18 @@ describe("what the browser remembers", () => {
       },
     } as unknown as Storage;
     expect(() => writePreferences(refusing, { theme: "dark" })).not.toThrow();
+  });
+});
+
+describe("the language of a reader who has not chosen one", () => {
+  it("is the first of the browser's that the page speaks, whatever language a link was sent in", () => {
+    expect(readerLanguage(["zh-CN", "en"], "en")).toBe("zh");
+    expect(readerLanguage(["de-DE", "en-GB", "zh"], "zh")).toBe("en");
+    expect(readerLanguage(["zh"], null)).toBe("zh");
+  });
+
+  it("is that of the link where the browser speaks neither, else English", () => {
+    expect(readerLanguage(["de", "fr"], "zh")).toBe("zh");
+    expect(readerLanguage([], null)).toBe("en");
   });
 });

@@ -62,6 +62,7 @@ export function replacingBy(policy: string): Scenario {
 function runActions() {
   return {
     openScenario: vi.fn<RunActions["openScenario"]>(),
+    goBack: vi.fn<RunActions["goBack"]>(),
     giveCommand: vi.fn<RunActions["giveCommand"]>(),
     giveCommands: vi.fn<RunActions["giveCommands"]>(),
     changeHost: vi.fn<RunActions["changeHost"]>(),
@@ -91,6 +92,7 @@ function appActions(select: AppActions["select"]) {
     openDialog: vi.fn<AppActions["openDialog"]>(),
     notify: vi.fn<AppActions["notify"]>(),
     dismissNotice: vi.fn<AppActions["dismissNotice"]>(),
+    setFolds: vi.fn<AppActions["setFolds"]>(),
     fold: vi.fn<AppActions["fold"]>(),
     hideFuture: vi.fn<AppActions["hideFuture"]>(),
     setLecture: vi.fn<AppActions["setLecture"]>(),
@@ -102,6 +104,8 @@ function appActions(select: AppActions["select"]) {
 export function fakeApp(state: Partial<OneState> = {}): FakeApp {
   const ofRun: RunState = {
     scenario: EMPTY,
+    entry: null,
+    before: null,
     canUndo: false,
     canRedo: false,
     status: { kind: "complete" },

@@ -1,5 +1,5 @@
 /**
- * The link: scenario, moment and language as the fragment of an address.
+ * The link: scenario, moment, language and what else is shown, as the fragment of an address.
  *
  *   v1.LLLCCC…      v1: version of the form; LLL: length and CCC: checksum of what follows, in base64url digits;
  *                   …: base64url(deflate(positional JSON)), see `pack.ts`
@@ -12,18 +12,23 @@ import type { Checked, Problem } from "../../model/problems.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { deflateText, inflateText, UnfoldsTooBig } from "./compress.ts";
 import { MOST, RANGES } from "../limits.ts";
-import { pack, unpack } from "./pack.ts";
+import { pack, unpack, type ChosenFolds } from "./pack.ts";
 import { knownPolicies } from "../policyLists.ts";
 import { failed, problem } from "../problemList.ts";
 import { LINK_VERSION, linkUpgrades, upgrade } from "../scenario/upgrades.ts";
 import { validateScenario } from "../scenario/validate.ts";
 
-/** What a link carries. `language` null: the reader's own. */
+/** What a link carries. */
 export interface LinkContent {
   readonly scenario: Scenario;
   /** The moment shown: whole ticks, and the number of rows applied. */
   readonly cursor: { readonly time: number; readonly step: number };
+  /** That of the sender, for readers of neither; null: not said. */
   readonly language: "en" | "zh" | null;
+  /** The id of the scenario of the gallery that it still is, by its title; null: one's own. */
+  readonly entry: string | null;
+  /** The panels that the sender has folded (`true`) or opened, whatever the scenario is about. */
+  readonly folds: ChosenFolds;
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -45,14 +50,12 @@ export async function encodeLink({
   scenario,
   cursor,
   language = null,
-}: {
-  readonly scenario: Scenario;
-  readonly cursor: LinkContent["cursor"];
-  readonly language?: LinkContent["language"];
-}): Promise<string> {
+  entry = null,
+  folds = {},
+}: Pick<LinkContent, "scenario" | "cursor"> & Partial<LinkContent>): Promise<string> {
   const time = Math.min(Math.floor(cursor.time), RANGES.time.max);
   const step = Math.min(cursor.step, Number.MAX_SAFE_INTEGER);
-  const text = JSON.stringify(pack(scenario, { time, step, language }, knownPolicies));
+  const text = JSON.stringify(pack(scenario, { time, step, language, entry: entry ?? "", folds }, knownPolicies));
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > MOST.linkBytes) throw new LinkTooLong(`${bytes} bytes`);
   const body = await deflateText(text);
@@ -88,8 +91,8 @@ export async function decodeLink(fragment: string): Promise<Checked<LinkContent 
   if (broken) return failed([broken]);
   try {
     const json: unknown = JSON.parse(await inflateText(payload.slice(HEAD), MOST.linkBytes));
-    const { scenario, time, step, language } = unpack(upgrade(linkUpgrades, json, version), knownPolicies);
-    return checkedContent(scenario, time, step, language);
+    const { scenario, ...view } = unpack(upgrade(linkUpgrades, json, version), knownPolicies);
+    return checkedContent(scenario, view);
   } catch (error) {
     const isTooBig = error instanceof UnfoldsTooBig;
     return failed([isTooBig ? problem("linkUnfoldsTooBig", "", { max: MOST.linkBytes }) : problem("linkDamaged", "")]);
@@ -111,7 +114,10 @@ function brokenPayload(payload: string): Problem | null {
   return isIntact ? null : problem("linkDamaged", "");
 }
 
-function checkedContent(input: unknown, time: unknown, step: unknown, language: unknown): Checked<LinkContent> {
+function checkedContent(
+  input: unknown,
+  { time, step, language, entry, folds }: Omit<ReturnType<typeof unpack>, "scenario">,
+): Checked<LinkContent> {
   const scenario = validateScenario(input);
   const problems = [
     ...(scenario.ok ? [] : scenario.problems),
@@ -122,7 +128,13 @@ function checkedContent(input: unknown, time: unknown, step: unknown, language: 
   const known = language === "en" || language === "zh" ? language : null;
   return {
     ok: true,
-    value: { scenario: scenario.value, cursor: { time: Number(time), step: Number(step) }, language: known },
+    value: {
+      scenario: scenario.value,
+      cursor: { time: Number(time), step: Number(step) },
+      language: known,
+      entry: typeof entry === "string" && entry !== "" ? entry.slice(0, MOST.titleCharacters) : null,
+      folds,
+    },
   };
 }
 

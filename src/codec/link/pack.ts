@@ -33,11 +33,22 @@ import {
 import { packNumber, packProgram, PackedReader, unpackProgram } from "./packedText.ts";
 import type { PolicyLists } from "../policyLists.ts";
 
+/** Panels that a reader can fold or open. A digit each in `foldsNumber`: added at the end only. */
+const FOLDS = ["processor", "memory", "storage"] as const;
+/** What the reader has chosen of a panel: nothing, that it is open, that it is folded. */
+const FOLD_CHOICES = [undefined, false, true] as const;
+
+/** `true`: folded. Absent: as the scenario has it. */
+export type ChosenFolds = Readonly<Partial<Record<(typeof FOLDS)[number], boolean>>>;
+
 /** What a link says besides the scenario. */
 export interface View {
   readonly time: number;
   readonly step: number;
   readonly language: "en" | "zh" | null;
+  /** The scenario of the gallery that it is; empty: one's own. */
+  readonly entry: string;
+  readonly folds: ChosenFolds;
 }
 
 const LANGUAGES = [null, "en", "zh"] as const;
@@ -60,7 +71,7 @@ const CONVENTION_BASE = 4;
 const TEXT_COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete"] as const;
 
 // The defaults of link version 2. They are of the layout, not of a new scenario; settings have one for both.
-const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, ""] as const;
+const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0] as const;
 const HOST_DEFAULTS = layoutDefaults(HOST, { scheduler: ["rr", 4], replacement: ["lru"], disks: [64, 5, 5] });
 const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
   name: "",
@@ -262,6 +273,8 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
     LANGUAGES.indexOf(view.language),
     scenario.ticksPerUnit ?? 1,
     commands.weights,
+    view.entry,
+    foldsNumber(view.folds),
   ];
   return packRecord(values, ROOT_DEFAULTS);
 }
@@ -270,10 +283,12 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
 export function unpack(
   packed: unknown,
   policies: PolicyLists,
-): { readonly scenario: unknown; readonly time: unknown; readonly step: unknown; readonly language: unknown } {
+): { readonly scenario: unknown; readonly folds: ChosenFolds } & Readonly<
+  Record<"time" | "step" | "language" | "entry", unknown>
+> {
   const fields = unpackRecord(packed, ROOT_DEFAULTS);
   const [title, seed, tickUnit, packedHosts, conventions, packedMachines, commands, time, step, language] = fields;
-  const [ticksPerUnit, weights] = fields.slice(10);
+  const [ticksPerUnit, weights, entry, folds] = fields.slice(10);
   assert(typeof conventions === "number", "conventions are a number");
   const hosts = listOf(packedHosts, MOST_HOSTS).map((host) => unpackHost(host, policies));
   const [host] = hosts;
@@ -295,5 +310,20 @@ export function unpack(
     machines,
     commands: unpackCommands(commands, weights, machines, host),
   };
-  return { scenario, time, step, language: chosen(LANGUAGES, language) };
+  return { scenario, time, step, language: chosen(LANGUAGES, language), entry, folds: foldsIn(folds) };
+}
+
+function foldsNumber(folds: ChosenFolds): number {
+  return FOLDS.reduceRight((sum, panel) => sum * FOLD_CHOICES.length + FOLD_CHOICES.indexOf(folds[panel]), 0);
+}
+
+/** What is no choice of ours is none. */
+function foldsIn(packed: unknown): ChosenFolds {
+  const number = typeof packed === "number" ? packed : 0;
+  const folds: Partial<Record<(typeof FOLDS)[number], boolean>> = {};
+  for (const [place, panel] of FOLDS.entries()) {
+    const choice = FOLD_CHOICES[Math.floor(number / FOLD_CHOICES.length ** place) % FOLD_CHOICES.length];
+    if (choice !== undefined) folds[panel] = choice;
+  }
+  return folds;
 }

@@ -11,7 +11,10 @@ interface BriefTexts {
   readonly conventions: string;
   readonly next: Readonly<Record<"fault" | "switch", string>>;
   readonly command: (command: string, vm: string) => string;
-  readonly back: (change: string) => string;
+  /** The way back to the policy before. */
+  readonly back: (policy: string) => string;
+  /** The way back to the scenario that was open before. */
+  readonly backTo: (title: string) => string;
   readonly result: string;
   readonly remove: string;
   readonly figure: Readonly<Record<"faults" | "waiting" | "turnaround" | "switches" | "busy", string>>;
@@ -33,7 +36,8 @@ const en: BriefTexts = {
   conventions: "Conventions",
   next: { fault: "To the next fault", switch: "To the next switch" },
   command: (command, vm) => `${command} ${vm}`,
-  back: (change) => `Back: ${change}`,
+  back: (policy) => `Back: ${policy}`,
+  backTo: (title) => `Back to “${title}”`,
   result: "What the last change did",
   remove: "Remove",
   figure: { faults: "faults", waiting: "waiting", turnaround: "turnaround", switches: "switches", busy: "busy" },
@@ -54,7 +58,8 @@ const zh: BriefTexts = {
   conventions: "约定",
   next: { fault: "下一次缺页", switch: "下一次切换" },
   command: (command, vm) => `${command} ${vm}`,
-  back: (change) => `改回：${change}`,
+  back: (policy) => `改回：${policy}`,
+  backTo: (title) => `返回“${title}”`,
   result: "上次改动的结果",
   remove: "移除",
   figure: { faults: "缺页", waiting: "等待", turnaround: "周转", switches: "切换", busy: "忙碌" },

@@ -9,7 +9,10 @@ type NoticeText = (values: NoticeValues) => string;
 
 /** Text of each notice code; asked with an unknown code it gives undefined. */
 type NoticeTexts = Readonly<
-  Record<"machineDeleted" | "reportCopied" | "copyFailed" | "runFull" | "linkBroken" | "hostRefused", NoticeText>
+  Record<
+    "machineDeleted" | "reportCopied" | "copyFailed" | "runFull" | "linkBroken" | "hostRefused" | "chartOpened",
+    NoticeText
+  >
 > &
   Readonly<Record<string, NoticeText | undefined>>;
 
@@ -55,6 +58,12 @@ interface ShellTexts {
   readonly unknownNotice: (code: string) => string;
 }
 
+/** The charts by their ids, as notices have them. */
+const panelNames: Readonly<Record<"en" | "zh", Readonly<Record<string, string>>>> = {
+  en: { processor: "Processor", memory: "Memory", storage: "Storage" },
+  zh: { processor: "处理器", memory: "内存", storage: "存储" },
+};
+
 const en: ShellTexts = {
   skipToCharts: "Skip to the charts",
   skipToTransport: "Skip to the time controls",
@@ -98,6 +107,7 @@ const en: ShellTexts = {
     copyFailed: () => "The browser did not allow copying. Select the text and copy it by hand.",
     linkBroken: () => "This link cannot be opened. Nothing of it was used.",
     hostRefused: () => "The host stays as it is: it would not fit the machines.",
+    chartOpened: ({ chart = "" }) => `${panelNames.en[chart] ?? chart} has opened: this is the first event in it.`,
     runFull: ({ rows }) => `This run has no end. Its first ${rows} events are kept; no more are simulated.`,
   },
   unknownNotice: (code) => `Something happened that has no words yet: ${code}`,
@@ -139,6 +149,7 @@ const zh: ShellTexts = {
     copyFailed: () => "浏览器不允许复制，请选中文字后手动复制。",
     linkBroken: () => "无法打开此链接，其中内容均未采用。",
     hostRefused: () => "宿主机保持不变：改动与现有虚拟机不符。",
+    chartOpened: ({ chart = "" }) => `${panelNames.zh[chart] ?? chart}面板已展开：其中发生了第一个事件。`,
     runFull: ({ rows }) => `此运行没有终点：保留前 ${rows} 个事件，不再继续仿真。`,
   },
   unknownNotice: (code) => `发生了尚无说明的情况：${code}`,

@@ -1,27 +1,27 @@
 /**
- * The bar under the title: what to see in this scenario, buttons that do it, what the last change did, and the rules by
- * which it is worked. It is the only place of the conventions.
+ * The bar under the title: the way back to what was shown before, what to see in this scenario, buttons that do it, what the
+ * last change did, and the rules by which it is worked. It is the only place of the conventions.
  */
-import type { RunState } from "../../store/runState.ts";
-import { selectLanguage } from "../../store/selectors.ts";
-import { entryWithTitle } from "../../scenarios/byTitle.ts";
+import { selectEntry, selectLanguage } from "../../store/selectors.ts";
+import { entryCalled } from "../../scenarios/list.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
+import { BackButton } from "./BackButton.tsx";
 import { ResultChip } from "./ResultChip.tsx";
 import { RulesMenu } from "./RulesMenu.tsx";
 import { TryButtons } from "./TryButtons.tsx";
 import { useBriefText } from "./useBriefText.ts";
 import { useResult } from "./useResult.ts";
 
-const selectTitle = (state: RunState) => state.scenario.title;
-
 export function BriefBar() {
   const { brief: t } = useBriefText();
-  const entry = entryWithTitle(useRun(selectTitle));
+  const id = useRun(selectEntry);
+  const entry = id && entryCalled(id);
   const language = useApp(selectLanguage);
   const { result, remove } = useResult();
   return (
     <section aria-label={t.label} className="@container/brief flex h-full items-center gap-2 px-4 max-md:px-2">
+      <BackButton />
       {entry && (
         <p
           className="mr-1 flex min-w-0 shrink items-baseline gap-2.5 text-body @max-2xl/brief:hidden"

@@ -16,6 +16,7 @@ const PATHS = {
   close: "M4 4l8 8M12 4l-8 8",
   check: "M3.2 8.4l3.1 3.1 6.5-7",
   chevronDown: "M4 6l4 4 4-4",
+  back: "M13 8H3M6.5 4.5L3 8l3.5 3.5",
   arrowRight: "M3 8h10M9.5 4.5L13 8l-3.5 3.5",
   undo: "M3 6.5h6.2a3.8 3.8 0 0 1 0 7.5H6M6 3.2L2.8 6.5 6 9.8",
   redo: "M13 6.5H6.8a3.8 3.8 0 0 0 0 7.5H10M10 3.2l3.2 3.3L10 9.8",

@@ -5,7 +5,10 @@
 import { useId, useState, type ComponentType, type KeyboardEvent } from "react";
 import { PhoneChart } from "../processor/PhoneChart.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { subjectsOf } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
+import { useRun } from "../shared/useRun.ts";
+import { selectScenario } from "../../store/selectors.ts";
 import {
   BriefBar,
   EventList,
@@ -18,7 +21,6 @@ import {
   StoragePanel,
 } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
-import { useFolds } from "./useFolds.ts";
 
 const TABS = ["memory", "storage", "machines", "metrics"] as const;
 type Tab = (typeof TABS)[number];
@@ -44,7 +46,7 @@ const PANELS: Readonly<Record<Tab, ComponentType>> = {
 
 export function PhoneLayout() {
   const { shell } = useText();
-  const { subjects } = useFolds();
+  const subjects = subjectsOf(useRun(selectScenario));
   // A run that is about scheduling alone has its results where others have their memory.
   const [chosen, setTab] = useState<Tab>("memory");
   const id = useId();

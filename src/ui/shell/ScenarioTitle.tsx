@@ -3,9 +3,9 @@
  * the old one. An empty title is not taken.
  */
 import { useRef, useState } from "react";
-import { selectTitle } from "../../store/selectors.ts";
-import { useRun, useRunActions } from "../shared/useRun.ts";
+import { useRunActions } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
+import { useTitle } from "../shared/text/useTitle.ts";
 
 /** Longest title a scenario takes, in characters. */
 const MAX_TITLE = 80;
@@ -13,7 +13,7 @@ const MAX_TITLE = 80;
 export function ScenarioTitle() {
   const { shell } = useText();
   const actions = useRunActions();
-  const title = useRun(selectTitle);
+  const title = useTitle();
   const [draft, setDraft] = useState<string | null>(null);
   // Set when a key ended the editing: then focus goes back to where the editing began.
   const returnsFocus = useRef(false);

@@ -1,8 +1,8 @@
 /** Keeps the document itself in step with what is shown: its language, its theme, its title. */
 import { useEffect } from "react";
-import { selectLanguage, selectTheme, selectTitle } from "../../store/selectors.ts";
+import { selectLanguage, selectTheme } from "../../store/selectors.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useRun } from "../shared/useRun.ts";
+import { useTitle } from "../shared/text/useTitle.ts";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" } as const;
@@ -10,7 +10,7 @@ const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" } as const;
 export function useDocument(): void {
   const language = useApp(selectLanguage);
   const theme = useApp(selectTheme);
-  const title = useRun(selectTitle);
+  const title = useTitle();
   const isSystemDark = useMediaQuery("(prefers-color-scheme: dark)");
 
   useEffect(() => {

@@ -30,9 +30,40 @@ function linkAround(text: string, version = 2): string {
 }
 
 describe("a link", () => {
-  it("carries scenario, moment and language", async () => {
-    const content = { scenario: scenarios[0]!.scenario, cursor: { time: 43, step: 120 }, language: "zh" } as const;
+  it("carries scenario, moment, language, the entry of the gallery and the panels that were folded", async () => {
+    const content = {
+      scenario: scenarios[0]!.scenario,
+      cursor: { time: 43, step: 120 },
+      language: "zh",
+      entry: "threeTenants",
+      folds: { processor: false, storage: true },
+    } as const;
     expect(await decodeLink(await encodeLink(content))).toEqual({ ok: true, value: content });
+  });
+
+  it("carries every choice of folded panels", async () => {
+    const choice = fc.option(fc.boolean(), { nil: undefined });
+    await fc.assert(
+      fc.asyncProperty(choice, choice, choice, async (processor, memory, storage) => {
+        const folds = Object.fromEntries(
+          Object.entries({ processor, memory, storage }).filter(([, isFolded]) => isFolded !== undefined),
+        );
+        const link = await encodeLink({ scenario: defaultScenario, cursor: start, folds });
+        expect(await decodeLink(link)).toMatchObject({ value: { folds } });
+        const content = await decodeLink(link);
+        expect(content.ok && content.value?.folds).toEqual(folds);
+      }),
+    );
+  });
+
+  it("from before there was an entry and folded panels says nothing of them", async () => {
+    const content = await decodeLink(linkAround('[9,"Old",[0]]'));
+    expect(content).toMatchObject({ value: { scenario: { title: "Old" }, entry: null, folds: {} } });
+  });
+
+  it("is as long as before where there is nothing to say of them", async () => {
+    const content = { scenario: defaultScenario, cursor: start };
+    expect(await encodeLink({ ...content, entry: null, folds: {} })).toBe(await encodeLink(content));
   });
 
   it("leaves the language to the reader when none is given", async () => {
@@ -47,7 +78,7 @@ describe("a link", () => {
     );
     await fc.assert(
       fc.asyncProperty(scenario, fc.nat(1_000_000_000), fc.nat(), async (drawn, time, step) => {
-        const content = { scenario: drawn, cursor: { time, step }, language: "en" } as const;
+        const content = { scenario: drawn, cursor: { time, step }, language: "en", entry: null, folds: {} } as const;
         expect(await decodeLink(await encodeLink(content))).toEqual({ ok: true, value: content });
       }),
     );

@@ -34,6 +34,37 @@ function change({ store, actions, settle }: OpenRun, part: Partial<HostSpec>): v
   settle();
 }
 
+const back = () => screen.queryByRole("button", { name: /^(Back|返回|改回)/ });
+
+describe("the way back", () => {
+  it("is not offered where nothing was shown before", async () => {
+    await open(BELADY);
+    expect(back()).toBeNull();
+  });
+
+  it("has the name of what was shown before, in the language of the page, and leads there", async () => {
+    const opened = await open(BELADY);
+    act(() => opened.actions.openScenario(stallingsJobs.scenario));
+    opened.settle();
+    expect(back()).toHaveAccessibleName("Back to “Belady's anomaly”");
+    act(() => opened.actions.setLanguage("zh"));
+    expect(back()).toHaveAccessibleName("返回“Belady 异常”");
+    await userEvent.click(back()!);
+    opened.settle();
+    expect(opened.store.getState().entry).toBe("beladyAnomaly");
+    expect(back()).toBeNull();
+  });
+
+  it("of another policy says which it was", async () => {
+    const opened = await open(BELADY);
+    change(opened, { replacement: { policy: "lru", params: {} } });
+    expect(back()).toHaveAccessibleName("Back: FIFO");
+    await userEvent.click(back()!);
+    opened.settle();
+    expect(hostOf(opened.store.getState().scenario).replacement.policy).toBe("fifo");
+  });
+});
+
 describe("what to see", () => {
   it("is said of a scenario of the gallery, in the language of the page", async () => {
     const english = await open(BELADY);

@@ -2,6 +2,7 @@
 import { act, fireEvent, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { beladyAnomaly } from "../../../src/scenarios/beladyAnomaly.ts";
 import { RunFailedBanner } from "../../../src/ui/shell/RunFailedBanner.tsx";
 import { ScenarioTitle } from "../../../src/ui/shell/ScenarioTitle.tsx";
 import { TopBar } from "../../../src/ui/shell/TopBar.tsx";
@@ -9,11 +10,26 @@ import { useDocument } from "../../../src/ui/shell/useDocument.ts";
 import { useUndoKeys } from "../../../src/ui/shell/useUndoKeys.ts";
 import { fakeStore } from "../shared/fakeStore.ts";
 import { renderWithStore } from "../shared/renderWithStore.tsx";
+import { openRun } from "../why/openRun.tsx";
 import { OnPage } from "../../support/oneRun.tsx";
 
 const TITLE = "Three tenants, two cores";
 
 describe("the title of the scenario", () => {
+  it("is that of the language of the page while it is an entry of the gallery, and one's own after an edit", async () => {
+    const { store, actions, settle } = await openRun(<ScenarioTitle />, beladyAnomaly.scenario);
+    expect(screen.getByRole("heading")).toHaveTextContent("Belady's anomaly");
+    act(() => actions.setLanguage("zh"));
+    expect(screen.getByRole("heading")).toHaveTextContent("Belady 异常");
+    await userEvent.click(screen.getByRole("button"));
+    await userEvent.clear(screen.getByRole("textbox"));
+    await userEvent.type(screen.getByRole("textbox"), "第一课{Enter}");
+    settle();
+    act(() => actions.setLanguage("en"));
+    expect(screen.getByRole("heading")).toHaveTextContent("第一课");
+    expect(store.getState().entry).toBeNull();
+  });
+
   it("is the heading of the page", () => {
     renderWithStore(<ScenarioTitle />);
     expect(screen.getByRole("heading", { level: 1, name: TITLE })).toBeInTheDocument();

@@ -10,9 +10,10 @@ import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarioIn } from "../../../scenarios/gallery.ts";
 import { scenarios } from "../../../scenarios/list.ts";
-import { selectLanguage, selectScenario } from "../../../store/selectors.ts";
+import { selectEntry, selectLanguage, selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useActions, useApp } from "../../shared/useApp.ts";
+import { useTitle } from "../../shared/text/useTitle.ts";
 import { useRun, useRunActions } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
@@ -35,7 +36,9 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const t = text.dialogs.gallery;
   const actions = useActions();
   const { openScenario } = useRunActions();
-  const current = useRun(selectScenario);
+  const title = useTitle();
+  const current = { ...useRun(selectScenario), title };
+  const currentEntry = useRun(selectEntry);
   const language = useApp(selectLanguage);
   const picker = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -135,7 +138,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
               <ScenarioCard
                 {...entry.texts[language]}
                 scenario={entry.scenario}
-                isCurrent={Object.values(entry.texts).some(({ title }) => title === current.title)}
+                isCurrent={entry.id === currentEntry}
                 onOpen={() => open(scenarioIn(entry, language), entry.opensAt)}
               />
             </li>

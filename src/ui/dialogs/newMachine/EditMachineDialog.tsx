@@ -79,7 +79,8 @@ function EditForm({ definition, onClose }: EditFormProps) {
     const machine = { ...read.machine, arrival: spec.arrival, programs };
     const next = validateScenario(withEdited(scenario, definition, machine, count.value));
     if (!next.ok) return setRefused(next.problems);
-    actions.openScenario(next.value, { time: Math.floor(run.getState().cursor.time), step: Infinity });
+    const at = { time: Math.floor(run.getState().cursor.time), step: Infinity };
+    actions.openScenario(next.value, at, { isChange: true });
     onClose();
   };
 

@@ -3,9 +3,8 @@
  * date; this dialog only reads it.
  */
 import { useRef, useState, useSyncExternalStore } from "react";
-import { selectTitle } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
-import { useRun } from "../../shared/useRun.ts";
+import { useTitle } from "../../shared/text/useTitle.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { Field } from "../form/Field.tsx";
@@ -27,7 +26,7 @@ type CopyState = "idle" | "copied" | "refused";
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { dialogs, terms } = useDialogText();
   const t = dialogs.share;
-  const title = useRun(selectTitle);
+  const title = useTitle();
   const link = useSyncExternalStore(watchAddress, address);
   const isTooLong = new TextEncoder().encode(link).length > MAX_QR_BYTES;
   const field = useRef<HTMLTextAreaElement>(null);

@@ -1,0 +1,45 @@
+/**
+ * The titles of the gallery by the ids of its entries, without the entries: the title of a scenario that still is one of
+ * them follows the language of the page, whatever language it was opened in.
+ */
+
+interface Title {
+  readonly en: string;
+  readonly zh: string;
+}
+
+const titles = {
+  threeTenants: { en: "Three tenants, two cores", zh: "三台虚拟机，两个核" },
+  stallingsJobs: { en: "Five jobs (Stallings)", zh: "五个作业（Stallings）" },
+  blockingWorkload: { en: "Jobs that wait for a device", zh: "等待设备的作业" },
+  silberschatzString: { en: "Page replacement, three frames", zh: "页面置换：三个页框" },
+  beladyAnomaly: { en: "Belady's anomaly", zh: "Belady 异常" },
+  thrashingCliff: { en: "The thrashing cliff", zh: "抖动的悬崖" },
+  spinningSiblings: { en: "Waiting for a sibling that is not running", zh: "等待没有在运行的兄弟 vCPU" },
+  warmCaches: { en: "Warm caches: why affinity matters", zh: "缓存预热：亲和性为何重要" },
+  fortyTenants: { en: "8 pCPUs, 40 tenants", zh: "8 个 pCPU，40 个租户" },
+} as const satisfies Readonly<Record<string, Title>>;
+
+/** Stable; also in links. */
+export type EntryId = keyof typeof titles;
+
+export const TITLES: Readonly<Record<EntryId, Title>> = titles;
+
+function isEntryId(id: string): id is EntryId {
+  return Object.hasOwn(TITLES, id);
+}
+
+/**
+ * The entry that a scenario is: the one that is said, else the one that has its title, as in files and old links. Null:
+ * one's own.
+ */
+export function entryOf(title: string, said: string | null = null): EntryId | null {
+  if (said !== null && isEntryId(said)) return said;
+  const ids = Object.keys(TITLES).filter(isEntryId);
+  return ids.find((id) => TITLES[id].en === title || TITLES[id].zh === title) ?? null;
+}
+
+/** The title as it is shown: that of the entry in the language of the page, or one's own. */
+export function shownTitle(title: string, entry: EntryId | null, language: keyof Title): string {
+  return entry ? TITLES[entry][language] : title;
+}
