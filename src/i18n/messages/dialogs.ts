@@ -356,7 +356,11 @@ const en = {
         "Click a moment of the chart to go there; drag along its axis to move the cursor; click a box or a name to select the machine.",
         "Drag the lanes to move the window. Ctrl and wheel zoom about the pointer, Shift and wheel move; two fingers zoom.",
         "Drag the bracket under the scrubber to move the window of the chart; the wheel on it zooms.",
+        "Click an event, a page frame, an extent or a column of a table to select it or go there.",
         "In a heading, press − or + for one step, or the number to type one; on it, the arrow keys step as well.",
+        "With many machines, drag the upper edge of the table to give it more room or less.",
+        "On a phone, swipe the explanation to step; tap it or pull it up for all of it.",
+        "After a choice with the mouse or a finger, the keys are those of the page again; the Tab key goes through its controls.",
       ],
     },
     charts: {
@@ -701,7 +705,11 @@ const zh: typeof en = {
         "单击图中某一时刻即跳到那里；沿时间轴拖动可移动光标；单击色块或名称可选中虚拟机。",
         "拖动泳道可平移窗口。Ctrl 加滚轮以指针为中心缩放，Shift 加滚轮平移；触摸屏用双指缩放。",
         "拖动进度条下方的括号可移动图的窗口，在括号上滚动滚轮可缩放。",
+        "单击事件、页框、区段或表格的一列，可选中它或跳到那里。",
         "在面板标题中按 − 或 + 改变一步，单击数字可直接输入；选中后也可用上下方向键。",
+        "虚拟机很多时，拖动表格的上边可改变表格的高度。",
+        "在手机上左右滑动说明可前进、后退一步；点按或上拉可看全部说明。",
+        "用鼠标或手指选择之后，按键仍归页面；用 Tab 键可逐个到达各控件。",
       ],
     },
     charts: {

@@ -1,12 +1,8 @@
 /** Ctrl+Z and Ctrl+Shift+Z or Ctrl+Y (Cmd on a Mac) undo and redo, except in a field that has an undo of its own. */
 import { useEffect } from "react";
+import { isTextField } from "../shared/textField.ts";
 import { useAppView } from "../shared/useApp.ts";
 import { useRunApi } from "../shared/useRun.ts";
-
-/** True where typing goes: there the keys belong to the text. */
-function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
-}
 
 export function useUndoKeys(): void {
   const app = useAppView();

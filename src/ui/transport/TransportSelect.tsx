@@ -1,5 +1,4 @@
 /** A native list of few choices, as wide as its widest, so that choosing moves nothing. */
-import { useRef } from "react";
 import { Icon } from "../shared/Icon.tsx";
 
 export interface TransportSelectProps {
@@ -10,24 +9,13 @@ export interface TransportSelectProps {
 }
 
 export function TransportSelect({ label, value, options, onChoose }: TransportSelectProps) {
-  const isByPointer = useRef(false);
   return (
     <span className="relative inline-flex min-w-0">
       <select
         aria-label={label}
         title={label}
         value={value}
-        onPointerDown={() => {
-          isByPointer.current = true;
-        }}
-        onKeyDown={() => {
-          isByPointer.current = false;
-        }}
-        onChange={({ currentTarget }) => {
-          onChoose(currentTarget.value);
-          // Chosen with the mouse, the list gives the keys back to the page; chosen by keys, it keeps them.
-          if (isByPointer.current) currentTarget.blur();
-        }}
+        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
         className="h-8 w-full cursor-pointer appearance-none truncate rounded-lg border border-line bg-panel pr-4 pl-2 text-xs font-medium text-ink tabular-nums hover:border-line-strong md:h-8 md:pr-6 md:pl-2.5 md:text-body"
       >
         {options.map((option) => (

@@ -73,38 +73,3 @@ export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPres
   if (letter === "p") return { kind: "lecture" };
   return letter === "n" ? { kind: "open", dialog: "newMachine" } : null;
 }
-
-/** Types of `<input>` in which no text is typed. */
-const CONTROL_INPUTS: ReadonlySet<string> = new Set([
-  "range",
-  "checkbox",
-  "radio",
-  "button",
-  "submit",
-  "reset",
-  "color",
-]);
-/** Keys that a control uses itself. */
-const SLIDER_KEYS: ReadonlySet<string> = new Set(["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"]);
-const CONTROL_KEYS: ReadonlySet<string> = new Set([" ", "Enter"]);
-const ARROW_ROLES =
-  '[role="slider"], [role="tab"], [role="radio"], [role="separator"], [role="listbox"], [role="option"]';
-
-/** Where keys are always of the place: it was opened in order to use it. */
-const OPENED = 'dialog, [role="dialog"], [role="alertdialog"], [role="menu"]';
-
-/**
- * True when the key belongs to the element that has the focus: text being typed, a list, a pressed button. A control that
- * got the focus `byPointer` keeps no key: whoever chooses with the mouse goes on with the keys of the page.
- */
-export function belongsToTarget(target: EventTarget | null, key: string, byPointer = false): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.matches("textarea, [contenteditable]")) return true;
-  if (target instanceof HTMLInputElement && !CONTROL_INPUTS.has(target.type)) return true;
-  if (target.closest(OPENED)) return true;
-  if (byPointer) return false;
-  if (target.matches("select") || target.closest('[role="listbox"]')) return true;
-  if (target instanceof HTMLInputElement) return CONTROL_KEYS.has(key) || SLIDER_KEYS.has(key);
-  if (CONTROL_KEYS.has(key) && target.closest("button, a[href], summary, [role=button]")) return true;
-  return SLIDER_KEYS.has(key) && target.matches(ARROW_ROLES);
-}

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { whenTurnedAway } from "../../../src/ui/shared/floating/turningAway.ts";
 import { intentOfKey } from "../../../src/ui/transport/keyMap.ts";
 import { nextSpeed, useTransportKeys } from "../../../src/ui/transport/useTransportKeys.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
@@ -66,6 +67,9 @@ describe("nextSpeed", () => {
   });
 });
 
+/** A key that a control with keys of its own has used. */
+const used = vi.fn<() => void>();
+
 function Page() {
   useTransportKeys();
   return (
@@ -74,7 +78,18 @@ function Page() {
       <input type="range" aria-label="slider" />
       <select aria-label="list" />
       <div contentEditable suppressContentEditableWarning data-testid="editable" />
-      <button type="button">button</button>
+      <button type="button" aria-label="button" />
+      <div
+        role="tab"
+        tabIndex={0}
+        aria-label="own"
+        onKeyDown={(event) => {
+          used();
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      <div role="menu" tabIndex={-1} />
       <div role="dialog">
         <a href="#top">inside</a>
       </div>
@@ -84,6 +99,12 @@ function Page() {
 
 const press = (key: string, more: object = {}, target: Element = document.body) =>
   fireEvent.keyDown(target, { key, ...more });
+
+/** A press with the mouse or a finger, as a browser answers it. */
+function point(target: HTMLElement): void {
+  fireEvent.pointerDown(target);
+  target.focus();
+}
 
 const takeKey = (event: Event) => event.preventDefault();
 
@@ -103,6 +124,7 @@ describe("the keys of the page", () => {
 
   afterEach(() => {
     vi.restoreAllMocks();
+    used.mockReset();
   });
 
   it("play and pause with the space bar, which does not scroll the page", () => {
@@ -173,6 +195,93 @@ describe("the keys of the page", () => {
     press("ArrowRight");
     document.body.removeEventListener("keydown", takeKey);
     expect(actions.step).not.toHaveBeenCalled();
+  });
+
+  describe("after a choice with the mouse or a finger", () => {
+    it("are kept by no control, not even by one that uses the key itself", () => {
+      for (const name of ["button", "slider", "own"]) {
+        vi.mocked(actions.step).mockClear();
+        point(screen.getByLabelText(name));
+        press("PageDown", {}, document.activeElement!);
+        press("ArrowRight", {}, document.activeElement!);
+        expect(actions.step, name).toHaveBeenCalledTimes(2);
+        point(screen.getByLabelText(name));
+        press(" ", {}, document.activeElement!);
+        expect(store.getState().isPlaying, name).toBe(true);
+        store.setState({ isPlaying: false });
+      }
+      expect(used).not.toHaveBeenCalled();
+    });
+
+    it("are the page's where a list is closed, which no other key changes either", () => {
+      const list = screen.getByLabelText("list");
+      point(list);
+      fireEvent.change(list);
+      expect(press("ArrowDown", {}, list)).toBe(false);
+      expect(list).not.toHaveFocus();
+      for (const key of ["r", "Home", "PageDown"]) {
+        point(list);
+        fireEvent.change(list);
+        expect(press(key, {}, list), key).toBe(false);
+      }
+      expect(actions.seekStart).toHaveBeenCalledTimes(1);
+      expect(actions.step).toHaveBeenCalledTimes(1);
+    });
+
+    it("stay with a list as long as it is open", () => {
+      const list = screen.getByLabelText("list");
+      point(list);
+      press("ArrowRight", {}, list);
+      press("b", {}, list);
+      expect(list).toHaveFocus();
+      expect(actions.step).not.toHaveBeenCalled();
+    });
+
+    it("stay with a control that the Tab key came to afterwards", () => {
+      point(screen.getByLabelText("slider"));
+      press("Tab", {}, document.activeElement!);
+      screen.getByRole("button").focus();
+      press(" ", {}, screen.getByRole("button"));
+      expect(store.getState().isPlaying).toBe(false);
+      press("ArrowRight", {}, screen.getByLabelText("own"));
+      expect(used).toHaveBeenCalledTimes(1);
+    });
+
+    it("go through an open menu, which goes away, but leave it those that it moves by", () => {
+      const left = vi.fn<() => void>();
+      const stop = whenTurnedAway(left);
+      const menu = screen.getByRole("menu");
+      point(menu);
+      press("PageDown", {}, menu);
+      expect(actions.step).toHaveBeenCalledTimes(1);
+      expect(left).toHaveBeenCalledTimes(1);
+      point(menu);
+      press("ArrowDown", {}, menu);
+      // From now on the menu is used by keys: a letter is the beginning of an entry.
+      press("s", {}, menu);
+      stop();
+      expect(actions.step).toHaveBeenCalledTimes(1);
+      expect(left).toHaveBeenCalledTimes(1);
+    });
+
+    it("are the page's again after a dialog that was opened so, whatever was used in it", () => {
+      const button = screen.getByRole("button");
+      point(button);
+      store.setState({ dialog: "help" });
+      press("Tab", {}, button);
+      store.setState({ dialog: null });
+      button.focus();
+      press(" ", {}, button);
+      expect(store.getState().isPlaying).toBe(true);
+    });
+  });
+
+  it("of a remote end what is typed in a line, and step", () => {
+    const field = screen.getByLabelText("name");
+    field.focus();
+    press("PageDown", {}, field);
+    expect(field).not.toHaveFocus();
+    expect(actions.step).toHaveBeenCalledTimes(1);
   });
 
   it("step on while held down, but do not toggle on and off", () => {

@@ -1,9 +1,10 @@
 /**
- * The open menu: its place, its keys, and when it goes away. A press elsewhere, a scroll that moves its button, or a new size of
- * the window close it; so do Esc and Tab, which give the focus back to the button.
+ * The open menu: its place, its keys, and when it goes away. A press elsewhere, a key of the page, a scroll that moves its
+ * button, or a new size of the window close it; so do Esc and Tab, which give the focus back to the button.
  */
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { Floating } from "./Floating.tsx";
+import { whenTurnedAway } from "./turningAway.ts";
 
 const SURFACE =
   "flex max-w-80 min-w-44 flex-col overflow-y-auto rounded-lg border border-line bg-panel p-1 text-body text-ink shadow-float outline-none";
@@ -43,7 +44,9 @@ export function MenuSurface({ id, anchor, align, opening, onClose, onLeave, chil
     document.addEventListener("pointerdown", leaveFrom, true);
     document.addEventListener("scroll", leaveWithButton, true);
     window.addEventListener("resize", onLeave);
+    const stopListening = whenTurnedAway(onLeave);
     return () => {
+      stopListening();
       document.removeEventListener("pointerdown", leaveFrom, true);
       document.removeEventListener("scroll", leaveWithButton, true);
       window.removeEventListener("resize", onLeave);

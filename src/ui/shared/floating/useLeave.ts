@@ -1,5 +1,9 @@
-/** Calls back when a person turns to something else: a press outside of an element, a new window size, or its place moves. */
+/**
+ * Calls back when a person turns to something else: a press outside of an element, a key of the page, a new window size,
+ * or its place moves.
+ */
 import { useEffect, type RefObject } from "react";
+import { whenTurnedAway } from "./turningAway.ts";
 
 /** `anchor` belongs to the element: a press on it is not outside. */
 export function useLeave(element: RefObject<Element | null>, anchor: Element, onLeave: () => void): void {
@@ -17,7 +21,9 @@ export function useLeave(element: RefObject<Element | null>, anchor: Element, on
     document.addEventListener("pointerdown", leaveFrom, true);
     document.addEventListener("scroll", leaveWhenMoved, true);
     window.addEventListener("resize", onLeave);
+    const stopListening = whenTurnedAway(onLeave);
     return () => {
+      stopListening();
       document.removeEventListener("pointerdown", leaveFrom, true);
       document.removeEventListener("scroll", leaveWhenMoved, true);
       window.removeEventListener("resize", onLeave);
