@@ -4,6 +4,7 @@
  */
 import type { RunState } from "../store/runState.ts";
 import { selectDialog, selectIsLecture } from "../store/selectors.ts";
+import { OpeningDialog } from "./shared/floating/OpeningDialog.tsx";
 import { later } from "./shared/layout/later.tsx";
 import { NoticeRegion } from "./shared/NoticeRegion.tsx";
 import { PanelBoundary } from "./shared/layout/PanelBoundary.tsx";
@@ -22,7 +23,7 @@ import { usePlayback } from "./transport/usePlayback.ts";
 import { useTransportKeys } from "./transport/useTransportKeys.ts";
 
 const RunFailedBanner = later(async () => (await import("./shell/RunFailedBanner.tsx")).RunFailedBanner);
-const Dialogs = later(async () => (await import("./dialogs/Dialogs.tsx")).Dialogs);
+const Dialogs = later(async () => (await import("./dialogs/Dialogs.tsx")).Dialogs, <OpeningDialog />);
 
 const LectureLayout = later(async () => (await import("./lecture/LectureLayout.tsx")).LectureLayout);
 const ManyLayout = later(async () => (await import("./shell/ManyLayout.tsx")).ManyLayout);
@@ -82,12 +83,9 @@ function Page() {
       </footer>
       <NoticeRegion />
       {dialog && (
-        // Dialogs place themselves; this is the place of the message that one could not be loaded.
-        <div className="fixed inset-x-3 top-16 z-40 mx-auto max-w-lg">
-          <PanelBoundary key={dialog}>
-            <Dialogs />
-          </PanelBoundary>
-        </div>
+        <PanelBoundary key={dialog} frame={OpeningDialog}>
+          <Dialogs />
+        </PanelBoundary>
       )}
     </div>
   );

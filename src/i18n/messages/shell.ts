@@ -50,6 +50,7 @@ interface ShellTexts {
     readonly results: string;
   };
   readonly starting: string;
+  readonly opening: string;
   readonly panelFailed: string;
   readonly tryAgain: string;
   readonly dismiss: string;
@@ -98,6 +99,7 @@ const en: ShellTexts = {
     results: "Results",
   },
   starting: "Starting the simulation",
+  opening: "Opening…",
   panelFailed: "This panel could not be drawn. That is a bug of Hyperscope; the simulation goes on.",
   tryAgain: "Try again",
   dismiss: "Close",
@@ -140,6 +142,7 @@ const zh: ShellTexts = {
   },
   tabs: { label: "面板", processor: "处理器", memory: "内存", storage: "存储", metrics: "指标", results: "结果" },
   starting: "正在启动仿真",
+  opening: "正在打开…",
   panelFailed: "此面板无法绘制。这是 Hyperscope 的错误；仿真仍在继续。",
   tryAgain: "重试",
   dismiss: "关闭",

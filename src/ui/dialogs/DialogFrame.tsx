@@ -7,6 +7,7 @@
  */
 import { Dialog } from "radix-ui";
 import { useState, type FormEventHandler, type ReactNode } from "react";
+import { dialogOpener } from "../shared/floating/dialogOpener.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { useDialogText } from "./useDialogText.ts";
 
@@ -79,7 +80,7 @@ export function DialogFrame(props: DialogFrameProps) {
   } = props;
   const t = useDialogText().dialogs;
   // The element that had focus when the dialog opened: read once, before anything in here takes focus.
-  const [opener] = useState(() => document.activeElement);
+  const [opener] = useState(dialogOpener);
 
   const rest = (
     <>

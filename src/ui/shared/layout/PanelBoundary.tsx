@@ -5,7 +5,7 @@
  * A panel that cannot be loaded, even when tried again, has the page loaded again: some browsers never ask a second time
  * for a module that failed, and a newer version of the page has other ones. The address holds scenario and moment.
  */
-import { Component, type ReactNode } from "react";
+import { Component, type ComponentType, type ReactNode } from "react";
 import { Button } from "../Button.tsx";
 import { LoadFailed } from "./later.tsx";
 import { reloadPage } from "./reloadPage.ts";
@@ -15,6 +15,8 @@ interface Props {
   readonly children: ReactNode;
   /** What fails is left out without a word. */
   readonly isQuiet?: boolean;
+  /** Goes around what is said in place of what has failed. */
+  readonly frame?: ComponentType<{ readonly children: ReactNode }>;
 }
 
 interface State {
@@ -36,7 +38,9 @@ export class PanelBoundary extends Component<Props, State> {
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
     if (this.props.isQuiet) return null;
-    return <PanelFailed onRetry={() => this.#tryAgain()} />;
+    const failed = <PanelFailed onRetry={() => this.#tryAgain()} />;
+    const { frame: Frame } = this.props;
+    return Frame ? <Frame>{failed}</Frame> : failed;
   }
 
   #tryAgain(): void {
