@@ -7,53 +7,18 @@
  */
 import { rulesOf, withRule, type RuleChoice, type RuleRef } from "../model/rules.ts";
 import type { Scenario } from "../model/scenario.ts";
-import type { Tick } from "../model/units.ts";
 import type { RuleFinding } from "../trace/figures/comparison.ts";
-import { Trace } from "../trace/trace.ts";
 import { cpuPolicies } from "../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../vmm/memory/policies.ts";
 import { compareRuns, type RunOf } from "./compareRuns.ts";
-import { hostShape, Run } from "./run.ts";
+import { Trial } from "./trial.ts";
 
 /** Rows of a run that are compared. */
 const MOST_ROWS = 10_000;
-/** Portions of a run, for guests that compute on and on and make hardly any rows. */
-const MOST_PORTIONS = 64;
 
 interface Alternative {
   readonly ref: RuleRef;
   readonly choice: RuleChoice;
-}
-
-/** A run that is simulated portion by portion, to an end or a bound. */
-class Trial implements RunOf {
-  readonly scenario: Scenario;
-  #trace: Trace;
-  readonly #run: Run;
-  readonly #until: Tick;
-  #portions = 0;
-
-  constructor(scenario: Scenario, until: Tick) {
-    this.scenario = scenario;
-    this.#trace = Trace.empty(hostShape(scenario));
-    // Nobody goes back in it.
-    this.#run = new Run(scenario, 0);
-    this.#until = until;
-  }
-
-  get trace(): Trace {
-    return this.#trace;
-  }
-
-  /** One portion. False when there is nothing left to do. */
-  advance(): boolean {
-    if (this.#portions === MOST_PORTIONS || this.#run.rows >= MOST_ROWS) return false;
-    const chunk = this.#run.advance(this.#until);
-    if (!chunk) return false;
-    this.#portions += 1;
-    this.#trace = this.#trace.with(chunk);
-    return true;
-  }
 }
 
 /** The comparison of `scenario` with itself under other rules. */
@@ -65,7 +30,7 @@ export class RuleTrials {
   #isBaseDone = false;
 
   constructor(scenario: Scenario) {
-    this.#base = new Trial(scenario, Infinity);
+    this.#base = new Trial(scenario, Infinity, MOST_ROWS);
     this.#rest = alternativesOf(scenario);
   }
 
@@ -85,7 +50,7 @@ export class RuleTrials {
       const scenario = withRule(this.#base.scenario, alternative.ref, alternative.choice);
       if (changesOnlyFigures(alternative)) return this.#find(alternative, { scenario, trace: this.#base.trace });
       const { isComplete, knownUntil } = this.#base.trace;
-      this.#current = { alternative, trial: new Trial(scenario, isComplete ? Infinity : knownUntil) };
+      this.#current = { alternative, trial: new Trial(scenario, isComplete ? Infinity : knownUntil, MOST_ROWS) };
     }
     const { alternative, trial } = this.#current;
     if (trial.advance()) return false;

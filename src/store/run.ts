@@ -14,6 +14,7 @@ import type { NewNotice } from "./appState.ts";
 import { cursorOfCommand, lastCommandUntil, withCommand, type PendingCommand } from "./commandLog.ts";
 import { emptyHistory, isOtherPolicy, leftBehind, remember, stepBack, stepForward, type History } from "./history.ts";
 import type { Cursor, Run, RunStatus, RunStore, Visit } from "./runState.ts";
+import { askedTrials, keptTrials, NOTHING_TRIED, withTrial } from "./tried.ts";
 
 /** Who shows the run: what it is told, and the one thing that the run asks of it. */
 export interface RunOwner {
@@ -125,6 +126,7 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
         entry,
         before,
         comparison: null,
+        tried: keptTrials(get().tried, get().scenario, next),
         canUndo: history.past.length > 0,
         canRedo: history.future.length > 0,
         status: { kind: get().trace ? "running" : "starting" },
@@ -172,6 +174,10 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
         show(trace, atTime(trace, time), more);
       },
       compared: (comparison) => set({ comparison }),
+      tried(of, trial, isDone) {
+        const { tried } = get();
+        if (tried[of]) set({ tried: { ...tried, [of]: withTrial(tried[of], trial, isDone) } });
+      },
       failed(report) {
         owner.pause();
         set({ status: { kind: "failed", report } });
@@ -192,6 +198,7 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
       status: origin.status,
       trace: known,
       comparison: origin.comparison,
+      tried: NOTHING_TRIED,
       cursor: initial,
       host: known && shownHost.at(known, initial.row, initial.time),
       actions: {
@@ -286,6 +293,13 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
           if (trace) goTo(trace, atTime(trace, trace.knownUntil));
         },
         compareRules: () => client.compare(),
+        tryPolicies(of, choices) {
+          const { tried, trace } = get();
+          const end = trace && !trace.isComplete ? trace.knownUntil : null;
+          const asked = askedTrials(tried[of], end, choices.length > 0);
+          set({ tried: { ...tried, [of]: asked } });
+          client.tryPolicies(of, choices, asked.until);
+        },
         restart() {
           const { scenario: same, cursor: at } = get();
           client.close();

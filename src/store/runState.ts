@@ -3,9 +3,10 @@
  * be several on one page, each with a worker of its own. No component talks to the worker.
  */
 import type { StoreApi } from "zustand/vanilla";
-import type { Command, HostSpec, Conventions, Scenario } from "../model/scenario.ts";
+import type { Command, HostSpec, Conventions, PolicyChoice, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
+import type { PolicyTrials, TriedPart } from "../trace/figures/policyTrials.ts";
 import type { HostState } from "../trace/hostState.ts";
 import type { StepUnit, TraceReader } from "../trace/reader.ts";
 import type { EntryId } from "../scenarios/titles.ts";
@@ -43,6 +44,8 @@ export type RunStatus =
   /** The worker died or met a bug of ours. The scenario is kept; `report` can be copied. */
   | { readonly kind: "failed"; readonly report: string };
 
+export type Tried = Readonly<Record<TriedPart, PolicyTrials | null>>;
+
 export interface RunState {
   readonly scenario: Scenario;
   /** The entry of the gallery that it is, also when its host has been changed; null: one's own. */
@@ -58,6 +61,8 @@ export interface RunState {
   readonly cursor: Cursor;
   /** On which rules the answer of the run depends, as far as it has been tried; null: not tried. */
   readonly comparison: RuleComparison | null;
+  /** What other policies make of it, as far as anybody has asked; kept while only that policy changes. */
+  readonly tried: Tried;
   /** State at the cursor: one object that moves with it. Null until there is a trace. */
   readonly host: HostState | null;
 }
@@ -86,6 +91,8 @@ export interface RunActions {
   seekEnd(): void;
   /** Has the other rules tried on a run that is too large for that to happen by itself. */
   compareRules(): void;
+  /** Has these policies tried instead of those asked for before; what was found stays. None: no more are. */
+  tryPolicies(of: TriedPart, choices: readonly PolicyChoice[]): void;
   /** Starts the worker again with the scenario as it is. */
   restart(): void;
   /**

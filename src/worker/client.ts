@@ -2,9 +2,10 @@
  * The page's end of the worker: opens runs, keeps their trace, and tells when more of it is known or the worker failed.
  * A worker that does not answer in time counts as failed: it can be started again, and nothing of the scenario is lost.
  */
-import type { Scenario } from "../model/scenario.ts";
+import type { PolicyChoice, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
+import type { PolicyTrial, TriedPart } from "../trace/figures/policyTrials.ts";
 import type { HostShape, HostState } from "../trace/hostState.ts";
 import { unpackHost } from "../trace/packedHost.ts";
 import { Trace } from "../trace/trace.ts";
@@ -25,6 +26,8 @@ export interface RunListener {
   failed(report: string): void;
   /** What is known by now of the rules on which the answer of the run depends. */
   compared?(comparison: RuleComparison): void;
+  /** What one of the policies that were asked for makes of the run; null: no more can be tried. */
+  tried?(of: TriedPart, trial: PolicyTrial | null, isDone: boolean): void;
 }
 
 export interface RunClient {
@@ -34,6 +37,8 @@ export interface RunClient {
   extend(until: Tick): void;
   /** Finds out which rules the answer depends on, however large the run is. */
   compare(): void;
+  /** Tries these policies instead of those asked for before, each up to `until` (null: to its end). */
+  tryPolicies(of: TriedPart, choices: readonly PolicyChoice[], until: Tick | null): void;
   /** Throws the worker away; the next `open` starts another. */
   close(): void;
 }
@@ -88,6 +93,9 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
       case "compared":
         if (!isStale) listener.compared?.(message.comparison);
         return;
+      case "tried":
+        if (!isStale) listener.tried?.(message.of, message.trial, message.isDone);
+        return;
       case "failed":
         if (!isStale) fail(message.report);
         return;
@@ -117,6 +125,9 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
     },
     compare() {
       port?.postMessage({ type: "compare", run });
+    },
+    tryPolicies(of, choices, until) {
+      port?.postMessage({ type: "tryPolicies", run, of, choices, until });
     },
     close() {
       clearTimeout(watch);

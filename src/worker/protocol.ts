@@ -2,9 +2,10 @@
  * What the page and the worker say to each other. Types only. Every message after `open` carries the number of the run it
  * belongs to; messages of another run are stale and dropped.
  */
-import type { Scenario } from "../model/scenario.ts";
+import type { PolicyChoice, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
+import type { PolicyTrial, TriedPart } from "../trace/figures/policyTrials.ts";
 import type { TraceChunk } from "../trace/chunk.ts";
 import type { HostShape } from "../trace/hostState.ts";
 import type { PackedHost } from "../trace/packedHost.ts";
@@ -24,7 +25,18 @@ export type ToWorker =
   /** The cursor has come near the end of what is known: go on past this moment. */
   | { readonly type: "extend"; readonly run: number; readonly until: Tick }
   /** Find out, when there is nothing else to do, which rules the answer depends on. */
-  | { readonly type: "compare"; readonly run: number };
+  | { readonly type: "compare"; readonly run: number }
+  /**
+   * Run the scenario under these policies, when there is nothing else to do: in the place of what was asked for of that part
+   * before, and nothing where there are none. `until`: runs are followed to here; null: each to its own end.
+   */
+  | {
+      readonly type: "tryPolicies";
+      readonly run: number;
+      readonly of: TriedPart;
+      readonly choices: readonly PolicyChoice[];
+      readonly until: Tick | null;
+    };
 
 export type FromWorker =
   /** A run begins. Chunks before `keeps` stay valid; the next one is number `keeps`. */
@@ -45,5 +57,13 @@ export type FromWorker =
   | { readonly type: "resting"; readonly run: number; readonly until: Tick; readonly isFull: boolean }
   /** All findings so far. Small runs are compared without being asked. */
   | { readonly type: "compared"; readonly run: number; readonly comparison: RuleComparison }
+  /** One of the policies that were asked for has been tried, or (null) no more can be. */
+  | {
+      readonly type: "tried";
+      readonly run: number;
+      readonly of: TriedPart;
+      readonly trial: PolicyTrial | null;
+      readonly isDone: boolean;
+    }
   /** A bug of ours stopped the run. `report` is for people who mend it. */
   | { readonly type: "failed"; readonly run: number; readonly report: string };

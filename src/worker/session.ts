@@ -1,13 +1,16 @@
 /**
  * What the worker does, without the worker: takes messages, answers with messages, and works in small portions so that a
  * newer message is never kept waiting. It simulates ahead of what was asked for in bounded windows. When it rests it finds
- * out which rules the answer depends on: by itself for runs of the size of a textbook exercise, else when asked.
+ * out which rules the answer depends on: by itself for runs of the size of a textbook exercise, else when asked. After that
+ * it tries the policies that it was asked to try.
  */
 import { RuleTrials } from "../engine/compareRules.ts";
 import { hostShape, Run } from "../engine/run.ts";
+import { PolicyTrialRuns } from "../engine/tryPolicies.ts";
 import { MOST_ROWS } from "../model/budgets.ts";
 import type { Tick } from "../model/units.ts";
 import { TRIED_ROWS } from "../trace/figures/comparison.ts";
+import type { PolicyTrial, TriedPart } from "../trace/figures/policyTrials.ts";
 import type { HostState } from "../trace/hostState.ts";
 import { packHost } from "../trace/packedHost.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
@@ -18,6 +21,7 @@ const TICKS_AHEAD = 200;
 const ROWS_AHEAD = 20_000;
 
 type Open = Extract<ToWorker, { type: "open" }>;
+type TryPolicies = Extract<ToWorker, { type: "tryPolicies" }>;
 
 export interface Session {
   receive(message: ToWorker): void;
@@ -37,6 +41,7 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
   let isResting = true;
   let trials: RuleTrials | null = null;
   let hasTried = false;
+  const policies = new Map<TriedPart, PolicyTrialRuns>();
   /** Chunks of the run that the page has and this does not yet. */
   let missing = 0;
   /** What came meanwhile: a branch can be made only of chunks that are here. */
@@ -54,6 +59,7 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
       waiting = null;
       missing = 0;
       trials = null;
+      policies.clear();
       isResting = true;
       send({ type: "failed", run: id, report: reportOf(error) });
     }
@@ -98,6 +104,25 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
       send({ type: "compared", run: id, comparison: { findings: [...present.findings], isDone } });
   };
 
+  const tryPolicies = ({ of, choices, until: end }: TryPolicies) => {
+    if (!run || choices.length === 0) policies.delete(of);
+    else policies.set(of, new PolicyTrialRuns((waiting ?? run).scenario, { of, choices, until: end }));
+  };
+
+  /** One portion of the trials of policies; one that breaks ends those of its part. */
+  const tryNext = (of: TriedPart, present: PolicyTrialRuns) => {
+    let trial: PolicyTrial | null = null;
+    let isDone = true;
+    try {
+      trial = present.work();
+      isDone = present.isDone;
+    } catch {
+      // The run that is shown is none the worse.
+    }
+    if (isDone) policies.delete(of);
+    if (trial || isDone) send({ type: "tried", run: id, of, trial, isDone });
+  };
+
   return {
     receive: (message) =>
       guarded(() => {
@@ -105,10 +130,12 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
           id = message.run;
           trials = null;
           hasTried = false;
+          policies.clear();
           if (run && missing > 0) waiting = message;
           else open(message);
         } else if (message.run !== id) return;
         if (message.type === "compare") return tryRules();
+        if (message.type === "tryPolicies") return tryPolicies(message);
         until = message.until;
         ahead = 0;
         rowsAhead = 0;
@@ -116,8 +143,10 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
       }),
     work: () => {
       if (isResting) {
+        const [next] = policies;
         if (trials) compare(trials);
-        return trials !== null;
+        else if (next) tryNext(...next);
+        return trials !== null || policies.size > 0;
       }
       guarded(() => {
         if (run && missing > 0) return catchUp(run);

@@ -8,6 +8,7 @@ import { DEFAULT_CONVENTIONS, SCENARIO_VERSION, type Scenario } from "../../src/
 import { createApp } from "../../src/store/app.ts";
 import type { AppActions } from "../../src/store/appState.ts";
 import type { RunActions, RunState, RunStore } from "../../src/store/runState.ts";
+import { NOTHING_TRIED } from "../../src/store/tried.ts";
 import { oneRun, type OneActions, type OneRun, type OneState } from "./oneRun.tsx";
 import { hostOf } from "../../src/model/scenario.ts";
 
@@ -75,6 +76,7 @@ function runActions() {
     seekStart: vi.fn<RunActions["seekStart"]>(),
     seekEnd: vi.fn<RunActions["seekEnd"]>(),
     compareRules: vi.fn<RunActions["compareRules"]>(),
+    tryPolicies: vi.fn<RunActions["tryPolicies"]>(),
     restart: vi.fn<RunActions["restart"]>(),
     fork: vi.fn<RunActions["fork"]>(),
   };
@@ -111,6 +113,7 @@ export function fakeApp(state: Partial<OneState> = {}): FakeApp {
     status: { kind: "complete" },
     trace: null,
     comparison: null,
+    tried: NOTHING_TRIED,
     cursor: { time: state.host?.time ?? 0, row: state.host?.row ?? 0 },
     host: null,
   };

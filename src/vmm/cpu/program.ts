@@ -263,8 +263,7 @@ export function remainingBurst(program: Program, place: ProgramPlace): Tick {
     else if (code === CODE_REFERENCE) {
       sum += (operand(program, pc, 3) - made) * program.referenceTicks;
       made = 0;
-    }
-    else if (code === CODE_LOOP) {
+    } else if (code === CODE_LOOP) {
       const body = program.bodies.get(pc)!;
       const times = operand(program, pc, 1);
       if (times !== 0) {

@@ -1,0 +1,41 @@
+/** A run beside the one that is shown, simulated portion by portion, to an end or a bound. Nobody goes back in it. */
+import type { Scenario } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
+import { Trace } from "../trace/trace.ts";
+import type { RunOf } from "./compareRuns.ts";
+import { hostShape, Run } from "./run.ts";
+
+/** Portions of a run, for guests that compute on and on and make hardly any rows. */
+const MOST_PORTIONS = 64;
+
+export class Trial implements RunOf {
+  readonly scenario: Scenario;
+  #trace: Trace;
+  readonly #run: Run;
+  readonly #until: Tick;
+  readonly #mostRows: number;
+  #portions = 0;
+
+  /** `scenario` before `until`; it stops after the portion in which `mostRows` are reached. */
+  constructor(scenario: Scenario, until: Tick, mostRows: number) {
+    this.scenario = scenario;
+    this.#trace = Trace.empty(hostShape(scenario));
+    this.#run = new Run(scenario, 0);
+    this.#until = until;
+    this.#mostRows = mostRows;
+  }
+
+  get trace(): Trace {
+    return this.#trace;
+  }
+
+  /** One portion. False when there is nothing left to do. */
+  advance(): boolean {
+    if (this.#portions === MOST_PORTIONS || this.#run.rows >= this.#mostRows) return false;
+    const chunk = this.#run.advance(this.#until);
+    if (!chunk) return false;
+    this.#portions += 1;
+    this.#trace = this.#trace.with(chunk);
+    return true;
+  }
+}
