@@ -25,6 +25,8 @@ async function spoiledLink(random: RandomStream): Promise<string> {
     time: nextInt(random, 1000),
     step: nextInt(random, 1000),
     language: pick(random, ["en", "zh", null] as const),
+    entry: pick(random, ["", "threeTenants", "nowhere"]),
+    folds: pick(random, [{}, { memory: true }, { storage: false, processor: true }]),
   };
   const packed = pack(scenario, view, knownPolicies) as Json;
   const version = nextInt(random, 10) === 0 ? nextInt(random, 4) : LINK_VERSION;
