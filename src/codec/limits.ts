@@ -28,8 +28,10 @@ export const RANGES = {
   memoryBytes: { min: 0, max: MAX_BYTES },
   pages: { min: 0, max: MAX_PAGES },
   volumeBytes: { min: 1, max: MAX_BYTES },
-  /** A moment. */
+  /** A moment at which something is given to happen. */
   time: { min: 0, max: MAX_TICKS },
+  /** A moment that is looked at: a run goes on after everything that was given. */
+  moment: { min: 0, max: Number.MAX_SAFE_INTEGER },
   /** A length of time that an operation of a program takes. */
   ticks: { min: 1, max: MAX_TICKS },
   /** A length of time that it waits. */
@@ -64,10 +66,21 @@ export const MOST = {
   loopDepth: 16,
   /** Guest pages of all machines of a scenario. */
   totalPages: 4 * MAX_PAGES,
+  /** vCPUs of all machines of a scenario, those that commands create among them. */
+  totalVcpus: 16_384,
+  /** Requests on disks that the vCPUs of a scenario can have at once: the largest of each. */
+  requests: 262_144,
+  /**
+   * References that a replacement policy which knows the future looks ahead at: those of all vCPUs, each turn of a loop
+   * alike. Eight bytes each.
+   */
+  foreseen: 4_000_000,
+  /** Frames x machines where each machine replaces its own pages: it has a list of frames of its own. */
+  localFrames: 2 ** 23,
   /** Characters of a program or a list of bursts in notation. */
   notationCharacters: 1_000_000,
-  /** Characters of a scenario file. */
-  fileCharacters: 2_000_000,
+  /** Characters of a scenario file: the largest valid scenario takes about 7,000,000 as it is written. */
+  fileCharacters: 8_000_000,
   /** Characters of a link's fragment. */
   linkCharacters: 200_000,
   /** Bytes a link may unfold to. */

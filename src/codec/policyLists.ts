@@ -6,7 +6,12 @@ import { memoryPolicies } from "../vmm/memory/policies.ts";
 
 export interface PolicyLists {
   readonly cpu: readonly PolicyDescription[];
-  readonly memory: readonly PolicyDescription[];
+  readonly memory: readonly ReplacementDescription[];
+}
+
+/** A policy that has `foresee` looks ahead at the references of all programs. */
+interface ReplacementDescription extends PolicyDescription {
+  readonly foresee?: unknown;
 }
 
 export const knownPolicies: PolicyLists = { cpu: cpuPolicies, memory: memoryPolicies };

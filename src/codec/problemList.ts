@@ -18,6 +18,12 @@ export function checkedAs<T>(value: T, problems: readonly Problem[]): Checked<T>
   return problems.length === 0 ? { ok: true, value } : failed(problems);
 }
 
+/** The first problems of a check that looked no further than it needs to, and one more that says so. */
+export function firstFound(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST.problems) return problems;
+  return [...problems.slice(0, MOST.problems), problem("moreUnseen", "", { max: MOST.problems })];
+}
+
 /** The first `most` problems, and one more that counts the rest: a thousand lines help nobody. */
 export function listed(problems: readonly Problem[], most: number = MOST.problems): readonly Problem[] {
   if (problems.length <= most) return problems;

@@ -43,7 +43,7 @@ export const MAY_IMPORT: Readonly<Record<Folder, readonly Target[]>> = {
   engine: ["base", "model", "trace", "vmm", ...VMM_PARTS, "manager"],
   codec: ["base", "model", "trace", "policy lists"],
   scenarios: ["model", "codec"],
-  worker: ["base", "model", "trace", "engine"],
+  worker: ["base", "model", "trace", "engine", "codec"],
   store: ["base", "model", "trace", "codec", "scenarios", "worker"],
   chart: ["base", "model", "trace"],
   i18n: ["base", "model", "trace"],

@@ -25,6 +25,11 @@ function nested(depth: number): unknown {
   return depth === 0 ? { op: "compute", ticks: 1 } : { op: "loop", body: [nested(depth - 1)] };
 }
 
+function created(name: string, program = "C 1"): object {
+  const volumes = [{ name: "v", bytes: 1 }];
+  return { at: 1, command: "create", machine: { name, volumes, programs: [program] } };
+}
+
 const INPUTS: readonly unknown[] = [
   7,
   { version: 9 },
@@ -63,6 +68,20 @@ const INPUTS: readonly unknown[] = [
   { host: { coscheduling: { skew: 1, restart: 1 } } },
   { host: { rebalancing: { every: 1 } } },
   { commands: [2, 1].map((at) => ({ at, command: "stop", vm: "A" })) },
+  { title: "\u200b" },
+  { machines: listOf(250, { name: "A" }) },
+  {
+    machines: listOf(257, 0)
+      .map((_, n) => ({ name: `m${n}`, vcpus: 64 }))
+      .slice(1),
+    commands: [created("B")],
+  },
+  {
+    machines: [{ name: "A", vcpus: 64, volumes: [{ name: "v", bytes: 1 }], programs: ["DISK 0 0 4096 w"] }],
+    commands: [created("B", "DISK 0 0 r")],
+  },
+  { machines: [{ name: "A", programs: ["SEQ 8 1000000;".repeat(5)] }], host: { replacement: { policy: "opt" } } },
+  { machines: listOf(9, 0).map((_, n) => ({ name: `m${n}` })), host: { frames: 1_000_000, replacementScope: "local" } },
   { commands: listOf(1025, { at: 1, command: "create", machine: { name: "A" } }) },
 ];
 
@@ -107,7 +126,7 @@ const REFERENCES = ["7 0 1 9999999, 3 frames", "7 0 1 2, 0 frames"];
 
 const TIMESLICE = { id: "timeslice", type: "integer", unit: "ticks", default: 1, min: 1, max: 9 } as const;
 
-const FILES = ["", " ".repeat(2_000_001), "{", "[1,]", "{1}", '{"a"1}', "[1", "1 2", '"a', '{"tasks":1}'];
+const FILES = ["", " ".repeat(8_000_001), "{", "[1,]", "{1}", '{"a"1}', "[1", "1 2", '"a', '{"tasks":1}'];
 
 async function everyProblem(): Promise<readonly Problem[]> {
   const bomb = await deflateText(" ".repeat(5_000_000));

@@ -22,7 +22,7 @@ import type { Op } from "../../model/scenario.ts";
 import { tokensOf } from "../lexer.ts";
 import { MOST } from "../limits.ts";
 import { PATTERNS } from "./notationWords.ts";
-import { checkedAs, failed, problem } from "../problemList.ts";
+import { failed, firstFound, problem } from "../problemList.ts";
 import { ProgramParser } from "./programParser.ts";
 
 /** The operations in `text`, or all problems; an empty text is the empty program. Never throws. */
@@ -30,7 +30,8 @@ export function parseProgram(text: string): Checked<readonly Op[]> {
   if (text.length > MOST.notationCharacters)
     return failed([problem("notationTooLong", "", { found: text.length, max: MOST.notationCharacters })]);
   const parser = new ProgramParser(tokensOf(text));
-  return checkedAs(parser.parse(), parser.problems);
+  const ops = parser.parse();
+  return parser.problems.length === 0 ? { ok: true, value: ops } : { ok: false, problems: firstFound(parser.problems) };
 }
 
 /** References of one kind on one line. */

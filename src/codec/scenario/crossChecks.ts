@@ -6,32 +6,15 @@
 import type { Problem } from "../../model/problems.ts";
 import { hostOf, type HostSpec } from "../../model/scenario.ts";
 import { MOST, RANGES } from "../limits.ts";
+import type { PolicyLists } from "../policyLists.ts";
 import { problem } from "../problemList.ts";
+import { sizes } from "./sizes.ts";
+import type { IsSound } from "./soundness.ts";
 import { type ProgramFacts, programFacts } from "./programFacts.ts";
 import type { MachineDraft, ScenarioDraft } from "./schema.ts";
 
 /** The path of the one host. */
 const HOST = "hosts[0]";
-
-/** Says whether nothing is wrong at a path, above it or below it. */
-export type IsSound = (path: string) => boolean;
-
-/** `IsSound` for the problems found so far. */
-export function soundness(problems: readonly Problem[]): IsSound {
-  const wrong = new Set<string>();
-  const above = new Set<string>();
-  for (const { path } of problems) {
-    wrong.add(path);
-    for (const ancestor of ancestors(path)) above.add(ancestor);
-  }
-  return (path) => !wrong.has(path) && !above.has(path) && !ancestors(path).some((ancestor) => wrong.has(ancestor));
-}
-
-/** `""`, `"a"`, `"a[1]"` for `"a[1].b"`. */
-function ancestors(path: string): string[] {
-  const ends = [...path.matchAll(/[.[]/g)].map((match) => path.slice(0, match.index));
-  return path === "" ? [] : ["", ...ends];
-}
 
 /** A machine of the scenario or of a `create` command, and where it stands. */
 interface Site {
@@ -40,7 +23,7 @@ interface Site {
 }
 
 /** What is wrong between the parts of `draft`. Only parts that are `isSound` are looked at: the others may be anything. */
-export function crossChecks(draft: ScenarioDraft, isSound: IsSound): Problem[] {
+export function crossChecks(draft: ScenarioDraft, isSound: IsSound, policies: PolicyLists): Problem[] {
   const machines = soundEntries(draft.machines, "machines", isSound);
   const commands = soundEntries(draft.commands, "commands", isSound);
   const created = commands.flatMap(({ path, entry }): Site[] =>
@@ -49,13 +32,22 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound): Problem[] {
   const sites = [...machines.map(({ path, entry }): Site => ({ path, machine: entry })), ...created];
   const facts = sites.map(({ machine }) => machine.programs.map(programFacts));
   const host = hostOf(draft);
+  const sums = [
+    ...totals(sites, facts, host, created.length, isSound),
+    ...sizes(
+      sites.map(({ machine }, index) => ({ vcpus: machine.vcpus, facts: facts[index] ?? [] })),
+      host,
+      policies,
+      isSound,
+    ),
+  ];
   return [
     ...swapFits(host, isSound),
     ...restartIsLess(host, isSound),
     ...rebalancing(host, isSound),
     ...namesDiffer(machines.map(({ path, entry }) => ({ path: `${path}.name`, name: entry.name }))),
     ...sites.flatMap((site, index) => machineChecks(site, facts[index] ?? [], host, isSound)),
-    ...totals(sites, facts, host, created.length, isSound),
+    ...sums,
     ...inOrder(commands.map(({ path, entry }) => ({ path: `${path}.at`, at: entry.at }))),
   ];
 }

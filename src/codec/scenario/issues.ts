@@ -42,7 +42,8 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "list";
   const type = typeof value;
   if (type === "string") return "text";
-  return type === "boolean" ? "yesNo" : type;
+  if (type === "number" || type === "object") return type;
+  return type === "boolean" ? "yesNo" : "noData";
 }
 
 /** What valibot expects, by the type of the schema that complains. Our own (`custom`) say it in their message. */
@@ -55,9 +56,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   variant: "object",
 };
 
-/** A short form of a value that is shown in a text. */
+/** A short form of a value that is shown in a text; lists and objects can be of any size, and have none. */
 function shortText(value: unknown): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  const text = typeof value === "object" && value !== null ? (Array.isArray(value) ? "[…]" : "{…}") : String(value);
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }
 

@@ -3,6 +3,8 @@
  * some give no place at all. A loop over tokens with a stack of brackets; it builds no values.
  */
 
+import { MOST } from "../limits.ts";
+
 /** What should have stood there. */
 type Expected = "value" | "key" | "colon" | "commaOrEnd" | "nothing" | "quote";
 
@@ -87,4 +89,27 @@ function place(text: string, at: number, expected: Expected): JsonMistake {
   FOUND.lastIndex = at;
   const found = (FOUND.exec(text)?.[0] ?? "").slice(0, 20);
   return { line: before.split("\n").length, column: at - before.lastIndexOf("\n"), found, expected };
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+/** Brackets and braces differ in the bit of capitals. */
+const CAPITAL_BIT = 32;
+const OPEN = 123;
+const CLOSE = 125;
+
+/** Whether lists and objects of `text` are nested deeper than `MOST.depth`: no engine has to try. */
+export function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) isInText = !isInText;
+    else if (isInText) at += code === BACKSLASH ? 1 : 0;
+    else if ((code | CAPITAL_BIT) === OPEN) {
+      depth += 1;
+      if (depth > MOST.depth) return true;
+    } else if ((code | CAPITAL_BIT) === CLOSE) depth -= 1;
+  }
+  return false;
 }

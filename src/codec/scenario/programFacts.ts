@@ -13,6 +13,10 @@ export interface ProgramFacts {
   readonly volumes: number;
   /** It has a loop that is done for ever and takes no time. */
   readonly isTimeless: boolean;
+  /** References; those of patterns one by one, those inside loops counted once. */
+  readonly references: number;
+  /** Blocks of its largest disk request. */
+  readonly blocks: number;
 }
 
 /** Whether a machine of `scenario` has a program that comes to a barrier. */
@@ -25,9 +29,17 @@ function hasBarrier(program: readonly Op[]): boolean {
   return program.some((op) => op.op === "barrier" || (op.op === "loop" && hasBarrier(op.body)));
 }
 
-/** The facts of `program`. */
+const known = new WeakMap<readonly Op[], ProgramFacts>();
+
+/** The facts of `program`, which nobody changes any more. */
 export function programFacts(program: readonly Op[]): ProgramFacts {
-  const total = { ops: 0, depth: 0, pages: 0, volumes: 0, isTimeless: false };
+  let facts = known.get(program);
+  if (!facts) known.set(program, (facts = counted(program)));
+  return facts;
+}
+
+function counted(program: readonly Op[]): ProgramFacts {
+  const total = { ops: 0, depth: 0, pages: 0, volumes: 0, isTimeless: false, references: 0, blocks: 0 };
   const waiting: { readonly ops: readonly Op[]; readonly depth: number }[] = [{ ops: program, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     total.ops += next.ops.length;
@@ -36,9 +48,16 @@ export function programFacts(program: readonly Op[]): ProgramFacts {
       if (op.op === "loop") {
         waiting.push({ ops: op.body, depth: next.depth + 1 });
         if (op.times === null && areEmptyWaits(op.body)) total.isTimeless = true;
-      } else if (op.op === "reference") total.pages = Math.max(total.pages, op.page + 1);
-      else if (op.op === "pattern") total.pages = Math.max(total.pages, op.pages);
-      else if (op.op === "disk") total.volumes = Math.max(total.volumes, op.volume + 1);
+      } else if (op.op === "reference") {
+        total.pages = Math.max(total.pages, op.page + 1);
+        total.references += 1;
+      } else if (op.op === "pattern") {
+        total.pages = Math.max(total.pages, op.pages);
+        total.references += op.count;
+      } else if (op.op === "disk") {
+        total.volumes = Math.max(total.volumes, op.volume + 1);
+        total.blocks = Math.max(total.blocks, op.blocks);
+      }
     }
   }
   return total;

@@ -5,10 +5,10 @@
  */
 import type { Problem } from "../../model/problems.ts";
 import type { MachineSpec, Scenario } from "../../model/scenario.ts";
-import { jsonMistake } from "./jsonSyntax.ts";
+import { isNestedTooDeep, jsonMistake } from "./jsonSyntax.ts";
 import { MOST } from "../limits.ts";
 import { printProgram } from "../notation/notation.ts";
-import { failed, listed, problem } from "../problemList.ts";
+import { failed, firstFound, problem } from "../problemList.ts";
 import { nothingUsed, unusedKeys } from "./unusedKeys.ts";
 import { validateScenario } from "./validate.ts";
 
@@ -32,6 +32,7 @@ export function parseScenarioFile(text: string): OpenedScenario {
   // Some editors put a byte order mark in front.
   const json = text.replace(/^\ufeff/, "");
   if (json.trim() === "") return failed([problem("fileEmpty", "")]);
+  if (isNestedTooDeep(json)) return failed([problem("tooDeep", "", { max: MOST.depth })]);
   let data: unknown;
   try {
     data = JSON.parse(json);
@@ -43,8 +44,8 @@ export function parseScenarioFile(text: string): OpenedScenario {
   if (!checked.ok) return checked;
   const unused = unusedKeys(data, checked.value);
   const nothing = nothingUsed(data, unused);
-  if (nothing) return failed([nothing, ...unused]);
-  return unused.length === 0 ? checked : { ...checked, unused: listed(unused) };
+  if (nothing) return { ok: false, problems: firstFound([nothing, ...unused]) };
+  return unused.length === 0 ? checked : { ...checked, unused: firstFound(unused) };
 }
 
 /** The text of a file for `scenario`: `parseScenarioFile` gives it back. Ends with a new line. */

@@ -29,75 +29,10 @@ import {
 import { DISK, HOST, MACHINE } from "../../model/settings.ts";
 import { defaultHost, defaultMachine, defaultScenario } from "../defaults.ts";
 import { checked, type Finding } from "./issues.ts";
-import { isWithin, MOST, type Range, RANGES } from "../limits.ts";
+import { MOST, RANGES } from "../limits.ts";
 import { parseProgram } from "../notation/notation.ts";
 import { defaultChoice, type PolicyLists } from "../policyLists.ts";
-
-/** A whole number in `range`. */
-function whole(range: Range) {
-  return v.pipe(
-    v.number(),
-    checked((found) => {
-      if (isWithin(found, range)) return [];
-      const { min, max } = range;
-      if (!Number.isFinite(found)) return [{ code: "outOfRange", values: { found: String(found), min, max } }];
-      return [{ code: Number.isInteger(found) ? "outOfRange" : "notWhole", values: { found, min, max } }];
-    }),
-  );
-}
-
-/** An object; lists are none, which valibot does not mind. */
-function record<E extends v.ObjectEntries>(entries: E) {
-  return v.pipe(anyRecord, v.object(entries));
-}
-const anyRecord = v.custom<Record<string, unknown>>(
-  (input) => typeof input === "object" && input !== null && !Array.isArray(input),
-  "object",
-);
-
-const anyList = v.custom<readonly unknown[]>((input) => Array.isArray(input), "list");
-
-/** A list of entries. One that is too long is refused before anybody looks at its entries. */
-function list<S extends v.GenericSchema>(entry: S, { min, max }: Range) {
-  const entries = v.array(entry);
-  const rightLength = v.pipe(
-    anyList,
-    checked((found): readonly Finding[] => {
-      if (found.length >= min && found.length <= max) return [];
-      const code = found.length < min ? "listTooShort" : "listTooLong";
-      return [{ code, values: { found: found.length, min, max } }];
-    }),
-  );
-  return v.pipe(rightLength, entries);
-}
-
-// Control characters, halves of characters, line separators, and the marks that turn the direction of writing.
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
-
-/** One line of text with 1 to `max` characters, without blanks around it. */
-function line(max: number) {
-  return v.pipe(
-    v.string(),
-    v.trim(),
-    checked((text): readonly Finding[] => {
-      const found = [...text].length;
-      if (found === 0) return [{ code: "emptyText", values: { max } }];
-      if (found > max) return [{ code: "textTooLong", values: { found, max } }];
-      return UNPRINTABLE.test(text) ? [{ code: "unprintable", values: {} }] : [];
-    }),
-  );
-}
-
-function powerOfTwo(range: Range) {
-  return v.pipe(
-    whole(range),
-    checked((found): readonly Finding[] => {
-      if (!isWithin(found, range) || Number.isInteger(Math.log2(found))) return [];
-      const below = 2 ** Math.floor(Math.log2(found));
-      return [{ code: "notPowerOfTwo", values: { found, below, above: 2 * below } }];
-    }),
-  );
-}
+import { anyList, anyRecord, line, list, powerOfTwo, record, tagged, whole } from "./schemaParts.ts";
 
 /** The value of a setting or of a policy's parameter, where it is given. */
 function given(setting: Setting): v.GenericSchema {
@@ -141,7 +76,7 @@ function entriesOf<const Fields extends readonly Field[]>(
 
 const operation: v.GenericSchema<unknown, Op> = v.pipe(
   anyRecord,
-  v.variant("op", [
+  tagged("op", [
     v.object({ op: v.literal("compute"), ticks: whole(RANGES.ticks) }),
     v.object({ op: v.literal("reference"), page: whole(RANGES.page), write: v.optional(v.boolean(), false) }),
     v.object({ op: v.literal("wait"), ticks: whole(RANGES.waitTicks) }),
@@ -216,7 +151,7 @@ const PLAIN_COMMANDS = COMMANDS.filter((id) => id !== "create" && id !== "setWei
 
 const command = v.pipe(
   anyRecord,
-  v.variant("command", [
+  tagged("command", [
     v.object({
       command: v.literal("create"),
       machine: machine(null),
@@ -263,7 +198,7 @@ const oneHost = v.pipe(
   }),
 );
 
-function hosts(policies: PolicyLists): v.GenericSchema<unknown, Hosts> {
+function hosts(policies: PolicyLists, isSound: (part: unknown) => boolean): v.GenericSchema<unknown, Hosts> {
   const { scheduler, replacement, disks } = defaultHost;
   const disk = record(entriesOf(DISK, {}));
   const host: v.GenericSchema = record(
@@ -273,7 +208,7 @@ function hosts(policies: PolicyLists): v.GenericSchema<unknown, Hosts> {
       disks: v.optional(list(disk, { min: 1, max: MOST.disks }), () => structuredClone(disks)),
     }),
   );
-  return v.pipe(oneHost, v.array(host)) as unknown as v.GenericSchema<unknown, Hosts>;
+  return v.pipe(oneHost, v.array(unlessSound(host, isSound))) as unknown as v.GenericSchema<unknown, Hosts>;
 }
 
 const conventions = record({
@@ -289,18 +224,26 @@ const conventions = record({
   weightOf: v.optional(v.picklist(["source", "vcpu", "machine"]), DEFAULT_CONVENTIONS.weightOf),
 });
 
-/** The schema of a scenario that may choose among `policies`. Its output still has `memoryBytes: null` in places. */
-export function scenarioSchema(policies: PolicyLists) {
+/** `schema`, but what `isSound` says is right already is not looked at again, and is given back itself. */
+function unlessSound<I, O>(schema: v.GenericSchema<I, O>, isSound: (part: unknown) => boolean): v.GenericSchema<I, O> {
+  return v.lazy((part) => (isSound(part) ? (v.unknown() as unknown as v.GenericSchema<I, O>) : schema));
+}
+
+/**
+ * The schema of a scenario that may choose among `policies`. Its output still has `memoryBytes: null` in places. Hosts,
+ * conventions, machines and commands that `isSound` knows are passed.
+ */
+export function scenarioSchema(policies: PolicyLists, isSound: (part: unknown) => boolean = () => false) {
   return record({
     version: v.optional(v.literal(SCENARIO_VERSION), SCENARIO_VERSION),
     title: v.optional(line(MOST.titleCharacters), defaultScenario.title),
     seed: v.optional(whole(RANGES.seed), defaultScenario.seed),
     tickUnit: v.optional(v.picklist(TICK_UNITS), defaultScenario.tickUnit),
     ticksPerUnit: v.exactOptional(v.picklist(TICKS_PER_UNIT)),
-    hosts: v.optional(hosts(policies), () => [{}]),
-    conventions: v.optional(conventions, {}),
-    machines: v.optional(list(machine(0), { min: 0, max: MOST.machines }), []),
-    commands: v.optional(list(command, { min: 0, max: MOST.commands }), []),
+    hosts: v.optional(hosts(policies, isSound), () => [{}]),
+    conventions: v.optional(unlessSound(conventions, isSound), {}),
+    machines: v.optional(list(unlessSound(machine(0), isSound), { min: 0, max: MOST.machines }), []),
+    commands: v.optional(list(unlessSound(command, isSound), { min: 0, max: MOST.commands }), []),
   });
 }
 

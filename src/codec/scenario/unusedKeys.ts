@@ -9,6 +9,7 @@ import type { Problem } from "../../model/problems.ts";
 import { CONVENTION_KEYS } from "../../model/rules.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { COSTS, HOST, MACHINE } from "../../model/settings.ts";
+import { MOST } from "../limits.ts";
 import { problem } from "../problemList.ts";
 
 type Entries = Readonly<Record<string, unknown>>;
@@ -66,7 +67,10 @@ const isRecord = (value: unknown): value is Entries =>
 
 const plain = (key: string): string => key.toLowerCase().replaceAll(/[\s_-]/g, "");
 
-/** The keys of `input` that are not in `scenario`, which was made of it; in the order of the file. */
+/**
+ * The keys of `input` that are not in `scenario`, which was made of it; in the order of the file. Of more than `MOST.problems`,
+ * one more than that.
+ */
 export function unusedKeys(input: unknown, scenario: Scenario): readonly Problem[] {
   const found: Problem[] = [];
   // Files of version 1, and those that people write, have the one host by itself.
@@ -77,6 +81,8 @@ export function unusedKeys(input: unknown, scenario: Scenario): readonly Problem
       for (const [at, entry] of given.entries()) look(entry, made[at], `${path}[${at}]`);
     if (!isRecord(given) || !isRecord(made)) return;
     for (const [key, value] of Object.entries(given)) {
+      // More than are told are not looked for: to find what each may have meant takes its time.
+      if (found.length > MOST.problems) return;
       const place = path === "" ? key : `${path}.${key}`;
       if (Object.hasOwn(made, key)) look(value, made[key], place);
       else found.push(unusedKey(place, asListed(meant(key, value, path, made, elsewhere), isListed)));

@@ -6,19 +6,22 @@
 import * as v from "valibot";
 import type { Checked, Problem } from "../../model/problems.ts";
 import { hostOf, SCENARIO_VERSION, type Scenario } from "../../model/scenario.ts";
-import { crossChecks, type IsSound, soundness } from "./crossChecks.ts";
+import { crossChecks } from "./crossChecks.ts";
 import { toProblem } from "./issues.ts";
 import { MOST } from "../limits.ts";
 import { knownPolicies, type PolicyLists } from "../policyLists.ts";
-import { checkedAs, failed, problem } from "../problemList.ts";
+import { checkedAs, failed, firstFound, problem } from "../problemList.ts";
 import { programFacts } from "./programFacts.ts";
+import { type IsSound, soundness } from "./soundness.ts";
 import { type MachineDraft, scenarioSchema, type ScenarioDraft } from "./schema.ts";
-import { sizeProblem } from "./sizeGuard.ts";
+import { plainData } from "./sizeGuard.ts";
 import { pathBefore, scenarioUpgrades, upgrade } from "./upgrades.ts";
 
-const schemas = new WeakMap<PolicyLists, ReturnType<typeof scenarioSchema>>();
+type Schema = ReturnType<typeof scenarioSchema>;
 
-function schemaFor(policies: PolicyLists): ReturnType<typeof scenarioSchema> {
+const schemas = new WeakMap<PolicyLists, Schema>();
+
+function schemaFor(policies: PolicyLists): Schema {
   const schema = schemas.get(policies) ?? scenarioSchema(policies);
   schemas.set(policies, schema);
   return schema;
@@ -30,26 +33,79 @@ function schemaFor(policies: PolicyLists): ReturnType<typeof scenarioSchema> {
  * throws. A scenario that has passed passes again unchanged.
  */
 export function validateScenario(input: unknown, policies: PolicyLists = knownPolicies): Checked<Scenario> {
-  const hopeless = sizeProblem(input) ?? newerVersion(input);
-  if (hopeless) return failed([hopeless]);
-  const version = versionOf(input);
-  if (!isOlder(version)) return validateCurrent(input, policies);
-  const checked = validateCurrent(upgrade(scenarioUpgrades, input, version), policies);
+  const checked = validateData(input, policies);
+  if (checked.ok && policies === knownPolicies) valid.add(checked.value);
+  return checked;
+}
+
+/** Scenarios that have passed, which nobody changes. */
+const valid = new WeakSet<Scenario>();
+
+/** Takes `scenario` for one that has passed: it comes from another thread, where it has. */
+export function passedElsewhere(scenario: Scenario): Scenario {
+  valid.add(scenario);
+  return scenario;
+}
+
+function validateData(input: unknown, policies: PolicyLists): Checked<Scenario> {
+  const plain = plainData(input);
+  if (!plain.ok) return plain;
+  const data = plain.value;
+  const newer = newerVersion(data);
+  if (newer) return failed([newer]);
+  const version = versionOf(data);
+  if (!isOlder(version)) return validateCurrent(data, policies);
+  const checked = validateCurrent(upgrade(scenarioUpgrades, data, version), policies);
   if (checked.ok) return checked;
   const asGiven = (path: string) => pathBefore(scenarioUpgrades, path, version);
   return { ok: false, problems: checked.problems.map((each) => ({ ...each, path: asGiven(each.path) })) };
 }
 
-function validateCurrent(input: unknown, policies: PolicyLists): Checked<Scenario> {
-  const result = v.safeParse(schemaFor(policies), input);
+/**
+ * `next`, an edited scenario, by the same rules as `validateScenario`. It may share parts with `before`, which is valid: hosts,
+ * machines and commands that are the same objects are not looked at again, so that an edit costs what it changes. Where
+ * nothing has to be completed or left out, it is given back itself.
+ */
+export function validateEdit(next: Scenario, before: Scenario): Checked<Scenario> {
+  if (valid.has(next)) return { ok: true, value: next };
+  editSchema ??= scenarioSchema(knownPolicies, (part) => soundParts.has(part));
+  const { hosts, conventions, machines, commands } = before;
+  soundParts = new Set<unknown>([...hosts, conventions, ...machines, ...commands]);
+  try {
+    const checked = validateCurrent(next, knownPolicies, editSchema);
+    return checked.ok && isSame(next, checked.value) ? { ok: true, value: next } : checked;
+  } finally {
+    soundParts = new Set();
+  }
+}
+
+let editSchema: Schema | null = null;
+/** While an edit is looked at: what the scenario before has too. */
+let soundParts: ReadonlySet<unknown> = new Set();
+
+/** Whether two values of plain data say the same. The order of keys is nothing to say. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
+  if (Array.isArray(one) !== Array.isArray(other) || keys.length !== others.length) return false;
+  return keys.every((key) => Object.hasOwn(other, key) && isSame(Reflect.get(one, key), Reflect.get(other, key)));
+}
+
+function validateCurrent(
+  input: unknown,
+  policies: PolicyLists,
+  schema: Schema = schemaFor(policies),
+): Checked<Scenario> {
+  const result = v.safeParse(schema, input);
   const shapeProblems = (result.issues ?? []).map(toProblem);
   // Where the whole is wrong, or more is wrong than anybody reads, there is no draft to look at any further.
   if (shapeProblems.length > MOST.problems || shapeProblems.some(({ path }) => path === ""))
-    return failed(shapeProblems);
+    return { ok: false, problems: firstFound(shapeProblems) };
   const isSound = soundness(shapeProblems);
   // With problems this is no complete draft; `isSound` tells which of its parts are.
   const draft = withMemory(withLists(result.output as ScenarioDraft), isSound);
-  return checkedAs(draft as Scenario, [...shapeProblems, ...crossChecks(draft, isSound)]);
+  return checkedAs(draft as Scenario, [...shapeProblems, ...crossChecks(draft, isSound, policies)]);
 }
 
 /** A `host` by itself tells version 1, also where none is said, or by mistake the next one. */
@@ -90,16 +146,16 @@ function withLists(draft: ScenarioDraft): ScenarioDraft {
 function withMemory(draft: ScenarioDraft, isSound: IsSound): ScenarioDraft {
   if (!isSound("hosts[0].pageBytes")) return draft;
   const { pageBytes } = hostOf(draft);
-  const complete = <M extends MachineDraft>(machine: M, path: string): M =>
-    isSound(path) ? { ...machine, memoryBytes: machine.memoryBytes ?? pagesTouched(machine) * pageBytes } : machine;
+  const complete = <M extends MachineDraft>(machine: M): M =>
+    machine.memoryBytes === null ? { ...machine, memoryBytes: pagesTouched(machine) * pageBytes } : machine;
   return {
     ...draft,
-    machines: draft.machines.map((machine, index) => complete(machine, `machines[${index}]`)),
-    commands: draft.commands.map((command, index) =>
-      isSound(`commands[${index}]`) && command.command === "create"
-        ? { ...command, machine: complete(command.machine, `commands[${index}].machine`) }
-        : command,
-    ),
+    machines: draft.machines.map((machine, index) => (isSound(`machines[${index}]`) ? complete(machine) : machine)),
+    commands: draft.commands.map((command, index) => {
+      if (command.command !== "create" || !isSound(`commands[${index}]`)) return command;
+      const machine = complete(command.machine);
+      return machine === command.machine ? command : { ...command, machine };
+    }),
   };
 }
 

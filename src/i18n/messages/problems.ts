@@ -5,6 +5,7 @@
  */
 import { byteText } from "../byteText.ts";
 import type { Problem } from "../../model/problems.ts";
+import { isolatedValues } from "../../trace/isolated.ts";
 import { terms } from "./terms.ts";
 
 type Values = Problem["values"];
@@ -26,6 +27,7 @@ const KINDS_EN: Readonly<Record<string, string>> = {
   number: "a number",
   object: "an object { … }",
   yesNo: "true or false",
+  noData: "something that is no data",
 };
 const KINDS_ZH: Readonly<Record<string, string>> = {
   nothing: "空值",
@@ -34,6 +36,7 @@ const KINDS_ZH: Readonly<Record<string, string>> = {
   number: "数字",
   object: "对象 { … }",
   yesNo: "true 或 false",
+  noData: "不是数据的内容",
 };
 
 const JSON_EN: Readonly<Record<string, string>> = {
@@ -77,6 +80,7 @@ const en = {
   placed: ({ path, sentence }) => (path === "" ? show(sentence) : `${path}: ${sentence}`),
   /** For a code without a text. */
   fallback: ({ code }) => `Something is wrong here (${code}).`,
+  moreUnseen: ({ max }) => `These are the first ${show(max)} problems; checking stopped there.`,
   moreProblems: ({ count }) => (count === 1 ? "And 1 more problem." : `And ${show(count)} more problems.`),
 
   keysUnused: () => "The file is open. Keys that were left out of it:",
@@ -99,7 +103,9 @@ const en = {
     `The size of a page must be a power of two; the nearest to ${show(found)} are ${show(below)} and ${show(above)}.`,
   emptyText: ({ max }) => `This must not be empty: write 1 to ${show(max)} characters.`,
   textTooLong: ({ found, max }) => `At most ${show(max)} characters; there are ${show(found)}.`,
-  unprintable: () => "There are characters that cannot be shown, such as line breaks. Remove them.",
+  unprintable: () =>
+    "There are characters that cannot be shown, such as line breaks or marks that turn the direction of writing. Remove them.",
+  invisibleText: () => "Nothing of this can be seen. Use at least one letter, digit or sign.",
   listTooShort: ({ found, min }) => `At least ${show(min)} are needed; there are ${show(found)}.`,
   listTooLong: ({ found, max }) => `At most ${show(max)} are possible; there are ${show(found)}.`,
   severalHosts: ({ found }) =>
@@ -142,6 +148,14 @@ const en = {
     `All programs together have ${show(found)} operations; at most ${show(max)} are possible. Use LOOP for what repeats.`,
   tooManyCreations: ({ found, max }) =>
     `The command log creates ${show(found)} machines; at most ${show(max)} are possible.`,
+  tooManyVcpus: ({ found, max }) =>
+    `The machines, those that commands create among them, have ${show(found)} vCPUs; at most ${show(max)} are possible.`,
+  tooManyRequests: ({ found, max }) =>
+    `The largest disk operation of each vCPU together would make ${show(found)} requests at once; at most ${show(max)} are possible. Split them with LOOP.`,
+  tooManyForeseen: ({ found, max }) =>
+    `This policy looks ahead at all references of the programs: ${show(found)} for all vCPUs, at most ${show(max)}. Make fewer, repeat them with LOOP, or choose another policy.`,
+  tooManyLocalFrames: ({ found, max, frames, machines }) =>
+    `With local replacement every machine has a list of all frames: ${show(frames)} frames times ${show(machines)} machines are ${show(found)}, at most ${show(max)}.`,
   loopTooDeep: ({ found, max }) => `Loops can be nested ${show(max)} deep; here it is ${show(found)}.`,
   emptyLoop: () => "A loop needs at least one operation in it.",
   timelessLoop: () => "A loop without end takes no time: it only waits for 0 ticks. Give it something that takes time.",
@@ -263,6 +277,7 @@ const en = {
 const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   placed: ({ path, sentence }) => (path === "" ? show(sentence) : `${path}：${sentence}`),
   fallback: ({ code }) => `这里有错误（${code}）。`,
+  moreUnseen: ({ max }) => `以上是前 ${show(max)} 处错误，检查到此为止。`,
   moreProblems: ({ count }) => `另有 ${show(count)} 处错误。`,
 
   keysUnused: () => "文件已打开，其中下列键未采用：",
@@ -283,7 +298,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `页大小必须是 2 的幂，与 ${show(found)} 最接近的是 ${show(below)} 和 ${show(above)}。`,
   emptyText: ({ max }) => `不能为空，请填写 1 到 ${show(max)} 个字符。`,
   textTooLong: ({ found, max }) => `最多 ${show(max)} 个字符，现有 ${show(found)} 个。`,
-  unprintable: () => "含有无法显示的字符（例如换行符），请删除。",
+  unprintable: () => "含有无法显示的字符（例如换行符或改变书写方向的标记），请删除。",
+  invisibleText: () => "其中没有任何看得见的字符，请至少使用一个字母、数字或符号。",
   listTooShort: ({ found, min }) => `至少需要 ${show(min)} 项，现有 ${show(found)} 项。`,
   listTooLong: ({ found, max }) => `最多 ${show(max)} 项，现有 ${show(found)} 项。`,
   severalHosts: ({ found }) => `现有 ${show(found)} 台宿主机；目前一个场景只能有一台，多台宿主机将在以后的版本中支持。`,
@@ -317,6 +333,13 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   tooManyOpsTotal: ({ found, max }) =>
     `所有程序共有 ${show(found)} 条操作，最多 ${show(max)} 条。重复的部分请用 LOOP。`,
   tooManyCreations: ({ found, max }) => `命令日志创建了 ${show(found)} 台虚拟机，最多 ${show(max)} 台。`,
+  tooManyVcpus: ({ found, max }) => `所有虚拟机（包括由命令创建的）共有 ${show(found)} 个 vCPU，最多 ${show(max)} 个。`,
+  tooManyRequests: ({ found, max }) =>
+    `各 vCPU 最大的磁盘操作合计会同时发出 ${show(found)} 个请求，最多 ${show(max)} 个。请用 LOOP 拆分。`,
+  tooManyForeseen: ({ found, max }) =>
+    `此策略需要预知程序的全部引用：所有 vCPU 共 ${show(found)} 次，最多 ${show(max)} 次。请减少引用、用 LOOP 重复，或另选策略。`,
+  tooManyLocalFrames: ({ found, max, frames, machines }) =>
+    `局部置换时每台虚拟机都有一份全部页框的列表：${show(frames)} 个页框乘以 ${show(machines)} 台虚拟机为 ${show(found)}，最多 ${show(max)}。`,
   loopTooDeep: ({ found, max }) => `循环最多嵌套 ${show(max)} 层，此处为 ${show(found)} 层。`,
   emptyLoop: () => "循环内至少要有一条操作。",
   timelessLoop: () => "无限循环不占时间：其中只有 0 个时间单位的等待。请加入需要时间的操作。",
@@ -415,7 +438,7 @@ export function problemSentence(
   isPlaced = false,
 ): string {
   const isKnown = Object.hasOwn(texts, code) && code !== "placed" && code !== "fallback";
-  const sentence = isKnown ? texts[code as ProblemCode](values) : texts.fallback({ code });
+  const sentence = isKnown ? texts[code as ProblemCode](isolatedValues(values)) : texts.fallback({ code });
   return isPlaced ? texts.placed({ path, sentence }) : sentence;
 }
 

@@ -479,8 +479,14 @@ describe("telling everything at once", () => {
     expect(problem).toMatchObject({ code: "notationUnknownWord", values: { line: 2, column: 1, found: "RUN" } });
   });
 
-  it("tells at most 200 problems and counts the rest", () => {
+  it("tells at most 200 problems of values, and that it looked no further", () => {
     const problems = problemsOf({ machines: Array.from({ length: 250 }, () => ({ name: 1 })) });
+    expect(problems).toHaveLength(201);
+    expect(problems.at(-1)).toEqual({ code: "moreUnseen", path: "", values: { max: 200 } });
+  });
+
+  it("tells at most 200 problems between parts and counts the rest", () => {
+    const problems = problemsOf({ machines: Array.from({ length: 251 }, () => ({ name: "A" })) });
     expect(problems).toHaveLength(201);
     expect(problems.at(-1)).toEqual({ code: "moreProblems", path: "", values: { count: 50 } });
   });
@@ -576,11 +582,11 @@ describe("bounds that keep everything small", () => {
 
   it("allows the largest scenario there can be, and that one again", () => {
     const machine = {
-      vcpus: 64,
+      vcpus: 60,
       affinity: Array.from({ length: 64 }, (_, pcpu) => pcpu),
       volumes: Array.from({ length: 16 }, (_, index) => ({ name: `v${index}`, bytes: 1 })),
     };
-    const programs = Array.from({ length: 64 }, () => "");
+    const programs = Array.from({ length: 60 }, () => "");
     const long = `ZIPF 1048576 9 9;`.repeat(20_000);
     const defined = Array.from({ length: 256 }, (_, index) => ({
       ...machine,
@@ -590,7 +596,7 @@ describe("bounds that keep everything small", () => {
     }));
     const given = Array.from({ length: 4096 }, (_, at) =>
       at < 1024
-        ? { at, command: "create", machine: { ...machine, name: `c${at}`, programs } }
+        ? { at, command: "create", machine: { ...machine, vcpus: 1, name: `c${at}`, programs: [""] } }
         : { at, command: "stop", vm: "m0" },
     );
     const largest = scenarioOf({ host: { pcpus: 64 }, machines: defined, commands: given });

@@ -1,0 +1,65 @@
+/**
+ * The sizes of what a run of a scenario makes, which say little of how long its text is: a short program can ask for any
+ * number of references, vCPUs or requests. They are told with their numbers before anything of it is made.
+ */
+import type { Problem } from "../../model/problems.ts";
+import type { HostSpec } from "../../model/scenario.ts";
+import { MOST } from "../limits.ts";
+import type { PolicyLists } from "../policyLists.ts";
+import { problem } from "../problemList.ts";
+import type { IsSound } from "./soundness.ts";
+import type { ProgramFacts } from "./programFacts.ts";
+
+/** A machine, with the facts of its programs. */
+interface Sized {
+  readonly vcpus: number;
+  readonly facts: readonly ProgramFacts[];
+}
+
+/** What is too much of `machines`, those that commands create among them, on `host`. */
+export function sizes(machines: readonly Sized[], host: HostSpec, policies: PolicyLists, isSound: IsSound): Problem[] {
+  const problems: Problem[] = [];
+  const refuse = (code: string, path: string, found: number, max: number, more: Problem["values"] = {}) => {
+    if (found > max) problems.push(problem(code, path, { found, max, ...more }));
+  };
+  refuse(
+    "tooManyVcpus",
+    "",
+    sumOf(machines, ({ vcpus }) => vcpus),
+    MOST.totalVcpus,
+  );
+  refuse(
+    "tooManyRequests",
+    "",
+    perVcpu(machines, ({ blocks }) => blocks),
+    MOST.requests,
+  );
+  if (isSound("hosts[0].replacement")) {
+    const policy = policies.memory.find(({ id }) => id === host.replacement.policy);
+    if (policy?.foresee !== undefined)
+      refuse(
+        "tooManyForeseen",
+        "hosts[0].replacement",
+        perVcpu(machines, ({ references }) => references),
+        MOST.foreseen,
+      );
+  }
+  if (isSound("hosts[0].frames") && isSound("hosts[0].replacementScope") && host.replacementScope === "local") {
+    const { frames } = host;
+    const values = { frames, machines: machines.length };
+    refuse("tooManyLocalFrames", "hosts[0].frames", frames * machines.length, MOST.localFrames, values);
+  }
+  return problems;
+}
+
+function sumOf<T>(entries: readonly T[], of: (entry: T) => number): number {
+  return entries.reduce((sum, entry) => sum + of(entry), 0);
+}
+
+/** `of` the program of each vCPU, added up: the last program is that of all vCPUs without one. */
+function perVcpu(machines: readonly Sized[], of: (facts: ProgramFacts) => number): number {
+  return sumOf(machines, ({ vcpus, facts }) => {
+    const last = facts.at(-1);
+    return last ? sumOf(facts, of) + Math.max(0, vcpus - facts.length) * of(last) : 0;
+  });
+}
