@@ -98,12 +98,12 @@ describe("GalleryDialog", () => {
     await waitFor(() => expect(actions.openScenario).toHaveBeenCalledOnce());
   });
 
-  it("takes pasted text, and says what is wrong with it", () => {
+  it("takes pasted text, and says what is wrong with it", async () => {
     const { actions } = showDialog("gallery");
     paste("not a scenario");
-    expect(screen.getByRole("alert")).toHaveTextContent("The pasted text is not a scenario");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The pasted text is not a scenario");
     paste(printScenarioFile(stored));
-    expect(actions.openScenario).toHaveBeenCalledOnce();
+    await waitFor(() => expect(actions.openScenario).toHaveBeenCalledOnce());
   });
 
   it("begins with an empty host: the present one without machines and commands", async () => {

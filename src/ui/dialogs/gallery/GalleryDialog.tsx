@@ -4,12 +4,13 @@
  */
 import { useEffect, useRef, useState, type DragEvent } from "react";
 import { byteText } from "../../../i18n/byteText.ts";
-import { parseScenarioFile, printScenarioFile } from "../../../codec/scenario/scenarioFile.ts";
+import { printScenarioFile } from "../../../codec/scenario/scenarioFile.ts";
 import { listed, problem } from "../../../codec/problemList.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarioIn } from "../../../scenarios/gallery.ts";
 import { scenarios } from "../../../scenarios/list.ts";
+import { readScenario } from "../../../store/readScenario.ts";
 import { selectEntry, selectLanguage, selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useActions, useApp } from "../../shared/useApp.ts";
@@ -68,7 +69,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
       const file = event.clipboardData?.files[0];
       const pasted = event.clipboardData?.getData("text/plain") ?? "";
       if (file) void takeFile(file);
-      else if (pasted.trim() !== "") take(null, parseScenarioFile(pasted));
+      else if (pasted.trim() !== "") void readScenario(pasted).then((opened) => take(null, opened));
     };
     document.addEventListener("paste", paste);
     return () => document.removeEventListener("paste", paste);

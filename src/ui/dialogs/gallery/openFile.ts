@@ -3,7 +3,8 @@
  * here.
  */
 import { MOST } from "../../../codec/limits.ts";
-import { parseScenarioFile, type OpenedScenario } from "../../../codec/scenario/scenarioFile.ts";
+import type { OpenedScenario } from "../../../codec/scenario/scenarioFile.ts";
+import { readScenario } from "../../../store/readScenario.ts";
 
 /** UTF-8 takes up to three bytes for a character of a file that may be `MOST.fileCharacters` long. */
 export const MAX_FILE_BYTES = 3 * MOST.fileCharacters;
@@ -20,7 +21,7 @@ export async function openFile(file: File): Promise<OpenedFile> {
   } catch {
     return { ok: false, refused: "unreadable" };
   }
-  return parseScenarioFile(text);
+  return readScenario(text);
 }
 
 /** A file name made of a title: what some system forbids becomes a hyphen. */

@@ -1,0 +1,58 @@
+/** Scenario files are read in a worker where they are large, with the same result. */
+import { describe, expect, it, vi } from "vitest";
+import { parseScenarioFile, printScenarioFile } from "../../src/codec/scenario/scenarioFile.ts";
+import { validateEdit } from "../../src/codec/scenario/validate.ts";
+import { readScenario } from "../../src/store/readScenario.ts";
+import type { ReaderPort } from "../../src/worker/readFile.ts";
+import { scenario, W1 } from "../support/workloads.ts";
+
+const text = printScenarioFile(scenario(W1));
+
+/** A reader that answers as the worker does, or fails. */
+function reader(fails = false) {
+  const events = new EventTarget();
+  const terminate = vi.fn<() => void>();
+  const port: ReaderPort = {
+    postMessage: (given) =>
+      queueMicrotask(() =>
+        events.dispatchEvent(
+          fails ? new Event("failure") : new MessageEvent("message", { data: parseScenarioFile(given) }),
+        ),
+      ),
+    terminate,
+    onMessage: (handler) =>
+      events.addEventListener("message", (event) => handler(structuredClone((event as MessageEvent).data))),
+    onFailure: (handler) => events.addEventListener("failure", handler),
+  };
+  return { start: vi.fn<() => ReaderPort>(() => port), terminate };
+}
+
+function noWorkers(): never {
+  throw new Error("no workers here");
+}
+
+describe("a scenario file", () => {
+  it("that is small is read here, without a worker", async () => {
+    const { start } = reader();
+    expect(await readScenario(text, start)).toEqual({ ok: true, value: scenario(W1) });
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  it("that is large is read in a worker, which ends, and is not checked again", async () => {
+    const { start, terminate } = reader();
+    const opened = await readScenario(text, start, 10);
+    expect(opened).toEqual({ ok: true, value: scenario(W1) });
+    expect(terminate).toHaveBeenCalledOnce();
+    const value = opened.ok ? opened.value : scenario([]);
+    expect(validateEdit(value, scenario([]))).toEqual({ ok: true, value });
+  });
+
+  it("that is large and wrong has the same problems", async () => {
+    expect(await readScenario('{"hosts":[{},{}]}', reader().start, 10)).toEqual(parseScenarioFile('{"hosts":[{},{}]}'));
+  });
+
+  it("is read here where the worker fails or there is none", async () => {
+    expect(await readScenario(text, reader(true).start, 10)).toEqual({ ok: true, value: scenario(W1) });
+    expect(await readScenario(text, noWorkers, 10)).toEqual({ ok: true, value: scenario(W1) });
+  });
+});
