@@ -1,6 +1,7 @@
 /** What vCPUs are called wherever somebody reads of them: in charts, tables and sentences. */
 import type { VcpuId } from "../model/units.ts";
 import type { VcpuInfo, VmInfo } from "./hostState.ts";
+import { isolated } from "./isolated.ts";
 
 /** What machines and vCPUs are called by; index: their numbers. */
 export interface Named {
@@ -13,5 +14,6 @@ export function vcpuLabel(info: Named, vcpu: VcpuId, unknown = ""): string {
   const { vm = -1, index = 0 } = info.vcpus[vcpu] ?? {};
   const machine = info.vms[vm];
   if (!machine) return unknown;
-  return machine.vcpuCount > 1 ? `${machine.name}.${index}` : machine.name;
+  const name = isolated(machine.name);
+  return machine.vcpuCount > 1 ? `${name}.${index}` : name;
 }

@@ -3,6 +3,7 @@ import type { TraceEvent } from "../../model/rows/table.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { LvId, RequestId, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState } from "../../trace/hostState.ts";
+import { isolated } from "../../trace/isolated.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import type { RequestFacts } from "./facts.ts";
 import { joined, type Part, type Parts } from "./parts.ts";
@@ -24,7 +25,7 @@ export interface ExplainContext {
 
 /** The machine's name. */
 function vmLabel(info: HostInfo, vm: VmUid): string {
-  return info.vms[vm]?.name ?? UNKNOWN;
+  return isolated(info.vms[vm]?.name ?? UNKNOWN);
 }
 
 export function vmPart(info: HostInfo, vm: VmUid): Part {
@@ -39,7 +40,7 @@ export function vcpuPart(info: HostInfo, vcpu: VcpuId): Part {
 export function lvParts(info: HostInfo, lv: LvId): Parts {
   const found = info.lvs[lv];
   if (!found) return joined([UNKNOWN]);
-  return found.vm < 0 ? joined([found.name]) : joined([vmPart(info, found.vm), `/${found.name}`]);
+  return found.vm < 0 ? joined([found.name]) : joined([vmPart(info, found.vm), `/${isolated(found.name)}`]);
 }
 
 /** The machine a command is about; its name stands in the command where there is no such machine. */
@@ -52,7 +53,7 @@ export function commandTarget({ info, scenario }: ExplainContext, index: number,
       : command?.command === "create"
         ? command.machine.name
         : command?.vm;
-  return { kind: "vm", vm: -1, label: name ?? UNKNOWN };
+  return { kind: "vm", vm: -1, label: isolated(name ?? UNKNOWN) };
 }
 
 /** What a disk request is about, from the disk that has it or from the event by which it was queued; null: not known. */

@@ -4,6 +4,7 @@ import { hostOf } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import type { RunState } from "../../store/runState.ts";
+import { isolated } from "../../trace/isolated.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { changeWords } from "./changeText.ts";
 import { useBriefText } from "./useBriefText.ts";
@@ -31,7 +32,7 @@ export function TryButtons({ tries }: { readonly tries: readonly Try[] }) {
         // A pause that was given is offered the other way round.
         const isPaused = command.command === "pause" && lives.split("\n").includes(`${vm} paused`);
         const given = isPaused ? ({ command: "resume", vm } as const) : command;
-        return { label: t.command(terms.command[given.command], vm), act: () => actions.giveCommand(given) };
+        return { label: t.command(terms.command[given.command], isolated(vm)), act: () => actions.giveCommand(given) };
       }
       case "next":
         return { label: `${t.next[tried.unit]} →`, act: () => actions.step(1, tried.unit) };

@@ -4,6 +4,7 @@
  */
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
+import { isolated } from "../../trace/isolated.ts";
 import { selectSelection } from "../../store/selectors.ts";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
@@ -73,7 +74,7 @@ function Figures({ moment, now, focused }: FiguresProps) {
 function Headline({ moment, now, focused }: FiguresProps) {
   const { steal, terms } = useStealText();
   const line = useSteadyHeight<HTMLParagraphElement>(moment.isPlaying);
-  const name = (vm: VmUid) => moment.trace.info.vms[vm]?.name ?? "";
+  const name = (vm: VmUid) => isolated(moment.trace.info.vms[vm]?.name ?? "");
   const fact = stealFact(now.times, focused);
   const say = () => {
     if (!fact) return focused === null ? steal.nobodyWaited : steal.hasNotWaited(name(focused));

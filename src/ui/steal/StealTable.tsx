@@ -5,6 +5,7 @@
 import type { CSSProperties } from "react";
 import type { VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
+import { isolated } from "../../trace/isolated.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
@@ -123,7 +124,7 @@ function Row({ row, info, matrix, isFocused, othersName }: RowProps) {
   const { steal } = useStealText();
   const actions = useActions();
   const { vm, ready } = row;
-  const name = vm === null ? othersName : (info.vms[vm]?.name ?? "");
+  const name = vm === null ? othersName : isolated(info.vms[vm]?.name ?? "");
   return (
     <tr aria-current={isFocused || undefined}>
       <th

@@ -6,6 +6,7 @@ import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { StealSums, VcpuTime } from "../../trace/figures/steal.ts";
+import { isolated } from "../../trace/isolated.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
@@ -51,7 +52,7 @@ export function VcpuBars({ info, sums, vcpus, more, shown, focused, unit }: Vcpu
           <Bar
             key={entry.vcpu}
             entry={entry}
-            name={(vm) => info.vms[vm]?.name ?? ""}
+            name={(vm) => isolated(info.vms[vm]?.name ?? "")}
             elapsed={sums.to}
             shown={shown}
             isFocused={entry.vm === focused}

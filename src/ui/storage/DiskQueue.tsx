@@ -6,6 +6,7 @@ import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { DiskRequest } from "../../model/diskRequest.ts";
 import type { PvId } from "../../model/units.ts";
 import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
+import { isolated } from "../../trace/isolated.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
 import { useDrawnMoment } from "../shared/moment/useMoment.ts";
 import { vmColor } from "../shared/vmColor.ts";
@@ -23,7 +24,7 @@ interface DiskQueueProps {
 }
 
 function requestText({ purpose, vm, page, blocks }: DiskRequest, info: HostInfo, text: Text): string {
-  return text.purpose(purpose, info.vms[vm]?.name ?? text.swapOwner, page, blocks);
+  return text.purpose(purpose, isolated(info.vms[vm]?.name ?? text.swapOwner), page, blocks);
 }
 
 export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {

@@ -1,8 +1,9 @@
 /** What a volume is called: `db/data`, or the word for the host's own swap volume. */
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 export function volumeName(volume: LvInfo, info: HostInfo, text: PanelCatalogue["storage"]): string {
   if (volume.vm < 0) return text.swap;
-  return `${info.vms[volume.vm]?.name ?? ""}/${volume.name}`;
+  return `${isolated(info.vms[volume.vm]?.name ?? "")}/${isolated(volume.name)}`;
 }

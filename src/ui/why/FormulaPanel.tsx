@@ -3,6 +3,7 @@
  * `P = M / s` and the extents `V = D / l` of the machine in focus, with what was rounded up.
  */
 import { byteQuotient, byteText } from "../../i18n/byteText.ts";
+import { isolated } from "../../trace/isolated.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { hostOf } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
@@ -198,16 +199,16 @@ function Pages({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }) 
   const { pageBytes } = hostOf(moment.scenario);
   const { memoryBytes } = machine.spec;
   const waste = machine.pages * pageBytes - memoryBytes;
-  const label = why.formula.pages(machine.name);
+  const label = why.formula.pages(isolated(machine.name));
   if (memoryBytes === 0)
-    return <Formula label={label} formula="P = M / s" result="0" note={why.formula.noPages(machine.name)} />;
+    return <Formula label={label} formula="P = M / s" result="0" note={why.formula.noPages(isolated(machine.name))} />;
   return (
     <Formula
       label={label}
       formula="P = M / s"
       line={`= ${byteQuotient(memoryBytes, pageBytes)}`}
       result={terms.number(machine.pages)}
-      note={`${machine.name} ${why.formula.needsPages(machine.pages, terms.number(machine.pages), waste === 0 ? null : byteText(waste))}`}
+      note={`${isolated(machine.name)} ${why.formula.needsPages(machine.pages, terms.number(machine.pages), waste === 0 ? null : byteText(waste))}`}
     />
   );
 }
@@ -224,13 +225,13 @@ function Volumes({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }
   const told = volumes.map((lv) => {
     const waste = lv.extents * extentBytes - lv.bytes;
     const needs = why.formula.needsExtents(lv.extents, terms.number(lv.extents), waste === 0 ? null : byteText(waste));
-    return `${machine.name}/${lv.name} ${needs}`;
+    return `${isolated(machine.name)}/${isolated(lv.name)} ${needs}`;
   });
   return (
     <Formula
-      label={why.formula.volume(`${machine.name}/${first.name}`)}
+      label={why.formula.volume(`${isolated(machine.name)}/${isolated(first.name)}`)}
       formula="V = D / l"
-      line={`${volumes.length > 1 ? `${first.name} ` : ""}= ${byteQuotient(first.bytes, extentBytes)}`}
+      line={`${volumes.length > 1 ? `${isolated(first.name)} ` : ""}= ${byteQuotient(first.bytes, extentBytes)}`}
       result={terms.number(first.extents)}
       note={told.join(" ")}
     />

@@ -26,6 +26,11 @@ it("the number at the end of a name stays, so that machines and vCPUs can be tol
   expect(fitText(context, "node-12", 29)).toBeNull();
 });
 
+it("a letter keeps two of the marks piled on it, which would reach into other lanes", () => {
+  expect(fitText(context, `a${"\u0301".repeat(30)}b`, 500)).toBe("a\u0301\u0301b");
+  expect(fitText(context, "Nguye\u0302\u0303n", 500)).toBe("Nguye\u0302\u0303n");
+});
+
 it("a number too long for its place is cut like a name", () => {
   expect(fitText(context, "2024001", 50)).toBe("2024…");
   expect(fitText(context, "lab-2024001", 60)).toBe("lab-2…");

@@ -3,6 +3,7 @@ import { byteText } from "../../../i18n/byteText.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
+import { isolated } from "../../../trace/isolated.ts";
 import { problemTexts } from "../../shared/text/problemTexts.ts";
 import type { NumberIssue } from "./numberText.ts";
 import type { FieldError } from "./useIssues.ts";
@@ -29,7 +30,7 @@ function issueText(text: DialogCatalogue, issue: FormIssue): string {
     case "problem":
       return problemText(text, issue.problem);
     case "nameTaken":
-      return t.nameTaken(issue.name);
+      return t.nameTaken(isolated(issue.name));
     case "noPcpu":
       return t.noPcpu;
   }
@@ -39,7 +40,7 @@ function issueText(text: DialogCatalogue, issue: FormIssue): string {
 export function problemText(text: DialogCatalogue, problem: Problem, scenario?: Scenario): string {
   const [sentence = problem.code] = problemTexts(text, [problem]);
   const where = scenario && machineAt(problem.path, scenario);
-  return where ? text.dialogs.form.place(where, sentence) : sentence;
+  return where ? text.dialogs.form.place(isolated(where), sentence) : sentence;
 }
 
 /** Name of the machine a path leads into: one of the scenario's own, or one that a command creates or concerns. */

@@ -8,6 +8,7 @@ import { validateScenario } from "../../../codec/scenario/validate.ts";
 import type { Problem } from "../../../model/problems.ts";
 import { hostOf, type Scenario } from "../../../model/scenario.ts";
 import { selectScenario } from "../../../store/selectors.ts";
+import { isolated } from "../../../trace/isolated.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useAppView } from "../../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../../shared/useRun.ts";
@@ -86,7 +87,7 @@ function EditForm({ definition, onClose }: EditFormProps) {
 
   return (
     <DialogFrame
-      title={t.title(spec.name)}
+      title={t.title(isolated(spec.name))}
       description={t.description}
       size="tall"
       isDirty={draft !== first || copies !== "0"}

@@ -10,6 +10,7 @@ import type { VmUid } from "../../../model/units.ts";
 import type { RunState } from "../../../store/runState.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { commandTick } from "../../../store/commandLog.ts";
+import { isolated } from "../../../trace/isolated.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { choiceWords } from "../../shared/text/ruleText.ts";
 import { Button } from "../../shared/Button.tsx";
@@ -79,7 +80,7 @@ function WeightForm({ machine, onClose }: FormProps) {
 
   return (
     <DialogFrame
-      title={t.title(machine.name)}
+      title={t.title(isolated(machine.name))}
       description={t.description(terms.ticks(time, timeUnit(scenario)))}
       size="small"
       isDirty={typed !== present}

@@ -11,6 +11,9 @@ const ELLIPSIS = "…";
 const LEAST_LETTERS = 2;
 /** Longer numbers are names themselves, such as a student's. */
 const MOST_DIGITS = 4;
+/** Marks on one letter; a pile of them would reach into other lanes. Of scripts that need more, none is among these. */
+const TOO_MANY_MARKS =
+  /([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+/g;
 const NUMBER_AT_END = /\.?\d+(?:\.\d+)?$/;
 
 /** Sets the font for texts that are measured and drawn next. After a `restore()` of the context it must be set again. */
@@ -33,10 +36,11 @@ export function textWidth(context: CanvasRenderingContext2D, text: string): numb
 }
 
 /**
- * `text` if it fits into `maxPx`, else as much of it as fits with an ellipsis, else null. A short number at its end
+ * `whole`, with at most two marks on a letter, if it fits into `maxPx`, else as much of it as fits with an ellipsis, else null. A short number at its end
  * stays: it is what tells `node-12` from `node-13`, and a machine's vCPUs from each other.
  */
-export function fitText(context: CanvasRenderingContext2D, text: string, maxPx: number): string | null {
+export function fitText(context: CanvasRenderingContext2D, whole: string, maxPx: number): string | null {
+  const text = whole.replace(TOO_MANY_MARKS, "$1");
   if (textWidth(context, text) <= maxPx) return text;
   const number = NUMBER_AT_END.exec(text)?.[0] ?? "";
   if (number !== "" && number.length <= MOST_DIGITS) {

@@ -12,6 +12,7 @@ import type {
   OtherMachine,
 } from "../../../trace/figures/comparison.ts";
 import { valueOf, type Fraction } from "../../../trace/figures/shares.ts";
+import { isolated } from "../../../trace/isolated.ts";
 import { vcpuLabel, type Named } from "../../../trace/vcpuLabel.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 
@@ -87,7 +88,7 @@ export function factText({ rules, terms }: RuleCatalogue, info: Named, fact: Fac
     case "fault":
       return rules[fact.kind](vcpuLabel(info, fact.vcpu), page(fact.page));
     case "victim":
-      return rules.victim(info.vms[fact.vm]?.name ?? "?", page(fact.page), terms.number(fact.frame));
+      return rules.victim(isolated(info.vms[fact.vm]?.name ?? "?"), page(fact.page), terms.number(fact.frame));
   }
 }
 
