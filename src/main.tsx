@@ -6,6 +6,7 @@ import type { Checked } from "./model/problems.ts";
 import { scenarioIn } from "./scenarios/gallery.ts";
 import { threeTenants } from "./scenarios/threeTenants.ts";
 import { createApp } from "./store/app.ts";
+import { pageBorder } from "./store/border.ts";
 import { browserStorage, readPreferences, writePreferences } from "./store/preferences.ts";
 import { createRun } from "./store/run.ts";
 import { readerLanguage } from "./store/readerLanguage.ts";
@@ -50,6 +51,7 @@ const app = createApp({
 if (!asked.ok)
   app.getState().actions.notify({ tone: "error", code: "linkBroken", values: {}, problems: asked.problems });
 
+void afterFirstPicture().then(() => pageBorder.load());
 // A broken link stays in the address until something changes, so that it can be looked at.
 void afterFirstPicture()
   .then(() => import("./store/addressBar.ts"))

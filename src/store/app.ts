@@ -1,6 +1,6 @@
 /** The app: language, theme, dialogs, notices, playback and selection, and which runs are shown. */
 import { createStore } from "zustand/vanilla";
-import type { App, AppState, AppStore, Language, Shown, Theme } from "./appState.ts";
+import type { App, AppState, AppStore, Language, NewNotice, Shown, Theme } from "./appState.ts";
 import type { RunOwner } from "./run.ts";
 import type { Run } from "./runState.ts";
 
@@ -13,6 +13,11 @@ export interface AppOptions {
   readonly openRun: (owner: RunOwner) => Run;
 }
 
+/** All that a notice says. */
+function saying({ tone, code, values, problems }: NewNotice): string {
+  return JSON.stringify([tone, code, values, problems]);
+}
+
 export function createApp({ language, theme, folds = {}, openRun }: AppOptions): App {
   let nextNotice = 1;
   /** Runs follow one of them just now: they must not be followed in turn. */
@@ -22,7 +27,9 @@ export function createApp({ language, theme, folds = {}, openRun }: AppOptions):
     const notify: RunOwner["notify"] = (notice) => {
       const id = nextNotice;
       nextNotice += 1;
-      set({ notices: [...get().notices, { ...notice, id }].slice(-4) });
+      // Said again, it is said once: the one before goes.
+      const others = get().notices.filter((other) => saying(other) !== saying(notice));
+      set({ notices: [...others, { ...notice, id }].slice(-4) });
     };
 
     const owner: RunOwner = {

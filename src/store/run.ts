@@ -1,6 +1,7 @@
 /**
  * A run: the scenario with its history, the trace as far as it is known, and the cursor. It has a client and a worker of
- * its own, and simulates nothing itself. What concerns more than the run it tells its owner.
+ * its own, and simulates nothing itself. What concerns more than the run it tells its owner. Its scenario is always valid:
+ * every edit passes the border, or is refused with its reasons.
  */
 import { createStore } from "zustand/vanilla";
 import type { Scenario } from "../model/scenario.ts";
@@ -11,7 +12,9 @@ import type { TraceReader } from "../trace/reader.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { RunClient, RunListener } from "../worker/client.ts";
 import type { NewNotice } from "./appState.ts";
-import { cursorOfCommand, lastCommandUntil, withCommand, type PendingCommand } from "./commandLog.ts";
+import { pageBorder, type Border, type EditCheck } from "./border.ts";
+import { lastCommandUntil, withCommand, type PendingCommand } from "./commandLog.ts";
+import { atTime, clamp, cursorOfGoal, timeOf, wasRefused, type Goal } from "./goal.ts";
 import { emptyHistory, isOtherPolicy, leftBehind, remember, stepBack, stepForward, type History } from "./history.ts";
 import type { Cursor, Run, RunStatus, RunStore, Visit } from "./runState.ts";
 import { askedTrials, keptTrials, NOTHING_TRIED, withTrial } from "./tried.ts";
@@ -37,12 +40,17 @@ export interface RunOptions {
   /** Makes the client that simulates for this run. */
   readonly connect: (listener: RunListener) => RunClient;
   readonly owner: RunOwner;
+  /** What edits pass; that of the page by default. */
+  readonly border?: Border | undefined;
 }
 
-/** Where the cursor goes once the trace reaches so far. */
-type Goal =
-  | { readonly kind: "moment"; readonly cursor: Cursor }
-  | { readonly kind: "command"; readonly index: number; readonly at: number };
+/** An edit of the scenario: what comes of it, and where the cursor goes. */
+interface Edit {
+  readonly next: Scenario;
+  readonly aim: Goal;
+  /** What it is an edit of; absent: of what is shown. */
+  readonly kept?: Pick<Visit, "entry" | "before">;
+}
 
 /** The trace is extended when the cursor comes within this part of what is known. */
 const EXTEND_WITHIN = 0.25;
@@ -73,7 +81,7 @@ export function createRun(options: RunOptions): Run {
   });
 }
 
-function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origin): Run {
+function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunOptions, origin: Origin): Run {
   let { history, goal, known } = origin;
   /** Nothing of the scenario that was asked for last is known yet: the trace is still that of the one before. */
   let { isAwaited } = origin;
@@ -135,9 +143,24 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
       owner.wentTo(run, time);
     };
 
-    const change = (next: Scenario, aim: Goal, kept?: Pick<Visit, "entry" | "before">) => {
-      history = remember(history, present());
-      simulate(next, aim, kept);
+    /**
+     * Takes the edit that `make` makes of the present scenario, if it makes one and nothing is wrong with it; `taking` is
+     * called before.
+     */
+    const edit = (make: () => Edit | null, taking: () => void = () => {}) => {
+      const take = (check: EditCheck) => {
+        const made = make();
+        if (!made) return;
+        const checked = check(made.next, get().scenario);
+        if (!checked.ok) {
+          set({ refusals: get().refusals + 1 });
+          return owner.notify({ tone: "error", code: "editRefused", values: {}, problems: checked.problems });
+        }
+        taking();
+        history = remember(history, present());
+        simulate(checked.value, made.aim, made.kept);
+      };
+      border.pass(take, () => owner.notify({ tone: "error", code: "editUnchecked", values: {}, problems: [] }));
     };
 
     const visit = ({ scenario: shown, cursor: at, entry, before }: Visit) =>
@@ -195,6 +218,7 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
       before: origin.before,
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
+      refusals: 0,
       status: origin.status,
       trace: known,
       comparison: origin.comparison,
@@ -202,13 +226,18 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
       cursor: initial,
       host: known && shownHost.at(known, initial.row, initial.time),
       actions: {
-        openScenario(next, at, { entry, isChange } = {}) {
+        openScenario(next, at, { entry, isChange = false } = {}) {
           const aim: Goal = { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } };
-          // The same machines, changed: what is selected is still there.
-          if (isChange && next.machines.length === get().scenario.machines.length) owner.pause();
-          else owner.replaced();
-          if (isChange) return change(next, aim);
-          change(next, aim, { entry: entryOf(next.title, entry), before: leftBehind(present()) });
+          const open = (): Edit => ({
+            next,
+            aim,
+            kept: { entry: entryOf(next.title, entry), before: leftBehind(present()) },
+          });
+          edit(isChange ? () => ({ next, aim }) : open, () => {
+            // The same machines, changed: what is selected is still there.
+            if (isChange && next.machines.length === get().scenario.machines.length) owner.pause();
+            else owner.replaced();
+          });
         },
         goBack() {
           const { before, scenario: left } = get();
@@ -220,31 +249,38 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
         },
         giveCommand: (command) => get().actions.giveCommands([command]),
         giveCommands(commands) {
-          const { scenario: old, trace, cursor: at } = get();
-          const from = goal ? wanted() : at;
-          let before: PendingCommand | null = goal?.kind === "moment" ? lastCommandUntil(old, goal.cursor) : goal;
-          let next = old;
-          for (const command of commands) {
-            const given = withCommand(next, trace, from, command, before);
-            next = given.scenario;
-            before = given;
-          }
-          if (next !== old && before) change(next, { kind: "command", index: before.index, at: before.at });
+          edit(() => {
+            const { scenario: old, trace, cursor: at } = get();
+            const from = goal ? wanted() : at;
+            let before: PendingCommand | null = goal?.kind === "moment" ? lastCommandUntil(old, goal.cursor) : goal;
+            let next = old;
+            for (const command of commands) {
+              const given = withCommand(next, trace, from, command, before);
+              next = given.scenario;
+              before = given;
+            }
+            return before && next !== old
+              ? { next, aim: { kind: "command", index: before.index, at: before.at } }
+              : null;
+          });
         },
         changeHost(host, conventions) {
-          const aim: Goal =
-            goal?.kind === "command" ? goal : { kind: "moment", cursor: { time: wanted().time, row: Infinity } };
-          owner.pause();
-          const { scenario: old, entry, before } = get();
-          const next: Scenario = { ...old, hosts: [host], conventions };
-          change(next, aim, { entry, before: isOtherPolicy(old, next) ? leftBehind(present()) : before });
+          edit(() => {
+            const aim: Goal =
+              goal?.kind === "command" ? goal : { kind: "moment", cursor: { time: wanted().time, row: Infinity } };
+            const { scenario: old, entry, before } = get();
+            const next: Scenario = { ...old, hosts: [host], conventions };
+            return { next, aim, kept: { entry, before: isOtherPolicy(old, next) ? leftBehind(present()) : before } };
+          }, owner.pause);
         },
         rename(title) {
-          const { scenario: old, before } = get();
-          const trimmed = title.trim().slice(0, 80);
-          if (trimmed === "" || trimmed === old.title) return;
-          const aim: Goal = goal ?? { kind: "moment", cursor: wanted() };
-          change({ ...old, title: trimmed }, aim, { entry: null, before });
+          edit(() => {
+            const { scenario: old, before } = get();
+            const trimmed = title.trim();
+            if (trimmed === "" || trimmed === old.title) return null;
+            const aim: Goal = goal ?? { kind: "moment", cursor: wanted() };
+            return { next: { ...old, title: trimmed }, aim, kept: { entry: null, before } };
+          });
         },
         undo() {
           const back = stepBack(history, present());
@@ -309,7 +345,7 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
         fork() {
           const { scenario: same, cursor: at, status, comparison, entry, before } = get();
           return runFrom(
-            { scenario: same, cursor: at, connect, owner },
+            { scenario: same, cursor: at, connect, owner, border },
             { history, goal, isAwaited, known, status, comparison, entry, before },
           );
         },
@@ -317,38 +353,4 @@ function runFrom({ scenario, cursor, connect, owner }: RunOptions, origin: Origi
     };
   });
   return run;
-}
-
-function timeOf(goal: Goal): number {
-  return goal.kind === "moment" ? goal.cursor.time : goal.at;
-}
-
-/** Whether the command whose row the cursor stands at was refused. */
-function wasRefused(trace: TraceReader, { row }: Cursor): boolean {
-  for (let at = row - 1; at >= 0 && trace.timeOf(at) === trace.timeOf(row - 1); at -= 1) {
-    const kind = trace.kindOf(at);
-    if (kind === "commandFailed" || kind === "commandDone") return kind === "commandFailed";
-  }
-  return false;
-}
-
-/** `time` within what the trace shows: to its last moment if it is complete, else to the last whole tick known. */
-function clamp(trace: TraceReader, time: number): number {
-  return Math.max(0, Math.min(time, trace.isComplete ? trace.knownUntil : Math.max(0, trace.knownUntil - 1)));
-}
-
-function atTime(trace: TraceReader, time: number): Cursor {
-  const clamped = clamp(trace, time);
-  return { time: clamped, row: trace.rowsUpTo(clamped) };
-}
-
-/** The cursor that `goal` means, or null while the trace does not reach it. */
-function cursorOfGoal(goal: Goal | null, trace: TraceReader, isResting: boolean): Cursor | null {
-  if (!goal) return null;
-  if (goal.kind === "command") return cursorOfCommand(trace, goal.index, goal.at);
-  const { time, row } = goal.cursor;
-  if (time >= trace.knownUntil && !trace.isComplete && !isResting) return null;
-  const first = trace.rowsUpTo(Math.ceil(time) - 1);
-  const last = trace.rowsUpTo(clamp(trace, time));
-  return { time: clamp(trace, time), row: Math.max(Math.min(row, last), Math.min(first, last)) };
 }

@@ -54,6 +54,8 @@ export interface RunState {
   readonly before: Visit | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Edits that were refused so far. */
+  readonly refusals: number;
   readonly status: RunStatus;
   /** Null until the first chunk of the run has arrived; another one whenever more is known. */
   readonly trace: TraceReader | null;
@@ -67,6 +69,7 @@ export interface RunState {
   readonly host: HostState | null;
 }
 
+/** Every change of the scenario is checked as a file is, and refused with a notice when something is wrong with it. */
 export interface RunActions {
   /** Replaces the scenario (gallery, link, file): simulated anew from 0, or at `time`. Undoable. */
   openScenario(scenario: Scenario, at?: { time: Tick; step: number }, opening?: Opening): void;

@@ -110,6 +110,7 @@ export function fakeApp(state: Partial<OneState> = {}): FakeApp {
     before: null,
     canUndo: false,
     canRedo: false,
+    refusals: 0,
     status: { kind: "complete" },
     trace: null,
     comparison: null,

@@ -3,8 +3,10 @@
  * has what. `openApp` makes a real one; `fakeApp.ts` one by hand.
  */
 import type { ReactNode } from "react";
+import { validateEdit } from "../../src/codec/scenario/validate.ts";
 import { createApp } from "../../src/store/app.ts";
 import type { App, AppActions, AppState, Language, Theme } from "../../src/store/appState.ts";
+import { openBorder } from "../../src/store/border.ts";
 import { createRun, type RunOptions } from "../../src/store/run.ts";
 import type { Run, RunActions, RunState } from "../../src/store/runState.ts";
 import { AppContext } from "../../src/ui/shared/useApp.ts";
@@ -45,9 +47,10 @@ export interface OpenOptions extends Omit<RunOptions, "owner"> {
   readonly theme?: Theme;
 }
 
-/** A real app with a real run, which `connect` simulates. */
+/** A real app with a real run, which `connect` simulates. The code that checks edits is here already. */
 export function openApp({ language = "en", theme = "light", ...options }: OpenOptions): OneRun {
-  return oneRun(createApp({ language, theme, openRun: (owner) => createRun({ ...options, owner }) }));
+  const border = options.border ?? openBorder(validateEdit);
+  return oneRun(createApp({ language, theme, openRun: (owner) => createRun({ ...options, owner, border }) }));
 }
 
 /** The place on a page where components find the app and the run. */

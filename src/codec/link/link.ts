@@ -53,7 +53,7 @@ export async function encodeLink({
   entry = null,
   folds = {},
 }: Pick<LinkContent, "scenario" | "cursor"> & Partial<LinkContent>): Promise<string> {
-  const time = Math.min(Math.floor(cursor.time), RANGES.time.max);
+  const time = Math.min(Math.floor(cursor.time), RANGES.moment.max);
   const step = Math.min(cursor.step, Number.MAX_SAFE_INTEGER);
   const text = JSON.stringify(pack(scenario, { time, step, language, entry: entry ?? "", folds }, knownPolicies));
   const bytes = new TextEncoder().encode(text).length;
@@ -121,7 +121,7 @@ function checkedContent(
   const scenario = validateScenario(input);
   const problems = [
     ...(scenario.ok ? [] : scenario.problems),
-    ...wholeProblems("cursor.time", time, RANGES.time.max),
+    ...wholeProblems("cursor.time", time, RANGES.moment.max),
     ...wholeProblems("cursor.step", step, Number.MAX_SAFE_INTEGER),
   ];
   if (!scenario.ok || problems.length > 0) return failed(problems);

@@ -10,7 +10,14 @@ type NoticeText = (values: NoticeValues) => string;
 /** Text of each notice code; asked with an unknown code it gives undefined. */
 type NoticeTexts = Readonly<
   Record<
-    "machineDeleted" | "reportCopied" | "copyFailed" | "runFull" | "linkBroken" | "hostRefused" | "chartOpened",
+    | "machineDeleted"
+    | "reportCopied"
+    | "copyFailed"
+    | "runFull"
+    | "linkBroken"
+    | "editRefused"
+    | "editUnchecked"
+    | "chartOpened",
     NoticeText
   >
 > &
@@ -108,7 +115,9 @@ const en: ShellTexts = {
     reportCopied: () => "Report copied",
     copyFailed: () => "The browser did not allow copying. Select the text and copy it by hand.",
     linkBroken: () => "This link cannot be opened. Nothing of it was used.",
-    hostRefused: () => "The host stays as it is: it would not fit the machines.",
+    editRefused: () => "This change cannot be made. Everything stays as it is.",
+    editUnchecked: () =>
+      "This change was not made: a part of the page that checks it could not be loaded. Check the connection and try again.",
     chartOpened: ({ chart = "" }) => `${panelNames.en[chart] ?? chart} has opened: this is the first event in it.`,
     runFull: ({ rows }) => `This run has no end. Its first ${rows} events are kept; no more are simulated.`,
   },
@@ -151,7 +160,8 @@ const zh: ShellTexts = {
     reportCopied: () => "报告已复制",
     copyFailed: () => "浏览器不允许复制，请选中文字后手动复制。",
     linkBroken: () => "无法打开此链接，其中内容均未采用。",
-    hostRefused: () => "宿主机保持不变：改动与现有虚拟机不符。",
+    editRefused: () => "无法进行此更改，一切保持不变。",
+    editUnchecked: () => "未进行此更改：检查所需的部分页面未能加载。请检查网络连接后重试。",
     chartOpened: ({ chart = "" }) => `${panelNames.zh[chart] ?? chart}面板已展开：其中发生了第一个事件。`,
     runFull: ({ rows }) => `此运行没有终点：保留前 ${rows} 个事件，不再继续仿真。`,
   },

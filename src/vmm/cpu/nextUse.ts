@@ -146,5 +146,5 @@ function usesOf(program: Program, referring: readonly number[], written: number)
     for (let n = 0; n < count; n += 1, at += 1)
       uses[at] = (pattern === 0 ? operand(program, pc, 1) : pageOfPattern(program, pattern - 1, n)) * PAGE_UNIT + at;
   }
-  return uses.sort();
+  return uses.toSorted();
 }

@@ -1,17 +1,19 @@
 /** The controls in the headings of Processor, Memory and Storage: values, changes that take effect at once, refusals. */
-import { screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { hostOf, type HostSpec, type Scenario } from "../../../src/model/scenario.ts";
 import { MemoryControls } from "../../../src/ui/host/MemoryControls.tsx";
 import { ProcessorControls } from "../../../src/ui/host/ProcessorControls.tsx";
 import { StorageControls } from "../../../src/ui/host/StorageControls.tsx";
+import { OnPage, openApp } from "../../support/oneRun.tsx";
+import { scenario as scenarioOf, W1 } from "../../support/workloads.ts";
 import { fakeScenario, type FakeMachine } from "../shared/fakeStore.ts";
 import { renderWithStore } from "../shared/renderWithStore.tsx";
 
 function withHost(part: Partial<HostSpec>, rest: Partial<Scenario> = {}, machines: readonly FakeMachine[] = []) {
-  const scenario = fakeScenario(machines);
-  return { scenario: { ...scenario, ...rest, hosts: [{ ...hostOf(scenario), ...part }] as const } };
+  const fake = fakeScenario(machines);
+  return { scenario: { ...fake, ...rest, hosts: [{ ...hostOf(fake), ...part }] as const } };
 }
 
 const policy = () => screen.getByRole("combobox", { name: "Scheduling policy" });
@@ -213,16 +215,21 @@ describe("every heading", () => {
 
 describe("a change that would not fit the machines", () => {
   it("is refused with the reason, and the host stays as it is", async () => {
-    const given = withHost({}, {}, [{ name: "web" }]);
-    const [web] = given.scenario.machines;
-    const scenario = { ...given.scenario, machines: [{ ...web!, affinity: [1] }] };
-    const { actions } = renderWithStore(<ProcessorControls />, [{ name: "web" }], { scenario });
+    const [only] = W1;
+    const first = scenarioOf([{ ...only!, affinity: [1] }], { pcpus: 2 });
+    const nobody = { open: () => {}, extend: () => {}, compare: () => {}, tryPolicies: () => {}, close: () => {} };
+    const one = openApp({ scenario: first, connect: () => nobody });
+    render(
+      <OnPage of={one}>
+        <ProcessorControls />
+      </OnPage>,
+    );
     await userEvent.click(screen.getByRole("button", { name: "pCPUs: less" }));
-    await waitFor(() => expect(actions.notify).toHaveBeenCalledOnce());
-    const [notice] = actions.notify.mock.lastCall!;
-    expect(notice).toMatchObject({ tone: "error", code: "hostRefused" });
-    expect(notice.problems.map(({ path }) => path)).toEqual(["machines[0].affinity[0]"]);
-    expect(actions.changeHost).not.toHaveBeenCalled();
+    await waitFor(() => expect(one.getState().notices).toHaveLength(1));
+    const [notice] = one.getState().notices;
+    expect(notice).toMatchObject({ tone: "error", code: "editRefused" });
+    expect(notice!.problems.map(({ path }) => path)).toEqual(["machines[0].affinity[0]"]);
+    expect(one.getState().scenario).toBe(first);
     expect(within(number("pCPUs")).getByText("2")).toBeInTheDocument();
   });
 });

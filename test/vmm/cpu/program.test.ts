@@ -273,8 +273,8 @@ describe("a pattern", () => {
             made.push({ op: "reference", page: pageAt(program, place), write: isWriteAt(program, place) });
           passOperation(program, place);
         }
-        const drawn = writtenOut(withDrawnPatterns(ops, seed, "guest.0.0"), Infinity);
-        expect(made).toEqual(drawn.filter(({ op }) => op === "reference"));
+        const written = writtenOut(withDrawnPatterns(ops, seed, "guest.0.0"), Infinity);
+        expect(made).toEqual(written.filter(({ op }) => op === "reference"));
       }),
       examples(100),
     );

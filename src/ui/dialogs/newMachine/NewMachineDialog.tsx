@@ -61,8 +61,9 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const fit = read.sketch && fitOf(read.sketch, draft.isStartedNow, { spec: host, info: trace?.info ?? null, state });
   const submit = () => {
     if (!issues.accept() || !read.machine) return;
+    const { refusals } = run.getState();
     actions.giveCommand({ command: "create", machine: read.machine });
-    if (draft.isStartedNow) startWhenCreated(run, read.machine.name);
+    if (draft.isStartedNow && run.getState().refusals === refusals) startWhenCreated(run, read.machine.name);
     onClose();
   };
 
