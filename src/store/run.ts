@@ -4,7 +4,7 @@
  * every edit passes the border, or is refused with its reasons.
  */
 import { createStore } from "zustand/vanilla";
-import type { Scenario } from "../model/scenario.ts";
+import { hostOf, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import { entryOf, type EntryId } from "../scenarios/titles.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
 import { HostCursor } from "../trace/hostCursor.ts";
@@ -228,12 +228,12 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
       actions: {
         openScenario(next, at, { entry, isChange = false } = {}) {
           const aim: Goal = { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } };
-          const open = (): Edit => ({
+          const opened = (): Edit => ({
             next,
             aim,
             kept: { entry: entryOf(next.title, entry), before: leftBehind(present()) },
           });
-          edit(isChange ? () => ({ next, aim }) : open, () => {
+          edit(isChange ? () => ({ next, aim }) : opened, () => {
             // The same machines, changed: what is selected is still there.
             if (isChange && next.machines.length === get().scenario.machines.length) owner.pause();
             else owner.replaced();
@@ -330,11 +330,17 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
         },
         compareRules: () => client.compare(),
         tryPolicies(of, choices) {
-          const { tried, trace } = get();
-          const end = trace && !trace.isComplete ? trace.knownUntil : null;
-          const asked = askedTrials(tried[of], end, choices.length > 0);
-          set({ tried: { ...tried, [of]: asked } });
-          client.tryPolicies(of, choices, asked.until);
+          const ask = (check: EditCheck) => {
+            const { tried, trace, scenario: same } = get();
+            const isPossible = (choice: PolicyChoice) =>
+              check(withHost(same, { ...hostOf(same), [of]: choice }), same).ok;
+            const possible = choices.filter(isPossible);
+            const end = trace && !trace.isComplete ? trace.knownUntil : null;
+            const asked = askedTrials(tried[of], end, possible.length > 0);
+            set({ tried: { ...tried, [of]: asked } });
+            client.tryPolicies(of, possible, asked.until);
+          };
+          border.pass(ask, () => {});
         },
         restart() {
           const { scenario: same, cursor: at } = get();

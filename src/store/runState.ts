@@ -94,7 +94,10 @@ export interface RunActions {
   seekEnd(): void;
   /** Has the other rules tried on a run that is too large for that to happen by itself. */
   compareRules(): void;
-  /** Has these policies tried instead of those asked for before; what was found stays. None: no more are. */
+  /**
+   * Has these policies tried instead of those asked for before; what was found stays. None: no more are. Those that the
+   * scenario could not have are left out.
+   */
   tryPolicies(of: TriedPart, choices: readonly PolicyChoice[]): void;
   /** Starts the worker again with the scenario as it is. */
   restart(): void;
