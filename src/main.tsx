@@ -1,17 +1,22 @@
 /** Composition root: reads the link, makes app, run and worker client, mounts the page. Nobody imports it. */
 import "@fontsource-variable/inter";
 import { createRoot } from "react-dom/client";
-import type { LinkContent } from "./codec/link/link.ts";
-import type { Checked } from "./model/problems.ts";
+import type { Scenario } from "./model/scenario.ts";
 import { scenarioIn } from "./scenarios/gallery.ts";
 import { threeTenants } from "./scenarios/threeTenants.ts";
 import { createApp } from "./store/app.ts";
 import { pageBorder } from "./store/border.ts";
-import { browserStorage, readPreferences, writePreferences } from "./store/preferences.ts";
+import type { Opened } from "./store/opening.ts";
+import { browserPlace, whenHidden } from "./store/place.ts";
+import { browserMemory } from "./store/preferences.ts";
 import { createRun } from "./store/run.ts";
 import { readerLanguage } from "./store/readerLanguage.ts";
 import type { Run } from "./store/runState.ts";
+import { browserShelf } from "./store/shelf.ts";
+import { contentOf, createUnsaved } from "./store/unsaved.ts";
 import { App } from "./ui/App.tsx";
+import { fileOf } from "./ui/shared/layout/later.tsx";
+import { reloadIfServed } from "./ui/shared/layout/reloadIfServed.ts";
 import { afterFirstPicture } from "./ui/shared/layout/firstPicture.ts";
 import { AppContext } from "./ui/shared/useApp.ts";
 import "./ui/theme.css";
@@ -20,23 +25,25 @@ import { createRunClient, startRealWorker } from "./worker/client.ts";
 /** How long the page waits to be drawn together with the first part of the run. */
 const FIRST_PART_MS = 150;
 
-const storage = browserStorage();
-const preferences = readPreferences(storage);
+const memory = browserMemory();
+const shelf = browserShelf();
+const place = browserPlace();
+const preferences = memory.read();
 const isSystemDark = matchMedia("(prefers-color-scheme: dark)").matches;
 document.documentElement.dataset["theme"] =
   preferences.theme === "system" ? (isSystemDark ? "dark" : "light") : preferences.theme;
 
-const fragment = location.hash.replace(/^#/, "");
 // A link in the address wins; else the scenario of the last visit; else the first screen.
-const asked = await linkContent(fragment);
-const remembered = fragment === "" ? await linkContent(preferences.link ?? "") : asked;
-const content = (asked.ok && asked.value) || (remembered.ok && remembered.value) || null;
+const fragment = place.fragment();
+const opened = await whatIsThere();
+const content = opened?.content;
 const language = preferences.language ?? readerLanguage(navigator.languages, content?.language ?? null);
 
 const app = createApp({
   language,
   theme: preferences.theme,
   folds: content?.folds ?? {},
+  kept: content && opened?.from === "memory" ? "saved" : "unchanged",
   openRun: (owner) =>
     createRun({
       entry: content?.entry,
@@ -48,19 +55,16 @@ const app = createApp({
       owner,
     }),
 });
-if (!asked.ok)
-  app.getState().actions.notify({ tone: "error", code: "linkBroken", values: {}, problems: asked.problems });
+const { notify } = app.getState().actions;
+for (const notice of opened?.notices ?? []) notify(notice);
 
+const unsaved = createUnsaved(app, opened?.from === "tab");
+whenHidden(() => unsaved.isThere() && memory.keepNow(place.fragment(), contentOf(app)));
 void afterFirstPicture().then(() => pageBorder.load());
-// A broken link stays in the address until something changes, so that it can be looked at.
-void afterFirstPicture()
-  .then(() => import("./store/addressBar.ts"))
-  .then(({ followAddress }) => followAddress(app, (link) => writePreferences(storage, { link }), fragment))
-  // Without it the page works all the same; what else could not be loaded says so.
-  .catch(() => null);
+void afterFirstPicture().then(() => keep());
 app.subscribe((state, before) => {
-  if (state.theme !== before.theme) writePreferences(storage, { theme: state.theme });
-  if (state.language !== before.language) writePreferences(storage, { language: state.language });
+  if (state.theme !== before.theme) memory.write({ theme: state.theme });
+  if (state.language !== before.language) memory.write({ language: state.language });
 });
 
 await firstPart(app.getState().runs[0]);
@@ -89,9 +93,39 @@ function firstPart(run: Run): Promise<void> {
   });
 }
 
-/** What a link carries; its code is loaded only when there is one. */
-async function linkContent(link: string): Promise<Checked<LinkContent | null>> {
-  if (link === "") return { ok: true, value: null };
-  const { decodeLink } = await import("./codec/link/link.ts");
-  return decodeLink(link);
+/** What the address or the browser has to be opened; its code is loaded only when there is something. */
+async function whatIsThere(): Promise<Opened | null> {
+  const isNothing = fragment === "" && memory.isEmpty();
+  return isNothing ? null : (await import("./store/opening.ts")).openedAt(fragment, memory, shelf, saveText);
+}
+
+/** Begins to keep what is done. Until its code is here, only the page that goes out of sight keeps it. */
+async function keep(hasTried = false): Promise<void> {
+  try {
+    const { followAddress } = await import("./store/addressBar.ts");
+    followAddress(app, { place, memory, shelf, unsaved, saveScenario }, fragment);
+  } catch (error) {
+    // The server may have another version of the page by now.
+    if (hasTried) await reloadIfServed();
+    notLoaded(error, () => void keep(true));
+  }
+}
+
+function saveText(name: string, text: string): void {
+  void import("./ui/shared/saveFile.ts").then(
+    ({ saveFile }) => saveFile(name, text, "text/plain"),
+    (error: unknown) => notLoaded(error, () => saveText(name, text)),
+  );
+}
+
+function saveScenario(scenario: Scenario): void {
+  void import("./ui/shared/saveScenario.ts").then(
+    (files) => files.saveScenario(scenario),
+    (error: unknown) => notLoaded(error, () => saveScenario(scenario)),
+  );
+}
+
+function notLoaded(error: unknown, again: () => void): void {
+  const offers = [{ code: "tryAgain", run: again }] as const;
+  notify({ tone: "error", code: "notLoaded", values: { file: fileOf(error) }, problems: [], offers });
 }

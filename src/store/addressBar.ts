@@ -1,77 +1,108 @@
 /**
- * Keeps the link of the present moment in the address bar, and opens links that are put there. Written when things have
- * come to rest, not on every frame and not while the moment is dragged; a broken link leaves the app as it is and says
- * what is wrong. What is opened gets an entry of its own among the pages of the browser, so that its Back leads to what was
- * shown before, as the page's own does.
+ * Keeps what is shown: its link in the address bar and in what the browser remembers, and opens links that are put into
+ * the address. Edits are kept at once, moments when things have come to rest, not on every frame and not while the moment
+ * is dragged. Only what a person does is kept: an address that cannot be read, and what was remembered, stay until then.
+ * What is opened gets an entry of its own among the pages of the browser, so that its Back leads to what was shown before,
+ * as the page's own does.
  */
-import type { LinkContent } from "../codec/link/link.ts";
-import type { App } from "./appState.ts";
+import { encodeLink, type LinkContent } from "../codec/link/link.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { App, Kept } from "./appState.ts";
 import { depthOf } from "./history.ts";
+import { keptFragment, noticeOf, readFragment } from "./opening.ts";
+import type { Place } from "./place.ts";
+import type { Memory } from "./preferences.ts";
 import type { Visit } from "./runState.ts";
+import type { Shelf } from "./shelf.ts";
+import { contentOf, presentOf, type Unsaved } from "./unsaved.ts";
 
 /** Rest before the address is written. */
 const REST_MS = 250;
-/** While playing the address follows this slowly. */
-const PLAYING_MS = 2000;
+/** While playing the address follows this slowly; and so long it waits where the browser has refused it. */
+const SELDOM_MS = 2000;
 
-/** Links are made and read when the page has come up: their code is not needed to draw it. */
-const linkCode = () => import("../codec/link/link.ts");
-
-/** The link of what the first run shows now, or of what it has shown, without `#`. */
-async function linkOf(app: App, visit: Omit<Visit, "before"> = app.getState().runs[0].getState()): Promise<string> {
-  const { language, folds } = app.getState();
-  const { scenario, cursor, entry } = visit;
-  const step = Number.isFinite(cursor.row) ? cursor.row : 0;
-  const { encodeLink } = await linkCode();
-  return encodeLink({ scenario, cursor: { time: cursor.time, step }, language, entry, folds });
+export interface AddressPorts {
+  readonly place: Place;
+  readonly memory: Memory;
+  readonly shelf: Shelf;
+  readonly unsaved: Unsaved;
+  /** Hands the scenario to the person as a file. */
+  readonly saveScenario: (scenario: Scenario) => void;
 }
 
-/** Whether a link leads to the scenario that was shown before. */
-async function leadsBack(content: LinkContent, before: Visit | null): Promise<boolean> {
-  if (!before) return false;
-  const { encodeLink } = await linkCode();
-  const { scenario, entry } = before;
-  return (await encodeLink({ ...content, scenario, entry })) === (await encodeLink(content));
-}
-
-/** Begins to keep the address in step with the first of the runs that are shown; returns the function that ends it. `told` hears of each new link. */
-export function followAddress(
-  app: App,
-  told: (link: string) => void,
-  opened = window.location.hash.replace(/^#/, ""),
-): () => void {
+/**
+ * Begins to keep the first of the runs that are shown; returns the function that ends it. `opened`: the address that the
+ * page was opened with.
+ */
+export function followAddress(app: App, ports: AddressPorts, opened: string): () => void {
+  const { place, memory, shelf, unsaved, saveScenario } = ports;
+  const fragmentOf = fragments(shelf);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let own = opened;
+  /** Goes up with every address that is put there. */
+  let turn = 0;
+  let isWriting = false;
+  /** A link is being opened: that is no act of which the link would have to be kept. */
+  let isOpening = false;
   const depth = () => depthOf(app.getState().runs[0].getState());
   let written = depth();
 
+  const told = (kept: Kept) => {
+    const before = app.getState().kept;
+    if (kept === before) return;
+    const { setKept, notify } = app.getState().actions;
+    setKept(kept);
+    if (kept !== "browserOnly" && kept !== "nowhere") return;
+    const { scenario } = app.getState().runs[0].getState();
+    const offers = [{ code: "saveFile", run: () => saveScenario(scenario) }] as const;
+    notify({ tone: kept === "nowhere" ? "error" : "info", code: kept, values: {}, problems: [], offers });
+  };
+
   const write = async () => {
-    timer = undefined;
-    const link = await linkOf(app);
-    if (link === own) return;
-    const { before } = app.getState().runs[0].getState();
-    const isOpened = depth() > written;
-    written = depth();
-    if (isOpened && before && own === "") window.history.replaceState(null, "", `#${await linkOf(app, before)}`);
-    own = link;
-    if (isOpened) window.history.pushState(null, "", `#${link}`);
-    else window.history.replaceState(null, "", `#${link}`);
-    told(link);
+    stop();
+    if (isWriting) return;
+    isWriting = true;
+    const began = turn;
+    await begun;
+    const present = presentOf(app);
+    const content = contentOf(app);
+    const wasDepth = depth();
+    const fragment = await fragmentOf(content);
+    isWriting = false;
+    // Somebody has put another address there meanwhile, of which perhaps nobody has told yet.
+    if (turn !== began || place.fragment() !== own) return onFragment();
+    if (fragment === null) {
+      told(memory.keepNow(own, content) ? "browserOnly" : "nowhere");
+      unsaved.kept(present);
+    } else {
+      const put = wasDepth > written ? place.push : place.replace;
+      const isInAddress = fragment === own || put(fragment);
+      if (isInAddress) {
+        own = fragment;
+        written = wasDepth;
+      }
+      const isRemembered = memory.write({ link: fragment, draft: null });
+      if (!isInAddress) return schedule(SELDOM_MS);
+      memory.forgetTab();
+      unsaved.kept(present);
+      told(fragment.startsWith("kept.") ? "browserOnly" : isRemembered ? "saved" : "addressOnly");
+    }
+    if (presentOf(app).scenario !== present.scenario) void write();
+    else if (unsaved.isThere()) schedule();
   };
   const stop = () => {
     clearTimeout(timer);
     timer = undefined;
   };
-  const schedule = () => {
+  const schedule = (rest = app.getState().isPlaying ? SELDOM_MS : REST_MS) => {
     if (timer !== undefined || app.getState().isScrubbing) return;
-    timer = setTimeout(() => void write(), app.getState().isPlaying ? PLAYING_MS : REST_MS);
-  };
-  const changed = () => {
-    if (app.getState().runs[0].getState().status.kind !== "starting") schedule();
+    timer = setTimeout(() => void write(), rest);
   };
   const follow = () =>
     app.getState().runs[0].subscribe((state, before) => {
-      if (state.scenario !== before.scenario || state.cursor !== before.cursor) changed();
+      if (isOpening) return;
+      if (state.scenario !== before.scenario) void write();
+      else if (state.asked !== before.asked) schedule();
     });
   let unfollow = follow();
   const unsubscribe = app.subscribe((state, before) => {
@@ -83,34 +114,93 @@ export function followAddress(
       unfollow = follow();
     }
     const hasTurned = state.isPlaying !== before.isPlaying || state.isScrubbing !== before.isScrubbing;
-    if (isOther || hasTurned || state.language !== before.language || state.folds !== before.folds) changed();
+    const isSeenOtherwise = state.language !== before.language || state.folds !== before.folds;
+    if ((isOther || hasTurned || isSeenOtherwise) && !isOpening && unsaved.isThere()) schedule();
   });
 
-  const onHashChange = () => {
-    const fragment = window.location.hash.replace(/^#/, "");
+  const open = ({ scenario, cursor, entry, folds }: LinkContent, isBack: boolean) => {
+    const { actions, runs } = app.getState();
+    const { actions: run } = runs[0].getState();
+    isOpening = true;
+    if (isBack) run.goBack();
+    else run.openScenario(scenario, cursor, { entry });
+    actions.setFolds(folds);
+    isOpening = false;
+    written = depth();
+    unsaved.kept(presentOf(app));
+    told("unchanged");
+  };
+  const onFragment = () => {
+    const fragment = place.fragment();
     if (fragment === own) return;
+    stop();
     own = fragment;
-    void linkCode().then(async ({ decodeLink }) => {
-      const content = await decodeLink(fragment);
-      const { actions, runs } = app.getState();
-      if (!content.ok) actions.notify({ tone: "error", code: "linkBroken", values: {}, problems: content.problems });
-      else if (content.value) {
-        const { scenario, cursor, entry, folds } = content.value;
-        const { before, actions: run } = runs[0].getState();
-        if (await leadsBack(content.value, before)) run.goBack();
-        else run.openScenario(scenario, cursor, { entry });
-        actions.setFolds(folds);
-        written = depth();
-      }
+    turn += 1;
+    const began = turn;
+    void readFragment(fragment, shelf).then(async (read) => {
+      const { before } = app.getState().runs[0].getState();
+      const isBack = read.ok && read.value !== null && (await leadsBack(read.value, before));
+      if (turn !== began) return;
+      if (!read.ok) app.getState().actions.notify(noticeOf(read));
+      else if (read.value) open(read.value, isBack);
     });
   };
-  window.addEventListener("hashchange", onHashChange);
+  const unlisten = place.onFragment(onFragment);
   // It may have changed since that one was opened.
-  onHashChange();
+  onFragment();
+  const begun = own === "" && !unsaved.isThere() ? begin() : null;
+  if (unsaved.isThere()) void write();
+
+  /** Without an act only the address gets its link, so that it can be copied; what is remembered stays as it is. */
+  async function begin() {
+    const fragment = await fragmentOf(contentOf(app));
+    if (fragment === null || own !== "" || place.fragment() !== "") return;
+    if (place.replace(fragment)) own = fragment;
+  }
+
   return () => {
     stop();
     unsubscribe();
     unfollow();
-    window.removeEventListener("hashchange", onHashChange);
+    unlisten();
+  };
+}
+
+/** Whether a link leads to the scenario that was shown before. */
+async function leadsBack(content: LinkContent, before: Visit | null): Promise<boolean> {
+  if (!before) return false;
+  const { scenario, entry } = before;
+  try {
+    return (await encodeLink({ ...content, scenario, entry })) === (await encodeLink(content));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Makes the fragment for what is shown: a link, or for what is too large the place on the shelf where it has been put; null
+ * where that is refused.
+ */
+function fragments(shelf: Shelf): (content: LinkContent) => Promise<string | null> {
+  // Another one for each page, also for two tabs that were opened from the same address.
+  const id = Math.random().toString(36).slice(2, 14);
+  /** What is known to be too large for a link. */
+  let large: Scenario | null = null;
+  let shelved: Scenario | null = null;
+  return async (content) => {
+    if (content.scenario !== large) {
+      try {
+        return await encodeLink(content);
+      } catch {
+        large = content.scenario;
+      }
+    }
+    try {
+      if (content.scenario !== shelved) await shelf.put(id, content);
+      shelved = content.scenario;
+      return keptFragment(id, content);
+    } catch {
+      return null;
+    }
   };
 }

@@ -1,6 +1,6 @@
 /** The app: language, theme, dialogs, notices, playback and selection, and which runs are shown. */
 import { createStore } from "zustand/vanilla";
-import type { App, AppState, AppStore, Language, NewNotice, Shown, Theme } from "./appState.ts";
+import type { App, AppState, AppStore, Kept, Language, NewNotice, Shown, Theme } from "./appState.ts";
 import type { RunOwner } from "./run.ts";
 import type { Run } from "./runState.ts";
 
@@ -9,6 +9,8 @@ export interface AppOptions {
   readonly theme: Theme;
   /** Charts that are folded, or opened, from the start. */
   readonly folds?: AppState["folds"];
+  /** Where that which is opened is kept already; `unchanged` by default. */
+  readonly kept?: Kept;
   /** Makes the run that is shown first. */
   readonly openRun: (owner: RunOwner) => Run;
 }
@@ -18,7 +20,7 @@ function saying({ tone, code, values, problems }: NewNotice): string {
   return JSON.stringify([tone, code, values, problems]);
 }
 
-export function createApp({ language, theme, folds = {}, openRun }: AppOptions): App {
+export function createApp({ language, theme, folds = {}, kept = "unchanged", openRun }: AppOptions): App {
   let nextNotice = 1;
   /** Runs follow one of them just now: they must not be followed in turn. */
   let isFollowing = false;
@@ -60,6 +62,7 @@ export function createApp({ language, theme, folds = {}, openRun }: AppOptions):
       dialogAbout: {},
       notices: [],
       folds,
+      kept,
       isFutureHidden: false,
       isLecture: false,
       actions: {
@@ -76,6 +79,7 @@ export function createApp({ language, theme, folds = {}, openRun }: AppOptions):
         notify,
         dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
         setFolds: (chosen) => set({ folds: chosen }),
+        setKept: (next) => set({ kept: next }),
         fold: (chart, isFolded) => set({ folds: { ...get().folds, [chart]: isFolded } }),
         hideFuture: (isFutureHidden) => set({ isFutureHidden }),
         setLecture: (isLecture) => set({ isLecture }),

@@ -31,12 +31,26 @@ export interface Notice {
   readonly code: string;
   readonly values: Readonly<Record<string, string | number>>;
   readonly problems: readonly Problem[];
+  /** What can be done about it. Such a notice stays until closed. */
+  readonly offers?: readonly NoticeOffer[];
+}
+
+/** `code` is a key of the catalogues. */
+export interface NoticeOffer {
+  readonly code: "tryAgain" | "saveFile" | "forget";
+  readonly run: () => void;
 }
 
 export type NewNotice = Omit<Notice, "id">;
 
 export type Language = "en" | "zh";
 export type Theme = "light" | "dark" | "system";
+
+/**
+ * Where that which is shown is kept. `unchanged`: it has only been opened. `saved`: in this browser, and the address is its
+ * link. `addressOnly`: the browser stores nothing. `browserOnly`: it is too large for a link. `nowhere`: neither.
+ */
+export type Kept = "unchanged" | "saved" | "addressOnly" | "browserOnly" | "nowhere";
 
 /** What components see of the app. What a run is like they are told by the run. */
 export interface AppState {
@@ -53,6 +67,7 @@ export interface AppState {
   /** What the dialog is about, where it is about something in particular. */
   readonly dialogAbout: DialogAbout;
   readonly notices: readonly Notice[];
+  readonly kept: Kept;
   /** A curtain hides what comes after the cursor. */
   readonly isFutureHidden: boolean;
   /** Laid out for a projector: large, without side columns. */
@@ -79,6 +94,7 @@ export interface AppActions {
   openDialog(dialog: DialogId | null, about?: DialogAbout): void;
   notify(notice: NewNotice): void;
   dismissNotice(id: number): void;
+  setKept(kept: Kept): void;
   fold(chart: ChartId, isFolded: boolean): void;
   /** All of the reader's choices of folds at once. */
   setFolds(folds: AppState["folds"]): void;

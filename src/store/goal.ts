@@ -9,6 +9,12 @@ export type Goal =
   | { readonly kind: "command"; readonly index: number; readonly at: number };
 
 /** The moment that `goal` means. */
+/** Where the cursor that stands at `present` is on its way to. */
+export function wantedAt(goal: Goal | null, present: Cursor): Cursor {
+  if (goal?.kind === "command") return { time: goal.at, row: Infinity };
+  return goal?.cursor ?? present;
+}
+
 export function timeOf(goal: Goal): number {
   return goal.kind === "moment" ? goal.cursor.time : goal.at;
 }

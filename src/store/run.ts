@@ -14,7 +14,7 @@ import type { RunClient, RunListener } from "../worker/client.ts";
 import type { NewNotice } from "./appState.ts";
 import { pageBorder, type Border, type EditCheck } from "./border.ts";
 import { lastCommandUntil, withCommand, type PendingCommand } from "./commandLog.ts";
-import { atTime, clamp, cursorOfGoal, timeOf, wasRefused, type Goal } from "./goal.ts";
+import { atTime, clamp, cursorOfGoal, timeOf, wantedAt, wasRefused, type Goal } from "./goal.ts";
 import { emptyHistory, isOtherPolicy, leftBehind, remember, stepBack, stepForward, type History } from "./history.ts";
 import type { Cursor, Run, RunStatus, RunStore, Visit } from "./runState.ts";
 import { askedTrials, keptTrials, NOTHING_TRIED, withTrial } from "./tried.ts";
@@ -90,10 +90,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
 
   const run: Run = createStore<RunStore>()((set, get) => {
     /** Where the cursor is on its way to, and stands once the trace reaches so far. */
-    const wanted = (): Cursor => {
-      if (goal?.kind === "command") return { time: goal.at, row: Infinity };
-      return goal?.cursor ?? get().cursor;
-    };
+    const wanted = (): Cursor => wantedAt(goal, get().cursor);
 
     const present = (): Visit => {
       const { scenario: shown, entry, before } = get();
@@ -113,7 +110,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
      */
     const goTo = (trace: TraceReader, next: Cursor, time = next.time) => {
       goal = isAwaited ? { kind: "moment", cursor: next } : null;
-      show(trace, next);
+      show(trace, next, { asked: next });
       if (isAwaited) client.extend(Math.floor(next.time));
       owner.wentTo(run, time);
     };
@@ -121,7 +118,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
     /** The row of a command that has just been given comes before a step. */
     const stepTo = (trace: TraceReader, next: Cursor) => {
       if (goal?.kind !== "command") return goTo(trace, next);
-      show(trace, next);
+      show(trace, next, { asked: next });
       owner.wentTo(run, next.time);
     };
 
@@ -133,6 +130,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
         scenario: next,
         entry,
         before,
+        asked: wanted(),
         comparison: null,
         tried: keptTrials(get().tried, get().scenario, next),
         canUndo: history.past.length > 0,
@@ -201,9 +199,9 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
         const { tried } = get();
         if (tried[of]) set({ tried: { ...tried, [of]: withTrial(tried[of], trial, isDone) } });
       },
-      failed(report) {
+      failed(report, cause) {
         owner.pause();
-        set({ status: { kind: "failed", report } });
+        set({ status: { kind: "failed", report, cause } });
       },
     });
 
@@ -223,6 +221,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
       trace: known,
       comparison: origin.comparison,
       tried: NOTHING_TRIED,
+      asked: wantedAt(goal, initial),
       cursor: initial,
       host: known && shownHost.at(known, initial.row, initial.time),
       actions: {

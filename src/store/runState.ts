@@ -10,6 +10,7 @@ import type { PolicyTrials, TriedPart } from "../trace/figures/policyTrials.ts";
 import type { HostState } from "../trace/hostState.ts";
 import type { StepUnit, TraceReader } from "../trace/reader.ts";
 import type { EntryId } from "../scenarios/titles.ts";
+import type { FailureCause } from "../worker/client.ts";
 
 /** The moment shown: `row` rows applied, drawn at `time` (fractional while playing). */
 export interface Cursor {
@@ -41,8 +42,8 @@ export type RunStatus =
   | { readonly kind: "complete" }
   /** A run without an end, as long as runs get. */
   | { readonly kind: "full" }
-  /** The worker died or met a bug of ours. The scenario is kept; `report` can be copied. */
-  | { readonly kind: "failed"; readonly report: string };
+  /** There is no worker that answers. The scenario is kept; `report` can be copied. */
+  | { readonly kind: "failed"; readonly report: string; readonly cause: FailureCause };
 
 export type Tried = Readonly<Record<TriedPart, PolicyTrials | null>>;
 
@@ -61,6 +62,11 @@ export interface RunState {
   readonly trace: TraceReader | null;
   /** Another object whenever the host has moved. */
   readonly cursor: Cursor;
+  /**
+   * The moment that was asked for last: the cursor comes there as soon as the trace does, or to the end of the run. Another
+   * object whenever somebody goes to a moment or changes the scenario, and only then.
+   */
+  readonly asked: Cursor;
   /** On which rules the answer of the run depends, as far as it has been tried; null: not tried. */
   readonly comparison: RuleComparison | null;
   /** What other policies make of it, as far as anybody has asked; kept while only that policy changes. */

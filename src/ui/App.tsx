@@ -2,6 +2,7 @@
  * The page: top bar, panels in the layout that fits the window, time controls, notices, and the dialog that is open.
  * Everything comes from the app in `AppContext` and the run that it shows; this file only places it.
  */
+import { useState } from "react";
 import type { RunState } from "../store/runState.ts";
 import { selectDialog, selectIsLecture } from "../store/selectors.ts";
 import { OpeningDialog } from "./shared/floating/OpeningDialog.tsx";
@@ -47,11 +48,18 @@ export function App() {
   );
 }
 
+/** Whether `isSo` has been true since the component is there. */
+function useHasEver(isSo: boolean): boolean {
+  const [hasBeen, setHasBeen] = useState(isSo);
+  if (isSo && !hasBeen) setHasBeen(true);
+  return isSo || hasBeen;
+}
+
 function Page() {
   const { shell } = useText();
   const layout = useLayout();
   const dialog = useApp(selectDialog);
-  const hasFailed = useRun(selectHasFailed);
+  const hasFailed = useHasEver(useRun(selectHasFailed));
   useDocument();
   usePlayback();
   useTransportKeys();

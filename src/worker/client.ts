@@ -17,13 +17,16 @@ export interface WorkerPort {
   postMessage(message: ToWorker): void;
   terminate(): void;
   onMessage(handler: (message: FromWorker) => void): void;
-  onFailure(handler: (report: string) => void): void;
+  onFailure(handler: (report: string, cause?: FailureCause) => void): void;
 }
+
+/** Why there is no answer: the worker's code did not arrive, the worker is silent, or it met a bug of ours. */
+export type FailureCause = "notLoaded" | "silent" | "bug";
 
 export interface RunListener {
   /** What is known of the run by now. `isResting`: no more comes unless asked for; `isFull`: nor then. */
   changed(trace: Trace, isResting: boolean, isFull: boolean): void;
-  failed(report: string): void;
+  failed(report: string, cause: FailureCause): void;
   /** What is known by now of the rules on which the answer of the run depends. */
   compared?(comparison: RuleComparison): void;
   /** What one of the policies that were asked for makes of the run; null: no more can be tried. */
@@ -56,15 +59,15 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
   let extendedTo = -1;
   let watch: ReturnType<typeof setTimeout> | undefined;
 
-  const fail = (report: string) => {
+  const fail = (report: string, cause: FailureCause = "bug") => {
     clearTimeout(watch);
     port?.terminate();
     port = null;
-    listener.failed(report);
+    listener.failed(report, cause);
   };
   const expectAnswer = () => {
     clearTimeout(watch);
-    watch = setTimeout(() => fail(`The worker has not answered for ${SILENCE_MS / 1000} s.`), SILENCE_MS);
+    watch = setTimeout(() => fail(`The worker has not answered for ${SILENCE_MS / 1000} s.`, "silent"), SILENCE_MS);
   };
 
   // A stale run is not told of, but its chunks are kept: the next run may share a beginning with it.
@@ -110,7 +113,11 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
       if (!port) {
         trace = known;
         pending = null;
-        port = startWorker();
+        try {
+          port = startWorker();
+        } catch (error) {
+          return fail(String(error), "notLoaded");
+        }
         port.onMessage(receive);
         port.onFailure(fail);
       }
@@ -146,7 +153,11 @@ export function startRealWorker(): WorkerPort {
     onMessage: (handler) =>
       worker.addEventListener("message", (event: MessageEvent<FromWorker>) => handler(event.data)),
     onFailure: (handler) => {
-      worker.addEventListener("error", (event) => handler(event.message || "The worker could not be started."));
+      worker.addEventListener("error", (event) => {
+        // An error in the code comes with its message; without one, the code is not there.
+        if (event.message) handler(event.message);
+        else handler("The worker could not be loaded.", "notLoaded");
+      });
       worker.addEventListener("messageerror", () => handler("A message of the worker could not be read."));
     },
   };

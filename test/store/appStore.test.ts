@@ -237,7 +237,7 @@ describe("a worker that fails", () => {
   it("is told of with its report, and the scenario is kept", async () => {
     const { store, ports } = await storeOf(scenario(W1));
     ports[0]!.fail("boom");
-    expect(store.getState().status).toEqual({ kind: "failed", report: "boom" });
+    expect(store.getState().status).toEqual({ kind: "failed", report: "boom", cause: "bug" });
     expect(store.getState().scenario.machines).toHaveLength(5);
     expect(ports[0]!.isTerminated).toBe(true);
   });

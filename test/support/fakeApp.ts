@@ -95,6 +95,7 @@ function appActions(select: AppActions["select"]) {
     notify: vi.fn<AppActions["notify"]>(),
     dismissNotice: vi.fn<AppActions["dismissNotice"]>(),
     setFolds: vi.fn<AppActions["setFolds"]>(),
+    setKept: vi.fn<AppActions["setKept"]>(),
     fold: vi.fn<AppActions["fold"]>(),
     hideFuture: vi.fn<AppActions["hideFuture"]>(),
     setLecture: vi.fn<AppActions["setLecture"]>(),
@@ -116,6 +117,7 @@ export function fakeApp(state: Partial<OneState> = {}): FakeApp {
     comparison: null,
     tried: NOTHING_TRIED,
     cursor: { time: state.host?.time ?? 0, row: state.host?.row ?? 0 },
+    asked: { time: state.host?.time ?? 0, row: state.host?.row ?? 0 },
     host: null,
   };
   const run = createStore<RunStore>()(() => ({ ...ofRun, actions: runActions() }));

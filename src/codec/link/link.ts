@@ -114,6 +114,18 @@ function brokenPayload(payload: string): Problem | null {
   return isIntact ? null : problem("linkDamaged", "");
 }
 
+/** What was kept as data instead of as a link; whatever it is, never throws. */
+export function checkContent(data: unknown): Checked<LinkContent> {
+  const { scenario, cursor, language, entry, folds } = entriesOf(data);
+  const { time, step } = entriesOf(cursor);
+  const chosen = Object.entries(entriesOf(folds)).filter(([, isFolded]) => typeof isFolded === "boolean");
+  return checkedContent(scenario, { time, step, language, entry, folds: Object.fromEntries(chosen) });
+}
+
+function entriesOf(data: unknown): Readonly<Record<string, unknown>> {
+  return typeof data === "object" && data !== null ? (data as Record<string, unknown>) : {};
+}
+
 function checkedContent(
   input: unknown,
   { time, step, language, entry, folds }: Omit<ReturnType<typeof unpack>, "scenario">,

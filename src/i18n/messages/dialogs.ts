@@ -313,6 +313,8 @@ const en = {
   share: {
     title: "Share this moment",
     description: "The link holds the whole scenario and the moment shown. It opens without an account or a server.",
+    tooLarge: "This scenario is too large for a link. A file holds all of it, and opens in any browser.",
+    saveFile: "Save as a file",
     link: "Link",
     length: (characters: string) => `${characters} characters`,
     long: (limit: string) =>
@@ -663,6 +665,8 @@ const zh: typeof en = {
   share: {
     title: "分享当前时刻",
     description: "链接包含整个场景和当前时刻，无需账号或服务器即可打开。",
+    tooLarge: "此场景太大，无法写入链接。文件可容纳全部内容，并能在任何浏览器中打开。",
+    saveFile: "存为文件",
     link: "链接",
     length: (characters) => `${characters} 个字符`,
     long: (limit) => `有些聊天软件会截断超过 ${limit} 个字符的链接。如果打不开，请把场景保存为文件发送。`,

@@ -17,7 +17,8 @@ type NoticeTexts = Readonly<
     | "linkBroken"
     | "editRefused"
     | "editUnchecked"
-    | "chartOpened",
+    | "chartOpened"
+    | "notLoaded",
     NoticeText
   >
 > &
@@ -28,7 +29,8 @@ interface ShellTexts {
   readonly skipToTransport: string;
   readonly views: string;
   readonly explore: string;
-  readonly saved: string;
+  /** Where the scenario is kept; empty where there is nothing to tell. */
+  readonly kept: Readonly<Record<"unchanged" | "saved" | "addressOnly" | "browserOnly" | "nowhere", string>>;
   readonly titleField: string;
   readonly rename: string;
   readonly undo: string;
@@ -59,7 +61,11 @@ interface ShellTexts {
   readonly starting: string;
   readonly opening: string;
   readonly panelFailed: string;
+  /** `file`: its name where it is known. */
+  readonly notLoaded: (file: string) => string;
   readonly tryAgain: string;
+  readonly saveFile: string;
+  readonly forget: string;
   readonly dismiss: string;
   readonly notice: NoticeTexts;
   /** For a code without a text of its own. */
@@ -77,7 +83,13 @@ const en: ShellTexts = {
   skipToTransport: "Skip to the time controls",
   views: "Views",
   explore: "Explore",
-  saved: "saved in this browser",
+  kept: {
+    unchanged: "",
+    saved: "saved in this browser",
+    addressOnly: "only in the address",
+    browserOnly: "saved, but not in the address",
+    nowhere: "not saved",
+  },
   titleField: "Title of the scenario",
   rename: "Rename the scenario",
   undo: "Undo",
@@ -108,7 +120,11 @@ const en: ShellTexts = {
   starting: "Starting the simulation",
   opening: "Opening…",
   panelFailed: "This panel could not be drawn. That is a bug of Hyperscope; the simulation goes on.",
+  notLoaded: (file) =>
+    `A part of the page could not be loaded${file && ` (${file})`}. Check the connection and try again; the rest goes on.`,
   tryAgain: "Try again",
+  saveFile: "Save as a file",
+  forget: "Forget it",
   dismiss: "Close",
   notice: {
     machineDeleted: ({ name }) => `${name} deleted`,
@@ -118,6 +134,7 @@ const en: ShellTexts = {
     editRefused: () => "This change cannot be made. Everything stays as it is.",
     editUnchecked: () =>
       "This change was not made: a part of the page that checks it could not be loaded. Check the connection and try again.",
+    notLoaded: ({ file }) => en.notLoaded(String(file)),
     chartOpened: ({ chart = "" }) => `${panelNames.en[chart] ?? chart} has opened: this is the first event in it.`,
     runFull: ({ rows }) => `This run has no end. Its first ${rows} events are kept; no more are simulated.`,
   },
@@ -129,7 +146,13 @@ const zh: ShellTexts = {
   skipToTransport: "跳到时间控制",
   views: "视图",
   explore: "探索",
-  saved: "已保存在本浏览器",
+  kept: {
+    unchanged: "",
+    saved: "已保存在本浏览器",
+    addressOnly: "仅保存在地址栏",
+    browserOnly: "已保存，但不在地址栏",
+    nowhere: "未保存",
+  },
   titleField: "场景标题",
   rename: "重命名场景",
   undo: "撤销",
@@ -153,7 +176,10 @@ const zh: ShellTexts = {
   starting: "正在启动仿真",
   opening: "正在打开…",
   panelFailed: "此面板无法绘制。这是 Hyperscope 的错误；仿真仍在继续。",
+  notLoaded: (file) => `页面的一部分无法加载${file && `（${file}）`}。请检查网络后重试；其余部分照常运行。`,
   tryAgain: "重试",
+  saveFile: "存为文件",
+  forget: "不再保留",
   dismiss: "关闭",
   notice: {
     machineDeleted: ({ name }) => `已删除 ${name}`,
@@ -162,6 +188,7 @@ const zh: ShellTexts = {
     linkBroken: () => "无法打开此链接，其中内容均未采用。",
     editRefused: () => "无法进行此更改，一切保持不变。",
     editUnchecked: () => "未进行此更改：检查所需的部分页面未能加载。请检查网络连接后重试。",
+    notLoaded: ({ file }) => zh.notLoaded(String(file)),
     chartOpened: ({ chart = "" }) => `${panelNames.zh[chart] ?? chart}面板已展开：其中发生了第一个事件。`,
     runFull: ({ rows }) => `此运行没有终点：保留前 ${rows} 个事件，不再继续仿真。`,
   },

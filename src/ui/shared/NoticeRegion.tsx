@@ -17,6 +17,8 @@ import { useText } from "./text/useText.ts";
 
 const NoticeProblems = later(async () => (await import("./NoticeProblems.tsx")).NoticeProblems);
 
+const NoticeOfKeeping = later(async () => (await import("./NoticeOfKeeping.tsx")).NoticeOfKeeping);
+
 const SHOWN_MS = 7000;
 /** Notices that tell of a change which can be taken back. */
 const UNDOABLE: ReadonlySet<string> = new Set(["machineDeleted"]);
@@ -55,7 +57,9 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
   // What "Undo" takes back is the newest change: it is offered only while that is the change the notice tells of.
   const [told] = useState(scenario);
   const [isHeld, setIsHeld] = useState(false);
-  const goesAway = notice.tone === "info" && !isHeld;
+  const goesAway = notice.tone === "info" && !isHeld && !notice.offers;
+  // The sentences of most notices that offer something are loaded with the first of them.
+  const isOfKeeping = notice.offers && !text.shell.notice[notice.code];
   const { id } = notice;
 
   useEffect(() => {
@@ -79,11 +83,32 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
         className={`mt-1.5 size-4 ${notice.tone === "error" ? "text-fault" : "text-ok"}`}
       />
       <div className="min-w-0 py-1 break-words">
-        <p>{noticeText(text, notice)}</p>
+        {isOfKeeping ? (
+          <PanelBoundary>
+            <NoticeOfKeeping code={notice.code} />
+          </PanelBoundary>
+        ) : (
+          <p>{noticeText(text, notice)}</p>
+        )}
         {notice.problems.length > 0 && (
           <PanelBoundary>
             <NoticeProblems problems={notice.problems} />
           </PanelBoundary>
+        )}
+        {notice.offers && (
+          <p className="mt-1.5 flex flex-wrap gap-2">
+            {notice.offers.map(({ code, run }) => (
+              <Button
+                key={code}
+                onClick={() => {
+                  run();
+                  if (code !== "saveFile") dismissNotice(id);
+                }}
+              >
+                {text.shell[code]}
+              </Button>
+            ))}
+          </p>
         )}
       </div>
       {UNDOABLE.has(notice.code) && scenario === told && (

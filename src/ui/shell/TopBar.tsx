@@ -2,7 +2,7 @@
  * The bar at the top: what this is, which scenario is open, where it is kept, and what can be done with it as a whole. On
  * a phone all but sharing is in a menu.
  */
-import type { Language } from "../../store/appState.ts";
+import type { AppState, Language } from "../../store/appState.ts";
 import { selectCanRedo, selectCanUndo, selectLanguage } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
@@ -14,6 +14,8 @@ import { PhoneMenu } from "./PhoneMenu.tsx";
 import { ScenarioTitle } from "./ScenarioTitle.tsx";
 import { ThemeMenu } from "./ThemeMenu.tsx";
 import type { Layout } from "../shared/layout/useLayout.ts";
+
+const selectKept = (state: AppState) => state.kept;
 
 /** What the switch to a language says: its own name, so that those who need it can read it. */
 const OTHER_LANGUAGE: Readonly<
@@ -48,6 +50,11 @@ function PhoneBar() {
   );
 }
 
+function KeptText() {
+  const { kept } = useText().shell;
+  return <span className="shrink-0 text-xs text-faint">{kept[useApp(selectKept)]}</span>;
+}
+
 function WideBar({ layout }: { readonly layout: Layout }) {
   const { shell } = useText();
   const actions = useActions();
@@ -63,7 +70,7 @@ function WideBar({ layout }: { readonly layout: Layout }) {
         <span className="text-sm font-semibold">Hyperscope</span>
         <span aria-hidden className="h-5 w-px shrink-0 bg-line" />
         <ScenarioTitle />
-        {isRoomy && <span className="shrink-0 text-xs text-faint">{shell.saved}</span>}
+        {isRoomy && <KeptText />}
       </div>
       <nav aria-label={shell.views} className="rounded-lg bg-sunken p-0.5">
         <a

@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { printScenarioFile } from "../../../src/codec/scenario/scenarioFile.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
-import { fileName } from "../../../src/ui/dialogs/gallery/openFile.ts";
+import { fileName } from "../../../src/ui/shared/saveFile.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";
 import { showDialog } from "./showDialog.tsx";
 

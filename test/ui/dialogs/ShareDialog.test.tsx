@@ -1,45 +1,55 @@
-/** The link of the present moment. */
-import { act, cleanup, screen } from "@testing-library/react";
+/** The link of the moment at which the dialog was opened. */
+import { screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { decodeLink } from "../../../src/codec/link/link.ts";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { threeTenants } from "../../../src/scenarios/threeTenants.ts";
+import { tooLarge, withManyNames } from "../../support/tooLarge.ts";
 import { showDialog } from "./showDialog.tsx";
 
 const link = () => screen.getByLabelText<HTMLTextAreaElement>("Link");
 
+/** The dialog over `scenario` at t = 7, when its link is made. */
+async function shown(scenario: Scenario = threeTenants.scenario) {
+  const moment = { time: 7, row: 12 };
+  const fake = showDialog("share", [], { scenario, cursor: moment, asked: moment });
+  await waitFor(() => expect(link().value).toContain("#v2."));
+  return fake;
+}
+
 afterEach(() => {
   vi.restoreAllMocks();
-  vi.useRealTimers();
   history.replaceState(null, "", "/");
 });
 
 describe("ShareDialog", () => {
-  it("shows the address of the page, read-only, and how long it is", () => {
-    history.replaceState(null, "", "#v1.abc");
-    showDialog("share");
-    expect(link()).toHaveValue(location.href);
+  it("shows the link of the moment at which it was opened, read-only, and how long it is", async () => {
+    history.replaceState(null, "", "#v1.before");
+    await shown();
+    const [page, fragment] = link().value.split("#");
+    expect(page).toBe(location.origin + location.pathname);
+    expect(await decodeLink(fragment ?? "")).toMatchObject({ value: { cursor: { time: 7, step: 12 } } });
     expect(link()).toHaveAttribute("readonly");
-    expect(screen.getByText(`${location.href.length} characters`)).toBeInTheDocument();
+    expect(screen.getByText(`${link().value.length} characters`)).toBeInTheDocument();
   });
 
-  it("follows the address when the page rewrites it", () => {
-    vi.useFakeTimers();
-    showDialog("share");
-    history.replaceState(null, "", "#v1.later");
-    act(() => {
-      vi.advanceTimersByTime(500);
-    });
-    expect(link().value).toContain("#v1.later");
+  it("stays that of the press, whatever the run does meanwhile", async () => {
+    const { store } = await shown();
+    const before = link().value;
+    store.setState({ cursor: { time: 9, row: 20 }, asked: { time: 9, row: 20 } });
+    expect(link()).toHaveValue(before);
   });
 
   it("copies and says so", async () => {
-    const { user } = showDialog("share");
+    const { user } = await shown();
     const write = vi.spyOn(navigator.clipboard, "writeText");
     await user.click(screen.getByRole("button", { name: "Copy link" }));
-    expect(write).toHaveBeenCalledWith(location.href);
+    expect(write).toHaveBeenCalledWith(link().value);
     expect(await screen.findByText("Copied.")).toBeInTheDocument();
   });
 
   it("selects the link and says what to do where copying is not allowed", async () => {
-    const { user } = showDialog("share");
+    const { user } = await shown();
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));
     await user.click(screen.getByRole("button", { name: "Copy link" }));
     expect(await screen.findByText(/Ctrl\+C/)).toBeInTheDocument();
@@ -50,26 +60,28 @@ describe("ShareDialog", () => {
   it("offers the system's own way of sending where there is one", async () => {
     const share = vi.fn<Navigator["share"]>().mockResolvedValue();
     Object.defineProperty(navigator, "share", { value: share, configurable: true });
-    const { user } = showDialog("share");
+    const { user } = await shown();
     await user.click(screen.getByRole("button", { name: "Send…" }));
-    expect(share).toHaveBeenCalledWith({ title: "Three tenants, two cores", url: location.href });
+    expect(share).toHaveBeenCalledWith({ title: threeTenants.scenario.title, url: link().value });
     Reflect.deleteProperty(navigator, "share");
   });
 
-  it("shows the link as a QR code, and says so when it is too long for one", () => {
-    history.replaceState(null, "", "#v1.abc");
-    showDialog("share");
+  it("shows the link as a QR code", async () => {
+    await shown();
     expect(screen.getByRole("img", { name: "QR code of the link" })).toBeInTheDocument();
-    cleanup();
-    history.replaceState(null, "", `#v1.${"a".repeat(3000)}`);
-    showDialog("share");
-    expect(screen.queryByRole("img", { name: "QR code of the link" })).not.toBeInTheDocument();
+  });
+
+  it("warns of chat programs when the link is longer than 2000 characters, and says when it is too long for a code", async () => {
+    await shown(withManyNames(3));
+    expect(link().value.length).toBeGreaterThan(2953);
+    expect(screen.getByText(/cut links longer than 2,000 characters/)).toBeInTheDocument();
     expect(screen.getByText("The link is too long for a QR code.")).toBeInTheDocument();
   });
 
-  it("warns of chat programs when the link is longer than 2000 characters", () => {
-    history.replaceState(null, "", `#v1.${"a".repeat(2000)}`);
-    showDialog("share");
-    expect(screen.getByText(/cut links longer than 2,000 characters/)).toBeInTheDocument();
+  it("offers the file where there is no link that opens", async () => {
+    showDialog("share", [], { scenario: tooLarge() });
+    expect(await screen.findByText(/too large for a link/)).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Save as a file" })).toBeInTheDocument();
+    expect(screen.queryByLabelText("Link")).not.toBeInTheDocument();
   });
 });

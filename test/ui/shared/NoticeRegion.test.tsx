@@ -76,6 +76,31 @@ describe("notices", () => {
     expect(told.getByText(/^machines\[0\]\.burst: .*this is meant: programs\.$/)).toBeInTheDocument();
   });
 
+  it("offer what can be done, and stay until that is done or they are closed", async () => {
+    const again = vi.fn();
+    const offers = [{ code: "tryAgain", run: again }] as const;
+    const notLoaded: Notice = { ...deleted, code: "notLoaded", values: { file: "link-1a2b.js" }, offers };
+    const { actions } = renderWithStore(<NoticeRegion />, [], { notices: [notLoaded] });
+    expect(screen.getByText(/could not be loaded \(link-1a2b\.js\)/)).toBeInTheDocument();
+    pass(LONG_MS);
+    expect(actions.dismissNotice).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(again).toHaveBeenCalledOnce();
+    expect(actions.dismissNotice).toHaveBeenCalledExactlyOnceWith(1);
+  });
+
+  it("of what was saved as a file stay, so that it can be saved again", async () => {
+    vi.useRealTimers();
+    const save = vi.fn();
+    const offers = [{ code: "saveFile", run: save }] as const;
+    const large: Notice = { ...deleted, code: "browserOnly", offers };
+    const { actions } = renderWithStore(<NoticeRegion />, [], { notices: [large] });
+    expect(await screen.findByText(/too large for a link\. It is saved in this browser only/)).toBeInTheDocument();
+    fireEvent.click(screen.getByRole("button", { name: "Save as a file" }));
+    expect(save).toHaveBeenCalledOnce();
+    expect(actions.dismissNotice).not.toHaveBeenCalled();
+  });
+
   it("name a code that has no text, rather than showing nothing", () => {
     renderWithStore(<NoticeRegion />, [], { notices: [{ ...failed, code: "neverHeardOf" }] });
     expect(screen.getByText(/neverHeardOf/)).toBeInTheDocument();

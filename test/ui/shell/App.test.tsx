@@ -65,7 +65,7 @@ afterEach(() => {
 
 describe("a run that has failed", () => {
   it("says so above everything else", async () => {
-    renderApp(1440, { status: { kind: "failed", report: "C2 violated" } });
+    renderApp(1440, { status: { kind: "failed", report: "C2 violated", cause: "bug" } });
     expect(await screen.findByText("C2 violated")).toBeInTheDocument();
   });
 });

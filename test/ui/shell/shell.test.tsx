@@ -3,6 +3,7 @@ import { act, fireEvent, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { beladyAnomaly } from "../../../src/scenarios/beladyAnomaly.ts";
+import { reloadPage } from "../../../src/ui/shared/layout/reloadPage.ts";
 import { RunFailedBanner } from "../../../src/ui/shell/RunFailedBanner.tsx";
 import { ScenarioTitle } from "../../../src/ui/shell/ScenarioTitle.tsx";
 import { TopBar } from "../../../src/ui/shell/TopBar.tsx";
@@ -12,6 +13,8 @@ import { fakeStore } from "../shared/fakeStore.ts";
 import { renderWithStore } from "../shared/renderWithStore.tsx";
 import { openRun } from "../why/openRun.tsx";
 import { OnPage } from "../../support/oneRun.tsx";
+
+vi.mock("../../../src/ui/shared/layout/reloadPage.ts", () => ({ reloadPage: vi.fn() }));
 
 const TITLE = "Three tenants, two cores";
 
@@ -121,16 +124,36 @@ describe("the banner of a failed run", () => {
   });
 
   it("says what happened, shows the report and starts again", async () => {
-    const { actions } = renderWithStore(<RunFailedBanner />, [], { status: { kind: "failed", report: "C2 violated" } });
+    const { actions } = renderWithStore(<RunFailedBanner />, [], {
+      status: { kind: "failed", report: "C2 violated", cause: "bug" },
+    });
     expect(screen.getByRole("alert")).toHaveTextContent("The simulation has stopped");
     expect(screen.getByText("C2 violated")).toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Start again" }));
     expect(actions.restart).toHaveBeenCalledOnce();
   });
 
+  it("does not call it a bug when the code did not arrive, and loads the page anew when that comes again", async () => {
+    const status = { kind: "failed", report: "The worker could not be loaded.", cause: "notLoaded" } as const;
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValue(new Response("<!doctype html>")));
+    const { actions, store } = renderWithStore(<RunFailedBanner />, [], { status });
+    expect(screen.getByRole("alert")).toHaveTextContent("Check the connection and try again; the scenario is kept.");
+    expect(screen.getByRole("alert")).not.toHaveTextContent(/bug|report/i);
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(actions.restart).toHaveBeenCalledOnce();
+    expect(reloadPage).not.toHaveBeenCalled();
+    act(() => store.setState({ status: { kind: "running" } }));
+    act(() => store.setState({ status }));
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await vi.waitFor(() => expect(reloadPage).toHaveBeenCalledOnce());
+    vi.unstubAllGlobals();
+  });
+
   it("copies the report", async () => {
     const user = userEvent.setup();
-    const { actions } = renderWithStore(<RunFailedBanner />, [], { status: { kind: "failed", report: "C2 violated" } });
+    const { actions } = renderWithStore(<RunFailedBanner />, [], {
+      status: { kind: "failed", report: "C2 violated", cause: "bug" },
+    });
     await user.click(screen.getByRole("button", { name: "Copy report" }));
     expect(await navigator.clipboard.readText()).toBe("C2 violated");
     expect(actions.notify).toHaveBeenCalledWith(expect.objectContaining({ tone: "info", code: "reportCopied" }));
@@ -139,7 +162,9 @@ describe("the banner of a failed run", () => {
   it("says so when the browser does not let it copy", async () => {
     const user = userEvent.setup();
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));
-    const { actions } = renderWithStore(<RunFailedBanner />, [], { status: { kind: "failed", report: "C2 violated" } });
+    const { actions } = renderWithStore(<RunFailedBanner />, [], {
+      status: { kind: "failed", report: "C2 violated", cause: "bug" },
+    });
     await user.click(screen.getByRole("button", { name: "Copy report" }));
     expect(actions.notify).toHaveBeenCalledWith(expect.objectContaining({ tone: "error", code: "copyFailed" }));
     expect(screen.getByText("C2 violated")).toBeVisible();

@@ -4,7 +4,6 @@
  */
 import { useEffect, useRef, useState, type DragEvent } from "react";
 import { byteText } from "../../../i18n/byteText.ts";
-import { printScenarioFile } from "../../../codec/scenario/scenarioFile.ts";
 import { listed, problem } from "../../../codec/problemList.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
@@ -13,6 +12,7 @@ import { scenarios } from "../../../scenarios/list.ts";
 import { readScenario } from "../../../store/readScenario.ts";
 import { selectEntry, selectLanguage, selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
+import { saveScenario } from "../../shared/saveScenario.ts";
 import { useActions, useApp } from "../../shared/useApp.ts";
 import { useTitle } from "../../shared/text/useTitle.ts";
 import { useRun, useRunActions } from "../../shared/useRun.ts";
@@ -20,7 +20,7 @@ import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
-import { fileName, MAX_FILE_BYTES, openFile, saveFile, type OpenedFile } from "./openFile.ts";
+import { MAX_FILE_BYTES, openFile, type OpenedFile } from "./openFile.ts";
 import { ExerciseCard } from "./ExerciseCard.tsx";
 import { ScenarioCard } from "./ScenarioCard.tsx";
 
@@ -89,12 +89,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       footer={
         <>
-          <Button
-            size="large"
-            icon="down"
-            className="mr-auto"
-            onClick={() => saveFile(fileName(current.title), printScenarioFile(current))}
-          >
+          <Button size="large" icon="down" className="mr-auto" onClick={() => saveScenario(current)}>
             {t.save}
           </Button>
           <Button size="large" onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>

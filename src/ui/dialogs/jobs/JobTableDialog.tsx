@@ -17,7 +17,7 @@ import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { issueError, problemText } from "../form/issueText.ts";
 import { useIssues } from "../form/useIssues.ts";
-import { fileName, saveFile } from "../gallery/openFile.ts";
+import { fileName, saveFile } from "../../shared/saveFile.ts";
 import { csvForSpreadsheets, MAX_TABLE_BYTES, readTableFile } from "./csvFile.ts";
 import { machinesAt } from "../machinesAt.ts";
 import { JobGrid } from "./JobGrid.tsx";

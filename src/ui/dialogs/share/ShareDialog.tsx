@@ -1,10 +1,16 @@
 /**
- * The link of the present moment: the whole scenario and the cursor are in it. The address bar is kept up to
- * date; this dialog only reads it.
+ * The link of the moment at which the dialog was opened: the whole scenario and the cursor are in it. What is too large for
+ * a link can be passed on as a file.
  */
-import { useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState } from "react";
+import { encodeLink } from "../../../codec/link/link.ts";
+import { selectScenario } from "../../../store/selectors.ts";
+import { contentOf } from "../../../store/unsaved.ts";
 import { Button } from "../../shared/Button.tsx";
+import { saveScenario } from "../../shared/saveScenario.ts";
 import { useTitle } from "../../shared/text/useTitle.ts";
+import { useAppWithRuns } from "../../shared/useApp.ts";
+import { useRun } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { Field } from "../form/Field.tsx";
@@ -12,27 +18,63 @@ import { MAX_QR_BYTES, QrCode } from "./QrCode.tsx";
 
 /** From this length on some chat programs and mail clients cut links. */
 const LONG_LINK = 2000;
-const LOOK_AGAIN_MS = 200;
 
-/** The address bar changes without an event when a page rewrites it, so it is looked at again and again. */
-function watchAddress(changed: () => void): () => void {
-  const timer = setInterval(changed, LOOK_AGAIN_MS);
-  return () => clearInterval(timer);
+/** The whole link, made of the first of the runs; empty until it is made, null where it would be too long. */
+function useLink(): string | null {
+  const app = useAppWithRuns();
+  const [content] = useState(() => contentOf(app));
+  const [link, setLink] = useState<string | null>("");
+  useEffect(() => {
+    let isWanted = true;
+    encodeLink(content).then(
+      (fragment) => isWanted && setLink(`${location.href.replace(/#.*/s, "")}#${fragment}`),
+      () => isWanted && setLink(null),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [content]);
+  return link;
 }
-const address = () => location.href;
 
 type CopyState = "idle" | "copied" | "refused";
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useDialogText().dialogs.share;
+  const link = useLink();
+  const scenario = useRun(selectScenario);
+  return (
+    <DialogFrame
+      title={t.title}
+      description={link === null ? t.tooLarge : t.description}
+      size="small"
+      onClose={onClose}
+    >
+      {link === null ? (
+        <Button look="accent" size="large" icon="down" onClick={() => saveScenario(scenario)}>
+          {t.saveFile}
+        </Button>
+      ) : (
+        <Link link={link} />
+      )}
+    </DialogFrame>
+  );
+}
+
+function Link({ link }: { readonly link: string }) {
   const { dialogs, terms } = useDialogText();
   const t = dialogs.share;
   const title = useTitle();
-  const link = useSyncExternalStore(watchAddress, address);
   const isTooLong = new TextEncoder().encode(link).length > MAX_QR_BYTES;
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<{ readonly link: string; readonly state: CopyState }>({ link, state: "idle" });
   // What was said of another link is not true of this one.
   const state = copied.link === link ? copied.state : "idle";
+
+  // It has the focus before there is anything in it.
+  useEffect(() => {
+    if (document.activeElement === field.current) field.current?.select();
+  }, [link]);
 
   const copy = async () => {
     try {
@@ -55,7 +97,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <DialogFrame title={t.title} description={t.description} size="small" onClose={onClose}>
+    <>
       <Field label={t.link} hint={t.length(terms.number(link.length))}>
         {(control) => (
           <textarea
@@ -86,8 +128,14 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         </p>
       </div>
       <div className="mt-5 border-t border-line pt-5">
-        {isTooLong ? <p className="text-soft">{t.noQr}</p> : <QrCode text={link} label={t.qr} />}
+        {isTooLong ? (
+          <p className="text-soft">{t.noQr}</p>
+        ) : link === "" ? (
+          <div className="aspect-square max-h-[50dvh] w-full" />
+        ) : (
+          <QrCode text={link} label={t.qr} />
+        )}
       </div>
-    </DialogFrame>
+    </>
   );
 }

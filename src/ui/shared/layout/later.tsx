@@ -7,6 +7,16 @@ import { lazy, Suspense, useState, type ComponentType, type ReactNode } from "re
 /** The code of a part is not to be had: the network is gone, or the server has another version of the page by now. */
 export class LoadFailed extends Error {
   override readonly name = "LoadFailed";
+
+  /** The name of the file, where the browser tells it; else empty. */
+  get file(): string {
+    return fileOf(this.cause);
+  }
+}
+
+/** The file that an `import()` which failed with `error` asked for, where the browser tells it; else empty. */
+export function fileOf(error: unknown): string {
+  return /[^/\s]+\.(?:js|css)(?=\W|$)/.exec(error instanceof Error ? error.message : "")?.[0] ?? "";
 }
 
 /** The component that `load` gives; `place` is shown until it is here. */

@@ -18,7 +18,8 @@ const loader = (failures: number) => {
   let left = failures;
   return vi.fn(async () => {
     left -= 1;
-    if (left >= 0) throw new TypeError("Failed to fetch dynamically imported module");
+    if (left >= 0)
+      throw new TypeError("Failed to fetch dynamically imported module: https://here/assets/Figure-Bx1_z-9k.js");
     return Figure;
   });
 };
@@ -60,6 +61,12 @@ describe("a part that loads by itself", () => {
     await userEvent.click(await tryAgain());
     expect(await screen.findByText("figure one")).toBeVisible();
     expect(load).toHaveBeenCalledTimes(3);
+  });
+
+  it("that could not be loaded is named, and not called a bug", async () => {
+    show(loader(1));
+    expect(await screen.findByRole("alert")).toHaveTextContent(/could not be loaded \(Figure-Bx1_z-9k\.js\)/);
+    expect(screen.queryByText(/bug/)).not.toBeInTheDocument();
   });
 
   it("is not loaded again, nor the page, before somebody asks for it", async () => {
@@ -107,6 +114,7 @@ describe("a part with a bug", () => {
     await userEvent.click(await tryAgain());
     await userEvent.click(await tryAgain());
     expect(await tryAgain()).toBeVisible();
+    expect(screen.getByText(/That is a bug of Hyperscope/)).toBeVisible();
     expect(server).not.toHaveBeenCalled();
   });
 });

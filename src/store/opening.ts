@@ -1,0 +1,87 @@
+/**
+ * What a page shows that is opened: what the address says, or what the tab keeps besides it; without an address what the
+ * browser remembers. Nothing is written here. Loaded only when there is something to read.
+ */
+import { checkContent, decodeLink, type LinkContent } from "../codec/link/link.ts";
+import type { Problem } from "../model/problems.ts";
+import type { NewNotice } from "./appState.ts";
+import type { Memory } from "./preferences.ts";
+import type { Shelf } from "./shelf.ts";
+
+/** Where a scenario that is too large for a link is kept, and the moment shown. */
+const KEPT = /^kept\.([a-z0-9]{1,20})\.(\d{1,10})\.(\d{1,16})$/;
+
+/** The fragment for `content`, which is on the shelf as `id`. */
+export function keptFragment(id: string, { cursor }: LinkContent): string {
+  return `kept.${id}.${Math.min(cursor.time, 9_999_999_999)}.${cursor.step}`;
+}
+
+export type Read =
+  | { readonly ok: true; readonly value: LinkContent | null }
+  | { readonly ok: false; readonly code: "linkBroken" | "keptElsewhere"; readonly problems: readonly Problem[] };
+
+/** What `fragment` carries or stands for; null for an empty one. Never rejects. */
+export async function readFragment(fragment: string, shelf: Shelf): Promise<Read> {
+  const [, id, time, step] = KEPT.exec(fragment) ?? [];
+  if (id !== undefined) return readKept(shelf, id, { time: Number(time), step: Number(step) });
+  const content = await decodeLink(fragment);
+  return content.ok ? content : { ok: false, code: "linkBroken", problems: content.problems };
+}
+
+async function readKept(shelf: Shelf, id: string, cursor: LinkContent["cursor"]): Promise<Read> {
+  const found = await shelf.get(id).catch(() => null);
+  if (found === null) return { ok: false, code: "keptElsewhere", problems: [] };
+  const content = checkContent({ ...found, cursor });
+  return content.ok ? content : { ok: false, code: "linkBroken", problems: content.problems };
+}
+
+export interface Opened {
+  /** Null: nothing, the first screen is shown. */
+  readonly content: LinkContent | null;
+  /** Where it was found: in the address; in the tab, whose address does not say it; or in what the browser remembers. */
+  readonly from: "address" | "tab" | "memory";
+  /** What could not be opened. */
+  readonly notices: readonly NewNotice[];
+}
+
+/** `saveText` hands a text to the person as a file. */
+export async function openedAt(
+  fragment: string,
+  memory: Memory,
+  shelf: Shelf,
+  saveText: (name: string, text: string) => void,
+): Promise<Opened> {
+  const unread = () => unreadNotices(memory, saveText);
+  const ofTab = checkedDraft(memory.ofTab(fragment));
+  if (ofTab) return { content: ofTab, from: "tab", notices: unread() };
+  if (fragment !== "") {
+    const read = await readFragment(fragment, shelf);
+    if (read.ok) return { content: read.value, from: "address", notices: unread() };
+    return { content: null, from: "address", notices: [noticeOf(read), ...unread()] };
+  }
+  const { draft, link } = memory.read();
+  const read = draft === null ? await readFragment(link ?? "", shelf) : null;
+  const content = read === null ? checkedDraft(draft) : read.ok ? read.value : null;
+  if (content === null && (draft !== null || read?.ok === false)) memory.setAside();
+  return { content, from: "memory", notices: unread() };
+}
+
+export function noticeOf({ code, problems }: Extract<Read, { ok: false }>): NewNotice {
+  return { tone: "error", code, values: {}, problems, ...(code === "linkBroken" ? {} : { offers: [] }) };
+}
+
+function checkedDraft(draft: unknown): LinkContent | null {
+  if (draft === null) return null;
+  const content = checkContent(draft);
+  return content.ok ? content.value : null;
+}
+
+function unreadNotices(memory: Memory, saveText: (name: string, text: string) => void): readonly NewNotice[] {
+  const text = memory.unread();
+  if (text === null) return [];
+  const offers = [
+    { code: "saveFile", run: () => saveText("hyperscope-unread.txt", text) },
+    { code: "forget", run: () => memory.forgetUnread() },
+  ] as const;
+  return [{ tone: "error", code: "memoryUnread", values: {}, problems: [], offers }];
+}
