@@ -1,11 +1,13 @@
 /**
- * Where the lanes of the Gantt chart stand: one for each pCPU, a gap, one for each vCPU. Lanes get lower when there are
- * many, never so low that a name beside them cannot be read; what does not fit is scrolled to.
+ * Where the lanes of the Gantt chart stand: one for each pCPU, a gap, one for each vCPU, or one for each group of machines
+ * with those of its vCPUs that are shown below it. Lanes get lower when there are many, never so low that a name beside them
+ * cannot be read; what does not fit is scrolled to.
  */
 
 /** One lane. `top` and `height` are its row, `barTop` and `barHeight` where boxes are drawn; pixels from the first row. */
 export interface LaneBox {
-  readonly kind: "pcpu" | "vcpu";
+  readonly kind: "pcpu" | "vcpu" | "group";
+  /** Of a group: its place among them. */
   readonly id: number;
   readonly top: number;
   readonly height: number;
@@ -37,15 +39,17 @@ const VCPU_SIZES: readonly LaneSize[] = [
   { count: Number.POSITIVE_INFINITY, pitch: 22, bar: 12 },
 ];
 /** The sizes of lanes in a low window. */
-const LOW: Readonly<Record<LaneBox["kind"], LaneSize>> = {
+const LOW: Readonly<Record<"pcpu" | "vcpu", LaneSize>> = {
   pcpu: { count: 4, pitch: 34, bar: 30 },
   vcpu: { count: 6, pitch: 20, bar: 12 },
 };
 /** Beside a table of many machines. */
-const THIN: Readonly<Record<LaneBox["kind"], LaneSize>> = {
-  pcpu: { count: Number.POSITIVE_INFINITY, pitch: 18, bar: 16 },
+const THIN: Readonly<Record<"pcpu" | "vcpu", LaneSize>> = {
+  pcpu: { count: Number.POSITIVE_INFINITY, pitch: 17, bar: 16 },
   vcpu: { count: Number.POSITIVE_INFINITY, pitch: 20, bar: 12 },
 };
+/** The lane of a group, and room above and below what is drawn in it. */
+const GROUP = { pitch: 21, inset: 2 } as const;
 const upTo = (count: number) => Array.from({ length: count }, (_, id) => id);
 /** Between the pCPU lanes and the vCPU lanes. */
 const GROUP_GAP = 8;
@@ -55,16 +59,17 @@ export type LaneDensity = "roomy" | "low" | "thin";
 
 /**
  * The lanes of a host with `pcpus` pCPUs in the order of their numbers, and of `vcpus` vCPUs: so many, or those with these
- * numbers.
+ * numbers. `groups`: the vCPUs whose lanes are shown under the lane of each group.
  */
 export function layoutLanes(
   pcpus: number,
   vcpus: number | readonly number[],
   density: LaneDensity = "roomy",
+  groups: readonly (readonly number[])[] = [],
 ): LaneLayout {
   const lanes: LaneBox[] = [];
   let top = 0;
-  const addGroup = (kind: LaneBox["kind"], ids: readonly number[], sizes: readonly LaneSize[]) => {
+  const addLanes = (kind: "pcpu" | "vcpu", ids: readonly number[], sizes: readonly LaneSize[]) => {
     const roomy = sizes.find((size) => ids.length <= size.count)!;
     const wanted = density === "roomy" ? roomy : { low: LOW, thin: THIN }[density][kind];
     const { pitch, bar } = wanted.pitch < roomy.pitch ? wanted : roomy;
@@ -74,9 +79,15 @@ export function layoutLanes(
     }
   };
   const vcpuIds = typeof vcpus === "number" ? upTo(vcpus) : vcpus;
-  addGroup("pcpu", upTo(pcpus), PCPU_SIZES);
-  if (vcpuIds.length > 0) top += GROUP_GAP;
-  addGroup("vcpu", vcpuIds, VCPU_SIZES);
+  addLanes("pcpu", upTo(pcpus), PCPU_SIZES);
+  if (vcpuIds.length + groups.length > 0) top += GROUP_GAP;
+  for (const [id, shown] of groups.entries()) {
+    const { pitch, inset } = GROUP;
+    lanes.push({ kind: "group", id, top, height: pitch, barTop: top + inset, barHeight: pitch - 2 * inset });
+    top += pitch;
+    addLanes("vcpu", shown, VCPU_SIZES);
+  }
+  addLanes("vcpu", vcpuIds, VCPU_SIZES);
   return { lanes, height: top };
 }
 

@@ -37,7 +37,7 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
     const owner: RunOwner = {
       isPlaying: () => get().isPlaying,
       pause: () => set({ isPlaying: false }),
-      replaced: () => set({ isPlaying: false, selection: null, folds: {} }),
+      replaced: () => set({ isPlaying: false, selection: null, lit: null, folds: {} }),
       notify,
       wentTo(run, time) {
         const { runs, isLocked } = get();
@@ -56,6 +56,7 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
       speed: 1,
       stepUnit: "event",
       selection: null,
+      lit: null,
       language,
       theme,
       dialog: null,
@@ -72,6 +73,7 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
         setSpeed: (speed) => set({ speed }),
         setStepUnit: (stepUnit) => set({ stepUnit }),
         select: (selection) => set({ selection }),
+        light: (lit) => set({ lit }),
         setLanguage: (next) => set({ language: next }),
         setTheme: (next) => set({ theme: next }),
         openDialog: (dialog, dialogAbout = {}) =>

@@ -16,11 +16,28 @@ export type Selection =
 export const CHARTS = ["processor", "memory", "storage"] as const;
 export type ChartId = (typeof CHARTS)[number];
 
-export type DialogId = "newMachine" | "jobs" | "hostSettings" | "gallery" | "share" | "help" | "weight" | "machine";
+/** Of the steal that is looked at: whose time it was, and who took it. */
+export interface Taken {
+  readonly loser: VmUid;
+  readonly taker: VmUid;
+}
+
+export type DialogId =
+  | "newMachine"
+  | "jobs"
+  | "hostSettings"
+  | "gallery"
+  | "share"
+  | "help"
+  | "weight"
+  | "machine"
+  | "machines";
 
 /** `vm`: a machine; `field`: the path of the field, or the section, that a form begins at. */
 export interface DialogAbout {
   readonly vm?: VmUid;
+  /** Several machines. */
+  readonly vms?: readonly VmUid[];
   readonly field?: string;
 }
 
@@ -61,6 +78,8 @@ export interface AppState {
   readonly speed: number;
   readonly stepUnit: StepUnit;
   readonly selection: Selection | null;
+  /** Its slices stand out in the chart; null: all are alike. */
+  readonly lit: Taken | null;
   readonly language: Language;
   readonly theme: Theme;
   readonly dialog: DialogId | null;
@@ -89,6 +108,7 @@ export interface AppActions {
   setSpeed(speed: number): void;
   setStepUnit(unit: StepUnit): void;
   select(selection: Selection | null): void;
+  light(taken: Taken | null): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   openDialog(dialog: DialogId | null, about?: DialogAbout): void;

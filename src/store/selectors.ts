@@ -15,6 +15,7 @@ export const selectCanRedo = (state: RunState) => state.canRedo;
 export const selectLanguage = (state: AppState) => state.language;
 export const selectTheme = (state: AppState) => state.theme;
 export const selectSelection = (state: AppState) => state.selection;
+export const selectLit = (state: AppState) => state.lit;
 export const selectIsPlaying = (state: AppState) => state.isPlaying;
 export const selectDialog = (state: AppState) => state.dialog;
 export const selectIsFutureHidden = (state: AppState) => state.isFutureHidden;

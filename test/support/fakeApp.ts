@@ -89,6 +89,7 @@ function appActions(select: AppActions["select"]) {
     setSpeed: vi.fn<AppActions["setSpeed"]>(),
     setStepUnit: vi.fn<AppActions["setStepUnit"]>(),
     select: vi.fn<AppActions["select"]>(select),
+    light: vi.fn<AppActions["light"]>(),
     setLanguage: vi.fn<AppActions["setLanguage"]>(),
     setTheme: vi.fn<AppActions["setTheme"]>(),
     openDialog: vi.fn<AppActions["openDialog"]>(),

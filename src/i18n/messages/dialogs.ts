@@ -56,6 +56,17 @@ const en = {
     place: (where: string, sentence: string) => `${where}: ${sentence}`,
   },
 
+  editMany: {
+    title: (count: number) => (count === 1 ? "Edit 1 machine" : `Edit ${count} machines`),
+    description: "For the whole run. What is left empty stays as it is in each.",
+    unsaid: "as it is",
+    between: (least: string, most: string) => `${least} to ${most}`,
+    noCap: "0: no cap.",
+    copies: "Copies of each, with numbered names",
+    separator: ", ",
+    apply: "Apply",
+  },
+
   editMachine: {
     title: (name: string) => `Edit ${name}`,
     description: "Holds for the whole run, from its beginning: it is simulated again, and undo leads back.",
@@ -428,6 +439,17 @@ const zh: typeof en = {
     noPcpu: "请至少选择一个 pCPU。",
     host: "宿主机",
     place: (where, sentence) => `${where}：${sentence}`,
+  },
+
+  editMany: {
+    title: (count) => `编辑 ${count} 台虚拟机`,
+    description: "对整个运行生效。留空的项各自保持不变。",
+    unsaid: "保持不变",
+    between: (least, most) => `${least} 至 ${most}`,
+    noCap: "0 表示无上限。",
+    copies: "各复制几份（名称自动编号）",
+    separator: "、",
+    apply: "应用",
   },
 
   editMachine: {

@@ -5,6 +5,9 @@ const en = {
   command: "command",
   refused: "command refused",
   ahead: "after the cursor",
+  shareRunning: "share running",
+  shareReady: "share ready",
+  took: (name: string) => `${name}, who took`,
 };
 
 const zh: typeof en = {
@@ -13,6 +16,9 @@ const zh: typeof en = {
   command: "命令",
   refused: "命令被拒绝",
   ahead: "光标之后",
+  shareRunning: "运行的比例",
+  shareReady: "就绪的比例",
+  took: (name) => `${name}，占用者`,
 };
 
 export const legend = { en, zh };

@@ -26,6 +26,14 @@ interface MachineTableTexts {
   readonly smaller: string;
   readonly edge: string;
   readonly newMachine: string;
+  readonly edit: Readonly<Record<"weight" | "cap" | "copies", string>>;
+  readonly grouping: string;
+  readonly groupBy: Readonly<Record<"name" | "pcpu" | "none", string>>;
+  readonly openGroups: string;
+  readonly anyPcpu: string;
+  readonly onPcpus: (pcpus: string) => string;
+  readonly vcpus: (count: number) => string;
+  readonly noCell: string;
   readonly allReasons: string;
   readonly whyTaken: (
     loser: string,
@@ -75,9 +83,17 @@ const en: MachineTableTexts = {
   smaller: "Smaller",
   edge: "Height of the table",
   newMachine: "New",
+  edit: { weight: "Weight…", cap: "Cap…", copies: "Duplicate × n…" },
+  grouping: "group",
+  groupBy: { name: "by name", pcpu: "by pCPU", none: "none" },
+  openGroups: "Lanes of each machine in",
+  anyPcpu: "any pCPU",
+  onPcpus: (pcpus) => `pCPU ${pcpus}`,
+  vcpus: (count) => (count === 1 ? "1 vCPU" : `${count} vCPUs`),
+  noCell: "All slices alike",
   allReasons: "All reasons",
   whyTaken: (loser, ready, elapsed, taker, taken, share) =>
-    `${loser} was ready for ${ready} of ${elapsed}. ${taker} took ${taken} of it, ${share}: its slices are outlined above.`,
+    `${loser} was ready for ${ready} of ${elapsed}. ${taker} took ${taken} of it, ${share}: its slices stand out above.`,
 };
 
 const zh: MachineTableTexts = {
@@ -110,9 +126,17 @@ const zh: MachineTableTexts = {
   smaller: "缩小",
   edge: "表格的高度",
   newMachine: "新建",
+  edit: { weight: "权重…", cap: "上限…", copies: "复制 × n…" },
+  grouping: "分组",
+  groupBy: { name: "按名称", pcpu: "按 pCPU", none: "不分组" },
+  openGroups: "逐台显示的组",
+  anyPcpu: "任意 pCPU",
+  onPcpus: (pcpus) => `pCPU ${pcpus}`,
+  vcpus: (count) => `${count} 个 vCPU`,
+  noCell: "不再突出时间片",
   allReasons: "全部原因",
   whyTaken: (loser, ready, elapsed, taker, taken, share) =>
-    `${loser} 在 ${elapsed} 中有 ${ready} 处于就绪；其中 ${taken}（${share}）被 ${taker} 占用：上方已勾出它的时间片。`,
+    `${loser} 在 ${elapsed} 中有 ${ready} 处于就绪；其中 ${taken}（${share}）被 ${taker} 占用：上方已突出它的时间片。`,
 };
 
 export const machineTable = { en, zh };

@@ -58,6 +58,9 @@ interface ShellTexts {
     readonly metrics: string;
     readonly results: string;
   };
+  /** Of the button that gives a panel all the room, and takes it away again. */
+  readonly larger: (panel: string) => string;
+  readonly smaller: string;
   readonly starting: string;
   readonly opening: string;
   readonly panelFailed: string;
@@ -117,6 +120,8 @@ const en: ShellTexts = {
     metrics: "Metrics",
     results: "Results",
   },
+  larger: (panel) => `${panel}: full height`,
+  smaller: "Smaller (Esc)",
   starting: "Starting the simulation",
   opening: "Opening…",
   panelFailed: "This panel could not be drawn. That is a bug of Hyperscope; the simulation goes on.",
@@ -173,6 +178,8 @@ const zh: ShellTexts = {
     notices: "通知",
   },
   tabs: { label: "面板", processor: "处理器", memory: "内存", storage: "存储", metrics: "指标", results: "结果" },
+  larger: (panel) => `${panel}：占满高度`,
+  smaller: "缩小（Esc）",
   starting: "正在启动仿真",
   opening: "正在打开…",
   panelFailed: "此面板无法绘制。这是 Hyperscope 的错误；仿真仍在继续。",

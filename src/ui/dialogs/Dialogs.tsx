@@ -11,6 +11,7 @@ import { HelpDialog } from "./help/HelpDialog.tsx";
 import { JobTableDialog } from "./jobs/JobTableDialog.tsx";
 import { HostSettingsDialog } from "./hostSettings/HostSettingsDialog.tsx";
 import { EditMachineDialog } from "./newMachine/EditMachineDialog.tsx";
+import { EditManyDialog } from "./newMachine/EditManyDialog.tsx";
 import { NewMachineDialog } from "./newMachine/NewMachineDialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
 import { WeightDialog } from "./weight/WeightDialog.tsx";
@@ -24,6 +25,7 @@ const DIALOGS = {
   help: HelpDialog,
   weight: WeightDialog,
   machine: EditMachineDialog,
+  machines: EditManyDialog,
 } as const satisfies Readonly<Record<DialogId, unknown>>;
 
 export function Dialogs() {

@@ -12,7 +12,7 @@ export function InForce({ first, settings }: InForceProps) {
   const sentences = settings.map(({ sentence }) => sentence).join(" ");
   if (words === "") return null;
   return (
-    <span title={sentences || undefined} className="min-w-0 truncate text-xs text-soft @max-2xl/panel:hidden">
+    <span title={sentences || undefined} className="min-w-0 truncate text-xs text-soft @max-[50rem]/panel:hidden">
       {words}
     </span>
   );

@@ -42,7 +42,7 @@ export function ProcessorControls() {
         min={PCPUS.min}
         max={PCPUS.max}
         onChange={(pcpus) => change({ pcpus })}
-        className="@max-xl/panel:hidden"
+        className="@max-[52rem]/panel:hidden"
       />
       <MoreSettings section="processor" />
       <InForce settings={waiting(terms, scenario)} />

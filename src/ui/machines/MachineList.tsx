@@ -33,11 +33,11 @@ export function MachineList() {
         <h2 id="machines-title" className="text-mini font-semibold tracking-wider text-soft uppercase">
           {t.title}
         </h2>
-        <div className="-mr-2 flex items-center">
-          <Button look="link" icon="plus" className="px-2" onClick={() => actions.openDialog("newMachine")}>
+        <div className="-mr-1 flex items-center">
+          <Button look="link" icon="plus" className="px-1! text-xs!" onClick={() => actions.openDialog("newMachine")}>
             {t.newMachine}
           </Button>
-          <Button look="link" className="px-2" onClick={() => actions.openDialog("gallery")}>
+          <Button look="link" className="px-1! text-xs!" onClick={() => actions.openDialog("gallery")}>
             {t.exercise}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 /** A machine in one line, for hosts with many of them: name, state as an icon, CPU share and a menu of commands. */
 import { memo } from "react";
-import { TONE_TEXT } from "../shared/Badge.tsx";
+import { TONE_TEXT } from "../shared/tone.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useText } from "../shared/text/useText.ts";
@@ -9,13 +9,12 @@ import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
 import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { SelectMachine } from "./SelectMachine.tsx";
-import { lookOf, statusText } from "./StatusBadge.tsx";
+import { iconOf, toneOf, statusText } from "./StatusBadge.tsx";
 
 export const MachineRow = memo(Row, showsTheSame);
 
 function Row({ machine, isSelected }: MachineProps) {
   const text = useText();
-  const look = lookOf(machine);
   const status = statusText(text, machine, useTimeUnit());
   return (
     <li
@@ -25,8 +24,8 @@ function Row({ machine, isSelected }: MachineProps) {
     >
       <VmSwatch vm={machine.uid} />
       <SelectMachine machine={machine} isSelected={isSelected} className="min-w-0 flex-1" />
-      <span className={TONE_TEXT[look.tone]} title={status}>
-        <Icon name={look.icon} className="size-3" />
+      <span className={TONE_TEXT[toneOf(machine)]} title={status}>
+        <Icon name={iconOf(machine)} className="size-3" />
         <span className="sr-only">{status}</span>
       </span>
       <span className="w-11 shrink-0 text-right font-mono text-xs text-soft" title={text.machines.cpuTitle}>

@@ -6,7 +6,7 @@
 import { memo } from "react";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { RunState } from "../../store/runState.ts";
-import { TONE_TEXT } from "../shared/Badge.tsx";
+import { TONE_TEXT } from "../shared/tone.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Menu, MenuItem } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
@@ -21,7 +21,7 @@ import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { MOST_CARDS } from "./MachineList.tsx";
 import { MachineMeters } from "./MachineMeters.tsx";
 import { SelectMachine } from "./SelectMachine.tsx";
-import { lookOf, statusWords } from "./StatusBadge.tsx";
+import { statusWords, toneOf } from "./StatusBadge.tsx";
 import { useMachines } from "./useMachines.ts";
 
 const PILL = "relative flex h-9 shrink-0 items-center gap-1.5 rounded-full border bg-panel text-sm";
@@ -104,7 +104,7 @@ function Pill({ machine, isSelected }: MachineProps) {
         <span aria-hidden className="invisible">
           {widestStatus(text)}
         </span>
-        <span className={TONE_TEXT[lookOf(machine).tone]}>{statusWords(text, machine, unit).short}</span>
+        <span className={TONE_TEXT[toneOf(machine)]}>{statusWords(text, machine, unit).short}</span>
       </span>
       {isSelected && (
         <CommandMenu

@@ -2,6 +2,7 @@
  * The name of a machine as the button that selects it. Its hit area covers the nearest positioned ancestor, so that a
  * whole card or row is clickable with one button in it.
  */
+import { EndKept } from "../shared/EndKept.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useText } from "../shared/text/useText.ts";
 import type { MachineView } from "./machineView.ts";
@@ -21,9 +22,10 @@ export function SelectMachine({ machine, isSelected, className = "" }: SelectMac
       aria-pressed={isSelected}
       title={`${machine.name} · ${machines.select}`}
       onClick={() => actions.select(isSelected ? null : { kind: "vm", vm: machine.uid })}
-      className={`cursor-pointer truncate text-left outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent ${className}`}
+      aria-label={machine.name}
+      className={`flex cursor-pointer text-left outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent ${className}`}
     >
-      {machine.name}
+      <EndKept text={machine.name} />
     </button>
   );
 }

@@ -1,57 +1,89 @@
-/** The state of a machine as a badge: its life and what its vCPUs do, in words, with tone and icon. */
+/** The state of a machine in two words: its life, and what its vCPUs do, in the colour of that. */
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
-import { Badge, type Tone } from "../shared/Badge.tsx";
+import { TONE_TEXT, type Tone } from "../shared/tone.ts";
 import type { IconName } from "../shared/Icon.tsx";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import type { Doing, DoingView } from "./doing.ts";
 import type { MachineStatus, MachineView } from "./machineView.ts";
 
-interface Look {
-  readonly tone: Tone;
-  readonly icon: IconName;
+const STATUS_TONES: Readonly<Record<MachineStatus, Tone>> = {
+  startsLater: "neutral",
+  shutOff: "neutral",
+  finished: "neutral",
+  running: "plain",
+  paused: "warn",
+  shuttingDown: "warn",
+};
+
+/** Of a running machine: green on a pCPU, red where it cannot go on for a fault. */
+const DOING_TONES: Readonly<Partial<Record<Doing, Tone>>> = {
+  onPcpu: "ok",
+  someRun: "ok",
+  fault: "fault",
+  disk: "warn",
+  device: "warn",
+  halt: "neutral",
+};
+
+export function toneOf({ status, doing, doingNumber }: MachineState): Tone {
+  if (status !== "running" || !doing || (doing === "someRun" && doingNumber === 0)) return STATUS_TONES[status];
+  return DOING_TONES[doing] ?? STATUS_TONES.running;
 }
 
-const STATUS_LOOKS: Readonly<Record<MachineStatus, Look>> = {
-  startsLater: { tone: "neutral", icon: "clock" },
-  shutOff: { tone: "neutral", icon: "powerOff" },
-  finished: { tone: "neutral", icon: "check" },
-  running: { tone: "ok", icon: "play" },
-  paused: { tone: "warn", icon: "pause" },
-  shuttingDown: { tone: "warn", icon: "powerOff" },
+const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
+  startsLater: "clock",
+  shutOff: "powerOff",
+  finished: "check",
+  running: "play",
+  paused: "pause",
+  shuttingDown: "powerOff",
+};
+const DOING_ICONS: Readonly<Partial<Record<Doing, IconName>>> = {
+  fault: "fault",
+  disk: "disk",
+  device: "device",
+  halt: "circle",
 };
 
-/** Of a running machine that cannot go on. */
-const KEPT_LOOKS: Readonly<Partial<Record<Doing, Look>>> = {
-  fault: { tone: "fault", icon: "fault" },
-  disk: { tone: "warn", icon: "disk" },
-  device: { tone: "warn", icon: "device" },
-  halt: { tone: "neutral", icon: "circle" },
-};
-
-export function lookOf({ status, doing }: MachineState): Look {
-  return (status === "running" && doing && KEPT_LOOKS[doing]) || STATUS_LOOKS[status];
+/** Where there is no room for words. */
+export function iconOf({ status, doing }: MachineState): IconName {
+  return (status === "running" && doing && DOING_ICONS[doing]) || STATUS_ICONS[status];
 }
 
 export type MachineState = Pick<MachineView, "life" | "status" | "startsAt" | keyof DoingView>;
 
+export interface StatusWords {
+  /** The life of the machine; empty where the rest says it. */
+  readonly life: string;
+  readonly what: string;
+  /** Both in one. */
+  readonly short: string;
+  /** The end, where there is room. */
+  readonly tail: string;
+}
+
 /**
  * The state in words, the life of the machine and what its vCPUs do; the `short` form leaves `tail` away, which does not fit
- * on a badge.
+ * everywhere.
  */
 export function statusWords(
   { terms, machines }: Catalogue,
   { life, status, startsAt, doing, doingNumber, doingOf }: MachineState,
   unit: TimeUnit,
-): { readonly short: string; readonly tail: string } {
+): StatusWords {
   const t = machines.doing;
-  const words = (what: string, tail = "") => ({ short: `${terms.life[life]} · ${what}`, tail });
-  if (status === "startsLater") return { short: machines.startsAt(terms.time(startsAt ?? 0, unit)), tail: "" };
-  if (status === "finished") return { short: machines.finished, tail: "" };
+  const alone = (what: string) => ({ life: "", what, short: what, tail: "" });
+  const words = (what: string, tail = "") => {
+    const lived = terms.life[life];
+    return { life: lived, what, short: `${lived} · ${what}`, tail };
+  };
+  if (status === "startsLater") return alone(machines.startsAt(terms.time(startsAt ?? 0, unit)));
+  if (status === "finished") return alone(machines.finished);
   switch (doing) {
     case null:
-      return { short: terms.life[life], tail: "" };
+      return alone(terms.life[life]);
     case "onPcpu":
       return words(t.onPcpu(doingNumber));
     case "queued":
@@ -72,6 +104,14 @@ export function statusText(text: Catalogue, machine: MachineState, unit: TimeUni
 }
 
 export function StatusBadge({ machine }: { readonly machine: MachineState }) {
-  const { short, tail } = statusWords(useText(), machine, useTimeUnit());
-  return <Badge {...lookOf(machine)} title={short + tail} text={short} rest={tail} />;
+  const { life, what, short, tail } = statusWords(useText(), machine, useTimeUnit());
+  return (
+    <p title={short + tail} className="truncate text-xs leading-5 text-soft">
+      {life && `${life} · `}
+      <span className={TONE_TEXT[toneOf(machine)]}>
+        {what}
+        {tail}
+      </span>
+    </p>
+  );
 }

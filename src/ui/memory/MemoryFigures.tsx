@@ -39,7 +39,7 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
           </span>
         )}
       </p>
-      <p className="whitespace-nowrap @max-xl/panel:hidden">
+      <p className="whitespace-nowrap @max-[44rem]/panel:hidden">
         {text.hitRatio}{" "}
         <b className="inline-block min-w-[5ch] font-mono font-semibold text-ink">
           {hitRatioText(host.hits, host.faults) ?? text.noRatio}

@@ -10,7 +10,7 @@ const ZOOM_STEP = 1.5;
 export function ChartTools({ timeline }: { readonly timeline: Timeline }) {
   const { processor } = useText();
   return (
-    <div className="flex shrink-0 items-center @max-lg/panel:hidden">
+    <div className="flex shrink-0 items-center @max-[58rem]/panel:hidden">
       <ToolButton label={processor.zoomOut} look="quiet" onClick={() => timeline.zoom(1 / ZOOM_STEP, null)}>
         −
       </ToolButton>

@@ -1,9 +1,11 @@
 /** What the forms on the chart mean. Each swatch is drawn in neutral colours, since the form and not the hue carries it. */
 import type { CSSProperties } from "react";
-import { selectTrace } from "../../store/selectors.ts";
+import { selectLit, selectTrace } from "../../store/selectors.ts";
 import type { IntervalKind } from "../../trace/intervals.ts";
 import { commandsUsed, hasFaults, kindsUsed } from "../../trace/perChunk/kindsUsed.ts";
+import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
+import { vmColor } from "../shared/vmColor.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 
 const stripes = (angle: number, color: string) =>
@@ -96,9 +98,16 @@ const REFUSED: CSSProperties = {
 const AHEAD: CSSProperties = { background: "var(--vm-0-soft)", boxShadow: "inset 0 0 0 1px var(--vm-0-line)" };
 
 /** Only the signs in use: one line whose height never changes. What is too long for it is swiped. */
-export function Legend() {
+export interface LegendProps {
+  /** There are lanes of groups. */
+  readonly hasGroups?: boolean;
+}
+
+export function Legend({ hasGroups = false }: LegendProps) {
   const { legend, processor } = usePanelText();
   const trace = useRun(selectTrace);
+  const lit = useApp(selectLit);
+  const taker = lit && trace?.info.vms[lit.taker];
   const chunks = trace?.chunks ?? [];
   const used = new Set(kindsUsed(chunks));
   const commands = trace && commandsUsed(trace);
@@ -112,6 +121,13 @@ export function Legend() {
       className="scroll-strip fade-edges h-6 shrink-0 text-[0.71875rem] whitespace-nowrap text-soft -outline-offset-2"
     >
       <ul className="flex h-full w-max items-center gap-x-4">
+        {taker && (
+          <Sign style={{ background: vmColor(taker.uid), boxShadow: "inset 0 0 0 1.5px var(--ink)" }}>
+            {legend.took(taker.name)}
+          </Sign>
+        )}
+        {hasGroups && <Sign style={{ background: "var(--soft)" }}>{legend.shareRunning}</Sign>}
+        {hasGroups && <Sign style={{ background: "var(--faint)", opacity: 0.45 }}>{legend.shareReady}</Sign>}
         {signs.map(({ kind, style }) => (
           <Sign key={kind} style={style}>
             {kind === "ready" ? legend.ready : processor.kind[kind]}

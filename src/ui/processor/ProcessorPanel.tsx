@@ -3,7 +3,7 @@
  * true order; the same slices again as a table. What governs it stands in its heading. Chart, table and scrubber share one
  * window of time.
  */
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import type { RunState } from "../../store/runState.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
@@ -16,8 +16,9 @@ import { Segments } from "../shared/Segments.tsx";
 import { useRun } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { ChartTools } from "./ChartTools.tsx";
+import type { LegendProps } from "./Legend.tsx";
 import type { RunQueueProps } from "./RunQueue.tsx";
-import { TimelineChart } from "./TimelineChart.tsx";
+import { TimelineChart, type LaneGroups } from "./TimelineChart.tsx";
 
 const ProcessorControls = later(
   async () => {
@@ -33,7 +34,7 @@ const RunQueue = later<RunQueueProps>(
   },
   <div className="h-8 w-48 shrink-0" />,
 );
-const Legend = later(
+const Legend = later<LegendProps>(
   async () => {
     await afterFirstPicture();
     return (await import("./Legend.tsx")).Legend;
@@ -48,8 +49,15 @@ const selectHasMachines = (state: RunState) =>
 
 const selectHasOwnQueues = (state: RunState) => (state.trace?.info.queues ?? 1) > 1;
 
-/** `isThin`: beside a table of many machines, whose lanes are those of the selected one. */
-export function ProcessorPanel({ isThin = false }: { readonly isThin?: boolean }) {
+/** Beside a table of many machines. */
+export interface ManyLanes {
+  readonly lanes: LaneGroups | null;
+  /** Chooses the groups. */
+  readonly menu: ReactNode;
+}
+
+export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
+  const isThin = many !== undefined;
   const { processor } = useText();
   const timeline = useTimeline();
   const hasMachines = useRun(selectHasMachines);
@@ -78,7 +86,7 @@ export function ProcessorPanel({ isThin = false }: { readonly isThin?: boolean }
       }
       right={
         <>
-          {!hasQueueRow && <RunQueue place="heading" />}
+          {many ? many.menu : !hasQueueRow && <RunQueue place="heading" />}
           <ChartTools timeline={timeline} />
           <Segments
             label={processor.view}
@@ -95,10 +103,10 @@ export function ProcessorPanel({ isThin = false }: { readonly isThin?: boolean }
       {(hasQueueRow || (hasOwnQueues && !isThin)) && <RunQueue place="row" />}
       {view === "chart" ? (
         <>
-          <TimelineChart timeline={timeline} isThin={isThin} />
+          <TimelineChart timeline={timeline} isThin={isThin} lanes={many?.lanes ?? null} />
           {!hasMachines && <p className="mt-2 text-body text-soft">{processor.noMachines}</p>}
           <PanelBoundary>
-            <Legend />
+            <Legend hasGroups={many?.lanes != null} />
           </PanelBoundary>
         </>
       ) : (

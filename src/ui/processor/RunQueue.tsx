@@ -62,7 +62,7 @@ function SharedQueue({ place }: RunQueueProps) {
     return (
       // The width is fixed, so that the header stays as it is while the queue changes.
       <div
-        className="flex w-48 min-w-0 items-center justify-end gap-2 @max-3xl/panel:w-28 @max-2xl/panel:hidden"
+        className="flex w-48 min-w-0 items-center justify-end gap-2 @max-[58rem]/panel:w-28 @max-2xl/panel:hidden"
         title={queueOrder}
       >
         <span className="shrink-0 text-soft">{runQueue}</span>

@@ -7,15 +7,15 @@ import { useEffect, useId, useMemo, useRef, useState, type CSSProperties } from 
 import { layoutLanes } from "../../chart/laneLayout.ts";
 import type { RunState } from "../../store/runState.ts";
 import type { VcpuId } from "../../model/units.ts";
-import { selectSelection, selectTrace } from "../../store/selectors.ts";
+import { selectTrace } from "../../store/selectors.ts";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { later } from "../shared/layout/later.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { useApp, useAppView } from "../shared/useApp.ts";
+import { useAppView } from "../shared/useApp.ts";
 import { useRun, useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
-import { AXIS_PX } from "./canvas/scene.ts";
+import { AXIS_PX, type SceneGroup } from "./canvas/scene.ts";
 import { kindOfHit } from "./chartHit.ts";
 import { mountChart, type ChartHover } from "./mountChart.ts";
 import type { Timeline } from "../shared/moment/timeline.ts";
@@ -26,8 +26,6 @@ import { hostOf } from "../../model/scenario.ts";
 const selectPcpus = (state: RunState) => state.trace?.info.pcpus ?? hostOf(state.scenario).pcpus;
 const selectVcpus = (state: RunState) =>
   state.trace?.info.vcpus.length ?? state.scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
-
-const selectInfo = (state: RunState) => state.trace?.info ?? null;
 
 const ChartTooltip = later(async () => (await import("./ChartTooltip.tsx")).ChartTooltip);
 const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).WaitedFor);
@@ -43,11 +41,22 @@ export interface TimelineChartProps {
   readonly magnification?: number;
   /** Only the lanes of the pCPUs, where something else needs the room. */
   readonly isShort?: boolean;
-  /** As thin as can be read, and of the vCPUs only those of the selected machine: beside a table of many machines. */
+  /** As thin as can be read: beside a table of many machines. */
   readonly isThin?: boolean;
+  /** The lanes of the vCPUs in groups; null: a lane for each. */
+  readonly lanes?: LaneGroups | null;
 }
 
-export function TimelineChart({ timeline, magnification = 1, isShort = false, isThin = false }: TimelineChartProps) {
+/** Groups of machines with lanes of their own. */
+export interface LaneGroups {
+  readonly groups: readonly SceneGroup[];
+  /** The vCPUs that have a lane below that of their group. */
+  readonly shown: readonly (readonly VcpuId[])[];
+  readonly onToggle: (key: string) => void;
+}
+
+export function TimelineChart(props: TimelineChartProps) {
+  const { timeline, magnification = 1, isShort = false, isThin = false, lanes = null } = props;
   const app = useAppView();
   const run = useRunApi();
   const text = useText();
@@ -56,10 +65,12 @@ export function TimelineChart({ timeline, magnification = 1, isShort = false, is
   const pcpus = useRun(selectPcpus);
   const vcpus = useRun(selectVcpus);
   const isLow = useMediaQuery(LOW);
-  const selected = useRunOfSelection(isThin);
-  const shownVcpus = isShort ? 0 : isThin ? selected : vcpus;
+  const shownVcpus = isShort || lanes ? 0 : vcpus;
   const density = isThin ? "thin" : isLow ? "low" : "roomy";
-  const layout = useMemo(() => layoutLanes(pcpus, shownVcpus, density), [pcpus, shownVcpus, density]);
+  const layout = useMemo(
+    () => layoutLanes(pcpus, shownVcpus, density, lanes?.shown),
+    [pcpus, shownVcpus, density, lanes],
+  );
   const [hover, setHover] = useState<ChartHover | null>(null);
   const keysId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -75,10 +86,12 @@ export function TimelineChart({ timeline, magnification = 1, isShort = false, is
       layout,
       magnification,
       texts: sceneTexts(text, unit),
+      groups: lanes?.groups,
+      onGroup: lanes?.onToggle,
       summarize: (scene, state) => summarize(text, unit, scene, state),
       onHover: setHover,
     });
-  }, [app, run, timeline, layout, magnification, text, unit]);
+  }, [app, run, timeline, layout, lanes, magnification, text, unit]);
 
   const contentPx = (AXIS_PX + layout.height + FOOT_PX) * magnification;
   const style = { "--content": `${contentPx}px` } as CSSProperties;
@@ -133,18 +146,4 @@ export function TimelineChart({ timeline, magnification = 1, isShort = false, is
       )}
     </div>
   );
-}
-
-const NONE: readonly VcpuId[] = [];
-
-/** The vCPUs of the selected machine; none where they are not asked for. The same list until the selection changes. */
-function useRunOfSelection(isAsked: boolean): readonly VcpuId[] {
-  const selection = useApp(selectSelection);
-  const info = useRun(selectInfo);
-  return useMemo(() => {
-    if (!isAsked || !info) return NONE;
-    if (selection?.kind === "vcpu") return [selection.vcpu];
-    const vm = selection?.kind === "vm" ? info.vms[selection.vm] : undefined;
-    return vm ? Array.from({ length: vm.vcpuCount }, (_, at) => vm.firstVcpu + at) : NONE;
-  }, [isAsked, info, selection]);
 }

@@ -26,7 +26,7 @@ export function chartHit(scene: Scene, x: number, y: number): ChartHit {
   if (y < AXIS_PX) return { zone: "axis", time, lane: null, interval: null };
   const lane = laneAt(scene.layout, y - AXIS_PX + scene.scrollTop);
   if (x < scene.labelPx) return { zone: "name", time, lane, interval: null };
-  if (!lane || exact >= scene.end) return { zone: "chart", time, lane, interval: null };
+  if (!lane || lane.kind === "group" || exact >= scene.end) return { zone: "chart", time, lane, interval: null };
   const { trace, end } = scene;
   const chunks = lane.kind === "pcpu" ? trace.pcpuLane(lane.id, 0, end) : trace.vcpuLane(lane.id, 0, end);
   return {

@@ -5,7 +5,7 @@
  */
 import { knownEnd } from "../../chart/extent.ts";
 import type { LaneLayout } from "../../chart/laneLayout.ts";
-import { lanePixels } from "../../chart/lanes.ts";
+import { lanePixels, visibleIntervals } from "../../chart/lanes.ts";
 import { panView, pxPerTick, xToTime } from "../../chart/viewport.ts";
 import type { Run, RunState } from "../../store/runState.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
@@ -14,8 +14,9 @@ import { beginLayer } from "../shared/canvas/layer.ts";
 import { labelWidth, paintLanes, paintPast } from "./canvas/paintLanes.ts";
 import { paintOverlay } from "./canvas/paintOverlay.ts";
 import { currentPalette, machineInk, watchTheme } from "../shared/canvas/palette.ts";
-import { AXIS_PX, chartWidth, xOf, yOf, type Scene, type SceneTexts } from "./canvas/scene.ts";
+import { AXIS_PX, chartWidth, xOf, yOf, type Scene, type SceneGroup, type SceneTexts } from "./canvas/scene.ts";
 import { forgetWidths } from "../shared/canvas/text.ts";
+import type { litSlices } from "./canvas/litSlices.ts";
 import { afterFirstPicture, lanesPainted } from "../shared/layout/firstPicture.ts";
 import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
 import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
@@ -41,6 +42,10 @@ export interface ChartOptions {
   /** CSS pixels to a pixel of the chart. */
   readonly magnification: number;
   readonly texts: SceneTexts;
+  /** The groups of machines that the layout has lanes for. */
+  readonly groups?: readonly SceneGroup[] | undefined;
+  /** The name of a group was pressed. */
+  readonly onGroup?: ((key: string) => void) | undefined;
   /** Says in words what the chart shows. */
   readonly summarize: (scene: Scene, state: RunState) => string;
   readonly onHover: (hover: ChartHover | null) => void;
@@ -73,6 +78,8 @@ export function mountChart(
   let labelPx = 0;
   let pointer: { x: number; y: number } | null = null;
   let paintWait: Scene["paintWait"];
+  let paintGroup: Scene["paintGroup"];
+  let light: typeof litSlices | null = null;
   let summarizedAt = Number.NEGATIVE_INFINITY;
 
   const sceneNow = (): Scene | null => {
@@ -90,6 +97,8 @@ export function mountChart(
       palette: currentPalette(),
       selected: selectedVcpus(trace.info, app.getState().selection, host),
       texts: options.texts,
+      groups: options.groups ?? [],
+      paintGroup,
       paintWait,
     };
   };
@@ -110,9 +119,12 @@ export function mountChart(
     // Where there is nothing to paint on, the picture is complete without it.
     lanesPainted();
     if (!layer) return;
-    paintLanes(layer, { ...scene, isAhead: true });
+    const { lit } = app.getState();
+    const { view, end, trace } = scene;
+    const isLit = lit && light ? light(trace, lit, Math.max(0, view.from), Math.min(view.to, end)) : undefined;
+    paintLanes(layer, { ...scene, isLit, isAhead: true });
     const above = beginLayer(past, size.widthPx, size.heightPx, magnification);
-    if (above) paintPast(above, scene);
+    if (above) paintPast(above, { ...scene, isLit });
     hover();
   };
 
@@ -145,7 +157,7 @@ export function mountChart(
     const hit = chartHit(scene, pointer.x, pointer.y);
     const isBehindCurtain = app.getState().isFutureHidden && hit.time > run.getState().cursor.time;
     if (isBehindCurtain && hit.zone === "chart") return options.onHover(null);
-    stage.style.cursor = hit.zone === "axis" ? "ew-resize" : selectionOfHit(scene.trace.info, hit) ? "pointer" : "";
+    stage.style.cursor = hit.zone === "axis" ? "ew-resize" : isPressed(scene, hit) ? "pointer" : "";
     options.onHover({ hit, clientX: left + pointer.x * magnification, clientY: top + pointer.y * magnification });
   };
 
@@ -159,6 +171,8 @@ export function mountChart(
       if (!scene) return;
       const { actions, selection } = app.getState();
       const hit = chartHit(scene, x, y);
+      const group = hit.lane?.kind === "group" && hit.zone === "name" ? options.groups?.[hit.lane.id] : undefined;
+      if (group) return options.onGroup?.(group.key);
       // Behind the curtain there is nothing to be chosen.
       if (app.getState().isFutureHidden && hit.zone === "chart" && hit.time > run.getState().cursor.time)
         return run.getState().actions.seekTime(Math.round(hit.time));
@@ -206,12 +220,24 @@ export function mountChart(
       else if (state.cursor !== before.cursor) requestFrame("paint", paintUpper);
     }),
     app.subscribe((state, before) => {
+      if (state.lit !== before.lit) void showLit();
       if (state.selection !== before.selection) repaint();
       else if (state.isPlaying !== before.isPlaying || state.isFutureHidden !== before.isFutureHidden)
         requestFrame("paint", paintUpper);
     }),
   ];
   let isMounted = true;
+  /** The code that finds the slices that took the time comes when somebody asks for them. */
+  const showLit = async () => {
+    if (app.getState().lit) light ??= (await import("./canvas/litSlices.ts")).litSlices;
+    if (isMounted) repaint();
+  };
+  if (app.getState().lit) void showLit();
+  if (options.groups)
+    void import("./canvas/groupLane.ts").then(({ createGroupLanes }) => {
+      paintGroup = createGroupLanes({ visibleIntervals, chartWidth, yOf });
+      if (isMounted) repaint();
+    });
   // Widths measured before the font has come in are those of another font.
   void document.fonts?.ready.then(() => {
     if (!isMounted) return;
@@ -235,4 +261,9 @@ export function mountChart(
     cancelFrame("paint", paintLower);
     cancelFrame("paint", paintUpper);
   };
+}
+
+/** Whether a press there selects something, or opens or folds a group. */
+function isPressed({ trace }: Scene, hit: ChartHit): boolean {
+  return (hit.lane?.kind === "group" && hit.zone === "name") || selectionOfHit(trace.info, hit) !== null;
 }

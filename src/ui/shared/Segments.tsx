@@ -16,7 +16,7 @@ export function Segments<Value extends string>({ label, value, choices, onChange
           title={choice.title}
           aria-pressed={value === choice.value}
           onClick={() => onChange(choice.value)}
-          className={`cursor-pointer rounded px-2 text-xs ${
+          className={`cursor-pointer rounded px-1.75 text-xs whitespace-nowrap ${
             value === choice.value ? "bg-panel font-medium text-ink shadow-panel" : "text-soft hover:text-ink"
           }`}
         >

@@ -17,9 +17,9 @@ export function SelectControl({ name, prefix, help, value, choices, onChange, cl
   return (
     <label
       title={help ? `${name}: ${help}` : name}
-      className={`relative flex h-7 min-w-0 shrink items-center rounded-md border border-line text-xs hover:border-line-strong max-md:h-8 ${className}`}
+      className={`relative flex h-7 min-w-20 shrink items-center rounded-md border border-line text-xs hover:border-line-strong max-md:h-8 ${className}`}
     >
-      {prefix && <span className="shrink-0 pl-2 text-soft @max-md/panel:hidden">{prefix}</span>}
+      {prefix && <span className="shrink-0 pl-2 text-soft @max-[46rem]/panel:hidden">{prefix}</span>}
       <select
         aria-label={name}
         value={value}

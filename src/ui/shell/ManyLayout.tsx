@@ -2,7 +2,7 @@
  * The page for hosts with many machines: the chart in full width, the explanation as a line, and a drawer with the table of
  * machines, results, events and figures. The edge of the drawer can be dragged; it can take all the height.
  */
-import { useId, useState, type ComponentType, type KeyboardEvent, type PointerEvent } from "react";
+import { useCallback, useId, useState, type ComponentType, type KeyboardEvent, type PointerEvent } from "react";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
@@ -11,6 +11,8 @@ import { useRun } from "../shared/useRun.ts";
 import { Button } from "../shared/Button.tsx";
 import { useTableText } from "../machines/table/useTableText.ts";
 import { MachinesTable } from "../machines/table/MachinesTable.tsx";
+import { useEscape } from "../shared/layout/useEscape.ts";
+import { useLaneGroups } from "../processor/useLaneGroups.tsx";
 import { WhyLine } from "../why/WhyLine.tsx";
 import type { RunState } from "../../store/runState.ts";
 import { BriefBar, EventList, MemoryPanel, MetricsPanel, ResultsPanel, StoragePanel } from "./panels.tsx";
@@ -28,7 +30,7 @@ const PANELS: Readonly<Record<Exclude<Tab, "machines">, ComponentType>> = {
 };
 
 /** Height of the drawer as a part of the page, and how far its edge can be moved. */
-const SHARE = { usual: 0.46, least: 0.2, most: 0.72, step: 0.04 } as const;
+const SHARE = { usual: 0.42, least: 0.2, most: 0.72, step: 0.04 } as const;
 
 const selectMachineCount = ({ host, scenario }: RunState) =>
   host?.vms.filter(({ life }) => life !== "none").length ?? scenario.machines.length;
@@ -37,6 +39,8 @@ export function ManyLayout() {
   const { shell, machineTable: t } = useTableText();
   const { openDialog } = useActions();
   const count = useRun(selectMachineCount);
+  const many = useLaneGroups();
+  const [toolsPlace, setToolsPlace] = useState<HTMLElement | null>(null);
   const id = useId();
   const [tab, setTab] = useState<Tab>("machines");
   const [share, setShare] = useState<number>(SHARE.usual);
@@ -62,7 +66,9 @@ export function ManyLayout() {
     storage: shell.tabs.storage,
     metrics: t.metrics,
   };
-  const Shown = tab === "machines" ? MachinesTable : PANELS[tab];
+  const Shown = tab === "machines" ? null : PANELS[tab];
+  const leave = useCallback(() => setFull(false), []);
+  useEscape(isFull, leave);
   return (
     <>
       <div className="h-11 shrink-0 border-b border-line bg-panel">
@@ -79,7 +85,7 @@ export function ManyLayout() {
             className="flex min-h-0 flex-1 flex-col outline-none"
           >
             <PanelBoundary>
-              <ProcessorPanel isThin />
+              <ProcessorPanel many={many} />
             </PanelBoundary>
           </main>
         )}
@@ -107,7 +113,7 @@ export function ManyLayout() {
             />
           )}
           <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-2">
-            <div role="tablist" aria-label={t.tabs} className="flex min-w-0 flex-1 gap-1">
+            <div role="tablist" aria-label={t.tabs} className="scroll-strip flex min-w-0 shrink gap-1">
               {TABS.map((value) => (
                 <button
                   key={value}
@@ -126,7 +132,7 @@ export function ManyLayout() {
                     setTab(next);
                     document.getElementById(`${id}-${next}`)?.focus();
                   }}
-                  className={`h-7 cursor-pointer rounded-md px-3 text-xs ${
+                  className={`h-7 shrink-0 cursor-pointer rounded-md px-2.5 text-xs whitespace-nowrap ${
                     value === tab ? "bg-sunken font-semibold text-ink" : "text-soft hover:text-ink"
                   }`}
                 >
@@ -134,6 +140,7 @@ export function ManyLayout() {
                 </button>
               ))}
             </div>
+            <div ref={setToolsPlace} className="ml-1 flex min-w-0 flex-1 border-l border-line pl-2" />
             <Button icon="plus" className="h-7! rounded-md! px-2.5! text-xs!" onClick={() => openDialog("newMachine")}>
               {t.newMachine}
             </Button>
@@ -151,9 +158,7 @@ export function ManyLayout() {
             aria-labelledby={`${id}-${tab}`}
             className={`flex min-h-0 flex-1 flex-col ${tab === "machines" ? "" : "overflow-y-auto p-2"}`}
           >
-            <PanelBoundary key={tab}>
-              <Shown />
-            </PanelBoundary>
+            <PanelBoundary key={tab}>{Shown ? <Shown /> : <MachinesTable toolsPlace={toolsPlace} />}</PanelBoundary>
           </div>
         </section>
       </div>

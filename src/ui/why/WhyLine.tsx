@@ -7,19 +7,25 @@ import { selectLanguage } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { useMoment } from "../shared/moment/useMoment.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
-import { useApp } from "../shared/useApp.ts";
+import { useTableText } from "../machines/table/useTableText.ts";
+import { IconButton } from "../shared/IconButton.tsx";
+import { useActions, useApp } from "../shared/useApp.ts";
 import { Sentence } from "./Sentence.tsx";
 import { stepOf } from "./stepTold.ts";
+import { useTaken } from "./useTaken.ts";
 import { useSpoken } from "./useSpoken.ts";
 import { WhyPanel } from "./WhyPanel.tsx";
 
 export function WhyLine() {
   const { why, terms } = usePanelText();
+  const { machineTable: t } = useTableText();
+  const { light } = useActions();
   const language = useApp(selectLanguage);
   const moment = useMoment();
   const [isOpen, setOpen] = useState(false);
   const step = moment && stepOf(moment, language);
   const spoken = useSpoken(step && !isOpen ? spokenStep(step.told) : "", moment?.isPlaying ?? false);
+  const taken = useTaken(moment);
   const headline = step?.told.headline;
   const lines = headline ? [headline.sentence, ...headline.more] : [];
   return (
@@ -31,15 +37,24 @@ export function WhyLine() {
             t = {terms.ticks(step.rows.time, timeUnit(moment.scenario))}
           </span>
         )}
-        <p className="min-w-0 flex-1 truncate" title={lines.map((line) => plainParts(line)).join(" ")}>
-          {lines.length === 0
-            ? why.begin
-            : lines.map((line) => (
-                <span key={plainParts(line)}>
-                  <Sentence parts={line} />{" "}
-                </span>
-              ))}
+        <p
+          role={taken ? "status" : undefined}
+          className="min-w-0 flex-1 truncate"
+          title={taken ?? lines.map((line) => plainParts(line)).join(" ")}
+        >
+          {taken !== null
+            ? taken
+            : lines.length === 0
+              ? why.begin
+              : lines.map((line) => (
+                  <span key={plainParts(line)}>
+                    <Sentence parts={line} />{" "}
+                  </span>
+                ))}
         </p>
+        {taken !== null && (
+          <IconButton icon="close" look="quiet" label={t.noCell} className="size-7!" onClick={() => light(null)} />
+        )}
         <Button aria-expanded={isOpen} className="h-7! rounded-md! text-xs!" onClick={() => setOpen(!isOpen)}>
           {isOpen ? why.less : why.more}
         </Button>

@@ -3,6 +3,7 @@
  * rows is the heat map of steal: whose time was taken (row) by whom (column, the greediest first).
  */
 import { useMemo, useState } from "react";
+import { createPortal } from "react-dom";
 import { MACHINE_COLUMNS, type MachineColumn } from "../../../i18n/messages/machineTable.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import type { VmUid } from "../../../model/units.ts";
@@ -15,8 +16,10 @@ import { useMachines } from "../useMachines.ts";
 import { Button } from "../../shared/Button.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useMoment, type Moment } from "../../shared/moment/useMoment.ts";
-import { useActions } from "../../shared/useApp.ts";
+import { selectLit } from "../../../store/selectors.ts";
+import { useActions, useApp } from "../../shared/useApp.ts";
 import { useRunActions } from "../../shared/useRun.ts";
+import { EndKept } from "../../shared/EndKept.tsx";
 import { VmSwatch } from "../../shared/VmChip.tsx";
 import { vmColor } from "../../shared/vmColor.ts";
 import { useSteal } from "../../shared/moment/useSteal.ts";
@@ -30,6 +33,9 @@ const SHADE_STEP = 20;
 /** In which commands for many are offered. */
 const COMMANDS: readonly MachineCommand[] = ["start", "pause", "resume", "shutdown", "stop"];
 
+/** What is edited of many: the dialog begins at that field, and has the others as well. */
+const EDITS = ["weight", "cap", "copies"] as const;
+
 /** Shade number `step` of the accent, 1 to `SHADES`. */
 function shadeStyle(step: number) {
   return step === 0
@@ -37,23 +43,29 @@ function shadeStyle(step: number) {
     : { backgroundColor: `color-mix(in srgb, var(--accent) ${step * SHADE_STEP}%, var(--accent-soft))` };
 }
 
-export function MachinesTable() {
+/** `toolsPlace`: where filter and commands for many stand. */
+export function MachinesTable({ toolsPlace }: { readonly toolsPlace: HTMLElement | null }) {
   const moment = useMoment();
   const found = useMachines();
   if (!moment || !found) return null;
-  return <Table moment={moment} machines={found.machines} selected={found.selected} />;
+  return <Table moment={moment} machines={found.machines} selected={found.selected} toolsPlace={toolsPlace} />;
 }
 
 type Machines = NonNullable<ReturnType<typeof useMachines>>;
 
-function Table({ moment, machines, selected }: Machines & { readonly moment: Moment }) {
+interface TableProps extends Machines {
+  readonly moment: Moment;
+  readonly toolsPlace: HTMLElement | null;
+}
+
+function Table({ moment, machines, selected, toolsPlace }: TableProps) {
   const text = useTableText();
   const { machineTable: t, terms } = text;
-  const { select } = useActions();
+  const { light, select } = useActions();
   const [sorting, setSorting] = useState<Sorting>([{ key: "steal", isDown: true }]);
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState<ReadonlySet<VmUid>>(new Set());
-  const [cell, setCell] = useState<{ readonly loser: VmUid; readonly taker: VmUid } | null>(null);
+  const cell = useApp(selectLit);
   const steal = useSteal(moment, selected);
   const { info } = moment.trace;
   const { conventions } = moment.scenario;
@@ -80,54 +92,40 @@ function Table({ moment, machines, selected }: Machines & { readonly moment: Mom
   const nameOf = (vm: VmUid) => info.vms[vm]?.name ?? "";
   const pickCell = (loser: VmUid, taker: VmUid) => {
     const isSame = cell?.loser === loser && cell.taker === taker;
-    setCell(isSame ? null : { loser, taker });
-    select(isSame ? null : { kind: "vm", vm: taker });
+    light(isSame ? null : { loser, taker });
+    select({ kind: "vm", vm: loser });
   };
-  const told = cell && steal ? factOf(cell.loser, cell.taker) : null;
-  function factOf(loser: VmUid, taker: VmUid): string {
-    const time = steal?.times[loser];
-    const ready = time?.ticks.ready ?? 0;
-    const taken = takenBy(time, taker);
-    return t.whyTaken(
-      nameOf(loser),
-      terms.ticks(ready, unit),
-      terms.ticks(Math.floor(moment.cursor.time), unit),
-      nameOf(taker),
-      terms.ticks(Math.round(taken), unit),
-      terms.percent(ready > 0 ? taken / ready : 0),
-    );
-  }
   const cellLabel = (loser: VmUid, taker: VmUid) =>
     t.cell(nameOf(taker), terms.ticks(Math.round(takenBy(steal?.times[loser], taker)), unit), nameOf(loser));
 
+  const tools = (
+    <div className="flex min-w-0 flex-1 items-center gap-2 text-xs">
+      <label className="flex h-7 w-36 shrink-0 items-center gap-2 rounded-md border border-line px-2 text-soft focus-within:outline-2 focus-within:outline-accent">
+        <Icon name="search" className="size-3.5" />
+        <input
+          type="search"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          placeholder={t.filter}
+          aria-label={t.filter}
+          className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-faint"
+        />
+      </label>
+      <ForMany chosen={machines.filter(({ uid }) => chosen.has(uid))} />
+      <p className="ml-auto flex shrink-0 items-center gap-1.5 text-soft" aria-hidden>
+        {t.heat(unitName)}
+        <span className="flex overflow-hidden rounded-sm">
+          {Array.from({ length: SHADES }, (_, step) => (
+            <span key={step} className="h-3 w-4" style={shadeStyle(step + 1)} />
+          ))}
+        </span>
+        {t.heatTo(terms.time(Math.round(peak), unit))}
+      </p>
+    </div>
+  );
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-3.5 text-xs">
-        <label className="flex h-7 w-44 items-center gap-2 rounded-md border border-line px-2 text-soft focus-within:outline-2 focus-within:outline-accent">
-          <Icon name="search" className="size-3.5" />
-          <input
-            type="search"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            placeholder={t.filter}
-            aria-label={t.filter}
-            className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-faint"
-          />
-        </label>
-        <ForMany chosen={machines.filter(({ uid }) => chosen.has(uid))} />
-        <p role="status" className="min-w-0 flex-1 truncate text-ink" title={told ?? undefined}>
-          {told}
-        </p>
-        <p className="flex shrink-0 items-center gap-1.5 text-soft" aria-hidden>
-          {t.heat(unitName)}
-          <span className="flex overflow-hidden rounded-sm">
-            {Array.from({ length: SHADES }, (_, step) => (
-              <span key={step} className="h-3 w-4" style={shadeStyle(step + 1)} />
-            ))}
-          </span>
-          {t.heatTo(terms.time(Math.round(peak), unit))}
-        </p>
-      </div>
+      {toolsPlace && createPortal(tools, toolsPlace)}
       <div
         className="scroll-quiet min-h-0 flex-1 overflow-auto"
         tabIndex={0}
@@ -139,7 +137,7 @@ function Table({ moment, machines, selected }: Machines & { readonly moment: Mom
             <tr>
               <th
                 scope="col"
-                className="sticky top-0 left-0 z-30 w-8 border-b border-line bg-panel pl-3.5 align-bottom"
+                className="sticky top-0 left-0 z-30 w-9 border-b border-line bg-panel pb-1.5 pl-3.5 text-left align-bottom"
               >
                 <input
                   type="checkbox"
@@ -151,7 +149,7 @@ function Table({ moment, machines, selected }: Machines & { readonly moment: Mom
                       target.checked,
                     )
                   }
-                  className="accent-(--accent)"
+                  className="block accent-(--accent)"
                 />
               </th>
               {MACHINE_COLUMNS.map((column) => (
@@ -166,18 +164,19 @@ function Table({ moment, machines, selected }: Machines & { readonly moment: Mom
                 <th
                   key={taker}
                   scope="col"
-                  className="sticky top-0 z-10 h-24 min-w-4 border-b border-line bg-panel p-0 align-bottom font-normal"
+                  className="sticky top-0 z-10 h-17 min-w-4 border-b border-line bg-panel p-0 align-bottom font-normal"
                 >
                   <button
                     type="button"
                     tabIndex={-1}
                     onClick={() => select({ kind: "vm", vm: taker })}
-                    className={`mx-auto block max-h-22 cursor-pointer truncate pb-1 text-[0.6875rem] leading-4 [writing-mode:vertical-rl] rotate-180 hover:text-accent ${
+                    className={`mx-auto flex max-h-16 cursor-pointer text-[0.6875rem] leading-4 [writing-mode:vertical-rl] rotate-180 hover:text-accent ${
                       cell?.taker === taker ? "font-bold text-accent" : ""
                     }`}
                     title={nameOf(taker)}
+                    aria-label={nameOf(taker)}
                   >
-                    {nameOf(taker)}
+                    <EndKept text={nameOf(taker)} />
                   </button>
                 </th>
               ))}
@@ -189,7 +188,7 @@ function Table({ moment, machines, selected }: Machines & { readonly moment: Mom
               const isSelected = uid === (cell?.loser ?? selected);
               const ground = isSelected ? "bg-accent-soft" : "bg-panel";
               return (
-                <tr key={uid} className={`h-5.5 ${ground}`}>
+                <tr key={uid} className={`h-5.25 ${ground}`}>
                   <td className={`sticky left-0 z-10 border-b border-line pl-3.5 text-left ${ground}`}>
                     <input
                       type="checkbox"
@@ -201,7 +200,7 @@ function Table({ moment, machines, selected }: Machines & { readonly moment: Mom
                   </td>
                   <th
                     scope="row"
-                    className={`sticky left-8 z-10 max-w-44 border-b border-line pr-3 text-left font-semibold ${ground}`}
+                    className={`sticky left-9 z-10 max-w-44 border-b border-line pr-3 text-left font-semibold ${ground}`}
                   >
                     <span className="relative flex items-center gap-1.5">
                       <VmSwatch vm={uid} />
@@ -271,7 +270,7 @@ function Head({ column, sorting, onPress }: HeadProps) {
       scope="col"
       aria-sort={by && at === 0 ? (by.isDown ? "descending" : "ascending") : undefined}
       className={`sticky top-0 border-b border-line bg-panel pb-1 align-bottom font-medium whitespace-nowrap ${
-        column === "name" ? "left-8 z-30 pr-3" : "z-20 px-2"
+        column === "name" ? "left-9 z-30 pr-3" : "z-20 px-2"
       } ${isText ? "text-left" : ""} ${column === "status" ? "pl-0!" : ""}`}
     >
       <button
@@ -306,11 +305,16 @@ function Bar({ ratio, color, text }: { readonly ratio: number | null; readonly c
 function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
   const { machineTable: t, terms } = useTableText();
   const { giveCommands } = useRunActions();
+  const { openDialog } = useActions();
   if (chosen.length === 0) return null;
   const offered = COMMANDS.filter((command) => chosen.some(({ life }) => allowedCommands(life).includes(command)));
   return (
-    <div role="group" aria-label={t.selected(chosen.length)} className="flex shrink-0 items-center gap-1.5">
-      <b className="font-semibold">{t.selected(chosen.length)}</b>
+    <div
+      role="group"
+      aria-label={t.selected(chosen.length)}
+      className="scroll-strip flex min-w-0 items-center gap-1.5 whitespace-nowrap"
+    >
+      <b className="shrink-0 font-semibold">{t.selected(chosen.length)}</b>
       {offered.map((command) => (
         <Button
           key={command}
@@ -324,6 +328,15 @@ function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
           }
         >
           {terms.command[command]}
+        </Button>
+      ))}
+      {EDITS.map((field) => (
+        <Button
+          key={field}
+          size="small"
+          onClick={() => openDialog("machines", { vms: chosen.map(({ uid }) => uid), field })}
+        >
+          {t.edit[field]}
         </Button>
       ))}
     </div>

@@ -19,6 +19,15 @@ import { paintVcpuBars } from "./vcpuBars.ts";
 
 const SWATCH_PX = 10;
 const LABEL_GAP_PX = 8;
+/** The arrow before the name of a group, and the least room after it. */
+const ARROW_PX = 12;
+const GROUP_GAP_PX = 6;
+/** From end to end through its tip, pointing down. */
+const ARROW = [
+  [-4, -2],
+  [0, 2],
+  [4, -2],
+] as const;
 /** How strong patterns without words are after the cursor. */
 const AHEAD_ALPHA = 0.5;
 /** Baseline of the axis labels. */
@@ -94,6 +103,9 @@ function paintLaneGround(layer: Layer, scene: Scene, box: LaneBox): void {
     context.beginPath();
     context.roundRect(left, yOf(scene, box.barTop), right - left, box.barHeight, 4);
     context.fill();
+  } else if (box.kind === "group") {
+    context.fillStyle = fills.plain(scene.palette.line, 0.7);
+    context.fillRect(0, yOf(scene, box.top), scene.widthPx, 1);
   } else if (scene.selected.has(box.id)) {
     context.fillStyle = fills.plain(scene.palette.accentSoft);
     context.fillRect(scene.labelPx, yOf(scene, box.top), chartWidth(scene), box.height);
@@ -101,6 +113,7 @@ function paintLaneGround(layer: Layer, scene: Scene, box: LaneBox): void {
 }
 
 function paintLane(layer: Layer, scene: Scene, box: LaneBox): void {
+  if (box.kind === "group") return scene.paintGroup?.(layer, scene, box);
   const { trace, view } = scene;
   const widthPx = Math.round(chartWidth(scene) * layer.scale);
   const to = Math.min(view.to, scene.end);
@@ -146,6 +159,7 @@ function paintLabel(layer: Layer, scene: Scene, box: LaneBox): void {
   const { palette, trace } = scene;
   const middle = yOf(scene, box.top + box.height / 2);
   if (middle < AXIS_PX) return;
+  if (box.kind === "group") return paintGroupLabel(layer, scene, box, middle);
   const isSelected = box.kind === "vcpu" && scene.selected.has(box.id);
   setFont(context, font(palette, FONT_PX.lane, isSelected ? 650 : 400));
   context.textBaseline = "middle";
@@ -170,16 +184,56 @@ function paintLabel(layer: Layer, scene: Scene, box: LaneBox): void {
   if (fitted) context.fillText(fitted, left, middle + 0.5);
 }
 
+/** An arrow that says whether the group is open, its name, how many vCPUs it has. */
+function paintGroupLabel({ context, fills }: Layer, scene: Scene, box: LaneBox, middle: number): void {
+  const group = scene.groups?.[box.id];
+  if (!group) return;
+  const { palette } = scene;
+  context.strokeStyle = fills.plain(palette.soft);
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (const [along, across] of ARROW) {
+    const [dx, dy] = group.isOpen ? [along, across] : [across, along];
+    context.lineTo(ARROW_PX / 2 + dx, middle + dy);
+  }
+  context.stroke();
+  context.textBaseline = "middle";
+  context.textAlign = "right";
+  setFont(context, font(palette, FONT_PX.axis));
+  context.fillStyle = fills.plain(palette.soft);
+  const right = scene.labelPx - LABEL_GAP_PX;
+  const countPx = textWidth(context, group.count);
+  context.fillText(group.count, right, middle + 0.5);
+  setFont(context, font(palette, FONT_PX.lane, 650));
+  context.textAlign = "left";
+  context.fillStyle = fills.plain(palette.ink);
+  const fitted = fitText(context, group.name, right - countPx - GROUP_GAP_PX - ARROW_PX - 4);
+  if (fitted) context.fillText(fitted, ARROW_PX + 4, middle + 0.5);
+}
+
+function groupLabelWidth({ context }: Layer, { palette, groups }: Pick<Scene, "palette" | "groups">): number {
+  return Math.max(
+    0,
+    ...(groups ?? []).map(({ name, count }) => {
+      setFont(context, font(palette, FONT_PX.lane, 650));
+      const namePx = textWidth(context, name);
+      setFont(context, font(palette, FONT_PX.axis));
+      return ARROW_PX + 4 + namePx + GROUP_GAP_PX + textWidth(context, count);
+    }),
+  );
+}
+
 /** Width of the column of names: as wide as the longest of them, inside limits that leave room for the chart. */
 export function labelWidth(
   layer: Layer,
-  scene: Pick<Scene, "palette" | "texts" | "trace" | "layout">,
+  scene: Pick<Scene, "palette" | "texts" | "trace" | "layout" | "groups">,
   maxPx: number,
 ): number {
   const { context } = layer;
+  let widest = groupLabelWidth(layer, scene);
   setFont(context, font(scene.palette, FONT_PX.lane, 650));
-  let widest = 0;
   for (const box of scene.layout.lanes) {
+    if (box.kind === "group") continue;
     const text = box.kind === "pcpu" ? scene.texts.pcpu(box.id) : vcpuLabel(scene.trace.info, box.id);
     const swatch = box.kind === "pcpu" ? 0 : SWATCH_PX + 6;
     widest = Math.max(widest, textWidth(context, text) + swatch);

@@ -20,7 +20,7 @@ import { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import type { Rgb } from "../../shared/canvas/color.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
 import { machineInk } from "../../shared/canvas/palette.ts";
-import { chartWidth, font, FONT_PX, xOf, yOf, type Scene } from "./scene.ts";
+import { chartWidth, font, FONT_PX, PALE_ALPHA, xOf, yOf, type Scene } from "./scene.ts";
 import { fitText, setFont, textWidth } from "../../shared/canvas/text.ts";
 
 const SWITCH = INTERVAL_KINDS.indexOf("switch");
@@ -87,6 +87,8 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
   const width = Math.max(1 / scale, right - left - (isApart ? 1 : 0));
   const top = yOf(scene, box.barTop);
   const vcpu = lane.other[first]!;
+  const isLit = scene.isLit?.(box.id, vcpu, lane.start[first]!, lane.end[last]!);
+  context.globalAlpha = isLit === false ? PALE_ALPHA : 1;
   const vm = vmOfVcpu(trace.info, vcpu);
   const ink = machineInk(palette, vm);
   const fill = (style: string | CanvasPattern) => {
@@ -99,6 +101,7 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
   if (lane.kind[first] === SWITCH) {
     fill(fills.plain(palette.sunken));
     fill(fills.tile("hatch", palette.faint));
+    context.globalAlpha = 1;
     return;
   }
   const { isAhead } = scene;
@@ -141,7 +144,7 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
     fill(fills.plain(isSpin ? ink.soft : isAhead ? ink.line : ink.exit));
     if (isSpin) fill(fills.tile("net", ink.solid, isAhead ? 0.4 : 0.75));
   }
-  if (isApart && scene.selected.has(vcpu)) {
+  if (isLit || (isApart && scene.isLit === undefined && scene.selected.has(vcpu))) {
     context.strokeStyle = fills.plain(palette.ink);
     context.lineWidth = 2;
     context.beginPath();
@@ -149,8 +152,15 @@ function paintSlice(layer: Layer, scene: Scene, box: LaneBox, lane: LaneView, fi
     context.stroke();
   }
   const name = vcpuLabel(trace.info, vcpu);
+  if (isLit === false) context.globalAlpha = 1;
   const plate = spins ? (isAhead ? ink.soft : ink.box) : null;
-  paintName(layer, scene, box, { left, right: left + width, name, plate, ink: isAhead ? ink.ink : palette.onVm });
+  paintName(layer, scene, box, {
+    left,
+    right: left + width,
+    name,
+    plate,
+    ink: isAhead ? ink.ink : isLit === false ? palette.ink : palette.onVm,
+  });
 }
 
 /** A name in the middle of a box. */

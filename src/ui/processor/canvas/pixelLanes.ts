@@ -12,7 +12,7 @@ import { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import type { Rgb } from "../../shared/canvas/color.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
 import { machineInk } from "../../shared/canvas/palette.ts";
-import { chartWidth, yOf, type Scene } from "./scene.ts";
+import { chartWidth, PALE_ALPHA, yOf, type Scene } from "./scene.ts";
 
 const THIN_PX = 4;
 const SWITCH = INTERVAL_KINDS.indexOf("switch");
@@ -41,7 +41,7 @@ export function paintPixels(layer: Layer, scene: Scene, box: LaneBox, lane: Lane
   if (!target) return;
   const pixels = target.image.data;
   pixels.fill(0);
-  if (box.kind === "pcpu") writePcpu(pixels, scene, lane);
+  if (box.kind === "pcpu") writePcpu(pixels, scene, box, lane);
   else writeVcpu(pixels, scene, box, lane);
   target.context.putImageData(target.image, 0, 0);
   const { context } = layer;
@@ -65,13 +65,14 @@ function write(pixels: Uint8ClampedArray, index: number, color: Rgb, share: numb
   pixels[at + 3] = LEAST_ALPHA + (255 - LEAST_ALPHA) * share;
 }
 
-function writePcpu(pixels: Uint8ClampedArray, { palette, trace }: Scene, lane: LaneView): void {
+function writePcpu(pixels: Uint8ClampedArray, { palette, trace, isLit }: Scene, box: LaneBox, lane: LaneView): void {
   for (let x = 0; x < lane.count; x++) {
     const kind = lane.kind[x]!;
     if (kind === NO_KIND) continue;
     const ink = machineInk(palette, vmOfVcpu(trace.info, lane.other[x]!));
     const color = kind === SWITCH ? palette.faint : kind === EXIT ? ink.exit : kind === SPIN ? ink.line : ink.box;
-    write(pixels, x, color, lane.occupancy[x]!);
+    const isPale = isLit && !isLit(box.id, lane.other[x]!, lane.start[x]!, lane.end[x]!);
+    write(pixels, x, color, lane.occupancy[x]! * (isPale ? PALE_ALPHA : 1));
   }
 }
 

@@ -11,6 +11,8 @@ import type { Palette } from "../../shared/canvas/palette.ts";
 export const AXIS_PX = 34;
 /** Room right of the chart, so that a label at the end of the axis is whole. */
 export const RIGHT_PX = 12;
+/** How strong slices are that do not stand out where others do. */
+export const PALE_ALPHA = 0.38;
 export const FONT_PX = { axis: 11, lane: 13, box: 12, note: 12 } as const;
 
 /** The words on the chart. */
@@ -21,6 +23,17 @@ export interface SceneTexts {
   readonly number: (n: number) => string;
   /** Short name of a tick: `ms`. */
   readonly unit: string;
+}
+
+/** A group of machines with a lane of its own. */
+export interface SceneGroup {
+  readonly key: string;
+  readonly name: string;
+  /** How many vCPUs it has, in words. */
+  readonly count: string;
+  readonly isOpen: boolean;
+  /** All of its vCPUs. */
+  readonly vcpus: readonly VcpuId[];
 }
 
 export interface Scene {
@@ -40,6 +53,12 @@ export interface Scene {
   readonly texts: SceneTexts;
   /** Painted as what comes after the cursor: a soft fill, a line and dark words, so that it can be read. */
   readonly isAhead?: boolean;
+  /** The groups of machines that the lanes of groups are about, by their places. */
+  readonly groups?: readonly SceneGroup[];
+  /** Paints the lane of a group; it is loaded with the first host that has groups. */
+  readonly paintGroup?: ((layer: Layer, scene: Scene, box: LaneBox) => void) | undefined;
+  /** Which slices are to stand out; the others are pale. */
+  readonly isLit?: ((pcpu: number, vcpu: VcpuId, start: number, end: number) => boolean) | undefined;
   /** Paints under a vCPU's lane who had the pCPUs it waited for; it is loaded after the first picture. */
   readonly paintWait?: ((layer: Layer, scene: Scene, box: LaneBox, lane: LaneView) => void) | undefined;
 }
