@@ -52,6 +52,11 @@ export class PolicyTrialRuns {
     return this.#rest.length === 0 && this.#current === null;
   }
 
+  /** Leaves out the policy that is being tried. */
+  skip(): void {
+    this.#current = null;
+  }
+
   /** Does one portion of work. What was found by it, or null. */
   work(): PolicyTrial | null {
     if (this.isDone) return null;
@@ -97,12 +102,14 @@ function trialOf({ scenario, trace }: Trial, of: TriedPart, choice: PolicyChoice
 /** Over all programs that have come, and of those that have run. */
 function averagesSoFar({ conventions }: Scenario, { info }: TraceReader, host: HostState) {
   const vcpus = host.vcpus.map((_, vcpu) => vcpuMetrics(info, host, vcpu, conventions));
-  const mean = (terms: readonly (Tick | null)[]) =>
-    averageOf(terms.flatMap((ticks): Fraction[] => (ticks === null ? [] : [fraction(ticks, 1)!]))).mean;
   return {
-    waiting: mean(vcpus.map(({ arrival, waiting }) => (arrival === null ? null : waiting))),
-    response: mean(vcpus.map(({ response }) => response)),
+    waiting: meanOf(vcpus.map(({ arrival, waiting }) => (arrival === null ? null : waiting))),
+    response: meanOf(vcpus.map(({ response }) => response)),
   };
+}
+
+function meanOf(terms: readonly (Tick | null)[]): Fraction | null {
+  return averageOf(terms.flatMap((ticks): Fraction[] => (ticks === null ? [] : [fraction(ticks, 1)!]))).mean;
 }
 
 function refusedIn({ machines, commands }: Scenario, trace: TraceReader, rows: number): string[] {

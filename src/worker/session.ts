@@ -109,16 +109,15 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
     else policies.set(of, new PolicyTrialRuns((waiting ?? run).scenario, { of, choices, until: end }));
   };
 
-  /** One portion of the trials of policies; one that breaks ends those of its part. */
+  /** One portion of the trials of policies. One that breaks is left out: the run that is shown is none the worse. */
   const tryNext = (of: TriedPart, present: PolicyTrialRuns) => {
     let trial: PolicyTrial | null = null;
-    let isDone = true;
     try {
       trial = present.work();
-      isDone = present.isDone;
     } catch {
-      // The run that is shown is none the worse.
+      present.skip();
     }
+    const { isDone } = present;
     if (isDone) policies.delete(of);
     if (trial || isDone) send({ type: "tried", run: id, of, trial, isDone });
   };

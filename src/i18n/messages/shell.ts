@@ -57,6 +57,7 @@ interface ShellTexts {
     readonly storage: string;
     readonly metrics: string;
     readonly results: string;
+    readonly policies: string;
   };
   /** Of the button that gives a panel all the room, and takes it away again. */
   readonly larger: (panel: string) => string;
@@ -119,6 +120,7 @@ const en: ShellTexts = {
     storage: "Storage",
     metrics: "Metrics",
     results: "Results",
+    policies: "Policies",
   },
   larger: (panel) => `${panel}: full height`,
   smaller: "Smaller (Esc)",
@@ -177,7 +179,15 @@ const zh: ShellTexts = {
     transport: "时间控制",
     notices: "通知",
   },
-  tabs: { label: "面板", processor: "处理器", memory: "内存", storage: "存储", metrics: "指标", results: "结果" },
+  tabs: {
+    label: "面板",
+    processor: "处理器",
+    memory: "内存",
+    storage: "存储",
+    metrics: "指标",
+    results: "结果",
+    policies: "策略",
+  },
   larger: (panel) => `${panel}：占满高度`,
   smaller: "缩小（Esc）",
   starting: "正在启动仿真",

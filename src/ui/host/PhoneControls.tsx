@@ -5,8 +5,8 @@ import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
-import { choosePolicy } from "./choosePolicy.ts";
-import { useHostChange } from "./useHostChange.ts";
+import { choosePolicy } from "../shared/host/choosePolicy.ts";
+import { useHostChange } from "../shared/host/useHostChange.ts";
 
 export function PhoneControls() {
   const { host: t, terms } = usePanelText();

@@ -6,7 +6,7 @@ import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useActions } from "../shared/useApp.ts";
-import { choosePolicy } from "./choosePolicy.ts";
+import { choosePolicy } from "../shared/host/choosePolicy.ts";
 import { HostStepper } from "./HostStepper.tsx";
 import { paramText } from "../shared/text/paramText.ts";
 

@@ -13,7 +13,7 @@ import { HostStepper } from "./HostStepper.tsx";
 import { InForce } from "./InForce.tsx";
 import { MoreSettings } from "./MoreSettings.tsx";
 import { PolicyControls } from "./PolicyControls.tsx";
-import { useHostChange } from "./useHostChange.ts";
+import { useHostChange } from "../shared/host/useHostChange.ts";
 
 const PCPUS = fieldOf(HOST, "pcpus");
 

@@ -6,7 +6,7 @@ import { SelectControl } from "../shared/SelectControl.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { MoreSettings } from "./MoreSettings.tsx";
-import { useHostChange } from "./useHostChange.ts";
+import { useHostChange } from "../shared/host/useHostChange.ts";
 
 export function StorageControls() {
   const { host: t, terms } = usePanelText();

@@ -11,16 +11,10 @@ import { selectIsFutureHidden } from "../../store/selectors.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRunActions } from "../shared/useRun.ts";
 import { BitSign } from "./frameSigns.tsx";
-import {
-  SnapshotCache,
-  TABLE_COLUMNS,
-  TABLE_MAX_FRAMES,
-  textbookColumns,
-  textbookRows,
-  type TextbookColumn,
-} from "./textbook.ts";
+import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
+import { COLUMN, columnsThatFit, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
 
 type Text = PanelCatalogue["memory"];
 
@@ -33,20 +27,8 @@ interface TextbookTableProps {
   readonly text: Text;
 }
 
-/** Width of the column of frame numbers, and of a reference. */
-const COLUMN = { headPx: 84, minPx: 34, minCount: 6 } as const;
-/** Fewer references than this are not spread over all the width. */
-const SHORT = 14;
-const INITIAL_WIDTH_PX = 760;
-
-/** How many references have room beside each other, so that the current one is never out of sight. */
-function columnsThatFit(widthPx: number): number {
-  const fitting = Math.floor((widthPx - COLUMN.headPx) / COLUMN.minPx);
-  return Math.min(TABLE_COLUMNS, Math.max(COLUMN.minCount, fitting));
-}
-
 export function TextbookTable(props: TextbookTableProps) {
-  const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
+  const [widthPx, ref] = useWidth(TABLE_WIDTH_PX);
   return (
     <div ref={ref}>
       <Body {...props} count={columnsThatFit(widthPx)} />

@@ -77,7 +77,7 @@ export class SnapshotCache {
   }
 }
 
-function frameOfPage({ vm, page }: FrameSnapshot, ofVm: VmUid, ofPage: PageNumber): FrameId | -1 {
+export function frameOfPage({ vm, page }: FrameSnapshot, ofVm: VmUid, ofPage: PageNumber): FrameId | -1 {
   for (let frame = 0; frame < vm.length; frame++) {
     if (vm.get(frame) === ofVm && page.get(frame) === ofPage) return frame;
   }
@@ -114,6 +114,19 @@ function beforeRelease(trace: TraceReader, row: number): number {
   return first;
 }
 
+/** The references of `vm` that have a column around a cursor with `row` rows applied. */
+export interface ShownReferences {
+  readonly shown: readonly Reference[];
+  /** So many of them lie before the cursor; the last of those is the present one. */
+  readonly before: number;
+}
+
+export function shownReferences(trace: TraceReader, vm: VmUid, row: number, count: number): ShownReferences {
+  const { past, next } = referencesAround(trace, vm, row, count, count);
+  const before = Math.min(past.length, Math.max(Math.ceil(count * PAST_SHARE), count - next.length));
+  return { shown: [...past.slice(past.length - before), ...next.slice(0, count - before)], before };
+}
+
 /** Columns for up to `count` references of `vm` around a cursor that has `row` rows applied; empty without any. */
 export function textbookColumns(
   trace: TraceReader,
@@ -122,9 +135,7 @@ export function textbookColumns(
   count: number,
   cache: SnapshotCache,
 ): TextbookColumn[] {
-  const { past, next } = referencesAround(trace, vm, row, count, count);
-  const before = Math.min(past.length, Math.max(Math.ceil(count * PAST_SHARE), count - next.length));
-  const shown = [...past.slice(past.length - before), ...next.slice(0, count - before)];
+  const { shown, before } = shownReferences(trace, vm, row, count);
   const spans = shown.map((reference, index) => {
     const isPresent = index === before - 1;
     return consequence(trace, reference, isPresent ? row : (shown[index + 1]?.row ?? trace.rowCount));

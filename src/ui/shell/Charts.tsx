@@ -4,10 +4,13 @@
  */
 import type { ComponentType } from "react";
 import { CHARTS, type ChartId } from "../../store/appState.ts";
+import { selectScenario } from "../../store/selectors.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { exerciseOf } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
-import { FoldRow, MemoryPanel, ResultsPanel, StoragePanel } from "./panels.tsx";
+import { useRun } from "../shared/useRun.ts";
+import { FoldRow, MemoryPanel, PagingSteps, ResultsPanel, StoragePanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 import { useFolds } from "./useFolds.ts";
 
@@ -20,6 +23,7 @@ const PANELS: Readonly<Record<ChartId, ComponentType>> = {
 export function Charts() {
   const { shell } = useText();
   const folds = useFolds();
+  const scenario = useRun(selectScenario);
   const untouched = CHARTS.filter((chart) => !folds.subjects[chart]);
   const touched = CHARTS.filter((chart) => folds.subjects[chart]);
   return (
@@ -37,8 +41,13 @@ export function Charts() {
           </PanelBoundary>
         );
       })}
+      {exerciseOf(scenario) === "paging" && (
+        <PanelBoundary>
+          <PagingSteps />
+        </PanelBoundary>
+      )}
       {/* A run that is about scheduling alone has the table of the textbooks under its chart. */}
-      {folds.subjects.processor && !folds.subjects.memory && (
+      {exerciseOf(scenario) === "scheduling" && (
         <PanelBoundary>
           <ResultsPanel />
         </PanelBoundary>

@@ -6,6 +6,7 @@ import { useCallback, useId, useState, type ComponentType, type KeyboardEvent, t
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { exerciseOf } from "../shared/moment/subjects.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { Button } from "../shared/Button.tsx";
@@ -15,14 +16,25 @@ import { useEscape } from "../shared/layout/useEscape.ts";
 import { useLaneGroups } from "../processor/useLaneGroups.tsx";
 import { WhyLine } from "../why/WhyLine.tsx";
 import type { RunState } from "../../store/runState.ts";
-import { BriefBar, EventList, MemoryPanel, MetricsPanel, ResultsPanel, StoragePanel } from "./panels.tsx";
+import {
+  BriefBar,
+  EventList,
+  MemoryPanel,
+  MetricsPanel,
+  ResultsPanel,
+  SchedulersPanel,
+  StoragePanel,
+} from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
-const TABS = ["machines", "results", "events", "memory", "storage", "metrics"] as const;
-type Tab = (typeof TABS)[number];
+const ALL_TABS = ["machines", "results", "policies", "events", "memory", "storage", "metrics"] as const;
+type Tab = (typeof ALL_TABS)[number];
+/** Where machines do more than compute, another scheduling policy is not all there is to try. */
+const OTHER_TABS = ALL_TABS.filter((tab) => tab !== "policies");
 
 const PANELS: Readonly<Record<Exclude<Tab, "machines">, ComponentType>> = {
   results: ResultsPanel,
+  policies: () => <SchedulersPanel isTall />,
   events: EventList,
   memory: MemoryPanel,
   storage: StoragePanel,
@@ -35,6 +47,8 @@ const SHARE = { usual: 0.42, least: 0.2, most: 0.72, step: 0.04 } as const;
 const selectMachineCount = ({ host, scenario }: RunState) =>
   host?.vms.filter(({ life }) => life !== "none").length ?? scenario.machines.length;
 
+const selectIsScheduling = ({ scenario }: RunState) => exerciseOf(scenario) === "scheduling";
+
 export function ManyLayout() {
   const { shell, machineTable: t } = useTableText();
   const { openDialog } = useActions();
@@ -42,7 +56,9 @@ export function ManyLayout() {
   const many = useLaneGroups();
   const [toolsPlace, setToolsPlace] = useState<HTMLElement | null>(null);
   const id = useId();
-  const [tab, setTab] = useState<Tab>("machines");
+  const [wanted, setTab] = useState<Tab>("machines");
+  const tabs: readonly Tab[] = useRun(selectIsScheduling) ? ALL_TABS : OTHER_TABS;
+  const tab = tabs.includes(wanted) ? wanted : "machines";
   const [share, setShare] = useState<number>(SHARE.usual);
   const [isFull, setFull] = useState(false);
   const move = (to: number) => setShare(Math.min(SHARE.most, Math.max(SHARE.least, to)));
@@ -61,6 +77,7 @@ export function ManyLayout() {
   const name: Readonly<Record<Tab, string>> = {
     machines: t.machines(count),
     results: t.results,
+    policies: shell.tabs.policies,
     events: t.events,
     memory: shell.tabs.memory,
     storage: shell.tabs.storage,
@@ -114,7 +131,7 @@ export function ManyLayout() {
           )}
           <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-2">
             <div role="tablist" aria-label={t.tabs} className="scroll-strip flex min-w-0 shrink gap-1">
-              {TABS.map((value) => (
+              {tabs.map((value) => (
                 <button
                   key={value}
                   type="button"
@@ -126,7 +143,7 @@ export function ManyLayout() {
                   onClick={() => setTab(value)}
                   onKeyDown={(event) => {
                     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-                    const next = step && TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+                    const next = step && tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
                     if (!next) return;
                     event.preventDefault();
                     setTab(next);

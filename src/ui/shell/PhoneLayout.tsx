@@ -4,8 +4,9 @@
  */
 import { useId, useState, type ComponentType, type KeyboardEvent } from "react";
 import { PhoneChart } from "../processor/PhoneChart.tsx";
+import type { RunState } from "../../store/runState.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { subjectsOf } from "../shared/moment/subjects.ts";
+import { exerciseOf, subjectsOf } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { selectScenario } from "../../store/selectors.ts";
@@ -16,16 +17,22 @@ import {
   MachineList,
   MemoryPanel,
   MetricsPanel,
+  PagingSteps,
   PhoneWhy,
   ResultsPanel,
+  SchedulersPanel,
   StoragePanel,
 } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
 const TABS = ["memory", "storage", "machines", "metrics"] as const;
-type Tab = (typeof TABS)[number];
+/** An exercise has what other policies make of it as well. */
+const EXERCISE_TABS = ["memory", "policies", "storage", "machines", "metrics"] as const;
+type Tab = (typeof EXERCISE_TABS)[number];
 
-const PANELS: Readonly<Record<Tab, ComponentType>> = {
+const selectExercise = ({ scenario }: RunState) => exerciseOf(scenario);
+
+const PANELS: Readonly<Record<Exclude<Tab, "policies">, ComponentType>> = {
   memory: MemoryPanel,
   storage: StoragePanel,
   machines: () => (
@@ -47,10 +54,13 @@ const PANELS: Readonly<Record<Tab, ComponentType>> = {
 export function PhoneLayout() {
   const { shell } = useText();
   const subjects = subjectsOf(useRun(selectScenario));
+  const exercise = useRun(selectExercise);
+  const tabs: readonly Tab[] = exercise ? EXERCISE_TABS : TABS;
   // A run that is about scheduling alone has its results where others have their memory.
-  const [chosen, setTab] = useState<Tab>("memory");
+  const [tab, setTab] = useState<Tab>("memory");
+  const chosen = tabs.includes(tab) ? tab : "memory";
   const id = useId();
-  const Shown = chosen === "memory" && !subjects.memory ? ResultsPanel : PANELS[chosen];
+  const Results = chosen === "memory" && !subjects.memory ? ResultsPanel : null;
   return (
     <div className="flex min-h-0 flex-1 flex-col landscape:max-md:flex-row">
       <main
@@ -62,7 +72,7 @@ export function PhoneLayout() {
         <PanelBoundary>
           <PhoneChart />
         </PanelBoundary>
-        <TabList id={id} tab={chosen} onChange={setTab} hasResults={!subjects.memory} />
+        <TabList id={id} tabs={tabs} tab={chosen} onChange={setTab} hasResults={!subjects.memory} />
         <div
           role="tabpanel"
           id={`${id}-panel`}
@@ -70,7 +80,7 @@ export function PhoneLayout() {
           className="scroll-quiet relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 py-2"
         >
           <PanelBoundary key={chosen}>
-            <Shown />
+            {Results ? <Results /> : <Shown tab={chosen} exercise={exercise} />}
           </PanelBoundary>
         </div>
       </main>
@@ -88,19 +98,26 @@ export function PhoneLayout() {
   );
 }
 
+function Shown({ tab, exercise }: { readonly tab: Tab; readonly exercise: ReturnType<typeof exerciseOf> }) {
+  if (tab === "policies") return exercise === "paging" ? <PagingSteps /> : <SchedulersPanel isTall />;
+  const Panel = PANELS[tab];
+  return <Panel />;
+}
+
 interface TabListProps {
   readonly id: string;
+  readonly tabs: readonly Tab[];
   readonly tab: Tab;
   readonly onChange: (tab: Tab) => void;
   readonly hasResults: boolean;
 }
 
 /** The tabs: one stop of the Tab key, arrows go from one to the next and choose it. */
-function TabList({ id, tab, onChange, hasResults }: TabListProps) {
+function TabList({ id, tabs, tab, onChange, hasResults }: TabListProps) {
   const { shell, machines } = useText();
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const next = step && TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+    const next = step && tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
     if (!next) return;
     event.preventDefault();
     onChange(next);
@@ -112,9 +129,9 @@ function TabList({ id, tab, onChange, hasResults }: TabListProps) {
     <div
       role="tablist"
       aria-label={shell.tabs.label}
-      className="grid shrink-0 grid-cols-4 border-y border-line bg-panel"
+      className="grid shrink-0 auto-cols-fr grid-flow-col border-y border-line bg-panel"
     >
-      {TABS.map((value) => (
+      {tabs.map((value) => (
         <button
           key={value}
           type="button"

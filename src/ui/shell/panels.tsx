@@ -31,7 +31,10 @@ export const StoragePanel = panel(
 );
 export const WhyPanel = panel(async () => (await import("../why/WhyPanel.tsx")).WhyPanel, "shrink-0 h-[318px]");
 export const FormulaPanel = panel(async () => (await import("../why/FormulaPanel.tsx")).FormulaPanel, "shrink-0 h-30");
-export const MetricsPanel = panel(async () => (await import("../why/MetricsPanel.tsx")).MetricsPanel, "shrink-0 h-65");
+export const MetricsPanel = panel<{ readonly isLow?: boolean }>(
+  async () => (await import("../why/MetricsPanel.tsx")).MetricsPanel,
+  "shrink-0 h-65",
+);
 export const EventList = panel(async () => (await import("../why/EventList.tsx")).EventList, "min-h-40 flex-1");
 export const BriefBar = panel(async () => (await import("../brief/BriefBar.tsx")).BriefBar, "hidden");
 export const FoldRow = panel<FoldRowProps>(async () => (await import("./FoldRow.tsx")).FoldRow, "h-9.5 shrink-0");
@@ -39,4 +42,9 @@ export const ResultsPanel = panel(
   async () => (await import("../results/ResultsPanel.tsx")).ResultsPanel,
   "h-48 shrink-0",
 );
+export const SchedulersPanel = panel<{ readonly isTall?: boolean }>(
+  async () => (await import("../policies/SchedulersPanel.tsx")).SchedulersPanel,
+  "h-[253px] shrink-0",
+);
+export const PagingSteps = panel(async () => (await import("../memory/PagingSteps.tsx")).PagingSteps, "h-48 shrink-0");
 export const PhoneWhy = panel(async () => (await import("../why/PhoneWhy.tsx")).PhoneWhy, "h-18 shrink-0");

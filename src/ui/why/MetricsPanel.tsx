@@ -22,7 +22,8 @@ const AVERAGES = ["turnaround", "waiting", "response", "weightedTurnaround"] as 
 
 const StealFigures = later(async () => (await import("../steal/StealFigures.tsx")).StealFigures);
 
-export function MetricsPanel() {
+/** `isLow`: it takes little room, and scrolls inside. */
+export function MetricsPanel({ isLow = false }: { readonly isLow?: boolean }) {
   const { why, terms } = usePanelText();
   const moment = useMoment();
   const [view, setView] = useState<View>("vm");
@@ -33,7 +34,7 @@ export function MetricsPanel() {
       look="note"
       title={why.metrics.title}
       subtitle={until && why.metrics.until(until)}
-      className="flex min-h-60 flex-1 flex-col"
+      className={`flex flex-1 flex-col ${isLow ? "min-h-34" : "min-h-60"}`}
       bodyClassName="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain"
       right={
         <Segments

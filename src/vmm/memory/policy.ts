@@ -107,7 +107,18 @@ export interface ShownList<S> {
 
 export type Params = Readonly<Record<string, ParamValue>>;
 
+/**
+ * An order of frames that everybody can see from the references alone: by how many of them lie between now and the load of
+ * the page, its last reference, or its next one; and whose page leaves first.
+ */
+export interface FrameOrder {
+  readonly by: "load" | "reference" | "nextUse";
+  readonly leaves: "farthest" | "nearest";
+}
+
 export interface MemoryPolicy<S> extends PolicyDescription {
+  /** Where it goes by such an order alone, it needs no lists to show. */
+  readonly goesBy?: FrameOrder;
   /** Its lists, where they are shown: all that is remembered between references should be among them. */
   readonly shows?: readonly ShownList<S>[];
   create(params: Params, frames: number): S;

@@ -4,7 +4,7 @@
  * them. Where the heading is too narrow, what is least needed gives way: containers inside ask for the width of `panel`.
  * Every panel can take all the room between the bars, and gives it back to the same button or to Escape.
  */
-import { useCallback, useId, useState, type ReactNode } from "react";
+import { useCallback, useId, useState, type CSSProperties, type ReactNode } from "react";
 import { selectIsLecture } from "../../../store/selectors.ts";
 import { IconButton } from "../IconButton.tsx";
 import { useText } from "../text/useText.ts";
@@ -25,11 +25,23 @@ export interface PanelProps {
   readonly className?: string;
   /** Classes of what is below the heading. */
   readonly bodyClassName?: string;
+  /** Measures of the section that no class has. */
+  readonly style?: CSSProperties;
   readonly children: ReactNode;
 }
 
 export function Panel(props: PanelProps) {
-  const { title, subtitle, controls, right, look = "chart", className = "", bodyClassName = "", children } = props;
+  const {
+    title,
+    subtitle,
+    controls,
+    right,
+    look = "chart",
+    className = "",
+    bodyClassName = "",
+    style,
+    children,
+  } = props;
   const titleId = useId();
   const isNote = look === "note";
   const { shell } = useText();
@@ -54,6 +66,7 @@ export function Panel(props: PanelProps) {
   return (
     <section
       aria-labelledby={titleId}
+      style={style}
       className={`@container/panel min-w-0 rounded-xl border border-line bg-panel shadow-panel ${
         isLarge ? LARGE : className
       }`}

@@ -19,6 +19,16 @@ export function subjectsOf({ machines, commands }: Scenario): Subjects {
   return found;
 }
 
+/**
+ * An exercise of the textbooks: on scheduling, where nothing touches memory, or on page replacement, where one vCPU does
+ * nothing else. Null: it is about how the parts of a host meet.
+ */
+export function exerciseOf(scenario: Scenario): "scheduling" | "paging" | null {
+  const { processor, memory } = subjectsOf(scenario);
+  if (processor === memory) return null;
+  return processor ? "scheduling" : "paging";
+}
+
 function subjects(machines: Scenario["machines"]): Subjects {
   const ops = new Set<Op["op"]>();
   const collect = (program: readonly Op[]) => {

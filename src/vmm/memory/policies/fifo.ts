@@ -10,6 +10,7 @@ import { lowestRunnersUp, type MemoryPolicy } from "../policy.ts";
 export const fifo: MemoryPolicy<FrameList> = {
   id: "fifo",
   params: [],
+  goesBy: { by: "load", leaves: "farthest" },
   pseudocode: ["on load(page): append frame to list", "on fault with no free frame:", "  evict head of list"],
   create: (_params, frames) => createFrameList(frames),
   load: (list, frame, _page, _write, facts) => append(list, frame, facts.group(frame)),

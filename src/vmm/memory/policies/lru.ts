@@ -10,6 +10,7 @@ import { lowestRunnersUp, type MemoryPolicy } from "../policy.ts";
 export const lru: MemoryPolicy<FrameList> = {
   id: "lru",
   params: [],
+  goesBy: { by: "reference", leaves: "farthest" },
   pseudocode: [
     "on reference(page): last[frame] ← now",
     "on fault with no free frame:",

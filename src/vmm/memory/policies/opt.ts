@@ -83,6 +83,7 @@ export const opt: MemoryPolicy<State> = {
       isConvention: true,
     },
   ],
+  goesBy: { by: "nextUse", leaves: "farthest" },
   pseudocode: [
     "next(frame) = references until its page is used again",
     "on fault with no free frame:",

@@ -1,6 +1,6 @@
 /** A scenario's choice of policy, when another policy is picked from a list. */
-import type { ParamSpec, ParamValue, PolicyDescription } from "../../model/params.ts";
-import type { PolicyChoice } from "../../model/scenario.ts";
+import type { ParamSpec, ParamValue, PolicyDescription } from "../../../model/params.ts";
+import type { PolicyChoice } from "../../../model/scenario.ts";
 
 /**
  * `id` with its parameters at their defaults, except those that the present policy has under the same name. Defaults are in

@@ -1,7 +1,7 @@
 /** What another policy begins with. */
 import { describe, expect, it } from "vitest";
-import { choosePolicy } from "../../../src/ui/host/choosePolicy.ts";
-import type { PolicyDescription } from "../../../src/model/params.ts";
+import { choosePolicy } from "../../../../src/ui/shared/host/choosePolicy.ts";
+import type { PolicyDescription } from "../../../../src/model/params.ts";
 
 const policies: readonly PolicyDescription[] = [
   {

@@ -3,8 +3,8 @@
  * fit the machines (an affinity to a pCPU that is gone) the run refuses with the reason, and it stays as it is.
  */
 import { useCallback } from "react";
-import { hostOf, type HostSpec } from "../../model/scenario.ts";
-import { useRunApi } from "../shared/useRun.ts";
+import { hostOf, type HostSpec } from "../../../model/scenario.ts";
+import { useRunApi } from "../useRun.ts";
 
 export function useHostChange(): (part: Partial<HostSpec>) => void {
   const run = useRunApi();

@@ -1,0 +1,25 @@
+/** Below the table of an exercise on page replacement: what the policy looked at, and the same references under the others. */
+import type { RunState } from "../../store/runState.ts";
+import { hostOf } from "../../model/scenario.ts";
+import { nearestReferencer } from "../../chart/references.ts";
+import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { useHost } from "../shared/moment/useHost.ts";
+import { useRun } from "../shared/useRun.ts";
+import { PolicyStep } from "./PolicyStep.tsx";
+import { SideBySide } from "./SideBySide.tsx";
+
+const selectPolicy = (state: RunState) => hostOf(state.scenario).replacement.policy;
+
+export function PagingSteps() {
+  const known = useHost();
+  const id = useRun(selectPolicy);
+  const policy = memoryPolicies.find((candidate) => candidate.id === id);
+  if (!known || !policy) return <div aria-busy className="h-30 shrink-0 rounded-xl border border-line bg-panel" />;
+  const vm = nearestReferencer(known.trace, known.row);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-2.5">
+      <PolicyStep known={known} vm={vm} policy={policy} />
+      <SideBySide known={known} vm={vm} />
+    </div>
+  );
+}

@@ -1,0 +1,273 @@
+/**
+ * The same references under every replacement policy, a line each, in the columns of the table above: a hit, or the page that
+ * leaves. The policy in force is marked; a click on another one runs the references under it.
+ */
+import { useId } from "react";
+import { timeUnit } from "../../model/timeUnit.ts";
+import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
+import {
+  REFERENCE_FROM_OTHERS,
+  REFERENCE_HIT,
+  REFERENCE_LOADED,
+  type TriedReplacement,
+} from "../../trace/figures/policyTrials.ts";
+import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { Button } from "../shared/Button.tsx";
+import { useHostChange } from "../shared/host/useHostChange.ts";
+import { IconButton } from "../shared/IconButton.tsx";
+import { Panel } from "../shared/layout/Panel.tsx";
+import { useRevealedIn } from "../shared/layout/useRevealedIn.ts";
+import { useRovingFocus } from "../shared/layout/useRovingFocus.ts";
+import { useWidth } from "../shared/layout/useWidth.ts";
+import type { HostAtRow } from "../shared/moment/useHost.ts";
+import { usePolicyTrials, type PolicyRow, type PolicyRows } from "../shared/moment/usePolicyTrials.ts";
+import { useBesideText } from "../shared/text/useBesideText.ts";
+import { useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
+import { COLUMN, columnsThatFit, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
+import { shownReferences, type ShownReferences } from "./textbook.ts";
+
+/** Heights: heading of the panel with its foot, heads of the columns, a line. */
+const HEIGHT = { panelPx: 52, headPx: 20, rowPx: 26 } as const;
+
+interface SideBySideProps {
+  readonly known: HostAtRow;
+  readonly vm: number;
+}
+
+export function SideBySide({ known, vm }: SideBySideProps) {
+  const { beside: t, terms } = useBesideText();
+  const trials = usePolicyTrials("replacement", memoryPolicies);
+  const scenario = useRun(selectScenario);
+  const isFutureHidden = useApp(selectIsFutureHidden);
+  const [widthPx, ref] = useWidth(TABLE_WIDTH_PX);
+  const { rows, state, known: found, ask, cancel } = trials;
+  const cut = rows.find(({ trial }) => trial?.isCut)?.trial?.until;
+  const isOffered = state === "offered" && found === 0;
+  const heightPx = HEIGHT.panelPx + HEIGHT.headPx + rows.length * HEIGHT.rowPx;
+  return (
+    <Panel
+      title={t.sideBySide}
+      className="flex min-h-36 shrink flex-col md:flex-1"
+      bodyClassName="relative min-h-0 flex-1"
+      subtitle={
+        isFutureHidden
+          ? t.sideBySideSoFar
+          : cut === undefined
+            ? t.sideBySideHelp
+            : t.sideBySideCut(terms.ticks(cut, timeUnit(scenario)))
+      }
+      right={
+        state === "trying" ? (
+          <>
+            <span role="status" className="tabular-nums">
+              {t.progress(found, rows.length)}
+            </span>
+            <IconButton icon="close" label={t.cancel} look="quiet" size="small" onClick={cancel} />
+          </>
+        ) : (
+          state === "offered" &&
+          found > 0 && (
+            <Button size="small" onClick={ask}>
+              {t.compare}
+            </Button>
+          )
+        )
+      }
+      style={{ maxHeight: heightPx }}
+    >
+      <div ref={ref} className="h-full">
+        {isOffered ? (
+          <div className="flex items-center gap-3 text-xs text-soft">
+            <Button onClick={ask}>{t.compare}</Button>
+            <p>{t.compareHelp}</p>
+          </div>
+        ) : (
+          <Lines {...{ known, vm, trials, widthPx }} isHidden={isFutureHidden} />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface LinesProps extends SideBySideProps {
+  readonly trials: PolicyRows<"replacement">;
+  readonly widthPx: number;
+  readonly isHidden: boolean;
+}
+
+function Lines({ known: { trace, row, host }, vm, trials: { rows }, widthPx, isHidden }: LinesProps) {
+  const { beside: t } = useBesideText();
+  const change = useHostChange();
+  const count = columnsThatFit(widthPx);
+  const machine = trace.info.vms[vm];
+  const window = shownReferences(trace, vm, row, count);
+  const { shown } = window;
+  const made = host.vms[vm] ? host.vms[vm].hits + host.vms[vm].faults : 0;
+  const { index, onKeyDown, onFocus } = useRovingFocus(rows.length, 1);
+  const scroller = useRevealedIn(rows.findIndex(({ isInForce }) => isInForce));
+  const captionId = useId();
+  return (
+    <div
+      ref={scroller}
+      role="toolbar"
+      aria-label={t.sideBySide}
+      aria-orientation="vertical"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      // The bar by which it is scrolled stands beside the columns, which are those of the table above.
+      className="scroll-quiet relative -mr-3 h-full overflow-x-hidden overflow-y-auto overscroll-contain select-text"
+    >
+      <table
+        aria-labelledby={captionId}
+        style={{ width: widthPx }}
+        className="table-fixed border-separate border-spacing-0 text-center text-body tabular-nums"
+      >
+        <caption id={captionId} className="sr-only">
+          {t.sideBySide}
+        </caption>
+        <colgroup>
+          <col style={{ width: COLUMN.headPx }} />
+          {shown.map(({ row: at }) => (
+            <col key={at} style={{ maxWidth: 48 }} />
+          ))}
+          {shown.length < SHORT && <col style={{ width: `${((count - shown.length) / count) * 100}%` }} />}
+        </colgroup>
+        <thead className="text-mini text-soft">
+          <tr>
+            <th
+              scope="col"
+              className="sticky top-0 left-0 z-20 bg-panel p-0 font-normal"
+              aria-label={t.policy}
+              style={{ height: HEIGHT.headPx }}
+            >
+              <span className="flex justify-end gap-1 pr-2">
+                <span className="w-8.5 truncate text-right">{t.faults}</span>
+                <span className="w-6 truncate text-right">{t.hits}</span>
+              </span>
+            </th>
+            {shown.map(({ row: at, page }, column) => (
+              <th
+                key={at}
+                scope="col"
+                className={`sticky top-0 z-10 p-0 font-normal ${column === window.before - 1 ? "rounded-t-md bg-accent-soft" : "bg-panel"}`}
+              >
+                <span className="sr-only">{page}</span>
+              </th>
+            ))}
+            {shown.length < SHORT && <td aria-hidden />}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((each, at) => (
+            <Line
+              key={each.choice.policy}
+              row={each}
+              at={at}
+              isTabStop={at === index}
+              window={window}
+              outcomes={(machine && each.trial?.outcomes[machine.firstVcpu]) ?? null}
+              first={made - window.before}
+              isHidden={isHidden}
+              onOpen={() => change({ replacement: each.choice })}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly row: PolicyRow<"replacement">;
+  readonly at: number;
+  readonly isTabStop: boolean;
+  readonly window: ShownReferences;
+  readonly outcomes: Int32Array | null;
+  /** Which reference of the machine the first column is, from 0. */
+  readonly first: number;
+  readonly isHidden: boolean;
+  readonly onOpen: () => void;
+}
+
+function Line({ row, at, isTabStop, window: { shown, before }, outcomes, first, isHidden, onOpen }: LineProps) {
+  const { beside: t, terms } = useBesideText();
+  const { choice, isInForce, trial } = row;
+  const texts = terms.memoryPolicy[choice.policy];
+  const name = texts?.name ?? choice.policy;
+  const totals = trial && (isHidden && outcomes ? soFar(outcomes, first + before) : trial);
+  return (
+    <tr data-row={at} className="group/line">
+      <th
+        scope="row"
+        aria-label={
+          totals ? t.spoken(name, terms.number(totals.faults), terms.number(totals.hits)) : `${name}: ${t.unknown}`
+        }
+        className={`sticky left-0 z-10 border-t border-line bg-panel p-0 text-left text-xs font-normal ${isInForce ? "text-accent" : ""}`}
+        style={{ height: HEIGHT.rowPx }}
+      >
+        <span className="flex items-baseline gap-1 pr-2">
+          <button
+            type="button"
+            data-index={at}
+            tabIndex={isTabStop ? 0 : -1}
+            aria-current={isInForce ? "true" : undefined}
+            title={[isInForce ? t.inForce(name) : t.open(name), texts?.help].join("\n")}
+            onClick={isInForce ? undefined : onOpen}
+            className={`min-w-0 flex-1 truncate rounded-sm text-left ${isInForce ? "cursor-default font-semibold" : "cursor-pointer group-hover/line:text-accent"}`}
+          >
+            {texts?.short ?? choice.policy}
+          </button>
+          <b className="w-8.5 shrink-0 text-right font-semibold">{totals ? terms.number(totals.faults) : t.none}</b>
+          <span className="w-6 shrink-0 text-right text-soft">{totals ? terms.number(totals.hits) : t.none}</span>
+        </span>
+      </th>
+      {shown.map(({ row: key }, column) => (
+        <td
+          key={key}
+          className={`border-t border-line p-0 ${column === before - 1 ? "bg-accent-soft" : ""}`}
+          aria-current={column === before - 1 ? "step" : undefined}
+        >
+          {isHidden && column >= before ? (
+            <span className="sr-only">{t.ahead}</span>
+          ) : (
+            <Outcome value={outcomes?.[first + column]} isAhead={column >= before} />
+          )}
+        </td>
+      ))}
+      {shown.length < SHORT && <td aria-hidden className="border-t border-line" />}
+    </tr>
+  );
+}
+
+/** Of the first `made` references. */
+function soFar(outcomes: Int32Array, made: number): Pick<TriedReplacement, "hits" | "faults"> {
+  const hits = outcomes.subarray(0, made).filter((value) => value === REFERENCE_HIT).length;
+  return { hits, faults: Math.min(made, outcomes.length) - hits };
+}
+
+function Outcome({ value, isAhead }: { readonly value: number | undefined; readonly isAhead: boolean }) {
+  const { beside: t } = useBesideText();
+  if (value === undefined) return <span className="sr-only">{t.unknown}</span>;
+  if (value === REFERENCE_HIT)
+    return (
+      <>
+        <span aria-hidden className={`mx-auto block size-1.5 rounded-full ${isAhead ? "border border-ok" : "bg-ok"}`} />
+        <span className="sr-only">{t.hit}</span>
+      </>
+    );
+  const said =
+    value === REFERENCE_LOADED ? t.fault : value === REFERENCE_FROM_OTHERS ? t.faultOthers : t.faultLeaves(value);
+  return (
+    <span
+      title={said}
+      className={`mx-0.5 block h-5 rounded text-xs leading-5 text-fault ${
+        isAhead ? "bg-fault-soft/50" : "border border-fault/40 bg-fault-soft font-semibold leading-[18px]"
+      }`}
+    >
+      <span aria-hidden>{value >= 0 ? value : value === REFERENCE_LOADED ? "·" : "×"}</span>
+      <span className="sr-only">{said}</span>
+    </span>
+  );
+}
