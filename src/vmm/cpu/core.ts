@@ -15,6 +15,7 @@ import type { SkewLimits } from "./coscheduling.ts";
 import { Facts } from "./facts.ts";
 import type { CpuFacts, CpuPolicy, Params } from "./policy.ts";
 import { remainingBurst, type Program } from "./program.ts";
+import { createWaiting } from "./waiting.ts";
 import { createSharing } from "./weights.ts";
 import { NEVER, type Clock, type CpuState, type Pcpu, type Vcpu, type VcpuAttributes } from "./state.ts";
 
@@ -187,6 +188,7 @@ function createState(config: CpuConfig, clock: Clock): CpuState {
     nextTimer: Infinity,
     random: createStream(seed, policy.id),
     shown: queues.map(() => []),
+    waiting: perPcpuQueues ? createWaiting(pcpus) : null,
     newcomers: new Set(),
     sharing: createSharing(policy, config.weighsMachines),
     rebalancing: rebalancing && { next: Infinity, last: 0, used: 0, random: createStream(seed, "rebalancing") },

@@ -4,12 +4,13 @@
  */
 import { DISPATCH_REASONS, MAX_CONTENDERS, type DispatchReason } from "../../model/events.ts";
 import { numbersOf } from "../../model/rows/fields.ts";
-import type { Tick, VcpuId } from "../../model/units.ts";
+import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
 import { becomeBusy, setUntil } from "./agenda.ts";
 import { finite, type CpuCore } from "./core.ts";
 import type { Preemption } from "./policy.ts";
 import type { RunQueues } from "./runQueues.ts";
 import type { Pcpu, Vcpu } from "./state.ts";
+import { isWaitedFor } from "./waiting.ts";
 
 const DISPATCH_REASON = numbersOf(DISPATCH_REASONS);
 
@@ -69,11 +70,20 @@ export class Dispatcher {
   }
 
   #serveOwnQueues(): void {
-    const { pcpus } = this.#core.state;
+    const { pcpus, waiting } = this.#core.state;
     for (const isLastRound of [false, true])
       for (const p of pcpus) if (p.phase === "idle") this.#serve(p, p.id, isLastRound);
     if (!this.#core.config.workStealing) return;
-    for (const p of pcpus) if (p.phase === "idle") this.#steal(p);
+    // A policy with rounds may begin one when it is asked in vain; asked once more, it would not.
+    let mayBeginRound = this.#core.config.policy.takeRound !== undefined;
+    for (const p of pcpus) {
+      if (p.phase !== "idle") continue;
+      const isInVain = !isWaitedFor(waiting!, p.id);
+      if (isInVain && !mayBeginRound) continue;
+      const hasStolen = this.#steal(p);
+      if (isInVain) mayBeginRound = false;
+      else if (hasStolen) mayBeginRound = this.#core.config.policy.takeRound !== undefined;
+    }
   }
 
   /** Gives the idle `p` work from queue `from`; false when there is none that it may have. */
@@ -84,11 +94,14 @@ export class Dispatcher {
     return true;
   }
 
-  /** Takes work from the longest queue that has any for `p` (ties: the lowest id). */
-  #steal(p: Pcpu): void {
-    const lengths = this.#core.state.queues.map((_, at) => this.#queues.order(at).length);
-    const victims = [...lengths.keys()].toSorted((a, b) => lengths[b]! - lengths[a]! || a - b);
-    for (const victim of victims) if (victim !== p.id && lengths[victim]! > 0 && this.#serve(p, victim, true)) return;
+  /** Takes work from the longest queue that has any for `p` (ties: the lowest id); false when there is none. */
+  #steal(p: Pcpu): boolean {
+    const { pcpus } = this.#core.state;
+    const lengths = pcpus.map(({ id }) => this.#queues.length(id));
+    const victims: PcpuId[] = [];
+    for (const { id } of pcpus) if (id !== p.id && lengths[id]! > 0) victims.push(id);
+    victims.sort((a, b) => lengths[b]! - lengths[a]! || a - b);
+    return victims.some((victim) => this.#serve(p, victim, true));
   }
 
   /** Gives `p` to `v`. `reasons`: where they are not the policy's usual ones. */

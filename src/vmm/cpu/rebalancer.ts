@@ -50,26 +50,30 @@ export class Rebalancer {
   /** Whether rebalancing could change anything as things stand. */
   #isWorthwhile(own: RebalancingState): boolean {
     if (!this.#canAnybodyMove() && !this.#usesGivenDraw(own)) return false;
-    return this.#core.state.pcpus.some((p) => this.#queues.order(p.id).length === 0);
+    return this.#core.state.pcpus.some((p) => this.#queues.length(p.id) === 0);
   }
 
   #canAnybodyMove(): boolean {
-    return this.#core.state.vcpus.some((v) => v.phase === "ready" && !v.isPinned);
+    return this.#core.state.waiting!.freeInAll > 0;
   }
 
   /** Given draws are used up while anything runs, also in vain. */
   #usesGivenDraw(own: RebalancingState): boolean {
     const { victim, draws = [] } = this.#rule;
     if (victim !== "random" || own.used >= draws.length) return false;
-    return this.#core.state.vcpus.some((v) => v.phase === "ready" || v.phase === "running");
+    const { agenda, pcpus } = this.#core.state;
+    return agenda.length > 0 || pcpus.some((p) => this.#queues.length(p.id) > 0);
   }
 
   #takeFromDrawn(own: RebalancingState): void {
     for (const thief of this.#core.state.pcpus) {
-      if (this.#queues.order(thief.id).length > 0) continue;
+      if (this.#queues.length(thief.id) > 0) continue;
       const from = this.#draw(own, thief.id);
-      const v = from < 0 || from === thief.id ? undefined : this.#queues.order(from).find((w) => this.#isFree(w));
-      if (v !== undefined) this.#move(v, thief);
+      if (from < 0 || from === thief.id || this.#core.state.waiting!.free[from] === 0) continue;
+      this.#move(
+        this.#queues.order(from).find((w) => this.#isFree(w))!,
+        thief,
+      );
     }
   }
 
@@ -77,9 +81,10 @@ export class Rebalancer {
     // Who was moved is not moved on: else the next pCPU would take back what its queue has just lost.
     const moved = new Set<VcpuId>();
     for (const thief of this.#core.state.pcpus) {
-      if (this.#waitingFor(thief).length > 0) continue;
+      if (this.#waitingFor(thief) > 0) continue;
       const v = this.#firstOfLongest(moved);
-      if (v < 0) continue;
+      // Nobody is left for the others either.
+      if (v < 0) return;
       this.#move(v, thief);
       moved.add(v);
     }
@@ -96,23 +101,26 @@ export class Rebalancer {
     return other < thief ? other : other + 1;
   }
 
-  /** Who waits for `p`: its queue, without the one that it is about to run if it is idle. */
-  #waitingFor(p: Pcpu): readonly VcpuId[] {
-    const order = this.#queues.order(p.id);
-    return p.phase === "idle" ? order.slice(1) : order;
+  /** How many wait for `p`: its queue, without the one that it is about to run if it is idle. */
+  #waitingFor(p: Pcpu): number {
+    const length = this.#queues.length(p.id);
+    return p.phase === "idle" ? Math.max(0, length - 1) : length;
   }
 
   /** The first to be moved, none of `moved`, of the queue in which most wait (ties: the lowest id); -1 for none. */
   #firstOfLongest(moved: ReadonlySet<VcpuId>): VcpuId | -1 {
+    const { pcpus, waiting } = this.#core.state;
     let best: VcpuId | -1 = -1;
     let most = 0;
-    for (const p of this.#core.state.pcpus) {
-      const waiting = this.#waitingFor(p);
-      if (waiting.length <= most) continue;
-      const v = waiting.find((candidate) => this.#isFree(candidate) && !moved.has(candidate));
+    if (waiting!.freeInAll === 0) return best;
+    for (const p of pcpus) {
+      const length = this.#waitingFor(p);
+      if (length <= most || waiting!.free[p.id] === 0) continue;
+      const first = p.phase === "idle" ? 1 : 0;
+      const v = this.#queues.order(p.id).find((w, at) => at >= first && this.#isFree(w) && !moved.has(w));
       if (v === undefined) continue;
       best = v;
-      most = waiting.length;
+      most = length;
     }
     return best;
   }
@@ -125,7 +133,7 @@ export class Rebalancer {
   #move(v: VcpuId, thief: Pcpu): void {
     const vcpu = this.#core.vcpu(v);
     const from = vcpu.queue;
-    const waiting = this.#queues.order(from).length;
+    const waiting = this.#queues.length(from);
     const position = this.#queues.shift(vcpu, thief.id);
     const { victim } = this.#rule;
     const { now } = this.#core.state.clock;

@@ -11,6 +11,7 @@ import { wasRunnable } from "./helpers.ts";
 import type { GoneCause, QueueView } from "./policy.ts";
 import { Sharing } from "./sharing.ts";
 import type { Vcpu } from "./state.ts";
+import { countWaiting } from "./waiting.ts";
 
 /** Who becomes ready by these comes from outside: see `hasJustCome`. */
 const COMES: ReadonlySet<ReadyCause> = new Set(["arrive", "wake", "unpause"]);
@@ -29,6 +30,12 @@ export class RunQueues {
   /** Queue number `at` in the order in which it would be served; valid until the next change. */
   order(at: number): readonly VcpuId[] {
     return this.#core.config.policy.order(this.#core.state.queues[at], this.#core.facts[at]!);
+  }
+
+  /** How many wait in queue number `at`. */
+  length(at: number): number {
+    // The rows tell at any moment who is in a queue; only in which order they may tell later.
+    return this.#core.state.shown[at]!.length;
   }
 
   /** Takes the next vCPU for which `canRun` holds out of queue `at`; -1 when there is none. */
@@ -125,9 +132,12 @@ export class RunQueues {
   /** Takes `v` out of the queue as the rows tell it. */
   unshow(v: Vcpu): void {
     this.#isTouched = true;
-    const shown = this.#core.state.shown[v.queue]!;
-    const at = shown.indexOf(v.id);
-    if (at >= 0) takeAt(shown, at);
+    const { shown, waiting } = this.#core.state;
+    const own = shown[v.queue]!;
+    const at = own.indexOf(v.id);
+    if (at < 0) return;
+    takeAt(own, at);
+    if (waiting) countWaiting(waiting, this.#core.attributes[v.id]!, v, -1);
   }
 
   /** Writes who has changed places in the queues, where they are not what the rows say. */
@@ -148,11 +158,13 @@ export class RunQueues {
   /** Puts `v` into the queue as the rows tell it, where it stands in the real one; its position there. */
   #show(v: Vcpu): number {
     this.#isTouched = true;
-    const shown = this.#core.state.shown[v.queue]!;
+    const { shown, waiting } = this.#core.state;
+    const own = shown[v.queue]!;
     const order = this.order(v.queue);
     const last = order.length - 1;
-    const position = Math.min(order[last] === v.id ? last : order.indexOf(v.id), shown.length);
-    insertAt(shown, position, v.id);
+    const position = Math.min(order[last] === v.id ? last : order.indexOf(v.id), own.length);
+    insertAt(own, position, v.id);
+    if (waiting) countWaiting(waiting, this.#core.attributes[v.id]!, v, 1);
     return position;
   }
 
@@ -163,7 +175,7 @@ export class RunQueues {
     let bestLoad = Infinity;
     for (const p of this.#core.state.pcpus) {
       if (!this.#core.isAllowed(v.id, p.id)) continue;
-      const load = this.order(p.id).length + (p.phase === "idle" ? 0 : 1);
+      const load = this.length(p.id) + (p.phase === "idle" ? 0 : 1);
       if (load < bestLoad) {
         best = p.id;
         bestLoad = load;

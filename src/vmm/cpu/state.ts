@@ -98,12 +98,23 @@ export interface CpuState {
   random: RandomStream;
   /** The queues as the rows written so far tell them. */
   shown: VcpuId[][];
+  /** Null where one queue serves all pCPUs. */
+  waiting: WaitingState | null;
   /** Where vCPUs preempt: those that came since the pCPUs could last be taken, and some that have gone again. */
   newcomers: Set<VcpuId>;
   /** Null: weights are not divided. */
   sharing: SharingState | null;
   /** Null: queues are not rebalanced. */
   rebalancing: RebalancingState | null;
+}
+
+/** Who waits where; kept by `waiting.ts`. */
+export interface WaitingState {
+  /** How many that may run on every pCPU. Index: run queue. */
+  readonly free: number[];
+  freeInAll: number;
+  /** How many of the others may run there, in whatever queue they are. Index: `PcpuId`. */
+  readonly pinnedFor: number[];
 }
 
 /** Who shares the weight of a machine; the rules are in `sharing.ts`. */
