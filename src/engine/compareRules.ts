@@ -38,11 +38,11 @@ export class RuleTrials {
     return this.#rest.length === 0 && this.#current === null;
   }
 
-  /** Does one portion of work. True when that made a finding. */
-  work(): boolean {
+  /** Does one portion of work, which ends when `isTime` says so. True when that made a finding. */
+  work(isTime: () => boolean = () => false): boolean {
     if (this.isDone) return false;
     if (!this.#isBaseDone) {
-      this.#isBaseDone = !this.#base.advance();
+      this.#isBaseDone = !this.#base.advance(isTime);
       return false;
     }
     if (!this.#current) {
@@ -53,7 +53,7 @@ export class RuleTrials {
       this.#current = { alternative, trial: new Trial(scenario, isComplete ? Infinity : knownUntil, MOST_ROWS) };
     }
     const { alternative, trial } = this.#current;
-    if (trial.advance()) return false;
+    if (trial.advance(isTime)) return false;
     this.#current = null;
     return this.#find(alternative, trial);
   }

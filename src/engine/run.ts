@@ -27,6 +27,12 @@ const CHUNK_ROWS_PER_VCPU = 16;
 /** Moments of a chunk: a guest that computes for ever makes moments without rows, and whoever waits must hear of them. */
 const MOST_CHUNK_MOMENTS = 50_000;
 
+/** Between two questions whether it is time to stop: enough work that asking costs nothing, and never much of it. */
+const ROWS_UNASKED = 64;
+const MOMENTS_UNASKED = 64;
+
+const NEVER_TIME = () => false;
+
 /** The host itself, which a reader needs before the first chunk; machines and volumes come with the chunks. */
 export function hostShape(scenario: Scenario): HostShape {
   const host = hostOf(scenario);
@@ -67,6 +73,15 @@ interface ChunkStart {
   readonly lvs: number;
 }
 
+/** A chunk that is being made. */
+interface Begun {
+  readonly start: ChunkStart;
+  /** Rows that complete it. */
+  readonly limit: number;
+  /** Moments gone through. */
+  moments: number;
+}
+
 export class Run {
   readonly scenario: Scenario;
   readonly info: GrowingHostInfo;
@@ -79,6 +94,7 @@ export class Run {
   #chunks = 0;
   #firstRow = 0;
   #from: Tick = 0;
+  #begun: Begun | null = null;
 
   /** `checkpointBytes`: what may be kept for branches. */
   constructor(scenario: Scenario, checkpointBytes = CHECKPOINT_BYTES) {
@@ -120,9 +136,28 @@ export class Run {
    * rows, when guests compute on and on; it moves `knownUntil` all the same.
    */
   advance(until: Tick = Infinity): NewChunk | null {
-    const first = this.#simulation.nextTime();
-    if (this.isOver || (first >= until && first !== Infinity)) return null;
-    const index = this.#chunks;
+    return this.work(NEVER_TIME, until);
+  }
+
+  /**
+   * Works on the next chunk until it is complete, as `advance` makes it, or `isTime` says that others are waiting. Null: it is
+   * not complete, and the next call goes on with it (`hasBegun`); or nothing is left before `until`.
+   */
+  work(isTime: () => boolean, until: Tick = Infinity): NewChunk | null {
+    if (this.#begun === null) {
+      const first = this.#simulation.nextTime();
+      if (this.isOver || (first >= until && first !== Infinity)) return null;
+      this.#begun = this.#begin();
+    }
+    return this.#goOn(this.#begun, until, isTime) ? this.#finish(this.#begun) : null;
+  }
+
+  /** A part of the next chunk has been made. */
+  get hasBegun(): boolean {
+    return this.#begun !== null;
+  }
+
+  #begin(): Begun {
     const start: ChunkStart = {
       checkpoint: this.#simulation.checkpoint(),
       state: copyHostState(this.#reducer.state),
@@ -133,11 +168,29 @@ export class Run {
       lvs: this.info.lvs.length,
     };
     const most = Math.max(MOST_CHUNK_ROWS, CHUNK_ROWS_PER_VCPU * this.info.vcpus.length);
-    const limit = Math.min(most, Math.max(FIRST_CHUNK_ROWS, this.#firstRow >> 1));
-    for (let moment = 0; moment < MOST_CHUNK_MOMENTS; moment += 1) {
-      if (this.#buffer.length >= limit || this.isOver || this.#simulation.nextTime() >= until) break;
+    return { start, limit: Math.min(most, Math.max(FIRST_CHUNK_ROWS, this.#firstRow >> 1)), moments: 0 };
+  }
+
+  /** Goes through moments up to the end of the chunk; false when it is time to stop before that. */
+  #goOn(begun: Begun, until: Tick, isTime: () => boolean): boolean {
+    let rows = this.#buffer.length;
+    let moments = 0;
+    while (begun.moments < MOST_CHUNK_MOMENTS) {
+      if (this.#buffer.length >= begun.limit || this.isOver || this.#simulation.nextTime() >= until) return true;
       this.#simulation.step();
+      begun.moments += 1;
+      moments += 1;
+      if (moments < MOMENTS_UNASKED && this.#buffer.length - rows < ROWS_UNASKED) continue;
+      if (isTime()) return false;
+      rows = this.#buffer.length;
+      moments = 0;
     }
+    return true;
+  }
+
+  #finish({ start }: Begun): NewChunk {
+    this.#begun = null;
+    const index = this.#chunks;
     // The row that says the run is over belongs to the last chunk.
     if (!this.isOver && this.#simulation.nextTime() === Infinity) this.#simulation.step();
     this.#starts = this.#starts.with(index, start);

@@ -5,8 +5,8 @@ import { Trace } from "../trace/trace.ts";
 import type { RunOf } from "./compareRuns.ts";
 import { hostShape, Run } from "./run.ts";
 
-/** Portions of a run, for guests that compute on and on and make hardly any rows. */
-const MOST_PORTIONS = 64;
+/** Chunks of a run, for guests that compute on and on and make hardly any rows. */
+const MOST_CHUNKS = 64;
 
 export class Trial implements RunOf {
   readonly scenario: Scenario;
@@ -14,9 +14,9 @@ export class Trial implements RunOf {
   readonly #run: Run;
   readonly #until: Tick;
   readonly #mostRows: number;
-  #portions = 0;
+  #chunks = 0;
 
-  /** `scenario` before `until`; it stops after the portion in which `mostRows` are reached. */
+  /** `scenario` before `until`; it stops after the chunk in which `mostRows` are reached. */
   constructor(scenario: Scenario, until: Tick, mostRows: number) {
     this.scenario = scenario;
     this.#trace = Trace.empty(hostShape(scenario));
@@ -29,12 +29,12 @@ export class Trial implements RunOf {
     return this.#trace;
   }
 
-  /** One portion. False when there is nothing left to do. */
-  advance(): boolean {
-    if (this.#portions === MOST_PORTIONS || this.#run.rows >= this.#mostRows) return false;
-    const chunk = this.#run.advance(this.#until);
-    if (!chunk) return false;
-    this.#portions += 1;
+  /** One portion, which ends when `isTime` says so. False when there is nothing left to do. */
+  advance(isTime: () => boolean): boolean {
+    if (this.#chunks === MOST_CHUNKS || this.#run.rows >= this.#mostRows) return false;
+    const chunk = this.#run.work(isTime, this.#until);
+    if (!chunk) return this.#run.hasBegun;
+    this.#chunks += 1;
     this.#trace = this.#trace.with(chunk);
     return true;
   }

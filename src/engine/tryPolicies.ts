@@ -57,8 +57,8 @@ export class PolicyTrialRuns {
     this.#current = null;
   }
 
-  /** Does one portion of work. What was found by it, or null. */
-  work(): PolicyTrial | null {
+  /** Does one portion of work, which ends when `isTime` says so. What was found by it, or null. */
+  work(isTime: () => boolean = () => false): PolicyTrial | null {
     if (this.isDone) return null;
     if (!this.#current) {
       const choice = this.#rest.shift()!;
@@ -66,7 +66,7 @@ export class PolicyTrialRuns {
       this.#current = { choice, trial: new Trial(withHost(this.#scenario, host), this.#until, MOST_ROWS) };
     }
     const { choice, trial } = this.#current;
-    if (trial.advance()) return null;
+    if (trial.advance(isTime)) return null;
     this.#current = null;
     return trialOf(trial, this.#of, choice, this.#until);
   }

@@ -29,8 +29,20 @@ export interface Session {
   work(): boolean;
 }
 
-/** `mostRows`: where a run without an end stops. */
-export function createSession(send: (message: FromWorker) => void, mostRows = MOST_ROWS): Session {
+/** Begins a portion of work; what it returns says whether it has taken long enough. */
+export type Portion = () => () => boolean;
+
+const UNBOUNDED: Portion = () => () => false;
+
+/**
+ * `mostRows`: where a run without an end stops. `portion`: bounds the work between two messages by time, which nothing else in
+ * here knows of; what is made does not depend on it.
+ */
+export function createSession(
+  send: (message: FromWorker) => void,
+  mostRows = MOST_ROWS,
+  portion: Portion = UNBOUNDED,
+): Session {
   let run: Run | null = null;
   /** The keyframe sent last, of this run or one that it is a branch of. */
   let sent: HostState | null = null;
@@ -73,9 +85,10 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
     send({ type: "opened", run: id, keeps: branch?.from ?? has, shape: hostShape(scenario) });
   };
 
-  /** Simulates one of the chunks that the page has. */
+  /** Simulates one of the chunks that the page has, or a part of it. */
   const catchUp = (present: Run) => {
-    present.advance();
+    present.work(portion());
+    if (present.hasBegun) return;
     missing -= 1;
     send({ type: "caughtUp", run: id });
     if (missing > 0 || !waiting) return;
@@ -94,7 +107,7 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
     let hasFound = false;
     let isDone = false;
     try {
-      hasFound = present.work();
+      hasFound = present.work(portion());
       isDone = present.isDone;
     } catch {
       isDone = true;
@@ -113,7 +126,7 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
   const tryNext = (of: TriedPart, present: PolicyTrialRuns) => {
     let trial: PolicyTrial | null = null;
     try {
-      trial = present.work();
+      trial = present.work(portion());
     } catch {
       present.skip();
     }
@@ -149,7 +162,8 @@ export function createSession(send: (message: FromWorker) => void, mostRows = MO
       }
       guarded(() => {
         if (run && missing > 0) return catchUp(run);
-        const made = run && !isFarEnough(run) ? run.advance() : null;
+        const made = run && (run.hasBegun || !isFarEnough(run)) ? run.work(portion()) : null;
+        if (run?.hasBegun) return;
         if (!run || !made) {
           isResting = true;
           send({ type: "resting", run: id, until, isFull: run !== null && !run.isOver && run.rows >= mostRows });
