@@ -71,6 +71,17 @@ describe.each(["en", "zh"] as const)("policies in %s", (language) => {
     expect(sentences.filter((sentence) => !sentence.endsWith(stop))).toEqual([]);
   });
 
+  it("have their pseudocode line by line, so that the same line is lit", () => {
+    const lines = ({ pseudocode }: PolicyDescription, text: PolicyText | undefined) => text?.code ?? pseudocode;
+    const other = both.filter(([policy, text]) => lines(policy, text).length !== policy.pseudocode.length);
+    expect(other.map(([{ id }]) => id)).toEqual([]);
+    const indents = (all: readonly string[]) => all.map((line) => Math.min(4, /^ */.exec(line)![0].length));
+    for (const [policy, text] of both) expect(indents(lines(policy, text))).toEqual(indents(policy.pseudocode));
+    if (language === "en") return;
+    const foreign = both.filter(([policy, text]) => !/[一-鿿]/.test(lines(policy, text).join("")));
+    expect(foreign.map(([{ id }]) => id)).toEqual([]);
+  });
+
   it("say what another weight does, those that heed weights and no others", () => {
     const heeding = cpuPolicies.filter(({ heedsWeights }) => heedsWeights).map(({ id }) => id);
     const telling = both.filter(([, text]) => text?.weight).map(([{ id }]) => id);

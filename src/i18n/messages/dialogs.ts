@@ -485,7 +485,7 @@ const zh: typeof en = {
         help: "最多可得的处理器时间，为一个 pCPU 的百分比。只有 Credit 调度器执行此限制。",
         placeholder: "无",
       },
-      timeslice: { label: "时间片", help: "该虚拟机希望的长度。只有 EEVDF 会采用。", placeholder: "由策略决定" },
+      timeslice: { label: "时间片", help: "该虚拟机希望的长度。只有 EEVDF 会采用。", placeholder: "由调度策略决定" },
       workingSet: { label: "工作集", placeholder: "0" },
     },
     priorityHint: { higherFirst: "数值越大越紧急。", lowerFirst: "数值越小越紧急。" },
@@ -579,7 +579,7 @@ const zh: typeof en = {
     heeded: (policy, effect) => `${policy} 按权重的比例把处理器分给争用者。${effect}`,
     off: "该虚拟机已关机：权重从下次启动起生效。",
     ignored: (policy, others) =>
-      `${policy} 不考虑权重：除非改用其他策略，否则没有影响。考虑权重的策略：${others.join("、")}。`,
+      `${policy} 不考虑权重：除非改用其他调度策略，否则没有影响。考虑权重的调度策略：${others.join("、")}。`,
     submit: "更改权重",
   },
 
@@ -755,7 +755,7 @@ const zh: typeof en = {
       steps: [
         "磁盘和设备完成：建立页面映射，唤醒 vCPU。",
         "先是到达，然后是命令，按日志中的次序。",
-        "策略的定时器，例如老化。",
+        "调度策略的定时器，例如老化。",
         "正在运行的 vCPU，按 pCPU 编号：执行结束先于缺页，缺页先于时间片用完。",
         "决定接下来谁运行；这一决定已知以上全部事件。",
       ],

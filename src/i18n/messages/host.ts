@@ -65,8 +65,8 @@ const zh: HostTexts = {
   frames: "页框",
   framesName: "页框数",
   ofSize: (size) => `每框 ${size}`,
-  placement: "卷的放置策略",
-  place: "放置",
+  placement: "卷的分配策略",
+  place: "分配",
   disks: (disks, each, extents, size) =>
     each === null
       ? `${disks} 个磁盘，共 ${extents} 个区段，每个 ${size}`

@@ -193,7 +193,7 @@ const zh: typeof en = {
       isMoved ? "；最近一次访问移动了它" : ""
     }`,
   ghostHit: (page: number, list: string) => `幽灵命中：${list} 中的页 ${page}`,
-  ghostHitHelp: "该页不在任何页框中，但策略还记得它。",
+  ghostHitHelp: "该页不在任何页框中，但置换策略还记得它。",
   noMachines: "还没有虚拟机。新建虚拟机后，它访问到的页会显示在这里。",
   noReferencesYet: "目前还没有内存访问。",
   noReferencesAtAll: "没有程序访问内存。在虚拟机的程序中写入访问操作（如 R0 W1），页框就会被占用。",

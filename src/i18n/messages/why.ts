@@ -297,9 +297,9 @@ const zh: WhyTexts = {
       k === 0
         ? "固定值。现在没有需要服务的 vCPU：k = 0。"
         : `固定值。现有 k = ${k} 个需要服务，每个在 k · T = ${turn} 之内都能轮到。`,
-    fixedFor: (policy) => `固定值。轮到谁，每次由“${policy}”策略决定。`,
-    dynamic: (policy) => `各 pCPU 最近一次调度时给出；“${policy}”策略每次重新计算。`,
-    none: (policy) => `“${policy}”策略没有时间片：运行者一直占用 pCPU。`,
+    fixedFor: (policy) => `固定值。轮到谁，每次由调度策略“${policy}”决定。`,
+    dynamic: (policy) => `各 pCPU 最近一次调度时给出；调度策略“${policy}”每次重新计算。`,
+    none: (policy) => `调度策略“${policy}”没有时间片：运行者一直占用 pCPU。`,
     stretched: (k) => `N 延长到 k = ${k}：每个 1 个滴答。`,
     pages: (vm) => `${vm} 的页数`,
     needsPages: (_n, count, unused) =>

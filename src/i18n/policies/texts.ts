@@ -32,6 +32,8 @@ export interface PolicyText {
   readonly weight?: string;
   /** How long the timeslices are that it gives, for a policy that sets them anew each time. */
   readonly timeslice?: string;
+  /** The lines of its pseudocode, where they are not those that the policy itself has. */
+  readonly code?: readonly string[];
   /** By id: the same id can have other words under another policy. */
   readonly params: Readonly<Record<string, ParamText>>;
   /** By id: the lists that a page replacement policy shows. */

@@ -153,7 +153,7 @@ function PolicyCode({ step, scenario }: { readonly step: Step; readonly scenario
   // At the foot of the panel, so that it keeps its place while sentences of different length pass.
   return (
     <div className="shrink-0">
-      <Pseudocode policy={texts[id]?.name ?? id} lines={policy.pseudocode} lit={code.line} />
+      <Pseudocode policy={texts[id]?.name ?? id} lines={texts[id]?.code ?? policy.pseudocode} lit={code.line} />
     </div>
   );
 }

@@ -333,7 +333,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
       weight === null
         ? say`${vm} 的${strong("权重")}已更改。`
         : say`${vm} 的${strong("权重")}从现在起为 ${strong(words.number(weight))}。`,
-    more: [isByWeight ? say`争用处理器时，各虚拟机按权重的比例得到处理器。` : say`当前策略不考虑权重：运行照旧。`],
+    more: [isByWeight ? say`争用处理器时，各虚拟机按权重的比例得到处理器。` : say`当前调度策略不考虑权重：运行照旧。`],
   }),
 };
 

@@ -24,6 +24,14 @@ export const cfs = {
     help: "虚拟运行时间最小者运行，使各方按权重分得处理器。",
     weight: "权重越大，虚拟运行时间增长越慢。1,024 相当于 nice 0。",
     timeslice: "⌊周期 · 权重 / Σ 权重⌋：向下取整到整数滴答。",
+    code: [
+      "pCPU 空闲时：v ← vruntime 最小的就绪 vCPU",
+      "周期 = max(latency, 就绪数 · minGranularity)",
+      "v 最多运行 max(minGranularity, ⌊周期 · weight(v) / Σ weight⌋)",
+      "vruntime(v) ← vruntime(v) + 已运行 · 1024 / weight(v)",
+      "w 被唤醒时：vruntime(w) ← max(自身的值, 最小值 − latency / 2)",
+      "若 vruntime(v) − vruntime(w) > wakeGranularity · 1024 / weight(w)：抢占 v",
+    ],
     params: {
       latency: {
         label: "调度延迟",

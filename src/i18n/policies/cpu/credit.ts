@@ -42,6 +42,14 @@ export const credit = {
     short: "Credit",
     help: "运行消耗信用，信用按权重发放；透支者最后运行。",
     weight: "下一次信用按新的权重发放。",
+    code: [
+      "class(v) = boost、under（credit ≥ 0）或 over（credit < 0）",
+      "pCPU 空闲时：v ← 最紧急一类中的第一个",
+      "v 最多运行 T；每毫秒 credit(v) ← credit(v) − 10",
+      "w 被唤醒时：若 class(w) = under：class(w) ← boost",
+      "每隔 T：按权重给各 vCPU 发放 credit；欠额超过上限者停放",
+      "若被唤醒的 w 比 v 的类更紧急：抢占 v",
+    ],
     params: {
       timeslice: timeslice.zh,
       ticksPerMs: { label: "每毫秒滴答数", help: "每运行一毫秒消耗 10 个信用。" },

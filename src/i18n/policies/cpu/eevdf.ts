@@ -19,6 +19,14 @@ export const eevdf = {
     help: "在有资格的 vCPU 中，虚拟截止时间最早者运行。",
     weight: "权重越大，虚拟时间增长越慢，轮到得越早。1,024 相当于 nice 0。",
     timeslice: "请求的剩余部分，向上取整到整数滴答。",
+    code: [
+      "V = Σ weight · v / Σ weight",
+      "eligible(v)：v ≤ V",
+      "pCPU 空闲时：v ← 有资格的 vCPU 中 deadline 最早的",
+      "运行 v，直到满足它的请求",
+      "deadline(v) ← deadline(v) + 请求 · 1024 / weight(v)",
+      "w 被唤醒时：若 w 有资格且 deadline(w) < deadline(v)：抢占 v",
+    ],
     params: {
       request: { label: "请求时长", help: "一次请求的运行时间；越短，虚拟截止时间越早。" },
     },

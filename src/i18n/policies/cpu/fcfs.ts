@@ -12,6 +12,7 @@ export const fcfs = {
     name: "先来先服务",
     short: "FCFS",
     help: "最先就绪的 vCPU 一直运行到阻塞或结束。",
+    code: ["v 就绪时：把 v 排到队尾", "pCPU 空闲时：v ← 队首", "运行 v，直到它阻塞或结束"],
     params: {},
   },
 } satisfies CpuPolicyTexts;

@@ -20,6 +20,12 @@ export const gang = {
     name: "组调度",
     short: "组调度",
     help: "同一虚拟机的全部 vCPU 要么同时运行，要么都不运行。",
+    code: [
+      "pCPU 空闲时：m ← 第一台等待的虚拟机",
+      "若 m 的就绪 vCPU 数 ≤ 空闲 pCPU 数：全部同时运行",
+      "否则等待，或试下一台虚拟机（回填）",
+      "T 之后：m 的 vCPU 全部离开；把 m 排到队尾",
+    ],
     params: {
       timeslice: timeslice.zh,
       backfill: { label: "回填", help: "队首虚拟机放不进空闲的 pCPU 时，运行后面放得进的虚拟机。" },

@@ -17,6 +17,11 @@ export const hrrn = {
     name: "高响应比优先",
     short: "HRRN",
     help: "（等待时间 + 服务时间）/ 服务时间最大者先运行，不被抢占。",
+    code: [
+      "ratio(v) = (已等待(v) + burst(v)) / burst(v)",
+      "pCPU 空闲时：v ← ratio 最高的就绪 vCPU",
+      "运行 v，直到它阻塞或结束",
+    ],
     params: {},
   },
   dispatch: {

@@ -27,6 +27,12 @@ export const lottery = {
     short: "彩票",
     help: "每个时间片随机抽取一张彩票，中奖者运行。",
     weight: "权重即彩票数，从下一次抽取起生效。",
+    code: [
+      "pCPU 空闲时：w ← 小于就绪者彩票总数的随机数",
+      "v ← 按编号累计票数首先超过 w 的 vCPU",
+      "v 最多运行 T",
+      "若 v 在 u < T 后阻塞：下次抽中之前，tickets(v) · T / u",
+    ],
     params: {
       timeslice: timeslice.zh,
       compensation: { label: "补偿彩票", help: "未用完时间片就阻塞者，票数增加，直到再次中奖。" },

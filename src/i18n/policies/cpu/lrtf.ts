@@ -22,6 +22,12 @@ export const lrtf = {
     name: "最长剩余时间优先",
     short: "LRTF",
     help: "剩余时间最长者运行；非抢占时即为长作业优先（LJF）。",
+    code: [
+      "left(v) = v 的剩余时间",
+      "pCPU 空闲时：v ← left 最大的就绪 vCPU",
+      "运行 v，直到它阻塞或结束",
+      "若某个就绪的 w 有 left(w) > left(v)，或相等而按规则在先：抢占 v",
+    ],
     params: {
       preemptive: preemptive.zh,
       longestTies: {

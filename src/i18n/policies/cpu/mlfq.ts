@@ -46,6 +46,15 @@ export const mlfq = {
     name: "多级反馈队列",
     short: "MLFQ",
     help: "用完配额的 vCPU 降到下一级；每隔一段时间全部提升到最高级。",
+    code: [
+      "v 到达时：level(v) ← 0",
+      "pCPU 空闲时：v ← 第一个非空级别的队首",
+      "v 最多运行 T(level)",
+      "若 T 用完：把 v 排到本级队尾",
+      "若 v 用完本级配额：level(v) ← level(v) + 1",
+      "若某个就绪的 w 有 level(w) < level(v)：抢占 v",
+      "每隔 S：全部 level ← 0",
+    ],
     params: {
       timeslices: { label: "各级时间片", help: "每级一个数，最高级在前。" },
       allotments: { label: "各级配额", help: "在一级上最多使用几个时间片，之后降级。最后一个数用于其余各级。" },

@@ -17,6 +17,12 @@ export const priority = {
     name: "优先级调度",
     short: "优先级",
     help: "最紧急的就绪 vCPU 先运行；老化可提升久等者的优先级。",
+    code: [
+      "eff(v) = min(max, base(v) + ⌊已等待(v) / aging⌋)",
+      "pCPU 空闲时：v ← eff 最高的就绪 vCPU",
+      "运行 v，直到它阻塞或结束",
+      "若某个就绪的 w 有 eff(w) > eff(v)：抢占 v",
+    ],
     params: {
       preemptive: preemptive.zh,
       aging: { label: "老化", help: "每等待这么久，优先级提升 1。0 表示不老化。" },

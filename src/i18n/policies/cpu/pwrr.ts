@@ -27,6 +27,13 @@ export const pwrr = {
     short: "PWRR",
     help: "一轮共 N 个滴答，按权重分给就绪的 vCPU，优先级高者先运行。",
     weight: "下一轮按新的权重划分。",
+    code: [
+      "若本轮已空：本轮 ← 全部就绪者，按优先级",
+      "T(v) = N · weight(v) / Σ weight，Σ T = N",
+      "pCPU 空闲时：v ← 本轮的下一个",
+      "v 最多运行 T(v)",
+      "然后 v 等待下一轮",
+    ],
     params: {
       roundLength: { label: "轮长 N", short: "轮长", help: "一轮的滴答数，由 k 个就绪 vCPU 分享：T = N / k。" },
     },

@@ -19,6 +19,7 @@ export const rr = {
     name: "时间片轮转",
     short: "RR",
     help: "每个 vCPU 得到相同的时间片，用完后排到队尾。",
+    code: ["v 就绪时：把 v 排到队尾", "pCPU 空闲时：v ← 队首", "v 最多运行 T", "若 T 用完：把 v 排到队尾"],
     params: {
       timeslice: timeslice.zh,
       sharedTick: { label: "所有 pCPU 共用时钟", help: "每到时间片的整数倍时刻，所有 pCPU 上的时间片同时结束。" },

@@ -17,6 +17,7 @@ export const sjf = {
     name: "短作业优先",
     short: "SJF",
     help: "预测执行时间最短的 vCPU 先运行，不被抢占。",
+    code: ["len(v) = 预测的 v 的执行长度", "pCPU 空闲时：v ← len 最小的就绪 vCPU", "运行 v，直到它阻塞或结束"],
     params: {
       prediction: prediction.zh,
       initialEstimate: initialEstimate.zh,

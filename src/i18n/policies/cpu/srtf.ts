@@ -17,6 +17,12 @@ export const srtf = {
     name: "最短剩余时间优先",
     short: "SRTF",
     help: "预测剩余时间最短者运行；出现更短者时立即抢占。",
+    code: [
+      "left(v) = 预测的 v 的剩余时间",
+      "pCPU 空闲时：v ← left 最小的就绪 vCPU",
+      "运行 v，直到它阻塞或结束",
+      "若某个就绪的 w 有 left(w) < left(v)：抢占 v",
+    ],
     params: {
       prediction: prediction.zh,
       initialEstimate: initialEstimate.zh,

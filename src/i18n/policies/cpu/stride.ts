@@ -39,6 +39,12 @@ export const stride = {
     short: "步幅",
     help: "行程值最小者运行；每个时间片使其增加一个步幅，票数越多步幅越小。",
     weight: "权重即票数：票数越多，步幅越小。",
+    code: [
+      "stride(v) = stride1 / tickets(v)",
+      "pCPU 空闲时：v ← pass 最小的就绪 vCPU",
+      "v 最多运行 T",
+      "pass(v) ← pass(v) + stride(v) · 已运行 / T",
+    ],
     params: {
       timeslice: timeslice.zh,
       stride1: { label: "步幅常数", help: "除以票数即得步幅。" },

@@ -21,6 +21,14 @@ export const clock = {
     name: "时钟（二次机会）",
     short: "时钟",
     help: "指针依次清除访问位，遇到访问位为 0 的页就将其换出。",
+    code: [
+      "访问 page 时：ref[frame] ← 1",
+      "缺页且没有空闲页框时：",
+      "  当 ref[hand] = 1：",
+      "    ref[hand] ← 0；hand ← hand + 1",
+      "  换出 frame[hand]",
+      "  装入 page → frame[hand]",
+    ],
     params: {
       referencedOnLoad: { label: "装入时置访问位", help: "页刚装入时访问位即为 1。" },
       handAfterLoad: {

@@ -14,6 +14,7 @@ export const fifo = {
     name: "先进先出",
     short: "FIFO",
     help: "最早装入的页被换出。",
+    code: ["装入 page 时：把页框排到表尾", "缺页且没有空闲页框时：", "  换出表首"],
     params: {},
   },
   victim: {

@@ -23,6 +23,11 @@ export const opt = {
     name: "最佳置换（Belady）",
     short: "OPT",
     help: "下一次访问最远的页被换出。",
+    code: [
+      "next(frame) = 该页下次使用之前的访问次数",
+      "缺页且没有空闲页框时：",
+      "  换出 next 最大的页框（不再使用为 ∞）",
+    ],
     params: {
       ties: {
         label: "并列时",

@@ -25,6 +25,17 @@ export const twoQueue = {
     name: "2Q（双队列）",
     short: "2Q",
     help: "新页按进入顺序换出；不久又回来的页另列一表，按最近使用保留。",
+    code: [
+      "在 Am 中命中：把该页移到 Am 末尾",
+      "在 A1in 中命中：不变",
+      "缺页且没有空闲页框时：",
+      "  若 |A1in| > frames / 4 或 Am 为空：",
+      "    换出 A1in 的首页；把它记到 A1out 末尾",
+      "    若 |A1out| > frames / 2：忘记 A1out 的首页",
+      "  否则：换出 Am 的首页",
+      "装入 page 时：若该页在 A1out 中：排到 Am 末尾",
+      "              否则：排到 A1in 末尾",
+    ],
     params: {
       ghostLeaves: {
         label: "离开 A1out 的时刻",
