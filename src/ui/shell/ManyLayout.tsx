@@ -93,18 +93,18 @@ export function ManyLayout() {
           <BriefBar />
         </PanelBoundary>
       </div>
-      <div className="flex min-h-0 flex-1 flex-col gap-2 p-3">
+      <main
+        id={CHARTS_ID}
+        tabIndex={-1}
+        aria-label={shell.region.charts}
+        className="flex min-h-0 flex-1 flex-col gap-2 p-3 outline-none"
+      >
         {!isFull && (
-          <main
-            id={CHARTS_ID}
-            tabIndex={-1}
-            aria-label={shell.region.charts}
-            className="flex min-h-0 flex-1 flex-col outline-none"
-          >
+          <div className="flex min-h-0 flex-1 flex-col">
             <PanelBoundary>
               <ProcessorPanel many={many} />
             </PanelBoundary>
-          </main>
+          </div>
         )}
         <PanelBoundary>
           <WhyLine />
@@ -178,7 +178,7 @@ export function ManyLayout() {
             <PanelBoundary key={tab}>{Shown ? <Shown /> : <MachinesTable toolsPlace={toolsPlace} />}</PanelBoundary>
           </div>
         </section>
-      </div>
+      </main>
     </>
   );
 }
