@@ -27,7 +27,8 @@ export const stallingsJobs: GalleryEntry = {
     },
     zh: {
       title: TITLES.stallingsJobs.zh,
-      description: "Stallings 教材中比较调度算法所用的五个作业，时间片为 4 的轮转：换一种调度策略，与书中的完成时间对照。",
+      description:
+        "Stallings 教材中比较调度算法所用的五个作业，时间片为 4 的轮转：换一种调度策略，与书中的完成时间对照。",
       see: "换时间片或调度策略，再与书中的完成时间对照。",
     },
   },

@@ -6,6 +6,7 @@ import { spoilJson, spoilText } from "./hostile.ts";
 import { commands } from "./kinds/commands.ts";
 import { files } from "./kinds/files.ts";
 import { links } from "./kinds/links.ts";
+import { store } from "./kinds/store.ts";
 
 async function told(kind: FuzzKind, count: number, runs: number): Promise<string[]> {
   const lines: string[] = [];
@@ -35,6 +36,12 @@ describe("a spoiled file", () => {
 describe("lifecycle commands in any order", () => {
   it("break no invariant at any moment", async () => {
     expect(await told(commands, 150, 0)).toEqual([]);
+  });
+});
+
+describe("a run to which anything is done", () => {
+  it("can be kept in a file and in a link at any time", async () => {
+    expect(await told(store, 60, 0)).toEqual([]);
   });
 });
 

@@ -17,6 +17,8 @@ export interface Attempt {
 
 export interface FuzzKind {
   readonly name: string;
+  /** A case is one thing that a person waits for, so what takes long is told. */
+  readonly isTimed?: true;
   /** Makes a case of `random` and tries it. `show` is given the case as text. What it throws is a fault. */
   attempt(random: RandomStream, show: (text: string) => void): Promise<Attempt> | Attempt;
 }
@@ -39,7 +41,7 @@ export interface Findings {
   readonly outcomes: ReadonlyMap<string, number>;
   readonly faults: number;
   readonly runs: number;
-  /** Cases that took more than 100 ms, runs not counted. */
+  /** Cases that took more than 100 ms, where that is asked; runs not counted. */
   readonly slow: number;
   readonly slowest: { readonly index: number; readonly ms: number };
 }
@@ -70,7 +72,7 @@ export async function fuzz(kind: FuzzKind, options: FuzzOptions): Promise<Findin
     tried += 1;
     if (only !== null) tell(shown);
     if (ms > slowest.ms) slowest = { index, ms };
-    if (ms > SLOW_MS) {
+    if (kind.isTimed && ms > SLOW_MS) {
       slow += 1;
       tell(`case ${index} took ${ms.toFixed(0)} ms: ${shown.slice(0, SHOWN)}`);
     }

@@ -15,6 +15,7 @@ function spoiledFile(random: RandomStream): string {
 
 export const files: FuzzKind = {
   name: "files",
+  isTimed: true,
   attempt(random, show): Attempt {
     const text = spoiledFile(random);
     show(text);

@@ -42,6 +42,7 @@ async function spoiledLink(random: RandomStream): Promise<string> {
 
 export const links: FuzzKind = {
   name: "links",
+  isTimed: true,
   async attempt(random, show): Promise<Attempt> {
     const link = await spoiledLink(random);
     show(link);
