@@ -25,6 +25,21 @@ export function checked<T>(find: (value: T) => readonly Finding[]): v.RawCheckAc
   });
 }
 
+/** What is wrong with a value of which nothing can be made. */
+export interface Findings {
+  readonly findings: readonly Finding[];
+}
+
+/** A step of a valibot pipe that makes another value, or reports why it cannot. */
+export function made<T, R>(make: (value: T) => R | Findings): v.RawTransformAction<T, R> {
+  return v.rawTransform<T, R>(({ dataset, addIssue, NEVER }) => {
+    const result = make(dataset.value);
+    if (typeof result !== "object" || result === null || !("findings" in result)) return result;
+    for (const { code, values } of result.findings) addIssue({ message: JSON.stringify({ code, values }) });
+    return NEVER;
+  });
+}
+
 function pathItem(key: string | number): v.IssuePathItem {
   return { type: "unknown", origin: "value", input: undefined, key, value: undefined };
 }
@@ -65,7 +80,7 @@ function shortText(value: unknown): string {
 /** The problem that one issue of valibot stands for. */
 export function toProblem(issue: v.BaseIssue<unknown>): Problem {
   const path = pathText((issue.path ?? []).map((item) => item.key));
-  if (issue.type === "raw_check") {
+  if (issue.type === "raw_check" || issue.type === "raw_transform") {
     const { code, values } = JSON.parse(issue.message) as Finding;
     return problem(code, path, values);
   }

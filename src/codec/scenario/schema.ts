@@ -28,7 +28,7 @@ import {
 } from "../../model/settingKinds.ts";
 import { DISK, HOST, MACHINE } from "../../model/settings.ts";
 import { defaultHost, defaultMachine, defaultScenario } from "../defaults.ts";
-import { checked, type Finding } from "./issues.ts";
+import { checked, made, type Finding, type Findings } from "./issues.ts";
 import { MOST, RANGES } from "../limits.ts";
 import { parseProgram } from "../notation/notation.ts";
 import { defaultChoice, type PolicyLists } from "../policyLists.ts";
@@ -113,13 +113,9 @@ const operations = list(operation, { min: 0, max: MOST.programOps });
 
 const programText = v.pipe(
   v.string(),
-  checked((text) => {
-    const program = parseProgram(text);
-    return program.ok ? [] : program.problems;
-  }),
-  v.transform((text): readonly Op[] => {
-    const program = parseProgram(text);
-    return program.ok ? program.value : [];
+  made((text): readonly Op[] | Findings => {
+    const parsed = parseProgram(text);
+    return parsed.ok ? parsed.value : { findings: parsed.problems };
   }),
 );
 const program: v.GenericSchema<unknown, readonly Op[]> = v.lazy((input) =>
