@@ -12,7 +12,6 @@ import { browserMemory } from "./store/preferences.ts";
 import { createRun } from "./store/run.ts";
 import { readerLanguage } from "./store/readerLanguage.ts";
 import type { Run } from "./store/runState.ts";
-import { browserShelf } from "./store/shelf.ts";
 import { contentOf, createUnsaved } from "./store/unsaved.ts";
 import { App } from "./ui/App.tsx";
 import { fileOf } from "./ui/shared/layout/later.tsx";
@@ -26,7 +25,6 @@ import { createRunClient, startRealWorker } from "./worker/client.ts";
 const FIRST_PART_MS = 150;
 
 const memory = browserMemory();
-const shelf = browserShelf();
 const place = browserPlace();
 const preferences = memory.read();
 const isSystemDark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -96,14 +94,14 @@ function firstPart(run: Run): Promise<void> {
 /** What the address or the browser has to be opened; its code is loaded only when there is something. */
 async function whatIsThere(): Promise<Opened | null> {
   const isNothing = fragment === "" && memory.isEmpty();
-  return isNothing ? null : (await import("./store/opening.ts")).openedAt(fragment, memory, shelf, saveText);
+  return isNothing ? null : (await import("./store/opening.ts")).openedAt(fragment, memory, saveText);
 }
 
 /** Begins to keep what is done. Until its code is here, only the page that goes out of sight keeps it. */
 async function keep(hasTried = false): Promise<void> {
   try {
     const { followAddress } = await import("./store/addressBar.ts");
-    followAddress(app, { place, memory, shelf, unsaved, saveScenario }, fragment);
+    followAddress(app, { place, memory, unsaved, saveScenario }, fragment);
   } catch (error) {
     // The server may have another version of the page by now.
     if (hasTried) await reloadIfServed();

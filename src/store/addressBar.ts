@@ -13,7 +13,7 @@ import { keptFragment, noticeOf, readFragment } from "./opening.ts";
 import type { Place } from "./place.ts";
 import type { Memory } from "./preferences.ts";
 import type { Visit } from "./runState.ts";
-import type { Shelf } from "./shelf.ts";
+import { browserShelf, type Shelf } from "./shelf.ts";
 import { contentOf, presentOf, type Unsaved } from "./unsaved.ts";
 
 /** Rest before the address is written. */
@@ -24,7 +24,8 @@ const SELDOM_MS = 2000;
 export interface AddressPorts {
   readonly place: Place;
   readonly memory: Memory;
-  readonly shelf: Shelf;
+  /** That of the browser by default. */
+  readonly shelf?: Shelf;
   readonly unsaved: Unsaved;
   /** Hands the scenario to the person as a file. */
   readonly saveScenario: (scenario: Scenario) => void;
@@ -35,7 +36,7 @@ export interface AddressPorts {
  * page was opened with.
  */
 export function followAddress(app: App, ports: AddressPorts, opened: string): () => void {
-  const { place, memory, shelf, unsaved, saveScenario } = ports;
+  const { place, memory, shelf = browserShelf(), unsaved, saveScenario } = ports;
   const fragmentOf = fragments(shelf);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let own = opened;

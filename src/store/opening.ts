@@ -6,7 +6,7 @@ import { checkContent, decodeLink, type LinkContent } from "../codec/link/link.t
 import type { Problem } from "../model/problems.ts";
 import type { NewNotice } from "./appState.ts";
 import type { Memory } from "./preferences.ts";
-import type { Shelf } from "./shelf.ts";
+import { browserShelf, type Shelf } from "./shelf.ts";
 
 /** Where a scenario that is too large for a link is kept, and the moment shown. */
 const KEPT = /^kept\.([a-z0-9]{1,20})\.(\d{1,10})\.(\d{1,16})$/;
@@ -48,8 +48,8 @@ export interface Opened {
 export async function openedAt(
   fragment: string,
   memory: Memory,
-  shelf: Shelf,
   saveText: (name: string, text: string) => void,
+  shelf: Shelf = browserShelf(),
 ): Promise<Opened> {
   const unread = () => unreadNotices(memory, saveText);
   const ofTab = checkedDraft(memory.ofTab(fragment));

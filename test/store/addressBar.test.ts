@@ -266,9 +266,9 @@ describe("a scenario that is too large for a link", () => {
     expect(notice).toMatchObject({ code: "browserOnly", offers: [{ code: "saveFile" }] });
     notice?.offers?.[0]?.run();
     expect(ports.saveScenario).toHaveBeenCalledExactlyOnceWith(large);
-    const found = await openedAt(ports.place.now, ports.memory, ports.shelf, () => {});
+    const found = await openedAt(ports.place.now, ports.memory, () => {}, ports.shelf);
     expect(found.content?.scenario).toEqual(large);
-    const remembered = await openedAt("", ports.memory, ports.shelf, () => {});
+    const remembered = await openedAt("", ports.memory, () => {}, ports.shelf);
     expect(remembered).toMatchObject({ content: { scenario: large }, from: "memory" });
   });
 
@@ -279,7 +279,7 @@ describe("a scenario that is too large for a link", () => {
     actions.openScenario(large);
     await vi.waitFor(() => expect(store.getState().kept).toBe("browserOnly"), 10_000);
     expect(ports.place.now).toBe("v1.opened");
-    const found = await openedAt("v1.opened", ports.memory, ports.shelf, () => {});
+    const found = await openedAt("v1.opened", ports.memory, () => {}, ports.shelf);
     expect(found).toMatchObject({ content: { scenario: large }, from: "tab" });
   });
 

@@ -29,7 +29,7 @@ function visit(remembered: Record<string, string> = {}) {
   const memory = createMemory(common, tab);
   const shelf = fakeShelf();
   const saveText = vi.fn<(name: string, text: string) => void>();
-  return { common, tab, memory, shelf, saveText, open: (fragment = "") => openedAt(fragment, memory, shelf, saveText) };
+  return { common, tab, memory, shelf, saveText, open: (fragment = "") => openedAt(fragment, memory, saveText, shelf) };
 }
 
 describe("a page that is opened", () => {
