@@ -19,6 +19,13 @@ describe("bytesOf(value, before)", () => {
     expect(bytesOf({ one: list, other: list })).toBeLessThan(11_000);
   });
 
+  it("comes to an end where what stands in a list holds what holds the list", () => {
+    const shared = { all: [] as object[] };
+    shared.all.push({ shared, queue: new Uint8Array(1000) }, { shared, queue: new Uint8Array(1000) });
+    expect(bytesOf(shared.all)).toBeGreaterThanOrEqual(2000);
+    expect(bytesOf(shared.all)).toBeLessThan(2500);
+  });
+
   it("counts nothing that the copy before holds as well", () => {
     const request = { pages: new Uint8Array(10_000) };
     const before = { queue: [request], map: new Map([["a", request]]) };
