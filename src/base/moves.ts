@@ -27,9 +27,10 @@ export function movesBetween(before: readonly number[], after: readonly number[]
   while (end > i && before[end - 1] === after[end - 1]) end -= 1;
   const moves = { moved: [] as number[], places: [] as number[] };
   if (i === end) return moves;
-  const isMoved = createMarks(before, i, end);
+  const isMoved = marksFor(before, i, end);
   for (let j = i; j < end;) {
-    const [old, now] = [before[i]!, after[j]!];
+    const now = after[j]!;
+    const old = before[i]!;
     if (i < end && isMoved[old] === 1) i += 1;
     else if (isMoved[now] === 1) {
       moves.moved.push(now);
@@ -45,14 +46,19 @@ export function movesBetween(before: readonly number[], after: readonly number[]
       i += 1;
     }
   }
+  for (const who of moves.moved) isMoved[who] = 0;
   return moves;
 }
 
-/** A mark for each of the numbers in a part of `list`, not set. Index: number. */
-function createMarks(list: readonly number[], begin = 0, end = list.length): Uint8Array {
+/** A mark for each number, none of them set between two uses: making so many anew takes longer than most uses. */
+let marks = new Uint8Array(64);
+
+/** Marks for the numbers in a part of `list`; whoever sets some takes them back. Index: number. */
+function marksFor(list: readonly number[], begin = 0, end = list.length): Uint8Array {
   let most = 0;
-  for (let at = begin; at < end; at += 1) most = Math.max(most, list[at]!);
-  return new Uint8Array(most + 1);
+  for (let at = begin; at < end; at += 1) if (list[at]! > most) most = list[at]!;
+  if (most >= marks.length) marks = new Uint8Array(2 * most + 1);
+  return marks;
 }
 
 /** Whether `after[j]` came forward, rather than that `before[i]` fell back: fewer then stand between. */
@@ -63,7 +69,8 @@ function isFurtherAhead(
   j: number,
   end: number,
 ): boolean {
-  const [old, now] = [before[i]!, after[j]!];
+  const old = before[i]!;
+  const now = after[j]!;
   const steps = Math.min(MOST_STEPS, end - 1 - Math.max(i, j));
   for (let step = 1; step <= steps; step += 1) {
     if (before[i + step] === now) return false;
@@ -79,13 +86,19 @@ export function applyMoves(list: number[], { moved, places }: Moves): void {
   for (const [at, who] of moved.entries()) list.splice(places[at]!, 0, who);
 }
 
-/** All moves at once: one way through the list. */
+/** All moves at once: those that stay are put together, then one way back from the end puts everybody into place. */
 function merge(list: number[], { moved, places }: Moves): void {
-  const isMoved = createMarks(list);
+  const isMoved = marksFor(list);
   for (const who of moved) isMoved[who] = 1;
-  const rest = list.filter((who) => isMoved[who] === 0);
-  let [next, at] = [0, 0];
-  for (let place = 0; place < list.length; place += 1)
-    if (places[next] === place) list[place] = moved[next++]!;
-    else list[place] = rest[at++]!;
+  let rest = 0;
+  for (let at = 0; at < list.length; at += 1) {
+    const who = list[at]!;
+    if (isMoved[who] === 1) continue;
+    list[rest] = who;
+    rest += 1;
+  }
+  for (const who of moved) isMoved[who] = 0;
+  for (let place = list.length - 1, next = moved.length - 1; next >= 0; place -= 1)
+    if (places[next] === place) list[place] = moved[next--]!;
+    else list[place] = list[--rest]!;
 }

@@ -54,6 +54,16 @@ describe("applyMoves", () => {
     );
   });
 
+  it("finds and makes the moves of one list whatever was done with another", () => {
+    fc.assert(
+      fc.property(order, order, (one, other) => {
+        const alone = movesBetween(listOf(one.length), one);
+        applyMoves(listOf(other.length), movesBetween(listOf(other.length), other));
+        expect(movesBetween(listOf(one.length), one)).toEqual(alone);
+      }),
+    );
+  });
+
   it("does so where few out of many moved", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(299), fc.nat(299)), { maxLength: 30 }), (drawn) => {

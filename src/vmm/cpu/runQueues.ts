@@ -148,9 +148,10 @@ export class RunQueues {
     for (let at = 0; at < state.queues.length; at += 1) {
       if (config.policy.hasReordered && !config.policy.hasReordered(state.queues[at], facts[at]!)) continue;
       const order = this.order(at);
-      const moves = movesBetween(state.shown[at]!, order);
+      const shown = state.shown[at]!;
+      const moves = movesBetween(shown, order);
       if (moves.moved.length === 0) continue;
-      state.shown[at] = [...order];
+      for (let place = 0; place < order.length; place += 1) shown[place] = order[place]!;
       recorder.tell(state.clock.now, "queueOrder", { queue: at, ...moves });
     }
   }
