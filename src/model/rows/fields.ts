@@ -125,7 +125,9 @@ export function put(field: Field, value: unknown, operands: OperandSink): void {
     case "list": {
       const items = value as readonly unknown[];
       operands.push(items.length);
-      for (const item of items) put(field.item, item, operands);
+      // The long lists are lists of numbers.
+      if (field.item.of === "int") for (const item of items) operands.push(item as number);
+      else for (const item of items) put(field.item, item, operands);
       return;
     }
     case "group": {
@@ -189,7 +191,9 @@ function take(field: Field, reader: OperandReader): unknown {
     }
     case "list": {
       const items: unknown[] = [];
-      for (let left = reader.upTo(Infinity); left > 0; left -= 1) items.push(take(field.item, reader));
+      const isOfNumbers = field.item.of === "int";
+      for (let left = reader.upTo(Infinity); left > 0; left -= 1)
+        items.push(isOfNumbers ? reader.next() : take(field.item, reader));
       return items;
     }
     case "group":
