@@ -39,27 +39,39 @@ function excess(facts: CpuFacts, v: VcpuId): readonly [number, number] {
   return burst === Infinity ? [0, 1] : [waited(facts, v), burst];
 }
 
-/** Whether the one at place `a`, with the ratio `own`, goes before the one at `b`. Ratios are what they have beyond 1. */
-function goesBefore({ since, service, entry }: State, now: Tick, own: number, a: number, b: number): boolean {
-  const other = (now - since[b]!) / service[b]!;
-  if (Math.abs(own - other) > ROUNDING * other) return own > other;
-  // Whoever has the ratio 0 has not waited, or has a burst without end.
-  const order = other === 0 ? 0 : compareProducts(now - since[a]!, service[b]!, now - since[b]!, service[a]!);
-  return order === 0 ? entry[a]! < entry[b]! : order > 0;
-}
-
-/** Moves the one at place `from` forward to where it belongs among those before it, which are sorted. */
+/**
+ * Moves the one at place `from` forward to where it belongs among those before it, which are sorted. Ratios are what they have
+ * beyond 1.
+ */
 function moveUp(state: State, now: Tick, from: number): void {
   const { queue, since, service, entry } = state;
-  const own = (now - since[from]!) / service[from]!;
+  const v = queue[from]!;
+  const ownSince = since[from]!;
+  const ownService = service[from]!;
+  const ownEntry = entry[from]!;
+  const own = (now - ownSince) / ownService;
   let to = from;
-  while (to > 0 && goesBefore(state, now, own, from, to - 1)) to -= 1;
-  if (to === from) return;
-  for (const column of [queue, since, service, entry]) {
-    const value = column[from]!;
-    for (let at = from; at > to; at -= 1) column[at] = column[at - 1]!;
-    column[to] = value;
+  for (; to > 0; to -= 1) {
+    const before = to - 1;
+    const other = (now - since[before]!) / service[before]!;
+    if (Math.abs(own - other) > ROUNDING * other) {
+      if (own < other) break;
+    } else {
+      // Whoever has the ratio 0 has not waited, or has a burst without end.
+      const order =
+        other === 0 ? 0 : compareProducts(now - ownSince, service[before]!, now - since[before]!, ownService);
+      if (order === 0 ? ownEntry > entry[before]! : order < 0) break;
+    }
+    queue[to] = queue[before]!;
+    since[to] = since[before]!;
+    service[to] = service[before]!;
+    entry[to] = entry[before]!;
   }
+  if (to === from) return;
+  queue[to] = v;
+  since[to] = ownSince;
+  service[to] = ownService;
+  entry[to] = ownEntry;
   state.isReordered = true;
 }
 
