@@ -27,6 +27,18 @@ const prediction = (first: number | null): ParamValues =>
 /** Weights that divide 1024 and such that do not. */
 const NICE = [1024, 820, 335, 512, 2048, 77];
 
+const XEN = [256, 512, 77, 100];
+
+const creditPairs = fc
+  .record({ timeslice: fc.constantFrom(3, 6, 9, 30), boosts: flag, sampledDebit: flag })
+  .map((rule) =>
+    pair(
+      "credit",
+      { timeslice: rule.timeslice, boostOnWake: rule.boosts, sampledDebit: rule.sampledDebit },
+      credits(rule),
+    ),
+  );
+
 export interface PolicyPairs {
   readonly title: string;
   readonly pairs: fc.Arbitrary<Pair>;
@@ -122,19 +134,8 @@ export const POLICIES: readonly PolicyPairs[] = [
     pairs: few(1, 10).map((request) => pair("eevdf", { request }, earliestDeadline(request))),
     options: { weights: NICE, wishes: true },
   },
-  {
-    title: "credit",
-    pairs: fc
-      .record({ timeslice: fc.constantFrom(3, 6, 9, 30), boosts: flag, sampledDebit: flag })
-      .map((rule) =>
-        pair(
-          "credit",
-          { timeslice: rule.timeslice, boostOnWake: rule.boosts, sampledDebit: rule.sampledDebit },
-          credits(rule),
-        ),
-      ),
-    options: { weights: [256, 512, 77, 100], caps: true },
-  },
+  { title: "credit", pairs: creditPairs, options: { weights: XEN, caps: true } },
+  { title: "credit, where nobody has a cap", pairs: creditPairs, options: { weights: XEN } },
 ];
 
 /** Gangs have one queue, and rules of their own for who starts. */
