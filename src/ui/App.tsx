@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { RunState } from "../store/runState.ts";
 import { selectDialog, selectIsLecture } from "../store/selectors.ts";
 import { OpeningDialog } from "./shared/floating/OpeningDialog.tsx";
+import { afterFirstPicture } from "./shared/layout/firstPicture.ts";
 import { later } from "./shared/layout/later.tsx";
 import { NoticeRegion } from "./shared/NoticeRegion.tsx";
 import { PanelBoundary } from "./shared/layout/PanelBoundary.tsx";
@@ -26,6 +27,11 @@ import { useTransportKeys } from "./transport/useTransportKeys.ts";
 const RunFailedBanner = later(async () => (await import("./shell/RunFailedBanner.tsx")).RunFailedBanner);
 const Dialogs = later(async () => (await import("./dialogs/Dialogs.tsx")).Dialogs, <OpeningDialog />);
 
+/** It must be here before somebody prints: nothing can be waited for then. */
+const PrintSheet = later(async () => {
+  await afterFirstPicture();
+  return (await import("./print/PrintSheet.tsx")).PrintSheet;
+});
 const LectureLayout = later(async () => (await import("./lecture/LectureLayout.tsx")).LectureLayout);
 const ManyLayout = later(async () => (await import("./shell/ManyLayout.tsx")).ManyLayout);
 
@@ -70,7 +76,7 @@ function Page() {
   const hasMany = useRun(selectHasMany) && layout !== "phone";
   const Panels = isLecture ? LectureLayout : hasMany ? ManyLayout : LAYOUTS[layout];
   return (
-    <div className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink">
+    <div className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink tiny:block tiny:scroll-pb-20 tiny:overflow-y-auto">
       <SkipLinks />
       {!isLecture && <TopBar layout={layout} />}
       {hasFailed && (
@@ -83,13 +89,16 @@ function Page() {
         id={TRANSPORT_ID}
         tabIndex={-1}
         aria-label={shell.region.transport}
-        className="shrink-0 border-t border-line bg-panel pb-[env(safe-area-inset-bottom)] outline-none"
+        className="shrink-0 border-t border-line bg-panel pb-[env(safe-area-inset-bottom)] outline-none tiny:sticky tiny:bottom-0 tiny:z-30"
       >
         <PanelBoundary>
           <TransportBar />
         </PanelBoundary>
       </footer>
       <NoticeRegion />
+      <PanelBoundary isQuiet>
+        <PrintSheet />
+      </PanelBoundary>
       {dialog && (
         <PanelBoundary key={dialog} frame={OpeningDialog}>
           <Dialogs />

@@ -88,7 +88,7 @@ const TAKING: readonly { readonly name: string; readonly host: Partial<HostSpec>
 const queuesKernel: Kernel = ([vcpus, isPinned, taking]) => {
   const { hosts, machines, ...rest } = crowd("rr", vcpus!, QUEUES);
   const pinned = machines.map((each, at) => ({ ...each, affinity: [at % 4] }));
-  const host = { ...hosts[0]!, runQueues: "perPcpu" as const, ...TAKING[taking!]!.host };
+  const host = { ...hosts[0], runQueues: "perPcpu" as const, ...TAKING[taking!]!.host };
   return timed({ ...rest, machines: isPinned ? pinned : machines, hosts: [host] }, ROWS_BEFORE, ROWS_TIMED);
 };
 

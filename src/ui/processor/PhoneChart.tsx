@@ -28,15 +28,23 @@ const RunQueue = later<RunQueueProps>(async () => {
 /** Screens on which every line counts. */
 const LOW = "(max-height: 699px)";
 
-export function PhoneChart() {
+export interface PhoneChartProps {
+  /** It has a column of its own, and shows all lanes there. */
+  readonly isWhole?: boolean;
+}
+
+export function PhoneChart({ isWhole = false }: PhoneChartProps) {
   const { processor } = useText();
   const timeline = useTimeline();
-  const isLow = useMediaQuery(LOW);
+  const isLow = useMediaQuery(LOW) && !isWhole;
   const [isOpened, setOpened] = useState(false);
   const isShort = isLow && !isOpened;
   return (
-    <section aria-label={processor.title} className="@container/panel shrink-0 bg-panel px-3 pb-1">
-      <header className="flex h-10 items-center gap-2 text-xs text-soft">
+    <section
+      aria-label={processor.title}
+      className={`@container/panel bg-panel px-3 pb-1 ${isWhole ? "flex min-h-0 flex-1 flex-col" : "shrink-0"}`}
+    >
+      <header className="flex h-10 shrink-0 items-center gap-2 text-xs text-soft">
         <h2 className="shrink-0 text-sm font-semibold text-ink">{processor.title}</h2>
         <PanelBoundary isQuiet>
           <PhoneControls />

@@ -1,12 +1,14 @@
 /**
  * The page on a phone. Always in view: the chart above, the explanation in two lines below; between them one panel at a
- * time under tabs, which scrolls by itself. Held sideways, the explanation stands on the right.
+ * time under tabs, which scrolls by itself. Held sideways, the chart has the left side whole, and the rest stands on the
+ * right. Where there is hardly any height, the page scrolls.
  */
 import { useId, useState, type ComponentType, type KeyboardEvent } from "react";
 import { PhoneChart } from "../processor/PhoneChart.tsx";
 import type { RunState } from "../../store/runState.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { exerciseOf, subjectsOf } from "../shared/moment/subjects.ts";
+import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { selectScenario } from "../../store/selectors.ts";
@@ -51,6 +53,9 @@ const PANELS: Readonly<Record<Exclude<Tab, "policies">, ComponentType>> = {
   ),
 };
 
+/** Wider than high, and higher than `tiny` of theme.css. */
+const SIDEWAYS = "(orientation: landscape) and (min-height: 341px)";
+
 export function PhoneLayout() {
   const { shell } = useText();
   const subjects = subjectsOf(useRun(selectScenario));
@@ -60,9 +65,25 @@ export function PhoneLayout() {
   const [tab, setTab] = useState<Tab>("memory");
   const chosen = tabs.includes(tab) ? tab : "memory";
   const id = useId();
+  const isSideways = useMediaQuery(SIDEWAYS);
   const Results = chosen === "memory" && !subjects.memory ? ResultsPanel : null;
+  const panel = (
+    <>
+      <TabList id={id} tabs={tabs} tab={chosen} onChange={setTab} hasResults={!subjects.memory} />
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${chosen}`}
+        className="scroll-quiet relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 py-2"
+      >
+        <PanelBoundary key={chosen}>
+          {Results ? <Results /> : <Shown tab={chosen} exercise={exercise} />}
+        </PanelBoundary>
+      </div>
+    </>
+  );
   return (
-    <div className="flex min-h-0 flex-1 flex-col landscape:max-md:flex-row">
+    <div className={`flex min-h-0 flex-1 ${isSideways ? "" : "flex-col"}`}>
       <main
         id={CHARTS_ID}
         tabIndex={-1}
@@ -70,21 +91,14 @@ export function PhoneLayout() {
         className="flex min-h-0 min-w-0 flex-1 flex-col outline-none"
       >
         <PanelBoundary>
-          <PhoneChart />
+          <PhoneChart isWhole={isSideways} />
         </PanelBoundary>
-        <TabList id={id} tabs={tabs} tab={chosen} onChange={setTab} hasResults={!subjects.memory} />
-        <div
-          role="tabpanel"
-          id={`${id}-panel`}
-          aria-labelledby={`${id}-${chosen}`}
-          className="scroll-quiet relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 py-2"
-        >
-          <PanelBoundary key={chosen}>
-            {Results ? <Results /> : <Shown tab={chosen} exercise={exercise} />}
-          </PanelBoundary>
-        </div>
+        {!isSideways && panel}
       </main>
-      <aside aria-label={shell.region.explanations} className="flex shrink-0 flex-col landscape:max-md:w-2/5">
+      <aside
+        aria-label={shell.region.explanations}
+        className={`flex shrink-0 flex-col ${isSideways ? "w-2/5 border-l border-line" : ""}`}
+      >
         <div className="h-11 shrink-0 border-t border-line bg-panel">
           <PanelBoundary>
             <BriefBar />
@@ -93,6 +107,7 @@ export function PhoneLayout() {
         <PanelBoundary>
           <PhoneWhy />
         </PanelBoundary>
+        {isSideways && panel}
       </aside>
     </div>
   );

@@ -51,10 +51,11 @@ let observer: MutationObserver | null = null;
 /** The tokens as they are now on `<html>`; the same object until the theme changes. */
 export function currentPalette(): Palette {
   // Without anybody who watches, a change of the theme would go unseen.
-  return observer ? (kept ??= readPalette()) : readPalette();
+  return observer ? (kept ??= paletteNow()) : paletteNow();
 }
 
-function readPalette(): Palette {
+/** Read anew: for whoever has just changed the theme and paints before others learn of it. */
+export function paletteNow(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): Rgb => parseColor(style.getPropertyValue(`--${name}`));
   const ink = token("ink");
