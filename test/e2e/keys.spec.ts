@@ -1,6 +1,6 @@
 /** Keys belong to the page: whatever control was pressed, the next key of a presenter's remote steps and plays. */
 import { expect, test, type ElementHandle, type Page } from "@playwright/test";
-import { openPage, readout } from "./opened.ts";
+import { openPage } from "./opened.ts";
 
 const ROLES = ["tab", "spinbutton", "slider", "separator", "option", "gridcell"];
 const CONTROLS = `button, select, input, summary, a[href], canvas, ${ROLES.map((role) => `[role=${role}]`).join(", ")}`;
@@ -72,7 +72,9 @@ async function restingMoment(page: Page): Promise<number> {
   }
 }
 
-const momentOf = async (page: Page) => Number(await readout(page).inputValue());
+/** In either language. */
+const slider = (page: Page) => page.locator("footer input[type=range]");
+const momentOf = async (page: Page) => Number(await slider(page).inputValue());
 const isPlaying = (page: Page) =>
   page
     .locator("footer button[aria-keyshortcuts=Space]")
@@ -112,7 +114,7 @@ async function backToStart(page: Page): Promise<void> {
     await page.keyboard.press("p");
   const unit = page.getByRole("combobox", { name: /^(Step by|步进单位|每步)/ });
   if ((await unit.inputValue()) !== "tick") await unit.selectOption("tick");
-  const end = Number(await readout(page).getAttribute("max"));
+  const end = Number(await slider(page).getAttribute("max"));
   const moment = await restingMoment(page);
   if (moment < 3 || moment > end - 10) {
     await page.keyboard.press("Home");

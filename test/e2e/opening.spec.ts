@@ -4,7 +4,7 @@ import { openPage, readout } from "./opened.ts";
 
 /** Holds the code of the dialogs back until the function that it gives is called. */
 async function holdDialogs(page: Page): Promise<() => void> {
-  let release = () => {};
+  let release: (() => void) | undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
@@ -12,7 +12,7 @@ async function holdDialogs(page: Page): Promise<() => void> {
     await released;
     await route.continue();
   });
-  return release;
+  return () => release?.();
 }
 
 const opening = (page: Page) => page.getByRole("dialog", { name: "Opening…" });

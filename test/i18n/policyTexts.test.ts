@@ -19,6 +19,11 @@ function idsOf<All extends object>(texts: All): (keyof All)[] {
   return Object.keys(texts) as (keyof All)[];
 }
 
+/** The pseudocode as it is shown. */
+const lines = ({ pseudocode }: PolicyDescription, text: PolicyText | undefined) => text?.code ?? pseudocode;
+
+const indents = (all: readonly string[]) => all.map((line) => Math.min(4, /^ */.exec(line)![0].length));
+
 type Texts = Readonly<Record<string, Readonly<Record<"en" | "zh", PolicyText>>>>;
 
 it("lists the policies under their ids, each with its texts", () => {
@@ -72,10 +77,8 @@ describe.each(["en", "zh"] as const)("policies in %s", (language) => {
   });
 
   it("have their pseudocode line by line, so that the same line is lit", () => {
-    const lines = ({ pseudocode }: PolicyDescription, text: PolicyText | undefined) => text?.code ?? pseudocode;
     const other = both.filter(([policy, text]) => lines(policy, text).length !== policy.pseudocode.length);
     expect(other.map(([{ id }]) => id)).toEqual([]);
-    const indents = (all: readonly string[]) => all.map((line) => Math.min(4, /^ */.exec(line)![0].length));
     for (const [policy, text] of both) expect(indents(lines(policy, text))).toEqual(indents(policy.pseudocode));
     if (language === "en") return;
     const foreign = both.filter(([policy, text]) => !/[一-鿿]/.test(lines(policy, text).join("")));
