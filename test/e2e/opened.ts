@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { threeTenants } from "../../src/scenarios/threeTenants.ts";
 
 /** The slider of the moment shown. */
-export const readout = (page: Page) => page.getByRole("slider", { name: /Moment shown|所示时刻/ });
+export const readout = (page: Page) => page.getByRole("slider", { name: /Moment shown|当前时刻/ });
 
 /** Goes to the page and waits for the moment at which the scenario opens: the first one's, unless the link has another. */
 export async function openPage(page: Page, fragment = ""): Promise<void> {

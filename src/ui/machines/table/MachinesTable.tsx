@@ -24,6 +24,7 @@ import { VmSwatch } from "../../shared/VmChip.tsx";
 import { vmColor } from "../../shared/vmColor.ts";
 import { useSteal } from "../../shared/moment/useSteal.ts";
 import { pressed, shadeOf, sortedRows, takenBy, takers, type Sorting, type TableRow } from "./rows.ts";
+import { ROW_PX, useRowWindow } from "./rowWindow.ts";
 import { useTableText } from "./useTableText.ts";
 
 /** Columns of the heat map at most. */
@@ -80,6 +81,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
       .map((machine): TableRow => ({ machine, metrics: vmMetrics(info, moment.host, machine.uid, conventions) })),
     sorting,
   );
+  const shown = useRowWindow(rows.length);
   const isAllChosen = rows.length > 0 && rows.every(({ machine }) => chosen.has(machine.uid));
   const toggle = (vms: readonly VmUid[], isOn: boolean) =>
     setChosen((before) => {
@@ -131,8 +133,12 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
         tabIndex={0}
         role="region"
         aria-label={t.machines(machines.length)}
+        onScroll={shown.onScroll}
       >
-        <table className="border-separate border-spacing-0 text-right text-xs tabular-nums">
+        <table
+          aria-rowcount={rows.length + 1}
+          className="border-separate border-spacing-0 text-right text-xs tabular-nums"
+        >
           <thead className="text-soft">
             <tr>
               <th
@@ -183,12 +189,13 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ machine, metrics }) => {
+            <Left rows={shown.from} />
+            {rows.slice(shown.from, shown.to).map(({ machine, metrics }, at) => {
               const { uid } = machine;
               const isSelected = uid === (cell?.loser ?? selected);
               const ground = isSelected ? "bg-accent-soft" : "bg-panel";
               return (
-                <tr key={uid} className={`h-5.25 ${ground}`}>
+                <tr key={uid} aria-rowindex={shown.from + at + 2} className={`h-5.25 ${ground}`}>
                   <td className={`sticky left-0 z-10 border-b border-line pl-3.5 text-left ${ground}`}>
                     <input
                       type="checkbox"
@@ -246,12 +253,18 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                 </tr>
               );
             })}
+            <Left rows={rows.length - shown.to} />
           </tbody>
         </table>
         {rows.length === 0 && <p className="p-3.5 text-body text-soft">{t.noMatch(query.trim())}</p>}
       </div>
     </div>
   );
+}
+
+/** The room of rows that are not drawn. */
+function Left({ rows }: { readonly rows: number }) {
+  return rows > 0 && <tr aria-hidden style={{ height: rows * ROW_PX }} />;
 }
 
 interface HeadProps {
