@@ -1,120 +1,23 @@
-/**
- * The keys of the page: play, step, jump, speed, help, new machine. Silent while a dialog is open, while text is typed,
- * and for keys that something else has used. A control that was used with the mouse or a finger keeps none of them: a
- * presenter goes on stepping after any choice. Undo and redo are keys of the shell.
- */
+/** The keys of the page, as long as it stands. Their code comes beside that of the first picture, which does without. */
 import { useEffect } from "react";
-import { SPEEDS, type App } from "../../store/appState.ts";
-import type { Run } from "../../store/runState.ts";
-import { turnAway } from "../shared/floating/turningAway.ts";
-import { isTextLine } from "../shared/textField.ts";
 import { useAppWithRuns } from "../shared/useApp.ts";
 import { useRunApi } from "../shared/useRun.ts";
-import { intentOfKey, type KeyIntent } from "./keyMap.ts";
-import { belongsToPressed, belongsToTarget, isMenuKey, wouldChoose } from "./keyOwner.ts";
-import { watchOpenList } from "./openList.ts";
-import { togglePlaying } from "./playback.ts";
-import { stepBy } from "./stepping.ts";
+
+// Asked for before the page is drawn, so that it is here when somebody can press a key. Without it the mouse works.
+const code = import("./listenToKeys.ts").catch(() => null);
 
 export function useTransportKeys(): void {
   const app = useAppWithRuns();
   const run = useRunApi();
-  useEffect(() => listenToKeys(app, run), [app, run]);
-}
-
-/** Returns the function that ends it. */
-function listenToKeys(app: App, run: Run): () => void {
-  const openList = watchOpenList();
-  // Whether what has the focus got it from the mouse or a finger.
-  let byPointer = false;
-  let wasByPointer = false;
-
-  const take = (event: KeyboardEvent) => {
-    const intent = intentOfKey(event);
-    if (!intent || (intent.kind === "leave" && !app.getState().isLecture)) return false;
-    event.preventDefault();
-    // A key held down repeats steps; it must not switch playback on and off, nor open dialogs in a row.
-    if (!event.repeat || intent.kind === "step") carryOut(intent, app, run);
-    return true;
-  };
-
-  const onPointerDown = () => {
-    byPointer = true;
-  };
-  // Before any control sees the key: some use it themselves.
-  const beforeControls = (event: KeyboardEvent) => {
-    const { target, key } = event;
-    if (key === "Tab") byPointer = false;
-    if (event.isComposing || app.getState().dialog) return;
-    const isTyped = isTextLine(target);
-    if (!byPointer && !isTyped) return;
-    if (belongsToPressed(target, key, openList.is(target))) {
-      if (isMenuKey(target, key)) byPointer = false;
-      return;
-    }
-    // What is left with Escape is left before the lecture is.
-    const isTaken = key !== "Escape" && take(event);
-    const isRefused = !isTaken && !(event.ctrlKey || event.metaKey || event.altKey) && wouldChoose(target, key);
-    if (!isTaken && !isRefused) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    // A button would still be pressed when the key is let go.
-    if (target instanceof HTMLElement) target.blur();
-    turnAway();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || app.getState().dialog) return;
-    const isPages = byPointer
-      ? !belongsToPressed(event.target, event.key, openList.is(event.target))
-      : !belongsToTarget(event.target, event.key);
-    if (isPages) take(event);
-  };
-  // A dialog gives the focus back to where it came from, and that is used as before, or as the dialog was in the end.
-  const stopWatching = app.subscribe(({ dialog }, { dialog: before }) => {
-    if (dialog && !before) wasByPointer = byPointer;
-    if (!dialog && before) byPointer ||= wasByPointer;
-  });
-  window.addEventListener("pointerdown", onPointerDown, true);
-  window.addEventListener("keydown", beforeControls, true);
-  window.addEventListener("keydown", onKeyDown);
-  return () => {
-    openList.stop();
-    stopWatching();
-    window.removeEventListener("pointerdown", onPointerDown, true);
-    window.removeEventListener("keydown", beforeControls, true);
-    window.removeEventListener("keydown", onKeyDown);
-  };
-}
-
-function carryOut(intent: KeyIntent, app: App, run: Run): void {
-  const { actions } = run.getState();
-  const { stepUnit, speed, actions: appActions } = app.getState();
-  switch (intent.kind) {
-    case "toggle":
-      return togglePlaying(app);
-    case "step":
-      for (let i = 0; i < intent.times; i++) stepBy(app, run, intent.direction, intent.unit ?? stepUnit);
-      return;
-    case "start":
-      return actions.seekStart();
-    case "end":
-      return actions.seekEnd();
-    case "speed":
-      return appActions.setSpeed(nextSpeed(speed, intent.direction));
-    case "hideFuture":
-      return appActions.hideFuture(!app.getState().isFutureHidden);
-    case "lecture":
-      return appActions.setLecture(!app.getState().isLecture);
-    case "leave":
-      return appActions.setLecture(false);
-    case "open":
-      return appActions.openDialog(intent.dialog);
-  }
-}
-
-/** The next of `SPEEDS` in the given direction; the last one stays. */
-export function nextSpeed(speed: number, direction: 1 | -1): number {
-  const beyond =
-    direction > 0 ? SPEEDS.find((candidate) => candidate > speed) : SPEEDS.findLast((candidate) => candidate < speed);
-  return beyond ?? speed;
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let isMounted = true;
+    void code.then((keys) => {
+      if (isMounted) stop = keys?.listenToKeys(app, run);
+    });
+    return () => {
+      isMounted = false;
+      stop?.();
+    };
+  }, [app, run]);
 }

@@ -1,8 +1,11 @@
 import { fireEvent, render, screen } from "@testing-library/react";
+import { useEffect } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { whenTurnedAway } from "../../../src/ui/shared/floating/turningAway.ts";
+import { useAppWithRuns } from "../../../src/ui/shared/useApp.ts";
+import { useRunApi } from "../../../src/ui/shared/useRun.ts";
 import { intentOfKey } from "../../../src/ui/transport/keyMap.ts";
-import { nextSpeed, useTransportKeys } from "../../../src/ui/transport/useTransportKeys.ts";
+import { listenToKeys, nextSpeed } from "../../../src/ui/transport/listenToKeys.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 import { playStore } from "../../support/playStore.ts";
 import { OnPage, type OneRun, type OneActions } from "../../support/oneRun.tsx";
@@ -71,7 +74,9 @@ describe("nextSpeed", () => {
 const used = vi.fn<() => void>();
 
 function Page() {
-  useTransportKeys();
+  const app = useAppWithRuns();
+  const run = useRunApi();
+  useEffect(() => listenToKeys(app, run), [app, run]);
   return (
     <div>
       <input aria-label="name" />
