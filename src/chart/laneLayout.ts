@@ -54,8 +54,16 @@ const upTo = (count: number) => Array.from({ length: count }, (_, id) => id);
 /** Between the pCPU lanes and the vCPU lanes. */
 const GROUP_GAP = 8;
 
-/** How high lanes are: as high as is comfortable, low where height is scarce, or as thin as can still be read. */
-export type LaneDensity = "roomy" | "low" | "thin";
+/** On a small phone, where the lanes of the pCPUs stand alone. */
+const SHORT: Readonly<Record<"pcpu" | "vcpu", LaneSize>> = {
+  pcpu: { count: 4, pitch: 24, bar: 20 },
+  vcpu: LOW.vcpu,
+};
+/**
+ * How high lanes are: as high as is comfortable, low where height is scarce, lower still where only those of the pCPUs have
+ * room, or as thin as can still be read.
+ */
+export type LaneDensity = "roomy" | "low" | "short" | "thin";
 
 /**
  * The lanes of a host with `pcpus` pCPUs in the order of their numbers, and of `vcpus` vCPUs: so many, or those with these
@@ -71,7 +79,7 @@ export function layoutLanes(
   let top = 0;
   const addLanes = (kind: "pcpu" | "vcpu", ids: readonly number[], sizes: readonly LaneSize[]) => {
     const roomy = sizes.find((size) => ids.length <= size.count)!;
-    const wanted = density === "roomy" ? roomy : { low: LOW, thin: THIN }[density][kind];
+    const wanted = density === "roomy" ? roomy : { low: LOW, short: SHORT, thin: THIN }[density][kind];
     const { pitch, bar } = wanted.pitch < roomy.pitch ? wanted : roomy;
     for (const id of ids) {
       lanes.push({ kind, id, top, height: pitch, barTop: top + (pitch - bar) / 2, barHeight: bar });

@@ -41,7 +41,9 @@ const MANY_FROM = 9;
 const selectHasMany = ({ host, scenario }: RunState) =>
   Math.max(scenario.machines.length, host?.vms.filter(({ life }) => life !== "none").length ?? 0) >= MANY_FROM;
 
-const LAYOUTS = { three: ThreeColumns, two: TwoColumns, phone: PhoneLayout } as const;
+const OneColumn = later(async () => (await import("./shell/OneColumn.tsx")).OneColumn);
+
+const LAYOUTS = { three: ThreeColumns, two: TwoColumns, one: OneColumn, phone: PhoneLayout } as const;
 
 const selectHasFailed = (state: RunState) => state.status.kind === "failed";
 

@@ -4,7 +4,7 @@
  */
 import { hostOf } from "../../model/scenario.ts";
 import { shownTitle } from "../../scenarios/titles.ts";
-import type { RunState, Visit } from "../../store/runState.ts";
+import type { RunState } from "../../store/runState.ts";
 import { selectLanguage, selectScenario } from "../../store/selectors.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { useApp } from "../shared/useApp.ts";
@@ -13,32 +13,36 @@ import { useBriefText } from "./useBriefText.ts";
 
 const selectBefore = ({ before }: RunState) => before;
 
-export function BackButton() {
-  const before = useRun(selectBefore);
-  return before && <ToVisit visit={before} />;
-}
-
-function ToVisit({ visit }: { readonly visit: Visit }) {
+/** Where the way back leads, and what is said of it; null where there is none. */
+export function useWayBack(): { readonly name: string; readonly label: string } | null {
+  const { brief: t, terms } = useBriefText();
+  const visit = useRun(selectBefore);
   const language = useApp(selectLanguage);
   const scenario = useRun(selectScenario);
-  const { goBack } = useRunActions();
-  const { brief: t, terms } = useBriefText();
+  if (!visit) return null;
   const [is, was] = [hostOf(scenario), hostOf(visit.scenario)];
   const isSame = visit.scenario.machines === scenario.machines;
   const { policy } = is.scheduler.policy === was.scheduler.policy ? was.replacement : was.scheduler;
   const short = terms.cpuPolicy[policy]?.short ?? terms.memoryPolicy[policy]?.short ?? policy;
   const name = isSame ? short : shownTitle(visit.scenario.title, visit.entry, language);
-  const label = isSame ? t.back(name) : t.backTo(name);
+  return { name, label: isSame ? t.back(name) : t.backTo(name) };
+}
+
+export function BackButton() {
+  const back = useWayBack();
+  const { goBack } = useRunActions();
   return (
-    <button
-      type="button"
-      title={label}
-      aria-label={label}
-      onClick={() => goBack()}
-      className="flex h-7 max-w-48 min-w-7 shrink-0 cursor-pointer items-center gap-1 rounded-md border border-line px-2 text-xs text-soft hover:border-line-strong hover:text-ink max-md:h-11 max-md:min-w-11 max-md:justify-center"
-    >
-      <Icon name="back" className="size-3 shrink-0" />
-      <span className="truncate @max-4xl/brief:hidden">{name}</span>
-    </button>
+    back && (
+      <button
+        type="button"
+        title={back.label}
+        aria-label={back.label}
+        onClick={() => goBack()}
+        className="relative flex h-7 max-w-48 min-w-7 shrink-0 cursor-pointer items-center gap-1 rounded-md border border-line px-2 text-xs text-soft hover:border-line-strong hover:text-ink max-md:h-8 max-md:min-w-9 max-md:justify-center max-md:after:absolute max-md:after:-inset-x-1 max-md:after:-inset-y-1.5"
+      >
+        <Icon name="back" className="size-3 shrink-0" />
+        <span className="truncate @max-4xl/brief:hidden">{back.name}</span>
+      </button>
+    )
   );
 }

@@ -65,7 +65,7 @@ export function RulesMenu() {
         aria-controls={anchor ? id : undefined}
         aria-label={t.chooseRules(name)}
         onClick={({ currentTarget }) => (anchor ? leave() : setAnchor(currentTarget))}
-        className={`flex h-7 cursor-pointer items-center gap-1.5 rounded-md border px-2.5 text-xs whitespace-nowrap hover:border-line-strong ${
+        className={`relative flex h-7 cursor-pointer items-center gap-1.5 rounded-md border px-2.5 max-md:h-8 max-md:after:absolute max-md:after:inset-x-0 max-md:after:-inset-y-1.5 text-xs whitespace-nowrap hover:border-line-strong ${
           deciding.length > 0 ? "border-warn bg-warn-soft text-warn" : "border-line text-soft"
         }`}
       >

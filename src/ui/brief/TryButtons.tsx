@@ -12,7 +12,8 @@ import { useBriefText } from "./useBriefText.ts";
 const selectLives = ({ host, trace }: RunState) =>
   host?.vms.map(({ life }, vm) => `${trace?.info.vms[vm]?.name} ${life}`).join("\n") ?? "";
 
-export function TryButtons({ tries }: { readonly tries: readonly Try[] }) {
+/** What can be tried now, in words, and how. */
+export function useTries(tries: readonly Try[]): readonly { readonly label: string; readonly act: () => void }[] {
   const text = useBriefText();
   const { brief: t, terms } = text;
   const scenario = useRun(selectScenario);
@@ -38,19 +39,18 @@ export function TryButtons({ tries }: { readonly tries: readonly Try[] }) {
         return { label: `${t.next[tried.unit]} →`, act: () => actions.step(1, tried.unit) };
     }
   };
-  return tries.map((tried) => {
-    const found = button(tried);
-    return (
-      found && (
-        <button
-          key={JSON.stringify(tried)}
-          type="button"
-          onClick={found.act}
-          className="h-7 shrink-0 cursor-pointer rounded-md bg-accent-soft px-3 text-xs font-semibold whitespace-nowrap text-accent hover:brightness-95 dark:hover:brightness-125"
-        >
-          {found.label}
-        </button>
-      )
-    );
-  });
+  return tries.flatMap((tried) => button(tried) ?? []);
+}
+
+export function TryButtons({ tries }: { readonly tries: readonly Try[] }) {
+  return useTries(tries).map(({ label, act }) => (
+    <button
+      key={label}
+      type="button"
+      onClick={act}
+      className="relative h-7 shrink-0 cursor-pointer rounded-md bg-accent-soft px-3 text-xs font-semibold whitespace-nowrap text-accent hover:brightness-95 max-md:h-8 max-md:after:absolute max-md:after:-inset-x-0.5 max-md:after:-inset-y-1.5 dark:hover:brightness-125"
+    >
+      {label}
+    </button>
+  ));
 }

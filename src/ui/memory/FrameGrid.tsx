@@ -4,6 +4,7 @@ import { TEXT_CELL, type TextGridLayout } from "../../chart/frameGrid.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
 import { FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
+import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useLayout } from "../shared/layout/useLayout.ts";
 import { useActions } from "../shared/useApp.ts";
 import { transferOf } from "./busyFrames.ts";
@@ -14,6 +15,9 @@ import { indexOfTarget, useRovingFocus } from "../shared/layout/useRovingFocus.t
 
 /** Sizes grow with the type of the page. */
 const REM_PX = 16;
+/** Height of a frame in a low window on a desk, so that all panels can be seen. */
+const LOW = "(max-height: 49.99rem) and (min-width: 48rem)";
+const LOW_PX = 42;
 
 interface FrameGridProps {
   readonly context: MapContext;
@@ -34,7 +38,9 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
   const { frames } = host;
   const { select } = useActions();
   const { columns, isCompact } = layout;
+  const isLow = useMediaQuery(LOW);
   const cell = isCompact ? TEXT_CELL.compact : TEXT_CELL.roomy;
+  const heightPx = isLow && !isCompact ? LOW_PX : cell.heightPx;
   const { index, onKeyDown, onFocus } = useRovingFocus(info.frames, columns);
   const tip = useFrameTip((frame) => frameLabel(context, frame));
   const helpId = useId();
@@ -63,7 +69,7 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
       className="grid pt-1 pb-2.5"
       style={{
         gridTemplateColumns: `repeat(${columns}, minmax(0, ${cell.maxPx / REM_PX}rem))`,
-        gridAutoRows: `${cell.heightPx / REM_PX}rem`,
+        gridAutoRows: `${heightPx / REM_PX}rem`,
         columnGap: cell.gapPx,
         rowGap: cell.rowGapPx,
       }}

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { later } from "../shared/layout/later.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
+import { LOW_PHONE, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useText } from "../shared/text/useText.ts";
@@ -25,9 +25,6 @@ const RunQueue = later<RunQueueProps>(async () => {
   return (await import("./RunQueue.tsx")).RunQueue;
 });
 
-/** Screens on which every line counts. */
-const LOW = "(max-height: 699px)";
-
 export interface PhoneChartProps {
   /** It has a column of its own, and shows all lanes there. */
   readonly isWhole?: boolean;
@@ -36,7 +33,7 @@ export interface PhoneChartProps {
 export function PhoneChart({ isWhole = false }: PhoneChartProps) {
   const { processor } = useText();
   const timeline = useTimeline();
-  const isLow = useMediaQuery(LOW) && !isWhole;
+  const isLow = useMediaQuery(LOW_PHONE) && !isWhole;
   const [isOpened, setOpened] = useState(false);
   const isShort = isLow && !isOpened;
   return (

@@ -77,7 +77,7 @@ export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
   return (
     <Panel
       title={processor.title}
-      className={`flex flex-col ${isThin ? "min-h-40" : hasQueueRow || hasOwnQueues ? "min-h-66" : "min-h-58"}`}
+      className={`flex flex-col ${isThin ? "min-h-40" : hasQueueRow || hasOwnQueues ? "min-h-72" : "min-h-64"}`}
       bodyClassName="flex min-h-0 flex-1 flex-col"
       controls={
         <PanelBoundary isQuiet>

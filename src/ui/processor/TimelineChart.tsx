@@ -66,7 +66,7 @@ export function TimelineChart(props: TimelineChartProps) {
   const vcpus = useRun(selectVcpus);
   const isLow = useMediaQuery(LOW);
   const shownVcpus = isShort || lanes ? 0 : vcpus;
-  const density = isThin ? "thin" : isLow ? "low" : "roomy";
+  const density = isThin ? "thin" : isShort ? "short" : isLow ? "low" : "roomy";
   const layout = useMemo(
     () => layoutLanes(pcpus, shownVcpus, density, lanes?.shown),
     [pcpus, shownVcpus, density, lanes],

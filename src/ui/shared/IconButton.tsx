@@ -17,7 +17,7 @@ const LOOKS = {
   quiet: "text-soft enabled:hover:bg-sunken enabled:hover:text-ink",
 } as const;
 
-const SIZES = { small: "size-6 rounded-md", medium: "size-8 rounded-lg", large: "size-10 rounded-xl" } as const;
+const SIZES = { small: "size-6 rounded-md", medium: "size-8 rounded-lg", large: "size-11 rounded-xl" } as const;
 
 export function IconButton(props: IconButtonProps) {
   const { icon, label, look = "plain", size = "medium", hasTooltip = true, className = "", ...rest } = props;

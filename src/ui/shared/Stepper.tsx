@@ -25,7 +25,7 @@ export interface StepperProps {
 }
 
 const END =
-  "grid w-6 shrink-0 cursor-pointer place-items-center text-soft enabled:hover:text-ink enabled:hover:bg-sunken disabled:cursor-default disabled:opacity-40 max-md:w-9";
+  "grid w-6 shrink-0 cursor-pointer place-items-center text-soft enabled:hover:text-ink enabled:hover:bg-sunken disabled:cursor-default disabled:opacity-40 max-md:w-9 max-md:relative max-md:after:absolute max-md:after:-inset-x-1 max-md:after:-inset-y-1.5";
 
 export function Stepper(props: StepperProps) {
   const { label, name, value, min, max, step = 1, show, read, less, more, onChange, className = "" } = props;
@@ -68,7 +68,7 @@ export function Stepper(props: StepperProps) {
       role="group"
       aria-label={name}
       title={name}
-      className={`flex h-7 shrink-0 overflow-hidden rounded-md border border-line text-xs whitespace-nowrap max-md:h-8 ${className}`}
+      className={`flex h-7 shrink-0 rounded-md md:overflow-hidden border border-line text-xs whitespace-nowrap max-md:h-8 ${className}`}
     >
       <button
         type="button"
@@ -97,7 +97,7 @@ export function Stepper(props: StepperProps) {
           onKeyDown={onKeyDown}
           className="flex cursor-text items-center gap-1.5 border-x border-line px-2 -outline-offset-2"
         >
-          <span className="text-soft">{label}</span>
+          <span className="text-soft @max-[22rem]/panel:hidden">{label}</span>
           <b className="font-semibold text-ink tabular-nums">{show(value)}</b>
         </span>
       ) : (

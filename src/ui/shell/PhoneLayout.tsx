@@ -6,9 +6,9 @@
 import { useId, useState, type ComponentType, type KeyboardEvent } from "react";
 import { PhoneChart } from "../processor/PhoneChart.tsx";
 import type { RunState } from "../../store/runState.ts";
+import { LOW_PHONE, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { exerciseOf, subjectsOf } from "../shared/moment/subjects.ts";
-import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { selectScenario } from "../../store/selectors.ts";
@@ -58,6 +58,7 @@ const SIDEWAYS = "(orientation: landscape) and (min-height: 341px)";
 
 export function PhoneLayout() {
   const { shell } = useText();
+  const isLow = useMediaQuery(LOW_PHONE);
   const subjects = subjectsOf(useRun(selectScenario));
   const exercise = useRun(selectExercise);
   const tabs: readonly Tab[] = exercise ? EXERCISE_TABS : TABS;
@@ -99,11 +100,13 @@ export function PhoneLayout() {
         aria-label={shell.region.explanations}
         className={`flex shrink-0 flex-col ${isSideways ? "w-2/5 border-l border-line" : ""}`}
       >
-        <div className="h-11 shrink-0 border-t border-line bg-panel">
-          <PanelBoundary>
-            <BriefBar />
-          </PanelBoundary>
-        </div>
+        {!isLow && (
+          <div className="h-11 shrink-0 border-t border-line bg-panel">
+            <PanelBoundary>
+              <BriefBar />
+            </PanelBoundary>
+          </div>
+        )}
         <PanelBoundary>
           <PhoneWhy />
         </PanelBoundary>

@@ -4,6 +4,9 @@ import { IconButton } from "../shared/IconButton.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
+import { later } from "../shared/layout/later.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { LOW_PHONE, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useText } from "../shared/text/useText.ts";
 import { ThemeChoice } from "./ThemeMenu.tsx";
 
@@ -12,6 +15,8 @@ const LANGUAGES = [
   { value: "zh", text: "中文" },
 ] as const;
 
+const BriefItems = later(async () => (await import("../brief/BriefItems.tsx")).BriefItems);
+
 export function PhoneMenu() {
   const { shell, machines } = useText();
   const actions = useActions();
@@ -19,8 +24,14 @@ export function PhoneMenu() {
   const canUndo = useRun(selectCanUndo);
   const canRedo = useRun(selectCanRedo);
   const language = useApp(selectLanguage);
+  const isLow = useMediaQuery(LOW_PHONE);
   return (
     <Menu trigger={<IconButton icon="more" look="quiet" size="large" hasTooltip={false} label={shell.more} />}>
+      {isLow && (
+        <PanelBoundary isQuiet>
+          <BriefItems />
+        </PanelBoundary>
+      )}
       <MenuItem icon="plus" text={machines.newMachine} onSelect={() => actions.openDialog("newMachine")} />
       <MenuItem icon="gallery" text={shell.scenarios} onSelect={() => actions.openDialog("gallery")} />
       <MenuItem icon="settings" text={shell.hostSettings} onSelect={() => actions.openDialog("hostSettings")} />

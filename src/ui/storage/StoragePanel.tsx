@@ -63,6 +63,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
     <Panel
       title={text.title}
       className="shrink-0"
+      bodyClassName={isTableShown ? "" : "low-hidden"}
       controls={<StorageControls />}
       right={
         <>

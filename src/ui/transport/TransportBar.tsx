@@ -1,7 +1,9 @@
 /**
  * The time controls at the foot of the page: to the start, step back, play, step forward, to the end; speed and unit of a
- * step; the curtain and the lecture; the scrubber; the moment shown. One row on a wide screen.
+ * step; the curtain and the lecture; the scrubber; the moment shown. One row on a wide screen; on a phone a long press on play
+ * opens what has no room.
  */
+import { useRef } from "react";
 import { SPEEDS, type AppState } from "../../store/appState.ts";
 import { selectIsFutureHidden, selectIsLecture, selectIsPlaying } from "../../store/selectors.ts";
 import type { StepUnit } from "../../trace/reader.ts";
@@ -53,6 +55,7 @@ function PhoneTransport() {
   const actions = useActions();
   const { seekStart, seekEnd } = useRunActions();
   const speed = useApp(selectSpeed);
+  const menu = useRef<HTMLButtonElement>(null);
   return (
     <div role="group" aria-label={transport.bar} className="px-3">
       <div className="h-6.5 overflow-hidden">
@@ -63,6 +66,7 @@ function PhoneTransport() {
           align="start"
           trigger={
             <button
+              ref={menu}
               type="button"
               aria-label={transport.more}
               className="flex h-11 min-w-0 items-center gap-1 justify-self-start"
@@ -83,7 +87,7 @@ function PhoneTransport() {
           />
         </Menu>
         <div className="flex items-center gap-2">
-          <Buttons isShort />
+          <Buttons isShort onHoldPlay={() => menu.current?.click()} />
         </div>
         <div className="w-24 justify-self-end">
           <UnitChoice />
@@ -93,8 +97,13 @@ function PhoneTransport() {
   );
 }
 
-/** `isShort`: without those to the ends, which are in a menu. */
-function Buttons({ isShort = false }: { readonly isShort?: boolean }) {
+interface ButtonsProps {
+  /** Without those to the ends, which are in a menu. */
+  readonly isShort?: boolean;
+  readonly onHoldPlay?: () => void;
+}
+
+function Buttons({ isShort = false, onHoldPlay }: ButtonsProps) {
   const { transport } = useText();
   const app = useAppWithRuns();
   const run = useRunApi();
@@ -127,6 +136,7 @@ function Buttons({ isShort = false }: { readonly isShort?: boolean }) {
         shortcut="Space"
         isMain
         onPress={() => togglePlaying(app)}
+        {...(onHoldPlay ? { onHold: onHoldPlay } : {})}
       />
       <TransportButton
         symbol="forward"

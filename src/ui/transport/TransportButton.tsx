@@ -1,4 +1,5 @@
 /** A button of the transport: a symbol, with its name and key as tooltip. */
+import { useEffect, useRef } from "react";
 import { Tooltip } from "../shared/floating/Tooltip.tsx";
 
 /** Filled shapes in a 24 x 24 box. */
@@ -20,9 +21,25 @@ export interface TransportButtonProps {
   readonly shortcut: string;
   readonly isMain?: boolean;
   readonly onPress: () => void;
+  /** Held for half a second. */
+  readonly onHold?: () => void;
 }
 
-export function TransportButton({ symbol, label, hint, shortcut, isMain = false, onPress }: TransportButtonProps) {
+const HOLD_MS = 500;
+
+export function TransportButton(props: TransportButtonProps) {
+  const { symbol, label, hint, shortcut, isMain = false, onPress, onHold } = props;
+  const hold = useRef<{ timer?: ReturnType<typeof setTimeout>; isHeld: boolean }>({ isHeld: false });
+  const begin = () => {
+    if (!onHold) return;
+    hold.current.isHeld = false;
+    hold.current.timer = setTimeout(() => {
+      hold.current.isHeld = true;
+      onHold();
+    }, HOLD_MS);
+  };
+  const end = () => clearTimeout(hold.current.timer);
+  useEffect(() => end, []);
   return (
     <Tooltip text={hint}>
       <button
@@ -31,7 +48,17 @@ export function TransportButton({ symbol, label, hint, shortcut, isMain = false,
         aria-keyshortcuts={shortcut}
         // Pressed with the mouse, it does not keep the focus: the space bar goes on playing and pausing.
         onMouseDown={(event) => event.preventDefault()}
-        onClick={onPress}
+        onPointerDown={begin}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onPointerLeave={end}
+        // A finger that rests calls up the menu of the browser.
+        onContextMenu={(event) => onHold && event.preventDefault()}
+        onClick={() => {
+          // What was held has been done already.
+          if (!hold.current.isHeld) onPress();
+          hold.current.isHeld = false;
+        }}
         className={
           isMain
             ? "grid size-11 shrink-0 cursor-pointer place-items-center rounded-full bg-ink text-page hover:opacity-90 md:mx-1 md:size-10"

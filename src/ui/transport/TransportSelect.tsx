@@ -16,7 +16,7 @@ export function TransportSelect({ label, value, options, onChoose }: TransportSe
         title={label}
         value={value}
         onChange={({ currentTarget }) => onChoose(currentTarget.value)}
-        className="h-8 w-full cursor-pointer appearance-none truncate rounded-lg border border-line bg-panel pr-4 pl-2 text-xs font-medium text-ink tabular-nums hover:border-line-strong md:h-8 md:pr-6 md:pl-2.5 md:text-body"
+        className="h-11 w-full cursor-pointer appearance-none truncate rounded-lg border border-line bg-panel pr-4 pl-2 text-xs font-medium text-ink tabular-nums hover:border-line-strong md:h-8 md:pr-6 md:pl-2.5 md:text-body"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -1,6 +1,7 @@
-/** One event in the list: its time, right-aligned, and its sentence in one line. */
+/** One event in the list: its time, right-aligned, and what happened in a few words; the whole sentence on hover. */
 import { memo, type CSSProperties } from "react";
 import { explain } from "../../i18n/explain/explain.ts";
+import { shortEvent } from "../../i18n/explain/short.ts";
 import { plainParts } from "../../i18n/explain/parts.ts";
 import type { Tone } from "../../model/rows/facts.ts";
 import { ROWS } from "../../model/rows/table.ts";
@@ -12,7 +13,7 @@ import type { TraceChunk } from "../../trace/chunk.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { queuedBefore } from "./requests.ts";
-import { Sentence } from "./Sentence.tsx";
+import { vmColor } from "../shared/vmColor.ts";
 
 export interface EventRowProps {
   readonly id: string;
@@ -44,6 +45,9 @@ const MARK: Readonly<Record<Tone, string>> = {
   refused: "bg-fault",
 };
 
+/** Names of machines that are gone have no colour. */
+const inkOf = (vm: number) => (vm < 0 ? undefined : { color: vmColor(vm, "ink") });
+
 /** The same row of the same chunk says the same, whatever else is known of the trace by now. */
 function isSame(before: EventRowProps, next: EventRowProps): boolean {
   const names = Object.keys(next) as (keyof EventRowProps)[];
@@ -56,7 +60,9 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
   const event = trace.eventAt(row);
   const queued = (request: RequestId) => queuedBefore(trace, row, request);
   const { tone, isMarked } = ROWS[event.kind];
-  const { sentence } = explain(event, { info: trace.info, scenario, state: null, previous: [], queued }, language);
+  const context = { info: trace.info, scenario, state: null, previous: [], queued };
+  const { sentence } = explain(event, context, language);
+  const short = shortEvent(event, context, language);
   const style: CSSProperties = { transform: `translateY(${props.offsetPx}px)`, height: props.heightPx };
   return (
     <div
@@ -78,7 +84,17 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       </span>
       <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${MARK[isMarked ? tone : "neutral"]}`} />
       <span className="min-w-0 truncate">
-        <Sentence parts={sentence} />
+        {short.map((part, at) =>
+          part.kind === "vm" ? (
+            // The parts of a line have no identity of their own.
+            // oxlint-disable-next-line react/no-array-index-key
+            <b key={at} className={`font-semibold ${isAhead ? "" : "text-ink"}`} style={inkOf(part.vm)}>
+              {part.label}
+            </b>
+          ) : (
+            part.text
+          ),
+        )}
       </span>
     </div>
   );

@@ -36,7 +36,7 @@ describe("a card", () => {
     renderWithStore(<MachineList />, [web]);
     const inside = within(card("web"));
     expect(inside.getByText("prio 3")).toBeInTheDocument();
-    expect(inside.getByText("Running · on pCPU 0")).toBeInTheDocument();
+    expect(inside.getByTitle("Running · on pCPU 0")).toHaveTextContent("Running · on pCPU 0");
     expect(inside.getByRole("meter", { name: "CPU" })).toHaveAttribute("aria-valuetext", "25%");
     expect(inside.getByRole("meter", { name: "Pages" })).toHaveAttribute("aria-valuetext", "6/10");
     // On hover for the eye, and read aloud.
@@ -60,12 +60,12 @@ describe("a card", () => {
 
   it("says in words that a machine is blocked on a fault", () => {
     renderWithStore(<MachineList />, [db]);
-    expect(within(card("db")).getByText("Running · blocked on fault")).toBeInTheDocument();
+    expect(within(card("db")).getByTitle("Running · blocked on fault")).toHaveTextContent("Running · blocked on fault");
   });
 
   it("says in Chinese that a machine is blocked on a fault", () => {
     renderWithStore(<MachineList />, [db], { language: "zh" });
-    expect(within(card("db")).getByText("运行中 · 缺页阻塞")).toBeInTheDocument();
+    expect(within(card("db")).getByTitle("运行中 · 缺页阻塞")).toHaveTextContent("运行中 · 缺页阻塞");
   });
 
   it("says when a machine that has not arrived will start", () => {

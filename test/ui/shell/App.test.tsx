@@ -114,6 +114,21 @@ describe("a tablet", () => {
   });
 });
 
+describe("a tablet held upright", () => {
+  it("has one column: the charts, why in two lines, and a drawer that is opened and closed by its tabs", async () => {
+    renderApp(800);
+    expect(await screen.findByText("why in two lines")).toBeInTheDocument();
+    expect(screen.queryByText("event list")).not.toBeInTheDocument();
+    const events = screen.getByRole("button", { name: "Events", expanded: false });
+    await userEvent.click(events);
+    expect(await screen.findByText("event list")).toBeInTheDocument();
+    await userEvent.keyboard("{ArrowLeft}");
+    expect(screen.getByRole("button", { name: "Metrics" })).toHaveFocus();
+    await userEvent.click(events);
+    expect(screen.queryByText("event list")).not.toBeInTheDocument();
+  });
+});
+
 describe("a phone", () => {
   it("has the chart above and why below always in view, and one panel at a time between them", async () => {
     renderApp(390);

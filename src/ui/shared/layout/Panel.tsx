@@ -92,7 +92,7 @@ export function Panel(props: PanelProps) {
           </div>
         )}
       </header>
-      <div className={`px-3.5 pb-3 ${bodyClassName} ${isLarge ? "min-h-0 flex-1 overflow-y-auto" : ""}`}>
+      <div className={`px-3.5 pb-3 ${bodyClassName} ${isLarge ? "block! min-h-0 flex-1 overflow-y-auto" : ""}`}>
         {children}
       </div>
     </section>

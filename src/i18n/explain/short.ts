@@ -1,0 +1,323 @@
+/**
+ * An event in a few words, for a list of them: who, what, and the one number that matters. A line of the list holds about 26
+ * letters, or half as many characters. The whole sentence is that of `explain.ts`.
+ */
+import type { TraceEvent } from "../../model/rows/table.ts";
+import type { CommandId } from "../../model/scenario.ts";
+import type { BlockReason, LeaveCause, ReadyCause } from "../../model/states.ts";
+import type { RequestPurpose } from "../../model/events.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
+import { terms } from "../messages/terms.ts";
+import type { Language } from "./language.ts";
+import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
+import { joined, say, tidyChinese, type Part, type Parts, type Piece } from "./parts.ts";
+import { wordsOf } from "./words.ts";
+
+/** A text in both languages. `who` and the like are put in where they stand. */
+type Both<Args extends readonly unknown[] = []> = Readonly<Record<Language, (...args: Args) => Parts>>;
+
+const both = <Args extends readonly unknown[]>(
+  en: (...args: Args) => Parts,
+  zh: (...args: Args) => Parts,
+): Both<Args> => ({ en, zh });
+
+const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
+  create: both(
+    (vm) => say`${vm} defined`,
+    (vm) => say`定义 ${vm}`,
+  ),
+  start: both(
+    (vm) => say`${vm} started`,
+    (vm) => say`启动 ${vm}`,
+  ),
+  pause: both(
+    (vm) => say`${vm} paused`,
+    (vm) => say`暂停 ${vm}`,
+  ),
+  resume: both(
+    (vm) => say`${vm} resumed`,
+    (vm) => say`恢复 ${vm}`,
+  ),
+  shutdown: both(
+    (vm) => say`${vm} asked to shut down`,
+    (vm) => say`${vm} 开始关机`,
+  ),
+  stop: both(
+    (vm) => say`${vm} forced off`,
+    (vm) => say`${vm} 强制断电`,
+  ),
+  delete: both(
+    (vm) => say`${vm} deleted`,
+    (vm) => say`删除 ${vm}`,
+  ),
+  setWeight: both(
+    (vm) => say`${vm} has another weight`,
+    (vm) => say`更改 ${vm} 的权重`,
+  ),
+};
+
+const READY: Readonly<Record<ReadyCause, Both<[Part]>>> = {
+  arrive: both(
+    (who) => say`${who} arrives`,
+    (who) => say`${who} 到达`,
+  ),
+  wake: both(
+    (who) => say`${who} wakes`,
+    (who) => say`${who} 唤醒`,
+  ),
+  preempt: both(
+    (who) => say`${who} queues again`,
+    (who) => say`${who} 回到队列`,
+  ),
+  expire: both(
+    (who) => say`${who} queues again`,
+    (who) => say`${who} 回到队列`,
+  ),
+  unpause: both(
+    (who) => say`${who} ready again`,
+    (who) => say`${who} 恢复就绪`,
+  ),
+  unpark: both(
+    (who) => say`${who} no longer parked`,
+    (who) => say`${who} 结束停排`,
+  ),
+  requeue: both(
+    (who) => say`${who} to another place`,
+    (who) => say`${who} 换到新位置`,
+  ),
+  costart: both(
+    (who) => say`${who} no longer held`,
+    (who) => say`${who} 解除共停`,
+  ),
+};
+
+const BLOCKS: Readonly<Record<BlockReason, Both<[Part]>>> = {
+  none: both(
+    (who) => say`${who} blocks`,
+    (who) => say`${who} 阻塞`,
+  ),
+  fault: both(
+    (who) => say`${who} blocks on a fault`,
+    (who) => say`${who} 因缺页阻塞`,
+  ),
+  disk: both(
+    (who) => say`${who} waits for the disk`,
+    (who) => say`${who} 等待磁盘`,
+  ),
+  device: both(
+    (who) => say`${who} waits for a device`,
+    (who) => say`${who} 等待设备`,
+  ),
+  halt: both(
+    (who) => say`${who} halts`,
+    (who) => say`${who} 停机等待`,
+  ),
+};
+
+const LEAVES: Readonly<Record<Exclude<LeaveCause, "block">, Both<[Part]>>> = {
+  expire: both(
+    (who) => say`${who}: timeslice over`,
+    (who) => say`${who} 时间片用完`,
+  ),
+  preempt: both(
+    (who) => say`${who} preempted`,
+    (who) => say`${who} 被抢占`,
+  ),
+  finish: both(
+    (who) => say`${who} finished`,
+    (who) => say`${who} 运行结束`,
+  ),
+  pause: both(
+    (who) => say`${who} leaves: paused`,
+    (who) => say`${who} 暂停离开`,
+  ),
+  stop: both(
+    (who) => say`${who} leaves: off`,
+    (who) => say`${who} 断电离开`,
+  ),
+  park: both(
+    (who) => say`${who} parked, in debt`,
+    (who) => say`${who} 停排（欠额）`,
+  ),
+  requeue: both(
+    (who) => say`${who} queues elsewhere`,
+    (who) => say`${who} 换队列`,
+  ),
+  costop: both(
+    (who) => say`${who} held for siblings`,
+    (who) => say`${who} 共停`,
+  ),
+};
+
+const ASKS: Readonly<Record<RequestPurpose, Both<[Part, string]>>> = {
+  swapIn: both(
+    (vm, n) => say`${vm} ${n} from swap`,
+    (vm, n) => say`${vm} ${n} 换入`,
+  ),
+  swapOut: both(
+    (vm, n) => say`${vm} ${n} to swap`,
+    (vm, n) => say`${vm} ${n} 换出`,
+  ),
+  guestRead: both(
+    (vm) => say`${vm} reads`,
+    (vm) => say`${vm} 读`,
+  ),
+  guestWrite: both(
+    (vm) => say`${vm} writes`,
+    (vm) => say`${vm} 写`,
+  ),
+};
+
+/** The event in a few words. */
+export function shortEvent(event: TraceEvent, context: ExplainContext, language: Language): Parts {
+  const parts = inWords(event, context, language);
+  return language === "zh" ? tidyChinese(parts) : parts;
+}
+
+function inWords(event: TraceEvent, context: ExplainContext, language: Language): Parts {
+  const { info, scenario } = context;
+  const { number, ticks } = wordsOf(language, timeUnit(scenario));
+  const isChinese = language === "zh";
+  const t = terms[language];
+  const vcpu = (id: number) => vcpuPart(info, id);
+  const vm = (id: number) => vmPart(info, id);
+  /** The words of the language. */
+  const pick = (en: Parts, zh: Parts): Parts => (isChinese ? zh : en);
+  const request = (id: number): Piece => {
+    const facts = requestFacts(context, id);
+    return facts ? ASKS[facts.purpose][language](facts.vm, number(facts.page)) : isChinese ? "请求" : "request";
+  };
+  const disk = (id: number) => `pv${id}`;
+  switch (event.kind) {
+    case "commandDone":
+      return DONE[event.command][language](commandTarget(context, event.index, event.vm));
+    case "commandFailed": {
+      const who = commandTarget(context, event.index, event.vm);
+      return pick(say`${t.command[event.command]} ${who}: refused`, say`${t.command[event.command]} ${who}：被拒绝`);
+    }
+    case "vmState":
+      return event.cause === "finish"
+        ? pick(say`${vm(event.vm)} is done`, say`${vm(event.vm)} 全部结束`)
+        : pick(say`${vm(event.vm)}: ${t.life[event.state]}`, say`${vm(event.vm)}：${t.life[event.state]}`);
+    case "weight":
+      return pick(
+        say`${vm(event.vm)}: weight ${number(event.weight)}`,
+        say`${vm(event.vm)} 权重 ${number(event.weight)}`,
+      );
+    case "quiet":
+      return pick(say`nothing left to do`, say`无事可做`);
+    case "zeno":
+      return pick(say`${vcpu(event.vcpu)} never gets on`, say`${vcpu(event.vcpu)} 停滞不前`);
+    case "ready":
+      return READY[event.cause][language](vcpu(event.vcpu));
+    case "vcpuState":
+      return joined([vcpu(event.vcpu), isChinese ? "：" : ": ", t.phase[event.state]]);
+    case "queueOrder":
+      return pick(say`queue put in order`, say`队列重新排序`);
+    case "dispatch": {
+      const who = vcpu(event.vcpu);
+      const on = `pCPU ${event.pcpu}`;
+      if (event.stolenFrom >= 0) return pick(say`${who} stolen by ${on}`, say`${on} 窃取 ${who}`);
+      return event.goesOn && !event.switched
+        ? pick(say`${who} goes on, ${on}`, say`${who} 继续，${on}`)
+        : pick(say`${who} runs on ${on}`, say`${who} 在 ${on} 运行`);
+    }
+    case "pcpuPhase":
+      return joined([`pCPU ${event.pcpu}`, isChinese ? "：" : ": ", t.pcpuPhase[event.phase]]);
+    case "leave":
+      if (event.cause === "block") return BLOCKS[event.blocked][language](vcpu(event.vcpu));
+      if (event.preempt) {
+        const [who, by] = [vcpu(event.vcpu), vcpu(event.preempt.by)];
+        return pick(say`${by} preempts ${who}`, say`${by} 抢占 ${who}`);
+      }
+      return LEAVES[event.cause][language](vcpu(event.vcpu));
+    case "round":
+      return pick(say`new round, ${ticks(event.ticks)}`, say`新一轮，${ticks(event.ticks)}`);
+    case "standing":
+      return event.reason === "boost"
+        ? pick(say`all to the top level`, say`全部升到最高级`)
+        : pick(say`credits given out`, say`发放信用`);
+    case "timeslice":
+      return pick(say`${vcpu(event.vcpu)}: new timeslice`, say`${vcpu(event.vcpu)} 新时间片`);
+    case "barrier":
+      return event.opens
+        ? pick(say`${vcpu(event.vcpu)} opens the barrier`, say`${vcpu(event.vcpu)} 打开屏障`)
+        : pick(say`${vcpu(event.vcpu)} spins at a barrier`, say`${vcpu(event.vcpu)} 在屏障自旋`);
+    case "rebalance":
+      return joined([vcpu(event.vcpu), isChinese ? " 队列 " : ": queue ", `${event.from} → ${event.to}`]);
+    case "warming":
+      return event.begins
+        ? pick(say`${vcpu(event.vcpu)} warms up`, say`${vcpu(event.vcpu)} 开始预热`)
+        : pick(say`${vcpu(event.vcpu)} warms no more`, say`${vcpu(event.vcpu)} 停止预热`);
+    case "warmth":
+      return event.isWarm
+        ? pick(say`${vcpu(event.vcpu)} warm, pCPU ${event.pcpu}`, say`${vcpu(event.vcpu)} 已热，pCPU ${event.pcpu}`)
+        : pick(say`${vcpu(event.vcpu)} cold, pCPU ${event.pcpu}`, say`${vcpu(event.vcpu)} 已冷，pCPU ${event.pcpu}`);
+    case "wait":
+      return BLOCKS[event.blocked][language](vcpu(event.vcpu));
+    case "withheld":
+      return pick(
+        say`cap holds ${number(event.entries.length)} back`,
+        say`上限限流 ${number(event.entries.length)} 个`,
+      );
+    case "hit":
+      return pick(
+        say`${vcpu(event.vcpu)} page ${number(event.page)}: hit`,
+        say`${vcpu(event.vcpu)} 页 ${number(event.page)}：命中`,
+      );
+    case "fault":
+      return pick(
+        say`${vcpu(event.vcpu)} faults on page ${number(event.page)}`,
+        say`${vcpu(event.vcpu)} 缺页 ${number(event.page)}`,
+      );
+    case "evict":
+      return pick(
+        say`frame ${number(event.frame)}: ${vm(event.vm)} ${number(event.page)} leaves`,
+        say`页框 ${number(event.frame)}：${vm(event.vm)} ${number(event.page)} 换出`,
+      );
+    case "reserve":
+      return pick(say`frame ${number(event.frame)} reserved`, say`预留页框 ${number(event.frame)}`);
+    case "map":
+      return event.how === "swapIn"
+        ? pick(
+            say`${vm(event.vm)} gets page ${number(event.page)} back`,
+            say`${vm(event.vm)} 取回页 ${number(event.page)}`,
+          )
+        : pick(
+            say`${vm(event.vm)} page ${number(event.page)} in frame ${number(event.frame)}`,
+            say`${vm(event.vm)} 页 ${number(event.page)} → 页框 ${number(event.frame)}`,
+          );
+    case "frameWait":
+      return pick(say`${vcpu(event.vcpu)} waits for a frame`, say`${vcpu(event.vcpu)} 等待页框`);
+    case "free":
+      return pick(say`frame ${number(event.frame)} free`, say`页框 ${number(event.frame)} 空闲`);
+    case "listed":
+      return pick(say`${vm(event.vm)} ${number(event.page)} listed`, say`${vm(event.vm)} ${number(event.page)} 入表`);
+    case "unlisted":
+      return pick(
+        say`${vm(event.vm)} ${number(event.page)} off its list`,
+        say`${vm(event.vm)} ${number(event.page)} 出表`,
+      );
+    case "ghostHit":
+      return pick(
+        say`${vcpu(event.vcpu)} page ${number(event.page)}: ghost hit`,
+        say`${vcpu(event.vcpu)} 页 ${number(event.page)}：幽灵命中`,
+      );
+    case "ioQueued":
+      return joined([
+        disk(event.pv),
+        isChinese ? " 排队：" : " queues: ",
+        ...ASKS[event.purpose][language](vm(event.vm), number(event.page)),
+      ]);
+    case "ioStarted":
+      return joined([disk(event.pv), isChinese ? " 开始：" : " begins: ", request(event.request)]);
+    case "ioDone":
+      return joined([disk(event.pv), isChinese ? " 完成：" : " done: ", request(event.request)]);
+    case "ioCancelled":
+      return joined([disk(event.pv), isChinese ? " 取消：" : " drops: ", request(event.request)]);
+    case "lvAllocated":
+      return joined([lvParts(info, event.lv), isChinese ? " 已分配" : " placed"]);
+    case "lvFreed":
+      return joined([lvParts(info, event.lv), isChinese ? " 已释放" : " freed"]);
+  }
+}
