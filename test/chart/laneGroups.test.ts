@@ -66,8 +66,9 @@ describe("lanes in groups", () => {
   });
 });
 
+const kind = (name: IntervalKind) => INTERVAL_KINDS.indexOf(name);
+
 describe("the shares of a group", () => {
-  const kind = (name: IntervalKind) => INTERVAL_KINDS.indexOf(name);
   const lane = (...parts: readonly (readonly [number, number, IntervalKind])[]) => [
     laneColumns(
       parts.map(([start]) => start),

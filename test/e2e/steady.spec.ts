@@ -45,3 +45,34 @@ for (const [name, viewport] of [
     expect(Number(await readout(page).inputValue())).toBeGreaterThan(132);
     await context.close();
   });
+
+/** Opens an entry of the gallery and waits until its run is known. */
+async function openEntry(page: Page, title: string): Promise<void> {
+  await page.getByRole("button", { name: "Scenarios", exact: true }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: new RegExp(`^${title}`) })
+    .click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.waitForTimeout(1500);
+}
+
+for (const title of ["Five jobs (Stallings)", "Page replacement, three frames", "8 pCPUs, 40 tenants"])
+  test(`${STEPS} steps move nothing in “${title}”`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await openPage(page);
+    await openEntry(page, title.replace(/[()]/g, "\\$&"));
+    await page.keyboard.press("ArrowRight");
+    await page.waitForTimeout(500);
+    const before = await places(page);
+    const moved = new Set<string>();
+    for (let step = 0; step < STEPS; step++) {
+      await page.keyboard.press("ArrowRight");
+      await page.waitForTimeout(30);
+      const now = await places(page);
+      for (const [what, place] of Object.entries(before))
+        if (now[what] !== place) moved.add(`${what}: ${place} -> ${now[what]}`);
+    }
+    expect([...moved]).toEqual([]);
+  });

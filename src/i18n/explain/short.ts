@@ -174,6 +174,8 @@ export function shortEvent(event: TraceEvent, context: ExplainContext, language:
   return language === "zh" ? tidyChinese(parts) : parts;
 }
 
+const disk = (pv: number) => `pv${pv}`;
+
 function inWords(event: TraceEvent, context: ExplainContext, language: Language): Parts {
   const { info, scenario } = context;
   const { number, ticks } = wordsOf(language, timeUnit(scenario));
@@ -187,7 +189,6 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
     const facts = requestFacts(context, id);
     return facts ? ASKS[facts.purpose][language](facts.vm, number(facts.page)) : isChinese ? "请求" : "request";
   };
-  const disk = (id: number) => `pv${id}`;
   switch (event.kind) {
     case "commandDone":
       return DONE[event.command][language](commandTarget(context, event.index, event.vm));

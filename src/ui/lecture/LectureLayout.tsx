@@ -3,7 +3,7 @@
  * from the last row. No side columns; keys of a presenter remote step, H hides what is to come, P or Esc leaves.
  */
 import { useEffect } from "react";
-import { selectIsFutureHidden, selectScenario, selectTitle } from "../../store/selectors.ts";
+import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
 import { ProcessorControls } from "../host/ProcessorControls.tsx";
 import { MemoryPanel } from "../memory/MemoryPanel.tsx";
 import { RunQueue } from "../processor/RunQueue.tsx";
@@ -14,6 +14,7 @@ import { useMagnification } from "../shared/layout/useMagnification.ts";
 import { subjectsOf } from "../shared/moment/subjects.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
+import { useTitle } from "../shared/text/useTitle.ts";
 import { useRun } from "../shared/useRun.ts";
 import { WhyBand } from "../why/WhyBand.tsx";
 import { Finished } from "./Finished.tsx";
@@ -76,7 +77,7 @@ export function LectureLayout() {
 
 function LectureBar() {
   const { lecture: t } = useLectureText();
-  const title = useRun(selectTitle);
+  const title = useTitle();
   const isHidden = useApp(selectIsFutureHidden);
   const { hideFuture, setLecture } = useActions();
   const key = "rounded border border-line-strong bg-panel px-1.5 text-mini text-soft";

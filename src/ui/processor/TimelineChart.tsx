@@ -66,7 +66,9 @@ export function TimelineChart(props: TimelineChartProps) {
   const vcpus = useRun(selectVcpus);
   const isLow = useMediaQuery(LOW);
   const shownVcpus = isShort || lanes ? 0 : vcpus;
-  const density = isThin ? "thin" : isShort ? "short" : isLow ? "low" : "roomy";
+  // For an audience lanes are as high as there is room.
+  const isSmall = isShort && isLow && magnification === 1;
+  const density = isThin ? "thin" : isSmall ? "short" : isLow ? "low" : "roomy";
   const layout = useMemo(
     () => layoutLanes(pcpus, shownVcpus, density, lanes?.shown),
     [pcpus, shownVcpus, density, lanes],
