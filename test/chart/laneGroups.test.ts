@@ -68,16 +68,16 @@ describe("lanes in groups", () => {
 
 const kind = (name: IntervalKind) => INTERVAL_KINDS.indexOf(name);
 
-describe("the shares of a group", () => {
-  const lane = (...parts: readonly (readonly [number, number, IntervalKind])[]) => [
-    laneColumns(
-      parts.map(([start]) => start),
-      parts.map(([, end]) => end),
-      parts.map(() => 0),
-      parts.map(([, , name]) => kind(name)),
-    ),
-  ];
+const lane = (...parts: readonly (readonly [number, number, IntervalKind])[]) => [
+  laneColumns(
+    parts.map(([start]) => start),
+    parts.map(([, end]) => end),
+    parts.map(() => 0),
+    parts.map(([, , name]) => kind(name)),
+  ),
+];
 
+describe("the shares of a group", () => {
   it("are how many of its vCPUs run, and how many are ready, in each column", () => {
     const lanes = [
       lane([0, 2, "running"], [2, 4, "ready"]),

@@ -121,6 +121,26 @@ describe("the transport bar of a phone", () => {
     await user.click(await screen.findByRole("menuitem", { name: "To the end" }));
     expect(store.getState().cursor.time).toBe(96);
   });
+
+  it("opens that menu when play is held, and does not play then; a short press plays", () => {
+    windowOf(390);
+    vi.useFakeTimers();
+    const store = show(complete());
+    const play = screen.getByRole("button", { name: "Play" });
+    fireEvent.pointerDown(play);
+    act(() => void vi.advanceTimersByTime(600));
+    fireEvent.pointerUp(play);
+    fireEvent.click(play);
+    expect(screen.getByRole("menuitem", { name: "To the start" })).toBeInTheDocument();
+    expect(store.getState().isPlaying).toBe(false);
+    fireEvent.keyDown(screen.getByRole("menu"), { key: "Escape" });
+    fireEvent.pointerDown(play);
+    act(() => void vi.advanceTimersByTime(100));
+    fireEvent.pointerUp(play);
+    fireEvent.click(play);
+    expect(store.getState().isPlaying).toBe(true);
+    vi.useRealTimers();
+  });
 });
 
 const readout = () => screen.getByTitle("Moment shown, and end of the run");
