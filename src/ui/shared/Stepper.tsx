@@ -25,7 +25,7 @@ export interface StepperProps {
 }
 
 const END =
-  "grid w-6 shrink-0 cursor-pointer place-items-center text-soft enabled:hover:text-ink enabled:hover:bg-sunken disabled:cursor-default disabled:opacity-40 max-md:w-9 max-md:relative max-md:after:absolute max-md:after:-inset-x-1 max-md:after:-inset-y-1.5";
+  "grid w-6 shrink-0 cursor-pointer place-items-center text-soft enabled:hover:text-ink enabled:hover:bg-sunken disabled:cursor-default disabled:opacity-40 max-md:w-9 @max-[22rem]/panel:w-8 max-md:relative max-md:after:absolute max-md:after:-inset-x-1 max-md:after:-inset-y-1.5";
 
 export function Stepper(props: StepperProps) {
   const { label, name, value, min, max, step = 1, show, read, less, more, onChange, className = "" } = props;

@@ -149,7 +149,7 @@ export function ManyLayout() {
                     setTab(next);
                     document.getElementById(`${id}-${next}`)?.focus();
                   }}
-                  className={`h-7 shrink-0 cursor-pointer rounded-md px-2.5 text-xs whitespace-nowrap ${
+                  className={`h-7 shrink-0 cursor-pointer rounded-md px-2 text-xs whitespace-nowrap ${
                     value === tab ? "bg-sunken font-semibold text-ink" : "text-soft hover:text-ink"
                   }`}
                 >

@@ -102,7 +102,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
 
   const tools = (
     <div className="flex min-w-0 flex-1 items-center gap-2 text-xs">
-      <label className="flex h-7 w-36 shrink-0 items-center gap-2 rounded-md border border-line px-2 text-soft focus-within:outline-2 focus-within:outline-accent">
+      <label className="flex h-7 w-28 shrink-0 items-center gap-2 rounded-md border border-line px-2 text-soft focus-within:outline-2 focus-within:outline-accent">
         <Icon name="search" className="size-3.5" />
         <input
           type="search"
