@@ -116,6 +116,12 @@ const en = {
   tableHand: "hand after the step",
   tableLoaded: "F loaded",
   tableAhead: "grey: after the cursor",
+  tableView: "Part of the run",
+  tableSoFar: "So far",
+  tableWhole: "Whole run",
+  tableCopy: "Copy",
+  tableCopied: "Copied",
+  tableNone: "–",
   tableEmpty: "The table begins with the first memory reference.",
 };
 
@@ -217,6 +223,12 @@ const zh: typeof en = {
   tableHand: "本步之后的指针",
   tableLoaded: "F 调入",
   tableAhead: "灰色：光标之后",
+  tableView: "运行的范围",
+  tableSoFar: "截至光标",
+  tableWhole: "整个运行",
+  tableCopy: "复制",
+  tableCopied: "已复制",
+  tableNone: "–",
   tableEmpty: "从第一次内存访问起，表格开始填写。",
 };
 

@@ -80,7 +80,7 @@ const zh: ResultTexts = {
     burst: "运行时间",
     finish: "完成时间",
     turnaround: "周转时间",
-    weighted: "带权周转",
+    weighted: "带权周转时间",
     waiting: "等待时间",
     response: "响应时间",
   },

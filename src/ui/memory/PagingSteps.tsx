@@ -7,6 +7,10 @@ import { useHost } from "../shared/moment/useHost.ts";
 import { useRun } from "../shared/useRun.ts";
 import { PolicyStep } from "./PolicyStep.tsx";
 import { SideBySide } from "./SideBySide.tsx";
+import { stepHeightPx } from "./step/heights.ts";
+
+/** What stands side by side takes at least this, with the gap before it. */
+const LEAST_PX = 154;
 
 const selectPolicy = (state: RunState) => hostOf(state.scenario).replacement.policy;
 
@@ -17,7 +21,10 @@ export function PagingSteps() {
   if (!known || !policy) return <div aria-busy className="h-30 shrink-0 rounded-xl border border-line bg-panel" />;
   const vm = nearestReferencer(known.trace, known.row);
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-2.5">
+    <div
+      className="flex shrink flex-col gap-2.5"
+      style={{ minHeight: stepHeightPx(policy, known.trace.info.lists?.length ?? 0) + LEAST_PX }}
+    >
       <PolicyStep known={known} vm={vm} policy={policy} />
       <SideBySide known={known} vm={vm} />
     </div>

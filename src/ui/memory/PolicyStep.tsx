@@ -5,22 +5,25 @@
 import { useState } from "react";
 import { selectIsFutureHidden } from "../../store/selectors.ts";
 import { ListCursor } from "../../trace/lists/listCursor.ts";
-import type { MemoryPolicy } from "../../vmm/memory/policy.ts";
+import type { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
 import { useBesideText } from "../shared/text/useBesideText.ts";
 import { useApp } from "../shared/useApp.ts";
 import { BeforeAfter } from "./step/BeforeAfter.tsx";
 import { FrameRing, RING_MOST } from "./step/FrameRing.tsx";
+import { stepHeightPx } from "./step/heights.ts";
 import { comparedLine, listLines, orderLine } from "./step/linesOf.ts";
 import { stepAt, type Step } from "./step/stepAt.ts";
 import { StepFrames } from "./step/StepFrames.tsx";
 import { SnapshotCache, TABLE_MAX_FRAMES } from "./textbook.ts";
 
+type Policy = (typeof memoryPolicies)[number];
+
 interface PolicyStepProps {
   readonly known: HostAtRow;
   readonly vm: number;
-  readonly policy: MemoryPolicy<unknown>;
+  readonly policy: Policy;
 }
 
 export function PolicyStep({ known, vm, policy }: PolicyStepProps) {
@@ -44,7 +47,7 @@ export function PolicyStep({ known, vm, policy }: PolicyStepProps) {
       }
       // One height for a policy, whatever the step: nothing below it moves while the run is stepped through.
       className="flex shrink-0 flex-col"
-      style={{ height: heightPx(policy, trace.info.lists?.length ?? 0) }}
+      style={{ height: stepHeightPx(policy, trace.info.lists?.length ?? 0) }}
       bodyClassName="flex min-h-0 flex-1 gap-6 max-md:gap-3"
     >
       {step ? (
@@ -54,15 +57,6 @@ export function PolicyStep({ known, vm, policy }: PolicyStepProps) {
       )}
     </Panel>
   );
-}
-
-/** Heights: heading and foot of the panel, heads of columns, a list, an order, a ring. */
-const HEIGHT = { panelPx: 56, headPx: 20, listPx: 30, orderPx: 44, ringPx: 132 } as const;
-
-function heightPx({ hand, isReferenced, goesBy }: MemoryPolicy<unknown>, lists: number): number {
-  const { panelPx, headPx, listPx, orderPx, ringPx } = HEIGHT;
-  const content = lists > 0 ? headPx + lists * listPx : goesBy || !(hand || isReferenced) ? headPx + orderPx : ringPx;
-  return panelPx + Math.max(content, hand ? ringPx : 0);
 }
 
 function Looked({ step, known: { trace }, vm, policy }: PolicyStepProps & { readonly step: Step }) {

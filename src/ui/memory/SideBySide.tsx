@@ -48,7 +48,7 @@ export function SideBySide({ known, vm }: SideBySideProps) {
   return (
     <Panel
       title={t.sideBySide}
-      className="flex min-h-36 shrink flex-col md:flex-1"
+      className="flex min-h-36 flex-col"
       bodyClassName="relative min-h-0 flex-1"
       subtitle={
         isFutureHidden
@@ -74,7 +74,7 @@ export function SideBySide({ known, vm }: SideBySideProps) {
           )
         )
       }
-      style={{ maxHeight: heightPx }}
+      style={{ flex: `0 1 ${heightPx}px` }}
     >
       <div ref={ref} className="h-full">
         {isOffered ? (

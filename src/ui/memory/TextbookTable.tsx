@@ -10,6 +10,9 @@ import { FRAME_REFERENCED, type HostInfo } from "../../trace/hostState.ts";
 import { selectIsFutureHidden } from "../../store/selectors.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRunActions } from "../shared/useRun.ts";
+import { CopyButton } from "../shared/CopyButton.tsx";
+import { Segments } from "../shared/Segments.tsx";
+import { copiedTable } from "./copiedTable.ts";
 import { BitSign } from "./frameSigns.tsx";
 import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
@@ -48,6 +51,8 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
   const { seekRow } = useRunActions();
   const [cache] = useState(() => new SnapshotCache());
   const isFutureHidden = useApp(selectIsFutureHidden);
+  const [isSoFar, setSoFar] = useState(false);
+  const isOpenEnded = isFutureHidden || isSoFar;
   if (info.frames > TABLE_MAX_FRAMES) return <Message>{text.tableTooLarge(TABLE_MAX_FRAMES, info.frames)}</Message>;
   const machine = info.vms[vm];
   const columns = machine ? textbookColumns(trace, vm, row, count, cache) : [];
@@ -55,112 +60,134 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
   const { shown, hidden } = textbookRows(columns, vm, info.frames);
   const isShort = columns.length < SHORT;
   return (
-    <div
-      className="relative scroll-quiet overflow-x-auto select-text"
-      tabIndex={0}
-      role="region"
-      aria-label={text.tableCaption(machine.name)}
-    >
-      <table className="w-full table-fixed border-separate border-spacing-0 text-center text-body tabular-nums">
-        <caption className="sr-only">{text.tableCaption(machine.name)}</caption>
-        <colgroup>
-          <col style={{ width: COLUMN.headPx }} />
-          {columns.map(({ reference }) => (
-            <col key={reference.row} style={{ maxWidth: 48 }} />
-          ))}
-          {/* Few references are no wider than many. */}
-          {isShort && <col style={{ width: `${((count - columns.length) / count) * 100}%` }} />}
-        </colgroup>
-        <thead>
-          <tr>
-            <RowHeader>{text.tableReference}</RowHeader>
-            {columns.map(({ reference, when }) => (
-              <th
-                key={reference.row}
-                scope="col"
-                aria-current={when === "present" ? "step" : undefined}
-                className={`h-7 border-b border-line-strong p-0 font-bold ${LOOKS[when]} ${when === "present" ? "rounded-t-md text-accent" : ""}`}
-              >
-                <button
-                  type="button"
-                  tabIndex={-1}
-                  title={text.referenceSpoken(reference.page, reference.write)}
-                  onClick={() => seekRow(reference.row + 1)}
-                  className="size-full cursor-pointer select-text"
-                >
-                  {reference.page}
-                  {reference.write && <span className="align-super text-[8px]">w</span>}
-                </button>
-              </th>
+    <>
+      <div
+        className="relative scroll-quiet overflow-x-auto select-text"
+        tabIndex={0}
+        role="region"
+        aria-label={text.tableCaption(machine.name)}
+      >
+        <table className="w-full table-fixed border-separate border-spacing-0 text-center text-body tabular-nums">
+          <caption className="sr-only">{text.tableCaption(machine.name)}</caption>
+          <colgroup>
+            <col style={{ width: COLUMN.headPx }} />
+            {columns.map(({ reference }) => (
+              <col key={reference.row} style={{ maxWidth: 48 }} />
             ))}
-            {isShort && <td aria-hidden />}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((frame) => (
-            <tr key={frame}>
-              <RowHeader>
-                {text.tableFrame} {frame}
-              </RowHeader>
-              {columns.map((column) => (
-                <FrameEntry
-                  key={column.reference.row}
-                  column={column}
-                  frame={frame}
-                  vm={vm}
-                  hasBit={hasBit}
-                  info={info}
-                  isLow={shown.length > LOW_FROM}
-                  isHidden={isFutureHidden && column.when === "ahead"}
-                  text={text}
-                />
+            {/* Few references are no wider than many. */}
+            {isShort && <col style={{ width: `${((count - columns.length) / count) * 100}%` }} />}
+          </colgroup>
+          <thead>
+            <tr>
+              <RowHeader>{text.tableReference}</RowHeader>
+              {columns.map(({ reference, when }) => (
+                <th
+                  key={reference.row}
+                  scope="col"
+                  aria-current={when === "present" ? "step" : undefined}
+                  className={`h-7 border-b border-line-strong p-0 font-bold ${LOOKS[when]} ${when === "present" ? "rounded-t-md text-accent" : ""}`}
+                >
+                  <button
+                    type="button"
+                    tabIndex={-1}
+                    title={text.referenceSpoken(reference.page, reference.write)}
+                    onClick={() => seekRow(reference.row + 1)}
+                    className="size-full cursor-pointer select-text"
+                  >
+                    {reference.page}
+                    {reference.write && <span className="align-super text-[8px]">w</span>}
+                  </button>
+                </th>
               ))}
+              {isShort && <td aria-hidden />}
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <RowHeader>{text.tableFault}</RowHeader>
-            {columns.map(({ reference, when }) =>
-              isFutureHidden && when === "ahead" ? (
-                <td key={reference.row} className="h-6 border-t border-line-strong">
-                  <span className="sr-only">{text.future}</span>
-                </td>
-              ) : (
+          </thead>
+          <tbody>
+            {shown.map((frame) => (
+              <tr key={frame}>
+                <RowHeader>
+                  {text.tableFrame} {frame}
+                </RowHeader>
+                {columns.map((column) => (
+                  <FrameEntry
+                    key={column.reference.row}
+                    column={column}
+                    frame={frame}
+                    vm={vm}
+                    hasBit={hasBit}
+                    info={info}
+                    isLow={shown.length > LOW_FROM}
+                    hidden={isOpenEnded && column.when === "ahead" ? (isFutureHidden ? "" : text.tableNone) : null}
+                    text={text}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <RowHeader>{text.tableFault}</RowHeader>
+              {columns.map(({ reference, when }) =>
+                isOpenEnded && when === "ahead" ? (
+                  <td key={reference.row} className="h-6 border-t border-line-strong">
+                    <span className="sr-only">{text.future}</span>
+                  </td>
+                ) : (
+                  <td
+                    key={reference.row}
+                    className={`h-6 border-t border-line-strong font-bold ${LOOKS[when]} ${when === "ahead" ? "text-fault/70" : "text-fault"}`}
+                  >
+                    <span aria-hidden>{reference.fault === null ? "" : text.tableFaultMark}</span>
+                    <span className="sr-only">
+                      {reference.fault === null ? text.tableHitSpoken : text.tableFaultSpoken}
+                    </span>
+                  </td>
+                ),
+              )}
+            </tr>
+            <tr>
+              <RowHeader>{text.tableVictim}</RowHeader>
+              {columns.map(({ reference, victim, when }) => (
                 <td
                   key={reference.row}
-                  className={`h-6 border-t border-line-strong font-bold ${LOOKS[when]} ${when === "ahead" ? "text-fault/70" : "text-fault"}`}
+                  className={`h-6 ${LOOKS[when]} ${when === "present" ? "rounded-b-md font-bold text-fault" : ""}`}
                 >
-                  <span aria-hidden>{reference.fault === null ? "" : text.tableFaultMark}</span>
-                  <span className="sr-only">
-                    {reference.fault === null ? text.tableHitSpoken : text.tableFaultSpoken}
-                  </span>
+                  {victim && !(isOpenEnded && when === "ahead") ? (
+                    <span className={`whitespace-nowrap ${victim.vm === vm ? "" : "text-[10px]"}`}>
+                      {victim.vm === vm ? victim.page : `${info.vms[victim.vm]?.name ?? ""} ${victim.page}`}
+                    </span>
+                  ) : (
+                    <span className="sr-only">{text.tableNoVictim}</span>
+                  )}
                 </td>
-              ),
-            )}
-          </tr>
-          <tr>
-            <RowHeader>{text.tableVictim}</RowHeader>
-            {columns.map(({ reference, victim, when }) => (
-              <td
-                key={reference.row}
-                className={`h-6 ${LOOKS[when]} ${when === "present" ? "rounded-b-md font-bold text-fault" : ""}`}
-              >
-                {victim && !(isFutureHidden && when === "ahead") ? (
-                  <span className={`whitespace-nowrap ${victim.vm === vm ? "" : "text-[10px]"}`}>
-                    {victim.vm === vm ? victim.page : `${info.vms[victim.vm]?.name ?? ""} ${victim.page}`}
-                  </span>
-                ) : (
-                  <span className="sr-only">{text.tableNoVictim}</span>
-                )}
-              </td>
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-      {hidden > 0 && <p className="pt-1.5 text-xs text-soft">{text.tableMoreFrames(hidden)}</p>}
-      <Legend hasBit={hasBit} text={text} />
-    </div>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+        {hidden > 0 && <p className="pt-1.5 text-xs text-soft">{text.tableMoreFrames(hidden)}</p>}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4">
+        <Legend hasBit={hasBit} text={text} />
+        <div className="ml-auto flex items-center gap-2.5 pt-1">
+          {!isFutureHidden && (
+            <Segments
+              label={text.tableView}
+              value={isSoFar ? "soFar" : "whole"}
+              choices={[
+                { value: "soFar", text: text.tableSoFar },
+                { value: "whole", text: text.tableWhole },
+              ]}
+              onChange={(view) => setSoFar(view === "soFar")}
+            />
+          )}
+          <CopyButton
+            label={text.tableCopy}
+            copied={text.tableCopied}
+            text={() => copiedTable(trace, vm, row, isOpenEnded, text)}
+          />
+        </div>
+      </div>
+    </>
   );
 }
 
@@ -169,7 +196,10 @@ const LOW_FROM = 6;
 
 function Legend({ hasBit, text }: Pick<TextbookTableProps, "hasBit" | "text">) {
   return (
-    <p className="flex h-7 items-center gap-4 text-[0.71875rem] whitespace-nowrap text-soft" aria-hidden>
+    <p
+      className="flex min-h-7 flex-wrap items-center gap-x-4 text-[0.71875rem] whitespace-nowrap text-soft"
+      aria-hidden
+    >
       {hasBit && (
         <>
           <LegendSign word={text.tableBit1}>
@@ -238,15 +268,18 @@ interface FrameEntryProps {
   readonly hasBit: boolean;
   readonly info: HostInfo;
   readonly isLow: boolean;
-  /** Behind the curtain: an empty cell. */
-  readonly isHidden: boolean;
+  /** What stands for what is still to come: nothing behind the curtain. Null: the cell is shown. */
+  readonly hidden: string | null;
   readonly text: Text;
 }
 
-function FrameEntry({ column, frame, vm, hasBit, info, isLow, isHidden, text }: FrameEntryProps) {
-  if (isHidden) {
+function FrameEntry({ column, frame, vm, hasBit, info, isLow, hidden, text }: FrameEntryProps) {
+  if (hidden !== null) {
     return (
       <td className={`border-b border-l border-line ${isLow ? "h-6" : "h-9"}`}>
+        <span aria-hidden className="text-faint">
+          {hidden}
+        </span>
         <span className="sr-only">{text.future}</span>
       </td>
     );
@@ -254,7 +287,7 @@ function FrameEntry({ column, frame, vm, hasBit, info, isLow, isHidden, text }: 
   return <KnownEntry {...{ column, frame, vm, hasBit, info, isLow, text }} />;
 }
 
-function KnownEntry({ column, frame, vm, hasBit, info, isLow, text }: Omit<FrameEntryProps, "isHidden">) {
+function KnownEntry({ column, frame, vm, hasBit, info, isLow, text }: Omit<FrameEntryProps, "hidden">) {
   const { frames, reference, victim, when } = column;
   const owner = frames.vm.get(frame);
   const page = frames.page.get(frame);

@@ -11,7 +11,7 @@ import { selectIsFutureHidden, selectLanguage } from "../../store/selectors.ts";
 import { jobAverages, jobRows, type JobRow } from "../../trace/figures/jobs.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
-import { Button } from "../shared/Button.tsx";
+import { CopyButton } from "../shared/CopyButton.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 import { Segments } from "../shared/Segments.tsx";
@@ -23,7 +23,6 @@ type View = "soFar" | "whole";
 
 /** Rows that are drawn. */
 const ROWS_SHOWN = 200;
-const COPIED_MS = 2000;
 
 export function ResultsPanel() {
   const text = resultCatalogues[useApp(selectLanguage)];
@@ -58,7 +57,17 @@ export function ResultsPanel() {
               onChange={setView}
             />
           )}
-          {moment && table && <CopyButton moment={moment} table={table} />}
+          {moment && table && (
+            <CopyButton
+              label={t.copy}
+              copied={t.copied}
+              text={() => {
+                const names = table.rows.map(({ vcpu }) => vcpuLabel(moment.trace.info, vcpu));
+                const { ticksPerUnit = 1 } = moment.scenario;
+                return asTabs(names, table.rows, table.averages, text, unit, ticksPerUnit);
+              }}
+            />
+          )}
         </>
       }
     >
@@ -110,11 +119,6 @@ function Table({ moment, table, isWhole }: TableProps) {
   const { info } = moment.trace;
   const unit = timeUnit(moment.scenario);
   const done = table.rows.filter((row) => row.isDone).length;
-  const cell = (row: JobRow, column: ResultColumn) => {
-    // So far a job has neither waited to its end nor shown how much it needs.
-    const isOpen = !row.isDone && (column === "burst" || column === "waiting");
-    return isOpen ? null : jobCell(row, column, text, unit);
-  };
   const last = table.rows.length - ROWS_SHOWN;
   return (
     <div
@@ -160,7 +164,7 @@ function Table({ moment, table, isWhole }: TableProps) {
                 </button>
               </th>
               {RESULT_COLUMNS.map((column) => {
-                const shown = cell(row, column);
+                const shown = jobCell(row, column, text, unit);
                 const isGrey = isWhole && isAhead(row, column, moment.cursor.time);
                 return (
                   <td key={column} className={`border-b border-line pl-2 ${isGrey ? "text-faint" : ""}`}>
@@ -194,31 +198,5 @@ function Table({ moment, table, isWhole }: TableProps) {
       </table>
       {last > 0 && <p className="pt-1.5 text-xs text-soft">{t.more(last)}</p>}
     </div>
-  );
-}
-
-function CopyButton({ moment, table }: Pick<TableProps, "moment" | "table">) {
-  const text = resultCatalogues[useApp(selectLanguage)];
-  const { results: t } = text;
-  const { notify } = useActions();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    const { trace, scenario } = moment;
-    const names = table.rows.map(({ vcpu }) => vcpuLabel(trace.info, vcpu));
-    const { ticksPerUnit = 1 } = scenario;
-    try {
-      await navigator.clipboard.writeText(
-        asTabs(names, table.rows, table.averages, text, timeUnit(scenario), ticksPerUnit),
-      );
-      setCopied(true);
-      setTimeout(() => setCopied(false), COPIED_MS);
-    } catch {
-      notify({ tone: "error", code: "copyFailed", values: {}, problems: [] });
-    }
-  };
-  return (
-    <Button icon="copy" className="h-7! rounded-md! px-2.5! text-xs!" onClick={() => void copy()}>
-      <span aria-live="polite">{isCopied ? t.copied : t.copy}</span>
-    </Button>
   );
 }

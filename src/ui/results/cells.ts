@@ -12,6 +12,8 @@ function decimals(value: number): string {
 
 /** Null: not known. */
 export function jobCell(row: JobRow, column: ResultColumn, text: ResultCatalogue, unit: TimeUnit): string | null {
+  // So far a job has neither waited to its end nor shown how much it needs.
+  if (!row.isDone && (column === "burst" || column === "waiting")) return null;
   if (column === "weighted") return row.weighted && decimals(valueOf(row.weighted));
   const ticks = row[column];
   return ticks === null ? null : text.terms.time(ticks, unit);

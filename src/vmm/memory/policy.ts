@@ -12,6 +12,7 @@
  * of the state.
  */
 import type { VictimReason } from "../../model/events.ts";
+import type { FrameOrder } from "../../model/frameOrder.ts";
 import type { ParamValue, PolicyDescription } from "../../model/params.ts";
 import type { FrameId, PageNumber, VcpuId, VmUid } from "../../model/units.ts";
 
@@ -106,15 +107,6 @@ export interface ShownList<S> {
 }
 
 export type Params = Readonly<Record<string, ParamValue>>;
-
-/**
- * An order of frames that everybody can see from the references alone: by how many of them lie between now and the load of
- * the page, its last reference, or its next one; and whose page leaves first.
- */
-export interface FrameOrder {
-  readonly by: "load" | "reference" | "nextUse";
-  readonly leaves: "farthest" | "nearest";
-}
 
 export interface MemoryPolicy<S> extends PolicyDescription {
   /** Where it goes by such an order alone, it needs no lists to show. */

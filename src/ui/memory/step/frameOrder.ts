@@ -3,8 +3,8 @@
  * ones, with how many references lie between. Read off the trace, in a bounded search.
  */
 import type { PageNumber, FrameId, VmUid } from "../../../model/units.ts";
+import type { FrameOrder } from "../../../model/frameOrder.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
-import type { FrameOrder } from "../../../vmm/memory/policy.ts";
 import type { FrameSnapshot } from "../textbook.ts";
 
 export interface OrderedFrame {

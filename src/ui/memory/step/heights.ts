@@ -1,0 +1,14 @@
+/** How high the panel of a step is: the same for a policy whatever the step, so that nothing below it moves. */
+import type { memoryPolicies } from "../../../vmm/memory/policies.ts";
+
+type Policy = (typeof memoryPolicies)[number];
+
+/** Heading and foot of the panel, heads of columns, a list, an order, a ring. */
+const HEIGHT = { panelPx: 56, headPx: 20, listPx: 30, orderPx: 44, ringPx: 132 } as const;
+
+/** `lists`: how many the policy shows. */
+export function stepHeightPx({ hand, isReferenced, goesBy }: Policy, lists: number): number {
+  const { panelPx, headPx, listPx, orderPx, ringPx } = HEIGHT;
+  const content = lists > 0 ? headPx + lists * listPx : goesBy || !(hand || isReferenced) ? headPx + orderPx : ringPx;
+  return panelPx + Math.max(content, hand ? ringPx : 0);
+}
