@@ -166,30 +166,32 @@ describe("a session that is asked to try replacement policies", () => {
   });
 });
 
-describe("the store", () => {
-  const open = (of: Scenario) => {
-    const port = createSessionPort();
-    const store = openApp({ scenario: of, connect: (listener) => createRunClient(() => port, listener) });
-    const settle = async () => {
-      await Promise.resolve();
-      port.settle();
-    };
-    return { store, settle };
+function open(of: Scenario) {
+  const port = createSessionPort();
+  const store = openApp({ scenario: of, connect: (listener) => createRunClient(() => port, listener) });
+  const settle = async () => {
+    await Promise.resolve();
+    port.settle();
   };
-  const policies = (store: ReturnType<typeof openApp>) =>
-    store.getState().tried.scheduler?.trials.map(({ choice: { policy } }) => policy);
+  return { store, settle };
+}
 
+function triedIn(store: ReturnType<typeof openApp>) {
+  return store.getState().tried.scheduler?.trials.map(({ choice: { policy } }) => policy);
+}
+
+describe("the store", () => {
   it("keeps what was found while only the policy changes, and forgets it when anything else does", async () => {
     const { store, settle } = open(STALLINGS);
     await settle();
     store.actions.tryPolicies("scheduler", [cpu("fcfs"), cpu("srtf")]);
     expect(store.getState().tried.scheduler).toMatchObject({ trials: [], isDone: false, until: null });
     await settle();
-    expect(policies(store)).toEqual(["fcfs", "srtf"]);
+    expect(triedIn(store)).toEqual(["fcfs", "srtf"]);
     const { scenario: now } = store.getState();
     store.actions.changeHost({ ...hostOf(now), scheduler: cpu("srtf") }, now.conventions);
     await settle();
-    expect(policies(store)).toEqual(["fcfs", "srtf"]);
+    expect(triedIn(store)).toEqual(["fcfs", "srtf"]);
     store.actions.changeHost({ ...hostOf(now), pcpus: 2 }, now.conventions);
     expect(store.getState().tried.scheduler).toBeNull();
   });

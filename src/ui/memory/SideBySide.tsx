@@ -16,6 +16,7 @@ import { Button } from "../shared/Button.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
+import { useLayout } from "../shared/layout/useLayout.ts";
 import { useRevealedIn } from "../shared/layout/useRevealedIn.ts";
 import { useRovingFocus } from "../shared/layout/useRovingFocus.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
@@ -27,8 +28,8 @@ import { useRun } from "../shared/useRun.ts";
 import { COLUMN, columnsThatFit, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
 import { shownReferences, type ShownReferences } from "./textbook.ts";
 
-/** Heights: heading of the panel with its foot, heads of the columns, a line. */
-const HEIGHT = { panelPx: 52, headPx: 20, rowPx: 26 } as const;
+/** Heights: heading of the panel with its foot, heads of the columns, a line, and one for a thumb. */
+const HEIGHT = { panelPx: 52, headPx: 20, rowPx: 26, thumbPx: 44 } as const;
 
 interface SideBySideProps {
   readonly known: HostAtRow;
@@ -41,10 +42,11 @@ export function SideBySide({ known, vm }: SideBySideProps) {
   const scenario = useRun(selectScenario);
   const isFutureHidden = useApp(selectIsFutureHidden);
   const [widthPx, ref] = useWidth(TABLE_WIDTH_PX);
+  const rowPx = useLayout() === "phone" ? HEIGHT.thumbPx : HEIGHT.rowPx;
   const { rows, state, known: found, ask, cancel } = trials;
   const cut = rows.find(({ trial }) => trial?.isCut)?.trial?.until;
   const isOffered = state === "offered" && found === 0;
-  const heightPx = HEIGHT.panelPx + HEIGHT.headPx + rows.length * HEIGHT.rowPx;
+  const heightPx = HEIGHT.panelPx + HEIGHT.headPx + rows.length * rowPx;
   return (
     <Panel
       title={t.sideBySide}
@@ -83,7 +85,7 @@ export function SideBySide({ known, vm }: SideBySideProps) {
             <p>{t.compareHelp}</p>
           </div>
         ) : (
-          <Lines {...{ known, vm, trials, widthPx }} isHidden={isFutureHidden} />
+          <Lines {...{ known, vm, trials, widthPx, rowPx }} isHidden={isFutureHidden} />
         )}
       </div>
     </Panel>
@@ -93,10 +95,11 @@ export function SideBySide({ known, vm }: SideBySideProps) {
 interface LinesProps extends SideBySideProps {
   readonly trials: PolicyRows<"replacement">;
   readonly widthPx: number;
+  readonly rowPx: number;
   readonly isHidden: boolean;
 }
 
-function Lines({ known: { trace, row, host }, vm, trials: { rows }, widthPx, isHidden }: LinesProps) {
+function Lines({ known: { trace, row, host }, vm, trials: { rows }, widthPx, rowPx, isHidden }: LinesProps) {
   const { beside: t } = useBesideText();
   const change = useHostChange();
   const count = columnsThatFit(widthPx);
@@ -143,8 +146,8 @@ function Lines({ known: { trace, row, host }, vm, trials: { rows }, widthPx, isH
               style={{ height: HEIGHT.headPx }}
             >
               <span className="flex justify-end gap-1 pr-2">
-                <span className="w-8.5 truncate text-right">{t.faults}</span>
-                <span className="w-6 truncate text-right">{t.hits}</span>
+                <span className="text-right">{t.faults}</span>
+                <span className="w-6 text-right">{t.hits}</span>
               </span>
             </th>
             {shown.map(({ row: at, page }, column) => (
@@ -166,6 +169,7 @@ function Lines({ known: { trace, row, host }, vm, trials: { rows }, widthPx, isH
               row={each}
               at={at}
               isTabStop={at === index}
+              rowPx={rowPx}
               window={window}
               outcomes={(machine && each.trial?.outcomes[machine.firstVcpu]) ?? null}
               first={made - window.before}
@@ -183,6 +187,7 @@ interface LineProps {
   readonly row: PolicyRow<"replacement">;
   readonly at: number;
   readonly isTabStop: boolean;
+  readonly rowPx: number;
   readonly window: ShownReferences;
   readonly outcomes: Int32Array | null;
   /** Which reference of the machine the first column is, from 0. */
@@ -191,7 +196,7 @@ interface LineProps {
   readonly onOpen: () => void;
 }
 
-function Line({ row, at, isTabStop, window: { shown, before }, outcomes, first, isHidden, onOpen }: LineProps) {
+function Line({ row, at, isTabStop, rowPx, window: { shown, before }, outcomes, first, isHidden, onOpen }: LineProps) {
   const { beside: t, terms } = useBesideText();
   const { choice, isInForce, trial } = row;
   const texts = terms.memoryPolicy[choice.policy];
@@ -205,7 +210,7 @@ function Line({ row, at, isTabStop, window: { shown, before }, outcomes, first, 
           totals ? t.spoken(name, terms.number(totals.faults), terms.number(totals.hits)) : `${name}: ${t.unknown}`
         }
         className={`sticky left-0 z-10 border-t border-line bg-panel p-0 text-left text-xs font-normal ${isInForce ? "text-accent" : ""}`}
-        style={{ height: HEIGHT.rowPx }}
+        style={{ height: rowPx }}
       >
         <span className="flex items-baseline gap-1 pr-2">
           <button
@@ -215,11 +220,11 @@ function Line({ row, at, isTabStop, window: { shown, before }, outcomes, first, 
             aria-current={isInForce ? "true" : undefined}
             title={[isInForce ? t.inForce(name) : t.open(name), texts?.help].join("\n")}
             onClick={isInForce ? undefined : onOpen}
-            className={`min-w-0 flex-1 truncate rounded-sm text-left ${isInForce ? "cursor-default font-semibold" : "cursor-pointer group-hover/line:text-accent"}`}
+            className={`min-w-0 flex-1 truncate rounded-sm text-left max-md:h-11 ${isInForce ? "cursor-default font-semibold" : "cursor-pointer group-hover/line:text-accent"}`}
           >
             {texts?.short ?? choice.policy}
           </button>
-          <b className="w-8.5 shrink-0 text-right font-semibold">{totals ? terms.number(totals.faults) : t.none}</b>
+          <b className="w-6 shrink-0 text-right font-semibold">{totals ? terms.number(totals.faults) : t.none}</b>
           <span className="w-6 shrink-0 text-right text-soft">{totals ? terms.number(totals.hits) : t.none}</span>
         </span>
       </th>

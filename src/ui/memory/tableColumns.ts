@@ -2,7 +2,7 @@
 import { TABLE_COLUMNS } from "./textbook.ts";
 
 /** Width of the column of frame numbers, and of a reference. */
-export const COLUMN = { headPx: 104, minPx: 34, minCount: 6 } as const;
+export const COLUMN = { headPx: 116, minPx: 34, minCount: 6 } as const;
 /** Fewer references than this are not spread over all the width. */
 export const SHORT = 14;
 /** Width taken for granted before the first measurement. */

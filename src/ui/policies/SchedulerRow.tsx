@@ -36,7 +36,7 @@ export function SchedulerRow({ row, at, isTabStop, figures, unit, ticksPerUnit, 
   return (
     <tbody className="group/row relative" data-row={at}>
       <tr>
-        <th scope="row" className={`h-5 rounded-tl-md p-0 pl-2 text-left font-normal ${look}`}>
+        <th scope="row" className={`h-5 rounded-tl-md max-md:h-8 p-0 pl-2 text-left font-normal ${look}`}>
           {/* The whole row is the button's. */}
           <button
             type="button"
