@@ -26,6 +26,7 @@ import { useBesideText } from "../shared/text/useBesideText.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { COLUMN, columnsThatFit, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
+import { whoDiffers } from "./whoDiffers.ts";
 import { shownReferences, type ShownReferences } from "./textbook.ts";
 
 /** Heights: heading of the panel with its foot, heads of the columns, a line, and one for a thumb. */
@@ -68,12 +69,14 @@ export function SideBySide({ known, vm }: SideBySideProps) {
             <IconButton icon="close" label={t.cancel} look="quiet" size="small" onClick={cancel} />
           </>
         ) : (
-          state === "offered" &&
-          found > 0 && (
-            <Button size="small" onClick={ask}>
-              {t.compare}
-            </Button>
-          )
+          <>
+            <Difference {...{ known, vm, trials }} />
+            {state === "offered" && found > 0 && (
+              <Button size="small" onClick={ask}>
+                {t.compare}
+              </Button>
+            )}
+          </>
         )
       }
       style={{ flex: `0 1 ${heightPx}px` }}
@@ -89,6 +92,36 @@ export function SideBySide({ known, vm }: SideBySideProps) {
         )}
       </div>
     </Panel>
+  );
+}
+
+/** What some policies do at the reference at the cursor, and others do not. */
+function Difference({
+  known: { trace, host },
+  vm,
+  trials: { rows },
+}: SideBySideProps & { readonly trials: PolicyRows<"replacement"> }) {
+  const { beside: t, terms } = useBesideText();
+  const machine = trace.info.vms[vm];
+  const state = host.vms[vm];
+  if (!machine || !state) return null;
+  const at = state.hits + state.faults - 1;
+  const difference = whoDiffers(
+    rows.flatMap(({ choice: { policy }, trial }) => {
+      const outcome = trial?.outcomes[machine.firstVcpu]?.[at];
+      return outcome === undefined ? [] : [{ policy, outcome }];
+    }),
+  );
+  if (!difference) return null;
+  const said = (names: string, outcome: number) =>
+    outcome >= 0 ? t.takes(names, outcome) : outcome === REFERENCE_HIT ? t.takesHit(names) : t.takesFree(names);
+  const [few, many] = difference;
+  const names = few.policies.map((id) => terms.memoryPolicy[id]?.short ?? id);
+  return (
+    <span className="truncate @max-xl/panel:hidden">
+      <b className="font-semibold text-ink">{said(names.join(", "), few.outcome)}</b>
+      <span className="pl-3">{said(t.others(many.policies.length), many.outcome)}</span>
+    </span>
   );
 }
 

@@ -10,26 +10,25 @@ import { useBesideText } from "../shared/text/useBesideText.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import { FIGURES, figureOf, refusedBy, type Figure, type FiguresShown } from "./figuresIn.ts";
 
-/** Room for a name where the column is narrow. */
-const NAME_PX = 118;
-
 export interface SchedulerRowProps {
   readonly row: PolicyRow<"scheduler">;
   readonly at: number;
   readonly isTabStop: boolean;
   readonly figures: FiguresShown;
   readonly unit: TimeUnit;
+  /** Room for a name. */
+  readonly namePx: number;
   readonly ticksPerUnit: number;
   readonly onOpen: () => void;
 }
 
-export function SchedulerRow({ row, at, isTabStop, figures, unit, ticksPerUnit, onOpen }: SchedulerRowProps) {
+export function SchedulerRow({ row, at, isTabStop, figures, unit, namePx, ticksPerUnit, onOpen }: SchedulerRowProps) {
   const text = useBesideText();
   const { beside: t, terms } = text;
   const { choice, isInForce, trial } = row;
   const texts = terms.cpuPolicy[choice.policy];
   const policy = cpuPolicies.find(({ id }) => id === choice.policy);
-  const name = policyName(text, unit, texts, policy, choice, NAME_PX);
+  const name = policyName(text, unit, texts, policy, choice, namePx);
   const refused = trial ? refusedBy(trial, figures) : [];
   const look = isInForce ? "bg-accent-soft font-semibold" : "group-hover/row:bg-sunken";
   const remark = trial && remarkOf(trial, figures);
@@ -47,8 +46,7 @@ export function SchedulerRow({ row, at, isTabStop, figures, unit, ticksPerUnit, 
             onClick={isInForce ? undefined : onOpen}
             className={`block max-w-full truncate rounded-sm text-left after:absolute after:inset-0 ${isInForce ? "cursor-default" : "cursor-pointer"}`}
           >
-            <span className="@min-[22rem]/panel:hidden">{name.fitting}</span>
-            <span className="hidden @min-[22rem]/panel:inline">{name.full}</span>
+            {name.fitting}
           </button>
         </th>
         {refused.length > 0 ? (

@@ -12,12 +12,17 @@ import { IconButton } from "../shared/IconButton.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useRevealedIn } from "../shared/layout/useRevealedIn.ts";
 import { useRovingFocus } from "../shared/layout/useRovingFocus.ts";
+import { useWidth } from "../shared/layout/useWidth.ts";
 import { usePolicyTrials, type PolicyRows } from "../shared/moment/usePolicyTrials.ts";
 import { useBesideText } from "../shared/text/useBesideText.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { FIGURES, figuresIn } from "./figuresIn.ts";
 import { SchedulerRow } from "./SchedulerRow.tsx";
+
+/** The columns of the figures, with the room around a name. */
+const FIGURES_PX = 166;
+const INITIAL_WIDTH_PX = 288;
 
 /** `isTall`: it may take the room it needs, as on a phone. */
 export function SchedulersPanel({ isTall = false }: { readonly isTall?: boolean }) {
@@ -63,6 +68,7 @@ function Rows({ trials: { rows, state, known, ask } }: { readonly trials: Policy
   const scenario = useRun(selectScenario);
   const change = useHostChange();
   const unit = timeUnit(scenario);
+  const [widthPx, measure] = useWidth(INITIAL_WIDTH_PX);
   const figures = useMemo(() => figuresIn(rows.map(({ trial }) => trial)), [rows]);
   const { index, onKeyDown, onFocus } = useRovingFocus(rows.length, 1);
   const scroller = useRevealedIn(rows.findIndex(({ isInForce }) => isInForce));
@@ -78,7 +84,10 @@ function Rows({ trials: { rows, state, known, ask } }: { readonly trials: Policy
         onFocus={onFocus}
         className="scroll-quiet relative -mx-2 min-h-0 flex-1 overflow-y-auto overscroll-contain select-text"
       >
-        <table className="w-full table-fixed border-separate border-spacing-0 text-right text-xs tabular-nums">
+        <table
+          ref={measure}
+          className="w-full table-fixed border-separate border-spacing-0 text-right text-xs tabular-nums"
+        >
           <thead className="text-soft">
             <tr>
               <th scope="col" className="sticky top-0 z-20 h-5 bg-panel">
@@ -105,6 +114,7 @@ function Rows({ trials: { rows, state, known, ask } }: { readonly trials: Policy
               isTabStop={at === index}
               figures={figures}
               unit={unit}
+              namePx={widthPx - FIGURES_PX}
               ticksPerUnit={scenario.ticksPerUnit ?? 1}
               onOpen={() => change({ scheduler: row.choice })}
             />

@@ -75,6 +75,17 @@ describe("the table of results", () => {
     expect(await screen.findByText("Copied")).toBeInTheDocument();
   });
 
+  it("copies with So far what the table shows: nothing of what is not known", async () => {
+    const user = userEvent.setup();
+    const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    const { at } = await openRun(<ResultsPanel />, scenario(W1));
+    at(11);
+    await user.click(screen.getByRole("button", { name: "So far" }));
+    await user.click(screen.getByRole("button", { name: "Copy" }));
+    const [, , jobB] = write.mock.calls[0]![0].split("\n");
+    expect(jobB).toBe("B\t2\t\t\t\t\t\t1");
+  });
+
   it("writes times in the unit of the scenario", async () => {
     const tenths = scenario([job("A", 4, [30])], {}, { ticksPerUnit: 10 });
     await openRun(<ResultsPanel />, tenths);
