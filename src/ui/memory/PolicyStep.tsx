@@ -86,7 +86,7 @@ function Looked({ step, known: { trace }, vm, policy }: PolicyStepProps & { read
         className="scroll-quiet relative min-h-0 min-w-0 flex-1 overflow-auto overscroll-contain select-text"
         tabIndex={0}
         role="region"
-        aria-label={t.atStep(terms.memoryPolicy[policy.id]?.short ?? policy.id)}
+        aria-label={t.lookedAt}
       >
         {content()}
       </div>

@@ -31,6 +31,8 @@ const cells = (row: HTMLElement) =>
     .getAllByRole("cell")
     .map((cell) => cell.textContent);
 
+const height = () => screen.getByRole("heading", { name: "Clock at this step" }).closest("section")!.style.height;
+
 describe("what the policy looked at", () => {
   it("is under clock the ring with its bits, and what the hand did to each frame", async () => {
     const { at } = await openRun(<PagingSteps />, string("clock"));
@@ -39,7 +41,7 @@ describe("what the policy looked at", () => {
     expect(screen.getByText("reference 6: page 3")).toBeInTheDocument();
     expect(screen.getByText("hand 1 → 0")).toBeInTheDocument();
     expect(screen.getByRole("img", { name: /2, 0, 1/ })).toBeInTheDocument();
-    const region = screen.getByRole("region", { name: "Clock at this step" });
+    const region = screen.getByRole("region", { name: "What it looked at" });
     const table = within(within(region).getByRole("table"));
     expect(table.getAllByRole("row").slice(1).map(cells)).toEqual([
       ["2", "1", "not reached"],
@@ -94,7 +96,6 @@ describe("what the policy looked at", () => {
 
   it("keeps its height from step to step", async () => {
     const { at } = await openRun(<PagingSteps />, string("clock"));
-    const height = () => screen.getByRole("heading", { name: "Clock at this step" }).closest("section")!.style.height;
     const first = height();
     for (let time = 0; time < SILBERSCHATZ.length; time += 1) {
       at(time);

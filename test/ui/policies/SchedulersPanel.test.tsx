@@ -67,7 +67,7 @@ describe("the same jobs under other policies", () => {
     await user.click(button(/^Compare policies$/));
     expect(screen.getByRole("status")).toHaveTextContent(`0 of ${cpuPolicies.length}`);
     settle();
-    const until = store.getState().tried.scheduler!.until;
+    const until = store.getState().tried.scheduler!.until!.toLocaleString("en");
     expect(screen.getByText(new RegExp(`^Up to ${until} ticks`))).toBeInTheDocument();
     expect(rowOf(/^FCFS|^First come/)[0]).toBe("–not known yet");
   });

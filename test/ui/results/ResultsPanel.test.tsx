@@ -82,7 +82,7 @@ describe("the table of results", () => {
     at(11);
     await user.click(screen.getByRole("button", { name: "So far" }));
     await user.click(screen.getByRole("button", { name: "Copy" }));
-    const [, , jobB] = write.mock.calls[0]![0].split("\n");
+    const [, , jobB] = write.mock.lastCall![0].split("\n");
     expect(jobB).toBe("B\t2\t\t\t\t\t\t1");
   });
 
