@@ -37,7 +37,8 @@ const NEVER_TIME = () => false;
 export function hostShape(scenario: Scenario): HostShape {
   const host = hostOf(scenario);
   const { conventions } = scenario;
-  const lists = memoryPolicy(host.replacement.policy).shows;
+  const { shows: lists, counts, params } = memoryPolicy(host.replacement.policy);
+  const countsPages = counts?.(withDefaults(params, host.replacement.params));
   return {
     scheduler: traitsOf(host.scheduler, conventions),
     pcpus: host.pcpus,
@@ -46,6 +47,7 @@ export function hostShape(scenario: Scenario): HostShape {
     pvExtents: host.disks.map((disk) => disk.extents),
     ...(host.cache ? { cache: host.cache } : {}),
     ...(lists ? { lists: lists.map(({ id, of }) => ({ id, of })) } : {}),
+    ...(countsPages ? { countsPages: true } : {}),
   };
 }
 

@@ -74,6 +74,8 @@ export interface HostShape {
   readonly cache?: CacheSpec;
   /** Lists of the replacement policy, in the order of their numbers in rows; absent: it shows none. */
   readonly lists?: readonly ListShape[];
+  /** The replacement policy counts something of each page in a frame. */
+  readonly countsPages?: true;
   /** Extents of each PV. */
   readonly pvExtents: readonly number[];
 }
@@ -212,6 +214,8 @@ export interface FrameColumns {
   readonly page: BlockColumn;
   /** `FRAME_*` bits. */
   readonly flags: BlockColumn;
+  /** What the replacement policy counts of the page; 0 where it counts nothing. */
+  readonly count: BlockColumn;
   /** Row number of the last event that touched the frame, for highlights. */
   readonly touchedRow: BlockColumn;
 }
@@ -274,6 +278,8 @@ export interface HostState {
   freeFrames: number;
   /** Clock hand; -1 for policies without one. */
   hand: FrameId | -1;
+  /** The number that the replacement policy steers itself by, in hundredths; -1 for policies without one. */
+  figure: number;
   disks: DiskStateView[];
   pvs: PvStateView[];
   /** Where each volume lies that has extents. */

@@ -26,6 +26,7 @@ export function packHost({ frames, pvs, ...state }: HostState, sent: HostState |
       vm: frames.vm.changedSince(before.frames.vm),
       page: frames.page.changedSince(before.frames.page),
       flags: frames.flags.changedSince(before.frames.flags),
+      count: frames.count.changedSince(before.frames.count),
       touchedRow: frames.touchedRow.changedSince(before.frames.touchedRow),
     },
     pvs: pvs.map(({ lv, le }, pv) => ({
@@ -49,6 +50,7 @@ export function unpackHost(
       vm: before.frames.vm.with(frames.vm),
       page: before.frames.page.with(frames.page),
       flags: before.frames.flags.with(frames.flags),
+      count: before.frames.count.with(frames.count),
       touchedRow: before.frames.touchedRow.with(frames.touchedRow),
     },
     pvs: before.pvs.map(({ lv, le }, pv) => ({ lv: lv.with(pvs[pv]!.lv), le: le.with(pvs[pv]!.le) })),

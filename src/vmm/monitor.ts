@@ -121,6 +121,7 @@ export class Monitor {
       isLocal: host.replacementScope === "local",
       policy: replacement,
       params: withDefaults(replacement.params, host.replacement.params),
+      seed: scenario.seed,
     });
     this.#lookAhead = new LookAhead(this.processor, (vm) => this.state.vms[vm]!);
     this.memory.foresight = this.#lookAhead;

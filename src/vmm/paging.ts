@@ -26,6 +26,7 @@ import {
   PAGE_SWAPPED,
   type Eviction,
   type Memory,
+  type WrittenPage,
 } from "./memory/memory.ts";
 import type { Volumes } from "./volumes.ts";
 
@@ -93,7 +94,8 @@ export class Paging {
       this.#recorder.hit(this.state.clock.now, v.id, page, write ? 1 : 0, frame);
       this.#tellMoves();
     }
-    if (this.#memory.unpin(frame)) this.serveFrameWaiters();
+    const isUnpinned = this.#memory.unpin(frame);
+    if (this.#giveUp(v) || isUnpinned) this.serveFrameWaiters();
     // The page may have gone to somebody who waited: the reference has been made all the same.
     if (this.#memory.looksAhead) this.#lookAhead.makeReference(v, () => this.#memory.foresee(v.vm, page));
     return true;
@@ -201,6 +203,7 @@ export class Paging {
       }
       frame = eviction.victim.frame;
       this.#tellEviction(v, page, eviction);
+      this.#writeOut(v, eviction.writtenOut);
       this.#tellGhost(v, page, ghost);
     }
     if (!isSwapped && !eviction?.dirty) {
@@ -235,6 +238,34 @@ export class Paging {
     const { id, vcpu } = transfer;
     const place = this.#volumes.locateSlot(slot);
     this.#blockIo.issue({ ...place, purpose, vm, vcpu, page, blocks: 1, transfer: id, generation: 0 });
+  }
+
+  /** Writes dirty pages to their swap slots while they stay where they are: nobody waits for that. */
+  #writeOut(v: Vcpu, pages: readonly WrittenPage[]): void {
+    for (const { frame, vm, page, slot } of pages) {
+      this.#tell("writtenOut", { frame, vm, page });
+      const place = this.#volumes.locateSlot(slot);
+      const transfer = this.state.nextTransfer;
+      this.state.nextTransfer += 1;
+      this.#blockIo.issue({ ...place, purpose: "swapOut", vm, vcpu: v.id, page, blocks: 1, transfer, generation: 0 });
+    }
+  }
+
+  /** What the policy gives up, after a reference of `v`; true when frames have become free. */
+  #giveUp(v: Vcpu): boolean {
+    const given = this.#memory.takeGivenUp(v.vm);
+    for (const { frame, vm, page, dirty, slot } of given) {
+      this.#tell("givenUp", { frame, vm, page, dirty });
+      if (!dirty) continue;
+      const id = this.state.nextTransfer;
+      this.state.nextTransfer += 1;
+      const rest = { vcpu: v.id, write: false, slot: -1, isWriting: true, isAbandoned: true };
+      const transfer: Transfer = { id, frame, vm, page, ...rest };
+      this.state.transfers.set(id, transfer);
+      this.#swap("swapOut", transfer, vm, page, slot);
+    }
+    if (given.length > 0) this.#tellMoves();
+    return given.length > 0;
   }
 
   #map(frame: FrameId, v: Vcpu, page: PageNumber, write: boolean, isSwapIn: boolean): void {

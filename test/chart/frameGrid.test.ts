@@ -135,6 +135,7 @@ function columns(vm: readonly number[], flags: readonly number[] = []): FrameCol
       vm.map((_, frame) => flags[frame] ?? 0),
       "uint8",
     ),
+    count: BlockColumn.filled("int32", vm.length),
     touchedRow: BlockColumn.filled("int32", vm.length),
   };
 }

@@ -167,6 +167,7 @@ export function createState(): HostState {
     },
     freeFrames: 0,
     hand: 9,
+    figure: -1,
     disks: [{ active: null, activeSince: 0, activeUntil: 0, queue: [], busy: 0, reads: 0, writes: 0 }],
     pvs: [freeDisk(24)],
     volumes: new Map(),

@@ -12,7 +12,13 @@ export function columnOf(values: Iterable<number>, kind: BlockKind = "int32"): B
 /** So many frames, all of them free. */
 export function freeFrames(frames: number): FrameColumns {
   const none = () => BlockColumn.filled("int32", frames, -1);
-  return { vm: none(), page: none(), flags: BlockColumn.filled("uint8", frames), touchedRow: none() };
+  return {
+    vm: none(),
+    page: none(),
+    flags: BlockColumn.filled("uint8", frames),
+    count: BlockColumn.filled("int32", frames),
+    touchedRow: none(),
+  };
 }
 
 /** A disk of so many extents, all of them free. */

@@ -184,6 +184,7 @@ export function fakeHost(info: HostInfo, fake: FakeHost = {}): HostState {
       vm: columnOf(vm),
       page: columnOf(page),
       flags: columnOf(flags, "uint8"),
+      count: BlockColumn.filled("int32", info.frames),
       touchedRow: BlockColumn.filled("int32", info.frames),
     },
     freeFrames: vm.filter((owner) => owner < 0).length,

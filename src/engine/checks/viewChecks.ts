@@ -131,6 +131,7 @@ function compareFrames(state: HostState, monitor: Monitor, differ: Compare): voi
     differ(`frame ${frame} dirty`, (flags & FRAME_DIRTY) > 0, dirty.get(frame) === 1);
     if (policy.isReferenced)
       differ(`frame ${frame} referenced`, (flags & FRAME_REFERENCED) > 0, monitor.memory.isReferenced(frame));
+    differ(`count of frame ${frame}`, state.frames.count.get(frame), monitor.memory.countOf(frame));
   }
 }
 

@@ -310,6 +310,12 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         { who: who(event.vcpu), page: event.page, list: listLabel(context, event.list, language) },
         words,
       );
+    case "writtenOut":
+      return teller.writtenOut({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "givenUp":
+      return teller.givenUp({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "counted":
+      return teller.counted(event, words);
     case "ioQueued":
       return teller.ioQueued({ ...event, request: { ...event, vm: vmPart(info, event.vm) } }, words);
     case "ioStarted":

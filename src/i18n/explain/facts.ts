@@ -195,6 +195,9 @@ interface FactsByKind {
   listed: ListEntry;
   unlisted: ListEntry;
   ghostHit: { readonly who: Part; readonly page: PageNumber; readonly list: string };
+  writtenOut: { readonly frame: FrameId; readonly vm: Part; readonly page: PageNumber };
+  givenUp: { readonly frame: FrameId; readonly vm: Part; readonly page: PageNumber; readonly dirty: boolean };
+  counted: { readonly cleared: readonly FrameId[]; readonly counts: readonly { id: FrameId; value: number }[] };
   ioQueued: { readonly request: RequestFacts; readonly pv: PvId; readonly extent: number };
   ioStarted: { readonly request: RequestFacts | null; readonly pv: PvId; readonly until: Tick; readonly ticks: Tick };
   ioDone: { readonly request: RequestFacts | null; readonly pv: PvId };

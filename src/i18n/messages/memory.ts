@@ -10,6 +10,8 @@ export interface FrameFacts {
   readonly page: number;
   /** Null: the replacement policy keeps no reference bit. */
   readonly referenced: boolean | null;
+  /** What the replacement policy counts of the page, in words; null: nothing. */
+  readonly counted: string | null;
   readonly dirty: boolean;
   readonly busy: "reading" | "writing" | null;
   readonly hasHand: boolean;
@@ -47,6 +49,7 @@ const en = {
     else parts.push(`${facts.machine} page ${facts.page}`);
     if (facts.machine !== null && facts.referenced !== null)
       parts.push(facts.referenced ? "reference bit 1" : "reference bit 0");
+    if (facts.machine !== null && facts.counted !== null) parts.push(facts.counted);
     if (facts.dirty) parts.push("dirty");
     if (facts.busy === "reading") parts.push("being read from the disk");
     if (facts.busy === "writing") parts.push("being written to the disk");
@@ -90,6 +93,8 @@ const en = {
     `${machine} page ${page}, ${frame === null ? "remembered without a frame" : `in frame ${numberText(frame)}`}${
       isMoved ? "; moved by the last reference" : ""
     }`,
+  /** The number that a policy steers itself by. */
+  figure: (label: string, value: number) => `${label} = ${value}`,
   ghostHit: (page: number, list: string) => `Ghost hit: page ${page} in ${list}`,
   ghostHitHelp: "The page is in no frame, but the policy still remembered it.",
   noMachines: "No machines yet. A new machine's pages appear here as it touches them.",
@@ -156,6 +161,7 @@ const zh: typeof en = {
     if (facts.machine === null) parts.push("空闲");
     else parts.push(`${facts.machine} 的页 ${facts.page}`);
     if (facts.machine !== null && facts.referenced !== null) parts.push(facts.referenced ? "访问位为 1" : "访问位为 0");
+    if (facts.machine !== null && facts.counted !== null) parts.push(facts.counted);
     if (facts.dirty) parts.push("脏页");
     if (facts.busy === "reading") parts.push("正从磁盘读入");
     if (facts.busy === "writing") parts.push("正写回磁盘");
@@ -198,6 +204,7 @@ const zh: typeof en = {
     `${machine} 的页 ${page}，${frame === null ? "只被记住，不在页框中" : `在页框 ${numberText(frame)} 中`}${
       isMoved ? "；最近一次访问移动了它" : ""
     }`,
+  figure: (label: string, value: number) => `${label} = ${value}`,
   ghostHit: (page: number, list: string) => `幽灵命中：${list} 中的页 ${page}`,
   ghostHitHelp: "该页不在任何页框中，但置换策略还记得它。",
   noMachines: "还没有虚拟机。新建虚拟机后，它访问到的页会显示在这里。",

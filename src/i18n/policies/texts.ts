@@ -38,6 +38,10 @@ export interface PolicyText {
   readonly params: Readonly<Record<string, ParamText>>;
   /** By id: the lists that a page replacement policy shows. */
   readonly lists?: Readonly<Record<string, ListText>>;
+  /** What it counts of the pages in frames, for a page replacement policy that counts; the label in lower case. */
+  readonly count?: ListText;
+  /** The number that it steers itself by, for a page replacement policy that has one. */
+  readonly figure?: ListText;
 }
 
 /** The values that were compared, as a table shows them. */

@@ -83,3 +83,28 @@ export const unlisted = row("details", { area: "memory", isSilent: true }, inLis
 
 /** A page that was referenced stands in no frame, but in a list of pages that the policy remembers. */
 export const ghostHit = row("details", { area: "memory" }, { ...whichList, vcpu: id, page: id });
+
+/**
+ * What the replacement policy keeps of frames has changed, beside what hits, loads and victims change. It stands behind the
+ * row of what caused it.
+ */
+export const counted = row(
+  "details",
+  { area: "memory", isSilent: true },
+  {
+    /** Clock hand; -1 for policies without one. */
+    hand: int,
+    /** The number that the policy steers itself by, in hundredths; -1 for policies without one. */
+    figure: int,
+    /** Frames whose reference bit was cleared by time. */
+    cleared: list(id),
+    /** Frames, and what is counted of their pages now (meaning: see the policy). */
+    counts: list(group({ id, value: int })),
+  },
+);
+
+/** A dirty page that stays in its frame is written to the swap volume meanwhile: it counts as clean from now on. */
+export const writtenOut = row("memory", { area: "memory" }, { frame: id, vm: id, page: id });
+
+/** The policy gave up a page although nobody needed its frame, which is free: at once, or when the page has been written. */
+export const givenUp = row("memory", { area: "memory" }, { frame: id, vm: id, page: id, dirty: flag });

@@ -51,6 +51,9 @@ export const ROWS = {
   ghostHit: memory.ghostHit,
   wait: processor.wait,
   withheld: processor.withheld,
+  counted: memory.counted,
+  writtenOut: memory.writtenOut,
+  givenUp: memory.givenUp,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

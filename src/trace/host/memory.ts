@@ -6,7 +6,7 @@ import { machineOf, read, unseen, vmOf, type Handlers } from "./view.ts";
 
 type Memory = Pick<
   HostState,
-  "frames" | "freeFrames" | "hand" | "hits" | "faults" | "majorFaults" | "evictions" | "writeBacks"
+  "frames" | "freeFrames" | "hand" | "figure" | "hits" | "faults" | "majorFaults" | "evictions" | "writeBacks"
 >;
 
 export function createMemory({ frames }: HostInfo): Memory {
@@ -15,10 +15,12 @@ export function createMemory({ frames }: HostInfo): Memory {
       vm: BlockColumn.filled("int32", frames, -1),
       page: BlockColumn.filled("int32", frames, -1),
       flags: BlockColumn.filled("uint8", frames),
+      count: BlockColumn.filled("int32", frames),
       touchedRow: BlockColumn.filled("int32", frames, -1),
     },
     freeFrames: frames,
     hand: -1,
+    figure: -1,
     hits: 0,
     faults: 0,
     majorFaults: 0,
@@ -33,6 +35,7 @@ export function copyMemory({ frames }: HostState): Pick<Memory, "frames"> {
       vm: frames.vm.fork(),
       page: frames.page.fork(),
       flags: frames.flags.fork(),
+      count: frames.count.fork(),
       touchedRow: frames.touchedRow.fork(),
     },
   };
@@ -42,7 +45,19 @@ export function copyMemory({ frames }: HostState): Pick<Memory, "frames"> {
 const HIT = placesIn("hit", ["vcpu", "write", "frame"]);
 
 export const MEMORY_ROWS: Handlers<
-  "hit" | "fault" | "evict" | "reserve" | "map" | "frameWait" | "free" | "listed" | "unlisted" | "ghostHit"
+  | "hit"
+  | "fault"
+  | "evict"
+  | "reserve"
+  | "map"
+  | "frameWait"
+  | "free"
+  | "listed"
+  | "unlisted"
+  | "ghostHit"
+  | "counted"
+  | "writtenOut"
+  | "givenUp"
 > = {
   hit: (view, _time, operands, start) => {
     const { state } = view;
@@ -88,6 +103,23 @@ export const MEMORY_ROWS: Handlers<
   listed: unseen,
   unlisted: unseen,
   ghostHit: unseen,
+  counted: read("counted", ({ state }, { hand, figure, cleared, counts }) => {
+    state.hand = hand;
+    state.figure = figure;
+    for (const frame of cleared) setFlags(state, frame, state.frames.flags.get(frame) & ~FRAME_REFERENCED);
+    for (const { id, value } of counts) setCount(state, id, value);
+  }),
+  writtenOut: read("writtenOut", ({ state }, { frame }) => {
+    state.writeBacks += 1;
+    setFlags(state, frame, state.frames.flags.get(frame) & ~FRAME_DIRTY);
+  }),
+  givenUp: read("givenUp", ({ state }, { frame, vm, page, dirty }) => {
+    state.evictions += 1;
+    state.vms[vm]!.evictions += 1;
+    if (dirty) state.writeBacks += 1;
+    if (dirty) setFrame(state, frame, vm, page, FRAME_BUSY);
+    else setFrame(state, frame, -1, -1, 0);
+  }),
 };
 
 function setFrame(state: HostState, frame: number, vm: number, page: number, flags: number): void {
@@ -102,7 +134,12 @@ function setFrame(state: HostState, frame: number, vm: number, page: number, fla
   frames.vm.set(frame, vm);
   frames.page.set(frame, page);
   setFlags(state, frame, flags);
+  setCount(state, frame, 0);
   frames.touchedRow.set(frame, state.row - 1);
+}
+
+function setCount({ frames: { count: column } }: HostState, frame: number, count: number): void {
+  if (column.get(frame) !== count) column.set(frame, count);
 }
 
 /** Bits that are so already cost no block of their own. */

@@ -7,7 +7,7 @@ import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import type { Transfer } from "./busyFrames.ts";
 import type { MarkKind } from "./frameMarks.ts";
-import { BitSign, ClearedSign, DirtySign, HandSign } from "./frameSigns.tsx";
+import { BitSign, ClearedSign, CountSign, DirtySign, HandSign } from "./frameSigns.tsx";
 import { HATCHED, softSurface } from "../shared/canvas/surface.ts";
 
 /** How a cell stands out by the selection: it is the selected frame, its machine is selected, or another one is. */
@@ -20,6 +20,8 @@ export interface FrameCellProps {
   readonly machine: string;
   readonly hasBit: boolean;
   readonly isReferenced: boolean;
+  /** What the replacement policy counts of the page; null: nothing. */
+  readonly count: number | null;
   readonly isDirty: boolean;
   readonly transfer: Transfer | null;
   readonly mark: MarkKind | null;
@@ -106,6 +108,9 @@ function Content(props: FrameCellProps) {
           color={color}
           className={`absolute ${isCompact ? "top-0.5 right-0.5 size-1.5" : "top-1.5 right-1.5 size-2"}`}
         />
+      )}
+      {props.count !== null && !isCompact && (
+        <CountSign count={props.count} className={`absolute top-1 ${props.hasBit ? "right-5" : "right-1.5"}`} />
       )}
       <span className={`flex items-baseline gap-1 font-bold ${size} ${isCompact ? "leading-4" : "leading-5"}`}>
         {oldPage >= 0 && (

@@ -34,7 +34,7 @@ function emphasisOf(frame: number, vm: VmUid | -1, selection: Selection | null, 
 }
 
 export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridProps) {
-  const { info, host, marks, traffic, hasBit, text } = context;
+  const { info, host, marks, traffic, hasBit, counter, text } = context;
   const { frames } = host;
   const { select } = useActions();
   const { columns, isCompact } = layout;
@@ -94,6 +94,7 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
             machine={info.vms[vm]?.name ?? ""}
             hasBit={hasBit}
             isReferenced={(flags & FRAME_REFERENCED) !== 0}
+            count={counter && frames.count.get(frame)}
             isDirty={(flags & FRAME_DIRTY) !== 0}
             transfer={transferOf(frames, frame, traffic)}
             mark={isMarked ? marks.kind : null}

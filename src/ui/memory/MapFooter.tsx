@@ -5,7 +5,8 @@
 import type { ReactNode } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import { HATCHED } from "../shared/canvas/surface.ts";
-import { BitSign, ClearedSign, DirtySign, HandSign } from "./frameSigns.tsx";
+import type { ListText } from "../../i18n/policies/texts.ts";
+import { BitSign, ClearedSign, CountSign, DirtySign, HandSign } from "./frameSigns.tsx";
 
 type Text = PanelCatalogue["memory"];
 
@@ -14,6 +15,8 @@ interface MapFooterProps {
   readonly detail: string | null;
   /** True when the replacement policy keeps reference bits. */
   readonly hasBit: boolean;
+  /** What it counts of each page; null: nothing. */
+  readonly counter: ListText | null;
   /** False for the pixel map, which explains itself. */
   readonly hasLegend: boolean;
   /** True while no frame holds a page: then there is nothing to explain. */
@@ -21,7 +24,7 @@ interface MapFooterProps {
   readonly text: Text;
 }
 
-export function MapFooter({ detail, hasBit, hasLegend, isEmpty, text }: MapFooterProps) {
+export function MapFooter({ detail, hasBit, counter, hasLegend, isEmpty, text }: MapFooterProps) {
   if (!hasLegend && detail === null) return null;
   return (
     <div
@@ -29,7 +32,7 @@ export function MapFooter({ detail, hasBit, hasLegend, isEmpty, text }: MapFoote
       className="flex h-6 items-center overflow-hidden text-[0.71875rem] text-soft @max-2xl/panel:h-11"
     >
       {detail === null ? (
-        !isEmpty && <Legend hasBit={hasBit} text={text} />
+        !isEmpty && <Legend hasBit={hasBit} counter={counter} text={text} />
       ) : (
         <p className="truncate" title={detail}>
           {detail}
@@ -48,7 +51,7 @@ function Sign({ children, word }: { readonly children: ReactNode; readonly word:
   );
 }
 
-function Legend({ hasBit, text }: { readonly hasBit: boolean; readonly text: Text }) {
+function Legend({ hasBit, counter, text }: Pick<MapFooterProps, "hasBit" | "counter" | "text">) {
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-0.5" aria-hidden>
       {hasBit && (
@@ -66,6 +69,11 @@ function Legend({ hasBit, text }: { readonly hasBit: boolean; readonly text: Tex
             <HandSign />
           </Sign>
         </>
+      )}
+      {counter && (
+        <Sign word={counter.label}>
+          <CountSign count="n" />
+        </Sign>
       )}
       <Sign word={text.legendDirty}>
         <DirtySign />

@@ -104,9 +104,10 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
   const chosenVm = selectedVm(selection, info, host) ?? -1;
   const vm = useRibbonMachine(known, chosenVm);
   const hasBit = memoryPolicies.find(({ id }) => id === policy)?.isReferenced !== undefined;
-  if (view === "table") return <TextbookTable known={known} vm={vm} hasBit={hasBit} text={text} />;
+  const counter = (info.countsPages && policyTexts[policy]?.count) || null;
+  if (view === "table") return <TextbookTable known={known} vm={vm} hasBit={hasBit} counter={counter} text={text} />;
   const layout = textGridLayout(info.frames, widthPx / magnification);
-  const context = mapContext(info, host, marks, hasBit, text);
+  const context = mapContext(info, host, marks, hasBit, counter, text);
   return (
     <div ref={ref}>
       {layout ? (
@@ -117,6 +118,7 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
       <MapFooter
         detail={selection?.kind === "frame" ? frameLabel(context, selection.frame) : null}
         hasBit={hasBit}
+        counter={counter}
         hasLegend={layout !== null}
         isEmpty={layout !== null && host.freeFrames === info.frames}
         text={text}
@@ -129,6 +131,7 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
             vm={vm}
             policy={policyTexts[policy]?.short ?? policy}
             texts={policyTexts[policy]?.lists ?? {}}
+            figure={policyTexts[policy]?.figure ?? null}
             text={text}
           />
         </div>

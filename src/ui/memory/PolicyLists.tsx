@@ -25,6 +25,8 @@ const ENTRY = { widthPx: 34, digits: 3, digitPx: 7, gapPx: 4 } as const;
 const GAP_ENTRIES = 3;
 const FEWEST = GAP_ENTRIES + 2;
 const INITIAL_WIDTH_PX = 640;
+/** Rows tell the figure of a policy in hundredths. */
+const FIGURE_PARTS = 100;
 
 interface PolicyListsProps {
   readonly known: HostAtRow;
@@ -34,10 +36,12 @@ interface PolicyListsProps {
   /** The policy's own name. */
   readonly policy: string;
   readonly texts: Readonly<Record<string, ListText>>;
+  /** What the number is called that it steers itself by; null: it has none. */
+  readonly figure: ListText | null;
   readonly text: Text;
 }
 
-export function PolicyLists({ known, shapes, vm, policy, texts, text }: PolicyListsProps) {
+export function PolicyLists({ known, shapes, vm, policy, texts, figure, text }: PolicyListsProps) {
   const { trace, row } = known;
   const [cursor] = useState(() => new ListCursor());
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
@@ -49,11 +53,19 @@ export function PolicyLists({ known, shapes, vm, policy, texts, text }: PolicyLi
   const slots = Math.max(FEWEST, Math.floor((widthPx + ENTRY.gapPx) / (entryPx + ENTRY.gapPx)));
   const ghost = moves.ghost?.scope === scope ? moves.ghost : null;
   const labelOf = ({ id }: ListShape) => texts[id]?.label ?? id;
+  const { figure: told } = known.host;
   const machine = isShared ? null : (trace.info.vms[vm]?.name ?? null);
   return (
     <section aria-label={text.listsLabel(policy, machine)} className="border-t border-line pt-2 text-xs">
       <p className="flex h-5 justify-between gap-3 text-soft">
-        <span className="truncate">{text.lists(policy, machine)}</span>
+        <span className="truncate">
+          {text.lists(policy, machine)}
+          {figure && told >= 0 && (
+            <b className="ml-3 font-semibold text-ink tabular-nums" title={figure.help}>
+              {text.figure(figure.label, told / FIGURE_PARTS)}
+            </b>
+          )}
+        </span>
         {ghost && (
           <span className="shrink-0 font-medium text-accent" title={text.ghostHitHelp}>
             {text.ghostHit(ghost.page, labelOf(shapes[ghost.list]!))}

@@ -5,6 +5,7 @@
  */
 import { useState, type ReactNode } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
+import type { ListText } from "../../i18n/policies/texts.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
 import { FRAME_REFERENCED, type HostInfo } from "../../trace/hostState.ts";
 import { selectIsFutureHidden } from "../../store/selectors.ts";
@@ -13,7 +14,7 @@ import { useRunActions } from "../shared/useRun.ts";
 import { CopyButton } from "../shared/CopyButton.tsx";
 import { Segments } from "../shared/Segments.tsx";
 import { copiedTable } from "./copiedTable.ts";
-import { BitSign } from "./frameSigns.tsx";
+import { BitSign, CountSign } from "./frameSigns.tsx";
 import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
@@ -27,6 +28,8 @@ interface TextbookTableProps {
   readonly vm: VmUid | -1;
   /** True when the replacement policy keeps reference bits. */
   readonly hasBit: boolean;
+  /** What the policy counts of each page; null: nothing. */
+  readonly counter: ListText | null;
   readonly text: Text;
 }
 
@@ -45,7 +48,7 @@ const LOOKS: Readonly<Record<TextbookColumn["when"], string>> = {
   ahead: "text-faint",
 };
 
-function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonly count: number }) {
+function Body({ known, vm, hasBit, counter, text, count }: TextbookTableProps & { readonly count: number }) {
   const { trace, row } = known;
   const { info } = trace;
   const { seekRow } = useRunActions();
@@ -115,6 +118,7 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
                     frame={frame}
                     vm={vm}
                     hasBit={hasBit}
+                    hasCount={counter !== null}
                     info={info}
                     isLow={shown.length > LOW_FROM}
                     hidden={isOpenEnded && column.when === "ahead" ? (isFutureHidden ? "" : text.tableNone) : null}
@@ -167,7 +171,7 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
         {hidden > 0 && <p className="pt-1.5 text-xs text-soft">{text.tableMoreFrames(hidden)}</p>}
       </div>
       <div className="flex flex-wrap items-center gap-x-4">
-        <Legend hasBit={hasBit} text={text} />
+        <Legend hasBit={hasBit} counter={counter} text={text} />
         <div className="ml-auto flex items-center gap-2.5 pt-1">
           {!isFutureHidden && (
             <Segments
@@ -194,7 +198,7 @@ function Body({ known, vm, hasBit, text, count }: TextbookTableProps & { readonl
 /** More rows than this are lower. */
 const LOW_FROM = 6;
 
-function Legend({ hasBit, text }: Pick<TextbookTableProps, "hasBit" | "text">) {
+function Legend({ hasBit, counter, text }: Pick<TextbookTableProps, "hasBit" | "counter" | "text">) {
   return (
     <p
       className="flex min-h-7 flex-wrap items-center gap-x-4 text-[0.71875rem] whitespace-nowrap text-soft"
@@ -215,6 +219,11 @@ function Legend({ hasBit, text }: Pick<TextbookTableProps, "hasBit" | "text">) {
             <HandAtRow />
           </LegendSign>
         </>
+      )}
+      {counter && (
+        <LegendSign word={counter.label}>
+          <CountSign count="n" />
+        </LegendSign>
       )}
       <LegendSign word={text.tableLoaded}>
         <span className="size-3 rounded-sm bg-fault-soft" />
@@ -266,6 +275,7 @@ interface FrameEntryProps {
   readonly frame: FrameId;
   readonly vm: VmUid;
   readonly hasBit: boolean;
+  readonly hasCount: boolean;
   readonly info: HostInfo;
   readonly isLow: boolean;
   /** What stands for what is still to come: nothing behind the curtain. Null: the cell is shown. */
@@ -273,7 +283,7 @@ interface FrameEntryProps {
   readonly text: Text;
 }
 
-function FrameEntry({ column, frame, vm, hasBit, info, isLow, hidden, text }: FrameEntryProps) {
+function FrameEntry({ column, frame, vm, hasBit, hasCount, info, isLow, hidden, text }: FrameEntryProps) {
   if (hidden !== null) {
     return (
       <td className={`border-b border-l border-line ${isLow ? "h-6" : "h-9"}`}>
@@ -284,10 +294,10 @@ function FrameEntry({ column, frame, vm, hasBit, info, isLow, hidden, text }: Fr
       </td>
     );
   }
-  return <KnownEntry {...{ column, frame, vm, hasBit, info, isLow, text }} />;
+  return <KnownEntry {...{ column, frame, vm, hasBit, hasCount, info, isLow, text }} />;
 }
 
-function KnownEntry({ column, frame, vm, hasBit, info, isLow, text }: Omit<FrameEntryProps, "hidden">) {
+function KnownEntry({ column, frame, vm, hasBit, hasCount, info, isLow, text }: Omit<FrameEntryProps, "hidden">) {
   const { frames, reference, victim, when } = column;
   const owner = frames.vm.get(frame);
   const page = frames.page.get(frame);
@@ -319,6 +329,12 @@ function KnownEntry({ column, frame, vm, hasBit, info, isLow, text }: Omit<Frame
         <BitSign
           isSet={isSet}
           className={`absolute top-0.5 right-0.5 size-1.5 ${when === "ahead" ? "opacity-60" : ""}`}
+        />
+      )}
+      {hasCount && owner >= 0 && (
+        <CountSign
+          count={frames.count.get(frame)}
+          className={`absolute right-0.5 bottom-0.5 text-[0.5625rem] ${when === "ahead" ? "opacity-60" : ""}`}
         />
       )}
       {victim?.cleared.includes(frame) && (

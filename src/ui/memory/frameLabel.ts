@@ -1,5 +1,6 @@
 /** The sentence about a frame, for tooltips, screen readers and the line under the map. */
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
+import type { ListText } from "../../i18n/policies/texts.ts";
 import type { FrameId } from "../../model/units.ts";
 import { FRAME_DIRTY, FRAME_REFERENCED, type HostInfo, type HostState } from "../../trace/hostState.ts";
 import { swapTraffic, transferOf, type SwapTraffic } from "./busyFrames.ts";
@@ -13,6 +14,8 @@ export interface MapContext {
   readonly traffic: SwapTraffic;
   /** True when the replacement policy keeps a reference bit for each frame. */
   readonly hasBit: boolean;
+  /** What the replacement policy counts of each page; null: nothing. */
+  readonly counter: ListText | null;
   readonly text: PanelCatalogue["memory"];
 }
 
@@ -21,9 +24,10 @@ export function mapContext(
   host: HostState,
   marks: FrameMarks,
   hasBit: boolean,
+  counter: ListText | null,
   text: PanelCatalogue["memory"],
 ): MapContext {
-  return { info, host, marks, hasBit, text, traffic: swapTraffic(host, info) };
+  return { info, host, marks, hasBit, counter, text, traffic: swapTraffic(host, info) };
 }
 
 /** One sentence: what the frame holds, its bits, and what the present step does with it. */
@@ -39,6 +43,7 @@ export function frameLabel(context: MapContext, frame: FrameId): string {
     machine: info.vms[vm]?.name ?? null,
     page: isThere ? frames.page.get(frame) : -1,
     referenced: context.hasBit ? (flags & FRAME_REFERENCED) !== 0 : null,
+    counted: context.counter && `${context.counter.label} ${isThere ? frames.count.get(frame) : 0}`,
     dirty: (flags & FRAME_DIRTY) !== 0,
     busy: transferOf(frames, frame, context.traffic),
     hasHand: host.hand === frame,

@@ -1,4 +1,4 @@
-/** The small signs of the frame map, in the cells and in the legend: reference bit, cleared bit, dirty corner, clock hand. */
+/** The small signs of the frame map, in the cells and in the legend: reference bit, cleared bit, count, dirty corner, clock hand. */
 import type { CSSProperties } from "react";
 
 const UP_TRIANGLE = "polygon(50% 0, 100% 100%, 0 100%)";
@@ -30,4 +30,13 @@ export function DirtySign({ color = QUIET, className = "size-2.5" }: SignProps) 
 
 export function HandSign({ color = "var(--accent)", className = "h-2 w-3" }: SignProps) {
   return <span className={className} style={{ backgroundColor: color, clipPath: UP_TRIANGLE }} />;
+}
+
+/** What the replacement policy counts of a page. */
+export function CountSign({ count, className = "" }: { readonly count: number | string; readonly className?: string }) {
+  return (
+    <span className={`rounded-sm text-[0.625rem] leading-none font-semibold text-accent tabular-nums ${className}`}>
+      {count}
+    </span>
+  );
 }

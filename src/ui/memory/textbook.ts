@@ -11,7 +11,7 @@ import type { FrameColumns } from "../../trace/hostState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
 /** The frames at one moment, copied: the state of a cursor moves on. */
-export interface FrameSnapshot extends Pick<FrameColumns, "vm" | "page" | "flags"> {
+export interface FrameSnapshot extends Pick<FrameColumns, "vm" | "page" | "flags" | "count"> {
   /** Where the clock hand stands; -1 for policies without one. */
   readonly hand: FrameId | -1;
 }
@@ -58,7 +58,13 @@ export class SnapshotCache {
     const known = this.#byRow.get(row);
     if (known) return known;
     const { frames, hand } = this.#cursor.at(trace, row, row > 0 ? trace.timeOf(row - 1) : 0);
-    const snapshot = { vm: frames.vm.fork(), page: frames.page.fork(), flags: frames.flags.fork(), hand };
+    const snapshot = {
+      vm: frames.vm.fork(),
+      page: frames.page.fork(),
+      flags: frames.flags.fork(),
+      count: frames.count.fork(),
+      hand,
+    };
     this.#byRow.set(row, snapshot);
     return snapshot;
   }

@@ -77,9 +77,7 @@ export function PhoneLayout() {
         aria-labelledby={`${id}-${chosen}`}
         className="scroll-quiet relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 py-2"
       >
-        <PanelBoundary key={chosen}>
-          {Results ? <Results /> : <Shown tab={chosen} exercise={exercise} />}
-        </PanelBoundary>
+        <PanelBoundary key={chosen}>{Results ? <Results /> : <Shown tab={chosen} exercise={exercise} />}</PanelBoundary>
       </div>
     </>
   );

@@ -41,6 +41,8 @@ export interface MemoryConfig {
   readonly isLocal: boolean;
   readonly policy: MemoryPolicy<unknown>;
   readonly params: Params;
+  /** For policies that leave it to chance. */
+  readonly seed: number;
 }
 
 /** Books of one machine. */
@@ -96,6 +98,21 @@ export interface Eviction {
   readonly losers: readonly RunnerUp[];
   readonly others: number;
   readonly hand: FrameId | -1;
+  /** Pages that are written out on this occasion, and stay. */
+  readonly writtenOut: readonly WrittenPage[];
+}
+
+/** A page in a frame, and the swap slot that it is written to. */
+export interface WrittenPage {
+  readonly frame: FrameId;
+  readonly vm: VmUid;
+  readonly page: PageNumber;
+  readonly slot: number;
+}
+
+/** A page that the policy gave up although nobody needed its frame. */
+export interface GivenUpPage extends WrittenPage {
+  readonly dirty: boolean;
 }
 
 const NO_FORESIGHT: Foresight = { nextUse: () => ({ by: -1, distance: Infinity }), referencesOf: () => 0 };
@@ -136,7 +153,7 @@ export class Memory {
       freedSlots: BlockColumn.filled("int32", 0),
       freedSlotCount: 0,
     };
-    this.lists = new ShownLists(config.policy.shows ?? [], (frame) => this.#pageIn(frame));
+    this.lists = new ShownLists(config.policy, (frame) => this.#pageIn(frame));
     this.#facts = {
       frames,
       get capacity() {
@@ -236,7 +253,7 @@ export class Memory {
     const policy = this.#policyOf(vm);
     const asked = guestPage(vm, page);
     const list = this.lists.listWith(policy, asked);
-    this.config.policy.missed?.(policy, asked);
+    this.config.policy.missed?.(policy, asked, this.#facts);
     return list;
   }
 
@@ -281,20 +298,31 @@ export class Memory {
     }
     if (!victim) return null;
     const { frame } = victim;
+    const writtenOut = (victim.writtenOut ?? []).filter((other) => other !== frame).map((other) => this.#clean(other));
     const losers = config.policy.runnersUp(policy, this.#facts, maxLosers, frame);
     const others = this.#candidates() - 1 - losers.length;
-    const oldVm = state.owner.get(frame);
-    const oldPage = state.page.get(frame);
-    const dirty = this.isDirty(frame);
-    const guest = this.guest(oldVm);
-    if (dirty && guest.slot.get(oldPage) === -1) guest.slot.set(oldPage, this.#takeSlot());
-    const slot = guest.slot.get(oldPage);
-    guest.where.set(oldPage, slot >= 0 ? PAGE_SWAPPED : PAGE_DROPPED);
-    guest.frames -= 1;
-    removeFrame(this.#settledOf(guest.group), frame);
-    config.policy.evicted(policy, frame, guestPage(oldVm, oldPage), this.#facts);
+    const old = this.#takePageFrom(frame, policy);
     this.#assign(frame, vm, page);
-    return { victim, vm: oldVm, page: oldPage, dirty, slot, losers, others, hand: this.hand(this.#loser) };
+    return { ...old, victim, losers, others, writtenOut, hand: this.hand(this.#loser) };
+  }
+
+  /** The pages that the policy gives up now, of those it keeps together with the pages of `vm`. They have lost their frames. */
+  takeGivenUp(vm: VmUid): GivenUpPage[] {
+    const { policy } = this.config;
+    if (!policy.givesUp) return [];
+    const state = this.#policyOf(vm);
+    const given = policy.givesUp(state).splice(0);
+    this.#protects = false;
+    this.#loser = this.scopeOf(vm);
+    return given
+      .filter((frame) => this.#isCandidate(frame))
+      .map((frame) => {
+        const page = this.#takePageFrom(frame, state);
+        // What is dirty has to be written first: until then the frame is nobody's.
+        if (!page.dirty) this.#free(frame);
+        else this.#orphan(frame);
+        return page;
+      });
   }
 
   /** The transfer is over, or none was needed: the page set aside for is in its frame. */
@@ -360,6 +388,11 @@ export class Memory {
     return this.config.policy.hand?.(this.#policyOf(vm)) ?? -1;
   }
 
+  /** What the policy counts of the page in `frame`. */
+  countOf(frame: FrameId): number {
+    return this.config.policy.countOf?.(this.#policyOf(this.state.owner.get(frame)), frame) ?? 0;
+  }
+
   // --- candidates
 
   #isCandidate(frame: FrameId): boolean {
@@ -414,6 +447,46 @@ export class Memory {
     guest.busy.push(frame);
     guest.frames += 1;
     guest.where.set(page, PAGE_IN_FLIGHT);
+  }
+
+  /** The page in `frame` leaves it; whose the frame is now is for the caller to say. */
+  #takePageFrom(frame: FrameId, policy: unknown): GivenUpPage {
+    const { state, config } = this;
+    const vm = state.owner.get(frame);
+    const page = state.page.get(frame);
+    const dirty = this.isDirty(frame);
+    const guest = this.guest(vm);
+    const slot = dirty ? this.#slotOf(guest, page) : guest.slot.get(page);
+    guest.where.set(page, slot >= 0 ? PAGE_SWAPPED : PAGE_DROPPED);
+    guest.frames -= 1;
+    removeFrame(this.#settledOf(guest.group), frame);
+    config.policy.evicted(policy, frame, guestPage(vm, page), this.#facts);
+    return { frame, vm, page, dirty, slot };
+  }
+
+  /** The page in `frame` is written out from now on, and counts as clean. */
+  #clean(frame: FrameId): WrittenPage {
+    const { state } = this;
+    const vm = state.owner.get(frame);
+    const page = state.page.get(frame);
+    state.dirty.set(frame, 0);
+    return { frame, vm, page, slot: this.#slotOf(this.guest(vm), page) };
+  }
+
+  /** The swap slot of a page; a new one where it had none. */
+  #slotOf({ slot }: GuestMemory, page: PageNumber): number {
+    if (slot.get(page) < 0) slot.set(page, this.#takeSlot());
+    return slot.get(page);
+  }
+
+  /** The frame belongs to nobody until a transfer ends (`abandon`). */
+  #orphan(frame: FrameId): void {
+    const { state } = this;
+    state.owner.set(frame, FRAME_ORPHAN);
+    state.dirty.set(frame, 0);
+    state.busy.set(frame, 1);
+    state.orphans += 1;
+    state.inUse += 1;
   }
 
   #free(frame: FrameId): void {
@@ -498,7 +571,7 @@ export class Memory {
     this.#asked = key;
     let policy = this.state.policies.get(key);
     if (policy === undefined) {
-      policy = this.config.policy.create(this.config.params, this.config.frames);
+      policy = this.config.policy.create(this.config.params, this.config.frames, this.config.seed);
       this.state.policies.set(key, policy);
     }
     this.lists.mayMove(key, policy);

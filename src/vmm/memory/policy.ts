@@ -77,6 +77,8 @@ export interface Victim {
   readonly value: number;
   /** Frames whose reference bit was cleared on the way, in order. */
   readonly cleared: readonly FrameId[];
+  /** Frames whose dirty pages are written from now on, and count as clean, although they stay. */
+  readonly writtenOut?: readonly FrameId[];
 }
 
 /** A candidate that keeps its page, and the value it was compared by. */
@@ -106,6 +108,23 @@ export interface ShownList<S> {
   has?(state: S, page: GuestPage): boolean;
 }
 
+/**
+ * What a policy has changed of what is shown, beside what hits, loads and victims tell by themselves. It is told after
+ * everything that the policy was asked or told of, and emptied then.
+ */
+export interface FrameNotes {
+  /** A frame and what is counted of its page now, one after the other; the last word on a frame holds. */
+  readonly counts: number[];
+  /** Frames whose reference bit was cleared, not on the way to a victim. */
+  readonly cleared: FrameId[];
+  /** The hand has moved, or the figure has changed. */
+  hasMoved: boolean;
+}
+
+export function createNotes(): FrameNotes {
+  return { counts: [], cleared: [], hasMoved: false };
+}
+
 export type Params = Readonly<Record<string, ParamValue>>;
 
 export interface MemoryPolicy<S> extends PolicyDescription {
@@ -113,9 +132,10 @@ export interface MemoryPolicy<S> extends PolicyDescription {
   readonly goesBy?: FrameOrder;
   /** Its lists, where they are shown: all that is remembered between references should be among them. */
   readonly shows?: readonly ShownList<S>[];
-  create(params: Params, frames: number): S;
+  /** `seed`: of the run, for chance. */
+  create(params: Params, frames: number, seed: number): S;
   /** A reference to `page` found it in no frame; a frame is sought next. Not told when the page is on its way already. */
-  missed?(state: S, page: GuestPage): void;
+  missed?(state: S, page: GuestPage, facts: MemoryFacts): void;
   /** `page` was loaded into `frame`, for a reference that is about to be made. */
   load(state: S, frame: FrameId, page: GuestPage, write: boolean, facts: MemoryFacts): void;
   /** The page in `frame` was referenced and resident. */
@@ -135,10 +155,23 @@ export interface MemoryPolicy<S> extends PolicyDescription {
   dropped(state: S, frame: FrameId): void;
   /** The machine has stopped, and all its frames were dropped: nothing is remembered of its pages. */
   forget?(state: S, vm: VmUid): void;
+  /**
+   * Frames whose pages the policy gives up although nobody needs a frame. Whoever reads the list empties it; each of them
+   * that may lose its page then is `evicted`.
+   */
+  givesUp?(state: S): FrameId[];
   /** Reference bit, for policies that have one. */
   isReferenced?(state: S, frame: FrameId): boolean;
-  /** Frame under the hand, for policies that have one. */
-  hand?(state: S): FrameId;
+  /** Frame under the hand, for policies that have one; -1: under none at present. */
+  hand?(state: S): FrameId | -1;
+  /** With these parameters it counts something of each page in a frame. */
+  counts?(params: Params): boolean;
+  /** What is counted of the page in `frame`, for policies that count; 0 for a free one. */
+  countOf?(state: S, frame: FrameId): number;
+  /** A number that the policy steers itself by, for policies that have one. */
+  figure?(state: S): number;
+  /** For policies that clear bits by time, count, or move the hand where no victim is sought. */
+  notes?(state: S): FrameNotes;
 }
 
 /** The lowest-numbered candidates that keep their pages, where no order among them is at hand. */

@@ -38,6 +38,8 @@ export interface ShadowConfig {
   readonly capacity?: () => number;
   /** Whether the page in a frame may go at present; absent: any may. */
   readonly mayLose?: (frame: FrameId) => boolean;
+  /** For a policy that leaves it to chance; absent: 0. */
+  readonly seed?: number;
   /** For a policy that needs the future. */
   readonly foresight?: Foresight;
 }
@@ -61,7 +63,7 @@ export class Shadow {
     const { policy, params, frames, mayLose, foresight } = config;
     this.#config = config;
     this.state = {
-      policy: policy.create(params, frames),
+      policy: policy.create(params, frames, config.seed ?? 0),
       pages: BlockColumn.filled("float64", frames, NO_PAGE),
       dirty: BlockColumn.filled("uint8", frames),
       held: createFrameSet(frames),
@@ -113,6 +115,12 @@ export class Shadow {
         this.missed(guestPage(event.vm, event.page));
         if (this.#concerns(event.vm)) this.load(event.frame, guestPage(event.vm, event.page), event.dirty);
         return null;
+      case "writtenOut":
+        if (hasFrame(this.state.held, event.frame)) this.state.dirty.set(event.frame, 0);
+        return null;
+      case "givenUp":
+        if (this.#concerns(event.vm)) this.#lose(event.frame);
+        return null;
       case "free":
         if (hasFrame(this.state.held, event.frame)) this.dropped(event.frame);
         return null;
@@ -127,10 +135,10 @@ export class Shadow {
   /** A frame is sought for `page`. Told again until it is loaded, it counts once. */
   missed(page: GuestPage): void {
     const { asked, policy } = this.state;
-    dropMoves(this.#config.policy.shows, policy);
+    dropMoves(this.#config.policy, policy);
     if (!this.#concerns(machineOf(page)) || asked.has(page)) return;
     asked.add(page);
-    this.#config.policy.missed?.(policy, page);
+    this.#config.policy.missed?.(policy, page, this.#facts);
   }
 
   load(frame: FrameId, page: GuestPage, write: boolean): void {
@@ -145,7 +153,7 @@ export class Shadow {
   hit(frame: FrameId, write: boolean): void {
     const { policy } = this.#config;
     if (write) this.state.dirty.set(frame, 1);
-    dropMoves(policy.shows, this.state.policy);
+    dropMoves(policy, this.state.policy);
     policy.hit(this.state.policy, frame, write, this.#facts);
     policy.foresee?.(this.state.policy, frame, this.#facts);
   }
@@ -154,9 +162,7 @@ export class Shadow {
   evicted(frame: FrameId, page: GuestPage): Victim | null {
     const { state } = this;
     const choice = this.#config.policy.victim(state.policy, this.#facts, page);
-    const gone = state.pages.get(frame);
-    this.#leave(frame);
-    this.#config.policy.evicted(state.policy, frame, gone, this.#facts);
+    this.#lose(frame);
     return choice;
   }
 
@@ -175,12 +181,18 @@ export class Shadow {
   choiceFor(page: GuestPage): Victim | null {
     const { policy } = this.#config;
     const asIfMissed = cloneState(this.state.policy);
-    if (!this.state.asked.has(page)) policy.missed?.(asIfMissed, page);
+    if (!this.state.asked.has(page)) policy.missed?.(asIfMissed, page, this.#facts);
     return policy.victim(asIfMissed, this.#facts, page);
   }
 
   #concerns(vm: VmUid): boolean {
     return this.#config.scope === undefined || this.#config.scope === vm;
+  }
+
+  #lose(frame: FrameId): void {
+    const page = this.state.pages.get(frame);
+    this.#leave(frame);
+    this.#config.policy.evicted(this.state.policy, frame, page, this.#facts);
   }
 
   #leave(frame: FrameId): void {

@@ -1,18 +1,30 @@
 /**
- * Tells what moves in the lists that a replacement policy shows: rows of moves, never lists, so that a reference costs the
- * same however long they are. The policy's own lists note the moves (`ShownList`); nothing is remembered here from one
- * event of the simulation to the next.
+ * Tells what moves in the lists that a replacement policy shows, and what it counts of frames: rows of moves, never lists,
+ * so that a reference costs the same however long they are. The policy notes its moves itself (`ShownList`, `FrameNotes`);
+ * nothing is remembered here from one event of the simulation to the next.
  */
 import type { Recorder } from "../../model/recorder.ts";
 import { NONE, type FrameId, type Tick, type VmUid } from "../../model/units.ts";
-import { guestPage, machineOf, type GuestPage, type ShownList } from "./policy.ts";
+import { guestPage, machineOf, type FrameNotes, type GuestPage, type MemoryPolicy, type ShownList } from "./policy.ts";
 
-/** Forgets the moves noted in the lists of `state`, where nobody tells them. */
-export function dropMoves(shows: readonly ShownList<unknown>[] | undefined, state: unknown): void {
+/** Forgets the moves noted in `state`, where nobody tells them. */
+export function dropMoves({ shows, notes, givesUp }: MemoryPolicy<unknown>, state: unknown): void {
   for (const shown of shows ?? []) shown.moves(state).length = 0;
+  if (notes) emptyNotes(notes(state));
+  if (givesUp) givesUp(state).length = 0;
 }
 
+function emptyNotes(notes: FrameNotes): void {
+  notes.counts.length = 0;
+  notes.cleared.length = 0;
+  notes.hasMoved = false;
+}
+
+/** Parts of one in which the figure of a policy is told, since rows hold integers. */
+const FIGURE_PARTS = 100;
+
 export class ShownLists {
+  readonly #policy: MemoryPolicy<unknown>;
   readonly #shows: readonly ShownList<unknown>[];
   readonly #pageIn: (frame: FrameId) => GuestPage;
   /** States of the policy that have been asked since the last telling, by whose they are; mostly one, again and again. */
@@ -20,14 +32,15 @@ export class ShownLists {
   #lastScope: VmUid | -1 = -1;
   #lastAsked: unknown = null;
 
-  constructor(shows: readonly ShownList<unknown>[], pageIn: (frame: FrameId) => GuestPage) {
-    this.#shows = shows;
+  constructor(policy: MemoryPolicy<unknown>, pageIn: (frame: FrameId) => GuestPage) {
+    this.#policy = policy;
+    this.#shows = policy.shows ?? [];
     this.#pageIn = pageIn;
   }
 
   /** `state`, the policy's for machine `scope` (-1: for all), is about to be asked or told of something. */
   mayMove(scope: VmUid | -1, state: unknown): void {
-    if (this.#shows.length === 0 || state === this.#lastAsked) return;
+    if (state === this.#lastAsked || (this.#shows.length === 0 && !this.#policy.notes)) return;
     if (this.#lastAsked !== null) this.#asked.set(this.#lastScope, this.#lastAsked);
     this.#lastScope = scope;
     this.#lastAsked = state;
@@ -64,5 +77,27 @@ export class ShownLists {
       }
       moves.length = 0;
     }
+    const notes = this.#policy.notes?.(state);
+    if (notes) this.#tellNotes(notes, state, recorder, time);
+  }
+
+  #tellNotes(notes: FrameNotes, state: unknown, recorder: Recorder, time: Tick): void {
+    const { counts, hasMoved } = notes;
+    const { hand, figure, isReferenced } = this.#policy;
+    // What was referenced again since has its bit set.
+    const cleared = notes.cleared.filter((frame) => !isReferenced?.(state, frame));
+    if (counts.length === 0 && cleared.length === 0 && !hasMoved) {
+      emptyNotes(notes);
+      return;
+    }
+    const told: { id: FrameId; value: number }[] = [];
+    for (let at = 0; at < counts.length; at += 2) told.push({ id: counts[at]!, value: counts[at + 1]! });
+    recorder.tell(time, "counted", {
+      hand: hand?.(state) ?? NONE,
+      figure: figure ? Math.round(FIGURE_PARTS * figure(state)) : NONE,
+      cleared,
+      counts: told,
+    });
+    emptyNotes(notes);
   }
 }

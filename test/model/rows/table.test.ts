@@ -40,6 +40,9 @@ const KINDS = [
   "ghostHit",
   "wait",
   "withheld",
+  "counted",
+  "writtenOut",
+  "givenUp",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -157,6 +157,7 @@ function host(
     frames: freeFrames(1),
     freeFrames: 1,
     hand: -1,
+    figure: -1,
     disks: [],
     pvs: [],
     volumes: new Map(),

@@ -164,7 +164,13 @@ describe("textbookColumns(trace, vm, row, cache)", () => {
 /** A column in which these machines hold the frames. */
 const column = (vm: readonly number[]) => ({
   reference: { row: 0, time: 0, vm: 0, vcpu: 0, page: 0, write: false, fault: null },
-  frames: { vm: columnOf(vm), page: columnOf(vm), flags: columnOf(vm.map(() => 0)), hand: -1 },
+  frames: {
+    vm: columnOf(vm),
+    page: columnOf(vm),
+    flags: columnOf(vm.map(() => 0)),
+    count: columnOf(vm.map(() => 0)),
+    hand: -1,
+  },
   frame: -1,
   victim: null,
   when: "past" as const,

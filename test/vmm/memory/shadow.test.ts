@@ -27,7 +27,14 @@ function eventsOf(
 /** A shadow of a host whose machines have a vCPU each. */
 function shadowOf(id: string, frames: number, rest: Partial<ShadowConfig> = {}): Shadow {
   const policy = memoryPolicy(id);
-  return new Shadow({ policy, params: withDefaults(policy.params, {}), frames, machineOf: (vcpu) => vcpu, ...rest });
+  return new Shadow({
+    policy,
+    params: withDefaults(policy.params, {}),
+    frames,
+    seed: 42,
+    machineOf: (vcpu) => vcpu,
+    ...rest,
+  });
 }
 
 /** A machine that makes these references and stays on. */
@@ -65,7 +72,7 @@ describe("a shadow", () => {
 
   it("of the live policy itself always agrees", () => {
     const strings = fc.array(fc.nat(11), { minLength: 1, maxLength: 80 });
-    const ids = fc.constantFrom(...memoryPolicies.map(({ id }) => id).filter((id) => id !== "opt"));
+    const ids = fc.constantFrom(...memoryPolicies.filter(({ foresee }) => !foresee).map(({ id }) => id));
     fc.assert(
       fc.property(strings, strings, fc.integer({ min: 2, max: 9 }), ids, (one, other, frames, id) => {
         const machines = [withString(one, "A"), withString(other, "B")];

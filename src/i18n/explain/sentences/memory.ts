@@ -18,7 +18,20 @@ const ZH_FAULT: Readonly<Record<FaultClass, string>> = {
   dropped: "这一页曾经装入，但从未写过，让出页框时直接丢弃：现在再次以全零开始，不需要磁盘。",
 };
 
-type Kinds = "hit" | "fault" | "evict" | "reserve" | "map" | "frameWait" | "free" | "listed" | "unlisted" | "ghostHit";
+type Kinds =
+  | "hit"
+  | "fault"
+  | "evict"
+  | "reserve"
+  | "map"
+  | "frameWait"
+  | "free"
+  | "listed"
+  | "unlisted"
+  | "ghostHit"
+  | "counted"
+  | "writtenOut"
+  | "givenUp";
 
 export const memory: TellersOf<Kinds> = {
   en: {
@@ -88,6 +101,26 @@ export const memory: TellersOf<Kinds> = {
       sentence: say`${strong("Ghost hit")}: page ${strong(words.number(page))} of ${who} is in no frame, but still remembered in ${list}.`,
       more: [],
     }),
+    writtenOut: ({ frame, vm, page }, words) => ({
+      sentence: say`${vm} page ${strong(words.number(page))} in frame ${words.number(frame)} is old and dirty: it is written to the swap volume meanwhile, and counts as clean from now on.`,
+      more: [],
+    }),
+    givenUp: ({ frame, vm, page, dirty }, words) => ({
+      sentence: say`The policy gives up ${vm} page ${strong(words.number(page))} although nobody needs ${strong(`frame ${words.number(frame)}`)}${dirty ? ": it is written to the swap volume, and then the frame is free." : ", which is free now."}`,
+      more: [],
+    }),
+    counted: ({ cleared, counts }, words) => ({
+      sentence:
+        cleared.length > 0
+          ? say`The policy cleared the reference ${cleared.length === 1 ? "bit" : "bits"} of ${cleared.length === 1 ? "frame" : "frames"} ${words.numbers(cleared)}, as it does from time to time.`
+          : counts.length === 0
+            ? say`The policy has moved on.`
+            : say`The policy counts ${words.list(
+                counts.map(({ id, value }) => say`${words.number(value)} for frame ${words.number(id)}`),
+                0,
+              )}.`,
+      more: [],
+    }),
   },
   zh: {
     hit: ({ who, page, write, frame }, words) => ({
@@ -146,6 +179,26 @@ export const memory: TellersOf<Kinds> = {
     }),
     ghostHit: ({ who, page, list }, words) => ({
       sentence: say`${strong("幽灵命中")}：${who} 的页 ${strong(words.number(page))} 不在任何页框中，但仍记在 ${list} 里。`,
+      more: [],
+    }),
+    writtenOut: ({ frame, vm, page }, words) => ({
+      sentence: say`页框 ${words.number(frame)} 中的 ${vm} 页 ${strong(words.number(page))} 已旧且为脏页：先写回交换卷，此后视为未修改。`,
+      more: [],
+    }),
+    givenUp: ({ frame, vm, page, dirty }, words) => ({
+      sentence: say`策略放弃 ${vm} 页 ${strong(words.number(page))}，虽然此刻无人需要${strong(`页框 ${words.number(frame)}`)}${dirty ? "：先写回交换卷，随后页框空闲。" : "；页框现已空闲。"}`,
+      more: [],
+    }),
+    counted: ({ cleared, counts }, words) => ({
+      sentence:
+        cleared.length > 0
+          ? say`策略定期清除访问位：页框 ${words.numbers(cleared)} 的访问位已清除。`
+          : counts.length === 0
+            ? say`策略向前推进。`
+            : say`策略的计数：${words.list(
+                counts.map(({ id, value }) => say`页框 ${words.number(id)} 为 ${words.number(value)}`),
+                0,
+              )}。`,
       more: [],
     }),
   },

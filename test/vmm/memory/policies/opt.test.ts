@@ -85,7 +85,7 @@ describe("the optimal policy and several vCPUs", () => {
           referencesOf: (vcpu) => made[vcpu]!,
         });
         const policy = memoryPolicy("opt");
-        const state = policy.create({ ties: "oldestLoad" }, FRAMES);
+        const state = policy.create({ ties: "oldestLoad" }, FRAMES, 1);
         const load = (frame: number) => {
           loaded.delete(frame);
           loaded.set(frame, loaded.size);

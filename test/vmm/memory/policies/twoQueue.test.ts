@@ -88,7 +88,10 @@ describe("2Q", () => {
   it("remembers nothing of a machine that has stopped", () => {
     const policy = memoryPolicy("2q");
     const facts = factsOf(4);
-    const state = policy.create({ ghostLeaves: "onLoad" }, 4) as { a1in: { length: number }; am: { length: number } };
+    const state = policy.create({ ghostLeaves: "onLoad" }, 4, 1) as {
+      a1in: { length: number };
+      am: { length: number };
+    };
     for (const vm of [0, 1]) {
       const page = guestPage(vm, 7);
       policy.load(state, vm, page, false, facts);
@@ -96,7 +99,7 @@ describe("2Q", () => {
     }
     policy.forget!(state, 0);
     for (const vm of [0, 1]) {
-      policy.missed!(state, guestPage(vm, 7));
+      policy.missed!(state, guestPage(vm, 7), facts);
       policy.load(state, vm, guestPage(vm, 7), false, facts);
     }
     expect([state.a1in.length, state.am.length]).toEqual([1, 1]);
