@@ -66,6 +66,20 @@ export type StandingReason = (typeof STANDING_REASONS)[number];
  * - `farthestNextUse` OPT: references of its machine until the next use; -1 = never again (largest, never first)
  * - `referenceBitClear` Clock: the reference bit the hand found; `cleared` lists the frames whose bit it cleared on the way
  * - `oldestNewcomer`  2Q: number of the reference that brought the page into the queue of new ones (smallest)
+ * - `mostRecentlyUsed` MRU: number of the last reference (largest)
+ * - `nearestNextUse`  UNOPT: references of its machine until the next use; -1 = never again (smallest, never last)
+ * - `drawn`           Random: the number that was drawn
+ * - `leastFrequentlyUsed`, `mostFrequentlyUsed`  LFU, MFU: references counted (smallest, largest)
+ * - `lowestClass`     NRU: twice the reference bit, and the dirty bit (smallest)
+ * - `lowestClassInTurn` enhanced clock: the same, as the hand found it (smallest, first from the hand)
+ * - `smallestAge`     aging: reference bit and counter as one number of nine bits (smallest)
+ * - `notVisited`      SIEVE: the visited bit the hand found; `cleared` lists the frames whose bit it cleared on the way
+ * - `lowestSegment`   SLRU: number of the segment (smallest, the least recently used of it)
+ * - `notUsedInSmall`, `notUsedInMain`  S3-FIFO: uses counted since the page came into its queue (below the threshold, none)
+ * - `oldestUsedOnce`, `oldestUsedAgain`  ARC: number of the last reference, in T1 or T2 (smallest)
+ * - `oldestInQueue`   LIRS: number with which it came into the queue of HIR pages (smallest)
+ * - `coldNotReferenced` CLOCK-Pro: the reference bit the cold hand found; `cleared` lists the bits cleared on the way
+ * - `outOfWorkingSet`, `oldestInWorkingSet`  WSClock: references of its machine since the last use (first from the hand, largest)
  */
 export const VICTIM_REASONS = [
   "oldestLoad",
@@ -73,6 +87,24 @@ export const VICTIM_REASONS = [
   "farthestNextUse",
   "referenceBitClear",
   "oldestNewcomer",
+  "mostRecentlyUsed",
+  "nearestNextUse",
+  "drawn",
+  "leastFrequentlyUsed",
+  "mostFrequentlyUsed",
+  "lowestClass",
+  "lowestClassInTurn",
+  "smallestAge",
+  "notVisited",
+  "lowestSegment",
+  "notUsedInSmall",
+  "notUsedInMain",
+  "oldestUsedOnce",
+  "oldestUsedAgain",
+  "oldestInQueue",
+  "coldNotReferenced",
+  "outOfWorkingSet",
+  "oldestInWorkingSet",
 ] as const;
 export type VictimReason = (typeof VICTIM_REASONS)[number];
 

@@ -100,7 +100,10 @@ export const threeTenants: GalleryEntry = {
         scheduler: { policy: "pwrr", params: { roundLength: 12 } },
         frames: 24,
         pageBytes: PAGE,
-        replacement: { policy: "clock", params: { referencedOnLoad: true, handAfterLoad: "past" } },
+        replacement: {
+          policy: "clock",
+          params: { referencedOnLoad: true, handAfterLoad: "past", bits: 1, clearEvery: 0 },
+        },
         replacementScope: "global",
         disks: [
           { extents: 24, readTicks: 5, writeTicks: 5 },

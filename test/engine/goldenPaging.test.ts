@@ -5,6 +5,7 @@ import type { HostSpec, Op, PolicyChoice } from "../../src/model/scenario.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../src/trace/reader.ts";
 import golden from "../oracles/golden.json" with { type: "json" };
+import { leftFrames } from "../support/paging.ts";
 import { barsOf, timesOf } from "../support/chartOf.ts";
 import { machine, NO_COSTS, PAGE, references, scenario } from "../support/workloads.ts";
 
@@ -15,18 +16,25 @@ const POLICIES: Readonly<Record<string, PolicyChoice>> = {
   Clock: { policy: "clock", params: {} },
   Clock0: { policy: "clock", params: { referencedOnLoad: false } },
   TwoQ: { policy: "2q", params: {} },
+  MRU: { policy: "mru", params: {} },
+  LFU: { policy: "lfu", params: {} },
+  MFU: { policy: "mfu", params: {} },
+  Random: { policy: "random", params: {} },
+  NRU: { policy: "nru", params: {} },
+  Aging: { policy: "aging", params: {} },
+  EClock: { policy: "enhancedClock", params: {} },
+  SIEVE: { policy: "sieve", params: {} },
+  S3FIFO: { policy: "s3fifo", params: {} },
+  ARC: { policy: "arc", params: {} },
+  LIRS: { policy: "lirs", params: {} },
+  ClockPro: { policy: "clockPro", params: {} },
+  WSClock: { policy: "wsClock", params: {} },
 };
 
 interface PagingVector {
   refs: number[];
   frames: number;
   policies: Record<string, { faults: number; victims: number[]; writebacks: number }>;
-}
-
-function victimsOf(trace: TraceReader): number[] {
-  return Array.from({ length: trace.rowCount }, (_, row) => trace.eventAt(row)).flatMap((event) =>
-    event.kind === "evict" ? [event.page] : [],
-  );
 }
 
 function replay(program: Op[], host: Partial<HostSpec>): TraceReader {
@@ -40,7 +48,7 @@ describe("the reference strings of the domain document", () => {
         const trace = replay(references(vector.refs), { frames: vector.frames, replacement });
         const end = hostAt(trace, trace.rowCount, trace.knownUntil);
         expect(end.faults).toBe(vector.policies[policy]!.faults);
-        expect(victimsOf(trace)).toEqual(vector.policies[policy]!.victims);
+        expect(leftFrames(trace)).toEqual(vector.policies[policy]!.victims);
       });
 
   for (const [policy, replacement] of Object.entries(POLICIES))
@@ -51,7 +59,7 @@ describe("the reference strings of the domain document", () => {
       const disks = [{ extents: 1, readTicks: 0, writeTicks: 0 }];
       const trace = replay(program, { frames: 8, replacement, disks });
       const end = hostAt(trace, trace.rowCount, trace.knownUntil);
-      expect({ faults: end.faults, writebacks: end.writeBacks, victims: victimsOf(trace) }).toEqual(expected);
+      expect({ faults: end.faults, writebacks: end.writeBacks, victims: leftFrames(trace) }).toEqual(expected);
     });
 });
 

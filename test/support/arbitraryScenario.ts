@@ -234,7 +234,7 @@ function param(spec: ParamSpec): fc.Arbitrary<ParamValue> {
       return fc.boolean();
     case "integers":
       return fc.array(fc.integer({ min: spec.min, max: Math.min(spec.max, spec.min + 12) }), {
-        minLength: 1,
+        minLength: Math.max(1, spec.minLength ?? 1),
         maxLength: Math.min(spec.maxLength, 4),
       });
   }

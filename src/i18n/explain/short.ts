@@ -304,6 +304,17 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
         say`${vcpu(event.vcpu)} page ${number(event.page)}: ghost hit`,
         say`${vcpu(event.vcpu)} 页 ${number(event.page)}：幽灵命中`,
       );
+    case "writtenOut":
+      return pick(
+        say`${vm(event.vm)} ${number(event.page)} written ahead`,
+        say`${vm(event.vm)} ${number(event.page)} 提前写回`,
+      );
+    case "givenUp":
+      return pick(say`${vm(event.vm)} ${number(event.page)} given up`, say`放弃 ${vm(event.vm)} ${number(event.page)}`);
+    case "counted":
+      return event.cleared.length > 0
+        ? pick(say`bits cleared by time`, say`按时间清除访问位`)
+        : pick(say`counts move on`, say`计数更新`);
     case "ioQueued":
       return joined([
         disk(event.pv),

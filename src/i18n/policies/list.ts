@@ -23,11 +23,26 @@ import { rr } from "./cpu/rr.ts";
 import { sjf } from "./cpu/sjf.ts";
 import { srtf } from "./cpu/srtf.ts";
 import { stride } from "./cpu/stride.ts";
+import { aging } from "./memory/aging.ts";
+import { arc } from "./memory/arc.ts";
 import { clock } from "./memory/clock.ts";
+import { clockPro } from "./memory/clockPro.ts";
+import { enhancedClock } from "./memory/enhancedClock.ts";
 import { fifo } from "./memory/fifo.ts";
+import { lfu } from "./memory/lfu.ts";
+import { lirs } from "./memory/lirs.ts";
 import { lru } from "./memory/lru.ts";
+import { mfu } from "./memory/mfu.ts";
+import { mru } from "./memory/mru.ts";
+import { nru } from "./memory/nru.ts";
 import { opt } from "./memory/opt.ts";
+import { random } from "./memory/random.ts";
+import { s3fifo } from "./memory/s3fifo.ts";
+import { sieve } from "./memory/sieve.ts";
+import { slru } from "./memory/slru.ts";
 import { twoQueue } from "./memory/twoQueue.ts";
+import { unopt } from "./memory/unopt.ts";
+import { wsClock } from "./memory/wsClock.ts";
 import type { ByDispatchReason, ByPreemptReason, ByStandingReason, ByVictimReason, PolicyText } from "./texts.ts";
 
 export const cpuPolicyTexts = {
@@ -49,7 +64,28 @@ export const cpuPolicyTexts = {
   gang,
 };
 
-export const memoryPolicyTexts = { fifo, lru, opt, clock, "2q": twoQueue };
+export const memoryPolicyTexts = {
+  fifo,
+  lru,
+  opt,
+  clock,
+  "2q": twoQueue,
+  enhancedClock,
+  nru,
+  aging,
+  wsClock,
+  lfu,
+  mfu,
+  mru,
+  random,
+  unopt,
+  slru,
+  arc,
+  lirs,
+  clockPro,
+  sieve,
+  s3fifo,
+};
 
 export const dispatchTexts: ByDispatchReason = {
   ...dispatcher,
@@ -87,6 +123,21 @@ export const victimTexts: ByVictimReason = {
   ...opt.victim,
   ...clock.victim,
   ...twoQueue.victim,
+  ...enhancedClock.victim,
+  ...nru.victim,
+  ...aging.victim,
+  ...lfu.victim,
+  ...mfu.victim,
+  ...mru.victim,
+  ...random.victim,
+  ...unopt.victim,
+  ...slru.victim,
+  ...arc.victim,
+  ...sieve.victim,
+  ...s3fifo.victim,
+  ...wsClock.victim,
+  ...lirs.victim,
+  ...clockPro.victim,
 };
 
 /** The words of policies in one language, open to be asked with any id: what has no text gives undefined. */

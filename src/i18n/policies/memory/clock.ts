@@ -15,7 +15,13 @@ export const clock = {
         help: "Where the clock hand stands once the new page is loaded.",
         choices: { past: "Past the new page", on: "On the new page" },
       },
+      bits: { label: "Reference bits", help: "With more than one, references are counted and the hand counts down." },
+      clearEvery: {
+        label: "Clear bits every",
+        help: "All reference bits are cleared after so many references; 0: only by the hand.",
+      },
     },
+    count: { label: "count", help: "The number in the reference bits: a reference adds one, the hand takes one away." },
   },
   zh: {
     name: "时钟（二次机会）",
@@ -36,7 +42,10 @@ export const clock = {
         help: "新页装入后时钟指针停在哪里。",
         choices: { past: "指向新页的下一页框", on: "停在新页" },
       },
+      bits: { label: "访问位数", help: "多于一位时对访问计数，指针经过时减一。" },
+      clearEvery: { label: "定期清除访问位", help: "每隔多少次访问清除全部访问位；0 表示只由指针清除。" },
     },
+    count: { label: "计数", help: "访问位中的数：每次访问加一，指针经过时减一。" },
   },
   victim: {
     // It compares nothing: the hand stops at the first clear bit.

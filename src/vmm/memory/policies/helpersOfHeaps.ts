@@ -55,7 +55,7 @@ export function removeFromHeap(heaps: FrameHeaps, root: HeapRoot, frame: FrameId
 }
 
 /** Whether `a` comes before `b`, whatever heaps they are in, by `key` and then rank. */
-function isBefore({ key, rank }: FrameHeaps, a: FrameId, b: FrameId): boolean {
+export function comesBefore({ key, rank }: FrameHeaps, a: FrameId, b: FrameId): boolean {
   const difference = key.get(a) - key.get(b);
   // Two that are infinite have no difference.
   return difference > 0 || (!(difference < 0) && rank.get(a) < rank.get(b));
@@ -64,7 +64,7 @@ function isBefore({ key, rank }: FrameHeaps, a: FrameId, b: FrameId): boolean {
 function meld(heaps: FrameHeaps, a: HeapRoot, b: HeapRoot): HeapRoot {
   if (a < 0) return b;
   if (b < 0) return a;
-  const first = isBefore(heaps, a, b) ? a : b;
+  const first = comesBefore(heaps, a, b) ? a : b;
   const other = first === a ? b : a;
   const child = heaps.child.get(first);
   heaps.sibling.set(other, child);

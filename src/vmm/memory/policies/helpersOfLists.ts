@@ -109,13 +109,32 @@ export function append(list: FrameList, frame: FrameId, group: number, moment = 
 
 /** The oldest candidate, or -1. Passes frames in use at this moment; and looks at the first of each group. */
 export function oldest(list: FrameList, facts: MemoryFacts): FrameId | -1 {
-  let oldestOfAll = -1;
+  let first: FrameId | -1 = -1;
   for (const [group, { head }] of list.chains) {
     if (!facts.isOpen(group)) continue;
     const frame = nextCandidate(list, facts, head);
-    if (frame >= 0 && (oldestOfAll < 0 || list.stamp.get(frame) < list.stamp.get(oldestOfAll))) oldestOfAll = frame;
+    if (frame >= 0 && (first < 0 || list.stamp.get(frame) < list.stamp.get(first))) first = frame;
   }
-  return oldestOfAll;
+  return first;
+}
+
+/** The oldest frame, candidate or not; -1 when the list is empty. Looks at the first of each group. */
+export function oldestOfAll({ chains, stamp }: FrameList): FrameId | -1 {
+  let first: FrameId | -1 = -1;
+  for (const { head } of chains.values()) if (first < 0 || stamp.get(head) < stamp.get(first)) first = head;
+  return first;
+}
+
+/** The youngest candidate, or -1. Passes frames in use at this moment; and looks at the last of each group. */
+export function youngest(list: FrameList, facts: MemoryFacts): FrameId | -1 {
+  let last: FrameId | -1 = -1;
+  for (const [group, { tail }] of list.chains) {
+    if (!facts.isOpen(group)) continue;
+    let frame = tail;
+    while (frame >= 0 && !facts.isCandidate(frame)) frame = list.previous.get(frame);
+    if (frame >= 0 && (last < 0 || list.stamp.get(frame) > list.stamp.get(last))) last = frame;
+  }
+  return last;
 }
 
 /** The candidates from the oldest on. */

@@ -59,6 +59,25 @@ export function hasPage(list: PageList, page: GuestPage): boolean {
   return list.keys.get(cellOf(list, page)) === page;
 }
 
+/** The place of `page`, which is in the list. */
+export function placeOf(list: PageList, page: GuestPage): number {
+  return list.places.get(cellOf(list, page));
+}
+
+/** The page at a place that is taken. */
+export function pageAt({ pages }: PageList, place: number): GuestPage {
+  return pages.get(place);
+}
+
+/** Moves `page`, which is in the list, to the young end; its place stays. */
+export function renewPage(list: PageList, page: GuestPage): void {
+  const place = placeOf(list, page);
+  // Who is the youngest already does not move.
+  if (list.order.stamp.get(place) === list.order.clock) return;
+  append(list.order, place, CHAIN);
+  list.moves?.push(place, page);
+}
+
 /** Puts `page` at the young end; it is not in the list, and there is room for it. */
 export function remember(list: PageList, page: GuestPage): void {
   const place = nextFrame(list.free, 0);

@@ -49,4 +49,25 @@ describe("clock", () => {
   it("tells of the others what their bits are", () => {
     expect(paged([0, 1, 0, 2], 2, clock(false)).evictions[0]!.losers).toEqual([{ id: 0, value: 0 }]);
   });
+
+  it("with two bits counts references up to three, and the hand counts down", () => {
+    const params = { referencedOnLoad: false, bits: 2 };
+    // 0 is used four times and counts three, 1 once: 1 goes when the hand comes by it for the second time.
+    const { evictions, counted } = paged([0, 1, 0, 0, 0, 0, 1, 2], 2, { policy: "clock", params });
+    expect(evictions).toMatchObject([{ page: 1, value: 0, cleared: [1], losers: [{ id: 0, value: 1 }] }]);
+    expect(counted.flatMap(({ counts }) => counts.filter(({ id }) => id === 0).map(({ value }) => value))).toEqual([
+      1, 2, 3, 2, 1,
+    ]);
+  });
+
+  it("clears all bits after so many references, before the next one", () => {
+    const params = { clearEvery: 4 };
+    const { evictions, counted } = paged([0, 1, 2, 0, 3, 1, 4], 3, { policy: "clock", params });
+    // The fifth reference finds no bit set: nothing is cleared by the hand, and 0 goes.
+    expect(counted.map(({ cleared }) => cleared)).toEqual([[0, 1, 2]]);
+    expect(evictions).toMatchObject([
+      { page: 0, cleared: [] },
+      { page: 2, cleared: [1] },
+    ]);
+  });
 });

@@ -1,0 +1,27 @@
+/** Texts of `nru`: not recently used. */
+import { compared } from "../common/compared.ts";
+import type { MemoryPolicyTexts } from "../texts.ts";
+
+/** `1 (R 0, M 1)`: a class with its bits. */
+const classText = (number: number) => `${number} (R ${number >> 1}, M ${number & 1})`;
+
+export const nru = {
+  en: {
+    name: "Not recently used",
+    short: "NRU",
+    help: "A page that was not used in this period leaves, if possible one that need not be written.",
+    params: { period: { label: "Period", help: "References after which all reference bits are cleared." } },
+  },
+  zh: {
+    name: "最近未使用",
+    short: "NRU",
+    help: "换出本周期内未访问的页，并优先选未修改的页。",
+    params: { period: { label: "周期", help: "每隔多少次访问清除全部访问位。" } },
+  },
+  victim: {
+    lowestClass: compared({
+      en: { measure: "class", before: "has the lowest class, ", after: "", show: classText },
+      zh: { measure: "类别", before: "属于最低的类别 ", after: "", show: classText },
+    }),
+  },
+} satisfies MemoryPolicyTexts;
