@@ -1,0 +1,27 @@
+/** The policies of libCacheSim (Release, commit aa0fc40) by its own names, and the rules by which it has them. */
+import type { PolicyChoice } from "../../src/model/scenario.ts";
+
+const clock = (bits: number): PolicyChoice => ({ policy: "clock", params: { referencedOnLoad: false, bits } });
+const s3fifo = (threshold: number): PolicyChoice => ({
+  policy: "s3fifo",
+  params: { threshold, ghostLeaves: "onFault", queues: "oneTurn" },
+});
+
+export const LIBCACHESIM: Readonly<Record<string, PolicyChoice>> = {
+  FIFO: { policy: "fifo", params: {} },
+  LRU: { policy: "lru", params: {} },
+  MRU: { policy: "mru", params: {} },
+  Belady: { policy: "opt", params: {} },
+  Clock: clock(1),
+  "Clock-2bit": clock(2),
+  "Clock-3bit": clock(3),
+  LFU: { policy: "lfu", params: {} },
+  TwoQ: { policy: "2q", params: { ghostLeaves: "onFault" } },
+  ARC: { policy: "arc", params: { target: "real" } },
+  LIRS: { policy: "lirs", params: { rules: "libcachesim" } },
+  "SLRU-4": { policy: "slru", params: { shares: [1, 1, 1, 1], overflow: "leaves" } },
+  "SLRU-1:4": { policy: "slru", params: { shares: [1, 4], overflow: "leaves" } },
+  S3FIFO: s3fifo(2),
+  "S3FIFO-t1": s3fifo(1),
+  Sieve: { policy: "sieve", params: {} },
+};
