@@ -49,7 +49,7 @@ export const mfu = byCount(-1);
 
 function nextUse({ references, now }: Memory, page: number): number {
   const ahead = references.slice(now).findIndex((reference) => reference.page === page);
-  return ahead < 0 ? Infinity : ahead;
+  return ahead < 0 ? references.length : ahead;
 }
 
 /** OPT and UNOPT: `sign` -1 and 1; of pages never used again, the oldest load. */
@@ -60,8 +60,7 @@ const byNextUse =
     return {
       victim: () => {
         const held = order.filter((page) => memory.pages.includes(page));
-        const distance = (page: number) => Math.min(nextUse(memory, page), memory.references.length);
-        return smallest(held, (page) => [sign * distance(page)]);
+        return smallest(held, (page) => [sign * nextUse(memory, page)]);
       },
       loaded: (page) => {
         if (order.includes(page)) order.splice(order.indexOf(page), 1);

@@ -124,7 +124,8 @@ export const arc: MemoryPolicy<State> = {
     b2: createPageList(2 * frames + 1, true),
     returning: new Map(),
     isUnremembered: false,
-    notes: createNotes(),
+    // The target is told from the first reference on.
+    notes: { ...createNotes(), hasMoved: true },
     references: 0,
   }),
   missed,

@@ -48,13 +48,13 @@ function keptCount({ kept }: State, page: GuestPage): number {
   return column && number < column.length ? column.get(number) : 0;
 }
 
-function keep({ kept }: State, page: GuestPage, count: number): void {
+function keep({ kept }: State, page: GuestPage, times: number): void {
   if (!kept) return;
   const vm = machineOf(page);
   const number = page - guestPage(vm, 0);
   let column = kept.get(vm) ?? BlockColumn.filled("int32", FIRST_KEPT);
   if (number >= column.length) column = column.grown(2 * number);
-  column.set(number, count);
+  column.set(number, times);
   kept.set(vm, column);
 }
 

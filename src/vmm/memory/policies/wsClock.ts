@@ -100,7 +100,7 @@ function clearBit(state: State, frame: FrameId, facts: MemoryFacts): void {
 
 /** Moves what has left the working set since the last time. */
 function growOld(state: State, facts: MemoryFacts): void {
-  for (const [vm, { head }] of [...state.young.chains]) {
+  for (const [vm, { head }] of state.young.chains) {
     for (let frame = head; frame >= 0 && timeOf(state, vm) - state.lastUse.get(frame) > state.window;) {
       const next = state.young.next.get(frame);
       takeOut(state, frame);

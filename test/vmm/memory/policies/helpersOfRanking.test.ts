@@ -43,10 +43,8 @@ describe("ranked frames", () => {
           .filter(([each]) => facts.isCandidate(each))
           .toSorted(([a, x], [b, y]) => y - x || b - a);
         expect(firstRanked(ranking, facts)).toBe(sorted[0]?.[0] ?? -1);
-        for (let each = 0; each < FRAMES; each += 1) {
-          expect(isRanked(ranking, each)).toBe(plain.has(each));
-          if (plain.has(each)) expect(keyOf(ranking, each)).toBe(plain.get(each));
-        }
+        for (let each = 0; each < FRAMES; each += 1)
+          expect(isRanked(ranking, each) ? keyOf(ranking, each) : null).toBe(plain.get(each) ?? null);
       }),
       examples(150),
     );

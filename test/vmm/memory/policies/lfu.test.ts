@@ -4,6 +4,8 @@ import { BELADY, paged, SILBERSCHATZ } from "../../../support/paging.ts";
 
 const POLICY = { policy: "lfu", params: {} };
 
+const faultsBy = (params: Record<string, string>) => paged(SILBERSCHATZ, 3, { policy: "lfu", params }).faults;
+
 describe("least frequently used", () => {
   it("faults 11 times on the string of Silberschatz with 3 frames, with these victims", () => {
     const { faults, victims } = paged(SILBERSCHATZ, 3, POLICY);
@@ -16,10 +18,9 @@ describe("least frequently used", () => {
   });
 
   it("faults 11, 13 and 11 times there as the rules are: forgotten, ties by load, kept", () => {
-    const faults = (params: Record<string, string>) => paged(SILBERSCHATZ, 3, { policy: "lfu", params }).faults;
-    expect(faults({ counts: "forgotten", ties: "leastRecent" })).toBe(11);
-    expect(faults({ counts: "forgotten", ties: "oldestLoad" })).toBe(13);
-    expect(faults({ counts: "kept", ties: "leastRecent" })).toBe(11);
+    expect(faultsBy({ counts: "forgotten", ties: "leastRecent" })).toBe(11);
+    expect(faultsBy({ counts: "forgotten", ties: "oldestLoad" })).toBe(13);
+    expect(faultsBy({ counts: "kept", ties: "leastRecent" })).toBe(11);
   });
 
   it("goes on from the old count of a page that comes back, where counts are kept", () => {

@@ -4,6 +4,14 @@ import { BELADY, paged, SILBERSCHATZ } from "../../../support/paging.ts";
 
 const POLICY = { policy: "random", params: {} };
 
+/** The numbers drawn for four victims, where some are given. */
+const drawn = (draws: readonly number[]) =>
+  paged([0, 1, 2, 3, 4, 5, 6], 3, { policy: "random", params: { draws } }).evictions.map(({ value }) => value);
+
+/** The victims of three draws of 0. */
+const victimsBy = (counts: string) =>
+  paged([0, 1, 2, 3, 4, 5], 3, { policy: "random", params: { counts, draws: [0, 0, 0] } }).victims;
+
 describe("random replacement", () => {
   it("faults 11 times on the string of Silberschatz with 3 frames, with these victims", () => {
     const { faults, victims } = paged(SILBERSCHATZ, 3, POLICY);
@@ -16,18 +24,14 @@ describe("random replacement", () => {
   });
 
   it("uses given numbers instead of chance, one for each victim, and goes on by chance after them", () => {
-    const drawn = (draws: readonly number[]) =>
-      paged([0, 1, 2, 3, 4, 5, 6], 3, { policy: "random", params: { draws } }).evictions.map(({ value }) => value);
     expect(drawn([2, 0, 1, 1])).toEqual([2, 0, 1, 1]);
     // The stream of seed 42 begins as it would without them: 1 is the frame of the first victim on the string above.
     expect(drawn([2])[1]).toBe(paged([0, 1, 2, 3], 3, POLICY).evictions[0]!.value);
   });
 
   it("counts frames, or pages in the order of loading", () => {
-    const victims = (counts: string) =>
-      paged([0, 1, 2, 3, 4, 5], 3, { policy: "random", params: { counts, draws: [0, 0, 0] } }).victims;
     // Frame 0 always has the newest page; the first in the order of loading is always the oldest one.
-    expect(victims("frame")).toEqual([0, 3, 4]);
-    expect(victims("loadOrder")).toEqual([0, 1, 2]);
+    expect(victimsBy("frame")).toEqual([0, 3, 4]);
+    expect(victimsBy("loadOrder")).toEqual([0, 1, 2]);
   });
 });

@@ -4,6 +4,9 @@ import { BELADY, paged, SILBERSCHATZ } from "../../../support/paging.ts";
 
 const POLICY = { policy: "s3fifo", params: {} };
 
+const first = (threshold: number) =>
+  paged([0, 0, 1, 2, 3], 3, { policy: "s3fifo", params: { threshold } }).evictions[0];
+
 describe("S3-FIFO", () => {
   it("faults 14 times on the string of Silberschatz with 3 frames, with these victims", () => {
     const { faults, victims } = paged(SILBERSCHATZ, 3, POLICY);
@@ -24,8 +27,6 @@ describe("S3-FIFO", () => {
 
   it("takes one use or three to go on into the main queue, as the threshold says", () => {
     // 0 is used once more while new. With a threshold of 1 it goes on, and 1 leaves; with 2 it leaves itself.
-    const first = (threshold: number) =>
-      paged([0, 0, 1, 2, 3], 3, { policy: "s3fifo", params: { threshold } }).evictions[0];
     expect(first(1)).toMatchObject({ page: 1, reason: "notUsedInSmall", value: 0 });
     expect(first(2)).toMatchObject({ page: 0, reason: "notUsedInSmall", value: 1 });
   });
