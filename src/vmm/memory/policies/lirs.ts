@@ -100,14 +100,20 @@ function prune(state: State): void {
   }
 }
 
-/** The LIR page at the bottom of the stack becomes HIR, the youngest of the queue. */
-function demote(state: State, facts: MemoryFacts): void {
+/** The LIR page at the bottom of the stack becomes HIR, the youngest of the queue. False when there is none. */
+function demote(state: State, facts: MemoryFacts): boolean {
   const frame = bottomFrame(state);
-  if (frame < 0) return;
+  if (frame < 0) return false;
   takeOffStack(state, oldestPage(state.stack));
   unlink(state.lir, frame);
   append(state.queue, frame, facts.group(frame));
   prune(state);
+  return true;
+}
+
+/** LIR pages go down until there are no more than `most`. */
+function demoteTo(state: State, most: number, facts: MemoryFacts): void {
+  while (state.lir.length > most && demote(state, facts)) continue;
 }
 
 function makeLir(state: State, frame: FrameId, facts: MemoryFacts): void {
@@ -116,11 +122,11 @@ function makeLir(state: State, frame: FrameId, facts: MemoryFacts): void {
   // In libCacheSim room is made before it is there.
   if (state.isLibcachesim) {
     prune(state);
-    while (state.lir.length >= lirLimit(facts) && state.lir.length > 0) demote(state, facts);
+    demoteTo(state, Math.max(0, lirLimit(facts) - 1), facts);
   }
   append(state.lir, frame, facts.group(frame), state.references);
   prune(state);
-  while (state.lir.length > lirLimit(facts)) demote(state, facts);
+  demoteTo(state, lirLimit(facts), facts);
 }
 
 /** A HIR page that was not in the stack is used. */

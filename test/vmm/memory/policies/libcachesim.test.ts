@@ -47,8 +47,8 @@ const OVERFULL = {
     "lcs-small-18, 8",
     "lcs-small-20, 10",
     "lcs-small-22, 32",
-    "lcs-small-24, 20",
     "lcs-small-24, 10",
+    "lcs-small-24, 20",
     "lcs-small-28, 16",
   ],
 } as Readonly<Record<string, readonly string[]>>;
