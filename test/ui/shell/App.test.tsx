@@ -122,8 +122,10 @@ describe("a tablet held upright", () => {
     const events = screen.getByRole("button", { name: "Events", expanded: false });
     await userEvent.click(events);
     expect(await screen.findByText("event list")).toBeInTheDocument();
-    await userEvent.keyboard("{ArrowLeft}");
+    await userEvent.tab({ shift: true });
     expect(screen.getByRole("button", { name: "Metrics" })).toHaveFocus();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(events).toHaveFocus();
     await userEvent.click(events);
     expect(screen.queryByText("event list")).not.toBeInTheDocument();
   });

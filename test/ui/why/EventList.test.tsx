@@ -104,11 +104,11 @@ describe("the list of events", () => {
     await toggle("commands", "scheduling", "disk");
     expect(screen.queryByRole("menu")).not.toBeInTheDocument();
     expect(options().map((option) => option.textContent)).toEqual([
-      expect.stringContaining("A touched page 0"),
-      expect.stringContaining("A page 0 gets frame 0"),
-      expect.stringContaining("A touched page 1"),
-      expect.stringContaining("A page 1 gets frame 1"),
-      expect.stringContaining("A read page 0"),
+      "0A faults on page 0",
+      "0A page 0 in frame 0",
+      "1A faults on page 1",
+      "1A page 1 in frame 1",
+      "2A page 0: hit",
     ]);
   });
 
@@ -139,6 +139,6 @@ describe("the list of events", () => {
     act(() => actions.giveCommand({ command: "pause", vm: "A" }));
     settle();
     expect(current()).toHaveTextContent(/^1/);
-    expect(options().some((option) => option.textContent.includes("A is paused"))).toBe(true);
+    expect(options().some((option) => option.textContent.includes("A paused"))).toBe(true);
   });
 });
