@@ -96,7 +96,7 @@ export function PhoneLayout() {
       </main>
       <aside
         aria-label={shell.region.explanations}
-        className={`flex shrink-0 flex-col ${isSideways ? "w-2/5 border-l border-line" : ""}`}
+        className={`flex shrink-0 flex-col ${isSideways ? "w-1/2 border-l border-line" : ""}`}
       >
         {!isLow && (
           <div className="h-11 shrink-0 border-t border-line bg-panel">
