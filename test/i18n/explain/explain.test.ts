@@ -81,7 +81,7 @@ describe("another weight", () => {
       "web has weight 1,234 from now on. Where machines compete for the processor, they get it in proportion to their weights.",
     );
     expect(english(given, reweighedUnder("rr"))).toContain("The present policy does not look at weights");
-    expect(chinese(given, reweighedUnder("rr"))).toBe("web 的权重从现在起为 1,234。当前策略不考虑权重：运行照旧。");
+    expect(chinese(given, reweighedUnder("rr"))).toBe("web 的权重从现在起为 1,234。当前调度策略不考虑权重：运行照旧。");
   });
 
   it("of a machine there is not is refused with its name", () => {

@@ -3,27 +3,35 @@
  * it gets no key and no press, Esc takes the wish back. The words come a moment later, so that nothing flickers where
  * the code is nearly here.
  */
-import type { ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { IconButton } from "../IconButton.tsx";
 import { useText } from "../text/useText.ts";
 import { useActions } from "../useApp.ts";
 import { rememberOpener } from "./dialogOpener.ts";
 
-function showModal(dialog: HTMLDialogElement) {
-  rememberOpener(document.activeElement);
-  dialog.showModal();
-  // Else the button to close it would have the focus, and be pressed by a key that was meant for the page.
-  dialog.focus();
-  return () => dialog.close();
-}
-
 export function OpeningDialog({ children }: { readonly children?: ReactNode }) {
   const { shell } = useText();
   const { openDialog } = useActions();
+  const element = useRef<HTMLDialogElement>(null);
   const close = () => openDialog(null);
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    if (!dialog) return undefined;
+    rememberOpener(document.activeElement);
+    dialog.showModal();
+    // Else the button to close it would have the focus, and be pressed by a key that was meant for the page.
+    dialog.focus();
+    // Where nobody has pressed anything lately, a browser closes it without asking.
+    const onClose = () => openDialog(null);
+    dialog.addEventListener("close", onClose);
+    return () => {
+      dialog.removeEventListener("close", onClose);
+      dialog.close();
+    };
+  }, [openDialog]);
   return (
     <dialog
-      ref={showModal}
+      ref={element}
       data-opening=""
       tabIndex={-1}
       aria-label={shell.opening}
