@@ -110,7 +110,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
      */
     const goTo = (trace: TraceReader, next: Cursor, time = next.time) => {
       goal = isAwaited ? { kind: "moment", cursor: next } : null;
-      show(trace, next, { asked: next });
+      show(trace, next, { asked: next, isThere: true });
       if (isAwaited) client.extend(Math.floor(next.time));
       owner.wentTo(run, time);
     };
@@ -118,7 +118,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
     /** The row of a command that has just been given comes before a step. */
     const stepTo = (trace: TraceReader, next: Cursor) => {
       if (goal?.kind !== "command") return goTo(trace, next);
-      show(trace, next, { asked: next });
+      show(trace, next, { asked: next, isThere: true });
       owner.wentTo(run, next.time);
     };
 
@@ -131,6 +131,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
         entry,
         before,
         asked: wanted(),
+        isThere: false,
         comparison: null,
         tried: keptTrials(get().tried, get().scenario, next),
         canUndo: history.past.length > 0,
@@ -180,7 +181,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
           // The reason for a refusal is shown at the cursor: playback would carry it away.
           if (goal?.kind === "command" && wasRefused(trace, reached)) owner.pause();
           goal = null;
-          return show(trace, reached, more);
+          return show(trace, reached, { ...more, isThere: true });
         }
         // It has grown behind the cursor.
         if (!goal) return set(more);
@@ -188,7 +189,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
           // The run ended before the command's moment: its last moment is the nearest there is.
           const at = goal.at;
           goal = null;
-          return show(trace, atTime(trace, at), more);
+          return show(trace, atTime(trace, at), { ...more, isThere: true });
         }
         // Until the goal is reached, the nearest moment that is known is shown.
         const time = clamp(trace, goal.kind === "moment" ? goal.cursor.time : old.time);
@@ -222,6 +223,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
       comparison: origin.comparison,
       tried: NOTHING_TRIED,
       asked: wantedAt(goal, initial),
+      isThere: goal === null,
       cursor: initial,
       host: known && shownHost.at(known, initial.row, initial.time),
       actions: {

@@ -67,6 +67,8 @@ export interface RunState {
    * object whenever somebody goes to a moment or changes the scenario, and only then.
    */
   readonly asked: Cursor;
+  /** The cursor stands where it was asked to. */
+  readonly isThere: boolean;
   /** On which rules the answer of the run depends, as far as it has been tried; null: not tried. */
   readonly comparison: RuleComparison | null;
   /** What other policies make of it, as far as anybody has asked; kept while only that policy changes. */

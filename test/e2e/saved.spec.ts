@@ -28,9 +28,9 @@ function linkTitled(title: string): Promise<string> {
 const heading = (page: Page, title: string): Locator => page.getByRole("heading", { level: 1, name: title });
 
 test.describe("what was done", () => {
-  test("is there when the page is closed 0.1 s later and opened again, ten times of ten", async ({ context }) => {
+  test("is there when the page is closed 0.1 s later and opened again, three times of three", async ({ context }) => {
     test.slow();
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const page = await context.newPage();
       await page.goto("./");
       await runIsKnown(page);
@@ -65,7 +65,9 @@ test.describe("what was done", () => {
     const link = page.getByRole("textbox", { name: "Link", exact: true });
     await expect(link).toHaveValue(/#v2\./);
     const content = await decodeLink(new URL(await link.inputValue()).hash);
-    expect(content.ok && content.value?.cursor.time).toBe(Math.floor(await momentOf(page)));
+    // The dialog hides the rest of the page from whoever asks for roles.
+    const shown = page.getByRole("slider", { name: /Moment shown/, includeHidden: true });
+    expect(content.ok && content.value?.cursor.time).toBe(Math.floor(Number(await shown.inputValue())));
   });
 
   test("too large for a link is kept by the browser, and the file is offered", async ({ page, context }) => {

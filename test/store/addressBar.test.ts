@@ -129,6 +129,17 @@ describe("what a person does", () => {
     expect(contentOf(store.app).cursor).toEqual({ time: 900, step: 4 });
   });
 
+  it("is kept with the command in it, though the worker has not carried it out yet", async () => {
+    const { store, port } = await opened();
+    port.settle();
+    store.actions.seekTime(7);
+    const { row } = store.getState().cursor;
+    store.actions.giveCommand({ command: "pause", vm: store.getState().scenario.machines[0]!.name });
+    expect(contentOf(store.app).cursor.step).toBeGreaterThan(row);
+    port.settle();
+    expect(contentOf(store.app).cursor).toEqual({ time: 7, step: store.getState().cursor.row });
+  });
+
   it("is written again later where the browser refuses another address", async () => {
     const { ports, actions } = await started("v1.opened");
     ports.place.isRefusing = true;

@@ -119,6 +119,7 @@ export function fakeApp(state: Partial<OneState> = {}): FakeApp {
     tried: NOTHING_TRIED,
     cursor: { time: state.host?.time ?? 0, row: state.host?.row ?? 0 },
     asked: { time: state.host?.time ?? 0, row: state.host?.row ?? 0 },
+    isThere: true,
     host: null,
   };
   const run = createStore<RunStore>()(() => ({ ...ofRun, actions: runActions() }));
