@@ -18,6 +18,10 @@ const HEADS: Readonly<Record<string, readonly [string, string, string, string]>>
   fr: ["Processus", "Date d'arrivée", "Durée d'exécution", "Priorité"],
   es: ["Proceso", "Tiempo de llegada", "Tiempo de ráfaga", "Prioridad"],
   de: ["Prozess", "Ankunftszeit", "Rechenzeit", "Priorität"],
+  pt: ["Processo", "Tempo de chegada", "Tempo de execução", "Prioridade"],
+  ru: ["Процесс", "Время прибытия", "Время выполнения", "Приоритет"],
+  ja: ["プロセス", "到着時刻", "処理時間", "優先度"],
+  tw: ["進程", "到達時間", "執行時間", "優先權"],
 };
 const SUMS = ["Average", "Total", "平均", "合计", "Moyenne", "Promedio", "Summe"];
 const FORMS = [
@@ -34,9 +38,23 @@ const FORMS = [
   "side",
   "lists",
   "colon",
+  "dashes",
+  "drawn",
+  "wiki",
+  "stacked",
+  "latexInLine",
 ] as const;
-const UNITS = ["", "ms", " ms", " sec", "s", " time units", "秒"] as const;
-const QUANTA = ["", "Time quantum = 3", "quantum: 3 ms", "时间片为3"] as const;
+const UNITS = ["", "ms", " ms", " sec", "s", " time units", "秒", " мс"] as const;
+const QUANTA = [
+  "",
+  "Time quantum = 3",
+  "quantum: 3 ms",
+  "时间片为3",
+  "RR (q=3)",
+  "Assume a quantum of 3 time units.",
+  "квант времени 3",
+  "Zeitscheibe: 3",
+] as const;
 
 const tenths = fc.oneof(
   fc.nat(40).map((n) => n * 10),
@@ -157,6 +175,17 @@ function dressed(choice: {
           return `${names[at]}: ${[...given, ...(choice.hasPriority ? [`${heads[3]}=${priority}`] : [])].join(", ")}`;
         })
         .join("\n"),
+    dashes: () => separated(" - "),
+    drawn: () => ["┌──┬──┐", ...table.map((cells) => `│ ${cells.join(" │ ")} │`), "└──┴──┘"].join("\n"),
+    wiki: () =>
+      [
+        "{| class=wikitable",
+        `! ${columns.join(" !! ")}`,
+        ...[...lines, ...sums].flatMap((cells) => ["|-", `| ${cells.join(" || ")}`]),
+        "|}",
+      ].join("\n"),
+    stacked: () => [columns, ...lines].flat().join("\n"),
+    latexInLine: () => [columns, ...lines].map((cells) => cells.join(" & ")).join(String.raw` \\ `),
     side: () => order.map((_key, at) => [columns[at]!, ...lines.map((cells) => cells[at]!)].join(" | ")).join("\n"),
     lists: () =>
       order
@@ -172,7 +201,8 @@ function dressed(choice: {
   const body = texts[form]();
   const quantum = form === "json" ? "" : choice.quantum;
   const text = quantum === "" ? body : `${quantum}\n${body}`;
-  const wide = isFullWidth && !["json", "latex", "html", "bold"].includes(form) ? fullWidth(text) : text;
+  const wide =
+    isFullWidth && !["json", "latex", "html", "bold", "wiki", "latexInLine"].includes(form) ? fullWidth(text) : text;
   return {
     text: wide.replaceAll("\n", choice.ending),
     rows: choice.jobs.map(({ arrival, burst, priority }, at) =>

@@ -8,14 +8,18 @@ import { short } from "../jobs/grid.ts";
 import { placesOf } from "../jobs/places.ts";
 import { MOST, RANGES } from "../limits.ts";
 import { problem } from "../problemList.ts";
+import { framesIn } from "./frameCount.ts";
+import { withPagesOfAddresses, type ReadAddresses } from "./addresses.ts";
 
 export interface ReferenceString {
   /** The pages in the order of their references. */
   readonly pages: readonly number[];
   /** Names of pages by number, where they are not numbers; empty otherwise. */
   readonly names: readonly string[];
-  /** Null where the text does not say how many. */
+  /** Null where the text does not say how many, or names several. */
   readonly frames: number | null;
+  /** Bytes of a page by which addresses became pages; null where the text has pages. */
+  readonly pageSize: number | null;
   /** The replacement policy that is named; null where none is, or several are. */
   readonly policy: string | null;
   /** The digits stood together without a sign between them. */
@@ -25,34 +29,8 @@ export interface ReferenceString {
   readonly problems: readonly Problem[];
 }
 
-const WORDS: readonly string[] = [
-  "zero",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-];
-const HAN_DIGITS = "零一二三四五六七八九十";
-const COUNT = String.raw`(?:\d{1,7}|${WORDS.join("|")}|[${HAN_DIGITS}两])`;
-const FRAME = String.raw`(?:(?:page|memory|physical)?[\s-]*(?:frames?|slots?)|marcos?|cadres?|rahmen|kacheln?|seitenrahmen)`;
-const HAN_FRAME = String.raw`(?:物理|内存|主存|存储)?(?:页框|页帧|物理块|内存块|存储块|块|帧)`;
-const FRAMES = [
-  new RegExp(String.raw`(?<![\p{L}\d])(?<count>${COUNT})[\s-]*(?:empty |free |available )?${FRAME}(?!\p{L})`, "iu"),
-  new RegExp(
-    String.raw`(?<!\p{L})(?:number of )?(?:page |memory )?frames?\s*(?:[:=]|is|are)?\s*(?<count>${COUNT})(?![\d\p{L}])`,
-    "iu",
-  ),
-  new RegExp(String.raw`(?<count>${COUNT})\s*个?(?:空闲|可用)?(?:的)?${HAN_FRAME}`, "u"),
-  new RegExp(String.raw`${HAN_FRAME}(?:数目|数量|数|个数)?\s*(?:[:=]|为|是)?\s*(?<count>${COUNT})`, "u"),
-];
 const LABEL =
-  /(?:page[\s-]*)?reference[\s-]*(?:string|sequence)s?|page (?:references?|requests?|accesses|sequence|string)|(?:页面)?(?:引用|访问|走向)(?:串|序列|次序|顺序)|页面走向|页面引用串|页面号序列|cadena de referencias?|cha[iî]ne de r[eé]f[eé]rences?|referenz(?:folge|kette|string)|seitenfolge/iu;
+  /(?:page[\s-]*)?reference[\s-]*(?:string|sequence)s?|page (?:references?|requests?|accesses|sequence|string|numbers?)|(?<!\p{L})pages?[ ]*[:=]|(?:页面)?(?:引用|访问|走向)(?:串|序列|次序|顺序)|页面走向|页面引用串|页面号序列|cadena de referencias?|cha[iî]ne de r[eé]f[eé]rences?|referenz(?:folge|kette|string)|seitenfolge|sequ[eê]ncia de refer[eê]ncias?|stringa di riferimenti|(?:строка|последовательность) (?:обращений|ссылок)(?: к страницам)?|(?:ページ)?参照(?:列|ストリング|系列)|頁面(?:參考|引用|存取)?(?:串|序列|字串)/iu;
 /** Replacement policies by their names. */
 const POLICIES: readonly (readonly [string, RegExp])[] = [
   ["clock", /\bclock\b|second[\s-]chance|时钟|二次机会/giu],
@@ -74,22 +52,22 @@ export function readReferences(text: string): ReferenceString | null {
   if (text.length > MOST.notationCharacters) return null;
   const source = cleanText(text);
   const label = LABEL.exec(source);
-  const frames = FRAMES.map((pattern) => pattern.exec(source)).find((found) => found !== null) ?? null;
-  const { policy, rest: unnamed } = policyIn(source);
-  const rest = frames ? cut(unnamed, frames.index, frames[0].length) : unnamed;
+  const frames = framesIn(source);
+  const addresses = withPagesOfAddresses(frames.rest);
+  const { policy, rest } = policyIn(addresses.text);
   const from = label ? label.index + label[0].length : 0;
-  const found = sequenceIn(rest, from) ?? (label ? sequenceIn(rest, 0) : null);
+  const isNamed = label !== null || frames.isNamed;
+  const found = sequenceIn(rest, from, isNamed) ?? (label ? sequenceIn(rest, 0, true) : null);
   if (!found) return null;
   const isAlone = /^[\s.:=,;()[\]{}Rr]*$/.test(cut(rest, found.index, found.text.length));
   const isBare =
     isAlone && !found.text.includes("\n") && found.pages.length >= FEWEST_BARE && areOfOneKind(found.pages);
-  if (!label && !frames && !isBare) return null;
+  if (!isNamed && !isBare && addresses.pageSize === null) return null;
   const beside = label ? cut(rest, label.index, label[0].length) : rest;
   return referencesOf(
     source,
     found,
-    countOf(frames?.groups?.["count"]),
-    policy,
+    { frames: frames.count, policy, addresses },
     cut(beside, found.index, found.text.length),
   );
 }
@@ -102,7 +80,7 @@ interface Sequence {
 }
 
 /** The longest sequence of pages in `text` from `from` on. */
-function sequenceIn(text: string, from: number): Sequence | null {
+function sequenceIn(text: string, from: number, isNamed: boolean): Sequence | null {
   const sequences = [...text.matchAll(SEQUENCE)]
     .filter(({ index }) => index >= from)
     .map(({ index, 0: written }): Sequence => ({
@@ -116,7 +94,23 @@ function sequenceIn(text: string, from: number): Sequence | null {
   const digits = UNSEPARATED.exec(text.slice(from));
   if (digits && digits[0].length > (longest?.pages.length ?? 0))
     return { index: from + digits.index, text: digits[0], pages: [...digits[0]], isUnseparated: true };
-  return longest ? withoutOperation(longest) : null;
+  const letters = isNamed && (longest?.pages.length ?? 0) < FEWEST_BARE ? TOGETHER.exec(text) : null;
+  if (letters) return { index: letters.index, text: letters[0], pages: [...letters[0]], isUnseparated: true };
+  return longest ? withoutWords(withoutOperation(longest), text) : null;
+}
+
+/** Letters without a sign between them, at the beginning: `abcdabe with 3 frames`. */
+const TOGETHER = /(?<=^\s*)(?:[a-h]{5,}|[A-H]{5,})(?!\p{L})/u;
+
+/** `7 0 3 and a memory`, `w = 7 0 3, m = 3`: a letter at either end that begins a word or names something is no page. */
+function withoutWords(sequence: Sequence, text: string): Sequence {
+  const { pages, index } = sequence;
+  const numbers = pages.filter((page) => /^\d/.test(page)).length;
+  if (numbers === 0 || numbers === pages.length) return sequence;
+  const behind = text.slice(index + sequence.text.length);
+  const isWord = /^\d/.test(pages.at(-1) ?? "1") ? false : /^\s*=|^\s+\p{L}{2,}/u.test(behind);
+  const kept = isWord ? pages.slice(0, -1) : pages;
+  return { ...sequence, pages: kept };
 }
 
 function pagesIn(written: string): string[] {
@@ -143,26 +137,17 @@ function policyIn(text: string): { readonly policy: string | null; readonly rest
   return { policy: named.length === 1 ? (named[0] ?? null) : null, rest };
 }
 
-function countOf(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const word = WORDS.indexOf(text.toLowerCase());
-  if (word >= 0) return word;
-  const han = text === "两" ? 2 : HAN_DIGITS.indexOf(text);
-  return han >= 0 ? han : Number(text);
-}
-
 const cut = (text: string, from: number, length: number) =>
   text.slice(0, from) + text.slice(from, from + length).replaceAll(/[^\n]/g, " ") + text.slice(from + length);
 
 function referencesOf(
   source: string,
   { pages, index, isUnseparated }: Sequence,
-  frames: number | null,
-  policy: string | null,
+  { frames, policy, addresses }: { frames: number | null; policy: string | null; addresses: ReadAddresses },
   beside: string,
 ): ReferenceString {
   const place = placesOf(source)(index);
-  const problems: Problem[] = [];
+  const problems: Problem[] = addresses.isSizeMissing ? [problem("referencesPageSize", "", { ...place })] : [];
   const areNumbers = pages.every((page) => /^\d+$/.test(page));
   const names = areNumbers ? [] : [...new Set(pages)].toSorted(byName);
   const numbers = pages.map((page) => (areNumbers ? Number(page) : names.indexOf(page)));
@@ -176,10 +161,11 @@ function referencesOf(
   // Only numbers matter: what an exercise says in words is not lost.
   const leftOut = beside
     .split("\n")
-    .map(spelled)
+    .map((line) => spelled(line).replaceAll(/[^\S\n]{2,}/g, " "))
     .filter((line) => /\d/.test(line))
     .map(short);
-  return { pages: numbers, names, frames, policy, isUnseparated, leftOut, problems };
+  const { pageSize } = addresses;
+  return { pages: numbers, names, frames, pageSize, policy, isUnseparated, leftOut, problems };
 }
 
 function byName(a: string, b: string): number {

@@ -5,6 +5,8 @@
  */
 import type { Conventions } from "../../model/scenario.ts";
 import { policyIn, type NamedPolicy } from "./namedPolicies.ts";
+import { COUNT_WORDS, NUMBER_WORDS, numberOf } from "./numberWords.ts";
+import { labelsIn } from "./jobColumns.ts";
 
 export interface Asides {
   /** As written, such as `2` or `0.5`; null where nothing is said. */
@@ -20,11 +22,11 @@ export interface Asides {
   readonly lines: ReadonlySet<number>;
 }
 
-/** As in `jobColumns.ts`, but a point behind it ends the sentence. */
-const NUMBER = String.raw`\d+(?:\.\d+)?|\.\d+`;
+/** As in `jobColumns.ts`, but a point behind it ends the sentence; small ones may be words. */
+const NUMBER = String.raw`\d+(?:\.\d+)?|\.\d+|(?:${NUMBER_WORDS})(?!\p{L})`;
 const B = String.raw`[^\S\n]`;
-const UNIT = String.raw`(?:${B}*(?:[mu]?s|secs?|seconds?|m?illiseconds?|mins?|minutes?|(?:time[- ]?)?units?|ticks?|毫秒|微秒|秒|分钟|个?时间单位|单位时间)(?![\p{L}\d]))?`;
-const IS = String.raw`${B}*(?:\([^)\d\n]*\))?${B}*(?:size|length|of|value|大小|长度)?${B}*(?:[qQ](?=${B}*=))?${B}*(?:[:=]|is|of|equals?|to|takes|de|von|均?为|是|等于|需要?)*${B}*`;
+const UNIT = String.raw`(?:${B}*(?:[mu]?s|secs?|seconds?|m?illiseconds?|mins?|minutes?|(?:time[- ]?)?units?|ticks?|unidades(?: de tiempo)?|unités(?: de temps)?|zeiteinheiten|ze|мс|сек|毫秒|微秒|秒|分钟|ミリ秒|个?时间单位|单位时间)(?![\p{L}\d]))?`;
+const IS = String.raw`${B}*(?:\([^)\d\n]*\))?${B}*(?:size|length|of|value|大小|长度)?${B}*(?:[qQ](?=${B}*=))?${B}*(?:(?:[:=]|(?:is|of|equals?|to|takes?|de|di|von|est|es|é|beträgt|dauert|dura|ist|составляет|равен|равно)(?!\p{L})|均?为|是|は|等于|需要?)${B}*)*`;
 /** Behind a number: no digit, no dot, and no second number. */
 const END = String.raw`(?!\.?\d|[^\S\n]+\d)`;
 
@@ -34,7 +36,7 @@ const END = String.raw`(?!\.?\d|[^\S\n]+\d)`;
  */
 const TIMESLICE = [
   new RegExp(
-    String.raw`(?:(?<![\p{L}\p{N}_])(?:(?:time[\s_-]*)?(?:quantum|slice)(?:[\s_-]*time)?|timeslice|tq|q(?=${B}*[=:])|quanto|zeitscheibe|zeitquantum)(?=[\s:=(])|时间片(?:大小|长度)?|时间量子?)${IS}(${NUMBER})${UNIT}${END}`,
+    String.raw`(?:(?<![\p{L}\p{N}_])(?:(?:time[\s_-]*)?(?:quantum|slice)(?:[\s_-]*time)?|timeslice|tq|q(?=${B}*[=:])|quanto|zeitscheibe|zeitquantum|квант(?:${B}+времени)?)(?=[\s:=(])|时间片(?:大小|长度)?|时间量子?|時間片|タイム(?:クォンタム|クアンタム|スライス)|クォンタム|クアンタム)${IS}(${NUMBER})${UNIT}${END}`,
     "giu",
   ),
   new RegExp(
@@ -44,7 +46,7 @@ const TIMESLICE = [
 ];
 const SWITCH_COST = [
   new RegExp(
-    String.raw`(?:(?<![\p{L}\p{N}_])(?:context|process|task|world)[\s_-]*(?:switch(?:es|ing)?)(?:[\s_-]*(?:time|cost|overhead|delay|penalty))?|(?<![\p{L}\p{N}_])switch(?:ing)?[\s_-]*(?:time|cost|overhead)|(?:上下文|进程|任务|线程)切换(?:的?(?:时间|开销|代价|耗时))?)${IS}(?:an?${B}+overhead${B}+of${B}+)?(${NUMBER})${UNIT}${END}`,
+    String.raw`(?:(?<![\p{L}\p{N}_])(?:context|process|task|world)[\s_-]*(?:switch(?:es|ing)?)(?:[\s_-]*(?:time|cost|overhead|delay|penalty))?|(?<![\p{L}\p{N}_])switch(?:ing)?[\s_-]*(?:time|cost|overhead)|(?<!\p{L})(?:cambios?${B}+de${B}+contexto|changement${B}+de${B}+contexte|troca${B}+de${B}+contexto|cambio${B}+di${B}+contesto|kontextwechsel|переключени[ея]${B}+контекста)(?!\p{L})|コンテキスト(?:スイッチ|切り?替え)|(?:上下文|进程|任务|线程)切换(?:的?(?:时间|开销|代价|耗时))?)${IS}(?:an?${B}+overhead${B}+of${B}+)?(${NUMBER})${UNIT}${END}`,
     "giu",
   ),
 ];
@@ -54,7 +56,11 @@ const PCPUS = [
     "giu",
   ),
   new RegExp(
-    String.raw`(?<![\p{L}\d.])(\d{1,3})${B}+(?:pcpus|cpus|processors|cores)(?!\p{L})|(\d{1,3})${B}*[个台]${B}*(?:cpu|处理[机器]|核)(?!\p{L})`,
+    String.raw`(?<![\p{L}\d.])(\d{1,3}|${COUNT_WORDS})${B}+(?:identical${B}+|equal${B}+)?(?:pcpus|cpus|processors|cores|procesadores|processeurs|prozessoren|processadores|процессора)(?!\p{L})|(\d{1,3}|[一两二三四])${B}*[个台]${B}*(?:cpu|处理[机器]|核)(?!\p{L})`,
+    "giu",
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(dual|quad|single|uni)-?${B}?(?:core|processor|cpu)(?!\p{L})|([双四单])(?:处理[机器]|cpu|核)|(?<!\p{L})(?:a|one)${B}+(single)${B}+(?:cpu|processor|core)(?!\p{L})`,
     "giu",
   ),
 ];
@@ -72,7 +78,7 @@ export function asidesIn(text: string): Asides {
         lines.add(rest.slice(0, index).split("\n").length);
         rest = rest.slice(0, index) + blank(all) + rest.slice(index + all.length);
       }
-      return values[0] ?? null;
+      return values[0] === undefined ? null : numberOf(values[0]);
     }
     return null;
   };
@@ -84,7 +90,16 @@ export function asidesIn(text: string): Asides {
     return blank(inside);
   });
   for (const [at, line] of rest.split("\n").entries()) if (policyIn(line) !== null) lines.add(at + 1);
+  rest = withoutSaid(rest, lines);
   return { timeslice, switchCost, pcpus, policy: policyIn(text), priorityOrder, rest, lines };
+}
+
+/** `rest` without the lines of which nothing is left that could be a job or a head: "RR (q=2)" is "RR ( )" now. */
+function withoutSaid(rest: string, lines: ReadonlySet<number>): string {
+  return rest
+    .split("\n")
+    .map((line, at) => (lines.has(at + 1) && !/\d/.test(line) && labelsIn(line, true).length < 2 ? blank(line) : line))
+    .join("\n");
 }
 
 /** In quotes it is a name. */
@@ -95,7 +110,7 @@ function isQuoted(text: string, index: number): boolean {
 
 const blank = (text: string) => text.replaceAll(/[^\n]/g, " ");
 
-const PRIORITY = String.raw`(?:priorit[a-zéàä]{1,6}|优先[级数权号])`;
+const PRIORITY = String.raw`(?:priorit[a-zéàä]{1,6}|priorid[a-z]{1,5}|приоритет|優先度|优先[级数权号])`;
 /** `Priority (1 = highest)`, `优先级（数字越小优先级越高）`. */
 const ORDER_IN_BRACKETS = new RegExp(
   String.raw`\((?<=${PRIORITY}${B}{0,4}\()[^()\n]{0,80}?(?:high|low|small|large|great|urgent|最|越)[^()\n]*\)`,
@@ -105,6 +120,10 @@ const SMALL = String.raw`(?:small(?:er|est)?|low(?:er|est)?|less(?:er)?|least)`;
 const LARGE = String.raw`(?:larger?|largest|high(?:er|est)?|great(?:er|est)?|bigg?(?:er|est)?)`;
 const NUMBERS = String.raw`(?:numbers?|values?|integers?|numerals?|digits?|figures?|priority numbers?|priority values?)`;
 const HIGHER = String.raw`(?:high(?:er|est)?|more|greater|top|most)`;
+/** The same in other languages: a small number, or a large one, and much priority behind it. */
+const OTHER_SMALL = String.raw`(?:menor|más bajo|más pequeño|plus petit|plus faible|plus bas|kleiner|kleinste|niedriger|niedrigste|minore|più basso|меньше|наименьш|小さい|小さな)`;
+const OTHER_LARGE = String.raw`(?:mayor|maior|más alto|plus grand|plus élevé|plus haut|größer|größte|höher|höchste|maggiore|più alto|больше|наибольш|大きい|大きな)`;
+const OTHER_HIGHER = String.raw`(?:(?:mayor|maior|más alta|alta|plus haute|plus grande|plus élevée|höhere?|höchste|größere?|maggiore|più alta|выше|высок|высш)[^.\n]{0,12}(?:priori|приоритет)|(?:priori|приоритет)[^.\n]{0,20}(?:mayor|maior|alta|haute|grande|élevée|höher|hoch|größer|maggiore|выше|высок)|優先[^。\n]{0,6}高)`;
 
 /** Which end of the priority numbers the text says to be urgent. */
 function orderIn(text: string): Asides["priorityOrder"] {
@@ -112,13 +131,15 @@ function orderIn(text: string): Asides["priorityOrder"] {
   if (
     has(
       String.raw`\b${SMALL}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${SMALL} is (?:better|higher|more)|(?:越小|较小|小的?)[^\n。]{0,8}(?:优先[级权数]?[^\n。]{0,4})?越?[高大]|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:highest|最高)`,
-    )
+    ) ||
+    has(`${OTHER_SMALL}\\p{L}{0,3}[^.\\n]{0,40}${OTHER_HIGHER}`)
   )
     return "lowerFirst";
   if (
     has(
       String.raw`\b${LARGE}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${LARGE} is (?:better|higher|more)|越大[^\n。]{0,8}越高|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:lowest|最低)`,
-    )
+    ) ||
+    has(`${OTHER_LARGE}\\p{L}{0,3}[^.\\n]{0,40}${OTHER_HIGHER}`)
   )
     return "higherFirst";
   return null;

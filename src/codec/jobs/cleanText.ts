@@ -17,8 +17,9 @@ const NOTHING = /[\u200b-\u200d\u2060\u00ad]/g;
 /** `text` as the readers of forms need it. Line and column of everything are as in `text`. */
 export function cleanText(text: string): string {
   const ended = text.replace(/^\ufeff/, " ").replaceAll(/\r\n?/g, (ending) => (ending.length === 2 ? " \n" : "\n"));
+  const barred = withWikiBars(ended);
   const isTex = /\\[a-z]{2,}\b|\\\\/i.test(ended);
-  return ended.replaceAll(/"(?:[^"\n]|"")*"|[^"]+|"/g, (part) =>
+  return barred.replaceAll(/"(?:[^"\n]|"")*"|[^"]+|"/g, (part) =>
     part.startsWith('"') ? part : undressed(part, isTex),
   );
 }
@@ -29,9 +30,19 @@ export function spelled(piece: string): string {
 }
 
 function undressed(part: string, isTex: boolean): string {
-  const plain = withDigits(toAscii(part.normalize("NFC")))
+  const plain = withDrawnBars(withDigits(toAscii(part.normalize("NFC"))))
     .replaceAll(OTHER_BLANKS, " ")
-    .replaceAll(NOTHING, FILLER);
+    .replaceAll(NOTHING, FILLER)
+    // A sign that groups the digits of a number.
+    .replaceAll(/(?<![\d.])\d{1,3}(?:['\u2019]\d{3})+(?!\d)/g, (number) =>
+      number.replaceAll(/['\u2019]/g, "").padStart(number.length),
+    )
+    // `t = 3` is a moment; `int at[] = {…}` declares a list.
+    .replaceAll(/(?<![\p{L}\p{N}_.])t[ ]?=[ ]?(?=\d)/gu, blank)
+    .replaceAll(
+      /(?<![\p{L}\p{N}_])(?:unsigned|int|float|double|long|const|var|let)(?=\s+\w+\s*(?:\[\d*\]\s*)?=)/gu,
+      blank,
+    );
   const bare = withoutMarkdown(withoutTags(isTex ? withoutTex(plain) : withoutMath(plain)));
   return atEdges(withoutComments(bare));
 }
@@ -41,6 +52,24 @@ function withDigits(text: string): string {
   return text.replaceAll(/[\u2080-\u2089]/g, (digit) => String(digit.charCodeAt(0) - 0x2080));
 }
 
+/** Bars of drawn borders as those of the keyboard. */
+const withDrawnBars = (text: string) => text.replaceAll(/[\u2502\u2503\u2551]/g, "|");
+
+const WIKI_FRAME = /^\s*(?:\{\||\|\}|\|-|\|\+)[^\n]*$/gm;
+
+/** Double bars of wikis, `! a !! b` and `| a || b`, as single ones; an empty cell between two bars stays one. */
+function withWikiBars(text: string): string {
+  const isWiki = /^\s*\{\|/m.test(text);
+  const framed = isWiki
+    ? text.replaceAll(WIKI_FRAME, blank).replaceAll(/^(\s*)!|!!/gm, (sign) => sign.replace(/!$/, "|").replace("!", " "))
+    : text;
+  return framed.replaceAll(/[^\n]+/g, (line) => (hasOnlyDoubleBars(line) ? line.replaceAll("||", " |") : line));
+}
+
+function hasOnlyDoubleBars(line: string): boolean {
+  return line.includes("||") && !line.includes('"') && !/[^|\s]\s*\|(?!\|)\s*[^|\s]/.test(line.replaceAll("||", "\n"));
+}
+
 const off = (text: string) => FILLER.repeat(text.length);
 const blank = (text: string) => text.replaceAll(/[^\n]/g, " ");
 
@@ -48,6 +77,11 @@ function withoutTex(text: string): string {
   return (
     text
       .replaceAll(String.raw`\\`, ROW_END + ROW_END)
+      .replaceAll(
+        /\\[dt]?frac\s*(?:\{(\d+)\}\s*\{(\d+)\}|(\d)(\d))/g,
+        (all: string, ...parts: (string | undefined)[]) =>
+          `${parts[0] ?? parts[2]}/${parts[1] ?? parts[3]}`.padEnd(all.length),
+      )
       .replaceAll(/%[^\n]*/g, (comment, at: number) => (text[at - 1] === "\\" ? comment : blank(comment)))
       .replaceAll(
         /\\(?:begin|end)\s*\{[^}\n]{0,40}\}(?:\s*\[[^\]\n]*\])?(?:\s*\{[^}\n]{0,80}(?:\{[^}\n]{0,40}\}[^}\n]{0,80}){0,9}\})?/g,
@@ -81,7 +115,7 @@ function withoutTags(text: string): string {
 }
 
 /** The number of a line, where several have one: `1. P1 0 4`. */
-const NUMBERING = /^[^\S\n]*(?:\d+[.)]|\(\d+\))[ \t]+(?=\p{L})/gmu;
+const NUMBERING = /^[^\S\n]*(?:\d+[.)]|[a-z]\)|\(\d+\)|\([a-z]\))[ \t]+(?=\p{L})/gmu;
 
 function withoutMarkdown(text: string): string {
   const bare = (text.match(NUMBERING)?.length ?? 0) > 1 ? text.replaceAll(NUMBERING, blank) : text;
@@ -91,6 +125,7 @@ function withoutMarkdown(text: string): string {
       /(?<![\p{L}\p{N}_*])(?<sign>[*_]|__)(?=[\p{L}\p{N}])[^*_\n]{1,40}?(?<=[\p{L}\p{N})])\k<sign>(?![\p{L}\p{N}_*])/gu,
       (all) => all.replaceAll(/^[*_]+|[*_]+$/g, off),
     )
+    .replaceAll(/^[^\S\n]*>(?=[^\S\n]*\|)/gm, blank)
     .replaceAll(/^[^\S\n]*(?:[-*\u2022\u00b7>]|#{1,6}(?=[ ][^\n]*\n)) +(?=[\p{L}\p{N}])/gmu, blank);
 }
 

@@ -15,6 +15,7 @@ export const FORM_IDS = [
   "groups",
   "labelled",
   "bars",
+  "stacked",
   "separated",
   "blanks",
   "lists",

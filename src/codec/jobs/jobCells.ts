@@ -193,6 +193,8 @@ const PIECE = new RegExp(
 
 /** What repeats for ever: a sign behind the bursts, or alone. Full-width forms are ASCII here, and `∞` is `*`. */
 const FOR_EVER = /[\s,;]*\)?[\s,;]*(?:\*|\.\.\.|\u2026|endless|forever|infinite|无限|无尽)\s*$/i;
+/** Bursts with waiting between them, `3-2-4`, `3 / 2 / 4`: three numbers at least, and no date. */
+const CHAINED = /^\d+(?:\.\d+)?(?:\s*(?:->|[-/\u2192\u2013])\s*\d+(?:\.\d+)?){2,}$/;
 /** What computes for ever does it in pieces of this length; where they are cut makes no difference. */
 const ENDLESS_PIECE: Decimal = { whole: "1000", fraction: "" };
 
@@ -208,8 +210,20 @@ function burstsOf(text: string, path: string, problems: Problem[]): Bursts {
     problems.push(problem("jobsNoBurst", path));
     return { bursts: [], isEndless: false };
   }
+  // Digits in groups, `1 000`, could be a burst and waiting as well.
+  if (/^\d{1,3}(?: \d{3})+$/.test(typed)) {
+    problems.push(
+      problem("jobsGroups", path, {
+        found: short(typed),
+        whole: typed.replaceAll(" ", ""),
+        parts: typed.replaceAll(" ", ","),
+      }),
+    );
+    return { bursts: [], isEndless: false };
+  }
   const isEndless = FOR_EVER.test(typed);
-  const source = isEndless ? typed.replace(FOR_EVER, "").replace(/^\(/, "") : typed;
+  const listed = isEndless ? typed.replace(FOR_EVER, "").replace(/^\(/, "") : typed;
+  const source = CHAINED.test(listed) ? listed.replaceAll(/\s*[-/>\u2192\u2013]+\s*/g, ",") : listed;
   if (isEndless && source === "") return { bursts: [ENDLESS_PIECE], isEndless };
   const bursts = listedBursts(source, path, problems);
   return { bursts, isEndless };

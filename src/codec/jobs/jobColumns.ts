@@ -64,7 +64,7 @@ function pattern(isLatin: boolean, isHead: boolean): string {
 
 function labelPattern(isHead: boolean): RegExp {
   return new RegExp(
-    `(?<![a-z0-9_])(?<latin>(?:${pattern(true, isHead)})s?)(?![a-z0-9_])${UNIT}|${HAN}{0,8}?(?<han>${pattern(false, isHead)})${UNIT}`,
+    `(?<![a-z0-9_а-я])(?<latin>(?:${pattern(true, isHead)})(?:s|en|n)?)(?![a-z0-9_а-я])${UNIT}|${HAN}{0,8}?(?<han>${pattern(false, isHead)})${UNIT}`,
     "giu",
   );
 }
@@ -89,7 +89,7 @@ export function labelsIn(text: string, isHeads = false): Label[] {
   const source = folded(text);
   const labels = [...source.matchAll(isHeads ? IN_HEADS : IN_TEXT)].flatMap((match) => {
     const spelled = match.groups?.["latin"] ?? match.groups?.["han"] ?? "";
-    const kind = KINDS.get(plain(spelled)) ?? KINDS.get(plain(spelled).replace(/s$/, ""));
+    const kind = KINDS.get(plain(spelled)) ?? KINDS.get(plain(spelled).replace(/(?:s|en|n)$/, ""));
     const start = match.index;
     const at = source.indexOf(spelled, start);
     const written = text.slice(at, at + spelled.length);
@@ -108,6 +108,18 @@ export function labelsIn(text: string, isHeads = false): Label[] {
  */
 export function labelOf(cell: string): LabelKind | null {
   const text = cell.replaceAll(/[*:：]+$/g, "").trimEnd();
+  // Most cells are numbers.
+  return /[\p{L}#]/u.test(text) ? (kindOf(text) ?? numberedKind(text)) : null;
+}
+
+/** Of several bursts each can have its number: "CPU burst 1". */
+function numberedKind(text: string): LabelKind | null {
+  const bare = text.replace(/(?<=\p{L}{2})[\s#_]*\d$/u, "");
+  const kind = bare === text ? null : kindOf(bare);
+  return kind === "bursts" || kind === "io" ? kind : null;
+}
+
+function kindOf(text: string): LabelKind | null {
   const labels = labelsIn(text, true);
   const last = labels.at(-1);
   if (!last) return null;
@@ -125,7 +137,7 @@ const MOST_WORDS_OF_NAME = 4;
 
 /** Does it begin like a number? A sign alone does not count; `1,5`, `4ms` and `io4` do: they are meant as numbers. */
 export function isNumeric(text: string): boolean {
-  return /^(?:(?:io|i\/o)[\s:(]*)?[+-]?\.?\d/i.test(text) || ENDLESS.test(text);
+  return /^(?:(?:io|i\/o)[\s:(]*)?[+-]?\.?[\d\u00bc-\u00be\u2150-\u215e]/i.test(text) || ENDLESS.test(text);
 }
 
 /** A burst that never ends. */

@@ -23,6 +23,7 @@ import {
 import { short, type FormId, type Grid } from "./grid.ts";
 import { readColumns, type ColumnChoices, type ReadColumn } from "./readColumns.ts";
 import { readSheet, saysItsColumns } from "./readSheet.ts";
+import { withoutFractions } from "./values/fractions.ts";
 import { withoutClock } from "./values/clock.ts";
 import { decimalSignIn, withPoints, type DecimalSign } from "./values/decimalSign.ts";
 import { withoutWords } from "./values/priorityWords.ts";
@@ -164,7 +165,7 @@ function cellsOf(row: SheetRow): JobCells {
   return { ...EMPTY_ROW, ...Object.fromEntries(given) };
 }
 
-const NOTHING = /^[-\u2013\u2014/]+$/;
+const NOTHING = /^[-\u2013\u2014/?]+$/;
 
 function rowOf(cells: readonly Cell[], columns: readonly ReadColumn[]): SheetRow {
   const row: Partial<Record<JobColumn, Cell>> = {};
@@ -213,7 +214,7 @@ function readValues(
 ): ReadValues {
   const found = decimalSignIn(rows, form === "lists" || form === "json" ? "" : separator || " ");
   const decimalSign = chosenSign && found ? { sign: chosenSign, isCertain: true } : found;
-  const pointed = decimalSign?.sign === "," ? withPoints(rows) : rows;
+  const pointed = withoutFractions(decimalSign?.sign === "," ? withPoints(rows) : rows);
   const headOf = (kind: JobColumn) => columns.find((column) => column.kind === kind)?.head ?? "";
   const units: Partial<Record<"arrival" | "bursts", TimeUnit>> = {};
   for (const column of ["arrival", "bursts"] as const) {

@@ -11,23 +11,31 @@ const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
   [
     "srtf",
     null,
-    /\b(?:srtf|srtn|srt|shortest[- ]remaining(?:[- ](?:time|job))?(?:[- ](?:first|next))?|preemptive (?:sjf|shortest[- ]job[- ]first))\b|最短剩余时间(?:优先)?|抢占式?(?:的)?短(?:作业|进程)优先/i,
+    /\b(?:srtf|srtn|srt|shortest[- ]remaining(?:[- ](?:time|job))?(?:[- ](?:first|next))?|(?<!non-? ?)preemptive (?:sjf|shortest[- ]job[- ]first)|(?:sjf|shortest[- ]job[- ]first)[ ,]{0,2}(?:\(preemptive\)|with preemption|preemptive(?! or)))(?!\p{L})|最短剩余时间(?:优先)?|(?<!非)(?:可?抢占|剥夺)式?(?:的)?(?:最)?短(?:作业|进程)优先/iu,
   ],
   [
     "sjf",
     null,
-    /\b(?:(?:non-?preemptive )?sjf|spn|sjn|shortest[- ](?:job|process)(?:[- ](?:first|next))?)\b|(?:非抢占式?(?:的)?)?(?:最?短)(?:作业|进程)优先/i,
+    /\b(?:(?:non-? ?preemptive )?sjf(?:[ ,]{0,2}(?:\(non-? ?preemptive\)|without preemption|non-? ?preemptive))?|spn|sjn|shortest[- ](?:job|process)(?:[- ](?:first|next))?)\b|(?:非抢占式?(?:的)?)?(?:最?短)(?:作业|进程)优先/iu,
   ],
-  ["hrrn", null, /\b(?:hrrn|hrn|highest[- ]response[- ]ratio(?:[- ]next)?)\b|最?高响应比(?:优先)?/i],
-  ["lrtf", null, /\b(?:lrtf|longest[- ]remaining(?:[- ]time)?(?:[- ]first)?)\b/i],
-  ["mlfq", null, /\b(?:mlfq|multi-?level[- ]feedback(?:[- ]queue)?)\b|多级反馈(?:队列)?/i],
-  ["priority", false, /\bnon-?preemptive priority\b|非抢占式?(?:的)?(?:静态)?优先[级权数]/i],
-  ["priority", true, /\bpreemptive priority\b|(?<!非)抢占式?(?:的)?(?:静态)?优先[级权数]/i],
-  ["priority", null, /\bpriority scheduling\b|优先[级权数]调度/i],
-  ["rr", null, /\b(?:rr|round[- ]?robin)\b|时间片轮转|轮转法|轮转调度/i],
-  ["fcfs", null, /\b(?:fcfs|first[- ]come,?[- ]first[- ]serve[d]?)\b|先来先服务/i],
-  ["lottery", null, /\blottery(?: scheduling)?\b|彩票调度/i],
-  ["stride", null, /\bstride(?: scheduling)?\b|步幅调度/i],
+  ["hrrn", null, /\b(?:hrrn|hrn|highest[- ]response[- ]ratio(?:[- ]next)?)\b|最?高响应比(?:优先)?/iu],
+  ["lrtf", null, /\b(?:lrtf|longest[- ]remaining(?:[- ]time)?(?:[- ]first)?)\b/iu],
+  ["mlfq", null, /\b(?:mlfq|multi-?level[- ]feedback(?:[- ]queue)?)\b|多级反馈(?:队列)?/iu],
+  [
+    "priority",
+    false,
+    /\bnon-? ?preemptive priority\b|\bpriority(?: scheduling)?[ ,]{0,2}(?:\(non-? ?preemptive\)|without preemption|non-? ?preemptive\b)|非抢占式?(?:的)?(?:静态)?优先[级权数]/iu,
+  ],
+  [
+    "priority",
+    true,
+    /(?<!non-? ?)\bpreemptive priority\b|\bpriority(?: scheduling)?[ ,]{0,2}(?:\(preemptive\)|with preemption|preemptive\b)|(?<!非)抢占式?(?:的)?(?:静态)?优先[级权数]/iu,
+  ],
+  ["priority", null, /\bpriority scheduling\b|优先[级权数]调度/iu],
+  ["rr", null, /\b(?:rr|round[- ]?robin)\b|时间片轮转|轮转法|轮转调度/iu],
+  ["fcfs", null, /\b(?:fcfs|first[- ]come,?[- ]first[- ]serve[d]?)\b|先来先服务/iu],
+  ["lottery", null, /\blottery(?: scheduling)?\b|彩票调度/iu],
+  ["stride", null, /\bstride(?: scheduling)?\b|步幅调度/iu],
 ];
 
 /** The policy that `text` names; null where it names none, or several: then it is not known which one is meant. */
@@ -37,7 +45,7 @@ export function policyIn(text: string): NamedPolicy | null {
   for (const [policy, preemptive, pattern] of POLICIES) {
     if (!pattern.test(rest)) continue;
     found.push({ policy, preemptive });
-    rest = rest.replaceAll(new RegExp(pattern.source, "gi"), " ");
+    rest = rest.replaceAll(new RegExp(pattern.source, "giu"), " ");
   }
   return found.length === 1 ? (found[0] ?? null) : null;
 }

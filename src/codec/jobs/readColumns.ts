@@ -38,16 +38,27 @@ const maybe = (kind: ColumnKind): Guess => ({ kind, isCertain: false });
 /** Columns of which a job can have several: bursts and the waiting between them; and those that are not read. */
 const CAN_REPEAT: ReadonlySet<ColumnKind> = new Set(["bursts", "io", "result", "ignored", "unknown"]);
 
+/** Behind the name stands a number in brackets (`isNumbered`), or nothing but the usual. */
+function guessed(
+  { kinds }: Pick<Grid, "kinds">,
+  heads: readonly Cell[] | null,
+  values: readonly (readonly string[])[],
+  isNumbered: boolean,
+): readonly Guess[] {
+  if (kinds && !isNumbered) return values.map((_, at) => sure(kinds[at] ?? "ignored"));
+  if (!isNumbered) return heads ? byHeads(heads, values) : byValues(values);
+  const [name = [], , ...others] = values;
+  const rest = guessed(kinds ? { kinds } : {}, heads && [heads[0]!, ...heads.slice(2)], [name, ...others], false);
+  const isNamed = heads !== null && labelOf(heads[1]?.text ?? "") === "priority";
+  return [rest[0] ?? sure("name"), isNamed ? sure("priority") : maybe("priority"), ...rest.slice(1)];
+}
+
 export function readColumns(grid: Grid, choices: ColumnChoices = {}): Columns {
   const problems: Problem[] = [];
-  const { heads, rows } = aligned(grid, problems);
+  const { heads, rows, isNumbered } = withNumbersApart(aligned(grid, problems));
   const width = Math.max(heads?.length ?? 0, ...rows.map((row) => row.length));
   const values = Array.from({ length: width }, (_, at) => rows.map((row) => row[at]?.text ?? ""));
-  const guesses = grid.kinds
-    ? values.map((_, at) => sure(grid.kinds?.[at] ?? "ignored"))
-    : heads
-      ? byHeads(heads, values)
-      : byValues(values);
+  const guesses = guessed(grid, heads, values, isNumbered);
   const columns = guesses.map((guess, at): ReadColumn => {
     const chosen = choices[at];
     const samples = (values[at] ?? []).filter((text) => text !== "").slice(0, SAMPLES);
@@ -88,6 +99,29 @@ function aligned({ heads, rows, form }: Grid, problems: Problem[]): Pick<Columns
   };
 }
 
+/** `P1 (3)`: a number in brackets behind every name is a column of its own, most likely the priority. */
+const NUMBERED = /^(?<name>.*[^\s(])\s*\((?<number>-?\d+)\)$/;
+
+function withNumbersApart({ heads, rows }: Pick<Columns, "rows"> & Pick<Grid, "heads">) {
+  const cut = rows.map(([first]) => (first && !first.isQuoted ? NUMBERED.exec(first.text) : null));
+  const hasPriority = heads?.some(({ text }) => labelOf(text) === "priority" && !/\(.*\)$/.test(text)) ?? false;
+  if (cut.length < 2 || hasPriority || cut.some((parts) => !parts)) return { heads, rows, isNumbered: false };
+  const [head, ...others] = heads ?? [];
+  const inBrackets = /\((?<inside>[^)]+)\)$/.exec(head?.text ?? "")?.groups?.["inside"] ?? "";
+  return {
+    heads: head
+      ? [{ ...head, text: head.text.replace(/\s*\([^)]*\)$/, "") }, { ...head, text: inBrackets }, ...others]
+      : heads,
+    rows: rows.map(([first, ...rest], at) => {
+      const { name = "", number = "" } = cut[at]?.groups ?? {};
+      return first
+        ? [{ ...first, text: name }, { ...first, text: number, column: first.column + name.length }, ...rest]
+        : rest;
+    }),
+    isNumbered: true,
+  };
+}
+
 /** A name of several words, where blanks separate the cells, is one cell. */
 function withWholeName(cells: readonly Cell[], length: number): readonly Cell[] {
   const extra = cells.length - length;
@@ -98,7 +132,7 @@ function withWholeName(cells: readonly Cell[], length: number): readonly Cell[] 
   return [{ ...first, text: words.map(({ text }) => text).join(" ") }, ...cells.slice(1 + extra)];
 }
 
-const isFilled = (values: readonly string[]) => values.some((text) => text !== "");
+const isFilled = (values: readonly string[]) => values.some((text) => !/^[?\u2026.]*$/.test(text));
 const areNumbers = (values: readonly string[]) =>
   isFilled(values) && values.every((text) => text === "" || isNumeric(text) || NOTHING.test(text));
 const NOTHING = /^[-\u2013\u2014/]+$/;

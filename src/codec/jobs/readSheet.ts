@@ -11,14 +11,27 @@ import { readHtml } from "./forms/html.ts";
 import { readJson } from "./forms/json.ts";
 import { readLabelled } from "./forms/labelled.ts";
 import { readLatex } from "./forms/latex.ts";
+import { readInRow } from "./forms/inRow.ts";
 import { readLists } from "./forms/lists.ts";
 import { readHeaded, readSeparated } from "./forms/separated.ts";
+import { readStacked } from "./forms/stacked.ts";
+import { withPlainBursts } from "./burstMarks.ts";
+import { withHoursJoined } from "./values/clock.ts";
 import { withUnitsJoined } from "./values/units.ts";
 import { withWordsJoined } from "./values/priorityWords.ts";
 
 /** Forms that know their columns by labels or by their notation. */
-const SURE = [readHtml, readLatex, readGroups, readLabelled, readHeaded, readBlanksWithHeads, readLists] as const;
-const PLAIN = [readSeparated, readBlanks] as const;
+const SURE = [
+  readHtml,
+  readLatex,
+  readGroups,
+  readLabelled,
+  readHeaded,
+  readStacked,
+  readBlanksWithHeads,
+  readLists,
+] as const;
+const PLAIN = [readInRow, readSeparated, readBlanks] as const;
 
 export interface Sheet {
   readonly grid: Grid | null;
@@ -50,5 +63,5 @@ const join = (gap: string) => NOTHING.repeat(gap.length);
 
 /** Numbers with the words that belong to them, `5 ms` and `10 (highest)`, as one word. */
 function joined(text: string): string {
-  return withWordsJoined(withUnitsJoined(text, join), join);
+  return withWordsJoined(withUnitsJoined(withHoursJoined(withPlainBursts(text), join), join), join);
 }

@@ -26,7 +26,7 @@ export function tabular(form: FormId, separator: string, lines: readonly CellLin
   if (rows.length === 0) return null;
   const above = lines.slice(0, Math.max(0, head));
   // A job above the heads would be lost.
-  const lost = above.filter(({ cells, whole }) => isJobLine(cells) && !isSentence(whole.text));
+  const lost = above.filter(({ cells, whole }) => isJobLine(cells) && !isProse(whole.text));
   const prose = above.filter((line) => !lost.includes(line));
   return {
     form,
@@ -76,6 +76,14 @@ export function isSentence(text: string): boolean {
   return (words >= 3 || /\p{Script=Han}{4}/u.test(text)) && /[.?!:\u3002]\s*$/.test(text);
 }
 
+/** A sentence, or the title of a table or an exercise, which can have a number in it. */
+export function isProse(text: string): boolean {
+  return isSentence(text) || TITLE.test(text);
+}
+
+const TITLE =
+  /^[\s(]*(?:tab(?:le|elle|leau|la|ela)|fig(?:ure|ura)?|question|exercise|problem|example|homework|aufgabe|übung|beispiel|exercice|ejercicio|exercício|esercizio|q\.?\s*\d|задач[аи]|таблица|表|题|图|例|習題|问题|第\s*\d)/iu;
+
 interface JobLines {
   readonly rows: readonly (readonly Cell[])[];
   readonly strays: readonly Cell[];
@@ -105,10 +113,12 @@ export function jobLines(lines: readonly CellLine[], headCount: number | null): 
 function onItsSide(form: FormId, separator: string, lines: readonly CellLine[]): Grid | null {
   const kinds = lines.map(({ cells }) => labelOf(cells[0]?.text ?? ""));
   const labelled = lines.filter((_, at) => kinds[at] !== null);
+  const names = kinds.includes("name") ? null : namesAbove(lines, kinds);
   const known = kinds.filter((kind) => kind !== null);
   if (labelled.length < 2 || new Set(known).size < known.length || !known.some(isTime)) return null;
   // Numbers without a label belong to no list of this table.
-  if (lines.some(({ whole }, at) => kinds[at] === null && /\d/.test(whole.text) && !isSentence(whole.text)))
+  const isOther = (line: CellLine, at: number) => kinds[at] === null && line !== names?.line;
+  if (lines.some((line, at) => isOther(line, at) && /\d/.test(line.whole.text) && !isProse(line.whole.text)))
     return null;
   // The jobs of a table that stands upright can have names that are labels: `CPU`, `IO`.
   if (labelled.some(({ cells }) => cells.length < 2 || cells.slice(1).some(({ text }) => labelOf(text) !== null)))
@@ -118,9 +128,24 @@ function onItsSide(form: FormId, separator: string, lines: readonly CellLine[]):
   );
   if (!isRight) return null;
   const length = Math.max(...labelled.map(({ cells }) => cells.length - 1));
-  const rows = Array.from({ length }, (_, at) =>
-    labelled.map(({ cells, whole }): Cell => cells[at + 1] ?? { ...whole, text: "" }),
-  );
-  const strays = lines.filter((_, at) => kinds[at] === null).map(({ whole }) => whole);
-  return { form, separator, heads: labelled.map(({ cells }) => cells[0]!), rows, strays, problems: [] };
+  const rows = Array.from({ length }, (_, at) => [
+    ...(names ? [names.cells[at] ?? { ...names.line.whole, text: "" }] : []),
+    ...labelled.map(({ cells, whole }): Cell => cells[at + 1] ?? { ...whole, text: "" }),
+  ]);
+  const strays = lines.filter(isOther).map(({ whole }) => whole);
+  const heads = [...(names ? [{ ...names.line.whole, text: "" }] : []), ...labelled.map(({ cells }) => cells[0]!)];
+  return { form, separator, heads, rows, strays, problems: [] };
 }
+
+/** The names of the jobs in a line without a label, right above the first one with a label. */
+function namesAbove(lines: readonly CellLine[], kinds: readonly (LabelKind | null)[]) {
+  const first = kinds.findIndex((kind) => kind !== null);
+  const line = lines[first - 1];
+  if (!line) return null;
+  const count = (lines[first]?.cells.length ?? 0) - 1;
+  const cells = line.cells.filter(({ text }) => text !== "");
+  const isNames = cells.length === count && cells.every(({ text }) => !isNumeric(text) && text.length <= LONGEST_NAME);
+  return isNames && new Set(cells.map(({ text }) => text)).size === count ? { line, cells } : null;
+}
+
+const LONGEST_NAME = 20;

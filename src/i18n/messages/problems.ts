@@ -207,6 +207,8 @@ const en = {
     `Page ${show(found)} is beyond what a machine can have. Pages go from 0 to ${show(max)}.`,
   referencesFrames: ({ found, min, max }) =>
     `A host cannot have ${show(found)} frames. Choose from ${show(min)} to ${show(max)}.`,
+  referencesPageSize: (values) =>
+    atEn(values)`these are addresses, and the text does not say how large a page is. Add it, such as “page size 100”.`,
   jobsLine: (values) =>
     atEn(
       values,
@@ -244,6 +246,10 @@ const en = {
     atEn(
       values,
     )`“${values["found"]}” cannot be read. Write the processor time, such as 4, or with waiting in between 3,4,3 or 3 io4 3.`,
+  jobsGroups: (values) =>
+    atEn(
+      values,
+    )`“${values["found"]}” can be ${values["whole"]}, or a burst and waiting. Write ${values["whole"]}, or ${values["parts"]}.`,
   jobsNoBurst: (values) => atEn(values)`the burst time is missing. Write a number, such as 4.`,
   jobsWhole: (values) =>
     atEn(
@@ -380,6 +386,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${atZh(values)}不清楚各列的含义${values["found"] === "?" ? "" : `（“${values["found"]}”）`}，请选择哪一列是到达时间、哪一列是运行时间。`,
   referencesPage: ({ found, max }) => `页号 ${show(found)} 超出范围，应在 0 到 ${show(max)} 之间。`,
   referencesFrames: ({ found, min, max }) => `页框数不能是 ${show(found)}，请选择 ${show(min)} 到 ${show(max)}。`,
+  referencesPageSize: (values) => `${atZh(values)}这些是地址，但没有给出页面大小，请补上，例如“页面大小 100”。`,
   jobsLine: (values) =>
     `${atZh(values)}“${values["found"]}”既不是表头，也不是作业。作业请写作 P1 0 4 2（名称、到达、运行、优先级），或写成列表：AT 0 2 3 / BT 4 2 1。`,
   jobsColumn: (values) =>
@@ -402,6 +409,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${atZh(values)}${values["found"]} 过大：有 ${show(values["decimals"])} 位小数时，时间最大为 ${values["max"]}。`,
   jobsBursts: (values) =>
     `${atZh(values)}无法识别“${values["found"]}”。请填写运行时间，例如 4；中间有等待时写作 3,4,3 或 3 io4 3。`,
+  jobsGroups: (values) =>
+    `${atZh(values)}“${values["found"]}”可以是 ${values["whole"]}，也可以是运行加等待，请写成 ${values["whole"]} 或 ${values["parts"]}。`,
   jobsNoBurst: (values) => `${atZh(values)}缺少运行时间，请填写一个数，例如 4。`,
   jobsWhole: (values) =>
     `${atZh(values)}需要 ${show(values["min"])} 到 ${show(values["max"])} 的整数，此处是“${values["found"]}”。`,

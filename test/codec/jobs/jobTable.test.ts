@@ -265,7 +265,7 @@ describe("clock times of arrival", () => {
 
   it("are refused beside arrivals of another kind, and when there is no such time", () => {
     expect(mistakesIn("P AT BT\nP1 8:00 4\nP2 30 4")).toEqual(["jobsTime 2:4"]);
-    for (const bad of ["8:60", "25:00", "8:0", "8:00:3", "8:00am"])
+    for (const bad of ["8:60", "25:00", "8:0", "8:00:3", "13:00pm"])
       expect(mistakesIn(`P\tAT\tBT\nP1\t${bad}\t4`), bad).toEqual(["jobsTime 2:4"]);
   });
 

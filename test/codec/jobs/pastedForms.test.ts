@@ -159,7 +159,7 @@ describe("heads in other languages", () => {
   it.each([
     "Prosessi Saapumisaika Kesto\nP1 0 5\nP2 1 3",
     "Prosessi;Saapumisaika;Kesto\nP1;0;5\nP2;1;3",
-    "Процесс Прибытие Длительность\nP1 0 5\nP2 1 3",
+    "Διεργασία Άφιξη Διάρκεια\nP1 0 5\nP2 1 3",
   ])("are asked about where they are in none of the known ones: %s", (text) => {
     const table = parseJobTable(text);
     expect(kindsOf(table)).toEqual(["name", "unknown?", "unknown?"]);

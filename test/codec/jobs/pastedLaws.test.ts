@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { JOB_COLUMNS } from "../../../src/codec/jobs/jobColumns.ts";
 import { isSure, parseJobTable, type JobTable } from "../../../src/codec/jobs/jobTable.ts";
 import { readDecimal } from "../../../src/codec/jobs/jobTimes.ts";
+import { examples } from "../../support/laws.ts";
 import { anyTexts, dressedSheets } from "../../support/sheets.ts";
 
 /** A number without needless zeros, anything else as it is. */
@@ -32,7 +33,7 @@ describe("a table in any form, language, unit and separator", () => {
         expect(drawn(table)).toEqual(rows);
         expect(isSure(table)).toBe(true);
       }),
-      { numRuns: 400 },
+      examples(400),
     );
   });
 });
@@ -51,9 +52,9 @@ function toldOf({ rows, understood, timeslice, clock }: JobTable): string[] {
   return [...cells, ...columns.map(({ head }) => head), ...linesLeftOut, ...rowsLeftOut, ...besides];
 }
 
-// What is damaged inside a tag or a command is no number of the table; several units are converted.
+// What is damaged inside a tag or a command is no number of the table; several units, and fractions, are converted.
 const isPlain = (text: string) =>
-  !/[<{\\]/.test(text) && !/\d\s*(?:m?s|sec|time|秒)|[(（](?:m?s|sec|秒)/.test(text.normalize("NFKC"));
+  !/[<{\\]|\d\s*\/\s*\d/.test(text) && !/\d\s*(?:m?s|sec|time|秒)|[(（](?:m?s|sec|秒)/.test(text.normalize("NFKC"));
 
 describe("any text", () => {
   it("is taken without a question only where every number of it is in the table, or told as left out", () => {
@@ -64,7 +65,7 @@ describe("any text", () => {
         const told = numbersIn(toldOf(table));
         expect([...numbersIn([text])].filter((number) => !told.has(number))).toEqual([]);
       }),
-      { numRuns: 200 },
+      examples(200),
     );
   });
 
@@ -75,7 +76,7 @@ describe("any text", () => {
         const asks = table.understood !== null && !isSure(table);
         expect(isSure(table) || table.problems.length > 0 || asks || text.trim() === "").toBe(true);
       }),
-      { numRuns: 300 },
+      examples(300),
     );
   });
 });

@@ -7,7 +7,7 @@
 import { spelled } from "../cleanText.ts";
 import { isRule, linesOf, placed, strayLine, wholeLine, type Grid, type Line } from "../grid.ts";
 import { isNumeric, labelOf, labelsIn, type Cell, type LabelKind } from "../jobColumns.ts";
-import { isJobLine, isSentence, jobLines, type CellLine } from "../tabular.ts";
+import { isJobLine, isProse, isSentence, jobLines, type CellLine } from "../tabular.ts";
 
 /** A table with a line of known heads above it; null without one. */
 export function readBlanksWithHeads(text: string): Grid | null {
@@ -37,7 +37,7 @@ function gridBelow(lines: readonly Line[], head: number, heads: readonly Cell[])
   const { rows, strays, problems } = jobLines(cut, head < 0 ? null : heads.length);
   const above = lines.slice(0, Math.max(0, head)).map((line) => cutLine(line));
   // A job above the heads would be lost.
-  const lost = above.filter(({ cells, whole }) => isJobLine(cells) && !isSentence(whole.text));
+  const lost = above.filter(({ cells, whole }) => isJobLine(cells) && !isProse(whole.text));
   const prose = above.filter((line) => !lost.includes(line));
   return {
     form: "blanks",

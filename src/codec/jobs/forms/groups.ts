@@ -13,19 +13,27 @@ const GROUP = /(?<name>[^\s(),;|=:[\]]*)[^\S\n]{0,8}(?:[=:][^\S\n]{0,8})?\((?<in
 const BLANK = /^[\s,;/|:.&{}[\]\u3002]*$|^[\s,;]*(?:and|y|et|und|和|及|与)\s*$/i;
 const KINDS: readonly ColumnKind[] = ["name", "arrival", "bursts", "priority", "weight"];
 
+/** Jobs in other brackets, as programs have them, `[["P1", 0, 5], …]` and `{ {"P1", 0, 5}, … }`, in parentheses. */
+function inParentheses(text: string): string {
+  if (!/^(?:[^={(]*=)?\s*[[{]\s*[[{]/.test(text)) return text;
+  return text.replaceAll(/[[{]([^[\]{}()\n]*\d[^[\]{}()\n]*)[\]}]/g, "($1)");
+}
+
 /** Does the text begin with a job in parentheses? A list of them may have a name: `jobs = [("A", 0, 4)]`. */
 function isGroups(text: string): boolean {
   const begin = text
     .trimStart()
-    .replace(/^\w+\s*=\s*\[/, "")
+    .replace(/^(?:\w+\s+){0,3}\w+\s*(?:\[\d*\]\s*)?=\s*[[{]/, "")
     .trimStart()
-    .replace(/^\[/, "");
+    .replace(/^[[{]/, "")
+    .trimStart();
   return /^(?:[^\s(),;|]+[^\S\n]*[=:]?[^\S\n]*)?\(\s*(?:["']?[^\s()"',;]+["']?\s*[,;]\s*)?[+-]?\.?\d[^()\n]*[,;\s][^()\n]*\)/.test(
     begin,
   );
 }
 
-export function readGroups(text: string): Grid | null {
+export function readGroups(written: string): Grid | null {
+  const text = inParentheses(written);
   if (!isGroups(text)) return null;
   const placeOf = placesOf(text);
   const problems: Problem[] = [];
@@ -36,9 +44,13 @@ export function readGroups(text: string): Grid | null {
     const start = from + between.length - between.trimStart().length;
     problems.push(problem("jobsLine", "", { ...placeOf(start), found: short(spelled(between)) }));
   };
-  let end = /^\s*\w+\s*=\s*(?=\[)/.exec(text)?.[0].length ?? 0;
-  for (const match of text.matchAll(GROUP)) {
-    const { name = "", inside = "" } = match.groups ?? {};
+  const groups = [...text.matchAll(GROUP)];
+  // `Process("P1", 0, 5)`: what all are called is no name.
+  const isCall = groups.length > 1 && new Set(groups.map(({ groups: parts }) => parts?.["name"])).size === 1;
+  let end = /^\s*(?:\w+\s+){0,3}\w+\s*(?:\[\d*\]\s*)?=\s*(?=[[{])/.exec(text)?.[0].length ?? 0;
+  for (const match of groups) {
+    const { name: called = "", inside = "" } = match.groups ?? {};
+    const name = isCall && /^\s*["'\p{L}]/u.test(inside) ? "" : called;
     report(end, match.index);
     end = match.index + match[0].length;
     const isNotation = inside.includes(";");

@@ -96,8 +96,15 @@ function rowsGrid(list: readonly (readonly Json[])[], finder: Finder): Grid | nu
   };
 }
 
-/** Lists by field: `{"arrival": [0, 1], "burst": [5, 3]}`. */
+/** Lists by field, `{"arrival": [0, 1], "burst": [5, 3]}`, or a number by name, `{"P1": 24, "P2": 3}`. */
 function byField(object: JsonObject, finder: Finder): Grid | null {
+  const numbers = Object.entries(object).filter(
+    ([key, value]) => typeof value === "number" && labelOf(labelText(key)) === null,
+  );
+  if (numbers.length > 1 && numbers.length === Object.keys(object).length) {
+    const rows = numbers.map(([name, value]) => [finder.cell(name, name), valueCell(value, finder)]);
+    return { form: "json", separator: "", heads: null, rows, strays: [], problems: [] };
+  }
   const fields = Object.entries(object).filter((entry): entry is [string, readonly Json[]] => isList(entry[1]));
   if (!fields.some(([key]) => JOB_COLUMNS.some((column) => column === labelOf(labelText(key))))) return null;
   const heads = fields.map(([key]) => finder.cell(key, labelText(key)));

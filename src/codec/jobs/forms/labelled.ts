@@ -25,16 +25,27 @@ interface LabelledLine {
 export function readLabelled(text: string): Grid | null {
   const lines = linesOf(text).filter((line) => !isRule(line.text.replaceAll(/[{}[\](),]/g, " ")));
   const read = lines.flatMap(piecesOf).map(pairsIn);
+  const hasValuesBelow = new Set(read.filter((_, at) => (read[at + 1]?.pairs.length ?? 0) > 0).map(({ line }) => line));
   const records: Map<JobColumn, Cell>[] = [];
   const heads = new Map<JobColumn, Cell>();
   const strays: Cell[] = [];
   for (const { line, front, pairs } of read) {
     if (pairs.length === 0) {
       // `P1:` above the values of P1.
-      const name = /^\s*["']?([^\s:"']+)["']?\s*:\s*\{?\s*$/.exec(line.text)?.[1];
+      const name =
+        NAME_ABOVE.exec(line.text)?.[1] ?? (hasValuesBelow.has(line) ? LONE_WORD.exec(line.text)?.[1] : null);
+      const last = records.at(-1);
+      if (name && last?.size === 1 && last.has("name")) strays.push(last.get("name")!);
+      if (name && last?.size === 1 && last.has("name")) records.pop();
       if (name) records.push(new Map([["name", { ...wholeLine(line), text: spelled(name) }]]));
       else strays.push(wholeLine(line));
       continue;
+    }
+    // What stood above the first name was no name: `processes:`.
+    const [only] = records;
+    if (records.length === 1 && only?.size === 1 && only.has("name") && pairs[0]?.kind === "name") {
+      strays.push(only.get("name")!);
+      records.pop();
     }
     if (front) records.push(new Map([["name", front]]));
     for (const { kind, label, value } of pairs) {
@@ -63,6 +74,11 @@ export function readLabelled(text: string): Grid | null {
 }
 
 const LONGEST_LINE = 2000;
+const NAME_ABOVE = /^\s*["']?([^\s:"']+)["']?\s*:\s*\{?\s*$/;
+const LONE_WORD = /^\s*([^\s[\](){}]{1,20})\s*$/;
+/** Where one job ends and the next begins. */
+const JOB_END =
+  /;|\}\s*,|\)\s*[,;]?\s*(?:and\s+)?(?=\p{L})|\.\s+(?=\p{Lu})|(?:,|\s(?:and|y|et|und))\s+(?=\p{L}{1,3}\d{1,3}\s+\p{Ll})/gu;
 const NOWHERE: Cell = { text: "", line: 1, column: 1 };
 
 /** A line cut where one job ends and the next begins: `P1: arrival=0, burst=5; P2: …` and `{…}, {…}`. */
@@ -71,7 +87,7 @@ function piecesOf(line: Line): Line[] {
   if (line.text.length > LONGEST_LINE) return [line];
   const pieces: Line[] = [];
   let start = 0;
-  for (const { index } of [...line.text.matchAll(/;|\}\s*,/g), { index: line.text.length }]) {
+  for (const { index } of [...line.text.matchAll(JOB_END), { index: line.text.length }]) {
     const piece = " ".repeat(start) + line.text.slice(start, index);
     if (!isRule(piece.replaceAll(/[{}[\](),]/g, " "))) pieces.push({ text: piece, number: line.number });
     start = index;
@@ -89,11 +105,14 @@ function pairsIn(line: Line): LabelledLine {
   const nothing = { line, front: null, pairs: [] };
   const pairs: Pair[] = [];
   for (const [at, label] of labels.entries()) {
-    const { kind, start, end } = label;
-    if (kind === "io" || kind === "result") return nothing;
+    if (label.kind === "io" || label.kind === "result") return nothing;
+    const { start, end } = label;
+    const hasName = at > 0 || text.slice(0, start).trim() !== "";
+    // Behind a name `P=2` is a priority.
+    const kind: JobColumn = label.kind === "name" && hasName && /^p$/i.test(label.text) ? "priority" : label.kind;
     const raw = text.slice(end, labels[at + 1]?.start);
     const lead = LEAD.exec(raw)?.[0].length ?? 0;
-    const value = raw.slice(lead).replace(/[\s,;.:&]*(?:\band\b[\s,]*)?$/i, "");
+    const value = raw.slice(lead).replace(/[\s,;.:&\u2013\u2014-]*(?:\band\b[\s,]*)?$/i, "");
     const isOne = kind === "name" ? value !== "" && !/[,;]/.test(value) : isNumeric(value) && isOneValue(value, kind);
     if (!isOne) return nothing;
     pairs.push({
@@ -103,7 +122,7 @@ function pairsIn(line: Line): LabelledLine {
     });
   }
   const before = text.slice(0, labels[0]?.start);
-  const front = before.replaceAll(/^[\s,;*-]+|[\s:,;=|.\u2014-]+$/g, "");
+  const front = before.replaceAll(/^[\s,;*.-]+|[\s:,;=|.\u2014-]+$/g, "").replace(/^(?:and|y|et|und)\s+/i, "");
   if (front !== "" && pairs.some(({ kind }) => kind === "name")) return nothing;
   if (/\s/.test(front) && front.split(/\s+/).length > 3) return nothing;
   const at = text.indexOf(front);

@@ -9,8 +9,17 @@ import { tabular, type CellLine } from "../tabular.ts";
 
 export function readLatex(text: string): Grid | null {
   if (!text.includes(ROW_END) || !text.includes("&")) return null;
-  const lines = linesOf(text.replaceAll(ROW_END, " ")).filter(({ text: line }) => !isRule(line.replaceAll("&", " ")));
+  const lines = linesOf(text)
+    .flatMap(rowsOf)
+    .filter(({ text: line }) => !isRule(line.replaceAll("&", " ")));
   return tabular("latex", "&", continued(lines, text).map(cellsOf));
+}
+
+/** Rows that share a line; each keeps its place in it. */
+function rowsOf({ text, number }: Line): Line[] {
+  const pieces = text.split(ROW_END + ROW_END);
+  const starts = pieces.map((_, at) => pieces.slice(0, at).reduce((sum, { length }) => sum + length + 2, 0));
+  return pieces.map((piece, at) => ({ text: " ".repeat(starts[at] ?? 0) + piece.replaceAll(ROW_END, " "), number }));
 }
 
 /** A row that goes on in the next line, because the one before had no end, as one line. */

@@ -40,17 +40,64 @@ export function readLists(text: string): Grid | null {
     strays.push(...proseIn(text, kind === "result" ? until : behind, until, placeOf));
   }
   const length = Math.max(0, ...lists.map(({ cells }) => cells.length));
+  const paired = namedValues(lists);
+  const names =
+    (paired?.names ?? lists.some(({ kind }) => kind === "name"))
+      ? null
+      : namesIn(text.slice(0, labels[0]?.start), length, placeOf);
   for (const { label, kind, cells } of lists) {
     const place = { ...placeOf(label.start), found: label.text };
     if (cells.length < length && kind !== "result")
       problems.push(problem("jobsCounts", "", { ...place, count: cells.length, max: length }));
   }
-  const heads = lists.map(({ label }): Cell => ({ text: spelled(label.text), ...placeOf(label.start) }));
+  const ofNames = names ? [{ head: { text: "", ...placeOf(0) }, kind: "name" as const, cells: names }] : [];
+  const columns = [
+    ...ofNames,
+    ...(paired?.lists ?? lists).map(({ label, kind, cells }) => ({
+      head: { text: spelled(label.text), ...placeOf(label.start) },
+      kind,
+      cells,
+    })),
+  ];
+  const heads = columns.map(({ head }): Cell => head);
   const rows = Array.from({ length }, (_, at) =>
-    lists.map(({ cells }, column): Cell => cells[at] ?? { ...heads[column]!, text: "" }),
+    columns.map(({ cells, head }): Cell => cells[at] ?? { ...head, text: "" }),
   );
-  const kinds = lists.map(({ kind }) => kind);
+  const kinds = columns.map(({ kind }) => kind);
   return { form: "lists", separator: "", heads, rows, kinds, strays, problems };
+}
+
+/** Lists in which every value has its name, `A=0, B=2`, in the same order everywhere: the names, and the values alone. */
+function namedValues(
+  lists: readonly List[],
+): { readonly names: readonly Cell[]; readonly lists: readonly List[] } | null {
+  const cut = lists.map(({ cells }) =>
+    cells.map((cell) => ({ cell, parts: /^(\p{L}[\p{L}\d_]{0,9})[=:](.+)$/u.exec(cell.text) })),
+  );
+  const namesOf = (cells: (typeof cut)[number]) => cells.map(({ parts }) => parts?.[1] ?? "").join(" ");
+  const [first = []] = cut;
+  if (first.length === 0 || cut.some((cells) => cells.some(({ parts }) => !parts) || namesOf(cells) !== namesOf(first)))
+    return null;
+  return {
+    names: first.map(({ cell, parts }) => ({ ...cell, text: parts?.[1] ?? "" })),
+    lists: lists.map((list, at) => ({
+      ...list,
+      cells: (cut[at] ?? []).map(({ cell, parts }) => ({ ...cell, text: parts?.[2] ?? "" })),
+    })),
+  };
+}
+
+/** A name as jobs have it in prose: `P1`, `J2`, or a capital by itself. */
+const NAME_IN_PROSE =
+  /(?<![\p{L}\p{N}_])(?:\p{Lu}\p{L}{0,3}_?\d{1,3}|[B-HJ-Z]|A(?=\s*(?:,|and|и|和|、|\s[A-Z]\b)))(?![\p{L}\p{N}_])/gu;
+
+/** The names in what stands before the first list, where there are as many as jobs. */
+function namesIn(prose: string, count: number, placeOf: PlaceOf): readonly Cell[] | null {
+  const found = [...prose.matchAll(NAME_IN_PROSE)].map(({ index, 0: name }) => ({
+    text: spelled(name),
+    ...placeOf(index),
+  }));
+  return count > 1 && found.length === count && new Set(found.map(({ text }) => text)).size === count ? found : null;
 }
 
 /** The labels in `text` that have values behind them; empty when the text is no list. */
@@ -102,7 +149,8 @@ function valuesOf(text: string, from: number, to: number, kind: LabelKind, place
     .slice(from, to)
     .replace(LEAD, blanks)
     .replaceAll(/[[\]{}()<>]/g, " ");
-  const linked = joined.replaceAll(LINKS, (link) => ",".padEnd(link.length));
+  // A capital is a name: `A B C D E`.
+  const linked = joined.replaceAll(LINKS, (link) => (/^[A-Z]$/.test(link) ? link : ",".padEnd(link.length)));
   const source = kind === "name" ? linked : linked.slice(0, valuesEnd(linked));
   let at = 0;
   const cells = piecesOf(source, kind)
@@ -112,7 +160,8 @@ function valuesOf(text: string, from: number, to: number, kind: LabelKind, place
       const found = source.indexOf(piece, at);
       const start = found < 0 ? at : found;
       at = start + piece.length;
-      return { text: spelled(piece.replace(/[.\u3002]$/, "")), ...placeOf(from + start) };
+      const bare = piece.replace(/[.\u3002]$/, "");
+      return { text: spelled(kind === "name" ? bare.replaceAll(/^["']|["']$/g, "") : bare), ...placeOf(from + start) };
     });
   return { cells, end: from + source.length };
 }

@@ -16,7 +16,24 @@ import { wordsOf } from "./blanks.ts";
 
 const USUAL = ["|", "\t", ";", ","] as const;
 /** Taken only where every line has as many of them. */
-const OTHERS = ["&", "~", "^", "!", "@", "=", "/", "->", "\u00b7", ":", "_"] as const;
+const OTHERS = [
+  "&",
+  "~",
+  "^",
+  "!",
+  "@",
+  "=",
+  "/",
+  "->",
+  " - ",
+  " \u2013 ",
+  " \u2014 ",
+  "\u00b7",
+  ":",
+  "_",
+  "#",
+  "*",
+] as const;
 
 /** A separated table with a line of heads, or one on its side: it says what its columns are. */
 export function readHeaded(text: string): Grid | null {

@@ -13,7 +13,18 @@ export interface ClockedRows {
 }
 
 /** A moment of a day. */
-const CLOCK = /^(?<hours>[01]?\d|2[0-3]):(?<minutes>[0-5]\d)(?::(?<seconds>[0-5]\d))?$/;
+const CLOCK = /^(?<hours>[01]?\d|2[0-3])[:h](?<minutes>[0-5]\d)(?::(?<seconds>[0-5]\d))?$/;
+/** The half of the day it is in: `8:50 AM`, `8.50 pm`. */
+const HALF = /^(?<hours>0?\d|1[0-2])(?:[:.](?<minutes>[0-5]\d)(?::(?<seconds>[0-5]\d))?)?\s*(?<half>[ap])\.?m\.?$/i;
+/** `8点`, `8点50分`, `8时30分05秒`. */
+const HAN = /^(?<hours>[01]?\d|2[0-3])[点时點時](?:(?<minutes>[0-5]?\d)分?(?:(?<seconds>[0-5]?\d)秒)?)?$/;
+/** Blanks between a time and its half of the day. */
+const GAP = /(?<=\d)[ ]{1,2}(?=[ap]\.?m\b)/gi;
+
+/** `text` with such times as one word each. */
+export function withHoursJoined(text: string, join: (gap: string) => string): string {
+  return text.replaceAll(GAP, join);
+}
 const MINUTES = /^(?<minutes>\d{1,3}):(?<seconds>[0-5]\d)$/;
 /** A length of time inside a cell of bursts: `0:45`, `0:00:20`. */
 const LENGTH = /(?<![\d:.])(\d+):([0-5]\d)(?::([0-5]\d))?(?![\d:.])/g;
@@ -25,12 +36,11 @@ const LENGTH = /(?<![\d:.])(\d+):([0-5]\d)(?::([0-5]\d))?(?![\d:.])/g;
 export function withoutClock(rows: readonly SheetRow[], head: string, hasSeconds: boolean): ClockedRows {
   const isShort = /\bmm?:ss\b|分:秒/i.test(head);
   const secondOf = (text: string): number => {
-    const {
-      hours = "0",
-      minutes,
-      seconds = "0",
-    } = (isShort ? (MINUTES.exec(text) ?? CLOCK.exec(text)) : CLOCK.exec(text))?.groups ?? {};
-    return minutes === undefined ? Number.NaN : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    const found = (isShort ? MINUTES.exec(text) : null) ?? CLOCK.exec(text) ?? HALF.exec(text) ?? HAN.exec(text);
+    if (!found) return Number.NaN;
+    const { hours = "0", minutes = "0", seconds = "0", half } = found.groups ?? {};
+    const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+    return hour * 3600 + Number(minutes) * 60 + Number(seconds);
   };
   const arrivals = rows.flatMap(({ arrival }) => (arrival ? [secondOf(arrival.text)] : []));
   const earliest = Math.min(...arrivals);

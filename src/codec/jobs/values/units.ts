@@ -10,12 +10,12 @@ const LENGTHS = { us: 1, ms: 1000, s: 1_000_000, min: 60_000_000, h: 3_600_000_0
 export type TimeUnit = keyof typeof LENGTHS | "unit";
 
 const WORDS: Readonly<Record<TimeUnit, string>> = {
-  us: "us|usecs?|[µμ]s|microseconds?|微秒",
-  ms: "ms|msecs?|milliseconds?|millisecondes?|milisegundos?|millisekunden?|millisecondi|毫秒",
-  s: "s|secs?|seconds?|secondes?|seg|segs|segundos?|sek|sekunden?|secondi|秒钟?",
-  min: "min|mins|minutes?|minutos?|minuten?|minuti|分钟?",
-  h: "h|hrs?|hours?|heures?|horas?|stunden?|std|ore|小时|时",
-  unit: "units?|time[- ]?units?|tu|ticks?|cycles?|unités?|unidades?|zeiteinheiten?|ze|个?时间单位|个?单位时间|个?单位",
+  us: "us|usecs?|[µμ]s|microseconds?|微秒|мкс|マイクロ秒",
+  ms: "ms|msecs?|milliseconds?|millisecondes?|milisegundos?|millisekunden?|millisecondi|毫秒|мс|мсек|миллисекунд[аы]?|ミリ秒",
+  s: "s|secs?|seconds?|secondes?|seg|segs|segundos?|sek|sekunden?|secondi|秒钟?|с|сек|секунд[аы]?",
+  min: "min|mins|minutes?|minutos?|minuten?|minuti|分钟?|分間|мин|минут[аы]?",
+  h: "h|hrs?|hours?|heures?|horas?|stunden?|std|ore|小时|时|小時|時間|ч|час(?:а|ов)?",
+  unit: "units?|time[- ]?units?|tu|ticks?|cycles?|unités?|unidades?|zeiteinheiten?|ze|uts?|u|quanta|quantums?|unidades? de tiempo|unités? de temps|ед|个?时间单位|个?单位时间|个?单位",
 };
 const PATTERNS = Object.entries(WORDS).map(
   ([unit, words]) => [unit as TimeUnit, new RegExp(`^(?:${words})$`, "iu")] as const,

@@ -1,0 +1,35 @@
+/**
+ * Addresses instead of pages, "page size 100, addresses 110, 210, 150": each becomes the page that it lies in, in the same
+ * number of characters.
+ */
+import { cut } from "./frameCount.ts";
+
+export interface ReadAddresses {
+  /** The text with pages for addresses. */
+  readonly text: string;
+  /** In bytes, or whatever the addresses count; null where the text has no addresses. */
+  readonly pageSize: number | null;
+  /** The text has addresses, but does not say how large a page is. */
+  readonly isSizeMissing: boolean;
+}
+
+const LABEL =
+  /(?:(?:virtual|logical)[ ])?address(?:es)?(?:[ ](?:references?|trace|stream|sequence|string))?|direcciones|adresses|adressen|endereços|indirizzi|адрес(?:а|ов)|アドレス(?:列)?|(?:虚拟|逻辑)?地址(?:序列|流|访问序列)?/iu;
+const SIZE =
+  /(?:page[ ]?size|size[ ]of[ ](?:a[ ]|each[ ])?page|tamaño[ ]de[ ]p[aá]gina|taille[ ]de[ ]page|seitengröße|размер[ ]страницы|ページサイズ|页面?大小|页长)[ ]*(?:[:=]|is|of|为|是)?[ ]*(?<size>\d{1,9})[ ]?(?<unit>k(?:i?b|bytes?|字节)?(?!\p{L})|m(?:i?b)(?!\p{L}))?(?:bytes?|words?|b(?!\p{L})|字节|字)?|(?<before>\d{1,9})[ -]?(?<unitBefore>k(?:i?b)?(?!\p{L}))?(?:[ -]?(?:bytes?|words?|b(?!\p{L})))?[ -]pages?(?!\p{L})/iu;
+const ADDRESS = /(?<![\p{L}\d.])(?:0x[\da-f]{1,12}|\d{1,15})(?![\p{L}\d]|\.\d)/giu;
+const UNITS: Readonly<Record<string, number>> = { k: 1024, m: 1024 * 1024 };
+
+export function withPagesOfAddresses(text: string): ReadAddresses {
+  const label = LABEL.exec(text);
+  if (!label) return { text, pageSize: null, isSizeMissing: false };
+  const size = SIZE.exec(text);
+  const { size: written, before, unit, unitBefore } = size?.groups ?? {};
+  const pageSize = Number(written ?? before ?? 0) * (UNITS[(unit ?? unitBefore ?? "").charAt(0).toLowerCase()] ?? 1);
+  if (!size || pageSize === 0) return { text, pageSize: null, isSizeMissing: true };
+  const bare = cut(cut(text, size.index, size[0].length), label.index, label[0].length);
+  const pages = bare.replaceAll(ADDRESS, (address) =>
+    String(Math.floor(Number(address) / pageSize)).padEnd(address.length),
+  );
+  return { text: pages, pageSize, isSizeMissing: false };
+}

@@ -1,0 +1,73 @@
+/** How many frames an exercise gives: "3 frames", "frames = 3", `三个页框`, `物理块数 3`. */
+import { COUNT_WORDS, numberOf } from "../jobs/numberWords.ts";
+
+export interface FrameCount {
+  /** Null where nothing is said, or several counts are. */
+  readonly count: number | null;
+  /** The text speaks of frames at all. */
+  readonly isNamed: boolean;
+  /** The text without them; every other character keeps its index. */
+  readonly rest: string;
+}
+
+const B = String.raw`[^\S\n]`;
+const COUNT = String.raw`(?:\d{1,7}|(?:${COUNT_WORDS})(?!\p{L})|[零一二三四五六七八九十两])`;
+const FRAME = String.raw`(?:(?:page|memory|physical)?[ -]?(?:frames?|slots?)|marcos?|cadres?|rahmen|kacheln?|seitenrahmen|quadros?|molduras?|кадр(?:а|ов|ы)?|фрейм(?:а|ов|ы)?)`;
+const HAN_FRAME = String.raw`(?:ページ)?(?:フレーム)|(?:物理|内存|主存|存储)?(?:页框|页帧|頁框|物理块|内存块|存储块|块|帧)`;
+/** Several counts in a row: "3 and 4 frames". */
+const COUNTS = String.raw`${COUNT}(?:${B}*(?:,|/|and|or|to|y|et|und|e|和|或|、)${B}*${COUNT}){0,5}`;
+/** Behind the word stands its number: what stands in front of it is a page. */
+const NO_VALUE = String.raw`(?!${B}*(?:size|数目?|個数|数量|[:=])${B}*[:=]?${B}*${COUNT}${B}*(?:$|[\n.,;)。]))`;
+const FRAMES = [
+  new RegExp(
+    String.raw`(?<!\p{L})(?:number of |number |no\.? of )?(?:page |memory |physical )?(?:${FRAME})${B}*(?:\((?:m|n|k)\)${B}*)?(?:size${B}*)?(?:[:=]|is|are|of)${B}*(?<count>${COUNT})(?=${B}*(?:$|[\n.,;)。]|and\b))`,
+    "gimu",
+  ),
+  new RegExp(
+    String.raw`(?:${HAN_FRAME})(?:数目|数量|数|個数|个数)${B}*(?:[:=]|为|是|は)?${B}*(?<count>${COUNT})`,
+    "gu",
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}\d])(?<count>${COUNT})(?:${B}|-)*(?:empty |free |available |page |memory |physical )?${FRAME}(?!\p{L})${NO_VALUE}`,
+    "gimu",
+  ),
+  new RegExp(String.raw`(?<count>${COUNT})${B}*[个個]?(?:空闲|可用)?(?:的)?(?:${HAN_FRAME})${NO_VALUE}`, "gmu"),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:number of )?(?:page |memory )?frames?${B}+(?:size${B}+)?(?<count>${COUNT})(?=${B}*(?:$|[\n.,;)。]))`,
+    "gimu",
+  ),
+  new RegExp(String.raw`(?:${HAN_FRAME})${B}*(?:[:=]|为|是)?${B}*(?<count>${COUNT})`, "gu"),
+];
+const SEVERAL = new RegExp(
+  String.raw`(?<![\p{L}\d])(?<counts>${COUNTS})(?:${B}|-)*(?:page )?(?:${FRAME}(?!\p{L})|[个個]?(?:${HAN_FRAME}))`,
+  "giu",
+);
+/** Only words can join counts: numbers with commas between them are pages. */
+const JOINED = new RegExp(String.raw`^${COUNT}${B}*(?:and|or|to|y|et|und|e|和|或)${B}*${COUNT}$`, "iu");
+
+export function framesIn(text: string): FrameCount {
+  let rest = text;
+  const counts = new Set<string>();
+  for (const { groups, 0: all, index } of text.matchAll(SEVERAL)) {
+    const both =
+      JOINED.exec(groups?.["counts"] ?? "")?.[0] ??
+      JOINED.exec((groups?.["counts"] ?? "").split(/[,、]/).at(-1)?.trim() ?? "")?.[0];
+    if (!both) continue;
+    for (const count of both.match(new RegExp(COUNT, "giu")) ?? []) counts.add(numberOf(count));
+    const at = index + all.indexOf(both);
+    rest = cut(rest, at, index + all.length - at);
+  }
+  for (const pattern of FRAMES) {
+    for (const { groups, 0: all, index } of rest.matchAll(pattern)) {
+      counts.add(numberOf(groups?.["count"] ?? ""));
+      rest = cut(rest, index, all.length);
+    }
+  }
+  const [only] = counts;
+  return { count: counts.size === 1 ? Number(only) : null, isNamed: counts.size > 0, rest };
+}
+
+/** `text` with blanks in the place of a piece. */
+export function cut(text: string, from: number, length: number): string {
+  return text.slice(0, from) + text.slice(from, from + length).replaceAll(/[^\n]/g, " ") + text.slice(from + length);
+}

@@ -1,0 +1,76 @@
+/** Exercises as teachers write them, each with the jobs or pages that are meant: read right, asked about, or refused. */
+import { describe, expect, it } from "vitest";
+import { readExercise, type Exercise } from "../../../src/codec/exercise/readExercise.ts";
+import { JOB_COLUMNS, type JobCells } from "../../../src/codec/jobs/jobColumns.ts";
+import { readJobs } from "../../../src/codec/jobs/jobCells.ts";
+import { decimalText, readDecimal } from "../../../src/codec/jobs/jobTimes.ts";
+import { problems as sentences } from "../../../src/i18n/messages/problems.ts";
+import { references } from "../../support/exercises/references.ts";
+import { tables } from "../../support/exercises/tables.ts";
+import { words } from "../../support/exercises/words.ts";
+
+function plainNumber(text: string): string {
+  const decimal = readDecimal(text);
+  return decimal ? (decimal.fraction === "" ? decimal.whole : `${decimal.whole}.${decimal.fraction}`) : text;
+}
+
+/** `name arrival burst priority`, with bursts and waiting in turn. */
+function drawnRow(row: JobCells): string {
+  const { jobs, decimals } = readJobs([row]);
+  const bursts = (jobs[0]?.bursts ?? []).map((ticks) => decimalText(ticks, decimals)).join(",");
+  return JOB_COLUMNS.slice(0, 4)
+    .map((column) => (column === "bursts" ? bursts : plainNumber(row[column])) || ".")
+    .join(" ");
+}
+
+function drawn(exercise: Exercise): string {
+  if (exercise.kind === "jobs") return exercise.table.rows.map(drawnRow).join("|");
+  if (exercise.kind !== "references") return exercise.kind;
+  const { pages, names, frames } = exercise.references;
+  const called = pages.map((page) => (names[page] ?? String(page)).toLowerCase());
+  return `R ${called.join(",")} f${frames ?? "?"}`;
+}
+
+/** The settings that were understood, by the letters of the lists. */
+function settingsOf(exercise: Exercise): Readonly<Record<string, string | null | undefined>> {
+  if (exercise.kind === "references") return { pol: exercise.settings.replacement };
+  if (exercise.kind !== "jobs") return {};
+  const { policy, timeslice, switchCost, pcpus } = exercise.settings;
+  const order = exercise.table.understood?.priorityOrder;
+  return { pol: policy, q: timeslice, sw: switchCost, cpus: String(pcpus), order };
+}
+
+const listed = [...tables, ...words, ...references].flatMap(([wanted, texts]) =>
+  texts.map((text) => [text, wanted] as const),
+);
+const read = listed.filter(([, wanted]) => wanted !== "!");
+const refused = listed.filter(([, wanted]) => wanted === "!");
+
+describe("an exercise as teachers write it", () => {
+  it.each(read)("is read as it is meant: %j", (text, wanted) => {
+    const exercise = readExercise(text, { title: "Own" });
+    const [shown = "", ...settings] = wanted.replace(/^\? /, "").split(";");
+    expect(exercise.problems).toEqual([]);
+    expect(drawn(exercise)).toBe(shown);
+    expect(exercise).toMatchObject({ isSure: !wanted.startsWith("? ") });
+    expect(settingsOf(exercise)).toMatchObject(
+      Object.fromEntries(settings.map((setting) => setting.split("=") as [string, string])),
+    );
+  });
+
+  it.each(refused)("that cannot be answered is refused with a sentence: %j", (text) => {
+    const exercise = readExercise(text, { title: "Own" });
+    expect("scenario" in exercise ? exercise.scenario : null).toBeNull();
+    expect(exercise.problems.length).toBeGreaterThan(0);
+    for (const { code } of exercise.problems) expect(Object.keys(sentences.en)).toContain(code);
+  });
+
+  it.each([
+    ["digits in groups, which can be a burst and waiting", "Process\tArrival\tBurst\nP1\t0\t1 000", "jobsGroups"],
+    ["addresses without the size of a page", "addresses 110, 210, 150; 3 frames", "referencesPageSize"],
+    ["a fraction that is no decimal", "P1 | 0 | 1/3\nP2 | 1 | 2", "jobsBursts"],
+  ])("is asked back, not guessed: %s", (_what, text, code) => {
+    const exercise = readExercise(text, { title: "Own" });
+    expect(exercise.problems.map((problem) => problem.code)).toContain(code);
+  });
+});

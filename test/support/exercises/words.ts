@@ -1,0 +1,131 @@
+/**
+ * What exercises say besides their jobs (quantum, policy, processors, priorities), and texts that are none.
+ * Behind `;` stand the settings that are understood; `!` stands for a text that is refused. `?` in front: it is shown
+ * before it runs. The right values were worked out by hand.
+ */
+export const words: readonly (readonly [string, readonly string[]])[] = [
+  [
+    "P1 0 5 2|P2 1 3 1|P3 2 8 3;order=lowerFirst",
+    [
+      "Process Arrival Burst Priority\nP1 0 5 2\nP2 1 3 1 (highest)\nP3 2 8 3 (lowest)",
+      "Process | Arrival | Burst | Priority (1 = highest)\nP1 | 0 | 5 | 2\nP2 | 1 | 3 | 1\nP3 | 2 | 8 | 3",
+      "Process\tArrival\tBurst\tPriority\nP1\t0\t5\t2\nP2\t1\t3\t1\nP3\t2\t8\t3\nLower number means higher priority.",
+      "进程 到达时间 运行时间 优先级\nP1 0 5 2\nP2 1 3 1\nP3 2 8 3\n数字越小优先级越高",
+      "Process Arrival Burst Priority\nP1 0 5 2\nP2 1 3 1\nP3 2 8 3\nA smaller priority number implies a higher priority.",
+      "Process,Arrival,Burst,Priority\nP1,0,5,2\nP2,1,3,1 (High)\nP3,2,8,3 (Low)",
+      "Process Arrival Burst Priority\nP1 0 5 2\nP2 1 3 1\nP3 2 8 3\n(1 is the highest priority)",
+      "Proceso Llegada Ráfaga Prioridad\nP1 0 5 2\nP2 1 3 1\nP3 2 8 3\nUn número menor indica mayor prioridad.",
+      "Prozess Ankunft Dauer Priorität\nP1 0 5 2\nP2 1 3 1\nP3 2 8 3\nKleinere Zahl bedeutet höhere Priorität.",
+    ],
+  ],
+  [
+    "P1 0 5 2|P2 1 3 1|P3 2 8 3;order=higherFirst",
+    [
+      "Process | Arrival | Burst | Priority\nP1 | 0 | 5 | 2\nP2 | 1 | 3 | 1 (lowest)\nP3 | 2 | 8 | 3 (highest)",
+      "Process Arrival Burst Priority\nP1 0 5 2\nP2 1 3 1\nP3 2 8 3\nHigher numbers have higher priority.",
+      "优先数越大优先级越高\n进程 到达时间 运行时间 优先数\nP1 0 5 2\nP2 1 3 1\nP3 2 8 3",
+      "Process Arrival Burst Priority (larger number = higher priority)\nP1 0 5 2\nP2 1 3 1\nP3 2 8 3",
+    ],
+  ],
+  [
+    "P1 0 5 .|P2 1 3 .|P3 2 8 .;q=2;pol=rr",
+    [
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nquantum = 2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nTime quantum: 2 ms",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nUse Round Robin with a time slice of 2.",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nRR (q=2)",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nRR, TQ = 2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nRound robin, quantum 2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\n时间片为2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\n时间片 q=2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\n采用时间片轮转法，时间片大小为2个时间单位",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nquanto = 2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nQuantum: 2 unidades",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nle quantum est de 2 ms",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nZeitscheibe 2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nQuantum von 2 Zeiteinheiten",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nTime slice: two units",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nRR with quantum=2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nAssume a quantum of 2 time units.",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nround-robin (quantum 2)",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nタイムクォンタム 2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nквант времени 2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nRound Robin con quantum de 2",
+    ],
+  ],
+  [
+    "P1 0 5 .|P2 1 3 .|P3 2 8 .;pol=sjf",
+    [
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nSJF",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nNon-preemptive SJF",
+      "Shortest Job First:\nProcess Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\n短作业优先",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nAlgorithm: shortest process next",
+    ],
+  ],
+  [
+    "P1 0 5 .|P2 1 3 .|P3 2 8 .;pol=srtf",
+    [
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nSRTF",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nPreemptive SJF",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nshortest remaining time first",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\n最短剩余时间优先",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nSJF (preemptive)",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nSJF with preemption",
+    ],
+  ],
+  [
+    "P1 0 5 .|P2 1 3 .|P3 2 8 .;sw=1",
+    [
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\ncontext switch time is 1",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nContext switch overhead = 1 unit",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\n上下文切换需要1个时间单位",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nEach context switch takes 1 ms.",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\ncambio de contexto: 1",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nTime for context switching: 1",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nKontextwechsel dauert 1 ms",
+    ],
+  ],
+  [
+    "P1 0 5 .|P2 1 3 .|P3 2 8 .;cpus=2",
+    [
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\n2 CPUs",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nTwo processors",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nnumber of cores: 2",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\n双处理机",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\n2个CPU",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\ndual-core",
+    ],
+  ],
+  [
+    "P1 0 5 .|P2 1 3 .|P3 2 8 .;cpus=1",
+    [
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nA single CPU is available.",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\nuniprocessor",
+      "Process Arrival Burst\nP1 0 5\nP2 1 3\nP3 2 8\n单处理机系统",
+    ],
+  ],
+  [
+    "!",
+    [
+      "hello",
+      "The quick brown fox",
+      "What is a deadlock?",
+      "P1 P2 P3",
+      "Process Arrival Burst",
+      "int main() { return 0; }",
+      "SELECT * FROM t",
+      "https://example.com/?a=1&b=2",
+      "2024-01-01 12:00 meeting",
+      "Total 45\nAverage 15",
+      "a,b,c\nd,e,f",
+      "Allocation Max Available\nA B C A B C A B C\nP0 0 1 0 7 5 3 3 3 2\nP1 2 0 0 3 2 2",
+      "98, 183, 37, 122, 14, 124, 65, 67 head at 53",
+      "P1 0 5\nP1 1 3",
+      "Process Arrival Burst\nP1 0 -5\nP2 1 3",
+      "Process Arrival Burst\nP1 0 five\nP2 1 3",
+      "Process Arrival Burst\nP1 0\nP2 1",
+      "AT 0 1 2 / BT 5 3",
+    ],
+  ],
+];
