@@ -4,7 +4,6 @@
  */
 import type { Op } from "../../model/scenario.ts";
 import type { DISK, HOST, MACHINE } from "../../model/settings.ts";
-import { numberText } from "../numberText.ts";
 import type { SettingText, TextsOf } from "../settingTexts.ts";
 
 type SingleOp = Exclude<Op, { op: "loop" }>;
@@ -304,12 +303,13 @@ const en = {
   },
 
   gallery: {
-    title: "Scenarios",
-    description: "Open one and change it as you like: undo brings the present one back.",
-    pcpus: (count: number) => (count === 1 ? "1 pCPU" : `${count} pCPUs`),
-    frames: (count: number) => (count === 1 ? "1 frame" : `${numberText(count)} frames`),
-    machines: (count: number) => (count === 0 ? "no machines" : count === 1 ? "1 machine" : `${count} machines`),
-    save: "Save as a file",
+    title: "Start",
+    description: "The present run stays: undo brings it back.",
+    groups: { processor: "Processor", memory: "Memory", virtualization: "Virtualization" },
+    find: "Find a scenario",
+    nothingFound: (what: string) => `No scenario has “${what}” in its title or text.`,
+    keys: { box: "into the box", cards: "between cards", open: "open" },
+    save: "Save this run as a file",
     empty: "Empty host",
     emptyTitle: "Empty host",
     openFile: "Open a file…",
@@ -668,12 +668,13 @@ const zh: typeof en = {
   },
 
   gallery: {
-    title: "场景",
-    description: "打开后可随意修改；撤销即可回到当前场景。",
-    pcpus: (count) => `${count} 个 pCPU`,
-    frames: (count) => `${numberText(count)} 个页框`,
-    machines: (count) => (count === 0 ? "没有虚拟机" : `${count} 台虚拟机`),
-    save: "保存为文件",
+    title: "开始",
+    description: "当前运行会保留：撤销即可回到它。",
+    groups: { processor: "处理器", memory: "内存", virtualization: "虚拟化" },
+    find: "查找场景",
+    nothingFound: (what) => `没有标题或文字中含“${what}”的场景。`,
+    keys: { box: "进入输入框", cards: "在卡片间移动", open: "打开" },
+    save: "把此运行保存为文件",
     empty: "空宿主机",
     emptyTitle: "空宿主机",
     openFile: "打开文件…",

@@ -36,7 +36,7 @@ const en = {
   other: (rule: string, choice: string, ends: string) => `${rule}: with “${choice}”, ${ends}.`,
   otherFaults: (n: string) => `${n} faults`,
   otherwise: "it comes out otherwise",
-  policy: "CPU policy",
+  policy: "Scheduling policy",
   replacement: "Replacement",
   timeslice: "timeslice",
   pcpus: "pCPUs",

@@ -26,7 +26,9 @@ export interface DialogFrameProps {
   readonly onClose: () => void;
   /** Makes body and footer one form. */
   readonly onSubmit?: () => void;
-  /** Between title and body, not scrolled: a search field, tabs. */
+  /** At the end of the title's row: a search field. */
+  readonly tools?: ReactNode;
+  /** Between title and body, not scrolled: tabs. */
   readonly toolbar?: ReactNode;
   readonly footer?: ReactNode;
   readonly children: ReactNode;
@@ -38,11 +40,13 @@ const FOCUSABLE = [
   ...["input:not([type=file])", "textarea", "select", "button"].map((control) => `[data-dialog-body] ${control}`),
 ].join(", ");
 
+const CARD = "sm:rounded-xl sm:border sm:border-line sm:shadow-2xl";
+/** `wide` is a sheet over the whole screen on tablets as well. */
 const SIZES = {
-  small: "sm:max-w-lg sm:max-h-[90dvh]",
-  medium: "sm:max-w-4xl sm:max-h-[90dvh]",
-  wide: "sm:max-w-[73.75rem] sm:max-h-[min(53rem,94dvh)]",
-  tall: "sm:max-w-4xl sm:h-[min(52rem,90dvh)]",
+  small: `sm:max-w-lg sm:max-h-[90dvh] ${CARD}`,
+  medium: `sm:max-w-4xl sm:max-h-[90dvh] ${CARD}`,
+  wide: "lg:max-w-[1180px] lg:h-[min(846px,calc(100dvh-3rem))] lg:rounded-xl lg:border lg:border-line lg:shadow-2xl",
+  tall: `sm:max-w-4xl sm:h-[min(52rem,90dvh)] ${CARD}`,
 } as const;
 
 /** What has the focus first: the first thing of the body; on a touch screen the dialog, so that no keyboard pops up. */
@@ -50,6 +54,11 @@ function firstFocus(dialog: EventTarget | null): HTMLElement | null {
   if (!(dialog instanceof HTMLElement)) return null;
   if (matchMedia("(pointer: coarse)").matches) return dialog;
   return dialog.querySelector<HTMLElement>(FOCUSABLE) ?? dialog;
+}
+
+/** A search field with a text in it: Escape empties it first. */
+function isSought(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === "search" && target.value !== "";
 }
 
 /** The field with the path `name`, or the section called so. */
@@ -74,6 +83,7 @@ export function DialogFrame(props: DialogFrameProps) {
     isDirty = false,
     onClose,
     onSubmit,
+    tools,
     toolbar,
     footer,
     children,
@@ -88,7 +98,7 @@ export function DialogFrame(props: DialogFrameProps) {
       <div
         data-dialog-body=""
         {...(isReading ? { role: "region", "aria-label": title, tabIndex: 0 } : {})}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 -outline-offset-2 sm:px-6"
+        className={`min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 -outline-offset-2 sm:px-6 ${size === "wide" ? "py-3.5" : "py-4"}`}
       >
         {isReading ? (
           // A ring around everything would say nothing; the body has one when the Tab key comes to it.
@@ -100,7 +110,7 @@ export function DialogFrame(props: DialogFrameProps) {
         )}
       </div>
       {footer && (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-2 sm:px-6 sm:py-3">
           {footer}
         </footer>
       )}
@@ -114,11 +124,14 @@ export function DialogFrame(props: DialogFrameProps) {
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
-        <div className="fixed inset-0 z-50 flex bg-black/40 sm:items-center sm:justify-center sm:p-6 dark:bg-black/60">
+        <div
+          className={`fixed inset-0 z-50 flex bg-black/40 dark:bg-black/60 ${size === "wide" ? "lg:items-center lg:justify-center lg:px-6" : "sm:items-center sm:justify-center sm:p-6"}`}
+        >
           <Dialog.Content
             data-dialog=""
             {...(description ? {} : { "aria-describedby": undefined })}
-            className={`flex w-full flex-col overflow-hidden bg-panel text-sm text-ink outline-none sm:rounded-xl sm:border sm:border-line sm:shadow-2xl ${SIZES[size]}`}
+            className={`flex w-full flex-col overflow-hidden bg-panel text-sm text-ink outline-none ${SIZES[size]}`}
+            onEscapeKeyDown={(event) => isSought(event.target) && event.preventDefault()}
             onPointerDownOutside={(event) => isDirty && event.preventDefault()}
             onOpenAutoFocus={(event) => {
               event.preventDefault();
@@ -132,11 +145,18 @@ export function DialogFrame(props: DialogFrameProps) {
               if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
             }}
           >
-            <header className="flex items-center gap-3 border-b border-line px-4 py-3 sm:px-6">
-              <div className="min-w-0 flex-1">
+            <header
+              className={`flex items-center gap-3 border-b border-line px-4 sm:px-6 ${size === "wide" ? "py-2" : "py-3"}`}
+            >
+              <div className={`min-w-0 flex-1 ${tools ? "lg:flex lg:items-baseline lg:gap-3" : ""}`}>
                 <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
-                {description && <Dialog.Description className="mt-0.5 text-soft">{description}</Dialog.Description>}
+                {description && (
+                  <Dialog.Description className={`mt-0.5 text-soft ${tools ? "max-sm:sr-only" : ""}`}>
+                    {description}
+                  </Dialog.Description>
+                )}
               </div>
+              {tools}
               <Dialog.Close
                 aria-label={t.close}
                 className="-mr-2 grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink"

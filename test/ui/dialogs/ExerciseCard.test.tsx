@@ -90,7 +90,7 @@ describe("the box", () => {
     expect(onOpen.mock.calls[0]?.[0]).toMatchObject({
       hosts: [{ pcpus: 2, scheduler: { policy: "rr", params: { timeslice: 3 } } }],
     });
-    await user.selectOptions(screen.getByLabelText("CPU policy"), "fcfs");
+    await user.selectOptions(screen.getByLabelText("Scheduling policy"), "fcfs");
     expect(screen.queryByRole("group", { name: "timeslice" })).not.toBeInTheDocument();
   });
 

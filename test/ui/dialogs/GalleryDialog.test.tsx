@@ -41,6 +41,50 @@ describe("GalleryDialog", () => {
     for (const { texts } of scenarios) expect(screen.getByText(texts.en.title)).toBeInTheDocument();
   });
 
+  it("stands in three groups, without a word of what the policies are called", () => {
+    showDialog("gallery");
+    const heads = screen.getAllByRole("heading", { level: 3 }).map(({ textContent }) => textContent);
+    expect(heads).toEqual(["Your own exercise", "Processor", "Memory", "Virtualization"]);
+    const cards = screen.getAllByRole("button").filter((button) => button.dataset["card"] !== undefined);
+    expect(cards).toHaveLength(scenarios.length);
+    for (const card of cards) expect(card.textContent).not.toMatch(/\b(?:RR|PWRR|CFS|SRTF)\b/);
+  });
+
+  it("finds scenarios while one types, in either language, and opens the first with Enter", async () => {
+    const { user, actions } = showDialog("gallery");
+    const field = screen.getByRole("searchbox", { name: "Find a scenario" });
+    await user.type(field, "belady");
+    expect(screen.getByText("Belady's anomaly")).toBeInTheDocument();
+    expect(screen.queryByText("Three tenants, two cores")).not.toBeInTheDocument();
+    await user.clear(field);
+    await user.type(field, "页面置换{Enter}");
+    expect(actions.openScenario.mock.calls[0]?.[0]).toMatchObject({ title: "Page replacement, three frames" });
+  });
+
+  it("says so where nothing is found, and Escape empties the field before it closes the dialog", async () => {
+    const { user } = showDialog("gallery");
+    await user.type(screen.getByRole("searchbox"), "zebra");
+    expect(screen.getByText(/No scenario has “zebra”/)).toBeInTheDocument();
+    await user.keyboard("{Escape}");
+    expect(screen.getByRole("searchbox")).toHaveValue("");
+    expect(screen.getByRole("dialog")).toBeInTheDocument();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("goes from card to card with the arrows, and to the field with /", async () => {
+    const { user } = showDialog("gallery");
+    await user.click(screen.getByRole("searchbox"));
+    await user.keyboard("{ArrowDown}");
+    expect(document.activeElement).toHaveTextContent("Five jobs");
+    await user.keyboard("{ArrowRight}");
+    expect(document.activeElement).toHaveTextContent("Page replacement");
+    await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}");
+    expect(document.activeElement).toHaveTextContent("Three tenants");
+    await user.keyboard("/");
+    expect(screen.getByRole("searchbox")).toHaveFocus();
+  });
+
   it("opens a file", async () => {
     const { user, actions } = showDialog("gallery");
     await user.upload(picker(), file(printScenarioFile(stored)));
@@ -131,7 +175,7 @@ describe("GalleryDialog", () => {
       names.push(this.download);
     });
     const { user } = showDialog("gallery", [], { scenario: stored });
-    await user.click(screen.getByRole("button", { name: "Save as a file" }));
+    await user.click(screen.getByRole("button", { name: "Save this run as a file" }));
     expect(names).toEqual(["From-a-file.hyperscope.json"]);
     expect(blobs[0]?.size).toBe(new Blob([printScenarioFile(stored)]).size);
   });

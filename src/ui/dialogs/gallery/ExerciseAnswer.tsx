@@ -1,5 +1,5 @@
 /** The answer of one's own exercise in small: when each job ends and who runs when, or which references are faults. */
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { vmColor } from "../../shared/vmColor.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import type { Scenario } from "../../../model/scenario.ts";
@@ -12,6 +12,8 @@ export interface ExerciseAnswerProps {
   readonly trace: TraceReader;
   /** Names of pages, where they are not numbers. */
   readonly pageNames: readonly string[] | null;
+  /** Below the chart, or below the references. */
+  readonly children?: ReactNode;
 }
 
 /** More jobs than this are in the chart only. */
@@ -19,13 +21,22 @@ const MOST_ROWS = 8;
 /** Narrower bars have no room for a name. */
 const LEAST_FOR_NAME = 0.07;
 
-export function ExerciseAnswer({ scenario, trace, pageNames }: ExerciseAnswerProps) {
+export function ExerciseAnswer({ scenario, trace, pageNames, children }: ExerciseAnswerProps) {
   const answer = useMemo(() => answerOf(scenario, trace), [scenario, trace]);
-  if (pageNames) return <ReferenceAnswer answer={answer} names={pageNames} />;
+  if (pageNames)
+    return (
+      <>
+        <ReferenceAnswer answer={answer} names={pageNames} />
+        {children}
+      </>
+    );
   return (
-    <div className="grid gap-x-5 gap-y-3 sm:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+    <div className="grid gap-x-5 gap-y-2 sm:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
       <JobTableInSmall answer={answer} scenario={scenario} />
-      <Lanes answer={answer} scenario={scenario} />
+      <div className="min-w-0">
+        <Lanes answer={answer} scenario={scenario} />
+        {children}
+      </div>
     </div>
   );
 }
@@ -43,11 +54,11 @@ function JobTableInSmall({ answer: { jobs }, scenario }: PartProps) {
     <table className="w-full text-body tabular-nums">
       <thead className="text-left text-xs text-soft">
         <tr className="border-b border-line">
-          <th scope="col" className="py-1 font-medium">
+          <th scope="col" className="py-0.5 font-medium">
             {t.job}
           </th>
           {[t.arrival, t.burst, t.finish].map((head) => (
-            <th key={head} scope="col" className="py-1 text-right font-medium">
+            <th key={head} scope="col" className="py-0.5 text-right font-medium">
               {head}
             </th>
           ))}
@@ -56,7 +67,7 @@ function JobTableInSmall({ answer: { jobs }, scenario }: PartProps) {
       <tbody>
         {jobs.slice(0, MOST_ROWS).map(({ name, vm, arrival, burst, finish }) => (
           <tr key={vm} className="border-b border-line last:border-0">
-            <th scope="row" className="max-w-0 truncate py-1 text-left font-semibold">
+            <th scope="row" className="max-w-0 truncate py-0.5 text-left font-semibold">
               <span
                 aria-hidden
                 className="mr-1.5 inline-block size-2.5 rounded-xs"
@@ -64,9 +75,9 @@ function JobTableInSmall({ answer: { jobs }, scenario }: PartProps) {
               />
               {name}
             </th>
-            <td className="py-1 text-right">{time(arrival)}</td>
-            <td className="py-1 text-right">{time(burst)}</td>
-            <td className="py-1 text-right font-semibold">{time(finish)}</td>
+            <td className="py-0.5 text-right">{time(arrival)}</td>
+            <td className="py-0.5 text-right">{time(burst)}</td>
+            <td className="py-0.5 text-right font-semibold">{time(finish)}</td>
           </tr>
         ))}
       </tbody>

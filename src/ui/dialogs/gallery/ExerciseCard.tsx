@@ -62,9 +62,9 @@ export function ExerciseCard({ onOpen, onEmptyTable, onFile }: ExerciseCardProps
     <section
       aria-labelledby={`${id}-title`}
       onKeyDown={onKeyDown}
-      className="mb-5 grid overflow-hidden rounded-xl border-2 border-accent md:grid-cols-[minmax(0,5fr)_minmax(0,9fr)]"
+      className="mb-4 grid overflow-hidden rounded-xl border-2 border-accent md:grid-cols-[minmax(0,5fr)_minmax(0,9fr)]"
     >
-      <div className="border-line p-4 max-md:border-b md:border-r">
+      <div className="border-line px-4 py-3 max-md:border-b md:border-r">
         <div className="flex items-baseline gap-2">
           <h3 id={`${id}-title`} className="flex-1 font-semibold">
             {t.title}
@@ -78,13 +78,13 @@ export function ExerciseCard({ onOpen, onEmptyTable, onFile }: ExerciseCardProps
           ref={area}
           aria-label={t.label}
           aria-describedby={`${id}-hint`}
-          rows={5}
+          rows={4}
           value={text}
           placeholder={t.placeholder}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
-          className="block w-full resize-y rounded-lg border border-line-strong bg-panel px-3 py-2 font-mono text-base leading-6 whitespace-pre-wrap text-ink placeholder:text-faint sm:text-body"
+          className="block w-full resize-y rounded-lg border border-line-strong bg-panel px-3 py-2 font-mono text-base leading-5 whitespace-pre-wrap text-ink placeholder:text-faint sm:text-body"
           onChange={(event) => change(event.target.value)}
         />
         <div className="mt-2 flex flex-wrap items-center gap-1.5 text-xs text-soft">
@@ -106,7 +106,7 @@ export function ExerciseCard({ onOpen, onEmptyTable, onFile }: ExerciseCardProps
           />
         </div>
       </div>
-      <div role="region" aria-label={t.region} className="flex min-h-64 flex-col gap-3 p-4">
+      <div role="region" aria-label={t.region} className="flex min-h-52 flex-col gap-2 px-4 py-3">
         <Right
           exercise={exercise}
           choices={choices}
@@ -184,10 +184,11 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
             scenario={scenario}
             trace={aside.trace}
             pageNames={exercise.kind === "references" ? exercise.references.names : null}
-          />
-          {aside.comparison && (
-            <RuleDependence.Sentence comparison={aside.comparison} scenario={scenario} trace={aside.trace} />
-          )}
+          >
+            {aside.comparison && (
+              <RuleDependence.Sentence comparison={aside.comparison} scenario={scenario} trace={aside.trace} />
+            )}
+          </ExerciseAnswer>
         </>
       )}
     </>

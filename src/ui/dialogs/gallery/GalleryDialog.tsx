@@ -8,7 +8,6 @@ import { listed, problem } from "../../../codec/problemList.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarioIn } from "../../../scenarios/gallery.ts";
-import { scenarios } from "../../../scenarios/list.ts";
 import { readScenario } from "../../../store/readScenario.ts";
 import { selectEntry, selectLanguage, selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
@@ -22,7 +21,9 @@ import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
 import { MAX_FILE_BYTES, openFile, type OpenedFile } from "./openFile.ts";
 import { ExerciseCard } from "./ExerciseCard.tsx";
-import { ScenarioCard } from "./ScenarioCard.tsx";
+import { ScenarioSearch } from "./ScenarioSearch.tsx";
+import { shelvesWith } from "./shelvesWith.ts";
+import { Shelves } from "./Shelves.tsx";
 
 const SHOWN_PROBLEMS = 12;
 
@@ -44,6 +45,10 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const picker = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isDragged, setDragged] = useState(false);
+  const [sought, setSought] = useState("");
+  const shelves = useRef<HTMLDivElement>(null);
+  const shown = shelvesWith(sought);
+  const firstCard = () => shelves.current?.querySelector<HTMLElement>("[data-card]");
 
   const open = (scenario: Scenario, time = 0) => {
     openScenario(scenario, { time, step: Infinity });
@@ -87,17 +92,24 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
       description={t.description}
       size="wide"
       onClose={onClose}
+      tools={
+        <ScenarioSearch
+          text={sought}
+          onChange={setSought}
+          onEnter={() => firstCard()?.click()}
+          onDown={() => firstCard()?.focus()}
+        />
+      }
       footer={
         <>
-          <Button size="large" icon="down" className="mr-auto" onClick={() => saveScenario(current)}>
-            {t.save}
-          </Button>
-          <Button size="large" onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>
+          <Button onClick={() => open({ ...current, title: t.emptyTitle, machines: [], commands: [] })}>
             {t.empty}
           </Button>
-          <Button size="large" onClick={() => picker.current?.click()}>
-            {t.openFile}
-          </Button>
+          <Button onClick={() => picker.current?.click()}>{t.openFile}</Button>
+          <Button onClick={() => saveScenario(current)}>{t.save}</Button>
+          <p className="ml-auto hidden text-xs text-soft lg:block">
+            <Key>Tab</Key> {t.keys.box} <Key>↑</Key> <Key>↓</Key> {t.keys.cards} <Key>Enter</Key> {t.keys.open}
+          </p>
         </>
       }
     >
@@ -128,22 +140,26 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
           onEmptyTable={() => actions.openDialog("jobs")}
           onFile={(file) => void takeFile(file)}
         />
-        <ul className="grid gap-3 sm:grid-cols-2">
-          {scenarios.map((entry) => (
-            <li key={entry.id}>
-              <ScenarioCard
-                {...entry.texts[language]}
-                scenario={entry.scenario}
-                isCurrent={entry.id === currentEntry}
-                onOpen={() => open(scenarioIn(entry, language), entry.opensAt)}
-              />
-            </li>
-          ))}
-        </ul>
-        <p className="mt-4 text-xs text-soft">{t.dropHint}</p>
+        <div ref={shelves}>
+          <Shelves
+            groups={shown}
+            currentEntry={currentEntry}
+            onOpen={(entry) => open(scenarioIn(entry, language), entry.opensAt)}
+          />
+          {shown.length === 0 && (
+            <p role="status" className="py-6 text-center text-soft">
+              {t.nothingFound(sought.trim())}
+            </p>
+          )}
+        </div>
+        <p className="mt-3 text-xs text-soft">{t.dropHint}</p>
       </div>
     </DialogFrame>
   );
+}
+
+function Key({ children }: { readonly children: string }) {
+  return <kbd className="ml-2 rounded border border-line-strong px-1 font-sans text-mini">{children}</kbd>;
 }
 
 function FailureReport({ name, read }: Failure) {

@@ -1,45 +1,33 @@
-/** A scenario of the gallery: title, what it shows, and what is in it, in a line. Clicking it opens it. */
-import { hostOf, type Scenario } from "../../../model/scenario.ts";
-import { useDialogText } from "../useDialogText.ts";
+/** A scenario of the gallery: its picture, its title, and a line. Clicking it opens it. */
+import type { PictureData } from "./pictures/pictureOf.ts";
+import { Picture } from "./pictures/Picture.tsx";
 
 export interface ScenarioCardProps {
   readonly title: string;
+  readonly line: string;
+  /** The sentence behind the line. */
   readonly description: string;
-  readonly scenario: Scenario;
-  readonly isCurrent?: boolean;
+  /** Absent until it is drawn. */
+  readonly picture: PictureData | undefined;
+  /** Column and row, by which the arrows find it. */
+  readonly place: string;
+  readonly isCurrent: boolean;
   readonly onOpen: () => void;
 }
 
-export function ScenarioCard({ title, description, scenario, isCurrent = false, onOpen }: ScenarioCardProps) {
-  const { dialogs, terms } = useDialogText();
-  const t = dialogs.gallery;
-  const { machines } = scenario;
-  const host = hostOf(scenario);
-  const cpu = terms.cpuPolicy[host.scheduler.policy];
-  const memory = terms.memoryPolicy[host.replacement.policy];
-  const summary = [
-    { part: cpu?.short ?? host.scheduler.policy, inFull: cpu?.name },
-    { part: t.pcpus(host.pcpus) },
-    { part: memory?.short ?? host.replacement.policy, inFull: memory?.name },
-    { part: t.frames(host.frames) },
-    { part: t.machines(machines.length) },
-  ];
+export function ScenarioCard({ title, line, description, picture, place, isCurrent, onOpen }: ScenarioCardProps) {
   return (
     <button
       type="button"
+      data-card={place}
       aria-current={isCurrent ? "true" : undefined}
+      title={description}
       onClick={onOpen}
-      className={`flex h-full w-full cursor-pointer flex-col rounded-xl border p-4 text-left transition-colors hover:border-accent hover:bg-accent-soft ${isCurrent ? "border-accent" : "border-line"}`}
+      className={`flex w-full cursor-pointer flex-col rounded-xl border bg-panel px-3.5 pt-3.5 pb-2.5 text-left transition-colors hover:border-accent hover:bg-accent-soft ${isCurrent ? "border-accent" : "border-line"}`}
     >
-      <span className="font-semibold">{title}</span>
-      <span className="mt-1 mb-3 text-soft">{description}</span>
-      <span className="mt-auto flex flex-wrap gap-1 text-xs text-soft">
-        {summary.map(({ part, inFull }) => (
-          <span key={part} title={inFull} className="rounded bg-sunken px-1.5 py-0.5">
-            {part}
-          </span>
-        ))}
-      </span>
+      <Picture data={picture} />
+      <span className="mt-2.5 font-semibold">{title}</span>
+      <span className="mt-0.5 text-xs text-soft">{line}</span>
     </button>
   );
 }

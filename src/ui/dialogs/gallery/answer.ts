@@ -49,7 +49,7 @@ export function answerOf(scenario: Scenario, trace: TraceReader): Answer {
     const finish = vcpu && vcpu.done >= 0 ? vcpu.done : null;
     return { name, vm: uid, arrival: spec.arrival, burst: burstOf(scenario, name), finish };
   });
-  const lanes = Array.from({ length: trace.info.pcpus }, (_, pcpu) => barsOf(trace, pcpu));
+  const lanes = Array.from({ length: trace.info.pcpus }, (_, pcpu) => barsOf(trace, pcpu, MOST_BARS));
   const ends = lanes.flatMap((bars) => (bars.length === MOST_BARS ? [bars.at(-1)!.end] : []));
   const until = Math.min(trace.knownUntil, ...ends);
   const { past } = referencesAround(trace, 0, trace.rowCount, MOST_REFERENCES, 0);
@@ -70,11 +70,11 @@ function burstOf({ machines }: Scenario, name: string): Tick | null {
   return program.reduce((sum, op) => (op.op === "compute" ? sum + op.ticks : sum), 0);
 }
 
-/** The first bars of a pCPU; equal ones that touch are one. */
-function barsOf(trace: TraceReader, pcpu: number): readonly Bar[] {
+/** The first bars of a pCPU, at most `most`; equal ones that touch are one. */
+export function barsOf(trace: TraceReader, pcpu: number, most: number): readonly Bar[] {
   const bars: Bar[] = [];
   for (const { start, end, kind, other } of trace.pcpuLane(pcpu, 0, trace.knownUntil)) {
-    for (let at = 0; at < start.length && bars.length < MOST_BARS; at += 1) {
+    for (let at = 0; at < start.length && bars.length < most; at += 1) {
       const vcpu = other[at] ?? -1;
       const vm = kind[at] === SWITCH ? null : (trace.info.vcpus[vcpu]?.vm ?? null);
       const last = bars.at(-1);

@@ -1,0 +1,98 @@
+/** The gallery on its three shelves: under what each entry stands, its line, and of what its picture is made. */
+import { beladyAnomaly } from "./beladyAnomaly.ts";
+import { blockingWorkload } from "./blockingWorkload.ts";
+import { fortyTenants } from "./fortyTenants.ts";
+import type { GalleryEntry } from "./gallery.ts";
+import { silberschatzString } from "./silberschatzString.ts";
+import { spinningSiblings } from "./spinningSiblings.ts";
+import { stallingsJobs } from "./stallingsJobs.ts";
+import { thrashingCliff } from "./thrashingCliff.ts";
+import { threeTenants } from "./threeTenants.ts";
+import { warmCaches } from "./warmCaches.ts";
+
+/**
+ * `lanes`: who runs when, up to a moment; `pages`: the frames after each reference; `curve`: a figure by the number of
+ * frames, of a run for each.
+ */
+export type PictureSpec =
+  | { readonly draws: "lanes"; readonly until?: number }
+  | { readonly draws: "pages" }
+  | { readonly draws: "curve"; readonly figure: "faults" | "useful"; readonly frames: readonly number[] };
+
+export interface GalleryCard {
+  readonly entry: GalleryEntry;
+  /** What it is, in a line. */
+  readonly line: { readonly en: string; readonly zh: string };
+  readonly picture: PictureSpec;
+}
+
+export interface GalleryGroup {
+  readonly id: "processor" | "memory" | "virtualization";
+  readonly cards: readonly GalleryCard[];
+}
+
+export const groups: readonly GalleryGroup[] = [
+  {
+    id: "processor",
+    cards: [
+      {
+        entry: stallingsJobs,
+        line: { en: "The book's example: which policy finishes when?", zh: "教材的例子：哪种策略何时完成？" },
+        picture: { draws: "lanes" },
+      },
+      {
+        entry: blockingWorkload,
+        line: { en: "A and C wait, B computes: who is next on waking?", zh: "A 和 C 等待，B 计算：醒来后轮到谁？" },
+        picture: { draws: "lanes" },
+      },
+      {
+        entry: warmCaches,
+        line: { en: "Each job loses its warm pCPU again and again.", zh: "作业一再失去缓存已热的 pCPU。" },
+        picture: { draws: "lanes", until: 60 },
+      },
+    ],
+  },
+  {
+    id: "memory",
+    cards: [
+      {
+        entry: silberschatzString,
+        line: { en: "The book's string: LRU 12 faults, FIFO 15.", zh: "教材的引用串：LRU 缺页 12 次，FIFO 15 次。" },
+        picture: { draws: "pages" },
+      },
+      {
+        entry: beladyAnomaly,
+        line: { en: "9 faults with three frames, 10 with four.", zh: "三个页框缺页 9 次，四个却有 10 次。" },
+        picture: { draws: "curve", figure: "faults", frames: [1, 2, 3, 4, 5] },
+      },
+      {
+        entry: thrashingCliff,
+        line: { en: "Six pages: 12% useful work in four frames.", zh: "六个页：四个页框时只有 12% 在计算。" },
+        picture: { draws: "curve", figure: "useful", frames: [3, 4, 5, 6, 7] },
+      },
+    ],
+  },
+  {
+    id: "virtualization",
+    cards: [
+      {
+        entry: threeTenants,
+        line: {
+          en: "Processor, memory and disks of one host, all short.",
+          zh: "一台宿主机，处理器、内存和磁盘都不够用。",
+        },
+        picture: { draws: "lanes", until: 200 },
+      },
+      {
+        entry: spinningSiblings,
+        line: { en: "Two vCPUs meet at a barrier and never run together.", zh: "两个 vCPU 要会合，却从不同时运行。" },
+        picture: { draws: "lanes", until: 80 },
+      },
+      {
+        entry: fortyTenants,
+        line: { en: "Who took whose time? Weights, caps, steal.", zh: "谁占了谁的时间？权重、上限、被占时间。" },
+        picture: { draws: "lanes", until: 330 },
+      },
+    ],
+  },
+];

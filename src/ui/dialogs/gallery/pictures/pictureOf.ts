@@ -1,0 +1,88 @@
+/** What a card's picture shows, as data, read off the real run. */
+import { referencesAround } from "../../../../chart/references.ts";
+import { hostOf, type Scenario } from "../../../../model/scenario.ts";
+import type { PictureSpec } from "../../../../scenarios/groups.ts";
+import { valueOf } from "../../../../trace/figures/shares.ts";
+import { hostMetrics } from "../../../../trace/figures/metrics.ts";
+import { hostAt } from "../../../../trace/hostCursor.ts";
+import type { TraceReader } from "../../../../trace/reader.ts";
+import { barsOf, type Bar } from "../answer.ts";
+
+export interface PageColumn {
+  /** The page in each frame; null where it is free. */
+  readonly pages: readonly (number | null)[];
+  /** The frame of the page that is referenced. */
+  readonly frame: number;
+  readonly isFault: boolean;
+}
+
+export interface CurvePoint {
+  readonly frames: number;
+  readonly value: number;
+}
+
+export type PictureData =
+  | { readonly draws: "lanes"; readonly lanes: readonly (readonly Bar[])[]; readonly until: number }
+  | { readonly draws: "pages"; readonly columns: readonly PageColumn[] }
+  | { readonly draws: "curve"; readonly figure: "faults" | "useful"; readonly points: readonly CurvePoint[] };
+
+const MOST_COLUMNS = 20;
+const MOST_BARS = 160;
+
+/** The runs of which a picture is made, in order. */
+export function runsOf(scenario: Scenario, spec: PictureSpec): readonly Scenario[] {
+  if (spec.draws !== "curve") return [scenario];
+  return spec.frames.map((frames) => ({ ...scenario, hosts: [{ ...hostOf(scenario), frames }] }));
+}
+
+/** `traces`: those of `runsOf`. */
+export function pictureOf(spec: PictureSpec, traces: readonly TraceReader[], scenario: Scenario): PictureData | null {
+  const [trace] = traces;
+  if (!trace) return null;
+  switch (spec.draws) {
+    case "lanes":
+      return lanesOf(trace, spec.until ?? trace.knownUntil);
+    case "pages":
+      return { draws: "pages", columns: columnsOf(trace) };
+    case "curve":
+      return {
+        draws: "curve",
+        figure: spec.figure,
+        points: traces.map((each, at) => ({
+          frames: spec.frames[at] ?? 0,
+          value: figureOf(spec.figure, each, scenario),
+        })),
+      };
+  }
+}
+
+function lanesOf(trace: TraceReader, wanted: number): PictureData {
+  const lanes = Array.from({ length: trace.info.pcpus }, (_, pcpu) => barsOf(trace, pcpu, MOST_BARS));
+  const ends = lanes.map((bars) => bars.at(-1)?.end ?? 0);
+  const until = Math.min(wanted, trace.knownUntil, Math.max(1, ...ends));
+  return { draws: "lanes", lanes: lanes.map((bars) => bars.filter(({ start }) => start < until)), until };
+}
+
+function columnsOf(trace: TraceReader): readonly PageColumn[] {
+  const { next } = referencesAround(trace, 0, 0, 0, MOST_COLUMNS);
+  return next.map(({ page, fault }, at): PageColumn => {
+    const row = next[at + 1]?.row ?? endOfLast(trace, next.at(-1)?.row ?? 0);
+    const { frames } = hostAt(trace, row, row > 0 ? trace.timeOf(row - 1) : 0);
+    const pages = Array.from({ length: frames.vm.length }, (_, frame) =>
+      frames.vm.get(frame) === 0 ? (frames.page.get(frame) ?? null) : null,
+    );
+    return { pages, frame: pages.indexOf(page), isFault: fault !== null };
+  });
+}
+
+/** The row at which the machine stops and gives its frames back. */
+function endOfLast(trace: TraceReader, from: number): number {
+  for (let row = from + 1; row < trace.rowCount; row += 1) if (trace.kindOf(row) === "vmState") return row;
+  return trace.rowCount;
+}
+
+function figureOf(figure: "faults" | "useful", trace: TraceReader, { conventions }: Scenario): number {
+  const host = hostAt(trace, trace.rowCount, trace.knownUntil);
+  const metrics = hostMetrics(trace.info, host, conventions);
+  return figure === "faults" ? metrics.faults : metrics.utilization ? valueOf(metrics.utilization) : 0;
+}
