@@ -138,13 +138,13 @@ describe("the grid", () => {
 describe("a sheet", () => {
   it("fills the table as soon as it is pasted, with its timeslice", async () => {
     const { user } = showDialog("jobs");
-    await user.selectOptions(screen.getByLabelText("CPU policy"), "fcfs");
+    await user.selectOptions(screen.getByLabelText("Scheduling policy"), "fcfs");
     await user.click(sheet());
     await user.paste("AT 0 2 3 / BT 4 2 1 / TQ 2");
     expect(rowsShown()).toEqual([". 0 4 . .", ". 2 2 . .", ". 3 1 . ."]);
     expect(screen.getByText("Read as lists · 3 jobs · timeslice 2")).toBeInTheDocument();
     expect(screen.getByText("3 jobs are in the table.")).toBeInTheDocument();
-    expect(screen.getByLabelText("CPU policy")).toHaveValue("rr");
+    expect(screen.getByLabelText("Scheduling policy")).toHaveValue("rr");
     expect(screen.getByLabelText("Timeslice")).toHaveValue("2");
   });
 
@@ -224,7 +224,7 @@ describe("a sheet", () => {
     await user.paste(
       "P1 0 5 1\nP2 1 3 2\nPreemptive priority on 2 CPUs, higher number is more urgent. Context switch time = 1",
     );
-    expect(screen.getByLabelText("CPU policy")).toHaveValue("priority");
+    expect(screen.getByLabelText("Scheduling policy")).toHaveValue("priority");
     expect(screen.getByLabelText("pCPUs")).toHaveValue("2");
     expect(screen.getByLabelText("Context switch")).toHaveValue("1");
   });
@@ -257,7 +257,7 @@ describe("Create run", () => {
     const { user, actions } = showDialog("jobs", [{ name: "web", pages: 4 }]);
     await user.click(sheet());
     await user.paste("AT 0 0.4 1.0 / BT 8 4 1 / PR 2 1 3");
-    await user.selectOptions(screen.getByLabelText("CPU policy"), "priority");
+    await user.selectOptions(screen.getByLabelText("Scheduling policy"), "priority");
     await user.click(screen.getByLabelText("Preemptive"));
     await user.clear(screen.getByLabelText("pCPUs"));
     await user.type(screen.getByLabelText("pCPUs"), "2");
@@ -277,7 +277,7 @@ describe("Create run", () => {
   it("takes a timeslice with decimals, and makes everything finer for it", async () => {
     const { user, actions } = showDialog("jobs");
     await user.type(cell("Burst", 1), "4");
-    await user.selectOptions(screen.getByLabelText("CPU policy"), "rr");
+    await user.selectOptions(screen.getByLabelText("Scheduling policy"), "rr");
     await user.clear(screen.getByLabelText("Timeslice"));
     await user.type(screen.getByLabelText("Timeslice"), "2.5");
     await user.click(create());
@@ -303,11 +303,51 @@ describe("Create run", () => {
     expect(actions.openScenario).not.toHaveBeenCalled();
     expect(cell("Burst", 2)).toHaveFocus();
     expect(cell("Burst", 2)).toBeInvalid();
-    await user.selectOptions(screen.getByLabelText("CPU policy"), "rr");
+    await user.selectOptions(screen.getByLabelText("Scheduling policy"), "rr");
     await user.clear(screen.getByLabelText("Timeslice"));
     await user.click(create());
     await waitFor(() => expect(screen.getByLabelText("Timeslice")).toHaveFocus());
     expect(screen.getByLabelText("Timeslice")).toHaveAccessibleDescription(/above 0/);
+  });
+});
+
+const withThreePcpus = () => scenario([{ ...job("A", 0, [3]), memoryBytes: 4096 }], { pcpus: 3 });
+
+describe("the processors", () => {
+  it("are one where neither the text nor anybody says otherwise: so exercises mean it", async () => {
+    const { user, actions } = showDialog("jobs", [], { scenario: withThreePcpus() });
+    await user.click(sheet());
+    await user.paste("AT 0 2 / BT 4 2");
+    expect(screen.getByLabelText("pCPUs")).toHaveValue("1");
+    await user.click(create());
+    expect(hostOf(opened(actions)).pcpus).toBe(1);
+  });
+
+  it("are those of the host with one click, and a line says what is kept without it", async () => {
+    const { user, actions } = showDialog("jobs", [], { scenario: withThreePcpus() });
+    expect(screen.getByText("This host has 3 pCPUs: “Replace machines” keeps them.")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Use 3" }));
+    expect(screen.getByLabelText("pCPUs")).toHaveValue("3");
+    await user.type(cell("Burst", 1), "4");
+    await user.click(create());
+    expect(hostOf(opened(actions)).pcpus).toBe(3);
+  });
+
+  it("that a text names, or somebody types, hold for the host as well", async () => {
+    const { user, actions } = showDialog("jobs", [], { scenario: withThreePcpus() });
+    await user.click(sheet());
+    await user.paste("AT 0 2 / BT 4 2 / 2 CPUs");
+    expect(screen.getByLabelText("pCPUs")).toHaveValue("2");
+    await user.click(replace());
+    expect(hostOf(opened(actions)).pcpus).toBe(2);
+  });
+
+  it("of a table of the machines there are become one when a homework sheet fills it", async () => {
+    const { user } = showDialog("jobs", [], { scenario: scenario([job("A", 0, [3])], { pcpus: 2 }) });
+    expect(screen.getByLabelText("pCPUs")).toHaveValue("2");
+    await user.click(sheet());
+    await user.paste("AT 0 2 / BT 4 2");
+    expect(screen.getByLabelText("pCPUs")).toHaveValue("1");
   });
 });
 

@@ -44,7 +44,7 @@ export interface DraftRow extends JobCells {
   readonly key: number;
 }
 
-type Chosen = "switchCost" | "priorityOrder";
+type Chosen = "switchCost" | "priorityOrder" | "pcpus";
 
 export type TypedParam = string | boolean;
 
@@ -55,6 +55,8 @@ export interface JobsDraft {
   /** By policy and parameter; kept for every policy that was looked at. Times are in units, with decimals. */
   readonly params: Readonly<Record<string, Readonly<Record<string, TypedParam>>>>;
   readonly pcpus: string;
+  /** Processors of the host that there is. */
+  readonly hostPcpus: number;
   /** Of the host, in units. */
   readonly switchCost: string;
   readonly priorityOrder: Conventions["priorityOrder"];
@@ -79,6 +81,9 @@ export type Edit =
     }
   | { readonly kind: "param"; readonly id: string; readonly value: TypedParam };
 
+/** What an exercise that names no number means. */
+const USUAL_PCPUS = "1";
+
 /** Rows an empty table begins with. */
 const FIRST_ROWS = 4;
 
@@ -90,8 +95,9 @@ export function quickParams(policy: string): readonly ParamSpec[] {
 }
 
 /**
- * The table for `present`: the machines that are `shown` where they are jobs, else empty; under the policy and with the
- * processors of the host that there is. Priorities and costs of an empty table are those of textbooks.
+ * The table for `present`: the machines that are `shown` where they are jobs, else empty; under the policy of the host that
+ * there is. Processors, priorities and costs of an empty table are those of textbooks: one processor, unless somebody says
+ * otherwise.
  */
 export function jobsDraft(present: Scenario, shown: readonly MachineSpec[] = present.machines): JobsDraft {
   const rows = shown.length > 0 ? printJobTable({ ...present, machines: shown }) : null;
@@ -108,7 +114,8 @@ export function jobsDraft(present: Scenario, shown: readonly MachineSpec[] = pre
     nextKey: 0,
     policy: scheduler.policy,
     params: Object.fromEntries(params),
-    pcpus: String(pcpus),
+    pcpus: rows ? String(pcpus) : USUAL_PCPUS,
+    hostPcpus: pcpus,
     switchCost: rows ? decimalText(costs.worldSwitch, decimals) : "0",
     priorityOrder: rows ? present.conventions.priorityOrder : "lowerFirst",
     chosen: [],
@@ -131,9 +138,14 @@ function withRows(draft: JobsDraft, rows: readonly JobCells[]): JobsDraft {
 
 function emptied(draft: JobsDraft): JobsDraft {
   return withRows(
-    { ...draft, isOfPresent: false },
+    { ...draft, pcpus: ownPcpus(draft), isOfPresent: false },
     Array.from({ length: FIRST_ROWS }, () => EMPTY_ROW),
   );
+}
+
+/** The processors of jobs that are not the machines there are. */
+function ownPcpus({ chosen, pcpus }: JobsDraft): string {
+  return chosen.includes("pcpus") ? pcpus : USUAL_PCPUS;
 }
 
 /** `draft` after `edit`. */
@@ -183,8 +195,8 @@ function withBlock(draft: JobsDraft, key: number, left: number, cells: readonly 
   return { ...roomy, rows };
 }
 
-function withChosen(draft: JobsDraft, keys: readonly string[]): JobsDraft {
-  const added = (["switchCost", "priorityOrder"] as const).filter((key) => keys.includes(key));
+function withChosen(draft: JobsDraft, keys: readonly (string | null | undefined)[]): JobsDraft {
+  const added = (["switchCost", "priorityOrder", "pcpus"] as const).filter((key) => keys.includes(key));
   return added.length === 0 ? draft : { ...draft, chosen: [...new Set([...draft.chosen, ...added])] };
 }
 
@@ -197,12 +209,12 @@ function filled(
   const chosen: JobsDraft = {
     ...draft,
     policy: policy?.policy ?? draft.policy,
-    pcpus: pcpus ?? draft.pcpus,
+    pcpus: pcpus ?? ownPcpus(draft),
     priorityOrder: priorityOrder ?? draft.priorityOrder,
     switchCost: switchCost ?? draft.switchCost,
     isOfPresent: false,
   };
-  const told = withChosen(chosen, [priorityOrder ? "priorityOrder" : "", switchCost ? "switchCost" : ""]);
+  const told = withChosen(chosen, [priorityOrder && "priorityOrder", switchCost && "switchCost", pcpus && "pcpus"]);
   const isPreemptive = policy?.preemptive ?? null;
   const named =
     isPreemptive !== null && quickParams(chosen.policy).some(({ id }) => id === "preemptive")
@@ -302,7 +314,13 @@ export function scenarioOfDraft(
   const priorityOrder = isHosts("priorityOrder") ? present.conventions.priorityOrder : draft.priorityOrder;
   const cost = readCost(draft.switchCost);
   const switchCost = cost.ok && !isHosts("switchCost") ? { switchCost: ticksOf(cost.value, decimals) } : {};
-  const run = { title, pcpus: Number(draft.pcpus), scheduler: { policy, params }, priorityOrder, ...switchCost };
+  const run = {
+    title,
+    pcpus: isHosts("pcpus") ? draft.hostPcpus : Number(draft.pcpus),
+    scheduler: { policy, params },
+    priorityOrder,
+    ...switchCost,
+  };
   return target === "present" ? withJobs(list, run, present) : newJobScenario(list, run);
 }
 
