@@ -13,7 +13,6 @@ import { PanelBoundary } from "./shared/layout/PanelBoundary.tsx";
 import { useApp, useShownRuns } from "./shared/useApp.ts";
 import { RunContext, useRun } from "./shared/useRun.ts";
 import { useText } from "./shared/text/useText.ts";
-import { PhoneLayout } from "./shell/PhoneLayout.tsx";
 import { SkipLinks, TRANSPORT_ID } from "./shell/SkipLinks.tsx";
 import { TopBar } from "./shell/TopBar.tsx";
 import { useDocument } from "./shell/useDocument.ts";
@@ -42,6 +41,8 @@ const selectHasMany = ({ host, scenario }: RunState) =>
   Math.max(scenario.machines.length, host?.vms.filter(({ life }) => life !== "none").length ?? 0) >= MANY_FROM;
 
 const OneColumn = later(async () => (await import("./shell/OneColumn.tsx")).OneColumn);
+
+const PhoneLayout = later(async () => (await import("./shell/PhoneLayout.tsx")).PhoneLayout);
 
 const LAYOUTS = { three: ThreeColumns, two: TwoColumns, one: OneColumn, phone: PhoneLayout } as const;
 

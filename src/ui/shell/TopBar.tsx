@@ -6,14 +6,19 @@ import type { AppState, Language } from "../../store/appState.ts";
 import { selectCanRedo, selectCanUndo, selectLanguage } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
+import { later } from "../shared/layout/later.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { Logo } from "./Logo.tsx";
-import { PhoneMenu } from "./PhoneMenu.tsx";
 import { ScenarioTitle } from "./ScenarioTitle.tsx";
 import { ThemeMenu } from "./ThemeMenu.tsx";
 import type { Layout } from "../shared/layout/useLayout.ts";
+
+/** Room for its button. */
+const MENU_PLACE = <span className="size-11 shrink-0" />;
+const PhoneMenu = later(async () => (await import("./PhoneMenu.tsx")).PhoneMenu, MENU_PLACE);
 
 const selectKept = (state: AppState) => state.kept;
 
@@ -38,7 +43,9 @@ function PhoneBar() {
       <div className="flex min-w-0 flex-1">
         <ScenarioTitle />
       </div>
-      <PhoneMenu />
+      <PanelBoundary isQuiet>
+        <PhoneMenu />
+      </PanelBoundary>
       <IconButton
         icon="share"
         size="large"
