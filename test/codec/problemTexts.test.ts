@@ -120,9 +120,10 @@ const JOBS = [
   "AT 0 2 3",
   "A(0,4) B(2)",
   "Nimi Saapuminen Kesto\nA 0 1",
+  "process\tarrival\tburst\nA\t0\t1 000\nB\t1\t4",
 ];
 
-const REFERENCES = ["7 0 1 9999999, 3 frames", "7 0 1 2, 0 frames"];
+const REFERENCES = ["7 0 1 9999999, 3 frames", "7 0 1 2, 0 frames", "addresses 110, 210, 150; 3 frames"];
 
 const TIMESLICE = { id: "timeslice", type: "integer", unit: "ticks", default: 1, min: 1, max: 9 } as const;
 

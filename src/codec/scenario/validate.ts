@@ -73,10 +73,22 @@ export function validateEdit(next: Scenario, before: Scenario): Checked<Scenario
   soundParts = new Set<unknown>([...hosts, conventions, ...machines, ...commands]);
   try {
     const checked = validateCurrent(next, knownPolicies, editSchema);
-    return checked.ok && isSame(next, checked.value) ? { ok: true, value: next } : checked;
+    if (!checked.ok) return checked;
+    return { ok: true, value: isSame(next, checked.value) ? next : withUnchanged(checked.value, next, before) };
   } finally {
     soundParts = new Set();
   }
+}
+
+/** `value` with those lists of `next` that the scenario before has too: what was not edited stays the very same. */
+function withUnchanged(value: Scenario, next: Scenario, before: Scenario): Scenario {
+  return {
+    ...value,
+    ...(next.machines === before.machines && { machines: next.machines }),
+    ...(next.commands === before.commands && { commands: next.commands }),
+    ...(next.conventions === before.conventions && { conventions: next.conventions }),
+    ...(next.hosts === before.hosts && { hosts: next.hosts }),
+  };
 }
 
 let editSchema: Schema | null = null;

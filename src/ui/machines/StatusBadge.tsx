@@ -64,6 +64,9 @@ export interface StatusWords {
   readonly tail: string;
 }
 
+/** What is said without the life of the machine. */
+const alone = (what: string): StatusWords => ({ life: "", what, short: what, tail: "" });
+
 /**
  * The state in words, the life of the machine and what its vCPUs do; the `short` form leaves `tail` away, which does not fit
  * everywhere.
@@ -74,7 +77,6 @@ export function statusWords(
   unit: TimeUnit,
 ): StatusWords {
   const t = machines.doing;
-  const alone = (what: string) => ({ life: "", what, short: what, tail: "" });
   const words = (what: string, tail = "") => {
     const lived = terms.life[life];
     return { life: lived, what, short: `${lived} · ${what}`, tail };

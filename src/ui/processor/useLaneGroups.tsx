@@ -36,12 +36,6 @@ export function useLaneGroups(): { readonly lanes: LaneGroups | null; readonly m
       ),
     [vms, grouping],
   );
-  const toggle = (key: string) =>
-    setOpened((before) => {
-      const after = new Set(before);
-      if (!after.delete(key)) after.add(key);
-      return after;
-    });
   const lanes = useMemo((): LaneGroups | null => {
     if (grouping === "none") return null;
     const name = (key: string) => (grouping === "name" ? key : key === "" ? t.anyPcpu : t.onPcpus(key));
@@ -54,7 +48,13 @@ export function useLaneGroups(): { readonly lanes: LaneGroups | null; readonly m
       const lanesShown = isOpen ? vcpus : vcpus.filter(isSelected);
       return { key, name: name(key), count: t.vcpus(vcpus.length), isOpen, vcpus, lanes: lanesShown };
     });
-    return { groups: shown, shown: shown.map((group) => group.lanes), onToggle: toggle };
+    const onToggle = (key: string) =>
+      setOpened((before) => {
+        const after = new Set(before);
+        if (!after.delete(key)) after.add(key);
+        return after;
+      });
+    return { groups: shown, shown: shown.map((group) => group.lanes), onToggle };
   }, [grouping, groups, opened, selection, vms, t]);
   const menu = (
     <Menu
@@ -79,7 +79,7 @@ export function useLaneGroups(): { readonly lanes: LaneGroups | null; readonly m
       {lanes && (
         <MenuGroup label={t.openGroups}>
           {lanes.groups.map(({ key, name, count, isOpen }) => (
-            <MenuCheck key={key} text={`${name} · ${count}`} isChecked={isOpen} onToggle={() => toggle(key)} />
+            <MenuCheck key={key} text={`${name} · ${count}`} isChecked={isOpen} onToggle={() => lanes.onToggle(key)} />
           ))}
         </MenuGroup>
       )}

@@ -44,7 +44,7 @@ const referenceTexts = fc
 // What is damaged inside a tag or a command is no number of the table; units, fractions and addresses are converted.
 const isPlain = (text: string) =>
   !/[<{\\]|page size|\d\s*\/\s*\d/.test(text) &&
-  !/\d\s*(?:m?s|sec|time|秒)|[(（](?:m?s|sec|秒)/.test(text.normalize("NFKC"));
+  !/\d\s*(?:m?s|sec|м?с|time|秒)|[(（](?:m?s|sec|м?с|秒)/.test(text.normalize("NFKC"));
 const texts = fc.oneof(anyTexts, referenceTexts);
 
 describe("any text in the box", () => {

@@ -54,7 +54,8 @@ function toldOf({ rows, understood, timeslice, clock }: JobTable): string[] {
 
 // What is damaged inside a tag or a command is no number of the table; several units, and fractions, are converted.
 const isPlain = (text: string) =>
-  !/[<{\\]|\d\s*\/\s*\d/.test(text) && !/\d\s*(?:m?s|sec|time|秒)|[(（](?:m?s|sec|秒)/.test(text.normalize("NFKC"));
+  !/[<{\\]|\d\s*\/\s*\d/.test(text) &&
+  !/\d\s*(?:m?s|sec|м?с|time|秒)|[(（](?:m?s|sec|м?с|秒)/.test(text.normalize("NFKC"));
 
 describe("any text", () => {
   it("is taken without a question only where every number of it is in the table, or told as left out", () => {

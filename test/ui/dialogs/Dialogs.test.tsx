@@ -9,7 +9,7 @@ const ALL: readonly [DialogId, string, string][] = [
   ["newMachine", "New virtual machine", "新建虚拟机"],
   ["jobs", "Jobs from a table", "用表格录入作业"],
   ["hostSettings", "Host settings", "宿主机设置"],
-  ["gallery", "Scenarios", "场景"],
+  ["gallery", "Start", "开始"],
   ["share", "Share this moment", "分享当前时刻"],
   ["help", "Help", "帮助"],
   ["weight", "Weight of web", "web 的权重"],

@@ -55,8 +55,9 @@ describe("clock", () => {
     // 0 is used four times and counts three, 1 once: 1 goes when the hand comes by it for the second time.
     const { evictions, counted } = paged([0, 1, 0, 0, 0, 0, 1, 2], 2, { policy: "clock", params });
     expect(evictions).toMatchObject([{ page: 1, value: 0, cleared: [1], losers: [{ id: 0, value: 1 }] }]);
+    // The last one is told when the machine stops and its frame is free.
     expect(counted.flatMap(({ counts }) => counts.filter(({ id }) => id === 0).map(({ value }) => value))).toEqual([
-      1, 2, 3, 2, 1,
+      1, 2, 3, 2, 1, 0,
     ]);
   });
 

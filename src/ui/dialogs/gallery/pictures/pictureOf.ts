@@ -75,9 +75,10 @@ function columnsOf(trace: TraceReader): readonly PageColumn[] {
   });
 }
 
-/** The row at which the machine stops and gives its frames back. */
+/** Before the rows in which the machine gives its frames back and stops. */
 function endOfLast(trace: TraceReader, from: number): number {
-  for (let row = from + 1; row < trace.rowCount; row += 1) if (trace.kindOf(row) === "vmState") return row;
+  for (let row = from + 1; row < trace.rowCount; row += 1)
+    if (trace.kindOf(row) === "free" || trace.kindOf(row) === "vmState") return row;
   return trace.rowCount;
 }
 
