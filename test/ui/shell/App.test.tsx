@@ -134,7 +134,7 @@ describe("a tablet held upright", () => {
 describe("a phone", () => {
   it("has the chart above and why below always in view, and one panel at a time between them", async () => {
     renderApp(390);
-    expect(screen.getByText("phone chart")).toBeInTheDocument();
+    expect(await screen.findByText("phone chart")).toBeInTheDocument();
     expect(await screen.findByText("memory panel")).toBeInTheDocument();
     await userEvent.click(screen.getByRole("tab", { name: "Storage" }));
     expect(await screen.findByText("storage panel")).toBeInTheDocument();
@@ -145,7 +145,7 @@ describe("a phone", () => {
 
   it("goes from tab to tab with the arrows, round the end", async () => {
     renderApp(390);
-    screen.getByRole("tab", { name: "Memory" }).focus();
+    (await screen.findByRole("tab", { name: "Memory" })).focus();
     await userEvent.keyboard("{ArrowLeft}");
     expect(screen.getByRole("tab", { name: "Metrics", selected: true })).toHaveFocus();
     await userEvent.keyboard("{ArrowRight}{ArrowRight}");
@@ -154,7 +154,7 @@ describe("a phone", () => {
 
   it("has the machines and the events under one tab, the metrics under the last, and the bar below every panel", async () => {
     renderApp(390, { language: "zh" });
-    await userEvent.click(screen.getByRole("tab", { name: "虚拟机" }));
+    await userEvent.click(await screen.findByRole("tab", { name: "虚拟机" }));
     expect(await screen.findByText("event list")).toBeInTheDocument();
     expect(await screen.findByText("brief bar")).toBeInTheDocument();
     await userEvent.click(screen.getByRole("tab", { name: "指标" }));
@@ -170,8 +170,9 @@ describe("a phone", () => {
         <App />
       </OnPage>,
     );
+    const shown = await screen.findByRole("tabpanel", { name: "Results" });
     expect(screen.queryByRole("tab", { name: "Memory" })).not.toBeInTheDocument();
-    expect(await within(screen.getByRole("tabpanel", { name: "Results" })).findByText("results panel")).toBeVisible();
+    expect(await within(shown).findByText("results panel")).toBeVisible();
   });
 });
 

@@ -107,7 +107,7 @@ describe("the top bar of a phone", () => {
   it("has sharing at hand and the rest in a menu", async () => {
     const { actions } = renderWithStore(<TopBar layout="phone" />, [], { language: "zh" });
     await userEvent.click(screen.getByRole("button", { name: "分享链接" }));
-    await userEvent.click(screen.getByRole("button", { name: "更多" }));
+    await userEvent.click(await screen.findByRole("button", { name: "更多" }));
     await userEvent.click(screen.getByRole("menuitem", { name: "宿主机设置" }));
     expect(actions.openDialog.mock.calls).toEqual([["share"], ["hostSettings"]]);
     await userEvent.click(screen.getByRole("button", { name: "更多" }));
