@@ -20,3 +20,4 @@ export const selectIsPlaying = (state: AppState) => state.isPlaying;
 export const selectDialog = (state: AppState) => state.dialog;
 export const selectIsFutureHidden = (state: AppState) => state.isFutureHidden;
 export const selectIsLecture = (state: AppState) => state.isLecture;
+export const selectSpeed = (state: AppState) => state.speed;

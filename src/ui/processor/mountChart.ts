@@ -19,11 +19,14 @@ import { forgetWidths } from "../shared/canvas/text.ts";
 import type { litSlices } from "./canvas/litSlices.ts";
 import { afterFirstPicture, lanesPainted } from "../shared/layout/firstPicture.ts";
 import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
-import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
+import type { GestureHandlers } from "./chartGestures.ts";
 import type { Timeline } from "../shared/moment/timeline.ts";
 import { scrubUntilReleased } from "../shared/moment/scrubbing.ts";
 import { selectedVcpus, vmOfVcpu } from "../shared/moment/vcpus.ts";
 import type { AppView } from "../shared/useApp.ts";
+
+// Asked for before the chart is drawn, so that it is here when somebody can press or drag. Without it the chart is looked at.
+const gestures = import("./chartGestures.ts").catch(() => null);
 
 export interface ChartElements {
   /** Scrolls the lanes; takes the focus. */
@@ -197,11 +200,6 @@ export function mountChart(
     onFit: () => timeline.fit(),
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== scroller || !handleChartKey(event, handlers)) return;
-    event.preventDefault();
-  };
-
   const onScroll = () => {
     scrollTop = scroller.scrollTop / magnification;
     repaint();
@@ -210,9 +208,7 @@ export function mountChart(
   const size = watchSize(stage, repaint, magnification);
   scrollTop = scroller.scrollTop / magnification;
   scroller.addEventListener("scroll", onScroll, { passive: true });
-  scroller.addEventListener("keydown", onKeyDown);
   const stops = [
-    listenToGestures(stage, handlers, magnification),
     timeline.subscribe(repaint),
     watchTheme(repaint),
     run.subscribe((state, before) => {
@@ -227,6 +223,16 @@ export function mountChart(
     }),
   ];
   let isMounted = true;
+  void gestures.then((code) => {
+    if (!code || !isMounted) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.target === scroller && code.handleChartKey(event, handlers)) event.preventDefault();
+    };
+    scroller.addEventListener("keydown", onKeyDown);
+    stops.push(code.listenToGestures(stage, handlers, magnification), () =>
+      scroller.removeEventListener("keydown", onKeyDown),
+    );
+  });
   /** The code that finds the slices that took the time comes when somebody asks for them. */
   const showLit = async () => {
     if (app.getState().lit) light ??= (await import("./canvas/litSlices.ts")).litSlices;
@@ -256,7 +262,6 @@ export function mountChart(
     isMounted = false;
     size.stop();
     scroller.removeEventListener("scroll", onScroll);
-    scroller.removeEventListener("keydown", onKeyDown);
     for (const stop of stops) stop();
     cancelFrame("paint", paintLower);
     cancelFrame("paint", paintUpper);

@@ -13,12 +13,15 @@ import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { Logo } from "./Logo.tsx";
 import { ScenarioTitle } from "./ScenarioTitle.tsx";
-import { ThemeMenu } from "./ThemeMenu.tsx";
 import type { Layout } from "../shared/layout/useLayout.ts";
 
 /** Room for its button. */
 const MENU_PLACE = <span className="size-11 shrink-0" />;
 const PhoneMenu = later(async () => (await import("./PhoneMenu.tsx")).PhoneMenu, MENU_PLACE);
+
+/** Room for its button. */
+const THEME_PLACE = <span className="size-8 shrink-0" />;
+const ThemeMenu = later(async () => (await import("./ThemeMenu.tsx")).ThemeMenu, THEME_PLACE);
 
 const selectKept = (state: AppState) => state.kept;
 
@@ -105,7 +108,9 @@ function WideBar({ layout }: { readonly layout: Layout }) {
         <Button lang={other.lang} onClick={() => actions.setLanguage(other.to)}>
           {other.name}
         </Button>
-        <ThemeMenu />
+        <PanelBoundary isQuiet>
+          <ThemeMenu />
+        </PanelBoundary>
         <Button look="accent" onClick={() => actions.openDialog("share")}>
           {shell.share}
         </Button>
