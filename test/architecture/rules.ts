@@ -150,5 +150,6 @@ export function isBlindToPolicies(path: string): boolean {
 export const WORDS_LIKE_POLICIES: Readonly<Record<string, readonly string[]>> = {
   // An icon.
   "src/ui/machines/StatusBadge.tsx": ["clock"],
-  // A column of a table of jobs.
+  // A number of a machine.
+  "src/ui/dialogs/newMachine/editedMany.ts": ["priority"],
 };

@@ -8,7 +8,7 @@ import type { VcpuId } from "../../model/units.ts";
 import type { RunState } from "../../store/runState.ts";
 import { selectSelection } from "../../store/selectors.ts";
 import type { VmInfo } from "../../trace/hostState.ts";
-import { useTableText } from "../machines/table/useTableText.ts";
+import { useTableText } from "../shared/text/useTableText.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Menu, MenuCheck, MenuChoice, MenuGroup } from "../shared/floating/Menu.tsx";
 import { useApp } from "../shared/useApp.ts";

@@ -10,7 +10,7 @@ import { exerciseOf } from "../shared/moment/subjects.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { Button } from "../shared/Button.tsx";
-import { useTableText } from "../machines/table/useTableText.ts";
+import { useTableText } from "../shared/text/useTableText.ts";
 import { MachinesTable } from "../machines/table/MachinesTable.tsx";
 import { useEscape } from "../shared/layout/useEscape.ts";
 import { useLaneGroups } from "../processor/useLaneGroups.tsx";

@@ -7,7 +7,7 @@ import { selectLanguage } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { useMoment } from "../shared/moment/useMoment.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
-import { useTableText } from "../machines/table/useTableText.ts";
+import { useTableText } from "../shared/text/useTableText.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { Sentence } from "./Sentence.tsx";

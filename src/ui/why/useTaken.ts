@@ -1,8 +1,8 @@
 /** What is said of the cell of the map of steal that was picked: whose time it was, and how much of it went to whom. */
 import { timeUnit } from "../../model/timeUnit.ts";
 import { selectLit } from "../../store/selectors.ts";
-import { takenBy } from "../machines/table/rows.ts";
-import { useTableText } from "../machines/table/useTableText.ts";
+import { useTableText } from "../shared/text/useTableText.ts";
+import { takenBy } from "../shared/moment/takenBy.ts";
 import type { Moment } from "../shared/moment/useMoment.ts";
 import { useSteal } from "../shared/moment/useSteal.ts";
 import { useApp } from "../shared/useApp.ts";

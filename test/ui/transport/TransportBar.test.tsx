@@ -115,18 +115,18 @@ describe("the transport bar of a phone", () => {
     const user = userEvent.setup();
     const store = show(complete());
     expect(screen.queryByRole("button", { name: "To the end" })).not.toBeInTheDocument();
-    await user.click(screen.getByRole("button", { name: "Step forward" }));
+    await user.click(await screen.findByRole("button", { name: "Step forward" }));
     expect(store.getState().cursor.time).toBe(1);
     await user.click(screen.getByRole("button", { name: "To the ends, and speed" }));
     await user.click(await screen.findByRole("menuitem", { name: "To the end" }));
     expect(store.getState().cursor.time).toBe(96);
   });
 
-  it("opens that menu when play is held, and does not play then; a short press plays", () => {
+  it("opens that menu when play is held, and does not play then; a short press plays", async () => {
     windowOf(390);
-    vi.useFakeTimers();
     const store = show(complete());
-    const play = screen.getByRole("button", { name: "Play" });
+    const play = await screen.findByRole("button", { name: "Play" });
+    vi.useFakeTimers();
     fireEvent.pointerDown(play);
     act(() => void vi.advanceTimersByTime(600));
     fireEvent.pointerUp(play);

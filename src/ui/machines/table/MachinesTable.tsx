@@ -23,9 +23,10 @@ import { EndKept } from "../../shared/EndKept.tsx";
 import { VmSwatch } from "../../shared/VmChip.tsx";
 import { vmColor } from "../../shared/vmColor.ts";
 import { useSteal } from "../../shared/moment/useSteal.ts";
-import { pressed, shadeOf, sortedRows, takenBy, takers, type Sorting, type TableRow } from "./rows.ts";
+import { pressed, shadeOf, sortedRows, takers, type Sorting, type TableRow } from "./rows.ts";
 import { ROW_PX, useRowWindow } from "./rowWindow.ts";
-import { useTableText } from "./useTableText.ts";
+import { takenBy } from "../../shared/moment/takenBy.ts";
+import { useTableText } from "../../shared/text/useTableText.ts";
 
 /** Columns of the heat map at most. */
 const MOST_TAKERS = 40;

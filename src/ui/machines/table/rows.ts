@@ -51,11 +51,6 @@ export function pressed(sorting: Sorting, key: SortKey, isMore: boolean): Sortin
   return known ? sorting.map((by) => (by.key === key ? next : by)) : [...sorting, next];
 }
 
-/** Ticks that `taker` took of one machine. */
-export function takenBy(time: VcpuTime | null | undefined, taker: VmUid): number {
-  return time ? (time.taken[taker] ?? 0) / time.shares : 0;
-}
-
 /** Machines that took anything, the greediest first, at most `most`; and the largest cell of them all. */
 export function takers(
   times: readonly (VcpuTime | null)[],
