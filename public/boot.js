@@ -17,6 +17,8 @@
     // React empties the page when it cannot be drawn at all.
     if (root.childElementCount === 0) root.append(boot);
     if (!boot.isConnected || !part("boot-failed").hidden) return;
+    // Else the app would take the place of this, perhaps without its style.
+    root.dataset.failed = "";
     part("boot-loading").hidden = true;
     part("boot-failed").hidden = false;
     part(isMissing ? "boot-missing" : "boot-bug").hidden = false;

@@ -69,11 +69,14 @@ await firstPart(app.getState().runs[0]);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");
-createRoot(root).render(
-  <AppContext value={app}>
-    <App />
-  </AppContext>,
-);
+await styleIsSettled();
+// Without its style the page would be none; boot.js has said so.
+if (root.dataset["failed"] === undefined)
+  createRoot(root).render(
+    <AppContext value={app}>
+      <App />
+    </AppContext>,
+  );
 
 /**
  * Resolves when the first part of the run is here or does not come soon. The page that is drawn with it is drawn once; else
@@ -88,6 +91,16 @@ function firstPart(run: Run): Promise<void> {
       clearTimeout(patience);
       resolve();
     });
+  });
+}
+
+/** Resolves when the style of the page is here, or is known not to come. */
+function styleIsSettled(): Promise<void> {
+  const link = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]');
+  if (!link || link.sheet) return Promise.resolve();
+  return new Promise((resolve) => {
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => resolve());
   });
 }
 

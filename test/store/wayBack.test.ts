@@ -1,5 +1,6 @@
 /** The way back to what was shown before: across openings and policies, beside undo. */
 import { describe, expect, it } from "vitest";
+import { validateScenario } from "../../src/codec/scenario/validate.ts";
 import { hostOf } from "../../src/model/scenario.ts";
 import { beladyAnomaly } from "../../src/scenarios/beladyAnomaly.ts";
 import { scenarioIn } from "../../src/scenarios/gallery.ts";
@@ -7,6 +8,10 @@ import { createRunClient } from "../../src/worker/client.ts";
 import { openApp } from "../support/oneRun.tsx";
 import { createSessionPort } from "../support/sessionPort.ts";
 import { scenario, W1, W2 } from "../support/workloads.ts";
+
+// Complete, as every scenario is that has passed the border.
+const checked = validateScenario(scenario(W2));
+const SECOND = checked.ok ? checked.value : scenario(W2);
 
 async function started() {
   const port = createSessionPort();
@@ -33,7 +38,7 @@ describe("the way back", () => {
     const { store, actions, settle } = await started();
     const first = store.getState().scenario;
     actions.seekTime(7);
-    const second = scenario(W2);
+    const second = SECOND;
     actions.openScenario(second);
     settle();
     actions.seekTime(3);
@@ -95,7 +100,7 @@ describe("the way back", () => {
 
   it("is itself undone", async () => {
     const { store, actions, settle } = await started();
-    const second = scenario(W2);
+    const second = SECOND;
     actions.openScenario(second);
     settle();
     actions.goBack();

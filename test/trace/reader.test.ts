@@ -157,10 +157,12 @@ describe("lanes", () => {
           const lane = end.pcpus.length + id;
           expect(sum(lane, KINDS_OF["run"]!), `vCPU ${id} running`).toBe(v.cpu + v.exit - v.spin);
           expect(sum(lane, ["spin"]), `vCPU ${id} spinning`).toBe(v.spin);
-          expect(sum(lane, KINDS_OF["ready"]!), `vCPU ${id} ready`).toBe(v.ready);
+          // Of being ready or parked, what a cap took is an interval of its own.
+          const waits = [...KINDS_OF["ready"]!, ...KINDS_OF["parked"]!, "capped"];
+          expect(sum(lane, waits), `vCPU ${id} ready or parked`).toBe(v.ready + v.parkedTicks);
+          expect(sum(lane, ["capped"]), `vCPU ${id} capped`).toBe(v.cappedTicks);
           expect(sum(lane, KINDS_OF["blocked"]!), `vCPU ${id} blocked`).toBe(v.blockedTicks);
           expect(sum(lane, KINDS_OF["paused"]!), `vCPU ${id} paused`).toBe(v.pausedTicks);
-          expect(sum(lane, KINDS_OF["parked"]!), `vCPU ${id} parked`).toBe(v.parkedTicks);
           expect(sum(lane, KINDS_OF["costop"]!), `vCPU ${id} co-stopped`).toBe(v.costopTicks);
         }
       }),

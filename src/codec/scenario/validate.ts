@@ -164,7 +164,8 @@ function withMemory(draft: ScenarioDraft, isSound: IsSound): ScenarioDraft {
     ...draft,
     machines: draft.machines.map((machine, index) => (isSound(`machines[${index}]`) ? complete(machine) : machine)),
     commands: draft.commands.map((command, index) => {
-      if (command.command !== "create" || !isSound(`commands[${index}]`)) return command;
+      // What is no command at all is no `create` either.
+      if (!isSound(`commands[${index}]`) || command.command !== "create") return command;
       const machine = complete(command.machine);
       return machine === command.machine ? command : { ...command, machine };
     }),

@@ -79,7 +79,10 @@ describe("completing a scenario", () => {
       }),
     );
     expect(scheduler).toEqual({ policy: "priority", params: { preemptive: true, aging: 3, priorityMax: 1000 } });
-    expect(replacement).toEqual({ policy: "clock", params: { referencedOnLoad: true, handAfterLoad: "past" } });
+    expect(replacement).toEqual({
+      policy: "clock",
+      params: { referencedOnLoad: true, handAfterLoad: "past", bits: 1, clearEvery: 0 },
+    });
   });
 
   it("starts machines of the scenario at 0, and leaves created ones shut off", () => {

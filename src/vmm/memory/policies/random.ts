@@ -65,7 +65,10 @@ export const random: MemoryPolicy<State> = {
   },
   hit: () => {},
   victim: (state, facts) => {
-    const drawn = draw(state, state.places ? heldPlaces(state.places) : facts.frames);
+    const from = state.places ? heldPlaces(state.places) : facts.frames;
+    // Every page is on its way in: nothing is drawn for nobody.
+    if (from === 0) return null;
+    const drawn = draw(state, from);
     const frame = candidateAt(state, facts, drawn);
     return frame < 0 ? null : { frame, reason: "drawn", line: 2, value: drawn, cleared: [] };
   },

@@ -1,5 +1,11 @@
 /** Random replacement (domain C.3; OSTEP), with the generator of domain 0.3. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkInvariants } from "../../../../src/engine/invariants.ts";
+import { hostOf, withHost } from "../../../../src/model/scenario.ts";
+import { arbitraryScenario } from "../../../support/arbitraryScenario.ts";
+import { examples } from "../../../support/laws.ts";
+import { Observed } from "../../../support/observed.ts";
 import { BELADY, paged, SILBERSCHATZ } from "../../../support/paging.ts";
 
 const POLICY = { policy: "random", params: {} };
@@ -33,5 +39,19 @@ describe("random replacement", () => {
     // Frame 0 always has the newest page; the first in the order of loading is always the oldest one.
     expect(victimsBy("frame")).toEqual([0, 3, 4]);
     expect(victimsBy("loadOrder")).toEqual([0, 1, 2]);
+  });
+
+  it("draws for nobody where the page in every frame is still on its way in", () => {
+    const params = { counts: "loadOrder", draws: [0] };
+    const inOrder = arbitraryScenario({ vcpus: 4, pcpus: 4, machines: 5 }).map((drawn) =>
+      withHost(drawn, { ...hostOf(drawn), frames: 1, replacement: { policy: "random", params } }),
+    );
+    fc.assert(
+      fc.property(inOrder, (drawn) => {
+        const run = new Observed(drawn).run();
+        expect(checkInvariants(run.simulation)).toEqual([]);
+      }),
+      examples(150),
+    );
   });
 });
