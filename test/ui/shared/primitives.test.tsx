@@ -8,6 +8,7 @@ import { Menu, MenuChoice, MenuItem } from "../../../src/ui/shared/floating/Menu
 import { Meter } from "../../../src/ui/shared/Meter.tsx";
 import { Panel } from "../../../src/ui/shared/layout/Panel.tsx";
 import { VmChip } from "../../../src/ui/shared/VmChip.tsx";
+import { renderWithStore } from "./renderWithStore.tsx";
 
 describe("Meter", () => {
   it.each([
@@ -23,7 +24,7 @@ describe("Meter", () => {
 
 describe("Panel", () => {
   it("is a region named by its heading", () => {
-    render(
+    renderWithStore(
       <Panel title="Memory" subtitle="24 page frames" right="faults 17">
         frames
       </Panel>,
