@@ -57,7 +57,7 @@ export const groups: readonly GalleryGroup[] = [
     cards: [
       {
         entry: silberschatzString,
-        line: { en: "The book's string: LRU 12 faults, FIFO 15.", zh: "教材引用串：LRU 缺页 12 次，FIFO 15 次。" },
+        line: { en: "The book's string: LRU 12 faults, FIFO 15.", zh: "教材引用串：LRU 缺页 12，FIFO 15。" },
         picture: { draws: "pages" },
       },
       {
