@@ -43,12 +43,12 @@ describe("random replacement", () => {
 
   it("draws for nobody where the page in every frame is still on its way in", () => {
     const params = { counts: "loadOrder", draws: [0] };
-    const inOrder = arbitraryScenario({ vcpus: 4, pcpus: 4, machines: 5 }).map((drawn) =>
-      withHost(drawn, { ...hostOf(drawn), frames: 1, replacement: { policy: "random", params } }),
+    const inOrder = arbitraryScenario({ vcpus: 4, pcpus: 4, machines: 5 }).map((given) =>
+      withHost(given, { ...hostOf(given), frames: 1, replacement: { policy: "random", params } }),
     );
     fc.assert(
-      fc.property(inOrder, (drawn) => {
-        const run = new Observed(drawn).run();
+      fc.property(inOrder, (given) => {
+        const run = new Observed(given).run();
         expect(checkInvariants(run.simulation)).toEqual([]);
       }),
       examples(150),
