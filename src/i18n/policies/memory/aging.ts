@@ -22,6 +22,13 @@ export const aging = {
     name: "老化算法",
     short: "老化",
     help: "每页有一个计数器，每个周期减半；最小者换出。",
+    code: [
+      "装入 page 时：counter[frame] ← 0；R[frame] ← 1",
+      "命中时：R[frame] ← 1",
+      "每 period 次访问：counter ← counter / 2 + 128 R；R ← 0",
+      "缺页且没有空闲页框时：",
+      "  换出 (R, counter, frame) 最小的页框",
+    ],
     params: { period: { label: "周期", help: "每隔多少次访问将计数器右移一位，并移入访问位。" } },
     count: { label: "计数器", help: "八位：每个周期右移一位，访问位从左端移入。" },
   },

@@ -15,6 +15,12 @@ export const mfu = {
     name: "最经常使用",
     short: "MFU",
     help: "换出访问次数最多的页：其余的页可能刚装入，还会再用。",
+    code: [
+      "装入 page 时：count[frame] ← 1（若保留计数，再加原有计数）",
+      "命中时：count[frame] ← count[frame] + 1",
+      "缺页且没有空闲页框时：",
+      "  换出 count 最大的页框",
+    ],
     params: { counts: counts.zh, ties: frequencyTies.zh },
     count: { label: "计数", help: "该页装入以来的访问次数。" },
   },

@@ -13,6 +13,12 @@ export const mru = {
     name: "最近最常使用 (MRU)",
     short: "MRU",
     help: "换出刚刚访问过的页：适合略长于内存的循环，其他情况大多不利。",
+    code: [
+      "访问 page 时：last[frame] ← now",
+      "缺页且没有空闲页框时：",
+      "  换出 last 最大的页框",
+      "装入 page 时：last[frame] ← now",
+    ],
     params: {},
   },
   victim: {

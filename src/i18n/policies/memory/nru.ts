@@ -16,6 +16,13 @@ export const nru = {
     name: "最近未使用",
     short: "NRU",
     help: "换出本周期内未访问的页，并优先选未修改的页。",
+    code: [
+      "访问 page 时：R[frame] ← 1；写入时：M[frame] ← 1",
+      "每 period 次访问：所有 R ← 0",
+      "缺页且没有空闲页框时：",
+      "  class[frame] = 2 R[frame] + M[frame]",
+      "  换出类别最低的页框，其中取编号最小者",
+    ],
     params: { period: { label: "周期", help: "每隔多少次访问清除全部访问位。" } },
   },
   victim: {

@@ -24,6 +24,7 @@ export const random = {
     name: "随机置换",
     short: "随机",
     help: "由随机数决定换出哪一页。",
+    code: ["缺页且没有空闲页框时：", "  n ← 小于页框数的随机数", "  换出 frame[n]"],
     params: {
       counts: {
         label: "随机数的含义",
