@@ -6,7 +6,9 @@ import { readScenario } from "../../src/store/readScenario.ts";
 import type { ReaderPort } from "../../src/worker/readFile.ts";
 import { scenario, W1 } from "../support/workloads.ts";
 
-const text = printScenarioFile(scenario(W1));
+// With every parameter, as a scenario is that has been read.
+const WHOLE = scenario(W1, { scheduler: { policy: "rr", params: { timeslice: 4, sharedTick: false } } });
+const text = printScenarioFile(WHOLE);
 
 /** A reader that answers as the worker does, or fails. */
 function reader(fails = false) {
@@ -34,14 +36,14 @@ function noWorkers(): never {
 describe("a scenario file", () => {
   it("that is small is read here, without a worker", async () => {
     const { start } = reader();
-    expect(await readScenario(text, start)).toEqual({ ok: true, value: scenario(W1) });
+    expect(await readScenario(text, start)).toEqual({ ok: true, value: WHOLE });
     expect(start).not.toHaveBeenCalled();
   });
 
   it("that is large is read in a worker, which ends, and is not checked again", async () => {
     const { start, terminate } = reader();
     const opened = await readScenario(text, start, 10);
-    expect(opened).toEqual({ ok: true, value: scenario(W1) });
+    expect(opened).toEqual({ ok: true, value: WHOLE });
     expect(terminate).toHaveBeenCalledOnce();
     const value = opened.ok ? opened.value : scenario([]);
     expect(validateEdit(value, scenario([]))).toEqual({ ok: true, value });
@@ -52,7 +54,7 @@ describe("a scenario file", () => {
   });
 
   it("is read here where the worker fails or there is none", async () => {
-    expect(await readScenario(text, reader(true).start, 10)).toEqual({ ok: true, value: scenario(W1) });
-    expect(await readScenario(text, noWorkers, 10)).toEqual({ ok: true, value: scenario(W1) });
+    expect(await readScenario(text, reader(true).start, 10)).toEqual({ ok: true, value: WHOLE });
+    expect(await readScenario(text, noWorkers, 10)).toEqual({ ok: true, value: WHOLE });
   });
 });

@@ -40,6 +40,16 @@ export const s3fifo = {
     name: "S3-FIFO",
     short: "S3-FIFO",
     help: "新页先进小队列，只有在其中被访问过的页才进入主队列。",
+    code: [
+      "命中时：uses[frame] ← min(uses[frame] + 1, 3)",
+      "缺页且没有空闲页框时：重复",
+      "  若 S 已达其份额且 M 不过长：",
+      "    S 首页：uses ≥ 阈值 → M 末尾，uses ← 0",
+      "               否则换出；其页放到 G 末尾",
+      "  否则 M 首页：uses > 0 → M 末尾，uses ← uses - 1",
+      "                  否则换出",
+      "装入 page 时：若页在 G 中则放到 M 末尾，否则放到 S 末尾；uses ← 0",
+    ],
     params: {
       threshold: { label: "晋升所需次数", help: "页在小队列中至少被访问多少次才进入主队列。" },
       ghostLeaves: {

@@ -15,7 +15,13 @@ export const unopt = {
     help: "The page that is used again soonest leaves: the opposite of the optimal policy.",
     params: {},
   },
-  zh: { name: "最差置换 (UNOPT)", short: "UNOPT", help: "换出最快会再次访问的页：与最佳置换正好相反。", params: {} },
+  zh: {
+    name: "最差置换 (UNOPT)",
+    short: "UNOPT",
+    help: "换出最快会再次访问的页：与最佳置换正好相反。",
+    code: ["next(frame) = 该页再次被访问前的访问次数", "缺页且没有空闲页框时：", "  换出 next 最小的页框"],
+    params: {},
+  },
   victim: {
     nearestNextUse: compared({
       en: { measure: "next use", before: "is used again soonest, ", after: "", show: enDistance },
