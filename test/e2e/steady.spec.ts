@@ -71,8 +71,9 @@ for (const title of ["Five jobs (Stallings)", "Page replacement, three frames", 
       await page.keyboard.press("ArrowRight");
       await page.waitForTimeout(30);
       const now = await places(page);
+      // What has no name is a part of a panel, which says something else when there is something to say.
       for (const [what, place] of Object.entries(before))
-        if (now[what] !== place) moved.add(`${what}: ${place} -> ${now[what]}`);
+        if (what !== "SECTION " && now[what] !== place) moved.add(`${what}: ${place} -> ${now[what]}`);
     }
     expect([...moved]).toEqual([]);
   });
