@@ -5,6 +5,7 @@
  * References, volumes and pCPUs are drawn freely and then folded into what the machine has, so that shrinking stays easy.
  */
 import fc from "fast-check";
+import { MOST } from "../../src/codec/limits.ts";
 import { knownPolicies } from "../../src/codec/policyLists.ts";
 import type { ParamSpec, ParamValue, PolicyDescription } from "../../src/model/params.ts";
 import {
@@ -95,16 +96,17 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
       commands: fc.array(command(options), { maxLength: commands }),
     })
     .map(({ names, drafts, commands: drawn, ticksPerUnit, extras, host: drawnHost, ...rest }): Scenario => {
-      const oneHost = withExtras(drawnHost, extras);
+      const created = drawn.filter(({ command: id }) => id === "create").length;
+      const oneHost = withExtras(withinLimits(drawnHost, names.length + created), extras);
       const machineList = names.map((name, index) => fitted({ ...drafts[index]!, name }, oneHost));
       let at = 0;
       const timed = drawn.map(({ delay, pick, draft, weight, command: id }) => {
         at += delay;
         const vm = names[pick] ?? "stranger";
-        const created = { ...draft, name: pick < 2 ? vm : `new${pick}`, arrival: null };
+        const newcomer = { ...draft, name: pick < 2 ? vm : `new${pick}`, arrival: null };
         const given: Command =
           id === "create"
-            ? { command: id, machine: fitted(created, oneHost) }
+            ? { command: id, machine: fitted(newcomer, oneHost) }
             : id === "setWeight"
               ? { command: id, vm, weight }
               : { command: id, vm };
@@ -165,6 +167,12 @@ function host({ pcpus = 3, costs = "any", wild = false, ...options }: ScenarioOp
       shutdown: cost,
     }),
   });
+}
+
+/** A host that may have `machines` machines: each has books of all frames where frames are divided among them. */
+function withinLimits(drawn: HostSpec, machines: number): HostSpec {
+  if (drawn.replacementScope !== "local") return drawn;
+  return { ...drawn, frames: Math.min(drawn.frames, Math.floor(MOST.localFrames / machines)) };
 }
 
 function coscheduling(wild: boolean): fc.Arbitrary<Coscheduling> {
