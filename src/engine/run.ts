@@ -46,6 +46,7 @@ export function hostShape(scenario: Scenario): HostShape {
     queues: hasQueuePerPcpu(host) ? host.pcpus : 1,
     pvExtents: host.disks.map((disk) => disk.extents),
     ...(host.cache ? { cache: host.cache } : {}),
+    ...(host.translation ? { translation: host.translation } : {}),
     ...(lists ? { lists: lists.map(({ id, of }) => ({ id, of })) } : {}),
     ...(countsPages ? { countsPages: true } : {}),
   };

@@ -4,7 +4,7 @@
  */
 
 /** The unit of a parameter, for its label. A size in `bytes` is shown and typed in larger units. */
-export type ParamUnit = "ticks" | "frames" | "count" | "ratio" | "bytes" | "percent" | "times";
+export type ParamUnit = "ticks" | "frames" | "count" | "ratio" | "bytes" | "percent" | "times" | "ns";
 
 interface ParamBase {
   /** Key in the scenario, and in the texts of the policy. */

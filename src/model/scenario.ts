@@ -6,7 +6,16 @@
  */
 import type { ParamValues } from "./params.ts";
 import { fieldOf, type SpecOf } from "./settingKinds.ts";
-import { HOST, REBALANCING, type CACHE, type COSCHEDULING, type COSTS, type DISK, type MACHINE } from "./settings.ts";
+import {
+  HOST,
+  REBALANCING,
+  type CACHE,
+  type COSCHEDULING,
+  type COSTS,
+  type DISK,
+  type MACHINE,
+  type TRANSLATION,
+} from "./settings.ts";
 import type { Tick } from "./units.ts";
 
 /** Version of the scenario's shape. Links and files carry it; `codec` upgrades older ones. */
@@ -66,6 +75,7 @@ export type Costs = SpecOf<typeof COSTS>;
 export type Rebalancing = SpecOf<typeof REBALANCING>;
 export type CacheSpec = SpecOf<typeof CACHE>;
 export type Coscheduling = SpecOf<typeof COSCHEDULING>;
+export type TranslationSpec = SpecOf<typeof TRANSLATION>;
 export type DiskSpec = SpecOf<typeof DISK>;
 
 export const REBALANCING_VICTIMS = fieldOf(REBALANCING, "victim").choices;

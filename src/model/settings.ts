@@ -26,6 +26,8 @@ const COST = { type: "integer", unit: "ticks", default: 0, min: 0, max: 1_000_00
 const PCPUS = { ...COUNT, min: 1, max: 64 } as const;
 const WITH_QUEUES = { onlyIf: { setting: "runQueues", is: "perPcpu" } } as const;
 
+const WITH_NESTED = { onlyIf: { setting: "kind", is: "nested" } } as const;
+
 /** A physical volume: a disk that serves one request at a time, first come first served. */
 export const DISK = [
   /** Capacity in extents. */
@@ -104,6 +106,35 @@ export const COSCHEDULING = [
   { id: "restart", ...TIME, default: 1, isRequired: true },
 ] as const satisfies readonly Setting[];
 
+/**
+ * Address translation (domain C.1): what a reference costs beside itself. `nested`: guest and host tables are walked, each
+ * guest table through the host's; `shadow`: one table leads from guest pages to frames, and the guest's writes to its own
+ * tables exit; `native`: the guest's tables alone, as without virtualization. A page of the run is what is translated.
+ */
+export const TRANSLATION = [
+  { id: "kind", type: "choice", choices: ["nested", "shadow", "native"], default: "nested" },
+  /** Levels of the guest's page tables. */
+  { id: "guestLevels", ...COUNT, default: 4, min: 2, max: 5, isRequired: true },
+  /** Levels of the host's page tables. */
+  { id: "hostLevels", ...COUNT, default: 4, min: 2, max: 5, ...WITH_NESTED },
+  /** A page of the run is a huge page of the guest: its walk is one level shorter. */
+  { id: "guestHuge", type: "flag", default: false },
+  /** The same of the host. */
+  { id: "hostHuge", type: "flag", default: false, ...WITH_NESTED },
+  /** Bits of a page number that each level takes; the first level takes those that are left. */
+  { id: "levelBits", ...COUNT, default: 9, min: 1, max: 9 },
+  /** Entries of the TLB of each pCPU; the least recently used one leaves. */
+  { id: "tlbEntries", ...COUNT, default: 16, min: 1, max: 1024, isRequired: true },
+  /** Entries carry the number of their machine (VPID); else the TLB is empty after each world switch. */
+  { id: "tags", type: "flag", default: true },
+  /** To read one entry of a page table, on a TLB miss. */
+  { id: "accessTicks", ...COST },
+  /** The exit for one entry that the guest writes into its page tables. */
+  { id: "tableWriteTicks", ...COST, onlyIf: { setting: "kind", is: "shadow" } },
+  /** One memory access in nanoseconds, for the effective access time alone: no tick depends on it. */
+  { id: "memoryNs", type: "integer", unit: "ns", default: 100, min: 1, max: 1_000_000 },
+] as const satisfies readonly Setting[];
+
 /** The parts of the host's form. */
 export type HostSection = "processor" | "memory" | "storage" | "costs";
 
@@ -170,6 +201,8 @@ export const HOST = [
   { id: "coscheduling", place: 13, section: "processor", type: "option", settings: COSCHEDULING },
   /** With a queue per pCPU: at regular moments, a pCPU whose queue is empty takes over from another queue; absent: never. */
   { id: "rebalancing", place: 14, section: "processor", type: "option", settings: REBALANCING, ...WITH_QUEUES },
+  /** How addresses are translated, and what is kept of it; absent: references cost nothing beside themselves. */
+  { id: "translation", place: 16, section: "memory", type: "option", settings: TRANSLATION },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** The parts of a machine's form in which settings stand. */

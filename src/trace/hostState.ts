@@ -6,8 +6,9 @@
  */
 import type { DiskRequest } from "../model/diskRequest.ts";
 import type { BlockColumn } from "../base/blockColumn.ts";
-import type { CacheSpec, MachineSpec } from "../model/scenario.ts";
+import type { CacheSpec, MachineSpec, TranslationSpec } from "../model/scenario.ts";
 import type { BlockReason, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
+import type { TlbKey } from "../model/translation.ts";
 import type { FrameId, LvId, PcpuId, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 
 /** What never changes about a machine during a run. Index: `VmUid`. */
@@ -72,6 +73,8 @@ export interface HostShape {
   readonly queues: number;
   /** Absent: its pCPUs have no caches. */
   readonly cache?: CacheSpec;
+  /** Absent: how addresses are translated is not modelled. */
+  readonly translation?: TranslationSpec;
   /** Lists of the replacement policy, in the order of their numbers in rows; absent: it shows none. */
   readonly lists?: readonly ListShape[];
   /** The replacement policy counts something of each page in a frame. */
@@ -261,6 +264,35 @@ export interface CacheStateView {
   warming: VcpuId[];
 }
 
+/** What was counted of translations, of one pCPU or one machine. Hits and misses are all references that were made. */
+export interface TranslationCounts {
+  hits: number;
+  misses: number;
+  /** Entries of page tables that were read on misses. */
+  accesses: number;
+}
+
+/** The TLB of a pCPU. */
+export interface TlbStateView extends TranslationCounts {
+  /** Frames by page, the least recently used one first. */
+  entries: Map<TlbKey, FrameId>;
+  /** Times that it was emptied at a world switch. */
+  flushes: number;
+  /** Entries that left it so, and with a machine that stopped. */
+  flushed: number;
+  /** Entries that left it because their page had left its frame. */
+  invalidated: number;
+}
+
+export interface MachineTranslationView extends TranslationCounts {
+  /** Entries that its guest wrote into its page tables. */
+  tableWrites: number;
+  /** Those of them that exited. */
+  tableExits: number;
+  /** Exit time of them. */
+  tableTicks: Tick;
+}
+
 export interface HostState {
   time: Tick;
   /** Rows applied: the row shown last is `row - 1`. */
@@ -270,6 +302,10 @@ export interface HostState {
   pcpus: PcpuStateView[];
   /** Index: pCPU; empty on a host without caches. */
   caches: CacheStateView[];
+  /** Index: pCPU; empty where translation is not modelled. */
+  tlbs: TlbStateView[];
+  /** Of the machines that have made a reference; index: `VmUid`. */
+  translations: Map<VmUid, MachineTranslationView>;
   /** The run queues in the order in which they will be served. */
   runQueues: VcpuId[][];
   /** Round in progress per queue (PWRR), or null. */

@@ -25,6 +25,7 @@ import { Memory, type MemoryState } from "./memory/memory.ts";
 import { Paging, type PagingState } from "./paging.ts";
 import type { Request } from "./storage/disks.ts";
 import type { Placement } from "./storage/pool.ts";
+import { Translation, type TranslationState } from "./translation.ts";
 import { Volumes, type VolumeListener, type VolumesState } from "./volumes.ts";
 
 /** Kinds of pending events: the request in service on disk `a` ends; vCPU `a` wakes if its generation still is `b`. */
@@ -51,6 +52,8 @@ export interface MonitorState {
   disks: BlockIoState;
   paging: PagingState;
   lookAhead: LookAheadState;
+  /** Null: translation is not modelled. */
+  translation: TranslationState | null;
   vms: Vm[];
   /** A guest was found to run for ever without taking time. */
   isStuck: boolean;
@@ -66,6 +69,8 @@ export class Monitor {
   readonly processor: Processor;
   readonly memory: Memory;
   readonly volumes: Volumes;
+  /** Null: not modelled. */
+  readonly translation: Translation | null;
   state: MonitorState;
   /** Spec of each machine. Index: `VmUid`. */
   readonly specs: MachineSpec[] = [];
@@ -102,6 +107,8 @@ export class Monitor {
       },
       clock,
       {
+        writeTables: (v, page) => this.translation?.writeTables(v, page) ?? 0,
+        worldSwitched: (pcpu) => this.translation?.worldSwitch(pcpu),
         touch: (v, page, write, isNew) => this.#paging.touch(v, page, write, isNew),
         announceFault: (v, page, write) => this.#paging.announceFault(v, page, write),
         serveFault: (v, page, write) => this.#paging.serveFault(v, page, write),
@@ -125,6 +132,7 @@ export class Monitor {
     });
     this.#lookAhead = new LookAhead(this.processor, (vm) => this.state.vms[vm]!);
     this.memory.foresight = this.#lookAhead;
+    this.translation = host.translation ? new Translation(host.translation, host.pcpus, clock, recorder) : null;
     this.volumes = new Volumes(host, clock, listener, recorder);
     this.#blockIo = new BlockIo(
       host.disks,
@@ -142,6 +150,7 @@ export class Monitor {
       this.volumes,
       this.#blockIo,
       this.#lookAhead,
+      this.translation,
       clock,
       recorder,
     );
@@ -154,6 +163,7 @@ export class Monitor {
       disks: this.#blockIo.state,
       paging: this.#paging.state,
       lookAhead: this.#lookAhead.state,
+      translation: this.translation?.state ?? null,
       vms: [],
       isStuck: false,
     };
@@ -172,6 +182,7 @@ export class Monitor {
     this.#blockIo.state = state.disks;
     this.#paging.state = state.paging;
     this.#lookAhead.state = state.lookAhead;
+    if (this.translation && state.translation) this.translation.state = state.translation;
   }
 
   // --- the loop's side
@@ -259,6 +270,7 @@ export class Monitor {
     const vcpus = this.vcpusOf(vm);
     const touched = Math.max(0, ...vcpus.map((v) => this.processor.attributes[v.id]!.program.pages));
     this.memory.addGuest(vm.uid, touched, spec.reservedPages);
+    this.translation?.machineStarts(vm.uid, touched);
     this.setLife(vm, "running", "command");
     // "finished" may be left from last time, and says nothing of this time: some programs end as soon as they begin.
     for (const v of vcpus) v.phase = "offline";

@@ -14,7 +14,7 @@
 import { MAX_CONTENDERS, type FaultClass } from "../model/events.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { Body, EventKind } from "../model/rows/table.ts";
-import type { FrameId, PageNumber, VcpuId, VmUid } from "../model/units.ts";
+import type { FrameId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
 import type { BlockIo } from "./blockIo.ts";
 import type { Processor } from "./cpu/processor.ts";
 import type { Clock, Vcpu } from "./cpu/state.ts";
@@ -28,6 +28,7 @@ import {
   type Memory,
   type WrittenPage,
 } from "./memory/memory.ts";
+import type { Translation } from "./translation.ts";
 import type { Volumes } from "./volumes.ts";
 
 /** A page on its way into a frame: first the victim is written (if dirty), then the page is read (if it was swapped out). */
@@ -63,6 +64,8 @@ export class Paging {
   readonly #volumes: Volumes;
   readonly #blockIo: BlockIo;
   readonly #lookAhead: LookAhead;
+  /** Null: translation is not modelled. */
+  readonly #translation: Translation | null;
   readonly #recorder: Recorder;
 
   constructor(
@@ -71,12 +74,14 @@ export class Paging {
     volumes: Volumes,
     blockIo: BlockIo,
     lookAhead: LookAhead,
+    translation: Translation | null,
     clock: Clock,
     recorder: Recorder,
   ) {
     this.#processor = processor;
     this.#memory = memory;
     this.#lookAhead = lookAhead;
+    this.#translation = translation;
     this.#volumes = volumes;
     this.#blockIo = blockIo;
     this.#recorder = recorder;
@@ -85,9 +90,10 @@ export class Paging {
 
   // --- the processor's side: see `ProcessorHooks`
 
-  touch(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): boolean {
+  touch(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): Tick | -1 {
     const frame = this.#memory.where(v.vm, page);
-    if (frame < 0) return false;
+    if (frame < 0) return -1;
+    const ticks = this.#translation?.translate(v, page, frame) ?? 0;
     // A reference that waited for a page is no hit, unless it writes to one that another vCPU had brought in to read.
     if (isNew || (write && !this.#memory.isDirty(frame))) {
       this.#memory.touch(frame, write);
@@ -98,7 +104,7 @@ export class Paging {
     if (this.#giveUp(v) || isUnpinned) this.serveFrameWaiters();
     // The page may have gone to somebody who waited: the reference has been made all the same.
     if (this.#memory.looksAhead) this.#lookAhead.makeReference(v, () => this.#memory.foresee(v.vm, page));
-    return true;
+    return ticks;
   }
 
   announceFault(v: Vcpu, page: PageNumber, write: boolean): void {
@@ -160,6 +166,7 @@ export class Paging {
     for (const key of state.pageWaiters.keys()) if (key.startsWith(waitKey(vm, ""))) state.pageWaiters.delete(key);
     for (const transfer of state.transfers.values()) if (transfer.vm === vm) transfer.isAbandoned = true;
     for (const frame of this.#memory.releaseGuest(vm)) this.#tell("free", { frame });
+    this.#translation?.machineStops(vm);
     this.#tellMoves();
   }
 
@@ -203,6 +210,7 @@ export class Paging {
       }
       frame = eviction.victim.frame;
       this.#tellEviction(v, page, eviction);
+      this.#translation?.pageLeft(eviction.vm, eviction.page);
       this.#writeOut(v, eviction.writtenOut);
       this.#tellGhost(v, page, ghost);
     }
@@ -256,6 +264,7 @@ export class Paging {
     const given = this.#memory.takeGivenUp(v.vm);
     for (const { frame, vm, page, dirty, slot } of given) {
       this.#tell("givenUp", { frame, vm, page, dirty });
+      this.#translation?.pageLeft(vm, page);
       if (!dirty) continue;
       const id = this.state.nextTransfer;
       this.state.nextTransfer += 1;

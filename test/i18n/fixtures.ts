@@ -125,6 +125,8 @@ export function createState(): HostState {
   return {
     time: 43,
     row: 38,
+    tlbs: [],
+    translations: new Map(),
     parked: 0,
     vms: NAMES.map(() => ({
       life: "running",

@@ -24,6 +24,7 @@ import {
   type PolicyChoice,
   type Rebalancing,
   type Scenario,
+  type TranslationSpec,
 } from "../../src/model/scenario.ts";
 
 export interface ScenarioOptions {
@@ -51,6 +52,8 @@ export interface ScenarioOptions {
    * about programs that are written in another way do not hold then. Default true.
    */
   readonly caches?: boolean;
+  /** Whether addresses may be translated. Default true. */
+  readonly translations?: boolean;
   /** Ids to choose from. Default: all there are. */
   readonly cpuPolicies?: readonly string[];
   readonly memoryPolicies?: readonly string[];
@@ -63,7 +66,7 @@ const EXTENT = 4 * 2 ** 20;
 
 /** Scenarios that `validateScenario` gives back unchanged. */
 export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<Scenario> {
-  const { machines = 4, commands = 6, wild = false, caches = true } = options;
+  const { machines = 4, commands = 6, wild = false, caches = true, translations = true } = options;
   return fc
     .record({
       title: wild ? text(80) : fc.constant("Random scenario"),
@@ -75,6 +78,9 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
         coscheduling: fc.option(coscheduling(wild), { freq: 2, nil: undefined }),
         rebalancing: fc.option(rebalancing(wild), { freq: 2, nil: undefined }),
         cache: caches ? fc.option(cache(wild), { freq: 2, nil: undefined }) : fc.constant(undefined),
+        translation: translations
+          ? fc.option(translation(options), { freq: 2, nil: undefined })
+          : fc.constant(undefined),
       }),
       conventions: fc.record({
         sameInstant: fc.constantFrom("arrivalFirst", "preemptedFirst"),
@@ -196,16 +202,21 @@ interface Extras {
   readonly coscheduling: Coscheduling | undefined;
   readonly rebalancing: Rebalancing | undefined;
   readonly cache: CacheSpec | undefined;
+  readonly translation: TranslationSpec | undefined;
 }
 
 /** `base` with what may be left out. Rebalancing needs a queue for each pCPU, and its draws are numbers of pCPUs. */
-function withExtras(base: HostSpec, { coscheduling: limits, rebalancing: rule, cache: spec }: Extras): HostSpec {
+function withExtras(
+  base: HostSpec,
+  { coscheduling: limits, rebalancing: rule, cache: spec, translation: walk }: Extras,
+): HostSpec {
   const draws = rule?.draws && { draws: rule.draws.map((pcpu) => pcpu % base.pcpus) };
   return {
     ...base,
     ...(limits ? { coscheduling: limits } : {}),
     ...(rule && base.runQueues === "perPcpu" ? { rebalancing: { ...rule, ...draws } } : {}),
     ...(spec ? { cache: spec } : {}),
+    ...(walk ? { translation: walk } : {}),
   };
 }
 
@@ -214,6 +225,24 @@ function cache(wild: boolean): fc.Arbitrary<CacheSpec> {
     size: whole(12, 1_000_000_000, wild, 1),
     warmupTicks: whole(4, 1_000_000_000, wild),
     warmRate: whole(4, 1000, wild, 1),
+  });
+}
+
+/** How addresses are translated; with little to do at a time, small TLBs and tables say most. */
+export function translation({ costs = "any", wild = false }: ScenarioOptions = {}): fc.Arbitrary<TranslationSpec> {
+  const cost = costs === "any" ? whole(2, 1_000_000, wild) : fc.constant(0);
+  return fc.record({
+    kind: fc.constantFrom("nested", "shadow", "native"),
+    guestLevels: fc.integer({ min: 2, max: 5 }),
+    hostLevels: fc.integer({ min: 2, max: 5 }),
+    guestHuge: fc.boolean(),
+    hostHuge: fc.boolean(),
+    levelBits: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 9 })),
+    tlbEntries: whole(5, 1024, wild, 1),
+    tags: fc.boolean(),
+    accessTicks: cost,
+    tableWriteTicks: cost,
+    memoryNs: whole(200, 1_000_000, wild, 1),
   });
 }
 

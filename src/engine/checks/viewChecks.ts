@@ -6,6 +6,7 @@ import type { HostInfo, HostState } from "../../trace/hostState.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { listed, type Report } from "./report.ts";
+import { compareTranslation } from "./translationChecks.ts";
 
 /** Checks C4, C5, C8 and the sums of a state that is settled to its time. */
 export function checkAccounts(state: HostState, info: HostInfo, report: Report): void {
@@ -111,6 +112,7 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
   // Under local replacement every machine has a hand of its own, and the view shows the one that moved last.
   if (!monitor.memory.config.isLocal && state.hand >= 0) differ("hand", state.hand, monitor.memory.hand(-1));
   compareFrames(state, monitor, differ);
+  compareTranslation(state, monitor, differ);
   compareStorage(state, monitor, differ);
 }
 

@@ -20,6 +20,7 @@ import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
 import { processor } from "./sentences/processor.ts";
 import { storage } from "./sentences/storage.ts";
+import { translation } from "./sentences/translation.ts";
 import { titles } from "./sentences/titles.ts";
 import { wordsOf, type Words } from "./words.ts";
 
@@ -44,8 +45,8 @@ export interface Explanation {
 }
 
 const tellers: Readonly<Record<Language, Tellers>> = {
-  en: { ...lifecycle.en, ...processor.en, ...caches.en, ...memory.en, ...storage.en },
-  zh: { ...lifecycle.zh, ...processor.zh, ...caches.zh, ...memory.zh, ...storage.zh },
+  en: { ...lifecycle.en, ...processor.en, ...caches.en, ...memory.en, ...translation.en, ...storage.en },
+  zh: { ...lifecycle.zh, ...processor.zh, ...caches.zh, ...memory.zh, ...translation.zh, ...storage.zh },
 };
 
 /** Explains `event` in `language`. What the context does not know is left out, never guessed. */
@@ -378,6 +379,16 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
     }
     case "warmth":
       return teller.warmth({ ...event, who: who(event.vcpu), by: who(event.by), rule: info.cache ?? null }, words);
+    case "translated": {
+      const out = event.outVm < 0 ? null : { vm: vmPart(info, event.outVm), page: event.outPage };
+      return teller.translated({ ...event, who: who(event.vcpu), out, rule: info.translation ?? null }, words);
+    }
+    case "tablesWritten":
+      return teller.tablesWritten({ ...event, who: who(event.vcpu), kind: info.translation?.kind ?? null }, words);
+    case "tlbFlushed":
+      return teller.tlbFlushed({ ...event, vm: event.vm < 0 ? null : vmPart(info, event.vm) }, words);
+    case "tlbInvalidated":
+      return teller.tlbInvalidated({ ...event, vm: vmPart(info, event.vm) }, words);
     case "barrier":
       return teller.barrier(
         {

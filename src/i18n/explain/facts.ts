@@ -7,7 +7,13 @@
 import type { DiskRequest } from "../../model/diskRequest.ts";
 import type { DispatchReason, FaultClass, PreemptReason, StandingReason, VictimReason } from "../../model/events.ts";
 import type { Body, EventKind } from "../../model/rows/table.ts";
-import type { AllocationPolicyId, CacheSpec, CommandId, RebalancingVictim } from "../../model/scenario.ts";
+import type {
+  AllocationPolicyId,
+  CacheSpec,
+  CommandId,
+  RebalancingVictim,
+  TranslationSpec,
+} from "../../model/scenario.ts";
 import type {
   BlockReason,
   ErrorCode,
@@ -236,6 +242,35 @@ interface FactsByKind {
     readonly by: Part;
     readonly rule: CacheSpec | null;
   };
+  translated: {
+    readonly who: Part;
+    readonly pcpu: PcpuId;
+    readonly page: PageNumber;
+    readonly frame: FrameId;
+    readonly hit: boolean;
+    readonly accesses: number;
+    /** Whose entry left the TLB; null: nobody's. */
+    readonly out: { readonly vm: Part; readonly page: PageNumber } | null;
+    /** Null: not known. */
+    readonly rule: TranslationSpec | null;
+  };
+  tablesWritten: {
+    readonly who: Part;
+    readonly page: PageNumber;
+    readonly writes: number;
+    readonly exits: number;
+    readonly ticks: Tick;
+    /** Null: not known. */
+    readonly kind: TranslationSpec["kind"] | null;
+  };
+  tlbFlushed: {
+    readonly pcpu: PcpuId;
+    readonly cause: "worldSwitch" | "stop";
+    /** With `stop`: whose entries. */
+    readonly vm: Part | null;
+    readonly entries: number;
+  };
+  tlbInvalidated: { readonly vm: Part; readonly page: PageNumber; readonly pcpus: readonly PcpuId[] };
   rebalance: {
     readonly who: Part;
     readonly from: PcpuId;

@@ -315,6 +315,26 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return event.cleared.length > 0
         ? pick(say`bits cleared by time`, say`按时间清除访问位`)
         : pick(say`counts move on`, say`计数更新`);
+    case "translated": {
+      const [who, page] = [vcpu(event.vcpu), number(event.page)];
+      return event.hit
+        ? pick(say`${who} page ${page}: TLB hit`, say`${who} 页 ${page}：TLB 命中`)
+        : pick(say`${who} page ${page}: TLB miss`, say`${who} 页 ${page}：TLB 未命中`);
+    }
+    case "tablesWritten":
+      return pick(
+        say`${vcpu(event.vcpu)} writes page tables`,
+        say`${vcpu(event.vcpu)} 写页表 ${number(event.writes)} 项`,
+      );
+    case "tlbFlushed":
+      return event.cause === "worldSwitch"
+        ? pick(say`TLB of pCPU ${event.pcpu} flushed`, say`pCPU ${event.pcpu} 的 TLB 清空`)
+        : pick(say`${vm(event.vm)} leaves the TLB`, say`${vm(event.vm)} 离开 TLB`);
+    case "tlbInvalidated":
+      return pick(
+        say`${vm(event.vm)} ${number(event.page)} leaves the TLB`,
+        say`${vm(event.vm)} ${number(event.page)} 离开 TLB`,
+      );
     case "ioQueued":
       return joined([
         disk(event.pv),

@@ -271,6 +271,50 @@ const en = {
           },
         },
       },
+      translation: {
+        label: "Address translation",
+        off: "How an address becomes a frame is not modelled: a reference costs nothing beside itself.",
+        on: "Each pCPU has a TLB. A reference whose page it does not have reads page tables: the guest’s, the host’s, or both at every level.",
+        settings: {
+          kind: {
+            label: "Page tables",
+            choices: {
+              nested: {
+                label: "Nested",
+                sentence: "Guest and host tables; each guest table is found through the host’s.",
+              },
+              shadow: {
+                label: "Shadow",
+                sentence:
+                  "One table of the monitor leads from guest pages to frames; every write of the guest to its own tables exits.",
+              },
+              native: { label: "Native", sentence: "The guest’s tables alone, as without virtualization." },
+            },
+          },
+          guestLevels: { label: "Guest levels" },
+          hostLevels: { label: "Host levels" },
+          guestHuge: {
+            label: "Huge guest pages",
+            off: "The guest’s walk goes through all levels.",
+            on: "A page of this run is a huge page of the guest: its walk is one level shorter.",
+          },
+          hostHuge: {
+            label: "Huge host pages",
+            off: "The host’s walk goes through all levels.",
+            on: "A page of this run is a huge page of the host: its walk is one level shorter.",
+          },
+          levelBits: { label: "Bits per level", help: "The first level takes the bits that are left." },
+          tlbEntries: { label: "TLB entries", help: "Of each pCPU. The least recently used one leaves." },
+          tags: {
+            label: "TLB entries with tags (VPID)",
+            off: "The TLB is flushed whenever a pCPU gets another vCPU.",
+            on: "Each entry carries the number of its machine: nothing is flushed when a pCPU gets another vCPU.",
+          },
+          accessTicks: { label: "Reading a table entry", help: "On a TLB miss, for each memory access of the walk." },
+          tableWriteTicks: { label: "Exit for a table write", help: "For each entry that the guest writes." },
+          memoryNs: { label: "Memory access", help: "For the effective access time alone." },
+        },
+      },
     } satisfies HostFormTexts as HostFormTexts,
     diskSettings: {
       extents: { label: "Extents" },
@@ -406,7 +450,7 @@ const en = {
         "Time comes in whole ticks.",
         "A guest is its program: no operating system inside it, and it names guest pages directly.",
         "A disk serves one request at a time, first come, first served; every block takes the same time.",
-        "The cache of a pCPU, if it has one, does nothing but make a warm vCPU faster. No TLB, no NUMA, no hyper-threading, no interrupt coalescing.",
+        "The cache of a pCPU, if it has one, does nothing but make a warm vCPU faster. No NUMA, no hyper-threading, no interrupt coalescing.",
         "OPT looks ahead in each machine's own program: the order between machines is not known in advance.",
         "SJF and SRTF know the true length of a burst unless they are told to estimate it.",
       ],
@@ -641,6 +685,46 @@ const zh: typeof en = {
           },
         },
       },
+      translation: {
+        label: "地址转换",
+        off: "不模拟地址如何变为页框：内存访问没有额外开销。",
+        on: "每个 pCPU 有一个 TLB（快表）。TLB 中没有所需的页时要读页表：客户机的、宿主机的，或每一级都读两者。",
+        settings: {
+          kind: {
+            label: "页表",
+            choices: {
+              nested: { label: "嵌套", sentence: "客户机页表和宿主机页表；每张客户机页表都要经宿主机页表才能找到。" },
+              shadow: {
+                label: "影子",
+                sentence: "监控器的一张页表从客户机页直达页框；客户机每次写自己的页表都会引起虚拟机退出。",
+              },
+              native: { label: "本机", sentence: "只有客户机自己的页表，如同没有虚拟化。" },
+            },
+          },
+          guestLevels: { label: "客户机页表级数" },
+          hostLevels: { label: "宿主机页表级数" },
+          guestHuge: {
+            label: "客户机大页",
+            off: "客户机页表逐级走完。",
+            on: "本次运行的一页就是客户机的一个大页：遍历少一级。",
+          },
+          hostHuge: {
+            label: "宿主机大页",
+            off: "宿主机页表逐级走完。",
+            on: "本次运行的一页就是宿主机的一个大页：遍历少一级。",
+          },
+          levelBits: { label: "每级位数", help: "第一级取剩下的所有位。" },
+          tlbEntries: { label: "TLB 项数", help: "每个 pCPU。最近最久未使用的一项先离开。" },
+          tags: {
+            label: "TLB 项带标签（VPID）",
+            off: "pCPU 每次换 vCPU 都清空 TLB。",
+            on: "每一项都标明所属的虚拟机：pCPU 换 vCPU 时不清空。",
+          },
+          accessTicks: { label: "读一个页表项", help: "TLB 未命中时，遍历中每次内存访问的时间。" },
+          tableWriteTicks: { label: "写页表的退出", help: "客户机每写一项的退出时间。" },
+          memoryNs: { label: "一次内存访问", help: "只用于有效访问时间。" },
+        },
+      },
     },
     diskSettings: {
       extents: { label: "区段数" },
@@ -770,7 +854,7 @@ const zh: typeof en = {
         "时间以整数滴答计。",
         "客户机就是它的程序：其中没有操作系统，程序直接给出客户机页号。",
         "磁盘一次服务一个请求，先来先服务；每一块用时相同。",
-        "pCPU 的缓存（若设置）只让已预热的 vCPU 运行得更快；没有快表、NUMA、超线程和中断合并。",
+        "pCPU 的缓存（若设置）只让已预热的 vCPU 运行得更快；没有 NUMA、超线程和中断合并。",
         "OPT 只在每台虚拟机自己的程序中向前看：虚拟机之间的先后次序无法预知。",
         "SJF 和 SRTF 知道执行的真实长度，除非设定为估计。",
       ],

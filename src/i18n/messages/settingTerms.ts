@@ -53,7 +53,7 @@ export interface SettingTexts {
 }
 
 const en: SettingTexts = {
-  paramUnit: { ticks: "ticks", frames: "frames", count: "", ratio: "", bytes: "B", percent: "%", times: "×" },
+  paramUnit: { ticks: "ticks", frames: "frames", count: "", ratio: "", bytes: "B", percent: "%", times: "×", ns: "ns" },
   resource: { cpu: "processors", memory: "memory", storage: "storage" },
   allocation: {
     contiguous: { name: "Contiguous", short: "Contiguous", help: "All extents of a volume in one unbroken run." },
@@ -261,7 +261,7 @@ const en: SettingTexts = {
 };
 
 const zh: SettingTexts = {
-  paramUnit: { ticks: "滴答", frames: "个页框", count: "", ratio: "", bytes: "B", percent: "%", times: "×" },
+  paramUnit: { ticks: "滴答", frames: "个页框", count: "", ratio: "", bytes: "B", percent: "%", times: "×", ns: "ns" },
   resource: { cpu: "处理器", memory: "内存", storage: "存储" },
   allocation: {
     contiguous: { name: "连续", short: "连续", help: "一个卷的全部区段连成一片。" },

@@ -54,6 +54,10 @@ export const ROWS = {
   counted: memory.counted,
   writtenOut: memory.writtenOut,
   givenUp: memory.givenUp,
+  translated: memory.translated,
+  tablesWritten: memory.tablesWritten,
+  tlbFlushed: memory.tlbFlushed,
+  tlbInvalidated: memory.tlbInvalidated,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

@@ -10,9 +10,16 @@ import { copyMachines, createMachines, MACHINE_ROWS } from "./machines.ts";
 import { copyMemory, createMemory, MEMORY_ROWS } from "./memory.ts";
 import { copyProcessor, createProcessor, PROCESSOR_ROWS, settleProcessor } from "./processor.ts";
 import { copyStorage, createStorage, settleDisks, STORAGE_ROWS } from "./storage.ts";
+import { copyTranslation, createTranslation, TRANSLATION_ROWS } from "./translation.ts";
 import type { Handlers, HostView, IntervalSink } from "./view.ts";
 
-const ROWS_OF_SUBJECTS: Handlers<EventKind> = { ...MACHINE_ROWS, ...PROCESSOR_ROWS, ...MEMORY_ROWS, ...STORAGE_ROWS };
+const ROWS_OF_SUBJECTS: Handlers<EventKind> = {
+  ...MACHINE_ROWS,
+  ...PROCESSOR_ROWS,
+  ...MEMORY_ROWS,
+  ...TRANSLATION_ROWS,
+  ...STORAGE_ROWS,
+};
 
 /** Index: number of the kind. */
 const HANDLERS = EVENT_KINDS.map((kind) => ROWS_OF_SUBJECTS[kind]);
@@ -25,13 +32,21 @@ export function createHostState(info: HostInfo): HostState {
     ...createMachines(),
     ...createProcessor(info),
     ...createMemory(info),
+    ...createTranslation(info),
     ...createStorage(info),
   };
 }
 
 /** Copies `from` so that neither can change the other. */
 export function copyHostState(from: HostState): HostState {
-  return { ...from, ...copyMachines(from), ...copyProcessor(from), ...copyMemory(from), ...copyStorage(from) };
+  return {
+    ...from,
+    ...copyMachines(from),
+    ...copyProcessor(from),
+    ...copyMemory(from),
+    ...copyTranslation(from),
+    ...copyStorage(from),
+  };
 }
 
 /** Completes every account up to `time`. */

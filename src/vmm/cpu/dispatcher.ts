@@ -26,10 +26,13 @@ interface Reasons {
 export class Dispatcher {
   readonly #core: CpuCore;
   readonly #queues: RunQueues;
+  readonly #worldSwitched: (pcpu: PcpuId) => void;
   readonly #canRunSomewhere = (v: VcpuId): boolean => this.#firstFree(this.#core.vcpu(v)) !== null;
 
-  constructor(core: CpuCore, queues: RunQueues) {
+  /** `worldSwitched`: is told of a pCPU that another vCPU than its last one has got. */
+  constructor(core: CpuCore, queues: RunQueues, worldSwitched: (pcpu: PcpuId) => void) {
     this.#core = core;
+    this.#worldSwitched = worldSwitched;
     this.#queues = queues;
   }
 
@@ -147,6 +150,7 @@ export class Dispatcher {
       isBack ? 1 : 0,
       why.losers,
     );
+    if (!isBack) this.#worldSwitched(p.id);
     if (core.caches !== null) core.caches.enter(core.state.caches[p.id]!, v, p.id, now);
     // An operation begun before goes on at once: when it ends, or the timeslice does, is known already.
     const goesOn = cost === 0 && vcpu.place.left > 0 && timeslice > 0;

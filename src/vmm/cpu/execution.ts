@@ -4,7 +4,7 @@
  * knows nothing of frames or disks: those are asked through `hooks`.
  */
 import type { BlockReason } from "../../model/states.ts";
-import type { Tick } from "../../model/units.ts";
+import type { PcpuId, Tick } from "../../model/units.ts";
 import { nextBoundary, nextToCome, setUntil } from "./agenda.ts";
 import { BLOCK_REASON, LEAVE_CAUSE, READY_CAUSE, type CpuCore } from "./core.ts";
 import {
@@ -35,8 +35,15 @@ const MOST_TURNS = ZENO_LIMIT * 64;
 
 /** What the processor asks of the rest of the monitor. */
 export interface ProcessorHooks {
-  /** Touches a page: true if it is resident. `isNew` is false when the reference was counted before. */
-  touch(v: Vcpu, page: number, write: boolean, isNew: boolean): boolean;
+  /** `v` is about to refer to `page`: ticks of exits for what its guest writes into its page tables first. */
+  writeTables(v: Vcpu, page: number): Tick;
+  /**
+   * Touches a page: -1 if it is not resident, else the ticks that finding it took. `isNew` is false when the reference was
+   * counted before.
+   */
+  touch(v: Vcpu, page: number, write: boolean, isNew: boolean): Tick | -1;
+  /** Another vCPU than the last one has got `pcpu`. */
+  worldSwitched(pcpu: PcpuId): void;
   /** A fault was met; its exit begins. */
   announceFault(v: Vcpu, page: number, write: boolean): void;
   /** The fault's exit ends: true when the page is there, false when the vCPU must wait for it. */
@@ -211,12 +218,14 @@ export class Execution {
         const write = isWriteAt(program, place);
         // No reference begins at the very end of a timeslice: the figures of domain C.4 hold only this way round.
         if (isOver) return this.#expire(p, v);
-        if (!this.#hooks.touch(v, page, write, v.reference === "new")) {
+        if (this.#beginExit(p, "tables", this.#hooks.writeTables(v, page))) return;
+        const found = this.#hooks.touch(v, page, write, v.reference === "new");
+        if (found < 0) {
           if (v.reference !== "faulted") this.#hooks.announceFault(v, page, write);
           v.reference = "faulted";
           if (this.#beginExit(p, "fault", config.costs.fault)) return;
           if (!this.#serve(p, v)) return;
-        } else place.left = config.costs.reference;
+        } else place.left = config.costs.reference + found;
       } else if (code === CODE_DISK) {
         if (this.#beginExit(p, "disk", config.costs.ioExit)) return;
         if (!this.#issue(p, v)) return;
@@ -311,7 +320,7 @@ export class Execution {
       if (!this.#serve(p, v)) return;
     } else if (p.exitReason === "disk") {
       if (!this.#issue(p, v)) return;
-    } else nextOperation(this.#core.programOf(v), v);
+    } else if (p.exitReason === "call") nextOperation(this.#core.programOf(v), v);
     this.#enter(p, "guest");
     this.#advance(p, v);
   }

@@ -35,7 +35,7 @@ export class Processor {
   constructor(config: CpuConfig, clock: Clock, hooks: ProcessorHooks, recorder: Recorder) {
     this.#core = new CpuCore(config, clock, recorder);
     this.#queues = new RunQueues(this.#core);
-    this.#dispatcher = new Dispatcher(this.#core, this.#queues);
+    this.#dispatcher = new Dispatcher(this.#core, this.#queues, (pcpu) => hooks.worldSwitched(pcpu));
     this.#execution = new Execution(this.#core, this.#queues, hooks);
     this.#rebalancer = new Rebalancer(this.#core, this.#queues);
     this.#control = {

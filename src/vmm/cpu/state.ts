@@ -68,7 +68,7 @@ export interface Pcpu {
   /** End of the timeslice, Infinity for none. */
   sliceEnd: Tick;
   timeslice: Tick;
-  exitReason: "fault" | "disk" | "call";
+  exitReason: "fault" | "disk" | "call" | "tables";
 }
 
 /** The cache of a pCPU; the rules are in `caches.ts`. */

@@ -43,6 +43,10 @@ const KINDS = [
   "counted",
   "writtenOut",
   "givenUp",
+  "translated",
+  "tablesWritten",
+  "tlbFlushed",
+  "tlbInvalidated",
 ];
 
 describe("the numbers of the kinds", () => {

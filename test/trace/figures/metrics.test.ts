@@ -105,6 +105,8 @@ function host(
     parked: 0,
     time,
     row: 0,
+    tlbs: [],
+    translations: new Map(),
     vms: info.vms.map(({ weight }) => ({
       life: "running",
       weight,
