@@ -16,6 +16,7 @@ import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { decisionRecords, queueRecords, type DecisionRecord, type QueueRecord } from "./details.ts";
 import { vcpuName, vmName } from "./names.ts";
+import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
 
 export const REPORT_FORMAT = "hyperscope-report-1";
 
@@ -75,6 +76,8 @@ export interface Report {
     readonly pcpus: readonly Row[];
     readonly vcpus: readonly Row[];
   };
+  /** Where address translation is modelled. */
+  readonly translation?: readonly TranslationRecord[];
   /** Only when asked for. */
   readonly decisions?: readonly DecisionRecord[];
   readonly queues?: readonly QueueRecord[];
@@ -100,6 +103,7 @@ export function reportOf(
     slices: slicesOf(trace, until),
     references: referencesOf(trace, until),
     metrics: metricsOf(scenario, trace, until),
+    ...(trace.info.translation ? { translation: translationRecords(trace, until) } : {}),
     ...(decisions ? { decisions: decisionRecords(trace, decisions), queues: queueRecords(trace, until) } : {}),
   };
 }
@@ -196,6 +200,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
   const { info } = trace;
   const state = hostAt(trace, trace.rowsUpTo(until), until);
   const host = hostMetrics(info, state, conventions);
+  const translation = translationCells(trace, state);
   const defined = info.vms.filter((vm) => state.vms[vm.uid]);
   return {
     host: {
@@ -220,6 +225,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
       averageWeightedTurnaround: mean(host.weightedTurnaround),
       spin: host.spin,
       barriers: host.barriers,
+      ...translation.host,
     },
     machines: defined.map((vm) => {
       const m = vmMetrics(info, state, vm.uid, conventions);
@@ -241,6 +247,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
         spin: m.spin,
         barriers: m.barriers,
         warm: m.warm,
+        ...translation.machine(vm.uid),
       };
     }),
     pcpus: state.pcpus.map((_, pcpu) => {
@@ -255,6 +262,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
         switches: m.switches,
         spin: m.spin,
         warm: m.warm,
+        ...translation.pcpu(pcpu),
       };
     }),
     vcpus: defined.flatMap((vm) =>

@@ -2,7 +2,16 @@
 import { csvFormat } from "d3";
 import type { Report } from "./report.ts";
 
-export const REPORT_TABLES = ["slices", "references", "commands", "machines", "vcpus", "pcpus", "host"] as const;
+export const REPORT_TABLES = [
+  "slices",
+  "references",
+  "commands",
+  "machines",
+  "vcpus",
+  "pcpus",
+  "host",
+  "translation",
+] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
 /** One table of `report`; empty cells mean "none". An empty table has only its head where its columns are fixed. */
@@ -28,6 +37,12 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
       return report.commands.map(({ shortages, ...rest }) => ({
         ...rest,
         shortages: shortages.map((s) => `${s.resource} ${s.needed}>${s.available}`).join("; "),
+      }));
+    case "translation":
+      return (report.translation ?? []).map(({ left, ...rest }) => ({
+        ...rest,
+        leftVm: left?.vm ?? null,
+        leftPage: left?.page ?? null,
       }));
     case "host":
       return [{ ...report.metrics.host }];
@@ -58,4 +73,5 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
   vcpus: ["vcpu"],
   pcpus: ["pcpu"],
   host: ["elapsed"],
+  translation: ["time", "pcpu", "vm", "vcpu", "page", "frame", "result", "accesses", "leftVm", "leftPage"],
 };
