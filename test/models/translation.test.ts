@@ -27,51 +27,49 @@ const translated = fc
 
 const listOf = ({ entries }: TlbStateView) => [...entries.keys()].map((key) => `${vmOfKey(key)} ${pageOfKey(key)}`);
 
-/** Compares a run with the model, row by row; the number of references. */
-function expectAsModelled(trace: TraceReader, rule: TranslationSpec): number {
+interface Compared {
+  /** What the run told of each reference, of each write into page tables and of the TLBs at the end; and the model's. */
+  readonly told: readonly unknown[];
+  readonly modelled: readonly unknown[];
+  readonly references: number;
+}
+
+/** A run and the model, row by row. */
+function compared(trace: TraceReader, rule: TranslationSpec): Compared {
   const model = new ModelTranslator(rule);
   const vmOf = (vcpu: number) => trace.info.vcpus[vcpu]!.vm;
+  const told: unknown[] = [];
+  const modelled: unknown[] = [];
   let references = 0;
   for (let row = 0; row < trace.rowCount; row += 1) {
     const event = trace.eventAt(row);
-    switch (event.kind) {
-      case "dispatch":
-        model.dispatched(event.pcpu, event.vcpu);
-        break;
-      case "tablesWritten":
-        expect(event.writes).toBe(model.written(vmOf(event.vcpu), event.page));
-        expect(event.exits).toBe(rule.kind === "shadow" ? event.writes : 0);
-        expect(event.ticks).toBe(event.exits * rule.tableWriteTicks);
-        break;
-      case "translated": {
-        const { vcpu, pcpu, page, hit, accesses, outVm, outPage } = event;
-        expect(model.written(vmOf(vcpu), page), "the guest has written its tables").toBe(0);
-        const out = outVm < 0 ? "" : `${outVm} ${outPage}`;
-        expect({ hit, accesses, out }).toEqual(model.referred(pcpu, vmOf(vcpu), page));
-        references += 1;
-        break;
-      }
-      case "evict":
-        model.pageLeft(event.vm, event.page);
-        break;
-      case "givenUp":
-        model.pageLeft(event.vm, event.page);
-        break;
-      case "vmState":
-        if (event.state === "shutOff") model.stopped(event.vm);
-        break;
-    }
+    if (event.kind === "dispatch") model.dispatched(event.pcpu, event.vcpu);
+    else if (event.kind === "tablesWritten") {
+      const writes = model.written(vmOf(event.vcpu), event.page);
+      const exits = rule.kind === "shadow" ? writes : 0;
+      told.push([event.writes, event.exits, event.ticks]);
+      modelled.push([writes, exits, exits * rule.tableWriteTicks]);
+    } else if (event.kind === "translated") {
+      const { vcpu, pcpu, page, hit, accesses, outVm, outPage } = event;
+      // By then the guest has written its tables.
+      told.push({ hit, accesses, out: outVm < 0 ? "" : `${outVm} ${outPage}` }, 0);
+      modelled.push(model.referred(pcpu, vmOf(vcpu), page), model.written(vmOf(vcpu), page));
+      references += 1;
+    } else if (event.kind === "evict" || event.kind === "givenUp") model.pageLeft(event.vm, event.page);
+    else if (event.kind === "vmState" && event.state === "shutOff") model.stopped(event.vm);
   }
   const { tlbs } = hostAt(trace, trace.rowCount, trace.knownUntil);
-  for (const [pcpu, tlb] of tlbs.entries()) expect(listOf(tlb)).toEqual(model.tlb(pcpu));
-  return references;
+  told.push(tlbs.map(listOf));
+  modelled.push(tlbs.map((_, pcpu) => model.tlb(pcpu)));
+  return { told, modelled, references };
 }
 
 describe("address translation in a random run", () => {
   it("is what a naive model of TLBs, tables and walks says, row by row", () => {
     fc.assert(
       fc.property(translated, (given) => {
-        expectAsModelled(simulate(given, { maxRows: MOST_ROWS }), hostOf(given).translation!);
+        const { told, modelled } = compared(simulate(given, { maxRows: MOST_ROWS }), hostOf(given).translation!);
+        expect(told).toEqual(modelled);
       }),
       examples(120),
     );
@@ -81,7 +79,7 @@ describe("address translation in a random run", () => {
     fc.assert(
       fc.property(translated, (given) => {
         const trace = simulate(given, { maxRows: MOST_ROWS });
-        const made = expectAsModelled(trace, hostOf(given).translation!);
+        const made = compared(trace, hostOf(given).translation!).references;
         const end = hostAt(trace, trace.rowCount, trace.knownUntil);
         const counted = [end.tlbs, [...end.translations.values()]].map((counts) =>
           counts.reduce((sum, { hits, misses }) => sum + hits + misses, 0),

@@ -61,7 +61,7 @@ export const TRANSLATION_ROWS: Handlers<"translated" | "tablesWritten" | "tlbFlu
     if (cause === "worldSwitch") {
       tlb.flushes += 1;
       tlb.entries.clear();
-    } else for (const key of [...tlb.entries.keys()]) if (vmOfKey(key) === vm) tlb.entries.delete(key);
+    } else for (const key of tlb.entries.keys()) if (vmOfKey(key) === vm) tlb.entries.delete(key);
   }),
   tlbInvalidated: read("tlbInvalidated", ({ state }, { vm, page, pcpus }) => {
     for (const pcpu of pcpus) {

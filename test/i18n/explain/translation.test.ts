@@ -32,6 +32,17 @@ const miss: TraceEvent = {
   outPage: 7,
 };
 
+const written = (exits: number): TraceEvent => ({
+  time,
+  kind: "tablesWritten",
+  vcpu: 1,
+  pcpu: 0,
+  page: 5,
+  writes: 4,
+  exits,
+  ticks: exits * 2,
+});
+
 describe("a translation", () => {
   it("says how the accesses of a nested walk come about, and which entry left", () => {
     expect(said(miss, "en")).toBe(
@@ -53,17 +64,6 @@ describe("a translation", () => {
 });
 
 describe("a write of the guest to its page tables", () => {
-  const written = (exits: number): TraceEvent => ({
-    time,
-    kind: "tablesWritten",
-    vcpu: 1,
-    pcpu: 0,
-    page: 5,
-    writes: 4,
-    exits,
-    ticks: exits * 2,
-  });
-
   it("exits under shadow paging, entry by entry", () => {
     expect(said(written(4), "en", { kind: "shadow" })).toBe(
       "db touches page 5 for the first time: its guest writes 4 entries of its page tables, and each write exits to the monitor. One entry for the page, and one for each of 3 new tables on the way to it. Under shadow paging the monitor must see every change, to keep the shadow table true: 8 ms of exit time.",
