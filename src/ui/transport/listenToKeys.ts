@@ -40,7 +40,8 @@ export function listenToKeys(app: App, run: Run): () => void {
     const isTyped = isTextLine(target);
     if (!byPointer && !isTyped) return;
     if (belongsToPressed(target, key, openList.is(target))) {
-      if (isMenuKey(target, key)) byPointer = false;
+      // To leave it is not to use it by keys: its button, which has the focus again, keeps none.
+      if (key !== "Escape" && isMenuKey(target, key)) byPointer = false;
       return;
     }
     // What is left with Escape is left before the lecture is.

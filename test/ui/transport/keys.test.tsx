@@ -269,6 +269,17 @@ describe("the keys of the page", () => {
       expect(left).toHaveBeenCalledTimes(1);
     });
 
+    it("are the page's again after a menu that was opened so and left with Escape", () => {
+      const button = screen.getByRole("button");
+      const menu = screen.getByRole("menu");
+      point(button);
+      menu.focus();
+      press("Escape", {}, menu);
+      button.focus();
+      press(" ", {}, button);
+      expect(store.getState().isPlaying).toBe(true);
+    });
+
     it("are the page's again after a dialog that was opened so, whatever was used in it", () => {
       const button = screen.getByRole("button");
       point(button);
