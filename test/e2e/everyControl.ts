@@ -9,6 +9,8 @@ export interface Control {
   /** Where it is pressed. */
   readonly x: number;
   readonly y: number;
+  /** The key that such a control would use by itself. */
+  readonly keeps: " " | "PageDown";
   /** Pressed once more, it undoes what it did. */
   readonly isLanguage: boolean;
 }
@@ -52,7 +54,8 @@ export function nextControl(page: Page, seen: readonly string[]): Promise<Contro
         const hit = document.elementFromPoint(x, y);
         // A list is pressed on the label that it stands in as well.
         const isHit = element.contains(hit) || (hit?.matches("label") && hit.contains(element));
-        if (isHit) return { name, x, y, isLanguage: element.hasAttribute("lang") };
+        const keeps = element.matches("button:not([role=tab]), a, summary, [role=button]") ? " " : "PageDown";
+        if (isHit) return { name, x, y, keeps, isLanguage: element.hasAttribute("lang") };
       }
       return null;
     },
