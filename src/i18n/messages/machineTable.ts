@@ -1,6 +1,16 @@
 /** Texts of the area `machineTable`: hosts with many machines. `zh` must have the shape of `en`. */
 /** The columns of the table that it can be sorted by. */
-export const MACHINE_COLUMNS = ["name", "status", "vcpus", "cpu", "steal", "weight", "faults"] as const;
+export const MACHINE_COLUMNS = [
+  "name",
+  "status",
+  "vcpus",
+  "cpu",
+  "steal",
+  "weight",
+  "cap",
+  "throttled",
+  "faults",
+] as const;
 export type MachineColumn = (typeof MACHINE_COLUMNS)[number];
 type ColumnTexts = Readonly<Record<MachineColumn, string>>;
 
@@ -63,6 +73,8 @@ const en: MachineTableTexts = {
     cpu: "CPU",
     steal: "steal",
     weight: "weight",
+    cap: "cap",
+    throttled: "throttled",
     faults: "faults",
   },
   help: {
@@ -72,6 +84,8 @@ const en: MachineTableTexts = {
     cpu: "Guest time as a share of the time",
     steal: "Ready and not run, of all the time it wanted to run",
     weight: "Share under contention",
+    cap: "Most processor time it may get, in percent of one pCPU",
+    throttled: "Time that its cap took",
     faults: "Page faults that count",
   },
   sortBy: (column) => `Sort by ${column}; with Shift also by it`,
@@ -107,7 +121,17 @@ const zh: MachineTableTexts = {
   selected: (count) => `已选 ${count} 台：`,
   selectAll: "选中列出的全部虚拟机",
   select: (name) => `选中 ${name}`,
-  column: { name: "虚拟机", status: "状态", vcpus: "vCPU", cpu: "CPU", steal: "被占", weight: "权重", faults: "缺页" },
+  column: {
+    name: "虚拟机",
+    status: "状态",
+    vcpus: "vCPU",
+    cpu: "CPU",
+    steal: "被占",
+    weight: "权重",
+    cap: "上限",
+    throttled: "限流",
+    faults: "缺页",
+  },
   help: {
     name: "名称",
     status: "虚拟机及其 vCPU 的状态",
@@ -115,6 +139,8 @@ const zh: MachineTableTexts = {
     cpu: "客户机运行时间所占的比例",
     steal: "想运行的时间中就绪而未运行的部分",
     weight: "争用时的份额",
+    cap: "最多可得的处理器时间，以一个 pCPU 的百分比计",
+    throttled: "因上限而失去的时间",
     faults: "计入的缺页次数",
   },
   sortBy: (column) => `按${column}排序；按住 Shift 追加`,

@@ -20,10 +20,11 @@ import { selectLit } from "../../../store/selectors.ts";
 import { useActions, useApp } from "../../shared/useApp.ts";
 import { useRunActions } from "../../shared/useRun.ts";
 import { EndKept } from "../../shared/EndKept.tsx";
+import { subjectsOf } from "../../shared/moment/subjects.ts";
 import { VmSwatch } from "../../shared/VmChip.tsx";
 import { vmColor } from "../../shared/vmColor.ts";
 import { useSteal } from "../../shared/moment/useSteal.ts";
-import { pressed, shadeOf, sortedRows, takers, type Sorting, type TableRow } from "./rows.ts";
+import { capOf, pressed, shadeOf, sortedRows, takers, type Sorting, type TableRow } from "./rows.ts";
 import { ROW_PX, useRowWindow } from "./rowWindow.ts";
 import { takenBy } from "../../shared/moment/takenBy.ts";
 import { useTableText } from "../../shared/text/useTableText.ts";
@@ -79,7 +80,11 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
   const rows = sortedRows(
     machines
       .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
-      .map((machine): TableRow => ({ machine, metrics: vmMetrics(info, moment.host, machine.uid, conventions) })),
+      .map((machine): TableRow => ({
+        machine,
+        metrics: vmMetrics(info, moment.host, machine.uid, conventions),
+        ...capOf(info, moment.host, machine.uid),
+      })),
     sorting,
   );
   const shown = useRowWindow(rows.length);
@@ -92,6 +97,9 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
         else after.delete(vm);
       return after;
     });
+  // Without memory to run short of, nobody faults.
+  const hasMemory = subjectsOf(moment.scenario).memory;
+  const heads = hasMemory ? MACHINE_COLUMNS : MACHINE_COLUMNS.filter((column) => column !== "faults");
   const nameOf = (vm: VmUid) => info.vms[vm]?.name ?? "";
   const pickCell = (loser: VmUid, taker: VmUid) => {
     const isSame = cell?.loser === loser && cell.taker === taker;
@@ -144,7 +152,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
             <tr>
               <th
                 scope="col"
-                className="sticky top-0 left-0 z-30 w-9 border-b border-line bg-panel pb-1.5 pl-3.5 text-left align-bottom"
+                className="sticky top-0 left-0 z-30 min-w-9 border-b border-line bg-panel pb-1.5 pl-3.5 text-left align-bottom"
               >
                 <input
                   type="checkbox"
@@ -159,7 +167,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                   className="block accent-(--accent)"
                 />
               </th>
-              {MACHINE_COLUMNS.map((column) => (
+              {heads.map((column) => (
                 <Head
                   key={column}
                   column={column}
@@ -191,7 +199,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
           </thead>
           <tbody>
             <Left rows={shown.from} />
-            {rows.slice(shown.from, shown.to).map(({ machine, metrics }, at) => {
+            {rows.slice(shown.from, shown.to).map(({ machine, metrics, cap, throttled }, at) => {
               const { uid } = machine;
               const isSelected = uid === (cell?.loser ?? selected);
               const ground = isSelected ? "bg-accent-soft" : "bg-panel";
@@ -230,7 +238,11 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                     />
                   </td>
                   <td className="border-b border-line px-2">{terms.number(machine.weight)}</td>
-                  <td className="border-b border-line pr-4 pl-2">{terms.number(machine.faults)}</td>
+                  <td className="border-b border-line px-2">{cap === null ? NONE : terms.percent(cap / 100)}</td>
+                  <td className="border-b border-line px-2">
+                    {throttled === null ? NONE : terms.time(throttled, unit)}
+                  </td>
+                  {hasMemory && <td className="border-b border-line pr-4 pl-2">{terms.number(machine.faults)}</td>}
                   {columns.map((taker) => {
                     const step = shadeOf(takenBy(steal?.times[uid], taker), peak, SHADES);
                     const isPicked = cell?.loser === uid && cell.taker === taker;
@@ -262,6 +274,8 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
     </div>
   );
 }
+
+const NONE = <span className="text-soft">–</span>;
 
 /** The room of rows that are not drawn. */
 function Left({ rows }: { readonly rows: number }) {
@@ -301,7 +315,7 @@ function Head({ column, sorting, onPress }: HeadProps) {
 }
 
 function Bar({ ratio, color, text }: { readonly ratio: number | null; readonly color: string; readonly text: string }) {
-  if (ratio === null) return <span className="text-soft">–</span>;
+  if (ratio === null) return NONE;
   return (
     <span className="flex items-center justify-end gap-2">
       <span aria-hidden className="h-1 w-12 overflow-hidden rounded-full bg-sunken">

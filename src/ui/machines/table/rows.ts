@@ -1,6 +1,7 @@
 /** The rows of the table of machines: their figures, in the order asked for, and the scale of the heat map. Pure. */
 import type { MachineColumn as SortKey } from "../../../i18n/messages/machineTable.ts";
-import type { VmUid } from "../../../model/units.ts";
+import type { Tick, VmUid } from "../../../model/units.ts";
+import type { HostInfo, HostState } from "../../../trace/hostState.ts";
 import type { VmMetrics } from "../../../trace/figures/metrics.ts";
 import { valueOf } from "../../../trace/figures/shares.ts";
 import type { VcpuTime } from "../../../trace/figures/steal.ts";
@@ -12,6 +13,19 @@ export type Sorting = readonly { readonly key: SortKey; readonly isDown: boolean
 export interface TableRow {
   readonly machine: MachineView;
   readonly metrics: VmMetrics;
+  /** In percent of one pCPU; null: there is none. */
+  readonly cap: number | null;
+  /** Time that its cap took, of all its vCPUs; null without a cap. */
+  readonly throttled: Tick | null;
+}
+
+/** The cap of a machine, and what it took of the machine so far. */
+export function capOf(info: HostInfo, host: HostState, vm: VmUid): Pick<TableRow, "cap" | "throttled"> {
+  const machine = info.vms[vm];
+  const cap = machine?.spec.cap;
+  if (!machine || cap === undefined) return { cap: null, throttled: null };
+  const vcpus = host.vcpus.slice(machine.firstVcpu, machine.firstVcpu + machine.vcpuCount);
+  return { cap, throttled: vcpus.reduce((sum, { cappedTicks }) => sum + cappedTicks, 0) };
 }
 
 /** `web-2` before `web-10`. */
@@ -23,6 +37,8 @@ const VALUES: Readonly<Record<Exclude<SortKey, "name">, (row: TableRow) => numbe
   cpu: ({ machine }) => machine.cpuRatio ?? -1,
   steal: ({ metrics }) => (metrics.steal ? valueOf(metrics.steal) : -1),
   weight: ({ machine }) => machine.weight,
+  cap: ({ cap }) => cap ?? Infinity,
+  throttled: ({ throttled }) => throttled ?? -1,
   faults: ({ machine }) => machine.faults,
 };
 

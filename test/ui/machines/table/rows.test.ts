@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { vmMetrics } from "../../../../src/trace/figures/metrics.ts";
+import { machineViews } from "../../../../src/ui/machines/machineView.ts";
+import { capOf, sortedRows } from "../../../../src/ui/machines/table/rows.ts";
+import { fakeHost, fakeInfo } from "../../../support/fakeHost.ts";
+
+const plain = fakeInfo({ machines: [{ name: "free" }, { name: "capped", vcpus: 2 }, { name: "low" }] });
+const caps: Readonly<Record<string, number>> = { capped: 40, low: 10 };
+const info = {
+  ...plain,
+  vms: plain.vms.map((vm) => {
+    const cap = caps[vm.name];
+    return cap === undefined ? vm : { ...vm, spec: { ...vm.spec, cap } };
+  }),
+};
+const host = fakeHost(info);
+for (const [vcpu, ticks] of [5, 3, 4, 2].entries()) host.vcpus[vcpu]!.cappedTicks = ticks;
+
+describe("the cap of a machine in the table", () => {
+  it("comes with the time it took of all its vCPUs", () => {
+    expect(capOf(info, host, 1)).toEqual({ cap: 40, throttled: 7 });
+  });
+
+  it("takes nothing where there is none", () => {
+    expect(capOf(info, host, 0)).toEqual({ cap: null, throttled: null });
+  });
+
+  it.each([
+    ["cap", false, ["low", "capped", "free"]],
+    ["cap", true, ["free", "capped", "low"]],
+    ["throttled", true, ["capped", "low", "free"]],
+  ] as const)("sorts by %s, no cap being the highest and taking the least", (key, isDown, names) => {
+    const rows = machineViews(info, host).map((machine) => ({
+      machine,
+      metrics: vmMetrics(info, host, machine.uid),
+      ...capOf(info, host, machine.uid),
+    }));
+    expect(sortedRows(rows, [{ key, isDown }]).map(({ machine }) => machine.name)).toEqual(names);
+  });
+});
