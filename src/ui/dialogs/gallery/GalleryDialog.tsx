@@ -152,7 +152,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
             </p>
           )}
         </div>
-        <p className="mt-3 text-xs text-soft">{t.dropHint}</p>
+        <p className="mt-2 text-xs text-soft">{t.dropHint}</p>
       </div>
     </DialogFrame>
   );

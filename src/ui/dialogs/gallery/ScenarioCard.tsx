@@ -23,11 +23,16 @@ export function ScenarioCard({ title, line, description, picture, place, isCurre
       aria-current={isCurrent ? "true" : undefined}
       title={description}
       onClick={onOpen}
-      className={`flex w-full cursor-pointer flex-col rounded-xl border bg-panel px-3.5 pt-3.5 pb-2.5 text-left transition-colors hover:border-accent hover:bg-accent-soft ${isCurrent ? "border-accent" : "border-line"}`}
+      className={`flex w-full cursor-pointer flex-col rounded-xl md:max-lg:flex-row md:max-lg:items-center md:max-lg:gap-x-4 border bg-panel px-3.5 pt-3 pb-2 text-left transition-colors hover:border-accent hover:bg-accent-soft ${isCurrent ? "border-accent" : "border-line"}`}
     >
-      <Picture data={picture} />
-      <span className="mt-2.5 font-semibold">{title}</span>
-      <span className="mt-0.5 text-xs text-soft">{line}</span>
+      {/* No larger than it was drawn for; in one wide column the words stand beside it. */}
+      <span className="block w-full max-w-[334px] shrink-0">
+        <Picture data={picture} />
+      </span>
+      <span className="flex min-w-0 flex-col">
+        <span className="mt-2.5 font-semibold">{title}</span>
+        <span className="mt-0.5 text-xs text-soft">{line}</span>
+      </span>
     </button>
   );
 }

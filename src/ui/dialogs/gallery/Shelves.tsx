@@ -28,7 +28,7 @@ export function Shelves({ groups, currentEntry, onOpen }: ShelvesProps) {
           <h3 id={`shelf-${id}`} className="mb-1.5 text-mini font-semibold tracking-wide text-soft uppercase">
             {t.groups[id]}
           </h3>
-          <ul className="grid gap-2.5">
+          <ul className="grid gap-2">
             {cards.map(({ entry, line }, at) => (
               <li key={entry.id}>
                 <ScenarioCard
