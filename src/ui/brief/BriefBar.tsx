@@ -24,14 +24,15 @@ export function BriefBar() {
       <BackButton />
       {entry && (
         <p
-          className="mr-1 flex min-w-0 shrink items-baseline gap-2.5 text-body @max-2xl/brief:hidden"
+          className="mr-1 flex min-w-48 shrink-[1000] items-center gap-2.5 text-body @max-2xl/brief:hidden"
           title={entry.texts[language].see}
         >
           <b className="shrink-0 text-xs font-semibold text-accent">{t.see}</b>
-          <span className="truncate">{entry.texts[language].see}</span>
+          {/* Whole in any language: in two lines where there are many buttons beside it. */}
+          <span className="line-clamp-2 leading-[1.0625rem]">{entry.texts[language].see}</span>
         </p>
       )}
-      <div className="scroll-strip ml-auto flex min-w-0 shrink-[0.5] items-center gap-2 @max-2xl/brief:mr-auto @max-2xl/brief:ml-0">
+      <div className="scroll-strip ml-auto flex min-w-0 shrink items-center gap-2 @max-2xl/brief:mr-auto @max-2xl/brief:ml-0">
         {entry && <TryButtons tries={entry.tries} />}
         {result && <ResultChip result={result} onRemove={remove} />}
       </div>
