@@ -10,6 +10,7 @@ function ordinal(n: number): string {
 const en = {
   title: "Machines",
   newMachine: "New VM",
+  newShort: "New",
   exercise: "Exercise",
   fromTable: "Jobs from a table…",
   count: (n: number) => (n === 1 ? "1 machine" : `${n} machines`),
@@ -46,6 +47,7 @@ const en = {
 const zh: typeof en = {
   title: "虚拟机",
   newMachine: "新建虚拟机",
+  newShort: "新建",
   exercise: "习题",
   fromTable: "用表格录入作业…",
   count: (n) => `${n} 台虚拟机`,

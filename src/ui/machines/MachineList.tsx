@@ -34,8 +34,15 @@ export function MachineList() {
           {t.title}
         </h2>
         <div className="-mr-1 flex items-center">
-          <Button look="link" icon="plus" className="px-1! text-xs!" onClick={() => actions.openDialog("newMachine")}>
-            {t.newMachine}
+          <Button
+            look="link"
+            icon="plus"
+            className="px-1! text-xs!"
+            aria-label={t.newMachine}
+            title={t.newMachine}
+            onClick={() => actions.openDialog("newMachine")}
+          >
+            {t.newShort}
           </Button>
           <Button look="link" className="px-1! text-xs!" onClick={() => actions.openDialog("gallery")}>
             {t.exercise}

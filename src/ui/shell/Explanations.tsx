@@ -1,18 +1,23 @@
 /**
  * The column that explains: why the last step happened, its formulas, and the figures so far. An exercise on scheduling has
- * the other policies where others have their formulas, which then stand at the end.
+ * the other policies where others have their formulas, which then stand at the end. In a low window the formulas are a line
+ * at the foot of why.
  */
-import type { ReactNode } from "react";
 import { selectScenario } from "../../store/selectors.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { exerciseOf } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
-import { FormulaPanel, MetricsPanel, SchedulersPanel, WhyPanel } from "./panels.tsx";
+import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
+import { FiguresAndEvents, FormulaPanel, MetricsPanel, SchedulersPanel, WhyPanel } from "./panels.tsx";
 
-/** `children` stands at its end. */
-export function Explanations({ children }: { readonly children?: ReactNode }) {
+/** Where why, formulas and figures do not stand whole under one another. */
+const LOW = "(max-height: 751px), (max-width: 1279px) and (max-height: 899px)";
+
+/** `hasEvents`: the list of events stands here, as another view of the figures. */
+export function Explanations({ hasEvents = false }: { readonly hasEvents?: boolean }) {
   const { shell } = useText();
+  const isLow = useMediaQuery(LOW);
   const isScheduling = exerciseOf(useRun(selectScenario)) === "scheduling";
   return (
     <aside
@@ -20,18 +25,24 @@ export function Explanations({ children }: { readonly children?: ReactNode }) {
       className="scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain py-3"
     >
       <PanelBoundary>
-        <WhyPanel />
-      </PanelBoundary>
-      <PanelBoundary>{isScheduling ? <SchedulersPanel /> : <FormulaPanel />}</PanelBoundary>
-      <PanelBoundary>
-        <MetricsPanel isLow={isScheduling} />
+        <WhyPanel hasFormulas={isLow} />
       </PanelBoundary>
       {isScheduling && (
+        <PanelBoundary>
+          <SchedulersPanel />
+        </PanelBoundary>
+      )}
+      {!isScheduling && !isLow && (
         <PanelBoundary>
           <FormulaPanel />
         </PanelBoundary>
       )}
-      {children}
+      <PanelBoundary>{hasEvents ? <FiguresAndEvents /> : <MetricsPanel isLow={isScheduling || isLow} />}</PanelBoundary>
+      {isScheduling && !isLow && (
+        <PanelBoundary>
+          <FormulaPanel />
+        </PanelBoundary>
+      )}
     </aside>
   );
 }

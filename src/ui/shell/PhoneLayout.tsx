@@ -38,15 +38,17 @@ const PANELS: Readonly<Record<Exclude<Tab, "policies">, ComponentType>> = {
   memory: MemoryPanel,
   storage: StoragePanel,
   machines: () => (
-    <div className="flex flex-col gap-3">
-      <MachineList />
+    <div className="flex flex-col divide-y divide-line">
+      <div className="flex flex-col px-3.5 py-2">
+        <MachineList />
+      </div>
       <div className="flex h-72 flex-col">
         <EventList />
       </div>
     </div>
   ),
   metrics: () => (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col divide-y divide-line">
       <MetricsPanel />
       <FormulaPanel />
     </div>
@@ -75,7 +77,7 @@ export function PhoneLayout() {
         role="tabpanel"
         id={`${id}-panel`}
         aria-labelledby={`${id}-${chosen}`}
-        className="scroll-quiet relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 py-2"
+        className="scroll-quiet relative min-h-0 flex-1 overflow-y-auto overscroll-contain bg-panel"
       >
         <PanelBoundary key={chosen}>{Results ? <Results /> : <Shown tab={chosen} exercise={exercise} />}</PanelBoundary>
       </div>

@@ -1,7 +1,7 @@
 /**
  * The page on a wide screen: what there is and what happened on the left, charts in the middle, explanations on the right.
- * On a tablet the machines become a strip above, and what happened goes below the explanations. The page itself does not
- * scroll; columns do.
+ * On a tablet the machines become a strip above, and what happened shares a place with the figures. The page itself does
+ * not scroll; columns do.
  */
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useText } from "../shared/text/useText.ts";
@@ -43,13 +43,7 @@ export function TwoColumns() {
       </div>
       <div className="shell-two grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] gap-x-3 px-3">
         <Charts />
-        <Explanations>
-          <div className="flex h-80 shrink-0 flex-col">
-            <PanelBoundary>
-              <EventList />
-            </PanelBoundary>
-          </div>
-        </Explanations>
+        <Explanations hasEvents />
       </div>
     </>
   );

@@ -13,7 +13,13 @@ function panel<Props extends object>(load: () => Promise<ComponentType<Props>>, 
     await afterFirstPicture();
     return load();
   };
-  return later(afterwards, <div aria-busy className={`rounded-xl border border-line bg-panel ${height}`} />);
+  return later(
+    afterwards,
+    <div
+      aria-busy
+      className={`rounded-xl border border-line bg-panel max-md:rounded-none max-md:border-0 ${height}`}
+    />,
+  );
 }
 
 export const MachineList = panel(
@@ -29,11 +35,18 @@ export const StoragePanel = panel(
   async () => (await import("../storage/StoragePanel.tsx")).StoragePanel,
   "shrink-0 h-31",
 );
-export const WhyPanel = panel(async () => (await import("../why/WhyPanel.tsx")).WhyPanel, "shrink-0 h-[318px]");
+export const WhyPanel = panel<{ readonly hasFormulas?: boolean }>(
+  async () => (await import("../why/WhyPanel.tsx")).WhyPanel,
+  "shrink-0 h-[318px]",
+);
 export const FormulaPanel = panel(async () => (await import("../why/FormulaPanel.tsx")).FormulaPanel, "shrink-0 h-30");
 export const MetricsPanel = panel<{ readonly isLow?: boolean }>(
   async () => (await import("../why/MetricsPanel.tsx")).MetricsPanel,
   "shrink-0 h-65",
+);
+export const FiguresAndEvents = panel(
+  async () => (await import("./FiguresAndEvents.tsx")).FiguresAndEvents,
+  "min-h-60 flex-1",
 );
 export const EventList = panel(async () => (await import("../why/EventList.tsx")).EventList, "min-h-40 flex-1");
 export const BriefBar = panel(async () => (await import("../brief/BriefBar.tsx")).BriefBar, "hidden");

@@ -2,6 +2,7 @@
  * The three formulas of the originating text with the numbers of the moment: the timeslice `T = N / k`, the pages
  * `P = M / s` and the extents `V = D / l` of the machine in focus, with what was rounded up.
  */
+import { useId } from "react";
 import { byteQuotient, byteText } from "../../i18n/byteText.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
@@ -10,8 +11,9 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { LvInfo, RoundView } from "../../trace/hostState.ts";
 import { fraction } from "../../trace/figures/shares.ts";
-import { selectScenario } from "../../store/selectors.ts";
+import type { RunState } from "../../store/runState.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
+import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
@@ -25,12 +27,15 @@ import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 const SLICES_SHOWN = 8;
 const ROUNDS_SHOWN = 2;
 
+const selectIsSchedulingOnly = ({ scenario }: RunState) => {
+  const { memory, storage } = subjectsOf(scenario);
+  return !memory && !storage;
+};
+
 export function FormulaPanel() {
   const { why } = usePanelText();
   const moment = useMoment();
   const vm = useFocusedMachine(moment);
-  const { memory, storage } = subjectsOf(useRun(selectScenario));
-  const isSchedulingOnly = !memory && !storage;
   const machine = vm === null ? undefined : moment?.trace.info.vms[vm];
   return (
     <Panel
@@ -39,28 +44,74 @@ export function FormulaPanel() {
       className="shrink-0"
       right={machine && vm !== null && <VmChip vm={vm} name={machine.name} />}
     >
-      {/* As many lines whatever they say: what stands below never moves. */}
-      <div
-        className={`flex flex-col ${isSchedulingOnly ? "h-10" : "h-[5.25rem]"} gap-0.5 overflow-x-hidden overflow-y-auto`}
-      >
-        {!moment ? (
-          <p className="text-sm text-soft">{why.waiting}</p>
-        ) : (
-          <>
-            <Timeslice moment={moment} vm={vm} />
-            {isSchedulingOnly ? null : vm === null ? (
-              <p className="text-xs text-soft">{why.formula.noMachine}</p>
-            ) : (
-              <>
-                <Pages moment={moment} vm={vm} />
-                <Volumes moment={moment} vm={vm} />
-              </>
-            )}
-          </>
-        )}
-      </div>
+      {moment ? <FormulaLines moment={moment} vm={vm} /> : <p className="text-sm text-soft">{why.waiting}</p>}
     </Panel>
   );
+}
+
+interface LinesProps {
+  readonly moment: Moment;
+  readonly vm: VmUid | null;
+}
+
+function FormulaLines({ moment, vm }: LinesProps) {
+  const { why } = usePanelText();
+  const isSchedulingOnly = useRun(selectIsSchedulingOnly);
+  return (
+    // As many lines whatever they say: what stands below never moves.
+    <div
+      className={`flex flex-col ${isSchedulingOnly ? "h-10" : "h-[5.25rem]"} gap-0.5 overflow-x-hidden overflow-y-auto`}
+    >
+      <Timeslice moment={moment} vm={vm} />
+      {isSchedulingOnly ? null : vm === null ? (
+        <p className="text-xs text-soft">{why.formula.noMachine}</p>
+      ) : (
+        <>
+          <Pages moment={moment} vm={vm} />
+          <Volumes moment={moment} vm={vm} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The formulas at the foot of another panel: the first in one line, all of them on demand. */
+export function FormulaFoot({ moment, isOpen, onToggle }: { readonly moment: Moment } & Disclosure) {
+  const { why } = usePanelText();
+  const vm = useFocusedMachine(moment);
+  const id = useId();
+  return (
+    <div className="-mx-3.5 shrink-0 border-t border-line px-3.5 pt-1.5">
+      <div className="flex items-center gap-3">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={onToggle}
+          className="flex h-6 shrink-0 cursor-pointer items-center gap-1 rounded-sm text-mini font-semibold tracking-wider text-soft uppercase hover:text-ink"
+        >
+          {why.formula.title}
+          <Icon name="chevronDown" className={`size-3 transition-transform ${isOpen ? "" : "-rotate-90"}`} />
+        </button>
+        {!isOpen && (
+          // The first line of it is the formula; what follows is cut off.
+          <div id={id} className="h-5 min-w-0 flex-1 overflow-hidden">
+            <Timeslice moment={moment} vm={vm} />
+          </div>
+        )}
+      </div>
+      {isOpen && (
+        <div id={id} className="pt-1">
+          <FormulaLines moment={moment} vm={vm} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface Disclosure {
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
 }
 
 interface FormulaProps {

@@ -33,7 +33,7 @@ export function MetricsPanel({ isLow = false }: { readonly isLow?: boolean }) {
     <Panel
       look="note"
       title={why.metrics.title}
-      subtitle={until && why.metrics.until(until)}
+      subtitle={until && <span className="@max-[24rem]/panel:hidden">{why.metrics.until(until)}</span>}
       className={`flex flex-1 flex-col ${isLow ? "min-h-34" : "min-h-60"}`}
       bodyClassName="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain"
       right={
@@ -82,7 +82,7 @@ function Whole({ moment }: { readonly moment: Moment }) {
   const hasBarriers = useHasBarriers();
   return (
     <>
-      <dl className="mt-2 grid grid-cols-2 gap-x-5 gap-y-0.5 border-t border-line pt-2 text-xs text-soft">
+      <dl className="mt-2 grid grid-cols-[minmax(0,9fr)_minmax(0,11fr)] gap-x-4 gap-y-0.5 border-t border-line pt-2 text-xs text-soft">
         <Figure
           label={m.utilization}
           help={m.utilizationHelp}
@@ -111,6 +111,7 @@ function Whole({ moment }: { readonly moment: Moment }) {
         <Figure
           label={m.throughput}
           help={m.throughputHelp}
+          isWide
           value={m.throughputValue(terms.number(metrics.completions), elapsed)}
         />
       </dl>
@@ -119,9 +120,17 @@ function Whole({ moment }: { readonly moment: Moment }) {
   );
 }
 
-function Figure({ label, help, value }: { readonly label: string; readonly help: string; readonly value: string }) {
+interface FigureProps {
+  readonly label: string;
+  readonly help: string;
+  readonly value: string;
+  /** In a line of its own. */
+  readonly isWide?: boolean;
+}
+
+function Figure({ label, help, value, isWide = false }: FigureProps) {
   return (
-    <div className="flex justify-between gap-3">
+    <div className={`flex justify-between gap-2 ${isWide ? "col-span-2" : ""}`}>
       <dt title={help} className="min-w-0 truncate">
         {label}
         <span className="sr-only">: {help}</span>

@@ -2,7 +2,7 @@
  * Why the last step happened: the sentence with its numbers, what was compared, what else happened at that moment, and
  * the line of the policy that decided. Everything comes from the events; nothing is worked out here.
  */
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { plainParts } from "../../i18n/explain/parts.ts";
 import { spokenStep, type SideLine } from "../../i18n/explain/step.ts";
 import { STEP_KINDS } from "../../model/rows/table.ts";
@@ -17,6 +17,7 @@ import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { ComparisonTable } from "./ComparisonTable.tsx";
+import { FormulaFoot } from "./FormulaPanel.tsx";
 import { Pseudocode } from "./Pseudocode.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { useMoment } from "../shared/moment/useMoment.ts";
@@ -28,7 +29,8 @@ const SIDE_LINES = 3;
 
 const selectHasMachines = (state: RunState) => state.scenario.machines.length > 0 || state.scenario.commands.length > 0;
 
-export function WhyPanel() {
+/** `hasFormulas`: they stand at its foot, and take the place of the pseudocode when they are opened. */
+export function WhyPanel({ hasFormulas = false }: { readonly hasFormulas?: boolean }) {
   const { why, terms } = usePanelText();
   const language = useApp(selectLanguage);
   const moment = useMoment();
@@ -36,6 +38,8 @@ export function WhyPanel() {
   // A host without machines has nothing to explain, though its trace ends with a row that says so.
   const step = moment && hasMachines ? stepOf(moment, language) : null;
   const isPlaying = moment?.isPlaying ?? false;
+  const [isAsked, setFormulasOpen] = useState(false);
+  const areFormulasOpen = hasFormulas && isAsked;
   const body = useRef<HTMLDivElement>(null);
   const shown = step?.rows.step;
   // Another step begins at its first line.
@@ -75,7 +79,10 @@ export function WhyPanel() {
           </p>
         )}
       </div>
-      {step && moment && <PolicyCode step={step} scenario={moment.scenario} />}
+      {step && moment && !areFormulasOpen && <PolicyCode step={step} scenario={moment.scenario} />}
+      {hasFormulas && moment && hasMachines && (
+        <FormulaFoot moment={moment} isOpen={areFormulasOpen} onToggle={() => setFormulasOpen(!areFormulasOpen)} />
+      )}
       <p aria-live="polite" className="sr-only">
         {spoken}
       </p>

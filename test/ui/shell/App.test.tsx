@@ -104,12 +104,15 @@ describe("a wide window", () => {
 });
 
 describe("a tablet", () => {
-  it("has the machines as a strip under the bar and the events below the explanations", async () => {
+  it("has the machines as a strip under the bar, and the events as another view of the figures", async () => {
     renderApp(1024);
     expect(await screen.findByText("brief bar")).toBeInTheDocument();
     expect(await screen.findByRole("region", { name: "Machines" })).toBeInTheDocument();
     const explanations = within(screen.getByRole("complementary", { name: "Explanations" }));
+    expect(await explanations.findByText("metrics panel")).toBeInTheDocument();
+    await userEvent.click(explanations.getByRole("button", { name: "Events" }));
     expect(await explanations.findByText("event list")).toBeInTheDocument();
+    expect(screen.queryByText("metrics panel")).not.toBeInTheDocument();
     expect(screen.queryByRole("tablist")).not.toBeInTheDocument();
   });
 });

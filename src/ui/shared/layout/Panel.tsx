@@ -67,7 +67,7 @@ export function Panel(props: PanelProps) {
     <section
       aria-labelledby={titleId}
       style={style}
-      className={`@container/panel min-w-0 rounded-xl border border-line bg-panel shadow-panel ${
+      className={`@container/panel min-w-0 rounded-xl border border-line bg-panel shadow-panel max-md:rounded-none max-md:border-0 max-md:shadow-none ${
         isLarge ? LARGE : className
       }`}
     >
