@@ -32,7 +32,7 @@ export function BriefBar() {
           <span className="line-clamp-2 leading-[1.0625rem]">{entry.texts[language].see}</span>
         </p>
       )}
-      <div className="scroll-strip ml-auto flex min-w-0 shrink items-center gap-2 @max-2xl/brief:mr-auto @max-2xl/brief:ml-0">
+      <div className="scroll-strip fade-edges ml-auto flex min-w-0 shrink items-center gap-2 @max-2xl/brief:mr-auto @max-2xl/brief:ml-0">
         {entry && <TryButtons tries={entry.tries} />}
         {result && <ResultChip result={result} onRemove={remove} />}
       </div>

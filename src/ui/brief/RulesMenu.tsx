@@ -71,7 +71,7 @@ export function RulesMenu() {
       >
         {deciding.length > 0 && <RuleIcon verdict="depends" />}
         <span>{t.rules}</span>
-        <b className={`font-semibold ${deciding.length > 0 ? "" : "text-ink"}`}>{name}</b>
+        <b className={`font-semibold @max-md/brief:hidden ${deciding.length > 0 ? "" : "text-ink"}`}>{name}</b>
         <Icon name="chevronDown" className="size-3" />
       </button>
       {anchor && !shown && (

@@ -81,14 +81,14 @@ export function FormulaFoot({ moment, isOpen, onToggle }: { readonly moment: Mom
   const vm = useFocusedMachine(moment);
   const id = useId();
   return (
-    <div className="-mx-3.5 shrink-0 border-t border-line px-3.5 pt-1.5">
-      <div className="flex items-center gap-3">
+    <div className="-mx-3.5 -mb-1.5 shrink-0 border-t border-line px-3.5 pt-1.5">
+      <div className="flex items-center gap-2">
         <button
           type="button"
           aria-expanded={isOpen}
           aria-controls={id}
           onClick={onToggle}
-          className="flex h-6 shrink-0 cursor-pointer items-center gap-1 rounded-sm text-mini font-semibold tracking-wider text-soft uppercase hover:text-ink"
+          className="flex h-5 shrink-0 cursor-pointer items-center gap-0.5 rounded-sm text-xs text-soft hover:text-ink"
         >
           {why.formula.title}
           <Icon name="chevronDown" className={`size-3 transition-transform ${isOpen ? "" : "-rotate-90"}`} />
@@ -130,7 +130,7 @@ interface FormulaProps {
 /** One formula in one line: the law on the left, the numbers on the right. */
 function Formula({ label, formula, line = "", sign = "=", result, note }: FormulaProps) {
   return (
-    <div role="group" aria-label={label} title={note} className="flex h-5 items-baseline justify-between gap-3 text-xs">
+    <div role="group" aria-label={label} title={note} className="flex h-5 items-baseline justify-between gap-2 text-xs">
       {/* Blanks between the parts are for those who copy or hear them. */}
       <span className="shrink-0 text-ink">{formula}</span>{" "}
       <span className="min-w-0 truncate text-right text-soft tabular-nums">

@@ -82,7 +82,7 @@ function Whole({ moment }: { readonly moment: Moment }) {
   const hasBarriers = useHasBarriers();
   return (
     <>
-      <dl className="mt-2 grid grid-cols-[minmax(0,9fr)_minmax(0,11fr)] gap-x-4 gap-y-0.5 border-t border-line pt-2 text-xs text-soft">
+      <dl className="mt-2 grid grid-cols-[minmax(0,6fr)_minmax(0,7fr)] gap-x-4 gap-y-0.5 border-t border-line pt-2 text-xs text-soft">
         <Figure
           label={m.utilization}
           help={m.utilizationHelp}

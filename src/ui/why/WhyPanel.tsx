@@ -79,7 +79,12 @@ export function WhyPanel({ hasFormulas = false }: { readonly hasFormulas?: boole
           </p>
         )}
       </div>
-      {step && moment && !areFormulasOpen && <PolicyCode step={step} scenario={moment.scenario} />}
+      {step && moment && !areFormulasOpen && (
+        // Its ground goes to the edges of the panel, down to the foot as well where there is one.
+        <div className={`shrink-0 ${hasFormulas ? "pb-3" : ""}`}>
+          <PolicyCode step={step} scenario={moment.scenario} />
+        </div>
+      )}
       {hasFormulas && moment && hasMachines && (
         <FormulaFoot moment={moment} isOpen={areFormulasOpen} onToggle={() => setFormulasOpen(!areFormulasOpen)} />
       )}
@@ -158,9 +163,5 @@ function PolicyCode({ step, scenario }: { readonly step: Step; readonly scenario
   if (!policy) return null;
   const texts = isCpu ? terms.cpuPolicy : terms.memoryPolicy;
   // At the foot of the panel, so that it keeps its place while sentences of different length pass.
-  return (
-    <div className="shrink-0">
-      <Pseudocode policy={texts[id]?.name ?? id} lines={texts[id]?.code ?? policy.pseudocode} lit={code.line} />
-    </div>
-  );
+  return <Pseudocode policy={texts[id]?.name ?? id} lines={texts[id]?.code ?? policy.pseudocode} lit={code.line} />;
 }

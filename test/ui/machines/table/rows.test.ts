@@ -2,19 +2,22 @@ import { describe, expect, it } from "vitest";
 import { vmMetrics } from "../../../../src/trace/figures/metrics.ts";
 import { machineViews } from "../../../../src/ui/machines/machineView.ts";
 import { capOf, sortedRows } from "../../../../src/ui/machines/table/rows.ts";
-import { fakeHost, fakeInfo } from "../../../support/fakeHost.ts";
+import { fakeRun } from "../../shared/fakeStore.ts";
 
-const plain = fakeInfo({ machines: [{ name: "free" }, { name: "capped", vcpus: 2 }, { name: "low" }] });
+const drawn = fakeRun([
+  { name: "free", vcpus: [{ cappedTicks: 5 }] },
+  { name: "capped", vcpus: [{ cappedTicks: 3 }, { cappedTicks: 4 }] },
+  { name: "low", vcpus: [{ cappedTicks: 2 }] },
+]);
 const caps: Readonly<Record<string, number>> = { capped: 40, low: 10 };
+const { host } = drawn;
 const info = {
-  ...plain,
-  vms: plain.vms.map((vm) => {
+  ...drawn.info,
+  vms: drawn.info.vms.map((vm) => {
     const cap = caps[vm.name];
     return cap === undefined ? vm : { ...vm, spec: { ...vm.spec, cap } };
   }),
 };
-const host = fakeHost(info);
-for (const [vcpu, ticks] of [5, 3, 4, 2].entries()) host.vcpus[vcpu]!.cappedTicks = ticks;
 
 describe("the cap of a machine in the table", () => {
   it("comes with the time it took of all its vCPUs", () => {
