@@ -5,10 +5,12 @@
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { normalizePath, type Plugin, type Rolldown } from "vite";
+import { normalizePath, runnerImport, type Plugin, type Rolldown } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 const MAIN = moduleId("src/main.tsx");
+const FIRST_SCREEN = moduleId("src/scenarios/threeTenants.ts");
+const SHARED = "shared";
 const WORKER_AHEAD = moduleId("src/worker/ahead.ts");
 
 const CSP = [
@@ -36,6 +38,24 @@ function contentSecurityPolicy(): Plugin {
     transformIndexHtml: () => [
       { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: CSP }, injectTo: "head-prepend" },
     ],
+  };
+}
+
+/**
+ * Builds the first screen's scenario as what it comes to: what makes it of settings and their defaults, and of programs in
+ * short notation, is not needed to show it.
+ */
+function firstScreenAsData(): Plugin {
+  return {
+    name: "first-screen-as-data",
+    apply: "build",
+    async transform(_code, id) {
+      if (id !== FIRST_SCREEN) return null;
+      const { module } = await runnerImport<typeof import("./src/scenarios/threeTenants.ts")>(id, {
+        configFile: false,
+      });
+      return { code: `export const threeTenants = ${JSON.stringify(module.threeTenants)};`, map: { mappings: "" } };
+    },
   };
 }
 
@@ -152,13 +172,24 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 export default defineConfig(async () => ({
   base: "./",
   cacheDir: "node_modules/.cache/vite",
-  plugins: [react(), tailwindcss(), contentSecurityPolicy(), workerAhead(), fontAhead(), compiledAtOnce()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    contentSecurityPolicy(),
+    firstScreenAsData(),
+    workerAhead(),
+    fontAhead(),
+    compiledAtOnce(),
+  ],
   worker: { format: "es" as const },
   build: {
     // A font inlined as a data: address is what the policy above forbids.
     assetsInlineLimit: (file: string) => (/\.woff2?$/.test(file) ? false : undefined),
     rolldownOptions: {
       output: {
+        // The names that the bundler makes of all who share a file are longer than what most of them have in common.
+        chunkFileNames: ({ name }: { readonly name: string }) =>
+          name.startsWith(SHARED) ? `assets/${SHARED}-[hash].js` : "assets/[name]-[hash].js",
         codeSplitting: {
           // What is needed first is complete as it is, but for the worker ahead, which must not wait for it.
           includeDependenciesRecursively: false,
@@ -168,6 +199,8 @@ export default defineConfig(async () => ({
               name: (id: string, context: Rolldown.ChunkingContext) => (isNeededFirst(id, context) ? "first" : null),
               debugName: "first",
             },
+            // What several later parts share, in few files: each has to be named in the first one, and asked for.
+            { name: SHARED, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 10_000 },
           ],
         },
       },

@@ -5,17 +5,8 @@
  * Plain JSON data. Everything is checked at the border (`codec/scenario/validate.ts`); the core trusts it.
  */
 import type { ParamValues } from "./params.ts";
-import { fieldOf, type SpecOf } from "./settingKinds.ts";
-import {
-  HOST,
-  REBALANCING,
-  type CACHE,
-  type COSCHEDULING,
-  type COSTS,
-  type DISK,
-  type MACHINE,
-  type TRANSLATION,
-} from "./settings.ts";
+import type { SpecOf } from "./settingKinds.ts";
+import type { CACHE, COSCHEDULING, COSTS, DISK, HOST, MACHINE, REBALANCING, TRANSLATION } from "./settings.ts";
 import type { Tick } from "./units.ts";
 
 /** Version of the scenario's shape. Links and files carry it; `codec` upgrades older ones. */
@@ -77,11 +68,7 @@ export type CacheSpec = SpecOf<typeof CACHE>;
 export type Coscheduling = SpecOf<typeof COSCHEDULING>;
 export type TranslationSpec = SpecOf<typeof TRANSLATION>;
 export type DiskSpec = SpecOf<typeof DISK>;
-
-export const REBALANCING_VICTIMS = fieldOf(REBALANCING, "victim").choices;
 export type RebalancingVictim = Rebalancing["victim"];
-
-export const ALLOCATION_POLICIES = fieldOf(HOST, "allocation").choices;
 export type AllocationPolicyId = HostSpec["allocation"];
 
 /** Rules on which textbooks differ. Shown as chips, switchable, carried by the link. */

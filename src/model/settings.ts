@@ -5,6 +5,7 @@
  * The order of a record is that of files and forms; `place` is its place in links. Places and defaults are for ever: links
  * leave out what is as by default.
  */
+import { ALLOCATION_POLICIES, REBALANCING_VICTIMS } from "./choices.ts";
 import type { Placed, Setting } from "./settingKinds.ts";
 
 const KIB = 1024;
@@ -68,7 +69,7 @@ export const REBALANCING = [
    * `longest`: the queue in which most wait; the first one for an idle pCPU, which it is about to run, is not waiting, and
    * nobody is moved twice at one moment. `random`: any other pCPU, also in vain; every queue counts as it stands.
    */
-  { id: "victim", type: "choice", choices: ["longest", "random"], default: "longest" },
+  { id: "victim", type: "choice", choices: REBALANCING_VICTIMS, default: "longest" },
   /**
    * With `random`: the pCPUs drawn first, for exercises that print them; one for each pCPU whose queue is empty, used up
    * even when there is nothing to take. After the last one, or where none is given, chance decides.
@@ -189,7 +190,7 @@ export const HOST = [
     place: 10,
     section: "storage",
     type: "choice",
-    choices: ["contiguous", "cling", "normal"],
+    choices: ALLOCATION_POLICIES,
     default: "normal",
   },
   /** Size of the swap volume, taken from the pool first. 0: no swap volume, swapping then uses disk 0 directly. */

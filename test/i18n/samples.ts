@@ -8,7 +8,8 @@ import {
   VICTIM_REASONS,
 } from "../../src/model/events.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
-import { COMMANDS, REBALANCING_VICTIMS } from "../../src/model/scenario.ts";
+import { REBALANCING_VICTIMS } from "../../src/model/choices.ts";
+import { COMMANDS } from "../../src/model/scenario.ts";
 import {
   BLOCK_REASONS,
   ERROR_CODES,

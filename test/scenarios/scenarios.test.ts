@@ -47,6 +47,10 @@ describe.each(scenarios)("the scenario $id", (given) => {
     expect(checked).toMatchObject({ ok: true, value: { ...scenario, hosts: [{ scheduler, replacement }] } });
   });
 
+  it("is plain data, as the page is built with", () => {
+    expect(JSON.parse(JSON.stringify(given))).toStrictEqual(given);
+  });
+
   it("has a title and one sentence or two in both languages", () => {
     for (const text of [texts.en, texts.zh]) {
       expect(text.title.length).toBeGreaterThan(0);

@@ -8,10 +8,9 @@ import fc from "fast-check";
 import { MOST } from "../../src/codec/limits.ts";
 import { knownPolicies } from "../../src/codec/policyLists.ts";
 import type { ParamSpec, ParamValue, PolicyDescription } from "../../src/model/params.ts";
+import { ALLOCATION_POLICIES, REBALANCING_VICTIMS } from "../../src/model/choices.ts";
 import {
-  ALLOCATION_POLICIES,
   COMMANDS,
-  REBALANCING_VICTIMS,
   SCENARIO_VERSION,
   TICK_UNITS,
   TICKS_PER_UNIT,

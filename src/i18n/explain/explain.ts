@@ -5,7 +5,8 @@
 import { assertNever } from "../../base/assert.ts";
 import type { Tone } from "../../model/rows/facts.ts";
 import { ROWS, type TraceEvent } from "../../model/rows/table.ts";
-import { hostOf, ALLOCATION_POLICIES } from "../../model/scenario.ts";
+import { ALLOCATION_POLICIES } from "../../model/choices.ts";
+import { hostOf } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";

@@ -1,6 +1,6 @@
 /** Rows about vCPUs and pCPUs: queues, dispatches, barriers, caches. */
 import { DISPATCH_REASONS, PREEMPT_REASONS, STANDING_REASONS } from "../events.ts";
-import { REBALANCING_VICTIMS } from "../scenario.ts";
+import { REBALANCING_VICTIMS } from "../choices.ts";
 import { BLOCK_REASONS, LEAVE_CAUSES, PCPU_PHASES, READY_CAUSES, VCPU_STATES } from "../states.ts";
 import { row } from "./facts.ts";
 import { flag, group, id, int, list, optional, tick, word, wordAmong } from "./fields.ts";

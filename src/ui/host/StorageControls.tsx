@@ -1,6 +1,7 @@
 /** What governs the storage, in the heading of its panel: where new volumes go, and the disks there are. */
 import { byteText } from "../../i18n/byteText.ts";
-import { ALLOCATION_POLICIES, hostOf, type AllocationPolicyId } from "../../model/scenario.ts";
+import { ALLOCATION_POLICIES } from "../../model/choices.ts";
+import { hostOf, type AllocationPolicyId } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";

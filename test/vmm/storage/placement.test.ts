@@ -1,7 +1,8 @@
 /** Where the extents of a new volume go (domain D.2), and the pool they come from. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ALLOCATION_POLICIES, type AllocationPolicyId } from "../../../src/model/scenario.ts";
+import { ALLOCATION_POLICIES } from "../../../src/model/choices.ts";
+import type { AllocationPolicyId } from "../../../src/model/scenario.ts";
 import { policiesUpTo } from "../../../src/vmm/storage/policies.ts";
 import { allocate, createPool, locate, place, release, type PoolState } from "../../../src/vmm/storage/pool.ts";
 import { examples } from "../../support/laws.ts";

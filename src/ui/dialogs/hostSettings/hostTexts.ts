@@ -1,6 +1,6 @@
 /** The words for the host's settings: those of the dialog, and the choices that panels name as well. */
 import type { TextsOf } from "../../../i18n/settingTexts.ts";
-import { ALLOCATION_POLICIES } from "../../../model/scenario.ts";
+import { ALLOCATION_POLICIES } from "../../../model/choices.ts";
 import type { HOST } from "../../../model/settings.ts";
 import { useDialogText } from "../useDialogText.ts";
 

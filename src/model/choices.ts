@@ -1,0 +1,7 @@
+/** Choices of settings that rows and texts name as well: those need the ids, and not the settings. Their order is for ever. */
+
+/** Whose queue is taken from when queues are rebalanced. */
+export const REBALANCING_VICTIMS = ["longest", "random"] as const;
+
+/** How extents of a volume are placed on disks. */
+export const ALLOCATION_POLICIES = ["contiguous", "cling", "normal"] as const;
