@@ -2,13 +2,12 @@
  * The catalogues: one object of texts per language, made of one file an area. A text is a string or a function of its
  * values. These are the areas of the first picture; `panelCatalogue.ts` and `dialogCatalogue.ts` have the others.
  */
-import { machines } from "./messages/machines.ts";
 import { processor } from "./messages/processor.ts";
 import { shell } from "./messages/shell.ts";
 import { terms } from "./messages/terms.ts";
 import { transport } from "./messages/transport.ts";
 
-const areas = { machines, processor, shell, terms, transport };
+const areas = { processor, shell, terms, transport };
 
 type Areas = typeof areas;
 export type Catalogue = { readonly [Area in keyof Areas]: Areas[Area]["en"] };

@@ -8,7 +8,7 @@ import type { VmLife } from "../../model/states.ts";
 import type { VmUid } from "../../model/units.ts";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
-import { useText } from "../shared/text/useText.ts";
+import { useMachineText } from "../shared/text/useMachineText.ts";
 import { allowedCommands, COMMAND_ICONS, refusedCommands } from "./commands.ts";
 import { useCommands } from "./useCommands.ts";
 
@@ -23,7 +23,7 @@ export interface CommandMenuProps {
 }
 
 export function CommandMenu({ vm, name, life, trigger, align = "end", children }: CommandMenuProps) {
-  const { machines, terms } = useText();
+  const { machines, terms } = useMachineText();
   const actions = useActions();
   const give = useCommands();
   return (

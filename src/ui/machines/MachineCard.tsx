@@ -3,11 +3,11 @@
  * selects the machine; the buttons lie above that.
  */
 import { memo } from "react";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { MachineCatalogue } from "../../i18n/machineCatalogue.ts";
 import { Button } from "../shared/Button.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useRevealed } from "../shared/layout/useRevealed.ts";
-import { useText } from "../shared/text/useText.ts";
+import { useMachineText } from "../shared/text/useMachineText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
 import { allowedCommands } from "./commands.ts";
@@ -19,7 +19,7 @@ import { StatusBadge } from "./StatusBadge.tsx";
 import { useCommands } from "./useCommands.ts";
 
 function Card({ machine, isSelected }: MachineProps) {
-  const { machines } = useText();
+  const { machines } = useMachineText();
   const card = useRevealed<HTMLLIElement>(isSelected);
   const more = facts(machines, machine).join(" · ");
   return (
@@ -68,7 +68,7 @@ function Card({ machine, isSelected }: MachineProps) {
 }
 
 /** What is worth a word besides the meters, on hover; a weight only where it is not that of its priority. */
-function facts(t: Catalogue["machines"], machine: MachineView): readonly string[] {
+function facts(t: MachineCatalogue["machines"], machine: MachineView): readonly string[] {
   const { vcpus, weight, hasOwnWeight, faults, volumes } = machine;
   return [
     ...(vcpus > 1 ? [t.vcpus(vcpus)] : []),
@@ -81,7 +81,7 @@ function facts(t: Catalogue["machines"], machine: MachineView): readonly string[
 export const MachineCard = memo(Card, showsTheSame);
 
 function Commands({ machine }: Pick<MachineProps, "machine">) {
-  const { machines, terms } = useText();
+  const { machines, terms } = useMachineText();
   const give = useCommands();
   return (
     <div role="group" aria-label={machines.commands(machine.name)} className="relative mt-1.5 flex h-6 gap-1">

@@ -8,7 +8,7 @@ import { Button } from "../shared/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
-import { useText } from "../shared/text/useText.ts";
+import { useMachineText } from "../shared/text/useMachineText.ts";
 import { MachineCard } from "./MachineCard.tsx";
 import { MachineRow } from "./MachineRow.tsx";
 import { MachineSkeletons } from "./MachineSkeletons.tsx";
@@ -22,7 +22,7 @@ export const MOST_UNFILTERED = 12;
 const selectMachineCount = (state: RunState) => state.scenario.machines.length;
 
 export function MachineList() {
-  const { machines: t } = useText();
+  const { machines: t } = useMachineText();
   const actions = useActions();
   const found = useMachines();
   const planned = useRun(selectMachineCount);
@@ -67,7 +67,7 @@ function Listed({ machines, selected, planned }: Machines & { readonly planned: 
 }
 
 function ManyMachines({ machines, selected }: Machines) {
-  const { machines: t } = useText();
+  const { machines: t } = useMachineText();
   const [query, setQuery] = useState("");
   const wanted = query.trim().toLocaleLowerCase();
   const shown = machines.filter((machine) => machine.name.toLocaleLowerCase().includes(wanted));
@@ -104,7 +104,7 @@ function ManyMachines({ machines, selected }: Machines) {
 }
 
 function NoMachines({ planned }: { readonly planned: number }) {
-  const { machines: t } = useText();
+  const { machines: t } = useMachineText();
   const actions = useActions();
   // At the very beginning of a run its machines are not created yet: that is a moment, not an empty host.
   if (planned > 0)

@@ -1,11 +1,11 @@
 /** How much of the processor and of its own memory a machine has got. */
 import { Meter } from "../shared/Meter.tsx";
-import { useText } from "../shared/text/useText.ts";
+import { useMachineText } from "../shared/text/useMachineText.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import type { MachineView } from "./machineView.ts";
 
 export function MachineMeters({ machine }: { readonly machine: MachineView }) {
-  const { machines, terms } = useText();
+  const { machines, terms } = useMachineText();
   const { cpuRatio, frames, pages } = machine;
   const color = vmColor(machine.uid);
   return (

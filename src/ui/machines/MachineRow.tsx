@@ -3,7 +3,7 @@ import { memo } from "react";
 import { TONE_TEXT } from "../shared/tone.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
-import { useText } from "../shared/text/useText.ts";
+import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
@@ -14,7 +14,7 @@ import { iconOf, toneOf, statusText } from "./StatusBadge.tsx";
 export const MachineRow = memo(Row, showsTheSame);
 
 function Row({ machine, isSelected }: MachineProps) {
-  const text = useText();
+  const text = useMachineText();
   const status = statusText(text, machine, useTimeUnit());
   return (
     <li

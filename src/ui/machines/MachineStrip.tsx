@@ -4,14 +4,14 @@
  * reach: a new machine, and where there are many the list of their names to jump by.
  */
 import { memo } from "react";
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { MachineCatalogue } from "../../i18n/machineCatalogue.ts";
 import type { RunState } from "../../store/runState.ts";
 import { TONE_TEXT } from "../shared/tone.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Menu, MenuItem } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
-import { useText } from "../shared/text/useText.ts";
+import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { useRevealed } from "../shared/layout/useRevealed.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
@@ -29,7 +29,7 @@ const PILL = "relative flex h-9 shrink-0 items-center gap-1.5 rounded-full borde
 const selectMachineCount = (state: RunState) => state.scenario.machines.length;
 
 export function MachineStrip() {
-  const { machines: t } = useText();
+  const { machines: t } = useMachineText();
   const actions = useActions();
   const found = useMachines();
   const planned = useRun(selectMachineCount);
@@ -79,7 +79,7 @@ export function MachineStrip() {
 const PASSING: readonly Doing[] = ["onPcpu", "queued", "fault", "disk", "device", "halt"];
 
 /** The longest of their names: its room is kept, so that the pills behind do not move with every change. */
-function widestStatus(text: Catalogue): string {
+function widestStatus(text: MachineCatalogue): string {
   const running = { life: "running", status: "running", startsAt: null } as const;
   const names = PASSING.map(
     (doing) => statusWords(text, { ...running, doing, doingNumber: 10, doingOf: 10 }, "tick").short,
@@ -90,7 +90,7 @@ function widestStatus(text: Catalogue): string {
 const MachinePill = memo(Pill, showsTheSame);
 
 function Pill({ machine, isSelected }: MachineProps) {
-  const text = useText();
+  const text = useMachineText();
   const unit = useTimeUnit();
   const pill = useRevealed<HTMLLIElement>(isSelected);
   return (

@@ -4,7 +4,7 @@
  */
 import { EndKept } from "../shared/EndKept.tsx";
 import { useActions } from "../shared/useApp.ts";
-import { useText } from "../shared/text/useText.ts";
+import { useMachineText } from "../shared/text/useMachineText.ts";
 import type { MachineView } from "./machineView.ts";
 
 export interface SelectMachineProps {
@@ -14,7 +14,7 @@ export interface SelectMachineProps {
 }
 
 export function SelectMachine({ machine, isSelected, className = "" }: SelectMachineProps) {
-  const { machines } = useText();
+  const { machines } = useMachineText();
   const actions = useActions();
   return (
     <button

@@ -1,9 +1,9 @@
 /** The state of a machine in two words: its life, and what its vCPUs do, in the colour of that. */
-import type { Catalogue } from "../../i18n/catalogue.ts";
+import type { MachineCatalogue } from "../../i18n/machineCatalogue.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import { TONE_TEXT, type Tone } from "../shared/tone.ts";
 import type { IconName } from "../shared/Icon.tsx";
-import { useText } from "../shared/text/useText.ts";
+import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import type { Doing, DoingView } from "./doing.ts";
 import type { MachineStatus, MachineView } from "./machineView.ts";
@@ -72,7 +72,7 @@ const alone = (what: string): StatusWords => ({ life: "", what, short: what, tai
  * everywhere.
  */
 export function statusWords(
-  { terms, machines }: Catalogue,
+  { terms, machines }: MachineCatalogue,
   { life, status, startsAt, doing, doingNumber, doingOf }: MachineState,
   unit: TimeUnit,
 ): StatusWords {
@@ -100,13 +100,13 @@ export function statusWords(
 }
 
 /** The state in one text. */
-export function statusText(text: Catalogue, machine: MachineState, unit: TimeUnit): string {
+export function statusText(text: MachineCatalogue, machine: MachineState, unit: TimeUnit): string {
   const { short, tail } = statusWords(text, machine, unit);
   return short + tail;
 }
 
 export function StatusBadge({ machine }: { readonly machine: MachineState }) {
-  const { life, what, short, tail } = statusWords(useText(), machine, useTimeUnit());
+  const { life, what, short, tail } = statusWords(useMachineText(), machine, useTimeUnit());
   return (
     <p title={short + tail} className="truncate text-xs leading-5 text-soft">
       {life && `${life} · `}

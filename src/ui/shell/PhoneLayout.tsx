@@ -9,6 +9,7 @@ import type { RunState } from "../../store/runState.ts";
 import { LOW_PHONE, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { exerciseOf, subjectsOf } from "../shared/moment/subjects.ts";
+import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { selectScenario } from "../../store/selectors.ts";
@@ -132,7 +133,7 @@ interface TabListProps {
 
 /** The tabs: one stop of the Tab key, arrows go from one to the next and choose it. */
 function TabList({ id, tabs, tab, onChange, hasResults }: TabListProps) {
-  const { shell, machines } = useText();
+  const { shell, machines } = useMachineText();
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = step && tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];

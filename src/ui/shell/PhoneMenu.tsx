@@ -7,7 +7,7 @@ import { useRun, useRunActions } from "../shared/useRun.ts";
 import { later } from "../shared/layout/later.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { LOW_PHONE, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
-import { useText } from "../shared/text/useText.ts";
+import { useMachineText } from "../shared/text/useMachineText.ts";
 import { ThemeChoice } from "./ThemeMenu.tsx";
 
 const LANGUAGES = [
@@ -18,7 +18,7 @@ const LANGUAGES = [
 const BriefItems = later(async () => (await import("../brief/BriefItems.tsx")).BriefItems);
 
 export function PhoneMenu() {
-  const { shell, machines } = useText();
+  const { shell, machines } = useMachineText();
   const actions = useActions();
   const { undo, redo } = useRunActions();
   const canUndo = useRun(selectCanUndo);
