@@ -1,23 +1,30 @@
 /** The tooltip of the chart: what is under the pointer, from when to when. Hidden from screen readers: the table has it. */
-import { useLayoutEffect, useRef, type ReactNode } from "react";
-import type { HoverWords } from "./words.ts";
+import { useLayoutEffect, useRef } from "react";
+import type { TraceReader } from "../../trace/reader.ts";
+import { later } from "../shared/layout/later.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { useText } from "../shared/text/useText.ts";
+import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
+import { kindOfHit } from "./chartHit.ts";
+import { hoverWords } from "./hoverWords.ts";
+import type { ChartHover } from "./mountChart.ts";
+
+const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).WaitedFor);
 
 export interface ChartTooltipProps {
-  readonly words: HoverWords;
-  readonly lengthLabel: string;
-  /** Where the pointer is in the browser's window. */
-  readonly clientX: number;
-  readonly clientY: number;
-  /** More about what it does. */
-  readonly children?: ReactNode;
+  readonly hover: ChartHover;
+  readonly trace: TraceReader;
 }
 
 /** Distance from the pointer, and from the edge of the window. */
 const OFFSET_PX = 14;
 const EDGE_PX = 8;
 
-export function ChartTooltip({ words, lengthLabel, clientX, clientY, children }: ChartTooltipProps) {
+export function ChartTooltip({ hover: { hit, clientX, clientY }, trace }: ChartTooltipProps) {
+  const text = useText();
+  const unit = useTimeUnit();
   const ref = useRef<HTMLDivElement>(null);
+  const words = hoverWords(text, unit, trace.info, hit);
 
   // The size is known only after the text stands in it; it is placed before the browser paints.
   useLayoutEffect(() => {
@@ -31,6 +38,7 @@ export function ChartTooltip({ words, lengthLabel, clientX, clientY, children }:
     element.style.transform = `translate(${Math.max(EDGE_PX, left)}px, ${Math.max(EDGE_PX, top)}px)`;
   });
 
+  if (!words) return null;
   return (
     <div
       ref={ref}
@@ -39,12 +47,16 @@ export function ChartTooltip({ words, lengthLabel, clientX, clientY, children }:
     >
       <div className="truncate text-sm font-semibold text-ink">{words.title}</div>
       <div>{words.what}</div>
-      {children}
+      {hit.lane && kindOfHit(hit) === "ready" && (
+        <PanelBoundary isQuiet>
+          <WaitedFor trace={trace} vcpu={hit.lane.id} time={hit.time} />
+        </PanelBoundary>
+      )}
       <div className="mt-1 text-ink tabular-nums">
         {words.from} – {words.to}
       </div>
       <div className="tabular-nums">
-        {lengthLabel} {words.length}
+        {text.processor.length} {words.length}
       </div>
       <div className="mt-1 text-faint">{words.hint}</div>
     </div>

@@ -41,8 +41,7 @@ const Legend = later<LegendProps>(
   },
   <div className="h-6 shrink-0" />,
 );
-const loadTable = async () => (await import("./SliceTable.tsx")).SliceTable;
-const SliceTable = later(loadTable);
+const SliceTable = later(async () => (await import("./SliceTable.tsx")).SliceTable);
 
 const selectHasMachines = (state: RunState) =>
   state.trace === null || state.trace.info.vms.length > 0 || state.scenario.machines.length > 0;
@@ -70,7 +69,7 @@ export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
   useEffect(
     () =>
       void afterFirstPicture()
-        .then(loadTable)
+        .then(SliceTable.ahead)
         .catch(() => null),
     [],
   );

@@ -16,10 +16,9 @@ import { useRun, useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { AXIS_PX, type SceneGroup } from "./canvas/scene.ts";
-import { kindOfHit } from "./chartHit.ts";
 import { mountChart, type ChartHover } from "./mountChart.ts";
 import type { Timeline } from "../shared/moment/timeline.ts";
-import { hoverWords, sceneTexts, summarize } from "./words.ts";
+import { sceneTexts, summarize } from "./words.ts";
 import { hostOf } from "../../model/scenario.ts";
 
 // Before the first part of the run is there, the scenario says how many lanes there will be.
@@ -28,7 +27,6 @@ const selectVcpus = (state: RunState) =>
   state.trace?.info.vcpus.length ?? state.scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
 
 const ChartTooltip = later(async () => (await import("./ChartTooltip.tsx")).ChartTooltip);
-const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).WaitedFor);
 
 /** Windows in which lanes are lower, so that memory and storage can be seen as well. */
 const LOW = "(max-height: 49.99rem), (max-width: 47.99rem)";
@@ -97,7 +95,6 @@ export function TimelineChart(props: TimelineChartProps) {
 
   const contentPx = (AXIS_PX + layout.height + FOOT_PX) * magnification;
   const style = { "--content": `${contentPx}px` } as CSSProperties;
-  const words = hover && trace ? hoverWords(text, unit, trace.info, hover.hit) : null;
 
   return (
     <div style={style} className="chart-frame relative flex flex-col">
@@ -130,20 +127,9 @@ export function TimelineChart(props: TimelineChartProps) {
           {text.processor.starting}
         </p>
       )}
-      {hover && words && (
+      {hover && trace && (
         <PanelBoundary isQuiet>
-          <ChartTooltip
-            words={words}
-            lengthLabel={text.processor.length}
-            clientX={hover.clientX}
-            clientY={hover.clientY}
-          >
-            {trace && hover.hit.lane && kindOfHit(hover.hit) === "ready" && (
-              <PanelBoundary isQuiet>
-                <WaitedFor trace={trace} vcpu={hover.hit.lane.id} time={hover.hit.time} />
-              </PanelBoundary>
-            )}
-          </ChartTooltip>
+          <ChartTooltip hover={hover} trace={trace} />
         </PanelBoundary>
       )}
     </div>

@@ -1,12 +1,11 @@
 /**
- * Wires the chart's canvases to the run, the shared window of time, and the pointer. Painting is asked for when
+ * Wires the chart's canvases to the run and the shared window of time. Painting is asked for when
  * something became stale and done once a frame: the lower layer for the window, the trace, the selection, the theme and
  * the size; the upper one for the cursor as well. React renders nothing of this.
  */
 import { knownEnd } from "../../chart/extent.ts";
 import type { LaneLayout } from "../../chart/laneLayout.ts";
 import { lanePixels, visibleIntervals } from "../../chart/lanes.ts";
-import { panView, pxPerTick, xToTime } from "../../chart/viewport.ts";
 import type { Run, RunState } from "../../store/runState.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
 import { watchSize } from "../shared/canvas/watchSize.ts";
@@ -14,19 +13,18 @@ import { beginLayer } from "../shared/canvas/layer.ts";
 import { labelWidth, paintLanes, paintPast } from "./canvas/paintLanes.ts";
 import { paintOverlay } from "./canvas/paintOverlay.ts";
 import { currentPalette, machineInk, watchTheme } from "../shared/canvas/palette.ts";
-import { AXIS_PX, chartWidth, xOf, yOf, type Scene, type SceneGroup, type SceneTexts } from "./canvas/scene.ts";
+import { chartWidth, xOf, yOf, type Scene, type SceneGroup, type SceneTexts } from "./canvas/scene.ts";
 import { forgetWidths } from "../shared/canvas/text.ts";
 import type { litSlices } from "./canvas/litSlices.ts";
 import { afterFirstPicture, lanesPainted } from "../shared/layout/firstPicture.ts";
-import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
-import type { GestureHandlers } from "./chartGestures.ts";
+import type { ChartHit } from "./chartHit.ts";
+import type { ChartPointing } from "./chartPointer.ts";
 import type { Timeline } from "../shared/moment/timeline.ts";
-import { scrubUntilReleased } from "../shared/moment/scrubbing.ts";
 import { selectedVcpus, vmOfVcpu } from "../shared/moment/vcpus.ts";
 import type { AppView } from "../shared/useApp.ts";
 
 // Asked for before the chart is drawn, so that it is here when somebody can press or drag. Without it the chart is looked at.
-const gestures = import("./chartGestures.ts").catch(() => null);
+const pointer = import("./chartPointer.ts").catch(() => null);
 
 export interface ChartElements {
   /** Scrolls the lanes; takes the focus. */
@@ -79,7 +77,7 @@ export function mountChart(
   const { magnification } = options;
   let scrollTop = 0;
   let labelPx = 0;
-  let pointer: { x: number; y: number } | null = null;
+  let pointing: ChartPointing | null = null;
   let paintWait: Scene["paintWait"];
   let paintGroup: Scene["paintGroup"];
   let light: typeof litSlices | null = null;
@@ -128,7 +126,7 @@ export function mountChart(
     paintLanes(layer, { ...scene, isLit, isAhead: true });
     const above = beginLayer(past, size.widthPx, size.heightPx, magnification);
     if (above) paintPast(above, { ...scene, isLit });
-    hover();
+    pointing?.renew();
   };
 
   const paintUpper = (now: number) => {
@@ -151,53 +149,6 @@ export function mountChart(
   const repaint = () => {
     requestFrame("paint", paintLower);
     requestFrame("paint", paintUpper);
-  };
-
-  const hover = () => {
-    const scene = pointer && sceneNow();
-    if (!pointer || !scene) return options.onHover(null);
-    const { left, top } = stage.getBoundingClientRect();
-    const hit = chartHit(scene, pointer.x, pointer.y);
-    const isBehindCurtain = app.getState().isFutureHidden && hit.time > run.getState().cursor.time;
-    if (isBehindCurtain && hit.zone === "chart") return options.onHover(null);
-    stage.style.cursor = hit.zone === "axis" ? "ew-resize" : isPressed(scene, hit) ? "pointer" : "";
-    options.onHover({ hit, clientX: left + pointer.x * magnification, clientY: top + pointer.y * magnification });
-  };
-
-  const handlers: GestureHandlers = {
-    onHover(point) {
-      pointer = point;
-      hover();
-    },
-    onClick({ x, y }) {
-      const scene = sceneNow();
-      if (!scene) return;
-      const { actions, selection } = app.getState();
-      const hit = chartHit(scene, x, y);
-      const group = hit.lane?.kind === "group" && hit.zone === "name" ? options.groups?.[hit.lane.id] : undefined;
-      if (group) return options.onGroup?.(group.key);
-      // Behind the curtain there is nothing to be chosen.
-      if (app.getState().isFutureHidden && hit.zone === "chart" && hit.time > run.getState().cursor.time)
-        return run.getState().actions.seekTime(Math.round(hit.time));
-      const chosen = selectionOfHit(scene.trace.info, hit);
-      if (chosen) actions.select(isSameSelection(chosen, selection) ? null : chosen);
-      else if (hit.zone !== "name") run.getState().actions.seekTime(Math.round(hit.time));
-    },
-    isScrub: ({ y }) => y < AXIS_PX,
-    onScrubStart: () => scrubUntilReleased(app.getState().actions),
-    onScrub(x) {
-      const scene = sceneNow();
-      if (scene) run.getState().actions.seekTime(Math.round(chartHit(scene, x, 0).time));
-    },
-    onPan(dx) {
-      const width = chartWidth({ widthPx: size.widthPx, labelPx });
-      if (width > 0) timeline.set((view, bounds) => panView(view, -dx / pxPerTick(view, width), bounds));
-    },
-    onZoom(factor, x) {
-      const width = chartWidth({ widthPx: size.widthPx, labelPx });
-      timeline.zoom(factor, x === null ? null : xToTime(timeline.view, width, Math.max(0, x - labelPx)));
-    },
-    onFit: () => timeline.fit(),
   };
 
   const onScroll = () => {
@@ -223,15 +174,10 @@ export function mountChart(
     }),
   ];
   let isMounted = true;
-  void gestures.then((code) => {
+  void pointer.then((code) => {
     if (!code || !isMounted) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.target === scroller && code.handleChartKey(event, handlers)) event.preventDefault();
-    };
-    scroller.addEventListener("keydown", onKeyDown);
-    stops.push(code.listenToGestures(stage, handlers, magnification), () =>
-      scroller.removeEventListener("keydown", onKeyDown),
-    );
+    pointing = code.pointAtChart({ scroller, stage, app, run, timeline, options, sceneNow });
+    stops.push(pointing.stop);
   });
   /** The code that finds the slices that took the time comes when somebody asks for them. */
   const showLit = async () => {
@@ -266,9 +212,4 @@ export function mountChart(
     cancelFrame("paint", paintLower);
     cancelFrame("paint", paintUpper);
   };
-}
-
-/** Whether a press there selects something, or opens or folds a group. */
-function isPressed({ trace }: Scene, hit: ChartHit): boolean {
-  return (hit.lane?.kind === "group" && hit.zone === "name") || selectionOfHit(trace.info, hit) !== null;
 }

@@ -3,7 +3,7 @@ import { layoutLanes } from "../../../src/chart/laneLayout.ts";
 import { catalogues } from "../../../src/i18n/catalogue.ts";
 import { AXIS_PX, RIGHT_PX, type Scene } from "../../../src/ui/processor/canvas/scene.ts";
 import { chartHit, isSameSelection, kindOfHit, selectionOfHit } from "../../../src/ui/processor/chartHit.ts";
-import { hoverWords } from "../../../src/ui/processor/words.ts";
+import { hoverWords } from "../../../src/ui/processor/hoverWords.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 
