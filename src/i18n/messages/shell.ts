@@ -1,28 +1,7 @@
 /**
- * Texts of the area `shell`: top bar, regions of the page, notices, what happens when the simulation stops.
+ * Texts of the area `shell`: top bar, regions of the page, what happens when the simulation stops.
  * `zh` must have the shape of `en`: the compiler checks it.
  */
-
-/** Values a notice carries, by name. */
-export type NoticeValues = Readonly<Record<string, string | number>>;
-type NoticeText = (values: NoticeValues) => string;
-
-/** Text of each notice code; asked with an unknown code it gives undefined. */
-type NoticeTexts = Readonly<
-  Record<
-    | "machineDeleted"
-    | "reportCopied"
-    | "copyFailed"
-    | "runFull"
-    | "linkBroken"
-    | "editRefused"
-    | "editUnchecked"
-    | "chartOpened"
-    | "notLoaded",
-    NoticeText
-  >
-> &
-  Readonly<Record<string, NoticeText | undefined>>;
 
 interface ShellTexts {
   readonly skipToCharts: string;
@@ -71,16 +50,7 @@ interface ShellTexts {
   readonly saveFile: string;
   readonly forget: string;
   readonly dismiss: string;
-  readonly notice: NoticeTexts;
-  /** For a code without a text of its own. */
-  readonly unknownNotice: (code: string) => string;
 }
-
-/** The charts by their ids, as notices have them. */
-const panelNames: Readonly<Record<"en" | "zh", Readonly<Record<string, string>>>> = {
-  en: { processor: "Processor", memory: "Memory", storage: "Storage" },
-  zh: { processor: "处理器", memory: "内存", storage: "存储" },
-};
 
 const en: ShellTexts = {
   skipToCharts: "Skip to the charts",
@@ -133,19 +103,6 @@ const en: ShellTexts = {
   saveFile: "Save as a file",
   forget: "Forget it",
   dismiss: "Close",
-  notice: {
-    machineDeleted: ({ name }) => `${name} deleted`,
-    reportCopied: () => "Report copied",
-    copyFailed: () => "The browser did not allow copying. Select the text and copy it by hand.",
-    linkBroken: () => "This link cannot be opened. Nothing of it was used.",
-    editRefused: () => "This change cannot be made. Everything stays as it is.",
-    editUnchecked: () =>
-      "This change was not made: a part of the page that checks it could not be loaded. Check the connection and try again.",
-    notLoaded: ({ file }) => en.notLoaded(String(file)),
-    chartOpened: ({ chart = "" }) => `${panelNames.en[chart] ?? chart} has opened: this is the first event in it.`,
-    runFull: ({ rows }) => `This run has no end. Its first ${rows} events are kept; no more are simulated.`,
-  },
-  unknownNotice: (code) => `Something happened that has no words yet: ${code}`,
 };
 
 const zh: ShellTexts = {
@@ -198,18 +155,6 @@ const zh: ShellTexts = {
   saveFile: "存为文件",
   forget: "不再保留",
   dismiss: "关闭",
-  notice: {
-    machineDeleted: ({ name }) => `已删除 ${name}`,
-    reportCopied: () => "报告已复制",
-    copyFailed: () => "浏览器不允许复制，请选中文字后手动复制。",
-    linkBroken: () => "无法打开此链接，其中内容均未采用。",
-    editRefused: () => "无法进行此更改，一切保持不变。",
-    editUnchecked: () => "未进行此更改：检查所需的部分页面未能加载。请检查网络连接后重试。",
-    notLoaded: ({ file }) => zh.notLoaded(String(file)),
-    chartOpened: ({ chart = "" }) => `${panelNames.zh[chart] ?? chart}面板已展开：其中发生了第一个事件。`,
-    runFull: ({ rows }) => `此运行没有终点：保留前 ${rows} 个事件，不再继续仿真。`,
-  },
-  unknownNotice: (code) => `发生了尚无说明的情况：${code}`,
 };
 
 export const shell = { en, zh };

@@ -1,6 +1,6 @@
 /** Notices: how long they stay, who hears them, what they offer. */
-import { act, fireEvent, screen, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Notice } from "../../../src/store/appState.ts";
 import { NoticeRegion } from "../../../src/ui/shared/NoticeRegion.tsx";
 import { fakeScenario } from "./fakeStore.ts";
@@ -16,6 +16,12 @@ function pass(ms: number): void {
   });
 }
 
+// What shows them loads with the first of them.
+beforeAll(async () => {
+  renderWithStore(<NoticeRegion />, [], { notices: [deleted] });
+  await screen.findByText("db deleted");
+  cleanup();
+});
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 

@@ -19,28 +19,40 @@ export function fileOf(error: unknown): string {
   return /[^/\s]+\.(?:js|css)(?=\W|$)/.exec(error instanceof Error ? error.message : "")?.[0] ?? "";
 }
 
+export type Later<Props> = ComponentType<Props> & {
+  /** Has the code loaded before it is needed. Rejects when it cannot be had now. */
+  readonly ahead: () => Promise<void>;
+};
+
 /** The component that `load` gives; `place` is shown until it is here. */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   place: ReactNode = null,
-): ComponentType<Props> {
+): Later<Props> {
+  // Once it is here it is drawn at once: not even for a moment does anything hold its place.
+  let code: ComponentType<Props> | null = null;
+  const loaded = async () => (code = await load());
   // React remembers a failure for ever: whoever is mounted after it gets a new one.
   const begin = () =>
     lazy(async () => {
       try {
-        return { default: await load() };
+        return { default: await loaded() };
       } catch (error) {
         latest = begin();
         throw new LoadFailed("A part of the page could not be loaded.", { cause: error });
       }
     });
   let latest = begin();
-  return function Later(props: Props) {
-    const [Loaded] = useState(() => latest);
+  function LoadedLater(props: Props) {
+    const [Loaded] = useState(() => code ?? latest);
     return (
       <Suspense fallback={place}>
         <Loaded {...props} />
       </Suspense>
     );
+  }
+  const ahead = async () => {
+    await loaded();
   };
+  return Object.assign(LoadedLater, { ahead });
 }

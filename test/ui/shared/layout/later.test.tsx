@@ -53,6 +53,20 @@ describe("a part that loads by itself", () => {
     expect(await screen.findByText("figure one")).toBeVisible();
   });
 
+  it("stands there at once where its code was asked for ahead", async () => {
+    const Later = later(loader(0), <p>on its way</p>);
+    await Later.ahead();
+    renderWithStore(<Later name="one" />);
+    expect(screen.getByText("figure one")).toBeVisible();
+  });
+
+  it("is asked for again when it could not be had ahead", async () => {
+    const Later = later(loader(1), <p>on its way</p>);
+    await expect(Later.ahead()).rejects.toThrow("Failed to fetch");
+    renderWithStore(<Later name="one" />);
+    expect(await screen.findByText("figure one")).toBeVisible();
+  });
+
   it("that could not be loaded is loaded once more for each time somebody tries again", async () => {
     const load = loader(2);
     server.mockRejectedValue(new TypeError("offline"));
