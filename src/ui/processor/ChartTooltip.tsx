@@ -7,7 +7,7 @@ import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { kindOfHit } from "./chartHit.ts";
 import { hoverWords } from "./hoverWords.ts";
-import type { ChartHover } from "./mountChart.ts";
+import type { ChartHover } from "./chartParts.ts";
 
 const WaitedFor = later(async () => (await import("../steal/WaitedFor.tsx")).WaitedFor);
 

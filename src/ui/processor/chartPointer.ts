@@ -10,7 +10,7 @@ import type { AppView } from "../shared/useApp.ts";
 import { AXIS_PX, chartWidth, type Scene } from "./canvas/scene.ts";
 import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
 import { chartHit, isSameSelection, selectionOfHit, type ChartHit } from "./chartHit.ts";
-import type { ChartElements, ChartOptions } from "./mountChart.ts";
+import type { ChartElements, ChartOptions } from "./chartParts.ts";
 
 /** The chart that is pointed at. */
 export interface PointedChart extends Pick<ChartElements, "scroller" | "stage"> {

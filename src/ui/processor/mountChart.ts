@@ -4,20 +4,19 @@
  * the size; the upper one for the cursor as well. React renders nothing of this.
  */
 import { knownEnd } from "../../chart/extent.ts";
-import type { LaneLayout } from "../../chart/laneLayout.ts";
 import { lanePixels, visibleIntervals } from "../../chart/lanes.ts";
-import type { Run, RunState } from "../../store/runState.ts";
+import type { Run } from "../../store/runState.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
 import { watchSize } from "../shared/canvas/watchSize.ts";
 import { beginLayer } from "../shared/canvas/layer.ts";
 import { labelWidth, paintLanes, paintPast } from "./canvas/paintLanes.ts";
 import { paintOverlay } from "./canvas/paintOverlay.ts";
 import { currentPalette, machineInk, watchTheme } from "../shared/canvas/palette.ts";
-import { chartWidth, xOf, yOf, type Scene, type SceneGroup, type SceneTexts } from "./canvas/scene.ts";
+import { chartWidth, xOf, yOf, type Scene } from "./canvas/scene.ts";
 import { forgetWidths } from "../shared/canvas/text.ts";
 import type { litSlices } from "./canvas/litSlices.ts";
 import { afterFirstPicture, lanesPainted } from "../shared/layout/firstPicture.ts";
-import type { ChartHit } from "./chartHit.ts";
+import type { ChartElements, ChartOptions } from "./chartParts.ts";
 import type { ChartPointing } from "./chartPointer.ts";
 import type { Timeline } from "../shared/moment/timeline.ts";
 import { selectedVcpus, vmOfVcpu } from "../shared/moment/vcpus.ts";
@@ -25,39 +24,6 @@ import type { AppView } from "../shared/useApp.ts";
 
 // Asked for before the chart is drawn, so that it is here when somebody can press or drag. Without it the chart is looked at.
 const pointer = import("./chartPointer.ts").catch(() => null);
-
-export interface ChartElements {
-  /** Scrolls the lanes; takes the focus. */
-  readonly scroller: HTMLElement;
-  /** As large as what can be seen; the canvases fill it. */
-  readonly stage: HTMLElement;
-  readonly ground: HTMLCanvasElement;
-  /** What has run, above the ground; cut off at the cursor. */
-  readonly past: HTMLCanvasElement;
-  /** The cursor. */
-  readonly upper: HTMLCanvasElement;
-}
-
-export interface ChartOptions {
-  readonly layout: LaneLayout;
-  /** CSS pixels to a pixel of the chart. */
-  readonly magnification: number;
-  readonly texts: SceneTexts;
-  /** The groups of machines that the layout has lanes for. */
-  readonly groups?: readonly SceneGroup[] | undefined;
-  /** The name of a group was pressed. */
-  readonly onGroup?: ((key: string) => void) | undefined;
-  /** Says in words what the chart shows. */
-  readonly summarize: (scene: Scene, state: RunState) => string;
-  readonly onHover: (hover: ChartHover | null) => void;
-}
-
-/** What the pointer is over, and where it is in the window of the browser. */
-export interface ChartHover {
-  readonly hit: ChartHit;
-  readonly clientX: number;
-  readonly clientY: number;
-}
 
 /** The column of names takes at most this share of the width, and at most so many pixels. */
 const LABEL_SHARE = 0.24;
