@@ -7,6 +7,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { normalizePath, runnerImport, type Plugin, type Rolldown } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import type { GalleryEntry } from "./src/scenarios/gallery.ts";
 
 const MAIN = moduleId("src/main.tsx");
 const FIRST_SCREEN = moduleId("src/scenarios/threeTenants.ts");
@@ -51,9 +52,7 @@ function firstScreenAsData(): Plugin {
     apply: "build",
     async transform(_code, id) {
       if (id !== FIRST_SCREEN) return null;
-      const { module } = await runnerImport<typeof import("./src/scenarios/threeTenants.ts")>(id, {
-        configFile: false,
-      });
+      const { module } = await runnerImport<{ readonly threeTenants: GalleryEntry }>(id, { configFile: false });
       return { code: `export const threeTenants = ${JSON.stringify(module.threeTenants)};`, map: { mappings: "" } };
     },
   };
