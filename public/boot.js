@@ -30,16 +30,33 @@
     return found ? found[0] : "";
   }
 
+  /** What browsers say of code that has not arrived; some without the name of the file. */
+  function isOfNetwork(text) {
+    return /dynamically imported module|importing a module script failed|load failed|failed to fetch|networkerror/i.test(
+      text,
+    );
+  }
+
   function failWith(error) {
     var text = error && error.message ? String(error.message) : String(error);
     // Drawing may be under way: what is to be seen then is known a moment later.
     setTimeout(function () {
-      fail(fileOf(text) || text, fileOf(text) !== "");
+      fail(fileOf(text) || text, fileOf(text) !== "" || isOfNetwork(text));
     });
   }
 
-  function isStyle(element) {
-    return element instanceof HTMLLinkElement && element.rel === "stylesheet";
+  function isFile(element, rel) {
+    return element instanceof HTMLLinkElement && element.rel === rel;
+  }
+
+  /** The style says itself that it is here: one that has not arrived is an empty sheet in one browser, in another none. */
+  function isStyled() {
+    return getComputedStyle(document.documentElement).getPropertyValue("--styled") !== "";
+  }
+
+  function checkStyle() {
+    var link = document.querySelector('link[rel="stylesheet"]');
+    if (link && !isStyled()) fail(fileOf(link.href), true);
   }
 
   window.addEventListener(
@@ -47,7 +64,7 @@
     function (event) {
       var from = event.target;
       if (from instanceof HTMLScriptElement) fail(fileOf(from.src), true);
-      else if (isStyle(from)) fail(fileOf(from.href), true);
+      else if (isFile(from, "stylesheet") || isFile(from, "modulepreload")) fail(fileOf(from.href), true);
       else if (event instanceof ErrorEvent) failWith(event.error || event.message);
     },
     true,
@@ -55,9 +72,12 @@
   window.addEventListener("unhandledrejection", function (event) {
     failWith(event.reason);
   });
-  document.querySelectorAll("link").forEach(function (link) {
-    if (isStyle(link) && link.sheet === null) fail(fileOf(link.href), true);
+  document.querySelectorAll('link[rel="stylesheet"]').forEach(function (link) {
+    if (link.sheet !== null) checkStyle();
+    else link.addEventListener("load", checkStyle);
   });
+  // When all is here that comes, also where its failure was told before anybody listened.
+  window.addEventListener("load", checkStyle);
 
   part("boot-again").addEventListener("click", function () {
     // Loaded again only if it is to be had: else the browser's own page would take the place of this one.

@@ -97,10 +97,12 @@ function firstPart(run: Run): Promise<void> {
 /** Resolves when the style of the page is here, or is known not to come. */
 function styleIsSettled(): Promise<void> {
   const link = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]');
-  if (!link || link.sheet) return Promise.resolve();
+  if (!link || link.sheet || document.readyState === "complete") return Promise.resolve();
   return new Promise((resolve) => {
     link.addEventListener("load", () => resolve());
     link.addEventListener("error", () => resolve());
+    // Its failure may have been told before anybody listened.
+    window.addEventListener("load", () => resolve());
   });
 }
 

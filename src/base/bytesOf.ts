@@ -6,6 +6,8 @@ import { BlockColumn } from "./blockColumn.ts";
 
 const SLOT_BYTES = 8;
 const OBJECT_BYTES = 32;
+/** Entries of a list that are looked at: of a longer one evenly spread ones, which stand for those between them. */
+const LOOKED_AT = 1024;
 
 /** Bytes of `value`, plain data, beyond those of `before`, the copy of the same state kept before it; null: of all of it. */
 export function bytesOf(value: unknown, before: unknown = null): number {
@@ -47,9 +49,10 @@ function bytesOfList(list: readonly unknown[], before: unknown, counted: Set<obj
   counted.add(list);
   const known = Array.isArray(before) ? (before as readonly unknown[]) : null;
   let bytes = OBJECT_BYTES + list.length * SLOT_BYTES;
-  for (let at = 0; at < list.length; at += 1) {
+  const step = Math.ceil(list.length / LOOKED_AT);
+  for (let at = 0; at < list.length; at += step) {
     const entry = list[at];
-    if (typeof entry === "object") bytes += bytesBeyond(entry, known?.[at], counted, true);
+    if (typeof entry === "object") bytes += step * bytesBeyond(entry, known?.[at], counted, true);
   }
   return bytes;
 }

@@ -3,6 +3,7 @@
  * several places stands in the same places of the copy, and columns in blocks share their blocks until one is written.
  */
 import { BlockColumn } from "./blockColumn.ts";
+import { mapInParts, whole, type InParts } from "./parts.ts";
 
 /** What has been copied so far, and its copy; null where nothing stands in several places. */
 type Known = Map<object, unknown> | null;
@@ -12,8 +13,14 @@ type Known = Map<object, unknown> | null;
  * `unshared`: lists in which everything stands once, and nowhere else; to look for that takes most of the time.
  */
 export function cloneState<T>(value: T, unshared: readonly object[] = []): T {
+  return whole(cloneStateInParts(value, unshared));
+}
+
+/** The same in parts, where lists of `unshared` are long; nothing may change before that is done. */
+export function* cloneStateInParts<T>(value: T, unshared: readonly object[]): InParts<T> {
   const known = new Map<object, unknown>();
-  for (const list of unshared) known.set(list, copyOf(list, null));
+  for (const list of unshared)
+    known.set(list, Array.isArray(list) ? yield* mapInParts(list, (entry) => copyOf(entry, null)) : copyOf(list, null));
   return copyOf(value, known) as T;
 }
 

@@ -3,11 +3,12 @@
  * command log is simulated from the last checkpoint before it, never from zero.
  */
 import { KeptCopies } from "../base/keptCopies.ts";
+import type { InParts } from "../base/parts.ts";
 import { CHECKPOINT_BYTES } from "../model/budgets.ts";
 import { withDefaults } from "../model/params.ts";
 import { hostOf, type Conventions, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
-import { copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
+import { copyHostInParts, copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
 import { IntervalColumns } from "../trace/build/intervalColumns.ts";
 import { LaneWriter } from "../trace/build/laneWriter.ts";
 import { RowBuffer } from "../trace/build/rowBuffer.ts";
@@ -76,15 +77,6 @@ interface ChunkStart {
   readonly lvs: number;
 }
 
-/** A chunk that is being made. */
-interface Begun {
-  readonly start: ChunkStart;
-  /** Rows that complete it. */
-  readonly limit: number;
-  /** Moments gone through. */
-  moments: number;
-}
-
 export class Run {
   readonly scenario: Scenario;
   readonly info: GrowingHostInfo;
@@ -97,7 +89,10 @@ export class Run {
   #chunks = 0;
   #firstRow = 0;
   #from: Tick = 0;
-  #begun: Begun | null = null;
+  /** The chunk that is being made. */
+  #begun: InParts<NewChunk> | null = null;
+  /** No moment from here on belongs to it. */
+  #until: Tick = Infinity;
 
   /** `checkpointBytes`: what may be kept for branches. */
   constructor(scenario: Scenario, checkpointBytes = CHECKPOINT_BYTES) {
@@ -150,9 +145,17 @@ export class Run {
     if (this.#begun === null) {
       const first = this.#simulation.nextTime();
       if (this.isOver || (first >= until && first !== Infinity)) return null;
-      this.#begun = this.#begin();
+      this.#begun = this.#make();
     }
-    return this.#goOn(this.#begun, until, isTime) ? this.#finish(this.#begun) : null;
+    this.#until = until;
+    for (;;) {
+      const { done, value } = this.#begun.next();
+      if (done) {
+        this.#begun = null;
+        return value;
+      }
+      if (isTime()) return null;
+    }
   }
 
   /** A part of the next chunk has been made. */
@@ -160,46 +163,15 @@ export class Run {
     return this.#begun !== null;
   }
 
-  #begin(): Begun {
-    const start: ChunkStart = {
-      checkpoint: this.#simulation.checkpoint(),
-      state: copyHostState(this.#reducer.state),
-      firstRow: this.#firstRow,
-      from: this.#from,
-      vms: this.info.vms.length,
-      vcpus: this.info.vcpus.length,
-      lvs: this.info.lvs.length,
-    };
-    const most = Math.max(MOST_CHUNK_ROWS, CHUNK_ROWS_PER_VCPU * this.info.vcpus.length);
-    return { start, limit: Math.min(most, Math.max(FIRST_CHUNK_ROWS, this.#firstRow >> 1)), moments: 0 };
-  }
-
-  /** Goes through moments up to the end of the chunk; false when it is time to stop before that. */
-  #goOn(begun: Begun, until: Tick, isTime: () => boolean): boolean {
-    let rows = this.#buffer.length;
-    let moments = 0;
-    while (begun.moments < MOST_CHUNK_MOMENTS) {
-      if (this.#buffer.length >= begun.limit || this.isOver || this.#simulation.nextTime() >= until) return true;
-      this.#simulation.step();
-      begun.moments += 1;
-      moments += 1;
-      if (moments < MOMENTS_UNASKED && this.#buffer.length - rows < ROWS_UNASKED) continue;
-      if (isTime()) return false;
-      rows = this.#buffer.length;
-      moments = 0;
-    }
-    return true;
-  }
-
-  #finish({ start }: Begun): NewChunk {
-    this.#begun = null;
+  /** Makes the next chunk. Between its parts nothing else may be asked of the simulation. */
+  *#make(): InParts<NewChunk> {
+    const start = yield* this.#start();
+    yield* this.#goOn();
     const index = this.#chunks;
     // The row that says the run is over belongs to the last chunk.
     if (!this.isOver && this.#simulation.nextTime() === Infinity) this.#simulation.step();
-    this.#starts = this.#starts.with(index, start);
-    this.#chunks += 1;
     const next = this.isOver ? Infinity : this.#simulation.nextTime();
-    const chunk = sealChunk(
+    const chunk = yield* sealChunk(
       this.#buffer,
       this.#reducer,
       this.#columns,
@@ -210,9 +182,42 @@ export class Run {
         lvs: this.info.lvs.slice(start.lvs),
       },
     );
+    yield;
+    this.#starts = this.#starts.with(index, start);
+    this.#chunks += 1;
     this.#firstRow += chunk.rows;
     this.#from = chunk.until;
     return { ...chunk, keyframe: start.state };
+  }
+
+  *#start(): InParts<ChunkStart> {
+    const checkpoint = yield* this.#simulation.checkpointInParts();
+    return {
+      checkpoint,
+      state: yield* copyHostInParts(this.#reducer.state),
+      firstRow: this.#firstRow,
+      from: this.#from,
+      vms: this.info.vms.length,
+      vcpus: this.info.vcpus.length,
+      lvs: this.info.lvs.length,
+    };
+  }
+
+  /** Goes through moments up to the end of the chunk. */
+  *#goOn(): InParts<void> {
+    const most = Math.max(MOST_CHUNK_ROWS, CHUNK_ROWS_PER_VCPU * this.info.vcpus.length);
+    const limit = Math.min(most, Math.max(FIRST_CHUNK_ROWS, this.#firstRow >> 1));
+    let rows = 0;
+    let unasked = 0;
+    for (let moment = 0; moment < MOST_CHUNK_MOMENTS; moment += 1) {
+      if (this.#buffer.length >= limit || this.isOver || this.#simulation.nextTime() >= this.#until) return;
+      while (!this.#simulation.stepPart()) yield;
+      unasked += 1;
+      if (unasked < MOMENTS_UNASKED && this.#buffer.length - rows < ROWS_UNASKED) continue;
+      yield;
+      rows = this.#buffer.length;
+      unasked = 0;
+    }
   }
 
   /**

@@ -3,7 +3,8 @@
  * due, then one scheduling pass, and again if that made something due. A simulation can be stopped between any two
  * moments, copied, and gone on with: the result does not depend on where (D2, D4).
  */
-import { cloneState } from "../base/cloneState.ts";
+import { cloneState, cloneStateInParts } from "../base/cloneState.ts";
+import { whole, type InParts } from "../base/parts.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { MachineSpec, Scenario } from "../model/scenario.ts";
 import type { Tick, VmUid } from "../model/units.ts";
@@ -48,6 +49,8 @@ export class Simulation {
   #isQuiet = false;
   /** The moment of the next arrival or command; at first that of the beginning. */
   #nextInput: Tick = 0;
+  /** What arrives or is commanded at the present moment has not all been carried out. */
+  #isAmidInput = false;
 
   constructor(scenario: Scenario, recorder: Recorder, listener: DefinitionListener) {
     this.scenario = scenario;
@@ -72,16 +75,25 @@ export class Simulation {
   /** Runs the next moment whole. False when there was none: the run is over. */
   step(): boolean {
     if (this.isOver) return false;
-    this.#runMoment(this.nextTime());
+    while (!this.stepPart());
     return true;
+  }
+
+  /**
+   * Runs a part of the next moment: up to the next of its commands, of which there may be thousands, or to its end. True when
+   * that is reached; until then nothing but this may be called.
+   */
+  stepPart(): boolean {
+    this.#runMoment(this.#isAmidInput ? this.monitor.now : this.nextTime());
+    return !this.#isAmidInput;
   }
 
   /** Runs all moments before `until`. */
   runUntil(until: Tick): void {
-    for (let time = this.nextTime(); time < until && !this.isOver;) time = this.#runMoment(time);
+    for (let time = this.nextTime(); (time < until || this.#isAmidInput) && !this.isOver;) time = this.#runMoment(time);
   }
 
-  /** Runs the moment `time` whole; the next one. */
+  /** Runs the moment `time`; the next one, or this again if it has been left amid its commands. */
   #runMoment(time: Tick): Tick {
     const { clock } = this.monitor.state;
     if (time === Infinity) {
@@ -102,16 +114,21 @@ export class Simulation {
 
   /** A copy of the state between two moments. */
   checkpoint(): Checkpoint {
+    return whole(this.checkpointInParts());
+  }
+
+  *checkpointInParts(): InParts<Checkpoint> {
+    const loop: LoopState = {
+      hasBegun: this.#hasBegun,
+      nextArrival: this.#nextArrival,
+      nextCommand: this.#nextCommand,
+      uids: this.#uids,
+      isQuiet: this.#isQuiet,
+      monitor: this.monitor.state,
+    };
     return {
       at: this.nextTime(),
-      loop: copyOfLoop({
-        hasBegun: this.#hasBegun,
-        nextArrival: this.#nextArrival,
-        nextCommand: this.#nextCommand,
-        uids: this.#uids,
-        isQuiet: this.#isQuiet,
-        monitor: this.monitor.state,
-      }),
+      loop: yield* cloneStateInParts(loop, unsharedIn(loop)),
       specs: [...this.monitor.specs],
       attributes: [...this.monitor.attributes],
     };
@@ -119,7 +136,7 @@ export class Simulation {
 
   /** Goes on from a copy, which stays as it is. The scenario must have the same beginning up to it. */
   restore(checkpoint: Checkpoint): void {
-    const loop = copyOfLoop(checkpoint.loop);
+    const loop = cloneState(checkpoint.loop, unsharedIn(checkpoint.loop));
     this.#hasBegun = loop.hasBegun;
     this.#nextArrival = loop.nextArrival;
     this.#nextCommand = loop.nextCommand;
@@ -131,12 +148,17 @@ export class Simulation {
     this.#findNextInput();
   }
 
-  /** Runs what is due at `time` until nothing is; false when the run is stuck. */
+  /** Runs what is due at `time` until nothing is; false when the run is stuck, or amid the commands. */
   #runDue(time: Tick): boolean {
     const { monitor } = this;
     for (let turn = 0; turn <= ZENO_LIMIT; turn += 1) {
-      monitor.runCompletions();
-      if (this.#nextInput <= time) this.#runCommands(time);
+      // Whoever goes on amid the commands has run them, and is in the first turn: no command comes up in a later one.
+      if (!this.#isAmidInput) monitor.runCompletions();
+      if (this.#isAmidInput || this.#nextInput <= time) {
+        this.#isAmidInput = this.#runInput(time);
+        if (this.#isAmidInput) return false;
+        this.#findNextInput();
+      }
       monitor.processor.runTimers();
       monitor.processor.runBoundaries();
       if (monitor.state.isStuck) return false;
@@ -146,23 +168,33 @@ export class Simulation {
     return false;
   }
 
-  #runCommands(time: Tick): void {
-    if (!this.#hasBegun) this.#begin();
-    for (;;) {
-      const arrival = this.#arrivals[this.#nextArrival];
-      if (!arrival || arrival.at > time) break;
+  /** Carries out the next thing that begins, arrives or is commanded at `time`; false when there is nothing left. */
+  #runInput(time: Tick): boolean {
+    const { machines, commands } = this.scenario;
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      this.monitor.volumes.createSwap();
+    }
+    const made = this.#uids.length;
+    if (made < machines.length) {
+      const uid = this.monitor.state.vms.length;
+      const isMade = this.#manager.execute({ command: "create", machine: machines[made]! }, -1 - made);
+      this.#uids.push(isMade ? uid : -1);
+      return true;
+    }
+    const arrival = this.#arrivals[this.#nextArrival];
+    if (arrival && arrival.at <= time) {
       this.#nextArrival += 1;
       // A machine that is gone does not arrive, whoever has taken its name.
       const vm = this.monitor.state.vms[this.#uids[arrival.machine]!];
       if (vm && vm.life !== "none") this.#manager.execute({ command: "start", vm: vm.name }, -1 - arrival.machine);
+      return true;
     }
-    for (;;) {
-      const command = this.scenario.commands[this.#nextCommand];
-      if (!command || command.at > time) break;
-      this.#manager.execute(command, this.#nextCommand);
-      this.#nextCommand += 1;
-    }
-    this.#findNextInput();
+    const command = commands[this.#nextCommand];
+    if (!command || command.at > time) return false;
+    this.#manager.execute(command, this.#nextCommand);
+    this.#nextCommand += 1;
+    return true;
   }
 
   #findNextInput(): void {
@@ -170,19 +202,9 @@ export class Simulation {
     const command = this.scenario.commands[this.#nextCommand];
     this.#nextInput = this.#hasBegun ? Math.min(arrival?.at ?? Infinity, command?.at ?? Infinity) : 0;
   }
-
-  #begin(): void {
-    this.#hasBegun = true;
-    this.monitor.volumes.createSwap();
-    for (const [at, machine] of this.scenario.machines.entries()) {
-      const uid = this.monitor.state.vms.length;
-      this.#uids.push(this.#manager.execute({ command: "create", machine }, -1 - at) ? uid : -1);
-    }
-  }
 }
 
-/** Of what there is many of, nothing stands anywhere else. */
-function copyOfLoop(loop: LoopState): LoopState {
-  const { cpu, memory, vms } = loop.monitor;
-  return cloneState(loop, [cpu.vcpus, memory.guests, vms]);
+/** Of what there is many of: nothing in these lists stands anywhere else. */
+function unsharedIn({ monitor }: LoopState): readonly object[] {
+  return [monitor.cpu.vcpus, monitor.memory.guests, monitor.vms];
 }

@@ -43,6 +43,8 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
   /** Goes up with every address that is put there. */
   let turn = 0;
   let isWriting = false;
+  /** What was written names the moment, and not yet the row in it: the run had not come there. */
+  let isVague = false;
   /** A link is being opened: that is no act of which the link would have to be kept. */
   let isOpening = false;
   const depth = () => depthOf(app.getState().runs[0].getState());
@@ -67,6 +69,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     await begun;
     const present = presentOf(app);
     const content = contentOf(app);
+    isVague = !app.getState().runs[0].getState().isThere;
     const wasDepth = depth();
     const fragment = await fragmentOf(content);
     isWriting = false;
@@ -103,7 +106,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     app.getState().runs[0].subscribe((state, before) => {
       if (isOpening) return;
       if (state.scenario !== before.scenario) void write();
-      else if (state.asked !== before.asked) schedule();
+      else if (state.asked !== before.asked || (isVague && state.isThere)) schedule();
     });
   let unfollow = follow();
   const unsubscribe = app.subscribe((state, before) => {

@@ -2,10 +2,11 @@
  * What a page shows that is opened: what the address says, or what the tab keeps besides it; without an address what the
  * browser remembers. Nothing is written here. Loaded only when there is something to read.
  */
-import { checkContent, decodeLink, type LinkContent } from "../codec/link/link.ts";
+import type { LinkContent } from "../codec/link/link.ts";
 import type { Problem } from "../model/problems.ts";
 import type { NewNotice } from "./appState.ts";
 import type { Memory } from "./preferences.ts";
+import { readContent, readLink } from "./readLink.ts";
 import { browserShelf, type Shelf } from "./shelf.ts";
 
 /** Where a scenario that is too large for a link is kept, and the moment shown. */
@@ -24,14 +25,14 @@ export type Read =
 export async function readFragment(fragment: string, shelf: Shelf): Promise<Read> {
   const [, id, time, step] = KEPT.exec(fragment) ?? [];
   if (id !== undefined) return readKept(shelf, id, { time: Number(time), step: Number(step) });
-  const content = await decodeLink(fragment);
+  const content = await readLink(fragment);
   return content.ok ? content : { ok: false, code: "linkBroken", problems: content.problems };
 }
 
 async function readKept(shelf: Shelf, id: string, cursor: LinkContent["cursor"]): Promise<Read> {
   const found = await shelf.get(id).catch(() => null);
   if (found === null) return { ok: false, code: "keptElsewhere", problems: [] };
-  const content = checkContent({ ...found, cursor });
+  const content = await readContent({ ...found, cursor });
   return content.ok ? content : { ok: false, code: "linkBroken", problems: content.problems };
 }
 
@@ -52,7 +53,7 @@ export async function openedAt(
   shelf: Shelf = browserShelf(),
 ): Promise<Opened> {
   const unread = () => unreadNotices(memory, saveText);
-  const ofTab = checkedDraft(memory.ofTab(fragment));
+  const ofTab = await checkedDraft(memory.ofTab(fragment));
   if (ofTab) return { content: ofTab, from: "tab", notices: unread() };
   if (fragment !== "") {
     const read = await readFragment(fragment, shelf);
@@ -61,7 +62,7 @@ export async function openedAt(
   }
   const { draft, link } = memory.read();
   const read = draft === null ? await readFragment(link ?? "", shelf) : null;
-  const content = read === null ? checkedDraft(draft) : read.ok ? read.value : null;
+  const content = read === null ? await checkedDraft(draft) : read.ok ? read.value : null;
   if (content === null && (draft !== null || read?.ok === false)) memory.setAside();
   return { content, from: "memory", notices: unread() };
 }
@@ -70,9 +71,9 @@ export function noticeOf({ code, problems }: Extract<Read, { ok: false }>): NewN
   return { tone: "error", code, values: {}, problems, ...(code === "linkBroken" ? {} : { offers: [] }) };
 }
 
-function checkedDraft(draft: unknown): LinkContent | null {
+async function checkedDraft(draft: unknown): Promise<LinkContent | null> {
   if (draft === null) return null;
-  const content = checkContent(draft);
+  const content = await readContent(draft);
   return content.ok ? content.value : null;
 }
 

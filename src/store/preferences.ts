@@ -79,6 +79,8 @@ export function createMemory(common: Storage | null, tab: Storage | null): Memor
     setAside,
     keepNow(fragment, content) {
       const isInTab = put(tab, TAB_KEY, JSON.stringify({ fragment, draft: content }));
+      // What was kept there before is older than what all tabs remember now, and must not come before it.
+      if (!isInTab) drop(tab, TAB_KEY);
       return write({ draft: content }) || isInTab;
     },
     ofTab(fragment) {

@@ -1,4 +1,5 @@
-/** The worker that reads a scenario file and answers with what it was opened to. No logic of its own. */
-import { parseScenarioFile } from "../codec/scenario/scenarioFile.ts";
+/** The worker that reads what is large and answers with what it was opened to. No logic of its own. */
+import { read } from "./reading.ts";
+import type { Readings, ToReader } from "./reader.ts";
 
-addEventListener("message", (event: MessageEvent<string>) => postMessage(parseScenarioFile(event.data)));
+addEventListener("message", (event: MessageEvent<ToReader<keyof Readings>>) => postMessage(read(event.data)));

@@ -26,6 +26,25 @@ describe("bytesOf(value, before)", () => {
     expect(bytesOf(shared.all)).toBeLessThan(2500);
   });
 
+  it("looks at a part of a long list, and counts as much as of all of it", () => {
+    let looks = 0;
+    const looked = (width: number) => {
+      const record = { numbers: new Uint8Array(width) };
+      return new Proxy(record, {
+        get(target, key) {
+          if (key === "numbers") looks += 1;
+          return Reflect.get(target, key) as unknown;
+        },
+      });
+    };
+    const width = (at: number) => 50 + (at % 10);
+    const list = Array.from({ length: 20_000 }, (_, at) => looked(width(at)));
+    const bytes = bytesOf(list);
+    expect(looks).toBeLessThanOrEqual(1024);
+    const whole = list.reduce((sum, _, at) => sum + 8 + 32 + 8 + 32 + width(at), 32);
+    expect(Math.abs(bytes - whole) / whole).toBeLessThan(0.02);
+  });
+
   it("counts nothing that the copy before holds as well", () => {
     const request = { pages: new Uint8Array(10_000) };
     const before = { queue: [request], map: new Map([["a", request]]) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BlockColumn } from "../../src/base/blockColumn.ts";
-import { cloneState } from "../../src/base/cloneState.ts";
+import { cloneState, cloneStateInParts } from "../../src/base/cloneState.ts";
 
 describe("a copy of state", () => {
   it("is equal in all that plain data can hold", () => {
@@ -42,6 +42,18 @@ describe("a copy of state", () => {
     expect(copy).toEqual(state);
     expect(copy.one).toBe(copy.other.vcpus);
     expect(copy.one[0]!.place.loops).not.toBe(vcpus[0]!.place.loops);
+  });
+
+  it("copies a long list in parts, none of them long", () => {
+    const vcpus = Array.from({ length: 3000 }, (_, id) => ({ id, place: { loops: [id] } }));
+    const state = { vcpus, idle: [1, 2] };
+    const work = cloneStateInParts(state, [vcpus]);
+    let parts = 1;
+    let step = work.next();
+    for (; !step.done; step = work.next()) parts += 1;
+    expect(parts).toBeGreaterThan(10);
+    expect(step.value).toEqual(state);
+    expect(step.value.vcpus[7]!.place).not.toBe(vcpus[7]!.place);
   });
 
   it("refuses what is no plain data, with its name", () => {

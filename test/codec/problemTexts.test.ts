@@ -135,7 +135,7 @@ async function everyProblem(): Promise<readonly Problem[]> {
   const three = (value: number): string => [12, 6, 0].map((shift) => digits[(value >>> shift) & 63]).join("");
   const bombLink = `v1.${three(bomb.length)}${three(fnv1a32(bomb))}${bomb}`;
   const links = ["x", "v9.x", "v1.?", "v1.", "v1.AAzAAAxx", "v1.AAAAAAxx", "A".repeat(200_001), bombLink];
-  const contents = await Promise.all(links.map(decodeLink));
+  const contents = await Promise.all(links.map((each) => decodeLink(each)));
   return [
     ...INPUTS.map((input) => validateScenario(input)),
     ...PROGRAMS.map(parseProgram),

@@ -218,6 +218,78 @@ test.describe("what does not arrive", () => {
         await context.close();
       });
 
+  for (const colorScheme of ["light", "dark"] as const)
+    test(`is told of in the page that has no style, ${colorScheme}, and nothing else takes its place`, async ({
+      browser,
+      baseURL,
+    }) => {
+      const context = await browser.newContext({ colorScheme, ...(baseURL ? { baseURL } : {}) });
+      const page = await context.newPage();
+      let answer: "nothing" | "other" | "style" = "nothing";
+      await page.route(/\bindex-[^/]*\.css$/, (route) => {
+        if (answer === "style") return route.continue();
+        return answer === "nothing" ? route.abort() : route.fulfill({ status: 404, body: "not found" });
+      });
+      for (answer of ["nothing", "other"] as const) {
+        await page.goto("./");
+        await expect(page.locator("#boot-what")).toHaveText(/^index-.*\.css$/);
+        await expect(boot(page)).toContainText("could not be loaded");
+        await expect(boot(page)).not.toContainText("bug of Hyperscope", { useInnerText: true });
+        await expect(readout(page)).toHaveCount(0);
+      }
+      answer = "style";
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect(readout(page)).toHaveValue(String(threeTenants.opensAt));
+      await expect(boot(page)).toHaveCount(0);
+      await context.close();
+    });
+
+  // Panels and layouts that come beside the first picture.
+  for (const [name, file, width] of [
+    ["a panel", /\bMemoryPanel-[^/]*\.js$/, 1440],
+    ["what several panels share", /\bpanelCatalogue-[^/]*\.js$/, 1440],
+    ["the layout of a tablet", /\bOneColumn-[^/]*\.js$/, 800],
+    ["the layout of a phone", /\bPhoneLayout-[^/]*\.js$/, 390],
+  ] as const)
+    test(`is ${name}: it is said in its place, and it comes when tried again`, async ({ page }) => {
+      let isThere = false;
+      await page.setViewportSize({ width, height: 844 });
+      await page.route(file, (route) => (isThere ? route.continue() : route.abort()));
+      await page.goto("./");
+      const again = page.getByRole("button", { name: "Try again" }).first();
+      await expect(again).toBeVisible();
+      await expect(page.getByText("could not be loaded").first()).toBeVisible();
+      await expect(page.getByText("bug of Hyperscope")).toHaveCount(0);
+      isThere = true;
+      await expect(async () => {
+        if (await again.isVisible()) await again.click();
+        await expect(again).toHaveCount(0, { timeout: 500 });
+      }).toPass();
+      await expect(readout(page)).toBeVisible();
+    });
+
+  test("is a font: the page does without", async ({ page }) => {
+    await page.route(/\.woff2$/, (route) => route.abort());
+    await openPage(page);
+    await pauseWeb(page);
+    await expect(card(page, "web")).toContainText("Paused");
+    await expect(page.getByText("bug of Hyperscope")).toHaveCount(0);
+    await expect(page.getByText("could not be loaded")).toHaveCount(0);
+  });
+
+  test("is what starts the worker ahead of the page: it is told of, and the page comes when tried again", async ({
+    page,
+  }) => {
+    let isThere = false;
+    await page.route(/\bahead-[^/]*\.js$/, (route) => (isThere ? route.continue() : route.abort()));
+    await page.goto("./");
+    await expect(boot(page)).toContainText("could not be loaded");
+    await expect(boot(page)).not.toContainText("bug of Hyperscope", { useInnerText: true });
+    isThere = true;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(readout(page)).toHaveValue(String(threeTenants.opensAt));
+  });
+
   test("is told of when the server has another version by now", async ({ page }) => {
     await page.route(/assets\/first-[^/]*\.js$/, (route) => route.fulfill({ status: 404, body: "not found" }));
     await page.goto("./");

@@ -5,8 +5,13 @@ import { fuzz, type FuzzKind } from "./fuzz.ts";
 import { spoilJson, spoilText } from "./hostile.ts";
 import { commands } from "./kinds/commands.ts";
 import { files } from "./kinds/files.ts";
+import { kills } from "./kinds/kills.ts";
 import { links } from "./kinds/links.ts";
 import { store } from "./kinds/store.ts";
+import { visits } from "./kinds/visits.ts";
+
+/** As `test/support/laws.ts` has it. */
+const MANY = Number(process.env["FC_RUNS"] ?? 1);
 
 async function told(kind: FuzzKind, count: number, runs: number): Promise<string[]> {
   const lines: string[] = [];
@@ -42,6 +47,18 @@ describe("lifecycle commands in any order", () => {
 describe("a run to which anything is done", () => {
   it("can be kept in a file and in a link at any time", async () => {
     expect(await told(store, 60, 0)).toEqual([]);
+  });
+});
+
+describe("a worker that is killed at any instant", () => {
+  it("and started again gives the same moment, host and rows as one that was not", async () => {
+    expect(await told(kills, 40 * MANY, 0)).toEqual([]);
+  });
+});
+
+describe("a page that is closed at any instant", () => {
+  it("shows what it showed when it is opened again, also where a storage refuses", async () => {
+    expect(await told(visits, 25 * MANY, 0)).toEqual([]);
   });
 });
 

@@ -2,11 +2,13 @@
 import { parseArgs } from "node:util";
 import { commands } from "./kinds/commands.ts";
 import { files } from "./kinds/files.ts";
+import { kills } from "./kinds/kills.ts";
 import { links } from "./kinds/links.ts";
 import { store } from "./kinds/store.ts";
+import { visits } from "./kinds/visits.ts";
 import { fuzz, type Findings, type FuzzKind } from "./fuzz.ts";
 
-const KINDS: readonly FuzzKind[] = [links, files, commands, store];
+const KINDS: readonly FuzzKind[] = [links, files, commands, store, kills, visits];
 
 const USAGE = `Usage: npm run --silent fuzz -- ${KINDS.map(({ name }) => name).join("|")} [--count N] [--seed S] [--runs N] [--only I]
 

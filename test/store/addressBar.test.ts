@@ -71,6 +71,17 @@ describe("what a person does", () => {
     expect(ports.memory.read().link).toBe(ports.place.now);
   });
 
+  it("is in the address with its row in the moment as soon as that is known", async () => {
+    const { ports, port, store, actions } = await started();
+    actions.giveCommand({ command: "pause", vm: "A" });
+    await vi.waitFor(() => expect(ports.unsaved.isThere()).toBe(false));
+    port.settle();
+    const { cursor } = store.getState();
+    await vi.waitFor(async () =>
+      expect((await linkIn(ports.place.now))?.cursor).toEqual({ time: cursor.time, step: cursor.row }),
+    );
+  });
+
   it("has a page of the browser when it is the opening of something, and none when it is a step or a change", async () => {
     const { ports, port, actions } = await started();
     actions.seekTime(7);

@@ -56,6 +56,14 @@ describe("a page that is opened", () => {
     expect((await open(link)).content).toEqual(contentAt(9));
   });
 
+  it("shows the newest that is kept, also where the tab could not keep it and has something older", async () => {
+    const { tab, memory, open } = visit();
+    memory.keepNow("", contentAt(5));
+    tab.isFull = true;
+    expect(memory.keepNow("", contentAt(7))).toBe(true);
+    expect((await open()).content).toEqual(contentAt(7));
+  });
+
   it("shows what is on the shelf at the moment of the address", async () => {
     const { shelf, open } = visit();
     await shelf.put("abc", contentAt(1));

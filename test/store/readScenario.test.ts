@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { parseScenarioFile, printScenarioFile } from "../../src/codec/scenario/scenarioFile.ts";
 import { validateEdit } from "../../src/codec/scenario/validate.ts";
 import { readScenario } from "../../src/store/readScenario.ts";
-import type { ReaderPort } from "../../src/worker/readFile.ts";
+import type { ReaderPort } from "../../src/worker/reader.ts";
 import { scenario, W1 } from "../support/workloads.ts";
 
 // With every parameter, as a scenario is that has been read.
@@ -14,8 +14,8 @@ const text = printScenarioFile(WHOLE);
 function reader(fails = false) {
   const events = new EventTarget();
   const terminate = vi.fn<() => void>();
-  const port: ReaderPort = {
-    postMessage: (given) =>
+  const port: ReaderPort<"file"> = {
+    postMessage: ({ given }) =>
       queueMicrotask(() =>
         events.dispatchEvent(
           fails ? new Event("failure") : new MessageEvent("message", { data: parseScenarioFile(given) }),
@@ -26,7 +26,7 @@ function reader(fails = false) {
       events.addEventListener("message", (event) => handler(structuredClone((event as MessageEvent).data))),
     onFailure: (handler) => events.addEventListener("failure", handler),
   };
-  return { start: vi.fn<() => ReaderPort>(() => port), terminate };
+  return { start: vi.fn<() => ReaderPort<"file">>(() => port), terminate };
 }
 
 function noWorkers(): never {

@@ -1,6 +1,6 @@
 /** A worker without a worker: a session on the same thread, whose messages are copied as a real port would copy them. */
 import type { FromWorker, ToWorker } from "../../src/worker/protocol.ts";
-import { createSession } from "../../src/worker/session.ts";
+import { createSession, type Portion } from "../../src/worker/session.ts";
 import type { WorkerPort } from "../../src/worker/client.ts";
 
 export interface SessionPort extends WorkerPort {
@@ -12,14 +12,18 @@ export interface SessionPort extends WorkerPort {
   readonly isTerminated: boolean;
 }
 
-/** `mostRows`: where a run without an end stops; the worker's own limit by default. */
-export function createSessionPort(mostRows?: number): SessionPort {
+/** `mostRows`: where a run without an end stops; the worker's own limit by default. `portion`: how long it works at a time. */
+export function createSessionPort(mostRows?: number, portion?: Portion): SessionPort {
   const handlers: ((message: FromWorker) => void)[] = [];
   const failures: ((report: string) => void)[] = [];
   let isTerminated = false;
-  const session = createSession((message) => {
-    if (!isTerminated) for (const handler of handlers) handler(structuredClone(message));
-  }, mostRows);
+  const session = createSession(
+    (message) => {
+      if (!isTerminated) for (const handler of handlers) handler(structuredClone(message));
+    },
+    mostRows,
+    portion,
+  );
   return {
     postMessage: (message: ToWorker) => session.receive(structuredClone(message)),
     terminate: () => {

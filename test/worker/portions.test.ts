@@ -1,7 +1,10 @@
 /** The worker in portions: whenever it is time it listens, and what it makes is the same as without a pause. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Run } from "../../src/engine/run.ts";
+import { Manager } from "../../src/manager/manager.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
+import { LaneWriter } from "../../src/trace/build/laneWriter.ts";
+import { HostReducer } from "../../src/trace/host/reducer.ts";
 import type { FromWorker } from "../../src/worker/protocol.ts";
 import { createSession, type Portion } from "../../src/worker/session.ts";
 import { machine, scenario } from "../support/workloads.ts";
@@ -20,6 +23,30 @@ const BUSY = scenario([
     },
   ]),
 ]);
+
+/** Many machines that arrive at the first moment, and commands for all of them at a later one. */
+const CROWD = scenario(
+  Array.from({ length: 40 }, (_, at) =>
+    machine(
+      `m${at}`,
+      [
+        {
+          op: "loop",
+          times: null,
+          body: [
+            { op: "compute", ticks: 3 },
+            { op: "wait", ticks: 9 },
+          ],
+        },
+      ],
+      {
+        vcpus: 64,
+      },
+    ),
+  ),
+  { pcpus: 8 },
+  { commands: Array.from({ length: 40 }, (_, at) => ({ command: "pause", vm: `m${at}`, at: 20 })) },
+);
 
 const always: Portion = () => () => true;
 
@@ -63,6 +90,33 @@ describe("the worker", () => {
     const rows = sent.flatMap((message) => (message.type === "chunk" ? [message.chunk.rows] : []));
     const alone = new Run(paused);
     expect(rows).toEqual(rows.map(() => alone.advance()!.rows));
+  });
+
+  it("makes the same of thousands of vCPUs that arrive at one moment", () => {
+    const whole = messagesOf(CROWD, () => () => false);
+    const parted = messagesOf(CROWD, always);
+    expect(parted.sent).toEqual(whole.sent);
+  });
+
+  it("carries out one command between two looks at the time, and applies few rows, also where all come at once", () => {
+    const executed = vi.spyOn(Manager.prototype, "execute");
+    const applied = vi.spyOn(HostReducer.prototype, "applyRow");
+    const closed = vi.spyOn(LaneWriter.prototype, "vcpuEnds");
+    const run = new Run(CROWD);
+    const most = { executed: 0, applied: 0, closed: 0 };
+    for (let chunks = 0; chunks < 2;) {
+      for (const spy of [executed, applied, closed]) spy.mockClear();
+      if (run.work(() => true)) chunks += 1;
+      most.executed = Math.max(most.executed, executed.mock.calls.length);
+      most.applied = Math.max(most.applied, applied.mock.calls.length);
+      most.closed = Math.max(most.closed, closed.mock.calls.length);
+    }
+    vi.restoreAllMocks();
+    expect(most.executed).toBe(1);
+    expect(most.applied).toBeGreaterThan(0);
+    expect(most.applied).toBeLessThanOrEqual(256);
+    // What a row ends comes on top of what the end of a chunk ends.
+    expect(most.closed).toBeLessThanOrEqual(2 * 256);
   });
 
   it("goes through few moments and few rows between two looks at the time", () => {

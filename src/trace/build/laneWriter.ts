@@ -2,6 +2,7 @@
  * Writes the intervals of the lanes as they end: what a pCPU or vCPU was, from the state in which the rows have left it. What
  * a cap took of a wait comes first, as an interval of its own.
  */
+import type { InParts } from "../../base/parts.ts";
 import type { BlockReason, PcpuPhase } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
 import { cappedIn } from "../host/processor.ts";
@@ -42,6 +43,9 @@ const BLOCKED: Readonly<Record<BlockReason, number>> = {
   halt: kindNumber("halted"),
 };
 
+/** Lanes that are closed in one part of the work. */
+const LANES = 256;
+
 export class LaneWriter implements IntervalSink {
   readonly #columns: IntervalColumns;
 
@@ -50,9 +54,12 @@ export class LaneWriter implements IntervalSink {
   }
 
   /** Writes the intervals that are still open, as if they ended at `time`; for the end of a chunk that began at `from`. */
-  closeAll(state: HostState, from: Tick, time: Tick): void {
+  *closeAll(state: HostState, from: Tick, time: Tick): InParts<void> {
     for (const pcpu of state.pcpus.keys()) this.pcpuEnds(state, pcpu, from, time);
-    for (const vcpu of state.vcpus.keys()) this.vcpuEnds(state, vcpu, from, time);
+    for (const vcpu of state.vcpus.keys()) {
+      this.vcpuEnds(state, vcpu, from, time);
+      if (vcpu % LANES === LANES - 1) yield;
+    }
   }
 
   pcpuEnds({ pcpus }: HostState, id: PcpuId, from: Tick, end: Tick): void {

@@ -1,4 +1,5 @@
 /** Makes chunks of rows, in columns as narrow as their largest value allows. */
+import type { InParts } from "../../base/parts.ts";
 import type { Tick } from "../../model/units.ts";
 import type { Definitions, OperandColumn, TraceChunk } from "../chunk.ts";
 import type { HostReducer } from "../host/reducer.ts";
@@ -7,23 +8,30 @@ import type { IntervalColumns } from "./intervalColumns.ts";
 import { LaneWriter } from "./laneWriter.ts";
 import type { RowBuffer } from "./rowBuffer.ts";
 
+/** Rows that are applied in one part of the work. */
+const ROWS = 256;
+
 /**
  * Makes a chunk of the rows in `buffer` and empties it. `reducer` stands before the first row and after the last one
  * when this returns. `until`: the moment of the next event, Infinity if there is none.
  */
-export function sealChunk(
+export function* sealChunk(
   buffer: RowBuffer,
   reducer: HostReducer,
   columns: IntervalColumns,
   place: { index: number; firstRow: number; from: Tick; until: Tick },
   definitions: Definitions,
-): TraceChunk {
+): InParts<TraceChunk> {
   const isComplete = place.until === Infinity;
   reducer.beginChunk(place.from);
   const { kinds, times, starts, operands } = buffer;
-  for (let row = 0; row < kinds.length; row += 1) reducer.applyRow(kinds[row]!, times[row]!, operands, starts[row]!);
+  for (let row = 0; row < kinds.length; row += 1) {
+    reducer.applyRow(kinds[row]!, times[row]!, operands, starts[row]!);
+    if (row % ROWS === ROWS - 1) yield;
+  }
   const until = isComplete ? reducer.state.time : place.until;
-  new LaneWriter(columns).closeAll(reducer.state, place.from, until);
+  yield* new LaneWriter(columns).closeAll(reducer.state, place.from, until);
+  yield;
   const chunk: TraceChunk = {
     index: place.index,
     firstRow: place.firstRow,

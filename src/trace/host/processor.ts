@@ -2,6 +2,7 @@
  * What rows about pCPUs, vCPUs and their queues change. The accounts of time (domain B.2) are kept here, so that every
  * figure shown follows from the trace alone, and the intervals of the lanes are told when they end.
  */
+import { mapInParts, type InParts } from "../../base/parts.ts";
 import { insertAt, takeAt } from "../../base/lists.ts";
 import { applyMoves } from "../../base/moves.ts";
 import { placesIn } from "../../model/rows/table.ts";
@@ -112,9 +113,12 @@ export function createVcpu(time: Tick, allowed: readonly PcpuId[] | null): VcpuS
 }
 
 /** Rounds never change, so both copies may hold them. */
-export function copyProcessor(from: HostState): Omit<Processor, "contextSwitches" | "preemptions" | "parked"> {
+export function* copyProcessor(
+  from: HostState,
+): InParts<Omit<Processor, "contextSwitches" | "preemptions" | "parked">> {
+  const vcpus = yield* mapInParts(from.vcpus, (vcpu) => ({ ...vcpu }));
   return {
-    vcpus: from.vcpus.map((vcpu) => ({ ...vcpu })),
+    vcpus,
     pcpus: from.pcpus.map((pcpu) => ({ ...pcpu })),
     caches: from.caches.map(({ warm, warming }) => ({ warm: [...warm], warming: [...warming] })),
     runQueues: from.runQueues.map((queue) => [...queue]),

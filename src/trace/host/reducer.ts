@@ -2,6 +2,7 @@
  * Applies rows to the host as seen: looks up who knows what a row of its kind changes on the screen. Every figure shown
  * follows from the trace alone. It decides nothing: rows are taken as they are.
  */
+import { whole, type InParts } from "../../base/parts.ts";
 import type { Operands } from "../../model/rows/fields.ts";
 import { EVENT_KINDS, type EventKind } from "../../model/rows/table.ts";
 import type { Tick } from "../../model/units.ts";
@@ -39,10 +40,16 @@ export function createHostState(info: HostInfo): HostState {
 
 /** Copies `from` so that neither can change the other. */
 export function copyHostState(from: HostState): HostState {
+  return whole(copyHostInParts(from));
+}
+
+/** The same in parts; nothing of `from` may change before that is done. */
+export function* copyHostInParts(from: HostState): InParts<HostState> {
+  const processor = yield* copyProcessor(from);
   return {
     ...from,
     ...copyMachines(from),
-    ...copyProcessor(from),
+    ...processor,
     ...copyMemory(from),
     ...copyTranslation(from),
     ...copyStorage(from),
