@@ -52,13 +52,13 @@ describe("a run to which anything is done", () => {
 
 describe("a worker that is killed at any instant", () => {
   it("and started again gives the same moment, host and rows as one that was not", async () => {
-    expect(await told(kills, 40 * MANY, 0)).toEqual([]);
+    expect(await told(kills, 12 * MANY, 0)).toEqual([]);
   });
 });
 
 describe("a page that is closed at any instant", () => {
   it("shows what it showed when it is opened again, also where a storage refuses", async () => {
-    expect(await told(visits, 25 * MANY, 0)).toEqual([]);
+    expect(await told(visits, 8 * MANY, 0)).toEqual([]);
   });
 });
 

@@ -10,15 +10,18 @@ import { fuzz, type Findings, type FuzzKind } from "./fuzz.ts";
 
 const KINDS: readonly FuzzKind[] = [links, files, commands, store, kills, visits];
 
-const USAGE = `Usage: npm run --silent fuzz -- ${KINDS.map(({ name }) => name).join("|")} [--count N] [--seed S] [--runs N] [--only I]
+const USAGE = `Usage: npm run --silent fuzz -- ${KINDS.map(({ name }) => name).join("|")}|monkey [--count N] [--seed S] [--runs N] [--only I]
 
   --count N   cases to try (1000)
   --seed S    where the random cases come from (1): the same seed gives the same cases
   --runs N    scenarios that opened and are run with every invariant checked at every moment (100)
   --only I    tries only the case with this number and prints it
+
+monkey acts on the built page in a browser (npm run build first): it takes --count and --seed.
 `;
 
 export async function main(args: readonly string[]): Promise<number> {
+  if (args[0] === "monkey") return monkeyMain(args.slice(1));
   const options = optionsOf(args);
   if (!options) {
     process.stderr.write(USAGE);
@@ -32,6 +35,20 @@ export async function main(args: readonly string[]): Promise<number> {
   });
   process.stdout.write(summaryOf(kind, rest.seed, findings));
   return findings.faults > 0 ? 1 : 0;
+}
+
+async function monkeyMain(args: readonly string[]): Promise<number> {
+  // The kind is of no account here: the numbers are read alike.
+  const options = optionsOf(["links", ...args]);
+  if (!options) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const { count, seed } = options;
+  const { runMonkey } = await import("./monkeyRun.ts");
+  const faults = await runMonkey({ count, seed, tell: (line) => process.stdout.write(`${line}\n`) });
+  process.stdout.write(`monkey, seed ${seed}: ${count} acts, something was wrong after ${faults}\n`);
+  return faults > 0 ? 1 : 0;
 }
 
 function optionsOf(args: readonly string[]) {

@@ -1,0 +1,11 @@
+/** A small part of what `npm run fuzz -- monkey` does: whatever is pressed, the page stands, and says nothing of errors. */
+import { expect, test } from "@playwright/test";
+import { monkey } from "../fuzz/monkey.ts";
+
+for (const seed of [1, 2])
+  test(`a monkey meets no error and no empty page, seed ${seed}`, async ({ page }) => {
+    page.setDefaultTimeout(20_000);
+    const lines: string[] = [];
+    await monkey(page, "./", { count: 60, seed, tell: (line) => lines.push(line) });
+    expect(lines).toEqual([]);
+  });
