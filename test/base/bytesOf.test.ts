@@ -37,11 +37,11 @@ describe("bytesOf(value, before)", () => {
         },
       });
     };
-    const width = (at: number) => 50 + (at % 10);
-    const list = Array.from({ length: 20_000 }, (_, at) => looked(width(at)));
+    const widths = Array.from({ length: 20_000 }, (_, at) => 50 + (at % 10));
+    const list = widths.map(looked);
     const bytes = bytesOf(list);
     expect(looks).toBeLessThanOrEqual(1024);
-    const whole = list.reduce((sum, _, at) => sum + 8 + 32 + 8 + 32 + width(at), 32);
+    const whole = widths.reduce((sum, width) => sum + 8 + 32 + 8 + 32 + width, 32);
     expect(Math.abs(bytes - whole) / whole).toBeLessThan(0.02);
   });
 

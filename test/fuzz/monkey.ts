@@ -8,10 +8,10 @@ import { hostileNumber, hostileText, pick } from "./hostile.ts";
 
 const KEYS = [
   ..."123456789bfhlnpstz?/+-.,",
-  ...["Space", "Enter", "Escape", "Tab", "Shift+Tab", "Home", "End", "PageUp", "PageDown", "Backspace", "Delete"],
-  ...["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Shift+ArrowRight", "Alt+ArrowLeft"],
-  ...["Control+z", "Control+Shift+z", "Control+y", "Control+a"],
-] as const;
+  ..."Space Enter Escape Tab Shift+Tab Home End PageUp PageDown Backspace Delete".split(" "),
+  ..."ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowRight Alt+ArrowLeft".split(" "),
+  ..."Control+z Control+Shift+z Control+y Control+a".split(" "),
+];
 
 const SIZES = [
   { width: 1440, height: 900 },
