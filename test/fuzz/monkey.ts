@@ -7,7 +7,7 @@ import { createStream, nextInt, type RandomStream } from "../../src/base/prng.ts
 import { hostileNumber, hostileText, pick } from "./hostile.ts";
 
 const KEYS = [
-  ..."123456789bfhlnpstz?/+-.,",
+  ..."1 2 3 4 5 6 7 8 9 b f h l n p s t z ? / + - . ,".split(" "),
   ..."Space Enter Escape Tab Shift+Tab Home End PageUp PageDown Backspace Delete".split(" "),
   ..."ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowRight Alt+ArrowLeft".split(" "),
   ..."Control+z Control+Shift+z Control+y Control+a".split(" "),
