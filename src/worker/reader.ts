@@ -1,21 +1,5 @@
 /** Reading of what is large in a worker of its own, which ends with it: the page answers meanwhile. */
-import type { LinkContent, UnfoldedLink } from "../codec/link/link.ts";
-import type { OpenedScenario } from "../codec/scenario/scenarioFile.ts";
-import type { Checked } from "../model/problems.ts";
-
-/** What can be read, and what it is opened to. */
-export interface Readings {
-  /** The text of a scenario file. */
-  readonly file: { readonly given: string; readonly opened: OpenedScenario };
-  readonly link: { readonly given: UnfoldedLink; readonly opened: Checked<LinkContent> };
-  /** What was kept as data. */
-  readonly content: { readonly given: unknown; readonly opened: Checked<LinkContent> };
-}
-
-export interface ToReader<Kind extends keyof Readings> {
-  readonly kind: Kind;
-  readonly given: Readings[Kind]["given"];
-}
+import type { Readings, ToReader } from "./reading.ts";
 
 /** The part of a Worker that is used; tests put something else in its place. */
 export interface ReaderPort<Kind extends keyof Readings> {

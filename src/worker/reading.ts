@@ -1,7 +1,21 @@
 /** What can be read in a worker, and by which function of the codec: a file, a link, content that was kept as data. */
-import { checkContent, readUnfolded } from "../codec/link/link.ts";
-import { parseScenarioFile } from "../codec/scenario/scenarioFile.ts";
-import type { Readings, ToReader } from "./reader.ts";
+import { checkContent, readUnfolded, type LinkContent, type UnfoldedLink } from "../codec/link/link.ts";
+import { parseScenarioFile, type OpenedScenario } from "../codec/scenario/scenarioFile.ts";
+import type { Checked } from "../model/problems.ts";
+
+/** What can be read, and what it is opened to. */
+export interface Readings {
+  /** The text of a scenario file. */
+  readonly file: { readonly given: string; readonly opened: OpenedScenario };
+  readonly link: { readonly given: UnfoldedLink; readonly opened: Checked<LinkContent> };
+  /** What was kept as data. */
+  readonly content: { readonly given: unknown; readonly opened: Checked<LinkContent> };
+}
+
+export interface ToReader<Kind extends keyof Readings> {
+  readonly kind: Kind;
+  readonly given: Readings[Kind]["given"];
+}
 
 type Readers = { readonly [Kind in keyof Readings]: (given: Readings[Kind]["given"]) => Readings[Kind]["opened"] };
 

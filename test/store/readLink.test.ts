@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from "vitest";
 import { decodeLink, encodeLink, type LinkContent } from "../../src/codec/link/link.ts";
 import { validateEdit } from "../../src/codec/scenario/validate.ts";
 import { readContent, readLink } from "../../src/store/readLink.ts";
-import type { Readings, ReaderPort } from "../../src/worker/reader.ts";
-import { read } from "../../src/worker/reading.ts";
+import type { ReaderPort } from "../../src/worker/reader.ts";
+import { read, type Readings } from "../../src/worker/reading.ts";
 import { scenario, W1 } from "../support/workloads.ts";
 
 const CONTENT: LinkContent = {

@@ -117,8 +117,9 @@ function substitute({ next, previous, hands }: State, old: Node, node: Node): vo
   for (const hand of HANDS) if (hands[hand] === old) hands[hand] = node;
 }
 
+/** Where the last page has gone, nothing is left to point at. */
 function advance({ next, hands }: State, hand: keyof Hands): void {
-  hands[hand] = next.get(hands[hand]);
+  if (hands[hand] >= 0) hands[hand] = next.get(hands[hand]);
 }
 
 function setTarget(state: State, target: number): void {
@@ -148,6 +149,7 @@ function mostTurns({ hot, cold, tests }: State): number {
 function runCold(state: State, search: Search): void {
   const { facts } = search;
   const node = state.hands.cold;
+  if (node < 0) return;
   if (!isTest(state, node) && isInList(state.cold, node) && facts.isCandidate(node)) {
     if (state.referenced.get(node) === 1) {
       clearBit(state, node, search);
@@ -170,6 +172,7 @@ function runHot(state: State, search: Search): void {
   const { hands } = state;
   if (hands.hot === hands.test) runTest(state, search);
   const node = hands.hot;
+  if (node < 0) return;
   if (!isTest(state, node) && isInList(state.hot, node)) {
     if (state.referenced.get(node) === 1) clearBit(state, node, search);
     else {
@@ -188,6 +191,7 @@ function runTest(state: State, search: Search): void {
     search.pushes -= 1;
   }
   const node = hands.test;
+  if (node < 0) return;
   if (isTest(state, node)) {
     endTest(state, pageAt(state.tests, node - state.frames));
     setTarget(state, Math.max(1, state.target - 1));
