@@ -32,7 +32,7 @@
 
   /** What browsers say of code that has not arrived; some without the name of the file. */
   function isOfNetwork(text) {
-    return /dynamically imported module|importing a module script failed|load failed|failed to fetch|networkerror/i.test(
+    return /dynamically imported module|importing a module script failed|load failed|failed to fetch|networkerror|could not be loaded/i.test(
       text,
     );
   }

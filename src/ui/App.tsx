@@ -2,7 +2,7 @@
  * The page: top bar, panels in the layout that fits the window, time controls, notices, and the dialog that is open.
  * Everything comes from the app in `AppContext` and the run that it shows; this file only places it.
  */
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import type { RunState } from "../store/runState.ts";
 import { selectDialog, selectIsLecture } from "../store/selectors.ts";
 import { OpeningDialog } from "./shared/floating/OpeningDialog.tsx";
@@ -57,6 +57,11 @@ export function App() {
   );
 }
 
+/** Where the layout stands, for what is said when it cannot be loaded. */
+function LayoutFrame({ children }: { readonly children: ReactNode }) {
+  return <main className="min-h-0 flex-1 overflow-y-auto p-3">{children}</main>;
+}
+
 /** Whether `isSo` has been true since the component is there. */
 function useHasEver(isSo: boolean): boolean {
   const [hasBeen, setHasBeen] = useState(isSo);
@@ -87,7 +92,9 @@ function Page() {
           <RunFailedBanner />
         </PanelBoundary>
       )}
-      <Panels />
+      <PanelBoundary key={isLecture ? "lecture" : hasMany ? "many" : layout} frame={LayoutFrame}>
+        <Panels />
+      </PanelBoundary>
       <footer
         id={TRANSPORT_ID}
         tabIndex={-1}
