@@ -9,13 +9,14 @@ import type { HostInfo, HostState } from "../trace/hostState.ts";
 import { checkMachines } from "./checks/machineChecks.ts";
 import { checkMemory } from "./checks/memoryChecks.ts";
 import { checkCaches, checkPlaces, checkProgress, checkSkew } from "./checks/processorChecks.ts";
+import { checkRegion } from "./checks/regionChecks.ts";
 import { violations } from "./checks/report.ts";
 import { checkStorage } from "./checks/storageChecks.ts";
 import { checkTranslation } from "./checks/translationChecks.ts";
 import { checkAccounts, compareWithCore } from "./checks/viewChecks.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1, M2, M5, M6, M8, M9, M11, S1, S2, S5, S6 and L3 between two moments. */
+/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1, M2, M5, M6, M8, M9, M11, M12 (memory region), S1, S2, S5, S6 and L3 between two moments. */
 export function checkInvariants(simulation: Simulation): string[] {
   const { monitor } = simulation;
   return violations((report) => {
@@ -28,6 +29,7 @@ export function checkInvariants(simulation: Simulation): string[] {
     checkMachines(monitor, report);
     checkMemory(monitor, report);
     checkTranslation(monitor, report);
+    checkRegion(monitor, report);
     checkStorage(monitor, report);
   });
 }

@@ -6,7 +6,7 @@ import { KeptCopies } from "../base/keptCopies.ts";
 import type { InParts } from "../base/parts.ts";
 import { CHECKPOINT_BYTES } from "../model/budgets.ts";
 import { withDefaults } from "../model/params.ts";
-import { hostOf, type Conventions, type PolicyChoice, type Scenario } from "../model/scenario.ts";
+import { hostOf, type Conventions, type PolicyChoice, type RegionSpec, type Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { copyHostInParts, copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
 import { IntervalColumns } from "../trace/build/intervalColumns.ts";
@@ -14,10 +14,11 @@ import { LaneWriter } from "../trace/build/laneWriter.ts";
 import { RowBuffer } from "../trace/build/rowBuffer.ts";
 import { sealChunk } from "../trace/build/seal.ts";
 import type { NewChunk } from "../trace/chunk.ts";
-import type { GrowingHostInfo, HostShape, HostState, SchedulerTraits } from "../trace/hostState.ts";
+import type { GrowingHostInfo, HostShape, HostState, RegionShape, SchedulerTraits } from "../trace/hostState.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
 import { countsForMachine } from "../vmm/cpu/weights.ts";
 import { memoryPolicy } from "../vmm/memory/policies.ts";
+import { layoutOf } from "../vmm/memory/region/layout.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
 
 /** Rows of a chunk: small at first, so that something can be drawn at once, then half of what is there already. */
@@ -50,7 +51,14 @@ export function hostShape(scenario: Scenario): HostShape {
     ...(host.translation ? { translation: host.translation } : {}),
     ...(lists ? { lists: lists.map(({ id, of }) => ({ id, of })) } : {}),
     ...(countsPages ? { countsPages: true } : {}),
+    ...(host.region ? { region: regionShape(host.region) } : {}),
   };
+}
+
+/** Who shows it has the region as it begins from here, and each change of it from rows. */
+function regionShape(spec: RegionSpec): RegionShape {
+  const { blocks, holes } = layoutOf(spec);
+  return { spec, blocks, holes };
 }
 
 function traitsOf({ policy: id, params }: PolicyChoice, conventions: Conventions): SchedulerTraits {

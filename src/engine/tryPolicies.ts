@@ -2,7 +2,7 @@
  * Runs a scenario under other policies, one at a time and in small portions, so that whoever waits for something else is
  * not kept waiting. What is tried, and how far, says whoever asks. Each is run for `MOST_ROWS` rows at most.
  */
-import { hostOf, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
+import { hostOf, targetOf, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import type { Tick, VmUid } from "../model/units.ts";
 import { averageOf, hostMetrics, vcpuMetrics } from "../trace/figures/metrics.ts";
 import {
@@ -119,14 +119,10 @@ function refusedIn({ machines, commands }: Scenario, trace: TraceReader, rows: n
     if (row >= rows || event.kind !== "commandFailed") continue;
     if (event.command !== "create" && event.command !== "start") continue;
     const given = commands[event.index];
-    const name = event.index < 0 ? machines[-1 - event.index]?.name : given && nameIn(given);
-    if (name !== undefined) names.add(name);
+    const name = event.index < 0 ? machines[-1 - event.index]?.name : given && targetOf(given);
+    if (typeof name === "string") names.add(name);
   }
   return [...names];
-}
-
-function nameIn(command: Scenario["commands"][number]): string {
-  return command.command === "create" ? command.machine.name : command.vm;
 }
 
 /** Merges what touches; the bars of all pCPUs in order of their starts. */

@@ -3,6 +3,7 @@ import { dialogs } from "./messages/dialogs.ts";
 import { exercise } from "./messages/exercise.ts";
 import { jobs } from "./messages/jobs.ts";
 import { problems } from "./messages/problems.ts";
+import { region } from "./messages/region.ts";
 import { panelCatalogues, type PanelCatalogue } from "./panelCatalogue.ts";
 
 export type DialogCatalogue = PanelCatalogue & {
@@ -10,9 +11,24 @@ export type DialogCatalogue = PanelCatalogue & {
   readonly exercise: (typeof exercise)["en"];
   readonly jobs: (typeof jobs)["en"];
   readonly problems: (typeof problems)["en"];
+  readonly region: (typeof region)["en"];
 };
 
 export const dialogCatalogues: Readonly<Record<"en" | "zh", DialogCatalogue>> = {
-  en: { ...panelCatalogues.en, dialogs: dialogs.en, exercise: exercise.en, jobs: jobs.en, problems: problems.en },
-  zh: { ...panelCatalogues.zh, dialogs: dialogs.zh, exercise: exercise.zh, jobs: jobs.zh, problems: problems.zh },
+  en: {
+    ...panelCatalogues.en,
+    dialogs: dialogs.en,
+    exercise: exercise.en,
+    jobs: jobs.en,
+    problems: problems.en,
+    region: region.en,
+  },
+  zh: {
+    ...panelCatalogues.zh,
+    dialogs: dialogs.zh,
+    exercise: exercise.zh,
+    jobs: jobs.zh,
+    problems: problems.zh,
+    region: region.zh,
+  },
 };

@@ -5,10 +5,12 @@
  */
 import { refusal } from "../model/lifecycle.ts";
 import type { Recorder } from "../model/recorder.ts";
-import { hostOf, type Command, type MachineSpec } from "../model/scenario.ts";
+import { hostOf, targetOf, type Command, type MachineSpec } from "../model/scenario.ts";
 import type { ErrorCode, Shortage } from "../model/states.ts";
 import { NONE } from "../model/units.ts";
 import type { Monitor, Vm } from "../vmm/monitor.ts";
+
+const CODES = { cpu: "NO_CPU", memory: "NO_MEMORY", storage: "NO_SPACE", region: "NO_MEMORY" } as const;
 
 interface Refusal {
   readonly code: ErrorCode;
@@ -26,8 +28,8 @@ export class Manager {
 
   /** Carries out `command`, or refuses it and changes nothing. `index` is its place in the log, for the trace. */
   execute(command: Command, index: number): boolean {
-    const name = command.command === "create" ? command.machine.name : command.vm;
-    const vm = this.#monitor.find(name);
+    const name = targetOf(command);
+    const vm = name === null ? null : this.#monitor.find(name);
     // The state that a command meets is the one after whatever is due at this very moment (B.1.3): a program may end.
     // A command that is refused either way touches nothing (L2).
     const mayEnd = vm?.life === "running" || vm?.life === "shuttingDown";
@@ -41,7 +43,7 @@ export class Manager {
     this.#recorder.tell(this.#monitor.now, "commandDone", {
       index,
       command: command.command,
-      vm: vm ? vm.uid : this.#monitor.state.vms.length,
+      vm: vm ? vm.uid : name === null ? NONE : this.#monitor.state.vms.length,
     });
     this.#perform(command, vm);
     return true;
@@ -70,10 +72,15 @@ export class Manager {
       case "setWeight":
         // The weight that it has already: done, and nothing to tell.
         if (monitor.attributes[vm!.firstVcpu]!.weight !== command.weight) monitor.setWeight(vm!, command.weight);
+        return;
+      case "compact":
+        return monitor.contiguous.compact();
     }
   }
 
   #refuse(command: Command, vm: Vm | null): Refusal | null {
+    if (command.command === "compact")
+      return this.#monitor.contiguous.canCompact ? null : { code: "INVALID_ARG", shortages: [] };
     const code = refusal(command.command, vm?.life ?? "none");
     if (code) return { code, shortages: [] };
     if (command.command === "create") return this.#shortOf(this.#neededToExist(command.machine));
@@ -85,7 +92,7 @@ export class Manager {
     const shortages = needs.filter((need) => need.needed > need.available);
     const first = shortages[0];
     if (!first) return null;
-    return { code: ({ cpu: "NO_CPU", memory: "NO_MEMORY", storage: "NO_SPACE" } as const)[first.resource], shortages };
+    return { code: CODES[first.resource], shortages };
   }
 
   /** A machine that could never start is refused at once; its volumes are taken now. */
@@ -145,6 +152,9 @@ export class Manager {
           available: Math.min(Math.floor((slots - taken) / slotsPerExtent), toExtents(promised(spec)) - 1),
         });
     }
+    const block = monitor.contiguous.search(spec);
+    // Enough may be free, and no hole large enough: the whole of what is free is told by the row behind the refusal.
+    if (block) needs.push({ resource: "region", needed: block.needed, available: block.largest });
     return needs;
   }
 
@@ -157,6 +167,8 @@ export class Manager {
       state: vm?.life ?? "none",
       shortages: refused.shortages,
     });
+    if (vm && refused.shortages.some(({ resource }) => resource === "region"))
+      this.#monitor.contiguous.tellNoRoom(vm.uid, this.#monitor.specs[vm.uid]!);
   }
 }
 

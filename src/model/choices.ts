@@ -5,3 +5,5 @@ export const REBALANCING_VICTIMS = ["longest", "random"] as const;
 
 /** How extents of a volume are placed on disks. */
 export const ALLOCATION_POLICIES = ["contiguous", "cling", "normal"] as const;
+
+export const FITS = fieldOf(REGION, "fit").choices;

@@ -15,6 +15,8 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   stop: ["running", "paused", "shuttingDown"],
   delete: ["shutOff"],
   setWeight: ["shutOff", "running", "paused", "shuttingDown"],
+  // For the host, and never for a machine.
+  compact: [],
 };
 
 /** Null when `command` is legal for a machine in state `life`, else why not. */

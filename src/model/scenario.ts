@@ -6,7 +6,7 @@
  */
 import type { ParamValues } from "./params.ts";
 import type { SpecOf } from "./settingKinds.ts";
-import type { CACHE, COSCHEDULING, COSTS, DISK, HOST, MACHINE, REBALANCING, TRANSLATION } from "./settings.ts";
+import type { CACHE, COSCHEDULING, COSTS, DISK, HOST, MACHINE, REBALANCING, REGION, TRANSLATION } from "./settings.ts";
 import type { Tick } from "./units.ts";
 
 /** Version of the scenario's shape. Links and files carry it; `codec` upgrades older ones. */
@@ -68,6 +68,8 @@ export type CacheSpec = SpecOf<typeof CACHE>;
 export type Coscheduling = SpecOf<typeof COSCHEDULING>;
 export type TranslationSpec = SpecOf<typeof TRANSLATION>;
 export type DiskSpec = SpecOf<typeof DISK>;
+export type RegionSpec = SpecOf<typeof REGION>;
+export type FitId = RegionSpec["fit"];
 export type RebalancingVictim = Rebalancing["victim"];
 export type AllocationPolicyId = HostSpec["allocation"];
 
@@ -189,14 +191,37 @@ export type Op =
       readonly writeEvery: number;
     };
 
-export const COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete", "setWeight"] as const;
-/** Commands of the Virtualization Manager. `stop` is "force off"; `setWeight` is the one that leaves the life as it is. */
+export const COMMANDS = [
+  "create",
+  "start",
+  "pause",
+  "resume",
+  "shutdown",
+  "stop",
+  "delete",
+  "setWeight",
+  "compact",
+] as const;
+/**
+ * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight` leaves the life as it is. `compact` is one to
+ * the host: it moves the blocks of its memory region together.
+ */
 export type CommandId = (typeof COMMANDS)[number];
 
 export type Command =
   | { readonly command: "create"; readonly machine: MachineSpec }
   | { readonly command: "setWeight"; readonly vm: string; readonly weight: number }
-  | { readonly command: Exclude<CommandId, "create" | "setWeight">; readonly vm: string };
+  | { readonly command: "compact" }
+  | { readonly command: PlainCommandId; readonly vm: string };
+
+/** Those that say nothing but which machine. */
+export type PlainCommandId = Exclude<CommandId, "create" | "setWeight" | "compact">;
+
+/** The name of the machine that `command` is for; null: it is for the host. */
+export function targetOf(command: Command): string | null {
+  if (command.command === "compact") return null;
+  return command.command === "create" ? command.machine.name : command.vm;
+}
 
 /** A command with the moment at which it is given. */
 export type TimedCommand = Command & { readonly at: Tick };

@@ -136,6 +136,56 @@ export const TRANSLATION = [
   { id: "memoryNs", type: "integer", unit: "ns", default: 100, min: 1, max: 1_000_000 },
 ] as const satisfies readonly Setting[];
 
+/**
+ * A region of memory that machines get in one piece each, as long as they are on (domain C.5); the rules:
+ * `vmm/memory/region/`. Where exercises count otherwise than ours, the ways that differ are choices, OSTEP's (`malloc.py`)
+ * among them.
+ */
+export const REGION = [
+  /** Its size in units. */
+  { id: "size", ...COUNT, default: 1024, min: 1, max: 1_000_000_000, isRequired: true },
+  /** What a unit is; a machine that asks for no number of units asks for its memory in them, `unit`: in its pages. */
+  { id: "unit", type: "choice", choices: ["unit", "KB", "MB"], default: "unit" },
+  /** Which hole is taken. */
+  { id: "fit", type: "choice", choices: ["first", "next", "best", "worst", "buddy"], default: "first" },
+  /**
+   * Order of the free list, in which holes are looked through: by address, by size, or what was freed last at the front or
+   * the back. Buddies are always in the order of their addresses.
+   */
+  {
+    id: "order",
+    type: "choice",
+    choices: ["address", "sizeAscending", "sizeDescending", "insertFront", "insertBack"],
+    default: "address",
+  },
+  /** Units that each block needs besides what was asked for. */
+  { id: "header", ...COUNT, default: 0, min: 0, max: 1_000_000 },
+  /** What is asked for is rounded up to a multiple of this. */
+  { id: "alignment", ...COUNT, default: 1, min: 1, max: 1_000_000 },
+  /**
+   * When a block is freed: it becomes one with the holes that touch it; only holes that follow each other in the free list
+   * and in memory become one (OSTEP's simulator); or holes stay as they are.
+   */
+  { id: "coalescing", type: "choice", choices: ["neighbours", "listNeighbours", "never"], default: "neighbours" },
+  /** What is left of a hole keeps its place in the list until the next block is freed (OSTEP), or is put in order at once. */
+  { id: "remainder", type: "choice", choices: ["keepsPlace", "isSorted"], default: "keepsPlace" },
+  /** Address of the first unit. */
+  { id: "base", ...COUNT, default: 0, min: 0, max: 1_000_000_000 },
+  /**
+   * The free holes at the beginning, in the order of their addresses: between two of them lies a block that belongs to no
+   * machine, and such blocks share the rest of the region equally. Absent: all of it is free.
+   */
+  {
+    id: "holes",
+    type: "integers",
+    unit: "count",
+    absent: "omitted",
+    min: 1,
+    max: 1_000_000_000,
+    maxLength: 1000,
+  },
+] as const satisfies readonly Setting[];
+
 /** The parts of the host's form. */
 export type HostSection = "processor" | "memory" | "storage" | "costs";
 
@@ -204,6 +254,8 @@ export const HOST = [
   { id: "rebalancing", place: 14, section: "processor", type: "option", settings: REBALANCING, ...WITH_QUEUES },
   /** How addresses are translated, and what is kept of it; absent: references cost nothing beside themselves. */
   { id: "translation", place: 16, section: "memory", type: "option", settings: TRANSLATION },
+  /** A region of memory in which every machine that is on has one block; absent: not modelled. */
+  { id: "region", place: 17, section: "memory", type: "option", settings: REGION },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** The parts of a machine's form in which settings stand. */
@@ -230,4 +282,9 @@ export const MACHINE = [
   { id: "timeslice", place: 11, section: "more", ...TICKS, absent: "omitted" },
   /** What each of its vCPUs needs of a pCPU's cache to be warm there; absent: 0, which fits always. */
   { id: "workingSet", place: 12, section: "more", ...COUNT, absent: "omitted", min: 0, max: 1_000_000_000 },
+  /**
+   * Units that it asks of the host's memory region when it starts; absent: its memory. A machine that asks for some and has
+   * no program stays on until it is stopped.
+   */
+  { id: "regionUnits", place: 13, section: "memory", ...COUNT, absent: "omitted", min: 0, max: 1_000_000_000 },
 ] as const satisfies readonly (Placed & { readonly section?: MachineSection })[];

@@ -62,8 +62,8 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** A resource that a machine asked for and the host does not have. Units: vCPUs, pages, extents. */
-export const RESOURCES = ["cpu", "memory", "storage"] as const;
+/** A resource that a machine asked for and the host does not have. Units: vCPUs, pages, extents, units in one piece of the region. */
+export const RESOURCES = ["cpu", "memory", "storage", "region"] as const;
 export type Resource = (typeof RESOURCES)[number];
 
 export interface Shortage {

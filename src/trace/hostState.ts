@@ -6,7 +6,7 @@
  */
 import type { DiskRequest } from "../model/diskRequest.ts";
 import type { BlockColumn } from "../base/blockColumn.ts";
-import type { CacheSpec, MachineSpec, TranslationSpec } from "../model/scenario.ts";
+import type { CacheSpec, MachineSpec, RegionSpec, TranslationSpec } from "../model/scenario.ts";
 import type { BlockReason, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
 import type { TlbKey } from "../model/translation.ts";
 import type { FrameId, LvId, PcpuId, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
@@ -65,6 +65,32 @@ export interface ListShape {
   readonly of: "frames" | "pages";
 }
 
+/** A block of the memory region. Addresses and sizes are in units of the region. */
+export interface RegionBlock {
+  /** -1: it belongs to no machine. */
+  readonly vm: VmUid | -1;
+  readonly start: number;
+  readonly size: number;
+  /** What was asked for. */
+  readonly asked: number;
+}
+
+export interface RegionHole {
+  readonly start: number;
+  readonly size: number;
+}
+
+/** The memory region: its blocks in the order of their addresses, its holes in the order of the free list. Never changed. */
+export interface RegionView {
+  readonly blocks: readonly RegionBlock[];
+  readonly holes: readonly RegionHole[];
+}
+
+/** The memory region as it begins. */
+export interface RegionShape extends RegionView {
+  readonly spec: RegionSpec;
+}
+
 /** What is known of a host before anything happens on it. */
 export interface HostShape {
   readonly scheduler: SchedulerTraits;
@@ -79,6 +105,8 @@ export interface HostShape {
   readonly lists?: readonly ListShape[];
   /** The replacement policy counts something of each page in a frame. */
   readonly countsPages?: true;
+  /** Absent: it has no memory region. */
+  readonly region?: RegionShape;
   /** Extents of each PV. */
   readonly pvExtents: readonly number[];
 }
@@ -316,6 +344,8 @@ export interface HostState {
   hand: FrameId | -1;
   /** The number that the replacement policy steers itself by, in hundredths; -1 for policies without one. */
   figure: number;
+  /** Null: the host has none. */
+  region: RegionView | null;
   disks: DiskStateView[];
   pvs: PvStateView[];
   /** Where each volume lies that has extents. */

@@ -13,6 +13,7 @@ import { hostOf, type MachineSpec, type Scenario } from "../model/scenario.ts";
 import type { VmLife } from "../model/states.ts";
 import type { LvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState } from "./blockIo.ts";
+import { Contiguous } from "./contiguous.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
 import { ZENO_LIMIT } from "./cpu/execution.ts";
 import { Processor } from "./cpu/processor.ts";
@@ -22,6 +23,7 @@ import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
 import { LookAhead, type LookAheadState } from "./lookAhead.ts";
 import { memoryPolicy } from "./memory/policies.ts";
 import { Memory, type MemoryState } from "./memory/memory.ts";
+import type { RegionState } from "./memory/region/state.ts";
 import { Paging, type PagingState } from "./paging.ts";
 import type { Request } from "./storage/disks.ts";
 import type { Placement } from "./storage/pool.ts";
@@ -54,6 +56,8 @@ export interface MonitorState {
   lookAhead: LookAheadState;
   /** Null: translation is not modelled. */
   translation: TranslationState | null;
+  /** Null: the host has no memory region. */
+  region: RegionState | null;
   vms: Vm[];
   /** A guest was found to run for ever without taking time. */
   isStuck: boolean;
@@ -71,6 +75,7 @@ export class Monitor {
   readonly volumes: Volumes;
   /** Null: not modelled. */
   readonly translation: Translation | null;
+  readonly contiguous: Contiguous;
   state: MonitorState;
   /** Spec of each machine. Index: `VmUid`. */
   readonly specs: MachineSpec[] = [];
@@ -134,6 +139,7 @@ export class Monitor {
     this.memory.foresight = this.#lookAhead;
     this.translation = host.translation ? new Translation(host.translation, host.pcpus, clock, recorder) : null;
     this.volumes = new Volumes(host, clock, listener, recorder);
+    this.contiguous = new Contiguous(scenario, clock, recorder);
     this.#blockIo = new BlockIo(
       host.disks,
       this.volumes,
@@ -164,6 +170,7 @@ export class Monitor {
       paging: this.#paging.state,
       lookAhead: this.#lookAhead.state,
       translation: this.translation?.state ?? null,
+      region: this.contiguous.state,
       vms: [],
       isStuck: false,
     };
@@ -183,6 +190,7 @@ export class Monitor {
     this.#paging.state = state.paging;
     this.#lookAhead.state = state.lookAhead;
     if (this.translation && state.translation) this.translation.state = state.translation;
+    this.contiguous.state = state.region;
   }
 
   // --- the loop's side
@@ -272,6 +280,7 @@ export class Monitor {
     this.memory.addGuest(vm.uid, touched, spec.reservedPages);
     this.translation?.machineStarts(vm.uid, touched);
     this.setLife(vm, "running", "command");
+    this.contiguous.allocate(vm.uid, spec);
     // "finished" may be left from last time, and says nothing of this time: some programs end as soon as they begin.
     for (const v of vcpus) v.phase = "offline";
     for (const v of vcpus) this.processor.start(v);
@@ -312,6 +321,7 @@ export class Monitor {
     this.#paging.release(vm.uid);
     this.#blockIo.cancel(vm.uid);
     this.setLife(vm, "shutOff", cause);
+    this.contiguous.release(vm.uid);
     this.#paging.serveFrameWaiters();
   }
 
@@ -341,9 +351,15 @@ export class Monitor {
   #finished(v: Vcpu): void {
     const vm = this.state.vms[v.vm]!;
     // The end of one may have opened a barrier for another whose end was the last.
-    if (vm.life === "shutOff") return;
+    if (vm.life === "shutOff" || (vm.life === "running" && this.#onlyHoldsMemory(vm))) return;
     if (vm.life === "shuttingDown" ? v.isShuttingDown : this.vcpusOf(vm).every((other) => other.phase === "finished"))
       this.powerOff(vm, "finish");
+  }
+
+  /** It asks for units of the memory region, and for nothing to be done: it is there until somebody stops it. */
+  #onlyHoldsMemory(vm: Vm): boolean {
+    const { regionUnits = 0, programs } = this.specs[vm.uid]!;
+    return this.contiguous.spec !== null && regionUnits > 0 && programs.every((program) => program.length === 0);
   }
 
   /** A disk has served a request, or dropped it. What nobody waits for any more is ignored. */

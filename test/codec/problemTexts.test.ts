@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseBursts } from "../../src/codec/notation/bursts.ts";
 import { deflateText } from "../../src/codec/link/compress.ts";
 import { readLengths } from "../../src/codec/jobs/jobScenario.ts";
+import { readRegion } from "../../src/codec/exercise/regionList.ts";
 import { readReferences } from "../../src/codec/exercise/referenceString.ts";
 import { parseJobTable } from "../../src/codec/jobs/jobTable.ts";
 import { decodeLink } from "../../src/codec/link/link.ts";
@@ -67,6 +68,7 @@ const INPUTS: readonly unknown[] = [
   { machines: [{ name: "A", programs: [[nested(17)]] }] },
   { host: { coscheduling: { skew: 1, restart: 1 } } },
   { host: { rebalancing: { every: 1 } } },
+  { host: { region: { size: 10, holes: [5, 5] } } },
   { commands: [2, 1].map((at) => ({ at, command: "stop", vm: "A" })) },
   { title: "\u200b" },
   { machines: listOf(250, { name: "A" }) },
@@ -125,6 +127,8 @@ const JOBS = [
 
 const REFERENCES = ["7 0 1 9999999, 3 frames", "7 0 1 2, 0 frames", "addresses 110, 210, 150; 3 frames"];
 
+const REGIONS = ["A 100K, B 240K, free B", "total 1024K: A 100K, free B"];
+
 const TIMESLICE = { id: "timeslice", type: "integer", unit: "ticks", default: 1, min: 1, max: 9 } as const;
 
 const FILES = ["", " ".repeat(8_000_001), "{", "[1,]", "{1}", '{"a"1}', "[1", "1 2", '"a', '{"tasks":1}'];
@@ -145,6 +149,7 @@ async function everyProblem(): Promise<readonly Problem[]> {
   ]
     .flatMap(found)
     .concat(JOBS.flatMap((text) => parseJobTable(text).problems))
+    .concat(REGIONS.flatMap((text) => readRegion(text)?.problems ?? []))
     .concat(REFERENCES.flatMap((text) => readReferences(text)?.problems ?? []))
     .concat(["", "0"].flatMap((text) => found(readLengths(text, TIMESLICE, "timeslice"))));
 }

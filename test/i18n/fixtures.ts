@@ -127,6 +127,7 @@ export function createState(): HostState {
     row: 38,
     tlbs: [],
     translations: new Map(),
+    region: null,
     parked: 0,
     vms: NAMES.map(() => ({
       life: "running",

@@ -48,6 +48,39 @@ export const samples: readonly TraceEvent[] = [
       })),
     ),
   ),
+  ...[0, 1, 3].map((count): TraceEvent => {
+    const losers = [
+      { start: 0, size: 4 },
+      { start: 30, size: 90 },
+      { start: 200, size: 70 },
+    ].slice(0, count);
+    const hole = { start: 128, size: count === 1 ? 64 : 100 };
+    const others = count === 3 ? 2 : 0;
+    const searched = 1 + count + others;
+    return { time, kind: "allocated", vm: 1, start: 128, size: 64, asked: 60, hole, from: 0, searched, losers, others };
+  }),
+  ...[0, 2].map((count): TraceEvent => {
+    const merged = [
+      { start: 0, size: 4 },
+      { start: 30, size: 90 },
+    ].slice(0, count);
+    return { time, kind: "freed", vm: 1, start: 4, size: 26, asked: 20, hole: { start: 0, size: 120 }, merged };
+  }),
+  ...[0, 1, 5].map((count): TraceEvent => {
+    const moves = Array.from({ length: count }, (_, at) => ({ vm: at - 1, from: 20 + 10 * at, to: 5 * at, size: 5 }));
+    return { time, kind: "compacted", moves, moved: 5 * count };
+  }),
+  ...[20, 90].map((total): TraceEvent => ({
+    time,
+    kind: "noRoom",
+    vm: 1,
+    asked: 60,
+    needed: 64,
+    searched: 3,
+    largest: 12,
+    total,
+  })),
+  { time, kind: "freeList", holes: [{ start: 4, size: 26 }] },
   ...VM_STATES.flatMap((state) =>
     (["command", "finish"] as const).map((cause): TraceEvent => ({ time, kind: "vmState", vm: 1, state, cause })),
   ),

@@ -19,6 +19,7 @@ const A = machine("A", [touch(0), touch(1), compute(1000)], {
 
 function give(at: number, command: CommandId): TimedCommand {
   if (command === "create") return create(at, A);
+  if (command === "compact") return { at, command };
   return command === "setWeight" ? setWeight(at, 5) : on(at, command);
 }
 
@@ -89,6 +90,14 @@ const TABLE: Readonly<Record<CommandId, Readonly<Record<VmLife, string>>>> = {
     paused: "paused",
     shuttingDown: "shuttingDown",
   },
+  // For the host, which has no memory region here.
+  compact: {
+    none: "INVALID_ARG",
+    shutOff: "INVALID_ARG",
+    running: "INVALID_ARG",
+    paused: "INVALID_ARG",
+    shuttingDown: "INVALID_ARG",
+  },
 };
 
 /** What the last command, given at 10 to A in `state`, led to: the rows of that moment, and A's state after it. */
@@ -108,8 +117,9 @@ describe("the table of commands and states", () => {
   for (const { state, command, cell } of CELLS.filter((one) => isRefused(one.command, one.state)))
     it(`${command} in state ${state} is refused with ${cell}, which is all that happens`, () => {
       const { index, rows } = outcomeOf(state, command);
-      const vm = state === "none" ? -1 : 0;
-      expect(rows).toEqual([{ kind: "commandFailed", time: 10, index, command, vm, code: cell, state, shortages: [] }]);
+      const isForHost = command === "compact";
+      const about = isForHost ? { vm: -1, state: "none" } : { vm: state === "none" ? -1 : 0, state };
+      expect(rows).toEqual([{ kind: "commandFailed", time: 10, index, command, ...about, code: cell, shortages: [] }]);
     });
 
   for (const { state, command, cell } of CELLS.filter((one) => !isRefused(one.command, one.state)))

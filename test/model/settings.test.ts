@@ -1,7 +1,7 @@
 /** The declarations of settings: what every one of them must keep. */
 import { describe, expect, it } from "vitest";
 import { defaultsOf, fieldOf, isInForce, type Field, type Setting } from "../../src/model/settingKinds.ts";
-import { CACHE, COSCHEDULING, COSTS, DISK, HOST, MACHINE, REBALANCING } from "../../src/model/settings.ts";
+import { CACHE, COSCHEDULING, COSTS, DISK, HOST, MACHINE, REBALANCING, REGION } from "../../src/model/settings.ts";
 
 const records: readonly (readonly [string, readonly Field[]])[] = [
   ["the host", HOST],
@@ -11,6 +11,7 @@ const records: readonly (readonly [string, readonly Field[]])[] = [
   ["a cache", CACHE],
   ["co-scheduling", COSCHEDULING],
   ["rebalancing", REBALANCING],
+  ["a memory region", REGION],
 ];
 
 const isSetting = (field: Field): field is Setting => field.type !== "particular" && !("settings" in field);

@@ -96,7 +96,7 @@ describe.each(scenarios)("the scenario $id", (given) => {
     for (const each of changed) {
       expect(each).not.toEqual(scenario);
       expect(validateScenario(each).ok).toBe(true);
-      const names = each.commands.flatMap((command) => (command.command === "create" ? [] : [command.vm]));
+      const names = each.commands.flatMap((command) => ("vm" in command ? [command.vm] : []));
       expect(machines.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
     }
   });

@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { MOST } from "../../src/codec/limits.ts";
 import { knownPolicies } from "../../src/codec/policyLists.ts";
 import type { ParamSpec, ParamValue, PolicyDescription } from "../../src/model/params.ts";
-import { ALLOCATION_POLICIES, REBALANCING_VICTIMS } from "../../src/model/choices.ts";
+import { ALLOCATION_POLICIES, FITS, REBALANCING_VICTIMS } from "../../src/model/choices.ts";
 import {
   COMMANDS,
   SCENARIO_VERSION,
@@ -22,9 +22,12 @@ import {
   type Op,
   type PolicyChoice,
   type Rebalancing,
+  type RegionSpec,
   type Scenario,
   type TranslationSpec,
 } from "../../src/model/scenario.ts";
+import { fieldOf } from "../../src/model/settingKinds.ts";
+import { REGION } from "../../src/model/settings.ts";
 
 export interface ScenarioOptions {
   /** Most machines defined before the run (at least one is). Default 4. */
@@ -80,6 +83,7 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
         translation: translations
           ? fc.option(translation(options), { freq: 2, nil: undefined })
           : fc.constant(undefined),
+        region: wild ? fc.option(region(), { freq: 2, nil: undefined }) : fc.constant(undefined),
       }),
       conventions: fc.record({
         sameInstant: fc.constantFrom("arrivalFirst", "preemptedFirst"),
@@ -114,7 +118,9 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
             ? { command: id, machine: fitted(newcomer, oneHost) }
             : id === "setWeight"
               ? { command: id, vm, weight }
-              : { command: id, vm };
+              : id === "compact"
+                ? { command: id }
+                : { command: id, vm };
         return { ...given, at };
       });
       const scale = ticksPerUnit === undefined ? {} : { ticksPerUnit };
@@ -202,12 +208,13 @@ interface Extras {
   readonly rebalancing: Rebalancing | undefined;
   readonly cache: CacheSpec | undefined;
   readonly translation: TranslationSpec | undefined;
+  readonly region: RegionSpec | undefined;
 }
 
 /** `base` with what may be left out. Rebalancing needs a queue for each pCPU, and its draws are numbers of pCPUs. */
 function withExtras(
   base: HostSpec,
-  { coscheduling: limits, rebalancing: rule, cache: spec, translation: walk }: Extras,
+  { coscheduling: limits, rebalancing: rule, cache: spec, translation: walk, region: memory }: Extras,
 ): HostSpec {
   const draws = rule?.draws && { draws: rule.draws.map((pcpu) => pcpu % base.pcpus) };
   return {
@@ -216,7 +223,29 @@ function withExtras(
     ...(rule && base.runQueues === "perPcpu" ? { rebalancing: { ...rule, ...draws } } : {}),
     ...(spec ? { cache: spec } : {}),
     ...(walk ? { translation: walk } : {}),
+    ...(memory ? { region: memory } : {}),
   };
+}
+
+function region(): fc.Arbitrary<RegionSpec> {
+  const some = fc.record(
+    {
+      size: fc.integer({ min: 200, max: 1_000_000_000 }),
+      unit: fc.constantFrom(...fieldOf(REGION, "unit").choices),
+      fit: fc.constantFrom(...FITS),
+      order: fc.constantFrom(...fieldOf(REGION, "order").choices),
+      header: whole(5, 1_000_000, true),
+      alignment: whole(8, 1_000_000, true, 1),
+      coalescing: fc.constantFrom(...fieldOf(REGION, "coalescing").choices),
+      remainder: fc.constantFrom(...fieldOf(REGION, "remainder").choices),
+      base: whole(1000, 1_000_000_000, true),
+      holes: fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 6 }),
+    },
+    {
+      requiredKeys: ["size", "unit", "fit", "order", "header", "alignment", "coalescing", "remainder", "base"],
+    },
+  );
+  return some;
 }
 
 function cache(wild: boolean): fc.Arbitrary<CacheSpec> {

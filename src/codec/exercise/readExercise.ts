@@ -1,5 +1,6 @@
 /**
- * One's own exercise, pasted or typed: a table of jobs, lists, a reference string with frames, or a scenario file. Says what
+ * One's own exercise, pasted or typed: a table of jobs, lists, a reference string with frames, requests for
+ * memory in one piece, or a scenario file. Says what
  * was understood as data, all that is wrong, and gives the scenario, ready to run, with what is chosen for it. Nothing is
  * decided without being told: what the text does not say has the choices' value, or the usual one.
  */
@@ -10,9 +11,11 @@ import { parseScenarioFile } from "../scenario/scenarioFile.ts";
 import { jobExercise, type JobChoices, type JobSettings } from "./jobExercise.ts";
 import { referenceExercise, type ReferenceChoices, type ReferenceSettings } from "./referenceExercise.ts";
 import { readReferences, type ReferenceString } from "./referenceString.ts";
+import { regionExercise, type RegionChoices, type RegionSettings } from "./regionExercise.ts";
+import { readRegion, type RegionList } from "./regionList.ts";
 
 /** What somebody chose instead of what the text says, or where it says nothing. */
-export interface ExerciseChoices extends ReadChoices, JobChoices, ReferenceChoices {
+export interface ExerciseChoices extends ReadChoices, JobChoices, ReferenceChoices, RegionChoices {
   /** Of the new scenario. */
   readonly title: string;
 }
@@ -33,13 +36,19 @@ export type Exercise =
       readonly kind: "references";
       readonly references: ReferenceString;
       readonly settings: ReferenceSettings;
-    });
+    })
+  | (Read & { readonly kind: "region"; readonly list: RegionList; readonly settings: RegionSettings });
 
 /** The exercise in `text`. A text without anything in it is nothing, without problems. Never throws. */
 export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   if (!/[^\s\ufeff]/.test(text)) return { kind: "nothing", problems: [] };
   const file = scenarioIn(text);
   if (file) return file;
+  const list = readRegion(text);
+  if (list) {
+    const { scenario, settings, problems } = regionExercise(list, choices, choices.title);
+    return { kind: "region", list, settings, scenario, problems, isSure: list.fit !== null };
+  }
   const references = readReferences(text);
   if (references) {
     const { scenario, settings, problems } = referenceExercise(references, choices, choices.title);

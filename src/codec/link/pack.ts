@@ -71,7 +71,7 @@ const CONVENTION_BASE = 4;
 const TEXT_COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete"] as const;
 
 // The defaults of link version 2. They are of the layout, not of a new scenario; settings have one for both.
-const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0] as const;
+const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, ""] as const;
 const HOST_DEFAULTS = layoutDefaults(HOST, { scheduler: ["rr", 4], replacement: ["lru"], disks: [64, 5, 5] });
 const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
   name: "",
@@ -186,14 +186,20 @@ function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked
  * machine as one number; with the machines created and the names of machines there are not, where there are any. `weights`:
  * for each change of weight its place among all commands and its time, both since the last one, its machine, the weight.
  */
-function packCommands(scenario: Scenario): { readonly others: Json; readonly weights: string } {
+function packCommands(scenario: Scenario): {
+  readonly others: Json;
+  readonly weights: string;
+  readonly compactions: string;
+} {
   const created = scenario.commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
   const names = distinctNames([...scenario.machines, ...created]);
   const known = names.length;
   const last = { command: 0, weight: 0, place: 0 };
   let text = "";
   let weights = "";
-  for (const [place, command] of scenario.commands.entries()) {
+  const compactions = packCompactions(scenario);
+  const forMachines = scenario.commands.filter((command) => command.command !== "compact");
+  for (const [place, command] of forMachines.entries()) {
     const name = command.command === "create" ? null : command.vm;
     if (name !== null && !names.includes(name)) names.push(name);
     const machine = name === null ? 0 : names.indexOf(name);
@@ -208,8 +214,25 @@ function packCommands(scenario: Scenario): { readonly others: Json; readonly wei
     }
   }
   const strangers = names.slice(known);
-  if (created.length === 0 && strangers.length === 0) return { others: text, weights };
-  return { others: [text, created.map((machine) => packMachine(machine, hostOf(scenario))), ...strangers], weights };
+  if (created.length === 0 && strangers.length === 0) return { others: text, weights, compactions };
+  return {
+    others: [text, created.map((machine) => packMachine(machine, hostOf(scenario))), ...strangers],
+    weights,
+    compactions,
+  };
+}
+
+/** As `withCompactions` reads them. They are put back last: their places are those among all commands. */
+function packCompactions({ commands }: Scenario): string {
+  let text = "";
+  const last = { place: 0, at: 0 };
+  for (const [place, command] of commands.entries()) {
+    if (command.command !== "compact") continue;
+    text += packNumber(place - last.place) + packNumber(command.at - last.at);
+    last.place = place;
+    last.at = command.at;
+  }
+  return text;
 }
 
 /** The names of machines, each once: commands name a machine by its place here. */
@@ -239,6 +262,20 @@ function unpackCommands(
     else commands.push({ command, vm: names[Math.floor(number / TEXT_COMMANDS.length)], at });
   }
   insertWeights(commands, new PackedReader(textOf(weights)), names);
+  return commands;
+}
+
+/** `compactions`: for each its place among all commands and its time, both since the last one. */
+function withCompactions(commands: unknown[], compactions: unknown): unknown[] {
+  const reader = new PackedReader(textOf(compactions));
+  let place = 0;
+  let at = 0;
+  while (!reader.isAtEnd && commands.length <= MOST.commands) {
+    place += reader.number();
+    assert(place <= commands.length, "a place among the commands is expected");
+    at += reader.number();
+    commands.splice(place, 0, { command: "compact", at });
+  }
   return commands;
 }
 
@@ -275,6 +312,7 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
     commands.weights,
     view.entry,
     foldsNumber(view.folds),
+    commands.compactions,
   ];
   return packRecord(values, ROOT_DEFAULTS);
 }
@@ -288,7 +326,7 @@ export function unpack(
 > {
   const fields = unpackRecord(packed, ROOT_DEFAULTS);
   const [title, seed, tickUnit, packedHosts, conventions, packedMachines, commands, time, step, language] = fields;
-  const [ticksPerUnit, weights, entry, folds] = fields.slice(10);
+  const [ticksPerUnit, weights, entry, folds, compactions] = fields.slice(10);
   assert(typeof conventions === "number", "conventions are a number");
   const hosts = listOf(packedHosts, MOST_HOSTS).map((host) => unpackHost(host, policies));
   const [host] = hosts;
@@ -308,7 +346,7 @@ export function unpack(
       }),
     ),
     machines,
-    commands: unpackCommands(commands, weights, machines, host),
+    commands: withCompactions(unpackCommands(commands, weights, machines, host), compactions),
   };
   return { scenario, time, step, language: chosen(LANGUAGES, language), entry, folds: foldsIn(folds) };
 }

@@ -6,7 +6,7 @@
  */
 import type { Decision } from "../../model/decision.ts";
 import type { TraceEvent } from "../../model/rows/table.ts";
-import type { Scenario } from "../../model/scenario.ts";
+import { targetOf, type Scenario } from "../../model/scenario.ts";
 import type { Shortage } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
@@ -17,6 +17,7 @@ import type { TraceReader } from "../../trace/reader.ts";
 import { decisionRecords, queueRecords, type DecisionRecord, type QueueRecord } from "./details.ts";
 import { vcpuName, vmName } from "./names.ts";
 import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
+import { regionRecords, type RegionRecord } from "./regionRecords.ts";
 
 export const REPORT_FORMAT = "hyperscope-report-1";
 
@@ -78,6 +79,8 @@ export interface Report {
   };
   /** Where address translation is modelled. */
   readonly translation?: readonly TranslationRecord[];
+  /** Only where the host has a memory region. */
+  readonly region?: readonly RegionRecord[];
   /** Only when asked for. */
   readonly decisions?: readonly DecisionRecord[];
   readonly queues?: readonly QueueRecord[];
@@ -104,6 +107,7 @@ export function reportOf(
     references: referencesOf(trace, until),
     metrics: metricsOf(scenario, trace, until),
     ...(trace.info.translation ? { translation: translationRecords(trace, until) } : {}),
+    ...(trace.info.region ? { region: regionRecords(trace, eventsOf(trace, until)) } : {}),
     ...(decisions ? { decisions: decisionRecords(trace, decisions), queues: queueRecords(trace, until) } : {}),
   };
 }
@@ -177,7 +181,7 @@ function commandsOf(scenario: Scenario, trace: TraceReader, until: Tick): Comman
     if (event.kind !== "commandDone" && event.kind !== "commandFailed") continue;
     const given = event.index >= 0 ? scenario.commands[event.index] : undefined;
     const machine = scenario.machines[-1 - event.index];
-    const vm = given ? (given.command === "create" ? given.machine.name : given.vm) : (machine?.name ?? "");
+    const vm = (given ? targetOf(given) : machine?.name) ?? "";
     const failure = event.kind === "commandFailed" ? event : null;
     records.push({
       time: event.time,

@@ -11,6 +11,7 @@ export const REPORT_TABLES = [
   "pcpus",
   "host",
   "translation",
+  "region",
 ] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
@@ -44,6 +45,11 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
         leftVm: left?.vm ?? null,
         leftPage: left?.page ?? null,
       }));
+    case "region":
+      return (report.region ?? []).map(({ free, ...rest }) => ({
+        ...rest,
+        free: free.map(([start, size]) => `${start}+${size}`).join(" "),
+      }));
     case "host":
       return [{ ...report.metrics.host }];
     case "machines":
@@ -74,4 +80,5 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
   pcpus: ["pcpu"],
   host: ["elapsed"],
   translation: ["time", "pcpu", "vm", "vcpu", "page", "frame", "result", "accesses", "leftVm", "leftPage"],
+  region: ["time", "event", "vm", "asked", "start", "size", "holeStart", "holeSize", "searched", "moved", "free"],
 };

@@ -45,6 +45,7 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound, policies: Po
     ...swapFits(host, isSound),
     ...restartIsLess(host, isSound),
     ...rebalancing(host, isSound),
+    ...holesFit(host, isSound),
     ...namesDiffer(machines.map(({ path, entry }) => ({ path: `${path}.name`, name: entry.name }))),
     ...sites.flatMap((site, index) => machineChecks(site, facts[index] ?? [], host, isSound)),
     ...sums,
@@ -126,6 +127,15 @@ function rebalancing(host: HostSpec, isSound: IsSound): Problem[] {
   return isSound(`${HOST}.rebalancing`) && host.rebalancing && isShared
     ? [problem("rebalancingNeedsQueues", `${HOST}.rebalancing`, {}), ...problems]
     : problems;
+}
+
+/** Between two holes lies a block of a unit or more: they would be one. */
+function holesFit(host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound(`${HOST}.region`)) return [];
+  const { region } = host;
+  if (!region?.holes) return [];
+  const found = region.holes.reduce((sum, size) => sum + size, 0) + region.holes.length - 1;
+  return found <= region.size ? [] : [problem("regionTooSmall", `${HOST}.region.holes`, { found, max: region.size })];
 }
 
 /** A vCPU that may go on where it is stopped would be stopped again at the same moment, for ever. */

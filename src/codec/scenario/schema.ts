@@ -17,6 +17,7 @@ import {
   type Hosts,
   type MachineSpec,
   type Op,
+  type PlainCommandId,
   type PolicyChoice,
 } from "../../model/scenario.ts";
 import {
@@ -143,7 +144,7 @@ function machine(arrival: number | null): v.GenericSchema<unknown, MachineDraft>
 }
 
 /** Those that say nothing but which machine. */
-const PLAIN_COMMANDS = COMMANDS.filter((id) => id !== "create" && id !== "setWeight");
+const PLAIN_COMMANDS = COMMANDS.filter((id): id is PlainCommandId => !["create", "setWeight", "compact"].includes(id));
 
 const command = v.pipe(
   anyRecord,
@@ -162,6 +163,10 @@ const command = v.pipe(
       command: v.literal("setWeight"),
       vm: line(MOST.nameCharacters),
       weight: whole(RANGES.weight),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("compact"),
       at: whole(RANGES.time),
     }),
   ]),

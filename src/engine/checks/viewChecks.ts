@@ -2,8 +2,9 @@
  * Laws of the host as seen (`HostState`): its accounts of time (domain B.2; F.6, C4, C5, C8), its own sums, and that it
  * shows what the core knows. The accounts exist only here, because every figure shown comes from the trace.
  */
-import type { HostInfo, HostState } from "../../trace/hostState.ts";
+import type { HostInfo, HostState, RegionView } from "../../trace/hostState.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
+import type { RegionState } from "../../vmm/memory/region/state.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { listed, type Report } from "./report.ts";
 import { compareTranslation } from "./translationChecks.ts";
@@ -111,9 +112,19 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
   for (const [at, queue] of shown.entries()) differ(`queue ${at}`, listed(state.runQueues[at] ?? []), listed(queue));
   // Under local replacement every machine has a hand of its own, and the view shows the one that moved last.
   if (!monitor.memory.config.isLocal && state.hand >= 0) differ("hand", state.hand, monitor.memory.hand(-1));
+  differ(
+    "region",
+    JSON.stringify(state.region),
+    JSON.stringify(monitor.state.region && shownOfRegion(monitor.state.region)),
+  );
   compareFrames(state, monitor, differ);
   compareTranslation(state, monitor, differ);
   compareStorage(state, monitor, differ);
+}
+
+/** Without what only the next search needs. */
+function shownOfRegion({ blocks, holes }: RegionState): RegionView {
+  return { blocks, holes };
 }
 
 type Compare = (what: string, seen: unknown, real: unknown) => void;

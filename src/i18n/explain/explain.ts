@@ -20,6 +20,7 @@ import { caches } from "./sentences/caches.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
 import { processor } from "./sentences/processor.ts";
+import { region } from "./sentences/region.ts";
 import { storage } from "./sentences/storage.ts";
 import { translation } from "./sentences/translation.ts";
 import { titles } from "./sentences/titles.ts";
@@ -46,8 +47,24 @@ export interface Explanation {
 }
 
 const tellers: Readonly<Record<Language, Tellers>> = {
-  en: { ...lifecycle.en, ...processor.en, ...caches.en, ...memory.en, ...translation.en, ...storage.en },
-  zh: { ...lifecycle.zh, ...processor.zh, ...caches.zh, ...memory.zh, ...translation.zh, ...storage.zh },
+  en: {
+    ...lifecycle.en,
+    ...processor.en,
+    ...caches.en,
+    ...memory.en,
+    ...translation.en,
+    ...region.en,
+    ...storage.en,
+  },
+  zh: {
+    ...lifecycle.zh,
+    ...processor.zh,
+    ...caches.zh,
+    ...memory.zh,
+    ...translation.zh,
+    ...region.zh,
+    ...storage.zh,
+  },
 };
 
 /** Explains `event` in `language`. What the context does not know is left out, never guessed. */
@@ -149,6 +166,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
   const { info, scenario, state, previous } = context;
   const { conventions } = scenario;
   const host = hostOf(scenario);
+  const unit = host.region?.unit ?? "unit";
   const teller = tellers[language];
   const who = (vcpu: VcpuId) => vcpuPart(info, vcpu);
   switch (event.kind) {
@@ -318,6 +336,20 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.givenUp({ ...event, vm: vmPart(info, event.vm) }, words);
     case "counted":
       return teller.counted(event, words);
+    case "allocated":
+      return teller.allocated({ ...event, vm: vmPart(info, event.vm), unit, fit: host.region?.fit ?? "first" }, words);
+    case "freed":
+      return teller.freed({ ...event, vm: vmPart(info, event.vm), unit }, words);
+    case "compacted": {
+      const moves = event.moves.map((move) => ({ ...move, vm: move.vm < 0 ? null : vmPart(info, move.vm) }));
+      return teller.compacted({ moves, moved: event.moved, unit }, words);
+    }
+    case "noRoom": {
+      const canCompact = host.region?.fit !== "buddy";
+      return teller.noRoom({ ...event, vm: vmPart(info, event.vm), unit, canCompact }, words);
+    }
+    case "freeList":
+      return teller.freeList({ ...event, unit }, words);
     case "ioQueued":
       return teller.ioQueued({ ...event, request: { ...event, vm: vmPart(info, event.vm) } }, words);
     case "ioStarted":

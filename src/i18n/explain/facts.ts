@@ -11,7 +11,9 @@ import type {
   AllocationPolicyId,
   CacheSpec,
   CommandId,
+  FitId,
   RebalancingVictim,
+  RegionSpec,
   TranslationSpec,
 } from "../../model/scenario.ts";
 import type {
@@ -203,6 +205,16 @@ interface FactsByKind {
   ghostHit: { readonly who: Part; readonly page: PageNumber; readonly list: string };
   writtenOut: { readonly frame: FrameId; readonly vm: Part; readonly page: PageNumber };
   givenUp: { readonly frame: FrameId; readonly vm: Part; readonly page: PageNumber; readonly dirty: boolean };
+  allocated: InRegion<"allocated"> & { readonly fit: FitId };
+  freed: InRegion<"freed">;
+  compacted: {
+    /** `vm` null: the block belongs to no machine. */
+    readonly moves: readonly (Omit<Body<"compacted">["moves"][number], "vm"> & { readonly vm: Part | null })[];
+    readonly moved: number;
+    readonly unit: RegionSpec["unit"];
+  };
+  noRoom: InRegion<"noRoom"> & { readonly canCompact: boolean };
+  freeList: Body<"freeList"> & { readonly unit: RegionSpec["unit"] };
   counted: { readonly cleared: readonly FrameId[]; readonly counts: readonly { id: FrameId; value: number }[] };
   ioQueued: { readonly request: RequestFacts; readonly pv: PvId; readonly extent: number };
   ioStarted: { readonly request: RequestFacts | null; readonly pv: PvId; readonly until: Tick; readonly ticks: Tick };
@@ -303,6 +315,12 @@ interface ListEntry {
   readonly vm: Part | null;
   readonly page: PageNumber;
 }
+
+/** What a row about the memory region says of a machine. */
+type InRegion<Kind extends "allocated" | "freed" | "noRoom"> = Omit<Body<Kind>, "vm"> & {
+  readonly vm: Part;
+  readonly unit: RegionSpec["unit"];
+};
 
 /** Facts of one kind. Each kind of event has an entry: the intersection does not compile otherwise. */
 export type Facts<Kind extends EventKind> = FactsByKind[Kind];

@@ -1,6 +1,6 @@
 /** Looks up the names that explanations use: machines, vCPUs (with their number where a machine has several), volumes. */
 import type { TraceEvent } from "../../model/rows/table.ts";
-import type { Scenario } from "../../model/scenario.ts";
+import { targetOf, type Scenario } from "../../model/scenario.ts";
 import type { LvId, RequestId, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState } from "../../trace/hostState.ts";
 import { isolated } from "../../trace/isolated.ts";
@@ -47,12 +47,7 @@ export function lvParts(info: HostInfo, lv: LvId): Parts {
 export function commandTarget({ info, scenario }: ExplainContext, index: number, vm: VmUid): Part {
   if (info.vms[vm]) return vmPart(info, vm);
   const command = scenario.commands[index];
-  const name =
-    index < 0
-      ? scenario.machines[-1 - index]?.name
-      : command?.command === "create"
-        ? command.machine.name
-        : command?.vm;
+  const name = index < 0 ? scenario.machines[-1 - index]?.name : command && targetOf(command);
   return { kind: "vm", vm: -1, label: isolated(name ?? UNKNOWN) };
 }
 

@@ -54,6 +54,10 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     (vm) => say`${vm} has another weight`,
     (vm) => say`更改 ${vm} 的权重`,
   ),
+  compact: both(
+    () => say`memory compacted`,
+    () => say`紧凑内存`,
+  ),
 };
 
 const READY: Readonly<Record<ReadyCause, Both<[Part]>>> = {
@@ -335,6 +339,16 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
         say`${vm(event.vm)} ${number(event.page)} leaves the TLB`,
         say`${vm(event.vm)} ${number(event.page)} 离开 TLB`,
       );
+    case "allocated":
+      return pick(say`${vm(event.vm)} at ${number(event.start)}`, say`${vm(event.vm)} → ${number(event.start)}`);
+    case "freed":
+      return pick(say`${vm(event.vm)} frees ${number(event.size)}`, say`${vm(event.vm)} 释放 ${number(event.size)}`);
+    case "compacted":
+      return pick(say`${number(event.moved)} moved together`, say`移动 ${number(event.moved)}`);
+    case "noRoom":
+      return pick(say`no hole for ${vm(event.vm)}`, say`${vm(event.vm)} 放不下`);
+    case "freeList":
+      return pick(say`free list: ${number(event.holes.length)}`, say`空闲分区 ${number(event.holes.length)} 个`);
     case "ioQueued":
       return joined([
         disk(event.pv),

@@ -5,6 +5,7 @@
 import type { Op } from "../../model/scenario.ts";
 import type { DISK, HOST, MACHINE } from "../../model/settings.ts";
 import type { SettingText, TextsOf } from "../settingTexts.ts";
+import { regionSettings } from "./regionSettings.ts";
 
 type SingleOp = Exclude<Op, { op: "loop" }>;
 type Show = (n: number) => string;
@@ -105,6 +106,11 @@ const en = {
         placeholder: "the policy's own",
       },
       workingSet: { label: "Working set", placeholder: "0" },
+      regionUnits: {
+        label: "Of the memory region",
+        help: "Units that it asks for when it starts. With some and without a program it stays on until it is stopped.",
+        placeholder: "its memory",
+      },
     } satisfies MachineTexts as MachineTexts,
     priorityHint: { higherFirst: "Higher is more urgent.", lowerFirst: "Lower is more urgent." },
     memory: "Memory M",
@@ -259,6 +265,7 @@ const en = {
           restart: { label: "Go on when ahead by at most", help: "Less than where it is stopped." },
         },
       },
+      region: regionSettings.en,
       rebalancing: {
         off: "While all pCPUs are busy, whoever waits stays in its queue, however unequal the queues are.",
         on: "At fixed intervals each pCPU for which nobody waits takes a vCPU from another queue, even while it is running something itself. Machines with an affinity stay where they are.",
@@ -532,6 +539,11 @@ const zh: typeof en = {
       },
       timeslice: { label: "时间片", help: "该虚拟机希望的长度。只有 EEVDF 会采用。", placeholder: "由调度策略决定" },
       workingSet: { label: "工作集", placeholder: "0" },
+      regionUnits: {
+        label: "连续内存区域",
+        help: "启动时请求的单位数。有请求而没有程序的虚拟机一直开着，直到被停止。",
+        placeholder: "它的内存",
+      },
     },
     priorityHint: { higherFirst: "数值越大越紧急。", lowerFirst: "数值越小越紧急。" },
     memory: "内存 M",
@@ -673,6 +685,7 @@ const zh: typeof en = {
           restart: { label: "恢复阈值（领先不超过）", help: "必须小于停止阈值。" },
         },
       },
+      region: regionSettings.zh,
       rebalancing: {
         off: "所有 pCPU 都忙时，等待者一直留在自己的队列中，不论各队列长短如何。",
         on: "每隔固定的时间，没有 vCPU 等待的 pCPU 从另一条队列取走一个 vCPU，即使它自己正在运行。设置了亲和性的虚拟机不移动。",

@@ -130,6 +130,8 @@ const en = {
     pages === 0
       ? `The program touches page ${show(found)}, but the machine has no memory. It needs ${bytes(neededBytes)}.`
       : `The program touches page ${show(found)}, but the machine has only pages 0 to ${show(Number(pages) - 1)}. It needs ${bytes(neededBytes)}.`,
+  regionTooSmall: ({ found, max }) =>
+    `The holes and the blocks between them need ${show(found)} units; the region has ${show(max)}.`,
   rebalancingNeedsQueues: () =>
     `Rebalancing moves vCPUs from one run queue to another: choose a run queue for each pCPU, or leave it out.`,
   restartTooLarge: ({ found, max }) =>
@@ -203,6 +205,14 @@ const en = {
     )`“${values["found"]}” is not read as jobs. Write a line of heads and a line a job, rows such as P1 0 4, or lists such as AT 0 2 3 / BT 4 2 1.`,
   jobsHeads: (values) =>
     `${atEn(values)`it is not known what the columns are`}${values["found"] === "?" ? "." : ` (“${values["found"]}”).`} Choose which one is the arrival and which one the burst.`,
+  regionSizeMissing: (values) =>
+    atEn(
+      values,
+    )`the requests are understood, but not how much memory there is. Add it, such as “total 1024K” or “holes 100, 500, 200”.`,
+  regionUnknown: (values) =>
+    atEn(
+      values,
+    )`“${values["found"]}” has no memory that could be given back: it has not asked for any, or has given it back already.`,
   referencesPage: ({ found, max }) =>
     `Page ${show(found)} is beyond what a machine can have. Pages go from 0 to ${show(max)}.`,
   referencesFrames: ({ found, min, max }) =>
@@ -326,6 +336,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     pages === 0
       ? `程序访问了第 ${show(found)} 页，但该虚拟机没有内存，需要 ${bytes(neededBytes)}。`
       : `程序访问了第 ${show(found)} 页，但该虚拟机只有第 0 到 ${show(Number(pages) - 1)} 页，需要 ${bytes(neededBytes)}。`,
+  regionTooSmall: ({ found, max }) => `空闲分区及其间的占用块共需 ${show(found)} 个单位；区域只有 ${show(max)} 个。`,
   rebalancingNeedsQueues: () =>
     `负载均衡把 vCPU 从一条运行队列移到另一条：请选择每个 pCPU 一条队列，或者不用负载均衡。`,
   restartTooLarge: ({ found, max }) =>
@@ -384,6 +395,9 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${atZh(values)}“${values["found"]}”不像是作业表。请写一行表头、每个作业一行，或 P1 0 4 这样的行，或 AT 0 2 3 / BT 4 2 1 这样的列表。`,
   jobsHeads: (values) =>
     `${atZh(values)}不清楚各列的含义${values["found"] === "?" ? "" : `（“${values["found"]}”）`}，请选择哪一列是到达时间、哪一列是运行时间。`,
+  regionSizeMissing: (values) =>
+    `${atZh(values)}请求已识别，但没有给出内存大小，请补上，例如“内存 1024K”或“空闲分区 100, 500, 200”。`,
+  regionUnknown: (values) => `${atZh(values)}“${show(values["found"])}”没有可归还的内存：它没有请求过，或已经归还。`,
   referencesPage: ({ found, max }) => `页号 ${show(found)} 超出范围，应在 0 到 ${show(max)} 之间。`,
   referencesFrames: ({ found, min, max }) => `页框数不能是 ${show(found)}，请选择 ${show(min)} 到 ${show(max)}。`,
   referencesPageSize: (values) => `${atZh(values)}这些是地址，但没有给出页面大小，请补上，例如“页面大小 100”。`,

@@ -54,7 +54,7 @@ export interface SettingTexts {
 
 const en: SettingTexts = {
   paramUnit: { ticks: "ticks", frames: "frames", count: "", ratio: "", bytes: "B", percent: "%", times: "×", ns: "ns" },
-  resource: { cpu: "processors", memory: "memory", storage: "storage" },
+  resource: { cpu: "processors", memory: "memory", storage: "storage", region: "memory region" },
   allocation: {
     contiguous: { name: "Contiguous", short: "Contiguous", help: "All extents of a volume in one unbroken run." },
     cling: { name: "Cling", short: "Cling", help: "Extents on the disks that the volume already uses." },
@@ -262,7 +262,7 @@ const en: SettingTexts = {
 
 const zh: SettingTexts = {
   paramUnit: { ticks: "滴答", frames: "个页框", count: "", ratio: "", bytes: "B", percent: "%", times: "×", ns: "ns" },
-  resource: { cpu: "处理器", memory: "内存", storage: "存储" },
+  resource: { cpu: "处理器", memory: "内存", storage: "存储", region: "内存区域" },
   allocation: {
     contiguous: { name: "连续", short: "连续", help: "一个卷的全部区段连成一片。" },
     cling: { name: "附着", short: "附着", help: "只用该卷已经占用的磁盘上的区段。" },

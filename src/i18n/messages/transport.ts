@@ -44,6 +44,7 @@ const en = {
     stop: (vm: string) => `force off ${vm}`,
     delete: (vm: string) => `delete ${vm}`,
     setWeight: (vm: string) => `weight of ${vm}`,
+    compact: () => "compact memory",
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };
@@ -86,6 +87,7 @@ const zh: typeof en = {
     stop: (vm) => `强制断电 ${vm}`,
     delete: (vm) => `删除 ${vm}`,
     setWeight: (vm) => `更改权重 ${vm}`,
+    compact: () => "紧凑内存",
   },
   refused: (command) => `✕ ${command}`,
 };

@@ -10,6 +10,7 @@ import { numbersOf, sizeOf } from "./fields.ts";
 import * as lifecycle from "./lifecycle.ts";
 import * as memory from "./memory.ts";
 import * as processor from "./processor.ts";
+import * as region from "./region.ts";
 import * as storage from "./storage.ts";
 
 /** The kinds, in the order of their numbers in the trace. Append only: links do not carry them, exported files do. */
@@ -58,6 +59,11 @@ export const ROWS = {
   tablesWritten: memory.tablesWritten,
   tlbFlushed: memory.tlbFlushed,
   tlbInvalidated: memory.tlbInvalidated,
+  allocated: region.allocated,
+  freed: region.freed,
+  compacted: region.compacted,
+  noRoom: region.noRoom,
+  freeList: region.freeList,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

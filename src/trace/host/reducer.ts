@@ -10,6 +10,7 @@ import type { HostInfo, HostState } from "../hostState.ts";
 import { copyMachines, createMachines, MACHINE_ROWS } from "./machines.ts";
 import { copyMemory, createMemory, MEMORY_ROWS } from "./memory.ts";
 import { copyProcessor, createProcessor, PROCESSOR_ROWS, settleProcessor } from "./processor.ts";
+import { createRegion, REGION_ROWS } from "./region.ts";
 import { copyStorage, createStorage, settleDisks, STORAGE_ROWS } from "./storage.ts";
 import { copyTranslation, createTranslation, TRANSLATION_ROWS } from "./translation.ts";
 import type { Handlers, HostView, IntervalSink } from "./view.ts";
@@ -19,6 +20,7 @@ const ROWS_OF_SUBJECTS: Handlers<EventKind> = {
   ...PROCESSOR_ROWS,
   ...MEMORY_ROWS,
   ...TRANSLATION_ROWS,
+  ...REGION_ROWS,
   ...STORAGE_ROWS,
 };
 
@@ -34,6 +36,7 @@ export function createHostState(info: HostInfo): HostState {
     ...createProcessor(info),
     ...createMemory(info),
     ...createTranslation(info),
+    ...createRegion(info),
     ...createStorage(info),
   };
 }

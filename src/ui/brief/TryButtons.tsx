@@ -1,6 +1,6 @@
 /** What a scenario of the gallery suggests to try, as buttons that do it at once. What is so already is not offered. */
 import type { Try } from "../../scenarios/gallery.ts";
-import { hostOf } from "../../model/scenario.ts";
+import { hostOf, targetOf } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import type { RunState } from "../../store/runState.ts";
@@ -29,7 +29,8 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
       }
       case "command": {
         const { command } = tried;
-        const vm = command.command === "create" ? command.machine.name : command.vm;
+        const vm = targetOf(command);
+        if (vm === null) return { label: terms.command[command.command], act: () => actions.giveCommand(command) };
         // A pause that was given is offered the other way round.
         const isPaused = command.command === "pause" && lives.split("\n").includes(`${vm} paused`);
         const given = isPaused ? ({ command: "resume", vm } as const) : command;

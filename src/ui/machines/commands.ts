@@ -3,12 +3,12 @@
  * listed as refused can still be given, and its refusal is explained by the run.
  */
 import { legalCommands } from "../../model/lifecycle.ts";
-import type { CommandId } from "../../model/scenario.ts";
+import type { CommandId, PlainCommandId } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
 import type { IconName } from "../shared/Icon.tsx";
 
 /** The commands that change a machine's state; its weight can be changed in every state. */
-export type MachineCommand = Exclude<CommandId, "create" | "setWeight">;
+export type MachineCommand = PlainCommandId;
 
 export const COMMAND_ICONS: Readonly<Record<MachineCommand, IconName>> = {
   start: "play",

@@ -6,7 +6,7 @@
 import { knownEnd, scaleEnd } from "../../chart/extent.ts";
 import { markHeight, placeLabels } from "../../chart/marks.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
-import type { Scenario } from "../../model/scenario.ts";
+import { targetOf, type Scenario } from "../../model/scenario.ts";
 import type { Run } from "../../store/runState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { beginLayer, type Layer } from "../shared/canvas/layer.ts";
@@ -152,6 +152,6 @@ function labelOf({ transport }: Catalogue, { command, isRefused }: CommandMark, 
 /** The name as the command has it: a refused one may be about a machine that does not exist. */
 function nameOf({ index, vm }: CommandMark, trace: TraceReader, scenario: Scenario): string {
   const given = scenario.commands[index];
-  if (given) return given.command === "create" ? given.machine.name : given.vm;
+  if (given) return targetOf(given) ?? "";
   return trace.info.vms[vm]?.name ?? "";
 }

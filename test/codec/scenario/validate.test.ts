@@ -178,7 +178,7 @@ describe("what is wrong with a single value", () => {
       "an unknown command",
       { commands: [{ at: 0, command: "reboot", vm: "A" }] },
       "unknownChoice at commands[0].command",
-      { found: "reboot", allowed: "create, start, pause, resume, shutdown, stop, delete, setWeight" },
+      { found: "reboot", allowed: "create, start, pause, resume, shutdown, stop, delete, setWeight, compact" },
     ],
   ])("tells of %s", (_, input, wrong, values) => {
     const [problem, ...others] = problemsOf(input);

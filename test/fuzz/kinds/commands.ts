@@ -19,6 +19,7 @@ function randomCommands(random: RandomStream, machines: readonly MachineSpec[]):
     const command = pick(random, COMMANDS);
     if (command === "create") return { command, machine: { ...pick(random, machines), name: pick(random, names) }, at };
     const vm = pick(random, names);
+    if (command === "compact") return { command, at };
     return command === "setWeight" ? { command, vm, weight: 1 + nextInt(random, 9), at } : { command, vm, at };
   });
 }

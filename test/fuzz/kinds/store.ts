@@ -32,6 +32,7 @@ function command({ random, of }: Case): Command {
   const vm = name(random, scenario);
   const kind = pick(random, COMMANDS);
   if (kind === "setWeight") return { command: kind, vm, weight: hostileNumber(random) };
+  if (kind === "compact") return { command: kind };
   if (kind !== "create") return { command: kind, vm };
   const [first] = scenario.machines;
   const spec = first ?? runnableScenario(random).machines[0]!;

@@ -102,6 +102,7 @@ function host(
   const exit = pcpu.exit ?? 0;
   const switchTime = pcpu.switch ?? 0;
   const state: HostState = {
+    region: null,
     parked: 0,
     time,
     row: 0,

@@ -1,7 +1,7 @@
 /** Machines that are edited for the whole run, and their copies. */
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
-import type { Scenario } from "../../../src/model/scenario.ts";
+import { targetOf, type Scenario } from "../../../src/model/scenario.ts";
 import { definitionOf, withEdited } from "../../../src/ui/dialogs/newMachine/editedScenario.ts";
 import { job, scenario } from "../../support/workloads.ts";
 
@@ -81,7 +81,7 @@ describe("withEdited(scenario, definition, spec, copies)", () => {
     const { spec } = defined(byHand, 0);
     expect(
       withEdited(byHand, defined(byHand, 0), spec, 1).commands.map(
-        (command) => `${command.command} ${"vm" in command ? command.vm : command.machine.name}`,
+        (command) => `${command.command} ${targetOf(command)}`,
       ),
     ).toEqual(["create A", "create A-2", "start A", "start A-2"]);
   });
@@ -99,10 +99,6 @@ describe("withEdited(scenario, definition, spec, copies)", () => {
       },
     );
     const made = withEdited(twice, defined(twice, 0), job("B", 0, [3]), 0);
-    expect(made.commands.map((command) => ("vm" in command ? command.vm : command.machine.name))).toEqual([
-      "B",
-      "A",
-      "A",
-    ]);
+    expect(made.commands.map(targetOf)).toEqual(["B", "A", "A"]);
   });
 });

@@ -24,7 +24,7 @@ interface Advice {
 
 /** The advice for `command` in `state`; empty where the model does not refuse. */
 function adviceFor(advice: Advice, command: CommandId, state: VmLife): string {
-  if (command === "create" || command === "setWeight") return "";
+  if (command === "create" || command === "setWeight" || command === "compact") return "";
   const ofCommand: Readonly<Partial<Record<VmLife, string>>> = advice[command];
   return ofCommand[state] ?? "";
 }
@@ -96,6 +96,7 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   stop: "Force off",
   delete: "Delete",
   setWeight: "Change weight of",
+  compact: "Compact",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -107,6 +108,7 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   stop: "强制断电",
   delete: "删除",
   setWeight: "更改权重",
+  compact: "紧凑",
 };
 
 // "VM is paused" is the originating text's own wording; the others follow it.
@@ -136,6 +138,7 @@ const EN_MISSING: Readonly<Record<CommandId, string>> = {
   stop: "shut off already",
   delete: "not shut off",
   setWeight: "not there",
+  compact: "not there",
 };
 
 const ZH_MISSING: Readonly<Record<CommandId, string>> = {
@@ -147,18 +150,21 @@ const ZH_MISSING: Readonly<Record<CommandId, string>> = {
   stop: "已经关机",
   delete: "未处于已关机状态",
   setWeight: "不存在",
+  compact: "不存在",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
   cpu: (needed, available) => `Processors: ${needed} vCPUs needed, ${available} available.`,
   memory: (needed, available) => `Memory: ${needed} pages needed, ${available} available.`,
   storage: (needed, available) => `Storage: ${needed} extents needed, ${available} available.`,
+  region: (needed, available) => `Memory region: needs ${needed} in one piece, the largest hole has ${available}.`,
 };
 
 const ZH_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
   cpu: (needed, available) => `处理器：需要 ${needed} 个 vCPU，可用 ${available} 个。`,
   memory: (needed, available) => `内存：需要 ${needed} 页，可用 ${available} 页。`,
   storage: (needed, available) => `存储：需要 ${needed} 个区段，可用 ${available} 个。`,
+  region: (needed, available) => `内存区域：需要连续的 ${needed}，最大的空闲分区只有 ${available}。`,
 };
 
 const EN_LACK = {
@@ -177,6 +183,12 @@ const ZH_RELIEF = {
   NO_MEMORY: "请减少预留的页数、停止其他虚拟机，或增加宿主机的页框。",
   NO_SPACE: "请缩小卷、删除其他虚拟机，或增加磁盘。",
 };
+
+const EN_REGION_RELIEF = "Ask for less, stop a machine whose block lies beside a hole, or compact the region.";
+const ZH_REGION_RELIEF = "请减少请求、停止空闲分区旁边的虚拟机，或进行紧凑。";
+
+/** Only its memory region lacks anything. */
+const isOfRegion = ({ shortages }: Refused): boolean => shortages.every(({ resource }) => resource === "region");
 
 const shortageLines = (facts: Refused, words: Words, texts: typeof EN_SHORTAGE): Parts[] =>
   facts.shortages.map((lack) => [
@@ -204,6 +216,11 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
         more: lines(`${EN_STATE[state]}.`, adviceFor(EN_ADVICE, facts.command, state)),
       };
     case "INVALID_ARG":
+      if (facts.command === "compact")
+        return {
+          sentence: say`Compact ${fault("refused")}: the host has no memory region whose blocks can be moved.`,
+          more: lines("Buddies stay where their addresses are multiples of their sizes: choose another fit."),
+        };
       return tell(
         say`its description is not valid.`,
         "It needs 1 to 64 vCPUs, a weight of at least 1, and sizes that are whole numbers.",
@@ -211,7 +228,11 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
     case "NO_CPU":
     case "NO_MEMORY":
     case "NO_SPACE":
-      return tell(say`${EN_LACK[code]}.`, ...shortageLines(facts, words, EN_SHORTAGE), EN_RELIEF[code]);
+      return tell(
+        say`${EN_LACK[code]}.`,
+        ...shortageLines(facts, words, EN_SHORTAGE),
+        isOfRegion(facts) ? EN_REGION_RELIEF : EN_RELIEF[code],
+      );
   }
 }
 
@@ -233,11 +254,20 @@ function refusedInChinese(facts: Refused, words: Words): Told {
         more: lines(`${ZH_STATE[state]}。`, adviceFor(ZH_ADVICE, facts.command, state)),
       };
     case "INVALID_ARG":
+      if (facts.command === "compact")
+        return {
+          sentence: say`紧凑${fault("被拒绝")}：宿主机没有可以移动分区的内存区域。`,
+          more: lines("伙伴块的地址必须是其大小的倍数，不能移动：请换一种分配算法。"),
+        };
       return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");
     case "NO_CPU":
     case "NO_MEMORY":
     case "NO_SPACE":
-      return tell(say`${ZH_LACK[code]}。`, ...shortageLines(facts, words, ZH_SHORTAGE), ZH_RELIEF[code]);
+      return tell(
+        say`${ZH_LACK[code]}。`,
+        ...shortageLines(facts, words, ZH_SHORTAGE),
+        isOfRegion(facts) ? ZH_REGION_RELIEF : ZH_RELIEF[code],
+      );
   }
 }
 
@@ -297,6 +327,7 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
         : say`The present policy does not look at weights: the run goes on as before.`,
     ],
   }),
+  compact: () => ({ sentence: say`The blocks of the memory region are moved together.`, more: [] }),
 };
 
 const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> = {
@@ -335,6 +366,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
         : say`${vm} 的${strong("权重")}从现在起为 ${strong(words.number(weight))}。`,
     more: [isByWeight ? say`争用处理器时，各虚拟机按权重的比例得到处理器。` : say`当前调度策略不考虑权重：运行照旧。`],
   }),
+  compact: () => ({ sentence: say`把内存区域中的各分区移到一起。`, more: [] }),
 };
 
 const EN_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {

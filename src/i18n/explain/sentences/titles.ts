@@ -48,6 +48,11 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     tlbInvalidated: "TLB entry gone",
     wait: "Waits",
     withheld: "Cap",
+    allocated: "Block allocated",
+    freed: "Block freed",
+    compacted: "Compaction",
+    noRoom: "No hole large enough",
+    freeList: "Free list",
   },
   zh: {
     commandDone: "命令",
@@ -94,5 +99,10 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     tlbInvalidated: "TLB 项失效",
     wait: "等待",
     withheld: "上限",
+    allocated: "分配分区",
+    freed: "回收分区",
+    compacted: "紧凑",
+    noRoom: "没有足够大的空闲分区",
+    freeList: "空闲分区链",
   },
 };

@@ -2,7 +2,7 @@
 import { byteText } from "../../../i18n/byteText.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import type { Problem } from "../../../model/problems.ts";
-import type { Scenario } from "../../../model/scenario.ts";
+import { targetOf, type Scenario } from "../../../model/scenario.ts";
 import { isolated } from "../../../trace/isolated.ts";
 import { problemTexts } from "../../shared/text/problemTexts.ts";
 import type { NumberIssue } from "./numberText.ts";
@@ -48,7 +48,7 @@ function machineAt(path: string, scenario: Scenario): string | undefined {
   const [, list, index] = /^(machines|commands)\[(\d+)\]/.exec(path) ?? [];
   if (list === "machines") return scenario.machines[Number(index)]?.name;
   const command = list === "commands" ? scenario.commands[Number(index)] : undefined;
-  return command?.command === "create" ? command.machine.name : command?.vm;
+  return (command && targetOf(command)) ?? undefined;
 }
 
 function numberText({ dialogs, terms }: DialogCatalogue, issue: NumberIssue, unit: "count" | "bytes"): string {

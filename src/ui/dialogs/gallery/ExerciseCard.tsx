@@ -13,6 +13,7 @@ import { goToPlace, ToldProblems, Understood } from "../jobs/Understood.tsx";
 import { ExerciseAnswer } from "./ExerciseAnswer.tsx";
 import { ExerciseControls } from "./ExerciseControls.tsx";
 import { exerciseSummary } from "./exerciseSummary.ts";
+import { RegionAnswer } from "./RegionAnswer.tsx";
 import { RuleDependence } from "./RuleDependence.tsx";
 import { useAside } from "./useAside.ts";
 
@@ -178,7 +179,11 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
       {exercise.kind === "references" && <ReferenceNotes exercise={exercise} choices={choices} />}
       {scenario && !aside && <p className="text-xs text-soft">{t.running}</p>}
       {aside?.isFailed && <p className="text-xs text-soft">{t.failed}</p>}
-      {scenario && aside?.trace && (
+      {exercise.kind === "region" && <RegionNotes exercise={exercise} choices={choices} />}
+      {scenario && aside?.trace && exercise.kind === "region" && (
+        <RegionAnswer scenario={scenario} trace={aside.trace} />
+      )}
+      {scenario && aside?.trace && exercise.kind !== "region" && (
         <>
           <ExerciseAnswer
             scenario={scenario}
@@ -192,6 +197,22 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
         </>
       )}
     </>
+  );
+}
+
+function RegionNotes({
+  exercise: { list },
+  choices,
+}: {
+  readonly exercise: Extract<Exercise, { kind: "region" }>;
+  readonly choices: Choices;
+}) {
+  const { exercise: t, jobs } = useDialogText();
+  return (
+    <div className="text-xs text-soft">
+      {list.fit === null && choices.fit === undefined && <p>{t.fitGuessed}</p>}
+      {list.leftOut.length > 0 && <p>{jobs.understood.leftOut(list.leftOut.join(" / "))}</p>}
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What can be chosen for one's own exercise: the policy, its timeslice and the processors, or the frames. */
 import type { Exercise, ExerciseChoices } from "../../../codec/exercise/readExercise.ts";
 import { RANGES } from "../../../codec/limits.ts";
+import { FITS } from "../../../model/scenario.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
 import { useDialogText } from "../useDialogText.ts";
@@ -14,7 +15,7 @@ export interface ExerciseControlsProps {
 }
 
 export function ExerciseControls({ exercise, choices, onChoose }: ExerciseControlsProps) {
-  const { exercise: t, terms } = useDialogText();
+  const { exercise: t, region, terms } = useDialogText();
   if (exercise.kind === "references") {
     const { frames, replacement } = exercise.settings;
     return (
@@ -35,6 +36,18 @@ export function ExerciseControls({ exercise, choices, onChoose }: ExerciseContro
       </>
     );
   }
+  if (exercise.kind === "region")
+    return (
+      <Select
+        label={t.fit}
+        value={exercise.settings.fit}
+        options={FITS.map((id) => ({ id, label: region.fits[id].label }))}
+        onChange={(id) => {
+          const fit = FITS.find((each) => each === id);
+          if (fit) onChoose({ ...choices, fit });
+        }}
+      />
+    );
   if (exercise.kind !== "jobs") return null;
   const { policy, timeslice, pcpus } = exercise.settings;
   return (

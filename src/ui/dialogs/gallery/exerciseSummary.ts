@@ -1,9 +1,10 @@
 /** One's own exercise in a few words: "3 jobs, Round robin, timeslice 2". */
 import type { Exercise } from "../../../codec/exercise/readExercise.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
+import { hostOf } from "../../../model/scenario.ts";
 
 export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercise, { kind: "nothing" }>): string {
-  const { exercise: t, jobs, terms } = text;
+  const { exercise: t, jobs, region, terms } = text;
   switch (exercise.kind) {
     case "scenario":
       return t.scenario(exercise.scenario.title);
@@ -11,6 +12,16 @@ export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercis
       const { frames, replacement } = exercise.settings;
       const policy = terms.memoryPolicy[replacement]?.name ?? replacement;
       return [t.references(exercise.references.pages.length), t.frames(frames), policy].join(", ");
+    }
+    case "region": {
+      const { list, settings, scenario } = exercise;
+      const size = (scenario && hostOf(scenario).region?.size) ?? list.total ?? 0;
+      const where = list.holes ? t.holes(list.holes.length) : region.size(terms.number(size), list.unit);
+      return [
+        t.requests(list.steps.filter((step) => step.do === "request").length),
+        where,
+        region.fits[settings.fit].label,
+      ].join(", ");
     }
     case "jobs": {
       const { policy, timeslice } = exercise.settings;

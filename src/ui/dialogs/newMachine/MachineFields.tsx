@@ -45,7 +45,7 @@ export function MachineFields({ draft, onChange, read, issues }: MachineFieldsPr
   };
   const fieldsIn = (section: MachineSection) =>
     settingsIn(section)
-      .filter(({ id }) => id !== "workingSet" || host.cache)
+      .filter(({ id }) => (id !== "workingSet" || host.cache) && (id !== "regionUnits" || host.region))
       .map((setting) => (
         <SettingField
           key={setting.id}

@@ -64,7 +64,7 @@ function renamed(commands: readonly TimedCommand[], definition: Definition, name
   );
   return commands.map((command, index): TimedCommand => {
     const isOf = index >= from && (next < 0 || index < next);
-    return isOf && command.command !== "create" && command.vm === old ? { ...command, vm: name } : command;
+    return isOf && "vm" in command && command.vm === old ? { ...command, vm: name } : command;
   });
 }
 

@@ -1,0 +1,90 @@
+/** The words of exercises on contiguous allocation, English and Chinese, and the sizes that they print. */
+import type { FitId, RegionSpec } from "../../model/scenario.ts";
+
+const B = String.raw`[^\S\n]`;
+export const UNIT = String.raw`(?:${B}?(?:[KM](?:i?B|B?ytes?)?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
+export const NUMBER = String.raw`\d{1,9}(?![\d.])`;
+export const SIZE = `${NUMBER}${UNIT}?`;
+/** `100, 500 KB and 200`; the parts of a question, `(a) 12 MB (b) 10 MB`, stand before their sizes. */
+const GAP = String.raw`(?:\s*[,、/|]\s*(?:and\s+|和|及)?|\s*(?:and|和|及|与)\s*|\s+)`;
+const PART = String.raw`(?:\([a-h]\)\s*)?`;
+export const SIZES = `${PART}${SIZE}(?:${GAP}${PART}${SIZE})*`;
+
+/** Between a label and its list. */
+const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|have|having|in|memory|order|address|the|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
+export const HOLES = new RegExp(
+  String.raw`(?:(?:free|available|memory|empty)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|free${B}list|free${B}blocks?)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
+  "iu",
+);
+export const REQUESTS = new RegExp(
+  String.raw`(?<![A-Za-z])(?:(?:segment|memory|process|job|allocation)${B}+)?(?:requests?|processes|jobs?|programs?|segments?|allocations?)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:请求|申请|作业|进程|要求)(?:内存|空间|分配|序列)?${TO}(?<han>${SIZES})`,
+  "iu",
+);
+export const TOTALS: readonly RegExp[] = [
+  new RegExp(
+    String.raw`(?<![A-Za-z])(?:total|memory|region|heap|pool|storage)(?:${B}+(?:size|memory|region|space|of|is|has|block))*${B}*[:=]?${B}*(?<size>${SIZE})(?!${GAP}${NUMBER})`,
+    "iu",
+  ),
+  new RegExp(
+    String.raw`(?<size>${SIZE})${B}*(?:(?:-|${B})*(?:block${B}+)?(?:of${B}+)?(?:main${B}+)?(?:memory|total|in${B}+total|in${B}+all|region|heap)(?![A-Za-z])|的?(?:内存|主存|存储空间|空间|存储区))`,
+    "iu",
+  ),
+  new RegExp(
+    String.raw`(?:内存|主存|存储|总|用户区|区域)(?:总|容量|大小|空间|共|区|量|有|为|是)*${B}*[:=]?${B}*(?<size>${SIZE})(?!${GAP}${NUMBER})`,
+    "iu",
+  ),
+];
+
+/** Longer names first: one stands in another. */
+export const FITS: readonly (readonly [FitId, RegExp])[] = [
+  ["next", /next[\s-]?fit|(?:循环|下次|邻近|临近)(?:首次|最先)?(?:适应|适配)?/giu],
+  ["first", /first[\s-]?fit|(?:首次|最先|首先|最早)(?:适应|适配)/giu],
+  ["best", /best[\s-]?fit|(?:最佳|最优)(?:适应|适配)/giu],
+  ["worst", /worst[\s-]?fit|(?:最坏|最差)(?:适应|适配)/giu],
+  ["buddy", /\bbuddy\b(?:[\s-]?(?:system|allocation|allocator))?|buddies|伙伴(?:系统|算法|分配)?/giu],
+];
+
+/** Exercises on other matters that have sizes and frees as well. */
+export const ELSEWHERE =
+  /(?<![A-Za-z])frames?(?![A-Za-z])|reference|burst|arrival|quantum|(?<![A-Za-z])(?:AT|BT|pages?)(?![A-Za-z])|页框|页面|物理块|到达|服务时间|时间片|"machines"/iu;
+
+const NAME = String.raw`(?:(?:process|job|program|block|进程|作业|程序)${B}*)?(?<name>[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?:作业|进程|程序)${B}?\d{1,4})`;
+const FREE = String.raw`(?:frees?|releases?|returns?|deallocates?|dealloc|释放|回收|归还|撤离)`;
+const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|terminates|completes|(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
+const ASK = String.raw`(?:allocates?|alloc|requests?|needs?|asks(?:${B}+for)?|malloc|wants|(?:申请|请求|要求|分配|装入|进入)(?:了|到)?(?:内存|主存|空间)?)`;
+export const RELEASE: readonly RegExp[] = [
+  new RegExp(String.raw`^${FREE}${B}*\(?${B}*${NAME}${B}*\)?(?:${B}*[(:=]?${B}*${SIZE}\)?)?$`, "iu"),
+  new RegExp(String.raw`^${NAME}${B}*${GONE}$`, "iu"),
+];
+export const REQUEST: readonly RegExp[] = [
+  new RegExp(
+    String.raw`^(?:${ASK}${B}*\(?${B}*)?${NAME}${B}*(?:[:=(,]|${ASK}|size|为|是)*${B}*(?:[:=(]${B}*)?(?<size>${SIZE})${B}*\)?$`,
+    "iu",
+  ),
+  new RegExp(String.raw`^${ASK}${B}*\(?${B}*(?<size>${SIZE})${B}*\)?(?:${B}+(?:for|to)${B}+${NAME})?$`, "iu"),
+];
+export const COMPACT = /^(?:compact(?:ion)?(?: memory| the memory)?|紧凑|拼接|内存紧缩|紧缩)$/iu;
+
+type Unit = "K" | "M" | "1";
+
+const unitOf = (size: string): Unit | null => {
+  const letter = /[A-Za-z字单]/.exec(size)?.[0].toUpperCase();
+  return letter === undefined ? null : letter === "K" || letter === "M" ? letter : "1";
+};
+
+export interface Units {
+  readonly unit: RegionSpec["unit"];
+  /** Units in a size as it is written. */
+  readonly count: (size: string) => number;
+}
+
+/** The smallest unit that `sizes` are written in, which those without one have as well. */
+export function unitsOf(sizes: readonly string[]): Units {
+  const units = new Set(sizes.map(unitOf));
+  const smallest: Unit = units.has("1") ? "1" : units.has("K") ? "K" : units.has("M") ? "M" : "1";
+  const bytes = { "1": 1, K: 1024, M: 1024 ** 2 };
+  return {
+    unit: ({ "1": "unit", K: "KB", M: "MB" } as const)[smallest],
+    count: (size) => (Number(/\d+/.exec(size)?.[0] ?? 0) * bytes[unitOf(size) ?? smallest]) / bytes[smallest],
+  };
+}
