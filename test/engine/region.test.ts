@@ -120,6 +120,13 @@ const alloc = (id: string, size: number): RegionOp => ({ op: "alloc", id, size }
 const free = (id: string): RegionOp => ({ op: "free", id });
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
 
+const memory = (unit: RegionSpec["unit"]) =>
+  regionOf({
+    ...scenario([machine("A", [compute(5)], { memoryBytes: 10_000 })], {
+      region: { ...regionScenario({}, []).hosts[0].region!, unit },
+    }),
+  })[0]?.asked;
+
 describe("a machine and the memory region", () => {
   it("is refused where no hole is large enough, with what would be enough in one piece, and fits after a compaction", () => {
     const given = regionScenario({ size: 100 }, [
@@ -146,12 +153,6 @@ describe("a machine and the memory region", () => {
   });
 
   it("asks for its memory in units where it asks for nothing else", () => {
-    const memory = (unit: RegionSpec["unit"]) =>
-      regionOf({
-        ...scenario([machine("A", [compute(5)], { memoryBytes: 10_000 })], {
-          region: { ...regionScenario({}, []).hosts[0].region!, unit },
-        }),
-      })[0]?.asked;
     expect([memory("unit"), memory("KB"), memory("MB")]).toEqual([3, 10, 1]);
   });
 

@@ -119,7 +119,8 @@ function piecesOf(text: string): Piece[] {
       .split(/(?:->|=>|\u2192|(?<![A-Za-z])then(?![A-Za-z])|(?<![A-Za-z])and(?![A-Za-z])|\.(?=\s|$)|然后|再)/iu)
       .map((part) => ({
         text: spelled(part)
-          .replace(/^\s*(?:\(?\d{1,3}[.)]|[-*•])\s*(?=\S)/u, "")
+          .replace(/^[\s:]+/u, "")
+          .replace(/^(?:\(?\d{1,3}[.)]|[-*•])\s*(?=\S)/u, "")
           .trim(),
         index,
       })),

@@ -2,13 +2,13 @@
 import type { FitId, RegionSpec } from "../../model/scenario.ts";
 
 const B = String.raw`[^\S\n]`;
-export const UNIT = String.raw`(?:${B}?(?:[KM](?:i?B|B?ytes?)?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
-export const NUMBER = String.raw`\d{1,9}(?![\d.])`;
+const UNIT = String.raw`(?:${B}?(?:[KM](?:i?B|B?ytes?)?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
+const NUMBER = String.raw`\d{1,9}(?![\d.])`;
 export const SIZE = `${NUMBER}${UNIT}?`;
 /** `100, 500 KB and 200`; the parts of a question, `(a) 12 MB (b) 10 MB`, stand before their sizes. */
 const GAP = String.raw`(?:\s*[,、/|]\s*(?:and\s+|和|及)?|\s*(?:and|和|及|与)\s*|\s+)`;
 const PART = String.raw`(?:\([a-h]\)\s*)?`;
-export const SIZES = `${PART}${SIZE}(?:${GAP}${PART}${SIZE})*`;
+const SIZES = `${PART}${SIZE}(?:${GAP}${PART}${SIZE})*`;
 
 /** Between a label and its list. */
 const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|have|having|in|memory|order|address|the|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
@@ -33,6 +33,8 @@ export const TOTALS: readonly RegExp[] = [
     String.raw`(?:内存|主存|存储|总|用户区|区域)(?:总|容量|大小|空间|共|区|量|有|为|是)*${B}*[:=]?${B}*(?<size>${SIZE})(?!${GAP}${NUMBER})`,
     "iu",
   ),
+  // A size in front of the list.
+  new RegExp(String.raw`(?<size>${SIZE})${B}*:`, "iu"),
 ];
 
 /** Longer names first: one stands in another. */
@@ -57,11 +59,11 @@ export const RELEASE: readonly RegExp[] = [
   new RegExp(String.raw`^${NAME}${B}*${GONE}$`, "iu"),
 ];
 export const REQUEST: readonly RegExp[] = [
+  new RegExp(String.raw`^${ASK}${B}*\(?${B}*(?<size>${SIZE})${B}*\)?(?:${B}+(?:for|to)${B}+${NAME})?$`, "iu"),
   new RegExp(
     String.raw`^(?:${ASK}${B}*\(?${B}*)?${NAME}${B}*(?:[:=(,]|${ASK}|size|为|是)*${B}*(?:[:=(]${B}*)?(?<size>${SIZE})${B}*\)?$`,
     "iu",
   ),
-  new RegExp(String.raw`^${ASK}${B}*\(?${B}*(?<size>${SIZE})${B}*\)?(?:${B}+(?:for|to)${B}+${NAME})?$`, "iu"),
 ];
 export const COMPACT = /^(?:compact(?:ion)?(?: memory| the memory)?|紧凑|拼接|内存紧缩|紧缩)$/iu;
 

@@ -44,29 +44,21 @@ export function regionRecords(trace: TraceReader, events: Iterable<TraceEvent>):
   let free: RegionRecord["free"] = (trace.info.region?.holes ?? []).map(({ start, size }) => [start, size]);
   for (const event of events) {
     const { time } = event;
-    switch (event.kind) {
-      case "allocated":
-      case "freed": {
-        const { asked, start, size, hole } = event;
-        const vm = vmName(trace, event.vm);
-        const searched = event.kind === "allocated" ? event.searched : null;
-        const ofHole = { holeStart: hole.start, holeSize: hole.size };
-        records.push({ time, event: event.kind, ...NOTHING, vm, asked, start, size, ...ofHole, searched, free });
-        break;
-      }
-      case "noRoom": {
-        const { asked, needed: size, searched } = event;
-        records.push({ time, event: "refused", ...NOTHING, vm: vmName(trace, event.vm), asked, size, searched, free });
-        break;
-      }
-      case "compacted":
-        records.push({ time, event: "compacted", ...NOTHING, moved: event.moved, free });
-        break;
-      case "freeList": {
-        free = event.holes.map(({ start, size }) => [start, size]);
-        const last = records.at(-1);
-        if (last) last.free = free;
-      }
+    if (event.kind === "allocated" || event.kind === "freed") {
+      const { asked, start, size, hole } = event;
+      const vm = vmName(trace, event.vm);
+      const searched = event.kind === "allocated" ? event.searched : null;
+      const ofHole = { holeStart: hole.start, holeSize: hole.size };
+      records.push({ time, event: event.kind, ...NOTHING, vm, asked, start, size, ...ofHole, searched, free });
+    } else if (event.kind === "noRoom") {
+      const { asked, needed: size, searched } = event;
+      records.push({ time, event: "refused", ...NOTHING, vm: vmName(trace, event.vm), asked, size, searched, free });
+    } else if (event.kind === "compacted") {
+      records.push({ time, event: "compacted", ...NOTHING, moved: event.moved, free });
+    } else if (event.kind === "freeList") {
+      free = event.holes.map(({ start, size }) => [start, size]);
+      const last = records.at(-1);
+      if (last) last.free = free;
     }
   }
   return records;

@@ -9,11 +9,12 @@ import { byAddress, endOf, type RegionState, type Span } from "../../vmm/memory/
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { Report } from "./report.ts";
 
+const text = ({ start, size }: Span) => `${start}+${size}`;
+
 /** Checks the region of the host, where it has one. */
 export function checkRegion(monitor: Monitor, report: Report): void {
   const { spec, state } = monitor.contiguous;
   if (!spec || !state) return;
-  const text = ({ start, size }: Span) => `${start}+${size}`;
   const all = [...state.blocks, ...state.holes].toSorted(byAddress);
   let end = spec.base;
   for (const each of all) {

@@ -1,0 +1,144 @@
+/** Exercises on contiguous allocation, as they are printed and as students type them. */
+import { describe, expect, it } from "vitest";
+import { readExercise } from "../../../src/codec/exercise/readExercise.ts";
+import { readRegion, type RegionList } from "../../../src/codec/exercise/regionList.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
+import { placementsOf } from "../../../src/trace/figures/placements.ts";
+import { simulate } from "../../../src/engine/simulate.ts";
+
+/** The steps in a line: `A 100`, `-B`, `!` for a compaction. */
+function stepsIn(list: RegionList | null): string {
+  return (list?.steps ?? [])
+    .map((step) =>
+      step.do === "request" ? `${step.name} ${step.size}` : step.do === "release" ? `-${step.name}` : "!",
+    )
+    .join(", ");
+}
+
+const STALLINGS = "A 100, B 240, C 64, D 256, -B, -A, E 75";
+
+describe("a list of requests and releases", () => {
+  it.each<[string, string, Partial<RegionList>]>([
+    ["A 100K, B 240K, C 64K, D 256K, free B, free A, E 75K; total 1024K", STALLINGS, { total: 1024, unit: "KB" }],
+    [
+      "buddy system, 1 MB of memory\nA requests 100K\nB requests 240K\nC requests 64 K\nD requests 256 KB\nrelease B\nrelease A\nE requests 75K",
+      STALLINGS,
+      { total: 1024, unit: "KB", fit: "buddy" },
+    ],
+    [
+      "1. Request A: 100 KB\n2. Request B: 240 KB\n3. Request C: 64 KB\n4. Request D: 256 KB\n5. Release B\n6. Release A\n7. Request E: 75 KB\nTotal memory: 1024 KB",
+      STALLINGS,
+      { total: 1024, unit: "KB", fit: null },
+    ],
+    [
+      "memory 1024K: allocate A 100K, allocate B 240K, allocate C 64K, allocate D 256K, B ends, A ends, allocate E 75K",
+      STALLINGS,
+      { total: 1024 },
+    ],
+    [
+      "内存 １０２４KB，伙伴系统。A 申请 100KB，B 申请 240KB，C 申请 64KB，D 申请 256KB，释放 B，释放 A，E 申请 75KB",
+      STALLINGS,
+      { total: 1024, unit: "KB", fit: "buddy" },
+    ],
+    [
+      "内存大小 640KB，首次适应：作业1 申请 130KB、作业2 申请 60KB、作业3 申请 100KB、作业2 释放 60KB、作业4 申请 200KB、作业3 释放 100KB",
+      "作业1 130, 作业2 60, 作业3 100, -作业2, 作业4 200, -作业3",
+      { total: 640, unit: "KB", fit: "first" },
+    ],
+    ["total 100: A 40, B 30, free A, A 20, compact, free A", "A 40, B 30, -A, A (2) 20, !, -A (2)", { total: 100 }],
+    ["heap 100 bytes: malloc(20), malloc(30), first fit", "P1 20, P2 30", { total: 100, unit: "unit", fit: "first" }],
+  ])("%s", (text, steps, facts) => {
+    const list = readRegion(text);
+    expect(stepsIn(list)).toBe(steps);
+    expect(list).toMatchObject({ problems: [], leftOut: [], holes: null, ...facts });
+  });
+});
+
+const SILBERSCHATZ = { holes: [100, 500, 200, 300, 600], steps: "P1 212, P2 417, P3 112, P4 426" };
+
+describe("holes and requests", () => {
+  it.each<[string, Partial<RegionList>]>([
+    ["holes 100, 500, 200, 300, 600; requests 212, 417, 112, 426", { unit: "unit", fit: null }],
+    ["Holes: 100K 500K 200K 300K 600K\nRequests: 212K 417K 112K 426K\nbest-fit", { unit: "KB", fit: "best" }],
+    [
+      "Given five memory partitions of 100 KB, 500 KB, 200 KB, 300 KB, and 600 KB (in order), how would each of the first-fit, best-fit, and worst-fit algorithms place processes of 212 KB, 417 KB, 112 KB, and 426 KB (in order)?",
+      { unit: "KB", fit: null },
+    ],
+    ["空闲分区 100、500、200、300、600；作业 212、417、112、426；循环首次适应", { unit: "unit", fit: "next" }],
+    [
+      "空闲分区大小依次为１００KB，５００KB，２００KB，３００KB，６００KB\n请求 212KB，417KB，112KB，426KB\n最坏适应算法",
+      { unit: "KB", fit: "worst" },
+    ],
+    ["邻近适应，空闲分区 100,500,200,300,600，进程请求 212,417,112,426", { fit: "next" }],
+  ])("%s", (text, facts) => {
+    const list = readRegion(text);
+    expect(list?.holes).toEqual(SILBERSCHATZ.holes);
+    expect(stepsIn(list)).toBe(SILBERSCHATZ.steps);
+    expect(list).toMatchObject({ problems: [], ...facts });
+  });
+
+  it("takes the parts of a question for no sizes", () => {
+    const list = readRegion(
+      "memory consists of the following hole sizes in memory order: 10 MB, 4 MB, 20 MB, 18 MB, 7 MB, 9 MB, 12 MB, and 15 MB. Which hole is taken for successive segment requests of (a) 12 MB (b) 10 MB (c) 9 MB for first fit?",
+    );
+    expect(list?.holes).toEqual([10, 4, 20, 18, 7, 9, 12, 15]);
+    expect(stepsIn(list)).toBe("P1 12, P2 10, P3 9");
+    expect(list).toMatchObject({ unit: "MB", fit: "first" });
+  });
+});
+
+describe("other exercises", () => {
+  it.each([
+    "7 0 1 2 0 3 0 4, 3 frames",
+    "AT 0 2 3 / BT 4 2 1 / quantum 2",
+    "A 0 3\nB 2 6\nC 4 4",
+    "P1 100, P2 200",
+    "名称 到达时间 服务时间\nA 0 3\nB 2 6",
+    "memory references 1 2 3 4 1 2, 3 frames, free frames first",
+    "hello",
+  ])("are none: %s", (text) => {
+    expect(readRegion(text)).toBeNull();
+  });
+});
+
+describe("what cannot be right", () => {
+  it.each([
+    ["A 100K, B 240K, free B", "regionSizeMissing"],
+    ["total 1024K: A 100K, free B", "regionUnknown"],
+    ["total 1024K: A 100K, free A, free A", "regionUnknown"],
+  ])("%s is told: %s", (text, code) => {
+    expect(readRegion(text)?.problems.map((each) => each.code)).toEqual([code]);
+    expect(readExercise(text, { title: "x" })).toMatchObject({ kind: "region", scenario: null });
+  });
+});
+
+function placed(text: string) {
+  const exercise = readExercise(text, { title: "x" });
+  const scenario = exercise.kind === "region" ? exercise.scenario : null;
+  const trace = scenario && simulate(scenario);
+  return { scenario, got: trace ? placementsOf(trace, trace.rowCount).map(({ got }) => got) : [] };
+}
+
+describe("the scenario of such a list", () => {
+  it("gives the answers of the book", () => {
+    const text = "holes 100K, 500K, 200K, 300K, 600K; requests 212K, 417K, 112K, 426K; best fit";
+    expect(placed(text).got.map((each) => each?.hole ?? null)).toEqual([300, 500, 200, 600]);
+  });
+
+  it("is the buddy system of the book", () => {
+    const { scenario, got } = placed("buddy 1024K: A 100K, B 240K, C 64K, D 256K, free B, free A, E 75K");
+    expect(got.map((each) => each && `${each.start}/${each.size}`)).toEqual([
+      "0/128",
+      "256/256",
+      "128/64",
+      "512/256",
+      "0/128",
+    ]);
+    expect(scenario && hostOf(scenario).region).toMatchObject({ size: 1024, unit: "KB", fit: "buddy" });
+  });
+
+  it("is under the fit that is chosen for it", () => {
+    const text = "holes 100, 500, 200; requests 90";
+    expect(readExercise(text, { title: "x", fit: "worst" })).toMatchObject({ settings: { fit: "worst" } });
+  });
+});
