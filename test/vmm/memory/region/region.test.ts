@@ -56,7 +56,7 @@ describe("the buddy system on 1,024 K (domain C.5)", () => {
   });
 });
 
-const blocks = (holes: number[], size: number) =>
+const blocksBetween = (holes: number[], size: number) =>
   new Region(regionSpec({ holes, size })).state.blocks.map((block) => [block.start, block.size]);
 
 describe("a region", () => {
@@ -70,12 +70,12 @@ describe("a region", () => {
   });
 
   it("gives the blocks between its holes the rest of its size, and the one hole the block behind it", () => {
-    expect(blocks([10, 20, 30], 65)).toEqual([
+    expect(blocksBetween([10, 20, 30], 65)).toEqual([
       [10, 3],
       [33, 2],
     ]);
-    expect(blocks([10], 12)).toEqual([[10, 2]]);
-    expect(blocks([12], 12)).toEqual([]);
+    expect(blocksBetween([10], 12)).toEqual([[10, 2]]);
+    expect(blocksBetween([12], 12)).toEqual([]);
   });
 
   it("is left as it was by a request that no hole can hold", () => {
