@@ -6,4 +6,5 @@ export const REBALANCING_VICTIMS = ["longest", "random"] as const;
 /** How extents of a volume are placed on disks. */
 export const ALLOCATION_POLICIES = ["contiguous", "cling", "normal"] as const;
 
-export const FITS = fieldOf(REGION, "fit").choices;
+/** Which hole of a memory region is taken. */
+export const FITS = ["first", "next", "best", "worst", "buddy"] as const;

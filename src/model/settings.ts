@@ -5,7 +5,7 @@
  * The order of a record is that of files and forms; `place` is its place in links. Places and defaults are for ever: links
  * leave out what is as by default.
  */
-import { ALLOCATION_POLICIES, REBALANCING_VICTIMS } from "./choices.ts";
+import { ALLOCATION_POLICIES, FITS, REBALANCING_VICTIMS } from "./choices.ts";
 import type { Placed, Setting } from "./settingKinds.ts";
 
 const KIB = 1024;
@@ -147,7 +147,7 @@ export const REGION = [
   /** What a unit is; a machine that asks for no number of units asks for its memory in them, `unit`: in its pages. */
   { id: "unit", type: "choice", choices: ["unit", "KB", "MB"], default: "unit" },
   /** Which hole is taken. */
-  { id: "fit", type: "choice", choices: ["first", "next", "best", "worst", "buddy"], default: "first" },
+  { id: "fit", type: "choice", choices: FITS, default: "first" },
   /**
    * Order of the free list, in which holes are looked through: by address, by size, or what was freed last at the front or
    * the back. Buddies are always in the order of their addresses.

@@ -1,7 +1,7 @@
 /** What can be chosen for one's own exercise: the policy, its timeslice and the processors, or the frames. */
 import type { Exercise, ExerciseChoices } from "../../../codec/exercise/readExercise.ts";
 import { RANGES } from "../../../codec/limits.ts";
-import { FITS } from "../../../model/scenario.ts";
+import { FITS } from "../../../model/choices.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
 import { useDialogText } from "../useDialogText.ts";

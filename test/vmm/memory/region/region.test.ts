@@ -1,7 +1,8 @@
 /** Contiguous allocation by itself: the figures of domain C.5, and every fit and order against a second model. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FITS, type FitId, type RegionSpec } from "../../../../src/model/scenario.ts";
+import { FITS } from "../../../../src/model/choices.ts";
+import type { FitId, RegionSpec } from "../../../../src/model/scenario.ts";
 import { fieldOf } from "../../../../src/model/settingKinds.ts";
 import { REGION } from "../../../../src/model/settings.ts";
 import { Region } from "../../../../src/vmm/memory/region/region.ts";
