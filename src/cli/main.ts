@@ -12,14 +12,14 @@ import { decisionsOf } from "../engine/decisions.ts";
 import { simulate } from "../engine/simulate.ts";
 import { problems as problemTexts, problemSentence } from "../i18n/messages/problems.ts";
 import type { Problem } from "../model/problems.ts";
+import { curves, type CurvesIo } from "./curves.ts";
 
-export interface Io {
-  stdout(text: string): void;
-  stderr(text: string): void;
+export interface Io extends CurvesIo {
   readFile(path: string): Promise<string>;
 }
 
 const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv] [--table NAME] [--until TICK] [--max-rows N] [--details]
+       npm run --silent simulate -- curves FILE …    faults by frames of a file of references; see curves --help
 
 SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
 --format   json (default): the whole report; csv: one table of it
@@ -34,6 +34,7 @@ const DEFAULT_MAX_ROWS = 200_000;
 
 /** Runs the command line `argv` (without program name); the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
+  if (argv[0] === "curves") return curves(argv.slice(1), io);
   const call = parseCall(argv);
   if (typeof call === "string") {
     io.stderr(`${call}\n\n${USAGE}`);

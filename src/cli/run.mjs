@@ -3,6 +3,7 @@
  * them as they are loaded, on every Node version that the project supports. All that the runner may touch of the
  * world is handed to `main` here; it returns the exit code.
  */
+import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
@@ -17,6 +18,8 @@ const io = {
   stderr: (chunk) => process.stderr.write(chunk),
   /** The text of a file; `-` is standard input. */
   readFile: (path) => (path === "-" ? text(process.stdin) : readFile(resolve(typedIn, path), "utf8")),
+  /** The bytes of a file in pieces. */
+  readBytes: (path) => (path === "-" ? process.stdin : createReadStream(resolve(typedIn, path))),
 };
 
 // A reader like `head` that stops early is no error.

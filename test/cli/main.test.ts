@@ -13,6 +13,11 @@ async function run(argv: readonly string[], files: Readonly<Record<string, strin
     stderr: (text) => void (err += text),
     readFile: (path) =>
       path in files ? Promise.resolve(files[path]!) : Promise.reject(new Error(`no such file: ${path}`)),
+    async *readBytes(path) {
+      if (!(path in files)) throw new Error(`no such file: ${path}`);
+      await Promise.resolve();
+      yield new TextEncoder().encode(files[path]!);
+    },
   });
   return { code, out, err };
 }
@@ -174,5 +179,82 @@ describe("what is wrong is said, with the exit code for it", () => {
 
   it("0 and the usage for --help", async () => {
     expect(await run(["--help"])).toMatchObject({ code: 0, err: "" });
+  });
+});
+
+describe("a file of references in, faults by frames out", () => {
+  const belady = { "belady.txt": "1 2 3 4 1 2 5 1 2 3 4 5\n" };
+
+  it("has a row a policy and number of frames: Belady's anomaly under FIFO, none under LRU", async () => {
+    const { code, out, err } = await run(
+      ["curves", "belady.txt", "--policies", "fifo,lru", "--frames", "1..5"],
+      belady,
+    );
+    expect([code, err]).toEqual([0, ""]);
+    const [heads, ...rows] = out.trim().split("\n");
+    expect(heads).toBe("policy,frames,references,faults,hits,missRatio,writeBacks");
+    expect(rows.map((row) => row.split(",").slice(0, 4).join(" "))).toEqual([
+      "fifo 1 12 12",
+      "fifo 2 12 12",
+      "fifo 3 12 9",
+      "fifo 4 12 10",
+      "fifo 5 12 5",
+      "lru 1 12 12",
+      "lru 2 12 12",
+      "lru 3 12 10",
+      "lru 4 12 8",
+      "lru 5 12 5",
+    ]);
+  });
+
+  it("as JSON says what was read, and where more frames have more faults", async () => {
+    const { out } = await run(
+      ["curves", "belady.txt", "--policies", "fifo", "--frames", "3,4", "--format", "json"],
+      belady,
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      format: "hyperscope-curves-1",
+      file: { form: "list", lines: 1, skipped: 0 },
+      references: 12,
+      pages: 5,
+      curves: [
+        { policy: "fifo", anomalies: [{ from: 3, to: 4 }], points: [{ faults: 9, missRatio: 0.75 }, { faults: 10 }] },
+      ],
+    });
+  });
+
+  it("takes rules of policies, and the page size of addresses", async () => {
+    const files = {
+      "a.lackey": "I  00401000,3\n L 00001000,8\n S 00002000,8\n L 00001008,8\n L 00003000,8\n L 00001010,8\n",
+    };
+    const call = ["curves", "a.lackey", "--policies", "clock(referencedOnLoad=false,bits=2)", "--frames", "2"];
+    const { out } = await run(call, files);
+    // 1 2 1 3 1: page 1 is spared for its bit, and 2, which was written to, leaves.
+    expect(out.trim().split("\n")[1]).toBe('"clock(referencedOnLoad=false,bits=2)",2,5,3,2,0.6,1');
+    const larger = await run([...call, "--page-size", "65536"], files);
+    expect(larger.out.trim().split("\n")[1]).toContain(",2,5,1,4,");
+  });
+
+  it("says what is wrong with the call, the policies and the file", async () => {
+    expect(await run(["curves"])).toMatchObject({ code: 2, err: expect.stringContaining("one file of references") });
+    const wrong = [
+      [["--policies", "lru,nope"], "nope"],
+      [["--policies", "clock(bots=2)"], "bots"],
+      [["--policies", "clock(bits=9)"], "bits"],
+      [["--policies", "(("], "list of policies"],
+      [["--frames", "0..3"], "--frames has numbers from 1"],
+      [["--page-size", "x"], "--page-size"],
+      [["--only", "some"], "--only is one of"],
+    ] as const;
+    for (const [args, text] of wrong)
+      expect(await run(["curves", "belady.txt", ...args], belady)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(text),
+      });
+    expect(await run(["curves", "none.txt"])).toMatchObject({ code: 1, err: expect.stringContaining("no such file") });
+    expect(await run(["curves", "x"], { x: "hello\n" })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("no references"),
+    });
   });
 });

@@ -219,6 +219,15 @@ const en = {
     `A host cannot have ${show(found)} frames. Choose from ${show(min)} to ${show(max)}.`,
   referencesPageSize: (values) =>
     atEn(values)`these are addresses, and the text does not say how large a page is. Add it, such as “page size 100”.`,
+  traceColumns: ({ heads }) =>
+    `It is not known which column has the pages. Name it at its head (${heads}), or say which column it is.`,
+  traceEmpty: ({ lines, example }) =>
+    `There are no references in it (${show(lines)} lines${example ? `, the first: “${example}”` : ""}). A list of pages such as 7 0 1 2, the output of Valgrind's lackey, dinero, or a block trace in columns would be right.`,
+  traceNoneChosen: ({ found }) =>
+    `Of its ${show(found)} references none is left by what was chosen. Choose a part of them that there is.`,
+  policiesSyntax: ({ found }) =>
+    `“${found}” is no list of policies. Write them as fifo,clock(bits=2,referencedOnLoad=false),slru(shares=1:4).`,
+  policiesParam: ({ policy, found }) => `${policy} has no rule called ${found}.`,
   jobsLine: (values) =>
     atEn(
       values,
@@ -401,6 +410,13 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   referencesPage: ({ found, max }) => `页号 ${show(found)} 超出范围，应在 0 到 ${show(max)} 之间。`,
   referencesFrames: ({ found, min, max }) => `页框数不能是 ${show(found)}，请选择 ${show(min)} 到 ${show(max)}。`,
   referencesPageSize: (values) => `${atZh(values)}这些是地址，但没有给出页面大小，请补上，例如“页面大小 100”。`,
+  traceColumns: ({ heads }) => `不知道哪一列是页。请在表头写明（${heads}），或指出是第几列。`,
+  traceEmpty: ({ lines, example }) =>
+    `其中没有引用（共 ${show(lines)} 行${example ? `，第一行是“${example}”` : ""}）。可以是 7 0 1 2 这样的页号列表、Valgrind lackey 的输出、dinero，或分列的块设备轨迹。`,
+  traceNoneChosen: ({ found }) => `共有 ${show(found)} 次引用，但所选范围内一次也没有。请选择存在的范围。`,
+  policiesSyntax: ({ found }) =>
+    `“${found}”不是策略列表。请写作 fifo,clock(bits=2,referencedOnLoad=false),slru(shares=1:4)。`,
+  policiesParam: ({ policy, found }) => `${policy} 没有名为 ${found} 的规则。`,
   jobsLine: (values) =>
     `${atZh(values)}“${values["found"]}”既不是表头，也不是作业。作业请写作 P1 0 4 2（名称、到达、运行、优先级），或写成列表：AT 0 2 3 / BT 4 2 1。`,
   jobsColumn: (values) =>

@@ -54,14 +54,24 @@ export interface ShadowState {
   readonly asked: Set<GuestPage>;
 }
 
+/** A page that has left its frame, and how many pages were written to disk for that, itself included. */
+export interface Replaced {
+  readonly frame: FrameId;
+  readonly page: GuestPage;
+  readonly written: number;
+}
+
 export class Shadow {
   state: ShadowState;
   readonly #config: ShadowConfig;
   readonly #facts: MemoryFacts;
+  /** The policy notes moves, which nobody tells here. */
+  readonly #hasMoves: boolean;
 
   constructor(config: ShadowConfig) {
     const { policy, params, frames, mayLose, foresight } = config;
     this.#config = config;
+    this.#hasMoves = Boolean(policy.shows ?? policy.notes ?? policy.givesUp);
     this.state = {
       policy: policy.create(params, frames, config.seed ?? 0),
       pages: BlockColumn.filled("float64", frames, NO_PAGE),
@@ -135,7 +145,7 @@ export class Shadow {
   /** A frame is sought for `page`. Told again until it is loaded, it counts once. */
   missed(page: GuestPage): void {
     const { asked, policy } = this.state;
-    dropMoves(this.#config.policy, policy);
+    if (this.#hasMoves) dropMoves(this.#config.policy, policy);
     if (!this.#concerns(machineOf(page)) || asked.has(page)) return;
     asked.add(page);
     this.#config.policy.missed?.(policy, page, this.#facts);
@@ -153,7 +163,7 @@ export class Shadow {
   hit(frame: FrameId, write: boolean): void {
     const { policy } = this.#config;
     if (write) this.state.dirty.set(frame, 1);
-    dropMoves(policy, this.state.policy);
+    if (this.#hasMoves) dropMoves(policy, this.state.policy);
     policy.hit(this.state.policy, frame, write, this.#facts);
     policy.foresee?.(this.state.policy, frame, this.#facts);
   }
@@ -164,6 +174,39 @@ export class Shadow {
     const choice = this.#config.policy.victim(state.policy, this.#facts, page);
     this.#lose(frame);
     return choice;
+  }
+
+  /**
+   * Alone, without a live policy: chooses for `page`, and what it chose goes. Null: there is nothing to choose from. Pages
+   * that it has written out on the way are clean afterwards.
+   */
+  replace(page: GuestPage): Replaced | null {
+    const { state } = this;
+    const victim = this.#config.policy.victim(state.policy, this.#facts, page);
+    if (!victim) return null;
+    const { frame, writtenOut } = victim;
+    let written = state.dirty.get(frame);
+    for (const other of writtenOut ?? []) {
+      if (other === frame || state.dirty.get(other) === 0) continue;
+      state.dirty.set(other, 0);
+      written += 1;
+    }
+    const old = state.pages.get(frame);
+    this.#lose(frame);
+    return { frame, page: old, written };
+  }
+
+  /** Alone: the pages that the policy gives up although nobody needs their frames. They are gone. */
+  giveUp(): Replaced[] {
+    const { state } = this;
+    const given = this.#config.policy.givesUp?.(state.policy).splice(0) ?? [];
+    return given
+      .filter((frame) => this.#facts.isCandidate(frame))
+      .map((frame) => {
+        const lost = { frame, page: state.pages.get(frame), written: state.dirty.get(frame) };
+        this.#lose(frame);
+        return lost;
+      });
   }
 
   dropped(frame: FrameId): void {
