@@ -3,6 +3,7 @@
  * frames out. The policies are those of the simulation, and a point has the figures of the run that it stands for.
  */
 import { parseArgs } from "node:util";
+import { MOST_FRAME_COUNTS, readFrameCounts } from "../codec/references/frameCounts.ts";
 import {
   MOST_REFERENCES,
   PAGE_BYTES,
@@ -12,6 +13,7 @@ import {
   type ReferenceOptions,
 } from "../codec/references/options.ts";
 import { readPolicyChoices, type WrittenChoice } from "../codec/references/policyChoices.ts";
+import { USUAL_POLICIES } from "../codec/references/usualPolicies.ts";
 import { ReferenceReader } from "../codec/references/referenceReader.ts";
 import { textOf } from "../codec/references/textOf.ts";
 import { curvesOf } from "../engine/curves.ts";
@@ -26,16 +28,13 @@ export interface CurvesIo {
 }
 
 const USUAL_SIZES = 20;
-const MOST_SIZES = 10_000;
-const MOST_FRAMES = 2 ** 24;
-const USUAL_POLICIES = "fifo,lru,opt,clock,2q,arc,s3fifo,sieve";
 
 export const CURVES_USAGE = `usage: npm run --silent simulate -- curves FILE [--policies LIST] [--frames LIST] [--format csv|json] [options]
 
 FILE           page references or a trace: a list of pages, Valgrind lackey output, dinero, a block trace (CSV), a name a
                line; packed with gzip or not; "-" for standard input
 --policies     by id, with rules in brackets: fifo,clock(bits=2,referencedOnLoad=false),slru(shares=1:4)
-               (default ${USUAL_POLICIES})
+               (default ${USUAL_POLICIES.join(",")})
 --frames       numbers and ranges: 1..10, 16,64,256 or 10..100:10 (default: ${USUAL_SIZES} from 1 to the number of pages)
 --page-size    bytes of a page, by which addresses become pages (default 4096; a list is one of addresses with it)
 --instructions also a program's fetches of instructions; --no-data: without its data
@@ -147,7 +146,7 @@ function parseCall(argv: readonly string[]): Call | string {
       args: [...argv],
       allowPositionals: true,
       options: {
-        policies: { type: "string", default: USUAL_POLICIES },
+        policies: { type: "string", default: USUAL_POLICIES.join(",") },
         format: { type: "string", default: "csv" },
         instructions: { type: "boolean", default: false },
         "no-data": { type: "boolean", default: false },
@@ -177,30 +176,13 @@ function parseCall(argv: readonly string[]): Call | string {
   if (format !== "json" && format !== "csv") return `--format is json or csv, not ${format}`;
   const choices = readPolicyChoices(values.policies);
   if (!choices.ok) return `--policies: ${choices.problems.map(sentence).join("\n")}`;
-  const sizes = values.frames === undefined ? null : sizesIn(values.frames);
-  if (typeof sizes === "string") return sizes;
+  const sizes = values.frames === undefined ? null : readFrameCounts(values.frames);
+  if (sizes === null && values.frames !== undefined)
+    return `--frames has numbers from 1 and ranges, as in 1..10 or 10..100:10, ${MOST_FRAME_COUNTS} at most, not ${values.frames}`;
   const seed = whole(values.seed, 0, 2 ** 32 - 1);
   if (seed === null) return `--seed is a whole number below 2^32, not ${values.seed}`;
   const options = optionsOf(values);
   return typeof options === "string" ? options : { source, format, choices: choices.value, sizes, seed, options };
-}
-
-/** Ascending, each once; or what is wrong. */
-function sizesIn(text: string): readonly number[] | string {
-  const sizes = new Set<number>();
-  for (const part of text.split(",")) {
-    const [, first = "", last = first, step = "1"] = /^\s*(\d+)(?:\.\.(\d+)(?::(\d+))?)?\s*$/.exec(part) ?? [];
-    const from = whole(first, 1, MOST_FRAMES);
-    const to = whole(last, 1, MOST_FRAMES);
-    const by = whole(step, 1, MOST_FRAMES);
-    if (from === null || to === null || by === null || to < from)
-      return `--frames has numbers from 1 and ranges, as in 1..10 or 10..100:10, not ${part.trim()}`;
-    for (let size = from; size <= to; size += by) {
-      sizes.add(size);
-      if (sizes.size > MOST_SIZES) return `--frames has at most ${MOST_SIZES} numbers`;
-    }
-  }
-  return [...sizes].toSorted((a, b) => a - b);
 }
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;

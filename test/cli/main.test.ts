@@ -252,7 +252,7 @@ describe("a file of references in, faults by frames out", () => {
         err: expect.stringContaining(text),
       });
     expect(await run(["curves", "none.txt"])).toMatchObject({ code: 1, err: expect.stringContaining("no such file") });
-    expect(await run(["curves", "x"], { x: "hello\n" })).toMatchObject({
+    expect(await run(["curves", "x"], { x: "dear all,\nplease find attached\n" })).toMatchObject({
       code: 1,
       err: expect.stringContaining("no references"),
     });

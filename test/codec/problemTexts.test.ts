@@ -7,6 +7,9 @@ import { readRegion } from "../../src/codec/exercise/regionList.ts";
 import { readReferences } from "../../src/codec/exercise/referenceString.ts";
 import { parseJobTable } from "../../src/codec/jobs/jobTable.ts";
 import { decodeLink } from "../../src/codec/link/link.ts";
+import { readPolicyChoices } from "../../src/codec/references/policyChoices.ts";
+import { openReferences } from "../support/referenceFiles.ts";
+import type { OpenedReferences } from "../../src/codec/references/options.ts";
 import { parseProgram } from "../../src/codec/notation/notation.ts";
 import { parseScenarioFile } from "../../src/codec/scenario/scenarioFile.ts";
 import { validateScenario } from "../../src/codec/scenario/validate.ts";
@@ -17,6 +20,8 @@ import type { Checked, Problem } from "../../src/model/problems.ts";
 function found(checked: Checked<unknown>): readonly Problem[] {
   return checked.ok ? [] : checked.problems;
 }
+
+const problemsOf = (opened: OpenedReferences) => (opened.ok ? [] : opened.problems);
 
 function listOf<T>(length: number, entry: T): T[] {
   return Array.from({ length }, () => entry);
@@ -128,6 +133,8 @@ const JOBS = [
 const REFERENCES = ["7 0 1 9999999, 3 frames", "7 0 1 2, 0 frames", "addresses 110, 210, 150; 3 frames"];
 
 const REGIONS = ["A 100K, B 240K, free B", "total 1024K: A 100K, free B"];
+const TRACES = ["dear all,\nplease find attached", "1600000001,1,1\n1600000002,2,1\n1600000003,1,1"];
+const POLICIES = ["((", "clock(bots=2)"];
 
 const TIMESLICE = { id: "timeslice", type: "integer", unit: "ticks", default: 1, min: 1, max: 9 } as const;
 
@@ -151,6 +158,8 @@ async function everyProblem(): Promise<readonly Problem[]> {
     .concat(JOBS.flatMap((text) => parseJobTable(text).problems))
     .concat(REGIONS.flatMap((text) => readRegion(text)?.problems ?? []))
     .concat(REFERENCES.flatMap((text) => readReferences(text)?.problems ?? []))
+    .concat([...TRACES.map((text) => openReferences(text)), openReferences("7 0 1", { from: 9 })].flatMap(problemsOf))
+    .concat(POLICIES.flatMap((text) => found(readPolicyChoices(text))))
     .concat(["", "0"].flatMap((text) => found(readLengths(text, TIMESLICE, "timeslice"))));
 }
 
@@ -160,7 +169,7 @@ describe("the texts of problems", () => {
   it("are one for each problem there is, and no more", async () => {
     const codes = new Set((await everything).map(({ code }) => code));
     // Found by the dialog that opens files, before the codec sees anything.
-    for (const code of ["fileTooLarge", "fileUnreadable", "keysUnused"]) codes.add(code);
+    for (const code of ["fileTooLarge", "fileUnreadable", "keysUnused", "traceUnreadable"]) codes.add(code);
     const known = Object.keys(texts.en).filter((key) => key !== "placed" && key !== "fallback");
     expect([...codes].toSorted()).toEqual(known.toSorted());
   });

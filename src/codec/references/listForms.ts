@@ -24,14 +24,9 @@ export function hasAddresses(sample: string): boolean {
 
 /** Whether the words of `sample` are single letters, as in `A B C D A`. */
 export function hasLetters(sample: string): boolean {
-  const plain = asciiOf(sample);
-  return (
-    !/\d/.test(plain.replaceAll(LETTERS, "")) &&
-    plain
-      .replaceAll(LETTERS, "")
-      .trim()
-      .replaceAll(/[\s,;|]/g, "") === ""
-  );
+  const plain = sample.split("\n").map(asciiOf).join("\n");
+  const rest = plain.replaceAll(LETTERS, "");
+  return rest !== plain && /^[\s,;|]*$/.test(rest);
 }
 
 export function listReader(collector: Collector, options: ReferenceOptions, sample: string): LineReader {

@@ -225,6 +225,7 @@ const en = {
     `There are no references in it (${show(lines)} lines${example ? `, the first: “${example}”` : ""}). A list of pages such as 7 0 1 2, the output of Valgrind's lackey, dinero, or a block trace in columns would be right.`,
   traceNoneChosen: ({ found }) =>
     `Of its ${show(found)} references none is left by what was chosen. Choose a part of them that there is.`,
+  traceUnreadable: ({ reason }) => `The file cannot be read: ${reason}. Unpack it, or choose it again.`,
   policiesSyntax: ({ found }) =>
     `“${found}” is no list of policies. Write them as fifo,clock(bits=2,referencedOnLoad=false),slru(shares=1:4).`,
   policiesParam: ({ policy, found }) => `${policy} has no rule called ${found}.`,
@@ -414,6 +415,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   traceEmpty: ({ lines, example }) =>
     `其中没有引用（共 ${show(lines)} 行${example ? `，第一行是“${example}”` : ""}）。可以是 7 0 1 2 这样的页号列表、Valgrind lackey 的输出、dinero，或分列的块设备轨迹。`,
   traceNoneChosen: ({ found }) => `共有 ${show(found)} 次引用，但所选范围内一次也没有。请选择存在的范围。`,
+  traceUnreadable: ({ reason }) => `无法读取文件：${reason}。请解压后重试，或重新选择。`,
   policiesSyntax: ({ found }) =>
     `“${found}”不是策略列表。请写作 fifo,clock(bits=2,referencedOnLoad=false),slru(shares=1:4)。`,
   policiesParam: ({ policy, found }) => `${policy} 没有名为 ${found} 的规则。`,
