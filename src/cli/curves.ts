@@ -29,7 +29,7 @@ export interface CurvesIo {
 
 const USUAL_SIZES = 20;
 
-export const CURVES_USAGE = `usage: npm run --silent simulate -- curves FILE [--policies LIST] [--frames LIST] [--format csv|json] [options]
+const USAGE = `usage: npm run --silent simulate -- curves FILE [--policies LIST] [--frames LIST] [--format csv|json] [options]
 
 FILE           page references or a trace: a list of pages, Valgrind lackey output, dinero, a block trace (CSV), a name a
                line; packed with gzip or not; "-" for standard input
@@ -61,11 +61,11 @@ interface Call {
 export async function curves(argv: readonly string[], io: CurvesIo): Promise<number> {
   const call = parseCall(argv);
   if (call === "help") {
-    io.stdout(CURVES_USAGE);
+    io.stdout(USAGE);
     return 0;
   }
   if (typeof call === "string") {
-    io.stderr(`${call}\n\n${CURVES_USAGE}`);
+    io.stderr(`${call}\n\n${USAGE}`);
     return 2;
   }
   const opened = await open(call, io);

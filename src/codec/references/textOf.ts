@@ -12,7 +12,9 @@ export async function* textOf(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): A
 async function* unpacked(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();
   let first = await iterator.next();
-  while (!first.done && first.value.length === 0) first = await iterator.next();
+  while (!first.done && first.value.length === 0)
+    // oxlint-disable-next-line no-await-in-loop -- pieces come one after the other
+    first = await iterator.next();
   if (first.done) return;
   const rest = { [Symbol.asyncIterator]: () => iterator };
   const isPacked = GZIP.every((byte, at) => first.value[at] === byte);
@@ -31,6 +33,7 @@ async function* unpacked(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): AsyncG
   });
   const reader = source.pipeThrough(new DecompressionStream("gzip")).getReader();
   try {
+    // oxlint-disable-next-line no-await-in-loop -- pieces come one after the other
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
   } finally {
     await reader.cancel();

@@ -5,6 +5,9 @@ import { ReferenceReader } from "../../../src/codec/references/referenceReader.t
 import { examples } from "../../support/laws.ts";
 import { openReferences, pagesOf, readReferenceText } from "../../support/referenceFiles.ts";
 
+/** A row of MSR Cambridge. */
+const msrRow = (type: string, offset: number, size: number) => `128166372003061629,hm,1,${type},${offset},${size},1331`;
+
 const read = (...given: Parameters<typeof readReferenceText>) => pagesOf(readReferenceText(...given));
 
 describe("pages", () => {
@@ -132,9 +135,7 @@ describe("a table", () => {
   });
 
   it("of MSR Cambridge has no heads, and a reference to each block of a request", () => {
-    const row = (type: string, offset: number, size: number) =>
-      `128166372003061629,hm,1,${type},${offset},${size},1331`;
-    const text = [row("Read", 4096, 512), row("Write", 8191, 2), row("Read", 383_496_192, 32_768)].join("\n");
+    const text = [msrRow("Read", 4096, 512), msrRow("Write", 8191, 2), msrRow("Read", 383_496_192, 32_768)].join("\n");
     const opened = readReferenceText(text);
     expect(opened).toMatchObject({ form: "table", requests: "blocks", columns: ["5", "6", "4"], pageBytes: 4096 });
     // An unaligned request of two bytes touches two blocks: ceil(size / 4096) would lose one.
