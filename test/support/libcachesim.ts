@@ -4,7 +4,7 @@ import type { PolicyChoice } from "../../src/model/scenario.ts";
 const clock = (bits: number): PolicyChoice => ({ policy: "clock", params: { referencedOnLoad: false, bits } });
 const s3fifo = (threshold: number): PolicyChoice => ({
   policy: "s3fifo",
-  params: { threshold, ghostLeaves: "onFault", queues: "oneTurn" },
+  params: { threshold, ghostLeaves: "onFault", ghostSize: "nineTenths", queues: "oneTurn" },
 });
 
 export const LIBCACHESIM: Readonly<Record<string, PolicyChoice>> = {

@@ -17,6 +17,11 @@ export const s3fifo = {
         help: "Before or after the victim is chosen, which may push the page out of the ghosts.",
         choices: { onLoad: "When the page is loaded", onFault: "At the fault (libCacheSim)" },
       },
+      ghostSize: {
+        label: "Ghosts remembered",
+        help: "How many pages are remembered after they have left.",
+        choices: { asMain: "As many as Main has frames", nineTenths: "Nine tenths of all frames (libCacheSim)" },
+      },
       queues: {
         label: "Which queue is asked",
         help: "By the sizes before each step, or one queue until it has given a page or is empty.",
@@ -56,6 +61,11 @@ export const s3fifo = {
         label: "何时查找幽灵",
         help: "在选出牺牲页之前还是之后；之后查找时，该页可能已被挤出幽灵列表。",
         choices: { onLoad: "装入时", onFault: "缺页时（libCacheSim）" },
+      },
+      ghostSize: {
+        label: "幽灵项数量",
+        help: "页被换出后，最多还记住多少个。",
+        choices: { asMain: "与主队列页框数相同", nineTenths: "全部页框的十分之九（libCacheSim）" },
       },
       queues: {
         label: "查看哪个队列",

@@ -13,7 +13,9 @@
  * used to go on into M (`threshold`: 2, or 1), and in when a queue is asked (`queues`): before each step, by the sizes as
  * they are then (`eachStep`, the domain document); or once, and then until it has given a page or is empty (`oneTurn`,
  * libCacheSim). And in when a page is looked for in G (`ghostLeaves`): once a frame has been found for it, so that the page
- * evicted for it may push it out of G (`onLoad`, the domain document); or before that (`onFault`, libCacheSim).
+ * evicted for it may push it out of G (`onLoad`, the domain document); or before that (`onFault`, libCacheSim). And in how
+ * many pages G remembers (`ghostSize`): as many as M has frames, or nine tenths of all frames, which is one less unless
+ * their number ends in 0 (libCacheSim).
  */
 import { BlockColumn } from "../../../base/blockColumn.ts";
 import type { FrameId } from "../../../model/units.ts";
@@ -44,6 +46,7 @@ interface State {
   readonly isOneTurn: boolean;
   /** A page is looked for among the ghosts as soon as it is asked for. */
   readonly leavesAtLookup: boolean;
+  readonly remembersNineTenths: boolean;
   readonly small: FrameList;
   readonly main: FrameList;
   readonly ghosts: PageList;
@@ -58,8 +61,12 @@ const MOST_USES = 3;
 const SMALL_PART = 10;
 
 const smallSize = ({ capacity }: MemoryFacts) => Math.max(1, Math.floor(capacity / SMALL_PART));
-/** Of the main queue; and so many pages are remembered. */
 const mainSize = (facts: MemoryFacts) => facts.capacity - smallSize(facts);
+
+/** So many pages are remembered. */
+function ghostSize({ remembersNineTenths }: State, facts: MemoryFacts): number {
+  return remembersNineTenths ? Math.floor((facts.capacity * (SMALL_PART - 1)) / SMALL_PART) : mainSize(facts);
+}
 
 function setUses({ uses, notes }: State, frame: FrameId, times: number): void {
   if (uses.get(frame) === times) return;
@@ -102,6 +109,7 @@ export const s3fifo: MemoryPolicy<State> = {
   params: [
     { id: "threshold", type: "integer", unit: "count", default: 2, min: 1, max: MOST_USES },
     { id: "ghostLeaves", type: "choice", default: "onLoad", choices: ["onLoad", "onFault"], isConvention: true },
+    { id: "ghostSize", type: "choice", default: "asMain", choices: ["asMain", "nineTenths"], isConvention: true },
     { id: "queues", type: "choice", default: "eachStep", choices: ["eachStep", "oneTurn"], isConvention: true },
   ],
   pseudocode: [
@@ -123,6 +131,7 @@ export const s3fifo: MemoryPolicy<State> = {
     threshold: Number(params["threshold"]),
     isOneTurn: params["queues"] === "oneTurn",
     leavesAtLookup: params["ghostLeaves"] === "onFault",
+    remembersNineTenths: params["ghostSize"] === "nineTenths",
     small: createFrameList(frames, true),
     main: createFrameList(frames, true),
     ghosts: createPageList(frames + 1, true),
@@ -162,7 +171,7 @@ export const s3fifo: MemoryPolicy<State> = {
   evicted: (state, frame, page, facts) => {
     if (isInList(state.small, frame)) {
       remember(state.ghosts, page);
-      while (state.ghosts.order.length > mainSize(facts)) forgetPage(state.ghosts, oldestPage(state.ghosts));
+      while (state.ghosts.order.length > ghostSize(state, facts)) forgetPage(state.ghosts, oldestPage(state.ghosts));
     }
     leave(state, frame);
   },
