@@ -1,6 +1,6 @@
 /** A reference string as a scenario: one machine that touches its pages, on a host where nothing else costs anything. */
 import type { Checked, Problem } from "../../model/problems.ts";
-import type { Scenario } from "../../model/scenario.ts";
+import type { PolicyChoice, Scenario } from "../../model/scenario.ts";
 import { defaultHost, defaultMachine, defaultScenario } from "../defaults.ts";
 import { defaultChoice, knownPolicies } from "../policyLists.ts";
 import { validateScenario } from "../scenario/validate.ts";
@@ -27,7 +27,7 @@ export interface ReferenceExercise {
 }
 
 export function referenceExercise(
-  { pages, frames, policy, problems }: ReferenceString,
+  { pages, frames, policy, clearEvery, problems }: ReferenceString,
   choices: ReferenceChoices,
   title: string,
 ): ReferenceExercise {
@@ -37,12 +37,27 @@ export function referenceExercise(
   };
   if (problems.some(({ code }) => code !== "referencesFrames" || choices.frames === undefined))
     return { scenario: null, settings, problems };
-  const checked = scenarioOf(pages, settings, title);
+  const checked = scenarioOf(pages, settings, clearEvery, title);
   return { scenario: checked.ok ? checked.value : null, settings, problems: checked.ok ? [] : checked.problems };
 }
 
-function scenarioOf(pages: readonly number[], settings: ReferenceSettings, title: string): Checked<Scenario> {
-  const replacement = defaultChoice(knownPolicies.memory, settings.replacement);
+/** The policies whose bits are cleared by time have a parameter for it, each its own. */
+const PERIODS = ["clearEvery", "period"];
+
+function withPeriod({ policy, params }: PolicyChoice, clearEvery: number | null): PolicyChoice {
+  const period = PERIODS.find((id) => id in params);
+  return clearEvery === null || period === undefined
+    ? { policy, params }
+    : { policy, params: { ...params, [period]: clearEvery } };
+}
+
+function scenarioOf(
+  pages: readonly number[],
+  settings: ReferenceSettings,
+  clearEvery: number | null,
+  title: string,
+): Checked<Scenario> {
+  const replacement = withPeriod(defaultChoice(knownPolicies.memory, settings.replacement), clearEvery);
   return validateScenario({
     ...defaultScenario,
     title,

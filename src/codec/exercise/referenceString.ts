@@ -8,8 +8,9 @@ import { short } from "../jobs/grid.ts";
 import { placesOf } from "../jobs/places.ts";
 import { MOST, RANGES } from "../limits.ts";
 import { problem } from "../problemList.ts";
-import { framesIn } from "./frameCount.ts";
+import { cut, framesIn } from "./frameCount.ts";
 import { withPagesOfAddresses, type ReadAddresses } from "./addresses.ts";
+import { replacementIn, type NamedReplacement } from "./namedReplacement.ts";
 
 export interface ReferenceString {
   /** The pages in the order of their references. */
@@ -22,6 +23,8 @@ export interface ReferenceString {
   readonly pageSize: number | null;
   /** The replacement policy that is named; null where none is, or several are. */
   readonly policy: string | null;
+  /** After how many references bits are cleared; null where nothing is said. */
+  readonly clearEvery: number | null;
   /** The digits stood together without a sign between them. */
   readonly isUnseparated: boolean;
   /** What is neither a page nor understood. */
@@ -31,14 +34,6 @@ export interface ReferenceString {
 
 const LABEL =
   /(?:page[\s-]*)?reference[\s-]*(?:string|sequence)s?|page (?:references?|requests?|accesses|sequence|string|numbers?)|(?<!\p{L})pages?[ ]*[:=]|(?:页面)?(?:引用|访问|走向)(?:串|序列|次序|顺序)|页面走向|页面引用串|页面号序列|cadena de referencias?|cha[iî]ne de r[eé]f[eé]rences?|referenz(?:folge|kette|string)|seitenfolge|sequ[eê]ncia de refer[eê]ncias?|stringa di riferimenti|(?:строка|последовательность) (?:обращений|ссылок)(?: к страницам)?|(?:ページ)?参照(?:列|ストリング|系列)|頁面(?:參考|引用|存取)?(?:串|序列|字串)/iu;
-/** Replacement policies by their names. */
-const POLICIES: readonly (readonly [string, RegExp])[] = [
-  ["clock", /\bclock\b|second[\s-]chance|时钟|二次机会/giu],
-  ["opt", /\bopt(?:imal)?\b|\bbelady'?s?(?: optimal)?\b|\bmin\b|最佳置换|最优/giu],
-  ["lru", /\blru\b|least[\s-]recently[\s-]used|最近最[少久]未?使用/giu],
-  ["2q", /\b2q\b/giu],
-  ["fifo", /\bfifo\b|first[\s-]in,?[\s-]first[\s-]out|先进先出/giu],
-];
 /** Pages with what separates them. */
 const PAGE = String.raw`(?:\d{1,7}|[A-Za-z](?![A-Za-z])\d{0,3})`;
 const GAP = String.raw`(?:\s*(?:[,;、/|.]|->|\u2192|-)\s*|\s+|\s*,?\s+(?:and|y|et|und)\s+|[和及])`;
@@ -54,7 +49,8 @@ export function readReferences(text: string): ReferenceString | null {
   const label = LABEL.exec(source);
   const frames = framesIn(source);
   const addresses = withPagesOfAddresses(frames.rest);
-  const { policy, rest } = policyIn(addresses.text);
+  const replacement = replacementIn(addresses.text);
+  const { rest } = replacement;
   const from = label ? label.index + label[0].length : 0;
   const isNamed = label !== null || frames.isNamed;
   const found = sequenceIn(rest, from, isNamed) ?? (label ? sequenceIn(rest, 0, true) : null);
@@ -67,7 +63,7 @@ export function readReferences(text: string): ReferenceString | null {
   return referencesOf(
     source,
     found,
-    { frames: frames.count, policy, addresses },
+    { frames: frames.count, replacement, addresses },
     cut(beside, found.index, found.text.length),
   );
 }
@@ -126,24 +122,14 @@ function withoutOperation(sequence: Sequence): Sequence {
 const areOfOneKind = (pages: readonly string[]) =>
   pages.every((page) => /^\d/.test(page)) || pages.every((page) => /^[A-Z]$/i.test(page));
 
-function policyIn(text: string): { readonly policy: string | null; readonly rest: string } {
-  let rest = text;
-  const named: string[] = [];
-  for (const [policy, pattern] of POLICIES) {
-    const without = rest.replaceAll(pattern, (found) => " ".repeat(found.length));
-    if (without !== rest) named.push(policy);
-    rest = without;
-  }
-  return { policy: named.length === 1 ? (named[0] ?? null) : null, rest };
-}
-
-const cut = (text: string, from: number, length: number) =>
-  text.slice(0, from) + text.slice(from, from + length).replaceAll(/[^\n]/g, " ") + text.slice(from + length);
-
 function referencesOf(
   source: string,
   { pages, index, isUnseparated }: Sequence,
-  { frames, policy, addresses }: { frames: number | null; policy: string | null; addresses: ReadAddresses },
+  {
+    frames,
+    replacement,
+    addresses,
+  }: { frames: number | null; replacement: NamedReplacement; addresses: ReadAddresses },
   beside: string,
 ): ReferenceString {
   const place = placesOf(source)(index);
@@ -165,7 +151,8 @@ function referencesOf(
     .filter((line) => /\d/.test(line))
     .map(short);
   const { pageSize } = addresses;
-  return { pages: numbers, names, frames, pageSize, policy, isUnseparated, leftOut, problems };
+  const { policy, clearEvery } = replacement;
+  return { pages: numbers, names, frames, pageSize, policy, clearEvery, isUnseparated, leftOut, problems };
 }
 
 function byName(a: string, b: string): number {

@@ -30,6 +30,8 @@ const en = {
   served: (served: number, of: number) => `${served} of ${of} requests are served`,
   names: (list: string) => `Pages by name: ${list}`,
   framesGuessed: "The text does not say how many frames there are: choose.",
+  clearEvery: (n: number) =>
+    `Reference bits are cleared every ${n} references, under the policies that have such a rule.`,
   unseparated: "The digits stand together: each one is taken for a page.",
   job: "job",
   arrival: "arrival",
@@ -90,6 +92,7 @@ const zh: typeof en = {
   served: (served, of) => `${of} 个请求中满足 ${served} 个`,
   names: (list) => `以名称表示的页面：${list}`,
   framesGuessed: "文中没有说明页框数，请选择。",
+  clearEvery: (n) => `每 ${n} 次引用清零访问位（仅对有此规则的算法）。`,
   unseparated: "数字连在一起：每一位当作一个页面。",
   job: "作业",
   arrival: "到达",

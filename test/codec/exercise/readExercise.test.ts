@@ -120,6 +120,68 @@ describe("a reference string", () => {
     });
   });
 
+  it.each([
+    [
+      "clock",
+      "Clock",
+      "simple clock algorithm",
+      "second-chance",
+      "简单时钟",
+      "时钟算法",
+      "简单Clock置换算法",
+      "二次机会",
+    ],
+    ["enhancedClock", "enhanced second chance", "Enhanced Clock", "改进型时钟", "改进型的Clock算法"],
+    ["fifo", "FIFO", "first-in, first-out", "先进先出"],
+    ["lru", "LRU", "least recently used", "最近最久未使用", "最近最少使用"],
+    ["opt", "OPT", "optimal", "Belady's optimal", "最佳置换", "最佳页面置换算法", "最优置换"],
+    ["lfu", "LFU", "least frequently used", "最不经常使用", "最不常用"],
+    ["mfu", "MFU", "most frequently used", "最经常使用"],
+    ["mru", "MRU", "most recently used", "最近最常使用"],
+    ["nru", "NRU", "not recently used", "最近未使用", "最近未用"],
+    ["aging", "aging", "ageing", "老化算法"],
+    ["wsClock", "WSClock", "工作集时钟"],
+    ["2q", "2Q"],
+    ["arc", "ARC", "adaptive replacement cache", "自适应置换缓存"],
+    ["lirs", "LIRS"],
+    ["clockPro", "CLOCK-Pro"],
+    ["sieve", "SIEVE"],
+    ["s3fifo", "S3-FIFO", "S3FIFO"],
+    ["slru", "SLRU", "segmented LRU", "分段 LRU"],
+    ["unopt", "UNOPT", "最差置换"],
+    ["random", "random replacement", "RAND", "随机置换"],
+  ])("names the policy %s in any of its ways", (policy, ...ways) => {
+    for (const way of ways)
+      expect(read(`7 0 1 2 0 3 with 3 frames, ${way}`), way).toMatchObject({
+        references: { pages: [7, 0, 1, 2, 0, 3], policy, leftOut: [] },
+        settings: { replacement: policy },
+      });
+  });
+
+  it("names no policy where it speaks of several, or of chance", () => {
+    for (const way of [
+      "FIFO and LRU",
+      "enhanced clock against clock",
+      "a random reference string",
+      "先进先出和最佳置换",
+    ])
+      expect(read(`7 0 1 2 0 3 with 3 frames, ${way}`), way).toMatchObject({ references: { policy: null } });
+  });
+
+  it.each([
+    "The reference bits are cleared every 4 references.",
+    "R bits are reset after every 4 memory references",
+    "Every 4 references the use bits are cleared.",
+    "每4次访问将访问位清零。",
+  ])("may say that bits are cleared by time: %s", (rule) => {
+    const params = (policy: string) =>
+      scenarioOf(read(`7 0 1 2 0 3 with 3 frames, ${policy}. ${rule}`)).hosts[0]!.replacement;
+    expect(params("clock")).toMatchObject({ policy: "clock", params: { clearEvery: 4 } });
+    expect(params("NRU")).toMatchObject({ policy: "nru", params: { period: 4 } });
+    expect(params("FIFO")).toEqual({ policy: "fifo", params: {} });
+    expect(read(`7 0 1 2 0 3 with 3 frames. ${rule}`)).toMatchObject({ references: { clearEvery: 4, leftOut: [] } });
+  });
+
   it("alone in its line is one as well, and asks for the frames", () => {
     expect(read("7 0 1 2 0 3")).toMatchObject({ kind: "references", isSure: false, settings: { frames: 3 } });
     expect(read("7 0 1 2 0 3", { frames: 4 })).toMatchObject({ settings: { frames: 4 } });

@@ -224,10 +224,11 @@ function ReferenceNotes({
   readonly choices: Choices;
 }) {
   const { exercise: t, jobs } = useDialogText();
-  const { names, frames, isUnseparated, leftOut } = references;
+  const { names, frames, clearEvery, isUnseparated, leftOut } = references;
   const notes = [
     names.length > 0 ? t.names(names.map((name, page) => `${name} = ${page}`).join(", ")) : "",
     frames === null && choices.frames === undefined ? t.framesGuessed : "",
+    clearEvery === null ? "" : t.clearEvery(clearEvery),
     isUnseparated ? t.unseparated : "",
     leftOut.length > 0 ? jobs.understood.leftOut(leftOut.join(" / ")) : "",
   ].filter((note) => note !== "");

@@ -1,0 +1,65 @@
+/**
+ * Replacement policies as exercises call them, in English and Chinese, and the one rule that exercises turn in words: "the
+ * reference bits are cleared every 4 references".
+ */
+import { cut } from "./frameCount.ts";
+
+export interface NamedReplacement {
+  /** Null where none is named, or several are: then it is not known which one is meant. */
+  readonly policy: string | null;
+  /** After how many references bits are cleared, whatever the policy; null where nothing is said. */
+  readonly clearEvery: number | null;
+  /** The text without what was understood; every other character keeps its index. */
+  readonly rest: string;
+}
+
+/** What contains the name of another one stands before it: of "S3-FIFO" the whole is meant. */
+const POLICIES: readonly (readonly [string, RegExp])[] = [
+  ["wsClock", /\bws[\s-]?clock\b|\bworking[\s-]set[\s-]clock\b|工作集时钟/giu],
+  ["clockPro", /\bclock[\s-]?pro\b/giu],
+  [
+    "enhancedClock",
+    /\b(?:enhanced|improved|modified)[\s-]+(?:clock|second[\s-]chance)(?: algorithm)?\b|改进型?的?\s*(?:clock|时钟|二次机会)/giu,
+  ],
+  ["clock", /\b(?:simple )?clock\b|\bsecond[\s-]chance\b|(?:简单)?时钟|[二两]次机会/giu],
+  ["s3fifo", /\bs3[\s-]?fifo\b/giu],
+  ["slru", /\bslru\b|\bsegmented[\s-]lru\b|分段\s*lru/giu],
+  ["2q", /\b2q\b|\btwo[\s-]queues?\b|双队列/giu],
+  ["arc", /\barc\b|\badaptive[\s-]replacement(?: cache)?\b|自适应(?:置换|替换)(?:缓存)?/giu],
+  ["lirs", /\blirs\b|\blow[\s-]inter[\s-]?reference[\s-]recency(?: set)?\b|低访问间隔集合/giu],
+  ["sieve", /\bsieve\b/giu],
+  ["unopt", /\bunopt\b|最差置换/giu],
+  [
+    "opt",
+    /\bopt(?:imal)?\b|\bbelady'?s?(?: optimal)?\b|\bmin\b|最佳(?:页面)?(?:置换|淘汰|替换)|最优(?:页面)?(?:置换|淘汰|替换)?/giu,
+  ],
+  ["nru", /\bnru\b|\bnot[\s-]recently[\s-]used\b|最近未(?:使用|用)/giu],
+  ["lru", /\blru\b|\bleast[\s-]recently[\s-]used\b|最近最[少久]未?(?:被)?(?:使用|用)|最久未(?:被)?(?:使用|用)/giu],
+  ["mru", /\bmru\b|\bmost[\s-]recently[\s-]used\b|最近最常(?:使用|用)/giu],
+  ["lfu", /\blfu\b|\bleast[\s-]frequently[\s-]used\b|最不(?:经)?常(?:使用|用)|最少使用/giu],
+  ["mfu", /\bmfu\b|\bmost[\s-]frequently[\s-]used\b|最(?:经常|频繁)(?:使用|用)/giu],
+  ["aging", /\bage?ing\b|老化(?:算法)?/giu],
+  ["random", /\brandom(?: page)?[\s-]replacement\b|\brand\b|随机(?:页面)?(?:置换|淘汰|替换)/giu],
+  ["fifo", /\bfifo\b|\bfirst[\s-]in,?[\s-]first[\s-]out\b|先进先出/giu],
+];
+
+const CLEARED =
+  /\b(?:clear(?:ed|s|ing)?|reset|zeroed|set to 0)\b[^.;\n\d]{0,40}?\b(?:every|after every|after each)\s+(?<every>\d{1,6})(?:th)?\s+(?:page |memory )?(?:references?|accesses|requests?)|\bevery\s+(?<each>\d{1,6})(?:th)?\s+(?:page |memory )?(?:references?|accesses|requests?)[^.;\n\d]{0,60}?\b(?:cleared|reset|zeroed|set to 0)|每(?:隔)?\s*(?<mei>\d{1,6})\s*次(?:页面)?(?:访问|引用|存取)[^。；\n\d]{0,20}?(?:清零|清除|复位|置0)/iu;
+
+export function replacementIn(text: string): NamedReplacement {
+  const cleared = CLEARED.exec(text);
+  const { every, each, mei } = cleared?.groups ?? {};
+  let rest = cleared ? cut(text, cleared.index, cleared[0].length) : text;
+  const named: string[] = [];
+  for (const [policy, pattern] of POLICIES) {
+    const without = rest.replaceAll(pattern, (found) => " ".repeat(found.length));
+    if (without !== rest) named.push(policy);
+    rest = without;
+  }
+  const period = every ?? each ?? mei;
+  return {
+    policy: named.length === 1 ? (named[0] ?? null) : null,
+    clearEvery: period === undefined ? null : Number(period),
+    rest,
+  };
+}
