@@ -10,6 +10,7 @@ import { checkMachines } from "./checks/machineChecks.ts";
 import { checkMemory } from "./checks/memoryChecks.ts";
 import { checkCaches, checkPlaces, checkProgress, checkSkew } from "./checks/processorChecks.ts";
 import { checkRegion } from "./checks/regionChecks.ts";
+import { checkOvercommit } from "./checks/overcommitChecks.ts";
 import { violations } from "./checks/report.ts";
 import { checkStorage } from "./checks/storageChecks.ts";
 import { checkTranslation } from "./checks/translationChecks.ts";
@@ -30,6 +31,7 @@ export function checkInvariants(simulation: Simulation): string[] {
     checkMemory(monitor, report);
     checkTranslation(monitor, report);
     checkRegion(monitor, report);
+    checkOvercommit(monitor, report);
     checkStorage(monitor, report);
   });
 }

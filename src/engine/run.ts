@@ -49,6 +49,7 @@ export function hostShape(scenario: Scenario): HostShape {
     pvExtents: host.disks.map((disk) => disk.extents),
     ...(host.cache ? { cache: host.cache } : {}),
     ...(host.translation ? { translation: host.translation } : {}),
+    ...(host.overcommit ? { overcommit: host.overcommit } : {}),
     ...(lists ? { lists: lists.map(({ id, of }) => ({ id, of })) } : {}),
     ...(countsPages ? { countsPages: true } : {}),
     ...(host.region ? { region: regionShape(host.region) } : {}),

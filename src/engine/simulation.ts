@@ -159,7 +159,7 @@ export class Simulation {
         if (this.#isAmidInput) return false;
         this.#findNextInput();
       }
-      monitor.processor.runTimers();
+      monitor.runTimers();
       monitor.processor.runBoundaries();
       if (monitor.state.isStuck) return false;
       if (this.#nextInput > time && !monitor.isDue()) return true;

@@ -6,7 +6,18 @@
  */
 import type { ParamValues } from "./params.ts";
 import type { SpecOf } from "./settingKinds.ts";
-import type { CACHE, COSCHEDULING, COSTS, DISK, HOST, MACHINE, REBALANCING, REGION, TRANSLATION } from "./settings.ts";
+import type {
+  CACHE,
+  COSCHEDULING,
+  COSTS,
+  DISK,
+  HOST,
+  MACHINE,
+  OVERCOMMIT,
+  REBALANCING,
+  REGION,
+  TRANSLATION,
+} from "./settings.ts";
 import type { Tick } from "./units.ts";
 
 /** Version of the scenario's shape. Links and files carry it; `codec` upgrades older ones. */
@@ -65,6 +76,7 @@ export interface HostSpec extends SpecOf<typeof HOST> {
 export type Costs = SpecOf<typeof COSTS>;
 export type Rebalancing = SpecOf<typeof REBALANCING>;
 export type CacheSpec = SpecOf<typeof CACHE>;
+export type OvercommitSpec = SpecOf<typeof OVERCOMMIT>;
 export type Coscheduling = SpecOf<typeof COSCHEDULING>;
 export type TranslationSpec = SpecOf<typeof TRANSLATION>;
 export type DiskSpec = SpecOf<typeof DISK>;

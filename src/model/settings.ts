@@ -186,6 +186,36 @@ export const REGION = [
   },
 ] as const satisfies readonly Setting[];
 
+const PERCENT = { type: "integer", unit: "percent" } as const;
+
+/**
+ * The host promises more memory than it has, and takes it back when it is short of it; the rules: `vmm/reclaim.ts`.
+ * Suggested: Waldspurger (OSDI 2002), with times and rates for small hosts.
+ */
+export const OVERCOMMIT = [
+  /** Free frames in percent of all: the states of free memory begin below these; `high` ends them. They descend. */
+  { id: "high", ...PERCENT, default: 6, min: 0, max: 100, isRequired: true },
+  { id: "soft", ...PERCENT, default: 4, min: 0, max: 100, isRequired: true },
+  { id: "hard", ...PERCENT, default: 2, min: 0, max: 100, isRequired: true },
+  { id: "low", ...PERCENT, default: 1, min: 0, max: 100, isRequired: true },
+  /** Ticks from one look at free memory and balloons to the next. */
+  { id: "poll", ...TICKS, default: 10 },
+  /** Ticks from one division of memory among the machines to the next. */
+  { id: "rebalance", ...TICKS, default: 50 },
+  /** The part of an idle page that is taxed away: it counts as `1 / (1 - tax)` active ones. */
+  { id: "idleTax", ...PERCENT, default: 75, min: 0, max: 99 },
+  /** References on the host for which a page stays active. */
+  { id: "window", ...COUNT, default: 64, min: 1, max: 1_000_000 },
+  /** Machines have balloons; else the host can only swap. */
+  { id: "ballooning", type: "flag", default: true },
+  /** Most pages that a balloon takes or gives back at a poll. */
+  { id: "balloonRate", ...COUNT, default: 4, min: 1, max: 1_000_000 },
+  /** Most pages that a balloon holds, in percent of the machine's. */
+  { id: "balloonLimit", ...PERCENT, default: 65, min: 0, max: 100 },
+  /** Which page of a machine the host swaps out: the one that the replacement policy names, or any. */
+  { id: "victims", type: "choice", choices: ["policy", "random"], default: "policy" },
+] as const satisfies readonly Setting[];
+
 /** The parts of the host's form. */
 export type HostSection = "processor" | "memory" | "storage" | "costs";
 
@@ -256,6 +286,8 @@ export const HOST = [
   { id: "translation", place: 16, section: "memory", type: "option", settings: TRANSLATION },
   /** A region of memory in which every machine that is on has one block; absent: not modelled. */
   { id: "region", place: 17, section: "memory", type: "option", settings: REGION },
+  /** Memory is taken back from machines when it is short; absent: only faults take pages away. */
+  { id: "overcommit", place: 18, section: "memory", type: "option", settings: OVERCOMMIT },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** The parts of a machine's form in which settings stand. */
@@ -287,4 +319,6 @@ export const MACHINE = [
    * no program stays on until it is stopped.
    */
   { id: "regionUnits", place: 13, section: "memory", ...COUNT, absent: "omitted", min: 0, max: 1_000_000_000 },
+  /** Share of memory where the host takes it back; absent: 1, as everybody's is then. */
+  { id: "memoryShares", place: 14, section: "memory", ...COUNT, absent: "omitted", min: 1, max: 2 ** 20 },
 ] as const satisfies readonly (Placed & { readonly section?: MachineSection })[];

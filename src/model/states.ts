@@ -50,6 +50,10 @@ export const LEAVE_CAUSES = [
 ] as const;
 export type LeaveCause = (typeof LEAVE_CAUSES)[number];
 
+/** How scarce free memory is, where the host takes memory back (domain C.6), from plenty to least. */
+export const MEMORY_STATES = ["high", "soft", "hard", "low"] as const;
+export type FreeMemoryState = (typeof MEMORY_STATES)[number];
+
 /** Error codes of refused commands (domain A.4), as far as they can occur. */
 export const ERROR_CODES = [
   "INVALID_ARG",

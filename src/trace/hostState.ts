@@ -6,8 +6,8 @@
  */
 import type { DiskRequest } from "../model/diskRequest.ts";
 import type { BlockColumn } from "../base/blockColumn.ts";
-import type { CacheSpec, MachineSpec, RegionSpec, TranslationSpec } from "../model/scenario.ts";
-import type { BlockReason, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
+import type { CacheSpec, MachineSpec, OvercommitSpec, RegionSpec, TranslationSpec } from "../model/scenario.ts";
+import type { BlockReason, FreeMemoryState, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
 import type { TlbKey } from "../model/translation.ts";
 import type { FrameId, LvId, PcpuId, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 
@@ -107,6 +107,8 @@ export interface HostShape {
   readonly countsPages?: true;
   /** Absent: it has no memory region. */
   readonly region?: RegionShape;
+  /** How memory is taken back from machines; absent: it is not. */
+  readonly overcommit?: OvercommitSpec;
   /** Extents of each PV. */
   readonly pvExtents: readonly number[];
 }
@@ -146,6 +148,30 @@ export interface VmStateView {
   evictions: number;
   /** Barriers that its vCPUs opened. */
   barriers: number;
+  /** Null where memory is not taken back from machines. */
+  memory: VmMemoryView | null;
+}
+
+/** The memory of a machine on a host that takes it back. All in pages. */
+export interface VmMemoryView {
+  /** What it should have; all it is configured with until memory is divided. */
+  target: number;
+  /** In use when memory was last divided. */
+  active: number;
+  /** Held by its balloon, and to be held. */
+  ballooned: number;
+  balloonGoal: number;
+  /** On the swap volume of the host, and nowhere else. */
+  swapped: number;
+  /** By command: the most it is to have; -1: all. */
+  limit: number;
+  hasBalloon: boolean;
+  /** It does not run, because free memory is low. */
+  isHeld: boolean;
+  /** Pages that the host has swapped out of it. */
+  taken: number;
+  /** Pages that its guest paged out when the host had already. */
+  pagedTwice: number;
 }
 
 /** Ticks spent in each state since its machine was first started, and what follows from them (domain B.2). */
@@ -236,6 +262,8 @@ export const FRAME_REFERENCED = 1;
 export const FRAME_DIRTY = 2;
 /** A disk transfer from or to the frame is under way. */
 export const FRAME_BUSY = 4;
+/** The swap volume has the page as well. Only told where memory is taken back from machines. */
+export const FRAME_COPIED = 8;
 
 /** The page frames, column by column; index = frame number. */
 export interface FrameColumns {
@@ -340,6 +368,8 @@ export interface HostState {
   rounds: (RoundView | null)[];
   frames: FrameColumns;
   freeFrames: number;
+  /** How scarce free memory is, where it is taken back from machines. */
+  freeState: FreeMemoryState;
   /** Clock hand; -1 for policies without one. */
   hand: FrameId | -1;
   /** The number that the replacement policy steers itself by, in hundredths; -1 for policies without one. */

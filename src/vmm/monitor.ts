@@ -25,6 +25,7 @@ import { memoryPolicy } from "./memory/policies.ts";
 import { Memory, type MemoryState } from "./memory/memory.ts";
 import type { RegionState } from "./memory/region/state.ts";
 import { Paging, type PagingState } from "./paging.ts";
+import { Reclaim, type ReclaimState } from "./reclaim.ts";
 import type { Request } from "./storage/disks.ts";
 import type { Placement } from "./storage/pool.ts";
 import { Translation, type TranslationState } from "./translation.ts";
@@ -58,6 +59,8 @@ export interface MonitorState {
   translation: TranslationState | null;
   /** Null: the host has no memory region. */
   region: RegionState | null;
+  /** Null: memory is not taken back. */
+  reclaim: ReclaimState | null;
   vms: Vm[];
   /** A guest was found to run for ever without taking time. */
   isStuck: boolean;
@@ -76,6 +79,8 @@ export class Monitor {
   /** Null: not modelled. */
   readonly translation: Translation | null;
   readonly contiguous: Contiguous;
+  /** Who takes memory back from machines; null: nobody does. */
+  readonly reclaim: Reclaim | null;
   state: MonitorState;
   /** Spec of each machine. Index: `VmUid`. */
   readonly specs: MachineSpec[] = [];
@@ -134,6 +139,7 @@ export class Monitor {
       policy: replacement,
       params: withDefaults(replacement.params, host.replacement.params),
       seed: scenario.seed,
+      isReclaimed: host.overcommit !== undefined,
     });
     this.#lookAhead = new LookAhead(this.processor, (vm) => this.state.vms[vm]!);
     this.memory.foresight = this.#lookAhead;
@@ -160,6 +166,8 @@ export class Monitor {
       clock,
       recorder,
     );
+    this.reclaim = this.#createReclaim(clock);
+    this.#paging.listener = this.reclaim;
     this.state = {
       clock,
       heap: createHeap(),
@@ -171,6 +179,7 @@ export class Monitor {
       lookAhead: this.#lookAhead.state,
       translation: this.translation?.state ?? null,
       region: this.contiguous.state,
+      reclaim: this.reclaim?.state ?? null,
       vms: [],
       isStuck: false,
     };
@@ -191,17 +200,48 @@ export class Monitor {
     this.#lookAhead.state = state.lookAhead;
     if (this.translation && state.translation) this.translation.state = state.translation;
     this.contiguous.state = state.region;
+    if (this.reclaim && state.reclaim) this.reclaim.state = state.reclaim;
+  }
+
+  #createReclaim(clock: Clock): Reclaim | null {
+    const { overcommit } = hostOf(this.scenario);
+    if (!overcommit) return null;
+    const machine = (vm: VmUid) => this.state.vms[vm]!;
+    return new Reclaim(
+      overcommit,
+      this.scenario.seed,
+      this.memory,
+      this.#paging,
+      clock,
+      {
+        sharesOf: (vm) => this.specs[vm]!.memoryShares ?? 1,
+        firstVcpu: (vm) => machine(vm).firstVcpu,
+        volumeOf: (vm) => (machine(vm).lvCount > 0 ? machine(vm).firstLv : -1),
+        isRunning: (vm) => machine(vm).life !== "paused" && this.reclaim?.isHeld(vm) !== true,
+        hold: (vm, isHeld) => this.#hold(machine(vm), isHeld),
+        isSomethingPending: () => heapTime(this.state.heap) !== Infinity || this.processor.nextTime() !== Infinity,
+      },
+      this.#recorder,
+    );
   }
 
   // --- the loop's side
 
   nextTime(): Tick {
-    return Math.min(heapTime(this.state.heap), this.processor.nextTime());
+    const next = Math.min(heapTime(this.state.heap), this.processor.nextTime());
+    return this.reclaim ? Math.min(next, this.reclaim.nextTime()) : next;
   }
 
   /** Something is still to be done at this moment. */
   isDue(): boolean {
+    if (this.reclaim && this.reclaim.nextTime() <= this.now) return true;
     return heapTime(this.state.heap) <= this.now || this.processor.isDue();
+  }
+
+  /** Phase 2: the timers of the processor, then those of memory. */
+  runTimers(): void {
+    this.processor.runTimers();
+    this.reclaim?.runTimers();
   }
 
   /**
@@ -279,6 +319,7 @@ export class Monitor {
     const touched = Math.max(0, ...vcpus.map((v) => this.processor.attributes[v.id]!.program.pages));
     this.memory.addGuest(vm.uid, touched, spec.reservedPages);
     this.translation?.machineStarts(vm.uid, touched);
+    this.reclaim?.started(vm.uid, this.pagesOf(spec.memoryBytes), touched);
     this.setLife(vm, "running", "command");
     this.contiguous.allocate(vm.uid, spec);
     // "finished" may be left from last time, and says nothing of this time: some programs end as soon as they begin.
@@ -288,6 +329,7 @@ export class Monitor {
 
   pause(vm: Vm): void {
     this.setLife(vm, "paused", "command");
+    this.reclaim?.letGo(vm.uid);
     for (const v of this.vcpusOf(vm)) this.processor.pause(v);
     this.#paging.unpinAll(vm.uid);
   }
@@ -299,6 +341,10 @@ export class Monitor {
 
   beginShutdown(vm: Vm): void {
     this.setLife(vm, "shuttingDown", "command");
+    if (this.reclaim?.isHeld(vm.uid)) {
+      this.reclaim.letGo(vm.uid);
+      this.#hold(vm, false);
+    }
     if (hostOf(this.scenario).costs.shutdown === 0) {
       this.powerOff(vm, "command");
       return;
@@ -318,11 +364,25 @@ export class Monitor {
   powerOff(vm: Vm, cause: "command" | "finish"): void {
     for (const v of this.vcpusOf(vm)) this.processor.stop(v);
     heapRemove(this.state.heap, ({ kind, a }) => kind === EVENT_WAKE && this.processor.vcpu(a).vm === vm.uid);
+    this.reclaim?.stopped(vm.uid);
     this.#paging.release(vm.uid);
     this.#blockIo.cancel(vm.uid);
     this.setLife(vm, "shutOff", cause);
     this.contiguous.release(vm.uid);
     this.#paging.serveFrameWaiters();
+  }
+
+  /** Free memory is low, and the machine has too much of it: it stands still, as if it were paused, or goes on. */
+  #hold(vm: Vm, isHeld: boolean): void {
+    if (!isHeld) {
+      for (const v of this.vcpusOf(vm)) this.processor.resume(v);
+      return;
+    }
+    // What ends at this very moment ends first: a program may be over.
+    for (const v of this.vcpusOf(vm)) this.processor.settleBoundary(v);
+    if (vm.life === "shutOff") return;
+    for (const v of this.vcpusOf(vm)) this.processor.pause(v);
+    this.#paging.unpinAll(vm.uid);
   }
 
   undefine(vm: Vm): void {

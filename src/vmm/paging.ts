@@ -14,13 +14,14 @@
 import { MAX_CONTENDERS, type FaultClass } from "../model/events.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { Body, EventKind } from "../model/rows/table.ts";
-import type { FrameId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { FrameId, LvId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
 import type { BlockIo } from "./blockIo.ts";
 import type { Processor } from "./cpu/processor.ts";
 import type { Clock, Vcpu } from "./cpu/state.ts";
 import type { LookAhead } from "./lookAhead.ts";
 import {
   PAGE_ABSENT,
+  PAGE_BALLOONED,
   PAGE_DROPPED,
   PAGE_IN_FLIGHT,
   PAGE_SWAPPED,
@@ -41,10 +42,25 @@ interface Transfer {
   readonly write: boolean;
   /** Swap slot that the page is read from, -1 for none. */
   readonly slot: number;
+  /** The page is read from the guest's own disk. */
+  readonly isOnGuestDisk: boolean;
   /** The victim is still being written. */
   isWriting: boolean;
-  /** Its machine has stopped: when the disk is done, the frame is free. */
+  /** Nobody waits for a page (its machine has stopped, or the host took the frame back): when the disk is done, the frame is free. */
   isAbandoned: boolean;
+  /** The guest writes the page to its own disk as soon as it has been read, and gives it up. */
+  goesToGuestDisk: boolean;
+}
+
+/** What taking memory back has to do with faults and references (`reclaim.ts`). */
+export interface PagingListener {
+  /** A reference to a page was made. */
+  touched(vm: VmUid, page: PageNumber, write: boolean): void;
+  /** A page is about to be brought in; true: it stands on the guest's own disk. */
+  bringsIn(vm: VmUid, page: PageNumber): boolean;
+  isOnGuestDisk(vm: VmUid, page: PageNumber): boolean;
+  /** The volume that a guest swaps to; -1: it has none. */
+  volumeOf(vm: VmUid): LvId | -1;
 }
 
 export interface PagingState {
@@ -59,6 +75,8 @@ export interface PagingState {
 
 export class Paging {
   state: PagingState;
+  /** Who takes memory back, where somebody does. */
+  listener: PagingListener | null = null;
   readonly #processor: Processor;
   readonly #memory: Memory;
   readonly #volumes: Volumes;
@@ -100,6 +118,7 @@ export class Paging {
       this.#recorder.hit(this.state.clock.now, v.id, page, write ? 1 : 0, frame);
       this.#tellMoves();
     }
+    this.listener?.touched(v.vm, page, write);
     const isUnpinned = this.#memory.unpin(frame);
     if (this.#giveUp(v) || isUnpinned) this.serveFrameWaiters();
     // The page may have gone to somebody who waited: the reference has been made all the same.
@@ -108,7 +127,9 @@ export class Paging {
   }
 
   announceFault(v: Vcpu, page: PageNumber, write: boolean): void {
-    this.#tell("fault", { vcpu: v.id, page, write, fault: faultClass(this.#memory.where(v.vm, page)) });
+    const where = this.#memory.where(v.vm, page);
+    const isOnGuestDisk = where === PAGE_ABSENT && this.listener?.isOnGuestDisk(v.vm, page) === true;
+    this.#tell("fault", { vcpu: v.id, page, write, fault: isOnGuestDisk ? "guestSwapped" : faultClass(where) });
   }
 
   /** The exit of a fault has ended: true when the page is in a frame now, false when the vCPU must wait. */
@@ -131,10 +152,15 @@ export class Paging {
     if (!transfer) return;
     if (transfer.isWriting) {
       transfer.isWriting = false;
-      if (!transfer.isAbandoned && transfer.slot >= 0) {
-        this.#swap("swapIn", transfer, transfer.vm, transfer.page, transfer.slot);
+      if (!transfer.isAbandoned && (transfer.slot >= 0 || transfer.isOnGuestDisk)) {
+        this.#read(transfer);
         return;
       }
+    } else if (transfer.goesToGuestDisk) {
+      transfer.goesToGuestDisk = false;
+      transfer.isWriting = true;
+      this.#guestDisk(transfer, true);
+      return;
     }
     this.state.transfers.delete(id);
     if (transfer.isAbandoned) {
@@ -142,7 +168,7 @@ export class Paging {
       this.#tell("free", { frame: transfer.frame });
     } else {
       const v = this.#processor.vcpu(transfer.vcpu);
-      this.#map(transfer.frame, v, transfer.page, transfer.write, transfer.slot >= 0);
+      this.#map(transfer.frame, v, transfer.page, transfer.write, howRead(transfer));
       this.#pageArrived(v, transfer.page);
     }
     this.serveFrameWaiters();
@@ -164,7 +190,11 @@ export class Paging {
     const { state } = this;
     state.frameWaiters = state.frameWaiters.filter((waiter) => this.#processor.vcpu(waiter.vcpu).vm !== vm);
     for (const key of state.pageWaiters.keys()) if (key.startsWith(waitKey(vm, ""))) state.pageWaiters.delete(key);
-    for (const transfer of state.transfers.values()) if (transfer.vm === vm) transfer.isAbandoned = true;
+    for (const transfer of state.transfers.values())
+      if (transfer.vm === vm) {
+        transfer.isAbandoned = true;
+        transfer.goesToGuestDisk = false;
+      }
     for (const frame of this.#memory.releaseGuest(vm)) this.#tell("free", { frame });
     this.#translation?.machineStops(vm);
     this.#tellMoves();
@@ -197,6 +227,7 @@ export class Paging {
   #bringIn(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): boolean {
     const slot = this.#memory.guest(v.vm).slot.get(page);
     const isSwapped = this.#memory.where(v.vm, page) === PAGE_SWAPPED;
+    const isOnGuestDisk = this.listener?.bringsIn(v.vm, page) === true && !isSwapped;
     const ghost = isNew ? this.#memory.missed(v.vm, page) : -1;
     let frame = this.#memory.takeFree(v.vm, page);
     let eviction: Eviction | null = null;
@@ -214,8 +245,8 @@ export class Paging {
       this.#writeOut(v, eviction.writtenOut);
       this.#tellGhost(v, page, ghost);
     }
-    if (!isSwapped && !eviction?.dirty) {
-      this.#map(frame, v, page, write, false);
+    if (!isSwapped && !isOnGuestDisk && !eviction?.dirty) {
+      this.#map(frame, v, page, write, "zeroFill");
       if (!eviction) this.#tellGhost(v, page, ghost);
       return true;
     }
@@ -231,14 +262,76 @@ export class Paging {
       page,
       write,
       slot: isSwapped ? slot : -1,
+      isOnGuestDisk,
       isWriting: eviction?.dirty ?? false,
       isAbandoned: false,
+      goesToGuestDisk: false,
     };
     this.state.nextTransfer += 1;
     this.state.transfers.set(transfer.id, transfer);
     if (eviction?.dirty) this.#swap("swapOut", transfer, eviction.vm, eviction.page, eviction.slot);
-    else this.#swap("swapIn", transfer, v.vm, page, slot);
+    else this.#read(transfer);
     return false;
+  }
+
+  /** Reads the page of `transfer` into its frame. */
+  #read(transfer: Transfer): void {
+    if (transfer.isOnGuestDisk) this.#guestDisk(transfer, false);
+    else this.#swap("swapIn", transfer, transfer.vm, transfer.page, transfer.slot);
+  }
+
+  /** The guest moves a page between its frame and its own disk: its first volume, or without one the swap volume. */
+  #guestDisk({ id, vm, vcpu, page }: Pick<Transfer, "id" | "vm" | "vcpu" | "page">, isWrite: boolean): void {
+    const place = this.#volumes.locateGuestPage(this.listener?.volumeOf(vm) ?? -1, page);
+    const purpose = isWrite ? "guestWrite" : "guestRead";
+    this.#blockIo.issue({ ...place, purpose, vm, vcpu, page, blocks: 1, transfer: id, generation: 0 });
+  }
+
+  // --- the side of who takes memory back
+
+  /** A frame of `vm`, which is nobody's, is free when its page has been written: to its slot, or by the guest to its disk. */
+  freeWhenWritten(vm: VmUid, vcpu: VcpuId, page: PageNumber, frame: FrameId, slot: number): void {
+    const transfer = this.#abandoned(vm, vcpu, page, frame, true);
+    if (slot >= 0) this.#swap("swapOut", transfer, vm, page, slot);
+    else this.#guestDisk(transfer, true);
+  }
+
+  /** A page that the host has swapped out is read into `frame` only for the guest to write it to its own disk. */
+  pageTwice(vm: VmUid, vcpu: VcpuId, page: PageNumber, frame: FrameId, slot: number): void {
+    const transfer = this.#abandoned(vm, vcpu, page, frame, false);
+    transfer.goesToGuestDisk = true;
+    this.#swap("swapIn", transfer, vm, page, slot);
+  }
+
+  /** The guest writes a page to its own disk that takes up no frame of its own: nobody waits for that. */
+  writeToGuestDisk(vm: VmUid, vcpu: VcpuId, page: PageNumber): void {
+    const id = this.state.nextTransfer;
+    this.state.nextTransfer += 1;
+    this.#guestDisk({ id, vm, vcpu, page }, true);
+  }
+
+  /** Writes dirty pages that stay where they are. */
+  writeOut(vcpu: VcpuId, pages: readonly WrittenPage[]): void {
+    this.#writeOut(this.#processor.vcpu(vcpu), pages);
+  }
+
+  /** A page has left its frame: nothing leads there any more. */
+  pageLeft(vm: VmUid, page: PageNumber): void {
+    this.#translation?.pageLeft(vm, page);
+  }
+
+  /** What has moved in the lists of the replacement policy is told. */
+  tellMoves(): void {
+    this.#tellMoves();
+  }
+
+  #abandoned(vm: VmUid, vcpu: VcpuId, page: PageNumber, frame: FrameId, isWriting: boolean): Transfer {
+    const id = this.state.nextTransfer;
+    this.state.nextTransfer += 1;
+    const rest = { write: false, slot: -1, isOnGuestDisk: false, isAbandoned: true, goesToGuestDisk: false };
+    const transfer: Transfer = { id, frame, vm, vcpu, page, isWriting, ...rest };
+    this.state.transfers.set(id, transfer);
+    return transfer;
   }
 
   /** Moves a page of `vm` between a frame and its swap slot, for `transfer`. */
@@ -266,25 +359,22 @@ export class Paging {
       this.#tell("givenUp", { frame, vm, page, dirty });
       this.#translation?.pageLeft(vm, page);
       if (!dirty) continue;
-      const id = this.state.nextTransfer;
-      this.state.nextTransfer += 1;
-      const rest = { vcpu: v.id, write: false, slot: -1, isWriting: true, isAbandoned: true };
-      const transfer: Transfer = { id, frame, vm, page, ...rest };
-      this.state.transfers.set(id, transfer);
-      this.#swap("swapOut", transfer, vm, page, slot);
+      this.#swap("swapOut", this.#abandoned(vm, v.id, page, frame, true), vm, page, slot);
     }
     if (given.length > 0) this.#tellMoves();
     return given.length > 0;
   }
 
-  #map(frame: FrameId, v: Vcpu, page: PageNumber, write: boolean, isSwapIn: boolean): void {
+  #map(frame: FrameId, v: Vcpu, page: PageNumber, isWrite: boolean, how: Body<"map">["how"]): void {
+    // What the guest's own disk has brought the host has no copy of.
+    const write = isWrite || how === "guestSwapIn";
     this.#memory.map(frame, write);
     this.#tell("map", {
       frame,
       vm: v.vm,
       page,
       vcpu: v.id,
-      how: isSwapIn ? "swapIn" : "zeroFill",
+      how,
       hand: this.#memory.hand(v.vm),
       referenced: this.#memory.isReferenced(frame),
       dirty: write,
@@ -348,9 +438,17 @@ function faultClass(where: number): FaultClass {
       return "dropped";
     case PAGE_SWAPPED:
       return "swappedOut";
+    case PAGE_BALLOONED:
+      return "ballooned";
     default:
       return "inFlight";
   }
+}
+
+/** How the page of `transfer` came into its frame. */
+function howRead({ slot, isOnGuestDisk }: Transfer): Body<"map">["how"] {
+  if (isOnGuestDisk) return "guestSwapIn";
+  return slot >= 0 ? "swapIn" : "zeroFill";
 }
 
 /** Key of `pageWaiters`; without a page, what the keys of the machine begin with. */

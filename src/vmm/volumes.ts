@@ -103,6 +103,11 @@ export class Volumes {
     return locate(this.state.pool, lv, block);
   }
 
+  /** PV and extent where a guest keeps a page that it has swapped out itself: on its volume `lv`; without one on the swap volume. */
+  locateGuestPage(lv: LvId | -1, page: number): ExtentPlace {
+    return lv < 0 ? this.locateSlot(page % Math.max(1, this.swapExtents * this.slotsPerExtent)) : this.locate(lv, page);
+  }
+
   /** PV and extent of a swap slot; without a swap volume the traffic goes to the first disk. */
   locateSlot(slot: number): ExtentPlace {
     if (this.state.swapLv < 0) return { pv: 0, extent: 0 };

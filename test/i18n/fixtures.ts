@@ -140,6 +140,7 @@ export function createState(): HostState {
       majorFaults: 1,
       evictions: 0,
       barriers: 0,
+      memory: null,
     })),
     vcpus: info.vcpus.map(() => ({ ...IDLE_VCPU })),
     pcpus: Array.from({ length: 2 }, (_, pcpu) => ({
@@ -169,6 +170,7 @@ export function createState(): HostState {
       page: columnOf(Array.from({ length: 12 }, (_, frame) => frame)),
     },
     freeFrames: 0,
+    freeState: "high",
     hand: 9,
     figure: -1,
     disks: [{ active: null, activeSince: 0, activeUntil: 0, queue: [], busy: 0, reads: 0, writes: 0 }],

@@ -20,6 +20,7 @@ import {
   type HostSpec,
   type MachineSpec,
   type Op,
+  type OvercommitSpec,
   type PolicyChoice,
   type Rebalancing,
   type RegionSpec,
@@ -56,6 +57,8 @@ export interface ScenarioOptions {
   readonly caches?: boolean;
   /** Whether addresses may be translated. Default true. */
   readonly translations?: boolean;
+  /** Whether memory may be taken back from machines. Default: as `wild`. */
+  readonly overcommit?: boolean;
   /** Ids to choose from. Default: all there are. */
   readonly cpuPolicies?: readonly string[];
   readonly memoryPolicies?: readonly string[];
@@ -68,7 +71,7 @@ const EXTENT = 4 * 2 ** 20;
 
 /** Scenarios that `validateScenario` gives back unchanged. */
 export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<Scenario> {
-  const { machines = 4, commands = 6, wild = false, caches = true, translations = true } = options;
+  const { machines = 4, commands = 6, wild = false, caches = true, translations = true, overcommit = wild } = options;
   return fc
     .record({
       title: wild ? text(80) : fc.constant("Random scenario"),
@@ -79,6 +82,7 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
       extras: fc.record({
         coscheduling: fc.option(coscheduling(wild), { freq: 2, nil: undefined }),
         rebalancing: fc.option(rebalancing(wild), { freq: 2, nil: undefined }),
+        overcommit: overcommit ? fc.option(overcommitted(wild), { freq: 4, nil: undefined }) : fc.constant(undefined),
         cache: caches ? fc.option(cache(wild), { freq: 2, nil: undefined }) : fc.constant(undefined),
         translation: translations
           ? fc.option(translation(options), { freq: 2, nil: undefined })
@@ -203,7 +207,33 @@ function rebalancing(wild: boolean): fc.Arbitrary<Rebalancing> {
   );
 }
 
+function overcommitted(wild: boolean): fc.Arbitrary<OvercommitSpec> {
+  const percents = fc
+    .array(fc.nat(100), { minLength: 4, maxLength: 4 })
+    .map((drawn) => drawn.toSorted((a, b) => b - a));
+  return fc
+    .record({
+      percents,
+      poll: whole(6, 1_000_000_000, wild, 1),
+      rebalance: whole(9, 1_000_000_000, wild, 1),
+      idleTax: fc.nat(99),
+      window: whole(12, 1_000_000, wild, 1),
+      ballooning: fc.boolean(),
+      balloonRate: whole(3, 1_000_000, wild, 1),
+      balloonLimit: fc.nat(100),
+      victims: fc.constantFrom("policy", "random"),
+    })
+    .map(({ percents: [high, soft, hard, low], ...rest }) => ({
+      high: high!,
+      soft: soft!,
+      hard: hard!,
+      low: low!,
+      ...rest,
+    }));
+}
+
 interface Extras {
+  readonly overcommit: OvercommitSpec | undefined;
   readonly coscheduling: Coscheduling | undefined;
   readonly rebalancing: Rebalancing | undefined;
   readonly cache: CacheSpec | undefined;
@@ -214,7 +244,7 @@ interface Extras {
 /** `base` with what may be left out. Rebalancing needs a queue for each pCPU, and its draws are numbers of pCPUs. */
 function withExtras(
   base: HostSpec,
-  { coscheduling: limits, rebalancing: rule, cache: spec, translation: walk, region: memory }: Extras,
+  { coscheduling: limits, rebalancing: rule, cache: spec, translation: walk, region: memory, overcommit }: Extras,
 ): HostSpec {
   const draws = rule?.draws && { draws: rule.draws.map((pcpu) => pcpu % base.pcpus) };
   return {
@@ -224,6 +254,7 @@ function withExtras(
     ...(spec ? { cache: spec } : {}),
     ...(walk ? { translation: walk } : {}),
     ...(memory ? { region: memory } : {}),
+    ...(overcommit ? { overcommit } : {}),
   };
 }
 
@@ -312,10 +343,11 @@ interface MachineDraft extends MachineSpec {
   readonly drawnCap: number | null;
   readonly drawnTimeslice: number | null;
   readonly drawnWorkingSet: number | null;
+  readonly drawnShares: number | null;
 }
 
 function machine(options: ScenarioOptions): fc.Arbitrary<MachineDraft> {
-  const { vcpus = 2, wild = false } = options;
+  const { vcpus = 2, wild = false, overcommit = wild } = options;
   return fc.record({
     name: fc.constant(""),
     vcpus: fc.integer({ min: 1, max: vcpus }),
@@ -338,6 +370,7 @@ function machine(options: ScenarioOptions): fc.Arbitrary<MachineDraft> {
     drawnCap: fc.option(whole(150, 6400, wild, 20), { freq: 2 }),
     drawnTimeslice: fc.option(whole(9, 1_000_000_000, wild, 1), { freq: 2 }),
     drawnWorkingSet: fc.option(whole(9, 1_000_000_000, wild), { freq: 2 }),
+    drawnShares: overcommit ? fc.option(whole(4, 2 ** 20, wild, 1), { freq: 2 }) : fc.constant(null),
     arrival: fc.option(whole(12, 1_000_000_000, wild), { freq: 6 }),
     programs: fc.array(program(options), { minLength: 1, maxLength: vcpus }),
   });
@@ -345,7 +378,7 @@ function machine(options: ScenarioOptions): fc.Arbitrary<MachineDraft> {
 
 /** `draft` made to fit what it has and what the host has. */
 function fitted(drawn: MachineDraft, { pcpus, pageBytes }: HostSpec): MachineSpec {
-  const { drawnAffinity, drawnCap, drawnTimeslice, drawnWorkingSet, ...draft } = drawn;
+  const { drawnAffinity, drawnCap, drawnTimeslice, drawnWorkingSet, drawnShares, ...draft } = drawn;
   const pages = Math.ceil(draft.memoryBytes / pageBytes);
   const affinity = [...new Set(drawnAffinity.map((pcpu) => pcpu % pcpus))];
   return {
@@ -356,6 +389,7 @@ function fitted(drawn: MachineDraft, { pcpus, pageBytes }: HostSpec): MachineSpe
     ...(drawnCap === null ? {} : { cap: drawnCap }),
     ...(drawnTimeslice === null ? {} : { timeslice: drawnTimeslice }),
     ...(drawnWorkingSet === null ? {} : { workingSet: drawnWorkingSet }),
+    ...(drawnShares === null ? {} : { memoryShares: drawnShares }),
   };
 }
 

@@ -179,6 +179,7 @@ export function fakeHost(info: HostInfo, fake: FakeHost = {}): HostState {
       majorFaults: 0,
       evictions: 0,
       barriers: 0,
+      memory: null,
     })),
     frames: {
       vm: columnOf(vm),

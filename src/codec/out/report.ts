@@ -15,6 +15,7 @@ import { hostMetrics, pcpuMetrics, vcpuMetrics, vmMetrics, type Average } from "
 import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { decisionRecords, queueRecords, type DecisionRecord, type QueueRecord } from "./details.ts";
+import { memoryRecords, type MemoryRecord } from "./memoryTable.ts";
 import { vcpuName, vmName } from "./names.ts";
 import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
 import { regionRecords, type RegionRecord } from "./regionRecords.ts";
@@ -81,6 +82,8 @@ export interface Report {
   readonly translation?: readonly TranslationRecord[];
   /** Only where the host has a memory region. */
   readonly region?: readonly RegionRecord[];
+  /** Only where memory is taken back from machines. */
+  readonly memory?: readonly MemoryRecord[];
   /** Only when asked for. */
   readonly decisions?: readonly DecisionRecord[];
   readonly queues?: readonly QueueRecord[];
@@ -108,6 +111,7 @@ export function reportOf(
     metrics: metricsOf(scenario, trace, until),
     ...(trace.info.translation ? { translation: translationRecords(trace, until) } : {}),
     ...(trace.info.region ? { region: regionRecords(trace, eventsOf(trace, until)) } : {}),
+    ...(trace.info.overcommit ? { memory: memoryRecords(trace, until) } : {}),
     ...(decisions ? { decisions: decisionRecords(trace, decisions), queues: queueRecords(trace, until) } : {}),
   };
 }

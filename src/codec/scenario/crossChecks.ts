@@ -44,6 +44,7 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound, policies: Po
   return [
     ...swapFits(host, isSound),
     ...restartIsLess(host, isSound),
+    ...thresholdsDescend(host, isSound),
     ...rebalancing(host, isSound),
     ...holesFit(host, isSound),
     ...namesDiffer(machines.map(({ path, entry }) => ({ path: `${path}.name`, name: entry.name }))),
@@ -145,6 +146,18 @@ function restartIsLess(host: HostSpec, isSound: IsSound): Problem[] {
   if (!coscheduling || coscheduling.restart < coscheduling.skew) return [];
   const values = { found: coscheduling.restart, max: coscheduling.skew - 1 };
   return [problem("restartTooLarge", `${HOST}.coscheduling.restart`, values)];
+}
+
+/** The states of free memory follow one another. */
+function thresholdsDescend(host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound(`${HOST}.overcommit`)) return [];
+  const { overcommit } = host;
+  if (!overcommit) return [];
+  const names = ["high", "soft", "hard", "low"] as const;
+  return names.slice(1).flatMap((name, at) => {
+    const [found, max] = [overcommit[name], overcommit[names[at]!]];
+    return found > max ? [problem("thresholdTooLarge", `${HOST}.overcommit.${name}`, { found, max })] : [];
+  });
 }
 
 function swapFits(host: HostSpec, isSound: IsSound): Problem[] {

@@ -26,7 +26,10 @@ export function checkMachines(monitor: Monitor, report: Report): void {
   for (const vm of monitor.state.vms) {
     const what = `machine ${vm.uid} (${vm.life})`;
     for (const v of monitor.vcpusOf(vm)) {
-      if (!PHASES[vm.life].includes(v.phase)) report("C7", `${what} has vCPU ${v.id} ${v.phase}`);
+      // A machine that is held for memory stands still as if it were paused.
+      const isHeld = monitor.reclaim?.isHeld(vm.uid) === true;
+      if (isHeld && vm.life !== "running") report("C7", `${what} is held for memory`);
+      if (!PHASES[isHeld ? "paused" : vm.life].includes(v.phase)) report("C7", `${what} has vCPU ${v.id} ${v.phase}`);
       if (v.isShuttingDown && vm.life !== "shuttingDown") report("C7", `${what} has vCPU ${v.id} shutting down`);
       checkWait(monitor, v, report);
     }

@@ -7,7 +7,14 @@
  */
 import { hasFrame } from "../../vmm/memory/frameSet.ts";
 import { pageAt } from "../../vmm/cpu/program.ts";
-import { PAGE_ABSENT, PAGE_DROPPED, PAGE_IN_FLIGHT, PAGE_SWAPPED, type GuestMemory } from "../../vmm/memory/memory.ts";
+import {
+  PAGE_ABSENT,
+  PAGE_BALLOONED,
+  PAGE_DROPPED,
+  PAGE_IN_FLIGHT,
+  PAGE_SWAPPED,
+  type GuestMemory,
+} from "../../vmm/memory/memory.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { listed, type Report } from "./report.ts";
 
@@ -92,7 +99,8 @@ function checkGuest(monitor: Monitor, uid: number, guest: GuestMemory, report: R
         report("M5", `${what} is on its way to frames ${listed(frames)}`);
     } else if (where === PAGE_SWAPPED) {
       if (guest.slot.get(page) < 0) report("M5", `${what} is swapped out without a slot`);
-    } else if (where !== PAGE_ABSENT && where !== PAGE_DROPPED) report("M5", `${what} is nowhere`);
+    } else if (where !== PAGE_ABSENT && where !== PAGE_DROPPED && where !== PAGE_BALLOONED)
+      report("M5", `${what} is nowhere`);
     else if (guest.slot.get(page) >= 0) report("M5", `${what} is absent with a slot`);
   }
   if (held !== guest.frames) report("M6", `machine ${uid} holds ${held} frames, its books say ${guest.frames}`);

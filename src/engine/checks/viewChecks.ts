@@ -5,6 +5,7 @@
 import type { HostInfo, HostState, RegionView } from "../../trace/hostState.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
 import type { RegionState } from "../../vmm/memory/region/state.ts";
+import { PAGE_SWAPPED } from "../../vmm/memory/memory.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { listed, type Report } from "./report.ts";
 import { compareTranslation } from "./translationChecks.ts";
@@ -119,6 +120,7 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
   );
   compareFrames(state, monitor, differ);
   compareTranslation(state, monitor, differ);
+  compareReclaimed(state, monitor, differ);
   compareStorage(state, monitor, differ);
 }
 
@@ -145,6 +147,28 @@ function compareFrames(state: HostState, monitor: Monitor, differ: Compare): voi
     if (policy.isReferenced)
       differ(`frame ${frame} referenced`, (flags & FRAME_REFERENCED) > 0, monitor.memory.isReferenced(frame));
     differ(`count of frame ${frame}`, state.frames.count.get(frame), monitor.memory.countOf(frame));
+  }
+}
+
+function compareReclaimed(state: HostState, { reclaim, memory, state: { paging } }: Monitor, differ: Compare): void {
+  if (!reclaim) return;
+  differ("state of free memory", state.freeState, reclaim.state.free);
+  differ("free frames", state.freeFrames, memory.state.free.size);
+  for (const [vm, { view, target, isHeld }] of reclaim.state.machines) {
+    const seen = state.vms[vm]!.memory!;
+    const what = `of machine ${vm}`;
+    const wish = reclaim.wishOf(vm);
+    // A page that is being read in is on the swap volume alone until then.
+    const reading = [...paging.transfers.values()].filter(
+      (each) => each.vm === vm && !each.isAbandoned && each.slot >= 0,
+    );
+    const swapped = [...memory.guest(vm).where].filter((at) => at === PAGE_SWAPPED).length + reading.length;
+    differ(`target ${what}`, seen.target, target);
+    differ(`balloon ${what}`, seen.ballooned, view.ballooned);
+    differ(`pages swapped out ${what}`, seen.swapped, swapped);
+    differ(`hold ${what}`, seen.isHeld, isHeld);
+    differ(`limit ${what}`, seen.limit, wish.limit);
+    differ(`balloon switch ${what}`, seen.hasBalloon, wish.hasBalloon);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Tone } from "../../model/rows/facts.ts";
 import { ROWS, type TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/choices.ts";
 import { hostOf } from "../../model/scenario.ts";
+import { MEMORY_STATES } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
@@ -19,6 +20,7 @@ import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts"
 import { caches } from "./sentences/caches.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
+import { overcommit } from "./sentences/overcommit.ts";
 import { processor } from "./sentences/processor.ts";
 import { region } from "./sentences/region.ts";
 import { storage } from "./sentences/storage.ts";
@@ -54,6 +56,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...memory.en,
     ...translation.en,
     ...region.en,
+    ...overcommit.en,
     ...storage.en,
   },
   zh: {
@@ -63,6 +66,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...memory.zh,
     ...translation.zh,
     ...region.zh,
+    ...overcommit.zh,
     ...storage.zh,
   },
 };
@@ -92,7 +96,8 @@ export function plainText({ sentence, more }: Pick<Explanation, "sentence" | "mo
 }
 
 function lineOf(event: TraceEvent): number {
-  if (event.kind === "dispatch" || event.kind === "evict" || event.kind === "standing") return event.line;
+  if (event.kind === "dispatch" || event.kind === "evict" || event.kind === "standing" || event.kind === "hostSwap")
+    return event.line;
   return event.kind === "leave" ? (event.preempt?.line ?? -1) : -1;
 }
 
@@ -350,6 +355,29 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
     }
     case "freeList":
       return teller.freeList({ ...event, unit }, words);
+    case "memoryState":
+      return teller.memoryState(
+        { ...event, isScarcer: MEMORY_STATES.indexOf(event.state) > MEMORY_STATES.indexOf(event.before) },
+        words,
+      );
+    case "memoryTargets": {
+      const [from, to] = event.last.map((payment) => ({ ...payment, vm: vmPart(info, payment.vm) }));
+      const entries = event.entries.map((entry) => ({ ...entry, vm: vmPart(info, entry.vm) }));
+      const tax = host.overcommit?.idleTax ?? 0;
+      return teller.memoryTargets({ entries, moved: event.moved, last: from && to ? [from, to] : null, tax }, words);
+    }
+    case "inflate":
+      return teller.inflate({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "deflate":
+      return teller.deflate({ ...event, vm: vmPart(info, event.vm), given: event.beyond + event.pages.length }, words);
+    case "hostSwap":
+      return teller.hostSwap({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "memoryHold":
+      return teller.memoryHold({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "memoryLimit":
+      return teller.memoryLimit({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "balloonSwitch":
+      return teller.balloonSwitch({ ...event, vm: vmPart(info, event.vm) }, words);
     case "ioQueued":
       return teller.ioQueued({ ...event, request: { ...event, vm: vmPart(info, event.vm) } }, words);
     case "ioStarted":

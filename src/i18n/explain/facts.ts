@@ -191,7 +191,7 @@ interface FactsByKind {
     readonly frame: FrameId;
     readonly vm: Part;
     readonly page: PageNumber;
-    readonly how: "zeroFill" | "swapIn";
+    readonly how: Body<"map">["how"];
     /** Null: the policy has no reference bits. */
     readonly referenced: boolean | null;
     readonly hand: FrameId | null;
@@ -215,6 +215,21 @@ interface FactsByKind {
   };
   noRoom: InRegion<"noRoom"> & { readonly canCompact: boolean };
   freeList: Body<"freeList"> & { readonly unit: RegionSpec["unit"] };
+  memoryState: Body<"memoryState"> & { readonly isScarcer: boolean };
+  memoryTargets: {
+    readonly entries: readonly { readonly vm: Part; readonly target: number; readonly active: number }[];
+    readonly moved: number;
+    /** What the machine that gave the last page paid, and the one that got it; null: none was moved. */
+    readonly last: readonly [Payment, Payment] | null;
+    /** In percent. */
+    readonly tax: number;
+  };
+  inflate: Omit<Body<"inflate">, "vm"> & { readonly vm: Part };
+  deflate: Omit<Body<"deflate">, "vm"> & { readonly vm: Part; readonly given: number };
+  hostSwap: Omit<Body<"hostSwap">, "vm"> & { readonly vm: Part };
+  memoryHold: Omit<Body<"memoryHold">, "vm"> & { readonly vm: Part };
+  memoryLimit: { readonly vm: Part; readonly pages: number };
+  balloonSwitch: { readonly vm: Part; readonly isOn: boolean };
   counted: { readonly cleared: readonly FrameId[]; readonly counts: readonly { id: FrameId; value: number }[] };
   ioQueued: { readonly request: RequestFacts; readonly pv: PvId; readonly extent: number };
   ioStarted: { readonly request: RequestFacts | null; readonly pv: PvId; readonly until: Tick; readonly ticks: Tick };
@@ -303,6 +318,13 @@ interface FactsByKind {
     /** It came to the barrier now. Else the end of another vCPU may have opened it. */
     readonly isLast: boolean;
   };
+}
+
+/** What a machine pays for a page: its shares, divided by the cost. */
+interface Payment {
+  readonly vm: Part;
+  readonly shares: number;
+  readonly cost: number;
 }
 
 /** An entry of a list of the replacement policy. */

@@ -283,7 +283,7 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
     case "reserve":
       return pick(say`frame ${number(event.frame)} reserved`, say`预留页框 ${number(event.frame)}`);
     case "map":
-      return event.how === "swapIn"
+      return event.how !== "zeroFill"
         ? pick(
             say`${vm(event.vm)} gets page ${number(event.page)} back`,
             say`${vm(event.vm)} 取回页 ${number(event.page)}`,
@@ -315,6 +315,37 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       );
     case "givenUp":
       return pick(say`${vm(event.vm)} ${number(event.page)} given up`, say`放弃 ${vm(event.vm)} ${number(event.page)}`);
+    case "memoryState":
+      return pick(say`free memory: ${event.state}`, say`空闲内存：${event.state}`);
+    case "memoryTargets":
+      return pick(say`memory divided anew`, say`重新分配内存`);
+    case "inflate": {
+      const taken = number(event.beyond + event.entries.length);
+      return pick(say`balloon of ${vm(event.vm)} +${taken}`, say`${vm(event.vm)} 气球 +${taken}`);
+    }
+    case "deflate": {
+      const given = number(event.beyond + event.pages.length);
+      return pick(say`balloon of ${vm(event.vm)} −${given}`, say`${vm(event.vm)} 气球 −${given}`);
+    }
+    case "hostSwap":
+      return pick(
+        say`host swaps ${vm(event.vm)} ${number(event.page)}`,
+        say`宿主机换出 ${vm(event.vm)} ${number(event.page)}`,
+      );
+    case "memoryHold":
+      return event.isHeld
+        ? pick(say`${vm(event.vm)} held, memory low`, say`${vm(event.vm)} 因内存暂停`)
+        : pick(say`${vm(event.vm)} may run again`, say`${vm(event.vm)} 继续运行`);
+    case "memoryLimit":
+      return pick(
+        say`${vm(event.vm)}: at most ${number(event.pages)}`,
+        say`${vm(event.vm)} 至多 ${number(event.pages)}`,
+      );
+    case "balloonSwitch":
+      return pick(
+        say`${vm(event.vm)}: balloon ${event.isOn ? "on" : "off"}`,
+        say`${vm(event.vm)} 气球${event.isOn ? "开" : "关"}`,
+      );
     case "counted":
       return event.cleared.length > 0
         ? pick(say`bits cleared by time`, say`按时间清除访问位`)

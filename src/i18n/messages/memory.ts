@@ -79,6 +79,8 @@ const en = {
     swappedOut: "fault: the page was taken out of memory before",
     inFlight: "fault: the page is already on its way",
     dropped: "fault: the page was in memory before, unchanged, and was dropped",
+    ballooned: "fault: the balloon of the machine holds the page",
+    guestSwapped: "fault: the guest has written the page to its own disk",
   } satisfies Record<FaultClass, string>,
   lists: (policy: string, machine: string | null) =>
     machine === null ? `Lists of ${policy}, oldest first` : `Lists of ${policy} for ${machine}, oldest first`,
@@ -191,6 +193,8 @@ const zh: typeof en = {
     swappedOut: "缺页：该页先前已被换出",
     inFlight: "缺页：该页正在调入途中",
     dropped: "缺页：该页先前在内存中，未被修改，已被丢弃",
+    ballooned: "缺页：该页被本虚拟机的气球占着",
+    guestSwapped: "缺页：客户机已把该页写入自己的磁盘",
   },
   lists: (policy: string, machine: string | null) =>
     machine === null ? `${policy} 的列表，从旧到新` : `${machine} 的 ${policy} 列表，从旧到新`,

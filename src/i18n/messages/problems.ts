@@ -134,6 +134,8 @@ const en = {
     `The holes and the blocks between them need ${show(found)} units; the region has ${show(max)}.`,
   rebalancingNeedsQueues: () =>
     `Rebalancing moves vCPUs from one run queue to another: choose a run queue for each pCPU, or leave it out.`,
+  thresholdTooLarge: ({ found, max }) =>
+    `${show(found)} % is more than the threshold above it: at most ${show(max)} % of the frames.`,
   restartTooLarge: ({ found, max }) =>
     `A vCPU that is stopped may not go on at ${show(found)} ticks ahead: at most ${show(max)}, less than where it is stopped.`,
   reservedTooLarge: ({ found, max }) =>
@@ -349,6 +351,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   regionTooSmall: ({ found, max }) => `空闲分区及其间的占用块共需 ${show(found)} 个单位；区域只有 ${show(max)} 个。`,
   rebalancingNeedsQueues: () =>
     `负载均衡把 vCPU 从一条运行队列移到另一条：请选择每个 pCPU 一条队列，或者不用负载均衡。`,
+  thresholdTooLarge: ({ found, max }) => `${show(found)} % 高于上一个阈值，最多为页框总数的 ${show(max)} %。`,
   restartTooLarge: ({ found, max }) =>
     `领先 ${show(found)} 个滴答时不能继续运行：最多 ${show(max)}，必须小于停止阈值。`,
   reservedTooLarge: ({ found, max }) => `预留了 ${show(found)} 页，但该虚拟机共有 ${show(max)} 页，预留不能超过此数。`,

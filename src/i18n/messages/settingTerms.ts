@@ -257,6 +257,8 @@ const en: SettingTexts = {
     swappedOut: "Swapped out",
     inFlight: "Already on its way",
     dropped: "Dropped before",
+    ballooned: "In the balloon",
+    guestSwapped: "On the guest’s own disk",
   },
 };
 
@@ -430,7 +432,14 @@ const zh: SettingTexts = {
     NO_SPACE: "空间不足",
   },
   purpose: { swapIn: "换入", swapOut: "换出", guestRead: "客户机读", guestWrite: "客户机写" },
-  faultClass: { firstTouch: "首次访问", swappedOut: "已换出", inFlight: "正在调入", dropped: "曾被丢弃" },
+  faultClass: {
+    firstTouch: "首次访问",
+    swappedOut: "已换出",
+    inFlight: "正在调入",
+    dropped: "曾被丢弃",
+    ballooned: "在气球中",
+    guestSwapped: "在客户机自己的磁盘上",
+  },
 };
 
 export const settingTerms = { en, zh };

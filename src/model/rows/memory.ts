@@ -52,7 +52,8 @@ export const map = row(
     vm: id,
     page: id,
     vcpu: id,
-    how: word(["zeroFill", "swapIn"]),
+    /** `guestSwapIn`: read from the guest's own disk. */
+    how: word(["zeroFill", "swapIn", "guestSwapIn"]),
     /** Clock hand after the load; -1 for policies without one. */
     hand: int,
     /** Reference bit of the loaded page. */

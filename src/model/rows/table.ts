@@ -9,6 +9,7 @@ import type { RowKind } from "./facts.ts";
 import { numbersOf, sizeOf } from "./fields.ts";
 import * as lifecycle from "./lifecycle.ts";
 import * as memory from "./memory.ts";
+import * as overcommit from "./overcommit.ts";
 import * as processor from "./processor.ts";
 import * as region from "./region.ts";
 import * as storage from "./storage.ts";
@@ -64,6 +65,14 @@ export const ROWS = {
   compacted: region.compacted,
   noRoom: region.noRoom,
   freeList: region.freeList,
+  memoryState: overcommit.memoryState,
+  memoryTargets: overcommit.memoryTargets,
+  inflate: overcommit.inflate,
+  deflate: overcommit.deflate,
+  hostSwap: overcommit.hostSwap,
+  memoryHold: overcommit.memoryHold,
+  memoryLimit: overcommit.memoryLimit,
+  balloonSwitch: overcommit.balloonSwitch,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

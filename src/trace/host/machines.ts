@@ -1,6 +1,7 @@
 /** What rows about machines and the whole run change: their life, their share, what was commanded. */
 import type { Tick } from "../../model/units.ts";
 import { SERVED_PARTS, type HostState } from "../hostState.ts";
+import { createVmMemory, forgetVmMemory } from "./overcommit.ts";
 import { createVcpu, settleVcpu } from "./processor.ts";
 import { read, unseen, type Handlers, type HostView } from "./view.ts";
 
@@ -11,7 +12,7 @@ export function createMachines(): Machines {
 }
 
 export function copyMachines({ vms }: HostState): Pick<Machines, "vms"> {
-  return { vms: vms.map((vm) => ({ ...vm })) };
+  return { vms: vms.map((vm) => ({ ...vm, memory: vm.memory && { ...vm.memory } })) };
 }
 
 export const MACHINE_ROWS: Handlers<"commandDone" | "commandFailed" | "vmState" | "weight" | "quiet" | "zeno"> = {
@@ -23,7 +24,9 @@ export const MACHINE_ROWS: Handlers<"commandDone" | "commandFailed" | "vmState" 
     state.commandsFailed += 1;
   },
   vmState: read("vmState", ({ state, info }, event) => {
-    state.vms[event.vm]!.life = event.state;
+    const vm = state.vms[event.vm]!;
+    vm.life = event.state;
+    if (event.state === "shutOff" && vm.memory) forgetVmMemory(vm.memory, info.vms[event.vm]!.pages);
     // The shutdown program takes the place of the first vCPU's own, wherever that stands.
     if (event.state === "shuttingDown") state.vcpus[info.vms[event.vm]!.firstVcpu]!.isAtBarrier = false;
   }),
@@ -47,6 +50,7 @@ function addVm({ state, info }: HostView, uid: number, time: Tick): void {
     majorFaults: 0,
     evictions: 0,
     barriers: 0,
+    memory: createVmMemory(info, info.vms[uid]!),
   };
   for (let id = firstVcpu; id < firstVcpu + vcpuCount; id += 1) state.vcpus[id] = createVcpu(time, spec.affinity);
 }

@@ -1,12 +1,30 @@
 /** What rows about pages and frames change. */
 import { BlockColumn } from "../../base/blockColumn.ts";
 import { placesIn } from "../../model/rows/table.ts";
-import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, type HostInfo, type HostState } from "../hostState.ts";
+import {
+  FRAME_BUSY,
+  FRAME_COPIED,
+  FRAME_DIRTY,
+  FRAME_REFERENCED,
+  type HostInfo,
+  type HostState,
+} from "../hostState.ts";
+import { clearBits, setCount, setFlags, setFrame } from "./frames.ts";
+import { noteSwappedOut } from "./overcommit.ts";
 import { machineOf, read, unseen, vmOf, type Handlers } from "./view.ts";
 
 type Memory = Pick<
   HostState,
-  "frames" | "freeFrames" | "hand" | "figure" | "hits" | "faults" | "majorFaults" | "evictions" | "writeBacks"
+  | "frames"
+  | "freeFrames"
+  | "freeState"
+  | "hand"
+  | "figure"
+  | "hits"
+  | "faults"
+  | "majorFaults"
+  | "evictions"
+  | "writeBacks"
 >;
 
 export function createMemory({ frames }: HostInfo): Memory {
@@ -19,6 +37,7 @@ export function createMemory({ frames }: HostInfo): Memory {
       touchedRow: BlockColumn.filled("int32", frames, -1),
     },
     freeFrames: frames,
+    freeState: "high",
     hand: -1,
     figure: -1,
     hits: 0,
@@ -80,22 +99,29 @@ export const MEMORY_ROWS: Handlers<
   }),
   evict: read("evict", (view, event) => {
     const { state } = view;
+    noteSwappedOut(state, event.vm, event.frame, event.dirty);
     state.evictions += 1;
     state.vms[event.vm]!.evictions += 1;
     state.vcpus[event.forVcpu]!.replacements += 1;
     if (event.dirty) state.writeBacks += 1;
-    for (const frame of event.cleared) setFlags(state, frame, state.frames.flags.get(frame) & ~FRAME_REFERENCED);
+    for (const frame of event.cleared) clearBits(state, frame, FRAME_REFERENCED);
     state.hand = event.hand;
     setFrame(state, event.frame, vmOf(view, event.forVcpu), event.forPage, FRAME_BUSY);
   }),
   reserve: read("reserve", ({ state }, { frame, vm, page }) => setFrame(state, frame, vm, page, FRAME_BUSY)),
   map: read("map", ({ state }, { how, hand, frame, vm, page, referenced, dirty }) => {
-    if (how === "swapIn") {
+    const view = state.vms[vm]!;
+    if (how !== "zeroFill") {
       state.majorFaults += 1;
-      state.vms[vm]!.majorFaults += 1;
+      view.majorFaults += 1;
     }
     state.hand = hand;
-    setFrame(state, frame, vm, page, (referenced ? FRAME_REFERENCED : 0) | (dirty ? FRAME_DIRTY : 0));
+    let flags = (referenced ? FRAME_REFERENCED : 0) | (dirty ? FRAME_DIRTY : 0);
+    if (view.memory && how === "swapIn") {
+      view.memory.swapped -= 1;
+      flags |= FRAME_COPIED;
+    }
+    setFrame(state, frame, vm, page, flags);
   }),
   frameWait: unseen,
   free: read("free", ({ state }, { frame }) => setFrame(state, frame, -1, -1, 0)),
@@ -106,14 +132,16 @@ export const MEMORY_ROWS: Handlers<
   counted: read("counted", ({ state }, { hand, figure, cleared, counts }) => {
     state.hand = hand;
     state.figure = figure;
-    for (const frame of cleared) setFlags(state, frame, state.frames.flags.get(frame) & ~FRAME_REFERENCED);
+    for (const frame of cleared) clearBits(state, frame, FRAME_REFERENCED);
     for (const { id, value } of counts) setCount(state, id, value);
   }),
-  writtenOut: read("writtenOut", ({ state }, { frame }) => {
+  writtenOut: read("writtenOut", ({ state }, { frame, vm }) => {
     state.writeBacks += 1;
-    setFlags(state, frame, state.frames.flags.get(frame) & ~FRAME_DIRTY);
+    clearBits(state, frame, FRAME_DIRTY);
+    if (state.vms[vm]!.memory) setFlags(state, frame, state.frames.flags.get(frame) | FRAME_COPIED);
   }),
   givenUp: read("givenUp", ({ state }, { frame, vm, page, dirty }) => {
+    noteSwappedOut(state, vm, frame, dirty);
     state.evictions += 1;
     state.vms[vm]!.evictions += 1;
     if (dirty) state.writeBacks += 1;
@@ -121,28 +149,3 @@ export const MEMORY_ROWS: Handlers<
     else setFrame(state, frame, -1, -1, 0);
   }),
 };
-
-function setFrame(state: HostState, frame: number, vm: number, page: number, flags: number): void {
-  const { frames, vms } = state;
-  const old = frames.vm.get(frame);
-  if (old !== vm) {
-    if (old >= 0) vms[old]!.frames -= 1;
-    if (vm >= 0) vms[vm]!.frames += 1;
-  }
-  if (old < 0 && vm >= 0) state.freeFrames -= 1;
-  if (old >= 0 && vm < 0) state.freeFrames += 1;
-  frames.vm.set(frame, vm);
-  frames.page.set(frame, page);
-  setFlags(state, frame, flags);
-  setCount(state, frame, 0);
-  frames.touchedRow.set(frame, state.row - 1);
-}
-
-function setCount({ frames: { count: column } }: HostState, frame: number, count: number): void {
-  if (column.get(frame) !== count) column.set(frame, count);
-}
-
-/** Bits that are so already cost no block of their own. */
-function setFlags({ frames: { flags: column } }: HostState, frame: number, flags: number): void {
-  if (column.get(frame) !== flags) column.set(frame, flags);
-}

@@ -9,6 +9,7 @@ import type { Tick } from "../../model/units.ts";
 import type { HostInfo, HostState } from "../hostState.ts";
 import { copyMachines, createMachines, MACHINE_ROWS } from "./machines.ts";
 import { copyMemory, createMemory, MEMORY_ROWS } from "./memory.ts";
+import { OVERCOMMIT_ROWS } from "./overcommit.ts";
 import { copyProcessor, createProcessor, PROCESSOR_ROWS, settleProcessor } from "./processor.ts";
 import { createRegion, REGION_ROWS } from "./region.ts";
 import { copyStorage, createStorage, settleDisks, STORAGE_ROWS } from "./storage.ts";
@@ -21,6 +22,7 @@ const ROWS_OF_SUBJECTS: Handlers<EventKind> = {
   ...MEMORY_ROWS,
   ...TRANSLATION_ROWS,
   ...REGION_ROWS,
+  ...OVERCOMMIT_ROWS,
   ...STORAGE_ROWS,
 };
 

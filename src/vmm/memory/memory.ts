@@ -28,6 +28,8 @@ export const PAGE_ABSENT = -1;
 export const PAGE_SWAPPED = -2;
 export const PAGE_IN_FLIGHT = -3;
 export const PAGE_DROPPED = -4;
+/** The balloon of its machine holds it: the guest has no such page at present. */
+export const PAGE_BALLOONED = -5;
 
 const FRAME_FREE = -1;
 /** Owner of a busy frame whose machine has stopped meanwhile. */
@@ -43,6 +45,8 @@ export interface MemoryConfig {
   readonly params: Params;
   /** For policies that leave it to chance. */
   readonly seed: number;
+  /** The host takes pages back from machines that it names: each is a group of its own. */
+  readonly isReclaimed: boolean;
 }
 
 /** Books of one machine. */
@@ -115,6 +119,16 @@ export interface GivenUpPage extends WrittenPage {
   readonly dirty: boolean;
 }
 
+/** A page that the host took back from its machine. */
+export interface Reclaimed extends GivenUpPage {
+  readonly victim: Victim;
+  readonly hand: FrameId | -1;
+  readonly writtenOut: readonly WrittenPage[];
+}
+
+/** For whom a page leaves its frame when nobody needs it. */
+const NO_PAGE: GuestPage = -1;
+
 const NO_FORESIGHT: Foresight = { nextUse: () => ({ by: -1, distance: Infinity }), referencesOf: () => 0 };
 
 export class Memory {
@@ -129,7 +143,7 @@ export class Memory {
   #asked: VmUid = -1;
   /** The machine that needs a frame. */
   #needy: VmUid = -1;
-  /** The machine that has to give one, under local replacement. */
+  /** The machine that has to give one, under local replacement or because the host takes it back; -1: any. */
   #loser: VmUid = -1;
   /** Guarantees hold. */
   #protects = true;
@@ -162,7 +176,9 @@ export class Memory {
       isCandidate: (frame) => this.#isCandidate(frame),
       nextCandidate: (from) => this.#nextCandidate(from),
       group: (frame) => this.guest(this.state.owner.get(frame)).group,
-      isOpen: isLocal ? (group) => group === this.#loser : (group) => this.#isOpen(group),
+      isOpen: isLocal
+        ? (group) => group === this.#loser
+        : (group) => (this.#loser >= 0 ? group === this.#loser : this.#isOpen(group)),
       isDirty: (frame) => this.state.dirty.get(frame) === 1,
       pageIn: (frame) => this.#pageIn(frame),
       nextUse: (frame) => this.foresight.nextUse(this.state.owner.get(frame), this.state.page.get(frame)),
@@ -192,7 +208,7 @@ export class Memory {
       busy: [],
       pinned: [],
       reservedPages,
-      group: this.config.isLocal || reservedPages > 0 ? vm : COMMON,
+      group: this.config.isLocal || this.config.isReclaimed || reservedPages > 0 ? vm : COMMON,
       quota: 0,
       isActive: true,
     });
@@ -325,6 +341,83 @@ export class Memory {
       });
   }
 
+  /**
+   * The host takes a page of `vm` out of its frame, which nobody has asked for: the one that the policy would take from this
+   * machine, or, where chance decides, the one in the frame that was `drawn` or in the next one that can be taken. Null: none
+   * can be. The frame is free, or nobody's until the page has been written (`abandon`).
+   */
+  reclaim(vm: VmUid, drawn: FrameId | -1): Reclaimed | null {
+    const { config } = this;
+    const policy = this.#policyOf(vm);
+    this.#loser = vm;
+    const victim =
+      (drawn < 0 ? config.policy.victim(policy, this.#facts, NO_PAGE) : null) ?? this.#victimFrom(Math.max(0, drawn));
+    const reclaimed = victim && this.#takeBack(victim, policy);
+    this.#loser = -1;
+    return reclaimed;
+  }
+
+  #takeBack(victim: Victim, policy: unknown): Reclaimed {
+    const writtenOut = (victim.writtenOut ?? []).filter((other) => other !== victim.frame);
+    const cleaned = writtenOut.map((other) => this.#clean(other));
+    // What chance names the policy has not chosen: it remembers nothing of it.
+    const old = this.#takePageFrom(victim.frame, policy, victim.reason === "drawn" && victim.line < 0);
+    if (old.dirty) this.#orphan(victim.frame);
+    else this.#free(victim.frame);
+    return { ...old, victim, writtenOut: cleaned, hand: this.hand(old.vm) };
+  }
+
+  /** The first candidate from `frame` on, going round. */
+  #victimFrom(frame: FrameId): Victim | null {
+    const ahead = this.#nextCandidate(frame);
+    const found = ahead < 0 ? this.#nextCandidate(0) : ahead;
+    return found < 0 ? null : { frame: found, reason: "drawn", line: -1, value: frame, cleared: [] };
+  }
+
+  /**
+   * The guest gives up `page`, which its balloon holds from now on, wherever it was. The frame that it was in, which is free,
+   * or nobody's until `isWritten`; -1: it was in none. Throws for a page that is on its way or about to be referred to.
+   */
+  balloonPage(vm: VmUid, page: PageNumber, isWritten: boolean): FrameId | -1 {
+    const guest = this.guest(vm);
+    const frame = guest.where.get(page);
+    assert(frame !== PAGE_IN_FLIGHT, `page ${page} of machine ${vm} is on its way`);
+    const slot = guest.slot.get(page);
+    if (slot >= 0) {
+      guest.slot.set(page, -1);
+      this.#freeSlot(slot);
+    }
+    guest.where.set(page, PAGE_BALLOONED);
+    if (frame < 0) return -1;
+    removeFrame(this.#settledOf(guest.group), frame);
+    this.config.policy.dropped(this.#policyOf(vm), frame);
+    guest.frames -= 1;
+    if (isWritten) this.#orphan(frame);
+    else this.#free(frame);
+    return frame;
+  }
+
+  /** The balloon gives `page` back: the guest has it again, with nothing in it. */
+  unballoonPage(vm: VmUid, page: PageNumber): void {
+    this.guest(vm).where.set(page, PAGE_ABSENT);
+  }
+
+  /** May `page` be taken from the guest now? Not while it is on its way, or waits for the reference it was brought in for. */
+  isAtRest(vm: VmUid, page: PageNumber): boolean {
+    const { where, pinned } = this.guest(vm);
+    const frame = where.get(page);
+    return frame !== PAGE_IN_FLIGHT && !(frame >= 0 && pinned.includes(frame));
+  }
+
+  /** The lowest free frame, for the host's own use until `abandon`; -1: there is none. */
+  takeForHost(): FrameId | -1 {
+    const frame = nextFrame(this.state.free, 0);
+    if (frame < 0) return -1;
+    removeFrame(this.state.free, frame);
+    this.#orphan(frame);
+    return frame;
+  }
+
   /** The transfer is over, or none was needed: the page set aside for is in its frame. */
   map(frame: FrameId, write: boolean): void {
     const { state } = this;
@@ -450,7 +543,7 @@ export class Memory {
   }
 
   /** The page in `frame` leaves it; whose the frame is now is for the caller to say. */
-  #takePageFrom(frame: FrameId, policy: unknown): GivenUpPage {
+  #takePageFrom(frame: FrameId, policy: unknown, isForgotten = false): GivenUpPage {
     const { state, config } = this;
     const vm = state.owner.get(frame);
     const page = state.page.get(frame);
@@ -460,7 +553,8 @@ export class Memory {
     guest.where.set(page, slot >= 0 ? PAGE_SWAPPED : PAGE_DROPPED);
     guest.frames -= 1;
     removeFrame(this.#settledOf(guest.group), frame);
-    config.policy.evicted(policy, frame, guestPage(vm, page), this.#facts);
+    if (isForgotten) config.policy.dropped(policy, frame);
+    else config.policy.evicted(policy, frame, guestPage(vm, page), this.#facts);
     return { frame, vm, page, dirty, slot };
   }
 

@@ -347,6 +347,12 @@ describe("what is wrong between parts", () => {
       { found: 3, max: 2 },
     ],
     [
+      "a threshold of free memory above the one before it",
+      { host: { overcommit: { high: 6, soft: 4, hard: 5, low: 1 } } },
+      "thresholdTooLarge at host.overcommit.hard",
+      { found: 5, max: 4 },
+    ],
+    [
       "rebalancing of a run queue that all share",
       { host: { rebalancing: { every: 1, victim: "longest" } } },
       "rebalancingNeedsQueues at host.rebalancing",

@@ -47,6 +47,14 @@ const KINDS = [
   "tablesWritten",
   "tlbFlushed",
   "tlbInvalidated",
+  "memoryState",
+  "memoryTargets",
+  "inflate",
+  "deflate",
+  "hostSwap",
+  "memoryHold",
+  "memoryLimit",
+  "balloonSwitch",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -119,6 +119,7 @@ function host(
       majorFaults: 1,
       evictions: 0,
       barriers: 0,
+      memory: null,
     })),
     vcpus: jobs.map((job) => {
       const end = job.done >= 0 ? job.done : time;
@@ -159,6 +160,7 @@ function host(
     rounds: [null],
     frames: freeFrames(1),
     freeFrames: 1,
+    freeState: "high",
     hand: -1,
     figure: -1,
     disks: [],

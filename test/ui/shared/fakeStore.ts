@@ -164,6 +164,7 @@ export function fakeRun(machines: readonly FakeMachine[], time = 20): FakeRun {
       majorFaults: 0,
       evictions: 0,
       barriers: 0,
+      memory: null,
     });
   }
   const host: HostState = { ...createHostState(info), time, row: 1, vms, vcpus, disks: [], pvs: [] };

@@ -223,7 +223,7 @@ describe("guaranteed pages (M8)", () => {
 
 /** A memory in which the machines of `guarantees` are on. */
 function memoryOf(frames: number, isLocal: boolean, guarantees: readonly number[]): Memory {
-  const memory = new Memory({ frames, isLocal, policy: memoryPolicy("lru"), params: {}, seed: 1 });
+  const memory = new Memory({ frames, isLocal, policy: memoryPolicy("lru"), params: {}, seed: 1, isReclaimed: false });
   for (const [uid, reserved] of guarantees.entries()) memory.addGuest(uid, 8, reserved);
   return memory;
 }

@@ -10,12 +10,17 @@ const EN_FAULT: Readonly<Record<FaultClass, string>> = {
   inFlight: "The page is on its way already, for another vCPU: no second transfer is needed.",
   dropped:
     "The page was loaded once and dropped, since nothing was ever written to it: it starts filled with zeros again, without the disk.",
+  ballooned:
+    "The balloon of the machine holds the page: its guest takes it back, and what was in it must come from elsewhere.",
+  guestSwapped: "The guest has written the page to its own disk, and must read it from there.",
 };
 const ZH_FAULT: Readonly<Record<FaultClass, string>> = {
   firstTouch: "这一页从未装入：以全零开始，不需要磁盘。",
   swappedOut: "这一页在交换卷上，必须从磁盘读入。",
   inFlight: "这一页正在为另一个 vCPU 调入：不需要第二次传输。",
   dropped: "这一页曾经装入，但从未写过，让出页框时直接丢弃：现在再次以全零开始，不需要磁盘。",
+  ballooned: "这一页被本虚拟机的气球占着：客户机把它取回，原来的内容要从别处得到。",
+  guestSwapped: "客户机已把这一页写入自己的磁盘，必须从那里读回。",
 };
 
 type Kinds =
@@ -68,7 +73,7 @@ export const memory: TellersOf<Kinds> = {
           ? afterFault
             ? say`Page ${words.number(page)} gets ${strong(`frame ${words.number(frame)}`)}, filled with zeros.`
             : say`${vm} page ${strong(words.number(page))} gets ${strong(`frame ${words.number(frame)}`)}, filled with zeros.`
-          : say`${vm} page ${strong(words.number(page))} has been read from the swap volume into ${strong(`frame ${words.number(frame)}`)}.`,
+          : say`${vm} page ${strong(words.number(page))} has been read from ${how === "swapIn" ? "the swap volume" : "the guest’s own disk"} into ${strong(`frame ${words.number(frame)}`)}.`,
       more: [
         ...(referenced === null || hand === null
           ? []
@@ -150,7 +155,7 @@ export const memory: TellersOf<Kinds> = {
           ? afterFault
             ? say`页 ${words.number(page)} 得到${strong(`页框 ${words.number(frame)}`)}，内容清零。`
             : say`${vm} 页 ${strong(words.number(page))} 得到${strong(`页框 ${words.number(frame)}`)}，内容清零。`
-          : say`${vm} 页 ${strong(words.number(page))} 已从交换卷读入${strong(`页框 ${words.number(frame)}`)}。`,
+          : say`${vm} 页 ${strong(words.number(page))} 已从${how === "swapIn" ? "交换卷" : "客户机自己的磁盘"}读入${strong(`页框 ${words.number(frame)}`)}。`,
       more: [
         ...(referenced === null || hand === null
           ? []

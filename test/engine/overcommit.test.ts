@@ -1,0 +1,48 @@
+/** What holds of any run in which memory is taken back (domain F.6; C.6), and that it depends on the scenario alone. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkAgreement, checkHostState, checkInvariants } from "../../src/engine/invariants.ts";
+import type { Scenario } from "../../src/model/scenario.ts";
+import { arbitraryScenario } from "../support/arbitraryScenario.ts";
+import { examples } from "../support/laws.ts";
+import { Observed } from "../support/observed.ts";
+import { writtenSince } from "../support/traceContent.ts";
+
+const drawn = arbitraryScenario({ machines: 5, commands: 8, overcommit: true, ops: 10 });
+
+function expectLawful(scenario: Scenario): void {
+  const run = new Observed(scenario);
+  run.run(() => {
+    const seen = run.seen();
+    const faults = [
+      ...checkInvariants(run.simulation),
+      ...checkHostState(seen, run.info),
+      ...checkAgreement(seen, run.simulation),
+    ];
+    expect(faults, `at ${run.simulation.monitor.now}`).toEqual([]);
+  });
+  expect(run.simulation.monitor.state.isStuck).toBe(false);
+}
+
+describe("where memory is taken back", () => {
+  it("every invariant holds between any two moments, and the trace shows what the core knows", () => {
+    fc.assert(fc.property(drawn, expectLawful), examples(30));
+  });
+
+  it("a run in pieces is the run (D2), and one from a checkpoint goes on as the original (D4)", () => {
+    fc.assert(
+      fc.property(drawn, fc.nat(60), (scenario, moments) => {
+        const original = new Observed(scenario).run(() => {}, moments);
+        const checkpoint = original.simulation.checkpoint();
+        const from = original.rows.length;
+        original.run();
+        const copy = new Observed(scenario);
+        copy.simulation.restore(checkpoint);
+        expect(copy.simulation.nextTime()).toBe(checkpoint.at);
+        expect(writtenSince(copy.run())).toEqual(writtenSince(original, from));
+        expect(copy.simulation.monitor.state).toEqual(original.simulation.monitor.state);
+      }),
+      examples(15),
+    );
+  });
+});
