@@ -125,7 +125,8 @@ function Table({ moment, table, isWhole }: TableProps) {
       className="scroll-quiet relative min-h-0 flex-1 overflow-auto select-text"
       tabIndex={0}
       role="region"
-      aria-label={t.title}
+      // Another landmark than the panel around it.
+      aria-label={`${t.title}: ${isWhole ? t.viewWhole : t.viewSoFar}`}
     >
       <table className="w-full table-fixed border-separate border-spacing-0 text-right text-body tabular-nums">
         <thead className="text-xs text-soft">
