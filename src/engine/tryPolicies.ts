@@ -4,13 +4,16 @@
  */
 import { hostOf, targetOf, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import type { Tick, VmUid } from "../model/units.ts";
+import { fragmentationOf } from "../trace/figures/fragmentation.ts";
 import { averageOf, hostMetrics, vcpuMetrics } from "../trace/figures/metrics.ts";
+import { placementsOf } from "../trace/figures/placements.ts";
 import {
   BAR_FIELDS,
   MOST_BARS,
   REFERENCE_FROM_OTHERS,
   REFERENCE_HIT,
   REFERENCE_LOADED,
+  withTriedChoice,
   type PolicyTrial,
   type TriedPart,
 } from "../trace/figures/policyTrials.ts";
@@ -62,7 +65,7 @@ export class PolicyTrialRuns {
     if (this.isDone) return null;
     if (!this.#current) {
       const choice = this.#rest.shift()!;
-      const host = { ...hostOf(this.#scenario), [this.#of]: choice };
+      const host = withTriedChoice(hostOf(this.#scenario), this.#of, choice);
       this.#current = { choice, trial: new Trial(withHost(this.#scenario, host), this.#until, MOST_ROWS) };
     }
     const { choice, trial } = this.#current;
@@ -83,6 +86,10 @@ function trialOf({ scenario, trace }: Trial, of: TriedPart, choice: PolicyChoice
   if (of === "replacement") {
     const { hits, faults } = metrics;
     return { of, ...common, hits, faults, outcomes: outcomesOf(trace, host) };
+  }
+  if (of === "region") {
+    const wasted = fragmentationOf(host.region ?? { blocks: [], holes: [] });
+    return { of, ...common, placements: placementsOf(trace, host.row), wasted };
   }
   const { completions, started, contextSwitches, turnaround, waiting, response } = metrics;
   const soFar = isCut ? averagesSoFar(scenario, trace, host) : null;

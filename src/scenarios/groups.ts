@@ -1,8 +1,10 @@
 /** The gallery on its three shelves: under what each entry stands, its line, and of what its picture is made. */
 import { beladyAnomaly } from "./beladyAnomaly.ts";
+import { buddySystem } from "./buddySystem.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
+import { holesAndRequests } from "./holesAndRequests.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
@@ -11,12 +13,14 @@ import { threeTenants } from "./threeTenants.ts";
 import { warmCaches } from "./warmCaches.ts";
 
 /**
- * `lanes`: who runs when, up to a moment; `pages`: the frames after each reference; `curve`: a figure by the number of
+ * `lanes`: who runs when, up to a moment; `pages`: the frames after each reference; `region`: the memory region at
+ * a moment; `curve`: a figure by the number of
  * frames, of a run for each.
  */
 export type PictureSpec =
   | { readonly draws: "lanes"; readonly until?: number }
   | { readonly draws: "pages" }
+  | { readonly draws: "region"; readonly until: number }
   | { readonly draws: "curve"; readonly figure: "faults" | "useful"; readonly frames: readonly number[] };
 
 export interface GalleryCard {
@@ -69,6 +73,16 @@ export const groups: readonly GalleryGroup[] = [
         entry: thrashingCliff,
         line: { en: "Six pages: 12% useful work in four frames.", zh: "六个页：四个页框时只有 12% 在计算。" },
         picture: { draws: "curve", figure: "useful", frames: [3, 4, 5, 6, 7] },
+      },
+      {
+        entry: holesAndRequests,
+        line: { en: "959 KB are free, and 426 have no place.", zh: "空闲 959 KB，426 KB 却放不下。" },
+        picture: { draws: "region", until: 4 },
+      },
+      {
+        entry: buddySystem,
+        line: { en: "Halved until it fits, joined when both are free.", zh: "对半分裂到合适，两半空闲时合并。" },
+        picture: { draws: "region", until: 4 },
       },
     ],
   },

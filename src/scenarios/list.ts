@@ -1,8 +1,10 @@
 /** The gallery, in the order shown. The first one opens when the address holds no link. */
 import { beladyAnomaly } from "./beladyAnomaly.ts";
+import { buddySystem } from "./buddySystem.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
+import { holesAndRequests } from "./holesAndRequests.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
@@ -18,6 +20,8 @@ export const scenarios: readonly GalleryEntry[] = [
   silberschatzString,
   beladyAnomaly,
   thrashingCliff,
+  holesAndRequests,
+  buddySystem,
   spinningSiblings,
   warmCaches,
   fortyTenants,

@@ -14,6 +14,8 @@ const titles = {
   blockingWorkload: { en: "Jobs that wait for a device", zh: "等待设备的作业" },
   silberschatzString: { en: "Page replacement, three frames", zh: "页面置换：三个页框" },
   beladyAnomaly: { en: "Belady's anomaly", zh: "Belady 异常" },
+  holesAndRequests: { en: "Five holes, four requests", zh: "五个空闲分区，四个请求" },
+  buddySystem: { en: "The buddy system", zh: "伙伴系统" },
   thrashingCliff: { en: "The thrashing cliff", zh: "抖动的悬崖" },
   spinningSiblings: { en: "Waiting for a sibling that is not running", zh: "等待没有在运行的兄弟 vCPU" },
   warmCaches: { en: "Warm caches: why affinity matters", zh: "缓存预热：亲和性为何重要" },

@@ -7,6 +7,7 @@ import { createStore } from "zustand/vanilla";
 import { hostOf, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import { entryOf, type EntryId } from "../scenarios/titles.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
+import { withTriedChoice } from "../trace/figures/policyTrials.ts";
 import { HostCursor } from "../trace/hostCursor.ts";
 import type { TraceReader } from "../trace/reader.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -334,7 +335,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
           const ask = (check: EditCheck) => {
             const { tried, trace, scenario: same } = get();
             const isPossible = (choice: PolicyChoice) =>
-              check(withHost(same, { ...hostOf(same), [of]: choice }), same).ok;
+              check(withHost(same, withTriedChoice(hostOf(same), of, choice)), same).ok;
             const possible = choices.filter(isPossible);
             const end = trace && !trace.isComplete ? trace.knownUntil : null;
             const asked = askedTrials(tried[of], end, possible.length > 0);

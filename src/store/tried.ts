@@ -1,10 +1,11 @@
 /** What stays true of the trials of policies when a scenario changes, and what a new one adds. Pure. */
+import { FITS } from "../model/choices.ts";
 import type { PolicyChoice, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
-import type { PolicyTrial, PolicyTrials, TriedPart } from "../trace/figures/policyTrials.ts";
+import { withTriedChoice, type PolicyTrial, type PolicyTrials, type TriedPart } from "../trace/figures/policyTrials.ts";
 import type { Tried } from "./runState.ts";
 
-export const NOTHING_TRIED: Tried = { scheduler: null, replacement: null };
+export const NOTHING_TRIED: Tried = { scheduler: null, replacement: null, region: null };
 
 /** The trials of `old` that are true of `next`: where only the policy differs that was tried in another's place. */
 export function keptTrials(tried: Tried, old: Scenario, next: Scenario): Tried {
@@ -12,12 +13,12 @@ export function keptTrials(tried: Tried, old: Scenario, next: Scenario): Tried {
     const found = tried[of];
     return found && hasSameRest(of, old, next) ? { ...found, isDone: true } : null;
   };
-  return { scheduler: kept("scheduler"), replacement: kept("replacement") };
+  return { scheduler: kept("scheduler"), replacement: kept("replacement"), region: kept("region") };
 }
 
 function hasSameRest(of: TriedPart, one: Scenario, other: Scenario): boolean {
   const rest = ({ title: _title, hosts: [host], ...others }: Scenario) =>
-    JSON.stringify([others, { ...host, [of]: 0 }]);
+    JSON.stringify([others, withTriedChoice(host, of, { policy: FITS[0], params: {} })]);
   return rest(one) === rest(other);
 }
 

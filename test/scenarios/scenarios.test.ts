@@ -163,6 +163,19 @@ describe("the gallery", () => {
     expect(Object.entries(host.costs).filter(([cost, ticks]) => cost !== "reference" && ticks > 0)).toEqual([]);
   });
 
+  it("refuses the last of four requests with first, next and worst fit, and none with best fit", () => {
+    const { scenario } = entry("holesAndRequests");
+    const { region } = hostOf(scenario);
+    const refused = (["first", "next", "best", "worst"] as const).map(
+      (fit) => endOf(scenario, region && { region: { ...region, fit } }).commandsFailed,
+    );
+    expect(refused).toEqual([1, 1, 0, 1]);
+  });
+
+  it("gives all of the region back where the buddies are released", () => {
+    expect(endOf(entry("buddySystem").scenario).region?.holes).toEqual([{ start: 0, size: 1024 }]);
+  });
+
   it("has the reference strings of Silberschatz and Belady, with three frames", () => {
     expect(stringOf("silberschatzString")).toEqual([7, 0, 1, 2, 0, 3, 0, 4, 2, 3, 0, 3, 2, 1, 2, 0, 1, 7, 0, 1]);
     expect(stringOf("beladyAnomaly")).toEqual([1, 2, 3, 4, 1, 2, 5, 1, 2, 3, 4, 5]);

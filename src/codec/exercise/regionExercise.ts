@@ -52,10 +52,15 @@ export function regionExercise(list: RegionList, choices: RegionChoices, title: 
   return { scenario: checked.ok ? checked.value : null, settings, problems: checked.ok ? [] : checked.problems };
 }
 
-/** Where holes are given and no size that has room for them, a block of one unit lies between each two. */
+/** Parts of the free units in a block between two holes, so that it can be seen. */
+const BETWEEN = 34;
+
+/** Where holes are given and no size that has room for them, small blocks lie between them. */
 function regionOf({ holes, total, unit }: RegionList, { fit }: RegionSettings): RegionSpec {
   const region: RegionSpec = { ...(defaultsOf(REGION) as RegionSpec), unit, fit };
   if (!holes) return { ...region, size: total ?? region.size };
-  const least = holes.reduce((sum, each) => sum + each, 0) + holes.length - 1;
-  return { ...region, size: Math.max(total ?? 0, least), holes };
+  const free = holes.reduce((sum, each) => sum + each, 0);
+  const blocks = (holes.length - 1) * Math.max(1, Math.floor(free / BETWEEN));
+  const hasRoom = total !== null && total >= free + holes.length - 1;
+  return { ...region, size: hasRoom ? total : free + blocks, holes };
 }

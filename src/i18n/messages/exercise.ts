@@ -2,7 +2,7 @@
 const en = {
   title: "Your own exercise",
   how: "paste or type",
-  hint: "A table, lists such as AT and BT, a reference string, or holes and requests.",
+  hint: "A table, AT and BT lists, a reference string, or requests.",
   label: "Your own exercise",
   placeholder: "Process   P1  P2  P3\nAT         0   2   3\nBT         4   2   1\nquantum 2",
   or: "or",
@@ -64,7 +64,7 @@ const en = {
 const zh: typeof en = {
   title: "自己的习题",
   how: "粘贴或输入",
-  hint: "表格、AT 与 BT 这样的列表、页面引用串，或空闲分区与请求。",
+  hint: "表格、AT 与 BT 列表、页面引用串，或内存请求。",
   label: "自己的习题",
   placeholder: "进程      P1  P2  P3\n到达时间   0   2   3\n服务时间   4   2   1\n时间片 2",
   or: "或",

@@ -2,12 +2,15 @@
  * What other policies make of the same machines on the same host, one trial a policy. Plain data, so that it can be posted;
  * `engine/tryPolicies.ts` finds it, the page tells it.
  */
-import type { PolicyChoice } from "../../model/scenario.ts";
+import { FITS } from "../../model/choices.ts";
+import type { HostSpec, PolicyChoice } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
+import type { Fragmentation } from "./fragmentation.ts";
+import type { Placement } from "./placements.ts";
 import type { Fraction } from "./shares.ts";
 
 /** The part of the host in which the policy stands that is tried. */
-export type TriedPart = "scheduler" | "replacement";
+export type TriedPart = "scheduler" | "replacement" | "region";
 
 interface Tried {
   readonly choice: PolicyChoice;
@@ -58,7 +61,28 @@ export interface TriedReplacement extends Tried {
   readonly outcomes: readonly Int32Array[];
 }
 
-export type PolicyTrial = TriedScheduler | TriedReplacement;
+/** A choice of a region is that of a fit, without parameters. */
+export interface TriedRegion extends Tried {
+  readonly of: "region";
+  readonly placements: readonly Placement[];
+  /** At the end of the run. */
+  readonly wasted: Fragmentation;
+}
+
+export type PolicyTrial = TriedScheduler | TriedReplacement | TriedRegion;
+
+/** What `host` has chosen of that part; null: it has no such part. */
+export function triedChoice(host: HostSpec, of: TriedPart): PolicyChoice | null {
+  if (of !== "region") return host[of];
+  return host.region ? { policy: host.region.fit, params: {} } : null;
+}
+
+/** `host` with another choice of that part. */
+export function withTriedChoice(host: HostSpec, of: TriedPart, choice: PolicyChoice): HostSpec {
+  if (of !== "region") return { ...host, [of]: choice };
+  const fit = FITS.find((id) => id === choice.policy);
+  return host.region && fit ? { ...host, region: { ...host.region, fit } } : host;
+}
 
 export type TrialOf<Part extends TriedPart> = Extract<PolicyTrial, { readonly of: Part }>;
 

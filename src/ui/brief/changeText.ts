@@ -48,8 +48,16 @@ export function changeWords(
     (before.runQueues === after.runQueues
       ? null
       : { text: t.change("", t.queues[before.runQueues], t.queues[after.runQueues]).trim(), subject: "processor" }) ??
+    fitWords(text, before, after) ??
     (hasSameRest(before, after) ? null : { text: t.settings, subject: "other" })
   );
+}
+
+/** `First fit → Best fit`, where nothing else of the memory region changes. */
+function fitWords({ brief: t, region: texts }: BriefCatalogue, before: HostSpec, after: HostSpec): ChangeWords | null {
+  const [from, to] = [before.region?.fit, after.region?.fit];
+  if (!from || !to || from === to) return null;
+  return { text: t.change("", texts.fits[from].label, texts.fits[to].label).trim(), subject: "other" };
 }
 
 /** Whether two hosts are the same but for their policies, which may say or leave out what is the default. */

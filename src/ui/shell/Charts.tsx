@@ -4,13 +4,14 @@
  */
 import type { ComponentType } from "react";
 import { CHARTS, type ChartId } from "../../store/appState.ts";
+import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { exerciseOf } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
-import { FoldRow, MemoryPanel, PagingSteps, ResultsPanel, StoragePanel } from "./panels.tsx";
+import { FoldRow, MemoryPanel, PagingSteps, RegionPanel, ResultsPanel, StoragePanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 import { useFolds } from "./useFolds.ts";
 
@@ -33,6 +34,11 @@ export function Charts() {
       aria-label={shell.region.charts}
       className="scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain py-3 outline-none"
     >
+      {hostOf(scenario).region && (
+        <PanelBoundary>
+          <RegionPanel />
+        </PanelBoundary>
+      )}
       {[...touched, ...untouched.filter((chart) => !folds.isFolded(chart))].map((chart) => {
         const Shown = PANELS[chart];
         return (

@@ -12,6 +12,7 @@ import { exerciseOf, subjectsOf } from "../shared/moment/subjects.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
+import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import {
   BriefBar,
@@ -20,6 +21,7 @@ import {
   MachineList,
   MemoryPanel,
   MetricsPanel,
+  RegionPanel,
   PagingSteps,
   PhoneWhy,
   ResultsPanel,
@@ -33,10 +35,22 @@ const TABS = ["memory", "storage", "machines", "metrics"] as const;
 const EXERCISE_TABS = ["memory", "policies", "storage", "machines", "metrics"] as const;
 type Tab = (typeof EXERCISE_TABS)[number];
 
+const selectHasRegion = ({ scenario }: RunState) => hostOf(scenario).region !== undefined;
 const selectExercise = ({ scenario }: RunState) => exerciseOf(scenario);
 
+/** Where the host has a memory region it comes first. */
+function MemoryOrRegion() {
+  const hasRegion = useRun(selectHasRegion);
+  return (
+    <>
+      {hasRegion && <RegionPanel />}
+      <MemoryPanel />
+    </>
+  );
+}
+
 const PANELS: Readonly<Record<Exclude<Tab, "policies">, ComponentType>> = {
-  memory: MemoryPanel,
+  memory: MemoryOrRegion,
   storage: StoragePanel,
   machines: () => (
     <div className="flex flex-col divide-y divide-line">
@@ -70,10 +84,12 @@ export function PhoneLayout() {
   const chosen = tabs.includes(tab) ? tab : "memory";
   const id = useId();
   const isSideways = useMediaQuery(SIDEWAYS);
-  const Results = chosen === "memory" && !subjects.memory ? ResultsPanel : null;
+  const hasRegion = useRun(selectHasRegion);
+  const hasResults = !subjects.memory && !hasRegion;
+  const Results = chosen === "memory" && hasResults ? ResultsPanel : null;
   const panel = (
     <>
-      <TabList id={id} tabs={tabs} tab={chosen} onChange={setTab} hasResults={!subjects.memory} />
+      <TabList id={id} tabs={tabs} tab={chosen} onChange={setTab} hasResults={hasResults} />
       <div
         role="tabpanel"
         id={`${id}-panel`}

@@ -31,6 +31,7 @@ export const MemoryPanel = panel(
   async () => (await import("../memory/MemoryPanel.tsx")).MemoryPanel,
   "shrink-0 h-69 md:max-[60rem]:h-90",
 );
+export const RegionPanel = panel(async () => (await import("../region/RegionPanel.tsx")).RegionPanel, "shrink-0 h-64");
 export const StoragePanel = panel(
   async () => (await import("../storage/StoragePanel.tsx")).StoragePanel,
   "shrink-0 h-31",

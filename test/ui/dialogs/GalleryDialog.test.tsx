@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { printScenarioFile } from "../../../src/codec/scenario/scenarioFile.ts";
+import { groups } from "../../../src/scenarios/groups.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
 import { fileName } from "../../../src/ui/shared/saveFile.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";
@@ -79,7 +80,8 @@ describe("GalleryDialog", () => {
     expect(document.activeElement).toHaveTextContent("Five jobs");
     await user.keyboard("{ArrowRight}");
     expect(document.activeElement).toHaveTextContent("Page replacement");
-    await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}");
+    const onTheShelf = groups.find(({ id }) => id === "memory")?.cards.length ?? 0;
+    await user.keyboard("{ArrowDown}".repeat(onTheShelf));
     expect(document.activeElement).toHaveTextContent("Three tenants");
     await user.keyboard("/");
     expect(screen.getByRole("searchbox")).toHaveFocus();

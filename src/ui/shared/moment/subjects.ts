@@ -42,6 +42,10 @@ function subjects(machines: Scenario["machines"]): Subjects {
   const storage = ops.has("disk") || machines.some(({ volumes }) => volumes.length > 0);
   // With one vCPU that only touches pages there is nobody to share a pCPU with, and nothing to wait for.
   const works = ["compute", "wait", "halt", "hypercall", "trap", "barrier"] as const;
-  const processor = machines.length !== 1 || machines[0]!.vcpus > 1 || works.some((op) => ops.has(op)) || storage;
+  // Machines that only hold their part of the memory region have nothing to run.
+  const onlyHold = ops.size === 0 && machines.some(({ regionUnits }) => regionUnits !== undefined);
+  const processor = onlyHold
+    ? false
+    : machines.length !== 1 || machines[0]!.vcpus > 1 || works.some((op) => ops.has(op)) || storage;
   return { processor, memory, storage };
 }

@@ -9,7 +9,7 @@ import type { RunState } from "../../../store/runState.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { choiceKey } from "../../../store/tried.ts";
 import { TRIED_ROWS } from "../../../trace/figures/comparison.ts";
-import type { PolicyTrial, TrialOf, TriedPart } from "../../../trace/figures/policyTrials.ts";
+import { triedChoice, type PolicyTrial, type TrialOf, type TriedPart } from "../../../trace/figures/policyTrials.ts";
 import { choosePolicy } from "../host/choosePolicy.ts";
 import { useRun, useRunActions } from "../useRun.ts";
 
@@ -78,7 +78,8 @@ function rowsOf<Part extends TriedPart>(
   policies: readonly PolicyDescription[],
   trials: readonly TrialOf<Part>[],
 ): PolicyRow<Part>[] {
-  const present = hostOf(scenario)[of];
+  const present = triedChoice(hostOf(scenario), of);
+  if (!present) return [];
   const byKey = new Map(trials.map((trial) => [choiceKey(trial.choice), trial]));
   return policies.flatMap((policy): PolicyRow<Part>[] => {
     const isInForce = policy.id === present.policy;

@@ -17,6 +17,7 @@ export function Picture({ data }: { readonly data: PictureData | undefined }) {
       {!data && <rect y="19" width={WIDTH} height="28" rx="4" fill="var(--sunken)" />}
       {data?.draws === "lanes" && <Lanes lanes={data.lanes} until={data.until} />}
       {data?.draws === "pages" && <Pages columns={data.columns} />}
+      {data?.draws === "region" && <Region data={data} />}
       {data?.draws === "curve" && (
         <Curve
           points={data.points}
@@ -84,6 +85,26 @@ function Pages({ columns }: { readonly columns: readonly PageColumn[] }) {
       })}
     </g>
   ));
+}
+
+function Region({ data: { view, base, size } }: { readonly data: Extract<PictureData, { draws: "region" }> }) {
+  const place = (span: { readonly start: number; readonly size: number }) => ({
+    x: (WIDTH * (span.start - base)) / size,
+    width: Math.max(0.8, (WIDTH * span.size) / size - 1),
+    y: 13,
+    height: 40,
+    rx: 2,
+  });
+  return (
+    <>
+      {view.holes.map((hole) => (
+        <rect key={hole.start} {...place(hole)} fill="var(--sunken)" />
+      ))}
+      {view.blocks.map((block) => (
+        <rect key={block.start} {...place(block)} fill={block.vm < 0 ? "var(--line-strong)" : vmColor(block.vm)} />
+      ))}
+    </>
+  );
 }
 
 const EDGE = { x: 12, top: 14, bottom: 8 };

@@ -4,6 +4,7 @@ import { hostOf, type Scenario } from "../../../../model/scenario.ts";
 import type { PictureSpec } from "../../../../scenarios/groups.ts";
 import { valueOf } from "../../../../trace/figures/shares.ts";
 import { hostMetrics } from "../../../../trace/figures/metrics.ts";
+import type { RegionView } from "../../../../trace/hostState.ts";
 import { hostAt } from "../../../../trace/hostCursor.ts";
 import type { TraceReader } from "../../../../trace/reader.ts";
 import { barsOf, type Bar } from "../answer.ts";
@@ -24,6 +25,7 @@ export interface CurvePoint {
 export type PictureData =
   | { readonly draws: "lanes"; readonly lanes: readonly (readonly Bar[])[]; readonly until: number }
   | { readonly draws: "pages"; readonly columns: readonly PageColumn[] }
+  | { readonly draws: "region"; readonly view: RegionView; readonly base: number; readonly size: number }
   | { readonly draws: "curve"; readonly figure: "faults" | "useful"; readonly points: readonly CurvePoint[] };
 
 const MOST_COLUMNS = 20;
@@ -44,6 +46,11 @@ export function pictureOf(spec: PictureSpec, traces: readonly TraceReader[], sce
       return lanesOf(trace, spec.until ?? trace.knownUntil);
     case "pages":
       return { draws: "pages", columns: columnsOf(trace) };
+    case "region": {
+      const { region } = hostAt(trace, trace.rowsUpTo(spec.until), spec.until);
+      const shape = trace.info.region?.spec;
+      return region && shape ? { draws: "region", view: region, base: shape.base, size: shape.size } : null;
+    }
     case "curve":
       return {
         draws: "curve",
