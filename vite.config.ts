@@ -198,8 +198,9 @@ export default defineConfig(async () => ({
               name: (id: string, context: Rolldown.ChunkingContext) => (isNeededFirst(id, context) ? "first" : null),
               debugName: "first",
             },
-            // What several later parts share, in few files: each has to be named in the first one, and asked for.
-            { name: SHARED, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 10_000 },
+            // What several later parts share, in few files: each has to be named in the first one, and asked for. The bundler
+            // must not merge them by size: files that import one another run code before what it needs.
+            { name: SHARED, minShareCount: 2 },
           ],
         },
       },

@@ -30,11 +30,9 @@
     return found ? found[0] : "";
   }
 
-  /** What browsers say of code that has not arrived; some without the name of the file. */
+  /** Some browsers do not name the file. */
   function isOfNetwork(text) {
-    return /dynamically imported module|importing a module script failed|load failed|failed to fetch|networkerror|could not be loaded/i.test(
-      text,
-    );
+    return /dynamically imported module|importing a module script failed|load failed|could not be loaded/i.test(text);
   }
 
   function failWith(error) {
@@ -49,7 +47,7 @@
     return element instanceof HTMLLinkElement && element.rel === rel;
   }
 
-  /** The style says itself that it is here: one that has not arrived is an empty sheet in one browser, in another none. */
+  /** The style says so itself: a missing one is an empty sheet in one browser, none in another. */
   function isStyled() {
     return getComputedStyle(document.documentElement).getPropertyValue("--styled") !== "";
   }
@@ -76,7 +74,7 @@
     if (link.sheet !== null) checkStyle();
     else link.addEventListener("load", checkStyle);
   });
-  // When all is here that comes, also where its failure was told before anybody listened.
+  // Its failure may have been told before.
   window.addEventListener("load", checkStyle);
 
   part("boot-again").addEventListener("click", function () {

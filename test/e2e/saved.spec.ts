@@ -247,7 +247,6 @@ test.describe("what does not arrive", () => {
   // Panels and layouts that come beside the first picture.
   for (const [name, file, width] of [
     ["a panel", /\bMemoryPanel-[^/]*\.js$/, 1440],
-    ["what several panels share", /\bpanelCatalogue-[^/]*\.js$/, 1440],
     ["the layout of a tablet", /\bOneColumn-[^/]*\.js$/, 800],
     ["the layout of a phone", /\bPhoneLayout-[^/]*\.js$/, 390],
   ] as const)

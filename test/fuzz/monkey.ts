@@ -9,7 +9,7 @@ import { hostileNumber, hostileText, pick } from "./hostile.ts";
 const KEYS = [
   ..."1 2 3 4 5 6 7 8 9 b f h l n p s t z ? / + - . ,".split(" "),
   ..."Space Enter Escape Tab Shift+Tab Home End PageUp PageDown Backspace Delete".split(" "),
-  ..."ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowRight Alt+ArrowLeft".split(" "),
+  ..."ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowRight".split(" "),
   ..."Control+z Control+Shift+z Control+y Control+a".split(" "),
 ];
 
@@ -108,8 +108,9 @@ async function act(page: Page, random: RandomStream): Promise<string> {
   return "back";
 }
 
-/** What is wrong with the page as it stands. */
+/** What is wrong with the page as it stands; where it is just being left for another one, as that one stands. */
 async function wrongWith(page: Page): Promise<string[]> {
+  await page.waitForLoadState();
   const { isEmpty, isBug } = await page.evaluate(() => {
     const text = document.body?.innerText ?? "";
     return { isEmpty: text.trim().length < 20, isBug: /a bug of Hyperscope|Hyperscope 的错误/.test(text) };
@@ -138,7 +139,7 @@ export async function monkey(page: Page, address: string, { count, seed, tell }:
     acts.push(await act(page, random).catch((error: unknown) => `failed: ${String(error).slice(0, 200)}`));
     // Back from the first page leads out of it.
     if (!page.url().startsWith("http")) await page.goto(address);
-    const wrong = [...watching.take(), ...(await wrongWith(page))];
+    const wrong = [...watching.take(), ...(await wrongWith(page).catch(() => wrongWith(page)))];
     // oxlint-enable no-await-in-loop
     if (wrong.length === 0) continue;
     faults += 1;

@@ -16,15 +16,38 @@ function gzipKb(file) {
   return gzipSync(readFileSync(file), { level: 9 }).length / 1000;
 }
 
+/** The files that `file` imports statically. */
+function importsOf(file) {
+  const { module } = parseSync(file, readFileSync(file, "utf8"));
+  const from = [...module.staticImports, ...module.staticExports.flatMap(({ entries: names }) => names)];
+  return from.flatMap(({ moduleRequest }) => (moduleRequest ? [resolve(dirname(file), moduleRequest.value)] : []));
+}
+
 /** `entries` and the files they import statically, at any depth. */
 function withImports(entries) {
   const found = new Set(entries);
-  for (const file of found) {
-    const { module } = parseSync(file, readFileSync(file, "utf8"));
-    const from = [...module.staticImports, ...module.staticExports.flatMap(({ entries: names }) => names)];
-    for (const { moduleRequest } of from) if (moduleRequest) found.add(resolve(dirname(file), moduleRequest.value));
-  }
+  for (const file of found) for (const next of importsOf(file)) found.add(next);
   return found;
+}
+
+/** The names of files that import one another in a ring; null: there are none. */
+function cycleAmong(files) {
+  const done = new Set();
+  const look = (file, way) => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file].map((each) => relative(dist, each));
+    if (done.has(file)) return null;
+    for (const next of importsOf(file)) {
+      const found = look(next, [...way, file]);
+      if (found) return found;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of files) {
+    const found = look(file, []);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Scripts that any of `files` starts as a worker. */
@@ -64,6 +87,11 @@ print(
   "Styles",
   assets.filter((file) => file.endsWith(".css")),
 );
+const cycle = cycleAmong(scripts);
+if (cycle) {
+  console.error(`Files of the build import one another, and run before what they need: ${cycle.join(" -> ")}`);
+  process.exitCode = 1;
+}
 const first = [...initial].find((file) => /\bfirst-[^/]*\.js$/.test(file));
 if (!first || !readFileSync(first, "utf8").startsWith("//# allFunctionsCalledOnLoad\n")) {
   console.error("The chunk of what is needed first does not begin with the comment that has it compiled at once.");
