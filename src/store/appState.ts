@@ -27,6 +27,7 @@ export type DialogId =
   | "jobs"
   | "hostSettings"
   | "gallery"
+  | "references"
   | "share"
   | "help"
   | "weight"
@@ -39,6 +40,8 @@ export interface DialogAbout {
   /** Several machines. */
   readonly vms?: readonly VmUid[];
   readonly field?: string;
+  /** A file that was dropped or chosen elsewhere. */
+  readonly file?: File;
 }
 
 /** A short message that goes away, or stays until closed when it tells of an error. `code` is a key of the catalogues. */

@@ -13,6 +13,7 @@ import { HostSettingsDialog } from "./hostSettings/HostSettingsDialog.tsx";
 import { EditMachineDialog } from "./newMachine/EditMachineDialog.tsx";
 import { EditManyDialog } from "./newMachine/EditManyDialog.tsx";
 import { NewMachineDialog } from "./newMachine/NewMachineDialog.tsx";
+import { ReferencesDialog } from "./references/ReferencesDialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
 import { WeightDialog } from "./weight/WeightDialog.tsx";
 
@@ -21,6 +22,7 @@ const DIALOGS = {
   jobs: JobTableDialog,
   hostSettings: HostSettingsDialog,
   gallery: GalleryDialog,
+  references: ReferencesDialog,
   share: ShareDialog,
   help: HelpDialog,
   weight: WeightDialog,

@@ -1,6 +1,7 @@
 /**
  * The column that explains: why the last step happened, its formulas, and the figures so far. An exercise on scheduling has
- * the other policies where others have their formulas, which then stand at the end. In a low window the formulas are a line
+ * the other policies where others have their formulas, which then stand at the end; one on page replacement has its faults
+ * by frames there. In a low window the formulas are a line
  * at the foot of why.
  */
 import { selectScenario } from "../../store/selectors.ts";
@@ -9,7 +10,7 @@ import { exerciseOf } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
-import { FiguresAndEvents, FormulaPanel, MetricsPanel, SchedulersPanel, WhyPanel } from "./panels.tsx";
+import { FaultsByFrames, FiguresAndEvents, FormulaPanel, MetricsPanel, SchedulersPanel, WhyPanel } from "./panels.tsx";
 
 /** Where why, formulas and figures do not stand whole under one another. */
 const LOW = "(max-height: 751px), (max-width: 1279px) and (max-height: 899px)";
@@ -18,7 +19,8 @@ const LOW = "(max-height: 751px), (max-width: 1279px) and (max-height: 899px)";
 export function Explanations({ hasEvents = false }: { readonly hasEvents?: boolean }) {
   const { shell } = useText();
   const isLow = useMediaQuery(LOW);
-  const isScheduling = exerciseOf(useRun(selectScenario)) === "scheduling";
+  const exercise = exerciseOf(useRun(selectScenario));
+  const isScheduling = exercise === "scheduling";
   return (
     <aside
       aria-label={shell.region.explanations}
@@ -32,13 +34,20 @@ export function Explanations({ hasEvents = false }: { readonly hasEvents?: boole
           <SchedulersPanel />
         </PanelBoundary>
       )}
-      {!isScheduling && !isLow && (
+      {exercise === "paging" && (
+        <PanelBoundary>
+          <FaultsByFrames />
+        </PanelBoundary>
+      )}
+      {exercise === null && !isLow && (
         <PanelBoundary>
           <FormulaPanel />
         </PanelBoundary>
       )}
-      <PanelBoundary>{hasEvents ? <FiguresAndEvents /> : <MetricsPanel isLow={isScheduling || isLow} />}</PanelBoundary>
-      {isScheduling && !isLow && (
+      <PanelBoundary>
+        {hasEvents ? <FiguresAndEvents /> : <MetricsPanel isLow={exercise !== null || isLow} />}
+      </PanelBoundary>
+      {exercise !== null && !isLow && (
         <PanelBoundary>
           <FormulaPanel />
         </PanelBoundary>

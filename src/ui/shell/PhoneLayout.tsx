@@ -17,6 +17,7 @@ import { selectScenario } from "../../store/selectors.ts";
 import {
   BriefBar,
   EventList,
+  FaultsByFrames,
   FormulaPanel,
   MachineList,
   MemoryPanel,
@@ -134,7 +135,15 @@ export function PhoneLayout() {
 }
 
 function Shown({ tab, exercise }: { readonly tab: Tab; readonly exercise: ReturnType<typeof exerciseOf> }) {
-  if (tab === "policies") return exercise === "paging" ? <PagingSteps /> : <SchedulersPanel isTall />;
+  if (tab === "policies")
+    return exercise === "paging" ? (
+      <div className="flex flex-col gap-2.5">
+        <PagingSteps />
+        <FaultsByFrames />
+      </div>
+    ) : (
+      <SchedulersPanel isTall />
+    );
   const Panel = PANELS[tab];
   return <Panel />;
 }

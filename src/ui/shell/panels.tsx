@@ -62,3 +62,7 @@ export const SchedulersPanel = panel<{ readonly isTall?: boolean }>(
 );
 export const PagingSteps = panel(async () => (await import("../memory/PagingSteps.tsx")).PagingSteps, "h-48 shrink-0");
 export const PhoneWhy = panel(async () => (await import("../why/PhoneWhy.tsx")).PhoneWhy, "h-18 shrink-0");
+export const FaultsByFrames = panel(
+  async () => (await import("../curves/FaultsByFrames.tsx")).FaultsByFrames,
+  "h-49 shrink-0",
+);

@@ -19,7 +19,7 @@ import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
-import { MAX_FILE_BYTES, openFile, type OpenedFile } from "./openFile.ts";
+import { isScenarioFile, MAX_FILE_BYTES, openFile, type OpenedFile } from "./openFile.ts";
 import { ExerciseCard } from "./ExerciseCard.tsx";
 import { ScenarioSearch } from "./ScenarioSearch.tsx";
 import { shelvesWith } from "./shelvesWith.ts";
@@ -65,7 +65,11 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
         problems: [problem("keysUnused", ""), ...listed(read.unused, SHOWN_PROBLEMS)],
       });
   };
-  const takeFile = async (file: File | undefined) => file && take(file.name, await openFile(file));
+  const takeFile = async (file: File | undefined) => {
+    if (!file) return;
+    if (await isScenarioFile(file)) take(file.name, await openFile(file));
+    else actions.openDialog("references", { file });
+  };
 
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
@@ -106,6 +110,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
             {t.empty}
           </Button>
           <Button onClick={() => picker.current?.click()}>{t.openFile}</Button>
+          <Button onClick={() => actions.openDialog("references")}>{t.references}</Button>
           <Button onClick={() => saveScenario(current)}>{t.save}</Button>
           <p className="ml-auto hidden text-xs text-soft lg:block">
             <Key>Tab</Key> {t.keys.box} <Key>↑</Key> <Key>↓</Key> {t.keys.cards} <Key>Enter</Key> {t.keys.open}
@@ -125,7 +130,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
         <input
           ref={picker}
           type="file"
-          accept=".json,application/json"
+          accept=".json,.csv,.tsv,.txt,.log,.trace,.lackey,.din,.gz,application/json,text/*"
           aria-label={t.openFile}
           className="hidden"
           onChange={(event) => {

@@ -1,0 +1,66 @@
+/**
+ * What the page and the worker for faults by frames say to each other. Types only. Every message carries the number of the
+ * job that it belongs to; what comes of another job is stale and dropped.
+ */
+import type { ReadReferences, ReferenceOptions } from "../codec/references/options.ts";
+import type { Problem } from "../model/problems.ts";
+import type { PolicyChoice, Scenario } from "../model/scenario.ts";
+import type { CurvePoint } from "../trace/figures/faultCurves.ts";
+
+/** What is known of the references that the worker has. */
+export interface KnownReferences {
+  readonly references: number;
+  readonly distinct: number;
+  /** Of a file: what was read of it, without the references themselves. */
+  readonly file: Omit<ReadReferences, "trace" | "names"> | null;
+  /** What the first references are called there. */
+  readonly first: readonly string[];
+  /** The references of a run that goes on. */
+  readonly isCut: boolean;
+}
+
+/** References of which a scenario is made. */
+export interface ReferencePart {
+  /** The number of the first, in all that the worker has. */
+  readonly from: number;
+  readonly pages: Uint32Array;
+  readonly writes: readonly boolean[];
+}
+
+/** Points of choice number `of`. */
+export interface CurvePart {
+  readonly of: number;
+  readonly points: readonly CurvePoint[];
+}
+
+export type ToCurves =
+  | { readonly type: "read"; readonly job: number; readonly file: Blob; readonly options: ReferenceOptions }
+  /** The references of a run, in which one vCPU does nothing but refer to pages. */
+  | { readonly type: "run"; readonly job: number; readonly scenario: Scenario }
+  /** Faults by frames of the references that are there. `sizes`, null: so many from one to all pages. */
+  | {
+      readonly type: "curves";
+      readonly job: number;
+      readonly choices: readonly PolicyChoice[];
+      readonly sizes: readonly number[] | number;
+      readonly seed: number;
+    }
+  /** References from number `from` on, `count` at most. */
+  | { readonly type: "take"; readonly job: number; readonly from: number; readonly count: number }
+  /** What is being done is no longer wanted. The references stay, if they have been read whole. */
+  | { readonly type: "stop"; readonly job: number };
+
+export type FromCurves =
+  /** `share`: of the file that has been read, 0 to 1. */
+  | { readonly type: "reading"; readonly job: number; readonly share: number; readonly kept: number }
+  | { readonly type: "known"; readonly job: number; readonly known: KnownReferences }
+  | {
+      readonly type: "refused";
+      readonly job: number;
+      readonly problems: readonly Problem[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  /** Points that have become known since the last time, perhaps none; `share` of all has been done. */
+  | { readonly type: "points"; readonly job: number; readonly found: readonly CurvePart[]; readonly share: number }
+  | { readonly type: "part"; readonly job: number; readonly part: ReferencePart }
+  | { readonly type: "failed"; readonly job: number; readonly report: string };
