@@ -13,6 +13,7 @@ export interface CurvePoint {
   readonly writeBacks: number;
 }
 
+/** @public */
 export interface FaultCurve {
   readonly choice: PolicyChoice;
   /** In ascending order of frames. */
