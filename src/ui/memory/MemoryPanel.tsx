@@ -33,6 +33,7 @@ import { hostOf } from "../../model/scenario.ts";
 import { later } from "../shared/layout/later.tsx";
 import { listsHeightPx } from "./listsPlace.ts";
 
+const MemoryBars = later(async () => (await import("../overcommit/MemoryBars.tsx")).MemoryBars);
 const PolicyLists = later(async () => (await import("./PolicyLists.tsx")).PolicyLists);
 
 /** Width taken for granted before the first measurement. */
@@ -137,6 +138,7 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
         </div>
       )}
       <ReferenceRibbon known={known} vm={vm} text={text} />
+      {info.overcommit && <MemoryBars info={info} host={host} />}
     </div>
   );
 }
