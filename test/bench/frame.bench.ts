@@ -111,17 +111,21 @@ interface Stage {
   readonly session: CDPSession;
 }
 
+/** Where on the scrubber's height its track is: below lies the bracket of the window, which would be dragged instead. */
+const TRACK_AT = 0.4;
+
 /**
- * The pointer goes down at share `from` of the width of an element, moves evenly to `to`, each move shown, and goes up.
+ * The pointer goes down at share `from` of the width of an element and share `down` of its height, moves evenly to `to`,
+ * each move shown, and goes up.
  * Events come from the browser itself: Playwright would run scripts of its own in the page with each.
  */
-async function dragAcross({ session }: Stage, element: Locator, from: number, to: number): Promise<number> {
+async function dragAcross({ session }: Stage, element: Locator, from: number, to: number, down = 0.5): Promise<number> {
   const { x, y, width, height } = (await element.boundingBox())!;
   const put = (type: "mousePressed" | "mouseMoved" | "mouseReleased", share: number) =>
     session.send("Input.dispatchMouseEvent", {
       type,
       x: x + share * width,
-      y: y + height / 2,
+      y: y + down * height,
       button: "left",
       buttons: type === "mouseReleased" ? 0 : 1,
       clickCount: 1,
@@ -134,7 +138,17 @@ async function dragAcross({ session }: Stage, element: Locator, from: number, to
 
 /** What a person does, in every other round backwards; the number of frames that took. */
 const ACTIONS: Readonly<Record<string, (stage: Stage, isBack: boolean) => Promise<number>>> = {
-  drag: (stage, isBack) => dragAcross(stage, scrubberOf(stage.page), isBack ? 0.6 : 0.15, isBack ? 0.15 : 0.6),
+  drag: async (stage, isBack) => {
+    const scrubber = scrubberOf(stage.page);
+    // The window of the chart lies on the scrubber, too, and could be dragged instead.
+    await scrubber.evaluate((slider) => {
+      delete slider.dataset["dragged"];
+      slider.addEventListener("input", () => slider.setAttribute("data-dragged", ""), { once: true });
+    });
+    const frames = await dragAcross(stage, scrubber, isBack ? 0.6 : 0.15, isBack ? 0.15 : 0.6, TRACK_AT);
+    if ((await scrubber.getAttribute("data-dragged")) === null) throw new Error("the moment was not dragged");
+    return frames;
+  },
   play: async ({ page }) => {
     await playButton(page).click();
     const frames = await page.evaluate(
