@@ -1,6 +1,6 @@
 /** What a program asks for, counted over all its operations: how long it is, which pages and volumes it touches. */
 import { areEmptyWaits } from "../../model/emptyWaits.ts";
-import type { Op, Scenario } from "../../model/scenario.ts";
+import type { Op } from "../../model/scenario.ts";
 
 export interface ProgramFacts {
   /** Operations; those inside loops counted once. */
@@ -17,16 +17,6 @@ export interface ProgramFacts {
   readonly references: number;
   /** Blocks of its largest disk request. */
   readonly blocks: number;
-}
-
-/** Whether a machine of `scenario` has a program that comes to a barrier. */
-export function usesBarriers({ machines, commands }: Pick<Scenario, "machines" | "commands">): boolean {
-  const created = commands.flatMap((given) => (given.command === "create" ? [given.machine] : []));
-  return [...machines, ...created].some(({ programs }) => programs.some(hasBarrier));
-}
-
-function hasBarrier(program: readonly Op[]): boolean {
-  return program.some((op) => op.op === "barrier" || (op.op === "loop" && hasBarrier(op.body)));
 }
 
 const known = new WeakMap<readonly Op[], ProgramFacts>();

@@ -1,6 +1,6 @@
 /** Whether what concerns barriers is worth showing: a machine of the scenario has a program that comes to one. */
 import { useMemo } from "react";
-import { usesBarriers } from "../../../codec/scenario/programFacts.ts";
+import { usesBarriers } from "../../../codec/scenario/barriers.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { useRun } from "../useRun.ts";
 
