@@ -11,7 +11,15 @@ import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { exerciseOf } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
-import { FoldRow, MemoryPanel, PagingSteps, RegionPanel, ResultsPanel, StoragePanel } from "./panels.tsx";
+import {
+  FoldRow,
+  MemoryPanel,
+  PagingSteps,
+  RegionPanel,
+  ResultsPanel,
+  StoragePanel,
+  TranslationPanel,
+} from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 import { useFolds } from "./useFolds.ts";
 
@@ -47,6 +55,12 @@ export function Charts() {
           </PanelBoundary>
         );
       })}
+      {/* How addresses become frames, where that is modelled and somebody refers to memory. */}
+      {folds.subjects.memory && hostOf(scenario).translation && (
+        <PanelBoundary>
+          <TranslationPanel />
+        </PanelBoundary>
+      )}
       {exerciseOf(scenario) === "paging" && (
         <PanelBoundary>
           <PagingSteps />

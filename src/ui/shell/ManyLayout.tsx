@@ -24,6 +24,7 @@ import {
   ResultsPanel,
   SchedulersPanel,
   StoragePanel,
+  TranslationPanel,
 } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
@@ -36,7 +37,12 @@ const PANELS: Readonly<Record<Exclude<Tab, "machines">, ComponentType>> = {
   results: ResultsPanel,
   policies: () => <SchedulersPanel isTall />,
   events: EventList,
-  memory: MemoryPanel,
+  memory: () => (
+    <div className="flex flex-col gap-3">
+      <MemoryPanel />
+      <TranslationPanel />
+    </div>
+  ),
   storage: StoragePanel,
   metrics: MetricsPanel,
 };

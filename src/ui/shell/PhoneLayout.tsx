@@ -28,6 +28,7 @@ import {
   ResultsPanel,
   SchedulersPanel,
   StoragePanel,
+  TranslationPanel,
 } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
@@ -43,10 +44,11 @@ const selectExercise = ({ scenario }: RunState) => exerciseOf(scenario);
 function MemoryOrRegion() {
   const hasRegion = useRun(selectHasRegion);
   return (
-    <>
+    <div className="flex flex-col gap-3">
       {hasRegion && <RegionPanel />}
       <MemoryPanel />
-    </>
+      <TranslationPanel />
+    </div>
   );
 }
 

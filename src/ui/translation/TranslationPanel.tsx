@@ -1,0 +1,127 @@
+/**
+ * How the address of the reference at the cursor becomes a frame: what the TLB of its pCPU had, and the walk through the page
+ * tables in the order of its accesses; beside it the TLB, below it what all that costs, and the tables to open by hand.
+ */
+import { useState } from "react";
+import { hostOf } from "../../model/scenario.ts";
+import { walkAccesses, walkLevels } from "../../model/translation.ts";
+import type { TranslationSpec } from "../../model/scenario.ts";
+import type { RunState } from "../../store/runState.ts";
+import { lastTranslation, type Translated } from "../../trace/tables/lastTranslation.ts";
+import { TablesCursor, walkReads } from "../../trace/tables/tablesCursor.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
+import { numberText } from "../../i18n/numberText.ts";
+import { Icon } from "../shared/Icon.tsx";
+import { Panel } from "../shared/layout/Panel.tsx";
+import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
+import { useRun } from "../shared/useRun.ts";
+import { AccessFigures } from "./AccessFigures.tsx";
+import { TablesByHand } from "./TablesByHand.tsx";
+import { TlbList } from "./TlbList.tsx";
+import { TranslationControls } from "./TranslationControls.tsx";
+import { useTranslationText } from "./useTranslationText.ts";
+import { WalkGrid } from "./WalkGrid.tsx";
+
+const selectSpec = ({ scenario }: RunState) => hostOf(scenario).translation;
+
+export function TranslationPanel() {
+  const { translation: t } = useTranslationText();
+  const spec = useRun(selectSpec);
+  const known = useHost();
+  if (!spec) return null;
+  // The trace of another scenario is shown until that of this one has begun.
+  const shown = known?.trace.info.translation;
+  const last = known && shown ? lastTranslation(known.trace, known.row) : null;
+  return (
+    <Panel
+      title={t.title}
+      className="shrink-0"
+      controls={<TranslationControls spec={spec} />}
+      right={last && known && <Asked last={last} known={known} />}
+    >
+      {known && shown && last ? (
+        <Content known={known} spec={shown} last={last} />
+      ) : (
+        <p className="grid min-h-24 place-items-center text-sm text-soft">{t.waiting}</p>
+      )}
+    </Panel>
+  );
+}
+
+function Asked({ last, known: { trace } }: { readonly last: Translated; readonly known: HostAtRow }) {
+  const { translation: t } = useTranslationText();
+  return (
+    <p className="truncate @max-[50rem]/panel:hidden">
+      {t.asked(vcpuLabel(trace.info, last.vcpu), numberText(last.page), last.pcpu)}{" "}
+      <b className={`font-semibold ${last.hit ? "text-ink" : "text-fault"}`}>{last.hit ? t.hit : t.miss}</b>
+    </p>
+  );
+}
+
+interface ContentProps {
+  readonly known: HostAtRow;
+  readonly spec: TranslationSpec;
+  readonly last: Translated;
+}
+
+function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
+  const { translation: t } = useTranslationText();
+  const [cursor] = useState(() => new TablesCursor());
+  const [isOpen, setOpen] = useState(false);
+  const levels = walkLevels(spec);
+  const vm = trace.info.vcpus[last.vcpu]!.vm;
+  const tables = cursor.at(trace, row, vm);
+  const reads = tables ? walkReads(tables, spec, last.page) : [];
+  const accesses = walkAccesses(levels);
+  const frameOf = (page: number) => {
+    const { frames } = host;
+    for (let frame = 0; frame < trace.info.frames; frame += 1)
+      if (frames.vm.get(frame) === vm && frames.page.get(frame) === page) return frame;
+    return -1;
+  };
+  return (
+    <>
+      <p className="flex min-h-6 flex-wrap items-baseline gap-x-3 pb-1.5 text-xs">
+        <b className={`font-semibold ${last.hit ? "" : "text-fault"}`}>{last.hit ? t.hit : t.miss}</b>
+        {last.hit && <span className="text-soft">{t.hitSaved(numberText(accesses))}</span>}
+        <span className="tabular-nums">
+          {levels.host > 0
+            ? t.formula.nested(levels.guest, levels.host, numberText(accesses))
+            : t.formula.single(levels.guest)}
+        </span>
+      </p>
+      <div className="flex gap-6 max-md:flex-col max-md:gap-3">
+        <div className="min-w-0 flex-1">
+          {tables && (
+            <WalkGrid
+              // Another reference is another walk.
+              key={`${last.row} ${accesses}`}
+              reads={reads}
+              levels={levels}
+              isShadow={spec.kind === "shadow"}
+              pages={tables.pages}
+              frame={last.frame}
+              isSaved={last.hit}
+            />
+          )}
+        </div>
+        <TlbList info={trace.info} host={host} pcpu={last.pcpu} capacity={spec.tlbEntries} last={last} />
+      </div>
+      <AccessFigures host={host} spec={spec} />
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="mt-2 flex min-h-6 cursor-pointer items-center gap-1 rounded-sm text-xs text-soft hover:text-ink"
+      >
+        <Icon name="chevronDown" className={`size-3 ${isOpen ? "" : "-rotate-90"}`} />
+        {t.tables}
+      </button>
+      {isOpen && tables && (
+        <div className="pt-2">
+          <TablesByHand tables={tables} row={row} spec={spec} frameOf={frameOf} />
+        </div>
+      )}
+    </>
+  );
+}
