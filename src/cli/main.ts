@@ -4,6 +4,8 @@
  * on stderr); 2 the call itself is wrong.
  */
 import { parseArgs } from "node:util";
+import { answerAddresses } from "../codec/addressing/answer.ts";
+import { AddressProblem } from "../codec/addressing/exercise.ts";
 import { decodeLink } from "../codec/link/link.ts";
 import { reportOf } from "../codec/out/report.ts";
 import { REPORT_TABLES, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
@@ -28,6 +30,11 @@ SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole addr
            nothing happens any more)
 --details  with json: also the accounts of the scheduling policy at each decision, and the run queues
 --max-rows stop after about this many events (default 200000; runs without an end stop there)
+
+       npm run --silent simulate -- translate FILE
+
+FILE       an exercise on address translation (JSON), "-" for standard input: each address with its parts in bits, the page
+           table entries that are read, and the physical address or why there is none
 `;
 
 const DEFAULT_MAX_ROWS = 200_000;
@@ -35,6 +42,7 @@ const DEFAULT_MAX_ROWS = 200_000;
 /** Runs the command line `argv` (without program name); the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   if (argv[0] === "curves") return curves(argv.slice(1), io);
+  if (argv[0] === "translate") return translate(argv.slice(1), io);
   const call = parseCall(argv);
   if (typeof call === "string") {
     io.stderr(`${call}\n\n${USAGE}`);
@@ -55,6 +63,23 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   const report = reportOf(scenario.value, trace, end, call.details ? decisionsOf(scenario.value, end) : undefined);
   io.stdout(call.format === "csv" ? tableCsv(report, call.table) : `${JSON.stringify(report, null, 2)}\n`);
   return 0;
+}
+
+/** The subcommand for exercises on address translation. */
+async function translate(argv: readonly string[], io: Io): Promise<number> {
+  const [path] = argv;
+  if (path === undefined || argv.length > 1 || (path !== "-" && path.startsWith("-"))) {
+    io.stderr(`one file with an exercise on address translation is needed\n\n${USAGE}`);
+    return 2;
+  }
+  try {
+    io.stdout(`${JSON.stringify(answerAddresses(await io.readFile(path)), null, 2)}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    io.stderr(error instanceof AddressProblem ? `${error.message}\n` : `the file cannot be read: ${error.message}\n`);
+    return 1;
+  }
 }
 
 interface Call {

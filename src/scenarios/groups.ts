@@ -5,6 +5,7 @@ import { blockingWorkload } from "./blockingWorkload.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
+import { nestedOrShadow } from "./nestedOrShadow.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
@@ -101,6 +102,11 @@ export const groups: readonly GalleryGroup[] = [
         entry: spinningSiblings,
         line: { en: "Two vCPUs meet at a barrier and never run together.", zh: "两个 vCPU 要会合，却从不同时运行。" },
         picture: { draws: "lanes", until: 80 },
+      },
+      {
+        entry: nestedOrShadow,
+        line: { en: "TLB misses cost here, page-table writes there.", zh: "一种怕 TLB 未命中，一种怕写页表。" },
+        picture: { draws: "lanes" },
       },
       {
         entry: fortyTenants,

@@ -5,6 +5,7 @@ import { blockingWorkload } from "./blockingWorkload.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
+import { nestedOrShadow } from "./nestedOrShadow.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
@@ -24,6 +25,7 @@ export const scenarios: readonly GalleryEntry[] = [
   buddySystem,
   spinningSiblings,
   warmCaches,
+  nestedOrShadow,
   fortyTenants,
 ];
 

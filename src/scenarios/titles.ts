@@ -19,6 +19,7 @@ const titles = {
   thrashingCliff: { en: "The thrashing cliff", zh: "抖动的悬崖" },
   spinningSiblings: { en: "Waiting for a sibling that is not running", zh: "等待没有在运行的兄弟 vCPU" },
   warmCaches: { en: "Warm caches: why affinity matters", zh: "缓存预热：亲和性为何重要" },
+  nestedOrShadow: { en: "Nested or shadow page tables", zh: "嵌套页表还是影子页表" },
   fortyTenants: { en: "8 pCPUs, 40 tenants", zh: "8 个 pCPU，40 个租户" },
 } as const satisfies Readonly<Record<string, Title>>;
 

@@ -7,6 +7,7 @@ interface BriefTexts {
   readonly frames: string;
   readonly pcpus: string;
   readonly queues: { readonly global: string; readonly perPcpu: string };
+  readonly tables: Readonly<Record<"nested" | "shadow" | "native", string>>;
   readonly settings: string;
   readonly conventions: string;
   readonly next: Readonly<Record<"fault" | "switch", string>>;
@@ -32,6 +33,7 @@ const en: BriefTexts = {
   frames: "Frames",
   pcpus: "pCPUs",
   queues: { global: "One queue", perPcpu: "A queue per pCPU" },
+  tables: { nested: "Nested tables", shadow: "Shadow tables", native: "Native tables" },
   settings: "Settings",
   conventions: "Conventions",
   next: { fault: "To the next fault", switch: "To the next switch" },
@@ -54,6 +56,7 @@ const zh: BriefTexts = {
   frames: "页框",
   pcpus: "pCPU",
   queues: { global: "共用一条队列", perPcpu: "每个 pCPU 一条队列" },
+  tables: { nested: "嵌套页表", shadow: "影子页表", native: "本机页表" },
   settings: "设置",
   conventions: "约定",
   next: { fault: "下一次缺页", switch: "下一次切换" },

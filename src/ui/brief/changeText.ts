@@ -49,6 +49,13 @@ export function changeWords(
       ? null
       : { text: t.change("", t.queues[before.runQueues], t.queues[after.runQueues]).trim(), subject: "processor" }) ??
     fitWords(text, before, after) ??
+    (before.translation && after.translation && before.translation.kind !== after.translation.kind
+      ? {
+          text: t.change("", t.tables[before.translation.kind], t.tables[after.translation.kind]).trim(),
+          // What it changes is how long everything takes.
+          subject: "processor",
+        }
+      : null) ??
     (hasSameRest(before, after) ? null : { text: t.settings, subject: "other" })
   );
 }
