@@ -61,7 +61,7 @@ export const nestedOrShadow: GalleryEntry = {
       title: TITLES.nestedOrShadow.en,
       description:
         "The looper misses the TLB at every reference: a nested walk of 24 accesses makes it end at 1500, a shadow walk of 4 at 640. The builder writes page tables all the time: each write exits under shadow paging, and it ends at 1320 instead of 1040.",
-      see: "24 accesses a TLB miss. Shadow tables: 4, but each table write exits.",
+      see: "A miss costs 24 accesses; shadow tables need 4, but table writes exit.",
     },
     zh: {
       title: TITLES.nestedOrShadow.zh,
