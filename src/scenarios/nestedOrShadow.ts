@@ -40,7 +40,15 @@ export const nestedOrShadow: GalleryEntry = {
   scenario: {
     ...defaultScenario,
     title: TITLES.nestedOrShadow.en,
-    hosts: [{ ...textbookHost, pcpus: 2, frames: PAGES_ROUND + NEW_PAGES, translation }],
+    hosts: [
+      {
+        ...textbookHost,
+        pcpus: 2,
+        scheduler: { policy: "fcfs", params: {} },
+        frames: PAGES_ROUND + NEW_PAGES,
+        translation,
+      },
+    ],
     machines: [
       touching("looper", `LOOP 5 { R ${numbers(PAGES_ROUND).join(" ")} }`, PAGES_ROUND),
       touching(

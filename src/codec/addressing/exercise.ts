@@ -70,7 +70,7 @@ export class AddressProblem extends Error {
   override readonly name = "AddressProblem";
 }
 
-export const SCHEMES = ["baseAndBounds", "segmentation", "paging", "multilevel", "nestedWalk"] as const;
+const SCHEMES = ["baseAndBounds", "segmentation", "paging", "multilevel", "nestedWalk"] as const;
 
 const MOST = Number.MAX_SAFE_INTEGER;
 const MOST_ADDRESSES = 1_000_000;

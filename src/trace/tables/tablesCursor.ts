@@ -48,6 +48,8 @@ const KINDS = [ROW.tablesWritten, ROW.map, ROW.vmState];
 
 export class TablesCursor {
   #tables = new Map<VmUid, MachineTables>();
+  /** Machines that have stopped: their tables are shown until they touch a page again. */
+  #stopped = new Set<VmUid>();
   #row = 0;
   #chunks: readonly TraceChunk[] = [];
 
@@ -57,6 +59,7 @@ export class TablesCursor {
     this.#chunks = trace.chunks;
     if (row < this.#row || known < this.#row) {
       this.#tables = new Map();
+      this.#stopped = new Set();
       this.#row = 0;
     }
     const spec = trace.info.translation;
@@ -65,19 +68,20 @@ export class TablesCursor {
   }
 
   #goTo(
-    { info, chunks, eventAt }: Pick<TraceReader, "info" | "chunks" | "eventAt">,
+    trace: Pick<TraceReader, "info" | "chunks" | "eventAt">,
     row: number,
     shapes: TableShapes,
     isNested: boolean,
   ): void {
+    const { info, chunks } = trace;
     for (const chunk of chunks) {
       if (chunk.firstRow + chunk.rows <= this.#row) continue;
       if (chunk.firstRow >= row) break;
       for (const at of rowsOfKinds(chunk, KINDS)) {
         const place = chunk.firstRow + at;
         if (place < this.#row || place >= row) continue;
-        const event = eventAt(place);
-        if (event.kind === "vmState" && event.state === "shutOff") this.#tables.delete(event.vm);
+        const event = trace.eventAt(place);
+        if (event.kind === "vmState" && event.state === "shutOff") this.#stopped.add(event.vm);
         else if (event.kind === "tablesWritten") {
           const vm = info.vcpus[event.vcpu]!.vm;
           touch(this.#of(vm, info.vms[vm]!.pages, shapes, isNested), event.page, shapes, isNested);
@@ -91,7 +95,7 @@ export class TablesCursor {
   }
 
   #of(vm: VmUid, pages: number, shapes: TableShapes, isNested: boolean): MachineTables {
-    let tables = this.#tables.get(vm);
+    let tables = this.#stopped.delete(vm) ? undefined : this.#tables.get(vm);
     if (!tables) {
       tables = { guest: new Map(), second: new Map(), touched: new Set(), mapped: new Set(), pages };
       this.#tables.set(vm, tables);

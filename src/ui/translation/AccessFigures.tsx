@@ -19,7 +19,7 @@ export function AccessFigures({ host, spec }: { readonly host: HostState; readon
   const flushes = host.tlbs.reduce((total, tlb) => total + tlb.flushes, 0);
   const number = (n: number) => terms.number(n);
   const figures = [
-    [t.figures.hitRate, hitRate ? `${number(rounded(hitRate, 4) * 100)} %` : "–"],
+    [t.figures.hitRate, hitRate ? `${number(Number((100 * valueOf(hitRate)).toFixed(2)))} %` : "–"],
     [t.figures.accesses, accessesPerReference ? number(rounded(accessesPerReference, 2)) : "–"],
     [t.figures.writes, number(sum("tableWrites"))],
     [t.figures.exits, number(sum("tableExits"))],

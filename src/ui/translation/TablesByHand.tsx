@@ -70,7 +70,10 @@ export function TablesByHand({ tables, row, spec, frameOf }: TablesByHandProps) 
         <span className="text-soft">{t.tablesHelp}</span>
       </div>
       {entries.length === 0 && <p className="pt-2 text-soft">{t.noTables}</p>}
-      <ul className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-1 tabular-nums">
+      <ul
+        aria-label={t.tableName[which](numberOf(made, depth, prefix))}
+        className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-1 tabular-nums"
+      >
         {entries.slice(0, MOST_SHOWN).map(({ index, next }) => (
           <li key={index}>
             {isLeaf ? (

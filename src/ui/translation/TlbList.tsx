@@ -36,7 +36,7 @@ export function TlbList({ info, host, pcpu, capacity, last }: TlbListProps) {
         // A region that scrolls must be reachable by keyboard.
         tabIndex={0}
         aria-label={t.tlbOrder}
-        className="scroll-quiet relative mt-1 h-44 overflow-y-auto overscroll-contain text-xs tabular-nums select-text"
+        className="scroll-quiet relative mt-1 h-56 overflow-y-auto overscroll-contain text-xs tabular-nums select-text"
       >
         <ol>
           {shown.length === 0 && <li className="py-1 text-soft">{t.tlbEmpty}</li>}

@@ -33,28 +33,13 @@ export function TranslationPanel() {
   const shown = known?.trace.info.translation;
   const last = known && shown ? lastTranslation(known.trace, known.row) : null;
   return (
-    <Panel
-      title={t.title}
-      className="shrink-0"
-      controls={<TranslationControls spec={spec} />}
-      right={last && known && <Asked last={last} known={known} />}
-    >
+    <Panel title={t.title} className="shrink-0" controls={<TranslationControls spec={spec} />}>
       {known && shown && last ? (
         <Content known={known} spec={shown} last={last} />
       ) : (
         <p className="grid min-h-24 place-items-center text-sm text-soft">{t.waiting}</p>
       )}
     </Panel>
-  );
-}
-
-function Asked({ last, known: { trace } }: { readonly last: Translated; readonly known: HostAtRow }) {
-  const { translation: t } = useTranslationText();
-  return (
-    <p className="truncate @max-[50rem]/panel:hidden">
-      {t.asked(vcpuLabel(trace.info, last.vcpu), numberText(last.page), last.pcpu)}{" "}
-      <b className={`font-semibold ${last.hit ? "text-ink" : "text-fault"}`}>{last.hit ? t.hit : t.miss}</b>
-    </p>
   );
 }
 
@@ -83,6 +68,9 @@ function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
     <>
       <p className="flex min-h-6 flex-wrap items-baseline gap-x-3 pb-1.5 text-xs">
         <b className={`font-semibold ${last.hit ? "" : "text-fault"}`}>{last.hit ? t.hit : t.miss}</b>
+        <span className="tabular-nums">
+          {t.asked(vcpuLabel(trace.info, last.vcpu), numberText(last.page), last.pcpu)}
+        </span>
         {last.hit && <span className="text-soft">{t.hitSaved(numberText(accesses))}</span>}
         <span className="tabular-nums">
           {levels.host > 0

@@ -1,0 +1,106 @@
+/** The panel of address translation: the walk of the reference at the cursor, the TLB, and the tables to open by hand. */
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { Scenario, TranslationSpec } from "../../../src/model/scenario.ts";
+import { defaultsOf } from "../../../src/model/settingKinds.ts";
+import { TRANSLATION } from "../../../src/model/settings.ts";
+import { TranslationPanel } from "../../../src/ui/translation/TranslationPanel.tsx";
+import { machine, PAGE, references, scenario } from "../../support/workloads.ts";
+import { openRun } from "../why/openRun.tsx";
+
+/** Pages 0 1 0 2 1 at 0, 1, 2, …, with two entries of TLB: page 1 leaves for 2, and 0 for 1. */
+function walked(changes: Partial<TranslationSpec> = {}): Scenario {
+  const spec = { ...(defaultsOf(TRANSLATION) as TranslationSpec), levelBits: 1, tlbEntries: 2, ...changes };
+  const given = machine("web", [...references([0, 1, 0, 2, 1]), { op: "compute", ticks: 100 }], {
+    memoryBytes: 8 * PAGE,
+  });
+  return scenario([given], { translation: spec });
+}
+
+async function shownAt(time: number, changes: Partial<TranslationSpec> = {}) {
+  const run = await openRun(<TranslationPanel />, walked(changes));
+  act(() => run.actions.seekTime(time));
+  run.settle();
+  return run;
+}
+
+const cells = () => within(screen.getByRole("toolbar")).getAllByRole("button");
+const current = () => cells().find((cell) => cell.getAttribute("aria-current") === "step");
+
+describe("the walk of the reference at the cursor", () => {
+  it.each([
+    [{}, 24],
+    [{ guestLevels: 5, hostLevels: 5 }, 35],
+    [{ hostHuge: true }, 19],
+    [{ kind: "shadow" }, 4],
+    [{ kind: "native", guestLevels: 3 }, 3],
+  ] as const)("has a numbered cell for each memory access: %o, %i", async (changes, accesses) => {
+    await shownAt(1, changes);
+    const numbers = cells().map((cell) => Number(/^\d+/.exec(cell.textContent ?? "")?.[0]));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: accesses }, (_, at) => at + 1));
+  });
+
+  it("says how the accesses come about, and that a hit saves them", async () => {
+    const { actions, settle } = await shownAt(1);
+    expect(screen.getByText("4 × (4 + 1) + 4 = 24 memory accesses")).toBeInTheDocument();
+    act(() => actions.seekTime(2));
+    settle();
+    expect(screen.getByText(/no table is read/)).toBeInTheDocument();
+  });
+
+  it("is stepped through by arrow keys, which stay in the grid", async () => {
+    await shownAt(1);
+    fireEvent.keyDown(current()!, { key: "Home" });
+    expect(current()).toHaveAccessibleName(/^Access 1 of 24: host table H0 \(level 1\)/);
+    expect(current()).toHaveFocus();
+    for (const key of ["ArrowRight", "ArrowDown", "ArrowRight", "ArrowRight"]) fireEvent.keyDown(current()!, { key });
+    // The fifth access is the guest's own entry, behind the host's four levels.
+    expect(current()).toHaveAccessibleName(/^Access 5 of 24: guest table G0 \(level 1\), entry 0 → table G1/);
+    fireEvent.keyDown(current()!, { key: "ArrowLeft" });
+    expect(current()).toHaveAccessibleName(/^Access 4 of 24: .* → guest table G0 is found/);
+    fireEvent.keyDown(current()!, { key: "End" });
+    expect(current()).toHaveAccessibleName(/^Access 24 of 24: .* → frame 1$/);
+  });
+});
+
+describe("the TLB beside it", () => {
+  it("has its entries, the last used first, and the one that has just left", async () => {
+    await shownAt(3);
+    const tlb = screen.getByRole("region", { name: "TLB of pCPU 0" });
+    const entries = within(tlb)
+      .getAllByRole("listitem")
+      .map(({ textContent }) => textContent);
+    expect(entries).toEqual(["web page 2, frame 2", "web page 0, frame 0leaves next", "web 1left"]);
+    expect(within(tlb).getByText("2 of 2")).toBeInTheDocument();
+  });
+});
+
+describe("what it costs", () => {
+  it("is the effective access time with the numbers of the moment", async () => {
+    await shownAt(4);
+    // 1 hit, 4 misses of 24 accesses: 100 + 80 % of 2400.
+    expect(screen.getByText("100 + 80 % × 24 × 100 = 2,020 ns")).toBeInTheDocument();
+  });
+});
+
+describe("the page tables", () => {
+  it("are opened by hand from the root down to the page", async () => {
+    await shownAt(4);
+    fireEvent.click(screen.getByRole("button", { name: "Page tables, to walk by hand" }));
+    expect(screen.getByText("root, level 1 of 4")).toBeInTheDocument();
+    for (const [from, table] of [
+      ["G0", "G1"],
+      ["G1", "G2"],
+      ["G2", "G3"],
+    ] as const)
+      fireEvent.click(
+        within(screen.getByRole("list", { name: from })).getByRole("button", { name: new RegExp(`table ${table}$`) }),
+      );
+    expect(screen.getByText("level 4 of 4")).toBeInTheDocument();
+    expect(screen.getByText("→ guest page 1")).toBeInTheDocument();
+    fireEvent.click(screen.getByRole("button", { name: "One level up" }));
+    expect(screen.getByText("level 3 of 4")).toBeInTheDocument();
+    fireEvent.click(screen.getByRole("button", { name: "Host" }));
+    expect(screen.getByText("root, level 1 of 4")).toBeInTheDocument();
+  });
+});
