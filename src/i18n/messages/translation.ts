@@ -86,6 +86,28 @@ const en = {
   notResident: "in no frame",
   holdsGuestTable: (table: number) => `→ guest table G${table}`,
   tablesHelp: "Guest tables lie behind the machine’s pages, and no table takes a frame of the host here.",
+  addresses: {
+    title: "Translate addresses of an exercise",
+    label: "The exercise: page size, page table and addresses; or base, limit and addresses",
+    example: "virtual address 8192 20500, page size 4096, page table 2 1 6 0 4 3 - - - 5 - 7",
+    nothing:
+      "Say what follows: “page size 4096, page table 2 1 6 0, address 8192”, or “base 1000 limit 400 address 30”.",
+    missing: {
+      pageSize: "The page size is missing: “page size 4096”.",
+      pageTable: "The page table is missing: “page table 2 1 6 0”, a frame for each page, “-” where there is none.",
+      addresses: "The addresses are missing: “addresses 8192 20500”.",
+      base: "The base is missing: “base 1000”.",
+      limit: "The limit is missing: “limit 400”.",
+    },
+    parts: { segment: "segment", page: "page", index: "index", offset: "offset" },
+    noEntry: "no valid entry",
+    fault: {
+      outOfBounds: "beyond the limit",
+      outOfSpace: "no such page",
+      invalidEntry: "page fault",
+      outOfMemory: "beyond memory",
+    },
+  },
 };
 
 export type TranslationTexts = typeof en;
@@ -169,6 +191,27 @@ const zh: TranslationTexts = {
   notResident: "不在页框中",
   holdsGuestTable: (table) => `→ 客户机页表 G${table}`,
   tablesHelp: "客户机页表位于虚拟机各页之后；这里页表不占用宿主机页框。",
+  addresses: {
+    title: "翻译习题中的地址",
+    label: "习题：页面大小、页表和地址；或基址、界限和地址",
+    example: "虚拟地址 8192 20500，页面大小 4096，页表 2 1 6 0 4 3 - - - 5 - 7",
+    nothing: "请写明各数的含义：“页面大小 4096，页表 2 1 6 0，地址 8192”，或“基址 1000 界限 400 地址 30”。",
+    missing: {
+      pageSize: "缺少页面大小：“页面大小 4096”。",
+      pageTable: "缺少页表：“页表 2 1 6 0”，每页一个页框号，没有则写“-”。",
+      addresses: "缺少地址：“地址 8192 20500”。",
+      base: "缺少基址：“基址 1000”。",
+      limit: "缺少界限：“界限 400”。",
+    },
+    parts: { segment: "段", page: "页号", index: "索引", offset: "页内偏移" },
+    noEntry: "无有效页表项",
+    fault: {
+      outOfBounds: "越界",
+      outOfSpace: "没有这一页",
+      invalidEntry: "缺页",
+      outOfMemory: "超出内存",
+    },
+  },
 };
 
 export const translation = { en, zh };

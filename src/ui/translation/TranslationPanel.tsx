@@ -15,6 +15,7 @@ import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { useRun } from "../shared/useRun.ts";
+import { AddressBox } from "./AddressBox.tsx";
 import { AccessFigures } from "./AccessFigures.tsx";
 import { TablesByHand } from "./TablesByHand.tsx";
 import { TlbList } from "./TlbList.tsx";
@@ -52,7 +53,7 @@ interface ContentProps {
 function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
   const { translation: t } = useTranslationText();
   const [cursor] = useState(() => new TablesCursor());
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<"tables" | "addresses" | null>(null);
   const levels = walkLevels(spec);
   const vm = trace.info.vcpus[last.vcpu]!.vm;
   const tables = cursor.at(trace, row, vm);
@@ -96,18 +97,24 @@ function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
         <TlbList info={trace.info} host={host} pcpu={last.pcpu} capacity={spec.tlbEntries} last={last} />
       </div>
       <AccessFigures host={host} spec={spec} />
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-        className="mt-2 flex min-h-6 cursor-pointer items-center gap-1 rounded-sm text-xs text-soft hover:text-ink"
-      >
-        <Icon name="chevronDown" className={`size-3 ${isOpen ? "" : "-rotate-90"}`} />
-        {t.tables}
-      </button>
-      {isOpen && tables && (
+      <div className="mt-2 flex flex-wrap gap-x-5">
+        {(["tables", "addresses"] as const).map((part) => (
+          <button
+            key={part}
+            type="button"
+            aria-expanded={open === part}
+            onClick={() => setOpen(open === part ? null : part)}
+            className="flex min-h-6 cursor-pointer items-center gap-1 rounded-sm text-xs text-soft hover:text-ink"
+          >
+            <Icon name="chevronDown" className={`size-3 ${open === part ? "" : "-rotate-90"}`} />
+            {part === "tables" ? t.tables : t.addresses.title}
+          </button>
+        ))}
+      </div>
+      {open !== null && (
         <div className="pt-2">
-          <TablesByHand tables={tables} row={row} spec={spec} frameOf={frameOf} />
+          {open === "addresses" && <AddressBox />}
+          {open === "tables" && tables && <TablesByHand tables={tables} row={row} spec={spec} frameOf={frameOf} />}
         </div>
       )}
     </>

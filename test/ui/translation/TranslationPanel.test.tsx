@@ -104,3 +104,18 @@ describe("the page tables", () => {
     expect(screen.getByText("root, level 1 of 4")).toBeInTheDocument();
   });
 });
+
+describe("the box for exercises", () => {
+  it("translates what is typed at once, with the parts of each address in bits", async () => {
+    await shownAt(1);
+    fireEvent.click(screen.getByRole("button", { name: "Translate addresses of an exercise" }));
+    const box = screen.getByRole("textbox");
+    fireEvent.change(box, { target: { value: "page size 16, page table 3 7 5 2, address 21" } });
+    // OSTEP, chapter "Paging: Introduction": 21 is page 1, offset 5, at 117.
+    expect(screen.getByText("117")).toBeInTheDocument();
+    expect(screen.getByText("01")).toBeInTheDocument();
+    expect(screen.getByText("0101")).toBeInTheDocument();
+    fireEvent.change(box, { target: { value: "page size 16, address 21" } });
+    expect(screen.getByText(/The page table is missing/)).toBeInTheDocument();
+  });
+});
