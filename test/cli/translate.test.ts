@@ -29,6 +29,9 @@ async function translate(text: string, argv: readonly string[] = ["translate", "
   const code = await main(argv, {
     stdout: (written) => void (out += written),
     stderr: (written) => void (err += written),
+    readBytes: (path) => {
+      throw new Error(`nobody reads ${path} piece by piece`);
+    },
     readFile: (path) =>
       path === "x.json" ? Promise.resolve(text) : Promise.reject(new Error(`no such file: ${path}`)),
   });

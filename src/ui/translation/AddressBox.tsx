@@ -39,18 +39,19 @@ function Answer({ reading }: { readonly reading: AddressReading }) {
   if ("problem" in reading) return <p className="text-fault">{reading.problem}</p>;
   const { scheme, addresses } = reading.exercise;
   if (scheme.scheme === "nestedWalk") return null;
+  // The same address may be asked for twice; the answer is the same.
+  const asked = [...new Set(addresses)];
   return (
     <>
       <ol className="flex flex-col gap-1 tabular-nums select-text">
-        {addresses.slice(0, MOST_SHOWN).map((address, at) => (
-          // The same address may be asked for twice.
-          <li key={`${at} ${address}`} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {asked.slice(0, MOST_SHOWN).map((address) => (
+          <li key={address} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Translated answer={translateAddress(scheme, address)} />
           </li>
         ))}
       </ol>
-      {addresses.length > MOST_SHOWN && (
-        <p className="pt-1 text-soft">{t.moreEntries(numberText(addresses.length - MOST_SHOWN))}</p>
+      {asked.length > MOST_SHOWN && (
+        <p className="pt-1 text-soft">{t.moreEntries(numberText(asked.length - MOST_SHOWN))}</p>
       )}
     </>
   );
@@ -62,8 +63,8 @@ function Translated({ answer }: { readonly answer: TranslatedAddress }) {
   return (
     <>
       <b className="min-w-12 font-semibold">{address}</b>
-      {parts.map(({ name, bits, value }, at) => (
-        <span key={`${at} ${name}`} className="rounded bg-sunken px-1.5 py-0.5">
+      {parts.map(({ name, bits, value }) => (
+        <span key={`${name} ${bits}`} className="rounded bg-sunken px-1.5 py-0.5">
           <span className="text-soft">{t.addresses.parts[name]}</span> <code>{bits}</code> = {value}
         </span>
       ))}
