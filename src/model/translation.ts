@@ -7,7 +7,6 @@
  *
  * Source: Bhargava et al., "Accelerating Two-Dimensional Page Walks for Virtualized Systems", ASPLOS 2008.
  */
-import { MAX_PAGES } from "./settings.ts";
 import type { TranslationSpec } from "./scenario.ts";
 import type { PageNumber, VmUid } from "./units.ts";
 
@@ -30,17 +29,20 @@ export function walkAccesses({ guest, host }: WalkLevels): number {
   return guest * (host + 1) + host;
 }
 
+/** As many pages as a machine can have (`MAX_PAGES` of the settings, which the first picture does without). */
+const PAGES_OF_A_MACHINE = 2 ** 20;
+
 /** What a TLB knows a page of a machine by. */
 export type TlbKey = number;
 
 export function tlbKey(vm: VmUid, page: PageNumber): TlbKey {
-  return vm * MAX_PAGES + page;
+  return vm * PAGES_OF_A_MACHINE + page;
 }
 
 export function vmOfKey(key: TlbKey): VmUid {
-  return Math.floor(key / MAX_PAGES);
+  return Math.floor(key / PAGES_OF_A_MACHINE);
 }
 
 export function pageOfKey(key: TlbKey): PageNumber {
-  return key % MAX_PAGES;
+  return key % PAGES_OF_A_MACHINE;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { TranslationSpec } from "../../src/model/scenario.ts";
 import { defaultsOf } from "../../src/model/settingKinds.ts";
-import { TRANSLATION } from "../../src/model/settings.ts";
+import { MAX_PAGES, TRANSLATION } from "../../src/model/settings.ts";
 import { pageOfKey, tlbKey, vmOfKey, walkAccesses, walkLevels } from "../../src/model/translation.ts";
 import { accessesOf } from "../models/translation.ts";
 
@@ -46,7 +46,7 @@ describe("the key of a page in a TLB", () => {
   it("tells machine and page, of the largest machine too", () => {
     for (const [vm, page] of [
       [0, 0],
-      [3, 2 ** 20 - 1],
+      [3, MAX_PAGES - 1],
       [4000, 7],
     ] as const) {
       const key = tlbKey(vm, page);
