@@ -3,6 +3,7 @@ import { fieldOf } from "../../model/settingKinds.ts";
 import { TRANSLATION } from "../../model/settings.ts";
 import type { TranslationSpec } from "../../model/scenario.ts";
 import { HostStepper } from "../host/HostStepper.tsx";
+import { MoreSettings } from "../host/MoreSettings.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useTranslationText } from "./useTranslationText.ts";
@@ -34,6 +35,7 @@ export function TranslationControls({ spec }: { readonly spec: TranslationSpec }
         min={LEVELS.min}
         max={LEVELS.max}
         onChange={(guestLevels) => set({ guestLevels })}
+        className="@max-[34rem]/panel:hidden"
       />
       {spec.kind === "nested" && (
         <HostStepper
@@ -44,6 +46,7 @@ export function TranslationControls({ spec }: { readonly spec: TranslationSpec }
           min={LEVELS.min}
           max={LEVELS.max}
           onChange={(hostLevels) => set({ hostLevels })}
+          className="@max-[34rem]/panel:hidden"
         />
       )}
       <HostStepper
@@ -63,6 +66,8 @@ export function TranslationControls({ spec }: { readonly spec: TranslationSpec }
         <input type="checkbox" checked={spec.tags} onChange={(event) => set({ tags: event.target.checked })} />
         {t.tags}
       </label>
+      {/* What has no room here, and all that is rarely changed. */}
+      <MoreSettings section="memory" />
     </>
   );
 }
