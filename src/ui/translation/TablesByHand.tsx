@@ -1,9 +1,9 @@
 /** The page tables of a machine, opened one at a time from the root down: each entry with what it leads to. */
-import { useMemo, useState } from "react";
-import { prefixAt, tableKey, type RadixShape, type RadixTables } from "../../base/radixTree.ts";
+import { useState } from "react";
 import { numberText } from "../../i18n/numberText.ts";
 import type { TranslationSpec } from "../../model/scenario.ts";
 import type { PageNumber } from "../../model/units.ts";
+import { tableEntries, tableNumber } from "../../trace/tables/entries.ts";
 import { tableShapes, type MachineTables } from "../../trace/tables/tablesCursor.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { Segments } from "../shared/Segments.tsx";
@@ -16,14 +16,12 @@ type Which = "guest" | "host" | "shadow";
 
 export interface TablesByHandProps {
   readonly tables: MachineTables;
-  /** Changes whenever the tables have: they are changed in place. */
-  readonly row: number;
   readonly spec: TranslationSpec;
   /** Frame of each page that is in one. */
   readonly frameOf: (page: PageNumber) => number;
 }
 
-export function TablesByHand({ tables, row, spec, frameOf }: TablesByHandProps) {
+export function TablesByHand({ tables, spec, frameOf }: TablesByHandProps) {
   const { translation: t } = useTranslationText();
   const shapes = tableShapes(spec);
   const second: Which = spec.kind === "shadow" ? "shadow" : "host";
@@ -37,7 +35,7 @@ export function TablesByHand({ tables, row, spec, frameOf }: TablesByHandProps) 
   const way = path.length < shape.levels ? path : [];
   const prefix = way.at(-1) ?? 0;
   const depth = way.length;
-  const entries = useMemo(() => entriesOf(keys, shape, depth, prefix, row), [keys, shape, depth, prefix, row]);
+  const entries = tableEntries(keys, shape, depth, prefix);
   const choices = (shapes.second ? (["guest", second] as const) : (["guest"] as const)).map((value) => ({
     value,
     text: t.tablesOf[value],
@@ -62,7 +60,7 @@ export function TablesByHand({ tables, row, spec, frameOf }: TablesByHandProps) 
           disabled={depth === 0}
           onClick={() => setPath(way.slice(0, -1))}
         />
-        <b className="font-semibold tabular-nums">{t.tableName[which](numberOf(made, depth, prefix))}</b>
+        <b className="font-semibold tabular-nums">{t.tableName[which](tableNumber(made, depth, prefix))}</b>
         <span className="text-soft tabular-nums">
           {depth === 0 ? `${t.root}, ` : ""}
           {t.level(depth + 1, shape.levels)}
@@ -71,7 +69,7 @@ export function TablesByHand({ tables, row, spec, frameOf }: TablesByHandProps) 
       </div>
       {entries.length === 0 && <p className="pt-2 text-soft">{t.noTables}</p>}
       <ul
-        aria-label={t.tableName[which](numberOf(made, depth, prefix))}
+        aria-label={t.tableName[which](tableNumber(made, depth, prefix))}
         className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-1 tabular-nums"
       >
         {entries.slice(0, MOST_SHOWN).map(({ index, next }) => (
@@ -89,7 +87,7 @@ export function TablesByHand({ tables, row, spec, frameOf }: TablesByHandProps) 
               >
                 <b className="font-semibold">{numberText(index)}</b>
                 <span className="truncate text-accent">
-                  {t.toTable(t.tableName[which](numberOf(made, depth + 1, next)))}
+                  {t.toTable(t.tableName[which](tableNumber(made, depth + 1, next)))}
                 </span>
               </button>
             )}
@@ -108,31 +106,4 @@ export function TablesByHand({ tables, row, spec, frameOf }: TablesByHandProps) 
     const frame = frameOf(page);
     return frame < 0 ? t.notResident : t.toFrame(numberText(frame));
   }
-}
-
-/** The number of the table at `depth` that all keys with that prefix lead through. */
-function numberOf(made: RadixTables, depth: number, prefix: number): number {
-  const levels = depth;
-  return depth === 0 ? 0 : (made.get(tableKey({ levels, bits: 0 }, prefix, depth)) ?? 0);
-}
-
-interface Entry {
-  readonly index: number;
-  /** Prefix of the table below, or the key itself. */
-  readonly next: number;
-}
-
-/** The entries in use of the table at `depth` with that prefix, ascending. */
-function entriesOf(
-  keys: ReadonlySet<PageNumber>,
-  shape: RadixShape,
-  depth: number,
-  prefix: number,
-  _row: number,
-): Entry[] {
-  const found = new Set<number>();
-  for (const key of keys) if (prefixAt(shape, key, depth) === prefix) found.add(prefixAt(shape, key, depth + 1));
-  return [...found]
-    .toSorted((a, b) => a - b)
-    .map((next) => ({ next, index: depth === 0 ? next : next % 2 ** shape.bits }));
 }

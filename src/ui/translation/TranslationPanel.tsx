@@ -114,7 +114,7 @@ function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
       {open !== null && (
         <div className="pt-2">
           {open === "addresses" && <AddressBox />}
-          {open === "tables" && tables && <TablesByHand tables={tables} row={row} spec={spec} frameOf={frameOf} />}
+          {open === "tables" && tables && <TablesByHand tables={tables} spec={spec} frameOf={frameOf} />}
         </div>
       )}
     </>
