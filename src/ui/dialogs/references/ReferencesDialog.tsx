@@ -103,7 +103,7 @@ export function ReferencesDialog({ onClose }: { readonly onClose: () => void }) 
             onRead={() => read(file, draft)}
           />
         ) : known?.file && file ? (
-          <div className="grid gap-x-6 gap-y-4 lg:grid-cols-[19rem_minmax(0,1fr)]">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 lg:grid-cols-[19rem_minmax(0,1fr)]">
             <div className="flex flex-col gap-4">
               <ReadSummary known={known} />
               <details className="border-t border-line pt-3">
