@@ -1,5 +1,6 @@
 /** Memory taken back from machines, as a run of the whole host shows it (domain C.6). */
 import { describe, expect, it } from "vitest";
+import { tableCsv } from "../../src/codec/out/reportCsv.ts";
 import { reportOf } from "../../src/codec/out/report.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import { defaultsOf } from "../../src/model/settingKinds.ts";
@@ -177,7 +178,10 @@ describe("a host that has promised too much", () => {
 
   it("is told of in the report, machine by machine and over time, and not where memory is not taken back", () => {
     const given = squeezed({});
-    const { memory } = reportOf(given, simulate(given, { until: 400 }));
+    const report = reportOf(given, simulate(given, { until: 400 }));
+    const { memory } = report;
+    const [head] = tableCsv(report, "memory").split("\n");
+    expect(head).toBe(tableCsv({ ...report, memory: [] }, "memory").trim());
     const last = memory!.findLast(({ vm }) => vm === "old")!;
     expect(last).toMatchObject({ configured: 40, held: false });
     expect(last.ballooned).toBeGreaterThan(0);

@@ -12,6 +12,7 @@ export const REPORT_TABLES = [
   "host",
   "translation",
   "region",
+  "memory",
 ] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
@@ -50,6 +51,8 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
         ...rest,
         free: free.map(([start, size]) => `${start}+${size}`).join(" "),
       }));
+    case "memory":
+      return (report.memory ?? []).map((row) => ({ ...row }));
     case "host":
       return [{ ...report.metrics.host }];
     case "machines":
@@ -60,6 +63,19 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
 }
 
 const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
+  memory: [
+    "time",
+    "vm",
+    "configured",
+    "target",
+    "granted",
+    "active",
+    "ballooned",
+    "swapped",
+    "held",
+    "freeState",
+    "free",
+  ],
   slices: ["pcpu", "start", "end", "kind", "vm", "vcpu"],
   references: [
     "time",

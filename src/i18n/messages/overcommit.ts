@@ -36,6 +36,7 @@ const en = {
   held: "stands still: free memory is low",
   twice: (pages: string) => `${pages} paged twice`,
   twiceHelp: "Pages that the guest paged out when the host had already: read in only to be written again.",
+  table: "Pages of each machine",
   none: "No machine is on.",
 };
 
@@ -70,6 +71,7 @@ const zh: typeof en = {
   held: "暂不运行：空闲内存不足",
   twice: (pages) => `双重换页 ${pages} 页`,
   twiceHelp: "宿主机已换出、客户机又换出的页：读入只是为了再次写出。",
+  table: "各虚拟机的页",
   none: "没有运行中的虚拟机。",
 };
 

@@ -110,7 +110,8 @@ function Table({
   terms,
 }: Texts & { readonly machines: readonly Machine[]; readonly scale: number }) {
   return (
-    <div className="overflow-x-auto">
+    // Where there is little room the numbers are reached by scrolling, with the keyboard as well.
+    <div role="region" aria-label={text.table} tabIndex={0} className="overflow-x-auto">
       <table className="w-full min-w-[30rem] border-separate border-spacing-x-2 border-spacing-y-0.5">
         <thead>
           <tr className="text-left text-[0.6875rem] text-soft">
