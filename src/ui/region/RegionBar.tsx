@@ -2,6 +2,7 @@
 import type { CSSProperties } from "react";
 import type { RegionSpec } from "../../model/scenario.ts";
 import type { HostInfo, RegionBlock, RegionHole, RegionView } from "../../trace/hostState.ts";
+import { useLayout } from "../shared/layout/useLayout.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import { useRegionText } from "./useRegionText.ts";
@@ -19,8 +20,9 @@ export interface RegionBarProps {
 }
 
 /** Narrower pieces have no room for words, in parts of the bar. */
-const LEAST_FOR_NAME = 0.035;
-const LEAST_FOR_ADDRESS = 0.05;
+const LEAST = { wide: { name: 0.045, address: 0.05 }, phone: { name: 0.12, address: 0.14 } } as const;
+
+const useLeast = () => (useLayout() === "phone" ? LEAST.phone : LEAST.wide);
 
 const HATCHED: CSSProperties = {
   backgroundImage: "repeating-linear-gradient(135deg, var(--line) 0 1px, transparent 1px 6px)",
@@ -38,6 +40,7 @@ export function RegionBar({
   vm = -1,
 }: RegionBarProps) {
   const { region: t, terms } = useRegionText();
+  const least = useLeast();
   const place = ({ start, size }: RegionHole): CSSProperties => ({
     left: `${(100 * (start - spec.base)) / spec.size}%`,
     width: `calc(${(100 * size) / spec.size}% - 1px)`,
@@ -64,7 +67,7 @@ export function RegionBar({
                 style={{ ...place(hole), ...HATCHED }}
               >
                 <span className="sr-only">{words}</span>
-                {part(hole) >= LEAST_FOR_NAME && (
+                {part(hole) >= least.name && (
                   <span aria-hidden className="rounded bg-sunken px-1 tabular-nums">
                     {nth >= 0 && <b className="font-semibold text-accent">{nth + 1}· </b>}
                     {terms.number(hole.size)}
@@ -97,7 +100,7 @@ export function RegionBar({
                     style={{ width: `${(100 * (block.size - block.asked)) / block.size}%`, ...HATCHED }}
                   />
                 )}
-                {part(block) >= LEAST_FOR_NAME && (
+                {part(block) >= least.name && (
                   <span aria-hidden className="relative">
                     {block.vm < 0 ? "" : nameOf(block)}
                   </span>
@@ -115,11 +118,12 @@ export function RegionBar({
 /** The addresses at which pieces begin, as far as there is room. */
 function Addresses({ view, spec }: Pick<RegionBarProps, "view" | "spec">) {
   const { terms } = useRegionText();
+  const least = useLeast();
   const starts = [...view.blocks, ...view.holes].map(({ start }) => start).toSorted((a, b) => a - b);
   const shown: number[] = [];
   for (const start of starts) {
     const last = shown.at(-1);
-    if (last === undefined || (start - last) / spec.size >= LEAST_FOR_ADDRESS) shown.push(start);
+    if (last === undefined || (start - last) / spec.size >= least.address) shown.push(start);
   }
   return (
     <div aria-hidden className="relative h-4 text-mini text-soft tabular-nums">

@@ -11,6 +11,7 @@ import { selectScenario } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
+import { useLayout } from "../shared/layout/useLayout.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useRun, useRunActions } from "../shared/useRun.ts";
@@ -26,11 +27,17 @@ export function RegionPanel() {
   const { region: t } = useRegionText();
   const known = useHost();
   const view = known?.host.region;
+  // On a phone there is no room beside the heading.
+  const isPhone = useLayout() === "phone";
+  const figures = view ? <Figures view={view} /> : null;
   return (
     <>
-      <Panel title={t.title} className="shrink-0" controls={<Controls />} right={view && <Figures view={view} />}>
+      <Panel title={t.title} className="shrink-0" controls={<Controls />} right={isPhone ? null : figures}>
         {known && view ? (
-          <Content known={known} view={view} />
+          <>
+            {isPhone && <div className="mb-1.5 flex text-xs text-soft">{figures}</div>}
+            <Content known={known} view={view} />
+          </>
         ) : (
           <p className="grid min-h-36 place-items-center text-sm text-soft">{t.waiting}</p>
         )}
@@ -78,7 +85,7 @@ function Figures({ view }: { readonly view: RegionView }) {
   const { free, largestFree, holes, internal, external } = fragmentationOf(view);
   const percent = external ? `${Math.round((100 * external.numerator) / external.denominator)}%` : t.none;
   return (
-    <span className="flex min-w-0 flex-wrap justify-end gap-x-3 tabular-nums">
+    <span className="flex min-w-0 flex-wrap gap-x-3 md:justify-end tabular-nums">
       <span className="whitespace-nowrap">{t.free(t.size(terms.number(free), unit), holes)}</span>
       <span title={t.externalHelp} className="whitespace-nowrap">
         {t.external}{" "}
