@@ -75,7 +75,9 @@ function Looked({ step, known: { trace }, vm, policy }: PolicyStepProps & { read
       return <BeforeAfter lines={listLines(lists, terms.memoryPolicy[policy.id]?.lists ?? {}, step, all, vm, t)} />;
     }
     if (policy.goesBy) return <BeforeAfter lines={[orderLine(trace, step, policy.goesBy, t, isHidden)]} />;
-    if (hasHand || hasBit) return <StepFrames step={step} hasBit={hasBit} hasHand={hasHand} />;
+    const counter = (trace.info.countsPages && terms.memoryPolicy[policy.id]?.count) || null;
+    if (hasHand || hasBit || counter)
+      return <StepFrames step={step} hasBit={hasBit} hasHand={hasHand} counter={counter} />;
     const line = comparedLine(step, t);
     return line ? <BeforeAfter lines={[line]} /> : <p className="text-sm text-soft">{t.nothingCompared}</p>;
   };

@@ -82,6 +82,39 @@ describe("what the policy looked at", () => {
     expect(items("A1out, after")).toEqual(["page 7, remembered without a frame"]);
   });
 
+  it("is under LFU how often each page was used, before and after", async () => {
+    const { at } = await openRun(<PagingSteps />, string("lfu"));
+    const rows = () => {
+      const region = screen.getByRole("region", { name: "What it looked at" });
+      return within(region).getAllByRole("row").slice(1).map(cells);
+    };
+    // 7 0 1 2 0: page 0 is found in frame 1, and used for the second time.
+    at(4);
+    expect(rows().map((row) => row.slice(0, 2))).toEqual([
+      ["2", "1"],
+      ["0", "1 → 2"],
+      ["1", "1"],
+    ]);
+    // Page 3 takes the frame of page 1, which was used as often as page 2, but not for longer.
+    at(5);
+    expect(rows().map((row) => row.slice(0, 2))).toEqual([
+      ["2", "1"],
+      ["0", "2"],
+      ["1", "1 → 1"],
+    ]);
+  });
+
+  it("is under MRU and UNOPT an order in which the nearest leaves", async () => {
+    const { at } = await openRun(<PagingSteps />, string("mru"));
+    // 7 0 1 2: page 1 was used last.
+    at(3);
+    expect(items("by last use, before")).toEqual([
+      "page 1 in frame 2; used 1 references ago; leaves",
+      "page 0 in frame 1; used 2 references ago",
+      "page 7 in frame 0; used 3 references ago",
+    ]);
+  });
+
   it("is for any other policy what it told that it compared", () => {
     const trace = simulate(string("lru"));
     const step = stepAt(trace, 0, trace.rowsUpTo(5), new SnapshotCache())!;

@@ -1,6 +1,7 @@
 /** The frames one by one: the page before the step, its bit before and after, and what happened to it. */
 import { FRAME_REFERENCED } from "../../../trace/hostState.ts";
 import { useBesideText } from "../../shared/text/useBesideText.ts";
+import type { ListText } from "../../../i18n/policies/texts.ts";
 import type { BesideCatalogue } from "../../../i18n/besideCatalogue.ts";
 import type { Step } from "./stepAt.ts";
 
@@ -13,9 +14,11 @@ interface StepFramesProps {
   readonly step: Step;
   readonly hasBit: boolean;
   readonly hasHand: boolean;
+  /** What the policy counts of each page is called; null: it counts nothing. */
+  readonly counter: ListText | null;
 }
 
-export function StepFrames({ step, hasBit, hasHand }: StepFramesProps) {
+export function StepFrames({ step, hasBit, hasHand, counter }: StepFramesProps) {
   const { beside: t } = useBesideText();
   const { before, after } = step;
   const count = Math.min(before.vm.length, MOST_FRAMES);
@@ -26,6 +29,11 @@ export function StepFrames({ step, hasBit, hasHand }: StepFramesProps) {
           <Head className="w-20">{t.frame}</Head>
           <Head className="w-16">{t.page}</Head>
           {hasBit && <Head className="w-24">{t.bit}</Head>}
+          {counter && (
+            <Head className="w-24" title={counter.help}>
+              {counter.label}
+            </Head>
+          )}
           <Head>{t.whatHappened}</Head>
         </tr>
       </thead>
@@ -57,6 +65,15 @@ export function StepFrames({ step, hasBit, hasHand }: StepFramesProps) {
                   )}
                 </td>
               )}
+              {counter && (
+                <td className="border-b border-line">
+                  <Change
+                    from={isFree ? null : before.count.get(frame)}
+                    to={after.vm.get(frame) < 0 ? null : after.count.get(frame)}
+                    isOther={isVictim}
+                  />
+                </td>
+              )}
               <td className={`border-b border-line ${isVictim ? "font-semibold text-fault" : ""}`}>
                 {eventOf(step, frame, hasBit, hasHand, t)}
               </td>
@@ -67,7 +84,7 @@ export function StepFrames({ step, hasBit, hasHand }: StepFramesProps) {
       {before.vm.length > count && (
         <tfoot>
           <tr>
-            <td colSpan={hasBit ? 4 : 3} className="pt-1 text-xs text-soft">
+            <td colSpan={3 + (hasBit ? 1 : 0) + (counter ? 1 : 0)} className="pt-1 text-xs text-soft">
               {t.framesHidden(before.vm.length - count)}
             </td>
           </tr>
@@ -77,11 +94,40 @@ export function StepFrames({ step, hasBit, hasHand }: StepFramesProps) {
   );
 }
 
-function Head({ children, className = "" }: { readonly children: string; readonly className?: string }) {
+interface HeadProps {
+  readonly children: string;
+  readonly title?: string;
+  readonly className?: string;
+}
+
+function Head({ children, title, className = "" }: HeadProps) {
   return (
-    <th scope="col" className={`sticky top-0 z-10 h-6 border-b border-line bg-panel font-medium ${className}`}>
+    <th
+      scope="col"
+      title={title}
+      className={`sticky top-0 z-10 h-6 border-b border-line bg-panel font-medium ${className}`}
+    >
       {children}
     </th>
+  );
+}
+
+interface ChangeProps {
+  /** Null: the frame is free. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** It is counted of another page afterwards. */
+  readonly isOther: boolean;
+}
+
+/** A count before the step, and after it where it is another one. */
+function Change({ from, to, isOther }: ChangeProps) {
+  return (
+    <>
+      {from}
+      {from !== null && to !== null && (from !== to || isOther) && <span className="text-soft"> → </span>}
+      {to !== null && (from !== to || isOther) && <b className="font-semibold text-accent">{to}</b>}
+    </>
   );
 }
 

@@ -7,8 +7,9 @@ type Policy = (typeof memoryPolicies)[number];
 const HEIGHT = { panelPx: 56, headPx: 20, listPx: 30, orderPx: 44, ringPx: 132 } as const;
 
 /** `lists`: how many the policy shows. */
-export function stepHeightPx({ hand, isReferenced, goesBy }: Policy, lists: number): number {
+export function stepHeightPx({ hand, isReferenced, counts, goesBy }: Policy, lists: number): number {
   const { panelPx, headPx, listPx, orderPx, ringPx } = HEIGHT;
-  const content = lists > 0 ? headPx + lists * listPx : goesBy || !(hand || isReferenced) ? headPx + orderPx : ringPx;
+  const content =
+    lists > 0 ? headPx + lists * listPx : goesBy || !(hand || isReferenced || counts) ? headPx + orderPx : ringPx;
   return panelPx + Math.max(content, hand ? ringPx : 0);
 }

@@ -26,6 +26,9 @@ function markOf({ reference, eviction }: Step, vm: VmUid, page: number, isAfter:
   return !isAfter && eviction?.vm === vm && eviction.page === page ? "leaves" : null;
 }
 
+/** What leaves first where the nearest does. */
+const NEAREST = { load: "nearestLoad", reference: "nearestReference", nextUse: "nearestNextUse" } as const;
+
 /** `isHidden`: what is still to come is not told. */
 export function orderLine(
   trace: TraceReader,
@@ -58,7 +61,7 @@ export function orderLine(
   const rest = before.filter(({ frame }) => frame !== victim);
   return {
     label: t.order[order.by],
-    help: t.orderHelp[order.by],
+    help: t.orderHelp[order.leaves === "farthest" ? order.by : NEAREST[order.by]],
     before: [...first, ...rest].map(chip(false)),
     after: orderedFrames(trace, step.after, step.rows.after, order, false).map(chip(true)),
   };

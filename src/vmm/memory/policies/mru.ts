@@ -10,6 +10,7 @@ import { lowestRunnersUp, type MemoryPolicy } from "../policy.ts";
 export const mru: MemoryPolicy<FrameList> = {
   id: "mru",
   params: [],
+  goesBy: { by: "reference", leaves: "nearest" },
   pseudocode: [
     "on reference(page): last[frame] ← now",
     "on fault with no free frame:",

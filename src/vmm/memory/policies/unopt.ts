@@ -11,6 +11,7 @@ import { createNextUses, firstByUse, noteLoad, noteNextUse, removeUse, type Next
 export const unopt: MemoryPolicy<NextUses> = {
   id: "unopt",
   params: [],
+  goesBy: { by: "nextUse", leaves: "nearest" },
   pseudocode: [
     "next(frame) = references until its page is used again",
     "on fault with no free frame:",
