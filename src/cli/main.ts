@@ -13,6 +13,7 @@ import { parseScenarioFile, type OpenedScenario } from "../codec/scenario/scenar
 import { decisionsOf } from "../engine/decisions.ts";
 import { simulate } from "../engine/simulate.ts";
 import { problems as problemTexts, problemSentence } from "../i18n/messages/problems.ts";
+import { USUAL_WINDOW } from "../model/settings.ts";
 import type { Problem } from "../model/problems.ts";
 import { curves, type CurvesIo } from "./curves.ts";
 
@@ -20,7 +21,7 @@ export interface Io extends CurvesIo {
   readFile(path: string): Promise<string>;
 }
 
-const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv] [--table NAME] [--until TICK] [--max-rows N] [--details]
+const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N]
        npm run --silent simulate -- curves FILE …    faults by frames of a file of references; see curves --help
 
 SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
@@ -29,6 +30,7 @@ SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole addr
 --until    stop before this tick: what happens at it is left out, so that "by t = 200" is --until 201 (default: run until
            nothing happens any more)
 --details  with json: also the accounts of the scheduling policy at each decision, and the run queues
+--window   how many references of a machine its working set looks back at (default ${USUAL_WINDOW})
 --max-rows stop after about this many events (default 200000; runs without an end stop there)
 
        npm run --silent simulate -- translate FILE
@@ -60,7 +62,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   for (const unused of scenario.unused ?? []) io.stderr(`${describe(unused)}\n`);
   const trace = simulate(scenario.value, { until: call.until, maxRows: call.maxRows });
   const end = trace.isComplete ? trace.knownUntil : Math.min(call.until, trace.knownUntil);
-  const report = reportOf(scenario.value, trace, end, call.details ? decisionsOf(scenario.value, end) : undefined);
+  const report = reportOf(
+    scenario.value,
+    trace,
+    end,
+    call.details ? decisionsOf(scenario.value, end) : undefined,
+    call.window,
+  );
   io.stdout(call.format === "csv" ? tableCsv(report, call.table) : `${JSON.stringify(report, null, 2)}\n`);
   return 0;
 }
@@ -89,6 +97,7 @@ interface Call {
   readonly until: number;
   readonly maxRows: number;
   readonly details: boolean;
+  readonly window: number;
   readonly help: boolean;
 }
 
@@ -104,6 +113,7 @@ function parseCall(argv: readonly string[]): Call | string {
         table: { type: "string", default: "slices" },
         until: { type: "string" },
         "max-rows": { type: "string" },
+        window: { type: "string" },
         details: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
@@ -122,8 +132,10 @@ function parseCall(argv: readonly string[]): Call | string {
   const maxRows = wholeNumber(values["max-rows"], DEFAULT_MAX_ROWS);
   if (until === null) return `--until is a whole number of ticks, 1 or more, not ${values.until}`;
   if (maxRows === null) return `--max-rows is a whole number, 1 or more, not ${values["max-rows"]}`;
+  const window = wholeNumber(values.window, USUAL_WINDOW);
+  if (window === null) return `--window is a whole number of references, 1 or more, not ${values.window}`;
   const { details, help } = values;
-  return { source: source ?? "", format, table: knownTable, until, maxRows, details, help };
+  return { source: source ?? "", format, table: knownTable, until, maxRows, details, window, help };
 }
 
 function wholeNumber(text: string | undefined, otherwise: number): number | null {

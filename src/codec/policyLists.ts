@@ -9,9 +9,10 @@ export interface PolicyLists {
   readonly memory: readonly ReplacementDescription[];
 }
 
-/** A policy that has `foresee` looks ahead at the references of all programs. */
+/** A policy that has `foresee` looks ahead at the references of all programs; one with reference bits has `isReferenced`. */
 interface ReplacementDescription extends PolicyDescription {
   readonly foresee?: unknown;
+  readonly isReferenced?: unknown;
 }
 
 export const knownPolicies: PolicyLists = { cpu: cpuPolicies, memory: memoryPolicies };

@@ -11,7 +11,9 @@ import type {
   COSCHEDULING,
   COSTS,
   DISK,
+  FAULT_FREQUENCY,
   HOST,
+  LOAD_CONTROL,
   MACHINE,
   OVERCOMMIT,
   REBALANCING,
@@ -79,6 +81,8 @@ export type CacheSpec = SpecOf<typeof CACHE>;
 export type OvercommitSpec = SpecOf<typeof OVERCOMMIT>;
 export type Coscheduling = SpecOf<typeof COSCHEDULING>;
 export type TranslationSpec = SpecOf<typeof TRANSLATION>;
+export type FaultFrequency = SpecOf<typeof FAULT_FREQUENCY>;
+export type LoadControlSpec = SpecOf<typeof LOAD_CONTROL>;
 export type DiskSpec = SpecOf<typeof DISK>;
 export type RegionSpec = SpecOf<typeof REGION>;
 export type FitId = RegionSpec["fit"];

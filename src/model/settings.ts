@@ -216,6 +216,26 @@ export const OVERCOMMIT = [
   { id: "victims", type: "choice", choices: ["policy", "random"], default: "policy" },
 ] as const satisfies readonly Setting[];
 
+/**
+ * Page-fault frequency (Chu and Opderbeck 1972; domain C.4), both in references of a machine from one of its faults to the
+ * next.
+ */
+export const FAULT_FREQUENCY = [
+  /** Fewer, and its quota grows by a frame, where one is promised to nobody. */
+  { id: "low", ...COUNT, default: 4, min: 1, max: 1_000_000, isRequired: true },
+  /** More, and its quota shrinks by a frame. */
+  { id: "high", ...COUNT, default: 16, min: 1, max: 1_000_000, isRequired: true },
+] as const satisfies readonly Setting[];
+
+/** References that working sets look back at, where nothing else is chosen: as in the figure of Silberschatz. */
+export const USUAL_WINDOW = 10;
+
+/** Load control by working sets (Denning 1968; domain C.4). */
+export const LOAD_CONTROL = [
+  /** References of a machine that its working set looks back at. */
+  { id: "window", ...COUNT, default: USUAL_WINDOW, min: 1, max: 10_000, isRequired: true },
+] as const satisfies readonly Setting[];
+
 /** The parts of the host's form. */
 export type HostSection = "processor" | "memory" | "storage" | "costs";
 
@@ -288,6 +308,17 @@ export const HOST = [
   { id: "region", place: 17, section: "memory", type: "option", settings: REGION },
   /** Memory is taken back from machines when it is short; absent: only faults take pages away. */
   { id: "overcommit", place: 18, section: "memory", type: "option", settings: OVERCOMMIT },
+  /** Under local replacement the quotas of machines follow how often they fault; absent: they stay as they were divided. */
+  {
+    id: "faultFrequency",
+    place: 19,
+    section: "memory",
+    type: "option",
+    settings: FAULT_FREQUENCY,
+    onlyIf: { setting: "replacementScope", is: "local" },
+  },
+  /** Machines are suspended while the working sets of all together need more frames than there are; absent: never. */
+  { id: "loadControl", place: 20, section: "memory", type: "option", settings: LOAD_CONTROL },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** The parts of a machine's form in which settings stand. */

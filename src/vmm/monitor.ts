@@ -11,7 +11,7 @@ import { withDefaults } from "../model/params.ts";
 import type { Recorder } from "../model/recorder.ts";
 import { hostOf, type MachineSpec, type Scenario } from "../model/scenario.ts";
 import type { VmLife } from "../model/states.ts";
-import type { LvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { LvId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState } from "./blockIo.ts";
 import { Contiguous } from "./contiguous.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
@@ -20,6 +20,7 @@ import { Processor } from "./cpu/processor.ts";
 import { compileProgram } from "./cpu/program.ts";
 import { countsForMachine, firstWeight } from "./cpu/weights.ts";
 import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
+import { LoadControl, type LoadControlState } from "./loadControl.ts";
 import { LookAhead, type LookAheadState } from "./lookAhead.ts";
 import { memoryPolicy } from "./memory/policies.ts";
 import { Memory, type MemoryState } from "./memory/memory.ts";
@@ -34,6 +35,11 @@ import { Volumes, type VolumeListener, type VolumesState } from "./volumes.ts";
 /** Kinds of pending events: the request in service on disk `a` ends; vCPU `a` wakes if its generation still is `b`. */
 export const EVENT_DISK = 0;
 export const EVENT_WAKE = 1;
+/** Load control decides. */
+export const EVENT_LOAD = 2;
+
+/** Who has changed the state of a machine. */
+type StateCause = "command" | "finish" | "loadControl";
 
 /** A defined machine. Its vCPUs and volumes are consecutive ids. */
 export interface Vm {
@@ -61,6 +67,8 @@ export interface MonitorState {
   region: RegionState | null;
   /** Null: memory is not taken back. */
   reclaim: ReclaimState | null;
+  /** Null: the host has no load control. */
+  load: LoadControlState | null;
   vms: Vm[];
   /** A guest was found to run for ever without taking time. */
   isStuck: boolean;
@@ -87,6 +95,7 @@ export class Monitor {
   readonly #blockIo: BlockIo;
   readonly #paging: Paging;
   readonly #lookAhead: LookAhead;
+  readonly #load: LoadControl | null;
   readonly #recorder: Recorder;
   readonly #listener: DefinitionListener;
   readonly #popped: [number, number, number] = [0, 0, 0];
@@ -119,7 +128,10 @@ export class Monitor {
       {
         writeTables: (v, page) => this.translation?.writeTables(v, page) ?? 0,
         worldSwitched: (pcpu) => this.translation?.worldSwitch(pcpu),
-        touch: (v, page, write, isNew) => this.#paging.touch(v, page, write, isNew),
+        touch: (v, page, write, isNew) => {
+          if (isNew) this.#refers(v.vm, page);
+          return this.#paging.touch(v, page, write, isNew);
+        },
         announceFault: (v, page, write) => this.#paging.announceFault(v, page, write),
         serveFault: (v, page, write) => this.#paging.serveFault(v, page, write),
         issueDisk: (v, volume, block, blocks, write) =>
@@ -136,11 +148,13 @@ export class Monitor {
     this.memory = new Memory({
       frames: host.frames,
       isLocal: host.replacementScope === "local",
+      faultFrequency: host.replacementScope === "local" ? (host.faultFrequency ?? null) : null,
       policy: replacement,
       params: withDefaults(replacement.params, host.replacement.params),
       seed: scenario.seed,
       isReclaimed: host.overcommit !== undefined,
     });
+    this.#load = host.loadControl ? this.#newLoadControl(host.frames, host.loadControl.window) : null;
     this.#lookAhead = new LookAhead(this.processor, (vm) => this.state.vms[vm]!);
     this.memory.foresight = this.#lookAhead;
     this.translation = host.translation ? new Translation(host.translation, host.pcpus, clock, recorder) : null;
@@ -180,6 +194,7 @@ export class Monitor {
       translation: this.translation?.state ?? null,
       region: this.contiguous.state,
       reclaim: this.reclaim?.state ?? null,
+      load: this.#load?.state ?? null,
       vms: [],
       isStuck: false,
     };
@@ -201,6 +216,7 @@ export class Monitor {
     if (this.translation && state.translation) this.translation.state = state.translation;
     this.contiguous.state = state.region;
     if (this.reclaim && state.reclaim) this.reclaim.state = state.reclaim;
+    if (this.#load && state.load) this.#load.state = state.load;
   }
 
   #createReclaim(clock: Clock): Reclaim | null {
@@ -261,6 +277,7 @@ export class Monitor {
     heapPop(this.state.heap, this.#popped);
     const [kind, a, b] = this.#popped;
     if (kind === EVENT_DISK) this.#blockIo.complete(a);
+    else if (kind === EVENT_LOAD) this.#load?.decide();
     else {
       const v = this.processor.vcpu(a);
       if (v.generation === b) this.processor.wake(v);
@@ -328,14 +345,24 @@ export class Monitor {
   }
 
   pause(vm: Vm): void {
-    this.setLife(vm, "paused", "command");
+    this.#halt(vm, "command");
+    this.#load?.leaves(vm.uid, false);
+  }
+
+  resume(vm: Vm): void {
+    this.#goOn(vm, "command");
+    this.#load?.returns(vm.uid);
+  }
+
+  #halt(vm: Vm, cause: StateCause): void {
+    this.setLife(vm, "paused", cause);
     this.reclaim?.letGo(vm.uid);
     for (const v of this.vcpusOf(vm)) this.processor.pause(v);
     this.#paging.unpinAll(vm.uid);
   }
 
-  resume(vm: Vm): void {
-    this.setLife(vm, "running", "command");
+  #goOn(vm: Vm, cause: StateCause): void {
+    this.setLife(vm, "running", cause);
     for (const v of this.vcpusOf(vm)) this.processor.resume(v);
   }
 
@@ -367,6 +394,7 @@ export class Monitor {
     this.reclaim?.stopped(vm.uid);
     this.#paging.release(vm.uid);
     this.#blockIo.cancel(vm.uid);
+    this.#load?.leaves(vm.uid, true);
     this.setLife(vm, "shutOff", cause);
     this.contiguous.release(vm.uid);
     this.#paging.serveFrameWaiters();
@@ -390,7 +418,7 @@ export class Monitor {
     this.setLife(vm, "none", "command");
   }
 
-  setLife(vm: Vm, life: VmLife, cause: "command" | "finish"): void {
+  setLife(vm: Vm, life: VmLife, cause: StateCause): void {
     vm.life = life;
     this.#recorder.tell(this.now, "vmState", { vm: vm.uid, state: life, cause });
   }
@@ -407,6 +435,32 @@ export class Monitor {
   }
 
   // --- what the parts tell
+
+  /** A machine makes a reference, which may be a fault. */
+  #refers(vm: VmUid, page: PageNumber): void {
+    this.memory.countReference(vm);
+    this.#load?.refer(vm, page);
+  }
+
+  #newLoadControl(frames: number, window: number): LoadControl {
+    const { priorityOrder } = this.scenario.conventions;
+    const urgency = (vm: VmUid) => (priorityOrder === "lowerFirst" ? -1 : 1) * this.specs[vm]!.priority;
+    const tell = (vm: VmUid, isSuspended: boolean, wanted: number, own: number) =>
+      this.#recorder.tell(this.now, "load", { vm, isSuspended, wanted, own });
+    return new LoadControl(frames, window, {
+      running: () => this.state.vms.filter(({ life }) => life === "running").map(({ uid }) => uid),
+      isMoreUrgent: (a, b) => urgency(a) > urgency(b),
+      askSoon: () => this.#pushAfter(0, EVENT_LOAD, 0, 0),
+      suspend: (vm, wanted, own) => {
+        tell(vm, true, wanted, own);
+        this.#halt(this.state.vms[vm]!, "loadControl");
+      },
+      goOn: (vm, wanted, own) => {
+        tell(vm, false, wanted, own);
+        this.#goOn(this.state.vms[vm]!, "loadControl");
+      },
+    });
+  }
 
   #finished(v: Vcpu): void {
     const vm = this.state.vms[v.vm]!;

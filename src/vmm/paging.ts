@@ -130,6 +130,8 @@ export class Paging {
     const where = this.#memory.where(v.vm, page);
     const isOnGuestDisk = where === PAGE_ABSENT && this.listener?.isOnGuestDisk(v.vm, page) === true;
     this.#tell("fault", { vcpu: v.id, page, write, fault: isOnGuestDisk ? "guestSwapped" : faultClass(where) });
+    const move = this.#memory.moveQuota(v.vm);
+    if (move) this.#tell("quota", { vm: v.vm, ...move });
   }
 
   /** The exit of a fault has ended: true when the page is in a frame now, false when the vCPU must wait. */

@@ -241,6 +241,10 @@ export const samples: readonly TraceEvent[] = [
   { time, kind: "memoryLimit", vm: 1, pages: 8 },
   { time, kind: "balloonSwitch", vm: 1, isOn: true },
   { time, kind: "balloonSwitch", vm: 1, isOn: false },
+  { time, kind: "quota", vm: 1, before: 3, frames: 4, interval: 1, limit: 4 },
+  { time, kind: "quota", vm: 1, before: 3, frames: 2, interval: 20, limit: 16 },
+  { time, kind: "load", vm: 1, isSuspended: true, wanted: 9, own: 3 },
+  { time, kind: "load", vm: 1, isSuspended: false, wanted: 6, own: 3 },
   { time, kind: "counted", hand: -1, figure: -1, cleared: [3], counts: [] },
   { time, kind: "counted", hand: 3, figure: 250, cleared: [3, 9], counts: [{ id: 3, value: 0 }] },
   {

@@ -17,7 +17,9 @@ import {
   type CacheSpec,
   type Command,
   type Coscheduling,
+  type FaultFrequency,
   type HostSpec,
+  type LoadControlSpec,
   type MachineSpec,
   type Op,
   type OvercommitSpec,
@@ -88,6 +90,8 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
           ? fc.option(translation(options), { freq: 2, nil: undefined })
           : fc.constant(undefined),
         region: wild ? fc.option(region(), { freq: 2, nil: undefined }) : fc.constant(undefined),
+        faultFrequency: fc.option(faultFrequency(wild), { freq: 2, nil: undefined }),
+        loadControl: fc.option(fc.record({ window: whole(6, 10_000, wild, 1) }), { freq: 1, nil: undefined }),
       }),
       conventions: fc.record({
         sameInstant: fc.constantFrom("arrivalFirst", "preemptedFirst"),
@@ -239,13 +243,14 @@ interface Extras {
   readonly cache: CacheSpec | undefined;
   readonly translation: TranslationSpec | undefined;
   readonly region: RegionSpec | undefined;
+  readonly faultFrequency: FaultFrequency | undefined;
+  readonly loadControl: LoadControlSpec | undefined;
 }
 
 /** `base` with what may be left out. Rebalancing needs a queue for each pCPU, and its draws are numbers of pCPUs. */
-function withExtras(
-  base: HostSpec,
-  { coscheduling: limits, rebalancing: rule, cache: spec, translation: walk, region: memory, overcommit }: Extras,
-): HostSpec {
+function withExtras(base: HostSpec, extras: Extras): HostSpec {
+  const { coscheduling: limits, rebalancing: rule, cache: spec, translation: walk, region: memory } = extras;
+  const { faultFrequency: frequency, loadControl, overcommit } = extras;
   const draws = rule?.draws && { draws: rule.draws.map((pcpu) => pcpu % base.pcpus) };
   return {
     ...base,
@@ -255,6 +260,8 @@ function withExtras(
     ...(walk ? { translation: walk } : {}),
     ...(memory ? { region: memory } : {}),
     ...(overcommit ? { overcommit } : {}),
+    ...(frequency && base.replacementScope === "local" ? { faultFrequency: frequency } : {}),
+    ...(loadControl ? { loadControl } : {}),
   };
 }
 
@@ -277,6 +284,12 @@ function region(): fc.Arbitrary<RegionSpec> {
     },
   );
   return some;
+}
+
+function faultFrequency(wild: boolean): fc.Arbitrary<FaultFrequency> {
+  return fc
+    .tuple(whole(5, 1_000_000, wild, 1), whole(9, 1_000_000, wild, 1))
+    .map(([one, other]) => ({ low: Math.min(one, other), high: Math.max(one, other) }));
 }
 
 function cache(wild: boolean): fc.Arbitrary<CacheSpec> {

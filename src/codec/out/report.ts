@@ -6,7 +6,7 @@
  */
 import type { Decision } from "../../model/decision.ts";
 import type { TraceEvent } from "../../model/rows/table.ts";
-import { targetOf, type Scenario } from "../../model/scenario.ts";
+import { hostOf, targetOf, type Scenario } from "../../model/scenario.ts";
 import type { Shortage } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
@@ -14,6 +14,9 @@ import { INTERVAL_KINDS } from "../../trace/intervals.ts";
 import { hostMetrics, pcpuMetrics, vcpuMetrics, vmMetrics, type Average } from "../../trace/figures/metrics.ts";
 import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import type { TraceReader } from "../../trace/reader.ts";
+import { knownPolicies } from "../policyLists.ts";
+import { policyStateRecords, referenceRecords, type PolicyStateRecord, type ReferenceRecord } from "./memoryRecords.ts";
+import { USUAL_WINDOW } from "../../model/settings.ts";
 import { decisionRecords, queueRecords, type DecisionRecord, type QueueRecord } from "./details.ts";
 import { memoryRecords, type MemoryRecord } from "./memoryTable.ts";
 import { vcpuName, vmName } from "./names.ts";
@@ -30,21 +33,6 @@ export interface SliceRecord {
   readonly kind: "switch" | "guest" | "exit" | "spin" | "warm";
   readonly vm: string;
   readonly vcpu: string;
-}
-
-export interface ReferenceRecord {
-  readonly time: Tick;
-  readonly vm: string;
-  readonly vcpu: string;
-  readonly page: number;
-  readonly write: boolean;
-  readonly result: "hit" | "fault";
-  /** Frame in which the page was found or put; null while a fault is being served. */
-  readonly frame: number | null;
-  /** Moment at which the page was there. */
-  readonly served: Tick | null;
-  /** Page that had to leave for it. */
-  readonly victim: { readonly vm: string; readonly page: number; readonly dirty: boolean } | null;
 }
 
 export interface CommandRecord {
@@ -72,6 +60,8 @@ export interface Report {
   readonly commands: readonly CommandRecord[];
   readonly slices: readonly SliceRecord[];
   readonly references: readonly ReferenceRecord[];
+  /** What the replacement policy keeps at `until`. */
+  readonly policyState: readonly PolicyStateRecord[];
   readonly metrics: {
     readonly host: Row;
     readonly machines: readonly Row[];
@@ -91,13 +81,14 @@ export interface Report {
 
 /**
  * The report of `trace`, which is the run of `scenario`, up to `until` (by default as far as it is known). `decisions`, those
- * of the same run, are wanted in detail: then the run queues are told too.
+ * of the same run, are wanted in detail: then the run queues are told too. `window`: of working sets, in references.
  */
 export function reportOf(
   scenario: Scenario,
   trace: TraceReader,
   until: Tick = trace.knownUntil,
   decisions?: readonly Decision[],
+  window = USUAL_WINDOW,
 ): Report {
   return {
     format: REPORT_FORMAT,
@@ -107,7 +98,8 @@ export function reportOf(
     complete: trace.isComplete && until >= trace.knownUntil,
     commands: commandsOf(scenario, trace, until),
     slices: slicesOf(trace, until),
-    references: referencesOf(trace, until),
+    references: referenceRecords(trace, until, window),
+    policyState: policyStateRecords(trace, until, hasReferenceBits(scenario)),
     metrics: metricsOf(scenario, trace, until),
     ...(trace.info.translation ? { translation: translationRecords(trace, until) } : {}),
     ...(trace.info.region ? { region: regionRecords(trace, eventsOf(trace, until)) } : {}),
@@ -145,40 +137,6 @@ function slicesOf(trace: TraceReader, until: Tick): SliceRecord[] {
   return slices.toSorted((a, b) => a.start - b.start || a.pcpu - b.pcpu);
 }
 
-/** Every memory reference in the order in which it was made. */
-function referencesOf(trace: TraceReader, until: Tick): ReferenceRecord[] {
-  const records: { -readonly [Key in keyof ReferenceRecord]: ReferenceRecord[Key] }[] = [];
-  const open = new Map<number, (typeof records)[number]>();
-  for (const event of eventsOf(trace, until)) {
-    if (event.kind === "hit" || event.kind === "fault") {
-      const record = {
-        time: event.time,
-        vm: vmName(trace, trace.info.vcpus[event.vcpu]!.vm),
-        vcpu: vcpuName(trace, event.vcpu),
-        page: event.page,
-        write: event.write,
-        result: event.kind,
-        frame: event.kind === "hit" ? event.frame : null,
-        served: event.kind === "hit" ? event.time : null,
-        victim: null,
-      };
-      records.push(record);
-      if (event.kind === "fault") open.set(event.vcpu, record);
-    } else if (event.kind === "evict") {
-      const record = open.get(event.forVcpu);
-      if (record) record.victim = { vm: vmName(trace, event.vm), page: event.page, dirty: event.dirty };
-    } else if (event.kind === "map") {
-      for (const [vcpu, record] of open)
-        if (trace.info.vcpus[vcpu]!.vm === event.vm && record.page === event.page) {
-          record.frame = event.frame;
-          record.served = event.time;
-          open.delete(vcpu);
-        }
-    }
-  }
-  return records;
-}
-
 function commandsOf(scenario: Scenario, trace: TraceReader, until: Tick): CommandRecord[] {
   const records: CommandRecord[] = [];
   for (const event of eventsOf(trace, until)) {
@@ -198,6 +156,11 @@ function commandsOf(scenario: Scenario, trace: TraceReader, until: Tick): Comman
     });
   }
   return records;
+}
+
+function hasReferenceBits(scenario: Scenario): boolean {
+  const { policy } = hostOf(scenario).replacement;
+  return knownPolicies.memory.find(({ id }) => id === policy)?.isReferenced !== undefined;
 }
 
 const decimal = (ratio: Fraction | null): number | null => (ratio ? valueOf(ratio) : null);

@@ -5,6 +5,7 @@ import type { Report } from "./report.ts";
 export const REPORT_TABLES = [
   "slices",
   "references",
+  "policyState",
   "commands",
   "machines",
   "vcpus",
@@ -29,12 +30,20 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
     case "slices":
       return report.slices.map((slice) => ({ ...slice }));
     case "references":
-      return report.references.map(({ victim, ...rest }) => ({
+      return report.references.map(({ victim, reason, value, cleared, hand, ghost, workingSet, ...rest }) => ({
         ...rest,
         victimVm: victim?.vm ?? null,
         victimPage: victim?.page ?? null,
         victimDirty: victim?.dirty ?? null,
+        reason,
+        value,
+        cleared: cleared.join(" "),
+        hand,
+        ghost,
+        workingSet,
       }));
+    case "policyState":
+      return report.policyState.map((entry) => ({ ...entry }));
     case "commands":
       return report.commands.map(({ shortages, ...rest }) => ({
         ...rest,
@@ -89,7 +98,14 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
     "victimVm",
     "victimPage",
     "victimDirty",
+    "reason",
+    "value",
+    "cleared",
+    "hand",
+    "ghost",
+    "workingSet",
   ],
+  policyState: ["list", "scope", "place", "frame", "vm", "page", "referenced", "dirty", "count", "hand"],
   commands: ["time", "command", "vm", "ok", "code", "weight", "shortages"],
   machines: ["vm"],
   vcpus: ["vcpu"],

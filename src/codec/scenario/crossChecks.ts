@@ -45,6 +45,7 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound, policies: Po
     ...swapFits(host, isSound),
     ...restartIsLess(host, isSound),
     ...thresholdsDescend(host, isSound),
+    ...lowIsBelowHigh(host, isSound),
     ...rebalancing(host, isSound),
     ...holesFit(host, isSound),
     ...namesDiffer(machines.map(({ path, entry }) => ({ path: `${path}.name`, name: entry.name }))),
@@ -158,6 +159,15 @@ function thresholdsDescend(host: HostSpec, isSound: IsSound): Problem[] {
     const [found, max] = [overcommit[name], overcommit[names[at]!]];
     return found > max ? [problem("thresholdTooLarge", `${HOST}.overcommit.${name}`, { found, max })] : [];
   });
+}
+
+/** A quota that is too small and too large at once would go up and down for ever. */
+function lowIsBelowHigh(host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound(`${HOST}.faultFrequency`)) return [];
+  const { faultFrequency } = host;
+  if (!faultFrequency || faultFrequency.low <= faultFrequency.high) return [];
+  const values = { found: faultFrequency.high, min: faultFrequency.low };
+  return [problem("highTooSmall", `${HOST}.faultFrequency.high`, values)];
 }
 
 function swapFits(host: HostSpec, isSound: IsSound): Problem[] {

@@ -339,6 +339,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.writtenOut({ ...event, vm: vmPart(info, event.vm) }, words);
     case "givenUp":
       return teller.givenUp({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "quota":
+      return teller.quota({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "load":
+      return teller.load({ ...event, vm: vmPart(info, event.vm), frames: info.frames }, words);
     case "counted":
       return teller.counted(event, words);
     case "allocated":

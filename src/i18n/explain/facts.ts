@@ -81,7 +81,7 @@ interface FactsByKind {
     readonly state: VmLife;
     readonly shortages: readonly Shortage[];
   };
-  vmState: { readonly vm: Part; readonly state: VmLife; readonly cause: "command" | "finish" };
+  vmState: { readonly vm: Part; readonly state: VmLife; readonly cause: "command" | "finish" | "loadControl" };
   ready: {
     readonly who: Part;
     readonly cause: ReadyCause;
@@ -230,6 +230,21 @@ interface FactsByKind {
   memoryHold: Omit<Body<"memoryHold">, "vm"> & { readonly vm: Part };
   memoryLimit: { readonly vm: Part; readonly pages: number };
   balloonSwitch: { readonly vm: Part; readonly isOn: boolean };
+  quota: {
+    readonly vm: Part;
+    readonly before: number;
+    readonly frames: number;
+    readonly interval: number;
+    readonly limit: number;
+  };
+  load: {
+    readonly vm: Part;
+    readonly isSuspended: boolean;
+    readonly wanted: number;
+    readonly own: number;
+    /** Frames of the host. */
+    readonly frames: number;
+  };
   counted: { readonly cleared: readonly FrameId[]; readonly counts: readonly { id: FrameId; value: number }[] };
   ioQueued: { readonly request: RequestFacts; readonly pv: PvId; readonly extent: number };
   ioStarted: { readonly request: RequestFacts | null; readonly pv: PvId; readonly until: Tick; readonly ticks: Tick };

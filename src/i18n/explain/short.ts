@@ -346,6 +346,15 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
         say`${vm(event.vm)}: balloon ${event.isOn ? "on" : "off"}`,
         say`${vm(event.vm)} 气球${event.isOn ? "开" : "关"}`,
       );
+    case "quota":
+      return pick(
+        say`quota of ${vm(event.vm)}: ${number(event.frames)}`,
+        say`${vm(event.vm)} 的配额：${number(event.frames)}`,
+      );
+    case "load":
+      return event.isSuspended
+        ? pick(say`${vm(event.vm)} suspended: too little memory`, say`${vm(event.vm)} 因内存不足暂停`)
+        : pick(say`${vm(event.vm)} goes on: memory again`, say`内存足够，${vm(event.vm)} 恢复运行`);
     case "counted":
       return event.cleared.length > 0
         ? pick(say`bits cleared by time`, say`按时间清除访问位`)

@@ -107,13 +107,13 @@ export function explainStep(
 
 function isSilent(events: readonly TraceEvent[], place: number): boolean {
   const event = events[place]!;
-  // The command's own sentence says which state it led to.
+  // The sentence of the command, or of load control, says which state it led to.
   // Who is co-stopped in its queue or on waking has no other row that says so.
   if (event.kind === "vcpuState" && event.state === "costopped") return false;
   // Who begins to spin at once has been told of by its barrier; who gets a pCPU only to spin on has not.
   if (event.kind === "pcpuPhase" && event.phase === "spin")
     return events.slice(0, place).findLast(({ kind }) => STEP_KINDS.has(kind))?.kind === "barrier";
-  return ROWS[event.kind].isSilent || (event.kind === "vmState" && event.cause === "command");
+  return ROWS[event.kind].isSilent || (event.kind === "vmState" && event.cause !== "finish");
 }
 
 /** One plain sentence or two for a live region: the step without its side lines. */

@@ -303,6 +303,23 @@ const en = {
           },
         },
       },
+      faultFrequency: {
+        label: "Quotas by fault frequency",
+        off: "The frames are divided equally once, whatever a machine needs.",
+        on: "A machine that faults often gets a frame more, as far as one is promised to nobody; one that faults seldom has to do with a frame less. Whenever a machine starts or stops the frames are divided anew.",
+        settings: {
+          low: { label: "More below", help: "References from one fault to the next." },
+          high: { label: "Less above", help: "Not less than where it gets more." },
+        },
+      },
+      loadControl: {
+        label: "Load control",
+        off: "However little memory there is, all machines run, and thrash together.",
+        on: "While the working sets of the running machines have more pages than there are frames, the least urgent machine is suspended; it goes on when its working set fits again.",
+        settings: {
+          window: { label: "Window", help: "References that the working set of a machine looks back at." },
+        },
+      },
       rebalancing: {
         off: "While all pCPUs are busy, whoever waits stays in its queue, however unequal the queues are.",
         on: "At fixed intervals each pCPU for which nobody waits takes a vCPU from another queue, even while it is running something itself. Machines with an affinity stay where they are.",
@@ -752,6 +769,23 @@ const zh: typeof en = {
               random: { label: "任意一页", sentence: "与 ESX 相同：随机选择很少碰上客户机自己也要换出的页。" },
             },
           },
+        },
+      },
+      faultFrequency: {
+        label: "按缺页频率调整配额",
+        off: "页框只平均分配一次，不管各虚拟机需要多少。",
+        on: "缺页频繁的虚拟机多得一个页框（须有尚未分配的页框），很少缺页的虚拟机减少一个页框。每当有虚拟机启动或停止，重新平均分配。",
+        settings: {
+          low: { label: "低于此值则增加", help: "相邻两次缺页之间的访问次数。" },
+          high: { label: "高于此值则减少", help: "不得小于增加的阈值。" },
+        },
+      },
+      loadControl: {
+        label: "负载控制",
+        off: "不管内存多么不足，所有虚拟机都运行，一起抖动。",
+        on: "运行中虚拟机的工作集之和超过页框数时，最不紧急的虚拟机被暂停；工作集重新放得下时恢复运行。",
+        settings: {
+          window: { label: "窗口", help: "工作集回看该虚拟机最近多少次访问。" },
         },
       },
       rebalancing: {

@@ -136,6 +136,8 @@ const en = {
     `Rebalancing moves vCPUs from one run queue to another: choose a run queue for each pCPU, or leave it out.`,
   thresholdTooLarge: ({ found, max }) =>
     `${show(found)} % is more than the threshold above it: at most ${show(max)} % of the frames.`,
+  highTooSmall: ({ found, min }) =>
+    `A quota grows below ${show(min)} references and shrinks above ${show(found)}: the second must be at least ${show(min)}.`,
   restartTooLarge: ({ found, max }) =>
     `A vCPU that is stopped may not go on at ${show(found)} ticks ahead: at most ${show(max)}, less than where it is stopped.`,
   reservedTooLarge: ({ found, max }) =>
@@ -352,6 +354,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   rebalancingNeedsQueues: () =>
     `负载均衡把 vCPU 从一条运行队列移到另一条：请选择每个 pCPU 一条队列，或者不用负载均衡。`,
   thresholdTooLarge: ({ found, max }) => `${show(found)} % 高于上一个阈值，最多为页框总数的 ${show(max)} %。`,
+  highTooSmall: ({ found, min }) =>
+    `低于 ${show(min)} 次时增加配额，高于 ${show(found)} 次时减少：后者至少为 ${show(min)}。`,
   restartTooLarge: ({ found, max }) =>
     `领先 ${show(found)} 个滴答时不能继续运行：最多 ${show(max)}，必须小于停止阈值。`,
   reservedTooLarge: ({ found, max }) => `预留了 ${show(found)} 页，但该虚拟机共有 ${show(max)} 页，预留不能超过此数。`,

@@ -41,7 +41,7 @@ export const vmState = row(
     vm: id,
     state: word(VM_STATES),
     /** `finish`, with `shutOff`: every program ended. */
-    cause: word(["command", "finish"]),
+    cause: word(["command", "finish", "loadControl"]),
   },
 );
 

@@ -104,6 +104,34 @@ export const counted = row(
   },
 );
 
+/** The quota of a machine has followed how often it faults (`FAULT_FREQUENCY`). */
+export const quota = row(
+  "memory",
+  { area: "memory" },
+  {
+    vm: id,
+    before: int,
+    frames: int,
+    /** References from its fault before to this one, and the limit that they are below or above. */
+    interval: int,
+    limit: int,
+  },
+);
+
+/** A machine is suspended, or goes on, because of the working sets of all machines together (`LOAD_CONTROL`). */
+export const load = row(
+  "memory",
+  { isStep: true, area: "memory" },
+  {
+    vm: id,
+    isSuspended: flag,
+    /** Pages of the working sets of the machines that run, its own among them. */
+    wanted: int,
+    /** Of its own. */
+    own: int,
+  },
+);
+
 /** A dirty page that stays in its frame is written to the swap volume meanwhile: it counts as clean from now on. */
 export const writtenOut = row("memory", { area: "memory" }, { frame: id, vm: id, page: id });
 

@@ -73,6 +73,8 @@ export const ROWS = {
   memoryHold: overcommit.memoryHold,
   memoryLimit: overcommit.memoryLimit,
   balloonSwitch: overcommit.balloonSwitch,
+  quota: memory.quota,
+  load: memory.load,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

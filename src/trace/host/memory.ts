@@ -77,6 +77,8 @@ export const MEMORY_ROWS: Handlers<
   | "counted"
   | "writtenOut"
   | "givenUp"
+  | "quota"
+  | "load"
 > = {
   hit: (view, _time, operands, start) => {
     const { state } = view;
@@ -140,6 +142,9 @@ export const MEMORY_ROWS: Handlers<
     clearBits(state, frame, FRAME_DIRTY);
     if (state.vms[vm]!.memory) setFlags(state, frame, state.frames.flags.get(frame) | FRAME_COPIED);
   }),
+  // They say why; what follows is told by other rows.
+  quota: unseen,
+  load: unseen,
   givenUp: read("givenUp", ({ state }, { frame, vm, page, dirty }) => {
     noteSwappedOut(state, vm, frame, dirty);
     state.evictions += 1;

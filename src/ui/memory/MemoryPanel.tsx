@@ -34,6 +34,7 @@ import { later } from "../shared/layout/later.tsx";
 import { listsHeightPx } from "./listsPlace.ts";
 
 const MemoryBars = later(async () => (await import("../overcommit/MemoryBars.tsx")).MemoryBars);
+const WorkingSets = later(async () => (await import("./WorkingSets.tsx")).WorkingSets, <div className="h-34" />);
 const PolicyLists = later(async () => (await import("./PolicyLists.tsx")).PolicyLists);
 
 /** Width taken for granted before the first measurement. */
@@ -100,6 +101,7 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
   const selection = useApp(selectSelection);
   const policy = useRun(selectPolicy);
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
+  const [hasSets, setHasSets] = useState(false);
   const magnification = useMagnification();
   const marks = useMemo(() => frameMarks(trace, row), [trace, row]);
   const chosenVm = selectedVm(selection, info, host) ?? -1;
@@ -139,6 +141,16 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
       )}
       <ReferenceRibbon known={known} vm={vm} text={text} />
       {info.overcommit && <MemoryBars info={info} host={host} />}
+      <button
+        type="button"
+        aria-expanded={hasSets}
+        className="mt-1 flex h-6 cursor-pointer items-center gap-1 text-xs text-soft hover:text-ink max-md:h-9"
+        onClick={() => setHasSets(!hasSets)}
+      >
+        <span aria-hidden>{hasSets ? "▾" : "▸"}</span>
+        {text.workingSets}
+      </button>
+      {hasSets && <WorkingSets known={known} />}
     </div>
   );
 }

@@ -9,6 +9,7 @@
  */
 import { assert } from "../../base/assert.ts";
 import { BlockColumn } from "../../base/blockColumn.ts";
+import type { FaultFrequency } from "../../model/scenario.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
 import { addFrame, createFrameSet, hasFrame, nextFrame, removeFrame, type FrameSet } from "./frameSet.ts";
 import {
@@ -41,6 +42,8 @@ const COMMON = -1;
 export interface MemoryConfig {
   readonly frames: number;
   readonly isLocal: boolean;
+  /** How quotas follow faults, under local replacement; null, or absent: they stay as they were divided. */
+  readonly faultFrequency?: FaultFrequency | null;
   readonly policy: MemoryPolicy<unknown>;
   readonly params: Params;
   /** For policies that leave it to chance. */
@@ -66,6 +69,9 @@ export interface GuestMemory {
   readonly group: number;
   /** Frames it may hold under local replacement. */
   quota: number;
+  /** References made so far, and when the last of them was that faulted; -1: none did. */
+  references: number;
+  lastFault: number;
   isActive: boolean;
 }
 
@@ -104,6 +110,15 @@ export interface Eviction {
   readonly hand: FrameId | -1;
   /** Pages that are written out on this occasion, and stay. */
   readonly writtenOut: readonly WrittenPage[];
+}
+
+/** A quota that has followed how often its machine faults. */
+export interface QuotaMove {
+  readonly before: number;
+  readonly frames: number;
+  /** References from the fault before to this one, and the limit that they are below or above. */
+  readonly interval: number;
+  readonly limit: number;
 }
 
 /** A page in a frame, and the swap slot that it is written to. */
@@ -210,6 +225,8 @@ export class Memory {
       reservedPages,
       group: this.config.isLocal || this.config.isReclaimed || reservedPages > 0 ? vm : COMMON,
       quota: 0,
+      references: 0,
+      lastFault: -1,
       isActive: true,
     });
     this.#divideFrames();
@@ -292,6 +309,37 @@ export class Memory {
    */
   quota(vm: VmUid): number {
     return this.guest(vm).quota;
+  }
+
+  /** `vm` makes a reference. */
+  countReference(vm: VmUid): void {
+    if (this.config.faultFrequency) this.guest(vm).references += 1;
+  }
+
+  /**
+   * The reference that `vm` makes faults: its quota grows where it faults often, as far as there is a frame that is promised
+   * to nobody, and shrinks where it faults seldom (domain C.4). Null where it stays.
+   */
+  moveQuota(vm: VmUid): QuotaMove | null {
+    const { faultFrequency } = this.config;
+    if (!faultFrequency) return null;
+    const guest = this.guest(vm);
+    const { lastFault, references, quota: before, reservedPages } = guest;
+    guest.lastFault = references;
+    if (lastFault < 0) return null;
+    const { low, high } = faultFrequency;
+    const interval = references - lastFault;
+    if (interval < low && this.#promised() < this.config.frames) guest.quota += 1;
+    else if (interval > high && before > Math.max(1, reservedPages)) guest.quota -= 1;
+    if (guest.quota === before) return null;
+    return { before, frames: guest.quota, interval, limit: guest.quota > before ? low : high };
+  }
+
+  /** Frames that quotas add up to. */
+  #promised(): number {
+    let sum = 0;
+    for (const { quota } of this.state.guests.values()) sum += quota;
+    return sum;
   }
 
   /**

@@ -353,6 +353,12 @@ describe("what is wrong between parts", () => {
       { found: 5, max: 4 },
     ],
     [
+      "quotas that grow and shrink at once",
+      { host: { replacementScope: "local", faultFrequency: { low: 5, high: 4 } } },
+      "highTooSmall at host.faultFrequency.high",
+      { found: 4, min: 5 },
+    ],
+    [
       "rebalancing of a run queue that all share",
       { host: { rebalancing: { every: 1, victim: "longest" } } },
       "rebalancingNeedsQueues at host.rebalancing",

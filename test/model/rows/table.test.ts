@@ -55,6 +55,8 @@ const KINDS = [
   "memoryHold",
   "memoryLimit",
   "balloonSwitch",
+  "quota",
+  "load",
 ];
 
 describe("the numbers of the kinds", () => {

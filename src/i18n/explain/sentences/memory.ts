@@ -36,7 +36,9 @@ type Kinds =
   | "ghostHit"
   | "counted"
   | "writtenOut"
-  | "givenUp";
+  | "givenUp"
+  | "quota"
+  | "load";
 
 export const memory: TellersOf<Kinds> = {
   en: {
@@ -113,6 +115,24 @@ export const memory: TellersOf<Kinds> = {
     givenUp: ({ frame, vm, page, dirty }, words) => ({
       sentence: say`The policy gives up ${vm} page ${strong(words.number(page))} although nobody needs ${strong(`frame ${words.number(frame)}`)}${dirty ? ": it is written to the swap volume, and then the frame is free." : ", which is free now."}`,
       more: [],
+    }),
+    quota: ({ vm, before, frames, interval, limit }, words) => ({
+      sentence: say`${strong("Quota")} of ${vm}: ${words.number(before)} → ${strong(words.count(frames, "frame", "frames"))}. From its fault before to this one it made ${words.count(interval, "reference", "references")}, ${frames > before ? "fewer" : "more"} than ${words.number(limit)}.`,
+      more: [
+        frames > before
+          ? say`A machine that faults so often has fewer frames than it works with: it gets one that is promised to nobody.`
+          : say`A machine that faults so seldom has more frames than it works with: others can use one of them better.`,
+      ],
+    }),
+    load: ({ vm, isSuspended, wanted, own, frames }, words) => ({
+      sentence: isSuspended
+        ? say`${strong("Thrashing")}: the working sets of the running machines have ${strong(words.number(wanted))} pages, and there are ${words.count(frames, "frame", "frames")}. ${vm}, the least urgent of them, is suspended; ${words.number(own)} of the pages are its own.`
+        : say`${vm} goes on: with its ${words.count(own, "page", "pages")} the working sets of the running machines have ${strong(words.number(wanted))}, and there are ${words.count(frames, "frame", "frames")}.`,
+      more: isSuspended
+        ? [
+            say`Fewer machines that get on are better than many that only wait for pages. It goes on when its working set fits again.`,
+          ]
+        : [],
     }),
     counted: ({ cleared, counts }, words) => ({
       sentence:
@@ -193,6 +213,20 @@ export const memory: TellersOf<Kinds> = {
     givenUp: ({ frame, vm, page, dirty }, words) => ({
       sentence: say`策略放弃 ${vm} 页 ${strong(words.number(page))}，虽然此刻无人需要${strong(`页框 ${words.number(frame)}`)}${dirty ? "：先写回交换卷，随后页框空闲。" : "；页框现已空闲。"}`,
       more: [],
+    }),
+    quota: ({ vm, before, frames, interval, limit }, words) => ({
+      sentence: say`${vm} 的${strong("配额")}：${words.number(before)} → ${strong(`${words.number(frames)} 个页框`)}。从上次缺页到这次缺页，它访问了 ${words.number(interval)} 次，${frames > before ? "少于" : "多于"} ${words.number(limit)} 次。`,
+      more: [
+        frames > before
+          ? say`缺页如此频繁，说明页框不够用：给它一个尚未分配的页框。`
+          : say`缺页如此之少，说明页框有富余：其中一个让给别的虚拟机更有用。`,
+      ],
+    }),
+    load: ({ vm, isSuspended, wanted, own, frames }, words) => ({
+      sentence: isSuspended
+        ? say`${strong("抖动")}：运行中虚拟机的工作集共 ${strong(words.number(wanted))} 页，而页框只有 ${words.number(frames)} 个。其中最不紧急的 ${vm} 被暂停，它占 ${words.number(own)} 页。`
+        : say`${vm} 恢复运行：加上它的 ${words.number(own)} 页，运行中虚拟机的工作集共 ${strong(words.number(wanted))} 页，页框有 ${words.number(frames)} 个。`,
+      more: isSuspended ? [say`与其让许多虚拟机都在等页，不如少运行几台。工作集重新放得下时，它会恢复运行。`] : [],
     }),
     counted: ({ cleared, counts }, words) => ({
       sentence:
