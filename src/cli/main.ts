@@ -6,22 +6,26 @@
 import { parseArgs } from "node:util";
 import { answerAddresses } from "../codec/addressing/answer.ts";
 import { AddressProblem } from "../codec/addressing/exercise.ts";
+import { csvFormat } from "d3";
 import { decodeLink } from "../codec/link/link.ts";
 import { reportOf } from "../codec/out/report.ts";
 import { REPORT_TABLES, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
 import { parseScenarioFile, type OpenedScenario } from "../codec/scenario/scenarioFile.ts";
 import { decisionsOf } from "../engine/decisions.ts";
+import { LoadCurve } from "../engine/loadCurve.ts";
 import { simulate } from "../engine/simulate.ts";
 import { problems as problemTexts, problemSentence } from "../i18n/messages/problems.ts";
 import { USUAL_WINDOW } from "../model/settings.ts";
 import type { Problem } from "../model/problems.ts";
+import type { Scenario } from "../model/scenario.ts";
+import { valueOf } from "../trace/figures/shares.ts";
 import { curves, type CurvesIo } from "./curves.ts";
 
 export interface Io extends CurvesIo {
   readFile(path: string): Promise<string>;
 }
 
-const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N]
+const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N] [--machines N]
        npm run --silent simulate -- curves FILE …    faults by frames of a file of references; see curves --help
 
 SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
@@ -31,6 +35,7 @@ SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole addr
            nothing happens any more)
 --details  with json: also the accounts of the scheduling policy at each decision, and the run queues
 --window   how many references of a machine its working set looks back at (default ${USUAL_WINDOW})
+--machines instead of the report: how busy the processors are with 1 to N machines, those of the scenario in turn
 --max-rows stop after about this many events (default 200000; runs without an end stop there)
 
        npm run --silent simulate -- translate FILE
@@ -40,6 +45,7 @@ FILE       an exercise on address translation (JSON), "-" for standard input: ea
 `;
 
 const DEFAULT_MAX_ROWS = 200_000;
+const MOST_MACHINES = 256;
 
 /** Runs the command line `argv` (without program name); the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -60,6 +66,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return 1;
   }
   for (const unused of scenario.unused ?? []) io.stderr(`${describe(unused)}\n`);
+  if (call.machines !== null) {
+    io.stdout(loadCurveText(scenario.value, call.machines, call.format));
+    return 0;
+  }
   const trace = simulate(scenario.value, { until: call.until, maxRows: call.maxRows });
   const end = trace.isComplete ? trace.knownUntil : Math.min(call.until, trace.knownUntil);
   const report = reportOf(
@@ -90,6 +100,19 @@ async function translate(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
+/** A line, or a record, for each number of machines. */
+function loadCurveText(scenario: Scenario, most: number, format: Call["format"]): string {
+  const curve = new LoadCurve(scenario, scenario.machines.length > 0 ? most : 0);
+  const rows: { machines: number; utilization: number | null; faults: number; until: number; complete: boolean }[] = [];
+  while (!curve.isDone) {
+    const point = curve.work();
+    if (!point) continue;
+    const { machines, utilization, faults, until, isCut } = point;
+    rows.push({ machines, utilization: utilization && valueOf(utilization), faults, until, complete: !isCut });
+  }
+  return format === "csv" ? `${csvFormat(rows)}\n` : `${JSON.stringify(rows, null, 2)}\n`;
+}
+
 interface Call {
   readonly source: string;
   readonly format: "json" | "csv";
@@ -98,6 +121,8 @@ interface Call {
   readonly maxRows: number;
   readonly details: boolean;
   readonly window: number;
+  /** Null: the report is wanted. */
+  readonly machines: number | null;
   readonly help: boolean;
 }
 
@@ -114,6 +139,7 @@ function parseCall(argv: readonly string[]): Call | string {
         until: { type: "string" },
         "max-rows": { type: "string" },
         window: { type: "string" },
+        machines: { type: "string" },
         details: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
@@ -134,8 +160,11 @@ function parseCall(argv: readonly string[]): Call | string {
   if (maxRows === null) return `--max-rows is a whole number, 1 or more, not ${values["max-rows"]}`;
   const window = wholeNumber(values.window, USUAL_WINDOW);
   if (window === null) return `--window is a whole number of references, 1 or more, not ${values.window}`;
+  const machines = values.machines === undefined ? null : wholeNumber(values.machines, MOST_MACHINES);
+  if (values.machines !== undefined && (machines === null || machines > MOST_MACHINES))
+    return `--machines is a whole number from 1 to ${MOST_MACHINES}, not ${values.machines}`;
   const { details, help } = values;
-  return { source: source ?? "", format, table: knownTable, until, maxRows, details, window, help };
+  return { source: source ?? "", format, table: knownTable, until, maxRows, details, window, machines, help };
 }
 
 function wholeNumber(text: string | undefined, otherwise: number): number | null {

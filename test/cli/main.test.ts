@@ -108,6 +108,14 @@ describe("a scenario file in, a report out", () => {
     expect(JSON.parse(out)).toMatchObject({ complete: false, metrics: { host: { utilization: 1 } } });
   });
 
+  it("tells how busy the processors are with more and more machines", async () => {
+    const { out } = await run(["w1.json", "--machines", "2", "--format", "csv"], w1);
+    const [head, ...lines] = out.trim().split("\n");
+    expect(head).toBe("machines,utilization,faults,until,complete");
+    expect(lines.map((line) => line.split(",")[0])).toEqual(["1", "2"]);
+    expect((await run(["w1.json", "--machines", "0"], w1)).code).toBe(2);
+  });
+
   it("names every reference with its frame and victim", async () => {
     const paged = scenario([
       {

@@ -66,8 +66,8 @@ const movesOf = (trace: ReturnType<typeof run>) =>
 
 describe("page-fault frequency", () => {
   it("gives a frame of a machine that seldom faults to one that faults often", () => {
-    // A needs one page, and seldom another; B goes round three pages and has two frames.
-    const strings = [times(12, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2]), times(48, [0, 1, 2])];
+    // A goes on to another page after eight references; B goes round three pages. Each has two of four frames.
+    const strings = [Array.from({ length: 80 }, (_, at) => Math.floor(at / 8)), times(48, [0, 1, 2])];
     const still = run(strings, 4);
     const moving = run(strings, 4, { low: 3, high: 6 });
     const faultsOf = (trace: typeof still, vm: number) =>
