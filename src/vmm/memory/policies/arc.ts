@@ -13,7 +13,6 @@
 import type { FrameId } from "../../../model/units.ts";
 import {
   createNotes,
-  machineOf,
   type FrameNotes,
   type GuestPage,
   type MemoryFacts,
@@ -25,7 +24,7 @@ import {
   createFrameList,
   isInList,
   oldest,
-  oldestFirst,
+  oldestRunnersUp,
   shownFrames,
   unlink,
   type FrameList,
@@ -34,7 +33,9 @@ import {
   createPageList,
   forgetPage,
   forgetPages,
+  forgetReturning,
   hasPage,
+  keepAtMost,
   oldestPage,
   remember,
   shownPages,
@@ -149,12 +150,7 @@ export const arc: MemoryPolicy<State> = {
   },
   runnersUp: ({ t1, t2 }, facts, n, victim) => {
     const list = isInList(t1, victim) ? t1 : t2;
-    const found: { frame: FrameId; value: number }[] = [];
-    for (const frame of oldestFirst(list, facts)) {
-      if (found.length === n) break;
-      if (frame !== victim) found.push({ frame, value: list.stamp.get(frame) });
-    }
-    return found;
+    return oldestRunnersUp(list, facts, n, victim);
   },
   evicted: (state, frame, page, { capacity }) => {
     const { t1, b1, b2 } = state;
@@ -162,15 +158,15 @@ export const arc: MemoryPolicy<State> = {
     if (!state.isUnremembered && !hasPage(list, page)) remember(list, page);
     state.isUnremembered = false;
     // Several faults can be under way at once: the lists stay within their bounds all the same.
-    while (lengthOf(b1) > capacity) forgetPage(b1, oldestPage(b1));
-    while (lengthOf(b2) > 2 * capacity) forgetPage(b2, oldestPage(b2));
+    keepAtMost(b1, capacity);
+    keepAtMost(b2, 2 * capacity);
     leave(state, frame);
   },
   dropped: leave,
   forget: (state, vm) => {
     forgetPages(state.b1, vm);
     forgetPages(state.b2, vm);
-    for (const page of state.returning.keys()) if (machineOf(page) === vm) state.returning.delete(page);
+    forgetReturning(state.returning, vm);
   },
   figure: ({ target }) => target,
   notes: ({ notes }) => notes,

@@ -27,6 +27,7 @@ import { append, createFrameList, isInList, shownFrames, unlink, type FrameList 
 import {
   createPageList,
   forgetPage,
+  forgetReturning,
   hasPage,
   pageAt,
   pagesInOrder,
@@ -299,7 +300,7 @@ export const clockPro: MemoryPolicy<State> = {
   dropped: leave,
   forget: (state, vm) => {
     for (const page of pagesInOrder(state.tests)) if (machineOf(page) === vm) endTest(state, page);
-    for (const page of state.returning) if (machineOf(page) === vm) state.returning.delete(page);
+    forgetReturning(state.returning, vm);
   },
   isReferenced: ({ referenced }, frame) => referenced.get(frame) === 1,
   hand: ({ frames, hands }) => (hands.cold < frames ? hands.cold : -1),

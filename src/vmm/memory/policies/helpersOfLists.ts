@@ -13,7 +13,7 @@
 import { BlockColumn } from "../../../base/blockColumn.ts";
 import type { FrameId } from "../../../model/units.ts";
 import { assert } from "../../../base/assert.ts";
-import type { MemoryFacts, ShownList } from "../policy.ts";
+import type { MemoryFacts, RunnerUp, ShownList } from "../policy.ts";
 
 interface Chain {
   head: FrameId | -1;
@@ -154,6 +154,16 @@ export function* oldestFirst(list: FrameList, facts: MemoryFacts): Generator<Fra
     if (after >= 0) heads[at] = after;
     else heads.splice(at, 1);
   }
+}
+
+/** Up to `n` candidates of the list from the oldest on, without `victim`, with their places in time. */
+export function oldestRunnersUp(list: FrameList, facts: MemoryFacts, n: number, victim: FrameId): RunnerUp[] {
+  const found: RunnerUp[] = [];
+  for (const frame of oldestFirst(list, facts)) {
+    if (found.length === n) break;
+    if (frame !== victim) found.push({ frame, value: list.stamp.get(frame) });
+  }
+  return found;
 }
 
 function nextCandidate(list: FrameList, facts: MemoryFacts, from: FrameId | -1): FrameId | -1 {

@@ -116,6 +116,19 @@ export function oldestPage({ order, pages }: PageList): GuestPage | -1 {
   return chain ? pages.get(chain.head) : -1;
 }
 
+/** Takes out the oldest pages until there are no more than `most`. */
+export function keepAtMost(list: PageList, most: number): void {
+  while (list.order.length > most) forgetPage(list, oldestPage(list));
+}
+
+/** Of pages that were found in a list and have no frame yet, those of machine `vm` are forgotten. */
+export function forgetReturning(
+  returning: { keys(): Iterable<GuestPage>; delete(page: GuestPage): boolean },
+  vm: VmUid,
+): void {
+  for (const page of returning.keys()) if (machineOf(page) === vm) returning.delete(page);
+}
+
 /** Takes out all pages of machine `vm`. */
 export function forgetPages(list: PageList, vm: VmUid): void {
   for (const page of pagesInOrder(list)) if (machineOf(page) === vm) forgetPage(list, page);

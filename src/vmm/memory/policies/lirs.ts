@@ -21,7 +21,7 @@ import {
   createFrameList,
   isInList,
   oldest,
-  oldestFirst,
+  oldestRunnersUp,
   oldestOfAll,
   shownFrames,
   unlink,
@@ -30,6 +30,7 @@ import {
 import {
   createPageList,
   forgetPage,
+  forgetReturning,
   hasPage,
   oldestPage,
   pageAt,
@@ -235,18 +236,13 @@ export const lirs: MemoryPolicy<State> = {
     return { frame, reason: "oldestInQueue", line: 3, value: queue.stamp.get(frame), cleared: [] };
   },
   runnersUp: ({ queue }, facts, n, victim) => {
-    const found: { frame: FrameId; value: number }[] = [];
-    for (const frame of oldestFirst(queue, facts)) {
-      if (found.length === n) break;
-      if (frame !== victim) found.push({ frame, value: queue.stamp.get(frame) });
-    }
-    return found;
+    return oldestRunnersUp(queue, facts, n, victim);
   },
   evicted: (state, frame) => leave(state, frame, true),
   dropped: (state, frame) => leave(state, frame, false),
   forget: (state, vm) => {
     for (const page of pagesInOrder(state.stack)) if (machineOf(page) === vm) takeOffStack(state, page);
-    for (const page of state.returning) if (machineOf(page) === vm) state.returning.delete(page);
+    forgetReturning(state.returning, vm);
   },
   givesUp: ({ givesUp }) => givesUp,
 };

@@ -22,7 +22,6 @@ import type { FrameId } from "../../../model/units.ts";
 import {
   createNotes,
   lowestRunnersUp,
-  machineOf,
   type FrameNotes,
   type GuestPage,
   type MemoryFacts,
@@ -34,8 +33,9 @@ import {
   createPageList,
   forgetPage,
   forgetPages,
+  forgetReturning,
   hasPage,
-  oldestPage,
+  keepAtMost,
   remember,
   shownPages,
   type PageList,
@@ -171,14 +171,14 @@ export const s3fifo: MemoryPolicy<State> = {
   evicted: (state, frame, page, facts) => {
     if (isInList(state.small, frame)) {
       remember(state.ghosts, page);
-      while (state.ghosts.order.length > ghostSize(state, facts)) forgetPage(state.ghosts, oldestPage(state.ghosts));
+      keepAtMost(state.ghosts, ghostSize(state, facts));
     }
     leave(state, frame);
   },
   dropped: leave,
   forget: (state, vm) => {
     forgetPages(state.ghosts, vm);
-    for (const page of state.returning) if (machineOf(page) === vm) state.returning.delete(page);
+    forgetReturning(state.returning, vm);
   },
   counts: () => true,
   countOf: ({ uses }, frame) => uses.get(frame),

@@ -14,14 +14,13 @@
  * Sources differ in when a page leaves A1out that comes back (`ghostLeaves`): in the paper once a frame has been found for
  * it, so that the page evicted for it may push another one out of A1out; in libCacheSim before that.
  */
-import type { FrameId } from "../../../model/units.ts";
-import { machineOf, type GuestPage, type MemoryFacts, type MemoryPolicy } from "../policy.ts";
+import type { GuestPage, MemoryFacts, MemoryPolicy } from "../policy.ts";
 import {
   append,
   createFrameList,
   isInList,
   oldest,
-  oldestFirst,
+  oldestRunnersUp,
   shownFrames,
   unlink,
   type FrameList,
@@ -30,8 +29,9 @@ import {
   createPageList,
   forgetPage,
   forgetPages,
+  forgetReturning,
   hasPage,
-  oldestPage,
+  keepAtMost,
   remember,
   shownPages,
   type PageList,
@@ -109,18 +109,12 @@ export const twoQueue: MemoryPolicy<State> = {
   },
   runnersUp: (state, facts, n, victim) => {
     const list = isInList(state.am, victim) ? state.am : state.a1in;
-    const found: { frame: FrameId; value: number }[] = [];
-    for (const frame of oldestFirst(list, facts)) {
-      if (found.length === n) break;
-      if (frame !== victim) found.push({ frame, value: list.stamp.get(frame) });
-    }
-    return found;
+    return oldestRunnersUp(list, facts, n, victim);
   },
   evicted: (state, frame, page, { capacity }) => {
     if (isInList(state.a1in, frame)) {
       remember(state.a1out, page);
-      while (state.a1out.order.length > Math.max(1, Math.floor(capacity / 2)))
-        forgetPage(state.a1out, oldestPage(state.a1out));
+      keepAtMost(state.a1out, Math.max(1, Math.floor(capacity / 2)));
     }
     unlink(state.a1in, frame);
     unlink(state.am, frame);
@@ -131,6 +125,6 @@ export const twoQueue: MemoryPolicy<State> = {
   },
   forget: (state, vm) => {
     forgetPages(state.a1out, vm);
-    for (const page of state.returning) if (machineOf(page) === vm) state.returning.delete(page);
+    forgetReturning(state.returning, vm);
   },
 };
