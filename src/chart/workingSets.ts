@@ -31,6 +31,8 @@ export function workingSetsIn(trace: Source, window: number, from: Tick, to: Tic
   const first = trace.rowsUpTo(Math.max(0, from));
   const last = trace.rowsUpTo(Math.max(0, to));
   const sets = new Map<VmUid, LastDistinct>();
+  /** Machines among them that do not run. */
+  const idle = new Set<VmUid>();
   const of = new Map<VmUid, SizeStep[]>();
   const total: SizeStep[] = [];
   let sum = 0;
@@ -50,12 +52,16 @@ export function workingSetsIn(trace: Source, window: number, from: Tick, to: Tic
       let set = sets.get(vm);
       if (!set) sets.set(vm, (set = createLastDistinct(window)));
       if (!of.has(vm)) of.set(vm, []);
-      const before = set.times.size;
+      const before = idle.delete(vm) ? 0 : set.times.size;
       step(vm, row, event.time, before, noteDistinct(set, event.page));
-    } else if (event.kind === "vmState" && event.state === "shutOff" && sets.has(event.vm)) {
-      // A machine that has stopped wants nothing.
-      step(event.vm, row, event.time, sets.get(event.vm)!.times.size, 0);
-      sets.delete(event.vm);
+    } else if (event.kind === "vmState" && event.state !== "shuttingDown" && sets.has(event.vm)) {
+      // A machine that does not run wants nothing; where it is only paused, it comes back to what it had.
+      const { size } = sets.get(event.vm)!.times;
+      const [before, after] = [idle.has(event.vm) ? 0 : size, event.state === "running" ? size : 0];
+      step(event.vm, row, event.time, before, after);
+      if (event.state === "running") idle.delete(event.vm);
+      else idle.add(event.vm);
+      if (event.state === "shutOff") sets.delete(event.vm);
     }
   }
   return { of, total, isCut: end < last };

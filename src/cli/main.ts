@@ -6,10 +6,9 @@
 import { parseArgs } from "node:util";
 import { answerAddresses } from "../codec/addressing/answer.ts";
 import { AddressProblem } from "../codec/addressing/exercise.ts";
-import { csvFormat } from "d3";
 import { decodeLink } from "../codec/link/link.ts";
 import { reportOf } from "../codec/out/report.ts";
-import { REPORT_TABLES, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
+import { REPORT_TABLES, recordsCsv, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
 import { parseScenarioFile, type OpenedScenario } from "../codec/scenario/scenarioFile.ts";
 import { decisionsOf } from "../engine/decisions.ts";
 import { LoadCurve } from "../engine/loadCurve.ts";
@@ -110,7 +109,7 @@ function loadCurveText(scenario: Scenario, most: number, format: Call["format"])
     const { machines, utilization, faults, until, isCut } = point;
     rows.push({ machines, utilization: utilization && valueOf(utilization), faults, until, complete: !isCut });
   }
-  return format === "csv" ? `${csvFormat(rows)}\n` : `${JSON.stringify(rows, null, 2)}\n`;
+  return format === "csv" ? recordsCsv(rows) : `${JSON.stringify(rows, null, 2)}\n`;
 }
 
 interface Call {

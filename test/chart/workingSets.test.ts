@@ -43,6 +43,25 @@ describe("working sets over time", () => {
     ]);
   });
 
+  it("leave out a machine while it is paused", () => {
+    const given = scenario([machine("A", references([1, 2, 3, 3, 3, 3, 3, 3]), { memoryBytes: 8 * PAGE })], {
+      frames: 4,
+    });
+    const commands = [
+      { at: 3, command: "pause", vm: "A" },
+      { at: 5, command: "resume", vm: "A" },
+    ] as const;
+    const { total } = workingSetsIn(simulate({ ...given, commands }), 10, 0, 20);
+    expect(total.map(({ time, size }) => [time, size])).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+      [3, 0],
+      [5, 3],
+      [10, 0],
+    ]);
+  });
+
   it("have the sizes of the sets of last references at every row, whatever part is shown", () => {
     const pages = fc.array(fc.nat(7), { minLength: 1, maxLength: 25 });
     fc.assert(

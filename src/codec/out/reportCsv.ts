@@ -23,6 +23,11 @@ export function tableCsv(report: Report, table: ReportTable): string {
   return `${rows.length > 0 ? csvFormat(rows) : HEADS[table].join(",")}\n`;
 }
 
+/** Records of the same fields, one at least, as a table. */
+export function recordsCsv(records: readonly Readonly<Cells>[]): string {
+  return `${csvFormat([...records])}\n`;
+}
+
 type Cells = Record<string, string | number | boolean | null>;
 
 function rowsOf(report: Report, table: ReportTable): Cells[] {
