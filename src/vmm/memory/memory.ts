@@ -378,15 +378,17 @@ export class Memory {
     const given = policy.givesUp(state).splice(0);
     this.#protects = false;
     this.#loser = this.scopeOf(vm);
-    return given
-      .filter((frame) => this.#isCandidate(frame))
-      .map((frame) => {
-        const page = this.#takePageFrom(frame, state);
-        // What is dirty has to be written first: until then the frame is nobody's.
-        if (!page.dirty) this.#free(frame);
-        else this.#orphan(frame);
-        return page;
-      });
+    return given.flatMap((frame) => {
+      if (!this.#isCandidate(frame)) return [];
+      const { frames, reservedPages } = this.guest(this.state.owner.get(frame));
+      // What is guaranteed to a machine stays with it.
+      if (frames <= reservedPages) return [];
+      const page = this.#takePageFrom(frame, state);
+      // What is dirty has to be written first: until then the frame is nobody's.
+      if (!page.dirty) this.#free(frame);
+      else this.#orphan(frame);
+      return [page];
+    });
   }
 
   /**
