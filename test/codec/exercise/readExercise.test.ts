@@ -175,7 +175,7 @@ describe("a reference string", () => {
     "每4次访问将访问位清零。",
   ])("may say that bits are cleared by time: %s", (rule) => {
     const params = (policy: string) =>
-      scenarioOf(read(`7 0 1 2 0 3 with 3 frames, ${policy}. ${rule}`)).hosts[0]!.replacement;
+      scenarioOf(read(`7 0 1 2 0 3 with 3 frames, ${policy}. ${rule}`)).hosts[0].replacement;
     expect(params("clock")).toMatchObject({ policy: "clock", params: { clearEvery: 4 } });
     expect(params("NRU")).toMatchObject({ policy: "nru", params: { period: 4 } });
     expect(params("FIFO")).toEqual({ policy: "fifo", params: {} });

@@ -13,6 +13,11 @@ function report(pages: readonly number[], frames: number, replacement: PolicyCho
   return reportOf(given, trace, trace.knownUntil, undefined, window);
 }
 
+function sizes(window?: number): number[] {
+  const { references: told } = report([1, 2, 1, 2, 3, 3, 3], 4, { policy: "lru", params: {} }, window);
+  return told.map(({ workingSet }) => workingSet);
+}
+
 describe("references", () => {
   it("tell why a page had to go: the bits cleared on the way, the value that decided, and the hand afterwards", () => {
     // Silberschatz's second chance: all three bits are set, so the hand goes all the way round.
@@ -33,25 +38,21 @@ describe("references", () => {
   });
 
   it("tell the size of the working set, by the window that is asked for", () => {
-    const sizes = (window?: number) =>
-      report([1, 2, 1, 2, 3, 3, 3], 4, { policy: "lru", params: {} }, window).references.map(
-        ({ workingSet }) => workingSet,
-      );
     expect(sizes()).toEqual([1, 2, 2, 2, 3, 3, 3]);
     expect(sizes(3)).toEqual([1, 2, 2, 2, 3, 2, 1]);
   });
 });
 
-describe("the state of the policy", () => {
-  const during = (pages: readonly number[], frames: number, replacement: PolicyChoice) => {
-    const given = scenario([machine("A", references([...pages, 0]), { memoryBytes: 16 * PAGE })], {
-      frames,
-      replacement,
-    });
-    // The last reference is still to be made: nothing has been given back.
-    return reportOf(given, simulate(given), pages.length - 1);
-  };
+function during(pages: readonly number[], frames: number, replacement: PolicyChoice) {
+  const given = scenario([machine("A", references([...pages, 0]), { memoryBytes: 16 * PAGE })], {
+    frames,
+    replacement,
+  });
+  // The last reference is still to be made: nothing has been given back.
+  return reportOf(given, simulate(given), pages.length - 1);
+}
 
+describe("the state of the policy", () => {
   it("has the frames with their bits and the hand", () => {
     const { policyState } = during([0, 1, 2], 2, { policy: "clock", params: {} });
     expect(policyState).toMatchObject([

@@ -31,6 +31,11 @@ const cells = (row: HTMLElement) =>
     .getAllByRole("cell")
     .map((cell) => cell.textContent);
 
+const rows = () => {
+  const region = screen.getByRole("region", { name: "What it looked at" });
+  return within(region).getAllByRole("row").slice(1).map(cells);
+};
+
 const height = () => screen.getByRole("heading", { name: "Clock at this step" }).closest("section")!.style.height;
 
 describe("what the policy looked at", () => {
@@ -84,10 +89,6 @@ describe("what the policy looked at", () => {
 
   it("is under LFU how often each page was used, before and after", async () => {
     const { at } = await openRun(<PagingSteps />, string("lfu"));
-    const rows = () => {
-      const region = screen.getByRole("region", { name: "What it looked at" });
-      return within(region).getAllByRole("row").slice(1).map(cells);
-    };
     // 7 0 1 2 0: page 0 is found in frame 1, and used for the second time.
     at(4);
     expect(rows().map((row) => row.slice(0, 2))).toEqual([
