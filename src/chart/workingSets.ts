@@ -22,7 +22,7 @@ export interface WorkingSetSteps {
 }
 
 /** Rows looked at in the window, and before it for the references that its beginning looks back at. */
-export const MOST_ROWS = 40_000;
+const MOST_ROWS = 40_000;
 
 type Source = Pick<TraceReader, "info" | "rowCount" | "kindOf" | "eventAt" | "rowsUpTo">;
 

@@ -36,7 +36,7 @@ import { Volumes, type VolumeListener, type VolumesState } from "./volumes.ts";
 export const EVENT_DISK = 0;
 export const EVENT_WAKE = 1;
 /** Load control decides. */
-export const EVENT_LOAD = 2;
+const EVENT_LOAD = 2;
 
 /** Who has changed the state of a machine. */
 type StateCause = "command" | "finish" | "loadControl";
