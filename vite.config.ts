@@ -11,7 +11,6 @@ import type { GalleryEntry } from "./src/scenarios/gallery.ts";
 
 const MAIN = moduleId("src/main.tsx");
 const FIRST_SCREEN = moduleId("src/scenarios/threeTenants.ts");
-const SHARED = "shared";
 const WORKER_AHEAD = moduleId("src/worker/ahead.ts");
 
 const CSP = [
@@ -186,9 +185,6 @@ export default defineConfig(async () => ({
     assetsInlineLimit: (file: string) => (/\.woff2?$/.test(file) ? false : undefined),
     rolldownOptions: {
       output: {
-        // The names that the bundler makes of all who share a file are longer than what most of them have in common.
-        chunkFileNames: ({ name }: { readonly name: string }) =>
-          name.startsWith(SHARED) ? `assets/${SHARED}-[hash].js` : "assets/[name]-[hash].js",
         codeSplitting: {
           // What is needed first is complete as it is, but for the worker ahead, which must not wait for it.
           includeDependenciesRecursively: false,
@@ -198,9 +194,6 @@ export default defineConfig(async () => ({
               name: (id: string, context: Rolldown.ChunkingContext) => (isNeededFirst(id, context) ? "first" : null),
               debugName: "first",
             },
-            // What several later parts share, in few files: each has to be named in the first one, and asked for. The bundler
-            // must not merge them by size: files that import one another run code before what it needs.
-            { name: SHARED, minShareCount: 2 },
           ],
         },
       },
