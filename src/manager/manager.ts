@@ -5,7 +5,7 @@
  */
 import { refusal } from "../model/lifecycle.ts";
 import type { Recorder } from "../model/recorder.ts";
-import { hostOf, targetOf, type Command, type MachineSpec } from "../model/scenario.ts";
+import { hostOf, leastTarget, targetOf, type Command, type MachineSpec } from "../model/scenario.ts";
 import type { ErrorCode, Shortage } from "../model/states.ts";
 import { NONE } from "../model/units.ts";
 import type { Monitor, Vm } from "../vmm/monitor.ts";
@@ -33,9 +33,10 @@ export class Manager {
     // The state that a command meets is the one after whatever is due at this very moment (B.1.3): a program may end.
     // A command that is refused either way touches nothing (L2).
     const mayEnd = vm?.life === "running" || vm?.life === "shuttingDown";
-    if (vm && (!refusal(command.command, vm.life) || (mayEnd && !refusal(command.command, "shutOff"))))
+    const isWrong = this.#isWrong(command, vm);
+    if (vm && !isWrong && (!refusal(command.command, vm.life) || (mayEnd && !refusal(command.command, "shutOff"))))
       for (const v of this.#monitor.vcpusOf(vm)) this.#monitor.processor.settleBoundary(v);
-    const refused = this.#refuse(command, vm);
+    const refused: Refusal | null = isWrong ? { code: "INVALID_ARG", shortages: [] } : this.#refuse(command, vm);
     if (refused) {
       this.#recordRefusal(command, vm, index, refused);
       return false;
@@ -75,17 +76,40 @@ export class Manager {
         return;
       case "compact":
         return monitor.contiguous.compact();
+      case "setMemoryTarget":
+        return monitor.reclaim!.setLimit(vm!.uid, command.pages);
+      case "balloon":
+        return monitor.reclaim!.setBalloon(vm!.uid, command.isOn);
     }
   }
 
   #refuse(command: Command, vm: Vm | null): Refusal | null {
-    if (command.command === "compact")
-      return this.#monitor.contiguous.canCompact ? null : { code: "INVALID_ARG", shortages: [] };
+    if (command.command === "compact") return null;
     const code = refusal(command.command, vm?.life ?? "none");
     if (code) return { code, shortages: [] };
     if (command.command === "create") return this.#shortOf(this.#neededToExist(command.machine));
     if (command.command === "start") return this.#shortOf(this.#neededToRun(vm!));
     return null;
+  }
+
+  /** It asks for what this host, or this machine in any state, does not have. */
+  #isWrong(command: Command, vm: Vm | null): boolean {
+    switch (command.command) {
+      case "compact":
+        return !this.#monitor.contiguous.canCompact;
+      case "balloon":
+        return !this.#monitor.reclaim;
+      case "setMemoryTarget":
+        return !this.#monitor.reclaim || (vm !== null && !this.#canHave(vm, command.pages));
+      default:
+        return false;
+    }
+  }
+
+  /** From what the machine is guaranteed, one page at least, up to what it is configured with. */
+  #canHave(vm: Vm, pages: number): boolean {
+    const spec = this.#monitor.specs[vm.uid]!;
+    return pages >= leastTarget(spec) && pages <= this.#monitor.pagesOf(spec.memoryBytes);
   }
 
   #shortOf(needs: readonly Shortage[]): Refusal | null {

@@ -17,6 +17,9 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   setWeight: ["shutOff", "running", "paused", "shuttingDown"],
   // For the host, and never for a machine.
   compact: [],
+  // The balloon is in the guest, which has to run.
+  setMemoryTarget: ["running", "shuttingDown"],
+  balloon: ["running", "shuttingDown"],
 };
 
 /** Null when `command` is legal for a machine in state `life`, else why not. */

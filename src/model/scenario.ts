@@ -217,26 +217,36 @@ export const COMMANDS = [
   "delete",
   "setWeight",
   "compact",
+  "setMemoryTarget",
+  "balloon",
 ] as const;
 /**
- * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight` leaves the life as it is. `compact` is one to
- * the host: it moves the blocks of its memory region together.
+ * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
+ * as it is. `compact` is one to the host: it moves the blocks of its memory region together.
  */
 export type CommandId = (typeof COMMANDS)[number];
+/** Commands that say nothing but which machine. */
+export type PlainCommandId = Exclude<CommandId, "create" | "setWeight" | "compact" | "setMemoryTarget" | "balloon">;
 
 export type Command =
   | { readonly command: "create"; readonly machine: MachineSpec }
   | { readonly command: "setWeight"; readonly vm: string; readonly weight: number }
   | { readonly command: "compact" }
+  /** It is to have at most so many pages, from its guarantee up to all of them: its balloon takes the others. */
+  | { readonly command: "setMemoryTarget"; readonly vm: string; readonly pages: number }
+  /** Its balloon works from now on, or gives everything back and does not. */
+  | { readonly command: "balloon"; readonly vm: string; readonly isOn: boolean }
   | { readonly command: PlainCommandId; readonly vm: string };
-
-/** Those that say nothing but which machine. */
-export type PlainCommandId = Exclude<CommandId, "create" | "setWeight" | "compact">;
 
 /** The name of the machine that `command` is for; null: it is for the host. */
 export function targetOf(command: Command): string | null {
   if (command.command === "compact") return null;
   return command.command === "create" ? command.machine.name : command.vm;
+}
+
+/** Fewest pages that a machine can be told to keep: what it is guaranteed, and one at least. */
+export function leastTarget({ reservedPages }: MachineSpec): number {
+  return Math.max(1, reservedPages);
 }
 
 /** A command with the moment at which it is given. */

@@ -200,12 +200,15 @@ export class Reclaim implements PagingListener {
   setLimit(vm: VmUid, pages: number): void {
     this.state.wishes.set(vm, { ...this.wishOf(vm), limit: pages });
     this.state.isStale = true;
+    // The balloon follows at the next look, though nothing else may be pending.
+    this.state.hasActed = true;
     this.#tell("memoryLimit", { vm, pages });
   }
 
   /** By command: the machine's balloon works, or gives everything back and does not. */
   setBalloon(vm: VmUid, isOn: boolean): void {
     this.state.wishes.set(vm, { ...this.wishOf(vm), hasBalloon: isOn });
+    this.state.hasActed = true;
     this.#tell("balloonSwitch", { vm, isOn });
     const machine = this.state.machines.get(vm);
     if (machine && !isOn) this.#deflate(vm, machine.view, 0, "off");

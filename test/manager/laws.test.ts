@@ -24,6 +24,9 @@ function commandOf(given: Scenario, id: CommandId, which: number): Command {
   const machine = given.machines[which % given.machines.length]!;
   if (id === "create") return { command: id, machine: { ...machine, name: which % 2 === 0 ? machine.name : "new" } };
   const vm = which === 9 ? "stranger" : machine.name;
+  if (id === "compact") return { command: id };
+  if (id === "setMemoryTarget") return { command: id, vm, pages: which };
+  if (id === "balloon") return { command: id, vm, isOn: which % 2 === 1 };
   return id === "setWeight" ? { command: id, vm, weight: 1 + which } : { command: id, vm };
 }
 
@@ -38,17 +41,23 @@ function withoutPins({ guests, inUse: _inUse, settled: _settled, ...rest }: Memo
 describe("a command that is refused", () => {
   it("changes nothing and leaves one row (L2)", () => {
     fc.assert(
-      fc.property(busyScenario(), fc.nat(50), fc.constantFrom(...COMMANDS), fc.nat(9), (given, moments, id, which) => {
-        const { run, manager } = stopped(given, moments);
-        const before = bytesOf(run.simulation.monitor.state);
-        const rows = run.rows.length;
-        const definitions = structuredClone([run.info, run.simulation.monitor.specs.length]);
-        fc.pre(!manager.execute(commandOf(given, id, which), 99));
-        expect(run.simulation.monitor.state).toEqual(before);
-        expect([run.info, run.simulation.monitor.specs.length]).toEqual(definitions);
-        expect(run.rows.length).toBe(rows + 1);
-        expect(run.event(rows).kind).toBe("commandFailed");
-      }),
+      fc.property(
+        busyScenario({ overcommit: true }),
+        fc.nat(50),
+        fc.constantFrom(...COMMANDS),
+        fc.nat(9),
+        (given, moments, id, which) => {
+          const { run, manager } = stopped(given, moments);
+          const before = bytesOf(run.simulation.monitor.state);
+          const rows = run.rows.length;
+          const definitions = structuredClone([run.info, run.simulation.monitor.specs.length]);
+          fc.pre(!manager.execute(commandOf(given, id, which), 99));
+          expect(run.simulation.monitor.state).toEqual(before);
+          expect([run.info, run.simulation.monitor.specs.length]).toEqual(definitions);
+          expect(run.rows.length).toBe(rows + 1);
+          expect(run.event(rows).kind).toBe("commandFailed");
+        },
+      ),
       examples(100),
     );
   });

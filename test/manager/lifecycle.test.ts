@@ -3,14 +3,20 @@ import { describe, expect, it } from "vitest";
 import { legalCommands } from "../../src/model/lifecycle.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { COMMANDS, type CommandId, type HostSpec, type Op, type TimedCommand } from "../../src/model/scenario.ts";
+import { defaultsOf } from "../../src/model/settingKinds.ts";
+import { OVERCOMMIT } from "../../src/model/settings.ts";
 import { VM_STATES, type VmLife } from "../../src/model/states.ts";
-import { create, on, runUntil, setWeight } from "../support/commands.ts";
+import { balloon, create, on, runUntil, setMemoryTarget, setWeight } from "../support/commands.ts";
 import { EXTENT, job, machine, NO_COSTS, scenario } from "../support/workloads.ts";
 
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
 const touch = (page: number): Op => ({ op: "reference", page, write: true });
 
-const SLOW_SHUTDOWN: Partial<HostSpec> = { costs: { ...NO_COSTS, shutdown: 10 } };
+/** Memory is taken back, with looks at other moments than those of the commands here. */
+const SLOW_SHUTDOWN: Partial<HostSpec> = {
+  costs: { ...NO_COSTS, shutdown: 10 },
+  overcommit: { ...defaultsOf(OVERCOMMIT), poll: 7, rebalance: 49 },
+};
 /** A machine that runs long enough for everything here. */
 const A = machine("A", [touch(0), touch(1), compute(1000)], {
   arrival: null,
@@ -20,6 +26,8 @@ const A = machine("A", [touch(0), touch(1), compute(1000)], {
 function give(at: number, command: CommandId): TimedCommand {
   if (command === "create") return create(at, A);
   if (command === "compact") return { at, command };
+  if (command === "setMemoryTarget") return setMemoryTarget(at, 1);
+  if (command === "balloon") return balloon(at, false);
   return command === "setWeight" ? setWeight(at, 5) : on(at, command);
 }
 
@@ -88,6 +96,21 @@ const TABLE: Readonly<Record<CommandId, Readonly<Record<VmLife, string>>>> = {
     shutOff: "shutOff",
     running: "running",
     paused: "paused",
+    shuttingDown: "shuttingDown",
+  },
+  // The balloon is in the guest: it works while the guest runs.
+  setMemoryTarget: {
+    none: "NO_SUCH_VM",
+    shutOff: "INVALID_STATE",
+    running: "running",
+    paused: "INVALID_STATE",
+    shuttingDown: "shuttingDown",
+  },
+  balloon: {
+    none: "NO_SUCH_VM",
+    shutOff: "INVALID_STATE",
+    running: "running",
+    paused: "INVALID_STATE",
     shuttingDown: "shuttingDown",
   },
   // For the host, which has no memory region here.

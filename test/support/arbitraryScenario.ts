@@ -16,6 +16,7 @@ import {
   TICKS_PER_UNIT,
   type CacheSpec,
   type Command,
+  type CommandId,
   type Coscheduling,
   type FaultFrequency,
   type HostSpec,
@@ -121,19 +122,29 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
         at += delay;
         const vm = names[pick] ?? "stranger";
         const newcomer = { ...draft, name: pick < 2 ? vm : `new${pick}`, arrival: null };
-        const given: Command =
-          id === "create"
-            ? { command: id, machine: fitted(newcomer, oneHost) }
-            : id === "setWeight"
-              ? { command: id, vm, weight }
-              : id === "compact"
-                ? { command: id }
-                : { command: id, vm };
-        return { ...given, at };
+        return { ...commandOf(id, vm, weight, fitted(newcomer, oneHost)), at };
       });
       const scale = ticksPerUnit === undefined ? {} : { ticksPerUnit };
       return { version: SCENARIO_VERSION, ...rest, hosts: [oneHost], ...scale, machines: machineList, commands: timed };
     });
+}
+
+/** `number` is of what the command asks for: a weight, pages, on where it is odd. */
+function commandOf(id: CommandId, vm: string, number: number, newcomer: MachineSpec): Command {
+  switch (id) {
+    case "create":
+      return { command: id, machine: newcomer };
+    case "setWeight":
+      return { command: id, vm, weight: number };
+    case "setMemoryTarget":
+      return { command: id, vm, pages: number };
+    case "balloon":
+      return { command: id, vm, isOn: number % 2 === 1 };
+    case "compact":
+      return { command: id };
+    default:
+      return { command: id, vm };
+  }
 }
 
 /** Programs that are valid for a machine with `pages` pages and `volumes` volumes. */

@@ -21,6 +21,8 @@ const STORIES: readonly (readonly [weight: number, story: readonly CommandId[]])
   [2, ["setWeight", "setWeight"]],
   [1, ["pause", "setWeight", "resume"]],
   [1, ["stop", "setWeight", "start"]],
+  [1, ["setMemoryTarget", "balloon", "balloon"]],
+  [1, ["balloon", "setMemoryTarget", "stop", "start", "balloon"]],
 ];
 
 export interface CommandDraft {
@@ -57,6 +59,9 @@ export function commandsFor(scenario: Scenario, drafts: readonly CommandDraft[])
       return story.map((command, index) => {
         const at = from + index * gap;
         if (command === "create") return { command, machine: { ...machine, arrival: null }, at };
+        if (command === "compact") return { command, at };
+        if (command === "setMemoryTarget") return { command, vm: machine.name, pages: weight + index, at };
+        if (command === "balloon") return { command, vm: machine.name, isOn: (weight + index) % 2 === 1, at };
         return command === "setWeight"
           ? { command, vm: machine.name, weight: weight + index, at }
           : { command, vm: machine.name, at };

@@ -1,14 +1,22 @@
 /** Lifecycle commands, short to write, and a run that stops before a moment. */
-import type { CommandId, MachineSpec, Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import type { MachineSpec, PlainCommandId, Scenario, TimedCommand } from "../../src/model/scenario.ts";
 import { Observed } from "./observed.ts";
 
 /** `command` for the machine called `vm`, at tick `at`. */
-export function on(at: number, command: Exclude<CommandId, "create" | "setWeight">, vm = "A"): TimedCommand {
+export function on(at: number, command: PlainCommandId, vm = "A"): TimedCommand {
   return { command, vm, at };
 }
 
 export function setWeight(at: number, weight: number, vm = "A"): TimedCommand {
   return { command: "setWeight", vm, weight, at };
+}
+
+export function setMemoryTarget(at: number, pages: number, vm = "A"): TimedCommand {
+  return { command: "setMemoryTarget", vm, pages, at };
+}
+
+export function balloon(at: number, isOn: boolean, vm = "A"): TimedCommand {
+  return { command: "balloon", vm, isOn, at };
 }
 
 export function create(at: number, machine: MachineSpec): TimedCommand {

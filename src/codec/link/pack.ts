@@ -71,7 +71,7 @@ const CONVENTION_BASE = 4;
 const TEXT_COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete"] as const;
 
 // The defaults of link version 2. They are of the layout, not of a new scenario; settings have one for both.
-const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, ""] as const;
+const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, "", ""] as const;
 const HOST_DEFAULTS = layoutDefaults(HOST, { scheduler: ["rr", 4], replacement: ["lru"], disks: [64, 5, 5] });
 const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
   name: "",
@@ -185,11 +185,14 @@ function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked
  * Two texts. `others`, of all commands but changes of weight: for each the time since the last one, then its kind and its
  * machine as one number; with the machines created and the names of machines there are not, where there are any. `weights`:
  * for each change of weight its place among all commands and its time, both since the last one, its machine, the weight.
+ * `memory`: the same of commands about memory, with a number that says which: 0 or 1 for a balloon off or on, else two more
+ * than the pages of a target.
  */
 function packCommands(scenario: Scenario): {
   readonly others: Json;
   readonly weights: string;
   readonly compactions: string;
+  readonly memory: string;
 } {
   const created = scenario.commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
   const names = distinctNames([...scenario.machines, ...created]);
@@ -198,6 +201,8 @@ function packCommands(scenario: Scenario): {
   let text = "";
   let weights = "";
   const compactions = packCompactions(scenario);
+  let memory = "";
+  const lastOfMemory = { at: 0, place: 0 };
   const forMachines = scenario.commands.filter((command) => command.command !== "compact");
   for (const [place, command] of forMachines.entries()) {
     const name = command.command === "create" ? null : command.vm;
@@ -207,6 +212,12 @@ function packCommands(scenario: Scenario): {
       weights += [place - last.place, command.at - last.weight, machine, command.weight].map(packNumber).join("");
       last.place = place;
       last.weight = command.at;
+    } else if (command.command === "setMemoryTarget" || command.command === "balloon") {
+      const what = command.command === "balloon" ? Number(command.isOn) : command.pages + FIRST_TARGET;
+      const moved = [place - lastOfMemory.place, command.at - lastOfMemory.at];
+      memory += [...moved, machine, what].map(packNumber).join("");
+      lastOfMemory.place = place;
+      lastOfMemory.at = command.at;
     } else {
       const kind = machine * TEXT_COMMANDS.length + TEXT_COMMANDS.indexOf(command.command);
       text += packNumber(command.at - last.command) + packNumber(kind);
@@ -214,11 +225,12 @@ function packCommands(scenario: Scenario): {
     }
   }
   const strangers = names.slice(known);
-  if (created.length === 0 && strangers.length === 0) return { others: text, weights, compactions };
+  if (created.length === 0 && strangers.length === 0) return { others: text, weights, compactions, memory };
   return {
     others: [text, created.map((machine) => packMachine(machine, hostOf(scenario))), ...strangers],
     weights,
     compactions,
+    memory,
   };
 }
 
@@ -243,6 +255,7 @@ function distinctNames<Name>(machines: readonly { readonly name: Name }[]): Name
 function unpackCommands(
   packed: unknown,
   weights: unknown,
+  memory: unknown,
   machines: readonly Unpacked[],
   host: Record<string, unknown>,
 ): unknown[] {
@@ -261,7 +274,18 @@ function unpackCommands(
     if (command === "create") commands.push({ command, machine: created[creations++], at });
     else commands.push({ command, vm: names[Math.floor(number / TEXT_COMMANDS.length)], at });
   }
-  insertWeights(commands, new PackedReader(textOf(weights)), names);
+  const [ofWeights, ofMemory] = [new PackedReader(textOf(weights)), new PackedReader(textOf(memory))];
+  const weighings = readInserts(ofWeights, names, (vm, weight) => ({ command: "setWeight", vm, weight }));
+  const asked = readInserts(ofMemory, names, (vm, what) =>
+    what < FIRST_TARGET
+      ? { command: "balloon", vm, isOn: what === 1 }
+      : { command: "setMemoryTarget", vm, pages: what - FIRST_TARGET },
+  );
+  // Places are those among all commands: what comes first goes in first.
+  for (const { place, command } of [...weighings, ...asked].toSorted((a, b) => a.place - b.place)) {
+    assert(place <= commands.length, "a place among the commands is expected");
+    commands.splice(place, 0, command);
+  }
   return commands;
 }
 
@@ -279,16 +303,30 @@ function withCompactions(commands: unknown[], compactions: unknown): unknown[] {
   return commands;
 }
 
-function insertWeights(commands: unknown[], reader: PackedReader, names: readonly unknown[]): void {
+/** Numbers of commands about memory below this switch a balloon. */
+const FIRST_TARGET = 2;
+
+interface Insert {
+  readonly place: number;
+  readonly command: object;
+}
+
+/** Commands with their places among all those for machines. */
+function readInserts(
+  reader: PackedReader,
+  names: readonly unknown[],
+  make: (vm: unknown, number: number) => object,
+): Insert[] {
+  const inserts: Insert[] = [];
   let place = 0;
   let at = 0;
-  while (!reader.isAtEnd && commands.length <= MOST.commands) {
+  while (!reader.isAtEnd && inserts.length <= MOST.commands) {
     place += reader.number();
-    assert(place <= commands.length, "a place among the commands is expected");
     at += reader.number();
     const vm = names[reader.number()];
-    commands.splice(place, 0, { command: "setWeight", vm, weight: reader.number(), at });
+    inserts.push({ place, command: { ...make(vm, reader.number()), at } });
   }
+  return inserts;
 }
 
 /** `scenario` and what is looked at, as JSON values of link version 2. The scenario must be valid. */
@@ -313,6 +351,7 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
     view.entry,
     foldsNumber(view.folds),
     commands.compactions,
+    commands.memory,
   ];
   return packRecord(values, ROOT_DEFAULTS);
 }
@@ -326,7 +365,7 @@ export function unpack(
 > {
   const fields = unpackRecord(packed, ROOT_DEFAULTS);
   const [title, seed, tickUnit, packedHosts, conventions, packedMachines, commands, time, step, language] = fields;
-  const [ticksPerUnit, weights, entry, folds, compactions] = fields.slice(10);
+  const [ticksPerUnit, weights, entry, folds, compactions, memory] = fields.slice(10);
   assert(typeof conventions === "number", "conventions are a number");
   const hosts = listOf(packedHosts, MOST_HOSTS).map((host) => unpackHost(host, policies));
   const [host] = hosts;
@@ -346,7 +385,7 @@ export function unpack(
       }),
     ),
     machines,
-    commands: withCompactions(unpackCommands(commands, weights, machines, host), compactions),
+    commands: withCompactions(unpackCommands(commands, weights, memory, machines, host), compactions),
   };
   return { scenario, time, step, language: chosen(LANGUAGES, language), entry, folds: foldsIn(folds) };
 }

@@ -44,6 +44,10 @@ export interface CommandRecord {
   /** The share asked for; null for the commands that ask for none. */
   readonly weight: number | null;
   readonly shortages: readonly Shortage[];
+  /** Only of `setMemoryTarget`: the pages asked for. */
+  readonly pages?: number;
+  /** Only of `balloon`. */
+  readonly on?: boolean;
 }
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
@@ -153,6 +157,8 @@ function commandsOf(scenario: Scenario, trace: TraceReader, until: Tick): Comman
       code: failure?.code ?? null,
       weight: given?.command === "setWeight" ? given.weight : null,
       shortages: failure?.shortages ?? [],
+      ...(given?.command === "setMemoryTarget" ? { pages: given.pages } : {}),
+      ...(given?.command === "balloon" ? { on: given.isOn } : {}),
     });
   }
   return records;

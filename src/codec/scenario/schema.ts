@@ -144,7 +144,9 @@ function machine(arrival: number | null): v.GenericSchema<unknown, MachineDraft>
 }
 
 /** Those that say nothing but which machine. */
-const PLAIN_COMMANDS = COMMANDS.filter((id): id is PlainCommandId => !["create", "setWeight", "compact"].includes(id));
+const PLAIN_COMMANDS = COMMANDS.filter(
+  (id): id is PlainCommandId => !["create", "setWeight", "compact", "setMemoryTarget", "balloon"].includes(id),
+);
 
 const command = v.pipe(
   anyRecord,
@@ -167,6 +169,18 @@ const command = v.pipe(
     }),
     v.object({
       command: v.literal("compact"),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("setMemoryTarget"),
+      vm: line(MOST.nameCharacters),
+      pages: whole({ min: 0, max: RANGES.reservedPages.max }),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("balloon"),
+      vm: line(MOST.nameCharacters),
+      isOn: v.boolean(),
       at: whole(RANGES.time),
     }),
   ]),

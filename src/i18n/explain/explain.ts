@@ -6,7 +6,7 @@ import { assertNever } from "../../base/assert.ts";
 import type { Tone } from "../../model/rows/facts.ts";
 import { ROWS, type TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/choices.ts";
-import { hostOf } from "../../model/scenario.ts";
+import { hostOf, leastTarget } from "../../model/scenario.ts";
 import { MEMORY_STATES } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId } from "../../model/units.ts";
@@ -190,12 +190,22 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         frames: state?.vms[event.vm]?.frames ?? null,
         shutdownTicks: host.costs.shutdown,
         weight: given?.command === "setWeight" ? given.weight : null,
+        pagesAsked: given?.command === "setMemoryTarget" ? given.pages : null,
+        isBalloonOn: given?.command === "balloon" ? given.isOn : null,
         isByWeight: info.scheduler.heedsWeights,
       };
       return teller.commandDone(facts, words);
     }
-    case "commandFailed":
-      return teller.commandFailed({ ...event, vm: commandTarget(context, event.index, event.vm) }, words);
+    case "commandFailed": {
+      const given = scenario.commands[event.index];
+      const machine = info.vms[event.vm];
+      const target =
+        given?.command === "setMemoryTarget" && machine && host.overcommit
+          ? { asked: given.pages, least: leastTarget(machine.spec), most: machine.pages }
+          : null;
+      const facts = { ...event, vm: commandTarget(context, event.index, event.vm), target };
+      return teller.commandFailed(facts, words);
+    }
     case "vmState":
       return teller.vmState({ ...event, vm: vmPart(info, event.vm) }, words);
     case "ready":

@@ -71,6 +71,10 @@ interface FactsByKind {
     readonly shutdownTicks: Tick;
     /** The share that the command gives; null for the commands that give none. */
     readonly weight: number | null;
+    /** The pages asked for by a memory target; null for other commands. */
+    readonly pagesAsked: number | null;
+    /** What a balloon is switched to; null for other commands. */
+    readonly isBalloonOn: boolean | null;
     /** The present policy shares the processor by weight. */
     readonly isByWeight: boolean;
   };
@@ -80,6 +84,8 @@ interface FactsByKind {
     readonly code: ErrorCode;
     readonly state: VmLife;
     readonly shortages: readonly Shortage[];
+    /** What a memory target asks for and could ask for; null where the host takes no memory back, and for other commands. */
+    readonly target: { readonly asked: number; readonly least: number; readonly most: number } | null;
   };
   vmState: { readonly vm: Part; readonly state: VmLife; readonly cause: "command" | "finish" | "loadControl" };
   ready: {

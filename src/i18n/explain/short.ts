@@ -58,6 +58,14 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     () => say`memory compacted`,
     () => say`紧凑内存`,
   ),
+  setMemoryTarget: both(
+    (vm) => say`${vm} has another memory target`,
+    (vm) => say`更改 ${vm} 的内存目标`,
+  ),
+  balloon: both(
+    (vm) => say`balloon of ${vm} switched`,
+    (vm) => say`开关 ${vm} 的气球`,
+  ),
 };
 
 const READY: Readonly<Record<ReadyCause, Both<[Part]>>> = {

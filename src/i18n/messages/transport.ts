@@ -45,6 +45,8 @@ const en = {
     delete: (vm: string) => `delete ${vm}`,
     setWeight: (vm: string) => `weight of ${vm}`,
     compact: () => "compact memory",
+    setMemoryTarget: (vm: string) => `memory target of ${vm}`,
+    balloon: (vm: string) => `balloon of ${vm}`,
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };
@@ -88,6 +90,8 @@ const zh: typeof en = {
     delete: (vm) => `删除 ${vm}`,
     setWeight: (vm) => `更改权重 ${vm}`,
     compact: () => "紧凑内存",
+    setMemoryTarget: (vm) => `设定内存目标 ${vm}`,
+    balloon: (vm) => `开关气球 ${vm}`,
   },
   refused: (command) => `✕ ${command}`,
 };

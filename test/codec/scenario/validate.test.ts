@@ -175,10 +175,25 @@ describe("what is wrong with a single value", () => {
       {},
     ],
     [
+      "a memory target below 0",
+      { commands: [{ at: 0, command: "setMemoryTarget", vm: "A", pages: -1 }] },
+      "outOfRange at commands[0].pages",
+      { found: -1, min: 0, max: 2 ** 20 },
+    ],
+    [
+      "a balloon that is neither on nor off",
+      { commands: [{ at: 0, command: "balloon", vm: "A", isOn: "yes" }] },
+      "wrongType at commands[0].isOn",
+      { found: "text", expected: "yesNo" },
+    ],
+    [
       "an unknown command",
       { commands: [{ at: 0, command: "reboot", vm: "A" }] },
       "unknownChoice at commands[0].command",
-      { found: "reboot", allowed: "create, start, pause, resume, shutdown, stop, delete, setWeight, compact" },
+      {
+        found: "reboot",
+        allowed: "create, start, pause, resume, shutdown, stop, delete, setWeight, compact, setMemoryTarget, balloon",
+      },
     ],
   ])("tells of %s", (_, input, wrong, values) => {
     const [problem, ...others] = problemsOf(input);

@@ -20,6 +20,8 @@ function randomCommands(random: RandomStream, machines: readonly MachineSpec[]):
     if (command === "create") return { command, machine: { ...pick(random, machines), name: pick(random, names) }, at };
     const vm = pick(random, names);
     if (command === "compact") return { command, at };
+    if (command === "setMemoryTarget") return { command, vm, pages: nextInt(random, 9), at };
+    if (command === "balloon") return { command, vm, isOn: nextInt(random, 2) === 1, at };
     return command === "setWeight" ? { command, vm, weight: 1 + nextInt(random, 9), at } : { command, vm, at };
   });
 }

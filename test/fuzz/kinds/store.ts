@@ -33,6 +33,8 @@ function command({ random, of }: Case): Command {
   const kind = pick(random, COMMANDS);
   if (kind === "setWeight") return { command: kind, vm, weight: hostileNumber(random) };
   if (kind === "compact") return { command: kind };
+  if (kind === "setMemoryTarget") return { command: kind, vm, pages: hostileNumber(random) };
+  if (kind === "balloon") return { command: kind, vm, isOn: nextInt(random, 2) === 1 };
   if (kind !== "create") return { command: kind, vm };
   const [first] = scenario.machines;
   const spec = first ?? runnableScenario(random).machines[0]!;

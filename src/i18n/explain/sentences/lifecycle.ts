@@ -20,6 +20,8 @@ interface Advice {
   readonly shutdown: Readonly<Record<"shutOff" | "paused" | "shuttingDown", string>>;
   readonly stop: Readonly<Record<"shutOff", string>>;
   readonly delete: Readonly<Record<"running" | "paused" | "shuttingDown", string>>;
+  readonly setMemoryTarget: Readonly<Record<"shutOff" | "paused", string>>;
+  readonly balloon: Readonly<Record<"shutOff" | "paused", string>>;
 }
 
 /** The advice for `command` in `state`; empty where the model does not refuse. */
@@ -56,6 +58,14 @@ const EN_ADVICE: Advice = {
     paused: "Delete works on a machine that is shut off: force it off first.",
     shuttingDown: "Delete works on a machine that is shut off: wait until it is.",
   },
+  setMemoryTarget: {
+    shutOff: "The balloon is in the guest, which has to run: start it first.",
+    paused: "The balloon is in the guest, which has to run: use resume first.",
+  },
+  balloon: {
+    shutOff: "The balloon is in the guest, which has to run: start it first.",
+    paused: "The balloon is in the guest, which has to run: use resume first.",
+  },
 };
 
 const ZH_ADVICE: Advice = {
@@ -85,6 +95,14 @@ const ZH_ADVICE: Advice = {
     paused: "只有已关机的虚拟机才能删除：请先强制断电。",
     shuttingDown: "只有已关机的虚拟机才能删除：请等它关机。",
   },
+  setMemoryTarget: {
+    shutOff: "气球在客户机里，客户机必须在运行：请先启动。",
+    paused: "气球在客户机里，客户机必须在运行：请先恢复运行。",
+  },
+  balloon: {
+    shutOff: "气球在客户机里，客户机必须在运行：请先启动。",
+    paused: "气球在客户机里，客户机必须在运行：请先恢复运行。",
+  },
 };
 
 const EN_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -97,6 +115,8 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   delete: "Delete",
   setWeight: "Change weight of",
   compact: "Compact",
+  setMemoryTarget: "Set memory target of",
+  balloon: "Switch balloon of",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -109,6 +129,8 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   delete: "删除",
   setWeight: "更改权重",
   compact: "紧凑",
+  setMemoryTarget: "设定内存目标",
+  balloon: "开关气球",
 };
 
 // "VM is paused" is the originating text's own wording; the others follow it.
@@ -139,6 +161,8 @@ const EN_MISSING: Readonly<Record<CommandId, string>> = {
   delete: "not shut off",
   setWeight: "not there",
   compact: "not there",
+  setMemoryTarget: "not running",
+  balloon: "not running",
 };
 
 const ZH_MISSING: Readonly<Record<CommandId, string>> = {
@@ -151,6 +175,8 @@ const ZH_MISSING: Readonly<Record<CommandId, string>> = {
   delete: "未处于已关机状态",
   setWeight: "不存在",
   compact: "不存在",
+  setMemoryTarget: "未处于运行中状态",
+  balloon: "未处于运行中状态",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -198,6 +224,33 @@ const shortageLines = (facts: Refused, words: Words, texts: typeof EN_SHORTAGE):
 /** The texts that are not empty, a line each. */
 const lines = (...texts: readonly string[]): Parts[] => texts.filter((text) => text !== "").map((text) => say`${text}`);
 
+/** Why a command about memory asks for what there is not, and what would be right. */
+function wrongInEnglish({ vm, target }: Refused, words: Words): [Parts, string] {
+  if (!target)
+    return [
+      say`this host does not take memory back.`,
+      "Switch “Take memory back” on in the host settings: then machines have balloons.",
+    ];
+  const { asked, least, most } = target;
+  const right = `From ${words.number(least)} to ${words.count(most, "page", "pages")}.`;
+  if (asked > most)
+    return [
+      say`${vm} is configured with ${words.count(most, "page", "pages")}, less than ${words.number(asked)}.`,
+      right,
+    ];
+  if (asked < 1) return [say`a machine keeps one page at least.`, right];
+  return [say`${vm} is guaranteed ${words.count(least, "page", "pages")}, more than ${words.number(asked)}.`, right];
+}
+
+function wrongInChinese({ vm, target }: Refused, words: Words): [Parts, string] {
+  if (!target) return [say`该宿主机不回收内存。`, "请在宿主机设置中打开“回收内存”：虚拟机就有了气球。"];
+  const { asked, least, most } = target;
+  const right = `可取 ${words.number(least)} 至 ${words.number(most)} 页。`;
+  if (asked > most) return [say`${vm} 只配置了 ${words.number(most)} 页，少于 ${words.number(asked)} 页。`, right];
+  if (asked < 1) return [say`虚拟机至少保留一页。`, right];
+  return [say`已向 ${vm} 保证 ${words.number(least)} 页，多于 ${words.number(asked)} 页。`, right];
+}
+
 function refusedInEnglish(facts: Refused, words: Words): Told {
   const { vm, code, state } = facts;
   const opening = say`${EN_COMMAND[facts.command]} ${vm} ${fault("refused")}: `;
@@ -221,6 +274,8 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
           sentence: say`Compact ${fault("refused")}: the host has no memory region whose blocks can be moved.`,
           more: lines("Buddies stay where their addresses are multiples of their sizes: choose another fit."),
         };
+      if (facts.command === "setMemoryTarget" || facts.command === "balloon")
+        return tell(...wrongInEnglish(facts, words));
       return tell(
         say`its description is not valid.`,
         "It needs 1 to 64 vCPUs, a weight of at least 1, and sizes that are whole numbers.",
@@ -259,6 +314,8 @@ function refusedInChinese(facts: Refused, words: Words): Told {
           sentence: say`紧凑${fault("被拒绝")}：宿主机没有可以移动分区的内存区域。`,
           more: lines("伙伴块的地址必须是其大小的倍数，不能移动：请换一种分配算法。"),
         };
+      if (facts.command === "setMemoryTarget" || facts.command === "balloon")
+        return tell(...wrongInChinese(facts, words));
       return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");
     case "NO_CPU":
     case "NO_MEMORY":
@@ -328,6 +385,23 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     ],
   }),
   compact: () => ({ sentence: say`The blocks of the memory region are moved together.`, more: [] }),
+  setMemoryTarget: ({ vm, pagesAsked }, words) => ({
+    sentence:
+      pagesAsked === null
+        ? say`${vm} gets another ${strong("memory target")}.`
+        : say`${vm} is to have at most ${strong(words.count(pagesAsked, "page", "pages"))} from now on.`,
+    more: [say`Its balloon takes the others from the guest, some at each look at free memory, as far as it may grow.`],
+  }),
+  balloon: ({ vm, isBalloonOn }) =>
+    isBalloonOn
+      ? {
+          sentence: say`The balloon of ${vm} is switched ${strong("on")}.`,
+          more: [say`The host asks it for pages where it needs frames.`],
+        }
+      : {
+          sentence: say`The balloon of ${vm} is switched ${strong("off")}: the guest has all its pages back.`,
+          more: [say`Where the host needs frames it can only swap pages of this machine out.`],
+        },
 };
 
 const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> = {
@@ -367,6 +441,20 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     more: [isByWeight ? say`争用处理器时，各虚拟机按权重的比例得到处理器。` : say`当前调度策略不考虑权重：运行照旧。`],
   }),
   compact: () => ({ sentence: say`把内存区域中的各分区移到一起。`, more: [] }),
+  setMemoryTarget: ({ vm, pagesAsked }, words) => ({
+    sentence:
+      pagesAsked === null
+        ? say`${vm} 的${strong("内存目标")}已更改。`
+        : say`${vm} 从现在起最多拥有 ${strong(words.number(pagesAsked))} 页。`,
+    more: [say`其余的页由气球从客户机收走：每次检查空闲内存时收一些，直到气球的上限。`],
+  }),
+  balloon: ({ vm, isBalloonOn }) =>
+    isBalloonOn
+      ? { sentence: say`${vm} 的气球已${strong("打开")}。`, more: [say`宿主机缺页框时向气球要页。`] }
+      : {
+          sentence: say`${vm} 的气球已${strong("关闭")}：客户机收回全部的页。`,
+          more: [say`宿主机缺页框时只能换出该虚拟机的页。`],
+        },
 };
 
 const EN_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
