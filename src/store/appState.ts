@@ -31,6 +31,7 @@ export type DialogId =
   | "share"
   | "help"
   | "weight"
+  | "memoryTarget"
   | "machine"
   | "machines";
 

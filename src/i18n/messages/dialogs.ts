@@ -216,6 +216,19 @@ const en = {
     submit: "Change weight",
   },
 
+  memoryTarget: {
+    title: (vm: string) => `Memory target of ${vm}`,
+    description: (time: string) => `Set at the moment shown: t = ${time}.`,
+    label: "Most pages it is to have",
+    hint: (now: string, min: string, max: string) => `Now ${now}; from ${min} to ${max}.`,
+    effect: (rate: string, poll: string, limit: string) =>
+      `Its balloon takes the other pages from the guest: ${rate} at each look at free memory (every ${poll}), and never more than ${limit} together.`,
+    isOff: "Its balloon is off: nothing is taken before it is switched on.",
+    noBalloons: "On this host machines have no balloons: the target only counts when memory is divided.",
+    notRunning: "The guest does not run: the command will be refused, and told why.",
+    submit: "Set target",
+  },
+
   hostSettings: {
     title: "Host settings",
     description: "Nothing changes before you apply it.",
@@ -694,6 +707,19 @@ const zh: typeof en = {
     ignored: (policy, others) =>
       `${policy} 不考虑权重：除非改用其他调度策略，否则没有影响。考虑权重的调度策略：${others.join("、")}。`,
     submit: "更改权重",
+  },
+
+  memoryTarget: {
+    title: (vm) => `${vm} 的内存目标`,
+    description: (time) => `在当前时刻设定：t = ${time}。`,
+    label: "最多拥有的页数",
+    hint: (now, min, max) => `现为 ${now}；可取 ${min} 至 ${max}。`,
+    effect: (rate, poll, limit) =>
+      `其余的页由气球从客户机收走：每次检查空闲内存（间隔 ${poll}）收 ${rate} 页，总共不超过 ${limit} 页。`,
+    isOff: "它的气球已关闭：打开之前不会收走任何页。",
+    noBalloons: "该宿主机的虚拟机没有气球：目标只在划分内存时起作用。",
+    notRunning: "客户机没有在运行：命令会被拒绝，并说明原因。",
+    submit: "设定目标",
   },
 
   hostSettings: {

@@ -15,6 +15,7 @@ import { EditManyDialog } from "./newMachine/EditManyDialog.tsx";
 import { NewMachineDialog } from "./newMachine/NewMachineDialog.tsx";
 import { ReferencesDialog } from "./references/ReferencesDialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
+import { MemoryTargetDialog } from "./memoryTarget/MemoryTargetDialog.tsx";
 import { WeightDialog } from "./weight/WeightDialog.tsx";
 
 const DIALOGS = {
@@ -26,6 +27,7 @@ const DIALOGS = {
   share: ShareDialog,
   help: HelpDialog,
   weight: WeightDialog,
+  memoryTarget: MemoryTargetDialog,
   machine: EditMachineDialog,
   machines: EditManyDialog,
 } as const satisfies Readonly<Record<DialogId, unknown>>;

@@ -10,6 +10,7 @@ import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/floating/Men
 import { useActions } from "../shared/useApp.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { allowedCommands, COMMAND_ICONS, refusedCommands } from "./commands.ts";
+import { MemoryItems } from "./MemoryItems.tsx";
 import { useCommands } from "./useCommands.ts";
 
 export interface CommandMenuProps {
@@ -43,6 +44,7 @@ export function CommandMenu({ vm, name, life, trigger, align = "end", children }
           text={`${terms.command.setWeight}…`}
           onSelect={() => actions.openDialog("weight", { vm })}
         />
+        <MemoryItems vm={vm} name={name} life={life} isAllowed />
         <MenuItem icon="settings" text={machines.edit} onSelect={() => actions.openDialog("machine", { vm })} />
       </MenuGroup>
       <MenuSeparator />
@@ -56,6 +58,7 @@ export function CommandMenu({ vm, name, life, trigger, align = "end", children }
             onSelect={() => give(command, name, false)}
           />
         ))}
+        <MemoryItems vm={vm} name={name} life={life} isAllowed={false} />
       </MenuGroup>
     </Menu>
   );

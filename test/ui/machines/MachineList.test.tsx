@@ -167,6 +167,34 @@ describe("lifecycle buttons", () => {
     },
   );
 
+  it("offer a memory target and the balloon in the menu where the host takes memory back, and only there", async () => {
+    const { actions, store } = renderWithStore(<MachineList />, [web]);
+    const { host } = store.getState();
+    const vm = host?.vms[0];
+    if (!vm) throw new Error("the fake host has a machine");
+    vm.memory = {
+      target: 8,
+      active: 8,
+      ballooned: 2,
+      balloonGoal: 2,
+      swapped: 0,
+      limit: -1,
+      hasBalloon: true,
+      isHeld: false,
+      taken: 0,
+      pagedTwice: 0,
+    };
+    await userEvent.click(screen.getByRole("button", { name: "Commands for web" }));
+    await userEvent.click(screen.getByRole("menuitem", { name: "Set memory target…" }));
+    expect(actions.openDialog).toHaveBeenCalledExactlyOnceWith("memoryTarget", { vm: 0 });
+    await userEvent.click(screen.getByRole("button", { name: "Commands for web" }));
+    await userEvent.click(screen.getByRole("menuitem", { name: "Balloon off" }));
+    expect(actions.giveCommand).toHaveBeenCalledExactlyOnceWith({ command: "balloon", vm: "web", isOn: false });
+    vm.memory.hasBalloon = false;
+    await userEvent.click(screen.getByRole("button", { name: "Commands for web" }));
+    expect(screen.getByRole("menuitem", { name: "Balloon on" })).toBeInTheDocument();
+  });
+
   it("offer in the menu also what the state refuses, and give it all the same", async () => {
     const { actions } = renderWithStore(<MachineList />, [web]);
     await userEvent.click(screen.getByRole("button", { name: "Commands for web" }));

@@ -1,0 +1,40 @@
+/** The commands about a machine's memory in its menu, on a host that takes memory back; elsewhere nothing. */
+import { refusal } from "../../model/lifecycle.ts";
+import type { VmLife } from "../../model/states.ts";
+import type { VmUid } from "../../model/units.ts";
+import { MenuItem } from "../shared/floating/Menu.tsx";
+import { useMachineText } from "../shared/text/useMachineText.ts";
+import { useActions } from "../shared/useApp.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
+
+interface MemoryItemsProps {
+  readonly vm: VmUid;
+  readonly name: string;
+  readonly life: VmLife;
+  /** For the part of the menu with the commands that will be carried out, or the one with those that will be refused. */
+  readonly isAllowed: boolean;
+}
+
+export function MemoryItems({ vm, name, life, isAllowed }: MemoryItemsProps) {
+  const { machines, terms } = useMachineText();
+  const { openDialog } = useActions();
+  const { giveCommand } = useRunActions();
+  const hasBalloon = useRun(({ host }) => host?.vms[vm]?.memory?.hasBalloon ?? null);
+  if (hasBalloon === null || isAllowed !== (refusal("balloon", life) === null)) return null;
+  return (
+    <>
+      <MenuItem
+        icon="settings"
+        text={`${terms.command.setMemoryTarget}…`}
+        isQuiet={!isAllowed}
+        onSelect={() => openDialog("memoryTarget", { vm })}
+      />
+      <MenuItem
+        icon="settings"
+        text={hasBalloon ? machines.balloon.off : machines.balloon.on}
+        isQuiet={!isAllowed}
+        onSelect={() => giveCommand({ command: "balloon", vm: name, isOn: !hasBalloon })}
+      />
+    </>
+  );
+}
