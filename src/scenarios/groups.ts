@@ -5,7 +5,9 @@ import { blockingWorkload } from "./blockingWorkload.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
+import { loadControl } from "./loadControl.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
+import { promisedTwice } from "./promisedTwice.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
@@ -74,6 +76,16 @@ export const groups: readonly GalleryGroup[] = [
         entry: thrashingCliff,
         line: { en: "Six pages: 12% useful work in four frames.", zh: "六个页：四个页框时只有 12% 在计算。" },
         picture: { draws: "curve", figure: "useful", frames: [3, 4, 5, 6, 7] },
+      },
+      {
+        entry: loadControl,
+        line: { en: "One of two waits: 67 ticks instead of 204.", zh: "两台中挂起一台：204 个滴答减为 67 个。" },
+        picture: { draws: "lanes" },
+      },
+      {
+        entry: promisedTwice,
+        line: { en: "32 pages in 24 frames: who has to give some back?", zh: "32 页只有 24 个页框：由谁归还？" },
+        picture: { draws: "lanes", until: 120 },
       },
       {
         entry: holesAndRequests,

@@ -5,7 +5,9 @@ import { blockingWorkload } from "./blockingWorkload.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
+import { loadControl } from "./loadControl.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
+import { promisedTwice } from "./promisedTwice.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
@@ -21,6 +23,8 @@ export const scenarios: readonly GalleryEntry[] = [
   silberschatzString,
   beladyAnomaly,
   thrashingCliff,
+  loadControl,
+  promisedTwice,
   holesAndRequests,
   buddySystem,
   spinningSiblings,

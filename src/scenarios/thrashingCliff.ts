@@ -31,7 +31,7 @@ export const thrashingCliff: GalleryEntry = {
   tries: [
     { do: "host", part: { frames: 5 } },
     { do: "host", part: { frames: 6 } },
-    { do: "next", unit: "fault" },
+    { do: "host", part: { loadControl: { window: 10 } } },
   ],
   texts: {
     en: {

@@ -7,6 +7,7 @@ import { scenarioIn } from "../../src/scenarios/gallery.ts";
 import { entryCalled, scenarios } from "../../src/scenarios/list.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
+import { eventsOfKind } from "../support/schedules.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
 import { hostOf, withHost, type HostSpec, type Op, type Scenario } from "../../src/model/scenario.ts";
 
@@ -281,6 +282,70 @@ describe("what the gallery promises to show", () => {
       moment.disks.forEach((busy, disk) => expect(busy).toBeGreaterThan(before.disks[disk]!));
       moment.vcpus.forEach((cpu, vcpu) => expect(cpu).toBeGreaterThan(before.vcpus[vcpu]! + 40));
     }
+  });
+});
+
+describe("load control against thrashing", () => {
+  const { scenario } = entry("loadControl");
+  const ends = (host: Partial<HostSpec> = {}) => endOf(scenario, host).vcpus.map(({ done }) => done);
+
+  it("suspends B until A has ended, and is over at 67 instead of 204", () => {
+    expect(ends()).toEqual([49, 67]);
+    expect(Math.max(...endOf(entry("thrashingCliff").scenario).vcpus.map(({ done }) => done))).toBe(204);
+    // Three first touches each; A has two pages read again that were taken from it before B was suspended, B one.
+    expect(endOf(scenario).vms.map(({ faults }) => faults)).toEqual([5, 4]);
+  });
+
+  it("suspends nobody with six frames: over at 38, as without it", () => {
+    expect(Math.max(...ends({ frames: 6 }))).toBe(38);
+  });
+
+  it("shows B suspended where it opens, and suspends it again at once when it is resumed", () => {
+    const given: Scenario = { ...scenario, commands: [{ at: 12, command: "resume", vm: "B" }] };
+    const trace = simulate(given);
+    const loads = eventsOfKind(trace, "load").map(({ time, vm, isSuspended }) => [time, vm, isSuspended]);
+    expect(loads).toEqual([
+      [11, 1, true],
+      [12, 1, true],
+      [49, 1, false],
+    ]);
+    expect(endOf(given).commandsFailed).toBe(0);
+  });
+});
+
+describe("memory promised twice", () => {
+  const { scenario, tries } = entry("promisedTwice");
+  const memoryAt = (until: number, host: Partial<HostSpec> = {}) =>
+    endOf(scenario, host, until).vms.map(({ memory, frames, faults }) => ({
+      target: memory!.target,
+      ballooned: memory!.ballooned,
+      taken: memory!.taken,
+      frames,
+      faults,
+    }));
+  const [untaxed, swapping] = tries.flatMap((tried) => (tried.do === "host" ? [tried.part] : []));
+
+  it("leaves the idle machine 6 pages and the busy one the 12 it needs, which faults once for each", () => {
+    // 24 frames, 6 of them to stay free: 18 are divided.
+    const [idle, busy] = memoryAt(200);
+    expect(idle).toMatchObject({ target: 6, ballooned: 10, frames: 6 });
+    expect(busy).toMatchObject({ target: 12, frames: 12, faults: 12 });
+    expect(memoryAt(1000)[1]).toMatchObject({ frames: 12, faults: 12 });
+  });
+
+  it("gives both 9 without the tax on idle pages, and the busy one faults for ever", () => {
+    expect(memoryAt(400, untaxed).map(({ target }) => target)).toEqual([9, 9]);
+    const [early, late] = [400, 800].map((until) => memoryAt(until, untaxed)[1]!.faults);
+    expect(late! - early!).toBeGreaterThan(12);
+  });
+
+  it("leaves only the host's swap without balloons", () => {
+    expect(memoryAt(400, swapping)[0]).toMatchObject({ ballooned: 0, taken: 10 });
+  });
+
+  it("needs no swap of the host where the idle machine is told early to keep 6 pages", () => {
+    const told: Scenario = { ...scenario, commands: [{ at: 50, command: "setMemoryTarget", vm: "idle", pages: 6 }] };
+    expect(endOf(told, {}, 400).vms.map(({ memory }) => memory!.taken)).toEqual([0, 0]);
   });
 });
 

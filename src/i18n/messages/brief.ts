@@ -8,10 +8,15 @@ interface BriefTexts {
   readonly pcpus: string;
   readonly queues: { readonly global: string; readonly perPcpu: string };
   readonly tables: Readonly<Record<"nested" | "shadow" | "native", string>>;
+  readonly idleTax: string;
+  readonly balloons: string;
+  readonly loadControl: string;
+  readonly switched: Readonly<Record<"on" | "off", string>>;
   readonly settings: string;
   readonly conventions: string;
   readonly next: Readonly<Record<"fault" | "switch", string>>;
   readonly command: (command: string, vm: string) => string;
+  readonly atMost: (vm: string, pages: string) => string;
   /** The way back to the policy before. */
   readonly back: (policy: string) => string;
   /** The way back to the scenario that was open before. */
@@ -34,10 +39,15 @@ const en: BriefTexts = {
   pcpus: "pCPUs",
   queues: { global: "One queue", perPcpu: "A queue per pCPU" },
   tables: { nested: "Nested tables", shadow: "Shadow tables", native: "Native tables" },
+  idleTax: "Idle memory tax",
+  balloons: "Balloons",
+  loadControl: "Load control",
+  switched: { on: "on", off: "off" },
   settings: "Settings",
   conventions: "Conventions",
   next: { fault: "To the next fault", switch: "To the next switch" },
   command: (command, vm) => `${command} ${vm}`,
+  atMost: (vm, pages) => `${vm}: at most ${pages} pages`,
   back: (policy) => `Back: ${policy}`,
   backTo: (title) => `Back to “${title}”`,
   result: "What the last change did",
@@ -57,10 +67,15 @@ const zh: BriefTexts = {
   pcpus: "pCPU",
   queues: { global: "共用一条队列", perPcpu: "每个 pCPU 一条队列" },
   tables: { nested: "嵌套页表", shadow: "影子页表", native: "本机页表" },
+  idleTax: "闲置内存税",
+  balloons: "气球",
+  loadControl: "负载控制",
+  switched: { on: "开", off: "关" },
   settings: "设置",
   conventions: "约定",
   next: { fault: "下一次缺页", switch: "下一次切换" },
   command: (command, vm) => `${command} ${vm}`,
+  atMost: (vm, pages) => `${vm}：至多 ${pages} 页`,
   back: (policy) => `改回：${policy}`,
   backTo: (title) => `返回“${title}”`,
   result: "上次改动的结果",

@@ -31,6 +31,10 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
         const { command } = tried;
         const vm = targetOf(command);
         if (vm === null) return { label: terms.command[command.command], act: () => actions.giveCommand(command) };
+        if (command.command === "setMemoryTarget") {
+          const label = t.atMost(isolated(vm), terms.number(command.pages));
+          return { label, act: () => actions.giveCommand(command) };
+        }
         // A pause that was given is offered the other way round.
         const isPaused = command.command === "pause" && lives.split("\n").includes(`${vm} paused`);
         const given = isPaused ? ({ command: "resume", vm } as const) : command;

@@ -56,6 +56,7 @@ export function changeWords(
           subject: "processor",
         }
       : null) ??
+    reclaimWords(text, before, after) ??
     (hasSameRest(before, after) ? null : { text: t.settings, subject: "other" })
   );
 }
@@ -65,6 +66,24 @@ function fitWords({ brief: t, region: texts }: BriefCatalogue, before: HostSpec,
   const [from, to] = [before.region?.fit, after.region?.fit];
   if (!from || !to || from === to) return null;
   return { text: t.change("", texts.fits[from].label, texts.fits[to].label).trim(), subject: "other" };
+}
+
+/** How memory is taken back, and whether machines are suspended for want of it. */
+function reclaimWords({ brief: t, terms }: BriefCatalogue, before: HostSpec, after: HostSpec): ChangeWords | null {
+  const switched = (isOn: boolean) => t.switched[isOn ? "on" : "off"];
+  const ofSwitch = (name: string, from: boolean, to: boolean): ChangeWords | null =>
+    from === to ? null : { text: t.change(name, switched(from), switched(to)), subject: "memory" };
+  const [from, to] = [before.overcommit, after.overcommit];
+  const tax = (percent: number) => `${terms.number(percent)}%`;
+  const ofTax: ChangeWords | null =
+    from && to && from.idleTax !== to.idleTax
+      ? { text: t.change(t.idleTax, tax(from.idleTax), tax(to.idleTax)), subject: "memory" }
+      : null;
+  return (
+    ofTax ??
+    (from && to && ofSwitch(t.balloons, from.ballooning, to.ballooning)) ??
+    ofSwitch(t.loadControl, before.loadControl !== undefined, after.loadControl !== undefined)
+  );
 }
 
 /** Whether two hosts are the same but for their policies, which may say or leave out what is the default. */
