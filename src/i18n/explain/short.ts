@@ -59,12 +59,12 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     () => say`紧凑内存`,
   ),
   setMemoryTarget: both(
-    (vm) => say`${vm} has another memory target`,
-    (vm) => say`更改 ${vm} 的内存目标`,
+    (vm) => say`${vm}: memory target`,
+    (vm) => say`${vm} 内存目标`,
   ),
   balloon: both(
-    (vm) => say`balloon of ${vm} switched`,
-    (vm) => say`开关 ${vm} 的气球`,
+    (vm) => say`${vm}: balloon switched`,
+    (vm) => say`${vm} 开关气球`,
   ),
 };
 

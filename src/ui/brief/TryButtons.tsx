@@ -9,6 +9,10 @@ import { useRun, useRunActions } from "../shared/useRun.ts";
 import { changeWords } from "./changeText.ts";
 import { useBriefText } from "./useBriefText.ts";
 
+/** The memory targets that were set, as `name pages`. */
+const selectTargets = ({ host, trace }: RunState) =>
+  host?.vms.map(({ memory }, vm) => `${trace?.info.vms[vm]?.name} ${memory?.limit}`).join("\n") ?? "";
+
 const selectLives = ({ host, trace }: RunState) =>
   host?.vms.map(({ life }, vm) => `${trace?.info.vms[vm]?.name} ${life}`).join("\n") ?? "";
 
@@ -18,6 +22,7 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
   const { brief: t, terms } = text;
   const scenario = useRun(selectScenario);
   const lives = useRun(selectLives);
+  const targets = useRun(selectTargets);
   const actions = useRunActions();
   const unit = timeUnit(scenario);
   const button = (tried: Try): { readonly label: string; readonly act: () => void } | null => {
@@ -32,6 +37,7 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
         const vm = targetOf(command);
         if (vm === null) return { label: terms.command[command.command], act: () => actions.giveCommand(command) };
         if (command.command === "setMemoryTarget") {
+          if (targets.split("\n").includes(`${vm} ${command.pages}`)) return null;
           const label = t.atMost(isolated(vm), terms.number(command.pages));
           return { label, act: () => actions.giveCommand(command) };
         }

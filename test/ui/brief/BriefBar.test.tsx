@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { hostOf, type HostSpec, type Scenario } from "../../../src/model/scenario.ts";
 import { beladyAnomaly } from "../../../src/scenarios/beladyAnomaly.ts";
 import { scenarioIn } from "../../../src/scenarios/gallery.ts";
+import { promisedTwice } from "../../../src/scenarios/promisedTwice.ts";
 import { stallingsJobs } from "../../../src/scenarios/stallingsJobs.ts";
 import { threeTenants } from "../../../src/scenarios/threeTenants.ts";
 import type { Language } from "../../../src/store/appState.ts";
@@ -142,6 +143,17 @@ describe("a thing to try", () => {
     settle();
     expect(store.getState().scenario.commands.at(-1)).toMatchObject({ command: "resume", vm: "ci" });
     expect(offered()).toContain("Pause ci");
+  });
+
+  it("sets a memory target, and does not offer it again", async () => {
+    const opened = await open(scenarioIn(promisedTwice, "zh"), "zh");
+    opened.at(80);
+    await press("idle：至多 6 页");
+    opened.settle();
+    expect(opened.store.getState().scenario.commands).toEqual([
+      { command: "setMemoryTarget", vm: "idle", pages: 6, at: 80 },
+    ]);
+    expect(screen.queryByRole("button", { name: "idle：至多 6 页" })).toBeNull();
   });
 
   it("is not there in a scenario of one's own", async () => {

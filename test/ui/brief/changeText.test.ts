@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { briefCatalogues } from "../../../src/i18n/briefCatalogue.ts";
 import type { HostSpec } from "../../../src/model/scenario.ts";
+import { defaultsOf } from "../../../src/model/settingKinds.ts";
+import { OVERCOMMIT } from "../../../src/model/settings.ts";
 import type { TimeUnit } from "../../../src/model/timeUnit.ts";
 import { changeWords } from "../../../src/ui/brief/changeText.ts";
 import { host } from "../../support/workloads.ts";
@@ -20,6 +22,8 @@ function subject(before: Partial<HostSpec>, after: Partial<HostSpec>): string | 
   return changeWords(briefCatalogues.en, "tick", host(before), after)?.subject;
 }
 
+const RULES = defaultsOf(OVERCOMMIT);
+
 describe("the words of a change", () => {
   it.each([
     ["frames", { frames: 3 }, { frames: 4 }, "Frames 3 → 4", "页框 3 → 4"],
@@ -27,6 +31,21 @@ describe("the words of a change", () => {
     ["pCPUs", { pcpus: 1 }, { pcpus: 2 }, "pCPUs 1 → 2", "pCPU 1 → 2"],
     ["a policy, by its short name", scheduler("rr"), scheduler("srtf"), "RR → SRTF", "RR → SRTF"],
     ["a replacement policy", replacement("clock"), replacement("lru"), "Clock → LRU", "时钟 → LRU"],
+    ["load control", {}, { loadControl: { window: 10 } }, "Load control off → on", "负载控制 关 → 开"],
+    [
+      "the tax on idle pages",
+      { overcommit: RULES },
+      { overcommit: { ...RULES, idleTax: 0 } },
+      "Idle memory tax 75% → 0%",
+      "闲置内存税 75% → 0%",
+    ],
+    [
+      "balloons",
+      { overcommit: RULES },
+      { overcommit: { ...RULES, ballooning: false } },
+      "Balloons on → off",
+      "气球 开 → 关",
+    ],
     [
       "a number of a policy",
       scheduler("rr", { timeslice: 4 }),
