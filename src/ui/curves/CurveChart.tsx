@@ -2,7 +2,16 @@
  * Faults by frames as lines, a sign a point. One stop of the Tab key: arrows go from point to point and from line to line,
  * Enter opens the run that a point stands for. The line under the pointer or the focus stands out.
  */
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import {
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+} from "react";
 import { lineDashes, placeFaults, pointSign, type FaultChart, type PlacedPoint } from "../../chart/faultChart.ts";
 import { anomaliesOf, type CurvePoint } from "../../trace/figures/faultCurves.ts";
 import type { DrawnCurve } from "../shared/curves/drawnCurves.ts";
@@ -46,11 +55,14 @@ export function CurveChart({ curves, shareOf, frames, heightPx, onOpen }: CurveC
     if (wantsFocus.current) stop.current?.focus();
     wantsFocus.current = false;
   });
-  const valueOf = ({ faults }: CurvePoint) => (shareOf === null ? faults : faults / Math.max(1, shareOf));
-  const placed = placeFaults(
-    curves.map(({ points }) => points),
-    valueOf,
-    { ...BOX, widthPx, heightPx },
+  const placed = useMemo(
+    () =>
+      placeFaults(
+        curves.map(({ points }) => points),
+        ({ faults }) => (shareOf === null ? faults : faults / Math.max(1, shareOf)),
+        { ...BOX, widthPx, heightPx },
+      ),
+    [curves, shareOf, widthPx, heightPx],
   );
   const active = curves[place.curve]?.points.length ? place.curve : curves.findIndex(({ points }) => points.length > 0);
   const focused = nearest(curves[active]?.points ?? [], place.frames);
@@ -173,7 +185,10 @@ export function CurveChart({ curves, shareOf, frames, heightPx, onOpen }: CurveC
                     tabIndex={point === focused ? 0 : -1}
                     transform={`translate(${x},${y})`}
                     className="outline-none [&:focus-visible>circle]:stroke-accent"
-                    onFocus={() => setLit(true)}
+                    onFocus={() => {
+                      setPlace({ curve: index, frames: point.frames });
+                      setLit(true);
+                    }}
                     onBlur={() => setLit(false)}
                   >
                     <circle

@@ -1,5 +1,5 @@
 /** The curves of a file of references: policies and numbers of frames to choose, the chart of miss ratios, and its figures. */
-import { useEffect, useState } from "react";
+import { memo, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { readFrameCounts } from "../../../codec/references/frameCounts.ts";
 import { MOST_RUN_REFERENCES } from "../../../codec/references/traceScenario.ts";
 import { USUAL_POLICIES } from "../../../codec/references/usualPolicies.ts";
@@ -10,11 +10,12 @@ import { memoryPolicies } from "../../../vmm/memory/policies.ts";
 import { Anomalies } from "../../curves/Anomalies.tsx";
 import { CurveChart, LineSample } from "../../curves/CurveChart.tsx";
 import { CurveTable } from "../../curves/CurveTable.tsx";
-import { drawnCurves } from "../../shared/curves/drawnCurves.ts";
+import { drawnCurves, type DrawnCurve } from "../../shared/curves/drawnCurves.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useLayout } from "../../shared/layout/useLayout.ts";
 import { useCurveText } from "../../shared/text/useCurveText.ts";
 import { TextField } from "../form/TextField.tsx";
+import { PolicyChoices } from "./PolicyChoices.tsx";
 
 const SIZES = 20;
 const CHART_PX = { wide: 330, phone: 220 } as const;
@@ -28,7 +29,7 @@ interface CurvesOfFileProps {
 
 export function CurvesOfFile({ curves, state, seed, onOpen }: CurvesOfFileProps) {
   const text = useCurveText();
-  const { curves: t, terms } = text;
+  const { curves: t } = text;
   const isPhone = useLayout() === "phone";
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(USUAL_POLICIES));
   const [sizesText, setSizesText] = useState("");
@@ -50,33 +51,13 @@ export function CurvesOfFile({ curves, state, seed, onOpen }: CurvesOfFileProps)
     // oxlint-disable-next-line react/exhaustive-deps
   }, [status, known]);
   const isBusy = status === "drawing";
-  const drawn = drawnCurves(state.curves, text, () => false);
+  // Points come faster than a chart can be drawn on a slow machine: progress and buttons go first.
+  const shown = useDeferredValue(state.curves);
+  const drawn = useMemo(() => drawnCurves(shown, text, () => false), [shown, text]);
   const percent = Math.round(100 * state.share);
   return (
     <section aria-label={t.dialog.curves} className="flex min-w-0 flex-col gap-3">
-      <fieldset className="flex flex-wrap items-center gap-1.5">
-        <legend className="mb-1 text-xs font-medium text-soft">{t.dialog.policies}</legend>
-        {memoryPolicies.map(({ id }) => (
-          <label
-            key={id}
-            title={terms.memoryPolicy[id]?.name}
-            className="cursor-pointer rounded-md border border-line px-2 py-0.5 text-xs select-none has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent max-sm:px-3 max-sm:py-2"
-          >
-            <input
-              type="checkbox"
-              className="sr-only"
-              checked={chosen.has(id)}
-              onChange={({ target }) => {
-                const next = new Set(chosen);
-                if (target.checked) next.add(id);
-                else next.delete(id);
-                setChosen(next);
-              }}
-            />
-            {terms.memoryPolicy[id]?.short ?? id}
-          </label>
-        ))}
-      </fieldset>
+      <PolicyChoices chosen={chosen} onChange={setChosen} />
       <div className="flex flex-wrap items-start gap-3">
         <TextField
           className="min-w-56 flex-1"
@@ -117,15 +98,40 @@ export function CurvesOfFile({ curves, state, seed, onOpen }: CurvesOfFileProps)
           </>
         )}
       </div>
+      <Drawn
+        curves={drawn}
+        references={known?.references ?? null}
+        isTable={isTable}
+        isPhone={isPhone}
+        onOpen={onOpen}
+      />
+      <p className="text-xs text-soft">{t.dialog.openHelp(MOST_RUN_REFERENCES)}</p>
+    </section>
+  );
+}
+
+interface DrawnProps {
+  readonly curves: readonly DrawnCurve[];
+  readonly references: number | null;
+  readonly isTable: boolean;
+  readonly isPhone: boolean;
+  readonly onOpen: CurvesOfFileProps["onOpen"];
+}
+
+/** Chart or table, which stay as they are while nothing but the progress changes. */
+const Drawn = memo(function Drawn({ curves, references, isTable, isPhone, onOpen }: DrawnProps) {
+  const { curves: t } = useCurveText();
+  return (
+    <>
       {isTable ? (
-        <CurveTable curves={drawn} shareOf={known?.references ?? null} />
+        <CurveTable curves={curves} shareOf={references} />
       ) : (
         <div className={isPhone ? "flex flex-col gap-3" : "grid grid-cols-[minmax(0,1fr)_auto] gap-4"}>
           <div className="min-w-0">
             <p className="mb-1 text-[11.5px] text-soft">{t.ratio}</p>
             <CurveChart
-              curves={drawn}
-              shareOf={known?.references ?? 1}
+              curves={curves}
+              shareOf={references ?? 1}
               frames={null}
               heightPx={isPhone ? CHART_PX.phone : CHART_PX.wide}
               onOpen={onOpen}
@@ -133,7 +139,7 @@ export function CurvesOfFile({ curves, state, seed, onOpen }: CurvesOfFileProps)
             <p className="text-right text-[11.5px] text-soft">{t.frames}</p>
           </div>
           <ul className={`text-xs ${isPhone ? "flex flex-wrap gap-x-3 gap-y-1" : "flex flex-col gap-1.5 pt-5"}`}>
-            {drawn.map(({ name, short }, at) => (
+            {curves.map(({ name, short }, at) => (
               <li key={name} title={name} className="flex items-center gap-1.5 whitespace-nowrap">
                 <LineSample curve={at} isInForce={false} />
                 {short}
@@ -142,8 +148,7 @@ export function CurvesOfFile({ curves, state, seed, onOpen }: CurvesOfFileProps)
           </ul>
         </div>
       )}
-      <Anomalies curves={drawn} />
-      <p className="text-xs text-soft">{t.dialog.openHelp(MOST_RUN_REFERENCES)}</p>
-    </section>
+      <Anomalies curves={curves} />
+    </>
   );
-}
+});

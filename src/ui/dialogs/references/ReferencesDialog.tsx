@@ -2,7 +2,7 @@
  * A file of references: what was read of it, how it is read, and its faults by frames under the policies that are chosen.
  * It is read and computed beside the page, and can be stopped at any moment. A click on a point opens a run of it.
  */
-import { useEffect, useRef, useState, type DragEvent } from "react";
+import { useCallback, useEffect, useRef, useState, type DragEvent } from "react";
 import { MOST_RUN_REFERENCES, traceScenario } from "../../../codec/references/traceScenario.ts";
 import type { CurvePoint } from "../../../trace/figures/faultCurves.ts";
 import { useCurves } from "../../shared/curves/useCurves.ts";
@@ -44,16 +44,24 @@ export function ReferencesDialog({ onClose }: { readonly onClose: () => void }) 
     if (given) curves.read(given, optionsOf(USUAL_READING) ?? {});
   }, [curves, given]);
 
+  const fileName = file?.name ?? t.title;
   const open = async (index: number, { frames }: CurvePoint) => {
-    const choice = state.curves[index]?.choice;
-    if (!choice || !state.known) return;
+    const present = curves.state.getState();
+    const choice = present.curves[index]?.choice;
+    if (!choice || !present.known) return;
     const part = await curves.take(0, MOST_RUN_REFERENCES);
-    const title = t.runTitle(file?.name ?? t.title, part.pages.length, state.known.references);
+    const title = t.runTitle(fileName, part.pages.length, present.known.references);
     const scenario = traceScenario(part.pages, part.writes, { title, frames, replacement: choice, seed: SEED });
     if (!scenario.ok) return setUnopened(true);
     openScenario(scenario.value, { time: 0, step: Infinity });
     onClose();
   };
+  // The chart, which is drawn anew for what opens its points, keeps the one it has.
+  const opener = useRef(open);
+  useEffect(() => {
+    opener.current = open;
+  });
+  const onOpen = useCallback((curve: number, point: CurvePoint) => void opener.current(curve, point), []);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     take(event.dataTransfer.files[0]);
@@ -118,13 +126,7 @@ export function ReferencesDialog({ onClose }: { readonly onClose: () => void }) 
                 />
               </details>
             </div>
-            <CurvesOfFile
-              key={`${file.name} ${file.size}`}
-              curves={curves}
-              state={state}
-              seed={SEED}
-              onOpen={(curve, point) => void open(curve, point)}
-            />
+            <CurvesOfFile key={`${file.name} ${file.size}`} curves={curves} state={state} seed={SEED} onOpen={onOpen} />
           </div>
         ) : (
           <Choosing isFailed={status === "failed"} onChoose={() => picker.current?.click()} />
