@@ -55,8 +55,8 @@ export class Contiguous {
   tellNoRoom(vm: VmUid, spec: MachineSpec): void {
     const found = this.search(spec);
     if (!found || found.place >= 0) return;
-    const { asked, needed, searched, largest, total } = found;
-    this.#recorder.tell(this.#clock.now, "noRoom", { vm, asked, needed, searched, largest, total });
+    const { asked, needed, from, searched, largest, total } = found;
+    this.#recorder.tell(this.#clock.now, "noRoom", { vm, asked, needed, from, searched, largest, total });
   }
 
   /** The machine has started; that a hole is large enough has been found out. */

@@ -76,6 +76,7 @@ export const samples: readonly TraceEvent[] = [
     vm: 1,
     asked: 60,
     needed: 64,
+    from: 0,
     searched: 3,
     largest: 12,
     total,

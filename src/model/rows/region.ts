@@ -72,6 +72,8 @@ export const noRoom = row(
     asked: int,
     /** With what alignment, header and rounding up add. */
     needed: int,
+    /** Place in the free list where the search began, and holes that were looked at from there on. */
+    from: int,
     searched: int,
     largest: int,
     /** Free units in all holes together. */

@@ -31,8 +31,7 @@ export function lastStep(trace: TraceReader, row: number): RegionStep | null {
 
 function searchOf(event: RegionEvent, { holes }: RegionView): Pick<RegionStep, "searched" | "taken"> {
   if (event.kind !== "allocated" && event.kind !== "noRoom") return { searched: [], taken: null };
-  const from = event.kind === "allocated" ? event.from : 0;
-  const searched = Array.from({ length: event.searched }, (_, at) => holes[(from + at) % holes.length]).filter(
+  const searched = Array.from({ length: event.searched }, (_, at) => holes[(event.from + at) % holes.length]).filter(
     (hole) => hole !== undefined,
   );
   const taken = event.kind === "allocated" ? (searched.find(({ start }) => start === event.hole.start) ?? null) : null;

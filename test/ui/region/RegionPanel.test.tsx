@@ -56,6 +56,20 @@ describe("the panel of the memory region", () => {
     expect(screen.getByText("1 − 300 / 959 = 69%")).toBeInTheDocument();
   });
 
+  it("counts the holes of a refused request from where next fit begins", async () => {
+    const refused = regionScenario({ size: 820, holes: [100, 500, 200], fit: "next" }, [
+      alloc("P1", 400),
+      alloc("P2", 300),
+    ]);
+    const { at } = await openRun(<RegionPanel />, refused);
+    at(2);
+    expect(items("before").filter((words) => words?.includes("looked"))).toEqual([
+      "free: 0 to 100, 100, looked at, 3.",
+      "free: 510 to 610, 100, looked at, 1.",
+      "free: 620 to 820, 200, looked at, 2.",
+    ]);
+  });
+
   it("has every fit beside it, with the hole of each request, and runs the one that is pressed", async () => {
     const { store, settle } = await openRun(<RegionPanel />, SILBERSCHATZ);
     settle();
