@@ -33,7 +33,7 @@ vi.mock("../../../src/model/settings.ts", async (original) => {
     ...declared.HOST.map((field) => (field.id in settings ? { ...field, settings: settings[field.id] } : field)),
     {
       id: "hugeBytes",
-      place: 16,
+      place: declared.HOST.length,
       section: "memory",
       type: "integer",
       unit: "bytes",
@@ -41,9 +41,12 @@ vi.mock("../../../src/model/settings.ts", async (original) => {
       min: 1,
       max: 2 ** 30,
     },
-    { id: "tlb", place: 17, section: "memory", type: "option", settings: tlb },
+    { id: "tlb", place: declared.HOST.length + 1, section: "memory", type: "option", settings: tlb },
   ];
-  const MACHINE = [...declared.MACHINE, { id: "shares", place: 13, section: "more", ...count, absent: "omitted" }];
+  const MACHINE = [
+    ...declared.MACHINE,
+    { id: "shares", place: declared.MACHINE.length, section: "more", ...count, absent: "omitted" },
+  ];
   return { ...declared, COSTS, REBALANCING, HOST, MACHINE };
 });
 
