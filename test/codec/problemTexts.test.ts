@@ -73,6 +73,7 @@ const INPUTS: readonly unknown[] = [
   { machines: [{ name: "A", programs: [[nested(17)]] }] },
   { host: { coscheduling: { skew: 1, restart: 1 } } },
   { host: { overcommit: { high: 6, soft: 4, hard: 5, low: 1 } } },
+  { host: { replacementScope: "local", faultFrequency: { low: 9, high: 3 } } },
   { host: { rebalancing: { every: 1 } } },
   { host: { region: { size: 10, holes: [5, 5] } } },
   { commands: [2, 1].map((at) => ({ at, command: "stop", vm: "A" })) },
