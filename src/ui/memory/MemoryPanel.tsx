@@ -118,14 +118,19 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
       ) : (
         <FrameCanvas context={context} widthPx={widthPx} row={row} selection={selection} selectedVm={chosenVm} />
       )}
-      <MapFooter
-        detail={selection?.kind === "frame" ? frameLabel(context, selection.frame) : null}
-        hasBit={hasBit}
-        counter={counter}
-        hasLegend={layout !== null}
-        isEmpty={layout !== null && host.freeFrames === info.frames}
-        text={text}
-      />
+      <div className="flex justify-between gap-4 @max-2xl/panel:flex-col @max-2xl/panel:gap-0">
+        <div className="min-w-0 grow">
+          <MapFooter
+            detail={selection?.kind === "frame" ? frameLabel(context, selection.frame) : null}
+            hasBit={hasBit}
+            counter={counter}
+            hasLegend={layout !== null}
+            isEmpty={layout !== null && host.freeFrames === info.frames}
+            text={text}
+          />
+        </div>
+        <WorkingSetsButton isOpen={hasSets} word={text.workingSets} onPress={() => setHasSets(!hasSets)} />
+      </div>
       {info.lists && (
         <div className="mt-2.5" style={{ minHeight: listsHeightPx(info.lists.length) }}>
           <PolicyLists
@@ -141,16 +146,28 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
       )}
       <ReferenceRibbon known={known} vm={vm} text={text} />
       {info.overcommit && <MemoryBars info={info} host={host} />}
-      <button
-        type="button"
-        aria-expanded={hasSets}
-        className="mt-1 flex h-6 cursor-pointer items-center gap-1 text-xs text-soft hover:text-ink max-md:h-9"
-        onClick={() => setHasSets(!hasSets)}
-      >
-        <span aria-hidden>{hasSets ? "▾" : "▸"}</span>
-        {text.workingSets}
-      </button>
       {hasSets && <WorkingSets known={known} />}
     </div>
+  );
+}
+
+interface WorkingSetsButtonProps {
+  readonly isOpen: boolean;
+  readonly word: string;
+  onPress(): void;
+}
+
+/** Stands in the line of the signs where that is wide enough: a line of its own would take it from the lanes above. */
+function WorkingSetsButton({ isOpen, word, onPress }: WorkingSetsButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      className="flex h-6 shrink-0 cursor-pointer items-center gap-1 self-start text-xs text-soft hover:text-ink max-md:h-9"
+      onClick={onPress}
+    >
+      <span aria-hidden>{isOpen ? "▾" : "▸"}</span>
+      {word}
+    </button>
   );
 }
