@@ -127,7 +127,6 @@ const unit: TestProjectInlineConfiguration = {
     name: "unit",
     environment: "node",
     // Code without a page keeps nothing in its modules: they need not be loaded anew for each file.
-    pool: "threads",
     isolate: false,
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**", "test/browser/**", "test/bench/**"],

@@ -6,6 +6,7 @@ import type { TraceEvent } from "../../model/rows/table.ts";
 import type { CommandId } from "../../model/scenario.ts";
 import type { BlockReason, LeaveCause, ReadyCause } from "../../model/states.ts";
 import type { RequestPurpose } from "../../model/events.ts";
+import { zhFreeMemory } from "../freeMemoryWords.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { terms } from "../messages/terms.ts";
 import type { Language } from "./language.ts";
@@ -324,7 +325,7 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
     case "givenUp":
       return pick(say`${vm(event.vm)} ${number(event.page)} given up`, say`放弃 ${vm(event.vm)} ${number(event.page)}`);
     case "memoryState":
-      return pick(say`free memory: ${event.state}`, say`空闲内存：${event.state}`);
+      return pick(say`free memory: ${event.state}`, say`空闲内存：${zhFreeMemory[event.state]}`);
     case "memoryTargets":
       return pick(say`memory divided anew`, say`重新分配内存`);
     case "inflate": {

@@ -3,6 +3,7 @@
  * must have the shape of `en`: the compiler checks it.
  */
 import type { FreeMemoryState } from "../../model/states.ts";
+import { zhFreeMemory } from "../freeMemoryWords.ts";
 
 const en = {
   title: "Memory promised and had",
@@ -13,7 +14,7 @@ const en = {
     hard: "hard: the host swaps as well",
     low: "low: machines beyond their targets stand still",
   } satisfies Record<FreeMemoryState, string> as Readonly<Record<FreeMemoryState, string>>,
-  threshold: (name: string, percent: string, frames: string) => `${name}: ${percent} %, ${frames} frames`,
+  threshold: (state: FreeMemoryState, percent: string, frames: string) => `${state}: ${percent} %, ${frames} frames`,
   machine: "Machine",
   /** The columns, which are the parts of the bars as well. */
   configured: "configured",
@@ -44,12 +45,12 @@ const zh: typeof en = {
   title: "承诺的内存与实际拥有的内存",
   free: (free, frames) => `空闲：${free} / ${frames} 个页框`,
   state: {
-    high: "high：不回收",
-    soft: "soft：气球充气",
-    hard: "hard：宿主机也换出",
-    low: "low：超出目标的虚拟机暂不运行",
+    high: `${zhFreeMemory.high}：不回收`,
+    soft: `${zhFreeMemory.soft}：气球充气`,
+    hard: `${zhFreeMemory.hard}：宿主机也换出`,
+    low: `${zhFreeMemory.low}：超出目标的虚拟机暂不运行`,
   },
-  threshold: (name, percent, frames) => `${name}：${percent} %，${frames} 个页框`,
+  threshold: (state, percent, frames) => `${zhFreeMemory[state]}：${percent} %，${frames} 个页框`,
   machine: "虚拟机",
   configured: "配置",
   target: "目标",

@@ -1,6 +1,7 @@
 /** Sentences about memory that the host takes back from its machines: who should have how much, and what is done about it. */
 import type { FreeMemoryState } from "../../../model/states.ts";
 import type { Body } from "../../../model/rows/table.ts";
+import { zhFreeMemory } from "../../freeMemoryWords.ts";
 import { victimTexts } from "../../policies/list.ts";
 import type { Facts, TellersOf } from "../facts.ts";
 import { fault, say, strong, type Parts } from "../parts.ts";
@@ -145,8 +146,8 @@ export const overcommit: TellersOf<Kinds> = {
   zh: {
     memoryState: ({ state, free, percent, frames, isScarcer }, words) => ({
       sentence: isScarcer
-        ? say`空闲页框 ${strong(words.number(free))} 个，低于总数的 ${percent} %（${words.number(frames)} 个）：空闲内存状态变为${fault(state)}。`
-        : say`空闲页框 ${strong(words.number(free))} 个，达到总数的 ${percent} %（${words.number(frames)} 个）：空闲内存状态回到${strong(state)}。`,
+        ? say`空闲页框 ${strong(words.number(free))} 个，低于总数的 ${percent} %（${words.number(frames)} 个）：空闲内存状态变为${fault(zhFreeMemory[state])}。`
+        : say`空闲页框 ${strong(words.number(free))} 个，达到总数的 ${percent} %（${words.number(frames)} 个）：空闲内存状态回到${strong(zhFreeMemory[state])}。`,
       more: [say`${ZH_DOES[state]}`],
     }),
     memoryTargets: ({ entries, moved, last, tax }, words) => ({
