@@ -42,7 +42,8 @@ describe("slices", () => {
   it("and everything else are the same wherever chunks end", () => {
     const pieces = fc.array(fc.nat(60), { maxLength: 12 });
     fc.assert(
-      fc.property(arbitraryScenario(), pieces, (drawn, stops) => {
+      // Where a policy never lets go of a vCPU that spins at a barrier, a run has no end.
+      fc.property(arbitraryScenario({ barriers: false }), pieces, (drawn, stops) => {
         const cut = readAll(new Run(drawn), Trace.empty(hostShape(drawn)), Infinity, stops);
         expect(reportOf(drawn, cut)).toEqual(reportOf(drawn, simulate(drawn)));
       }),
