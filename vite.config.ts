@@ -127,6 +127,7 @@ const unit: TestProjectInlineConfiguration = {
     name: "unit",
     environment: "node",
     // Code without a page keeps nothing in its modules: they need not be loaded anew for each file.
+    pool: "threads",
     isolate: false,
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**", "test/browser/**", "test/bench/**"],
@@ -203,6 +204,8 @@ export default defineConfig(async () => ({
         attachmentsDir: "node_modules/.cache/vitest-attachments",
         // Property tests and lazily loaded panels are slow on two busy cores; nothing here measures time.
         testTimeout: 60_000,
+        // Of two cores the default would leave one to the process that only collects results.
+        maxWorkers: 2,
         projects: [unit, dom, await browser()],
       }
     : {},
