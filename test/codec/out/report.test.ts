@@ -42,10 +42,10 @@ describe("slices", () => {
   it("and everything else are the same wherever chunks end", () => {
     const pieces = fc.array(fc.nat(60), { maxLength: 12 });
     fc.assert(
-      // Where a policy never lets go of a vCPU that spins at a barrier, a run has no end.
-      fc.property(arbitraryScenario({ barriers: false }), pieces, (drawn, stops) => {
-        const cut = readAll(new Run(drawn), Trace.empty(hostShape(drawn)), Infinity, stops);
-        expect(reportOf(drawn, cut)).toEqual(reportOf(drawn, simulate(drawn)));
+      // Some runs have no end: a vCPU may spin for ever at a barrier.
+      fc.property(arbitraryScenario(), pieces, (drawn, stops) => {
+        const cut = readAll(new Run(drawn), Trace.empty(hostShape(drawn)), 500, stops);
+        expect(reportOf(drawn, cut, 500)).toEqual(reportOf(drawn, simulate(drawn, { until: 500 }), 500));
       }),
       examples(150),
     );
