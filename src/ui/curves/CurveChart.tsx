@@ -93,10 +93,11 @@ export function CurveChart({ curves, shareOf, frames, heightPx, onOpen }: CurveC
     return found.at;
   };
 
-  // The one that stands out is drawn last, over the others.
+  // The one in force is drawn last, over the others. They keep their order under the pointer: a press is none where what is
+  // pressed moves in between.
   const order = curves.map((_, index) => index).toSorted((a, b) => rankOf(a) - rankOf(b));
   function rankOf(index: number): number {
-    return (isLit && index === active ? 2 : 0) + (curves[index]!.isInForce ? 1 : 0);
+    return curves[index]!.isInForce ? 1 : 0;
   }
   const numberOf = (value: number) => (shareOf === null ? terms.number(value) : value.toFixed(2));
   const told = focused && t.point(curves[active]!.name, focused.frames, focused.faults, focused.writeBacks);
