@@ -2,7 +2,7 @@
  * The charts of the page, one under the other, each guarded against a bug of its own. Those whose subject the scenario does
  * not touch share a line at the end, from which they can be opened.
  */
-import type { ComponentType } from "react";
+import { Fragment, type ComponentType } from "react";
 import { CHARTS, type ChartId } from "../../store/appState.ts";
 import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
@@ -50,17 +50,19 @@ export function Charts() {
       {[...touched, ...untouched.filter((chart) => !folds.isFolded(chart))].map((chart) => {
         const Shown = PANELS[chart];
         return (
-          <PanelBoundary key={chart}>
-            <Shown />
-          </PanelBoundary>
+          <Fragment key={chart}>
+            {/* How addresses become frames, where that is modelled and somebody refers to memory, comes before the frames. */}
+            {chart === "memory" && folds.subjects.memory && hostOf(scenario).translation && (
+              <PanelBoundary>
+                <TranslationPanel />
+              </PanelBoundary>
+            )}
+            <PanelBoundary>
+              <Shown />
+            </PanelBoundary>
+          </Fragment>
         );
       })}
-      {/* How addresses become frames, where that is modelled and somebody refers to memory. */}
-      {folds.subjects.memory && hostOf(scenario).translation && (
-        <PanelBoundary>
-          <TranslationPanel />
-        </PanelBoundary>
-      )}
       {exerciseOf(scenario) === "paging" && (
         <PanelBoundary>
           <PagingSteps />
