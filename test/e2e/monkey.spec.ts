@@ -2,10 +2,9 @@
 import { expect, test } from "@playwright/test";
 import { monkey } from "../fuzz/monkey.ts";
 
-for (const seed of [1, 2])
-  test(`a monkey meets no error and no empty page, seed ${seed}`, async ({ page }) => {
-    page.setDefaultTimeout(20_000);
-    const lines: string[] = [];
-    await monkey(page, "./", { count: 40, seed, tell: (line) => lines.push(line) });
-    expect(lines).toEqual([]);
-  });
+test("a monkey meets no error and no empty page", async ({ page }) => {
+  page.setDefaultTimeout(20_000);
+  const lines: string[] = [];
+  await monkey(page, "./", { count: 40, seed: 1, tell: (line) => lines.push(line) });
+  expect(lines).toEqual([]);
+});
