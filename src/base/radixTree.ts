@@ -20,17 +20,17 @@ export type RadixTables = Map<number, number>;
 
 const DEPTHS = 8;
 
-/** What of `key` the tables above `depth` have taken: 0 at the root. @public */
+/** What of `key` the tables above `depth` have taken: 0 at the root. */
 export function prefixAt({ levels, bits }: RadixShape, key: number, depth: number): number {
   return depth === 0 ? 0 : Math.floor(key / 2 ** (bits * (levels - depth)));
 }
 
-/** The table at `depth` on the way to `key`. @public */
+/** The table at `depth` on the way to `key`. */
 export function tableKey(shape: RadixShape, key: number, depth: number): number {
   return prefixAt(shape, key, depth) * DEPTHS + depth;
 }
 
-/** The entry of `key` in the table at each depth, from the root on. @public */
+/** The entry of `key` in the table at each depth, from the root on. */
 export function indexesOf(shape: RadixShape, key: number): number[] {
   return Array.from({ length: shape.levels }, (_, depth) => {
     const next = prefixAt(shape, key, depth + 1);

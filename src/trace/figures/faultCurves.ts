@@ -13,7 +13,6 @@ export interface CurvePoint {
   readonly writeBacks: number;
 }
 
-/** @public */
 export interface FaultCurve {
   readonly choice: PolicyChoice;
   /** In ascending order of frames. */
