@@ -248,9 +248,9 @@ describe("a file of references in, faults by frames out", () => {
   it("says what is wrong with the call, the policies and the file", async () => {
     expect(await run(["curves"])).toMatchObject({ code: 2, err: expect.stringContaining("one file of references") });
     const wrong = [
-      [["--policies", "lru,nope"], "nope"],
+      [["--policies", "lru,nope"], "--policies: “nope” is none of"],
       [["--policies", "clock(bots=2)"], "bots"],
-      [["--policies", "clock(bits=9)"], "bits"],
+      [["--policies", "clock(bits=9)"], "--policies: bits: "],
       [["--policies", "(("], "list of policies"],
       [["--frames", "0..3"], "--frames has numbers from 1"],
       [["--page-size", "x"], "--page-size"],

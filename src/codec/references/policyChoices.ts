@@ -36,12 +36,17 @@ export function readPolicyChoices(text: string): Checked<WrittenChoice[]> {
       hosts: [{ ...defaultHost, replacement: { policy, params: values } }],
     });
     const unknown = scenario.ok && Object.keys(values).find((id) => !(id in hostOf(scenario.value).replacement.params));
-    if (!scenario.ok) problems.push(...scenario.problems);
+    if (!scenario.ok) problems.push(...scenario.problems.map((each) => ({ ...each, path: paramIn(each.path) })));
     else if (unknown) problems.push(problem("policiesParam", "", { policy, found: unknown }));
     else choices.push({ written: whole.replace(/,\s*$/, "").trim(), choice: hostOf(scenario.value).replacement });
   }
   if (choices.length === 0 && problems.length === 0) problems.push(problem("policiesSyntax", "", { found: text }));
   return checkedAs(choices, problems);
+}
+
+/** The parameter at `path` of a scenario, of which whoever wrote the list knows nothing; empty for the policy itself. */
+function paramIn(path: string): string {
+  return path.replace(/^hosts\[0\]\.replacement\.(?:policy$|params\.)/, "");
 }
 
 /** `1:4` and `[1 4]` are lists, as a list in brackets of one number is. */
