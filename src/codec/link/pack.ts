@@ -17,11 +17,13 @@ import {
   type MachineSpec,
   type PolicyChoice,
   type Scenario,
+  type TimedCommand,
 } from "../../model/scenario.ts";
 import { HOST, MACHINE } from "../../model/settings.ts";
 import { MOST, RANGES } from "../limits.ts";
 import {
   chosen,
+  inGroups,
   type Json,
   layoutDefaults,
   listOf,
@@ -30,6 +32,7 @@ import {
   unpackFields,
   unpackRecord,
 } from "./packedRecord.ts";
+import { packFurther, withFurther } from "./furtherCommands.ts";
 import { packNumber, packProgram, PackedReader, unpackProgram } from "./packedText.ts";
 import type { PolicyLists } from "../policyLists.ts";
 
@@ -69,9 +72,16 @@ const CONVENTIONS = [
 const CONVENTION_BASE = 4;
 /** The commands that stand in the text of commands: a number there is `machine * 7 + place in this list`. Never longer. */
 const TEXT_COMMANDS = ["create", "start", "pause", "resume", "shutdown", "stop", "delete"] as const;
+/** The commands that have a form of their own; all others stand in links with the names of what they say. */
+const OWN_FORMS = ["setWeight", "compact", "setMemoryTarget", "balloon"] as const;
+/** What a text command says. */
+const TEXT_FIELDS = new Set(["at", "command", "machine", "vm"]);
+
+type OwnForm = (typeof OWN_FORMS)[number] | (typeof TEXT_COMMANDS)[number];
+type PlainCommand = TimedCommand & { readonly command: OwnForm };
 
 // The defaults of link version 2. They are of the layout, not of a new scenario; settings have one for both.
-const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, "", ""] as const;
+const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, "", "", []] as const;
 const HOST_DEFAULTS = layoutDefaults(HOST, { scheduler: ["rr", 4], replacement: ["lru"], disks: [64, 5, 5] });
 const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
   name: "",
@@ -139,12 +149,6 @@ function unpackHost(packed: unknown, policies: PolicyLists): Record<string, unkn
   };
 }
 
-function inGroups(list: readonly unknown[], size: number): (readonly unknown[])[] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, group) =>
-    list.slice(group * size, (group + 1) * size),
-  );
-}
-
 function packMachine(machine: MachineSpec, host: HostSpec): Json {
   const programs = machine.programs.map(packProgram);
   const values = packFields(MACHINE, machine, {
@@ -193,17 +197,20 @@ function packCommands(scenario: Scenario): {
   readonly weights: string;
   readonly compactions: string;
   readonly memory: string;
+  readonly further: Json;
 } {
+  const plain = scenario.commands.filter(isPlain);
+  const further = packFurther(scenario.commands, isPlain);
   const created = scenario.commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
   const names = distinctNames([...scenario.machines, ...created]);
   const known = names.length;
   const last = { command: 0, weight: 0, place: 0 };
   let text = "";
   let weights = "";
-  const compactions = packCompactions(scenario);
+  const compactions = packCompactions(plain);
   let memory = "";
   const lastOfMemory = { at: 0, place: 0 };
-  const forMachines = scenario.commands.filter((command) => command.command !== "compact");
+  const forMachines = plain.filter((command) => command.command !== "compact");
   for (const [place, command] of forMachines.entries()) {
     const name = command.command === "create" ? null : command.vm;
     if (name !== null && !names.includes(name)) names.push(name);
@@ -225,17 +232,26 @@ function packCommands(scenario: Scenario): {
     }
   }
   const strangers = names.slice(known);
-  if (created.length === 0 && strangers.length === 0) return { others: text, weights, compactions, memory };
+  if (created.length === 0 && strangers.length === 0) return { others: text, weights, compactions, memory, further };
   return {
     others: [text, created.map((machine) => packMachine(machine, hostOf(scenario))), ...strangers],
     weights,
     compactions,
     memory,
+    further,
   };
 }
 
+/** It has a form of its own in links. */
+function isPlain(command: TimedCommand): command is PlainCommand {
+  const kinds: readonly string[] = OWN_FORMS;
+  if (kinds.includes(command.command)) return true;
+  const texts: readonly string[] = TEXT_COMMANDS;
+  return texts.includes(command.command) && Object.keys(command).every((key) => TEXT_FIELDS.has(key));
+}
+
 /** As `withCompactions` reads them. They are put back last: their places are those among all commands. */
-function packCompactions({ commands }: Scenario): string {
+function packCompactions(commands: readonly TimedCommand[]): string {
   let text = "";
   const last = { place: 0, at: 0 };
   for (const [place, command] of commands.entries()) {
@@ -352,6 +368,7 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
     foldsNumber(view.folds),
     commands.compactions,
     commands.memory,
+    commands.further,
   ];
   return packRecord(values, ROOT_DEFAULTS);
 }
@@ -365,7 +382,7 @@ export function unpack(
 > {
   const fields = unpackRecord(packed, ROOT_DEFAULTS);
   const [title, seed, tickUnit, packedHosts, conventions, packedMachines, commands, time, step, language] = fields;
-  const [ticksPerUnit, weights, entry, folds, compactions, memory] = fields.slice(10);
+  const [ticksPerUnit, weights, entry, folds, compactions, memory, further] = fields.slice(10);
   assert(typeof conventions === "number", "conventions are a number");
   const hosts = listOf(packedHosts, MOST_HOSTS).map((host) => unpackHost(host, policies));
   const [host] = hosts;
@@ -385,7 +402,10 @@ export function unpack(
       }),
     ),
     machines,
-    commands: withCompactions(unpackCommands(commands, weights, memory, machines, host), compactions),
+    commands: withFurther(
+      withCompactions(unpackCommands(commands, weights, memory, machines, host), compactions),
+      further,
+    ),
   };
   return { scenario, time, step, language: chosen(LANGUAGES, language), entry, folds: foldsIn(folds) };
 }

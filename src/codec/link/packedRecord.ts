@@ -44,6 +44,13 @@ export function listOf(packed: unknown, most: number): readonly unknown[] {
   return packed;
 }
 
+/** The entries of `list`, `size` at a time. */
+export function inGroups(list: readonly unknown[], size: number): (readonly unknown[])[] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, group) =>
+    list.slice(group * size, (group + 1) * size),
+  );
+}
+
 /** The choice with number `index`; what is no such number stays as it is and is found by the validation. */
 export function chosen(choices: readonly unknown[], index: unknown): unknown {
   return typeof index === "number" && index in choices ? choices[index] : index;

@@ -1,0 +1,15 @@
+/** The commands about the host, and about the share of it that a machine has. */
+import type { Entries } from "./entry.ts";
+
+export const host: Entries<"compact" | "setWeight"> = {
+  compact: {
+    isWrong: (monitor) => !monitor.contiguous.canCompact,
+    perform: (monitor) => monitor.contiguous.compact(),
+  },
+  setWeight: {
+    perform(monitor, { weight }, vm) {
+      // The weight that it has already: done, and nothing to tell.
+      if (monitor.attributes[vm.firstVcpu]!.weight !== weight) monitor.setWeight(vm, weight);
+    },
+  },
+};
