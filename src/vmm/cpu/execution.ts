@@ -322,7 +322,9 @@ export class Execution {
       if (!this.#issue(p, v)) return;
     } else if (p.exitReason === "call") nextOperation(this.#core.programOf(v), v);
     this.#enter(p, "guest");
-    this.#advance(p, v);
+    // What was due when the exit began: a program that has ended, or begins a wait, does that and is not parked first.
+    if (v.isParked && this.needsPcpu(v)) this.leaveParked(p, v);
+    else this.#advance(p, v);
   }
 
   /** True when the exit takes time and has begun; false when it costs nothing and its end is due now. */
@@ -380,6 +382,13 @@ export class Execution {
   #expire(p: Pcpu, v: Vcpu): void {
     this.#core.leave(p, LEAVE_CAUSE.expire);
     this.#queues.enqueue(v, "expire", READY_CAUSE.expire);
+  }
+
+  /** `v`, whose policy has parked it, leaves `p`. */
+  leaveParked(p: Pcpu, v: Vcpu): void {
+    this.#core.leave(p, LEAVE_CAUSE.park);
+    this.#queues.gone(v, "park");
+    v.phase = "parked";
   }
 
   #block(p: Pcpu, v: Vcpu, reason: BlockReason, ticks: number): void {

@@ -326,9 +326,12 @@ export class Processor {
     this.settleBoundary(v);
     v.isParked = true;
     if (v.phase === "running") {
-      this.#core.leave(this.state.pcpus[v.pcpu]!, LEAVE_CAUSE.park);
-      this.#queues.gone(v, "park");
-    } else if (v.phase === "ready") {
+      const p = this.state.pcpus[v.pcpu]!;
+      // An exit is not cut: it leaves when that is over.
+      if (p.phase !== "exit") this.#execution.leaveParked(p, v);
+      return;
+    }
+    if (v.phase === "ready") {
       this.#queues.remove(v, "park");
       this.#core.tellState(v, "parked");
     } else return;

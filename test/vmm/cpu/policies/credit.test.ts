@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../../src/engine/simulate.ts";
 import type { ParamValues } from "../../../../src/model/params.ts";
-import type { HostSpec, MachineSpec } from "../../../../src/model/scenario.ts";
+import type { HostSpec, MachineSpec, Op } from "../../../../src/model/scenario.ts";
 import { hostAt } from "../../../../src/trace/hostCursor.ts";
 import { barsOf, timesOf } from "../../../support/chartOf.ts";
 import {
@@ -15,7 +15,7 @@ import {
   nameOf,
   sleeper,
 } from "../../../support/schedules.ts";
-import { job, NO_COSTS, scenario } from "../../../support/workloads.ts";
+import { job, machine, NO_COSTS, scenario } from "../../../support/workloads.ts";
 
 const credit = (params: ParamValues = {}) => ({ policy: "credit", params });
 const run = (machines: readonly MachineSpec[], until: number, params: ParamValues = {}, host: Partial<HostSpec> = {}) =>
@@ -130,6 +130,20 @@ describe("a cap", () => {
 
   it("lets it run 12030 of 30000 ticks (domain B.5)", () => {
     expect(cpuOf(capped, 30_000)).toEqual({ A: 12_030 });
+  });
+
+  it("does not cut an exit: who is parked meanwhile leaves its pCPU when that is over, and need not begin it again", () => {
+    const program: Op[] = [
+      { op: "compute", ticks: 4 },
+      { op: "trap", count: 3 },
+      { op: "compute", ticks: 2 },
+    ];
+    const machines = [machine("A", program, { weight: 256, cap: 24 })];
+    const trace = run(machines, 60, { timeslice: 5 }, { costs: { ...NO_COSTS, trap: 2 } });
+    // 4 ticks of work, then 6 of an exit. At 5 it has earned ceil(0.24 * 50) = 12 of the 40 that its work cost: parked.
+    expect(eventsOfKind(trace, "leave").map(({ time, cause }) => [time, cause])[0]).toEqual([10, "park"]);
+    expect(eventsOfKind(trace, "leave").at(-1)).toMatchObject({ cause: "finish" });
+    expect(timesOf(trace, 60)["A"]).toMatchObject({ cpu: 6 });
   });
 
   it("shows throttling as a state of its own: neither waiting nor steal", () => {
