@@ -119,5 +119,12 @@ export type FaultClass = (typeof FAULT_CLASSES)[number];
 export const REQUEST_PURPOSES = ["swapIn", "swapOut", "guestRead", "guestWrite"] as const;
 export type RequestPurpose = (typeof REQUEST_PURPOSES)[number];
 
+const WRITES: ReadonlySet<RequestPurpose> = new Set<RequestPurpose>(["swapOut", "guestWrite"]);
+
+/** Whether a request for `purpose` writes to its disk; else it reads. */
+export function isWrite(purpose: RequestPurpose): boolean {
+  return WRITES.has(purpose);
+}
+
 /** Number of losers kept in a row; `others` says how many more there were. */
 export const MAX_CONTENDERS = 8;

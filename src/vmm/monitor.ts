@@ -12,7 +12,7 @@ import type { Recorder } from "../model/recorder.ts";
 import { hostOf, type MachineSpec, type Scenario } from "../model/scenario.ts";
 import type { VmLife } from "../model/states.ts";
 import type { LvId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
-import { BlockIo, type BlockIoState } from "./blockIo.ts";
+import { BlockIo, type BlockIoState, type PlanOwner } from "./blockIo.ts";
 import { Contiguous } from "./contiguous.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
 import { ZENO_LIMIT } from "./cpu/execution.ts";
@@ -27,7 +27,6 @@ import { Memory, type MemoryState } from "./memory/memory.ts";
 import type { RegionState } from "./memory/region/state.ts";
 import { Paging, type PagingState } from "./paging.ts";
 import { Reclaim, type ReclaimState } from "./reclaim.ts";
-import type { Request } from "./storage/disks.ts";
 import type { Placement } from "./storage/pool.ts";
 import { Translation, type TranslationState } from "./translation.ts";
 import { Volumes, type VolumeListener, type VolumesState } from "./volumes.ts";
@@ -134,8 +133,11 @@ export class Monitor {
         },
         announceFault: (v, page, write) => this.#paging.announceFault(v, page, write),
         serveFault: (v, page, write) => this.#paging.serveFault(v, page, write),
-        issueDisk: (v, volume, block, blocks, write) =>
-          this.#blockIo.issueBlocks(v, this.state.vms[v.vm]!.firstLv + volume, block, blocks, write),
+        issueDisk: (v, volume, block, blocks, write) => {
+          const lv = this.state.vms[v.vm]!.firstLv + volume;
+          const owner = { vm: v.vm, vcpu: v.id, transfer: -1, generation: v.generation };
+          return this.#blockIo.carryOut(this.volumes.planFor(lv, block, blocks, write), owner) ? 1 : 0;
+        },
         wakeAfter: (v, ticks) => {
           if (ticks === 0) this.processor.wake(v);
           else this.#pushAfter(ticks, EVENT_WAKE, v.id, v.generation);
@@ -162,11 +164,10 @@ export class Monitor {
     this.contiguous = new Contiguous(scenario, clock, recorder);
     this.#blockIo = new BlockIo(
       host.disks,
-      this.volumes,
       clock,
       {
         completeAfter: (pv, ticks) => this.#pushAfter(ticks, EVENT_DISK, pv, 0),
-        ended: (request) => this.#requestEnded(request),
+        ended: (owner) => this.#planEnded(owner),
       },
       recorder,
     );
@@ -476,14 +477,14 @@ export class Monitor {
     return this.contiguous.spec !== null && regionUnits > 0 && programs.every((program) => program.length === 0);
   }
 
-  /** A disk has served a request, or dropped it. What nobody waits for any more is ignored. */
-  #requestEnded(request: Request): void {
-    if (request.transfer >= 0) {
-      this.#paging.transferred(request.transfer);
+  /** A plan of I/O has been carried out, or was dropped. What nobody waits for any more is ignored. */
+  #planEnded({ transfer, vcpu, generation }: PlanOwner): void {
+    if (transfer >= 0) {
+      this.#paging.transferred(transfer);
       return;
     }
-    const v = this.processor.vcpu(request.vcpu);
-    if (v.generation !== request.generation) return;
+    const v = this.processor.vcpu(vcpu);
+    if (v.generation !== generation) return;
     v.pendingRequests -= 1;
     if (v.pendingRequests === 0) this.processor.wake(v);
   }

@@ -284,9 +284,8 @@ export class Paging {
 
   /** The guest moves a page between its frame and its own disk: its first volume, or without one the swap volume. */
   #guestDisk({ id, vm, vcpu, page }: Pick<Transfer, "id" | "vm" | "vcpu" | "page">, isWrite: boolean): void {
-    const place = this.#volumes.locateGuestPage(this.listener?.volumeOf(vm) ?? -1, page);
-    const purpose = isWrite ? "guestWrite" : "guestRead";
-    this.#blockIo.issue({ ...place, purpose, vm, vcpu, page, blocks: 1, transfer: id, generation: 0 });
+    const plan = this.#volumes.planForGuestPage(this.listener?.volumeOf(vm) ?? -1, page, isWrite);
+    this.#blockIo.carryOut(plan, { vm, vcpu, transfer: id, generation: 0 });
   }
 
   // --- the side of who takes memory back
@@ -339,18 +338,18 @@ export class Paging {
   /** Moves a page of `vm` between a frame and its swap slot, for `transfer`. */
   #swap(purpose: "swapIn" | "swapOut", transfer: Transfer, vm: VmUid, page: PageNumber, slot: number): void {
     const { id, vcpu } = transfer;
-    const place = this.#volumes.locateSlot(slot);
-    this.#blockIo.issue({ ...place, purpose, vm, vcpu, page, blocks: 1, transfer: id, generation: 0 });
+    const plan = this.#volumes.planForSlot(slot, page, purpose);
+    this.#blockIo.carryOut(plan, { vm, vcpu, transfer: id, generation: 0 });
   }
 
   /** Writes dirty pages to their swap slots while they stay where they are: nobody waits for that. */
   #writeOut(v: Vcpu, pages: readonly WrittenPage[]): void {
     for (const { frame, vm, page, slot } of pages) {
       this.#tell("writtenOut", { frame, vm, page });
-      const place = this.#volumes.locateSlot(slot);
       const transfer = this.state.nextTransfer;
       this.state.nextTransfer += 1;
-      this.#blockIo.issue({ ...place, purpose: "swapOut", vm, vcpu: v.id, page, blocks: 1, transfer, generation: 0 });
+      const plan = this.#volumes.planForSlot(slot, page, "swapOut");
+      this.#blockIo.carryOut(plan, { vm, vcpu: v.id, transfer, generation: 0 });
     }
   }
 

@@ -1,11 +1,12 @@
 /**
- * The host's logical volumes (domain D.1-D.3): where a new one would lie, which extents it has, and which extent holds a
- * swap slot. The books of extents and the placement policies are in `storage/`; reading and writing is `blockIo.ts`.
+ * The host's logical volumes (domain D.1-D.3): where a new one would lie, which extents it has, and what reading or writing
+ * means on disks. The books of extents and the placement policies are in `storage/`; plans are carried out by `blockIo.ts`.
  */
 import type { Recorder } from "../model/recorder.ts";
 import type { HostSpec, VolumeSpec } from "../model/scenario.ts";
 import type { LvId, VmUid } from "../model/units.ts";
 import type { Clock } from "./cpu/state.ts";
+import type { IoPlan, PlannedRequest } from "./storage/ioPlan.ts";
 import { policiesUpTo } from "./storage/policies.ts";
 import {
   allocate,
@@ -98,19 +99,40 @@ export class Volumes {
     this.#recorder.tell(this.state.clock.now, "lvFreed", { lv });
   }
 
-  /** PV and extent of block `block` of a volume: a block is an extent. */
-  locate(lv: LvId, block: number): ExtentPlace {
+  /** How `blocks` blocks of a volume are read or written, from `block` on; a block is an extent. */
+  planFor(lv: LvId, block: number, blocks: number, write: boolean): IoPlan {
+    const purpose = write ? "guestWrite" : "guestRead";
+    const step: PlannedRequest[] = [];
+    let from = block;
+    while (from < block + blocks) {
+      const first = this.#locate(lv, from);
+      let to = from + 1;
+      while (to < block + blocks && this.#locate(lv, to).pv === first.pv) to += 1;
+      step.push({ ...first, purpose, page: from, blocks: to - from });
+      from = to;
+    }
+    return step.length === 0 ? [] : [step];
+  }
+
+  /** How a guest reads or writes a page on its own disk: its volume `lv`; without one the swap volume. */
+  planForGuestPage(lv: LvId | -1, page: number, write: boolean): IoPlan {
+    if (lv >= 0) return this.planFor(lv, page, 1, write);
+    const slot = this.#locateSlot(page % Math.max(1, this.swapExtents * this.slotsPerExtent));
+    return [[{ ...slot, purpose: write ? "guestWrite" : "guestRead", page, blocks: 1 }]];
+  }
+
+  /** How page `page` is read from a swap slot, or written there. */
+  planForSlot(slot: number, page: number, purpose: "swapIn" | "swapOut"): IoPlan {
+    return [[{ ...this.#locateSlot(slot), purpose, page, blocks: 1 }]];
+  }
+
+  #locate(lv: LvId, block: number): ExtentPlace {
     return locate(this.state.pool, lv, block);
   }
 
-  /** PV and extent where a guest keeps a page that it has swapped out itself: on its volume `lv`; without one on the swap volume. */
-  locateGuestPage(lv: LvId | -1, page: number): ExtentPlace {
-    return lv < 0 ? this.locateSlot(page % Math.max(1, this.swapExtents * this.slotsPerExtent)) : this.locate(lv, page);
-  }
-
   /** PV and extent of a swap slot; without a swap volume the traffic goes to the first disk. */
-  locateSlot(slot: number): ExtentPlace {
+  #locateSlot(slot: number): ExtentPlace {
     if (this.state.swapLv < 0) return { pv: 0, extent: 0 };
-    return this.locate(this.state.swapLv, Math.floor(slot / this.slotsPerExtent));
+    return this.#locate(this.state.swapLv, Math.floor(slot / this.slotsPerExtent));
   }
 }

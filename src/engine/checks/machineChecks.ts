@@ -50,18 +50,18 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
     [...transfers.values()].filter((transfer) => !transfer.isAbandoned && transfer.vcpu === v.id).length +
     [...pageWaiters.values()].flat().filter((id) => id === v.id).length +
     frameWaiters.filter((waiter) => waiter.vcpu === v.id).length;
-  const requests = state.disks.disks
-    .flatMap(({ active, queue }) => (active ? [active, ...queue] : queue))
-    .filter(({ transfer, vcpu, generation }) => transfer < 0 && vcpu === v.id && generation === v.generation).length;
+  const plans = [...state.disks.plans.values()].filter(
+    ({ owner: { transfer, vcpu, generation } }) => transfer < 0 && vcpu === v.id && generation === v.generation,
+  ).length;
   const expected = {
     wakes: v.blocked === "device" || v.blocked === "halt" ? 1 : 0,
     pages: v.blocked === "fault" ? 1 : 0,
-    requests: v.blocked === "disk" ? Math.max(1, v.pendingRequests) : 0,
+    plans: v.blocked === "disk" ? Math.max(1, v.pendingRequests) : 0,
   };
-  if (wakes !== expected.wakes || pages !== expected.pages || requests !== expected.requests)
+  if (wakes !== expected.wakes || pages !== expected.pages || plans !== expected.plans)
     report(
       "C1",
-      `vCPU ${v.id} (${v.phase}, blocked for "${v.blocked}") waits for ${wakes} wake-ups, ${pages} pages, ${requests} requests`,
+      `vCPU ${v.id} (${v.phase}, blocked for "${v.blocked}") waits for ${wakes} wake-ups, ${pages} pages, ${plans} plans of I/O`,
     );
 }
 

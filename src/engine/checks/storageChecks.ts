@@ -63,9 +63,16 @@ function checkRequests(monitor: Monitor, report: Report): void {
       report("S5", `PV ${pv} serves out of order: ${listed(order)}`);
     for (const { id, pv: own } of queue) if (own !== pv) report("S5", `request ${id} for PV ${own} waits at PV ${pv}`);
   }
+  for (const [id, plan] of disks.plans) {
+    const own = outstanding.filter((request) => request.plan === id).length;
+    if (own !== plan.outstanding || own === 0)
+      report("S5", `plan ${id} has ${own} requests outstanding, not ${plan.outstanding}`);
+  }
+  for (const { id, plan } of outstanding)
+    if (!disks.plans.has(plan)) report("S5", `request ${id} is of plan ${plan}, which is not carried out`);
   for (const [id] of paging.transfers) {
-    const own = outstanding.filter((request) => request.transfer === id);
-    if (own.length !== 1) report("S5", `transfer ${id} has ${own.length} requests outstanding`);
+    const own = [...disks.plans.values()].filter(({ owner }) => owner.transfer === id).length;
+    if (own !== 1) report("S5", `transfer ${id} has ${own} plans of I/O`);
   }
   for (const { time } of heapEntries(heap))
     if (time < clock.now) report("D3", `an event at ${time} is pending at ${clock.now}`);

@@ -1,5 +1,6 @@
 /** What rows about disks and volumes change. */
 import { BlockColumn } from "../../base/blockColumn.ts";
+import { isWrite } from "../../model/events.ts";
 import type { Tick } from "../../model/units.ts";
 import type { HostInfo, HostState, PvStateView } from "../hostState.ts";
 import { read, type Handlers } from "./view.ts";
@@ -53,7 +54,7 @@ export const STORAGE_ROWS: Handlers<"ioQueued" | "ioStarted" | "ioDone" | "ioCan
   }),
   ioDone: read("ioDone", ({ state }, event) => {
     const disk = state.disks[event.pv]!;
-    if (disk.active?.purpose === "swapOut" || disk.active?.purpose === "guestWrite") disk.writes += 1;
+    if (disk.active && isWrite(disk.active.purpose)) disk.writes += 1;
     else disk.reads += 1;
     disk.active = null;
   }),

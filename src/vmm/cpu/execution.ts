@@ -48,7 +48,7 @@ export interface ProcessorHooks {
   announceFault(v: Vcpu, page: number, write: boolean): void;
   /** The fault's exit ends: true when the page is there, false when the vCPU must wait for it. */
   serveFault(v: Vcpu, page: number, write: boolean): boolean;
-  /** Issues the disk requests of the operation; their number (0: nothing to wait for). */
+  /** Begins what the operation does on disks; the number of plans of I/O to wait for (0: none). */
   issueDisk(v: Vcpu, volume: number, block: number, blocks: number, write: boolean): number;
   /** Asks to be woken after `ticks` unless cancelled; after none it is woken at once. */
   wakeAfter(v: Vcpu, ticks: Tick): void;

@@ -36,7 +36,7 @@ export interface Vcpu {
   readyCause: ReadyCause;
   /** When it first became ready; -1 before. */
   arrival: Tick;
-  /** Outstanding disk requests of the present operation. */
+  /** Plans of I/O of the present operation that have not ended. */
   pendingRequests: number;
   /** Grows whenever what it waits for is cancelled; older wake-ups are ignored. */
   generation: number;

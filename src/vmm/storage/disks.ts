@@ -3,15 +3,13 @@
  * data; when a request ends is the event loop's affair.
  */
 import type { DiskRequest } from "../../model/diskRequest.ts";
+import { isWrite } from "../../model/events.ts";
 import type { DiskSpec } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
 
-/** A request with what it is for. */
+/** A request with the plan of I/O that it belongs to (`blockIo.ts`). */
 export interface Request extends DiskRequest {
-  /** The page transfer it belongs to, -1 for guest traffic. */
-  readonly transfer: number;
-  /** For guest traffic: the vCPU's generation when issued. */
-  readonly generation: number;
+  readonly plan: number;
 }
 
 export interface DiskState {
@@ -29,8 +27,7 @@ export function createDisks(count: number): DisksState {
 }
 
 export function serviceTicks(spec: DiskSpec, request: Request): Tick {
-  const isWrite = request.purpose === "swapOut" || request.purpose === "guestWrite";
-  return request.blocks * (isWrite ? spec.writeTicks : spec.readTicks);
+  return request.blocks * (isWrite(request.purpose) ? spec.writeTicks : spec.readTicks);
 }
 
 /** Takes the next request into service if the disk is free; null when there is nothing to start. */
