@@ -125,15 +125,17 @@ export function writeThin(state: ThinPoolState, id: number, block: number, token
   if (before === undefined) return { result: "new", chunk, from: -1, isLow, steps: [write(chunk)] };
   contents[chunk] = contents[before]!.slice();
   references[before]! -= 1;
-  const whole = (write: boolean, place: number): CowStep => [
-    { write, block: place * chunkBlocks, blocks: chunkBlocks, store: -1 },
-  ];
+  const copy = { blocks: chunkBlocks, store: -1 };
   return {
     result: "copied",
     chunk,
     from: before,
     isLow,
-    steps: [whole(false, before), whole(true, chunk), write(chunk)],
+    steps: [
+      [{ ...copy, write: false, block: before * chunkBlocks }],
+      [{ ...copy, write: true, block: chunk * chunkBlocks }],
+      write(chunk),
+    ],
   };
 }
 
