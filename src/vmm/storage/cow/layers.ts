@@ -54,7 +54,7 @@ export function createLayers(clusters: number, parts: number): LayersState {
   return { clusters, parts, images: new Map() };
 }
 
-export function imageOf(state: LayersState, name: string): ImageState {
+function imageOf(state: LayersState, name: string): ImageState {
   const image = state.images.get(name);
   assert(image, `image ${name} does not exist`);
   return image;
