@@ -21,7 +21,8 @@ export function neededToExist({ volumes, scenario }: Monitor, spec: MachineSpec)
   const extents = spec.volumes.reduce((sum, volume) => sum + volumes.extentsOf(volume.bytes), 0);
   const available = pool.free;
   // Enough extents may be free and still not lie as the allocation policy wants them.
-  const largest = host.allocation === "normal" ? available : largestPlaceable(pool.owner, host.allocation);
+  const isScattered = host.allocation === "normal" || host.allocation === "anywhere";
+  const largest = isScattered ? available : largestPlaceable(pool.owner, host.allocation === "contiguous");
   const isPlaceable = extents <= available && volumes.plan(spec.volumes) !== null;
   return [
     {
@@ -76,12 +77,12 @@ export function neededToRun(monitor: Monitor, vm: Vm): Shortage[] {
 }
 
 /** Most extents that one volume could get: the longest free run, or the free extents of the emptiest PV. */
-function largestPlaceable(owner: readonly Int32Array[], allocation: "contiguous" | "cling"): number {
+function largestPlaceable(owner: readonly Int32Array[], isOneRun: boolean): number {
   let largest = 0;
   for (const extents of owner) {
     let count = 0;
     for (const lv of extents) {
-      count = lv === -1 ? count + 1 : allocation === "contiguous" ? 0 : count;
+      count = lv === -1 ? count + 1 : isOneRun ? 0 : count;
       largest = Math.max(largest, count);
     }
   }

@@ -4,7 +4,7 @@
 export const REBALANCING_VICTIMS = ["longest", "random"] as const;
 
 /** How extents of a volume are placed on disks. */
-export const ALLOCATION_POLICIES = ["contiguous", "cling", "normal"] as const;
+export const ALLOCATION_POLICIES = ["contiguous", "cling", "normal", "anywhere"] as const;
 
 /** Which hole of a memory region is taken. */
 export const FITS = ["first", "next", "best", "worst", "buddy"] as const;

@@ -19,6 +19,7 @@ export const CONVENTION_CHOICES = {
   waiting: ["readyOnly", "readyAndBlocked"],
   faultCount: ["all", "afterFirstTouch", "replacementsOnly"],
   weightOf: ["source", "vcpu", "machine"],
+  extents: ["lowest", "lvm2"],
 } as const satisfies { readonly [Key in keyof Conventions]: readonly Conventions[Key][] };
 
 export const CONVENTION_KEYS = Object.keys(CONVENTION_CHOICES) as readonly (keyof Conventions)[];
@@ -76,6 +77,7 @@ export function rulesOf(scenario: Scenario, policies: RuledPolicies): readonly R
     waiting: uses.blocks,
     faultCount: uses.pages,
     weightOf: scheduler?.heedsWeights === true && uses.siblings,
+    extents: host.swapBytes > 0 || uses.volumes,
   };
   return [
     ...CONVENTION_KEYS.filter((id) => concerns[id]).map((id): Rule => ({
@@ -125,6 +127,7 @@ interface Uses {
   readonly pages: boolean;
   /** A machine has several vCPUs. */
   readonly siblings: boolean;
+  readonly volumes: boolean;
 }
 
 /** Whether `scenario` has machines, created ones included, and what their programs can do. */
@@ -146,5 +149,11 @@ function usesOf({ machines, commands }: Scenario): Uses {
   };
   const all = [...machines, ...created];
   for (const machine of all) for (const program of machine.programs) look(program);
-  return { machines: all.length > 0, blocks, pages, siblings: all.some(({ vcpus }) => vcpus > 1) };
+  return {
+    machines: all.length > 0,
+    blocks,
+    pages,
+    siblings: all.some(({ vcpus }) => vcpus > 1),
+    volumes: all.some((machine) => machine.volumes.length > 0),
+  };
 }

@@ -117,6 +117,8 @@ export interface Conventions {
    * of its vCPUs that are runnable. `source`: as the source of the policy has it.
    */
   readonly weightOf: "source" | "vcpu" | "machine";
+  /** Where extents of volumes go: the lowest free ones, easy to predict by hand, or as LVM2 really finds them (domain D.2). */
+  readonly extents: "lowest" | "lvm2";
 }
 
 /** `queueOrder`: order of entering the queue; `arrival`: order of first arrival, then id; `id`: lowest id. */
@@ -139,6 +141,7 @@ export const DEFAULT_CONVENTIONS: Conventions = {
   waiting: "readyOnly",
   faultCount: "all",
   weightOf: "source",
+  extents: "lowest",
 };
 
 /** A machine: its settings, and what is more than a value. */

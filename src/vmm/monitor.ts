@@ -160,7 +160,7 @@ export class Monitor {
     this.#lookAhead = new LookAhead(this.processor, (vm) => this.state.vms[vm]!);
     this.memory.foresight = this.#lookAhead;
     this.translation = host.translation ? new Translation(host.translation, host.pcpus, clock, recorder) : null;
-    this.volumes = new Volumes(host, clock, listener, recorder);
+    this.volumes = new Volumes(scenario, clock, listener, recorder);
     this.contiguous = new Contiguous(scenario, clock, recorder);
     this.#blockIo = new BlockIo(
       host.disks,

@@ -3,21 +3,22 @@
  * means on disks. The books of extents and the placement policies are in `storage/`; plans are carried out by `blockIo.ts`.
  */
 import type { Recorder } from "../model/recorder.ts";
-import type { HostSpec, VolumeSpec } from "../model/scenario.ts";
+import { hostOf, type HostSpec, type Scenario, type VolumeSpec } from "../model/scenario.ts";
 import type { LvId, VmUid } from "../model/units.ts";
 import type { Clock } from "./cpu/state.ts";
 import type { IoPlan, PlannedRequest } from "./storage/ioPlan.ts";
-import { policiesUpTo } from "./storage/policies.ts";
 import {
   allocate,
   createPool,
-  locate,
+  mapOf,
   place,
   release,
-  type ExtentPlace,
+  trialOf,
   type Placement,
+  type PlacementRule,
   type PoolState,
 } from "./storage/pool.ts";
+import { placeAt, rowsOf, type ExtentPlace } from "./storage/volumeMap.ts";
 
 export interface VolumesState {
   readonly clock: Clock;
@@ -35,11 +36,14 @@ export interface VolumeListener {
 export class Volumes {
   state: VolumesState;
   readonly #host: HostSpec;
+  readonly #rule: PlacementRule;
   readonly #listener: VolumeListener;
   readonly #recorder: Recorder;
 
-  constructor(host: HostSpec, clock: Clock, listener: VolumeListener, recorder: Recorder) {
+  constructor(scenario: Scenario, clock: Clock, listener: VolumeListener, recorder: Recorder) {
+    const host = hostOf(scenario);
     this.#host = host;
+    this.#rule = { upTo: host.allocation, where: scenario.conventions.extents };
     this.#listener = listener;
     this.#recorder = recorder;
     this.state = { clock, pool: createPool(host.disks.map((disk) => disk.extents)), nextLv: 0, swapLv: -1 };
@@ -63,11 +67,10 @@ export class Volumes {
   /** Placements of these volumes, or null if they do not all fit. Changes nothing. */
   plan(volumes: readonly VolumeSpec[]): Placement[] | null {
     const { pool } = this.state;
-    const trial: PoolState = { ...pool, owner: pool.owner.map((owner) => owner.slice()), volumes: new Map() };
-    const policies = policiesUpTo(this.#host.allocation);
+    const trial: PoolState = { ...trialOf(pool), volumes: new Map() };
     const plans: Placement[] = [];
     for (const [at, volume] of volumes.entries()) {
-      const plan = place(trial, this.extentsOf(volume.bytes), policies);
+      const plan = place(trial, 1, this.extentsOf(volume.bytes), this.#rule);
       if (!plan) return null;
       allocate(trial, at, plan.runs);
       plans.push(plan);
@@ -90,7 +93,7 @@ export class Volumes {
     state.nextLv += 1;
     allocate(state.pool, lv, plan.runs);
     this.#listener.lvDefined(lv, vm, name, bytes, this.extentsOf(bytes));
-    this.#recorder.tell(state.clock.now, "lvAllocated", { lv, policy: plan.policy, runs: plan.runs });
+    this.#recorder.tell(state.clock.now, "lvAllocated", { lv, policy: plan.policy, runs: plan.runs[0]! });
     return lv;
   }
 
@@ -127,7 +130,8 @@ export class Volumes {
   }
 
   #locate(lv: LvId, block: number): ExtentPlace {
-    return locate(this.state.pool, lv, block);
+    const map = mapOf(this.state.pool, lv);
+    return placeAt(map, 0, block % rowsOf(map));
   }
 
   /** PV and extent of a swap slot; without a swap volume the traffic goes to the first disk. */

@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { MOST } from "../../src/codec/limits.ts";
 import { knownPolicies } from "../../src/codec/policyLists.ts";
 import type { ParamSpec, ParamValue, PolicyDescription } from "../../src/model/params.ts";
-import { ALLOCATION_POLICIES, FITS, REBALANCING_VICTIMS } from "../../src/model/choices.ts";
+import { FITS, REBALANCING_VICTIMS } from "../../src/model/choices.ts";
 import {
   COMMANDS,
   SCENARIO_VERSION,
@@ -105,6 +105,7 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
         waiting: fc.constantFrom("readyOnly", "readyAndBlocked"),
         faultCount: fc.constantFrom("all", "afterFirstTouch", "replacementsOnly"),
         weightOf: fc.constantFrom("source", "vcpu", "machine"),
+        extents: fc.constant("lowest"),
       }),
       names: fc.uniqueArray(wild ? text(40) : fc.constantFrom("A", "B", "C", "D", "E", "F", "G", "H"), {
         minLength: 1,
@@ -184,7 +185,7 @@ function host({ pcpus = 3, costs = "any", wild = false, ...options }: ScenarioOp
       maxLength: 3,
     }),
     extentBytes: wild ? fc.integer({ min: 1, max: 2 ** 40 }) : fc.constant(EXTENT),
-    allocation: fc.constantFrom(...ALLOCATION_POLICIES),
+    allocation: fc.constantFrom("contiguous", "cling", "normal"),
     swapBytes: fc.constantFrom(0, 1),
     costs: fc.record({
       worldSwitch: cost,

@@ -67,6 +67,7 @@ const CONVENTIONS = [
   ["faultCount", ["all", "afterFirstTouch", "replacementsOnly"]],
   ["placement", ["lastPcpu", "lowestPcpu"]],
   ["weightOf", ["source", "vcpu", "machine"]],
+  ["extents", ["lowest", "lvm2"]],
 ] as const satisfies readonly (readonly [keyof Conventions, readonly string[]])[];
 /** Room for a third and a fourth choice of each convention. */
 const CONVENTION_BASE = 4;

@@ -237,6 +237,7 @@ const conventions = record({
   waiting: v.optional(v.picklist(["readyOnly", "readyAndBlocked"]), DEFAULT_CONVENTIONS.waiting),
   faultCount: v.optional(v.picklist(["all", "afterFirstTouch", "replacementsOnly"]), DEFAULT_CONVENTIONS.faultCount),
   weightOf: v.optional(v.picklist(["source", "vcpu", "machine"]), DEFAULT_CONVENTIONS.weightOf),
+  extents: v.optional(v.picklist(["lowest", "lvm2"]), DEFAULT_CONVENTIONS.extents),
 });
 
 /** `schema`, but what `isSound` says is right already is not looked at again, and is given back itself. */

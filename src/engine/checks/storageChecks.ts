@@ -24,11 +24,11 @@ function checkExtents(monitor: Monitor, report: Report): void {
   for (const [lv, { pv, extent }] of pool.volumes) {
     allocated += pv.length;
     const places = new Set<string>();
-    for (const [le, disk] of pv.entries()) {
-      const at = `${disk}:${extent[le]!}`;
+    for (const [index, disk] of pv.entries()) {
+      const at = `${disk}:${extent[index]!}`;
       if (places.has(at)) report("S2", `volume ${lv} has extent ${at} twice`);
       places.add(at);
-      const owner = pool.owner[disk]?.[extent[le]!];
+      const owner = pool.owner[disk]?.[extent[index]!];
       if (owner !== lv) report("S2", `extent ${at} of volume ${lv} belongs to ${owner ?? "no PV"}`);
     }
   }

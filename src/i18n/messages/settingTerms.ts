@@ -59,6 +59,7 @@ const en: SettingTexts = {
     contiguous: { name: "Contiguous", short: "Contiguous", help: "All extents of a volume in one unbroken run." },
     cling: { name: "Cling", short: "Cling", help: "Extents on the disks that the volume already uses." },
     normal: { name: "Normal", short: "Normal", help: "The lowest free extents, disk by disk." },
+    anywhere: { name: "Anywhere", short: "Anywhere", help: "As normal, but stripes and mirrors may share a disk." },
   },
   scope: {
     global: { label: "Global replacement", sentence: "A fault can take the frame of any machine." },
@@ -231,6 +232,16 @@ const en: SettingTexts = {
         },
       },
     },
+    extents: {
+      label: "Which free extents are taken",
+      choices: {
+        lowest: { label: "Lowest extents", sentence: "Volumes get the lowest free extents of the first disks." },
+        lvm2: {
+          label: "Extents as LVM2",
+          sentence: "A volume that must be split begins in the largest free run, as LVM2 does it.",
+        },
+      },
+    },
   },
   weightInSource: {
     vcpu: {
@@ -269,6 +280,7 @@ const zh: SettingTexts = {
     contiguous: { name: "连续", short: "连续", help: "一个卷的全部区段连成一片。" },
     cling: { name: "附着", short: "附着", help: "只用该卷已经占用的磁盘上的区段。" },
     normal: { name: "常规", short: "常规", help: "按磁盘顺序取编号最小的空闲区段。" },
+    anywhere: { name: "任意", short: "任意", help: "与常规相同，但条带和镜像可以在同一磁盘上。" },
   },
   scope: {
     global: { label: "全局置换", sentence: "缺页时可以取走任何虚拟机的页框。" },
@@ -412,6 +424,13 @@ const zh: SettingTexts = {
           label: "权重按虚拟机计",
           sentence: "与 KVM（cgroup）和 VMware 一致，整台虚拟机只计一份权重，由其可运行的 vCPU 平分。",
         },
+      },
+    },
+    extents: {
+      label: "取哪些空闲区段",
+      choices: {
+        lowest: { label: "编号最小的区段", sentence: "卷取前面磁盘上编号最小的空闲区段。" },
+        lvm2: { label: "按 LVM2 取区段", sentence: "必须拆开的卷从最长的空闲段开始，与 LVM2 一致。" },
       },
     },
   },

@@ -1,84 +1,121 @@
 /**
- * The storage pool: physical volumes cut into extents, and logical volumes made of them (domain D.1-D.3). Placement
- * policies are tried from the strictest up to the chosen one; a volume gets all its extents or none.
+ * The storage pool: physical volumes cut into extents, and logical volumes made of them (domain D.1-D.4). Placement
+ * policies are tried from the strictest up to the chosen one, under one of two rules of where; a volume gets all its extents
+ * or none.
  */
+import type { AllocationPolicyId, Conventions } from "../../model/scenario.ts";
 import type { LvId, PvId } from "../../model/units.ts";
-import type { PlacementPolicy } from "./policy.ts";
+import { placeAsLvm2 } from "./lvm2.ts";
+import { policiesUpTo } from "./policies.ts";
+import type { AreaRuns, Want } from "./policy.ts";
+import { rowsOf, withRows, type ExtentRun, type VolumeMap } from "./volumeMap.ts";
 
-/** Consecutive extents of one PV that follow one another in the volume. */
-export interface ExtentRun {
-  readonly pv: PvId;
-  readonly start: number;
-  readonly count: number;
+/** How extents are found: the most lenient policy, and the rule of where. */
+export interface PlacementRule {
+  readonly upTo: AllocationPolicyId;
+  readonly where: Conventions["extents"];
 }
 
-/** Where the extents of a volume lie. `policy`: place of the one that found them, among those that were tried. */
+/** Where the new extents of a volume lie: runs for each of its areas. `policy`: place of the one that found the last of them. */
 export interface Placement {
-  readonly runs: readonly ExtentRun[];
+  readonly runs: AreaRuns;
   readonly policy: number;
-}
-
-/** A physical extent. */
-export interface ExtentPlace {
-  readonly pv: PvId;
-  readonly extent: number;
 }
 
 export interface PoolState {
   /** Owner of each physical extent, per PV: a volume, or -1. */
   readonly owner: Int32Array[];
-  /** PV and physical extent of each logical extent, per volume. Missing: the volume is gone. */
-  readonly volumes: Map<LvId, { readonly pv: Int32Array; readonly extent: Int32Array }>;
+  /** Whether extents may be taken from a PV. Index: `PvId`. */
+  readonly isOpen: boolean[];
+  /** Missing: the volume is gone. */
+  readonly volumes: Map<LvId, VolumeMap>;
   free: number;
 }
 
 export function createPool(pvExtents: readonly number[]): PoolState {
   return {
     owner: pvExtents.map((extents) => new Int32Array(extents).fill(-1)),
+    isOpen: pvExtents.map(() => true),
     volumes: new Map(),
     free: pvExtents.reduce((sum, extents) => sum + extents, 0),
   };
 }
 
-/** Places `extents` extents for a new volume; null when no policy can. Changes nothing. */
-export function place(pool: PoolState, extents: number, policies: readonly PlacementPolicy[]): Placement | null {
+/** A pool like this one, to try things on. */
+export function trialOf(pool: PoolState): PoolState {
+  return { ...pool, owner: pool.owner.map((owner) => owner.slice()), volumes: new Map(pool.volumes) };
+}
+
+/**
+ * Places `rows` rows for a new volume of `areas` areas; null when no policy can. `pvs`: the only ones to be used; absent:
+ * all. Changes nothing.
+ */
+export function place(
+  pool: PoolState,
+  areas: number,
+  rows: number,
+  rule: PlacementRule,
+  pvs?: readonly PvId[],
+): Placement | null {
+  const isOpen = pvs ? pool.isOpen.map((isOne, pv) => isOne && pvs.includes(pv)) : pool.isOpen;
+  return find({ owner: pool.owner, isOpen, volume: null, areas, rows }, rule);
+}
+
+/** Places `rows` further rows of volume `lv`; null when no policy can. Changes nothing. */
+export function placeMore(pool: PoolState, lv: LvId, rows: number, rule: PlacementRule): Placement | null {
+  const volume = mapOf(pool, lv);
+  return find({ owner: pool.owner, isOpen: pool.isOpen, volume, areas: volume.areas, rows }, rule);
+}
+
+function find(want: Want, { upTo, where }: PlacementRule): Placement | null {
+  const policies = policiesUpTo(upTo);
+  if (where === "lvm2")
+    return placeAsLvm2(
+      want,
+      policies.map(({ id }) => id),
+    );
   for (const [at, policy] of policies.entries()) {
-    const runs = policy.place(pool.owner, extents);
+    const runs = policy.place(want);
     if (runs) return { runs, policy: at };
   }
   return null;
 }
 
-/** Gives the runs of a placement to volume `lv`. */
-export function allocate(pool: PoolState, lv: LvId, runs: readonly ExtentRun[]): void {
-  const total = runs.reduce((sum, run) => sum + run.count, 0);
-  const pv = new Int32Array(total);
-  const extent = new Int32Array(total);
-  let le = 0;
-  for (const run of runs)
-    for (let i = 0; i < run.count; i += 1) {
-      pv[le] = run.pv;
-      extent[le] = run.start + i;
-      pool.owner[run.pv]![run.start + i] = lv;
-      le += 1;
-    }
-  pool.volumes.set(lv, { pv, extent });
-  pool.free -= total;
+/** Gives the runs of a placement to volume `lv`: a new one, or behind what it has. */
+export function allocate(pool: PoolState, lv: LvId, runs: readonly (readonly ExtentRun[])[]): void {
+  const before = pool.volumes.get(lv);
+  for (const run of runs.flat()) {
+    pool.owner[run.pv]!.fill(lv, run.start, run.start + run.count);
+    pool.free -= run.count;
+  }
+  const added = runs[0]!.reduce((sum, { count }) => sum + count, 0);
+  const volume = before ?? { areas: runs.length, pv: new Int32Array(0), extent: new Int32Array(0) };
+  pool.volumes.set(lv, withRows(volume, rowsOf(volume) + added, runs));
+}
+
+/** Gives the last rows of `lv` back, so that `rows` are left. */
+export function reduce(pool: PoolState, lv: LvId, rows: number): void {
+  const volume = mapOf(pool, lv);
+  freeFrom(pool, volume, rows * volume.areas);
+  pool.volumes.set(lv, withRows(volume, rows, []));
 }
 
 /** Gives the extents of `lv` back. */
 export function release(pool: PoolState, lv: LvId): void {
   const volume = pool.volumes.get(lv);
   if (!volume) return;
-  for (const [le, pv] of volume.pv.entries()) pool.owner[pv]![volume.extent[le]!] = -1;
-  pool.free += volume.pv.length;
+  freeFrom(pool, volume, 0);
   pool.volumes.delete(lv);
 }
 
-/** PV and extent that hold logical extent `le mod size` of `lv`. */
-export function locate(pool: PoolState, lv: LvId, le: number): ExtentPlace {
+function freeFrom(pool: PoolState, { pv, extent }: VolumeMap, first: number): void {
+  for (let at = first; at < pv.length; at += 1) pool.owner[pv[at]!]![extent[at]!] = -1;
+  pool.free += pv.length - first;
+}
+
+/** The extents of a volume. Throws when there is none. */
+export function mapOf(pool: PoolState, lv: LvId): VolumeMap {
   const volume = pool.volumes.get(lv);
   if (!volume) throw new Error(`volume ${lv} does not exist`);
-  const at = le % volume.pv.length;
-  return { pv: volume.pv[at]!, extent: volume.extent[at]! };
+  return volume;
 }

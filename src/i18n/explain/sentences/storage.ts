@@ -40,11 +40,13 @@ const EN_ALLOCATION = {
   contiguous: "contiguous: one unbroken run",
   cling: "cling: only on disks that it uses already",
   normal: "normal: the lowest free extents, disk by disk",
+  anywhere: "anywhere: parallel extents may share a disk",
 };
 const ZH_ALLOCATION = {
   contiguous: "连续：一段不间断的区段",
   cling: "附着：只在它已占用的磁盘上",
   normal: "常规：按磁盘顺序取编号最小的空闲区段",
+  anywhere: "任意：并列的区段可以在同一磁盘上",
 };
 
 type Kinds = "ioQueued" | "ioStarted" | "ioDone" | "ioCancelled" | "lvAllocated" | "lvFreed";

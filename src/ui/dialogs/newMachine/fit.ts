@@ -63,7 +63,7 @@ function extentsLine(machine: MachineSpec, spec: HostSpec, state: HostState | nu
     : emptyDisks(spec);
   const available = disks.reduce((sum, disk) => sum + disk.reduce((count, isFree) => count + isFree, 0), 0);
   const enough = line("extents", needed, available);
-  if (!enough.isEnough || spec.allocation === "normal") return enough;
+  if (!enough.isEnough || spec.allocation === "normal" || spec.allocation === "anywhere") return enough;
   const isPlaced = wanted.every((extents) => takeOnOneDisk(disks, extents, spec.allocation === "contiguous"));
   return isPlaced ? enough : { ...enough, isEnough: false, isScattered: true };
 }
