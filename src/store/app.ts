@@ -66,6 +66,7 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
       kept,
       isFutureHidden: false,
       isLecture: false,
+      isConsoleOpen: false,
       actions: {
         setPlaying: (isPlaying) =>
           set(({ runs }) => ({ isPlaying: isPlaying && runs.some((run) => run.getState().trace !== null) })),
@@ -85,6 +86,7 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
         fold: (chart, isFolded) => set({ folds: { ...get().folds, [chart]: isFolded } }),
         hideFuture: (isFutureHidden) => set({ isFutureHidden }),
         setLecture: (isLecture) => set({ isLecture }),
+        openConsole: (isConsoleOpen) => set({ isConsoleOpen }),
         showRuns: (runs, isLocked) => set({ runs, isLocked }),
       },
     };

@@ -95,6 +95,8 @@ export interface AppState {
   readonly isFutureHidden: boolean;
   /** Laid out for a projector: large, without side columns. */
   readonly isLecture: boolean;
+  /** Commands can be typed below the panels. */
+  readonly isConsoleOpen: boolean;
   /** What the reader has folded, or unfolded, against what the scenario is about. */
   readonly folds: Readonly<Partial<Record<ChartId, boolean>>>;
 }
@@ -124,6 +126,7 @@ export interface AppActions {
   setFolds(folds: AppState["folds"]): void;
   hideFuture(isHidden: boolean): void;
   setLecture(isLecture: boolean): void;
+  openConsole(isOpen: boolean): void;
   showRuns(runs: Shown["runs"], isLocked: boolean): void;
 }
 

@@ -1,8 +1,8 @@
 /** What a live command does to the log: it is added at the cursor, and whatever lay after the cursor is dropped. */
-import type { Command, Scenario } from "../model/scenario.ts";
+import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { TraceReader } from "../trace/reader.ts";
-import type { Cursor } from "./runState.ts";
+import type { Cursor, GivenCommand } from "./runState.ts";
 
 /** The tick at which a command given at `cursor` takes effect: the moment shown, or the next one between two ticks. */
 export function commandTick(cursor: Cursor): Tick {
@@ -29,10 +29,10 @@ export function withCommand(
   scenario: Scenario,
   trace: TraceReader | null,
   cursor: Cursor,
-  command: Command,
+  command: GivenCommand,
   pending: PendingCommand | null = null,
 ): { scenario: Scenario; index: number; at: Tick } {
-  const at = Math.max(commandTick(cursor), pending?.at ?? 0);
+  const at = Math.max(commandTick(cursor), pending?.at ?? 0, command.at ?? 0);
   const done = pending ? pending.index + 1 : trace ? commandsBefore(trace, cursor.row) : 0;
   const kept = scenario.commands.filter((other, index) => index < done && other.at <= at);
   const commands = [...kept, { ...command, at }];
@@ -52,13 +52,18 @@ function commandsBefore(trace: TraceReader, row: number): number {
   return 0;
 }
 
-/** The cursor right after the row of command `index` at tick `at`; null when it is not known yet. */
-export function cursorOfCommand(trace: TraceReader, index: number, at: Tick): Cursor | null {
+/** The row that tells what became of command `index` at tick `at`; null when it is not known yet. */
+export function rowOfCommand(trace: TraceReader, index: number, at: Tick): number | null {
   const last = trace.rowsUpTo(at);
   for (let row = trace.rowsUpTo(at - 1); row < last; row += 1) {
     const event = trace.eventAt(row);
-    if ((event.kind === "commandDone" || event.kind === "commandFailed") && event.index === index)
-      return { time: at, row: trace.nextStep(row, "command", 1) ?? row + 1 };
+    if ((event.kind === "commandDone" || event.kind === "commandFailed") && event.index === index) return row;
   }
   return null;
+}
+
+/** The cursor right after the row of command `index` at tick `at`; null when it is not known yet. */
+export function cursorOfCommand(trace: TraceReader, index: number, at: Tick): Cursor | null {
+  const row = rowOfCommand(trace, index, at);
+  return row === null ? null : { time: at, row: trace.nextStep(row, "command", 1) ?? row + 1 };
 }

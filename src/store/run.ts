@@ -160,7 +160,10 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
         history = remember(history, present());
         simulate(checked.value, made.aim, made.kept);
       };
-      border.pass(take, () => owner.notify({ tone: "error", code: "editUnchecked", values: {}, problems: [] }));
+      border.pass(take, () => {
+        set({ refusals: get().refusals + 1 });
+        owner.notify({ tone: "error", code: "editUnchecked", values: {}, problems: [] });
+      });
     };
 
     const visit = ({ scenario: shown, cursor: at, entry, before }: Visit) =>

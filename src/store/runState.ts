@@ -18,6 +18,9 @@ export interface Cursor {
   readonly row: number;
 }
 
+/** A command, with the tick at which it is given, if that is not now. */
+export type GivenCommand = Command & { readonly at?: Tick };
+
 /** A scenario as it was shown: undo, redo and the way back lead to it. */
 export interface Visit {
   readonly scenario: Scenario;
@@ -85,8 +88,8 @@ export interface RunActions {
   goBack(): void;
   /** Gives a lifecycle command at the cursor. Later commands of the log are dropped when the cursor is in the past; undoable. */
   giveCommand(command: Command): void;
-  /** Gives several commands at the cursor, in this order; one step of undo. */
-  giveCommands(commands: readonly Command[]): void;
+  /** Gives several commands at the cursor, in this order, or later, where they say so; one step of undo. */
+  giveCommands(commands: readonly GivenCommand[]): void;
   /** Changes the host or the conventions for the whole run, keeping the cursor's time. Undoable. */
   changeHost(host: HostSpec, conventions: Conventions): void;
   /** The scenario is one's own then. */

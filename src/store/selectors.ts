@@ -20,4 +20,5 @@ export const selectIsPlaying = (state: AppState) => state.isPlaying;
 export const selectDialog = (state: AppState) => state.dialog;
 export const selectIsFutureHidden = (state: AppState) => state.isFutureHidden;
 export const selectIsLecture = (state: AppState) => state.isLecture;
+export const selectIsConsoleOpen = (state: AppState) => state.isConsoleOpen;
 export const selectSpeed = (state: AppState) => state.speed;

@@ -4,7 +4,7 @@
  */
 import { useState, type ReactNode } from "react";
 import type { RunState } from "../store/runState.ts";
-import { selectDialog, selectIsLecture } from "../store/selectors.ts";
+import { selectDialog, selectIsConsoleOpen, selectIsLecture } from "../store/selectors.ts";
 import { OpeningDialog } from "./shared/floating/OpeningDialog.tsx";
 import { afterFirstPicture } from "./shared/layout/firstPicture.ts";
 import { later } from "./shared/layout/later.tsx";
@@ -31,6 +31,7 @@ const PrintSheet = later(async () => {
   await afterFirstPicture();
   return (await import("./print/PrintSheet.tsx")).PrintSheet;
 });
+const ConsoleDock = later(async () => (await import("./console/ConsoleDock.tsx")).ConsoleDock);
 const LectureLayout = later(async () => (await import("./lecture/LectureLayout.tsx")).LectureLayout);
 const ManyLayout = later(async () => (await import("./shell/ManyLayout.tsx")).ManyLayout);
 
@@ -73,6 +74,7 @@ function Page() {
   const { shell } = useText();
   const layout = useLayout();
   const dialog = useApp(selectDialog);
+  const isConsoleOpen = useApp(selectIsConsoleOpen);
   const hasFailed = useHasEver(useRun(selectHasFailed));
   useDocument();
   usePlayback();
@@ -95,6 +97,11 @@ function Page() {
       <PanelBoundary key={isLecture ? "lecture" : hasMany ? "many" : layout} frame={LayoutFrame}>
         <Panels />
       </PanelBoundary>
+      {isConsoleOpen && (
+        <PanelBoundary>
+          <ConsoleDock />
+        </PanelBoundary>
+      )}
       <footer
         id={TRANSPORT_ID}
         tabIndex={-1}

@@ -100,6 +100,7 @@ function appActions(select: AppActions["select"]) {
     fold: vi.fn<AppActions["fold"]>(),
     hideFuture: vi.fn<AppActions["hideFuture"]>(),
     setLecture: vi.fn<AppActions["setLecture"]>(),
+    openConsole: vi.fn<AppActions["openConsole"]>(),
     showRuns: vi.fn<AppActions["showRuns"]>(),
   };
 }

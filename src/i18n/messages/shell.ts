@@ -17,6 +17,7 @@ interface ShellTexts {
   readonly scenarios: string;
   readonly share: string;
   readonly help: string;
+  readonly console: string;
   readonly more: string;
   readonly hostSettings: string;
   readonly language: string;
@@ -71,6 +72,7 @@ const en: ShellTexts = {
   scenarios: "Scenarios",
   share: "Share link",
   help: "Help",
+  console: "Console",
   more: "More",
   hostSettings: "Host settings",
   language: "Language",
@@ -124,6 +126,7 @@ const zh: ShellTexts = {
   scenarios: "场景",
   share: "分享链接",
   help: "帮助",
+  console: "控制台",
   more: "更多",
   hostSettings: "宿主机设置",
   language: "语言",

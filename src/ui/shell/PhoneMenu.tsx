@@ -35,6 +35,7 @@ export function PhoneMenu() {
       <MenuItem icon="plus" text={machines.newMachine} onSelect={() => actions.openDialog("newMachine")} />
       <MenuItem icon="gallery" text={shell.scenarios} onSelect={() => actions.openDialog("gallery")} />
       <MenuItem icon="settings" text={shell.hostSettings} onSelect={() => actions.openDialog("hostSettings")} />
+      <MenuItem icon="console" text={shell.console} onSelect={() => actions.openConsole(true)} />
       <MenuItem icon="help" text={shell.help} onSelect={() => actions.openDialog("help")} />
       <MenuSeparator />
       <MenuItem icon="undo" text={shell.undo} isDisabled={!canUndo} onSelect={() => undo()} />

@@ -3,7 +3,7 @@
  * a phone all but sharing is in a menu.
  */
 import type { AppState, Language } from "../../store/appState.ts";
-import { selectCanRedo, selectCanUndo, selectLanguage } from "../../store/selectors.ts";
+import { selectCanRedo, selectCanUndo, selectIsConsoleOpen, selectLanguage } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { later } from "../shared/layout/later.tsx";
@@ -72,6 +72,7 @@ function WideBar({ layout }: { readonly layout: Layout }) {
   const canUndo = useRun(selectCanUndo);
   const canRedo = useRun(selectCanRedo);
   const other = OTHER_LANGUAGE[useApp(selectLanguage)];
+  const isConsoleOpen = useApp(selectIsConsoleOpen);
   const isRoomy = layout === "three";
   return (
     <header className="grid h-12 shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(max-content,1fr)] items-center gap-4 border-b border-line bg-panel px-4">
@@ -99,6 +100,13 @@ function WideBar({ layout }: { readonly layout: Layout }) {
       <div className="flex items-center justify-end gap-1.5">
         <IconButton icon="undo" look="quiet" label={shell.undo} disabled={!canUndo} onClick={() => undo()} />
         <IconButton icon="redo" look="quiet" label={shell.redo} disabled={!canRedo} onClick={() => redo()} />
+        <IconButton
+          icon="console"
+          look="quiet"
+          label={shell.console}
+          aria-pressed={isConsoleOpen}
+          onClick={() => actions.openConsole(!isConsoleOpen)}
+        />
         <IconButton icon="help" look="quiet" label={shell.help} onClick={() => actions.openDialog("help")} />
         {isRoomy ? (
           <Button onClick={() => actions.openDialog("gallery")}>{shell.scenarios}</Button>

@@ -17,6 +17,8 @@ export type KeyIntent =
   | { readonly kind: "hideFuture" }
   /** The layout for a projector. */
   | { readonly kind: "lecture" }
+  /** Opens and closes the console. */
+  | { readonly kind: "console" }
   | { readonly kind: "leave" }
   | { readonly kind: "open"; readonly dialog: "help" | "newMachine" };
 
@@ -71,5 +73,6 @@ export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPres
   if (letter === "k" || letter === "b") return { kind: "toggle" };
   if (letter === "h") return { kind: "hideFuture" };
   if (letter === "p") return { kind: "lecture" };
+  if (letter === "t") return { kind: "console" };
   return letter === "n" ? { kind: "open", dialog: "newMachine" } : null;
 }

@@ -97,6 +97,8 @@ function carryOut(intent: KeyIntent, app: App, run: Run): void {
       return appActions.hideFuture(!app.getState().isFutureHidden);
     case "lecture":
       return appActions.setLecture(!app.getState().isLecture);
+    case "console":
+      return appActions.openConsole(!app.getState().isConsoleOpen);
     case "leave":
       return appActions.setLecture(false);
     case "open":

@@ -18,6 +18,7 @@ const ROWS: readonly { readonly action: Action; readonly keys: readonly string[]
   { action: "speed", keys: ["[", "]"] },
   { action: "hideFuture", keys: ["H"] },
   { action: "lecture", keys: ["P"] },
+  { action: "console", keys: ["T"] },
   { action: "undo", keys: ["Ctrl Z", "Ctrl Shift Z"] },
   { action: "newMachine", keys: ["N"] },
   { action: "help", keys: ["?"] },

@@ -1,0 +1,82 @@
+/** Our own words: the commands of the manager as the buttons have them, and those of the console itself. */
+import type { PlainCommandId } from "../../model/scenario.ts";
+import { does, wrong, type ConsoleAction } from "./action.ts";
+import { countOf } from "./quantities.ts";
+import { MACHINE, plain, type Form } from "./form.ts";
+import { createForm } from "./create.ts";
+
+const acts = (name: string, command: PlainCommandId): Form =>
+  plain("own", name, (vm): ConsoleAction => ({ kind: "command", command: { command, vm }, done: null, at: null }));
+
+export const ownForms: readonly Form[] = [
+  createForm,
+  acts("start", "start"),
+  acts("pause", "pause"),
+  acts("resume", "resume"),
+  acts("shutdown", "shutdown"),
+  acts("stop", "stop"),
+  acts("delete", "delete"),
+  {
+    tool: "own",
+    name: "weight",
+    args: [MACHINE, { id: "weight", kind: "number" }],
+    read: (given) => {
+      const weight = countOf(given.get("weight")!);
+      if (weight === null) return wrong("notANumber", { found: given.get("weight")! });
+      const command = { command: "setWeight", vm: given.get("domain")!, weight } as const;
+      return does({ kind: "command", command, done: null, at: null });
+    },
+  },
+  {
+    tool: "own",
+    name: "target",
+    args: [MACHINE, { id: "pages", kind: "number" }],
+    read: (given) => {
+      const pages = countOf(given.get("pages")!);
+      if (pages === null) return wrong("notANumber", { found: given.get("pages")! });
+      const command = { command: "setMemoryTarget", vm: given.get("domain")!, pages } as const;
+      return does({ kind: "command", command, done: null, at: null });
+    },
+  },
+  {
+    tool: "own",
+    name: "balloon",
+    args: [MACHINE, { id: "state", kind: "onOff" }],
+    read: (given) => {
+      const state = given.get("state")!.toLowerCase();
+      if (state !== "on" && state !== "off") return wrong("notOneOf", { found: state, known: "on, off" });
+      const command = { command: "balloon", vm: given.get("domain")!, isOn: state === "on" } as const;
+      return does({ kind: "command", command, done: null, at: null });
+    },
+  },
+  {
+    tool: "own",
+    name: "compact",
+    args: [],
+    read: () => does({ kind: "command", command: { command: "compact" }, done: null, at: null }),
+  },
+  {
+    tool: "own",
+    name: "go",
+    args: [{ id: "time", kind: "number" }],
+    read: (given) => {
+      const time = countOf(given.get("time")!);
+      return time === null ? wrong("notANumber", { found: given.get("time")! }) : does({ kind: "go", time });
+    },
+  },
+  { tool: "own", name: "script", others: ["log"], args: [], read: () => does({ kind: "script" }) },
+  {
+    tool: "own",
+    name: "help",
+    others: ["?", "man"],
+    args: [
+      { id: "command", kind: "command", isOptional: true },
+      { id: "word", kind: "command", isOptional: true },
+    ],
+    read: (given) => {
+      const words = [given.get("command"), given.get("word")].filter((word) => word !== undefined);
+      return does({ kind: "help", of: words.length > 0 ? words.join(" ") : null });
+    },
+  },
+  { tool: "own", name: "clear", others: ["cls"], args: [], read: () => does({ kind: "clear" }) },
+];

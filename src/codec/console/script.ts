@@ -1,0 +1,35 @@
+/** The log of commands as lines of the console: read again in order they give the same commands at the same ticks. */
+import type { Command, Scenario } from "../../model/scenario.ts";
+import { createLine } from "./create.ts";
+import { asWord } from "./words.ts";
+
+/** The line that gives `command`, without its time. In virsh's words where there are any. */
+function lineOf(command: Command): string {
+  switch (command.command) {
+    case "create":
+      return createLine(command.machine);
+    case "compact":
+      return "compact";
+    case "setWeight":
+      return `weight ${asWord(command.vm)} ${command.weight}`;
+    case "setMemoryTarget":
+      return `target ${asWord(command.vm)} ${command.pages}`;
+    case "balloon":
+      return `balloon ${asWord(command.vm)} ${command.isOn ? "on" : "off"}`;
+    case "start":
+    case "resume":
+    case "shutdown":
+      return `virsh ${command.command} ${asWord(command.vm)}`;
+    case "pause":
+      return `virsh suspend ${asWord(command.vm)}`;
+    case "stop":
+      return `virsh destroy ${asWord(command.vm)}`;
+    case "delete":
+      return `virsh undefine ${asWord(command.vm)}`;
+  }
+}
+
+/** Every command of `scenario`, a line each. */
+export function scriptOf({ commands }: Scenario): readonly string[] {
+  return commands.map((command) => `at ${command.at} ${lineOf(command)}`);
+}

@@ -1,0 +1,239 @@
+/** The tables of virsh and of LVM's reporting tools, laid out as those print them, of a host at one moment. */
+import { hostOf, type Scenario } from "../../model/scenario.ts";
+import type { VmLife } from "../../model/states.ts";
+import type { VmUid } from "../../model/units.ts";
+import type { HostInfo, HostState } from "../../trace/hostState.ts";
+import type { TableRequest } from "./action.ts";
+
+export interface TableMoment {
+  readonly scenario: Scenario;
+  readonly info: HostInfo;
+  readonly state: HostState;
+}
+
+/** libvirt's words for our states (domain A.1). */
+const STATE_WORDS: Readonly<Record<VmLife, string>> = {
+  none: "no state",
+  shutOff: "shut off",
+  running: "running",
+  paused: "paused",
+  shuttingDown: "in shutdown",
+};
+
+const ACTIVE: ReadonlySet<VmLife> = new Set(["running", "paused", "shuttingDown"]);
+
+/** The pool is the one volume group. */
+const GROUP = "pool";
+const KIB = 1024;
+
+/** The lines of a table; null: there is no such machine. */
+export function tableLines(request: TableRequest, moment: TableMoment): readonly string[] | null {
+  switch (request.table) {
+    case "domains":
+      return domains(request, moment);
+    case "nodeinfo":
+      return nodeInfo(moment);
+    case "pvs":
+      return physicalVolumes(moment);
+    case "vgs":
+      return volumeGroups(moment);
+    case "lvs":
+      return logicalVolumes(moment);
+    default: {
+      const vm = moment.info.vms.findLast(
+        ({ uid, name }) => name === request.vm && moment.state.vms[uid] && moment.state.vms[uid].life !== "none",
+      );
+      if (!vm) return null;
+      if (request.table === "domstate") return [STATE_WORDS[moment.state.vms[vm.uid]!.life], ""];
+      if (request.table === "dominfo") return domainInfo(vm.uid, moment);
+      if (request.table === "vcpuinfo") return vcpuInfo(vm.uid, moment);
+      if (request.table === "schedinfo")
+        return [
+          "Scheduler      : " + hostOf(moment.scenario).scheduler.policy,
+          `weight         : ${moment.state.vms[vm.uid]!.weight}`,
+          "",
+        ];
+      return blocks(vm.uid, moment);
+    }
+  }
+}
+
+function domains(
+  { which, isNamesOnly }: Extract<TableRequest, { table: "domains" }>,
+  { info, state }: TableMoment,
+): string[] {
+  const rows = state.vms
+    .map(({ life }, uid) => ({ uid, life, name: info.vms[uid]!.name }))
+    .filter(({ life }) => life !== "none")
+    .filter(({ life }) => which === "all" || ACTIVE.has(life) === (which === "active"))
+    // Active ones first, in the order of their numbers; the others by name.
+    .toSorted((one, other) => {
+      const [a, b] = [ACTIVE.has(one.life), ACTIVE.has(other.life)];
+      if (a !== b) return a ? -1 : 1;
+      return a ? one.uid - other.uid : one.name < other.name ? -1 : 1;
+    });
+  if (isNamesOnly) return [...rows.map(({ name }) => name), ""];
+  const cells = rows.map(({ uid, life, name }) => [ACTIVE.has(life) ? String(uid + 1) : "-", name, STATE_WORDS[life]]);
+  return ruled(["Id", "Name", "State"], cells);
+}
+
+function domainInfo(uid: VmUid, { info, state }: TableMoment): string[] {
+  const vm = info.vms[uid]!;
+  const { life, frames } = state.vms[uid]!;
+  const cpu = state.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount).reduce((sum, vcpu) => sum + vcpu.cpu, 0);
+  const pageKib = vm.pages === 0 ? 0 : vm.spec.memoryBytes / vm.pages / KIB;
+  return [
+    ["Id:", ACTIVE.has(life) ? String(uid + 1) : "-"],
+    ["Name:", vm.name],
+    ["State:", STATE_WORDS[life]],
+    ["CPU(s):", String(vm.vcpuCount)],
+    ["CPU time:", `${cpu} ticks`],
+    ["Max memory:", `${Math.round(vm.spec.memoryBytes / KIB)} KiB`],
+    ["Used memory:", `${Math.round(frames * pageKib)} KiB`],
+    ["Persistent:", "yes"],
+  ]
+    .map(([label, value]) => label!.padEnd(16) + value!)
+    .concat("");
+}
+
+function vcpuInfo(uid: VmUid, { info, state }: TableMoment): string[] {
+  const vm = info.vms[uid]!;
+  return Array.from({ length: vm.vcpuCount }, (_, index) => {
+    const vcpu = state.vcpus[vm.firstVcpu + index]!;
+    return [
+      ["VCPU:", String(index)],
+      ["CPU:", vcpu.pcpu < 0 ? "N/A" : String(vcpu.pcpu)],
+      ["State:", vcpu.phase],
+      ["CPU time:", `${vcpu.cpu} ticks`],
+    ]
+      .map(([label, value]) => label!.padEnd(16) + value!)
+      .concat("");
+  }).flat();
+}
+
+function blocks(uid: VmUid, { info }: TableMoment): string[] {
+  const own = info.lvs.filter(({ vm }) => vm === uid);
+  const cells = own.map(({ name }, at) => [
+    `vd${String.fromCharCode(97 + at)}`,
+    `/dev/${GROUP}/${info.vms[uid]!.name}-${name}`,
+  ]);
+  return ruled(["Target", "Source"], cells);
+}
+
+function nodeInfo({ scenario, info }: TableMoment): string[] {
+  const { pageBytes } = hostOf(scenario);
+  return [
+    ["CPU(s):", String(info.pcpus)],
+    ["Memory size:", `${Math.round((info.frames * pageBytes) / KIB)} KiB`],
+    ["Page size:", `${pageBytes} bytes`],
+  ]
+    .map(([label, value]) => label!.padEnd(21) + value!)
+    .concat("");
+}
+
+function extentsOfPv(state: HostState, pv: number): { total: number; free: number } {
+  const { lv } = state.pvs[pv]!;
+  let free = 0;
+  for (let at = 0; at < lv.length; at += 1) if (lv.get(at) < 0) free += 1;
+  return { total: lv.length, free };
+}
+
+function physicalVolumes({ scenario, state }: TableMoment): string[] {
+  const { extentBytes } = hostOf(scenario);
+  const cells = state.pvs.map((_, pv) => {
+    const { total, free } = extentsOfPv(state, pv);
+    return [`disk${pv}`, GROUP, "lvm2", "a--", lvmSize(total * extentBytes), lvmSize(free * extentBytes)];
+  });
+  return indented(["PV", "VG", "Fmt", "Attr", "PSize", "PFree"], cells, [4, 5]);
+}
+
+function volumeGroups({ scenario, state }: TableMoment): string[] {
+  const { extentBytes } = hostOf(scenario);
+  const all = state.pvs.map((_, pv) => extentsOfPv(state, pv));
+  const sum = (of: (pv: { total: number; free: number }) => number) => all.reduce((total, pv) => total + of(pv), 0);
+  const cells = [
+    [
+      GROUP,
+      String(all.length),
+      String(state.volumes.size),
+      "0",
+      "wz--n-",
+      lvmSize(sum(({ total }) => total) * extentBytes),
+      lvmSize(sum(({ free }) => free) * extentBytes),
+    ],
+  ];
+  return indented(["VG", "#PV", "#LV", "#SN", "Attr", "VSize", "VFree"], cells, [1, 2, 3, 5, 6]);
+}
+
+function logicalVolumes({ scenario, info, state }: TableMoment): string[] {
+  const { extentBytes } = hostOf(scenario);
+  const cells = [...state.volumes.entries()]
+    .toSorted(([one], [other]) => one - other)
+    .map(([lv, runs]) => {
+      const { vm, name } = info.lvs[lv]!;
+      const owner = info.vms[vm];
+      const isOpen = owner === undefined || ACTIVE.has(state.vms[vm]!.life);
+      const extents = runs.reduce((total, { count }) => total + count, 0);
+      return [
+        owner ? `${owner.name}/${name}` : name,
+        GROUP,
+        `-wi-a${isOpen ? "o" : "-"}----`,
+        lvmSize(extents * extentBytes),
+      ];
+    });
+  return indented(["LV", "VG", "Attr", "LSize"], cells, [3]);
+}
+
+/** As LVM prints sizes: two decimals and the letter of a binary unit. */
+function lvmSize(bytes: number): string {
+  if (bytes === 0) return "0";
+  const letters = ["b", "k", "m", "g", "t", "p"];
+  let value = bytes;
+  let at = 0;
+  while (value >= KIB && at < letters.length - 1) {
+    value /= KIB;
+    at += 1;
+  }
+  return at === 0 ? `${value}b` : `${value.toFixed(2)}${letters[at]!}`;
+}
+
+/** Columns of the places that a text takes in a terminal: characters of Chinese take two. */
+function placesOf(text: string): number {
+  let places = 0;
+  for (const character of text)
+    places += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u.test(
+      character,
+    )
+      ? 2
+      : 1;
+  return places;
+}
+
+const pad = (text: string, to: number) => text + " ".repeat(Math.max(0, to - placesOf(text)));
+const padLeft = (text: string, to: number) => " ".repeat(Math.max(0, to - placesOf(text))) + text;
+
+const widthsOf = (rows: readonly (readonly string[])[]) =>
+  rows[0]!.map((_, column) => Math.max(...rows.map((row) => placesOf(row[column]!))));
+
+/** As virsh prints tables: a line under the head, three blanks between columns. */
+function ruled(head: readonly string[], cells: readonly (readonly string[])[]): string[] {
+  const widths = widthsOf([head, ...cells]);
+  const line = (row: readonly string[]) =>
+    ` ${row
+      .map((cell, at) => pad(cell, widths[at]!))
+      .join("   ")
+      .trimEnd()}`;
+  const rule = "-".repeat(widths.reduce((sum, width) => sum + width, 0) + 3 * (head.length - 1) + 2);
+  return [line(head), rule, ...cells.map(line), ""];
+}
+
+/** As LVM's tools print tables: two blanks before, one between, numbers to the right. */
+function indented(head: readonly string[], cells: readonly (readonly string[])[], right: readonly number[]): string[] {
+  const widths = widthsOf([head, ...cells]);
+  const line = (row: readonly string[]) =>
+    `  ${row
+      .map((cell, at) => (right.includes(at) ? padLeft : pad)(cell, widths[at]!))
+      .join(" ")
+      .trimEnd()}`;
+  return [line(head), ...cells.map(line)];
+}

@@ -1,0 +1,97 @@
+/** What of libvirt's shell can be said here, and what it says when it is done (libvirt's manual page of virsh, version 9). */
+import { does, wrong, type ConsoleAction } from "./action.ts";
+import { MACHINE, plain, type Form } from "./form.ts";
+import { countOf, sizeOf } from "./quantities.ts";
+import type { PlainCommandId } from "../../model/scenario.ts";
+
+const KIB = 1024;
+
+const acts = (name: string, command: PlainCommandId, done: (vm: string) => string): Form =>
+  plain("virsh", name, (vm): ConsoleAction => ({
+    kind: "command",
+    command: { command, vm },
+    done: done(vm),
+    at: null,
+  }));
+
+const shows = (name: string, table: "dominfo" | "domstate" | "vcpuinfo" | "domblklist"): Form =>
+  plain("virsh", name, (vm): ConsoleAction => ({ kind: "table", table, vm }));
+
+export const virshForms: readonly Form[] = [
+  {
+    tool: "virsh",
+    name: "list",
+    args: [],
+    options: [{ name: "--all" }, { name: "--inactive" }, { name: "--name" }],
+    read: (given) =>
+      does({
+        kind: "table",
+        table: "domains",
+        which: given.has("--all") ? "all" : given.has("--inactive") ? "inactive" : "active",
+        isNamesOnly: given.has("--name"),
+      }),
+  },
+  shows("dominfo", "dominfo"),
+  shows("domstate", "domstate"),
+  shows("vcpuinfo", "vcpuinfo"),
+  shows("domblklist", "domblklist"),
+  { tool: "virsh", name: "nodeinfo", args: [], read: () => does({ kind: "table", table: "nodeinfo" }) },
+  acts("start", "start", (vm) => `Domain '${vm}' started`),
+  acts("suspend", "pause", (vm) => `Domain '${vm}' suspended`),
+  acts("resume", "resume", (vm) => `Domain '${vm}' resumed`),
+  acts("shutdown", "shutdown", (vm) => `Domain '${vm}' is being shutdown`),
+  acts("destroy", "stop", (vm) => `Domain '${vm}' destroyed`),
+  acts("undefine", "delete", (vm) => `Domain '${vm}' has been undefined`),
+  {
+    tool: "virsh",
+    name: "setmem",
+    args: [MACHINE, { id: "size", kind: "size" }],
+    options: [{ name: "--live" }, { name: "--current" }],
+    read: (given, { host }) => {
+      const vm = given.get("domain")!;
+      const text = given.get("size")!;
+      const size = sizeOf(text, KIB);
+      if (!size || size.sign !== "") return wrong("notASize", { found: text });
+      if (size.bytes % host.pageBytes !== 0) return wrong("notInPages", { found: text, bytes: host.pageBytes });
+      const pages = size.bytes / host.pageBytes;
+      return does({ kind: "command", command: { command: "setMemoryTarget", vm, pages }, done: null, at: null });
+    },
+  },
+  {
+    tool: "virsh",
+    name: "schedinfo",
+    args: [MACHINE],
+    options: [{ name: "--weight", value: "number" }, { name: "--live" }],
+    read: (given) => {
+      const vm = given.get("domain")!;
+      const text = given.get("--weight");
+      if (text === undefined) return does({ kind: "table", table: "schedinfo", vm });
+      const weight = countOf(text);
+      if (weight === null) return wrong("notANumber", { found: text });
+      return does({
+        kind: "command",
+        command: { command: "setWeight", vm, weight },
+        done: `weight         : ${weight}`,
+        at: null,
+      });
+    },
+  },
+];
+
+/** Commands of virsh that people know, and that mean nothing on this host. */
+export const VIRSH_NOT_HERE: readonly string[] = [
+  "attach-disk",
+  "autostart",
+  "console",
+  "create",
+  "define",
+  "detach-disk",
+  "dumpxml",
+  "edit",
+  "migrate",
+  "net-list",
+  "pool-list",
+  "qemu-monitor-command",
+  "send-key",
+  "vncdisplay",
+];

@@ -1,0 +1,10 @@
+/** The catalogues with the area `console`, which loads with the console. */
+import { catalogues, type Catalogue } from "./catalogue.ts";
+import { consoleTexts } from "./messages/console.ts";
+
+export type ConsoleCatalogue = Catalogue & { readonly console: (typeof consoleTexts)["en"] };
+
+export const consoleCatalogues: Readonly<Record<"en" | "zh", ConsoleCatalogue>> = {
+  en: { ...catalogues.en, console: consoleTexts.en },
+  zh: { ...catalogues.zh, console: consoleTexts.zh },
+};

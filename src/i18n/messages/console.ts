@@ -1,0 +1,188 @@
+/**
+ * Texts of the area `console`: what is said of a line that cannot be read, and what each command does. What the tools
+ * print themselves is theirs, and in English. `zh` must have the shape of `en`.
+ */
+type Values = Readonly<Record<string, string | number>>;
+
+interface ConsoleTexts {
+  readonly title: string;
+  readonly close: string;
+  readonly field: string;
+  readonly hint: string;
+  readonly run: string;
+  readonly log: string;
+  readonly offers: string;
+  readonly clear: string;
+  readonly copyScript: string;
+  readonly copied: string;
+  /** Lines that wait for the ones before. */
+  readonly waiting: (lines: number) => string;
+  readonly stop: string;
+  readonly refused: string;
+  readonly noMachine: (vm: string) => string;
+  readonly nothing: Readonly<Record<"refused" | "replaced" | "stopped", string>>;
+  readonly noHelp: (word: string) => string;
+  readonly helpIntro: string;
+  readonly groups: Readonly<Record<"own" | "virsh" | "lvm", string>>;
+  /** By the name of the command with its tool: `virsh list`. */
+  readonly help: Readonly<Record<string, string>>;
+  readonly problems: Readonly<Record<string, (values: Values) => string>>;
+}
+
+const usage = (values: Values, label: string) => (values["usage"] ? ` ${label}${values["usage"]}` : "");
+
+const en: ConsoleTexts = {
+  title: "Console",
+  close: "Close the console",
+  field: "Command",
+  hint: "virsh list --all",
+  run: "Run",
+  log: "What was typed and answered",
+  offers: "Tab offers",
+  clear: "Clear",
+  copyScript: "Copy the log as a script",
+  copied: "Copied",
+  waiting: (lines) => `${lines} ${lines === 1 ? "line" : "lines"} to go`,
+  stop: "Stop",
+  refused: "Refused",
+  noMachine: (vm) => `There is no machine “${vm}” at this moment. \`virsh list --all\` shows those there are.`,
+  nothing: {
+    refused: "The command could not be taken into the scenario; the notice says why.",
+    replaced: "The scenario was changed meanwhile: what became of the command is not known here.",
+    stopped: "The run ended before this command could be carried out.",
+  },
+  noHelp: (word) => `There is no command “${word}” here.`,
+  helpIntro:
+    "A command is given at the moment shown; `at 20` before it gives it at tick 20. Up and Down bring back earlier lines, Tab completes, several pasted lines are carried out one after the other.",
+  groups: { own: "Our own words", virsh: "As in virsh (libvirt)", lvm: "As in LVM" },
+  help: {
+    create: "Defines a machine; shut off until started.",
+    start: "Starts a machine.",
+    pause: "Pauses a machine: its memory stays, its vCPUs do not run.",
+    resume: "Lets a paused machine run on.",
+    shutdown: "Asks the guest to shut down.",
+    stop: "Forces a machine off, as if its power were cut.",
+    delete: "Deletes a machine that is shut off, with its volumes.",
+    weight: "Gives a machine another share of the processor.",
+    target: "Gives a machine another memory target, in pages.",
+    balloon: "Switches the balloon of a machine on or off.",
+    compact: "Moves the blocks of the memory region together.",
+    go: "Shows another moment of the run.",
+    script: "Prints every command given so far, as lines that give it again.",
+    help: "Lists the commands, or explains one.",
+    clear: "Empties this list.",
+    "virsh list": "Lists the machines that are active; with --all the others too.",
+    "virsh dominfo": "What a machine is and has.",
+    "virsh domstate": "The state of a machine.",
+    "virsh vcpuinfo": "Where each vCPU is and what it does.",
+    "virsh domblklist": "The volumes of a machine.",
+    "virsh nodeinfo": "What the host has.",
+    "virsh start": "Starts a machine.",
+    "virsh suspend": "Pauses a machine in memory; nothing is written to disk.",
+    "virsh resume": "Lets a paused machine run on.",
+    "virsh shutdown": "Asks the guest to shut down.",
+    "virsh destroy": "Forces a machine off. Nothing of it is deleted.",
+    "virsh undefine": "Deletes a machine that is shut off.",
+    "virsh setmem": "Sets the memory target; without a unit in KiB.",
+    "virsh schedinfo": "Shows the weight of a machine, or sets it.",
+    pvs: "The disks, with what is free on them.",
+    vgs: "The pool.",
+    lvs: "The volumes.",
+  },
+  problems: {
+    openQuote: ({ quote }) => `A quote ${quote} is opened and not closed.`,
+    unknownWord: ({ word, near }) =>
+      `There is no command “${word}”.${near ? ` Did you mean “${near}”?` : ""} \`help\` lists them all.`,
+    notHere: ({ word }) => `“${word}” does nothing on this simulated host. \`help\` lists what can be done.`,
+    missing: (values) => `<${values["what"]}> is missing.${usage(values, "Write: ")}`,
+    tooMany: (values) => `“${values["word"]}” is one word too many.${usage(values, "Write: ")}`,
+    unknownOption: (values) => `There is no option “${values["option"]}”.${usage(values, "Write: ")}`,
+    optionWithoutValue: (values) => `“${values["option"]}” needs a value.${usage(values, "Write: ")}`,
+    notANumber: ({ found }) => `“${found}” is not a whole number of at least 0.`,
+    notASize: ({ found }) => `“${found}” is not a size. Right would be 64M, 65536 or 64KiB.`,
+    notInPages: ({ found, bytes }) => `“${found}” is not a whole number of pages of ${bytes} bytes.`,
+    notOneOf: ({ found, known }) => `“${found}” is none of: ${known}.`,
+    past: ({ time, now }) =>
+      `Tick ${time} lies before the moment shown, ${now}. \`go ${time}\` leads there first; later commands are then dropped.`,
+    badProgram: ({ found }) => `“${found}” is not a program. Right would be “C 5; IO 3”.`,
+    badMachine: ({ name, path }) => `The machine “${name}” cannot be made${path ? `: look at “${path}”` : ""}.`,
+  },
+};
+
+const zh: ConsoleTexts = {
+  title: "控制台",
+  close: "关闭控制台",
+  field: "命令",
+  hint: "virsh list --all",
+  run: "执行",
+  log: "键入的命令与回答",
+  offers: "Tab 可补全为",
+  clear: "清空",
+  copyScript: "把命令日志复制为脚本",
+  copied: "已复制",
+  waiting: (lines) => `还有 ${lines} 行`,
+  stop: "停止",
+  refused: "被拒绝",
+  noMachine: (vm) => `此刻没有名为“${vm}”的虚拟机。\`virsh list --all\` 列出现有的虚拟机。`,
+  nothing: {
+    refused: "这条命令未能加入场景；原因见通知。",
+    replaced: "场景在此期间被改动：这里无法得知该命令的结果。",
+    stopped: "运行在执行这条命令之前就已结束。",
+  },
+  noHelp: (word) => `这里没有命令“${word}”。`,
+  helpIntro:
+    "命令在所示时刻下达；在命令前写 `at 20` 则在第 20 个滴答下达。上下方向键取回先前的行，Tab 补全，一次粘贴的多行依次执行。",
+  groups: { own: "本程序的命令", virsh: "与 virsh（libvirt）相同", lvm: "与 LVM 相同" },
+  help: {
+    create: "定义一台虚拟机；启动前处于关机状态。",
+    start: "启动虚拟机。",
+    pause: "暂停虚拟机：内存保留，vCPU 不运行。",
+    resume: "让已暂停的虚拟机继续运行。",
+    shutdown: "请客户机自行关机。",
+    stop: "强制断电，如同拔掉电源。",
+    delete: "删除一台已关机的虚拟机及其卷。",
+    weight: "更改虚拟机的处理器份额。",
+    target: "更改虚拟机的内存目标（以页计）。",
+    balloon: "打开或关闭虚拟机的气球。",
+    compact: "把内存区域中的块移到一起。",
+    go: "显示运行中的另一时刻。",
+    script: "打印至今下达的全部命令，照此可再次下达。",
+    help: "列出命令，或解释一条命令。",
+    clear: "清空此列表。",
+    "virsh list": "列出活动的虚拟机；加 --all 则列出全部。",
+    "virsh dominfo": "虚拟机的概况。",
+    "virsh domstate": "虚拟机的状态。",
+    "virsh vcpuinfo": "每个 vCPU 在何处、做什么。",
+    "virsh domblklist": "虚拟机的卷。",
+    "virsh nodeinfo": "宿主机的概况。",
+    "virsh start": "启动虚拟机。",
+    "virsh suspend": "在内存中暂停虚拟机；不写入磁盘。",
+    "virsh resume": "让已暂停的虚拟机继续运行。",
+    "virsh shutdown": "请客户机自行关机。",
+    "virsh destroy": "强制断电。不会删除任何东西。",
+    "virsh undefine": "删除一台已关机的虚拟机。",
+    "virsh setmem": "设定内存目标；不写单位时以 KiB 计。",
+    "virsh schedinfo": "显示或设定虚拟机的权重。",
+    pvs: "磁盘及其空闲空间。",
+    vgs: "存储池。",
+    lvs: "逻辑卷。",
+  },
+  problems: {
+    openQuote: ({ quote }) => `引号 ${quote} 没有闭合。`,
+    unknownWord: ({ word, near }) => `没有命令“${word}”。${near ? `是否想写“${near}”？` : ""}\`help\` 列出全部命令。`,
+    notHere: ({ word }) => `“${word}”在这台模拟的宿主机上没有意义。\`help\` 列出可用的命令。`,
+    missing: (values) => `缺少 <${values["what"]}>。${usage(values, "写法：")}`,
+    tooMany: (values) => `“${values["word"]}”是多余的词。${usage(values, "写法：")}`,
+    unknownOption: (values) => `没有选项“${values["option"]}”。${usage(values, "写法：")}`,
+    optionWithoutValue: (values) => `“${values["option"]}”需要一个值。${usage(values, "写法：")}`,
+    notANumber: ({ found }) => `“${found}”不是不小于 0 的整数。`,
+    notASize: ({ found }) => `“${found}”不是大小。正确的写法如 64M、65536 或 64KiB。`,
+    notInPages: ({ found, bytes }) => `“${found}”不是整数个 ${bytes} 字节的页。`,
+    notOneOf: ({ found, known }) => `“${found}”不在可选值之中：${known}。`,
+    past: ({ time, now }) => `第 ${time} 个滴答早于所示时刻 ${now}。先用 \`go ${time}\` 回到那里；其后的命令将被丢弃。`,
+    badProgram: ({ found }) => `“${found}”不是程序。正确的写法如“C 5; IO 3”。`,
+    badMachine: ({ name, path }) => `无法创建虚拟机“${name}”${path ? `：请检查“${path}”` : ""}。`,
+  },
+};
+
+export const consoleTexts = { en, zh };

@@ -1,0 +1,190 @@
+/**
+ * A session of the console: reads lines, gives their commands to the run one after the other, each when what became of the
+ * one before is known, and keeps what was typed and answered. It stays when the console is closed.
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ConsoleAction, ConsoleProblem } from "../../codec/console/action.ts";
+import type { Surroundings } from "../../codec/console/form.ts";
+import { readLine } from "../../codec/console/line.ts";
+import { scriptOf } from "../../codec/console/script.ts";
+import { tableLines } from "../../codec/console/tables.ts";
+import { explain, plainText } from "../../i18n/explain/explain.ts";
+import type { TraceEvent } from "../../model/rows/table.ts";
+import { hostOf } from "../../model/scenario.ts";
+import { rowOfCommand } from "../../store/commandLog.ts";
+import type { Language } from "../../store/appState.ts";
+import type { Run, RunState } from "../../store/runState.ts";
+import { hostAt } from "../../trace/hostCursor.ts";
+
+/** What stands in the transcript. */
+export type Entry = { readonly id: number } & Said;
+
+type Said =
+  | { readonly kind: "typed"; readonly text: string; readonly at: number }
+  /** As a tool prints it. */
+  | { readonly kind: "printed"; readonly lines: readonly string[] }
+  /** What became of a command: what the tool says, and why, in the reader's language. */
+  | { readonly kind: "told"; readonly line: string | null; readonly sentence: string; readonly isRefused: boolean }
+  | { readonly kind: "problem"; readonly problem: ConsoleProblem }
+  | { readonly kind: "help"; readonly of: string | null }
+  | { readonly kind: "noMachine"; readonly vm: string }
+  /** Why nothing became of a command: its edit was refused, or another one came in between, or the run stopped. */
+  | { readonly kind: "nothing"; readonly why: "refused" | "replaced" | "stopped" };
+
+export interface ConsoleState {
+  readonly entries: readonly Entry[];
+  /** Lines that were typed, the oldest first; each once in a row. */
+  readonly history: readonly string[];
+  /** Lines that wait, the one at work included. */
+  readonly waiting: number;
+}
+
+export interface Console extends StoreApi<ConsoleState> {
+  /** Reads the lines of `text` one after the other. */
+  submit(text: string): void;
+  /** Drops the lines that wait. */
+  stop(): void;
+}
+
+/** Entries that are kept: what came before is dropped. */
+const MOST_ENTRIES = 500;
+const MOST_HISTORY = 200;
+
+const sessions = new WeakMap<Run, Console>();
+
+/** The session of `run`. */
+export function consoleOf(run: Run, language: () => Language): Console {
+  let session = sessions.get(run);
+  if (!session) {
+    session = createConsole(run, language);
+    sessions.set(run, session);
+  }
+  return session;
+}
+
+function createConsole(run: Run, language: () => Language): Console {
+  const store = createStore<ConsoleState>()(() => ({ entries: [], history: [], waiting: 0 }));
+  let nextId = 1;
+  let queue: string[] = [];
+  let isAtWork = false;
+
+  const say = (said: Said) => {
+    const entry: Entry = { ...said, id: nextId };
+    nextId += 1;
+    store.setState(({ entries }) => ({ entries: [...entries, entry].slice(-MOST_ENTRIES) }));
+  };
+
+  const work = async () => {
+    if (isAtWork) return;
+    isAtWork = true;
+    for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
+      store.setState({ waiting: queue.length + 1 });
+      // oxlint-disable-next-line no-await-in-loop -- a line is read when what became of the one before is known
+      await carryOut(line);
+    }
+    isAtWork = false;
+    store.setState({ waiting: 0 });
+  };
+
+  const carryOut = async (line: string) => {
+    say({ kind: "typed", text: line, at: surroundingsOf(run.getState()).now });
+    const asked = readLine(line, surroundingsOf(run.getState()));
+    if (!asked.ok) return say({ kind: "problem", problem: asked.problem });
+    return act(asked.action);
+  };
+
+  const act = async (action: ConsoleAction): Promise<void> => {
+    switch (action.kind) {
+      case "command": {
+        const { command, at, done } = action;
+        const told = await given(run, () =>
+          run.getState().actions.giveCommands([at === null ? command : { ...command, at }]),
+        );
+        if (typeof told === "string") return say({ kind: "nothing", why: told });
+        const isRefused = told.event.kind === "commandFailed";
+        return say({ kind: "told", line: isRefused ? null : done, sentence: sentenceOf(told, language()), isRefused });
+      }
+      case "table": {
+        const { scenario, trace, host } = run.getState();
+        if (!trace || !host) return say({ kind: "printed", lines: [] });
+        const lines = tableLines(action, { scenario, info: trace.info, state: host });
+        return say(lines ? { kind: "printed", lines } : { kind: "noMachine", vm: "vm" in action ? action.vm : "" });
+      }
+      case "script":
+        return say({ kind: "printed", lines: scriptOf(run.getState().scenario) });
+      case "help":
+        return say({ kind: "help", of: action.of });
+      case "go":
+        return run.getState().actions.seekTime(action.time);
+      case "clear":
+        return store.setState({ entries: [] });
+      case "nothing":
+    }
+  };
+
+  return {
+    ...store,
+    submit(text) {
+      const lines = text.split(/\r\n?|\n/u).filter((line) => line.trim() !== "");
+      store.setState(({ history }) => ({
+        history: [...history, ...lines.filter((line, at) => line !== (lines[at - 1] ?? history.at(-1)))].slice(
+          -MOST_HISTORY,
+        ),
+      }));
+      queue.push(...lines);
+      void work();
+    },
+    stop() {
+      queue = [];
+    },
+  };
+}
+
+export function surroundingsOf({ scenario, trace, host, cursor }: RunState): Surroundings {
+  const vms = trace?.info.vms.filter(({ uid }) => host?.vms[uid] && host.vms[uid].life !== "none") ?? [];
+  return {
+    host: hostOf(scenario),
+    machines: vms.map(({ name, spec }) => ({ name, volumes: spec.volumes.map((volume) => volume.name) })),
+    now: Math.ceil(cursor.time),
+  };
+}
+
+interface Outcome {
+  readonly state: RunState;
+  readonly row: number;
+  readonly event: TraceEvent;
+}
+
+/** Gives a command by `give`, and waits for the row that tells what became of it. */
+function given(run: Run, give: () => void): Promise<Outcome | "refused" | "replaced" | "stopped"> {
+  const before = run.getState();
+  let expected: RunState["scenario"] | null = null;
+  return new Promise((resolve) => {
+    const look = (state: RunState) => {
+      if (expected === null) {
+        if (state.refusals > before.refusals) return end("refused");
+        if (state.scenario === before.scenario) return undefined;
+        expected = state.scenario;
+      }
+      if (state.scenario !== expected) return end("replaced");
+      if (state.status.kind === "failed") return end("stopped");
+      if (!state.isThere || !state.trace) return undefined;
+      const index = expected.commands.length - 1;
+      const row = rowOfCommand(state.trace, index, expected.commands[index]?.at ?? 0);
+      return end(row === null ? "stopped" : { state, row, event: state.trace.eventAt(row) });
+    };
+    const unsubscribe = run.subscribe(look);
+    const end = (outcome: Outcome | "refused" | "replaced" | "stopped") => {
+      unsubscribe();
+      resolve(outcome);
+    };
+    give();
+    look(run.getState());
+  });
+}
+
+function sentenceOf({ state: { scenario, trace }, row, event }: Outcome, language: Language): string {
+  if (!trace) return "";
+  const context = { info: trace.info, scenario, state: hostAt(trace, row + 1, event.time), previous: [] };
+  return plainText(explain(event, context, language));
+}
