@@ -12,12 +12,13 @@ import { checkCaches, checkPlaces, checkProgress, checkSkew } from "./checks/pro
 import { checkRegion } from "./checks/regionChecks.ts";
 import { checkOvercommit } from "./checks/overcommitChecks.ts";
 import { violations } from "./checks/report.ts";
+import { checkSharing } from "./checks/sharingChecks.ts";
 import { checkStorage } from "./checks/storageChecks.ts";
 import { checkTranslation } from "./checks/translationChecks.ts";
 import { checkAccounts, compareWithCore } from "./checks/viewChecks.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1, M2, M5, M6, M8, M9, M11, M12 (memory region), S1, S2, S5, S6 and L3 between two moments. */
+/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1-M9, M11, M12 (memory region), S1, S2, S5, S6 and L3 between two moments. */
 export function checkInvariants(simulation: Simulation): string[] {
   const { monitor } = simulation;
   return violations((report) => {
@@ -32,6 +33,7 @@ export function checkInvariants(simulation: Simulation): string[] {
     checkTranslation(monitor, report);
     checkRegion(monitor, report);
     checkOvercommit(monitor, report);
+    checkSharing(monitor, report);
     checkStorage(monitor, report);
   });
 }

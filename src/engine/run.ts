@@ -50,6 +50,7 @@ export function hostShape(scenario: Scenario): HostShape {
     ...(host.cache ? { cache: host.cache } : {}),
     ...(host.translation ? { translation: host.translation } : {}),
     ...(host.overcommit ? { overcommit: host.overcommit } : {}),
+    ...(host.sharing ? { sharing: host.sharing } : {}),
     ...(lists ? { lists: lists.map(({ id, of }) => ({ id, of })) } : {}),
     ...(countsPages ? { countsPages: true } : {}),
     ...(host.region ? { region: regionShape(host.region) } : {}),

@@ -110,10 +110,18 @@ export type VictimReason = (typeof VICTIM_REASONS)[number];
 
 /**
  * Kind of a fault: the page was never loaded, is on the swap volume, is already on its way (second vCPU), or was loaded
- * once, never written, and dropped without a copy; the balloon of its machine holds it; or the guest has written it to its
- * own disk.
+ * once, never written, and dropped without a copy; the balloon of its machine holds it; the guest has written it to its
+ * own disk; or it is written to, and shares its frame.
  */
-export const FAULT_CLASSES = ["firstTouch", "swappedOut", "inFlight", "dropped", "ballooned", "guestSwapped"] as const;
+export const FAULT_CLASSES = [
+  "firstTouch",
+  "swappedOut",
+  "inFlight",
+  "dropped",
+  "ballooned",
+  "guestSwapped",
+  "shared",
+] as const;
 export type FaultClass = (typeof FAULT_CLASSES)[number];
 
 export const REQUEST_PURPOSES = ["swapIn", "swapOut", "guestRead", "guestWrite"] as const;

@@ -18,6 +18,7 @@ import type {
   OVERCOMMIT,
   REBALANCING,
   REGION,
+  SHARING,
   TRANSLATION,
 } from "./settings.ts";
 import type { Tick } from "./units.ts";
@@ -82,6 +83,7 @@ export type OvercommitSpec = SpecOf<typeof OVERCOMMIT>;
 export type Coscheduling = SpecOf<typeof COSCHEDULING>;
 export type TranslationSpec = SpecOf<typeof TRANSLATION>;
 export type FaultFrequency = SpecOf<typeof FAULT_FREQUENCY>;
+export type SharingSpec = SpecOf<typeof SHARING>;
 export type LoadControlSpec = SpecOf<typeof LOAD_CONTROL>;
 export type DiskSpec = SpecOf<typeof DISK>;
 export type RegionSpec = SpecOf<typeof REGION>;

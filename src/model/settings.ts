@@ -13,6 +13,10 @@ const MIB = 1024 * KIB;
 export const MAX_BYTES = 2 ** 50;
 /** Guest pages of one machine: 4 GiB of 4 KiB pages. */
 export const MAX_PAGES = 2 ** 20;
+/** Pages of an image that machines are made of; those behind have contents of their own. */
+export const MAX_IMAGE_PAGES = 2 ** 16;
+/** The largest number by which contents of pages are given. */
+export const MOST_GIVEN = 1_000_000_000;
 /** The longest time and the latest moment, in ticks. */
 export const MAX_TICKS = 1_000_000_000;
 
@@ -217,6 +221,21 @@ export const OVERCOMMIT = [
 ] as const satisfies readonly Setting[];
 
 /**
+ * Pages that hold the same become one frame (KSM; domain C.6); the rules: `vmm/sharing.ts`. Suggested: as Linux has it, with
+ * fewer pages at a time.
+ */
+export const SHARING = [
+  /** Ticks from one look of the scanner to the next. */
+  { id: "sleep", ...TICKS, default: 20, isRequired: true },
+  /** Most pages that it looks at each time. */
+  { id: "pages", ...COUNT, default: 16, min: 1, max: 1_000_000, isRequired: true },
+  /** A page has to hold the same as when it was looked at before; else it is only remembered. */
+  { id: "requireStable", type: "flag", default: true },
+  /** Pages of zeros are merged as well. */
+  { id: "zeroPages", type: "flag", default: true },
+] as const satisfies readonly Setting[];
+
+/**
  * Page-fault frequency (Chu and Opderbeck 1972; domain C.4), both in references of a machine from one of its faults to the
  * next.
  */
@@ -319,6 +338,8 @@ export const HOST = [
   },
   /** Machines are suspended while the working sets of all together need more frames than there are; absent: never. */
   { id: "loadControl", place: 20, section: "memory", type: "option", settings: LOAD_CONTROL },
+  /** Pages with equal contents are kept once; absent: what pages hold is not modelled. */
+  { id: "sharing", place: 21, section: "memory", type: "option", settings: SHARING },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** The parts of a machine's form in which settings stand. */
@@ -352,4 +373,18 @@ export const MACHINE = [
   { id: "regionUnits", place: 13, section: "memory", ...COUNT, absent: "omitted", min: 0, max: 1_000_000_000 },
   /** Share of memory where the host takes it back; absent: 1, as everybody's is then. */
   { id: "memoryShares", place: 14, section: "memory", ...COUNT, absent: "omitted", min: 1, max: 2 ** 20 },
+  /** The image that it was made of: what its pages hold when they are first written is that of all machines of the image. */
+  { id: "image", place: 15, section: "memory", ...COUNT, absent: "omitted", min: 1, max: 10_000 },
+  /** What its first pages hold when they are first written, page by page; 0: zeros. Equal numbers are equal contents. */
+  {
+    id: "contents",
+    place: 16,
+    section: "memory",
+    type: "integers",
+    unit: "count",
+    absent: "omitted",
+    min: 0,
+    max: MOST_GIVEN,
+    maxLength: 1000,
+  },
 ] as const satisfies readonly (Placed & { readonly section?: MachineSection })[];

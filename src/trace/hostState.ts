@@ -6,10 +6,17 @@
  */
 import type { DiskRequest } from "../model/diskRequest.ts";
 import type { BlockColumn } from "../base/blockColumn.ts";
-import type { CacheSpec, MachineSpec, OvercommitSpec, RegionSpec, TranslationSpec } from "../model/scenario.ts";
+import type {
+  CacheSpec,
+  MachineSpec,
+  OvercommitSpec,
+  RegionSpec,
+  SharingSpec,
+  TranslationSpec,
+} from "../model/scenario.ts";
 import type { BlockReason, FreeMemoryState, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
 import type { TlbKey } from "../model/translation.ts";
-import type { FrameId, LvId, PcpuId, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { FrameId, LvId, PageNumber, PcpuId, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 
 /** What never changes about a machine during a run. Index: `VmUid`. */
 export interface VmInfo {
@@ -109,6 +116,8 @@ export interface HostShape {
   readonly region?: RegionShape;
   /** How memory is taken back from machines; absent: it is not. */
   readonly overcommit?: OvercommitSpec;
+  /** How pages with equal contents are merged; absent: they are not. */
+  readonly sharing?: SharingSpec;
   /** Extents of each PV. */
   readonly pvExtents: readonly number[];
 }
@@ -138,7 +147,7 @@ export interface VmStateView {
   servedBefore: number;
   /** Guest ticks of its vCPUs up to that moment. */
   cpuBefore: Tick;
-  /** Frames it occupies now, busy ones included. */
+  /** Frames it occupies now, busy ones included; not those that its pages share. */
   frames: number;
   hits: number;
   faults: number;
@@ -150,6 +159,8 @@ export interface VmStateView {
   barriers: number;
   /** Null where memory is not taken back from machines. */
   memory: VmMemoryView | null;
+  /** Pages of it that share a frame. */
+  shared: number;
 }
 
 /** The memory of a machine on a host that takes it back. All in pages. */
@@ -265,9 +276,12 @@ export const FRAME_BUSY = 4;
 /** The swap volume has the page as well. Only told where memory is taken back from machines. */
 export const FRAME_COPIED = 8;
 
+/** In the place of a machine: the frame is the host's own, and pages share it. */
+export const VM_SHARED = -2;
+
 /** The page frames, column by column; index = frame number. */
 export interface FrameColumns {
-  /** Machine that holds the frame, or -1. */
+  /** Machine that holds the frame; -1: it is free; `VM_SHARED`. */
   readonly vm: BlockColumn;
   /** Guest page in it, or -1. */
   readonly page: BlockColumn;
@@ -277,6 +291,33 @@ export interface FrameColumns {
   readonly count: BlockColumn;
   /** Row number of the last event that touched the frame, for highlights. */
   readonly touchedRow: BlockColumn;
+}
+
+/** A page of a machine. */
+export interface SharedPage {
+  readonly vm: VmUid;
+  readonly page: PageNumber;
+}
+
+/** A frame that pages share. Never changed. */
+export interface SharedFrameView {
+  /** What they hold (`model/contents.ts`). */
+  readonly token: number;
+  /** In the order in which they came. */
+  readonly pages: readonly SharedPage[];
+}
+
+/** What the scanner of equal pages has done. */
+export interface SharingView {
+  readonly frames: Map<FrameId, SharedFrameView>;
+  /** Pages that wait in the unstable tree, by what they hold. */
+  readonly unstable: Map<number, SharedPage>;
+  /** Passes over all pages that have ended. */
+  passes: number;
+  /** Pages looked at, merged (their frames became free), and copied again when they were written to. */
+  looked: number;
+  merged: number;
+  broken: number;
 }
 
 export interface DiskRequestView extends DiskRequest {
@@ -370,6 +411,8 @@ export interface HostState {
   freeFrames: number;
   /** How scarce free memory is, where it is taken back from machines. */
   freeState: FreeMemoryState;
+  /** Null where pages with equal contents are not merged. */
+  sharing: SharingView | null;
   /** Clock hand; -1 for policies without one. */
   hand: FrameId | -1;
   /** The number that the replacement policy steers itself by, in hundredths; -1 for policies without one. */

@@ -27,6 +27,7 @@ import { Memory, type MemoryState } from "./memory/memory.ts";
 import type { RegionState } from "./memory/region/state.ts";
 import { Paging, type PagingState } from "./paging.ts";
 import { Reclaim, type ReclaimState } from "./reclaim.ts";
+import { Sharing, type SharingState } from "./sharing.ts";
 import type { Placement } from "./storage/pool.ts";
 import { Translation, type TranslationState } from "./translation.ts";
 import { Volumes, type VolumeListener, type VolumesState } from "./volumes.ts";
@@ -66,6 +67,8 @@ export interface MonitorState {
   region: RegionState | null;
   /** Null: memory is not taken back. */
   reclaim: ReclaimState | null;
+  /** Null: what pages hold is not modelled. */
+  sharing: SharingState | null;
   /** Null: the host has no load control. */
   load: LoadControlState | null;
   vms: Vm[];
@@ -88,6 +91,8 @@ export class Monitor {
   readonly contiguous: Contiguous;
   /** Who takes memory back from machines; null: nobody does. */
   readonly reclaim: Reclaim | null;
+  /** Who merges pages with equal contents; null: nobody does. */
+  readonly sharing: Sharing | null;
   state: MonitorState;
   /** Spec of each machine. Index: `VmUid`. */
   readonly specs: MachineSpec[] = [];
@@ -155,6 +160,7 @@ export class Monitor {
       params: withDefaults(replacement.params, host.replacement.params),
       seed: scenario.seed,
       isReclaimed: host.overcommit !== undefined,
+      isShared: host.sharing !== undefined,
     });
     this.#load = host.loadControl ? this.#newLoadControl(host.frames, host.loadControl.window) : null;
     this.#lookAhead = new LookAhead(this.processor, (vm) => this.state.vms[vm]!);
@@ -183,6 +189,8 @@ export class Monitor {
     );
     this.reclaim = this.#createReclaim(clock);
     this.#paging.listener = this.reclaim;
+    this.sharing = this.#createSharing(clock);
+    this.#paging.sharing = this.sharing;
     this.state = {
       clock,
       heap: createHeap(),
@@ -195,6 +203,7 @@ export class Monitor {
       translation: this.translation?.state ?? null,
       region: this.contiguous.state,
       reclaim: this.reclaim?.state ?? null,
+      sharing: this.sharing?.state ?? null,
       load: this.#load?.state ?? null,
       vms: [],
       isStuck: false,
@@ -217,6 +226,7 @@ export class Monitor {
     if (this.translation && state.translation) this.translation.state = state.translation;
     this.contiguous.state = state.region;
     if (this.reclaim && state.reclaim) this.reclaim.state = state.reclaim;
+    if (this.sharing && state.sharing) this.sharing.state = state.sharing;
     if (this.#load && state.load) this.#load.state = state.load;
   }
 
@@ -236,28 +246,43 @@ export class Monitor {
         volumeOf: (vm) => (machine(vm).lvCount > 0 ? machine(vm).firstLv : -1),
         isRunning: (vm) => machine(vm).life !== "paused" && this.reclaim?.isHeld(vm) !== true,
         hold: (vm, isHeld) => this.#hold(machine(vm), isHeld),
-        isSomethingPending: () => heapTime(this.state.heap) !== Infinity || this.processor.nextTime() !== Infinity,
+        isSomethingPending: () => this.#isSomethingPending || this.sharing?.hasWork === true,
       },
       this.#recorder,
     );
   }
 
+  #createSharing(clock: Clock): Sharing | null {
+    const { sharing } = hostOf(this.scenario);
+    if (!sharing) return null;
+    const hooks = { isSomethingPending: () => this.#isSomethingPending };
+    return new Sharing(sharing, this.memory, this.#paging, clock, hooks, this.#recorder);
+  }
+
+  /** Something will happen by itself, whatever is done about memory. */
+  get #isSomethingPending(): boolean {
+    return heapTime(this.state.heap) !== Infinity || this.processor.nextTime() !== Infinity;
+  }
+
   // --- the loop's side
 
   nextTime(): Tick {
-    const next = Math.min(heapTime(this.state.heap), this.processor.nextTime());
+    let next = Math.min(heapTime(this.state.heap), this.processor.nextTime());
+    if (this.sharing) next = Math.min(next, this.sharing.nextTime());
     return this.reclaim ? Math.min(next, this.reclaim.nextTime()) : next;
   }
 
   /** Something is still to be done at this moment. */
   isDue(): boolean {
     if (this.reclaim && this.reclaim.nextTime() <= this.now) return true;
+    if (this.sharing && this.sharing.nextTime() <= this.now) return true;
     return heapTime(this.state.heap) <= this.now || this.processor.isDue();
   }
 
   /** Phase 2: the timers of the processor, then those of memory. */
   runTimers(): void {
     this.processor.runTimers();
+    this.sharing?.runTimers();
     this.reclaim?.runTimers();
   }
 
@@ -335,7 +360,7 @@ export class Monitor {
     const spec = this.specs[vm.uid]!;
     const vcpus = this.vcpusOf(vm);
     const touched = Math.max(0, ...vcpus.map((v) => this.processor.attributes[v.id]!.program.pages));
-    this.memory.addGuest(vm.uid, touched, spec.reservedPages);
+    this.memory.addGuest(vm.uid, touched, spec.reservedPages, spec);
     this.translation?.machineStarts(vm.uid, touched);
     this.reclaim?.started(vm.uid, this.pagesOf(spec.memoryBytes), touched);
     this.setLife(vm, "running", "command");
@@ -393,6 +418,7 @@ export class Monitor {
     for (const v of this.vcpusOf(vm)) this.processor.stop(v);
     heapRemove(this.state.heap, ({ kind, a }) => kind === EVENT_WAKE && this.processor.vcpu(a).vm === vm.uid);
     this.reclaim?.stopped(vm.uid);
+    this.sharing?.stopped(vm.uid);
     this.#paging.release(vm.uid);
     this.#blockIo.cancel(vm.uid);
     this.#load?.leaves(vm.uid, true);

@@ -8,6 +8,7 @@
  *       --> a victim, dirty: swap out-+
  *       --> no frame can be taken: waits, and tries again whenever one may have become free
  *       --> the page is on its way for another vCPU: waits for that
+ * write to a page that shares its frame --> as a fault: a frame with a copy, or that frame itself if nobody shares it any more
  * ```
  * Who loses a page is for the policy to say, and which page is where is in the books of `memory/`.
  */
@@ -29,6 +30,7 @@ import {
   type Memory,
   type WrittenPage,
 } from "./memory/memory.ts";
+import type { ContentSource } from "./memory/sharing/contents.ts";
 import type { Translation } from "./translation.ts";
 import type { Volumes } from "./volumes.ts";
 
@@ -48,6 +50,8 @@ interface Transfer {
   isWriting: boolean;
   /** Nobody waits for a page (its machine has stopped, or the host took the frame back): when the disk is done, the frame is free. */
   isAbandoned: boolean;
+  /** The shared frame that the page is copied from; -1: none. */
+  readonly copyOf: FrameId | -1;
   /** The guest writes the page to its own disk as soon as it has been read, and gives it up. */
   goesToGuestDisk: boolean;
 }
@@ -61,6 +65,14 @@ export interface PagingListener {
   isOnGuestDisk(vm: VmUid, page: PageNumber): boolean;
   /** The volume that a guest swaps to; -1: it has none. */
   volumeOf(vm: VmUid): LvId | -1;
+}
+
+/** What looking for pages with equal contents has to do with faults and references (`sharing.ts`). */
+export interface SharingListener {
+  /** Pages hold something else than before, or there are others. */
+  changed(): void;
+  /** No page shares `frame` any more. */
+  frameLeft(frame: FrameId): void;
 }
 
 export interface PagingState {
@@ -77,6 +89,8 @@ export class Paging {
   state: PagingState;
   /** Who takes memory back, where somebody does. */
   listener: PagingListener | null = null;
+  /** Who looks for pages with equal contents, where somebody does. */
+  sharing: SharingListener | null = null;
   readonly #processor: Processor;
   readonly #memory: Memory;
   readonly #volumes: Volumes;
@@ -110,7 +124,7 @@ export class Paging {
 
   touch(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): Tick | -1 {
     const frame = this.#memory.where(v.vm, page);
-    if (frame < 0) return -1;
+    if (!this.#isThere(frame, write)) return -1;
     const ticks = this.#translation?.translate(v, page, frame) ?? 0;
     // A reference that waited for a page is no hit, unless it writes to one that another vCPU had brought in to read.
     if (isNew || (write && !this.#memory.isDirty(frame))) {
@@ -118,12 +132,21 @@ export class Paging {
       this.#recorder.hit(this.state.clock.now, v.id, page, write ? 1 : 0, frame);
       this.#tellMoves();
     }
+    if (write) {
+      this.#memory.write(v.vm, page, frame);
+      this.sharing?.changed();
+    }
     this.listener?.touched(v.vm, page, write);
     const isUnpinned = this.#memory.unpin(frame);
     if (this.#giveUp(v) || isUnpinned) this.serveFrameWaiters();
     // The page may have gone to somebody who waited: the reference has been made all the same.
     if (this.#memory.looksAhead) this.#lookAhead.makeReference(v, () => this.#memory.foresee(v.vm, page));
     return ticks;
+  }
+
+  /** A page that is at `where` (a frame, or `PAGE_*`) can be referred to: one that shares its frame can be read. */
+  #isThere(where: number, write: boolean): boolean {
+    return where >= 0 && !(write && this.#memory.isShared(where));
   }
 
   announceFault(v: Vcpu, page: PageNumber, write: boolean): void {
@@ -137,7 +160,7 @@ export class Paging {
   /** The exit of a fault has ended: true when the page is in a frame now, false when the vCPU must wait. */
   serveFault(v: Vcpu, page: PageNumber, write: boolean): boolean {
     const where = this.#memory.where(v.vm, page);
-    if (where >= 0) return true;
+    if (this.#isThere(where, write)) return true;
     if (where === PAGE_IN_FLIGHT) {
       const key = waitKey(v.vm, page);
       this.state.pageWaiters.set(key, [...(this.state.pageWaiters.get(key) ?? []), v.id]);
@@ -170,7 +193,7 @@ export class Paging {
       this.#tell("free", { frame: transfer.frame });
     } else {
       const v = this.#processor.vcpu(transfer.vcpu);
-      this.#map(transfer.frame, v, transfer.page, transfer.write, howRead(transfer));
+      this.#map(transfer.frame, v, transfer.page, transfer.write, sourceOf(transfer));
       this.#pageArrived(v, transfer.page);
     }
     this.serveFrameWaiters();
@@ -192,11 +215,20 @@ export class Paging {
     const { state } = this;
     state.frameWaiters = state.frameWaiters.filter((waiter) => this.#processor.vcpu(waiter.vcpu).vm !== vm);
     for (const key of state.pageWaiters.keys()) if (key.startsWith(waitKey(vm, ""))) state.pageWaiters.delete(key);
+    const unshared = this.#memory.leaveShared(vm);
     for (const transfer of state.transfers.values())
       if (transfer.vm === vm) {
+        if (transfer.copyOf >= 0 && !transfer.isAbandoned)
+          unshared.push({
+            page: transfer.page,
+            frame: transfer.copyOf,
+            left: this.#memory.leaveFrame(transfer.copyOf),
+          });
         transfer.isAbandoned = true;
         transfer.goesToGuestDisk = false;
       }
+    if (unshared.length > 0) this.#tell("unshared", { vm, entries: unshared });
+    for (const { frame, left } of unshared) if (left === 0) this.sharing?.frameLeft(frame);
     for (const frame of this.#memory.releaseGuest(vm)) this.#tell("free", { frame });
     this.#translation?.machineStops(vm);
     this.#tellMoves();
@@ -215,7 +247,7 @@ export class Paging {
         const v = this.#processor.vcpu(vcpu);
         const where = this.#memory.where(v.vm, page);
         if (where === PAGE_IN_FLIGHT) this.serveFault(v, page, write);
-        else if (where >= 0 || this.#bringIn(v, page, write, false)) {
+        else if (this.#isThere(where, write) || this.#bringIn(v, page, write, false)) {
           this.#pageArrived(v, page);
           hasServed = true;
         }
@@ -228,9 +260,18 @@ export class Paging {
   /** True when the page is there at once. `isNew`: false when the fault has waited for a frame before, and that is known. */
   #bringIn(v: Vcpu, page: PageNumber, write: boolean, isNew: boolean): boolean {
     const slot = this.#memory.guest(v.vm).slot.get(page);
-    const isSwapped = this.#memory.where(v.vm, page) === PAGE_SWAPPED;
+    const where = this.#memory.where(v.vm, page);
+    const isSwapped = where === PAGE_SWAPPED;
+    const copyOf = where >= 0 ? where : -1;
     const isOnGuestDisk = this.listener?.bringsIn(v.vm, page) === true && !isSwapped;
     const ghost = isNew ? this.#memory.missed(v.vm, page) : -1;
+    if (copyOf >= 0 && this.#memory.sharersOf(copyOf) === 1) {
+      this.#memory.keepFrame(v.vm, page, copyOf);
+      this.#translation?.pageLeft(v.vm, page);
+      this.#map(copyOf, v, page, write, { from: "frame", frame: copyOf });
+      this.#tellGhost(v, page, ghost);
+      return true;
+    }
     let frame = this.#memory.takeFree(v.vm, page);
     let eviction: Eviction | null = null;
     if (frame < 0) {
@@ -247,8 +288,12 @@ export class Paging {
       this.#writeOut(v, eviction.writtenOut);
       this.#tellGhost(v, page, ghost);
     }
+    if (copyOf >= 0) {
+      this.#memory.beginCopy(v.vm);
+      this.#translation?.pageLeft(v.vm, page);
+    }
     if (!isSwapped && !isOnGuestDisk && !eviction?.dirty) {
-      this.#map(frame, v, page, write, "zeroFill");
+      this.#map(frame, v, page, write, copyOf < 0 ? { from: "zeros" } : { from: "frame", frame: copyOf });
       if (!eviction) this.#tellGhost(v, page, ghost);
       return true;
     }
@@ -267,6 +312,7 @@ export class Paging {
       isOnGuestDisk,
       isWriting: eviction?.dirty ?? false,
       isAbandoned: false,
+      copyOf,
       goesToGuestDisk: false,
     };
     this.state.nextTransfer += 1;
@@ -329,7 +375,14 @@ export class Paging {
   #abandoned(vm: VmUid, vcpu: VcpuId, page: PageNumber, frame: FrameId, isWriting: boolean): Transfer {
     const id = this.state.nextTransfer;
     this.state.nextTransfer += 1;
-    const rest = { write: false, slot: -1, isOnGuestDisk: false, isAbandoned: true, goesToGuestDisk: false };
+    const rest = {
+      write: false,
+      slot: -1,
+      isOnGuestDisk: false,
+      isAbandoned: true,
+      copyOf: -1,
+      goesToGuestDisk: false,
+    };
     const transfer: Transfer = { id, frame, vm, vcpu, page, isWriting, ...rest };
     this.state.transfers.set(id, transfer);
     return transfer;
@@ -366,10 +419,12 @@ export class Paging {
     return given.length > 0;
   }
 
-  #map(frame: FrameId, v: Vcpu, page: PageNumber, isWrite: boolean, how: Body<"map">["how"]): void {
+  #map(frame: FrameId, v: Vcpu, page: PageNumber, isWrite: boolean, source: ContentSource): void {
+    const how = howFilled(source, frame);
     // What the guest's own disk has brought the host has no copy of.
     const write = isWrite || how === "guestSwapIn";
-    this.#memory.map(frame, write);
+    this.#memory.map(frame, write, source);
+    if (source.from === "frame") this.#copyBroken(v, page, source.frame, how === "kept");
     this.#tell("map", {
       frame,
       vm: v.vm,
@@ -380,7 +435,15 @@ export class Paging {
       referenced: this.#memory.isReferenced(frame),
       dirty: write,
     });
+    this.sharing?.changed();
     this.#tellMoves();
+  }
+
+  /** `page` has a frame of its own now, and does not share `frame` any more; it is that one if it `isKept`. */
+  #copyBroken(v: Vcpu, page: PageNumber, frame: FrameId, isKept: boolean): void {
+    const left = isKept ? 0 : this.#memory.leaveFrame(frame);
+    this.#tell("copyBroken", { vcpu: v.id, page, frame, left });
+    if (left === 0) this.sharing?.frameLeft(frame);
   }
 
   #pageArrived(first: Vcpu, page: PageNumber): void {
@@ -430,7 +493,7 @@ export class Paging {
   }
 }
 
-/** What kind of fault meets a page that is at `where` (`PAGE_*`). */
+/** What kind of fault meets a page that is at `where`: `PAGE_*`, or the frame that it shares. */
 function faultClass(where: number): FaultClass {
   switch (where) {
     case PAGE_ABSENT:
@@ -441,15 +504,31 @@ function faultClass(where: number): FaultClass {
       return "swappedOut";
     case PAGE_BALLOONED:
       return "ballooned";
-    default:
+    case PAGE_IN_FLIGHT:
       return "inFlight";
+    default:
+      return "shared";
   }
 }
 
-/** How the page of `transfer` came into its frame. */
-function howRead({ slot, isOnGuestDisk }: Transfer): Body<"map">["how"] {
-  if (isOnGuestDisk) return "guestSwapIn";
-  return slot >= 0 ? "swapIn" : "zeroFill";
+/** Where the page of `transfer` comes from. */
+function sourceOf({ slot, isOnGuestDisk, copyOf }: Transfer): ContentSource {
+  if (copyOf >= 0) return { from: "frame", frame: copyOf };
+  if (isOnGuestDisk) return { from: "guestDisk" };
+  return slot >= 0 ? { from: "slot", slot } : { from: "zeros" };
+}
+
+function howFilled(source: ContentSource, frame: FrameId): Body<"map">["how"] {
+  switch (source.from) {
+    case "zeros":
+      return "zeroFill";
+    case "slot":
+      return "swapIn";
+    case "guestDisk":
+      return "guestSwapIn";
+    case "frame":
+      return source.frame === frame ? "kept" : "copied";
+  }
 }
 
 /** Key of `pageWaiters`; without a page, what the keys of the machine begin with. */

@@ -286,7 +286,7 @@ export class Reclaim implements PagingListener {
     if (beyond + entries.length === 0) return;
     this.state.hasActed = true;
     this.#tell("inflate", { vm, goal, size: view.ballooned, beyond, entries });
-    for (const { page, was } of entries) if (was === "resident") this.#paging.pageLeft(vm, page);
+    for (const { page, was } of entries) if (was === "resident" || was === "shared") this.#paging.pageLeft(vm, page);
     this.#paging.tellMoves();
     for (const issue of issued) issue();
   }
@@ -295,7 +295,7 @@ export class Reclaim implements PagingListener {
   #placeOf(vm: VmUid, page: PageNumber): InflateEntry["was"] | null {
     if (!this.#memory.isAtRest(vm, page)) return null;
     const where = this.#memory.where(vm, page);
-    if (where >= 0) return "resident";
+    if (where >= 0) return this.#memory.isShared(where) ? "shared" : "resident";
     if (where === PAGE_SWAPPED) return "swapped";
     return where === PAGE_DROPPED ? "dropped" : "unused";
   }
@@ -318,6 +318,14 @@ export class Reclaim implements PagingListener {
       const slot = this.#memory.guest(vm).slot.get(page);
       this.#memory.balloonPage(vm, page, true);
       issued.push(() => this.#paging.pageTwice(vm, vcpu, page, frame, slot));
+      entries.push({ page, frame, was, isWritten });
+    } else if (was === "shared") {
+      const frame = this.#memory.where(vm, page);
+      // Who leaves a shared frame to others writes from there.
+      const isLast = this.#memory.balloonPage(vm, page, isWritten) >= 0;
+      if (isLast) this.#paging.sharing?.frameLeft(frame);
+      if (isWritten && isLast) issued.push(() => this.#paging.freeWhenWritten(vm, vcpu, page, frame, -1));
+      else if (isWritten) issued.push(() => this.#paging.writeToGuestDisk(vm, vcpu, page));
       entries.push({ page, frame, was, isWritten });
     } else {
       const frame = this.#memory.balloonPage(vm, page, isWritten);

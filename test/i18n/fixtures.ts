@@ -128,6 +128,7 @@ export function createState(): HostState {
     tlbs: [],
     translations: new Map(),
     region: null,
+    sharing: null,
     parked: 0,
     vms: NAMES.map(() => ({
       life: "running",
@@ -141,6 +142,7 @@ export function createState(): HostState {
       evictions: 0,
       barriers: 0,
       memory: null,
+      shared: 0,
     })),
     vcpus: info.vcpus.map(() => ({ ...IDLE_VCPU })),
     pcpus: Array.from({ length: 2 }, (_, pcpu) => ({

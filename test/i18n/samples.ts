@@ -7,7 +7,7 @@ import {
   STANDING_REASONS,
   VICTIM_REASONS,
 } from "../../src/model/events.ts";
-import type { TraceEvent } from "../../src/model/rows/table.ts";
+import type { Body, TraceEvent } from "../../src/model/rows/table.ts";
 import { REBALANCING_VICTIMS } from "../../src/model/choices.ts";
 import { COMMANDS } from "../../src/model/scenario.ts";
 import {
@@ -31,6 +31,19 @@ const frameLosers = [
   { id: 4, value: 6 },
   { id: 5, value: 8 },
 ];
+
+type LookedAt = Body<"scanned">["entries"][number];
+const lookedAt = (what: LookedAt["what"], token: number, rest: Partial<LookedAt> = {}): LookedAt => ({
+  vm: 1,
+  page: 3,
+  token,
+  what,
+  frame: -1,
+  freed: -1,
+  otherVm: -1,
+  otherPage: -1,
+  ...rest,
+});
 
 export const samples: readonly TraceEvent[] = [
   ...COMMANDS.map((command): TraceEvent => ({ time, kind: "commandDone", index: -2, command, vm: 1 })),
@@ -246,6 +259,32 @@ export const samples: readonly TraceEvent[] = [
   { time, kind: "quota", vm: 1, before: 3, frames: 2, interval: 20, limit: 16 },
   { time, kind: "load", vm: 1, isSuspended: true, wanted: 9, own: 3 },
   { time, kind: "load", vm: 1, isSuspended: false, wanted: 6, own: 3 },
+  { time, kind: "scanned", pass: 1, looked: 1, isEnd: false, entries: [lookedAt("first", 0)] },
+  {
+    time,
+    kind: "scanned",
+    pass: 3,
+    looked: 12,
+    isEnd: true,
+    entries: [
+      lookedAt("changed", -7),
+      lookedAt("unstable", 4),
+      lookedAt("merged", 1_000_000_004, { frame: 3, freed: 9 }),
+      lookedAt("paired", 0, { frame: 3, freed: 5, otherVm: 0, otherPage: 6 }),
+      ...Array.from({ length: 5 }, () => lookedAt("unstable", 8)),
+    ],
+  },
+  { time, kind: "scanned", pass: 3, looked: 4, isEnd: true, entries: [] },
+  ...[0, 1, 2].map((left): TraceEvent => ({ time, kind: "copyBroken", vcpu: 0, page: 3, frame: 9, left })),
+  {
+    time,
+    kind: "unshared",
+    vm: 1,
+    entries: [
+      { page: 3, frame: 9, left: 1 },
+      { page: 4, frame: 5, left: 0 },
+    ],
+  },
   { time, kind: "counted", hand: -1, figure: -1, cleared: [3], counts: [] },
   { time, kind: "counted", hand: 3, figure: 250, cleared: [3, 9], counts: [{ id: 3, value: 0 }] },
   {

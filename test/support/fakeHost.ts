@@ -180,6 +180,7 @@ export function fakeHost(info: HostInfo, fake: FakeHost = {}): HostState {
       evictions: 0,
       barriers: 0,
       memory: null,
+      shared: 0,
     })),
     frames: {
       vm: columnOf(vm),

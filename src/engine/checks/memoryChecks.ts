@@ -43,6 +43,8 @@ function checkFrames(monitor: Monitor, report: Report): void {
     if (uid === -1) {
       found += 1;
       if (page.get(frame) !== -1 || dirty.get(frame) !== 0 || isBusy) report("M1", `${what} is free but not empty`);
+    } else if (monitor.memory.isShared(frame)) {
+      if (page.get(frame) !== -1 || dirty.get(frame) !== 0 || isBusy) report("M1", `${what} is shared but not at rest`);
     } else if (uid < -1) {
       lost += 1;
       if (!isBusy || transfers[0]?.isAbandoned !== true) report("M1", `${what} belongs to nobody`);
@@ -86,9 +88,11 @@ function checkGuest(monitor: Monitor, uid: number, guest: GuestMemory, report: R
   if (guest.where.length > pages) report("M6", `machine ${uid} has ${guest.where.length} pages, configured ${pages}`);
   if (!guest.isActive) report("M6", `machine ${uid} has memory but is not active`);
   let held = 0;
+  let shared = 0;
   for (const [page, where] of [...guest.where].entries()) {
     const what = `page ${page} of machine ${uid} (at ${where}, slot ${guest.slot.get(page)})`;
-    if (where >= 0) {
+    if (where >= 0 && monitor.memory.isShared(where)) shared += 1;
+    else if (where >= 0) {
       held += 1;
       if (owner.get(where) !== uid || pageIn.get(where) !== page || busy.get(where) !== 0)
         report("M5", `${what}: that frame holds page ${pageIn.get(where)} of machine ${owner.get(where)}`);
@@ -103,6 +107,8 @@ function checkGuest(monitor: Monitor, uid: number, guest: GuestMemory, report: R
       report("M5", `${what} is nowhere`);
     else if (guest.slot.get(page) >= 0) report("M5", `${what} is absent with a slot`);
   }
+  if (shared !== guest.shared)
+    report("M6", `${shared} pages of machine ${uid} share frames, its books say ${guest.shared}`);
   if (held !== guest.frames) report("M6", `machine ${uid} holds ${held} frames, its books say ${guest.frames}`);
 }
 

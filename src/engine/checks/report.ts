@@ -9,6 +9,6 @@ export function violations(check: (report: Report) => void): string[] {
 }
 
 /** `"3, 5, 8"`; for the text of a violation. */
-export function listed(numbers: Iterable<number>): string {
-  return [...numbers].join(", ") || "none";
+export function listed(things: Iterable<number | string>): string {
+  return [...things].join(", ") || "none";
 }

@@ -3,7 +3,7 @@
  * shows what the core knows. The accounts exist only here, because every figure shown comes from the trace.
  */
 import type { HostInfo, HostState, RegionView } from "../../trace/hostState.ts";
-import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
+import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, VM_SHARED } from "../../trace/hostState.ts";
 import type { RegionState } from "../../vmm/memory/region/state.ts";
 import { PAGE_SWAPPED } from "../../vmm/memory/memory.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
@@ -62,12 +62,18 @@ export function checkAccounts(state: HostState, info: HostInfo, report: Report):
 function checkSums(state: HostState, info: HostInfo, report: Report): void {
   const { page, flags } = state.frames;
   const vm = state.frames.vm.toArray();
-  const free = vm.filter((uid) => uid < 0).length;
+  const free = vm.filter((uid) => uid === -1).length;
   if (free !== state.freeFrames) report("M1", `${free} frames look free, ${state.freeFrames} are counted`);
   for (const [frame, uid] of vm.entries())
     if (uid < 0 ? page.get(frame) !== -1 || flags.get(frame) !== 0 : page.get(frame) < 0)
       report("M1", `frame ${frame} shows machine ${uid}, page ${page.get(frame)}, flags ${flags.get(frame)}`);
-  for (const [uid, { frames }] of state.vms.entries()) {
+  const shared = [...(state.sharing?.frames.values() ?? [])].flatMap(({ pages }) => pages);
+  for (const [frame, uid] of vm.entries())
+    if ((uid === VM_SHARED) !== (state.sharing?.frames.has(frame) === true))
+      report("M4", `frame ${frame} shows machine ${uid}, and is shared: ${state.sharing?.frames.has(frame)}`);
+  for (const [uid, { frames, shared: pages }] of state.vms.entries()) {
+    const sharing = shared.filter((each) => each.vm === uid).length;
+    if (sharing !== pages) report("M4", `machine ${uid} shows ${sharing} pages that share, ${pages} are counted`);
     const held = vm.filter((owner) => owner === uid).length;
     if (held !== frames) report("M6", `machine ${uid} shows ${held} frames, ${frames} are counted`);
   }
@@ -121,6 +127,7 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
   compareFrames(state, monitor, differ);
   compareTranslation(state, monitor, differ);
   compareReclaimed(state, monitor, differ);
+  compareSharing(state, monitor, differ);
   compareStorage(state, monitor, differ);
 }
 
@@ -138,6 +145,7 @@ function compareFrames(state: HostState, monitor: Monitor, differ: Compare): voi
     const flags = state.frames.flags.get(frame);
     const isBusy = busy.get(frame) === 1;
     differ(`frame ${frame} busy`, (flags & FRAME_BUSY) > 0, isBusy);
+    if (monitor.memory.isShared(frame)) differ(`machine in frame ${frame}`, state.frames.vm.get(frame), VM_SHARED);
     // A frame whose machine stopped during its transfer goes on showing that machine until the transfer ends.
     if (uid < -1) continue;
     differ(`machine in frame ${frame}`, state.frames.vm.get(frame), uid);
@@ -170,6 +178,33 @@ function compareReclaimed(state: HostState, { reclaim, memory, state: { paging }
     differ(`limit ${what}`, seen.limit, wish.limit);
     differ(`balloon switch ${what}`, seen.hasBalloon, wish.hasBalloon);
   }
+}
+
+function compareSharing(state: HostState, { sharing, memory, state: { paging } }: Monitor, differ: Compare): void {
+  if (!sharing) return;
+  const seen = state.sharing!;
+  differ("shared frames", seen.frames.size, sharing.state.stable.size);
+  for (const [token, frame] of sharing.state.stable) {
+    // A page whose copy is being made shares its frame until then.
+    const copies = [...paging.transfers.values()].filter((each) => each.copyOf === frame && !each.isAbandoned);
+    const sharers = [...memory.state.guests].flatMap(([vm, { where }]) =>
+      [...where].flatMap((at, page) => (at === frame ? [`${vm}:${page}`] : [])),
+    );
+    const real = [...sharers, ...copies.map(({ vm, page }) => `${vm}:${page}`)];
+    const view = seen.frames.get(frame);
+    differ(`content of frame ${frame}`, view?.token, token);
+    differ(
+      `pages that share frame ${frame}`,
+      listed((view?.pages ?? []).map(({ vm, page }) => `${vm}:${page}`).toSorted()),
+      listed(real.toSorted()),
+    );
+  }
+  differ("unstable tree", waiting(seen.unstable), waiting(sharing.state.unstable));
+}
+
+/** The unstable tree as text, in an order of its own. */
+function waiting(tree: ReadonlyMap<number, { readonly vm: number; readonly page: number }>): string {
+  return listed([...tree].map(([token, { vm, page }]) => `${token}=${vm}:${page}`).toSorted());
 }
 
 function compareStorage(state: HostState, monitor: Monitor, differ: Compare): void {

@@ -21,6 +21,7 @@ import { caches } from "./sentences/caches.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
 import { overcommit } from "./sentences/overcommit.ts";
+import { sharing } from "./sentences/sharing.ts";
 import { processor } from "./sentences/processor.ts";
 import { region } from "./sentences/region.ts";
 import { storage } from "./sentences/storage.ts";
@@ -57,6 +58,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...translation.en,
     ...region.en,
     ...overcommit.en,
+    ...sharing.en,
     ...storage.en,
   },
   zh: {
@@ -67,6 +69,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...translation.zh,
     ...region.zh,
     ...overcommit.zh,
+    ...sharing.zh,
     ...storage.zh,
   },
 };
@@ -392,6 +395,18 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.memoryLimit({ ...event, vm: vmPart(info, event.vm) }, words);
     case "balloonSwitch":
       return teller.balloonSwitch({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "scanned": {
+      const entries = event.entries.map((entry) => ({
+        ...entry,
+        vm: vmPart(info, entry.vm),
+        other: entry.otherVm < 0 ? null : vmPart(info, entry.otherVm),
+      }));
+      return teller.scanned({ ...event, entries }, words);
+    }
+    case "copyBroken":
+      return teller.copyBroken({ ...event, who: who(event.vcpu) }, words);
+    case "unshared":
+      return teller.unshared({ ...event, vm: vmPart(info, event.vm) }, words);
     case "ioQueued":
       return teller.ioQueued({ ...event, request: { ...event, vm: vmPart(info, event.vm) } }, words);
     case "ioStarted":

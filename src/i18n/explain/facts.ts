@@ -236,6 +236,15 @@ interface FactsByKind {
   memoryHold: Omit<Body<"memoryHold">, "vm"> & { readonly vm: Part };
   memoryLimit: { readonly vm: Part; readonly pages: number };
   balloonSwitch: { readonly vm: Part; readonly isOn: boolean };
+  scanned: Omit<Body<"scanned">, "entries"> & {
+    readonly entries: readonly (Omit<Body<"scanned">["entries"][number], "vm" | "otherVm"> & {
+      readonly vm: Part;
+      /** Whose page it was paired with; null: it was paired with none. */
+      readonly other: Part | null;
+    })[];
+  };
+  copyBroken: Omit<Body<"copyBroken">, "vcpu"> & { readonly who: Part };
+  unshared: Omit<Body<"unshared">, "vm"> & { readonly vm: Part };
   quota: {
     readonly vm: Part;
     readonly before: number;

@@ -364,6 +364,25 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return event.isSuspended
         ? pick(say`${vm(event.vm)} suspended: too little memory`, say`${vm(event.vm)} 因内存不足暂停`)
         : pick(say`${vm(event.vm)} goes on: memory again`, say`内存足够，${vm(event.vm)} 恢复运行`);
+    case "scanned": {
+      const merged = number(event.entries.filter(({ freed }) => freed >= 0).length);
+      return pick(
+        say`scan: ${number(event.looked)} pages, ${merged} merged`,
+        say`扫描 ${number(event.looked)} 页，合并 ${merged}`,
+      );
+    }
+    case "copyBroken":
+      return event.left > 0
+        ? pick(
+            say`${vcpu(event.vcpu)} page ${number(event.page)}: copied`,
+            say`${vcpu(event.vcpu)} 页 ${number(event.page)}：复制`,
+          )
+        : pick(
+            say`${vcpu(event.vcpu)} page ${number(event.page)}: its own`,
+            say`${vcpu(event.vcpu)} 页 ${number(event.page)}：独占`,
+          );
+    case "unshared":
+      return pick(say`${vm(event.vm)} leaves shared frames`, say`${vm(event.vm)} 离开共享页框`);
     case "counted":
       return event.cleared.length > 0
         ? pick(say`bits cleared by time`, say`按时间清除访问位`)

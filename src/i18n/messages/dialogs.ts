@@ -116,6 +116,16 @@ const en = {
         help: "Its part when the host takes memory back.",
         placeholder: "1",
       },
+      image: {
+        label: "Made of image",
+        help: "Where equal pages are merged: what a page holds when it is first written is equal in all machines of the image.",
+        placeholder: "none",
+      },
+      contents: {
+        label: "Contents of its pages",
+        help: "Page by page, as numbers: equal numbers are equal contents, 0 is zeros. In force from the first write; a later write makes a page unlike all others.",
+        placeholder: "by image",
+      },
     } satisfies MachineTexts as MachineTexts,
     priorityHint: { higherFirst: "Higher is more urgent.", lowerFirst: "Lower is more urgent." },
     memory: "Memory M",
@@ -313,6 +323,25 @@ const en = {
                 sentence: "As in ESX: chance seldom picks what the guest would page out too.",
               },
             },
+          },
+        },
+      },
+      sharing: {
+        label: "Merge equal pages",
+        off: "Every page has a frame of its own, whatever it holds.",
+        on: "A scanner looks for pages that hold the same and lets them share one frame (KSM in Linux, page sharing in ESX). Who writes to a shared page gets a copy of its own.",
+        settings: {
+          sleep: { label: "Scan every" },
+          pages: { label: "Pages at a time" },
+          requireStable: {
+            label: "Only pages that do not change",
+            on: "A page that has changed since the last look is only remembered.",
+            off: "Pages are merged at the first look.",
+          },
+          zeroPages: {
+            label: "Pages of zeros",
+            on: "Merged like all others.",
+            off: "Never merged.",
           },
         },
       },
@@ -614,6 +643,16 @@ const zh: typeof en = {
         placeholder: "它的内存",
       },
       memoryShares: { label: "内存份额", help: "宿主机回收内存时它应得的部分。", placeholder: "1" },
+      image: {
+        label: "所用镜像",
+        help: "合并相同页时：同一镜像的虚拟机，首次写入后的页内容相同。",
+        placeholder: "无",
+      },
+      contents: {
+        label: "各页内容",
+        help: "逐页用数字表示：数字相同则内容相同，0 为全零。首次写入时生效；再次写入后与任何页都不同。",
+        placeholder: "按镜像",
+      },
     },
     priorityHint: { higherFirst: "数值越大越紧急。", lowerFirst: "数值越小越紧急。" },
     memory: "内存 M",
@@ -796,6 +835,21 @@ const zh: typeof en = {
               random: { label: "任意一页", sentence: "与 ESX 相同：随机选择很少碰上客户机自己也要换出的页。" },
             },
           },
+        },
+      },
+      sharing: {
+        label: "合并相同页",
+        off: "每页都有自己的页框，不管内容是什么。",
+        on: "扫描器寻找内容相同的页，让它们共享一个页框（Linux 的 KSM，ESX 的页面共享）。写共享页时得到自己的一份。",
+        settings: {
+          sleep: { label: "扫描间隔" },
+          pages: { label: "每次页数" },
+          requireStable: {
+            label: "只合并不变的页",
+            on: "自上次扫描后变过的页只记下内容。",
+            off: "第一次扫描就合并。",
+          },
+          zeroPages: { label: "全零页", on: "与其他页一样合并。", off: "从不合并。" },
         },
       },
       faultFrequency: {

@@ -82,6 +82,7 @@ const en = {
     dropped: "fault: the page was in memory before, unchanged, and was dropped",
     ballooned: "fault: the balloon of the machine holds the page",
     guestSwapped: "fault: the guest has written the page to its own disk",
+    shared: "fault: written to, but its frame is shared",
   } satisfies Record<FaultClass, string>,
   lists: (policy: string, machine: string | null) =>
     machine === null ? `Lists of ${policy}, oldest first` : `Lists of ${policy} for ${machine}, oldest first`,
@@ -197,6 +198,7 @@ const zh: typeof en = {
     dropped: "缺页：该页先前在内存中，未被修改，已被丢弃",
     ballooned: "缺页：该页被本虚拟机的气球占着",
     guestSwapped: "缺页：客户机已把该页写入自己的磁盘",
+    shared: "缺页：要写的页在共享页框中",
   },
   lists: (policy: string, machine: string | null) =>
     machine === null ? `${policy} 的列表，从旧到新` : `${machine} 的 ${policy} 列表，从旧到新`,

@@ -270,6 +270,7 @@ const en: SettingTexts = {
     dropped: "Dropped before",
     ballooned: "In the balloon",
     guestSwapped: "On the guest’s own disk",
+    shared: "In a shared frame",
   },
 };
 
@@ -458,6 +459,7 @@ const zh: SettingTexts = {
     dropped: "曾被丢弃",
     ballooned: "在气球中",
     guestSwapped: "在客户机自己的磁盘上",
+    shared: "在共享页框中",
   },
 };
 

@@ -52,8 +52,11 @@ export const map = row(
     vm: id,
     page: id,
     vcpu: id,
-    /** `guestSwapIn`: read from the guest's own disk. */
-    how: word(["zeroFill", "swapIn", "guestSwapIn"]),
+    /**
+     * `guestSwapIn`: read from the guest's own disk. `copied`: from the frame that it shared until now. `kept`: nobody else
+     * shares its frame any more.
+     */
+    how: word(["zeroFill", "swapIn", "guestSwapIn", "copied", "kept"]),
     /** Clock hand after the load; -1 for policies without one. */
     hand: int,
     /** Reference bit of the loaded page. */

@@ -12,6 +12,7 @@ import * as memory from "./memory.ts";
 import * as overcommit from "./overcommit.ts";
 import * as processor from "./processor.ts";
 import * as region from "./region.ts";
+import * as sharing from "./sharing.ts";
 import * as storage from "./storage.ts";
 
 /** The kinds, in the order of their numbers in the trace. Append only: links do not carry them, exported files do. */
@@ -75,6 +76,9 @@ export const ROWS = {
   balloonSwitch: overcommit.balloonSwitch,
   quota: memory.quota,
   load: memory.load,
+  scanned: sharing.scanned,
+  copyBroken: sharing.copyBroken,
+  unshared: sharing.unshared,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

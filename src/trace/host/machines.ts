@@ -51,6 +51,7 @@ function addVm({ state, info }: HostView, uid: number, time: Tick): void {
     evictions: 0,
     barriers: 0,
     memory: createVmMemory(info, info.vms[uid]!),
+    shared: 0,
   };
   for (let id = firstVcpu; id < firstVcpu + vcpuCount; id += 1) state.vcpus[id] = createVcpu(time, spec.affinity);
 }

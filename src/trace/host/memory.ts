@@ -6,6 +6,7 @@ import {
   FRAME_COPIED,
   FRAME_DIRTY,
   FRAME_REFERENCED,
+  VM_SHARED,
   type HostInfo,
   type HostState,
 } from "../hostState.ts";
@@ -88,7 +89,9 @@ export const MEMORY_ROWS: Handlers<
     state.hits += 1;
     machineOf(view, vcpu).hits += 1;
     state.vcpus[vcpu]!.hits += 1;
-    setFlags(state, frame, state.frames.flags.get(frame) | FRAME_REFERENCED | (isWrite ? FRAME_DIRTY : 0));
+    // Nobody keeps a bit of a frame that pages share.
+    if (state.frames.vm.get(frame) !== VM_SHARED)
+      setFlags(state, frame, state.frames.flags.get(frame) | FRAME_REFERENCED | (isWrite ? FRAME_DIRTY : 0));
     state.frames.touchedRow.set(frame, state.row - 1);
   },
   fault: read("fault", (view, event) => {
@@ -113,7 +116,7 @@ export const MEMORY_ROWS: Handlers<
   reserve: read("reserve", ({ state }, { frame, vm, page }) => setFrame(state, frame, vm, page, FRAME_BUSY)),
   map: read("map", ({ state }, { how, hand, frame, vm, page, referenced, dirty }) => {
     const view = state.vms[vm]!;
-    if (how !== "zeroFill") {
+    if (how === "swapIn" || how === "guestSwapIn") {
       state.majorFaults += 1;
       view.majorFaults += 1;
     }

@@ -9,6 +9,7 @@ import {
   type VmMemoryView,
 } from "../hostState.ts";
 import { clearBits, setFrame } from "./frames.ts";
+import { leaveFrame } from "./sharing.ts";
 import { read, type Handlers } from "./view.ts";
 
 export function createVmMemory({ overcommit }: HostInfo, { pages }: VmInfo): VmMemoryView | null {
@@ -58,7 +59,7 @@ export const OVERCOMMIT_ROWS: Handlers<
     for (const { page, frame, was, isWritten } of entries) {
       if (was === "swapped") memory.swapped -= 1;
       if (was === "swapped" && isWritten) memory.pagedTwice += 1;
-      if (frame < 0) continue;
+      if (frame < 0 || (was === "shared" && !leaveFrame(state, vm, page, frame))) continue;
       if (isWritten) setFrame(state, frame, vm, page, FRAME_BUSY);
       else setFrame(state, frame, -1, -1, 0);
     }

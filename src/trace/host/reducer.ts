@@ -12,6 +12,7 @@ import { copyMemory, createMemory, MEMORY_ROWS } from "./memory.ts";
 import { OVERCOMMIT_ROWS } from "./overcommit.ts";
 import { copyProcessor, createProcessor, PROCESSOR_ROWS, settleProcessor } from "./processor.ts";
 import { createRegion, REGION_ROWS } from "./region.ts";
+import { copySharing, createSharing, SHARING_ROWS } from "./sharing.ts";
 import { copyStorage, createStorage, settleDisks, STORAGE_ROWS } from "./storage.ts";
 import { copyTranslation, createTranslation, TRANSLATION_ROWS } from "./translation.ts";
 import type { Handlers, HostView, IntervalSink } from "./view.ts";
@@ -23,6 +24,7 @@ const ROWS_OF_SUBJECTS: Handlers<EventKind> = {
   ...TRANSLATION_ROWS,
   ...REGION_ROWS,
   ...OVERCOMMIT_ROWS,
+  ...SHARING_ROWS,
   ...STORAGE_ROWS,
 };
 
@@ -37,6 +39,7 @@ export function createHostState(info: HostInfo): HostState {
     ...createMachines(),
     ...createProcessor(info),
     ...createMemory(info),
+    ...createSharing(info),
     ...createTranslation(info),
     ...createRegion(info),
     ...createStorage(info),
@@ -56,6 +59,7 @@ export function* copyHostInParts(from: HostState): InParts<HostState> {
     ...copyMachines(from),
     ...processor,
     ...copyMemory(from),
+    ...copySharing(from),
     ...copyTranslation(from),
     ...copyStorage(from),
   };

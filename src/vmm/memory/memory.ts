@@ -3,7 +3,9 @@
  * gets, with the policy's help, and keeps the books; disk traffic and waiting are the monitor's.
  *
  * A guest page is absent (never loaded), dropped (never written: needs no disk either), resident, swapped out, or on its
- * way in. A frame is free, holds a page, or is busy: set aside for a page whose transfer is under way.
+ * way in. A frame is free, holds a page, or is busy: set aside for a page whose transfer is under way. Where pages with equal
+ * contents are merged, a frame can also be shared: it holds what several pages hold, which are resident there, and belongs
+ * to none of their machines (domain C.6).
  *
  * Nothing that happens at a reference looks through frames: free ones and candidates are kept as sets, the rest as counts.
  */
@@ -22,6 +24,17 @@ import {
   type RunnerUp,
   type Victim,
 } from "./policy.ts";
+import {
+  beginContents,
+  createContents,
+  endContents,
+  fillFrame,
+  fillSlot,
+  writePage,
+  type ContentRule,
+  type Contents,
+  type ContentSource,
+} from "./sharing/contents.ts";
 import { ShownLists } from "./shownLists.ts";
 
 /** Where a guest page is, when it is not in a frame. */
@@ -35,6 +48,8 @@ export const PAGE_BALLOONED = -5;
 const FRAME_FREE = -1;
 /** Owner of a busy frame whose machine has stopped meanwhile. */
 const FRAME_ORPHAN = -2;
+/** Owner of a frame that pages share. */
+const FRAME_SHARED = -3;
 
 /** Group of the machines without a guarantee, under global replacement. */
 const COMMON = -1;
@@ -50,6 +65,8 @@ export interface MemoryConfig {
   readonly seed: number;
   /** The host takes pages back from machines that it names: each is a group of its own. */
   readonly isReclaimed: boolean;
+  /** Pages with equal contents may share a frame; absent: what pages hold is not modelled. */
+  readonly isShared?: boolean;
 }
 
 /** Books of one machine. */
@@ -60,6 +77,8 @@ export interface GuestMemory {
   readonly slot: BlockColumn;
   /** Frames it holds, busy ones included. */
   frames: number;
+  /** Pages of it that are in shared frames. */
+  shared: number;
   /** Frames set aside for its pages, whose transfers are under way. */
   readonly busy: FrameId[];
   /** Frames with pages brought in for references that have not been made yet; they are nobody's victims until then. */
@@ -94,6 +113,15 @@ export interface MemoryState {
   /** Slots to be given again, the last one first. */
   freedSlots: BlockColumn;
   freedSlotCount: number;
+  /** Null: not modelled. */
+  sharing: SharedFrames | null;
+}
+
+/** Frames that pages share, and what pages hold. */
+export interface SharedFrames {
+  /** Pages that share each frame, those included whose copy is still being made; 0: it is no shared one. */
+  readonly pages: BlockColumn;
+  readonly contents: Contents;
 }
 
 /** What happens to a page that loses its frame. */
@@ -141,6 +169,13 @@ export interface Reclaimed extends GivenUpPage {
   readonly writtenOut: readonly WrittenPage[];
 }
 
+/** A page that has left a shared frame, and how many others still share that. */
+export interface SharedPage {
+  readonly page: PageNumber;
+  readonly frame: FrameId;
+  readonly left: number;
+}
+
 /** For whom a page leaves its frame when nobody needs it. */
 const NO_PAGE: GuestPage = -1;
 
@@ -181,6 +216,9 @@ export class Memory {
       nextSlot: 0,
       freedSlots: BlockColumn.filled("int32", 0),
       freedSlotCount: 0,
+      sharing: config.isShared
+        ? { pages: BlockColumn.filled("int32", frames), contents: createContents(frames) }
+        : null,
     };
     this.lists = new ShownLists(config.policy, (frame) => this.#pageIn(frame));
     this.#facts = {
@@ -215,11 +253,14 @@ export class Memory {
   }
 
   /** The machine starts: all its `pages` (those its programs can touch) are absent. */
-  addGuest(vm: VmUid, pages: number, reservedPages: number): void {
+  addGuest(vm: VmUid, pages: number, reservedPages: number, rule: ContentRule = {}): void {
+    const { sharing } = this.state;
+    if (sharing) beginContents(sharing.contents, vm, pages, rule);
     this.state.guests.set(vm, {
       where: BlockColumn.filled("int32", pages, PAGE_ABSENT),
       slot: BlockColumn.filled("int32", pages, -1),
       frames: 0,
+      shared: 0,
       busy: [],
       pinned: [],
       reservedPages,
@@ -242,6 +283,7 @@ export class Memory {
   }
 
   touch(frame: FrameId, write: boolean): void {
+    if (this.isShared(frame)) return;
     if (write) this.state.dirty.set(frame, 1);
     this.config.policy.hit(this.#policyOf(this.state.owner.get(frame)), frame, write, this.#facts);
   }
@@ -254,7 +296,7 @@ export class Memory {
   /** The next use of a page of `vm` has changed. */
   foresee(vm: VmUid, page: PageNumber): void {
     const frame = this.where(vm, page);
-    if (frame >= 0) this.config.policy.foresee?.(this.#policyOf(vm), frame, this.#facts);
+    if (frame >= 0 && !this.isShared(frame)) this.config.policy.foresee?.(this.#policyOf(vm), frame, this.#facts);
   }
 
   /** The next uses of all pages of `vm` may have changed. */
@@ -266,6 +308,7 @@ export class Memory {
   /** The reference that the page was brought in for has been made, or is given up. True when it was waited for. */
   unpin(frame: FrameId): boolean {
     const { state } = this;
+    if (this.isShared(frame)) return false;
     const guest = this.guest(state.owner.get(frame));
     if (!takeFrom(guest.pinned, frame)) return false;
     state.inUse -= 1;
@@ -348,7 +391,8 @@ export class Memory {
    */
   evict(vm: VmUid, page: PageNumber, maxLosers: number): Eviction | null {
     const { state, config } = this;
-    this.#needy = vm;
+    // A page that is copied has a frame already: another one of its machine for it would be one page less.
+    this.#needy = this.where(vm, page) >= 0 ? -1 : vm;
     this.#loser = config.isLocal ? this.#loserOfQuota(vm) : -1;
     this.#protects = true;
     if (config.isLocal && this.#loser < 0) return null;
@@ -380,9 +424,9 @@ export class Memory {
     this.#loser = this.scopeOf(vm);
     return given.flatMap((frame) => {
       if (!this.#isCandidate(frame)) return [];
-      const { frames, reservedPages } = this.guest(this.state.owner.get(frame));
+      const guest = this.guest(this.state.owner.get(frame));
       // What is guaranteed to a machine stays with it.
-      if (frames <= reservedPages) return [];
+      if (held(guest) <= guest.reservedPages) return [];
       const page = this.#takePageFrom(frame, state);
       // What is dirty has to be written first: until then the frame is nobody's.
       if (!page.dirty) this.#free(frame);
@@ -426,7 +470,7 @@ export class Memory {
 
   /**
    * The guest gives up `page`, which its balloon holds from now on, wherever it was. The frame that it was in, which is free,
-   * or nobody's until `isWritten`; -1: it was in none. Throws for a page that is on its way or about to be referred to.
+   * or nobody's until `isWritten`; -1: it was in none, or others share it still. Throws for a page that is on its way or about to be referred to.
    */
   balloonPage(vm: VmUid, page: PageNumber, isWritten: boolean): FrameId | -1 {
     const guest = this.guest(vm);
@@ -439,9 +483,14 @@ export class Memory {
     }
     guest.where.set(page, PAGE_BALLOONED);
     if (frame < 0) return -1;
-    removeFrame(this.#settledOf(guest.group), frame);
-    this.config.policy.dropped(this.#policyOf(vm), frame);
-    guest.frames -= 1;
+    if (this.isShared(frame)) {
+      guest.shared -= 1;
+      if (this.#leave(frame) > 0) return -1;
+      if (isWritten) this.#orphan(frame);
+      else this.#free(frame);
+      return frame;
+    }
+    this.#give(frame);
     if (isWritten) this.#orphan(frame);
     else this.#free(frame);
     return frame;
@@ -468,12 +517,13 @@ export class Memory {
     return frame;
   }
 
-  /** The transfer is over, or none was needed: the page set aside for is in its frame. */
-  map(frame: FrameId, write: boolean): void {
+  /** The transfer is over, or none was needed: the page set aside for is in its frame, filled from `source`. */
+  map(frame: FrameId, write: boolean, source: ContentSource = { from: "zeros" }): void {
     const { state } = this;
     const vm = state.owner.get(frame);
     const page = state.page.get(frame);
     const guest = this.guest(vm);
+    if (state.sharing) fillFrame(state.sharing.contents, frame, vm, page, source);
     guest.where.set(page, frame);
     takeFrom(guest.busy, frame);
     guest.pinned.push(frame);
@@ -495,6 +545,7 @@ export class Memory {
     const { state, config } = this;
     const guest = this.guest(vm);
     this.unpinAll(vm);
+    if (state.sharing) endContents(state.sharing.contents, vm);
     const freed: FrameId[] = [];
     for (let page = 0; page < guest.where.length; page += 1) {
       const frame = guest.where.get(page);
@@ -519,6 +570,102 @@ export class Memory {
     if (config.isLocal) state.policies.delete(vm);
     this.#divideFrames();
     return freed;
+  }
+
+  // --- frames that pages share
+
+  isShared(frame: FrameId): boolean {
+    return this.state.owner.get(frame) === FRAME_SHARED;
+  }
+
+  /** Pages that share `frame`, those included whose copy is still being made; 0: it is no shared one. */
+  sharersOf(frame: FrameId): number {
+    return this.state.sharing?.pages.get(frame) ?? 0;
+  }
+
+  /** What a frame holds, where that is modelled. */
+  contentIn(frame: FrameId): number {
+    return this.state.sharing!.contents.frames.get(frame);
+  }
+
+  /** The guest writes to `page`, which is in a `frame` of its own. */
+  write(vm: VmUid, page: PageNumber, frame: FrameId): void {
+    const { sharing } = this.state;
+    if (sharing) writePage(sharing.contents, vm, page, frame);
+  }
+
+  /** The page in `frame`, which is at rest, is the first one to share it: the frame is no machine's any more. */
+  shareFrame(frame: FrameId): void {
+    const { state } = this;
+    const guest = this.#give(frame);
+    state.owner.set(frame, FRAME_SHARED);
+    state.page.set(frame, -1);
+    state.dirty.set(frame, 0);
+    guest.shared += 1;
+    state.sharing!.pages.set(frame, 1);
+  }
+
+  /** `page` of `vm`, which is at rest in a frame of its own, shares `frame` from now on. Its own, which is free. */
+  shareWith(vm: VmUid, page: PageNumber, frame: FrameId): FrameId {
+    const { pages } = this.state.sharing!;
+    const guest = this.guest(vm);
+    const own = guest.where.get(page);
+    this.#give(own);
+    this.#free(own);
+    guest.where.set(page, frame);
+    guest.shared += 1;
+    pages.set(frame, pages.get(frame) + 1);
+    return own;
+  }
+
+  /** `vm` stops: none of its pages shares a frame any more. In the order of its pages. */
+  leaveShared(vm: VmUid): SharedPage[] {
+    const guest = this.guest(vm);
+    const pages: SharedPage[] = [];
+    for (let page = 0; guest.shared > 0; page += 1) {
+      const frame = guest.where.get(page);
+      if (frame < 0 || !this.isShared(frame)) continue;
+      guest.where.set(page, PAGE_ABSENT);
+      guest.shared -= 1;
+      pages.push({ page, frame, left: this.leaveFrame(frame) });
+    }
+    return pages;
+  }
+
+  /** `page` of `vm` is copied from the frame that it shares: it is on its way, and counts there until `leaveFrame`. */
+  beginCopy(vm: VmUid): void {
+    this.guest(vm).shared -= 1;
+  }
+
+  /** One page less shares `frame`, which is free when nobody is left. How many are. */
+  leaveFrame(frame: FrameId): number {
+    const left = this.#leave(frame);
+    if (left === 0) this.#free(frame);
+    return left;
+  }
+
+  /** The shared `frame`, which has no other page, is a frame of `vm` from now on: it is busy for `page` until that is mapped. */
+  keepFrame(vm: VmUid, page: PageNumber, frame: FrameId): void {
+    this.guest(vm).shared -= 1;
+    this.#leave(frame);
+    this.#assign(frame, vm, page);
+  }
+
+  #leave(frame: FrameId): number {
+    const { pages } = this.state.sharing!;
+    const left = pages.get(frame) - 1;
+    pages.set(frame, left);
+    return left;
+  }
+
+  /** The page in `frame`, which is at rest, gives it up, and the policy forgets it: whose it is, is for the caller to say. */
+  #give(frame: FrameId): GuestMemory {
+    const vm = this.state.owner.get(frame);
+    const guest = this.guest(vm);
+    removeFrame(this.#settledOf(guest.group), frame);
+    this.config.policy.dropped(this.#policyOf(vm), frame);
+    guest.frames -= 1;
+    return guest;
   }
 
   isReferenced(frame: FrameId): boolean {
@@ -563,8 +710,9 @@ export class Memory {
   /** A machine gives up frames beyond its guarantee; its own fault, which costs it none, may also take the last of them. */
   #isOpen(group: number): boolean {
     if (group === COMMON || !this.#protects) return true;
-    const { frames, reservedPages } = this.guest(group);
-    return frames > reservedPages || (group === this.#needy && frames === reservedPages);
+    const guest = this.guest(group);
+    const beyond = held(guest) - guest.reservedPages;
+    return beyond > 0 || (group === this.#needy && beyond === 0);
   }
 
   #settledOf(group: number): FrameSet {
@@ -599,7 +747,7 @@ export class Memory {
     const page = state.page.get(frame);
     const dirty = this.isDirty(frame);
     const guest = this.guest(vm);
-    const slot = dirty ? this.#slotOf(guest, page) : guest.slot.get(page);
+    const slot = dirty ? this.#slotOf(guest, page, frame) : guest.slot.get(page);
     guest.where.set(page, slot >= 0 ? PAGE_SWAPPED : PAGE_DROPPED);
     guest.frames -= 1;
     removeFrame(this.#settledOf(guest.group), frame);
@@ -614,12 +762,14 @@ export class Memory {
     const vm = state.owner.get(frame);
     const page = state.page.get(frame);
     state.dirty.set(frame, 0);
-    return { frame, vm, page, slot: this.#slotOf(this.guest(vm), page) };
+    return { frame, vm, page, slot: this.#slotOf(this.guest(vm), page, frame) };
   }
 
-  /** The swap slot of a page; a new one where it had none. */
-  #slotOf({ slot }: GuestMemory, page: PageNumber): number {
+  /** The swap slot that a page is written to, from `frame`; a new one where it had none. */
+  #slotOf({ slot }: GuestMemory, page: PageNumber, frame: FrameId): number {
+    const { sharing } = this.state;
     if (slot.get(page) < 0) slot.set(page, this.#takeSlot());
+    if (sharing) fillSlot(sharing.contents, slot.get(page), frame);
     return slot.get(page);
   }
 
@@ -686,13 +836,14 @@ export class Memory {
    * it was guaranteed; before that, whoever has most beyond its guarantee loses one to it.
    */
   #loserOfQuota(vm: VmUid): VmUid | -1 {
-    const { frames, reservedPages, quota } = this.guest(vm);
+    const guest = this.guest(vm);
+    const { frames, reservedPages, quota } = guest;
     if (frames >= quota) return vm;
-    const { uid, excess } = this.#furthestAbove((guest) => guest.quota);
+    const { uid, excess } = this.#furthestAbove((other) => other.quota);
     if (excess > 0) return uid;
     if (this.state.orphans > 0) return -1;
-    if (frames >= Math.max(1, reservedPages)) return vm;
-    return this.#furthestAbove((guest) => guest.reservedPages).uid;
+    if (frames > 0 && held(guest) >= reservedPages) return vm;
+    return this.#furthestAbove((other) => other.reservedPages - other.shared).uid;
   }
 
   /** The machine with a frame that holds most beyond `due`, the first to have started among equals; -1 for none. */
@@ -721,6 +872,11 @@ export class Memory {
     this.lists.mayMove(key, policy);
     return policy;
   }
+}
+
+/** Pages that have a frame, their own or one that they share: what a guarantee is about. */
+function held({ frames, shared }: GuestMemory): number {
+  return frames + shared;
 }
 
 /** Takes `frame` out of a short list without an order; false when it is not in. */

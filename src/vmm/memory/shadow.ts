@@ -108,7 +108,9 @@ export class Shadow {
   apply(event: TraceEvent): Victim | null {
     switch (event.kind) {
       case "hit":
-        if (this.#concerns(this.#config.machineOf(event.vcpu))) this.hit(event.frame, event.write);
+        // A shared frame is no concern of a policy.
+        if (this.#concerns(this.#config.machineOf(event.vcpu)) && hasFrame(this.state.held, event.frame))
+          this.hit(event.frame, event.write);
         return null;
       case "frameWait":
         this.missed(guestPage(this.#config.machineOf(event.vcpu), event.page));
@@ -130,6 +132,19 @@ export class Shadow {
         return null;
       case "givenUp":
         if (this.#concerns(event.vm)) this.#lose(event.frame);
+        return null;
+      case "hostSwap":
+        if (this.#concerns(event.vm)) this.#lose(event.frame);
+        return null;
+      case "inflate":
+        if (this.#concerns(event.vm))
+          for (const { frame, was } of event.entries) if (was === "resident") this.dropped(frame);
+        return null;
+      case "scanned":
+        for (const { vm, frame, freed, otherVm } of event.entries) {
+          if (freed >= 0 && this.#concerns(vm)) this.dropped(freed);
+          if (otherVm >= 0 && this.#concerns(otherVm)) this.dropped(frame);
+        }
         return null;
       case "free":
         if (hasFrame(this.state.held, event.frame)) this.dropped(event.frame);

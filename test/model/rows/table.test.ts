@@ -62,6 +62,9 @@ const KINDS = [
   "balloonSwitch",
   "quota",
   "load",
+  "scanned",
+  "copyBroken",
+  "unshared",
 ];
 
 describe("the numbers of the kinds", () => {

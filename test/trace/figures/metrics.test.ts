@@ -103,6 +103,7 @@ function host(
   const switchTime = pcpu.switch ?? 0;
   const state: HostState = {
     region: null,
+    sharing: null,
     parked: 0,
     time,
     row: 0,
@@ -120,6 +121,7 @@ function host(
       evictions: 0,
       barriers: 0,
       memory: null,
+      shared: 0,
     })),
     vcpus: jobs.map((job) => {
       const end = job.done >= 0 ? job.done : time;

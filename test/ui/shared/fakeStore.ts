@@ -165,6 +165,7 @@ export function fakeRun(machines: readonly FakeMachine[], time = 20): FakeRun {
       evictions: 0,
       barriers: 0,
       memory: null,
+      shared: 0,
     });
   }
   const host: HostState = { ...createHostState(info), time, row: 1, vms, vcpus, disks: [], pvs: [] };

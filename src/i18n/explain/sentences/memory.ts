@@ -13,6 +13,7 @@ const EN_FAULT: Readonly<Record<FaultClass, string>> = {
   ballooned:
     "The balloon of the machine holds the page: its guest takes it back, and what was in it must come from elsewhere.",
   guestSwapped: "The guest has written the page to its own disk, and must read it from there.",
+  shared: "The page shares its frame with equal ones and is read-only there: writing to it needs a frame of its own.",
 };
 const ZH_FAULT: Readonly<Record<FaultClass, string>> = {
   firstTouch: "这一页从未装入：以全零开始，不需要磁盘。",
@@ -21,6 +22,7 @@ const ZH_FAULT: Readonly<Record<FaultClass, string>> = {
   dropped: "这一页曾经装入，但从未写过，让出页框时直接丢弃：现在再次以全零开始，不需要磁盘。",
   ballooned: "这一页被本虚拟机的气球占着：客户机把它取回，原来的内容要从别处得到。",
   guestSwapped: "客户机已把这一页写入自己的磁盘，必须从那里读回。",
+  shared: "这一页与内容相同的页共享页框，在那里只读：要写它，就需要自己的页框。",
 };
 
 type Kinds =
@@ -75,7 +77,9 @@ export const memory: TellersOf<Kinds> = {
           ? afterFault
             ? say`Page ${words.number(page)} gets ${strong(`frame ${words.number(frame)}`)}, filled with zeros.`
             : say`${vm} page ${strong(words.number(page))} gets ${strong(`frame ${words.number(frame)}`)}, filled with zeros.`
-          : say`${vm} page ${strong(words.number(page))} has been read from ${how === "swapIn" ? "the swap volume" : "the guest’s own disk"} into ${strong(`frame ${words.number(frame)}`)}.`,
+          : how === "copied" || how === "kept"
+            ? say`${vm} page ${strong(words.number(page))} has ${strong(`frame ${words.number(frame)}`)} to itself${how === "copied" ? ", with a copy of what it shared" : ""}.`
+            : say`${vm} page ${strong(words.number(page))} has been read from ${how === "swapIn" ? "the swap volume" : "the guest’s own disk"} into ${strong(`frame ${words.number(frame)}`)}.`,
       more: [
         ...(referenced === null || hand === null
           ? []
@@ -175,7 +179,9 @@ export const memory: TellersOf<Kinds> = {
           ? afterFault
             ? say`页 ${words.number(page)} 得到${strong(`页框 ${words.number(frame)}`)}，内容清零。`
             : say`${vm} 页 ${strong(words.number(page))} 得到${strong(`页框 ${words.number(frame)}`)}，内容清零。`
-          : say`${vm} 页 ${strong(words.number(page))} 已从${how === "swapIn" ? "交换卷" : "客户机自己的磁盘"}读入${strong(`页框 ${words.number(frame)}`)}。`,
+          : how === "copied" || how === "kept"
+            ? say`${vm} 页 ${strong(words.number(page))} 独占${strong(`页框 ${words.number(frame)}`)}${how === "copied" ? "，内容复制自原来共享的页框" : ""}。`
+            : say`${vm} 页 ${strong(words.number(page))} 已从${how === "swapIn" ? "交换卷" : "客户机自己的磁盘"}读入${strong(`页框 ${words.number(frame)}`)}。`,
       more: [
         ...(referenced === null || hand === null
           ? []

@@ -27,7 +27,8 @@ function beginAnew(hand: Hand): void {
 /** The candidate that the hand meets next, going round; -1: there is none. */
 export function frameAtHand(hand: Hand, list: FrameList, facts: MemoryFacts): FrameId | -1 {
   const ahead = firstAhead(hand, list, facts.isOpen, facts.isCandidate);
-  if (ahead >= 0 || hand.since === 0) return ahead;
+  // Where nobody can be taken it stays where it is.
+  if (ahead >= 0 || hand.since === 0 || facts.nextCandidate(0) < 0) return ahead;
   beginAnew(hand);
   return firstAhead(hand, list, facts.isOpen, facts.isCandidate);
 }

@@ -1,5 +1,7 @@
 /** SIEVE (Zhang et al. 2024; domain C.3). */
 import { describe, expect, it } from "vitest";
+import { sieve } from "../../../../src/vmm/memory/policies/sieve.ts";
+import { factsOf } from "../../../support/memoryFacts.ts";
 import { BELADY, paged, SILBERSCHATZ } from "../../../support/paging.ts";
 
 const POLICY = { policy: "sieve", params: {} };
@@ -21,6 +23,19 @@ describe("SIEVE", () => {
       { reason: "notVisited", line: 4, page: 1, cleared: [0], hand: 2 },
       { page: 2, cleared: [], hand: 1 },
     ]);
+  });
+
+  it("leaves the hand where it is when no page can be taken", () => {
+    const state = sieve.create({}, 3, 0);
+    const facts = factsOf(3);
+    for (const frame of [0, 1, 2]) sieve.load(state, frame, frame, false, facts);
+    sieve.hit(state, 0, false, facts);
+    expect(sieve.victim(state, facts, -1)?.frame).toBe(1);
+    sieve.evicted(state, 1, 1, facts);
+    const pinned = factsOf(3, { isCandidate: () => false });
+    expect(sieve.victim(state, pinned, -1)).toBeNull();
+    expect(sieve.hand?.(state)).toBe(2);
+    expect(sieve.victim(state, facts, -1)?.frame).toBe(2);
   });
 
   it("passes a scan through, and keeps what is visited", () => {

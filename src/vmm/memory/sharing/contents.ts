@@ -1,0 +1,101 @@
+/**
+ * What pages hold, as numbers (`model/contents.ts`): what each guest has written into its pages, and what really stands in
+ * the frames and swap slots of the host. That a guest finds what it has written is a law between the two, and no matter of
+ * course: a frame keeps what was in it until something else is put there.
+ */
+import { BlockColumn } from "../../../base/blockColumn.ts";
+import { firstContent, ownContent, ZERO_CONTENT, type ContentToken } from "../../../model/contents.ts";
+import type { MachineSpec } from "../../../model/scenario.ts";
+import type { FrameId, PageNumber, VmUid } from "../../../model/units.ts";
+
+/** What a machine says of its pages. */
+export type ContentRule = Pick<MachineSpec, "image" | "contents">;
+
+export interface GuestContents {
+  readonly rule: ContentRule;
+  /** What each page holds for its guest. */
+  readonly tokens: BlockColumn;
+  /** 1: the guest has written to it. */
+  readonly isWritten: BlockColumn;
+}
+
+export interface Contents {
+  /** Index: frame. */
+  readonly frames: BlockColumn;
+  /** Index: swap slot. */
+  slots: BlockColumn;
+  readonly guests: Map<VmUid, GuestContents>;
+  /** Contents so far that one guest alone has. */
+  own: number;
+}
+
+export function createContents(frames: number): Contents {
+  return {
+    frames: BlockColumn.filled("int32", frames, ZERO_CONTENT),
+    slots: BlockColumn.filled("int32", 0),
+    guests: new Map(),
+    own: 0,
+  };
+}
+
+/** The machine starts: all its `pages` hold nothing. */
+export function beginContents({ guests }: Contents, vm: VmUid, pages: number, rule: ContentRule): void {
+  const { image, contents } = rule;
+  guests.set(vm, {
+    rule: { ...(image === undefined ? {} : { image }), ...(contents ? { contents } : {}) },
+    tokens: BlockColumn.filled("int32", pages, ZERO_CONTENT),
+    isWritten: BlockColumn.filled("uint8", pages),
+  });
+}
+
+export function endContents({ guests }: Contents, vm: VmUid): void {
+  guests.delete(vm);
+}
+
+/** The guest writes to `page`, which is in `frame`. */
+export function writePage(contents: Contents, vm: VmUid, page: PageNumber, frame: FrameId): void {
+  const { rule, tokens, isWritten } = contents.guests.get(vm)!;
+  const first = isWritten.get(page) === 1 ? null : firstContent(rule, page);
+  if (first === null) contents.own += 1;
+  const token = first ?? ownContent(contents.own);
+  isWritten.set(page, 1);
+  tokens.set(page, token);
+  contents.frames.set(frame, token);
+}
+
+/** What is in `frame` is written to the swap slot. */
+export function fillSlot(contents: Contents, slot: number, frame: FrameId): void {
+  if (contents.slots.length <= slot) contents.slots = contents.slots.grown(2 * (slot + 1));
+  contents.slots.set(slot, contents.frames.get(frame));
+}
+
+/** Where what a frame is filled with comes from: nowhere (zeros), a swap slot, a frame, or the own disk of its guest. */
+export type ContentSource =
+  | { readonly from: "zeros" | "guestDisk" }
+  | { readonly from: "slot"; readonly slot: number }
+  | { readonly from: "frame"; readonly frame: FrameId };
+
+/** `frame` is filled for `page` of `vm`. */
+export function fillFrame(
+  contents: Contents,
+  frame: FrameId,
+  vm: VmUid,
+  page: PageNumber,
+  source: ContentSource,
+): void {
+  contents.frames.set(frame, tokenFrom(contents, vm, page, source));
+}
+
+function tokenFrom(contents: Contents, vm: VmUid, page: PageNumber, source: ContentSource): ContentToken {
+  switch (source.from) {
+    case "zeros":
+      return ZERO_CONTENT;
+    case "slot":
+      return contents.slots.get(source.slot);
+    case "frame":
+      return contents.frames.get(source.frame);
+    case "guestDisk":
+      // Its own disk is modelled as far as its volume goes, and not what stands there.
+      return contents.guests.get(vm)!.tokens.get(page);
+  }
+}

@@ -1,0 +1,61 @@
+/** What holds of any run in which equal pages are merged (domain F.6, M1 to M8; C.6), and that it depends on the scenario alone. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkAgreement, checkHostState, checkInvariants } from "../../src/engine/invariants.ts";
+import type { Scenario } from "../../src/model/scenario.ts";
+import { examples } from "../support/laws.ts";
+import { Observed } from "../support/observed.ts";
+import { arbitrarySharedScenario } from "../support/sharing.ts";
+import { writtenSince } from "../support/traceContent.ts";
+
+function expectLawful(scenario: Scenario): void {
+  const run = new Observed(scenario);
+  run.run(() => {
+    const seen = run.seen();
+    const faults = [
+      ...checkInvariants(run.simulation),
+      ...checkHostState(seen, run.info),
+      ...checkAgreement(seen, run.simulation),
+    ];
+    expect(faults, `at ${run.simulation.monitor.now}`).toEqual([]);
+  });
+  expect(run.simulation.monitor.state.isStuck).toBe(false);
+}
+
+describe("where equal pages are merged", () => {
+  it("every invariant holds between any two moments, and the trace shows what the core knows", () => {
+    fc.assert(fc.property(arbitrarySharedScenario, expectLawful), examples(20));
+  });
+
+  it("a run in pieces is the run (D2)", () => {
+    const stops = fc.array(fc.nat(300), { maxLength: 6 });
+    fc.assert(
+      fc.property(arbitrarySharedScenario, stops, (scenario, moments) => {
+        const whole = new Observed(scenario);
+        whole.simulation.runUntil(300);
+        const pieced = new Observed(scenario);
+        for (const until of [...moments.toSorted((one, other) => one - other), 300]) pieced.simulation.runUntil(until);
+        expect(writtenSince(pieced)).toEqual(writtenSince(whole));
+        expect(pieced.simulation.monitor.state).toEqual(whole.simulation.monitor.state);
+      }),
+      examples(8),
+    );
+  });
+
+  it("a run from a checkpoint goes on as the original (D4)", () => {
+    fc.assert(
+      fc.property(arbitrarySharedScenario, fc.nat(60), (scenario, moments) => {
+        const original = new Observed(scenario).run(() => {}, moments);
+        const checkpoint = original.simulation.checkpoint();
+        const from = original.rows.length;
+        original.run();
+        const copy = new Observed(scenario);
+        copy.simulation.restore(checkpoint);
+        expect(copy.simulation.nextTime()).toBe(checkpoint.at);
+        expect(writtenSince(copy.run())).toEqual(writtenSince(original, from));
+        expect(copy.simulation.monitor.state).toEqual(original.simulation.monitor.state);
+      }),
+      examples(6),
+    );
+  });
+});
