@@ -146,6 +146,22 @@ export function addSteal(before: StealSums, after: StealSums): StealSums {
   return { from: before.from, to: after.to, vcpus };
 }
 
+/**
+ * The same sums in a trace that knows other vCPUs: those of machines that have been created since, or otherwise. Whoever is
+ * not the same was offline up to there.
+ */
+export function withVcpusOf(info: HostInfo, { from, to, vcpus }: StealSums): StealSums {
+  const known = info.vcpus.map((_, vcpu) => {
+    const shares = sharesOf(info, vcpu);
+    const before = vcpus[vcpu];
+    if (before?.shares === shares) return before;
+    const time = noTime(shares);
+    time.ticks.offline = to - from;
+    return time;
+  });
+  return { from, to, vcpus: known };
+}
+
 /** The sums of all vCPUs of a machine: one row of the matrix. Null for a machine that the sums do not know. */
 export function machineTime(info: HostInfo, { vcpus }: StealSums, vm: VmUid): VcpuTime | null {
   const machine = info.vms[vm];
@@ -176,11 +192,26 @@ function allowedPcpus(info: HostInfo, vcpu: VcpuId): readonly PcpuId[] {
 }
 
 function sharesOf(info: HostInfo, vcpu: VcpuId): number {
-  return info.queues === 1 ? allowedPcpus(info, vcpu).length : 1;
+  if (info.queues > 1) return 1;
+  return info.vms[info.vcpus[vcpu]!.vm]!.spec.affinity?.length ?? info.pcpus;
 }
 
 function noTime(shares: number): Count {
-  const ticks = Object.fromEntries(TIME_PARTS.map((part) => [part, 0])) as Record<TimePart, Tick>;
+  // Written out, and not made from the list of parts: thousands of them are made at each glance.
+  const ticks: Record<TimePart, Tick> = {
+    guest: 0,
+    spin: 0,
+    exit: 0,
+    ready: 0,
+    blockedFault: 0,
+    blockedDisk: 0,
+    blockedDevice: 0,
+    halted: 0,
+    paused: 0,
+    capped: 0,
+    costopped: 0,
+    offline: 0,
+  };
   return { ticks, shares, taken: [], nobody: 0 };
 }
 

@@ -8,7 +8,7 @@
 import type { Tick } from "../../model/units.ts";
 import { extentOf, sharedChunks } from "../chunkList.ts";
 import type { TraceReader } from "../reader.ts";
-import { addSteal, stealBetween, type StealSource, type StealSums } from "./steal.ts";
+import { addSteal, stealBetween, withVcpusOf, type StealSource, type StealSums } from "./steal.ts";
 
 /** Rows of a portion: some milliseconds of work on a host full of machines. */
 const PORTION_ROWS = 2000;
@@ -48,12 +48,13 @@ export class StealLedger {
     const { until } = extentOf(trace.chunks, sharedChunks(trace.chunks, this.#trace.chunks));
     this.#trace = trace;
     this.#marks = this.#marks.filter(({ sums }) => sums.to <= until);
-    this.#sums = this.#goOnFrom(this.#sums.to <= until ? this.#sums : this.#marks.at(-1)!.sums);
+    this.#sums = withVcpusOf(trace.info, this.#sums.to <= until ? this.#sums : this.#marks.at(-1)!.sums);
   }
 
   /** Does one portion of the way to `to`, which must be known. True when the sums are those of `[0, to)`. */
   advance(to: Tick): boolean {
-    if (to < this.#sums.to) this.#sums = this.#goOnFrom(this.#marks.findLast(({ sums }) => sums.to <= to)!.sums);
+    if (to < this.#sums.to)
+      this.#sums = withVcpusOf(this.#trace.info, this.#marks.findLast(({ sums }) => sums.to <= to)!.sums);
     const from = this.#sums.to;
     if (from < to) {
       const lastRow = this.#trace.rowsUpTo(from) + PORTION_ROWS;
@@ -62,11 +63,6 @@ export class StealLedger {
       this.#leaveMark();
     }
     return this.#sums.to === to;
-  }
-
-  /** Sums that were counted when other vCPUs were known, as those of the present trace. */
-  #goOnFrom(sums: StealSums): StealSums {
-    return addSteal(sums, stealBetween(this.#trace, sums.to, sums.to));
   }
 
   #leaveMark(): void {
