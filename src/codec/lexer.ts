@@ -30,7 +30,7 @@ export function toAscii(text: string): string {
 }
 
 const TOKEN =
-  /(?<blank>[^\S\n]+|,|#[^\n]*)|(?<end>[;\n])|(?<word>[A-Za-z_]+)|(?<number>[+-]?\d+(?:\.\d+)?)|(?<sign>[{}*])|./gsu;
+  /(?<blank>[^\S\n]+|,|#[^\n]*)|(?<end>[;\n])|(?<word>[A-Za-z_]+&?)|(?<number>[+-]?\d+(?:\.\d+)?)|(?<sign>[{}*])|./gsu;
 
 /** The tokens of `text`; blanks, commas and comments (`#` to the end of the line) are left out. */
 export function tokensOf(text: string): Token[] {

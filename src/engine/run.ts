@@ -6,7 +6,14 @@ import { KeptCopies } from "../base/keptCopies.ts";
 import type { InParts } from "../base/parts.ts";
 import { CHECKPOINT_BYTES } from "../model/budgets.ts";
 import { withDefaults } from "../model/params.ts";
-import { hostOf, type Conventions, type PolicyChoice, type RegionSpec, type Scenario } from "../model/scenario.ts";
+import {
+  hostOf,
+  type Conventions,
+  type DiskSpec,
+  type PolicyChoice,
+  type RegionSpec,
+  type Scenario,
+} from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { copyHostInParts, copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
 import { IntervalColumns } from "../trace/build/intervalColumns.ts";
@@ -14,10 +21,18 @@ import { LaneWriter } from "../trace/build/laneWriter.ts";
 import { RowBuffer } from "../trace/build/rowBuffer.ts";
 import { sealChunk } from "../trace/build/seal.ts";
 import type { NewChunk } from "../trace/chunk.ts";
-import type { GrowingHostInfo, HostShape, HostState, RegionShape, SchedulerTraits } from "../trace/hostState.ts";
+import type {
+  ArmView,
+  GrowingHostInfo,
+  HostShape,
+  HostState,
+  RegionShape,
+  SchedulerTraits,
+} from "../trace/hostState.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
 import { countsForMachine } from "../vmm/cpu/weights.ts";
 import { memoryPolicy } from "../vmm/memory/policies.ts";
+import { armAtFirst } from "../vmm/storage/arm.ts";
 import { layoutOf } from "../vmm/memory/region/layout.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
 
@@ -47,6 +62,7 @@ export function hostShape(scenario: Scenario): HostShape {
     frames: host.frames,
     queues: hasQueuePerPcpu(host) ? host.pcpus : 1,
     pvExtents: host.disks.map((disk) => disk.extents),
+    ...(host.disks.some(({ arm }) => arm) ? { arms: host.disks.map(armShape) } : {}),
     ...(host.cache ? { cache: host.cache } : {}),
     ...(host.translation ? { translation: host.translation } : {}),
     ...(host.overcommit ? { overcommit: host.overcommit } : {}),
@@ -55,6 +71,10 @@ export function hostShape(scenario: Scenario): HostShape {
     ...(countsPages ? { countsPages: true } : {}),
     ...(host.region ? { region: regionShape(host.region) } : {}),
   };
+}
+
+function armShape({ arm }: DiskSpec): ArmView | null {
+  return arm ? { ...armAtFirst(arm), travelled: 0 } : null;
 }
 
 /** Who shows it has the region as it begins from here, and each change of it from rows. */

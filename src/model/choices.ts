@@ -8,3 +8,6 @@ export const ALLOCATION_POLICIES = ["contiguous", "cling", "normal", "anywhere"]
 
 /** Which hole of a memory region is taken. */
 export const FITS = ["first", "next", "best", "worst", "buddy"] as const;
+
+/** In which order a disk serves the requests that wait for it. */
+export const DISK_SCHEDULERS = ["fcfs", "sstf", "scan", "cscan", "look", "clook"] as const;

@@ -5,3 +5,6 @@ import type { RequestId } from "./units.ts";
 export interface DiskRequest extends Omit<Body<"ioQueued">, "request"> {
   readonly id: RequestId;
 }
+
+/** Disk requests that a vCPU can have without waiting for them; before one more it waits for all of them. */
+export const MOST_ASYNC_REQUESTS = 256;

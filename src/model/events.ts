@@ -136,3 +136,24 @@ export function isWrite(purpose: RequestPurpose): boolean {
 
 /** Number of losers kept in a row; `others` says how many more there were. */
 export const MAX_CONTENDERS = 8;
+
+/**
+ * Why a disk's arm went to a request. The value compared, for the chosen one and for each loser:
+ * - `onlyRequest`  nobody else waited; value = cylinders travelled
+ * - `firstCome`    value = the moment at which it was issued
+ * - `nearest`      value = distance in cylinders
+ * - `onTheWay`     the next one in the arm's direction; value = cylinders that the arm would travel to it, turns included
+ * - `turned`       nobody waits further on, the arm has turned; value as for `onTheWay`
+ * - `fromStart`    nobody waits further on, the arm begins again at the other end; value as for `onTheWay`
+ * - `overdue`      it has waited for longer than anybody may; value = ticks waited
+ */
+export const SEEK_REASONS = [
+  "onlyRequest",
+  "firstCome",
+  "nearest",
+  "onTheWay",
+  "turned",
+  "fromStart",
+  "overdue",
+] as const;
+export type SeekReason = (typeof SEEK_REASONS)[number];

@@ -139,7 +139,7 @@ function usesOf({ machines, commands }: Scenario): Uses {
     for (const op of ops) {
       if (blocks && pages) return;
       if (op.op === "loop") look(op.body);
-      else if (op.op === "wait" || op.op === "halt" || op.op === "disk") blocks = true;
+      else if (op.op === "wait" || op.op === "halt" || op.op === "disk" || op.op === "await") blocks = true;
       else if (op.op === "reference" || op.op === "pattern") {
         pages = true;
         // Only pages that were written to go to the disk and come back from it.

@@ -7,6 +7,7 @@
 import type { ParamValues } from "./params.ts";
 import type { SpecOf } from "./settingKinds.ts";
 import type {
+  ARM,
   CACHE,
   COSCHEDULING,
   COSTS,
@@ -86,6 +87,8 @@ export type FaultFrequency = SpecOf<typeof FAULT_FREQUENCY>;
 export type SharingSpec = SpecOf<typeof SHARING>;
 export type LoadControlSpec = SpecOf<typeof LOAD_CONTROL>;
 export type DiskSpec = SpecOf<typeof DISK>;
+export type ArmSpec = SpecOf<typeof ARM>;
+export type DiskSchedulerId = ArmSpec["scheduler"];
 export type RegionSpec = SpecOf<typeof REGION>;
 export type FitId = RegionSpec["fit"];
 export type RebalancingVictim = Rebalancing["victim"];
@@ -191,7 +194,11 @@ export type Op =
       readonly block: number;
       readonly blocks: number;
       readonly write: boolean;
+      /** The vCPU goes on at once. */
+      readonly isAsync?: true;
     }
+  /** Block until every disk request for which the vCPU has not waited has ended. */
+  | { readonly op: "await" }
   /** `count` hypercalls. */
   | { readonly op: "hypercall"; readonly count: number }
   /** `count` privileged instructions, each trapped. */

@@ -5,8 +5,8 @@
  * The order of a record is that of files and forms; `place` is its place in links. Places and defaults are for ever: links
  * leave out what is as by default.
  */
-import { ALLOCATION_POLICIES, FITS, REBALANCING_VICTIMS } from "./choices.ts";
-import type { Placed, Setting } from "./settingKinds.ts";
+import { ALLOCATION_POLICIES, DISK_SCHEDULERS, FITS, REBALANCING_VICTIMS } from "./choices.ts";
+import type { Placed, Setting, SettingGroup } from "./settingKinds.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -33,7 +33,38 @@ const WITH_QUEUES = { onlyIf: { setting: "runQueues", is: "perPcpu" } } as const
 
 const WITH_NESTED = { onlyIf: { setting: "kind", is: "nested" } } as const;
 
-/** A physical volume: a disk that serves one request at a time, first come first served. */
+/** Cylinders of a disk, at most. */
+export const MAX_CYLINDERS = 100_000;
+
+/**
+ * The arm of a disk (domain D.7): how long a request takes depends on where its cylinder is, and who is served next on the
+ * scheduler. The rules: `vmm/storage/arm.ts`.
+ */
+export const ARM = [
+  { id: "scheduler", type: "choice", choices: DISK_SCHEDULERS, default: "fcfs" },
+  /** Where a sweep goes at first: to higher cylinders, or to lower ones. */
+  { id: "direction", type: "choice", choices: ["up", "down"], default: "up" },
+  /** Cylinder over which the head stands at first; absent: 0, and with `timing: near` one far from all others. */
+  { id: "head", ...COUNT, absent: "omitted", min: 0, max: MAX_CYLINDERS - 1 },
+  /** Cylinders, over which the extents are spread evenly; absent: as many as extents. */
+  { id: "cylinders", ...COUNT, absent: "omitted", min: 1, max: MAX_CYLINDERS },
+  /** To get the arm going and to stop it, where it moves at all. */
+  { id: "seekBase", ...COST },
+  /** For each cylinder that the arm travels. */
+  { id: "seekPerCylinder", ...COST, default: 1 },
+  /** Half a turn: until the blocks come under the head, on average. */
+  { id: "rotation", ...COST },
+  /** A request that has waited for longer than this is served first; absent: however long it takes. */
+  { id: "maxWait", ...TICKS, absent: "omitted" },
+  /**
+   * `distance`: the cylinders travelled count. `near` (OSTEP's simulator of RAID): what lies near, in the same hundred
+   * cylinders or less than a hundred away, takes `seekPerCylinder` for each cylinder on the way and nothing else; all else
+   * takes `seekBase` and the transfer.
+   */
+  { id: "timing", type: "choice", choices: ["distance", "near"], default: "distance" },
+] as const satisfies readonly Setting[];
+
+/** A physical volume: a disk. Without an arm it serves one request at a time, first come first served. */
 export const DISK = [
   /** Capacity in extents. */
   { id: "extents", ...COUNT, default: 64, min: 1, max: 100_000 },
@@ -41,7 +72,11 @@ export const DISK = [
   { id: "readTicks", ...COST, default: 5 },
   /** To write one block (or page). */
   { id: "writeTicks", ...COST, default: 5 },
-] as const satisfies readonly Setting[];
+  /** It has an arm, which has to get to the cylinder of a request; absent: all extents are equally near. */
+  { id: "arm", type: "option", settings: ARM },
+  /** Requests that it serves at a time, as an SSD does; absent: one. A disk with an arm serves one. */
+  { id: "channels", ...COUNT, absent: "omitted", min: 1, max: 64 },
+] as const satisfies readonly (Setting | SettingGroup)[];
 
 /** Ticks that virtualization itself costs. All 0 but `reference` makes textbook charts. */
 export const COSTS = [

@@ -120,6 +120,8 @@ export interface HostShape {
   readonly sharing?: SharingSpec;
   /** Extents of each PV. */
   readonly pvExtents: readonly number[];
+  /** The arm of each PV at first, null for none; absent: no PV has one. */
+  readonly arms?: readonly (ArmView | null)[];
 }
 
 /** What never changes during a run, as far as it is known: machines are added at the end when they are created. */
@@ -324,12 +326,33 @@ export interface DiskRequestView extends DiskRequest {
   readonly issuedAt: Tick;
 }
 
+/** A request in service. */
+export interface ServedRequestView extends DiskRequestView {
+  /** When its service began and will be done. */
+  readonly since: Tick;
+  readonly until: Tick;
+}
+
+/** The arm of a disk. While a request is in service, it stands, or is on its way, where that one is. */
+export interface ArmView {
+  readonly head: number;
+  readonly isUp: boolean;
+  /** Cylinders, all ways together. */
+  readonly travelled: number;
+}
+
 export interface DiskStateView {
+  /** The request in service; of several the one whose service began first. */
   active: DiskRequestView | null;
   /** When the active request started and will be done. */
   activeSince: Tick;
   activeUntil: Tick;
+  /** The others in service, on other channels, in the order in which that began. */
+  beside: readonly ServedRequestView[];
+  /** In the order of arrival. */
   queue: DiskRequestView[];
+  /** Null: the disk has none. */
+  arm: ArmView | null;
   /** Ticks in service, requests begun included up to now. */
   busy: Tick;
   reads: number;

@@ -1,14 +1,14 @@
 /**
  * Block I/O (domain D.7, F.3): plans of I/O are carried out step by step. A request queues on the disk that has its extent,
- * each disk serves one at a time, and whoever waits for a plan hears when its last step has ended. What is moved, a page or
+ * the disk serves one after the other, and whoever waits for a plan hears when its last step has ended. What is moved, a page or
  * blocks of a guest, makes no difference here.
  */
 import { assert } from "../base/assert.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { DiskSpec } from "../model/scenario.ts";
-import type { PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { PvId, RequestId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import type { Clock } from "./cpu/state.ts";
-import { createDisks, serviceTicks, startNext, type DisksState, type Request } from "./storage/disks.ts";
+import { createDisks, endService, startNext, type DisksState, type Request } from "./storage/disks.ts";
 import type { IoPlan, IoStep } from "./storage/ioPlan.ts";
 
 /** Who a plan is carried out for, and who hears of its end. */
@@ -20,6 +20,8 @@ export interface PlanOwner {
   readonly transfer: number;
   /** For guest traffic: the vCPU's generation when it was issued. */
   readonly generation: number;
+  /** The vCPU goes on meanwhile; absent: it waits. */
+  readonly isAsync?: boolean;
 }
 
 /** A plan that is being carried out. */
@@ -39,8 +41,10 @@ export interface BlockIoState extends DisksState {
 
 /** What block I/O asks of the rest of the monitor. */
 export interface BlockIoHooks {
-  /** Asks that `complete(pv)` be called after `ticks`. */
-  completeAfter(pv: PvId, ticks: Tick): void;
+  /** Asks that `complete(pv, request)` be called after `ticks`. */
+  completeAfter(pv: PvId, request: RequestId, ticks: Tick): void;
+  /** Asks that `choose(pv)` be called when everything else of this moment has happened. */
+  chooseSoon(pv: PvId): void;
   /** A plan has been carried out, or what was left of it was cancelled because its machine is off. */
   ended(owner: PlanOwner): void;
 }
@@ -55,7 +59,7 @@ export class BlockIo {
     this.#disks = disks;
     this.#hooks = hooks;
     this.#recorder = recorder;
-    this.state = { clock, ...createDisks(disks.length), plans: new Map(), nextPlan: 0 };
+    this.state = { clock, ...createDisks(disks), plans: new Map(), nextPlan: 0 };
   }
 
   /** Begins a plan; false when there is nothing to do, and nobody will hear of it. */
@@ -71,12 +75,9 @@ export class BlockIo {
     return true;
   }
 
-  /** The request in service on `pv` ends. */
-  complete(pv: PvId): void {
-    const disk = this.state.disks[pv]!;
-    const request = disk.active;
-    assert(request, `disk ${pv} completed nothing`);
-    disk.active = null;
+  /** Request `id`, in service on `pv`, ends. */
+  complete(pv: PvId, id: RequestId): void {
+    const request = endService(this.state.disks[pv]!, id);
     this.#recorder.tell(this.state.clock.now, "ioDone", { request: request.id, pv });
     // What the completion leads to may queue requests: those come after the ones that wait already.
     this.#ended(request);
@@ -97,18 +98,26 @@ export class BlockIo {
     }
   }
 
-  /** Queues the requests of a step; each disk starts its own at once if it is free. */
+  /** The idle arm of `pv` chooses. */
+  choose(pv: PvId): void {
+    this.state.disks[pv]!.isAboutToChoose = false;
+    this.#start(pv);
+  }
+
+  /** Queues the requests of a step; each disk starts its own if it is free: at once, or with an arm when this moment is over. */
   #begin(id: number, running: RunningPlan, step: IoStep): void {
     const { owner } = running;
+    const { now } = this.state.clock;
     running.outstanding = step.length;
     for (const planned of step) {
       const request = this.state.nextRequest;
       this.state.nextRequest += 1;
       const { pv, extent, purpose, page, blocks } = planned;
       const { vm, vcpu } = owner;
-      this.state.disks[pv]!.queue.push({ id: request, pv, extent, purpose, vm, vcpu, page, blocks, plan: id });
-      this.#recorder.tell(this.state.clock.now, "ioQueued", { request, pv, extent, purpose, vm, vcpu, page, blocks });
-      this.#start(pv);
+      const said = { pv, extent, purpose, vm, vcpu, page, blocks };
+      this.state.disks[pv]!.queue.push({ id: request, ...said, plan: id, issuedAt: now });
+      this.#recorder.tell(now, "ioQueued", { request, ...said });
+      this.#wake(pv);
     }
   }
 
@@ -128,12 +137,24 @@ export class BlockIo {
     this.#hooks.ended(running.owner);
   }
 
+  /** Another request waits for `pv`. An idle arm goes nowhere before it knows of all requests of this moment. */
+  #wake(pv: PvId): void {
+    const disk = this.state.disks[pv]!;
+    if (!disk.arm) return this.#start(pv);
+    if (disk.serving.length > 0 || disk.isAboutToChoose) return;
+    disk.isAboutToChoose = true;
+    this.#hooks.chooseSoon(pv);
+  }
+
   #start(pv: PvId): void {
-    const request = startNext(this.state.disks[pv]!);
-    if (!request) return;
-    const ticks = serviceTicks(this.#disks[pv]!, request);
     const { now } = this.state.clock;
-    this.#recorder.tell(now, "ioStarted", { request: request.id, pv, until: now + ticks });
-    this.#hooks.completeAfter(pv, ticks);
+    for (;;) {
+      const started = startNext(this.#disks[pv]!, this.state.disks[pv]!, pv, now);
+      if (!started) return;
+      const { request, ticks, seek } = started;
+      this.#recorder.tell(now, "ioStarted", { request: request.id, pv, until: now + ticks });
+      if (seek) this.#recorder.tell(now, "seek", seek);
+      this.#hooks.completeAfter(pv, request.id, ticks);
+    }
   }
 }

@@ -32,11 +32,13 @@ import type { Placement } from "./storage/pool.ts";
 import { Translation, type TranslationState } from "./translation.ts";
 import { Volumes, type VolumeListener, type VolumesState } from "./volumes.ts";
 
-/** Kinds of pending events: the request in service on disk `a` ends; vCPU `a` wakes if its generation still is `b`. */
+/** Kinds of pending events: request `b`, in service on disk `a`, ends; vCPU `a` wakes if its generation still is `b`. */
 export const EVENT_DISK = 0;
 export const EVENT_WAKE = 1;
 /** Load control decides. */
 const EVENT_LOAD = 2;
+/** The idle arm of disk `a` chooses. */
+const EVENT_ARM = 3;
 
 /** Who has changed the state of a machine. */
 type StateCause = "command" | "finish" | "loadControl";
@@ -138,9 +140,15 @@ export class Monitor {
         },
         announceFault: (v, page, write) => this.#paging.announceFault(v, page, write),
         serveFault: (v, page, write) => this.#paging.serveFault(v, page, write),
-        issueDisk: (v, volume, block, blocks, write) => {
+        issueDisk: (v, volume, block, blocks, write, isAsync) => {
           const lv = this.state.vms[v.vm]!.firstLv + volume;
-          const owner = { vm: v.vm, vcpu: v.id, transfer: -1, generation: v.generation };
+          const owner = {
+            vm: v.vm,
+            vcpu: v.id,
+            transfer: -1,
+            generation: v.generation,
+            ...(isAsync ? { isAsync } : {}),
+          };
           return this.#blockIo.carryOut(this.volumes.planFor(lv, block, blocks, write), owner) ? 1 : 0;
         },
         wakeAfter: (v, ticks) => {
@@ -172,7 +180,8 @@ export class Monitor {
       host.disks,
       clock,
       {
-        completeAfter: (pv, ticks) => this.#pushAfter(ticks, EVENT_DISK, pv, 0),
+        completeAfter: (pv, request, ticks) => this.#pushAfter(ticks, EVENT_DISK, pv, request),
+        chooseSoon: (pv) => this.#pushAfter(0, EVENT_ARM, pv, 0),
         ended: (owner) => this.#planEnded(owner),
       },
       recorder,
@@ -302,7 +311,8 @@ export class Monitor {
   #completion(): void {
     heapPop(this.state.heap, this.#popped);
     const [kind, a, b] = this.#popped;
-    if (kind === EVENT_DISK) this.#blockIo.complete(a);
+    if (kind === EVENT_DISK) this.#blockIo.complete(a, b);
+    else if (kind === EVENT_ARM) this.#blockIo.choose(a);
     else if (kind === EVENT_LOAD) this.#load?.decide();
     else {
       const v = this.processor.vcpu(a);
@@ -504,15 +514,22 @@ export class Monitor {
   }
 
   /** A plan of I/O has been carried out, or was dropped. What nobody waits for any more is ignored. */
-  #planEnded({ transfer, vcpu, generation }: PlanOwner): void {
+  #planEnded({ transfer, vcpu, generation, isAsync }: PlanOwner): void {
     if (transfer >= 0) {
       this.#paging.transferred(transfer);
       return;
     }
     const v = this.processor.vcpu(vcpu);
     if (v.generation !== generation) return;
-    v.pendingRequests -= 1;
-    if (v.pendingRequests === 0) this.processor.wake(v);
+    if (isAsync) {
+      v.asyncRequests -= 1;
+      if (v.asyncRequests > 0 || !v.isAwaiting) return;
+      v.isAwaiting = false;
+    } else {
+      v.pendingRequests -= 1;
+      if (v.pendingRequests > 0) return;
+    }
+    this.processor.wake(v);
   }
 
   #pushAfter(ticks: Tick, kind: number, a: number, b: number): void {

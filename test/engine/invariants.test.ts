@@ -5,6 +5,7 @@ import { BlockColumn } from "../../src/base/blockColumn.ts";
 import { checkAgreement, checkHostState, checkInvariants } from "../../src/engine/invariants.ts";
 import type { HostSpec, Op, Scenario } from "../../src/model/scenario.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
+import { outstandingAt } from "../../src/vmm/storage/disks.ts";
 import { addFrame, removeFrame } from "../../src/vmm/memory/frameSet.ts";
 import { PAGE_ABSENT } from "../../src/vmm/memory/memory.ts";
 import { NEVER } from "../../src/vmm/cpu/state.ts";
@@ -82,7 +83,7 @@ describe("between any two moments of a random run", () => {
         const run = new Observed(drawn).run();
         const count = (wanted: string) => run.events.filter(({ kind }) => kind === wanted).length;
         const { disks } = run.simulation.monitor.state.disks;
-        const outstanding = disks.reduce((sum, { active, queue }) => sum + queue.length + (active ? 1 : 0), 0);
+        const outstanding = disks.reduce((sum, disk) => sum + outstandingAt(disk).length, 0);
         expect(count("ioQueued")).toBe(count("ioDone") + count("ioCancelled") + outstanding);
       }),
       examples(80),
@@ -223,7 +224,7 @@ const DAMAGE: readonly (readonly [law: string, what: string, damage: (monitor: M
   ],
   ["S1", "a free extent too many in the books", (m) => void (m.state.volumes.pool.free += 1)],
   ["S2", "an extent that belongs to another volume", (m) => void (m.state.volumes.pool.owner[0]![0] = 2)],
-  ["S5", "a disk that rests while requests wait", (m) => void (m.state.disks.disks[0]!.active = null)],
+  ["S5", "a disk that rests while requests wait", (m) => void (m.state.disks.disks[0]!.serving = [])],
   ["S5", "a request that was never issued", (m) => void (m.state.disks.nextRequest = 0)],
   [
     "S6",

@@ -175,7 +175,9 @@ export function createState(): HostState {
     freeState: "high",
     hand: 9,
     figure: -1,
-    disks: [{ active: null, activeSince: 0, activeUntil: 0, queue: [], busy: 0, reads: 0, writes: 0 }],
+    disks: [
+      { active: null, activeSince: 0, activeUntil: 0, beside: [], arm: null, queue: [], busy: 0, reads: 0, writes: 0 },
+    ],
     pvs: [freeDisk(24)],
     volumes: new Map(),
     hits: 12,

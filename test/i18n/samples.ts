@@ -4,6 +4,7 @@ import {
   FAULT_CLASSES,
   PREEMPT_REASONS,
   REQUEST_PURPOSES,
+  SEEK_REASONS,
   STANDING_REASONS,
   VICTIM_REASONS,
 } from "../../src/model/events.ts";
@@ -26,6 +27,23 @@ const shortages = [
   { resource: "memory", needed: 20, available: 12 },
   { resource: "storage", needed: 30, available: 11 },
 ] as const;
+const seek = {
+  time,
+  kind: "seek",
+  pv: 0,
+  request: 7,
+  from: 53,
+  to: 65,
+  travelled: 12,
+  isUp: true,
+  value: 12,
+  seek: 12,
+  rotation: 4,
+  transfer: 5,
+  others: 3,
+  via: [],
+  losers: [{ id: 8, cylinder: 67, value: 14 }],
+} as const;
 const frameLosers = [
   { id: 3, value: 4 },
   { id: 4, value: 6 },
@@ -301,6 +319,9 @@ export const samples: readonly TraceEvent[] = [
   { time, kind: "counted", hand: 4, figure: -1, cleared: [], counts: [] },
   ...REQUEST_PURPOSES.map((purpose): TraceEvent => ({ ...ioQueued, purpose })),
   { time, kind: "ioStarted", request: 7, pv: 0, until: 49 },
+  ...SEEK_REASONS.map((reason): TraceEvent => ({ ...seek, reason })),
+  { ...seek, reason: "fromStart", via: [199, 0] },
+  { ...seek, reason: "turned", via: [199], losers: [], from: -10_000 },
   { time, kind: "ioDone", request: 7, pv: 0 },
   { time, kind: "ioCancelled", request: 7, pv: 0 },
   ...[0, 1, 2].map((policy): TraceEvent => ({

@@ -1,12 +1,13 @@
 /** The declarations of settings: what every one of them must keep. */
 import { describe, expect, it } from "vitest";
 import { defaultsOf, fieldOf, isInForce, type Field, type Setting } from "../../src/model/settingKinds.ts";
-import { CACHE, COSCHEDULING, COSTS, DISK, HOST, MACHINE, REBALANCING, REGION } from "../../src/model/settings.ts";
+import { ARM, CACHE, COSCHEDULING, COSTS, DISK, HOST, MACHINE, REBALANCING, REGION } from "../../src/model/settings.ts";
 
 const records: readonly (readonly [string, readonly Field[]])[] = [
   ["the host", HOST],
   ["a machine", MACHINE],
   ["a disk", DISK],
+  ["an arm", ARM],
   ["costs", COSTS],
   ["a cache", CACHE],
   ["co-scheduling", COSCHEDULING],

@@ -11,7 +11,7 @@ const read = (pv: number): PlannedRequest => ({ pv, extent: 0, purpose: "guestRe
 function threeDisks() {
   const clock = { now: 0 };
   const told: string[] = [];
-  const due: { readonly pv: number; readonly at: number }[] = [];
+  const due: { readonly pv: number; readonly request: number; readonly at: number }[] = [];
   const recorder = {
     tell: (time: number, kind: string, { request, pv }: { request: number; pv: number }) =>
       void told.push(`${time} ${kind} ${request}@${pv}`),
@@ -20,7 +20,8 @@ function threeDisks() {
     [1, 3, 5].map((ticks) => ({ extents: 4, readTicks: ticks, writeTicks: ticks })),
     clock,
     {
-      completeAfter: (pv, ticks) => void due.push({ pv, at: clock.now + ticks }),
+      completeAfter: (pv, request, ticks) => void due.push({ pv, request, at: clock.now + ticks }),
+      chooseSoon: () => {},
       ended: ({ vm }) => void told.push(`${clock.now} ended for ${vm}`),
     },
     recorder as unknown as Recorder,
@@ -29,7 +30,7 @@ function threeDisks() {
     for (let next = due.shift(); next; next = due.toSorted((a, b) => a.at - b.at)[0]) {
       if (due.includes(next)) due.splice(due.indexOf(next), 1);
       clock.now = next.at;
-      blockIo.complete(next.pv);
+      blockIo.complete(next.pv, next.request);
     }
   };
   return { blockIo, told, run, clock };

@@ -13,13 +13,14 @@ import {
   SCENARIO_VERSION,
   TICK_UNITS,
   type Conventions,
+  type DiskSpec,
   type HostSpec,
   type MachineSpec,
   type PolicyChoice,
   type Scenario,
   type TimedCommand,
 } from "../../model/scenario.ts";
-import { HOST, MACHINE } from "../../model/settings.ts";
+import { DISK, HOST, MACHINE } from "../../model/settings.ts";
 import { MOST, RANGES } from "../limits.ts";
 import {
   chosen,
@@ -129,7 +130,7 @@ function packHost(host: HostSpec, policies: PolicyLists): Json {
   const values = packFields(HOST, host, {
     scheduler: packChoice(host.scheduler, policies.cpu),
     replacement: packChoice(host.replacement, policies.memory),
-    disks: host.disks.flatMap((disk) => [disk.extents, disk.readTicks, disk.writeTicks]),
+    disks: host.disks.flatMap(packDisk),
     swapBytes: packBytes(host.swapBytes, host.extentBytes),
   });
   return packRecord(values, HOST_DEFAULTS);
@@ -141,13 +142,33 @@ function unpackHost(packed: unknown, policies: PolicyLists): Record<string, unkn
     ...fields,
     scheduler: unpackChoice(fields["scheduler"], policies.cpu),
     replacement: unpackChoice(fields["replacement"], policies.memory),
-    disks: inGroups(listOf(fields["disks"], 3 * MOST.disks), 3).map(([extents, readTicks, writeTicks]) => ({
-      extents,
-      readTicks,
-      writeTicks,
-    })),
+    disks: unpackDisks(listOf(fields["disks"], (1 + PLAIN_DISK) * MOST.disks)),
     swapBytes: unpackBytes(fields["swapBytes"], fields["extentBytes"]),
   };
+}
+
+/** The settings of a disk that stand by themselves; the others follow as a record, where one has another than its default. */
+const PLAIN_DISK = 3;
+const MORE_OF_DISK = DISK.slice(PLAIN_DISK).map((field, place) => ({ ...field, place }));
+const MORE_DEFAULTS = layoutDefaults(MORE_OF_DISK, {});
+
+function packDisk(disk: DiskSpec): readonly Json[] {
+  const more = packRecord(packFields(MORE_OF_DISK, disk, {}), MORE_DEFAULTS);
+  return [disk.extents, disk.readTicks, disk.writeTicks, ...(more === 0 ? [] : [more])];
+}
+
+function unpackDisks(packed: readonly unknown[]): readonly unknown[] {
+  const numbers = packed.filter((entry) => !Array.isArray(entry));
+  const disks = inGroups(numbers, PLAIN_DISK).map(([extents, readTicks, writeTicks]): Record<string, unknown> => {
+    return { extents, readTicks, writeTicks };
+  });
+  let before = 0;
+  for (const entry of packed) {
+    if (!Array.isArray(entry)) before += 1;
+    else if (before > 0)
+      Object.assign(disks[before / PLAIN_DISK - 1] ?? {}, unpackFields(MORE_OF_DISK, entry, MORE_DEFAULTS));
+  }
+  return disks;
 }
 
 function packMachine(machine: MachineSpec, host: HostSpec): Json {

@@ -4,7 +4,7 @@
  *
  *   number     zero or more of 16 leading digits, then one of 48 final digits; below 48 a single character
  *   reference  number `2 * page + write`
- *   others     a sign, then their numbers:  +compute  :wait  ~halt  @disk  !hypercall  ^trap  |barrier  (loop …)  /?<> patterns
+ *   others     a sign, then their numbers:  +compute  :wait  ~halt  @disk  &disk without waiting  %await  !hypercall  ^trap  |barrier  (loop …)  /?<> patterns
  *
  * Part of link version 1: a new sign may be added, nothing else may change without a new version and an upgrade.
  */
@@ -15,8 +15,9 @@ import { MOST } from "../limits.ts";
 const FINAL = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKL";
 const LEADING = "MNOPQRSTUVWXYZ$_";
 const PATTERN_SIGNS = { "/": "sequential", "?": "random", "<": "hotCold", ">": "zipf" } as const;
-/** The one sign without numbers. */
+/** The signs without numbers. */
 const BARRIER_SIGN = "|";
+const AWAIT_SIGN = "%";
 /** Digits of the largest safe integer. */
 const MOST_DIGITS = 14;
 
@@ -100,13 +101,15 @@ function packOp(op: Op): string {
     case "halt":
       return `~${numbers(op.ticks)}`;
     case "disk":
-      return `@${numbers(2 * op.volume + Number(op.write), op.block, op.blocks)}`;
+      return `${op.isAsync ? "&" : "@"}${numbers(2 * op.volume + Number(op.write), op.block, op.blocks)}`;
     case "hypercall":
       return `!${numbers(op.count)}`;
     case "trap":
       return `^${numbers(op.count)}`;
     case "barrier":
       return BARRIER_SIGN;
+    case "await":
+      return AWAIT_SIGN;
     case "loop":
       return `(${numbers(op.times ?? 0)}${packProgram(op.body)})`;
     case "pattern": {
@@ -140,6 +143,7 @@ export function unpackProgram(text: string): Op[] {
 
 function unpackOp(sign: string | null, reader: PackedReader): Op {
   if (sign === BARRIER_SIGN) return { op: "barrier" };
+  if (sign === AWAIT_SIGN) return { op: "await" };
   const first = reader.number();
   switch (sign) {
     case null:
@@ -150,9 +154,11 @@ function unpackOp(sign: string | null, reader: PackedReader): Op {
       return { op: "wait", ticks: first };
     case "~":
       return { op: "halt", ticks: first };
-    case "@": {
+    case "@":
+    case "&": {
       const [block, blocks] = [reader.number(), reader.number()];
-      return { op: "disk", volume: Math.floor(first / 2), block, blocks, write: first % 2 === 1 };
+      const request: Op = { op: "disk", volume: Math.floor(first / 2), block, blocks, write: first % 2 === 1 };
+      return sign === "&" ? { ...request, isAsync: true } : request;
     }
     case "!":
       return { op: "hypercall", count: first };

@@ -7,6 +7,8 @@
  *   R g g …     W g g …        read, write guest pages (several: that many references); letters A to Z are pages 0 to 25
  *   IO n                       wait n ticks for a device; `IO 0` gives the pCPU up and is ready at the same moment
  *   DISK v b [k] r|w           read or write k blocks (1) of volume v, from block b
+ *   DISK& v b [k] r|w          the same, but the vCPU goes on at once
+ *   WAIT                       wait until all requests of DISK& have ended
  *   HALT n                     idle for n ticks
  *   HCALL n     TRAP n         n hypercalls, n trapped instructions
  *   B                          wait at a barrier, spinning, for the other vCPUs of the machine
@@ -90,7 +92,9 @@ function printPart(part: Part): string {
     case "halt":
       return `HALT ${op.ticks}`;
     case "disk":
-      return `DISK ${op.volume} ${op.block} ${op.blocks === 1 ? "" : `${op.blocks} `}${op.write ? "w" : "r"}`;
+      return `DISK${op.isAsync ? "&" : ""} ${op.volume} ${op.block} ${op.blocks === 1 ? "" : `${op.blocks} `}${op.write ? "w" : "r"}`;
+    case "await":
+      return "WAIT";
     case "hypercall":
       return `HCALL ${op.count}`;
     case "trap":

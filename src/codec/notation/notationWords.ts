@@ -16,6 +16,8 @@ export const USAGES = {
   W: "W g g …",
   IO: "IO n",
   DISK: "DISK v b [k] r|w",
+  "DISK&": "DISK& v b [k] r|w",
+  WAIT: "WAIT",
   HALT: "HALT n",
   HCALL: "HCALL n",
   TRAP: "TRAP n",

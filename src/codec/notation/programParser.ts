@@ -81,7 +81,10 @@ export class ProgramParser {
       case "W":
         return this.#references(word);
       case "DISK":
+      case "DISK&":
         return this.#disk(word);
+      case "WAIT":
+        return this.#numbers(word, [], () => this.#push({ op: "await" }));
       case "LOOP":
         return this.#loop(token);
       default: {
@@ -164,7 +167,8 @@ export class ProgramParser {
       return this.#skipOperation();
     }
     this.#at += 1;
-    this.#push({ op: "disk", volume, block, blocks, write: mode.text === "W" });
+    const write = mode.text === "W";
+    this.#push({ op: "disk", volume, block, blocks, write, ...(word === "DISK&" ? { isAsync: true } : {}) });
     this.#expectEnd(word);
   }
 

@@ -43,6 +43,7 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound, policies: Po
   ];
   return [
     ...swapFits(host, isSound),
+    ...headsOnCylinders(host, isSound),
     ...restartIsLess(host, isSound),
     ...thresholdsDescend(host, isSound),
     ...lowIsBelowHigh(host, isSound),
@@ -175,6 +176,16 @@ function swapFits(host: HostSpec, isSound: IsSound): Problem[] {
   const extents = host.disks.reduce((sum, disk) => sum + disk.extents, 0);
   if (Math.ceil(host.swapBytes / host.extentBytes) <= extents) return [];
   return [problem("swapTooLarge", `${HOST}.swapBytes`, { found: host.swapBytes, max: extents * host.extentBytes })];
+}
+
+function headsOnCylinders(host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound(`${HOST}.disks`)) return [];
+  return host.disks.flatMap(({ extents, arm }, at) => {
+    const path = `${HOST}.disks[${at}]`;
+    const max = (arm?.cylinders ?? extents) - 1;
+    if (arm?.head === undefined || arm.head <= max) return [];
+    return [problem("outOfRange", `${path}.arm.head`, { found: arm.head, min: 0, max })];
+  });
 }
 
 function namesDiffer(named: readonly { readonly path: string; readonly name: string }[]): Problem[] {

@@ -17,6 +17,8 @@ export interface ProgramFacts {
   readonly references: number;
   /** Blocks of its largest disk request. */
   readonly blocks: number;
+  /** It has disk requests for which it does not wait. */
+  readonly hasAsync: boolean;
 }
 
 const known = new WeakMap<readonly Op[], ProgramFacts>();
@@ -29,7 +31,16 @@ export function programFacts(program: readonly Op[]): ProgramFacts {
 }
 
 function counted(program: readonly Op[]): ProgramFacts {
-  const total = { ops: 0, depth: 0, pages: 0, volumes: 0, isTimeless: false, references: 0, blocks: 0 };
+  const total = {
+    ops: 0,
+    depth: 0,
+    pages: 0,
+    volumes: 0,
+    isTimeless: false,
+    references: 0,
+    blocks: 0,
+    hasAsync: false,
+  };
   const waiting: { readonly ops: readonly Op[]; readonly depth: number }[] = [{ ops: program, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     total.ops += next.ops.length;
@@ -47,6 +58,7 @@ function counted(program: readonly Op[]): ProgramFacts {
       } else if (op.op === "disk") {
         total.volumes = Math.max(total.volumes, op.volume + 1);
         total.blocks = Math.max(total.blocks, op.blocks);
+        if (op.isAsync) total.hasAsync = true;
       }
     }
   }

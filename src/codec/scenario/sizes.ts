@@ -2,6 +2,7 @@
  * The sizes of what a run of a scenario makes, which say little of how long its text is: a short program can ask for any
  * number of references, vCPUs or requests. They are told with their numbers before anything of it is made.
  */
+import { MOST_ASYNC_REQUESTS } from "../../model/diskRequest.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { HostSpec } from "../../model/scenario.ts";
 import { MOST } from "../limits.ts";
@@ -31,7 +32,7 @@ export function sizes(machines: readonly Sized[], host: HostSpec, policies: Poli
   refuse(
     "tooManyRequests",
     "",
-    perVcpu(machines, ({ blocks }) => blocks),
+    perVcpu(machines, ({ blocks, hasAsync }) => blocks + (hasAsync ? MOST_ASYNC_REQUESTS : 0)),
     MOST.requests,
   );
   if (isSound("hosts[0].replacement")) {

@@ -50,13 +50,17 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
     [...transfers.values()].filter((transfer) => !transfer.isAbandoned && transfer.vcpu === v.id).length +
     [...pageWaiters.values()].flat().filter((id) => id === v.id).length +
     frameWaiters.filter((waiter) => waiter.vcpu === v.id).length;
-  const plans = [...state.disks.plans.values()].filter(
+  const guestPlans = [...state.disks.plans.values()].filter(
     ({ owner: { transfer, vcpu, generation } }) => transfer < 0 && vcpu === v.id && generation === v.generation,
-  ).length;
+  );
+  const plans = guestPlans.filter(({ owner }) => (owner.isAsync === true) === v.isAwaiting).length;
+  const unwaited = guestPlans.filter(({ owner }) => owner.isAsync === true).length;
+  if (unwaited !== v.asyncRequests && v.phase !== "offline" && v.phase !== "finished")
+    report("C1", `vCPU ${v.id} has ${unwaited} plans of I/O it does not wait for, the books say ${v.asyncRequests}`);
   const expected = {
     wakes: v.blocked === "device" || v.blocked === "halt" ? 1 : 0,
     pages: v.blocked === "fault" ? 1 : 0,
-    plans: v.blocked === "disk" ? Math.max(1, v.pendingRequests) : 0,
+    plans: v.blocked === "disk" ? Math.max(1, v.isAwaiting ? v.asyncRequests : v.pendingRequests) : 0,
   };
   if (wakes !== expected.wakes || pages !== expected.pages || plans !== expected.plans)
     report(

@@ -6,7 +6,9 @@
  * outstanding are distinct, in order, and known to whoever waits for them.
  */
 import { heapEntries } from "../../base/eventHeap.ts";
+import { hostOf } from "../../model/scenario.ts";
 import { EVENT_DISK, type Monitor } from "../../vmm/monitor.ts";
+import { outstandingAt } from "../../vmm/storage/disks.ts";
 import { listed, type Report } from "./report.ts";
 
 /** Checks S1, S2, S5 and S6. */
@@ -49,16 +51,23 @@ function checkVolumes(monitor: Monitor, report: Report): void {
 
 function checkRequests(monitor: Monitor, report: Report): void {
   const { disks, paging, heap, clock } = monitor.state;
-  const outstanding = disks.disks.flatMap(({ active, queue }) => (active ? [active, ...queue] : queue));
+  const outstanding = disks.disks.flatMap(outstandingAt);
   const ids = outstanding.map(({ id }) => id);
   if (new Set(ids).size !== ids.length) report("S5", `a request is outstanding twice: ${listed(ids)}`);
   for (const { id } of outstanding)
     if (id >= disks.nextRequest) report("S5", `request ${id} was never issued (next is ${disks.nextRequest})`);
-  for (const [pv, { active, queue }] of disks.disks.entries()) {
+  for (const [pv, disk] of disks.disks.entries()) {
+    const { serving, queue, arm } = disk;
     const ends = heapEntries(heap).filter(({ kind, a }) => kind === EVENT_DISK && a === pv);
-    if (ends.length !== (active ? 1 : 0)) report("S5", `PV ${pv} has ${ends.length} completions pending`);
-    if (!active && queue.length > 0) report("S5", `PV ${pv} rests while ${queue.length} requests wait`);
-    const order = [...(active ? [active.id] : []), ...queue.map(({ id }) => id)];
+    const isEnding = new Set(ends.map(({ b }) => b));
+    if (ends.length !== serving.length || serving.some(({ id }) => !isEnding.has(id)))
+      report("S5", `PV ${pv} serves ${serving.length} requests and has ${ends.length} completions pending`);
+    const channels = arm ? 1 : (hostOf(monitor.scenario).disks[pv]!.channels ?? 1);
+    if (serving.length > channels) report("S5", `PV ${pv} serves ${serving.length} requests on ${channels} channels`);
+    if (serving.length < channels && queue.length > 0)
+      report("S5", `PV ${pv} rests while ${queue.length} requests wait`);
+    // An arm goes wherever its scheduler says.
+    const order = [...(arm ? [] : serving), ...queue].map(({ id }) => id);
     if (order.some((id, at) => at > 0 && id < order[at - 1]!))
       report("S5", `PV ${pv} serves out of order: ${listed(order)}`);
     for (const { id, pv: own } of queue) if (own !== pv) report("S5", `request ${id} for PV ${own} waits at PV ${pv}`);

@@ -2,6 +2,7 @@
  * Laws of the host as seen (`HostState`): its accounts of time (domain B.2; F.6, C4, C5, C8), its own sums, and that it
  * shows what the core knows. The accounts exist only here, because every figure shown comes from the trace.
  */
+import { servedBy } from "../../trace/served.ts";
 import type { HostInfo, HostState, RegionView } from "../../trace/hostState.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, VM_SHARED } from "../../trace/hostState.ts";
 import type { RegionState } from "../../vmm/memory/region/state.ts";
@@ -215,9 +216,15 @@ function compareStorage(state: HostState, monitor: Monitor, differ: Compare): vo
   for (const [lv, { pv, extent }] of pool.volumes)
     for (const [le, disk] of pv.entries())
       differ(`extent ${disk}:${extent[le]!} of volume ${lv}`, state.pvs[disk]!.le.get(extent[le]!), le);
-  for (const [pv, { active, queue }] of disks.disks.entries()) {
+  for (const [pv, { serving, queue, arm }] of disks.disks.entries()) {
     const seen = state.disks[pv]!;
-    differ(`request on PV ${pv}`, seen.active?.id ?? -1, active?.id ?? -1);
+    differ(
+      `requests served by PV ${pv}`,
+      listed(servedBy(seen).map(({ id }) => id)),
+      listed(serving.map(({ id }) => id)),
+    );
+    differ(`head of PV ${pv}`, seen.arm?.head ?? -1, arm?.head ?? -1);
+    differ(`direction of PV ${pv}`, seen.arm?.isUp ?? null, arm?.isUp ?? null);
     differ(`requests at PV ${pv}`, listed(seen.queue.map(({ id }) => id)), listed(queue.map(({ id }) => id)));
   }
 }

@@ -24,6 +24,7 @@ import { overcommit } from "./sentences/overcommit.ts";
 import { sharing } from "./sentences/sharing.ts";
 import { processor } from "./sentences/processor.ts";
 import { region } from "./sentences/region.ts";
+import { seek, seekMeasure } from "./sentences/seek.ts";
 import { storage } from "./sentences/storage.ts";
 import { translation } from "./sentences/translation.ts";
 import { titles } from "./sentences/titles.ts";
@@ -60,6 +61,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...overcommit.en,
     ...sharing.en,
     ...storage.en,
+    ...seek.en,
   },
   zh: {
     ...lifecycle.zh,
@@ -71,6 +73,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...overcommit.zh,
     ...sharing.zh,
     ...storage.zh,
+    ...seek.zh,
   },
 };
 
@@ -418,6 +421,12 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.ioDone({ pv: event.pv, request: requestFacts(context, event.request) }, words);
     case "ioCancelled":
       return teller.ioCancelled({ pv: event.pv, request: requestFacts(context, event.request) }, words);
+    case "seek": {
+      const { maxWait = -1 } = host.disks[event.pv]?.arm ?? {};
+      // Where a sweep turns, the arm went the other way before.
+      const wasUp = event.reason === "turned" ? !event.isUp : event.isUp;
+      return teller.seek({ ...event, request: requestFacts(context, event.request), maxWait, wasUp }, words);
+    }
     case "lvAllocated": {
       const lv = info.lvs[event.lv];
       return teller.lvAllocated(
@@ -497,6 +506,9 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
 /** Stands before the number of a frame in a table. */
 const FRAME: Readonly<Record<Language, string>> = { en: "frame", zh: "页框" };
 
+/** Stands before the number of a cylinder in a table. */
+const CYLINDER: Readonly<Record<Language, string>> = { en: "cylinder", zh: "柱面" };
+
 /** The values compared, where there was somebody to compare with. */
 function comparisonOf(event: TraceEvent, context: ExplainContext, language: Language, words: Words): Comparison | null {
   const { info } = context;
@@ -535,6 +547,19 @@ function comparisonOf(event: TraceEvent, context: ExplainContext, language: Lang
     return table(
       victimTexts[event.reason][language],
       [{ who: describe(victim), value: event.value }, ...losers],
+      event.others,
+    );
+  }
+  if (event.kind === "seek" && event.losers.length > 0) {
+    const describe = (request: number, cylinder: number): Parts => {
+      const vm = requestFacts(context, request)?.vm;
+      const place = say`${CYLINDER[language]} ${words.number(cylinder)}`;
+      return vm ? say`${place} · ${vm}` : place;
+    };
+    const losers = event.losers.map(({ id, cylinder, value }) => ({ who: describe(id, cylinder), value }));
+    return table(
+      seekMeasure(event.reason, language),
+      [{ who: describe(event.request, event.to), value: event.value }, ...losers],
       event.others,
     );
   }

@@ -265,6 +265,13 @@ interface FactsByKind {
   ioStarted: { readonly request: RequestFacts | null; readonly pv: PvId; readonly until: Tick; readonly ticks: Tick };
   ioDone: { readonly request: RequestFacts | null; readonly pv: PvId };
   ioCancelled: { readonly request: RequestFacts | null; readonly pv: PvId };
+  seek: Omit<Body<"seek">, "request"> & {
+    readonly request: RequestFacts | null;
+    /** How long a request may wait; -1: as long as it takes. */
+    readonly maxWait: Tick;
+    /** Where the sweep went before. */
+    readonly wasUp: boolean;
+  };
   lvAllocated: {
     readonly lv: Parts;
     readonly bytes: number;

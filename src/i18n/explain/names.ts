@@ -2,6 +2,7 @@
 import type { TraceEvent } from "../../model/rows/table.ts";
 import { targetOf, type Scenario } from "../../model/scenario.ts";
 import type { LvId, RequestId, VcpuId, VmUid } from "../../model/units.ts";
+import { servedBy } from "../../trace/served.ts";
 import type { HostInfo, HostState } from "../../trace/hostState.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
@@ -55,7 +56,7 @@ export function commandTarget({ info, scenario }: ExplainContext, index: number,
 export function requestFacts(context: ExplainContext, id: RequestId): RequestFacts | null {
   const { info, state, previous } = context;
   for (const disk of state?.disks ?? []) {
-    const found = disk.active?.id === id ? disk.active : disk.queue.find((request) => request.id === id);
+    const found = [...servedBy(disk), ...disk.queue].find((request) => request.id === id);
     if (found) return { purpose: found.purpose, vm: vmPart(info, found.vm), page: found.page, blocks: found.blocks };
   }
   const queued =

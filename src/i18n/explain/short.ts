@@ -429,6 +429,8 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return joined([disk(event.pv), isChinese ? " 完成：" : " done: ", request(event.request)]);
     case "ioCancelled":
       return joined([disk(event.pv), isChinese ? " 取消：" : " drops: ", request(event.request)]);
+    case "seek":
+      return joined([disk(event.pv), isChinese ? " 磁头移到 " : " goes to cylinder ", number(event.to)]);
     case "lvAllocated":
       return joined([lvParts(info, event.lv), isChinese ? " 已分配" : " placed"]);
     case "lvFreed":

@@ -3,8 +3,9 @@
  * of policies, parameters and conventions are in `terms`. `zh` must have the shape of `en`: the compiler checks it.
  */
 import type { Op } from "../../model/scenario.ts";
-import type { DISK, HOST, MACHINE } from "../../model/settings.ts";
+import type { HOST, MACHINE } from "../../model/settings.ts";
 import type { SettingText, TextsOf } from "../settingTexts.ts";
+import { diskSettings } from "./diskSettings.ts";
 import { regionSettings } from "./regionSettings.ts";
 
 type SingleOp = Exclude<Op, { op: "loop" }>;
@@ -156,7 +157,7 @@ const en = {
     program: "Program",
     programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
     programHint:
-      "C 4 compute · R 0 1 / W 2 touch pages · IO 5 wait for a device · DISK 0 0 r read the disk · LOOP 3 { … } repeat · B barrier: wait, spinning, for the other vCPUs · HALT, HCALL, TRAP, SEQ, RANDOM, HOTCOLD, ZIPF",
+      "C 4 compute · R 0 1 / W 2 touch pages · IO 5 wait for a device · DISK 0 0 r read the disk (DISK& without waiting, WAIT for those) · LOOP 3 { … } repeat · B barrier: wait, spinning, for the other vCPUs · HALT, HCALL, TRAP, SEQ, RANDOM, HOTCOLD, ZIPF",
     moreErrors: (count: number) => (count === 1 ? "and 1 more error" : `and ${count} more errors`),
     preview: {
       label: "Preview",
@@ -175,7 +176,9 @@ const en = {
           case "halt":
             return `idle for ${show(op.ticks)} ticks`;
           case "disk":
-            return `${op.write ? "write" : "read"} ${show(op.blocks)} block(s) of volume ${op.volume} from block ${show(op.block)}`;
+            return `${op.write ? "write" : "read"} ${show(op.blocks)} block(s) of volume ${op.volume} from block ${show(op.block)}${op.isAsync ? ", without waiting" : ""}`;
+          case "await":
+            return "wait for all requests of DISK&";
           case "hypercall":
             return `${show(op.count)} hypercall(s)`;
           case "trap":
@@ -419,11 +422,7 @@ const en = {
         },
       },
     } satisfies HostFormTexts as HostFormTexts,
-    diskSettings: {
-      extents: { label: "Extents" },
-      readTicks: { label: "Read a block" },
-      writeTicks: { label: "Write a block" },
-    } satisfies TextsOf<typeof DISK> as TextsOf<typeof DISK>,
+    diskSettings: diskSettings.en,
     /** What a setting needs that is not in force, by the choice it depends on. */
     needs: { runQueues: "Only with a run queue per pCPU." } as Readonly<Record<string, string>>,
     gangRunsTogether:
@@ -683,7 +682,7 @@ const zh: typeof en = {
     program: "程序",
     programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
     programHint:
-      "C 4 计算 · R 0 1 / W 2 访问页面 · IO 5 等待设备 · DISK 0 0 r 读磁盘 · LOOP 3 { … } 循环 · B 屏障：自旋等待其他 vCPU · HALT、HCALL、TRAP、SEQ、RANDOM、HOTCOLD、ZIPF",
+      "C 4 计算 · R 0 1 / W 2 访问页面 · IO 5 等待设备 · DISK 0 0 r 读磁盘（DISK& 不等待，WAIT 等它们完成）· LOOP 3 { … } 循环 · B 屏障：自旋等待其他 vCPU · HALT、HCALL、TRAP、SEQ、RANDOM、HOTCOLD、ZIPF",
     moreErrors: (count) => `还有 ${count} 处错误`,
     preview: {
       label: "预览",
@@ -702,7 +701,9 @@ const zh: typeof en = {
           case "halt":
             return `空闲 ${show(op.ticks)} 个滴答`;
           case "disk":
-            return `从第 ${show(op.block)} 块起${op.write ? "写" : "读"}卷 ${op.volume} 的 ${show(op.blocks)} 块`;
+            return `从第 ${show(op.block)} 块起${op.write ? "写" : "读"}卷 ${op.volume} 的 ${show(op.blocks)} 块${op.isAsync ? "，不等待" : ""}`;
+          case "await":
+            return "等待 DISK& 的全部请求完成";
           case "hypercall":
             return `${show(op.count)} 次超级调用`;
           case "trap":
@@ -922,11 +923,7 @@ const zh: typeof en = {
         },
       },
     },
-    diskSettings: {
-      extents: { label: "区段数" },
-      readTicks: { label: "读一块" },
-      writeTicks: { label: "写一块" },
-    },
+    diskSettings: diskSettings.zh,
     needs: { runQueues: "仅在每个 pCPU 一条队列时可用。" },
     gangRunsTogether: "组调度本来就让同一虚拟机的全部 vCPU 同时运行：到达屏障时不会自旋等待没有 pCPU 的 vCPU。",
     cacheExample: (work, ticks) => `若不被挤出，长度为 ${work} 的计算在同一 pCPU 上需要 ${ticks}。`,

@@ -79,6 +79,7 @@ export const ROWS = {
   scanned: sharing.scanned,
   copyBroken: sharing.copyBroken,
   unshared: sharing.unshared,
+  seek: storage.seek,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

@@ -3,16 +3,19 @@ import { BlockColumn } from "../../base/blockColumn.ts";
 import { isWrite } from "../../model/events.ts";
 import type { Tick } from "../../model/units.ts";
 import type { HostInfo, HostState, PvStateView } from "../hostState.ts";
+import { servedBy } from "../served.ts";
 import { read, type Handlers } from "./view.ts";
 
 type Storage = Pick<HostState, "disks" | "pvs" | "volumes">;
 
-export function createStorage({ pvExtents }: HostInfo): Storage {
+export function createStorage({ pvExtents, arms }: HostInfo): Storage {
   return {
-    disks: pvExtents.map(() => ({
+    disks: pvExtents.map((_, pv) => ({
       active: null,
       activeSince: 0,
       activeUntil: 0,
+      beside: [],
+      arm: arms?.[pv] ?? null,
       queue: [],
       busy: 0,
       reads: 0,
@@ -41,22 +44,40 @@ export function settleDisks(state: HostState, time: Tick): void {
   for (const disk of state.disks) if (disk.active) disk.busy += time - state.time;
 }
 
-export const STORAGE_ROWS: Handlers<"ioQueued" | "ioStarted" | "ioDone" | "ioCancelled" | "lvAllocated" | "lvFreed"> = {
+export const STORAGE_ROWS: Handlers<
+  "ioQueued" | "ioStarted" | "ioDone" | "ioCancelled" | "seek" | "lvAllocated" | "lvFreed"
+> = {
   ioQueued: read("ioQueued", ({ state }, { request, pv, extent, purpose, vm, vcpu, page, blocks, time }) => {
     state.disks[pv]!.queue.push({ id: request, pv, extent, purpose, vm, vcpu, page, blocks, issuedAt: time });
   }),
   ioStarted: read("ioStarted", ({ state }, event) => {
     const disk = state.disks[event.pv]!;
     const at = disk.queue.findIndex((request) => request.id === event.request);
-    disk.active = disk.queue.splice(at, 1)[0] ?? null;
+    const [request] = disk.queue.splice(at, 1);
+    if (disk.active && request) {
+      disk.beside = [...disk.beside, { ...request, since: event.time, until: event.until }];
+      return;
+    }
+    disk.active = request ?? null;
     disk.activeSince = event.time;
     disk.activeUntil = event.until;
   }),
   ioDone: read("ioDone", ({ state }, event) => {
     const disk = state.disks[event.pv]!;
-    if (disk.active && isWrite(disk.active.purpose)) disk.writes += 1;
+    const serving = servedBy(disk);
+    const request = serving.find(({ id }) => id === event.request);
+    if (request && isWrite(request.purpose)) disk.writes += 1;
     else disk.reads += 1;
-    disk.active = null;
+    const [next, ...others] = serving.filter((each) => each !== request);
+    disk.beside = others;
+    disk.active = next ?? null;
+    if (!next) return;
+    disk.activeSince = next.since;
+    disk.activeUntil = next.until;
+  }),
+  seek: read("seek", ({ state }, { pv, to, isUp, travelled }) => {
+    const disk = state.disks[pv]!;
+    disk.arm = { head: to, isUp, travelled: (disk.arm?.travelled ?? 0) + travelled };
   }),
   ioCancelled: read("ioCancelled", ({ state }, event) => {
     const disk = state.disks[event.pv]!;

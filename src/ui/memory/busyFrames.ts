@@ -3,6 +3,7 @@
  * page, the disks say what they do. A dirty victim is written first; only then is the new page asked for.
  */
 import type { FrameId, VmUid } from "../../model/units.ts";
+import { servedBy } from "../../trace/served.ts";
 import { FRAME_BUSY, type HostInfo, type HostState } from "../../trace/hostState.ts";
 
 export type Transfer = "reading" | "writing";
@@ -22,8 +23,8 @@ function pageKey(vm: VmUid, page: number): string {
 export function swapTraffic(host: HostState, info: HostInfo): SwapTraffic {
   const reading = new Set<string>();
   const writingFor = new Set<VmUid>();
-  for (const { active, queue } of host.disks) {
-    for (const request of active ? [active, ...queue] : queue) {
+  for (const disk of host.disks) {
+    for (const request of [...servedBy(disk), ...disk.queue]) {
       if (request.purpose === "swapIn") reading.add(pageKey(request.vm, request.page));
       if (request.purpose === "swapOut") writingFor.add(info.vcpus[request.vcpu]?.vm ?? request.vm);
     }

@@ -6,6 +6,7 @@ import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { DiskRequest } from "../../model/diskRequest.ts";
 import type { PvId } from "../../model/units.ts";
 import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
+import { servedBy } from "../../trace/served.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
 import { useDrawnMoment } from "../shared/moment/useMoment.ts";
@@ -28,7 +29,7 @@ function requestText({ purpose, vm, page, blocks }: DiskRequest, info: HostInfo,
 }
 
 export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {
-  const active = disk?.active ?? null;
+  const serving = disk ? servedBy(disk) : [];
   const waiting = disk?.queue ?? [];
   const more = waiting.length - MAX_CHIPS;
   return (
@@ -40,17 +41,17 @@ export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {
       className="col-start-2 scroll-strip fade-edges -outline-offset-2 @2xl/panel:col-start-3"
     >
       <ol aria-label={text.queueLabel(pv)} className="flex h-6 w-max items-center gap-1.5 text-mini whitespace-nowrap">
-        {disk && active ? (
+        {serving.length === 0 && <li className="text-soft">{text.idle}</li>}
+        {serving.map((request) => (
           <ActiveRequest
-            vm={active.vm}
-            words={requestText(active, info, text)}
-            since={disk.activeSince}
-            until={disk.activeUntil}
+            key={request.id}
+            vm={request.vm}
+            words={requestText(request, info, text)}
+            since={request.since}
+            until={request.until}
             text={text}
           />
-        ) : (
-          <li className="text-soft">{text.idle}</li>
-        )}
+        ))}
         {waiting.length > 0 && (
           <li aria-hidden className="pl-1 text-soft">
             ←

@@ -3,11 +3,13 @@
  * A boundary is the moment at which a pCPU's present segment ends: a switch, an exit, an operation or the timeslice. It
  * knows nothing of frames or disks: those are asked through `hooks`.
  */
+import { MOST_ASYNC_REQUESTS } from "../../model/diskRequest.ts";
 import type { BlockReason } from "../../model/states.ts";
 import type { PcpuId, Tick } from "../../model/units.ts";
 import { nextBoundary, nextToCome, setUntil } from "./agenda.ts";
 import { BLOCK_REASON, LEAVE_CAUSE, READY_CAUSE, type CpuCore } from "./core.ts";
 import {
+  CODE_AWAIT,
   CODE_BARRIER,
   CODE_COMPUTE,
   CODE_DISK,
@@ -17,6 +19,7 @@ import {
   CODE_REFERENCE,
   CODE_WAIT,
   codeAt,
+  isAsyncAt,
   isWriteAt,
   operand,
   pageAt,
@@ -49,7 +52,7 @@ export interface ProcessorHooks {
   /** The fault's exit ends: true when the page is there, false when the vCPU must wait for it. */
   serveFault(v: Vcpu, page: number, write: boolean): boolean;
   /** Begins what the operation does on disks; the number of plans of I/O to wait for (0: none). */
-  issueDisk(v: Vcpu, volume: number, block: number, blocks: number, write: boolean): number;
+  issueDisk(v: Vcpu, volume: number, block: number, blocks: number, write: boolean, isAsync: boolean): number;
   /** Asks to be woken after `ticks` unless cancelled; after none it is woken at once. */
   wakeAfter(v: Vcpu, ticks: Tick): void;
   /** The program of `v` has ended. */
@@ -105,7 +108,9 @@ export class Execution {
       if (code === CODE_END) return false;
       if (code === CODE_WAIT || code === CODE_HALT) {
         if (operand(program, place.pc, 1) > 0) return false;
-      } else if (code === CODE_DISK) return costs.ioExit > 0;
+      } else if (code === CODE_AWAIT) {
+        if (v.asyncRequests > 0) return false;
+      } else if (code === CODE_DISK) return costs.ioExit > 0 && !hasTooMany(program, v);
       else if (code !== CODE_EXIT || this.#exitTicks(program, place.pc) > 0) return true;
       nextOperation(program, v);
     }
@@ -126,7 +131,11 @@ export class Execution {
         this.#finish(v);
         return true;
       }
-      if (code === CODE_DISK) {
+      if (code === CODE_AWAIT || (code === CODE_DISK && hasTooMany(program, v))) {
+        if (code === CODE_AWAIT) nextOperation(program, v);
+        v.isAwaiting = true;
+        this.#wait(v, "disk", -1);
+      } else if (code === CODE_DISK) {
         if (this.#request(v)) continue;
         this.#wait(v, "disk", -1);
       } else {
@@ -226,6 +235,11 @@ export class Execution {
           if (this.#beginExit(p, "fault", config.costs.fault)) return;
           if (!this.#serve(p, v)) return;
         } else place.left = config.costs.reference + found;
+      } else if (code === CODE_AWAIT || (code === CODE_DISK && hasTooMany(program, v))) {
+        if (code === CODE_AWAIT) nextOperation(program, v);
+        if (v.asyncRequests === 0) continue;
+        v.isAwaiting = true;
+        return this.#block(p, v, "disk", -1);
       } else if (code === CODE_DISK) {
         if (this.#beginExit(p, "disk", config.costs.ioExit)) return;
         if (!this.#issue(p, v)) return;
@@ -352,14 +366,17 @@ export class Execution {
     return false;
   }
 
-  /** Issues the disk requests of the operation of `v`, which is over by that; true when there are none. */
+  /** Issues the disk requests of the operation of `v`, which is over by that; true when there are none to wait for. */
   #request(v: Vcpu): boolean {
     const program = this.#core.programOf(v);
     const at = v.place.pc;
-    const [volume, block, blocks, write] = [1, 2, 3, 4].map((which) => operand(program, at, which as 1 | 2 | 3 | 4));
+    const [volume, block, blocks, mode] = [1, 2, 3, 4].map((which) => operand(program, at, which as 1 | 2 | 3 | 4));
+    const isAsync = isAsyncAt(program, at);
     nextOperation(program, v);
-    v.pendingRequests = this.#hooks.issueDisk(v, volume!, block!, blocks!, write === 1);
-    return v.pendingRequests === 0;
+    const issued = this.#hooks.issueDisk(v, volume!, block!, blocks!, mode! % 2 === 1, isAsync);
+    if (isAsync) v.asyncRequests += issued;
+    else v.pendingRequests = issued;
+    return isAsync || issued === 0;
   }
 
   /** Processor time of the hypercalls or traps at `pc`. */
@@ -397,6 +414,11 @@ export class Execution {
     v.blocked = reason;
     this.#queues.gone(v, "block");
   }
+}
+
+/** `v` has to wait before the disk operation at its place, whose requests it would not wait for. */
+function hasTooMany(program: Program, { place, asyncRequests }: Vcpu): boolean {
+  return asyncRequests >= MOST_ASYNC_REQUESTS && isAsyncAt(program, place.pc);
 }
 
 function nextOperation(program: Program, v: Vcpu): void {

@@ -107,6 +107,8 @@ export class Processor {
       isAtBarrier: false,
       isShuttingDown: false,
       pendingRequests: 0,
+      asyncRequests: 0,
+      isAwaiting: false,
       generation: 0,
       slot: {},
     };
@@ -124,6 +126,8 @@ export class Processor {
     v.reference = "new";
     v.isAtBarrier = false;
     v.pendingRequests = 0;
+    v.asyncRequests = 0;
+    v.isAwaiting = false;
     v.lastPcpu = -1;
     v.slot = {};
     v.isParked = false;

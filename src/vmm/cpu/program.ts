@@ -21,12 +21,14 @@ export const CODE_REFERENCE = 2;
 export const CODE_WAIT = 3;
 /** a = ticks; idle */
 export const CODE_HALT = 4;
-/** a = volume, b = block, c = blocks, d = 1 for a write */
+/** a = volume, b = block, c = blocks, d = 1 for a write, 2 more if nobody waits for it */
 export const CODE_DISK = 5;
 /** a = count, b = 0 hypercall, 1 trap */
 export const CODE_EXIT = 6;
 /** Waits, running, for the other vCPUs of the machine. */
 export const CODE_BARRIER = 9;
+/** Waits for the disk requests for which nobody has waited. */
+export const CODE_AWAIT = 10;
 /** a = times (-1: for ever), b = index of the matching CODE_AGAIN */
 export const CODE_LOOP = 7;
 /** b = index of the matching CODE_LOOP */
@@ -126,7 +128,11 @@ function compile(ops: readonly Op[], referenceTicks: Tick): Code {
           blocks = true;
           break;
         case "disk":
-          put(CODE_DISK, op.volume, op.block, op.blocks, op.write ? 1 : 0);
+          put(CODE_DISK, op.volume, op.block, op.blocks, (op.write ? 1 : 0) + (op.isAsync ? 2 : 0));
+          if (!op.isAsync) blocks = true;
+          break;
+        case "await":
+          put(CODE_AWAIT);
           blocks = true;
           break;
         case "hypercall":
@@ -180,6 +186,11 @@ export function codeAt(program: Program, pc: number): number {
 /** Operand 1 (a) to 4 (d) of the instruction at `pc`. */
 export function operand(program: Program, pc: number, which: 1 | 2 | 3 | 4): number {
   return program.cells[pc * STRIDE + which]!;
+}
+
+/** Whether nobody waits for the disk requests of the operation at `pc`. */
+export function isAsyncAt(program: Program, pc: number): boolean {
+  return operand(program, pc, 4) >= 2;
 }
 
 /** The page that the reference at `place` goes to. */
@@ -282,6 +293,8 @@ export function remainingBurst(program: Program, place: ProgramPlace): Tick {
         sum += left < 0 ? Infinity : left * body.total;
         if (sum === Infinity) return sum;
       }
+    } else if (code === CODE_DISK) {
+      if (!isAsyncAt(program, pc)) return sum;
     } else if (code !== CODE_EXIT && code !== CODE_BARRIER) return sum;
     pc += 1;
   }

@@ -38,6 +38,10 @@ export interface Vcpu {
   arrival: Tick;
   /** Plans of I/O of the present operation that have not ended. */
   pendingRequests: number;
+  /** Outstanding disk requests that it does not wait for, or only now. */
+  asyncRequests: number;
+  /** It waits for them. */
+  isAwaiting: boolean;
   /** Grows whenever what it waits for is cancelled; older wake-ups are ignored. */
   generation: number;
   /** Guest ticks since its machine started, charged so far; raised to the foremost sibling when it wakes (B.6). */

@@ -160,7 +160,10 @@ describe("what is wrong with a single value", () => {
       "an unknown operation",
       withMachine({ programs: [[{ op: "jump" }]] }),
       "unknownChoice at machines[0].programs[0][0].op",
-      { found: "jump", allowed: "compute, reference, wait, halt, disk, hypercall, trap, barrier, loop, pattern" },
+      {
+        found: "jump",
+        allowed: "compute, reference, wait, halt, disk, await, hypercall, trap, barrier, loop, pattern",
+      },
     ],
     [
       "a weight of 0",
@@ -408,6 +411,12 @@ describe("what is wrong between parts", () => {
       { host: { disks: [{ extents: 2 }, { extents: 3 }], extentBytes: 1000, swapBytes: 5001 } },
       "swapTooLarge at host.swapBytes",
       { found: 5001, max: 5000 },
+    ],
+    [
+      "a head on a cylinder that the disk does not have",
+      { host: { disks: [{ extents: 9 }, { extents: 9, arm: { head: 9 } }] } },
+      "outOfRange at host.disks[1].arm.head",
+      { found: 9, min: 0, max: 8 },
     ],
     [
       "a command before the one above it",

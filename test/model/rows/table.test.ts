@@ -65,6 +65,7 @@ const KINDS = [
   "scanned",
   "copyBroken",
   "unshared",
+  "seek",
 ];
 
 describe("the numbers of the kinds", () => {

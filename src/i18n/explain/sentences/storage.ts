@@ -7,7 +7,7 @@ import type { Words } from "../words.ts";
 
 type Allocated = Facts<"lvAllocated">;
 
-const EN_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, words: Words) => Parts>> = {
+export const EN_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, words: Words) => Parts>> = {
   swapIn: ({ vm, page }, words) => say`reading ${vm} page ${words.number(page)} from the swap volume`,
   swapOut: ({ vm, page }, words) => say`writing ${vm} page ${words.number(page)} to the swap volume`,
   guestRead: (request, words) => say`reading ${enBlocks(request, words)} for ${request.vm}`,
@@ -17,7 +17,7 @@ const EN_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, words: Wo
 const enBlocks = ({ page, blocks }: RequestFacts, words: Words): string =>
   blocks === 1 ? `block ${words.number(page)}` : `${words.number(blocks)} blocks from block ${words.number(page)} on`;
 
-const ZH_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, words: Words) => Parts>> = {
+export const ZH_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, words: Words) => Parts>> = {
   swapIn: ({ vm, page }, words) => say`从交换卷读入 ${vm} 页 ${words.number(page)}`,
   swapOut: ({ vm, page }, words) => say`把 ${vm} 页 ${words.number(page)} 写到交换卷`,
   guestRead: (request, words) => say`为 ${request.vm} 读取${zhBlocks(request, words)}`,

@@ -74,36 +74,64 @@ export function SectionOptions({ section, draft, change, issues, moot, figures }
     .toSorted((a, b) => Number(b.onlyIf !== undefined) - Number(a.onlyIf !== undefined));
   return options.map((option) => {
     const id = option.id as OptionId;
-    const text = valueIn(texts, id) as OptionText;
-    const value = draft[id];
-    const set = (part: object) => change({ [id]: { ...value, ...part } });
-    const missing = isInForce(option, draft) ? undefined : needs[option.onlyIf!.setting];
-    const hint = missing ?? moot?.[id] ?? (value.isOn ? text.on : text.off);
     return (
-      <div key={id} className="contents">
-        <CheckboxField
-          label={text.label}
-          hint={hint}
-          isChecked={value.isOn}
-          isDisabled={missing !== undefined || (moot?.[id] !== undefined && !value.isOn)}
-          onChange={(isOn) => set({ isOn })}
-        />
-        {value.isOn && missing === undefined && (
-          <>
-            <RecordFields
-              settings={option.settings}
-              draft={value}
-              change={(setting, typed) => set({ [setting]: typed })}
-              texts={text.settings}
-              issues={issues}
-              path={`${id}.`}
-            />
-            {figures?.[id]}
-          </>
-        )}
-      </div>
+      <OptionFields
+        key={id}
+        settings={option.settings}
+        text={valueIn(texts, id) as OptionText}
+        draft={draft[id]}
+        change={(value) => change({ [id]: value })}
+        issues={issues}
+        path={`${id}.`}
+        missing={isInForce(option, draft) ? undefined : needs[option.onlyIf!.setting]}
+        moot={moot?.[id]}
+        figures={figures?.[id]}
+      />
     );
   });
+}
+
+type OptionDraft = { readonly isOn: boolean };
+
+export interface OptionFieldsProps<Draft extends OptionDraft> extends Pick<RecordFieldsProps, "settings" | "issues"> {
+  readonly text: OptionText;
+  readonly draft: Draft;
+  readonly change: (draft: Draft) => void;
+  readonly path: string;
+  /** What it needs that is not there. */
+  readonly missing?: string | undefined;
+  /** Why it has no effect, whatever is chosen. */
+  readonly moot?: string | undefined;
+  readonly figures?: ReactNode;
+}
+
+/** What can be switched on, with its settings below while it is. */
+export function OptionFields<Draft extends OptionDraft>(props: OptionFieldsProps<Draft>) {
+  const { settings, text, draft, change, issues, path, missing, moot, figures } = props;
+  return (
+    <div className="contents">
+      <CheckboxField
+        label={text.label}
+        hint={missing ?? moot ?? (draft.isOn ? text.on : text.off)}
+        isChecked={draft.isOn}
+        isDisabled={missing !== undefined || (moot !== undefined && !draft.isOn)}
+        onChange={(isOn) => change({ ...draft, isOn })}
+      />
+      {draft.isOn && missing === undefined && (
+        <>
+          <RecordFields
+            settings={settings}
+            draft={draft}
+            change={(setting, typed) => change({ ...draft, [setting]: typed })}
+            texts={text.settings}
+            issues={issues}
+            path={path}
+          />
+          {figures}
+        </>
+      )}
+    </div>
+  );
 }
 
 export interface RecordFieldsProps {

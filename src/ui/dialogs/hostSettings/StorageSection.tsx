@@ -2,7 +2,7 @@
 import { byteText } from "../../../i18n/byteText.ts";
 import { MOST, RANGES } from "../../../codec/limits.ts";
 import { fieldOf } from "../../../model/settingKinds.ts";
-import { DISK } from "../../../model/settings.ts";
+import { ARM, DISK } from "../../../model/settings.ts";
 import { Button } from "../../shared/Button.tsx";
 import { IconButton } from "../../shared/IconButton.tsx";
 import { useDialogText } from "../useDialogText.ts";
@@ -10,8 +10,10 @@ import { readBytes, readWhole } from "../form/numberText.ts";
 import { Figures, Section } from "../form/Section.tsx";
 import { diskDraft, type DiskDraft } from "./hostDraft.ts";
 import type { SectionProps } from "./sectionProps.ts";
-import { RecordFields, SectionChoices, SectionNumbers, SectionOptions } from "./SettingFields.tsx";
+import { OptionFields, RecordFields, SectionChoices, SectionNumbers, SectionOptions } from "./SettingFields.tsx";
 
+/** What is asked for whether or not the disk has an arm. */
+const PLAIN = DISK.filter((setting) => setting.id !== "arm");
 const NEW_DISK = { extents: 16, readTicks: 4, writeTicks: 4 };
 
 export function StorageSection({ draft, change, issues }: SectionProps) {
@@ -60,13 +62,23 @@ export function StorageSection({ draft, change, issues }: SectionProps) {
               )}
             </div>
             <RecordFields
-              settings={DISK}
+              settings={PLAIN}
               draft={disk}
               change={(id, value) => setDisk(disk.key, { [id]: value })}
               texts={t.diskSettings}
               issues={issues}
               path={`disks[${at}].`}
             />
+            <div className="mt-3 grid gap-4">
+              <OptionFields
+                settings={ARM}
+                text={t.diskSettings.arm}
+                draft={disk.arm}
+                change={(arm) => setDisk(disk.key, { arm })}
+                issues={issues}
+                path={`disks[${at}].arm.`}
+              />
+            </div>
           </li>
         ))}
       </ul>

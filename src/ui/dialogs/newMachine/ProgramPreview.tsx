@@ -12,6 +12,7 @@ const LOOKS: Readonly<Record<Exclude<Op["op"], "loop">, string>> = {
   pattern: "bg-panel text-ink border-line-strong border-double border-3",
   wait: "bg-warn-soft text-warn border-warn border-dashed",
   disk: "bg-warn-soft text-warn border-warn",
+  await: "bg-warn-soft text-warn border-warn border-dotted",
   halt: "bg-sunken text-soft border-line-strong border-dashed",
   hypercall: "bg-accent-soft text-accent border-accent",
   trap: "bg-accent-soft text-accent border-accent border-dotted",
@@ -82,7 +83,9 @@ function shortForm(op: Exclude<Op, { op: "loop" }>, number: (n: number) => strin
     case "halt":
       return `HALT ${number(op.ticks)}`;
     case "disk":
-      return `DISK ${op.volume} ${number(op.block)} ${op.write ? "w" : "r"}`;
+      return `DISK${op.isAsync ? "&" : ""} ${op.volume} ${number(op.block)} ${op.write ? "w" : "r"}`;
+    case "await":
+      return "WAIT";
     case "hypercall":
       return `HCALL ${number(op.count)}`;
     case "trap":

@@ -1,0 +1,100 @@
+/**
+ * The arm of a disk (domain D.7): which request it goes to, and how long that takes. The scheduler chooses; a request that
+ * has waited for longer than anybody may comes first, without changing the direction of the sweep.
+ *
+ * ```
+ * service = seek + rotation + transfer
+ * seek    = 0 where the arm does not move, else seekBase + seekPerCylinder x cylinders travelled
+ * ```
+ * A request is on the cylinder of its first block, and the head stays there.
+ */
+import type { SeekReason } from "../../model/events.ts";
+import type { ArmSpec, DiskSpec } from "../../model/scenario.ts";
+import type { Tick } from "../../model/units.ts";
+import type { Arm, Choice, Waiting } from "./scheduler.ts";
+import { diskSchedulers } from "./schedulers.ts";
+import { lengthOf, straight } from "./ways.ts";
+
+/** What a movement of the arm is, and what it costs. */
+export interface Seek {
+  /** Place in the queue of the request that is served. */
+  readonly place: number;
+  readonly from: number;
+  readonly to: number;
+  readonly via: readonly number[];
+  readonly travelled: number;
+  readonly isUp: boolean;
+  readonly reason: SeekReason;
+  readonly value: number;
+  /** The other requests of the queue, the next best first. */
+  readonly losers: readonly { readonly place: number; readonly cylinder: number; readonly value: number }[];
+}
+
+/** What the service of a request is made of. */
+export interface ServiceTicks {
+  readonly seek: Tick;
+  readonly rotation: Tick;
+  readonly transfer: Tick;
+}
+
+/** With `timing: near`, the head stands so far away at first that nothing is near (OSTEP's simulator). */
+const FAR_AWAY = -10_000;
+/** With `timing: near`, the cylinders that are near each other. */
+const NEAR = 100;
+
+export function armAtFirst({ direction, head, timing }: ArmSpec): Arm {
+  return { head: head ?? (timing === "near" ? FAR_AWAY : 0), isUp: direction === "up" };
+}
+
+/** Cylinders of a disk. */
+export function cylindersOf({ extents, arm }: Pick<DiskSpec, "extents" | "arm">): number {
+  return arm?.cylinders ?? extents;
+}
+
+/** The cylinder that has `extent`: the extents are spread evenly, and where there are as many, an extent is a cylinder. */
+export function cylinderOf(disk: Pick<DiskSpec, "extents" | "arm">, extent: number): number {
+  return Math.floor((extent * cylindersOf(disk)) / disk.extents);
+}
+
+/** The movement to the request of `queue`, which is not empty, that is served at `now`. */
+export function nextSeek(spec: ArmSpec, cylinders: number, arm: Arm, queue: readonly Waiting[], now: Tick): Seek {
+  const choice = chosen(spec, cylinders, arm, queue, now);
+  const { place, via, isUp, values } = choice;
+  const to = queue[place]!.cylinder;
+  const travelled = lengthOf(arm.head, via, to);
+  const isAlone = queue.length === 1;
+  const losers = queue
+    .map(({ cylinder }, at) => ({ place: at, cylinder, value: values[at]! }))
+    .filter((loser) => loser.place !== place)
+    .toSorted((a, b) => (choice.reason === "overdue" ? b.value - a.value : a.value - b.value) || a.place - b.place);
+  return {
+    place,
+    from: arm.head,
+    to,
+    via,
+    travelled,
+    isUp,
+    reason: isAlone ? "onlyRequest" : choice.reason,
+    value: isAlone ? travelled : values[place]!,
+    losers,
+  };
+}
+
+function chosen(spec: ArmSpec, cylinders: number, arm: Arm, queue: readonly Waiting[], now: Tick): Choice {
+  const oldest = queue[0]!;
+  const values = queue.map(({ issuedAt }) => now - issuedAt);
+  if (spec.maxWait !== undefined && values[0]! > spec.maxWait && queue.length > 1)
+    return { ...straight(arm, oldest.cylinder), isUp: arm.isUp, place: 0, reason: "overdue", values };
+  return diskSchedulers[spec.scheduler].choose(queue, arm, cylinders - 1);
+}
+
+/** What it takes to serve a request after that movement; `transfer`: ticks for its blocks. */
+export function serviceOf(spec: ArmSpec, { from, to, travelled }: Seek, transfer: Tick): ServiceTicks {
+  const { seekBase, seekPerCylinder, rotation } = spec;
+  if (spec.timing === "near") {
+    const isNear = Math.trunc(from / NEAR) === Math.trunc(to / NEAR) || travelled < NEAR;
+    if (isNear) return { seek: travelled * seekPerCylinder, rotation: 0, transfer: 0 };
+    return { seek: seekBase, rotation, transfer };
+  }
+  return { seek: travelled === 0 ? 0 : seekBase + seekPerCylinder * travelled, rotation, transfer };
+}
