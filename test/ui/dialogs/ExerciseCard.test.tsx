@@ -102,6 +102,16 @@ describe("the box", () => {
     expect(right()).toHaveTextContent("15 faults in 20 references");
   });
 
+  it("shows as many jobs and processors as there is room for, and says how many more there are", async () => {
+    const { settle } = showCard();
+    const machines = Array.from({ length: 11 }, (_, at) => ({ name: `J${at}`, programs: ["C 5"] }));
+    type(JSON.stringify({ version: 2, title: "many", hosts: [{ pcpus: 9 }], machines }));
+    await settle();
+    expect(within(right()).getAllByRole("rowheader")).toHaveLength(8);
+    expect(right()).toHaveTextContent("and 3 more");
+    expect(right()).toHaveTextContent("and 1 more pCPU");
+  });
+
   it("shows the numbers of pages that have letters", async () => {
     const { user, settle } = showCard();
     type("A C B D B A E F B F A G E F A, 4 frames");

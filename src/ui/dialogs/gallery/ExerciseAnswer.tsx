@@ -18,6 +18,8 @@ export interface ExerciseAnswerProps {
 
 /** More jobs than this are in the chart only. */
 const MOST_ROWS = 8;
+/** More processors than this are in the run only. */
+const MOST_LANES = 8;
 /** Narrower bars have no room for a name. */
 const LEAST_FOR_NAME = 0.07;
 
@@ -31,7 +33,7 @@ export function ExerciseAnswer({ scenario, trace, pageNames, children }: Exercis
       </>
     );
   return (
-    <div className="grid gap-x-5 gap-y-2 sm:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+    <div className="grid items-start gap-x-5 gap-y-2 sm:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
       <JobTableInSmall answer={answer} scenario={scenario} />
       <div className="min-w-0">
         <Lanes answer={answer} scenario={scenario} />
@@ -80,6 +82,13 @@ function JobTableInSmall({ answer: { jobs }, scenario }: PartProps) {
             <td className="py-0.5 text-right font-semibold">{time(finish)}</td>
           </tr>
         ))}
+        {jobs.length > MOST_ROWS && (
+          <tr>
+            <td colSpan={4} className="py-0.5 text-mini text-soft">
+              {t.moreJobs(jobs.length - MOST_ROWS)}
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   );
@@ -91,7 +100,7 @@ function Lanes({ answer: { lanes, until, isCut, jobs }, scenario }: PartProps) {
   const nameOf = (vm: number | null) => (vm === null ? "" : (jobs[vm]?.name ?? ""));
   return (
     <figure aria-label={t.chart} className="m-0 min-w-0">
-      {lanes.map((bars, pcpu) => (
+      {lanes.slice(0, MOST_LANES).map((bars, pcpu) => (
         // The number of a pCPU is what it is.
         // oxlint-disable-next-line react/no-array-index-key
         <div key={pcpu} className="relative mb-1 h-7 rounded-sm bg-sunken">
@@ -107,6 +116,7 @@ function Lanes({ answer: { lanes, until, isCut, jobs }, scenario }: PartProps) {
           ))}
         </div>
       ))}
+      {lanes.length > MOST_LANES && <p className="text-mini text-soft">{t.morePcpus(lanes.length - MOST_LANES)}</p>}
       <Axis bars={lanes[0] ?? []} until={until} text={(ticks) => terms.time(ticks, unit)} />
       {isCut && <figcaption className="text-mini text-soft">{t.until(terms.time(until, unit))}</figcaption>}
     </figure>
