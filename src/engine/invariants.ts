@@ -18,7 +18,7 @@ import { checkTranslation } from "./checks/translationChecks.ts";
 import { checkAccounts, compareWithCore } from "./checks/viewChecks.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1-M9, M11, M12 (memory region), S1, S2, S5, S6 and L3 between two moments. */
+/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1-M9, M11, M12 (memory region), S1, S2, S3, S5, S6 and L3 between two moments. */
 export function checkInvariants(simulation: Simulation): string[] {
   const { monitor } = simulation;
   return violations((report) => {

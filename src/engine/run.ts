@@ -139,8 +139,8 @@ export class Run {
         for (let index = 0; index < vcpuCount; index += 1)
           this.info.vcpus[firstVcpu + index] = { id: firstVcpu + index, vm: uid, index };
       },
-      lvDefined: (id, vm, name, bytes, extents) => {
-        this.info.lvs[id] = { id, vm, name, bytes, extents };
+      lvDefined: (id, vm, volume, extents) => {
+        this.info.lvs[id] = { id, vm, ...volume, extents };
       },
     });
   }

@@ -18,7 +18,7 @@ export function refusedFor(needs: readonly Shortage[]): Refusal | null {
 export function neededToExist({ volumes, scenario }: Monitor, spec: MachineSpec): Shortage[] {
   const host = hostOf(scenario);
   const { pool } = volumes.state;
-  const extents = spec.volumes.reduce((sum, volume) => sum + volumes.extentsOf(volume.bytes), 0);
+  const extents = spec.volumes.reduce((sum, volume) => sum + volumes.extentsOf(volume), 0);
   const available = pool.free;
   // Enough extents may be free and still not lie as the allocation policy wants them.
   const isScattered = host.allocation === "normal" || host.allocation === "anywhere";

@@ -6,6 +6,15 @@ export const REBALANCING_VICTIMS = ["longest", "random"] as const;
 /** How extents of a volume are placed on disks. */
 export const ALLOCATION_POLICIES = ["contiguous", "cling", "normal", "anywhere"] as const;
 
+/**
+ * How a volume lies on several disks: stripes, whole copies, copies in pairs that are striped, or stripes with parity, on one
+ * disk or on all in turn (left-symmetric, left-asymmetric).
+ */
+export const LAYOUTS = ["striped", "mirrored", "raid10", "raid4", "raid5ls", "raid5la"] as const;
+
+/** How a disk is: it works, it has failed, or no new extents are taken from it. */
+export const DISK_STATES = ["working", "failed", "closed"] as const;
+
 /** Which hole of a memory region is taken. */
 export const FITS = ["first", "next", "best", "worst", "buddy"] as const;
 

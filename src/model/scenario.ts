@@ -21,6 +21,7 @@ import type {
   REGION,
   SHARING,
   TRANSLATION,
+  VOLUME,
 } from "./settings.ts";
 import type { Tick } from "./units.ts";
 
@@ -89,6 +90,8 @@ export type LoadControlSpec = SpecOf<typeof LOAD_CONTROL>;
 export type DiskSpec = SpecOf<typeof DISK>;
 export type ArmSpec = SpecOf<typeof ARM>;
 export type DiskSchedulerId = ArmSpec["scheduler"];
+export type Layout = NonNullable<SpecOf<typeof VOLUME>["layout"]>;
+export type LayoutId = Layout["kind"];
 export type RegionSpec = SpecOf<typeof REGION>;
 export type FitId = RegionSpec["fit"];
 export type RebalancingVictim = Rebalancing["victim"];
@@ -164,7 +167,8 @@ export interface MachineSpec extends SpecOf<typeof MACHINE> {
   readonly programs: readonly (readonly Op[])[];
 }
 
-export interface VolumeSpec {
+/** A volume: its settings, and what is more than a value. */
+export interface VolumeSpec extends SpecOf<typeof VOLUME> {
   /** Unique inside its machine, 1..40 characters. */
   readonly name: string;
   /** Size in bytes; extents `V = ceil(D / l)`. */

@@ -5,8 +5,8 @@
  * The order of a record is that of files and forms; `place` is its place in links. Places and defaults are for ever: links
  * leave out what is as by default.
  */
-import { ALLOCATION_POLICIES, DISK_SCHEDULERS, FITS, REBALANCING_VICTIMS } from "./choices.ts";
-import type { Placed, Setting, SettingGroup } from "./settingKinds.ts";
+import { ALLOCATION_POLICIES, DISK_SCHEDULERS, FITS, LAYOUTS, REBALANCING_VICTIMS } from "./choices.ts";
+import type { Field, Placed, Setting, SettingGroup } from "./settingKinds.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -376,6 +376,23 @@ export const HOST = [
   /** Pages with equal contents are kept once; absent: what pages hold is not modelled. */
   { id: "sharing", place: 21, section: "memory", type: "option", settings: SHARING },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
+
+/** How a volume lies on several disks (domain D.3); the rules: `model/layouts.ts`. */
+export const LAYOUT = [
+  { id: "kind", type: "choice", choices: LAYOUTS, default: "striped" },
+  /** On how many it lies side by side: its stripes, its images, or those of a RAID. */
+  { id: "disks", ...COUNT, default: 2, min: 2, max: 16, isRequired: true },
+  /** What goes to a disk before the next one is taken; absent: an extent. Mirrors have none. */
+  { id: "unitBytes", ...BYTES, absent: "omitted", min: 1, max: KIB ** 4 },
+] as const satisfies readonly Setting[];
+
+/** A volume of a machine. */
+export const VOLUME = [
+  { id: "name", type: "particular" },
+  { id: "bytes", type: "particular" },
+  /** Absent: one extent after the other, as they are found. */
+  { id: "layout", type: "option", settings: LAYOUT },
+] as const satisfies readonly Field[];
 
 /** The parts of a machine's form in which settings stand. */
 export type MachineSection = "machine" | "memory" | "more";

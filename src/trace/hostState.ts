@@ -4,10 +4,12 @@
  *
  * Times in the accounts are complete up to `time`: `settle` adds the time since the last row.
  */
+import type { DISK_STATES } from "../model/choices.ts";
 import type { DiskRequest } from "../model/diskRequest.ts";
 import type { BlockColumn } from "../base/blockColumn.ts";
 import type {
   CacheSpec,
+  Layout,
   MachineSpec,
   OvercommitSpec,
   RegionSpec,
@@ -39,8 +41,10 @@ export interface LvInfo {
   readonly vm: VmUid;
   readonly name: string;
   readonly bytes: number;
-  /** `V = ceil(D / l)` */
+  /** `V = ceil(D / l)`, as it was created; of a volume on several disks a multiple of what a row of it holds. */
   readonly extents: number;
+  /** Absent: one extent after the other. */
+  readonly layout?: Layout;
 }
 
 export interface VcpuInfo {
@@ -357,9 +361,10 @@ export interface DiskStateView {
   busy: Tick;
   reads: number;
   writes: number;
+  state: (typeof DISK_STATES)[number];
 }
 
-/** Extents of one PV: which volume and which of its logical extents; -1 free. */
+/** Extents of one PV: which volume and which place of it (`placeNumber`), of a linear one its logical extent; -1 free. */
 export interface PvStateView {
   readonly lv: BlockColumn;
   readonly le: BlockColumn;
@@ -370,6 +375,20 @@ export interface ExtentSpan {
   readonly pv: PvId;
   readonly start: number;
   readonly count: number;
+}
+
+/** Neighbouring extents of one PV that are neighbours in an area of a volume, from that place on. */
+export interface PlacedSpan extends ExtentSpan {
+  readonly place: number;
+}
+
+/** Where a volume lies. */
+export interface VolumeView {
+  readonly areas: number;
+  readonly rows: number;
+  readonly spans: readonly PlacedSpan[];
+  /** Places whose contents are out of date. */
+  readonly stale: readonly number[];
 }
 
 export interface RoundView {
@@ -445,7 +464,7 @@ export interface HostState {
   disks: DiskStateView[];
   pvs: PvStateView[];
   /** Where each volume lies that has extents. */
-  volumes: Map<LvId, readonly ExtentSpan[]>;
+  volumes: Map<LvId, VolumeView>;
   hits: number;
   faults: number;
   majorFaults: number;

@@ -6,9 +6,9 @@
 import { assert } from "../base/assert.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { DiskSpec } from "../model/scenario.ts";
-import type { PvId, RequestId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { LvId, PvId, RequestId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import type { Clock } from "./cpu/state.ts";
-import { createDisks, endService, startNext, type DisksState, type Request } from "./storage/disks.ts";
+import { createDisks, endService, outstandingAt, startNext, type DisksState, type Request } from "./storage/disks.ts";
 import type { IoPlan, IoStep } from "./storage/ioPlan.ts";
 
 /** Who a plan is carried out for, and who hears of its end. */
@@ -22,6 +22,16 @@ export interface PlanOwner {
   readonly generation: number;
   /** The vCPU goes on meanwhile; absent: it waits. */
   readonly isAsync?: boolean;
+  /** For guest traffic: what is accessed. */
+  readonly access?: VolumeAccess;
+}
+
+/** What a guest wants of a volume. */
+export interface VolumeAccess {
+  readonly lv: LvId;
+  readonly block: number;
+  readonly blocks: number;
+  readonly write: boolean;
 }
 
 /** A plan that is being carried out. */
@@ -31,6 +41,10 @@ interface RunningPlan {
   left: IoPlan;
   /** Requests of the present step that have not ended. */
   outstanding: number;
+  /** Those that ended in an error. */
+  failures: number;
+  /** Errors that the present step can bear. */
+  bearable: number;
 }
 
 export interface BlockIoState extends DisksState {
@@ -47,6 +61,13 @@ export interface BlockIoHooks {
   chooseSoon(pv: PvId): void;
   /** A plan has been carried out, or what was left of it was cancelled because its machine is off. */
   ended(owner: PlanOwner): void;
+  /** A plan has come to an end before its last step: a disk failed. */
+  failed(owner: PlanOwner): void;
+  /** What a request should have written is there a second time, or can be made up: it was not written. */
+  missed(request: Request): void;
+  isFailed(pv: PvId): boolean;
+  /** The end of `request`, in service at `pv`, that was asked for before, is not to come. */
+  forget(pv: PvId, request: RequestId): void;
 }
 
 export class BlockIo {
@@ -69,7 +90,7 @@ export class BlockIo {
     const { state } = this;
     const id = state.nextPlan;
     state.nextPlan += 1;
-    const running: RunningPlan = { owner, left, outstanding: 0 };
+    const running: RunningPlan = { owner, left, outstanding: 0, failures: 0, bearable: 0 };
     state.plans.set(id, running);
     this.#begin(id, running, first);
     return true;
@@ -109,6 +130,9 @@ export class BlockIo {
     const { owner } = running;
     const { now } = this.state.clock;
     running.outstanding = step.length;
+    // Of what is written twice, or can be made up, one may be missing, but not all.
+    running.bearable = step.every(({ isSpare }) => isSpare) ? step.length - 1 : 0;
+    running.failures = 0;
     for (const planned of step) {
       const request = this.state.nextRequest;
       this.state.nextRequest += 1;
@@ -127,6 +151,11 @@ export class BlockIo {
     assert(running, `a request ended of plan ${plan}, which is not carried out`);
     running.outstanding -= 1;
     if (running.outstanding > 0) return;
+    if (running.failures > running.bearable) {
+      this.state.plans.delete(plan);
+      this.#hooks.failed(running.owner);
+      return;
+    }
     const [next, ...left] = running.left;
     if (next) {
       running.left = left;
@@ -146,7 +175,37 @@ export class BlockIo {
     this.#hooks.chooseSoon(pv);
   }
 
+  /** Requests at a disk, those in service among them. */
+  queueLength(pv: PvId): number {
+    return outstandingAt(this.state.disks[pv]!).length;
+  }
+
+  /**
+   * A disk has failed: what guests want of it ends in an error. Pages wait until it is back; one that is on its way arrives.
+   */
+  fail(pv: PvId): void {
+    const disk = this.state.disks[pv]!;
+    const isPage = ({ plan }: Request) => this.state.plans.get(plan)!.owner.transfer >= 0;
+    const failing = outstandingAt(disk).filter((request) => !isPage(request));
+    for (const { id } of disk.serving.filter((request) => !isPage(request))) this.#hooks.forget(pv, id);
+    disk.serving = disk.serving.filter(isPage);
+    disk.queue = disk.queue.filter(isPage);
+    for (const request of failing) {
+      this.#recorder.tell(this.state.clock.now, "ioFailed", { request: request.id, pv });
+      const running = this.state.plans.get(request.plan)!;
+      running.failures += 1;
+      if (running.bearable > 0) this.#hooks.missed(request);
+      this.#ended(request);
+    }
+  }
+
+  /** A disk works again: what waits there is served. */
+  serve(pv: PvId): void {
+    if (this.state.disks[pv]!.queue.length > 0) this.#wake(pv);
+  }
+
   #start(pv: PvId): void {
+    if (this.#hooks.isFailed(pv)) return;
     const { now } = this.state.clock;
     for (;;) {
       const started = startNext(this.#disks[pv]!, this.state.disks[pv]!, pv, now);

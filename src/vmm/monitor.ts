@@ -9,10 +9,11 @@
 import { createHeap, heapPop, heapPush, heapRemove, heapTime, type EventHeap } from "../base/eventHeap.ts";
 import { withDefaults } from "../model/params.ts";
 import type { Recorder } from "../model/recorder.ts";
+import type { Body } from "../model/rows/table.ts";
 import { hostOf, type MachineSpec, type Scenario } from "../model/scenario.ts";
 import type { VmLife } from "../model/states.ts";
-import type { LvId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
-import { BlockIo, type BlockIoState, type PlanOwner } from "./blockIo.ts";
+import type { LvId, PageNumber, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import { BlockIo, type BlockIoState, type PlanOwner, type VolumeAccess } from "./blockIo.ts";
 import { Contiguous } from "./contiguous.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
 import { ZENO_LIMIT } from "./cpu/execution.ts";
@@ -30,7 +31,7 @@ import { Reclaim, type ReclaimState } from "./reclaim.ts";
 import { Sharing, type SharingState } from "./sharing.ts";
 import type { Placement } from "./storage/pool.ts";
 import { Translation, type TranslationState } from "./translation.ts";
-import { Volumes, type VolumeListener, type VolumesState } from "./volumes.ts";
+import { Volumes, type DiskCondition, type VolumeListener, type VolumesState } from "./volumes.ts";
 
 /** Kinds of pending events: request `b`, in service on disk `a`, ends; vCPU `a` wakes if its generation still is `b`. */
 export const EVENT_DISK = 0;
@@ -39,9 +40,19 @@ export const EVENT_WAKE = 1;
 const EVENT_LOAD = 2;
 /** The idle arm of disk `a` chooses. */
 const EVENT_ARM = 3;
+/** Machine `a` cannot have what its guest wants of a disk: it stops. */
+const EVENT_IO_ERROR = 4;
 
 /** Who has changed the state of a machine. */
-type StateCause = "command" | "finish" | "loadControl";
+type StateCause = Body<"vmState">["cause"];
+
+/** What a vCPU waits for that a failed disk does not give. */
+interface IoError {
+  readonly vcpu: VcpuId;
+  readonly generation: number;
+  readonly access: VolumeAccess;
+  readonly isAsync?: boolean;
+}
 
 /** A defined machine. Its vCPUs and volumes are consecutive ids. */
 export interface Vm {
@@ -74,6 +85,8 @@ export interface MonitorState {
   /** Null: the host has no load control. */
   load: LoadControlState | null;
   vms: Vm[];
+  /** In the order in which they came. They are tried again when their machines are resumed. */
+  ioErrors: IoError[];
   /** A guest was found to run for ever without taking time. */
   isStuck: boolean;
 }
@@ -142,14 +155,7 @@ export class Monitor {
         serveFault: (v, page, write) => this.#paging.serveFault(v, page, write),
         issueDisk: (v, volume, block, blocks, write, isAsync) => {
           const lv = this.state.vms[v.vm]!.firstLv + volume;
-          const owner = {
-            vm: v.vm,
-            vcpu: v.id,
-            transfer: -1,
-            generation: v.generation,
-            ...(isAsync ? { isAsync } : {}),
-          };
-          return this.#blockIo.carryOut(this.volumes.planFor(lv, block, blocks, write), owner) ? 1 : 0;
+          return this.#access(v, { lv, block, blocks, write }, isAsync) ? 1 : 0;
         },
         wakeAfter: (v, ticks) => {
           if (ticks === 0) this.processor.wake(v);
@@ -183,9 +189,15 @@ export class Monitor {
         completeAfter: (pv, request, ticks) => this.#pushAfter(ticks, EVENT_DISK, pv, request),
         chooseSoon: (pv) => this.#pushAfter(0, EVENT_ARM, pv, 0),
         ended: (owner) => this.#planEnded(owner),
+        failed: (owner) => this.#planFailed(owner),
+        missed: ({ pv, extent, blocks }) => this.volumes.missedWrite(pv, extent, blocks),
+        isFailed: (pv) => this.volumes.state.disks[pv] === "failed",
+        forget: (pv, request) =>
+          heapRemove(this.state.heap, ({ kind, a, b }) => kind === EVENT_DISK && a === pv && b === request),
       },
       recorder,
     );
+    this.volumes.queueLength = (pv) => this.#blockIo.queueLength(pv);
     this.#paging = new Paging(
       this.processor,
       this.memory,
@@ -215,6 +227,7 @@ export class Monitor {
       sharing: this.sharing?.state ?? null,
       load: this.#load?.state ?? null,
       vms: [],
+      ioErrors: [],
       isStuck: false,
     };
   }
@@ -314,6 +327,7 @@ export class Monitor {
     if (kind === EVENT_DISK) this.#blockIo.complete(a, b);
     else if (kind === EVENT_ARM) this.#blockIo.choose(a);
     else if (kind === EVENT_LOAD) this.#load?.decide();
+    else if (kind === EVENT_IO_ERROR) this.#stopForError(this.state.vms[a]!);
     else {
       const v = this.processor.vcpu(a);
       if (v.generation === b) this.processor.wake(v);
@@ -400,6 +414,7 @@ export class Monitor {
   #goOn(vm: Vm, cause: StateCause): void {
     this.setLife(vm, "running", cause);
     for (const v of this.vcpusOf(vm)) this.processor.resume(v);
+    this.#tryAgain(vm);
   }
 
   beginShutdown(vm: Vm): void {
@@ -431,6 +446,7 @@ export class Monitor {
     this.sharing?.stopped(vm.uid);
     this.#paging.release(vm.uid);
     this.#blockIo.cancel(vm.uid);
+    this.state.ioErrors = this.state.ioErrors.filter(({ vcpu }) => this.processor.vcpu(vcpu).vm !== vm.uid);
     this.#load?.leaves(vm.uid, true);
     this.setLife(vm, "shutOff", cause);
     this.contiguous.release(vm.uid);
@@ -511,6 +527,52 @@ export class Monitor {
   #onlyHoldsMemory(vm: Vm): boolean {
     const { regionUnits = 0, programs } = this.specs[vm.uid]!;
     return this.contiguous.spec !== null && regionUnits > 0 && programs.every((program) => program.length === 0);
+  }
+
+  /** A guest reads or writes its volume; true when its vCPU has to wait for that. */
+  #access(v: Vcpu, access: VolumeAccess, isAsync: boolean): boolean {
+    const { lv, block, blocks, write } = access;
+    const plan = this.volumes.planFor(lv, block, blocks, write);
+    const { id: vcpu, vm, generation } = v;
+    const wanted = { vcpu, generation, access, ...(isAsync ? { isAsync } : {}) };
+    if (plan) return this.#blockIo.carryOut(plan, { vm, transfer: -1, ...wanted });
+    this.state.ioErrors.push(wanted);
+    this.#recorder.tell(this.now, "ioError", { vcpu, ...access });
+    this.#pushAfter(0, EVENT_IO_ERROR, vm, 0);
+    return true;
+  }
+
+  /** A disk has failed under a plan: what is left of the disks may do it another way. */
+  #planFailed({ vcpu, generation, access, isAsync = false }: PlanOwner): void {
+    const v = this.processor.vcpu(vcpu);
+    if (access && v.generation === generation) this.#access(v, access, isAsync);
+  }
+
+  /** As libvirt does it (PAUSED, reason IOERROR): the guest does not see the error, and goes on when the disk is back. */
+  #stopForError(vm: Vm): void {
+    const waits = this.state.ioErrors.some(({ vcpu }) => this.processor.vcpu(vcpu).vm === vm.uid);
+    if (vm.life !== "running" || !waits) return;
+    this.#halt(vm, "ioError");
+    this.#load?.leaves(vm.uid, false);
+  }
+
+  #tryAgain(vm: Vm): void {
+    const errors = this.state.ioErrors;
+    const isOwn = ({ vcpu }: IoError) => this.processor.vcpu(vcpu).vm === vm.uid;
+    this.state.ioErrors = errors.filter((error) => !isOwn(error));
+    for (const { vcpu, generation, access, isAsync = false } of errors.filter(isOwn)) {
+      const v = this.processor.vcpu(vcpu);
+      if (v.generation === generation) this.#access(v, access, isAsync);
+    }
+  }
+
+  /** A disk fails, works again, or gives no new extents. */
+  setDisk(pv: PvId, state: DiskCondition): void {
+    const before = this.volumes.state.disks[pv]!;
+    if (before === state) return;
+    this.volumes.setDisk(pv, state);
+    if (state === "failed") this.#blockIo.fail(pv);
+    else if (before === "failed") this.#blockIo.serve(pv);
   }
 
   /** A plan of I/O has been carried out, or was dropped. What nobody waits for any more is ignored. */

@@ -2,11 +2,28 @@
  * The host's logical volumes (domain D.1-D.3): where a new one would lie, which extents it has, and what reading or writing
  * means on disks. The books of extents and the placement policies are in `storage/`; plans are carried out by `blockIo.ts`.
  */
+import type { DISK_STATES } from "../model/choices.ts";
+import {
+  areasOf,
+  dataAreasOf,
+  hasParity,
+  imagesOf,
+  isRedundant,
+  placeNumber,
+  placeOfExtent,
+  rowsFor,
+  unitRowsOf,
+  type MaybeLayout,
+  type VolumePlace,
+} from "../model/layouts.ts";
 import type { Recorder } from "../model/recorder.ts";
-import { hostOf, type HostSpec, type Scenario, type VolumeSpec } from "../model/scenario.ts";
-import type { LvId, VmUid } from "../model/units.ts";
+import type { Body, EventKind } from "../model/rows/table.ts";
+import { hostOf, type HostSpec, type Layout, type Scenario, type VolumeSpec } from "../model/scenario.ts";
+import type { LvId, PvId, VmUid } from "../model/units.ts";
 import type { Clock } from "./cpu/state.ts";
-import type { IoPlan, PlannedRequest } from "./storage/ioPlan.ts";
+import { accessesTo, type Volume } from "./storage/accesses.ts";
+import type { IoPlan } from "./storage/ioPlan.ts";
+import { planOf } from "./storage/planner.ts";
 import {
   allocate,
   createPool,
@@ -18,7 +35,7 @@ import {
   type PlacementRule,
   type PoolState,
 } from "./storage/pool.ts";
-import { placeAt, rowsOf, type ExtentPlace } from "./storage/volumeMap.ts";
+import { placeAt, rowsOf, type ExtentPlace, type VolumeMap } from "./storage/volumeMap.ts";
 
 export interface VolumesState {
   readonly clock: Clock;
@@ -26,15 +43,27 @@ export interface VolumesState {
   nextLv: LvId;
   /** The swap volume, -1 for none. */
   swapLv: LvId | -1;
+  /** Of the volumes that have one. */
+  readonly layouts: Map<LvId, Layout>;
+  /** Index: `PvId`. */
+  readonly disks: DiskCondition[];
+  /** Rows that were written to, per volume. */
+  readonly written: Map<LvId, Uint8Array>;
+  /** Places whose contents are out of date, per volume (`placeNumber`). Volumes without any are left out. */
+  readonly stale: Map<LvId, Set<number>>;
 }
+
+export type DiskCondition = (typeof DISK_STATES)[number];
 
 /** Tells of a volume as it is created; ids ascend. `vm` is -1 for a volume of the host itself. */
 export interface VolumeListener {
-  lvDefined(lv: LvId, vm: VmUid | -1, name: string, bytes: number, extents: number): void;
+  lvDefined(lv: LvId, vm: VmUid | -1, spec: VolumeSpec, extents: number): void;
 }
 
 export class Volumes {
   state: VolumesState;
+  /** Requests at a disk: of several images the one with the shortest queue is read. */
+  queueLength: (pv: PvId) => number = () => 0;
   readonly #host: HostSpec;
   readonly #rule: PlacementRule;
   readonly #listener: VolumeListener;
@@ -46,11 +75,27 @@ export class Volumes {
     this.#rule = { upTo: host.allocation, where: scenario.conventions.extents };
     this.#listener = listener;
     this.#recorder = recorder;
-    this.state = { clock, pool: createPool(host.disks.map((disk) => disk.extents)), nextLv: 0, swapLv: -1 };
+    this.state = {
+      clock,
+      pool: createPool(host.disks.map((disk) => disk.extents)),
+      nextLv: 0,
+      swapLv: -1,
+      layouts: new Map(),
+      disks: host.disks.map(() => "working"),
+      written: new Map(),
+      stale: new Map(),
+    };
   }
 
-  extentsOf(bytes: number): number {
-    return Math.ceil(bytes / this.#host.extentBytes);
+  /** Rows of a volume: `V = ceil(D / l)` of a linear one. */
+  rowsOf({ bytes, layout }: VolumeSpec): number {
+    const { extentBytes } = this.#host;
+    return rowsFor(Math.ceil(bytes / extentBytes), layout, extentBytes);
+  }
+
+  /** Extents that a volume takes from the pool. */
+  extentsOf(volume: VolumeSpec): number {
+    return this.rowsOf(volume) * areasOf(volume.layout);
   }
 
   /** Swap slots, of a page each, that an extent holds. */
@@ -70,7 +115,7 @@ export class Volumes {
     const trial: PoolState = { ...trialOf(pool), volumes: new Map() };
     const plans: Placement[] = [];
     for (const [at, volume] of volumes.entries()) {
-      const plan = place(trial, 1, this.extentsOf(volume.bytes), this.#rule);
+      const plan = place(trial, areasOf(volume.layout), this.rowsOf(volume), this.#rule);
       if (!plan) return null;
       allocate(trial, at, plan.runs);
       plans.push(plan);
@@ -87,39 +132,132 @@ export class Volumes {
   }
 
   /** Makes a volume that has been planned, for machine `vm` or for the host itself. */
-  create(vm: VmUid | -1, { name, bytes }: VolumeSpec, plan: Placement): LvId {
+  create(vm: VmUid | -1, volume: VolumeSpec, { policy, runs }: Placement): LvId {
     const { state } = this;
+    const { layout } = volume;
     const lv = state.nextLv;
     state.nextLv += 1;
-    allocate(state.pool, lv, plan.runs);
-    this.#listener.lvDefined(lv, vm, name, bytes, this.extentsOf(bytes));
-    this.#recorder.tell(state.clock.now, "lvAllocated", { lv, policy: plan.policy, runs: plan.runs[0]! });
+    allocate(state.pool, lv, runs);
+    const rows = this.rowsOf(volume);
+    state.written.set(lv, new Uint8Array(rows));
+    if (layout) state.layouts.set(lv, layout);
+    this.#listener.lvDefined(lv, vm, volume, rows * dataAreasOf(layout));
+    if (layout) this.#tell("lvLaidOut", { lv, policy, areas: runs.length, from: 0, runs: runs.flat() });
+    else this.#tell("lvAllocated", { lv, policy, runs: runs[0]! });
     return lv;
   }
 
   delete(lv: LvId): void {
-    release(this.state.pool, lv);
-    this.#recorder.tell(this.state.clock.now, "lvFreed", { lv });
+    const { pool, layouts, written, stale } = this.state;
+    release(pool, lv);
+    for (const kept of [layouts, written, stale]) kept.delete(lv);
+    this.#tell("lvFreed", { lv });
   }
 
-  /** How `blocks` blocks of a volume are read or written, from `block` on; a block is an extent. */
-  planFor(lv: LvId, block: number, blocks: number, write: boolean): IoPlan {
-    const purpose = write ? "guestWrite" : "guestRead";
-    const step: PlannedRequest[] = [];
-    let from = block;
-    while (from < block + blocks) {
-      const first = this.#locate(lv, from);
-      let to = from + 1;
-      while (to < block + blocks && this.#locate(lv, to).pv === first.pv) to += 1;
-      step.push({ ...first, purpose, page: from, blocks: to - from });
-      from = to;
-    }
-    return step.length === 0 ? [] : [step];
+  /**
+   * How `blocks` blocks of a volume are read or written, from `block` on; a block is an extent. Null: it cannot be done, a
+   * disk has failed. A write is known to have been made from then on.
+   */
+  planFor(lv: LvId, block: number, blocks: number, write: boolean): IoPlan | null {
+    const map = mapOf(this.state.pool, lv);
+    const volume = this.#volume(lv, map, true);
+    const plan = planOf(volume, map, block, blocks, write, this.#host.extentBytes);
+    if (plan && write) this.#wrote(lv, volume, block, blocks);
+    return plan;
+  }
+
+  /** Extents of a volume as its machine counts them. */
+  logicalExtents(lv: LvId): number {
+    return rowsOf(mapOf(this.state.pool, lv)) * dataAreasOf(this.state.layouts.get(lv));
+  }
+
+  /** `heedsDisks`: what lies on a failed disk cannot be reached; else requests wait there. */
+  #volume(lv: LvId, map: VolumeMap, heedsDisks: boolean): Volume {
+    const { layouts, disks, stale } = this.state;
+    const layout = layouts.get(lv);
+    const outdated = stale.get(lv);
+    const isGone = (area: number, row: number) => heedsDisks && disks[placeAt(map, area, row).pv] === "failed";
+    return {
+      layout,
+      unit: unitRowsOf(layout, this.#host.extentBytes),
+      extents: rowsOf(map) * dataAreasOf(layout),
+      isGone,
+      isBad: (area, row) => isGone(area, row) || outdated?.has(placeNumber({ area, row })) === true,
+      imageToRead: (images, row) => this.#imageToRead(layout, map, images, row),
+    };
+  }
+
+  /** Of a mirror the image with the shortest queue, ties the lowest (D.3); of pairs the first for even rows (OSTEP). */
+  #imageToRead(layout: MaybeLayout, map: VolumeMap, images: readonly number[], row: number): number {
+    if (layout?.kind === "raid10") return images[row % images.length]!;
+    const waits = images.map((area) => this.queueLength(placeAt(map, area, row).pv));
+    return images[waits.indexOf(Math.min(...waits))]!;
+  }
+
+  /**
+   * Rows that were written to hold data. What a failed disk should have got is out of date there; what is written is up to
+   * date: a block is an extent.
+   */
+  #wrote(lv: LvId, volume: Volume, block: number, blocks: number): void {
+    const written = this.state.written.get(lv)!;
+    for (let at = block; at < block + blocks; at += 1)
+      written[placeOfExtent(volume.layout, volume.unit, at % volume.extents).row] = 1;
+    if (!isRedundant(volume.layout)) return;
+    if (!this.state.disks.includes("failed") && !this.state.stale.has(lv)) return;
+    const whole = { ...volume, isBad: () => false, isGone: () => false };
+    for (const { area, row, write } of accessesTo(whole, block, blocks, true)!)
+      if (write) this.setStale(lv, { area, row }, volume.isGone(area, row));
+  }
+
+  /** A disk fails, works again, or gives no new extents. */
+  setDisk(pv: PvId, state: DiskCondition): void {
+    this.state.disks[pv] = state;
+    this.state.pool.isOpen[pv] = state === "working";
+    this.#tell("diskState", { pv, state });
+  }
+
+  /** A write of `blocks` blocks, from physical extent `extent` on, did not reach its disk. */
+  missedWrite(pv: PvId, extent: number, blocks: number): void {
+    const lv = this.state.pool.owner[pv]![extent]!;
+    const map = this.state.pool.volumes.get(lv);
+    if (!map) return;
+    const at = map.pv.findIndex((each, index) => each === pv && map.extent[index] === extent);
+    const row = Math.floor(at / map.areas);
+    for (let each = row; each < Math.min(rowsOf(map), row + blocks); each += 1)
+      this.setStale(lv, { area: at % map.areas, row: each }, true);
+  }
+
+  /** What lies at `place` is there a second time, or can be made up, in spite of the places that are out of date already. */
+  #canMiss(lv: LvId, { area, row }: VolumePlace, stale: ReadonlySet<number>): boolean {
+    const layout = this.state.layouts.get(lv);
+    const isStale = (other: number) => stale.has(placeNumber({ area: other, row }));
+    const all = Array.from({ length: areasOf(layout) }, (_, other) => other);
+    return hasParity(layout)
+      ? !all.some(isStale)
+      : imagesOf(layout, area).some((image) => image !== area && !isStale(image));
+  }
+
+  /** What lies at a place is out of date from now on, or up to date again. */
+  setStale(lv: LvId, where: VolumePlace, isStale: boolean): void {
+    const { stale } = this.state;
+    const number = placeNumber(where);
+    const own = stale.get(lv) ?? new Set<number>();
+    if (own.has(number) === isStale || (isStale && !this.#canMiss(lv, where, own))) return;
+    if (isStale) own.add(number);
+    else own.delete(number);
+    if (own.size > 0) stale.set(lv, own);
+    else stale.delete(lv);
+    this.#tell("extentStale", { lv, ...where, isStale });
   }
 
   /** How a guest reads or writes a page on its own disk: its volume `lv`; without one the swap volume. */
   planForGuestPage(lv: LvId | -1, page: number, write: boolean): IoPlan {
-    if (lv >= 0) return this.planFor(lv, page, 1, write);
+    if (lv >= 0) {
+      const map = mapOf(this.state.pool, lv);
+      // Pages wait for a disk that has failed: a machine without them could not even be told of it.
+      const plan = this.planFor(lv, page, 1, write);
+      return plan ?? planOf(this.#volume(lv, map, false), map, page, 1, write, this.#host.extentBytes) ?? [];
+    }
     const slot = this.#locateSlot(page % Math.max(1, this.swapExtents * this.slotsPerExtent));
     return [[{ ...slot, purpose: write ? "guestWrite" : "guestRead", page, blocks: 1 }]];
   }
@@ -129,14 +267,14 @@ export class Volumes {
     return [[{ ...this.#locateSlot(slot), purpose, page, blocks: 1 }]];
   }
 
-  #locate(lv: LvId, block: number): ExtentPlace {
-    const map = mapOf(this.state.pool, lv);
-    return placeAt(map, 0, block % rowsOf(map));
-  }
-
   /** PV and extent of a swap slot; without a swap volume the traffic goes to the first disk. */
   #locateSlot(slot: number): ExtentPlace {
     if (this.state.swapLv < 0) return { pv: 0, extent: 0 };
-    return this.#locate(this.state.swapLv, Math.floor(slot / this.slotsPerExtent));
+    const map = mapOf(this.state.pool, this.state.swapLv);
+    return placeAt(map, 0, Math.floor(slot / this.slotsPerExtent) % rowsOf(map));
+  }
+
+  #tell<Kind extends EventKind>(kind: Kind, body: Body<Kind>): void {
+    this.#recorder.tell(this.state.clock.now, kind, body);
   }
 }

@@ -51,6 +51,17 @@ const INPUTS: readonly unknown[] = [
   },
   { machines: [{ name: "A", memoryBytes: 4096, volumes: [{ name: "v", bytes: 1 }], programs: ["R 3; DISK 2 0 r"] }] },
   { machines: [{ name: "A", affinity: [3, 3], reservedPages: 4 }] },
+  {
+    machines: [
+      {
+        name: "A",
+        volumes: [
+          { name: "v", bytes: 1, layout: { kind: "raid10", disks: 3 } },
+          { name: "w", bytes: 1, layout: { kind: "raid4", disks: 2, unitBytes: 1000 } },
+        ],
+      },
+    ],
+  },
   { machines: [{ name: "A", affinity: [9] }], host: { pcpus: 4 } },
   {
     machines: [

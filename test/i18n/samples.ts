@@ -9,7 +9,7 @@ import {
   VICTIM_REASONS,
 } from "../../src/model/events.ts";
 import type { Body, TraceEvent } from "../../src/model/rows/table.ts";
-import { REBALANCING_VICTIMS } from "../../src/model/choices.ts";
+import { DISK_STATES, REBALANCING_VICTIMS } from "../../src/model/choices.ts";
 import { COMMANDS } from "../../src/model/scenario.ts";
 import {
   BLOCK_REASONS,
@@ -335,6 +335,33 @@ export const samples: readonly TraceEvent[] = [
     ],
   })),
   { time, kind: "lvFreed", lv: 1 },
+  ...[0, 2].map((from): TraceEvent => ({
+    time,
+    kind: "lvLaidOut",
+    lv: 1,
+    policy: 3,
+    areas: 2,
+    from,
+    runs: [
+      { pv: 0, start: 3, count: 2 },
+      { pv: 0, start: 9, count: 1 },
+      { pv: 0, start: 12, count: 1 },
+    ],
+  })),
+  { time, kind: "lvReduced", lv: 1, rows: 1 },
+  { time, kind: "extentMoved", lv: 1, area: 0, row: 1, pv: 0, extent: 7 },
+  ...[true, false].map((isStale): TraceEvent => ({ time, kind: "extentStale", lv: 1, area: 0, row: 1, isStale })),
+  ...DISK_STATES.map((state): TraceEvent => ({ time, kind: "diskState", pv: 0, state })),
+  { time, kind: "ioFailed", request: 7, pv: 0 },
+  ...[1, 3].map((blocks): TraceEvent => ({
+    time,
+    kind: "ioError",
+    vcpu: 1,
+    lv: 1,
+    block: 4,
+    blocks,
+    write: blocks === 1,
+  })),
   { time, kind: "quiet" },
   ...STANDING_REASONS.flatMap((reason): TraceEvent[] => [
     { time, kind: "standing", reason, line: 2, entries: [{ vcpu: 0, value: 0 }] },

@@ -32,7 +32,7 @@ export class Observed {
         for (let index = 0; index < vcpuCount; index += 1)
           this.info.vcpus[firstVcpu + index] = { id: firstVcpu + index, vm: uid, index };
       },
-      lvDefined: (id, vm, name, bytes, extents) => void (this.info.lvs[id] = { id, vm, name, bytes, extents }),
+      lvDefined: (id, vm, volume, extents) => void (this.info.lvs[id] = { id, vm, ...volume, extents }),
     });
   }
 

@@ -6,11 +6,14 @@ import type { IoPlan, PlannedRequest } from "../../src/vmm/storage/ioPlan.ts";
 
 const OWNER: PlanOwner = { vm: 0, vcpu: 0, transfer: -1, generation: 0 };
 const read = (pv: number): PlannedRequest => ({ pv, extent: 0, purpose: "guestRead", page: 0, blocks: 1 });
+/** A write that goes to another disk as well. */
+const write = (pv: number): PlannedRequest => ({ ...read(pv), purpose: "guestWrite", isSpare: true });
 
 /** Three disks that take 1, 3 and 5 ticks for a block, run by hand. */
 function threeDisks() {
   const clock = { now: 0 };
   const told: string[] = [];
+  const failed = new Set<number>();
   const due: { readonly pv: number; readonly request: number; readonly at: number }[] = [];
   const recorder = {
     tell: (time: number, kind: string, { request, pv }: { request: number; pv: number }) =>
@@ -23,6 +26,10 @@ function threeDisks() {
       completeAfter: (pv, request, ticks) => void due.push({ pv, request, at: clock.now + ticks }),
       chooseSoon: () => {},
       ended: ({ vm }) => void told.push(`${clock.now} ended for ${vm}`),
+      failed: ({ vm }) => void told.push(`${clock.now} failed for ${vm}`),
+      missed: ({ pv, extent }) => void told.push(`${clock.now} missed ${extent}@${pv}`),
+      isFailed: (pv) => failed.has(pv),
+      forget: (_pv, request) => void due.splice(0, due.length, ...due.filter((each) => each.request !== request)),
     },
     recorder as unknown as Recorder,
   );
@@ -33,7 +40,7 @@ function threeDisks() {
       blockIo.complete(next.pv, next.request);
     }
   };
-  return { blockIo, told, run, clock };
+  return { blockIo, told, run, clock, failed };
 }
 
 describe("a plan of I/O", () => {
@@ -82,5 +89,46 @@ describe("a plan of I/O", () => {
     blockIo.carryOut([[read(1)], [read(0)]], OWNER);
     blockIo.cancel(0);
     expect(told.slice(-2)).toEqual(["0 ioCancelled 1@1", "0 ended for 0"]);
+  });
+});
+
+describe("a disk that fails", () => {
+  it("ends the requests of guests there in errors, and their plans with them", () => {
+    const { blockIo, told, run, failed } = threeDisks();
+    blockIo.carryOut([[read(1)], [read(0)]], OWNER);
+    blockIo.carryOut([[read(1)]], { ...OWNER, vm: 1 });
+    failed.add(1);
+    blockIo.fail(1);
+    run();
+    expect(told.slice(-4)).toEqual(["0 ioFailed 0@1", "0 failed for 0", "0 ioFailed 1@1", "0 failed for 1"]);
+    expect(blockIo.state.plans.size).toBe(0);
+  });
+
+  it("keeps the pages that wait there until it is back; one on its way arrives", () => {
+    const { blockIo, told, run, failed } = threeDisks();
+    blockIo.carryOut([[read(1)]], { ...OWNER, transfer: 0 });
+    blockIo.carryOut([[read(1)]], { ...OWNER, transfer: 1 });
+    failed.add(1);
+    blockIo.fail(1);
+    run();
+    expect(told.filter((row) => row.includes("ended"))).toEqual(["3 ended for 0"]);
+    failed.clear();
+    blockIo.serve(1);
+    run();
+    expect(told.filter((row) => row.includes("ended"))).toEqual(["3 ended for 0", "6 ended for 0"]);
+  });
+
+  it("is missed by a write that goes to another disk as well, and fails it when both are gone", () => {
+    const { blockIo, told, run, failed } = threeDisks();
+    blockIo.carryOut([[write(1), write(2)]], OWNER);
+    failed.add(1);
+    blockIo.fail(1);
+    run();
+    expect(told.slice(-4)).toEqual(["0 ioFailed 0@1", "0 missed 0@1", "5 ioDone 1@2", "5 ended for 0"]);
+    failed.clear();
+    blockIo.carryOut([[write(1), write(2)]], OWNER);
+    blockIo.fail(1);
+    blockIo.fail(2);
+    expect(told.at(-1)).toBe("5 failed for 0");
   });
 });

@@ -1,4 +1,5 @@
 /** The tables of virsh and of LVM's reporting tools, laid out as those print them, of a host at one moment. */
+import { dataAreasOf } from "../../model/layouts.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
 import type { VmUid } from "../../model/units.ts";
@@ -169,16 +170,16 @@ function logicalVolumes({ scenario, info, state }: TableMoment): string[] {
   const { extentBytes } = hostOf(scenario);
   const cells = [...state.volumes.entries()]
     .toSorted(([one], [other]) => one - other)
-    .map(([lv, runs]) => {
-      const { vm, name } = info.lvs[lv]!;
+    .map(([lv, { rows }]) => {
+      const { vm, name, layout } = info.lvs[lv]!;
       const owner = info.vms[vm];
       const isOpen = owner === undefined || ACTIVE.has(state.vms[vm]!.life);
-      const extents = runs.reduce((total, { count }) => total + count, 0);
+      const type = layout === undefined || layout.kind === "striped" ? "-" : layout.kind === "mirrored" ? "m" : "r";
       return [
         owner ? `${owner.name}/${name}` : name,
         GROUP,
-        `-wi-a${isOpen ? "o" : "-"}----`,
-        lvmSize(extents * extentBytes),
+        `${type}wi-a${isOpen ? "o" : "-"}----`,
+        lvmSize(rows * dataAreasOf(layout) * extentBytes),
       ];
     });
   return indented(["LV", "VG", "Attr", "LSize"], cells, [3]);

@@ -18,9 +18,10 @@ import {
   type MachineSpec,
   type PolicyChoice,
   type Scenario,
+  type VolumeSpec,
   type TimedCommand,
 } from "../../model/scenario.ts";
-import { DISK, HOST, MACHINE } from "../../model/settings.ts";
+import { DISK, HOST, MACHINE, VOLUME } from "../../model/settings.ts";
 import { MOST, RANGES } from "../limits.ts";
 import {
   chosen,
@@ -29,8 +30,10 @@ import {
   layoutDefaults,
   listOf,
   packFields,
+  packOptions,
   packRecord,
   unpackFields,
+  unpackOptions,
   unpackRecord,
 } from "./packedRecord.ts";
 import { packFurther, withFurther } from "./furtherCommands.ts";
@@ -176,12 +179,24 @@ function packMachine(machine: MachineSpec, host: HostSpec): Json {
   const values = packFields(MACHINE, machine, {
     name: machine.name,
     memoryBytes: packBytes(machine.memoryBytes, host.pageBytes),
-    volumes: machine.volumes.flatMap(({ name, bytes }) => [name, packBytes(bytes, host.extentBytes)]),
+    volumes: machine.volumes.flatMap((volume) => packVolume(volume, host.extentBytes)),
     affinity: machine.affinity ?? [],
     arrival: machine.arrival ?? -1,
     programs: programs.length === 1 ? programs[0]! : programs,
   });
   return packRecord(values, MACHINE_DEFAULTS);
+}
+
+/** Its name and its size; a list of its size and its options where it has any. */
+function packVolume(volume: VolumeSpec, extentBytes: number): Json[] {
+  const bytes = packBytes(volume.bytes, extentBytes);
+  const options = packOptions(VOLUME, volume);
+  return [volume.name, options.length === 0 ? bytes : [bytes, ...options]];
+}
+
+function unpackVolume(name: unknown, size: unknown, extentBytes: unknown): Record<string, unknown> {
+  const [bytes, ...options] = Array.isArray(size) ? listOf(size, 1 + VOLUME.length) : [size];
+  return { name, bytes: unpackBytes(bytes, extentBytes), ...unpackOptions(VOLUME, options) };
 }
 
 interface Unpacked extends Readonly<Record<string, unknown>> {
@@ -195,10 +210,9 @@ function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked
     ...fields,
     name,
     memoryBytes: unpackBytes(memoryBytes, host["pageBytes"]),
-    volumes: inGroups(listOf(volumes, 2 * MOST.volumes), 2).map(([volume, bytes]) => ({
-      name: volume,
-      bytes: unpackBytes(bytes, host["extentBytes"]),
-    })),
+    volumes: inGroups(listOf(volumes, 2 * MOST.volumes), 2).map(([volume, size]) =>
+      unpackVolume(volume, size, host["extentBytes"]),
+    ),
     affinity: listOf(affinity, RANGES.pcpus.max).length === 0 ? null : affinity,
     arrival: arrival === -1 ? null : arrival,
     programs: (typeof programs === "string" ? [programs] : listOf(programs, RANGES.vcpus.max)).map((each) =>

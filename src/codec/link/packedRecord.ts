@@ -124,6 +124,21 @@ function packOption(settings: readonly Setting[], option: object): Json {
   return values.slice(0, length).flatMap((value, index) => (index === length - 1 ? value : [value]));
 }
 
+/** The options of `spec`, each a list; [] when none of them is on. */
+export function packOptions(fields: readonly Field[], spec: object): readonly Json[] {
+  const options = fields.filter((field) => field.type === "option");
+  const packed = options.map((field) => packField(field, valueIn(spec, field.id)));
+  return packed.every((option) => Array.isArray(option) && option.length === 0) ? [] : packed;
+}
+
+/** The options that `packed` has; there may be more of them now than when it was packed. */
+export function unpackOptions(fields: readonly Field[], packed: readonly unknown[]): Record<string, unknown> {
+  const options = fields.filter((field) => field.type === "option");
+  return recordOf(
+    options.map((field, at) => [field.id, at < packed.length ? unpackField(field, packed[at]) : undefined]),
+  );
+}
+
 /** Undefined for an option that is off. */
 function unpackOption(settings: readonly Setting[], packed: unknown): Readonly<Record<string, unknown>> | undefined {
   const entries = settings.reduce((sum, setting) => sum + (setting.type === "integers" ? setting.maxLength : 1), 0);

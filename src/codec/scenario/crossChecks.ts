@@ -4,6 +4,7 @@
  * visit tells everything. What the manager decides at run time (does the machine fit?) is not asked here.
  */
 import type { Problem } from "../../model/problems.ts";
+import { hasParity, type MaybeLayout } from "../../model/layouts.ts";
 import { hostOf, type HostSpec } from "../../model/scenario.ts";
 import { MOST, RANGES } from "../limits.ts";
 import type { PolicyLists } from "../policyLists.ts";
@@ -74,6 +75,9 @@ function machineChecks(
   const problems: Problem[] = [
     ...namesDiffer(machine.volumes.map(({ name }, index) => ({ path: `${path}.volumes[${index}].name`, name }))),
     ...affinity(path, machine, host, isSound),
+    ...machine.volumes.flatMap(({ layout }, at) =>
+      layoutChecks(`${path}.volumes[${at}].layout`, layout, host, isSound),
+    ),
   ];
   const { vcpus, programs } = machine;
   if (programs.length > vcpus)
@@ -87,6 +91,20 @@ function machineChecks(
       problems.push(problem("noSuchVolume", at, { found: volumes - 1, count: machine.volumes.length }));
   }
   return isSound(`${HOST}.pageBytes`) ? [...problems, ...memory(path, machine, facts, host)] : problems;
+}
+
+/** Pairs need an even number of disks, parity one more than two; stripe units and extents divide one another. */
+function layoutChecks(path: string, layout: MaybeLayout, host: HostSpec, isSound: IsSound): Problem[] {
+  if (!layout) return [];
+  const problems: Problem[] = [];
+  const { kind, disks, unitBytes } = layout;
+  if (kind === "raid10" && disks % 2 === 1) problems.push(problem("oddDisks", `${path}.disks`, { found: disks }));
+  if (hasParity(layout) && disks < 3) problems.push(problem("tooFewDisks", `${path}.disks`, { found: disks, min: 3 }));
+  if (unitBytes === undefined || !isSound(`${HOST}.extentBytes`)) return problems;
+  const { extentBytes } = host;
+  const isWhole = unitBytes % extentBytes === 0 || (kind === "striped" && extentBytes % unitBytes === 0);
+  if (!isWhole) problems.push(problem("unitUneven", `${path}.unitBytes`, { found: unitBytes, extent: extentBytes }));
+  return problems;
 }
 
 function memory(path: string, machine: MachineDraft, facts: readonly ProgramFacts[], host: HostSpec): Problem[] {

@@ -27,7 +27,7 @@ import {
   type Setting,
   type SettingGroup,
 } from "../../model/settingKinds.ts";
-import { DISK, HOST, MACHINE } from "../../model/settings.ts";
+import { DISK, HOST, MACHINE, VOLUME } from "../../model/settings.ts";
 import { defaultHost, defaultMachine, defaultScenario } from "../defaults.ts";
 import { checked, made, type Finding, type Findings } from "./issues.ts";
 import { MOST, RANGES } from "../limits.ts";
@@ -130,7 +130,9 @@ export type MachineDraft = Omit<MachineSpec, "memoryBytes"> & { readonly memoryB
 
 function machine(arrival: number | null): v.GenericSchema<unknown, MachineDraft> {
   const absent = defaultMachine("");
-  const volume = record({ name: line(MOST.nameCharacters), bytes: whole(RANGES.volumeBytes) });
+  const volume: v.GenericSchema = record(
+    entriesOf(VOLUME, { name: line(MOST.nameCharacters), bytes: whole(RANGES.volumeBytes) }),
+  );
   const pcpu = whole({ min: 0, max: RANGES.pcpus.max - 1 });
   const schema: v.GenericSchema = record(
     entriesOf(MACHINE, {

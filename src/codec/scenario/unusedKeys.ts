@@ -8,7 +8,7 @@
 import type { Problem } from "../../model/problems.ts";
 import { CONVENTION_KEYS } from "../../model/rules.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
-import { COSTS, HOST, MACHINE } from "../../model/settings.ts";
+import { COSTS, HOST, MACHINE, VOLUME } from "../../model/settings.ts";
 import { MOST } from "../limits.ts";
 import { problem } from "../problemList.ts";
 
@@ -147,6 +147,7 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   "": ["ticksPerUnit"],
   host: HOST.map(({ id }) => id),
   machines: MACHINE.map(({ id }) => id),
+  "machines.volumes": VOLUME.map(({ id }) => id),
 };
 
 type Places = ReadonlyMap<string, string>;

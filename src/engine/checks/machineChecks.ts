@@ -50,11 +50,12 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
     [...transfers.values()].filter((transfer) => !transfer.isAbandoned && transfer.vcpu === v.id).length +
     [...pageWaiters.values()].flat().filter((id) => id === v.id).length +
     frameWaiters.filter((waiter) => waiter.vcpu === v.id).length;
-  const guestPlans = [...state.disks.plans.values()].filter(
-    ({ owner: { transfer, vcpu, generation } }) => transfer < 0 && vcpu === v.id && generation === v.generation,
-  );
-  const plans = guestPlans.filter(({ owner }) => (owner.isAsync === true) === v.isAwaiting).length;
-  const unwaited = guestPlans.filter(({ owner }) => owner.isAsync === true).length;
+  const guestPlans = [
+    ...[...state.disks.plans.values()].map(({ owner }) => owner).filter(({ transfer }) => transfer < 0),
+    ...state.ioErrors,
+  ].filter(({ vcpu, generation }) => vcpu === v.id && generation === v.generation);
+  const plans = guestPlans.filter(({ isAsync }) => (isAsync === true) === v.isAwaiting).length;
+  const unwaited = guestPlans.filter(({ isAsync }) => isAsync === true).length;
   if (unwaited !== v.asyncRequests && v.phase !== "offline" && v.phase !== "finished")
     report("C1", `vCPU ${v.id} has ${unwaited} plans of I/O it does not wait for, the books say ${v.asyncRequests}`);
   const expected = {

@@ -1,6 +1,6 @@
 /**
- * Laws of storage between two moments (domain F.6, S1, S2, S5, S6): every extent is free or belongs to one place of one
- * volume, every volume to one machine, and no disk rests while requests wait for it.
+ * Laws of storage between two moments (domain F.6, S1, S2, S3, S5, S6): every extent is free or belongs to one place of one
+ * volume, parallel ones lie on different disks, every volume to one machine, and no disk rests while requests wait for it.
  *
  * S5 over a whole run (issued = completed + cancelled + outstanding) needs the trace; here the requests that are
  * outstanding are distinct, in order, and known to whoever waits for them.
@@ -11,7 +11,7 @@ import { EVENT_DISK, type Monitor } from "../../vmm/monitor.ts";
 import { outstandingAt } from "../../vmm/storage/disks.ts";
 import { listed, type Report } from "./report.ts";
 
-/** Checks S1, S2, S5 and S6. */
+/** Checks S1, S2, S3, S5 and S6. */
 export function checkStorage(monitor: Monitor, report: Report): void {
   checkExtents(monitor, report);
   checkVolumes(monitor, report);
@@ -23,7 +23,9 @@ function checkExtents(monitor: Monitor, report: Report): void {
   let free = 0;
   let allocated = 0;
   for (const extents of pool.owner) for (const lv of extents) if (lv === -1) free += 1;
-  for (const [lv, { pv, extent }] of pool.volumes) {
+  const mayShare = hostOf(monitor.scenario).allocation === "anywhere";
+  for (const [lv, { areas, pv, extent }] of pool.volumes) {
+    if (!mayShare && !liesApart(pv, areas)) report("S3", `volume ${lv} has two areas on one PV`);
     allocated += pv.length;
     const places = new Set<string>();
     for (const [index, disk] of pv.entries()) {
@@ -39,6 +41,13 @@ function checkExtents(monitor: Monitor, report: Report): void {
   if (free + allocated !== total) report("S1", `${free} free and ${allocated} allocated extents of ${total}`);
 }
 
+/** No two extents of a row lie on one PV. */
+function liesApart(pv: Int32Array, areas: number): boolean {
+  for (let row = 0; row < pv.length; row += areas)
+    if (new Set(pv.subarray(row, row + areas)).size < areas) return false;
+  return true;
+}
+
 function checkVolumes(monitor: Monitor, report: Report): void {
   const { vms } = monitor.state;
   const { pool, swapLv } = monitor.state.volumes;
@@ -50,7 +59,7 @@ function checkVolumes(monitor: Monitor, report: Report): void {
 }
 
 function checkRequests(monitor: Monitor, report: Report): void {
-  const { disks, paging, heap, clock } = monitor.state;
+  const { disks, paging, heap, clock, volumes } = monitor.state;
   const outstanding = disks.disks.flatMap(outstandingAt);
   const ids = outstanding.map(({ id }) => id);
   if (new Set(ids).size !== ids.length) report("S5", `a request is outstanding twice: ${listed(ids)}`);
@@ -64,7 +73,7 @@ function checkRequests(monitor: Monitor, report: Report): void {
       report("S5", `PV ${pv} serves ${serving.length} requests and has ${ends.length} completions pending`);
     const channels = arm ? 1 : (hostOf(monitor.scenario).disks[pv]!.channels ?? 1);
     if (serving.length > channels) report("S5", `PV ${pv} serves ${serving.length} requests on ${channels} channels`);
-    if (serving.length < channels && queue.length > 0)
+    if (serving.length < channels && queue.length > 0 && volumes.disks[pv] !== "failed")
       report("S5", `PV ${pv} rests while ${queue.length} requests wait`);
     // An arm goes wherever its scheduler says.
     const order = [...(arm ? [] : serving), ...queue].map(({ id }) => id);

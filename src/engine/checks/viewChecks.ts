@@ -3,6 +3,7 @@
  * shows what the core knows. The accounts exist only here, because every figure shown comes from the trace.
  */
 import { servedBy } from "../../trace/served.ts";
+import { placeNumber } from "../../model/layouts.ts";
 import type { HostInfo, HostState, RegionView } from "../../trace/hostState.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, VM_SHARED } from "../../trace/hostState.ts";
 import type { RegionState } from "../../vmm/memory/region/state.ts";
@@ -213,11 +214,19 @@ function compareStorage(state: HostState, monitor: Monitor, differ: Compare): vo
   const { pool } = volumes;
   for (const [pv, extents] of pool.owner.entries())
     differ(`volumes on PV ${pv}`, listed(state.pvs[pv]!.lv), listed(extents));
-  for (const [lv, { pv, extent }] of pool.volumes)
-    for (const [le, disk] of pv.entries())
-      differ(`extent ${disk}:${extent[le]!} of volume ${lv}`, state.pvs[disk]!.le.get(extent[le]!), le);
+  for (const [lv, { areas, pv, extent }] of pool.volumes) {
+    for (const [at, disk] of pv.entries()) {
+      const place = placeNumber({ area: at % areas, row: Math.floor(at / areas) });
+      differ(`extent ${disk}:${extent[at]!} of volume ${lv}`, state.pvs[disk]!.le.get(extent[at]!), place);
+    }
+    const seen = state.volumes.get(lv);
+    differ(`rows of volume ${lv}`, seen?.rows ?? -1, pv.length / areas);
+    const stale = [...(volumes.stale.get(lv) ?? [])].toSorted((a, b) => a - b);
+    differ(`what is out of date of volume ${lv}`, listed((seen?.stale ?? []).toSorted((a, b) => a - b)), listed(stale));
+  }
   for (const [pv, { serving, queue, arm }] of disks.disks.entries()) {
     const seen = state.disks[pv]!;
+    differ(`state of PV ${pv}`, seen.state, volumes.disks[pv]!);
     differ(
       `requests served by PV ${pv}`,
       listed(servedBy(seen).map(({ id }) => id)),

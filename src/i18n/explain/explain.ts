@@ -4,8 +4,9 @@
  */
 import { assertNever } from "../../base/assert.ts";
 import type { Tone } from "../../model/rows/facts.ts";
-import { ROWS, type TraceEvent } from "../../model/rows/table.ts";
+import { ROWS, type Body, type TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/choices.ts";
+import { areasOf } from "../../model/layouts.ts";
 import { hostOf, leastTarget } from "../../model/scenario.ts";
 import { MEMORY_STATES } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
@@ -18,6 +19,7 @@ import type { Language } from "./language.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts";
 import { caches } from "./sentences/caches.ts";
+import { layouts } from "./sentences/layouts.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
 import { overcommit } from "./sentences/overcommit.ts";
@@ -62,6 +64,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...sharing.en,
     ...storage.en,
     ...seek.en,
+    ...layouts.en,
   },
   zh: {
     ...lifecycle.zh,
@@ -74,6 +77,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...sharing.zh,
     ...storage.zh,
     ...seek.zh,
+    ...layouts.zh,
   },
 };
 
@@ -441,6 +445,22 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         words,
       );
     }
+    case "lvLaidOut":
+      return teller.lvLaidOut(laidOut(event, info, host.extentBytes), words);
+    case "lvReduced":
+      return teller.lvReduced({ ...event, lv: lvParts(info, event.lv) }, words);
+    case "extentMoved": {
+      const areas = areasOf(info.lvs[event.lv]?.layout);
+      return teller.extentMoved({ ...event, lv: lvParts(info, event.lv), areas }, words);
+    }
+    case "extentStale":
+      return teller.extentStale({ ...event, lv: lvParts(info, event.lv) }, words);
+    case "diskState":
+      return teller.diskState(event, words);
+    case "ioFailed":
+      return teller.ioFailed({ pv: event.pv, request: requestFacts(context, event.request) }, words);
+    case "ioError":
+      return teller.ioError({ ...event, lv: lvParts(info, event.lv), who: vcpuPart(info, event.vcpu) }, words);
     case "lvFreed":
       return teller.lvFreed({ lv: lvParts(info, event.lv) }, words);
     case "quiet":
@@ -564,4 +584,28 @@ function comparisonOf(event: TraceEvent, context: ExplainContext, language: Lang
     );
   }
   return null;
+}
+
+/** The extents that a volume on several disks gets, area by area. */
+function laidOut(event: Body<"lvLaidOut">, info: HostInfo, extentBytes: number): Facts<"lvLaidOut"> {
+  const lv = info.lvs[event.lv];
+  const extents = event.runs.reduce((sum, run) => sum + run.count, 0);
+  const perArea = extents / event.areas;
+  const areas: { pv: number; start: number; count: number }[][] = Array.from({ length: event.areas }, () => []);
+  let done = 0;
+  for (const run of event.runs) {
+    areas[Math.floor(done / perArea)]!.push(run);
+    done += run.count;
+  }
+  return {
+    lv: lvParts(info, event.lv),
+    isNew: event.from === 0,
+    bytes: lv?.bytes ?? 0,
+    extentBytes,
+    wanted: Math.ceil((lv?.bytes ?? 0) / extentBytes),
+    extents,
+    layout: lv?.layout ?? null,
+    policy: ALLOCATION_POLICIES[event.policy] ?? null,
+    areas,
+  };
 }

@@ -12,6 +12,7 @@ import type {
   CacheSpec,
   CommandId,
   FitId,
+  Layout,
   RebalancingVictim,
   RegionSpec,
   TranslationSpec,
@@ -87,7 +88,7 @@ interface FactsByKind {
     /** What a memory target asks for and could ask for; null where the host takes no memory back, and for other commands. */
     readonly target: { readonly asked: number; readonly least: number; readonly most: number } | null;
   };
-  vmState: { readonly vm: Part; readonly state: VmLife; readonly cause: "command" | "finish" | "loadControl" };
+  vmState: { readonly vm: Part; readonly state: VmLife; readonly cause: Body<"vmState">["cause"] };
   ready: {
     readonly who: Part;
     readonly cause: ReadyCause;
@@ -281,6 +282,25 @@ interface FactsByKind {
     readonly runs: readonly { readonly pv: PvId; readonly start: number; readonly count: number }[];
   };
   lvFreed: { readonly lv: Parts };
+  lvLaidOut: {
+    readonly lv: Parts;
+    readonly isNew: boolean;
+    readonly bytes: number;
+    readonly extentBytes: number;
+    /** Logical extents that its size asks for. */
+    readonly wanted: number;
+    /** Physical ones, in all areas. */
+    readonly extents: number;
+    readonly layout: Layout | null;
+    readonly policy: AllocationPolicyId | null;
+    readonly areas: readonly (readonly { readonly pv: PvId; readonly start: number; readonly count: number }[])[];
+  };
+  lvReduced: { readonly lv: Parts; readonly rows: number };
+  extentMoved: Omit<Body<"extentMoved">, "lv"> & { readonly lv: Parts; readonly areas: number };
+  extentStale: Omit<Body<"extentStale">, "lv"> & { readonly lv: Parts };
+  diskState: Body<"diskState">;
+  ioFailed: { readonly request: RequestFacts | null; readonly pv: PvId };
+  ioError: Omit<Body<"ioError">, "lv" | "vcpu"> & { readonly lv: Parts; readonly who: Part };
   /** `spinning`: those that hold a pCPU at a barrier for ever. */
   quiet: { readonly unfinished: number | null; readonly spinning: readonly Part[] };
   zeno: { readonly who: Part };

@@ -179,6 +179,14 @@ const ASKS: Readonly<Record<RequestPurpose, Both<[Part, string]>>> = {
     (vm) => say`${vm} writes`,
     (vm) => say`${vm} 写`,
   ),
+  parityRead: both(
+    (vm) => say`${vm} reads parity`,
+    (vm) => say`${vm} 读校验`,
+  ),
+  parityWrite: both(
+    (vm) => say`${vm} writes parity`,
+    (vm) => say`${vm} 写校验`,
+  ),
 };
 
 /** The event in a few words. */
@@ -188,6 +196,8 @@ export function shortEvent(event: TraceEvent, context: ExplainContext, language:
 }
 
 const disk = (pv: number) => `pv${pv}`;
+
+const ZH_DISK = { working: "正常", failed: "故障", closed: "不再分配" } as const;
 
 function inWords(event: TraceEvent, context: ExplainContext, language: Language): Parts {
   const { info, scenario } = context;
@@ -433,6 +443,23 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return joined([disk(event.pv), isChinese ? " 磁头移到 " : " goes to cylinder ", number(event.to)]);
     case "lvAllocated":
       return joined([lvParts(info, event.lv), isChinese ? " 已分配" : " placed"]);
+    case "lvLaidOut":
+      return joined([lvParts(info, event.lv), isChinese ? " 已分配" : event.from > 0 ? " extended" : " placed"]);
+    case "lvReduced":
+      return joined([lvParts(info, event.lv), isChinese ? " 已缩小" : " reduced"]);
+    case "extentMoved":
+      return joined([lvParts(info, event.lv), isChinese ? " 移到 " : " moves to ", disk(event.pv)]);
+    case "extentStale":
+      return joined([
+        lvParts(info, event.lv),
+        event.isStale ? (isChinese ? " 过时" : " out of date") : isChinese ? " 已同步" : " in sync",
+      ]);
+    case "diskState":
+      return pick(say`${disk(event.pv)} ${event.state}`, say`${disk(event.pv)} ${ZH_DISK[event.state]}`);
+    case "ioFailed":
+      return joined([disk(event.pv), isChinese ? " 出错：" : " error: ", request(event.request)]);
+    case "ioError":
+      return joined([vcpuPart(info, event.vcpu), isChinese ? " 读写出错" : " I/O error"]);
     case "lvFreed":
       return joined([lvParts(info, event.lv), isChinese ? " 已释放" : " freed"]);
   }

@@ -167,6 +167,10 @@ const en = {
   timelessLoop: () => "A loop without end takes no time: it only waits for 0 ticks. Give it something that takes time.",
   swapTooLarge: ({ found, max }) =>
     `The swap volume of ${bytes(found)} does not fit: the disks hold ${bytes(max)} together.`,
+  oddDisks: ({ found }) => `Pairs of disks need an even number of them; these are ${show(found)}.`,
+  tooFewDisks: ({ found, min }) => `A RAID with parity lies on at least ${show(min)} disks; these are ${show(found)}.`,
+  unitUneven: ({ found, extent }) =>
+    `A stripe unit of ${bytes(found)} does not fit extents of ${bytes(extent)}: it is a multiple of them, or of a striped volume also an even part.`,
   commandsOutOfOrder: ({ found, min }) =>
     `Commands stand in the order of their times; this one is at ${show(found)}, after one at ${show(min)}.`,
 
@@ -378,6 +382,10 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   emptyLoop: () => "循环内至少要有一条操作。",
   timelessLoop: () => "无限循环不占时间：其中只有 0 个时间单位的等待。请加入需要时间的操作。",
   swapTooLarge: ({ found, max }) => `交换卷 ${bytes(found)} 放不下，全部磁盘共 ${bytes(max)}。`,
+  oddDisks: ({ found }) => `成对的磁盘数必须是偶数，这里是 ${show(found)}。`,
+  tooFewDisks: ({ found, min }) => `带校验的 RAID 至少要 ${show(min)} 块磁盘，这里是 ${show(found)}。`,
+  unitUneven: ({ found, extent }) =>
+    `条带单元 ${bytes(found)} 与区段大小 ${bytes(extent)} 不合：应是其整数倍；条带卷也可以是其等分。`,
   commandsOutOfOrder: ({ found, min }) =>
     `命令必须按时间先后排列，此命令的时间是 ${show(found)}，前面已有时间为 ${show(min)} 的命令。`,
 

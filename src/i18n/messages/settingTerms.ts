@@ -262,7 +262,14 @@ const en: SettingTexts = {
     NO_MEMORY: "Not enough memory",
     NO_SPACE: "Not enough space",
   },
-  purpose: { swapIn: "Swap in", swapOut: "Swap out", guestRead: "Guest read", guestWrite: "Guest write" },
+  purpose: {
+    swapIn: "Swap in",
+    swapOut: "Swap out",
+    guestRead: "Guest read",
+    guestWrite: "Guest write",
+    parityRead: "Parity read",
+    parityWrite: "Parity write",
+  },
   faultClass: {
     firstTouch: "First touch",
     swappedOut: "Swapped out",
@@ -451,7 +458,14 @@ const zh: SettingTexts = {
     NO_MEMORY: "内存不足",
     NO_SPACE: "空间不足",
   },
-  purpose: { swapIn: "换入", swapOut: "换出", guestRead: "客户机读", guestWrite: "客户机写" },
+  purpose: {
+    swapIn: "换入",
+    swapOut: "换出",
+    guestRead: "客户机读",
+    guestWrite: "客户机写",
+    parityRead: "校验读",
+    parityWrite: "校验写",
+  },
   faultClass: {
     firstTouch: "首次访问",
     swappedOut: "已换出",

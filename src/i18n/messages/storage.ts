@@ -69,6 +69,10 @@ const en = {
         return `${machine} read block ${page}${count}`;
       case "guestWrite":
         return `${machine} write block ${page}${count}`;
+      case "parityRead":
+        return `${machine} read parity ${page}${count}`;
+      case "parityWrite":
+        return `${machine} write parity ${page}${count}`;
     }
   },
 };
@@ -124,6 +128,10 @@ const zh: typeof en = {
         return `${machine} 读块 ${page}${count}`;
       case "guestWrite":
         return `${machine} 写块 ${page}${count}`;
+      case "parityRead":
+        return `${machine} 读校验 ${page}${count}`;
+      case "parityWrite":
+        return `${machine} 写校验 ${page}${count}`;
     }
   },
 };

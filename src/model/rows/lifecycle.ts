@@ -40,8 +40,8 @@ export const vmState = row(
   {
     vm: id,
     state: word(VM_STATES),
-    /** `finish`, with `shutOff`: every program ended. */
-    cause: word(["command", "finish", "loadControl"]),
+    /** `finish`, with `shutOff`: every program ended; `ioError`, with `paused`: a disk that it needs has failed. */
+    cause: word(["command", "finish", "loadControl", "ioError"]),
   },
 );
 

@@ -1,4 +1,5 @@
 /** Rows about disks and logical volumes. */
+import { DISK_STATES } from "../choices.ts";
 import { REQUEST_PURPOSES, SEEK_REASONS } from "../events.ts";
 import { row } from "./facts.ts";
 import { flag, group, id, int, list, tick, word } from "./fields.ts";
@@ -55,6 +56,7 @@ export const seek = row(
     losers: list(group({ id, cylinder: int, value: int })),
   },
 );
+const RUNS = list(group({ pv: id, start: int, count: int }));
 
 /** A logical volume got its extents, run by run. */
 export const lvAllocated = row(
@@ -62,10 +64,43 @@ export const lvAllocated = row(
   {},
   {
     lv: id,
-    /** The allocation policy: 0 contiguous, 1 cling, 2 normal. */
+    /** The allocation policy: 0 contiguous, 1 cling, 2 normal, 3 anywhere. */
     policy: int,
-    runs: list(group({ pv: id, start: int, count: int })),
+    runs: RUNS,
   },
 );
 
 export const lvFreed = row("disk", {}, { lv: id });
+
+/** A volume that lies in several areas side by side got its extents, or any volume got more of them. */
+export const lvLaidOut = row(
+  "disk",
+  {},
+  {
+    lv: id,
+    policy: int,
+    areas: int,
+    /** The first row that it got; 0: it is new. */
+    from: int,
+    /** Those of the first area, then of the next one: as many extents in each. */
+    runs: RUNS,
+  },
+);
+
+/** A logical volume has `rows` rows left; the extents of the others are free. */
+export const lvReduced = row("disk", {}, { lv: id, rows: int });
+
+/** What one extent of a volume held is on another one from now on, and the old one is free. */
+export const extentMoved = row("disk", {}, { lv: id, area: int, row: int, pv: id, extent: int });
+
+/** A disk has failed, is back, or gives no new extents. */
+export const diskState = row("disk", { isMarked: true }, { pv: id, state: word(DISK_STATES) });
+
+/** A request ended in an error: its disk has failed. */
+export const ioFailed = row("disk", { isMarked: true }, { request: id, pv: id });
+
+/** A guest's read or write cannot be done: what it needs is on a disk that has failed. */
+export const ioError = row("disk", { isMarked: true }, { vcpu: id, lv: id, block: int, blocks: int, write: flag });
+
+/** What an extent of a volume holds is out of date, or up to date again. */
+export const extentStale = row("disk", {}, { lv: id, area: int, row: int, isStale: flag });

@@ -80,6 +80,13 @@ export const ROWS = {
   copyBroken: sharing.copyBroken,
   unshared: sharing.unshared,
   seek: storage.seek,
+  lvLaidOut: storage.lvLaidOut,
+  lvReduced: storage.lvReduced,
+  extentMoved: storage.extentMoved,
+  diskState: storage.diskState,
+  ioFailed: storage.ioFailed,
+  ioError: storage.ioError,
+  extentStale: storage.extentStale,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

@@ -1,8 +1,9 @@
 /** What rows about disks and volumes change. */
 import { BlockColumn } from "../../base/blockColumn.ts";
 import { isWrite } from "../../model/events.ts";
-import type { Tick } from "../../model/units.ts";
-import type { HostInfo, HostState, PvStateView } from "../hostState.ts";
+import { placeNumber, placeOfNumber } from "../../model/layouts.ts";
+import type { LvId, Tick } from "../../model/units.ts";
+import type { DiskRequestView, DiskStateView, ExtentSpan, HostInfo, HostState, PlacedSpan } from "../hostState.ts";
 import { servedBy } from "../served.ts";
 import { read, type Handlers } from "./view.ts";
 
@@ -20,6 +21,7 @@ export function createStorage({ pvExtents, arms }: HostInfo): Storage {
       busy: 0,
       reads: 0,
       writes: 0,
+      state: "working",
     })),
     pvs: pvExtents.map((extents) => ({
       lv: BlockColumn.filled("int32", extents, -1),
@@ -29,7 +31,7 @@ export function createStorage({ pvExtents, arms }: HostInfo): Storage {
   };
 }
 
-/** Requests and spans never change, so both copies may hold them. */
+/** Requests and views of volumes never change, so both copies may hold them. */
 export function copyStorage({ disks, pvs, volumes }: HostState): Storage {
   return {
     disks: disks.map((disk) => ({ ...disk, queue: [...disk.queue] })),
@@ -44,9 +46,23 @@ export function settleDisks(state: HostState, time: Tick): void {
   for (const disk of state.disks) if (disk.active) disk.busy += time - state.time;
 }
 
-export const STORAGE_ROWS: Handlers<
-  "ioQueued" | "ioStarted" | "ioDone" | "ioCancelled" | "seek" | "lvAllocated" | "lvFreed"
-> = {
+type Kinds =
+  | "ioQueued"
+  | "ioStarted"
+  | "ioDone"
+  | "ioCancelled"
+  | "ioFailed"
+  | "ioError"
+  | "seek"
+  | "lvAllocated"
+  | "lvLaidOut"
+  | "lvReduced"
+  | "lvFreed"
+  | "extentMoved"
+  | "extentStale"
+  | "diskState";
+
+export const STORAGE_ROWS: Handlers<Kinds> = {
   ioQueued: read("ioQueued", ({ state }, { request, pv, extent, purpose, vm, vcpu, page, blocks, time }) => {
     state.disks[pv]!.queue.push({ id: request, pv, extent, purpose, vm, vcpu, page, blocks, issuedAt: time });
   }),
@@ -64,39 +80,113 @@ export const STORAGE_ROWS: Handlers<
   }),
   ioDone: read("ioDone", ({ state }, event) => {
     const disk = state.disks[event.pv]!;
-    const serving = servedBy(disk);
-    const request = serving.find(({ id }) => id === event.request);
+    const request = endService(disk, event.request);
     if (request && isWrite(request.purpose)) disk.writes += 1;
     else disk.reads += 1;
-    const [next, ...others] = serving.filter((each) => each !== request);
-    disk.beside = others;
-    disk.active = next ?? null;
-    if (!next) return;
-    disk.activeSince = next.since;
-    disk.activeUntil = next.until;
   }),
   seek: read("seek", ({ state }, { pv, to, isUp, travelled }) => {
     const disk = state.disks[pv]!;
     disk.arm = { head: to, isUp, travelled: (disk.arm?.travelled ?? 0) + travelled };
   }),
-  ioCancelled: read("ioCancelled", ({ state }, event) => {
-    const disk = state.disks[event.pv]!;
-    disk.queue = disk.queue.filter((request) => request.id !== event.request);
+  ioCancelled: read("ioCancelled", ({ state }, event) => dropRequest(state, event.pv, event.request)),
+  ioFailed: read("ioFailed", ({ state }, { pv, request }) => {
+    if (!endService(state.disks[pv]!, request)) dropRequest(state, pv, request);
   }),
-  lvAllocated: read("lvAllocated", ({ state }, { lv, runs }) => {
-    let le = 0;
-    for (const { pv, start, count } of runs)
-      for (let extent = start; extent < start + count; extent += 1, le += 1) setExtent(state.pvs[pv]!, extent, lv, le);
-    state.volumes.set(lv, runs);
+  // The row of the machine's state, which follows, shows it.
+  ioError: read("ioError", () => {}),
+  lvAllocated: read("lvAllocated", ({ state }, { lv, runs }) => extend(state, lv, 1, 0, runs)),
+  lvLaidOut: read("lvLaidOut", ({ state }, { lv, areas, from, runs }) => extend(state, lv, areas, from, runs)),
+  lvReduced: read("lvReduced", ({ state }, { lv, rows }) => {
+    const volume = state.volumes.get(lv)!;
+    const isLeft = (place: number) => placeOfNumber(place).row < rows;
+    const spans = volume.spans.flatMap((span): PlacedSpan[] => {
+      const left = Math.min(span.count, Math.max(0, rows - placeOfNumber(span.place).row));
+      fill(state, { ...span, start: span.start + left, count: span.count - left }, -1);
+      return left > 0 ? [{ ...span, count: left }] : [];
+    });
+    state.volumes.set(lv, { ...volume, rows, spans, stale: volume.stale.filter(isLeft) });
   }),
   lvFreed: read("lvFreed", ({ state }, { lv }) => {
-    for (const { pv, start, count } of state.volumes.get(lv) ?? [])
-      for (let extent = start; extent < start + count; extent += 1) setExtent(state.pvs[pv]!, extent, -1, -1);
+    for (const span of state.volumes.get(lv)?.spans ?? []) fill(state, span, -1);
     state.volumes.delete(lv);
+  }),
+  extentMoved: read("extentMoved", ({ state }, { lv, area, row, pv, extent }) => {
+    const volume = state.volumes.get(lv)!;
+    const place = placeNumber({ area, row });
+    const spans = volume.spans.flatMap((span): PlacedSpan[] => {
+      const at = place - span.place;
+      if (at < 0 || at >= span.count) return [span];
+      fill(state, { ...span, start: span.start + at, count: 1 }, -1);
+      const after = { ...span, place: place + 1, start: span.start + at + 1, count: span.count - at - 1 };
+      return [{ ...span, count: at }, after].filter(({ count }) => count > 0);
+    });
+    const moved = { pv, start: extent, count: 1, place };
+    fill(state, moved, lv);
+    state.volumes.set(lv, { ...volume, spans: joined([...spans, moved]) });
+  }),
+  extentStale: read("extentStale", ({ state }, { lv, area, row, isStale }) => {
+    const volume = state.volumes.get(lv)!;
+    const place = placeNumber({ area, row });
+    const others = volume.stale.filter((other) => other !== place);
+    state.volumes.set(lv, { ...volume, stale: isStale ? [...others, place] : others });
+  }),
+  diskState: read("diskState", ({ state }, { pv, state: now }) => {
+    state.disks[pv]!.state = now;
   }),
 };
 
-function setExtent(view: PvStateView, extent: number, lv: number, le: number): void {
-  view.lv.set(extent, lv);
-  view.le.set(extent, le);
+/** The request leaves those that are served; null: it is not among them. */
+function endService(disk: DiskStateView, id: number): DiskRequestView | null {
+  const serving = servedBy(disk);
+  const request = serving.find((each) => each.id === id);
+  if (!request) return null;
+  const [next, ...others] = serving.filter((each) => each !== request);
+  disk.beside = others;
+  disk.active = next ?? null;
+  if (next) {
+    disk.activeSince = next.since;
+    disk.activeUntil = next.until;
+  }
+  return request;
+}
+
+function dropRequest({ disks }: HostState, pv: number, id: number): void {
+  const disk = disks[pv]!;
+  disk.queue = disk.queue.filter((request) => request.id !== id);
+}
+
+/** A volume gets further rows, from row `from` on: `runs` of its first area, then of the next one, as many extents in each. */
+function extend(state: HostState, lv: LvId, areas: number, from: number, runs: readonly ExtentSpan[]): void {
+  const rows = runs.reduce((sum, { count }) => sum + count, 0) / areas;
+  let done = 0;
+  const spans = runs.map((run): PlacedSpan => {
+    const place = placeNumber({ area: Math.floor(done / rows), row: from + (done % rows) });
+    done += run.count;
+    return { ...run, place };
+  });
+  for (const span of spans) fill(state, span, lv);
+  const before = state.volumes.get(lv) ?? { areas, rows: 0, spans: [], stale: [] };
+  state.volumes.set(lv, { ...before, rows: from + rows, spans: joined([...before.spans, ...spans]) });
+}
+
+/** The spans in the order of their places; those that follow on in the volume and on the disk are one. */
+function joined(spans: readonly PlacedSpan[]): PlacedSpan[] {
+  const all: PlacedSpan[] = [];
+  for (const span of spans.toSorted((a, b) => a.place - b.place)) {
+    const last = all.at(-1);
+    const isNext =
+      last?.pv === span.pv && last.start + last.count === span.start && last.place + last.count === span.place;
+    if (isNext) all[all.length - 1] = { ...last, count: last.count + span.count };
+    else all.push(span);
+  }
+  return all;
+}
+
+/** The extents of a span belong to `lv`, or are free (-1). */
+function fill({ pvs }: HostState, { pv, start, count, place }: PlacedSpan, lv: LvId | -1): void {
+  const view = pvs[pv]!;
+  for (let at = 0; at < count; at += 1) {
+    view.lv.set(start + at, lv);
+    view.le.set(start + at, lv === -1 ? -1 : place + at);
+  }
 }

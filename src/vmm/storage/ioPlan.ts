@@ -19,6 +19,8 @@ export interface PlannedRequest {
   /** Guest page for swap traffic, first block for guest traffic: what the row of the request tells. */
   readonly page: number;
   readonly blocks: number;
+  /** The plan goes on without it where its disk fails: what it writes is there a second time, or can be made up. */
+  readonly isSpare?: true;
 }
 
 export type IoStep = readonly PlannedRequest[];

@@ -66,6 +66,13 @@ const KINDS = [
   "copyBroken",
   "unshared",
   "seek",
+  "lvLaidOut",
+  "lvReduced",
+  "extentMoved",
+  "diskState",
+  "ioFailed",
+  "ioError",
+  "extentStale",
 ];
 
 describe("the numbers of the kinds", () => {

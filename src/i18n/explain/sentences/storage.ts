@@ -12,6 +12,8 @@ export const EN_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, wo
   swapOut: ({ vm, page }, words) => say`writing ${vm} page ${words.number(page)} to the swap volume`,
   guestRead: (request, words) => say`reading ${enBlocks(request, words)} for ${request.vm}`,
   guestWrite: (request, words) => say`writing ${enBlocks(request, words)} for ${request.vm}`,
+  parityRead: ({ vm, page }, words) => say`reading the parity of row ${words.number(page)} for ${vm}`,
+  parityWrite: ({ vm, page }, words) => say`writing the parity of row ${words.number(page)} for ${vm}`,
 };
 
 const enBlocks = ({ page, blocks }: RequestFacts, words: Words): string =>
@@ -22,6 +24,8 @@ export const ZH_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, wo
   swapOut: ({ vm, page }, words) => say`把 ${vm} 页 ${words.number(page)} 写到交换卷`,
   guestRead: (request, words) => say`为 ${request.vm} 读取${zhBlocks(request, words)}`,
   guestWrite: (request, words) => say`为 ${request.vm} 写入${zhBlocks(request, words)}`,
+  parityRead: ({ vm, page }, words) => say`为 ${vm} 读取第 ${words.number(page)} 行的校验`,
+  parityWrite: ({ vm, page }, words) => say`为 ${vm} 写入第 ${words.number(page)} 行的校验`,
 };
 
 const zhBlocks = ({ page, blocks }: RequestFacts, words: Words): string =>
@@ -36,13 +40,13 @@ function runList(facts: Allocated, words: Words): Parts {
   );
 }
 
-const EN_ALLOCATION = {
+export const EN_ALLOCATION = {
   contiguous: "contiguous: one unbroken run",
   cling: "cling: only on disks that it uses already",
   normal: "normal: the lowest free extents, disk by disk",
   anywhere: "anywhere: parallel extents may share a disk",
 };
-const ZH_ALLOCATION = {
+export const ZH_ALLOCATION = {
   contiguous: "连续：一段不间断的区段",
   cling: "附着：只在它已占用的磁盘上",
   normal: "常规：按磁盘顺序取编号最小的空闲区段",
