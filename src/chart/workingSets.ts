@@ -2,6 +2,7 @@
  * The sizes of working sets over a window of time (domain C.4), as steps: each machine's, and all together, against which
  * the frames of the host count. Read off the trace, in a bounded search.
  */
+import { isOff } from "../model/states.ts";
 import type { Tick, VmUid } from "../model/units.ts";
 import { createLastDistinct, noteDistinct, type LastDistinct } from "../base/lastDistinct.ts";
 import type { TraceReader } from "../trace/reader.ts";
@@ -61,7 +62,7 @@ export function workingSetsIn(trace: Source, window: number, from: Tick, to: Tic
       step(event.vm, row, event.time, before, after);
       if (event.state === "running") idle.delete(event.vm);
       else idle.add(event.vm);
-      if (event.state === "shutOff") sets.delete(event.vm);
+      if (isOff(event.state)) sets.delete(event.vm);
     }
   }
   return { of, total, isCut: end < last };

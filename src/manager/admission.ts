@@ -1,7 +1,8 @@
 /** Whether the host has what a machine asks for (domain A.5): every resource that is short is told with its numbers. */
-import { hostOf, type MachineSpec } from "../model/scenario.ts";
-import type { Shortage } from "../model/states.ts";
-import type { Monitor, Vm } from "../vmm/monitor.ts";
+import { hostOf, type MachineSpec, type VolumeSpec } from "../model/scenario.ts";
+import { isOff, type Shortage } from "../model/states.ts";
+import type { Monitor } from "../vmm/monitor.ts";
+import type { Vm } from "../vmm/vm.ts";
 import type { Refusal } from "./commands/entry.ts";
 
 const CODES = { cpu: "NO_CPU", memory: "NO_MEMORY", storage: "NO_SPACE", region: "NO_MEMORY" } as const;
@@ -15,15 +16,8 @@ export function refusedFor(needs: readonly Shortage[]): Refusal | null {
 }
 
 /** A machine that could never start is refused at once; its volumes are taken now. */
-export function neededToExist({ volumes, scenario }: Monitor, spec: MachineSpec): Shortage[] {
-  const host = hostOf(scenario);
-  const { pool } = volumes.state;
-  const extents = spec.volumes.reduce((sum, volume) => sum + volumes.extentsOf(volume), 0);
-  const available = pool.free;
-  // Enough extents may be free and still not lie as the allocation policy wants them.
-  const isScattered = host.allocation === "normal" || host.allocation === "anywhere";
-  const largest = isScattered ? available : largestPlaceable(pool.owner, host.allocation === "contiguous");
-  const isPlaceable = extents <= available && volumes.plan(spec.volumes) !== null;
+export function neededToExist(monitor: Monitor, spec: MachineSpec): Shortage[] {
+  const host = hostOf(monitor.scenario);
   return [
     {
       resource: "cpu",
@@ -31,12 +25,24 @@ export function neededToExist({ volumes, scenario }: Monitor, spec: MachineSpec)
       available: 0,
     },
     { resource: "memory", needed: spec.reservedPages, available: host.frames },
-    {
-      resource: "storage",
-      needed: extents,
-      available: isPlaceable ? available : Math.min(available, largest, extents - 1),
-    },
+    neededOfPool(monitor, spec.volumes),
   ];
+}
+
+/** The image of what the machine has in memory. */
+export function neededToSave(monitor: Monitor, vm: Vm): Shortage[] {
+  return [neededOfPool(monitor, monitor.images.volumesFor(vm))];
+}
+
+/** Enough extents may be free and still not lie as the allocation policy wants them. */
+function neededOfPool({ volumes, scenario }: Monitor, wanted: readonly VolumeSpec[]): Shortage {
+  const { allocation } = hostOf(scenario);
+  const { pool } = volumes.state;
+  const needed = wanted.reduce((sum, volume) => sum + volumes.extentsOf(volume), 0);
+  const isScattered = allocation === "normal" || allocation === "anywhere";
+  const largest = isScattered ? pool.free : largestPlaceable(pool.owner, allocation === "contiguous");
+  const isPlaceable = needed <= pool.free && volumes.plan(wanted) !== null;
+  return { resource: "storage", needed, available: isPlaceable ? pool.free : Math.min(pool.free, largest, needed - 1) };
 }
 
 /** Gang scheduling runs all vCPUs of a machine at once: it needs a pCPU for each. */
@@ -60,7 +66,7 @@ export function neededToRun(monitor: Monitor, vm: Vm): Shortage[] {
       Math.max(0, monitor.pagesOf(machine.memoryBytes) - machine.reservedPages);
     const slots = swapExtents * slotsPerExtent;
     const taken = monitor.state.vms
-      .filter((other) => other.life !== "none" && other.life !== "shutOff")
+      .filter((other) => !isOff(other.life))
       .reduce((sum, other) => sum + promised(monitor.specs[other.uid]!), 0);
     const toExtents = (pages: number) => Math.ceil(pages / slotsPerExtent);
     if (promised(spec) > slots - taken)

@@ -1,17 +1,21 @@
 /**
  * The Virtualization Manager: carries out lifecycle commands or refuses them, atomically (domain A). The checks come in
- * the order argument, existence, state, resources; the first that fails names the error, and of the resources every one
+ * the order argument, existence, job, state, resources; the first that fails names the error, and of the resources every one
  * that is short is reported with its numbers. What a command asks for and does stands in `commands/`, a file a subject.
  */
-import { refusal } from "../model/lifecycle.ts";
+import { refusal, type Standing } from "../model/lifecycle.ts";
 import type { Recorder } from "../model/recorder.ts";
 import { targetOf, type Command, type CommandId } from "../model/scenario.ts";
 import { NONE } from "../model/units.ts";
-import type { Monitor, Vm } from "../vmm/monitor.ts";
+import type { Monitor } from "../vmm/monitor.ts";
+import type { Vm } from "../vmm/vm.ts";
 import type { CommandEntry, Entries, Refusal } from "./commands/entry.ts";
 import { host } from "./commands/host.ts";
 import { lifecycle } from "./commands/lifecycle.ts";
 import { memory } from "./commands/memory.ts";
+
+const NOT_THERE: Standing = { life: "none", isBusy: false };
+const OFF: Standing = { life: "shutOff", isBusy: false };
 
 const ENTRIES: Entries<CommandId> = { ...lifecycle, ...memory, ...host };
 
@@ -31,9 +35,10 @@ export class Manager {
     const entry: CommandEntry<Command, Vm | null> = ENTRIES[command.command];
     // The state that a command meets is the one after whatever is due at this very moment (B.1.3): a program may end.
     // A command that is refused either way touches nothing (L2).
-    const mayEnd = vm?.life === "running" || vm?.life === "shuttingDown";
+    const standing = this.#standingOf(vm);
+    const mayEnd = (vm?.life === "running" || vm?.life === "shuttingDown") && !standing.isBusy;
     const isWrong = entry.isWrong?.(this.#monitor, command, vm) === true;
-    if (vm && !isWrong && (!refusal(command.command, vm.life) || (mayEnd && !refusal(command.command, "shutOff"))))
+    if (vm && !isWrong && (!refusal(command, standing) || (mayEnd && !refusal(command, OFF))))
       for (const v of this.#monitor.vcpusOf(vm)) this.#monitor.processor.settleBoundary(v);
     const refused: Refusal | null = isWrong ? { code: "INVALID_ARG", shortages: [] } : this.#refuse(command, entry, vm);
     if (refused) {
@@ -49,9 +54,13 @@ export class Manager {
     return true;
   }
 
+  #standingOf(vm: Vm | null): Standing {
+    return vm ? { life: vm.life, isBusy: this.#monitor.jobs.of(vm.uid) !== null } : NOT_THERE;
+  }
+
   #refuse(command: Command, entry: CommandEntry<Command, Vm | null>, vm: Vm | null): Refusal | null {
     // What is for the host meets no state of a machine.
-    const code = targetOf(command) === null ? null : refusal(command.command, vm?.life ?? "none");
+    const code = targetOf(command) === null ? null : refusal(command, this.#standingOf(vm));
     return code ? { code, shortages: [] } : (entry.refuse?.(this.#monitor, command, vm) ?? null);
   }
 

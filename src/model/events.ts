@@ -124,10 +124,25 @@ export const FAULT_CLASSES = [
 ] as const;
 export type FaultClass = (typeof FAULT_CLASSES)[number];
 
-export const REQUEST_PURPOSES = ["swapIn", "swapOut", "guestRead", "guestWrite", "parityRead", "parityWrite"] as const;
+/** `jobRead`, `jobWrite`: for a job of the manager. */
+export const REQUEST_PURPOSES = [
+  "swapIn",
+  "swapOut",
+  "guestRead",
+  "guestWrite",
+  "parityRead",
+  "parityWrite",
+  "jobRead",
+  "jobWrite",
+] as const;
 export type RequestPurpose = (typeof REQUEST_PURPOSES)[number];
 
-const WRITES: ReadonlySet<RequestPurpose> = new Set<RequestPurpose>(["swapOut", "guestWrite", "parityWrite"]);
+const WRITES: ReadonlySet<RequestPurpose> = new Set<RequestPurpose>([
+  "swapOut",
+  "guestWrite",
+  "parityWrite",
+  "jobWrite",
+]);
 
 /** Whether a request for `purpose` writes to its disk; else it reads. */
 export function isWrite(purpose: RequestPurpose): boolean {

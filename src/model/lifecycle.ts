@@ -1,35 +1,72 @@
 /**
  * The lifecycle state machine (domain A.3), as a table: which command is legal in which state. Everything not listed is
- * refused with INVALID_STATE; a machine that does not exist gives NO_SUCH_VM, one that exists cannot be created. The manager
- * refuses by it, and the view orders and groups its buttons by it.
+ * refused with INVALID_STATE; a machine that does not exist gives NO_SUCH_VM, one that exists cannot be created, and one
+ * with a job heeds little else (A.6). The manager refuses by it, and the view orders and groups its buttons by it.
  */
 import type { CommandId } from "./scenario.ts";
 import type { ErrorCode, VmLife } from "./states.ts";
 
 const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   create: ["none"],
-  start: ["shutOff"],
+  start: ["shutOff", "saved"],
   pause: ["running"],
   resume: ["paused"],
   shutdown: ["running"],
-  stop: ["running", "paused", "shuttingDown"],
+  stop: ["running", "paused", "shuttingDown", "crashed"],
+  save: ["running", "paused"],
+  reset: ["running", "paused", "crashed"],
+  discardSave: ["saved"],
   delete: ["shutOff"],
-  setWeight: ["shutOff", "running", "paused", "shuttingDown"],
+  // The guest has to run in order to die.
+  crash: ["running", "shuttingDown"],
+  setWeight: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
   // For the host, and never for a machine.
   compact: [],
   // The balloon is in the guest, which has to run.
   setMemoryTarget: ["running", "shuttingDown"],
   balloon: ["running", "shuttingDown"],
+  // Where there is a job, whatever the state.
+  abortJob: [],
 };
 
-/** Null when `command` is legal for a machine in state `life`, else why not. */
-export function refusal(command: CommandId, life: VmLife): ErrorCode | null {
-  if (LEGAL[command].includes(life)) return null;
-  if (command === "create") return "ALREADY_EXISTS";
-  return life === "none" ? "NO_SUCH_VM" : "INVALID_STATE";
+/** What a machine heeds while it has a job. */
+const AMID_JOB: ReadonlySet<CommandId> = new Set<CommandId>(["pause", "resume", "stop", "abortJob"]);
+
+/** A state of a machine, as far as commands are concerned. */
+export interface Standing {
+  readonly life: VmLife;
+  /** It has a job. */
+  readonly isBusy: boolean;
 }
 
-/** The commands that are legal in a state, in the order of the buttons. */
-export function legalCommands(life: VmLife): readonly CommandId[] {
-  return (Object.keys(LEGAL) as CommandId[]).filter((command) => LEGAL[command].includes(life));
+/** A command as far as its legality goes: what it says beside its name may allow more. */
+export interface Asked {
+  readonly command: CommandId;
+  readonly discardSave?: boolean;
+  readonly force?: boolean;
+}
+
+/** Null when the command is legal for a machine in that state, else why not. */
+export function refusal(asked: Asked, { life, isBusy }: Standing): ErrorCode | null {
+  const { command } = asked;
+  if (life === "none") return command === "create" ? null : "NO_SUCH_VM";
+  if (command === "create") return "ALREADY_EXISTS";
+  if (isBusy)
+    return AMID_JOB.has(command) && (command === "abortJob" || isLegal(asked, life)) ? null : busyCode(command);
+  return isLegal(asked, life) ? null : "INVALID_STATE";
+}
+
+function busyCode(command: CommandId): ErrorCode {
+  return AMID_JOB.has(command) ? "INVALID_STATE" : "BUSY_JOB";
+}
+
+function isLegal(asked: Asked, life: VmLife): boolean {
+  if (LEGAL[asked.command].includes(life)) return true;
+  if (asked.command !== "delete") return false;
+  return life === "saved" ? asked.discardSave === true : asked.force === true && life !== "none";
+}
+
+/** The commands that are legal in a state without more being said, in the order of the buttons. */
+export function legalCommands(standing: Standing): readonly CommandId[] {
+  return (Object.keys(LEGAL) as CommandId[]).filter((command) => !refusal({ command }, standing));
 }

@@ -235,17 +235,31 @@ export const COMMANDS = [
   "compact",
   "setMemoryTarget",
   "balloon",
+  "reset",
+  "save",
+  "discardSave",
+  "crash",
+  "abortJob",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
- * as it is. `compact` is one to the host: it moves the blocks of its memory region together.
+ * as it is. `compact` is one to the host: it moves the blocks of its memory region together. `crash` is what happens to a
+ * guest: it is given like a command so that it can happen at any moment of any run, and be taken back.
  */
 export type CommandId = (typeof COMMANDS)[number];
-/** Commands that say nothing but which machine. */
+/** Commands that need say nothing but which machine. */
 export type PlainCommandId = Exclude<CommandId, "create" | "setWeight" | "compact" | "setMemoryTarget" | "balloon">;
 
 export type Command =
   | { readonly command: "create"; readonly machine: MachineSpec }
+  | {
+      readonly command: "delete";
+      readonly vm: string;
+      /** The image of a saved machine goes with it. Absent: no. */
+      readonly discardSave?: boolean;
+      /** A machine that is on is turned off first. Absent: no. */
+      readonly force?: boolean;
+    }
   | { readonly command: "setWeight"; readonly vm: string; readonly weight: number }
   | { readonly command: "compact" }
   /** It is to have at most so many pages, from its guarantee up to all of them: its balloon takes the others. */

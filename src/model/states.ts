@@ -1,8 +1,23 @@
 /** States of machines, vCPUs, pCPUs and pages. Each list is the order of the numbers used in trace columns. */
 
-/** Life of a machine (domain A.1). `none`: not defined (before its creation and after its deletion). */
-export const VM_STATES = ["none", "shutOff", "running", "paused", "shuttingDown"] as const;
+/**
+ * Life of a machine (domain A.1). `none`: not defined (before its creation and after its deletion); `saved`: off, and its memory
+ * in an image in the pool; `crashed`: its guest has died, its memory is kept.
+ */
+export const VM_STATES = ["none", "shutOff", "running", "paused", "shuttingDown", "saved", "crashed"] as const;
 export type VmLife = (typeof VM_STATES)[number];
+
+/** It has no memory and no vCPU that could do anything: it is not there, or off. */
+export function isOff(life: VmLife): boolean {
+  return life === "none" || life === "shutOff" || life === "saved";
+}
+
+/** Work of the manager that takes time on disks (domain A.6). */
+export const JOB_KINDS = ["save", "restore"] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
+
+/** How a job ended. `failed`: a disk that it needs has. */
+export const JOB_OUTCOMES = ["done", "aborted", "failed"] as const;
 
 /**
  * State of a vCPU; each is in exactly one (C1). `finished` is offline after its program ended; `parked` may not run because it
@@ -63,6 +78,7 @@ export const ERROR_CODES = [
   "NO_CPU",
   "NO_MEMORY",
   "NO_SPACE",
+  "BUSY_JOB",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

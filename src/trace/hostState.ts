@@ -16,7 +16,15 @@ import type {
   SharingSpec,
   TranslationSpec,
 } from "../model/scenario.ts";
-import type { BlockReason, FreeMemoryState, PcpuPhase, ReadyCause, VcpuPhase, VmLife } from "../model/states.ts";
+import type {
+  BlockReason,
+  FreeMemoryState,
+  JobKind,
+  PcpuPhase,
+  ReadyCause,
+  VcpuPhase,
+  VmLife,
+} from "../model/states.ts";
 import type { TlbKey } from "../model/translation.ts";
 import type { FrameId, LvId, PageNumber, PcpuId, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 
@@ -432,6 +440,19 @@ export interface MachineTranslationView extends TranslationCounts {
   tableTicks: Tick;
 }
 
+/** A job that is under way. Never changed. */
+export interface JobView {
+  readonly id: number;
+  readonly kind: JobKind;
+  /** -1: it is for no machine. */
+  readonly vm: VmUid | -1;
+  readonly total: number;
+  readonly done: number;
+  /** The volume that it writes or reads; -1: none. */
+  readonly lv: LvId | -1;
+  readonly since: Tick;
+}
+
 export interface HostState {
   time: Tick;
   /** Rows applied: the row shown last is `row - 1`. */
@@ -474,6 +495,8 @@ export interface HostState {
   /** vCPUs that are parked. */
   parked: number;
   preemptions: number;
+  /** Jobs that are under way, in the order in which they began. */
+  jobs: readonly JobView[];
   commandsDone: number;
   commandsFailed: number;
   /** True once a `quiet` row was the last thing that happened. */

@@ -24,6 +24,8 @@ export interface PlanOwner {
   readonly isAsync?: boolean;
   /** For guest traffic: what is accessed. */
   readonly access?: VolumeAccess;
+  /** The job that it belongs to; absent: none. */
+  readonly job?: number;
 }
 
 /** What a guest wants of a volume. */
@@ -105,13 +107,28 @@ export class BlockIo {
     this.#start(pv);
   }
 
-  /** Requests for `vm` leave the queues; one in service ends by itself. Of its plans no further step begins. */
+  /** Requests of `vm` leave the queues, but for those of jobs; one in service ends by itself. Of its plans no further step begins. */
   cancel(vm: VmUid): void {
-    for (const plan of this.state.plans.values()) if (plan.owner.vm === vm) plan.left = [];
+    this.#cancel((owner) => owner.vm === vm && owner.job === undefined);
+  }
+
+  /** The same of a job. */
+  cancelJob(job: number): void {
+    this.#cancel((owner) => owner.job === job);
+  }
+
+  #cancel(isUnwanted: (owner: PlanOwner) => boolean): void {
+    const unwanted = new Set<number>();
+    for (const [id, plan] of this.state.plans) {
+      if (!isUnwanted(plan.owner)) continue;
+      unwanted.add(id);
+      plan.left = [];
+    }
+    if (unwanted.size === 0) return;
     for (const [pv, disk] of this.state.disks.entries()) {
-      const cancelled = disk.queue.filter((request) => request.vm === vm);
+      const cancelled = disk.queue.filter(({ plan }) => unwanted.has(plan));
       if (cancelled.length === 0) continue;
-      disk.queue = disk.queue.filter((request) => request.vm !== vm);
+      disk.queue = disk.queue.filter(({ plan }) => !unwanted.has(plan));
       for (const request of cancelled) {
         this.#recorder.tell(this.state.clock.now, "ioCancelled", { request: request.id, pv });
         this.#ended(request);

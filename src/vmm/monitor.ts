@@ -6,13 +6,13 @@
  * State is plain data (`state`), so a checkpoint is a clone. The monitor carries out; whether a command may be carried
  * out is the manager's question, and when events happen is the engine's.
  */
-import { createHeap, heapPop, heapPush, heapRemove, heapTime, type EventHeap } from "../base/eventHeap.ts";
+import { createHeap, heapEntries, heapPop, heapPush, heapRemove, heapTime, type EventHeap } from "../base/eventHeap.ts";
 import { withDefaults } from "../model/params.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { Body } from "../model/rows/table.ts";
 import { hostOf, type MachineSpec, type Scenario } from "../model/scenario.ts";
-import type { VmLife } from "../model/states.ts";
-import type { LvId, PageNumber, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import { isOff, type VmLife } from "../model/states.ts";
+import type { PageNumber, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState, type PlanOwner, type VolumeAccess } from "./blockIo.ts";
 import { Contiguous } from "./contiguous.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
@@ -20,7 +20,8 @@ import { ZENO_LIMIT } from "./cpu/execution.ts";
 import { Processor } from "./cpu/processor.ts";
 import { compileProgram } from "./cpu/program.ts";
 import { countsForMachine, firstWeight } from "./cpu/weights.ts";
-import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
+import { startContext, type Clock, type CpuState, type Vcpu, type VcpuAttributes } from "./cpu/state.ts";
+import { Jobs, type JobsState } from "./jobs.ts";
 import { LoadControl, type LoadControlState } from "./loadControl.ts";
 import { LookAhead, type LookAheadState } from "./lookAhead.ts";
 import { memoryPolicy } from "./memory/policies.ts";
@@ -28,9 +29,11 @@ import { Memory, type MemoryState } from "./memory/memory.ts";
 import type { RegionState } from "./memory/region/state.ts";
 import { Paging, type PagingState } from "./paging.ts";
 import { Reclaim, type ReclaimState } from "./reclaim.ts";
+import { SavedImages } from "./savedImages.ts";
 import { Sharing, type SharingState } from "./sharing.ts";
 import type { Placement } from "./storage/pool.ts";
 import { Translation, type TranslationState } from "./translation.ts";
+import type { Vm } from "./vm.ts";
 import { Volumes, type DiskCondition, type VolumeListener, type VolumesState } from "./volumes.ts";
 
 /** Kinds of pending events: request `b`, in service on disk `a`, ends; vCPU `a` wakes if its generation still is `b`. */
@@ -54,17 +57,6 @@ interface IoError {
   readonly isAsync?: boolean;
 }
 
-/** A defined machine. Its vCPUs and volumes are consecutive ids. */
-export interface Vm {
-  readonly uid: VmUid;
-  readonly name: string;
-  life: VmLife;
-  readonly firstVcpu: VcpuId;
-  readonly vcpuCount: number;
-  readonly firstLv: LvId;
-  readonly lvCount: number;
-}
-
 export interface MonitorState {
   clock: Clock;
   heap: EventHeap;
@@ -72,6 +64,7 @@ export interface MonitorState {
   memory: MemoryState;
   volumes: VolumesState;
   disks: BlockIoState;
+  jobs: JobsState;
   paging: PagingState;
   lookAhead: LookAheadState;
   /** Null: translation is not modelled. */
@@ -104,6 +97,8 @@ export class Monitor {
   /** Null: not modelled. */
   readonly translation: Translation | null;
   readonly contiguous: Contiguous;
+  readonly images: SavedImages;
+  readonly jobs: Jobs;
   /** Who takes memory back from machines; null: nobody does. */
   readonly reclaim: Reclaim | null;
   /** Who merges pages with equal contents; null: nobody does. */
@@ -208,6 +203,8 @@ export class Monitor {
       clock,
       recorder,
     );
+    this.images = this.#createImages();
+    this.jobs = new Jobs(clock, this.#blockIo, { save: this.images.save, restore: this.images.restore }, recorder);
     this.reclaim = this.#createReclaim(clock);
     this.#paging.listener = this.reclaim;
     this.sharing = this.#createSharing(clock);
@@ -219,6 +216,7 @@ export class Monitor {
       memory: this.memory.state,
       volumes: this.volumes.state,
       disks: this.#blockIo.state,
+      jobs: this.jobs.state,
       paging: this.#paging.state,
       lookAhead: this.#lookAhead.state,
       translation: this.translation?.state ?? null,
@@ -243,6 +241,7 @@ export class Monitor {
     this.memory.state = state.memory;
     this.volumes.state = state.volumes;
     this.#blockIo.state = state.disks;
+    this.jobs.state = state.jobs;
     this.#paging.state = state.paging;
     this.#lookAhead.state = state.lookAhead;
     if (this.translation && state.translation) this.translation.state = state.translation;
@@ -266,7 +265,7 @@ export class Monitor {
         sharesOf: (vm) => this.specs[vm]!.memoryShares ?? 1,
         firstVcpu: (vm) => machine(vm).firstVcpu,
         volumeOf: (vm) => (machine(vm).lvCount > 0 ? machine(vm).firstLv : -1),
-        isRunning: (vm) => machine(vm).life !== "paused" && this.reclaim?.isHeld(vm) !== true,
+        isRunning: (vm) => this.#canRun(machine(vm)) && this.reclaim?.isHeld(vm) !== true,
         hold: (vm, isHeld) => this.#hold(machine(vm), isHeld),
         isSomethingPending: () => this.#isSomethingPending || this.sharing?.hasWork === true,
       },
@@ -284,6 +283,32 @@ export class Monitor {
   /** Something will happen by itself, whatever is done about memory. */
   get #isSomethingPending(): boolean {
     return heapTime(this.state.heap) !== Infinity || this.processor.nextTime() !== Infinity;
+  }
+
+  #createImages(): SavedImages {
+    return new SavedImages(this.memory, this.volumes, {
+      vm: (uid) => this.state.vms[uid]!,
+      vcpusOf: (vm) => this.vcpusOf(vm),
+      ticksLeft: (v) => this.#wakesAt(v) - this.now,
+      pagesOnDisk: (vm) => this.reclaim?.pagesOnDisk(vm) ?? [],
+      standStill: (vm) => this.#standStill(vm),
+      goOn: (vm) => this.#goOnAfterJob(vm),
+      turnOff: (vm) => this.#turnOff(vm, "saved", "job"),
+      turnOn: (vm) => this.#turnOn(vm, vm.image!.isPaused ? "paused" : "running"),
+      fill: (vm, { pages, contents, onDisk }) => {
+        this.reclaim?.restored(
+          vm.uid,
+          pages.map(({ page }) => page),
+          onDisk,
+        );
+        if (contents) this.memory.restoreContents(vm.uid, contents);
+        this.#paging.restore(vm.firstVcpu, pages);
+      },
+      put: (v, context) => {
+        this.processor.put(v, context);
+        if (context.wait) this.#pushAfter(context.wait.ticks, EVENT_WAKE, v.id, v.generation);
+      },
+    });
   }
 
   // --- the loop's side
@@ -359,6 +384,7 @@ export class Monitor {
       vcpuCount: spec.vcpus,
       firstLv: this.volumes.state.nextLv,
       lvCount: plans.length,
+      image: null,
     };
     this.specs[uid] = spec;
     this.state.vms.push(vm);
@@ -381,27 +407,67 @@ export class Monitor {
   }
 
   powerOn(vm: Vm): void {
-    const spec = this.specs[vm.uid]!;
+    if (vm.image) {
+      this.images.beginRestore(vm, this.jobs);
+      return;
+    }
     const vcpus = this.vcpusOf(vm);
-    const touched = Math.max(0, ...vcpus.map((v) => this.processor.attributes[v.id]!.program.pages));
-    this.memory.addGuest(vm.uid, touched, spec.reservedPages, spec);
-    this.translation?.machineStarts(vm.uid, touched);
-    this.reclaim?.started(vm.uid, this.pagesOf(spec.memoryBytes), touched);
-    this.setLife(vm, "running", "command");
-    this.contiguous.allocate(vm.uid, spec);
+    this.#turnOn(vm, "running");
     // "finished" may be left from last time, and says nothing of this time: some programs end as soon as they begin.
     for (const v of vcpus) v.phase = "offline";
     for (const v of vcpus) this.processor.start(v);
   }
 
+  /** The machine has memory from now on. */
+  #turnOn(vm: Vm, life: "running" | "paused"): void {
+    const spec = this.specs[vm.uid]!;
+    const programs = this.vcpusOf(vm).map((v) => this.processor.attributes[v.id]!.program);
+    const touched = Math.max(0, ...programs.map(({ pages }) => pages));
+    this.memory.addGuest(vm.uid, touched, spec.reservedPages, spec);
+    this.translation?.machineStarts(vm.uid, touched);
+    this.reclaim?.started(vm.uid, this.pagesOf(spec.memoryBytes), touched);
+    this.setLife(vm, life, "command");
+    this.contiguous.allocate(vm.uid, spec);
+  }
+
+  /** A machine that a job makes stand still has only another state: that is how it goes on, or is saved. */
   pause(vm: Vm): void {
-    this.#halt(vm, "command");
-    this.#load?.leaves(vm.uid, false);
+    if (this.jobs.holds(vm.uid)) this.setLife(vm, "paused", "command");
+    else {
+      this.#halt(vm, "command");
+      this.#load?.leaves(vm.uid, false);
+    }
   }
 
   resume(vm: Vm): void {
-    this.#goOn(vm, "command");
-    this.#load?.returns(vm.uid);
+    if (this.jobs.holds(vm.uid)) {
+      this.setLife(vm, "running", "command");
+      this.#tryAgain(vm);
+    } else {
+      this.#goOn(vm, "command");
+      this.#load?.returns(vm.uid);
+    }
+  }
+
+  /** Its guest does something: nothing makes it stand still but what holds it for its memory. */
+  #canRun(vm: Vm): boolean {
+    return (vm.life === "running" || vm.life === "shuttingDown") && !this.jobs.holds(vm.uid);
+  }
+
+  #standStill(vm: Vm): void {
+    this.reclaim?.letGo(vm.uid);
+    for (const v of this.vcpusOf(vm)) this.processor.pause(v);
+    this.#paging.unpinAll(vm.uid);
+    this.#load?.leaves(vm.uid, false);
+  }
+
+  #goOnAfterJob(vm: Vm): void {
+    if (vm.life === "running") {
+      for (const v of this.vcpusOf(vm)) this.processor.resume(v);
+      this.#tryAgain(vm);
+      this.#load?.returns(vm.uid);
+    }
+    this.#paging.serveFrameWaiters();
   }
 
   #halt(vm: Vm, cause: StateCause): void {
@@ -409,6 +475,55 @@ export class Monitor {
     this.reclaim?.letGo(vm.uid);
     for (const v of this.vcpusOf(vm)) this.processor.pause(v);
     this.#paging.unpinAll(vm.uid);
+  }
+
+  /** The guest has died: its vCPUs are off, its memory is kept. */
+  crash(vm: Vm): void {
+    this.#breakOff(vm);
+    this.setLife(vm, "crashed", "command");
+    this.#load?.leaves(vm.uid, false);
+    this.#paging.serveFrameWaiters();
+  }
+
+  /** The vCPUs begin their programs anew, and the memory is kept: the host does not know what is in it. */
+  reset(vm: Vm): void {
+    const isPaused = vm.life === "paused";
+    this.#breakOff(vm);
+    if (vm.life === "crashed") {
+      this.setLife(vm, "running", "command");
+      this.#load?.returns(vm.uid);
+    }
+    const vcpus = this.vcpusOf(vm);
+    this.memory.forgetWritten(vm.uid);
+    for (const v of vcpus) v.phase = "offline";
+    for (const v of vcpus) {
+      if (isPaused) this.processor.put(v, startContext());
+      else if (vm.life === "running") this.processor.start(v);
+    }
+    // Who has nothing to do may have ended meanwhile.
+    if (!isOff(vm.life)) this.memory.foreseeAll(vm.uid);
+    this.#paging.serveFrameWaiters();
+  }
+
+  /** The vCPUs are off, and nothing that they waited for concerns them any more. */
+  #breakOff(vm: Vm): void {
+    this.reclaim?.letGo(vm.uid);
+    this.#stopVcpus(vm);
+    this.#paging.forgetWaits(vm.uid);
+  }
+
+  #stopVcpus(vm: Vm): void {
+    for (const v of this.vcpusOf(vm)) this.processor.stop(v);
+    this.state.ioErrors = this.state.ioErrors.filter(({ vcpu }) => this.processor.vcpu(vcpu).vm !== vm.uid);
+    heapRemove(this.state.heap, ({ kind, a }) => kind === EVENT_WAKE && this.processor.vcpu(a).vm === vm.uid);
+  }
+
+  /** When what `v` waits for, a device or a halt, is over. */
+  #wakesAt(v: Vcpu): Tick {
+    const event = heapEntries(this.state.heap).find(
+      ({ kind, a, b }) => kind === EVENT_WAKE && a === v.id && b === v.generation,
+    );
+    return event?.time ?? this.now;
   }
 
   #goOn(vm: Vm, cause: StateCause): void {
@@ -438,17 +553,24 @@ export class Monitor {
     this.#recorder.tell(this.now, "weight", { vm: vm.uid, weight });
   }
 
-  /** All vCPUs offline, frames and swap slots freed, queued requests cancelled; volumes are kept. */
+  /**
+   * All vCPUs offline, frames and swap slots freed, queued requests cancelled; volumes are kept. A job is aborted first: a
+   * machine that was being restored is off by that, with its image.
+   */
   powerOff(vm: Vm, cause: "command" | "finish"): void {
-    for (const v of this.vcpusOf(vm)) this.processor.stop(v);
-    heapRemove(this.state.heap, ({ kind, a }) => kind === EVENT_WAKE && this.processor.vcpu(a).vm === vm.uid);
+    const job = this.jobs.of(vm.uid);
+    if (job && cause === "command") this.jobs.abort(job, true);
+    if (!isOff(vm.life)) this.#turnOff(vm, "shutOff", cause);
+  }
+
+  #turnOff(vm: Vm, life: "shutOff" | "saved", cause: StateCause): void {
+    this.#stopVcpus(vm);
     this.reclaim?.stopped(vm.uid);
     this.sharing?.stopped(vm.uid);
     this.#paging.release(vm.uid);
     this.#blockIo.cancel(vm.uid);
-    this.state.ioErrors = this.state.ioErrors.filter(({ vcpu }) => this.processor.vcpu(vcpu).vm !== vm.uid);
     this.#load?.leaves(vm.uid, true);
-    this.setLife(vm, "shutOff", cause);
+    this.setLife(vm, life, cause);
     this.contiguous.release(vm.uid);
     this.#paging.serveFrameWaiters();
   }
@@ -468,7 +590,14 @@ export class Monitor {
 
   undefine(vm: Vm): void {
     for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1) this.volumes.delete(lv);
+    this.images.discard(vm);
     this.setLife(vm, "none", "command");
+  }
+
+  /** The memory image of a saved machine is given up: it is only shut off. */
+  discardImage(vm: Vm): void {
+    this.images.discard(vm);
+    this.setLife(vm, "shutOff", "command");
   }
 
   setLife(vm: Vm, life: VmLife, cause: StateCause): void {
@@ -501,7 +630,7 @@ export class Monitor {
     const tell = (vm: VmUid, isSuspended: boolean, wanted: number, own: number) =>
       this.#recorder.tell(this.now, "load", { vm, isSuspended, wanted, own });
     return new LoadControl(frames, window, {
-      running: () => this.state.vms.filter(({ life }) => life === "running").map(({ uid }) => uid),
+      running: () => this.state.vms.flatMap((vm) => (vm.life === "running" && this.#canRun(vm) ? [vm.uid] : [])),
       isMoreUrgent: (a, b) => urgency(a) > urgency(b),
       askSoon: () => this.#pushAfter(0, EVENT_LOAD, 0, 0),
       suspend: (vm, wanted, own) => {
@@ -543,7 +672,11 @@ export class Monitor {
   }
 
   /** A disk has failed under a plan: what is left of the disks may do it another way. */
-  #planFailed({ vcpu, generation, access, isAsync = false }: PlanOwner): void {
+  #planFailed({ vcpu, generation, access, isAsync = false, job }: PlanOwner): void {
+    if (job !== undefined) {
+      this.jobs.failed(job);
+      return;
+    }
     const v = this.processor.vcpu(vcpu);
     if (access && v.generation === generation) this.#access(v, access, isAsync);
   }
@@ -576,22 +709,24 @@ export class Monitor {
   }
 
   /** A plan of I/O has been carried out, or was dropped. What nobody waits for any more is ignored. */
-  #planEnded({ transfer, vcpu, generation, isAsync }: PlanOwner): void {
+  #planEnded({ vm, transfer, vcpu, generation, isAsync, job }: PlanOwner): void {
+    if (job !== undefined) {
+      this.jobs.partEnded(job);
+      return;
+    }
     if (transfer >= 0) {
       this.#paging.transferred(transfer);
       return;
     }
     const v = this.processor.vcpu(vcpu);
     if (v.generation !== generation) return;
-    if (isAsync) {
-      v.asyncRequests -= 1;
-      if (v.asyncRequests > 0 || !v.isAwaiting) return;
+    if (isAsync) v.asyncRequests -= 1;
+    else v.pendingRequests -= 1;
+    if (isAsync ? v.asyncRequests === 0 && v.isAwaiting : v.pendingRequests === 0) {
       v.isAwaiting = false;
-    } else {
-      v.pendingRequests -= 1;
-      if (v.pendingRequests > 0) return;
+      this.processor.wake(v);
     }
-    this.processor.wake(v);
+    this.jobs.ioEnded(vm);
   }
 
   #pushAfter(ticks: Tick, kind: number, a: number, b: number): void {

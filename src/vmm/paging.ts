@@ -28,6 +28,7 @@ import {
   PAGE_SWAPPED,
   type Eviction,
   type Memory,
+  type SavedPage,
   type WrittenPage,
 } from "./memory/memory.ts";
 import type { ContentSource } from "./memory/sharing/contents.ts";
@@ -48,6 +49,8 @@ interface Transfer {
   readonly isOnGuestDisk: boolean;
   /** The victim is still being written. */
   isWriting: boolean;
+  /** Its vCPU waits for it; not if that has begun anew, or its guest has died. */
+  isAwaited: boolean;
   /** Nobody waits for a page (its machine has stopped, or the host took the frame back): when the disk is done, the frame is free. */
   isAbandoned: boolean;
   /** The shared frame that the page is copied from; -1: none. */
@@ -194,7 +197,7 @@ export class Paging {
     } else {
       const v = this.#processor.vcpu(transfer.vcpu);
       this.#map(transfer.frame, v, transfer.page, transfer.write, sourceOf(transfer));
-      this.#pageArrived(v, transfer.page);
+      this.#pageArrived(v.vm, transfer.page, transfer.isAwaited ? [v.id] : []);
     }
     this.serveFrameWaiters();
   }
@@ -213,8 +216,7 @@ export class Paging {
    */
   release(vm: VmUid): void {
     const { state } = this;
-    state.frameWaiters = state.frameWaiters.filter((waiter) => this.#processor.vcpu(waiter.vcpu).vm !== vm);
-    for (const key of state.pageWaiters.keys()) if (key.startsWith(waitKey(vm, ""))) state.pageWaiters.delete(key);
+    this.#dropWaiters(vm);
     const unshared = this.#memory.leaveShared(vm);
     for (const transfer of state.transfers.values())
       if (transfer.vm === vm) {
@@ -234,6 +236,54 @@ export class Paging {
     this.#tellMoves();
   }
 
+  /** The vCPUs of the machine wait for no page any more, whose transfers go on. */
+  forgetWaits(vm: VmUid): void {
+    this.#dropWaiters(vm);
+    for (const transfer of this.state.transfers.values()) if (transfer.vm === vm) transfer.isAwaited = false;
+    this.#memory.unpinAll(vm);
+  }
+
+  #dropWaiters(vm: VmUid): void {
+    const { state } = this;
+    state.frameWaiters = state.frameWaiters.filter((waiter) => this.#processor.vcpu(waiter.vcpu).vm !== vm);
+    for (const key of state.pageWaiters.keys()) if (key.startsWith(waitKey(vm, ""))) state.pageWaiters.delete(key);
+  }
+
+  /**
+   * Pages of an image, which has been read, are in memory again: in free frames; in those of victims as long as the machine has
+   * fewer frames than it is guaranteed; the others on the swap volume. What is written for that nobody waits for.
+   */
+  restore(vcpu: VcpuId, pages: readonly SavedPage[]): void {
+    const v = this.#processor.vcpu(vcpu);
+    const swapped: SavedPage[] = [];
+    for (const saved of pages) {
+      const { page, token } = saved;
+      this.#memory.missed(v.vm, page);
+      const frame = this.#frameForRestored(v, page);
+      if (frame < 0) swapped.push(saved);
+      else {
+        this.#map(frame, v, page, true, { from: "image", token });
+        this.#memory.unpin(frame);
+      }
+    }
+    if (swapped.length === 0) return;
+    this.#tell("restoredToSwap", { vm: v.vm, pages: swapped.map(({ page }) => page) });
+    for (const saved of swapped) this.#swapUnawaited(v.vm, v.id, saved.page, this.#memory.swapPage(v.vm, saved));
+  }
+
+  #frameForRestored(v: Vcpu, page: PageNumber): FrameId | -1 {
+    const free = this.#memory.takeFree(v.vm, page);
+    if (free >= 0) return free;
+    const { frames, reservedPages } = this.#memory.guest(v.vm);
+    const eviction = frames < reservedPages ? this.#memory.evict(v.vm, page, MAX_CONTENDERS) : null;
+    if (!eviction) return -1;
+    this.#tellEviction(v, page, eviction);
+    this.#translation?.pageLeft(eviction.vm, eviction.page);
+    this.#writeOut(v, eviction.writtenOut);
+    if (eviction.dirty) this.#swapUnawaited(eviction.vm, v.id, eviction.page, eviction.slot);
+    return eviction.victim.frame;
+  }
+
   /**
    * A frame may be free or evictable again: faults that found none try once more, in order. Serving one may help an
    * earlier one, so this goes on until nobody can be served.
@@ -248,7 +298,7 @@ export class Paging {
         const where = this.#memory.where(v.vm, page);
         if (where === PAGE_IN_FLIGHT) this.serveFault(v, page, write);
         else if (this.#isThere(where, write) || this.#bringIn(v, page, write, false)) {
-          this.#pageArrived(v, page);
+          this.#pageArrived(v.vm, page, [v.id]);
           hasServed = true;
         }
       }
@@ -311,6 +361,7 @@ export class Paging {
       slot: isSwapped ? slot : -1,
       isOnGuestDisk,
       isWriting: eviction?.dirty ?? false,
+      isAwaited: true,
       isAbandoned: false,
       copyOf,
       goesToGuestDisk: false,
@@ -379,6 +430,7 @@ export class Paging {
       write: false,
       slot: -1,
       isOnGuestDisk: false,
+      isAwaited: false,
       isAbandoned: true,
       copyOf: -1,
       goesToGuestDisk: false,
@@ -399,11 +451,16 @@ export class Paging {
   #writeOut(v: Vcpu, pages: readonly WrittenPage[]): void {
     for (const { frame, vm, page, slot } of pages) {
       this.#tell("writtenOut", { frame, vm, page });
-      const transfer = this.state.nextTransfer;
-      this.state.nextTransfer += 1;
-      const plan = this.#volumes.planForSlot(slot, page, "swapOut");
-      this.#blockIo.carryOut(plan, { vm, vcpu: v.id, transfer, generation: 0 });
+      this.#swapUnawaited(vm, v.id, page, slot);
     }
+  }
+
+  /** Writes a page to its swap slot: nobody waits for that. */
+  #swapUnawaited(vm: VmUid, vcpu: VcpuId, page: PageNumber, slot: number): void {
+    const transfer = this.state.nextTransfer;
+    this.state.nextTransfer += 1;
+    const plan = this.#volumes.planForSlot(slot, page, "swapOut");
+    this.#blockIo.carryOut(plan, { vm, vcpu, transfer, generation: 0 });
   }
 
   /** What the policy gives up, after a reference of `v`; true when frames have become free. */
@@ -446,11 +503,13 @@ export class Paging {
     if (left === 0) this.sharing?.frameLeft(frame);
   }
 
-  #pageArrived(first: Vcpu, page: PageNumber): void {
-    const key = waitKey(first.vm, page);
-    const waiting = this.state.pageWaiters.get(key) ?? [];
+  /** `first` has brought it in; others may wait for it as well. */
+  #pageArrived(vm: VmUid, page: PageNumber, first: readonly VcpuId[]): void {
+    const key = waitKey(vm, page);
+    const waiting = [...first, ...(this.state.pageWaiters.get(key) ?? [])];
     this.state.pageWaiters.delete(key);
-    for (const id of [first.id, ...waiting]) {
+    if (waiting.length === 0) this.#memory.unpin(this.#memory.where(vm, page));
+    for (const id of waiting) {
       const v = this.#processor.vcpu(id);
       v.reference = "served";
       this.#processor.wake(v);
@@ -526,6 +585,8 @@ function howFilled(source: ContentSource, frame: FrameId): Body<"map">["how"] {
       return "swapIn";
     case "guestDisk":
       return "guestSwapIn";
+    case "image":
+      return "restored";
     case "frame":
       return source.frame === frame ? "kept" : "copied";
   }

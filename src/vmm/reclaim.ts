@@ -175,6 +175,21 @@ export class Reclaim implements PagingListener {
     this.state.isStale = true;
   }
 
+  /** Pages that the guest has on its own disk, in memory as well or not. */
+  pagesOnDisk(vm: VmUid): readonly PageNumber[] {
+    const view = this.state.machines.get(vm)?.view;
+    return view ? [...view.isOnDisk].flatMap((isThere, page) => (isThere === 1 ? [page] : [])) : [];
+  }
+
+  /** The machine goes on from an image that holds `pages`. What its balloon had it has back. */
+  restored(vm: VmUid, pages: readonly PageNumber[], onDisk: readonly PageNumber[]): void {
+    const view = this.state.machines.get(vm)?.view;
+    if (!view) return;
+    const isThere = new Set(onDisk);
+    for (const page of pages) usePage(view, page, !isThere.has(page));
+    for (const page of onDisk) view.isOnDisk.set(page, 1);
+  }
+
   /** The machine stops. */
   stopped(vm: VmUid): void {
     this.state.machines.delete(vm);

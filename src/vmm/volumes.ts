@@ -60,6 +60,9 @@ export interface VolumeListener {
   lvDefined(lv: LvId, vm: VmUid | -1, spec: VolumeSpec, extents: number): void;
 }
 
+/** What the volume with the memory of a saved machine is called. */
+const IMAGE_NAME = "save";
+
 export class Volumes {
   state: VolumesState;
   /** Requests at a disk: of several images the one with the shortest queue is read. */
@@ -267,11 +270,26 @@ export class Volumes {
     return [[{ ...this.#locateSlot(slot), purpose, page, blocks: 1 }]];
   }
 
+  /** The volume that holds so many pages one after the other; none for none. */
+  imageOf(pages: number): readonly VolumeSpec[] {
+    return pages === 0 ? [] : [{ name: IMAGE_NAME, bytes: pages * this.#host.pageBytes }];
+  }
+
+  /** How `pages` pages of such a volume, which lie in one extent, are read or written from its page `from` on. */
+  planForImage(lv: LvId, from: number, pages: number, write: boolean): IoPlan {
+    return [[{ ...this.#extentOfPage(lv, from), purpose: write ? "jobWrite" : "jobRead", page: from, blocks: pages }]];
+  }
+
   /** PV and extent of a swap slot; without a swap volume the traffic goes to the first disk. */
   #locateSlot(slot: number): ExtentPlace {
     if (this.state.swapLv < 0) return { pv: 0, extent: 0 };
-    const map = mapOf(this.state.pool, this.state.swapLv);
-    return placeAt(map, 0, Math.floor(slot / this.slotsPerExtent) % rowsOf(map));
+    return this.#extentOfPage(this.state.swapLv, slot);
+  }
+
+  /** PV and extent of a page of a linear volume that holds pages one after the other. */
+  #extentOfPage(lv: LvId, page: number): ExtentPlace {
+    const map = mapOf(this.state.pool, lv);
+    return placeAt(map, 0, Math.floor(page / this.slotsPerExtent) % rowsOf(map));
   }
 
   #tell<Kind extends EventKind>(kind: Kind, body: Body<Kind>): void {

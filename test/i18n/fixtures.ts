@@ -126,6 +126,7 @@ export function createState(): HostState {
     time: 43,
     row: 38,
     tlbs: [],
+    jobs: [],
     translations: new Map(),
     region: null,
     sharing: null,

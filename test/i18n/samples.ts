@@ -14,6 +14,8 @@ import { COMMANDS } from "../../src/model/scenario.ts";
 import {
   BLOCK_REASONS,
   ERROR_CODES,
+  JOB_KINDS,
+  JOB_OUTCOMES,
   LEAVE_CAUSES,
   PCPU_PHASES,
   READY_CAUSES,
@@ -273,6 +275,15 @@ export const samples: readonly TraceEvent[] = [
   { time, kind: "memoryLimit", vm: 1, pages: 8 },
   { time, kind: "balloonSwitch", vm: 1, isOn: true },
   { time, kind: "balloonSwitch", vm: 1, isOn: false },
+  ...JOB_KINDS.flatMap((work): TraceEvent[] => {
+    const job = { time, job: 2, work, vm: 1, total: 12 } as const;
+    return [
+      { ...job, kind: "jobBegun", lv: 1 },
+      { ...job, kind: "jobProgress", done: 8 },
+      ...JOB_OUTCOMES.map((outcome): TraceEvent => ({ ...job, kind: "jobEnded", done: 8, outcome })),
+    ];
+  }),
+  { time, kind: "restoredToSwap", vm: 1, pages: [4, 7] },
   { time, kind: "quota", vm: 1, before: 3, frames: 4, interval: 1, limit: 4 },
   { time, kind: "quota", vm: 1, before: 3, frames: 2, interval: 20, limit: 16 },
   { time, kind: "load", vm: 1, isSuspended: true, wanted: 9, own: 3 },

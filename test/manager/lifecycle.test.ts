@@ -1,7 +1,7 @@
 /** The lifecycle of a machine (domain A): the table of commands and states, cell by cell, with the errors; names; order. */
 import { describe, expect, it } from "vitest";
+import { Manager } from "../../src/manager/manager.ts";
 import { legalCommands } from "../../src/model/lifecycle.ts";
-import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { COMMANDS, type CommandId, type HostSpec, type Op, type TimedCommand } from "../../src/model/scenario.ts";
 import { defaultsOf } from "../../src/model/settingKinds.ts";
 import { OVERCOMMIT } from "../../src/model/settings.ts";
@@ -13,8 +13,9 @@ const compute = (ticks: number): Op => ({ op: "compute", ticks });
 const touch = (page: number): Op => ({ op: "reference", page, write: true });
 
 /** Memory is taken back, with looks at other moments than those of the commands here. */
-const SLOW_SHUTDOWN: Partial<HostSpec> = {
+const QUICK_DISK: Partial<HostSpec> = {
   costs: { ...NO_COSTS, shutdown: 10 },
+  disks: [{ extents: 64, readTicks: 1, writeTicks: 1 }],
   overcommit: { ...defaultsOf(OVERCOMMIT), poll: 7, rebalance: 49 },
 };
 /** A machine that runs long enough for everything here. */
@@ -38,125 +39,120 @@ const WAY_TO: Readonly<Record<VmLife, readonly TimedCommand[]>> = {
   running: [on(1, "start")],
   paused: [on(1, "start"), on(5, "pause")],
   shuttingDown: [on(1, "start"), on(8, "shutdown")],
+  saved: [on(1, "start"), on(5, "save")],
+  crashed: [on(1, "start"), on(5, "crash")],
 };
 
-/** Domain A.3, with the codes of A.4: the state that follows, or the error. */
-const TABLE: Readonly<Record<CommandId, Readonly<Record<VmLife, string>>>> = {
-  create: {
-    none: "shutOff",
-    shutOff: "ALREADY_EXISTS",
-    running: "ALREADY_EXISTS",
-    paused: "ALREADY_EXISTS",
-    shuttingDown: "ALREADY_EXISTS",
-  },
-  start: {
-    none: "NO_SUCH_VM",
-    shutOff: "running",
-    running: "INVALID_STATE",
-    paused: "INVALID_STATE",
-    shuttingDown: "INVALID_STATE",
-  },
-  pause: {
-    none: "NO_SUCH_VM",
-    shutOff: "INVALID_STATE",
-    running: "paused",
-    paused: "INVALID_STATE",
-    shuttingDown: "INVALID_STATE",
-  },
-  resume: {
-    none: "NO_SUCH_VM",
-    shutOff: "INVALID_STATE",
-    running: "INVALID_STATE",
-    paused: "running",
-    shuttingDown: "INVALID_STATE",
-  },
-  shutdown: {
-    none: "NO_SUCH_VM",
-    shutOff: "INVALID_STATE",
-    running: "shuttingDown",
-    paused: "INVALID_STATE",
-    shuttingDown: "INVALID_STATE",
-  },
-  stop: {
-    none: "NO_SUCH_VM",
-    shutOff: "INVALID_STATE",
-    running: "shutOff",
-    paused: "shutOff",
-    shuttingDown: "shutOff",
-  },
-  delete: {
-    none: "NO_SUCH_VM",
-    shutOff: "none",
-    running: "INVALID_STATE",
-    paused: "INVALID_STATE",
-    shuttingDown: "INVALID_STATE",
-  },
-  setWeight: {
-    none: "NO_SUCH_VM",
-    shutOff: "shutOff",
-    running: "running",
-    paused: "paused",
-    shuttingDown: "shuttingDown",
-  },
+/** The codes of domain A.4 as its table A.3 abbreviates them. */
+const ERRORS = {
+  E0: "INVALID_ARG",
+  E1: "NO_SUCH_VM",
+  E2: "INVALID_STATE",
+  E3: "ALREADY_EXISTS",
+} as const;
+type Cell = VmLife | keyof typeof ERRORS;
+type Row = readonly [none: Cell, shutOff: Cell, saved: Cell, running: Cell, paused: Cell, down: Cell, crashed: Cell];
+
+/** The columns of the table. */
+const COLUMNS: readonly VmLife[] = ["none", "shutOff", "saved", "running", "paused", "shuttingDown", "crashed"];
+
+/** Domain A.3: the state that follows (of `save`, when its job has ended), or the error. */
+const TABLE: Readonly<Record<CommandId, Row>> = {
+  create: ["shutOff", "E3", "E3", "E3", "E3", "E3", "E3"],
+  start: ["E1", "running", "running", "E2", "E2", "E2", "E2"],
+  pause: ["E1", "E2", "E2", "paused", "E2", "E2", "E2"],
+  resume: ["E1", "E2", "E2", "E2", "running", "E2", "E2"],
+  shutdown: ["E1", "E2", "E2", "shuttingDown", "E2", "E2", "E2"],
+  stop: ["E1", "E2", "E2", "shutOff", "shutOff", "shutOff", "shutOff"],
+  reset: ["E1", "E2", "E2", "running", "paused", "E2", "running"],
+  save: ["E1", "E2", "E2", "saved", "saved", "E2", "E2"],
+  discardSave: ["E1", "E2", "shutOff", "E2", "E2", "E2", "E2"],
+  delete: ["E1", "none", "E2", "E2", "E2", "E2", "E2"],
+  setWeight: ["E1", "shutOff", "saved", "running", "paused", "shuttingDown", "crashed"],
   // The balloon is in the guest: it works while the guest runs.
-  setMemoryTarget: {
-    none: "NO_SUCH_VM",
-    shutOff: "INVALID_STATE",
-    running: "running",
-    paused: "INVALID_STATE",
-    shuttingDown: "shuttingDown",
-  },
-  balloon: {
-    none: "NO_SUCH_VM",
-    shutOff: "INVALID_STATE",
-    running: "running",
-    paused: "INVALID_STATE",
-    shuttingDown: "shuttingDown",
-  },
+  setMemoryTarget: ["E1", "E2", "E2", "running", "E2", "shuttingDown", "E2"],
+  balloon: ["E1", "E2", "E2", "running", "E2", "shuttingDown", "E2"],
   // For the host, which has no memory region here.
-  compact: {
-    none: "INVALID_ARG",
-    shutOff: "INVALID_ARG",
-    running: "INVALID_ARG",
-    paused: "INVALID_ARG",
-    shuttingDown: "INVALID_ARG",
-  },
+  compact: ["E0", "E0", "E0", "E0", "E0", "E0", "E0"],
+  // The guest has to run in order to die.
+  crash: ["E1", "E2", "E2", "crashed", "E2", "crashed", "E2"],
+  // There is no job in any of these states.
+  abortJob: ["E1", "E2", "E2", "E2", "E2", "E2", "E2"],
 };
 
-/** What the last command, given at 10 to A in `state`, led to: the rows of that moment, and A's state after it. */
-function outcomeOf(state: VmLife, command: CommandId): { index: number; rows: TraceEvent[]; lives: VmLife[] } {
-  const commands = [...WAY_TO[state], give(10, command)];
-  const run = runUntil(scenario([A], SLOW_SHUTDOWN, { commands }), 11);
-  const rows = run.events.filter(({ time }) => time === 10);
-  return { index: commands.length - 1, rows, lives: run.seen().vms.map(({ life }) => life) };
+/** `delete` with what it may say. */
+const DELETE: readonly { readonly said: object; readonly row: Row }[] = [
+  { said: { discardSave: true }, row: ["E1", "none", "none", "E2", "E2", "E2", "E2"] },
+  { said: { force: true }, row: ["E1", "none", "E2", "none", "none", "none", "none"] },
+  { said: { force: true, discardSave: true }, row: ["E1", "none", "none", "none", "none", "none", "none"] },
+];
+
+interface Case {
+  readonly state: VmLife;
+  readonly given: TimedCommand;
+  readonly cell: Cell;
 }
 
-const isRefused = (command: CommandId, state: VmLife) => TABLE[command][state] === TABLE[command][state].toUpperCase();
-const CELLS = VM_STATES.flatMap((state) =>
-  COMMANDS.map((command) => ({ state, command, cell: TABLE[command][state] })),
-);
+const casesOf = (given: TimedCommand, row: Row): Case[] =>
+  COLUMNS.map((state, at) => ({ state, given, cell: row[at]! }));
+
+const CASES: readonly Case[] = [
+  ...COMMANDS.flatMap((command) => casesOf(give(10, command), TABLE[command])),
+  ...DELETE.flatMap(({ said, row }) => casesOf({ ...on(10, "delete"), ...said }, row)),
+];
+
+const isError = (cell: Cell): cell is keyof typeof ERRORS => cell in ERRORS;
+
+const titleOf = ({ state, given: { at: _at, ...given } }: Case) => {
+  const { discardSave = false, force = false } = given as { readonly discardSave?: boolean; readonly force?: boolean };
+  return `${given.command}${discardSave ? " with its image" : ""}${force ? " by force" : ""} in state ${state}`;
+};
+
+/** A, brought into a state, just before the command is given. */
+const brought = (state: VmLife) => runUntil(scenario([A], QUICK_DISK, { commands: WAY_TO[state] }), 10);
 
 describe("the table of commands and states", () => {
-  for (const { state, command, cell } of CELLS.filter((one) => isRefused(one.command, one.state)))
-    it(`${command} in state ${state} is refused with ${cell}, which is all that happens`, () => {
-      const { index, rows } = outcomeOf(state, command);
-      const isForHost = command === "compact";
+  it("has a column for each state", () => {
+    expect(COLUMNS.toSorted()).toEqual(VM_STATES.toSorted());
+    for (const state of COLUMNS) expect(brought(state).seen().vms[0]!.life).toBe(state);
+  });
+
+  for (const one of CASES.filter(({ cell }) => isError(cell)))
+    it(`${titleOf(one)} is refused, which is told and changes nothing else at all`, () => {
+      const { state, given, cell } = one;
+      const run = brought(state);
+      const { monitor } = run.simulation;
+      monitor.state.clock.now = 10;
+      const before = structuredClone(monitor.state);
+      const rows = run.rows.length;
+      expect(new Manager(monitor, run.rows).execute(given, 7)).toBe(false);
+      expect(monitor.state).toEqual(before);
+      const isForHost = given.command === "compact";
       const about = isForHost ? { vm: -1, state: "none" } : { vm: state === "none" ? -1 : 0, state };
-      expect(rows).toEqual([{ kind: "commandFailed", time: 10, index, command, ...about, code: cell, shortages: [] }]);
+      const code = isError(cell) ? ERRORS[cell] : cell;
+      expect(run.events.slice(rows)).toEqual([
+        { kind: "commandFailed", time: 10, index: 7, command: given.command, ...about, code, shortages: [] },
+      ]);
     });
 
-  for (const { state, command, cell } of CELLS.filter((one) => !isRefused(one.command, one.state)))
-    it(`${command} in state ${state} leads to ${cell}`, () => {
-      const { index, rows, lives } = outcomeOf(state, command);
+  for (const one of CASES.filter(({ cell }) => !isError(cell)))
+    it(`${titleOf(one)} leads to ${one.cell}`, () => {
+      const { state, given, cell } = one;
+      const commands = [...WAY_TO[state], given];
+      // An image has been written by then.
+      const run = runUntil(scenario([A], QUICK_DISK, { commands }), given.command === "save" ? 15 : 11);
       // A machine that is created again under its old name is another one.
       const vm = state === "none" ? 1 : 0;
-      expect(rows).toContainEqual({ kind: "commandDone", time: 10, index, command, vm });
-      expect(lives[vm]).toBe(cell);
+      const row = { kind: "commandDone", time: 10, index: commands.length - 1, command: given.command, vm };
+      expect(run.events).toContainEqual(row);
+      expect(run.seen().vms[vm]!.life).toBe(cell);
     });
 
   it("is what the buttons offer", () => {
-    for (const state of VM_STATES)
-      expect(legalCommands(state)).toEqual(COMMANDS.filter((command) => !isRefused(command, state)));
+    for (const [at, life] of COLUMNS.entries()) {
+      const legal = COMMANDS.filter((command) => !isError(TABLE[command][at]!));
+      expect(legalCommands({ life, isBusy: false }).toSorted()).toEqual(legal.toSorted());
+    }
   });
 });
 

@@ -16,6 +16,11 @@ export const ownForms: readonly Form[] = [
   acts("shutdown", "shutdown"),
   acts("stop", "stop"),
   acts("delete", "delete"),
+  acts("reset", "reset"),
+  acts("save", "save"),
+  acts("discard", "discardSave"),
+  acts("crash", "crash"),
+  acts("abort", "abortJob"),
   {
     tool: "own",
     name: "weight",

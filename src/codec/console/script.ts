@@ -24,8 +24,20 @@ function lineOf(command: Command): string {
       return `virsh suspend ${asWord(command.vm)}`;
     case "stop":
       return `virsh destroy ${asWord(command.vm)}`;
-    case "delete":
-      return `virsh undefine ${asWord(command.vm)}`;
+    case "reset":
+      return `virsh reset ${asWord(command.vm)}`;
+    case "save":
+      return `virsh managedsave ${asWord(command.vm)}`;
+    case "discardSave":
+      return `virsh managedsave-remove ${asWord(command.vm)}`;
+    case "abortJob":
+      return `virsh domjobabort ${asWord(command.vm)}`;
+    case "crash":
+      return `virsh inject-nmi ${asWord(command.vm)}`;
+    case "delete": {
+      const { discardSave = false, force = false } = command as { discardSave?: boolean; force?: boolean };
+      return `virsh undefine ${asWord(command.vm)}${discardSave ? " --managed-save" : ""}${force ? " --force" : ""}`;
+    }
   }
 }
 

@@ -19,9 +19,11 @@ const STATE_WORDS: Readonly<Record<VmLife, string>> = {
   running: "running",
   paused: "paused",
   shuttingDown: "in shutdown",
+  saved: "shut off",
+  crashed: "crashed",
 };
 
-const ACTIVE: ReadonlySet<VmLife> = new Set(["running", "paused", "shuttingDown"]);
+const ACTIVE: ReadonlySet<VmLife> = new Set(["running", "paused", "shuttingDown", "crashed"]);
 
 /** The pool is the one volume group. */
 const GROUP = "pool";

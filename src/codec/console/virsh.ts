@@ -41,7 +41,26 @@ export const virshForms: readonly Form[] = [
   acts("resume", "resume", (vm) => `Domain '${vm}' resumed`),
   acts("shutdown", "shutdown", (vm) => `Domain '${vm}' is being shutdown`),
   acts("destroy", "stop", (vm) => `Domain '${vm}' destroyed`),
-  acts("undefine", "delete", (vm) => `Domain '${vm}' has been undefined`),
+  {
+    tool: "virsh",
+    name: "undefine",
+    args: [MACHINE],
+    options: [{ name: "--managed-save" }, { name: "--force" }],
+    read: (given) => {
+      const vm = given.get("domain")!;
+      const said = {
+        ...(given.has("--managed-save") ? { discardSave: true } : {}),
+        ...(given.has("--force") ? { force: true } : {}),
+      };
+      const command = { command: "delete", vm, ...said } as const;
+      return does({ kind: "command", command, done: `Domain '${vm}' has been undefined`, at: null });
+    },
+  },
+  acts("reset", "reset", (vm) => `Domain '${vm}' was reset`),
+  acts("managedsave", "save", (vm) => `Domain '${vm}' state saved by libvirt`),
+  acts("managedsave-remove", "discardSave", (vm) => `Removed managedsave image for domain '${vm}'`),
+  acts("domjobabort", "abortJob", () => ""),
+  acts("inject-nmi", "crash", (vm) => `NMI has been injected into domain '${vm}'`),
   {
     tool: "virsh",
     name: "setmem",

@@ -1,4 +1,5 @@
 /** The memory of machines over time, for reports of hosts that take it back. All in pages. */
+import { isOff } from "../../model/states.ts";
 import type { EventKind } from "../../model/rows/table.ts";
 import type { FreeMemoryState } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";
@@ -65,7 +66,7 @@ export function memoryRecords(trace: TraceReader, until: Tick): MemoryRecord[] {
 
 function recordsOf(trace: TraceReader, state: HostState, time: Tick): (MemoryRecord & { readonly uid: number })[] {
   return state.vms.flatMap(({ memory, frames, life }, uid) => {
-    if (!memory || life === "none" || life === "shutOff") return [];
+    if (!memory || isOff(life)) return [];
     const { target, active, ballooned, swapped, isHeld } = memory;
     const { pages: configured } = trace.info.vms[uid]!;
     const figures = { configured, target, granted: frames, active, ballooned, swapped, held: isHeld };

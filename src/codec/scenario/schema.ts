@@ -149,7 +149,8 @@ function machine(arrival: number | null): v.GenericSchema<unknown, MachineDraft>
 
 /** Those that say nothing but which machine. */
 const PLAIN_COMMANDS = COMMANDS.filter(
-  (id): id is PlainCommandId => !["create", "setWeight", "compact", "setMemoryTarget", "balloon"].includes(id),
+  (id): id is PlainCommandId =>
+    !["create", "delete", "setWeight", "compact", "setMemoryTarget", "balloon"].includes(id),
 );
 
 const command = v.pipe(
@@ -163,6 +164,13 @@ const command = v.pipe(
     v.object({
       command: v.picklist(PLAIN_COMMANDS),
       vm: line(MOST.nameCharacters),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("delete"),
+      vm: line(MOST.nameCharacters),
+      discardSave: v.exactOptional(v.boolean()),
+      force: v.exactOptional(v.boolean()),
       at: whole(RANGES.time),
     }),
     v.object({

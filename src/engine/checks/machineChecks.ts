@@ -6,8 +6,9 @@
  * Exempt, as domain A.5 has it: requests in service, and frames whose transfer they finish.
  */
 import { heapEntries } from "../../base/eventHeap.ts";
-import type { VcpuPhase, VmLife } from "../../model/states.ts";
-import { EVENT_WAKE, type Monitor, type Vm } from "../../vmm/monitor.ts";
+import { isOff, type VcpuPhase, type VmLife } from "../../model/states.ts";
+import { EVENT_WAKE, type Monitor } from "../../vmm/monitor.ts";
+import type { Vm } from "../../vmm/vm.ts";
 import type { Vcpu } from "../../vmm/cpu/state.ts";
 import { framesOf } from "./memoryChecks.ts";
 import { listed, type Report } from "./report.ts";
@@ -18,6 +19,8 @@ const PHASES: Readonly<Record<VmLife, readonly VcpuPhase[]>> = {
   running: ["ready", "running", "blocked", "parked", "costopped", "finished"],
   paused: ["paused", "finished"],
   shuttingDown: ["ready", "running", "blocked", "parked", "costopped", "finished"],
+  saved: ["offline", "finished"],
+  crashed: ["offline", "finished"],
 };
 
 /** Checks C7, L3 and that every blocked vCPU will be woken. */
@@ -26,14 +29,17 @@ export function checkMachines(monitor: Monitor, report: Report): void {
   for (const vm of monitor.state.vms) {
     const what = `machine ${vm.uid} (${vm.life})`;
     for (const v of monitor.vcpusOf(vm)) {
-      // A machine that is held for memory stands still as if it were paused.
+      // A machine that is held for memory, or by a job, stands still as if it were paused.
       const isHeld = monitor.reclaim?.isHeld(vm.uid) === true;
-      if (isHeld && vm.life !== "running") report("C7", `${what} is held for memory`);
-      if (!PHASES[isHeld ? "paused" : vm.life].includes(v.phase)) report("C7", `${what} has vCPU ${v.id} ${v.phase}`);
+      const isHeldByJob = monitor.jobs.holds(vm.uid);
+      if (isHeld && (vm.life !== "running" || isHeldByJob)) report("C7", `${what} is held for memory`);
+      if (!PHASES[isHeld || isHeldByJob ? "paused" : vm.life].includes(v.phase))
+        report("C7", `${what} has vCPU ${v.id} ${v.phase}`);
       if (v.isShuttingDown && vm.life !== "shuttingDown") report("C7", `${what} has vCPU ${v.id} shutting down`);
       checkWait(monitor, v, report);
     }
-    if (vm.life === "none" || vm.life === "shutOff") checkGone(monitor, vm, what, report);
+    checkImage(monitor, vm, what, report);
+    if (isOff(vm.life)) checkGone(monitor, vm, what, report);
     else if (!monitor.state.memory.guests.has(vm.uid)) report("L3", `${what} has no memory`);
     if (vm.life !== "none" && names.has(vm.name)) report("L1", `two machines are called "${vm.name}"`);
     if (vm.life !== "none") names.add(vm.name);
@@ -47,7 +53,8 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
     ({ kind, a, b }) => kind === EVENT_WAKE && a === v.id && b === v.generation,
   ).length;
   const pages =
-    [...transfers.values()].filter((transfer) => !transfer.isAbandoned && transfer.vcpu === v.id).length +
+    [...transfers.values()].filter((transfer) => transfer.isAwaited && !transfer.isAbandoned && transfer.vcpu === v.id)
+      .length +
     [...pageWaiters.values()].flat().filter((id) => id === v.id).length +
     frameWaiters.filter((waiter) => waiter.vcpu === v.id).length;
   const guestPlans = [
@@ -70,6 +77,18 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
     );
 }
 
+/** An image exists from when it is begun until it has been read back or is given up, and a job is for one machine. */
+function checkImage(monitor: Monitor, vm: Vm, what: string, report: Report): void {
+  const { volumes, jobs } = monitor.state;
+  const own = [...jobs.running.values()].filter((job) => job.vm === vm.uid);
+  if (own.length > 1) report("L1", `${what} has ${own.length} jobs`);
+  const isWanted = vm.life === "saved" || own.some(({ kind }) => kind === "save" || kind === "restore");
+  if ((vm.image !== null) !== isWanted) report("L1", `${what} ${vm.image ? "has" : "lacks"} an image`);
+  if (vm.image && vm.image.lv >= 0 && !volumes.pool.volumes.has(vm.image.lv))
+    report("S1", `${what} has lost its image`);
+  if (isOff(vm.life) && monitor.jobs.holds(vm.uid)) report("C7", `${what} stands still for a job`);
+}
+
 function checkGone(monitor: Monitor, vm: Vm, what: string, report: Report): void {
   const { state } = monitor;
   const { transfers, pageWaiters, frameWaiters } = state.paging;
@@ -85,9 +104,11 @@ function checkGone(monitor: Monitor, vm: Vm, what: string, report: Report): void
   for (const { vcpu, page } of frameWaiters)
     if (own.has(vcpu)) report("L3", `${what} waits for a frame for page ${page}`);
   for (const [pv, { queue }] of state.disks.disks.entries())
-    for (const { id, vm: owner } of queue)
-      if (owner === vm.uid) report("L3", `${what} has request ${id} queued on PV ${pv}`);
+    for (const { id, vm: owner, plan } of queue)
+      // A job for a machine that is off may go on.
+      if (owner === vm.uid && state.disks.plans.get(plan)?.owner.job === undefined)
+        report("L3", `${what} has request ${id} queued on PV ${pv}`);
   for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1)
-    if (state.volumes.pool.volumes.has(lv) !== (vm.life === "shutOff"))
+    if (state.volumes.pool.volumes.has(lv) !== (vm.life !== "none"))
       report("L3", `${what} ${vm.life === "none" ? "still has" : "has lost"} volume ${lv}`);
 }

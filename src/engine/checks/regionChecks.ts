@@ -3,6 +3,7 @@
  * a block if and only if it is on and asks for one, buddies lie at multiples of their sizes, and holes that touch have become
  * one where the settings say so.
  */
+import { isOff } from "../../model/states.ts";
 import type { RegionSpec } from "../../model/scenario.ts";
 import { unitsOf } from "../../vmm/contiguous.ts";
 import { byAddress, endOf, type RegionState, type Span } from "../../vmm/memory/region/state.ts";
@@ -23,7 +24,7 @@ export function checkRegion(monitor: Monitor, report: Report): void {
   }
   if (end !== spec.base + spec.size) report("M12", `the region ends at ${end}, has ${spec.size} from ${spec.base}`);
   for (const vm of monitor.state.vms) {
-    const isOn = vm.life !== "none" && vm.life !== "shutOff";
+    const isOn = !isOff(vm.life);
     const asked = isOn ? unitsOf(monitor.specs[vm.uid]!, monitor.scenario) : 0;
     const own = state.blocks.filter((block) => block.vm === vm.uid);
     if (own.length !== (asked > 0 ? 1 : 0) || own.some((block) => block.asked !== asked || block.size < asked))

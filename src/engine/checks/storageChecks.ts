@@ -52,7 +52,9 @@ function checkVolumes(monitor: Monitor, report: Report): void {
   const { vms } = monitor.state;
   const { pool, swapLv } = monitor.state.volumes;
   for (const lv of pool.volumes.keys()) {
-    const owners = vms.filter((vm) => vm.life !== "none" && lv >= vm.firstLv && lv < vm.firstLv + vm.lvCount);
+    const owners = vms.filter(
+      (vm) => vm.life !== "none" && ((lv >= vm.firstLv && lv < vm.firstLv + vm.lvCount) || vm.image?.lv === lv),
+    );
     if (owners.length !== (lv === swapLv ? 0 : 1))
       report("S6", `volume ${lv} belongs to machines ${listed(owners.map((vm) => vm.uid))}`);
   }

@@ -8,9 +8,9 @@ import { ROWS, type Body, type TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/choices.ts";
 import { areasOf } from "../../model/layouts.ts";
 import { hostOf, leastTarget } from "../../model/scenario.ts";
-import { MEMORY_STATES } from "../../model/states.ts";
+import { MEMORY_STATES, type JobKind } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
-import type { PcpuId, VcpuId } from "../../model/units.ts";
+import type { PcpuId, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import { dispatchTexts, memoryPolicyTexts, policyTexts, victimTexts } from "../policies/list.ts";
 import type { MeasureText } from "../policies/texts.ts";
@@ -19,6 +19,7 @@ import type { Language } from "./language.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts";
 import { caches } from "./sentences/caches.ts";
+import { jobs } from "./sentences/jobs.ts";
 import { layouts } from "./sentences/layouts.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
@@ -55,6 +56,7 @@ export interface Explanation {
 const tellers: Readonly<Record<Language, Tellers>> = {
   en: {
     ...lifecycle.en,
+    ...jobs.en,
     ...processor.en,
     ...caches.en,
     ...memory.en,
@@ -68,6 +70,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
   },
   zh: {
     ...lifecycle.zh,
+    ...jobs.zh,
     ...processor.zh,
     ...caches.zh,
     ...memory.zh,
@@ -164,6 +167,11 @@ function hasEnded(previous: readonly TraceEvent[], info: HostInfo, vcpu: VcpuId)
   });
 }
 
+/** What the job of a machine is doing; null: it has none. */
+function jobOf({ state }: ExplainContext, vm: VmUid): JobKind | null {
+  return state?.jobs.find((job) => job.vm === vm)?.kind ?? null;
+}
+
 /** The name of a list of the replacement policy; its number where it has none. */
 function listLabel({ info, scenario }: ExplainContext, list: number, language: Language): string {
   const { policy } = hostOf(scenario).replacement;
@@ -203,6 +211,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         pagesAsked: given?.command === "setMemoryTarget" ? given.pages : null,
         isBalloonOn: given?.command === "balloon" ? given.isOn : null,
         isByWeight: info.scheduler.heedsWeights,
+        isRestored: jobOf(context, event.vm) !== null,
       };
       return teller.commandDone(facts, words);
     }
@@ -213,7 +222,12 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         given?.command === "setMemoryTarget" && machine && host.overcommit
           ? { asked: given.pages, least: leastTarget(machine.spec), most: machine.pages }
           : null;
-      const facts = { ...event, vm: commandTarget(context, event.index, event.vm), target };
+      const facts = {
+        ...event,
+        vm: commandTarget(context, event.index, event.vm),
+        target,
+        job: jobOf(context, event.vm),
+      };
       return teller.commandFailed(facts, words);
     }
     case "vmState":
@@ -488,6 +502,14 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         { who: who(event.vcpu), pcpu: event.pcpu, timeslice: event.timeslice < 0 ? null : event.timeslice },
         words,
       );
+    case "jobBegun":
+      return teller.jobBegun({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "jobProgress":
+      return teller.jobProgress({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "jobEnded":
+      return teller.jobEnded({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "restoredToSwap":
+      return teller.restoredToSwap({ ...event, vm: vmPart(info, event.vm) }, words);
     case "weight":
       return teller.weight({ vm: vmPart(info, event.vm), weight: event.weight }, words);
     case "rebalance":

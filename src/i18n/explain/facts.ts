@@ -20,6 +20,7 @@ import type {
 import type {
   BlockReason,
   ErrorCode,
+  JobKind,
   LeaveCause,
   PcpuPhase,
   ReadyCause,
@@ -78,6 +79,8 @@ interface FactsByKind {
     readonly isBalloonOn: boolean | null;
     /** The present policy shares the processor by weight. */
     readonly isByWeight: boolean;
+    /** It was saved, and its memory is read. */
+    readonly isRestored: boolean;
   };
   commandFailed: {
     readonly vm: Part;
@@ -87,8 +90,14 @@ interface FactsByKind {
     readonly shortages: readonly Shortage[];
     /** What a memory target asks for and could ask for; null where the host takes no memory back, and for other commands. */
     readonly target: { readonly asked: number; readonly least: number; readonly most: number } | null;
+    /** The job that the machine has; null: none. */
+    readonly job: JobKind | null;
   };
   vmState: { readonly vm: Part; readonly state: VmLife; readonly cause: Body<"vmState">["cause"] };
+  jobBegun: Omit<Body<"jobBegun">, "vm"> & { readonly vm: Part };
+  jobProgress: Omit<Body<"jobProgress">, "vm"> & { readonly vm: Part };
+  jobEnded: Omit<Body<"jobEnded">, "vm"> & { readonly vm: Part };
+  restoredToSwap: { readonly vm: Part; readonly pages: readonly number[] };
   ready: {
     readonly who: Part;
     readonly cause: ReadyCause;

@@ -4,7 +4,7 @@
  */
 import type { TraceEvent } from "../../model/rows/table.ts";
 import type { CommandId } from "../../model/scenario.ts";
-import type { BlockReason, LeaveCause, ReadyCause } from "../../model/states.ts";
+import type { BlockReason, JobKind, LeaveCause, ReadyCause } from "../../model/states.ts";
 import type { RequestPurpose } from "../../model/events.ts";
 import { zhFreeMemory } from "../freeMemoryWords.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
@@ -66,6 +66,37 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
   balloon: both(
     (vm) => say`${vm}: balloon switched`,
     (vm) => say`${vm} 开关气球`,
+  ),
+  reset: both(
+    (vm) => say`${vm} reset`,
+    (vm) => say`重置 ${vm}`,
+  ),
+  save: both(
+    (vm) => say`${vm} to be saved`,
+    (vm) => say`保存 ${vm}`,
+  ),
+  discardSave: both(
+    (vm) => say`saved memory of ${vm} discarded`,
+    (vm) => say`丢弃 ${vm} 保存的内存`,
+  ),
+  crash: both(
+    (vm) => say`${vm} crashes`,
+    (vm) => say`${vm} 崩溃`,
+  ),
+  abortJob: both(
+    (vm) => say`job of ${vm} aborted`,
+    (vm) => say`中止 ${vm} 的作业`,
+  ),
+};
+
+const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
+  save: both(
+    (vm) => say`saving ${vm}`,
+    (vm) => say`保存 ${vm}`,
+  ),
+  restore: both(
+    (vm) => say`restoring ${vm}`,
+    (vm) => say`还原 ${vm}`,
   ),
 };
 
@@ -187,6 +218,14 @@ const ASKS: Readonly<Record<RequestPurpose, Both<[Part, string]>>> = {
     (vm) => say`${vm} writes parity`,
     (vm) => say`${vm} 写校验`,
   ),
+  jobRead: both(
+    (vm) => say`job of ${vm} reads`,
+    (vm) => say`${vm} 的作业读`,
+  ),
+  jobWrite: both(
+    (vm) => say`job of ${vm} writes`,
+    (vm) => say`${vm} 的作业写`,
+  ),
 };
 
 /** The event in a few words. */
@@ -223,6 +262,19 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return event.cause === "finish"
         ? pick(say`${vm(event.vm)} is done`, say`${vm(event.vm)} 全部结束`)
         : pick(say`${vm(event.vm)}: ${t.life[event.state]}`, say`${vm(event.vm)}：${t.life[event.state]}`);
+    case "jobBegun":
+      return pick(say`${JOBS[event.work].en(vm(event.vm))} begins`, say`开始${JOBS[event.work].zh(vm(event.vm))}`);
+    case "jobProgress":
+      return joined([JOBS[event.work][language](vm(event.vm)), ` ${number(event.done)}/${number(event.total)}`]);
+    case "jobEnded":
+      return event.outcome === "done"
+        ? pick(say`${JOBS[event.work].en(vm(event.vm))}: done`, say`${JOBS[event.work].zh(vm(event.vm))}：完成`)
+        : pick(say`${JOBS[event.work].en(vm(event.vm))}: aborted`, say`${JOBS[event.work].zh(vm(event.vm))}：已中止`);
+    case "restoredToSwap":
+      return pick(
+        say`${vm(event.vm)}: ${number(event.pages.length)} to swap`,
+        say`${vm(event.vm)} ${number(event.pages.length)} 页到交换卷`,
+      );
     case "weight":
       return pick(
         say`${vm(event.vm)}: weight ${number(event.weight)}`,

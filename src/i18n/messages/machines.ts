@@ -18,6 +18,10 @@ const en = {
   priorityTitle: (n: number, weight: number) => `Priority ${n}, weight ${weight}`,
   weight: (n: number) => `weight ${n}`,
   finished: "Finished",
+  job: {
+    save: (done: number, total: number) => `saving, ${done} of ${total} pages`,
+    restore: (done: number, total: number) => `reading its memory, ${done} of ${total} pages`,
+  },
   startsAt: (t: string) => `Starts at t = ${t}`,
   cpu: "CPU",
   cpuTitle: "Share of all pCPU time so far; the machines add up to what is not idle, VM exit or switch",
@@ -56,6 +60,10 @@ const zh: typeof en = {
   priorityTitle: (n, weight) => `优先级 ${n}，权重 ${weight}`,
   weight: (n) => `权重 ${n}`,
   finished: "已结束",
+  job: {
+    save: (done, total) => `正在保存，${done} / ${total} 页`,
+    restore: (done, total) => `正在读入内存，${done} / ${total} 页`,
+  },
   startsAt: (t) => `t = ${t} 时启动`,
   cpu: "CPU",
   cpuTitle: "占全部 pCPU 迄今时间的比例；各虚拟机之和为空闲、退出和切换以外的时间",

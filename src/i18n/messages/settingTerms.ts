@@ -261,6 +261,7 @@ const en: SettingTexts = {
     NO_CPU: "Not enough processors",
     NO_MEMORY: "Not enough memory",
     NO_SPACE: "Not enough space",
+    BUSY_JOB: "Busy with a job",
   },
   purpose: {
     swapIn: "Swap in",
@@ -269,6 +270,8 @@ const en: SettingTexts = {
     guestWrite: "Guest write",
     parityRead: "Parity read",
     parityWrite: "Parity write",
+    jobRead: "Job read",
+    jobWrite: "Job write",
   },
   faultClass: {
     firstTouch: "First touch",
@@ -457,6 +460,7 @@ const zh: SettingTexts = {
     NO_CPU: "处理器不足",
     NO_MEMORY: "内存不足",
     NO_SPACE: "空间不足",
+    BUSY_JOB: "作业进行中",
   },
   purpose: {
     swapIn: "换入",
@@ -465,6 +469,8 @@ const zh: SettingTexts = {
     guestWrite: "客户机写",
     parityRead: "校验读",
     parityWrite: "校验写",
+    jobRead: "作业读",
+    jobWrite: "作业写",
   },
   faultClass: {
     firstTouch: "首次访问",

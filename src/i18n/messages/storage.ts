@@ -73,6 +73,10 @@ const en = {
         return `${machine} read parity ${page}${count}`;
       case "parityWrite":
         return `${machine} write parity ${page}${count}`;
+      case "jobRead":
+        return `${machine} job read ${page}${count}`;
+      case "jobWrite":
+        return `${machine} job write ${page}${count}`;
     }
   },
 };
@@ -132,6 +136,10 @@ const zh: typeof en = {
         return `${machine} 读校验 ${page}${count}`;
       case "parityWrite":
         return `${machine} 写校验 ${page}${count}`;
+      case "jobRead":
+        return `${machine} 作业读 ${page}${count}`;
+      case "jobWrite":
+        return `${machine} 作业写 ${page}${count}`;
     }
   },
 };

@@ -55,6 +55,8 @@ const en: TermTexts = {
     running: "Running",
     paused: "Paused",
     shuttingDown: "Shutting down",
+    saved: "Saved",
+    crashed: "Crashed",
   },
   phase: {
     offline: "Offline",
@@ -86,6 +88,11 @@ const en: TermTexts = {
     compact: "Compact memory",
     setMemoryTarget: "Set memory target",
     balloon: "Switch balloon",
+    reset: "Reset",
+    save: "Save",
+    discardSave: "Discard saved memory",
+    crash: "Crash the guest",
+    abortJob: "Abort job",
   },
   unit: { tick: "ticks", us: "µs", ms: "ms", s: "s" },
   yes: "Yes",
@@ -98,7 +105,15 @@ const en: TermTexts = {
 };
 
 const zh: TermTexts = {
-  life: { none: "未定义", shutOff: "已关机", running: "运行中", paused: "已暂停", shuttingDown: "正在关机" },
+  life: {
+    none: "未定义",
+    shutOff: "已关机",
+    running: "运行中",
+    paused: "已暂停",
+    shuttingDown: "正在关机",
+    saved: "已保存",
+    crashed: "已崩溃",
+  },
   phase: {
     offline: "离线",
     ready: "就绪",
@@ -123,6 +138,11 @@ const zh: TermTexts = {
     compact: "紧凑内存",
     setMemoryTarget: "设定内存目标",
     balloon: "开关气球",
+    reset: "重置",
+    save: "保存",
+    discardSave: "丢弃保存的内存",
+    crash: "使客户机崩溃",
+    abortJob: "中止作业",
   },
   unit: { tick: "滴答", us: "µs", ms: "ms", s: "s" },
   yes: "是",

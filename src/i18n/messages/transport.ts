@@ -47,6 +47,11 @@ const en = {
     compact: () => "compact memory",
     setMemoryTarget: (vm: string) => `memory target of ${vm}`,
     balloon: (vm: string) => `balloon of ${vm}`,
+    reset: (vm: string) => `reset ${vm}`,
+    save: (vm: string) => `save ${vm}`,
+    discardSave: (vm: string) => `discard saved ${vm}`,
+    crash: (vm: string) => `crash ${vm}`,
+    abortJob: (vm: string) => `abort job of ${vm}`,
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };
@@ -92,6 +97,11 @@ const zh: typeof en = {
     compact: () => "紧凑内存",
     setMemoryTarget: (vm) => `设定内存目标 ${vm}`,
     balloon: (vm) => `开关气球 ${vm}`,
+    reset: (vm) => `重置 ${vm}`,
+    save: (vm) => `保存 ${vm}`,
+    discardSave: (vm) => `丢弃保存 ${vm}`,
+    crash: (vm) => `崩溃 ${vm}`,
+    abortJob: (vm) => `中止作业 ${vm}`,
   },
   refused: (command) => `✕ ${command}`,
 };

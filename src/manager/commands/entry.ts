@@ -4,7 +4,8 @@
  */
 import type { Command, CommandId, PlainCommandId } from "../../model/scenario.ts";
 import type { ErrorCode, Shortage } from "../../model/states.ts";
-import type { Monitor, Vm } from "../../vmm/monitor.ts";
+import type { Monitor } from "../../vmm/monitor.ts";
+import type { Vm } from "../../vmm/vm.ts";
 
 export interface Refusal {
   readonly code: ErrorCode;
@@ -12,9 +13,10 @@ export interface Refusal {
 }
 
 /** The command that is called `Id`, with what it says. */
-type CommandOf<Id extends CommandId> = Id extends PlainCommandId
-  ? { readonly command: Id; readonly vm: string }
-  : Extract<Command, { readonly command: Id }>;
+type CommandOf<Id extends CommandId> =
+  Id extends Exclude<PlainCommandId, "delete">
+    ? { readonly command: Id; readonly vm: string }
+    : Extract<Command, { readonly command: Id }>;
 
 /** Who carries out commands of a kind. `Subject`: the machine that is meant, which exists by then; null for the others. */
 export interface CommandEntry<Given, Subject extends Vm | null> {

@@ -1,8 +1,22 @@
-/** The commands that make, start, stop and remove machines. */
-import { neededToExist, neededToRun, refusedFor } from "../admission.ts";
+/** The commands that make, start, stop and remove machines, and what befalls their guests. */
+import { isOff } from "../../model/states.ts";
+import { neededToExist, neededToRun, neededToSave, refusedFor } from "../admission.ts";
 import type { Entries } from "./entry.ts";
 
-export const lifecycle: Entries<"create" | "start" | "pause" | "resume" | "shutdown" | "stop" | "delete"> = {
+export const lifecycle: Entries<
+  | "create"
+  | "start"
+  | "pause"
+  | "resume"
+  | "shutdown"
+  | "stop"
+  | "delete"
+  | "reset"
+  | "save"
+  | "discardSave"
+  | "crash"
+  | "abortJob"
+> = {
   create: {
     refuse: (monitor, { machine }) => refusedFor(neededToExist(monitor, machine)),
     perform(monitor, { machine }) {
@@ -18,5 +32,18 @@ export const lifecycle: Entries<"create" | "start" | "pause" | "resume" | "shutd
   resume: { perform: (monitor, _, vm) => monitor.resume(vm) },
   shutdown: { perform: (monitor, _, vm) => monitor.beginShutdown(vm) },
   stop: { perform: (monitor, _, vm) => monitor.powerOff(vm, "command") },
-  delete: { perform: (monitor, _, vm) => monitor.undefine(vm) },
+  delete: {
+    perform(monitor, _, vm) {
+      if (!isOff(vm.life)) monitor.powerOff(vm, "command");
+      monitor.undefine(vm);
+    },
+  },
+  reset: { perform: (monitor, _, vm) => monitor.reset(vm) },
+  save: {
+    refuse: (monitor, _, vm) => refusedFor(neededToSave(monitor, vm)),
+    perform: (monitor, _, vm) => monitor.images.beginSave(vm, monitor.jobs),
+  },
+  discardSave: { perform: (monitor, _, vm) => monitor.discardImage(vm) },
+  crash: { perform: (monitor, _, vm) => monitor.crash(vm) },
+  abortJob: { perform: (monitor, _, vm) => monitor.jobs.abort(monitor.jobs.of(vm.uid)!, false) },
 };

@@ -1,6 +1,7 @@
 /** The commands about the memory of a machine, on a host that takes memory back. */
 import { leastTarget } from "../../model/scenario.ts";
-import type { Monitor, Vm } from "../../vmm/monitor.ts";
+import type { Monitor } from "../../vmm/monitor.ts";
+import type { Vm } from "../../vmm/vm.ts";
 import type { Entries } from "./entry.ts";
 
 export const memory: Entries<"setMemoryTarget" | "balloon"> = {

@@ -40,8 +40,11 @@ export const vmState = row(
   {
     vm: id,
     state: word(VM_STATES),
-    /** `finish`, with `shutOff`: every program ended; `ioError`, with `paused`: a disk that it needs has failed. */
-    cause: word(["command", "finish", "loadControl", "ioError"]),
+    /**
+     * `finish`, with `shutOff`: every program ended; `ioError`, with `paused`: a disk that it needs has failed; `job`, with
+     * `saved`: it has been written to disk.
+     */
+    cause: word(["command", "finish", "loadControl", "ioError", "job"]),
   },
 );
 

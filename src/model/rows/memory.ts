@@ -56,7 +56,7 @@ export const map = row(
      * `guestSwapIn`: read from the guest's own disk. `copied`: from the frame that it shared until now. `kept`: nobody else
      * shares its frame any more.
      */
-    how: word(["zeroFill", "swapIn", "guestSwapIn", "copied", "kept"]),
+    how: word(["zeroFill", "swapIn", "guestSwapIn", "copied", "kept", "restored"]),
     /** Clock hand after the load; -1 for policies without one. */
     hand: int,
     /** Reference bit of the loaded page. */

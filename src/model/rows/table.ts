@@ -7,6 +7,7 @@
 import type { Tick } from "../units.ts";
 import type { RowKind } from "./facts.ts";
 import { numbersOf, sizeOf } from "./fields.ts";
+import * as jobs from "./jobs.ts";
 import * as lifecycle from "./lifecycle.ts";
 import * as memory from "./memory.ts";
 import * as overcommit from "./overcommit.ts";
@@ -87,6 +88,10 @@ export const ROWS = {
   ioFailed: storage.ioFailed,
   ioError: storage.ioError,
   extentStale: storage.extentStale,
+  jobBegun: jobs.jobBegun,
+  jobProgress: jobs.jobProgress,
+  jobEnded: jobs.jobEnded,
+  restoredToSwap: jobs.restoredToSwap,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

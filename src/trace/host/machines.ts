@@ -1,21 +1,24 @@
 /** What rows about machines and the whole run change: their life, their share, what was commanded. */
+import { isOff } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";
 import { SERVED_PARTS, type HostState } from "../hostState.ts";
 import { createVmMemory, forgetVmMemory } from "./overcommit.ts";
 import { createVcpu, settleVcpu } from "./processor.ts";
 import { read, unseen, type Handlers, type HostView } from "./view.ts";
 
-type Machines = Pick<HostState, "vms" | "commandsDone" | "commandsFailed" | "quiet">;
+type Machines = Pick<HostState, "vms" | "jobs" | "commandsDone" | "commandsFailed" | "quiet">;
 
 export function createMachines(): Machines {
-  return { vms: [], commandsDone: 0, commandsFailed: 0, quiet: false };
+  return { vms: [], jobs: [], commandsDone: 0, commandsFailed: 0, quiet: false };
 }
 
 export function copyMachines({ vms }: HostState): Pick<Machines, "vms"> {
   return { vms: vms.map((vm) => ({ ...vm, memory: vm.memory && { ...vm.memory } })) };
 }
 
-export const MACHINE_ROWS: Handlers<"commandDone" | "commandFailed" | "vmState" | "weight" | "quiet" | "zeno"> = {
+export const MACHINE_ROWS: Handlers<
+  "commandDone" | "commandFailed" | "vmState" | "weight" | "jobBegun" | "jobProgress" | "jobEnded" | "quiet" | "zeno"
+> = {
   commandDone: read("commandDone", (view, { command, vm, time }) => {
     view.state.commandsDone += 1;
     if (command === "create") addVm(view, vm, time);
@@ -26,11 +29,20 @@ export const MACHINE_ROWS: Handlers<"commandDone" | "commandFailed" | "vmState" 
   vmState: read("vmState", ({ state, info }, event) => {
     const vm = state.vms[event.vm]!;
     vm.life = event.state;
-    if (event.state === "shutOff" && vm.memory) forgetVmMemory(vm.memory, info.vms[event.vm]!.pages);
+    if (isOff(event.state) && vm.memory) forgetVmMemory(vm.memory, info.vms[event.vm]!.pages);
     // The shutdown program takes the place of the first vCPU's own, wherever that stands.
     if (event.state === "shuttingDown") state.vcpus[info.vms[event.vm]!.firstVcpu]!.isAtBarrier = false;
   }),
   weight: read("weight", changeWeight),
+  jobBegun: read("jobBegun", ({ state }, { job: id, work: kind, vm, total, lv, time: since }) => {
+    state.jobs = [...state.jobs, { id, kind, vm, total, done: 0, lv, since }];
+  }),
+  jobProgress: read("jobProgress", ({ state }, { job: id, done }) => {
+    state.jobs = state.jobs.map((job) => (job.id === id ? { ...job, done } : job));
+  }),
+  jobEnded: read("jobEnded", ({ state }, { job: id }) => {
+    state.jobs = state.jobs.filter((job) => job.id !== id);
+  }),
   quiet: ({ state }) => {
     state.quiet = true;
   },

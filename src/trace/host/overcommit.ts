@@ -40,8 +40,21 @@ export function noteSwappedOut(state: HostState, vm: number, frame: number, dirt
 }
 
 export const OVERCOMMIT_ROWS: Handlers<
-  "memoryState" | "memoryTargets" | "inflate" | "deflate" | "hostSwap" | "memoryHold" | "memoryLimit" | "balloonSwitch"
+  | "memoryState"
+  | "memoryTargets"
+  | "inflate"
+  | "deflate"
+  | "hostSwap"
+  | "memoryHold"
+  | "memoryLimit"
+  | "balloonSwitch"
+  | "restoredToSwap"
 > = {
+  restoredToSwap: read("restoredToSwap", ({ state }, { vm, pages }) => {
+    const { memory } = state.vms[vm]!;
+    state.writeBacks += pages.length;
+    if (memory) memory.swapped += pages.length;
+  }),
   memoryState: read("memoryState", ({ state }, event) => {
     state.freeState = event.state;
   }),

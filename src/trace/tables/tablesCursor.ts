@@ -10,6 +10,7 @@
  * Tables of guest and host take no frames of the host (a simplification): a table of the guest has a place in the guest's
  * memory, and the host has tables for it, but no frame of it is shown.
  */
+import { isOff } from "../../model/states.ts";
 import { enterKey, indexesOf, tableKey, type RadixShape, type RadixTables } from "../../base/radixTree.ts";
 import { ROW } from "../../model/rows/table.ts";
 import type { TranslationSpec } from "../../model/scenario.ts";
@@ -81,7 +82,7 @@ export class TablesCursor {
         const place = chunk.firstRow + at;
         if (place < this.#row || place >= row) continue;
         const event = trace.eventAt(place);
-        if (event.kind === "vmState" && event.state === "shutOff") this.#stopped.add(event.vm);
+        if (event.kind === "vmState" && isOff(event.state)) this.#stopped.add(event.vm);
         else if (event.kind === "tablesWritten") {
           const vm = info.vcpus[event.vcpu]!.vm;
           touch(this.#of(vm, info.vms[vm]!.pages, shapes, isNested), event.page, shapes, isNested);

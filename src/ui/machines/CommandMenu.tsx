@@ -4,7 +4,7 @@
  * opens a dialog.
  */
 import type { ComponentProps, ReactElement, ReactNode } from "react";
-import type { VmLife } from "../../model/states.ts";
+import type { Standing } from "../../model/lifecycle.ts";
 import type { VmUid } from "../../model/units.ts";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
@@ -16,14 +16,14 @@ import { useCommands } from "./useCommands.ts";
 export interface CommandMenuProps {
   readonly vm: VmUid;
   readonly name: string;
-  readonly life: VmLife;
+  readonly standing: Standing;
   readonly trigger: ReactElement<ComponentProps<"button">>;
   readonly align?: "start" | "end";
   /** Shown above the commands. */
   readonly children?: ReactNode;
 }
 
-export function CommandMenu({ vm, name, life, trigger, align = "end", children }: CommandMenuProps) {
+export function CommandMenu({ vm, name, standing, trigger, align = "end", children }: CommandMenuProps) {
   const { machines, terms } = useMachineText();
   const actions = useActions();
   const give = useCommands();
@@ -31,7 +31,7 @@ export function CommandMenu({ vm, name, life, trigger, align = "end", children }
     <Menu trigger={trigger} align={align}>
       {children}
       <MenuGroup label={machines.allowed}>
-        {allowedCommands(life).map((command) => (
+        {allowedCommands(standing).map((command) => (
           <MenuItem
             key={command}
             icon={COMMAND_ICONS[command]}
@@ -44,12 +44,12 @@ export function CommandMenu({ vm, name, life, trigger, align = "end", children }
           text={`${terms.command.setWeight}…`}
           onSelect={() => actions.openDialog("weight", { vm })}
         />
-        <MemoryItems vm={vm} name={name} life={life} isAllowed />
+        <MemoryItems vm={vm} name={name} standing={standing} isAllowed />
         <MenuItem icon="settings" text={machines.edit} onSelect={() => actions.openDialog("machine", { vm })} />
       </MenuGroup>
       <MenuSeparator />
-      <MenuGroup label={machines.refused(terms.life[life])}>
-        {refusedCommands(life).map((command) => (
+      <MenuGroup label={machines.refused(terms.life[standing.life])}>
+        {refusedCommands(standing).map((command) => (
           <MenuItem
             key={command}
             icon={COMMAND_ICONS[command]}
@@ -58,7 +58,7 @@ export function CommandMenu({ vm, name, life, trigger, align = "end", children }
             onSelect={() => give(command, name, false)}
           />
         ))}
-        <MemoryItems vm={vm} name={name} life={life} isAllowed={false} />
+        <MemoryItems vm={vm} name={name} standing={standing} isAllowed={false} />
       </MenuGroup>
     </Menu>
   );

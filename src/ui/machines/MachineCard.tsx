@@ -10,7 +10,7 @@ import { useRevealed } from "../shared/layout/useRevealed.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
-import { allowedCommands } from "./commands.ts";
+import { buttonCommands } from "./commands.ts";
 import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { MachineMeters } from "./MachineMeters.tsx";
 import type { MachineView } from "./machineView.ts";
@@ -45,7 +45,7 @@ function Card({ machine, isSelected }: MachineProps) {
           <CommandMenu
             vm={machine.uid}
             name={machine.name}
-            life={machine.life}
+            standing={machine}
             trigger={
               <IconButton
                 icon="more"
@@ -85,7 +85,7 @@ function Commands({ machine }: Pick<MachineProps, "machine">) {
   const give = useCommands();
   return (
     <div role="group" aria-label={machines.commands(machine.name)} className="relative mt-1.5 flex h-6 gap-1">
-      {allowedCommands(machine.life).map((command, position) => (
+      {buttonCommands(machine).map((command, position) => (
         // Start, pause and resume take turns in the first place: its key keeps focus on the button that was pressed.
         <Button
           key={position === 0 ? "first" : command}

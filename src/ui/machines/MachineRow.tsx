@@ -35,7 +35,7 @@ function Row({ machine, isSelected }: MachineProps) {
         <CommandMenu
           vm={machine.uid}
           name={machine.name}
-          life={machine.life}
+          standing={machine}
           trigger={
             <IconButton
               icon="more"

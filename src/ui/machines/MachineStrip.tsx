@@ -80,7 +80,7 @@ const PASSING: readonly Doing[] = ["onPcpu", "queued", "fault", "disk", "device"
 
 /** The longest of their names: its room is kept, so that the pills behind do not move with every change. */
 function widestStatus(text: MachineCatalogue): string {
-  const running = { life: "running", status: "running", startsAt: null } as const;
+  const running = { life: "running", status: "running", startsAt: null, jobTotal: 0, jobDone: 0 } as const;
   const names = PASSING.map(
     (doing) => statusWords(text, { ...running, doing, doingNumber: 10, doingOf: 10 }, "tick").short,
   );
@@ -110,7 +110,7 @@ function Pill({ machine, isSelected }: MachineProps) {
         <CommandMenu
           vm={machine.uid}
           name={machine.name}
-          life={machine.life}
+          standing={machine}
           align="start"
           trigger={
             <button

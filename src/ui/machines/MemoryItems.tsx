@@ -1,6 +1,5 @@
 /** The commands about a machine's memory in its menu, on a host that takes memory back; elsewhere nothing. */
-import { refusal } from "../../model/lifecycle.ts";
-import type { VmLife } from "../../model/states.ts";
+import { refusal, type Standing } from "../../model/lifecycle.ts";
 import type { VmUid } from "../../model/units.ts";
 import { MenuItem } from "../shared/floating/Menu.tsx";
 import { useMachineText } from "../shared/text/useMachineText.ts";
@@ -10,17 +9,17 @@ import { useRun, useRunActions } from "../shared/useRun.ts";
 interface MemoryItemsProps {
   readonly vm: VmUid;
   readonly name: string;
-  readonly life: VmLife;
+  readonly standing: Standing;
   /** For the part of the menu with the commands that will be carried out, or the one with those that will be refused. */
   readonly isAllowed: boolean;
 }
 
-export function MemoryItems({ vm, name, life, isAllowed }: MemoryItemsProps) {
+export function MemoryItems({ vm, name, standing, isAllowed }: MemoryItemsProps) {
   const { machines, terms } = useMachineText();
   const { openDialog } = useActions();
   const { giveCommand } = useRunActions();
   const hasBalloon = useRun(({ host }) => host?.vms[vm]?.memory?.hasBalloon ?? null);
-  if (hasBalloon === null || isAllowed !== (refusal("balloon", life) === null)) return null;
+  if (hasBalloon === null || isAllowed !== (refusal({ command: "balloon" }, standing) === null)) return null;
   return (
     <>
       <MenuItem

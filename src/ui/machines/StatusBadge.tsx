@@ -15,6 +15,10 @@ const STATUS_TONES: Readonly<Record<MachineStatus, Tone>> = {
   running: "plain",
   paused: "warn",
   shuttingDown: "warn",
+  saved: "neutral",
+  crashed: "fault",
+  save: "warn",
+  restore: "warn",
 };
 
 /** Of a running machine: green on a pCPU, red where it cannot go on for a fault. */
@@ -39,6 +43,10 @@ const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
   running: "play",
   paused: "pause",
   shuttingDown: "powerOff",
+  saved: "disk",
+  crashed: "fault",
+  save: "disk",
+  restore: "disk",
 };
 const DOING_ICONS: Readonly<Partial<Record<Doing, IconName>>> = {
   fault: "fault",
@@ -52,7 +60,7 @@ export function iconOf({ status, doing }: MachineState): IconName {
   return (status === "running" && doing && DOING_ICONS[doing]) || STATUS_ICONS[status];
 }
 
-export type MachineState = Pick<MachineView, "life" | "status" | "startsAt" | keyof DoingView>;
+export type MachineState = Pick<MachineView, "life" | "status" | "startsAt" | "jobTotal" | "jobDone" | keyof DoingView>;
 
 export interface StatusWords {
   /** The life of the machine; empty where the rest says it. */
@@ -73,7 +81,7 @@ const alone = (what: string): StatusWords => ({ life: "", what, short: what, tai
  */
 export function statusWords(
   { terms, machines }: MachineCatalogue,
-  { life, status, startsAt, doing, doingNumber, doingOf }: MachineState,
+  { life, status, startsAt, jobTotal, jobDone, doing, doingNumber, doingOf }: MachineState,
   unit: TimeUnit,
 ): StatusWords {
   const t = machines.doing;
@@ -82,6 +90,7 @@ export function statusWords(
     return { life: lived, what, short: `${lived} · ${what}`, tail };
   };
   if (status === "startsLater") return alone(machines.startsAt(terms.time(startsAt ?? 0, unit)));
+  if (status === "save" || status === "restore") return words(machines.job[status](jobDone, jobTotal));
   if (status === "finished") return alone(machines.finished);
   switch (doing) {
     case null:

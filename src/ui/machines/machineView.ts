@@ -3,14 +3,23 @@
  * only when one of them changes. Decides nothing about looks or words.
  */
 import { DEFAULT_CONVENTIONS, type MachineSpec } from "../../model/scenario.ts";
-import type { VmLife } from "../../model/states.ts";
+import type { JobKind, VmLife } from "../../model/states.ts";
 import type { Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState, VcpuStateView, VmInfo } from "../../trace/hostState.ts";
 import { countedFaults, cpuRatioOf, valueOf, type FigureRules } from "../../trace/figures/shares.ts";
 import { doingOf, queuePlaces, type DoingView } from "./doing.ts";
 
 /** Where a machine stands in its life, as its badge says it; what its vCPUs do is told apart. */
-export type MachineStatus = "startsLater" | "shutOff" | "finished" | "running" | "paused" | "shuttingDown";
+export type MachineStatus =
+  | "startsLater"
+  | "shutOff"
+  | "finished"
+  | "running"
+  | "paused"
+  | "shuttingDown"
+  | "saved"
+  | "crashed"
+  | JobKind;
 
 export interface MachineView extends DoingView {
   readonly uid: VmUid;
@@ -23,6 +32,11 @@ export interface MachineView extends DoingView {
   readonly volumes: number;
   readonly life: VmLife;
   readonly status: MachineStatus;
+  /** It has a job. */
+  readonly isBusy: boolean;
+  /** What there is to do of it, and how much is done; 0 where it has none. */
+  readonly jobTotal: number;
+  readonly jobDone: number;
   /** When it will be started by itself; null when it has been, or never will be. */
   readonly startsAt: Tick | null;
   /** Guest time divided by the time of all pCPUs so far; null before it was started. */
@@ -63,6 +77,7 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
   if (!state || state.life === "none") return null;
   const vcpus = host.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
   const cpuRatio = cpuRatioOf(vcpus, pcpus * Math.floor(host.time));
+  const job = host.jobs.find((one) => one.vm === vm.uid);
   const startsAt = startOf(vm.spec, state.life, vcpus, host.time);
   return {
     uid: vm.uid,
@@ -73,14 +88,21 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
     vcpus: vm.vcpuCount,
     volumes: vm.lvs.length,
     life: state.life,
-    status: startsAt === null ? statusOf(state.life, vcpus) : "startsLater",
-    ...doingOf(state.life === "running" || state.life === "shuttingDown" ? vcpus : [], vm.firstVcpu, places),
+    status: startsAt === null ? (job?.kind ?? statusOf(state.life, vcpus)) : "startsLater",
+    isBusy: job !== undefined,
+    jobTotal: job?.total ?? 0,
+    jobDone: job?.done ?? 0,
+    ...doingOf(doesSomething(state.life) && !job ? vcpus : [], vm.firstVcpu, places),
     startsAt,
     cpuRatio: cpuRatio && valueOf(cpuRatio),
     frames: state.frames,
     pages: vm.pages,
     faults: countedFaults(state, vcpus, rules),
   };
+}
+
+function doesSomething(life: VmLife): boolean {
+  return life === "running" || life === "shuttingDown";
 }
 
 function startOf(spec: MachineSpec, life: VmLife, vcpus: readonly VcpuStateView[], now: number): Tick | null {
@@ -96,6 +118,8 @@ function statusOf(life: VmLife, vcpus: readonly VcpuStateView[]): MachineStatus 
     case "running":
     case "paused":
     case "shuttingDown":
+    case "saved":
+    case "crashed":
       return life;
   }
 }

@@ -3,6 +3,7 @@
  * frame its page is in, and the victim. "After it" means: just before the machine's next reference, so that a page that had
  * to come from the disk is there; for the present one it means the cursor, or the end of the machine.
  */
+import { isOff } from "../../model/states.ts";
 import { referencesAround, type Reference } from "../../chart/references.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
 import { extentOf, sharedChunks } from "../../trace/chunkList.ts";
@@ -107,7 +108,7 @@ function consequence(
     const event = trace.eventAt(row);
     if (event.kind === "evict" && fault !== null && event.forVcpu === vcpu && event.forPage === page)
       victim ??= { frame: event.frame, vm: event.vm, page: event.page, cleared: event.cleared };
-    if (event.kind === "vmState" && event.vm === vm && event.state === "shutOff")
+    if (event.kind === "vmState" && event.vm === vm && isOff(event.state))
       return { shownRow: beforeRelease(trace, row), victim };
   }
   return { shownRow: endRow, victim };

@@ -7,6 +7,7 @@
  *                 ^ target
  * ```
  */
+import { isOff } from "../../model/states.ts";
 import { overcommitCatalogues, type OvercommitCatalogue } from "../../i18n/overcommitCatalogue.ts";
 import { MEMORY_STATES } from "../../model/states.ts";
 import type { OvercommitSpec } from "../../model/scenario.ts";
@@ -37,7 +38,7 @@ export function MemoryBars({ info, host }: MemoryBarsProps) {
   const { overcommit: text, terms } = overcommitCatalogues[useApp(selectLanguage)];
   const machines = host.vms.flatMap(({ life, frames, memory }, uid): Machine[] => {
     const known = info.vms[uid];
-    if (!known || !memory || life === "none" || life === "shutOff") return [];
+    if (!known || !memory || isOff(life)) return [];
     return [{ uid, name: known.name, configured: known.pages, granted: frames, memory }];
   });
   const scale = Math.max(1, ...machines.map(({ configured }) => configured));

@@ -19,10 +19,10 @@ import { foremostProgress, isTooFarAhead, mayGoOn, nextCrossing, type SkewLimits
 import { Dispatcher } from "./dispatcher.ts";
 import { Execution, type ProcessorHooks } from "./execution.ts";
 import type { CpuControl } from "./policy.ts";
-import { startOfProgram, type Program } from "./program.ts";
+import { startOfProgram, type Program, type ProgramPlace } from "./program.ts";
 import { Rebalancer } from "./rebalancer.ts";
 import { RunQueues } from "./runQueues.ts";
-import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./state.ts";
+import type { Clock, CpuState, Vcpu, VcpuAttributes, VcpuContext } from "./state.ts";
 
 export class Processor {
   readonly #core: CpuCore;
@@ -122,7 +122,23 @@ export class Processor {
 
   /** The vCPU begins its program (or the shutdown program) and queues. */
   start(v: Vcpu): void {
-    v.place = startOfProgram();
+    this.#begin(v, startOfProgram());
+    if (!this.#execution.goOnWithoutPcpu(v)) this.#queues.enqueue(v, "arrive");
+    else if (v.phase === "blocked") this.#queues.passBy(v);
+  }
+
+  /** The vCPU, which is off, stands where `context` says, and is paused. A barrier there it reaches again when it runs. */
+  put(v: Vcpu, { place, wait }: VcpuContext): void {
+    this.#begin(v, { ...place, loops: [...place.loops] });
+    v.blocked = wait?.blocked ?? "none";
+    v.resumeTo = wait ? "blocked" : "ready";
+    if (v.phase !== "paused") this.#core.tellState(v, "paused");
+    v.phase = "paused";
+  }
+
+  /** It is to do what stands at `place`, as if it had never run before. */
+  #begin(v: Vcpu, place: ProgramPlace): void {
+    v.place = place;
     v.reference = "new";
     v.isAtBarrier = false;
     v.pendingRequests = 0;
@@ -139,8 +155,6 @@ export class Processor {
     }
     this.#catchUp(v);
     if (v.arrival < 0) v.arrival = this.state.clock.now;
-    if (!this.#execution.goOnWithoutPcpu(v)) this.#queues.enqueue(v, "arrive");
-    else if (v.phase === "blocked") this.#queues.passBy(v);
   }
 
   /** What `v` waited for has come. A paused vCPU only remembers it. */

@@ -2,7 +2,7 @@
 import type { RandomStream } from "../../base/prng.ts";
 import type { BlockReason, ReadyCause, VcpuPhase } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
-import type { Program, ProgramPlace } from "./program.ts";
+import { startOfProgram, type Program, type ProgramPlace } from "./program.ts";
 
 /** The clock shared by the parts of the monitor. Only the event loop moves it. */
 export interface Clock {
@@ -47,6 +47,18 @@ export interface Vcpu {
   /** Guest ticks since its machine started, charged so far; raised to the foremost sibling when it wakes (B.6). */
   progress: Tick;
   slot: Record<string, number>;
+}
+
+/** From where a vCPU goes on that was off meanwhile: plain data. */
+export interface VcpuContext {
+  readonly place: ProgramPlace;
+  /** What it still has to wait for; null: nothing. */
+  readonly wait: { readonly blocked: "device" | "halt"; readonly ticks: Tick } | null;
+}
+
+/** The beginning of its program. */
+export function startContext(): VcpuContext {
+  return { place: startOfProgram(), wait: null };
 }
 
 /** End of what has no end in sight. Not Infinity: times that are small integers, and nothing else, are compared faster. */

@@ -10,6 +10,7 @@
  * Nothing that happens at a reference looks through frames: free ones and candidates are kept as sets, the rest as counts.
  */
 import { assert } from "../../base/assert.ts";
+import { ownContent, ZERO_CONTENT, type ContentToken } from "../../model/contents.ts";
 import { BlockColumn } from "../../base/blockColumn.ts";
 import type { FaultFrequency } from "../../model/scenario.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
@@ -28,12 +29,15 @@ import {
   beginContents,
   createContents,
   endContents,
+  forgetWritten,
+  putIntoSlot,
   fillFrame,
   fillSlot,
   writePage,
   type ContentRule,
   type Contents,
   type ContentSource,
+  type GuestContents,
 } from "./sharing/contents.ts";
 import { ShownLists } from "./shownLists.ts";
 
@@ -50,6 +54,12 @@ const FRAME_FREE = -1;
 const FRAME_ORPHAN = -2;
 /** Owner of a frame that pages share. */
 const FRAME_SHARED = -3;
+
+/** A page of an image, and what it holds. */
+export interface SavedPage {
+  readonly page: PageNumber;
+  readonly token: ContentToken;
+}
 
 /** Group of the machines without a guarantee, under global replacement. */
 const COMMON = -1;
@@ -506,6 +516,59 @@ export class Memory {
     const { where, pinned } = this.guest(vm);
     const frame = where.get(page);
     return frame !== PAGE_IN_FLIGHT && !(frame >= 0 && pinned.includes(frame));
+  }
+
+  // --- images of machines
+
+  /** What the guest has in its pages; null: that is not modelled. */
+  contentsOf(vm: VmUid): GuestContents | null {
+    return this.state.sharing?.contents.guests.get(vm) ?? null;
+  }
+
+  /** The guest goes on from an image: it has that in its pages. */
+  restoreContents(vm: VmUid, contents: GuestContents): void {
+    this.state.sharing?.contents.guests.set(vm, contents);
+  }
+
+  /** The guest begins anew. */
+  forgetWritten(vm: VmUid): void {
+    if (this.state.sharing) forgetWritten(this.state.sharing.contents, vm);
+  }
+
+  /** The pages of `vm` that hold something, the resident ones first, each kind ascending. */
+  pagesWithContent(vm: VmUid): SavedPage[] {
+    const { where } = this.guest(vm);
+    const resident: SavedPage[] = [];
+    const others: SavedPage[] = [];
+    for (const [page, frame] of [...where].entries()) {
+      const token = this.#contentOfPage(vm, page);
+      if (token !== ZERO_CONTENT) (frame >= 0 ? resident : others).push({ page, token });
+    }
+    return [...resident, ...others];
+  }
+
+  /** What `page` holds, wherever it is. Where contents are not modelled: something, if it was ever written. */
+  #contentOfPage(vm: VmUid, page: PageNumber): ContentToken {
+    const { sharing } = this.state;
+    const { where, slot } = this.guest(vm);
+    const frame = where.get(page);
+    if (sharing && frame >= 0) return sharing.contents.frames.get(frame);
+    // On its way, perhaps from a frame that it shared.
+    if (sharing && frame === PAGE_IN_FLIGHT) return sharing.contents.guests.get(vm)!.tokens.get(page);
+    const isInSlot = frame !== PAGE_DROPPED && slot.get(page) >= 0;
+    if (sharing) return isInSlot ? sharing.contents.slots.get(slot.get(page)) : ZERO_CONTENT;
+    return isInSlot || (frame >= 0 && this.isDirty(frame)) ? ownContent(1) : ZERO_CONTENT;
+  }
+
+  /** A page of an image, which is in no frame, is on the swap volume from now on: its slot. */
+  swapPage(vm: VmUid, { page, token }: SavedPage): number {
+    const { sharing } = this.state;
+    const guest = this.guest(vm);
+    const slot = this.#takeSlot();
+    guest.where.set(page, PAGE_SWAPPED);
+    guest.slot.set(page, slot);
+    if (sharing) putIntoSlot(sharing.contents, slot, token);
+    return slot;
   }
 
   /** The lowest free frame, for the host's own use until `abandon`; -1: there is none. */

@@ -150,7 +150,7 @@ export class Shadow {
         if (hasFrame(this.state.held, event.frame)) this.dropped(event.frame);
         return null;
       case "vmState":
-        if (event.state === "shutOff") this.forget(event.vm);
+        if (event.state === "shutOff" || event.state === "saved") this.forget(event.vm);
         return null;
       default:
         return null;

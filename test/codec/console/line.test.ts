@@ -42,6 +42,13 @@ describe("a line of the console", () => {
     ["weight web 3", { command: "setWeight", vm: "web", weight: 3 }],
     ["balloon web OFF", { command: "balloon", vm: "web", isOn: false }],
     ["compact", { command: "compact" }],
+    ["virsh managedsave web", { command: "save", vm: "web" }],
+    ["virsh managedsave-remove web", { command: "discardSave", vm: "web" }],
+    ["virsh reset web", { command: "reset", vm: "web" }],
+    ["virsh domjobabort web", { command: "abortJob", vm: "web" }],
+    ["virsh inject-nmi web", { command: "crash", vm: "web" }],
+    ["virsh undefine web --managed-save", { command: "delete", vm: "web", discardSave: true }],
+    ["virsh undefine --force web", { command: "delete", vm: "web", force: true }],
   ] as const)("%s is the command that the button gives", (line, command) => {
     expect(commandOf(line)).toEqual(command);
   });
@@ -148,7 +155,7 @@ describe("Tab", () => {
     ["virsh list --", 11, ["--all", "--inactive", "--name"]],
     ["virsh list --all --n", 17, ["--name"]],
     ["balloon web ", 12, ["off", "on"]],
-    ["at 20 virsh res", 12, ["resume"]],
+    ["at 20 virsh res", 12, ["reset", "resume"]],
     ["virsh nonsense ", 15, []],
   ] as const)("after %s offers what can follow", (line, start, offers) => {
     expect(completionsOf(line, ABOUT)).toEqual({ start, offers });

@@ -6,7 +6,7 @@ import { defaultScenario } from "../../../src/codec/defaults.ts";
 import { decodeLink, encodeLink, LinkTooLong } from "../../../src/codec/link/link.ts";
 import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import { fnv1a32 } from "../../../src/base/prng.ts";
-import type { Scenario } from "../../../src/model/scenario.ts";
+import type { Scenario, TimedCommand } from "../../../src/model/scenario.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
 import { arbitraryScenario } from "../../support/arbitraryScenario.ts";
 import { examples } from "../../support/laws.ts";
@@ -82,6 +82,32 @@ describe("a link", () => {
         const content = { scenario: drawn, cursor: { time, step }, language: "en", entry: null, folds: {} } as const;
         expect(await decodeLink(await encodeLink(content))).toEqual({ ok: true, value: content });
       }),
+    );
+  });
+
+  it("gives back commands of every kind, with all that they say, in their order", async () => {
+    const given = scenarios[0]!.scenario;
+    const vm = given.machines[0]!.name;
+    const mixed: readonly TimedCommand[] = [
+      { command: "save", vm, at: 3 },
+      { command: "setWeight", vm, weight: 7, at: 3 },
+      { command: "pause", vm, at: 3 },
+      { command: "reset", vm: "stranger", at: 4 },
+      { command: "compact", at: 4 },
+      { command: "delete", vm, at: 9 },
+      { command: "delete", vm, discardSave: true, at: 9 },
+      { command: "setMemoryTarget", vm, pages: 3, at: 9 },
+      { command: "crash", vm, at: 12 },
+      { command: "delete", vm, force: true, discardSave: false, at: 12 },
+      { command: "abortJob", vm, at: 20 },
+    ];
+    const order = fc.shuffledSubarray([...mixed]).map((commands) => commands.toSorted((a, b) => a.at - b.at));
+    await fc.assert(
+      fc.asyncProperty(order, async (commands) => {
+        const content = await decodeLink(await encodeLink({ scenario: { ...given, commands }, cursor: start }));
+        expect(content.ok && content.value?.scenario.commands).toEqual(commands);
+      }),
+      examples(30),
     );
   });
 

@@ -195,7 +195,8 @@ describe("what is wrong with a single value", () => {
       "unknownChoice at commands[0].command",
       {
         found: "reboot",
-        allowed: "create, start, pause, resume, shutdown, stop, delete, setWeight, compact, setMemoryTarget, balloon",
+        allowed:
+          "create, start, pause, resume, shutdown, stop, reset, save, discardSave, crash, abortJob, delete, setWeight, compact, setMemoryTarget, balloon",
       },
     ],
   ])("tells of %s", (_, input, wrong, values) => {

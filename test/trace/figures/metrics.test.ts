@@ -105,6 +105,7 @@ function host(
     region: null,
     sharing: null,
     parked: 0,
+    jobs: [],
     time,
     row: 0,
     tlbs: [],

@@ -141,7 +141,7 @@ describe("the console", () => {
     expect(field().value).toBe("virsh suspend web ");
     await user.clear(field());
     await user.keyboard("virsh dom{Tab}");
-    expect(screen.getByRole("status")).toHaveTextContent("domblklist dominfo domstate");
+    expect(screen.getByRole("status")).toHaveTextContent("domblklist dominfo domjobabort domstate");
   });
 
   it("lets Tab move on from an empty line, and Escape close it", async () => {

@@ -203,10 +203,14 @@ describe("lifecycle buttons", () => {
       "Pause",
       "Shut down",
       "Force off",
+      "Save",
+      "Reset",
+      "Crash the guest",
       "Change weight…",
       "Edit, duplicate…",
       "Start",
       "Resume",
+      "Discard saved memory",
       "Delete",
     ]);
     await userEvent.click(screen.getByRole("menuitem", { name: "Start" }));

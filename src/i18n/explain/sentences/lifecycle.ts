@@ -8,102 +8,10 @@ import type { Resource, VmLife } from "../../../model/states.ts";
 import type { Facts, TellersOf, Told } from "../facts.ts";
 import { fault, joined, say, strong, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
+import { adviceFor, enRefusals, zhRefusals } from "./refusals.ts";
 
 type Refused = Facts<"commandFailed">;
 type Done = Facts<"commandDone">;
-
-/** Advice for each command in each state that refuses it. */
-interface Advice {
-  readonly start: Readonly<Record<"running" | "paused" | "shuttingDown", string>>;
-  readonly pause: Readonly<Record<"shutOff" | "paused" | "shuttingDown", string>>;
-  readonly resume: Readonly<Record<"shutOff" | "running" | "shuttingDown", string>>;
-  readonly shutdown: Readonly<Record<"shutOff" | "paused" | "shuttingDown", string>>;
-  readonly stop: Readonly<Record<"shutOff", string>>;
-  readonly delete: Readonly<Record<"running" | "paused" | "shuttingDown", string>>;
-  readonly setMemoryTarget: Readonly<Record<"shutOff" | "paused", string>>;
-  readonly balloon: Readonly<Record<"shutOff" | "paused", string>>;
-}
-
-/** The advice for `command` in `state`; empty where the model does not refuse. */
-function adviceFor(advice: Advice, command: CommandId, state: VmLife): string {
-  if (command === "create" || command === "setWeight" || command === "compact") return "";
-  const ofCommand: Readonly<Partial<Record<VmLife, string>>> = advice[command];
-  return ofCommand[state] ?? "";
-}
-
-const EN_ADVICE: Advice = {
-  start: {
-    running: "It has been started already; start works on a machine that is shut off.",
-    paused: "It has been started already and keeps its memory: use resume to let it go on.",
-    shuttingDown: "Wait until it is shut off, then start it.",
-  },
-  pause: {
-    shutOff: "Pause works on a running machine: start it first.",
-    paused: "It needs no second pause: use resume to let it go on.",
-    shuttingDown: "Pause works on a running machine; this one is about to be shut off.",
-  },
-  resume: {
-    shutOff: "Resume works on a paused machine: use start.",
-    running: "Resume works on a paused machine; this one runs already.",
-    shuttingDown: "Resume works on a paused machine; this one is about to be shut off.",
-  },
-  shutdown: {
-    shutOff: "There is nothing to shut down.",
-    paused: "A paused guest cannot hear the request: use resume first, or force it off.",
-    shuttingDown: "It has been asked already: wait, or force it off.",
-  },
-  stop: { shutOff: "There is nothing to turn off." },
-  delete: {
-    running: "Delete works on a machine that is shut off: shut it down or force it off first.",
-    paused: "Delete works on a machine that is shut off: force it off first.",
-    shuttingDown: "Delete works on a machine that is shut off: wait until it is.",
-  },
-  setMemoryTarget: {
-    shutOff: "The balloon is in the guest, which has to run: start it first.",
-    paused: "The balloon is in the guest, which has to run: use resume first.",
-  },
-  balloon: {
-    shutOff: "The balloon is in the guest, which has to run: start it first.",
-    paused: "The balloon is in the guest, which has to run: use resume first.",
-  },
-};
-
-const ZH_ADVICE: Advice = {
-  start: {
-    running: "它已经启动；只有已关机的虚拟机才能启动。",
-    paused: "它已经启动，内存仍然保留：请用“恢复运行”让它继续。",
-    shuttingDown: "请等它关机后再启动。",
-  },
-  pause: {
-    shutOff: "只有运行中的虚拟机才能暂停：请先启动。",
-    paused: "无需再次暂停：请用“恢复运行”让它继续。",
-    shuttingDown: "只有运行中的虚拟机才能暂停；这台即将关机。",
-  },
-  resume: {
-    shutOff: "只有已暂停的虚拟机才能恢复运行：请用“启动”。",
-    running: "只有已暂停的虚拟机才能恢复运行；这台正在运行。",
-    shuttingDown: "只有已暂停的虚拟机才能恢复运行；这台即将关机。",
-  },
-  shutdown: {
-    shutOff: "无需再关机。",
-    paused: "暂停中的客户机收不到关机请求：请先恢复运行，或强制断电。",
-    shuttingDown: "关机请求已经发出：请等待，或强制断电。",
-  },
-  stop: { shutOff: "无需断电。" },
-  delete: {
-    running: "只有已关机的虚拟机才能删除：请先关机或强制断电。",
-    paused: "只有已关机的虚拟机才能删除：请先强制断电。",
-    shuttingDown: "只有已关机的虚拟机才能删除：请等它关机。",
-  },
-  setMemoryTarget: {
-    shutOff: "气球在客户机里，客户机必须在运行：请先启动。",
-    paused: "气球在客户机里，客户机必须在运行：请先恢复运行。",
-  },
-  balloon: {
-    shutOff: "气球在客户机里，客户机必须在运行：请先启动。",
-    paused: "气球在客户机里，客户机必须在运行：请先恢复运行。",
-  },
-};
 
 const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   create: "Create",
@@ -117,6 +25,11 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   compact: "Compact",
   setMemoryTarget: "Set memory target of",
   balloon: "Switch balloon of",
+  reset: "Reset",
+  save: "Save",
+  discardSave: "Discard the saved memory of",
+  crash: "Crash",
+  abortJob: "Abort the job of",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -131,52 +44,11 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   compact: "紧凑",
   setMemoryTarget: "设定内存目标",
   balloon: "开关气球",
-};
-
-// "VM is paused" is the originating text's own wording; the others follow it.
-const EN_STATE: Readonly<Record<VmLife, string>> = {
-  paused: "VM is paused",
-  none: "VM does not exist",
-  running: "VM is running",
-  shutOff: "VM is shut off",
-  shuttingDown: "VM is shutting down",
-};
-
-const ZH_STATE: Readonly<Record<VmLife, string>> = {
-  paused: "虚拟机已暂停",
-  none: "虚拟机不存在",
-  running: "虚拟机正在运行",
-  shutOff: "虚拟机已关机",
-  shuttingDown: "虚拟机正在关机",
-};
-
-/** What stands in the way of each command in every state that refuses it: the state of the machine that it needs. */
-const EN_MISSING: Readonly<Record<CommandId, string>> = {
-  create: "there already",
-  start: "not shut off",
-  pause: "not running",
-  resume: "not paused",
-  shutdown: "not running",
-  stop: "shut off already",
-  delete: "not shut off",
-  setWeight: "not there",
-  compact: "not there",
-  setMemoryTarget: "not running",
-  balloon: "not running",
-};
-
-const ZH_MISSING: Readonly<Record<CommandId, string>> = {
-  create: "已存在",
-  start: "未处于已关机状态",
-  pause: "未处于运行中状态",
-  resume: "未处于已暂停状态",
-  shutdown: "未处于运行中状态",
-  stop: "已经关机",
-  delete: "未处于已关机状态",
-  setWeight: "不存在",
-  compact: "不存在",
-  setMemoryTarget: "未处于运行中状态",
-  balloon: "未处于运行中状态",
+  reset: "重置",
+  save: "保存",
+  discardSave: "丢弃已保存的内存",
+  crash: "使崩溃",
+  abortJob: "中止作业",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -265,9 +137,14 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
       return tell(say`VM ${vm} does not exist.`, "Create it first, or use the name of a machine that exists.");
     case "INVALID_STATE":
       return {
-        sentence: say`${EN_COMMAND[facts.command]} ${fault("refused")}: ${vm} is ${EN_MISSING[facts.command]}.`,
-        more: lines(`${EN_STATE[state]}.`, adviceFor(EN_ADVICE, facts.command, state)),
+        sentence: say`${EN_COMMAND[facts.command]} ${fault("refused")}: ${vm} is ${enRefusals.missing[facts.command]}.`,
+        more: lines(`${enRefusals.state[state]}.`, adviceFor(enRefusals, facts.command, state)),
       };
+    case "BUSY_JOB":
+      return tell(
+        say`it has a job${facts.job ? say`: ${enRefusals.job[facts.job]}` : ""}.`,
+        "Meanwhile it heeds pause, resume, force off and abort: wait until the job has ended, or abort it.",
+      );
     case "INVALID_ARG":
       if (facts.command === "compact")
         return {
@@ -305,9 +182,14 @@ function refusedInChinese(facts: Refused, words: Words): Told {
       return tell(say`虚拟机 ${vm} 不存在。`, "请先创建，或使用已有虚拟机的名称。");
     case "INVALID_STATE":
       return {
-        sentence: say`${ZH_COMMAND[facts.command]}${fault("被拒绝")}：${vm} ${ZH_MISSING[facts.command]}。`,
-        more: lines(`${ZH_STATE[state]}。`, adviceFor(ZH_ADVICE, facts.command, state)),
+        sentence: say`${ZH_COMMAND[facts.command]}${fault("被拒绝")}：${vm} ${zhRefusals.missing[facts.command]}。`,
+        more: lines(`${zhRefusals.state[state]}。`, adviceFor(zhRefusals, facts.command, state)),
       };
+    case "BUSY_JOB":
+      return tell(
+        say`它有作业正在进行${facts.job ? say`：${zhRefusals.job[facts.job]}` : ""}。`,
+        "作业期间它只接受暂停、恢复运行、强制断电和中止：请等作业结束，或中止作业。",
+      );
     case "INVALID_ARG":
       if (facts.command === "compact")
         return {
@@ -340,15 +222,21 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
         : []),
     ],
   }),
-  start: ({ vm, vcpus, pages }, words) => ({
-    sentence: say`${vm} is ${strong("started")}: ${vcpus === 1 ? "its vCPU becomes" : `its ${words.number(vcpus)} vCPUs become`} ready to run.`,
-    more:
-      pages > 0
-        ? [
-            say`No page of it is resident yet: each of its ${words.count(pages, "page", "pages")} gets a frame when it is first touched.`,
-          ]
-        : [],
-  }),
+  start: ({ vm, vcpus, pages, isRestored }, words) =>
+    isRestored
+      ? {
+          sentence: say`${vm} is ${strong("started")} from its saved memory: a job reads the image.`,
+          more: [say`When all of it has been read, its vCPUs go on from where they were, and the image is gone.`],
+        }
+      : {
+          sentence: say`${vm} is ${strong("started")}: ${vcpus === 1 ? "its vCPU becomes" : `its ${words.number(vcpus)} vCPUs become`} ready to run.`,
+          more:
+            pages > 0
+              ? [
+                  say`No page of it is resident yet: each of its ${words.count(pages, "page", "pages")} gets a frame when it is first touched.`,
+                ]
+              : [],
+        },
   pause: ({ vm, vcpus, frames }, words) => ({
     sentence: say`${vm} is ${strong("paused")}: its ${vcpus === 1 ? "vCPU leaves pCPU" : "vCPUs leave pCPUs"} and run queue.`,
     more: [
@@ -392,6 +280,32 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
         : say`${vm} is to have at most ${strong(words.count(pagesAsked, "page", "pages"))} from now on.`,
     more: [say`Its balloon takes the others from the guest, some at each look at free memory, as far as it may grow.`],
   }),
+  reset: ({ vm, frames }, words) => ({
+    sentence: say`${vm} is ${strong("reset")}: its programs begin anew.`,
+    more:
+      frames === null || frames === 0
+        ? []
+        : [say`The host does not know what its memory holds: it keeps its ${words.count(frames, "frame", "frames")}.`],
+  }),
+  save: ({ vm }) => ({
+    sentence: say`${vm} is to be ${strong("saved")}: its vCPUs stop, and a job writes its memory to an image in the pool.`,
+    more: [
+      say`Only pages that hold something are written. When all are, its frames become free, and starting it goes on from here.`,
+    ],
+  }),
+  discardSave: ({ vm }) => ({
+    sentence: say`The saved memory of ${vm} is ${strong("discarded")}: it is only shut off.`,
+    more: [say`The extents of the image go back to the pool; started again, it boots.`],
+  }),
+  crash: ({ vm, frames }, words) => ({
+    sentence: say`The guest of ${vm} ${strong("crashes")}: its vCPUs stop for good.`,
+    more: [
+      frames === null || frames === 0
+        ? say`Its memory is kept, for whoever wants to look into it, until it is reset or forced off.`
+        : say`Its ${words.count(frames, "frame is", "frames are")} kept, for whoever wants to look into them, until it is reset or forced off.`,
+    ],
+  }),
+  abortJob: ({ vm }) => ({ sentence: say`The job of ${vm} is ${strong("aborted")}.`, more: [] }),
   balloon: ({ vm, isBalloonOn }) =>
     isBalloonOn
       ? {
@@ -412,10 +326,16 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
       ...(volumes > 0 ? [say`它的 ${words.number(volumes)} 个卷从现在起占用存储池的区段，与是否运行无关。`] : []),
     ],
   }),
-  start: ({ vm, vcpus, pages }, words) => ({
-    sentence: say`${vm} 已${strong("启动")}：它的 ${words.number(vcpus)} 个 vCPU 进入就绪状态。`,
-    more: pages > 0 ? [say`它的 ${words.number(pages)} 页都还不在内存中：每一页在首次访问时才得到页框。`] : [],
-  }),
+  start: ({ vm, vcpus, pages, isRestored }, words) =>
+    isRestored
+      ? {
+          sentence: say`从保存的内存${strong("启动")} ${vm}：由一个作业读入映像。`,
+          more: [say`全部读入后，它的 vCPU 从原来的位置继续，映像随之消失。`],
+        }
+      : {
+          sentence: say`${vm} 已${strong("启动")}：它的 ${words.number(vcpus)} 个 vCPU 进入就绪状态。`,
+          more: pages > 0 ? [say`它的 ${words.number(pages)} 页都还不在内存中：每一页在首次访问时才得到页框。`] : [],
+        },
   pause: ({ vm, frames }, words) => ({
     sentence: say`${vm} 已${strong("暂停")}：它的 vCPU 让出 pCPU，并离开运行队列。`,
     more: [frames === null || frames === 0 ? say`内存保留。` : say`内存保留：${words.number(frames)} 个页框。`],
@@ -448,6 +368,30 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
         : say`${vm} 从现在起最多拥有 ${strong(words.number(pagesAsked))} 页。`,
     more: [say`其余的页由气球从客户机收走：每次检查空闲内存时收一些，直到气球的上限。`],
   }),
+  reset: ({ vm, frames }, words) => ({
+    sentence: say`${vm} 已${strong("重置")}：它的程序从头开始。`,
+    more:
+      frames === null || frames === 0
+        ? []
+        : [say`宿主机不知道其内存里有什么：它的 ${words.number(frames)} 个页框全部保留。`],
+  }),
+  save: ({ vm }) => ({
+    sentence: say`开始${strong("保存")} ${vm}：它的 vCPU 停下，由一个作业把它的内存写成存储池中的映像。`,
+    more: [say`只写有内容的页。写完后页框全部释放；再启动时从这里继续。`],
+  }),
+  discardSave: ({ vm }) => ({
+    sentence: say`已${strong("丢弃")} ${vm} 保存的内存：它只是已关机。`,
+    more: [say`映像的区段归还存储池；再启动时从头引导。`],
+  }),
+  crash: ({ vm, frames }, words) => ({
+    sentence: say`${vm} 的客户机${strong("崩溃")}：它的 vCPU 全部停止。`,
+    more: [
+      frames === null || frames === 0
+        ? say`内存保留，以便查看，直到重置或强制断电。`
+        : say`它的 ${words.number(frames)} 个页框保留，以便查看，直到重置或强制断电。`,
+    ],
+  }),
+  abortJob: ({ vm }) => ({ sentence: say`已${strong("中止")} ${vm} 的作业。`, more: [] }),
   balloon: ({ vm, isBalloonOn }) =>
     isBalloonOn
       ? { sentence: say`${vm} 的气球已${strong("打开")}。`, more: [say`宿主机缺页框时向气球要页。`] }
@@ -463,6 +407,8 @@ const EN_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
   running: (vm) => say`${vm} is in the state ${strong("Running")}: its vCPUs can be dispatched.`,
   paused: (vm) => say`${vm} is paused.`,
   shuttingDown: (vm) => say`${vm} is shutting down.`,
+  saved: (vm) => say`${vm} is ${strong("saved")}: it is off, and its memory is in the pool.`,
+  crashed: (vm) => say`The guest of ${vm} has ${strong("crashed")}.`,
 };
 
 const ZH_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
@@ -471,6 +417,8 @@ const ZH_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
   running: (vm) => say`${vm} 处于${strong("运行中")}状态：它的 vCPU 可以得到调度。`,
   paused: (vm) => say`${vm} 已暂停。`,
   shuttingDown: (vm) => say`${vm} 正在关机。`,
+  saved: (vm) => say`${vm} ${strong("已保存")}：它已关机，内存在存储池中。`,
+  crashed: (vm) => say`${vm} 的客户机${strong("已崩溃")}。`,
 };
 
 export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | "weight" | "quiet" | "zeno"> = {

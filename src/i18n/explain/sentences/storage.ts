@@ -14,6 +14,8 @@ export const EN_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, wo
   guestWrite: (request, words) => say`writing ${enBlocks(request, words)} for ${request.vm}`,
   parityRead: ({ vm, page }, words) => say`reading the parity of row ${words.number(page)} for ${vm}`,
   parityWrite: ({ vm, page }, words) => say`writing the parity of row ${words.number(page)} for ${vm}`,
+  jobRead: ({ vm, blocks }, words) => say`reading ${words.count(blocks, "block", "blocks")} for a job of ${vm}`,
+  jobWrite: ({ vm, blocks }, words) => say`writing ${words.count(blocks, "block", "blocks")} for a job of ${vm}`,
 };
 
 const enBlocks = ({ page, blocks }: RequestFacts, words: Words): string =>
@@ -26,6 +28,8 @@ export const ZH_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, wo
   guestWrite: (request, words) => say`为 ${request.vm} 写入${zhBlocks(request, words)}`,
   parityRead: ({ vm, page }, words) => say`为 ${vm} 读取第 ${words.number(page)} 行的校验`,
   parityWrite: ({ vm, page }, words) => say`为 ${vm} 写入第 ${words.number(page)} 行的校验`,
+  jobRead: ({ vm, blocks }, words) => say`为 ${vm} 的作业读取 ${words.number(blocks)} 块`,
+  jobWrite: ({ vm, blocks }, words) => say`为 ${vm} 的作业写入 ${words.number(blocks)} 块`,
 };
 
 const zhBlocks = ({ page, blocks }: RequestFacts, words: Words): string =>

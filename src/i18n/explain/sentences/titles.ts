@@ -74,6 +74,10 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     compacted: "Compaction",
     noRoom: "No hole large enough",
     freeList: "Free list",
+    jobBegun: "Job begins",
+    jobProgress: "Job",
+    jobEnded: "Job ends",
+    restoredToSwap: "Restored to swap",
   },
   zh: {
     commandDone: "命令",
@@ -146,5 +150,9 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     compacted: "紧凑",
     noRoom: "没有足够大的空闲分区",
     freeList: "空闲分区链",
+    jobBegun: "作业开始",
+    jobProgress: "作业",
+    jobEnded: "作业结束",
+    restoredToSwap: "还原到交换卷",
   },
 };

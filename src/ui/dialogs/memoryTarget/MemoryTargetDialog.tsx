@@ -41,13 +41,14 @@ function machineOf(vm: VmUid | undefined, { trace, host }: RunState): Machine | 
   const state = vm === undefined ? undefined : host?.vms[vm];
   if (!info || !state?.memory || state.life === "none") return null;
   const { limit, hasBalloon } = state.memory;
+  const isBusy = host?.jobs.some((job) => job.vm === vm) === true;
   return {
     name: info.name,
     pages: info.pages,
     least: leastTarget(info.spec),
     limit: limit < 0 ? info.pages : limit,
     hasBalloon,
-    isRunning: refusal("setMemoryTarget", state.life) === null,
+    isRunning: refusal({ command: "setMemoryTarget" }, { life: state.life, isBusy }) === null,
   };
 }
 

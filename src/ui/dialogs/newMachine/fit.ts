@@ -3,6 +3,7 @@
  * host at the cursor. A forecast for the form, not the decision: the command is given all the same, and what the manager
  * says counts.
  */
+import { isOff } from "../../../model/states.ts";
 import type { HostSpec, MachineSpec } from "../../../model/scenario.ts";
 import type { HostInfo, HostState, VmInfo } from "../../../trace/hostState.ts";
 
@@ -26,10 +27,7 @@ export interface HostMoment {
 
 /** What creating `machine` needs, and starting it if `isStarted`. Lines about things it does not use are left out. */
 export function fitOf(machine: MachineSpec, isStarted: boolean, { spec, info, state }: HostMoment): FitLine[] {
-  const active: readonly VmInfo[] = (info?.vms ?? []).filter(({ uid }) => {
-    const life = state?.vms[uid]?.life ?? "none";
-    return life !== "none" && life !== "shutOff";
-  });
+  const active: readonly VmInfo[] = (info?.vms ?? []).filter(({ uid }) => !isOff(state?.vms[uid]?.life ?? "none"));
   const reserved = active.reduce((sum, vm) => sum + vm.spec.reservedPages, 0);
   const lines: FitLine[] = [
     line("pcpus", 1, machine.affinity ? machine.affinity.filter((p) => p < spec.pcpus).length : spec.pcpus),

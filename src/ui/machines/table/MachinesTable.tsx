@@ -335,7 +335,7 @@ function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
   const { giveCommands } = useRunActions();
   const { openDialog } = useActions();
   if (chosen.length === 0) return null;
-  const offered = COMMANDS.filter((command) => chosen.some(({ life }) => allowedCommands(life).includes(command)));
+  const offered = COMMANDS.filter((command) => chosen.some((machine) => allowedCommands(machine).includes(command)));
   return (
     <div
       role="group"
@@ -350,7 +350,7 @@ function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
           onClick={() =>
             giveCommands(
               chosen
-                .filter(({ life }) => allowedCommands(life).includes(command))
+                .filter((machine) => allowedCommands(machine).includes(command))
                 .map(({ name }) => ({ command, vm: name })),
             )
           }

@@ -65,13 +65,28 @@ export function writePage(contents: Contents, vm: VmUid, page: PageNumber, frame
 
 /** What is in `frame` is written to the swap slot. */
 export function fillSlot(contents: Contents, slot: number, frame: FrameId): void {
-  if (contents.slots.length <= slot) contents.slots = contents.slots.grown(2 * (slot + 1));
-  contents.slots.set(slot, contents.frames.get(frame));
+  putIntoSlot(contents, slot, contents.frames.get(frame));
 }
 
-/** Where what a frame is filled with comes from: nowhere (zeros), a swap slot, a frame, or the own disk of its guest. */
+/** The guest begins anew: what it writes to a page first is what it wrote there first before. */
+export function forgetWritten({ guests }: Contents, vm: VmUid): void {
+  const guest = guests.get(vm)!;
+  guests.set(vm, { ...guest, isWritten: BlockColumn.filled("uint8", guest.isWritten.length) });
+}
+
+/** What an image holds is written to the swap slot. */
+export function putIntoSlot(contents: Contents, slot: number, token: ContentToken): void {
+  if (contents.slots.length <= slot) contents.slots = contents.slots.grown(2 * (slot + 1));
+  contents.slots.set(slot, token);
+}
+
+/**
+ * Where what a frame is filled with comes from: nowhere (zeros), a swap slot, a frame, the own disk of its guest, or the image
+ * of a saved machine.
+ */
 export type ContentSource =
   | { readonly from: "zeros" | "guestDisk" }
+  | { readonly from: "image"; readonly token: ContentToken }
   | { readonly from: "slot"; readonly slot: number }
   | { readonly from: "frame"; readonly frame: FrameId };
 
@@ -94,6 +109,8 @@ function tokenFrom(contents: Contents, vm: VmUid, page: PageNumber, source: Cont
       return contents.slots.get(source.slot);
     case "frame":
       return contents.frames.get(source.frame);
+    case "image":
+      return source.token;
     case "guestDisk":
       // Its own disk is modelled as far as its volume goes, and not what stands there.
       return contents.guests.get(vm)!.tokens.get(page);

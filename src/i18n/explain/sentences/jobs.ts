@@ -1,0 +1,88 @@
+/** Sentences about jobs: what the manager does on disks while machines wait or go on. */
+import type { Facts, TellersOf, Told } from "../facts.ts";
+import { say, strong, type Parts } from "../parts.ts";
+import type { Words } from "../words.ts";
+
+type Outcome = Facts<"jobEnded">["outcome"];
+type Kinds = "jobBegun" | "jobProgress" | "jobEnded" | "restoredToSwap";
+
+const enFailed = (outcome: Outcome): Parts[] => (outcome === "failed" ? [say`A disk that it needs has failed.`] : []);
+const zhFailed = (outcome: Outcome): Parts[] => (outcome === "failed" ? [say`它需要的一个磁盘发生了故障。`] : []);
+
+function endedInEnglish({ work, vm, outcome }: Facts<"jobEnded">): Told {
+  if (work === "save")
+    return outcome === "done"
+      ? {
+          sentence: say`The memory of ${vm} is ${strong("saved")}: the machine is off, and its frames are free.`,
+          more: [say`What its vCPUs were doing is in the image too: started again, they go on from there.`],
+        }
+      : {
+          sentence: say`Saving ${vm} is ${strong("aborted")}: what was written of the image is gone.`,
+          more: enFailed(outcome),
+        };
+  return outcome === "done"
+    ? {
+        sentence: say`The saved memory of ${vm} has been ${strong("read")}: its vCPUs go on from where they were.`,
+        more: [say`The image has been used up: its extents go back to the pool.`],
+      }
+    : {
+        sentence: say`Starting ${vm} from its saved memory is ${strong("aborted")}: the image is kept.`,
+        more: enFailed(outcome),
+      };
+}
+
+function endedInChinese({ work, vm, outcome }: Facts<"jobEnded">): Told {
+  if (work === "save")
+    return outcome === "done"
+      ? {
+          sentence: say`${vm} 的内存${strong("已保存")}：虚拟机已关机，页框全部释放。`,
+          more: [say`它的 vCPU 正在做什么也在映像中：再启动时从那里继续。`],
+        }
+      : { sentence: say`${strong("中止")}保存 ${vm}：已写的映像被删除。`, more: zhFailed(outcome) };
+  return outcome === "done"
+    ? {
+        sentence: say`${vm} 保存的内存已${strong("读入")}：它的 vCPU 从原来的位置继续。`,
+        more: [say`映像已用完：它的区段归还存储池。`],
+      }
+    : { sentence: say`${strong("中止")}从保存的内存启动 ${vm}：映像保留。`, more: zhFailed(outcome) };
+}
+
+function begunInEnglish({ work, vm, total }: Facts<"jobBegun">, words: Words): Told {
+  const pages = words.count(total, "page", "pages");
+  return work === "save"
+    ? { sentence: say`A job begins: ${pages} of ${vm} are to be written to its image.`, more: [] }
+    : { sentence: say`A job begins: ${pages} of ${vm} are to be read from its image.`, more: [] };
+}
+
+function begunInChinese({ work, vm, total }: Facts<"jobBegun">, words: Words): Told {
+  return work === "save"
+    ? { sentence: say`作业开始：把 ${vm} 的 ${words.number(total)} 页写入映像。`, more: [] }
+    : { sentence: say`作业开始：从映像读入 ${vm} 的 ${words.number(total)} 页。`, more: [] };
+}
+
+export const jobs: TellersOf<Kinds> = {
+  en: {
+    jobBegun: begunInEnglish,
+    jobProgress: ({ vm, total, done }, words) => ({
+      sentence: say`${words.number(done)} of ${words.count(total, "page", "pages")} of ${vm} done.`,
+      more: [],
+    }),
+    jobEnded: endedInEnglish,
+    restoredToSwap: ({ vm, pages }, words) => ({
+      sentence: say`${words.count(pages.length, "page", "pages")} of ${vm} found no free frame: they go to the swap volume.`,
+      more: [],
+    }),
+  },
+  zh: {
+    jobBegun: begunInChinese,
+    jobProgress: ({ vm, total, done }, words) => ({
+      sentence: say`${vm}：已完成 ${words.number(done)} / ${words.number(total)} 页。`,
+      more: [],
+    }),
+    jobEnded: endedInChinese,
+    restoredToSwap: ({ vm, pages }, words) => ({
+      sentence: say`${vm} 的 ${words.number(pages.length)} 页没有空闲页框：写到交换卷。`,
+      more: [],
+    }),
+  },
+};

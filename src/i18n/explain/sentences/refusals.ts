@@ -1,0 +1,227 @@
+/**
+ * Why a command is refused in a state: what stands in the way, in the words of the text this simulator comes from ("VM is
+ * paused"), and what would be right.
+ */
+import type { CommandId } from "../../../model/scenario.ts";
+import type { JobKind, VmLife } from "../../../model/states.ts";
+
+/** Advice for the commands that some state of a machine that exists refuses. */
+type Advised = Exclude<CommandId, "create" | "setWeight" | "compact">;
+
+interface Refusals {
+  readonly state: Readonly<Record<VmLife, string>>;
+  /** What stands in the way of each command in every state that refuses it: the state of the machine that it needs. */
+  readonly missing: Readonly<Record<CommandId, string>>;
+  readonly advice: Readonly<Record<Advised, Readonly<Partial<Record<VmLife, string>>>>>;
+  /** What a job does. */
+  readonly job: Readonly<Record<JobKind, string>>;
+}
+
+/** The advice for `command` in `state`; empty where the model does not refuse. */
+export function adviceFor({ advice }: Refusals, command: CommandId, state: VmLife): string {
+  if (command === "create" || command === "setWeight" || command === "compact") return "";
+  return advice[command][state] ?? "";
+}
+
+const EN_BALLOON = {
+  shutOff: "The balloon is in the guest, which has to run: start it first.",
+  paused: "The balloon is in the guest, which has to run: use resume first.",
+  saved: "The balloon is in the guest, which has to run: start it first.",
+  crashed: "The balloon is in the guest, which has died: reset it first.",
+};
+
+const ZH_BALLOON = {
+  shutOff: "气球在客户机里，客户机必须在运行：请先启动。",
+  paused: "气球在客户机里，客户机必须在运行：请先恢复运行。",
+  saved: "气球在客户机里，客户机必须在运行：请先启动。",
+  crashed: "气球在客户机里，客户机已经崩溃：请先重置。",
+};
+
+/** The same advice in every state of a machine that exists. */
+function everywhere(text: string): Readonly<Partial<Record<VmLife, string>>> {
+  return { shutOff: text, running: text, paused: text, shuttingDown: text, saved: text, crashed: text };
+}
+
+export const enRefusals: Refusals = {
+  // "VM is paused" is the originating text's own wording; the others follow it.
+  state: {
+    paused: "VM is paused",
+    none: "VM does not exist",
+    running: "VM is running",
+    shutOff: "VM is shut off",
+    shuttingDown: "VM is shutting down",
+    saved: "VM is saved",
+    crashed: "VM has crashed",
+  },
+  missing: {
+    create: "there already",
+    start: "not shut off",
+    pause: "not running",
+    resume: "not paused",
+    shutdown: "not running",
+    stop: "shut off already",
+    delete: "not shut off",
+    setWeight: "not there",
+    compact: "not there",
+    setMemoryTarget: "not running",
+    balloon: "not running",
+    reset: "not on",
+    save: "not running or paused",
+    discardSave: "not saved",
+    crash: "not running",
+    abortJob: "without a job",
+  },
+  advice: {
+    start: {
+      running: "It has been started already; start works on a machine that is shut off.",
+      paused: "It has been started already and keeps its memory: use resume to let it go on.",
+      shuttingDown: "Wait until it is shut off, then start it.",
+      crashed: "Its guest has died and its memory is kept: reset it, or force it off and start it.",
+    },
+    pause: {
+      shutOff: "Pause works on a running machine: start it first.",
+      paused: "It needs no second pause: use resume to let it go on.",
+      shuttingDown: "Pause works on a running machine; this one is about to be shut off.",
+      saved: "Pause works on a running machine: start it first.",
+      crashed: "Pause works on a running machine: reset it first.",
+    },
+    resume: {
+      shutOff: "Resume works on a paused machine: use start.",
+      running: "Resume works on a paused machine; this one runs already.",
+      shuttingDown: "Resume works on a paused machine; this one is about to be shut off.",
+      saved: "Resume works on a paused machine: use start, which goes on from the saved memory.",
+      crashed: "Resume works on a paused machine: reset it, so that its guest boots again.",
+    },
+    shutdown: {
+      shutOff: "There is nothing to shut down.",
+      paused: "A paused guest cannot hear the request: use resume first, or force it off.",
+      shuttingDown: "It has been asked already: wait, or force it off.",
+      saved: "There is nothing to shut down: its memory is on disk.",
+      crashed: "A dead guest cannot hear the request: force it off.",
+    },
+    stop: {
+      shutOff: "There is nothing to turn off.",
+      saved: "There is nothing to turn off. To give its saved memory up, discard that.",
+    },
+    delete: {
+      running: "Delete works on a machine that is shut off: shut it down or force it off first.",
+      paused: "Delete works on a machine that is shut off: force it off first.",
+      shuttingDown: "Delete works on a machine that is shut off: wait until it is.",
+      saved: "Its memory is on disk and would be lost: discard that first, or start it.",
+      crashed: "Delete works on a machine that is shut off: force it off first.",
+    },
+    setMemoryTarget: EN_BALLOON,
+    balloon: EN_BALLOON,
+    reset: {
+      shutOff: "There is nothing to reset: start it.",
+      saved: "There is nothing to reset: discard its saved memory, then it boots when started.",
+      shuttingDown: "It is about to be shut off: wait, or force it off.",
+    },
+    save: {
+      shutOff: "It has nothing in memory: there is nothing to save.",
+      saved: "Its memory is on disk already.",
+      shuttingDown: "It is about to be shut off: wait until it is.",
+      crashed: "A dead guest could not go on from there: force it off.",
+    },
+    discardSave: everywhere("There is no saved memory of it in the pool."),
+    crash: {
+      shutOff: "Only a guest that runs can die: start it first.",
+      paused: "Only a guest that runs can die: use resume first.",
+      saved: "Only a guest that runs can die: start it first.",
+      crashed: "It has died already.",
+    },
+    abortJob: everywhere(
+      "Saving, and starting from a saved memory, are jobs: they can be aborted until they have ended.",
+    ),
+  },
+  job: { save: "its memory is being saved", restore: "its saved memory is being read" },
+};
+
+export const zhRefusals: Refusals = {
+  state: {
+    paused: "虚拟机已暂停",
+    none: "虚拟机不存在",
+    running: "虚拟机正在运行",
+    shutOff: "虚拟机已关机",
+    shuttingDown: "虚拟机正在关机",
+    saved: "虚拟机已保存",
+    crashed: "虚拟机已崩溃",
+  },
+  missing: {
+    create: "已存在",
+    start: "未处于已关机状态",
+    pause: "未处于运行中状态",
+    resume: "未处于已暂停状态",
+    shutdown: "未处于运行中状态",
+    stop: "已经关机",
+    delete: "未处于已关机状态",
+    setWeight: "不存在",
+    compact: "不存在",
+    setMemoryTarget: "未处于运行中状态",
+    balloon: "未处于运行中状态",
+    reset: "没有开机",
+    save: "未处于运行中或已暂停状态",
+    discardSave: "未处于已保存状态",
+    crash: "未处于运行中状态",
+    abortJob: "没有作业",
+  },
+  advice: {
+    start: {
+      running: "它已经启动；只有已关机的虚拟机才能启动。",
+      paused: "它已经启动，内存仍然保留：请用“恢复运行”让它继续。",
+      shuttingDown: "请等它关机后再启动。",
+      crashed: "客户机已经崩溃，内存仍然保留：请重置，或强制断电后再启动。",
+    },
+    pause: {
+      shutOff: "只有运行中的虚拟机才能暂停：请先启动。",
+      paused: "无需再次暂停：请用“恢复运行”让它继续。",
+      shuttingDown: "只有运行中的虚拟机才能暂停；这台即将关机。",
+      saved: "只有运行中的虚拟机才能暂停：请先启动。",
+      crashed: "只有运行中的虚拟机才能暂停：请先重置。",
+    },
+    resume: {
+      shutOff: "只有已暂停的虚拟机才能恢复运行：请用“启动”。",
+      running: "只有已暂停的虚拟机才能恢复运行；这台正在运行。",
+      shuttingDown: "只有已暂停的虚拟机才能恢复运行；这台即将关机。",
+      saved: "只有已暂停的虚拟机才能恢复运行：请用“启动”，它从保存的内存继续。",
+      crashed: "只有已暂停的虚拟机才能恢复运行：请重置，让客户机重新引导。",
+    },
+    shutdown: {
+      shutOff: "无需再关机。",
+      paused: "暂停中的客户机收不到关机请求：请先恢复运行，或强制断电。",
+      shuttingDown: "关机请求已经发出：请等待，或强制断电。",
+      saved: "无需再关机：它的内存在磁盘上。",
+      crashed: "崩溃的客户机收不到关机请求：请强制断电。",
+    },
+    stop: { shutOff: "无需断电。", saved: "无需断电。若不要保存的内存，请丢弃它。" },
+    delete: {
+      running: "只有已关机的虚拟机才能删除：请先关机或强制断电。",
+      paused: "只有已关机的虚拟机才能删除：请先强制断电。",
+      shuttingDown: "只有已关机的虚拟机才能删除：请等它关机。",
+      saved: "它的内存保存在磁盘上，删除会丢失：请先丢弃，或启动它。",
+      crashed: "只有已关机的虚拟机才能删除：请先强制断电。",
+    },
+    setMemoryTarget: ZH_BALLOON,
+    balloon: ZH_BALLOON,
+    reset: {
+      shutOff: "无需重置：请启动它。",
+      saved: "无需重置：丢弃保存的内存后，启动时就从头引导。",
+      shuttingDown: "它即将关机：请等待，或强制断电。",
+    },
+    save: {
+      shutOff: "它的内存里没有内容，无可保存。",
+      saved: "它的内存已经在磁盘上。",
+      shuttingDown: "它即将关机：请等它关机。",
+      crashed: "崩溃的客户机无法从那里继续：请强制断电。",
+    },
+    discardSave: everywhere("存储池中没有它保存的内存。"),
+    crash: {
+      shutOff: "只有运行的客户机才会崩溃：请先启动。",
+      paused: "只有运行的客户机才会崩溃：请先恢复运行。",
+      saved: "只有运行的客户机才会崩溃：请先启动。",
+      crashed: "它已经崩溃。",
+    },
+    abortJob: everywhere("保存，以及从保存的内存启动，都是作业：结束之前可以中止。"),
+  },
+  job: { save: "正在保存它的内存", restore: "正在读入它保存的内存" },
+};
