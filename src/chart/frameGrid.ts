@@ -134,7 +134,7 @@ export function focusAfterKey(key: string, index: number, columns: number, count
 
 /** What each cell of the pixel map shows, in columns; shares are 0..255 of the cell's frames. */
 export interface CellColumns {
-  /** The machine that holds most of the cell's used frames (the first such one), -1 when all are free. */
+  /** The machine (or `VM_SHARED`) that holds most of the cell's used frames, the first such one; -1 when all are free. */
   readonly owner: Int32Array;
   readonly used: Uint8Array;
   readonly referenced: Uint8Array;
@@ -163,7 +163,7 @@ export function summarizeCells(frames: FrameColumns, layout: PixelMapLayout): Ce
     let busy = 0;
     for (let frame = from; frame < to; frame++) {
       const flags = frames.flags.get(frame);
-      if (frames.vm.get(frame) >= 0) used++;
+      if (frames.vm.get(frame) !== -1) used++;
       if (flags & FRAME_REFERENCED) referenced++;
       if (flags & FRAME_DIRTY) dirty++;
       if (flags & FRAME_BUSY) busy++;
@@ -184,14 +184,14 @@ function majorityOwner(vm: BlockColumn, from: FrameId, to: FrameId): VmUid | -1 
   let votes = 0;
   for (let frame = from; frame < to; frame++) {
     const candidate = vm.get(frame);
-    if (candidate < 0) continue;
+    if (candidate === -1) continue;
     if (votes === 0) owner = candidate;
     votes += candidate === owner ? 1 : -1;
   }
   return owner;
 }
 
-/** How many frames of `[from, to)` each machine holds, most first (then by machine), and how many are free. */
+/** How many frames of `[from, to)` each machine holds and how many are shared (`VM_SHARED`), most first (then by machine), and how many are free. */
 export function ownersOfFrames(
   vm: BlockColumn,
   from: FrameId,
@@ -201,7 +201,7 @@ export function ownersOfFrames(
   let free = 0;
   for (let frame = from; frame < to; frame++) {
     const owner = vm.get(frame);
-    if (owner < 0) free++;
+    if (owner === -1) free++;
     else counts.set(owner, (counts.get(owner) ?? 0) + 1);
   }
   const owners = [...counts].map(([owner, count]) => ({ vm: owner, count }));

@@ -7,6 +7,7 @@ import type { GalleryEntry } from "./gallery.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
 import { loadControl } from "./loadControl.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
+import { oneImage } from "./oneImage.ts";
 import { promisedTwice } from "./promisedTwice.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
@@ -86,6 +87,11 @@ export const groups: readonly GalleryGroup[] = [
         entry: promisedTwice,
         line: { en: "32 pages in 24 frames: who has to give some back?", zh: "32 页只有 24 个页框：由谁归还？" },
         picture: { draws: "lanes", until: 120 },
+      },
+      {
+        entry: oneImage,
+        line: { en: "12 pages, 7 of them different: who needs a frame?", zh: "12 页，只有 7 种内容：谁要占页框？" },
+        picture: { draws: "lanes", until: 100 },
       },
       {
         entry: holesAndRequests,

@@ -7,6 +7,7 @@ import type { GalleryEntry } from "./gallery.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
 import { loadControl } from "./loadControl.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
+import { oneImage } from "./oneImage.ts";
 import { promisedTwice } from "./promisedTwice.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
@@ -25,6 +26,7 @@ export const scenarios: readonly GalleryEntry[] = [
   thrashingCliff,
   loadControl,
   promisedTwice,
+  oneImage,
   holesAndRequests,
   buddySystem,
   spinningSiblings,

@@ -19,6 +19,7 @@ const titles = {
   thrashingCliff: { en: "The thrashing cliff", zh: "抖动的悬崖" },
   loadControl: { en: "Load control against thrashing", zh: "用负载控制防止抖动" },
   promisedTwice: { en: "Memory promised twice", zh: "许诺了两次的内存" },
+  oneImage: { en: "Guests of one image", zh: "来自同一镜像的虚拟机" },
   spinningSiblings: { en: "Waiting for a sibling that is not running", zh: "等待没有在运行的兄弟 vCPU" },
   warmCaches: { en: "Warm caches: why affinity matters", zh: "缓存预热：亲和性为何重要" },
   nestedOrShadow: { en: "Nested or shadow page tables", zh: "嵌套页表还是影子页表" },

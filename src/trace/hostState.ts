@@ -328,9 +328,9 @@ export interface SharingView {
   readonly unstable: Map<number, SharedPage>;
   /** Passes over all pages that have ended. */
   passes: number;
-  /** Pages looked at, merged (their frames became free), and copied again when they were written to. */
+  /** Pages looked at. */
   looked: number;
-  merged: number;
+  /** Writes to pages that shared a frame. */
   broken: number;
 }
 

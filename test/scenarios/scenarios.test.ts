@@ -313,6 +313,33 @@ describe("load control against thrashing", () => {
   });
 });
 
+describe("guests of one image", () => {
+  const { scenario, opensAt } = entry("oneImage");
+  const usedAt = (until: number, host: Partial<HostSpec> = {}) => {
+    const { frames, freeFrames, sharing } = endOf(scenario, host, until);
+    return { used: frames.vm.length - freeFrames, shared: sharing!.frames.size, broken: sharing!.broken };
+  };
+
+  it("hold 12 pages in 12 frames before the second pass, in 7 where it opens, and in 8 after a write", () => {
+    expect(usedAt(30)).toEqual({ used: 12, shared: 0, broken: 0 });
+    // What is equal: pages 0 to 4. Alone: page 5 of each.
+    expect(usedAt(opensAt! + 1)).toEqual({ used: 7, shared: 5, broken: 0 });
+    expect(usedAt(79)).toEqual({ used: 8, shared: 5, broken: 1 });
+  });
+
+  it("are merged in the first pass where pages need not be stable", () => {
+    const sharing = { ...scenario.hosts[0].sharing!, requireStable: false };
+    expect(usedAt(21, { sharing })).toMatchObject({ used: 7, shared: 5 });
+  });
+
+  it("have room for a third one, whose 18 pages would not fit into 14 frames", () => {
+    const state = endOf(scenario, {}, 200);
+    expect(state.evictions).toBe(0);
+    // Five shared, page 5 of each, and the copy of shop.
+    expect(usedAt(200)).toEqual({ used: 9, shared: 5, broken: 1 });
+  });
+});
+
 describe("memory promised twice", () => {
   const { scenario, tries } = entry("promisedTwice");
   const memoryAt = (until: number, host: Partial<HostSpec> = {}) =>

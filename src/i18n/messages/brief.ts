@@ -11,6 +11,8 @@ interface BriefTexts {
   readonly idleTax: string;
   readonly balloons: string;
   readonly loadControl: string;
+  readonly merging: string;
+  readonly onlyStable: string;
   readonly switched: Readonly<Record<"on" | "off", string>>;
   readonly settings: string;
   readonly conventions: string;
@@ -42,6 +44,8 @@ const en: BriefTexts = {
   idleTax: "Idle memory tax",
   balloons: "Balloons",
   loadControl: "Load control",
+  merging: "Equal pages merged",
+  onlyStable: "Only stable pages",
   switched: { on: "on", off: "off" },
   settings: "Settings",
   conventions: "Conventions",
@@ -70,6 +74,8 @@ const zh: BriefTexts = {
   idleTax: "闲置内存税",
   balloons: "气球",
   loadControl: "负载控制",
+  merging: "合并相同页",
+  onlyStable: "只合并不变的页",
   switched: { on: "开", off: "关" },
   settings: "设置",
   conventions: "约定",

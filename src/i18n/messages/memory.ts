@@ -5,8 +5,10 @@ import { numberText } from "../numberText.ts";
 /** What a person can be told of one frame. Names are of machines; -1 and null stand for "does not apply". */
 export interface FrameFacts {
   readonly frame: number;
-  /** Null: nobody holds it. */
+  /** Null: nobody holds it, or several do. */
   readonly machine: string | null;
+  /** Pages that share it, and what they hold in words; null: it is no shared one. */
+  readonly sharing: { readonly pages: readonly { machine: string; page: number }[]; readonly holds: string } | null;
   readonly page: number;
   /** Null: the replacement policy keeps no reference bit. */
   readonly referenced: boolean | null;
@@ -16,6 +18,9 @@ export interface FrameFacts {
   readonly busy: "reading" | "writing" | null;
   readonly hasHand: boolean;
 }
+
+/** Pages of a shared frame that are named. */
+const MOST_SHARERS = 8;
 
 const en = {
   title: "Memory",
@@ -43,9 +48,18 @@ const en = {
   legendHand: "clock hand",
   legendBusy: "disk transfer",
   legendVictim: "victim",
+  legendShared: "shared by several pages, read-only",
+  /** In a shared frame: its pages. */
+  shared: "shared",
+  sharers: (count: number) => `×${numberText(count)}`,
   frame: (facts: FrameFacts) => {
     const parts: string[] = [];
-    if (facts.machine === null) parts.push("free");
+    if (facts.sharing) {
+      const { pages, holds } = facts.sharing;
+      const shown = pages.slice(0, MOST_SHARERS).map(({ machine, page }) => `${machine} page ${numberText(page)}`);
+      const rest = pages.length > shown.length ? ` and ${numberText(pages.length - shown.length)} more` : "";
+      parts.push(`shared by ${shown.join(", ")}${rest}; holds ${holds}; read-only`);
+    } else if (facts.machine === null) parts.push("free");
     else parts.push(`${facts.machine} page ${facts.page}`);
     if (facts.machine !== null && facts.referenced !== null)
       parts.push(facts.referenced ? "reference bit 1" : "reference bit 0");
@@ -160,9 +174,17 @@ const zh: typeof en = {
   legendHand: "时钟指针",
   legendBusy: "磁盘传输",
   legendVictim: "牺牲页",
+  legendShared: "多页共享，只读",
+  shared: "共享",
+  sharers: (count: number) => `×${numberText(count)}`,
   frame: (facts: FrameFacts) => {
     const parts: string[] = [];
-    if (facts.machine === null) parts.push("空闲");
+    if (facts.sharing) {
+      const { pages, holds } = facts.sharing;
+      const shown = pages.slice(0, MOST_SHARERS).map(({ machine, page }) => `${machine} 的页 ${numberText(page)}`);
+      const rest = pages.length > shown.length ? `等 ${numberText(pages.length)} 页` : "";
+      parts.push(`由 ${shown.join("、")}${rest}共享；内容：${holds}；只读`);
+    } else if (facts.machine === null) parts.push("空闲");
     else parts.push(`${facts.machine} 的页 ${facts.page}`);
     if (facts.machine !== null && facts.referenced !== null) parts.push(facts.referenced ? "访问位为 1" : "访问位为 0");
     if (facts.machine !== null && facts.counted !== null) parts.push(facts.counted);

@@ -73,6 +73,13 @@ interface WhyTexts {
     readonly faultsHelp: Readonly<Record<Conventions["faultCount"], string>>;
     /** Faults that count, and those that the convention shows apart. */
     readonly faultsValue: (counted: string, apart: string) => string;
+    /** Figures of memory that is taken back or shared, each with what it means. */
+    readonly memory: Readonly<
+      Record<
+        "active" | "ballooned" | "swapped" | "shared" | "pagesShared" | "pagesSharing",
+        { readonly label: string; readonly help: string }
+      >
+    >;
     readonly turnaround: string;
     readonly turnaroundHelp: string;
     readonly response: string;
@@ -199,6 +206,14 @@ const en: WhyTexts = {
       replacementsOnly: "Page faults so far for which a page had to leave; + the others",
     },
     faultsValue: (counted, apart) => `${counted} +${apart}`,
+    memory: {
+      active: { label: "in use", help: "Pages in use when memory was last divided" },
+      ballooned: { label: "balloon", help: "Pages that its balloon holds" },
+      swapped: { label: "swapped", help: "Pages that the host has swapped out" },
+      shared: { label: "shared", help: "Pages of it that share a frame with equal ones" },
+      pagesShared: { label: "Frames shared", help: "By two pages or more; pages_shared in Linux" },
+      pagesSharing: { label: "Frames saved", help: "By sharing; pages_sharing in Linux" },
+    },
     turnaround: "turn",
     turnaroundHelp: "Turnaround: completion − arrival, once every program has ended",
     response: "resp",
@@ -335,6 +350,14 @@ const zh: WhyTexts = {
       replacementsOnly: "到目前为止需要淘汰其他页的缺页次数；+ 后为其余",
     },
     faultsValue: (counted, apart) => `${counted} +${apart}`,
+    memory: {
+      active: { label: "在用", help: "上次分配内存时在用的页数" },
+      ballooned: { label: "气球", help: "被气球占着的页数" },
+      swapped: { label: "换出", help: "被宿主机换出的页数" },
+      shared: { label: "共享", help: "与相同的页共享页框的页数" },
+      pagesShared: { label: "共享页框", help: "由两页或更多页共享；Linux 的 pages_shared" },
+      pagesSharing: { label: "节省页框", help: "因共享而省下；Linux 的 pages_sharing" },
+    },
     turnaround: "周转",
     turnaroundHelp: "周转时间：完成时刻 − 到达时刻，全部程序结束后才有",
     response: "响应",

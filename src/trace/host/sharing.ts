@@ -1,6 +1,6 @@
 /** What rows about pages that share frames change. */
 import type { PageNumber, VmUid } from "../../model/units.ts";
-import { VM_SHARED, type HostInfo, type HostState, type SharedPage } from "../hostState.ts";
+import { VM_SHARED, type HostInfo, type HostState } from "../hostState.ts";
 import { setFrame } from "./frames.ts";
 import { read, vmOf, type Handlers } from "./view.ts";
 
@@ -9,7 +9,7 @@ type Sharing = Pick<HostState, "sharing">;
 export function createSharing({ sharing }: HostInfo): Sharing {
   if (!sharing) return { sharing: null };
   return {
-    sharing: { frames: new Map(), unstable: new Map(), passes: 0, looked: 0, merged: 0, broken: 0 },
+    sharing: { frames: new Map(), unstable: new Map(), passes: 0, looked: 0, broken: 0 },
   };
 }
 
@@ -21,9 +21,8 @@ export function copySharing({ sharing }: HostState): Sharing {
 
 /** `page` of `vm` shares `frame`, which holds `token`. */
 function enterFrame(state: HostState, vm: VmUid, page: PageNumber, frame: number, token: number): void {
-  const frames = state.sharing!.frames;
-  const before: readonly SharedPage[] = frames.get(frame)?.pages ?? [];
-  frames.set(frame, { token, pages: [...before, { vm, page }] });
+  const { frames } = state.sharing!;
+  frames.set(frame, { token, pages: [...(frames.get(frame)?.pages ?? []), { vm, page }] });
   state.vms[vm]!.shared += 1;
 }
 
@@ -43,13 +42,11 @@ export function leaveFrame(state: HostState, vm: VmUid, page: PageNumber, frame:
 
 export const SHARING_ROWS: Handlers<"scanned" | "copyBroken" | "unshared"> = {
   scanned: read("scanned", ({ state }, { looked, isEnd, entries }) => {
-    const { sharing } = state;
-    if (!sharing) return;
+    const sharing = state.sharing!;
     sharing.looked += looked;
     for (const { vm, page, token, what, frame, freed, otherVm, otherPage } of entries) {
       if (what === "unstable") sharing.unstable.set(token, { vm, page });
       if (freed < 0) continue;
-      sharing.merged += 1;
       setFrame(state, freed, -1, -1, 0);
       if (otherVm >= 0) {
         sharing.unstable.delete(token);
@@ -64,7 +61,7 @@ export const SHARING_ROWS: Handlers<"scanned" | "copyBroken" | "unshared"> = {
     sharing.unstable.clear();
   }),
   copyBroken: read("copyBroken", (view, { vcpu, page, frame }) => {
-    if (view.state.sharing) view.state.sharing.broken += 1;
+    view.state.sharing!.broken += 1;
     leaveFrame(view.state, vmOf(view, vcpu), page, frame);
   }),
   unshared: read("unshared", ({ state }, { vm, entries }) => {

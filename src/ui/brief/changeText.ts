@@ -68,7 +68,7 @@ function fitWords({ brief: t, region: texts }: BriefCatalogue, before: HostSpec,
   return { text: t.change("", texts.fits[from].label, texts.fits[to].label).trim(), subject: "other" };
 }
 
-/** How memory is taken back, and whether machines are suspended for want of it. */
+/** How memory is taken back, whether equal pages are merged, and whether machines are suspended for want of it. */
 function reclaimWords({ brief: t, terms }: BriefCatalogue, before: HostSpec, after: HostSpec): ChangeWords | null {
   const switched = (isOn: boolean) => t.switched[isOn ? "on" : "off"];
   const ofSwitch = (name: string, from: boolean, to: boolean): ChangeWords | null =>
@@ -79,9 +79,13 @@ function reclaimWords({ brief: t, terms }: BriefCatalogue, before: HostSpec, aft
     from && to && from.idleTax !== to.idleTax
       ? { text: t.change(t.idleTax, tax(from.idleTax), tax(to.idleTax)), subject: "memory" }
       : null;
+  const { sharing: merged } = before;
+  const { sharing: merging } = after;
   return (
     ofTax ??
     (from && to && ofSwitch(t.balloons, from.ballooning, to.ballooning)) ??
+    ofSwitch(t.merging, merged !== undefined, merging !== undefined) ??
+    (merged && merging && ofSwitch(t.onlyStable, merged.requireStable, merging.requireStable)) ??
     ofSwitch(t.loadControl, before.loadControl !== undefined, after.loadControl !== undefined)
   );
 }

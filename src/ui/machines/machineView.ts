@@ -41,6 +41,7 @@ export interface MachineView extends DoingView {
   readonly startsAt: Tick | null;
   /** Guest time divided by the time of all pCPUs so far; null before it was started. */
   readonly cpuRatio: number | null;
+  /** Pages of it that are in frames, its own or shared ones, and those on their way. */
   readonly frames: number;
   readonly pages: number;
   readonly faults: number;
@@ -95,7 +96,7 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
     ...doingOf(doesSomething(state.life) && !job ? vcpus : [], vm.firstVcpu, places),
     startsAt,
     cpuRatio: cpuRatio && valueOf(cpuRatio),
-    frames: state.frames,
+    frames: state.frames + state.shared,
     pages: vm.pages,
     faults: countedFaults(state, vcpus, rules),
   };

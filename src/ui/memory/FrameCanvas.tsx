@@ -16,6 +16,7 @@ import {
 } from "../../chart/frameGrid.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
+import { VM_SHARED } from "../../trace/hostState.ts";
 import { useActions } from "../shared/useApp.ts";
 import { frameLabel, type MapContext } from "./frameLabel.ts";
 import { paintFrames, readPalette } from "./paintFrames.ts";
@@ -134,7 +135,10 @@ function cellLabel(context: MapContext, layout: PixelMapLayout, cell: number): s
   const { from, to } = framesOfCell(layout, cell);
   if (to - from === 1) return frameLabel(context, from);
   const { owners, free } = ownersOfFrames(context.host.frames.vm, from, to);
-  const named = owners.map(({ vm, count }) => ({ name: context.info.vms[vm]?.name ?? "", count }));
+  const named = owners.map(({ vm, count }) => ({
+    name: vm === VM_SHARED ? context.text.shared : (context.info.vms[vm]?.name ?? ""),
+    count,
+  }));
   return context.text.framesOfCell(from, to - 1, named, free);
 }
 

@@ -4,6 +4,7 @@
  */
 import { memo, type CSSProperties } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
+import { VM_SHARED } from "../../trace/hostState.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import type { Transfer } from "./busyFrames.ts";
 import type { MarkKind } from "./frameMarks.ts";
@@ -18,6 +19,10 @@ export interface FrameCellProps {
   readonly vm: number;
   readonly page: number;
   readonly machine: string;
+  /** Machines whose pages share the frame, by their numbers with commas between; empty: it is no shared one. */
+  readonly sharers: string;
+  /** Pages that share it. */
+  readonly sharing: number;
   readonly hasBit: boolean;
   readonly isReferenced: boolean;
   /** What the replacement policy counts of the page; null: nothing. */
@@ -44,6 +49,9 @@ const RING: Readonly<Record<MarkKind, string>> = {
   victim: "ring-[2.5px] ring-fault",
 };
 
+/** Machines whose colours stand in a shared frame. */
+const MOST_COLOURS = 6;
+
 /** Digits up to which a page number is set large. */
 const LARGE_DIGITS = { roomy: 4, compact: 3 } as const;
 
@@ -56,7 +64,8 @@ function surfaceOf(vm: number, emphasis: CellEmphasis): CSSProperties {
 
 export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
   const { frame, vm, transfer, mark, emphasis, isCompact, text } = props;
-  const isFree = vm < 0;
+  const isFree = vm === -1;
+  const isShared = vm === VM_SHARED;
   const isSelected = emphasis === "frame";
   return (
     <button
@@ -67,9 +76,9 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
       aria-pressed={isSelected}
       className={`relative flex min-w-0 cursor-pointer flex-col items-center border text-ink ${
         isCompact ? "justify-center rounded-md" : "justify-end rounded-lg pb-1"
-      } ${isFree ? "border-transparent bg-sunken" : "bg-panel"} ${mark ? RING[mark] : ""} ${
-        isSelected ? "outline-2 outline-offset-2 outline-ink" : ""
-      }`}
+      } ${
+        isFree ? "border-transparent bg-sunken" : isShared ? "border-3 border-double border-soft bg-panel" : "bg-panel"
+      } ${mark ? RING[mark] : ""} ${isSelected ? "outline-2 outline-offset-2 outline-ink" : ""}`}
       style={surfaceOf(vm, emphasis)}
     >
       {transfer && <span className="absolute inset-0 rounded-[inherit]" style={HATCHED} />}
@@ -78,6 +87,8 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
         <span className={`text-soft ${isCompact ? "text-[0.625rem]" : "pb-2.5 text-[0.6875rem] leading-4"}`}>
           {text.free}
         </span>
+      ) : isShared ? (
+        <SharedContent {...props} />
       ) : (
         <Content {...props} />
       )}
@@ -88,6 +99,28 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
     </button>
   );
 });
+
+/** How many pages are there, and a bar in the colours of their machines. */
+function SharedContent({ page, sharing, sharers, isCompact, text }: FrameCellProps) {
+  const vms = sharers.split(",").map(Number);
+  return (
+    <>
+      <span
+        className={`flex items-baseline gap-1 font-bold ${isCompact ? "text-[0.6875rem] leading-4" : "text-[0.9375rem] leading-5"}`}
+      >
+        {page >= 0 && !isCompact && page}
+        <span className={isCompact || page < 0 ? "" : "text-[0.6875rem] font-semibold text-soft"}>
+          {text.sharers(sharing)}
+        </span>
+      </span>
+      <span className={`flex w-full justify-center gap-0.5 px-1 ${isCompact ? "h-1" : "h-2.5 pb-0.5"}`}>
+        {vms.slice(0, MOST_COLOURS).map((vm) => (
+          <span key={vm} className="max-w-4 grow rounded-xs" style={{ backgroundColor: vmColor(vm) }} />
+        ))}
+      </span>
+    </>
+  );
+}
 
 function Content(props: FrameCellProps) {
   const { vm, page, oldPage, machine, transfer, isCompact, text } = props;

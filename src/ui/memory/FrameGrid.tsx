@@ -3,7 +3,7 @@ import { useCallback, useEffect, useId, useRef, type MouseEvent } from "react";
 import { TEXT_CELL, type TextGridLayout } from "../../chart/frameGrid.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
-import { FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
+import { FRAME_DIRTY, FRAME_REFERENCED, type SharedPage } from "../../trace/hostState.ts";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useLayout } from "../shared/layout/useLayout.ts";
 import { useActions } from "../shared/useApp.ts";
@@ -27,10 +27,24 @@ interface FrameGridProps {
   readonly selectedVm: VmUid | -1;
 }
 
-function emphasisOf(frame: number, vm: VmUid | -1, selection: Selection | null, selectedVm: VmUid | -1): CellEmphasis {
+const NO_PAGES: readonly SharedPage[] = [];
+
+/** The number of a shared page, where it is the same in all machines; else -1. */
+function commonPage(pages: readonly SharedPage[]): number {
+  const { page } = pages[0]!;
+  return pages.every((each) => each.page === page) ? page : -1;
+}
+
+function emphasisOf(
+  frame: number,
+  vm: VmUid | -1,
+  selection: Selection | null,
+  selectedVm: VmUid | -1,
+  sharing: readonly SharedPage[],
+): CellEmphasis {
   if (selection?.kind === "frame") return selection.frame === frame ? "frame" : "none";
   if (selectedVm === -1 || vm === -1) return "none";
-  return vm === selectedVm ? "machine" : "other";
+  return vm === selectedVm || sharing.some((each) => each.vm === selectedVm) ? "machine" : "other";
 }
 
 export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridProps) {
@@ -85,13 +99,16 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
         const vm = frames.vm.get(frame);
         const flags = frames.flags.get(frame);
         const isMarked = marks.frame === frame;
+        const sharing = host.sharing?.frames.get(frame)?.pages ?? NO_PAGES;
         return (
           <FrameCell
             key={frame}
             frame={frame}
             vm={vm}
-            page={frames.page.get(frame)}
+            page={sharing.length > 0 ? commonPage(sharing) : frames.page.get(frame)}
             machine={info.vms[vm]?.name ?? ""}
+            sharers={[...new Set(sharing.map((each) => each.vm))].join()}
+            sharing={sharing.length}
             hasBit={hasBit}
             isReferenced={(flags & FRAME_REFERENCED) !== 0}
             count={counter && frames.count.get(frame)}
@@ -101,7 +118,7 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
             oldPage={isMarked ? marks.oldPage : -1}
             isCleared={marks.cleared.includes(frame)}
             hasHand={host.hand === frame}
-            emphasis={emphasisOf(frame, vm, selection, selectedVm)}
+            emphasis={emphasisOf(frame, vm, selection, selectedVm, sharing)}
             isTabStop={index === frame}
             isCompact={isCompact}
             label={frameLabel(context, frame)}

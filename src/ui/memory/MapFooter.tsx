@@ -17,6 +17,8 @@ interface MapFooterProps {
   readonly hasBit: boolean;
   /** What it counts of each page; null: nothing. */
   readonly counter: ListText | null;
+  /** Some frame is shared. */
+  readonly hasShared: boolean;
   /** False for the pixel map, which explains itself. */
   readonly hasLegend: boolean;
   /** True while no frame holds a page: then there is nothing to explain. */
@@ -24,7 +26,7 @@ interface MapFooterProps {
   readonly text: Text;
 }
 
-export function MapFooter({ detail, hasBit, counter, hasLegend, isEmpty, text }: MapFooterProps) {
+export function MapFooter({ detail, hasBit, counter, hasShared, hasLegend, isEmpty, text }: MapFooterProps) {
   if (!hasLegend && detail === null) return null;
   return (
     <div
@@ -32,7 +34,7 @@ export function MapFooter({ detail, hasBit, counter, hasLegend, isEmpty, text }:
       className="flex h-6 items-center overflow-hidden text-[0.71875rem] text-soft @max-2xl/panel:h-11"
     >
       {detail === null ? (
-        !isEmpty && <Legend hasBit={hasBit} counter={counter} text={text} />
+        !isEmpty && <Legend hasBit={hasBit} counter={counter} hasShared={hasShared} text={text} />
       ) : (
         <p className="truncate" title={detail}>
           {detail}
@@ -51,7 +53,12 @@ function Sign({ children, word }: { readonly children: ReactNode; readonly word:
   );
 }
 
-function Legend({ hasBit, counter, text }: Pick<MapFooterProps, "hasBit" | "counter" | "text">) {
+function Legend({
+  hasBit,
+  counter,
+  hasShared,
+  text,
+}: Pick<MapFooterProps, "hasBit" | "counter" | "hasShared" | "text">) {
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-0.5" aria-hidden>
       {hasBit && (
@@ -73,6 +80,11 @@ function Legend({ hasBit, counter, text }: Pick<MapFooterProps, "hasBit" | "coun
       {counter && (
         <Sign word={counter.label}>
           <CountSign count="n" />
+        </Sign>
+      )}
+      {hasShared && (
+        <Sign word={text.legendShared}>
+          <span className="size-3.5 rounded-sm border-3 border-double border-soft" />
         </Sign>
       )}
       <Sign word={text.legendDirty}>

@@ -8,7 +8,13 @@ import { textGridLayout } from "../../chart/frameGrid.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { RunState } from "../../store/runState.ts";
-import { selectConventions, selectIsPlaying, selectScenario, selectSelection } from "../../store/selectors.ts";
+import {
+  selectConventions,
+  selectIsPlaying,
+  selectLanguage,
+  selectScenario,
+  selectSelection,
+} from "../../store/selectors.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { MemoryControls } from "../host/MemoryControls.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
@@ -34,6 +40,7 @@ import { later } from "../shared/layout/later.tsx";
 import { listsHeightPx } from "./listsPlace.ts";
 
 const MemoryBars = later(async () => (await import("../overcommit/MemoryBars.tsx")).MemoryBars);
+const EqualPages = later(async () => (await import("../overcommit/EqualPages.tsx")).EqualPages);
 const WorkingSets = later(async () => (await import("./WorkingSets.tsx")).WorkingSets, <div className="h-34" />);
 const PolicyLists = later(async () => (await import("./PolicyLists.tsx")).PolicyLists);
 
@@ -100,6 +107,7 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
   const { info } = trace;
   const selection = useApp(selectSelection);
   const policy = useRun(selectPolicy);
+  const language = useApp(selectLanguage);
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
   const [hasSets, setHasSets] = useState(false);
   const magnification = useMagnification();
@@ -110,7 +118,7 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
   const counter = (info.countsPages && policyTexts[policy]?.count) || null;
   if (view === "table") return <TextbookTable known={known} vm={vm} hasBit={hasBit} counter={counter} text={text} />;
   const layout = textGridLayout(info.frames, widthPx / magnification);
-  const context = mapContext(info, host, marks, hasBit, counter, text);
+  const context = mapContext(info, host, marks, hasBit, counter, text, language);
   return (
     <div ref={ref}>
       {layout ? (
@@ -125,6 +133,7 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
             hasBit={hasBit}
             counter={counter}
             hasLegend={layout !== null}
+            hasShared={host.sharing !== null && host.sharing.frames.size > 0}
             isEmpty={layout !== null && host.freeFrames === info.frames}
             text={text}
           />
@@ -146,6 +155,7 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
       )}
       <ReferenceRibbon known={known} vm={vm} text={text} />
       {info.overcommit && <MemoryBars info={info} host={host} />}
+      {host.sharing && <EqualPages info={info} host={host} sharing={host.sharing} />}
       {hasSets && <WorkingSets known={known} />}
     </div>
   );

@@ -7,7 +7,8 @@ import { useState, type ReactNode } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { ListText } from "../../i18n/policies/texts.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
-import { FRAME_REFERENCED, type HostInfo } from "../../trace/hostState.ts";
+import { pageOfMachine } from "../../trace/figures/sharing.ts";
+import { FRAME_REFERENCED, VM_SHARED, type HostInfo } from "../../trace/hostState.ts";
 import { selectIsFutureHidden } from "../../store/selectors.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRunActions } from "../shared/useRun.ts";
@@ -301,6 +302,7 @@ function KnownEntry({ column, frame, vm, hasBit, hasCount, info, isLow, text }: 
   const { frames, reference, victim, when } = column;
   const owner = frames.vm.get(frame);
   const page = frames.page.get(frame);
+  const sharedPage = pageOfMachine(frames.shared?.get(frame), vm);
   const isTouched = column.frame === frame;
   const isLoaded = isTouched && reference.fault !== null;
   const isSet = (frames.flags.get(frame) & FRAME_REFERENCED) !== 0;
@@ -324,7 +326,14 @@ function KnownEntry({ column, frame, vm, hasBit, hasCount, info, isLow, text }: 
           {info.vms[owner]?.name} {page}
         </span>
       )}
-      {owner < 0 && <span className="sr-only">{text.free}</span>}
+      {owner === VM_SHARED && (
+        <span className="text-soft" title={text.legendShared}>
+          {sharedPage >= 0 && `${sharedPage} `}
+          <span aria-hidden>≡</span>
+          <span className="sr-only">{text.shared}</span>
+        </span>
+      )}
+      {owner === -1 && <span className="sr-only">{text.free}</span>}
       {hasBit && owner >= 0 && (
         <BitSign
           isSet={isSet}

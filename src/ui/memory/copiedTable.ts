@@ -1,6 +1,7 @@
 /** The table of frames by references as lines of cells with tabs between them, as spreadsheets take them. Pure. */
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { VmUid } from "../../model/units.ts";
+import { pageOfMachine } from "../../trace/figures/sharing.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { SnapshotCache, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
 
@@ -28,6 +29,8 @@ export function copiedTable(
     ...shown.map((frame) =>
       line(`${text.tableFrame} ${frame}`, ({ frames }) => {
         const owner = frames.vm.get(frame);
+        const shared = pageOfMachine(frames.shared?.get(frame), vm);
+        if (shared >= 0) return String(shared);
         return owner < 0 ? "" : name(owner, frames.page.get(frame));
       }),
     ),

@@ -1,4 +1,6 @@
 /** The sentence about a frame, for tooltips, screen readers and the line under the map. */
+import { contentText } from "../../i18n/contentText.ts";
+import type { Language } from "../../i18n/explain/language.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { ListText } from "../../i18n/policies/texts.ts";
 import type { FrameId } from "../../model/units.ts";
@@ -17,6 +19,7 @@ export interface MapContext {
   /** What the replacement policy counts of each page; null: nothing. */
   readonly counter: ListText | null;
   readonly text: PanelCatalogue["memory"];
+  readonly language: Language;
 }
 
 export function mapContext(
@@ -26,8 +29,9 @@ export function mapContext(
   hasBit: boolean,
   counter: ListText | null,
   text: PanelCatalogue["memory"],
+  language: Language,
 ): MapContext {
-  return { info, host, marks, hasBit, counter, text, traffic: swapTraffic(host, info) };
+  return { info, host, marks, hasBit, counter, text, language, traffic: swapTraffic(host, info) };
 }
 
 /** One sentence: what the frame holds, its bits, and what the present step does with it. */
@@ -38,12 +42,17 @@ export function frameLabel(context: MapContext, frame: FrameId): string {
   const isThere = frame < info.frames;
   const flags = isThere ? frames.flags.get(frame) : 0;
   const vm = isThere ? frames.vm.get(frame) : -1;
+  const sharing = (isThere && host.sharing?.frames.get(frame)) || null;
   const sentence = text.frame({
     frame,
     machine: info.vms[vm]?.name ?? null,
+    sharing: sharing && {
+      pages: sharing.pages.map((each) => ({ machine: info.vms[each.vm]?.name ?? "", page: each.page })),
+      holds: contentText(sharing.token, context.language),
+    },
     page: isThere ? frames.page.get(frame) : -1,
-    referenced: context.hasBit ? (flags & FRAME_REFERENCED) !== 0 : null,
-    counted: context.counter && `${context.counter.label} ${isThere ? frames.count.get(frame) : 0}`,
+    referenced: context.hasBit && !sharing ? (flags & FRAME_REFERENCED) !== 0 : null,
+    counted: sharing ? null : context.counter && `${context.counter.label} ${isThere ? frames.count.get(frame) : 0}`,
     dirty: (flags & FRAME_DIRTY) !== 0,
     busy: transferOf(frames, frame, context.traffic),
     hasHand: host.hand === frame,

@@ -46,7 +46,8 @@ export function frameMarks(trace: Pick<TraceReader, "timeOf" | "kindOf" | "event
       kind !== "frameWait" &&
       kind !== "evict" &&
       kind !== "map" &&
-      kind !== "reserve"
+      kind !== "reserve" &&
+      kind !== "scanned"
     )
       continue;
     const event = trace.eventAt(at);
@@ -58,6 +59,12 @@ export function frameMarks(trace: Pick<TraceReader, "timeOf" | "kindOf" | "event
       }
       case "hit":
         return landing ?? markOf(event.frame, "hit");
+      case "scanned": {
+        if (landing) return landing;
+        const merged = event.entries.findLast(({ freed }) => freed >= 0);
+        if (!merged) continue;
+        return markOf(merged.frame, "hit");
+      }
       case "reserve":
         if (landing) continue;
         landing = markOf(event.frame, "fault");

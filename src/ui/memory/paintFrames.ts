@@ -4,7 +4,7 @@
  */
 import { summarizeCells, type PixelMapLayout } from "../../chart/frameGrid.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
-import type { FrameColumns } from "../../trace/hostState.ts";
+import { VM_SHARED, type FrameColumns } from "../../trace/hostState.ts";
 import { VM_HUES, vmHue, vmPattern } from "../shared/vmColor.ts";
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -12,6 +12,7 @@ type Rgb = readonly [red: number, green: number, blue: number];
 /** The theme's colours as numbers, read from the style sheet. */
 export interface MapPalette {
   readonly free: Rgb;
+  readonly shared: Rgb;
   readonly panel: string;
   readonly mark: string;
   readonly solid: readonly Rgb[];
@@ -32,6 +33,7 @@ export function readPalette(element: HTMLElement): MapPalette | null {
   const hues = Array.from({ length: VM_HUES }, (_, hue) => hue);
   return {
     free: rgb("--sunken"),
+    shared: rgb("--soft"),
     panel: style.getPropertyValue("--panel"),
     mark: style.getPropertyValue("--ink"),
     solid: hues.map((hue) => rgb(`--vm-${hue}`)),
@@ -99,7 +101,8 @@ function cellImage(cells: ReturnType<typeof summarizeCells>, look: MapLook, pale
     const at = cell * 4;
     const vm = cells.owner[cell]!;
     let [red, green, blue] = palette.free;
-    if (vm >= 0) {
+    if (vm === VM_SHARED) [red, green, blue] = palette.shared;
+    else if (vm >= 0) {
       const strength = strengthOf(vm, cells.referenced[cell]! / FULL, look, Math.floor(cell / columns), cell % columns);
       const soft = palette.soft[vmHue(vm)]!;
       const solid = palette.solid[vmHue(vm)]!;

@@ -8,13 +8,16 @@ import { referencesAround, type Reference } from "../../chart/references.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
 import { extentOf, sharedChunks } from "../../trace/chunkList.ts";
 import { HostCursor } from "../../trace/hostCursor.ts";
-import type { FrameColumns } from "../../trace/hostState.ts";
+import { pageOfMachine, sharedFrameOf } from "../../trace/figures/sharing.ts";
+import type { FrameColumns, SharedFrameView } from "../../trace/hostState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
 /** The frames at one moment, copied: the state of a cursor moves on. */
 export interface FrameSnapshot extends Pick<FrameColumns, "vm" | "page" | "flags" | "count"> {
   /** Where the clock hand stands; -1 for policies without one. */
   readonly hand: FrameId | -1;
+  /** Frames that pages share; absent where none do. */
+  readonly shared?: ReadonlyMap<FrameId, SharedFrameView>;
 }
 
 export interface Victim {
@@ -58,13 +61,14 @@ export class SnapshotCache {
     this.#follow(trace);
     const known = this.#byRow.get(row);
     if (known) return known;
-    const { frames, hand } = this.#cursor.at(trace, row, row > 0 ? trace.timeOf(row - 1) : 0);
+    const { frames, hand, sharing } = this.#cursor.at(trace, row, row > 0 ? trace.timeOf(row - 1) : 0);
     const snapshot = {
       vm: frames.vm.fork(),
       page: frames.page.fork(),
       flags: frames.flags.fork(),
       count: frames.count.fork(),
       hand,
+      ...(sharing && sharing.frames.size > 0 ? { shared: new Map(sharing.frames) } : {}),
     };
     this.#byRow.set(row, snapshot);
     return snapshot;
@@ -84,11 +88,11 @@ export class SnapshotCache {
   }
 }
 
-export function frameOfPage({ vm, page }: FrameSnapshot, ofVm: VmUid, ofPage: PageNumber): FrameId | -1 {
+export function frameOfPage({ vm, page, shared }: FrameSnapshot, ofVm: VmUid, ofPage: PageNumber): FrameId | -1 {
   for (let frame = 0; frame < vm.length; frame++) {
     if (vm.get(frame) === ofVm && page.get(frame) === ofPage) return frame;
   }
-  return -1;
+  return sharedFrameOf(shared, ofVm, ofPage);
 }
 
 /**
@@ -164,7 +168,13 @@ export function textbookRows(
 ): { readonly shown: readonly FrameId[]; readonly hidden: number } {
   const shown: FrameId[] = [];
   for (let frame = 0; frame < frames && shown.length < TABLE_MAX_ROWS; frame++) {
-    if (frames <= TABLE_ALL_FRAMES || columns.some((column) => column.frames.vm.get(frame) === vm)) shown.push(frame);
+    if (
+      frames <= TABLE_ALL_FRAMES ||
+      columns.some(
+        ({ frames: { vm: owner, shared } }) => owner.get(frame) === vm || pageOfMachine(shared?.get(frame), vm) >= 0,
+      )
+    )
+      shown.push(frame);
   }
   return { shown, hidden: frames - shown.length };
 }

@@ -7,6 +7,7 @@ import { hostOf } from "../../model/scenario.ts";
 import { walkAccesses, walkLevels } from "../../model/translation.ts";
 import type { TranslationSpec } from "../../model/scenario.ts";
 import type { RunState } from "../../store/runState.ts";
+import { sharedFrameOf } from "../../trace/figures/sharing.ts";
 import { lastTranslation, type Translated } from "../../trace/tables/lastTranslation.ts";
 import { TablesCursor, walkReads } from "../../trace/tables/tablesCursor.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
@@ -63,7 +64,7 @@ function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
     const { frames } = host;
     for (let frame = 0; frame < trace.info.frames; frame += 1)
       if (frames.vm.get(frame) === vm && frames.page.get(frame) === page) return frame;
-    return -1;
+    return sharedFrameOf(host.sharing?.frames, vm, page);
   };
   return (
     <>

@@ -5,6 +5,7 @@
 import { useState } from "react";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { hostMetrics, type Average, type HostMetrics } from "../../trace/figures/metrics.ts";
+import { sharingFigures } from "../../trace/figures/sharing.ts";
 import { fraction } from "../../trace/figures/shares.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { later } from "../shared/layout/later.tsx";
@@ -80,6 +81,7 @@ function Whole({ moment }: { readonly moment: Moment }) {
   const elapsed = terms.ticks(Math.floor(metrics.elapsed), unit);
   const capacity = moment.trace.info.pcpus * metrics.elapsed;
   const hasBarriers = useHasBarriers();
+  const sharing = moment.host.sharing && sharingFigures(moment.host.sharing);
   return (
     <>
       <dl className="mt-2 grid grid-cols-[minmax(0,6fr)_minmax(0,7fr)] gap-x-4 gap-y-0.5 border-t border-line pt-2 text-xs text-soft">
@@ -108,6 +110,12 @@ function Whole({ moment }: { readonly moment: Moment }) {
           value={metrics.fairness ? decimalText(metrics.fairness, terms.number) : m.none}
         />
         <Figure label={m.switches} help={m.switchesHelp} value={terms.number(metrics.contextSwitches)} />
+        {sharing && (
+          <>
+            <Figure {...m.memory.pagesShared} value={terms.number(sharing.shared)} />
+            <Figure {...m.memory.pagesSharing} value={terms.number(sharing.saved)} />
+          </>
+        )}
         <Figure
           label={m.throughput}
           help={m.throughputHelp}

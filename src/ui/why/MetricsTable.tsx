@@ -164,6 +164,25 @@ function ticksText(ticks: number | null, { why, terms }: PanelCatalogue, unit: T
   return ticks === null ? why.metrics.none : terms.time(Math.floor(ticks), unit);
 }
 
+/** What is known of the memory of machines, where it is taken back or equal pages are merged. */
+function memoryColumns(
+  { trace: { info }, host }: Moment,
+  { why: { metrics }, terms }: PanelCatalogue,
+): readonly Column<VmMetrics>[] {
+  const { active, ballooned, swapped, shared } = metrics.memory;
+  const pages = (count: number | undefined) => (count === undefined ? metrics.none : terms.number(count));
+  return [
+    ...(info.overcommit
+      ? [
+          { ...active, text: ({ vm }: VmMetrics) => pages(host.vms[vm]?.memory?.active) },
+          { ...ballooned, text: ({ vm }: VmMetrics) => pages(host.vms[vm]?.memory?.ballooned) },
+          { ...swapped, text: ({ vm }: VmMetrics) => pages(host.vms[vm]?.memory?.swapped) },
+        ]
+      : []),
+    ...(info.sharing ? [{ ...shared, text: ({ vm }: VmMetrics) => pages(host.vms[vm]?.shared) }] : []),
+  ];
+}
+
 export function MachineTable({ moment }: { readonly moment: Moment }) {
   const text = usePanelText();
   const hasBarriers = useHasBarriers();
@@ -186,6 +205,7 @@ export function MachineTable({ moment }: { readonly moment: Moment }) {
     { label: m.wait, help: m.waitHelp[conventions.waiting], text: ({ waiting }) => ticksText(waiting, text, unit) },
     { label: m.steal, help: m.stealHelp, text: ({ steal }) => percentText(steal, m.none, terms.percent) },
     { label: m.faults, help: m.faultsHelp[conventions.faultCount], text: (metrics) => faultsText(metrics, text) },
+    ...memoryColumns(moment, text),
     { label: m.turnaround, help: m.turnaroundHelp, text: ({ turnaround }) => ticksText(turnaround, text, unit) },
   ];
   const rows = existing(moment).map((vm): Row<VmMetrics> => ({

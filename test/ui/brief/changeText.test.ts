@@ -6,6 +6,7 @@ import { defaultsOf } from "../../../src/model/settingKinds.ts";
 import { OVERCOMMIT } from "../../../src/model/settings.ts";
 import type { TimeUnit } from "../../../src/model/timeUnit.ts";
 import { changeWords } from "../../../src/ui/brief/changeText.ts";
+import { SHARING_RULES } from "../../support/sharing.ts";
 import { host } from "../../support/workloads.ts";
 
 const scheduler = (policy: string, params: HostSpec["scheduler"]["params"] = {}) => ({ scheduler: { policy, params } });
@@ -39,6 +40,14 @@ describe("the words of a change", () => {
       "Idle memory tax 75% → 0%",
       "闲置内存税 75% → 0%",
     ],
+    [
+      "merging only pages that do not change",
+      { sharing: SHARING_RULES },
+      { sharing: { ...SHARING_RULES, requireStable: false } },
+      "Only stable pages on → off",
+      "只合并不变的页 开 → 关",
+    ],
+    ["merging at all", {}, { sharing: SHARING_RULES }, "Equal pages merged off → on", "合并相同页 关 → 开"],
     [
       "balloons",
       { overcommit: RULES },

@@ -1,5 +1,5 @@
 /** Sentences about pages with equal contents: what the scanner made of each, and shared frames that are written to. */
-import { contentOf } from "../../../model/contents.ts";
+import { contentText } from "../../contentText.ts";
 import type { Facts, TellersOf } from "../facts.ts";
 import { fault, joined, say, strong, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
@@ -10,37 +10,9 @@ type Looked = Facts<"scanned">["entries"][number];
 /** Pages of a look that are told one by one. */
 const MOST_TOLD = 6;
 
-function enHolds(token: number, { number }: Words): string {
-  const content = contentOf(token);
-  switch (content.kind) {
-    case "zero":
-      return "zeros";
-    case "given":
-      return `content ${number(content.number)}`;
-    case "image":
-      return `page ${number(content.page)} of image ${number(content.image)}`;
-    case "own":
-      return "what nobody else has";
-  }
-}
-
-function zhHolds(token: number, { number }: Words): string {
-  const content = contentOf(token);
-  switch (content.kind) {
-    case "zero":
-      return "全零";
-    case "given":
-      return `内容 ${number(content.number)}`;
-    case "image":
-      return `镜像 ${number(content.image)} 的页 ${number(content.page)}`;
-    case "own":
-      return "别处没有的内容";
-  }
-}
-
 function enEntry({ vm, page, token, what, frame, freed, other, otherPage }: Looked, words: Words): Parts {
   const { number } = words;
-  const who = say`${vm} page ${number(page)} (${enHolds(token, words)})`;
+  const who = say`${vm} page ${number(page)} (${contentText(token, "en")})`;
   switch (what) {
     case "first":
       return say`${who}: looked at for the first time, only remembered.`;
@@ -57,7 +29,7 @@ function enEntry({ vm, page, token, what, frame, freed, other, otherPage }: Look
 
 function zhEntry({ vm, page, token, what, frame, freed, other, otherPage }: Looked, words: Words): Parts {
   const { number } = words;
-  const who = say`${vm} 页 ${number(page)}（${zhHolds(token, words)}）`;
+  const who = say`${vm} 页 ${number(page)}（${contentText(token, "zh")}）`;
   switch (what) {
     case "first":
       return say`${who}：第一次扫描到，先记下内容。`;
