@@ -1,6 +1,16 @@
 /** Texts of the area `storage`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
 import type { RequestPurpose } from "../../model/events.ts";
+import type { Layout, LayoutId } from "../../model/scenario.ts";
 import { numberText } from "../numberText.ts";
+
+/** A physical extent that holds a logical one, or the parity of its row. */
+export interface MappedFacts {
+  readonly pv: number;
+  readonly extent: number;
+  readonly role: "only" | "stripe" | "image" | "disk" | "parity";
+  readonly number: number;
+  readonly isStale: boolean;
+}
 
 /** What a person can be told of a piece of a disk. Ranges are inclusive: first and last extent. */
 export interface ExtentFacts {
@@ -15,6 +25,24 @@ export interface ExtentFacts {
 function range(first: number, last: number): string {
   return first === last ? numberText(first) : `${numberText(first)}–${numberText(last)}`;
 }
+
+const EN_ROLE = { only: "copy", stripe: "stripe", image: "image", disk: "disk", parity: "parity, disk" } as const;
+const ZH_ROLE = { only: "副本", stripe: "条带", image: "镜像", disk: "磁盘", parity: "校验，磁盘" } as const;
+const EN_LAYOUT: Readonly<Record<LayoutId, string>> = {
+  striped: "striped",
+  mirrored: "mirrored",
+  raid10: "RAID 10",
+  raid4: "RAID 4",
+  raid5ls: "RAID 5 LS",
+  raid5la: "RAID 5 LA",
+};
+const ZH_LAYOUT: Readonly<Record<LayoutId, string>> = {
+  ...EN_LAYOUT,
+  striped: "条带",
+  mirrored: "镜像",
+  raid5ls: "RAID 5 左对称",
+  raid5la: "RAID 5 左不对称",
+};
 
 const en = {
   title: "Storage",
@@ -34,6 +62,22 @@ const en = {
   swapOwner: "host",
   volume: (facts: ExtentFacts) =>
     `${facts.volume}: logical extents ${range(facts.firstLe, facts.lastLe)} at pv${facts.pv} extents ${range(facts.firstPe, facts.lastPe)}`,
+  /** Of a volume on several disks. Rows are inclusive. */
+  part: (facts: ExtentFacts & { readonly role: MappedFacts["role"]; readonly number: number }) =>
+    `${facts.volume}, ${EN_ROLE[facts.role]} ${facts.number}: rows ${range(facts.firstLe, facts.lastLe)} at pv${facts.pv} extents ${range(facts.firstPe, facts.lastPe)}`,
+  logical: "LE",
+  logicalExtents: (volume: string) => `Logical extents of ${volume}`,
+  mapping: (le: number, where: readonly MappedFacts[]) =>
+    `Logical extent ${numberText(le)} → ${where
+      .map(
+        ({ pv, extent, role, number, isStale }) =>
+          `pv${pv} extent ${numberText(extent)}${role === "only" ? "" : ` (${EN_ROLE[role]} ${number}${isStale ? ", out of date" : ""})`}`,
+      )
+      .join(", ")}`,
+  layout: (layout: Layout | undefined) => (layout ? `${EN_LAYOUT[layout.kind]} ×${layout.disks}` : "linear"),
+  columnLayout: "layout",
+  inPool: (extents: number) => `${numberText(extents)} of the pool`,
+  diskIs: { working: "working", failed: "failed", closed: "closed" },
   mixed: (volume: string, runs: number, pv: number, first: number, last: number, free: number) =>
     `pv${pv} extents ${range(first, last)}: ${numberText(runs)} pieces, mostly ${volume}` +
     (free > 0 ? `, ${numberText(free)} free` : ""),
@@ -97,6 +141,21 @@ const zh: typeof en = {
   swapOwner: "宿主机",
   volume: (facts: ExtentFacts) =>
     `${facts.volume}：逻辑区段 ${range(facts.firstLe, facts.lastLe)}，位于 pv${facts.pv} 的物理区段 ${range(facts.firstPe, facts.lastPe)}`,
+  part: (facts) =>
+    `${facts.volume}，${ZH_ROLE[facts.role]} ${facts.number}：第 ${range(facts.firstLe, facts.lastLe)} 行，位于 pv${facts.pv} 的物理区段 ${range(facts.firstPe, facts.lastPe)}`,
+  logical: "LE",
+  logicalExtents: (volume) => `${volume} 的逻辑区段`,
+  mapping: (le, where) =>
+    `逻辑区段 ${numberText(le)} → ${where
+      .map(
+        ({ pv, extent, role, number, isStale }) =>
+          `pv${pv} 区段 ${numberText(extent)}${role === "only" ? "" : `（${ZH_ROLE[role]} ${number}${isStale ? "，已过时" : ""}）`}`,
+      )
+      .join("，")}`,
+  layout: (layout) => (layout ? `${ZH_LAYOUT[layout.kind]} ×${layout.disks}` : "线性"),
+  columnLayout: "布局",
+  inPool: (extents) => `占存储池 ${numberText(extents)} 个`,
+  diskIs: { working: "正常", failed: "故障", closed: "不再分配" },
   mixed: (volume: string, runs: number, pv: number, first: number, last: number, free: number) =>
     `pv${pv} 的区段 ${range(first, last)}：共 ${numberText(runs)} 段，多属 ${volume}` +
     (free > 0 ? `，空闲 ${numberText(free)}` : ""),

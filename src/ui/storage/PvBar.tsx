@@ -2,11 +2,13 @@
  * One disk as a bar: a piece for each run of extents, set apart extent by extent where there is room, with the volume's
  * name where it fits. Runs too thin to see are merged, so a disk of 100,000 extents is a few hundred pieces at most.
  */
-import { memo, useCallback, useMemo, useState, type CSSProperties, type MouseEvent } from "react";
+import { memo, useCallback, useMemo, useState, type CSSProperties, type MouseEvent, type PointerEvent } from "react";
 import { barSegments, type BarSegment, type ExtentRun } from "../../chart/extentBar.ts";
+import { roleOf } from "../../chart/volumePlaces.ts";
+import { placeOfNumber } from "../../model/layouts.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId, PvId, VmUid } from "../../model/units.ts";
-import type { HostInfo } from "../../trace/hostState.ts";
+import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
 import { indexOfTarget, useRovingFocus } from "../shared/layout/useRovingFocus.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
@@ -23,12 +25,22 @@ const DIVIDED_FROM_PX = 5;
 const LABEL = { letterPx: 6.6, widePx: 11, sidePx: 12 } as const;
 const FIRST_WIDE_CHARACTER = 0x2e80;
 
+export interface BarMark {
+  readonly extent: number;
+  readonly isParity: boolean;
+}
+
 interface PvBarProps {
   readonly pv: PvId;
   readonly runs: readonly ExtentRun[];
   readonly extents: number;
   readonly info: HostInfo;
   readonly selectedLv: LvId | -1;
+  /** Extents of this disk that are traced. */
+  readonly marks: readonly BarMark[];
+  /** A place of a volume on this disk is pointed at. */
+  readonly onPoint: (lv: LvId, place: number) => void;
+  readonly isFailed: boolean;
   /** A machine whose volumes stand out, when no single volume is selected; else -1. */
   readonly selectedVm: VmUid | -1;
   readonly text: PanelCatalogue["storage"];
@@ -40,16 +52,28 @@ function labelWidthPx(label: string): number {
   return width;
 }
 
-function describe(segment: BarSegment, name: string, pv: PvId, text: PanelCatalogue["storage"]): string {
+function describe(
+  segment: BarSegment,
+  volume: LvInfo | undefined,
+  name: string,
+  pv: PvId,
+  text: PanelCatalogue["storage"],
+): string {
   const { start, count, le, runs, free } = segment;
   const lastPe = start + count - 1;
   if (runs > 1) return text.mixed(name, runs, pv, start, lastPe, free);
-  return text.volume({ volume: name, pv, firstLe: le, lastLe: le + count - 1, firstPe: start, lastPe });
+  const { area, row } = placeOfNumber(le);
+  const facts = { volume: name, pv, firstLe: row, lastLe: row + count - 1, firstPe: start, lastPe };
+  if (!volume?.layout) return text.volume(facts);
+  const role = roleOf(volume);
+  const number = volume.layout.kind === "raid10" ? (area % 2) + 1 : area + 1;
+  return text.part({ ...facts, role, number });
 }
 
 export const PvBar = memo(Bar);
 
-function Bar({ pv, runs, extents, info, selectedLv, selectedVm, text }: PvBarProps) {
+function Bar(props: PvBarProps) {
+  const { pv, runs, extents, info, selectedLv, selectedVm, marks, onPoint, isFailed, text } = props;
   const { select } = useActions();
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
   const [hovered, setHovered] = useState(-1);
@@ -64,6 +88,12 @@ function Bar({ pv, runs, extents, info, selectedLv, selectedVm, text }: PvBarPro
     },
     [held, select, selectedLv],
   );
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const extent = Math.floor(((event.clientX - left) / width) * extents);
+    const run = runs.find(({ start, count }) => extent >= start && extent < start + count);
+    if (run && run.lv !== -1) onPoint(run.lv, run.le + extent - run.start);
+  };
   const used = runs.reduce((sum, run) => sum + (run.lv === -1 ? 0 : run.count), 0);
   const tipped = held[hovered];
   let heldSoFar = 0;
@@ -73,7 +103,7 @@ function Bar({ pv, runs, extents, info, selectedLv, selectedVm, text }: PvBarPro
       role="toolbar"
       tabIndex={-1}
       aria-label={text.diskLabel(pv, used, extents)}
-      className="relative h-7.5"
+      className={`relative h-7.5 ${isFailed ? "opacity-45 grayscale" : ""}`}
       onClick={onClick}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
@@ -82,6 +112,7 @@ function Bar({ pv, runs, extents, info, selectedLv, selectedVm, text }: PvBarPro
       }}
       onBlur={() => setHovered(-1)}
       onPointerOver={(event) => setHovered(indexOfTarget(event.target) ?? -1)}
+      onPointerMove={onPointerMove}
       onPointerLeave={() => setHovered(-1)}
     >
       {segments.map((segment) => {
@@ -99,7 +130,7 @@ function Bar({ pv, runs, extents, info, selectedLv, selectedVm, text }: PvBarPro
             isTabStop={number === index}
             vm={volume?.vm ?? -1}
             name={name}
-            words={describe(segment, name, pv, text)}
+            words={describe(segment, volume, name, pv, text)}
             place={place}
             isMixed={segment.runs > 1}
             isSelected={segment.lv === selectedLv || (selectedVm !== -1 && volume?.vm === selectedVm)}
@@ -107,10 +138,18 @@ function Bar({ pv, runs, extents, info, selectedLv, selectedVm, text }: PvBarPro
           />
         );
       })}
+      {marks.map(({ extent, isParity }) => (
+        <span
+          key={extent}
+          aria-hidden
+          className={`pointer-events-none absolute -inset-y-0.5 min-w-1 rounded-sm outline-2 outline-ink ${isParity ? "outline-dashed" : ""}`}
+          style={{ left: `${(100 * extent) / extents}%`, width: `${100 / extents}%` }}
+        />
+      ))}
       {tipped && (
         <BarTooltip
           middle={(tipped.start + tipped.count / 2) / extents}
-          words={describe(tipped, nameOf(tipped.lv, info, text), pv, text)}
+          words={describe(tipped, info.lvs[tipped.lv], nameOf(tipped.lv, info, text), pv, text)}
         />
       )}
     </div>

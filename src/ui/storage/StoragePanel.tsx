@@ -3,15 +3,16 @@
  * and the volumes as a table. Renders once a row, bars and table only when extents change hands; only the progress of a
  * running request follows the drawn moment.
  */
-import { useId, useMemo, useState } from "react";
+import { useCallback, useId, useMemo, useState } from "react";
 import { placesOfVolumes } from "../../chart/extentBar.ts";
+import { logicalAt, mappingOf, placedVolume, type PlacedVolume } from "../../chart/volumePlaces.ts";
 import { byteQuotient } from "../../i18n/byteText.ts";
 import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
-import type { LvId } from "../../model/units.ts";
+import type { LvId, PvId } from "../../model/units.ts";
 import type { RunState } from "../../store/runState.ts";
 import { selectSelection } from "../../store/selectors.ts";
-import type { HostInfo } from "../../trace/hostState.ts";
+import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { StorageControls } from "../host/StorageControls.tsx";
 import { Icon } from "../shared/Icon.tsx";
@@ -22,12 +23,15 @@ import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { DiskQueue } from "./DiskQueue.tsx";
 import { KeptRuns, type DiskRuns } from "./keptRuns.ts";
-import { PvBar } from "./PvBar.tsx";
+import { PvBar, type BarMark } from "./PvBar.tsx";
 import { volumeName } from "./volumeName.ts";
+import { bytesNow } from "./volumeSize.ts";
+import { VolumeMapping } from "./VolumeMapping.tsx";
 import { VolumeTable } from "./VolumeTable.tsx";
 import { hostOf } from "../../model/scenario.ts";
 
 const NO_RUNS: DiskRuns = [];
+const NO_MARKS: readonly BarMark[] = [];
 
 const selectExtentBytes = (state: RunState) => hostOf(state.scenario).extentBytes;
 
@@ -58,6 +62,26 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
   let used = 0;
   for (const own of places.values()) for (const { count } of own) used += count;
   const selectedLv = selection?.kind === "lv" ? selection.lv : -1;
+  const [tracedLe, setTraced] = useState(0);
+  const selected = selectedLv === -1 ? undefined : info.lvs[selectedLv];
+  const placed = useMemo(
+    () => (selected ? placedVolume(selected, places.get(selected.id) ?? [], extentBytes) : null),
+    [selected, places, extentBytes],
+  );
+  const traced = placed ? Math.min(tracedLe, placed.extents - 1) : 0;
+  const marks = useMemo(() => {
+    const all = info.pvExtents.map((): BarMark[] => []);
+    if (placed)
+      for (const { pv, extent, role } of mappingOf(placed, traced))
+        all[pv]!.push({ extent, isParity: role === "parity" });
+    return all.map((own) => (own.length === 0 ? NO_MARKS : own));
+  }, [info, placed, traced]);
+  const onPoint = useCallback(
+    (lv: LvId, place: number) => {
+      if (placed !== null && placed.volume.id === lv) setTraced(logicalAt(placed, place));
+    },
+    [placed, setTraced],
+  );
   const chosenVm = selectedLv === -1 ? (selectedVm(selection, info, host) ?? -1) : -1;
   return (
     <Panel
@@ -67,7 +91,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
       controls={<StorageControls />}
       right={
         <>
-          {selectedLv !== -1 && <VolumeFormula lv={selectedLv} info={info} extentBytes={extentBytes} text={text} />}
+          {placed && <VolumeFormula placed={placed} info={info} extentBytes={extentBytes} text={text} />}
           <p className="whitespace-nowrap" title={text.allocatedSpoken(used, total)}>
             {text.allocated}{" "}
             <b className="font-semibold text-ink tabular-nums">
@@ -94,13 +118,23 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
       }
     >
       {info.pvExtents.length === 0 && <p className="py-6 text-center text-sm text-soft">{text.noDisks}</p>}
+      {placed && placed.extents > 0 && (
+        <VolumeMapping
+          volume={placed}
+          name={volumeName(placed.volume, info, text)}
+          traced={traced}
+          onTrace={setTraced}
+          isStale={(place) => host.volumes.get(selectedLv)?.stale.includes(place) === true}
+          text={text}
+        />
+      )}
       <div className="flex flex-col gap-1.5">
         {[...info.pvExtents.entries()].map(([pv, extents]) => (
           <div
             key={text.disk(pv)}
             className="grid grid-cols-[2rem_minmax(0,1fr)] items-center gap-x-2 @2xl/panel:grid-cols-[2rem_minmax(0,1fr)_11.5rem]"
           >
-            <span className="text-xs text-soft">{text.disk(pv)}</span>
+            <DiskLabel pv={pv} state={host.disks[pv]?.state ?? "working"} text={text} />
             <PvBar
               pv={pv}
               runs={runs[pv] ?? NO_RUNS}
@@ -108,6 +142,9 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
               info={info}
               selectedLv={selectedLv}
               selectedVm={chosenVm}
+              marks={marks[pv] ?? NO_MARKS}
+              onPoint={onPoint}
+              isFailed={host.disks[pv]?.state === "failed"}
               text={text}
             />
             <DiskQueue pv={pv} disk={host.disks[pv]} info={info} text={text} />
@@ -130,21 +167,42 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
 }
 
 interface FormulaProps {
-  readonly lv: LvId;
+  readonly placed: PlacedVolume;
   readonly info: HostInfo;
   readonly extentBytes: number;
   readonly text: PanelCatalogue["storage"];
 }
 
-/** Of the selected volume. */
-function VolumeFormula({ lv, info, extentBytes, text }: FormulaProps) {
-  const volume = info.lvs[lv];
-  if (!volume) return null;
+/** Of the selected volume: `V = D / l`, and what it takes of the pool where that is more. */
+function VolumeFormula({ placed, info, extentBytes, text }: FormulaProps) {
+  const { volume, extents, places } = placed;
   const name = volumeName(volume, info, text);
+  const taken = places.reduce((sum, { count }) => sum + count, 0);
+  const bytes = bytesNow(placed, extentBytes);
+  const needed = Math.ceil(bytes / extentBytes);
   return (
     <p className="min-w-0 truncate tabular-nums" title={text.formulaLabel(name)}>
-      {name}: V = D / l = {byteQuotient(volume.bytes, extentBytes)} ={" "}
-      <b className="font-semibold text-ink">{numberText(volume.extents)}</b>
+      {name}: V = D / l = {byteQuotient(bytes, extentBytes)} ={" "}
+      <b className="font-semibold text-ink">{numberText(needed)}</b>
+      {needed !== extents && ` → ${numberText(extents)}`}
+      {volume.layout && ` · ${text.layout(volume.layout)}`}
+      {taken !== extents && ` · ${text.inPool(taken)}`}
     </p>
+  );
+}
+
+interface DiskLabelProps {
+  readonly pv: PvId;
+  readonly state: DiskStateView["state"];
+  readonly text: PanelCatalogue["storage"];
+}
+
+function DiskLabel({ pv, state, text }: DiskLabelProps) {
+  if (state === "working") return <span className="text-xs text-soft">{text.disk(pv)}</span>;
+  return (
+    <span className={`text-xs leading-tight ${state === "failed" ? "font-semibold text-fault" : "text-soft"}`}>
+      {text.disk(pv)}
+      <span className="block text-mini">{text.diskIs[state]}</span>
+    </span>
   );
 }

@@ -1,12 +1,14 @@
 /** The volumes as a table: size, extents `V = D / l`, what the last extent wastes, and where it is. */
 import { memo } from "react";
 import type { ExtentPlace } from "../../chart/extentBar.ts";
+import { placedVolume } from "../../chart/volumePlaces.ts";
 import { byteText } from "../../i18n/byteText.ts";
 import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId } from "../../model/units.ts";
 import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
 import { useActions } from "../shared/useApp.ts";
+import { bytesNow } from "./volumeSize.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 
 type Text = PanelCatalogue["storage"];
@@ -44,6 +46,7 @@ function Table({ id, info, places, extentBytes, selectedLv, text }: VolumeTableP
             <Column isNumber>{text.columnSize}</Column>
             <Column isNumber>{text.columnExtents}</Column>
             <Column isNumber>{text.columnWaste}</Column>
+            <Column>{text.columnLayout}</Column>
             <Column>{text.columnWhere}</Column>
           </tr>
         </thead>
@@ -87,7 +90,9 @@ interface VolumeRowProps {
 
 function VolumeRow({ volume, machine, places, extentBytes, isSelected, text }: VolumeRowProps) {
   const { select } = useActions();
-  const waste = volume.extents * extentBytes - volume.bytes;
+  const placed = placedVolume(volume, places, extentBytes);
+  const bytes = bytesNow(placed, extentBytes);
+  const waste = placed.extents * extentBytes - bytes;
   const cell = "border-b border-line px-2 py-1 whitespace-nowrap";
   const toPlace = ({ pv, start, count }: ExtentPlace) => text.place(pv, start, start + count - 1);
   return (
@@ -104,11 +109,12 @@ function VolumeRow({ volume, machine, places, extentBytes, isSelected, text }: V
         </button>
       </th>
       <td className={`${cell} max-w-32 truncate`}>{machine}</td>
-      <td className={`${cell} text-right`}>{byteText(volume.bytes)}</td>
-      <td className={`${cell} text-right`}>{numberText(volume.extents)}</td>
+      <td className={`${cell} text-right`}>{byteText(bytes)}</td>
+      <td className={`${cell} text-right`}>{numberText(placed.extents)}</td>
       <td className={`${cell} text-right ${waste > 0 ? "" : "text-soft"}`}>
         {waste > 0 ? byteText(waste) : text.noWaste}
       </td>
+      <td className={cell}>{text.layout(volume.layout)}</td>
       <td className={cell}>
         {places.slice(0, MAX_PLACES).map(toPlace).join(" · ")}
         {places.length > MAX_PLACES && (

@@ -283,7 +283,7 @@ function Volumes({ moment, vm }: { readonly moment: Moment; readonly vm: VmUid }
       label={why.formula.volume(`${isolated(machine.name)}/${isolated(first.name)}`)}
       formula="V = D / l"
       line={`${volumes.length > 1 ? `${isolated(first.name)} ` : ""}= ${byteQuotient(first.bytes, extentBytes)}`}
-      result={terms.number(first.extents)}
+      result={terms.number(Math.ceil(first.bytes / extentBytes))}
       note={told.join(" ")}
     />
   );

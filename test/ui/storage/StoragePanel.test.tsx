@@ -3,6 +3,7 @@ import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { defaultMachine, defaultScenario } from "../../../src/codec/defaults.ts";
+import { placeNumber } from "../../../src/model/layouts.ts";
 import type { DiskRequestView } from "../../../src/trace/hostState.ts";
 import { StoragePanel } from "../../../src/ui/storage/StoragePanel.tsx";
 import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
@@ -132,10 +133,10 @@ describe("StoragePanel", () => {
     expect(button).toHaveAttribute("aria-expanded", "true");
     const rows = within(screen.getByRole("table")).getAllByRole("row");
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
-      ["volume", "machine", "size", "V = D / l", "waste", "where"],
-      ["root", "web", "12 MiB", "3", "none", "pv0 0–2"],
-      ["data", "db", "18 MiB", "5", "2 MiB", "pv0 3–6 · pv1 0"],
-      ["swap", "host", "8 MiB", "2", "none", "pv1 1–2"],
+      ["volume", "machine", "size", "V = D / l", "waste", "layout", "where"],
+      ["root", "web", "12 MiB", "3", "none", "linear", "pv0 0–2"],
+      ["data", "db", "18 MiB", "5", "2 MiB", "linear", "pv0 3–6 · pv1 0"],
+      ["swap", "host", "8 MiB", "2", "none", "linear", "pv1 1–2"],
     ]);
     await userEvent.click(button);
     expect(screen.queryByRole("table")).not.toBeInTheDocument();
@@ -230,5 +231,47 @@ describe("StoragePanel", () => {
     expect(screen.getByRole("heading", { name: "存储" })).toBeInTheDocument();
     expect(screen.getByText("db 换入页 5")).toBeInTheDocument();
     expect(screen.getByText("磁盘空闲")).toBeInTheDocument();
+  });
+});
+
+describe("the mapping of the selected volume", () => {
+  const striped = fakeInfo({ machines: [{ name: "db", volumes: [{ name: "data", extents: 4 }] }], pvExtents: [8, 8] });
+  striped.lvs[0] = { ...striped.lvs[0]!, layout: { kind: "mirrored", disks: 2 } };
+  const lies: NonNullable<FakeHost["pvs"]> = [[[0, 0, 4]], [[0, placeNumber({ area: 1, row: 0 }), 4]]];
+  const select = () => {
+    const store = fakeApp({
+      host: fakeHost(striped, { pvs: lies }),
+      trace: traceOfEvents(striped, []),
+      selection: { kind: "lv", lv: 0 },
+    });
+    render(
+      <OnPage of={store}>
+        <StoragePanel />
+      </OnPage>,
+    );
+    return screen.getByRole("slider", { name: "Logical extents of db/data" });
+  };
+
+  it("leads from a logical extent to all its images, by the arrow keys", async () => {
+    const user = userEvent.setup();
+    const slider = select();
+    expect(slider).toHaveAttribute(
+      "aria-valuetext",
+      "Logical extent 0 → pv0 extent 0 (image 1), pv1 extent 0 (image 2)",
+    );
+    slider.focus();
+    await user.keyboard("{ArrowRight}{ArrowRight}");
+    expect(slider).toHaveAttribute(
+      "aria-valuetext",
+      "Logical extent 2 → pv0 extent 2 (image 1), pv1 extent 2 (image 2)",
+    );
+    await user.keyboard("{End}{ArrowRight}");
+    expect(slider).toHaveAttribute("aria-valuenow", "3");
+  });
+
+  it("names the image of each piece, and what it takes of the pool", () => {
+    select();
+    expect(screen.getByRole("button", { name: "db/data, image 2: rows 0–3 at pv1 extents 0–3" })).toBeInTheDocument();
+    expect(screen.getByText(/V = D \/ l =/)).toHaveTextContent("= 4 · mirrored ×2 · 8 of the pool");
   });
 });
