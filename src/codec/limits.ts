@@ -40,6 +40,8 @@ export const RANGES = {
   volume: { min: 0, max: 15 },
   block: { min: 0, max: 1_000_000_000 },
   blocks: { min: 1, max: 4096 },
+  /** Extents that a thin pool gets at once. */
+  poolExtents: { min: 1, max: 100_000 },
   /** Hypercalls or traps of one operation. */
   exits: { min: 1, max: 1_000_000 },
   times: { min: 1, max: 1_000_000_000 },

@@ -6,6 +6,7 @@
  * L5, M10) are property tests.
  */
 import type { HostInfo, HostState } from "../trace/hostState.ts";
+import { checkCopies } from "./checks/copyChecks.ts";
 import { checkMachines } from "./checks/machineChecks.ts";
 import { checkMemory } from "./checks/memoryChecks.ts";
 import { checkCaches, checkPlaces, checkProgress, checkSkew } from "./checks/processorChecks.ts";
@@ -18,7 +19,7 @@ import { checkTranslation } from "./checks/translationChecks.ts";
 import { checkAccounts, compareWithCore } from "./checks/viewChecks.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1-M9, M11, M12 (memory region), S1, S2, S3, S5, S6 and L3 between two moments. */
+/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1-M9, M11, M12 (memory region), S1, S2, S3, S4, S5, S6 and L3 between two moments. */
 export function checkInvariants(simulation: Simulation): string[] {
   const { monitor } = simulation;
   return violations((report) => {
@@ -35,6 +36,7 @@ export function checkInvariants(simulation: Simulation): string[] {
     checkOvercommit(monitor, report);
     checkSharing(monitor, report);
     checkStorage(monitor, report);
+    checkCopies(monitor, report);
   });
 }
 

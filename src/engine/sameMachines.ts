@@ -38,9 +38,13 @@ export function renumbering(first: TraceReader, second: TraceReader): Renumberin
 /** Place of each machine: its index in the command log, or `-1 - i` for machine `i` of the scenario. */
 function placesOf(trace: TraceReader): Map<VmUid, number> {
   const places = new Map<VmUid, number>();
-  for (const { row } of trace.marks(["commandDone"], 0, Infinity, Infinity)) {
+  let last = -1;
+  for (const { row } of trace.marks(["commandDone", "cloned"], 0, Infinity, Infinity)) {
     const event = trace.eventAt(row);
-    if (event.kind === "commandDone" && event.command === "create") places.set(event.vm, event.index);
+    if (event.kind === "cloned") places.set(event.vm, last);
+    if (event.kind !== "commandDone") continue;
+    last = event.index;
+    if (event.command === "create") places.set(event.vm, event.index);
   }
   return places;
 }

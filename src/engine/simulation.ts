@@ -174,6 +174,7 @@ export class Simulation {
     if (!this.#hasBegun) {
       this.#hasBegun = true;
       this.monitor.volumes.createSwap();
+      this.monitor.copyOnWrite.createPool();
     }
     const made = this.#uids.length;
     if (made < machines.length) {

@@ -5,7 +5,13 @@ import type { Monitor } from "../vmm/monitor.ts";
 import type { Vm } from "../vmm/vm.ts";
 import type { Refusal } from "./commands/entry.ts";
 
-const CODES = { cpu: "NO_CPU", memory: "NO_MEMORY", storage: "NO_SPACE", region: "NO_MEMORY" } as const;
+const CODES = {
+  cpu: "NO_CPU",
+  memory: "NO_MEMORY",
+  storage: "NO_SPACE",
+  region: "NO_MEMORY",
+  chunks: "POOL_FULL",
+} as const;
 
 /** The refusal for those of `needs` that are not met; the first of them names the error. Null: all are met. */
 export function refusedFor(needs: readonly Shortage[]): Refusal | null {
@@ -25,7 +31,8 @@ export function neededToExist(monitor: Monitor, spec: MachineSpec): Shortage[] {
       available: 0,
     },
     { resource: "memory", needed: spec.reservedPages, available: host.frames },
-    neededOfPool(monitor, spec.volumes),
+    // Thin volumes get nothing before they are written.
+    neededOfPool(monitor, monitor.copyOnWrite.pool ? [] : spec.volumes),
   ];
 }
 

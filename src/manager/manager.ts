@@ -13,11 +13,12 @@ import type { CommandEntry, Entries, Refusal } from "./commands/entry.ts";
 import { host } from "./commands/host.ts";
 import { lifecycle } from "./commands/lifecycle.ts";
 import { memory } from "./commands/memory.ts";
+import { snapshots } from "./commands/snapshots.ts";
 
 const NOT_THERE: Standing = { life: "none", isBusy: false };
 const OFF: Standing = { life: "shutOff", isBusy: false };
 
-const ENTRIES: Entries<CommandId> = { ...lifecycle, ...memory, ...host };
+const ENTRIES: Entries<CommandId> = { ...lifecycle, ...memory, ...host, ...snapshots };
 
 export class Manager {
   readonly #monitor: Monitor;
@@ -50,7 +51,7 @@ export class Manager {
       command: command.command,
       vm: vm ? vm.uid : name === null ? NONE : this.#monitor.state.vms.length,
     });
-    entry.perform(this.#monitor, command, vm);
+    entry.perform(this.#monitor, command, vm, index);
     return true;
   }
 

@@ -134,6 +134,8 @@ export const REQUEST_PURPOSES = [
   "parityWrite",
   "jobRead",
   "jobWrite",
+  "copyRead",
+  "copyWrite",
 ] as const;
 export type RequestPurpose = (typeof REQUEST_PURPOSES)[number];
 
@@ -142,6 +144,7 @@ const WRITES: ReadonlySet<RequestPurpose> = new Set<RequestPurpose>([
   "guestWrite",
   "parityWrite",
   "jobWrite",
+  "copyWrite",
 ]);
 
 /** Whether a request for `purpose` writes to its disk; else it reads. */

@@ -27,6 +27,12 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   balloon: ["running", "shuttingDown"],
   // Where there is a job, whatever the state.
   abortJob: [],
+  snapshot: ["shutOff", "running", "paused"],
+  revert: ["shutOff", "running", "paused", "crashed"],
+  deleteSnapshot: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
+  clone: ["shutOff", "paused"],
+  discard: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
+  extendPool: [],
 };
 
 /** What a machine heeds while it has a job. */

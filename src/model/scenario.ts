@@ -20,6 +20,8 @@ import type {
   REBALANCING,
   REGION,
   SHARING,
+  SNAPSHOTS,
+  THIN_POOL,
   TRANSLATION,
   VOLUME,
 } from "./settings.ts";
@@ -92,6 +94,8 @@ export type ArmSpec = SpecOf<typeof ARM>;
 export type DiskSchedulerId = ArmSpec["scheduler"];
 export type Layout = NonNullable<SpecOf<typeof VOLUME>["layout"]>;
 export type LayoutId = Layout["kind"];
+export type SnapshotSpec = SpecOf<typeof SNAPSHOTS>;
+export type ThinPoolSpec = SpecOf<typeof THIN_POOL>;
 export type RegionSpec = SpecOf<typeof REGION>;
 export type FitId = RegionSpec["fit"];
 export type RebalancingVictim = Rebalancing["victim"];
@@ -240,6 +244,12 @@ export const COMMANDS = [
   "discardSave",
   "crash",
   "abortJob",
+  "snapshot",
+  "revert",
+  "deleteSnapshot",
+  "clone",
+  "discard",
+  "extendPool",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
@@ -248,7 +258,20 @@ export const COMMANDS = [
  */
 export type CommandId = (typeof COMMANDS)[number];
 /** Commands that need say nothing but which machine. */
-export type PlainCommandId = Exclude<CommandId, "create" | "setWeight" | "compact" | "setMemoryTarget" | "balloon">;
+export type PlainCommandId = Exclude<
+  CommandId,
+  | "create"
+  | "setWeight"
+  | "compact"
+  | "setMemoryTarget"
+  | "balloon"
+  | "snapshot"
+  | "revert"
+  | "deleteSnapshot"
+  | "clone"
+  | "discard"
+  | "extendPool"
+>;
 
 export type Command =
   | { readonly command: "create"; readonly machine: MachineSpec }
@@ -259,6 +282,8 @@ export type Command =
       readonly discardSave?: boolean;
       /** A machine that is on is turned off first. Absent: no. */
       readonly force?: boolean;
+      /** Its snapshots go with it. Absent: no, and a machine that has some is not deleted. */
+      readonly deleteSnapshots?: boolean;
     }
   | { readonly command: "setWeight"; readonly vm: string; readonly weight: number }
   | { readonly command: "compact" }
@@ -266,11 +291,46 @@ export type Command =
   | { readonly command: "setMemoryTarget"; readonly vm: string; readonly pages: number }
   /** Its balloon works from now on, or gives everything back and does not. */
   | { readonly command: "balloon"; readonly vm: string; readonly isOn: boolean }
+  /** A snapshot of all its volumes, called `name`: the child of the current one. */
+  | { readonly command: "snapshot"; readonly vm: string; readonly name: string }
+  /** Its volumes become what they were at the snapshot `name`; a machine that is on is forced off. */
+  | { readonly command: "revert"; readonly vm: string; readonly name: string }
+  /** `children`: those of the snapshot go to its parent (absent), are deleted with it, or alone. */
+  | {
+      readonly command: "deleteSnapshot";
+      readonly vm: string;
+      readonly name: string;
+      readonly children?: SnapshotChildren;
+    }
+  /**
+   * Another machine called `name` with the same settings and volumes, as they are or as they were at `snapshot`. A linked one
+   * shares the chunks of the thin pool with it, and depends on it; else everything is copied.
+   */
+  | {
+      readonly command: "clone";
+      readonly vm: string;
+      readonly name: string;
+      readonly isLinked: boolean;
+      readonly snapshot?: string;
+    }
+  /** It does not need `blocks` blocks of volume number `volume` any more, from `block` on: whole chunks become free. */
+  | {
+      readonly command: "discard";
+      readonly vm: string;
+      readonly volume: number;
+      readonly block: number;
+      readonly blocks: number;
+    }
+  /** The thin pool gets `extents` more extents of the storage pool, as far as they are whole chunks. */
+  | { readonly command: "extendPool"; readonly extents: number }
   | { readonly command: PlainCommandId; readonly vm: string };
+
+export const SNAPSHOT_CHILDREN = ["delete", "only"] as const;
+export type SnapshotChildren = (typeof SNAPSHOT_CHILDREN)[number];
 
 /** The name of the machine that `command` is for; null: it is for the host. */
 export function targetOf(command: Command): string | null {
-  if (command.command === "compact") return null;
+  if (command.command === "compact" || command.command === "extendPool") return null;
   return command.command === "create" ? command.machine.name : command.vm;
 }
 

@@ -290,6 +290,29 @@ export const LOAD_CONTROL = [
   { id: "window", ...COUNT, default: USUAL_WINDOW, min: 1, max: 10_000, isRequired: true },
 ] as const satisfies readonly Setting[];
 
+/**
+ * A thin pool (domain D.5): the volumes of machines get chunks of it as they are written, and may be larger together than
+ * it is; the rules: `vmm/storage/cow/thinPool.ts`. It takes its extents from the storage pool at the beginning.
+ */
+export const THIN_POOL = [
+  /** Its size in extents, rounded down to whole chunks. */
+  { id: "extents", ...COUNT, default: 16, min: 1, max: 100_000, isRequired: true },
+  /** Extents of a chunk. */
+  { id: "chunkExtents", ...COUNT, default: 1, min: 1, max: 1024 },
+  /** Free chunks at which it warns. */
+  { id: "lowWater", ...COUNT, default: 2, min: 0, max: 100_000 },
+  /** What becomes of a write for which there is no chunk: it waits until there is one, or it fails. */
+  { id: "whenFull", type: "choice", choices: ["queue", "error"], default: "queue" },
+] as const satisfies readonly Setting[];
+
+/** Exception stores of snapshots, where volumes are not thin (domain D.5); the rules: `vmm/storage/cow/exceptions.ts`. */
+export const SNAPSHOTS = [
+  /** Chunks that the store of a snapshot has room for, for each volume. */
+  { id: "storeChunks", ...COUNT, default: 4, min: 1, max: 100_000, isRequired: true },
+  /** Extents of a chunk. */
+  { id: "chunkExtents", ...COUNT, default: 1, min: 1, max: 1024 },
+] as const satisfies readonly Setting[];
+
 /** The parts of the host's form. */
 export type HostSection = "processor" | "memory" | "storage" | "costs";
 
@@ -375,6 +398,10 @@ export const HOST = [
   { id: "loadControl", place: 20, section: "memory", type: "option", settings: LOAD_CONTROL },
   /** Pages with equal contents are kept once; absent: what pages hold is not modelled. */
   { id: "sharing", place: 21, section: "memory", type: "option", settings: SHARING },
+  /** Volumes of machines are thin, in a pool of their own; absent: they have all their extents from the beginning. */
+  { id: "thinPool", place: 22, section: "storage", type: "option", settings: THIN_POOL },
+  /** How large the stores of snapshots are where volumes are not thin; absent: as large as the volumes. */
+  { id: "snapshots", place: 23, section: "storage", type: "option", settings: SNAPSHOTS },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** How a volume lies on several disks (domain D.3); the rules: `model/layouts.ts`. */

@@ -79,11 +79,15 @@ export const ERROR_CODES = [
   "NO_MEMORY",
   "NO_SPACE",
   "BUSY_JOB",
+  "HAS_DEPENDENTS",
+  "SNAPSHOT_NOT_FOUND",
+  "SNAPSHOT_INVALID",
+  "POOL_FULL",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** A resource that a machine asked for and the host does not have. Units: vCPUs, pages, extents, units in one piece of the region. */
-export const RESOURCES = ["cpu", "memory", "storage", "region"] as const;
+/** A resource that a machine asked for and the host does not have. Units: vCPUs, pages, extents, units in one piece of the region, chunks of the thin pool. */
+export const RESOURCES = ["cpu", "memory", "storage", "region", "chunks"] as const;
 export type Resource = (typeof RESOURCES)[number];
 
 export interface Shortage {

@@ -453,6 +453,52 @@ export interface JobView {
   readonly since: Tick;
 }
 
+/** What keeps a volume of a machine for a snapshot. */
+export interface SnapshotVolume {
+  readonly lv: LvId;
+  readonly copy: LvId;
+  /** Chunks that its exception store has room for; -1: it is a thin volume. */
+  readonly chunks: number;
+}
+
+export interface SnapshotView {
+  readonly id: number;
+  readonly vm: VmUid;
+  /** -1: none. */
+  readonly parent: number;
+  /** Place of its command in the scenario, which has its name. */
+  readonly index: number;
+  readonly takenAt: Tick;
+  readonly state: VmLife;
+  readonly volumes: readonly SnapshotVolume[];
+}
+
+/** The thin pool. Its maps and counts are replaced, never changed. */
+export interface ThinPoolView {
+  readonly chunks: number;
+  readonly free: number;
+  /** How many maps have each chunk; 0 or absent: it is free. */
+  readonly references: readonly number[];
+  /** The pool's chunk for each chunk that a thin volume has. */
+  readonly maps: ReadonlyMap<LvId, ReadonlyMap<number, number>>;
+}
+
+/** Copy-on-write as it can be seen. Everything in it is replaced, never changed, so copies of a host share it. */
+export interface CopyOnWriteView {
+  /** Null: volumes are not thin. */
+  readonly thin: ThinPoolView | null;
+  readonly snapshots: ReadonlyMap<number, SnapshotView>;
+  readonly current: ReadonlyMap<VmUid, number>;
+  /** Of linked clones: the machine, and its snapshot (-1: none), that they depend on. */
+  readonly bases: ReadonlyMap<VmUid, { readonly vm: VmUid; readonly snapshot: number }>;
+  /** Chunks of its volume that each exception store keeps, in the order of their places. */
+  readonly stores: ReadonlyMap<LvId, readonly number[]>;
+  /** Stores that have overflowed: nothing can be read from them any more. */
+  readonly invalid: ReadonlySet<LvId>;
+  /** vCPUs that wait for chunks of the pool. */
+  readonly waiting: readonly VcpuId[];
+}
+
 export interface HostState {
   time: Tick;
   /** Rows applied: the row shown last is `row - 1`. */
@@ -482,6 +528,7 @@ export interface HostState {
   figure: number;
   /** Null: the host has none. */
   region: RegionView | null;
+  copyOnWrite: CopyOnWriteView;
   disks: DiskStateView[];
   pvs: PvStateView[];
   /** Where each volume lies that has extents. */

@@ -10,11 +10,12 @@ import { createHeap, heapEntries, heapPop, heapPush, heapRemove, heapTime, type 
 import { withDefaults } from "../model/params.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { Body } from "../model/rows/table.ts";
-import { hostOf, type MachineSpec, type Scenario } from "../model/scenario.ts";
 import { isOff, type VmLife } from "../model/states.ts";
-import type { PageNumber, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import { hostOf, type MachineSpec, type Scenario, type SnapshotChildren } from "../model/scenario.ts";
+import type { LvId, PageNumber, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState, type PlanOwner, type VolumeAccess } from "./blockIo.ts";
 import { Contiguous } from "./contiguous.ts";
+import { CopyOnWrite, type CopyOnWriteState } from "./copyOnWrite.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
 import { ZENO_LIMIT } from "./cpu/execution.ts";
 import { Processor } from "./cpu/processor.ts";
@@ -31,6 +32,8 @@ import { Paging, type PagingState } from "./paging.ts";
 import { Reclaim, type ReclaimState } from "./reclaim.ts";
 import { SavedImages } from "./savedImages.ts";
 import { Sharing, type SharingState } from "./sharing.ts";
+import { Snapshots, type MachineSnapshot, type NamedVolume, type SnapshotsState } from "./snapshots.ts";
+import type { IoPlan } from "./storage/ioPlan.ts";
 import type { Placement } from "./storage/pool.ts";
 import { Translation, type TranslationState } from "./translation.ts";
 import type { Vm } from "./vm.ts";
@@ -63,6 +66,8 @@ export interface MonitorState {
   cpu: CpuState;
   memory: MemoryState;
   volumes: VolumesState;
+  copyOnWrite: CopyOnWriteState;
+  snapshots: SnapshotsState;
   disks: BlockIoState;
   jobs: JobsState;
   paging: PagingState;
@@ -94,6 +99,8 @@ export class Monitor {
   readonly processor: Processor;
   readonly memory: Memory;
   readonly volumes: Volumes;
+  readonly copyOnWrite: CopyOnWrite;
+  readonly snapshots: Snapshots;
   /** Null: not modelled. */
   readonly translation: Translation | null;
   readonly contiguous: Contiguous;
@@ -176,6 +183,9 @@ export class Monitor {
     this.memory.foresight = this.#lookAhead;
     this.translation = host.translation ? new Translation(host.translation, host.pcpus, clock, recorder) : null;
     this.volumes = new Volumes(scenario, clock, listener, recorder);
+    this.copyOnWrite = new CopyOnWrite(scenario, this.volumes, clock, recorder);
+    this.volumes.copyOnWrite = (access) => this.copyOnWrite.plan(access);
+    this.snapshots = new Snapshots(this.copyOnWrite, clock, recorder);
     this.contiguous = new Contiguous(scenario, clock, recorder);
     this.#blockIo = new BlockIo(
       host.disks,
@@ -215,6 +225,8 @@ export class Monitor {
       cpu: this.processor.state,
       memory: this.memory.state,
       volumes: this.volumes.state,
+      copyOnWrite: this.copyOnWrite.state,
+      snapshots: this.snapshots.state,
       disks: this.#blockIo.state,
       jobs: this.jobs.state,
       paging: this.#paging.state,
@@ -240,6 +252,8 @@ export class Monitor {
     this.processor.state = state.cpu;
     this.memory.state = state.memory;
     this.volumes.state = state.volumes;
+    this.copyOnWrite.state = state.copyOnWrite;
+    this.snapshots.state = state.snapshots;
     this.#blockIo.state = state.disks;
     this.jobs.state = state.jobs;
     this.#paging.state = state.paging;
@@ -373,8 +387,8 @@ export class Monitor {
     return Math.ceil(bytes / hostOf(this.scenario).pageBytes);
   }
 
-  /** Defines a machine whose volumes have been planned. */
-  define(spec: MachineSpec, plans: readonly Placement[]): Vm {
+  /** Defines a machine for whose volumes there is room. */
+  define(spec: MachineSpec): Vm {
     const uid = this.state.vms.length;
     const vm: Vm = {
       uid,
@@ -383,7 +397,7 @@ export class Monitor {
       firstVcpu: this.processor.state.vcpus.length,
       vcpuCount: spec.vcpus,
       firstLv: this.volumes.state.nextLv,
-      lvCount: plans.length,
+      lvCount: spec.volumes.length,
       image: null,
     };
     this.specs[uid] = spec;
@@ -402,7 +416,11 @@ export class Monitor {
       this.processor.addVcpu(uid, index, { priority, weight, affinity, cap, timeslice, workingSet, program });
     }
     this.#listener.vmDefined(vm, spec, this.pagesOf(spec.memoryBytes), weight);
-    for (const [at, plan] of plans.entries()) this.volumes.create(uid, spec.volumes[at]!, plan);
+    const plans = this.copyOnWrite.pool ? [] : this.volumes.plan(spec.volumes)!;
+    for (const [at, volume] of spec.volumes.entries()) {
+      if (this.copyOnWrite.pool) this.copyOnWrite.createThin(uid, volume);
+      else this.volumes.create(uid, volume, plans[at]!);
+    }
     return vm;
   }
 
@@ -569,6 +587,8 @@ export class Monitor {
     this.sharing?.stopped(vm.uid);
     this.#paging.release(vm.uid);
     this.#blockIo.cancel(vm.uid);
+    this.state.ioErrors = this.state.ioErrors.filter(({ vcpu }) => this.processor.vcpu(vcpu).vm !== vm.uid);
+    this.copyOnWrite.stopWaiting(vm.uid);
     this.#load?.leaves(vm.uid, true);
     this.setLife(vm, life, cause);
     this.contiguous.release(vm.uid);
@@ -589,9 +609,99 @@ export class Monitor {
   }
 
   undefine(vm: Vm): void {
-    for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1) this.volumes.delete(lv);
     this.images.discard(vm);
+    // What a revert has still to copy back is no longer needed.
+    this.#blockIo.cancel(vm.uid);
+    this.snapshots.forget(vm.uid);
+    for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1) {
+      if (this.copyOnWrite.isThin(lv)) this.copyOnWrite.dropThin(lv);
+      else this.volumes.delete(lv);
+    }
     this.setLife(vm, "none", "command");
+    this.#serveWaitingWrites();
+  }
+
+  // --- copy-on-write
+
+  /** Extents of the exception stores that a snapshot of `vm` needs; none with thin volumes. */
+  extentsOfStores(vm: Vm): number {
+    if (this.copyOnWrite.pool) return 0;
+    const extents = this.#volumesOf(vm).map(({ lv }) => this.volumes.extentsOf(this.copyOnWrite.storeFor(lv).spec));
+    return extents.reduce((sum, each) => sum + each, 0);
+  }
+
+  /** Where they would lie; null: there is no room. */
+  planStores(vm: Vm): readonly Placement[] | null {
+    if (this.copyOnWrite.pool) return [];
+    return this.volumes.plan(this.#volumesOf(vm).map(({ lv }) => this.copyOnWrite.storeFor(lv).spec));
+  }
+
+  takeSnapshot(vm: Vm, name: string, index: number): void {
+    this.snapshots.take(vm, name, this.#volumesOf(vm), this.planStores(vm)!, index);
+  }
+
+  /** A machine that is on is off then, as after a power cut. */
+  revert(vm: Vm, snapshot: MachineSnapshot): void {
+    if (vm.life !== "shutOff") this.powerOff(vm, "command");
+    this.#copyInBackground(vm.uid, this.snapshots.revert(snapshot));
+    this.#serveWaitingWrites();
+  }
+
+  deleteSnapshot(snapshot: MachineSnapshot, children: SnapshotChildren | undefined): void {
+    this.snapshots.delete(snapshot, children);
+    this.#serveWaitingWrites();
+  }
+
+  /** Chunks of the thin pool that a full clone needs. */
+  chunksToCopy(vm: Vm, snapshot: MachineSnapshot | null): number {
+    return this.#sourcesOf(vm, snapshot).reduce((sum, { copy }) => sum + this.copyOnWrite.chunksIn(copy), 0);
+  }
+
+  /** Another machine with the settings of `vm` and what its volumes have, or had at `snapshot`. */
+  clone(vm: Vm, name: string, isLinked: boolean, snapshot: MachineSnapshot | null): void {
+    const clone = this.define({ ...this.specs[vm.uid]!, name, arrival: null });
+    let copied = 0;
+    for (const [at, { lv, copy }] of this.#sourcesOf(vm, snapshot).entries()) {
+      const target = clone.firstLv + at;
+      if (isLinked) {
+        this.copyOnWrite.revertThin(target, copy);
+        continue;
+      }
+      const done = this.copyOnWrite.copy(target, lv, copy);
+      copied += done.copied;
+      this.#copyInBackground(clone.uid, done.plan);
+    }
+    this.snapshots.cloned(clone.uid, { vm: vm.uid, snapshot: snapshot?.id ?? -1 }, isLinked, copied);
+    this.setLife(clone, "shutOff", "command");
+  }
+
+  discard(vm: Vm, lv: LvId, block: number, blocks: number): void {
+    this.copyOnWrite.discard(vm.uid, lv, block, blocks);
+    this.#serveWaitingWrites();
+  }
+
+  extendPool(extents: number): void {
+    this.copyOnWrite.extend(extents);
+    this.#serveWaitingWrites();
+  }
+
+  #volumesOf(vm: Vm): NamedVolume[] {
+    return this.specs[vm.uid]!.volumes.map(({ name, bytes }, at) => ({ lv: vm.firstLv + at, name, bytes }));
+  }
+
+  /** Each volume of `vm`, and what it is read from: itself, or what keeps it for `snapshot`. */
+  #sourcesOf(vm: Vm, snapshot: MachineSnapshot | null): readonly { readonly lv: LvId; readonly copy: LvId }[] {
+    return snapshot?.volumes ?? this.#volumesOf(vm).map(({ lv }) => ({ lv, copy: lv }));
+  }
+
+  #copyInBackground(vm: VmUid, plan: IoPlan): void {
+    this.#blockIo.carryOut(plan, { vm, vcpu: -1, transfer: -1, generation: 0 });
+  }
+
+  /** Chunks may have become free: those that wait for them have them in turn. */
+  #serveWaitingWrites(): void {
+    for (let next = this.copyOnWrite.nextWaiting(); next; next = this.copyOnWrite.nextWaiting())
+      this.#access(this.processor.vcpu(next.vcpu), next.access, next.isAsync === true);
   }
 
   /** The memory image of a saved machine is given up: it is only shut off. */
@@ -661,10 +771,12 @@ export class Monitor {
   /** A guest reads or writes its volume; true when its vCPU has to wait for that. */
   #access(v: Vcpu, access: VolumeAccess, isAsync: boolean): boolean {
     const { lv, block, blocks, write } = access;
-    const plan = this.volumes.planFor(lv, block, blocks, write);
+    const plan = this.copyOnWrite.plan(access) ?? this.volumes.planFor(lv, block, blocks, write);
     const { id: vcpu, vm, generation } = v;
     const wanted = { vcpu, generation, access, ...(isAsync ? { isAsync } : {}) };
-    if (plan) return this.#blockIo.carryOut(plan, { vm, transfer: -1, ...wanted });
+    if (plan && typeof plan === "object" && "needed" in plan)
+      return this.copyOnWrite.lacks({ vm, transfer: -1, ...wanted }, plan);
+    if (plan && plan !== "failed") return this.#blockIo.carryOut(plan, { vm, transfer: -1, ...wanted });
     this.state.ioErrors.push(wanted);
     this.#recorder.tell(this.now, "ioError", { vcpu, ...access });
     this.#pushAfter(0, EVENT_IO_ERROR, vm, 0);
@@ -718,6 +830,8 @@ export class Monitor {
       this.#paging.transferred(transfer);
       return;
     }
+    // What the host does for itself nobody waits for.
+    if (vcpu < 0) return;
     const v = this.processor.vcpu(vcpu);
     if (v.generation !== generation) return;
     if (isAsync) v.asyncRequests -= 1;

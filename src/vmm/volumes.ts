@@ -20,6 +20,7 @@ import type { Recorder } from "../model/recorder.ts";
 import type { Body, EventKind } from "../model/rows/table.ts";
 import { hostOf, type HostSpec, type Layout, type Scenario, type VolumeSpec } from "../model/scenario.ts";
 import type { LvId, PvId, VmUid } from "../model/units.ts";
+import type { VolumeAccess } from "./blockIo.ts";
 import type { Clock } from "./cpu/state.ts";
 import { accessesTo, type Volume } from "./storage/accesses.ts";
 import type { IoPlan } from "./storage/ioPlan.ts";
@@ -62,9 +63,13 @@ export interface VolumeListener {
 
 /** What the volume with the memory of a saved machine is called. */
 const IMAGE_NAME = "save";
+/** What copy-on-write makes of an access; null: nothing. No list of steps: nothing can be done now. */
+type Layered = (access: VolumeAccess) => IoPlan | object | "failed" | null;
 
 export class Volumes {
   state: VolumesState;
+  /** Asked where a guest's page goes to a volume of its own. */
+  copyOnWrite: Layered | null = null;
   /** Requests at a disk: of several images the one with the shortest queue is read. */
   queueLength: (pv: PvId) => number = () => 0;
   readonly #host: HostSpec;
@@ -88,6 +93,15 @@ export class Volumes {
       written: new Map(),
       stale: new Map(),
     };
+  }
+
+  /** Extents of so many bytes. */
+  extentsIn(bytes: number): number {
+    return Math.ceil(bytes / this.#host.extentBytes);
+  }
+
+  bytesOf(extents: number): number {
+    return extents * this.#host.extentBytes;
   }
 
   /** Rows of a volume: `V = ceil(D / l)` of a linear one. */
@@ -132,6 +146,14 @@ export class Volumes {
     if (swap.bytes === 0) return;
     const plan = this.plan([swap])?.[0];
     if (plan) this.state.swapLv = this.create(-1, swap, plan);
+  }
+
+  /** A volume without extents of its own: a thin one. */
+  createThin(vm: VmUid | -1, volume: VolumeSpec): LvId {
+    const lv = this.state.nextLv;
+    this.state.nextLv += 1;
+    this.#listener.lvDefined(lv, vm, volume, this.extentsIn(volume.bytes));
+    return lv;
   }
 
   /** Makes a volume that has been planned, for machine `vm` or for the host itself. */
@@ -255,7 +277,10 @@ export class Volumes {
 
   /** How a guest reads or writes a page on its own disk: its volume `lv`; without one the swap volume. */
   planForGuestPage(lv: LvId | -1, page: number, write: boolean): IoPlan {
-    if (lv >= 0) {
+    const own = lv < 0 ? null : this.copyOnWrite?.({ lv, block: page, blocks: 1, write });
+    if (own && isPlan(own) && own.length > 0) return own;
+    // Where a thin volume has no chunk for it, it goes where it would without a volume.
+    if (lv >= 0 && !own) {
       const map = mapOf(this.state.pool, lv);
       // Pages wait for a disk that has failed: a machine without them could not even be told of it.
       const plan = this.planFor(lv, page, 1, write);
@@ -295,4 +320,8 @@ export class Volumes {
   #tell<Kind extends EventKind>(kind: Kind, body: Body<Kind>): void {
     this.#recorder.tell(this.state.clock.now, kind, body);
   }
+}
+
+function isPlan(plan: IoPlan | object | "failed"): plan is IoPlan {
+  return Array.isArray(plan);
 }

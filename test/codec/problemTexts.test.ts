@@ -83,6 +83,8 @@ const INPUTS: readonly unknown[] = [
   { machines: listOf(257, { name: "A" }) },
   { machines: [{ name: "A", programs: [[nested(17)]] }] },
   { host: { coscheduling: { skew: 1, restart: 1 } } },
+  { host: { thinPool: { extents: 100_000 } } },
+  { host: { thinPool: { extents: 3, chunkExtents: 4 } } },
   { host: { overcommit: { high: 6, soft: 4, hard: 5, low: 1 } } },
   { host: { replacementScope: "local", faultFrequency: { low: 9, high: 3 } } },
   { host: { rebalancing: { every: 1 } } },

@@ -3,6 +3,7 @@ import { defaultCosts, defaultHost } from "../../src/codec/defaults.ts";
 import { hostShape } from "../../src/engine/run.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { DEFAULT_CONVENTIONS, type MachineSpec, type Scenario } from "../../src/model/scenario.ts";
+import { createCopyOnWrite } from "../../src/trace/host/cow.ts";
 import type { HostInfo, HostState, VcpuStateView } from "../../src/trace/hostState.ts";
 import { columnOf, freeDisk, freeFrames } from "../support/columns.ts";
 import { SCENARIO_VERSION } from "../../src/model/scenario.ts";
@@ -130,6 +131,7 @@ export function createState(): HostState {
     translations: new Map(),
     region: null,
     sharing: null,
+    ...createCopyOnWrite(),
     parked: 0,
     vms: NAMES.map(() => ({
       life: "running",

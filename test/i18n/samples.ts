@@ -21,6 +21,7 @@ import {
   READY_CAUSES,
   VM_STATES,
 } from "../../src/model/states.ts";
+import { copySamples } from "./copySamples.ts";
 import { dispatch, evict, fault, ioQueued, leave } from "./fixtures.ts";
 
 const time = 43;
@@ -421,4 +422,5 @@ export const samples: readonly TraceEvent[] = [
     { time, kind: "tlbInvalidated", vm: 1, page: 5, pcpus: flag ? [0] : [0, 1] },
   ]),
   { time, kind: "zeno", vcpu: 4 },
+  ...copySamples,
 ];

@@ -10,6 +10,7 @@ import type { VmUid } from "../../src/model/units.ts";
 import type { MemoryState } from "../../src/vmm/memory/memory.ts";
 import type { MonitorState } from "../../src/vmm/monitor.ts";
 import { busyScenario } from "../support/busyScenario.ts";
+import { aboutCopies, isAboutCopies } from "../support/commands.ts";
 import { examples } from "../support/laws.ts";
 import { Observed } from "../support/observed.ts";
 import { hostOf } from "../../src/model/scenario.ts";
@@ -24,6 +25,7 @@ function commandOf(given: Scenario, id: CommandId, which: number): Command {
   const machine = given.machines[which % given.machines.length]!;
   if (id === "create") return { command: id, machine: { ...machine, name: which % 2 === 0 ? machine.name : "new" } };
   const vm = which === 9 ? "stranger" : machine.name;
+  if (isAboutCopies(id)) return aboutCopies(id, vm, which);
   if (id === "compact") return { command: id };
   if (id === "setMemoryTarget") return { command: id, vm, pages: which };
   if (id === "balloon") return { command: id, vm, isOn: which % 2 === 1 };

@@ -3,11 +3,11 @@
  * several at one tick, pauses that are resumed, machines deleted and created again under their old name.
  */
 import fc from "fast-check";
-import type { CommandId, Scenario, TimedCommand } from "../../src/model/scenario.ts";
-import { arbitraryScenario, type ScenarioOptions } from "./arbitraryScenario.ts";
+import type { Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import { arbitraryScenario, type DrawnCommand, type ScenarioOptions } from "./arbitraryScenario.ts";
 
 /** What one machine goes through, with a pause of the drawn length between two commands. */
-const STORIES: readonly (readonly [weight: number, story: readonly CommandId[]])[] = [
+const STORIES: readonly (readonly [weight: number, story: readonly DrawnCommand[]])[] = [
   [3, ["pause", "resume"]],
   [1, ["pause", "stop", "start"]],
   [2, ["stop", "start"]],
@@ -32,7 +32,7 @@ export interface CommandDraft {
   readonly gap: number;
   /** Of the first change of weight; each later one is larger by 1. */
   readonly weight: number;
-  readonly story: readonly CommandId[];
+  readonly story: readonly DrawnCommand[];
 }
 
 /** Up to `most` stories. */

@@ -1,5 +1,12 @@
 /** Lifecycle commands, short to write, and a run that stops before a moment. */
-import type { MachineSpec, PlainCommandId, Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import type {
+  Command,
+  CommandId,
+  MachineSpec,
+  PlainCommandId,
+  Scenario,
+  TimedCommand,
+} from "../../src/model/scenario.ts";
 import { Observed } from "./observed.ts";
 
 /** `command` for the machine called `vm`, at tick `at`. */
@@ -21,6 +28,35 @@ export function balloon(at: number, isOn: boolean, vm = "A"): TimedCommand {
 
 export function create(at: number, machine: MachineSpec): TimedCommand {
   return { command: "create", machine, at };
+}
+
+/** The commands about copy-on-write. */
+export type CopyCommand = "snapshot" | "revert" | "deleteSnapshot" | "clone" | "discard" | "extendPool";
+
+export function isAboutCopies(id: CommandId): id is CopyCommand {
+  return ["snapshot", "revert", "deleteSnapshot", "clone", "discard", "extendPool"].includes(id);
+}
+
+/** The command about copy-on-write that some number stands for; its snapshots and clones have few names. */
+export function aboutCopies(command: CopyCommand, vm: string, number: number): Command {
+  const name = `s${number % 3}`;
+  switch (command) {
+    case "snapshot":
+    case "revert":
+      return { command, vm, name };
+    case "deleteSnapshot": {
+      const children = ([undefined, "delete", "only"] as const)[number % 4];
+      return { command, vm, name, ...(children ? { children } : {}) };
+    }
+    case "clone": {
+      const snapshot = number % 2 === 0 ? {} : { snapshot: `s${number % 3}` };
+      return { command, vm, name: `clone${number % 5}`, isLinked: number % 3 > 0, ...snapshot };
+    }
+    case "discard":
+      return { command, vm, volume: number % 2, block: number % 5, blocks: 1 + (number % 4) };
+    case "extendPool":
+      return { command, extents: 1 + (number % 4) };
+  }
 }
 
 /** `scenario` after all moments before `until`. */

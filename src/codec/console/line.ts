@@ -7,11 +7,12 @@ import { readForm, type Form, type Surroundings } from "./form.ts";
 import { LVM_NOT_HERE, lvmForms } from "./lvm.ts";
 import { ownForms } from "./own.ts";
 import { countOf } from "./quantities.ts";
+import { snapshotForms } from "./snapshots.ts";
 import { VIRSH_NOT_HERE, virshForms } from "./virsh.ts";
 import { wordsOfLine } from "./words.ts";
 
 /** Every command, ours first. */
-export const FORMS: readonly Form[] = [...ownForms, ...virshForms, ...lvmForms];
+export const FORMS: readonly Form[] = [...ownForms, ...virshForms, ...snapshotForms, ...lvmForms];
 
 /** The forms that `words` name, as in `virsh list`, `virsh` or `lvs`; null: all of them. */
 export function formsNamed(words: string | null): readonly Form[] {

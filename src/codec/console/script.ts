@@ -1,6 +1,7 @@
 /** The log of commands as lines of the console: read again in order they give the same commands at the same ticks. */
 import type { Command, Scenario } from "../../model/scenario.ts";
 import { createLine } from "./create.ts";
+import { childrenOption } from "./snapshots.ts";
 import { asWord } from "./words.ts";
 
 /** The line that gives `command`, without its time. In virsh's words where there are any. */
@@ -35,9 +36,29 @@ function lineOf(command: Command): string {
     case "crash":
       return `virsh inject-nmi ${asWord(command.vm)}`;
     case "delete": {
-      const { discardSave = false, force = false } = command as { discardSave?: boolean; force?: boolean };
-      return `virsh undefine ${asWord(command.vm)}${discardSave ? " --managed-save" : ""}${force ? " --force" : ""}`;
+      const { discardSave, force, deleteSnapshots } = command as Partial<Record<string, unknown>>;
+      const options = [
+        ...(discardSave === true ? [" --managed-save"] : []),
+        ...(force === true ? [" --force"] : []),
+        ...(deleteSnapshots === true ? [" --snapshots-metadata"] : []),
+      ];
+      return `virsh undefine ${asWord(command.vm)}${options.join("")}`;
     }
+    case "snapshot":
+      return `virsh snapshot-create-as ${asWord(command.vm)} ${asWord(command.name)}`;
+    case "revert":
+      return `virsh snapshot-revert ${asWord(command.vm)} ${asWord(command.name)}`;
+    case "deleteSnapshot":
+      return `virsh snapshot-delete ${asWord(command.vm)} ${asWord(command.name)}${childrenOption(command.children)}`;
+    case "clone": {
+      const { vm, name, isLinked, snapshot } = command;
+      const from = snapshot === undefined ? "" : ` --snapshot ${asWord(snapshot)}`;
+      return `clone ${asWord(vm)} ${asWord(name)}${isLinked ? " --linked" : ""}${from}`;
+    }
+    case "discard":
+      return `trim ${asWord(command.vm)} ${command.volume} ${command.block} ${command.blocks}`;
+    case "extendPool":
+      return `extendpool ${command.extents}`;
   }
 }
 

@@ -45,12 +45,13 @@ export const virshForms: readonly Form[] = [
     tool: "virsh",
     name: "undefine",
     args: [MACHINE],
-    options: [{ name: "--managed-save" }, { name: "--force" }],
+    options: [{ name: "--managed-save" }, { name: "--force" }, { name: "--snapshots-metadata" }],
     read: (given) => {
       const vm = given.get("domain")!;
       const said = {
         ...(given.has("--managed-save") ? { discardSave: true } : {}),
         ...(given.has("--force") ? { force: true } : {}),
+        ...(given.has("--snapshots-metadata") ? { deleteSnapshots: true } : {}),
       };
       const command = { command: "delete", vm, ...said } as const;
       return does({ kind: "command", command, done: `Domain '${vm}' has been undefined`, at: null });

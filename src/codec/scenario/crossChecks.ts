@@ -45,6 +45,7 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound, policies: Po
   return [
     ...swapFits(host, isSound),
     ...headsOnCylinders(host, isSound),
+    ...thinPoolFits(host, isSound),
     ...restartIsLess(host, isSound),
     ...thresholdsDescend(host, isSound),
     ...lowIsBelowHigh(host, isSound),
@@ -187,6 +188,18 @@ function lowIsBelowHigh(host: HostSpec, isSound: IsSound): Problem[] {
   if (!faultFrequency || faultFrequency.low <= faultFrequency.high) return [];
   const values = { found: faultFrequency.high, min: faultFrequency.low };
   return [problem("highTooSmall", `${HOST}.faultFrequency.high`, values)];
+}
+
+/** The thin pool lies beside the swap volume. */
+function thinPoolFits(host: HostSpec, isSound: IsSound): Problem[] {
+  const of = ["thinPool", "swapBytes", "disks", "extentBytes"];
+  if (!of.every((name) => isSound(`${HOST}.${name}`)) || !host.thinPool) return [];
+  const { extents, chunkExtents } = host.thinPool;
+  const swap = Math.ceil(host.swapBytes / host.extentBytes);
+  const max = host.disks.reduce((sum, disk) => sum + disk.extents, 0) - swap;
+  const path = `${HOST}.thinPool.extents`;
+  if (extents > max) return [problem("thinPoolTooLarge", path, { found: extents, max: Math.max(0, max) })];
+  return extents < chunkExtents ? [problem("thinPoolTooSmall", path, { found: extents, min: chunkExtents })] : [];
 }
 
 function swapFits(host: HostSpec, isSound: IsSound): Problem[] {

@@ -12,6 +12,7 @@ import {
   COMMANDS,
   DEFAULT_CONVENTIONS,
   SCENARIO_VERSION,
+  SNAPSHOT_CHILDREN,
   TICK_UNITS,
   TICKS_PER_UNIT,
   type Hosts,
@@ -150,7 +151,20 @@ function machine(arrival: number | null): v.GenericSchema<unknown, MachineDraft>
 /** Those that say nothing but which machine. */
 const PLAIN_COMMANDS = COMMANDS.filter(
   (id): id is PlainCommandId =>
-    !["create", "delete", "setWeight", "compact", "setMemoryTarget", "balloon"].includes(id),
+    ![
+      "create",
+      "delete",
+      "setWeight",
+      "compact",
+      "setMemoryTarget",
+      "balloon",
+      "snapshot",
+      "revert",
+      "deleteSnapshot",
+      "clone",
+      "discard",
+      "extendPool",
+    ].includes(id),
 );
 
 const command = v.pipe(
@@ -171,6 +185,7 @@ const command = v.pipe(
       vm: line(MOST.nameCharacters),
       discardSave: v.exactOptional(v.boolean()),
       force: v.exactOptional(v.boolean()),
+      deleteSnapshots: v.exactOptional(v.boolean()),
       at: whole(RANGES.time),
     }),
     v.object({
@@ -193,6 +208,40 @@ const command = v.pipe(
       command: v.literal("balloon"),
       vm: line(MOST.nameCharacters),
       isOn: v.boolean(),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.picklist(["snapshot", "revert"]),
+      vm: line(MOST.nameCharacters),
+      name: line(MOST.nameCharacters),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("deleteSnapshot"),
+      vm: line(MOST.nameCharacters),
+      name: line(MOST.nameCharacters),
+      children: v.exactOptional(v.picklist(SNAPSHOT_CHILDREN)),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("clone"),
+      vm: line(MOST.nameCharacters),
+      name: line(MOST.nameCharacters),
+      isLinked: v.optional(v.boolean(), false),
+      snapshot: v.exactOptional(line(MOST.nameCharacters)),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("discard"),
+      vm: line(MOST.nameCharacters),
+      volume: whole(RANGES.volume),
+      block: whole(RANGES.block),
+      blocks: v.optional(whole(RANGES.blocks), 1),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("extendPool"),
+      extents: whole(RANGES.poolExtents),
       at: whole(RANGES.time),
     }),
   ]),

@@ -60,6 +60,8 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
   const guestPlans = [
     ...[...state.disks.plans.values()].map(({ owner }) => owner).filter(({ transfer }) => transfer < 0),
     ...state.ioErrors,
+    // A write that waits for chunks of the thin pool is a plan that cannot begin.
+    ...state.copyOnWrite.waiting,
   ].filter(({ vcpu, generation }) => vcpu === v.id && generation === v.generation);
   const plans = guestPlans.filter(({ isAsync }) => (isAsync === true) === v.isAwaiting).length;
   const unwaited = guestPlans.filter(({ isAsync }) => isAsync === true).length;
@@ -104,11 +106,11 @@ function checkGone(monitor: Monitor, vm: Vm, what: string, report: Report): void
   for (const { vcpu, page } of frameWaiters)
     if (own.has(vcpu)) report("L3", `${what} waits for a frame for page ${page}`);
   for (const [pv, { queue }] of state.disks.disks.entries())
-    for (const { id, vm: owner, plan } of queue)
-      // A job for a machine that is off may go on.
-      if (owner === vm.uid && state.disks.plans.get(plan)?.owner.job === undefined)
+    for (const { id, vm: owner, vcpu, plan } of queue)
+      // A job for a machine that is off may go on, and so may copies for it.
+      if (owner === vm.uid && state.disks.plans.get(plan)?.owner.job === undefined && (vcpu >= 0 || vm.life === "none"))
         report("L3", `${what} has request ${id} queued on PV ${pv}`);
   for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1)
-    if (state.volumes.pool.volumes.has(lv) !== (vm.life !== "none"))
+    if ((state.volumes.pool.volumes.has(lv) || monitor.copyOnWrite.isThin(lv)) !== (vm.life !== "none"))
       report("L3", `${what} ${vm.life === "none" ? "still has" : "has lost"} volume ${lv}`);
 }

@@ -9,6 +9,7 @@ import { heapEntries } from "../../base/eventHeap.ts";
 import { hostOf } from "../../model/scenario.ts";
 import { EVENT_DISK, type Monitor } from "../../vmm/monitor.ts";
 import { outstandingAt } from "../../vmm/storage/disks.ts";
+import { hostVolumes } from "./copyChecks.ts";
 import { listed, type Report } from "./report.ts";
 
 /** Checks S1, S2, S3, S5 and S6. */
@@ -50,12 +51,13 @@ function liesApart(pv: Int32Array, areas: number): boolean {
 
 function checkVolumes(monitor: Monitor, report: Report): void {
   const { vms } = monitor.state;
-  const { pool, swapLv } = monitor.state.volumes;
+  const { pool } = monitor.state.volumes;
+  const ofHost = hostVolumes(monitor.state);
   for (const lv of pool.volumes.keys()) {
     const owners = vms.filter(
       (vm) => vm.life !== "none" && ((lv >= vm.firstLv && lv < vm.firstLv + vm.lvCount) || vm.image?.lv === lv),
     );
-    if (owners.length !== (lv === swapLv ? 0 : 1))
+    if (owners.length !== (ofHost.has(lv) ? 0 : 1))
       report("S6", `volume ${lv} belongs to machines ${listed(owners.map((vm) => vm.uid))}`);
   }
 }

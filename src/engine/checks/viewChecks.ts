@@ -9,6 +9,7 @@ import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, VM_SHARED } from "../../trac
 import type { RegionState } from "../../vmm/memory/region/state.ts";
 import { PAGE_SWAPPED } from "../../vmm/memory/memory.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
+import { compareCopies } from "./copyChecks.ts";
 import { listed, type Report } from "./report.ts";
 import { compareTranslation } from "./translationChecks.ts";
 
@@ -131,6 +132,7 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
   compareReclaimed(state, monitor, differ);
   compareSharing(state, monitor, differ);
   compareStorage(state, monitor, differ);
+  compareCopies(state, monitor, differ);
 }
 
 /** Without what only the next search needs. */

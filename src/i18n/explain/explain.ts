@@ -16,11 +16,13 @@ import { dispatchTexts, memoryPolicyTexts, policyTexts, victimTexts } from "../p
 import type { MeasureText } from "../policies/texts.ts";
 import type { Awaited, FrameContent, Facts, Tellers, Told } from "./facts.ts";
 import type { Language } from "./language.ts";
+import { cowNames, dependentsOf, nameIn } from "./cowNames.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts";
 import { caches } from "./sentences/caches.ts";
 import { jobs } from "./sentences/jobs.ts";
 import { layouts } from "./sentences/layouts.ts";
+import { cow } from "./sentences/cow.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
 import { overcommit } from "./sentences/overcommit.ts";
@@ -67,6 +69,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...storage.en,
     ...seek.en,
     ...layouts.en,
+    ...cow.en,
   },
   zh: {
     ...lifecycle.zh,
@@ -81,6 +84,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...storage.zh,
     ...seek.zh,
     ...layouts.zh,
+    ...cow.zh,
   },
 };
 
@@ -209,6 +213,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         shutdownTicks: host.costs.shutdown,
         weight: given?.command === "setWeight" ? given.weight : null,
         pagesAsked: given?.command === "setMemoryTarget" ? given.pages : null,
+        named: nameIn(given),
         isBalloonOn: given?.command === "balloon" ? given.isOn : null,
         isByWeight: info.scheduler.heedsWeights,
         isRestored: jobOf(context, event.vm) !== null,
@@ -227,6 +232,8 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         vm: commandTarget(context, event.index, event.vm),
         target,
         job: jobOf(context, event.vm),
+        named: nameIn(given),
+        dependents: dependentsOf(context, event.vm),
       };
       return teller.commandFailed(facts, words);
     }
@@ -428,6 +435,36 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.copyBroken({ ...event, who: who(event.vcpu) }, words);
     case "unshared":
       return teller.unshared({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "snapshotTaken":
+      return teller.snapshotTaken({ ...event, names: cowNames(context, event) }, words);
+    case "snapshotDeleted":
+      return teller.snapshotDeleted({ ...event, names: cowNames(context, event) }, words);
+    case "reverted":
+      return teller.reverted({ ...event, names: cowNames(context, event) }, words);
+    case "cloned":
+      return teller.cloned({ ...event, names: cowNames(context, event) }, words);
+    case "copiedOut":
+      return teller.copiedOut({ ...event, names: cowNames(context, event) }, words);
+    case "storeOverflowed":
+      return teller.storeOverflowed({ ...event, names: cowNames(context, event) }, words);
+    case "mergedBack":
+      return teller.mergedBack({ ...event, names: cowNames(context, event) }, words);
+    case "thinShared":
+      return teller.thinShared({ ...event, names: cowNames(context, event) }, words);
+    case "thinWritten":
+      return teller.thinWritten({ ...event, names: cowNames(context, event) }, words);
+    case "thinDiscarded":
+      return teller.thinDiscarded({ ...event, names: cowNames(context, event) }, words);
+    case "thinDropped":
+      return teller.thinDropped({ ...event, names: cowNames(context, event) }, words);
+    case "poolFull":
+      return teller.poolFull({ ...event, names: cowNames(context, event) }, words);
+    case "poolWaitEnded":
+      return teller.poolWaitEnded({ ...event, names: cowNames(context, event) }, words);
+    case "poolLow":
+      return teller.poolLow(event, words);
+    case "poolExtended":
+      return teller.poolExtended(event, words);
     case "ioQueued":
       return teller.ioQueued({ ...event, request: { ...event, vm: vmPart(info, event.vm) } }, words);
     case "ioStarted":

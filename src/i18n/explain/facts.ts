@@ -57,6 +57,26 @@ export interface FrameContent {
   readonly page: PageNumber;
 }
 
+/** Who depends on a machine: its snapshots, and machines that are linked clones of it. */
+export interface Dependents {
+  readonly snapshots: number;
+  readonly clones: readonly Part[];
+}
+
+/** The names of what a row about copy-on-write is about; `?` where it is about none. */
+export interface CowNames {
+  readonly vm: Part;
+  readonly base: Part;
+  readonly who: Part;
+  readonly lv: Parts;
+  /** The exception stores of the row, or the thin volume that is shared. */
+  readonly copies: readonly Parts[];
+  /** The snapshot. */
+  readonly snapshot: string;
+}
+
+type InCow<Kind extends EventKind> = Body<Kind> & { readonly names: CowNames };
+
 interface FactsByKind {
   commandDone: {
     readonly vm: Part;
@@ -75,6 +95,8 @@ interface FactsByKind {
     readonly weight: number | null;
     /** The pages asked for by a memory target; null for other commands. */
     readonly pagesAsked: number | null;
+    /** The other name that the command says: of a snapshot, or of a clone; dots: none is known. */
+    readonly named: string;
     /** What a balloon is switched to; null for other commands. */
     readonly isBalloonOn: boolean | null;
     /** The present policy shares the processor by weight. */
@@ -92,6 +114,9 @@ interface FactsByKind {
     readonly target: { readonly asked: number; readonly least: number; readonly most: number } | null;
     /** The job that the machine has; null: none. */
     readonly job: JobKind | null;
+    /** The other name that the command says: of a snapshot, or of a clone; `?`: none is known. */
+    readonly named: string;
+    readonly dependents: Dependents | null;
   };
   vmState: { readonly vm: Part; readonly state: VmLife; readonly cause: Body<"vmState">["cause"] };
   jobBegun: Omit<Body<"jobBegun">, "vm"> & { readonly vm: Part };
@@ -270,6 +295,21 @@ interface FactsByKind {
     /** Frames of the host. */
     readonly frames: number;
   };
+  snapshotTaken: InCow<"snapshotTaken">;
+  snapshotDeleted: InCow<"snapshotDeleted">;
+  reverted: InCow<"reverted">;
+  cloned: InCow<"cloned">;
+  copiedOut: InCow<"copiedOut">;
+  storeOverflowed: InCow<"storeOverflowed">;
+  mergedBack: InCow<"mergedBack">;
+  thinShared: InCow<"thinShared">;
+  thinWritten: InCow<"thinWritten">;
+  thinDiscarded: InCow<"thinDiscarded">;
+  thinDropped: InCow<"thinDropped">;
+  poolLow: Body<"poolLow">;
+  poolFull: InCow<"poolFull">;
+  poolWaitEnded: InCow<"poolWaitEnded">;
+  poolExtended: Body<"poolExtended">;
   counted: { readonly cleared: readonly FrameId[]; readonly counts: readonly { id: FrameId; value: number }[] };
   ioQueued: { readonly request: RequestFacts; readonly pv: PvId; readonly extent: number };
   ioStarted: { readonly request: RequestFacts | null; readonly pv: PvId; readonly until: Tick; readonly ticks: Tick };

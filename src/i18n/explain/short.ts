@@ -87,6 +87,30 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     (vm) => say`job of ${vm} aborted`,
     (vm) => say`中止 ${vm} 的作业`,
   ),
+  snapshot: both(
+    (vm) => say`snapshot of ${vm}`,
+    (vm) => say`${vm} 快照`,
+  ),
+  revert: both(
+    (vm) => say`${vm} reverted`,
+    (vm) => say`${vm} 回滚`,
+  ),
+  deleteSnapshot: both(
+    (vm) => say`${vm}: snapshot deleted`,
+    (vm) => say`${vm} 删除快照`,
+  ),
+  clone: both(
+    (vm) => say`${vm} cloned`,
+    (vm) => say`克隆 ${vm}`,
+  ),
+  discard: both(
+    (vm) => say`${vm} discards blocks`,
+    (vm) => say`${vm} 丢弃块`,
+  ),
+  extendPool: both(
+    () => say`thin pool extended`,
+    () => say`扩容精简池`,
+  ),
 };
 
 const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
@@ -225,6 +249,14 @@ const ASKS: Readonly<Record<RequestPurpose, Both<[Part, string]>>> = {
   jobWrite: both(
     (vm) => say`job of ${vm} writes`,
     (vm) => say`${vm} 的作业写`,
+  ),
+  copyRead: both(
+    (vm) => say`copy for ${vm}, read`,
+    (vm) => say`${vm} 复制：读`,
+  ),
+  copyWrite: both(
+    (vm) => say`copy for ${vm}, write`,
+    (vm) => say`${vm} 复制：写`,
   ),
 };
 
@@ -512,6 +544,36 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return joined([disk(event.pv), isChinese ? " 出错：" : " error: ", request(event.request)]);
     case "ioError":
       return joined([vcpuPart(info, event.vcpu), isChinese ? " 读写出错" : " I/O error"]);
+    case "snapshotTaken":
+      return pick(say`volumes of ${vm(event.vm)} kept`, say`保留 ${vm(event.vm)} 的卷`);
+    case "snapshotDeleted":
+      return pick(say`snapshot of ${vm(event.vm)} gone`, say`${vm(event.vm)} 快照已删除`);
+    case "reverted":
+      return pick(say`${vm(event.vm)} as at its snapshot`, say`${vm(event.vm)} 回到快照`);
+    case "cloned":
+      return pick(say`${vm(event.vm)} like ${vm(event.base)}`, say`${vm(event.vm)} 克隆自 ${vm(event.base)}`);
+    case "copiedOut":
+      return joined([lvParts(info, event.lv), isChinese ? " 写前复制 " : ": copied out ", number(event.chunk)]);
+    case "storeOverflowed":
+      return joined([lvParts(info, event.copy), isChinese ? " 溢出" : ": overflow"]);
+    case "mergedBack":
+      return joined([lvParts(info, event.lv), isChinese ? " 复制回 " : ": back ", number(event.chunks)]);
+    case "thinShared":
+      return joined([lvParts(info, event.lv), isChinese ? " 共享数据块" : " shares chunks"]);
+    case "thinWritten":
+      return joined([lvParts(info, event.lv), ` ${number(event.chunk)} → ${number(event.place)}`]);
+    case "thinDiscarded":
+      return pick(say`${number(event.freed)} chunks freed`, say`释放 ${number(event.freed)} 个数据块`);
+    case "thinDropped":
+      return joined([lvParts(info, event.lv), isChinese ? " 已删除" : " dropped"]);
+    case "poolLow":
+      return pick(say`thin pool: ${number(event.free)} left`, say`精简池仅剩 ${number(event.free)}`);
+    case "poolFull":
+      return pick(say`thin pool full: ${vcpu(event.vcpu)}`, say`精简池已满：${vcpu(event.vcpu)}`);
+    case "poolWaitEnded":
+      return pick(say`${vcpu(event.vcpu)} waits no longer`, say`${vcpu(event.vcpu)} 结束等待`);
+    case "poolExtended":
+      return pick(say`thin pool +${number(event.chunks)}`, say`精简池 +${number(event.chunks)}`);
     case "lvFreed":
       return joined([lvParts(info, event.lv), isChinese ? " 已释放" : " freed"]);
   }

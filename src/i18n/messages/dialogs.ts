@@ -365,6 +365,32 @@ const en = {
           window: { label: "Window", help: "References that the working set of a machine looks back at." },
         },
       },
+      thinPool: {
+        label: "Thin pool",
+        off: "Volumes have all their extents from the beginning, written or not.",
+        on: "Volumes get chunks of a thin pool as they are written; together they may be larger than it is.",
+        settings: {
+          extents: { label: "Size", help: "Extents that the thin pool takes from the storage pool at the beginning." },
+          chunkExtents: { label: "Chunk", help: "Extents of a chunk." },
+          lowWater: { label: "Low mark", help: "Free chunks at which the pool warns." },
+          whenFull: {
+            label: "When full",
+            choices: {
+              queue: { label: "Wait", sentence: "A write without a chunk waits until there is one." },
+              error: { label: "Fail", sentence: "A write without a chunk fails, and the guest goes on." },
+            },
+          },
+        },
+      },
+      snapshots: {
+        label: "Exception stores",
+        off: "The store of a snapshot is as large as the volume: it never overflows.",
+        on: "The store of a snapshot has room for so many chunks; one more, and the snapshot is invalid.",
+        settings: {
+          storeChunks: { label: "Store", help: "Chunks that the store of a snapshot holds, for each volume." },
+          chunkExtents: { label: "Chunk", help: "Extents of a chunk." },
+        },
+      },
       rebalancing: {
         off: "While all pCPUs are busy, whoever waits stays in its queue, however unequal the queues are.",
         on: "At fixed intervals each pCPU for which nobody waits takes a vCPU from another queue, even while it is running something itself. Machines with an affinity stay where they are.",
@@ -868,6 +894,32 @@ const zh: typeof en = {
         on: "运行中虚拟机的工作集之和超过页框数时，最不紧急的虚拟机被暂停；工作集重新放得下时恢复运行。",
         settings: {
           window: { label: "窗口", help: "工作集回看该虚拟机最近多少次访问。" },
+        },
+      },
+      thinPool: {
+        label: "精简池",
+        off: "卷从一开始就占有全部区段，不论是否写过。",
+        on: "卷在写入时才从精简池得到数据块；各卷的大小之和可以超过精简池。",
+        settings: {
+          extents: { label: "大小", help: "精简池一开始从存储池取得的区段数。" },
+          chunkExtents: { label: "数据块", help: "一个数据块的区段数。" },
+          lowWater: { label: "低水位", help: "空闲数据块降到这个数时发出警告。" },
+          whenFull: {
+            label: "写满时",
+            choices: {
+              queue: { label: "等待", sentence: "得不到数据块的写操作一直等待。" },
+              error: { label: "失败", sentence: "得不到数据块的写操作失败，客户机继续运行。" },
+            },
+          },
+        },
+      },
+      snapshots: {
+        label: "例外存储区",
+        off: "快照的存储区与卷一样大：不会溢出。",
+        on: "快照的存储区只能容纳这么多数据块；再多一块，快照就失效。",
+        settings: {
+          storeChunks: { label: "存储区", help: "每个卷的快照存储区可容纳的数据块数。" },
+          chunkExtents: { label: "数据块", help: "一个数据块的区段数。" },
         },
       },
       rebalancing: {

@@ -171,6 +171,10 @@ const en = {
   tooFewDisks: ({ found, min }) => `A RAID with parity lies on at least ${show(min)} disks; these are ${show(found)}.`,
   unitUneven: ({ found, extent }) =>
     `A stripe unit of ${bytes(found)} does not fit extents of ${bytes(extent)}: it is a multiple of them, or of a striped volume also an even part.`,
+  thinPoolTooLarge: ({ found, max }) =>
+    `A thin pool of ${show(found)} extents does not fit: the disks have ${show(max)} besides the swap volume.`,
+  thinPoolTooSmall: ({ found, min }) =>
+    `A thin pool of ${show(found)} extents holds no chunk: a chunk has ${show(min)} extents.`,
   commandsOutOfOrder: ({ found, min }) =>
     `Commands stand in the order of their times; this one is at ${show(found)}, after one at ${show(min)}.`,
 
@@ -386,6 +390,10 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   tooFewDisks: ({ found, min }) => `带校验的 RAID 至少要 ${show(min)} 块磁盘，这里是 ${show(found)}。`,
   unitUneven: ({ found, extent }) =>
     `条带单元 ${bytes(found)} 与区段大小 ${bytes(extent)} 不合：应是其整数倍；条带卷也可以是其等分。`,
+  thinPoolTooLarge: ({ found, max }) =>
+    `精简池 ${show(found)} 个区段放不下：除交换卷外，磁盘只有 ${show(max)} 个区段。`,
+  thinPoolTooSmall: ({ found, min }) =>
+    `精简池 ${show(found)} 个区段容不下一个数据块：一个数据块有 ${show(min)} 个区段。`,
   commandsOutOfOrder: ({ found, min }) =>
     `命令必须按时间先后排列，此命令的时间是 ${show(found)}，前面已有时间为 ${show(min)} 的命令。`,
 

@@ -54,7 +54,7 @@ export interface SettingTexts {
 
 const en: SettingTexts = {
   paramUnit: { ticks: "ticks", frames: "frames", count: "", ratio: "", bytes: "B", percent: "%", times: "×", ns: "ns" },
-  resource: { cpu: "processors", memory: "memory", storage: "storage", region: "memory region" },
+  resource: { cpu: "processors", memory: "memory", storage: "storage", region: "memory region", chunks: "thin pool" },
   allocation: {
     contiguous: { name: "Contiguous", short: "Contiguous", help: "All extents of a volume in one unbroken run." },
     cling: { name: "Cling", short: "Cling", help: "Extents on the disks that the volume already uses." },
@@ -262,6 +262,10 @@ const en: SettingTexts = {
     NO_MEMORY: "Not enough memory",
     NO_SPACE: "Not enough space",
     BUSY_JOB: "Busy with a job",
+    HAS_DEPENDENTS: "Others depend on it",
+    SNAPSHOT_NOT_FOUND: "No such snapshot",
+    SNAPSHOT_INVALID: "Snapshot invalid",
+    POOL_FULL: "Thin pool full",
   },
   purpose: {
     swapIn: "Swap in",
@@ -272,6 +276,8 @@ const en: SettingTexts = {
     parityWrite: "Parity write",
     jobRead: "Job read",
     jobWrite: "Job write",
+    copyRead: "Copy, read",
+    copyWrite: "Copy, write",
   },
   faultClass: {
     firstTouch: "First touch",
@@ -286,7 +292,7 @@ const en: SettingTexts = {
 
 const zh: SettingTexts = {
   paramUnit: { ticks: "滴答", frames: "个页框", count: "", ratio: "", bytes: "B", percent: "%", times: "×", ns: "ns" },
-  resource: { cpu: "处理器", memory: "内存", storage: "存储", region: "内存区域" },
+  resource: { cpu: "处理器", memory: "内存", storage: "存储", region: "内存区域", chunks: "精简池" },
   allocation: {
     contiguous: { name: "连续", short: "连续", help: "一个卷的全部区段连成一片。" },
     cling: { name: "附着", short: "附着", help: "只用该卷已经占用的磁盘上的区段。" },
@@ -461,6 +467,10 @@ const zh: SettingTexts = {
     NO_MEMORY: "内存不足",
     NO_SPACE: "空间不足",
     BUSY_JOB: "作业进行中",
+    HAS_DEPENDENTS: "有依赖者",
+    SNAPSHOT_NOT_FOUND: "快照不存在",
+    SNAPSHOT_INVALID: "快照已失效",
+    POOL_FULL: "精简池已满",
   },
   purpose: {
     swapIn: "换入",
@@ -471,6 +481,8 @@ const zh: SettingTexts = {
     parityWrite: "校验写",
     jobRead: "作业读",
     jobWrite: "作业写",
+    copyRead: "复制：读",
+    copyWrite: "复制：写",
   },
   faultClass: {
     firstTouch: "首次访问",

@@ -121,6 +121,10 @@ const en = {
         return `${machine} job read ${page}${count}`;
       case "jobWrite":
         return `${machine} job write ${page}${count}`;
+      case "copyRead":
+        return `${machine} copy, read${count}`;
+      case "copyWrite":
+        return `${machine} copy, write${count}`;
     }
   },
 };
@@ -199,6 +203,10 @@ const zh: typeof en = {
         return `${machine} 作业读 ${page}${count}`;
       case "jobWrite":
         return `${machine} 作业写 ${page}${count}`;
+      case "copyRead":
+        return `${machine} 复制：读${count}`;
+      case "copyWrite":
+        return `${machine} 复制：写${count}`;
     }
   },
 };

@@ -24,7 +24,8 @@ export interface CommandEntry<Given, Subject extends Vm | null> {
   isWrong?(monitor: Monitor, given: Given, vm: Vm | null): boolean;
   /** Why it cannot be carried out, though the state allows it. Changes nothing. */
   refuse?(monitor: Monitor, given: Given, vm: Subject): Refusal | null;
-  perform(monitor: Monitor, given: Given, vm: Subject): void;
+  /** `index`: place of the command in the scenario. */
+  perform(monitor: Monitor, given: Given, vm: Subject, index: number): void;
 }
 
 /** The entries of the commands `Id`, by their names. */

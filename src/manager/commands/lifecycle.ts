@@ -20,8 +20,7 @@ export const lifecycle: Entries<
   create: {
     refuse: (monitor, { machine }) => refusedFor(neededToExist(monitor, machine)),
     perform(monitor, { machine }) {
-      const plans = monitor.volumes.plan(machine.volumes)!;
-      monitor.setLife(monitor.define(machine, plans), "shutOff", "command");
+      monitor.setLife(monitor.define(machine), "shutOff", "command");
     },
   },
   start: {
@@ -33,6 +32,10 @@ export const lifecycle: Entries<
   shutdown: { perform: (monitor, _, vm) => monitor.beginShutdown(vm) },
   stop: { perform: (monitor, _, vm) => monitor.powerOff(vm, "command") },
   delete: {
+    refuse: ({ snapshots }, { deleteSnapshots = false }, vm) =>
+      (snapshots.of(vm.uid).length > 0 && !deleteSnapshots) || snapshots.dependents(vm.uid, null).length > 0
+        ? { code: "HAS_DEPENDENTS", shortages: [] }
+        : null,
     perform(monitor, _, vm) {
       if (!isOff(vm.life)) monitor.powerOff(vm, "command");
       monitor.undefine(vm);

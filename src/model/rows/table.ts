@@ -5,6 +5,7 @@
  * No sentence stands here: `i18n/explain` makes sentences, the quiz and the screen reader use the same data.
  */
 import type { Tick } from "../units.ts";
+import * as cow from "./cow.ts";
 import type { RowKind } from "./facts.ts";
 import { numbersOf, sizeOf } from "./fields.ts";
 import * as jobs from "./jobs.ts";
@@ -92,6 +93,21 @@ export const ROWS = {
   jobProgress: jobs.jobProgress,
   jobEnded: jobs.jobEnded,
   restoredToSwap: jobs.restoredToSwap,
+  snapshotTaken: cow.snapshotTaken,
+  snapshotDeleted: cow.snapshotDeleted,
+  reverted: cow.reverted,
+  cloned: cow.cloned,
+  copiedOut: cow.copiedOut,
+  storeOverflowed: cow.storeOverflowed,
+  mergedBack: cow.mergedBack,
+  thinShared: cow.thinShared,
+  thinWritten: cow.thinWritten,
+  thinDiscarded: cow.thinDiscarded,
+  thinDropped: cow.thinDropped,
+  poolLow: cow.poolLow,
+  poolFull: cow.poolFull,
+  poolWaitEnded: cow.poolWaitEnded,
+  poolExtended: cow.poolExtended,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

@@ -49,7 +49,8 @@ export const MACHINE_ROWS: Handlers<
   zeno: unseen,
 };
 
-function addVm({ state, info }: HostView, uid: number, time: Tick): void {
+/** A machine that has just been defined. */
+export function addVm({ state, info }: HostView, uid: number, time: Tick): void {
   const { weight, firstVcpu, vcpuCount, spec } = info.vms[uid]!;
   state.vms[uid] = {
     life: "shutOff",

@@ -7,6 +7,7 @@ import type { Operands } from "../../model/rows/fields.ts";
 import { EVENT_KINDS, type EventKind } from "../../model/rows/table.ts";
 import type { Tick } from "../../model/units.ts";
 import type { HostInfo, HostState } from "../hostState.ts";
+import { COW_ROWS, createCopyOnWrite } from "./cow.ts";
 import { copyMachines, createMachines, MACHINE_ROWS } from "./machines.ts";
 import { copyMemory, createMemory, MEMORY_ROWS } from "./memory.ts";
 import { OVERCOMMIT_ROWS } from "./overcommit.ts";
@@ -26,6 +27,7 @@ const ROWS_OF_SUBJECTS: Handlers<EventKind> = {
   ...OVERCOMMIT_ROWS,
   ...SHARING_ROWS,
   ...STORAGE_ROWS,
+  ...COW_ROWS,
 };
 
 /** Index: number of the kind. */
@@ -43,6 +45,7 @@ export function createHostState(info: HostInfo): HostState {
     ...createTranslation(info),
     ...createRegion(info),
     ...createStorage(info),
+    ...createCopyOnWrite(),
   };
 }
 

@@ -49,6 +49,17 @@ describe("a line of the console", () => {
     ["virsh inject-nmi web", { command: "crash", vm: "web" }],
     ["virsh undefine web --managed-save", { command: "delete", vm: "web", discardSave: true }],
     ["virsh undefine --force web", { command: "delete", vm: "web", force: true }],
+    ["virsh snapshot-create-as web before", { command: "snapshot", vm: "web", name: "before" }],
+    ["virsh snapshot-revert web before", { command: "revert", vm: "web", name: "before" }],
+    ["virsh snapshot-delete web before", { command: "deleteSnapshot", vm: "web", name: "before" }],
+    ["virsh snapshot-delete web a --children", { command: "deleteSnapshot", vm: "web", name: "a", children: "delete" }],
+    ["clone web web2", { command: "clone", vm: "web", name: "web2", isLinked: false }],
+    [
+      "clone web web2 --linked --snapshot before",
+      { command: "clone", vm: "web", name: "web2", isLinked: true, snapshot: "before" },
+    ],
+    ["trim web 0 4 2", { command: "discard", vm: "web", volume: 0, block: 4, blocks: 2 }],
+    ["extendpool 8", { command: "extendPool", extents: 8 }],
   ] as const)("%s is the command that the button gives", (line, command) => {
     expect(commandOf(line)).toEqual(command);
   });

@@ -196,7 +196,7 @@ describe("what is wrong with a single value", () => {
       {
         found: "reboot",
         allowed:
-          "create, start, pause, resume, shutdown, stop, reset, save, discardSave, crash, abortJob, delete, setWeight, compact, setMemoryTarget, balloon",
+          "create, start, pause, resume, shutdown, stop, reset, save, discardSave, crash, abortJob, delete, setWeight, compact, setMemoryTarget, balloon, snapshot, revert, deleteSnapshot, clone, discard, extendPool",
       },
     ],
   ])("tells of %s", (_, input, wrong, values) => {
@@ -418,6 +418,18 @@ describe("what is wrong between parts", () => {
       { host: { disks: [{ extents: 9 }, { extents: 9, arm: { head: 9 } }] } },
       "outOfRange at host.disks[1].arm.head",
       { found: 9, min: 0, max: 8 },
+    ],
+    [
+      "a thin pool that does not fit beside the swap volume",
+      { host: { disks: [{ extents: 9 }], extentBytes: 1000, swapBytes: 1500, thinPool: { extents: 8 } } },
+      "thinPoolTooLarge at host.thinPool.extents",
+      { found: 8, max: 7 },
+    ],
+    [
+      "a thin pool without a whole chunk",
+      { host: { disks: [{ extents: 9 }], thinPool: { extents: 3, chunkExtents: 4 } } },
+      "thinPoolTooSmall at host.thinPool.extents",
+      { found: 3, min: 4 },
     ],
     [
       "a command before the one above it",

@@ -2,6 +2,7 @@
 import { nextInt, type RandomStream } from "../../../src/base/prng.ts";
 import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import { COMMANDS, type MachineSpec, type Scenario, type TimedCommand } from "../../../src/model/scenario.ts";
+import { aboutCopies, isAboutCopies } from "../../support/commands.ts";
 import type { Attempt, FuzzKind } from "../fuzz.ts";
 import { violationsIn } from "../lawful.ts";
 import { pick } from "../hostile.ts";
@@ -19,6 +20,7 @@ function randomCommands(random: RandomStream, machines: readonly MachineSpec[]):
     const command = pick(random, COMMANDS);
     if (command === "create") return { command, machine: { ...pick(random, machines), name: pick(random, names) }, at };
     const vm = pick(random, names);
+    if (isAboutCopies(command)) return { ...aboutCopies(command, vm, nextInt(random, 12)), at };
     if (command === "compact") return { command, at };
     if (command === "setMemoryTarget") return { command, vm, pages: nextInt(random, 9), at };
     if (command === "balloon") return { command, vm, isOn: nextInt(random, 2) === 1, at };

@@ -6,6 +6,7 @@ import { nextInt, type RandomStream } from "../../../src/base/prng.ts";
 import { decodeLink, encodeLink } from "../../../src/codec/link/link.ts";
 import { parseScenarioFile, printScenarioFile } from "../../../src/codec/scenario/scenarioFile.ts";
 import { COMMANDS, hostOf, type Command, type Scenario } from "../../../src/model/scenario.ts";
+import { aboutCopies, isAboutCopies } from "../../support/commands.ts";
 import { createRunClient } from "../../../src/worker/client.ts";
 import { openApp, type OneActions, type OneRun } from "../../support/oneRun.tsx";
 import { createSessionPort, type SessionPort } from "../../support/sessionPort.ts";
@@ -31,6 +32,7 @@ function command({ random, of }: Case): Command {
   const { scenario } = of.getState();
   const vm = name(random, scenario);
   const kind = pick(random, COMMANDS);
+  if (isAboutCopies(kind)) return aboutCopies(kind, vm, hostileNumber(random));
   if (kind === "setWeight") return { command: kind, vm, weight: hostileNumber(random) };
   if (kind === "compact") return { command: kind };
   if (kind === "setMemoryTarget") return { command: kind, vm, pages: hostileNumber(random) };

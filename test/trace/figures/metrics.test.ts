@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MachineSpec } from "../../../src/model/scenario.ts";
+import { createCopyOnWrite } from "../../../src/trace/host/cow.ts";
 import { SERVED_PARTS, type HostInfo, type HostState, type VcpuStateView } from "../../../src/trace/hostState.ts";
 import {
   averageOf,
@@ -104,6 +105,7 @@ function host(
   const state: HostState = {
     region: null,
     sharing: null,
+    ...createCopyOnWrite(),
     parked: 0,
     jobs: [],
     time,

@@ -25,6 +25,12 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   compact: "Compact",
   setMemoryTarget: "Set memory target of",
   balloon: "Switch balloon of",
+  snapshot: "Snapshot of",
+  revert: "Revert",
+  deleteSnapshot: "Delete snapshot of",
+  clone: "Clone",
+  discard: "Discard blocks of",
+  extendPool: "Extend thin pool",
   reset: "Reset",
   save: "Save",
   discardSave: "Discard the saved memory of",
@@ -44,6 +50,12 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   compact: "紧凑",
   setMemoryTarget: "设定内存目标",
   balloon: "开关气球",
+  snapshot: "快照",
+  revert: "回滚",
+  deleteSnapshot: "删除快照",
+  clone: "克隆",
+  discard: "丢弃块",
+  extendPool: "扩容精简池",
   reset: "重置",
   save: "保存",
   discardSave: "丢弃已保存的内存",
@@ -56,6 +68,7 @@ const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string)
   memory: (needed, available) => `Memory: ${needed} pages needed, ${available} available.`,
   storage: (needed, available) => `Storage: ${needed} extents needed, ${available} available.`,
   region: (needed, available) => `Memory region: needs ${needed} in one piece, the largest hole has ${available}.`,
+  chunks: (needed, available) => `Thin pool: ${needed} chunks needed, ${available} free.`,
 };
 
 const ZH_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -63,23 +76,32 @@ const ZH_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string)
   memory: (needed, available) => `内存：需要 ${needed} 页，可用 ${available} 页。`,
   storage: (needed, available) => `存储：需要 ${needed} 个区段，可用 ${available} 个。`,
   region: (needed, available) => `内存区域：需要连续的 ${needed}，最大的空闲分区只有 ${available}。`,
+  chunks: (needed, available) => `精简池：需要 ${needed} 个数据块，空闲 ${available} 个。`,
 };
 
 const EN_LACK = {
   NO_CPU: "not enough processors",
   NO_MEMORY: "not enough memory",
   NO_SPACE: "not enough free extents",
+  POOL_FULL: "not enough free chunks in the thin pool",
 };
-const ZH_LACK = { NO_CPU: "处理器不足", NO_MEMORY: "内存不足", NO_SPACE: "空闲区段不足" };
+const ZH_LACK = {
+  NO_CPU: "处理器不足",
+  NO_MEMORY: "内存不足",
+  NO_SPACE: "空闲区段不足",
+  POOL_FULL: "精简池空闲数据块不足",
+};
 const EN_RELIEF = {
   NO_CPU: "Ask for fewer vCPUs, or give the host more pCPUs.",
   NO_MEMORY: "Reserve fewer pages, stop another machine, or give the host more frames.",
   NO_SPACE: "Ask for smaller volumes, delete a machine, or add a disk.",
+  POOL_FULL: "Extend the thin pool, delete snapshots, discard chunks, or make a linked clone.",
 };
 const ZH_RELIEF = {
   NO_CPU: "请减少 vCPU 个数，或增加宿主机的 pCPU。",
   NO_MEMORY: "请减少预留的页数、停止其他虚拟机，或增加宿主机的页框。",
   NO_SPACE: "请缩小卷、删除其他虚拟机，或增加磁盘。",
+  POOL_FULL: "请扩容精简池、删除快照、丢弃数据块，或改用链接克隆。",
 };
 
 const EN_REGION_RELIEF = "Ask for less, stop a machine whose block lies beside a hole, or compact the region.";
@@ -132,7 +154,12 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
   });
   switch (code) {
     case "ALREADY_EXISTS":
-      return tell(say`VM ${vm} already exists.`, "Choose another name, or delete the machine that has it.");
+      if (facts.command === "snapshot")
+        return tell(say`it has a snapshot called ${facts.named} already.`, "Choose another name.");
+      return tell(
+        say`VM ${facts.command === "clone" ? facts.named : vm} already exists.`,
+        "Choose another name, or delete the machine that has it.",
+      );
     case "NO_SUCH_VM":
       return tell(say`VM ${vm} does not exist.`, "Create it first, or use the name of a machine that exists.");
     case "INVALID_STATE":
@@ -153,13 +180,20 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
         };
       if (facts.command === "setMemoryTarget" || facts.command === "balloon")
         return tell(...wrongInEnglish(facts, words));
+      if (facts.command === "clone" || facts.command === "discard" || facts.command === "extendPool")
+        return tell(...thinRefusal.en(facts));
       return tell(
         say`its description is not valid.`,
         "It needs 1 to 64 vCPUs, a weight of at least 1, and sizes that are whole numbers.",
       );
+    case "HAS_DEPENDENTS":
+    case "SNAPSHOT_NOT_FOUND":
+    case "SNAPSHOT_INVALID":
+      return tell(...snapshotRefusal.en[code](facts, words));
     case "NO_CPU":
     case "NO_MEMORY":
     case "NO_SPACE":
+    case "POOL_FULL":
       return tell(
         say`${EN_LACK[code]}.`,
         ...shortageLines(facts, words, EN_SHORTAGE),
@@ -177,7 +211,11 @@ function refusedInChinese(facts: Refused, words: Words): Told {
   });
   switch (code) {
     case "ALREADY_EXISTS":
-      return tell(say`虚拟机 ${vm} 已存在。`, "请换一个名称，或先删除同名的虚拟机。");
+      if (facts.command === "snapshot") return tell(say`它已有名为 ${facts.named} 的快照。`, "请换一个名称。");
+      return tell(
+        say`虚拟机 ${facts.command === "clone" ? facts.named : vm} 已存在。`,
+        "请换一个名称，或先删除同名的虚拟机。",
+      );
     case "NO_SUCH_VM":
       return tell(say`虚拟机 ${vm} 不存在。`, "请先创建，或使用已有虚拟机的名称。");
     case "INVALID_STATE":
@@ -198,10 +236,17 @@ function refusedInChinese(facts: Refused, words: Words): Told {
         };
       if (facts.command === "setMemoryTarget" || facts.command === "balloon")
         return tell(...wrongInChinese(facts, words));
+      if (facts.command === "clone" || facts.command === "discard" || facts.command === "extendPool")
+        return tell(...thinRefusal.zh(facts));
       return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");
+    case "HAS_DEPENDENTS":
+    case "SNAPSHOT_NOT_FOUND":
+    case "SNAPSHOT_INVALID":
+      return tell(...snapshotRefusal.zh[code](facts, words));
     case "NO_CPU":
     case "NO_MEMORY":
     case "NO_SPACE":
+    case "POOL_FULL":
       return tell(
         say`${ZH_LACK[code]}。`,
         ...shortageLines(facts, words, ZH_SHORTAGE),
@@ -209,6 +254,80 @@ function refusedInChinese(facts: Refused, words: Words): Told {
       );
   }
 }
+
+/** The names of linked clones, and how many there are of snapshots. */
+const dependentsInEnglish = ({ dependents }: Refused, words: Words): Parts => {
+  const { snapshots = 0, clones = [] } = dependents ?? {};
+  const kept = words.count(snapshots, "snapshot", "snapshots");
+  if (clones.length === 0) return say`it has ${kept}.`;
+  return say`${words.list(clones)} ${clones.length === 1 ? "is a linked clone" : "are linked clones"} of it${snapshots > 0 ? ` and it has ${kept}` : ""}.`;
+};
+
+const dependentsInChinese = ({ dependents }: Refused, words: Words): Parts => {
+  const { snapshots = 0, clones = [] } = dependents ?? {};
+  if (clones.length === 0) return say`它有 ${words.number(snapshots)} 个快照。`;
+  return say`${words.list(clones)} 是它的链接克隆${snapshots > 0 ? `，它还有 ${words.number(snapshots)} 个快照` : ""}。`;
+};
+
+/** Why a snapshot stands in the way, and what would be right. */
+const snapshotRefusal = {
+  en: {
+    HAS_DEPENDENTS: (facts: Refused, words: Words): [Parts, string] =>
+      facts.command === "delete"
+        ? [dependentsInEnglish(facts, words), "Delete its snapshots and its linked clones first."]
+        : [
+            say`a linked clone shares the chunks of snapshot ${facts.named}.`,
+            "Delete the clone first, or make a full clone, which depends on nothing.",
+          ],
+    SNAPSHOT_NOT_FOUND: ({ named }: Refused): [Parts, string] => [
+      say`it has no snapshot called ${named}.`,
+      "Take one first, or use the name of one that it has.",
+    ],
+    SNAPSHOT_INVALID: ({ named }: Refused): [Parts, string] => [
+      say`the exception store of snapshot ${named} has overflowed: what it kept cannot be read any more.`,
+      "Delete it. A larger store, or a thin pool, would have kept it.",
+    ],
+  },
+  zh: {
+    HAS_DEPENDENTS: (facts: Refused, words: Words): [Parts, string] =>
+      facts.command === "delete"
+        ? [dependentsInChinese(facts, words), "请先删除它的快照和链接克隆。"]
+        : [say`有链接克隆共享快照 ${facts.named} 的数据块。`, "请先删除该克隆，或改用完整克隆：它不依赖任何东西。"],
+    SNAPSHOT_NOT_FOUND: ({ named }: Refused): [Parts, string] => [
+      say`它没有名为 ${named} 的快照。`,
+      "请先创建快照，或使用已有快照的名称。",
+    ],
+    SNAPSHOT_INVALID: ({ named }: Refused): [Parts, string] => [
+      say`快照 ${named} 的例外存储区已溢出：它保留的内容再也读不出来。`,
+      "请删除它。存储区更大，或使用精简池，就能保住它。",
+    ],
+  },
+};
+
+/** Why a command needs a thin pool, or blocks that there are. */
+const thinRefusal = {
+  en: ({ command }: Refused): [Parts, string] =>
+    command === "clone"
+      ? [
+          say`a linked clone needs a thin pool, whose chunks can be shared.`,
+          "Make a full clone, or give the host a thin pool.",
+        ]
+      : command === "discard"
+        ? [
+            say`only thin volumes can give chunks back.`,
+            "Give the host a thin pool, and name a volume that the machine has.",
+          ]
+        : [
+            say`the host has no thin pool, or this is less than a chunk of it.`,
+            "Give the host a thin pool, and add whole chunks.",
+          ],
+  zh: ({ command }: Refused): [Parts, string] =>
+    command === "clone"
+      ? [say`链接克隆需要精简池：只有它的数据块可以共享。`, "请改用完整克隆，或为宿主机设置精简池。"]
+      : command === "discard"
+        ? [say`只有精简卷可以归还数据块。`, "请为宿主机设置精简池，并指定虚拟机已有的卷。"]
+        : [say`宿主机没有精简池，或者不足一个数据块。`, "请为宿主机设置精简池，并按整块扩容。"],
+};
 
 const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> = {
   create: ({ vm, vcpus, memoryBytes, pageBytes, pages, volumes, extents }, words) => ({
@@ -316,6 +435,18 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
           sentence: say`The balloon of ${vm} is switched ${strong("off")}: the guest has all its pages back.`,
           more: [say`Where the host needs frames it can only swap pages of this machine out.`],
         },
+  snapshot: ({ vm, named }) => ({ sentence: say`A ${strong("snapshot")} of ${vm} is taken: ${named}.`, more: [] }),
+  revert: ({ vm, named }) => ({
+    sentence: say`${vm} is ${strong("reverted")} to snapshot ${named}: its volumes are as they were then.`,
+    more: [say`What was written since is lost, unless another snapshot has it. The machine is off.`],
+  }),
+  deleteSnapshot: ({ vm, named }) => ({
+    sentence: say`Snapshot ${named} of ${vm} is ${strong("deleted")}.`,
+    more: [say`The volumes stay as they are: deleting a snapshot changes nothing that the machine reads.`],
+  }),
+  clone: ({ vm, named }) => ({ sentence: say`${vm} is ${strong("cloned")}: ${named}.`, more: [] }),
+  discard: ({ vm }) => ({ sentence: say`Blocks of ${vm} are ${strong("discarded")}.`, more: [] }),
+  extendPool: () => ({ sentence: say`The thin pool is ${strong("extended")}.`, more: [] }),
 };
 
 const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> = {
@@ -399,6 +530,18 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
           sentence: say`${vm} 的气球已${strong("关闭")}：客户机收回全部的页。`,
           more: [say`宿主机缺页框时只能换出该虚拟机的页。`],
         },
+  snapshot: ({ vm, named }) => ({ sentence: say`为 ${vm} 创建${strong("快照")} ${named}。`, more: [] }),
+  revert: ({ vm, named }) => ({
+    sentence: say`${vm} ${strong("回滚")}到快照 ${named}：各个卷恢复到当时的内容。`,
+    more: [say`此后写入的内容丢失，除非另有快照保留。虚拟机处于关机状态。`],
+  }),
+  deleteSnapshot: ({ vm, named }) => ({
+    sentence: say`${vm} 的快照 ${named} 已${strong("删除")}。`,
+    more: [say`各个卷保持不变：删除快照不影响虚拟机读到的内容。`],
+  }),
+  clone: ({ vm, named }) => ({ sentence: say`${vm} 已${strong("克隆")}为 ${named}。`, more: [] }),
+  discard: ({ vm }) => ({ sentence: say`${vm} 的一些块已${strong("丢弃")}。`, more: [] }),
+  extendPool: () => ({ sentence: say`精简池已${strong("扩容")}。`, more: [] }),
 };
 
 const EN_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {

@@ -6,7 +6,9 @@ import type { CommandId } from "../../../model/scenario.ts";
 import type { JobKind, VmLife } from "../../../model/states.ts";
 
 /** Advice for the commands that some state of a machine that exists refuses. */
-type Advised = Exclude<CommandId, "create" | "setWeight" | "compact">;
+type Advised = Exclude<CommandId, Everywhere>;
+/** Those that no state of a machine that exists refuses, and those for the host. */
+type Everywhere = "create" | "setWeight" | "compact" | "deleteSnapshot" | "discard" | "extendPool";
 
 interface Refusals {
   readonly state: Readonly<Record<VmLife, string>>;
@@ -19,8 +21,8 @@ interface Refusals {
 
 /** The advice for `command` in `state`; empty where the model does not refuse. */
 export function adviceFor({ advice }: Refusals, command: CommandId, state: VmLife): string {
-  if (command === "create" || command === "setWeight" || command === "compact") return "";
-  return advice[command][state] ?? "";
+  const all: Readonly<Partial<Record<CommandId, Readonly<Partial<Record<VmLife, string>>>>>> = advice;
+  return all[command]?.[state] ?? "";
 }
 
 const EN_BALLOON = {
@@ -70,6 +72,12 @@ export const enRefusals: Refusals = {
     discardSave: "not saved",
     crash: "not running",
     abortJob: "without a job",
+    snapshot: "not running, paused or shut off",
+    revert: "saved or shutting down",
+    deleteSnapshot: "not there",
+    clone: "not paused or shut off",
+    discard: "not there",
+    extendPool: "not there",
   },
   advice: {
     start: {
@@ -130,6 +138,21 @@ export const enRefusals: Refusals = {
       saved: "Only a guest that runs can die: start it first.",
       crashed: "It has died already.",
     },
+    snapshot: {
+      shuttingDown: "Wait until it is shut off.",
+      saved: "Start it, or discard its saved memory, which would not fit its volumes after a revert.",
+      crashed: "Force it off first: its guest has died.",
+    },
+    revert: {
+      shuttingDown: "Wait until it is shut off, or force it off.",
+      saved: "Its saved memory would not fit its volumes any more: discard that first, or start it.",
+    },
+    clone: {
+      running: "Its volumes change while it runs: pause it first.",
+      shuttingDown: "Wait until it is shut off.",
+      saved: "Start it, or discard its saved memory.",
+      crashed: "Force it off first: its guest has died.",
+    },
     abortJob: everywhere(
       "Saving, and starting from a saved memory, are jobs: they can be aborted until they have ended.",
     ),
@@ -164,6 +187,12 @@ export const zhRefusals: Refusals = {
     discardSave: "未处于已保存状态",
     crash: "未处于运行中状态",
     abortJob: "没有作业",
+    snapshot: "不在运行中、已暂停或已关机状态",
+    revert: "已保存或正在关机",
+    deleteSnapshot: "不存在",
+    clone: "不在已暂停或已关机状态",
+    discard: "不存在",
+    extendPool: "不存在",
   },
   advice: {
     start: {
@@ -220,6 +249,21 @@ export const zhRefusals: Refusals = {
       paused: "只有运行的客户机才会崩溃：请先恢复运行。",
       saved: "只有运行的客户机才会崩溃：请先启动。",
       crashed: "它已经崩溃。",
+    },
+    snapshot: {
+      shuttingDown: "请等它关机。",
+      saved: "请先启动，或丢弃保存的内存：回滚之后它与卷不再一致。",
+      crashed: "客户机已经崩溃：请先强制断电。",
+    },
+    revert: {
+      shuttingDown: "请等它关机，或强制断电。",
+      saved: "保存的内存与回滚后的卷不一致：请先丢弃它，或启动虚拟机。",
+    },
+    clone: {
+      running: "运行中卷的内容会变：请先暂停。",
+      shuttingDown: "请等它关机。",
+      saved: "请先启动，或丢弃保存的内存。",
+      crashed: "客户机已经崩溃：请先强制断电。",
     },
     abortJob: everywhere("保存，以及从保存的内存启动，都是作业：结束之前可以中止。"),
   },

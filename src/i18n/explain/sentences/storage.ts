@@ -16,6 +16,9 @@ export const EN_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, wo
   parityWrite: ({ vm, page }, words) => say`writing the parity of row ${words.number(page)} for ${vm}`,
   jobRead: ({ vm, blocks }, words) => say`reading ${words.count(blocks, "block", "blocks")} for a job of ${vm}`,
   jobWrite: ({ vm, blocks }, words) => say`writing ${words.count(blocks, "block", "blocks")} for a job of ${vm}`,
+  copyRead: ({ vm, blocks }, words) =>
+    say`reading ${words.count(blocks, "block", "blocks")} for ${vm} in order to copy`,
+  copyWrite: ({ vm, blocks }, words) => say`writing a copy of ${words.count(blocks, "block", "blocks")} for ${vm}`,
 };
 
 const enBlocks = ({ page, blocks }: RequestFacts, words: Words): string =>
@@ -30,6 +33,8 @@ export const ZH_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, wo
   parityWrite: ({ vm, page }, words) => say`为 ${vm} 写入第 ${words.number(page)} 行的校验`,
   jobRead: ({ vm, blocks }, words) => say`为 ${vm} 的作业读取 ${words.number(blocks)} 块`,
   jobWrite: ({ vm, blocks }, words) => say`为 ${vm} 的作业写入 ${words.number(blocks)} 块`,
+  copyRead: ({ vm, blocks }, words) => say`为 ${vm} 读出 ${words.number(blocks)} 块以便复制`,
+  copyWrite: ({ vm, blocks }, words) => say`为 ${vm} 写入 ${words.number(blocks)} 块副本`,
 };
 
 const zhBlocks = ({ page, blocks }: RequestFacts, words: Words): string =>

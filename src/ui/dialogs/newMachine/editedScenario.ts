@@ -51,7 +51,10 @@ export function withEdited(scenario: Scenario, definition: Definition, spec: Mac
 }
 
 function allNames({ machines, commands }: Scenario): string[] {
-  const created = commands.flatMap((command) => (command.command === "create" ? [command.machine.name] : []));
+  const created = commands.flatMap((command) => {
+    if (command.command === "create") return [command.machine.name];
+    return command.command === "clone" ? [command.name] : [];
+  });
   return [...machines.map(({ name }) => name), ...created];
 }
 

@@ -32,13 +32,20 @@ export interface OriginState {
   readonly snapshots: SnapshotStore[];
 }
 
+/** A chunk that was to be kept for a snapshot, and its place in the store. */
+export interface KeptChunk {
+  readonly store: number;
+  readonly chunk: number;
+  readonly place: number;
+}
+
 /** What a write led to. */
 export interface CowWrite {
   readonly steps: readonly CowStep[];
-  /** Snapshots into whose stores a chunk was copied. */
-  readonly copied: readonly number[];
-  /** Snapshots whose stores had no room: invalid now, or full where the write was their own. */
-  readonly overflowed: readonly number[];
+  /** Chunks that were copied into stores. */
+  readonly copied: readonly KeptChunk[];
+  /** Those for which a store had no room: its snapshot is invalid now, or full where the write was its own. */
+  readonly overflowed: readonly Omit<KeptChunk, "place">[];
 }
 
 export function createOrigin(blocks: number): OriginState {
@@ -95,18 +102,19 @@ export function writeSnapshot(state: OriginState, id: number, block: number, tok
   const store = storeOf(state, id);
   if (store.condition !== "valid") return { steps: [], copied: [], overflowed: [] };
   const steps: CowStep[] = [];
+  const chunk = Math.floor(block / store.chunkBlocks);
   const isFirst = !keptChunk(store, block);
   if (isFirst) {
-    const chunk = Math.floor(block / store.chunkBlocks);
     if (store.kept.length >= store.capacity) {
       store.condition = "full";
-      return { steps, copied: [], overflowed: [id] };
+      return { steps, copied: [], overflowed: [{ store: id, chunk }] };
     }
     steps.push([readOfOrigin(state, store, chunk)], [copyOut(state, store, chunk)]);
   }
   keptChunk(store, block)![block % store.chunkBlocks] = token;
   steps.push([{ write: true, blocks: 1, ...placeInSnapshot(state, id, block)! }]);
-  return { steps, copied: isFirst ? [id] : [], overflowed: [] };
+  const place = store.exceptions.get(chunk)!;
+  return { steps, copied: isFirst ? [{ store: id, chunk, place }] : [], overflowed: [] };
 }
 
 /**
@@ -137,8 +145,8 @@ export function changedChunks(store: SnapshotStore): number[] {
 
 /** Writes consecutive blocks of the origin; `except`: a snapshot that is not to keep what was there. */
 function writeBelow(state: OriginState, block: number, tokens: readonly number[], except: number): CowWrite {
-  const copied: number[] = [];
-  const overflowed: number[] = [];
+  const copied: KeptChunk[] = [];
+  const overflowed: Omit<KeptChunk, "place">[] = [];
   const reads: CowStep[number][] = [];
   const copies: CowStep[number][] = [];
   for (const store of state.snapshots) {
@@ -149,12 +157,12 @@ function writeBelow(state: OriginState, block: number, tokens: readonly number[]
       if (store.exceptions.has(chunk)) continue;
       if (store.kept.length >= store.capacity) {
         store.condition = "invalid";
-        overflowed.push(store.id);
+        overflowed.push({ store: store.id, chunk });
         continue;
       }
       reads.push(readOfOrigin(state, store, chunk));
       copies.push(copyOut(state, store, chunk));
-      copied.push(store.id);
+      copied.push({ store: store.id, chunk, place: store.exceptions.get(chunk)! });
     }
   }
   for (const [at, token] of tokens.entries()) state.blocks[block + at] = token;

@@ -53,7 +53,7 @@ describe("a store of three chunks (domain D.5)", () => {
     const before = write(state, 2, 5, 2, 7);
     const first = writeOrigin(state, 9, 1);
     const second = writeOrigin(state, 9, 2);
-    expect([first.overflowed, second.overflowed]).toEqual([[0], []]);
+    expect([first.overflowed, second.overflowed]).toEqual([[{ store: 0, chunk: 9 }], []]);
     expect(before + accessesOf(first) + accessesOf(second)).toBe(12);
     expect(storeOf(state, 0).condition).toBe("invalid");
     expect([readSnapshot(state, 0, 2), placeInSnapshot(state, 0, 2)]).toEqual([null, null]);
@@ -78,8 +78,11 @@ describe("the first write of a chunk", () => {
     write(state, 1);
     addSnapshot(state, 1, 4, 1);
     addSnapshot(state, 2, 4, 1);
-    expect(writeOrigin(state, 1, 7).copied).toEqual([1, 2]);
-    expect(writeOrigin(state, 3, 7).copied).toEqual([0, 1, 2]);
+    const stores = (block: number) => writeOrigin(state, block, 7).copied.map(({ store }) => store);
+    expect([stores(1), stores(3)]).toEqual([
+      [1, 2],
+      [0, 1, 2],
+    ]);
     expect(write(state, 5)).toBe(7);
   });
 
@@ -118,7 +121,7 @@ describe("a write to a snapshot itself", () => {
   it("that finds the store full blocks further ones and keeps the snapshot valid", () => {
     const state = withSnapshot(1);
     writeSnapshot(state, 0, 4, 77);
-    expect(writeSnapshot(state, 0, 5, 78)).toEqual({ steps: [], copied: [], overflowed: [0] });
+    expect(writeSnapshot(state, 0, 5, 78)).toEqual({ steps: [], copied: [], overflowed: [{ store: 0, chunk: 5 }] });
     expect(writeSnapshot(state, 0, 4, 79).steps).toEqual([]);
     expect([storeOf(state, 0).condition, readSnapshot(state, 0, 4), readSnapshot(state, 0, 5)]).toEqual([
       "full",

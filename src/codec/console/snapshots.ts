@@ -1,0 +1,103 @@
+/** Snapshots as virsh has them, and in our own words clones and the thin pool. */
+import type { Command, SnapshotChildren } from "../../model/scenario.ts";
+import { does, wrong, type Asked } from "./action.ts";
+import { MACHINE, type Form } from "./form.ts";
+import { countOf } from "./quantities.ts";
+
+const NAME = { id: "snapshotname", kind: "text" } as const;
+
+const OPTION_OF: Readonly<Record<SnapshotChildren, string>> = { delete: "--children", only: "--children-only" };
+
+export function childrenOption(children: SnapshotChildren | undefined): string {
+  return children ? ` ${OPTION_OF[children]}` : "";
+}
+
+const give = (command: Command, done: string | null = null): Asked =>
+  does({ kind: "command", command, done, at: null });
+
+/** The numbers called `ids`, or what is wrong with the first that is none. */
+function counts(given: ReadonlyMap<string, string>, ids: readonly string[]): readonly number[] | Asked {
+  const numbers: number[] = [];
+  for (const id of ids) {
+    const text = given.get(id) ?? "1";
+    const number = countOf(text);
+    if (number === null) return wrong("notANumber", { found: text });
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+export const snapshotForms: readonly Form[] = [
+  {
+    tool: "virsh",
+    name: "snapshot-create-as",
+    args: [MACHINE, NAME],
+    read: (given) => {
+      const [vm, name] = [given.get("domain")!, given.get("snapshotname")!];
+      return give({ command: "snapshot", vm, name }, `Domain snapshot ${name} created`);
+    },
+  },
+  {
+    tool: "virsh",
+    name: "snapshot-revert",
+    args: [MACHINE, NAME],
+    read: (given) => give({ command: "revert", vm: given.get("domain")!, name: given.get("snapshotname")! }),
+  },
+  {
+    tool: "virsh",
+    name: "snapshot-delete",
+    args: [MACHINE, NAME],
+    options: [{ name: "--children" }, { name: "--children-only" }],
+    read: (given) => {
+      const [vm, name] = [given.get("domain")!, given.get("snapshotname")!];
+      const which = given.has("--children") ? "delete" : given.has("--children-only") ? "only" : null;
+      const children = which ? ({ children: which } as const) : {};
+      return give({ command: "deleteSnapshot", vm, name, ...children }, `Domain snapshot ${name} deleted`);
+    },
+  },
+  {
+    tool: "own",
+    name: "clone",
+    args: [MACHINE, { id: "name", kind: "text" }],
+    options: [{ name: "--linked" }, { name: "--snapshot", value: "text" }],
+    read: (given) => {
+      const from = given.get("--snapshot");
+      return give({
+        command: "clone",
+        vm: given.get("domain")!,
+        name: given.get("name")!,
+        isLinked: given.has("--linked"),
+        ...(from === undefined ? {} : { snapshot: from }),
+      });
+    },
+  },
+  {
+    tool: "own",
+    name: "trim",
+    args: [
+      MACHINE,
+      { id: "volume", kind: "number" },
+      { id: "block", kind: "number" },
+      { id: "blocks", kind: "number", isOptional: true },
+    ],
+    read: (given) => {
+      const numbers = counts(given, ["volume", "block", "blocks"]);
+      if (!isNumbers(numbers)) return numbers;
+      const [volume = 0, block = 0, blocks = 1] = numbers;
+      return give({ command: "discard", vm: given.get("domain")!, volume, block, blocks });
+    },
+  },
+  {
+    tool: "own",
+    name: "extendpool",
+    args: [{ id: "extents", kind: "number" }],
+    read: (given) => {
+      const numbers = counts(given, ["extents"]);
+      return isNumbers(numbers) ? give({ command: "extendPool", extents: numbers[0] ?? 1 }) : numbers;
+    },
+  },
+];
+
+function isNumbers(read: readonly number[] | Asked): read is readonly number[] {
+  return Array.isArray(read);
+}

@@ -1,0 +1,81 @@
+/** The commands about snapshots and clones of machines, and about the thin pool (domain A.5, D.5). */
+import type { ErrorCode } from "../../model/states.ts";
+import type { Monitor } from "../../vmm/monitor.ts";
+import type { MachineSnapshot } from "../../vmm/snapshots.ts";
+import type { Vm } from "../../vmm/vm.ts";
+import { neededToExist, refusedFor } from "../admission.ts";
+import type { Entries, Refusal } from "./entry.ts";
+
+const refused = (code: ErrorCode): Refusal => ({ code, shortages: [] });
+
+export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clone" | "discard" | "extendPool"> = {
+  snapshot: {
+    refuse(monitor, { name }, vm) {
+      if (monitor.snapshots.find(vm.uid, name)) return refused("ALREADY_EXISTS");
+      const needed = monitor.extentsOfStores(vm);
+      const { free } = monitor.volumes.state.pool;
+      const available = monitor.planStores(vm) ? free : Math.min(free, needed - 1);
+      return refusedFor([{ resource: "storage", needed, available }]);
+    },
+    perform: (monitor, { name }, vm, index) => monitor.takeSnapshot(vm, name, index),
+  },
+  revert: {
+    refuse: (monitor, { name }, vm) => unusable(monitor, vm, name),
+    perform: (monitor, { name }, vm) => monitor.revert(vm, monitor.snapshots.find(vm.uid, name)!),
+  },
+  deleteSnapshot: {
+    refuse(monitor, { name, children }, vm) {
+      const snapshot = monitor.snapshots.find(vm.uid, name);
+      if (!snapshot) return refused("SNAPSHOT_NOT_FOUND");
+      const doomed = monitor.snapshots.doomed(snapshot, children);
+      return monitor.snapshots.dependents(vm.uid, doomed).length > 0 ? refused("HAS_DEPENDENTS") : null;
+    },
+    perform(monitor, { name, children }, vm) {
+      monitor.deleteSnapshot(monitor.snapshots.find(vm.uid, name)!, children);
+    },
+  },
+  clone: {
+    // Only a thin pool has chunks that can be shared.
+    isWrong: (monitor, { isLinked }) => isLinked && !monitor.copyOnWrite.pool,
+    refuse(monitor, { name, isLinked, snapshot }, vm) {
+      if (monitor.find(name)) return refused("ALREADY_EXISTS");
+      const without = snapshot === undefined ? null : unusable(monitor, vm, snapshot);
+      if (without) return without;
+      const needs = neededToExist(monitor, { ...monitor.specs[vm.uid]!, name });
+      if (monitor.copyOnWrite.pool && !isLinked)
+        needs.push({
+          resource: "chunks",
+          needed: monitor.chunksToCopy(vm, snapshotOf(monitor, vm, snapshot)),
+          available: monitor.copyOnWrite.state.thin!.free,
+        });
+      return refusedFor(needs);
+    },
+    perform(monitor, { name, isLinked, snapshot }, vm) {
+      monitor.clone(vm, name, isLinked, snapshotOf(monitor, vm, snapshot));
+    },
+  },
+  discard: {
+    isWrong: (monitor, { volume }, vm) => !monitor.copyOnWrite.pool || (vm !== null && volume >= vm.lvCount),
+    perform: (monitor, { volume, block, blocks }, vm) => monitor.discard(vm, vm.firstLv + volume, block, blocks),
+  },
+  extendPool: {
+    isWrong: (monitor, { extents }) => !monitor.copyOnWrite.pool || extents < monitor.copyOnWrite.pool.chunkExtents,
+    refuse(monitor, { extents }) {
+      const { free } = monitor.volumes.state.pool;
+      const available = monitor.copyOnWrite.planExtension(extents) ? free : Math.min(free, extents - 1);
+      return refusedFor([{ resource: "storage", needed: extents, available }]);
+    },
+    perform: (monitor, { extents }) => monitor.extendPool(extents),
+  },
+};
+
+function snapshotOf(monitor: Monitor, vm: Vm, name: string | undefined): MachineSnapshot | null {
+  return name === undefined ? null : monitor.snapshots.find(vm.uid, name);
+}
+
+/** Why there is nothing to go back to. */
+function unusable(monitor: Monitor, vm: Vm, name: string): Refusal | null {
+  const snapshot = monitor.snapshots.find(vm.uid, name);
+  if (!snapshot) return refused("SNAPSHOT_NOT_FOUND");
+  return monitor.snapshots.isInvalid(snapshot) ? refused("SNAPSHOT_INVALID") : null;
+}

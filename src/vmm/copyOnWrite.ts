@@ -1,0 +1,423 @@
+/**
+ * Copy-on-write under the volumes of machines (domain D.5): what a guest's access to blocks of a thin volume, or of one that
+ * has snapshots, means on disks. Classic snapshots have exception stores, volumes of their own in the storage pool; thin
+ * volumes have chunks of a thin pool, which is made of volumes of the host. The rules themselves are in `storage/cow/`.
+ *
+ * Books and contents change when a request is issued, not when the disk has served it: a simplification. A machine that is
+ * forced off amid a copy loses the request and keeps the content.
+ */
+import type { Recorder } from "../model/recorder.ts";
+import type { Body, EventKind } from "../model/rows/table.ts";
+import { hostOf, type Scenario, type SnapshotSpec, type ThinPoolSpec, type VolumeSpec } from "../model/scenario.ts";
+import type { LvId, VmUid } from "../model/units.ts";
+import type { PlanOwner, VolumeAccess } from "./blockIo.ts";
+import type { Clock } from "./cpu/state.ts";
+import {
+  addSnapshot,
+  createOrigin,
+  dropStore,
+  mergeNext,
+  placeInSnapshot,
+  storeOf,
+  writeOrigin,
+  type CowWrite,
+  type OriginState,
+} from "./storage/cow/exceptions.ts";
+import { joined, together, type CowAccess, type CowStep } from "./storage/cow/io.ts";
+import {
+  addThin,
+  copyThin,
+  createThinPool,
+  discardThin,
+  dropThin,
+  extendThinPool,
+  placeInPool,
+  revertThin,
+  shareThin,
+  thinVolume,
+  writeThin,
+  type ThinPoolState,
+} from "./storage/cow/thinPool.ts";
+import type { IoPlan, IoStep, PlannedRequest } from "./storage/ioPlan.ts";
+import type { Placement } from "./storage/pool.ts";
+import type { Volumes } from "./volumes.ts";
+
+/** Who waits for chunks of the thin pool, and what is to be written. */
+export type WaitingWrite = PlanOwner & { readonly access: VolumeAccess };
+
+export interface CopyOnWriteState {
+  readonly clock: Clock;
+  /** Null: volumes are not thin. */
+  thin: ThinPoolState | null;
+  /** The volumes that the thin pool is made of, in the order of its chunks. */
+  readonly poolLvs: LvId[];
+  /** The volumes that have snapshots with exception stores, with their contents. */
+  readonly origins: Map<LvId, OriginState>;
+  /** The volume that each exception store belongs to. */
+  readonly stores: Map<LvId, LvId>;
+  /** Extents of each thin volume. */
+  readonly sizes: Map<LvId, number>;
+  /** The token of the next write: every write has its own. */
+  nextToken: number;
+  /** In the order in which they came. */
+  waiting: WaitingWrite[];
+}
+
+/** A write for which there are too few chunks. */
+export interface Shortfall {
+  readonly needed: number;
+  readonly free: number;
+}
+
+export class CopyOnWrite {
+  state: CopyOnWriteState;
+  readonly #volumes: Volumes;
+  readonly #recorder: Recorder;
+  /** Null: volumes are not thin. */
+  readonly pool: ThinPoolSpec | null;
+  readonly #classic: SnapshotSpec | null;
+
+  constructor(scenario: Scenario, volumes: Volumes, clock: Clock, recorder: Recorder) {
+    const host = hostOf(scenario);
+    this.#volumes = volumes;
+    this.#recorder = recorder;
+    this.pool = host.thinPool ?? null;
+    this.#classic = host.snapshots ?? null;
+    this.state = {
+      clock,
+      thin: null,
+      poolLvs: [],
+      origins: new Map(),
+      stores: new Map(),
+      sizes: new Map(),
+      nextToken: 1,
+      waiting: [],
+    };
+  }
+
+  // --- the thin pool
+
+  /** Takes the extents of the thin pool from the storage pool, before any machine is made. The codec has checked that they fit. */
+  createPool(): void {
+    if (!this.pool) return;
+    const { chunkExtents, lowWater, extents } = this.pool;
+    this.state.thin = createThinPool(0, chunkExtents, lowWater);
+    this.extend(extents);
+  }
+
+  /** Where that many more extents of the thin pool would lie, in whole chunks; null: there is no room, or no chunk. */
+  planExtension(
+    extents: number,
+  ): { readonly spec: VolumeSpec; readonly plan: Placement; readonly chunks: number } | null {
+    const { chunkExtents } = this.pool!;
+    const chunks = Math.floor(extents / chunkExtents);
+    if (chunks === 0) return null;
+    const spec = { name: "thin", bytes: this.#volumes.bytesOf(chunks * chunkExtents) };
+    const plan = this.#volumes.plan([spec])?.[0];
+    return plan ? { spec, plan, chunks } : null;
+  }
+
+  extend(extents: number): void {
+    const planned = this.planExtension(extents);
+    if (!planned) return;
+    const { thin, poolLvs } = this.state;
+    const lv = this.#volumes.create(-1, planned.spec, planned.plan);
+    poolLvs.push(lv);
+    extendThinPool(thin!, planned.chunks);
+    this.#tell("poolExtended", { lv, chunks: planned.chunks, total: thin!.chunks });
+  }
+
+  /** The chunks of a volume of so many bytes. */
+  chunksOf(bytes: number): number {
+    return Math.ceil(this.#volumes.extentsIn(bytes) / this.pool!.chunkExtents);
+  }
+
+  /** A thin volume for a machine, without a chunk so far. */
+  createThin(vm: VmUid, spec: VolumeSpec): LvId {
+    const lv = this.#defineThin(vm, spec);
+    addThin(this.state.thin!, lv, this.chunksOf(spec.bytes));
+    return lv;
+  }
+
+  /** A thin volume that shares all chunks of `source`. */
+  shareThin(vm: VmUid | -1, spec: VolumeSpec, source: LvId): LvId {
+    const lv = this.#defineThin(vm, spec);
+    shareThin(this.state.thin!, lv, source);
+    this.#tell("thinShared", { lv, source, freed: 0 });
+    return lv;
+  }
+
+  /** The chunks that become free when `lv` has the map of `source`. */
+  revertThin(lv: LvId, source: LvId): number {
+    const freed = revertThin(this.state.thin!, lv, source).length;
+    this.#tell("thinShared", { lv, source, freed });
+    return freed;
+  }
+
+  isThin(lv: LvId): boolean {
+    return this.state.thin?.volumes.has(lv) === true;
+  }
+
+  dropThin(lv: LvId): number {
+    const freed = dropThin(this.state.thin!, lv).length;
+    this.state.sizes.delete(lv);
+    this.#tell("thinDropped", { lv, freed });
+    return freed;
+  }
+
+  /** Discards the chunks that lie whole in these blocks. */
+  discard(vm: VmUid, lv: LvId, block: number, blocks: number): void {
+    const thin = this.state.thin!;
+    const { chunkBlocks } = thin;
+    const { size, map } = thinVolume(thin, lv);
+    const from = Math.ceil(block / chunkBlocks);
+    const to = Math.min(Math.floor((block + blocks) / chunkBlocks), size);
+    const chunks: number[] = [];
+    for (let chunk = from; chunk < to; chunk += 1) if (map.has(chunk)) chunks.push(chunk);
+    const freed = chunks.reduce((sum, chunk) => sum + discardThin(thin, lv, chunk).length, 0);
+    this.#tell("thinDiscarded", { vm, lv, chunks, freed });
+  }
+
+  // --- classic snapshots
+
+  /** Chunks, and extents, of the exception store for a snapshot of a volume. */
+  storeFor(lv: LvId): { readonly chunks: number; readonly chunkExtents: number; readonly spec: VolumeSpec } {
+    const size = this.#volumes.logicalExtents(lv);
+    const { storeChunks, chunkExtents } = this.#classic ?? { storeChunks: size, chunkExtents: 1 };
+    // More than the chunks of the volume is never needed.
+    const chunks = Math.min(storeChunks, Math.ceil(size / chunkExtents));
+    return { chunks, chunkExtents, spec: { name: "", bytes: this.#volumes.bytesOf(chunks * chunkExtents) } };
+  }
+
+  addStore(lv: LvId, name: string, plan: Placement): { readonly store: LvId; readonly chunks: number } {
+    const { chunks, chunkExtents, spec } = this.storeFor(lv);
+    const store = this.#volumes.create(-1, { ...spec, name }, plan);
+    const { origins, stores } = this.state;
+    let origin = origins.get(lv);
+    if (!origin) {
+      origin = createOrigin(this.#volumes.logicalExtents(lv));
+      // What was there before is known by its place alone; no write has such a token.
+      for (const block of origin.blocks.keys()) origin.blocks[block] = -1 - block;
+      origins.set(lv, origin);
+    }
+    addSnapshot(origin, store, chunks, chunkExtents);
+    stores.set(store, lv);
+    return { store, chunks };
+  }
+
+  isInvalid(store: LvId): boolean {
+    const origin = this.state.origins.get(this.state.stores.get(store)!);
+    return origin !== undefined && storeOf(origin, store).condition === "invalid";
+  }
+
+  dropStore(store: LvId): void {
+    const lv = this.state.stores.get(store)!;
+    const origin = this.state.origins.get(lv)!;
+    dropStore(origin, store);
+    if (origin.snapshots.length === 0) this.state.origins.delete(lv);
+    this.state.stores.delete(store);
+    this.#volumes.delete(store);
+  }
+
+  /** Copies what the store of a snapshot keeps back to its volume. The I/O for that, and how many chunks they were. */
+  merge(store: LvId): { readonly plan: IoPlan; readonly chunks: number } {
+    const lv = this.state.stores.get(store)!;
+    const origin = this.state.origins.get(lv)!;
+    const plan: IoPlan[] = [];
+    let chunks = 0;
+    for (let merged = mergeNext(origin, store); merged; merged = mergeNext(origin, store)) {
+      chunks += 1;
+      this.#tellCopies(lv, merged);
+      plan.push(this.#planOf(lv, merged.steps, null) ?? []);
+    }
+    this.#tell("mergedBack", { lv, copy: store, chunks });
+    return { plan: plan.flat(), chunks };
+  }
+
+  // --- clones
+
+  /** Chunks that a thin volume has. */
+  chunksIn(lv: LvId): number {
+    return thinVolume(this.state.thin!, lv).map.size;
+  }
+
+  /**
+   * Copies all there is of a volume to `target`, a new one of its size: from `copy`, which is `lv` itself or what keeps it for a
+   * snapshot. Chunks, or extents, and the I/O for that.
+   */
+  copy(target: LvId, lv: LvId, copy: LvId): { readonly plan: IoPlan; readonly copied: number } {
+    const { thin } = this.state;
+    if (thin?.volumes.has(copy)) {
+      const steps = copyThin(thin, target, copy, ({ chunk, place, free }) => {
+        this.#tell("thinWritten", { lv: target, chunk, place, from: -1, free });
+        if (free === thin.lowWater) this.#tell("poolLow", { free, chunks: thin.chunks });
+      });
+      return { plan: this.#planOf(target, steps, null) ?? [], copied: this.chunksIn(target) };
+    }
+    const size = this.#volumes.logicalExtents(lv);
+    const origin = this.state.origins.get(lv);
+    const reads = Array.from({ length: size }, (_, block): CowAccess => {
+      const place = copy === lv ? { store: -1, block } : placeInSnapshot(origin!, copy, block)!;
+      return { ...place, write: false, blocks: 1 };
+    });
+    const write: CowStep = [{ write: true, block: 0, blocks: size, store: -1 }];
+    const read = this.#planOf(lv, [reads], null) ?? [];
+    return { plan: [...read, ...(this.#planOf(target, [write], null) ?? [])], copied: size };
+  }
+
+  // --- writes that wait
+
+  /** A write lacks chunks: it waits for them (true), or fails. */
+  lacks(write: WaitingWrite, { needed, free }: Shortfall): boolean {
+    const isWaiting = this.pool!.whenFull === "queue";
+    const { vm, vcpu, access } = write;
+    this.#tell("poolFull", { vm, vcpu, lv: access.lv, block: access.block, needed, free, isWaiting });
+    if (isWaiting) this.state.waiting.push(write);
+    return isWaiting;
+  }
+
+  /** The first of the writes that wait, if there are chunks for it now. It waits no longer. */
+  nextWaiting(): WaitingWrite | null {
+    const { thin, waiting } = this.state;
+    const [first] = waiting;
+    if (!thin || !first || this.#lacking(thin, first.access) > thin.free) return null;
+    waiting.shift();
+    this.#tell("poolWaitEnded", { vm: first.vm, vcpu: first.vcpu });
+    return first;
+  }
+
+  /** The machine is off. */
+  stopWaiting(vm: VmUid): void {
+    const own = this.state.waiting.filter((write) => write.vm === vm);
+    if (own.length === 0) return;
+    for (const { vcpu } of own) this.#tell("poolWaitEnded", { vm, vcpu });
+    this.state.waiting = this.state.waiting.filter((write) => write.vm !== vm);
+  }
+
+  // --- access by guests
+
+  /**
+   * How these blocks of a volume are read or written, if it is thin or has snapshots; null: it has neither. Where the thin
+   * pool lacks chunks for a write, nothing is done. `failed`: a disk under it has failed.
+   */
+  plan({ lv, block, blocks, write }: VolumeAccess): IoPlan | Shortfall | "failed" | null {
+    const { thin } = this.state;
+    if (thin?.volumes.has(lv)) {
+      const access = { lv, block, blocks, write };
+      return write ? this.#writeThin(thin, access) : this.#readThin(thin, access);
+    }
+    const origin = this.state.origins.get(lv);
+    if (!origin || !write) return null;
+    const written = this.#blocksOf(origin.blocks.length, block, blocks).map((at) => {
+      const done = writeOrigin(origin, at, this.#token());
+      this.#tellCopies(lv, done);
+      return done.steps;
+    });
+    return this.#planOf(lv, together(written), block) ?? "failed";
+  }
+
+  #readThin(thin: ThinPoolState, { lv, block, blocks }: VolumeAccess): IoPlan | "failed" {
+    const places = this.#blocksOf(this.state.sizes.get(lv)!, block, blocks).map((at) => placeInPool(thin, lv, at));
+    const step = places.flatMap((place): CowAccess[] =>
+      place === null ? [] : [{ write: false, block: place, blocks: 1, store: -1 }],
+    );
+    return step.length === 0 ? [] : (this.#planOf(lv, [step], block) ?? "failed");
+  }
+
+  /** Chunks that a write needs besides those that the volume has for itself. */
+  #lacking(thin: ThinPoolState, { lv, block, blocks }: VolumeAccess): number {
+    const { map } = thinVolume(thin, lv);
+    const chunks = this.#blocksOf(this.state.sizes.get(lv)!, block, blocks).map((at) =>
+      Math.floor(at / thin.chunkBlocks),
+    );
+    return new Set(chunks.filter((chunk) => thin.references[map.get(chunk) ?? -1] !== 1)).size;
+  }
+
+  #writeThin(thin: ThinPoolState, access: VolumeAccess): IoPlan | Shortfall | "failed" {
+    const needed = this.#lacking(thin, access);
+    if (needed > thin.free) return { needed, free: thin.free };
+    const { lv, block, blocks } = access;
+    const all = this.#blocksOf(this.state.sizes.get(lv)!, block, blocks);
+    const written: (readonly CowStep[])[] = [];
+    for (const at of all) {
+      const done = writeThin(thin, lv, at, this.#token());
+      if (done.result === "full") continue;
+      const { result, chunk: place, from, isLow, steps } = done;
+      written.push(steps);
+      if (result === "inPlace") continue;
+      this.#tell("thinWritten", { lv, chunk: Math.floor(at / thin.chunkBlocks), place, from, free: thin.free });
+      if (isLow) this.#tell("poolLow", { free: thin.free, chunks: thin.chunks });
+    }
+    return this.#planOf(lv, together(written), block) ?? "failed";
+  }
+
+  /** The blocks of a volume, counted round it as everywhere; each once. */
+  #blocksOf(size: number, block: number, blocks: number): number[] {
+    return Array.from({ length: Math.min(blocks, size) }, (_, at) => (block + at) % size);
+  }
+
+  #defineThin(vm: VmUid | -1, spec: VolumeSpec): LvId {
+    const lv = this.#volumes.createThin(vm, spec);
+    this.state.sizes.set(lv, this.#volumes.extentsIn(spec.bytes));
+    return lv;
+  }
+
+  #token(): number {
+    this.state.nextToken += 1;
+    return this.state.nextToken - 1;
+  }
+
+  #tellCopies(lv: LvId, { copied, overflowed }: CowWrite): void {
+    const origin = this.state.origins.get(lv)!;
+    const chunks = new Set(copied.map(({ chunk }) => chunk));
+    for (const chunk of chunks) {
+      const copies = copied.filter((each) => each.chunk === chunk).map(({ store, place }) => ({ copy: store, place }));
+      this.#tell("copiedOut", { lv, chunk, copies });
+    }
+    for (const { store, chunk } of overflowed)
+      this.#tell("storeOverflowed", { lv, copy: store, chunk, chunks: storeOf(origin, store).capacity });
+  }
+
+  /** The requests of `steps`. All but those of the last are copies. `page`: first block that a guest asked for; null: all are copies. Null: a disk has failed. */
+  #planOf(lv: LvId, steps: readonly CowStep[], page: number | null): IoPlan | null {
+    const plan: IoStep[] = [];
+    for (const [at, step] of steps.entries()) {
+      const isCopy = page === null || at < steps.length - 1;
+      const parts: IoPlan[] = [];
+      for (const access of joined(step)) {
+        const part = this.#requestsOf(lv, access, isCopy ? null : page);
+        if (!part) return null;
+        parts.push(part);
+      }
+      const longest = Math.max(0, ...parts.map((part) => part.length));
+      for (let stage = 0; stage < longest; stage += 1) plan.push(parts.flatMap((part) => part[stage] ?? []));
+    }
+    return plan;
+  }
+
+  #requestsOf(lv: LvId, { store, block, blocks, write }: CowAccess, page: number | null): IoPlan | null {
+    const target = store >= 0 ? { lv: store, block } : this.isThin(lv) ? this.#inPool(block) : { lv, block };
+    const plan = this.#volumes.planFor(target.lv, target.block, blocks, write);
+    return plan?.map((step) => step.map((request) => (page === null ? asCopy(request) : { ...request, page }))) ?? null;
+  }
+
+  /** The volume of the pool that holds a block of it. Chunks never lie in two of them. */
+  #inPool(block: number): { readonly lv: LvId; readonly block: number } {
+    let left = block;
+    for (const lv of this.state.poolLvs) {
+      const size = this.#volumes.logicalExtents(lv);
+      if (left < size) return { lv, block: left };
+      left -= size;
+    }
+    throw new Error(`block ${block} is not in the thin pool`);
+  }
+
+  #tell<Kind extends EventKind>(kind: Kind, body: Body<Kind>): void {
+    this.#recorder.tell(this.state.clock.now, kind, body);
+  }
+}
+
+/** The same request, made in order to copy. */
+function asCopy(request: PlannedRequest): PlannedRequest {
+  return { ...request, purpose: request.purpose === "guestWrite" ? "copyWrite" : "copyRead" };
+}

@@ -1,0 +1,188 @@
+/**
+ * Snapshots of machines (domain D.5, A.5): each keeps all volumes of a machine as they were, knows the snapshot before it, and
+ * together they are a tree with one current node. Also which machine is a linked clone of which. What keeps a volume is
+ * `copyOnWrite.ts`'s affair.
+ */
+import type { Recorder } from "../model/recorder.ts";
+import type { SnapshotChildren } from "../model/scenario.ts";
+import type { VmLife } from "../model/states.ts";
+import type { LvId, VmUid } from "../model/units.ts";
+import type { CopyOnWrite } from "./copyOnWrite.ts";
+import type { Clock } from "./cpu/state.ts";
+import type { IoPlan } from "./storage/ioPlan.ts";
+import type { Placement } from "./storage/pool.ts";
+
+export interface MachineSnapshot {
+  readonly id: number;
+  readonly vm: VmUid;
+  readonly name: string;
+  /** Place of its command in the scenario, which the trace names it by. */
+  readonly index: number;
+  /** The snapshot before it, -1 for none. */
+  parent: number;
+  /** What keeps each volume of the machine: a thin volume, or an exception store. */
+  readonly volumes: readonly { readonly lv: LvId; readonly copy: LvId }[];
+}
+
+/** What a linked clone shares its chunks with. */
+export interface CloneBase {
+  readonly vm: VmUid;
+  /** -1: the volumes as they were when it was made, and no snapshot. */
+  readonly snapshot: number;
+}
+
+export interface SnapshotsState {
+  readonly clock: Clock;
+  nextSnapshot: number;
+  readonly snapshots: Map<number, MachineSnapshot>;
+  /** The current snapshot of each machine that has one. */
+  readonly current: Map<VmUid, number>;
+  readonly bases: Map<VmUid, CloneBase>;
+}
+
+/** A volume of a machine. */
+export interface NamedVolume {
+  readonly lv: LvId;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export class Snapshots {
+  state: SnapshotsState;
+  readonly #copyOnWrite: CopyOnWrite;
+  readonly #recorder: Recorder;
+
+  constructor(copyOnWrite: CopyOnWrite, clock: Clock, recorder: Recorder) {
+    this.#copyOnWrite = copyOnWrite;
+    this.#recorder = recorder;
+    this.state = { clock, nextSnapshot: 0, snapshots: new Map(), current: new Map(), bases: new Map() };
+  }
+
+  of(vm: VmUid): MachineSnapshot[] {
+    return [...this.state.snapshots.values()].filter((snapshot) => snapshot.vm === vm);
+  }
+
+  find(vm: VmUid, name: string): MachineSnapshot | null {
+    return this.of(vm).find((snapshot) => snapshot.name === name) ?? null;
+  }
+
+  /** The snapshot with all that come after it. */
+  subtree({ id }: MachineSnapshot): MachineSnapshot[] {
+    const found = this.state.snapshots.get(id)!;
+    const children = this.of(found.vm).filter(({ parent }) => parent === id);
+    return [found, ...children.flatMap((child) => this.subtree(child))];
+  }
+
+  /** Something that it keeps can no longer be read. */
+  isInvalid({ volumes }: MachineSnapshot): boolean {
+    return volumes.some(({ copy }) => this.#copyOnWrite.isInvalid(copy));
+  }
+
+  /** Machines that are linked clones of `vm`, of those snapshots of it (null: of any, or of none). */
+  dependents(vm: VmUid, snapshots: readonly MachineSnapshot[] | null): VmUid[] {
+    const ids = snapshots?.map(({ id }) => id);
+    return [...this.state.bases]
+      .filter(([, base]) => base.vm === vm && (!ids || ids.includes(base.snapshot)))
+      .map(([clone]) => clone);
+  }
+
+  /** `plans`: where the exception stores lie, one for each volume; empty with thin volumes. `index`: place of the command. */
+  take(
+    { uid, name: machine, life }: { readonly uid: VmUid; readonly name: string; readonly life: VmLife },
+    name: string,
+    volumes: readonly NamedVolume[],
+    plans: readonly Placement[],
+    index: number,
+  ): void {
+    const { state } = this;
+    const cow = this.#copyOnWrite;
+    const id = state.nextSnapshot;
+    state.nextSnapshot += 1;
+    const kept = volumes.map(({ lv, name: volume, bytes }, at) => {
+      const copyName = `${machine}/${volume}@${name}`;
+      if (cow.isThin(lv)) return { lv, copy: cow.shareThin(-1, { name: copyName, bytes }, lv), chunks: -1 };
+      const { store, chunks } = cow.addStore(lv, copyName, plans[at]!);
+      return { lv, copy: store, chunks };
+    });
+    const parent = state.current.get(uid) ?? -1;
+    const snapshotVolumes = kept.map(({ lv, copy }) => ({ lv, copy }));
+    state.snapshots.set(id, { id, vm: uid, name, index, parent, volumes: snapshotVolumes });
+    state.current.set(uid, id);
+    this.#recorder.tell(state.clock.now, "snapshotTaken", {
+      vm: uid,
+      snapshot: id,
+      parent,
+      index,
+      state: life,
+      volumes: kept,
+    });
+  }
+
+  /** The volumes become what they were at the snapshot. The I/O for that: none with thin volumes. */
+  revert({ id, vm, index, volumes }: MachineSnapshot): IoPlan {
+    const cow = this.#copyOnWrite;
+    const plans: IoPlan[] = [];
+    let chunks = 0;
+    const isThin = volumes.some(({ lv }) => cow.isThin(lv));
+    for (const { lv, copy } of volumes) {
+      if (isThin) {
+        chunks += cow.revertThin(lv, copy);
+        continue;
+      }
+      const merged = cow.merge(copy);
+      chunks += merged.chunks;
+      plans.push(merged.plan);
+    }
+    this.state.current.set(vm, id);
+    this.#recorder.tell(this.state.clock.now, "reverted", { vm, snapshot: id, index, chunks, isThin });
+    return plans.flat();
+  }
+
+  /** Deletes it, it and all after it (`delete`), or all after it (`only`). Where children stay, they get its parent. */
+  delete(snapshot: MachineSnapshot, children: SnapshotChildren | undefined): void {
+    const { current } = this.state;
+    const doomed = this.doomed(snapshot, children);
+    const now = current.get(snapshot.vm) ?? -1;
+    const heir = children === "only" ? snapshot.id : snapshot.parent;
+    if (doomed.some(({ id }) => id === now)) this.#setCurrent(snapshot.vm, heir);
+    // Those that come last go first, so that each still knows its parent.
+    for (const each of doomed.toReversed()) {
+      for (const other of this.of(snapshot.vm)) if (other.parent === each.id) other.parent = each.parent;
+      this.#drop(each);
+    }
+  }
+
+  /** The snapshots that go when `snapshot` is deleted. */
+  doomed(snapshot: MachineSnapshot, children: SnapshotChildren | undefined): MachineSnapshot[] {
+    const all = this.subtree(snapshot);
+    return children === "delete" ? all : children === "only" ? all.slice(1) : [snapshot];
+  }
+
+  /** The machine is deleted, and its snapshots with it. */
+  forget(vm: VmUid): void {
+    for (const snapshot of this.of(vm).toReversed()) this.#drop(snapshot);
+    this.state.current.delete(vm);
+    this.state.bases.delete(vm);
+  }
+
+  /** `clone` is a clone of `base` from now on; a linked one depends on it. */
+  cloned(clone: VmUid, { vm, snapshot }: CloneBase, isLinked: boolean, copied: number): void {
+    if (isLinked) this.state.bases.set(clone, { vm, snapshot });
+    const index = this.state.snapshots.get(snapshot)?.index ?? -1;
+    this.#recorder.tell(this.state.clock.now, "cloned", { vm: clone, base: vm, snapshot, index, isLinked, copied });
+  }
+
+  #setCurrent(vm: VmUid, id: number): void {
+    if (id < 0) this.state.current.delete(vm);
+    else this.state.current.set(vm, id);
+  }
+
+  #drop({ id, vm, index, parent, volumes }: MachineSnapshot): void {
+    this.state.snapshots.delete(id);
+    this.#recorder.tell(this.state.clock.now, "snapshotDeleted", { vm, snapshot: id, parent, index });
+    for (const { copy } of volumes) {
+      if (this.#copyOnWrite.isThin(copy)) this.#copyOnWrite.dropThin(copy);
+      else this.#copyOnWrite.dropStore(copy);
+    }
+  }
+}
