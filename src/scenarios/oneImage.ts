@@ -32,7 +32,7 @@ export const oneImage: GalleryEntry = {
       {
         ...textbookHost,
         pcpus: 2,
-        scheduler: { policy: "rr", params: { timeslice: 8 } },
+        scheduler: { policy: "rr", params: { timeslice: 16 } },
         frames: 14,
         replacement: { policy: "lru", params: {} },
         costs: { ...textbookHost.costs, fault: 1, reference: 1 },
@@ -40,9 +40,9 @@ export const oneImage: GalleryEntry = {
       },
     ],
     machines: [
-      guest("web", "LOOP * { C 4; R 0 1 2 }"),
-      guest("shop", "IO 45; W 1; LOOP * { C 4; R 0 1 }"),
-      guest("late", "LOOP * { C 4; R 0 1 }", 80),
+      guest("web", "LOOP * { C 5; R 0 1 2 }"),
+      guest("shop", "IO 45; W 1; LOOP * { C 6; R 0 1 }"),
+      guest("late", "LOOP * { C 6; R 0 1 }", 80),
     ],
   },
   tries: [

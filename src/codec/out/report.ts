@@ -19,6 +19,7 @@ import { policyStateRecords, referenceRecords, type PolicyStateRecord, type Refe
 import { USUAL_WINDOW } from "../../model/settings.ts";
 import { decisionRecords, queueRecords, type DecisionRecord, type QueueRecord } from "./details.ts";
 import { memoryRecords, type MemoryRecord } from "./memoryTable.ts";
+import { memoryCells, sharingRecords, type SharingRecord } from "./sharingTable.ts";
 import { vcpuName, vmName } from "./names.ts";
 import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
 import { regionRecords, type RegionRecord } from "./regionRecords.ts";
@@ -78,6 +79,8 @@ export interface Report {
   readonly region?: readonly RegionRecord[];
   /** Only where memory is taken back from machines. */
   readonly memory?: readonly MemoryRecord[];
+  /** Only where equal pages are merged. */
+  readonly sharing?: readonly SharingRecord[];
   /** Only when asked for. */
   readonly decisions?: readonly DecisionRecord[];
   readonly queues?: readonly QueueRecord[];
@@ -108,6 +111,7 @@ export function reportOf(
     ...(trace.info.translation ? { translation: translationRecords(trace, until) } : {}),
     ...(trace.info.region ? { region: regionRecords(trace, eventsOf(trace, until)) } : {}),
     ...(trace.info.overcommit ? { memory: memoryRecords(trace, until) } : {}),
+    ...(trace.info.sharing ? { sharing: sharingRecords(trace, until) } : {}),
     ...(decisions ? { decisions: decisionRecords(trace, decisions), queues: queueRecords(trace, until) } : {}),
   };
 }
@@ -178,6 +182,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
   const state = hostAt(trace, trace.rowsUpTo(until), until);
   const host = hostMetrics(info, state, conventions);
   const translation = translationCells(trace, state);
+  const memory = memoryCells(state);
   const defined = info.vms.filter((vm) => state.vms[vm.uid]);
   return {
     host: {
@@ -203,6 +208,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
       spin: host.spin,
       barriers: host.barriers,
       ...translation.host,
+      ...memory.host,
     },
     machines: defined.map((vm) => {
       const m = vmMetrics(info, state, vm.uid, conventions);
@@ -225,6 +231,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
         barriers: m.barriers,
         warm: m.warm,
         ...translation.machine(vm.uid),
+        ...memory.machine(vm.uid),
       };
     }),
     pcpus: state.pcpus.map((_, pcpu) => {

@@ -14,6 +14,7 @@ export const REPORT_TABLES = [
   "translation",
   "region",
   "memory",
+  "sharing",
 ] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
@@ -67,6 +68,8 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
       }));
     case "memory":
       return (report.memory ?? []).map((row) => ({ ...row }));
+    case "sharing":
+      return (report.sharing ?? []).map((row) => ({ ...row }));
     case "host":
       return [{ ...report.metrics.host }];
     case "machines":
@@ -89,6 +92,19 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
     "held",
     "freeState",
     "free",
+  ],
+  sharing: [
+    "time",
+    "event",
+    "vm",
+    "page",
+    "content",
+    "frame",
+    "freed",
+    "otherVm",
+    "otherPage",
+    "pagesShared",
+    "pagesSharing",
   ],
   slices: ["pcpu", "start", "end", "kind", "vm", "vcpu"],
   references: [
