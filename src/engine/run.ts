@@ -15,6 +15,7 @@ import {
   type Scenario,
 } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
+import { learnFurtherRows } from "../trace/host/further.ts";
 import { copyHostInParts, copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
 import { IntervalColumns } from "../trace/build/intervalColumns.ts";
 import { LaneWriter } from "../trace/build/laneWriter.ts";
@@ -49,6 +50,8 @@ const ROWS_UNASKED = 64;
 const MOMENTS_UNASKED = 64;
 
 const NEVER_TIME = () => false;
+
+learnFurtherRows();
 
 /** The host itself, which a reader needs before the first chunk; machines and volumes come with the chunks. */
 export function hostShape(scenario: Scenario): HostShape {

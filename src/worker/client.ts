@@ -7,6 +7,7 @@ import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
 import type { PolicyTrial, TriedPart } from "../trace/figures/policyTrials.ts";
 import type { HostShape, HostState } from "../trace/hostState.ts";
+import { knowsRows } from "../trace/host/reducer.ts";
 import { unpackHost } from "../trace/packedHost.ts";
 import { Trace } from "../trace/trace.ts";
 import { takeWorker } from "./ahead.ts";
@@ -61,6 +62,7 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
 
   const fail = (report: string, cause: FailureCause = "bug") => {
     clearTimeout(watch);
+    held = null;
     port?.terminate();
     port = null;
     listener.failed(report, cause);
@@ -70,8 +72,37 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
     watch = setTimeout(() => fail(`The worker has not answered for ${SILENCE_MS / 1000} s.`, "silent"), SILENCE_MS);
   };
 
+  /** What has come since a chunk with rows of which it is not known yet what they change. */
+  let held: FromWorker[] | null = null;
+
+  /** Holds what comes until that is known. */
+  const hold = (chunk: FromWorker) => {
+    const mine = [chunk];
+    held = mine;
+    clearTimeout(watch);
+    const goOn = () => {
+      if (held !== mine) return;
+      held = null;
+      mine.forEach(receive);
+    };
+    import("../trace/host/further.ts").then(
+      ({ learnFurtherRows }) => {
+        learnFurtherRows();
+        goOn();
+      },
+      (error: unknown) => {
+        if (held === mine) fail(String(error), "notLoaded");
+      },
+    );
+  };
+
   // A stale run is not told of, but its chunks are kept: the next run may share a beginning with it.
   const receive = (message: FromWorker) => {
+    if (held) {
+      held.push(message);
+      return;
+    }
+    if (message.type === "chunk" && !knowsRows(message.chunk.kinds)) return hold(message);
     const isStale = message.run !== run;
     switch (message.type) {
       case "opened":
@@ -138,6 +169,7 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
     },
     close() {
       clearTimeout(watch);
+      held = null;
       port?.terminate();
       port = null;
     },

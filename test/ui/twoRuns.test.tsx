@@ -1,6 +1,6 @@
 /** Two runs on one page: each part of the page shows the run it stands in. */
 import { act, render, screen, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { TICKS_PER_SECOND } from "../../src/store/appState.ts";
 import { sharedChunks } from "../../src/trace/chunkList.ts";
@@ -12,6 +12,11 @@ import { stubFrames, type Frames } from "../support/frames.ts";
 import { OnPage, openApp } from "../support/oneRun.tsx";
 import { createSessionPort, type SessionPort } from "../support/sessionPort.ts";
 import { job, scenario } from "../support/workloads.ts";
+
+// What the lanes load after their first picture is here before the page is taken down.
+beforeAll(async () => {
+  await import("../../src/ui/processor/canvas/waitBand.ts");
+});
 
 let frames: Frames;
 let stop = () => {};

@@ -16,9 +16,7 @@ export function copyMachines({ vms }: HostState): Pick<Machines, "vms"> {
   return { vms: vms.map((vm) => ({ ...vm, memory: vm.memory && { ...vm.memory } })) };
 }
 
-export const MACHINE_ROWS: Handlers<
-  "commandDone" | "commandFailed" | "vmState" | "weight" | "jobBegun" | "jobProgress" | "jobEnded" | "quiet" | "zeno"
-> = {
+export const MACHINE_ROWS: Handlers<"commandDone" | "commandFailed" | "vmState" | "weight" | "quiet" | "zeno"> = {
   commandDone: read("commandDone", (view, { command, vm, time }) => {
     view.state.commandsDone += 1;
     if (command === "create") addVm(view, vm, time);
@@ -34,15 +32,6 @@ export const MACHINE_ROWS: Handlers<
     if (event.state === "shuttingDown") state.vcpus[info.vms[event.vm]!.firstVcpu]!.isAtBarrier = false;
   }),
   weight: read("weight", changeWeight),
-  jobBegun: read("jobBegun", ({ state }, { job: id, work: kind, vm, total, lv, time: since }) => {
-    state.jobs = [...state.jobs, { id, kind, vm, total, done: 0, lv, since }];
-  }),
-  jobProgress: read("jobProgress", ({ state }, { job: id, done }) => {
-    state.jobs = state.jobs.map((job) => (job.id === id ? { ...job, done } : job));
-  }),
-  jobEnded: read("jobEnded", ({ state }, { job: id }) => {
-    state.jobs = state.jobs.filter((job) => job.id !== id);
-  }),
   quiet: ({ state }) => {
     state.quiet = true;
   },

@@ -1,37 +1,44 @@
 /**
  * Applies rows to the host as seen: looks up who knows what a row of its kind changes on the screen. Every figure shown
  * follows from the trace alone. It decides nothing: rows are taken as they are.
+ *
+ * What belongs to the options of a host is learned when it is needed, so that a first picture without them need not load it.
  */
 import { whole, type InParts } from "../../base/parts.ts";
 import type { Operands } from "../../model/rows/fields.ts";
 import { EVENT_KINDS, type EventKind } from "../../model/rows/table.ts";
 import type { Tick } from "../../model/units.ts";
 import type { HostInfo, HostState } from "../hostState.ts";
-import { COW_ROWS, createCopyOnWrite } from "./cow.ts";
+import { createCopyOnWrite } from "./cow.ts";
 import { copyMachines, createMachines, MACHINE_ROWS } from "./machines.ts";
 import { copyMemory, createMemory, MEMORY_ROWS } from "./memory.ts";
-import { OVERCOMMIT_ROWS } from "./overcommit.ts";
 import { copyProcessor, createProcessor, PROCESSOR_ROWS, settleProcessor } from "./processor.ts";
-import { createRegion, REGION_ROWS } from "./region.ts";
-import { copySharing, createSharing, SHARING_ROWS } from "./sharing.ts";
+import { createRegion } from "./region.ts";
+import { copySharing, createSharing } from "./sharing.ts";
 import { copyStorage, createStorage, settleDisks, STORAGE_ROWS } from "./storage.ts";
-import { copyTranslation, createTranslation, TRANSLATION_ROWS } from "./translation.ts";
-import type { Handlers, HostView, IntervalSink } from "./view.ts";
+import { copyTranslation, createTranslation } from "./translation.ts";
+import type { HostView, IntervalSink, RowHandler } from "./view.ts";
 
-const ROWS_OF_SUBJECTS: Handlers<EventKind> = {
-  ...MACHINE_ROWS,
-  ...PROCESSOR_ROWS,
-  ...MEMORY_ROWS,
-  ...TRANSLATION_ROWS,
-  ...REGION_ROWS,
-  ...OVERCOMMIT_ROWS,
-  ...SHARING_ROWS,
-  ...STORAGE_ROWS,
-  ...COW_ROWS,
-};
+const FIRST_ROWS = { ...MACHINE_ROWS, ...PROCESSOR_ROWS, ...MEMORY_ROWS, ...STORAGE_ROWS };
+
+/** The kinds of rows that every host can have; those of its options are in `further.ts`. */
+export type FirstKind = keyof typeof FIRST_ROWS;
 
 /** Index: number of the kind. */
-const HANDLERS = EVENT_KINDS.map((kind) => ROWS_OF_SUBJECTS[kind]);
+const HANDLERS: (RowHandler | undefined)[] = EVENT_KINDS.map(
+  (kind) => (FIRST_ROWS as Readonly<Partial<Record<EventKind, RowHandler>>>)[kind],
+);
+
+/** From now on it is known what these kinds of rows change. */
+export function learnRows(rows: Readonly<Partial<Record<EventKind, RowHandler>>>): void {
+  for (const [number, kind] of EVENT_KINDS.entries()) HANDLERS[number] ??= rows[kind];
+}
+
+/** Whether it is known what rows of all of these kinds change. */
+export function knowsRows(kinds: Iterable<number>): boolean {
+  for (const kind of kinds) if (!HANDLERS[kind]) return false;
+  return true;
+}
 
 /** The host before anything happened. */
 export function createHostState(info: HostInfo): HostState {

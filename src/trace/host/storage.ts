@@ -1,7 +1,7 @@
 /** What rows about disks and volumes change. */
 import { BlockColumn } from "../../base/blockColumn.ts";
 import { isWrite } from "../../model/events.ts";
-import { placeNumber, placeOfNumber } from "../../model/layouts.ts";
+import { placeNumber } from "../../model/layouts.ts";
 import type { LvId, Tick } from "../../model/units.ts";
 import type { DiskRequestView, DiskStateView, ExtentSpan, HostInfo, HostState, PlacedSpan } from "../hostState.ts";
 import { servedBy } from "../served.ts";
@@ -46,23 +46,7 @@ export function settleDisks(state: HostState, time: Tick): void {
   for (const disk of state.disks) if (disk.active) disk.busy += time - state.time;
 }
 
-type Kinds =
-  | "ioQueued"
-  | "ioStarted"
-  | "ioDone"
-  | "ioCancelled"
-  | "ioFailed"
-  | "ioError"
-  | "seek"
-  | "lvAllocated"
-  | "lvLaidOut"
-  | "lvReduced"
-  | "lvFreed"
-  | "extentMoved"
-  | "extentStale"
-  | "diskState";
-
-export const STORAGE_ROWS: Handlers<Kinds> = {
+export const STORAGE_ROWS: Handlers<"ioQueued" | "ioStarted" | "ioDone" | "ioCancelled" | "lvAllocated" | "lvFreed"> = {
   ioQueued: read("ioQueued", ({ state }, { request, pv, extent, purpose, vm, vcpu, page, blocks, time }) => {
     state.disks[pv]!.queue.push({ id: request, pv, extent, purpose, vm, vcpu, page, blocks, issuedAt: time });
   }),
@@ -84,59 +68,16 @@ export const STORAGE_ROWS: Handlers<Kinds> = {
     if (request && isWrite(request.purpose)) disk.writes += 1;
     else disk.reads += 1;
   }),
-  seek: read("seek", ({ state }, { pv, to, isUp, travelled }) => {
-    const disk = state.disks[pv]!;
-    disk.arm = { head: to, isUp, travelled: (disk.arm?.travelled ?? 0) + travelled };
-  }),
   ioCancelled: read("ioCancelled", ({ state }, event) => dropRequest(state, event.pv, event.request)),
-  ioFailed: read("ioFailed", ({ state }, { pv, request }) => {
-    if (!endService(state.disks[pv]!, request)) dropRequest(state, pv, request);
-  }),
-  // The row of the machine's state, which follows, shows it.
-  ioError: read("ioError", () => {}),
   lvAllocated: read("lvAllocated", ({ state }, { lv, runs }) => extend(state, lv, 1, 0, runs)),
-  lvLaidOut: read("lvLaidOut", ({ state }, { lv, areas, from, runs }) => extend(state, lv, areas, from, runs)),
-  lvReduced: read("lvReduced", ({ state }, { lv, rows }) => {
-    const volume = state.volumes.get(lv)!;
-    const isLeft = (place: number) => placeOfNumber(place).row < rows;
-    const spans = volume.spans.flatMap((span): PlacedSpan[] => {
-      const left = Math.min(span.count, Math.max(0, rows - placeOfNumber(span.place).row));
-      fill(state, { ...span, start: span.start + left, count: span.count - left }, -1);
-      return left > 0 ? [{ ...span, count: left }] : [];
-    });
-    state.volumes.set(lv, { ...volume, rows, spans, stale: volume.stale.filter(isLeft) });
-  }),
   lvFreed: read("lvFreed", ({ state }, { lv }) => {
     for (const span of state.volumes.get(lv)?.spans ?? []) fill(state, span, -1);
     state.volumes.delete(lv);
   }),
-  extentMoved: read("extentMoved", ({ state }, { lv, area, row, pv, extent }) => {
-    const volume = state.volumes.get(lv)!;
-    const place = placeNumber({ area, row });
-    const spans = volume.spans.flatMap((span): PlacedSpan[] => {
-      const at = place - span.place;
-      if (at < 0 || at >= span.count) return [span];
-      fill(state, { ...span, start: span.start + at, count: 1 }, -1);
-      const after = { ...span, place: place + 1, start: span.start + at + 1, count: span.count - at - 1 };
-      return [{ ...span, count: at }, after].filter(({ count }) => count > 0);
-    });
-    const moved = { pv, start: extent, count: 1, place };
-    fill(state, moved, lv);
-    state.volumes.set(lv, { ...volume, spans: joined([...spans, moved]) });
-  }),
-  extentStale: read("extentStale", ({ state }, { lv, area, row, isStale }) => {
-    const volume = state.volumes.get(lv)!;
-    const place = placeNumber({ area, row });
-    const others = volume.stale.filter((other) => other !== place);
-    state.volumes.set(lv, { ...volume, stale: isStale ? [...others, place] : others });
-  }),
-  diskState: read("diskState", ({ state }, { pv, state: now }) => {
-    state.disks[pv]!.state = now;
-  }),
 };
 
 /** The request leaves those that are served; null: it is not among them. */
-function endService(disk: DiskStateView, id: number): DiskRequestView | null {
+export function endService(disk: DiskStateView, id: number): DiskRequestView | null {
   const serving = servedBy(disk);
   const request = serving.find((each) => each.id === id);
   if (!request) return null;
@@ -150,13 +91,13 @@ function endService(disk: DiskStateView, id: number): DiskRequestView | null {
   return request;
 }
 
-function dropRequest({ disks }: HostState, pv: number, id: number): void {
+export function dropRequest({ disks }: HostState, pv: number, id: number): void {
   const disk = disks[pv]!;
   disk.queue = disk.queue.filter((request) => request.id !== id);
 }
 
 /** A volume gets further rows, from row `from` on: `runs` of its first area, then of the next one, as many extents in each. */
-function extend(state: HostState, lv: LvId, areas: number, from: number, runs: readonly ExtentSpan[]): void {
+export function extend(state: HostState, lv: LvId, areas: number, from: number, runs: readonly ExtentSpan[]): void {
   const rows = runs.reduce((sum, { count }) => sum + count, 0) / areas;
   let done = 0;
   const spans = runs.map((run): PlacedSpan => {
@@ -170,7 +111,7 @@ function extend(state: HostState, lv: LvId, areas: number, from: number, runs: r
 }
 
 /** The spans in the order of their places; those that follow on in the volume and on the disk are one. */
-function joined(spans: readonly PlacedSpan[]): PlacedSpan[] {
+export function joined(spans: readonly PlacedSpan[]): PlacedSpan[] {
   const all: PlacedSpan[] = [];
   for (const span of spans.toSorted((a, b) => a.place - b.place)) {
     const last = all.at(-1);
@@ -183,7 +124,7 @@ function joined(spans: readonly PlacedSpan[]): PlacedSpan[] {
 }
 
 /** The extents of a span belong to `lv`, or are free (-1). */
-function fill({ pvs }: HostState, { pv, start, count, place }: PlacedSpan, lv: LvId | -1): void {
+export function fill({ pvs }: HostState, { pv, start, count, place }: PlacedSpan, lv: LvId | -1): void {
   const view = pvs[pv]!;
   for (let at = 0; at < count; at += 1) {
     view.lv.set(start + at, lv);

@@ -1,0 +1,29 @@
+/**
+ * What rows change that belong to the options of a host: translation, memory that is taken back or shared, a region, volumes
+ * in several parts or copied on write, jobs. Where a trace is made they are known from the start; the page learns them with the first trace that
+ * has such a row.
+ */
+import type { EventKind } from "../../model/rows/table.ts";
+import { COW_ROWS } from "./further/cow.ts";
+import { JOB_ROWS } from "./further/jobs.ts";
+import { OVERCOMMIT_ROWS } from "./further/overcommit.ts";
+import { REGION_ROWS } from "./further/region.ts";
+import { SHARING_ROWS } from "./further/sharing.ts";
+import { TRANSLATION_ROWS } from "./further/translation.ts";
+import { VOLUME_ROWS } from "./further/volumes.ts";
+import { learnRows, type FirstKind } from "./reducer.ts";
+import type { Handlers } from "./view.ts";
+
+const FURTHER_ROWS: Handlers<Exclude<EventKind, FirstKind>> = {
+  ...TRANSLATION_ROWS,
+  ...REGION_ROWS,
+  ...OVERCOMMIT_ROWS,
+  ...SHARING_ROWS,
+  ...VOLUME_ROWS,
+  ...COW_ROWS,
+  ...JOB_ROWS,
+};
+
+export function learnFurtherRows(): void {
+  learnRows(FURTHER_ROWS);
+}
