@@ -6,6 +6,8 @@
 import { parseArgs } from "node:util";
 import { answerAddresses } from "../codec/addressing/answer.ts";
 import { AddressProblem } from "../codec/addressing/exercise.ts";
+import { armAnswers } from "../codec/exercise/armExercise.ts";
+import { readArmQueue, type ArmQueue } from "../codec/exercise/armQueue.ts";
 import { decodeLink } from "../codec/link/link.ts";
 import { reportOf } from "../codec/out/report.ts";
 import { REPORT_TABLES, recordsCsv, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
@@ -41,6 +43,11 @@ SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole addr
 
 FILE       an exercise on address translation (JSON), "-" for standard input: each address with its parts in bits, the page
            table entries that are read, and the physical address or why there is none
+
+       npm run --silent simulate -- disk QUEUE
+
+QUEUE      "head 53, queue 98 183 37 122, cylinders 0-199, direction up", in any order and also in Chinese; or a file with
+           it, "-" for standard input: every movement of the arm under each algorithm, as CSV
 `;
 
 const DEFAULT_MAX_ROWS = 200_000;
@@ -50,6 +57,7 @@ const MOST_MACHINES = 256;
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   if (argv[0] === "curves") return curves(argv.slice(1), io);
   if (argv[0] === "translate") return translate(argv.slice(1), io);
+  if (argv[0] === "disk") return disk(argv.slice(1), io);
   const call = parseCall(argv);
   if (typeof call === "string") {
     io.stderr(`${call}\n\n${USAGE}`);
@@ -97,6 +105,34 @@ async function translate(argv: readonly string[], io: Io): Promise<number> {
     io.stderr(error instanceof AddressProblem ? `${error.message}\n` : `the file cannot be read: ${error.message}\n`);
     return 1;
   }
+}
+
+/** The subcommand for the queue of a disk. */
+async function disk(argv: readonly string[], io: Io): Promise<number> {
+  const [source] = argv;
+  if (source === undefined || argv.length > 1) {
+    io.stderr(
+      `one exercise on the queue of a disk is needed, such as "head 53, queue 98 183 37, cylinders 0-199"\n\n${USAGE}`,
+    );
+    return 2;
+  }
+  const queue = readArmQueue(/\d/.test(source) && /[\s,]/.test(source) ? source : await io.readFile(source));
+  if (!queue) io.stderr('no queue of a disk was found; one is "head 53, queue 98 183 37, cylinders 0-199"\n');
+  for (const problem of queue?.problems ?? []) io.stderr(`${describe(problem)}\n`);
+  if (!queue || queue.problems.length > 0) return 1;
+  io.stdout(recordsCsv(armRecords(queue)));
+  return 0;
+}
+
+/** A record for each movement of the arm, under every scheduler. */
+function armRecords(queue: ArmQueue): readonly Readonly<Record<string, string | number>>[] {
+  return armAnswers(queue, queue.direction ?? "up").flatMap(({ scheduler, moves }) => {
+    let total = 0;
+    return moves.map(({ from, to, via, travelled, reason }, step) => {
+      total += travelled;
+      return { scheduler, step: step + 1, from, to, via: via.join(" "), travelled, total, reason };
+    });
+  });
 }
 
 /** A line, or a record, for each number of machines. */

@@ -99,7 +99,7 @@ export const FORBIDDEN_GLOBALS = [
 ] as const;
 
 /** The explicit lists of policies: the one kind of file that imports policies, and all of `vmm` that codec and ui see. */
-const POLICY_LIST = /^src\/vmm\/(?:cpu|memory|storage)\/policies\.ts$/;
+const POLICY_LIST = /^src\/vmm\/(?:(?:cpu|memory|storage)\/policies|storage\/schedulers)\.ts$/;
 
 export function isPolicyList(path: string): boolean {
   return POLICY_LIST.test(path);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseBursts } from "../../src/codec/notation/bursts.ts";
 import { deflateText } from "../../src/codec/link/compress.ts";
 import { readLengths } from "../../src/codec/jobs/jobScenario.ts";
+import { readArmQueue } from "../../src/codec/exercise/armQueue.ts";
 import { readRegion } from "../../src/codec/exercise/regionList.ts";
 import { readReferences } from "../../src/codec/exercise/referenceString.ts";
 import { parseJobTable } from "../../src/codec/jobs/jobTable.ts";
@@ -148,6 +149,11 @@ const JOBS = [
 const REFERENCES = ["7 0 1 9999999, 3 frames", "7 0 1 2, 0 frames", "addresses 110, 210, 150; 3 frames"];
 
 const REGIONS = ["A 100K, B 240K, free B", "total 1024K: A 100K, free B"];
+const QUEUES = [
+  "queue 98 183, cylinders 0-199",
+  "head 53, queue 98 200, cylinders 0-199",
+  "head 5, queue 7 8, cylinders 0-999999",
+];
 const TRACES = ["dear all,\nplease find attached", "1600000001,1,1\n1600000002,2,1\n1600000003,1,1"];
 const POLICIES = ["((", "clock(bots=2)"];
 
@@ -172,6 +178,7 @@ async function everyProblem(): Promise<readonly Problem[]> {
     .flatMap(found)
     .concat(JOBS.flatMap((text) => parseJobTable(text).problems))
     .concat(REGIONS.flatMap((text) => readRegion(text)?.problems ?? []))
+    .concat(QUEUES.flatMap((text) => readArmQueue(text)?.problems ?? []))
     .concat(REFERENCES.flatMap((text) => readReferences(text)?.problems ?? []))
     .concat([...TRACES.map((text) => openReferences(text)), openReferences("7 0 1", { from: 9 })].flatMap(problemsOf))
     .concat(POLICIES.flatMap((text) => found(readPolicyChoices(text))))

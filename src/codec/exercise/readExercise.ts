@@ -1,13 +1,14 @@
 /**
- * One's own exercise, pasted or typed: a table of jobs, lists, a reference string with frames, requests for
- * memory in one piece, or a scenario file. Says what
- * was understood as data, all that is wrong, and gives the scenario, ready to run, with what is chosen for it. Nothing is
+ * One's own exercise, pasted or typed: a table of jobs, lists, a reference string with frames, requests for memory in one
+ * piece, a queue of a disk, or a scenario file. Says what was understood as data, all that is wrong, and gives the scenario, ready to run, with what is chosen for it. Nothing is
  * decided without being told: what the text does not say has the choices' value, or the usual one.
  */
 import type { Problem } from "../../model/problems.ts";
 import type { Scenario } from "../../model/scenario.ts";
-import { parseJobTable, isSure, type JobTable, type ReadChoices } from "../jobs/jobTable.ts";
+import { parseJobTable, isSure as isSureOf, type JobTable, type ReadChoices } from "../jobs/jobTable.ts";
 import { parseScenarioFile } from "../scenario/scenarioFile.ts";
+import { armExercise, type ArmChoices, type ArmSettings } from "./armExercise.ts";
+import { readArmQueue, type ArmQueue } from "./armQueue.ts";
 import { jobExercise, type JobChoices, type JobSettings } from "./jobExercise.ts";
 import { referenceExercise, type ReferenceChoices, type ReferenceSettings } from "./referenceExercise.ts";
 import { readReferences, type ReferenceString } from "./referenceString.ts";
@@ -15,7 +16,7 @@ import { regionExercise, type RegionChoices, type RegionSettings } from "./regio
 import { readRegion, type RegionList } from "./regionList.ts";
 
 /** What somebody chose instead of what the text says, or where it says nothing. */
-export interface ExerciseChoices extends ReadChoices, JobChoices, ReferenceChoices, RegionChoices {
+export interface ExerciseChoices extends ReadChoices, JobChoices, ReferenceChoices, RegionChoices, ArmChoices {
   /** Of the new scenario. */
   readonly title: string;
 }
@@ -37,6 +38,7 @@ export type Exercise =
       readonly references: ReferenceString;
       readonly settings: ReferenceSettings;
     })
+  | (Read & { readonly kind: "arm"; readonly list: ArmQueue; readonly settings: ArmSettings })
   | (Read & { readonly kind: "region"; readonly list: RegionList; readonly settings: RegionSettings });
 
 /** The exercise in `text`. A text without anything in it is nothing, without problems. Never throws. */
@@ -44,6 +46,12 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   if (!/[^\s\ufeff]/.test(text)) return { kind: "nothing", problems: [] };
   const file = scenarioIn(text);
   if (file) return file;
+  const queue = readArmQueue(text);
+  if (queue) {
+    const { scenario, settings, problems } = armExercise(queue, choices, choices.title);
+    const isSure = !queue.areCylindersGuessed && queue.direction !== null;
+    return { kind: "arm", list: queue, settings, scenario, problems, isSure };
+  }
   const list = readRegion(text);
   if (list) {
     const { scenario, settings, problems } = regionExercise(list, choices, choices.title);
@@ -58,7 +66,7 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   const table = parseJobTable(text, choices);
   if (table.rows.length === 0) return { kind: "nothing", problems: table.problems };
   const { scenario, settings, problems } = jobExercise(table, choices, choices.title);
-  return { kind: "jobs", table, settings, scenario, problems, isSure: isSure(table) };
+  return { kind: "jobs", table, settings, scenario, problems, isSure: isSureOf(table) };
 }
 
 /** A file of ours; a JSON of other tools is none. */

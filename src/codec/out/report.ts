@@ -22,6 +22,7 @@ import { memoryRecords, type MemoryRecord } from "./memoryTable.ts";
 import { memoryCells, sharingRecords, type SharingRecord } from "./sharingTable.ts";
 import { vcpuName, vmName } from "./names.ts";
 import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
+import { diskRecords, type DiskRecord } from "./diskRecords.ts";
 import { regionRecords, type RegionRecord } from "./regionRecords.ts";
 
 export const REPORT_FORMAT = "hyperscope-report-1";
@@ -75,6 +76,8 @@ export interface Report {
   };
   /** Where address translation is modelled. */
   readonly translation?: readonly TranslationRecord[];
+  /** Only where a disk has an arm. */
+  readonly disk?: readonly DiskRecord[];
   /** Only where the host has a memory region. */
   readonly region?: readonly RegionRecord[];
   /** Only where memory is taken back from machines. */
@@ -109,6 +112,7 @@ export function reportOf(
     policyState: policyStateRecords(trace, until, hasReferenceBits(scenario)),
     metrics: metricsOf(scenario, trace, until),
     ...(trace.info.translation ? { translation: translationRecords(trace, until) } : {}),
+    ...(trace.info.arms ? { disk: diskRecords(trace, eventsOf(trace, until)) } : {}),
     ...(trace.info.region ? { region: regionRecords(trace, eventsOf(trace, until)) } : {}),
     ...(trace.info.overcommit ? { memory: memoryRecords(trace, until) } : {}),
     ...(trace.info.sharing ? { sharing: sharingRecords(trace, until) } : {}),

@@ -13,6 +13,7 @@ export const REPORT_TABLES = [
   "host",
   "translation",
   "region",
+  "disk",
   "memory",
   "sharing",
 ] as const;
@@ -61,6 +62,8 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
         leftVm: left?.vm ?? null,
         leftPage: left?.page ?? null,
       }));
+    case "disk":
+      return (report.disk ?? []).map(({ via, ...rest }) => ({ ...rest, via: via.join(" ") }));
     case "region":
       return (report.region ?? []).map(({ free, ...rest }) => ({
         ...rest,
@@ -133,5 +136,24 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
   pcpus: ["pcpu"],
   host: ["elapsed"],
   translation: ["time", "pcpu", "vm", "vcpu", "page", "frame", "result", "accesses", "leftVm", "leftPage"],
+  disk: [
+    "time",
+    "pv",
+    "request",
+    "purpose",
+    "vm",
+    "queued",
+    "from",
+    "to",
+    "travelled",
+    "total",
+    "reason",
+    "value",
+    "seek",
+    "rotation",
+    "transfer",
+    "until",
+    "via",
+  ],
   region: ["time", "event", "vm", "asked", "start", "size", "holeStart", "holeSize", "searched", "moved", "free"],
 };

@@ -1,8 +1,13 @@
 /** Texts of the area `exercise`: one's own exercise in the start dialog. `zh` must have the shape of `en`. */
+import type { SeekReason } from "../../model/events.ts";
+import type { ArmSpec } from "../../model/scenario.ts";
+
+type ArmDirection = ArmSpec["direction"];
+
 const en = {
   title: "Your own exercise",
   how: "paste or type",
-  hint: "A table, AT and BT lists, a reference string, or requests.",
+  hint: "A table, lists, a reference string, requests, a disk queue.",
   label: "Your own exercise",
   placeholder: "Process   P1  P2  P3\nAT         0   2   3\nBT         4   2   1\nquantum 2",
   or: "or",
@@ -11,7 +16,8 @@ const en = {
   file: "a file…",
   newTitle: "My exercise",
   region: "What was understood",
-  waiting: "What you write is understood as you type: jobs, lists, pages, or requests for memory.",
+  waiting:
+    "What you write is understood as you type: jobs, lists, pages, requests for memory, or a queue of cylinders.",
   exampleLines: "For example: AT 0 2 3 / BT 4 2 1 / quantum 2",
   notUnderstood: "Not understood yet",
   understood: (what: string) => `Understood: ${what}`,
@@ -61,12 +67,42 @@ const en = {
   openGuess: "Open as shown",
   running: "Running…",
   failed: "The answer could not be computed. The exercise can be opened all the same.",
+  arm: {
+    queue: (n: number) => (n === 1 ? "1 request to a disk" : `${n} requests to a disk`),
+    head: (cylinder: string) => `head at ${cylinder}`,
+    cylinders: (last: string) => `cylinders 0–${last}`,
+    guessed: (last: string) => `The text does not say how many cylinders there are: 0 to ${last} are taken.`,
+    noDirection: "The text does not say where the arm goes at first: choose.",
+    answers: "What each algorithm makes of the queue",
+    algorithm: "algorithm",
+    order: "order served",
+    total: "cylinders",
+    bar: "compared",
+    direction: "Direction at first",
+    directions: { up: "up", down: "down" } satisfies Record<ArmDirection, string> as Readonly<
+      Record<ArmDirection, string>
+    >,
+    chart: (algorithm: string) => `The arm under ${algorithm}: cylinders across, one request after the other downwards`,
+    steps: (algorithm: string) => `${algorithm}, step by step`,
+    over: (points: string) => `over ${points}`,
+    sum: (parts: string, total: string) => `${parts} = ${total} cylinders`,
+    withoutReturn: (total: string) => `Books that do not count the way back have ${total}.`,
+    reasons: {
+      onlyRequest: "the only one left",
+      firstCome: "first come",
+      nearest: "the nearest",
+      onTheWay: "next on the way",
+      turned: "the arm turns",
+      fromStart: "back to the other end",
+      overdue: "waited too long",
+    } satisfies Record<SeekReason, string> as Readonly<Record<SeekReason, string>>,
+  },
 };
 
 const zh: typeof en = {
   title: "自己的习题",
   how: "粘贴或输入",
-  hint: "表格、AT 与 BT 列表、页面引用串，或内存请求。",
+  hint: "表格、列表、引用串、内存请求、磁盘队列。",
   label: "自己的习题",
   placeholder: "进程      P1  P2  P3\n到达时间   0   2   3\n服务时间   4   2   1\n时间片 2",
   or: "或",
@@ -75,7 +111,7 @@ const zh: typeof en = {
   file: "文件…",
   newTitle: "我的习题",
   region: "识别结果",
-  waiting: "边输入边识别：作业、列表、页面或内存请求。",
+  waiting: "边输入边识别：作业、列表、页面、内存请求或柱面队列。",
   exampleLines: "例如：到达时间 0 2 3 / 服务时间 4 2 1 / 时间片 2",
   notUnderstood: "尚未识别",
   understood: (what) => `已识别：${what}`,
@@ -124,6 +160,34 @@ const zh: typeof en = {
   openGuess: "按所示打开",
   running: "正在运行……",
   failed: "无法算出结果，但仍可打开此习题。",
+  arm: {
+    queue: (n) => `${n} 个磁盘请求`,
+    head: (cylinder) => `磁头在 ${cylinder}`,
+    cylinders: (last) => `柱面 0–${last}`,
+    guessed: (last) => `文中没有说明柱面数，按 0 到 ${last} 计。`,
+    noDirection: "文中没有说明磁头的初始方向，请选择。",
+    answers: "各算法的结果",
+    algorithm: "算法",
+    order: "服务顺序",
+    total: "移动量",
+    bar: "比较",
+    direction: "初始方向",
+    directions: { up: "增大", down: "减小" },
+    chart: (algorithm) => `${algorithm} 下的磁头移动：横向为柱面，向下为服务次序`,
+    steps: (algorithm) => `${algorithm} 的各步`,
+    over: (points) => `经 ${points}`,
+    sum: (parts, total) => `${parts} = ${total} 个柱面`,
+    withoutReturn: (total) => `不计返回行程的教材得 ${total}。`,
+    reasons: {
+      onlyRequest: "只剩这一个",
+      firstCome: "最先到达",
+      nearest: "最近",
+      onTheWay: "途中下一个",
+      turned: "折返",
+      fromStart: "返回另一端",
+      overdue: "等待过久",
+    },
+  },
 };
 
 export const exercise = { en, zh };

@@ -217,6 +217,11 @@ const en = {
     )`“${values["found"]}” is not read as jobs. Write a line of heads and a line a job, rows such as P1 0 4, or lists such as AT 0 2 3 / BT 4 2 1.`,
   jobsHeads: (values) =>
     `${atEn(values)`it is not known what the columns are`}${values["found"] === "?" ? "." : ` (“${values["found"]}”).`} Choose which one is the arrival and which one the burst.`,
+  armHeadMissing: (values) =>
+    atEn(values)`the queue is understood, but not where the head stands. Add it, such as “head 53”.`,
+  armOutside: ({ found, max }) =>
+    `Cylinder ${show(found)} is beyond those of the disk, which go from 0 to ${show(max)}. Say how many there are, such as “cylinders 0-${show(found)}”.`,
+  armTooManyCylinders: ({ found, max }) => `${show(found)} cylinders are too many: a disk has at most ${show(max)}.`,
   regionSizeMissing: (values) =>
     atEn(
       values,
@@ -428,6 +433,10 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${atZh(values)}“${values["found"]}”不像是作业表。请写一行表头、每个作业一行，或 P1 0 4 这样的行，或 AT 0 2 3 / BT 4 2 1 这样的列表。`,
   jobsHeads: (values) =>
     `${atZh(values)}不清楚各列的含义${values["found"] === "?" ? "" : `（“${values["found"]}”）`}，请选择哪一列是到达时间、哪一列是运行时间。`,
+  armHeadMissing: (values) => `${atZh(values)}已识别队列，但不知道磁头的位置。请补上，例如“磁头 53”。`,
+  armOutside: ({ found, max }) =>
+    `柱面 ${show(found)} 超出磁盘范围 0 到 ${show(max)}。请写明柱面范围，例如“柱面 0-${show(found)}”。`,
+  armTooManyCylinders: ({ found, max }) => `柱面数 ${show(found)} 太多：一个磁盘最多 ${show(max)} 个。`,
   regionSizeMissing: (values) =>
     `${atZh(values)}请求已识别，但没有给出内存大小，请补上，例如“内存 1024K”或“空闲分区 100, 500, 200”。`,
   regionUnknown: (values) => `${atZh(values)}“${show(values["found"])}”没有可归还的内存：它没有请求过，或已经归还。`,

@@ -112,6 +112,27 @@ describe("the box", () => {
     expect(right()).toHaveTextContent("and 1 more pCPU");
   });
 
+  it("answers a disk queue under all algorithms, draws the chosen one, and opens it", async () => {
+    const { user, onOpen } = showCard();
+    type("head 53, queue 98 183 37 122 14 124 65 67, cylinders 0-199, direction up");
+    expect(right()).toHaveTextContent("Understood: 8 requests to a disk, head at 53, cylinders 0–199, FCFS");
+    const rows = within(screen.getByRole("table", { name: "What each algorithm makes of the queue" }));
+    const totals = rows.getAllByRole("row").map((row) => row.textContent);
+    expect(totals.slice(1)).toEqual(["FCFS640", "SSTF236", "SCAN331", "C-SCAN382", "LOOK299", "C-LOOK322"]);
+    await user.click(rows.getByRole("button", { name: "C-SCAN" }));
+    expect(screen.getByRole("img", { name: /^The arm under C-SCAN/ })).toBeInTheDocument();
+    const steps = within(screen.getByRole("list", { name: "C-SCAN, step by step" })).getAllByRole("listitem");
+    expect(steps[6]).toHaveTextContent("183 → 14over 199, 0229");
+    expect(right()).toHaveTextContent("12 + 2 + 31 + 24 + 2 + 59 + 229 + 23 = 382 cylinders");
+    expect(right()).toHaveTextContent("Books that do not count the way back have 183.");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Direction at first" }), "down");
+    expect(right()).toHaveTextContent("386");
+    await user.click(opener());
+    expect(onOpen.mock.calls[0]?.[0]).toMatchObject({
+      hosts: [{ disks: [{ arm: { scheduler: "cscan", direction: "down", head: 53 } }] }],
+    });
+  });
+
   it("shows the numbers of pages that have letters", async () => {
     const { user, settle } = showCard();
     type("A C B D B A E F B F A G E F A, 4 frames");

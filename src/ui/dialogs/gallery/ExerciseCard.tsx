@@ -10,6 +10,7 @@ import { Icon } from "../../shared/Icon.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { MAX_TABLE_BYTES, readTableFile } from "../jobs/csvFile.ts";
 import { goToPlace, ToldProblems, Understood } from "../jobs/Understood.tsx";
+import { ArmAnswer } from "./ArmAnswer.tsx";
 import { ExerciseAnswer } from "./ExerciseAnswer.tsx";
 import { ExerciseControls } from "./ExerciseControls.tsx";
 import { exerciseSummary } from "./exerciseSummary.ts";
@@ -142,7 +143,8 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
   const text = useDialogText();
   const t = text.exercise;
   const scenario = exercise.kind === "nothing" ? null : exercise.scenario;
-  const aside = useAside(scenario);
+  // What all algorithms make of a queue needs no run.
+  const aside = useAside(exercise.kind === "arm" ? null : scenario);
   if (exercise.kind === "nothing") {
     if (exercise.problems.length === 0) return <p className="text-body text-soft">{t.waiting}</p>;
     return (
@@ -177,13 +179,21 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
         <ToldProblems problems={exercise.problems} goTo={goTo} />
       )}
       {exercise.kind === "references" && <ReferenceNotes exercise={exercise} choices={choices} />}
-      {scenario && !aside && <p className="text-xs text-soft">{t.running}</p>}
-      {aside?.isFailed && <p className="text-xs text-soft">{t.failed}</p>}
+      {exercise.kind === "arm" && <ArmNotes exercise={exercise} choices={choices} />}
+      {scenario && exercise.kind === "arm" && (
+        <ArmAnswer
+          list={exercise.list}
+          settings={exercise.settings}
+          onChoose={(disk) => onChoose({ ...choices, disk })}
+        />
+      )}
+      {scenario && !aside && exercise.kind !== "arm" && <p className="text-xs text-soft">{t.running}</p>}
+      {aside?.isFailed && exercise.kind !== "arm" && <p className="text-xs text-soft">{t.failed}</p>}
       {exercise.kind === "region" && <RegionNotes exercise={exercise} choices={choices} />}
       {scenario && aside?.trace && exercise.kind === "region" && (
         <RegionAnswer scenario={scenario} trace={aside.trace} />
       )}
-      {scenario && aside?.trace && exercise.kind !== "region" && (
+      {scenario && aside?.trace && exercise.kind !== "region" && exercise.kind !== "arm" && (
         <>
           <ExerciseAnswer
             scenario={scenario}
@@ -197,6 +207,23 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
         </>
       )}
     </>
+  );
+}
+
+function ArmNotes({
+  exercise: { list },
+  choices,
+}: {
+  readonly exercise: Extract<Exercise, { kind: "arm" }>;
+  readonly choices: Choices;
+}) {
+  const { exercise: t, jobs, terms } = useDialogText();
+  return (
+    <div className="text-xs text-soft">
+      {list.areCylindersGuessed && <p>{t.arm.guessed(terms.number(list.cylinders - 1))}</p>}
+      {list.direction === null && choices.direction === undefined && <p>{t.arm.noDirection}</p>}
+      {list.leftOut.length > 0 && <p>{jobs.understood.leftOut(list.leftOut.join(" / "))}</p>}
+    </div>
   );
 }
 

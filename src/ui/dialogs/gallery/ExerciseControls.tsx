@@ -1,10 +1,12 @@
 /** What can be chosen for one's own exercise: the policy, its timeslice and the processors, or the frames. */
 import type { Exercise, ExerciseChoices } from "../../../codec/exercise/readExercise.ts";
 import { RANGES } from "../../../codec/limits.ts";
-import { FITS } from "../../../model/choices.ts";
+import { DISK_SCHEDULERS, FITS } from "../../../model/choices.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
 import { useDialogText } from "../useDialogText.ts";
+
+const DIRECTIONS = ["up", "down"] as const;
 
 type Choices = Omit<ExerciseChoices, "title">;
 
@@ -15,7 +17,32 @@ export interface ExerciseControlsProps {
 }
 
 export function ExerciseControls({ exercise, choices, onChoose }: ExerciseControlsProps) {
-  const { exercise: t, region, terms } = useDialogText();
+  const { disk, exercise: t, region, terms } = useDialogText();
+  if (exercise.kind === "arm") {
+    const { scheduler, direction } = exercise.settings;
+    return (
+      <>
+        <Select
+          label={t.arm.algorithm}
+          value={scheduler}
+          options={DISK_SCHEDULERS.map((id) => ({ id, label: disk.schedulers[id].label }))}
+          onChange={(id) => {
+            const chosen = DISK_SCHEDULERS.find((each) => each === id);
+            if (chosen) onChoose({ ...choices, disk: chosen });
+          }}
+        />
+        <Select
+          label={t.arm.direction}
+          value={direction}
+          options={DIRECTIONS.map((id) => ({ id, label: t.arm.directions[id] }))}
+          onChange={(id) => {
+            const chosen = DIRECTIONS.find((each) => each === id);
+            if (chosen) onChoose({ ...choices, direction: chosen });
+          }}
+        />
+      </>
+    );
+  }
   if (exercise.kind === "references") {
     const { frames, replacement } = exercise.settings;
     return (

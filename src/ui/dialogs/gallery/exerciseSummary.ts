@@ -4,7 +4,7 @@ import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import { hostOf } from "../../../model/scenario.ts";
 
 export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercise, { kind: "nothing" }>): string {
-  const { exercise: t, jobs, region, terms } = text;
+  const { disk, exercise: t, jobs, region, terms } = text;
   switch (exercise.kind) {
     case "scenario":
       return t.scenario(exercise.scenario.title);
@@ -12,6 +12,15 @@ export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercis
       const { frames, replacement } = exercise.settings;
       const policy = terms.memoryPolicy[replacement]?.name ?? replacement;
       return [t.references(exercise.references.pages.length), t.frames(frames), policy].join(", ");
+    }
+    case "arm": {
+      const { head, queue, cylinders } = exercise.list;
+      return [
+        t.arm.queue(queue.length),
+        t.arm.head(terms.number(head)),
+        t.arm.cylinders(terms.number(cylinders - 1)),
+        disk.schedulers[exercise.settings.scheduler].label,
+      ].join(", ");
     }
     case "region": {
       const { list, settings, scenario } = exercise;

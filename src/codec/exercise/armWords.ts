@@ -1,0 +1,71 @@
+/** The words of exercises on disk arms, English and Chinese. */
+import type { DiskSchedulerId } from "../../model/scenario.ts";
+
+/** It is about a disk; some of these words alone say little. */
+export const SUBJECT =
+  /(?<![A-Za-z])(?:cylinders?|tracks?|disk (?:head|arm|queue|scheduling)|read[/ -]?write head|r\/w head|seek|sstf|c-?scan|c-?look)(?![A-Za-z])|磁头|磁道|柱面|磁臂|寻道|移臂|磁盘调度/iu;
+export const HEAD_AND_QUEUE =
+  /(?<![A-Za-z])head(?![A-Za-z])[\s\S]*(?:queue|requests?)|(?:queue|requests?)[\s\S]*(?<![A-Za-z])head(?![A-Za-z])/iu;
+
+/** Exercises on other matters. */
+export const ELSEWHERE =
+  /(?<![A-Za-z])(?:frames?|burst|quantum|pages?|holes?)(?![A-Za-z])|页框|页面|物理块|服务时间|时间片|分区|"machines"/iu;
+
+const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?![\d])|\d{1,9}`;
+const CYLINDER = `(?:${NUMBER})`;
+/** Between two cylinders of a list. */
+const GAP = String.raw`(?:\s*(?:[,;、/|]|->|→)\s*(?:and\s+|和|及)?|\s+(?:and|和|及)\s+|\s*(?:和|及)\s*|[^\S\n]+|\n[^\S\n]*(?=\d))`;
+const TO = String.raw`\s*(?:-|–|—|~|to|through|\.{2,3}|至|到|…+)\s*(?:cylinder|track)?\s*`;
+
+/** `0-199`, `0 to 4,999`, `0～199`. */
+export const RANGE = new RegExp(
+  String.raw`(?:(?:numbered|labelled|labeled|from|range|cylinders?|tracks?|编号|范围|磁道号?|柱面号?)[ :=]*(?:is|are|from|为|是|从)?[ ]*)*[(\[]?(?<![\d,.])0${TO}(?<last>${CYLINDER})[)\]]?(?:号)?`,
+  "iu",
+);
+/** `200 cylinders`, `200 个磁道`. */
+export const COUNT = new RegExp(
+  String.raw`(?<count>${CYLINDER})\s*(?:个|条|道)?\s*(?:cylinders|tracks)(?![A-Za-z])(?!\s*[:=]?\s*\d)|(?<han>${CYLINDER})\s*(?:个|条)\s*(?:柱面|磁道)|(?:cylinders|tracks|(?:柱面|磁道)(?:总?数))\s*[:=为是]\s*(?<after>${CYLINDER})(?!\d|${GAP}\d|${TO}\d)`,
+  "iu",
+);
+/** Where the arm goes, said by a cylinder. */
+export const TOWARDS = new RegExp(
+  String.raw`(?:towards?|in the direction of|方向[是为]?(?:朝|向)|朝|向)\s*(?:cylinder|track)?\s*(?<cylinder>${CYLINDER})(?:\s*号?(?:磁道|柱面)?(?:方向)?)`,
+  "iu",
+);
+export const PREVIOUS = new RegExp(
+  String.raw`(?:previous(?:ly)?|just (?:finished|completed|served|serviced|left)|last (?:request|served|serviced)|coming from|came from|上一|前一|刚刚?|之前)[^\d;\n。]{0,40}(?<cylinder>${CYLINDER})`,
+  "iu",
+);
+export const HEADS: readonly RegExp[] = [
+  new RegExp(
+    String.raw`(?:(?<![A-Za-z])(?:heads?|arm)(?![A-Za-z])|磁头|磁臂|读写头)[^\d;\n。]{0,60}(?<cylinder>${CYLINDER})`,
+    "iu",
+  ),
+  new RegExp(
+    String.raw`(?:currently|current(?: position)?|initial(?:ly)?(?: position)?|start(?:s|ing)?(?: position)?|当前|现在|目前|正在|初始)[^\d;\n。]{0,50}(?<cylinder>${CYLINDER})`,
+    "iu",
+  ),
+  new RegExp(String.raw`从\s*(?<cylinder>${CYLINDER})\s*号?(?:磁道|柱面)`, "u"),
+];
+
+/** A list of cylinders. */
+export const LISTS = new RegExp(String.raw`(?<![\d.])${CYLINDER}(?:${GAP}${CYLINDER})+(?![\d%])`, "giu");
+/** The same where a comma between digits stands between two cylinders. */
+export const PLAIN_LISTS = new RegExp(String.raw`(?<![\d.])\d{1,9}(?:${GAP}\d{1,9})+(?![\d%])`, "giu");
+/** A list of one. */
+export const SINGLE = /(?:queue|requests?|队列|序列|请求)[^\d\n]{0,40}(?<cylinder>\d{1,9})(?!\d)/iu;
+
+export const UP =
+  /(?<![A-Za-z])(?:up(?!\s+to)|upwards?|rightwards?|right|outwards?|increasing|ascending|(?:higher|larger|greater|bigger|high|large)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|增大|增加|递增|增长|变大|由小到大|从小到大|由小向大|向上|向右|大的?方向/iu;
+export const DOWN =
+  /(?<![A-Za-z])(?:down|downwards?|leftwards?|left|inwards?|decreasing|descending|(?:lower|smaller|less|low|small)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|减小|减少|递减|变小|由大到小|从大到小|由大向小|向下|向左|小的?方向/iu;
+
+/** What contains the name of another stands before it. */
+export const SCHEDULERS: readonly (readonly [DiskSchedulerId, RegExp])[] = [
+  ["cscan", /\bc[- ]?scan\b|circular scan|循环扫描(?:算法)?/giu],
+  ["clook", /\bc[- ]?look\b|circular look/giu],
+  ["sstf", /\bss[tf]f\b|shortest[- ]seek(?:[- ]time)?(?:[- ]first)?|最短寻[道找](?:时间)?优先(?:算法)?/giu],
+  ["fcfs", /\bfcfs\b|first[- ]come,?[- ]first[- ]served?|先来先服务(?:算法)?/giu],
+  ["scan", /\bscan\b|\belevator\b|扫描(?:算法)?|电梯(?:调度)?(?:算法)?/giu],
+  ["look", /\blook\b/giu],
+];
