@@ -3,7 +3,7 @@
  * the order argument, existence, job, state, resources; the first that fails names the error, and of the resources every one
  * that is short is reported with its numbers. What a command asks for and does stands in `commands/`, a file a subject.
  */
-import { refusal, type Standing } from "../model/lifecycle.ts";
+import { isNeedless, refusal, type Standing } from "../model/lifecycle.ts";
 import type { Recorder } from "../model/recorder.ts";
 import { targetOf, type Command, type CommandId } from "../model/scenario.ts";
 import { NONE } from "../model/units.ts";
@@ -15,6 +15,7 @@ import { lifecycle } from "./commands/lifecycle.ts";
 import { memory } from "./commands/memory.ts";
 import { snapshots } from "./commands/snapshots.ts";
 
+const WRONG: Refusal = { code: "INVALID_ARG", shortages: [] };
 const NOT_THERE: Standing = { life: "none", isBusy: false };
 const OFF: Standing = { life: "shutOff", isBusy: false };
 
@@ -41,7 +42,7 @@ export class Manager {
     const isWrong = entry.isWrong?.(this.#monitor, command, vm) === true;
     if (vm && !isWrong && (!refusal(command, standing) || (mayEnd && !refusal(command, OFF))))
       for (const v of this.#monitor.vcpusOf(vm)) this.#monitor.processor.settleBoundary(v);
-    const refused: Refusal | null = isWrong ? { code: "INVALID_ARG", shortages: [] } : this.#refuse(command, entry, vm);
+    const refused = isWrong ? WRONG : this.#refuse(command, entry, vm);
     if (refused) {
       this.#recordRefusal(command, vm, index, refused);
       return false;
@@ -51,17 +52,22 @@ export class Manager {
       command: command.command,
       vm: vm ? vm.uid : name === null ? NONE : this.#monitor.state.vms.length,
     });
-    entry.perform(this.#monitor, command, vm, index);
+    // A paused guest that is to shut down does hear it, once it runs.
+    if (!isNeedless(command.command, this.#standingOf(vm)) || command.command === "shutdown")
+      entry.perform(this.#monitor, command, vm, index);
     return true;
   }
 
   #standingOf(vm: Vm | null): Standing {
-    return vm ? { life: vm.life, isBusy: this.#monitor.jobs.of(vm.uid) !== null } : NOT_THERE;
+    if (!vm) return NOT_THERE;
+    const { lifecycle: rule } = this.#monitor.scenario.conventions;
+    return { life: vm.life, isBusy: this.#monitor.jobs.of(vm.uid) !== null, isLenient: rule === "lenient" };
   }
 
   #refuse(command: Command, entry: CommandEntry<Command, Vm | null>, vm: Vm | null): Refusal | null {
     // What is for the host meets no state of a machine.
     const code = targetOf(command) === null ? null : refusal(command, this.#standingOf(vm));
+    if (isNeedless(command.command, this.#standingOf(vm))) return null;
     return code ? { code, shortages: [] } : (entry.refuse?.(this.#monitor, command, vm) ?? null);
   }
 

@@ -38,11 +38,22 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
 /** What a machine heeds while it has a job. */
 const AMID_JOB: ReadonlySet<CommandId> = new Set<CommandId>(["pause", "resume", "stop", "abortJob"]);
 
+/** What is carried out as well under a lenient lifecycle, although the machine has no need of it. */
+const LENIENT: Readonly<Partial<Record<CommandId, readonly VmLife[]>>> = {
+  create: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
+  pause: ["paused"],
+  resume: ["running"],
+  shutdown: ["paused"],
+  discardSave: ["shutOff", "running", "paused", "shuttingDown", "crashed"],
+};
+
 /** A state of a machine, as far as commands are concerned. */
 export interface Standing {
   readonly life: VmLife;
   /** It has a job. */
   readonly isBusy: boolean;
+  /** The convention `lifecycle`; absent: no. */
+  readonly isLenient?: boolean;
 }
 
 /** A command as far as its legality goes: what it says beside its name may allow more. */
@@ -53,13 +64,28 @@ export interface Asked {
 }
 
 /** Null when the command is legal for a machine in that state, else why not. */
-export function refusal(asked: Asked, { life, isBusy }: Standing): ErrorCode | null {
+export function refusal(asked: Asked, standing: Standing): ErrorCode | null {
   const { command } = asked;
+  const { life, isBusy } = standing;
   if (life === "none") return command === "create" ? null : "NO_SUCH_VM";
+  if (isNeedless(command, standing)) return null;
   if (command === "create") return "ALREADY_EXISTS";
   if (isBusy)
     return AMID_JOB.has(command) && (command === "abortJob" || isLegal(asked, life)) ? null : busyCode(command);
   return isLegal(asked, life) ? null : "INVALID_STATE";
+}
+
+/** The command is carried out, and nothing comes of it: the convention is to put up with that. */
+export function isNeedless(command: CommandId, { life, isBusy, isLenient = false }: Standing): boolean {
+  if (!isLenient || isBusy) return false;
+  return (
+    LENIENT[command]?.includes(life) === true || (command === "reset" && (life === "paused" || life === "crashed"))
+  );
+}
+
+/** There are states in which a command of that kind is needless. */
+export function mayBeNeedless({ command }: Asked): boolean {
+  return command in LENIENT || command === "reset";
 }
 
 function busyCode(command: CommandId): ErrorCode {

@@ -4,6 +4,7 @@
  *
  * Only the rules that can matter to the scenario at hand are listed. It knows no policy: their descriptions are handed in.
  */
+import { mayBeNeedless } from "./lifecycle.ts";
 import { withDefaults, type ParamSpec, type ParamValue, type PolicyDescription } from "./params.ts";
 import { hostOf, withHost, type Conventions, type Op, type Scenario, type SchedulingConvention } from "./scenario.ts";
 
@@ -20,6 +21,7 @@ export const CONVENTION_CHOICES = {
   faultCount: ["all", "afterFirstTouch", "replacementsOnly"],
   weightOf: ["source", "vcpu", "machine"],
   extents: ["lowest", "lvm2"],
+  lifecycle: ["strict", "lenient"],
 } as const satisfies { readonly [Key in keyof Conventions]: readonly Conventions[Key][] };
 
 export const CONVENTION_KEYS = Object.keys(CONVENTION_CHOICES) as readonly (keyof Conventions)[];
@@ -78,6 +80,7 @@ export function rulesOf(scenario: Scenario, policies: RuledPolicies): readonly R
     faultCount: uses.pages,
     weightOf: scheduler?.heedsWeights === true && uses.siblings,
     extents: host.swapBytes > 0 || uses.volumes,
+    lifecycle: conventions.lifecycle !== "strict" || uses.needless,
   };
   return [
     ...CONVENTION_KEYS.filter((id) => concerns[id]).map((id): Rule => ({
@@ -127,6 +130,8 @@ interface Uses {
   readonly pages: boolean;
   /** A machine has several vCPUs. */
   readonly siblings: boolean;
+  /** There are commands that a machine may have no need of. */
+  readonly needless: boolean;
   readonly volumes: boolean;
 }
 
@@ -149,7 +154,9 @@ function usesOf({ machines, commands }: Scenario): Uses {
   };
   const all = [...machines, ...created];
   for (const machine of all) for (const program of machine.programs) look(program);
+  const isAgain = new Set(all.map(({ name }) => name)).size < all.length;
   return {
+    needless: isAgain || commands.some((given) => given.command !== "create" && mayBeNeedless(given)),
     machines: all.length > 0,
     blocks,
     pages,

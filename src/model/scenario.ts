@@ -131,6 +131,11 @@ export interface Conventions {
   readonly weightOf: "source" | "vcpu" | "machine";
   /** Where extents of volumes go: the lowest free ones, easy to predict by hand, or as LVM2 really finds them (domain D.2). */
   readonly extents: "lowest" | "lvm2";
+  /**
+   * What becomes of a command that a machine has no need of: refused, so that the states show; or done without any effect, as
+   * libvirt does it (domain A.3).
+   */
+  readonly lifecycle: "strict" | "lenient";
 }
 
 /** `queueOrder`: order of entering the queue; `arrival`: order of first arrival, then id; `id`: lowest id. */
@@ -154,6 +159,7 @@ export const DEFAULT_CONVENTIONS: Conventions = {
   faultCount: "all",
   weightOf: "source",
   extents: "lowest",
+  lifecycle: "strict",
 };
 
 /** A machine: its settings, and what is more than a value. */

@@ -550,7 +550,9 @@ export class Monitor {
     this.#tryAgain(vm);
   }
 
+  /** A machine that is paused goes on for it. */
   beginShutdown(vm: Vm): void {
+    if (vm.life === "paused") this.resume(vm);
     this.setLife(vm, "shuttingDown", "command");
     if (this.reclaim?.isHeld(vm.uid)) {
       this.reclaim.letGo(vm.uid);

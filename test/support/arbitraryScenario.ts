@@ -105,6 +105,7 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
         faultCount: fc.constantFrom("all", "afterFirstTouch", "replacementsOnly"),
         weightOf: fc.constantFrom("source", "vcpu", "machine"),
         extents: fc.constant("lowest"),
+        lifecycle: fc.constant("strict"),
       }),
       names: fc.uniqueArray(wild ? text(40) : fc.constantFrom("A", "B", "C", "D", "E", "F", "G", "H"), {
         minLength: 1,

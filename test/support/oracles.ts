@@ -9,8 +9,17 @@ const HERE = join(import.meta.dirname, "../oracles");
 
 /** The vectors of `test/oracles/<name>.jsonl`; the caller knows their shape. */
 export function oracleVectors(name: string): readonly unknown[] {
-  const [, ...vectors] = readFileSync(join(HERE, `${name}.jsonl`), "utf8")
+  return linesOf(name).slice(1);
+}
+
+/** What their first line says. */
+export function oracleHead(name: string): unknown {
+  return linesOf(name)[0];
+}
+
+function linesOf(name: string): readonly unknown[] {
+  return readFileSync(join(HERE, `${name}.jsonl`), "utf8")
     .trim()
-    .split("\n");
-  return vectors.map((line) => JSON.parse(line) as unknown);
+    .split("\n")
+    .map((line) => JSON.parse(line) as unknown);
 }

@@ -72,6 +72,7 @@ const CONVENTIONS = [
   ["placement", ["lastPcpu", "lowestPcpu"]],
   ["weightOf", ["source", "vcpu", "machine"]],
   ["extents", ["lowest", "lvm2"]],
+  ["lifecycle", ["strict", "lenient"]],
 ] as const satisfies readonly (readonly [keyof Conventions, readonly string[]])[];
 /** Room for a third and a fourth choice of each convention. */
 const CONVENTION_BASE = 4;

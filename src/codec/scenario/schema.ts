@@ -299,6 +299,7 @@ const conventions = record({
   faultCount: v.optional(v.picklist(["all", "afterFirstTouch", "replacementsOnly"]), DEFAULT_CONVENTIONS.faultCount),
   weightOf: v.optional(v.picklist(["source", "vcpu", "machine"]), DEFAULT_CONVENTIONS.weightOf),
   extents: v.optional(v.picklist(["lowest", "lvm2"]), DEFAULT_CONVENTIONS.extents),
+  lifecycle: v.optional(v.picklist(["strict", "lenient"]), DEFAULT_CONVENTIONS.lifecycle),
 });
 
 /** `schema`, but what `isSound` says is right already is not looked at again, and is given back itself. */

@@ -7,6 +7,7 @@ import type { Tone } from "../../model/rows/facts.ts";
 import { ROWS, type Body, type TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/choices.ts";
 import { areasOf } from "../../model/layouts.ts";
+import { isNeedless } from "../../model/lifecycle.ts";
 import { hostOf, leastTarget } from "../../model/scenario.ts";
 import { MEMORY_STATES, type JobKind } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
@@ -216,6 +217,12 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         named: nameIn(given),
         isBalloonOn: given?.command === "balloon" ? given.isOn : null,
         isByWeight: info.scheduler.heedsWeights,
+        // The state is that before what the command leads to.
+        isNeedless: isNeedless(event.command, {
+          life: state?.vms[event.vm]?.life ?? "none",
+          isBusy: jobOf(context, event.vm) !== null,
+          isLenient: conventions.lifecycle === "lenient",
+        }),
         isRestored: jobOf(context, event.vm) !== null,
       };
       return teller.commandDone(facts, words);

@@ -101,6 +101,8 @@ interface FactsByKind {
     readonly isBalloonOn: boolean | null;
     /** The present policy shares the processor by weight. */
     readonly isByWeight: boolean;
+    /** Nothing comes of it: the machine has no need of it, and the lifecycle is lenient. */
+    readonly isNeedless: boolean;
     /** It was saved, and its memory is read. */
     readonly isRestored: boolean;
   };

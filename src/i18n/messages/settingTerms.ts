@@ -213,6 +213,19 @@ const en: SettingTexts = {
         },
       },
     },
+    lifecycle: {
+      label: "Commands that a machine has no need of",
+      choices: {
+        strict: {
+          label: "Needless commands are refused",
+          sentence: "A second pause, or the resume of a running machine, is an error: the states show.",
+        },
+        lenient: {
+          label: "Needless commands succeed",
+          sentence: "A second pause, or the resume of a running machine, is done without effect, as in libvirt.",
+        },
+      },
+    },
     weightOf: {
       label: "Weight of a machine with several vCPUs",
       choices: {
@@ -423,6 +436,19 @@ const zh: SettingTexts = {
         replacementsOnly: {
           label: "只计置换",
           sentence: "只计需要淘汰其他页的缺页；填充空闲页框的另列。",
+        },
+      },
+    },
+    lifecycle: {
+      label: "虚拟机用不着的命令",
+      choices: {
+        strict: {
+          label: "用不着的命令被拒绝",
+          sentence: "再次暂停，或对运行中的虚拟机“恢复运行”，都是错误：状态因此看得见。",
+        },
+        lenient: {
+          label: "用不着的命令也成功",
+          sentence: "再次暂停，或对运行中的虚拟机“恢复运行”，成功但没有效果，与 libvirt 一致。",
         },
       },
     },

@@ -19,7 +19,8 @@ export function copyMachines({ vms }: HostState): Pick<Machines, "vms"> {
 export const MACHINE_ROWS: Handlers<"commandDone" | "commandFailed" | "vmState" | "weight" | "quiet" | "zeno"> = {
   commandDone: read("commandDone", (view, { command, vm, time }) => {
     view.state.commandsDone += 1;
-    if (command === "create") addVm(view, vm, time);
+    // Under a lenient lifecycle it may be there already.
+    if (command === "create" && !view.state.vms[vm]) addVm(view, vm, time);
   }),
   commandFailed: ({ state }) => {
     state.commandsFailed += 1;

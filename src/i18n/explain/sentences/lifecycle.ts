@@ -566,7 +566,13 @@ const ZH_LIFE: Readonly<Record<VmLife, (vm: Part) => Parts>> = {
 
 export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | "weight" | "quiet" | "zeno"> = {
   en: {
-    commandDone: (facts, words) => EN_DONE[facts.command](facts, words),
+    commandDone: (facts, words) =>
+      facts.isNeedless && facts.command !== "shutdown"
+        ? {
+            sentence: say`${EN_COMMAND[facts.command]} ${facts.vm}: ${strong("nothing changes")}, and that is no error here.`,
+            more: [say`The rule “Needless commands succeed” is on, as in libvirt.`],
+          }
+        : EN_DONE[facts.command](facts, words),
     commandFailed: refusedInEnglish,
     vmState: ({ vm, state, cause }) =>
       cause === "finish" && state === "shutOff"
@@ -598,7 +604,13 @@ export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | 
     }),
   },
   zh: {
-    commandDone: (facts, words) => ZH_DONE[facts.command](facts, words),
+    commandDone: (facts, words) =>
+      facts.isNeedless && facts.command !== "shutdown"
+        ? {
+            sentence: say`${ZH_COMMAND[facts.command]} ${facts.vm}：${strong("没有变化")}，在这里也不算错误。`,
+            more: [say`规则“用不着的命令也成功”已打开，与 libvirt 一致。`],
+          }
+        : ZH_DONE[facts.command](facts, words),
     commandFailed: refusedInChinese,
     vmState: ({ vm, state, cause }) =>
       cause === "finish" && state === "shutOff"
