@@ -28,6 +28,8 @@ export const RANGES = {
   memoryBytes: { min: 0, max: MAX_BYTES },
   pages: { min: 0, max: MAX_PAGES },
   volumeBytes: { min: 1, max: MAX_BYTES },
+  /** Logical extents that a volume gets or gives back at once. */
+  volumeExtents: { min: 1, max: 100_000 },
   /** A moment at which something is given to happen. */
   time: { min: 0, max: MAX_TICKS },
   /** A moment that is looked at: a run goes on after everything that was given. */

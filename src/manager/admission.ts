@@ -11,6 +11,7 @@ const CODES = {
   storage: "NO_SPACE",
   region: "NO_MEMORY",
   chunks: "POOL_FULL",
+  unwritten: "VOLUME_IN_USE",
 } as const;
 
 /** The refusal for those of `needs` that are not met; the first of them names the error. Null: all are met. */

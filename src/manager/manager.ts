@@ -14,12 +14,13 @@ import { host } from "./commands/host.ts";
 import { lifecycle } from "./commands/lifecycle.ts";
 import { memory } from "./commands/memory.ts";
 import { snapshots } from "./commands/snapshots.ts";
+import { volumes } from "./commands/volumes.ts";
 
 const WRONG: Refusal = { code: "INVALID_ARG", shortages: [] };
 const NOT_THERE: Standing = { life: "none", isBusy: false };
 const OFF: Standing = { life: "shutOff", isBusy: false };
 
-const ENTRIES: Entries<CommandId> = { ...lifecycle, ...memory, ...host, ...snapshots };
+const ENTRIES: Entries<CommandId> = { ...lifecycle, ...memory, ...host, ...snapshots, ...volumes };
 
 export class Manager {
   readonly #monitor: Monitor;

@@ -33,6 +33,10 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   clone: ["shutOff", "paused"],
   discard: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
   extendPool: [],
+  setDisk: [],
+  // Volumes grow and shrink under a running guest as well.
+  extendVolume: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
+  reduceVolume: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
 };
 
 /** What a machine heeds while it has a job. */

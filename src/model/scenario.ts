@@ -4,6 +4,7 @@
  *
  * Plain JSON data. Everything is checked at the border (`codec/scenario/validate.ts`); the core trusts it.
  */
+import type { DISK_STATES } from "./choices.ts";
 import type { ParamValues } from "./params.ts";
 import type { SpecOf } from "./settingKinds.ts";
 import type {
@@ -92,6 +93,8 @@ export type LoadControlSpec = SpecOf<typeof LOAD_CONTROL>;
 export type DiskSpec = SpecOf<typeof DISK>;
 export type ArmSpec = SpecOf<typeof ARM>;
 export type DiskSchedulerId = ArmSpec["scheduler"];
+/** How a disk is. */
+export type DiskCondition = (typeof DISK_STATES)[number];
 export type Layout = NonNullable<SpecOf<typeof VOLUME>["layout"]>;
 export type LayoutId = Layout["kind"];
 export type SnapshotSpec = SpecOf<typeof SNAPSHOTS>;
@@ -256,6 +259,9 @@ export const COMMANDS = [
   "clone",
   "discard",
   "extendPool",
+  "setDisk",
+  "extendVolume",
+  "reduceVolume",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
@@ -277,6 +283,9 @@ export type PlainCommandId = Exclude<
   | "clone"
   | "discard"
   | "extendPool"
+  | "setDisk"
+  | "extendVolume"
+  | "reduceVolume"
 >;
 
 export type Command =
@@ -329,6 +338,18 @@ export type Command =
     }
   /** The thin pool gets `extents` more extents of the storage pool, as far as they are whole chunks. */
   | { readonly command: "extendPool"; readonly extents: number }
+  /** A disk of the host fails, works again, or gives no new extents. */
+  | { readonly command: "setDisk"; readonly disk: number; readonly state: DiskCondition }
+  /** A volume of the machine gets so many extents more, or that many of its last ones are given back. */
+  | { readonly command: "extendVolume"; readonly vm: string; readonly volume: string; readonly extents: number }
+  | {
+      readonly command: "reduceVolume";
+      readonly vm: string;
+      readonly volume: string;
+      readonly extents: number;
+      /** Also if they hold data, which are lost. Absent: no. */
+      readonly force?: boolean;
+    }
   | { readonly command: PlainCommandId; readonly vm: string };
 
 export const SNAPSHOT_CHILDREN = ["delete", "only"] as const;
@@ -336,7 +357,7 @@ export type SnapshotChildren = (typeof SNAPSHOT_CHILDREN)[number];
 
 /** The name of the machine that `command` is for; null: it is for the host. */
 export function targetOf(command: Command): string | null {
-  if (command.command === "compact" || command.command === "extendPool") return null;
+  if (command.command === "compact" || command.command === "extendPool" || command.command === "setDisk") return null;
   return command.command === "create" ? command.machine.name : command.vm;
 }
 

@@ -83,11 +83,15 @@ export const ERROR_CODES = [
   "SNAPSHOT_NOT_FOUND",
   "SNAPSHOT_INVALID",
   "POOL_FULL",
+  "VOLUME_IN_USE",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** A resource that a machine asked for and the host does not have. Units: vCPUs, pages, extents, units in one piece of the region, chunks of the thin pool. */
-export const RESOURCES = ["cpu", "memory", "storage", "region", "chunks"] as const;
+/**
+ * A resource that a machine asked for and the host does not have. Units: vCPUs, pages, extents, units in one piece of the
+ * region, chunks of the thin pool, last extents of a volume that were never written.
+ */
+export const RESOURCES = ["cpu", "memory", "storage", "region", "chunks", "unwritten"] as const;
 export type Resource = (typeof RESOURCES)[number];
 
 export interface Shortage {

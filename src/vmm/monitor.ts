@@ -11,7 +11,13 @@ import { withDefaults } from "../model/params.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { Body } from "../model/rows/table.ts";
 import { isOff, type VmLife } from "../model/states.ts";
-import { hostOf, type MachineSpec, type Scenario, type SnapshotChildren } from "../model/scenario.ts";
+import {
+  hostOf,
+  type DiskCondition,
+  type MachineSpec,
+  type Scenario,
+  type SnapshotChildren,
+} from "../model/scenario.ts";
 import type { LvId, PageNumber, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState, type PlanOwner, type VolumeAccess } from "./blockIo.ts";
 import { Contiguous } from "./contiguous.ts";
@@ -37,7 +43,7 @@ import type { IoPlan } from "./storage/ioPlan.ts";
 import type { Placement } from "./storage/pool.ts";
 import { Translation, type TranslationState } from "./translation.ts";
 import type { Vm } from "./vm.ts";
-import { Volumes, type DiskCondition, type VolumeListener, type VolumesState } from "./volumes.ts";
+import { Volumes, type VolumeListener, type VolumesState } from "./volumes.ts";
 
 /** Kinds of pending events: request `b`, in service on disk `a`, ends; vCPU `a` wakes if its generation still is `b`. */
 export const EVENT_DISK = 0;

@@ -2,7 +2,6 @@
  * The host's logical volumes (domain D.1-D.3): where a new one would lie, which extents it has, and what reading or writing
  * means on disks. The books of extents and the placement policies are in `storage/`; plans are carried out by `blockIo.ts`.
  */
-import type { DISK_STATES } from "../model/choices.ts";
 import {
   areasOf,
   dataAreasOf,
@@ -11,6 +10,7 @@ import {
   isRedundant,
   placeNumber,
   placeOfExtent,
+  placeOfNumber,
   rowsFor,
   unitRowsOf,
   type MaybeLayout,
@@ -18,7 +18,15 @@ import {
 } from "../model/layouts.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { Body, EventKind } from "../model/rows/table.ts";
-import { hostOf, type HostSpec, type Layout, type Scenario, type VolumeSpec } from "../model/scenario.ts";
+import {
+  hostOf,
+  type DiskCondition,
+  type HostSpec,
+  type Layout,
+  type Scenario,
+  type VolumeSpec,
+} from "../model/scenario.ts";
+import type { Shortage } from "../model/states.ts";
 import type { LvId, PvId, VmUid } from "../model/units.ts";
 import type { VolumeAccess } from "./blockIo.ts";
 import type { Clock } from "./cpu/state.ts";
@@ -30,6 +38,8 @@ import {
   createPool,
   mapOf,
   place,
+  placeMore,
+  reduce,
   release,
   trialOf,
   type Placement,
@@ -53,8 +63,6 @@ export interface VolumesState {
   /** Places whose contents are out of date, per volume (`placeNumber`). Volumes without any are left out. */
   readonly stale: Map<LvId, Set<number>>;
 }
-
-export type DiskCondition = (typeof DISK_STATES)[number];
 
 /** Tells of a volume as it is created; ids ascend. `vm` is -1 for a volume of the host itself. */
 export interface VolumeListener {
@@ -177,6 +185,65 @@ export class Volumes {
     release(pool, lv);
     for (const kept of [layouts, written, stale]) kept.delete(lv);
     this.#tell("lvFreed", { lv });
+  }
+
+  /** What `extents` more logical extents take of the pool, and what there is for that. */
+  neededToExtend(lv: LvId, extents: number): Shortage {
+    const { pool } = this.state;
+    const rows = this.#rowsToAdd(lv, extents);
+    const needed = rows * mapOf(pool, lv).areas;
+    const isPlaceable = placeMore(pool, lv, rows, this.#rule) !== null;
+    return { resource: "storage", needed, available: isPlaceable ? pool.free : Math.min(pool.free, needed - 1) };
+  }
+
+  /** Gives a volume more logical extents; there must be a place for them. */
+  extend(lv: LvId, extents: number): void {
+    const { pool, written } = this.state;
+    const from = rowsOf(mapOf(pool, lv));
+    const { policy, runs } = placeMore(pool, lv, this.#rowsToAdd(lv, extents), this.#rule)!;
+    allocate(pool, lv, runs);
+    const rows = new Uint8Array(rowsOf(mapOf(pool, lv)));
+    rows.set(written.get(lv)!);
+    written.set(lv, rows);
+    this.#tell("lvLaidOut", { lv, policy, areas: runs.length, from, runs: runs.flat() });
+  }
+
+  /** Whether something is given up, and something left, when a volume loses `extents` logical extents. */
+  canReduce(lv: LvId, extents: number): boolean {
+    return extents < this.logicalExtents(lv) && this.givenUp(lv, extents) > 0;
+  }
+
+  /** Logical extents that go when a volume loses `extents` of them: whole rows. */
+  givenUp(lv: LvId, extents: number): number {
+    return this.logicalExtents(lv) - this.#rowsLeft(lv, extents) * dataAreasOf(this.state.layouts.get(lv));
+  }
+
+  /** The last logical extents of a volume that were never written. */
+  unwrittenAtEnd(lv: LvId): number {
+    const written = this.state.written.get(lv)!;
+    return (written.length - 1 - written.lastIndexOf(1)) * dataAreasOf(this.state.layouts.get(lv));
+  }
+
+  /** Gives the last `extents` logical extents of a volume back. */
+  reduce(lv: LvId, extents: number): void {
+    const { pool, written, stale } = this.state;
+    const rows = this.#rowsLeft(lv, extents);
+    reduce(pool, lv, rows);
+    written.set(lv, written.get(lv)!.slice(0, rows));
+    const left = [...(stale.get(lv) ?? [])].filter((number) => placeOfNumber(number).row < rows);
+    if (left.length > 0) stale.set(lv, new Set(left));
+    else stale.delete(lv);
+    this.#tell("lvReduced", { lv, rows });
+  }
+
+  #rowsToAdd(lv: LvId, extents: number): number {
+    const { extentBytes } = this.#host;
+    const wanted = rowsFor(this.logicalExtents(lv) + extents, this.state.layouts.get(lv), extentBytes);
+    return wanted - rowsOf(mapOf(this.state.pool, lv));
+  }
+
+  #rowsLeft(lv: LvId, extents: number): number {
+    return rowsFor(this.logicalExtents(lv) - extents, this.state.layouts.get(lv), this.#host.extentBytes);
   }
 
   /**

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Manager } from "../../src/manager/manager.ts";
+import { DISK_STATES } from "../../src/model/choices.ts";
 import { COMMANDS, type Command, type CommandId, type Scenario } from "../../src/model/scenario.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { RowBuffer } from "../../src/trace/build/rowBuffer.ts";
@@ -29,6 +30,11 @@ function commandOf(given: Scenario, id: CommandId, which: number): Command {
   if (id === "compact") return { command: id };
   if (id === "setMemoryTarget") return { command: id, vm, pages: which };
   if (id === "balloon") return { command: id, vm, isOn: which % 2 === 1 };
+  if (id === "setDisk") return { command: id, disk: which % 3, state: DISK_STATES[which % DISK_STATES.length]! };
+  if (id === "extendVolume" || id === "reduceVolume") {
+    const volume = machine.volumes[which % 2]?.name ?? "none";
+    return { command: id, vm, volume, extents: 1 + which };
+  }
   return id === "setWeight" ? { command: id, vm, weight: 1 + which } : { command: id, vm };
 }
 

@@ -30,7 +30,10 @@ const QUICK_DISK: Partial<HostSpec> = {
 /** A machine that runs long enough for everything here. */
 const A = machine("A", [touch(0), touch(1), compute(1000)], {
   arrival: null,
-  volumes: [{ name: "root", bytes: EXTENT }],
+  volumes: [
+    { name: "root", bytes: EXTENT },
+    { name: "data", bytes: 2 * EXTENT },
+  ],
 });
 
 /** Snapshots, clones and the thin pool have a table of their own. */
@@ -42,6 +45,9 @@ function give(at: number, command: Listed): TimedCommand {
   if (command === "compact") return { at, command };
   if (command === "setMemoryTarget") return setMemoryTarget(at, 1);
   if (command === "balloon") return balloon(at, false);
+  if (command === "setDisk") return { at, command, disk: 9, state: "failed" };
+  if (command === "extendVolume" || command === "reduceVolume")
+    return { at, command, vm: "A", volume: "data", extents: 1 };
   return command === "setWeight" ? setWeight(at, 5) : on(at, command);
 }
 
@@ -91,6 +97,10 @@ const TABLE: Readonly<Record<Listed, Row>> = {
   crash: ["E1", "E2", "E2", "crashed", "E2", "crashed", "E2"],
   // There is no job in any of these states.
   abortJob: ["E1", "E2", "E2", "E2", "E2", "E2", "E2"],
+  // For the host, which has no such disk here.
+  setDisk: ["E0", "E0", "E0", "E0", "E0", "E0", "E0"],
+  extendVolume: ["E1", "shutOff", "saved", "running", "paused", "shuttingDown", "crashed"],
+  reduceVolume: ["E1", "shutOff", "saved", "running", "paused", "shuttingDown", "crashed"],
 };
 
 /** `delete` with what it may say. */
@@ -140,7 +150,7 @@ describe("the table of commands and states", () => {
       const rows = run.rows.length;
       expect(new Manager(monitor, run.rows).execute(given, 7)).toBe(false);
       expect(monitor.state).toEqual(before);
-      const isForHost = given.command === "compact";
+      const isForHost = given.command === "compact" || given.command === "setDisk";
       const about = isForHost ? { vm: -1, state: "none" } : { vm: state === "none" ? -1 : 0, state };
       const code = isError(cell) ? ERRORS[cell] : cell;
       expect(run.events.slice(rows)).toEqual([

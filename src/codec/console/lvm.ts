@@ -1,6 +1,10 @@
 /** What of LVM's tools can be said here (manual pages lvs(8), pvs(8), vgs(8)). The pool is the one volume group. */
-import { does } from "./action.ts";
-import type { Form } from "./form.ts";
+import { does, wrong, type Asked } from "./action.ts";
+import type { Form, Given, Surroundings } from "./form.ts";
+import { countOf, sizeOf } from "./quantities.ts";
+
+/** What a size without a unit is counted in. */
+const MIB = 1024 * 1024;
 
 const shows = (name: "pvs" | "vgs" | "lvs", other: string): Form => ({
   tool: "lvm",
@@ -10,7 +14,42 @@ const shows = (name: "pvs" | "vgs" | "lvs", other: string): Form => ({
   read: () => does({ kind: "table", table: name }),
 });
 
+/** `lvextend -l +3 db/data`, `lvreduce -L -8M db/data`: by extents or by a size, more or less than there is. */
+function resizes(name: "lvextend" | "lvreduce", sign: "+" | "-"): Form {
+  return {
+    tool: "lvm",
+    name,
+    args: [{ id: "volume", kind: "volume" }],
+    options: [
+      { name: "-l", value: "number" },
+      { name: "-L", value: "size" },
+      ...(sign === "-" ? ([{ name: "-f" }, { name: "--force" }] as const) : []),
+    ],
+    read: (given, about) => readResize(given, about, sign),
+  };
+}
+
+function readResize(given: Given, { host }: Surroundings, sign: "+" | "-"): Asked {
+  const whole = given.get("volume")!;
+  const slash = whole.indexOf("/");
+  const text = given.get("-l") ?? given.get("-L") ?? "";
+  const count = given.has("-l") ? countOf(text.slice(1)) : null;
+  const size = given.has("-L") ? sizeOf(text, MIB) : null;
+  const extents = count ?? (size ? Math.ceil(size.bytes / host.extentBytes) : null);
+  if (extents === null || extents === 0 || !text.startsWith(sign)) return wrong("notASize", { found: text || sign });
+  if (slash < 0) return wrong("missing", { what: "machine/volume", usage: "" });
+  const [vm, volume] = [whole.slice(0, slash), whole.slice(slash + 1)];
+  const isForced = given.has("-f") || given.has("--force");
+  const command =
+    sign === "+"
+      ? ({ command: "extendVolume", vm, volume, extents } as const)
+      : ({ command: "reduceVolume", vm, volume, extents, ...(isForced ? { force: true } : {}) } as const);
+  return does({ kind: "command", command, done: `  Logical volume ${whole} successfully resized.`, at: null });
+}
+
 export const lvmForms: readonly Form[] = [
+  resizes("lvextend", "+"),
+  resizes("lvreduce", "-"),
   shows("pvs", "pvdisplay"),
   shows("vgs", "vgdisplay"),
   shows("lvs", "lvdisplay"),

@@ -1,4 +1,5 @@
 /** Our own words: the commands of the manager as the buttons have them, and those of the console itself. */
+import { DISK_STATES } from "../../model/choices.ts";
 import type { PlainCommandId } from "../../model/scenario.ts";
 import { does, wrong, type ConsoleAction } from "./action.ts";
 import { countOf } from "./quantities.ts";
@@ -59,6 +60,22 @@ export const ownForms: readonly Form[] = [
     name: "compact",
     args: [],
     read: () => does({ kind: "command", command: { command: "compact" }, done: null, at: null }),
+  },
+  {
+    tool: "own",
+    name: "disk",
+    args: [
+      { id: "disk", kind: "number" },
+      { id: "state", kind: "text" },
+    ],
+    read: (given) => {
+      const disk = countOf(given.get("disk")!.replace(/^pv/u, ""));
+      if (disk === null) return wrong("notANumber", { found: given.get("disk")! });
+      const found = given.get("state")!.toLowerCase();
+      const state = DISK_STATES.find((each) => each === found);
+      if (!state) return wrong("notOneOf", { found, known: DISK_STATES.join(", ") });
+      return does({ kind: "command", command: { command: "setDisk", disk, state }, done: null, at: null });
+    },
   },
   {
     tool: "own",

@@ -11,6 +11,12 @@ function lineOf(command: Command): string {
       return createLine(command.machine);
     case "compact":
       return "compact";
+    case "setDisk":
+      return `disk ${command.disk} ${command.state}`;
+    case "extendVolume":
+      return `lvextend -l +${command.extents} ${asWord(`${command.vm}/${command.volume}`)}`;
+    case "reduceVolume":
+      return `lvreduce${command.force === true ? " -f" : ""} -l -${command.extents} ${asWord(`${command.vm}/${command.volume}`)}`;
     case "setWeight":
       return `weight ${asWord(command.vm)} ${command.weight}`;
     case "setMemoryTarget":

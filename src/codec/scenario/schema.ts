@@ -7,6 +7,7 @@
  * What concerns several fields at once is in `crossChecks.ts`.
  */
 import * as v from "valibot";
+import { DISK_STATES } from "../../model/choices.ts";
 import type { ParamValues, PolicyDescription } from "../../model/params.ts";
 import {
   COMMANDS,
@@ -164,6 +165,9 @@ const PLAIN_COMMANDS = COMMANDS.filter(
       "clone",
       "discard",
       "extendPool",
+      "setDisk",
+      "extendVolume",
+      "reduceVolume",
     ].includes(id),
 );
 
@@ -242,6 +246,27 @@ const command = v.pipe(
     v.object({
       command: v.literal("extendPool"),
       extents: whole(RANGES.poolExtents),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("setDisk"),
+      disk: whole({ min: 0, max: MOST.disks - 1 }),
+      state: v.picklist(DISK_STATES),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("extendVolume"),
+      vm: line(MOST.nameCharacters),
+      volume: line(MOST.nameCharacters),
+      extents: whole(RANGES.volumeExtents),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("reduceVolume"),
+      vm: line(MOST.nameCharacters),
+      volume: line(MOST.nameCharacters),
+      extents: whole(RANGES.volumeExtents),
+      force: v.exactOptional(v.boolean()),
       at: whole(RANGES.time),
     }),
   ]),

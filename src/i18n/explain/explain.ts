@@ -12,6 +12,7 @@ import { hostOf, leastTarget } from "../../model/scenario.ts";
 import { MEMORY_STATES, type JobKind } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId, VmUid } from "../../model/units.ts";
+import { isolated } from "../../trace/isolated.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import { dispatchTexts, memoryPolicyTexts, policyTexts, victimTexts } from "../policies/list.ts";
 import type { MeasureText } from "../policies/texts.ts";
@@ -224,6 +225,11 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           isLenient: conventions.lifecycle === "lenient",
         }),
         isRestored: jobOf(context, event.vm) !== null,
+        volume:
+          given?.command === "extendVolume" || given?.command === "reduceVolume"
+            ? { name: isolated(given.volume), extents: given.extents }
+            : null,
+        disk: given?.command === "setDisk" ? { pv: given.disk, state: given.state } : null,
       };
       return teller.commandDone(facts, words);
     }

@@ -11,6 +11,7 @@ import type {
   AllocationPolicyId,
   CacheSpec,
   CommandId,
+  DiskCondition,
   FitId,
   Layout,
   RebalancingVictim,
@@ -105,6 +106,10 @@ interface FactsByKind {
     readonly isNeedless: boolean;
     /** It was saved, and its memory is read. */
     readonly isRestored: boolean;
+    /** The volume that grows or shrinks, and by how many extents; null for other commands. */
+    readonly volume: { readonly name: string; readonly extents: number } | null;
+    /** The disk that changes, and how it is from now on; null for other commands. */
+    readonly disk: { readonly pv: PvId; readonly state: DiskCondition } | null;
   };
   commandFailed: {
     readonly vm: Part;

@@ -111,6 +111,18 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     () => say`thin pool extended`,
     () => say`扩容精简池`,
   ),
+  setDisk: both(
+    () => say`a disk changes`,
+    () => say`磁盘变化`,
+  ),
+  extendVolume: both(
+    (vm) => say`${vm}: volume extended`,
+    (vm) => say`${vm} 卷扩容`,
+  ),
+  reduceVolume: both(
+    (vm) => say`${vm}: volume reduced`,
+    (vm) => say`${vm} 卷缩容`,
+  ),
 };
 
 const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {

@@ -78,6 +78,7 @@ const en: ConsoleTexts = {
     "virsh snapshot-create-as": "Keeps the volumes of a machine as they are.",
     "virsh snapshot-revert": "Brings the volumes of a machine back to a snapshot; the machine is off then.",
     "virsh snapshot-delete": "Deletes a snapshot; its children go to its parent.",
+    disk: "A disk fails, works again, or is closed to new extents: failed, working, closed.",
     go: "Shows another moment of the run.",
     script: "Prints every command given so far, as lines that give it again.",
     help: "Lists the commands, or explains one.",
@@ -105,6 +106,8 @@ const en: ConsoleTexts = {
     pvs: "The disks, with what is free on them.",
     vgs: "The pool.",
     lvs: "The volumes.",
+    lvextend: "Gives a volume more extents: -l +3, or -L +64M.",
+    lvreduce: "Gives the last extents of a volume back: -l -3, or -L -64M; -f even if they hold data.",
   },
   problems: {
     openQuote: ({ quote }) => `A quote ${quote} is opened and not closed.`,
@@ -173,6 +176,7 @@ const zh: ConsoleTexts = {
     "virsh snapshot-create-as": "保留虚拟机各个卷此刻的内容。",
     "virsh snapshot-revert": "让各个卷回到某个快照；虚拟机随之关机。",
     "virsh snapshot-delete": "删除快照；它的子快照改接到它的父快照。",
+    disk: "磁盘发生故障、恢复，或不再分配新区段：failed、working、closed。",
     go: "显示运行中的另一时刻。",
     script: "打印至今下达的全部命令，照此可再次下达。",
     help: "列出命令，或解释一条命令。",
@@ -199,6 +203,8 @@ const zh: ConsoleTexts = {
     pvs: "磁盘及其空闲空间。",
     vgs: "存储池。",
     lvs: "逻辑卷。",
+    lvextend: "给卷增加区段：-l +3，或 -L +64M。",
+    lvreduce: "归还卷末尾的区段：-l -3，或 -L -64M；-f 即使存有数据。",
   },
   problems: {
     openQuote: ({ quote }) => `引号 ${quote} 没有闭合。`,

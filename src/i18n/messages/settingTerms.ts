@@ -54,7 +54,14 @@ export interface SettingTexts {
 
 const en: SettingTexts = {
   paramUnit: { ticks: "ticks", frames: "frames", count: "", ratio: "", bytes: "B", percent: "%", times: "×", ns: "ns" },
-  resource: { cpu: "processors", memory: "memory", storage: "storage", region: "memory region", chunks: "thin pool" },
+  resource: {
+    cpu: "processors",
+    memory: "memory",
+    storage: "storage",
+    region: "memory region",
+    chunks: "thin pool",
+    unwritten: "extents without data",
+  },
   allocation: {
     contiguous: { name: "Contiguous", short: "Contiguous", help: "All extents of a volume in one unbroken run." },
     cling: { name: "Cling", short: "Cling", help: "Extents on the disks that the volume already uses." },
@@ -279,6 +286,7 @@ const en: SettingTexts = {
     SNAPSHOT_NOT_FOUND: "No such snapshot",
     SNAPSHOT_INVALID: "Snapshot invalid",
     POOL_FULL: "Thin pool full",
+    VOLUME_IN_USE: "Volume in use",
   },
   purpose: {
     swapIn: "Swap in",
@@ -305,7 +313,14 @@ const en: SettingTexts = {
 
 const zh: SettingTexts = {
   paramUnit: { ticks: "滴答", frames: "个页框", count: "", ratio: "", bytes: "B", percent: "%", times: "×", ns: "ns" },
-  resource: { cpu: "处理器", memory: "内存", storage: "存储", region: "内存区域", chunks: "精简池" },
+  resource: {
+    cpu: "处理器",
+    memory: "内存",
+    storage: "存储",
+    region: "内存区域",
+    chunks: "精简池",
+    unwritten: "没有数据的区段",
+  },
   allocation: {
     contiguous: { name: "连续", short: "连续", help: "一个卷的全部区段连成一片。" },
     cling: { name: "附着", short: "附着", help: "只用该卷已经占用的磁盘上的区段。" },
@@ -497,6 +512,7 @@ const zh: SettingTexts = {
     SNAPSHOT_NOT_FOUND: "快照不存在",
     SNAPSHOT_INVALID: "快照已失效",
     POOL_FULL: "精简池已满",
+    VOLUME_IN_USE: "卷正在使用",
   },
   purpose: {
     swapIn: "换入",

@@ -58,6 +58,9 @@ const en = {
     clone: (vm: string) => `clone ${vm}`,
     discard: (vm: string) => `discard blocks of ${vm}`,
     extendPool: () => "extend thin pool",
+    setDisk: () => "disk",
+    extendVolume: (vm: string) => `extend volume of ${vm}`,
+    reduceVolume: (vm: string) => `reduce volume of ${vm}`,
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };
@@ -114,6 +117,9 @@ const zh: typeof en = {
     clone: (vm) => `克隆 ${vm}`,
     discard: (vm) => `丢弃块 ${vm}`,
     extendPool: () => "扩容精简池",
+    setDisk: () => "磁盘",
+    extendVolume: (vm) => `扩容卷 ${vm}`,
+    reduceVolume: (vm) => `缩容卷 ${vm}`,
   },
   refused: (command) => `✕ ${command}`,
 };

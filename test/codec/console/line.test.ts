@@ -42,6 +42,12 @@ describe("a line of the console", () => {
     ["weight web 3", { command: "setWeight", vm: "web", weight: 3 }],
     ["balloon web OFF", { command: "balloon", vm: "web", isOn: false }],
     ["compact", { command: "compact" }],
+    ["disk 1 failed", { command: "setDisk", disk: 1, state: "failed" }],
+    ["disk pv0 Working", { command: "setDisk", disk: 0, state: "working" }],
+    ["lvextend -l +3 web/root", { command: "extendVolume", vm: "web", volume: "root", extents: 3 }],
+    // 10 MiB are three extents of 4 MiB.
+    ["lvextend -L +10M web/root", { command: "extendVolume", vm: "web", volume: "root", extents: 3 }],
+    ["lvreduce -f -l -1 web/root", { command: "reduceVolume", vm: "web", volume: "root", extents: 1, force: true }],
     ["virsh managedsave web", { command: "save", vm: "web" }],
     ["virsh managedsave-remove web", { command: "discardSave", vm: "web" }],
     ["virsh reset web", { command: "reset", vm: "web" }],

@@ -1,6 +1,7 @@
 /** Lifecycle commands in any order, for machines that exist or not, at any moment: every invariant, at each moment. */
 import { nextInt, type RandomStream } from "../../../src/base/prng.ts";
 import { validateScenario } from "../../../src/codec/scenario/validate.ts";
+import { DISK_STATES } from "../../../src/model/choices.ts";
 import { COMMANDS, type MachineSpec, type Scenario, type TimedCommand } from "../../../src/model/scenario.ts";
 import { aboutCopies, isAboutCopies } from "../../support/commands.ts";
 import type { Attempt, FuzzKind } from "../fuzz.ts";
@@ -8,6 +9,7 @@ import { violationsIn } from "../lawful.ts";
 import { pick } from "../hostile.ts";
 import { runnableScenario } from "../samples.ts";
 
+const VOLUME_NAMES = ["root", "data", "v0"] as const;
 const MOST = 24;
 /** Commands come close to one another as often as far apart. */
 const GAPS = [0, 0, 0, 1, 1, 2, 5, 17] as const;
@@ -24,6 +26,9 @@ function randomCommands(random: RandomStream, machines: readonly MachineSpec[]):
     if (command === "compact") return { command, at };
     if (command === "setMemoryTarget") return { command, vm, pages: nextInt(random, 9), at };
     if (command === "balloon") return { command, vm, isOn: nextInt(random, 2) === 1, at };
+    if (command === "setDisk") return { command, disk: nextInt(random, 3), state: pick(random, DISK_STATES), at };
+    if (command === "extendVolume" || command === "reduceVolume")
+      return { command, vm, volume: pick(random, VOLUME_NAMES), extents: 1 + nextInt(random, 3), at };
     return command === "setWeight" ? { command, vm, weight: 1 + nextInt(random, 9), at } : { command, vm, at };
   });
 }

@@ -37,6 +37,9 @@ function command({ random, of }: Case): Command {
   if (kind === "compact") return { command: kind };
   if (kind === "setMemoryTarget") return { command: kind, vm, pages: hostileNumber(random) };
   if (kind === "balloon") return { command: kind, vm, isOn: nextInt(random, 2) === 1 };
+  if (kind === "setDisk") return { command: kind, disk: hostileNumber(random), state: "failed" };
+  if (kind === "extendVolume" || kind === "reduceVolume")
+    return { command: kind, vm, volume: hostileText(random), extents: hostileNumber(random) };
   if (kind !== "create") return { command: kind, vm };
   const [first] = scenario.machines;
   const spec = first ?? runnableScenario(random).machines[0]!;

@@ -36,6 +36,9 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   discardSave: "Discard the saved memory of",
   crash: "Crash",
   abortJob: "Abort the job of",
+  setDisk: "Change a disk of",
+  extendVolume: "Extend a volume of",
+  reduceVolume: "Reduce a volume of",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -61,6 +64,9 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   discardSave: "丢弃已保存的内存",
   crash: "使崩溃",
   abortJob: "中止作业",
+  setDisk: "更改磁盘",
+  extendVolume: "扩容卷",
+  reduceVolume: "缩容卷",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -69,6 +75,8 @@ const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string)
   storage: (needed, available) => `Storage: ${needed} extents needed, ${available} available.`,
   region: (needed, available) => `Memory region: needs ${needed} in one piece, the largest hole has ${available}.`,
   chunks: (needed, available) => `Thin pool: ${needed} chunks needed, ${available} free.`,
+  unwritten: (needed, available) =>
+    `Volume: ${needed} extents are to be given up, of the last ones only ${available} were never written.`,
 };
 
 const ZH_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -77,6 +85,7 @@ const ZH_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string)
   storage: (needed, available) => `存储：需要 ${needed} 个区段，可用 ${available} 个。`,
   region: (needed, available) => `内存区域：需要连续的 ${needed}，最大的空闲分区只有 ${available}。`,
   chunks: (needed, available) => `精简池：需要 ${needed} 个数据块，空闲 ${available} 个。`,
+  unwritten: (needed, available) => `卷：要归还 ${needed} 个区段，末尾从未写过的只有 ${available} 个。`,
 };
 
 const EN_LACK = {
@@ -182,6 +191,16 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
         return tell(...wrongInEnglish(facts, words));
       if (facts.command === "clone" || facts.command === "discard" || facts.command === "extendPool")
         return tell(...thinRefusal.en(facts));
+      if (facts.command === "setDisk")
+        return {
+          sentence: say`Change a disk ${fault("refused")}: the host has no disk of that number.`,
+          more: lines("Disks are numbered from 0."),
+        };
+      if (facts.command === "extendVolume" || facts.command === "reduceVolume")
+        return tell(
+          say`it has no volume of that name, or none that can give up so much.`,
+          "A volume keeps one extent at least, and a striped one whole stripes.",
+        );
       return tell(
         say`its description is not valid.`,
         "It needs 1 to 64 vCPUs, a weight of at least 1, and sizes that are whole numbers.",
@@ -190,6 +209,17 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
     case "SNAPSHOT_NOT_FOUND":
     case "SNAPSHOT_INVALID":
       return tell(...snapshotRefusal.en[code](facts, words));
+    case "VOLUME_IN_USE":
+      if (facts.shortages.length === 0)
+        return tell(
+          say`the volume has snapshots, which keep what it was at its present size.`,
+          "Delete the snapshots first.",
+        );
+      return tell(
+        say`its last extents hold data, which would be lost.`,
+        ...shortageLines(facts, words, EN_SHORTAGE),
+        "Reduce it by less, or by force.",
+      );
     case "NO_CPU":
     case "NO_MEMORY":
     case "NO_SPACE":
@@ -238,11 +268,25 @@ function refusedInChinese(facts: Refused, words: Words): Told {
         return tell(...wrongInChinese(facts, words));
       if (facts.command === "clone" || facts.command === "discard" || facts.command === "extendPool")
         return tell(...thinRefusal.zh(facts));
+      if (facts.command === "setDisk")
+        return {
+          sentence: say`更改磁盘${fault("被拒绝")}：宿主机没有这个编号的磁盘。`,
+          more: lines("磁盘从 0 开始编号。"),
+        };
+      if (facts.command === "extendVolume" || facts.command === "reduceVolume")
+        return tell(say`没有这个名称的卷，或它不能归还这么多。`, "卷至少保留一个区段，条带卷保留整行。");
       return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");
     case "HAS_DEPENDENTS":
     case "SNAPSHOT_NOT_FOUND":
     case "SNAPSHOT_INVALID":
       return tell(...snapshotRefusal.zh[code](facts, words));
+    case "VOLUME_IN_USE":
+      if (facts.shortages.length === 0) return tell(say`这个卷有快照，快照按现在的大小保留内容。`, "请先删除快照。");
+      return tell(
+        say`它末尾的区段存有数据，数据会丢失。`,
+        ...shortageLines(facts, words, ZH_SHORTAGE),
+        "请少归还一些，或强制缩容。",
+      );
     case "NO_CPU":
     case "NO_MEMORY":
     case "NO_SPACE":
@@ -328,6 +372,8 @@ const thinRefusal = {
         ? [say`只有精简卷可以归还数据块。`, "请为宿主机设置精简池，并指定虚拟机已有的卷。"]
         : [say`宿主机没有精简池，或者不足一个数据块。`, "请为宿主机设置精简池，并按整块扩容。"],
 };
+const EN_DISK = { working: "working", failed: "failed", closed: "closed to new extents" } as const;
+const ZH_DISK = { working: "正常工作", failed: "发生故障", closed: "不再分配新区段" } as const;
 
 const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> = {
   create: ({ vm, vcpus, memoryBytes, pageBytes, pages, volumes, extents }, words) => ({
@@ -425,6 +471,22 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     ],
   }),
   abortJob: ({ vm }) => ({ sentence: say`The job of ${vm} is ${strong("aborted")}.`, more: [] }),
+  setDisk: ({ disk }) => ({
+    sentence: disk ? say`Disk pv${disk.pv} is to be ${strong(EN_DISK[disk.state])} from now on.` : say`A disk changes.`,
+    more: [],
+  }),
+  extendVolume: ({ vm, volume }, words) => ({
+    sentence: volume
+      ? say`Volume ${volume.name} of ${vm} is ${strong("extended")} by ${words.count(volume.extents, "extent", "extents")}.`
+      : say`A volume of ${vm} is ${strong("extended")}.`,
+    more: [say`A volume on several disks grows by whole rows.`],
+  }),
+  reduceVolume: ({ vm, volume }, words) => ({
+    sentence: volume
+      ? say`Volume ${volume.name} of ${vm} is ${strong("reduced")} by ${words.count(volume.extents, "extent", "extents")}.`
+      : say`A volume of ${vm} is ${strong("reduced")}.`,
+    more: [say`Its last extents go back to the pool.`],
+  }),
   balloon: ({ vm, isBalloonOn }) =>
     isBalloonOn
       ? {
@@ -523,6 +585,22 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     ],
   }),
   abortJob: ({ vm }) => ({ sentence: say`已${strong("中止")} ${vm} 的作业。`, more: [] }),
+  setDisk: ({ disk }) => ({
+    sentence: disk ? say`磁盘 pv${disk.pv} 从现在起${strong(ZH_DISK[disk.state])}。` : say`一块磁盘有变化。`,
+    more: [],
+  }),
+  extendVolume: ({ vm, volume }, words) => ({
+    sentence: volume
+      ? say`${vm} 的卷 ${volume.name} ${strong("扩容")} ${words.number(volume.extents)} 个区段。`
+      : say`${vm} 的一个卷已${strong("扩容")}。`,
+    more: [say`位于多块磁盘的卷按整行增长。`],
+  }),
+  reduceVolume: ({ vm, volume }, words) => ({
+    sentence: volume
+      ? say`${vm} 的卷 ${volume.name} ${strong("缩容")} ${words.number(volume.extents)} 个区段。`
+      : say`${vm} 的一个卷已${strong("缩容")}。`,
+    more: [say`它末尾的区段归还存储池。`],
+  }),
   balloon: ({ vm, isBalloonOn }) =>
     isBalloonOn
       ? { sentence: say`${vm} 的气球已${strong("打开")}。`, more: [say`宿主机缺页框时向气球要页。`] }

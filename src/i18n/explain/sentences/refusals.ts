@@ -8,7 +8,16 @@ import type { JobKind, VmLife } from "../../../model/states.ts";
 /** Advice for the commands that some state of a machine that exists refuses. */
 type Advised = Exclude<CommandId, Everywhere>;
 /** Those that no state of a machine that exists refuses, and those for the host. */
-type Everywhere = "create" | "setWeight" | "compact" | "deleteSnapshot" | "discard" | "extendPool";
+type Everywhere =
+  | "create"
+  | "setWeight"
+  | "compact"
+  | "deleteSnapshot"
+  | "discard"
+  | "extendPool"
+  | "setDisk"
+  | "extendVolume"
+  | "reduceVolume";
 
 interface Refusals {
   readonly state: Readonly<Record<VmLife, string>>;
@@ -78,6 +87,9 @@ export const enRefusals: Refusals = {
     clone: "not paused or shut off",
     discard: "not there",
     extendPool: "not there",
+    setDisk: "not there",
+    extendVolume: "not there",
+    reduceVolume: "not there",
   },
   advice: {
     start: {
@@ -193,6 +205,9 @@ export const zhRefusals: Refusals = {
     clone: "不在已暂停或已关机状态",
     discard: "不存在",
     extendPool: "不存在",
+    setDisk: "不存在",
+    extendVolume: "不存在",
+    reduceVolume: "不存在",
   },
   advice: {
     start: {
