@@ -268,6 +268,8 @@ export const SHARING = [
   { id: "requireStable", type: "flag", default: true },
   /** Pages of zeros are merged as well. */
   { id: "zeroPages", type: "flag", default: true },
+  /** Time that looking at a page takes on pCPU 0, where whoever runs waits meanwhile; an idle pCPU has it to spare. */
+  { id: "costPerPage", ...COST },
 ] as const satisfies readonly Setting[];
 
 /**

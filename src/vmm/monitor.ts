@@ -296,7 +296,10 @@ export class Monitor {
   #createSharing(clock: Clock): Sharing | null {
     const { sharing } = hostOf(this.scenario);
     if (!sharing) return null;
-    const hooks = { isSomethingPending: () => this.#isSomethingPending };
+    const hooks = {
+      isSomethingPending: () => this.#isSomethingPending,
+      took: (ticks: Tick) => this.processor.occupy(0, ticks),
+    };
     return new Sharing(sharing, this.memory, this.#paging, clock, hooks, this.#recorder);
   }
 

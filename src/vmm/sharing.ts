@@ -56,6 +56,8 @@ export interface SharingState {
 export interface SharingHooks {
   /** Something else will happen, whatever is merged. */
   isSomethingPending(): boolean;
+  /** The scanner has taken so much time. */
+  took(ticks: Tick): void;
 }
 
 type Entry = Body<"scanned">["entries"][number];
@@ -129,7 +131,8 @@ export class Sharing implements SharingListener {
     const isEnd = found === null;
     const isEmptied = isEnd && state.unstable.size > 0;
     if (isEnd) this.#endPass();
-    if (entries.length === 0 && !isEmptied) return;
+    const ticks = looked * this.#spec.costPerPage;
+    if (entries.length === 0 && !isEmptied && ticks === 0) return;
     this.#recorder.tell(now, "scanned", { pass, looked, isEnd, entries });
     let hasFreed = false;
     for (const { vm, page, freed, otherVm, otherPage } of entries) {
@@ -139,6 +142,7 @@ export class Sharing implements SharingListener {
     }
     this.#paging.tellMoves();
     if (hasFreed) this.#paging.serveFrameWaiters();
+    if (ticks > 0) this.#hooks.took(ticks);
   }
 
   #endPass(): void {

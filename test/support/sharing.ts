@@ -20,6 +20,7 @@ export const arbitrarySharing: fc.Arbitrary<SharingSpec> = fc.record({
   pages: fc.integer({ min: 1, max: 9 }),
   requireStable: fc.boolean(),
   zeroPages: fc.boolean(),
+  costPerPage: fc.constantFrom(0, 0, 0, 1),
 });
 
 /** What a machine says of its pages: few kinds of contents, so that many are equal. */

@@ -154,6 +154,26 @@ describe("the scanner", () => {
   });
 });
 
+describe("the time of the scanner", () => {
+  // Two pages are looked at every 20 ticks, on pCPU 0, where A computes; B computes on pCPU 1.
+  const [one, other] = [guest("A", [1], "W 0; C 100"), guest("B", [2], "W 0; C 100")];
+  const done = (costPerPage: number) => {
+    const run = shared([one, other], { sleep: 20, costPerPage }, { host: { costs: { ...COSTS, reference: 1 } } });
+    run.run();
+    const { vcpus, pcpus } = run.seen();
+    return { done: vcpus.map((v) => v.done), exit: vcpus.map((v) => v.exit), pcpu: pcpus.map((p) => p.exit) };
+  };
+
+  it("is none unless it is said", () => {
+    expect(done(0)).toEqual({ done: [101, 101], exit: [0, 0], pcpu: [0, 0] });
+  });
+
+  it("is an exit of whoever runs on pCPU 0, and of nobody else", () => {
+    // Looks at 20, 40, 60, 80 and 100 at two pages each, with 3 ticks for a page; at 120 B is gone: one page.
+    expect(done(3)).toEqual({ done: [134, 101], exit: [33, 0], pcpu: [33, 0] });
+  });
+});
+
 describe("a shared frame", () => {
   it("is the page's own when the last of the others has gone: the next write copies nothing", () => {
     const run = shared([guest("A", [1], "W 0; IO 20; W 0; IO 100"), guest("B", [1], "W 0; IO 30; W 0; IO 100")], {});

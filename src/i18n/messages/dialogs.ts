@@ -346,6 +346,7 @@ const en = {
             on: "Merged like all others.",
             off: "Never merged.",
           },
+          costPerPage: { label: "Time for a page", help: "On pCPU 0, whose guest waits meanwhile." },
         },
       },
       faultFrequency: {
@@ -877,6 +878,7 @@ const zh: typeof en = {
             off: "第一次扫描就合并。",
           },
           zeroPages: { label: "全零页", on: "与其他页一样合并。", off: "从不合并。" },
+          costPerPage: { label: "每页耗时", help: "占用 pCPU 0，其上的客户机等待。" },
         },
       },
       faultFrequency: {

@@ -341,6 +341,23 @@ export class Execution {
     else this.#advance(p, v);
   }
 
+  /** The monitor works on `p` for `ticks`, from now on or after what it does there already; an idle pCPU has the time to spare. */
+  occupy(p: Pcpu, ticks: Tick): void {
+    const { state } = this.#core;
+    if (p.vcpu < 0) return;
+    if (p.phase === "guest") {
+      this.#core.charge(p);
+      this.#beginExit(p, "host", ticks);
+      return;
+    }
+    if (p.phase === "switch") {
+      p.sliceEnd += ticks;
+      p.chargedTo += ticks;
+      p.runsFrom += ticks;
+    }
+    setUntil(state, p, p.until + ticks);
+  }
+
   /** True when the exit takes time and has begun; false when it costs nothing and its end is due now. */
   #beginExit(p: Pcpu, reason: Pcpu["exitReason"], cost: Tick): boolean {
     if (cost === 0) return false;

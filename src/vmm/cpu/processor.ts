@@ -283,6 +283,13 @@ export class Processor {
     this.#execution.settleBoundary(v);
   }
 
+  /** The monitor works on pCPU `id` for `ticks`: whoever runs there waits, as in an exit. */
+  occupy(id: PcpuId, ticks: Tick): void {
+    // What ends at this very moment ends first.
+    this.runBoundaries();
+    this.#execution.occupy(this.state.pcpus[id]!, ticks);
+  }
+
   /** Phase 4: one scheduling pass (B.1.6). */
   dispatch(): void {
     this.#dispatcher.dispatch();

@@ -84,7 +84,8 @@ export interface Pcpu {
   /** End of the timeslice, Infinity for none. */
   sliceEnd: Tick;
   timeslice: Tick;
-  exitReason: "fault" | "disk" | "call" | "tables";
+  /** `host`: the monitor works for itself there. */
+  exitReason: "fault" | "disk" | "call" | "tables" | "host";
 }
 
 /** The cache of a pCPU; the rules are in `caches.ts`. */
