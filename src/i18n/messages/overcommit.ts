@@ -24,6 +24,7 @@ const en = {
   idle: "idle",
   ballooned: "ballooned",
   swapped: "swapped",
+  shared: "shared",
   help: {
     configured: "Pages that it was promised.",
     target: "Pages that it should have, by shares and use.",
@@ -31,7 +32,11 @@ const en = {
     active: "Pages in use when memory was last divided.",
     ballooned: "Pages that its balloon holds: its guest cannot use them.",
     swapped: "Pages that the host has swapped out.",
+    shared: "Pages that share a frame with equal ones: the frame is the host’s.",
   },
+  limit: "most, by command",
+  limited: (pages: string) => `at most ${pages} by command`,
+  balloonOff: "balloon switched off",
   bar: (vm: string, granted: string, configured: string, ballooned: string, swapped: string, target: string) =>
     `${vm}: ${granted} of ${configured} pages in frames, ${ballooned} ballooned, ${swapped} swapped out, target ${target}`,
   held: "stands still: free memory is low",
@@ -59,6 +64,7 @@ const zh: typeof en = {
   idle: "空闲",
   ballooned: "气球",
   swapped: "换出",
+  shared: "共享",
   help: {
     configured: "承诺给它的页数。",
     target: "按份额和使用情况应有的页数。",
@@ -66,7 +72,11 @@ const zh: typeof en = {
     active: "上次分配内存时在用的页数。",
     ballooned: "被气球占着的页：客户机不能使用。",
     swapped: "被宿主机换出的页。",
+    shared: "与相同的页共享页框的页：页框归宿主机。",
   },
+  limit: "命令规定的上限",
+  limited: (pages) => `命令规定至多 ${pages} 页`,
+  balloonOff: "气球已关闭",
   bar: (vm, granted, configured, ballooned, swapped, target) =>
     `${vm}：${configured} 页中 ${granted} 页在页框中，气球 ${ballooned} 页，换出 ${swapped} 页，目标 ${target} 页`,
   held: "暂不运行：空闲内存不足",

@@ -3,8 +3,8 @@
  * how many frames are free beside the thresholds that decide what is done. All bars have one scale.
  *
  * ```
- * web  [ in use | idle | balloon ## | swapped .. |      ]   granted frames first, then what it has not
- *                 ^ target
+ * web  [ in use | idle | shared == | balloon ## | swapped .. |      ]   granted frames first, then what it has not
+ *                 ^ target                        ¦ most, by command
  * ```
  */
 import { isOff } from "../../model/states.ts";
@@ -28,6 +28,8 @@ interface Machine {
   readonly name: string;
   readonly configured: number;
   readonly granted: number;
+  /** Pages that share frames. */
+  readonly shared: number;
   readonly memory: VmMemoryView;
 }
 
@@ -36,10 +38,10 @@ const percent = (part: number, whole: number) => `${(100 * Math.min(part, whole)
 
 export function MemoryBars({ info, host }: MemoryBarsProps) {
   const { overcommit: text, terms } = overcommitCatalogues[useApp(selectLanguage)];
-  const machines = host.vms.flatMap(({ life, frames, memory }, uid): Machine[] => {
+  const machines = host.vms.flatMap(({ life, frames, shared, memory }, uid): Machine[] => {
     const known = info.vms[uid];
     if (!known || !memory || isOff(life)) return [];
-    return [{ uid, name: known.name, configured: known.pages, granted: frames, memory }];
+    return [{ uid, name: known.name, configured: known.pages, granted: frames, shared, memory }];
   });
   const scale = Math.max(1, ...machines.map(({ configured }) => configured));
   return (
@@ -51,9 +53,19 @@ export function MemoryBars({ info, host }: MemoryBarsProps) {
       {machines.length === 0 ? (
         <p className="text-soft">{text.none}</p>
       ) : (
-        <Table machines={machines} scale={scale} text={text} terms={terms} />
+        <Table
+          machines={machines}
+          scale={scale}
+          columns={host.sharing ? WITH_SHARED : COLUMNS}
+          text={text}
+          terms={terms}
+        />
       )}
-      <Legend text={text} />
+      <Legend
+        text={text}
+        hasShared={host.sharing !== null}
+        hasLimit={machines.some(({ memory }) => memory.limit >= 0)}
+      />
     </section>
   );
 }
@@ -103,13 +115,16 @@ function FreeMemory({
 }
 
 const COLUMNS = ["configured", "target", "granted", "active", "ballooned", "swapped"] as const;
+const WITH_SHARED = [...COLUMNS, "shared"] as const;
+type Columns = readonly (typeof WITH_SHARED)[number][];
 
 function Table({
   machines,
   scale,
+  columns,
   text,
   terms,
-}: Texts & { readonly machines: readonly Machine[]; readonly scale: number }) {
+}: Texts & { readonly machines: readonly Machine[]; readonly scale: number; readonly columns: Columns }) {
   return (
     // Where there is little room the numbers are reached by scrolling, with the keyboard as well.
     <div role="region" aria-label={text.table} tabIndex={0} className="overflow-x-auto">
@@ -122,7 +137,7 @@ function Table({
             <th scope="col" className="w-1/2">
               <span className="sr-only">{text.title}</span>
             </th>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <th
                 key={column}
                 scope="col"
@@ -136,7 +151,7 @@ function Table({
         </thead>
         <tbody>
           {machines.map((machine) => (
-            <Row key={machine.uid} machine={machine} scale={scale} text={text} terms={terms} />
+            <Row key={machine.uid} machine={machine} scale={scale} columns={columns} text={text} terms={terms} />
           ))}
         </tbody>
       </table>
@@ -144,16 +159,26 @@ function Table({
   );
 }
 
-function Row({ machine, scale, text, terms }: Texts & { readonly machine: Machine; readonly scale: number }) {
-  const { name, configured, granted, memory } = machine;
-  const { target, active, ballooned, swapped, isHeld, pagedTwice } = memory;
-  const figures = { configured, target, granted, active, ballooned, swapped };
+function Row({
+  machine,
+  scale,
+  columns,
+  text,
+  terms,
+}: Texts & { readonly machine: Machine; readonly scale: number; readonly columns: Columns }) {
+  const { name, configured, granted, shared, memory } = machine;
+  const { target, active, ballooned, swapped, isHeld, pagedTwice, limit, hasBalloon } = memory;
+  const figures = { configured, target, granted, active, ballooned, swapped, shared };
   const number = (value: number) => terms.number(value);
   return (
     <tr>
       <th scope="row" className="max-w-32 text-left font-medium text-ink">
         <span className="block truncate">{isolated(name)}</span>
         {isHeld && <span className="block text-[0.6875rem] font-normal text-fault">{text.held}</span>}
+        {limit >= 0 && (
+          <span className="block text-[0.6875rem] font-normal text-soft">{text.limited(number(limit))}</span>
+        )}
+        {!hasBalloon && <span className="block text-[0.6875rem] font-normal text-soft">{text.balloonOff}</span>}
         {pagedTwice > 0 && (
           <span className="block text-[0.6875rem] font-normal text-soft" title={text.twiceHelp}>
             {text.twice(number(pagedTwice))}
@@ -166,7 +191,7 @@ function Row({ machine, scale, text, terms }: Texts & { readonly machine: Machin
           {text.bar(name, number(granted), number(configured), number(ballooned), number(swapped), number(target))}
         </span>
       </td>
-      {COLUMNS.map((column) => (
+      {columns.map((column) => (
         <td key={column} className="text-right font-mono text-ink tabular-nums">
           {number(figures[column])}
         </td>
@@ -176,7 +201,7 @@ function Row({ machine, scale, text, terms }: Texts & { readonly machine: Machin
 }
 
 function Bar({ machine, scale }: { readonly machine: Machine; readonly scale: number }) {
-  const { uid, configured, granted, memory } = machine;
+  const { uid, configured, granted, shared, memory } = machine;
   const used = Math.min(memory.active, granted);
   const line = vmColor(uid, "line");
   return (
@@ -187,6 +212,12 @@ function Bar({ machine, scale }: { readonly machine: Machine; readonly scale: nu
       >
         <span style={{ width: percent(used, configured), backgroundColor: vmColor(uid) }} />
         <span style={{ width: percent(granted - used, configured), backgroundColor: vmColor(uid, "soft") }} />
+        {shared > 0 && (
+          <span
+            className="border-3 border-double border-soft"
+            style={{ width: percent(shared, configured), backgroundColor: vmColor(uid, "soft") }}
+          />
+        )}
         <span style={{ width: percent(memory.ballooned, configured), ...HATCHED }} />
         <span style={{ width: percent(memory.swapped, configured), ...DOTTED }} />
       </div>
@@ -194,6 +225,12 @@ function Bar({ machine, scale }: { readonly machine: Machine; readonly scale: nu
         className="absolute -inset-y-0.5 w-0.5 bg-ink"
         style={{ left: `calc(${percent(memory.target, scale)} - 1px)` }}
       />
+      {memory.limit >= 0 && (
+        <span
+          className="absolute -inset-y-0.5 border-l-2 border-dashed border-fault"
+          style={{ left: `calc(${percent(memory.limit, scale)} - 1px)` }}
+        />
+      )}
     </div>
   );
 }
@@ -203,7 +240,13 @@ const DOTTED = {
   backgroundSize: "5px 5px",
 } as const;
 
-function Legend({ text }: Pick<Texts, "text">) {
+interface LegendProps extends Pick<Texts, "text"> {
+  readonly hasShared: boolean;
+  /** The most that a machine is to have was commanded. */
+  readonly hasLimit: boolean;
+}
+
+function Legend({ text, hasShared, hasLimit }: LegendProps) {
   const square = "inline-block size-2.5 rounded-xs inset-ring inset-ring-line";
   return (
     <p className="mt-1.5 flex flex-wrap gap-x-3 gap-y-0.5 text-[0.6875rem] text-soft" aria-hidden>
@@ -213,6 +256,11 @@ function Legend({ text }: Pick<Texts, "text">) {
       <span className="flex items-center gap-1">
         <span className={square} style={{ backgroundColor: vmColor(0, "soft") }} /> {text.idle}
       </span>
+      {hasShared && (
+        <span className="flex items-center gap-1">
+          <span className="inline-block size-3 rounded-xs border-3 border-double border-soft" /> {text.shared}
+        </span>
+      )}
       <span className="flex items-center gap-1">
         <span className={square} style={HATCHED} /> {text.ballooned}
       </span>
@@ -222,6 +270,11 @@ function Legend({ text }: Pick<Texts, "text">) {
       <span className="flex items-center gap-1">
         <span className="inline-block h-3 w-0.5 bg-ink" /> {text.target}
       </span>
+      {hasLimit && (
+        <span className="flex items-center gap-1">
+          <span className="inline-block h-3 border-l-2 border-dashed border-fault" /> {text.limit}
+        </span>
+      )}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 /** What machines have of the memory they were promised, as the memory panel shows it. */
 import { render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import type { TimedCommand } from "../../../src/model/scenario.ts";
 import { defaultsOf } from "../../../src/model/settingKinds.ts";
 import { OVERCOMMIT } from "../../../src/model/settings.ts";
 import { MemoryBars } from "../../../src/ui/overcommit/MemoryBars.tsx";
@@ -13,7 +14,7 @@ import { machine, PAGE, scenario } from "../../support/workloads.ts";
 const ALL = { op: "pattern", pattern: "sequential", pages: 40, count: 40, writeEvery: 1 } as const;
 
 /** One machine has filled 40 of 50 frames and waits, another comes later and wants as many. */
-function squeezed(until: number): Observed {
+function squeezed(until: number, commands: readonly TimedCommand[] = []): Observed {
   const memoryBytes = 40 * PAGE;
   const run = new Observed(
     scenario(
@@ -35,14 +36,15 @@ function squeezed(until: number): Observed {
           window: 40,
         },
       },
+      { commands },
     ),
   );
   run.simulation.runUntil(until);
   return run;
 }
 
-function show(until: number): Observed {
-  const run = squeezed(until);
+function show(until: number, commands: readonly TimedCommand[] = []): Observed {
+  const run = squeezed(until, commands);
   render(
     <OnPage of={fakeApp()}>
       <MemoryBars info={run.info} host={run.seen()} />
@@ -61,6 +63,17 @@ describe("the bars of memory", () => {
     expect(cells.map((cell) => cell.textContent)).toEqual(
       [40, memory!.target, frames, memory!.active, memory!.ballooned, memory!.swapped].map(String),
     );
+  });
+
+  it("say what was commanded: the most that a machine is to have, and that its balloon is off", () => {
+    show(300, [
+      { at: 100, command: "setMemoryTarget", vm: "old", pages: 20 },
+      { at: 110, command: "balloon", vm: "new", isOn: false },
+    ]);
+    expect(screen.getByRole("row", { name: /^old/ })).toHaveTextContent("at most 20 by command");
+    expect(screen.getByRole("row", { name: /^new/ })).toHaveTextContent("balloon switched off");
+    expect(screen.getByRole("row", { name: /^old/ })).not.toHaveTextContent("switched off");
+    expect(screen.getByText("most, by command")).toBeInTheDocument();
   });
 
   it("say how many frames are free, what is done then, and where the thresholds are", () => {

@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
 import { withDefaults } from "../../../src/model/params.ts";
-import type { HostSpec, MachineSpec, TimedCommand } from "../../../src/model/scenario.ts";
+import { defaultsOf } from "../../../src/model/settingKinds.ts";
+import { OVERCOMMIT } from "../../../src/model/settings.ts";
+import type { HostSpec, MachineSpec, Op, TimedCommand } from "../../../src/model/scenario.ts";
 import type { TraceEvent } from "../../../src/model/rows/table.ts";
 import { memoryPolicies, memoryPolicy } from "../../../src/vmm/memory/policies.ts";
 import { guestPage, type Foresight } from "../../../src/vmm/memory/policy.ts";
@@ -11,6 +13,7 @@ import { Shadow, type ShadowConfig } from "../../../src/vmm/memory/shadow.ts";
 import { on } from "../../support/commands.ts";
 import { examples } from "../../support/laws.ts";
 import { SILBERSCHATZ } from "../../support/paging.ts";
+import { SHARING_RULES } from "../../support/sharing.ts";
 import { machine, PAGE, references, scenario } from "../../support/workloads.ts";
 
 const choose = (id: string) => ({ policy: id, params: {} });
@@ -54,6 +57,24 @@ function compare(shadow: Shadow, events: readonly TraceEvent[]): { lost: number[
   return { lost, chosen };
 }
 
+/** Writes these pages again and again, with waits between. */
+const rewriting = (pages: readonly number[]): Op => ({
+  op: "loop",
+  times: 20,
+  body: [...references(pages, () => true), { op: "wait", ticks: 9 }],
+});
+
+const imaged = (name: string, arrival: number) =>
+  machine(
+    name,
+    [...references([0, 1, 2, 3, 4, 5], () => true), { op: "wait", ticks: 40 }, rewriting([1, 6, 7, 2, 8, 9])],
+    {
+      memoryBytes: 16 * PAGE,
+      image: 1,
+      arrival,
+    },
+  );
+
 describe("a shadow", () => {
   it("of FIFO beside LRU names the page that was loaded first of those really there, at each fault", () => {
     const events = eventsOf([withString(SILBERSCHATZ)], { frames: 3, replacement: choose("lru") });
@@ -69,6 +90,24 @@ describe("a shadow", () => {
     }
     expect(pages).toEqual([7, 0, 0, 0, 0, 4, 2, 2, 2]);
   });
+
+  it.each(["fifo", "lru"])(
+    "of %s forgets pages that share a frame, and those that balloons and the host take",
+    (id) => {
+      const overcommit = { ...defaultsOf(OVERCOMMIT), high: 20, soft: 15, hard: 10, low: 0, poll: 7, rebalance: 14 };
+      const events = eventsOf([imaged("A", 0), imaged("B", 5), imaged("C", 60)], {
+        frames: 14,
+        replacement: choose(id),
+        overcommit,
+        sharing: { ...SHARING_RULES, sleep: 9, requireStable: false },
+      });
+      const kinds = new Set(events.map(({ kind }) => kind));
+      const needed = ["scanned", "copyBroken", "inflate", "hostSwap", "evict"] as const;
+      expect(needed.filter((kind) => kinds.has(kind))).toEqual(needed);
+      const { lost, chosen } = compare(shadowOf(id, 14), events);
+      expect(chosen).toEqual(lost);
+    },
+  );
 
   it("of the live policy itself always agrees", () => {
     const strings = fc.array(fc.nat(11), { minLength: 1, maxLength: 80 });
