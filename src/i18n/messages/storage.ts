@@ -59,6 +59,7 @@ const en = {
     `Disk pv${pv}: ${numberText(used)} of ${numberText(all)} extents allocated`,
   free: (count: number) => `free ${numberText(count)}`,
   swap: "swap",
+  thin: "thin pool",
   swapOwner: "host",
   volume: (facts: ExtentFacts) =>
     `${facts.volume}: logical extents ${range(facts.firstLe, facts.lastLe)} at pv${facts.pv} extents ${range(facts.firstPe, facts.lastPe)}`,
@@ -142,6 +143,7 @@ const zh: typeof en = {
     `物理卷 pv${pv}：共 ${numberText(all)} 个区段，已分配 ${numberText(used)} 个`,
   free: (count: number) => `空闲 ${numberText(count)}`,
   swap: "交换空间",
+  thin: "精简池",
   swapOwner: "宿主机",
   volume: (facts: ExtentFacts) =>
     `${facts.volume}：逻辑区段 ${range(facts.firstLe, facts.lastLe)}，位于 pv${facts.pv} 的物理区段 ${range(facts.firstPe, facts.lastPe)}`,

@@ -8,10 +8,11 @@ import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { exerciseOf } from "../shared/moment/subjects.ts";
+import { exerciseOf, hasCopies } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import {
+  CopiesPanel,
   FoldRow,
   MemoryPanel,
   PagingSteps,
@@ -60,6 +61,11 @@ export function Charts() {
             <PanelBoundary>
               <Shown />
             </PanelBoundary>
+            {chart === "storage" && hasCopies(scenario) && (
+              <PanelBoundary>
+                <CopiesPanel />
+              </PanelBoundary>
+            )}
           </Fragment>
         );
       })}

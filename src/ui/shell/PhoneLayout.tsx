@@ -8,13 +8,14 @@ import { PhoneChart } from "../processor/PhoneChart.tsx";
 import type { RunState } from "../../store/runState.ts";
 import { LOW_PHONE, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { exerciseOf, subjectsOf } from "../shared/moment/subjects.ts";
+import { exerciseOf, hasCopies, subjectsOf } from "../shared/moment/subjects.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import {
+  CopiesPanel,
   BriefBar,
   EventList,
   FaultsByFrames,
@@ -38,6 +39,7 @@ const EXERCISE_TABS = ["memory", "policies", "storage", "machines", "metrics"] a
 type Tab = (typeof EXERCISE_TABS)[number];
 
 const selectHasRegion = ({ scenario }: RunState) => hostOf(scenario).region !== undefined;
+const selectHasCopies = ({ scenario }: RunState) => hasCopies(scenario);
 const selectExercise = ({ scenario }: RunState) => exerciseOf(scenario);
 
 /** Where the host has a memory region it comes first. */
@@ -52,9 +54,20 @@ function MemoryOrRegion() {
   );
 }
 
+/** Where there are snapshots or a thin pool they come behind the disks. */
+function StorageAndCopies() {
+  const isCopied = useRun(selectHasCopies);
+  return (
+    <div className="flex flex-col gap-3">
+      <StoragePanel />
+      {isCopied && <CopiesPanel />}
+    </div>
+  );
+}
+
 const PANELS: Readonly<Record<Exclude<Tab, "policies">, ComponentType>> = {
   memory: MemoryOrRegion,
-  storage: StoragePanel,
+  storage: StorageAndCopies,
   machines: () => (
     <div className="flex flex-col divide-y divide-line">
       <div className="flex flex-col px-3.5 py-2">

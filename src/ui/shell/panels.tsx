@@ -32,6 +32,7 @@ export const MemoryPanel = panel(
   "shrink-0 h-69 md:max-[60rem]:h-90",
 );
 export const RegionPanel = panel(async () => (await import("../region/RegionPanel.tsx")).RegionPanel, "shrink-0 h-64");
+export const CopiesPanel = panel(async () => (await import("../copies/CopiesPanel.tsx")).CopiesPanel, "shrink-0 h-64");
 export const TranslationPanel = panel(
   async () => (await import("../translation/TranslationPanel.tsx")).TranslationPanel,
   "shrink-0 h-90",

@@ -9,6 +9,7 @@ import type { LvId } from "../../model/units.ts";
 import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
 import { useActions } from "../shared/useApp.ts";
 import { bytesNow } from "./volumeSize.ts";
+import { hostsVolume } from "./volumeName.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 
 type Text = PanelCatalogue["storage"];
@@ -105,7 +106,7 @@ function VolumeRow({ volume, machine, places, extentBytes, isSelected, text }: V
           className="flex max-w-40 cursor-pointer items-center gap-1.5 rounded hover:underline"
         >
           {volume.vm >= 0 && <VmSwatch vm={volume.vm} />}
-          <span className="truncate">{volume.vm >= 0 ? volume.name : text.swap}</span>
+          <span className="truncate">{volume.vm >= 0 ? volume.name : hostsVolume(volume, text)}</span>
         </button>
       </th>
       <td className={`${cell} max-w-32 truncate`}>{machine}</td>

@@ -2,7 +2,7 @@
  * What a scenario is about: the parts of the host that its machines touch. A panel without a subject is folded to a line,
  * and its room goes to the others.
  */
-import type { Op, Scenario } from "../../../model/scenario.ts";
+import { hostOf, type Op, type Scenario } from "../../../model/scenario.ts";
 import type { ChartId } from "../../../store/appState.ts";
 
 /** `true`: the scenario touches it. */
@@ -48,4 +48,13 @@ function subjects(machines: Scenario["machines"]): Subjects {
     ? false
     : machines.length !== 1 || machines[0]!.vcpus > 1 || works.some((op) => ops.has(op)) || storage;
   return { processor, memory, storage };
+}
+
+/** It is about copies of volumes: a thin pool, snapshots, clones. */
+export function hasCopies(scenario: Scenario): boolean {
+  const { thinPool, snapshots } = hostOf(scenario);
+  return (
+    Boolean(thinPool ?? snapshots) ||
+    scenario.commands.some(({ command }) => command === "snapshot" || command === "clone")
+  );
 }

@@ -1,0 +1,144 @@
+/** The snapshots of one machine as a tree, with what each keeps, who depends on it, and what can be done with it. */
+import { selectScenario } from "../../store/selectors.ts";
+import type { HostInfo, HostState, SnapshotView, VmInfo } from "../../trace/hostState.ts";
+import { Button } from "../shared/Button.tsx";
+import { timeUnit } from "../../model/timeUnit.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
+import { VmChip } from "../shared/VmChip.tsx";
+import { freeName, snapshotName, thinShares, treesOf, type SnapshotNode } from "./copiesView.ts";
+import { useCopiesText } from "./useCopiesText.ts";
+
+interface TreeProps {
+  readonly host: HostState;
+  readonly info: HostInfo;
+  readonly machine: VmInfo;
+}
+
+export function SnapshotTree({ host, info, machine }: TreeProps) {
+  const { copies: t } = useCopiesText();
+  const scenario = useRun(selectScenario);
+  const { giveCommand } = useRunActions();
+  const { bases, snapshots } = host.copyOnWrite;
+  const trees = treesOf(host, scenario, machine.uid);
+  const base = bases.get(machine.uid);
+  const origin = base && snapshots.get(base.snapshot);
+  const name = freeName(host, scenario, machine.uid);
+  return (
+    <div className="flex flex-col gap-1">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
+        <VmChip vm={machine.uid} name={machine.name} />
+        {base && (
+          <span className="text-soft">
+            {t.linkedTo(`${info.vms[base.vm]?.name ?? ""}${origin ? `@${snapshotName(origin, scenario)}` : ""}`)}
+          </span>
+        )}
+        <Button
+          size="small"
+          className="ml-auto max-md:h-11"
+          title={t.takeHelp}
+          disabled={machine.lvs.length === 0}
+          onClick={() => giveCommand({ command: "snapshot", vm: machine.name, name })}
+        >
+          {t.take(name)}
+        </Button>
+      </div>
+      {trees.length > 0 && (
+        <ul aria-label={t.tree(machine.name)} className="flex flex-col gap-1 text-xs">
+          {trees.map((node) => (
+            <Node key={node.snapshot.id} node={node} host={host} info={info} machine={machine} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Node({ node, host, info, machine }: TreeProps & { readonly node: SnapshotNode }) {
+  const { copies: t, terms } = useCopiesText();
+  const scenario = useRun(selectScenario);
+  const { giveCommand } = useRunActions();
+  const { snapshot, name, children } = node;
+  const { current, invalid, bases } = host.copyOnWrite;
+  const isLost = snapshot.volumes.some(({ copy }) => invalid.has(copy));
+  const dependents = [...bases].filter(
+    ([clone, base]) => base.snapshot === snapshot.id && host.vms[clone]?.life !== "none",
+  );
+  const to = { vm: machine.name, name };
+  return (
+    <li className="border-l-2 border-line pl-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 tabular-nums">
+        <b className="font-semibold">{name}</b>
+        {current.get(machine.uid) === snapshot.id && (
+          <span title={t.currentHelp} className="rounded bg-accent-soft px-1 text-accent">
+            {t.current}
+          </span>
+        )}
+        <span className="text-soft">{t.takenAt(terms.time(snapshot.takenAt, timeUnit(scenario)))}</span>
+        {isLost ? (
+          <b title={t.lostHelp} className="font-semibold text-fault">
+            {t.lost}
+          </b>
+        ) : (
+          <Kept snapshot={snapshot} host={host} />
+        )}
+        {dependents.length > 0 && (
+          <span className="text-soft">
+            {t.dependents(dependents.map(([vm]) => info.vms[vm]?.name ?? "").join(", "))}
+          </span>
+        )}
+        <span className="flex gap-1">
+          <Button
+            look="link"
+            size="small"
+            className="max-md:h-11"
+            aria-label={t.revertOf(name)}
+            onClick={() => giveCommand({ command: "revert", ...to })}
+          >
+            {t.revert}
+          </Button>
+          <Button
+            look="quiet"
+            size="small"
+            className="max-md:h-11"
+            aria-label={t.removeOf(name)}
+            onClick={() => giveCommand({ command: "deleteSnapshot", ...to })}
+          >
+            {t.remove}
+          </Button>
+        </span>
+      </div>
+      {children.length > 0 && (
+        <ul className="mt-1 flex flex-col gap-1 pl-2">
+          {children.map((child) => (
+            <Node key={child.snapshot.id} node={child} host={host} info={info} machine={machine} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** How full its exception stores are, or which chunks it shares. */
+function Kept({ snapshot, host }: { readonly snapshot: SnapshotView; readonly host: HostState }) {
+  const { copies: t, terms } = useCopiesText();
+  const { stores } = host.copyOnWrite;
+  const thick = snapshot.volumes.filter(({ chunks }) => chunks >= 0);
+  if (thick.length === 0) {
+    const { shared, own } = thinShares(host, snapshot);
+    return <span className="text-soft">{t.shared(terms.number(shared), terms.number(own))}</span>;
+  }
+  return thick.map(({ copy, chunks }) => {
+    const kept = stores.get(copy)?.length ?? 0;
+    return (
+      <span key={copy} title={t.storeHelp} className="flex items-center gap-1.5 text-soft">
+        <span aria-hidden className="h-2 w-16 overflow-hidden rounded-full bg-sunken">
+          <span
+            className={`block h-full ${kept >= chunks ? "bg-fault" : "bg-accent"}`}
+            style={{ width: `${(100 * kept) / Math.max(1, chunks)}%` }}
+          />
+        </span>
+        {t.store(terms.number(kept), terms.number(chunks))}
+      </span>
+    );
+  });
+}
