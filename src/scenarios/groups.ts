@@ -4,12 +4,14 @@ import { buddySystem } from "./buddySystem.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
+import { fullThinPool } from "./fullThinPool.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
 import { loadControl } from "./loadControl.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
 import { oneImage } from "./oneImage.ts";
 import { promisedTwice } from "./promisedTwice.ts";
 import { silberschatzString } from "./silberschatzString.ts";
+import { snapshotOverflow } from "./snapshotOverflow.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
@@ -115,6 +117,16 @@ export const groups: readonly GalleryGroup[] = [
           zh: "一台宿主机，处理器、内存和磁盘都不够用。",
         },
         picture: { draws: "lanes", until: 200 },
+      },
+      {
+        entry: snapshotOverflow,
+        line: { en: "Four writes, ten accesses; the fifth is too many.", zh: "四次写要十次访问，第五次就溢出。" },
+        picture: { draws: "lanes" },
+      },
+      {
+        entry: fullThinPool,
+        line: { en: "Only old data are overwritten: who has the chunks?", zh: "只改写旧数据，数据块被谁占着？" },
+        picture: { draws: "lanes", until: 120 },
       },
       {
         entry: spinningSiblings,

@@ -4,12 +4,14 @@ import { buddySystem } from "./buddySystem.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
+import { fullThinPool } from "./fullThinPool.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
 import { loadControl } from "./loadControl.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
 import { oneImage } from "./oneImage.ts";
 import { promisedTwice } from "./promisedTwice.ts";
 import { silberschatzString } from "./silberschatzString.ts";
+import { snapshotOverflow } from "./snapshotOverflow.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
@@ -29,6 +31,8 @@ export const scenarios: readonly GalleryEntry[] = [
   oneImage,
   holesAndRequests,
   buddySystem,
+  snapshotOverflow,
+  fullThinPool,
   spinningSiblings,
   warmCaches,
   nestedOrShadow,

@@ -9,7 +9,14 @@ import { simulate } from "../../src/engine/simulate.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import { eventsOfKind } from "../support/schedules.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
-import { hostOf, withHost, type HostSpec, type Op, type Scenario } from "../../src/model/scenario.ts";
+import {
+  hostOf,
+  withHost,
+  type HostSpec,
+  type Op,
+  type Scenario,
+  type TimedCommand,
+} from "../../src/model/scenario.ts";
 
 function entry(id: string) {
   const found = scenarios.find((candidate) => candidate.id === id);
@@ -385,5 +392,28 @@ describe("nested or shadow page tables", () => {
     // 60 references, all misses, 17 entries written; 80 references, 40 misses, 54 entries written.
     expect(ends()).toEqual([60 + 60 * 24, 80 + 40 * 24]);
     expect(ends(shadow)).toEqual([60 + 60 * 4 + 17 * 20, 80 + 40 * 4 + 54 * 20]);
+  });
+});
+
+const isDone = (host: HostState) => host.vms[0]!.life === "shutOff";
+
+describe("copies of volumes", () => {
+  it("fill a thin pool although only old data are written again; it goes on when a snapshot is deleted, or it is extended", () => {
+    const { scenario } = entry("fullThinPool");
+    expect(endOf(scenario, {}, 70).copyOnWrite).toMatchObject({ waiting: [0], thin: { chunks: 8, free: 0 } });
+    const after = (command: TimedCommand) => endOf({ ...scenario, commands: [...scenario.commands, command] }, {}, 300);
+    expect(isDone(endOf(scenario, {}, 300))).toBe(false);
+    expect(isDone(after({ at: 70, command: "deleteSnapshot", vm: "db", name: "monday" }))).toBe(true);
+    expect(isDone(after({ at: 70, command: "extendPool", extents: 8 }))).toBe(true);
+  });
+
+  it("overflow a store of three chunks at the fifth write, and a revert is refused then; before it is not", () => {
+    const { scenario } = entry("snapshotOverflow");
+    const trace = simulate(scenario);
+    expect(eventsOfKind(trace, "ioQueued").filter(({ time }) => time < 20)).toHaveLength(10);
+    expect(eventsOfKind(trace, "storeOverflowed").map(({ time, chunk }) => [time, chunk])).toEqual([[25, 9]]);
+    expect(eventsOfKind(trace, "commandFailed").map(({ code }) => code)).toEqual(["SNAPSHOT_INVALID"]);
+    const early: TimedCommand[] = [scenario.commands[0]!, { at: 18, command: "revert", vm: "db", name: "before" }];
+    expect(eventsOfKind(simulate({ ...scenario, commands: early }), "reverted")).toMatchObject([{ chunks: 3 }]);
   });
 });

@@ -54,16 +54,15 @@ export function ThinPoolMap({ host, info }: { readonly host: HostState; readonly
         </Button>
       </div>
       <ol aria-label={t.pool} className="flex flex-wrap gap-1">
-        {chunks.map(({ vm, names }, chunk) => (
+        {chunks.map(({ place, vm, names }) => (
           <li
-            // A chunk is its place in the pool.
-            key={chunk}
-            title={t.chunk(terms.number(chunk), names.join(", "), names.length)}
+            key={place}
+            title={t.chunk(terms.number(place), names.join(", "), names.length)}
             className="grid h-6 w-7 place-items-center rounded border border-line text-mini font-semibold tabular-nums"
             style={names.length === 0 ? {} : vm < 0 ? HATCHED : softSurface(vm)}
           >
             {names.length > 1 ? terms.number(names.length) : ""}
-            <span className="sr-only">{t.chunk(terms.number(chunk), names.join(", "), names.length)}</span>
+            <span className="sr-only">{t.chunk(terms.number(place), names.join(", "), names.length)}</span>
           </li>
         ))}
         {thin.chunks > chunks.length && (

@@ -5,6 +5,8 @@ import type { HostInfo, HostState, SnapshotView } from "../../trace/hostState.ts
 
 /** A chunk of the thin pool. */
 export interface ChunkView {
+  /** Its place in the pool. */
+  readonly place: number;
   /** Machine whose present volume has it; -1: only snapshots do, or nobody. */
   readonly vm: VmUid | -1;
   /** Names of the volumes that have it. */
@@ -21,7 +23,11 @@ export interface SnapshotNode {
 /** The chunks of the pool, up to `most` of them. */
 export function chunksOf({ copyOnWrite: { thin } }: HostState, info: HostInfo, most: number): readonly ChunkView[] {
   if (!thin) return [];
-  const chunks = Array.from({ length: Math.min(thin.chunks, most) }, () => ({ vm: -1, names: [] as string[] }));
+  const chunks = Array.from({ length: Math.min(thin.chunks, most) }, (_, place) => ({
+    place,
+    vm: -1,
+    names: [] as string[],
+  }));
   for (const [lv, map] of thin.maps) {
     const volume = info.lvs[lv];
     const vm = volume?.vm ?? -1;

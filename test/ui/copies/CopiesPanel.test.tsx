@@ -1,0 +1,64 @@
+/** The panel of snapshots on real runs: the tree, the stores, the chunks of the thin pool, and what can be done there. */
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { CopiesPanel } from "../../../src/ui/copies/CopiesPanel.tsx";
+import { fullThinPool } from "../../../src/scenarios/fullThinPool.ts";
+import { snapshotOverflow } from "../../../src/scenarios/snapshotOverflow.ts";
+import { clone, snapshot } from "../../support/copies.ts";
+import { openRun } from "../why/openRun.tsx";
+
+const snapshotsOf = (machine: string) =>
+  within(screen.getByRole("list", { name: `Snapshots of ${machine}` }))
+    .getAllByRole("listitem")
+    .map((item) => item.querySelector("b")?.textContent);
+const chunks = () =>
+  within(screen.getByRole("list", { name: "Thin pool" }))
+    .getAllByRole("listitem")
+    .map((item) => item.getAttribute("title"));
+const withCommands = (scenario: Scenario, ...commands: Scenario["commands"]): Scenario => ({ ...scenario, commands });
+
+describe("the panel of snapshots", () => {
+  it("says how full a store is, and that its snapshot is invalid when it has overflowed", async () => {
+    const { at } = await openRun(<CopiesPanel />, snapshotOverflow.scenario);
+    at(18);
+    expect(snapshotsOf("db")).toEqual(["before"]);
+    expect(screen.getByText("3 of 3 chunks kept")).toBeInTheDocument();
+    expect(screen.getByText("current")).toBeInTheDocument();
+    at(30);
+    expect(screen.getByText("invalid")).toBeInTheDocument();
+  });
+
+  it("shows which chunks of the pool are shared, how much is promised, and who waits", async () => {
+    const { at } = await openRun(<CopiesPanel />, fullThinPool.scenario);
+    at(12);
+    expect(chunks().slice(0, 5)).toEqual([
+      ...[0, 1, 2, 3].map((chunk) => `chunk ${chunk}: db/data, db/data@monday, shared by 2 maps`),
+      "chunk 4: free",
+    ]);
+    expect(screen.getByText("8 / 8 = 100%")).toBeInTheDocument();
+    at(70);
+    expect(screen.getByText("12 / 8 = 150%")).toBeInTheDocument();
+    expect(screen.getByText("full")).toBeInTheDocument();
+    expect(screen.getByRole("status")).toHaveTextContent("db waits for chunks");
+  });
+
+  it("names the base of a linked clone, and the clone at the snapshot that it depends on", async () => {
+    const commands = [snapshot(10, "s", "db"), clone(190, "copy", true, "db", "s")];
+    const { at } = await openRun(<CopiesPanel />, withCommands(fullThinPool.scenario, ...commands));
+    at(195);
+    expect(screen.getByText("linked clone of db@s")).toBeInTheDocument();
+    expect(screen.getByText("copy depends on it")).toBeInTheDocument();
+  });
+
+  it("takes a snapshot under a name that is free, and deletes one", async () => {
+    const { at, store } = await openRun(<CopiesPanel />, snapshotOverflow.scenario);
+    at(18);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("button", { name: "Take snapshot s1" }));
+    expect(store.getState().scenario.commands.at(-1)).toEqual({ at: 18, command: "snapshot", vm: "db", name: "s1" });
+    await user.click(screen.getByRole("button", { name: "Delete snapshot before" }));
+    expect(store.getState().scenario.commands.at(-1)).toMatchObject({ command: "deleteSnapshot", name: "before" });
+  });
+});
