@@ -14,6 +14,7 @@ import { readerLanguage } from "./store/readerLanguage.ts";
 import type { Run } from "./store/runState.ts";
 import { contentOf, createUnsaved } from "./store/unsaved.ts";
 import { App } from "./ui/App.tsx";
+import { chineseTexts } from "./ui/shared/text/chineseTexts.ts";
 import { fileOf } from "./ui/shared/layout/later.tsx";
 import { reloadIfServed } from "./ui/shared/layout/reloadIfServed.ts";
 import { afterFirstPicture } from "./ui/shared/layout/firstPicture.ts";
@@ -36,6 +37,8 @@ const fragment = place.fragment();
 const opened = await whatIsThere();
 const content = opened?.content;
 const language = preferences.language ?? readerLanguage(navigator.languages, content?.language ?? null);
+
+if (language === "zh") await chineseTexts();
 
 const app = createApp({
   language,

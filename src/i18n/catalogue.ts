@@ -1,19 +1,25 @@
 /**
- * The catalogues: one object of texts per language, made of one file an area. A text is a string or a function of its
- * values. These are the areas of the first picture; `panelCatalogue.ts` and `dialogCatalogue.ts` have the others.
+ * The texts of the first picture, made of one file an area: in English, and in Chinese once that is loaded, which it is before
+ * it is needed (`languages.ts`). A text is a string or a function of its values. `panelCatalogue.ts`, `dialogCatalogue.ts`
+ * and their like have the other areas, in both languages.
  */
 import { processor } from "./messages/processor.ts";
 import { shell } from "./messages/shell.ts";
 import { terms } from "./messages/terms.ts";
 import { transport } from "./messages/transport.ts";
 
-const areas = { processor, shell, terms, transport };
+export const english = { processor, shell, terms, transport };
 
-type Areas = typeof areas;
-export type Catalogue = { readonly [Area in keyof Areas]: Areas[Area]["en"] };
+export type Catalogue = Readonly<typeof english>;
 
-function ofLanguage(language: "en" | "zh"): Catalogue {
-  return Object.fromEntries(Object.entries(areas).map(([area, texts]) => [area, texts[language]])) as Catalogue;
+let chinese: Catalogue = english;
+
+/** From now on there are Chinese texts as well. */
+export function learnChinese(texts: Catalogue): void {
+  chinese = texts;
 }
 
-export const catalogues: Readonly<Record<"en" | "zh", Catalogue>> = { en: ofLanguage("en"), zh: ofLanguage("zh") };
+/** The texts in `language`; in English while the Chinese ones are not here. */
+export function textsIn(language: "en" | "zh"): Catalogue {
+  return language === "zh" ? chinese : english;
+}

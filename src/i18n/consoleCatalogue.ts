@@ -1,5 +1,6 @@
 /** The catalogues with the area `console`, which loads with the console. */
-import { catalogues, type Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { catalogues } from "./languages.ts";
 import { consoleTexts } from "./messages/console.ts";
 
 export type ConsoleCatalogue = Catalogue & { readonly console: (typeof consoleTexts)["en"] };

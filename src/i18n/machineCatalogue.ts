@@ -1,5 +1,6 @@
 /** The catalogues with the area `machines`, which loads with the list of machines. */
-import { catalogues, type Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { catalogues } from "./languages.ts";
 import { machines } from "./messages/machines.ts";
 
 export type MachineCatalogue = Catalogue & { readonly machines: (typeof machines)["en"] };

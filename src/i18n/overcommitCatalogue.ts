@@ -1,5 +1,6 @@
 /** The catalogues with the area `overcommit`, which loads with the part of the memory panel that uses it. */
-import { catalogues, type Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { catalogues } from "./languages.ts";
 import { overcommit } from "./messages/overcommit.ts";
 
 export type OvercommitCatalogue = Catalogue & { readonly overcommit: (typeof overcommit)["en"] };

@@ -2,7 +2,8 @@
  * The catalogues with the areas of what is loaded after the lanes: the host, memory, storage, explanations, and the terms of
  * policies and settings.
  */
-import { catalogues, type Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { catalogues } from "./languages.ts";
 import { host } from "./messages/host.ts";
 import { legend } from "./messages/legend.ts";
 import { memory } from "./messages/memory.ts";

@@ -1,5 +1,6 @@
 /** The catalogues with the area `sharing`, which loads with the part of the memory panel that uses it. */
-import { catalogues, type Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { catalogues } from "./languages.ts";
 import { sharing } from "./messages/sharing.ts";
 
 export type SharingCatalogue = Catalogue & { readonly sharing: (typeof sharing)["en"] };

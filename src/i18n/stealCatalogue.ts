@@ -1,5 +1,6 @@
 /** The catalogues with the area `steal`, which loads with the panel and the tooltip that use it. */
-import { catalogues, type Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { catalogues } from "./languages.ts";
 import { steal } from "./messages/steal.ts";
 
 export type StealCatalogue = Catalogue & { readonly steal: (typeof steal)["en"] };

@@ -12,7 +12,7 @@ import { promisify } from "node:util";
 import { chromium, type Browser, type CDPSession, type Locator, type Page } from "@playwright/test";
 import { preview } from "vite";
 import { encodeLink } from "../../src/codec/link/link.ts";
-import { catalogues } from "../../src/i18n/catalogue.ts";
+import { catalogues } from "../../src/i18n/languages.ts";
 import type { MachineSpec, Scenario, TimedCommand } from "../../src/model/scenario.ts";
 import { threeTenants } from "../../src/scenarios/threeTenants.ts";
 import { launchOptions } from "../support/browser.ts";

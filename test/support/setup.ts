@@ -3,6 +3,7 @@
  * that components call and jsdom leaves out. The stand-ins do nothing; a test that cares replaces them by `vi.spyOn`.
  */
 import "@testing-library/jest-dom/vitest";
+import "../../src/i18n/languages.ts";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 

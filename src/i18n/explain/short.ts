@@ -8,7 +8,7 @@ import type { BlockReason, JobKind, LeaveCause, ReadyCause } from "../../model/s
 import type { RequestPurpose } from "../../model/events.ts";
 import { zhFreeMemory } from "../freeMemoryWords.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
-import { terms } from "../messages/terms.ts";
+import { catalogues } from "../languages.ts";
 import type { Language } from "./language.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { joined, say, tidyChinese, type Part, type Parts, type Piece } from "./parts.ts";
@@ -286,7 +286,7 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
   const { info, scenario } = context;
   const { number, ticks } = wordsOf(language, timeUnit(scenario));
   const isChinese = language === "zh";
-  const t = terms[language];
+  const t = catalogues[language].terms;
   const vcpu = (id: number) => vcpuPart(info, id);
   const vm = (id: number) => vmPart(info, id);
   /** The words of the language. */

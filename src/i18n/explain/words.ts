@@ -4,7 +4,7 @@
  */
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { Tick } from "../../model/units.ts";
-import { terms } from "../messages/terms.ts";
+import { catalogues } from "../languages.ts";
 import type { Language } from "./language.ts";
 import { joined, type Parts, type Piece } from "./parts.ts";
 
@@ -45,7 +45,7 @@ function ranges(values: readonly number[]): { readonly from: number; readonly to
 }
 
 function createWords(language: Language, unit: TimeUnit): Words {
-  const { ticks, time, number } = terms[language];
+  const { ticks, time, number } = catalogues[language].terms;
   const isChinese = language === "zh";
   const enumerate = (shown: readonly Piece[], left: number, total: number): Parts => {
     if (isChinese) {

@@ -2,7 +2,7 @@
  * Texts of the area `notices`: the short messages above the time controls. They load after the first picture, with what
  * shows them. `zh` must have the shape of `en`: the compiler checks it.
  */
-import { shell } from "./shell.ts";
+import { catalogues } from "../languages.ts";
 
 /** Values a notice carries, by name. */
 export type NoticeValues = Readonly<Record<string, string | number>>;
@@ -46,7 +46,7 @@ const en: NoticesTexts = {
     editRefused: () => "This change cannot be made. Everything stays as it is.",
     editUnchecked: () =>
       "This change was not made: a part of the page that checks it could not be loaded. Check the connection and try again.",
-    notLoaded: ({ file }) => shell.en.notLoaded(String(file)),
+    notLoaded: ({ file }) => catalogues.en.shell.notLoaded(String(file)),
     chartOpened: ({ chart = "" }) => `${panelNames.en[chart] ?? chart} has opened: this is the first event in it.`,
     runFull: ({ rows }) => `This run has no end. Its first ${rows} events are kept; no more are simulated.`,
   },
@@ -61,7 +61,7 @@ const zh: NoticesTexts = {
     linkBroken: () => "无法打开此链接，其中内容均未采用。",
     editRefused: () => "无法进行此更改，一切保持不变。",
     editUnchecked: () => "未进行此更改：检查所需的部分页面未能加载。请检查网络连接后重试。",
-    notLoaded: ({ file }) => shell.zh.notLoaded(String(file)),
+    notLoaded: ({ file }) => catalogues.zh.shell.notLoaded(String(file)),
     chartOpened: ({ chart = "" }) => `${panelNames.zh[chart] ?? chart}面板已展开：其中发生了第一个事件。`,
     runFull: ({ rows }) => `此运行没有终点：保留前 ${rows} 个事件，不再继续仿真。`,
   },

@@ -13,7 +13,7 @@ type ProblemText = (values: Values) => string;
 
 /** A value as it is shown: numbers with their digits grouped. */
 function show(value: string | number | undefined): string {
-  return typeof value === "number" ? terms.en.number(value) : (value ?? "");
+  return typeof value === "number" ? terms.number(value) : (value ?? "");
 }
 
 function bytes(value: string | number | undefined): string {

@@ -3,7 +3,7 @@
  * `zh` must have the shape of `en`: the compiler checks it.
  */
 
-interface ShellTexts {
+export interface ShellTexts {
   readonly skipToCharts: string;
   readonly skipToTransport: string;
   readonly views: string;
@@ -53,7 +53,7 @@ interface ShellTexts {
   readonly dismiss: string;
 }
 
-const en: ShellTexts = {
+export const shell: ShellTexts = {
   skipToCharts: "Skip to the charts",
   skipToTransport: "Skip to the time controls",
   views: "Views",
@@ -106,58 +106,3 @@ const en: ShellTexts = {
   forget: "Forget it",
   dismiss: "Close",
 };
-
-const zh: ShellTexts = {
-  skipToCharts: "跳到图表",
-  skipToTransport: "跳到时间控制",
-  views: "视图",
-  explore: "探索",
-  kept: {
-    unchanged: "",
-    saved: "已保存在本浏览器",
-    addressOnly: "仅保存在地址栏",
-    browserOnly: "已保存，但不在地址栏",
-    nowhere: "未保存",
-  },
-  titleField: "场景标题",
-  rename: "重命名场景",
-  undo: "撤销",
-  redo: "重做",
-  scenarios: "场景",
-  share: "分享链接",
-  help: "帮助",
-  console: "控制台",
-  more: "更多",
-  hostSettings: "宿主机设置",
-  language: "语言",
-  theme: "主题",
-  themes: { light: "浅色", dark: "深色", system: "跟随系统" },
-  region: {
-    machines: "虚拟机与事件",
-    charts: "图表",
-    explanations: "讲解",
-    transport: "时间控制",
-    notices: "通知",
-  },
-  tabs: {
-    label: "面板",
-    processor: "处理器",
-    memory: "内存",
-    storage: "存储",
-    metrics: "指标",
-    results: "结果",
-    policies: "策略",
-  },
-  larger: (panel) => `${panel}：占满高度`,
-  smaller: "缩小（Esc）",
-  starting: "正在启动仿真",
-  opening: "正在打开…",
-  panelFailed: "此面板无法绘制。这是 Hyperscope 的错误；仿真仍在继续。",
-  notLoaded: (file) => `页面的一部分无法加载${file && `（${file}）`}。请检查网络后重试；其余部分照常运行。`,
-  tryAgain: "重试",
-  saveFile: "存为文件",
-  forget: "不再保留",
-  dismiss: "关闭",
-};
-
-export const shell = { en, zh };

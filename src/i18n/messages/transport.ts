@@ -2,7 +2,7 @@
 import type { CommandId } from "../../model/scenario.ts";
 import type { StepUnit } from "../../trace/reader.ts";
 
-const en = {
+export const transport = {
   bar: "Playback",
   /** A control with its key, as a tooltip says it. */
   withKey: (label: string, key: string) => `${label} (${key})`,
@@ -65,63 +65,4 @@ const en = {
   refused: (command: string) => `✕ ${command}`,
 };
 
-const zh: typeof en = {
-  bar: "播放控制",
-  withKey: (label, key) => `${label}（${key}）`,
-  key: { space: "空格", home: "Home", end: "End", left: "←", right: "→" },
-  first: "回到开头",
-  back: "后退一步",
-  play: "播放",
-  pause: "暂停",
-  forward: "前进一步",
-  last: "跳到末尾",
-  speed: "速度",
-  speedOf: (speed) => `${speed} ×`,
-  stepBy: "步进单位",
-  unit: {
-    event: "按事件",
-    tick: "按滴答",
-    fault: "按缺页",
-    switch: "按切换",
-    command: "按命令",
-  },
-  more: "首尾与速度",
-  hideFuture: "遮住光标之后的内容",
-  showFuture: "显示光标之后的内容",
-  lecture: "授课模式",
-  scrubber: "当前时刻",
-  moment: (time, end) => `${time}，共 ${end}`,
-  momentOpen: (time, end) => `${time}，已知到 ${end}`,
-  open: "+",
-  readout: "当前时刻与运行终点",
-  command: {
-    create: (vm) => `创建 ${vm}`,
-    start: (vm) => `启动 ${vm}`,
-    pause: (vm) => `暂停 ${vm}`,
-    resume: (vm) => `恢复 ${vm}`,
-    shutdown: (vm) => `关机 ${vm}`,
-    stop: (vm) => `强制断电 ${vm}`,
-    delete: (vm) => `删除 ${vm}`,
-    setWeight: (vm) => `更改权重 ${vm}`,
-    compact: () => "紧凑内存",
-    setMemoryTarget: (vm) => `设定内存目标 ${vm}`,
-    balloon: (vm) => `开关气球 ${vm}`,
-    reset: (vm) => `重置 ${vm}`,
-    save: (vm) => `保存 ${vm}`,
-    discardSave: (vm) => `丢弃保存 ${vm}`,
-    crash: (vm) => `崩溃 ${vm}`,
-    abortJob: (vm) => `中止作业 ${vm}`,
-    snapshot: (vm) => `快照 ${vm}`,
-    revert: (vm) => `回滚 ${vm}`,
-    deleteSnapshot: (vm) => `删除快照 ${vm}`,
-    clone: (vm) => `克隆 ${vm}`,
-    discard: (vm) => `丢弃块 ${vm}`,
-    extendPool: () => "扩容精简池",
-    setDisk: () => "磁盘",
-    extendVolume: (vm) => `扩容卷 ${vm}`,
-    reduceVolume: (vm) => `缩容卷 ${vm}`,
-  },
-  refused: (command) => `✕ ${command}`,
-};
-
-export const transport = { en, zh };
+export type TransportTexts = typeof transport;

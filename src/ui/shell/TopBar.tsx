@@ -10,6 +10,7 @@ import { later } from "../shared/layout/later.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
+import { chineseTexts } from "../shared/text/chineseTexts.ts";
 import { useText } from "../shared/text/useText.ts";
 import { Logo } from "./Logo.tsx";
 import { ScenarioTitle } from "./ScenarioTitle.tsx";
@@ -113,7 +114,7 @@ function WideBar({ layout }: { readonly layout: Layout }) {
         ) : (
           <IconButton icon="gallery" label={shell.scenarios} onClick={() => actions.openDialog("gallery")} />
         )}
-        <Button lang={other.lang} onClick={() => actions.setLanguage(other.to)}>
+        <Button lang={other.lang} onClick={() => void chineseTexts().then(() => actions.setLanguage(other.to))}>
           {other.name}
         </Button>
         <PanelBoundary isQuiet>

@@ -1,6 +1,8 @@
 /** The formatting of lengths of time. */
 import { describe, expect, it } from "vitest";
-import { terms } from "../../../src/i18n/messages/terms.ts";
+import { catalogues } from "../../../src/i18n/languages.ts";
+
+const terms = { en: catalogues.en.terms, zh: catalogues.zh.terms };
 
 describe("ticks(n, unit)", () => {
   it("says one tick in the singular and all else in the plural", () => {

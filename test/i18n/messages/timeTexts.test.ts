@@ -1,7 +1,10 @@
 /** Times in words, also where a tick is a part of the unit. */
 import { describe, expect, it } from "vitest";
-import { terms } from "../../../src/i18n/messages/terms.ts";
+import { catalogues } from "../../../src/i18n/languages.ts";
+
 import { timeUnit } from "../../../src/model/timeUnit.ts";
+
+const terms = { en: catalogues.en.terms, zh: catalogues.zh.terms };
 
 const { en, zh } = terms;
 

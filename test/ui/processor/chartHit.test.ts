@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { layoutLanes } from "../../../src/chart/laneLayout.ts";
-import { catalogues } from "../../../src/i18n/catalogue.ts";
+import { catalogues } from "../../../src/i18n/languages.ts";
 import { AXIS_PX, RIGHT_PX, type Scene } from "../../../src/ui/processor/canvas/scene.ts";
 import { chartHit, isSameSelection, kindOfHit, selectionOfHit } from "../../../src/ui/processor/chartHit.ts";
 import { hoverWords } from "../../../src/ui/processor/hoverWords.ts";

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { averageOf } from "../../../src/trace/figures/metrics.ts";
 import { fraction } from "../../../src/trace/figures/shares.ts";
-import { terms } from "../../../src/i18n/messages/terms.ts";
+import { catalogues } from "../../../src/i18n/languages.ts";
+
 import { averageFormula, decimalText, equalsText, percentText } from "../../../src/ui/why/figures.ts";
+
+const terms = { en: catalogues.en.terms, zh: catalogues.zh.terms };
 
 const whole = (n: number) => fraction(n, 1)!;
 
