@@ -164,7 +164,7 @@ function Row({ row, columns, isGuestRow, hasHost, reads, step, pages, frame, isS
             } ${isSaved && state !== "now" ? "border-dashed" : ""}`}
           >
             <span>{at + 1}</span>
-            <span className="truncate text-mini opacity-80 @max-[40rem]/panel:hidden">[{numberText(read.index)}]</span>
+            <span className="truncate text-mini @max-[40rem]/panel:hidden">[{numberText(read.index)}]</span>
           </button>
         );
       })}
