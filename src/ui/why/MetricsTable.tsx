@@ -3,6 +3,7 @@
  * for all columns side by side, each row becomes a small group: the name, and the figures in lines under it, the heads
  * of the columns likewise. It stays one table, with rows and heads, in either form. Scrolls inside itself.
  */
+import type { CSSProperties } from "react";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
@@ -35,10 +36,10 @@ interface Row<Metrics> {
 /** Columns of figures that have room in the narrowest panel; tables with more are stacked there. */
 const MOST_NARROW = 5;
 
-/** How the parts of a table are stacked in a panel narrower than many columns need: five figures a line. */
+/** How the parts of a table are stacked in a panel narrower than many columns need: as many figures in each line. */
 const STACKED = {
   frame: "max-h-96",
-  table: "@max-lg:grid @max-lg:grid-cols-[repeat(5,minmax(max-content,1fr))]",
+  table: "@max-lg:grid @max-lg:grid-cols-[repeat(var(--figures),minmax(max-content,1fr))]",
   part: "@max-lg:col-span-full @max-lg:grid @max-lg:grid-cols-subgrid",
   row: "@max-lg:border-b @max-lg:border-line @max-lg:pb-1",
   name: "@max-lg:col-span-full @max-lg:max-w-full",
@@ -73,6 +74,8 @@ function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
   const { why } = usePanelText();
   const actions = useActions();
   const look = columns.length > MOST_NARROW ? STACKED : PLAIN;
+  const lines = Math.ceil(columns.length / MOST_NARROW);
+  const style = { "--figures": Math.ceil(columns.length / lines) } as CSSProperties;
   return (
     <div
       className={`@container scroll-quiet fade-right overflow-auto ${look.frame}`}
@@ -81,7 +84,7 @@ function Table<Metrics>({ first, columns, rows }: TableProps<Metrics>) {
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
     >
-      <table {...ROLE.table} className={`w-full text-xs ${look.table}`}>
+      <table {...ROLE.table} style={style} className={`w-full text-xs ${look.table}`}>
         <thead {...ROLE.rowgroup} className={`sticky top-0 z-10 bg-panel ${look.part}`}>
           <tr {...ROLE.row} className={`border-b border-line text-soft ${look.part} ${look.row}`}>
             <th
