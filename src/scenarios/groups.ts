@@ -6,6 +6,7 @@ import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { fullThinPool } from "./fullThinPool.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
+import { lifeOfMachine } from "./lifeOfMachine.ts";
 import { loadControl } from "./loadControl.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
 import { oneImage } from "./oneImage.ts";
@@ -127,6 +128,11 @@ export const groups: readonly GalleryGroup[] = [
         entry: fullThinPool,
         line: { en: "Only old data are overwritten: who has the chunks?", zh: "只改写旧数据，数据块被谁占着？" },
         picture: { draws: "lanes", until: 120 },
+      },
+      {
+        entry: lifeOfMachine,
+        line: { en: "Paused, saved to disk, started again; crashed, reset.", zh: "暂停、存盘、再启动；崩溃、重置。" },
+        picture: { draws: "lanes", until: 200 },
       },
       {
         entry: spinningSiblings,

@@ -6,6 +6,7 @@ import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { fullThinPool } from "./fullThinPool.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
+import { lifeOfMachine } from "./lifeOfMachine.ts";
 import { loadControl } from "./loadControl.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
 import { oneImage } from "./oneImage.ts";
@@ -33,6 +34,7 @@ export const scenarios: readonly GalleryEntry[] = [
   buddySystem,
   snapshotOverflow,
   fullThinPool,
+  lifeOfMachine,
   spinningSiblings,
   warmCaches,
   nestedOrShadow,

@@ -25,6 +25,7 @@ const titles = {
   spinningSiblings: { en: "Waiting for a sibling that is not running", zh: "等待没有在运行的兄弟 vCPU" },
   warmCaches: { en: "Warm caches: why affinity matters", zh: "缓存预热：亲和性为何重要" },
   nestedOrShadow: { en: "Nested or shadow page tables", zh: "嵌套页表还是影子页表" },
+  lifeOfMachine: { en: "The life of a machine", zh: "虚拟机的一生" },
   fortyTenants: { en: "8 pCPUs, 40 tenants", zh: "8 个 pCPU，40 个租户" },
 } as const satisfies Readonly<Record<string, Title>>;
 

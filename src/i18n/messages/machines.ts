@@ -19,6 +19,8 @@ const en = {
   weight: (n: number) => `weight ${n}`,
   finished: "Finished",
   job: {
+    label: "Job",
+    title: "How much of the job on its disk is done",
     save: (done: number, total: number) => `saving, ${done} of ${total} pages`,
     restore: (done: number, total: number) => `reading its memory, ${done} of ${total} pages`,
   },
@@ -61,6 +63,8 @@ const zh: typeof en = {
   weight: (n) => `权重 ${n}`,
   finished: "已结束",
   job: {
+    label: "作业",
+    title: "磁盘上的作业完成了多少",
     save: (done, total) => `正在保存，${done} / ${total} 页`,
     restore: (done, total) => `正在读入内存，${done} / ${total} 页`,
   },

@@ -6,7 +6,7 @@ import type { MachineView } from "./machineView.ts";
 
 export function MachineMeters({ machine }: { readonly machine: MachineView }) {
   const { machines, terms } = useMachineText();
-  const { cpuRatio, frames, pages } = machine;
+  const { cpuRatio, frames, pages, isBusy, jobDone, jobTotal } = machine;
   const color = vmColor(machine.uid);
   return (
     <div className="mt-1 space-y-0.5">
@@ -24,6 +24,15 @@ export function MachineMeters({ machine }: { readonly machine: MachineView }) {
           text={`${terms.number(frames)}/${terms.number(pages)}`}
           color={color}
           title={machines.pagesTitle(frames, pages)}
+        />
+      )}
+      {isBusy && (
+        <Meter
+          label={machines.job.label}
+          ratio={jobTotal === 0 ? 0 : jobDone / jobTotal}
+          text={`${terms.number(jobDone)}/${terms.number(jobTotal)}`}
+          color={color}
+          title={machines.job.title}
         />
       )}
     </div>

@@ -8,12 +8,13 @@ import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { exerciseOf, hasCopies } from "../shared/moment/subjects.ts";
+import { exerciseOf, hasCopies, isAboutLife } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import {
   CopiesPanel,
   FoldRow,
+  LifecyclePanel,
   MemoryPanel,
   PagingSteps,
   RegionPanel,
@@ -78,6 +79,11 @@ export function Charts() {
       {exerciseOf(scenario) === "scheduling" && (
         <PanelBoundary>
           <ResultsPanel />
+        </PanelBoundary>
+      )}
+      {isAboutLife(scenario) && (
+        <PanelBoundary>
+          <LifecyclePanel />
         </PanelBoundary>
       )}
       {untouched.length > 0 && (

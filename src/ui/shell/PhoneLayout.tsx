@@ -8,7 +8,7 @@ import { PhoneChart } from "../processor/PhoneChart.tsx";
 import type { RunState } from "../../store/runState.ts";
 import { LOW_PHONE, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { exerciseOf, hasCopies, subjectsOf } from "../shared/moment/subjects.ts";
+import { exerciseOf, hasCopies, isAboutLife, subjectsOf } from "../shared/moment/subjects.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
@@ -20,6 +20,7 @@ import {
   EventList,
   FaultsByFrames,
   FormulaPanel,
+  LifecyclePanel,
   MachineList,
   MemoryPanel,
   MetricsPanel,
@@ -40,6 +41,7 @@ type Tab = (typeof EXERCISE_TABS)[number];
 
 const selectHasRegion = ({ scenario }: RunState) => hostOf(scenario).region !== undefined;
 const selectHasCopies = ({ scenario }: RunState) => hasCopies(scenario);
+const selectIsAboutLife = ({ scenario }: RunState) => isAboutLife(scenario);
 const selectExercise = ({ scenario }: RunState) => exerciseOf(scenario);
 
 /** Where the host has a memory region it comes first. */
@@ -65,6 +67,10 @@ function StorageAndCopies() {
   );
 }
 
+function LifeOfMachines() {
+  return useRun(selectIsAboutLife) ? <LifecyclePanel /> : null;
+}
+
 const PANELS: Readonly<Record<Exclude<Tab, "policies">, ComponentType>> = {
   memory: MemoryOrRegion,
   storage: StorageAndCopies,
@@ -73,6 +79,7 @@ const PANELS: Readonly<Record<Exclude<Tab, "policies">, ComponentType>> = {
       <div className="flex flex-col px-3.5 py-2">
         <MachineList />
       </div>
+      <LifeOfMachines />
       <div className="flex h-72 flex-col">
         <EventList />
       </div>

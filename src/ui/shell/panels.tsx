@@ -33,6 +33,10 @@ export const MemoryPanel = panel(
 );
 export const RegionPanel = panel(async () => (await import("../region/RegionPanel.tsx")).RegionPanel, "shrink-0 h-64");
 export const CopiesPanel = panel(async () => (await import("../copies/CopiesPanel.tsx")).CopiesPanel, "shrink-0 h-64");
+export const LifecyclePanel = panel(
+  async () => (await import("../lifecycle/LifecyclePanel.tsx")).LifecyclePanel,
+  "shrink-0 h-96",
+);
 export const TranslationPanel = panel(
   async () => (await import("../translation/TranslationPanel.tsx")).TranslationPanel,
   "shrink-0 h-90",

@@ -2,7 +2,7 @@
  * What a scenario is about: the parts of the host that its machines touch. A panel without a subject is folded to a line,
  * and its room goes to the others.
  */
-import { hostOf, type Op, type Scenario } from "../../../model/scenario.ts";
+import { hostOf, type CommandId, type Op, type Scenario } from "../../../model/scenario.ts";
 import type { ChartId } from "../../../store/appState.ts";
 
 /** `true`: the scenario touches it. */
@@ -27,6 +27,24 @@ export function exerciseOf(scenario: Scenario): "scheduling" | "paging" | null {
   const { processor, memory } = subjectsOf(scenario);
   if (processor === memory) return null;
   return processor ? "scheduling" : "paging";
+}
+
+const IN_DIAGRAM: ReadonlySet<CommandId> = new Set<CommandId>([
+  "start",
+  "pause",
+  "resume",
+  "shutdown",
+  "stop",
+  "save",
+  "discardSave",
+  "reset",
+  "crash",
+  "delete",
+]);
+
+/** Commands lead its machines from state to state. */
+export function isAboutLife({ commands }: Scenario): boolean {
+  return commands.some(({ command }) => IN_DIAGRAM.has(command));
 }
 
 function subjects(machines: Scenario["machines"]): Subjects {

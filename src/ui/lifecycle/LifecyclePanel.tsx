@@ -1,0 +1,159 @@
+/**
+ * The states of machines as a graph, live: where each machine is at the cursor, what can be done with the selected one and
+ * where that leads, and why the rest is refused. An arrow, or its line in the list, gives the command.
+ */
+import { lifecycleCatalogues, type LifecycleCatalogue } from "../../i18n/lifecycleCatalogue.ts";
+import { enRefusals, zhRefusals, adviceFor } from "../../i18n/explain/sentences/refusals.ts";
+import { refusal } from "../../model/lifecycle.ts";
+import { EDGE_COMMANDS, type EdgeCommand } from "../../model/lifecycleEdges.ts";
+import type { VmLife } from "../../model/states.ts";
+import type { VmUid } from "../../model/units.ts";
+import { selectLanguage, selectSelection } from "../../store/selectors.ts";
+import type { HostState } from "../../trace/hostState.ts";
+import { Panel } from "../shared/layout/Panel.tsx";
+import { selectedVm } from "../shared/moment/selectedVm.ts";
+import { useHost } from "../shared/moment/useHost.ts";
+import { SelectControl } from "../shared/SelectControl.tsx";
+import { useActions, useApp } from "../shared/useApp.ts";
+import { useRunActions } from "../shared/useRun.ts";
+import { StateDiagram, type DrawnMachine } from "./StateDiagram.tsx";
+
+/** An aborted job leads to no other state: it has no arrow. */
+type LineCommand = EdgeCommand | "abortJob";
+
+/** What is told of a command besides: what it would do, or why it is refused. */
+interface Line {
+  readonly command: LineCommand;
+  readonly what: string;
+}
+
+interface Subject {
+  readonly uid: VmUid;
+  readonly name: string;
+  readonly life: VmLife;
+  readonly isBusy: boolean;
+}
+
+const COMMANDS = EDGE_COMMANDS.filter((command) => command !== "create");
+
+export function LifecyclePanel() {
+  const language = useApp(selectLanguage);
+  const catalogue = lifecycleCatalogues[language];
+  const { lifecycle: t, terms } = catalogue;
+  const { select } = useActions();
+  const { giveCommand } = useRunActions();
+  const selection = useApp(selectSelection);
+  const known = useHost();
+  const machines = known ? machinesOf(known.trace.info.vms, known.host) : [];
+  const chosen = known ? selectedVm(selection, known.trace.info, known.host) : null;
+  const subject = machines.find(({ uid }) => uid === chosen) ?? machines[0] ?? null;
+  const choose = (
+    <SelectControl
+      name={t.machine}
+      value={String(subject?.uid ?? "")}
+      choices={machines.map(({ uid, name }) => ({ id: String(uid), text: name }))}
+      onChange={(id) => select({ kind: "vm", vm: Number(id) })}
+    />
+  );
+  const give = (command: LineCommand) => {
+    if (subject && command !== "create") giveCommand({ command, vm: subject.name });
+  };
+  return (
+    <Panel title={t.title} className="shrink-0" controls={machines.length > 0 ? choose : null}>
+      {!known ? (
+        <p className="grid min-h-36 place-items-center text-sm text-soft">{t.waiting}</p>
+      ) : !subject ? (
+        <p className="grid min-h-36 place-items-center text-sm text-soft">{t.noMachine}</p>
+      ) : (
+        <div className="flex flex-col gap-2">
+          <StateDiagram
+            machines={machines}
+            subject={subject}
+            label={t.diagram(subject.name)}
+            nameOf={(life) => terms.life[life]}
+            wordOf={(command) => terms.command[command]}
+            edgeText={({ command, from, to }) => t.edge(terms.command[command], terms.life[from], terms.life[to])}
+            onGive={give}
+          />
+          <p className="text-xs text-faint">{subject.isBusy ? t.busy : t.hint}</p>
+          <div className="grid gap-x-6 gap-y-2 md:grid-cols-2">
+            <Lines
+              title={t.now}
+              lines={possible(subject, catalogue)}
+              nameOf={(command) => terms.command[command]}
+              onGive={give}
+            />
+            <Lines
+              title={t.refused}
+              lines={refused(subject, language)}
+              nameOf={(command) => terms.command[command]}
+              onGive={give}
+              isQuiet
+            />
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function machinesOf(
+  vms: readonly { readonly uid: VmUid; readonly name: string }[],
+  host: HostState,
+): (Subject & DrawnMachine)[] {
+  return vms.flatMap(({ uid, name }) => {
+    const life = host.vms[uid]?.life ?? "none";
+    if (life === "none") return [];
+    return [{ uid, name, life, isBusy: host.jobs.some(({ vm }) => vm === uid) }];
+  });
+}
+
+function possible(subject: Subject, { lifecycle: t }: LifecycleCatalogue): Line[] {
+  const abort: readonly Line[] = subject.isBusy ? [{ command: "abortJob", what: t.does.abortJob }] : [];
+  const lines = COMMANDS.filter((command) => !refusal({ command }, subject)).map((command) => ({
+    command,
+    what: t.does[command === "start" && subject.life === "saved" ? "startSaved" : command],
+  }));
+  return [...lines, ...abort];
+}
+
+function refused(subject: Subject, language: "en" | "zh"): Line[] {
+  // Of a machine with a job one sentence says it for all commands.
+  if (subject.isBusy) return [];
+  const texts = language === "zh" ? zhRefusals : enRefusals;
+  return COMMANDS.filter((command) => refusal({ command }, subject)).map((command) => ({
+    command,
+    what: adviceFor(texts, command, subject.life),
+  }));
+}
+
+interface LinesProps {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  readonly nameOf: (command: LineCommand) => string;
+  readonly onGive: (command: LineCommand) => void;
+  readonly isQuiet?: boolean;
+}
+
+function Lines({ title, lines, nameOf, onGive, isQuiet = false }: LinesProps) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-0.5 text-xs font-semibold text-soft">{title}</h3>
+      <ul className="text-xs">
+        {lines.map(({ command, what }) => (
+          <li key={command} className="flex gap-2 py-0.5 max-md:min-h-11 max-md:items-center">
+            <button
+              type="button"
+              className={`shrink-0 cursor-pointer rounded px-0.5 font-semibold underline-offset-2 hover:underline ${isQuiet ? "text-soft" : "text-accent"}`}
+              onClick={() => onGive(command)}
+            >
+              {nameOf(command)}
+            </button>
+            <span className="min-w-0 text-soft">{what}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
