@@ -18,6 +18,7 @@ import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
 import { threeTenants } from "./threeTenants.ts";
 import { warmCaches } from "./warmCaches.ts";
+import { whyStriping } from "./whyStriping.ts";
 
 /**
  * `lanes`: who runs when, up to a moment; `pages`: the frames after each reference; `region`: the memory region at
@@ -143,6 +144,14 @@ export const groups: readonly GalleryGroup[] = [
         entry: nestedOrShadow,
         line: { en: "TLB misses cost here, page-table writes there.", zh: "一种怕 TLB 未命中，一种怕写页表。" },
         picture: { draws: "lanes" },
+      },
+      {
+        entry: whyStriping,
+        line: {
+          en: "12 extents: 12 ticks from one disk, 4 from three.",
+          zh: "12 个区段：一块盘 12 个滴答，三块盘 4 个。",
+        },
+        picture: { draws: "lanes", until: 70 },
       },
       {
         entry: fortyTenants,

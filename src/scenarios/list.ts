@@ -19,6 +19,7 @@ import { thrashingCliff } from "./thrashingCliff.ts";
 import { threeTenants } from "./threeTenants.ts";
 import type { EntryId } from "./titles.ts";
 import { warmCaches } from "./warmCaches.ts";
+import { whyStriping } from "./whyStriping.ts";
 
 export const scenarios: readonly GalleryEntry[] = [
   threeTenants,
@@ -38,6 +39,7 @@ export const scenarios: readonly GalleryEntry[] = [
   spinningSiblings,
   warmCaches,
   nestedOrShadow,
+  whyStriping,
   fortyTenants,
 ];
 

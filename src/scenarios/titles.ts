@@ -19,6 +19,7 @@ const titles = {
   thrashingCliff: { en: "The thrashing cliff", zh: "抖动的悬崖" },
   loadControl: { en: "Load control against thrashing", zh: "用负载控制防止抖动" },
   promisedTwice: { en: "Memory promised twice", zh: "许诺了两次的内存" },
+  whyStriping: { en: "Why stripe or mirror a volume?", zh: "为什么要条带化或镜像？" },
   oneImage: { en: "Guests of one image", zh: "来自同一镜像的虚拟机" },
   fullThinPool: { en: "A pool full of nothing new", zh: "没写新数据，池却满了" },
   snapshotOverflow: { en: "Snapshot, overflow, revert", zh: "快照、溢出与回滚" },

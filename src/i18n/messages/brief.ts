@@ -1,4 +1,6 @@
 /** Texts of the area `brief`: the bar under the title. `zh` must have the shape of `en`: the compiler checks it. */
+import type { DiskCondition } from "../../model/scenario.ts";
+
 interface BriefTexts {
   readonly label: string;
   readonly see: string;
@@ -19,6 +21,7 @@ interface BriefTexts {
   readonly next: Readonly<Record<"fault" | "switch", string>>;
   readonly command: (command: string, vm: string) => string;
   readonly atMost: (vm: string, pages: string) => string;
+  readonly disk: (pv: number, state: DiskCondition) => string;
   /** The way back to the policy before. */
   readonly back: (policy: string) => string;
   /** The way back to the scenario that was open before. */
@@ -32,6 +35,9 @@ interface BriefTexts {
   readonly rules: string;
   readonly chooseRules: (profile: string) => string;
 }
+
+const EN_DISK = { working: "works again", failed: "fails", closed: "gives no new extents" } as const;
+const ZH_DISK = { working: "恢复", failed: "故障", closed: "不再分配" } as const;
 
 const en: BriefTexts = {
   label: "About this scenario",
@@ -52,6 +58,7 @@ const en: BriefTexts = {
   next: { fault: "To the next fault", switch: "To the next switch" },
   command: (command, vm) => `${command} ${vm}`,
   atMost: (vm, pages) => `${vm}: at most ${pages} pages`,
+  disk: (pv, state) => `pv${pv} ${EN_DISK[state]}`,
   back: (policy) => `Back: ${policy}`,
   backTo: (title) => `Back to “${title}”`,
   result: "What the last change did",
@@ -82,6 +89,7 @@ const zh: BriefTexts = {
   next: { fault: "下一次缺页", switch: "下一次切换" },
   command: (command, vm) => `${command} ${vm}`,
   atMost: (vm, pages) => `${vm}：至多 ${pages} 页`,
+  disk: (pv, state) => `pv${pv} ${ZH_DISK[state]}`,
   back: (policy) => `改回：${policy}`,
   backTo: (title) => `返回“${title}”`,
   result: "上次改动的结果",

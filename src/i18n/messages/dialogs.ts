@@ -2,7 +2,7 @@
  * Texts of the area `dialogs`: new machine, host settings, scenarios, share, help, and the form fields they share. Names
  * of policies, parameters and conventions are in `terms`. `zh` must have the shape of `en`: the compiler checks it.
  */
-import type { Op } from "../../model/scenario.ts";
+import type { Layout, LayoutId, Op } from "../../model/scenario.ts";
 import type { HOST, MACHINE } from "../../model/settings.ts";
 import type { SettingText, TextsOf } from "../settingTexts.ts";
 import { diskSettings } from "./diskSettings.ts";
@@ -38,6 +38,22 @@ interface ExtentsText {
   /** Null: the last extent is used whole. */
   readonly waste: string | null;
 }
+
+const EN_LAYOUT: Readonly<Record<LayoutId, string>> = {
+  striped: "Striped (RAID 0)",
+  mirrored: "Mirrored (RAID 1)",
+  raid10: "RAID 10",
+  raid4: "RAID 4",
+  raid5ls: "RAID 5 left-symmetric",
+  raid5la: "RAID 5 left-asymmetric",
+};
+const ZH_LAYOUT: Readonly<Record<LayoutId, string>> = {
+  ...EN_LAYOUT,
+  striped: "条带（RAID 0）",
+  mirrored: "镜像（RAID 1）",
+  raid5ls: "RAID 5 左对称",
+  raid5la: "RAID 5 左不对称",
+};
 
 const en = {
   close: "Close",
@@ -135,6 +151,9 @@ const en = {
     waste: (bytes: string) => `Rounded up: ${bytes} of the last page stay unused.`,
     volumeName: "Volume name",
     volumeSize: "Size D",
+    volumeLayout: "Layout",
+    layout: (layout: Layout | null) => (layout ? `${EN_LAYOUT[layout.kind]} ×${layout.disks}` : "Linear"),
+    takesOfPool: (extents: string) => `${extents} extents of the pool`,
     extents: ({ size, extent, extents, waste }: ExtentsText) =>
       `V = D / l = ${size} / ${extent} = ${extents} ${extents === "1" ? "extent" : "extents"}${waste ? `, ${waste} unused` : ""}`,
     noVolumes: "No volumes: the machine uses no storage.",
@@ -687,6 +706,9 @@ const zh: typeof en = {
     waste: (bytes) => `向上取整：最后一页有 ${bytes} 未使用。`,
     volumeName: "卷名",
     volumeSize: "大小 D",
+    volumeLayout: "布局",
+    layout: (layout) => (layout ? `${ZH_LAYOUT[layout.kind]} ×${layout.disks}` : "线性"),
+    takesOfPool: (extents) => `占存储池 ${extents} 个区段`,
     extents: ({ size, extent, extents, waste }) =>
       `V = D / l = ${size} / ${extent} = ${extents} 个区段${waste ? `，${waste} 未使用` : ""}`,
     noVolumes: "没有卷：该虚拟机不使用存储。",

@@ -79,6 +79,13 @@ const en = {
   columnLayout: "layout",
   inPool: (extents: number) => `${numberText(extents)} of the pool`,
   diskIs: { working: "working", failed: "failed", closed: "closed" },
+  diskMenu: (pv: number, state: string) => `Disk pv${pv}: ${state}`,
+  diskChoice: { working: "Works", failed: "Fails", closed: "Gives no new extents" },
+  columnChange: "change",
+  extend: (volume: string, extents: number) =>
+    `Extend ${volume} by ${extents === 1 ? "an extent" : `${numberText(extents)} extents`}`,
+  reduce: (volume: string, extents: number) =>
+    `Reduce ${volume} by ${extents === 1 ? "an extent" : `${numberText(extents)} extents`}`,
   mixed: (volume: string, runs: number, pv: number, first: number, last: number, free: number) =>
     `pv${pv} extents ${range(first, last)}: ${numberText(runs)} pieces, mostly ${volume}` +
     (free > 0 ? `, ${numberText(free)} free` : ""),
@@ -162,6 +169,11 @@ const zh: typeof en = {
   columnLayout: "布局",
   inPool: (extents) => `占存储池 ${numberText(extents)} 个`,
   diskIs: { working: "正常", failed: "故障", closed: "不再分配" },
+  diskMenu: (pv, state) => `磁盘 pv${pv}：${state}`,
+  diskChoice: { working: "正常工作", failed: "发生故障", closed: "不再分配新区段" },
+  columnChange: "更改",
+  extend: (volume, extents) => `${volume} 扩容 ${numberText(extents)} 个区段`,
+  reduce: (volume, extents) => `${volume} 缩容 ${numberText(extents)} 个区段`,
   mixed: (volume: string, runs: number, pv: number, first: number, last: number, free: number) =>
     `pv${pv} 的区段 ${range(first, last)}：共 ${numberText(runs)} 段，多属 ${volume}` +
     (free > 0 ? `，空闲 ${numberText(free)}` : ""),

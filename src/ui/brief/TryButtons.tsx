@@ -35,6 +35,8 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
       case "command": {
         const { command } = tried;
         const vm = targetOf(command);
+        if (command.command === "setDisk")
+          return { label: t.disk(command.disk, command.state), act: () => actions.giveCommand(command) };
         if (vm === null) return { label: terms.command[command.command], act: () => actions.giveCommand(command) };
         if (command.command === "setMemoryTarget") {
           if (targets.split("\n").includes(`${vm} ${command.pages}`)) return null;

@@ -13,6 +13,7 @@ const PATHS = {
   remove: "M3 4.5h10M6.3 4.5V3h3.4v1.5M4.4 4.5l.6 8.5h6l.6-8.5",
   more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
   plus: "M8 3v10M3 8h10",
+  minus: "M3 8h10",
   close: "M4 4l8 8M12 4l-8 8",
   check: "M3.2 8.4l3.1 3.1 6.5-7",
   chevronDown: "M4 6l4 4 4-4",

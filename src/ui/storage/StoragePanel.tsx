@@ -15,11 +15,13 @@ import { selectSelection } from "../../store/selectors.ts";
 import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { StorageControls } from "../host/StorageControls.tsx";
+import { DISK_STATES } from "../../model/choices.ts";
+import { Menu, MenuChoice } from "../shared/floating/Menu.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useRun } from "../shared/useRun.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { DiskQueue } from "./DiskQueue.tsx";
 import { KeptRuns, type DiskRuns } from "./keptRuns.ts";
@@ -197,12 +199,30 @@ interface DiskLabelProps {
   readonly text: PanelCatalogue["storage"];
 }
 
+/** The name of a disk, and what becomes of it: it fails, works again, or gives no new extents. */
 function DiskLabel({ pv, state, text }: DiskLabelProps) {
-  if (state === "working") return <span className="text-xs text-soft">{text.disk(pv)}</span>;
+  const { giveCommand } = useRunActions();
+  const tone = state === "failed" ? "font-semibold text-fault" : "text-soft";
   return (
-    <span className={`text-xs leading-tight ${state === "failed" ? "font-semibold text-fault" : "text-soft"}`}>
-      {text.disk(pv)}
-      <span className="block text-mini">{text.diskIs[state]}</span>
-    </span>
+    <Menu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          aria-label={text.diskMenu(pv, text.diskIs[state])}
+          className={`-mx-1 min-h-6 cursor-pointer rounded px-1 text-left text-xs leading-tight hover:bg-sunken ${tone}`}
+        >
+          {text.disk(pv)}
+          {state !== "working" && <span className="block text-mini">{text.diskIs[state]}</span>}
+        </button>
+      }
+    >
+      <MenuChoice
+        label={text.disk(pv)}
+        value={state}
+        choices={DISK_STATES.map((value) => ({ value, text: text.diskChoice[value] }))}
+        onChange={(value) => giveCommand({ command: "setDisk", disk: pv, state: value })}
+      />
+    </Menu>
   );
 }

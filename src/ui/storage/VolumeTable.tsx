@@ -1,12 +1,15 @@
 /** The volumes as a table: size, extents `V = D / l`, what the last extent wastes, and where it is. */
 import { memo } from "react";
 import type { ExtentPlace } from "../../chart/extentBar.ts";
-import { placedVolume } from "../../chart/volumePlaces.ts";
+import { placedVolume, type PlacedVolume } from "../../chart/volumePlaces.ts";
 import { byteText } from "../../i18n/byteText.ts";
 import { numberText } from "../../i18n/numberText.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId } from "../../model/units.ts";
 import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
+import { dataAreasOf } from "../../model/layouts.ts";
+import { IconButton } from "../shared/IconButton.tsx";
+import { useRunActions } from "../shared/useRun.ts";
 import { useActions } from "../shared/useApp.ts";
 import { bytesNow } from "./volumeSize.ts";
 import { hostsVolume } from "./volumeName.ts";
@@ -49,6 +52,7 @@ function Table({ id, info, places, extentBytes, selectedLv, text }: VolumeTableP
             <Column isNumber>{text.columnWaste}</Column>
             <Column>{text.columnLayout}</Column>
             <Column>{text.columnWhere}</Column>
+            <Column>{text.columnChange}</Column>
           </tr>
         </thead>
         <tbody>
@@ -56,7 +60,7 @@ function Table({ id, info, places, extentBytes, selectedLv, text }: VolumeTableP
             <VolumeRow
               key={volume.id}
               volume={volume}
-              machine={info.vms[volume.vm]?.name ?? text.swapOwner}
+              owner={info.vms[volume.vm]?.name ?? null}
               places={places.get(volume.id) ?? []}
               extentBytes={extentBytes}
               isSelected={volume.id === selectedLv}
@@ -82,14 +86,15 @@ function Column({ children, isNumber = false }: { readonly children: string; rea
 
 interface VolumeRowProps {
   readonly volume: LvInfo;
-  readonly machine: string;
+  /** The name of its machine; null: it is the host's. */
+  readonly owner: string | null;
   readonly places: readonly ExtentPlace[];
   readonly extentBytes: number;
   readonly isSelected: boolean;
   readonly text: Text;
 }
 
-function VolumeRow({ volume, machine, places, extentBytes, isSelected, text }: VolumeRowProps) {
+function VolumeRow({ volume, owner, places, extentBytes, isSelected, text }: VolumeRowProps) {
   const { select } = useActions();
   const placed = placedVolume(volume, places, extentBytes);
   const bytes = bytesNow(placed, extentBytes);
@@ -109,7 +114,7 @@ function VolumeRow({ volume, machine, places, extentBytes, isSelected, text }: V
           <span className="truncate">{volume.vm >= 0 ? volume.name : hostsVolume(volume, text)}</span>
         </button>
       </th>
-      <td className={`${cell} max-w-32 truncate`}>{machine}</td>
+      <td className={`${cell} max-w-32 truncate`}>{owner ?? text.swapOwner}</td>
       <td className={`${cell} text-right`}>{byteText(bytes)}</td>
       <td className={`${cell} text-right`}>{numberText(placed.extents)}</td>
       <td className={`${cell} text-right ${waste > 0 ? "" : "text-soft"}`}>
@@ -125,6 +130,40 @@ function VolumeRow({ volume, machine, places, extentBytes, isSelected, text }: V
           </span>
         )}
       </td>
+      <td className={cell}>{owner !== null && <Resize vm={owner} volume={placed} text={text} />}</td>
     </tr>
+  );
+}
+
+interface ResizeProps {
+  /** The name of its machine. */
+  readonly vm: string;
+  readonly volume: PlacedVolume;
+  readonly text: Text;
+}
+
+/** A row of extents more or less. What cannot be is refused, with the reason. */
+function Resize({ vm, volume, text }: ResizeProps) {
+  const { giveCommand } = useRunActions();
+  const { name, layout } = volume.volume;
+  const extents = dataAreasOf(layout) * volume.unit;
+  const given = { vm, volume: name, extents };
+  return (
+    <span className="flex gap-1">
+      <IconButton
+        icon="plus"
+        size="small"
+        look="quiet"
+        label={text.extend(name, extents)}
+        onClick={() => giveCommand({ command: "extendVolume", ...given })}
+      />
+      <IconButton
+        icon="minus"
+        size="small"
+        look="quiet"
+        label={text.reduce(name, extents)}
+        onClick={() => giveCommand({ command: "reduceVolume", ...given })}
+      />
+    </span>
   );
 }

@@ -1,7 +1,7 @@
 /** The storage panel on hand-made hosts: bars, formula, volume table and disk queues. */
 import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { defaultMachine, defaultScenario } from "../../../src/codec/defaults.ts";
 import { placeNumber } from "../../../src/model/layouts.ts";
 import type { DiskRequestView } from "../../../src/trace/hostState.ts";
@@ -133,10 +133,10 @@ describe("StoragePanel", () => {
     expect(button).toHaveAttribute("aria-expanded", "true");
     const rows = within(screen.getByRole("table")).getAllByRole("row");
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
-      ["volume", "machine", "size", "V = D / l", "waste", "layout", "where"],
-      ["root", "web", "12 MiB", "3", "none", "linear", "pv0 0–2"],
-      ["data", "db", "18 MiB", "5", "2 MiB", "linear", "pv0 3–6 · pv1 0"],
-      ["swap", "host", "8 MiB", "2", "none", "linear", "pv1 1–2"],
+      ["volume", "machine", "size", "V = D / l", "waste", "layout", "where", "change"],
+      ["root", "web", "12 MiB", "3", "none", "linear", "pv0 0–2", ""],
+      ["data", "db", "18 MiB", "5", "2 MiB", "linear", "pv0 3–6 · pv1 0", ""],
+      ["swap", "host", "8 MiB", "2", "none", "linear", "pv1 1–2", ""],
     ]);
     await userEvent.click(button);
     expect(screen.queryByRole("table")).not.toBeInTheDocument();
@@ -273,5 +273,27 @@ describe("the mapping of the selected volume", () => {
     select();
     expect(screen.getByRole("button", { name: "db/data, image 2: rows 0–3 at pv1 extents 0–3" })).toBeInTheDocument();
     expect(screen.getByText(/V = D \/ l =/)).toHaveTextContent("= 4 · mirrored ×2 · 8 of the pool");
+  });
+});
+
+describe("commands to disks and volumes", () => {
+  it("has a disk fail, from the menu of its name", async () => {
+    const user = userEvent.setup();
+    const store = show();
+    await user.click(screen.getByRole("button", { name: "Disk pv1: working" }));
+    await user.click(screen.getByRole("menuitemradio", { name: "Fails" }));
+    expect(store.actions.giveCommand).toHaveBeenCalledWith({ command: "setDisk", disk: 1, state: "failed" });
+  });
+
+  it("extends and reduces a volume, from its row in the table", async () => {
+    const user = userEvent.setup();
+    const store = show();
+    await user.click(screen.getByRole("button", { name: /volumes/ }));
+    await user.click(screen.getByRole("button", { name: "Extend data by an extent" }));
+    await user.click(screen.getByRole("button", { name: "Reduce root by an extent" }));
+    expect(vi.mocked(store.actions.giveCommand).mock.calls).toEqual([
+      [{ command: "extendVolume", vm: "db", volume: "data", extents: 1 }],
+      [{ command: "reduceVolume", vm: "web", volume: "root", extents: 1 }],
+    ]);
   });
 });

@@ -89,6 +89,7 @@ export function MachineFields({ draft, onChange, read, issues }: MachineFieldsPr
           value={draft.volumes}
           onChange={(volumes) => change({ volumes })}
           extentBytes={host.extentBytes}
+          disks={host.disks.length}
           newSize={bytesText(NEW_VOLUME_EXTENTS * host.extentBytes)}
           issues={issues}
         />

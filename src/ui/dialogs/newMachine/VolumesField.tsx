@@ -4,6 +4,9 @@ import { MOST } from "../../../codec/limits.ts";
 import { Button } from "../../shared/Button.tsx";
 import { IconButton } from "../../shared/IconButton.tsx";
 import { useDialogText } from "../useDialogText.ts";
+import { areasOf, rowsFor } from "../../../model/layouts.ts";
+import { SelectField } from "../form/choices.tsx";
+import { layoutKey, layoutOfKey, layoutsOn } from "./layoutChoices.ts";
 import { readBytes } from "../form/numberText.ts";
 import { SizeField, type SizeText } from "../form/SizeField.tsx";
 import { TextField } from "../form/TextField.tsx";
@@ -14,6 +17,8 @@ export interface VolumesFieldProps {
   readonly value: readonly VolumeDraft[];
   readonly onChange: (value: readonly VolumeDraft[]) => void;
   readonly extentBytes: number;
+  /** Disks of the host: with one of them every volume is linear. */
+  readonly disks: number;
   /** Size of a volume that is added. */
   readonly newSize: SizeText;
   readonly issues: IssueDisplay;
@@ -24,14 +29,14 @@ function freeVolumeName(volumes: readonly VolumeDraft[]): string {
   for (let n = 1; ; n += 1) if (!volumes.some(({ name }) => name === `data-${n}`)) return `data-${n}`;
 }
 
-export function VolumesField({ value, onChange, extentBytes, newSize, issues }: VolumesFieldProps) {
+export function VolumesField({ value, onChange, extentBytes, disks, newSize, issues }: VolumesFieldProps) {
   const { dialogs, terms } = useDialogText();
   const t = dialogs.newMachine;
   const set = (key: number, part: Partial<VolumeDraft>) =>
     onChange(value.map((volume) => (volume.key === key ? { ...volume, ...part } : volume)));
   const add = () => {
     const key = 1 + Math.max(-1, ...value.map((volume) => volume.key));
-    onChange([...value, { key, name: freeVolumeName(value), size: newSize }]);
+    onChange([...value, { key, name: freeVolumeName(value), size: newSize, layout: null }]);
   };
   const extentsHint = (size: SizeText) => {
     const read = readBytes(size.text, size.unit, 1, Number.MAX_SAFE_INTEGER);
@@ -44,6 +49,13 @@ export function VolumesField({ value, onChange, extentBytes, newSize, issues }: 
       waste: extents * extentBytes === read.value ? null : byteText(extents * extentBytes - read.value),
     });
   };
+  /** What a volume takes of the pool, where that is more than its extents. */
+  const poolHint = ({ size, layout }: VolumeDraft) => {
+    const read = readBytes(size.text, size.unit, 1, Number.MAX_SAFE_INTEGER);
+    if (!read.ok || !layout) return undefined;
+    const rows = rowsFor(Math.ceil(read.value / extentBytes), layout, extentBytes);
+    return t.takesOfPool(terms.number(rows * areasOf(layout)));
+  };
   return (
     <>
       {value.length === 0 && <p className="text-soft">{t.noVolumes}</p>}
@@ -51,7 +63,7 @@ export function VolumesField({ value, onChange, extentBytes, newSize, issues }: 
         <ul className="grid gap-3">
           {value.map((volume, at) => (
             <li key={volume.key} className="flex items-start gap-2">
-              <div className="grid min-w-0 flex-1 gap-3 sm:grid-cols-2">
+              <div className={`grid min-w-0 flex-1 gap-3 ${disks > 1 ? "sm:grid-cols-3" : "sm:grid-cols-2"}`}>
                 <TextField
                   label={t.volumeName}
                   value={volume.name}
@@ -65,6 +77,19 @@ export function VolumesField({ value, onChange, extentBytes, newSize, issues }: 
                   onChange={(size) => set(volume.key, { size })}
                   {...issues.field(`volumes[${at}].bytes`)}
                 />
+                {disks > 1 && (
+                  <SelectField
+                    label={t.volumeLayout}
+                    hint={poolHint(volume)}
+                    value={layoutKey(volume.layout)}
+                    choices={layoutsOn(disks, volume.layout).map((layout) => ({
+                      id: layoutKey(layout),
+                      label: t.layout(layout),
+                    }))}
+                    onChange={(id) => set(volume.key, { layout: layoutOfKey(id, volume.layout) })}
+                    {...issues.field(`volumes[${at}].layout`)}
+                  />
+                )}
               </div>
               <IconButton
                 icon="remove"

@@ -4,6 +4,7 @@
  * says counts.
  */
 import { isOff } from "../../../model/states.ts";
+import { areasOf, rowsFor } from "../../../model/layouts.ts";
 import type { HostSpec, MachineSpec } from "../../../model/scenario.ts";
 import type { HostInfo, HostState, VmInfo } from "../../../trace/hostState.ts";
 
@@ -54,7 +55,10 @@ function line(id: FitLine["id"], needed: number, available: number): FitLine {
 }
 
 function extentsLine(machine: MachineSpec, spec: HostSpec, state: HostState | null): FitLine {
-  const wanted = machine.volumes.map(({ bytes }) => Math.ceil(bytes / spec.extentBytes));
+  const wanted = machine.volumes.flatMap(({ bytes, layout }) => {
+    const rows = rowsFor(Math.ceil(bytes / spec.extentBytes), layout, spec.extentBytes);
+    return Array.from({ length: areasOf(layout) }, () => rows);
+  });
   const needed = wanted.reduce((sum, extents) => sum + extents, 0);
   const disks = state
     ? state.pvs.map(({ lv }) => Uint8Array.from(lv.toArray(), (owner) => (owner === -1 ? 1 : 0)))

@@ -7,6 +7,7 @@ import type { Problem } from "../../../model/problems.ts";
 import {
   hostOf,
   type HostSpec,
+  type Layout,
   type MachineSpec,
   type Op,
   type Scenario,
@@ -28,6 +29,8 @@ export interface VolumeDraft {
   readonly key: number;
   readonly name: string;
   readonly size: SizeText;
+  /** Null: linear. */
+  readonly layout: Layout | null;
 }
 
 /** The workload whose program is typed in notation. */
@@ -80,7 +83,10 @@ export function newDraft(taken: ReadonlySet<string>, host: HostSpec): MachineDra
     ...draftOf(MACHINE, defaultsOf(MACHINE)),
     name: firstFreeName(taken),
     memory: bytesText(FIRST_PAGES * host.pageBytes),
-    volumes: host.disks.length > 0 ? [{ key: 0, name: "root", size: bytesText(FIRST_EXTENTS * host.extentBytes) }] : [],
+    volumes:
+      host.disks.length > 0
+        ? [{ key: 0, name: "root", size: bytesText(FIRST_EXTENTS * host.extentBytes), layout: null }]
+        : [],
     isStartedNow: true,
     affinity: Array.from({ length: host.pcpus }, (_, pcpu) => pcpu),
     workload: "cpuBound",
@@ -94,7 +100,7 @@ export function draftOfMachine(spec: MachineSpec, host: HostSpec): MachineDraft 
     ...draftOf(MACHINE, spec),
     name: spec.name,
     memory: bytesText(spec.memoryBytes),
-    volumes: spec.volumes.map(({ name, bytes }, key) => ({ key, name, size: bytesText(bytes) })),
+    volumes: spec.volumes.map(({ name, bytes, layout = null }, key) => ({ key, name, size: bytesText(bytes), layout })),
     isStartedNow: false,
     affinity: spec.affinity ?? Array.from({ length: host.pcpus }, (_, pcpu) => pcpu),
     workload: WRITTEN,
@@ -143,6 +149,7 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
     volumes: draft.volumes.map((volume, at) => ({
       name: volume.name.trim(),
       bytes: sizes[at] ?? RANGES.volumeBytes.min,
+      ...(volume.layout && { layout: volume.layout }),
     })),
     affinity: draft.affinity.length === host.pcpus ? null : draft.affinity,
     arrival: null,
