@@ -61,7 +61,7 @@ export function createCurves(startWorker: () => CurvesPort = startCurvesWorker):
       taken = null;
       return;
     }
-    if (message.job !== job) return;
+    if (message.job !== job || message.type === "loaded") return;
     switch (message.type) {
       case "reading":
         state.setState({ share: message.share, kept: message.kept });

@@ -33,7 +33,21 @@ export interface CurvePart {
   readonly points: readonly CurvePoint[];
 }
 
+/** How busy the processors are with so many machines. */
+export interface LoadFigure {
+  readonly machines: number;
+  /** The run that it is about. */
+  readonly scenario: Scenario;
+  /** Part of the processors' time that went into programs, 0 to 1; null: no time has passed. */
+  readonly useful: number | null;
+  readonly faults: number;
+  /** The run goes on. */
+  readonly isCut: boolean;
+}
+
 export type ToCurves =
+  /** The processors with 1 to `most` machines, those of the scenario in turn. */
+  | { readonly type: "load"; readonly job: number; readonly scenario: Scenario; readonly most: number }
   | { readonly type: "read"; readonly job: number; readonly file: Blob; readonly options: ReferenceOptions }
   /** The references of a run, in which one vCPU does nothing but refer to pages. */
   | { readonly type: "run"; readonly job: number; readonly scenario: Scenario }
@@ -63,4 +77,5 @@ export type FromCurves =
   /** Points that have become known since the last time, perhaps none; `share` of all has been done. */
   | { readonly type: "points"; readonly job: number; readonly found: readonly CurvePart[]; readonly share: number }
   | { readonly type: "part"; readonly job: number; readonly part: ReferencePart }
+  | { readonly type: "loaded"; readonly job: number; readonly figure: LoadFigure; readonly isLast: boolean }
   | { readonly type: "failed"; readonly job: number; readonly report: string };

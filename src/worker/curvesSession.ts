@@ -3,14 +3,17 @@
  * the references that were read last.
  *
  * ```
- * read file --> reading … known      run scenario --> known      curves --> points … points (share 1)
+ * read file --> reading … known      load --> loaded … loaded (the last)
+ * run scenario --> known      curves --> points … points (share 1)
  * ```
  */
 import type { PageNames, ReadReferences, ReferenceOptions } from "../codec/references/options.ts";
 import { ReferenceReader } from "../codec/references/referenceReader.ts";
 import { CurveRuns } from "../engine/curves.ts";
 import { OwnReferences } from "../engine/curves/ownReferences.ts";
+import { LoadCurve } from "../engine/loadCurve.ts";
 import { isWrite, type ReferenceTrace } from "../model/referenceTrace.ts";
+import { valueOf } from "../trace/figures/shares.ts";
 import { sizesUpTo } from "../trace/figures/faultCurves.ts";
 import type { CurvePart, FromCurves, KnownReferences, ToCurves } from "./curvesProtocol.ts";
 
@@ -41,6 +44,7 @@ export function createCurvesSession(
   let job = 0;
   let runs: CurveRuns | null = null;
   let own: OwnReferences | null = null;
+  let load: LoadCurve | null = null;
   let reading = Promise.resolve();
   let toldShare = 0;
   let untold: CurvePart[] = [];
@@ -48,6 +52,7 @@ export function createCurvesSession(
   const stop = () => {
     runs = null;
     own = null;
+    load = null;
   };
 
   const read = async (file: Blob, options: ReferenceOptions, ofJob: number): Promise<void> => {
@@ -93,6 +98,9 @@ export function createCurvesSession(
           trace = null;
           reading = read(message.file, message.options, job);
           return;
+        case "load":
+          load = new LoadCurve(message.scenario, message.most);
+          return;
         case "run":
           trace = null;
           own = new OwnReferences(message.scenario);
@@ -121,6 +129,14 @@ export function createCurvesSession(
             const known = { references: trace.pages.length, distinct: trace.distinct, file: null, first: [], isCut };
             post({ type: "known", job, known });
           }
+        } else if (load) {
+          const found = load.work(portion());
+          if (found) {
+            const { machines, scenario, utilization, faults, isCut } = found;
+            const figure = { machines, scenario, useful: utilization && valueOf(utilization), faults, isCut };
+            post({ type: "loaded", job, figure, isLast: load.isDone });
+          }
+          if (load.isDone) load = null;
         } else if (runs) {
           const found = runs.work(portion());
           if (found) untold.push(found);
@@ -135,7 +151,7 @@ export function createCurvesSession(
         stop();
         post({ type: "failed", job, report: error instanceof Error ? (error.stack ?? error.message) : String(error) });
       }
-      return own !== null || runs !== null;
+      return own !== null || runs !== null || load !== null;
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The worker for faults by frames without the worker, and the page's end of it: reading, points, stopping, failing. */
 import { describe, expect, it } from "vitest";
 import { createCurves } from "../../src/store/curves.ts";
+import { createLoads } from "../../src/store/loads.ts";
 import type { CurvesPort } from "../../src/worker/curvesClient.ts";
 import type { FromCurves } from "../../src/worker/curvesProtocol.ts";
 import { createCurvesSession, type CurvesSession, type FilePiece } from "../../src/worker/curvesSession.ts";
@@ -50,6 +51,57 @@ const file = (text: string) => new Blob([text]);
 const settle = (session: CurvesSession) => {
   while (session.work());
 };
+
+describe("the load", () => {
+  const given = scenario(
+    [
+      machine("A", [
+        { op: "compute", ticks: 6 },
+        { op: "wait", ticks: 6 },
+      ]),
+    ],
+    { pcpus: 1 },
+  );
+
+  it("is told for one machine after the other, with the run of each", () => {
+    const { port, session } = bench();
+    const loads = createLoads(() => port);
+    loads.draw(given, 3);
+    expect(loads.state.getState()).toEqual({ status: "drawing", figures: [] });
+    settle(session);
+    const { status, figures } = loads.state.getState();
+    expect(status).toBe("drawn");
+    // 6 of 12 ticks; 12 of 18, as the second waits behind the first; 18 of 24.
+    expect(figures.map(({ machines, useful }) => [machines, useful])).toEqual([
+      [1, 1 / 2],
+      [2, 2 / 3],
+      [3, 3 / 4],
+    ]);
+    expect(figures.map(({ scenario: { machines } }) => machines.map(({ name }) => name))).toEqual([
+      ["A"],
+      ["A", "A 2"],
+      ["A", "A 2", "A 3"],
+    ]);
+  });
+
+  it("ends when it is stopped, and what is known stays", () => {
+    const { port, session, posted } = bench();
+    const loads = createLoads(() => port);
+    loads.draw(given, 3);
+    while (posted.length === 0) session.work();
+    loads.stop();
+    settle(session);
+    expect(loads.state.getState()).toMatchObject({ status: "stopped", figures: [{ machines: 1 }] });
+  });
+
+  it("says so when the worker fails", () => {
+    const { port, fail } = bench();
+    const loads = createLoads(() => port);
+    loads.draw(given, 3);
+    fail("gone");
+    expect(loads.state.getState().status).toBe("failed");
+  });
+});
 
 describe("a file", () => {
   it("is read with its progress told, and drawn with each number of frames", async () => {

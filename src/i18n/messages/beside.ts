@@ -115,6 +115,19 @@ const en = {
     spoken: (machines: number, sum: number, frames: number) =>
       `Sizes of ${machines} working sets over time; at the cursor ${sum} pages, ${frames} frames`,
   },
+  load: {
+    title: "Processor use by number of machines",
+    draw: "Try 1 to 12 machines",
+    again: "Try again",
+    stop: "Stop",
+    failed: "It could not be computed.",
+    progress: (done: number, all: number) => `${done} of ${all}`,
+    none: "–",
+    bar: (machines: number, useful: string, faults: number, isCut: boolean) =>
+      `${numberText(machines)} ${machines === 1 ? "machine" : "machines"}: ${useful} useful, ${numberText(faults)} faults${isCut ? " so far" : ""}. Opens this run.`,
+    legend:
+      "Useful work of the processors with so many machines, those of the scenario in turn. Where it falls, their pages have no room any more: they thrash.",
+  },
   never: "∞",
   neverSpoken: "never used again",
   later: "?",
@@ -231,6 +244,18 @@ const zh: BesideTexts = {
     legend: (frames) => `每台虚拟机最近若干次访问中的不同页数；粗线：合计；虚线：${numberText(frames)} 个页框。`,
     cut: "这段时间内的访问过多，无法全部画出：请缩短时间范围。",
     spoken: (machines, sum, frames) => `${machines} 个工作集随时间的大小；光标处 ${sum} 页，${frames} 个页框`,
+  },
+  load: {
+    title: "处理器利用率与虚拟机数",
+    draw: "试 1 至 12 台",
+    again: "重新计算",
+    stop: "停止",
+    failed: "无法计算。",
+    progress: (done, all) => `${done} / ${all}`,
+    none: "–",
+    bar: (machines, useful, faults, isCut) =>
+      `${numberText(machines)} 台：有效利用 ${useful}，${isCut ? "目前" : ""}缺页 ${numberText(faults)} 次。打开这次运行。`,
+    legend: "虚拟机依次取自本场景时处理器的有效利用率。下降之处，各虚拟机的页已放不下：发生抖动。",
   },
   never: "∞",
   neverSpoken: "不再使用",

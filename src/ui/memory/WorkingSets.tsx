@@ -6,6 +6,7 @@ import { useMemo, useState, useSyncExternalStore } from "react";
 import { sizeAt, workingSetsIn, type SizeStep } from "../../chart/workingSets.ts";
 import { spanOf, type Viewport } from "../../chart/viewport.ts";
 import { USUAL_WINDOW } from "../../model/settings.ts";
+import { LoadByMachines } from "./LoadByMachines.tsx";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
@@ -92,6 +93,7 @@ export function WorkingSets({ known: { trace, row, host } }: { readonly known: H
         )}
       </div>
       <p className="text-soft">{steps.isCut ? t.cut : t.legend(frames)}</p>
+      <LoadByMachines />
     </section>
   );
 }

@@ -1,0 +1,60 @@
+/** How busy the processors are with 1, 2, 3 … machines: what is known of it by now. A worker of its own computes it. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Scenario } from "../model/scenario.ts";
+import { startCurvesWorker, type CurvesPort } from "../worker/curvesClient.ts";
+import type { LoadFigure } from "../worker/curvesProtocol.ts";
+
+export type { LoadFigure };
+
+export interface LoadsState {
+  readonly status: "empty" | "drawing" | "drawn" | "stopped" | "failed";
+  /** In the order of the numbers of machines, from 1. */
+  readonly figures: readonly LoadFigure[];
+}
+
+export interface Loads {
+  readonly state: StoreApi<LoadsState>;
+  draw(scenario: Scenario, most: number): void;
+  stop(): void;
+  /** Ends the worker. */
+  close(): void;
+}
+
+export function createLoads(startWorker: () => CurvesPort = startCurvesWorker): Loads {
+  const state = createStore<LoadsState>()(() => ({ status: "empty", figures: [] }));
+  let port: CurvesPort | null = null;
+  let job = 0;
+  const close = () => {
+    job += 1;
+    port?.terminate();
+    port = null;
+  };
+  return {
+    state,
+    draw(scenario, most) {
+      job += 1;
+      state.setState({ status: "drawing", figures: [] });
+      if (!port) {
+        port = startWorker();
+        port.onMessage((message) => {
+          if (message.job !== job) return;
+          if (message.type === "failed") state.setState({ status: "failed" });
+          if (message.type !== "loaded") return;
+          const figures = [...state.getState().figures, message.figure];
+          state.setState({ status: message.isLast ? "drawn" : "drawing", figures });
+        });
+        port.onFailure(() => {
+          close();
+          state.setState({ status: "failed" });
+        });
+      }
+      port.postMessage({ type: "load", job, scenario, most });
+    },
+    stop() {
+      job += 1;
+      port?.postMessage({ type: "stop", job });
+      if (state.getState().status === "drawing") state.setState({ status: "stopped" });
+    },
+    close,
+  };
+}
