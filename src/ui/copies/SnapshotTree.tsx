@@ -1,11 +1,12 @@
 /** The snapshots of one machine as a tree, with what each keeps, who depends on it, and what can be done with it. */
+import { refusal } from "../../model/lifecycle.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import type { HostInfo, HostState, SnapshotView, VmInfo } from "../../trace/hostState.ts";
 import { Button } from "../shared/Button.tsx";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { VmChip } from "../shared/VmChip.tsx";
-import { freeName, snapshotName, thinShares, treesOf, type SnapshotNode } from "./copiesView.ts";
+import { cloneName, freeName, snapshotName, thinShares, treesOf, type SnapshotNode } from "./copiesView.ts";
 import { useCopiesText } from "./useCopiesText.ts";
 
 interface TreeProps {
@@ -32,15 +33,18 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
             {t.linkedTo(`${info.vms[base.vm]?.name ?? ""}${origin ? `@${snapshotName(origin, scenario)}` : ""}`)}
           </span>
         )}
-        <Button
-          size="small"
-          className="ml-auto max-md:h-11"
-          title={t.takeHelp}
-          disabled={machine.lvs.length === 0}
-          onClick={() => giveCommand({ command: "snapshot", vm: machine.name, name })}
-        >
-          {t.take(name)}
-        </Button>
+        <span className="ml-auto flex flex-wrap gap-1">
+          {host.copyOnWrite.thin && <CloneButton host={host} info={info} machine={machine} isLinked />}
+          <CloneButton host={host} info={info} machine={machine} isLinked={false} />
+          <Button
+            size="small"
+            className="max-md:h-11"
+            title={t.takeHelp}
+            onClick={() => giveCommand({ command: "snapshot", vm: machine.name, name })}
+          >
+            {t.take(name)}
+          </Button>
+        </span>
       </div>
       {trees.length > 0 && (
         <ul aria-label={t.tree(machine.name)} className="flex flex-col gap-1 text-xs">
@@ -50,6 +54,28 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
         </ul>
       )}
     </div>
+  );
+}
+
+/** A machine that runs is not cloned: the button says so. */
+function CloneButton({ host, info, machine, isLinked }: TreeProps & { readonly isLinked: boolean }) {
+  const { copies: t } = useCopiesText();
+  const { giveCommand } = useRunActions();
+  const copy = cloneName(host, info, machine.uid);
+  const isLegal =
+    refusal({ command: "clone" }, { life: host.vms[machine.uid]?.life ?? "none", isBusy: false }) === null;
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      className="max-md:h-11"
+      disabled={!isLegal}
+      title={isLegal ? (isLinked ? t.linkedHelp : t.cloneHelp) : t.cloneNot}
+      aria-label={isLinked ? t.linkedOf(machine.name, copy) : t.cloneOf(machine.name, copy)}
+      onClick={() => giveCommand({ command: "clone", vm: machine.name, name: copy, isLinked })}
+    >
+      {isLinked ? t.linked : t.clone}
+    </Button>
   );
 }
 

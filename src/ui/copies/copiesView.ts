@@ -77,6 +77,15 @@ export function freeName(host: HostState, scenario: Scenario, vm: VmUid): string
   return `s${number}`;
 }
 
+/** A name that no machine has: that of `vm` with a number behind it. */
+export function cloneName(host: HostState, info: HostInfo, vm: VmUid): string {
+  const name = info.vms[vm]?.name ?? "";
+  const taken = new Set(info.vms.filter(({ uid }) => host.vms[uid]?.life !== "none").map((each) => each.name));
+  let number = 2;
+  while (taken.has(`${name}-${number}`)) number += 1;
+  return `${name}-${number}`;
+}
+
 /** Chunks of a snapshot with thin volumes: those that others have too, and those that it alone keeps. */
 export function thinShares(
   host: HostState,

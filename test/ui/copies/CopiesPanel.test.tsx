@@ -61,4 +61,22 @@ describe("the panel of snapshots", () => {
     await user.click(screen.getByRole("button", { name: "Delete snapshot before" }));
     expect(store.getState().scenario.commands.at(-1)).toMatchObject({ command: "deleteSnapshot", name: "before" });
   });
+
+  it("clones a machine that is off, and the clone of it, under names that are free", async () => {
+    const { at, settle, store } = await openRun(<CopiesPanel />, withCommands(fullThinPool.scenario));
+    const user = userEvent.setup();
+    at(10);
+    expect(screen.getByRole("button", { name: "Linked clone of db: db-2" })).toBeDisabled();
+    at(500);
+    await user.click(screen.getByRole("button", { name: "Linked clone of db: db-2" }));
+    settle();
+    expect(store.getState().scenario.commands.at(-1)).toMatchObject({ command: "clone", name: "db-2", isLinked: true });
+    expect(screen.getByText("linked clone of db")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Full clone of db-2: db-2-2" }));
+    settle();
+    expect(chunks().slice(0, 5)).toEqual([
+      ...[0, 1, 2, 3].map((chunk) => `chunk ${chunk}: db/data, db-2/data, shared by 2 maps`),
+      "chunk 4: db-2-2/data, one map",
+    ]);
+  });
 });
