@@ -712,7 +712,7 @@ export class Monitor {
   /** Chunks may have become free: those that wait for them have them in turn. */
   #serveWaitingWrites(): void {
     for (let next = this.copyOnWrite.nextWaiting(); next; next = this.copyOnWrite.nextWaiting())
-      this.#access(this.processor.vcpu(next.vcpu), next.access, next.isAsync === true);
+      this.#accessAgain(this.processor.vcpu(next.vcpu), next.access, next.isAsync === true);
   }
 
   /** The memory image of a saved machine is given up: it is only shut off. */
@@ -794,6 +794,13 @@ export class Monitor {
     return true;
   }
 
+  /** Once more, for a vCPU that waits already: where there is nothing to be done any more, or it fails, it waits no longer. */
+  #accessAgain(v: Vcpu, access: VolumeAccess, isAsync: boolean): void {
+    if (this.#access(v, access, isAsync)) return;
+    const { vm, id: vcpu, generation } = v;
+    this.#planEnded({ vm, vcpu, transfer: -1, generation, ...(isAsync ? { isAsync } : {}) });
+  }
+
   /** A disk has failed under a plan: what is left of the disks may do it another way. */
   #planFailed({ vcpu, generation, access, isAsync = false, job }: PlanOwner): void {
     if (job !== undefined) {
@@ -801,7 +808,7 @@ export class Monitor {
       return;
     }
     const v = this.processor.vcpu(vcpu);
-    if (access && v.generation === generation) this.#access(v, access, isAsync);
+    if (access && v.generation === generation) this.#accessAgain(v, access, isAsync);
   }
 
   /** As libvirt does it (PAUSED, reason IOERROR): the guest does not see the error, and goes on when the disk is back. */
@@ -818,7 +825,7 @@ export class Monitor {
     this.state.ioErrors = errors.filter((error) => !isOwn(error));
     for (const { vcpu, generation, access, isAsync = false } of errors.filter(isOwn)) {
       const v = this.processor.vcpu(vcpu);
-      if (v.generation === generation) this.#access(v, access, isAsync);
+      if (v.generation === generation) this.#accessAgain(v, access, isAsync);
     }
   }
 

@@ -289,7 +289,13 @@ describe("over random commands", () => {
   const programs = fc.array(fc.array(op, { maxLength: 6 }), { minLength: 1, maxLength: 2 });
   const COMMANDS = ["snapshot", "revert", "deleteSnapshot", "clone", "discard", "extendPool"] as const;
   const LIFE = ["start", "stop", "pause", "resume", "delete"] as const;
-  const command = fc.tuple(fc.nat(6), fc.constantFrom(...COMMANDS, ...COMMANDS, ...LIFE), fc.nat(1), fc.nat(11));
+  const DISK_STATES = ["failed", "working"] as const;
+  const command = fc.tuple(
+    fc.nat(6),
+    fc.constantFrom(...COMMANDS, ...COMMANDS, ...LIFE, ...DISK_STATES),
+    fc.nat(1),
+    fc.nat(11),
+  );
   const host = fc.record({
     isThin: fc.boolean(),
     chunkExtents: fc.integer({ min: 1, max: 2 }),
@@ -315,6 +321,7 @@ describe("over random commands", () => {
         const commands = steps.map(([gap, id, which, number]): TimedCommand => {
           at += gap;
           const vm = number === 11 ? `clone${which}` : `M${which}`;
+          if (id === "failed" || id === "working") return { at, command: "setDisk", disk: 0, state: id };
           const isLife = LIFE.some((each) => each === id);
           const given = isLife ? on(at, id as (typeof LIFE)[number], vm) : null;
           return given ?? { ...aboutCopies(id as (typeof COMMANDS)[number], vm, number), at };
