@@ -1,39 +1,14 @@
 /** What reads and writes do to the extents of a volume (OSTEP, chapter on RAID), and what is done where a disk is missing. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Layout, LayoutId } from "../../../src/model/scenario.ts";
+import type { LayoutId } from "../../../src/model/scenario.ts";
 import { accessesTo, type Access, type Volume } from "../../../src/vmm/storage/accesses.ts";
 import { examples } from "../../support/laws.ts";
 import { oracleVectors } from "../../support/oracles.ts";
+import { raidAccesses, raidVolume, type RaidArray } from "../../support/ostepRaid.ts";
 
-interface RaidCase {
-  readonly id: string;
-  readonly level: 0 | 1 | 4 | 5;
-  readonly disks: number;
-  readonly chunk: number;
-  readonly layout?: "LS" | "LA";
-  readonly requests: string;
+interface RaidCase extends RaidArray {
   readonly physical: readonly string[];
-}
-
-function kindOf({ level, layout }: RaidCase): LayoutId {
-  if (level === 0) return "striped";
-  if (level === 1) return "raid10";
-  if (level === 4) return "raid4";
-  return layout === "LS" ? "raid5ls" : "raid5la";
-}
-
-function volume(kind: LayoutId, disks: number, unit: number, changes: Partial<Volume> = {}): Volume {
-  return {
-    layout: { kind, disks } satisfies Layout,
-    unit,
-    extents: 1_000_000_000,
-    isBad: () => false,
-    isGone: () => false,
-    // OSTEP's rule: the first disk of a pair for even offsets, else the second.
-    imageToRead: (images, row) => images[row % 2]!,
-    ...changes,
-  };
 }
 
 /** Reads and writes as the simulator of OSTEP prints them: `r` or `w`, disk:offset. */
@@ -43,11 +18,7 @@ function told(accesses: readonly Access[] | null): string | null {
 
 it("requests to a RAID are those operations on disks that OSTEP's simulator does", () => {
   for (const given of oracleVectors("ostepRaid") as readonly RaidCase[]) {
-    const raid = volume(kindOf(given), given.disks, given.chunk);
-    const found = given.requests.split(" ").map((request) => {
-      const [, block, blocks = "1", kind] = /^(\d+)(?:\+(\d+))?([rw])$/.exec(request)!;
-      return told(accessesTo(raid, Number(block), Number(blocks), kind === "w"));
-    });
+    const found = raidAccesses(given).map(told);
     expect(found, given.id).toEqual(given.physical);
   }
 });
@@ -60,42 +31,42 @@ const without = (missing: number) => ({
 
 describe("with a disk missing", () => {
   it("a striped volume cannot reach what lies there, and reaches everything else", () => {
-    const striped = volume("striped", 2, 1, without(1));
+    const striped = raidVolume("striped", 2, 1, without(1));
     expect(told(accessesTo(striped, 0, 1, false))).toBe("r0:0");
     expect(accessesTo(striped, 0, 2, false)).toBeNull();
     expect(accessesTo(striped, 1, 1, true)).toBeNull();
   });
 
   it("a mirror reads and writes the images that are left", () => {
-    const mirror = volume("mirrored", 3, 1, without(0));
+    const mirror = raidVolume("mirrored", 3, 1, without(0));
     expect(told(accessesTo(mirror, 4, 1, true))).toBe("w1:4 w2:4");
     expect(told(accessesTo({ ...mirror, imageToRead: (images) => images[0]! }, 4, 1, false))).toBe("r1:4");
   });
 
   it("a RAID 5 makes up what is missing of all the others of its row", () => {
     // Row 1 of a left-symmetric RAID 5 on four disks: 4 5 P 3.
-    const raid = volume("raid5ls", 4, 1, without(1));
+    const raid = raidVolume("raid5ls", 4, 1, without(1));
     expect(told(accessesTo(raid, 5, 1, false))).toBe("r0:1 r2:1 r3:1");
     expect(told(accessesTo(raid, 4, 1, false))).toBe("r0:1");
   });
 
   it("a RAID 5 writes what is missing into the parity, from the rest of the row", () => {
-    const raid = volume("raid5ls", 4, 1, without(1));
+    const raid = raidVolume("raid5ls", 4, 1, without(1));
     expect(told(accessesTo(raid, 5, 1, true))).toBe("r0:1 r3:1 w2:1");
   });
 
   it("a RAID 5 changes the parity by what changes while a block that is not written is missing", () => {
-    const raid = volume("raid5ls", 4, 1, without(1));
+    const raid = raidVolume("raid5ls", 4, 1, without(1));
     expect(told(accessesTo(raid, 4, 1, true))).toBe("r0:1 r2:1 w0:1 w2:1");
   });
 
   it("a RAID 5 only writes where the parity is missing", () => {
-    const raid = volume("raid5ls", 4, 1, without(2));
+    const raid = raidVolume("raid5ls", 4, 1, without(2));
     expect(told(accessesTo(raid, 4, 1, true))).toBe("w0:1");
   });
 
   it("and another one, a RAID 5 has lost data", () => {
-    const raid = volume("raid5ls", 4, 1, { isBad: (area) => area < 2, isGone: (area) => area < 2 });
+    const raid = raidVolume("raid5ls", 4, 1, { isBad: (area) => area < 2, isGone: (area) => area < 2 });
     expect(accessesTo(raid, 4, 1, false)).toBeNull();
     expect(accessesTo(raid, 4, 1, true)).toBeNull();
     expect(told(accessesTo(raid, 3, 1, false))).toBe("r3:1");
@@ -132,7 +103,7 @@ it("a RAID 4 or 5 gives back what was written last, while a disk is missing and 
         const contents = new Contents();
         const written = new Map<number, number>();
         const stale = new Set<string>();
-        const whole = volume(kind, disks, unit, { extents: 48 * (disks - 1) });
+        const whole = raidVolume(kind, disks, unit, { extents: 48 * (disks - 1) });
         const at = (moment: number): Volume => {
           const isGone = (area: number) => moment >= failsAt && moment < failsAt + lasts && area === which % disks;
           return { ...whole, isGone, isBad: (area, row) => isGone(area) || stale.has(`${area}:${row}`) };
