@@ -2,6 +2,7 @@
  * The arm of a disk as textbooks draw it: cylinders across, time downwards. What time is, ticks or steps, is the caller's
  * affair. Numbers in, numbers out.
  */
+import type { SeekReason } from "../model/events.ts";
 
 /** A movement: it begins, arrives at `to` over the points of `via`, and the service ends. */
 export interface TimedMove {
@@ -14,6 +15,14 @@ export interface TimedMove {
   readonly begins: number;
   readonly arrives: number;
   readonly ends: number;
+}
+
+/** What is known of a movement, in whatever order it comes. */
+type Movement = Pick<TimedMove, "from" | "to" | "via" | "isUp"> & { readonly reason: SeekReason };
+
+/** The movement in place `at`, drawn as one step. */
+export function stepOf({ from, to, via, isUp, reason }: Movement, at: number): TimedMove {
+  return { from, to, via, isUp, beginsAgain: reason === "fromStart", begins: at, arrives: at + 1, ends: at + 1 };
 }
 
 /** A straight piece of the path. */

@@ -7,6 +7,7 @@ import type { InParts } from "../base/parts.ts";
 import { CHECKPOINT_BYTES } from "../model/budgets.ts";
 import { withDefaults } from "../model/params.ts";
 import {
+  hasArms,
   hostOf,
   type Conventions,
   type DiskSpec,
@@ -65,7 +66,7 @@ export function hostShape(scenario: Scenario): HostShape {
     frames: host.frames,
     queues: hasQueuePerPcpu(host) ? host.pcpus : 1,
     pvExtents: host.disks.map((disk) => disk.extents),
-    ...(host.disks.some(({ arm }) => arm) ? { arms: host.disks.map(armShape) } : {}),
+    ...(hasArms(host) ? { arms: host.disks.map(armShape) } : {}),
     ...(host.cache ? { cache: host.cache } : {}),
     ...(host.translation ? { translation: host.translation } : {}),
     ...(host.overcommit ? { overcommit: host.overcommit } : {}),

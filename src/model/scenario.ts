@@ -57,6 +57,11 @@ export function hostOf({ hosts }: Pick<Scenario, "hosts">): HostSpec {
   return hosts[0];
 }
 
+/** Some disk of `host` has an arm. */
+export function hasArms({ disks }: Pick<HostSpec, "disks">): boolean {
+  return disks.some(({ arm }) => arm !== undefined);
+}
+
 /** `scenario` with `host` in the place of its own. */
 export function withHost<S extends Pick<Scenario, "hosts">>(scenario: S, host: HostSpec): S {
   return { ...scenario, hosts: [host] };

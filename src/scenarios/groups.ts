@@ -2,6 +2,7 @@
 import { beladyAnomaly } from "./beladyAnomaly.ts";
 import { buddySystem } from "./buddySystem.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
+import { diskArm } from "./diskArm.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { fullThinPool } from "./fullThinPool.ts";
@@ -21,14 +22,14 @@ import { warmCaches } from "./warmCaches.ts";
 import { whyStriping } from "./whyStriping.ts";
 
 /**
- * `lanes`: who runs when, up to a moment; `pages`: the frames after each reference; `region`: the memory region at
- * a moment; `curve`: a figure by the number of
- * frames, of a run for each.
+ * `lanes`: who runs when, up to a moment; `pages`: the frames after each reference; `region`: the memory region at a moment;
+ * `arm`: the way of the arm of disk 0; `curve`: a figure by the number of frames, of a run for each.
  */
 export type PictureSpec =
   | { readonly draws: "lanes"; readonly until?: number }
   | { readonly draws: "pages" }
   | { readonly draws: "region"; readonly until: number }
+  | { readonly draws: "arm" }
   | { readonly draws: "curve"; readonly figure: "faults" | "useful"; readonly frames: readonly number[] };
 
 export interface GalleryCard {
@@ -134,6 +135,11 @@ export const groups: readonly GalleryGroup[] = [
         entry: lifeOfMachine,
         line: { en: "Paused, saved to disk, started again; crashed, reset.", zh: "暂停、存盘、再启动；崩溃、重置。" },
         picture: { draws: "lanes", until: 200 },
+      },
+      {
+        entry: diskArm,
+        line: { en: "Eight requests: 640 cylinders, or only 236?", zh: "八个请求：移动 640 个柱面，还是 236？" },
+        picture: { draws: "arm" },
       },
       {
         entry: spinningSiblings,

@@ -2,6 +2,7 @@
 import { beladyAnomaly } from "./beladyAnomaly.ts";
 import { buddySystem } from "./buddySystem.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
+import { diskArm } from "./diskArm.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { fullThinPool } from "./fullThinPool.ts";
@@ -36,6 +37,7 @@ export const scenarios: readonly GalleryEntry[] = [
   snapshotOverflow,
   fullThinPool,
   lifeOfMachine,
+  diskArm,
   spinningSiblings,
   warmCaches,
   nestedOrShadow,

@@ -49,6 +49,7 @@ export function changeWords(
       ? null
       : { text: t.change("", t.queues[before.runQueues], t.queues[after.runQueues]).trim(), subject: "processor" }) ??
     fitWords(text, before, after) ??
+    armWords(text, before, after) ??
     (before.translation && after.translation && before.translation.kind !== after.translation.kind
       ? {
           text: t.change("", t.tables[before.translation.kind], t.tables[after.translation.kind]).trim(),
@@ -66,6 +67,17 @@ function fitWords({ brief: t, region: texts }: BriefCatalogue, before: HostSpec,
   const [from, to] = [before.region?.fit, after.region?.fit];
   if (!from || !to || from === to) return null;
   return { text: t.change("", texts.fits[from].label, texts.fits[to].label).trim(), subject: "other" };
+}
+
+/** `FCFS → SSTF`, by the first disk whose scheduler changes. */
+function armWords({ brief: t, disk: texts }: BriefCatalogue, before: HostSpec, after: HostSpec): ChangeWords | null {
+  for (const [pv, { arm }] of before.disks.entries()) {
+    const to = after.disks[pv]?.arm?.scheduler;
+    if (!arm || !to || arm.scheduler === to) continue;
+    const text = t.change("", texts.schedulers[arm.scheduler].label, texts.schedulers[to].label).trim();
+    return { text, subject: "other" };
+  }
+  return null;
 }
 
 /** How memory is taken back, whether equal pages are merged, and whether machines are suspended for want of it. */

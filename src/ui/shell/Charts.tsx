@@ -4,7 +4,7 @@
  */
 import { Fragment, type ComponentType } from "react";
 import { CHARTS, type ChartId } from "../../store/appState.ts";
-import { hostOf } from "../../model/scenario.ts";
+import { hasArms, hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
@@ -12,6 +12,7 @@ import { exerciseOf, hasCopies, isAboutLife } from "../shared/moment/subjects.ts
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import {
+  ArmPanel,
   CopiesPanel,
   FoldRow,
   LifecyclePanel,
@@ -65,6 +66,11 @@ export function Charts() {
             {chart === "storage" && hasCopies(scenario) && (
               <PanelBoundary>
                 <CopiesPanel />
+              </PanelBoundary>
+            )}
+            {chart === "storage" && hasArms(hostOf(scenario)) && (
+              <PanelBoundary>
+                <ArmPanel />
               </PanelBoundary>
             )}
           </Fragment>

@@ -23,10 +23,10 @@ import {
   MetricsPanel,
   ResultsPanel,
   SchedulersPanel,
-  StoragePanel,
   TranslationPanel,
 } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
+import { StorageAndArms } from "./StorageAndArms.tsx";
 
 const ALL_TABS = ["machines", "results", "policies", "events", "memory", "storage", "metrics"] as const;
 type Tab = (typeof ALL_TABS)[number];
@@ -43,7 +43,7 @@ const PANELS: Readonly<Record<Exclude<Tab, "machines">, ComponentType>> = {
       <TranslationPanel />
     </div>
   ),
-  storage: StoragePanel,
+  storage: StorageAndArms,
   metrics: MetricsPanel,
 };
 

@@ -29,10 +29,10 @@ import {
   PhoneWhy,
   ResultsPanel,
   SchedulersPanel,
-  StoragePanel,
   TranslationPanel,
 } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
+import { StorageAndArms } from "./StorageAndArms.tsx";
 
 const TABS = ["memory", "storage", "machines", "metrics"] as const;
 /** An exercise has what other policies make of it as well. */
@@ -61,7 +61,7 @@ function StorageAndCopies() {
   const isCopied = useRun(selectHasCopies);
   return (
     <div className="flex flex-col gap-3">
-      <StoragePanel />
+      <StorageAndArms />
       {isCopied && <CopiesPanel />}
     </div>
   );

@@ -45,6 +45,7 @@ export const StoragePanel = panel(
   async () => (await import("../storage/StoragePanel.tsx")).StoragePanel,
   "shrink-0 h-31",
 );
+export const ArmPanel = panel(async () => (await import("../arm/ArmPanel.tsx")).ArmPanel, "shrink-0 h-76");
 export const WhyPanel = panel<{ readonly hasFormulas?: boolean }>(
   async () => (await import("../why/WhyPanel.tsx")).WhyPanel,
   "shrink-0 h-[318px]",

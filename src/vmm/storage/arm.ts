@@ -8,7 +8,7 @@
  * ```
  * A request is on the cylinder of its first block, and the head stays there.
  */
-import type { SeekReason } from "../../model/events.ts";
+import { MAX_CONTENDERS, type SeekReason } from "../../model/events.ts";
 import type { ArmSpec, DiskSpec } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
 import type { Arm, Choice, Waiting } from "./scheduler.ts";
@@ -26,8 +26,9 @@ export interface Seek {
   readonly isUp: boolean;
   readonly reason: SeekReason;
   readonly value: number;
-  /** The other requests of the queue, the next best first. */
+  /** The next best of the other requests of the queue, in order; `others`: how many more there are. */
   readonly losers: readonly { readonly place: number; readonly cylinder: number; readonly value: number }[];
+  readonly others: number;
 }
 
 /** What the service of a request is made of. */
@@ -63,10 +64,7 @@ export function nextSeek(spec: ArmSpec, cylinders: number, arm: Arm, queue: read
   const to = queue[place]!.cylinder;
   const travelled = lengthOf(arm.head, via, to);
   const isAlone = queue.length === 1;
-  const losers = queue
-    .map(({ cylinder }, at) => ({ place: at, cylinder, value: values[at]! }))
-    .filter((loser) => loser.place !== place)
-    .toSorted((a, b) => (choice.reason === "overdue" ? b.value - a.value : a.value - b.value) || a.place - b.place);
+  const losers = nextBest(queue, values, place, choice.reason === "overdue");
   return {
     place,
     from: arm.head,
@@ -77,7 +75,22 @@ export function nextSeek(spec: ArmSpec, cylinders: number, arm: Arm, queue: read
     reason: isAlone ? "onlyRequest" : choice.reason,
     value: isAlone ? travelled : values[place]!,
     losers,
+    others: queue.length - 1 - losers.length,
   };
+}
+
+/** The few requests that come next by their values, the first to come first among equals. O(requests). */
+function nextBest(queue: readonly Waiting[], values: readonly number[], taken: number, isDescending: boolean) {
+  const best: { place: number; cylinder: number; value: number }[] = [];
+  for (const [place, { cylinder }] of queue.entries()) {
+    if (place === taken) continue;
+    const value = values[place]!;
+    let at = best.length;
+    while (at > 0 && (isDescending ? best[at - 1]!.value < value : best[at - 1]!.value > value)) at -= 1;
+    if (at < MAX_CONTENDERS) best.splice(at, 0, { place, cylinder, value });
+    best.length = Math.min(best.length, MAX_CONTENDERS);
+  }
+  return best;
 }
 
 function chosen(spec: ArmSpec, cylinders: number, arm: Arm, queue: readonly Waiting[], now: Tick): Choice {

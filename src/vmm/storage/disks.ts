@@ -4,7 +4,7 @@
  * request ends is the event loop's affair.
  */
 import type { DiskRequest } from "../../model/diskRequest.ts";
-import { isWrite, MAX_CONTENDERS } from "../../model/events.ts";
+import { isWrite } from "../../model/events.ts";
 import type { Body } from "../../model/rows/table.ts";
 import type { DiskSpec } from "../../model/scenario.ts";
 import type { RequestId, Tick } from "../../model/units.ts";
@@ -75,11 +75,10 @@ type WithArm = DiskSpec & Required<Pick<DiskSpec, "arm">>;
 function moveArm(spec: WithArm, disk: DiskState, arm: Arm, pv: number, now: Tick): Started {
   const waiting = disk.queue.map(({ extent, issuedAt }) => ({ cylinder: cylinderOf(spec, extent), issuedAt }));
   const next = nextSeek(spec.arm, cylindersOf(spec), arm, waiting, now);
-  const { from, to, via, travelled, isUp, reason, value } = next;
-  const losers = next.losers
-    .slice(0, MAX_CONTENDERS)
-    .map((loser) => ({ id: disk.queue[loser.place]!.id, cylinder: loser.cylinder, value: loser.value }));
-  const others = next.losers.length - losers.length;
+  const { from, to, via, travelled, isUp, reason, value, others } = next;
+  const losers = next.losers.map(({ place, cylinder, value: compared }) => {
+    return { id: disk.queue[place]!.id, cylinder, value: compared };
+  });
   const [request] = disk.queue.splice(next.place, 1);
   disk.serving.push(request!);
   arm.head = to;

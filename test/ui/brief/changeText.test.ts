@@ -1,17 +1,22 @@
 /** Changes of the host in a few words, as buttons and the chip of the result say them. */
 import { describe, expect, it } from "vitest";
 import { briefCatalogues } from "../../../src/i18n/briefCatalogue.ts";
-import type { HostSpec } from "../../../src/model/scenario.ts";
+import type { ArmSpec, HostSpec } from "../../../src/model/scenario.ts";
 import { defaultsOf } from "../../../src/model/settingKinds.ts";
 import { OVERCOMMIT } from "../../../src/model/settings.ts";
 import type { TimeUnit } from "../../../src/model/timeUnit.ts";
 import { changeWords } from "../../../src/ui/brief/changeText.ts";
+import { ARM } from "../../support/diskQueues.ts";
 import { SHARING_RULES } from "../../support/sharing.ts";
 import { host } from "../../support/workloads.ts";
 
 const scheduler = (policy: string, params: HostSpec["scheduler"]["params"] = {}) => ({ scheduler: { policy, params } });
 const replacement = (policy: string, params: HostSpec["replacement"]["params"] = {}) => ({
   replacement: { policy, params },
+});
+
+const armed = (chosen: ArmSpec["scheduler"]) => ({
+  disks: [{ extents: 9, readTicks: 1, writeTicks: 1, arm: { ...ARM, scheduler: chosen } }],
 });
 
 /** The words in both languages. */
@@ -32,6 +37,7 @@ describe("the words of a change", () => {
     ["pCPUs", { pcpus: 1 }, { pcpus: 2 }, "pCPUs 1 → 2", "pCPU 1 → 2"],
     ["a policy, by its short name", scheduler("rr"), scheduler("srtf"), "RR → SRTF", "RR → SRTF"],
     ["a replacement policy", replacement("clock"), replacement("lru"), "Clock → LRU", "时钟 → LRU"],
+    ["a disk scheduler", armed("fcfs"), armed("clook"), "FCFS → C-LOOK", "FCFS → C-LOOK"],
     ["load control", {}, { loadControl: { window: 10 } }, "Load control off → on", "负载控制 关 → 开"],
     [
       "the tax on idle pages",

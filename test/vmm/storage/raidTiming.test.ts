@@ -1,16 +1,13 @@
 /**
- * How long the disks of a RAID take, by the rule of OSTEP's simulator as a setting of the arm: a tick is a tenth of its unit,
- * and what a RAID does to its disks is issued on one volume of each.
+ * How long the disks of a RAID take, by the rule of OSTEP's simulator as a setting of the arm: a tick is a tenth of its unit.
+ * Each disk serves what the RAID does to it in the order in which it is issued.
  */
 import { expect, it } from "vitest";
-import { simulate } from "../../../src/engine/simulate.ts";
-import type { Op } from "../../../src/model/scenario.ts";
-import { hostAt } from "../../../src/trace/hostCursor.ts";
+import type { DiskSpec } from "../../../src/model/scenario.ts";
+import { createDisks, endService, startNext } from "../../../src/vmm/storage/disks.ts";
 import { ARM } from "../../support/diskQueues.ts";
 import { raidAccesses, type RaidArray } from "../../support/ostepRaid.ts";
 import { oracleVectors } from "../../support/oracles.ts";
-import { eventsOfKind } from "../../support/schedules.ts";
-import { EXTENT, machine, scenario } from "../../support/workloads.ts";
 
 interface TimedRaid extends RaidArray {
   readonly totalTime: number;
@@ -18,29 +15,49 @@ interface TimedRaid extends RaidArray {
 }
 
 const TICKS_PER_UNIT = 10;
+const EXTENTS = 2000;
 
 function timesOf(given: TimedRaid) {
+  const spec: DiskSpec = {
+    extents: EXTENTS,
+    readTicks: 1,
+    writeTicks: 1,
+    arm: { ...ARM, timing: "near", seekBase: 100 },
+  };
+  const { disks } = createDisks(Array.from({ length: given.disks }, () => spec));
+  const figures = disks.map(() => ({ ticks: 0, sequential: 0, near: 0, random: 0 }));
   const accesses = raidAccesses(given).flatMap((each) => each ?? []);
-  const extents = 1 + Math.max(...accesses.map(({ row }) => row));
-  const disk = { extents, readTicks: 1, writeTicks: 1, arm: { ...ARM, timing: "near" as const, seekBase: 100 } };
-  const volumes = Array.from({ length: given.disks }, (_, at) => ({ name: `v${at}`, bytes: extents * EXTENT }));
-  const program = accesses.map(({ area, row, write }): Op => {
-    return { op: "disk", volume: area, block: row, blocks: 1, write };
-  });
-  const trace = simulate(
-    scenario([machine("A", program, { memoryBytes: 0, volumes })], { disks: volumes.map(() => disk) }),
-  );
-  const seeks = eventsOfKind(trace, "seek");
-  const busy = hostAt(trace, trace.rowCount, trace.knownUntil).disks.map((each) => each.busy);
-  const total = Math.max(...busy);
+  for (const [id, { area, row, write }] of accesses.entries()) {
+    const disk = disks[area]!;
+    const purpose = write ? "guestWrite" : "guestRead";
+    disk.queue.push({
+      id,
+      pv: area,
+      extent: row,
+      purpose,
+      vm: 0,
+      vcpu: 0,
+      page: row,
+      blocks: 1,
+      plan: id,
+      issuedAt: 0,
+    });
+    const started = startNext(spec, disk, area, 0)!;
+    endService(disk, id);
+    const own = figures[area]!;
+    own.ticks += started.ticks;
+    const { transfer, travelled } = started.seek!;
+    own[transfer > 0 ? "random" : travelled === 1 ? "sequential" : "near"] += 1;
+  }
+  const total = Math.max(...figures.map(({ ticks }) => ticks));
   return {
     totalTime: total / TICKS_PER_UNIT,
-    perDisk: busy.map((ticks, pv) => {
-      const own = seeks.filter((seek) => seek.pv === pv);
-      const random = own.filter((seek) => seek.transfer > 0).length;
-      const sequential = own.filter((seek) => seek.transfer === 0 && seek.travelled === 1).length;
-      return [((100 * ticks) / total).toFixed(2), sequential, own.length - random - sequential, random];
-    }),
+    perDisk: figures.map(({ ticks, sequential, near, random }) => [
+      ((100 * ticks) / total).toFixed(2),
+      sequential,
+      near,
+      random,
+    ]),
   };
 }
 

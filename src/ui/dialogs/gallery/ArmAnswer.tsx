@@ -1,6 +1,6 @@
 /** The answer of an exercise on a disk queue: what each algorithm makes of it, and the chosen one drawn and step by step. */
 import { useMemo } from "react";
-import { returnLength, type TimedMove } from "../../../chart/armPath.ts";
+import { returnLength, stepOf } from "../../../chart/armPath.ts";
 import { armAnswers, type ArmAnswer as Answer, type ArmSettings } from "../../../codec/exercise/armExercise.ts";
 import type { ArmQueue } from "../../../codec/exercise/armQueue.ts";
 import type { DiskSchedulerId } from "../../../model/scenario.ts";
@@ -18,19 +18,12 @@ export interface ArmAnswerProps {
   readonly onChoose: (scheduler: DiskSchedulerId) => void;
 }
 
-/** A step of the picture for each request. */
-function timed(moves: Answer["moves"]): TimedMove[] {
-  return moves.map(({ reason, ...move }, at) => {
-    return { ...move, beginsAgain: reason === "fromStart", begins: at, arrives: at + 1, ends: at + 1 };
-  });
-}
-
 export function ArmAnswer({ list, settings, onChoose }: ArmAnswerProps) {
   const { exercise, disk, terms } = useDialogText();
   const t = exercise.arm;
   const answers = useMemo(() => armAnswers(list, settings.direction), [list, settings.direction]);
   const chosen = answers.find(({ scheduler }) => scheduler === settings.scheduler);
-  const moves = useMemo(() => timed(chosen?.moves ?? []), [chosen]);
+  const moves = useMemo(() => (chosen?.moves ?? []).map(stepOf), [chosen]);
   const most = Math.max(1, ...answers.map(({ travelled }) => travelled));
   if (!chosen) return null;
   const name = disk.schedulers[chosen.scheduler].label;

@@ -31,6 +31,12 @@ describe("pictureOf", () => {
     ]);
   });
 
+  it("draws the way of the arm: the queue of Silberschatz as it came", () => {
+    const picture = drawnOf("diskArm");
+    const moves = picture.draws === "arm" ? picture.moves : [];
+    expect(moves.map(({ to }) => to)).toEqual([98, 183, 37, 122, 14, 124, 65, 67]);
+  });
+
   it("draws the frames after each reference: the string of Silberschatz under LRU has 12 faults", () => {
     const picture = drawnOf("silberschatzString");
     const columns = picture.draws === "pages" ? picture.columns : [];

@@ -1,5 +1,6 @@
 /** A card's picture, 334 x 66, of the real run; until it is drawn an empty field of the same size. Decoration: the line says it. */
 import { vmColor } from "../../../shared/vmColor.ts";
+import { segmentsOf, type TimedMove } from "../../../../chart/armPath.ts";
 import type { Bar } from "../answer.ts";
 import type { CurvePoint, PageColumn, PictureData } from "./pictureOf.ts";
 
@@ -18,6 +19,7 @@ export function Picture({ data }: { readonly data: PictureData | undefined }) {
       {data?.draws === "lanes" && <Lanes lanes={data.lanes} until={data.until} />}
       {data?.draws === "pages" && <Pages columns={data.columns} />}
       {data?.draws === "region" && <Region data={data} />}
+      {data?.draws === "arm" && <Arm moves={data.moves} last={data.last} />}
       {data?.draws === "curve" && (
         <Curve
           points={data.points}
@@ -102,6 +104,29 @@ function Region({ data: { view, base, size } }: { readonly data: Extract<Picture
       ))}
       {view.blocks.map((block) => (
         <rect key={block.start} {...place(block)} fill={block.vm < 0 ? "var(--line-strong)" : vmColor(block.vm)} />
+      ))}
+    </>
+  );
+}
+
+function Arm({ moves, last }: { readonly moves: readonly TimedMove[]; readonly last: number }) {
+  const x = (cylinder: number) => 4 + ((WIDTH - 8) * cylinder) / Math.max(1, last);
+  const y = (step: number) => 4 + ((HEIGHT - 8) * step) / Math.max(1, moves.length);
+  return (
+    <>
+      {moves.flatMap(segmentsOf).map(({ fromCylinder, fromTime, toCylinder, toTime }) => (
+        <line
+          key={fromTime}
+          x1={x(fromCylinder)}
+          y1={y(fromTime)}
+          x2={x(toCylinder)}
+          y2={y(toTime)}
+          stroke="var(--accent)"
+          strokeWidth="1.5"
+        />
+      ))}
+      {moves.map(({ to, ends }) => (
+        <circle key={ends} cx={x(to)} cy={y(ends)} r="2.5" fill="var(--accent)" />
       ))}
     </>
   );

@@ -1,4 +1,5 @@
 /** What a card's picture shows, as data, read off the real run. */
+import { stepOf, type TimedMove } from "../../../../chart/armPath.ts";
 import { referencesAround } from "../../../../chart/references.ts";
 import { hostOf, type Scenario } from "../../../../model/scenario.ts";
 import type { PictureSpec } from "../../../../scenarios/groups.ts";
@@ -7,6 +8,7 @@ import { hostMetrics } from "../../../../trace/figures/metrics.ts";
 import type { RegionView } from "../../../../trace/hostState.ts";
 import { hostAt } from "../../../../trace/hostCursor.ts";
 import type { TraceReader } from "../../../../trace/reader.ts";
+import { lastSeeks } from "../../../../trace/figures/lastSeeks.ts";
 import { barsOf, type Bar } from "../answer.ts";
 
 export interface PageColumn {
@@ -26,8 +28,10 @@ export type PictureData =
   | { readonly draws: "lanes"; readonly lanes: readonly (readonly Bar[])[]; readonly until: number }
   | { readonly draws: "pages"; readonly columns: readonly PageColumn[] }
   | { readonly draws: "region"; readonly view: RegionView; readonly base: number; readonly size: number }
+  | { readonly draws: "arm"; readonly moves: readonly TimedMove[]; readonly last: number }
   | { readonly draws: "curve"; readonly figure: "faults" | "useful"; readonly points: readonly CurvePoint[] };
 
+const MOST_MOVES = 20;
 const MOST_COLUMNS = 20;
 const MOST_BARS = 160;
 
@@ -50,6 +54,11 @@ export function pictureOf(spec: PictureSpec, traces: readonly TraceReader[], sce
       const { region } = hostAt(trace, trace.rowsUpTo(spec.until), spec.until);
       const shape = trace.info.region?.spec;
       return region && shape ? { draws: "region", view: region, base: shape.base, size: shape.size } : null;
+    }
+    case "arm": {
+      const last = (trace.info.pvExtents[0] ?? 1) - 1;
+      const moves = [...(lastSeeks(trace, trace.rowCount, MOST_MOVES).get(0) ?? [])];
+      return { draws: "arm", last, moves: moves.map((each, at) => stepOf(each, at)) };
     }
     case "curve":
       return {

@@ -1,0 +1,22 @@
+/** The last movements of the arms, up to a row of a trace. Pure. */
+import type { TraceEvent } from "../../model/rows/table.ts";
+import type { PvId } from "../../model/units.ts";
+import type { TraceReader } from "../reader.ts";
+
+export type SeekEvent = Extract<TraceEvent, { readonly kind: "seek" }>;
+
+/** So far back they are looked for. */
+const MOST_ROWS = 4000;
+
+/** The last `most` movements of each disk in the first `row` rows, the oldest first. O(rows looked at). */
+export function lastSeeks(trace: TraceReader, row: number, most: number): ReadonlyMap<PvId, readonly SeekEvent[]> {
+  const found = new Map<PvId, SeekEvent[]>();
+  for (let at = row - 1; at >= Math.max(0, row - MOST_ROWS); at -= 1) {
+    if (trace.kindOf(at) !== "seek") continue;
+    const event = trace.eventAt(at);
+    if (event.kind !== "seek") continue;
+    const own = found.get(event.pv) ?? [];
+    if (own.length < most) found.set(event.pv, [event, ...own]);
+  }
+  return found;
+}
