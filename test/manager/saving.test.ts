@@ -2,14 +2,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkAgreement, checkHostState, checkInvariants } from "../../src/engine/invariants.ts";
-import { COMMANDS, type HostSpec, type Op, type Scenario, type TimedCommand } from "../../src/model/scenario.ts";
+import { type HostSpec, type Op, type Scenario, type TimedCommand } from "../../src/model/scenario.ts";
 import { hostOf, withHost } from "../../src/model/scenario.ts";
 import { Manager } from "../../src/manager/manager.ts";
 import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
-import { balloon, create, on, runUntil, setMemoryTarget, setWeight } from "../support/commands.ts";
+import { create, on, runUntil, setWeight } from "../support/commands.ts";
 import { examples } from "../support/laws.ts";
 import { Observed } from "../support/observed.ts";
+import { arbitrarySharedScenario } from "../support/sharing.ts";
 import { EXTENT, job, machine, PAGE, scenario } from "../support/workloads.ts";
 
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
@@ -180,16 +181,8 @@ describe("starting a saved machine", () => {
 
 describe("a job", () => {
   it("lets its machine heed pause, resume, force off and abort, and nothing else", () => {
-    const given = COMMANDS.filter((command) => !["create", "compact", "setDisk"].includes(command)).map(
-      (command): TimedCommand => {
-        if (command === "setWeight") return setWeight(12, 7);
-        if (command === "setMemoryTarget") return setMemoryTarget(12, 1);
-        if (command === "balloon") return balloon(12, false);
-        return on(12, command as "start");
-      },
-    );
-    const heeded = new Set(["pause", "resume", "stop", "abortJob"]);
-    const busy = given.filter(({ command }) => !heeded.has(command) && !/Target|balloon|Volume/.test(command));
+    const plain = ["start", "shutdown", "save", "reset", "discardSave", "delete", "crash"] as const;
+    const busy = [...plain.map((command) => on(12, command)), setWeight(12, 7)];
     const run = at([on(10, "save"), ...busy, create(12, A)], 13);
     expect(codesOf(run.events)).toEqual([...busy.map(({ command }) => `${command} BUSY_JOB`), "create ALREADY_EXISTS"]);
     expect(endsOf(at([on(10, "save"), ...busy], 40))).toEqual(["save done 25"]);
@@ -305,11 +298,18 @@ const expectLawful = (given: Scenario) => {
 
 describe("whatever is saved, restored, aborted, reset and killed", () => {
   it("every invariant holds between any two moments", () => {
-    fc.assert(fc.property(drawn({}), expectLawful), examples(60));
+    fc.assert(fc.property(drawn({}), expectLawful), examples(25));
   });
 
   it("the same where the host takes memory back", () => {
-    fc.assert(fc.property(drawn({ overcommit: true }), expectLawful), examples(40));
+    fc.assert(fc.property(drawn({ overcommit: true }), expectLawful), examples(15));
+  });
+
+  it("the same where pages with equal contents are merged, which images hold as they are", () => {
+    const shared = fc
+      .tuple(arbitrarySharedScenario, STORY, fc.nat(6))
+      .map(([given, story, ticks]) => told(given, story, ticks));
+    fc.assert(fc.property(shared, expectLawful), examples(10));
   });
 
   it("nothing leaks: when every machine is off and deleted, frames and extents are as at the beginning", () => {
@@ -329,7 +329,7 @@ describe("whatever is saved, restored, aborted, reset and killed", () => {
         const { free, orphans } = monitor.state.memory;
         expect(free.size + orphans).toBe(hostOf(given).frames);
       }),
-      examples(50),
+      examples(20),
     );
   });
 });

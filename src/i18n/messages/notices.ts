@@ -12,6 +12,7 @@ type NoticeText = (values: NoticeValues) => string;
 type NoticeTexts = Readonly<
   Record<
     | "machineDeleted"
+    | "memoryDiscarded"
     | "reportCopied"
     | "copyFailed"
     | "runFull"
@@ -40,6 +41,7 @@ const panelNames: Readonly<Record<"en" | "zh", Readonly<Record<string, string>>>
 const en: NoticesTexts = {
   notice: {
     machineDeleted: ({ name }) => `${name} deleted`,
+    memoryDiscarded: ({ name }) => `Saved memory of ${name} discarded`,
     reportCopied: () => "Report copied",
     copyFailed: () => "The browser did not allow copying. Select the text and copy it by hand.",
     linkBroken: () => "This link cannot be opened. Nothing of it was used.",
@@ -56,6 +58,7 @@ const en: NoticesTexts = {
 const zh: NoticesTexts = {
   notice: {
     machineDeleted: ({ name }) => `已删除 ${name}`,
+    memoryDiscarded: ({ name }) => `已丢弃 ${name} 保存的内存`,
     reportCopied: () => "报告已复制",
     copyFailed: () => "浏览器不允许复制，请选中文字后手动复制。",
     linkBroken: () => "无法打开此链接，其中内容均未采用。",

@@ -5,6 +5,7 @@
  */
 import type { ComponentProps, ReactElement, ReactNode } from "react";
 import type { Standing } from "../../model/lifecycle.ts";
+import { isOff } from "../../model/states.ts";
 import type { VmUid } from "../../model/units.ts";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
@@ -39,6 +40,20 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
             onSelect={() => give(command, name, true)}
           />
         ))}
+        {!standing.isBusy && standing.life === "saved" && (
+          <MenuItem
+            icon="remove"
+            text={machines.deleteSaved}
+            onSelect={() => give("delete", name, true, { discardSave: true })}
+          />
+        )}
+        {!standing.isBusy && !isOff(standing.life) && (
+          <MenuItem
+            icon="remove"
+            text={machines.deleteForced}
+            onSelect={() => give("delete", name, true, { force: true })}
+          />
+        )}
         <MenuItem
           icon="settings"
           text={`${terms.command.setWeight}…`}

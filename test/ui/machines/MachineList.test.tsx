@@ -206,6 +206,7 @@ describe("lifecycle buttons", () => {
       "Save",
       "Reset",
       "Crash the guest",
+      "Force off and delete",
       "Change weight…",
       "Edit, duplicate…",
       "Start",
@@ -225,6 +226,14 @@ describe("lifecycle buttons", () => {
     expect(actions.notify).toHaveBeenCalledWith(
       expect.objectContaining({ code: "machineDeleted", values: { name: "web" } }),
     );
+  });
+
+  it("delete a machine that is on by force, from its menu, and tell of it", async () => {
+    const { actions } = renderWithStore(<MachineList />, [web]);
+    await userEvent.click(screen.getByRole("button", { name: "Commands for web" }));
+    await userEvent.click(screen.getByRole("menuitem", { name: "Force off and delete" }));
+    expect(actions.giveCommand).toHaveBeenCalledExactlyOnceWith({ command: "delete", vm: "web", force: true });
+    expect(actions.notify).toHaveBeenCalledWith(expect.objectContaining({ code: "machineDeleted" }));
   });
 
   it("do not tell of a deletion that is going to be refused", async () => {
