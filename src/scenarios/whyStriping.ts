@@ -39,25 +39,25 @@ export const whyStriping: GalleryEntry = {
       reader("mirror", 30, "LOOP 5 { C 1; DISK 0 4 2 w; DISK 0 4 2 r }", { kind: "mirrored", disks: 2 }),
     ],
     commands: [
-      { command: "setDisk", disk: 0, state: "failed", at: 38 },
-      { command: "setDisk", disk: 0, state: "working", at: 48 },
+      { command: "setDisk", disk: 1, state: "failed", at: 38 },
+      { command: "setDisk", disk: 1, state: "working", at: 48 },
     ],
   },
   tries: [
-    { do: "command", command: { command: "setDisk", disk: 1, state: "failed" } },
-    { do: "command", command: { command: "setDisk", disk: 1, state: "working" } },
+    { do: "command", command: { command: "setDisk", disk: 2, state: "failed" } },
+    { do: "command", command: { command: "setDisk", disk: 2, state: "working" } },
   ],
   texts: {
     en: {
       title: TITLES.whyStriping.en,
       description:
-        "Three machines read and write volumes of twelve extents, a tick each. The linear one reads them one after the other from one disk: 12 ticks. The striped one has three disks work at once: 4 ticks. The mirrored one writes twice and goes on when disk pv0 fails at 38; what pv0 misses meanwhile is out of date there. Fail a disk under the linear or the striped one, and its machine is paused.",
+        "Three machines read and write volumes of twelve extents, a tick each. The linear one reads them one after the other from one disk: 12 ticks. The striped one has three disks work at once: 4 ticks. The mirrored one writes twice and goes on when disk pv1 fails at 38; what pv1 misses meanwhile is out of date there. Fail a disk under the linear or the striped one, and its machine is paused.",
       see: "Twelve extents take 12 ticks from one disk, and 4 from three stripes.",
     },
     zh: {
       title: TITLES.whyStriping.zh,
       description:
-        "三台虚拟机读写各有 12 个区段的卷，每个区段 1 个滴答。线性卷从一块磁盘依次读取：12 个滴答。条带卷让三块磁盘同时工作：4 个滴答。镜像卷每次写两份，38 时 pv0 故障后照常运行；pv0 错过的内容在那里已过时。若线性卷或条带卷下面的磁盘故障，虚拟机就会暂停。",
+        "三台虚拟机读写各有 12 个区段的卷，每个区段 1 个滴答。线性卷从一块磁盘依次读取：12 个滴答。条带卷让三块磁盘同时工作：4 个滴答。镜像卷每次写两份，38 时 pv1 故障后照常运行；pv1 错过的内容在那里已过时。若线性卷或条带卷下面的磁盘故障，虚拟机就会暂停。",
       see: "12 个区段，一块磁盘要 12 个滴答，三个条带只要 4 个。",
     },
   },

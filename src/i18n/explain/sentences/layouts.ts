@@ -72,7 +72,7 @@ export const layouts: TellersOf<Kinds> = {
       sentence: isStale
         ? say`Row ${words.number(row)} of ${lv} is out of date in area ${words.number(area)}: its disk missed a write.`
         : say`Row ${words.number(row)} of ${lv} is up to date again in area ${words.number(area)}.`,
-      more: isStale ? [say`It is not read until it has been copied anew.`] : [],
+      more: isStale ? [say`It is not read until it has been written anew.`] : [],
     }),
     diskState: ({ pv, state }) => ({
       sentence:
@@ -124,7 +124,7 @@ export const layouts: TellersOf<Kinds> = {
       sentence: isStale
         ? say`${lv} 第 ${words.number(row)} 行在第 ${words.number(area)} 列的内容已过时：它的磁盘错过了一次写入。`
         : say`${lv} 第 ${words.number(row)} 行在第 ${words.number(area)} 列的内容又是最新的了。`,
-      more: isStale ? [say`重新复制之前不会读取它。`] : [],
+      more: isStale ? [say`重新写入之前不会读取它。`] : [],
     }),
     diskState: ({ pv, state }) => ({
       sentence:
