@@ -9,7 +9,10 @@ export type Tool = (typeof TOOLS)[number];
 /** A table as the tools print it. `vm`: the machine it is about. */
 export type TableRequest =
   | { readonly table: "domains"; readonly which: "active" | "inactive" | "all"; readonly isNamesOnly: boolean }
-  | { readonly table: "dominfo" | "domstate" | "vcpuinfo" | "domblklist" | "schedinfo"; readonly vm: string }
+  | {
+      readonly table: "dominfo" | "domstate" | "vcpuinfo" | "domblklist" | "schedinfo" | "snapshot-list" | "domjobinfo";
+      readonly vm: string;
+    }
   | { readonly table: "nodeinfo" | "pvs" | "vgs" | "lvs" };
 
 export type ConsoleAction =

@@ -56,6 +56,8 @@ export function tableLines(request: TableRequest, moment: TableMoment): readonly
           `weight         : ${moment.state.vms[vm.uid]!.weight}`,
           "",
         ];
+      if (request.table === "snapshot-list") return snapshotList(vm.uid, moment);
+      if (request.table === "domjobinfo") return jobInfo(vm.uid, moment);
       return blocks(vm.uid, moment);
     }
   }
@@ -121,6 +123,36 @@ function blocks(uid: VmUid, { info }: TableMoment): string[] {
     `/dev/${GROUP}/${info.vms[uid]!.name}-${name}`,
   ]);
   return ruled(["Target", "Source"], cells);
+}
+
+/** The oldest first; the parent where there is one, as with `--parent`. */
+function snapshotList(uid: VmUid, { scenario, state }: TableMoment): string[] {
+  const { snapshots } = state.copyOnWrite;
+  const nameOf = (id: number): string => {
+    const command = scenario.commands[snapshots.get(id)?.index ?? -1];
+    return command?.command === "snapshot" ? command.name : "-";
+  };
+  const own = [...snapshots.values()].filter(({ vm }) => vm === uid).toSorted((one, other) => one.id - other.id);
+  const cells = own.map(({ id, takenAt, state: life, parent }) => [
+    nameOf(id),
+    String(takenAt),
+    STATE_WORDS[life].replace(" ", ""),
+    parent < 0 ? "" : nameOf(parent),
+  ]);
+  return ruled(["Name", "Creation Time", "State", "Parent"], cells);
+}
+
+function jobInfo(uid: VmUid, { state }: TableMoment): string[] {
+  const job = state.jobs.find(({ vm }) => vm === uid);
+  if (!job) return ["Job type:         None", ""];
+  return [
+    ["Job type:", "Bounded"],
+    ["Operation:", job.kind],
+    ["Time elapsed:", `${state.time - job.since} ticks`],
+    ["Data processed:", `${job.done} of ${job.total}`],
+  ]
+    .map(([label, value]) => label!.padEnd(18) + value!)
+    .concat("");
 }
 
 function nodeInfo({ scenario, info }: TableMoment): string[] {

@@ -14,8 +14,10 @@ const acts = (name: string, command: PlainCommandId, done: (vm: string) => strin
     at: null,
   }));
 
-const shows = (name: string, table: "dominfo" | "domstate" | "vcpuinfo" | "domblklist"): Form =>
-  plain("virsh", name, (vm): ConsoleAction => ({ kind: "table", table, vm }));
+const shows = (
+  name: string,
+  table: "dominfo" | "domstate" | "vcpuinfo" | "domblklist" | "snapshot-list" | "domjobinfo",
+): Form => plain("virsh", name, (vm): ConsoleAction => ({ kind: "table", table, vm }));
 
 export const virshForms: readonly Form[] = [
   {
@@ -35,6 +37,8 @@ export const virshForms: readonly Form[] = [
   shows("domstate", "domstate"),
   shows("vcpuinfo", "vcpuinfo"),
   shows("domblklist", "domblklist"),
+  shows("snapshot-list", "snapshot-list"),
+  shows("domjobinfo", "domjobinfo"),
   { tool: "virsh", name: "nodeinfo", args: [], read: () => does({ kind: "table", table: "nodeinfo" }) },
   acts("start", "start", (vm) => `Domain '${vm}' started`),
   acts("suspend", "pause", (vm) => `Domain '${vm}' suspended`),

@@ -140,8 +140,8 @@ describe("the console", () => {
     await user.keyboard("virsh sus{Tab}w{Tab}");
     expect(field().value).toBe("virsh suspend web ");
     await user.clear(field());
-    await user.keyboard("virsh dom{Tab}");
-    expect(screen.getByRole("status")).toHaveTextContent("domblklist dominfo domjobabort domstate");
+    await user.keyboard("virsh domj{Tab}");
+    expect(screen.getByRole("status")).toHaveTextContent("domjobabort domjobinfo");
   });
 
   it("lets Tab move on from an empty line, and Escape close it", async () => {
