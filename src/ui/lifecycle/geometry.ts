@@ -1,7 +1,7 @@
 /** Where the states of the diagram stand, and how an arrow runs from one to another. Numbers in units of the drawing. */
 import type { VmLife } from "../../model/states.ts";
 
-export const DRAWING = { width: 760, height: 250 } as const;
+export const DRAWING = { width: 800, height: 250 } as const;
 export const BOX = { width: 124, height: 46 } as const;
 
 interface Point {
@@ -11,13 +11,13 @@ interface Point {
 
 /** Centres of the boxes: what is off on the left, what runs in the middle, what stands still on the right. */
 export const PLACES: Readonly<Record<VmLife, Point>> = {
-  none: { x: 70, y: 125 },
-  shutOff: { x: 245, y: 125 },
-  saved: { x: 430, y: 32 },
-  running: { x: 430, y: 125 },
-  shuttingDown: { x: 430, y: 218 },
-  paused: { x: 685, y: 72 },
-  crashed: { x: 685, y: 190 },
+  none: { x: 66, y: 125 },
+  shutOff: { x: 235, y: 125 },
+  saved: { x: 460, y: 32 },
+  running: { x: 460, y: 125 },
+  shuttingDown: { x: 460, y: 218 },
+  paused: { x: 730, y: 72 },
+  crashed: { x: 730, y: 190 },
 };
 
 export interface Arrow {
