@@ -103,7 +103,7 @@ function Bar(props: PvBarProps) {
       role="toolbar"
       tabIndex={-1}
       aria-label={text.diskLabel(pv, used, extents)}
-      className={`relative h-7.5 ${isFailed ? "opacity-45 grayscale" : ""}`}
+      className="relative h-7.5"
       onClick={onClick}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
@@ -138,6 +138,13 @@ function Bar(props: PvBarProps) {
           />
         );
       })}
+      {isFailed && (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-0"
+          style={{ backgroundColor: "color-mix(in srgb, var(--panel) 60%, transparent)" }}
+        />
+      )}
       {marks.map(({ extent, isParity }) => (
         <span
           key={extent}
