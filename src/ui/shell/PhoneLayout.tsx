@@ -103,12 +103,14 @@ export function PhoneLayout() {
   const exercise = useRun(selectExercise);
   const tabs: readonly Tab[] = exercise ? EXERCISE_TABS : TABS;
   // A run that is about scheduling alone has its results where others have their memory.
-  const [tab, setTab] = useState<Tab>("memory");
-  const chosen = tabs.includes(tab) ? tab : "memory";
+  const [tab, setTab] = useState<Tab | null>(null);
   const id = useId();
   const isSideways = useMediaQuery(SIDEWAYS);
   const hasRegion = useRun(selectHasRegion);
-  const hasResults = !subjects.memory && !hasRegion;
+  const hasResults = !subjects.memory && !hasRegion && subjects.processor;
+  const isAboutDisks = subjects.storage && !subjects.memory && !hasRegion && !subjects.processor;
+  const wanted = tab ?? (isAboutDisks ? "storage" : "memory");
+  const chosen = tabs.includes(wanted) ? wanted : "memory";
   const Results = chosen === "memory" && hasResults ? ResultsPanel : null;
   const panel = (
     <>

@@ -171,6 +171,21 @@ describe("what a scenario is about", () => {
     expect(about([machine("A", [], { volumes })])).toEqual({ processor: true, memory: false, storage: true });
   });
 
+  it("is disks alone where one vCPU does nothing but read and write: a queue of a textbook", () => {
+    const reads: Op[] = [5, 3].map((block) => ({
+      op: "disk",
+      volume: 0,
+      block,
+      blocks: 1,
+      write: false,
+      isAsync: true,
+    }));
+    const volumes = [{ name: "disk", bytes: 8 * EXTENT }];
+    const alone = machine("A", [...reads, { op: "await" }], { volumes });
+    expect(about([alone])).toEqual({ processor: false, memory: false, storage: true });
+    expect(about([alone, job("B", 0, [5])]).processor).toBe(true);
+  });
+
   it("is also what machines bring along that a command creates", () => {
     const created = machine("B", references([0]));
     const given = scenario([job("A", 0, [9])], {}, { commands: [{ at: 2, command: "create", machine: created }] });

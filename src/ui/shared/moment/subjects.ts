@@ -47,6 +47,8 @@ export function isAboutLife({ commands }: Scenario): boolean {
   return commands.some(({ command }) => IN_DIAGRAM.has(command));
 }
 
+const DISK_OPS: ReadonlySet<Op["op"]> = new Set<Op["op"]>(["disk", "await"]);
+
 function subjects(machines: Scenario["machines"]): Subjects {
   const ops = new Set<Op["op"]>();
   const collect = (program: readonly Op[]) => {
@@ -62,9 +64,13 @@ function subjects(machines: Scenario["machines"]): Subjects {
   const works = ["compute", "wait", "halt", "hypercall", "trap", "barrier"] as const;
   // Machines that only hold their part of the memory region have nothing to run.
   const onlyHold = ops.size === 0 && machines.some(({ regionUnits }) => regionUnits !== undefined);
-  const processor = onlyHold
-    ? false
-    : machines.length !== 1 || machines[0]!.vcpus > 1 || works.some((op) => ops.has(op)) || storage;
+  // One that only reads and writes a disk has nothing to run either, and waits for nobody but the disk.
+  const onlyMovesArm =
+    machines.length === 1 && machines[0]!.vcpus === 1 && ops.size > 0 && [...ops].every((op) => DISK_OPS.has(op));
+  const processor =
+    onlyHold || onlyMovesArm
+      ? false
+      : machines.length !== 1 || machines[0]!.vcpus > 1 || works.some((op) => ops.has(op)) || storage;
   return { processor, memory, storage };
 }
 
