@@ -1,6 +1,9 @@
 /**
  * A session of the console: reads lines, gives their commands to the run one after the other, each when what became of the
  * one before is known, and keeps what was typed and answered. It stays when the console is closed.
+ *
+ * A command that begins a job does not come back in a shell before that has ended: where more lines wait, they are read at
+ * the moment of its end, but for those that are about the job itself.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ConsoleAction, ConsoleProblem } from "../../codec/console/action.ts";
@@ -67,6 +70,8 @@ function createConsole(run: Run, language: () => Language): Console {
   let nextId = 1;
   let queue: string[] = [];
   let isAtWork = false;
+  /** The job that the last command has begun. */
+  let job: number | null = null;
 
   const say = (said: Said) => {
     const entry: Entry = { ...said, id: nextId };
@@ -77,8 +82,11 @@ function createConsole(run: Run, language: () => Language): Console {
   const work = async () => {
     if (isAtWork) return;
     isAtWork = true;
-    for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
+    for (let line = queue.shift(), isFirst = true; line !== undefined; line = queue.shift(), isFirst = false) {
       store.setState({ waiting: queue.length + 1 });
+      // What is typed by itself is typed while the job goes on.
+      // oxlint-disable-next-line no-await-in-loop -- a line is read when what became of the one before is known
+      if (!isFirst && job !== null && !isAboutJobs(line, run.getState())) await jobEnded(run, job);
       // oxlint-disable-next-line no-await-in-loop -- a line is read when what became of the one before is known
       await carryOut(line);
     }
@@ -101,6 +109,11 @@ function createConsole(run: Run, language: () => Language): Console {
           run.getState().actions.giveCommands([at === null ? command : { ...command, at }]),
         );
         if (typeof told === "string") return say({ kind: "nothing", why: told });
+        const begun = jobBegunBy(told);
+        if (begun) {
+          ({ job } = begun);
+          run.getState().actions.seekRow(begun.row + 1);
+        }
         const isRefused = told.event.kind === "commandFailed";
         return say({ kind: "told", line: isRefused ? null : done, sentence: sentenceOf(told, language()), isRefused });
       }
@@ -138,6 +151,54 @@ function createConsole(run: Run, language: () => Language): Console {
       queue = [];
     },
   };
+}
+
+const ABOUT_JOBS: ReadonlySet<string> = new Set(["abortJob", "domjobinfo"]);
+
+/** A line that is of use while a job goes on. */
+function isAboutJobs(line: string, state: RunState): boolean {
+  const asked = readLine(line, surroundingsOf(state));
+  if (!asked.ok) return true;
+  if (asked.action.kind === "command") return ABOUT_JOBS.has(asked.action.command.command);
+  return asked.action.kind !== "table" || ABOUT_JOBS.has(asked.action.table);
+}
+
+/** The job that the command of `outcome` has begun; null: none. */
+function jobBegunBy({
+  state: { trace },
+  row: own,
+  event: { time },
+}: Outcome): { readonly job: number; readonly row: number } | null {
+  if (!trace) return null;
+  for (let row = own + 1; row < trace.rowCount && trace.timeOf(row) === time; row += 1) {
+    const event = trace.eventAt(row);
+    if (event.kind === "commandDone") return null;
+    if (event.kind === "jobBegun") return { job: event.job, row };
+  }
+  return null;
+}
+
+/** Leads to the end of `job`, if it comes. */
+function jobEnded(run: Run, job: number): Promise<void> {
+  return new Promise((resolve) => {
+    const look = ({ trace, cursor, status }: RunState) => {
+      if (!trace) return end();
+      for (let row = Math.max(0, cursor.row - 1); row < trace.rowCount; row += 1) {
+        if (trace.kindOf(row) !== "jobEnded") continue;
+        const event = trace.eventAt(row);
+        if (event.kind !== "jobEnded" || event.job !== job) continue;
+        end();
+        return run.getState().actions.seekRow(row + 1);
+      }
+      return status.kind === "running" || status.kind === "starting" ? undefined : end();
+    };
+    const unsubscribe = run.subscribe(look);
+    const end = () => {
+      unsubscribe();
+      resolve();
+    };
+    look(run.getState());
+  });
 }
 
 export function surroundingsOf({ scenario, trace, host, cursor }: RunState): Surroundings {

@@ -10,18 +10,20 @@ import { ConsoleDock } from "../../../src/ui/console/ConsoleDock.tsx";
 import { createRunClient } from "../../../src/worker/client.ts";
 import { OnPage, openApp } from "../../support/oneRun.tsx";
 import { createSessionPort } from "../../support/sessionPort.ts";
-import { job, scenario } from "../../support/workloads.ts";
+import { job, machine, PAGE, references, scenario } from "../../support/workloads.ts";
 
 afterEach(cleanup);
 
 const field = () => screen.getByRole<HTMLInputElement>("textbox");
 const log = () => screen.getByRole("log").textContent ?? "";
 
+const TWO = scenario([job("web", 0, [20]), job("db", 0, [20])]);
+
 /** A page with nothing but the console, over a real run at tick 3 whose worker works when asked. */
-function openConsole(language: Language = "en") {
+function openConsole(language: Language = "en", given = TWO) {
   const port = createSessionPort();
   const one = openApp({
-    scenario: scenario([job("web", 0, [20]), job("db", 0, [20])]),
+    scenario: given,
     cursor: { time: 3, row: Infinity },
     language,
     connect: (listener) => createRunClient(() => port, listener),
@@ -102,6 +104,22 @@ describe("the console", () => {
     ]);
     expect(log()).toMatch(/1 +web +paused\n 2 +db +running/);
     expect(log()).toMatch(/--name *web\n$/);
+  });
+
+  it("reads a pasted line when the job of the one before has ended, as a shell does", async () => {
+    const web = machine("web", [...references([0, 1, 2], () => true), { op: "compute", ticks: 90 }], {
+      memoryBytes: 4 * PAGE,
+    });
+    const { one, settle, user } = openConsole("en", scenario([web]));
+    await settle();
+    await user.paste("virsh managedsave web\nvirsh domjobinfo web\nvirsh start web\nvirsh list --name");
+    await settle();
+    const [save, start] = one.getState().scenario.commands;
+    expect([save?.command, start?.command]).toEqual(["save", "start"]);
+    // Three pages of five ticks each have been written.
+    expect(start!.at - save!.at).toBeGreaterThanOrEqual(15);
+    expect(log()).toContain("Operation:        save");
+    expect(log()).not.toContain("Refused");
   });
 
   it("prints the log as a script that gives the same commands again", async () => {
