@@ -34,6 +34,8 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   discard: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
   extendPool: [],
   setDisk: [],
+  moveExtents: [],
+  abortMove: [],
   // Volumes grow and shrink under a running guest as well.
   extendVolume: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
   reduceVolume: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],

@@ -267,6 +267,8 @@ export const COMMANDS = [
   "setDisk",
   "extendVolume",
   "reduceVolume",
+  "moveExtents",
+  "abortMove",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
@@ -291,6 +293,8 @@ export type PlainCommandId = Exclude<
   | "setDisk"
   | "extendVolume"
   | "reduceVolume"
+  | "moveExtents"
+  | "abortMove"
 >;
 
 export type Command =
@@ -355,6 +359,18 @@ export type Command =
       /** Also if they hold data, which are lost. Absent: no. */
       readonly force?: boolean;
     }
+  /** What lies on a disk of the host goes to others, extent by extent: everything, or what a machine, or one volume of it, has there. */
+  | {
+      readonly command: "moveExtents";
+      readonly disk: number;
+      readonly vm?: string;
+      /** Of `vm`. */
+      readonly volume?: string;
+      /** The only disk that it may go to. Absent: any other. */
+      readonly to?: number;
+    }
+  /** The move under way ends: what has moved stays where it is now, the rest where it was. */
+  | { readonly command: "abortMove" }
   | { readonly command: PlainCommandId; readonly vm: string };
 
 export const SNAPSHOT_CHILDREN = ["delete", "only"] as const;
@@ -362,7 +378,15 @@ export type SnapshotChildren = (typeof SNAPSHOT_CHILDREN)[number];
 
 /** The name of the machine that `command` is for; null: it is for the host. */
 export function targetOf(command: Command): string | null {
-  if (command.command === "compact" || command.command === "extendPool" || command.command === "setDisk") return null;
+  switch (command.command) {
+    case "compact":
+    case "extendPool":
+    case "setDisk":
+    case "moveExtents":
+    case "abortMove":
+      return null;
+    default:
+  }
   return command.command === "create" ? command.machine.name : command.vm;
 }
 

@@ -9,7 +9,8 @@ import type { DiskSpec } from "../model/scenario.ts";
 import type { LvId, PvId, RequestId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import type { Clock } from "./cpu/state.ts";
 import { createDisks, endService, outstandingAt, startNext, type DisksState, type Request } from "./storage/disks.ts";
-import type { IoPlan, IoStep } from "./storage/ioPlan.ts";
+import type { IoPlan, IoStep, PlannedRequest } from "./storage/ioPlan.ts";
+import type { ExtentPlace } from "./storage/volumeMap.ts";
 
 /** Who a plan is carried out for, and who hears of its end. */
 export interface PlanOwner {
@@ -134,6 +135,13 @@ export class BlockIo {
         this.#ended(request);
       }
     }
+  }
+
+  /** What plans under way have still to do at an extent they do at another one: what it held is there now. */
+  redirect(from: ExtentPlace, to: ExtentPlace): void {
+    const moved = (request: PlannedRequest) =>
+      request.pv === from.pv && request.extent === from.extent ? { ...request, ...to } : request;
+    for (const plan of this.state.plans.values()) plan.left = plan.left.map((step) => step.map(moved));
   }
 
   /** The idle arm of `pv` chooses. */

@@ -38,8 +38,10 @@ export interface JobPart {
 export interface JobHandler {
   /** The vCPUs of its machine do not run meanwhile, whatever the state of the machine. */
   readonly isHolding: boolean;
-  /** Null: all is done. `wait`: it must be asked again when I/O of its machine has ended. */
-  next(job: Job): JobPart | "wait" | null;
+  /** Null: all is done. `wait`: it must be asked again when I/O of its machine has ended. `failed`: what it needs is not there. */
+  next(job: Job): JobPart | "wait" | "failed" | null;
+  /** The plan of a part has been carried out. */
+  partEnded?(job: Job): void;
   /** It has ended well, and has no part in the books any more. */
   finish(job: Job): void;
   /** Gives back what was before. `isStopping`: its machine is turned off next. */
@@ -94,6 +96,7 @@ export class Jobs {
   partEnded(id: number): void {
     const job = this.state.running.get(id);
     if (!job) return;
+    this.#handlers[job.kind].partEnded?.(job);
     job.done += job.underWay;
     job.underWay = 0;
     this.#recorder.tell(this.state.clock.now, "jobProgress", { ...said(job), done: job.done });
@@ -117,6 +120,7 @@ export class Jobs {
     const job = this.state.running.get(id);
     if (!job) return;
     this.#end(job, "failed");
+    this.#blockIo.cancelJob(id);
     this.#handlers[job.kind].abort(job, false);
   }
 
@@ -125,6 +129,10 @@ export class Jobs {
     for (;;) {
       const part = handler.next(job);
       if (part === "wait") return;
+      if (part === "failed") {
+        this.failed(job.id);
+        return;
+      }
       if (part === null) {
         this.#end(job, "done");
         handler.finish(job);

@@ -18,7 +18,7 @@ import {
   type Scenario,
   type SnapshotChildren,
 } from "../model/scenario.ts";
-import type { LvId, PageNumber, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import { NONE, type LvId, type PageNumber, type PvId, type Tick, type VcpuId, type VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState, type PlanOwner, type VolumeAccess } from "./blockIo.ts";
 import { Contiguous } from "./contiguous.ts";
 import { CopyOnWrite, type CopyOnWriteState } from "./copyOnWrite.ts";
@@ -28,6 +28,7 @@ import { Processor } from "./cpu/processor.ts";
 import { compileProgram } from "./cpu/program.ts";
 import { countsForMachine, firstWeight } from "./cpu/weights.ts";
 import { startContext, type Clock, type CpuState, type Vcpu, type VcpuAttributes } from "./cpu/state.ts";
+import { ExtentMoves } from "./extentMoves.ts";
 import { Jobs, type JobsState } from "./jobs.ts";
 import { LoadControl, type LoadControlState } from "./loadControl.ts";
 import { LookAhead, type LookAheadState } from "./lookAhead.ts";
@@ -111,6 +112,7 @@ export class Monitor {
   readonly translation: Translation | null;
   readonly contiguous: Contiguous;
   readonly images: SavedImages;
+  readonly moves: ExtentMoves;
   readonly jobs: Jobs;
   /** Who takes memory back from machines; null: nobody does. */
   readonly reclaim: Reclaim | null;
@@ -220,7 +222,9 @@ export class Monitor {
       recorder,
     );
     this.images = this.#createImages();
-    this.jobs = new Jobs(clock, this.#blockIo, { save: this.images.save, restore: this.images.restore }, recorder);
+    this.moves = new ExtentMoves(this.volumes, this.#blockIo);
+    const { save, restore } = this.images;
+    this.jobs = new Jobs(clock, this.#blockIo, { save, restore, move: this.moves.handler }, recorder);
     this.reclaim = this.#createReclaim(clock);
     this.#paging.listener = this.reclaim;
     this.sharing = this.#createSharing(clock);
@@ -834,6 +838,8 @@ export class Monitor {
     const before = this.volumes.state.disks[pv]!;
     if (before === state) return;
     this.volumes.setDisk(pv, state);
+    const move = this.jobs.of(NONE);
+    if (move && state === "failed" && this.volumes.movesWith(pv)) this.jobs.failed(move.id);
     if (state === "failed") this.#blockIo.fail(pv);
     else if (before === "failed") this.#blockIo.serve(pv);
   }

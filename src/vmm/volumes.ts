@@ -16,6 +16,7 @@ import {
   type MaybeLayout,
   type VolumePlace,
 } from "../model/layouts.ts";
+import { isWrite } from "../model/events.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { Body, EventKind } from "../model/rows/table.ts";
 import {
@@ -31,11 +32,13 @@ import type { LvId, PvId, VmUid } from "../model/units.ts";
 import type { VolumeAccess } from "./blockIo.ts";
 import type { Clock } from "./cpu/state.ts";
 import { accessesTo, type Volume } from "./storage/accesses.ts";
-import type { IoPlan } from "./storage/ioPlan.ts";
+import type { IoPlan, PlannedRequest } from "./storage/ioPlan.ts";
 import { planOf } from "./storage/planner.ts";
 import {
   allocate,
   createPool,
+  giveBack,
+  hold,
   mapOf,
   place,
   placeMore,
@@ -62,6 +65,23 @@ export interface VolumesState {
   readonly written: Map<LvId, Uint8Array>;
   /** Places whose contents are out of date, per volume (`placeNumber`). Volumes without any are left out. */
   readonly stale: Map<LvId, Set<number>>;
+  /** Null: none is under way. */
+  move: MoveState | null;
+}
+
+/** An extent of a volume, and where it lies. */
+export interface MovingExtent extends VolumePlace, ExtentPlace {
+  readonly lv: LvId;
+}
+
+/** Extents that are on their way to other disks. */
+interface MoveState {
+  readonly from: PvId;
+  readonly to: PvId | null;
+  /** In the order in which they move. */
+  readonly extents: readonly MovingExtent[];
+  /** The extent under way, and the one that was taken for its copy; null: none is. */
+  held: { readonly source: MovingExtent; readonly target: ExtentPlace } | null;
 }
 
 /** Tells of a volume as it is created; ids ascend. `vm` is -1 for a volume of the host itself. */
@@ -100,6 +120,7 @@ export class Volumes {
       disks: host.disks.map(() => "working"),
       written: new Map(),
       stale: new Map(),
+      move: null,
     };
   }
 
@@ -182,6 +203,7 @@ export class Volumes {
 
   delete(lv: LvId): void {
     const { pool, layouts, written, stale } = this.state;
+    if (this.#heldFor(lv)) this.giveHeldBack();
     release(pool, lv);
     for (const kept of [layouts, written, stale]) kept.delete(lv);
     this.#tell("lvFreed", { lv });
@@ -228,6 +250,7 @@ export class Volumes {
   reduce(lv: LvId, extents: number): void {
     const { pool, written, stale } = this.state;
     const rows = this.#rowsLeft(lv, extents);
+    if ((this.#heldFor(lv)?.source.row ?? -1) >= rows) this.giveHeldBack();
     reduce(pool, lv, rows);
     written.set(lv, written.get(lv)!.slice(0, rows));
     const left = [...(stale.get(lv) ?? [])].filter((number) => placeOfNumber(number).row < rows);
@@ -275,6 +298,7 @@ export class Volumes {
       extents: rowsOf(map) * dataAreasOf(layout),
       isGone,
       isBad: (area, row) => isGone(area, row) || outdated?.has(placeNumber({ area, row })) === true,
+      alsoAt: (area, row) => this.#alsoAt(lv, area, row),
       imageToRead: (images, row) => this.#imageToRead(layout, map, images, row),
     };
   }
@@ -301,6 +325,126 @@ export class Volumes {
       if (write) this.setStale(lv, { area, row }, volume.isGone(area, row));
   }
 
+  // --- extents that move
+
+  /** The extents that a move is about, in the order of volumes, rows and areas. */
+  extentsToMove({ from, lvs }: { readonly from: PvId; readonly lvs: readonly LvId[] | null }): MovingExtent[] {
+    return [...this.state.pool.volumes].flatMap(([lv, { areas, pv, extent }]) =>
+      lvs?.includes(lv) === false
+        ? []
+        : [...pv].flatMap((each, at) =>
+            each === from ? [{ lv, area: at % areas, row: Math.floor(at / areas), pv: each, extent: extent[at]! }] : [],
+          ),
+    );
+  }
+
+  /** How many of `extents` find a place on other disks, one after the other. Changes nothing. */
+  movable(extents: readonly MovingExtent[], to: PvId | null): number {
+    const owner = this.state.pool.owner.map((each) => each.slice());
+    let placed = 0;
+    for (const each of extents) {
+      const target = this.#targetFor(each, to, owner);
+      if (!target) continue;
+      owner[target.pv]![target.extent] = each.lv;
+      placed += 1;
+    }
+    return placed;
+  }
+
+  /** The volume still has this extent there. */
+  isThere({ lv, area, row, pv, extent }: MovingExtent): boolean {
+    const map = this.state.pool.volumes.get(lv);
+    if (!map || row >= rowsOf(map)) return false;
+    const place = placeAt(map, area, row);
+    return place.pv === pv && place.extent === extent;
+  }
+
+  /** Takes an extent for the copy of `source`; null: there is none. */
+  hold(source: MovingExtent): ExtentPlace | null {
+    const { move, pool } = this.state;
+    const target = this.#targetFor(source, move!.to, pool.owner);
+    if (!target) return null;
+    hold(pool, source.lv, target);
+    move!.held = { source, target };
+    this.#tellHeld(move!.held, true);
+    return target;
+  }
+
+  /** What was copied is where its copy is from now on. Null: its volume has given it up meanwhile. */
+  switchHeld(): MoveState["held"] {
+    const { move, pool } = this.state;
+    const held = move?.held;
+    if (!held) return null;
+    const { source, target } = held;
+    const { lv, area, row } = source;
+    const map = mapOf(pool, lv);
+    const at = row * map.areas + area;
+    const changed = { areas: map.areas, pv: map.pv.slice(), extent: map.extent.slice() };
+    changed.pv[at] = target.pv;
+    changed.extent[at] = target.extent;
+    pool.volumes.set(lv, changed);
+    giveBack(pool, source);
+    move.held = null;
+    this.#tell("extentMoved", { lv, area, row, ...target });
+    return held;
+  }
+
+  /** Nothing comes of the copy under way. */
+  giveHeldBack(): void {
+    const { move, pool } = this.state;
+    if (!move?.held) return;
+    giveBack(pool, move.held.target);
+    this.#tellHeld(move.held, false);
+    move.held = null;
+  }
+
+  /** A move cannot go on without this disk: a copy under way needs it, or nobody knows whether it does. */
+  movesWith(pv: PvId): boolean {
+    const { move } = this.state;
+    return move !== null && (!move.held || pv === move.from || pv === move.held.target.pv);
+  }
+
+  #tellHeld({ source, target }: NonNullable<MoveState["held"]>, isHeld: boolean): void {
+    const { lv, area, row } = source;
+    this.#tell("extentHeld", { lv, area, row, ...target, isHeld });
+  }
+
+  /** The copy under way of an extent of `lv`. */
+  #heldFor(lv: LvId): MoveState["held"] {
+    const held = this.state.move?.held ?? null;
+    return held?.source.lv === lv ? held : null;
+  }
+
+  /** The lowest free extent of the first disk that may have it: extents of a row lie on different disks (S3). */
+  #targetFor({ lv, area, row, pv }: MovingExtent, to: PvId | null, owner: readonly Int32Array[]): ExtentPlace | null {
+    const map = mapOf(this.state.pool, lv);
+    const mayShare = this.#rule.upTo === "anywhere";
+    const taken = new Set<PvId>([pv]);
+    for (let other = 0; other < map.areas; other += 1)
+      if (other !== area && !mayShare) taken.add(placeAt(map, other, row).pv);
+    for (const [each, extents] of owner.entries()) {
+      if (taken.has(each) || !this.state.pool.isOpen[each] || (to !== null && each !== to)) continue;
+      const extent = extents.indexOf(-1);
+      if (extent >= 0) return { pv: each, extent };
+    }
+    return null;
+  }
+
+  /** Where a write to a place goes as well: to the copy of it that is under way, unless its disk has failed. */
+  #alsoAt(lv: LvId, area: number, row: number): ExtentPlace | null {
+    const held = this.#heldFor(lv);
+    if (held?.source.area !== area || held.source.row !== row) return null;
+    return this.state.disks[held.target.pv] === "failed" ? null : held.target;
+  }
+
+  /** A request to a linear volume: a write goes to a copy under way as well. */
+  #inBoth(lv: LvId | -1, request: PlannedRequest): IoPlan {
+    const held = this.#heldFor(lv);
+    const isMeant = held?.source.pv === request.pv && held.source.extent === request.extent;
+    const also = held && isMeant && isWrite(request.purpose) ? this.#alsoAt(lv, 0, held.source.row) : null;
+    return [also ? [request, { ...request, ...also }] : [request]];
+  }
+
   /** A disk fails, works again, or gives no new extents. */
   setDisk(pv: PvId, state: DiskCondition): void {
     this.state.disks[pv] = state;
@@ -314,6 +458,8 @@ export class Volumes {
     const map = this.state.pool.volumes.get(lv);
     if (!map) return;
     const at = map.pv.findIndex((each, index) => each === pv && map.extent[index] === extent);
+    // It was the copy of an extent on its way.
+    if (at < 0) return;
     const row = Math.floor(at / map.areas);
     for (let each = row; each < Math.min(rowsOf(map), row + blocks); each += 1)
       this.setStale(lv, { area: at % map.areas, row: each }, true);
@@ -354,12 +500,12 @@ export class Volumes {
       return plan ?? planOf(this.#volume(lv, map, false), map, page, 1, write, this.#host.extentBytes) ?? [];
     }
     const slot = this.#locateSlot(page % Math.max(1, this.swapExtents * this.slotsPerExtent));
-    return [[{ ...slot, purpose: write ? "guestWrite" : "guestRead", page, blocks: 1 }]];
+    return this.#inBoth(this.state.swapLv, { ...slot, purpose: write ? "guestWrite" : "guestRead", page, blocks: 1 });
   }
 
   /** How page `page` is read from a swap slot, or written there. */
   planForSlot(slot: number, page: number, purpose: "swapIn" | "swapOut"): IoPlan {
-    return [[{ ...this.#locateSlot(slot), purpose, page, blocks: 1 }]];
+    return this.#inBoth(this.state.swapLv, { ...this.#locateSlot(slot), purpose, page, blocks: 1 });
   }
 
   /** The volume that holds so many pages one after the other; none for none. */
@@ -369,7 +515,8 @@ export class Volumes {
 
   /** How `pages` pages of such a volume, which lie in one extent, are read or written from its page `from` on. */
   planForImage(lv: LvId, from: number, pages: number, write: boolean): IoPlan {
-    return [[{ ...this.#extentOfPage(lv, from), purpose: write ? "jobWrite" : "jobRead", page: from, blocks: pages }]];
+    const purpose = write ? "jobWrite" : "jobRead";
+    return this.#inBoth(lv, { ...this.#extentOfPage(lv, from), purpose, page: from, blocks: pages });
   }
 
   /** PV and extent of a swap slot; without a swap volume the traffic goes to the first disk. */

@@ -31,6 +31,8 @@ function commandOf(given: Scenario, id: CommandId, which: number): Command {
   if (id === "setMemoryTarget") return { command: id, vm, pages: which };
   if (id === "balloon") return { command: id, vm, isOn: which % 2 === 1 };
   if (id === "setDisk") return { command: id, disk: which % 3, state: DISK_STATES[which % DISK_STATES.length]! };
+  if (id === "abortMove") return { command: id };
+  if (id === "moveExtents") return { command: id, disk: which % 3, ...(which % 2 === 0 ? { vm } : {}) };
   if (id === "extendVolume" || id === "reduceVolume") {
     const volume = machine.volumes[which % 2]?.name ?? "none";
     return { command: id, vm, volume, extents: 1 + which };

@@ -36,9 +36,11 @@ const A = machine("A", [touch(0), touch(1), compute(1000)], {
   ],
 });
 
-/** Snapshots, clones and the thin pool have a table of their own. */
-type Listed = Exclude<CommandId, CopyCommand>;
-const LISTED = COMMANDS.filter((command): command is Listed => !isAboutCopies(command));
+/** Snapshots, clones and the thin pool have a table of their own; what moves extents is for the host. */
+type Listed = Exclude<CommandId, CopyCommand | "moveExtents" | "abortMove">;
+const LISTED = COMMANDS.filter(
+  (command): command is Listed => !isAboutCopies(command) && command !== "moveExtents" && command !== "abortMove",
+);
 
 function give(at: number, command: Listed): TimedCommand {
   if (command === "create") return create(at, A);

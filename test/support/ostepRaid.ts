@@ -25,6 +25,7 @@ export function raidVolume(kind: LayoutId, disks: number, unit: number, changes:
     extents: 1_000_000_000,
     isBad: () => false,
     isGone: () => false,
+    alsoAt: () => null,
     // OSTEP's rule: the first disk of a pair for even offsets, else the second.
     imageToRead: (images, row) => images[row % 2]!,
     ...changes,

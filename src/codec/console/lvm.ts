@@ -47,7 +47,42 @@ function readResize(given: Given, { host }: Surroundings, sign: "+" | "-"): Aske
   return does({ kind: "command", command, done: `  Logical volume ${whole} successfully resized.`, at: null });
 }
 
+/** `disk0`, `pv0` or `0`. */
+function diskOf(text: string): number | null {
+  return countOf(text.replace(/^(?:disk|pv)/u, ""));
+}
+
+/** `pvmove disk0 disk1`, `pvmove -n db/data disk0`, `pvmove --abort`. */
+const pvmove: Form = {
+  tool: "lvm",
+  name: "pvmove",
+  args: [
+    { id: "disk", kind: "text", isOptional: true },
+    { id: "to", kind: "text", isOptional: true },
+  ],
+  options: [{ name: "-n", value: "volume" }, { name: "--abort" }],
+  read: (given) => {
+    if (given.has("--abort")) return does({ kind: "command", command: { command: "abortMove" }, done: null, at: null });
+    const [from, target, of] = [given.get("disk"), given.get("to"), given.get("-n")];
+    if (from === undefined) return wrong("missing", { what: "disk", usage: "" });
+    const disk = diskOf(from);
+    const to = target === undefined ? null : diskOf(target);
+    if (disk === null) return wrong("notANumber", { found: from });
+    if (target !== undefined && to === null) return wrong("notANumber", { found: target });
+    const [vm, ...volume] = of === undefined ? [] : of.split("/");
+    const command = {
+      command: "moveExtents",
+      disk,
+      ...(vm === undefined ? {} : { vm }),
+      ...(volume.length === 0 ? {} : { volume: volume.join("/") }),
+      ...(to === null ? {} : { to }),
+    } as const;
+    return does({ kind: "command", command, done: null, at: null });
+  },
+};
+
 export const lvmForms: readonly Form[] = [
+  pvmove,
   resizes("lvextend", "+"),
   resizes("lvreduce", "-"),
   shows("pvs", "pvdisplay"),

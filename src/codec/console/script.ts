@@ -17,6 +17,13 @@ function lineOf(command: Command): string {
       return `lvextend -l +${command.extents} ${asWord(`${command.vm}/${command.volume}`)}`;
     case "reduceVolume":
       return `lvreduce${command.force === true ? " -f" : ""} -l -${command.extents} ${asWord(`${command.vm}/${command.volume}`)}`;
+    case "moveExtents": {
+      const { disk, vm, volume, to } = command;
+      const of = vm === undefined ? "" : ` -n ${asWord(volume === undefined ? vm : `${vm}/${volume}`)}`;
+      return `pvmove${of} disk${disk}${to === undefined ? "" : ` disk${to}`}`;
+    }
+    case "abortMove":
+      return "pvmove --abort";
     case "setWeight":
       return `weight ${asWord(command.vm)} ${command.weight}`;
     case "setMemoryTarget":

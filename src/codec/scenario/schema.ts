@@ -168,6 +168,8 @@ const PLAIN_COMMANDS = COMMANDS.filter(
       "setDisk",
       "extendVolume",
       "reduceVolume",
+      "moveExtents",
+      "abortMove",
     ].includes(id),
 );
 
@@ -267,6 +269,18 @@ const command = v.pipe(
       volume: line(MOST.nameCharacters),
       extents: whole(RANGES.volumeExtents),
       force: v.exactOptional(v.boolean()),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("moveExtents"),
+      disk: whole({ min: 0, max: MOST.disks - 1 }),
+      vm: v.exactOptional(line(MOST.nameCharacters)),
+      volume: v.exactOptional(line(MOST.nameCharacters)),
+      to: v.exactOptional(whole({ min: 0, max: MOST.disks - 1 })),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("abortMove"),
       at: whole(RANGES.time),
     }),
   ]),

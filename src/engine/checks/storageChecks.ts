@@ -37,6 +37,13 @@ function checkExtents(monitor: Monitor, report: Report): void {
       if (owner !== lv) report("S2", `extent ${at} of volume ${lv} belongs to ${owner ?? "no PV"}`);
     }
   }
+  // A copy under way has an extent more than the map of its volume tells (D.4).
+  const held = monitor.state.volumes.move?.held;
+  if (held) {
+    allocated += 1;
+    const { pv, extent } = held.target;
+    if (pool.owner[pv]?.[extent] !== held.source.lv) report("S2", `extent ${pv}:${extent} is not held for its copy`);
+  }
   const total = pool.owner.reduce((sum, extents) => sum + extents.length, 0);
   if (free !== pool.free) report("S1", `${free} extents are free, the books say ${pool.free}`);
   if (free + allocated !== total) report("S1", `${free} free and ${allocated} allocated extents of ${total}`);

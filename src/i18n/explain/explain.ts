@@ -229,6 +229,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           given?.command === "extendVolume" || given?.command === "reduceVolume"
             ? { name: isolated(given.volume), extents: given.extents }
             : null,
+        move:
+          given?.command === "moveExtents"
+            ? { disk: given.disk, to: given.to, of: given.vm === undefined ? null : isolated(given.volume ?? given.vm) }
+            : null,
         disk: given?.command === "setDisk" ? { pv: given.disk, state: given.state } : null,
       };
       return teller.commandDone(facts, words);
@@ -517,6 +521,8 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       const areas = areasOf(info.lvs[event.lv]?.layout);
       return teller.extentMoved({ ...event, lv: lvParts(info, event.lv), areas }, words);
     }
+    case "extentHeld":
+      return teller.extentHeld({ ...event, lv: lvParts(info, event.lv) }, words);
     case "extentStale":
       return teller.extentStale({ ...event, lv: lvParts(info, event.lv) }, words);
     case "diskState":

@@ -108,6 +108,8 @@ interface FactsByKind {
     readonly isRestored: boolean;
     /** The volume that grows or shrinks, and by how many extents; null for other commands. */
     readonly volume: { readonly name: string; readonly extents: number } | null;
+    /** What moves: from which disk, to which one, and of which machine or volume (null: everything); null for other commands. */
+    readonly move: { readonly disk: PvId; readonly to: PvId | undefined; readonly of: string | null } | null;
     /** The disk that changes, and how it is from now on; null for other commands. */
     readonly disk: { readonly pv: PvId; readonly state: DiskCondition } | null;
   };
@@ -353,6 +355,7 @@ interface FactsByKind {
   };
   lvReduced: { readonly lv: Parts; readonly rows: number };
   extentMoved: Omit<Body<"extentMoved">, "lv"> & { readonly lv: Parts; readonly areas: number };
+  extentHeld: Omit<Body<"extentHeld">, "lv"> & { readonly lv: Parts };
   extentStale: Omit<Body<"extentStale">, "lv"> & { readonly lv: Parts };
   diskState: Body<"diskState">;
   ioFailed: { readonly request: RequestFacts | null; readonly pv: PvId };

@@ -123,6 +123,14 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     (vm) => say`${vm}: volume reduced`,
     (vm) => say`${vm} 卷缩容`,
   ),
+  moveExtents: both(
+    () => say`extents move`,
+    () => say`迁移区段`,
+  ),
+  abortMove: both(
+    () => say`move aborted`,
+    () => say`中止迁移`,
+  ),
 };
 
 const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
@@ -133,6 +141,10 @@ const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
   restore: both(
     (vm) => say`restoring ${vm}`,
     (vm) => say`还原 ${vm}`,
+  ),
+  move: both(
+    () => say`moving extents`,
+    () => say`迁移区段`,
   ),
 };
 
@@ -545,6 +557,12 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return joined([lvParts(info, event.lv), isChinese ? " 已缩小" : " reduced"]);
     case "extentMoved":
       return joined([lvParts(info, event.lv), isChinese ? " 移到 " : " moves to ", disk(event.pv)]);
+    case "extentHeld":
+      return joined([
+        disk(event.pv),
+        event.isHeld ? (isChinese ? " 用于复制 " : " copies ") : isChinese ? " 放弃复制 " : " gives up ",
+        lvParts(info, event.lv),
+      ]);
     case "extentStale":
       return joined([
         lvParts(info, event.lv),

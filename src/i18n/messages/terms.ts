@@ -102,6 +102,8 @@ export const terms: TermTexts = {
     setDisk: "Change disk",
     extendVolume: "Extend volume",
     reduceVolume: "Reduce volume",
+    moveExtents: "Move extents",
+    abortMove: "Abort move",
   },
   unit: { tick: "ticks", us: "µs", ms: "ms", s: "s" },
   yes: "Yes",

@@ -61,6 +61,8 @@ export const transport = {
     setDisk: () => "disk",
     extendVolume: (vm: string) => `extend volume of ${vm}`,
     reduceVolume: (vm: string) => `reduce volume of ${vm}`,
+    moveExtents: () => "move extents",
+    abortMove: () => "abort move",
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };

@@ -1,16 +1,19 @@
 /** The commands about disks and volumes: disks fail and come back, volumes grow and shrink (domain D.3, D.4). */
+import type { Command } from "../../model/scenario.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { Vm } from "../../vmm/vm.ts";
-import type { LvId } from "../../model/units.ts";
+import type { MoveWish } from "../../vmm/extentMoves.ts";
+import { NONE, type LvId } from "../../model/units.ts";
 import { refusedFor } from "../admission.ts";
 import type { Entries, Refusal } from "./entry.ts";
 
 interface OfVolume {
   readonly volume: string;
-  readonly extents: number;
 }
 
-export const volumes: Entries<"setDisk" | "extendVolume" | "reduceVolume"> = {
+type MoveGiven = Extract<Command, { readonly command: "moveExtents" }>;
+
+export const volumes: Entries<"setDisk" | "extendVolume" | "reduceVolume" | "moveExtents" | "abortMove"> = {
   setDisk: {
     isWrong: (monitor, { disk }) => disk >= monitor.volumes.state.disks.length,
     perform: (monitor, { disk, state }) => monitor.setDisk(disk, state),
@@ -41,6 +44,28 @@ export const volumes: Entries<"setDisk" | "extendVolume" | "reduceVolume"> = {
     },
     perform: (monitor, given, vm) => monitor.volumes.reduce(volumeOf(monitor, vm, given)!, given.extents),
   },
+  moveExtents: {
+    // From a disk that can be read, to another one, and something must lie there.
+    isWrong(monitor, given) {
+      const { disks } = monitor.volumes.state;
+      const { disk, to } = given;
+      const wish = wishOf(monitor, given);
+      const isDisk = disk < disks.length && disks[disk] !== "failed" && to !== disk && (to ?? 0) < disks.length;
+      return !isDisk || !wish || monitor.volumes.extentsToMove(wish).length === 0;
+    },
+    refuse(monitor, given) {
+      if (monitor.volumes.state.move) return { code: "BUSY_JOB", shortages: [] };
+      const wish = wishOf(monitor, given)!;
+      const extents = monitor.volumes.extentsToMove(wish);
+      const available = monitor.volumes.movable(extents, wish.to);
+      return refusedFor([{ resource: "storage", needed: extents.length, available }]);
+    },
+    perform: (monitor, given) => monitor.moves.begin(wishOf(monitor, given)!, monitor.jobs),
+  },
+  abortMove: {
+    isWrong: (monitor) => monitor.volumes.state.move === null,
+    perform: (monitor) => monitor.jobs.abort(monitor.jobs.of(NONE)!, false),
+  },
 };
 
 /** Snapshots keep what the volume was at its present size. */
@@ -48,6 +73,21 @@ const KEPT: Refusal = { code: "VOLUME_IN_USE", shortages: [] };
 
 function hasSnapshots({ copyOnWrite }: Monitor, lv: LvId): boolean {
   return copyOnWrite.state.origins.has(lv);
+}
+
+/** What a move is about; null: there is no such machine, or it has no such volume. */
+function wishOf(monitor: Monitor, given: MoveGiven): MoveWish | null {
+  const { disk, vm: name, volume } = given;
+  const to = given.to ?? null;
+  if (name === undefined) return volume === undefined ? { from: disk, lvs: null, to } : null;
+  const vm = monitor.find(name);
+  if (!vm) return null;
+  if (volume === undefined) {
+    const lvs = Array.from({ length: vm.lvCount }, (_, at) => vm.firstLv + at);
+    return { from: disk, lvs, to };
+  }
+  const lv = volumeOf(monitor, vm, { volume });
+  return lv === null ? null : { from: disk, lvs: [lv], to };
 }
 
 /** The volume of that name; null: the machine has none that has extents of the pool of its own. */

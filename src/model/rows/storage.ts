@@ -93,6 +93,9 @@ export const lvReduced = row("disk", {}, { lv: id, rows: int });
 /** What one extent of a volume held is on another one from now on, and the old one is free. */
 export const extentMoved = row("disk", {}, { lv: id, area: int, row: int, pv: id, extent: int });
 
+/** An extent is taken for a copy of one that a volume has, which is read until then; or it is given back, for nothing came of it. */
+export const extentHeld = row("disk", {}, { lv: id, area: int, row: int, pv: id, extent: int, isHeld: flag });
+
 /** A disk has failed, is back, or gives no new extents. */
 export const diskState = row("disk", { isMarked: true }, { pv: id, state: word(DISK_STATES) });
 

@@ -108,6 +108,7 @@ export const ROWS = {
   poolFull: cow.poolFull,
   poolWaitEnded: cow.poolWaitEnded,
   poolExtended: cow.poolExtended,
+  extentHeld: storage.extentHeld,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

@@ -19,7 +19,7 @@ export type MachineStatus =
   | "shuttingDown"
   | "saved"
   | "crashed"
-  | JobKind;
+  | Exclude<JobKind, "move">;
 
 export interface MachineView extends DoingView {
   readonly uid: VmUid;
@@ -79,6 +79,8 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
   const vcpus = host.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
   const cpuRatio = cpuRatioOf(vcpus, pcpus * Math.floor(host.time));
   const job = host.jobs.find((one) => one.vm === vm.uid);
+  // A move of extents is for no machine.
+  const work = job?.kind === "move" ? undefined : job?.kind;
   const startsAt = startOf(vm.spec, state.life, vcpus, host.time);
   return {
     uid: vm.uid,
@@ -89,7 +91,7 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
     vcpus: vm.vcpuCount,
     volumes: vm.lvs.length,
     life: state.life,
-    status: startsAt === null ? (job?.kind ?? statusOf(state.life, vcpus)) : "startsLater",
+    status: startsAt === null ? (work ?? statusOf(state.life, vcpus)) : "startsLater",
     isBusy: job !== undefined,
     jobTotal: job?.total ?? 0,
     jobDone: job?.done ?? 0,

@@ -15,6 +15,7 @@ import {
   placeOfExtent,
   type MaybeLayout,
 } from "../../model/layouts.ts";
+import type { ExtentPlace } from "./volumeMap.ts";
 
 export interface Access {
   readonly area: number;
@@ -36,6 +37,8 @@ export interface Volume {
   isBad(area: number, row: number): boolean;
   /** Nothing can be written there. */
   isGone(area: number, row: number): boolean;
+  /** Where what is written there is written as well; null: nowhere. */
+  alsoAt(area: number, row: number): ExtentPlace | null;
   /** Of several images, which one is read. */
   imageToRead(images: readonly number[], row: number): number;
 }

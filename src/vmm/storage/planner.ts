@@ -42,15 +42,17 @@ function inSteps(volume: Volume, map: VolumeMap, accesses: readonly Access[]): I
     const purpose = purposeOf(access);
     const lane = `${area} ${purpose}`;
     const place = placeAt(map, area, row);
+    const also = write ? volume.alsoAt(area, row) : null;
     const before = last.get(lane);
     if (before?.pv === place.pv) {
       before.blocks += 1;
-      continue;
+    } else {
+      const spare = isSpare(volume, access) ? ({ isSpare: true } as const) : {};
+      const request: Growing = { ...place, purpose, page: block, blocks: 1, ...spare };
+      last.set(lane, request);
+      steps[Number(write)]!.push(request);
     }
-    const spare = isSpare(volume, access) ? ({ isSpare: true } as const) : {};
-    const request: Growing = { ...place, purpose, page: block, blocks: 1, ...spare };
-    last.set(lane, request);
-    steps[Number(write)]!.push(request);
+    if (also) steps[1]!.push({ ...also, purpose, page: block, blocks: 1 });
   }
   return steps.filter((step) => step.length > 0);
 }
@@ -60,7 +62,7 @@ function inSteps(volume: Volume, map: VolumeMap, accesses: readonly Access[]): I
  * up to whole ones.
  */
 function spread(
-  { extents, isBad }: Volume,
+  { extents, isBad, alsoAt }: Volume,
   layout: Layout,
   map: VolumeMap,
   block: number,
@@ -85,6 +87,9 @@ function spread(
         page: from,
         blocks: share,
       });
+      // Its other rows, if the access goes over several, are copied when their turn comes.
+      const also = write ? alsoAt(area, row) : null;
+      if (also) step.push({ ...also, purpose: "guestWrite", page: from, blocks: 1 });
     }
     from += count;
   }

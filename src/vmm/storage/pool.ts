@@ -8,7 +8,7 @@ import type { LvId, PvId } from "../../model/units.ts";
 import { placeAsLvm2 } from "./lvm2.ts";
 import { policiesUpTo } from "./policies.ts";
 import type { AreaRuns, Want } from "./policy.ts";
-import { rowsOf, withRows, type ExtentRun, type VolumeMap } from "./volumeMap.ts";
+import { rowsOf, withRows, type ExtentPlace, type ExtentRun, type VolumeMap } from "./volumeMap.ts";
 
 /** How extents are found: the most lenient policy, and the rule of where. */
 export interface PlacementRule {
@@ -91,6 +91,18 @@ export function allocate(pool: PoolState, lv: LvId, runs: readonly (readonly Ext
   const added = runs[0]!.reduce((sum, { count }) => sum + count, 0);
   const volume = before ?? { areas: runs.length, pv: new Int32Array(0), extent: new Int32Array(0) };
   pool.volumes.set(lv, withRows(volume, rowsOf(volume) + added, runs));
+}
+
+/** Takes a single free extent for volume `lv`, which does not have it in its map yet. */
+export function hold(pool: PoolState, lv: LvId, { pv, extent }: ExtentPlace): void {
+  pool.owner[pv]![extent] = lv;
+  pool.free -= 1;
+}
+
+/** Gives a single extent back that no volume has in its map. */
+export function giveBack(pool: PoolState, { pv, extent }: ExtentPlace): void {
+  pool.owner[pv]![extent] = -1;
+  pool.free += 1;
 }
 
 /** Gives the last rows of `lv` back, so that `rows` are left. */

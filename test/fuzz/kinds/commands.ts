@@ -27,6 +27,8 @@ function randomCommands(random: RandomStream, machines: readonly MachineSpec[]):
     if (command === "setMemoryTarget") return { command, vm, pages: nextInt(random, 9), at };
     if (command === "balloon") return { command, vm, isOn: nextInt(random, 2) === 1, at };
     if (command === "setDisk") return { command, disk: nextInt(random, 3), state: pick(random, DISK_STATES), at };
+    if (command === "abortMove") return { command, at };
+    if (command === "moveExtents") return { command, disk: nextInt(random, 3), at };
     if (command === "extendVolume" || command === "reduceVolume")
       return { command, vm, volume: pick(random, VOLUME_NAMES), extents: 1 + nextInt(random, 3), at };
     return command === "setWeight" ? { command, vm, weight: 1 + nextInt(random, 9), at } : { command, vm, at };

@@ -38,6 +38,8 @@ function command({ random, of }: Case): Command {
   if (kind === "setMemoryTarget") return { command: kind, vm, pages: hostileNumber(random) };
   if (kind === "balloon") return { command: kind, vm, isOn: nextInt(random, 2) === 1 };
   if (kind === "setDisk") return { command: kind, disk: hostileNumber(random), state: "failed" };
+  if (kind === "abortMove") return { command: kind };
+  if (kind === "moveExtents") return { command: kind, disk: hostileNumber(random), to: hostileNumber(random) };
   if (kind === "extendVolume" || kind === "reduceVolume")
     return { command: kind, vm, volume: hostileText(random), extents: hostileNumber(random) };
   if (kind !== "create") return { command: kind, vm };

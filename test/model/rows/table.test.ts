@@ -92,6 +92,7 @@ const KINDS = [
   "poolFull",
   "poolWaitEnded",
   "poolExtended",
+  "extentHeld",
 ];
 
 describe("the numbers of the kinds", () => {

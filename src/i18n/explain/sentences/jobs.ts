@@ -9,7 +9,19 @@ type Kinds = "jobBegun" | "jobProgress" | "jobEnded" | "restoredToSwap";
 const enFailed = (outcome: Outcome): Parts[] => (outcome === "failed" ? [say`A disk that it needs has failed.`] : []);
 const zhFailed = (outcome: Outcome): Parts[] => (outcome === "failed" ? [say`它需要的一个磁盘发生了故障。`] : []);
 
-function endedInEnglish({ work, vm, outcome }: Facts<"jobEnded">): Told {
+function endedInEnglish({ work, vm, outcome, done, total }: Facts<"jobEnded">, words: Words): Told {
+  if (work === "move") {
+    const moved = say`${words.number(done)} of ${words.count(total, "extent", "extents")}`;
+    return outcome === "done"
+      ? { sentence: say`All that was to move ${strong("has moved")}: ${moved}.`, more: [] }
+      : {
+          sentence: say`The move is ${strong("over")} after ${moved}.`,
+          more: [
+            say`What has moved stays where it is now, the rest where it was.`,
+            ...(outcome === "failed" ? [say`A disk has failed, or the free extents have been taken.`] : []),
+          ],
+        };
+  }
   if (work === "save")
     return outcome === "done"
       ? {
@@ -31,7 +43,19 @@ function endedInEnglish({ work, vm, outcome }: Facts<"jobEnded">): Told {
       };
 }
 
-function endedInChinese({ work, vm, outcome }: Facts<"jobEnded">): Told {
+function endedInChinese({ work, vm, outcome, done, total }: Facts<"jobEnded">, words: Words): Told {
+  if (work === "move") {
+    const moved = say`${words.number(done)} / ${words.number(total)} 个区段`;
+    return outcome === "done"
+      ? { sentence: say`区段迁移${strong("完成")}：${moved}。`, more: [] }
+      : {
+          sentence: say`区段迁移${strong("结束")}：已迁移 ${moved}。`,
+          more: [
+            say`已迁移的留在新位置，其余留在原处。`,
+            ...(outcome === "failed" ? [say`一块磁盘发生故障，或空闲区段已被占用。`] : []),
+          ],
+        };
+  }
   if (work === "save")
     return outcome === "done"
       ? {
@@ -48,6 +72,13 @@ function endedInChinese({ work, vm, outcome }: Facts<"jobEnded">): Told {
 }
 
 function begunInEnglish({ work, vm, total }: Facts<"jobBegun">, words: Words): Told {
+  if (work === "move")
+    return {
+      sentence: say`A job begins: ${words.count(total, "extent is", "extents are")} to move, one after the other.`,
+      more: [
+        say`Each is read, written to its new place, and then the mapping is switched; one extent more is taken meanwhile.`,
+      ],
+    };
   const pages = words.count(total, "page", "pages");
   return work === "save"
     ? { sentence: say`A job begins: ${pages} of ${vm} are to be written to its image.`, more: [] }
@@ -55,6 +86,11 @@ function begunInEnglish({ work, vm, total }: Facts<"jobBegun">, words: Words): T
 }
 
 function begunInChinese({ work, vm, total }: Facts<"jobBegun">, words: Words): Told {
+  if (work === "move")
+    return {
+      sentence: say`作业开始：依次迁移 ${words.number(total)} 个区段。`,
+      more: [say`每个区段先读出，写到新位置，然后切换映射；其间多占用一个区段。`],
+    };
   return work === "save"
     ? { sentence: say`作业开始：把 ${vm} 的 ${words.number(total)} 页写入映像。`, more: [] }
     : { sentence: say`作业开始：从映像读入 ${vm} 的 ${words.number(total)} 页。`, more: [] };
@@ -63,8 +99,11 @@ function begunInChinese({ work, vm, total }: Facts<"jobBegun">, words: Words): T
 export const jobs: TellersOf<Kinds> = {
   en: {
     jobBegun: begunInEnglish,
-    jobProgress: ({ vm, total, done }, words) => ({
-      sentence: say`${words.number(done)} of ${words.count(total, "page", "pages")} of ${vm} done.`,
+    jobProgress: ({ work, vm, total, done }, words) => ({
+      sentence:
+        work === "move"
+          ? say`${words.number(done)} of ${words.count(total, "extent has", "extents have")} moved.`
+          : say`${words.number(done)} of ${words.count(total, "page", "pages")} of ${vm} done.`,
       more: [],
     }),
     jobEnded: endedInEnglish,
@@ -75,8 +114,11 @@ export const jobs: TellersOf<Kinds> = {
   },
   zh: {
     jobBegun: begunInChinese,
-    jobProgress: ({ vm, total, done }, words) => ({
-      sentence: say`${vm}：已完成 ${words.number(done)} / ${words.number(total)} 页。`,
+    jobProgress: ({ work, vm, total, done }, words) => ({
+      sentence:
+        work === "move"
+          ? say`已迁移 ${words.number(done)} / ${words.number(total)} 个区段。`
+          : say`${vm}：已完成 ${words.number(done)} / ${words.number(total)} 页。`,
       more: [],
     }),
     jobEnded: endedInChinese,

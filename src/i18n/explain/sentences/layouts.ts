@@ -42,7 +42,15 @@ function areaList({ areas }: LaidOut, words: Words): Parts {
   );
 }
 
-type Kinds = "lvLaidOut" | "lvReduced" | "extentMoved" | "extentStale" | "diskState" | "ioFailed" | "ioError";
+type Kinds =
+  | "lvLaidOut"
+  | "lvReduced"
+  | "extentMoved"
+  | "extentHeld"
+  | "extentStale"
+  | "diskState"
+  | "ioFailed"
+  | "ioError";
 
 export const layouts: TellersOf<Kinds> = {
   en: {
@@ -67,6 +75,12 @@ export const layouts: TellersOf<Kinds> = {
     extentMoved: ({ lv, pv, extent, area, row, areas }, words) => ({
       sentence: say`${areas > 1 ? `Row ${words.number(row)} in area ${words.number(area)}` : `Logical extent ${words.number(row)}`} of volume ${lv} now lies at pv${pv} ${words.number(extent)}; the old extent is free.`,
       more: [say`The mapping is switched at once, when the whole extent has been copied.`],
+    }),
+    extentHeld: ({ lv, pv, extent, row, isHeld }, words) => ({
+      sentence: isHeld
+        ? say`pv${pv} ${words.number(extent)} is taken for a copy of row ${words.number(row)} of volume ${lv}.`
+        : say`pv${pv} ${words.number(extent)} is free again: nothing came of the copy of row ${words.number(row)} of volume ${lv}.`,
+      more: isHeld ? [say`Until the copy is complete the old extent is read, and writes go to both.`] : [],
     }),
     extentStale: ({ lv, area, row, isStale }, words) => ({
       sentence: isStale
@@ -119,6 +133,12 @@ export const layouts: TellersOf<Kinds> = {
     extentMoved: ({ lv, pv, extent, area, row, areas }, words) => ({
       sentence: say`卷 ${lv} 的${areas > 1 ? `第 ${words.number(row)} 行第 ${words.number(area)} 列` : `逻辑区段 ${words.number(row)} `}现在位于 pv${pv} ${words.number(extent)}，原来的区段已空闲。`,
       more: [say`整个区段复制完后，映射一次切换。`],
+    }),
+    extentHeld: ({ lv, pv, extent, row, isHeld }, words) => ({
+      sentence: isHeld
+        ? say`pv${pv} ${words.number(extent)} 用于复制卷 ${lv} 的第 ${words.number(row)} 行。`
+        : say`pv${pv} ${words.number(extent)} 重新空闲：卷 ${lv} 第 ${words.number(row)} 行的复制没有完成。`,
+      more: isHeld ? [say`复制完成之前读取原来的区段，写入则两处都写。`] : [],
     }),
     extentStale: ({ lv, area, row, isStale }, words) => ({
       sentence: isStale

@@ -8,6 +8,7 @@ import type { Resource, VmLife } from "../../../model/states.ts";
 import type { Facts, TellersOf, Told } from "../facts.ts";
 import { fault, joined, say, strong, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
+import { moveDone, moveRefusals } from "./moves.ts";
 import { adviceFor, enRefusals, zhRefusals } from "./refusals.ts";
 
 type Refused = Facts<"commandFailed">;
@@ -39,6 +40,8 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   setDisk: "Change a disk of",
   extendVolume: "Extend a volume of",
   reduceVolume: "Reduce a volume of",
+  moveExtents: "Move extents",
+  abortMove: "Abort the move",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -67,6 +70,8 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   setDisk: "更改磁盘",
   extendVolume: "扩容卷",
   reduceVolume: "缩容卷",
+  moveExtents: "迁移区段",
+  abortMove: "中止迁移",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -156,6 +161,7 @@ function wrongInChinese({ vm, target }: Refused, words: Words): [Parts, string] 
 
 function refusedInEnglish(facts: Refused, words: Words): Told {
   const { vm, code, state } = facts;
+  if (facts.command === "moveExtents" || facts.command === "abortMove") return moveRefusals.en(facts, words);
   const opening = say`${EN_COMMAND[facts.command]} ${vm} ${fault("refused")}: `;
   const tell = (reason: Parts, ...more: readonly (Parts | string)[]): Told => ({
     sentence: joined([opening, reason]),
@@ -234,6 +240,7 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
 
 function refusedInChinese(facts: Refused, words: Words): Told {
   const { vm, code, state } = facts;
+  if (facts.command === "moveExtents" || facts.command === "abortMove") return moveRefusals.zh(facts, words);
   const opening = say`${ZH_COMMAND[facts.command]} ${vm} ${fault("被拒绝")}：`;
   const tell = (reason: Parts, ...more: readonly (Parts | string)[]): Told => ({
     sentence: joined([opening, reason]),
@@ -487,6 +494,7 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
       : say`A volume of ${vm} is ${strong("reduced")}.`,
     more: [say`Its last extents go back to the pool.`],
   }),
+  ...moveDone.en,
   balloon: ({ vm, isBalloonOn }) =>
     isBalloonOn
       ? {
@@ -601,6 +609,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
       : say`${vm} 的一个卷已${strong("缩容")}。`,
     more: [say`它末尾的区段归还存储池。`],
   }),
+  ...moveDone.zh,
   balloon: ({ vm, isBalloonOn }) =>
     isBalloonOn
       ? { sentence: say`${vm} 的气球已${strong("打开")}。`, more: [say`宿主机缺页框时向气球要页。`] }

@@ -17,7 +17,9 @@ type Everywhere =
   | "extendPool"
   | "setDisk"
   | "extendVolume"
-  | "reduceVolume";
+  | "reduceVolume"
+  | "moveExtents"
+  | "abortMove";
 
 interface Refusals {
   readonly state: Readonly<Record<VmLife, string>>;
@@ -90,6 +92,8 @@ export const enRefusals: Refusals = {
     setDisk: "not there",
     extendVolume: "not there",
     reduceVolume: "not there",
+    moveExtents: "not there",
+    abortMove: "not there",
   },
   advice: {
     start: {
@@ -169,7 +173,7 @@ export const enRefusals: Refusals = {
       "Saving, and starting from a saved memory, are jobs: they can be aborted until they have ended.",
     ),
   },
-  job: { save: "its memory is being saved", restore: "its saved memory is being read" },
+  job: { save: "its memory is being saved", restore: "its saved memory is being read", move: "extents move" },
 };
 
 export const zhRefusals: Refusals = {
@@ -208,6 +212,8 @@ export const zhRefusals: Refusals = {
     setDisk: "不存在",
     extendVolume: "不存在",
     reduceVolume: "不存在",
+    moveExtents: "不存在",
+    abortMove: "不存在",
   },
   advice: {
     start: {
@@ -282,5 +288,5 @@ export const zhRefusals: Refusals = {
     },
     abortJob: everywhere("保存，以及从保存的内存启动，都是作业：结束之前可以中止。"),
   },
-  job: { save: "正在保存它的内存", restore: "正在读入它保存的内存" },
+  job: { save: "正在保存它的内存", restore: "正在读入它保存的内存", move: "正在迁移区段" },
 };

@@ -49,6 +49,8 @@ export const terms: TermTexts = {
     setDisk: "更改磁盘",
     extendVolume: "扩容卷",
     reduceVolume: "缩容卷",
+    moveExtents: "迁移区段",
+    abortMove: "中止迁移",
   },
   unit: { tick: "滴答", us: "µs", ms: "ms", s: "s" },
   yes: "是",

@@ -56,6 +56,8 @@ export const transport: TransportTexts = {
     setDisk: () => "磁盘",
     extendVolume: (vm) => `扩容卷 ${vm}`,
     reduceVolume: (vm) => `缩容卷 ${vm}`,
+    moveExtents: () => "迁移区段",
+    abortMove: () => "中止迁移",
   },
   refused: (command) => `✕ ${command}`,
 };

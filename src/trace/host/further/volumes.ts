@@ -5,7 +5,15 @@ import { dropRequest, endService, extend, fill, joined } from "../storage.ts";
 import { read, type Handlers } from "../view.ts";
 
 export const VOLUME_ROWS: Handlers<
-  "seek" | "ioFailed" | "ioError" | "lvLaidOut" | "lvReduced" | "extentMoved" | "extentStale" | "diskState"
+  | "seek"
+  | "ioFailed"
+  | "ioError"
+  | "lvLaidOut"
+  | "lvReduced"
+  | "extentMoved"
+  | "extentHeld"
+  | "extentStale"
+  | "diskState"
 > = {
   seek: read("seek", ({ state }, { pv, to, isUp, travelled }) => {
     const disk = state.disks[pv]!;
@@ -40,6 +48,9 @@ export const VOLUME_ROWS: Handlers<
     const moved = { pv, start: extent, count: 1, place };
     fill(state, moved, lv);
     state.volumes.set(lv, { ...volume, spans: joined([...spans, moved]) });
+  }),
+  extentHeld: read("extentHeld", ({ state }, { lv, area, row, pv, extent, isHeld }) => {
+    fill(state, { pv, start: extent, count: 1, place: placeNumber({ area, row }) }, isHeld ? lv : -1);
   }),
   extentStale: read("extentStale", ({ state }, { lv, area, row, isStale }) => {
     const volume = state.volumes.get(lv)!;
