@@ -48,6 +48,10 @@ describe("a line of the console", () => {
     // 10 MiB are three extents of 4 MiB.
     ["lvextend -L +10M web/root", { command: "extendVolume", vm: "web", volume: "root", extents: 3 }],
     ["lvreduce -f -l -1 web/root", { command: "reduceVolume", vm: "web", volume: "root", extents: 1, force: true }],
+    ["pvmove disk0", { command: "moveExtents", disk: 0 }],
+    ["pvmove pv0 disk1", { command: "moveExtents", disk: 0, to: 1 }],
+    ["pvmove -n web/root disk0 disk1", { command: "moveExtents", disk: 0, vm: "web", volume: "root", to: 1 }],
+    ["pvmove --abort", { command: "abortMove" }],
     ["virsh managedsave web", { command: "save", vm: "web" }],
     ["virsh managedsave-remove web", { command: "discardSave", vm: "web" }],
     ["virsh reset web", { command: "reset", vm: "web" }],
