@@ -355,8 +355,8 @@ export class Volumes {
   isThere({ lv, area, row, pv, extent }: MovingExtent): boolean {
     const map = this.state.pool.volumes.get(lv);
     if (!map || row >= rowsOf(map)) return false;
-    const place = placeAt(map, area, row);
-    return place.pv === pv && place.extent === extent;
+    const at = placeAt(map, area, row);
+    return at.pv === pv && at.extent === extent;
   }
 
   /** Takes an extent for the copy of `source`; null: there is none. */
