@@ -16,7 +16,7 @@ import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { StorageControls } from "../host/StorageControls.tsx";
 import { DISK_STATES } from "../../model/choices.ts";
-import { Menu, MenuChoice } from "../shared/floating/Menu.tsx";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
@@ -25,6 +25,7 @@ import { useRun, useRunActions } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { DiskQueue } from "./DiskQueue.tsx";
 import { KeptRuns, type DiskRuns } from "./keptRuns.ts";
+import { MoveProgress } from "./MoveProgress.tsx";
 import { PvBar, type BarMark } from "./PvBar.tsx";
 import { volumeName } from "./volumeName.ts";
 import { bytesNow } from "./volumeSize.ts";
@@ -70,6 +71,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
     () => (selected ? placedVolume(selected, places.get(selected.id) ?? [], extentBytes) : null),
     [selected, places, extentBytes],
   );
+  const isMoving = host.jobs.some(({ kind }) => kind === "move");
   const traced = placed ? Math.min(tracedLe, placed.extents - 1) : 0;
   const marks = useMemo(() => {
     const all = info.pvExtents.map((): BarMark[] => []);
@@ -130,13 +132,19 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
           text={text}
         />
       )}
+      <MoveProgress host={host} text={text} />
       <div className="flex flex-col gap-1.5">
         {[...info.pvExtents.entries()].map(([pv, extents]) => (
           <div
             key={text.disk(pv)}
             className="grid grid-cols-[2rem_minmax(0,1fr)] items-center gap-x-2 @2xl/panel:grid-cols-[2rem_minmax(0,1fr)_11.5rem]"
           >
-            <DiskLabel pv={pv} state={host.disks[pv]?.state ?? "working"} text={text} />
+            <DiskLabel
+              pv={pv}
+              state={host.disks[pv]?.state ?? "working"}
+              canMove={info.pvExtents.length > 1 && (runs[pv]?.length ?? 0) > 0 && !isMoving}
+              text={text}
+            />
             <PvBar
               pv={pv}
               runs={runs[pv] ?? NO_RUNS}
@@ -196,11 +204,13 @@ function VolumeFormula({ placed, info, extentBytes, text }: FormulaProps) {
 interface DiskLabelProps {
   readonly pv: PvId;
   readonly state: DiskStateView["state"];
+  /** Something lies there, there is another disk, and nothing moves so far. */
+  readonly canMove: boolean;
   readonly text: PanelCatalogue["storage"];
 }
 
 /** The name of a disk, and what becomes of it: it fails, works again, or gives no new extents. */
-function DiskLabel({ pv, state, text }: DiskLabelProps) {
+function DiskLabel({ pv, state, canMove, text }: DiskLabelProps) {
   const { giveCommand } = useRunActions();
   const tone = state === "failed" ? "font-semibold text-fault" : "text-soft";
   return (
@@ -222,6 +232,12 @@ function DiskLabel({ pv, state, text }: DiskLabelProps) {
         value={state}
         choices={DISK_STATES.map((value) => ({ value, text: text.diskChoice[value] }))}
         onChange={(value) => giveCommand({ command: "setDisk", disk: pv, state: value })}
+      />
+      <MenuSeparator />
+      <MenuItem
+        text={text.moveAway}
+        isDisabled={!canMove || state === "failed"}
+        onSelect={() => giveCommand({ command: "moveExtents", disk: pv })}
       />
     </Menu>
   );

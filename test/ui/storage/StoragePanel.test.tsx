@@ -285,6 +285,25 @@ describe("commands to disks and volumes", () => {
     expect(store.actions.giveCommand).toHaveBeenCalledWith({ command: "setDisk", disk: 1, state: "failed" });
   });
 
+  it("moves what a disk holds to others, from the same menu", async () => {
+    const user = userEvent.setup();
+    const store = show();
+    await user.click(screen.getByRole("button", { name: "Disk pv0: working" }));
+    await user.click(screen.getByRole("menuitem", { name: "Move its extents to other disks" }));
+    expect(store.actions.giveCommand).toHaveBeenCalledWith({ command: "moveExtents", disk: 0 });
+  });
+
+  it("shows how far a move is, aborts it, and begins no other one meanwhile", async () => {
+    const user = userEvent.setup();
+    const jobs = [{ id: 0, kind: "move", vm: -1, total: 4, done: 1, lv: -1, since: 0 }] as const;
+    const store = show({ pvs: filled }, { host: { ...fakeHost(info, { pvs: filled }), jobs } });
+    expect(screen.getByRole("meter", { name: "moving" })).toHaveAttribute("aria-valuetext", "1/4");
+    await user.click(screen.getByRole("button", { name: "Abort" }));
+    expect(store.actions.giveCommand).toHaveBeenCalledWith({ command: "abortMove" });
+    await user.click(screen.getByRole("button", { name: "Disk pv0: working" }));
+    expect(screen.getByRole("menuitem", { name: "Move its extents to other disks" })).toBeDisabled();
+  });
+
   it("extends and reduces a volume, from its row in the table", async () => {
     const user = userEvent.setup();
     const store = show();

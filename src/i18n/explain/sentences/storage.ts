@@ -2,8 +2,13 @@
 import { byteText } from "../../byteText.ts";
 import type { RequestPurpose } from "../../../model/events.ts";
 import type { Facts, RequestFacts, TellersOf } from "../facts.ts";
-import { say, strong, value, type Parts } from "../parts.ts";
+import { say, strong, value, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
+
+/** A job that is for no machine moves extents. */
+function isHost(vm: Part): boolean {
+  return vm.kind === "vm" && vm.vm < 0;
+}
 
 type Allocated = Facts<"lvAllocated">;
 
@@ -14,8 +19,10 @@ export const EN_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, wo
   guestWrite: (request, words) => say`writing ${enBlocks(request, words)} for ${request.vm}`,
   parityRead: ({ vm, page }, words) => say`reading the parity of row ${words.number(page)} for ${vm}`,
   parityWrite: ({ vm, page }, words) => say`writing the parity of row ${words.number(page)} for ${vm}`,
-  jobRead: ({ vm, blocks }, words) => say`reading ${words.count(blocks, "block", "blocks")} for a job of ${vm}`,
-  jobWrite: ({ vm, blocks }, words) => say`writing ${words.count(blocks, "block", "blocks")} for a job of ${vm}`,
+  jobRead: ({ vm, blocks }, words) =>
+    say`reading ${words.count(blocks, "block", "blocks")} for a job of ${isHost(vm) ? "the host" : vm}`,
+  jobWrite: ({ vm, blocks }, words) =>
+    say`writing ${words.count(blocks, "block", "blocks")} for a job of ${isHost(vm) ? "the host" : vm}`,
   copyRead: ({ vm, blocks }, words) =>
     say`reading ${words.count(blocks, "block", "blocks")} for ${vm} in order to copy`,
   copyWrite: ({ vm, blocks }, words) => say`writing a copy of ${words.count(blocks, "block", "blocks")} for ${vm}`,
@@ -31,8 +38,8 @@ export const ZH_DOES: Readonly<Record<RequestPurpose, (request: RequestFacts, wo
   guestWrite: (request, words) => say`为 ${request.vm} 写入${zhBlocks(request, words)}`,
   parityRead: ({ vm, page }, words) => say`为 ${vm} 读取第 ${words.number(page)} 行的校验`,
   parityWrite: ({ vm, page }, words) => say`为 ${vm} 写入第 ${words.number(page)} 行的校验`,
-  jobRead: ({ vm, blocks }, words) => say`为 ${vm} 的作业读取 ${words.number(blocks)} 块`,
-  jobWrite: ({ vm, blocks }, words) => say`为 ${vm} 的作业写入 ${words.number(blocks)} 块`,
+  jobRead: ({ vm, blocks }, words) => say`为 ${isHost(vm) ? "宿主机" : vm} 的作业读取 ${words.number(blocks)} 块`,
+  jobWrite: ({ vm, blocks }, words) => say`为 ${isHost(vm) ? "宿主机" : vm} 的作业写入 ${words.number(blocks)} 块`,
   copyRead: ({ vm, blocks }, words) => say`为 ${vm} 读出 ${words.number(blocks)} 块以便复制`,
   copyWrite: ({ vm, blocks }, words) => say`为 ${vm} 写入 ${words.number(blocks)} 块副本`,
 };
