@@ -3,7 +3,6 @@
  * seen on the disks.
  */
 import {
-  areasOf,
   dataAreasOf,
   heldAt,
   imagesOf,
@@ -43,11 +42,12 @@ export interface MappedExtent {
 
 export function placedVolume(volume: LvInfo, places: readonly ExtentPlace[], extentBytes: number): PlacedVolume {
   const { layout } = volume;
-  const all = places.reduce((sum, { count }) => sum + count, 0);
+  // An extent that moves is there twice until its copy is complete: extents are counted by rows.
+  const rows = Math.max(0, ...places.map(({ le, count }) => placeOfNumber(le + count - 1).row + 1));
   return {
     volume,
     places,
-    extents: (all / areasOf(layout)) * dataAreasOf(layout),
+    extents: rows * dataAreasOf(layout),
     unit: unitRowsOf(layout, extentBytes),
   };
 }

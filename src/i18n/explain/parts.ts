@@ -76,3 +76,8 @@ export const value = (text: string | number): Part => ({ kind: "value", text: St
 export function plainParts(parts: Parts): string {
   return parts.map(textOf).join("");
 }
+
+/** It names no machine: what is told of is the host's own. */
+export function isHost(part: Part): boolean {
+  return part.kind === "vm" && part.vm < 0;
+}

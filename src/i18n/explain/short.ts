@@ -11,7 +11,7 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import { catalogues } from "../languages.ts";
 import type { Language } from "./language.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
-import { joined, say, tidyChinese, type Part, type Parts, type Piece } from "./parts.ts";
+import { isHost, joined, say, tidyChinese, type Part, type Parts, type Piece } from "./parts.ts";
 import { wordsOf } from "./words.ts";
 
 /** A text in both languages. `who` and the like are put in where they stand. */
@@ -267,12 +267,12 @@ const ASKS: Readonly<Record<RequestPurpose, Both<[Part, string]>>> = {
     (vm) => say`${vm} 写校验`,
   ),
   jobRead: both(
-    (vm) => say`job of ${vm} reads`,
-    (vm) => say`${vm} 的作业读`,
+    (vm) => say`job of ${isHost(vm) ? "host" : vm} reads`,
+    (vm) => say`${isHost(vm) ? "宿主机" : vm} 的作业读`,
   ),
   jobWrite: both(
-    (vm) => say`job of ${vm} writes`,
-    (vm) => say`${vm} 的作业写`,
+    (vm) => say`job of ${isHost(vm) ? "host" : vm} writes`,
+    (vm) => say`${isHost(vm) ? "宿主机" : vm} 的作业写`,
   ),
   copyRead: both(
     (vm) => say`copy for ${vm}, read`,

@@ -304,6 +304,14 @@ describe("commands to disks and volumes", () => {
     expect(screen.getByRole("menuitem", { name: "Move its extents to other disks" })).toBeDisabled();
   });
 
+  it("counts an extent that moves once, though two are taken for it", async () => {
+    const user = userEvent.setup();
+    const [first, second] = filled;
+    show({ pvs: [first!, [...second!, [1, 0, 1]]] });
+    await user.click(screen.getByRole("button", { name: /volumes/ }));
+    expect(screen.getByRole("button", { name: "Extend data by an extent" }).closest("tr")).toHaveTextContent("18 MiB5");
+  });
+
   it("extends and reduces a volume, from its row in the table", async () => {
     const user = userEvent.setup();
     const store = show();

@@ -2,13 +2,8 @@
 import { byteText } from "../../byteText.ts";
 import type { RequestPurpose } from "../../../model/events.ts";
 import type { Facts, RequestFacts, TellersOf } from "../facts.ts";
-import { say, strong, value, type Part, type Parts } from "../parts.ts";
+import { isHost, say, strong, value, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
-
-/** A job that is for no machine moves extents. */
-function isHost(vm: Part): boolean {
-  return vm.kind === "vm" && vm.vm < 0;
-}
 
 type Allocated = Facts<"lvAllocated">;
 
