@@ -67,10 +67,13 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
   const selectedLv = selection?.kind === "lv" ? selection.lv : -1;
   const [tracedLe, setTraced] = useState(0);
   const selected = selectedLv === -1 ? undefined : info.lvs[selectedLv];
-  const placed = useMemo(
-    () => (selected ? placedVolume(selected, places.get(selected.id) ?? [], extentBytes) : null),
-    [selected, places, extentBytes],
-  );
+  // What is taken for a copy is no place of the volume yet.
+  const spans = host.volumes.get(selectedLv)?.spans;
+  const placed = useMemo(() => {
+    if (!selected) return null;
+    const own = spans?.map(({ place: le, ...span }) => ({ ...span, le })).toSorted((a, b) => a.le - b.le);
+    return placedVolume(selected, own ?? places.get(selected.id) ?? [], extentBytes);
+  }, [selected, spans, places, extentBytes]);
   const isMoving = host.jobs.some(({ kind }) => kind === "move");
   const traced = placed ? Math.min(tracedLe, placed.extents - 1) : 0;
   const marks = useMemo(() => {

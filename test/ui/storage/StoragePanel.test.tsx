@@ -312,6 +312,22 @@ describe("commands to disks and volumes", () => {
     expect(screen.getByRole("button", { name: "Extend data by an extent" }).closest("tr")).toHaveTextContent("18 MiB5");
   });
 
+  it("leads to where an extent is until its copy is complete", async () => {
+    const user = userEvent.setup();
+    const [first, second] = filled;
+    const spans = [
+      { pv: 0, start: 3, count: 4, place: 0 },
+      { pv: 1, start: 0, count: 1, place: 4 },
+    ];
+    const fake = fakeHost(info, { pvs: [[...first!, [1, 4, 1]], second!] });
+    const volumes = new Map([[1, { areas: 1, rows: 5, spans, stale: [] }]]);
+    show({}, { host: { ...fake, volumes }, selection: { kind: "lv", lv: 1 } });
+    const slider = screen.getByRole("slider", { name: "Logical extents of db/data" });
+    slider.focus();
+    await user.keyboard("{End}");
+    expect(slider).toHaveAttribute("aria-valuetext", "Logical extent 4 → pv1 extent 0");
+  });
+
   it("extends and reduces a volume, from its row in the table", async () => {
     const user = userEvent.setup();
     const store = show();
