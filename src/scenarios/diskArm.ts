@@ -20,8 +20,6 @@ function disk(scheduler: ArmSpec["scheduler"]): DiskSpec {
 
 export const diskArm: GalleryEntry = {
   id: "diskArm",
-  // The last request is on its way.
-  opensAt: 639,
   scenario: {
     ...defaultScenario,
     title: TITLES.diskArm.en,

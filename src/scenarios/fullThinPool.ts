@@ -17,8 +17,8 @@ const thinPool: ThinPoolSpec = { ...defaultsOf(THIN_POOL), extents: 2 * EXTENTS 
 
 export const fullThinPool: GalleryEntry = {
   id: "fullThinPool",
-  // The first write after the second snapshot finds no chunk.
-  opensAt: 70,
+  // Shortly before the second snapshot; the first write after that finds no chunk.
+  opensAt: 49,
   scenario: {
     ...defaultScenario,
     title: TITLES.fullThinPool.en,

@@ -25,6 +25,18 @@ const STATE_WORDS: Readonly<Record<VmLife, string>> = {
 
 const ACTIVE: ReadonlySet<VmLife> = new Set(["running", "paused", "shuttingDown", "crashed"]);
 
+/** Extents may be taken from it, or not; `m`: it is missing. */
+const PV_ATTRIBUTES: Readonly<Record<HostState["disks"][number]["state"], string>> = {
+  working: "a--",
+  failed: "a-m",
+  closed: "u--",
+};
+
+/** A length of time in the unit of the scenario. */
+function timeText(ticks: number, { tickUnit, ticksPerUnit }: Scenario): string {
+  return `${ticks / (ticksPerUnit ?? 1)} ${tickUnit === "tick" ? "ticks" : tickUnit}`;
+}
+
 /** The pool is the one volume group. */
 const GROUP = "pool";
 const KIB = 1024;
@@ -82,7 +94,7 @@ function domains(
   return ruled(["Id", "Name", "State"], cells);
 }
 
-function domainInfo(uid: VmUid, { info, state }: TableMoment): string[] {
+function domainInfo(uid: VmUid, { scenario, info, state }: TableMoment): string[] {
   const vm = info.vms[uid]!;
   const { life, frames } = state.vms[uid]!;
   const cpu = state.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount).reduce((sum, vcpu) => sum + vcpu.cpu, 0);
@@ -92,7 +104,7 @@ function domainInfo(uid: VmUid, { info, state }: TableMoment): string[] {
     ["Name:", vm.name],
     ["State:", STATE_WORDS[life]],
     ["CPU(s):", String(vm.vcpuCount)],
-    ["CPU time:", `${cpu} ticks`],
+    ["CPU time:", timeText(cpu, scenario)],
     ["Max memory:", `${Math.round(vm.spec.memoryBytes / KIB)} KiB`],
     ["Used memory:", `${Math.round(frames * pageKib)} KiB`],
     ["Persistent:", "yes"],
@@ -101,7 +113,7 @@ function domainInfo(uid: VmUid, { info, state }: TableMoment): string[] {
     .concat("");
 }
 
-function vcpuInfo(uid: VmUid, { info, state }: TableMoment): string[] {
+function vcpuInfo(uid: VmUid, { scenario, info, state }: TableMoment): string[] {
   const vm = info.vms[uid]!;
   return Array.from({ length: vm.vcpuCount }, (_, index) => {
     const vcpu = state.vcpus[vm.firstVcpu + index]!;
@@ -109,7 +121,7 @@ function vcpuInfo(uid: VmUid, { info, state }: TableMoment): string[] {
       ["VCPU:", String(index)],
       ["CPU:", vcpu.pcpu < 0 ? "N/A" : String(vcpu.pcpu)],
       ["State:", vcpu.phase],
-      ["CPU time:", `${vcpu.cpu} ticks`],
+      ["CPU time:", timeText(vcpu.cpu, scenario)],
     ]
       .map(([label, value]) => label!.padEnd(16) + value!)
       .concat("");
@@ -142,13 +154,13 @@ function snapshotList(uid: VmUid, { scenario, state }: TableMoment): string[] {
   return ruled(["Name", "Creation Time", "State", "Parent"], cells);
 }
 
-function jobInfo(uid: VmUid, { state }: TableMoment): string[] {
+function jobInfo(uid: VmUid, { scenario, state }: TableMoment): string[] {
   const job = state.jobs.find(({ vm }) => vm === uid);
   if (!job) return ["Job type:         None", ""];
   return [
     ["Job type:", "Bounded"],
     ["Operation:", job.kind],
-    ["Time elapsed:", `${state.time - job.since} ticks`],
+    ["Time elapsed:", timeText(state.time - job.since, scenario)],
     ["Data processed:", `${job.done} of ${job.total}`],
   ]
     .map(([label, value]) => label!.padEnd(18) + value!)
@@ -177,7 +189,14 @@ function physicalVolumes({ scenario, state }: TableMoment): string[] {
   const { extentBytes } = hostOf(scenario);
   const cells = state.pvs.map((_, pv) => {
     const { total, free } = extentsOfPv(state, pv);
-    return [`disk${pv}`, GROUP, "lvm2", "a--", lvmSize(total * extentBytes), lvmSize(free * extentBytes)];
+    return [
+      `pv${pv}`,
+      GROUP,
+      "lvm2",
+      PV_ATTRIBUTES[state.disks[pv]!.state],
+      lvmSize(total * extentBytes),
+      lvmSize(free * extentBytes),
+    ];
   });
   return indented(["PV", "VG", "Fmt", "Attr", "PSize", "PFree"], cells, [4, 5]);
 }

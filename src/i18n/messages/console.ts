@@ -18,7 +18,6 @@ interface ConsoleTexts {
   /** Lines that wait for the ones before. */
   readonly waiting: (lines: number) => string;
   readonly stop: string;
-  readonly refused: string;
   readonly noMachine: (vm: string) => string;
   readonly nothing: Readonly<Record<"refused" | "replaced" | "stopped", string>>;
   readonly noHelp: (word: string) => string;
@@ -44,7 +43,6 @@ const en: ConsoleTexts = {
   copied: "Copied",
   waiting: (lines) => `${lines} ${lines === 1 ? "line" : "lines"} to go`,
   stop: "Stop",
-  refused: "Refused",
   noMachine: (vm) => `There is no machine “${vm}” at this moment. \`virsh list --all\` shows those there are.`,
   nothing: {
     refused: "The command could not be taken into the scenario; the notice says why.",
@@ -144,7 +142,6 @@ const zh: ConsoleTexts = {
   copied: "已复制",
   waiting: (lines) => `还有 ${lines} 行`,
   stop: "停止",
-  refused: "被拒绝",
   noMachine: (vm) => `此刻没有名为“${vm}”的虚拟机。\`virsh list --all\` 列出现有的虚拟机。`,
   nothing: {
     refused: "这条命令未能加入场景；原因见通知。",

@@ -31,7 +31,7 @@ const en = {
   poolOf: (taken: string, all: string) => `${taken} of ${all} chunks taken`,
   ratio: (virtual: string, real: string, ratio: string) => `${virtual} / ${real} = ${ratio}`,
   ratioHelp: "Over-provisioning: what all thin volumes and snapshots may grow to, divided by the chunks there are.",
-  ratioName: "over-provisioned",
+  ratioName: "promised",
   isLow: (mark: string) => `low: ${mark} or fewer free`,
   isFull: "full",
   chunk: (chunk: string, owners: string, count: number) =>
@@ -78,7 +78,7 @@ const zh: typeof en = {
   poolOf: (taken, all) => `已用 ${taken} / ${all} 块`,
   ratio: (virtual, real, ratio) => `${virtual} / ${real} = ${ratio}`,
   ratioHelp: "超额配置：全部精简卷和快照可能占用的块数，除以实有的块数。",
-  ratioName: "超额配置",
+  ratioName: "已许诺",
   isLow: (mark) => `不足：空闲不超过 ${mark}`,
   isFull: "已满",
   chunk: (chunk, owners, count) =>

@@ -45,10 +45,7 @@ function EntryLines({ entry }: { readonly entry: Entry }) {
       return (
         <div className="mb-1">
           {entry.line !== null && <p className="whitespace-pre-wrap">{entry.line}</p>}
-          <p className={`font-sans ${entry.isRefused ? "text-fault" : "text-soft"}`}>
-            {entry.isRefused && <b className="font-semibold">{t.refused}: </b>}
-            {entry.sentence}
-          </p>
+          <p className={`font-sans ${entry.isRefused ? "text-fault" : "text-soft"}`}>{entry.sentence}</p>
         </div>
       );
     case "problem":

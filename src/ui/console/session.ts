@@ -118,9 +118,11 @@ function createConsole(run: Run, language: () => Language): Console {
         return say({ kind: "told", line: isRefused ? null : done, sentence: sentenceOf(told, language()), isRefused });
       }
       case "table": {
-        const { scenario, trace, host } = run.getState();
-        if (!trace || !host) return say({ kind: "printed", lines: [] });
-        const lines = tableLines(action, { scenario, info: trace.info, state: host });
+        const { scenario, trace, cursor } = run.getState();
+        if (!trace) return say({ kind: "printed", lines: [] });
+        // With all that a command of this moment has led to.
+        const state = hostAt(trace, trace.rowsUpTo(cursor.time), cursor.time);
+        const lines = tableLines(action, { scenario, info: trace.info, state });
         return say(lines ? { kind: "printed", lines } : { kind: "noMachine", vm: "vm" in action ? action.vm : "" });
       }
       case "script":

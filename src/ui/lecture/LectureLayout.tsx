@@ -2,7 +2,8 @@
  * The page for a projector: one picture in full width, its queue above and its explanation below, in type that is read
  * from the last row. No side columns; keys of a presenter remote step, H hides what is to come, P or Esc leaves.
  */
-import { useEffect } from "react";
+import { useEffect, type ComponentType } from "react";
+import { hasArms, hostOf, type Scenario } from "../../model/scenario.ts";
 import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
 import { ProcessorControls } from "../host/ProcessorControls.tsx";
 import { MemoryPanel } from "../memory/MemoryPanel.tsx";
@@ -11,11 +12,12 @@ import { TimelineChart } from "../processor/TimelineChart.tsx";
 import { SoFarTable } from "../results/SoFarTable.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useMagnification } from "../shared/layout/useMagnification.ts";
-import { subjectsOf } from "../shared/moment/subjects.ts";
+import { hasCopies, isAboutStates, subjectsOf } from "../shared/moment/subjects.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useTitle } from "../shared/text/useTitle.ts";
 import { useRun } from "../shared/useRun.ts";
+import { ArmPanel, CopiesPanel, LifecyclePanel, RegionPanel, StoragePanel } from "../shell/panels.tsx";
 import { WhyBand } from "../why/WhyBand.tsx";
 import { Finished } from "./Finished.tsx";
 import { useLectureText } from "./useLectureText.ts";
@@ -25,7 +27,10 @@ const CHARTS_ID = "charts";
 
 export function LectureLayout() {
   const { shell } = useLectureText();
-  const subjects = subjectsOf(useRun(selectScenario));
+  const scenario = useRun(selectScenario);
+  const subjects = subjectsOf(scenario);
+  const others = othersOf(scenario);
+  const isShared = subjects.memory || others.length > 0;
   const magnification = useMagnification();
   const timeline = useTimeline();
   useLargeType(magnification);
@@ -51,28 +56,49 @@ export function LectureLayout() {
               <TimelineChart
                 timeline={timeline}
                 // Where nothing else needs the room, the lanes take it.
-                magnification={subjects.memory ? magnification : magnification * 1.25}
-                isShort={subjects.memory}
+                magnification={isShared ? magnification : magnification * 1.25}
+                isShort={isShared}
               />
             </PanelBoundary>
           </>
         )}
-        {subjects.memory && (
+        {subjects.memory && !isAboutStates(scenario) && (
           <PanelBoundary>
             <MemoryPanel />
           </PanelBoundary>
         )}
+        {others.map(({ id, Shown }) => (
+          <PanelBoundary key={id}>
+            <Shown />
+          </PanelBoundary>
+        ))}
       </main>
       <PanelBoundary>
         <WhyBand />
       </PanelBoundary>
-      {!subjects.memory && (
+      {!isShared && (
         <PanelBoundary>
           <SoFarTable />
         </PanelBoundary>
       )}
     </>
   );
+}
+
+/** What the scenario is about beside processor and memory. */
+function othersOf(scenario: Scenario): readonly { readonly id: string; readonly Shown: ComponentType }[] {
+  const host = hostOf(scenario);
+  const isAboutArms = hasArms(host);
+  const isAboutCopies = hasCopies(scenario);
+  return [
+    ...(isAboutStates(scenario) ? [{ id: "life", Shown: LifecyclePanel }] : []),
+    ...(host.region ? [{ id: "region", Shown: RegionPanel }] : []),
+    ...(isAboutArms ? [{ id: "arms", Shown: ArmPanel }] : []),
+    ...(isAboutCopies ? [{ id: "copies", Shown: CopiesPanel }] : []),
+    ...(subjectsOf(scenario).storage && !isAboutArms && !subjectsOf(scenario).memory
+      ? [{ id: "storage", Shown: StoragePanel }]
+      : []),
+  ];
 }
 
 function LectureBar() {

@@ -12,7 +12,7 @@ import { exerciseOf, hasCopies, isAboutLife, subjectsOf } from "../shared/moment
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
-import { hostOf } from "../../model/scenario.ts";
+import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import {
   CopiesPanel,
@@ -99,22 +99,31 @@ const SIDEWAYS = "(orientation: landscape) and (min-height: 341px)";
 export function PhoneLayout() {
   const { shell } = useText();
   const isLow = useMediaQuery(LOW_PHONE);
-  const subjects = subjectsOf(useRun(selectScenario));
+  const scenario = useRun(selectScenario);
+  const { machines } = scenario;
+  const subjects = subjectsOf(scenario);
   const exercise = useRun(selectExercise);
   const tabs: readonly Tab[] = exercise ? EXERCISE_TABS : TABS;
   // A run that is about scheduling alone has its results where others have their memory.
-  const [tab, setTab] = useState<Tab | null>(null);
+  const [choice, setChoice] = useState<{ readonly tab: Tab; readonly of: Scenario["machines"] } | null>(null);
   const id = useId();
   const isSideways = useMediaQuery(SIDEWAYS);
   const hasRegion = useRun(selectHasRegion);
   const hasResults = !subjects.memory && !hasRegion && subjects.processor;
   const isAboutDisks = subjects.storage && !subjects.memory && !hasRegion && !subjects.processor;
-  const wanted = tab ?? (isAboutDisks ? "storage" : "memory");
+  // Another scenario begins at what it is about.
+  const wanted = (choice?.of === machines ? choice.tab : null) ?? (isAboutDisks ? "storage" : "memory");
   const chosen = tabs.includes(wanted) ? wanted : "memory";
   const Results = chosen === "memory" && hasResults ? ResultsPanel : null;
   const panel = (
     <>
-      <TabList id={id} tabs={tabs} tab={chosen} onChange={setTab} hasResults={hasResults} />
+      <TabList
+        id={id}
+        tabs={tabs}
+        tab={chosen}
+        onChange={(tab) => setChoice({ tab, of: machines })}
+        hasResults={hasResults}
+      />
       <div
         role="tabpanel"
         id={`${id}-panel`}

@@ -41,8 +41,8 @@ describe("the tables of the console", () => {
   it("tell sizes and attributes as LVM does: 3 of 8 extents of 4 MiB", () => {
     const moment = momentOf(HOST, 3);
     expect(tableLines({ table: "pvs" }, moment)).toEqual([
-      "  PV    VG   Fmt  Attr  PSize  PFree",
-      "  disk0 pool lvm2 a--  32.00m 20.00m",
+      "  PV  VG   Fmt  Attr  PSize  PFree",
+      "  pv0 pool lvm2 a--  32.00m 20.00m",
     ]);
     expect(tableLines({ table: "vgs" }, moment)?.[1]).toBe("  pool   1   1   0 wz--n- 32.00m 20.00m");
     expect(tableLines({ table: "lvs" }, moment)?.[1]).toMatch(/^ {2}db\/data +pool -wi-ao---- +12\.00m/);

@@ -179,7 +179,10 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
       return tell(say`VM ${vm} does not exist.`, "Create it first, or use the name of a machine that exists.");
     case "INVALID_STATE":
       return {
-        sentence: say`${EN_COMMAND[facts.command]} ${fault("refused")}: ${vm} is ${enRefusals.missing[facts.command]}.`,
+        // What asks for its machine has it before the verb.
+        sentence: EN_COMMAND[facts.command].endsWith(" of")
+          ? say`${EN_COMMAND[facts.command]} ${vm} ${fault("refused")}: it is ${enRefusals.missing[facts.command]}.`
+          : say`${EN_COMMAND[facts.command]} ${fault("refused")}: ${vm} is ${enRefusals.missing[facts.command]}.`,
         more: lines(`${enRefusals.state[state]}.`, adviceFor(enRefusals, facts.command, state)),
       };
     case "BUSY_JOB":
@@ -379,7 +382,11 @@ const thinRefusal = {
         ? [say`只有精简卷可以归还数据块。`, "请为宿主机设置精简池，并指定虚拟机已有的卷。"]
         : [say`宿主机没有精简池，或者不足一个数据块。`, "请为宿主机设置精简池，并按整块扩容。"],
 };
-const EN_DISK = { working: "working", failed: "failed", closed: "closed to new extents" } as const;
+const EN_DISK = {
+  working: "works from now on",
+  failed: "fails",
+  closed: "takes no new extents from now on",
+} as const;
 const ZH_DISK = { working: "正常工作", failed: "发生故障", closed: "不再分配新区段" } as const;
 
 const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> = {
@@ -479,7 +486,7 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   }),
   abortJob: ({ vm }) => ({ sentence: say`The job of ${vm} is ${strong("aborted")}.`, more: [] }),
   setDisk: ({ disk }) => ({
-    sentence: disk ? say`Disk pv${disk.pv} is to be ${strong(EN_DISK[disk.state])} from now on.` : say`A disk changes.`,
+    sentence: disk ? say`Disk pv${disk.pv} ${strong(EN_DISK[disk.state])}.` : say`A disk changes.`,
     more: [],
   }),
   extendVolume: ({ vm, volume }, words) => ({

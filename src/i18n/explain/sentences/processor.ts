@@ -88,7 +88,7 @@ const EN_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   },
   finish: ({ who, pcpu }) => say`${who} has ${strong("finished")} its program and leaves pCPU ${pcpu}.`,
   pause: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine is ${strong("paused")}.`,
-  stop: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine is ${strong("turned off")}.`,
+  stop: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: its machine ${strong("runs no more")}.`,
   park: ({ who, pcpu }) => say`${who} is ${strong("parked")} and leaves pCPU ${pcpu}: ${EN_PARKED}.`,
   requeue: ({ who, pcpu }) => say`${who} leaves pCPU ${pcpu}: the policy puts it ${strong("back in its queue")}.`,
   costop: ({ who, pcpu }) =>
@@ -110,7 +110,7 @@ const ZH_LEAVE: Readonly<Record<LeaveCause, (facts: Leave, words: Words) => Part
   },
   finish: ({ who, pcpu }) => say`${who} 的程序${strong("结束")}，让出 pCPU ${pcpu}。`,
   pause: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：它的虚拟机已${strong("暂停")}。`,
-  stop: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：它的虚拟机已${strong("断电")}。`,
+  stop: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：它的虚拟机${strong("不再运行")}。`,
   park: ({ who, pcpu }) => say`${who} ${strong("停排")}，让出 pCPU ${pcpu}：${ZH_PARKED}。`,
   requeue: ({ who, pcpu }) => say`${who} 让出 pCPU ${pcpu}：调度策略将其${strong("放回队列")}。`,
   costop: ({ who, pcpu }) =>

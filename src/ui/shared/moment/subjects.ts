@@ -49,6 +49,13 @@ export function isAboutLife({ commands }: Scenario): boolean {
 
 const DISK_OPS: ReadonlySet<Op["op"]> = new Set<Op["op"]>(["disk", "await"]);
 
+const RARE: ReadonlySet<CommandId> = new Set<CommandId>(["save", "discardSave", "reset", "crash"]);
+
+/** The states of machines are what it is about: more than pausing one, or turning it off. */
+export function isAboutStates({ commands }: Scenario): boolean {
+  return commands.some(({ command }) => RARE.has(command));
+}
+
 function subjects(machines: Scenario["machines"]): Subjects {
   const ops = new Set<Op["op"]>();
   const collect = (program: readonly Op[]) => {
