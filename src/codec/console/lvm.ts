@@ -52,7 +52,7 @@ function diskOf(text: string): number | null {
   return countOf(text.replace(/^(?:disk|pv)/u, ""));
 }
 
-/** `pvmove disk0 disk1`, `pvmove -n db/data disk0`, `pvmove --abort`. */
+/** `pvmove pv0 pv1`, `pvmove -n db/data pv0`, `pvmove --abort`. */
 const pvmove: Form = {
   tool: "lvm",
   name: "pvmove",

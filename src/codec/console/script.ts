@@ -20,7 +20,7 @@ function lineOf(command: Command): string {
     case "moveExtents": {
       const { disk, vm, volume, to } = command;
       const of = vm === undefined ? "" : ` -n ${asWord(volume === undefined ? vm : `${vm}/${volume}`)}`;
-      return `pvmove${of} disk${disk}${to === undefined ? "" : ` disk${to}`}`;
+      return `pvmove${of} pv${disk}${to === undefined ? "" : ` pv${to}`}`;
     }
     case "abortMove":
       return "pvmove --abort";
