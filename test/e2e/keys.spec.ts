@@ -92,7 +92,9 @@ for (const [name, viewport, hasTouch, atLeast] of [
       const isStepped = control.keeps === "PageDown" && (await stepsFrom(moment));
       const isPlayed = await plays();
       if (!isPlayed) dead.push(`${control.name}: Space`);
-      if (!isStepped && !(await stepsFrom(moment))) dead.push(`${control.name}: PageDown`);
+      // What the press has asked for, a command or its undoing, may come only now, and lead back: a second step is one.
+      const isSteppedLater = async () => (await stepsFrom(moment)) || stepsFrom((await atRest(page)).moment);
+      if (!isStepped && !(await isSteppedLater())) dead.push(`${control.name}: PageDown`);
       if (isStepped) await atRest(page);
     }
     expect(dead).toEqual([]);

@@ -540,6 +540,9 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           spinning: (state?.vcpus ?? []).flatMap(({ phase, isAtBarrier }, vcpu) =>
             phase === "running" && isAtBarrier ? [who(vcpu)] : [],
           ),
+          kept: (state?.vms ?? []).flatMap(({ life }, uid) =>
+            life === "saved" || life === "crashed" ? [vmPart(info, uid)] : [],
+          ),
         },
         words,
       );

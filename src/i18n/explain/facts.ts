@@ -361,7 +361,8 @@ interface FactsByKind {
   ioFailed: { readonly request: RequestFacts | null; readonly pv: PvId };
   ioError: Omit<Body<"ioError">, "lv" | "vcpu"> & { readonly lv: Parts; readonly who: Part };
   /** `spinning`: those that hold a pCPU at a barrier for ever. */
-  quiet: { readonly unfinished: number | null; readonly spinning: readonly Part[] };
+  /** `kept`: machines whose memory is kept although they do not run, saved or crashed. */
+  quiet: { readonly unfinished: number | null; readonly spinning: readonly Part[]; readonly kept: readonly Part[] };
   zeno: { readonly who: Part };
   standing: {
     readonly reason: StandingReason;

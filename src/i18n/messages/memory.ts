@@ -48,7 +48,7 @@ const en = {
   legendHand: "clock hand",
   legendBusy: "disk transfer",
   legendVictim: "victim",
-  legendShared: "shared by several pages, read-only",
+  legendShared: "shared, read-only (×n: by n pages)",
   /** In a shared frame: its pages. */
   shared: "shared",
   sharers: (count: number) => `×${numberText(count)}`,
@@ -174,7 +174,7 @@ const zh: typeof en = {
   legendHand: "时钟指针",
   legendBusy: "磁盘传输",
   legendVictim: "牺牲页",
-  legendShared: "多页共享，只读",
+  legendShared: "共享，只读（×n：n 个页）",
   shared: "共享",
   sharers: (count: number) => `×${numberText(count)}`,
   frame: (facts: FrameFacts) => {

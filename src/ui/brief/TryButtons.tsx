@@ -1,6 +1,8 @@
 /** What a scenario of the gallery suggests to try, as buttons that do it at once. What is so already is not offered. */
 import type { Try } from "../../scenarios/gallery.ts";
-import { hostOf, targetOf } from "../../model/scenario.ts";
+import { refusal } from "../../model/lifecycle.ts";
+import { hostOf, targetOf, type Command } from "../../model/scenario.ts";
+import { VM_STATES } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import type { RunState } from "../../store/runState.ts";
@@ -16,6 +18,38 @@ const selectTargets = ({ host, trace }: RunState) =>
 const selectLives = ({ host, trace }: RunState) =>
   host?.vms.map(({ life }, vm) => `${trace?.info.vms[vm]?.name} ${life}`).join("\n") ?? "";
 
+/** The machines that have a job under way. */
+const selectBusy = ({ host, trace }: RunState) =>
+  host?.jobs.map(({ vm }) => trace?.info.vms[vm]?.name ?? "").join("\n") ?? "";
+
+/** The snapshots there are, as `machine/name`. */
+const selectSnapshots = ({ host, trace, scenario }: RunState) =>
+  [...(host?.copyOnWrite.snapshots.values() ?? [])]
+    .map(({ vm, index }) => {
+      const command = scenario.commands[index];
+      return `${trace?.info.vms[vm]?.name}/${command?.command === "snapshot" ? command.name : ""}`;
+    })
+    .join("\n");
+
+interface Known {
+  readonly lives: string;
+  readonly busy: string;
+  readonly snapshots: string;
+}
+
+const has = (list: string, entry: string) => list.split("\n").includes(entry);
+
+/** The state of the host refuses it: its machine, the snapshot or the job that it is about is not so, or not there. */
+function isRefused(command: Command, vm: string, { lives, busy, snapshots }: Known): boolean {
+  if (
+    (command.command === "revert" || command.command === "deleteSnapshot") &&
+    !has(snapshots, `${vm}/${command.name}`)
+  )
+    return true;
+  const life = VM_STATES.find((state) => has(lives, `${vm} ${state}`));
+  return life !== undefined && refusal(command, { life, isBusy: has(busy, vm) }) !== null;
+}
+
 /** What can be tried now, in words, and how. */
 export function useTries(tries: readonly Try[]): readonly { readonly label: string; readonly act: () => void }[] {
   const text = useBriefText();
@@ -23,6 +57,7 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
   const scenario = useRun(selectScenario);
   const lives = useRun(selectLives);
   const targets = useRun(selectTargets);
+  const known = { lives, busy: useRun(selectBusy), snapshots: useRun(selectSnapshots) };
   const actions = useRunActions();
   const unit = timeUnit(scenario);
   const button = (tried: Try): { readonly label: string; readonly act: () => void } | null => {
@@ -46,7 +81,10 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
         // A pause that was given is offered the other way round.
         const isPaused = command.command === "pause" && lives.split("\n").includes(`${vm} paused`);
         const given = isPaused ? ({ command: "resume", vm } as const) : command;
-        return { label: t.command(terms.command[given.command], isolated(vm)), act: () => actions.giveCommand(given) };
+        if (isRefused(given, vm, known)) return null;
+        const label = t.command(terms.command[given.command], isolated(vm));
+        const snapshot = given.command === "revert" || given.command === "deleteSnapshot" ? ` · ${given.name}` : "";
+        return { label: label + snapshot, act: () => actions.giveCommand(given) };
       }
       case "next":
         return { label: `${t.next[tried.unit]} →`, act: () => actions.step(1, tried.unit) };

@@ -679,13 +679,17 @@ export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | 
       sentence: say`The weight of ${vm} is now ${words.number(weight)}.`,
       more: [],
     }),
-    quiet: ({ unfinished, spinning }, words) => ({
+    quiet: ({ unfinished, spinning, kept }, words) => ({
       sentence: say`Nothing more happens unless a command is given.`,
       more:
         unfinished === null
           ? []
           : unfinished === 0
-            ? [say`Every program that was started has ended.`]
+            ? kept.length > 0
+              ? [
+                  say`${words.list(kept)} ${kept.length === 1 ? "is" : "are"} saved or crashed; every other program that was started has ended.`,
+                ]
+              : [say`Every program that was started has ended.`]
             : spinning.length > 0
               ? [
                   say`${words.list(spinning)} ${spinning.length === 1 ? "spins" : "spin"} at a barrier for ever: ${fault("those waited for never come to it")}.`,
@@ -711,13 +715,15 @@ export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | 
         ? { sentence: say`${vm} 的全部程序已结束：${strong("关机")}。`, more: [say`它的页框已释放。`] }
         : { sentence: ZH_LIFE[state](vm), more: [] },
     weight: ({ vm, weight }, words) => ({ sentence: say`${vm} 的权重现在是 ${words.number(weight)}。`, more: [] }),
-    quiet: ({ unfinished, spinning }, words) => ({
+    quiet: ({ unfinished, spinning, kept }, words) => ({
       sentence: say`此后不再有任何事件，除非给出新的命令。`,
       more:
         unfinished === null
           ? []
           : unfinished === 0
-            ? [say`已启动的程序全部结束。`]
+            ? kept.length > 0
+              ? [say`${words.list(kept)} 已保存或已崩溃；其余已启动的程序全部结束。`]
+              : [say`已启动的程序全部结束。`]
             : spinning.length > 0
               ? [say`${words.list(spinning)} 在屏障处永远自旋等待：${fault("它等待的 vCPU 永远不会到达")}。`]
               : [say`还有 ${words.number(unfinished)} 个程序在等待命令。`],
