@@ -1,5 +1,5 @@
 /**
- * Reads a line of the console (issue: a command as it is typed by those who know virsh, LVM, or our own words). Whether a
+ * Reads a line of the console, as it is typed by those who know virsh, LVM, or our own words. Whether a
  * machine exists and may do that is for the manager to say: a refusal and its reason are part of what is taught.
  */
 import { does, wrong, type Asked } from "./action.ts";
