@@ -73,6 +73,11 @@ function WideBar({ layout }: { readonly layout: Layout }) {
   const canUndo = useRun(selectCanUndo);
   const canRedo = useRun(selectCanRedo);
   const other = OTHER_LANGUAGE[useApp(selectLanguage)];
+  const switchLanguage = () => {
+    // The English texts are here from the start.
+    if (other.to === "en") actions.setLanguage("en");
+    else void chineseTexts().then(() => actions.setLanguage(other.to));
+  };
   const isConsoleOpen = useApp(selectIsConsoleOpen);
   const isRoomy = layout === "three";
   return (
@@ -114,7 +119,7 @@ function WideBar({ layout }: { readonly layout: Layout }) {
         ) : (
           <IconButton icon="gallery" label={shell.scenarios} onClick={() => actions.openDialog("gallery")} />
         )}
-        <Button lang={other.lang} onClick={() => void chineseTexts().then(() => actions.setLanguage(other.to))}>
+        <Button lang={other.lang} onClick={switchLanguage}>
           {other.name}
         </Button>
         <PanelBoundary isQuiet>
