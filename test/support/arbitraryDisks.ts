@@ -36,6 +36,9 @@ function loosened(ops: readonly Op[], draws: readonly number[]): Op[] {
   });
 }
 
+const reads = (draws: readonly number[]): Op[] =>
+  draws.slice(0, 3).map((draw, at) => ({ op: "disk", volume: 0, block: 3 * draw + at, blocks: 1, write: draw === 1 }));
+
 export const arbitraryDisks: fc.Arbitrary<Scenario> = fc
   .tuple(
     arbitraryScenario({ commands: 8 }),
@@ -47,7 +50,10 @@ export const arbitraryDisks: fc.Arbitrary<Scenario> = fc
     const disks = host.disks.map((disk, at) => ({ ...disk, ...kinds[at % kinds.length]! }));
     const machines = drawn.machines.map((machine) => ({
       ...machine,
-      programs: machine.programs.map((program) => loosened(program, draws)),
+      // Few programs are drawn with a disk in them: whoever has a volume reads it first.
+      programs: machine.programs.map((program) =>
+        loosened(machine.volumes.length > 0 ? [...reads(draws), ...program] : program, draws),
+      ),
     }));
     return { ...withHost(drawn, { ...host, disks }), machines };
   });
