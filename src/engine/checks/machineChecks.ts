@@ -7,7 +7,8 @@
  */
 import { heapEntries } from "../../base/eventHeap.ts";
 import { isOff, type VcpuPhase, type VmLife } from "../../model/states.ts";
-import { EVENT_WAKE, type Monitor } from "../../vmm/monitor.ts";
+import type { Monitor } from "../../vmm/monitor.ts";
+import { EVENT_WAKE } from "../../vmm/pending.ts";
 import type { Vm } from "../../vmm/vm.ts";
 import type { Vcpu } from "../../vmm/cpu/state.ts";
 import { framesOf } from "./memoryChecks.ts";

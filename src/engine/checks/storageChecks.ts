@@ -7,7 +7,8 @@
  */
 import { heapEntries } from "../../base/eventHeap.ts";
 import { hostOf } from "../../model/scenario.ts";
-import { EVENT_DISK, type Monitor } from "../../vmm/monitor.ts";
+import type { Monitor } from "../../vmm/monitor.ts";
+import { EVENT_DISK } from "../../vmm/pending.ts";
 import { outstandingAt } from "../../vmm/storage/disks.ts";
 import { hostVolumes } from "./copyChecks.ts";
 import { listed, type Report } from "./report.ts";

@@ -9,7 +9,7 @@ export const host: Entries<"compact" | "setWeight"> = {
   setWeight: {
     perform(monitor, { weight }, vm) {
       // The weight that it has already: done, and nothing to tell.
-      if (monitor.attributes[vm.firstVcpu]!.weight !== weight) monitor.setWeight(vm, weight);
+      if (monitor.attributes[vm.firstVcpu]!.weight !== weight) monitor.machines.setWeight(vm, weight);
     },
   },
 };

@@ -12,16 +12,16 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
   snapshot: {
     refuse(monitor, { name }, vm) {
       if (monitor.snapshots.find(vm.uid, name)) return refused("ALREADY_EXISTS");
-      const needed = monitor.extentsOfStores(vm);
+      const needed = monitor.copies.extentsOfStores(vm);
       const { free } = monitor.volumes.state.pool;
-      const available = monitor.planStores(vm) ? free : Math.min(free, needed - 1);
+      const available = monitor.copies.planStores(vm) ? free : Math.min(free, needed - 1);
       return refusedFor([{ resource: "storage", needed, available }]);
     },
-    perform: (monitor, { name }, vm, index) => monitor.takeSnapshot(vm, name, index),
+    perform: (monitor, { name }, vm, index) => monitor.copies.takeSnapshot(vm, name, index),
   },
   revert: {
     refuse: (monitor, { name }, vm) => unusable(monitor, vm, name),
-    perform: (monitor, { name }, vm) => monitor.revert(vm, monitor.snapshots.find(vm.uid, name)!),
+    perform: (monitor, { name }, vm) => monitor.copies.revert(vm, monitor.snapshots.find(vm.uid, name)!),
   },
   deleteSnapshot: {
     refuse(monitor, { name, children }, vm) {
@@ -31,7 +31,7 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
       return monitor.snapshots.dependents(vm.uid, doomed).length > 0 ? refused("HAS_DEPENDENTS") : null;
     },
     perform(monitor, { name, children }, vm) {
-      monitor.deleteSnapshot(monitor.snapshots.find(vm.uid, name)!, children);
+      monitor.copies.deleteSnapshot(monitor.snapshots.find(vm.uid, name)!, children);
     },
   },
   clone: {
@@ -45,18 +45,19 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
       if (monitor.copyOnWrite.pool && !isLinked)
         needs.push({
           resource: "chunks",
-          needed: monitor.chunksToCopy(vm, snapshotOf(monitor, vm, snapshot)),
+          needed: monitor.copies.chunksToCopy(vm, snapshotOf(monitor, vm, snapshot)),
           available: monitor.copyOnWrite.state.thin!.free,
         });
       return refusedFor(needs);
     },
     perform(monitor, { name, isLinked, snapshot }, vm) {
-      monitor.clone(vm, name, isLinked, snapshotOf(monitor, vm, snapshot));
+      monitor.copies.clone(vm, name, isLinked, snapshotOf(monitor, vm, snapshot));
     },
   },
   discard: {
     isWrong: (monitor, { volume }, vm) => !monitor.copyOnWrite.pool || (vm !== null && volume >= vm.lvCount),
-    perform: (monitor, { volume, block, blocks }, vm) => monitor.discard(vm, vm.firstLv + volume, block, blocks),
+    perform: (monitor, { volume, block, blocks }, vm) =>
+      monitor.guestIo.discard(vm, vm.firstLv + volume, block, blocks),
   },
   extendPool: {
     isWrong: (monitor, { extents }) => !monitor.copyOnWrite.pool || extents < monitor.copyOnWrite.pool.chunkExtents,
@@ -65,7 +66,7 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
       const available = monitor.copyOnWrite.planExtension(extents) ? free : Math.min(free, extents - 1);
       return refusedFor([{ resource: "storage", needed: extents, available }]);
     },
-    perform: (monitor, { extents }) => monitor.extendPool(extents),
+    perform: (monitor, { extents }) => monitor.guestIo.extendPool(extents),
   },
 };
 

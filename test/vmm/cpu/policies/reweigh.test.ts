@@ -149,9 +149,9 @@ describe("another weight under EEVDF", () => {
     for (const vm of run.simulation.monitor.state.vms) {
       const { monitor } = run.simulation;
       // Charges whoever runs, and changes nothing else.
-      monitor.setWeight(vm, monitor.attributes[vm.firstVcpu]!.weight);
+      monitor.machines.setWeight(vm, monitor.attributes[vm.firstVcpu]!.weight);
       const before = averageOf(read());
-      monitor.setWeight(vm, weight);
+      monitor.machines.setWeight(vm, weight);
       // Virtual times are whole.
       expect(Math.abs(averageOf(read()) - before)).toBeLessThan(1);
     }
@@ -161,9 +161,9 @@ describe("another weight under EEVDF", () => {
     const { run, read } = stopped();
     const { monitor } = run.simulation;
     const left = () => read().map(({ time, weight, deadline }) => ((deadline - time) * weight) / 1024);
-    monitor.setWeight(monitor.state.vms[1]!, 300);
+    monitor.machines.setWeight(monitor.state.vms[1]!, 300);
     const before = left();
-    monitor.setWeight(monitor.state.vms[1]!, 600);
+    monitor.machines.setWeight(monitor.state.vms[1]!, 600);
     const after = left();
     expect(Math.abs(after[1]! - before[1]!)).toBeLessThan(2);
   });
@@ -175,7 +175,7 @@ describe("another weight under EEVDF", () => {
     const { slot, phase } = monitor.processor.vcpu(0);
     expect(phase).toBe("blocked");
     const before = slot["lag"]!;
-    monitor.setWeight(monitor.state.vms[0]!, 128);
+    monitor.machines.setWeight(monitor.state.vms[0]!, 128);
     expect(slot["lag"]).toBe(Math.floor((before * 512) / 128));
   });
 });

@@ -1,0 +1,330 @@
+/**
+ * Machines and their life (domain A.5): what each transition does to vCPUs, memory and volumes. It carries out; whether it may
+ * be done is the manager's question.
+ */
+import type { Body } from "../model/rows/table.ts";
+import { hostOf, type MachineSpec } from "../model/scenario.ts";
+import { isOff, type VmLife } from "../model/states.ts";
+import type { Tick } from "../model/units.ts";
+import { startContext, type Vcpu } from "./cpu/state.ts";
+import { compileProgram } from "./cpu/program.ts";
+import { firstWeight } from "./cpu/weights.ts";
+import type { GuestIo } from "./guestIo.ts";
+import type { Parts } from "./parts.ts";
+import type { Vm } from "./vm.ts";
+
+/** Who has changed the state of a machine. */
+type StateCause = Body<"vmState">["cause"];
+
+/** What the monitor can tell about machines as they are defined; the trace keeps it. Ids are in order of creation. */
+export interface MachineListener {
+  vmDefined(vm: Vm, spec: MachineSpec, pages: number, weight: number): void;
+}
+
+export interface MachinesState {
+  readonly vms: Vm[];
+}
+
+interface MachinesParts extends Parts {
+  readonly guestIo: GuestIo;
+}
+
+export class Machines {
+  state: MachinesState;
+  /** Spec of each machine. Index: `VmUid`. */
+  readonly specs: MachineSpec[] = [];
+  readonly #parts: MachinesParts;
+  readonly #listener: MachineListener;
+
+  constructor(parts: MachinesParts, listener: MachineListener, state: MachinesState) {
+    this.#parts = parts;
+    this.#listener = listener;
+    this.state = state;
+  }
+
+  find(name: string): Vm | null {
+    return this.state.vms.find((vm) => vm.name === name && vm.life !== "none") ?? null;
+  }
+
+  vcpusOf(vm: Vm): Vcpu[] {
+    return this.#parts.processor.state.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
+  }
+
+  pagesOf(bytes: number): number {
+    return Math.ceil(bytes / hostOf(this.#parts.scenario).pageBytes);
+  }
+
+  /** Defines a machine for whose volumes there is room. */
+  define(spec: MachineSpec): Vm {
+    const { scenario, processor, volumes, copyOnWrite } = this.#parts;
+    const uid = this.state.vms.length;
+    const vm: Vm = {
+      uid,
+      name: spec.name,
+      life: "shutOff",
+      firstVcpu: processor.state.vcpus.length,
+      vcpuCount: spec.vcpus,
+      firstLv: volumes.state.nextLv,
+      lvCount: spec.volumes.length,
+      image: null,
+    };
+    this.specs[uid] = spec;
+    this.state.vms.push(vm);
+    const weight = firstWeight(spec, processor.config.policy);
+    const affinity = spec.affinity ? new Set(spec.affinity) : null;
+    const { priority, cap = 0, timeslice = 0, workingSet = 0 } = spec;
+    for (let index = 0; index < spec.vcpus; index += 1) {
+      const ops = spec.programs[Math.min(index, spec.programs.length - 1)] ?? [];
+      const program = compileProgram(ops, hostOf(scenario).costs.reference, scenario.seed, `guest.${uid}.${index}`);
+      processor.addVcpu(uid, index, { priority, weight, affinity, cap, timeslice, workingSet, program });
+    }
+    this.#listener.vmDefined(vm, spec, this.pagesOf(spec.memoryBytes), weight);
+    const plans = copyOnWrite.pool ? [] : volumes.plan(spec.volumes)!;
+    for (const [at, volume] of spec.volumes.entries()) {
+      if (copyOnWrite.pool) copyOnWrite.createThin(uid, volume);
+      else volumes.create(uid, volume, plans[at]!);
+    }
+    return vm;
+  }
+
+  undefine(vm: Vm): void {
+    const { images, blockIo, snapshots, copyOnWrite, volumes, guestIo } = this.#parts;
+    images.discard(vm);
+    // What a revert has still to copy back is no longer needed.
+    blockIo.cancel(vm.uid);
+    snapshots.forget(vm.uid);
+    for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1) {
+      if (copyOnWrite.isThin(lv)) copyOnWrite.dropThin(lv);
+      else volumes.delete(lv);
+    }
+    this.setLife(vm, "none", "command");
+    guestIo.serveWaitingWrites();
+  }
+
+  powerOn(vm: Vm): void {
+    const { images, jobs, processor } = this.#parts;
+    if (vm.image) {
+      images.beginRestore(vm, jobs);
+      return;
+    }
+    const vcpus = this.vcpusOf(vm);
+    this.turnOn(vm, "running");
+    // "finished" may be left from last time, and says nothing of this time: some programs end as soon as they begin.
+    for (const v of vcpus) v.phase = "offline";
+    for (const v of vcpus) processor.start(v);
+  }
+
+  /** The machine has memory from now on. */
+  turnOn(vm: Vm, life: "running" | "paused"): void {
+    const { processor, memory, translation, reclaim, contiguous } = this.#parts;
+    const spec = this.specs[vm.uid]!;
+    const programs = this.vcpusOf(vm).map((v) => processor.attributes[v.id]!.program);
+    const touched = Math.max(0, ...programs.map(({ pages }) => pages));
+    memory.addGuest(vm.uid, touched, spec.reservedPages, spec);
+    translation?.machineStarts(vm.uid, touched);
+    reclaim?.started(vm.uid, this.pagesOf(spec.memoryBytes), touched);
+    this.setLife(vm, life, "command");
+    contiguous.allocate(vm.uid, spec);
+  }
+
+  /** A machine that a job makes stand still has only another state: that is how it goes on, or is saved. */
+  pause(vm: Vm): void {
+    const { jobs, load } = this.#parts;
+    if (jobs.holds(vm.uid)) this.setLife(vm, "paused", "command");
+    else {
+      this.halt(vm, "command");
+      load?.leaves(vm.uid, false);
+    }
+  }
+
+  resume(vm: Vm): void {
+    const { jobs, load, guestIo } = this.#parts;
+    if (jobs.holds(vm.uid)) {
+      this.setLife(vm, "running", "command");
+      guestIo.tryAgain(vm);
+    } else {
+      this.goOn(vm, "command");
+      load?.returns(vm.uid);
+    }
+  }
+
+  /** Its guest does something: nothing makes it stand still but what holds it for its memory. */
+  canRun(vm: Vm): boolean {
+    return (vm.life === "running" || vm.life === "shuttingDown") && !this.#parts.jobs.holds(vm.uid);
+  }
+
+  standStill(vm: Vm): void {
+    const { load } = this.#parts;
+    this.#stopRunning(vm);
+    load?.leaves(vm.uid, false);
+  }
+
+  goOnAfterJob(vm: Vm): void {
+    const { processor, load, guestIo, paging } = this.#parts;
+    if (vm.life === "running") {
+      for (const v of this.vcpusOf(vm)) processor.resume(v);
+      guestIo.tryAgain(vm);
+      load?.returns(vm.uid);
+    }
+    paging.serveFrameWaiters();
+  }
+
+  halt(vm: Vm, cause: StateCause): void {
+    this.setLife(vm, "paused", cause);
+    this.#stopRunning(vm);
+  }
+
+  goOn(vm: Vm, cause: StateCause): void {
+    const { processor, guestIo } = this.#parts;
+    this.setLife(vm, "running", cause);
+    for (const v of this.vcpusOf(vm)) processor.resume(v);
+    guestIo.tryAgain(vm);
+  }
+
+  /** The guest has died: its vCPUs are off, its memory is kept. */
+  crash(vm: Vm): void {
+    const { load, paging } = this.#parts;
+    this.#breakOff(vm);
+    this.setLife(vm, "crashed", "command");
+    load?.leaves(vm.uid, false);
+    paging.serveFrameWaiters();
+  }
+
+  /** The vCPUs begin their programs anew, and the memory is kept: the host does not know what is in it. */
+  reset(vm: Vm): void {
+    const { processor, memory, load, paging } = this.#parts;
+    const isPaused = vm.life === "paused";
+    this.#breakOff(vm);
+    if (vm.life === "crashed") {
+      this.setLife(vm, "running", "command");
+      load?.returns(vm.uid);
+    }
+    const vcpus = this.vcpusOf(vm);
+    memory.forgetWritten(vm.uid);
+    for (const v of vcpus) v.phase = "offline";
+    for (const v of vcpus) {
+      if (isPaused) processor.put(v, startContext());
+      else if (vm.life === "running") processor.start(v);
+    }
+    // Who has nothing to do may have ended meanwhile.
+    if (!isOff(vm.life)) memory.foreseeAll(vm.uid);
+    paging.serveFrameWaiters();
+  }
+
+  /** A machine that is paused goes on for it. */
+  beginShutdown(vm: Vm): void {
+    const { scenario, processor, memory, reclaim, paging } = this.#parts;
+    if (vm.life === "paused") this.resume(vm);
+    this.setLife(vm, "shuttingDown", "command");
+    if (reclaim?.isHeld(vm.uid)) {
+      reclaim.letGo(vm.uid);
+      this.hold(vm, false);
+    }
+    if (hostOf(scenario).costs.shutdown === 0) {
+      this.powerOff(vm, "command");
+      return;
+    }
+    processor.beginShutdown(this.vcpusOf(vm)[0]!);
+    memory.foreseeAll(vm.uid);
+    paging.unpinAll(vm.uid);
+  }
+
+  /** Another share for the machine, from now on; each of its vCPUs has it. */
+  setWeight(vm: Vm, weight: number): void {
+    const { processor, recorder } = this.#parts;
+    for (const v of this.vcpusOf(vm)) processor.setWeight(v, weight);
+    recorder.tell(this.#now, "weight", { vm: vm.uid, weight });
+  }
+
+  /**
+   * All vCPUs offline, frames and swap slots freed, queued requests cancelled; volumes are kept. A job is aborted first: a
+   * machine that was being restored is off by that, with its image.
+   */
+  powerOff(vm: Vm, cause: "command" | "finish"): void {
+    const { jobs } = this.#parts;
+    const job = jobs.of(vm.uid);
+    if (job && cause === "command") jobs.abort(job, true);
+    if (!isOff(vm.life)) this.turnOff(vm, "shutOff", cause);
+  }
+
+  turnOff(vm: Vm, life: "shutOff" | "saved", cause: StateCause): void {
+    const { reclaim, sharing, paging, blockIo, guestIo, copyOnWrite, load, contiguous } = this.#parts;
+    this.#stopVcpus(vm);
+    reclaim?.stopped(vm.uid);
+    sharing?.stopped(vm.uid);
+    paging.release(vm.uid);
+    blockIo.cancel(vm.uid);
+    guestIo.forget(vm.uid);
+    copyOnWrite.stopWaiting(vm.uid);
+    load?.leaves(vm.uid, true);
+    this.setLife(vm, life, cause);
+    contiguous.release(vm.uid);
+    paging.serveFrameWaiters();
+  }
+
+  /** Free memory is low, and the machine has too much of it: it stands still, as if it were paused, or goes on. */
+  hold(vm: Vm, isHeld: boolean): void {
+    const { processor, paging } = this.#parts;
+    if (!isHeld) {
+      for (const v of this.vcpusOf(vm)) processor.resume(v);
+      return;
+    }
+    // What ends at this very moment ends first: a program may be over.
+    for (const v of this.vcpusOf(vm)) processor.settleBoundary(v);
+    if (vm.life === "shutOff") return;
+    for (const v of this.vcpusOf(vm)) processor.pause(v);
+    paging.unpinAll(vm.uid);
+  }
+
+  /** The memory image of a saved machine is given up: it is only shut off. */
+  discardImage(vm: Vm): void {
+    this.#parts.images.discard(vm);
+    this.setLife(vm, "shutOff", "command");
+  }
+
+  setLife(vm: Vm, life: VmLife, cause: StateCause): void {
+    vm.life = life;
+    this.#parts.recorder.tell(this.#now, "vmState", { vm: vm.uid, state: life, cause });
+  }
+
+  /** The program of `v` has ended; its machine may be off by that. */
+  finished(v: Vcpu): void {
+    const vm = this.state.vms[v.vm]!;
+    // The end of one may have opened a barrier for another whose end was the last.
+    if (vm.life === "shutOff" || (vm.life === "running" && this.#onlyHoldsMemory(vm))) return;
+    if (vm.life === "shuttingDown" ? v.isShuttingDown : this.vcpusOf(vm).every((other) => other.phase === "finished"))
+      this.powerOff(vm, "finish");
+  }
+
+  get #now(): Tick {
+    return this.#parts.pending.state.clock.now;
+  }
+
+  #stopRunning(vm: Vm): void {
+    const { reclaim, processor, paging } = this.#parts;
+    reclaim?.letGo(vm.uid);
+    for (const v of this.vcpusOf(vm)) processor.pause(v);
+    paging.unpinAll(vm.uid);
+  }
+
+  /** The vCPUs are off, and nothing that they waited for concerns them any more. */
+  #breakOff(vm: Vm): void {
+    const { reclaim, paging } = this.#parts;
+    reclaim?.letGo(vm.uid);
+    this.#stopVcpus(vm);
+    paging.forgetWaits(vm.uid);
+  }
+
+  #stopVcpus(vm: Vm): void {
+    const { processor, guestIo, pending } = this.#parts;
+    for (const v of this.vcpusOf(vm)) processor.stop(v);
+    guestIo.forget(vm.uid);
+    pending.forgetWakes((vcpu) => processor.vcpu(vcpu).vm === vm.uid);
+  }
+
+  /** It asks for units of the memory region, and for nothing to be done: it is there until somebody stops it. */
+  #onlyHoldsMemory(vm: Vm): boolean {
+    const { regionUnits = 0, programs } = this.specs[vm.uid]!;
+    return this.#parts.contiguous.spec !== null && regionUnits > 0 && programs.every((program) => program.length === 0);
+  }
+}

@@ -1,0 +1,40 @@
+/** The parts of a monitor, as those see one another that couple several of them. Which are null, the host does not have. */
+import type { Recorder } from "../model/recorder.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { BlockIo } from "./blockIo.ts";
+import type { Contiguous } from "./contiguous.ts";
+import type { CopyOnWrite } from "./copyOnWrite.ts";
+import type { Processor } from "./cpu/processor.ts";
+import type { Jobs } from "./jobs.ts";
+import type { LoadControl } from "./loadControl.ts";
+import type { Memory } from "./memory/memory.ts";
+import type { Paging } from "./paging.ts";
+import type { Pending } from "./pending.ts";
+import type { Reclaim } from "./reclaim.ts";
+import type { SavedImages } from "./savedImages.ts";
+import type { Sharing } from "./sharing.ts";
+import type { Snapshots } from "./snapshots.ts";
+import type { Translation } from "./translation.ts";
+import type { Volumes } from "./volumes.ts";
+
+export interface Parts {
+  readonly scenario: Scenario;
+  readonly recorder: Recorder;
+  readonly pending: Pending;
+  readonly processor: Processor;
+  readonly memory: Memory;
+  readonly paging: Paging;
+  readonly volumes: Volumes;
+  readonly copyOnWrite: CopyOnWrite;
+  readonly snapshots: Snapshots;
+  readonly contiguous: Contiguous;
+  readonly blockIo: BlockIo;
+  readonly images: SavedImages;
+  readonly jobs: Jobs;
+  readonly translation: Translation | null;
+  /** Who takes memory back from machines. */
+  readonly reclaim: Reclaim | null;
+  /** Who merges pages with equal contents. */
+  readonly sharing: Sharing | null;
+  readonly load: LoadControl | null;
+}
