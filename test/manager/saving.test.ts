@@ -239,6 +239,18 @@ describe("reset", () => {
     const run = at([on(10, "pause"), on(12, "reset"), on(50, "resume")], 300);
     expect(doneIn(run)).toBe(150);
   });
+
+  it("of a paused machine counts the time since a program's end as off, and only then as paused", () => {
+    const wide = machine("A", [compute(5)], { vcpus: 2, programs: [[compute(5)], [compute(90)]] });
+    const run = at([on(20, "pause"), on(30, "reset"), on(40, "resume")], 41, { pcpus: 2 }, [wide]);
+    const times = run
+      .seen()
+      .vcpus.map(({ cpu, pausedTicks, offlineTicks, done }) => [cpu, pausedTicks, offlineTicks, done]);
+    expect(times).toEqual([
+      [5, 10, 25, -1],
+      [20, 20, 0, -1],
+    ]);
+  });
 });
 
 /** Stories of machines that are saved, restored, aborted, reset and killed, at any moments. */

@@ -380,8 +380,8 @@ function setVcpu(
   if (vcpu.phase === "parked") state.parked -= 1;
   if (phase === "parked") state.parked += 1;
   if (phase === "finished" && vcpu.phase !== "finished") vcpu.done = time;
-  if ((phase === "ready" || phase === "blocked") && vcpu.done >= 0) {
-    // It runs again: since the end of its program it was offline, which nobody could know to count.
+  if (phase !== "offline" && phase !== "finished" && vcpu.done >= 0) {
+    // It has a program again: since the end of the last one it was offline, which nobody could know to count.
     vcpu.offlineTicks += time - vcpu.done;
     vcpu.done = -1;
   }
