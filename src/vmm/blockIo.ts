@@ -4,6 +4,7 @@
  * blocks of a guest, makes no difference here.
  */
 import { assert } from "../base/assert.ts";
+import { isWrite } from "../model/events.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { DiskSpec } from "../model/scenario.ts";
 import type { LvId, PvId, RequestId, Tick, VcpuId, VmUid } from "../model/units.ts";
@@ -137,11 +138,40 @@ export class BlockIo {
     }
   }
 
+  /** A write that has begun, and not ended, is one of those that `isMeant` tells. */
+  isWritten(isMeant: (request: Request) => boolean): boolean {
+    return this.state.disks.some((disk) => outstandingAt(disk).some((each) => isWrite(each.purpose) && isMeant(each)));
+  }
+
+  /** What plans under way have still to write where `isMeant` tells they write a block of it to `copy` as well. */
+  writeAlsoAt(isMeant: (request: PlannedRequest) => boolean, copy: ExtentPlace): void {
+    this.#changeSteps((step) => [
+      ...step,
+      ...step
+        .filter((request) => isWrite(request.purpose) && isMeant(request))
+        .map((request) => ({ ...request, ...copy, blocks: 1 })),
+    ]);
+  }
+
+  /** Nothing more is written to `copy`. */
+  writeNoMoreAt(copy: ExtentPlace): void {
+    this.#changeSteps((step) => step.filter((request) => !isAt(request, copy)));
+  }
+
   /** What plans under way have still to do at an extent they do at another one: what it held is there now. */
   redirect(from: ExtentPlace, to: ExtentPlace): void {
-    const moved = (request: PlannedRequest) =>
-      request.pv === from.pv && request.extent === from.extent ? { ...request, ...to } : request;
-    for (const plan of this.state.plans.values()) plan.left = plan.left.map((step) => step.map(moved));
+    this.#changeSteps((step) => {
+      const isThere = step.some((request) => isAt(request, to));
+      return step.flatMap((request) => {
+        if (!isAt(request, from) || request.blocks > 1) return [request];
+        return isThere && isWrite(request.purpose) ? [] : [{ ...request, ...to }];
+      });
+    });
+  }
+
+  /** Plans hold no empty steps. */
+  #changeSteps(changed: (step: IoStep) => IoStep): void {
+    for (const plan of this.state.plans.values()) plan.left = plan.left.map(changed).filter((step) => step.length > 0);
   }
 
   /** The idle arm of `pv` chooses. */
@@ -168,6 +198,9 @@ export class BlockIo {
       this.#recorder.tell(now, "ioQueued", { request, ...said });
       this.#wake(pv);
     }
+    // A disk may have failed while the steps before were carried out.
+    for (const pv of new Set(step.map((planned) => planned.pv)))
+      if (this.#hooks.isFailed(pv)) this.#failAt(pv, (request) => request.plan === id);
   }
 
   /** A request of a plan has been served, or was cancelled. */
@@ -209,12 +242,16 @@ export class BlockIo {
    * A disk has failed: what guests want of it ends in an error. Pages wait until it is back; one that is on its way arrives.
    */
   fail(pv: PvId): void {
+    this.#failAt(pv, () => true);
+  }
+
+  #failAt(pv: PvId, isMeant: (request: Request) => boolean): void {
     const disk = this.state.disks[pv]!;
-    const isPage = ({ plan }: Request) => this.state.plans.get(plan)!.owner.transfer >= 0;
-    const failing = outstandingAt(disk).filter((request) => !isPage(request));
-    for (const { id } of disk.serving.filter((request) => !isPage(request))) this.#hooks.forget(pv, id);
-    disk.serving = disk.serving.filter(isPage);
-    disk.queue = disk.queue.filter(isPage);
+    const stays = (request: Request) => !isMeant(request) || this.state.plans.get(request.plan)!.owner.transfer >= 0;
+    const failing = outstandingAt(disk).filter((request) => !stays(request));
+    for (const { id } of disk.serving.filter((request) => !stays(request))) this.#hooks.forget(pv, id);
+    disk.serving = disk.serving.filter(stays);
+    disk.queue = disk.queue.filter(stays);
     for (const request of failing) {
       this.#recorder.tell(this.state.clock.now, "ioFailed", { request: request.id, pv });
       const running = this.state.plans.get(request.plan)!;
@@ -241,4 +278,8 @@ export class BlockIo {
       this.#hooks.completeAfter(pv, request.id, ticks);
     }
   }
+}
+
+function isAt(request: ExtentPlace, { pv, extent }: ExtentPlace): boolean {
+  return request.pv === pv && request.extent === extent;
 }

@@ -12,7 +12,7 @@
 import { NONE, type LvId, type PvId } from "../model/units.ts";
 import type { BlockIo } from "./blockIo.ts";
 import type { JobHandler, Jobs } from "./jobs.ts";
-import type { Volumes } from "./volumes.ts";
+import type { Volumes, WrittenPart } from "./volumes.ts";
 
 /** What is to move, and where it may go. */
 export interface MoveWish {
@@ -46,8 +46,12 @@ export class ExtentMoves {
       const next = move?.extents[job.done];
       if (!next) return null;
       if (!this.#volumes.isThere(next)) return { plan: [], units: 1 };
+      // What was written before is to be read: a disk that serves several at a time could do both at once.
+      const isMeant = (request: WrittenPart) => this.#volumes.covers(request, next);
+      if (this.#blockIo.isWritten(isMeant)) return "wait";
       const held = this.#volumes.hold(next);
       if (!held) return "failed";
+      this.#blockIo.writeAlsoAt(isMeant, held);
       const page = next.row;
       return {
         plan: [
@@ -66,6 +70,8 @@ export class ExtentMoves {
   };
 
   #end(): void {
+    const held = this.#volumes.state.move?.held;
+    if (held) this.#blockIo.writeNoMoreAt(held.target);
     this.#volumes.giveHeldBack();
     this.#volumes.state.move = null;
   }

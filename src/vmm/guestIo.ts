@@ -56,7 +56,7 @@ export class GuestIo {
   }
 
   /** A plan of I/O has been carried out, or was dropped. What nobody waits for any more is ignored. */
-  planEnded({ vm, transfer, vcpu, generation, isAsync, job }: PlanOwner): void {
+  planEnded({ transfer, vcpu, generation, isAsync, job }: PlanOwner): void {
     const { jobs, paging, processor } = this.#parts;
     if (job !== undefined) {
       jobs.partEnded(job);
@@ -76,7 +76,6 @@ export class GuestIo {
       v.isAwaiting = false;
       processor.wake(v);
     }
-    jobs.ioEnded(vm);
   }
 
   /** A disk has failed under a plan: what is left of the disks may do it another way. */

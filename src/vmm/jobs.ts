@@ -23,7 +23,7 @@ export interface Job {
   done: number;
   /** The volume that it writes or reads; -1: none. */
   readonly lv: LvId | -1;
-  /** Units that the plan under way does; 0: none is, and it waits until I/O of its machine has ended. */
+  /** Units that the plan under way does; 0: none is, and it waits until other I/O has ended. */
   underWay: number;
 }
 
@@ -38,7 +38,7 @@ export interface JobPart {
 export interface JobHandler {
   /** The vCPUs of its machine do not run meanwhile, whatever the state of the machine. */
   readonly isHolding: boolean;
-  /** Null: all is done. `wait`: it must be asked again when I/O of its machine has ended. `failed`: what it needs is not there. */
+  /** Null: all is done. `wait`: it must be asked again when I/O has ended. `failed`: what it needs is not there. */
   next(job: Job): JobPart | "wait" | "failed" | null;
   /** The plan of a part has been carried out. */
   partEnded?(job: Job): void;
@@ -103,10 +103,10 @@ export class Jobs {
     this.#goOn(job);
   }
 
-  /** I/O of `vm` has ended: its job may have waited for that. */
-  ioEnded(vm: VmUid | -1): void {
-    const job = vm === NONE ? null : this.of(vm);
-    if (job && job.underWay === 0) this.#goOn(job);
+  /** I/O has ended: a job may have waited for that. */
+  ioEnded(): void {
+    if (this.state.running.size === 0) return;
+    for (const job of this.state.running.values()) if (job.underWay === 0) this.#goOn(job);
   }
 
   abort(job: Job, isStopping: boolean): void {

@@ -173,8 +173,14 @@ export class Monitor implements Parts {
       {
         completeAfter: (pv, request, ticks) => this.pending.after(ticks, EVENT_DISK, pv, request),
         chooseSoon: (pv) => this.pending.after(0, EVENT_ARM, pv, 0),
-        ended: (owner) => this.guestIo.planEnded(owner),
-        failed: (owner) => this.guestIo.planFailed(owner),
+        ended: (owner) => {
+          this.guestIo.planEnded(owner);
+          this.jobs.ioEnded();
+        },
+        failed: (owner) => {
+          this.guestIo.planFailed(owner);
+          this.jobs.ioEnded();
+        },
         missed: ({ pv, extent, blocks }) => this.volumes.missedWrite(pv, extent, blocks),
         isFailed: (pv) => this.volumes.state.disks[pv] === "failed",
         forget: (pv, request) => this.pending.forgetRequest(pv, request),

@@ -16,7 +16,7 @@ import {
   type MaybeLayout,
   type VolumePlace,
 } from "../model/layouts.ts";
-import { isWrite } from "../model/events.ts";
+import { isWrite, type RequestPurpose } from "../model/events.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { Body, EventKind } from "../model/rows/table.ts";
 import {
@@ -74,6 +74,9 @@ export interface MovingExtent extends VolumePlace, ExtentPlace {
   readonly lv: LvId;
 }
 
+/** As much of a request as says what it concerns. */
+export type WrittenPart = Pick<PlannedRequest, "pv" | "extent" | "blocks" | "purpose">;
+
 /** Extents that are on their way to other disks. */
 interface MoveState {
   readonly from: PvId;
@@ -89,6 +92,15 @@ export interface VolumeListener {
   lvDefined(lv: LvId, vm: VmUid | -1, spec: VolumeSpec, extents: number): void;
 }
 
+/** Purposes of requests whose blocks are extents; of others they are pages of one. */
+const COUNTS_EXTENTS: ReadonlySet<RequestPurpose> = new Set([
+  "guestRead",
+  "guestWrite",
+  "parityRead",
+  "parityWrite",
+  "copyRead",
+  "copyWrite",
+]);
 /** What the volume with the memory of a saved machine is called. */
 const IMAGE_NAME = "save";
 /** What copy-on-write makes of an access; null: nothing. No list of steps: nothing can be done now. */
@@ -357,6 +369,18 @@ export class Volumes {
     if (!map || row >= rowsOf(map)) return false;
     const at = placeAt(map, area, row);
     return at.pv === pv && at.extent === extent;
+  }
+
+  /** A request is, among others, about that extent. Of a guest it goes on with the next rows of the volume on the same disk. */
+  covers({ pv, extent, blocks, purpose }: WrittenPart, source: MovingExtent): boolean {
+    if (pv !== source.pv) return false;
+    if (extent === source.extent) return true;
+    const map = this.state.pool.volumes.get(source.lv);
+    if (!map || blocks === 1 || !COUNTS_EXTENTS.has(purpose)) return false;
+    const first = map.pv.findIndex((each, at) => each === pv && map.extent[at] === extent);
+    if (first < 0 || first % map.areas !== source.area) return false;
+    const row = Math.floor(first / map.areas);
+    return row < source.row && source.row < row + blocks;
   }
 
   /** Takes an extent for the copy of `source`; null: there is none. */

@@ -60,6 +60,22 @@ describe("extents that move", () => {
     expect(own[2]).toMatch(/guestRead pv1@0$/u);
   });
 
+  it("wait for what is being written there, which a disk of several channels would overtake", () => {
+    const disk = { extents: 8, readTicks: 1, writeTicks: 5, channels: 2 };
+    const trace = simulate(
+      scenario([guest([access(0, true)], 1)], { disks: [disk, disk] }, { commands: [move(1, 0)] }),
+    );
+    expect(requests(trace)).toEqual(["0 guestWrite pv0@0", "5 jobRead pv0@0", "6 jobWrite pv1@0"]);
+  });
+
+  it("get what a write that was planned before brings later: of a RAID 5 it reads old data and parity first", () => {
+    const raid: Layout = { kind: "raid5ls", disks: 3 };
+    const trace = run([guest([access(0, true)], 2, raid)], [8, 8, 8, 8], [move(1, 0)]);
+    const writes = requests(trace).filter((request) => /(?:guest|parity)Write/u.test(request));
+    expect(writes).toEqual(["2 guestWrite pv0@0", "2 parityWrite pv2@0", "2 guestWrite pv3@0"]);
+    expect(moved(trace)).toEqual(["6 0.0 pv3@0"]);
+  });
+
   it("stay where they are when the move is aborted: a mix of both disks", () => {
     const trace = run([guest([], 3)], [8, 8], [move(1, 0), abort(7)]);
     expect(moved(trace)).toEqual(["5 0.0 pv1@0"]);

@@ -118,6 +118,17 @@ describe("a disk that fails", () => {
     expect(told.filter((row) => row.includes("ended"))).toEqual(["3 ended for 0", "6 ended for 0"]);
   });
 
+  it("ends a step there that begins after it has failed, and what it leads to; pages wait", () => {
+    const { blockIo, told, run, failed } = threeDisks();
+    blockIo.carryOut([[read(0)], [read(1), read(0)]], { ...OWNER, job: 7 });
+    blockIo.carryOut([[read(0)], [read(1)]], { ...OWNER, transfer: 0 });
+    failed.add(1);
+    blockIo.fail(1);
+    run();
+    expect(told.filter((row) => /failed|Failed|ended/iu.test(row))).toEqual(["1 ioFailed 2@1", "3 failed for 0"]);
+    expect(blockIo.state.plans.size).toBe(1);
+  });
+
   it("is missed by a write that goes to another disk as well, and fails it when both are gone", () => {
     const { blockIo, told, run, failed } = threeDisks();
     blockIo.carryOut([[write(1), write(2)]], OWNER);

@@ -99,6 +99,7 @@ function layoutChecks(path: string, layout: MaybeLayout, host: HostSpec, isSound
   if (!layout) return [];
   const problems: Problem[] = [];
   const { kind, disks, unitBytes } = layout;
+  if (host.thinPool) problems.push(problem("thinWithLayout", path, {}));
   if (kind === "raid10" && disks % 2 === 1) problems.push(problem("oddDisks", `${path}.disks`, { found: disks }));
   if (hasParity(layout) && disks < 3) problems.push(problem("tooFewDisks", `${path}.disks`, { found: disks, min: 3 }));
   if (unitBytes === undefined || !isSound(`${HOST}.extentBytes`)) return problems;

@@ -168,6 +168,8 @@ const en = {
   swapTooLarge: ({ found, max }) =>
     `The swap volume of ${bytes(found)} does not fit: the disks hold ${bytes(max)} together.`,
   oddDisks: ({ found }) => `Pairs of disks need an even number of them; these are ${show(found)}.`,
+  thinWithLayout: () =>
+    "Volumes of this host lie in its thin pool, chunk by chunk: stripes, mirrors and RAID are for hosts without one. Leave the layout out, or the thin pool.",
   tooFewDisks: ({ found, min }) => `A RAID with parity lies on at least ${show(min)} disks; these are ${show(found)}.`,
   unitUneven: ({ found, extent }) =>
     `A stripe unit of ${bytes(found)} does not fit extents of ${bytes(extent)}: it is a multiple of them, or of a striped volume also an even part.`,
@@ -392,6 +394,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   timelessLoop: () => "无限循环不占时间：其中只有 0 个时间单位的等待。请加入需要时间的操作。",
   swapTooLarge: ({ found, max }) => `交换卷 ${bytes(found)} 放不下，全部磁盘共 ${bytes(max)}。`,
   oddDisks: ({ found }) => `成对的磁盘数必须是偶数，这里是 ${show(found)}。`,
+  thinWithLayout: () =>
+    "此主机的卷逐块存放在精简池中：条带、镜像和 RAID 只用于没有精简池的主机。请去掉布局，或去掉精简池。",
   tooFewDisks: ({ found, min }) => `带校验的 RAID 至少要 ${show(min)} 块磁盘，这里是 ${show(found)}。`,
   unitUneven: ({ found, extent }) =>
     `条带单元 ${bytes(found)} 与区段大小 ${bytes(extent)} 不合：应是其整数倍；条带卷也可以是其等分。`,

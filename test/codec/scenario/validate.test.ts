@@ -432,6 +432,15 @@ describe("what is wrong between parts", () => {
       { found: 3, min: 4 },
     ],
     [
+      "stripes where volumes lie in a thin pool",
+      {
+        host: { disks: [{ extents: 9 }], thinPool: { extents: 8 } },
+        machines: [{ name: "A", volumes: [{ name: "root", bytes: 4096, layout: { disks: 2 } }] }],
+      },
+      "thinWithLayout at machines[0].volumes[0].layout",
+      {},
+    ],
+    [
       "a command before the one above it",
       {
         commands: [

@@ -77,7 +77,7 @@ export function VolumesField({ value, onChange, extentBytes, disks, newSize, iss
                   onChange={(size) => set(volume.key, { size })}
                   {...issues.field(`volumes[${at}].bytes`)}
                 />
-                {disks > 1 && (
+                {(disks > 1 || volume.layout) && (
                   <SelectField
                     label={t.volumeLayout}
                     hint={poolHint(volume)}
