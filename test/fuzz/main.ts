@@ -7,6 +7,7 @@ import { links } from "./kinds/links.ts";
 import { store } from "./kinds/store.ts";
 import { visits } from "./kinds/visits.ts";
 import { fuzz, type Findings, type FuzzKind } from "./fuzz.ts";
+import { runMonkey } from "./monkeyRun.ts";
 
 const KINDS: readonly FuzzKind[] = [links, files, commands, store, kills, visits];
 
@@ -45,7 +46,6 @@ async function monkeyMain(args: readonly string[]): Promise<number> {
     return 2;
   }
   const { count, seed } = options;
-  const { runMonkey } = await import("./monkeyRun.ts");
   const faults = await runMonkey({ count, seed, tell: (line) => process.stdout.write(`${line}\n`) });
   process.stdout.write(`monkey, seed ${seed}: ${count} acts, something was wrong after ${faults}\n`);
   return faults > 0 ? 1 : 0;
