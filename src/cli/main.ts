@@ -10,7 +10,9 @@ import { armAnswers } from "../codec/exercise/armExercise.ts";
 import { readArmQueue, type ArmQueue } from "../codec/exercise/armQueue.ts";
 import { decodeLink } from "../codec/link/link.ts";
 import { reportOf } from "../codec/out/report.ts";
-import { REPORT_TABLES, recordsCsv, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
+import { jobTableCsv, jobTableMarkdown, printJobTable } from "../codec/jobs/printJobs.ts";
+import { markdownTable } from "../codec/out/markdown.ts";
+import { REPORT_TABLES, recordsCsv, tableCsv, tableMarkdown, type ReportTable } from "../codec/out/reportCsv.ts";
 import { parseScenarioFile, type OpenedScenario } from "../codec/scenario/scenarioFile.ts";
 import { decisionsOf } from "../engine/decisions.ts";
 import { LoadCurve } from "../engine/loadCurve.ts";
@@ -26,12 +28,13 @@ export interface Io extends CurvesIo {
   readFile(path: string): Promise<string>;
 }
 
-const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N] [--machines N]
+const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv|md] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N] [--machines N]
        npm run --silent simulate -- curves FILE …    faults by frames of a file of references; see curves --help
 
 SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
---format   json (default): the whole report; csv: one table of it
---table    with csv: ${REPORT_TABLES.join(", ")} (default slices)
+--format   json (default): the whole report; csv, md: one table of it, as CSV or Markdown
+--table    with csv and md: ${REPORT_TABLES.join(", ")} (default slices); jobTable: the machines as
+           the table of jobs that can be pasted back
 --until    stop before this tick: what happens at it is left out, so that "by t = 200" is --until 201 (default: run until
            nothing happens any more)
 --details  with json: also the accounts of the scheduling policy at each decision, and the run queues
@@ -77,6 +80,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout(loadCurveText(scenario.value, call.machines, call.format));
     return 0;
   }
+  if (call.table === JOB_TABLE && call.format !== "json") return jobTable(scenario.value, call.format, io);
   const trace = simulate(scenario.value, { until: call.until, maxRows: call.maxRows });
   const end = trace.isComplete ? trace.knownUntil : Math.min(call.until, trace.knownUntil);
   const report = reportOf(
@@ -86,8 +90,17 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     call.details ? decisionsOf(scenario.value, end) : undefined,
     call.window,
   );
-  io.stdout(call.format === "csv" ? tableCsv(report, call.table) : `${JSON.stringify(report, null, 2)}\n`);
+  if (call.format === "json" || call.table === JOB_TABLE) io.stdout(`${JSON.stringify(report, null, 2)}\n`);
+  else io.stdout(call.format === "csv" ? tableCsv(report, call.table) : tableMarkdown(report, call.table));
   return 0;
+}
+
+/** The machines as a table of jobs, where they are jobs. */
+function jobTable(scenario: Scenario, format: "csv" | "md", io: Io): number {
+  const rows = printJobTable(scenario);
+  if (rows) io.stdout(format === "csv" ? jobTableCsv(rows) : jobTableMarkdown(rows));
+  else io.stderr("a machine is more than a job: a table of jobs has room for processor time and waiting only\n");
+  return rows ? 0 : 1;
 }
 
 /** The subcommand for exercises on address translation. */
@@ -145,13 +158,23 @@ function loadCurveText(scenario: Scenario, most: number, format: Call["format"])
     const { machines, utilization, faults, until, isCut } = point;
     rows.push({ machines, utilization: utilization && valueOf(utilization), faults, until, complete: !isCut });
   }
+  if (format === "md")
+    return markdownTable(
+      ["machines", "utilization", "faults", "until", "complete"],
+      rows.map((row) => [row.machines, row.utilization, row.faults, row.until, row.complete]),
+    );
   return format === "csv" ? recordsCsv(rows) : `${JSON.stringify(rows, null, 2)}\n`;
 }
 
+/** The machines of the scenario, not a table of its report. */
+const JOB_TABLE = "jobTable";
+const TABLES = [...REPORT_TABLES, JOB_TABLE] as const;
+const FORMATS = ["json", "csv", "md"] as const;
+
 interface Call {
   readonly source: string;
-  readonly format: "json" | "csv";
-  readonly table: ReportTable;
+  readonly format: (typeof FORMATS)[number];
+  readonly table: ReportTable | typeof JOB_TABLE;
   readonly until: number;
   readonly maxRows: number;
   readonly details: boolean;
@@ -185,10 +208,11 @@ function parseCall(argv: readonly string[]): Call | string {
   const { values, positionals } = parsed;
   const [source] = positionals;
   if (!values.help && (source === undefined || positionals.length > 1)) return "one scenario file or link is needed";
-  const { format, table } = values;
-  if (format !== "json" && format !== "csv") return `--format is json or csv, not ${format}`;
-  const knownTable = REPORT_TABLES.find((name) => name === table);
-  if (!knownTable) return `--table is one of ${REPORT_TABLES.join(", ")}, not ${table}`;
+  const { table } = values;
+  const format = FORMATS.find((name) => name === values.format);
+  if (!format) return `--format is json, csv or md, not ${values.format}`;
+  const knownTable = TABLES.find((name) => name === table);
+  if (!knownTable) return `--table is one of ${TABLES.join(", ")}, not ${table}`;
   const until = wholeNumber(values.until, Infinity);
   const maxRows = wholeNumber(values["max-rows"], DEFAULT_MAX_ROWS);
   if (until === null) return `--until is a whole number of ticks, 1 or more, not ${values.until}`;

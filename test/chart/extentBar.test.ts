@@ -1,7 +1,8 @@
 /** Runs and segments of a disk's extent bar. Disks are drawn: a letter is a volume, its number the logical extent. */
 import { describe, expect, it } from "vitest";
 import { BlockColumn } from "../../src/base/blockColumn.ts";
-import { barSegments, extentRuns, placesOfVolumes } from "../../src/chart/extentBar.ts";
+import { barSegments, placesOfVolumes } from "../../src/chart/extentBar.ts";
+import { extentRuns } from "../../src/trace/figures/extentRuns.ts";
 import type { PvStateView } from "../../src/trace/hostState.ts";
 import { columnOf } from "../support/columns.ts";
 

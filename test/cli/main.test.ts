@@ -54,6 +54,24 @@ describe("a scenario file in, a report out", () => {
     );
   });
 
+  it("gives a table as Markdown", async () => {
+    const { out } = await run(["w1.json", "--format", "md"], w1);
+    expect(out.split("\n").slice(0, 3)).toEqual([
+      "| pcpu | start | end | kind | vm | vcpu |",
+      "| ---: | ---: | ---: | --- | --- | --- |",
+      "| 0 | 0 | 3 | guest | A | A.0 |",
+    ]);
+  });
+
+  it("gives the machines back as the table of jobs that they came from, or says why it cannot", async () => {
+    const { out } = await run(["w1.json", "--format", "csv", "--table", "jobTable"], w1);
+    expect(out).toBe("name,arrival,bursts,priority,weight\nA,0,3,2,\nB,2,6,1,\nC,4,4,3,\nD,6,5,5,\nE,8,2,4,\n");
+    const more = { "more.json": JSON.stringify(scenario([{ ...job("A", 0, [1]), vcpus: 2 }])) };
+    const refused = await run(["more.json", "--format", "md", "--table", "jobTable"], more);
+    expect([refused.code, refused.out]).toEqual([1, ""]);
+    expect(refused.err).toContain("more than a job");
+  });
+
   it("tells with --details who waits in which order, whenever that has changed", async () => {
     const { out } = await run(["w1.json", "--details"], w1);
     const { queues } = JSON.parse(out) as { queues: { time: number; queue: number; vcpus: string[] }[] };

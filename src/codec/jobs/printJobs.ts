@@ -3,6 +3,7 @@ import type { MachineSpec, Scenario } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
 import { burstTicks } from "../notation/bursts.ts";
 import { toAscii } from "../lexer.ts";
+import { markdownTable } from "../out/markdown.ts";
 import { JOB_COLUMNS, type JobCells } from "./jobColumns.ts";
 import { decimalsOf, decimalText } from "./jobTimes.ts";
 import { isSummary } from "./spellings.ts";
@@ -50,9 +51,22 @@ function burstsText(machine: MachineSpec, decimals: number): string | null {
 
 /** The rows as CSV with a line of heads. `parseJobTable` gives them back. */
 export function jobTableCsv(rows: readonly JobCells[]): string {
-  const used = JOB_COLUMNS.filter((column, at) => at < USUAL_COLUMNS || rows.some((row) => row[column].trim() !== ""));
+  const used = usedColumns(rows);
   const lines = rows.map((row) => used.map((column) => csvCell(row[column].trim())).join(","));
   return `${[used.map((column) => HEADS[column]).join(","), ...lines].join("\n")}\n`;
+}
+
+/** The rows as a Markdown table. */
+export function jobTableMarkdown(rows: readonly JobCells[]): string {
+  const used = usedColumns(rows);
+  return markdownTable(
+    used.map((column) => HEADS[column]),
+    rows.map((row) => used.map((column) => row[column].trim())),
+  );
+}
+
+function usedColumns(rows: readonly JobCells[]): readonly (keyof JobCells)[] {
+  return JOB_COLUMNS.filter((column, at) => at < USUAL_COLUMNS || rows.some((row) => row[column].trim() !== ""));
 }
 
 /** Columns that are always written; the others only where they hold something. */

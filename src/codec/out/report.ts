@@ -23,6 +23,7 @@ import { memoryCells, sharingRecords, type SharingRecord } from "./sharingTable.
 import { vcpuName, vmName } from "./names.ts";
 import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
 import { diskRecords, type DiskRecord } from "./diskRecords.ts";
+import { extentRecords, type ExtentRecord } from "./extentRecords.ts";
 import { regionRecords, type RegionRecord } from "./regionRecords.ts";
 
 export const REPORT_FORMAT = "hyperscope-report-1";
@@ -74,6 +75,8 @@ export interface Report {
     readonly pcpus: readonly Row[];
     readonly vcpus: readonly Row[];
   };
+  /** What lies where on the disks at `until`. */
+  readonly extents: readonly ExtentRecord[];
   /** Where address translation is modelled. */
   readonly translation?: readonly TranslationRecord[];
   /** Only where a disk has an arm. */
@@ -111,6 +114,7 @@ export function reportOf(
     references: referenceRecords(trace, until, window),
     policyState: policyStateRecords(trace, until, hasReferenceBits(scenario)),
     metrics: metricsOf(scenario, trace, until),
+    extents: extentRecords(trace, until),
     ...(trace.info.translation ? { translation: translationRecords(trace, until) } : {}),
     ...(trace.info.arms ? { disk: diskRecords(trace, eventsOf(trace, until)) } : {}),
     ...(trace.info.region ? { region: regionRecords(trace, eventsOf(trace, until)) } : {}),

@@ -1,5 +1,9 @@
-/** Tables of a report as CSV (RFC 4180: comma, CRLF-free lines, quotes where needed); the first line names the columns. */
+/**
+ * Tables of a report, as CSV (RFC 4180: comma, CRLF-free lines, quotes where needed; the first line names the columns) and as
+ * Markdown.
+ */
 import { csvFormat } from "d3";
+import { markdownTable } from "./markdown.ts";
 import type { Report } from "./report.ts";
 
 export const REPORT_TABLES = [
@@ -16,6 +20,7 @@ export const REPORT_TABLES = [
   "disk",
   "memory",
   "sharing",
+  "extents",
 ] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
@@ -28,6 +33,21 @@ export function tableCsv(report: Report, table: ReportTable): string {
 /** Records of the same fields, one at least, as a table. */
 export function recordsCsv(records: readonly Readonly<Cells>[]): string {
   return `${csvFormat([...records])}\n`;
+}
+
+/** One table of `report` as Markdown. */
+export function tableMarkdown(report: Report, table: ReportTable): string {
+  const rows = rowsOf(report, table);
+  const columns = rows.length > 0 ? [...new Set(rows.flatMap(Object.keys))] : HEADS[table];
+  return markdownTable(
+    columns,
+    rows.map((row) => columns.map((column) => row[column] ?? null)),
+  );
+}
+
+/** How many rows a table of `report` has. */
+export function rowCountOf(report: Report, table: ReportTable): number {
+  return rowsOf(report, table).length;
 }
 
 type Cells = Record<string, string | number | boolean | null>;
@@ -73,6 +93,8 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
       return (report.memory ?? []).map((row) => ({ ...row }));
     case "sharing":
       return (report.sharing ?? []).map((row) => ({ ...row }));
+    case "extents":
+      return report.extents.map((row) => ({ ...row }));
     case "host":
       return [{ ...report.metrics.host }];
     case "machines":
@@ -83,6 +105,7 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
 }
 
 const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
+  extents: ["pv", "start", "count", "vm", "volume", "area", "row"],
   memory: [
     "time",
     "vm",

@@ -3,11 +3,12 @@
  * name where it fits. Runs too thin to see are merged, so a disk of 100,000 extents is a few hundred pieces at most.
  */
 import { memo, useCallback, useMemo, useState, type CSSProperties, type MouseEvent, type PointerEvent } from "react";
-import { barSegments, type BarSegment, type ExtentRun } from "../../chart/extentBar.ts";
+import { barSegments, type BarSegment } from "../../chart/extentBar.ts";
 import { roleOf } from "../../chart/volumePlaces.ts";
 import { placeOfNumber } from "../../model/layouts.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId, PvId, VmUid } from "../../model/units.ts";
+import type { ExtentRun } from "../../trace/figures/extentRuns.ts";
 import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
 import { indexOfTarget, useRovingFocus } from "../shared/layout/useRovingFocus.ts";

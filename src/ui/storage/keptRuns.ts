@@ -2,7 +2,7 @@
  * The runs of extents of all disks at the moments that are shown one after the other. Most rows move no extent: then it
  * gives the same arrays again, by which whoever draws them knows that nothing has changed.
  */
-import { extentRuns, type ExtentRun } from "../../chart/extentBar.ts";
+import { extentRuns, type ExtentRun } from "../../trace/figures/extentRuns.ts";
 import type { PvStateView } from "../../trace/hostState.ts";
 
 export type DiskRuns = readonly ExtentRun[];
