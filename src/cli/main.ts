@@ -10,9 +10,10 @@ import { armAnswers } from "../codec/exercise/armExercise.ts";
 import { readArmQueue, type ArmQueue } from "../codec/exercise/armQueue.ts";
 import { decodeLink } from "../codec/link/link.ts";
 import { reportOf } from "../codec/out/report.ts";
-import { jobTableCsv, jobTableMarkdown, printJobTable } from "../codec/jobs/printJobs.ts";
+import { jobGrid, jobTableCsv, printJobTable } from "../codec/jobs/printJobs.ts";
+import { latexTable } from "../codec/out/latex.ts";
 import { markdownTable } from "../codec/out/markdown.ts";
-import { REPORT_TABLES, recordsCsv, tableCsv, tableMarkdown, type ReportTable } from "../codec/out/reportCsv.ts";
+import { gridOf, REPORT_TABLES, recordsCsv, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
 import { parseScenarioFile, type OpenedScenario } from "../codec/scenario/scenarioFile.ts";
 import { decisionsOf } from "../engine/decisions.ts";
 import { LoadCurve } from "../engine/loadCurve.ts";
@@ -28,12 +29,12 @@ export interface Io extends CurvesIo {
   readFile(path: string): Promise<string>;
 }
 
-const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv|md] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N] [--machines N]
+const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv|md|tex] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N] [--machines N]
        npm run --silent simulate -- curves FILE …    faults by frames of a file of references; see curves --help
 
 SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
---format   json (default): the whole report; csv, md: one table of it, as CSV or Markdown
---table    with csv and md: ${REPORT_TABLES.join(", ")} (default slices); jobTable: the machines as
+--format   json (default): the whole report; csv, md, tex: one table of it, as CSV, Markdown or for LaTeX
+--table    with csv, md and tex: ${REPORT_TABLES.join(", ")} (default slices); jobTable: the machines as
            the table of jobs that can be pasted back
 --until    stop before this tick: what happens at it is left out, so that "by t = 200" is --until 201 (default: run until
            nothing happens any more)
@@ -91,15 +92,21 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     call.window,
   );
   if (call.format === "json" || call.table === JOB_TABLE) io.stdout(`${JSON.stringify(report, null, 2)}\n`);
-  else io.stdout(call.format === "csv" ? tableCsv(report, call.table) : tableMarkdown(report, call.table));
+  else if (call.format === "csv") io.stdout(tableCsv(report, call.table));
+  else {
+    const { columns, rows } = gridOf(report, call.table);
+    io.stdout(GRIDS[call.format](columns, rows));
+  }
   return 0;
 }
 
 /** The machines as a table of jobs, where they are jobs. */
-function jobTable(scenario: Scenario, format: "csv" | "md", io: Io): number {
+function jobTable(scenario: Scenario, format: "csv" | keyof typeof GRIDS, io: Io): number {
   const rows = printJobTable(scenario);
-  if (rows) io.stdout(format === "csv" ? jobTableCsv(rows) : jobTableMarkdown(rows));
-  else io.stderr("a machine is more than a job: a table of jobs has room for processor time and waiting only\n");
+  if (rows) {
+    const grid = jobGrid(rows);
+    io.stdout(format === "csv" ? jobTableCsv(rows) : GRIDS[format](grid.columns, grid.rows));
+  } else io.stderr("a machine is more than a job: a table of jobs has room for processor time and waiting only\n");
   return rows ? 0 : 1;
 }
 
@@ -158,8 +165,8 @@ function loadCurveText(scenario: Scenario, most: number, format: Call["format"])
     const { machines, utilization, faults, until, isCut } = point;
     rows.push({ machines, utilization: utilization && valueOf(utilization), faults, until, complete: !isCut });
   }
-  if (format === "md")
-    return markdownTable(
+  if (format === "md" || format === "tex")
+    return GRIDS[format](
       ["machines", "utilization", "faults", "until", "complete"],
       rows.map((row) => [row.machines, row.utilization, row.faults, row.until, row.complete]),
     );
@@ -169,7 +176,9 @@ function loadCurveText(scenario: Scenario, most: number, format: Call["format"])
 /** The machines of the scenario, not a table of its report. */
 const JOB_TABLE = "jobTable";
 const TABLES = [...REPORT_TABLES, JOB_TABLE] as const;
-const FORMATS = ["json", "csv", "md"] as const;
+const FORMATS = ["json", "csv", "md", "tex"] as const;
+/** Grids of cells as text. */
+const GRIDS = { md: markdownTable, tex: latexTable } as const;
 
 interface Call {
   readonly source: string;
@@ -210,7 +219,7 @@ function parseCall(argv: readonly string[]): Call | string {
   if (!values.help && (source === undefined || positionals.length > 1)) return "one scenario file or link is needed";
   const { table } = values;
   const format = FORMATS.find((name) => name === values.format);
-  if (!format) return `--format is json, csv or md, not ${values.format}`;
+  if (!format) return `--format is json, csv, md or tex, not ${values.format}`;
   const knownTable = TABLES.find((name) => name === table);
   if (!knownTable) return `--table is one of ${TABLES.join(", ")}, not ${table}`;
   const until = wholeNumber(values.until, Infinity);

@@ -3,7 +3,6 @@ import type { MachineSpec, Scenario } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
 import { burstTicks } from "../notation/bursts.ts";
 import { toAscii } from "../lexer.ts";
-import { markdownTable } from "../out/markdown.ts";
 import { JOB_COLUMNS, type JobCells } from "./jobColumns.ts";
 import { decimalsOf, decimalText } from "./jobTimes.ts";
 import { isSummary } from "./spellings.ts";
@@ -56,13 +55,13 @@ export function jobTableCsv(rows: readonly JobCells[]): string {
   return `${[used.map((column) => HEADS[column]).join(","), ...lines].join("\n")}\n`;
 }
 
-/** The rows as a Markdown table. */
-export function jobTableMarkdown(rows: readonly JobCells[]): string {
+/** The rows cell by cell, with their heads. */
+export function jobGrid(rows: readonly JobCells[]) {
   const used = usedColumns(rows);
-  return markdownTable(
-    used.map((column) => HEADS[column]),
-    rows.map((row) => used.map((column) => row[column].trim())),
-  );
+  return {
+    columns: used.map((column) => HEADS[column]),
+    rows: rows.map((row) => used.map((column) => row[column].trim())),
+  };
 }
 
 function usedColumns(rows: readonly JobCells[]): readonly (keyof JobCells)[] {

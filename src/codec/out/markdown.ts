@@ -9,13 +9,14 @@ export function markdownTable(columns: readonly string[], rows: readonly (readon
     const cells = rows.map((row) => row[at]).filter((cell) => cell !== null && cell !== "");
     return cells.length > 0 && cells.every((cell) => typeof cell === "number");
   });
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return `${[
     line(columns.map(escaped)),
     line(isNumbers.map((isRight) => (isRight ? "---:" : "---"))),
     ...rows.map((row) => line(columns.map((_, at) => escaped(String(row[at] ?? ""))))),
   ].join("\n")}\n`;
 }
+
+const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
 /** Signs that mean something inside a line of Markdown. A `_` inside a word does not. */
 const MARKS = /[\\`*[\]<>&~|$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;

@@ -1,9 +1,5 @@
-/**
- * Tables of a report, as CSV (RFC 4180: comma, CRLF-free lines, quotes where needed; the first line names the columns) and as
- * Markdown.
- */
+/** Tables of a report as CSV (RFC 4180: comma, CRLF-free lines, quotes where needed; the first line names the columns), or cell by cell. */
 import { csvFormat } from "d3";
-import { markdownTable } from "./markdown.ts";
 import type { Report } from "./report.ts";
 
 export const REPORT_TABLES = [
@@ -35,19 +31,11 @@ export function recordsCsv(records: readonly Readonly<Cells>[]): string {
   return `${csvFormat([...records])}\n`;
 }
 
-/** One table of `report` as Markdown. */
-export function tableMarkdown(report: Report, table: ReportTable): string {
-  const rows = rowsOf(report, table);
-  const columns = rows.length > 0 ? [...new Set(rows.flatMap(Object.keys))] : HEADS[table];
-  return markdownTable(
-    columns,
-    rows.map((row) => columns.map((column) => row[column] ?? null)),
-  );
-}
-
-/** How many rows a table of `report` has. */
-export function rowCountOf(report: Report, table: ReportTable): number {
-  return rowsOf(report, table).length;
+/** One table of `report` cell by cell. */
+export function gridOf(report: Report, table: ReportTable) {
+  const records = rowsOf(report, table);
+  const columns = records.length > 0 ? [...new Set(records.flatMap(Object.keys))] : HEADS[table];
+  return { columns, rows: records.map((record) => columns.map((column) => record[column] ?? null)) };
 }
 
 type Cells = Record<string, string | number | boolean | null>;

@@ -2,11 +2,12 @@
 import { csvParse } from "d3";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jobTableMarkdown, printJobTable } from "../../../src/codec/jobs/printJobs.ts";
+import { jobGrid, printJobTable } from "../../../src/codec/jobs/printJobs.ts";
 import { parseJobTable } from "../../../src/codec/jobs/jobTable.ts";
+import { latexTable, latexText } from "../../../src/codec/out/latex.ts";
 import { markdownTable } from "../../../src/codec/out/markdown.ts";
 import { reportOf } from "../../../src/codec/out/report.ts";
-import { REPORT_TABLES, tableCsv, tableMarkdown } from "../../../src/codec/out/reportCsv.ts";
+import { gridOf, REPORT_TABLES, tableCsv } from "../../../src/codec/out/reportCsv.ts";
 import { simulate } from "../../../src/engine/simulate.ts";
 import { threeTenants } from "../../../src/scenarios/threeTenants.ts";
 import { arbitraryScenario } from "../../support/arbitraryScenario.ts";
@@ -55,7 +56,8 @@ describe("a table as Markdown", () => {
       fc.property(arbitraryScenario(), fc.constantFrom(...REPORT_TABLES), (drawn, table) => {
         const report = reportOf(drawn, simulate(drawn, { until: 60 }), 60);
         const csv = csvParse(tableCsv(report, table));
-        const [head, , ...rows] = cellsOf(tableMarkdown(report, table));
+        const grid = gridOf(report, table);
+        const [head, , ...rows] = cellsOf(markdownTable(grid.columns, grid.rows));
         expect(head).toEqual(csv.columns);
         expect(rows).toEqual(csv.map((row) => csv.columns.map((column) => row[column]!.trim())));
       }),
@@ -64,10 +66,47 @@ describe("a table as Markdown", () => {
   });
 });
 
+describe("a table for LaTeX", () => {
+  it("is a tabular with a column a letter, and shows the signs that mean something to LaTeX", () => {
+    expect(
+      latexTable(
+        ["vm", "share"],
+        [
+          ["a_1 & 50%", 0.5],
+          ["甲\\{x}", null],
+        ],
+      ),
+    ).toBe(
+      [
+        "\\begin{tabular}{lr}",
+        "  \\hline",
+        "  vm & share \\\\",
+        "  \\hline",
+        "  a\\_1 \\& 50\\% & 0.5 \\\\",
+        "  甲\\textbackslash{}\\{x\\} &  \\\\",
+        "  \\hline",
+        "\\end{tabular}",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("never lets a sign of a name act: what is left of it are commands and escaped signs", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (name) => {
+        const rest = latexText(name).replaceAll(/\\(?:text[a-z]+\{\}|[#$%&_{}])/g, "");
+        expect(rest).not.toMatch(/[\\#$%&_{}^~<>|"\p{Cc}]/u);
+      }),
+      examples(200),
+    );
+  });
+});
+
+const disk = (extents: number) => ({ extents, readTicks: 5, writeTicks: 5 });
+
 describe("the table of extents", () => {
   it("covers the disks run by run, with the volume that each run belongs to", () => {
     const spec = { ...machine("A", []), memoryBytes: 0, volumes: [{ name: "root", bytes: 5 * 2 ** 22 }] };
-    const disk = (extents: number) => ({ extents, readTicks: 5, writeTicks: 5 });
     const given = scenario([spec], { disks: [disk(3), disk(4)], extentBytes: 2 ** 22 });
     const csv = tableCsv(reportOf(given, simulate(given)), "extents");
     // Lowest extents first (domain D.2): five of the seven are taken.
@@ -90,6 +129,7 @@ describe("the table of extents", () => {
 describe("the table of jobs as Markdown", () => {
   it("can be pasted where tables of jobs are pasted", () => {
     const rows = printJobTable(scenario([...W1, { ...job("作业", 3, [4, 2, 1]), weight: 7 }]))!;
-    expect(parseJobTable(jobTableMarkdown(rows))).toMatchObject({ rows, problems: [] });
+    const grid = jobGrid(rows);
+    expect(parseJobTable(markdownTable(grid.columns, grid.rows))).toMatchObject({ rows, problems: [] });
   });
 });

@@ -1,0 +1,40 @@
+/** Text for LaTeX: what is written in it is shown as it is, and a table as a `tabular` that needs no package. */
+import type { MarkdownCell } from "./markdown.ts";
+
+/** What stands for a sign that means something to LaTeX. */
+const SIGNS: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "^": "\\textasciicircum{}",
+  "~": "\\textasciitilde{}",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
+  "|": "\\textbar{}",
+  '"': "\\textquotedbl{}",
+};
+
+/** `text` as LaTeX shows it. Signs that do not print are blanks. */
+export function latexText(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .trim()
+    .replaceAll(/[\\^~<>|"#$%&_{}]/g, (sign) => SIGNS[sign] ?? `\\${sign}`);
+}
+
+/** The table as a `tabular`; columns that hold numbers and nothing else are set to the right. */
+export function latexTable(columns: readonly string[], rows: readonly (readonly MarkdownCell[])[]): string {
+  const places = columns.map((_, at) =>
+    rows.every((row) => row[at] === null || typeof row[at] === "number") ? "r" : "l",
+  );
+  const line = (cells: readonly MarkdownCell[]) =>
+    `  ${columns.map((_, at) => latexText(String(cells[at] ?? ""))).join(" & ")} \\\\`;
+  return [
+    `\\begin{tabular}{${places.join("")}}`,
+    "  \\hline",
+    line(columns),
+    "  \\hline",
+    ...rows.map(line),
+    "  \\hline",
+    "\\end{tabular}",
+    "",
+  ].join("\n");
+}
