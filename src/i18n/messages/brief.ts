@@ -19,7 +19,6 @@ interface BriefTexts {
   readonly settings: string;
   readonly conventions: string;
   readonly next: Readonly<Record<"fault" | "switch", string>>;
-  readonly command: (command: string, vm: string) => string;
   readonly atMost: (vm: string, pages: string) => string;
   readonly disk: (pv: number, state: DiskCondition) => string;
   /** The way back to the policy before. */
@@ -56,7 +55,6 @@ const en: BriefTexts = {
   settings: "Settings",
   conventions: "Conventions",
   next: { fault: "To the next fault", switch: "To the next switch" },
-  command: (command, vm) => `${command} ${vm}`,
   atMost: (vm, pages) => `${vm}: at most ${pages} pages`,
   disk: (pv, state) => `pv${pv} ${EN_DISK[state]}`,
   back: (policy) => `Back: ${policy}`,
@@ -87,7 +85,6 @@ const zh: BriefTexts = {
   settings: "设置",
   conventions: "约定",
   next: { fault: "下一次缺页", switch: "下一次切换" },
-  command: (command, vm) => `${command} ${vm}`,
   atMost: (vm, pages) => `${vm}：至多 ${pages} 页`,
   disk: (pv, state) => `pv${pv} ${ZH_DISK[state]}`,
   back: (policy) => `改回：${policy}`,

@@ -25,6 +25,8 @@ interface WhyTexts {
   readonly begin: string;
   readonly beginEmpty: string;
   readonly waiting: string;
+  /** Over the commands that would be right in place of a refused one. */
+  readonly instead: string;
   readonly alsoNow: string;
   readonly alsoMore: (count: string) => string;
   readonly code: (policy: string) => string;
@@ -148,6 +150,7 @@ const en: WhyTexts = {
     "Press Play, or step forward with the right arrow key. Each decision is explained here: who, why, and against whom.",
   beginEmpty: "Create a machine and start it. Each decision of the host is then explained here.",
   waiting: "Waiting for the run to start",
+  instead: "Instead",
   alsoNow: "At the same moment",
   alsoMore: (count) => `and ${count} more in the list of events`,
   code: (policy) => `Pseudocode: ${policy}`,
@@ -293,6 +296,7 @@ const zh: WhyTexts = {
   begin: "按“播放”，或用右方向键单步前进。每一次决定都在这里解释：选了谁，为什么，与谁相比。",
   beginEmpty: "请创建并启动一台虚拟机。宿主机的每一次决定都会在这里解释。",
   waiting: "正在等待模拟开始",
+  instead: "可以改为",
   alsoNow: "同一时刻",
   alsoMore: (count) => `另有 ${count} 个，见事件列表`,
   code: (policy) => `伪代码：${policy}`,

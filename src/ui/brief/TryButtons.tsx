@@ -1,12 +1,14 @@
 /** What a scenario of the gallery suggests to try, as buttons that do it at once. What is so already is not offered. */
 import type { Try } from "../../scenarios/gallery.ts";
 import { refusal } from "../../model/lifecycle.ts";
+import { commandText } from "../../i18n/messages/commandOn.ts";
 import { hostOf, targetOf, type Command } from "../../model/scenario.ts";
 import { VM_STATES } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
-import { selectScenario } from "../../store/selectors.ts";
+import { selectLanguage, selectScenario } from "../../store/selectors.ts";
 import type { RunState } from "../../store/runState.ts";
 import { isolated } from "../../trace/isolated.ts";
+import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { changeWords } from "./changeText.ts";
 import { useBriefText } from "./useBriefText.ts";
@@ -60,6 +62,8 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
   const known = { lives, busy: useRun(selectBusy), snapshots: useRun(selectSnapshots) };
   const actions = useRunActions();
   const unit = timeUnit(scenario);
+  const language = useApp(selectLanguage);
+  const named = (command: Command) => commandText(language, command, terms.command[command.command]);
   const button = (tried: Try): { readonly label: string; readonly act: () => void } | null => {
     switch (tried.do) {
       case "host": {
@@ -72,7 +76,7 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
         const vm = targetOf(command);
         if (command.command === "setDisk")
           return { label: t.disk(command.disk, command.state), act: () => actions.giveCommand(command) };
-        if (vm === null) return { label: terms.command[command.command], act: () => actions.giveCommand(command) };
+        if (vm === null) return { label: named(command), act: () => actions.giveCommand(command) };
         if (command.command === "setMemoryTarget") {
           if (targets.split("\n").includes(`${vm} ${command.pages}`)) return null;
           const label = t.atMost(isolated(vm), terms.number(command.pages));
@@ -82,9 +86,7 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
         const isPaused = command.command === "pause" && lives.split("\n").includes(`${vm} paused`);
         const given = isPaused ? ({ command: "resume", vm } as const) : command;
         if (isRefused(given, vm, known)) return null;
-        const label = t.command(terms.command[given.command], isolated(vm));
-        const snapshot = given.command === "revert" || given.command === "deleteSnapshot" ? ` · ${given.name}` : "";
-        return { label: label + snapshot, act: () => actions.giveCommand(given) };
+        return { label: named(given), act: () => actions.giveCommand(given) };
       }
       case "next":
         return { label: `${t.next[tried.unit]} →`, act: () => actions.step(1, tried.unit) };

@@ -3,7 +3,6 @@
  * all of it in a sheet.
  */
 import { useRef, useState, type PointerEvent } from "react";
-import { plainParts } from "../../i18n/explain/parts.ts";
 import { spokenStep } from "../../i18n/explain/step.ts";
 import { selectLanguage } from "../../store/selectors.ts";
 import { useMoment } from "../shared/moment/useMoment.ts";
@@ -11,9 +10,10 @@ import { IconButton } from "../shared/IconButton.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useApp, useAppView } from "../shared/useApp.ts";
 import { useRunActions } from "../shared/useRun.ts";
-import { Sentence } from "./Sentence.tsx";
+import { HeadlineLines, linesOf, textOf } from "./HeadlineLines.tsx";
 import { stepOf } from "./stepTold.ts";
 import { useSpoken } from "./useSpoken.ts";
+import { WaysOut } from "./WaysOut.tsx";
 import { WhyPanel } from "./WhyPanel.tsx";
 
 /** A move of the finger that is more than a press. */
@@ -29,8 +29,7 @@ export function PhoneWhy() {
   const from = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const step = moment && stepOf(moment, language);
   const spoken = useSpoken(step && !isOpen ? spokenStep(step.told) : "", moment?.isPlaying ?? false);
-  const headline = step?.told.headline;
-  const lines = headline ? [headline.sentence, ...headline.more] : [];
+  const lines = linesOf(step);
 
   const onPointerDown = ({ clientX, clientY }: PointerEvent) => {
     from.current = { x: clientX, y: clientY };
@@ -63,27 +62,25 @@ export function PhoneWhy() {
     );
   }
   return (
-    <section aria-label={why.whyTitle} className="shrink-0 border-t border-line bg-panel">
+    <section aria-label={why.whyTitle} className="group relative shrink-0 border-t border-line bg-panel">
       <button
         type="button"
         aria-expanded={false}
-        aria-label={`${why.more}: ${lines.map((line) => plainParts(line)).join(" ")}`}
+        aria-label={`${why.more}: ${textOf(lines, language)}`}
         onPointerDown={onPointerDown}
         onPointerUp={onPointerUp}
         onClick={({ detail }) => detail === 0 && setOpen(true)}
         className="relative block h-18 w-full cursor-pointer touch-pan-x touch-pan-y overflow-hidden px-3.5 pt-3 text-left -outline-offset-2"
       >
         <span aria-hidden className="absolute top-1 left-1/2 h-1 w-8 -translate-x-1/2 rounded-full bg-line-strong" />
-        <span className="line-clamp-2 text-[0.9375rem] leading-6 wrap-anywhere text-ink">
-          {lines.length === 0
-            ? why.begin
-            : lines.map((line) => (
-                <span key={plainParts(line)}>
-                  <Sentence parts={line} />{" "}
-                </span>
-              ))}
+        {/* What would be right instead takes the second line. */}
+        <span className="line-clamp-2 group-has-[[role=group]]:line-clamp-1 text-[0.9375rem] leading-6 wrap-anywhere text-ink">
+          {lines.length === 0 ? why.begin : <HeadlineLines lines={lines} />}
         </span>
       </button>
+      {step && moment && (
+        <WaysOut step={step} moment={moment} className="scroll-strip absolute inset-x-0 bottom-0 h-9 px-3.5" />
+      )}
       <p aria-live="polite" className="sr-only">
         {spoken}
       </p>

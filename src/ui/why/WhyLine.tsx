@@ -1,6 +1,5 @@
 /** Why the last step happened, in one line; all of it is a press away. */
 import { useState } from "react";
-import { plainParts } from "../../i18n/explain/parts.ts";
 import { spokenStep } from "../../i18n/explain/step.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { selectLanguage } from "../../store/selectors.ts";
@@ -10,10 +9,11 @@ import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useTableText } from "../shared/text/useTableText.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
-import { Sentence } from "./Sentence.tsx";
+import { HeadlineLines, linesOf, textOf } from "./HeadlineLines.tsx";
 import { stepOf } from "./stepTold.ts";
 import { useTaken } from "./useTaken.ts";
 import { useSpoken } from "./useSpoken.ts";
+import { WaysOut } from "./WaysOut.tsx";
 import { WhyPanel } from "./WhyPanel.tsx";
 
 export function WhyLine() {
@@ -26,8 +26,7 @@ export function WhyLine() {
   const step = moment && stepOf(moment, language);
   const spoken = useSpoken(step && !isOpen ? spokenStep(step.told) : "", moment?.isPlaying ?? false);
   const taken = useTaken(moment);
-  const headline = step?.told.headline;
-  const lines = headline ? [headline.sentence, ...headline.more] : [];
+  const lines = linesOf(step);
   return (
     <section aria-label={why.whyTitle} className="relative shrink-0">
       <div className="flex h-10.5 items-center gap-3 rounded-xl border border-line bg-panel px-3.5 text-sm shadow-panel">
@@ -40,21 +39,14 @@ export function WhyLine() {
         <p
           role={taken ? "status" : undefined}
           className="min-w-0 flex-1 truncate"
-          title={taken ?? lines.map((line) => plainParts(line)).join(" ")}
+          title={taken ?? textOf(lines, language)}
         >
-          {taken !== null
-            ? taken
-            : lines.length === 0
-              ? why.begin
-              : lines.map((line) => (
-                  <span key={plainParts(line)}>
-                    <Sentence parts={line} />{" "}
-                  </span>
-                ))}
+          {taken !== null ? taken : lines.length === 0 ? why.begin : <HeadlineLines lines={lines} />}
         </p>
         {taken !== null && (
           <IconButton icon="close" look="quiet" label={t.noCell} className="size-7!" onClick={() => light(null)} />
         )}
+        {step && moment && taken === null && <WaysOut step={step} moment={moment} className="max-w-[45%] shrink-0" />}
         <Button aria-expanded={isOpen} className="h-7! rounded-md! text-xs!" onClick={() => setOpen(!isOpen)}>
           {isOpen ? why.less : why.more}
         </Button>

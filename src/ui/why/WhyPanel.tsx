@@ -20,9 +20,10 @@ import { ComparisonTable } from "./ComparisonTable.tsx";
 import { FormulaFoot } from "./FormulaPanel.tsx";
 import { Pseudocode } from "./Pseudocode.tsx";
 import { Sentence } from "./Sentence.tsx";
-import { useMoment } from "../shared/moment/useMoment.ts";
+import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 import { stepOf, type Step } from "./stepTold.ts";
 import { useSpoken } from "./useSpoken.ts";
+import { WaysOut } from "./WaysOut.tsx";
 
 /** Side lines shown; the list of events has the rest. */
 const SIDE_LINES = 3;
@@ -72,7 +73,7 @@ export function WhyPanel({ hasFormulas = false }: { readonly hasFormulas?: boole
         className="scroll-quiet -mx-3.5 min-h-0 flex-1 overflow-y-auto overscroll-contain px-3.5 -outline-offset-2"
       >
         {step && moment ? (
-          <Told step={step} scenario={moment.scenario} isPlaying={isPlaying} />
+          <Told step={step} moment={moment} />
         ) : (
           <p className="min-h-16 py-1 text-sm leading-6 text-soft">
             {moment === null ? why.waiting : hasMachines ? why.begin : why.beginEmpty}
@@ -97,12 +98,12 @@ export function WhyPanel({ hasFormulas = false }: { readonly hasFormulas?: boole
 
 interface ToldProps {
   readonly step: Step;
-  readonly scenario: Scenario;
-  readonly isPlaying: boolean;
+  readonly moment: Moment;
 }
 
-function Told({ step, scenario, isPlaying }: ToldProps) {
+function Told({ step, moment }: ToldProps) {
   const { headline } = step.told;
+  const { scenario, isPlaying } = moment;
   return (
     <>
       <p className="text-sm leading-[22px] wrap-anywhere text-ink max-md:text-[0.9375rem] max-md:leading-6">
@@ -113,6 +114,7 @@ function Told({ step, scenario, isPlaying }: ToldProps) {
           <Sentence parts={line} />
         </p>
       ))}
+      <WaysOut step={step} moment={moment} className="mt-2 flex-wrap" />
       {/* Tables and side lines cannot be read while they fly past, and would push the other panels about. */}
       {!isPlaying && headline.comparison && <ComparisonTable comparison={headline.comparison} />}
       {!isPlaying && <SideLines step={step} unit={timeUnit(scenario)} />}

@@ -3,6 +3,7 @@
  * this simulator comes from ("VM is paused"), and then what would be right.
  */
 import { byteText } from "../../byteText.ts";
+import { aroundName } from "../../messages/commandOn.ts";
 import type { CommandId } from "../../../model/scenario.ts";
 import type { Resource, VmLife } from "../../../model/states.ts";
 import type { Facts, TellersOf, Told } from "../facts.ts";
@@ -65,7 +66,7 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   reset: "重置",
   save: "保存",
   discardSave: "丢弃已保存的内存",
-  crash: "使崩溃",
+  crash: "使客户机崩溃",
   abortJob: "中止作业",
   setDisk: "更改磁盘",
   extendVolume: "扩容卷",
@@ -244,7 +245,7 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
 function refusedInChinese(facts: Refused, words: Words): Told {
   const { vm, code, state } = facts;
   if (facts.command === "moveExtents" || facts.command === "abortMove") return moveRefusals.zh(facts, words);
-  const opening = say`${ZH_COMMAND[facts.command]} ${vm} ${fault("被拒绝")}：`;
+  const opening = say`${namedInChinese(facts)} ${fault("被拒绝")}：`;
   const tell = (reason: Parts, ...more: readonly (Parts | string)[]): Told => ({
     sentence: joined([opening, reason]),
     more: more.map((line) => (typeof line === "string" ? say`${line}` : line)).filter((line) => line.length > 0),
@@ -307,6 +308,11 @@ function refusedInChinese(facts: Refused, words: Words): Told {
         isOfRegion(facts) ? ZH_REGION_RELIEF : ZH_RELIEF[code],
       );
   }
+}
+
+function namedInChinese({ command, vm }: Pick<Refused, "command" | "vm">): Parts {
+  const [before, behind] = aroundName("zh", command, ZH_COMMAND[command]);
+  return say`${before}${vm}${behind}`;
 }
 
 /** The names of linked clones, and how many there are of snapshots. */
@@ -705,7 +711,7 @@ export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | 
     commandDone: (facts, words) =>
       facts.isNeedless && facts.command !== "shutdown"
         ? {
-            sentence: say`${ZH_COMMAND[facts.command]} ${facts.vm}：${strong("没有变化")}，在这里也不算错误。`,
+            sentence: say`${namedInChinese(facts)}：${strong("没有变化")}，在这里也不算错误。`,
             more: [say`规则“用不着的命令也成功”已打开，与 libvirt 一致。`],
           }
         : ZH_DONE[facts.command](facts, words),

@@ -1,0 +1,131 @@
+/**
+ * What would be right instead of a refused command: commands that do away with what stands in its way, or that do what was
+ * meant in the state there is. Each would be carried out at this moment. Pure: it reads the host that is shown.
+ */
+import { refusal } from "../../../model/lifecycle.ts";
+import type { TraceEvent } from "../../../model/rows/table.ts";
+import { hostOf, type Command, type PlainCommandId, type Scenario } from "../../../model/scenario.ts";
+import { isOff, type VmLife } from "../../../model/states.ts";
+import type { VmUid } from "../../../model/units.ts";
+import type { HostInfo, HostState } from "../../../trace/hostState.ts";
+
+type Refused = Extract<TraceEvent, { readonly kind: "commandFailed" }>;
+
+export interface Known {
+  readonly scenario: Scenario;
+  readonly info: HostInfo;
+  readonly host: HostState;
+}
+
+/** Ways that are offered at once. */
+const MOST = 3;
+
+/** What leads on from a state in which a command is refused; `delete` takes with it what would be in its way. */
+const INSTEAD: Readonly<
+  Partial<Record<Command["command"], Readonly<Partial<Record<VmLife, readonly PlainCommandId[]>>>>>
+> = {
+  start: { paused: ["resume"], crashed: ["reset", "stop"] },
+  pause: { shutOff: ["start"], saved: ["start"], paused: ["resume"], crashed: ["reset"] },
+  resume: { shutOff: ["start"], saved: ["start"], crashed: ["reset"] },
+  shutdown: { paused: ["resume", "stop"], shuttingDown: ["stop"], crashed: ["stop"] },
+  stop: { saved: ["discardSave"] },
+  delete: {
+    running: ["delete", "shutdown"],
+    paused: ["delete", "stop"],
+    shuttingDown: ["delete", "stop"],
+    saved: ["delete", "start"],
+    crashed: ["delete", "stop"],
+  },
+  reset: { shutOff: ["start"], saved: ["discardSave"], shuttingDown: ["stop"] },
+  save: { crashed: ["stop"] },
+  crash: { shutOff: ["start"], saved: ["start"], paused: ["resume"] },
+  snapshot: { saved: ["start", "discardSave"], crashed: ["stop"], shuttingDown: ["stop"] },
+  revert: { saved: ["discardSave"], shuttingDown: ["stop"] },
+  clone: { running: ["pause"], saved: ["discardSave"], crashed: ["stop"], shuttingDown: ["stop"] },
+  setMemoryTarget: { shutOff: ["start"], saved: ["start"], paused: ["resume"], crashed: ["reset"] },
+  balloon: { shutOff: ["start"], saved: ["start"], paused: ["resume"], crashed: ["reset"] },
+};
+
+/** Up to three commands, what is nearest to the refused one first; empty where nothing can be offered. */
+export function waysOut(refused: Refused, known: Known): readonly Command[] {
+  const given = known.scenario.commands[refused.index];
+  if (!given) return [];
+  return ways(refused, given, known).slice(0, MOST);
+}
+
+function ways(refused: Refused, given: Command, known: Known): readonly Command[] {
+  const { vm, code, state } = refused;
+  switch (code) {
+    case "BUSY_JOB":
+      return plain(known, vm, ["abortJob"]);
+    case "INVALID_STATE":
+      return plain(known, vm, INSTEAD[refused.command]?.[state] ?? []);
+    case "HAS_DEPENDENTS":
+      return withoutDependents(given, vm, known);
+    case "SNAPSHOT_INVALID":
+      return given.command === "revert" ? [{ command: "deleteSnapshot", vm: given.vm, name: given.name }] : [];
+    case "VOLUME_IN_USE":
+      return given.command === "reduceVolume" && refused.shortages.length > 0
+        ? [{ command: "reduceVolume", vm: given.vm, volume: given.volume, extents: given.extents, force: true }]
+        : [];
+    case "POOL_FULL":
+      return largerPool(refused, known);
+    default:
+      return [];
+  }
+}
+
+function plain(known: Known, vm: VmUid | -1, commands: readonly PlainCommandId[]): readonly Command[] {
+  const machine = known.info.vms[vm];
+  if (!machine) return [];
+  return commands.flatMap((command) => (command === "delete" ? deletions(vm, known) : [{ command, vm: machine.name }]));
+}
+
+/** The deletion of a machine with all that goes with it; of its linked clones first, where it has some. */
+function deletions(vm: VmUid | -1, known: Known): readonly Command[] {
+  const machine = known.info.vms[vm];
+  if (!machine) return [];
+  const clones = clonesOf(vm, null, known);
+  if (clones.length > 0) return clones.flatMap((clone) => deletions(clone, known));
+  const life = known.host.vms[vm]?.life ?? "none";
+  const hasSnapshots = [...known.host.copyOnWrite.snapshots.values()].some((snapshot) => snapshot.vm === vm);
+  const deletion: Command = {
+    command: "delete",
+    vm: machine.name,
+    ...(life === "saved" ? { discardSave: true } : {}),
+    ...(isOff(life) ? {} : { force: true }),
+    ...(hasSnapshots ? { deleteSnapshots: true } : {}),
+  };
+  const isBusy = known.host.jobs.some((job) => job.vm === vm);
+  return refusal(deletion, { life, isBusy }) === null ? [deletion] : plain(known, vm, isBusy ? ["abortJob"] : []);
+}
+
+/** Linked clones of a machine that exist, of one snapshot of it (null: of any). */
+function clonesOf(vm: VmUid, snapshot: number | null, { host }: Known): readonly VmUid[] {
+  return [...host.copyOnWrite.bases]
+    .filter(([, base]) => base.vm === vm && (snapshot === null || base.snapshot === snapshot))
+    .map(([clone]) => clone)
+    .filter((clone) => (host.vms[clone]?.life ?? "none") !== "none");
+}
+
+function withoutDependents(given: Command, vm: VmUid, known: Known): readonly Command[] {
+  if (given.command === "delete") return deletions(vm, known);
+  if (given.command !== "deleteSnapshot") return [];
+  const { commands } = known.scenario;
+  const snapshot = [...known.host.copyOnWrite.snapshots.values()].find((each) => {
+    const taken = commands[each.index];
+    return each.vm === vm && taken?.command === "snapshot" && taken.name === given.name;
+  });
+  if (!snapshot) return [];
+  // What comes after it goes too, with some of its deletions: then any clone of the machine may stand in the way.
+  const clones = clonesOf(vm, given.children ? null : snapshot.id, known);
+  return clones.flatMap((clone) => deletions(clone, known));
+}
+
+/** The thin pool with as many chunks more as are wanting. */
+function largerPool({ shortages }: Refused, { scenario }: Known): readonly Command[] {
+  const { thinPool } = hostOf(scenario);
+  const wanting = shortages.find(({ resource }) => resource === "chunks");
+  if (!thinPool || !wanting) return [];
+  return [{ command: "extendPool", extents: (wanting.needed - wanting.available) * thinPool.chunkExtents }];
+}
