@@ -39,10 +39,10 @@ describe("a memory target", () => {
 
   it("is refused in Chinese with the same numbers", () => {
     expect(told(setMemoryTarget(5, 13, "web"), "zh")).toBe(
-      "设定内存目标 web 被拒绝：web 只配置了 12 页，少于 13 页。可取 4 至 12 页。",
+      "设定 web 的内存目标被拒绝：web 只配置了 12 页，少于 13 页。可取 4 至 12 页。",
     );
     expect(told(setMemoryTarget(5, 3, "web"), "zh")).toBe(
-      "设定内存目标 web 被拒绝：已向 web 保证 4 页，多于 3 页。可取 4 至 12 页。",
+      "设定 web 的内存目标被拒绝：已向 web 保证 4 页，多于 3 页。可取 4 至 12 页。",
     );
   });
 
