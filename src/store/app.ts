@@ -37,7 +37,7 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
     const owner: RunOwner = {
       isPlaying: () => get().isPlaying,
       pause: () => set({ isPlaying: false }),
-      replaced: () => set({ isPlaying: false, selection: null, lit: null, folds: {} }),
+      replaced: () => set({ isPlaying: false, selection: null, lit: null, folds: {}, isLifeShown: null }),
       notify,
       wentTo(run, time) {
         const { runs, isLocked } = get();
@@ -63,6 +63,7 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
       dialogAbout: {},
       notices: [],
       folds,
+      isLifeShown: null,
       kept,
       isFutureHidden: false,
       isLecture: false,
@@ -84,6 +85,7 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
         setFolds: (chosen) => set({ folds: chosen }),
         setKept: (next) => set({ kept: next }),
         fold: (chart, isFolded) => set({ folds: { ...get().folds, [chart]: isFolded } }),
+        showLife: (isLifeShown) => set({ isLifeShown }),
         hideFuture: (isFutureHidden) => set({ isFutureHidden }),
         setLecture: (isLecture) => set({ isLecture }),
         openConsole: (isConsoleOpen) => set({ isConsoleOpen }),

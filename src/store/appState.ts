@@ -99,6 +99,8 @@ export interface AppState {
   readonly isConsoleOpen: boolean;
   /** What the reader has folded, or unfolded, against what the scenario is about. */
   readonly folds: Readonly<Partial<Record<ChartId, boolean>>>;
+  /** Whether the reader wants the states of machines as a graph; null: as the run is about them or not. */
+  readonly isLifeShown: boolean | null;
 }
 
 /** The runs that are shown; the first one is in the address bar. */
@@ -124,6 +126,7 @@ export interface AppActions {
   fold(chart: ChartId, isFolded: boolean): void;
   /** All of the reader's choices of folds at once. */
   setFolds(folds: AppState["folds"]): void;
+  showLife(isShown: boolean): void;
   hideFuture(isHidden: boolean): void;
   setLecture(isLecture: boolean): void;
   openConsole(isOpen: boolean): void;

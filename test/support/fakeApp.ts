@@ -99,6 +99,7 @@ function appActions(select: AppActions["select"]) {
     setKept: vi.fn<AppActions["setKept"]>(),
     fold: vi.fn<AppActions["fold"]>(),
     hideFuture: vi.fn<AppActions["hideFuture"]>(),
+    showLife: vi.fn<AppActions["showLife"]>(),
     setLecture: vi.fn<AppActions["setLecture"]>(),
     openConsole: vi.fn<AppActions["openConsole"]>(),
     showRuns: vi.fn<AppActions["showRuns"]>(),

@@ -54,6 +54,7 @@ const en = {
   asked: (page: number, nth: number) => `reference ${numberText(nth)}: page ${page}`,
   before: "before",
   after: "after",
+  passed: "dashed: what the hand passed",
   handMoves: (from: number | null, to: number) =>
     from === null || from === to ? `hand ${to}` : `hand ${from} → ${to}`,
   handStands: (frame: number) => `the hand stands at frame ${frame}`,
@@ -195,6 +196,7 @@ const zh: BesideTexts = {
   asked: (page, nth) => `第 ${numberText(nth)} 次访问：页 ${page}`,
   before: "之前",
   after: "之后",
+  passed: "虚线：指针经过的页框",
   handMoves: (from, to) => (from === null || from === to ? `指针 ${to}` : `指针 ${from} → ${to}`),
   handStands: (frame) => `指针指向页框 ${frame}`,
   ringLabel: (pages) => `排成一圈的页框及其中的页：${pages}`,

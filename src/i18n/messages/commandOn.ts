@@ -75,7 +75,7 @@ export function commandText(language: "en" | "zh", command: Command, word: strin
   const text = aroundName(language, command.command, word).join(vm);
   if (command.command === "revert" || command.command === "deleteSnapshot" || command.command === "snapshot")
     return `${text} · ${isolated(command.name)}`;
-  return "force" in command && command.force === true ? FORCED[language](text) : text;
+  return "force" in command && command.force ? FORCED[language](text) : text;
 }
 
 const FORCED = { en: (text: string) => `${text} by force`, zh: (text: string) => `强制${text}` } as const;

@@ -24,6 +24,8 @@ interface HostTexts {
   readonly more: Readonly<Record<HostSection, string>>;
   /** Why a chart is folded. */
   readonly untouched: Readonly<Record<"processor" | "memory" | "storage", string>>;
+  /** What has opened by itself. */
+  readonly opened: string;
   readonly change: (row: string, value: string) => string;
 }
 
@@ -54,6 +56,7 @@ const en: HostTexts = {
     memory: "no machine touches memory",
     storage: "no volumes",
   },
+  opened: "opened at the first event in it",
   change: (row, value) => `${row}: ${value}. Change in the host settings`,
 };
 
@@ -75,6 +78,7 @@ const zh: HostTexts = {
   moreOf: "加",
   more: { processor: "处理器的更多设置", memory: "内存的更多设置", storage: "存储的更多设置", costs: "开销" },
   untouched: { processor: "只有一个 vCPU，无人争用", memory: "没有虚拟机访问内存", storage: "没有卷" },
+  opened: "其中发生第一个事件时已展开",
   change: (row, value) => `${row}：${value}。在宿主机设置中修改`,
 };
 

@@ -1,6 +1,9 @@
 /** Texts that only the legend of the chart has, in both languages. What lanes show is said by `processor.kind`. */
 const en = {
   ready: "ready; below: who has the pCPU",
+  /** Where there are several kinds, this stands before them once. */
+  blockedOn: "blocked on",
+  blocked: { blockedFault: "fault", blockedDisk: "disk", blockedDevice: "device" },
   fault: "page fault",
   command: "command",
   refused: "command refused",
@@ -12,6 +15,8 @@ const en = {
 
 const zh: typeof en = {
   ready: "就绪；下方：谁占用 pCPU",
+  blockedOn: "阻塞于",
+  blocked: { blockedFault: "缺页", blockedDisk: "磁盘", blockedDevice: "设备" },
   fault: "缺页",
   command: "命令",
   refused: "命令被拒绝",

@@ -20,6 +20,7 @@ interface MachineTableTexts {
   readonly results: string;
   readonly events: string;
   readonly metrics: string;
+  readonly life: string;
   readonly filter: string;
   readonly noMatch: (query: string) => string;
   readonly selected: (count: number) => string;
@@ -61,6 +62,7 @@ const en: MachineTableTexts = {
   results: "Results",
   events: "Events",
   metrics: "Metrics",
+  life: "States",
   filter: "Filter",
   noMatch: (query) => `No machine is called “${query}”.`,
   selected: (count) => `${count} selected:`,
@@ -116,6 +118,7 @@ const zh: MachineTableTexts = {
   results: "结果",
   events: "事件",
   metrics: "指标",
+  life: "状态图",
   filter: "筛选",
   noMatch: (query) => `没有名为“${query}”的虚拟机。`,
   selected: (count) => `已选 ${count} 台：`,

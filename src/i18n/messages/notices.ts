@@ -19,7 +19,6 @@ type NoticeTexts = Readonly<
     | "linkBroken"
     | "editRefused"
     | "editUnchecked"
-    | "chartOpened"
     | "notLoaded",
     NoticeText
   >
@@ -32,12 +31,6 @@ interface NoticesTexts {
   readonly unknownNotice: (code: string) => string;
 }
 
-/** The charts by their ids, as notices have them. */
-const panelNames: Readonly<Record<"en" | "zh", Readonly<Record<string, string>>>> = {
-  en: { processor: "Processor", memory: "Memory", storage: "Storage" },
-  zh: { processor: "处理器", memory: "内存", storage: "存储" },
-};
-
 const en: NoticesTexts = {
   notice: {
     machineDeleted: ({ name }) => `${name} deleted`,
@@ -49,7 +42,6 @@ const en: NoticesTexts = {
     editUnchecked: () =>
       "This change was not made: a part of the page that checks it could not be loaded. Check the connection and try again.",
     notLoaded: ({ file }) => catalogues.en.shell.notLoaded(String(file)),
-    chartOpened: ({ chart = "" }) => `${panelNames.en[chart] ?? chart} has opened: this is the first event in it.`,
     runFull: ({ rows }) => `This run has no end. Its first ${rows} events are kept; no more are simulated.`,
   },
   unknownNotice: (code) => `Something happened that has no words yet: ${code}`,
@@ -65,7 +57,6 @@ const zh: NoticesTexts = {
     editRefused: () => "无法进行此更改，一切保持不变。",
     editUnchecked: () => "未进行此更改：检查所需的部分页面未能加载。请检查网络连接后重试。",
     notLoaded: ({ file }) => catalogues.zh.shell.notLoaded(String(file)),
-    chartOpened: ({ chart = "" }) => `${panelNames.zh[chart] ?? chart}面板已展开：其中发生了第一个事件。`,
     runFull: ({ rows }) => `此运行没有终点：保留前 ${rows} 个事件，不再继续仿真。`,
   },
   unknownNotice: (code) => `发生了尚无说明的情况：${code}`,

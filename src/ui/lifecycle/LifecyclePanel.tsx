@@ -2,6 +2,7 @@
  * The states of machines as a graph, live: where each machine is at the cursor, what can be done with the selected one and
  * where that leads, and why the rest is refused. An arrow, or its line in the list, gives the command.
  */
+import { useEffect, useRef, useState } from "react";
 import { lifecycleCatalogues, type LifecycleCatalogue } from "../../i18n/lifecycleCatalogue.ts";
 import { enRefusals, zhRefusals, adviceFor } from "../../i18n/explain/sentences/refusals.ts";
 import { refusal } from "../../model/lifecycle.ts";
@@ -14,7 +15,7 @@ import { Panel } from "../shared/layout/Panel.tsx";
 import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useHost } from "../shared/moment/useHost.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
-import { useActions, useApp } from "../shared/useApp.ts";
+import { useActions, useApp, useAppView } from "../shared/useApp.ts";
 import { useRunActions } from "../shared/useRun.ts";
 import { StateDiagram, type DrawnMachine } from "./StateDiagram.tsx";
 
@@ -42,6 +43,7 @@ export function LifecyclePanel() {
   const { lifecycle: t, terms } = catalogue;
   const { select } = useActions();
   const { giveCommand } = useRunActions();
+  const arrows = useOpenedFocus();
   const selection = useApp(selectSelection);
   const known = useHost();
   const machines = known ? machinesOf(known.trace.info.vms, known.host) : [];
@@ -65,7 +67,7 @@ export function LifecyclePanel() {
       ) : !subject ? (
         <p className="grid min-h-36 place-items-center text-sm text-soft">{t.noMachine}</p>
       ) : (
-        <div className="flex flex-col gap-2">
+        <div ref={arrows} className="flex flex-col gap-2">
           <StateDiagram
             machines={machines}
             subject={subject}
@@ -95,6 +97,20 @@ export function LifecyclePanel() {
       )}
     </Panel>
   );
+}
+
+/** Asked for by the reader it comes into view, and its first arrow has the focus. */
+function useOpenedFocus() {
+  const { isLifeShown } = useAppView().getState();
+  const [isAsked] = useState(isLifeShown === true);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isAsked) return;
+    const panel = place.current?.closest("section");
+    panel?.scrollIntoView?.({ block: "nearest" });
+    panel?.querySelector<SVGElement>("[role=button]")?.focus({ preventScroll: true });
+  }, [isAsked]);
+  return place;
 }
 
 function machinesOf(

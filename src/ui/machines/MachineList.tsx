@@ -9,6 +9,7 @@ import { Icon } from "../shared/Icon.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
+import { LifeButton } from "./LifeButton.tsx";
 import { MachineCard } from "./MachineCard.tsx";
 import { MachineRow } from "./MachineRow.tsx";
 import { MachineSkeletons } from "./MachineSkeletons.tsx";
@@ -34,6 +35,7 @@ export function MachineList() {
           {t.title}
         </h2>
         <div className="-mr-1 flex items-center">
+          <LifeButton className="flex h-7 items-center gap-1 rounded-md px-1 text-xs font-medium text-accent hover:bg-accent-soft max-md:h-11 [&>span]:hidden max-md:[&>span]:inline" />
           <Button
             look="link"
             icon="plus"

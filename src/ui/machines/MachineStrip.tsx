@@ -17,6 +17,7 @@ import { useRevealed } from "../shared/layout/useRevealed.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
 import type { Doing } from "./doing.ts";
+import { LifeButton } from "./LifeButton.tsx";
 import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { MOST_CARDS } from "./MachineList.tsx";
 import { MachineMeters } from "./MachineMeters.tsx";
@@ -63,6 +64,7 @@ export function MachineStrip() {
           ))}
         </Menu>
       )}
+      <LifeButton className="flex h-9 shrink-0 items-center gap-1.5 rounded-full border border-line px-3 text-sm text-accent" />
       <button
         type="button"
         className="flex h-9 shrink-0 cursor-pointer items-center gap-1.5 rounded-full border border-dashed border-line-strong px-3.5 text-sm text-accent"

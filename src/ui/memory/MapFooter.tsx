@@ -31,11 +31,15 @@ export function MapFooter({ detail, hasBit, counter, hasShared, hasLegend, isEmp
   return (
     <div
       aria-live="polite"
-      className="flex h-6 items-center overflow-hidden text-[0.71875rem] text-soft @max-2xl/panel:h-11"
+      className="grid min-h-6 min-w-0 items-center text-[0.71875rem] text-soft *:col-start-1 *:row-start-1"
     >
-      {detail === null ? (
-        !isEmpty && <Legend hasBit={hasBit} counter={counter} hasShared={hasShared} text={text} />
-      ) : (
+      {!isEmpty && (
+        // It keeps its room while a frame is told of.
+        <div className={detail === null ? "" : "invisible"}>
+          <Legend hasBit={hasBit} counter={counter} hasShared={hasShared} text={text} />
+        </div>
+      )}
+      {detail !== null && (
         <p className="truncate" title={detail}>
           {detail}
         </p>

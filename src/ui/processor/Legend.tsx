@@ -97,7 +97,10 @@ const REFUSED: CSSProperties = {
 };
 const AHEAD: CSSProperties = { background: "var(--vm-0-soft)", boxShadow: "inset 0 0 0 1px var(--vm-0-line)" };
 
-/** Only the signs in use: one line whose height never changes. What is too long for it is swiped. */
+const isBlocked = (kind: IntervalKind): kind is "blockedFault" | "blockedDisk" | "blockedDevice" =>
+  kind.startsWith("blocked");
+
+/** Only the signs in use, in one line; in two where the panel is too narrow for them. */
 export interface LegendProps {
   /** There are lanes of groups. */
   readonly hasGroups?: boolean;
@@ -112,15 +115,17 @@ export function Legend({ hasGroups = false }: LegendProps) {
   const used = new Set(kindsUsed(chunks));
   const commands = trace && commandsUsed(trace);
   const signs = SWATCHES.filter(({ kind }) => used.has(kind));
+  const blocked = signs.filter(({ kind }) => isBlocked(kind));
+  const isGrouped = blocked.length > 1;
+  const word = (kind: IntervalKind) =>
+    kind === "ready" ? legend.ready : isGrouped && isBlocked(kind) ? legend.blocked[kind] : processor.kind[kind];
   return (
     <div
       role="region"
       aria-label={processor.legend}
-      // A region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-      className="scroll-strip fade-edges h-6 shrink-0 text-[0.71875rem] whitespace-nowrap text-soft -outline-offset-2"
+      className="min-h-6 shrink-0 text-[0.71875rem] whitespace-nowrap text-soft"
     >
-      <ul className="flex h-full w-max items-center gap-x-4">
+      <ul className="flex min-h-6 flex-wrap items-center gap-x-3.5">
         {taker && (
           <Sign style={{ background: vmColor(taker.uid), boxShadow: "inset 0 0 0 1.5px var(--ink)" }}>
             {legend.took(taker.name)}
@@ -129,8 +134,8 @@ export function Legend({ hasGroups = false }: LegendProps) {
         {hasGroups && <Sign style={{ background: "var(--soft)" }}>{legend.shareRunning}</Sign>}
         {hasGroups && <Sign style={{ background: "var(--faint)", opacity: 0.45 }}>{legend.shareReady}</Sign>}
         {signs.map(({ kind, style }) => (
-          <Sign key={kind} style={style}>
-            {kind === "ready" ? legend.ready : processor.kind[kind]}
+          <Sign key={kind} style={style} before={isGrouped && kind === blocked[0]?.kind ? legend.blockedOn : undefined}>
+            {word(kind)}
           </Sign>
         ))}
         {hasFaults(chunks) && <Sign style={FAULT}>{legend.fault}</Sign>}
@@ -142,9 +147,17 @@ export function Legend({ hasGroups = false }: LegendProps) {
   );
 }
 
-function Sign({ style, children }: { readonly style: CSSProperties; readonly children: string }) {
+interface SignProps {
+  readonly style: CSSProperties;
+  /** What several signs have in common, before the first of them. */
+  readonly before?: string | undefined;
+  readonly children: string;
+}
+
+function Sign({ style, before, children }: SignProps) {
   return (
     <li className="flex items-center gap-1.5">
+      {before}
       <span aria-hidden="true" style={style} className="inline-block h-2.5 w-4.5 shrink-0 rounded-xs" />
       {children}
     </li>

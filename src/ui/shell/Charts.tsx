@@ -8,7 +8,7 @@ import { hasArms, hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { exerciseOf, hasCopies, isAboutLife } from "../shared/moment/subjects.ts";
+import { exerciseOf, hasCopies } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import {
@@ -25,6 +25,7 @@ import {
 } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 import { useFolds } from "./useFolds.ts";
+import { useLifePlace } from "./useLifePlace.ts";
 
 const PANELS: Readonly<Record<ChartId, ComponentType>> = {
   processor: ProcessorPanel,
@@ -32,12 +33,21 @@ const PANELS: Readonly<Record<ChartId, ComponentType>> = {
   storage: StoragePanel,
 };
 
+/** The states of machines as a graph. */
+const Life = (
+  <PanelBoundary>
+    <LifecyclePanel />
+  </PanelBoundary>
+);
+
 export function Charts() {
   const { shell } = useText();
   const folds = useFolds();
   const scenario = useRun(selectScenario);
   const untouched = CHARTS.filter((chart) => !folds.subjects[chart]);
   const touched = CHARTS.filter((chart) => folds.subjects[chart]);
+  const shown = [...touched, ...untouched.filter((chart) => !folds.isFolded(chart))];
+  const life = useLifePlace(scenario);
   return (
     <main
       id={CHARTS_ID}
@@ -50,7 +60,8 @@ export function Charts() {
           <RegionPanel />
         </PanelBoundary>
       )}
-      {[...touched, ...untouched.filter((chart) => !folds.isFolded(chart))].map((chart) => {
+      {shown.length === 0 && life === "second" && Life}
+      {shown.map((chart, at) => {
         const Shown = PANELS[chart];
         return (
           <Fragment key={chart}>
@@ -63,6 +74,7 @@ export function Charts() {
             <PanelBoundary>
               <Shown />
             </PanelBoundary>
+            {at === 0 && life === "second" && Life}
             {chart === "storage" && hasCopies(scenario) && (
               <PanelBoundary>
                 <CopiesPanel />
@@ -87,11 +99,7 @@ export function Charts() {
           <ResultsPanel />
         </PanelBoundary>
       )}
-      {isAboutLife(scenario) && (
-        <PanelBoundary>
-          <LifecyclePanel />
-        </PanelBoundary>
-      )}
+      {life === "last" && Life}
       {untouched.length > 0 && (
         <PanelBoundary>
           <FoldRow charts={untouched} folds={folds} />

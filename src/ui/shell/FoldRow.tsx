@@ -15,6 +15,9 @@ export function FoldRow({ charts, folds }: FoldRowProps) {
   const { fold } = useActions();
   return (
     <div className="flex h-9.5 shrink-0 items-center divide-x divide-line rounded-xl border border-line bg-panel px-1 text-xs shadow-panel">
+      <p role="status" className="sr-only">
+        {charts.filter(folds.hasOpened).map((chart) => `${shell.tabs[chart]}: ${t.opened}`)}
+      </p>
       {charts.map((chart) => {
         const isFolded = folds.isFolded(chart);
         return (
@@ -27,7 +30,7 @@ export function FoldRow({ charts, folds }: FoldRowProps) {
           >
             <Icon name="chevronDown" className={`size-3 shrink-0 ${isFolded ? "-rotate-90" : ""}`} />
             <b className="shrink-0 text-sm font-semibold text-ink">{shell.tabs[chart]}</b>
-            <span className="truncate">{t.untouched[chart]}</span>
+            <span className="truncate">{folds.hasOpened(chart) ? t.opened : isFolded ? t.untouched[chart] : ""}</span>
           </button>
         );
       })}

@@ -19,6 +19,7 @@ import type { RunState } from "../../store/runState.ts";
 import {
   BriefBar,
   EventList,
+  LifecyclePanel,
   MemoryPanel,
   MetricsPanel,
   ResultsPanel,
@@ -28,7 +29,7 @@ import {
 import { CHARTS_ID } from "./SkipLinks.tsx";
 import { StorageAndArms } from "./StorageAndArms.tsx";
 
-const ALL_TABS = ["machines", "results", "policies", "events", "memory", "storage", "metrics"] as const;
+const ALL_TABS = ["machines", "results", "policies", "events", "memory", "storage", "metrics", "life"] as const;
 type Tab = (typeof ALL_TABS)[number];
 /** Where machines do more than compute, another scheduling policy is not all there is to try. */
 const OTHER_TABS = ALL_TABS.filter((tab) => tab !== "policies");
@@ -45,6 +46,7 @@ const PANELS: Readonly<Record<Exclude<Tab, "machines">, ComponentType>> = {
   ),
   storage: StorageAndArms,
   metrics: MetricsPanel,
+  life: LifecyclePanel,
 };
 
 /** Height of the drawer as a part of the page, and how far its edge can be moved. */
@@ -88,6 +90,7 @@ export function ManyLayout() {
     memory: shell.tabs.memory,
     storage: shell.tabs.storage,
     metrics: t.metrics,
+    life: t.life,
   };
   const Shown = tab === "machines" ? null : PANELS[tab];
   const leave = useCallback(() => setFull(false), []);

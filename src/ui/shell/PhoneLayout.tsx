@@ -5,12 +5,14 @@
  */
 import { useId, useState, type ComponentType, type KeyboardEvent } from "react";
 import { PhoneChart } from "../processor/PhoneChart.tsx";
+import type { AppState } from "../../store/appState.ts";
 import type { RunState } from "../../store/runState.ts";
 import { LOW_PHONE, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { exerciseOf, hasCopies, isAboutLife, subjectsOf } from "../shared/moment/subjects.ts";
+import { exerciseOf, hasCopies, isLifeShown, subjectsOf } from "../shared/moment/subjects.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useText } from "../shared/text/useText.ts";
+import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
@@ -41,7 +43,7 @@ type Tab = (typeof EXERCISE_TABS)[number];
 
 const selectHasRegion = ({ scenario }: RunState) => hostOf(scenario).region !== undefined;
 const selectHasCopies = ({ scenario }: RunState) => hasCopies(scenario);
-const selectIsAboutLife = ({ scenario }: RunState) => isAboutLife(scenario);
+const selectIsLifeWanted = ({ isLifeShown: wanted }: AppState) => wanted;
 const selectExercise = ({ scenario }: RunState) => exerciseOf(scenario);
 
 /** Where the host has a memory region it comes first. */
@@ -68,7 +70,8 @@ function StorageAndCopies() {
 }
 
 function LifeOfMachines() {
-  return useRun(selectIsAboutLife) ? <LifecyclePanel /> : null;
+  const wanted = useApp(selectIsLifeWanted);
+  return isLifeShown({ isLifeShown: wanted }, { scenario: useRun(selectScenario) }) ? <LifecyclePanel /> : null;
 }
 
 const PANELS: Readonly<Record<Exclude<Tab, "policies">, ComponentType>> = {

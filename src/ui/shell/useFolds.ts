@@ -1,15 +1,15 @@
 /**
  * Which charts are folded to a line: those whose subject the run does not touch, unless the reader has chosen otherwise.
- * One that was folded opens at the first event in it, with a notice, but not while the run is played: nothing jumps then.
+ * One that was folded opens at the first event in it, and its line says so, but not while the run is played: nothing jumps then.
  */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Scenario } from "../../model/scenario.ts";
 import { CHARTS, type ChartId } from "../../store/appState.ts";
 import type { RunState } from "../../store/runState.ts";
 import { selectIsPlaying, selectScenario, selectTrace } from "../../store/selectors.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { subjectsOf, type Subjects } from "../shared/moment/subjects.ts";
-import { useActions, useApp } from "../shared/useApp.ts";
+import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 
 const selectTouchesMemory = ({ host }: RunState) => host !== null && host.hits + host.faults > 0;
@@ -27,6 +27,8 @@ export interface Folds {
   /** What the scenario is about by itself. */
   readonly subjects: Subjects;
   readonly isFolded: (chart: ChartId) => boolean;
+  /** It has opened by itself, at the first event in it. */
+  readonly hasOpened: (chart: ChartId) => boolean;
 }
 
 export function useFolds(): Folds {
@@ -48,13 +50,11 @@ export function useFolds(): Folds {
     isTold && !isPlaying ? CHARTS.filter((chart) => now[chart] && !subjects[chart] && !opened.includes(chart)) : [];
   if (isNew) setOpened({ machines: scenario.machines, stale: trace, opened: [] });
   else if (news.length > 0) setOpened({ machines, stale, opened: [...opened, ...news] });
-  const { notify } = useActions();
-  // What the reader has folded or opened by hand is not moved, and needs no notice.
-  const latest = opened.at(-1);
-  const told = latest && chosen[latest] === undefined ? latest : null;
-  useEffect(() => {
-    if (told) notify({ tone: "info", code: "chartOpened", values: { chart: told }, problems: [] });
-  }, [told, notify]);
   const isOpened = (chart: ChartId) => !isNew && opened.includes(chart);
-  return { subjects, isFolded: (chart) => chosen[chart] ?? !(subjects[chart] || isOpened(chart)) };
+  return {
+    subjects,
+    isFolded: (chart) => chosen[chart] ?? !(subjects[chart] || isOpened(chart)),
+    // What the reader has folded or opened by hand is not moved.
+    hasOpened: (chart) => chosen[chart] === undefined && isOpened(chart),
+  };
 }

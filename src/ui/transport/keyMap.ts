@@ -19,6 +19,8 @@ export type KeyIntent =
   | { readonly kind: "lecture" }
   /** Opens and closes the console. */
   | { readonly kind: "console" }
+  /** Opens and closes the states of machines as a graph. */
+  | { readonly kind: "life" }
   | { readonly kind: "leave" }
   | { readonly kind: "open"; readonly dialog: "help" | "newMachine" };
 
@@ -74,5 +76,6 @@ export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPres
   if (letter === "h") return { kind: "hideFuture" };
   if (letter === "p") return { kind: "lecture" };
   if (letter === "t") return { kind: "console" };
+  if (letter === "l") return { kind: "life" };
   return letter === "n" ? { kind: "open", dialog: "newMachine" } : null;
 }

@@ -5,6 +5,7 @@
  */
 import { SPEEDS, type App } from "../../store/appState.ts";
 import type { Run } from "../../store/runState.ts";
+import { isLifeShown } from "../shared/moment/subjects.ts";
 import { turnAway } from "../shared/floating/turningAway.ts";
 import { isTextLine } from "../shared/textField.ts";
 import { intentOfKey, type KeyIntent } from "./keyMap.ts";
@@ -24,6 +25,8 @@ export function listenToKeys(app: App, run: Run): () => void {
     const intent = intentOfKey(event);
     if (!intent || (intent.kind === "leave" && !app.getState().isLecture)) return false;
     event.preventDefault();
+    // Its arrows are chosen by keys.
+    if (intent.kind === "life") byPointer = false;
     // A key held down repeats steps; it must not switch playback on and off, nor open dialogs in a row.
     if (!event.repeat || intent.kind === "step") carryOut(intent, app, run);
     return true;
@@ -99,6 +102,8 @@ function carryOut(intent: KeyIntent, app: App, run: Run): void {
       return appActions.setLecture(!app.getState().isLecture);
     case "console":
       return appActions.openConsole(!app.getState().isConsoleOpen);
+    case "life":
+      return appActions.showLife(!isLifeShown(app.getState(), run.getState()));
     case "leave":
       return appActions.setLecture(false);
     case "open":

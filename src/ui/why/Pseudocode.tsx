@@ -1,4 +1,5 @@
 /** The pseudocode of a policy with the line that decided lit: by a bar and a ground, and in words for screen readers. */
+import { useLayoutEffect, useRef } from "react";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 
 export interface PseudocodeProps {
@@ -15,10 +16,19 @@ const WRAP_INDENT = 2;
 
 export function Pseudocode({ policy, lines, lit }: PseudocodeProps) {
   const { why } = usePanelText();
+  const list = useRef<HTMLOListElement>(null);
+  // Where there is no room for all lines, those around the lit one are shown.
+  useLayoutEffect(() => {
+    const box = list.current;
+    const line = box?.children[lit];
+    if (!box || !(line instanceof HTMLElement)) return;
+    const top = line.offsetTop - box.offsetTop;
+    box.scrollTop = top - (box.clientHeight - line.offsetHeight) / 2;
+  }, [lit, lines]);
   return (
-    <figure aria-label={why.code(policy)} className="-mx-3.5 -mb-3 rounded-b-xl bg-sunken py-1.5">
-      <figcaption className="px-3.5 pb-1 text-mini text-soft">{policy}</figcaption>
-      <ol className="scroll-quiet max-h-36 overflow-y-auto font-mono text-mini leading-[19px]">
+    <figure aria-label={why.code(policy)} className="-mx-3.5 -mb-3 flex min-h-0 flex-col rounded-b-xl bg-sunken py-1.5">
+      <figcaption className="shrink-0 px-3.5 pb-1 text-mini text-soft">{policy}</figcaption>
+      <ol ref={list} className="scroll-quiet max-h-36 min-h-0 overflow-y-auto font-mono text-mini leading-[19px]">
         {lines.map((line, at) => (
           <li
             key={line}

@@ -24,7 +24,7 @@ function PartView({ part }: { readonly part: Part }) {
 }
 
 const OPENS = /[(（「“]$/;
-const CLOSES = /^[)）」”,.;:!?，。；：！？、]+/;
+const CLOSES = /^(?:\/[^\s，。；：]{0,16})?[)）」”,.;:!?，。；：！？、]*/;
 
 /** A browser breaks the line on both sides of a chip: punctuation that belongs to it is kept on its line. */
 function GluedChip({ parts, at }: { readonly parts: Parts; readonly at: number }) {

@@ -70,7 +70,7 @@ export function WhyPanel({ hasFormulas = false }: { readonly hasFormulas?: boole
         aria-label={why.reason}
         // A region that scrolls must be reachable by keyboard.
         tabIndex={0}
-        className="scroll-quiet -mx-3.5 min-h-0 flex-1 overflow-y-auto overscroll-contain px-3.5 -outline-offset-2"
+        className="scroll-quiet -mx-3.5 min-h-24 grow overflow-y-auto overscroll-contain px-3.5 -outline-offset-2"
       >
         {step && moment ? (
           <Told step={step} moment={moment} />
@@ -82,7 +82,8 @@ export function WhyPanel({ hasFormulas = false }: { readonly hasFormulas?: boole
       </div>
       {step && moment && !areFormulasOpen && (
         // Its ground goes to the edges of the panel, down to the foot as well where there is one.
-        <div className={`shrink-0 ${hasFormulas ? "pb-3" : ""}`}>
+        // The words come first: where both are long, the code shows less of itself.
+        <div className={`flex min-h-24 shrink-[4] flex-col empty:hidden ${hasFormulas ? "pb-3" : ""}`}>
           <PolicyCode step={step} scenario={moment.scenario} />
         </div>
       )}
@@ -154,10 +155,11 @@ function SideLines({ step, unit }: { readonly step: Step; readonly unit: TimeUni
   );
 }
 
-/** The policy that the step belongs to; for commands and the disk, the scheduler. */
+/** The policy that has decided at this step; nothing where none has. */
 function PolicyCode({ step, scenario }: { readonly step: Step; readonly scenario: Scenario }) {
   const { terms } = usePanelText();
-  const code = step.told.headline.code ?? { area: "cpu", line: -1 };
+  const { code } = step.told.headline;
+  if (!code || code.line < 0) return null;
   const host = hostOf(scenario);
   const isCpu = code.area === "cpu";
   const id = isCpu ? host.scheduler.policy : host.replacement.policy;

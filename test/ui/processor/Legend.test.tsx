@@ -3,7 +3,7 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Op } from "../../../src/model/scenario.ts";
 import { Legend } from "../../../src/ui/processor/Legend.tsx";
-import { job, machine, NO_COSTS, references, scenario } from "../../support/workloads.ts";
+import { EXTENT, job, machine, NO_COSTS, references, scenario } from "../../support/workloads.ts";
 import { openRun } from "../why/openRun.tsx";
 
 const signs = () =>
@@ -31,6 +31,16 @@ describe("the legend of the chart", () => {
       "page fault",
       "after the cursor",
     ]);
+  });
+
+  it("says “blocked on” once where there are several kinds of it", async () => {
+    const program: readonly Op[] = [
+      { op: "wait", ticks: 3 },
+      { op: "disk", volume: 0, block: 0, blocks: 1, write: false },
+    ];
+    const volumes = [{ name: "data", bytes: EXTENT }];
+    await openRun(<Legend />, scenario([machine("A", program, { volumes })]));
+    expect(signs()).toEqual(["blocked on disk", "device", "after the cursor"]);
   });
 
   it("explains spinning where a program comes to a barrier, and only there", async () => {

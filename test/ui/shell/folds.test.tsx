@@ -80,27 +80,25 @@ describe("a folded chart", () => {
     expect(folded()).not.toContain(NO_STORAGE);
   });
 
-  it("says that it has opened, once, and not while the run is played", async () => {
-    const { at, actions, store } = await openRun(<Folds />, SWAPPING);
-    const told = () => store.getState().notices.map(({ code, values }) => `${code} ${values["chart"]}`);
+  it("says in its line that it has opened by itself, and not while the run is played", async () => {
+    const { at, actions } = await openRun(<Folds />, SWAPPING);
+    const told = () => screen.getByRole("status").textContent;
     act(() => actions.seekStart());
     act(() => actions.setPlaying(true));
     at(8);
-    expect(told()).toEqual([]);
+    expect(told()).toBe("");
     act(() => actions.setPlaying(false));
-    at(9);
-    act(() => actions.seekStart());
-    at(8);
-    expect(told()).toEqual(["chartOpened storage"]);
+    expect(told()).toBe("Storage: opened at the first event in it");
+    expect(screen.getByRole("button", { name: /^Storage/ })).toHaveTextContent("opened at the first event in it");
   });
 
   it("says nothing where the reader has chosen", async () => {
-    const { at, actions, store } = await openRun(<Folds />, SWAPPING);
+    const { at, actions } = await openRun(<Folds />, SWAPPING);
     act(() => actions.seekStart());
     act(() => actions.setFolds({ storage: true }));
     at(8);
     expect(folded()).toContain(NO_STORAGE);
-    expect(store.getState().notices).toEqual([]);
+    expect(screen.getByRole("status")).toHaveTextContent("");
   });
 
   it("does not open while the run is played: nothing jumps then", async () => {

@@ -6,6 +6,7 @@ import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
 import { MetricsPanel } from "../../../src/ui/why/MetricsPanel.tsx";
 import { PASSING_PERIOD_MS } from "../../../src/ui/shared/moment/useMoment.ts";
 import { WhyPanel } from "../../../src/ui/why/WhyPanel.tsx";
+import { on } from "../../support/commands.ts";
 import { EXTENT, job, machine, PAGE, references, scenario, W1 } from "../../support/workloads.ts";
 import { openRun } from "./openRun.tsx";
 import { hostOf } from "../../../src/model/scenario.ts";
@@ -57,6 +58,27 @@ describe("the panel Why", () => {
       .getAllByRole("listitem")
       .filter((line) => line.getAttribute("aria-current") === "step");
     expect(lit.map((line) => line.textContent)).toEqual(["on pCPU idle: v ← head of queue (this line decided)"]);
+  });
+
+  it("shows no pseudocode where no policy has decided", async () => {
+    const { at } = await openRun(<WhyPanel />, FCFS);
+    at(20);
+    expect(why()).toHaveTextContent("Nothing more happens");
+    expect(screen.queryByRole("figure")).toBeNull();
+  });
+
+  it.each([
+    ["en", "Instead", "Resume A", "Pause refused: A is not running."],
+    ["zh", "可以改为", "让 A 恢复运行", "暂停被拒绝：A 未处于运行中状态。"],
+  ] as const)("offers what would be right in place of a refused command, in %s", async (language, name, way, said) => {
+    const commands = [on(2, "pause"), on(4, "pause")];
+    const { at, store, settle } = await openRun(<WhyPanel />, scenario(W1, {}, { commands }), language);
+    at(4);
+    expect(why()).toHaveTextContent(said);
+    await userEvent.click(within(screen.getByRole("group", { name })).getByRole("button", { name: way }));
+    settle();
+    expect(store.getState().scenario.commands.at(-1)).toEqual({ at: 4, command: "resume", vm: "A" });
+    expect(screen.queryByRole("group", { name })).toBeNull();
   });
 
   it("mentions what else happened at the moment", async () => {

@@ -19,6 +19,7 @@ const ROWS: readonly { readonly action: Action; readonly keys: readonly string[]
   { action: "hideFuture", keys: ["H"] },
   { action: "lecture", keys: ["P"] },
   { action: "console", keys: ["T"] },
+  { action: "life", keys: ["L"] },
   { action: "undo", keys: ["Ctrl Z", "Ctrl Shift Z"] },
   { action: "newMachine", keys: ["N"] },
   { action: "help", keys: ["?"] },

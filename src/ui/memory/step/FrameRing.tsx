@@ -43,56 +43,59 @@ export function FrameRing({ step: { before, after, eviction } }: { readonly step
   const hand = after.hand >= 0 ? after.hand : from;
   const pages = frames.map((frame) => (before.vm.get(frame) < 0 ? t.free : before.page.get(frame))).join(", ");
   return (
-    <svg role="img" aria-label={t.ringLabel(pages)} viewBox={`0 0 ${SIZE} ${SIZE}`} className="size-33 shrink-0">
-      {frames.map((frame) => {
-        const vm = before.vm.get(frame);
-        const isVictim = eviction?.frame === frame;
-        const [x, y] = point(RADIUS.page, middle(frame)).split(" ");
-        const [numberX, numberY] = point(RADIUS.number, middle(frame)).split(" ");
-        return (
-          <g key={frame} textAnchor="middle" dominantBaseline="central" className="tabular-nums">
-            <path
-              d={sector(middle(frame) - width / 2 + GAP, middle(frame) + width / 2 - GAP)}
-              fill={isVictim ? "var(--fault-soft)" : vm < 0 ? "var(--sunken)" : vmColor(vm, "soft")}
-              stroke={isVictim ? "var(--fault)" : vm < 0 ? "var(--line-strong)" : vmColor(vm, "line")}
-              strokeWidth={isVictim ? 2 : 1}
-            />
-            <text
-              x={x}
-              y={y}
-              fontSize={count > 12 ? 11 : 14}
-              fontWeight={650}
-              fill={isVictim ? "var(--fault)" : "var(--ink)"}
-            >
-              {vm < 0 ? "" : before.page.get(frame)}
-            </text>
-            <text x={numberX} y={numberY} fontSize={count > 16 ? 8 : 10.5} fill="var(--soft)">
-              {frame}
-            </text>
-          </g>
-        );
-      })}
-      {way > 0 && (
-        <path
-          d={arc(middle(from), middle(from) + Math.min(way * width, TURN - GAP))}
-          fill="none"
-          stroke="var(--accent)"
-          strokeWidth={2}
-          strokeDasharray="2 3"
-        />
-      )}
-      {hand >= 0 && (
-        <line
-          x1={CENTER}
-          y1={CENTER}
-          x2={point(RADIUS.hand, middle(hand)).split(" ")[0]}
-          y2={point(RADIUS.hand, middle(hand)).split(" ")[1]}
-          stroke="var(--accent)"
-          strokeWidth={2.5}
-          strokeLinecap="round"
-        />
-      )}
-      <circle cx={CENTER} cy={CENTER} r={4} fill="var(--accent)" />
-    </svg>
+    <div className="w-33 shrink-0">
+      <svg role="img" aria-label={t.ringLabel(pages)} viewBox={`0 0 ${SIZE} ${SIZE}`} className="size-33">
+        {frames.map((frame) => {
+          const vm = before.vm.get(frame);
+          const isVictim = eviction?.frame === frame;
+          const [x, y] = point(RADIUS.page, middle(frame)).split(" ");
+          const [numberX, numberY] = point(RADIUS.number, middle(frame)).split(" ");
+          return (
+            <g key={frame} textAnchor="middle" dominantBaseline="central" className="tabular-nums">
+              <path
+                d={sector(middle(frame) - width / 2 + GAP, middle(frame) + width / 2 - GAP)}
+                fill={isVictim ? "var(--fault-soft)" : vm < 0 ? "var(--sunken)" : vmColor(vm, "soft")}
+                stroke={isVictim ? "var(--fault)" : vm < 0 ? "var(--line-strong)" : vmColor(vm, "line")}
+                strokeWidth={isVictim ? 2 : 1}
+              />
+              <text
+                x={x}
+                y={y}
+                fontSize={count > 12 ? 11 : 14}
+                fontWeight={650}
+                fill={isVictim ? "var(--fault)" : "var(--ink)"}
+              >
+                {vm < 0 ? "" : before.page.get(frame)}
+              </text>
+              <text x={numberX} y={numberY} fontSize={count > 16 ? 8 : 10.5} fill="var(--soft)">
+                {frame}
+              </text>
+            </g>
+          );
+        })}
+        {way > 0 && (
+          <path
+            d={arc(middle(from), middle(from) + Math.min(way * width, TURN - GAP))}
+            fill="none"
+            stroke="var(--accent)"
+            strokeWidth={2}
+            strokeDasharray="2 3"
+          />
+        )}
+        {hand >= 0 && (
+          <line
+            x1={CENTER}
+            y1={CENTER}
+            x2={point(RADIUS.hand, middle(hand)).split(" ")[0]}
+            y2={point(RADIUS.hand, middle(hand)).split(" ")[1]}
+            stroke="var(--accent)"
+            strokeWidth={2.5}
+            strokeLinecap="round"
+          />
+        )}
+        <circle cx={CENTER} cy={CENTER} r={4} fill="var(--accent)" />
+      </svg>
+      <p className={`text-center text-mini whitespace-nowrap text-soft ${way > 0 ? "" : "invisible"}`}>{t.passed}</p>
+    </div>
   );
 }

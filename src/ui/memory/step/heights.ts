@@ -3,8 +3,8 @@ import type { memoryPolicies } from "../../../vmm/memory/policies.ts";
 
 type Policy = (typeof memoryPolicies)[number];
 
-/** Heading and foot of the panel, heads of columns, a list, an order, a ring. */
-const HEIGHT = { panelPx: 56, headPx: 20, listPx: 30, orderPx: 44, ringPx: 132 } as const;
+/** Heading and foot of the panel, heads of columns, a list, an order, a ring with its caption. */
+const HEIGHT = { panelPx: 56, headPx: 20, listPx: 30, orderPx: 44, ringPx: 150 } as const;
 
 /** `lists`: how many the policy shows. */
 export function stepHeightPx({ hand, isReferenced, counts, goesBy }: Policy, lists: number): number {

@@ -47,6 +47,14 @@ export function isAboutLife({ commands }: Scenario): boolean {
   return commands.some(({ command }) => IN_DIAGRAM.has(command));
 }
 
+/** The graph of states is on the page: the reader wants it, or it is what the run is about. */
+export function isLifeShown(
+  { isLifeShown: wanted }: { readonly isLifeShown: boolean | null },
+  { scenario }: { readonly scenario: Scenario },
+): boolean {
+  return wanted ?? isAboutLife(scenario);
+}
+
 const DISK_OPS: ReadonlySet<Op["op"]> = new Set<Op["op"]>(["disk", "await"]);
 
 const RARE: ReadonlySet<CommandId> = new Set<CommandId>(["save", "discardSave", "reset", "crash"]);
