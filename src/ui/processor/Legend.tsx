@@ -157,7 +157,7 @@ interface SignProps {
 function Sign({ style, before, children }: SignProps) {
   return (
     <li className="flex items-center gap-1.5">
-      {before}
+      {before !== undefined && `${before} `}
       <span aria-hidden="true" style={style} className="inline-block h-2.5 w-4.5 shrink-0 rounded-xs" />
       {children}
     </li>

@@ -45,7 +45,6 @@ const PATHS = {
   larger: "M9.5 2.5h4v4M13.3 2.7L9 7M6.5 13.5h-4v-4M2.7 13.3L7 9",
   lecture: "M2 2.8h12v7.4H2zM8 10.2v2M5 13.800l3-1.600 3 1.600",
   console: "M2 3h12v10H2zM4.500 6l2 2-2 2M8.500 10H11",
-  states: "M2 6h4v4H2zM10 2h4v4h-4zM10 10h4v4h-4zM6 8l4-4M6 8l4 4",
   down: "M8 3v10M4.5 9.5L8 13l3.5-3.5",
 } as const;
 
