@@ -36,6 +36,8 @@ const folded = () =>
     .filter((button) => button.getAttribute("aria-expanded") === "false")
     .map((button) => button.textContent);
 
+const told = () => screen.getByRole("status").textContent;
+
 const NO_MEMORY = "Memoryno machine touches memory";
 const NO_STORAGE = "Storageno volumes";
 
@@ -82,7 +84,6 @@ describe("a folded chart", () => {
 
   it("says in its line that it has opened by itself, and not while the run is played", async () => {
     const { at, actions } = await openRun(<Folds />, SWAPPING);
-    const told = () => screen.getByRole("status").textContent;
     act(() => actions.seekStart());
     act(() => actions.setPlaying(true));
     at(8);

@@ -27,6 +27,8 @@ const headings = () =>
     .filter((text) => ["Processor", "Results", "Life of the machines"].includes(text));
 const graph = () => screen.findByRole("region", { name: /^State diagram/u });
 
+const focused = () => document.activeElement?.getAttribute("aria-label");
+
 describe("the graph of states", () => {
   it("is opened by its button before any command is given, in second place, and closed again", async () => {
     await openRun(<Page />, scenario(W1));
@@ -43,7 +45,6 @@ describe("the graph of states", () => {
     at(2);
     fireEvent.keyDown(document.body, { key: "l" });
     await graph();
-    const focused = () => document.activeElement?.getAttribute("aria-label");
     await waitFor(() => expect(focused()).toBe("Pause: Running → Paused"));
     await userEvent.keyboard("{ArrowRight}");
     expect(focused()).toBe("Shut down: Running → Shutting down");
