@@ -36,6 +36,7 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   setDisk: [],
   moveExtents: [],
   abortMove: [],
+  setIoLimit: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
   // Volumes grow and shrink under a running guest as well.
   extendVolume: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
   reduceVolume: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],

@@ -15,6 +15,7 @@ import type {
   DISK,
   FAULT_FREQUENCY,
   HOST,
+  IO_LIMIT,
   LOAD_CONTROL,
   MACHINE,
   OVERCOMMIT,
@@ -94,6 +95,7 @@ export type Coscheduling = SpecOf<typeof COSCHEDULING>;
 export type TranslationSpec = SpecOf<typeof TRANSLATION>;
 export type FaultFrequency = SpecOf<typeof FAULT_FREQUENCY>;
 export type SharingSpec = SpecOf<typeof SHARING>;
+export type IoLimitSpec = SpecOf<typeof IO_LIMIT>;
 export type LoadControlSpec = SpecOf<typeof LOAD_CONTROL>;
 export type DiskSpec = SpecOf<typeof DISK>;
 export type ArmSpec = SpecOf<typeof ARM>;
@@ -269,6 +271,7 @@ export const COMMANDS = [
   "reduceVolume",
   "moveExtents",
   "abortMove",
+  "setIoLimit",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
@@ -295,6 +298,7 @@ export type PlainCommandId = Exclude<
   | "reduceVolume"
   | "moveExtents"
   | "abortMove"
+  | "setIoLimit"
 >;
 
 export type Command =
@@ -371,6 +375,8 @@ export type Command =
     }
   /** The move under way ends: what has moved stays where it is now, the rest where it was. */
   | { readonly command: "abortMove" }
+  /** Another limit for its I/O, in the place of the one it has; without any number: none. */
+  | ({ readonly command: "setIoLimit"; readonly vm: string } & Partial<IoLimitSpec>)
   | { readonly command: PlainCommandId; readonly vm: string };
 
 export const SNAPSHOT_CHILDREN = ["delete", "only"] as const;

@@ -423,6 +423,26 @@ export const VOLUME = [
   { id: "layout", type: "option", settings: LAYOUT },
 ] as const satisfies readonly Field[];
 
+/**
+ * How much I/O a machine may ask for (libvirt's `iotune`; rules: `vmm/ioLimits.ts`). Each number is for one period, and
+ * counts what the guest asks for: a read or write of any size is a request, and has blocks. A number for all is not given
+ * beside one for reads or writes alone.
+ */
+export const IO_LIMIT = [
+  /** Ticks of a period: periods begin at its multiples. */
+  { id: "every", ...TICKS, default: 100, isRequired: true },
+  /** Requests, reads or writes (`total_iops_sec`, `read_iops_sec`, `write_iops_sec`); absent: any number. */
+  { id: "requests", ...COUNT, absent: "omitted", min: 1, max: 1_000_000 },
+  { id: "reads", ...COUNT, absent: "omitted", min: 1, max: 1_000_000 },
+  { id: "writes", ...COUNT, absent: "omitted", min: 1, max: 1_000_000 },
+  /** Blocks of them (`total_bytes_sec`, `read_bytes_sec`, `write_bytes_sec`); absent: any number. */
+  { id: "blocks", ...COUNT, absent: "omitted", min: 1, max: 1_000_000 },
+  { id: "readBlocks", ...COUNT, absent: "omitted", min: 1, max: 1_000_000 },
+  { id: "writeBlocks", ...COUNT, absent: "omitted", min: 1, max: 1_000_000 },
+  /** Periods of which what was not used can be saved up (`*_max`): 1, and nothing is kept from period to period. */
+  { id: "burst", type: "integer", unit: "times", default: 1, min: 1, max: 1000 },
+] as const satisfies readonly Setting[];
+
 /** The parts of a machine's form in which settings stand. */
 export type MachineSection = "machine" | "memory" | "more";
 
@@ -468,4 +488,6 @@ export const MACHINE = [
     max: MOST_GIVEN,
     maxLength: 1000,
   },
+  /** How much I/O it may ask for; absent: as much as it likes. */
+  { id: "ioLimit", place: 17, section: "more", type: "option", settings: IO_LIMIT },
 ] as const satisfies readonly (Placed & { readonly section?: MachineSection })[];

@@ -36,8 +36,8 @@ export const VCPU_STATES = [
 ] as const;
 export type VcpuPhase = (typeof VCPU_STATES)[number];
 
-/** Why a vCPU is blocked. `fault`: waits for a page; `disk`: for a disk; `device`: for a fixed delay; `halt`: idle by its own wish. */
-export const BLOCK_REASONS = ["none", "fault", "disk", "device", "halt"] as const;
+/** Why a vCPU is blocked. `fault`: waits for a page; `disk`: for a disk; `device`: for a fixed delay; `halt`: idle by its own wish; `ioLimit`: its limit of I/O holds its request back. */
+export const BLOCK_REASONS = ["none", "fault", "disk", "device", "halt", "ioLimit"] as const;
 export type BlockReason = (typeof BLOCK_REASONS)[number];
 
 /** What a pCPU does: nothing, switching to a vCPU, running guest code, handling an exit for its vCPU, or running one that spins at a barrier. */

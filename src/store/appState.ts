@@ -32,6 +32,7 @@ export type DialogId =
   | "help"
   | "weight"
   | "memoryTarget"
+  | "ioLimit"
   | "machine"
   | "machines";
 

@@ -9,6 +9,7 @@ import type { DiskRequest } from "../model/diskRequest.ts";
 import type { BlockColumn } from "../base/blockColumn.ts";
 import type {
   CacheSpec,
+  IoLimitSpec,
   Layout,
   MachineSpec,
   OvercommitSpec,
@@ -499,6 +500,28 @@ export interface CopyOnWriteView {
   readonly waiting: readonly VcpuId[];
 }
 
+/** A guest's read or write that is held back in front of the disk queues. */
+export interface HeldRequestView {
+  readonly id: number;
+  readonly vcpu: VcpuId;
+  readonly lv: LvId;
+  readonly block: number;
+  readonly blocks: number;
+  readonly write: boolean;
+  readonly since: Tick;
+}
+
+/** The limit of a machine's I/O, and what it holds back. Never changed. */
+export interface IoLimitView {
+  /** `none`: a command has taken it away; null: it is what the machine was defined with. */
+  readonly limit: IoLimitSpec | "none" | null;
+  /** In the order in which they came. */
+  readonly held: readonly HeldRequestView[];
+  /** Requests held back so far, and how long those waited that go on or were dropped. */
+  readonly heldCount: number;
+  readonly heldTicks: Tick;
+}
+
 export interface HostState {
   time: Tick;
   /** Rows applied: the row shown last is `row - 1`. */
@@ -533,6 +556,8 @@ export interface HostState {
   pvs: PvStateView[];
   /** Where each volume lies that has extents. */
   volumes: Map<LvId, VolumeView>;
+  /** Of machines whose limit has changed or held something back. Replaced, never changed. */
+  ioLimits: ReadonlyMap<VmUid, IoLimitView>;
   hits: number;
   faults: number;
   majorFaults: number;

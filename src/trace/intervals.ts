@@ -26,6 +26,7 @@ export const INTERVAL_KINDS = [
   "spin",
   "warm",
   "capped",
+  "blockedLimit",
 ] as const;
 export type IntervalKind = (typeof INTERVAL_KINDS)[number];
 

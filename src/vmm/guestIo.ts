@@ -3,20 +3,17 @@
  * end of the plan wakes it. What lacks a chunk of the thin pool waits for one; what a failed disk does not give stops the
  * machine, and is tried again when it is resumed.
  */
-import { NONE, type LvId, type VcpuId, type VmUid } from "../model/units.ts";
+import { NONE, type LvId, type VmUid } from "../model/units.ts";
 import type { PlanOwner, VolumeAccess } from "./blockIo.ts";
+import type { DiskWait } from "./cpu/execution.ts";
 import type { Vcpu } from "./cpu/state.ts";
+import type { GuestAccess } from "./ioLimits.ts";
 import type { Parts } from "./parts.ts";
 import { EVENT_IO_ERROR } from "./pending.ts";
 import type { Vm } from "./vm.ts";
 
 /** What a vCPU waits for that a failed disk does not give. */
-export interface IoError {
-  readonly vcpu: VcpuId;
-  readonly generation: number;
-  readonly access: VolumeAccess;
-  readonly isAsync?: boolean;
-}
+type IoError = GuestAccess;
 
 export interface GuestIoState {
   /** In the order in which they came. They are tried again when their machines are resumed. */
@@ -37,6 +34,23 @@ export class GuestIo {
   constructor(parts: GuestIoParts, state: GuestIoState) {
     this.#parts = parts;
     this.state = state;
+  }
+
+  /** A guest asks for its volume; what its vCPU has to wait for. */
+  ask(v: Vcpu, access: VolumeAccess, isAsync: boolean): DiskWait {
+    const { id: vcpu, vm, generation } = v;
+    const wanted = { vcpu, generation, access, ...(isAsync ? { isAsync } : {}) };
+    if (this.#parts.ioLimits.holds(vm, wanted)) return "ioLimit";
+    return this.access(v, access, isAsync) ? "disk" : "none";
+  }
+
+  /** The limit of its machine lets go on what it has held back. */
+  release({ vcpu, generation, access, isAsync = false }: GuestAccess): void {
+    const { processor } = this.#parts;
+    const v = processor.vcpu(vcpu);
+    if (v.generation !== generation) return;
+    if (v.blocked === "ioLimit") processor.waitsForDisk(v);
+    this.#accessAgain(v, access, isAsync);
   }
 
   /** A guest reads or writes its volume; true when its vCPU has to wait for that. */
@@ -109,6 +123,7 @@ export class GuestIo {
 
   /** The vCPUs of `vm` are off: nobody asks again. */
   forget(vm: VmUid): void {
+    this.#parts.ioLimits.drop(vm);
     const isOwn = this.#isOf(vm);
     this.state.ioErrors = this.state.ioErrors.filter((error) => !isOwn(error));
   }

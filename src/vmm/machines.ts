@@ -56,7 +56,7 @@ export class Machines {
 
   /** Defines a machine for whose volumes there is room. */
   define(spec: MachineSpec): Vm {
-    const { scenario, processor, volumes, copyOnWrite } = this.#parts;
+    const { scenario, processor, volumes, copyOnWrite, ioLimits } = this.#parts;
     const uid = this.state.vms.length;
     const vm: Vm = {
       uid,
@@ -79,6 +79,7 @@ export class Machines {
       processor.addVcpu(uid, index, { priority, weight, affinity, cap, timeslice, workingSet, program });
     }
     this.#listener.vmDefined(vm, spec, this.pagesOf(spec.memoryBytes), weight);
+    if (spec.ioLimit) ioLimits.define(uid, spec.ioLimit);
     const plans = copyOnWrite.pool ? [] : volumes.plan(spec.volumes)!;
     for (const [at, volume] of spec.volumes.entries()) {
       if (copyOnWrite.pool) copyOnWrite.createThin(uid, volume);
@@ -88,11 +89,12 @@ export class Machines {
   }
 
   undefine(vm: Vm): void {
-    const { images, blockIo, snapshots, copyOnWrite, volumes, guestIo } = this.#parts;
+    const { images, blockIo, ioLimits, snapshots, copyOnWrite, volumes, guestIo } = this.#parts;
     images.discard(vm);
     // What a revert has still to copy back is no longer needed.
     blockIo.cancel(vm.uid);
     snapshots.forget(vm.uid);
+    ioLimits.forget(vm.uid);
     for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1) {
       if (copyOnWrite.isThin(lv)) copyOnWrite.dropThin(lv);
       else volumes.delete(lv);

@@ -22,6 +22,7 @@ import { countsForMachine } from "./cpu/weights.ts";
 import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
 import { ExtentMoves } from "./extentMoves.ts";
 import { GuestIo, type GuestIoState } from "./guestIo.ts";
+import { IoLimits, type IoLimitsState } from "./ioLimits.ts";
 import { Jobs, type JobsState } from "./jobs.ts";
 import { LoadControl, type LoadControlState } from "./loadControl.ts";
 import { LookAhead, type LookAheadState } from "./lookAhead.ts";
@@ -32,7 +33,15 @@ import { Memory, type MemoryState } from "./memory/memory.ts";
 import type { RegionState } from "./memory/region/state.ts";
 import { Paging, type PagingState } from "./paging.ts";
 import type { Parts } from "./parts.ts";
-import { EVENT_ARM, EVENT_DISK, EVENT_IO_ERROR, EVENT_LOAD, Pending, type PendingState } from "./pending.ts";
+import {
+  EVENT_ARM,
+  EVENT_DISK,
+  EVENT_IO_ERROR,
+  EVENT_IO_REFILL,
+  EVENT_LOAD,
+  Pending,
+  type PendingState,
+} from "./pending.ts";
 import { Reclaim, type ReclaimState } from "./reclaim.ts";
 import { SavedImages } from "./savedImages.ts";
 import { Sharing, type SharingState } from "./sharing.ts";
@@ -48,6 +57,7 @@ export interface MonitorState extends PendingState, MachinesState, GuestIoState 
   copyOnWrite: CopyOnWriteState;
   snapshots: SnapshotsState;
   disks: BlockIoState;
+  ioLimits: IoLimitsState;
   jobs: JobsState;
   paging: PagingState;
   lookAhead: LookAheadState;
@@ -86,6 +96,7 @@ export class Monitor implements Parts {
   readonly contiguous: Contiguous;
   readonly images: SavedImages;
   readonly moves: ExtentMoves;
+  readonly ioLimits: IoLimits;
   readonly jobs: Jobs;
   /** Who takes memory back from machines; null: nobody does. */
   readonly reclaim: Reclaim | null;
@@ -137,7 +148,7 @@ export class Monitor implements Parts {
         serveFault: (v, page, write) => this.paging.serveFault(v, page, write),
         issueDisk: (v, volume, block, blocks, write, isAsync) => {
           const lv = this.state.vms[v.vm]!.firstLv + volume;
-          return this.guestIo.access(v, { lv, block, blocks, write }, isAsync) ? 1 : 0;
+          return this.guestIo.ask(v, { lv, block, blocks, write }, isAsync);
         },
         wakeAfter: (v, ticks) => {
           if (ticks === 0) this.processor.wake(v);
@@ -187,6 +198,7 @@ export class Monitor implements Parts {
       },
       recorder,
     );
+    this.ioLimits = new IoLimits(this.pending, (wanted) => this.guestIo.release(wanted), recorder);
     this.volumes.queueLength = (pv) => this.blockIo.queueLength(pv);
     this.paging = new Paging(
       this.processor,
@@ -213,6 +225,7 @@ export class Monitor implements Parts {
       copyOnWrite: this.copyOnWrite.state,
       snapshots: this.snapshots.state,
       disks: this.blockIo.state,
+      ioLimits: this.ioLimits.state,
       jobs: this.jobs.state,
       paging: this.paging.state,
       lookAhead: this.#lookAhead.state,
@@ -241,6 +254,7 @@ export class Monitor implements Parts {
     this.copyOnWrite.state = state.copyOnWrite;
     this.snapshots.state = state.snapshots;
     this.blockIo.state = state.disks;
+    this.ioLimits.state = state.ioLimits;
     this.jobs.state = state.jobs;
     this.paging.state = state.paging;
     this.#lookAhead.state = state.lookAhead;
@@ -356,6 +370,7 @@ export class Monitor implements Parts {
     else if (kind === EVENT_ARM) this.blockIo.choose(a);
     else if (kind === EVENT_LOAD) this.load?.decide();
     else if (kind === EVENT_IO_ERROR) this.guestIo.stopForError(this.state.vms[a]!);
+    else if (kind === EVENT_IO_REFILL) this.ioLimits.refill(a);
     else {
       const v = this.processor.vcpu(a);
       if (v.generation === b) this.processor.wake(v);

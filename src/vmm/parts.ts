@@ -5,6 +5,7 @@ import type { BlockIo } from "./blockIo.ts";
 import type { Contiguous } from "./contiguous.ts";
 import type { CopyOnWrite } from "./copyOnWrite.ts";
 import type { Processor } from "./cpu/processor.ts";
+import type { IoLimits } from "./ioLimits.ts";
 import type { Jobs } from "./jobs.ts";
 import type { LoadControl } from "./loadControl.ts";
 import type { Memory } from "./memory/memory.ts";
@@ -29,6 +30,7 @@ export interface Parts {
   readonly snapshots: Snapshots;
   readonly contiguous: Contiguous;
   readonly blockIo: BlockIo;
+  readonly ioLimits: IoLimits;
   readonly images: SavedImages;
   readonly jobs: Jobs;
   readonly translation: Translation | null;

@@ -3,7 +3,7 @@
  * loop of `monitor.ts` carries them out.
  */
 import { heapEntries, heapPush, heapRemove, type EventHeap } from "../base/eventHeap.ts";
-import type { PvId, Tick, VcpuId } from "../model/units.ts";
+import type { PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import type { Clock, Vcpu } from "./cpu/state.ts";
 
 /** Kinds of pending events: request `b`, in service on disk `a`, ends; vCPU `a` wakes if its generation still is `b`. */
@@ -15,6 +15,8 @@ export const EVENT_LOAD = 2;
 export const EVENT_ARM = 3;
 /** Machine `a` cannot have what its guest wants of a disk: it stops. */
 export const EVENT_IO_ERROR = 4;
+/** What machine `a` may ask of the disks is filled up. */
+export const EVENT_IO_REFILL = 5;
 
 export interface PendingState {
   readonly clock: Clock;
@@ -47,6 +49,16 @@ export class Pending {
   /** No vCPU for which `isMeant` holds wakes by itself any more. */
   forgetWakes(isMeant: (vcpu: VcpuId) => boolean): void {
     heapRemove(this.state.heap, ({ kind, a }) => kind === EVENT_WAKE && isMeant(a));
+  }
+
+  /** What `vm` may ask of the disks is filled up then, and not when it was said before. */
+  refillAfter(ticks: Tick, vm: VmUid): void {
+    this.forgetRefill(vm);
+    this.after(ticks, EVENT_IO_REFILL, vm, 0);
+  }
+
+  forgetRefill(vm: VmUid): void {
+    heapRemove(this.state.heap, ({ kind, a }) => kind === EVENT_IO_REFILL && a === vm);
   }
 
   /** Request `request`, in service on disk `pv`, does not end. */

@@ -88,7 +88,7 @@ export class SavedImages {
       if (job.done < job.total) return this.#part(job, true);
       const waits = this.#hooks
         .vcpusOf(this.#hooks.vm(job.vm))
-        .some((v) => v.blocked === "disk" || v.asyncRequests > 0);
+        .some((v) => v.blocked === "disk" || v.blocked === "ioLimit" || v.asyncRequests > 0);
       return waits ? "wait" : null;
     },
     finish: (job) => {

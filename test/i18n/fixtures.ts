@@ -128,6 +128,7 @@ export function createState(): HostState {
     row: 38,
     tlbs: [],
     jobs: [],
+    ioLimits: new Map(),
     translations: new Map(),
     region: null,
     sharing: null,

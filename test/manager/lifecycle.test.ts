@@ -50,6 +50,7 @@ function give(at: number, command: Listed): TimedCommand {
   if (command === "setDisk") return { at, command, disk: 9, state: "failed" };
   if (command === "extendVolume" || command === "reduceVolume")
     return { at, command, vm: "A", volume: "data", extents: 1 };
+  if (command === "setIoLimit") return { at, command, vm: "A", requests: 1 };
   return command === "setWeight" ? setWeight(at, 5) : on(at, command);
 }
 
@@ -90,6 +91,7 @@ const TABLE: Readonly<Record<Listed, Row>> = {
   discardSave: ["E1", "E2", "shutOff", "E2", "E2", "E2", "E2"],
   delete: ["E1", "none", "E2", "E2", "E2", "E2", "E2"],
   setWeight: ["E1", "shutOff", "saved", "running", "paused", "shuttingDown", "crashed"],
+  setIoLimit: ["E1", "shutOff", "saved", "running", "paused", "shuttingDown", "crashed"],
   // The balloon is in the guest: it works while the guest runs.
   setMemoryTarget: ["E1", "E2", "E2", "running", "E2", "shuttingDown", "E2"],
   balloon: ["E1", "E2", "E2", "running", "E2", "shuttingDown", "E2"],

@@ -10,7 +10,15 @@ export type Tool = (typeof TOOLS)[number];
 export type TableRequest =
   | { readonly table: "domains"; readonly which: "active" | "inactive" | "all"; readonly isNamesOnly: boolean }
   | {
-      readonly table: "dominfo" | "domstate" | "vcpuinfo" | "domblklist" | "schedinfo" | "snapshot-list" | "domjobinfo";
+      readonly table:
+        | "dominfo"
+        | "domstate"
+        | "vcpuinfo"
+        | "domblklist"
+        | "schedinfo"
+        | "snapshot-list"
+        | "domjobinfo"
+        | "blkdeviotune";
       readonly vm: string;
     }
   | { readonly table: "nodeinfo" | "pvs" | "vgs" | "lvs" };
@@ -45,6 +53,7 @@ export const CONSOLE_PROBLEMS = [
   "notANumber",
   "notASize",
   "notInPages",
+  "notInBlocks",
   "notOneOf",
   "past",
   "badProgram",

@@ -5,6 +5,7 @@ import { does, wrong, type ConsoleAction } from "./action.ts";
 import { countOf } from "./quantities.ts";
 import { MACHINE, plain, type Form } from "./form.ts";
 import { createForm } from "./create.ts";
+import { limitForm } from "./ioLimits.ts";
 
 const acts = (name: string, command: PlainCommandId): Form =>
   plain("own", name, (vm): ConsoleAction => ({ kind: "command", command: { command, vm }, done: null, at: null }));
@@ -33,6 +34,7 @@ export const ownForms: readonly Form[] = [
       return does({ kind: "command", command, done: null, at: null });
     },
   },
+  limitForm,
   {
     tool: "own",
     name: "target",

@@ -1,6 +1,7 @@
 /** The log of commands as lines of the console: read again in order they give the same commands at the same ticks. */
 import type { Command, Scenario } from "../../model/scenario.ts";
 import { createLine } from "./create.ts";
+import { ioLimitLine } from "./ioLimits.ts";
 import { childrenOption } from "./snapshots.ts";
 import { asWord } from "./words.ts";
 
@@ -22,6 +23,8 @@ function lineOf(command: Command): string {
       const of = vm === undefined ? "" : ` -n ${asWord(volume === undefined ? vm : `${vm}/${volume}`)}`;
       return `pvmove${of} pv${disk}${to === undefined ? "" : ` pv${to}`}`;
     }
+    case "setIoLimit":
+      return ioLimitLine(command);
     case "abortMove":
       return "pvmove --abort";
     case "setWeight":

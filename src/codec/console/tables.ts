@@ -4,7 +4,9 @@ import { hostOf, type Scenario } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
 import type { VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState } from "../../trace/hostState.ts";
+import { presentLimit } from "../../trace/figures/presentLimit.ts";
 import type { TableRequest } from "./action.ts";
+import { ioTuneLines } from "./ioLimits.ts";
 
 export interface TableMoment {
   readonly scenario: Scenario;
@@ -68,6 +70,7 @@ export function tableLines(request: TableRequest, moment: TableMoment): readonly
           `weight         : ${moment.state.vms[vm.uid]!.weight}`,
           "",
         ];
+      if (request.table === "blkdeviotune") return ioTune(vm.uid, moment);
       if (request.table === "snapshot-list") return snapshotList(vm.uid, moment);
       if (request.table === "domjobinfo") return jobInfo(vm.uid, moment);
       return blocks(vm.uid, moment);
@@ -290,4 +293,8 @@ function indented(head: readonly string[], cells: readonly (readonly string[])[]
       .join(" ")
       .trimEnd()}`;
   return [line(head), ...cells.map(line)];
+}
+
+function ioTune(vm: VmUid, { scenario, info, state }: TableMoment): readonly string[] {
+  return ioTuneLines(presentLimit(info, state, vm), hostOf(scenario).extentBytes);
 }

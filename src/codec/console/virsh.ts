@@ -1,5 +1,6 @@
 /** What of libvirt's shell can be said here, and what it says when it is done (libvirt's manual page of virsh, version 9). */
 import { does, wrong, type ConsoleAction } from "./action.ts";
+import { blkdeviotune } from "./ioLimits.ts";
 import { MACHINE, plain, type Form } from "./form.ts";
 import { countOf, sizeOf } from "./quantities.ts";
 import type { PlainCommandId } from "../../model/scenario.ts";
@@ -100,6 +101,7 @@ export const virshForms: readonly Form[] = [
       });
     },
   },
+  blkdeviotune,
 ];
 
 /** Commands of virsh that people know, and that mean nothing on this host. */

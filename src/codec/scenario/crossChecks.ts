@@ -4,6 +4,7 @@
  * visit tells everything. What the manager decides at run time (does the machine fit?) is not asked here.
  */
 import type { Problem } from "../../model/problems.ts";
+import { allowancesOf, contradiction } from "../../model/ioLimits.ts";
 import { hasParity, type MaybeLayout } from "../../model/layouts.ts";
 import { hostOf, type HostSpec } from "../../model/scenario.ts";
 import { MOST, RANGES } from "../limits.ts";
@@ -79,6 +80,7 @@ function machineChecks(
     ...machine.volumes.flatMap(({ layout }, at) =>
       layoutChecks(`${path}.volumes[${at}].layout`, layout, host, isSound),
     ),
+    ...ioLimitChecks(`${path}.ioLimit`, machine.ioLimit),
   ];
   const { vcpus, programs } = machine;
   if (programs.length > vcpus)
@@ -92,6 +94,14 @@ function machineChecks(
       problems.push(problem("noSuchVolume", at, { found: volumes - 1, count: machine.volumes.length }));
   }
   return isSound(`${HOST}.pageBytes`) ? [...problems, ...memory(path, machine, facts, host)] : problems;
+}
+
+/** It limits something, and nothing twice. */
+function ioLimitChecks(path: string, limit: MachineDraft["ioLimit"]): Problem[] {
+  if (!limit) return [];
+  if (allowancesOf(limit).length === 0) return [problem("limitWithoutNumber", `${path}.requests`, {})];
+  const [, second] = contradiction(limit) ?? [];
+  return second ? [problem("limitTwice", `${path}.${second}`, {})] : [];
 }
 
 /** Pairs need an even number of disks, parity one more than two; stripe units and extents divide one another. */

@@ -29,7 +29,7 @@ import {
   type Setting,
   type SettingGroup,
 } from "../../model/settingKinds.ts";
-import { DISK, HOST, MACHINE, VOLUME } from "../../model/settings.ts";
+import { DISK, HOST, IO_LIMIT, MACHINE, VOLUME } from "../../model/settings.ts";
 import { defaultHost, defaultMachine, defaultScenario } from "../defaults.ts";
 import { checked, made, type Finding, type Findings } from "./issues.ts";
 import { MOST, RANGES } from "../limits.ts";
@@ -170,6 +170,7 @@ const PLAIN_COMMANDS = COMMANDS.filter(
       "reduceVolume",
       "moveExtents",
       "abortMove",
+      "setIoLimit",
     ].includes(id),
 );
 
@@ -281,6 +282,15 @@ const command = v.pipe(
     }),
     v.object({
       command: v.literal("abortMove"),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("setIoLimit"),
+      vm: line(MOST.nameCharacters),
+      ...entriesOf(
+        IO_LIMIT.map((setting) => ({ ...setting, absent: "omitted" as const })),
+        {},
+      ),
       at: whole(RANGES.time),
     }),
   ]),

@@ -63,6 +63,7 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
     ...state.ioErrors,
     // A write that waits for chunks of the thin pool is a plan that cannot begin.
     ...state.copyOnWrite.waiting,
+    ...monitor.ioLimits.heldOf(v.vm),
   ].filter(({ vcpu, generation }) => vcpu === v.id && generation === v.generation);
   const plans = guestPlans.filter(({ isAsync }) => (isAsync === true) === v.isAwaiting).length;
   const unwaited = guestPlans.filter(({ isAsync }) => isAsync === true).length;
@@ -71,7 +72,10 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
   const expected = {
     wakes: v.blocked === "device" || v.blocked === "halt" ? 1 : 0,
     pages: v.blocked === "fault" ? 1 : 0,
-    plans: v.blocked === "disk" ? Math.max(1, v.isAwaiting ? v.asyncRequests : v.pendingRequests) : 0,
+    plans:
+      v.blocked === "disk" || v.blocked === "ioLimit"
+        ? Math.max(1, v.isAwaiting ? v.asyncRequests : v.pendingRequests)
+        : 0,
   };
   if (wakes !== expected.wakes || pages !== expected.pages || plans !== expected.plans)
     report(

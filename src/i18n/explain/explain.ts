@@ -7,12 +7,14 @@ import type { Tone } from "../../model/rows/facts.ts";
 import { ROWS, type Body, type TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/choices.ts";
 import { areasOf } from "../../model/layouts.ts";
+import { limitOf } from "../../model/ioLimits.ts";
 import { isNeedless } from "../../model/lifecycle.ts";
 import { hostOf, leastTarget } from "../../model/scenario.ts";
 import { MEMORY_STATES, type JobKind } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { PcpuId, VcpuId, VmUid } from "../../model/units.ts";
 import { isolated } from "../../trace/isolated.ts";
+import { presentLimit } from "../../trace/figures/presentLimit.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import { dispatchTexts, memoryPolicyTexts, policyTexts, victimTexts } from "../policies/list.ts";
 import type { MeasureText } from "../policies/texts.ts";
@@ -23,6 +25,7 @@ import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainCon
 import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts";
 import { caches } from "./sentences/caches.ts";
 import { jobs } from "./sentences/jobs.ts";
+import { ioLimits } from "./sentences/ioLimits.ts";
 import { layouts } from "./sentences/layouts.ts";
 import { cow } from "./sentences/cow.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
@@ -71,6 +74,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...storage.en,
     ...seek.en,
     ...layouts.en,
+    ...ioLimits.en,
     ...cow.en,
   },
   zh: {
@@ -86,6 +90,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...storage.zh,
     ...seek.zh,
     ...layouts.zh,
+    ...ioLimits.zh,
     ...cow.zh,
   },
 };
@@ -233,6 +238,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
           given?.command === "moveExtents"
             ? { disk: given.disk, to: given.to, of: given.vm === undefined ? null : isolated(given.volume ?? given.vm) }
             : null,
+        ioLimit: given?.command === "setIoLimit" ? limitOf(given) : null,
         disk: given?.command === "setDisk" ? { pv: given.disk, state: given.state } : null,
       };
       return teller.commandDone(facts, words);
@@ -527,6 +533,22 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.extentStale({ ...event, lv: lvParts(info, event.lv) }, words);
     case "diskState":
       return teller.diskState(event, words);
+    case "ioLimit":
+      return teller.ioLimit({ vm: vmPart(info, event.vm), limit: presentLimit(info, context.state, event.vm) }, words);
+    case "ioHeld":
+      return teller.ioHeld(
+        {
+          ...event,
+          vm: vmPart(info, event.vm),
+          who: who(event.vcpu),
+          lv: lvParts(info, event.lv),
+          until: event.until < 0 ? null : event.until,
+          limit: presentLimit(info, state, event.vm),
+        },
+        words,
+      );
+    case "ioReleased":
+      return teller.ioReleased({ ...event, who: who(event.vcpu) }, words);
     case "ioFailed":
       return teller.ioFailed({ pv: event.pv, request: requestFacts(context, event.request) }, words);
     case "ioError":

@@ -13,6 +13,7 @@ import type {
   CommandId,
   DiskCondition,
   FitId,
+  IoLimitSpec,
   Layout,
   RebalancingVictim,
   RegionSpec,
@@ -111,6 +112,8 @@ interface FactsByKind {
     /** What moves: from which disk, to which one, and of which machine or volume (null: everything); null for other commands. */
     readonly move: { readonly disk: PvId; readonly to: PvId | undefined; readonly of: string | null } | null;
     /** The disk that changes, and how it is from now on; null for other commands. */
+    /** Null: none any more, or another command. */
+    readonly ioLimit: IoLimitSpec | null;
     readonly disk: { readonly pv: PvId; readonly state: DiskCondition } | null;
   };
   commandFailed: {
@@ -358,6 +361,18 @@ interface FactsByKind {
   extentHeld: Omit<Body<"extentHeld">, "lv"> & { readonly lv: Parts };
   extentStale: Omit<Body<"extentStale">, "lv"> & { readonly lv: Parts };
   diskState: Body<"diskState">;
+  /** Null: none any more. */
+  ioLimit: { readonly vm: Part; readonly limit: IoLimitSpec | null };
+  ioHeld: Omit<Body<"ioHeld">, "vm" | "vcpu" | "lv" | "until"> & {
+    readonly vm: Part;
+    readonly who: Part;
+    readonly lv: Parts;
+    /** Null: it comes after others. */
+    readonly until: Tick | null;
+    /** Null: not known. */
+    readonly limit: IoLimitSpec | null;
+  };
+  ioReleased: { readonly who: Part; readonly waited: Tick; readonly isDropped: boolean };
   ioFailed: { readonly request: RequestFacts | null; readonly pv: PvId };
   ioError: Omit<Body<"ioError">, "lv" | "vcpu"> & { readonly lv: Parts; readonly who: Part };
   /** `spinning`: those that hold a pCPU at a barrier for ever. */

@@ -131,6 +131,10 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     () => say`move aborted`,
     () => say`中止迁移`,
   ),
+  setIoLimit: both(
+    (vm) => say`I/O limit of ${vm}`,
+    (vm) => say`${vm} 的 I/O 上限`,
+  ),
 };
 
 const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
@@ -203,6 +207,10 @@ const BLOCKS: Readonly<Record<BlockReason, Both<[Part]>>> = {
   halt: both(
     (who) => say`${who} halts`,
     (who) => say`${who} 停机等待`,
+  ),
+  ioLimit: both(
+    (who) => say`${who} held by its I/O limit`,
+    (who) => say`${who} 被 I/O 上限限流`,
   ),
 };
 
@@ -572,6 +580,19 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return pick(say`${disk(event.pv)} ${event.state}`, say`${disk(event.pv)} ${ZH_DISK[event.state]}`);
     case "ioFailed":
       return joined([disk(event.pv), isChinese ? " 出错：" : " error: ", request(event.request)]);
+    case "ioLimit":
+      return event.every > 0
+        ? pick(say`${vm(event.vm)}: I/O limited`, say`${vm(event.vm)} I/O 受限`)
+        : pick(say`${vm(event.vm)}: I/O unlimited`, say`${vm(event.vm)} I/O 不限`);
+    case "ioHeld":
+      return pick(say`${vcpu(event.vcpu)}: I/O throttled`, say`${vcpu(event.vcpu)} I/O 限流`);
+    case "ioReleased":
+      return event.isDropped
+        ? pick(say`${vcpu(event.vcpu)}: I/O dropped`, say`${vcpu(event.vcpu)} I/O 取消`)
+        : pick(
+            say`${vcpu(event.vcpu)}: throttled ${ticks(event.waited)}`,
+            say`${vcpu(event.vcpu)} 已限流 ${ticks(event.waited)}`,
+          );
     case "ioError":
       return joined([vcpuPart(info, event.vcpu), isChinese ? " 读写出错" : " I/O error"]);
     case "snapshotTaken":

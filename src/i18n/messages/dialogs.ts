@@ -6,6 +6,7 @@ import type { Layout, LayoutId, Op } from "../../model/scenario.ts";
 import type { HOST, MACHINE } from "../../model/settings.ts";
 import type { SettingText, TextsOf } from "../settingTexts.ts";
 import { diskSettings } from "./diskSettings.ts";
+import { ioLimitForm } from "./ioLimitForm.ts";
 import { regionSettings } from "./regionSettings.ts";
 
 type SingleOp = Exclude<Op, { op: "loop" }>;
@@ -100,7 +101,7 @@ const en = {
       memory: "Memory",
       volumes: "Volumes",
       workload: "Workload",
-      more: "More: weight, cap, timeslice, affinity",
+      more: "More: weight, cap, timeslice, I/O limit, affinity",
     },
     name: "Name",
     settings: {
@@ -143,6 +144,7 @@ const en = {
         help: "Page by page, as numbers: equal numbers are equal contents, 0 is zeros. In force from the first write; a later write makes a page unlike all others.",
         placeholder: "by image",
       },
+      ioLimit: ioLimitForm.en.option,
     } satisfies MachineTexts as MachineTexts,
     priorityHint: { higherFirst: "Higher is more urgent.", lowerFirst: "Lower is more urgent." },
     memory: "Memory M",
@@ -247,6 +249,8 @@ const en = {
       `${policy} does not look at weights: nothing changes unless another policy is chosen. Those that do: ${others.join(", ")}.`,
     submit: "Change weight",
   },
+
+  ioLimit: ioLimitForm.en.dialog,
 
   memoryTarget: {
     title: (vm: string) => `Memory target of ${vm}`,
@@ -664,7 +668,7 @@ const zh: typeof en = {
       memory: "内存",
       volumes: "卷",
       workload: "负载",
-      more: "更多：权重、上限、时间片、亲和性",
+      more: "更多：权重、上限、时间片、I/O 上限、亲和性",
     },
     name: "名称",
     settings: {
@@ -699,6 +703,7 @@ const zh: typeof en = {
         help: "逐页用数字表示：数字相同则内容相同，0 为全零。首次写入时生效；再次写入后与任何页都不同。",
         placeholder: "按镜像",
       },
+      ioLimit: ioLimitForm.zh.option,
     },
     priorityHint: { higherFirst: "数值越大越紧急。", lowerFirst: "数值越小越紧急。" },
     memory: "内存 M",
@@ -799,6 +804,8 @@ const zh: typeof en = {
       `${policy} 不考虑权重：除非改用其他调度策略，否则没有影响。考虑权重的调度策略：${others.join("、")}。`,
     submit: "更改权重",
   },
+
+  ioLimit: ioLimitForm.zh.dialog,
 
   memoryTarget: {
     title: (vm) => `${vm} 的内存目标`,

@@ -138,6 +138,8 @@ const en = {
     `${show(found)} % is more than the threshold above it: at most ${show(max)} % of the frames.`,
   highTooSmall: ({ found, min }) =>
     `A quota grows below ${show(min)} references and shrinks above ${show(found)}: the second must be at least ${show(min)}.`,
+  limitWithoutNumber: () => `Give one of the numbers at least: without any, nothing is limited.`,
+  limitTwice: () => `Either a number for all, or one for reads or writes alone: not both.`,
   restartTooLarge: ({ found, max }) =>
     `A vCPU that is stopped may not go on at ${show(found)} ticks ahead: at most ${show(max)}, less than where it is stopped.`,
   reservedTooLarge: ({ found, max }) =>
@@ -371,6 +373,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   thresholdTooLarge: ({ found, max }) => `${show(found)} % 高于上一个阈值，最多为页框总数的 ${show(max)} %。`,
   highTooSmall: ({ found, min }) =>
     `低于 ${show(min)} 次时增加配额，高于 ${show(found)} 次时减少：后者至少为 ${show(min)}。`,
+  limitWithoutNumber: () => `至少给出其中一个数目：一个也没有，就什么也不限制。`,
+  limitTwice: () => `要么给出总数，要么分别给出读或写的数目，不能两者都给。`,
   restartTooLarge: ({ found, max }) =>
     `领先 ${show(found)} 个滴答时不能继续运行：最多 ${show(max)}，必须小于停止阈值。`,
   reservedTooLarge: ({ found, max }) => `预留了 ${show(found)} 页，但该虚拟机共有 ${show(max)} 页，预留不能超过此数。`,

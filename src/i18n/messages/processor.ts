@@ -24,6 +24,7 @@ export const processor = {
     ready: "ready",
     blockedFault: "blocked on fault",
     blockedDisk: "blocked on disk",
+    blockedLimit: "held back by its I/O limit",
     blockedDevice: "blocked on device",
     halted: "halted",
     paused: "paused",

@@ -74,6 +74,7 @@ export const terms: TermTexts = {
     disk: "Blocked on disk",
     device: "Blocked on device",
     halt: "Halted",
+    ioLimit: "Held by I/O limit",
   },
   pcpuPhase: { idle: "Idle", switch: "World switch", guest: "Guest", exit: "VM exit", spin: "Spinning" },
   command: {
@@ -104,6 +105,7 @@ export const terms: TermTexts = {
     reduceVolume: "Reduce volume",
     moveExtents: "Move extents",
     abortMove: "Abort move",
+    setIoLimit: "Limit I/O",
   },
   unit: { tick: "ticks", us: "µs", ms: "ms", s: "s" },
   yes: "Yes",

@@ -63,6 +63,7 @@ export const transport = {
     reduceVolume: (vm: string) => `reduce volume of ${vm}`,
     moveExtents: () => "move extents",
     abortMove: () => "abort move",
+    setIoLimit: (vm: string) => `I/O limit of ${vm}`,
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };

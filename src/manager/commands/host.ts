@@ -1,7 +1,8 @@
 /** The commands about the host, and about the share of it that a machine has. */
+import { contradiction, limitOf } from "../../model/ioLimits.ts";
 import type { Entries } from "./entry.ts";
 
-export const host: Entries<"compact" | "setWeight"> = {
+export const host: Entries<"compact" | "setWeight" | "setIoLimit"> = {
   compact: {
     isWrong: (monitor) => !monitor.contiguous.canCompact,
     perform: (monitor) => monitor.contiguous.compact(),
@@ -11,5 +12,9 @@ export const host: Entries<"compact" | "setWeight"> = {
       // The weight that it has already: done, and nothing to tell.
       if (monitor.attributes[vm.firstVcpu]!.weight !== weight) monitor.machines.setWeight(vm, weight);
     },
+  },
+  setIoLimit: {
+    isWrong: (_, given) => contradiction(given) !== null,
+    perform: (monitor, given, vm) => monitor.ioLimits.set(vm.uid, limitOf(given)),
   },
 };

@@ -109,6 +109,9 @@ export const ROWS = {
   poolWaitEnded: cow.poolWaitEnded,
   poolExtended: cow.poolExtended,
   extentHeld: storage.extentHeld,
+  ioLimit: storage.ioLimit,
+  ioHeld: storage.ioHeld,
+  ioReleased: storage.ioReleased,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

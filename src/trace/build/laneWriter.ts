@@ -41,6 +41,7 @@ const BLOCKED: Readonly<Record<BlockReason, number>> = {
   disk: kindNumber("blockedDisk"),
   device: kindNumber("blockedDevice"),
   halt: kindNumber("halted"),
+  ioLimit: kindNumber("blockedLimit"),
 };
 
 /** Lanes that are closed in one part of the work. */

@@ -1,10 +1,11 @@
 /**
  * What rows change that belong to the options of a host: translation, memory that is taken back or shared, a region, volumes
- * in several parts or copied on write, jobs. Where a trace is made they are known from the start; the page learns them with the first trace that
+ * in several parts or copied on write, jobs, limits of I/O. Where a trace is made they are known from the start; the page learns them with the first trace that
  * has such a row.
  */
 import type { EventKind } from "../../model/rows/table.ts";
 import { COW_ROWS } from "./further/cow.ts";
+import { IO_LIMIT_ROWS } from "./further/ioLimits.ts";
 import { JOB_ROWS } from "./further/jobs.ts";
 import { OVERCOMMIT_ROWS } from "./further/overcommit.ts";
 import { REGION_ROWS } from "./further/region.ts";
@@ -22,6 +23,7 @@ const FURTHER_ROWS: Handlers<Exclude<EventKind, FirstKind>> = {
   ...VOLUME_ROWS,
   ...COW_ROWS,
   ...JOB_ROWS,
+  ...IO_LIMIT_ROWS,
 };
 
 export function learnFurtherRows(): void {

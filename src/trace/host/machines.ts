@@ -6,10 +6,10 @@ import { createVmMemory, forgetVmMemory } from "./overcommit.ts";
 import { createVcpu, settleVcpu } from "./processor.ts";
 import { read, unseen, type Handlers, type HostView } from "./view.ts";
 
-type Machines = Pick<HostState, "vms" | "jobs" | "commandsDone" | "commandsFailed" | "quiet">;
+type Machines = Pick<HostState, "vms" | "jobs" | "ioLimits" | "commandsDone" | "commandsFailed" | "quiet">;
 
 export function createMachines(): Machines {
-  return { vms: [], jobs: [], commandsDone: 0, commandsFailed: 0, quiet: false };
+  return { vms: [], jobs: [], ioLimits: new Map(), commandsDone: 0, commandsFailed: 0, quiet: false };
 }
 
 export function copyMachines({ vms }: HostState): Pick<Machines, "vms"> {

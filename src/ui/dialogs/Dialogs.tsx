@@ -15,6 +15,7 @@ import { EditManyDialog } from "./newMachine/EditManyDialog.tsx";
 import { NewMachineDialog } from "./newMachine/NewMachineDialog.tsx";
 import { ReferencesDialog } from "./references/ReferencesDialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
+import { IoLimitDialog } from "./ioLimit/IoLimitDialog.tsx";
 import { MemoryTargetDialog } from "./memoryTarget/MemoryTargetDialog.tsx";
 import { WeightDialog } from "./weight/WeightDialog.tsx";
 
@@ -28,6 +29,7 @@ const DIALOGS = {
   help: HelpDialog,
   weight: WeightDialog,
   memoryTarget: MemoryTargetDialog,
+  ioLimit: IoLimitDialog,
   machine: EditMachineDialog,
   machines: EditManyDialog,
 } as const satisfies Readonly<Record<DialogId, unknown>>;

@@ -59,6 +59,11 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
           text={`${terms.command.setWeight}…`}
           onSelect={() => actions.openDialog("weight", { vm })}
         />
+        <MenuItem
+          icon="settings"
+          text={`${terms.command.setIoLimit}…`}
+          onSelect={() => actions.openDialog("ioLimit", { vm })}
+        />
         <MemoryItems vm={vm} name={name} standing={standing} isAllowed />
         <MenuItem icon="settings" text={machines.edit} onSelect={() => actions.openDialog("machine", { vm })} />
       </MenuGroup>

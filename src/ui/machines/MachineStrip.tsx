@@ -78,7 +78,7 @@ export function MachineStrip() {
 }
 
 /** What the vCPUs of a running machine go in and out of while a run is played. */
-const PASSING: readonly Doing[] = ["onPcpu", "queued", "fault", "disk", "device", "halt"];
+const PASSING: readonly Doing[] = ["onPcpu", "queued", "fault", "disk", "ioLimit", "device", "halt"];
 
 /** The longest of their names: its room is kept, so that the pills behind do not move with every change. */
 function widestStatus(text: MachineCatalogue): string {

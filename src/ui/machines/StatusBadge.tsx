@@ -27,6 +27,7 @@ const DOING_TONES: Readonly<Partial<Record<Doing, Tone>>> = {
   someRun: "ok",
   fault: "fault",
   disk: "warn",
+  ioLimit: "warn",
   device: "warn",
   halt: "neutral",
 };
@@ -51,6 +52,7 @@ const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
 const DOING_ICONS: Readonly<Partial<Record<Doing, IconName>>> = {
   fault: "fault",
   disk: "disk",
+  ioLimit: "disk",
   device: "device",
   halt: "circle",
 };

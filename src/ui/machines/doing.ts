@@ -10,7 +10,7 @@ export type Kept = Exclude<BlockReason, "none"> | "parked" | "costopped";
 export type Doing = "onPcpu" | "queued" | "someRun" | Kept;
 
 /** What keeps a vCPU from the queue, the most telling first. */
-const KEPT: readonly Kept[] = ["fault", "disk", "device", "halt", "parked", "costopped"];
+const KEPT: readonly Kept[] = ["fault", "disk", "ioLimit", "device", "halt", "parked", "costopped"];
 
 export interface DoingView {
   readonly doing: Doing | null;

@@ -34,6 +34,13 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
     style: { background: stripes(45, "var(--soft)"), boxShadow: "inset 0 0 0 1px var(--soft)" },
   },
   {
+    kind: "blockedLimit",
+    style: {
+      background: `${stripes(45, "var(--soft)")} 0 100% / 100% 50% no-repeat`,
+      boxShadow: "inset 0 0 0 1px var(--soft)",
+    },
+  },
+  {
     kind: "blockedDevice",
     style: {
       background: "radial-gradient(var(--soft) 1px, transparent 1.4px) 0 0 / 4px 4px",

@@ -16,6 +16,7 @@ export const LOOKS = [
   "nobody",
   "blockedFault",
   "blockedDisk",
+  "blockedLimit",
   "blockedDevice",
   "halted",
   "paused",
@@ -80,6 +81,11 @@ export function lookStyle(look: Look, vm: VmUid | null, taker?: VmUid | null): C
       return { background: stripes(45, "var(--fault)", "var(--fault-soft)"), boxShadow: outline("var(--fault)") };
     case "blockedDisk":
       return { background: stripes(45, "var(--line-strong)", "var(--panel)"), boxShadow: outline("var(--soft)") };
+    case "blockedLimit":
+      return {
+        background: `${stripes(45, "var(--line-strong)", "var(--panel)")} 0 100% / 100% 50% no-repeat`,
+        boxShadow: outline("var(--soft)"),
+      };
     case "blockedDevice":
       return {
         background: "radial-gradient(var(--soft) 1px, var(--panel) 1.4px) 0 0 / 4px 4px",

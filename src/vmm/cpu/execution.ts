@@ -51,8 +51,8 @@ export interface ProcessorHooks {
   announceFault(v: Vcpu, page: number, write: boolean): void;
   /** The fault's exit ends: true when the page is there, false when the vCPU must wait for it. */
   serveFault(v: Vcpu, page: number, write: boolean): boolean;
-  /** Begins what the operation does on disks; the number of plans of I/O to wait for (0: none). */
-  issueDisk(v: Vcpu, volume: number, block: number, blocks: number, write: boolean, isAsync: boolean): number;
+  /** Begins what the operation does on disks, and says what there is to wait for. */
+  issueDisk(v: Vcpu, volume: number, block: number, blocks: number, write: boolean, isAsync: boolean): DiskWait;
   /** Asks to be woken after `ticks` unless cancelled; after none it is woken at once. */
   wakeAfter(v: Vcpu, ticks: Tick): void;
   /** The program of `v` has ended. */
@@ -60,6 +60,9 @@ export interface ProcessorHooks {
   /** `v` runs for ever without taking time. */
   zeno(v: Vcpu): void;
 }
+
+/** `none`: all is done; `disk`: a plan of I/O; `ioLimit`: one that is held back. */
+export type DiskWait = Extract<BlockReason, "none" | "disk" | "ioLimit">;
 
 export class Execution {
   readonly #core: CpuCore;
@@ -136,8 +139,9 @@ export class Execution {
         v.isAwaiting = true;
         this.#wait(v, "disk", -1);
       } else if (code === CODE_DISK) {
-        if (this.#request(v)) continue;
-        this.#wait(v, "disk", -1);
+        const wait = this.#request(v);
+        if (wait === "none") continue;
+        this.#wait(v, wait, -1);
       } else {
         const ticks = operand(program, pc, 1);
         nextOperation(program, v);
@@ -378,22 +382,23 @@ export class Execution {
 
   /** True when there is nothing to wait for; else the vCPU has been blocked. */
   #issue(p: Pcpu, v: Vcpu): boolean {
-    if (this.#request(v)) return true;
-    this.#block(p, v, "disk", -1);
-    return false;
+    const wait = this.#request(v);
+    if (wait !== "none") this.#block(p, v, wait, -1);
+    return wait === "none";
   }
 
-  /** Issues the disk requests of the operation of `v`, which is over by that; true when there are none to wait for. */
-  #request(v: Vcpu): boolean {
+  /** Issues the disk requests of the operation of `v`, which is over by that; what it has to wait for. */
+  #request(v: Vcpu): DiskWait {
     const program = this.#core.programOf(v);
     const at = v.place.pc;
     const [volume, block, blocks, mode] = [1, 2, 3, 4].map((which) => operand(program, at, which as 1 | 2 | 3 | 4));
     const isAsync = isAsyncAt(program, at);
     nextOperation(program, v);
-    const issued = this.#hooks.issueDisk(v, volume!, block!, blocks!, mode! % 2 === 1, isAsync);
+    const wait = this.#hooks.issueDisk(v, volume!, block!, blocks!, mode! % 2 === 1, isAsync);
+    const issued = wait === "none" ? 0 : 1;
     if (isAsync) v.asyncRequests += issued;
     else v.pendingRequests = issued;
-    return isAsync || issued === 0;
+    return isAsync ? "none" : wait;
   }
 
   /** Processor time of the hypercalls or traps at `pc`. */

@@ -171,6 +171,12 @@ export class Processor {
     this.#enqueueUnlessHeld(v, "wake");
   }
 
+  /** What `v` waits for is not held back any more. */
+  waitsForDisk(v: Vcpu): void {
+    v.blocked = "disk";
+    if (v.phase === "blocked") this.#core.tellState(v, "blocked");
+  }
+
   pause(v: Vcpu): void {
     if (v.phase === "running") {
       this.#core.leave(this.state.pcpus[v.pcpu]!, LEAVE_CAUSE.pause);

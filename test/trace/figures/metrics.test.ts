@@ -108,6 +108,7 @@ function host(
     ...createCopyOnWrite(),
     parked: 0,
     jobs: [],
+    ioLimits: new Map(),
     time,
     row: 0,
     tlbs: [],

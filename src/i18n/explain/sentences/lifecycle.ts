@@ -9,6 +9,7 @@ import type { Resource, VmLife } from "../../../model/states.ts";
 import type { Facts, TellersOf, Told } from "../facts.ts";
 import { fault, joined, say, strong, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
+import { ioLimitDone, ioLimitRefusal } from "./ioLimits.ts";
 import { moveDone, moveRefusals } from "./moves.ts";
 import { adviceFor, enRefusals, zhRefusals } from "./refusals.ts";
 
@@ -43,6 +44,7 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   reduceVolume: "Reduce a volume of",
   moveExtents: "Move extents",
   abortMove: "Abort the move",
+  setIoLimit: "Limit the I/O of",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -73,6 +75,7 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   reduceVolume: "缩容卷",
   moveExtents: "迁移区段",
   abortMove: "中止迁移",
+  setIoLimit: "限制 I/O",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -206,6 +209,7 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
           sentence: say`Change a disk ${fault("refused")}: the host has no disk of that number.`,
           more: lines("Disks are numbered from 0."),
         };
+      if (facts.command === "setIoLimit") return tell(...ioLimitRefusal.en);
       if (facts.command === "extendVolume" || facts.command === "reduceVolume")
         return tell(
           say`it has no volume of that name, or none that can give up so much.`,
@@ -284,6 +288,7 @@ function refusedInChinese(facts: Refused, words: Words): Told {
           sentence: say`更改磁盘${fault("被拒绝")}：宿主机没有这个编号的磁盘。`,
           more: lines("磁盘从 0 开始编号。"),
         };
+      if (facts.command === "setIoLimit") return tell(...ioLimitRefusal.zh);
       if (facts.command === "extendVolume" || facts.command === "reduceVolume")
         return tell(say`没有这个名称的卷，或它不能归还这么多。`, "卷至少保留一个区段，条带卷保留整行。");
       return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");
@@ -508,6 +513,7 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     more: [say`Its last extents go back to the pool.`],
   }),
   ...moveDone.en,
+  ...ioLimitDone.en,
   balloon: ({ vm, isBalloonOn }) =>
     isBalloonOn
       ? {
@@ -623,6 +629,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     more: [say`它末尾的区段归还存储池。`],
   }),
   ...moveDone.zh,
+  ...ioLimitDone.zh,
   balloon: ({ vm, isBalloonOn }) =>
     isBalloonOn
       ? { sentence: say`${vm} 的气球已${strong("打开")}。`, more: [say`宿主机缺页框时向气球要页。`] }

@@ -60,6 +60,7 @@ const EN_WAITS: Readonly<Record<BlockReason, string>> = {
   disk: "waits for the disk",
   device: "waits for a device",
   halt: "has nothing to do and halts",
+  ioLimit: "is held back by the I/O limit of its machine",
 };
 const ZH_WAITS: Readonly<Record<BlockReason, string>> = {
   none: "等待",
@@ -67,6 +68,7 @@ const ZH_WAITS: Readonly<Record<BlockReason, string>> = {
   disk: "等待磁盘",
   device: "等待设备",
   halt: "暂时无事可做，停机等待",
+  ioLimit: "被其虚拟机的 I/O 上限限流",
 };
 
 /** Why somebody is parked: the rule itself. What its cap took is told where it is withheld. */

@@ -19,7 +19,8 @@ type Everywhere =
   | "extendVolume"
   | "reduceVolume"
   | "moveExtents"
-  | "abortMove";
+  | "abortMove"
+  | "setIoLimit";
 
 interface Refusals {
   readonly state: Readonly<Record<VmLife, string>>;
@@ -94,6 +95,7 @@ export const enRefusals: Refusals = {
     reduceVolume: "not there",
     moveExtents: "not there",
     abortMove: "not there",
+    setIoLimit: "not there",
   },
   advice: {
     start: {
@@ -214,6 +216,7 @@ export const zhRefusals: Refusals = {
     reduceVolume: "不存在",
     moveExtents: "不存在",
     abortMove: "不存在",
+    setIoLimit: "不存在",
   },
   advice: {
     start: {

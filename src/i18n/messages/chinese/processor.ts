@@ -24,6 +24,7 @@ export const processor: ProcessorTexts = {
     ready: "就绪",
     blockedFault: "缺页阻塞",
     blockedDisk: "磁盘阻塞",
+    blockedLimit: "被 I/O 上限限流",
     blockedDevice: "设备阻塞",
     halted: "空闲等待",
     paused: "已暂停",

@@ -21,7 +21,14 @@ export const terms: TermTexts = {
     parked: "停排",
     costopped: "协同停止",
   },
-  blocked: { none: "未阻塞", fault: "缺页阻塞", disk: "磁盘阻塞", device: "设备阻塞", halt: "空闲等待" },
+  blocked: {
+    none: "未阻塞",
+    fault: "缺页阻塞",
+    disk: "磁盘阻塞",
+    device: "设备阻塞",
+    halt: "空闲等待",
+    ioLimit: "I/O 限流",
+  },
   pcpuPhase: { idle: "空闲", switch: "世界切换", guest: "客户机运行", exit: "虚拟机退出", spin: "自旋等待" },
   command: {
     create: "创建",
@@ -51,6 +58,7 @@ export const terms: TermTexts = {
     reduceVolume: "缩容卷",
     moveExtents: "迁移区段",
     abortMove: "中止迁移",
+    setIoLimit: "限制 I/O",
   },
   unit: { tick: "滴答", us: "µs", ms: "ms", s: "s" },
   yes: "是",

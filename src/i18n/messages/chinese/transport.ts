@@ -58,6 +58,7 @@ export const transport: TransportTexts = {
     reduceVolume: (vm) => `缩容卷 ${vm}`,
     moveExtents: () => "迁移区段",
     abortMove: () => "中止迁移",
+    setIoLimit: (vm) => `限制 I/O ${vm}`,
   },
   refused: (command) => `✕ ${command}`,
 };

@@ -2,7 +2,7 @@
 import { hostOf } from "../../../model/scenario.ts";
 import { byteText } from "../../../i18n/byteText.ts";
 import type { TextsOf } from "../../../i18n/settingTexts.ts";
-import { MACHINE, type MachineSection } from "../../../model/settings.ts";
+import { IO_LIMIT, MACHINE, type MachineSection } from "../../../model/settings.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { useRun } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
@@ -12,6 +12,7 @@ import { SettingField } from "../form/SettingField.tsx";
 import { SizeField } from "../form/SizeField.tsx";
 import { TextField } from "../form/TextField.tsx";
 import type { IssueDisplay } from "../form/useIssues.ts";
+import { OptionFields } from "../hostSettings/SettingFields.tsx";
 import { AffinityField } from "./AffinityField.tsx";
 import type { MachineDraft, ReadDraft } from "./machineDraft.ts";
 import { VolumesField } from "./VolumesField.tsx";
@@ -20,7 +21,9 @@ import { WorkloadField } from "./WorkloadField.tsx";
 const NEW_VOLUME_EXTENTS = 2;
 
 function settingsIn(section: MachineSection) {
-  return MACHINE.filter((field) => field.type !== "particular").filter((setting) => setting.section === section);
+  return MACHINE.filter((field) => field.type !== "particular" && field.type !== "option").filter(
+    (setting) => setting.section === section,
+  );
 }
 
 export interface MachineFieldsProps {
@@ -36,7 +39,7 @@ export function MachineFields({ draft, onChange, read, issues }: MachineFieldsPr
   const scenario = useRun(selectScenario);
   const host = hostOf(scenario);
   const change = (part: Partial<MachineDraft>) => onChange({ ...draft, ...part });
-  const isMoreWrong = issues.shownUnder("affinity", ...settingsIn("more").map(({ id }) => id)) > 0;
+  const isMoreWrong = issues.shownUnder("affinity", ...settingsIn("more").map(({ id }) => id), "ioLimit") > 0;
 
   const texts: TextsOf<typeof MACHINE> = {
     ...t.settings,
@@ -106,6 +109,16 @@ export function MachineFields({ draft, onChange, read, issues }: MachineFieldsPr
             value={draft.affinity}
             onChange={(affinity) => change({ affinity })}
             error={issues.field("affinity").error}
+          />
+        </div>
+        <div className="mt-4 flex flex-col gap-4">
+          <OptionFields
+            settings={IO_LIMIT}
+            text={t.settings.ioLimit}
+            draft={draft.ioLimit}
+            change={(ioLimit) => change({ ioLimit })}
+            issues={issues}
+            path="ioLimit."
           />
         </div>
       </details>

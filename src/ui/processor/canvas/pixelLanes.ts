@@ -84,7 +84,8 @@ function writeVcpu(pixels: Uint8ClampedArray, { palette, trace }: Scene, box: La
     write(pixels, lane.count + x, kind === "halted" ? palette.lineStrong : ink.line, lane.occupancy[x]!);
     if (kind === "blockedFault") write(pixels, x, palette.fault, lane.occupancy[x]! * 0.5);
     else if (kind === "spin") write(pixels, x, ink.line, lane.occupancy[x]!);
-    else if (kind === "blockedDisk" || kind === "blockedDevice") write(pixels, x, ink.line, lane.occupancy[x]! * 0.5);
+    else if (kind === "blockedDisk" || kind === "blockedDevice" || kind === "blockedLimit")
+      write(pixels, x, ink.line, lane.occupancy[x]! * 0.5);
     else write(pixels, x, ink.solid, lane.work[x]!);
   }
 }

@@ -87,6 +87,21 @@ export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: La
           isAhead ? AHEAD_ALPHA : TILE_ALPHA,
         );
         break;
+      case "blockedLimit": {
+        const half = Math.floor(box.barHeight / 2);
+        outlined(layer, left, top, width, box.barHeight, ink.solid);
+        tiled(
+          layer,
+          left,
+          top + half,
+          width,
+          box.barHeight - half,
+          "falling",
+          ink.solid,
+          isAhead ? AHEAD_ALPHA : TILE_ALPHA,
+        );
+        break;
+      }
       case "capped":
         outlined(layer, left, top, width, box.barHeight, ink.solid);
         break;
