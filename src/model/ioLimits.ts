@@ -1,7 +1,5 @@
 /** What a limit of I/O counts, and which of its numbers a read or write concerns. */
 import type { IoLimitSpec } from "./scenario.ts";
-import { fieldOf } from "./settingKinds.ts";
-import { IO_LIMIT } from "./settings.ts";
 
 /** Numbers of a limit, in the order in which they are asked. */
 export const IO_ALLOWANCES = ["requests", "reads", "writes", "blocks", "readBlocks", "writeBlocks"] as const;
@@ -45,12 +43,4 @@ export function contradiction(limit: Partial<IoLimitSpec>): readonly [IoAllowanc
     ["blocks", "writeBlocks"],
   ] as const;
   return pairs.find(([all, one]) => limit[all] !== undefined && limit[one] !== undefined) ?? null;
-}
-
-/** The limit that a command says, with what is usual where it says nothing; null: none. */
-export function limitOf(said: Partial<IoLimitSpec>): IoLimitSpec | null {
-  const allowances = allowancesOf(said);
-  if (allowances.length === 0) return null;
-  const { every = fieldOf(IO_LIMIT, "every").default, burst = fieldOf(IO_LIMIT, "burst").default } = said;
-  return { every, burst, ...Object.fromEntries(allowances.map((allowance) => [allowance, said[allowance]])) };
 }

@@ -84,7 +84,7 @@ export class IoLimits {
   }
 
   /** Requests of `vm` that are held back. */
-  heldOf(vm: VmUid): readonly GuestAccess[] {
+  heldOf(vm: VmUid): readonly HeldAccess[] {
     return this.state.machines.get(vm)?.waiting ?? [];
   }
 

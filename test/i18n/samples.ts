@@ -1,4 +1,5 @@
 /** One event of every kind and of every reason, cause and code, for tests that must hold for all of them. */
+import { IO_ALLOWANCES } from "../../src/model/ioLimits.ts";
 import {
   DISPATCH_REASONS,
   FAULT_CLASSES,
@@ -375,6 +376,23 @@ export const samples: readonly TraceEvent[] = [
   ...[true, false].map((isStale): TraceEvent => ({ time, kind: "extentStale", lv: 1, area: 0, row: 1, isStale })),
   ...DISK_STATES.map((state): TraceEvent => ({ time, kind: "diskState", pv: 0, state })),
   { time, kind: "ioFailed", request: 7, pv: 0 },
+  ...[0, 100].map((every): TraceEvent => {
+    const limit = { requests: 4, reads: -1, writes: -1, blocks: -1, readBlocks: -1, writeBlocks: -1 };
+    return { time, kind: "ioLimit", vm: 0, every, burst: 2, ...limit };
+  }),
+  ...IO_ALLOWANCES.map((allowance, ahead): TraceEvent => {
+    const what = { held: 3, vm: 0, vcpu: 1, lv: 1, block: 4, blocks: ahead + 1, write: ahead > 2 };
+    return { time, kind: "ioHeld", ...what, ahead, allowance, left: 1, needed: 2, until: ahead === 0 ? 100 : -1 };
+  }),
+  ...[true, false].map((isDropped): TraceEvent => ({
+    time,
+    kind: "ioReleased",
+    held: 3,
+    vm: 0,
+    vcpu: 1,
+    waited: 12,
+    isDropped,
+  })),
   ...[1, 3].map((blocks): TraceEvent => ({
     time,
     kind: "ioError",

@@ -106,9 +106,10 @@ export function ioLimitLine(command: SetIoLimit): string {
   return `limit ${asWord(command.vm)}${options.join("")}`;
 }
 
+const line = (name: string, value: number) => `${name.replaceAll("-", "_").padEnd(15)}: ${value}`;
+
 /** What `virsh blkdeviotune` prints of a limit: 0 is none. */
 export function ioTuneLines(limit: IoLimitSpec | null, blockBytes: number): readonly string[] {
-  const line = (name: string, value: number) => `${name.replaceAll("-", "_").padEnd(15)}: ${value}`;
   const values = PRINTED.map((id) => line(TUNES[id], (limit?.[id] ?? 0) * (TUNED_IN_BYTES.has(id) ? blockBytes : 1)));
   return [...values, ...(limit ? [line("period", limit.every)] : []), ""];
 }

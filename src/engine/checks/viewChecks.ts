@@ -92,6 +92,11 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
   differ("time", state.time, monitor.now);
   for (const vm of monitor.state.vms) {
     differ(`machine ${vm.uid}`, state.vms[vm.uid]?.life, vm.life);
+    differ(
+      `held back of machine ${vm.uid}`,
+      listed((state.ioLimits.get(vm.uid)?.held ?? []).map(({ id }) => id)),
+      listed(monitor.ioLimits.heldOf(vm.uid).map(({ id }) => id)),
+    );
     differ(`weight of machine ${vm.uid}`, state.vms[vm.uid]?.weight, monitor.attributes[vm.firstVcpu]?.weight);
   }
   const { vcpus, pcpus, caches, shown } = monitor.processor.state;

@@ -7,7 +7,7 @@ import type { Tone } from "../../model/rows/facts.ts";
 import { ROWS, type Body, type TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/choices.ts";
 import { areasOf } from "../../model/layouts.ts";
-import { limitOf } from "../../model/ioLimits.ts";
+import { limitOf } from "../../model/ioLimitOf.ts";
 import { isNeedless } from "../../model/lifecycle.ts";
 import { hostOf, leastTarget } from "../../model/scenario.ts";
 import { MEMORY_STATES, type JobKind } from "../../model/states.ts";

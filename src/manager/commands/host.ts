@@ -1,5 +1,6 @@
 /** The commands about the host, and about the share of it that a machine has. */
-import { contradiction, limitOf } from "../../model/ioLimits.ts";
+import { limitOf } from "../../model/ioLimitOf.ts";
+import { contradiction } from "../../model/ioLimits.ts";
 import type { Entries } from "./entry.ts";
 
 export const host: Entries<"compact" | "setWeight" | "setIoLimit"> = {

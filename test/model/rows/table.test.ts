@@ -93,6 +93,9 @@ const KINDS = [
   "poolWaitEnded",
   "poolExtended",
   "extentHeld",
+  "ioLimit",
+  "ioHeld",
+  "ioReleased",
 ];
 
 describe("the numbers of the kinds", () => {
