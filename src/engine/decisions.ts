@@ -28,7 +28,11 @@ export function decisionsOf(scenario: Scenario, until: Tick): Decision[] {
     listed: () => {},
     unlisted: () => {},
   };
-  const simulation = new Simulation(scenario, recorder, { vmDefined: () => {}, lvDefined: () => {} });
+  const simulation = new Simulation(scenario, recorder, {
+    vmDefined: () => {},
+    vmChanged: () => {},
+    lvDefined: () => {},
+  });
   simulation.runUntil(until);
   return decisions;
 }

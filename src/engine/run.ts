@@ -109,6 +109,7 @@ interface ChunkStart {
   readonly vms: number;
   readonly vcpus: number;
   readonly lvs: number;
+  readonly changes: number;
 }
 
 export class Run {
@@ -132,7 +133,7 @@ export class Run {
   constructor(scenario: Scenario, checkpointBytes = CHECKPOINT_BYTES) {
     this.scenario = scenario;
     this.#starts = KeptCopies.within(checkpointBytes);
-    this.info = { ...hostShape(scenario), vms: [], vcpus: [], lvs: [] };
+    this.info = { ...hostShape(scenario), vms: [], vcpus: [], lvs: [], changes: [] };
     this.#columns = new IntervalColumns(this.info.pcpus);
     this.#reducer = new HostReducer(this.info, createHostState(this.info), new LaneWriter(this.#columns));
     this.#simulation = new Simulation(scenario, this.#buffer, {
@@ -142,6 +143,13 @@ export class Run {
         this.info.vms[uid] = { uid, name, spec, firstVcpu, vcpuCount, pages, lvs, weight };
         for (let index = 0; index < vcpuCount; index += 1)
           this.info.vcpus[firstVcpu + index] = { id: firstVcpu + index, vm: uid, index };
+      },
+      vmChanged: ({ uid, name, vcpus }, spec, pages) => {
+        const defined = this.info.vms[uid]!;
+        const laterVcpus = vcpus.filter((id, at) => id !== defined.firstVcpu + at);
+        const { length: vcpuCount } = vcpus;
+        this.info.changes.push({ ...defined, name, spec, pages, vcpuCount, laterVcpus });
+        for (const [index, id] of vcpus.entries()) this.info.vcpus[id] ??= { id, vm: uid, index };
       },
       lvDefined: (id, vm, volume, extents) => {
         this.info.lvs[id] = { id, vm, ...volume, extents };
@@ -214,6 +222,7 @@ export class Run {
         vms: this.info.vms.slice(start.vms),
         vcpus: this.info.vcpus.slice(start.vcpus),
         lvs: this.info.lvs.slice(start.lvs),
+        changes: this.info.changes.slice(start.changes),
       },
     );
     yield;
@@ -234,6 +243,7 @@ export class Run {
       vms: this.info.vms.length,
       vcpus: this.info.vcpus.length,
       lvs: this.info.lvs.length,
+      changes: this.info.changes.length,
     };
   }
 
@@ -278,6 +288,7 @@ export class Run {
     run.info.vms.push(...this.info.vms.slice(0, start.vms));
     run.info.vcpus.push(...this.info.vcpus.slice(0, start.vcpus));
     run.info.lvs.push(...this.info.lvs.slice(0, start.lvs));
+    run.info.changes.push(...this.info.changes.slice(0, start.changes));
     run.#starts = this.#starts.before(from);
     run.#chunks = from;
     run.#firstRow = start.firstRow;

@@ -6,6 +6,7 @@
 import { NONE, type VcpuId, type VmUid } from "../model/units.ts";
 import type { OtherMachine } from "../trace/figures/comparison.ts";
 import type { TraceReader } from "../trace/reader.ts";
+import { vcpuIdsOf } from "../trace/vmInfo.ts";
 
 /** Numbers of the second run as numbers of the first. */
 export interface Renumbering {
@@ -29,7 +30,8 @@ export function renumbering(first: TraceReader, second: TraceReader): Renumberin
     const same = first.info.vms[places.get(place) ?? NONE];
     const { uid: vm, firstVcpu } = same ?? { uid: OTHERS + uid, firstVcpu: OTHERS + machine.firstVcpu };
     uids.set(uid, vm);
-    for (let index = 0; index < machine.vcpuCount; index += 1) vcpus.set(machine.firstVcpu + index, firstVcpu + index);
+    const ids = same ? vcpuIdsOf(same) : [];
+    for (const [index, id] of vcpuIdsOf(machine).entries()) vcpus.set(id, ids[index] ?? firstVcpu + index);
     if (!same) others.push({ vm, name: machine.name, firstVcpu, vcpuCount: machine.vcpuCount });
   }
   return { vm: (uid) => uids.get(uid) ?? uid, vcpu: (id) => vcpus.get(id) ?? id, others };

@@ -37,6 +37,11 @@ export function neededToExist(monitor: Monitor, spec: MachineSpec): Shortage[] {
   ];
 }
 
+/** A machine of that size could start where nobody else is. */
+export function neededForSize(monitor: Monitor, spec: MachineSpec): Shortage[] {
+  return [...neededByGang(monitor, spec), ...neededOfSwap(monitor, spec, 0)];
+}
+
 /** The image of what the machine has in memory. */
 export function neededToSave(monitor: Monitor, vm: Vm): Shortage[] {
   return [neededOfPool(monitor, monitor.images.volumesFor(vm))];
@@ -68,26 +73,35 @@ export function neededToRun(monitor: Monitor, vm: Vm): Shortage[] {
     ...neededByGang(monitor, spec),
     { resource: "memory", needed: spec.reservedPages, available: unreserved },
   ];
-  const { swapExtents, slotsPerExtent } = monitor.volumes;
-  if (swapExtents > 0) {
-    const promised = (machine: MachineSpec) =>
-      Math.max(0, monitor.pagesOf(machine.memoryBytes) - machine.reservedPages);
-    const slots = swapExtents * slotsPerExtent;
-    const taken = monitor.state.vms
-      .filter((other) => !isOff(other.life))
-      .reduce((sum, other) => sum + promised(monitor.specs[other.uid]!), 0);
-    const toExtents = (pages: number) => Math.ceil(pages / slotsPerExtent);
-    if (promised(spec) > slots - taken)
-      needs.push({
-        resource: "storage",
-        needed: Math.max(1, toExtents(promised(spec))),
-        available: Math.min(Math.floor((slots - taken) / slotsPerExtent), toExtents(promised(spec)) - 1),
-      });
-  }
+  const taken = monitor.state.vms
+    .filter((other) => !isOff(other.life))
+    .reduce((sum, other) => sum + promisedPages(monitor, monitor.specs[other.uid]!), 0);
+  needs.push(...neededOfSwap(monitor, spec, taken));
   const block = monitor.contiguous.search(spec);
   // Enough may be free, and no hole large enough: the whole of what is free is told by the row behind the refusal.
   if (block) needs.push({ resource: "region", needed: block.needed, available: block.largest });
   return needs;
+}
+
+/** Pages of a machine that may have to lie on the swap volume: all but its guarantee. */
+function promisedPages(monitor: Monitor, { memoryBytes, reservedPages }: MachineSpec): number {
+  return Math.max(0, monitor.pagesOf(memoryBytes) - reservedPages);
+}
+
+/** What the swap volume lacks for a machine where `taken` pages are promised to others; nothing without a swap volume. */
+function neededOfSwap(monitor: Monitor, spec: MachineSpec, taken: number): Shortage[] {
+  const { swapExtents, slotsPerExtent } = monitor.volumes;
+  const pages = promisedPages(monitor, spec);
+  const left = swapExtents * slotsPerExtent - taken;
+  if (swapExtents === 0 || pages <= left) return [];
+  const needed = Math.ceil(pages / slotsPerExtent);
+  return [
+    {
+      resource: "storage",
+      needed: Math.max(1, needed),
+      available: Math.min(Math.floor(left / slotsPerExtent), needed - 1),
+    },
+  ];
 }
 
 /** Most extents that one volume could get: the longest free run, or the free extents of the emptiest PV. */

@@ -40,6 +40,10 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   // Volumes grow and shrink under a running guest as well.
   extendVolume: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
   reduceVolume: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
+  // A saved machine goes on with the name, vCPUs and memory that its image has.
+  rename: ["shutOff"],
+  resize: ["shutOff"],
+  deleteVolume: [],
 };
 
 /** What a machine heeds while it has a job. */

@@ -272,6 +272,9 @@ export const COMMANDS = [
   "moveExtents",
   "abortMove",
   "setIoLimit",
+  "rename",
+  "resize",
+  "deleteVolume",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
@@ -299,6 +302,9 @@ export type PlainCommandId = Exclude<
   | "moveExtents"
   | "abortMove"
   | "setIoLimit"
+  | "rename"
+  | "resize"
+  | "deleteVolume"
 >;
 
 export type Command =
@@ -312,6 +318,8 @@ export type Command =
       readonly force?: boolean;
       /** Its snapshots go with it. Absent: no, and a machine that has some is not deleted. */
       readonly deleteSnapshots?: boolean;
+      /** Its volumes stay in the pool, and belong to nobody. Absent: they go with it. */
+      readonly keepStorage?: boolean;
     }
   | { readonly command: "setWeight"; readonly vm: string; readonly weight: number }
   | { readonly command: "compact" }
@@ -377,6 +385,12 @@ export type Command =
   | { readonly command: "abortMove" }
   /** Another limit for its I/O, in the place of the one it has; without any number: none. */
   | ({ readonly command: "setIoLimit"; readonly vm: string } & Partial<IoLimitSpec>)
+  /** It is called `name` from now on. */
+  | { readonly command: "rename"; readonly vm: string; readonly name: string }
+  /** It has so many vCPUs, or so much memory, when it is started next. */
+  | { readonly command: "resize"; readonly vm: string; readonly vcpus?: number; readonly memoryBytes?: number }
+  /** A volume that the deleted machine `owner` has left in the pool goes. */
+  | { readonly command: "deleteVolume"; readonly owner: string; readonly volume: string }
   | { readonly command: PlainCommandId; readonly vm: string };
 
 export const SNAPSHOT_CHILDREN = ["delete", "only"] as const;
@@ -390,6 +404,7 @@ export function targetOf(command: Command): string | null {
     case "setDisk":
     case "moveExtents":
     case "abortMove":
+    case "deleteVolume":
       return null;
     default:
   }

@@ -31,6 +31,7 @@ export type DialogId =
   | "share"
   | "help"
   | "weight"
+  | "nameAndSize"
   | "memoryTarget"
   | "ioLimit"
   | "machine"

@@ -101,7 +101,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
     /** Shows `row` rows at `time`. */
     const show = (trace: TraceReader, next: Cursor, more: Partial<RunStore> = {}) => {
       const host = shownHost.at(trace, next.row, next.time);
-      set({ ...more, cursor: next, host });
+      set({ ...more, trace: known?.after(host.changes) ?? trace, cursor: next, host });
       if (!trace.isComplete && next.time > trace.knownUntil * (1 - EXTEND_WITHIN)) client.extend(Math.floor(next.time));
     };
 
@@ -176,7 +176,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
         const old = get().cursor;
         const reached = cursorOfGoal(goal, trace, isResting);
         const more: Partial<RunStore> = {
-          trace,
+          trace: trace.after(get().host?.changes ?? 0),
           status: { kind: trace.isComplete ? "complete" : isFull ? "full" : "running" },
         };
         if (isFull && get().status.kind !== "full")

@@ -20,6 +20,8 @@ export interface Definitions {
   readonly vms: readonly VmInfo[];
   readonly vcpus: readonly VcpuInfo[];
   readonly lvs: readonly LvInfo[];
+  /** Absent: none of them has another name or size. */
+  readonly changes?: readonly VmInfo[];
 }
 
 export interface TraceChunk {

@@ -29,13 +29,16 @@ import type {
 import type { TlbKey } from "../model/translation.ts";
 import type { FrameId, LvId, PageNumber, PcpuId, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
 
-/** What never changes about a machine during a run. Index: `VmUid`. */
+/** What is known of a machine, until it gets another name or size. Index: `VmUid`. */
 export interface VmInfo {
   readonly uid: VmUid;
   readonly name: string;
   readonly spec: MachineSpec;
   readonly firstVcpu: VcpuId;
+  /** vCPUs that it has had so far; `spec.vcpus` of them, the first ones, it has now. */
   readonly vcpuCount: number;
+  /** The last of them, where they do not follow on from the first one. */
+  readonly laterVcpus?: readonly VcpuId[];
   /** Guest pages `P = ceil(M / s)`. */
   readonly pages: number;
   /** Its volumes, in the order of the spec. */
@@ -142,6 +145,10 @@ export interface HostInfo extends HostShape {
   readonly vms: readonly VmInfo[];
   readonly vcpus: readonly VcpuInfo[];
   readonly lvs: readonly LvInfo[];
+  /** `vms` as they were when they were defined, where it shows what has taken their place since. */
+  readonly definedVms?: readonly VmInfo[];
+  /** What took the place of an entry of `vms` later, in the order in which that happened. */
+  readonly changes?: readonly VmInfo[];
 }
 
 /** The same while it is being found out. */
@@ -149,6 +156,7 @@ export interface GrowingHostInfo extends HostShape {
   readonly vms: VmInfo[];
   readonly vcpus: VcpuInfo[];
   readonly lvs: LvInfo[];
+  readonly changes: VmInfo[];
 }
 
 /** Parts of a tick per weight in which `servedBefore` is kept. */
@@ -524,6 +532,8 @@ export interface IoLimitView {
 
 export interface HostState {
   time: Tick;
+  /** Machines that have got another name or size so far: as many of `HostInfo.changes` hold. */
+  changes: number;
   /** Rows applied: the row shown last is `row - 1`. */
   row: number;
   vms: VmStateView[];

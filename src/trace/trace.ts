@@ -19,6 +19,7 @@ import { laneViewOf } from "./perChunk/laneViews.ts";
 import { firstFrom, lastBefore, rowIndexOf, rowsBetween, rowsOfKinds, SWITCHES } from "./perChunk/rowIndex.ts";
 import type { StepUnit, TraceReader } from "./reader.ts";
 import { decodeRow } from "./rows.ts";
+import { infoAfter } from "./vmInfo.ts";
 
 /** Lists of the row index in which a step of the unit stands. */
 const UNIT_LISTS: Readonly<Record<Exclude<StepUnit, "tick">, readonly number[]>> = {
@@ -36,6 +37,7 @@ export class Trace implements TraceReader {
   readonly knownUntil: Tick;
   /** Index of the chunk that was asked about last: most questions are about it again. */
   #near = 0;
+  readonly #after = new Map<number, Trace>();
 
   private constructor(info: HostInfo, chunks: readonly TraceChunk[], keyframes: KeptCopies<HostState>) {
     this.info = info;
@@ -48,7 +50,7 @@ export class Trace implements TraceReader {
 
   /** The trace of a host of which nothing is known yet. It and those made from it keep `keyframeBytes` of keyframes. */
   static empty(shape: HostShape, keyframeBytes = KEYFRAME_BYTES): Trace {
-    return new Trace({ ...shape, vms: [], vcpus: [], lvs: [] }, [], KeptCopies.within(keyframeBytes));
+    return new Trace({ ...shape, vms: [], vcpus: [], lvs: [], changes: [] }, [], KeptCopies.within(keyframeBytes));
   }
 
   /** This trace with the next chunk, or with chunk `chunk.index` and all behind it replaced by this one. */
@@ -58,6 +60,18 @@ export class Trace implements TraceReader {
     const before = this.chunks.slice(0, index);
     const info = index === this.chunks.length ? this.info : infoOf(this.info, before);
     return new Trace(grown(info, chunk), [...before, chunk], this.keyframes.before(index).with(index, keyframe));
+  }
+
+  /**
+   * This trace for who stands after the first `changed` changes of names and sizes: `info` has the machines as they are then.
+   * The same object for the same number, and this one where there are no changes.
+   */
+  after(changed: number): Trace {
+    if (!this.info.changes?.length) return this;
+    let trace = this.#after.get(changed);
+    if (!trace)
+      this.#after.set(changed, (trace = new Trace(infoAfter(this.info, changed), this.chunks, this.keyframes)));
+    return trace;
   }
 
   get isComplete(): boolean {
@@ -208,16 +222,18 @@ function infoOf(shape: HostShape, chunks: readonly TraceChunk[]): HostInfo {
     vms: chunks.flatMap(({ definitions }) => definitions.vms),
     vcpus: chunks.flatMap(({ definitions }) => definitions.vcpus),
     lvs: chunks.flatMap(({ definitions }) => definitions.lvs),
+    changes: chunks.flatMap(({ definitions }) => definitions.changes ?? []),
   };
 }
 
 /** What is known of the host with the next chunk; the same object when it defines nothing. */
-function grown(info: HostInfo, { definitions: { vms, vcpus, lvs } }: TraceChunk): HostInfo {
-  if (vms.length + vcpus.length + lvs.length === 0) return info;
+function grown(info: HostInfo, { definitions: { vms, vcpus, lvs, changes = [] } }: TraceChunk): HostInfo {
+  if (vms.length + vcpus.length + lvs.length + changes.length === 0) return info;
   return {
     ...info,
     vms: [...info.vms, ...vms],
     vcpus: [...info.vcpus, ...vcpus],
     lvs: [...info.lvs, ...lvs],
+    changes: [...(info.changes ?? []), ...changes],
   };
 }

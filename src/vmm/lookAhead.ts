@@ -12,14 +12,20 @@ export interface LookAheadState {
 
 const NOBODY: NextUse = { by: -1, distance: Infinity };
 
+/** The first `vcpuCount` of them are those that a machine has now. */
+interface MachineVcpus {
+  readonly vcpus: readonly VcpuId[];
+  readonly vcpuCount: number;
+}
+
 export class LookAhead implements Foresight {
   state: LookAheadState = { references: [] };
   readonly #processor: Processor;
-  readonly #vcpusOf: (vm: VmUid) => { readonly firstVcpu: VcpuId; readonly vcpuCount: number };
+  readonly #vcpusOf: (vm: VmUid) => MachineVcpus;
   /** Who is making a reference just now, to the page at its place. */
   #making: VcpuId | -1 = -1;
 
-  constructor(processor: Processor, vcpusOf: (vm: VmUid) => { firstVcpu: VcpuId; vcpuCount: number }) {
+  constructor(processor: Processor, vcpusOf: (vm: VmUid) => MachineVcpus) {
     this.#processor = processor;
     this.#vcpusOf = vcpusOf;
   }
@@ -30,9 +36,10 @@ export class LookAhead implements Foresight {
 
   /** The vCPU of the machine that uses the page soonest, the first of equals. */
   nextUse(vm: VmUid, page: PageNumber): NextUse {
-    const { firstVcpu, vcpuCount } = this.#vcpusOf(vm);
+    const { vcpus, vcpuCount } = this.#vcpusOf(vm);
     let soonest = NOBODY;
-    for (let id = firstVcpu; id < firstVcpu + vcpuCount; id += 1) {
+    for (let at = 0; at < vcpuCount; at += 1) {
+      const id = vcpus[at]!;
       const v = this.#processor.vcpu(id);
       if (v.phase === "finished" || v.phase === "offline") continue;
       const distance = nextUse(this.#processor.programOf(v), v.place, page, id === this.#making);

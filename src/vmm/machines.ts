@@ -5,9 +5,9 @@
 import type { Body } from "../model/rows/table.ts";
 import { hostOf, type MachineSpec } from "../model/scenario.ts";
 import { isOff, type VmLife } from "../model/states.ts";
-import type { Tick } from "../model/units.ts";
+import type { LvId, Tick, VcpuId } from "../model/units.ts";
 import { startContext, type Vcpu } from "./cpu/state.ts";
-import { compileProgram } from "./cpu/program.ts";
+import { compileProgram, type Program } from "./cpu/program.ts";
 import { firstWeight } from "./cpu/weights.ts";
 import type { GuestIo } from "./guestIo.ts";
 import type { Parts } from "./parts.ts";
@@ -19,10 +19,19 @@ type StateCause = Body<"vmState">["cause"];
 /** What the monitor can tell about machines as they are defined; the trace keeps it. Ids are in order of creation. */
 export interface MachineListener {
   vmDefined(vm: Vm, spec: MachineSpec, pages: number, weight: number): void;
+  /** It has another name, or another size. */
+  vmChanged(vm: Vm, spec: MachineSpec, pages: number): void;
 }
+
+/** What a machine can be given more or less of. */
+export type MachineSize = Partial<Pick<MachineSpec, "vcpus" | "memoryBytes">>;
 
 export interface MachinesState {
   readonly vms: Vm[];
+  /** Changes of names and sizes that were told. */
+  changes: number;
+  /** Volumes that deleted machines have left. */
+  orphans: readonly LvId[];
 }
 
 interface MachinesParts extends Parts {
@@ -47,7 +56,8 @@ export class Machines {
   }
 
   vcpusOf(vm: Vm): Vcpu[] {
-    return this.#parts.processor.state.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
+    const { processor } = this.#parts;
+    return vm.vcpus.slice(0, vm.vcpuCount).map((id) => processor.vcpu(id));
   }
 
   pagesOf(bytes: number): number {
@@ -56,13 +66,14 @@ export class Machines {
 
   /** Defines a machine for whose volumes there is room. */
   define(spec: MachineSpec): Vm {
-    const { scenario, processor, volumes, copyOnWrite, ioLimits } = this.#parts;
+    const { processor, volumes, copyOnWrite, ioLimits } = this.#parts;
     const uid = this.state.vms.length;
     const vm: Vm = {
       uid,
       name: spec.name,
       life: "shutOff",
       firstVcpu: processor.state.vcpus.length,
+      vcpus: [],
       vcpuCount: spec.vcpus,
       firstLv: volumes.state.nextLv,
       lvCount: spec.volumes.length,
@@ -71,13 +82,7 @@ export class Machines {
     this.specs[uid] = spec;
     this.state.vms.push(vm);
     const weight = firstWeight(spec, processor.config.policy);
-    const affinity = spec.affinity ? new Set(spec.affinity) : null;
-    const { priority, cap = 0, timeslice = 0, workingSet = 0 } = spec;
-    for (let index = 0; index < spec.vcpus; index += 1) {
-      const ops = spec.programs[Math.min(index, spec.programs.length - 1)] ?? [];
-      const program = compileProgram(ops, hostOf(scenario).costs.reference, scenario.seed, `guest.${uid}.${index}`);
-      processor.addVcpu(uid, index, { priority, weight, affinity, cap, timeslice, workingSet, program });
-    }
+    this.#addVcpus(vm, spec, weight);
     this.#listener.vmDefined(vm, spec, this.pagesOf(spec.memoryBytes), weight);
     if (spec.ioLimit) ioLimits.define(uid, spec.ioLimit);
     const plans = copyOnWrite.pool ? [] : volumes.plan(spec.volumes)!;
@@ -88,19 +93,90 @@ export class Machines {
     return vm;
   }
 
-  undefine(vm: Vm): void {
-    const { images, blockIo, ioLimits, snapshots, copyOnWrite, volumes, guestIo } = this.#parts;
+  /** Its vCPUs up to the number of them that it is to have. */
+  #addVcpus(vm: Vm, spec: MachineSpec, weight: number): void {
+    const { processor } = this.#parts;
+    const affinity = spec.affinity ? new Set(spec.affinity) : null;
+    const { priority, cap = 0, timeslice = 0, workingSet = 0 } = spec;
+    const added: VcpuId[] = [];
+    for (let index = vm.vcpus.length; index < spec.vcpus; index += 1) {
+      const program = this.#programOf(vm, spec, index);
+      const attributes = { priority, weight, affinity, cap, timeslice, workingSet, program };
+      added.push(processor.addVcpu(vm.uid, index, attributes).id);
+    }
+    vm.vcpus = [...vm.vcpus, ...added];
+  }
+
+  #programOf({ uid }: Vm, { programs }: MachineSpec, index: number): Program {
+    const { scenario } = this.#parts;
+    const ops = programs[Math.min(index, programs.length - 1)] ?? [];
+    return compileProgram(ops, hostOf(scenario).costs.reference, scenario.seed, `guest.${uid}.${index}`);
+  }
+
+  /** The machine, which is off, has another name from now on. */
+  rename(vm: Vm, name: string): void {
+    vm.name = name;
+    this.#change(vm, { ...this.specs[vm.uid]!, name });
+  }
+
+  /** The machine, which is off, has so many vCPUs and so much memory from now on. */
+  resize(vm: Vm, size: MachineSize): void {
+    const spec = { ...this.specs[vm.uid]!, ...size };
+    vm.vcpuCount = spec.vcpus;
+    this.#addVcpus(vm, spec, this.#parts.processor.attributes[vm.firstVcpu]!.weight);
+    this.#change(vm, spec);
+  }
+
+  /** The least memory that its programs, those of `vcpus` vCPUs, do with, in pages. */
+  leastPages(vm: Vm, vcpus: number): number {
+    const spec = this.specs[vm.uid]!;
+    const touched = Array.from({ length: vcpus }, (_, index) => this.#programOf(vm, spec, index).pages);
+    return Math.max(spec.reservedPages, ...touched);
+  }
+
+  #change(vm: Vm, spec: MachineSpec): void {
+    const { state } = this;
+    this.specs[vm.uid] = spec;
+    this.#listener.vmChanged(vm, spec, this.pagesOf(spec.memoryBytes));
+    this.#parts.recorder.tell(this.#now, "machineChanged", { vm: vm.uid, change: state.changes });
+    state.changes += 1;
+  }
+
+  /** `keepsVolumes`: they stay in the pool, and belong to nobody. */
+  undefine(vm: Vm, keepsVolumes = false): void {
+    const { images, blockIo, ioLimits, snapshots, guestIo } = this.#parts;
     images.discard(vm);
     // What a revert has still to copy back is no longer needed.
     blockIo.cancel(vm.uid);
     snapshots.forget(vm.uid);
     ioLimits.forget(vm.uid);
-    for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1) {
-      if (copyOnWrite.isThin(lv)) copyOnWrite.dropThin(lv);
-      else volumes.delete(lv);
-    }
+    const lvs = Array.from({ length: vm.lvCount }, (_, at) => vm.firstLv + at);
+    if (keepsVolumes) this.state.orphans = [...this.state.orphans, ...lvs];
+    else for (const lv of lvs) this.#dropVolume(lv);
     this.setLife(vm, "none", "command");
     guestIo.serveWaitingWrites();
+  }
+
+  #dropVolume(lv: LvId): void {
+    const { copyOnWrite, volumes } = this.#parts;
+    if (copyOnWrite.isThin(lv)) copyOnWrite.dropThin(lv);
+    else volumes.delete(lv);
+  }
+
+  /** The volume called `volume` that a machine called `owner` has left, the oldest of several; null: there is none. */
+  findOrphan(owner: string, volume: string): LvId | null {
+    const left = new Set(this.state.orphans);
+    for (const { uid, name, firstLv } of this.state.vms) {
+      const at = name === owner ? this.specs[uid]!.volumes.findIndex((each) => each.name === volume) : -1;
+      if (at >= 0 && left.has(firstLv + at)) return firstLv + at;
+    }
+    return null;
+  }
+
+  deleteOrphan(lv: LvId): void {
+    this.state.orphans = this.state.orphans.filter((other) => other !== lv);
+    this.#dropVolume(lv);
+    this.#parts.guestIo.serveWaitingWrites();
   }
 
   powerOn(vm: Vm): void {

@@ -113,7 +113,14 @@ export class Monitor implements Parts {
     this.scenario = scenario;
     this.recorder = recorder;
     const clock: Clock = { now: 0 };
-    const core: PendingState & MachinesState & GuestIoState = { clock, heap: createHeap(), vms: [], ioErrors: [] };
+    const core: PendingState & MachinesState & GuestIoState = {
+      clock,
+      heap: createHeap(),
+      vms: [],
+      changes: 0,
+      orphans: [],
+      ioErrors: [],
+    };
     this.pending = new Pending(core);
     this.machines = new Machines(this, listener, core);
     this.guestIo = new GuestIo(this, core);

@@ -5,13 +5,16 @@ import type { VcpuContext } from "./cpu/state.ts";
 import type { SavedPage } from "./memory/memory.ts";
 import type { GuestContents } from "./memory/sharing/contents.ts";
 
-/** Its vCPUs and volumes are consecutive ids. */
+/** Its volumes are consecutive ids. */
 export interface Vm {
   readonly uid: VmUid;
-  readonly name: string;
+  name: string;
   life: VmLife;
   readonly firstVcpu: VcpuId;
-  readonly vcpuCount: number;
+  /** All vCPUs that it has ever had, in the order of their numbers inside it. */
+  vcpus: readonly VcpuId[];
+  /** Those of them that it has now: the first ones. */
+  vcpuCount: number;
   readonly firstLv: LvId;
   readonly lvCount: number;
   /** Its memory on disk: of a saved machine, and while that is written or read. */

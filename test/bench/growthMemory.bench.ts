@@ -70,7 +70,11 @@ for (const { id } of memoryPolicies) {
       });
   };
   kernels[`${id}-core`] = ([frames]) => {
-    const simulation = new Simulation(host(id, frames!), silent, { vmDefined: () => {}, lvDefined: () => {} });
+    const simulation = new Simulation(host(id, frames!), silent, {
+      vmDefined: () => {},
+      vmChanged: () => {},
+      lvDefined: () => {},
+    });
     simulation.runUntil(warmUp(frames!));
     return () => cpuOf(() => simulation.runUntil(warmUp(frames!) + REFERENCES));
   };

@@ -124,6 +124,7 @@ const IDLE_VCPU: VcpuStateView = {
 /** The host at 43: every frame full, frame `f` holding page `f` of machine `f mod 3`. */
 export function createState(): HostState {
   return {
+    changes: 0,
     time: 43,
     row: 38,
     tlbs: [],

@@ -274,6 +274,7 @@ export const samples: readonly TraceEvent[] = [
   })),
   { time, kind: "memoryHold", vm: 1, isHeld: true, had: 12, target: 8 },
   { time, kind: "memoryHold", vm: 1, isHeld: false, had: 8, target: 8 },
+  { time, kind: "machineChanged", vm: 1, change: 0 },
   { time, kind: "memoryLimit", vm: 1, pages: 8 },
   { time, kind: "balloonSwitch", vm: 1, isOn: true },
   { time, kind: "balloonSwitch", vm: 1, isOn: false },

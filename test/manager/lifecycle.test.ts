@@ -48,6 +48,9 @@ function give(at: number, command: Listed): TimedCommand {
   if (command === "setMemoryTarget") return setMemoryTarget(at, 1);
   if (command === "balloon") return balloon(at, false);
   if (command === "setDisk") return { at, command, disk: 9, state: "failed" };
+  if (command === "rename") return { at, command, vm: "A", name: "B" };
+  if (command === "resize") return { at, command, vm: "A", vcpus: 2 };
+  if (command === "deleteVolume") return { at, command, owner: "A", volume: "root" };
   if (command === "extendVolume" || command === "reduceVolume")
     return { at, command, vm: "A", volume: "data", extents: 1 };
   if (command === "setIoLimit") return { at, command, vm: "A", requests: 1 };
@@ -103,6 +106,11 @@ const TABLE: Readonly<Record<Listed, Row>> = {
   abortJob: ["E1", "E2", "E2", "E2", "E2", "E2", "E2"],
   // For the host, which has no such disk here.
   setDisk: ["E0", "E0", "E0", "E0", "E0", "E0", "E0"],
+  // As libvirt renames: a machine that is off, and that has no image.
+  rename: ["E1", "shutOff", "E2", "E2", "E2", "E2", "E2"],
+  resize: ["E1", "shutOff", "E2", "E2", "E2", "E2", "E2"],
+  // For the pool, where nobody has left a volume.
+  deleteVolume: ["E0", "E0", "E0", "E0", "E0", "E0", "E0"],
   extendVolume: ["E1", "shutOff", "saved", "running", "paused", "shuttingDown", "crashed"],
   reduceVolume: ["E1", "shutOff", "saved", "running", "paused", "shuttingDown", "crashed"],
 };
@@ -154,7 +162,7 @@ describe("the table of commands and states", () => {
       const rows = run.rows.length;
       expect(new Manager(monitor, run.rows).execute(given, 7)).toBe(false);
       expect(monitor.state).toEqual(before);
-      const isForHost = given.command === "compact" || given.command === "setDisk";
+      const isForHost = ["compact", "setDisk", "deleteVolume"].includes(given.command);
       const about = isForHost ? { vm: -1, state: "none" } : { vm: state === "none" ? -1 : 0, state };
       const code = isError(cell) ? ERRORS[cell] : cell;
       expect(run.events.slice(rows)).toEqual([

@@ -75,6 +75,7 @@ export function fakeInfo({
   swapExtents = 0,
 }: FakeInfo = {}): GrowingHostInfo {
   const info: GrowingHostInfo = {
+    changes: [],
     scheduler: PLAIN_SCHEDULER,
     pcpus: 1,
     frames,

@@ -22,7 +22,7 @@ export class Observed {
   #seen = 0;
 
   constructor(scenario: Scenario) {
-    this.info = { ...hostShape(scenario), vms: [], vcpus: [], lvs: [] };
+    this.info = { ...hostShape(scenario), vms: [], vcpus: [], lvs: [], changes: [] };
     this.#reducer = new HostReducer(this.info, createHostState(this.info), null);
     this.simulation = new Simulation(scenario, this.rows, {
       vmDefined: (vm, spec, pages, weight) => {
@@ -31,6 +31,13 @@ export class Observed {
         this.info.vms[uid] = { uid, name, spec, firstVcpu, vcpuCount, pages, lvs, weight };
         for (let index = 0; index < vcpuCount; index += 1)
           this.info.vcpus[firstVcpu + index] = { id: firstVcpu + index, vm: uid, index };
+      },
+      vmChanged: ({ uid, name, vcpus }, spec, pages) => {
+        const defined = this.info.vms[uid]!;
+        const laterVcpus = vcpus.filter((id, at) => id !== defined.firstVcpu + at);
+        const { length: vcpuCount } = vcpus;
+        this.info.changes.push({ ...defined, name, spec, pages, vcpuCount, laterVcpus });
+        for (const [index, id] of vcpus.entries()) this.info.vcpus[id] ??= { id, vm: uid, index };
       },
       lvDefined: (id, vm, volume, extents) => void (this.info.lvs[id] = { id, vm, ...volume, extents }),
     });

@@ -81,8 +81,24 @@ const pvmove: Form = {
   },
 };
 
+/** `lvremove web/data`: what a deleted machine has left. */
+const lvremove: Form = {
+  tool: "lvm",
+  name: "lvremove",
+  args: [{ id: "volume", kind: "volume" }],
+  options: [{ name: "-f" }, { name: "-y" }],
+  read: (given) => {
+    const whole = given.get("volume")!;
+    const slash = whole.indexOf("/");
+    if (slash < 0) return wrong("missing", { what: "machine/volume", usage: "" });
+    const command = { command: "deleteVolume", owner: whole.slice(0, slash), volume: whole.slice(slash + 1) } as const;
+    return does({ kind: "command", command, done: `  Logical volume "${whole}" successfully removed.`, at: null });
+  },
+};
+
 export const lvmForms: readonly Form[] = [
   pvmove,
+  lvremove,
   resizes("lvextend", "+"),
   resizes("lvreduce", "-"),
   shows("pvs", "pvdisplay"),
@@ -98,6 +114,5 @@ export const LVM_NOT_HERE: readonly string[] = [
   "vgextend",
   "vgremove",
   "lvcreate",
-  "lvremove",
   "lvchange",
 ];

@@ -2,7 +2,7 @@
 import { DISK_STATES } from "../../model/choices.ts";
 import type { PlainCommandId } from "../../model/scenario.ts";
 import { does, wrong, type ConsoleAction } from "./action.ts";
-import { countOf } from "./quantities.ts";
+import { countOf, sizeOf } from "./quantities.ts";
 import { MACHINE, plain, type Form } from "./form.ts";
 import { createForm } from "./create.ts";
 import { limitForm } from "./ioLimits.ts";
@@ -54,6 +54,39 @@ export const ownForms: readonly Form[] = [
       const state = given.get("state")!.toLowerCase();
       if (state !== "on" && state !== "off") return wrong("notOneOf", { found: state, known: "on, off" });
       const command = { command: "balloon", vm: given.get("domain")!, isOn: state === "on" } as const;
+      return does({ kind: "command", command, done: null, at: null });
+    },
+  },
+  {
+    tool: "own",
+    name: "rename",
+    args: [MACHINE, { id: "name", kind: "text" }],
+    read: (given) => {
+      const command = { command: "rename", vm: given.get("domain")!, name: given.get("name")! } as const;
+      return does({ kind: "command", command, done: null, at: null });
+    },
+  },
+  {
+    tool: "own",
+    name: "resize",
+    args: [MACHINE],
+    options: [
+      { name: "--vcpus", value: "number" },
+      { name: "--memory", value: "size" },
+    ],
+    read: (given) => {
+      const [count, memory] = [given.get("--vcpus"), given.get("--memory")];
+      const vcpus = count === undefined ? undefined : countOf(count);
+      const size = memory === undefined ? undefined : sizeOf(memory, 1);
+      if (vcpus === null) return wrong("notANumber", { found: count! });
+      if (size === null || (size && size.sign !== "")) return wrong("notASize", { found: memory! });
+      if (vcpus === undefined && size === undefined) return wrong("missing", { what: "--vcpus, --memory", usage: "" });
+      const command = {
+        command: "resize",
+        vm: given.get("domain")!,
+        ...(vcpus === undefined ? {} : { vcpus }),
+        ...(size ? { memoryBytes: size.bytes } : {}),
+      } as const;
       return does({ kind: "command", command, done: null, at: null });
     },
   },

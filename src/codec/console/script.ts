@@ -27,6 +27,18 @@ function lineOf(command: Command): string {
       return ioLimitLine(command);
     case "abortMove":
       return "pvmove --abort";
+    case "rename":
+      return `virsh domrename ${asWord(command.vm)} ${asWord(command.name)}`;
+    case "resize": {
+      const { vm, vcpus, memoryBytes } = command;
+      const size = [
+        ...(vcpus === undefined ? [] : [`--vcpus ${vcpus}`]),
+        ...(memoryBytes === undefined ? [] : [`--memory ${memoryBytes}b`]),
+      ];
+      return ["resize", asWord(vm), ...size].join(" ");
+    }
+    case "deleteVolume":
+      return `lvremove ${asWord(`${command.owner}/${command.volume}`)}`;
     case "setWeight":
       return `weight ${asWord(command.vm)} ${command.weight}`;
     case "setMemoryTarget":
@@ -52,11 +64,12 @@ function lineOf(command: Command): string {
     case "crash":
       return `virsh inject-nmi ${asWord(command.vm)}`;
     case "delete": {
-      const { discardSave, force, deleteSnapshots } = command as Partial<Record<string, unknown>>;
+      const { discardSave, force, deleteSnapshots, keepStorage } = command as Partial<Record<string, unknown>>;
       const options = [
         ...(discardSave === true ? [" --managed-save"] : []),
         ...(force === true ? [" --force"] : []),
         ...(deleteSnapshots === true ? [" --snapshots-metadata"] : []),
+        ...(keepStorage === true ? [] : [" --remove-all-storage"]),
       ];
       return `virsh undefine ${asWord(command.vm)}${options.join("")}`;
     }

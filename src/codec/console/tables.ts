@@ -7,6 +7,7 @@ import type { HostInfo, HostState } from "../../trace/hostState.ts";
 import { presentLimit } from "../../trace/figures/presentLimit.ts";
 import type { TableRequest } from "./action.ts";
 import { ioTuneLines } from "./ioLimits.ts";
+import { vcpuIdsOf } from "../../trace/vmInfo.ts";
 
 export interface TableMoment {
   readonly scenario: Scenario;
@@ -100,13 +101,13 @@ function domains(
 function domainInfo(uid: VmUid, { scenario, info, state }: TableMoment): string[] {
   const vm = info.vms[uid]!;
   const { life, frames } = state.vms[uid]!;
-  const cpu = state.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount).reduce((sum, vcpu) => sum + vcpu.cpu, 0);
+  const cpu = vcpuIdsOf(vm).reduce((sum, id) => sum + (state.vcpus[id]?.cpu ?? 0), 0);
   const pageKib = vm.pages === 0 ? 0 : vm.spec.memoryBytes / vm.pages / KIB;
   return [
     ["Id:", ACTIVE.has(life) ? String(uid + 1) : "-"],
     ["Name:", vm.name],
     ["State:", STATE_WORDS[life]],
-    ["CPU(s):", String(vm.vcpuCount)],
+    ["CPU(s):", String(vm.spec.vcpus)],
     ["CPU time:", timeText(cpu, scenario)],
     ["Max memory:", `${Math.round(vm.spec.memoryBytes / KIB)} KiB`],
     ["Used memory:", `${Math.round(frames * pageKib)} KiB`],
@@ -118,17 +119,20 @@ function domainInfo(uid: VmUid, { scenario, info, state }: TableMoment): string[
 
 function vcpuInfo(uid: VmUid, { scenario, info, state }: TableMoment): string[] {
   const vm = info.vms[uid]!;
-  return Array.from({ length: vm.vcpuCount }, (_, index) => {
-    const vcpu = state.vcpus[vm.firstVcpu + index]!;
-    return [
-      ["VCPU:", String(index)],
-      ["CPU:", vcpu.pcpu < 0 ? "N/A" : String(vcpu.pcpu)],
-      ["State:", vcpu.phase],
-      ["CPU time:", timeText(vcpu.cpu, scenario)],
-    ]
-      .map(([label, value]) => label!.padEnd(16) + value!)
-      .concat("");
-  }).flat();
+  const present = vcpuIdsOf(vm).slice(0, vm.spec.vcpus);
+  return present
+    .map((id, index) => {
+      const vcpu = state.vcpus[id]!;
+      return [
+        ["VCPU:", String(index)],
+        ["CPU:", vcpu.pcpu < 0 ? "N/A" : String(vcpu.pcpu)],
+        ["State:", vcpu.phase],
+        ["CPU time:", timeText(vcpu.cpu, scenario)],
+      ]
+        .map(([label, value]) => label!.padEnd(16) + value!)
+        .concat("");
+    })
+    .flat();
 }
 
 function blocks(uid: VmUid, { info }: TableMoment): string[] {

@@ -50,16 +50,61 @@ export const virshForms: readonly Form[] = [
     tool: "virsh",
     name: "undefine",
     args: [MACHINE],
-    options: [{ name: "--managed-save" }, { name: "--force" }, { name: "--snapshots-metadata" }],
+    options: [
+      { name: "--managed-save" },
+      { name: "--force" },
+      { name: "--snapshots-metadata" },
+      { name: "--remove-all-storage" },
+    ],
     read: (given) => {
       const vm = given.get("domain")!;
       const said = {
         ...(given.has("--managed-save") ? { discardSave: true } : {}),
         ...(given.has("--force") ? { force: true } : {}),
         ...(given.has("--snapshots-metadata") ? { deleteSnapshots: true } : {}),
+        ...(given.has("--remove-all-storage") ? {} : { keepStorage: true }),
       };
       const command = { command: "delete", vm, ...said } as const;
       return does({ kind: "command", command, done: `Domain '${vm}' has been undefined`, at: null });
+    },
+  },
+  {
+    tool: "virsh",
+    name: "domrename",
+    args: [MACHINE, { id: "new-name", kind: "text" }],
+    read: (given) => {
+      const command = { command: "rename", vm: given.get("domain")!, name: given.get("new-name")! } as const;
+      return does({ kind: "command", command, done: "Domain successfully renamed", at: null });
+    },
+  },
+  {
+    tool: "virsh",
+    name: "setvcpus",
+    args: [MACHINE, { id: "count", kind: "number" }],
+    options: [{ name: "--maximum" }, { name: "--config" }],
+    read: (given) => {
+      const text = given.get("count")!;
+      const vcpus = countOf(text);
+      if (vcpus === null) return wrong("notANumber", { found: text });
+      return does({
+        kind: "command",
+        command: { command: "resize", vm: given.get("domain")!, vcpus },
+        done: "",
+        at: null,
+      });
+    },
+  },
+  {
+    tool: "virsh",
+    name: "setmaxmem",
+    args: [MACHINE, { id: "size", kind: "size" }],
+    options: [{ name: "--config" }, { name: "--current" }],
+    read: (given) => {
+      const text = given.get("size")!;
+      const size = sizeOf(text, KIB);
+      if (!size || size.sign !== "") return wrong("notASize", { found: text });
+      const command = { command: "resize", vm: given.get("domain")!, memoryBytes: size.bytes } as const;
+      return does({ kind: "command", command, done: "", at: null });
     },
   },
   acts("reset", "reset", (vm) => `Domain '${vm}' was reset`),

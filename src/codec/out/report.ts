@@ -25,6 +25,7 @@ import { translationCells, translationRecords, type TranslationRecord } from "./
 import { diskRecords, type DiskRecord } from "./diskRecords.ts";
 import { extentRecords, type ExtentRecord } from "./extentRecords.ts";
 import { regionRecords, type RegionRecord } from "./regionRecords.ts";
+import { vcpuIdsOf } from "../../trace/vmInfo.ts";
 
 export const REPORT_FORMAT = "hyperscope-report-1";
 
@@ -258,8 +259,8 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
       };
     }),
     vcpus: defined.flatMap((vm) =>
-      Array.from({ length: vm.vcpuCount }, (_, index) => {
-        const m = vcpuMetrics(info, state, vm.firstVcpu + index, conventions);
+      vcpuIdsOf(vm).map((id) => {
+        const m = vcpuMetrics(info, state, id, conventions);
         return {
           vcpu: vcpuName(trace, m.vcpu),
           arrival: m.arrival,

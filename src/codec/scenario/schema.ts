@@ -171,6 +171,9 @@ const PLAIN_COMMANDS = COMMANDS.filter(
       "moveExtents",
       "abortMove",
       "setIoLimit",
+      "rename",
+      "resize",
+      "deleteVolume",
     ].includes(id),
 );
 
@@ -193,6 +196,7 @@ const command = v.pipe(
       discardSave: v.exactOptional(v.boolean()),
       force: v.exactOptional(v.boolean()),
       deleteSnapshots: v.exactOptional(v.boolean()),
+      keepStorage: v.exactOptional(v.boolean()),
       at: whole(RANGES.time),
     }),
     v.object({
@@ -291,6 +295,25 @@ const command = v.pipe(
         IO_LIMIT.map((setting) => ({ ...setting, absent: "omitted" as const })),
         {},
       ),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("rename"),
+      vm: line(MOST.nameCharacters),
+      name: line(MOST.nameCharacters),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("resize"),
+      vm: line(MOST.nameCharacters),
+      vcpus: v.exactOptional(whole(RANGES.vcpus)),
+      memoryBytes: v.exactOptional(whole(RANGES.memoryBytes)),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("deleteVolume"),
+      owner: line(MOST.nameCharacters),
+      volume: line(MOST.nameCharacters),
       at: whole(RANGES.time),
     }),
   ]),

@@ -116,6 +116,9 @@ function checkGone(monitor: Monitor, vm: Vm, what: string, report: Report): void
       if (owner === vm.uid && state.disks.plans.get(plan)?.owner.job === undefined && (vcpu >= 0 || vm.life === "none"))
         report("L3", `${what} has request ${id} queued on PV ${pv}`);
   for (let lv = vm.firstLv; lv < vm.firstLv + vm.lvCount; lv += 1)
-    if ((state.volumes.pool.volumes.has(lv) || monitor.copyOnWrite.isThin(lv)) !== (vm.life !== "none"))
+    if (
+      (state.volumes.pool.volumes.has(lv) || monitor.copyOnWrite.isThin(lv)) !==
+      (vm.life !== "none" || state.orphans.includes(lv))
+    )
       report("L3", `${what} ${vm.life === "none" ? "still has" : "has lost"} volume ${lv}`);
 }

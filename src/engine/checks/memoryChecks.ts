@@ -74,9 +74,8 @@ export function framesOf({ state }: Monitor, uid: number): number[] {
 
 /** Whether a vCPU that can run is about to make the reference that the page was brought in for. */
 function isAwaited(monitor: Monitor, uid: number, page: number): boolean {
-  const { firstVcpu, vcpuCount } = monitor.state.vms[uid]!;
   const { processor } = monitor;
-  return processor.state.vcpus.slice(firstVcpu, firstVcpu + vcpuCount).some((v) => {
+  return monitor.vcpusOf(monitor.state.vms[uid]!).some((v) => {
     if (v.reference !== "served" || v.place.left >= 0 || v.phase === "blocked" || v.phase === "paused") return false;
     return pageAt(processor.programOf(v), v.place) === page;
   });

@@ -65,7 +65,7 @@ function checkVolumes(monitor: Monitor, report: Report): void {
     const owners = vms.filter(
       (vm) => vm.life !== "none" && ((lv >= vm.firstLv && lv < vm.firstLv + vm.lvCount) || vm.image?.lv === lv),
     );
-    if (owners.length !== (ofHost.has(lv) ? 0 : 1))
+    if (owners.length !== (ofHost.has(lv) || monitor.state.orphans.includes(lv) ? 0 : 1))
       report("S6", `volume ${lv} belongs to machines ${listed(owners.map((vm) => vm.uid))}`);
   }
 }

@@ -24,6 +24,7 @@ import { cowNames, dependentsOf, nameIn } from "./cowNames.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts";
 import { caches } from "./sentences/caches.ts";
+import { definitions } from "./sentences/definitions.ts";
 import { jobs } from "./sentences/jobs.ts";
 import { ioLimits } from "./sentences/ioLimits.ts";
 import { layouts } from "./sentences/layouts.ts";
@@ -39,6 +40,7 @@ import { storage } from "./sentences/storage.ts";
 import { translation } from "./sentences/translation.ts";
 import { titles } from "./sentences/titles.ts";
 import { wordsOf, type Words } from "./words.ts";
+import { vcpuIdsOf } from "../../trace/vmInfo.ts";
 
 export type { ExplainContext } from "./names.ts";
 
@@ -64,6 +66,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
   en: {
     ...lifecycle.en,
     ...jobs.en,
+    ...definitions.en,
     ...processor.en,
     ...caches.en,
     ...memory.en,
@@ -80,6 +83,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
   zh: {
     ...lifecycle.zh,
     ...jobs.zh,
+    ...definitions.zh,
     ...processor.zh,
     ...caches.zh,
     ...memory.zh,
@@ -157,7 +161,7 @@ function siblingsAt({ info, state }: ExplainContext, vcpu: VcpuId): Pick<Facts<"
   if (!state || !machine) return { awaited: null, others: null };
   const awaited: Awaited[] = [];
   const others: Part[] = [];
-  for (let id = machine.firstVcpu; id < machine.firstVcpu + machine.vcpuCount; id += 1) {
+  for (const id of vcpuIdsOf(machine)) {
     const sibling = state.vcpus[id];
     if (id === vcpu || !sibling || sibling.phase === "offline" || sibling.phase === "finished") continue;
     others.push(vcpuPart(info, id));
@@ -210,7 +214,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       const facts: Facts<"commandDone"> = {
         vm: commandTarget(context, event.index, event.vm),
         command: event.command,
-        vcpus: vm?.vcpuCount ?? 0,
+        vcpus: vm?.spec.vcpus ?? 0,
         memoryBytes: vm?.spec.memoryBytes ?? 0,
         pageBytes: host.pageBytes,
         pages: vm?.pages ?? 0,
@@ -240,6 +244,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
             : null,
         ioLimit: given?.command === "setIoLimit" ? limitOf(given) : null,
         disk: given?.command === "setDisk" ? { pv: given.disk, state: given.state } : null,
+        renamed: given?.command === "rename" ? { from: isolated(given.vm), to: isolated(given.name) } : null,
+        orphan:
+          given?.command === "deleteVolume" ? { owner: isolated(given.owner), volume: isolated(given.volume) } : null,
+        keepsStorage: given?.command === "delete" && "keepStorage" in given && given.keepStorage === true,
       };
       return teller.commandDone(facts, words);
     }
@@ -585,6 +593,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       );
     case "jobBegun":
       return teller.jobBegun({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "machineChanged": {
+      const { spec, pages = 0 } = info.vms[event.vm] ?? {};
+      return teller.machineChanged({ vm: vmPart(info, event.vm), vcpus: spec?.vcpus ?? 0, pages }, words);
+    }
     case "jobProgress":
       return teller.jobProgress({ ...event, vm: vmPart(info, event.vm) }, words);
     case "jobEnded":

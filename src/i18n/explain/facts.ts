@@ -115,7 +115,14 @@ interface FactsByKind {
     /** Null: none any more, or another command. */
     readonly ioLimit: IoLimitSpec | null;
     readonly disk: { readonly pv: PvId; readonly state: DiskCondition } | null;
+    /** Its old name and its new one; null for other commands. */
+    readonly renamed: { readonly from: string; readonly to: string } | null;
+    /** The volume that goes, and the machine that left it; null for other commands. */
+    readonly orphan: { readonly owner: string; readonly volume: string } | null;
+    /** The volumes of a machine that is deleted stay. */
+    readonly keepsStorage: boolean;
   };
+  machineChanged: { readonly vm: Part; readonly vcpus: number; readonly pages: number };
   commandFailed: {
     readonly vm: Part;
     readonly command: CommandId;

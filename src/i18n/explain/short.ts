@@ -135,6 +135,18 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     (vm) => say`I/O limit of ${vm}`,
     (vm) => say`${vm} 的 I/O 上限`,
   ),
+  rename: both(
+    (vm) => say`${vm} renamed`,
+    (vm) => say`重命名 ${vm}`,
+  ),
+  resize: both(
+    (vm) => say`${vm} resized`,
+    (vm) => say`${vm} 调整大小`,
+  ),
+  deleteVolume: both(
+    () => say`left volume deleted`,
+    () => say`删除留下的卷`,
+  ),
 };
 
 const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
@@ -326,6 +338,8 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return event.cause === "finish"
         ? pick(say`${vm(event.vm)} is done`, say`${vm(event.vm)} 全部结束`)
         : pick(say`${vm(event.vm)}: ${t.life[event.state]}`, say`${vm(event.vm)}：${t.life[event.state]}`);
+    case "machineChanged":
+      return pick(say`${vm(event.vm)} changed`, say`${vm(event.vm)} 已变化`);
     case "jobBegun":
       return pick(say`${JOBS[event.work].en(vm(event.vm))} begins`, say`开始${JOBS[event.work].zh(vm(event.vm))}`);
     case "jobProgress":

@@ -251,6 +251,18 @@ const en = {
   },
 
   ioLimit: ioLimitForm.en.dialog,
+  nameAndSize: {
+    title: (vm: string) => `Name and size of ${vm}`,
+    description: (time: string) => `Changed at the moment shown: t = ${time}.`,
+    name: "Name",
+    nameWrong: "1 to 40 characters.",
+    vcpus: "vCPUs",
+    memory: "Memory",
+    effect:
+      "It has them from its next start on. Its volumes grow and shrink in the storage panel, while it runs as well.",
+    isOn: "Only a machine that is shut off can be renamed and resized: the command will be refused, and told why.",
+    submit: "Change",
+  },
 
   memoryTarget: {
     title: (vm: string) => `Memory target of ${vm}`,
@@ -806,6 +818,17 @@ const zh: typeof en = {
   },
 
   ioLimit: ioLimitForm.zh.dialog,
+  nameAndSize: {
+    title: (vm) => `${vm} 的名称和大小`,
+    description: (time) => `在当前时刻更改：t = ${time}。`,
+    name: "名称",
+    nameWrong: "应为 1 至 40 个字符。",
+    vcpus: "vCPU 数",
+    memory: "内存",
+    effect: "从下次启动起生效。卷在存储面板中扩容和缩容，运行时也可以。",
+    isOn: "只有已关机的虚拟机才能重命名和调整大小：命令会被拒绝，并说明原因。",
+    submit: "更改",
+  },
 
   memoryTarget: {
     title: (vm) => `${vm} 的内存目标`,

@@ -87,6 +87,8 @@ const en = {
   movingSpoken: (done: number, total: number) => `${numberText(done)} of ${numberText(total)} extents have moved`,
   abortMove: "Abort",
   columnChange: "change",
+  leftBy: (vm: string) => `left by ${vm}`,
+  deleteLeft: (volume: string, vm: string) => `Delete ${volume}, which ${vm} has left`,
   extend: (volume: string, extents: number) =>
     `Extend ${volume} by ${extents === 1 ? "an extent" : `${numberText(extents)} extents`}`,
   reduce: (volume: string, extents: number) =>
@@ -182,6 +184,8 @@ const zh: typeof en = {
   movingSpoken: (done, total) => `共 ${numberText(total)} 个区段，已迁移 ${numberText(done)} 个`,
   abortMove: "中止",
   columnChange: "更改",
+  leftBy: (vm) => `${vm} 留下`,
+  deleteLeft: (volume, vm) => `删除 ${vm} 留下的 ${volume}`,
   extend: (volume, extents) => `${volume} 扩容 ${numberText(extents)} 个区段`,
   reduce: (volume, extents) => `${volume} 缩容 ${numberText(extents)} 个区段`,
   mixed: (volume: string, runs: number, pv: number, first: number, last: number, free: number) =>

@@ -64,6 +64,9 @@ export const transport = {
     moveExtents: () => "move extents",
     abortMove: () => "abort move",
     setIoLimit: (vm: string) => `I/O limit of ${vm}`,
+    rename: (vm: string) => `rename ${vm}`,
+    resize: (vm: string) => `resize ${vm}`,
+    deleteVolume: () => "delete left volume",
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };

@@ -1,6 +1,9 @@
 /** The commands that make, start, stop and remove machines, and what befalls their guests. */
 import { isOff } from "../../model/states.ts";
-import { neededToExist, neededToRun, neededToSave, refusedFor } from "../admission.ts";
+import { neededForSize, neededToExist, neededToRun, neededToSave, refusedFor } from "../admission.ts";
+import type { MachineSpec } from "../../model/scenario.ts";
+import type { Monitor } from "../../vmm/monitor.ts";
+import type { Vm } from "../../vmm/vm.ts";
 import type { Entries } from "./entry.ts";
 
 export const lifecycle: Entries<
@@ -16,6 +19,8 @@ export const lifecycle: Entries<
   | "discardSave"
   | "crash"
   | "abortJob"
+  | "rename"
+  | "resize"
 > = {
   create: {
     refuse: (monitor, { machine }) => refusedFor(neededToExist(monitor, machine)),
@@ -36,9 +41,21 @@ export const lifecycle: Entries<
       (snapshots.of(vm.uid).length > 0 && !deleteSnapshots) || snapshots.dependents(vm.uid, null).length > 0
         ? { code: "HAS_DEPENDENTS", shortages: [] }
         : null,
-    perform(monitor, _, vm) {
+    perform(monitor, { keepStorage = false }, vm) {
       if (!isOff(vm.life)) monitor.machines.powerOff(vm, "command");
-      monitor.machines.undefine(vm);
+      monitor.machines.undefine(vm, keepStorage);
+    },
+  },
+  rename: {
+    refuse: (monitor, { name }) => (monitor.find(name) ? { code: "ALREADY_EXISTS", shortages: [] } : null),
+    perform: (monitor, { name }, vm) => monitor.machines.rename(vm, name),
+  },
+  resize: {
+    isWrong: (monitor, size, vm) => vm !== null && !canBeResized(monitor, vm, size),
+    refuse: (monitor, size, vm) => refusedFor(neededForSize(monitor, resized(monitor, vm, size))),
+    perform(monitor, { vcpus, memoryBytes }, vm) {
+      const size = { ...(vcpus === undefined ? {} : { vcpus }), ...(memoryBytes === undefined ? {} : { memoryBytes }) };
+      monitor.machines.resize(vm, size);
     },
   },
   reset: { perform: (monitor, _, vm) => monitor.machines.reset(vm) },
@@ -50,3 +67,20 @@ export const lifecycle: Entries<
   crash: { perform: (monitor, _, vm) => monitor.machines.crash(vm) },
   abortJob: { perform: (monitor, _, vm) => monitor.jobs.abort(monitor.jobs.of(vm.uid)!, false) },
 };
+
+interface Size {
+  readonly vcpus?: number;
+  readonly memoryBytes?: number;
+}
+
+function resized({ specs }: Monitor, { uid }: Vm, { vcpus, memoryBytes }: Size): MachineSpec {
+  const spec = specs[uid]!;
+  return { ...spec, vcpus: vcpus ?? spec.vcpus, memoryBytes: memoryBytes ?? spec.memoryBytes };
+}
+
+/** Something is asked for, and its programs and its guarantee do with so much memory. */
+function canBeResized(monitor: Monitor, vm: Vm, size: Size): boolean {
+  const { vcpus, memoryBytes } = resized(monitor, vm, size);
+  if (size.vcpus === undefined && size.memoryBytes === undefined) return false;
+  return monitor.pagesOf(memoryBytes) >= monitor.machines.leastPages(vm, vcpus);
+}

@@ -13,7 +13,9 @@ interface OfVolume {
 
 type MoveGiven = Extract<Command, { readonly command: "moveExtents" }>;
 
-export const volumes: Entries<"setDisk" | "extendVolume" | "reduceVolume" | "moveExtents" | "abortMove"> = {
+export const volumes: Entries<
+  "setDisk" | "extendVolume" | "reduceVolume" | "moveExtents" | "abortMove" | "deleteVolume"
+> = {
   setDisk: {
     isWrong: (monitor, { disk }) => disk >= monitor.volumes.state.disks.length,
     perform: (monitor, { disk, state }) => monitor.setDisk(disk, state),
@@ -65,6 +67,10 @@ export const volumes: Entries<"setDisk" | "extendVolume" | "reduceVolume" | "mov
   abortMove: {
     isWrong: (monitor) => monitor.volumes.state.move === null,
     perform: (monitor) => monitor.jobs.abort(monitor.jobs.of(NONE)!, false),
+  },
+  deleteVolume: {
+    isWrong: ({ machines }, { owner, volume }) => machines.findOrphan(owner, volume) === null,
+    perform: ({ machines }, { owner, volume }) => machines.deleteOrphan(machines.findOrphan(owner, volume)!),
   },
 };
 

@@ -112,6 +112,7 @@ export const ROWS = {
   ioLimit: storage.ioLimit,
   ioHeld: storage.ioHeld,
   ioReleased: storage.ioReleased,
+  machineChanged: lifecycle.machineChanged,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

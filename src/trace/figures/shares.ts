@@ -5,6 +5,7 @@
 import type { Conventions } from "../../model/scenario.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState, VcpuStateView } from "../hostState.ts";
+import { vcpuIdsOf } from "../vmInfo.ts";
 
 /** The conventions on which figures depend. */
 export type FigureRules = Pick<Conventions, "waiting" | "faultCount">;
@@ -54,7 +55,7 @@ export function valueOf({ numerator, denominator }: Fraction): number {
 export function vcpusOf(info: HostInfo, host: HostState, vm: VmUid): readonly VcpuStateView[] {
   const machine = info.vms[vm];
   if (!machine) throw new Error(`there is no machine ${vm}`);
-  return host.vcpus.slice(machine.firstVcpu, machine.firstVcpu + machine.vcpuCount);
+  return vcpuIdsOf(machine).flatMap((id) => host.vcpus[id] ?? []);
 }
 
 export const sumOf = (vcpus: readonly VcpuStateView[], pick: (vcpu: VcpuStateView) => number): number =>

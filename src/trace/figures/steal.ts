@@ -21,6 +21,7 @@ import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo } from "../hostState.ts";
 import { INTERVAL_KINDS, type IntervalKind, type LaneColumns } from "../intervals.ts";
 import type { TraceReader } from "../reader.ts";
+import { vcpuIdsOf } from "../vmInfo.ts";
 
 /** What the rule needs of a trace. */
 export type StealSource = Pick<
@@ -166,7 +167,7 @@ export function withVcpusOf(info: HostInfo, { from, to, vcpus }: StealSums): Ste
 /** The sums of all vCPUs of a machine: one row of the matrix. Null for a machine that the sums do not know. */
 export function machineTime(info: HostInfo, { vcpus }: StealSums, vm: VmUid): VcpuTime | null {
   const machine = info.vms[vm];
-  const own = machine ? vcpus.slice(machine.firstVcpu, machine.firstVcpu + machine.vcpuCount) : [];
+  const own = machine ? vcpuIdsOf(machine).flatMap((id) => vcpus[id] ?? []) : [];
   return own[0] ? own.reduce(add, noTime(own[0].shares)) : null;
 }
 

@@ -4,6 +4,7 @@
  * has such a row.
  */
 import type { EventKind } from "../../model/rows/table.ts";
+import { CHANGE_ROWS } from "./further/changes.ts";
 import { COW_ROWS } from "./further/cow.ts";
 import { IO_LIMIT_ROWS } from "./further/ioLimits.ts";
 import { JOB_ROWS } from "./further/jobs.ts";
@@ -24,6 +25,7 @@ const FURTHER_ROWS: Handlers<Exclude<EventKind, FirstKind>> = {
   ...COW_ROWS,
   ...JOB_ROWS,
   ...IO_LIMIT_ROWS,
+  ...CHANGE_ROWS,
 };
 
 export function learnFurtherRows(): void {

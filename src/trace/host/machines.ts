@@ -3,13 +3,14 @@ import { isOff } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";
 import { SERVED_PARTS, type HostState } from "../hostState.ts";
 import { createVmMemory, forgetVmMemory } from "./overcommit.ts";
+import { vcpuIdsOf, vmAfter } from "../vmInfo.ts";
 import { createVcpu, settleVcpu } from "./processor.ts";
 import { read, unseen, type Handlers, type HostView } from "./view.ts";
 
-type Machines = Pick<HostState, "vms" | "jobs" | "ioLimits" | "commandsDone" | "commandsFailed" | "quiet">;
+type Machines = Pick<HostState, "vms" | "changes" | "jobs" | "ioLimits" | "commandsDone" | "commandsFailed" | "quiet">;
 
 export function createMachines(): Machines {
-  return { vms: [], jobs: [], ioLimits: new Map(), commandsDone: 0, commandsFailed: 0, quiet: false };
+  return { vms: [], changes: 0, jobs: [], ioLimits: new Map(), commandsDone: 0, commandsFailed: 0, quiet: false };
 }
 
 export function copyMachines({ vms }: HostState): Pick<Machines, "vms"> {
@@ -28,9 +29,9 @@ export const MACHINE_ROWS: Handlers<"commandDone" | "commandFailed" | "vmState" 
   vmState: read("vmState", ({ state, info }, event) => {
     const vm = state.vms[event.vm]!;
     vm.life = event.state;
-    if (isOff(event.state) && vm.memory) forgetVmMemory(vm.memory, info.vms[event.vm]!.pages);
+    if (isOff(event.state) && vm.memory) forgetVmMemory(vm.memory, vmAfter(info, event.vm, state.changes).pages);
     // The shutdown program takes the place of the first vCPU's own, wherever that stands.
-    if (event.state === "shuttingDown") state.vcpus[info.vms[event.vm]!.firstVcpu]!.isAtBarrier = false;
+    if (event.state === "shuttingDown") state.vcpus[vmAfter(info, event.vm, 0).firstVcpu]!.isAtBarrier = false;
   }),
   weight: read("weight", changeWeight),
   quiet: ({ state }) => {
@@ -41,7 +42,8 @@ export const MACHINE_ROWS: Handlers<"commandDone" | "commandFailed" | "vmState" 
 
 /** A machine that has just been defined. */
 export function addVm({ state, info }: HostView, uid: number, time: Tick): void {
-  const { weight, firstVcpu, vcpuCount, spec } = info.vms[uid]!;
+  const defined = vmAfter(info, uid, 0);
+  const { weight, spec } = defined;
   state.vms[uid] = {
     life: "shutOff",
     weight,
@@ -53,10 +55,10 @@ export function addVm({ state, info }: HostView, uid: number, time: Tick): void 
     majorFaults: 0,
     evictions: 0,
     barriers: 0,
-    memory: createVmMemory(info, info.vms[uid]!),
+    memory: createVmMemory(info, defined),
     shared: 0,
   };
-  for (let id = firstVcpu; id < firstVcpu + vcpuCount; id += 1) state.vcpus[id] = createVcpu(time, spec.affinity);
+  for (const id of vcpuIdsOf(defined)) state.vcpus[id] = createVcpu(time, spec.affinity);
 }
 
 function changeWeight(
@@ -64,9 +66,9 @@ function changeWeight(
   { vm, weight, time }: { readonly vm: number; readonly weight: number; readonly time: Tick },
 ): void {
   const view = state.vms[vm]!;
-  const { firstVcpu, vcpuCount } = info.vms[vm]!;
   let cpu = 0;
-  for (const vcpu of state.vcpus.slice(firstVcpu, firstVcpu + vcpuCount)) {
+  for (const id of vcpuIdsOf(vmAfter(info, vm, state.changes))) {
+    const vcpu = state.vcpus[id]!;
     settleVcpu(state, vcpu, time);
     cpu += vcpu.cpu;
   }

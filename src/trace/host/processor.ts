@@ -19,6 +19,7 @@ import {
 import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
 import type { HostInfo, HostState, PcpuStateView, VcpuStateView } from "../hostState.ts";
 import { machineOf, read, unseen, vmOf, type Handlers, type HostView } from "./view.ts";
+import { vcpuIdsOf, vmAfter } from "../vmInfo.ts";
 
 type Processor = Pick<
   HostState,
@@ -287,8 +288,7 @@ export const PROCESSOR_ROWS: Handlers<
     state.vcpus[id]!.isAtBarrier = !opens;
     if (!opens) return;
     machineOf(view, id).barriers += 1;
-    const { firstVcpu, vcpuCount } = info.vms[vmOf(view, id)]!;
-    for (let sibling = firstVcpu; sibling < firstVcpu + vcpuCount; sibling += 1)
+    for (const sibling of vcpuIdsOf(vmAfter(info, vmOf(view, id), state.changes)))
       state.vcpus[sibling]!.isAtBarrier = false;
   }),
   rebalance: read("rebalance", (view, { vcpu, to, position, time }) => {

@@ -17,6 +17,7 @@ import { ReferencesDialog } from "./references/ReferencesDialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
 import { IoLimitDialog } from "./ioLimit/IoLimitDialog.tsx";
 import { MemoryTargetDialog } from "./memoryTarget/MemoryTargetDialog.tsx";
+import { NameAndSizeDialog } from "./nameAndSize/NameAndSizeDialog.tsx";
 import { WeightDialog } from "./weight/WeightDialog.tsx";
 
 const DIALOGS = {
@@ -28,6 +29,7 @@ const DIALOGS = {
   share: ShareDialog,
   help: HelpDialog,
   weight: WeightDialog,
+  nameAndSize: NameAndSizeDialog,
   memoryTarget: MemoryTargetDialog,
   ioLimit: IoLimitDialog,
   machine: EditMachineDialog,

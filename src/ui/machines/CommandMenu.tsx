@@ -5,7 +5,7 @@
  */
 import type { ComponentProps, ReactElement, ReactNode } from "react";
 import type { Standing } from "../../model/lifecycle.ts";
-import { isOff } from "../../model/states.ts";
+import { isOff as isTurnedOff } from "../../model/states.ts";
 import type { VmUid } from "../../model/units.ts";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
@@ -28,6 +28,15 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
   const { machines, terms } = useMachineText();
   const actions = useActions();
   const give = useCommands();
+  const isOff = standing.life === "shutOff" && !standing.isBusy;
+  const nameAndSize = (
+    <MenuItem
+      icon="settings"
+      text={machines.nameAndSize}
+      isQuiet={!isOff}
+      onSelect={() => actions.openDialog("nameAndSize", { vm })}
+    />
+  );
   return (
     <Menu trigger={trigger} align={align}>
       {children}
@@ -47,13 +56,21 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
             onSelect={() => give("delete", name, true, { discardSave: true })}
           />
         )}
-        {!standing.isBusy && !isOff(standing.life) && (
+        {!standing.isBusy && !isTurnedOff(standing.life) && (
           <MenuItem
             icon="remove"
             text={machines.deleteForced}
             onSelect={() => give("delete", name, true, { force: true })}
           />
         )}
+        {isOff && (
+          <MenuItem
+            icon="remove"
+            text={machines.deleteKept}
+            onSelect={() => give("delete", name, true, { keepStorage: true })}
+          />
+        )}
+        {isOff && nameAndSize}
         <MenuItem
           icon="settings"
           text={`${terms.command.setWeight}…`}
@@ -78,6 +95,7 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
             onSelect={() => give(command, name, false)}
           />
         ))}
+        {!isOff && nameAndSize}
         <MemoryItems vm={vm} name={name} standing={standing} isAllowed={false} />
       </MenuGroup>
     </Menu>

@@ -8,6 +8,7 @@ import type { Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState, VcpuStateView, VmInfo } from "../../trace/hostState.ts";
 import { countedFaults, cpuRatioOf, valueOf, type FigureRules } from "../../trace/figures/shares.ts";
 import { doingOf, queuePlaces, type DoingView } from "./doing.ts";
+import { vcpuIdsOf } from "../../trace/vmInfo.ts";
 
 /** Where a machine stands in its life, as its badge says it; what its vCPUs do is told apart. */
 export type MachineStatus =
@@ -76,7 +77,7 @@ interface Context {
 function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Context): MachineView | null {
   const state = host.vms[vm.uid];
   if (!state || state.life === "none") return null;
-  const vcpus = host.vcpus.slice(vm.firstVcpu, vm.firstVcpu + vm.vcpuCount);
+  const vcpus = vcpuIdsOf(vm).flatMap((id) => host.vcpus[id] ?? []);
   const cpuRatio = cpuRatioOf(vcpus, pcpus * Math.floor(host.time));
   const job = host.jobs.find((one) => one.vm === vm.uid);
   // A move of extents is for no machine.
@@ -88,7 +89,7 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
     priority: vm.spec.priority,
     weight: state.weight,
     hasOwnWeight: state.weight !== Math.max(1, vm.spec.priority) * usualWeight,
-    vcpus: vm.vcpuCount,
+    vcpus: vm.spec.vcpus,
     volumes: vm.lvs.length,
     life: state.life,
     status: startsAt === null ? (work ?? statusOf(state.life, vcpus)) : "startsLater",

@@ -8,6 +8,7 @@ import type { MachineCommand } from "./commands.ts";
 export interface Deletion {
   readonly discardSave?: true;
   readonly force?: true;
+  readonly keepStorage?: true;
 }
 
 const LOSSES: Readonly<Partial<Record<MachineCommand, string>>> = {

@@ -14,13 +14,11 @@ import { Menu, MenuCheck, MenuChoice, MenuGroup } from "../shared/floating/Menu.
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import type { LaneGroups } from "./TimelineChart.tsx";
+import { vcpuIdsOf } from "../../trace/vmInfo.ts";
 
 const GROUPINGS = ["name", "pcpu", "none"] as const satisfies readonly Grouping[];
 const selectVms = ({ trace }: RunState) => trace?.info.vms;
 const NO_MACHINES: readonly VmInfo[] = [];
-
-const vcpusOf = ({ firstVcpu, vcpuCount }: VmInfo): VcpuId[] =>
-  Array.from({ length: vcpuCount }, (_, at) => firstVcpu + at);
 
 export function useLaneGroups(): { readonly lanes: LaneGroups | null; readonly menu: ReactNode } {
   const { machineTable: t } = useTableText();
@@ -41,9 +39,9 @@ export function useLaneGroups(): { readonly lanes: LaneGroups | null; readonly m
     const name = (key: string) => (grouping === "name" ? key : key === "" ? t.anyPcpu : t.onPcpus(key));
     const isSelected = (vcpu: VcpuId) =>
       (selection?.kind === "vcpu" && selection.vcpu === vcpu) ||
-      (selection?.kind === "vm" && vms[selection.vm] !== undefined && vcpusOf(vms[selection.vm]!).includes(vcpu));
+      (selection?.kind === "vm" && vms[selection.vm] !== undefined && vcpuIdsOf(vms[selection.vm]!).includes(vcpu));
     const shown = groups.map(({ key, members }) => {
-      const vcpus = members.flatMap((member) => vcpusOf(vms[member]!));
+      const vcpus = members.flatMap((member) => vcpuIdsOf(vms[member]!));
       const isOpen = opened.has(key);
       const lanesShown = isOpen ? vcpus : vcpus.filter(isSelected);
       return { key, name: name(key), count: t.vcpus(vcpus.length), isOpen, vcpus, lanes: lanesShown };

@@ -169,6 +169,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
         <VolumeTable
           id={tableId}
           info={info}
+          gone={host.vms.flatMap(({ life }, vm) => (life === "none" ? [vm] : [])).join()}
           places={places}
           extentBytes={extentBytes}
           selectedLv={selectedLv}

@@ -14,6 +14,7 @@ import { useActions } from "../shared/useApp.ts";
 import { bytesNow } from "./volumeSize.ts";
 import { hostsVolume } from "./volumeName.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
+import { isolated } from "../../trace/isolated.ts";
 
 type Text = PanelCatalogue["storage"];
 
@@ -24,6 +25,8 @@ interface VolumeTableProps {
   readonly id: string;
   readonly info: HostInfo;
   /** Where the volumes that exist now lie. */
+  /** Machines that have been deleted, by number, with commas between: a text, so that it is easily the same. */
+  readonly gone: string;
   readonly places: ReadonlyMap<LvId, readonly ExtentPlace[]>;
   readonly extentBytes: number;
   readonly selectedLv: LvId | -1;
@@ -32,7 +35,8 @@ interface VolumeTableProps {
 
 export const VolumeTable = memo(Table);
 
-function Table({ id, info, places, extentBytes, selectedLv, text }: VolumeTableProps) {
+function Table({ id, info, gone, places, extentBytes, selectedLv, text }: VolumeTableProps) {
+  const goneVms = new Set(gone.split(","));
   const volumes = info.lvs.filter((volume) => places.has(volume.id));
   return (
     <div
@@ -61,6 +65,7 @@ function Table({ id, info, places, extentBytes, selectedLv, text }: VolumeTableP
               key={volume.id}
               volume={volume}
               owner={info.vms[volume.vm]?.name ?? null}
+              isLeft={goneVms.has(String(volume.vm))}
               places={places.get(volume.id) ?? []}
               extentBytes={extentBytes}
               isSelected={volume.id === selectedLv}
@@ -88,13 +93,15 @@ interface VolumeRowProps {
   readonly volume: LvInfo;
   /** The name of its machine; null: it is the host's. */
   readonly owner: string | null;
+  /** Its machine has been deleted without it. */
+  readonly isLeft: boolean;
   readonly places: readonly ExtentPlace[];
   readonly extentBytes: number;
   readonly isSelected: boolean;
   readonly text: Text;
 }
 
-function VolumeRow({ volume, owner, places, extentBytes, isSelected, text }: VolumeRowProps) {
+function VolumeRow({ volume, owner, isLeft, places, extentBytes, isSelected, text }: VolumeRowProps) {
   const { select } = useActions();
   const placed = placedVolume(volume, places, extentBytes);
   const bytes = bytesNow(placed, extentBytes);
@@ -114,7 +121,9 @@ function VolumeRow({ volume, owner, places, extentBytes, isSelected, text }: Vol
           <span className="truncate">{volume.vm >= 0 ? volume.name : hostsVolume(volume, text)}</span>
         </button>
       </th>
-      <td className={`${cell} max-w-32 truncate`}>{owner ?? text.swapOwner}</td>
+      <td className={`${cell} max-w-32 truncate`}>
+        {owner === null ? text.swapOwner : isLeft ? text.leftBy(isolated(owner)) : owner}
+      </td>
       <td className={`${cell} text-right`}>{byteText(bytes)}</td>
       <td className={`${cell} text-right`}>{numberText(placed.extents)}</td>
       <td className={`${cell} text-right ${waste > 0 ? "" : "text-soft"}`}>
@@ -130,8 +139,25 @@ function VolumeRow({ volume, owner, places, extentBytes, isSelected, text }: Vol
           </span>
         )}
       </td>
-      <td className={cell}>{owner !== null && <Resize vm={owner} volume={placed} text={text} />}</td>
+      <td className={cell}>
+        {owner !== null && !isLeft && <Resize vm={owner} volume={placed} text={text} />}
+        {owner !== null && isLeft && <Delete owner={owner} volume={volume.name} text={text} />}
+      </td>
     </tr>
+  );
+}
+
+/** What a deleted machine has left goes. */
+function Delete({ owner, volume, text }: { readonly owner: string; readonly volume: string; readonly text: Text }) {
+  const { giveCommand } = useRunActions();
+  return (
+    <IconButton
+      icon="remove"
+      size="small"
+      look="quiet"
+      label={text.deleteLeft(volume, isolated(owner))}
+      onClick={() => giveCommand({ command: "deleteVolume", owner, volume })}
+    />
   );
 }
 

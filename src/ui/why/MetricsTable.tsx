@@ -16,6 +16,7 @@ import { usePanelText } from "../shared/text/usePanelText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { decimalText, percentText } from "./figures.ts";
 import type { Moment } from "../shared/moment/useMoment.ts";
+import { vcpuIdsOf } from "../../trace/vmInfo.ts";
 
 /** Rows that are drawn. Hosts with more machines have the list of machines to search. */
 const ROWS_SHOWN = 200;
@@ -248,9 +249,9 @@ export function VcpuTable({ moment }: { readonly moment: Moment }) {
     { label: m.steal, help: m.stealHelp, text: ({ steal }) => percentText(steal, m.none, terms.percent) },
     { label: m.faults, help: m.faultsHelp[conventions.faultCount], text: (metrics) => faultsText(metrics, text) },
   ];
-  const vcpus = existing(moment).flatMap((vm): VcpuId[] => {
+  const vcpus = existing(moment).flatMap((vm): readonly VcpuId[] => {
     const machine = info.vms[vm];
-    return machine ? Array.from({ length: machine.vcpuCount }, (_, at) => machine.firstVcpu + at) : [];
+    return machine ? vcpuIdsOf(machine) : [];
   });
   const rows = vcpus.slice(0, ROWS_SHOWN).map((vcpu): Row<VcpuMetrics> => {
     const metrics = vcpuMetrics(info, moment.host, vcpu, conventions);

@@ -28,6 +28,9 @@ function randomCommands(random: RandomStream, machines: readonly MachineSpec[]):
     if (command === "balloon") return { command, vm, isOn: nextInt(random, 2) === 1, at };
     if (command === "setDisk") return { command, disk: nextInt(random, 3), state: pick(random, DISK_STATES), at };
     if (command === "abortMove") return { command, at };
+    if (command === "rename") return { command, vm, name: pick(random, names), at };
+    if (command === "resize") return { command, vm, vcpus: 1 + nextInt(random, 4), at };
+    if (command === "deleteVolume") return { command, owner: vm, volume: pick(random, VOLUME_NAMES), at };
     if (command === "moveExtents") return { command, disk: nextInt(random, 3), at };
     if (command === "extendVolume" || command === "reduceVolume")
       return { command, vm, volume: pick(random, VOLUME_NAMES), extents: 1 + nextInt(random, 3), at };

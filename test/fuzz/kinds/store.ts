@@ -39,6 +39,9 @@ function command({ random, of }: Case): Command {
   if (kind === "balloon") return { command: kind, vm, isOn: nextInt(random, 2) === 1 };
   if (kind === "setDisk") return { command: kind, disk: hostileNumber(random), state: "failed" };
   if (kind === "abortMove") return { command: kind };
+  if (kind === "rename") return { command: kind, vm, name: hostileText(random) };
+  if (kind === "resize") return { command: kind, vm, vcpus: hostileNumber(random), memoryBytes: hostileNumber(random) };
+  if (kind === "deleteVolume") return { command: kind, owner: vm, volume: hostileText(random) };
   if (kind === "moveExtents") return { command: kind, disk: hostileNumber(random), to: hostileNumber(random) };
   if (kind === "extendVolume" || kind === "reduceVolume")
     return { command: kind, vm, volume: hostileText(random), extents: hostileNumber(random) };

@@ -103,6 +103,7 @@ function host(
   const exit = pcpu.exit ?? 0;
   const switchTime = pcpu.switch ?? 0;
   const state: HostState = {
+    changes: 0,
     region: null,
     sharing: null,
     ...createCopyOnWrite(),

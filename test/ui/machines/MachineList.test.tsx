@@ -213,6 +213,7 @@ describe("lifecycle buttons", () => {
       "Resume",
       "Discard saved memory",
       "Delete",
+      "Rename, resize…",
     ]);
     await userEvent.click(screen.getByRole("menuitem", { name: "Start" }));
     expect(actions.giveCommand).toHaveBeenCalledExactlyOnceWith({ command: "start", vm: "web" });

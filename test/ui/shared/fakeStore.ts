@@ -123,6 +123,7 @@ interface FakeRun {
 /** The host at `time` with these machines, in order of their uid. */
 export function fakeRun(machines: readonly FakeMachine[], time = 20): FakeRun {
   const info: GrowingHostInfo = {
+    changes: [],
     scheduler: PLAIN_SCHEDULER,
     pcpus: 2,
     frames: 24,

@@ -77,7 +77,12 @@ const ASKED: readonly Command[] = COMMANDS.flatMap((command): Command[] => {
     case "balloon":
     case "setMemoryTarget":
     case "setWeight":
+    case "deleteVolume":
       return [];
+    case "rename":
+      return [{ command, vm: "A", name: "new" }];
+    case "resize":
+      return [{ command, vm: "A", vcpus: 2 }];
     case "snapshot":
     case "revert":
     case "deleteSnapshot":

@@ -339,4 +339,19 @@ describe("commands to disks and volumes", () => {
       [{ command: "reduceVolume", vm: "web", volume: "root", extents: 1 }],
     ]);
   });
+
+  it("names who has left a volume, and deletes it from its row", async () => {
+    const user = userEvent.setup();
+    const host = fakeHost(info, { pvs: filled });
+    host.vms[0]!.life = "none";
+    const store = show({}, { host });
+    await user.click(screen.getByRole("button", { name: /volumes/ }));
+    expect(screen.getByText(/^left by .*web/)).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: /^Delete root, which .*web.* has left$/ }));
+    expect(store.actions.giveCommand).toHaveBeenCalledExactlyOnceWith({
+      command: "deleteVolume",
+      owner: "web",
+      volume: "root",
+    });
+  });
 });

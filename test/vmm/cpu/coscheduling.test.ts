@@ -304,7 +304,7 @@ describe("in any run", () => {
       const from = run.rows.length;
       run.run();
       const rows = new RowBuffer();
-      const again = new Simulation(drawn, rows, { vmDefined: () => {}, lvDefined: () => {} });
+      const again = new Simulation(drawn, rows, { vmDefined: () => {}, vmChanged: () => {}, lvDefined: () => {} });
       again.restore(copy);
       for (let moment = 0; moment < 2000 && !again.isOver; moment += 1) again.step();
       expect(rows.kinds).toEqual(run.rows.kinds.slice(from));

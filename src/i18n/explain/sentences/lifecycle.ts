@@ -11,6 +11,7 @@ import { fault, joined, say, strong, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
 import { ioLimitDone, ioLimitRefusal } from "./ioLimits.ts";
 import { moveDone, moveRefusals } from "./moves.ts";
+import { definitionDone, definitionWrong } from "./definitions.ts";
 import { adviceFor, enRefusals, zhRefusals } from "./refusals.ts";
 
 type Refused = Facts<"commandFailed">;
@@ -45,6 +46,9 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   moveExtents: "Move extents",
   abortMove: "Abort the move",
   setIoLimit: "Limit the I/O of",
+  rename: "Rename",
+  resize: "Resize",
+  deleteVolume: "Delete a volume left by",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -76,6 +80,9 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   moveExtents: "迁移区段",
   abortMove: "中止迁移",
   setIoLimit: "限制 I/O",
+  rename: "重命名",
+  resize: "调整大小",
+  deleteVolume: "删除留下的卷",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -176,7 +183,7 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
       if (facts.command === "snapshot")
         return tell(say`it has a snapshot called ${facts.named} already.`, "Choose another name.");
       return tell(
-        say`VM ${facts.command === "clone" ? facts.named : vm} already exists.`,
+        say`VM ${facts.command === "clone" || facts.command === "rename" ? facts.named : vm} already exists.`,
         "Choose another name, or delete the machine that has it.",
       );
     case "NO_SUCH_VM":
@@ -204,6 +211,10 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
         return tell(...wrongInEnglish(facts, words));
       if (facts.command === "clone" || facts.command === "discard" || facts.command === "extendPool")
         return tell(...thinRefusal.en(facts));
+      if (facts.command === "rename" || facts.command === "resize" || facts.command === "deleteVolume") {
+        const wrong = definitionWrong.en(facts);
+        return "sentence" in wrong ? wrong : tell(...wrong);
+      }
       if (facts.command === "setDisk")
         return {
           sentence: say`Change a disk ${fault("refused")}: the host has no disk of that number.`,
@@ -258,7 +269,7 @@ function refusedInChinese(facts: Refused, words: Words): Told {
     case "ALREADY_EXISTS":
       if (facts.command === "snapshot") return tell(say`它已有名为 ${facts.named} 的快照。`, "请换一个名称。");
       return tell(
-        say`虚拟机 ${facts.command === "clone" ? facts.named : vm} 已存在。`,
+        say`虚拟机 ${facts.command === "clone" || facts.command === "rename" ? facts.named : vm} 已存在。`,
         "请换一个名称，或先删除同名的虚拟机。",
       );
     case "NO_SUCH_VM":
@@ -283,6 +294,10 @@ function refusedInChinese(facts: Refused, words: Words): Told {
         return tell(...wrongInChinese(facts, words));
       if (facts.command === "clone" || facts.command === "discard" || facts.command === "extendPool")
         return tell(...thinRefusal.zh(facts));
+      if (facts.command === "rename" || facts.command === "resize" || facts.command === "deleteVolume") {
+        const wrong = definitionWrong.zh(facts);
+        return "sentence" in wrong ? wrong : tell(...wrong);
+      }
       if (facts.command === "setDisk")
         return {
           sentence: say`更改磁盘${fault("被拒绝")}：宿主机没有这个编号的磁盘。`,
@@ -447,9 +462,13 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     sentence: say`${vm} is ${strong("forced off")}: its programs end where they are and its frames become free.`,
     more: [say`Its volumes keep their extents.`],
   }),
-  delete: ({ vm, extents }, words) => ({
+  delete: ({ vm, extents, keepsStorage }, words) => ({
     sentence: say`${vm} is ${strong("deleted")}.`,
-    more: extents > 0 ? [say`${words.count(extents, "extent goes", "extents go")} back to the pool.`] : [],
+    more: keepsStorage
+      ? [say`Its volumes stay in the pool, and belong to nobody.`]
+      : extents > 0
+        ? [say`${words.count(extents, "extent goes", "extents go")} back to the pool.`]
+        : [],
   }),
   setWeight: ({ vm, weight, isByWeight }, words) => ({
     sentence:
@@ -514,6 +533,7 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   }),
   ...moveDone.en,
   ...ioLimitDone.en,
+  ...definitionDone.en,
   balloon: ({ vm, isBalloonOn }) =>
     isBalloonOn
       ? {
@@ -569,9 +589,13 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     sentence: say`${vm} 已被${strong("强制断电")}：它的程序就此终止，页框全部释放。`,
     more: [say`它的卷仍占用原来的区段。`],
   }),
-  delete: ({ vm, extents }, words) => ({
+  delete: ({ vm, extents, keepsStorage }, words) => ({
     sentence: say`${vm} 已${strong("删除")}。`,
-    more: extents > 0 ? [say`${words.number(extents)} 个区段归还存储池。`] : [],
+    more: keepsStorage
+      ? [say`它的卷留在存储池中，不属于任何虚拟机。`]
+      : extents > 0
+        ? [say`${words.number(extents)} 个区段归还存储池。`]
+        : [],
   }),
   setWeight: ({ vm, weight, isByWeight }, words) => ({
     sentence:
@@ -630,6 +654,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   }),
   ...moveDone.zh,
   ...ioLimitDone.zh,
+  ...definitionDone.zh,
   balloon: ({ vm, isBalloonOn }) =>
     isBalloonOn
       ? { sentence: say`${vm} 的气球已${strong("打开")}。`, more: [say`宿主机缺页框时向气球要页。`] }

@@ -20,7 +20,8 @@ type Everywhere =
   | "reduceVolume"
   | "moveExtents"
   | "abortMove"
-  | "setIoLimit";
+  | "setIoLimit"
+  | "deleteVolume";
 
 interface Refusals {
   readonly state: Readonly<Record<VmLife, string>>;
@@ -49,6 +50,22 @@ const ZH_BALLOON = {
   paused: "气球在客户机里，客户机必须在运行：请先恢复运行。",
   saved: "气球在客户机里，客户机必须在运行：请先启动。",
   crashed: "气球在客户机里，客户机已经崩溃：请先重置。",
+};
+
+const EN_WHEN_OFF = {
+  running: "Name and size are read when it is started: shut it down first.",
+  paused: "Name and size are read when it is started: force it off first.",
+  shuttingDown: "Wait until it is shut off.",
+  saved: "Its saved memory has its present name and size: discard that first, or start it and shut it down.",
+  crashed: "Force it off first: its guest has died.",
+};
+
+const ZH_WHEN_OFF = {
+  running: "名称和大小在启动时读取：请先关机。",
+  paused: "名称和大小在启动时读取：请先强制断电。",
+  shuttingDown: "请等它关机。",
+  saved: "保存的内存属于现在的名称和大小：请先丢弃它，或启动后再关机。",
+  crashed: "客户机已经崩溃：请先强制断电。",
 };
 
 /** The same advice in every state of a machine that exists. */
@@ -96,6 +113,9 @@ export const enRefusals: Refusals = {
     moveExtents: "not there",
     abortMove: "not there",
     setIoLimit: "not there",
+    rename: "not shut off",
+    resize: "not shut off",
+    deleteVolume: "not there",
   },
   advice: {
     start: {
@@ -171,6 +191,8 @@ export const enRefusals: Refusals = {
       saved: "Start it, or discard its saved memory.",
       crashed: "Force it off first: its guest has died.",
     },
+    rename: EN_WHEN_OFF,
+    resize: EN_WHEN_OFF,
     abortJob: everywhere(
       "Saving, and starting from a saved memory, are jobs: they can be aborted until they have ended.",
     ),
@@ -217,6 +239,9 @@ export const zhRefusals: Refusals = {
     moveExtents: "不存在",
     abortMove: "不存在",
     setIoLimit: "不存在",
+    rename: "未处于已关机状态",
+    resize: "未处于已关机状态",
+    deleteVolume: "不存在",
   },
   advice: {
     start: {
@@ -289,6 +314,8 @@ export const zhRefusals: Refusals = {
       saved: "请先启动，或丢弃保存的内存。",
       crashed: "客户机已经崩溃：请先强制断电。",
     },
+    rename: ZH_WHEN_OFF,
+    resize: ZH_WHEN_OFF,
     abortJob: everywhere("保存，以及从保存的内存启动，都是作业：结束之前可以中止。"),
   },
   job: { save: "正在保存它的内存", restore: "正在读入它保存的内存", move: "正在迁移区段" },

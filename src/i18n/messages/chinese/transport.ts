@@ -59,6 +59,9 @@ export const transport: TransportTexts = {
     moveExtents: () => "迁移区段",
     abortMove: () => "中止迁移",
     setIoLimit: (vm) => `限制 I/O ${vm}`,
+    rename: (vm) => `重命名 ${vm}`,
+    resize: (vm) => `调整大小 ${vm}`,
+    deleteVolume: () => "删除留下的卷",
   },
   refused: (command) => `✕ ${command}`,
 };

@@ -6,6 +6,7 @@ import type { VmMetrics } from "../../../trace/figures/metrics.ts";
 import { valueOf } from "../../../trace/figures/shares.ts";
 import type { VcpuTime } from "../../../trace/figures/steal.ts";
 import type { MachineView } from "../machineView.ts";
+import { vcpuIdsOf } from "../../../trace/vmInfo.ts";
 
 /** The first decides, the next where that is equal. */
 export type Sorting = readonly { readonly key: SortKey; readonly isDown: boolean }[];
@@ -24,7 +25,7 @@ export function capOf(info: HostInfo, host: HostState, vm: VmUid): Pick<TableRow
   const machine = info.vms[vm];
   const cap = machine?.spec.cap;
   if (!machine || cap === undefined) return { cap: null, throttled: null };
-  const vcpus = host.vcpus.slice(machine.firstVcpu, machine.firstVcpu + machine.vcpuCount);
+  const vcpus = vcpuIdsOf(machine).flatMap((id) => host.vcpus[id] ?? []);
   return { cap, throttled: vcpus.reduce((sum, { cappedTicks }) => sum + cappedTicks, 0) };
 }
 

@@ -7,6 +7,7 @@ import type { Taken } from "../../../store/appState.ts";
 import { awaitedPcpus } from "../../../trace/figures/steal.ts";
 import { INTERVAL_KINDS } from "../../../trace/intervals.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
+import { vcpuIdsOf } from "../../../trace/vmInfo.ts";
 
 const READY = INTERVAL_KINDS.indexOf("ready");
 
@@ -16,7 +17,7 @@ export type IsLit = (pcpu: PcpuId, vcpu: VcpuId, start: Tick, end: Tick) => bool
 export function litSlices(trace: TraceReader, { loser, taker }: Taken, from: Tick, to: Tick): IsLit {
   const waits = new Map<PcpuId, (readonly [Tick, Tick])[]>();
   const machine = trace.info.vms[loser];
-  const own = machine ? Array.from({ length: machine.vcpuCount }, (_, at) => machine.firstVcpu + at) : [];
+  const own = machine ? vcpuIdsOf(machine) : [];
   for (const vcpu of own)
     for (const { start, end, kind } of trace.vcpuLane(vcpu, from, to))
       for (const [at, found] of kind.entries()) {

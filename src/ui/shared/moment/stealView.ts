@@ -5,6 +5,7 @@
 import type { VcpuId, VmUid } from "../../../model/units.ts";
 import type { HostInfo } from "../../../trace/hostState.ts";
 import { machineTime, type StealSums, type VcpuTime } from "../../../trace/figures/steal.ts";
+import { vcpuIdsOf } from "../../../trace/vmInfo.ts";
 
 /** Machines with a row and a column of their own. */
 export const MACHINES_SHOWN = 8;
@@ -151,10 +152,7 @@ export function chooseVcpus(
   others: readonly VmUid[],
   focused: VmUid | null,
 ): { readonly vcpus: readonly VcpuId[]; readonly more: number } {
-  const of = (vm: VmUid) => {
-    const { firstVcpu, vcpuCount } = info.vms[vm]!;
-    return Array.from({ length: vcpuCount }, (_, index) => firstVcpu + index);
-  };
+  const of = (vm: VmUid) => vcpuIdsOf(info.vms[vm]!);
   const first = focused !== null && shown.includes(focused) ? of(focused) : [];
   const rest = shown.filter((vm) => vm !== focused).flatMap(of);
   const hidden = others.reduce((sum, vm) => sum + info.vms[vm]!.vcpuCount, 0);

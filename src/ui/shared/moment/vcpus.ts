@@ -3,6 +3,7 @@ import type { Selection } from "../../../store/appState.ts";
 import type { HostInfo, HostState } from "../../../trace/hostState.ts";
 import type { VcpuId, VmUid } from "../../../model/units.ts";
 import { selectedVm } from "./selectedVm.ts";
+import { vcpuIdsOf } from "../../../trace/vmInfo.ts";
 
 /** The machine of a vCPU; 0 for one that is not known, since it only chooses a colour. */
 export function vmOfVcpu(info: HostInfo, vcpu: VcpuId): VmUid {
@@ -19,5 +20,5 @@ export function selectedVcpus(
   const vm = host && selectedVm(selection, info, host);
   const machine = vm === null ? undefined : info.vms[vm];
   if (!machine) return new Set();
-  return new Set(Array.from({ length: machine.vcpuCount }, (_, index) => machine.firstVcpu + index));
+  return new Set(vcpuIdsOf(machine));
 }
