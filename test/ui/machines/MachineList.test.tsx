@@ -208,6 +208,7 @@ describe("lifecycle buttons", () => {
       "Crash the guest",
       "Force off and delete",
       "Change weight…",
+      "Limit I/O…",
       "Edit, duplicate…",
       "Start",
       "Resume",
