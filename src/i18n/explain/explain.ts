@@ -247,7 +247,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         renamed: given?.command === "rename" ? { from: isolated(given.vm), to: isolated(given.name) } : null,
         orphan:
           given?.command === "deleteVolume" ? { owner: isolated(given.owner), volume: isolated(given.volume) } : null,
-        keepsStorage: given?.command === "delete" && "keepStorage" in given && given.keepStorage === true,
+        keepsStorage: given?.command === "delete" && "keepStorage" in given && given.keepStorage,
       };
       return teller.commandDone(facts, words);
     }
