@@ -34,6 +34,8 @@ const after = (commands: readonly TimedCommand[], until = 100, machines = [A]) =
   runUntil(scenario(machines, {}, { commands }), until);
 const refusalsOf = (run: Observed) =>
   run.events.flatMap((event) => (event.kind === "commandFailed" ? [`${event.command} ${event.code}`] : []));
+const drop = (at: number, volume: string): TimedCommand => ({ at, command: "deleteVolume", owner: "A", volume });
+const freeIn = (run: Observed) => run.simulation.monitor.state.volumes.pool.free;
 const lifeOf = (run: Observed, vm = 0) => run.seen().vms[vm]!.life;
 
 describe("a machine that is renamed", () => {
@@ -113,8 +115,6 @@ describe("a machine that is resized", () => {
 
 describe("a machine that is deleted without its storage", () => {
   const keep: TimedCommand = { at: 1, command: "delete", vm: "A", keepStorage: true };
-  const drop = (at: number, volume: string): TimedCommand => ({ at, command: "deleteVolume", owner: "A", volume });
-  const freeIn = (run: Observed) => run.simulation.monitor.state.volumes.pool.free;
 
   it("leaves its volumes, which are deleted by its name and theirs", () => {
     expect(freeIn(after([keep], 5))).toBe(13);

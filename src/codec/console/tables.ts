@@ -120,19 +120,17 @@ function domainInfo(uid: VmUid, { scenario, info, state }: TableMoment): string[
 function vcpuInfo(uid: VmUid, { scenario, info, state }: TableMoment): string[] {
   const vm = info.vms[uid]!;
   const present = vcpuIdsOf(vm).slice(0, vm.spec.vcpus);
-  return present
-    .map((id, index) => {
-      const vcpu = state.vcpus[id]!;
-      return [
-        ["VCPU:", String(index)],
-        ["CPU:", vcpu.pcpu < 0 ? "N/A" : String(vcpu.pcpu)],
-        ["State:", vcpu.phase],
-        ["CPU time:", timeText(vcpu.cpu, scenario)],
-      ]
-        .map(([label, value]) => label!.padEnd(16) + value!)
-        .concat("");
-    })
-    .flat();
+  return present.flatMap((id, index) => {
+    const vcpu = state.vcpus[id]!;
+    return [
+      ["VCPU:", String(index)],
+      ["CPU:", vcpu.pcpu < 0 ? "N/A" : String(vcpu.pcpu)],
+      ["State:", vcpu.phase],
+      ["CPU time:", timeText(vcpu.cpu, scenario)],
+    ]
+      .map(([label, value]) => label!.padEnd(16) + value!)
+      .concat("");
+  });
 }
 
 function blocks(uid: VmUid, { info }: TableMoment): string[] {
