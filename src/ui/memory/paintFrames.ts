@@ -5,6 +5,7 @@
 import { summarizeCells, type PixelMapLayout } from "../../chart/frameGrid.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
 import { VM_SHARED, type FrameColumns } from "../../trace/hostState.ts";
+import type { PaintContext } from "../shared/canvas/layer.ts";
 import { VM_HUES, vmHue, vmPattern } from "../shared/vmColor.ts";
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -128,19 +129,14 @@ function strengthOf(vm: VmUid, referenced: number, look: MapLook, row: number, c
   return isSpared(vm, column, row) ? strength / 3 : strength;
 }
 
-function paintLines(context: CanvasRenderingContext2D, layout: PixelMapLayout, palette: MapPalette): void {
+function paintLines(context: PaintContext, layout: PixelMapLayout, palette: MapPalette): void {
   const { columns, rows, cellPx } = layout;
   context.fillStyle = palette.panel;
   for (let column = 1; column <= columns; column++) context.fillRect(column * cellPx - 1, 0, 1, rows * cellPx);
   for (let row = 1; row <= rows; row++) context.fillRect(0, row * cellPx - 1, columns * cellPx, 1);
 }
 
-function paintDirty(
-  context: CanvasRenderingContext2D,
-  dirty: Uint8Array,
-  layout: PixelMapLayout,
-  palette: MapPalette,
-): void {
+function paintDirty(context: PaintContext, dirty: Uint8Array, layout: PixelMapLayout, palette: MapPalette): void {
   const { columns, cellPx } = layout;
   const side = Math.round(cellPx / 3);
   context.fillStyle = palette.mark;
@@ -156,7 +152,7 @@ function paintDirty(
   }
 }
 
-function paintCleared(context: CanvasRenderingContext2D, { layout, cleared }: MapLook, palette: MapPalette): void {
+function paintCleared(context: PaintContext, { layout, cleared }: MapLook, palette: MapPalette): void {
   const { columns, cellPx, framesPerCell } = layout;
   context.fillStyle = palette.mark;
   const side = Math.max(1, Math.round(cellPx / 3));

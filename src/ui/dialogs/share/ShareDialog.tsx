@@ -1,12 +1,15 @@
 /**
- * The link of the moment at which the dialog was opened: the whole scenario and the cursor are in it. What is too large for
- * a link can be passed on as a file.
+ * All that goes out of the page. First the link of the moment at which the dialog was opened: the whole scenario and the
+ * cursor are in it, and what is too large for a link can be passed on as a file. Then pictures and tables.
  */
 import { useEffect, useRef, useState } from "react";
 import { encodeLink } from "../../../codec/link/link.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { contentOf } from "../../../store/unsaved.ts";
 import { Button } from "../../shared/Button.tsx";
+import { later } from "../../shared/layout/later.tsx";
+import { PanelBoundary } from "../../shared/layout/PanelBoundary.tsx";
+import { Segments } from "../../shared/Segments.tsx";
 import { saveScenario } from "../../shared/saveScenario.ts";
 import { useTitle } from "../../shared/text/useTitle.ts";
 import { useAppWithRuns } from "../../shared/useApp.ts";
@@ -39,25 +42,54 @@ function useLink(): string | null {
 
 type CopyState = "idle" | "copied" | "refused";
 
+const TABS = ["link", "picture", "table"] as const;
+type Tab = (typeof TABS)[number];
+
+const PANES = {
+  picture: later(async () => (await import("./PicturePane.tsx")).PicturePane),
+  table: later(async () => (await import("./TablePane.tsx")).TablePane),
+} as const;
+
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useDialogText().dialogs.share;
   const link = useLink();
-  const scenario = useRun(selectScenario);
+  const [tab, setTab] = useState<Tab>("link");
+  const Pane = tab === "link" ? null : PANES[tab];
   return (
     <DialogFrame
       title={t.title}
-      description={link === null ? t.tooLarge : t.description}
-      size="small"
+      description={tab === "link" ? (link === null ? t.tooLarge : t.description) : t.about[tab]}
+      size="tall"
       onClose={onClose}
+      toolbar={
+        <div className="scroll-strip border-b border-line px-4 py-2 sm:px-6">
+          <Segments
+            label={t.tabs}
+            value={tab}
+            choices={TABS.map((value) => ({ value, text: t.tab[value] }))}
+            onChange={setTab}
+          />
+        </div>
+      }
     >
-      {link === null ? (
-        <Button look="accent" size="large" icon="down" onClick={() => saveScenario(scenario)}>
-          {t.saveFile}
-        </Button>
+      {Pane ? (
+        <PanelBoundary isQuiet>
+          <Pane />
+        </PanelBoundary>
       ) : (
-        <Link link={link} />
+        <div className="mx-auto max-w-lg">{link === null ? <FileInstead /> : <Link link={link} />}</div>
       )}
     </DialogFrame>
+  );
+}
+
+function FileInstead() {
+  const t = useDialogText().dialogs.share;
+  const scenario = useRun(selectScenario);
+  return (
+    <Button look="accent" size="large" icon="down" onClick={() => saveScenario(scenario)}>
+      {t.saveFile}
+    </Button>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Small triangles under the axis: faults in their colour, commands in grey, refused ones hollow. */
-import type { Layer } from "../../shared/canvas/layer.ts";
+import type { Layer, PaintContext } from "../../shared/canvas/layer.ts";
 import { AXIS_PX, chartWidth, xOf, type Scene } from "./scene.ts";
 
 /** Room for one mark. */
@@ -38,7 +38,7 @@ export function paintAxisMarks({ context, fills }: Layer, scene: Scene): void {
   }
 }
 
-function triangle(context: CanvasRenderingContext2D, x: number): void {
+function triangle(context: PaintContext, x: number): void {
   context.beginPath();
   context.moveTo(x - HALF_PX, TOP);
   context.lineTo(x + HALF_PX, TOP);

@@ -9,7 +9,7 @@ import { vcpuLabel } from "../../../trace/vcpuLabel.ts";
 import { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import { axisLabels } from "./axis.ts";
 import { paintAxisMarks } from "./axisMarks.ts";
-import type { Layer } from "../../shared/canvas/layer.ts";
+import type { Layer, PaintContext } from "../../shared/canvas/layer.ts";
 import { machineInk } from "../../shared/canvas/palette.ts";
 import { paintPcpuBoxes } from "./pcpuBoxes.ts";
 import { paintPixels } from "./pixelLanes.ts";
@@ -67,7 +67,7 @@ function paintShownLanes(layer: Layer, scene: Scene): void {
   }
 }
 
-function clipLanes(context: CanvasRenderingContext2D, scene: Scene): void {
+function clipLanes(context: PaintContext, scene: Scene): void {
   context.beginPath();
   context.rect(scene.labelPx, AXIS_PX, chartWidth(scene), scene.heightPx - AXIS_PX);
   context.clip();

@@ -9,7 +9,7 @@ import type { LaneBox } from "../../../chart/laneLayout.ts";
 import type { LaneView } from "../../../chart/lanes.ts";
 import { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import type { Rgb } from "../../shared/canvas/color.ts";
-import type { Layer } from "../../shared/canvas/layer.ts";
+import type { Layer, PaintContext } from "../../shared/canvas/layer.ts";
 import { machineInk, type TileKind } from "../../shared/canvas/palette.ts";
 import { xOf, yOf, type Scene } from "./scene.ts";
 
@@ -146,7 +146,7 @@ function outlined(
   context.strokeRect(left + 0.5, top + 0.5, width - 1, height - 1);
 }
 
-function dashed(context: CanvasRenderingContext2D, left: number, right: number, y: number, style: string): void {
+function dashed(context: PaintContext, left: number, right: number, y: number, style: string): void {
   context.strokeStyle = style;
   context.lineWidth = 1.5;
   context.setLineDash(DASH_PX);

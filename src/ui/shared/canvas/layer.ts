@@ -1,8 +1,37 @@
 /** A canvas sized to its box in device pixels, with a context scaled to CSS pixels. */
 import { createFills, type Fills } from "./palette.ts";
 
+/** What painters use of the context of a canvas: pictures that leave the page are painted on another one. */
+export type PaintContext = Pick<
+  CanvasRenderingContext2D,
+  | "beginPath"
+  | "clip"
+  | "closePath"
+  | "drawImage"
+  | "fill"
+  | "fillRect"
+  | "fillStyle"
+  | "fillText"
+  | "font"
+  | "globalAlpha"
+  | "imageSmoothingEnabled"
+  | "lineTo"
+  | "lineWidth"
+  | "moveTo"
+  | "rect"
+  | "restore"
+  | "roundRect"
+  | "save"
+  | "setLineDash"
+  | "stroke"
+  | "strokeRect"
+  | "strokeStyle"
+  | "textAlign"
+  | "textBaseline"
+> & { measureText(text: string): Pick<TextMetrics, "width"> };
+
 export interface Layer {
-  readonly context: CanvasRenderingContext2D;
+  readonly context: PaintContext;
   readonly fills: Fills;
   /** Size in the pixels that are painted in: CSS pixels, or larger ones where the picture is magnified. */
   readonly widthPx: number;

@@ -135,7 +135,12 @@ const MACHINE_TILES: Readonly<Record<VmPattern, TileKind | null>> = {
   dots: "dots",
   crosses: "grid",
 };
-const MACHINE_TILE_ALPHA = 0.3;
+export const MACHINE_TILE_ALPHA = 0.3;
+
+/** The pattern of a machine; null: none. */
+export function machineTile(vm: VmUid): TileKind | null {
+  return MACHINE_TILES[vmPattern(vm)];
+}
 
 /** The fills of a context for a screen of `scale` device pixels per CSS pixel. */
 export function createFills(context: CanvasRenderingContext2D, scale: number): Fills {
@@ -152,7 +157,7 @@ export function createFills(context: CanvasRenderingContext2D, scale: number): F
       return made;
     },
     machine(vm, color) {
-      const kind = MACHINE_TILES[vmPattern(vm)];
+      const kind = machineTile(vm);
       return kind && fills.tile(kind, color, MACHINE_TILE_ALPHA);
     },
   };

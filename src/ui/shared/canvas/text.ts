@@ -1,9 +1,11 @@
 /** Text on a canvas: widths are measured once, and a text too long for its place is cut with an ellipsis or left out. */
 
+import type { PaintContext } from "./layer.ts";
+
 /** Width of each text. Key: font. */
 const widths = new Map<string, Map<string, number>>();
 /** What `setFont` has set: to ask the context would make it write the font out anew for each text. */
-const fonts = new WeakMap<CanvasRenderingContext2D, string>();
+const fonts = new WeakMap<PaintContext, string>();
 let remembered = 0;
 const MAX_REMEMBERED = 4000;
 const ELLIPSIS = "…";
@@ -17,13 +19,13 @@ const TOO_MANY_MARKS =
 const NUMBER_AT_END = /\.?\d+(?:\.\d+)?$/;
 
 /** Sets the font for texts that are measured and drawn next. After a `restore()` of the context it must be set again. */
-export function setFont(context: CanvasRenderingContext2D, font: string): void {
+export function setFont(context: PaintContext, font: string): void {
   context.font = font;
   fonts.set(context, font);
 }
 
 /** Width of `text` in the font that `setFont` has set, in CSS pixels. */
-export function textWidth(context: CanvasRenderingContext2D, text: string): number {
+export function textWidth(context: PaintContext, text: string): number {
   const font = fonts.get(context) ?? context.font;
   const known = widths.get(font)?.get(text);
   if (known !== undefined) return known;
@@ -39,7 +41,7 @@ export function textWidth(context: CanvasRenderingContext2D, text: string): numb
  * `whole`, with at most two marks on a letter, if it fits into `maxPx`, else as much of it as fits with an ellipsis, else null. A short number at its end
  * stays: it is what tells `node-12` from `node-13`, and a machine's vCPUs from each other.
  */
-export function fitText(context: CanvasRenderingContext2D, whole: string, maxPx: number): string | null {
+export function fitText(context: PaintContext, whole: string, maxPx: number): string | null {
   const text = whole.replace(TOO_MANY_MARKS, "$1");
   if (textWidth(context, text) <= maxPx) return text;
   const number = NUMBER_AT_END.exec(text)?.[0] ?? "";
@@ -53,7 +55,7 @@ export function fitText(context: CanvasRenderingContext2D, whole: string, maxPx:
 }
 
 /** As many letters of `text` as fit before `rest`, and `rest`. */
-function fitStart(context: CanvasRenderingContext2D, text: string, rest: string, maxPx: number) {
+function fitStart(context: PaintContext, text: string, rest: string, maxPx: number) {
   const letters = [...text];
   let low = 0;
   let high = letters.length;
