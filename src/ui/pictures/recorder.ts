@@ -26,8 +26,9 @@ export function recordingLayer(
 
 const TILE = /^tile (\w+) (.*)$/;
 
+const tile = (kind: TileKind, color: Rgb, alpha = 1) => `tile ${kind} ${cssColor(color, alpha)}`;
+
 function recordedFills(tileOf: (vm: VmUid) => TileKind | null): Fills {
-  const tile = (kind: TileKind, color: Rgb, alpha = 1) => `tile ${kind} ${cssColor(color, alpha)}`;
   return {
     plain: cssColor,
     tile,

@@ -63,12 +63,12 @@ export function sheetOf(options: SheetOptions, paint: (layer: Layer) => void): D
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
   let y = 0;
-  const write = (line: string, sizePx: number, heightPx: number, weight: number, color: Rgb) => {
+  const write = (line: string, sizePx: number, linePx: number, weight: number, color: Rgb) => {
     setFont(context, `${weight} ${sizePx}px ${palette.fontFamily}`);
     for (const part of brokenLines(context, line, widthPx)) {
       context.fillStyle = fills.plain(color);
       context.fillText(part, 0, y + sizePx);
-      y += heightPx;
+      y += linePx;
     }
   };
   write(title, TITLE.sizePx, TITLE.heightPx, TITLE.weight, palette.ink);

@@ -17,7 +17,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** `text` as XML has it, in attributes as well as between tags; what cannot be written becomes a replacement character. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return text
     .replaceAll(UNWRITABLE, "\ufffd")
     .replaceAll(/[\t\n\r]/g, " ")

@@ -18,7 +18,7 @@ import { sceneTexts } from "../processor/words.ts";
 import { RULED_POLICIES } from "../shared/moment/useRules.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { policyName } from "../shared/text/policyName.ts";
-import { choiceWords, ruleLabel } from "../shared/text/ruleText.ts";
+import { choiceWords } from "../shared/text/ruleText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { useRun } from "../shared/useRun.ts";
 import { chartDrawing, MOST_SLICES } from "./chart.ts";
@@ -84,9 +84,7 @@ function made(choice: DrawingChoice, scenario: Scenario, cursor: Cursor, unit: T
   if (!trace) return { ...none, note: t.noTrace };
   const host = hostOf(scenario);
   const sheet = (setting: string, rules: readonly Rule[]) => {
-    const told = rules.map(
-      ({ ref, chosen }) => `${ruleLabel(text, ref, host)}: ${choiceWords(text, ref, host, chosen).label}`,
-    );
+    const told = rules.map(({ ref, chosen }) => choiceWords(text, ref, host, chosen).label);
     return {
       inks: inksOf(theme),
       measure: measureOfPage(),

@@ -135,6 +135,8 @@ function outgoingOf(drawing: Drawing, format: Format, scale: PngScale, name: str
 
 /** Pixels of the preview to one of the drawing. */
 const PREVIEW_SCALE = 2;
+/** Narrower than this nothing on it could be read: then it is scrolled. */
+const READABLE_PX = 640;
 
 function Preview({ drawing, label }: { readonly drawing: Drawing; readonly label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -153,8 +155,11 @@ function Preview({ drawing, label }: { readonly drawing: Drawing; readonly label
         ref={canvas}
         role="img"
         aria-label={`${drawing.title}: ${drawing.description}`}
-        style={{ width: `min(100%, ${drawing.widthPx}px)`, height: "auto" }}
-        className="block"
+        style={{
+          width: `max(min(100%, ${drawing.widthPx}px), ${Math.min(drawing.widthPx, READABLE_PX)}px)`,
+          height: "auto",
+        }}
+        className="block max-w-none"
       />
     </div>
   );

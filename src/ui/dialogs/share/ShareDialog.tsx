@@ -62,7 +62,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       size="tall"
       onClose={onClose}
       toolbar={
-        <div className="scroll-strip border-b border-line px-4 py-2 sm:px-6">
+        <div className="scroll-strip flex border-b border-line px-4 py-2 sm:px-6">
           <Segments
             label={t.tabs}
             value={tab}

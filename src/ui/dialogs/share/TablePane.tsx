@@ -56,7 +56,7 @@ export function TablePane() {
   }, [table, jobs, report, format]);
   const outgoing = useMemo((): Outgoing | null => {
     if (table === null) return null;
-    const isForSpreadsheets = format === "csv" && /[^\u0000-\u007f]/.test(text);
+    const isForSpreadsheets = format === "csv" && /[\u0080-\uffff]/.test(text);
     return {
       name: fileName(`${title} ${table}`, `.${format}`),
       type: TYPES[format],
