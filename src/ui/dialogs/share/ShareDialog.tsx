@@ -7,7 +7,6 @@ import { encodeLink } from "../../../codec/link/link.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { contentOf } from "../../../store/unsaved.ts";
 import { Button } from "../../shared/Button.tsx";
-import { later } from "../../shared/layout/later.tsx";
 import { PanelBoundary } from "../../shared/layout/PanelBoundary.tsx";
 import { Segments } from "../../shared/Segments.tsx";
 import { saveScenario } from "../../shared/saveScenario.ts";
@@ -17,7 +16,9 @@ import { useRun } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { Field } from "../form/Field.tsx";
+import { PicturePane } from "./PicturePane.tsx";
 import { MAX_QR_BYTES, QrCode } from "./QrCode.tsx";
+import { TablePane } from "./TablePane.tsx";
 
 /** From this length on some chat programs and mail clients cut links. */
 const LONG_LINK = 2000;
@@ -45,10 +46,7 @@ type CopyState = "idle" | "copied" | "refused";
 const TABS = ["link", "picture", "table"] as const;
 type Tab = (typeof TABS)[number];
 
-const PANES = {
-  picture: later(async () => (await import("./PicturePane.tsx")).PicturePane),
-  table: later(async () => (await import("./TablePane.tsx")).TablePane),
-} as const;
+const PANES = { picture: PicturePane, table: TablePane } as const;
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useDialogText().dialogs.share;
