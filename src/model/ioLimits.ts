@@ -1,9 +1,6 @@
 /** What a limit of I/O counts, and which of its numbers a read or write concerns. */
+import { IO_ALLOWANCES, type IoAllowance } from "./ioAllowances.ts";
 import type { IoLimitSpec } from "./scenario.ts";
-
-/** Numbers of a limit, in the order in which they are asked. */
-export const IO_ALLOWANCES = ["requests", "reads", "writes", "blocks", "readBlocks", "writeBlocks"] as const;
-export type IoAllowance = (typeof IO_ALLOWANCES)[number];
 
 /** What a guest asks for, as far as limits are concerned. */
 export interface Counted {

@@ -16,7 +16,8 @@
  * the swap volume, jobs and moves of the host are not limited. Sources: libvirt's `blkdeviotune`; QEMU, `docs/throttle.txt`
  * (its buckets leak all the time, and reads and writes wait apart: simplified).
  */
-import { allowancesOf, takenBy, type IoAllowance } from "../model/ioLimits.ts";
+import type { IoAllowance } from "../model/ioAllowances.ts";
+import { allowancesOf, takenBy } from "../model/ioLimits.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { IoLimitSpec } from "../model/scenario.ts";
 import type { Tick, VcpuId, VmUid } from "../model/units.ts";

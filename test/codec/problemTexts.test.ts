@@ -63,6 +63,12 @@ const INPUTS: readonly unknown[] = [
       },
     ],
   },
+  {
+    host: { disks: [{ extents: 9 }], thinPool: { extents: 8 } },
+    machines: [{ name: "A", volumes: [{ name: "root", bytes: 4096, layout: { disks: 2 } }] }],
+  },
+  { machines: [{ name: "A", ioLimit: { every: 10 } }] },
+  { machines: [{ name: "A", ioLimit: { every: 10, requests: 2, reads: 1 } }] },
   { machines: [{ name: "A", affinity: [9] }], host: { pcpus: 4 } },
   {
     machines: [

@@ -1,5 +1,5 @@
 /** One event of every kind and of every reason, cause and code, for tests that must hold for all of them. */
-import { IO_ALLOWANCES } from "../../src/model/ioLimits.ts";
+import { IO_ALLOWANCES } from "../../src/model/ioAllowances.ts";
 import {
   DISPATCH_REASONS,
   FAULT_CLASSES,

@@ -2,7 +2,7 @@
  * Limits of I/O in the console: in our words (`limit web --every 100 --requests 4`), and in those of virsh. There a second
  * stands for a period, and what is given takes the place of the whole limit.
  */
-import { IO_ALLOWANCES, type IoAllowance } from "../../model/ioLimits.ts";
+import { IO_ALLOWANCES, type IoAllowance } from "../../model/ioAllowances.ts";
 import type { Command, IoLimitSpec } from "../../model/scenario.ts";
 import { does, wrong, type Asked } from "./action.ts";
 import { MACHINE, type Form, type Given, type Option } from "./form.ts";

@@ -1,6 +1,6 @@
 /** Rows about disks and logical volumes. */
 import { DISK_STATES } from "../choices.ts";
-import { IO_ALLOWANCES } from "../ioLimits.ts";
+import { IO_ALLOWANCES } from "../ioAllowances.ts";
 import { REQUEST_PURPOSES, SEEK_REASONS } from "../events.ts";
 import { row } from "./facts.ts";
 import { flag, group, id, int, list, tick, word } from "./fields.ts";

@@ -3,6 +3,9 @@
  * meaning: the button or badge that holds it has the words. Transport symbols live with the transport.
  */
 
+const EYE =
+  "M1.6 8S4 3.6 8 3.6 14.4 8 14.4 8 12 12.4 8 12.4 1.6 8 1.6 8zM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6";
+
 /** Stroked paths; those in `FILLED` are filled instead. */
 const PATHS = {
   play: "M5 3.2v9.6l8-4.8z",
@@ -17,35 +20,34 @@ const PATHS = {
   close: "M4 4l8 8M12 4l-8 8",
   check: "M3.2 8.4l3.1 3.1 6.5-7",
   chevronDown: "M4 6l4 4 4-4",
-  back: "M13 8H3M6.5 4.5L3 8l3.5 3.5",
-  arrowRight: "M3 8h10M9.5 4.5L13 8l-3.5 3.5",
+  back: "M13 8H3M7 4L3 8l4 4",
+  arrowRight: "M3 8h10M9 4l4 4-4 4",
   undo: "M3 6.5h6.2a3.8 3.8 0 0 1 0 7.5H6M6 3.2L2.8 6.5 6 9.8",
   redo: "M13 6.5H6.8a3.8 3.8 0 0 0 0 7.5H10M10 3.2l3.2 3.3L10 9.8",
   share: "M8 10V2.2M5.2 4.8L8 2l2.8 2.8M4 7.5H3v6.3h10V7.5h-1",
-  gallery: "M2.5 2.5h4.6v4.6H2.5zM8.9 2.5h4.6v4.6H8.9zM2.5 8.9h4.6v4.6H2.5zM8.9 8.9h4.6v4.6H8.9z",
+  gallery: "M3 3h4v4H3zM9 3h4v4H9zM3 9h4v4H3zM9 9h4v4H9z",
   settings: "M2.5 4.5h6M12 4.5h1.5M2.5 11.5H4M7.5 11.5h6M10.2 2.8v3.4M5.7 9.8v3.4",
   help: "M6 6.1a2 2 0 1 1 2.9 1.9c-.6.3-.9.7-.9 1.4M8 12h.01",
   light:
-    "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6M8 1.4v1.2M8 13.4v1.2M1.4 8h1.2M13.4 8h1.2M3.3 3.3l.9.9M11.8 11.8l.9.9M12.7 3.3l-.9.9M4.2 11.8l-.9.9",
+    "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6M8 1v2M8 13v2M1 8h2M13 8h2M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1",
   dark: "M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8z",
-  system: "M2 3h12v8H2zM6 13.6h4M8 11v2.6",
+  system: "M2 3h12v8H2zM6 14h4M8 11v3",
   fault: "M8 2.6l6 10.8H2zM8 6.6v3M8 11.6h.01",
   disk: "M3 4.4C3 3.4 5.2 2.6 8 2.6s5 .8 5 1.8v7.2c0 1-2.2 1.8-5 1.8s-5-.8-5-1.8zM3 4.4c0 1 2.2 1.8 5 1.8s5-.8 5-1.8",
-  device: "M5.5 5.5h5v5h-5zM8 2.5v3M8 10.5v3M2.5 8h3M10.5 8h3",
+  device: "M5 5h6v6H5zM8 2v3M8 11v3M2 8h3M11 8h3",
   clock: "M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2M8 5v3.2l2.2 1.4",
   circle: "M8 4.6a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8",
   language:
     "M2 4h7M5.5 2.5V4M3 10.2C5.2 9 7 6.8 7.4 4M3.8 6.2c.8 1.7 2.2 3 4 3.6M8.4 13.6l2.8-6.8 2.8 6.8M9.3 11.5h3.8",
   copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
-  restart: "M13 8a5 5 0 1 1-1.6-3.7M13.2 2.2v3h-3",
+  restart: "M13 8a5 5 0 1 1-1.6-3.7M13 2v3h-3",
   search: "M7 2.8a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4M10.2 10.2l3.3 3.3",
-  eye: "M1.6 8S4 3.6 8 3.6 14.4 8 14.4 8 12 12.4 8 12.4 1.6 8 1.6 8zM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6",
-  eyeOff:
-    "M2.5 2.5l11 11M6.2 4a6 6 0 0 1 1.8-.3c4 0 6.4 4.3 6.4 4.3a12 12 0 0 1-1.9 2.4M10 11.9a5.6 5.6 0 0 1-2 .4C4 12.3 1.6 8 1.6 8a12 12 0 0 1 2.5-2.9",
-  larger: "M9.5 2.5h4v4M13.3 2.7L9 7M6.5 13.5h-4v-4M2.7 13.3L7 9",
-  lecture: "M2 2.8h12v7.4H2zM8 10.2v2M5 13.800l3-1.600 3 1.600",
-  console: "M2 3h12v10H2zM4.500 6l2 2-2 2M8.500 10H11",
-  down: "M8 3v10M4.5 9.5L8 13l3.5-3.5",
+  eye: EYE,
+  eyeOff: `${EYE}M2.5 2.5l11 11`,
+  larger: "M9 3h4v4M13 3L9 7M7 13H3V9M3 13l4-4",
+  lecture: "M2 3h12v7H2zM8 10v2M5 14l3-2 3 2",
+  console: "M2 3h12v10H2zM4.5 6l2 2-2 2M8.5 10H11",
+  down: "M8 3v10M4 9l4 4 4-4",
 } as const;
 
 const FILLED: ReadonlySet<IconName> = new Set<IconName>(["play"]);

@@ -96,6 +96,7 @@ const KINDS = [
   "ioLimit",
   "ioHeld",
   "ioReleased",
+  "machineChanged",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -105,7 +105,7 @@ describe("the panel of steal time", () => {
     const table = within(screen.getByRole("region", { name: "Time of each vCPU, 0 to 20 ticks" })).getByRole("table");
     const rows = rowTexts(table);
     expect(rows[0]!.slice(0, 5)).toEqual(["vCPU", "ran", "VM exit", "taken", "switch, idle"]);
-    expect(rows[5]).toEqual(["E", "2", "0", "10", "0", "0", "0", "0", "0", "0", "0", "0", "8"]);
+    expect(rows[5]).toEqual(["E", "2", "0", "10", "0", "0", "0", "0", "0", "0", "0", "0", "0", "8"]);
   });
 
   it("says what is steal and what is not, and how it is counted on this host", async () => {

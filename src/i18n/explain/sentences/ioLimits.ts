@@ -1,5 +1,6 @@
 /** Sentences about limits of I/O: what a machine may ask for, and what is held back because of that. */
-import { allowancesOf, type IoAllowance } from "../../../model/ioLimits.ts";
+import type { IoAllowance } from "../../../model/ioAllowances.ts";
+import { allowancesOf } from "../../../model/ioLimits.ts";
 import type { IoLimitSpec } from "../../../model/scenario.ts";
 import type { Facts, TellersOf, Told } from "../facts.ts";
 import type { Language } from "../language.ts";
