@@ -28,7 +28,12 @@ export function Pseudocode({ policy, lines, lit }: PseudocodeProps) {
   return (
     <figure aria-label={why.code(policy)} className="-mx-3.5 -mb-3 flex min-h-0 flex-col rounded-b-xl bg-sunken py-1.5">
       <figcaption className="shrink-0 px-3.5 pb-1 text-mini text-soft">{policy}</figcaption>
-      <ol ref={list} className="scroll-quiet max-h-36 min-h-0 overflow-y-auto font-mono text-mini leading-[19px]">
+      <ol
+        ref={list}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keys
+        tabIndex={0}
+        className="scroll-quiet max-h-36 min-h-0 overflow-y-auto font-mono text-mini leading-[19px]"
+      >
         {lines.map((line, at) => (
           <li
             key={line}
