@@ -85,8 +85,11 @@ function createConsole(run: Run, language: () => Language): Console {
     for (let line = queue.shift(), isFirst = true; line !== undefined; line = queue.shift(), isFirst = false) {
       store.setState({ waiting: queue.length + 1 });
       // What is typed by itself is typed while the job goes on.
-      // oxlint-disable-next-line no-await-in-loop -- a line is read when what became of the one before is known
-      if (!isFirst && job !== null && !isAboutJobs(line, run.getState())) await jobEnded(run, job);
+      if (!isFirst && job !== null && !isAboutJobs(line, run.getState())) {
+        // oxlint-disable-next-line no-await-in-loop -- a line is read when what became of the one before is known
+        await jobEnded(run, job);
+        job = null;
+      }
       // oxlint-disable-next-line no-await-in-loop -- a line is read when what became of the one before is known
       await carryOut(line);
     }

@@ -122,6 +122,24 @@ describe("the console", () => {
     expect(log()).not.toContain("refused");
   });
 
+  it("waits for a job once: what follows commands after its end is read, though the run goes on for ever", async () => {
+    const web = machine("web", [...references([0, 1], () => true), { op: "compute", ticks: 90 }], {
+      memoryBytes: 4 * PAGE,
+    });
+    const db = machine("db", [{ op: "loop", times: null, body: [{ op: "compute", ticks: 5 }] }]);
+    const { one, settle, user } = openConsole("en", scenario([web, db]));
+    await settle();
+    await user.paste("virsh managedsave web\nvirsh suspend db\nvirsh resume db\nvirsh suspend db\nvirsh list --name");
+    await settle();
+    expect(one.getState().scenario.commands.map(({ command }) => command)).toEqual([
+      "save",
+      "pause",
+      "resume",
+      "pause",
+    ]);
+    expect(log()).toMatch(/--name *db\n$/);
+  });
+
   it("prints the log as a script that gives the same commands again", async () => {
     const { one, settle, user } = openConsole();
     await settle();
