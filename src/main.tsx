@@ -2,7 +2,7 @@
 import "@fontsource-variable/inter";
 import { createRoot } from "react-dom/client";
 import type { Scenario } from "./model/scenario.ts";
-import { scenarioIn } from "./scenarios/gallery.ts";
+import { scenarioIn, titleOf } from "./scenarios/gallery.ts";
 import { threeTenants } from "./scenarios/threeTenants.ts";
 import { createApp } from "./store/app.ts";
 import { pageBorder } from "./store/border.ts";
@@ -47,7 +47,7 @@ const app = createApp({
   kept: content && opened?.from === "memory" ? "saved" : "unchanged",
   openRun: (owner) =>
     createRun({
-      entry: content?.entry,
+      entry: opened?.content ? opened.entry : titleOf(threeTenants),
       scenario: content?.scenario ?? scenarioIn(threeTenants, language),
       cursor: content
         ? { time: content.cursor.time, row: content.cursor.step }

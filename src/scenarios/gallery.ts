@@ -1,7 +1,7 @@
 /** What an entry of the gallery is: a scenario with a title and a sentence about it in both languages. */
 import type { Command, HostSpec, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
-import type { EntryId } from "./titles.ts";
+import type { EntryId, EntryTitle } from "./titles.ts";
 
 /**
  * Something to try, as one press: settings of the host to change, a command to give, or a next moment to go to. A button
@@ -28,6 +28,15 @@ export interface GalleryEntry {
   /** What to try, at most three. */
   readonly tries: readonly Try[];
   readonly texts: { readonly en: GalleryText; readonly zh: GalleryText };
+}
+
+export function titleOf({ id, texts }: GalleryEntry): EntryTitle {
+  return { id, en: texts.en.title, zh: texts.zh.title };
+}
+
+/** The title as it is shown: that of the entry in the language of the page, or one's own. */
+export function shownTitle(title: string, entry: EntryTitle | null, language: "en" | "zh"): string {
+  return entry ? entry[language] : title;
 }
 
 /** The scenario of `entry` with its title in `language`. */

@@ -1,6 +1,6 @@
 /**
  * The titles of the gallery by the ids of its entries, without the entries: the title of a scenario that still is one of
- * them follows the language of the page, whatever language it was opened in.
+ * them follows the language of the page, whatever language it was opened in. The page loads them with what it opens.
  */
 
 interface Title {
@@ -36,6 +36,11 @@ export type EntryId = keyof typeof titles;
 
 export const TITLES: Readonly<Record<EntryId, Title>> = titles;
 
+/** An entry of the gallery, and what it is called. */
+export interface EntryTitle extends Title {
+  readonly id: EntryId;
+}
+
 function isEntryId(id: string): id is EntryId {
   return Object.hasOwn(TITLES, id);
 }
@@ -44,13 +49,11 @@ function isEntryId(id: string): id is EntryId {
  * The entry that a scenario is: the one that is said, else the one that has its title, as in files and old links. Null:
  * one's own.
  */
-export function entryOf(title: string, said: string | null = null): EntryId | null {
-  if (said !== null && isEntryId(said)) return said;
+export function entryOf(title: string, said: string | null = null): EntryTitle | null {
   const ids = Object.keys(TITLES).filter(isEntryId);
-  return ids.find((id) => TITLES[id].en === title || TITLES[id].zh === title) ?? null;
-}
-
-/** The title as it is shown: that of the entry in the language of the page, or one's own. */
-export function shownTitle(title: string, entry: EntryId | null, language: keyof Title): string {
-  return entry ? TITLES[entry][language] : title;
+  const id =
+    said !== null && isEntryId(said)
+      ? said
+      : ids.find((each) => TITLES[each].en === title || TITLES[each].zh === title);
+  return id === undefined ? null : { id, ...TITLES[id] };
 }

@@ -175,7 +175,7 @@ async function leadsBack(content: LinkContent, before: Visit | null): Promise<bo
   if (!before) return false;
   const { scenario, entry } = before;
   try {
-    return (await encodeLink({ ...content, scenario, entry })) === (await encodeLink(content));
+    return (await encodeLink({ ...content, scenario, entry: entry && entry.id })) === (await encodeLink(content));
   } catch {
     return false;
   }

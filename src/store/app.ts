@@ -59,6 +59,7 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
       lit: null,
       language,
       theme,
+      mode: "explore",
       dialog: null,
       dialogAbout: {},
       notices: [],
@@ -78,6 +79,7 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
         light: (lit) => set({ lit }),
         setLanguage: (next) => set({ language: next }),
         setTheme: (next) => set({ theme: next }),
+        setMode: (mode) => set({ mode, isPlaying: false }),
         openDialog: (dialog, dialogAbout = {}) =>
           set({ dialog, dialogAbout, isPlaying: dialog ? false : get().isPlaying }),
         notify,

@@ -22,6 +22,11 @@ export interface Taken {
   readonly taker: VmUid;
 }
 
+/** What the page is for at the moment: looking, going through lessons, or deciding what comes next. */
+export type ModeId = "explore" | "lessons" | "predict";
+/** Those that can be chosen, in the order of their tabs. */
+export const MODES: readonly ModeId[] = ["explore"];
+
 export type DialogId =
   | "newMachine"
   | "jobs"
@@ -88,6 +93,7 @@ export interface AppState {
   readonly lit: Taken | null;
   readonly language: Language;
   readonly theme: Theme;
+  readonly mode: ModeId;
   readonly dialog: DialogId | null;
   /** What the dialog is about, where it is about something in particular. */
   readonly dialogAbout: DialogAbout;
@@ -121,6 +127,7 @@ export interface AppActions {
   light(taken: Taken | null): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
+  setMode(mode: ModeId): void;
   openDialog(dialog: DialogId | null, about?: DialogAbout): void;
   notify(notice: NewNotice): void;
   dismissNotice(id: number): void;

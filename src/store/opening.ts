@@ -4,6 +4,7 @@
  */
 import type { LinkContent } from "../codec/link/link.ts";
 import type { Problem } from "../model/problems.ts";
+import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
 import type { NewNotice } from "./appState.ts";
 import type { Memory } from "./preferences.ts";
 import { readContent, readLink } from "./readLink.ts";
@@ -39,6 +40,8 @@ async function readKept(shelf: Shelf, id: string, cursor: LinkContent["cursor"])
 export interface Opened {
   /** Null: nothing, the first screen is shown. */
   readonly content: LinkContent | null;
+  /** The entry of the gallery that it is; null: one's own, or nothing. */
+  readonly entry: EntryTitle | null;
   /** Where it was found: in the address; in the tab, whose address does not say it; or in what the browser remembers. */
   readonly from: "address" | "tab" | "memory";
   /** What could not be opened. */
@@ -52,19 +55,24 @@ export async function openedAt(
   saveText: (name: string, text: string) => void,
   shelf: Shelf = browserShelf(),
 ): Promise<Opened> {
-  const unread = () => unreadNotices(memory, saveText);
+  const { content, from, notices } = await contentAt(fragment, memory, shelf);
+  const entry = content && entryOf(content.scenario.title, content.entry);
+  return { content, entry, from, notices: [...notices, ...unreadNotices(memory, saveText)] };
+}
+
+async function contentAt(fragment: string, memory: Memory, shelf: Shelf): Promise<Omit<Opened, "entry">> {
   const ofTab = await checkedDraft(memory.ofTab(fragment));
-  if (ofTab) return { content: ofTab, from: "tab", notices: unread() };
+  if (ofTab) return { content: ofTab, from: "tab", notices: [] };
   if (fragment !== "") {
     const read = await readFragment(fragment, shelf);
-    if (read.ok) return { content: read.value, from: "address", notices: unread() };
-    return { content: null, from: "address", notices: [noticeOf(read), ...unread()] };
+    if (read.ok) return { content: read.value, from: "address", notices: [] };
+    return { content: null, from: "address", notices: [noticeOf(read)] };
   }
   const { draft, link } = memory.read();
   const read = draft === null ? await readFragment(link ?? "", shelf) : null;
   const content = read === null ? await checkedDraft(draft) : read.ok ? read.value : null;
   if (content === null && (draft !== null || read?.ok === false)) memory.setAside();
-  return { content, from: "memory", notices: unread() };
+  return { content, from: "memory", notices: [] };
 }
 
 export function noticeOf({ code, problems }: Extract<Read, { ok: false }>): NewNotice {

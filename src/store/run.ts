@@ -5,7 +5,7 @@
  */
 import { createStore } from "zustand/vanilla";
 import { hostOf, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
-import { entryOf, type EntryId } from "../scenarios/titles.ts";
+import type { EntryTitle } from "../scenarios/titles.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
 import { withTriedChoice } from "../trace/figures/policyTrials.ts";
 import { HostCursor } from "../trace/hostCursor.ts";
@@ -13,7 +13,8 @@ import type { TraceReader } from "../trace/reader.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { RunClient, RunListener } from "../worker/client.ts";
 import type { NewNotice } from "./appState.ts";
-import { pageBorder, type Border, type EditCheck } from "./border.ts";
+import { pageBorder, type Border } from "./border.ts";
+import type { EditRules } from "./editRules.ts";
 import { lastCommandUntil, withCommand, type PendingCommand } from "./commandLog.ts";
 import { atTime, clamp, cursorOfGoal, timeOf, wantedAt, wasRefused, type Goal } from "./goal.ts";
 import { emptyHistory, isOtherPolicy, leftBehind, remember, stepBack, stepForward, type History } from "./history.ts";
@@ -36,8 +37,8 @@ export interface RunOptions {
   readonly scenario: Scenario;
   /** Where to begin; the start by default. */
   readonly cursor?: Cursor | undefined;
-  /** The entry of the gallery that it is said to be; absent: the one whose title it has. */
-  readonly entry?: string | null | undefined;
+  /** The entry of the gallery that it is; one's own by default. */
+  readonly entry?: EntryTitle | null | undefined;
   /** Makes the client that simulates for this run. */
   readonly connect: (listener: RunListener) => RunClient;
   readonly owner: RunOwner;
@@ -64,7 +65,7 @@ interface Origin {
   readonly known: Trace | null;
   readonly status: RunStatus;
   readonly comparison: RuleComparison | null;
-  readonly entry: EntryId | null;
+  readonly entry: EntryTitle | null;
   readonly before: Visit | null;
 }
 
@@ -77,7 +78,7 @@ export function createRun(options: RunOptions): Run {
     known: null,
     status: { kind: "starting" },
     comparison: null,
-    entry: entryOf(options.scenario.title, options.entry),
+    entry: options.entry ?? null,
     before: null,
   });
 }
@@ -147,11 +148,11 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
      * Takes the edit that `make` makes of the present scenario, if it makes one and nothing is wrong with it; `taking` is
      * called before.
      */
-    const edit = (make: () => Edit | null, taking: () => void = () => {}) => {
-      const take = (check: EditCheck) => {
-        const made = make();
+    const edit = (make: (rules: EditRules) => Edit | null, taking: () => void = () => {}) => {
+      const take = (rules: EditRules) => {
+        const made = make(rules);
         if (!made) return;
-        const checked = check(made.next, get().scenario);
+        const checked = rules.check(made.next, get().scenario);
         if (!checked.ok) {
           set({ refusals: get().refusals + 1 });
           return owner.notify({ tone: "error", code: "editRefused", values: {}, problems: checked.problems });
@@ -233,7 +234,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
       actions: {
         openScenario(next, at, { entry, isChange = false } = {}) {
           const aim: Goal = { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } };
-          const opened = (): Edit => ({
+          const opened = ({ entryOf }: EditRules): Edit => ({
             next,
             aim,
             kept: { entry: entryOf(next.title, entry), before: leftBehind(present()) },
@@ -335,7 +336,7 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
         },
         compareRules: () => client.compare(),
         tryPolicies(of, choices) {
-          const ask = (check: EditCheck) => {
+          const ask = ({ check }: EditRules) => {
             const { tried, trace, scenario: same } = get();
             const isPossible = (choice: PolicyChoice) =>
               check(withHost(same, withTriedChoice(hostOf(same), of, choice)), same).ok;

@@ -9,7 +9,7 @@ import type { RuleComparison } from "../trace/figures/comparison.ts";
 import type { PolicyTrials, TriedPart } from "../trace/figures/policyTrials.ts";
 import type { HostState } from "../trace/hostState.ts";
 import type { StepUnit, TraceReader } from "../trace/reader.ts";
-import type { EntryId } from "../scenarios/titles.ts";
+import type { EntryTitle } from "../scenarios/titles.ts";
 import type { FailureCause } from "../worker/client.ts";
 
 /** The moment shown: `row` rows applied, drawn at `time` (fractional while playing). */
@@ -26,7 +26,7 @@ export interface Visit {
   readonly scenario: Scenario;
   readonly cursor: Cursor;
   /** The entry of the gallery that it is; null: one's own. */
-  readonly entry: EntryId | null;
+  readonly entry: EntryTitle | null;
   /** What was shown before this was opened. Null: nothing. */
   readonly before: Visit | null;
 }
@@ -53,7 +53,7 @@ export type Tried = Readonly<Record<TriedPart, PolicyTrials | null>>;
 export interface RunState {
   readonly scenario: Scenario;
   /** The entry of the gallery that it is, also when its host has been changed; null: one's own. */
-  readonly entry: EntryId | null;
+  readonly entry: EntryTitle | null;
   /** What was shown before this scenario was opened, or before its policy was changed; null: nothing. */
   readonly before: Visit | null;
   readonly canUndo: boolean;

@@ -17,6 +17,7 @@ export const selectTheme = (state: AppState) => state.theme;
 export const selectSelection = (state: AppState) => state.selection;
 export const selectLit = (state: AppState) => state.lit;
 export const selectIsPlaying = (state: AppState) => state.isPlaying;
+export const selectMode = (state: AppState) => state.mode;
 export const selectDialog = (state: AppState) => state.dialog;
 export const selectIsFutureHidden = (state: AppState) => state.isFutureHidden;
 export const selectIsLecture = (state: AppState) => state.isLecture;

@@ -48,5 +48,5 @@ export function contentOf(app: App): LinkContent {
   const { scenario, entry, cursor, asked, isThere } = runs[0].getState();
   const { time, row } = isThere ? cursor : asked;
   const moment = { time: Math.floor(time), step: Math.min(row, Number.MAX_SAFE_INTEGER) };
-  return { scenario, cursor: moment, language, entry, folds };
+  return { scenario, cursor: moment, language, entry: entry && entry.id, folds };
 }

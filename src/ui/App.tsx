@@ -4,7 +4,7 @@
  */
 import { useState, type ReactNode } from "react";
 import type { RunState } from "../store/runState.ts";
-import { selectDialog, selectIsConsoleOpen, selectIsLecture } from "../store/selectors.ts";
+import { selectDialog, selectIsConsoleOpen, selectIsLecture, selectMode } from "../store/selectors.ts";
 import { OpeningDialog } from "./shared/floating/OpeningDialog.tsx";
 import { afterFirstPicture } from "./shared/layout/firstPicture.ts";
 import { later } from "./shared/layout/later.tsx";
@@ -32,8 +32,8 @@ const PrintSheet = later(async () => {
   return (await import("./print/PrintSheet.tsx")).PrintSheet;
 });
 const ConsoleDock = later(async () => (await import("./console/ConsoleDock.tsx")).ConsoleDock);
-const LectureLayout = later(async () => (await import("./lecture/LectureLayout.tsx")).LectureLayout);
-const ManyLayout = later(async () => (await import("./shell/ManyLayout.tsx")).ManyLayout);
+const LectureLayout = later(async () => (await import("./lecture/LectureLayout.tsx")).LectureLayout, <LayoutOpening />);
+const ManyLayout = later(async () => (await import("./shell/ManyLayout.tsx")).ManyLayout, <LayoutOpening />);
 
 /** From so many machines on a table is read more easily than cards. */
 const MANY_FROM = 9;
@@ -41,9 +41,11 @@ const MANY_FROM = 9;
 const selectHasMany = ({ host, scenario }: RunState) =>
   Math.max(scenario.machines.length, host?.vms.filter(({ life }) => life !== "none").length ?? 0) >= MANY_FROM;
 
-const OneColumn = later(async () => (await import("./shell/OneColumn.tsx")).OneColumn);
+const ModeLayout = later(async () => (await import("./shell/ModeLayout.tsx")).ModeLayout, <LayoutOpening />);
 
-const PhoneLayout = later(async () => (await import("./shell/PhoneLayout.tsx")).PhoneLayout);
+const OneColumn = later(async () => (await import("./shell/OneColumn.tsx")).OneColumn, <LayoutOpening />);
+
+const PhoneLayout = later(async () => (await import("./shell/PhoneLayout.tsx")).PhoneLayout, <LayoutOpening />);
 
 const LAYOUTS = { three: ThreeColumns, two: TwoColumns, one: OneColumn, phone: PhoneLayout } as const;
 
@@ -61,6 +63,18 @@ export function App() {
 /** Where the layout stands, for what is said when it cannot be loaded. */
 function LayoutFrame({ children }: { readonly children: ReactNode }) {
   return <main className="min-h-0 flex-1 overflow-y-auto p-3">{children}</main>;
+}
+
+/** Keeps the place of a layout whose code is on its way, so that nothing else moves. The words come a moment later. */
+function LayoutOpening() {
+  const { shell } = useText();
+  return (
+    <LayoutFrame>
+      <p role="status" className="animate-[appear_0s_0.15s_both] p-3 text-sm text-soft">
+        {shell.opening}
+      </p>
+    </LayoutFrame>
+  );
 }
 
 /** Whether `isSo` has been true since the component is there. */
@@ -84,7 +98,9 @@ function Page() {
   // A projector is wide; on a phone there is nothing to be gained.
   const isLecture = useApp(selectIsLecture) && layout !== "phone";
   const hasMany = useRun(selectHasMany) && layout !== "phone";
-  const Panels = isLecture ? LectureLayout : hasMany ? ManyLayout : LAYOUTS[layout];
+  const mode = useApp(selectMode);
+  const isExploring = mode === "explore";
+  const Panels = isLecture ? LectureLayout : !isExploring ? ModeLayout : hasMany ? ManyLayout : LAYOUTS[layout];
   return (
     <div className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink tiny:block tiny:scroll-pb-20 tiny:overflow-y-auto">
       <SkipLinks />
@@ -94,7 +110,7 @@ function Page() {
           <RunFailedBanner />
         </PanelBoundary>
       )}
-      <PanelBoundary key={isLecture ? "lecture" : hasMany ? "many" : layout} frame={LayoutFrame}>
+      <PanelBoundary key={isLecture ? "lecture" : !isExploring ? mode : hasMany ? "many" : layout} frame={LayoutFrame}>
         <Panels />
       </PanelBoundary>
       {isConsoleOpen && (

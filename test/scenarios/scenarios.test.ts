@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { programFacts } from "../../src/codec/scenario/programFacts.ts";
 import { validateScenario } from "../../src/codec/scenario/validate.ts";
-import { entryOf, shownTitle } from "../../src/scenarios/titles.ts";
+import { shownTitle } from "../../src/scenarios/gallery.ts";
+import { entryOf } from "../../src/scenarios/titles.ts";
 import { scenarioIn } from "../../src/scenarios/gallery.ts";
 import { entryCalled, scenarios } from "../../src/scenarios/list.ts";
 import { simulate } from "../../src/engine/simulate.ts";
@@ -82,14 +83,14 @@ describe.each(scenarios)("the scenario $id", (given) => {
   });
 
   it("is the entry that its title names, in either language", () => {
-    for (const { title } of [texts.en, texts.zh]) expect(entryOf(title)).toBe(given.id);
+    for (const { title } of [texts.en, texts.zh]) expect(entryOf(title)?.id).toBe(given.id);
     expect(entryCalled(given.id)).toBe(given);
   });
 
   it("has the title of the language that is read, whatever language it was opened in", () => {
     for (const title of [texts.en.title, texts.zh.title, "A title of an older version"]) {
-      expect(shownTitle(title, given.id, "en")).toBe(texts.en.title);
-      expect(shownTitle(title, given.id, "zh")).toBe(texts.zh.title);
+      expect(shownTitle(title, entryOf(title, given.id), "en")).toBe(texts.en.title);
+      expect(shownTitle(title, entryOf(title, given.id), "zh")).toBe(texts.zh.title);
     }
   });
 
@@ -112,12 +113,12 @@ describe.each(scenarios)("the scenario $id", (given) => {
 
 describe("a title that no scenario of the gallery has", () => {
   it("names none, whatever it begins with", () => {
-    expect(entryOf("Belady's anomaly")).toBe("beladyAnomaly");
+    expect(entryOf("Belady's anomaly")?.id).toBe("beladyAnomaly");
     for (const title of ["", "Belady's anomaly, my version", "toString"]) expect(entryOf(title)).toBeNull();
   });
 
   it("belongs to the entry that is said with it, and to none where that is unknown", () => {
-    expect(entryOf("Belady's anomaly, first edition", "beladyAnomaly")).toBe("beladyAnomaly");
+    expect(entryOf("Belady's anomaly, first edition", "beladyAnomaly")?.id).toBe("beladyAnomaly");
     for (const said of ["toString", "ofALaterVersion", ""]) expect(entryOf("Mine", said)).toBeNull();
   });
 

@@ -221,7 +221,7 @@ describe("an address that is put there", () => {
       folds: { processor: false },
     });
     ports.place.put(link).tell();
-    await vi.waitFor(() => expect(store.getState().entry).toBe("beladyAnomaly"));
+    await vi.waitFor(() => expect(store.getState().entry?.id).toBe("beladyAnomaly"));
     expect(store.getState().folds).toEqual({ processor: false });
     await rested();
     expect(ports.place.written).toEqual([]);

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { decodeLink, encodeLink } from "../../src/codec/link/link.ts";
 import { parseScenarioFile, printScenarioFile } from "../../src/codec/scenario/scenarioFile.ts";
-import { validateEdit } from "../../src/codec/scenario/validate.ts";
 import { hostOf, type Command, type HostSpec, type Op, type Scenario } from "../../src/model/scenario.ts";
-import { borderOnDemand, openBorder, type Border, type EditCheck } from "../../src/store/border.ts";
+import { borderOnDemand, openBorder, type Border } from "../../src/store/border.ts";
+import { editRules, type EditRules } from "../../src/store/editRules.ts";
 import type { RunActions } from "../../src/store/runState.ts";
 import type { RunClient } from "../../src/worker/client.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
@@ -23,7 +23,7 @@ const nobody: RunClient = {
 };
 
 function opened(first: Scenario, border?: Border) {
-  const one = openApp({ scenario: first, connect: () => nobody, border: border ?? openBorder(validateEdit) });
+  const one = openApp({ scenario: first, connect: () => nobody, border: border ?? openBorder(editRules) });
   const told = () => one.getState().notices.map(({ code, problems }) => [code, ...problems.map((each) => each.code)]);
   return { ...one, told };
 }
@@ -140,7 +140,7 @@ describe("an edit", () => {
   });
 
   it("made before the checks are loaded waits for them, in its turn", async () => {
-    const border = borderOnDemand(() => Promise.resolve(validateEdit));
+    const border = borderOnDemand(() => Promise.resolve(editRules));
     const { actions, getState } = opened(scenario(W1), border);
     actions.rename("One");
     actions.rename("Two");
@@ -151,8 +151,8 @@ describe("an edit", () => {
   });
 
   it("whose checks cannot be loaded says so, and the next one asks for them again", async () => {
-    const load = vi.fn<() => Promise<EditCheck>>().mockRejectedValueOnce(new Error("offline"));
-    load.mockResolvedValue(validateEdit);
+    const load = vi.fn<() => Promise<EditRules>>().mockRejectedValueOnce(new Error("offline"));
+    load.mockResolvedValue(editRules);
     const { actions, getState, told } = opened(scenario(W1), borderOnDemand(load));
     actions.rename("One");
     await vi.waitFor(() => expect(told()).toEqual([["editUnchecked"]]));

@@ -34,7 +34,7 @@ function visit(remembered: Record<string, string> = {}) {
 
 describe("a page that is opened", () => {
   it("shows nothing of its own without address and memory", async () => {
-    expect(await visit().open()).toEqual({ content: null, from: "memory", notices: [] });
+    expect(await visit().open()).toEqual({ content: null, entry: null, from: "memory", notices: [] });
     expect(visit().memory.isEmpty()).toBe(true);
   });
 
@@ -42,16 +42,21 @@ describe("a page that is opened", () => {
     const { memory, open } = visit();
     memory.write({ link: await encodeLink(contentAt(4)) });
     const link = await encodeLink(contentAt(9, scenario(W2)));
-    expect(await open(link)).toEqual({ content: contentAt(9, scenario(W2)), from: "address", notices: [] });
-    expect(await open()).toEqual({ content: contentAt(4), from: "memory", notices: [] });
+    expect(await open(link)).toEqual({
+      content: contentAt(9, scenario(W2)),
+      entry: null,
+      from: "address",
+      notices: [],
+    });
+    expect(await open()).toEqual({ content: contentAt(4), entry: null, from: "memory", notices: [] });
   });
 
   it("shows what was kept when there was no time to make a link", async () => {
     const { memory, open } = visit();
     memory.write({ link: await encodeLink(contentAt(4)) });
     expect(memory.keepNow("v2.old", contentAt(5))).toBe(true);
-    expect(await open("v2.old")).toEqual({ content: contentAt(5), from: "tab", notices: [] });
-    expect(await open()).toEqual({ content: contentAt(5), from: "memory", notices: [] });
+    expect(await open("v2.old")).toEqual({ content: contentAt(5), entry: null, from: "tab", notices: [] });
+    expect(await open()).toEqual({ content: contentAt(5), entry: null, from: "memory", notices: [] });
     const link = await encodeLink(contentAt(9));
     expect((await open(link)).content).toEqual(contentAt(9));
   });

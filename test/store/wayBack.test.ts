@@ -57,13 +57,13 @@ describe("the way back", () => {
     const { store, actions, settle } = await started();
     actions.openScenario(scenarioIn(beladyAnomaly, "zh"));
     settle();
-    expect(store.getState().entry).toBe("beladyAnomaly");
+    expect(store.getState().entry?.id).toBe("beladyAnomaly");
     actions.openScenario(scenario(W2));
     settle();
     expect(store.getState().entry).toBeNull();
     actions.goBack();
     settle();
-    expect(store.getState().entry).toBe("beladyAnomaly");
+    expect(store.getState().entry?.id).toBe("beladyAnomaly");
   });
 
   it("leads to the policy before, not to other settings before: those are undone", async () => {
@@ -140,12 +140,12 @@ describe("a scenario of the gallery", () => {
     const { scenario: shown } = store.getState();
     actions.changeHost({ ...hostOf(shown), frames: 4 }, shown.conventions);
     settle();
-    expect(store.getState().entry).toBe("beladyAnomaly");
+    expect(store.getState().entry?.id).toBe("beladyAnomaly");
     actions.rename("Mine");
     settle();
     expect(store.getState().entry).toBeNull();
     actions.undo();
     settle();
-    expect(store.getState().entry).toBe("beladyAnomaly");
+    expect(store.getState().entry?.id).toBe("beladyAnomaly");
   });
 });

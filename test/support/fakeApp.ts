@@ -92,6 +92,7 @@ function appActions(select: AppActions["select"]) {
     light: vi.fn<AppActions["light"]>(),
     setLanguage: vi.fn<AppActions["setLanguage"]>(),
     setTheme: vi.fn<AppActions["setTheme"]>(),
+    setMode: vi.fn<AppActions["setMode"]>(),
     openDialog: vi.fn<AppActions["openDialog"]>(),
     notify: vi.fn<AppActions["notify"]>(),
     dismissNotice: vi.fn<AppActions["dismissNotice"]>(),

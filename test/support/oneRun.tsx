@@ -3,10 +3,10 @@
  * has what. `openApp` makes a real one; `fakeApp.ts` one by hand.
  */
 import type { ReactNode } from "react";
-import { validateEdit } from "../../src/codec/scenario/validate.ts";
 import { createApp } from "../../src/store/app.ts";
 import type { App, AppActions, AppState, Language, Theme } from "../../src/store/appState.ts";
 import { openBorder } from "../../src/store/border.ts";
+import { editRules } from "../../src/store/editRules.ts";
 import { createRun, type RunOptions } from "../../src/store/run.ts";
 import type { Run, RunActions, RunState } from "../../src/store/runState.ts";
 import { AppContext } from "../../src/ui/shared/useApp.ts";
@@ -47,10 +47,11 @@ export interface OpenOptions extends Omit<RunOptions, "owner"> {
   readonly theme?: Theme;
 }
 
-/** A real app with a real run, which `connect` simulates. The code that checks edits is here already. */
+/** A real app with a real run, which `connect` simulates, opened as the page opens it. What edits need is here already. */
 export function openApp({ language = "en", theme = "light", ...options }: OpenOptions): OneRun {
-  const border = options.border ?? openBorder(validateEdit);
-  return oneRun(createApp({ language, theme, openRun: (owner) => createRun({ ...options, owner, border }) }));
+  const border = options.border ?? openBorder(editRules);
+  const entry = options.entry ?? editRules.entryOf(options.scenario.title);
+  return oneRun(createApp({ language, theme, openRun: (owner) => createRun({ ...options, entry, owner, border }) }));
 }
 
 /** The place on a page where components find the app and the run. */

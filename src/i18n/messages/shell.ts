@@ -7,7 +7,8 @@ export interface ShellTexts {
   readonly skipToCharts: string;
   readonly skipToTransport: string;
   readonly views: string;
-  readonly explore: string;
+  /** The modes of the page. */
+  readonly modes: Readonly<Record<"explore" | "lessons" | "predict", string>>;
   /** Where the scenario is kept; empty where there is nothing to tell. */
   readonly kept: Readonly<Record<"unchanged" | "saved" | "addressOnly" | "browserOnly" | "nowhere", string>>;
   readonly titleField: string;
@@ -57,7 +58,7 @@ export const shell: ShellTexts = {
   skipToCharts: "Skip to the charts",
   skipToTransport: "Skip to the time controls",
   views: "Views",
-  explore: "Explore",
+  modes: { explore: "Explore", lessons: "Lessons", predict: "Predict" },
   kept: {
     unchanged: "",
     saved: "saved in this browser",

@@ -3,7 +3,7 @@
  * there is little room it is the arrow alone.
  */
 import { hostOf } from "../../model/scenario.ts";
-import { shownTitle } from "../../scenarios/titles.ts";
+import { shownTitle } from "../../scenarios/gallery.ts";
 import type { RunState } from "../../store/runState.ts";
 import { selectLanguage, selectScenario } from "../../store/selectors.ts";
 import { Icon } from "../shared/Icon.tsx";

@@ -15,8 +15,8 @@ import { useResult } from "./useResult.ts";
 
 export function BriefBar() {
   const { brief: t } = useBriefText();
-  const id = useRun(selectEntry);
-  const entry = id && entryCalled(id);
+  const title = useRun(selectEntry);
+  const entry = title && entryCalled(title.id);
   const language = useApp(selectLanguage);
   const { result, remove } = useResult();
   return (

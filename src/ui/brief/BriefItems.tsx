@@ -10,9 +10,9 @@ import { useBriefText } from "./useBriefText.ts";
 
 export function BriefItems() {
   const { brief: t } = useBriefText();
-  const id = useRun(selectEntry);
+  const title = useRun(selectEntry);
   const language = useApp(selectLanguage);
-  const entry = id && entryCalled(id);
+  const entry = title && entryCalled(title.id);
   const back = useWayBack();
   const tries = useTries(entry ? entry.tries : []);
   const { goBack } = useRunActions();

@@ -1,5 +1,6 @@
 /** Everything of the top bar that has no room on a phone. */
-import { selectCanRedo, selectCanUndo, selectLanguage } from "../../store/selectors.ts";
+import { MODES } from "../../store/appState.ts";
+import { selectCanRedo, selectCanUndo, selectLanguage, selectMode } from "../../store/selectors.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
@@ -24,6 +25,7 @@ export function PhoneMenu() {
   const canUndo = useRun(selectCanUndo);
   const canRedo = useRun(selectCanRedo);
   const language = useApp(selectLanguage);
+  const mode = useApp(selectMode);
   const isLow = useMediaQuery(LOW_PHONE);
   return (
     <Menu trigger={<IconButton icon="more" look="quiet" size="large" hasTooltip={false} label={shell.more} />}>
@@ -31,6 +33,17 @@ export function PhoneMenu() {
         <PanelBoundary isQuiet>
           <BriefItems />
         </PanelBoundary>
+      )}
+      {MODES.length > 1 && (
+        <>
+          <MenuChoice
+            label={shell.views}
+            value={mode}
+            choices={MODES.map((value) => ({ value, text: shell.modes[value] }))}
+            onChange={(next) => actions.setMode(next)}
+          />
+          <MenuSeparator />
+        </>
       )}
       <MenuItem icon="plus" text={machines.newMachine} onSelect={() => actions.openDialog("newMachine")} />
       <MenuItem icon="gallery" text={shell.scenarios} onSelect={() => actions.openDialog("gallery")} />

@@ -2,8 +2,14 @@
  * The bar at the top: what this is, which scenario is open, where it is kept, and what can be done with it as a whole. On
  * a phone all but sharing is in a menu.
  */
-import type { AppState, Language } from "../../store/appState.ts";
-import { selectCanRedo, selectCanUndo, selectIsConsoleOpen, selectLanguage } from "../../store/selectors.ts";
+import { MODES, type AppState, type Language } from "../../store/appState.ts";
+import {
+  selectCanRedo,
+  selectCanUndo,
+  selectIsConsoleOpen,
+  selectLanguage,
+  selectMode,
+} from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { later } from "../shared/layout/later.tsx";
@@ -78,6 +84,7 @@ function WideBar({ layout }: { readonly layout: Layout }) {
     if (other.to === "en") actions.setLanguage("en");
     else void chineseTexts().then(() => actions.setLanguage(other.to));
   };
+  const mode = useApp(selectMode);
   const isConsoleOpen = useApp(selectIsConsoleOpen);
   const isRoomy = layout === "three";
   return (
@@ -89,19 +96,23 @@ function WideBar({ layout }: { readonly layout: Layout }) {
         <ScenarioTitle />
         {isRoomy && <KeptText />}
       </div>
-      <nav aria-label={shell.views} className="rounded-lg bg-sunken p-0.5">
-        <a
-          href="#charts"
-          aria-current="page"
-          className="flex h-7 items-center rounded-md bg-panel px-3.5 text-body font-medium shadow-panel"
-          onClick={(event) => {
-            // The address bar belongs to the scenario's link.
-            event.preventDefault();
-            document.getElementById("charts")?.focus();
-          }}
-        >
-          {shell.explore}
-        </a>
+      <nav aria-label={shell.views} className="flex rounded-lg bg-sunken p-0.5">
+        {MODES.map((each) => (
+          <a
+            key={each}
+            href="#charts"
+            aria-current={each === mode ? "page" : undefined}
+            className={`flex h-7 items-center rounded-md px-3.5 text-body font-medium ${each === mode ? "bg-panel shadow-panel" : "text-soft hover:text-ink"}`}
+            onClick={(event) => {
+              // The address bar belongs to the scenario's link.
+              event.preventDefault();
+              actions.setMode(each);
+              document.getElementById("charts")?.focus();
+            }}
+          >
+            {shell.modes[each]}
+          </a>
+        ))}
       </nav>
       <div className="flex items-center justify-end gap-1.5">
         <IconButton icon="undo" look="quiet" label={shell.undo} disabled={!canUndo} onClick={() => undo()} />

@@ -52,7 +52,7 @@ describe("the way back", () => {
     expect(back()).toHaveAccessibleName("返回“Belady 异常”");
     await userEvent.click(back()!);
     opened.settle();
-    expect(opened.store.getState().entry).toBe("beladyAnomaly");
+    expect(opened.store.getState().entry?.id).toBe("beladyAnomaly");
     expect(back()).toBeNull();
   });
 

@@ -1,0 +1,16 @@
+/** What edits pass, and how a scenario of the gallery is known: all that the page's border loads. */
+import { validateEdit } from "../codec/scenario/validate.ts";
+import type { Checked } from "../model/problems.ts";
+import type { Scenario } from "../model/scenario.ts";
+import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
+
+/** What an edited scenario comes to, beside the valid one before it; `codec/scenario/validate.ts`. */
+export type EditCheck = (next: Scenario, before: Scenario) => Checked<Scenario>;
+
+export interface EditRules {
+  readonly check: EditCheck;
+  /** The entry of the gallery that a scenario is which has this title; `said`: the one that it is said to be. */
+  readonly entryOf: (title: string, said?: string | null) => EntryTitle | null;
+}
+
+export const editRules: EditRules = { check: validateEdit, entryOf };

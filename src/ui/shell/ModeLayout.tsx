@@ -1,0 +1,13 @@
+/** The layouts of the modes besides exploring. */
+import type { ComponentType } from "react";
+import type { ModeId } from "../../store/appState.ts";
+import { selectMode } from "../../store/selectors.ts";
+import { useApp } from "../shared/useApp.ts";
+
+/** By mode; each asks for the layout of the window itself (`useLayout`). */
+const LAYOUTS: Readonly<Partial<Record<ModeId, ComponentType>>> = {};
+
+export function ModeLayout() {
+  const Layout = LAYOUTS[useApp(selectMode)];
+  return Layout ? <Layout /> : null;
+}
