@@ -48,7 +48,7 @@ export function neededToSave(monitor: Monitor, vm: Vm): Shortage[] {
 }
 
 /** Enough extents may be free and still not lie as the allocation policy wants them. */
-function neededOfPool({ volumes, scenario }: Monitor, wanted: readonly VolumeSpec[]): Shortage {
+export function neededOfPool({ volumes, scenario }: Monitor, wanted: readonly VolumeSpec[]): Shortage {
   const { allocation } = hostOf(scenario);
   const { pool } = volumes.state;
   const needed = wanted.reduce((sum, volume) => sum + volumes.extentsOf(volume), 0);

@@ -62,7 +62,8 @@ export class Manager {
   #standingOf(vm: Vm | null): Standing {
     if (!vm) return NOT_THERE;
     const { lifecycle: rule } = this.#monitor.scenario.conventions;
-    return { life: vm.life, isBusy: this.#monitor.jobs.of(vm.uid) !== null, isLenient: rule === "lenient" };
+    const job = this.#monitor.jobs.of(vm.uid);
+    return { life: vm.life, isBusy: job !== null, ...(job && { job: job.kind }), isLenient: rule === "lenient" };
   }
 
   #refuse(command: Command, entry: CommandEntry<Command, Vm | null>, vm: Vm | null): Refusal | null {

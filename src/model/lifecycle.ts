@@ -4,7 +4,7 @@
  * with a job heeds little else (A.6). The manager refuses by it, and the view orders and groups its buttons by it.
  */
 import type { CommandId } from "./scenario.ts";
-import type { ErrorCode, VmLife } from "./states.ts";
+import type { ErrorCode, JobKind, VmLife } from "./states.ts";
 
 const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   create: ["none"],
@@ -63,6 +63,8 @@ export interface Standing {
   readonly life: VmLife;
   /** It has a job. */
   readonly isBusy: boolean;
+  /** What its job does; absent: nothing that could not be aborted. */
+  readonly job?: JobKind;
   /** The convention `lifecycle`; absent: no. */
   readonly isLenient?: boolean;
 }
@@ -72,17 +74,18 @@ export interface Asked {
   readonly command: CommandId;
   readonly discardSave?: boolean;
   readonly force?: boolean;
+  readonly live?: boolean;
 }
 
 /** Null when the command is legal for a machine in that state, else why not. */
 export function refusal(asked: Asked, standing: Standing): ErrorCode | null {
   const { command } = asked;
-  const { life, isBusy } = standing;
+  const { life, isBusy, job } = standing;
   if (life === "none") return command === "create" ? null : "NO_SUCH_VM";
   if (isNeedless(command, standing)) return null;
   if (command === "create") return "ALREADY_EXISTS";
-  if (isBusy)
-    return AMID_JOB.has(command) && (command === "abortJob" || isLegal(asked, life)) ? null : busyCode(command);
+  if (isBusy && command === "abortJob") return job === "merge" ? "INVALID_STATE" : null;
+  if (isBusy) return AMID_JOB.has(command) && isLegal(asked, life) ? null : busyCode(command);
   return isLegal(asked, life) ? null : "INVALID_STATE";
 }
 
@@ -105,6 +108,7 @@ function busyCode(command: CommandId): ErrorCode {
 
 function isLegal(asked: Asked, life: VmLife): boolean {
   if (LEGAL[asked.command].includes(life)) return true;
+  if (asked.command === "clone") return life === "running" && asked.live === true;
   if (asked.command !== "delete") return false;
   return life === "saved" ? asked.discardSave === true : asked.force === true && life !== "none";
 }

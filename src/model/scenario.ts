@@ -348,6 +348,8 @@ export type Command =
       readonly name: string;
       readonly isLinked: boolean;
       readonly snapshot?: string;
+      /** Also if it runs: a temporary snapshot is copied. Absent: no. */
+      readonly live?: boolean;
     }
   /** It does not need `blocks` blocks of volume number `volume` any more, from `block` on: whole chunks become free. */
   | {

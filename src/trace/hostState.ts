@@ -455,6 +455,8 @@ export interface JobView {
   readonly kind: JobKind;
   /** -1: it is for no machine. */
   readonly vm: VmUid | -1;
+  /** Another machine that it concerns as much; -1: none. */
+  readonly other: VmUid | -1;
   readonly total: number;
   readonly done: number;
   /** The volume that it writes or reads; -1: none. */

@@ -17,8 +17,8 @@ import {
   createOrigin,
   dropStore,
   mergeNext,
-  placeInSnapshot,
   storeOf,
+  trialOfOrigin,
   writeOrigin,
   type CowWrite,
   type OriginState,
@@ -26,12 +26,12 @@ import {
 import { joined, together, type CowAccess, type CowStep } from "./storage/cow/io.ts";
 import {
   addThin,
-  copyThin,
   createThinPool,
   discardThin,
   dropThin,
   extendThinPool,
   placeInPool,
+  provisionThin,
   revertThin,
   shareThin,
   thinVolume,
@@ -205,8 +205,9 @@ export class CopyOnWrite {
     return { store, chunks };
   }
 
+  /** What keeps a volume can no longer be read. */
   isInvalid(store: LvId): boolean {
-    const origin = this.state.origins.get(this.state.stores.get(store)!);
+    const origin = this.state.origins.get(this.state.stores.get(store) ?? -1);
     return origin !== undefined && storeOf(origin, store).condition === "invalid";
   }
 
@@ -219,19 +220,26 @@ export class CopyOnWrite {
     this.#volumes.delete(store);
   }
 
-  /** Copies what the store of a snapshot keeps back to its volume. The I/O for that, and how many chunks they were. */
-  merge(store: LvId): { readonly plan: IoPlan; readonly chunks: number } {
+  /** Chunks that the exception store of a snapshot has; of a snapshot of thin volumes none. */
+  chunksInStore(store: LvId): number {
+    const lv = this.state.stores.get(store);
+    return lv === undefined ? 0 : storeOf(this.state.origins.get(lv)!, store).exceptions.size;
+  }
+
+  /** The I/O to copy the next chunk of a store back to its volume. Null: a disk has failed. */
+  planMerge(store: LvId): IoPlan | null {
+    const lv = this.state.stores.get(store)!;
+    const merged = mergeNext(trialOfOrigin(this.state.origins.get(lv)!), store);
+    return this.#planOf(lv, merged?.steps ?? [], null);
+  }
+
+  /** The next chunk of a store is back in its volume. */
+  merge(store: LvId): void {
     const lv = this.state.stores.get(store)!;
     const origin = this.state.origins.get(lv)!;
-    const plan: IoPlan[] = [];
-    let chunks = 0;
-    for (let merged = mergeNext(origin, store); merged; merged = mergeNext(origin, store)) {
-      chunks += 1;
-      this.#tellCopies(lv, merged);
-      plan.push(this.#planOf(lv, merged.steps, null) ?? []);
-    }
-    this.#tell("mergedBack", { lv, copy: store, chunks });
-    return { plan: plan.flat(), chunks };
+    const chunk = [...storeOf(origin, store).exceptions.keys()].at(-1)!;
+    this.#tellCopies(lv, mergeNext(origin, store)!);
+    this.#tell("chunkMerged", { lv, copy: store, chunk });
   }
 
   // --- clones
@@ -241,28 +249,19 @@ export class CopyOnWrite {
     return thinVolume(this.state.thin!, lv).map.size;
   }
 
-  /**
-   * Copies all there is of a volume to `target`, a new one of its size: from `copy`, which is `lv` itself or what keeps it for a
-   * snapshot. Chunks, or extents, and the I/O for that.
-   */
-  copy(target: LvId, lv: LvId, copy: LvId): { readonly plan: IoPlan; readonly copied: number } {
-    const { thin } = this.state;
-    if (thin?.volumes.has(copy)) {
-      const steps = copyThin(thin, target, copy, ({ chunk, place, free }) => {
-        this.#tell("thinWritten", { lv: target, chunk, place, from: -1, free });
-        if (free === thin.lowWater) this.#tell("poolLow", { free, chunks: thin.chunks });
-      });
-      return { plan: this.#planOf(target, steps, null) ?? [], copied: this.chunksIn(target) };
+  /** A thin volume gets chunks of the pool for these chunks of it, which it does not have; there are enough free ones. */
+  provision(lv: LvId, chunks: readonly number[]): void {
+    const thin = this.state.thin!;
+    for (const chunk of chunks) {
+      const place = provisionThin(thin, lv, chunk);
+      this.#tell("thinWritten", { lv, chunk, place, from: -1, free: thin.free });
+      if (thin.free === thin.lowWater) this.#tell("poolLow", { free: thin.free, chunks: thin.chunks });
     }
-    const size = this.#volumes.logicalExtents(lv);
-    const origin = this.state.origins.get(lv);
-    const reads = Array.from({ length: size }, (_, block): CowAccess => {
-      const place = copy === lv ? { store: -1, block } : placeInSnapshot(origin!, copy, block)!;
-      return { ...place, write: false, blocks: 1 };
-    });
-    const write: CowStep = [{ write: true, block: 0, blocks: size, store: -1 }];
-    const read = this.#planOf(lv, [reads], null) ?? [];
-    return { plan: [...read, ...(this.#planOf(target, [write], null) ?? [])], copied: size };
+  }
+
+  /** The requests of `steps`, made in order to copy. Null: a disk has failed. */
+  planOf(lv: LvId, steps: readonly CowStep[]): IoPlan | null {
+    return this.#planOf(lv, steps, null);
   }
 
   // --- writes that wait

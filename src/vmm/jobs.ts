@@ -11,6 +11,7 @@ import type { JobKind } from "../model/states.ts";
 import { NONE, type LvId, type VmUid } from "../model/units.ts";
 import type { BlockIo } from "./blockIo.ts";
 import type { Clock } from "./cpu/state.ts";
+import type { CopyWork } from "./chunkCopies.ts";
 import type { IoPlan } from "./storage/ioPlan.ts";
 
 export interface Job {
@@ -18,6 +19,8 @@ export interface Job {
   readonly kind: JobKind;
   /** -1: it is for no machine. A machine has one job at most. */
   readonly vm: VmUid | -1;
+  /** Another machine that it concerns as much; -1: none. */
+  readonly other: VmUid | -1;
   /** What there is to do, and how much of it is done, in units of its kind. */
   readonly total: number;
   done: number;
@@ -25,7 +28,12 @@ export interface Job {
   readonly lv: LvId | -1;
   /** Units that the plan under way does; 0: none is, and it waits until other I/O has ended. */
   underWay: number;
+  /** What it copies; null: it is not of a kind that copies volumes. */
+  readonly work: CopyWork | null;
 }
+
+/** What some kinds of jobs say besides. */
+export type JobDetails = Partial<Pick<Job, "other" | "work">>;
 
 /** The next part of a job. */
 export interface JobPart {
@@ -72,7 +80,7 @@ export class Jobs {
   /** The job of a machine. */
   of(vm: VmUid): Job | null {
     if (this.state.running.size === 0) return null;
-    for (const job of this.state.running.values()) if (job.vm === vm) return job;
+    for (const job of this.state.running.values()) if (job.vm === vm || (job.other === vm && vm !== NONE)) return job;
     return null;
   }
 
@@ -83,12 +91,15 @@ export class Jobs {
   }
 
   /** Begins a job; one without anything to do has ended when this returns. */
-  begin(kind: JobKind, vm: VmUid | -1, total: number, lv: LvId | -1): void {
+  begin(kind: JobKind, vm: VmUid | -1, total: number, lv: LvId | -1, details: JobDetails = {}): void {
     const id = this.state.nextJob;
     this.state.nextJob += 1;
-    const job: Job = { id, kind, vm, total, done: 0, lv, underWay: 0 };
+    const { other = NONE, work = null } = details;
+    const job: Job = { id, kind, vm, other, total, done: 0, lv, underWay: 0, work };
     this.state.running.set(id, job);
-    this.#recorder.tell(this.state.clock.now, "jobBegun", { ...said(job), lv });
+    const { now } = this.state.clock;
+    this.#recorder.tell(now, "jobBegun", { ...said(job), lv });
+    if (other >= 0) this.#recorder.tell(now, "jobShared", { job: id, vm: other });
     this.#goOn(job);
   }
 

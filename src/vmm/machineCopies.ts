@@ -2,26 +2,30 @@
  * Copies of the volumes of a machine, and what follows from them for the machine (domain A.5, D.5): snapshots of all its
  * volumes, going back to one, and clones. What keeps a volume is `copyOnWrite.ts`'s affair, the tree `snapshots.ts`'s.
  */
-import type { SnapshotChildren } from "../model/scenario.ts";
-import { NONE, type LvId, type VmUid } from "../model/units.ts";
-import type { GuestIo } from "./guestIo.ts";
-import type { Machines } from "./machines.ts";
-import type { Parts } from "./parts.ts";
-import type { MachineSnapshot, NamedVolume } from "./snapshots.ts";
-import type { IoPlan } from "./storage/ioPlan.ts";
+import type { SnapshotChildren, VolumeSpec } from "../model/scenario.ts";
+import { isOff } from "../model/states.ts";
+import type { CopiesParts } from "./copiesParts.ts";
+import { Cloning } from "./cloning.ts";
+import type { JobHandlers } from "./jobs.ts";
+import { Merging } from "./merging.ts";
+import type { KeptVolume, MachineSnapshot, NamedVolume } from "./snapshots.ts";
 import type { Placement } from "./storage/pool.ts";
 import type { Vm } from "./vm.ts";
 
-interface CopiesParts extends Parts {
-  readonly machines: Machines;
-  readonly guestIo: GuestIo;
-}
-
 export class MachineCopies {
   readonly #parts: CopiesParts;
+  readonly #cloning: Cloning;
+  readonly #merging: Merging;
 
   constructor(parts: CopiesParts) {
     this.#parts = parts;
+    this.#cloning = new Cloning(parts);
+    this.#merging = new Merging(parts);
+  }
+
+  /** Of the jobs that copy volumes. */
+  get handlers(): Pick<JobHandlers, "clone" | "merge"> {
+    return { clone: this.#cloning.handler, merge: this.#merging.handler };
   }
 
   /** Extents of the exception stores that a snapshot of `vm` needs; none with thin volumes. */
@@ -47,7 +51,8 @@ export class MachineCopies {
   revert(vm: Vm, snapshot: MachineSnapshot): void {
     const { machines, snapshots, guestIo } = this.#parts;
     if (vm.life !== "shutOff") machines.powerOff(vm, "command");
-    this.#copyInBackground(vm.uid, snapshots.revert(snapshot));
+    snapshots.revert(snapshot);
+    this.#merging.begin(snapshot);
     guestIo.serveWaitingWrites();
   }
 
@@ -61,23 +66,45 @@ export class MachineCopies {
     return this.#sourcesOf(vm, snapshot).reduce((sum, { copy }) => sum + this.#parts.copyOnWrite.chunksIn(copy), 0);
   }
 
-  /** Another machine with the settings of `vm` and what its volumes have, or had at `snapshot`. */
-  clone(vm: Vm, name: string, isLinked: boolean, snapshot: MachineSnapshot | null): void {
+  /** The exception stores that keep the volumes of `vm` while a job reads them: none where nobody can write to them. */
+  storesToFreeze(vm: Vm, snapshot: MachineSnapshot | null): readonly VolumeSpec[] {
+    const { copyOnWrite } = this.#parts;
+    if (copyOnWrite.pool || !this.#mustFreeze(vm, snapshot)) return [];
+    return this.#volumesOf(vm).map(({ lv }) => copyOnWrite.storeFor(lv).spec);
+  }
+
+  /** Another machine with the settings of `vm` that shares all chunks its volumes have, or had at `snapshot`. */
+  cloneLinked(vm: Vm, name: string, snapshot: MachineSnapshot | null): void {
     const { machines, copyOnWrite, snapshots } = this.#parts;
-    const clone = machines.define({ ...machines.specs[vm.uid]!, name, arrival: null });
-    let copied = 0;
-    for (const [at, { lv, copy }] of this.#sourcesOf(vm, snapshot).entries()) {
-      const target = clone.firstLv + at;
-      if (isLinked) {
-        copyOnWrite.revertThin(target, copy);
-        continue;
-      }
-      const done = copyOnWrite.copy(target, lv, copy);
-      copied += done.copied;
-      this.#copyInBackground(clone.uid, done.plan);
-    }
-    snapshots.cloned(clone.uid, { vm: vm.uid, snapshot: snapshot?.id ?? -1 }, isLinked, copied);
+    const clone = this.#defineClone(vm, name);
+    for (const [at, { copy }] of this.#sourcesOf(vm, snapshot).entries())
+      copyOnWrite.revertThin(clone.firstLv + at, copy);
+    snapshots.cloned(clone.uid, { vm: vm.uid, snapshot: snapshot?.id ?? -1 }, true, 0);
     machines.setLife(clone, "shutOff", "command");
+  }
+
+  /** Begins to copy what the volumes of `vm` have, or had at `snapshot`, to those of another machine with its settings. */
+  cloneFully(vm: Vm, name: string, snapshot: MachineSnapshot | null): void {
+    const { machines, snapshots, chunkCopies } = this.#parts;
+    const clone = this.#defineClone(vm, name);
+    const frozen = this.#mustFreeze(vm, snapshot)
+      ? snapshots.freeze(vm, "clone", this.#volumesOf(vm), this.planStores(vm)!)
+      : [];
+    const sources = frozen.length > 0 ? frozen : this.#sourcesOf(vm, snapshot);
+    const copied = sources.reduce((sum, kept) => sum + chunkCopies.chunksOf(kept).length, 0);
+    snapshots.cloned(clone.uid, { vm: vm.uid, snapshot: snapshot?.id ?? -1 }, false, copied);
+    machines.setLife(clone, "shutOff", "command");
+    this.#cloning.begin(vm, clone, sources, frozen);
+  }
+
+  #defineClone(vm: Vm, name: string): Vm {
+    const { machines } = this.#parts;
+    return machines.define({ ...machines.specs[vm.uid]!, name, arrival: null });
+  }
+
+  /** Its guest may write meanwhile, and no snapshot keeps what there was. */
+  #mustFreeze(vm: Vm, snapshot: MachineSnapshot | null): boolean {
+    return snapshot === null && !isOff(vm.life);
   }
 
   #volumesOf(vm: Vm): NamedVolume[] {
@@ -86,11 +113,7 @@ export class MachineCopies {
   }
 
   /** Each volume of `vm`, and what it is read from: itself, or what keeps it for `snapshot`. */
-  #sourcesOf(vm: Vm, snapshot: MachineSnapshot | null): readonly { readonly lv: LvId; readonly copy: LvId }[] {
+  #sourcesOf(vm: Vm, snapshot: MachineSnapshot | null): readonly KeptVolume[] {
     return snapshot?.volumes ?? this.#volumesOf(vm).map(({ lv }) => ({ lv, copy: lv }));
-  }
-
-  #copyInBackground(vm: VmUid, plan: IoPlan): void {
-    this.#parts.blockIo.carryOut(plan, { vm, vcpu: NONE, transfer: NONE, generation: 0 });
   }
 }

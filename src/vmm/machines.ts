@@ -143,17 +143,15 @@ export class Machines {
   }
 
   /** `keepsVolumes`: they stay in the pool, and belong to nobody. */
-  undefine(vm: Vm, keepsVolumes = false): void {
-    const { images, blockIo, ioLimits, snapshots, guestIo } = this.#parts;
+  undefine(vm: Vm, keepsVolumes: boolean, cause: "command" | "job"): void {
+    const { images, ioLimits, snapshots, guestIo } = this.#parts;
     images.discard(vm);
-    // What a revert has still to copy back is no longer needed.
-    blockIo.cancel(vm.uid);
     snapshots.forget(vm.uid);
     ioLimits.forget(vm.uid);
     const lvs = Array.from({ length: vm.lvCount }, (_, at) => vm.firstLv + at);
     if (keepsVolumes) this.state.orphans = [...this.state.orphans, ...lvs];
     else for (const lv of lvs) this.#dropVolume(lv);
-    this.setLife(vm, "none", "command");
+    this.setLife(vm, "none", cause);
     guestIo.serveWaitingWrites();
   }
 

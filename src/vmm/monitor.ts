@@ -12,6 +12,7 @@ import type { Recorder } from "../model/recorder.ts";
 import { hostOf, type DiskCondition, type MachineSpec, type Scenario } from "../model/scenario.ts";
 import { NONE, type PageNumber, type PvId, type Tick, type VcpuId, type VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState } from "./blockIo.ts";
+import { ChunkCopies } from "./chunkCopies.ts";
 import { Contiguous } from "./contiguous.ts";
 import { CopyOnWrite, type CopyOnWriteState } from "./copyOnWrite.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "./cpu/policies.ts";
@@ -90,6 +91,7 @@ export class Monitor implements Parts {
   readonly memory: Memory;
   readonly volumes: Volumes;
   readonly copyOnWrite: CopyOnWrite;
+  readonly chunkCopies: ChunkCopies;
   readonly snapshots: Snapshots;
   /** Null: not modelled. */
   readonly translation: Translation | null;
@@ -183,6 +185,7 @@ export class Monitor implements Parts {
     this.volumes = new Volumes(scenario, clock, listener, recorder);
     this.copyOnWrite = new CopyOnWrite(scenario, this.volumes, clock, recorder);
     this.volumes.copyOnWrite = (access) => this.copyOnWrite.plan(access);
+    this.chunkCopies = new ChunkCopies(this.copyOnWrite, this.volumes);
     this.snapshots = new Snapshots(this.copyOnWrite, clock, recorder);
     this.contiguous = new Contiguous(scenario, clock, recorder);
     this.blockIo = new BlockIo(
@@ -220,7 +223,8 @@ export class Monitor implements Parts {
     this.images = this.#createImages();
     this.moves = new ExtentMoves(this.volumes, this.blockIo);
     const { save, restore } = this.images;
-    this.jobs = new Jobs(clock, this.blockIo, { save, restore, move: this.moves.handler }, recorder);
+    const handlers = { save, restore, move: this.moves.handler, ...this.copies.handlers };
+    this.jobs = new Jobs(clock, this.blockIo, handlers, recorder);
     this.reclaim = this.#createReclaim(clock);
     this.paging.listener = this.reclaim;
     this.sharing = this.#createSharing(clock);

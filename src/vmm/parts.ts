@@ -2,6 +2,7 @@
 import type { Recorder } from "../model/recorder.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { BlockIo } from "./blockIo.ts";
+import type { ChunkCopies } from "./chunkCopies.ts";
 import type { Contiguous } from "./contiguous.ts";
 import type { CopyOnWrite } from "./copyOnWrite.ts";
 import type { Processor } from "./cpu/processor.ts";
@@ -27,6 +28,7 @@ export interface Parts {
   readonly paging: Paging;
   readonly volumes: Volumes;
   readonly copyOnWrite: CopyOnWrite;
+  readonly chunkCopies: ChunkCopies;
   readonly snapshots: Snapshots;
   readonly contiguous: Contiguous;
   readonly blockIo: BlockIo;

@@ -9,7 +9,6 @@ import type { VmLife } from "../model/states.ts";
 import type { LvId, VmUid } from "../model/units.ts";
 import type { CopyOnWrite } from "./copyOnWrite.ts";
 import type { Clock } from "./cpu/state.ts";
-import type { IoPlan } from "./storage/ioPlan.ts";
 import type { Placement } from "./storage/pool.ts";
 
 export interface MachineSnapshot {
@@ -21,7 +20,7 @@ export interface MachineSnapshot {
   /** The snapshot before it, -1 for none. */
   parent: number;
   /** What keeps each volume of the machine: a thin volume, or an exception store. */
-  readonly volumes: readonly { readonly lv: LvId; readonly copy: LvId }[];
+  readonly volumes: readonly KeptVolume[];
 }
 
 /** What a linked clone shares its chunks with. */
@@ -38,6 +37,12 @@ export interface SnapshotsState {
   /** The current snapshot of each machine that has one. */
   readonly current: Map<VmUid, number>;
   readonly bases: Map<VmUid, CloneBase>;
+}
+
+/** A volume, and what keeps it as it was: itself, while nobody can write to it. */
+export interface KeptVolume {
+  readonly lv: LvId;
+  readonly copy: LvId;
 }
 
 /** A volume of a machine. */
@@ -95,15 +100,9 @@ export class Snapshots {
     index: number,
   ): void {
     const { state } = this;
-    const cow = this.#copyOnWrite;
     const id = state.nextSnapshot;
     state.nextSnapshot += 1;
-    const kept = volumes.map(({ lv, name: volume, bytes }, at) => {
-      const copyName = `${machine}/${volume}@${name}`;
-      if (cow.isThin(lv)) return { lv, copy: cow.shareThin(-1, { name: copyName, bytes }, lv), chunks: -1 };
-      const { store, chunks } = cow.addStore(lv, copyName, plans[at]!);
-      return { lv, copy: store, chunks };
-    });
+    const kept = this.#keep(machine, name, volumes, plans);
     const parent = state.current.get(uid) ?? -1;
     const snapshotVolumes = kept.map(({ lv, copy }) => ({ lv, copy }));
     state.snapshots.set(id, { id, vm: uid, name, index, parent, volumes: snapshotVolumes });
@@ -118,24 +117,36 @@ export class Snapshots {
     });
   }
 
-  /** The volumes become what they were at the snapshot. The I/O for that: none with thin volumes. */
-  revert({ id, vm, index, volumes }: MachineSnapshot): IoPlan {
+  /** The volumes of a machine are kept as they are now for a job called `name`, until they are thawed. */
+  freeze(
+    { uid, name: machine }: { readonly uid: VmUid; readonly name: string },
+    name: string,
+    volumes: readonly NamedVolume[],
+    plans: readonly Placement[],
+  ): readonly KeptVolume[] {
+    const kept = this.#keep(machine, name, volumes, plans);
+    this.#recorder.tell(this.state.clock.now, "frozen", { vm: uid, volumes: kept });
+    return kept;
+  }
+
+  thaw(vm: VmUid, volumes: readonly KeptVolume[]): void {
+    this.#recorder.tell(this.state.clock.now, "thawed", { vm, copies: volumes.map(({ copy }) => ({ copy })) });
+    this.#dropCopies(volumes);
+  }
+
+  /**
+   * The volumes become what they were at the snapshot: thin ones at once, since only maps are exchanged. What exception stores
+   * keep is still to be copied back then.
+   */
+  revert({ id, vm, index, volumes }: MachineSnapshot): void {
     const cow = this.#copyOnWrite;
-    const plans: IoPlan[] = [];
-    let chunks = 0;
     const isThin = volumes.some(({ lv }) => cow.isThin(lv));
-    for (const { lv, copy } of volumes) {
-      if (isThin) {
-        chunks += cow.revertThin(lv, copy);
-        continue;
-      }
-      const merged = cow.merge(copy);
-      chunks += merged.chunks;
-      plans.push(merged.plan);
-    }
+    const chunks = volumes.reduce(
+      (sum, { lv, copy }) => sum + (isThin ? cow.revertThin(lv, copy) : cow.chunksInStore(copy)),
+      0,
+    );
     this.state.current.set(vm, id);
     this.#recorder.tell(this.state.clock.now, "reverted", { vm, snapshot: id, index, chunks, isThin });
-    return plans.flat();
   }
 
   /** Deletes it, it and all after it (`delete`), or all after it (`only`). Where children stay, they get its parent. */
@@ -180,9 +191,29 @@ export class Snapshots {
   #drop({ id, vm, index, parent, volumes }: MachineSnapshot): void {
     this.state.snapshots.delete(id);
     this.#recorder.tell(this.state.clock.now, "snapshotDeleted", { vm, snapshot: id, parent, index });
+    this.#dropCopies(volumes);
+  }
+
+  #dropCopies(volumes: readonly KeptVolume[]): void {
     for (const { copy } of volumes) {
       if (this.#copyOnWrite.isThin(copy)) this.#copyOnWrite.dropThin(copy);
       else this.#copyOnWrite.dropStore(copy);
     }
+  }
+
+  /** What keeps each volume from now on. `chunks`: room in an exception store, -1 with thin volumes. */
+  #keep(
+    machine: string,
+    name: string,
+    volumes: readonly NamedVolume[],
+    plans: readonly Placement[],
+  ): readonly (KeptVolume & { readonly chunks: number })[] {
+    const cow = this.#copyOnWrite;
+    return volumes.map(({ lv, name: volume, bytes }, at) => {
+      const copyName = `${machine}/${volume}@${name}`;
+      if (cow.isThin(lv)) return { lv, copy: cow.shareThin(-1, { name: copyName, bytes }, lv), chunks: -1 };
+      const { store, chunks } = cow.addStore(lv, copyName, plans[at]!);
+      return { lv, copy: store, chunks };
+    });
   }
 }

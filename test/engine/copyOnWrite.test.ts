@@ -90,6 +90,7 @@ describe("a snapshot with an exception store of three chunks (domain D.5)", () =
     const seen = run([guest("A", [compute(5), ...write(2, 5, 2)])], CLASSIC, commands);
     const back = requests(seen).filter(({ time }) => time >= 60);
     expect(back.map(({ purpose, extent }) => [purpose, extent])).toEqual([
+      // As a job: the last chunk that was kept comes first.
       ["copyRead", 11],
       ["copyWrite", 5],
       ["copyRead", 10],
@@ -242,8 +243,8 @@ describe("a clone", () => {
   });
 
   it("that is full copies every chunk and needs nobody", () => {
-    const seen = run([A], THIN, [clone(20, "B", false), on(21, "delete")]);
-    expect(refusals(seen)).toEqual([]);
+    const seen = run([A], THIN, [clone(20, "B", false), on(21, "delete"), on(40, "delete")]);
+    expect(refusals(seen)).toEqual(["delete BUSY_JOB"]);
     expect(seen.events.find(({ kind }) => kind === "cloned")).toMatchObject({ isLinked: false, copied: 2 });
     expect(contentOf(seen.simulation.monitor, 2)).toEqual([1, 2, 0]);
   });
@@ -264,10 +265,12 @@ describe("a clone", () => {
         .filter(({ time }) => time >= 60)
         .map(({ purpose, extent, blocks }) => [purpose, extent, blocks]),
     ).toEqual([
-      ["copyRead", 0, 1],
-      ["copyRead", 3, 1],
-      ["copyRead", 2, 1],
-      ["copyWrite", 6, 3],
+      ["jobRead", 0, 1],
+      ["jobWrite", 6, 1],
+      ["jobRead", 3, 1],
+      ["jobWrite", 7, 1],
+      ["jobRead", 2, 1],
+      ["jobWrite", 8, 1],
     ]);
     expect(refusals(seen)).toEqual(["clone INVALID_ARG"]);
   });

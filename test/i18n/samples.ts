@@ -282,6 +282,7 @@ export const samples: readonly TraceEvent[] = [
     const job = { time, job: 2, work, vm: 1, total: 12 } as const;
     return [
       { ...job, kind: "jobBegun", lv: 1 },
+      { time, kind: "jobShared", job: 2, vm: 1 },
       { ...job, kind: "jobProgress", done: 8 },
       ...JOB_OUTCOMES.map((outcome): TraceEvent => ({ ...job, kind: "jobEnded", done: 8, outcome })),
     ];

@@ -80,9 +80,9 @@ function lineOf(command: Command): string {
     case "deleteSnapshot":
       return `virsh snapshot-delete ${asWord(command.vm)} ${asWord(command.name)}${childrenOption(command.children)}`;
     case "clone": {
-      const { vm, name, isLinked, snapshot } = command;
+      const { vm, name, isLinked, snapshot, live } = command;
       const from = snapshot === undefined ? "" : ` --snapshot ${asWord(snapshot)}`;
-      return `clone ${asWord(vm)} ${asWord(name)}${isLinked ? " --linked" : ""}${from}`;
+      return `clone ${asWord(vm)} ${asWord(name)}${isLinked ? " --linked" : ""}${live === true ? " --live" : ""}${from}`;
     }
     case "discard":
       return `trim ${asWord(command.vm)} ${command.volume} ${command.block} ${command.blocks}`;

@@ -59,7 +59,7 @@ export const snapshotForms: readonly Form[] = [
     tool: "own",
     name: "clone",
     args: [MACHINE, { id: "name", kind: "text" }],
-    options: [{ name: "--linked" }, { name: "--snapshot", value: "text" }],
+    options: [{ name: "--linked" }, { name: "--live" }, { name: "--snapshot", value: "text" }],
     read: (given) => {
       const from = given.get("--snapshot");
       return give({
@@ -68,6 +68,7 @@ export const snapshotForms: readonly Form[] = [
         name: given.get("name")!,
         isLinked: given.has("--linked"),
         ...(from === undefined ? {} : { snapshot: from }),
+        ...(given.has("--live") ? { live: true } : {}),
       });
     },
   },

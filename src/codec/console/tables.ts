@@ -8,6 +8,7 @@ import { presentLimit } from "../../trace/figures/presentLimit.ts";
 import type { TableRequest } from "./action.ts";
 import { ioTuneLines } from "./ioLimits.ts";
 import { vcpuIdsOf } from "../../trace/vmInfo.ts";
+import { jobOf } from "../../trace/jobOf.ts";
 
 export interface TableMoment {
   readonly scenario: Scenario;
@@ -160,7 +161,7 @@ function snapshotList(uid: VmUid, { scenario, state }: TableMoment): string[] {
 }
 
 function jobInfo(uid: VmUid, { scenario, state }: TableMoment): string[] {
-  const job = state.jobs.find(({ vm }) => vm === uid);
+  const job = jobOf(state, uid);
   if (!job) return ["Job type:         None", ""];
   return [
     ["Job type:", "Bounded"],

@@ -240,6 +240,7 @@ const command = v.pipe(
       name: line(MOST.nameCharacters),
       isLinked: v.optional(v.boolean(), false),
       snapshot: v.exactOptional(line(MOST.nameCharacters)),
+      live: v.exactOptional(v.boolean()),
       at: whole(RANGES.time),
     }),
     v.object({

@@ -87,7 +87,7 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
 /** An image exists from when it is begun until it has been read back or is given up, and a job is for one machine. */
 function checkImage(monitor: Monitor, vm: Vm, what: string, report: Report): void {
   const { volumes, jobs } = monitor.state;
-  const own = [...jobs.running.values()].filter((job) => job.vm === vm.uid);
+  const own = [...jobs.running.values()].filter((job) => job.vm === vm.uid || job.other === vm.uid);
   if (own.length > 1) report("L1", `${what} has ${own.length} jobs`);
   const isWanted = vm.life === "saved" || own.some(({ kind }) => kind === "save" || kind === "restore");
   if ((vm.image !== null) !== isWanted) report("L1", `${what} ${vm.image ? "has" : "lacks"} an image`);

@@ -41,6 +41,7 @@ import { translation } from "./sentences/translation.ts";
 import { titles } from "./sentences/titles.ts";
 import { wordsOf, type Words } from "./words.ts";
 import { vcpuIdsOf } from "../../trace/vmInfo.ts";
+import { jobOf } from "../../trace/jobOf.ts";
 
 export type { ExplainContext } from "./names.ts";
 
@@ -183,8 +184,8 @@ function hasEnded(previous: readonly TraceEvent[], info: HostInfo, vcpu: VcpuId)
 }
 
 /** What the job of a machine is doing; null: it has none. */
-function jobOf({ state }: ExplainContext, vm: VmUid): JobKind | null {
-  return state?.jobs.find((job) => job.vm === vm)?.kind ?? null;
+function jobKindOf({ state }: ExplainContext, vm: VmUid): JobKind | null {
+  return (state && jobOf(state, vm)?.kind) ?? null;
 }
 
 /** The name of a list of the replacement policy; its number where it has none. */
@@ -230,10 +231,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         // The state is that before what the command leads to.
         isNeedless: isNeedless(event.command, {
           life: state?.vms[event.vm]?.life ?? "none",
-          isBusy: jobOf(context, event.vm) !== null,
+          isBusy: jobKindOf(context, event.vm) !== null,
           isLenient: conventions.lifecycle === "lenient",
         }),
-        isRestored: jobOf(context, event.vm) !== null,
+        isRestored: jobKindOf(context, event.vm) === "restore",
         volume:
           given?.command === "extendVolume" || given?.command === "reduceVolume"
             ? { name: isolated(given.volume), extents: given.extents }
@@ -262,7 +263,7 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         ...event,
         vm: commandTarget(context, event.index, event.vm),
         target,
-        job: jobOf(context, event.vm),
+        job: jobKindOf(context, event.vm),
         named: nameIn(given),
         dependents: dependentsOf(context, event.vm),
       };
@@ -478,6 +479,12 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.copiedOut({ ...event, names: cowNames(context, event) }, words);
     case "storeOverflowed":
       return teller.storeOverflowed({ ...event, names: cowNames(context, event) }, words);
+    case "frozen":
+      return teller.frozen({ ...event, names: cowNames(context, event) }, words);
+    case "thawed":
+      return teller.thawed({ ...event, names: cowNames(context, event) }, words);
+    case "chunkMerged":
+      return teller.chunkMerged({ ...event, names: cowNames(context, event) }, words);
     case "mergedBack":
       return teller.mergedBack({ ...event, names: cowNames(context, event) }, words);
     case "thinShared":
@@ -591,6 +598,8 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         { who: who(event.vcpu), pcpu: event.pcpu, timeslice: event.timeslice < 0 ? null : event.timeslice },
         words,
       );
+    case "jobShared":
+      return teller.jobShared({ vm: vmPart(info, event.vm) }, words);
     case "jobBegun":
       return teller.jobBegun({ ...event, vm: vmPart(info, event.vm) }, words);
     case "machineChanged": {

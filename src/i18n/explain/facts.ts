@@ -141,6 +141,7 @@ interface FactsByKind {
   jobBegun: Omit<Body<"jobBegun">, "vm"> & { readonly vm: Part };
   jobProgress: Omit<Body<"jobProgress">, "vm"> & { readonly vm: Part };
   jobEnded: Omit<Body<"jobEnded">, "vm"> & { readonly vm: Part };
+  jobShared: { readonly vm: Part };
   restoredToSwap: { readonly vm: Part; readonly pages: readonly number[] };
   ready: {
     readonly who: Part;
@@ -321,6 +322,9 @@ interface FactsByKind {
   copiedOut: InCow<"copiedOut">;
   storeOverflowed: InCow<"storeOverflowed">;
   mergedBack: InCow<"mergedBack">;
+  frozen: InCow<"frozen">;
+  thawed: InCow<"thawed">;
+  chunkMerged: InCow<"chunkMerged">;
   thinShared: InCow<"thinShared">;
   thinWritten: InCow<"thinWritten">;
   thinDiscarded: InCow<"thinDiscarded">;

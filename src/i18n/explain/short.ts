@@ -158,6 +158,14 @@ const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
     (vm) => say`restoring ${vm}`,
     (vm) => say`还原 ${vm}`,
   ),
+  clone: both(
+    (vm) => say`cloning ${vm}`,
+    (vm) => say`克隆 ${vm}`,
+  ),
+  merge: both(
+    (vm) => say`copying back ${vm}`,
+    (vm) => say`复制回 ${vm}`,
+  ),
   move: both(
     () => say`moving extents`,
     () => say`迁移区段`,
@@ -348,6 +356,14 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return event.outcome === "done"
         ? pick(say`${JOBS[event.work].en(vm(event.vm))}: done`, say`${JOBS[event.work].zh(vm(event.vm))}：完成`)
         : pick(say`${JOBS[event.work].en(vm(event.vm))}: aborted`, say`${JOBS[event.work].zh(vm(event.vm))}：已中止`);
+    case "jobShared":
+      return pick(say`${vm(event.vm)} is busy as well`, say`${vm(event.vm)} 也有作业`);
+    case "frozen":
+      return pick(say`${vm(event.vm)}: volumes kept`, say`${vm(event.vm)}：保留卷的内容`);
+    case "thawed":
+      return pick(say`${vm(event.vm)}: kept no longer`, say`${vm(event.vm)}：不再保留`);
+    case "chunkMerged":
+      return pick(say`chunk ${number(event.chunk)} copied back`, say`数据块 ${number(event.chunk)} 复制回`);
     case "restoredToSwap":
       return pick(
         say`${vm(event.vm)}: ${number(event.pages.length)} to swap`,

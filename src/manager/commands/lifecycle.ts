@@ -43,7 +43,7 @@ export const lifecycle: Entries<
         : null,
     perform(monitor, { keepStorage = false }, vm) {
       if (!isOff(vm.life)) monitor.machines.powerOff(vm, "command");
-      monitor.machines.undefine(vm, keepStorage);
+      monitor.machines.undefine(vm, keepStorage, "command");
     },
   },
   rename: {

@@ -3,7 +3,7 @@ import type { ErrorCode } from "../../model/states.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { MachineSnapshot } from "../../vmm/snapshots.ts";
 import type { Vm } from "../../vmm/vm.ts";
-import { neededToExist, refusedFor } from "../admission.ts";
+import { neededOfPool, neededToExist, refusedFor } from "../admission.ts";
 import type { Entries, Refusal } from "./entry.ts";
 
 const refused = (code: ErrorCode): Refusal => ({ code, shortages: [] });
@@ -41,17 +41,23 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
       if (monitor.find(name)) return refused("ALREADY_EXISTS");
       const without = snapshot === undefined ? null : unusable(monitor, vm, snapshot);
       if (without) return without;
-      const needs = neededToExist(monitor, { ...monitor.specs[vm.uid]!, name });
+      const from = snapshotOf(monitor, vm, snapshot);
+      const spec = monitor.specs[vm.uid]!;
+      const needs = neededToExist(monitor, { ...spec, name });
+      const stores = isLinked ? [] : monitor.copies.storesToFreeze(vm, from);
+      if (stores.length > 0) needs.push(neededOfPool(monitor, [...spec.volumes, ...stores]));
       if (monitor.copyOnWrite.pool && !isLinked)
         needs.push({
           resource: "chunks",
-          needed: monitor.copies.chunksToCopy(vm, snapshotOf(monitor, vm, snapshot)),
+          needed: monitor.copies.chunksToCopy(vm, from),
           available: monitor.copyOnWrite.state.thin!.free,
         });
       return refusedFor(needs);
     },
     perform(monitor, { name, isLinked, snapshot }, vm) {
-      monitor.copies.clone(vm, name, isLinked, snapshotOf(monitor, vm, snapshot));
+      const from = snapshotOf(monitor, vm, snapshot);
+      if (isLinked) monitor.copies.cloneLinked(vm, name, from);
+      else monitor.copies.cloneFully(vm, name, from);
     },
   },
   discard: {

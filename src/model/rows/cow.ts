@@ -66,7 +66,7 @@ export const storeOverflowed = row(
   { lv: id, copy: id, chunk: int, chunks: int },
 );
 
-/** The exceptions of a store were copied back to its volume: it is empty. */
+/** The exceptions of a store were copied back to its volume at once: it is empty. Not told any more. */
 export const mergedBack = row("disk", {}, { lv: id, copy: id, chunks: int });
 
 /** A thin volume has the map of another now: all its chunks are shared. `freed`: chunks that nobody has any more. */
@@ -96,3 +96,20 @@ export const poolWaitEnded = row("disk", {}, { vm: id, vcpu: id });
 
 /** The thin pool has so many more chunks. */
 export const poolExtended = row("disk", {}, { lv: id, chunks: int, total: int });
+
+/** The volumes of a machine are kept as they are now for as long as a job reads them. */
+export const frozen = row(
+  "disk",
+  {},
+  {
+    vm: id,
+    /** For each volume what keeps it, as of a snapshot. */
+    volumes: list(group({ lv: id, copy: id, chunks: int })),
+  },
+);
+
+/** What kept the volumes of a machine for a job is gone. */
+export const thawed = row("disk", {}, { vm: id, copies: list(group({ copy: id })) });
+
+/** A chunk was copied from a store back to its volume, and is in the store no longer. */
+export const chunkMerged = row("disk", { isSilent: true }, { lv: id, copy: id, chunk: int });

@@ -23,6 +23,9 @@ export const jobBegun = row(
   },
 );
 
+/** It concerns another machine as well, which heeds as little meanwhile. */
+export const jobShared = row("commands", { isSilent: true }, { job: id, vm: id });
+
 /** So much of it is done. */
 export const jobProgress = row("details", { isSilent: true }, { ...JOB, done: int });
 

@@ -113,6 +113,10 @@ export const ROWS = {
   ioHeld: storage.ioHeld,
   ioReleased: storage.ioReleased,
   machineChanged: lifecycle.machineChanged,
+  jobShared: jobs.jobShared,
+  frozen: cow.frozen,
+  thawed: cow.thawed,
+  chunkMerged: cow.chunkMerged,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export type EventKind = keyof typeof ROWS;

@@ -18,6 +18,7 @@ import { SelectControl } from "../shared/SelectControl.tsx";
 import { useActions, useApp, useAppView } from "../shared/useApp.ts";
 import { useRunActions } from "../shared/useRun.ts";
 import { StateDiagram, type DrawnMachine } from "./StateDiagram.tsx";
+import { jobOf } from "../../trace/jobOf.ts";
 
 /** An aborted job leads to no other state: it has no arrow. */
 type LineCommand = EdgeCommand | "abortJob";
@@ -120,12 +121,14 @@ function machinesOf(
   return vms.flatMap(({ uid, name }) => {
     const life = host.vms[uid]?.life ?? "none";
     if (life === "none") return [];
-    return [{ uid, name, life, isBusy: host.jobs.some(({ vm }) => vm === uid) }];
+    const job = jobOf(host, uid);
+    return [{ uid, name, life, isBusy: job !== null, ...(job && { job: job.kind }) }];
   });
 }
 
 function possible(subject: Subject, { lifecycle: t }: LifecycleCatalogue): Line[] {
-  const abort: readonly Line[] = subject.isBusy ? [{ command: "abortJob", what: t.does.abortJob }] : [];
+  const abort: readonly Line[] =
+    refusal({ command: "abortJob" }, subject) === null ? [{ command: "abortJob", what: t.does.abortJob }] : [];
   const lines = COMMANDS.filter((command) => !refusal({ command }, subject)).map((command) => ({
     command,
     what: t.does[command === "start" && subject.life === "saved" ? "startSaved" : command],

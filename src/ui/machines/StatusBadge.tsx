@@ -1,5 +1,6 @@
 /** The state of a machine in two words: its life, and what its vCPUs do, in the colour of that. */
 import type { MachineCatalogue } from "../../i18n/machineCatalogue.ts";
+import type { JobKind } from "../../model/states.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import { TONE_TEXT, type Tone } from "../shared/tone.ts";
 import type { IconName } from "../shared/Icon.tsx";
@@ -19,6 +20,8 @@ const STATUS_TONES: Readonly<Record<MachineStatus, Tone>> = {
   crashed: "fault",
   save: "warn",
   restore: "warn",
+  clone: "warn",
+  merge: "warn",
 };
 
 /** Of a running machine: green on a pCPU, red where it cannot go on for a fault. */
@@ -48,6 +51,8 @@ const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
   crashed: "fault",
   save: "disk",
   restore: "disk",
+  clone: "disk",
+  merge: "disk",
 };
 const DOING_ICONS: Readonly<Partial<Record<Doing, IconName>>> = {
   fault: "fault",
@@ -74,6 +79,10 @@ export interface StatusWords {
   readonly tail: string;
 }
 
+function isJob(status: MachineStatus): status is Exclude<JobKind, "move"> {
+  return STATUS_ICONS[status] === "disk" && status !== "saved";
+}
+
 /** What is said without the life of the machine. */
 const alone = (what: string): StatusWords => ({ life: "", what, short: what, tail: "" });
 
@@ -92,7 +101,7 @@ export function statusWords(
     return { life: lived, what, short: `${lived} · ${what}`, tail };
   };
   if (status === "startsLater") return alone(machines.startsAt(terms.time(startsAt ?? 0, unit)));
-  if (status === "save" || status === "restore") return words(machines.job[status](jobDone, jobTotal));
+  if (isJob(status)) return words(machines.job[status](jobDone, jobTotal));
   if (status === "finished") return alone(machines.finished);
   switch (doing) {
     case null:

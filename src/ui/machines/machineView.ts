@@ -9,6 +9,7 @@ import type { HostInfo, HostState, VcpuStateView, VmInfo } from "../../trace/hos
 import { countedFaults, cpuRatioOf, valueOf, type FigureRules } from "../../trace/figures/shares.ts";
 import { doingOf, queuePlaces, type DoingView } from "./doing.ts";
 import { vcpuIdsOf } from "../../trace/vmInfo.ts";
+import { jobOf } from "../../trace/jobOf.ts";
 
 /** Where a machine stands in its life, as its badge says it; what its vCPUs do is told apart. */
 export type MachineStatus =
@@ -79,9 +80,11 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
   if (!state || state.life === "none") return null;
   const vcpus = vcpuIdsOf(vm).flatMap((id) => host.vcpus[id] ?? []);
   const cpuRatio = cpuRatioOf(vcpus, pcpus * Math.floor(host.time));
-  const job = host.jobs.find((one) => one.vm === vm.uid);
+  const job = jobOf(host, vm.uid);
+  // A guest that goes on meanwhile is what there is to see.
+  const isStill = job !== null && (STILL.has(job.kind) || !doesSomething(state.life));
   // A move of extents is for no machine.
-  const work = job?.kind === "move" ? undefined : job?.kind;
+  const work = !isStill || job.kind === "move" ? undefined : job.kind;
   const startsAt = startOf(vm.spec, state.life, vcpus, host.time);
   return {
     uid: vm.uid,
@@ -93,10 +96,10 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
     volumes: vm.lvs.length,
     life: state.life,
     status: startsAt === null ? (work ?? statusOf(state.life, vcpus)) : "startsLater",
-    isBusy: job !== undefined,
+    isBusy: job !== null,
     jobTotal: job?.total ?? 0,
     jobDone: job?.done ?? 0,
-    ...doingOf(doesSomething(state.life) && !job ? vcpus : [], vm.firstVcpu, places),
+    ...doingOf(doesSomething(state.life) && !isStill ? vcpus : [], vm.firstVcpu, places),
     startsAt,
     cpuRatio: cpuRatio && valueOf(cpuRatio),
     frames: state.frames + state.shared,
@@ -104,6 +107,9 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
     faults: countedFaults(state, vcpus, rules),
   };
 }
+
+/** Jobs during which vCPUs do nothing. */
+const STILL: ReadonlySet<JobKind> = new Set<JobKind>(["save", "restore"]);
 
 function doesSomething(life: VmLife): boolean {
   return life === "running" || life === "shuttingDown";

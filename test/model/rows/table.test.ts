@@ -97,6 +97,10 @@ const KINDS = [
   "ioHeld",
   "ioReleased",
   "machineChanged",
+  "jobShared",
+  "frozen",
+  "thawed",
+  "chunkMerged",
 ];
 
 describe("the numbers of the kinds", () => {

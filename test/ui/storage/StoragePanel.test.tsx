@@ -295,7 +295,7 @@ describe("commands to disks and volumes", () => {
 
   it("shows how far a move is, aborts it, and begins no other one meanwhile", async () => {
     const user = userEvent.setup();
-    const jobs = [{ id: 0, kind: "move", vm: -1, total: 4, done: 1, lv: -1, since: 0 }] as const;
+    const jobs = [{ id: 0, kind: "move", vm: -1, other: -1, total: 4, done: 1, lv: -1, since: 0 }] as const;
     const store = show({ pvs: filled }, { host: { ...fakeHost(info, { pvs: filled }), jobs } });
     expect(screen.getByRole("meter", { name: "moving" })).toHaveAttribute("aria-valuetext", "1/4");
     await user.click(screen.getByRole("button", { name: "Abort" }));

@@ -18,7 +18,10 @@ type Kinds =
   | "poolLow"
   | "poolFull"
   | "poolWaitEnded"
-  | "poolExtended";
+  | "poolExtended"
+  | "frozen"
+  | "thawed"
+  | "chunkMerged";
 
 const chunkList = ({ chunks }: Facts<"thinDiscarded">, words: Words): Parts =>
   words.list(
@@ -48,21 +51,21 @@ export const cow: TellersOf<Kinds> = {
       more: parent < 0 ? [] : [say`What came after it now comes after the snapshot before it.`],
     }),
     reverted: ({ names, chunks, isThin: thin }, words) => ({
-      sentence: say`${names.vm} is back at snapshot ${strong(names.snapshot)}.`,
+      sentence: say`${names.vm} goes back to snapshot ${strong(names.snapshot)}.`,
       more: [
         thin
           ? say`Only the maps were exchanged: no disk was touched, and ${words.count(chunks, "chunk is", "chunks are")} free again.`
-          : say`${words.count(chunks, "chunk is", "chunks are")} copied back from the exception stores, with two accesses each.`,
+          : say`${words.count(chunks, "chunk is", "chunks are")} to be copied back from the exception stores, with two accesses each.`,
       ],
     }),
     cloned: ({ names, isLinked, copied }, words) => ({
       sentence: isLinked
         ? say`${names.vm} is a ${strong("linked clone")} of ${names.base}: it shares all chunks and takes none.`
-        : say`${names.vm} is a ${strong("full clone")} of ${names.base}: ${words.number(copied)} extents or chunks are copied on disks.`,
+        : say`${names.vm} is a ${strong("full clone")} of ${names.base}: ${words.number(copied)} extents or chunks are to be copied on disks.`,
       more: [
         isLinked
           ? say`${names.base} cannot be deleted as long as ${names.vm} is there.`
-          : say`Neither needs the other from now on.`,
+          : say`Neither needs the other when that is done.`,
       ],
     }),
     copiedOut: ({ names, chunk, copies }, words) => ({
@@ -79,6 +82,18 @@ export const cow: TellersOf<Kinds> = {
     }),
     mergedBack: ({ names, chunks }, words) => ({
       sentence: say`${words.count(chunks, "chunk goes", "chunks go")} back to ${names.lv}; its exception store is empty.`,
+      more: [],
+    }),
+    frozen: ({ names }) => ({
+      sentence: say`A ${strong("temporary snapshot")} keeps the volumes of ${names.vm} as they are now, for the job that reads them.`,
+      more: [say`The guest may go on and write: what is read is this moment, as a power cut would leave it.`],
+    }),
+    thawed: ({ names }) => ({
+      sentence: say`The job has ended: the temporary snapshot of ${names.vm} is gone.`,
+      more: [],
+    }),
+    chunkMerged: ({ names, chunk }, words) => ({
+      sentence: say`Chunk ${value(words.number(chunk))} of ${names.lv} is what it was at the snapshot.`,
       more: [],
     }),
     thinShared: ({ names, freed }, words) => ({
@@ -149,18 +164,18 @@ export const cow: TellersOf<Kinds> = {
       more: parent < 0 ? [] : [say`它之后的快照改接在它之前的快照后面。`],
     }),
     reverted: ({ names, chunks, isThin: thin }, words) => ({
-      sentence: say`${names.vm} 已回滚到快照 ${strong(names.snapshot)}。`,
+      sentence: say`${names.vm} 回滚到快照 ${strong(names.snapshot)}。`,
       more: [
         thin
           ? say`只是交换映射：没有访问磁盘，${words.number(chunks)} 个数据块重新空闲。`
-          : say`从例外存储区复制回 ${words.number(chunks)} 个数据块，每块两次访问。`,
+          : say`要从例外存储区复制回 ${words.number(chunks)} 个数据块，每块两次访问。`,
       ],
     }),
     cloned: ({ names, isLinked, copied }, words) => ({
       sentence: isLinked
         ? say`${names.vm} 是 ${names.base} 的${strong("链接克隆")}：共享全部数据块，自己不占用。`
-        : say`${names.vm} 是 ${names.base} 的${strong("完整克隆")}：在磁盘上复制 ${words.number(copied)} 个区段或数据块。`,
-      more: [isLinked ? say`只要 ${names.vm} 还在，${names.base} 就不能删除。` : say`从现在起两者互不依赖。`],
+        : say`${names.vm} 是 ${names.base} 的${strong("完整克隆")}：要在磁盘上复制 ${words.number(copied)} 个区段或数据块。`,
+      more: [isLinked ? say`只要 ${names.vm} 还在，${names.base} 就不能删除。` : say`复制完成后两者互不依赖。`],
     }),
     copiedOut: ({ names, chunk, copies }, words) => ({
       sentence: say`${names.lv} 的数据块 ${value(words.number(chunk))} 在写入之前先${strong("复制")}到 ${words.list(names.copies)}。`,
@@ -174,6 +189,15 @@ export const cow: TellersOf<Kinds> = {
     }),
     mergedBack: ({ names, chunks }, words) => ({
       sentence: say`${words.number(chunks)} 个数据块复制回 ${names.lv}；例外存储区已清空。`,
+      more: [],
+    }),
+    frozen: ({ names }) => ({
+      sentence: say`${strong("临时快照")}保留 ${names.vm} 各个卷此刻的内容，供作业读取。`,
+      more: [say`客户机可以继续写：读到的是此刻的内容，相当于突然断电时的内容。`],
+    }),
+    thawed: ({ names }) => ({ sentence: say`作业已结束：${names.vm} 的临时快照已删除。`, more: [] }),
+    chunkMerged: ({ names, chunk }, words) => ({
+      sentence: say`${names.lv} 的数据块 ${value(words.number(chunk))} 已是快照时的内容。`,
       more: [],
     }),
     thinShared: ({ names, freed }, words) => ({

@@ -2,14 +2,17 @@
 import type { Facts, TellersOf, Told } from "../facts.ts";
 import { say, strong, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
+import { copyJobs, isCopyJob } from "./copyJobs.ts";
 
 type Outcome = Facts<"jobEnded">["outcome"];
-type Kinds = "jobBegun" | "jobProgress" | "jobEnded" | "restoredToSwap";
+type Kinds = "jobBegun" | "jobShared" | "jobProgress" | "jobEnded" | "restoredToSwap";
 
 const enFailed = (outcome: Outcome): Parts[] => (outcome === "failed" ? [say`A disk that it needs has failed.`] : []);
 const zhFailed = (outcome: Outcome): Parts[] => (outcome === "failed" ? [say`它需要的一个磁盘发生了故障。`] : []);
 
-function endedInEnglish({ work, vm, outcome, done, total }: Facts<"jobEnded">, words: Words): Told {
+function endedInEnglish(facts: Facts<"jobEnded">, words: Words): Told {
+  if (isCopyJob(facts.work)) return copyJobs[facts.work].en.ended(facts, words);
+  const { work, vm, outcome, done, total } = facts;
   if (work === "move") {
     const moved = say`${words.number(done)} of ${words.count(total, "extent", "extents")}`;
     return outcome === "done"
@@ -43,7 +46,9 @@ function endedInEnglish({ work, vm, outcome, done, total }: Facts<"jobEnded">, w
       };
 }
 
-function endedInChinese({ work, vm, outcome, done, total }: Facts<"jobEnded">, words: Words): Told {
+function endedInChinese(facts: Facts<"jobEnded">, words: Words): Told {
+  if (isCopyJob(facts.work)) return copyJobs[facts.work].zh.ended(facts, words);
+  const { work, vm, outcome, done, total } = facts;
   if (work === "move") {
     const moved = say`${words.number(done)} / ${words.number(total)} 个区段`;
     return outcome === "done"
@@ -71,7 +76,9 @@ function endedInChinese({ work, vm, outcome, done, total }: Facts<"jobEnded">, w
     : { sentence: say`${strong("中止")}从保存的内存启动 ${vm}：映像保留。`, more: zhFailed(outcome) };
 }
 
-function begunInEnglish({ work, vm, total }: Facts<"jobBegun">, words: Words): Told {
+function begunInEnglish(facts: Facts<"jobBegun">, words: Words): Told {
+  if (isCopyJob(facts.work)) return copyJobs[facts.work].en.begun(facts, words);
+  const { work, vm, total } = facts;
   if (work === "move")
     return {
       sentence: say`A job begins: ${words.count(total, "extent is", "extents are")} to move, one after the other.`,
@@ -85,7 +92,9 @@ function begunInEnglish({ work, vm, total }: Facts<"jobBegun">, words: Words): T
     : { sentence: say`A job begins: ${pages} of ${vm} are to be read from its image.`, more: [] };
 }
 
-function begunInChinese({ work, vm, total }: Facts<"jobBegun">, words: Words): Told {
+function begunInChinese(facts: Facts<"jobBegun">, words: Words): Told {
+  if (isCopyJob(facts.work)) return copyJobs[facts.work].zh.begun(facts, words);
+  const { work, vm, total } = facts;
   if (work === "move")
     return {
       sentence: say`作业开始：依次迁移 ${words.number(total)} 个区段。`,
@@ -99,9 +108,14 @@ function begunInChinese({ work, vm, total }: Facts<"jobBegun">, words: Words): T
 export const jobs: TellersOf<Kinds> = {
   en: {
     jobBegun: begunInEnglish,
-    jobProgress: ({ work, vm, total, done }, words) => ({
-      sentence:
-        work === "move"
+    jobShared: ({ vm }) => ({
+      sentence: say`The job concerns ${vm} as well.`,
+      more: [say`Meanwhile it heeds pause, resume, force off and abort.`],
+    }),
+    jobProgress: ({ work, vm, total, done, ...rest }, words) => ({
+      sentence: isCopyJob(work)
+        ? copyJobs[work].en.progress({ work, vm, total, done, ...rest }, words)
+        : work === "move"
           ? say`${words.number(done)} of ${words.count(total, "extent has", "extents have")} moved.`
           : say`${words.number(done)} of ${words.count(total, "page", "pages")} of ${vm} done.`,
       more: [],
@@ -114,9 +128,14 @@ export const jobs: TellersOf<Kinds> = {
   },
   zh: {
     jobBegun: begunInChinese,
-    jobProgress: ({ work, vm, total, done }, words) => ({
-      sentence:
-        work === "move"
+    jobShared: ({ vm }) => ({
+      sentence: say`作业也涉及 ${vm}。`,
+      more: [say`作业期间它只接受暂停、恢复运行、强制断电和中止。`],
+    }),
+    jobProgress: ({ work, vm, total, done, ...rest }, words) => ({
+      sentence: isCopyJob(work)
+        ? copyJobs[work].zh.progress({ work, vm, total, done, ...rest }, words)
+        : work === "move"
           ? say`已迁移 ${words.number(done)} / ${words.number(total)} 个区段。`
           : say`${vm}：已完成 ${words.number(done)} / ${words.number(total)} 页。`,
       more: [],

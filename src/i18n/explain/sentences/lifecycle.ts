@@ -553,7 +553,7 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     sentence: say`Snapshot ${named} of ${vm} is ${strong("deleted")}.`,
     more: [say`The volumes stay as they are: deleting a snapshot changes nothing that the machine reads.`],
   }),
-  clone: ({ vm, named }) => ({ sentence: say`${vm} is ${strong("cloned")}: ${named}.`, more: [] }),
+  clone: ({ vm, named }) => ({ sentence: say`${named} is to be a ${strong("clone")} of ${vm}.`, more: [] }),
   discard: ({ vm }) => ({ sentence: say`Blocks of ${vm} are ${strong("discarded")}.`, more: [] }),
   extendPool: () => ({ sentence: say`The thin pool is ${strong("extended")}.`, more: [] }),
 };
@@ -671,7 +671,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     sentence: say`${vm} 的快照 ${named} 已${strong("删除")}。`,
     more: [say`各个卷保持不变：删除快照不影响虚拟机读到的内容。`],
   }),
-  clone: ({ vm, named }) => ({ sentence: say`${vm} 已${strong("克隆")}为 ${named}。`, more: [] }),
+  clone: ({ vm, named }) => ({ sentence: say`把 ${vm} ${strong("克隆")}为 ${named}。`, more: [] }),
   discard: ({ vm }) => ({ sentence: say`${vm} 的一些块已${strong("丢弃")}。`, more: [] }),
   extendPool: () => ({ sentence: say`精简池已${strong("扩容")}。`, more: [] }),
 };

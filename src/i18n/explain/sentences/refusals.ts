@@ -186,7 +186,7 @@ export const enRefusals: Refusals = {
       saved: "Its saved memory would not fit its volumes any more: discard that first, or start it.",
     },
     clone: {
-      running: "Its volumes change while it runs: pause it first.",
+      running: "Its volumes change while it runs: pause it first, or clone it live, from a temporary snapshot.",
       shuttingDown: "Wait until it is shut off.",
       saved: "Start it, or discard its saved memory.",
       crashed: "Force it off first: its guest has died.",
@@ -194,10 +194,16 @@ export const enRefusals: Refusals = {
     rename: EN_WHEN_OFF,
     resize: EN_WHEN_OFF,
     abortJob: everywhere(
-      "Saving, and starting from a saved memory, are jobs: they can be aborted until they have ended.",
+      "A job can be aborted until it has ended, but for a merge: what that has overwritten cannot be brought back.",
     ),
   },
-  job: { save: "its memory is being saved", restore: "its saved memory is being read", move: "extents move" },
+  job: {
+    save: "its memory is being saved",
+    restore: "its saved memory is being read",
+    move: "extents move",
+    clone: "its volumes are being copied",
+    merge: "chunks are being copied back from its snapshot",
+  },
 };
 
 export const zhRefusals: Refusals = {
@@ -309,14 +315,20 @@ export const zhRefusals: Refusals = {
       saved: "保存的内存与回滚后的卷不一致：请先丢弃它，或启动虚拟机。",
     },
     clone: {
-      running: "运行中卷的内容会变：请先暂停。",
+      running: "运行中卷的内容会变：请先暂停，或改用实时克隆，从临时快照复制。",
       shuttingDown: "请等它关机。",
       saved: "请先启动，或丢弃保存的内存。",
       crashed: "客户机已经崩溃：请先强制断电。",
     },
     rename: ZH_WHEN_OFF,
     resize: ZH_WHEN_OFF,
-    abortJob: everywhere("保存，以及从保存的内存启动，都是作业：结束之前可以中止。"),
+    abortJob: everywhere("作业在结束之前可以中止，合并除外：它覆盖的内容找不回来。"),
   },
-  job: { save: "正在保存它的内存", restore: "正在读入它保存的内存", move: "正在迁移区段" },
+  job: {
+    save: "正在保存它的内存",
+    restore: "正在读入它保存的内存",
+    move: "正在迁移区段",
+    clone: "正在复制它的卷",
+    merge: "正在从快照复制回数据块",
+  },
 };

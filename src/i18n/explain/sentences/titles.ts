@@ -98,6 +98,10 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     poolFull: "Thin pool full",
     poolWaitEnded: "Thin pool",
     poolExtended: "Thin pool extended",
+    jobShared: "Job",
+    frozen: "Volumes kept",
+    thawed: "Kept no longer",
+    chunkMerged: "Copied back",
   },
   zh: {
     commandDone: "命令",
@@ -194,5 +198,9 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     poolFull: "精简池已满",
     poolWaitEnded: "精简池",
     poolExtended: "精简池扩容",
+    jobShared: "作业",
+    frozen: "保留卷的内容",
+    thawed: "不再保留",
+    chunkMerged: "复制回原卷",
   },
 };

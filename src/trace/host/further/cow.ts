@@ -1,6 +1,6 @@
 /** What rows about copy-on-write change. Maps and lists are replaced, so copies of a host share them. */
 import type { LvId } from "../../../model/units.ts";
-import type { CopyOnWriteView, HostState, SnapshotView, ThinPoolView } from "../../hostState.ts";
+import type { CopyOnWriteView, HostState, SnapshotView, SnapshotVolume, ThinPoolView } from "../../hostState.ts";
 import { addVm } from "../machines.ts";
 import { read, unseen, type Handlers } from "../view.ts";
 
@@ -19,29 +19,30 @@ type Kinds =
   | "poolLow"
   | "poolFull"
   | "poolWaitEnded"
-  | "poolExtended";
+  | "poolExtended"
+  | "frozen"
+  | "thawed"
+  | "chunkMerged";
 
 export const COW_ROWS: Handlers<Kinds> = {
   snapshotTaken: read("snapshotTaken", ({ state }, { snapshot, vm, parent, index, state: life, volumes, time }) => {
-    const { snapshots, current, stores } = state.copyOnWrite;
+    const { snapshots, current } = state.copyOnWrite;
     const taken: SnapshotView = { id: snapshot, vm, parent, index, takenAt: time, state: life, volumes };
-    const empty = volumes.filter(({ chunks }) => chunks >= 0).map(({ copy }) => [copy, []] as const);
     change(state, {
       snapshots: new Map([...snapshots, [snapshot, taken]]),
       current: new Map([...current, [vm, snapshot]]),
-      stores: new Map([...stores, ...empty]),
+      stores: withStores(state, volumes),
     });
   }),
   snapshotDeleted: read("snapshotDeleted", ({ state }, { snapshot, vm, parent }) => {
-    const { snapshots, current, stores, invalid } = state.copyOnWrite;
+    const { snapshots, current } = state.copyOnWrite;
     const gone = new Set(snapshots.get(snapshot)?.volumes.map(({ copy }) => copy));
     const others = [...snapshots.values()].filter(({ id }) => id !== snapshot);
     const heirs = others.map((each) => (each.parent === snapshot ? { ...each, parent } : each));
     change(state, {
       snapshots: new Map(heirs.map((each) => [each.id, each])),
       current: current.get(vm) === snapshot ? withCurrent(current, vm, parent) : current,
-      stores: new Map([...stores].filter(([copy]) => !gone.has(copy))),
-      invalid: new Set([...invalid].filter((copy) => !gone.has(copy))),
+      ...without(state, gone),
     });
   }),
   reverted: read("reverted", ({ state }, { vm, snapshot }) => {
@@ -76,6 +77,17 @@ export const COW_ROWS: Handlers<Kinds> = {
   thinDropped: read("thinDropped", ({ state }, { lv }) => {
     setMap(state, lv, () => null);
   }),
+  frozen: read("frozen", ({ state }, { volumes }) => {
+    change(state, { stores: withStores(state, volumes) });
+  }),
+  thawed: read("thawed", ({ state }, { copies }) => {
+    change(state, without(state, new Set(copies.map(({ copy }) => copy))));
+  }),
+  chunkMerged: read("chunkMerged", ({ state }, { copy, chunk }) => {
+    const { stores } = state.copyOnWrite;
+    const left = (stores.get(copy) ?? []).filter((each) => each !== chunk);
+    change(state, { stores: new Map([...stores, [copy, left]]) });
+  }),
   poolLow: unseen,
   poolFull: read("poolFull", ({ state }, { vcpu, isWaiting }) => {
     if (isWaiting) change(state, { waiting: [...state.copyOnWrite.waiting, vcpu] });
@@ -94,6 +106,23 @@ export const COW_ROWS: Handlers<Kinds> = {
 
 function change(state: HostState, changes: Partial<CopyOnWriteView>): void {
   state.copyOnWrite = { ...state.copyOnWrite, ...changes };
+}
+
+/** The stores, with empty ones for those of `volumes` that have one. */
+function withStores({ copyOnWrite }: HostState, volumes: readonly SnapshotVolume[]): CopyOnWriteView["stores"] {
+  const empty = volumes.filter(({ chunks }) => chunks >= 0).map(({ copy }) => [copy, []] as const);
+  return new Map([...copyOnWrite.stores, ...empty]);
+}
+
+/** The stores and the lost ones among them, but for those that are gone. */
+function without(
+  { copyOnWrite: { stores, invalid } }: HostState,
+  gone: ReadonlySet<LvId>,
+): Pick<CopyOnWriteView, "stores" | "invalid"> {
+  return {
+    stores: new Map([...stores].filter(([copy]) => !gone.has(copy))),
+    invalid: new Set([...invalid].filter((copy) => !gone.has(copy))),
+  };
 }
 
 function withCurrent(current: CopyOnWriteView["current"], vm: number, snapshot: number): CopyOnWriteView["current"] {

@@ -20,6 +20,7 @@ import { readWhole } from "../form/numberText.ts";
 import { NumberField } from "../form/TextField.tsx";
 import { useIssues } from "../form/useIssues.ts";
 import { useDialogText } from "../useDialogText.ts";
+import { jobOf } from "../../../trace/jobOf.ts";
 
 const FORM = "machine-memory-target";
 
@@ -39,9 +40,9 @@ interface Machine {
 function machineOf(vm: VmUid | undefined, { trace, host }: RunState): Machine | null {
   const info = vm === undefined ? undefined : trace?.info.vms[vm];
   const state = vm === undefined ? undefined : host?.vms[vm];
-  if (!info || !state?.memory || state.life === "none") return null;
+  if (!info || !host || !state?.memory || state.life === "none") return null;
   const { limit, hasBalloon } = state.memory;
-  const isBusy = host?.jobs.some((job) => job.vm === vm) === true;
+  const isBusy = jobOf(host, info.uid) !== null;
   return {
     name: info.name,
     pages: info.pages,

@@ -52,6 +52,16 @@ export function createOrigin(blocks: number): OriginState {
   return { blocks: Array.from({ length: blocks }, () => 0), snapshots: [] };
 }
 
+/** An origin like this one, to try things on. */
+export function trialOfOrigin({ blocks, snapshots }: OriginState): OriginState {
+  const copies = snapshots.map((each) => ({
+    ...each,
+    exceptions: new Map(each.exceptions),
+    kept: each.kept.map((chunk) => chunk.slice()),
+  }));
+  return { blocks: blocks.slice(), snapshots: copies };
+}
+
 export function storeOf(state: OriginState, id: number): SnapshotStore {
   const store = state.snapshots.find((each) => each.id === id);
   assert(store, `snapshot ${id} does not exist`);

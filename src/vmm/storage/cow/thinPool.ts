@@ -9,7 +9,7 @@
  * Every block holds a content token (0: never written). Which chunk is given: the lowest free one. State is plain data.
  */
 import { assert } from "../../../base/assert.ts";
-import type { CowAccess, CowStep } from "./io.ts";
+import type { CowStep } from "./io.ts";
 
 export interface ThinVolume {
   /** Its size, in chunks of the pool. */
@@ -139,28 +139,11 @@ export function writeThin(state: ThinPoolState, id: number, block: number, token
   };
 }
 
-/**
- * Copies all chunks of a volume to another, which has none and is as large: there are enough free ones. `tell` hears of each,
- * and of how many are free then. The I/O: everything is read, then written.
- */
-export function copyThin(
-  state: ThinPoolState,
-  id: number,
-  source: number,
-  tell: (copied: { readonly chunk: number; readonly place: number; readonly free: number }) => void,
-): readonly CowStep[] {
-  const { contents, chunkBlocks: blocks } = state;
-  const { map } = thinVolume(state, id);
-  const [reads, writes]: [CowAccess[], CowAccess[]] = [[], []];
-  for (const [chunk, from] of thinVolume(state, source).map) {
-    const place = provision(state);
-    map.set(chunk, place);
-    contents[place] = contents[from]!.slice();
-    reads.push({ write: false, block: from * blocks, blocks, store: -1 });
-    writes.push({ write: true, block: place * blocks, blocks, store: -1 });
-    tell({ chunk, place, free: state.free });
-  }
-  return reads.length === 0 ? [] : [reads, writes];
+/** A volume gets a chunk of the pool for one that it does not have, empty so far: there is a free one. Its place. */
+export function provisionThin(state: ThinPoolState, id: number, chunk: number): number {
+  const place = provision(state);
+  thinVolume(state, id).map.set(chunk, place);
+  return place;
 }
 
 /** The pool has so many more chunks. */

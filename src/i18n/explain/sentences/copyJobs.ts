@@ -1,0 +1,106 @@
+/** Sentences about jobs that copy volumes: what is copied, and what holds when they have ended. */
+import type { Facts, Told } from "../facts.ts";
+import { fault, say, strong, type Parts } from "../parts.ts";
+import type { Words } from "../words.ts";
+
+/** The jobs that copy volumes of machines. */
+export type CopyJob = "clone" | "merge";
+
+interface Texts {
+  begun(facts: Facts<"jobBegun">, words: Words): Told;
+  progress(facts: Facts<"jobProgress">, words: Words): Parts;
+  ended(facts: Facts<"jobEnded">, words: Words): Told;
+}
+
+const enDone = ({ done, total }: { readonly done: number; readonly total: number }, words: Words) =>
+  `${words.number(done)} of ${words.count(total, "chunk", "chunks")}`;
+const zhDone = ({ done, total }: { readonly done: number; readonly total: number }, words: Words) =>
+  `${words.number(done)} / ${words.number(total)} 块`;
+
+export const copyJobs: Readonly<Record<CopyJob, { readonly en: Texts; readonly zh: Texts }>> = {
+  clone: {
+    en: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`A job begins: ${words.count(total, "chunk", "chunks")} of ${vm} ${total === 1 ? "is" : "are"} to be copied to its clone.`,
+        more: [
+          say`What is copied is the moment at which the job began. Until it has ended, both machines heed only pause, resume, force off and abort.`,
+        ],
+      }),
+      progress: (facts, words) => say`${enDone(facts, words)} of ${facts.vm} copied to its clone.`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`The full clone of ${facts.vm} is ${strong("complete")}: ${enDone(facts, words)}.`,
+              more: [say`Neither machine needs the other.`],
+            }
+          : {
+              sentence: say`Cloning ${facts.vm} is ${fault("over")} after ${enDone(facts, words)}: the clone is gone, with all that it took.`,
+              more:
+                facts.outcome === "failed"
+                  ? [
+                      say`A disk has failed, or the exception store that kept the moment of the beginning was too small.`,
+                    ]
+                  : [],
+            },
+    },
+    zh: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`作业开始：把 ${vm} 的 ${words.number(total)} 块复制到它的克隆。`,
+        more: [say`复制的是作业开始那一刻的内容。作业结束之前，两台虚拟机都只接受暂停、恢复运行、强制断电和中止。`],
+      }),
+      progress: (facts, words) => say`${facts.vm} 已复制 ${zhDone(facts, words)}到它的克隆。`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} 的完整克隆${strong("完成")}：${zhDone(facts, words)}。`,
+              more: [say`两台虚拟机互不依赖。`],
+            }
+          : {
+              sentence: say`克隆 ${facts.vm} ${fault("终止")}，已复制 ${zhDone(facts, words)}：克隆被删除，占用的空间全部归还。`,
+              more: facts.outcome === "failed" ? [say`一块磁盘发生故障，或保留开始那一刻内容的例外存储区太小。`] : [],
+            },
+    },
+  },
+  merge: {
+    en: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`A job begins: ${words.count(total, "chunk goes", "chunks go")} back from the exception stores to the volumes of ${vm}, with two accesses each.`,
+        more: [say`Such a merge is not aborted: what it has overwritten nobody has any more.`],
+      }),
+      progress: (facts, words) => say`${enDone(facts, words)} of ${facts.vm} copied back.`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} is as it was at the snapshot: ${enDone(facts, words)} copied ${strong("back")}.`,
+              more: [say`The exception stores are empty, and the snapshot stays.`],
+            }
+          : {
+              sentence: say`The merge of ${facts.vm} has ${fault("failed")} after ${enDone(facts, words)}: a disk that it needs has failed.`,
+              more: [
+                say`The volumes are part old and part new. The snapshot is still whole: revert to it again when the disk works.`,
+              ],
+            },
+    },
+    zh: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`作业开始：把 ${words.number(total)} 块从例外存储区复制回 ${vm} 的卷，每块两次访问。`,
+        more: [say`合并不能中止：已被覆盖的内容再也找不回来。`],
+      }),
+      progress: (facts, words) => say`${facts.vm} 已复制回 ${zhDone(facts, words)}。`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} 已是快照时的内容：${strong("复制回")} ${zhDone(facts, words)}。`,
+              more: [say`例外存储区已清空，快照仍在。`],
+            }
+          : {
+              sentence: say`${facts.vm} 的合并${fault("失败")}，已复制回 ${zhDone(facts, words)}：它需要的一块磁盘发生了故障。`,
+              more: [say`卷的内容一部分是旧的，一部分是新的。快照仍然完整：磁盘恢复后请再回滚一次。`],
+            },
+    },
+  },
+};
+
+export function isCopyJob(work: Facts<"jobBegun">["work"]): work is CopyJob {
+  return work in copyJobs;
+}
