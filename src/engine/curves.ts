@@ -1,15 +1,21 @@
 /**
  * Faults by frames of any policies over one reference string, portion by portion, so that whoever waits for something else
  * is not kept waiting. LRU has the points of all numbers of frames after one pass (`curves/stackPass.ts`); others make the
- * references once for each number, with the policy of the live run (`vmm/memory/replay.ts`).
+ * references once for each number: those that go by one order in typed arrays (`curves/listPass.ts`, `optimalPass.ts`), the
+ * rest with the policy of the live run (`policyPass.ts`).
  */
 import { withDefaults } from "../model/params.ts";
-import { isWrite, type ReferenceTrace } from "../model/referenceTrace.ts";
+import type { ReferenceTrace } from "../model/referenceTrace.ts";
 import type { PolicyChoice } from "../model/scenario.ts";
 import type { CurvePoint } from "../trace/figures/faultCurves.ts";
 import { memoryPolicy } from "../vmm/memory/policies.ts";
 import type { MemoryPolicy } from "../vmm/memory/policy.ts";
-import { NEVER_USED, Replay } from "../vmm/memory/replay.ts";
+import { Replay } from "../vmm/memory/replay.ts";
+import { ListPass } from "./curves/listPass.ts";
+import { nextUsesIn } from "./curves/nextUses.ts";
+import { OptimalPass } from "./curves/optimalPass.ts";
+import type { CurvePass } from "./curves/pass.ts";
+import { PolicyPass } from "./curves/policyPass.ts";
 import { StackPass } from "./curves/stackPass.ts";
 
 export interface CurveOptions {
@@ -35,22 +41,24 @@ interface Pass {
   readonly frames: number | null;
 }
 
-/** References between two looks at the time. */
-const STRIDE = 1024;
+/** With so few numbers of frames one pass for each takes less time than one for all. */
+const FEW_SIZES = 4;
 
 export class CurveRuns {
   readonly #trace: ReferenceTrace;
   readonly #options: CurveOptions;
   readonly #passes: Pass[];
   readonly #passCount: number;
-  #current: StackPass | SizePass | null = null;
+  #current: CurvePass | null = null;
   #nextUses: Uint32Array | null = null;
 
   constructor(trace: ReferenceTrace, options: CurveOptions) {
     this.#trace = trace;
     this.#options = options;
     const passes = options.choices.flatMap((choice, of): Pass[] =>
-      isStack(memoryPolicy(choice.policy)) ? [{ of, frames: null }] : options.sizes.map((frames) => ({ of, frames })),
+      isStack(memoryPolicy(choice.policy)) && options.sizes.length > FEW_SIZES
+        ? [{ of, frames: null }]
+        : options.sizes.map((frames) => ({ of, frames })),
     );
     // What costs one pass comes first.
     this.#passes = [
@@ -82,20 +90,19 @@ export class CurveRuns {
     return { of: pass.of, points: current.points(pass.frames === null ? this.#options.sizes : [pass.frames]) };
   }
 
-  #begin({ of, frames }: Pass): StackPass | SizePass {
-    if (frames === null) return new StackPass(this.#trace);
-    const { policy: id, params } = this.#options.choices[of]!;
+  #begin({ of, frames }: Pass): CurvePass {
+    const trace = this.#trace;
+    if (frames === null) return new StackPass(trace);
+    const { policy: id, params: chosen } = this.#options.choices[of]!;
     const policy = memoryPolicy(id);
-    if (policy.foresee) this.#nextUses ??= nextUsesIn(this.#trace);
-    const pages = this.#trace.distinct;
-    const replay = new Replay({
-      policy,
-      params: withDefaults(policy.params, params),
-      frames,
-      pages,
-      seed: this.#options.seed,
-    });
-    return new SizePass(this.#trace, replay, policy.foresee ? this.#nextUses : null);
+    const params = withDefaults(policy.params, chosen);
+    const nextUses = policy.foresee ? (this.#nextUses ??= nextUsesIn(trace)) : null;
+    const order = policy.goesBy;
+    if (order && !nextUses) return new ListPass(trace, frames, order);
+    if (order?.leaves === "farthest" && nextUses)
+      return new OptimalPass(trace, frames, nextUses, String(params["ties"]));
+    const replay = new Replay({ policy, params, frames, pages: trace.distinct, seed: this.#options.seed });
+    return new PolicyPass(trace, replay, nextUses);
   }
 }
 
@@ -113,51 +120,4 @@ export function curvesOf(trace: ReferenceTrace, options: CurveOptions): CurvePoi
 /** LRU: what it keeps in some frames, it keeps in more of them as well, and nothing but the last references counts. */
 function isStack({ goesBy }: MemoryPolicy<unknown>): boolean {
   return goesBy?.by === "reference" && goesBy.leaves === "farthest";
-}
-
-class SizePass {
-  readonly #trace: ReferenceTrace;
-  readonly #replay: Replay;
-  readonly #nextUses: Uint32Array | null;
-  #at = 0;
-
-  constructor(trace: ReferenceTrace, replay: Replay, nextUses: Uint32Array | null) {
-    this.#trace = trace;
-    this.#replay = replay;
-    this.#nextUses = nextUses;
-  }
-
-  get done(): number {
-    return this.#at;
-  }
-
-  advance(isTime: () => boolean): boolean {
-    const trace = this.#trace;
-    const { pages } = trace;
-    const nextUses = this.#nextUses;
-    const replay = this.#replay;
-    while (this.#at < pages.length) {
-      const end = Math.min(pages.length, this.#at + STRIDE);
-      for (let at = this.#at; at < end; at += 1)
-        replay.reference(pages[at]!, isWrite(trace, at), nextUses ? nextUses[at]! : NEVER_USED);
-      this.#at = end;
-      if (isTime()) break;
-    }
-    return this.#at === pages.length;
-  }
-
-  points([frames = 0]: readonly number[]): CurvePoint[] {
-    return [{ frames, faults: this.#replay.faults, writeBacks: this.#replay.writeBacks }];
-  }
-}
-
-/** For each reference the number of the next one to the same page. Some 10 ms for a million references. */
-function nextUsesIn({ pages, distinct }: ReferenceTrace): Uint32Array {
-  const next = new Uint32Array(pages.length);
-  const soonest = new Uint32Array(distinct).fill(NEVER_USED);
-  for (let at = pages.length - 1; at >= 0; at -= 1) {
-    next[at] = soonest[pages[at]!]!;
-    soonest[pages[at]!] = at;
-  }
-  return next;
 }

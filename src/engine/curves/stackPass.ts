@@ -12,12 +12,13 @@
  */
 import { isWrite, type ReferenceTrace } from "../../model/referenceTrace.ts";
 import type { CurvePoint } from "../../trace/figures/faultCurves.ts";
+import type { CurvePass } from "./pass.ts";
 
 /** References between two looks at the time. */
 const STRIDE = 4096;
 const CLEAN = 0;
 
-export class StackPass {
+export class StackPass implements CurvePass {
   readonly #trace: ReferenceTrace;
   #at = 0;
   #now = 0;
@@ -42,12 +43,10 @@ export class StackPass {
     this.#writtenMore = new Float64Array(distinct + 3);
   }
 
-  /** References made. */
   get done(): number {
     return this.#at;
   }
 
-  /** One portion, which ends when `isTime` says so. True when all references have been made. */
   advance(isTime: () => boolean): boolean {
     const { pages } = this.#trace;
     while (this.#at < pages.length) {
@@ -58,7 +57,6 @@ export class StackPass {
     return this.#at === pages.length;
   }
 
-  /** The points with these numbers of frames, in ascending order. */
   points(sizes: readonly number[]): CurvePoint[] {
     const { distinct, pages } = this.#trace;
     const written = this.#writtenMore.slice();

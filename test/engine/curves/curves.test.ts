@@ -156,10 +156,11 @@ describe("faults by frames", () => {
   it("LRU in one pass numbers its moments anew when they are used up, and stays right", () => {
     // 700 pages in a loop, with two that are referenced again and again: 1,400 moments do not last for 5,000 references.
     const pages = Array.from({ length: 5000 }, (_, at) => (at % 3 === 0 ? at % 700 : at % 2));
-    const [one = []] = curvesOf(referenceTrace(pages), { choices: [choice("lru")], sizes: [2, 50, 700], seed: 0 });
+    const sizes = [2, 3, 50, 699, 700];
+    const [one = []] = curvesOf(referenceTrace(pages), { choices: [choice("lru")], sizes, seed: 0 });
     const policy = memoryPolicy("lru");
     const trace = referenceTrace(pages);
-    const bySize = [2, 50, 700].map((frames) => {
+    const bySize = sizes.map((frames) => {
       const replay = new Replay({
         policy,
         params: withDefaults(policy.params, {}),
@@ -189,7 +190,7 @@ describe("faults by frames", () => {
 
 describe("the curves portion by portion", () => {
   const trace = referenceTrace(Array.from({ length: 6000 }, (_, at) => (at * 7) % 40));
-  const options = { choices: [choice("fifo"), choice("lru")], sizes: [5, 20], seed: 1 };
+  const options = { choices: [choice("fifo"), choice("lru")], sizes: [5, 10, 20, 30, 35], seed: 1 };
 
   it("come to the same points however short the portions are, those of one pass first", () => {
     const runs = new CurveRuns(trace, options);
@@ -204,10 +205,9 @@ describe("the curves portion by portion", () => {
     const [fifo = [], lru = []] = curvesOf(trace, options);
     expect(order).toEqual([
       `1: ${lru.map(({ frames, faults: of }) => `${frames} ${of}`).join(", ")}`,
-      `0: 5 ${fifo[0]!.faults}`,
-      `0: 20 ${fifo[1]!.faults}`,
+      ...fifo.map(({ frames, faults: of }) => `0: ${frames} ${of}`),
     ]);
-    expect(portions).toBeGreaterThan(6);
+    expect(portions).toBeGreaterThan(order.length);
   });
 
   it("say how much has been done, from none to all", () => {
@@ -225,8 +225,8 @@ describe("the curves portion by portion", () => {
   it("of no references are flat", () => {
     const none = referenceTrace([]);
     expect(curvesOf(none, options).map((points) => points.map((point) => point.faults))).toEqual([
-      [0, 0],
-      [0, 0],
+      [0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0],
     ]);
   });
 });
