@@ -25,6 +25,8 @@ export interface MemoryRecord {
   readonly held: boolean;
   readonly freeState: FreeMemoryState;
   readonly free: number;
+  /** Pages of it that share frames with equal ones; they are in none of the frames `granted`. */
+  readonly shared: number;
 }
 
 /** Rows after which somebody's memory may be another. */
@@ -35,6 +37,9 @@ const KINDS: ReadonlySet<EventKind> = new Set([
   "deflate",
   "hostSwap",
   "memoryHold",
+  "scanned",
+  "copyBroken",
+  "unshared",
 ] as const);
 
 /** Each machine whenever the host has done something about memory that concerns it, and at the end. */
@@ -45,7 +50,15 @@ export function memoryRecords(trace: TraceReader, until: Tick): MemoryRecord[] {
   const tell = (state: HostState, time: Tick) => {
     for (const record of recordsOf(trace, state, time)) {
       const { uid, ...told } = record;
-      const figures = [told.target, told.active, told.ballooned, told.swapped, told.held, told.granted].join();
+      const figures = [
+        told.target,
+        told.active,
+        told.ballooned,
+        told.swapped,
+        told.held,
+        told.granted,
+        told.shared,
+      ].join();
       if (shown.get(uid) === figures) continue;
       shown.set(uid, figures);
       records.push(told);
@@ -65,11 +78,12 @@ export function memoryRecords(trace: TraceReader, until: Tick): MemoryRecord[] {
 }
 
 function recordsOf(trace: TraceReader, state: HostState, time: Tick): (MemoryRecord & { readonly uid: number })[] {
-  return state.vms.flatMap(({ memory, frames, life }, uid) => {
+  return state.vms.flatMap(({ memory, frames, shared, life }, uid) => {
     if (!memory || isOff(life)) return [];
     const { target, active, ballooned, swapped, isHeld } = memory;
     const { pages: configured } = trace.info.vms[uid]!;
     const figures = { configured, target, granted: frames, active, ballooned, swapped, held: isHeld };
-    return [{ uid, time, vm: vmName(trace, uid), ...figures, freeState: state.freeState, free: state.freeFrames }];
+    const free = { freeState: state.freeState, free: state.freeFrames };
+    return [{ uid, time, vm: vmName(trace, uid), ...figures, ...free, shared }];
   });
 }

@@ -106,6 +106,7 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
     "held",
     "freeState",
     "free",
+    "shared",
   ],
   sharing: [
     "time",

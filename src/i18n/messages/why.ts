@@ -82,6 +82,10 @@ interface WhyTexts {
         { readonly label: string; readonly help: string }
       >
     >;
+    /** Figures of address translation, likewise. */
+    readonly translation: Readonly<
+      Record<"hitRate" | "accesses" | "accessTime", { readonly label: string; readonly help: string }>
+    >;
     readonly turnaround: string;
     readonly turnaroundHelp: string;
     readonly response: string;
@@ -216,6 +220,14 @@ const en: WhyTexts = {
       shared: { label: "shared", help: "Pages of it that share a frame with equal ones" },
       pagesShared: { label: "Frames shared", help: "By two pages or more; pages_shared in Linux" },
       pagesSharing: { label: "Frames saved", help: "By sharing; pages_sharing in Linux" },
+    },
+    translation: {
+      hitRate: { label: "TLB", help: "TLB hits as a share of its references" },
+      accesses: { label: "walk", help: "Accesses to page tables, for each of its references" },
+      accessTime: {
+        label: "EAT",
+        help: "Effective access time in ns: memory × (1 + accesses to page tables a reference)",
+      },
     },
     turnaround: "turn",
     turnaroundHelp: "Turnaround: completion − arrival, once every program has ended",
@@ -361,6 +373,11 @@ const zh: WhyTexts = {
       shared: { label: "共享", help: "与相同的页共享页框的页数" },
       pagesShared: { label: "共享页框", help: "由两页或更多页共享；Linux 的 pages_shared" },
       pagesSharing: { label: "节省页框", help: "因共享而省下；Linux 的 pages_sharing" },
+    },
+    translation: {
+      hitRate: { label: "TLB", help: "它的访存中 TLB 命中的比例" },
+      accesses: { label: "走表", help: "它的每次访存平均读页表的次数" },
+      accessTime: { label: "EAT", help: "有效访问时间（ns）：内存访问时间 ×（1 + 每次访存读页表的次数）" },
     },
     turnaround: "周转",
     turnaroundHelp: "周转时间：完成时刻 − 到达时刻，全部程序结束后才有",

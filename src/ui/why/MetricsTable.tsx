@@ -10,6 +10,8 @@ import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
 import { vcpuMetrics, vmMetrics, type VcpuMetrics, type VmMetrics } from "../../trace/figures/metrics.ts";
+import type { Fraction } from "../../trace/figures/shares.ts";
+import { translationMetrics } from "../../trace/figures/translation.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
@@ -187,6 +189,26 @@ function memoryColumns(
   ];
 }
 
+/** What references cost to translate, where that is modelled. */
+function translationColumns(
+  { trace: { info }, host }: Moment,
+  { why: { metrics }, terms }: PanelCatalogue,
+): readonly Column<VmMetrics>[] {
+  const { translation } = info;
+  if (!translation) return [];
+  const { hitRate, accesses, accessTime } = metrics.translation;
+  const of = ({ vm }: VmMetrics) => {
+    const counts = host.translations.get(vm);
+    return translationMetrics(counts ? [counts] : [], translation.memoryNs);
+  };
+  const decimal = (ratio: Fraction | null) => (ratio ? decimalText(ratio, terms.number) : metrics.none);
+  return [
+    { ...hitRate, text: (machine) => percentText(of(machine).hitRate, metrics.none, terms.percent) },
+    { ...accesses, text: (machine) => decimal(of(machine).accessesPerReference) },
+    { ...accessTime, text: (machine) => decimal(of(machine).accessTime) },
+  ];
+}
+
 export function MachineTable({ moment }: { readonly moment: Moment }) {
   const text = usePanelText();
   const hasBarriers = useHasBarriers();
@@ -210,6 +232,7 @@ export function MachineTable({ moment }: { readonly moment: Moment }) {
     { label: m.steal, help: m.stealHelp, text: ({ steal }) => percentText(steal, m.none, terms.percent) },
     { label: m.faults, help: m.faultsHelp[conventions.faultCount], text: (metrics) => faultsText(metrics, text) },
     ...memoryColumns(moment, text),
+    ...translationColumns(moment, text),
     { label: m.turnaround, help: m.turnaroundHelp, text: ({ turnaround }) => ticksText(turnaround, text, unit) },
   ];
   const rows = existing(moment).map((vm): Row<VmMetrics> => ({

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { reportOf } from "../../../src/codec/out/report.ts";
 import { tableCsv } from "../../../src/codec/out/reportCsv.ts";
 import { simulate } from "../../../src/engine/simulate.ts";
-import type { Op } from "../../../src/model/scenario.ts";
+import type { Op, OvercommitSpec, Scenario } from "../../../src/model/scenario.ts";
+import { defaultsOf } from "../../../src/model/settingKinds.ts";
+import { OVERCOMMIT } from "../../../src/model/settings.ts";
 import { SHARING_RULES } from "../../support/sharing.ts";
 import { machine, PAGE, scenario } from "../../support/workloads.ts";
 
@@ -56,6 +58,23 @@ describe("the report of a host that merges equal pages", () => {
       { vm: "A", frames: 1, sharedPages: 3, framesCharged: 3 },
       { vm: "B", frames: 2, sharedPages: 2, framesCharged: 3 },
     ]);
+  });
+
+  it("tells pages that share frames in the table of memory, where memory is taken back as well", () => {
+    const host = { ...given.hosts[0], overcommit: defaultsOf(OVERCOMMIT) as OvercommitSpec };
+    const both: Scenario = { ...given, hosts: [host] };
+    const table = tableCsv(reportOf(both, simulate(both, { until: 60 }), 60), "memory")
+      .trimEnd()
+      .split("\n");
+    const of = (line: string) => {
+      const fields = Object.fromEntries(table[0]!.split(",").map((name, at) => [name, line.split(",")[at]]));
+      return [fields["time"], fields["vm"], fields["granted"], fields["shared"]].join(" ");
+    };
+    // At 10 three pages of each share frames, and each has the fourth in a frame of its own; then B has a copy of another.
+    const told = table.slice(1).map(of);
+    expect(told).toContain("10 A 1 3");
+    expect(told).toContain("10 B 1 3");
+    expect(told.at(-1)).toBe("34 B 2 2");
   });
 
   it("is a table as well", () => {

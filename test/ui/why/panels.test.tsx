@@ -1,7 +1,9 @@
 import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Op, Scenario } from "../../../src/model/scenario.ts";
+import type { Op, Scenario, TranslationSpec } from "../../../src/model/scenario.ts";
+import { defaultsOf } from "../../../src/model/settingKinds.ts";
+import { TRANSLATION } from "../../../src/model/settings.ts";
 import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
 import { MetricsPanel } from "../../../src/ui/why/MetricsPanel.tsx";
 import { PASSING_PERIOD_MS } from "../../../src/ui/shared/moment/useMoment.ts";
@@ -322,6 +324,25 @@ describe("the panel of metrics", () => {
     await openRun(<MetricsPanel />, FCFS);
     expect(screen.queryByText("Wasted spinning")).not.toBeInTheDocument();
     expect(screen.queryByRole("columnheader", { name: /^spin/ })).not.toBeInTheDocument();
+  });
+
+  it("tells what references cost to translate, where that is modelled", async () => {
+    const walk = {
+      ...(defaultsOf(TRANSLATION) as TranslationSpec),
+      kind: "native" as const,
+      guestLevels: 2,
+      memoryNs: 100,
+    };
+    const given = scenario([machine("A", [...references([0, 0, 1, 0]), { op: "compute", ticks: 9 }])], {
+      translation: walk,
+    });
+    const { at } = await openRun(<MetricsPanel />, given);
+    at(8);
+    // Two hits and two walks of two accesses: one access a reference, and so 200 ns each.
+    const heads = screen.getAllByRole("columnheader").map((head) => head.textContent?.split(":")[0]);
+    const row = cells(screen.getByRole("row", { name: /^A/ }));
+    const of = (label: string) => row[heads.indexOf(label) - 1];
+    expect([of("TLB"), of("walk"), of("EAT")]).toEqual(["50%", "1", "200"]);
   });
 
   it("selects the machine of a row", async () => {
