@@ -20,17 +20,16 @@ import type { BlockIo } from "./blockIo.ts";
 import type { Processor } from "./cpu/processor.ts";
 import type { Clock, Vcpu } from "./cpu/state.ts";
 import type { LookAhead } from "./lookAhead.ts";
+import type { Memory } from "./memory/memory.ts";
 import {
   PAGE_ABSENT,
   PAGE_BALLOONED,
   PAGE_DROPPED,
   PAGE_IN_FLIGHT,
   PAGE_SWAPPED,
-  type Eviction,
-  type Memory,
   type SavedPage,
-  type WrittenPage,
-} from "./memory/memory.ts";
+} from "./memory/state.ts";
+import type { Eviction, WrittenPage } from "./memory/departures.ts";
 import type { ContentSource } from "./memory/sharing/contents.ts";
 import type { Translation } from "./translation.ts";
 import type { Volumes } from "./volumes.ts";

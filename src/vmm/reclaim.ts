@@ -24,7 +24,8 @@ import type { OvercommitSpec } from "../model/scenario.ts";
 import type { FreeMemoryState } from "../model/states.ts";
 import type { LvId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
 import type { Clock } from "./cpu/state.ts";
-import { PAGE_ABSENT, PAGE_DROPPED, PAGE_SWAPPED, type Memory } from "./memory/memory.ts";
+import type { Memory } from "./memory/memory.ts";
+import { PAGE_ABSENT, PAGE_DROPPED, PAGE_SWAPPED } from "./memory/state.ts";
 import {
   activePages,
   beginActivity,

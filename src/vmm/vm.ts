@@ -2,7 +2,7 @@
 import type { VmLife } from "../model/states.ts";
 import type { LvId, PageNumber, VcpuId, VmUid } from "../model/units.ts";
 import type { VcpuContext } from "./cpu/state.ts";
-import type { SavedPage } from "./memory/memory.ts";
+import type { SavedPage } from "./memory/state.ts";
 import type { GuestContents } from "./memory/sharing/contents.ts";
 
 /** Its volumes are consecutive ids. */

@@ -7,7 +7,7 @@ import type { HostSpec, Op, Scenario } from "../../src/model/scenario.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
 import { outstandingAt } from "../../src/vmm/storage/disks.ts";
 import { addFrame, removeFrame } from "../../src/vmm/memory/frameSet.ts";
-import { PAGE_ABSENT } from "../../src/vmm/memory/memory.ts";
+import { PAGE_ABSENT } from "../../src/vmm/memory/state.ts";
 import { NEVER } from "../../src/vmm/cpu/state.ts";
 import type { Monitor } from "../../src/vmm/monitor.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";

@@ -8,7 +8,7 @@ import type { TraceEvent } from "../../src/model/rows/table.ts";
 import { RowBuffer } from "../../src/trace/build/rowBuffer.ts";
 import type { Vcpu } from "../../src/vmm/cpu/state.ts";
 import type { VmUid } from "../../src/model/units.ts";
-import type { MemoryState } from "../../src/vmm/memory/memory.ts";
+import type { MemoryState } from "../../src/vmm/memory/state.ts";
 import type { MonitorState } from "../../src/vmm/monitor.ts";
 import { busyScenario } from "../support/busyScenario.ts";
 import { aboutCopies, isAboutCopies } from "../support/commands.ts";

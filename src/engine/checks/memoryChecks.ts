@@ -14,7 +14,7 @@ import {
   PAGE_IN_FLIGHT,
   PAGE_SWAPPED,
   type GuestMemory,
-} from "../../vmm/memory/memory.ts";
+} from "../../vmm/memory/state.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { listed, type Report } from "./report.ts";
 

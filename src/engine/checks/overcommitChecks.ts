@@ -2,7 +2,7 @@
  * Laws of memory that is taken back (domain F.6, M5, M6, M8; C.6): the balloon, the guest and the host agree on every page,
  * targets are within what each machine is guaranteed and wants, and nobody is asked for what it was guaranteed.
  */
-import { PAGE_BALLOONED } from "../../vmm/memory/memory.ts";
+import { PAGE_BALLOONED } from "../../vmm/memory/state.ts";
 import { pagesOf, type GuestView } from "../../vmm/memory/overcommit/guestView.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { Report } from "./report.ts";

@@ -7,7 +7,7 @@ import { placeNumber } from "../../model/layouts.ts";
 import type { HostInfo, HostState, RegionView } from "../../trace/hostState.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, VM_SHARED } from "../../trace/hostState.ts";
 import type { RegionState } from "../../vmm/memory/region/state.ts";
-import { PAGE_SWAPPED } from "../../vmm/memory/memory.ts";
+import { PAGE_SWAPPED } from "../../vmm/memory/state.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { compareCopies } from "./copyChecks.ts";
 import { listed, type Report } from "./report.ts";

@@ -2,19 +2,18 @@
  * The memory mechanism: page frames, guest page tables and swap slots (domain C.1, C.2). It decides which frame a fault
  * gets, with the policy's help, and keeps the books; disk traffic and waiting are the monitor's.
  *
- * A guest page is absent (never loaded), dropped (never written: needs no disk either), resident, swapped out, or on its
- * way in. A frame is free, holds a page, or is busy: set aside for a page whose transfer is under way. Where pages with equal
- * contents are merged, a frame can also be shared: it holds what several pages hold, which are resident there, and belongs
- * to none of their machines (domain C.6).
+ * What it keeps is in `state.ts`; who loses a frame under local replacement is worked out in `quotas.ts`, what goes into images
+ * of machines in `images.ts`.
  *
  * Nothing that happens at a reference looks through frames: free ones and candidates are kept as sets, the rest as counts.
  */
 import { assert } from "../../base/assert.ts";
-import { ownContent, ZERO_CONTENT, type ContentToken } from "../../model/contents.ts";
 import { BlockColumn } from "../../base/blockColumn.ts";
 import type { FaultFrequency } from "../../model/scenario.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
+import type { Eviction, GivenUpPage, Reclaimed, SharedPage, WrittenPage } from "./departures.ts";
 import { addFrame, createFrameSet, hasFrame, nextFrame, removeFrame, type FrameSet } from "./frameSet.ts";
+import { pagesWithContent, putOnSwap } from "./images.ts";
 import {
   guestPage,
   type GuestPage,
@@ -22,47 +21,39 @@ import {
   type MemoryFacts,
   type MemoryPolicy,
   type Params,
-  type RunnerUp,
   type Victim,
 } from "./policy.ts";
+import { divideFrames, loserOfQuota, moveQuota, type QuotaMove } from "./quotas.ts";
 import {
   beginContents,
-  createContents,
   endContents,
   forgetWritten,
-  putIntoSlot,
   fillFrame,
   fillSlot,
   writePage,
   type ContentRule,
-  type Contents,
   type ContentSource,
   type GuestContents,
 } from "./sharing/contents.ts";
 import { ShownLists } from "./shownLists.ts";
-
-/** Where a guest page is, when it is not in a frame. */
-export const PAGE_ABSENT = -1;
-export const PAGE_SWAPPED = -2;
-export const PAGE_IN_FLIGHT = -3;
-export const PAGE_DROPPED = -4;
-/** The balloon of its machine holds it: the guest has no such page at present. */
-export const PAGE_BALLOONED = -5;
-
-const FRAME_FREE = -1;
-/** Owner of a busy frame whose machine has stopped meanwhile. */
-const FRAME_ORPHAN = -2;
-/** Owner of a frame that pages share. */
-const FRAME_SHARED = -3;
-
-/** A page of an image, and what it holds. */
-export interface SavedPage {
-  readonly page: PageNumber;
-  readonly token: ContentToken;
-}
-
-/** Group of the machines without a guarantee, under global replacement. */
-const COMMON = -1;
+import { freeSlot, takeSlot } from "./slots.ts";
+import {
+  COMMON,
+  createMemoryState,
+  FRAME_FREE,
+  FRAME_ORPHAN,
+  FRAME_SHARED,
+  guestOf,
+  held,
+  PAGE_ABSENT,
+  PAGE_BALLOONED,
+  PAGE_DROPPED,
+  PAGE_IN_FLIGHT,
+  PAGE_SWAPPED,
+  type GuestMemory,
+  type MemoryState,
+  type SavedPage,
+} from "./state.ts";
 
 export interface MemoryConfig {
   readonly frames: number;
@@ -77,113 +68,6 @@ export interface MemoryConfig {
   readonly isReclaimed: boolean;
   /** Pages with equal contents may share a frame; absent: what pages hold is not modelled. */
   readonly isShared?: boolean;
-}
-
-/** Books of one machine. */
-export interface GuestMemory {
-  /** Frame of each page, or a `PAGE_*` code. */
-  readonly where: BlockColumn;
-  /** Swap slot of each page, -1 for none. A clean page keeps its slot. */
-  readonly slot: BlockColumn;
-  /** Frames it holds, busy ones included. */
-  frames: number;
-  /** Pages of it that are in shared frames. */
-  shared: number;
-  /** Frames set aside for its pages, whose transfers are under way. */
-  readonly busy: FrameId[];
-  /** Frames with pages brought in for references that have not been made yet; they are nobody's victims until then. */
-  readonly pinned: FrameId[];
-  readonly reservedPages: number;
-  /** See `MemoryFacts.group`. */
-  readonly group: number;
-  /** Frames it may hold under local replacement. */
-  quota: number;
-  /** References made so far, and when the last of them was that faulted; -1: none did. */
-  references: number;
-  lastFault: number;
-  isActive: boolean;
-}
-
-export interface MemoryState {
-  readonly owner: BlockColumn;
-  readonly page: BlockColumn;
-  readonly dirty: BlockColumn;
-  readonly busy: BlockColumn;
-  readonly free: FrameSet;
-  /** Frames with pages that are not pinned, by group: the candidates, as far as the group is open. */
-  readonly settled: Map<number, FrameSet>;
-  /** Busy frames whose machine has stopped. */
-  orphans: number;
-  /** Busy and pinned frames. */
-  inUse: number;
-  guests: Map<VmUid, GuestMemory>;
-  /** Policy states: key -1 under global replacement, else by machine. */
-  policies: Map<VmUid, unknown>;
-  nextSlot: number;
-  /** Slots to be given again, the last one first. */
-  freedSlots: BlockColumn;
-  freedSlotCount: number;
-  /** Null: not modelled. */
-  sharing: SharedFrames | null;
-}
-
-/** Frames that pages share, and what pages hold. */
-export interface SharedFrames {
-  /** Pages that share each frame, those included whose copy is still being made; 0: it is no shared one. */
-  readonly pages: BlockColumn;
-  readonly contents: Contents;
-}
-
-/** What happens to a page that loses its frame. */
-export interface Eviction {
-  readonly victim: Victim;
-  readonly vm: VmUid;
-  readonly page: PageNumber;
-  readonly dirty: boolean;
-  /** Slot to be written, for a dirty page. */
-  readonly slot: number;
-  /** Candidates that kept their page, with the values compared. */
-  readonly losers: readonly RunnerUp[];
-  readonly others: number;
-  readonly hand: FrameId | -1;
-  /** Pages that are written out on this occasion, and stay. */
-  readonly writtenOut: readonly WrittenPage[];
-}
-
-/** A quota that has followed how often its machine faults. */
-export interface QuotaMove {
-  readonly before: number;
-  readonly frames: number;
-  /** References from the fault before to this one, and the limit that they are below or above. */
-  readonly interval: number;
-  readonly limit: number;
-}
-
-/** A page in a frame, and the swap slot that it is written to. */
-export interface WrittenPage {
-  readonly frame: FrameId;
-  readonly vm: VmUid;
-  readonly page: PageNumber;
-  readonly slot: number;
-}
-
-/** A page that the policy gave up although nobody needed its frame. */
-export interface GivenUpPage extends WrittenPage {
-  readonly dirty: boolean;
-}
-
-/** A page that the host took back from its machine. */
-export interface Reclaimed extends GivenUpPage {
-  readonly victim: Victim;
-  readonly hand: FrameId | -1;
-  readonly writtenOut: readonly WrittenPage[];
-}
-
-/** A page that has left a shared frame, and how many others still share that. */
-export interface SharedPage {
-  readonly page: PageNumber;
-  readonly frame: FrameId;
-  readonly left: number;
 }
 
 /** For whom a page leaves its frame when nobody needs it. */
@@ -212,24 +96,7 @@ export class Memory {
     this.config = config;
     const { frames, isLocal } = config;
     const capacity = () => (isLocal ? this.guest(this.#asked).quota : frames);
-    this.state = {
-      owner: BlockColumn.filled("int32", frames, FRAME_FREE),
-      page: BlockColumn.filled("int32", frames, -1),
-      dirty: BlockColumn.filled("uint8", frames),
-      busy: BlockColumn.filled("uint8", frames),
-      free: createFrameSet(frames, true),
-      settled: new Map(),
-      orphans: 0,
-      inUse: 0,
-      guests: new Map(),
-      policies: new Map(),
-      nextSlot: 0,
-      freedSlots: BlockColumn.filled("int32", 0),
-      freedSlotCount: 0,
-      sharing: config.isShared
-        ? { pages: BlockColumn.filled("int32", frames), contents: createContents(frames) }
-        : null,
-    };
+    this.state = createMemoryState(frames, config.isShared === true);
     this.lists = new ShownLists(config.policy, (frame) => this.#pageIn(frame));
     this.#facts = {
       frames,
@@ -250,9 +117,7 @@ export class Memory {
   }
 
   guest(vm: VmUid): GuestMemory {
-    const guest = this.state.guests.get(vm);
-    assert(guest, `machine ${vm} has no memory`);
-    return guest;
+    return guestOf(this.state, vm);
   }
 
   /** Pages promised to active machines. */
@@ -280,7 +145,7 @@ export class Memory {
       lastFault: -1,
       isActive: true,
     });
-    this.#divideFrames();
+    if (this.config.isLocal) divideFrames(this.state, this.config.frames);
   }
 
   /** Frame of a page, or a `PAGE_*` code. */
@@ -374,25 +239,8 @@ export class Memory {
    * to nobody, and shrinks where it faults seldom (domain C.4). Null where it stays.
    */
   moveQuota(vm: VmUid): QuotaMove | null {
-    const { faultFrequency } = this.config;
-    if (!faultFrequency) return null;
-    const guest = this.guest(vm);
-    const { lastFault, references, quota: before, reservedPages } = guest;
-    guest.lastFault = references;
-    if (lastFault < 0) return null;
-    const { low, high } = faultFrequency;
-    const interval = references - lastFault;
-    if (interval < low && this.#promised() < this.config.frames) guest.quota += 1;
-    else if (interval > high && before > Math.max(1, reservedPages)) guest.quota -= 1;
-    if (guest.quota === before) return null;
-    return { before, frames: guest.quota, interval, limit: guest.quota > before ? low : high };
-  }
-
-  /** Frames that quotas add up to. */
-  #promised(): number {
-    let sum = 0;
-    for (const { quota } of this.state.guests.values()) sum += quota;
-    return sum;
+    const { faultFrequency, frames } = this.config;
+    return faultFrequency ? moveQuota(this.state, vm, faultFrequency, frames) : null;
   }
 
   /**
@@ -403,7 +251,7 @@ export class Memory {
     const { state, config } = this;
     // A page that is copied has a frame already: another one of its machine for it would be one page less.
     this.#needy = this.where(vm, page) >= 0 ? -1 : vm;
-    this.#loser = config.isLocal ? this.#loserOfQuota(vm) : -1;
+    this.#loser = config.isLocal ? loserOfQuota(this.state, vm) : -1;
     this.#protects = true;
     if (config.isLocal && this.#loser < 0) return null;
     const policy = this.#policyOf(this.#loser);
@@ -489,7 +337,7 @@ export class Memory {
     const slot = guest.slot.get(page);
     if (slot >= 0) {
       guest.slot.set(page, -1);
-      this.#freeSlot(slot);
+      freeSlot(this.state, slot);
     }
     guest.where.set(page, PAGE_BALLOONED);
     if (frame < 0) return -1;
@@ -537,38 +385,12 @@ export class Memory {
 
   /** The pages of `vm` that hold something, the resident ones first, each kind ascending. */
   pagesWithContent(vm: VmUid): SavedPage[] {
-    const { where } = this.guest(vm);
-    const resident: SavedPage[] = [];
-    const others: SavedPage[] = [];
-    for (const [page, frame] of [...where].entries()) {
-      const token = this.#contentOfPage(vm, page);
-      if (token !== ZERO_CONTENT) (frame >= 0 ? resident : others).push({ page, token });
-    }
-    return [...resident, ...others];
-  }
-
-  /** What `page` holds, wherever it is. Where contents are not modelled: something, if it was ever written. */
-  #contentOfPage(vm: VmUid, page: PageNumber): ContentToken {
-    const { sharing } = this.state;
-    const { where, slot } = this.guest(vm);
-    const frame = where.get(page);
-    if (sharing && frame >= 0) return sharing.contents.frames.get(frame);
-    // On its way, perhaps from a frame that it shared.
-    if (sharing && frame === PAGE_IN_FLIGHT) return sharing.contents.guests.get(vm)!.tokens.get(page);
-    const isInSlot = frame !== PAGE_DROPPED && slot.get(page) >= 0;
-    if (sharing) return isInSlot ? sharing.contents.slots.get(slot.get(page)) : ZERO_CONTENT;
-    return isInSlot || (frame >= 0 && this.isDirty(frame)) ? ownContent(1) : ZERO_CONTENT;
+    return pagesWithContent(this.state, vm);
   }
 
   /** A page of an image, which is in no frame, is on the swap volume from now on: its slot. */
-  swapPage(vm: VmUid, { page, token }: SavedPage): number {
-    const { sharing } = this.state;
-    const guest = this.guest(vm);
-    const slot = this.#takeSlot();
-    guest.where.set(page, PAGE_SWAPPED);
-    guest.slot.set(page, slot);
-    if (sharing) putIntoSlot(sharing.contents, slot, token);
-    return slot;
+  swapPage(vm: VmUid, saved: SavedPage): number {
+    return putOnSwap(this.state, vm, saved);
   }
 
   /** The lowest free frame, for the host's own use until `abandon`; -1: there is none. */
@@ -614,7 +436,7 @@ export class Memory {
       const frame = guest.where.get(page);
       if (frame >= 0) freed.push(frame);
       const slot = guest.slot.get(page);
-      if (slot >= 0) this.#freeSlot(slot);
+      if (slot >= 0) freeSlot(this.state, slot);
     }
     freed.sort((a, b) => a - b);
     const settled = this.#settledOf(guest.group);
@@ -631,7 +453,7 @@ export class Memory {
     if (guest.group !== COMMON) state.settled.delete(guest.group);
     config.policy.forget?.(this.#policyOf(vm), vm);
     if (config.isLocal) state.policies.delete(vm);
-    this.#divideFrames();
+    if (this.config.isLocal) divideFrames(this.state, this.config.frames);
     return freed;
   }
 
@@ -831,7 +653,7 @@ export class Memory {
   /** The swap slot that a page is written to, from `frame`; a new one where it had none. */
   #slotOf({ slot }: GuestMemory, page: PageNumber, frame: FrameId): number {
     const { sharing } = this.state;
-    if (slot.get(page) < 0) slot.set(page, this.#takeSlot());
+    if (slot.get(page) < 0) slot.set(page, takeSlot(this.state));
     if (sharing) fillSlot(sharing.contents, slot.get(page), frame);
     return slot.get(page);
   }
@@ -855,70 +677,6 @@ export class Memory {
     addFrame(state.free, frame);
   }
 
-  #takeSlot(): number {
-    const { state } = this;
-    if (state.freedSlotCount === 0) return state.nextSlot++;
-    state.freedSlotCount -= 1;
-    return state.freedSlots.get(state.freedSlotCount);
-  }
-
-  #freeSlot(slot: number): void {
-    const { state } = this;
-    // There is room for every slot there is.
-    if (state.freedSlots.length < state.nextSlot) state.freedSlots = state.freedSlots.grown(2 * state.nextSlot);
-    state.freedSlots.set(state.freedSlotCount, slot);
-    state.freedSlotCount += 1;
-  }
-
-  // --- local replacement
-
-  /** Works out everybody's quota, which depends on who else there is. */
-  #divideFrames(): void {
-    if (!this.config.isLocal) return;
-    const largestFirst = [...this.state.guests].toSorted(
-      ([a, { reservedPages: one }], [b, { reservedPages: other }]) => other - one || a - b,
-    );
-    let { frames } = this.config;
-    let sharers = largestFirst.length;
-    for (const [, guest] of largestFirst) {
-      if (guest.reservedPages * sharers <= frames) break;
-      guest.quota = guest.reservedPages;
-      frames -= guest.reservedPages;
-      sharers -= 1;
-    }
-    const others = largestFirst.slice(largestFirst.length - sharers).toSorted(([a], [b]) => a - b);
-    for (const [rank, [, guest]] of others.entries())
-      guest.quota = Math.max(1, Math.floor(frames / sharers) + (rank < frames % sharers ? 1 : 0));
-  }
-
-  /**
-   * Under local replacement: the machine itself once it has its quota, else whoever is furthest above its own. -1 when
-   * nobody is: the missing frames are about to become free.
-   *
-   * Where the host has fewer frames than the quotas add up to, a machine keeps to its own frames once it has one and what
-   * it was guaranteed; before that, whoever has most beyond its guarantee loses one to it.
-   */
-  #loserOfQuota(vm: VmUid): VmUid | -1 {
-    const guest = this.guest(vm);
-    const { frames, reservedPages, quota } = guest;
-    if (frames >= quota) return vm;
-    const { uid, excess } = this.#furthestAbove((other) => other.quota);
-    if (excess > 0) return uid;
-    if (this.state.orphans > 0) return -1;
-    if (frames > 0 && held(guest) >= reservedPages) return vm;
-    return this.#furthestAbove((other) => other.reservedPages - other.shared).uid;
-  }
-
-  /** The machine with a frame that holds most beyond `due`, the first to have started among equals; -1 for none. */
-  #furthestAbove(due: (guest: GuestMemory) => number): { uid: VmUid | -1; excess: number } {
-    const furthest = { uid: -1, excess: -Infinity };
-    for (const [uid, guest] of this.state.guests) {
-      const excess = guest.frames - due(guest);
-      if (guest.frames > 0 && excess > furthest.excess) Object.assign(furthest, { uid, excess });
-    }
-    return furthest;
-  }
-
   /** Whose pages the policy keeps together with those of `vm`: -1: those of all machines. */
   scopeOf(vm: VmUid): VmUid | -1 {
     return this.config.isLocal ? vm : -1;
@@ -935,11 +693,6 @@ export class Memory {
     this.lists.mayMove(key, policy);
     return policy;
   }
-}
-
-/** Pages that have a frame, their own or one that they share: what a guarantee is about. */
-function held({ frames, shared }: GuestMemory): number {
-  return frames + shared;
 }
 
 /** Takes `frame` out of a short list without an order; false when it is not in. */

@@ -5,7 +5,8 @@
 import { describe, expect, it } from "vitest";
 import type { HostSpec, MachineSpec, Op, TimedCommand } from "../../../src/model/scenario.ts";
 import { memoryPolicies, memoryPolicy } from "../../../src/vmm/memory/policies.ts";
-import { Memory, PAGE_ABSENT, PAGE_DROPPED, PAGE_IN_FLIGHT, PAGE_SWAPPED } from "../../../src/vmm/memory/memory.ts";
+import { Memory } from "../../../src/vmm/memory/memory.ts";
+import { PAGE_ABSENT, PAGE_DROPPED, PAGE_IN_FLIGHT, PAGE_SWAPPED } from "../../../src/vmm/memory/state.ts";
 import { on } from "../../support/commands.ts";
 import { Observed } from "../../support/observed.ts";
 import { machine, NO_COSTS, PAGE, references, scenario } from "../../support/workloads.ts";
