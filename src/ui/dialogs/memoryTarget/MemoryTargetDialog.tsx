@@ -11,14 +11,9 @@ import { commandTick } from "../../../store/commandLog.ts";
 import type { RunState } from "../../../store/runState.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { isolated } from "../../../trace/isolated.ts";
-import { Button } from "../../shared/Button.tsx";
 import { useAppView } from "../../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../../shared/useRun.ts";
-import { DialogFrame } from "../DialogFrame.tsx";
-import { issueError } from "../form/issueText.ts";
-import { readWhole } from "../form/numberText.ts";
-import { NumberField } from "../form/TextField.tsx";
-import { useIssues } from "../form/useIssues.ts";
+import { NumberDialog } from "../form/NumberDialog.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { jobOf } from "../../../trace/jobOf.ts";
 
@@ -69,60 +64,30 @@ interface FormProps {
 }
 
 function TargetForm({ machine, onClose }: FormProps) {
-  const text = useDialogText();
-  const { dialogs, terms } = text;
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.memoryTarget;
   const actions = useRunActions();
   const scenario = useRun(selectScenario);
   const time = useRun(selectTime);
-  const present = String(machine.limit);
-  const [typed, setTyped] = useState(present);
-  const { least: min, pages: max } = machine;
-  const read = readWhole(typed, min, max);
-  const issues = useIssues(
-    read.ok ? [] : [issueError(text, { path: FORM, kind: "number", issue: read.issue, unit: "count" })],
-  );
-
-  const submit = () => {
-    if (!issues.accept() || !read.ok) return;
-    if (read.value !== machine.limit)
-      actions.giveCommand({ command: "setMemoryTarget", vm: machine.name, pages: read.value });
-    onClose();
-  };
-
+  const { name, limit, least: min, pages: max } = machine;
   return (
-    <DialogFrame
-      title={t.title(isolated(machine.name))}
-      description={t.description(terms.ticks(time, timeUnit(scenario)))}
-      size="small"
-      isDirty={typed !== present}
+    <NumberDialog
+      id={FORM}
+      texts={{
+        title: t.title(isolated(name)),
+        description: t.description(terms.ticks(time, timeUnit(scenario))),
+        label: t.label,
+        submit: t.submit,
+      }}
+      hint={t.hint(terms.number(limit), terms.number(min), terms.number(max))}
+      present={limit}
+      min={min}
+      max={max}
+      onChosen={(pages) => actions.giveCommand({ command: "setMemoryTarget", vm: name, pages })}
       onClose={onClose}
-      onSubmit={submit}
-      footer={
-        <>
-          <Button size="large" onClick={onClose}>
-            {dialogs.cancel}
-          </Button>
-          <Button size="large" type="submit" look="accent">
-            {t.submit}
-          </Button>
-        </>
-      }
     >
-      {/* What is typed first replaces the present target. */}
-      <div onFocus={({ target }) => target instanceof HTMLInputElement && target.select()}>
-        <NumberField
-          label={t.label}
-          hint={t.hint(terms.number(machine.limit), terms.number(min), terms.number(max))}
-          value={typed}
-          min={min}
-          max={max}
-          onChange={setTyped}
-          {...issues.field(FORM)}
-        />
-      </div>
       <Effect machine={machine} />
-    </DialogFrame>
+    </NumberDialog>
   );
 }
 

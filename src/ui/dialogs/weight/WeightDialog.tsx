@@ -13,15 +13,10 @@ import { commandTick } from "../../../store/commandLog.ts";
 import { isolated } from "../../../trace/isolated.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { choiceWords } from "../../shared/text/ruleText.ts";
-import { Button } from "../../shared/Button.tsx";
 import { useAppView } from "../../shared/useApp.ts";
 import { useRuleText } from "../../shared/text/useRuleText.ts";
 import { useRun, useRunActions, useRunApi } from "../../shared/useRun.ts";
-import { DialogFrame } from "../DialogFrame.tsx";
-import { issueError } from "../form/issueText.ts";
-import { readWhole } from "../form/numberText.ts";
-import { NumberField } from "../form/TextField.tsx";
-import { useIssues } from "../form/useIssues.ts";
+import { NumberDialog } from "../form/NumberDialog.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { hostOf } from "../../../model/scenario.ts";
 
@@ -57,60 +52,31 @@ interface FormProps {
 }
 
 function WeightForm({ machine, onClose }: FormProps) {
-  const text = useDialogText();
-  const { dialogs, terms } = text;
+  const { dialogs, terms } = useDialogText();
   const t = dialogs.weight;
   const actions = useRunActions();
   const scenario = useRun(selectScenario);
   const time = useRun(selectTime);
-  const present = String(machine.weight);
-  const [typed, setTyped] = useState(present);
+  const { name, weight } = machine;
   const { min, max } = RANGES.weight;
-  const read = readWhole(typed, min, max);
-  const issues = useIssues(
-    read.ok ? [] : [issueError(text, { path: FORM, kind: "number", issue: read.issue, unit: "count" })],
-  );
-
-  const submit = () => {
-    if (!issues.accept() || !read.ok) return;
-    if (read.value !== machine.weight)
-      actions.giveCommand({ command: "setWeight", vm: machine.name, weight: read.value });
-    onClose();
-  };
-
   return (
-    <DialogFrame
-      title={t.title(isolated(machine.name))}
-      description={t.description(terms.ticks(time, timeUnit(scenario)))}
-      size="small"
-      isDirty={typed !== present}
+    <NumberDialog
+      id={FORM}
+      texts={{
+        title: t.title(isolated(name)),
+        description: t.description(terms.ticks(time, timeUnit(scenario))),
+        label: t.label,
+        submit: t.submit,
+      }}
+      hint={t.hint(terms.number(weight), terms.number(min), terms.number(max))}
+      present={weight}
+      min={min}
+      max={max}
+      onChosen={(value) => actions.giveCommand({ command: "setWeight", vm: name, weight: value })}
       onClose={onClose}
-      onSubmit={submit}
-      footer={
-        <>
-          <Button size="large" onClick={onClose}>
-            {dialogs.cancel}
-          </Button>
-          <Button size="large" type="submit" look="accent">
-            {t.submit}
-          </Button>
-        </>
-      }
     >
-      {/* What is typed first replaces the present weight. */}
-      <div onFocus={({ target }) => target instanceof HTMLInputElement && target.select()}>
-        <NumberField
-          label={t.label}
-          hint={t.hint(terms.number(machine.weight), terms.number(min), terms.number(max))}
-          value={typed}
-          min={min}
-          max={max}
-          onChange={setTyped}
-          {...issues.field(FORM)}
-        />
-      </div>
       <Effect scenario={scenario} isOff={machine.isOff} hasSiblings={machine.hasSiblings} />
-    </DialogFrame>
+    </NumberDialog>
   );
 }
 
