@@ -9,6 +9,7 @@ import { fnv1a32 } from "../../../src/base/prng.ts";
 import type { Scenario, TimedCommand } from "../../../src/model/scenario.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
 import { arbitraryScenario } from "../../support/arbitraryScenario.ts";
+import { validWild } from "../../support/validWild.ts";
 import { examples } from "../../support/laws.ts";
 import { tooLarge, withManyNames } from "../../support/tooLarge.ts";
 import { oldLinks } from "./oldLinks.ts";
@@ -73,10 +74,7 @@ describe("a link", () => {
   });
 
   it("gives back every scenario exactly", async () => {
-    const scenario = fc.oneof(
-      arbitraryScenario(),
-      arbitraryScenario({ wild: true, endless: true, machines: 6, commands: 12 }),
-    );
+    const scenario = fc.oneof(arbitraryScenario(), validWild({ machines: 6, commands: 12 }));
     await fc.assert(
       fc.asyncProperty(scenario, fc.nat(1_000_000_000), fc.nat(), async (drawn, time, step) => {
         const content = { scenario: drawn, cursor: { time, step }, language: "en", entry: null, folds: {} } as const;
@@ -157,7 +155,7 @@ describe("a link that would not open", () => {
 
   it("is not made of any valid scenario at any moment", async () => {
     const scenario = fc.oneof(
-      arbitraryScenario({ wild: true, endless: true, machines: 12, commands: 30, ops: 30 }),
+      validWild({ machines: 12, commands: 30, ops: 30 }),
       fc.integer({ min: 1, max: 150 }).map(withManyNames),
     );
     const time = fc.oneof(fc.nat(), fc.double({ min: 0, max: 1e12, noNaN: true }));
