@@ -11,7 +11,9 @@
  * S is bounded to twice as many pages as frames; of those without a frame, one is dropped. Source: Jiang and Zhang,
  * SIGMETRICS 2002; domain C.3; libCacheSim. Ties cannot occur. Sources differ (`rules`): `paper`, as in the domain document;
  * `libcachesim`, which drops the page that lost its frame first instead of the lowest in S, and which takes a LIR page down,
- * and a HIR page out of its frame, when a HIR page is used that is not in S: so a frame can become empty at a hit.
+ * and a HIR page out of its frame, when a HIR page is used that is not in S: so a frame can become empty at a hit. Where Q has
+ * one place, libCacheSim can push a page out of Q at its own hit, go on calling it resident, and hold one page more than there
+ * is room for: a host has no frame for that one, and its figures are others from then on.
  */
 import { BlockColumn } from "../../../base/blockColumn.ts";
 import type { FrameId } from "../../../model/units.ts";
