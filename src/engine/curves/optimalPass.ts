@@ -63,8 +63,7 @@ export class OptimalPass implements CurvePass {
   advance(isTime: () => boolean): boolean {
     const { pages } = this.#trace;
     while (this.#at < pages.length) {
-      const end = Math.min(pages.length, this.#at + STRIDE);
-      for (; this.#at < end; this.#at += 1) this.#reference(this.#at);
+      this.#refer(Math.min(pages.length, this.#at + STRIDE));
       if (isTime()) break;
     }
     return this.#at === pages.length;
@@ -74,35 +73,65 @@ export class OptimalPass implements CurvePass {
     return [{ frames, faults: this.#faults, writeBacks: this.#writeBacks }];
   }
 
-  #reference(at: number): void {
+  /** Makes the references up to number `end`. */
+  #refer(end: number): void {
     const { pages, writes } = this.#trace;
-    const page = pages[at]!;
-    const isWritten = (writes[at >>> 3]! >>> (at & 7)) & 1;
-    const present = this.#frameOf[page]!;
-    if (present !== NO_FRAME) {
-      this.#dirty[present]! |= isWritten;
-      this.#push(this.#useOf(present, at));
-      return;
+    const nextUses = this.#nextUses;
+    const frameOf = this.#frameOf;
+    const pageIn = this.#pageIn;
+    const dirty = this.#dirty;
+    const heap = this.#heap;
+    const frames = this.#frames;
+    let size = this.#size;
+    let used = this.#used;
+    for (let at = this.#at; at < end; at += 1) {
+      const page = pages[at]!;
+      const isWritten = (writes[at >>> 3]! >>> (at & 7)) & 1;
+      let frame = frameOf[page]!;
+      const isPresent = frame !== NO_FRAME;
+      const leaves = !isPresent && used === frames;
+      if (isPresent) dirty[frame]! |= isWritten;
+      else {
+        this.#faults += 1;
+        if (leaves) {
+          const top = heap[0]!;
+          frame = frameOf[top < pages.length ? pages[top]! : this.#pageOfTie(top)]!;
+          frameOf[pageIn[frame]!] = NO_FRAME;
+          this.#writeBacks += dirty[frame]!;
+        } else {
+          frame = used;
+          used += 1;
+        }
+        frameOf[page] = frame;
+        pageIn[frame] = page;
+        this.#loadedAt[frame] = at;
+        dirty[frame] = isWritten;
+      }
+      const next = nextUses[at]!;
+      const use = next === NEVER_USED ? this.#tieOf(frame) : next;
+      if (leaves) {
+        sink(heap, size, 0, use);
+        continue;
+      }
+      if (size === heap.length) size = takeOutPast(heap, at);
+      let place = size;
+      size += 1;
+      while (place > 0) {
+        const parent = (place - 1) >>> 1;
+        const above = heap[parent]!;
+        if (above >= use) break;
+        heap[place] = above;
+        place = parent;
+      }
+      heap[place] = use;
     }
-    this.#faults += 1;
-    const isFull = this.#used === this.#frames;
-    const frame = isFull ? this.#frameOf[this.#pageUsedAt(this.#heap[0]!)]! : this.#used;
-    if (isFull) {
-      this.#frameOf[this.#pageIn[frame]!] = NO_FRAME;
-      this.#writeBacks += this.#dirty[frame]!;
-    } else this.#used += 1;
-    this.#frameOf[page] = frame;
-    this.#pageIn[frame] = page;
-    this.#loadedAt[frame] = at;
-    this.#dirty[frame] = isWritten;
-    if (isFull) this.#sink(0, this.#useOf(frame, at));
-    else this.#push(this.#useOf(frame, at));
+    this.#at = end;
+    this.#size = size;
+    this.#used = used;
   }
 
-  /** The next use after reference `at` of the page in `frame`, as a number of the heap. */
-  #useOf(frame: number, at: number): number {
-    const next = this.#nextUses[at]!;
-    if (next !== NEVER_USED) return next;
+  /** Where the page in `frame`, which is never used again, stands among those like it. */
+  #tieOf(frame: number): number {
     const { length } = this.#trace.pages;
     switch (this.#ties) {
       case "lowestFrame":
@@ -114,58 +143,41 @@ export class OptimalPass implements CurvePass {
     }
   }
 
-  #pageUsedAt(use: number): number {
+  /** The page that stands there. */
+  #pageOfTie(tie: number): number {
     const { pages } = this.#trace;
     const { length } = pages;
-    if (use < length) return pages[use]!;
     switch (this.#ties) {
       case "lowestFrame":
-        return this.#pageIn[length + this.#frames - use]!;
+        return this.#pageIn[length + this.#frames - tie]!;
       case "newestLoad":
-        return pages[use - length - 1]!;
+        return pages[tie - length - 1]!;
       default:
-        return pages[2 * length - use]!;
+        return pages[2 * length - tie]!;
     }
   }
+}
 
-  #push(use: number): void {
-    const heap = this.#heap;
-    if (this.#size === heap.length) this.#takeOutPast();
-    let place = this.#size;
-    this.#size += 1;
-    while (place > 0) {
-      const parent = (place - 1) >>> 1;
-      if (heap[parent]! >= use) break;
-      heap[place] = heap[parent]!;
-      place = parent;
+/** Puts `use` at `from`, of which nothing is to be kept, or below; the heap has `size` uses. */
+function sink(heap: Int32Array, size: number, from: number, use: number): void {
+  let place = from;
+  for (let child = 2 * place + 1; child < size; child = 2 * place + 1) {
+    if (child + 1 < size && heap[child + 1]! > heap[child]!) child += 1;
+    if (heap[child]! <= use) break;
+    heap[place] = heap[child]!;
+    place = child;
+  }
+  heap[place] = use;
+}
+
+/** Leaves the uses after reference `at` in a heap that is full, one for each frame at most; how many they are. */
+function takeOutPast(heap: Int32Array, at: number): number {
+  let size = 0;
+  for (const use of heap)
+    if (use > at) {
+      heap[size] = use;
+      size += 1;
     }
-    heap[place] = use;
-  }
-
-  /** Puts `use` at `place`, of which nothing is to be kept, or below. */
-  #sink(from: number, use: number): void {
-    const heap = this.#heap;
-    const size = this.#size;
-    let place = from;
-    for (let child = 2 * place + 1; child < size; child = 2 * place + 1) {
-      if (child + 1 < size && heap[child + 1]! > heap[child]!) child += 1;
-      if (heap[child]! <= use) break;
-      heap[place] = heap[child]!;
-      place = child;
-    }
-    heap[place] = use;
-  }
-
-  /** Leaves the uses that are to come, at most one for each frame. */
-  #takeOutPast(): void {
-    const heap = this.#heap;
-    let kept = 0;
-    for (let place = 0; place < this.#size; place += 1)
-      if (heap[place]! > this.#at) {
-        heap[kept] = heap[place]!;
-        kept += 1;
-      }
-    this.#size = kept;
-    for (let place = (kept >>> 1) - 1; place >= 0; place -= 1) this.#sink(place, heap[place]!);
-  }
+  for (let place = (size >>> 1) - 1; place >= 0; place -= 1) sink(heap, size, place, heap[place]!);
+  return size;
 }

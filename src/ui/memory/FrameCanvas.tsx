@@ -19,7 +19,7 @@ import type { Selection } from "../../store/appState.ts";
 import { VM_SHARED } from "../../trace/hostState.ts";
 import { useActions } from "../shared/useApp.ts";
 import { frameLabel, type MapContext } from "./frameLabel.ts";
-import { paintFrames, readPalette } from "./paintFrames.ts";
+import { paintFrames, readPalette, type MapPalette } from "./paintFrames.ts";
 import { useThemeName } from "../shared/canvas/useThemeName.ts";
 
 const MAX_HEIGHT_PX = 264;
@@ -51,9 +51,14 @@ export function FrameCanvas({ context, widthPx, row, selection, selectedVm }: Fr
   // A frame chosen by itself must not make the rest of the map pale.
   const strongVm = selection?.kind === "frame" ? -1 : selectedVm;
 
+  const paletteRef = useRef<{ readonly theme: string; readonly palette: MapPalette | null } | null>(null);
+
   useEffect(() => {
     const canvas = canvasRef.current;
-    const palette = canvas && readPalette(canvas);
+    if (!canvas) return;
+    // Reading the colours takes longer than painting: once for each theme.
+    if (paletteRef.current?.theme !== theme) paletteRef.current = { theme, palette: readPalette(canvas) };
+    const { palette } = paletteRef.current;
     if (palette) paintFrames(canvas, frames, { layout, hasBit, selectedVm: strongVm, cleared: marks.cleared }, palette);
   }, [frames, layout, hasBit, strongVm, marks, theme, row]);
 
