@@ -177,6 +177,8 @@ async function compare(
     );
 }
 
+const zipf = (references: number) => referenceInput({ kind: ZIPF, references, pages: PAGES, frames: FRAMES });
+
 await serveKernels(KERNELS);
 const foreign = await foreignKernels("G2, G3", { cpp: "replacement.cpp" });
 const { cpp } = foreign.commands;
@@ -185,7 +187,6 @@ await withKernels(
   import.meta.filename,
   Object.keys(KERNELS),
   async (kernels) => {
-    const zipf = (references: number) => referenceInput({ kind: ZIPF, references, pages: PAGES, frames: FRAMES });
     const { lru, opt } = kernels as Record<"lru" | "opt", RunningKernel>;
     await compare(lru, kernels, zipf(LRU_REFERENCES), [
       { goal: "G1 LRU", peer: "mnemonist", gate: 3.5 },

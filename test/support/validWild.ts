@@ -1,5 +1,5 @@
 /** Scenarios as wild as the format allows that are valid as a whole, too: the sizes of what they make stay within bounds. */
-import fc from "fast-check";
+import type fc from "fast-check";
 import { MOST } from "../../src/codec/limits.ts";
 import { hostOf, withHost, type MachineSpec, type Op, type Scenario } from "../../src/model/scenario.ts";
 import { memoryPolicies } from "../../src/vmm/memory/policies.ts";

@@ -1,15 +1,21 @@
 /**
- * Hits and misses of libCacheSim (Release, commit aa0fc40), reference by reference, replayed as the references of one
- * machine and read from its report: short traces that tell all policies apart, and the beginning of a real block trace.
+ * Hits and misses of libCacheSim (Release, commit aa0fc40), reference by reference: short traces that tell all policies
+ * apart, and the beginning of a real block trace. All are replayed by the policy alone, as for curves; some, and all of
+ * them in a longer search, as the references of one machine, read from its report.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { curvesOf } from "../../../../src/engine/curves.ts";
+import { nextUsesIn } from "../../../../src/engine/curves/nextUses.ts";
+import { withDefaults } from "../../../../src/model/params.ts";
 import { referenceTrace } from "../../../../src/model/referenceTrace.ts";
 import type { PolicyChoice } from "../../../../src/model/scenario.ts";
+import { memoryPolicy } from "../../../../src/vmm/memory/policies.ts";
+import { Replay } from "../../../../src/vmm/memory/replay.ts";
 import { libcachesimLirs } from "../../../models/replacement/libcachesimLirs.ts";
+import { isLongSearch } from "../../../support/laws.ts";
 import { LIBCACHESIM } from "../../../support/libcachesim.ts";
 import { oracleVectors } from "../../../support/oracles.ts";
 import { pagedReport } from "../../../support/pagedReport.ts";
@@ -34,6 +40,23 @@ function hitString(pages: readonly number[], frames: number, replacement: Policy
   return pagedReport(references(pages), most + 1, frames, replacement).hits;
 }
 
+/** The same of the policy alone. */
+function hitsAlone(pages: readonly number[], frames: number, replacement: PolicyChoice): string {
+  const trace = referenceTrace(pages);
+  const nextUses = nextUsesIn(trace);
+  const policy = memoryPolicy(replacement.policy);
+  const params = withDefaults(policy.params, replacement.params);
+  const replay = new Replay({ policy, params, frames, pages: trace.distinct, seed: 1 });
+  return Array.from(trace.pages, (page, at) => (replay.reference(page, false, nextUses[at]!) ? "1" : "0")).join("");
+}
+
+const missesOf = (hits: string) => hits.length - hits.replaceAll("0", "").length;
+
+/** Misses from the beginning to the end of each of the first so many thousand references. */
+function missesPerThousand(hits: string, thousands: number): number[] {
+  return Array.from({ length: thousands }, (_, thousand) => missesOf(hits.slice(0, 1000 * (thousand + 1))));
+}
+
 const shortTraces = oracleVectors("libcachesimSmall") as readonly ShortTrace[];
 const longTraces = oracleVectors("libcachesimTrace") as readonly LongTrace[];
 
@@ -43,16 +66,28 @@ function sizesOf({ expected }: ShortTrace, name: string): number[] {
   return sizes.filter((size) => name in expected.hitStrings[size]!);
 }
 
+/** How many of the traces are replayed as the references of a machine: one in so many. */
+const SHORT_STEP = isLongSearch ? 1 : 3;
+
 describe("the short traces of libCacheSim", () => {
-  for (const [name, replacement] of Object.entries(LIBCACHESIM).filter(([each]) => each !== "LIRS"))
-    it(`${name}: hits and misses at the same references in ${shortTraces.length} traces`, () => {
-      for (const trace of shortTraces) {
+  for (const [name, replacement] of Object.entries(LIBCACHESIM).filter(([each]) => each !== "LIRS")) {
+    it(`${name}: hits and misses at the same references in ${shortTraces.length} traces at each size`, () => {
+      for (const trace of shortTraces)
+        for (const frames of sizesOf(trace, name)) {
+          const expected = trace.expected.hitStrings[frames]![name];
+          expect(hitsAlone(trace.inputs.refs, frames, replacement), `${trace.id}, ${frames}`).toBe(expected);
+        }
+    });
+
+    it(`${name}: the same in the report of a machine that makes the references`, () => {
+      for (const trace of shortTraces.filter((_, at) => at % SHORT_STEP === 0)) {
         // The smaller of two sizes tells policies apart better.
         const frames = Math.min(...sizesOf(trace, name));
         const expected = trace.expected.hitStrings[frames]![name];
         expect(hitString(trace.inputs.refs, frames, replacement), `${trace.id}, ${frames}`).toBe(expected);
       }
     });
+  }
 
   /**
    * Where its queue of HIR pages has one place, its LIRS comes to hold a page more than the cache has room for. A host has no
@@ -64,7 +99,7 @@ describe("the short traces of libCacheSim", () => {
         const { refs } = trace.inputs;
         const { hits, holdsUntil } = libcachesimLirs(refs, frames);
         expect(hits, `${trace.id}, ${frames}`).toBe(trace.expected.hitStrings[frames]!["LIRS"]);
-        const ours = hitString(refs, frames, LIBCACHESIM["LIRS"]!);
+        const ours = hitsAlone(refs, frames, LIBCACHESIM["LIRS"]!);
         expect(ours.slice(0, holdsUntil), `${trace.id}, ${frames}`).toBe(hits.slice(0, holdsUntil));
         return { isWhole: ours === hits, keepsToItsSize: holdsUntil === refs.length };
       }),
@@ -75,22 +110,22 @@ describe("the short traces of libCacheSim", () => {
 });
 
 describe("the short traces as curves", () => {
-  const missesOf = (hits: string) => hits.length - hits.replaceAll("0", "").length;
-
-  for (const [name, replacement] of Object.entries(LIBCACHESIM))
-    it(`${name}: as many misses with both sizes`, () => {
-      const all = shortTraces.flatMap((trace) =>
-        sizesOf(trace, name).map((frames) => {
-          const [[point] = []] = curvesOf(referenceTrace(trace.inputs.refs), {
-            choices: [replacement],
-            sizes: [frames],
-            seed: 1,
-          });
-          return point!.faults === missesOf(trace.expected.hitStrings[frames]![name]!);
-        }),
-      );
-      // Of LIRS those that keep to their size (above), and one that comes to as many all the same.
-      expect(all.filter(Boolean)).toHaveLength(name === "LIRS" ? 22 : all.length);
+  // The others are replayed for curves as above.
+  for (const name of ["FIFO", "LRU", "MRU", "Belady"])
+    it(`${name}, in typed arrays: as many misses at each size`, () => {
+      for (const trace of shortTraces) {
+        const sizes = sizesOf(trace, name);
+        const [points = []] = curvesOf(referenceTrace(trace.inputs.refs), {
+          choices: [LIBCACHESIM[name]!],
+          sizes,
+          seed: 1,
+        });
+        const expected = sizes.map((frames) => missesOf(trace.expected.hitStrings[frames]![name]!));
+        expect(
+          points.map(({ faults }) => faults),
+          trace.id,
+        ).toEqual(expected);
+      }
     });
 });
 
@@ -104,13 +139,18 @@ describe("the beginning of a block trace", () => {
   const bytes = gunzipSync(packed);
   const pages = Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readUInt32LE(4 * at));
 
+  const smallest = Math.min(...longTraces.map(({ frames }) => frames));
+
   for (const { policy, frames, missesPer1000 } of longTraces)
     it(`${policy} with ${frames} frames: as many misses after each thousand references as libCacheSim`, () => {
-      const hits = hitString(pages, frames, LIBCACHESIM[policy]!);
-      const misses = missesPer1000.map((_, thousand) => {
-        const upTo = hits.slice(0, 1000 * (thousand + 1));
-        return upTo.length - upTo.replaceAll("0", "").length;
-      });
-      expect(misses).toEqual(missesPer1000);
+      const hits = hitsAlone(pages, frames, LIBCACHESIM[policy]!);
+      expect(missesPerThousand(hits, missesPer1000.length)).toEqual(missesPer1000);
+    });
+
+  for (const { policy, frames, missesPer1000 } of longTraces.filter((one) => isLongSearch || one.frames === smallest))
+    it(`${policy} with ${frames} frames: the same in the report of a machine that makes the references`, () => {
+      const thousands = isLongSearch ? missesPer1000.length : 1;
+      const hits = hitString(pages.slice(0, 1000 * thousands), frames, LIBCACHESIM[policy]!);
+      expect(missesPerThousand(hits, thousands)).toEqual(missesPer1000.slice(0, thousands));
     });
 });
