@@ -15,11 +15,12 @@ import { checkOvercommit } from "./checks/overcommitChecks.ts";
 import { violations } from "./checks/report.ts";
 import { checkSharing } from "./checks/sharingChecks.ts";
 import { checkStorage } from "./checks/storageChecks.ts";
+import { checkTier } from "./checks/tierChecks.ts";
 import { checkTranslation } from "./checks/translationChecks.ts";
 import { checkAccounts, compareWithCore } from "./checks/viewChecks.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1-M9, M11, M12 (memory region), S1, S2, S3, S4, S5, S6 and L3 between two moments. */
+/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1-M9, M11, M12 (memory region), S1, S2, S3, S4, S5, S6, T1-T3 (fast tier) and L3 between two moments. */
 export function checkInvariants(simulation: Simulation): string[] {
   const { monitor } = simulation;
   return violations((report) => {
@@ -37,6 +38,7 @@ export function checkInvariants(simulation: Simulation): string[] {
     checkSharing(monitor, report);
     checkStorage(monitor, report);
     checkCopies(monitor, report);
+    checkTier(monitor, report);
   });
 }
 

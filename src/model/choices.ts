@@ -20,3 +20,27 @@ export const FITS = ["first", "next", "best", "worst", "buddy"] as const;
 
 /** In which order a disk serves the requests that wait for it. */
 export const DISK_SCHEDULERS = ["fcfs", "sstf", "scan", "cscan", "look", "clook"] as const;
+
+/**
+ * Policies by which volumes leave a fast tier: those of page replacement that need to know neither the future nor the
+ * virtual time of a machine.
+ */
+export const TIER_POLICIES = [
+  "lru",
+  "fifo",
+  "clock",
+  "2q",
+  "enhancedClock",
+  "nru",
+  "aging",
+  "lfu",
+  "mfu",
+  "mru",
+  "random",
+  "slru",
+  "arc",
+  "lirs",
+  "clockPro",
+  "sieve",
+  "s3fifo",
+] as const;

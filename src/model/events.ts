@@ -175,3 +175,12 @@ export const SEEK_REASONS = [
   "overdue",
 ] as const;
 export type SeekReason = (typeof SEEK_REASONS)[number];
+
+/**
+ * What an access that finds its volume only in the archive waits for: a slot has been set aside; it is on its way already; or
+ * no slot can be had, since all that is resident is open or others wait before it.
+ */
+export const TIER_MISSES = ["taken", "onItsWay", "noVictim"] as const;
+
+/** Why a volume leaves the fast tier although nobody needs its slot: it is gone, or the policy gives it up. */
+export const TIER_EXITS = ["gone", "givenUp"] as const;

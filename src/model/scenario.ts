@@ -21,6 +21,7 @@ import type {
   OVERCOMMIT,
   REBALANCING,
   REGION,
+  RESIDENCY,
   SHARING,
   SNAPSHOTS,
   THIN_POOL,
@@ -105,6 +106,7 @@ export type DiskCondition = (typeof DISK_STATES)[number];
 export type Layout = NonNullable<SpecOf<typeof VOLUME>["layout"]>;
 export type LayoutId = Layout["kind"];
 export type SnapshotSpec = SpecOf<typeof SNAPSHOTS>;
+export type ResidencySpec = SpecOf<typeof RESIDENCY>;
 export type ThinPoolSpec = SpecOf<typeof THIN_POOL>;
 export type RegionSpec = SpecOf<typeof REGION>;
 export type FitId = RegionSpec["fit"];

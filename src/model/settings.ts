@@ -5,7 +5,7 @@
  * The order of a record is that of files and forms; `place` is its place in links. Places and defaults are for ever: links
  * leave out what is as by default.
  */
-import { ALLOCATION_POLICIES, DISK_SCHEDULERS, FITS, LAYOUTS, REBALANCING_VICTIMS } from "./choices.ts";
+import { ALLOCATION_POLICIES, DISK_SCHEDULERS, FITS, LAYOUTS, REBALANCING_VICTIMS, TIER_POLICIES } from "./choices.ts";
 import type { Field, Placed, Setting, SettingGroup } from "./settingKinds.ts";
 
 const KIB = 1024;
@@ -315,6 +315,23 @@ export const SNAPSHOTS = [
   { id: "chunkExtents", ...COUNT, default: 1, min: 1, max: 1024 },
 ] as const satisfies readonly Setting[];
 
+/**
+ * A fast tier before an archive that holds all volumes of machines (domain D.6): what a guest accesses has to be resident, and
+ * takes the place of another if need be; the rules: `vmm/residency.ts`.
+ */
+export const RESIDENCY = [
+  /** What the fast tier has room for: volumes, or extents. */
+  { id: "slots", ...COUNT, default: 2, min: 1, max: 10_000, isRequired: true },
+  /** What comes and goes: whole volumes, or each extent for itself. */
+  { id: "unit", type: "choice", choices: ["volume", "extent"], default: "volume" },
+  /** Who leaves, of those that nobody is accessing. */
+  { id: "policy", type: "choice", choices: TIER_POLICIES, default: "lru" },
+  /** To copy from the archive, or back. The archive makes one copy at a time. */
+  { id: "copyTicks", ...COST, default: 4 },
+  /** What takes that long: a copy, however large, or each extent of it. */
+  { id: "copyOf", type: "choice", choices: ["whole", "extent"], default: "whole" },
+] as const satisfies readonly Setting[];
+
 /** The parts of the host's form. */
 export type HostSection = "processor" | "memory" | "storage" | "costs";
 
@@ -404,6 +421,8 @@ export const HOST = [
   { id: "thinPool", place: 22, section: "storage", type: "option", settings: THIN_POOL },
   /** How large the stores of snapshots are where volumes are not thin; absent: as large as the volumes. */
   { id: "snapshots", place: 23, section: "storage", type: "option", settings: SNAPSHOTS },
+  /** Volumes of machines have to be brought from an archive; absent: all are where they can be accessed. */
+  { id: "residency", place: 24, section: "storage", type: "option", settings: RESIDENCY },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** How a volume lies on several disks (domain D.3); the rules: `model/layouts.ts`. */

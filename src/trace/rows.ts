@@ -10,9 +10,6 @@ import { OperandReader, put, takeInto, type Operands, type OperandSink } from ".
 import { EVENT_KINDS, ROWS, type Body, type EventKind, type TraceEvent } from "../model/rows/table.ts";
 import type { Tick } from "../model/units.ts";
 
-/** The fields of the kinds, by number. */
-const FIELDS = EVENT_KINDS.map((kind) => ROWS[kind].fields);
-
 /** Appends the operands of a row that says `body`. */
 export function encodeRow<Kind extends EventKind>(kind: Kind, body: Body<Kind>, operands: OperandSink): void {
   put(ROWS[kind].fields, body, operands);
@@ -22,5 +19,5 @@ export function encodeRow<Kind extends EventKind>(kind: Kind, body: Body<Kind>, 
 export function decodeRow(number: number, time: Tick, operands: Operands, start: number): TraceEvent {
   const kind = EVENT_KINDS[number];
   if (kind === undefined) throw new Error(`a row of the trace has the unknown kind ${number}`);
-  return takeInto({ time, kind }, FIELDS[number]!, new OperandReader(operands, start)) as unknown as TraceEvent;
+  return takeInto({ time, kind }, ROWS[kind].fields, new OperandReader(operands, start)) as unknown as TraceEvent;
 }

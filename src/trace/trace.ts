@@ -22,8 +22,7 @@ import { decodeRow } from "./rows.ts";
 import { infoAfter } from "./vmInfo.ts";
 
 /** Lists of the row index in which a step of the unit stands. */
-const UNIT_LISTS: Readonly<Record<Exclude<StepUnit, "tick">, readonly number[]>> = {
-  event: [...STEP_KINDS].map((kind) => ROW[kind]),
+const UNIT_LISTS: Readonly<Record<Exclude<StepUnit, "tick" | "event">, readonly number[]>> = {
   fault: [ROW.fault],
   switch: [SWITCHES],
   command: [ROW.commandDone, ROW.commandFailed],
@@ -102,7 +101,7 @@ export class Trace implements TraceReader {
   }
 
   nextStep(row: number, unit: Exclude<StepUnit, "tick">, direction: 1 | -1): number | null {
-    const lists = UNIT_LISTS[unit];
+    const lists = unit === "event" ? [...STEP_KINDS].map((kind) => ROW[kind]) : UNIT_LISTS[unit];
     if (direction === 1) return this.#withFollowers(this.#firstFrom(lists, row));
     const last = this.#lastBefore(lists, row);
     const shown = this.#withFollowers(last);

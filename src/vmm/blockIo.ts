@@ -26,6 +26,8 @@ export interface PlanOwner {
   readonly isAsync?: boolean;
   /** For guest traffic: what is accessed. */
   readonly access?: VolumeAccess;
+  /** For whom something is open in the fast tier (`residency.ts`); absent: nothing is. */
+  readonly opened?: number;
   /** The job that it belongs to; absent: none. */
   readonly job?: number;
 }
@@ -36,6 +38,8 @@ export interface VolumeAccess {
   readonly block: number;
   readonly blocks: number;
   readonly write: boolean;
+  /** Blocks of the same access that follow when this part of it has ended; absent: none. */
+  readonly more?: number;
 }
 
 /** A plan that is being carried out. */

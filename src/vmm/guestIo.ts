@@ -10,6 +10,7 @@ import type { Vcpu } from "./cpu/state.ts";
 import type { GuestAccess } from "./ioLimits.ts";
 import type { Parts } from "./parts.ts";
 import { EVENT_IO_ERROR } from "./pending.ts";
+import { nextPart, type OwnedAccess } from "./residency.ts";
 import type { Vm } from "./vm.ts";
 
 /** What a vCPU waits for that a failed disk does not give. */
@@ -55,23 +56,51 @@ export class GuestIo {
 
   /** A guest reads or writes its volume; true when its vCPU has to wait for that. */
   access(v: Vcpu, access: VolumeAccess, isAsync: boolean): boolean {
-    const { copyOnWrite, volumes, blockIo, pending, recorder } = this.#parts;
+    const { residency } = this.#parts;
+    const { id: vcpu, vm, generation } = v;
+    const guest = { vm, transfer: NONE, vcpu, generation, ...(isAsync ? { isAsync } : {}) };
+    if (!residency) return this.#carryOut({ ...guest, access });
+    for (let part: VolumeAccess | null = residency.firstPart(access); part; part = nextPart(part)) {
+      const opened = residency.enters({ ...guest, access: part });
+      if (opened === null || this.#carryOut({ ...guest, access: part, opened })) return true;
+    }
+    return false;
+  }
+
+  /** What an access waited for is resident, and open for it. */
+  admitted(guest: OwnedAccess, opened: number): void {
+    if (this.#carryOut({ ...guest, opened })) return;
+    this.planEnded(guest);
+    this.#parts.jobs.ioEnded();
+  }
+
+  /** The same access once more, as if it came only now. */
+  again({ vcpu, access, isAsync = false }: OwnedAccess): void {
+    this.#accessAgain(this.#parts.processor.vcpu(vcpu), access, isAsync);
+  }
+
+  /** An access to what can be accessed at present becomes a plan for disks; false: nothing is to be done. */
+  #carryOut(guest: OwnedAccess): boolean {
+    const { copyOnWrite, volumes, blockIo, pending, recorder, residency } = this.#parts;
+    const { vm, vcpu, generation, access, isAsync, opened } = guest;
     const { lv, block, blocks, write } = access;
     const plan = copyOnWrite.plan(access) ?? volumes.planFor(lv, block, blocks, write);
-    const { id: vcpu, vm, generation } = v;
-    const wanted = { vcpu, generation, access, ...(isAsync ? { isAsync } : {}) };
-    if (plan && typeof plan === "object" && "needed" in plan)
-      return copyOnWrite.lacks({ vm, transfer: -1, ...wanted }, plan);
-    if (plan && plan !== "failed") return blockIo.carryOut(plan, { vm, transfer: -1, ...wanted });
-    this.state.ioErrors.push(wanted);
+    const isPossible = plan && plan !== "failed" && !("needed" in plan);
+    if (isPossible && blockIo.carryOut(plan, guest)) return true;
+    // There is nothing to do, or what it waits for has nothing to do with what is resident.
+    if (opened !== undefined) residency?.close(opened);
+    if (isPossible) return false;
+    if (plan && plan !== "failed") return copyOnWrite.lacks(guest, plan);
+    this.state.ioErrors.push({ vcpu, generation, access, ...(isAsync ? { isAsync } : {}) });
     recorder.tell(pending.state.clock.now, "ioError", { vcpu, ...access });
     pending.after(0, EVENT_IO_ERROR, vm, 0);
     return true;
   }
 
   /** A plan of I/O has been carried out, or was dropped. What nobody waits for any more is ignored. */
-  planEnded({ transfer, vcpu, generation, isAsync, job }: PlanOwner): void {
-    const { jobs, paging, processor } = this.#parts;
+  planEnded({ transfer, vcpu, generation, isAsync, job, access, opened }: PlanOwner): void {
+    const { jobs, paging, processor, residency } = this.#parts;
+    if (opened !== undefined) residency?.close(opened);
     if (job !== undefined) {
       jobs.partEnded(job);
       return;
@@ -84,6 +113,8 @@ export class GuestIo {
     if (vcpu < 0) return;
     const v = processor.vcpu(vcpu);
     if (v.generation !== generation) return;
+    const next = access && nextPart(access);
+    if (next && this.access(v, next, isAsync === true)) return;
     if (isAsync) v.asyncRequests -= 1;
     else v.pendingRequests -= 1;
     if (isAsync ? v.asyncRequests === 0 && v.isAwaiting : v.pendingRequests === 0) {
@@ -93,7 +124,8 @@ export class GuestIo {
   }
 
   /** A disk has failed under a plan: what is left of the disks may do it another way. */
-  planFailed({ vcpu, generation, access, isAsync = false, job }: PlanOwner): void {
+  planFailed({ vcpu, generation, access, isAsync = false, job, opened }: PlanOwner): void {
+    if (opened !== undefined) this.#parts.residency?.close(opened);
     if (job !== undefined) {
       this.#parts.jobs.failed(job);
       return;
@@ -124,6 +156,7 @@ export class GuestIo {
   /** The vCPUs of `vm` are off: nobody asks again. */
   forget(vm: VmUid): void {
     this.#parts.ioLimits.drop(vm);
+    this.#parts.residency?.leave(vm);
     const isOwn = this.#isOf(vm);
     this.state.ioErrors = this.state.ioErrors.filter((error) => !isOwn(error));
   }

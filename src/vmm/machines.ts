@@ -156,9 +156,10 @@ export class Machines {
   }
 
   #dropVolume(lv: LvId): void {
-    const { copyOnWrite, volumes } = this.#parts;
+    const { copyOnWrite, volumes, residency } = this.#parts;
     if (copyOnWrite.isThin(lv)) copyOnWrite.dropThin(lv);
     else volumes.delete(lv);
+    residency?.forget(lv);
   }
 
   /** The volume called `volume` that a machine called `owner` has left, the oldest of several; null: there is none. */

@@ -37,6 +37,7 @@ import { Paging, type PagingState } from "./paging.ts";
 import type { Parts } from "./parts.ts";
 import {
   EVENT_ARM,
+  EVENT_COPY,
   EVENT_DISK,
   EVENT_IO_ERROR,
   EVENT_IO_REFILL,
@@ -45,6 +46,7 @@ import {
   type PendingState,
 } from "./pending.ts";
 import { Reclaim, type ReclaimState } from "./reclaim.ts";
+import { Residency, type ResidencyHooks, type ResidencyState } from "./residency.ts";
 import { SavedImages } from "./savedImages.ts";
 import { Sharing, type SharingState } from "./sharing.ts";
 import { Snapshots, type SnapshotsState } from "./snapshots.ts";
@@ -73,6 +75,8 @@ export interface MonitorState extends PendingState, MachinesState, GuestIoState 
   sharing: SharingState | null;
   /** Null: the host has no load control. */
   load: LoadControlState | null;
+  /** Null: all volumes can be accessed at any time. */
+  residency: ResidencyState | null;
   /** A guest was found to run for ever without taking time. */
   isStuck: boolean;
 }
@@ -106,6 +110,7 @@ export class Monitor implements Parts {
   /** Who merges pages with equal contents; null: nobody does. */
   readonly sharing: Sharing | null;
   readonly load: LoadControl | null;
+  readonly residency: Residency | null;
   readonly blockIo: BlockIo;
   readonly paging: Paging;
   readonly #lookAhead: LookAhead;
@@ -187,6 +192,7 @@ export class Monitor implements Parts {
     this.copyOnWrite = new CopyOnWrite(scenario, this.volumes, clock, recorder);
     this.volumes.copyOnWrite = (access) => this.copyOnWrite.plan(access);
     this.chunkCopies = new ChunkCopies(this.copyOnWrite, this.volumes);
+    this.residency = this.#createResidency(clock);
     this.snapshots = new Snapshots(this.copyOnWrite, clock, recorder);
     this.contiguous = new Contiguous(scenario, clock, recorder);
     this.blockIo = new BlockIo(
@@ -246,6 +252,7 @@ export class Monitor implements Parts {
       reclaim: this.reclaim?.state ?? null,
       sharing: this.sharing?.state ?? null,
       load: this.load?.state ?? null,
+      residency: this.residency?.state ?? null,
       isStuck: false,
     });
   }
@@ -275,6 +282,19 @@ export class Monitor implements Parts {
     if (this.reclaim && state.reclaim) this.reclaim.state = state.reclaim;
     if (this.sharing && state.sharing) this.sharing.state = state.sharing;
     if (this.load && state.load) this.load.state = state.load;
+    if (this.residency && state.residency) this.residency.state = state.residency;
+  }
+
+  #createResidency(clock: Clock): Residency | null {
+    const { residency } = hostOf(this.scenario);
+    if (!residency) return null;
+    const hooks: ResidencyHooks = {
+      extentsOf: (lv) => this.copyOnWrite.state.sizes.get(lv) ?? this.volumes.logicalExtents(lv),
+      copiedAfter: (copy, ticks) => this.pending.after(ticks, EVENT_COPY, copy, 0),
+      admitted: (guest, opened) => this.guestIo.admitted(guest, opened),
+      again: (guest) => this.guestIo.again(guest),
+    };
+    return new Residency(residency, this.scenario.seed, clock, hooks, this.recorder);
   }
 
   #createReclaim(clock: Clock): Reclaim | null {
@@ -380,6 +400,7 @@ export class Monitor implements Parts {
     const [kind, a, b] = this.#popped;
     if (kind === EVENT_DISK) this.blockIo.complete(a, b);
     else if (kind === EVENT_ARM) this.blockIo.choose(a);
+    else if (kind === EVENT_COPY) this.residency?.copied(a);
     else if (kind === EVENT_LOAD) this.load?.decide();
     else if (kind === EVENT_IO_ERROR) this.guestIo.stopForError(this.state.vms[a]!);
     else if (kind === EVENT_IO_REFILL) this.ioLimits.refill(a);

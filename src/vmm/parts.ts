@@ -13,6 +13,7 @@ import type { Memory } from "./memory/memory.ts";
 import type { Paging } from "./paging.ts";
 import type { Pending } from "./pending.ts";
 import type { Reclaim } from "./reclaim.ts";
+import type { Residency } from "./residency.ts";
 import type { SavedImages } from "./savedImages.ts";
 import type { Sharing } from "./sharing.ts";
 import type { Snapshots } from "./snapshots.ts";
@@ -41,4 +42,6 @@ export interface Parts {
   /** Who merges pages with equal contents. */
   readonly sharing: Sharing | null;
   readonly load: LoadControl | null;
+  /** Who says which volumes can be accessed at present; all can. */
+  readonly residency: Residency | null;
 }

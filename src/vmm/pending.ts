@@ -17,6 +17,8 @@ export const EVENT_ARM = 3;
 export const EVENT_IO_ERROR = 4;
 /** What machine `a` may ask of the disks is filled up. */
 export const EVENT_IO_REFILL = 5;
+/** The archive has made copy `a`. */
+export const EVENT_COPY = 6;
 
 export interface PendingState {
   readonly clock: Clock;

@@ -134,6 +134,7 @@ export function createState(): HostState {
     region: null,
     sharing: null,
     ...createCopyOnWrite(),
+    tier: null,
     parked: 0,
     vms: NAMES.map(() => ({
       life: "running",

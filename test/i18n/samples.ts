@@ -23,6 +23,7 @@ import {
   VM_STATES,
 } from "../../src/model/states.ts";
 import { copySamples } from "./copySamples.ts";
+import { tierSamples } from "./tierSamples.ts";
 import { dispatch, evict, fault, ioQueued, leave } from "./fixtures.ts";
 
 const time = 43;
@@ -453,4 +454,5 @@ export const samples: readonly TraceEvent[] = [
   ]),
   { time, kind: "zeno", vcpu: 4 },
   ...copySamples,
+  ...tierSamples,
 ];

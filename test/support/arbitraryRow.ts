@@ -1,6 +1,7 @@
 /** Rows of every kind with random fields, made from the shapes of the kinds. */
 import fc, { type Arbitrary } from "fast-check";
 import type { Field } from "../../src/model/rows/fields.ts";
+import "../../src/model/rows/learnFurther.ts";
 import { EVENT_KINDS, ROWS, type Body, type EventKind, type TraceEvent } from "../../src/model/rows/table.ts";
 
 function valueOf(field: Field): Arbitrary<unknown> {

@@ -64,6 +64,8 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
     // A write that waits for chunks of the thin pool is a plan that cannot begin.
     ...state.copyOnWrite.waiting,
     ...monitor.ioLimits.heldOf(v.vm),
+    // And so is one that waits for a volume to be resident.
+    ...[...(state.residency?.waiting.values() ?? [])].flat(),
   ].filter(({ vcpu, generation }) => vcpu === v.id && generation === v.generation);
   const plans = guestPlans.filter(({ isAsync }) => (isAsync === true) === v.isAwaiting).length;
   const unwaited = guestPlans.filter(({ isAsync }) => isAsync === true).length;

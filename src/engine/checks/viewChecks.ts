@@ -10,6 +10,7 @@ import type { RegionState } from "../../vmm/memory/region/state.ts";
 import { PAGE_SWAPPED } from "../../vmm/memory/state.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { compareCopies } from "./copyChecks.ts";
+import { compareTier } from "./tierChecks.ts";
 import { listed, type Report } from "./report.ts";
 import { compareTranslation } from "./translationChecks.ts";
 
@@ -138,6 +139,7 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
   compareSharing(state, monitor, differ);
   compareStorage(state, monitor, differ);
   compareCopies(state, monitor, differ);
+  compareTier(state, monitor, differ);
 }
 
 /** Without what only the next search needs. */

@@ -4,6 +4,7 @@
  */
 import { assertNever } from "../../base/assert.ts";
 import type { Tone } from "../../model/rows/facts.ts";
+import "../../model/rows/learnFurther.ts";
 import { ROWS, type Body, type TraceEvent } from "../../model/rows/table.ts";
 import { ALLOCATION_POLICIES } from "../../model/choices.ts";
 import { areasOf } from "../../model/layouts.ts";
@@ -37,8 +38,10 @@ import { processor } from "./sentences/processor.ts";
 import { region } from "./sentences/region.ts";
 import { seek, seekMeasure } from "./sentences/seek.ts";
 import { storage } from "./sentences/storage.ts";
+import { tier } from "./sentences/tier.ts";
 import { translation } from "./sentences/translation.ts";
 import { titles } from "./sentences/titles.ts";
+import { tierNames, unitParts } from "./tierNames.ts";
 import { wordsOf, type Words } from "./words.ts";
 import { vcpuIdsOf } from "../../trace/vmInfo.ts";
 import { jobOf } from "../../trace/jobOf.ts";
@@ -80,6 +83,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...layouts.en,
     ...ioLimits.en,
     ...cow.en,
+    ...tier.en,
   },
   zh: {
     ...lifecycle.zh,
@@ -97,6 +101,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...layouts.zh,
     ...ioLimits.zh,
     ...cow.zh,
+    ...tier.zh,
   },
 };
 
@@ -503,6 +508,22 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.poolLow(event, words);
     case "poolExtended":
       return teller.poolExtended(event, words);
+    case "tierHit":
+      return teller.tierHit({ ...event, names: tierNames(context, event, language) }, words);
+    case "tierMiss":
+      return teller.tierMiss({ ...event, names: tierNames(context, event, language) }, words);
+    case "tierTaken":
+      return teller.tierTaken({ ...event, names: tierNames(context, event, language) }, words);
+    case "tierCopy":
+      return teller.tierCopy({ ...event, names: tierNames(context, event, language) }, words);
+    case "tierCopied":
+      return teller.tierCopied({ ...event, names: tierNames(context, event, language) }, words);
+    case "tierLeft":
+      return teller.tierLeft({ ...event, names: tierNames(context, event, language) }, words);
+    case "tierClosed":
+      return teller.tierClosed({ ...event, names: tierNames(context, event, language) }, words);
+    case "tierWaitEnded":
+      return teller.tierWaitEnded({ ...event, names: tierNames(context, event, language) }, words);
     case "ioQueued":
       return teller.ioQueued({ ...event, request: { ...event, vm: vmPart(info, event.vm) } }, words);
     case "ioStarted":
@@ -705,6 +726,15 @@ function comparisonOf(event: TraceEvent, context: ExplainContext, language: Lang
       seekMeasure(event.reason, language),
       [{ who: describe(event.request, event.to), value: event.value }, ...losers],
       event.others,
+    );
+  }
+  if (event.kind === "tierTaken" && event.victim && event.victim.losers.length > 0) {
+    const { victim } = event;
+    const losers = victim.losers.map((loser) => ({ who: unitParts(context, loser, language), value: loser.value }));
+    return table(
+      victimTexts[victim.reason][language],
+      [{ who: unitParts(context, victim, language), value: victim.value }, ...losers],
+      victim.others,
     );
   }
   return null;

@@ -79,6 +79,18 @@ export interface CowNames {
 
 type InCow<Kind extends EventKind> = Body<Kind> & { readonly names: CowNames };
 
+/** The names of what a row about the fast tier is about; `?` where it is about none. */
+export interface TierNames {
+  readonly who: Part;
+  /** A volume, or an extent of one. */
+  readonly unit: Parts;
+  readonly victim: Parts;
+  /** Whose accesses waited for it. */
+  readonly waiting: readonly Part[];
+}
+
+type InTier<Kind extends EventKind> = Body<Kind> & { readonly names: TierNames };
+
 interface FactsByKind {
   commandDone: {
     readonly vm: Part;
@@ -333,6 +345,14 @@ interface FactsByKind {
   poolFull: InCow<"poolFull">;
   poolWaitEnded: InCow<"poolWaitEnded">;
   poolExtended: Body<"poolExtended">;
+  tierHit: InTier<"tierHit">;
+  tierMiss: InTier<"tierMiss">;
+  tierTaken: InTier<"tierTaken">;
+  tierCopy: InTier<"tierCopy">;
+  tierCopied: InTier<"tierCopied">;
+  tierLeft: InTier<"tierLeft">;
+  tierClosed: InTier<"tierClosed">;
+  tierWaitEnded: InTier<"tierWaitEnded">;
   counted: { readonly cleared: readonly FrameId[]; readonly counts: readonly { id: FrameId; value: number }[] };
   ioQueued: { readonly request: RequestFacts; readonly pv: PvId; readonly extent: number };
   ioStarted: { readonly request: RequestFacts | null; readonly pv: PvId; readonly until: Tick; readonly ticks: Tick };

@@ -3,6 +3,7 @@
  * letters, or half as many characters. The whole sentence is that of `explain.ts`.
  */
 import type { TraceEvent } from "../../model/rows/table.ts";
+import type { TierUnit } from "../../trace/hostState.ts";
 import type { CommandId } from "../../model/scenario.ts";
 import type { BlockReason, JobKind, LeaveCause, ReadyCause } from "../../model/states.ts";
 import type { RequestPurpose } from "../../model/events.ts";
@@ -12,6 +13,7 @@ import { catalogues } from "../languages.ts";
 import type { Language } from "./language.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { isHost, joined, say, tidyChinese, type Part, type Parts, type Piece } from "./parts.ts";
+import { unitParts } from "./tierNames.ts";
 import { wordsOf } from "./words.ts";
 
 /** A text in both languages. `who` and the like are put in where they stand. */
@@ -329,6 +331,7 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
   const t = catalogues[language].terms;
   const vcpu = (id: number) => vcpuPart(info, id);
   const vm = (id: number) => vmPart(info, id);
+  const unit = (named: TierUnit) => unitParts(context, named, language);
   /** The words of the language. */
   const pick = (en: Parts, zh: Parts): Parts => (isChinese ? zh : en);
   const request = (id: number): Piece => {
@@ -657,5 +660,29 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return pick(say`thin pool +${number(event.chunks)}`, say`精简池 +${number(event.chunks)}`);
     case "lvFreed":
       return joined([lvParts(info, event.lv), isChinese ? " 已释放" : " freed"]);
+    case "tierHit":
+      return pick(say`${vcpu(event.vcpu)} ${unit(event)}: hit`, say`${vcpu(event.vcpu)} ${unit(event)}：命中`);
+    case "tierMiss":
+      return pick(say`${vcpu(event.vcpu)} ${unit(event)}: miss`, say`${vcpu(event.vcpu)} ${unit(event)}：未驻留`);
+    case "tierTaken":
+      return event.victim
+        ? joined([unit(event.victim), " → ", unit(event)])
+        : joined([unit(event), isChinese ? ` → 槽位 ${number(event.slot)}` : ` → slot ${number(event.slot)}`]);
+    case "tierCopy":
+      return joined([
+        unit(event),
+        event.isBack ? pick(say`: copy back`, say` 复制回去`) : pick(say`: copy`, say` 复制`),
+      ]);
+    case "tierCopied":
+      return joined([
+        unit(event),
+        event.isBack ? pick(say`: copied back`, say` 已复制回去`) : pick(say`: resident`, say` 已驻留`),
+      ]);
+    case "tierLeft":
+      return joined([unit(event), isChinese ? " 让出槽位" : " leaves its slot"]);
+    case "tierClosed":
+      return joined([unit(event), isChinese ? " 访问结束" : ": access ended"]);
+    case "tierWaitEnded":
+      return pick(say`${vcpu(event.vcpu)} waits no longer`, say`${vcpu(event.vcpu)} 结束等待`);
   }
 }

@@ -8,6 +8,7 @@ import type { SettingText, TextsOf } from "../settingTexts.ts";
 import { diskSettings } from "./diskSettings.ts";
 import { ioLimitForm } from "./ioLimitForm.ts";
 import { regionSettings } from "./regionSettings.ts";
+import { residencySettings } from "./residencySettings.ts";
 
 type SingleOp = Exclude<Op, { op: "loop" }>;
 type Show = (n: number) => string;
@@ -427,6 +428,7 @@ const en = {
           chunkExtents: { label: "Chunk", help: "Extents of a chunk." },
         },
       },
+      residency: residencySettings.en,
       rebalancing: {
         off: "While all pCPUs are busy, whoever waits stays in its queue, however unequal the queues are.",
         on: "At fixed intervals each pCPU for which nobody waits takes a vCPU from another queue, even while it is running something itself. Machines with an affinity stay where they are.",
@@ -983,6 +985,7 @@ const zh: typeof en = {
           chunkExtents: { label: "数据块", help: "一个数据块的区段数。" },
         },
       },
+      residency: residencySettings.zh,
       rebalancing: {
         off: "所有 pCPU 都忙时，等待者一直留在自己的队列中，不论各队列长短如何。",
         on: "每隔固定的时间，没有 vCPU 等待的 pCPU 从另一条队列取走一个 vCPU，即使它自己正在运行。设置了亲和性的虚拟机不移动。",

@@ -44,7 +44,11 @@ export const volumes: Entries<
       if (needed <= available) return null;
       return { code: "VOLUME_IN_USE", shortages: [{ resource: "unwritten", needed, available }] };
     },
-    perform: (monitor, given, vm) => monitor.volumes.reduce(volumeOf(monitor, vm, given)!, given.extents),
+    perform(monitor, given, vm) {
+      const lv = volumeOf(monitor, vm, given)!;
+      monitor.volumes.reduce(lv, given.extents);
+      monitor.residency?.forget(lv, monitor.volumes.logicalExtents(lv));
+    },
   },
   moveExtents: {
     // From a disk that can be read, to another one, and something must lie there.

@@ -51,9 +51,6 @@ export const vmState = row(
 /** The machine has another share from now on. */
 export const weight = row("details", { isSilent: true }, { vm: id, weight: int });
 
-/** The machine has another name or size: its description is the `change`-th of those that have taken the place of an older one. */
-export const machineChanged = row("details", { isSilent: true }, { vm: id, change: int });
-
 /** Nothing can happen any more unless somebody gives a command. */
 export const quiet = row("commands", { isStep: true }, {});
 

@@ -5,20 +5,128 @@
  * No sentence stands here: `i18n/explain` makes sentences, the quiz and the screen reader use the same data.
  */
 import type { Tick } from "../units.ts";
-import * as cow from "./cow.ts";
 import type { RowKind } from "./facts.ts";
 import { numbersOf, sizeOf } from "./fields.ts";
-import * as jobs from "./jobs.ts";
+import type { FURTHER_KINDS } from "./further.ts";
 import * as lifecycle from "./lifecycle.ts";
 import * as memory from "./memory.ts";
-import * as overcommit from "./overcommit.ts";
 import * as processor from "./processor.ts";
-import * as region from "./region.ts";
-import * as sharing from "./sharing.ts";
 import * as storage from "./storage.ts";
 
 /** The kinds, in the order of their numbers in the trace. Append only: links do not carry them, exported files do. */
-export const ROWS = {
+export const EVENT_KINDS = [
+  "commandDone",
+  "commandFailed",
+  "vmState",
+  "ready",
+  "vcpuState",
+  "queueOrder",
+  "dispatch",
+  "pcpuPhase",
+  "leave",
+  "round",
+  "hit",
+  "fault",
+  "evict",
+  "reserve",
+  "map",
+  "frameWait",
+  "free",
+  "ioQueued",
+  "ioStarted",
+  "ioDone",
+  "ioCancelled",
+  "lvAllocated",
+  "lvFreed",
+  "quiet",
+  "zeno",
+  "standing",
+  "timeslice",
+  "weight",
+  "barrier",
+  "rebalance",
+  "warming",
+  "warmth",
+  "listed",
+  "unlisted",
+  "ghostHit",
+  "wait",
+  "withheld",
+  "counted",
+  "writtenOut",
+  "givenUp",
+  "translated",
+  "tablesWritten",
+  "tlbFlushed",
+  "tlbInvalidated",
+  "allocated",
+  "freed",
+  "compacted",
+  "noRoom",
+  "freeList",
+  "memoryState",
+  "memoryTargets",
+  "inflate",
+  "deflate",
+  "hostSwap",
+  "memoryHold",
+  "memoryLimit",
+  "balloonSwitch",
+  "quota",
+  "load",
+  "scanned",
+  "copyBroken",
+  "unshared",
+  "seek",
+  "lvLaidOut",
+  "lvReduced",
+  "extentMoved",
+  "diskState",
+  "ioFailed",
+  "ioError",
+  "extentStale",
+  "jobBegun",
+  "jobProgress",
+  "jobEnded",
+  "restoredToSwap",
+  "snapshotTaken",
+  "snapshotDeleted",
+  "reverted",
+  "cloned",
+  "copiedOut",
+  "storeOverflowed",
+  "mergedBack",
+  "thinShared",
+  "thinWritten",
+  "thinDiscarded",
+  "thinDropped",
+  "poolLow",
+  "poolFull",
+  "poolWaitEnded",
+  "poolExtended",
+  "extentHeld",
+  "ioLimit",
+  "ioHeld",
+  "ioReleased",
+  "machineChanged",
+  "jobShared",
+  "frozen",
+  "thawed",
+  "chunkMerged",
+  "tierHit",
+  "tierMiss",
+  "tierTaken",
+  "tierCopy",
+  "tierCopied",
+  "tierLeft",
+  "tierClosed",
+  "tierWaitEnded",
+] as const;
+
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** The kinds of rows that every host can have. */
+const FIRST_KINDS = {
   commandDone: lifecycle.commandDone,
   commandFailed: lifecycle.commandFailed,
   vmState: lifecycle.vmState,
@@ -59,69 +167,16 @@ export const ROWS = {
   counted: memory.counted,
   writtenOut: memory.writtenOut,
   givenUp: memory.givenUp,
-  translated: memory.translated,
-  tablesWritten: memory.tablesWritten,
-  tlbFlushed: memory.tlbFlushed,
-  tlbInvalidated: memory.tlbInvalidated,
-  allocated: region.allocated,
-  freed: region.freed,
-  compacted: region.compacted,
-  noRoom: region.noRoom,
-  freeList: region.freeList,
-  memoryState: overcommit.memoryState,
-  memoryTargets: overcommit.memoryTargets,
-  inflate: overcommit.inflate,
-  deflate: overcommit.deflate,
-  hostSwap: overcommit.hostSwap,
-  memoryHold: overcommit.memoryHold,
-  memoryLimit: overcommit.memoryLimit,
-  balloonSwitch: overcommit.balloonSwitch,
   quota: memory.quota,
   load: memory.load,
-  scanned: sharing.scanned,
-  copyBroken: sharing.copyBroken,
-  unshared: sharing.unshared,
-  seek: storage.seek,
-  lvLaidOut: storage.lvLaidOut,
-  lvReduced: storage.lvReduced,
-  extentMoved: storage.extentMoved,
-  diskState: storage.diskState,
-  ioFailed: storage.ioFailed,
-  ioError: storage.ioError,
-  extentStale: storage.extentStale,
-  jobBegun: jobs.jobBegun,
-  jobProgress: jobs.jobProgress,
-  jobEnded: jobs.jobEnded,
-  restoredToSwap: jobs.restoredToSwap,
-  snapshotTaken: cow.snapshotTaken,
-  snapshotDeleted: cow.snapshotDeleted,
-  reverted: cow.reverted,
-  cloned: cow.cloned,
-  copiedOut: cow.copiedOut,
-  storeOverflowed: cow.storeOverflowed,
-  mergedBack: cow.mergedBack,
-  thinShared: cow.thinShared,
-  thinWritten: cow.thinWritten,
-  thinDiscarded: cow.thinDiscarded,
-  thinDropped: cow.thinDropped,
-  poolLow: cow.poolLow,
-  poolFull: cow.poolFull,
-  poolWaitEnded: cow.poolWaitEnded,
-  poolExtended: cow.poolExtended,
-  extentHeld: storage.extentHeld,
-  ioLimit: storage.ioLimit,
-  ioHeld: storage.ioHeld,
-  ioReleased: storage.ioReleased,
-  machineChanged: lifecycle.machineChanged,
-  jobShared: jobs.jobShared,
-  frozen: cow.frozen,
-  thawed: cow.thawed,
-  chunkMerged: cow.chunkMerged,
 } as const satisfies Readonly<Record<string, RowKind>>;
 
-export type EventKind = keyof typeof ROWS;
+type Kinds = typeof FIRST_KINDS & typeof FURTHER_KINDS;
 
-type Bodies = { readonly [Kind in EventKind]: (typeof ROWS)[Kind] extends RowKind<infer Said> ? Said : never };
+/** What is known of the kinds. Those of a host's options are learned before the first row of one comes. */
+export const ROWS = { ...FIRST_KINDS } as Kinds;
+
+type Bodies = { readonly [Kind in EventKind]: Kinds[Kind] extends RowKind<infer Said> ? Said : never };
 /** What a row of that kind says. */
 export type Body<Kind extends EventKind> = Bodies[Kind];
 
@@ -130,14 +185,21 @@ export type TraceEvent = {
   [Kind in EventKind]: { readonly time: Tick; readonly kind: Kind } & Body<Kind>;
 }[EventKind];
 
-/** The kinds in the order of their numbers. */
-export const EVENT_KINDS = Object.keys(ROWS) as readonly EventKind[];
-
 /** Numbers of the kinds, as they stand in rows. */
 export const ROW = numbersOf(EVENT_KINDS);
 
-/** The kinds at which stepping by event stops. */
-export const STEP_KINDS: ReadonlySet<EventKind> = new Set(EVENT_KINDS.filter((kind) => ROWS[kind].isStep));
+const steps = new Set<EventKind>();
+
+/** The kinds, of those that are known, at which stepping by event stops. */
+export const STEP_KINDS: ReadonlySet<EventKind> = steps;
+
+/** From now on these kinds are known, too. */
+export function learnKinds(kinds: Readonly<Partial<Record<EventKind, RowKind>>>): void {
+  Object.assign(ROWS, kinds);
+  for (const kind of EVENT_KINDS) if (kinds[kind]?.isStep) steps.add(kind);
+}
+
+learnKinds(FIRST_KINDS);
 
 /** Place of a field among the operands of its rows. Throws where it depends on what stands before it. */
 export function placeIn<Kind extends EventKind>(kind: Kind, name: keyof Body<Kind>): number {

@@ -1,8 +1,9 @@
 /**
  * What rows change that belong to the options of a host: translation, memory that is taken back or shared, a region, volumes
- * in several parts or copied on write, jobs, limits of I/O. Where a trace is made they are known from the start; the page learns them with the first trace that
- * has such a row.
+ * in several parts, copied on write or resident in a tier, jobs, limits of I/O. Where a trace is made they are known from the
+ * start; the page learns them with the first trace that has such a row.
  */
+import "../../model/rows/learnFurther.ts";
 import type { EventKind } from "../../model/rows/table.ts";
 import { CHANGE_ROWS } from "./further/changes.ts";
 import { COW_ROWS } from "./further/cow.ts";
@@ -11,6 +12,7 @@ import { JOB_ROWS } from "./further/jobs.ts";
 import { OVERCOMMIT_ROWS } from "./further/overcommit.ts";
 import { REGION_ROWS } from "./further/region.ts";
 import { SHARING_ROWS } from "./further/sharing.ts";
+import { TIER_ROWS } from "./further/tier.ts";
 import { TRANSLATION_ROWS } from "./further/translation.ts";
 import { VOLUME_ROWS } from "./further/volumes.ts";
 import { learnRows, type FirstKind } from "./reducer.ts";
@@ -26,6 +28,7 @@ const FURTHER_ROWS: Handlers<Exclude<EventKind, FirstKind>> = {
   ...JOB_ROWS,
   ...IO_LIMIT_ROWS,
   ...CHANGE_ROWS,
+  ...TIER_ROWS,
 };
 
 export function learnFurtherRows(): void {

@@ -53,6 +53,7 @@ export function createHostState(info: HostInfo): HostState {
     ...createRegion(info),
     ...createStorage(info),
     ...createCopyOnWrite(),
+    tier: null,
   };
 }
 

@@ -4,6 +4,7 @@
  * grows or its end is replaced.
  */
 import type { EventGroup } from "../../model/rows/facts.ts";
+import "../../model/rows/learnFurther.ts";
 import { EVENT_KINDS, ROWS, type EventKind } from "../../model/rows/table.ts";
 import type { TraceChunk } from "../../trace/chunk.ts";
 import { sharedChunks } from "../../trace/chunkList.ts";

@@ -21,6 +21,7 @@ import {
   type MemoryFacts,
   type MemoryPolicy,
   type Params,
+  type RunnerUp,
   type Victim,
 } from "./policy.ts";
 import { dropMoves } from "./shownLists.ts";
@@ -196,10 +197,23 @@ export class Shadow {
    * that it has written out on the way are clean afterwards.
    */
   replace(page: GuestPage): Replaced | null {
+    const victim = this.victimFor(page);
+    return victim && this.take(victim);
+  }
+
+  /** Alone: whom it chooses for `page`, which may change its state on the way. Nobody has gone yet. */
+  victimFor(page: GuestPage): Victim | null {
+    return this.#config.policy.victim(this.state.policy, this.#facts, page);
+  }
+
+  /** Up to `n` that stay although they might go, beside `victim`, which was just chosen and is still there. */
+  runnersUp(n: number, victim: FrameId): RunnerUp[] {
+    return this.#config.policy.runnersUp(this.state.policy, this.#facts, n, victim);
+  }
+
+  /** Alone: who was just chosen goes. */
+  take({ frame, writtenOut }: Victim): Replaced {
     const { state } = this;
-    const victim = this.#config.policy.victim(state.policy, this.#facts, page);
-    if (!victim) return null;
-    const { frame, writtenOut } = victim;
     let written = state.dirty.get(frame);
     for (const other of writtenOut ?? []) {
       if (other === frame || state.dirty.get(other) === 0) continue;

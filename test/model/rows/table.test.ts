@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EVENT_KINDS, placeIn, placesIn, ROW } from "../../../src/model/rows/table.ts";
+import "../../../src/model/rows/learnFurther.ts";
+import { EVENT_KINDS, placeIn, placesIn, ROW, ROWS, STEP_KINDS } from "../../../src/model/rows/table.ts";
 
 /** Exported files hold these numbers: a kind keeps its place for ever, a new one goes to the end. */
 const KINDS = [
@@ -101,12 +102,32 @@ const KINDS = [
   "frozen",
   "thawed",
   "chunkMerged",
+  "tierHit",
+  "tierMiss",
+  "tierTaken",
+  "tierCopy",
+  "tierCopied",
+  "tierLeft",
+  "tierClosed",
+  "tierWaitEnded",
 ];
 
 describe("the numbers of the kinds", () => {
   it("never change", () => {
     expect(EVENT_KINDS).toEqual(KINDS);
     expect(ROW).toEqual(Object.fromEntries(KINDS.map((kind, number) => [kind, number])));
+  });
+});
+
+describe("what is known of the kinds", () => {
+  it("is stated of each, and of nothing else", () => {
+    expect(Object.keys(ROWS).toSorted()).toEqual(KINDS.toSorted());
+  });
+
+  it("says at which of them a step stops, those of a host's options among them", () => {
+    expect([...STEP_KINDS].toSorted()).toEqual(EVENT_KINDS.filter((kind) => ROWS[kind].isStep).toSorted());
+    expect(STEP_KINDS).toContain("dispatch");
+    expect(STEP_KINDS).toContain("tierMiss");
   });
 });
 

@@ -107,6 +107,7 @@ function host(
     region: null,
     sharing: null,
     ...createCopyOnWrite(),
+    tier: null,
     parked: 0,
     jobs: [],
     ioLimits: new Map(),

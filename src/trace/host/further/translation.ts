@@ -1,4 +1,5 @@
 /** What rows about address translation change: the TLBs, and what is counted of them and of the guests' page tables. */
+import "../../../model/rows/learnFurther.ts";
 import { placesIn } from "../../../model/rows/table.ts";
 import { tlbKey, vmOfKey } from "../../../model/translation.ts";
 import type { VcpuId, VmUid } from "../../../model/units.ts";
