@@ -47,7 +47,7 @@ export const MAY_IMPORT: Readonly<Record<Folder, readonly Target[]>> = {
   codec: ["base", "model", "trace", "policy lists"],
   scenarios: ["model", "codec"],
   lessons: ["model", "learn", "codec", "scenarios"],
-  worker: ["base", "model", "trace", "engine", "codec"],
+  worker: ["base", "model", "trace", "engine", "learn", "codec"],
   store: ["base", "model", "trace", "learn", "codec", "scenarios", "lessons", "worker"],
   chart: ["base", "model", "trace"],
   i18n: ["base", "model", "trace", "learn"],
