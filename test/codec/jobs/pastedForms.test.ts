@@ -329,6 +329,18 @@ describe("lists in sentences", () => {
     expect(sureRows(text).map((row) => row.replace(/^\S+ /, ""))).toEqual(["0 10 .", "1 13 .", "2 6 .", "8 9 ."]);
   });
 
+  it.each([
+    ["signs", "Arrival: A=0, B=2\nBurst: A=4, B=3"],
+    ["colons", "到达时间 A:0，B:2；服务时间 A:4，B:3"],
+    ["results besides", "Arrival: A=0, B=2\nBurst: A=4, B=3\nTurnaround: A=4, B=5"],
+  ])("keep the name that stands with every value: %s", (_what, text) => {
+    expect(sureRows(text)).toEqual(["A 0 4 .", "B 2 3 ."]);
+  });
+
+  it("keep the name of a job that is alone", () => {
+    expect(sureRows("服务时间P1:5")).toEqual(["P1 . 5 ."]);
+  });
+
   it("come out as published: GATE 2025, shortest remaining time, average turnaround 19", () => {
     const text = "Arrival times 0, 1, 2, and 8\nExecution times 10, 13, 6, and 9";
     expect(mean(endsOf(text, { policy: "srtf", params: {} }).map((end, at) => end - [0, 1, 2, 8][at]!))).toBe(19);

@@ -41,10 +41,10 @@ export function readLists(text: string): Grid | null {
   }
   const length = Math.max(0, ...lists.map(({ cells }) => cells.length));
   const paired = namedValues(lists);
-  const names =
-    (paired?.names ?? lists.some(({ kind }) => kind === "name"))
-      ? null
-      : namesIn(text.slice(0, labels[0]?.start), length, placeOf);
+  const namesBefore = lists.some(({ kind }) => kind === "name")
+    ? null
+    : namesIn(text.slice(0, labels[0]?.start), length, placeOf);
+  const names = paired?.names ?? namesBefore;
   for (const { label, kind, cells } of lists) {
     const place = { ...placeOf(label.start), found: label.text };
     if (cells.length < length && kind !== "result")
@@ -71,7 +71,9 @@ export function readLists(text: string): Grid | null {
 function namedValues(
   lists: readonly List[],
 ): { readonly names: readonly Cell[]; readonly lists: readonly List[] } | null {
-  const cut = lists.map(({ cells }) =>
+  if (lists.some(({ kind }) => kind === "name")) return null;
+  const given = lists.filter(({ kind }) => kind !== "result");
+  const cut = given.map(({ cells }) =>
     cells.map((cell) => ({ cell, parts: /^(\p{L}[\p{L}\d_]{0,9})[=:](.+)$/u.exec(cell.text) })),
   );
   const namesOf = (cells: (typeof cut)[number]) => cells.map(({ parts }) => parts?.[1] ?? "").join(" ");
@@ -80,7 +82,7 @@ function namedValues(
     return null;
   return {
     names: first.map(({ cell, parts }) => ({ ...cell, text: parts?.[1] ?? "" })),
-    lists: lists.map((list, at) => ({
+    lists: given.map((list, at) => ({
       ...list,
       cells: (cut[at] ?? []).map(({ cell, parts }) => ({ ...cell, text: parts?.[2] ?? "" })),
     })),
