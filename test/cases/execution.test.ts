@@ -3,19 +3,29 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { parseProgram } from "../../src/codec/notation/notation.ts";
 import type { Report } from "../../src/codec/out/report.ts";
 
-/** What the command line says of the file `name`, changed by `edit`. */
-async function reportOf(name: string, args: readonly string[] = [], edit = (text: string) => text): Promise<Report> {
+const textOf = (name: string) => readFileSync(join(import.meta.dirname, name), "utf8");
+
+/** What the command line writes for the file `name`, changed by `edit`. */
+async function written(name: string, args: readonly string[], edit: (text: string) => string) {
   let out = "";
+  let err = "";
   await main([name, ...args], {
     stdout: (text) => void (out += text),
-    stderr: () => undefined,
-    readFile: (path) => Promise.resolve(edit(readFileSync(join(import.meta.dirname, path), "utf8"))),
+    stderr: (text) => void (err += text),
+    readFile: (path) => Promise.resolve(edit(textOf(path))),
     readBytes: () => {
       throw new Error("no traces here");
     },
   });
+  return { out, err };
+}
+
+/** What the command line says of the file `name`, changed by `edit`. */
+async function reportOf(name: string, args: readonly string[] = [], edit = (text: string) => text): Promise<Report> {
+  const { out } = await written(name, args, edit);
   return JSON.parse(out) as Report;
 }
 
@@ -103,5 +113,65 @@ describe("a cap of 50 % under the credit scheduler of Xen", () => {
     expect(shareOfMinute(cpu)).toBeCloseTo(1 / 2, 2);
     expect(shareOfMinute(throttled)).toBeCloseTo(2 / 3 - 1 / 2, 2);
     expect(shareOfMinute(60_000 - cpu - throttled)).toBeCloseTo(1 / 3, 2);
+  });
+});
+
+describe("two machines of one weight, of which one has two vCPUs (IBM, Tuning virtual CPUs)", () => {
+  /** The part of a minute of the one pCPU that each machine has, where a weight counts as `rule` has it. */
+  const sharesUnder = async (policy: string, rule: string) => {
+    const report = await reportOf("04-weight-of-machine.json", ["--until", "60000"], (text) => {
+      const given = JSON.parse(text) as { host: object };
+      const host = { ...given.host, scheduler: { policy } };
+      return JSON.stringify({ ...given, host, conventions: { weightOf: rule } });
+    });
+    const { vcpus } = report.metrics;
+    const cpuOf = (vm: string) =>
+      vcpus.filter((row) => String(row["vcpu"]).startsWith(`${vm}.`)).reduce((sum, row) => sum + Number(row["cpu"]), 0);
+    return [shareOfMinute(cpuOf("A")), shareOfMinute(cpuOf("B"))];
+  };
+
+  it.each(["cfs", "credit"])(
+    "have a half each under %s where the weight is the machine's, as libvirt and VMware have it",
+    async (policy) => {
+      const [a, b] = await sharesUnder(policy, "machine");
+      expect(a).toBeCloseTo(1 / 2, 2);
+      expect(b).toBeCloseTo(1 / 2, 2);
+    },
+  );
+
+  it.each(["cfs", "credit"])("have a third and two under %s where it is each vCPU's, as Xen has it", async (policy) => {
+    const [a, b] = await sharesUnder(policy, "vcpu");
+    expect(a).toBeCloseTo(1 / 3, 2);
+    expect(b).toBeCloseTo(2 / 3, 2);
+  });
+});
+
+describe("a scenario that is written from memory of other tools", () => {
+  it("runs, and each key that was left out is named on standard error with what was probably meant", async () => {
+    const { err } = await written("18-unknown-keys.json", [], (text) => text);
+    const lines = err.trimEnd().split("\n");
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^host\.scheduler\.timeslice: .*host\.scheduler\.params\.timeslice/);
+    expect(lines[1]).toMatch(/^machines\[0\]\.burst: .*C 5/);
+    expect(lines[2]).toMatch(/^machines\[1\]\.burst: .*C 3/);
+  });
+});
+
+describe("a program of pages that are letters (UT Austin CS372H, homework 3)", () => {
+  it.each([
+    ["lru", 8],
+    ["opt", 7],
+    ["clock", 8],
+    ["fifo", 8],
+  ])("has in four frames under %s the faults of the solution: %i", async (policy, faults) => {
+    const text = textOf("20-pages-as-letters.txt");
+    expect(parseProgram(text)).toMatchObject({ ok: true });
+    const report = await reportOf("20-pages-as-letters.txt", [], (program) =>
+      JSON.stringify({
+        host: { frames: 4, replacement: { policy } },
+        machines: [{ name: "A", memoryBytes: 7 * 4096, programs: [program.trim()] }],
+      }),
+    );
+    expect(report.metrics.host["faults"]).toBe(faults);
   });
 });

@@ -93,13 +93,18 @@ export function labelsIn(text: string, isHeads = false): Label[] {
     const start = match.index;
     const at = source.indexOf(spelled, start);
     const written = text.slice(at, at + spelled.length);
-    return kind ? [{ kind, text: written, start, end: start + match[0].length }] : [];
+    return kind && !isAccented(written) ? [{ kind, text: written, start, end: start + match[0].length }] : [];
   });
   const joined = labels.map((label, index) => {
     const before = labels[index - 1];
     return before?.end === label.start ? { ...label, start: before.start } : label;
   });
   return joined.filter(({ end }, index) => labels[index + 1]?.start !== end);
+}
+
+/** Abbreviations have no accents: the end of “Priorität” is no `TAT`. */
+function isAccented(written: string): boolean {
+  return /^\p{Script=Latin}{1,3}$/u.test(written) && /[^a-z]/i.test(written);
 }
 
 /**

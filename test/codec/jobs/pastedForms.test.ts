@@ -337,6 +337,12 @@ describe("lists in sentences", () => {
     expect(sureRows(text)).toEqual(["A 0 4 .", "B 2 3 ."]);
   });
 
+  it("tell what a damaged label led to: the end of “Priorität” is no TAT", () => {
+    const table = parseJobTable("Priori/tät: 7, 8 and 11\nAnkunftszeit: 0, 1 and 2\nRechenzeit: 3, 4 and 5");
+    expect(table.understood?.linesLeftOut).toEqual(["Priori/tät: 7, 8 and 11"]);
+    expect(table.leftOut).toEqual([]);
+  });
+
   it("keep the name of a job that is alone", () => {
     expect(sureRows("服务时间P1:5")).toEqual(["P1 . 5 ."]);
   });
