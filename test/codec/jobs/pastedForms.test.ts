@@ -394,6 +394,15 @@ describe("any separator", () => {
   });
 });
 
+describe("quotes", () => {
+  it("that end before their cell does are told, and nothing behind them is lost", () => {
+    const table = parseJobTable('P1,0,"1"2\nP2,1,3');
+    expect(table.problems.map(({ code, values }) => [code, values["line"]])).toContainEqual(["jobsQuote", 1]);
+    expect(table.rows[0]?.bursts).toContain("2");
+    expect(isSure(parseJobTable('、"1"2'))).toBe(false);
+  });
+});
+
 describe("waiting", () => {
   it("may come before the first burst in a plain row", () => {
     expect(sureRows("foo 0 170\nmurg 0 io60 30")).toEqual(["foo 0 170 .", "murg 0 io60 30 ."]);

@@ -121,7 +121,8 @@ function cutLine(line: Line, separator: string, problems: Problem[]): CellLine {
   const whole = wholeLine(line);
   // A row without the sign that separates the heads has blanks instead.
   const hasOwn = line.text.includes(separator);
-  const isOpen = hasOwn && (line.text.match(/"/g)?.length ?? 0) % 2 === 1;
+  const isOdd = (line.text.match(/"/g)?.length ?? 0) % 2 === 1;
+  const isOpen = hasOwn && (isOdd || isTorn(line.text, separator));
   const texts = isOpen ? line.text.split(separator) : hasOwn ? cellsOf(line.text, separator) : wordsOf(line.text);
   const cells = placed(texts, line).map((cell): Cell => {
     return line.text[cell.column - 2] === '"' ? { ...cell, isQuoted: true } : cell;
@@ -137,8 +138,20 @@ function openQuote(line: Line, cells: readonly Cell[]): Problem {
   return problem("jobsQuote", "", { line: line.number, column });
 }
 
+const canQuote = (separator: string) => separator.length === 1 && separator !== "|";
+
+/** Something stands between the end of a quotation and the next separator, `"1"2`: a reader of CSV would lose it. */
+function isTorn(line: string, separator: string): boolean {
+  if (!canQuote(separator) || !line.includes('"')) return false;
+  const quotations = line.matchAll(/"(?:[^"]|"")*"/g);
+  return [...quotations].some(({ index, 0: { length } }) => {
+    const [before, behind] = [line[index - 1] ?? separator, line[index + length] ?? separator];
+    return before === separator && behind !== separator;
+  });
+}
+
 function cellsOf(line: string, separator: string): string[] {
   if (separator === "|") return line.trim().replace(/^\|/, "").replace(/\|$/, "").split("|");
-  if (separator.length > 1) return line.split(separator);
+  if (!canQuote(separator) || isTorn(line, separator)) return line.split(separator);
   return (dsvFormat(separator).parseRows(line)[0] ?? []).map((cell) => spelled(cell) || cell);
 }
