@@ -47,6 +47,19 @@ const cappedAccount = async (weights: readonly [number, number]) => {
 };
 const shareOfMinute = (ticks: number) => ticks / 60_000;
 
+/** The part of a minute of the one pCPU that each machine has, where a weight counts as `rule` has it. */
+const sharesUnder = async (policy: string, rule: string) => {
+  const report = await reportOf("04-weight-of-machine.json", ["--until", "60000"], (text) => {
+    const given = JSON.parse(text) as { host: object };
+    const host = { ...given.host, scheduler: { policy } };
+    return JSON.stringify({ ...given, host, conventions: { weightOf: rule } });
+  });
+  const { vcpus } = report.metrics;
+  const cpuOf = (vm: string) =>
+    vcpus.filter((row) => String(row["vcpu"]).startsWith(`${vm}.`)).reduce((sum, row) => sum + Number(row["cpu"]), 0);
+  return [shareOfMinute(cpuOf("A")), shareOfMinute(cpuOf("B"))];
+};
+
 describe("a job whose first burst is waiting (cs.miami.edu, tutorial of CP1300)", () => {
   const published = [
     ["foo", 0, 50],
@@ -117,19 +130,6 @@ describe("a cap of 50 % under the credit scheduler of Xen", () => {
 });
 
 describe("two machines of one weight, of which one has two vCPUs (IBM, Tuning virtual CPUs)", () => {
-  /** The part of a minute of the one pCPU that each machine has, where a weight counts as `rule` has it. */
-  const sharesUnder = async (policy: string, rule: string) => {
-    const report = await reportOf("04-weight-of-machine.json", ["--until", "60000"], (text) => {
-      const given = JSON.parse(text) as { host: object };
-      const host = { ...given.host, scheduler: { policy } };
-      return JSON.stringify({ ...given, host, conventions: { weightOf: rule } });
-    });
-    const { vcpus } = report.metrics;
-    const cpuOf = (vm: string) =>
-      vcpus.filter((row) => String(row["vcpu"]).startsWith(`${vm}.`)).reduce((sum, row) => sum + Number(row["cpu"]), 0);
-    return [shareOfMinute(cpuOf("A")), shareOfMinute(cpuOf("B"))];
-  };
-
   it.each(["cfs", "credit"])(
     "have a half each under %s where the weight is the machine's, as libvirt and VMware have it",
     async (policy) => {

@@ -6,6 +6,8 @@ interface BriefTexts {
   readonly see: string;
   /** A change, as a button or a chip says it: `Frames 3 → 4`. */
   readonly change: (name: string, from: string, to: string) => string;
+  /** Between several changes. */
+  readonly comma: string;
   readonly frames: string;
   readonly pcpus: string;
   readonly queues: { readonly global: string; readonly perPcpu: string };
@@ -42,6 +44,7 @@ const en: BriefTexts = {
   label: "About this scenario",
   see: "What to see",
   change: (name, from, to) => `${name} ${from} → ${to}`,
+  comma: ", ",
   frames: "Frames",
   pcpus: "pCPUs",
   queues: { global: "One queue", perPcpu: "A queue per pCPU" },
@@ -72,6 +75,7 @@ const zh: BriefTexts = {
   label: "关于本场景",
   see: "看点",
   change: (name, from, to) => `${name} ${from} → ${to}`,
+  comma: "，",
   frames: "页框",
   pcpus: "pCPU",
   queues: { global: "共用一条队列", perPcpu: "每个 pCPU 一条队列" },

@@ -4,6 +4,7 @@
  */
 import { selectEntry, selectLanguage } from "../../store/selectors.ts";
 import { entryCalled } from "../../scenarios/list.ts";
+import { useLayout } from "../shared/layout/useLayout.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { BackButton } from "./BackButton.tsx";
@@ -19,6 +20,8 @@ export function BriefBar() {
   const entry = title && entryCalled(title.id);
   const language = useApp(selectLanguage);
   const { result, remove } = useResult();
+  // There the suggestions have all the room, and the rules come behind them.
+  const isPhone = useLayout() === "phone";
   return (
     <section aria-label={t.label} className="@container/brief flex h-full items-center gap-2 px-4 max-md:px-2">
       <BackButton />
@@ -35,8 +38,9 @@ export function BriefBar() {
       <div className="scroll-strip fade-edges ml-auto flex min-w-0 shrink items-center gap-2 @max-2xl/brief:mr-auto @max-2xl/brief:ml-0">
         {entry && <TryButtons tries={entry.tries} />}
         {result && <ResultChip result={result} onRemove={remove} />}
+        {isPhone && <RulesMenu />}
       </div>
-      <RulesMenu />
+      {!isPhone && <RulesMenu />}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { BriefCatalogue } from "../../i18n/briefCatalogue.ts";
 import { hostOf } from "../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { Icon } from "../shared/Icon.tsx";
-import { changeWords } from "./changeText.ts";
+import { allChangeWords } from "./changeText.ts";
 import { TELLING, type FigureId } from "./figuresOf.ts";
 import { useBriefText } from "./useBriefText.ts";
 import type { Result } from "./useResult.ts";
@@ -23,7 +23,7 @@ export function ResultChip({ result, onRemove }: ResultChipProps) {
   const text = useBriefText();
   const { brief: t } = text;
   const unit = timeUnit(result.after);
-  const change = changeWords(text, unit, hostOf(result.before), hostOf(result.after));
+  const change = allChangeWords(text, unit, hostOf(result.before), hostOf(result.after));
   const words = change ?? { text: t.conventions, subject: "other" as const };
   const { figures } = result;
   const usable = TELLING[words.subject].filter((id) => figures?.before[id] != null && figures.after[id] != null);
@@ -33,7 +33,7 @@ export function ResultChip({ result, onRemove }: ResultChipProps) {
     <p
       role="status"
       title={t.result}
-      className="flex h-7 min-w-0 shrink items-center gap-1.5 rounded-full border border-line-strong pr-1 pl-3 text-xs whitespace-nowrap text-soft"
+      className="flex h-7 min-w-0 shrink items-center max-md:order-first max-md:shrink-0 gap-1.5 rounded-full border border-line-strong pr-1 pl-3 text-xs whitespace-nowrap text-soft"
     >
       <span className="truncate">{words.text}:</span>
       {!figures ? (

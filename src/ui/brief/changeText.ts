@@ -1,6 +1,6 @@
 /**
  * A change of the host in a few words: `Frames 3 → 4`, `Timeslice 4 → 1`, `Round robin → SRTF`. Where more than one thing
- * changes, the first that says most. Pure: it knows texts, and neither React nor the store.
+ * changes, a suggestion has the first that says most, and the result of a change all of them. Pure: it knows texts, and neither React nor the store.
  */
 import type { BriefCatalogue } from "../../i18n/briefCatalogue.ts";
 import type { PolicyText } from "../../i18n/policies/texts.ts";
@@ -25,41 +25,65 @@ interface PolicyKind {
   readonly subject: Subject;
 }
 
-/** Null when nothing changes. */
+/** The first that says most; null when nothing changes. */
 export function changeWords(
   text: BriefCatalogue,
   unit: TimeUnit,
   before: HostSpec,
   part: Partial<HostSpec>,
 ): ChangeWords | null {
+  return changesIn(text, unit, before, { ...before, ...part })[0] ?? null;
+}
+
+/** Changes that are told one by one; more are counted. */
+const MOST_TOLD = 2;
+
+/** All of them, `Timeslice 4 → 1, pCPUs 1 → 2`, the figures being those of the first; null when nothing changes. */
+export function allChangeWords(
+  text: BriefCatalogue,
+  unit: TimeUnit,
+  before: HostSpec,
+  after: HostSpec,
+): ChangeWords | null {
+  const changes = changesIn(text, unit, before, after);
+  const [first] = changes;
+  if (!first) return null;
+  const told = changes.slice(0, MOST_TOLD).map((change) => change.text);
+  const more = changes.length - told.length;
+  return { ...first, text: told.join(text.brief.comma) + (more > 0 ? ` +${more}` : "") };
+}
+
+/** What changes, the first of which says most. */
+function changesIn(text: BriefCatalogue, unit: TimeUnit, before: HostSpec, after: HostSpec): readonly ChangeWords[] {
   const { brief: t, terms } = text;
-  const after = { ...before, ...part };
   const number = (name: string, key: "frames" | "pcpus", subject: Subject): ChangeWords | null =>
     before[key] === after[key]
       ? null
       : { text: t.change(name, terms.number(before[key]), terms.number(after[key])), subject };
   const scheduling = { policies: cpuPolicies, texts: terms.cpuPolicy, subject: "processor" } as const;
   const replacing = { policies: memoryPolicies, texts: terms.memoryPolicy, subject: "memory" } as const;
-  return (
-    number(t.frames, "frames", "memory") ??
-    number(t.pcpus, "pcpus", "processor") ??
-    policyWords(text, unit, scheduling, before.scheduler, after.scheduler) ??
-    policyWords(text, unit, replacing, before.replacement, after.replacement) ??
-    (before.runQueues === after.runQueues
+  const [tablesBefore, tablesAfter] = [before.translation?.kind, after.translation?.kind];
+  const changes: readonly (ChangeWords | null)[] = [
+    number(t.frames, "frames", "memory"),
+    number(t.pcpus, "pcpus", "processor"),
+    policyWords(text, unit, scheduling, before.scheduler, after.scheduler),
+    policyWords(text, unit, replacing, before.replacement, after.replacement),
+    before.runQueues === after.runQueues
       ? null
-      : { text: t.change("", t.queues[before.runQueues], t.queues[after.runQueues]).trim(), subject: "processor" }) ??
-    fitWords(text, before, after) ??
-    armWords(text, before, after) ??
-    (before.translation && after.translation && before.translation.kind !== after.translation.kind
+      : { text: t.change("", t.queues[before.runQueues], t.queues[after.runQueues]).trim(), subject: "processor" },
+    fitWords(text, before, after),
+    armWords(text, before, after),
+    tablesBefore && tablesAfter && tablesBefore !== tablesAfter
       ? {
-          text: t.change("", t.tables[before.translation.kind], t.tables[after.translation.kind]).trim(),
+          text: t.change("", t.tables[tablesBefore], t.tables[tablesAfter]).trim(),
           // What it changes is how long everything takes.
           subject: "processor",
         }
-      : null) ??
-    reclaimWords(text, before, after) ??
-    (hasSameRest(before, after) ? null : { text: t.settings, subject: "other" })
-  );
+      : null,
+    reclaimWords(text, before, after),
+  ];
+  const named = changes.filter((change) => change !== null);
+  return named.length > 0 || hasSameRest(before, after) ? named : [{ text: t.settings, subject: "other" }];
 }
 
 /** `First fit → Best fit`, where nothing else of the memory region changes. */

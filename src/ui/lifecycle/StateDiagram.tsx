@@ -5,7 +5,8 @@ import { LIFECYCLE_EDGES, type EdgeCommand, type LifecycleEdge } from "../../mod
 import { VM_STATES, type VmLife } from "../../model/states.ts";
 import type { VmUid } from "../../model/units.ts";
 import { vmColor } from "../shared/vmColor.ts";
-import { arrowBetween, BOX, DRAWING, PLACES, type Arrow } from "./geometry.ts";
+import { useLayout } from "../shared/layout/useLayout.ts";
+import { arrowBetween, TALL, WIDE, type Arrow, type Drawing } from "./geometry.ts";
 
 export interface DrawnMachine {
   readonly uid: VmUid;
@@ -39,6 +40,7 @@ const KEYS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, Ar
 export function StateDiagram(props: StateDiagramProps) {
   const { machines, subject, label, nameOf, wordOf, edgeText, onGive } = props;
   const svg = useRef<SVGSVGElement>(null);
+  const drawing = useLayout() === "phone" ? TALL : WIDE;
   const own = LIFECYCLE_EDGES.filter(({ command, from }) => from === subject.life && !refusal({ command }, subject));
   const others = LIFECYCLE_EDGES.filter((edge) => !own.includes(edge));
   const move = (event: KeyboardEvent, at: number, command: EdgeCommand) => {
@@ -56,19 +58,20 @@ export function StateDiagram(props: StateDiagramProps) {
     <div className="scroll-quiet overflow-x-auto" role="region" tabIndex={-1} aria-label={label}>
       <svg
         ref={svg}
-        viewBox={`0 0 ${DRAWING.width} ${DRAWING.height}`}
-        className="mx-auto block w-full min-w-[560px] max-w-[860px] select-none"
+        viewBox={`0 0 ${drawing.width} ${drawing.height}`}
+        className={`mx-auto block w-full select-none ${drawing === TALL ? "max-w-md" : "max-w-[860px] min-w-[560px]"}`}
       >
         {others.map((edge) => (
           <ArrowShape
             key={keyOf(edge)}
-            arrow={arrowBetween(edge.from, edge.to, bendOf(edge))}
+            arrow={arrowBetween(drawing, edge.from, edge.to, bendOf(edge))}
             className="text-line-strong"
           />
         ))}
         {VM_STATES.map((life) => (
           <StateBox
             key={life}
+            drawing={drawing}
             life={life}
             name={nameOf(life)}
             machines={machines.filter((machine) => machine.life === life)}
@@ -76,7 +79,7 @@ export function StateDiagram(props: StateDiagramProps) {
           />
         ))}
         {own.map((edge, at) => {
-          const arrow = arrowBetween(edge.from, edge.to, bendOf(edge));
+          const arrow = arrowBetween(drawing, edge.from, edge.to, bendOf(edge));
           return (
             <g
               key={keyOf(edge)}
@@ -135,24 +138,26 @@ function ArrowShape({ arrow: { path, tip, angle }, className, isStrong = false }
 }
 
 interface StateBoxProps {
+  readonly drawing: Drawing;
   readonly life: VmLife;
   readonly name: string;
   readonly machines: readonly DrawnMachine[];
   readonly isCurrent: boolean;
 }
 
-function StateBox({ life, name, machines, isCurrent }: StateBoxProps) {
-  const { x, y } = PLACES[life];
+function StateBox({ drawing, life, name, machines, isCurrent }: StateBoxProps) {
+  const { x, y } = drawing.places[life];
+  const { box } = drawing;
   const dots = machines.slice(0, MOST_DOTS);
   const isEmpty = machines.length === 0;
   return (
     <g>
       <title>{[name, ...machines.map((machine) => machine.name)].join(" · ")}</title>
       <rect
-        x={x - BOX.width / 2}
-        y={y - BOX.height / 2}
-        width={BOX.width}
-        height={BOX.height}
+        x={x - box.width / 2}
+        y={y - box.height / 2}
+        width={box.width}
+        height={box.height}
         rx={9}
         className={isCurrent ? "fill-accent-soft stroke-accent" : "fill-panel stroke-line-strong"}
         strokeWidth={isCurrent ? 1.75 : 1}
@@ -175,7 +180,7 @@ function StateBox({ life, name, machines, isCurrent }: StateBoxProps) {
         />
       ))}
       {machines.length > MOST_DOTS && (
-        <text x={x + BOX.width / 2 - 6} y={y + 16} textAnchor="end" className="fill-soft text-[11px]">
+        <text x={x + box.width / 2 - 6} y={y + 16} textAnchor="end" className="fill-soft text-[11px]">
           +{machines.length - MOST_DOTS}
         </text>
       )}

@@ -82,7 +82,7 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
       style={surfaceOf(vm, emphasis)}
     >
       {transfer && <span className="absolute inset-0 rounded-[inherit]" style={HATCHED} />}
-      {!isCompact && <span className="absolute top-1 left-1.5 text-[0.625rem] leading-none text-soft">{frame}</span>}
+      {!isCompact && <span className="absolute top-1 left-1 text-[0.625rem] leading-none text-soft">{frame}</span>}
       {isFree ? (
         <span className={`text-soft ${isCompact ? "text-[0.625rem]" : "pb-2.5 text-[0.6875rem] leading-4"}`}>
           {text.free}

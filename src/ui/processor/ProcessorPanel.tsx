@@ -18,7 +18,7 @@ import { useText } from "../shared/text/useText.ts";
 import { ChartTools } from "./ChartTools.tsx";
 import type { LegendProps } from "./Legend.tsx";
 import type { RunQueueProps } from "./RunQueue.tsx";
-import { TimelineChart, type LaneGroups } from "./TimelineChart.tsx";
+import { selectPcpus, selectVcpus, TimelineChart, type LaneGroups } from "./TimelineChart.tsx";
 
 const ProcessorControls = later(
   async () => {
@@ -48,6 +48,8 @@ const selectHasMachines = (state: RunState) =>
 
 const selectHasOwnQueues = (state: RunState) => (state.trace?.info.queues ?? 1) > 1;
 
+const selectLanes = (state: RunState) => selectPcpus(state) + selectVcpus(state);
+
 /** Beside a table of many machines. */
 export interface ManyLanes {
   readonly lanes: LaneGroups | null;
@@ -64,6 +66,7 @@ export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
   const isAlone = !subjectsOf(useRun(selectScenario)).memory;
   const hasQueueRow = isAlone && !isThin;
   const hasOwnQueues = useRun(selectHasOwnQueues);
+  const lanes = useRun(selectLanes);
   const [view, setView] = useState<"chart" | "table">("chart");
   // The table is here before it is asked for; whether this was in vain shows when it is.
   useEffect(
@@ -76,7 +79,7 @@ export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
   return (
     <Panel
       title={processor.title}
-      className={`flex flex-col ${isThin ? "min-h-40" : hasQueueRow || hasOwnQueues ? "min-h-72" : "min-h-64"}`}
+      className={`flex flex-col ${isThin ? "min-h-40" : lanes < 3 ? "min-h-52" : hasQueueRow || hasOwnQueues ? "min-h-72" : "min-h-64"}`}
       bodyClassName="flex min-h-0 flex-1 flex-col"
       controls={
         <PanelBoundary isQuiet>

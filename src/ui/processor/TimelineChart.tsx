@@ -23,8 +23,8 @@ import { sceneTexts, summarize } from "./words.ts";
 import { hostOf } from "../../model/scenario.ts";
 
 // Before the first part of the run is there, the scenario says how many lanes there will be.
-const selectPcpus = (state: RunState) => state.trace?.info.pcpus ?? hostOf(state.scenario).pcpus;
-const selectVcpus = (state: RunState) =>
+export const selectPcpus = (state: RunState) => state.trace?.info.pcpus ?? hostOf(state.scenario).pcpus;
+export const selectVcpus = (state: RunState) =>
   state.trace?.info.vcpus.length ?? state.scenario.machines.reduce((sum, machine) => sum + machine.vcpus, 0);
 
 const ChartTooltip = later(async () => (await import("./ChartTooltip.tsx")).ChartTooltip);
@@ -95,28 +95,31 @@ export function TimelineChart(props: TimelineChartProps) {
   }, [app, run, timeline, layout, lanes, magnification, text, unit]);
 
   const contentPx = (AXIS_PX + layout.height + FOOT_PX) * magnification;
-  const style = { "--content": `${contentPx}px` } as CSSProperties;
+  const rowPx = (layout.lanes.at(-1)?.height ?? 1) * magnification;
+  const style = { "--content": `${contentPx}px`, "--row": `${rowPx}px` } as CSSProperties;
 
   return (
     <div style={style} className="chart-frame relative flex flex-col">
-      <div
-        ref={scroller}
-        tabIndex={0}
-        role="region"
-        aria-label={text.processor.chartLabel}
-        aria-describedby={keysId}
-        className="chart-scroller overflow-x-hidden overflow-y-auto rounded-md focus-visible:outline-offset-4"
-      >
-        <div className="h-(--content)">
-          <div ref={stage} className="sticky top-0 h-[100cqh] touch-pan-y select-none">
-            <canvas
-              ref={ground}
-              role="img"
-              aria-label={text.processor.chartLabel}
-              className="absolute inset-0 size-full"
-            />
-            <canvas ref={past} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
-            <canvas ref={upper} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
+      <div className="chart-room">
+        <div
+          ref={scroller}
+          tabIndex={0}
+          role="region"
+          aria-label={text.processor.chartLabel}
+          aria-describedby={keysId}
+          className="chart-scroller overflow-x-hidden overflow-y-auto rounded-md focus-visible:outline-offset-4"
+        >
+          <div className="h-(--content)">
+            <div ref={stage} className="sticky top-0 h-[100cqh] touch-pan-y select-none">
+              <canvas
+                ref={ground}
+                role="img"
+                aria-label={text.processor.chartLabel}
+                className="absolute inset-0 size-full"
+              />
+              <canvas ref={past} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
+              <canvas ref={upper} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
+            </div>
           </div>
         </div>
       </div>

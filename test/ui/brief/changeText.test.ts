@@ -5,7 +5,7 @@ import type { ArmSpec, HostSpec } from "../../../src/model/scenario.ts";
 import { defaultsOf } from "../../../src/model/settingKinds.ts";
 import { OVERCOMMIT } from "../../../src/model/settings.ts";
 import type { TimeUnit } from "../../../src/model/timeUnit.ts";
-import { changeWords } from "../../../src/ui/brief/changeText.ts";
+import { allChangeWords, changeWords } from "../../../src/ui/brief/changeText.ts";
 import { ARM } from "../../support/diskQueues.ts";
 import { SHARING_RULES } from "../../support/sharing.ts";
 import { host } from "../../support/workloads.ts";
@@ -29,6 +29,32 @@ function subject(before: Partial<HostSpec>, after: Partial<HostSpec>): string | 
 }
 
 const RULES = defaultsOf(OVERCOMMIT);
+
+/** All that changed, in both languages. */
+function toldAll(before: Partial<HostSpec>, after: Partial<HostSpec>): (string | undefined)[] {
+  return [briefCatalogues.en, briefCatalogues.zh].map(
+    (text) => allChangeWords(text, "tick", host(before), host(after))?.text,
+  );
+}
+
+describe("the words of several changes", () => {
+  it("name two, and count the others", () => {
+    expect(toldAll({ frames: 3, pcpus: 1 }, { frames: 4, pcpus: 2 })).toEqual([
+      "Frames 3 → 4, pCPUs 1 → 2",
+      "页框 3 → 4，pCPU 1 → 2",
+    ]);
+    const [before, after] = [
+      { frames: 3, pcpus: 1, ...scheduler("rr") },
+      { frames: 4, pcpus: 2, ...scheduler("srtf") },
+    ];
+    expect(toldAll(before, after)).toEqual(["Frames 3 → 4, pCPUs 1 → 2 +1", "页框 3 → 4，pCPU 1 → 2 +1"]);
+  });
+
+  it("are those of the one there is", () => {
+    expect(toldAll({ frames: 3 }, { frames: 4 })).toEqual(["Frames 3 → 4", "页框 3 → 4"]);
+    expect(toldAll({}, {})).toEqual([undefined, undefined]);
+  });
+});
 
 describe("the words of a change", () => {
   it.each([

@@ -19,7 +19,7 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="aspect-square max-h-[50dvh] w-full rounded-lg bg-white"
+      className="aspect-square max-h-[40dvh] w-full lg:max-h-[60dvh] rounded-lg bg-white"
     >
       <path d={qrPath(data)} className="fill-black" />
     </svg>

@@ -75,7 +75,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           <Pane />
         </PanelBoundary>
       ) : (
-        <div className="mx-auto max-w-lg">{link === null ? <FileInstead /> : <Link link={link} />}</div>
+        <div className="mx-auto max-w-lg lg:max-w-none">{link === null ? <FileInstead /> : <Link link={link} />}</div>
       )}
     </DialogFrame>
   );
@@ -127,45 +127,47 @@ function Link({ link }: { readonly link: string }) {
   };
 
   return (
-    <>
-      <Field label={t.link} hint={t.length(terms.number(link.length))}>
-        {(control) => (
-          <textarea
-            {...control}
-            ref={field}
-            readOnly
-            rows={6}
-            value={link}
-            onFocus={(event) => event.currentTarget.select()}
-            className="block w-full resize-none rounded-md border border-line-strong bg-sunken px-2.5 py-2 font-mono text-xs break-all"
-          />
+    <div className="lg:grid lg:grid-cols-2 lg:items-start lg:gap-8">
+      <div>
+        <Field label={t.link} hint={t.length(terms.number(link.length))}>
+          {(control) => (
+            <textarea
+              {...control}
+              ref={field}
+              readOnly
+              rows={6}
+              value={link}
+              onFocus={(event) => event.currentTarget.select()}
+              className="block w-full resize-none rounded-md border border-line-strong bg-sunken px-2.5 py-2 font-mono text-xs break-all"
+            />
+          )}
+        </Field>
+        {link.length > LONG_LINK && (
+          <p className="mt-2 rounded-md bg-warn-soft px-3 py-2 text-xs text-warn">{t.long(terms.number(LONG_LINK))}</p>
         )}
-      </Field>
-      {link.length > LONG_LINK && (
-        <p className="mt-2 rounded-md bg-warn-soft px-3 py-2 text-xs text-warn">{t.long(terms.number(LONG_LINK))}</p>
-      )}
-      <div className="mt-4 flex flex-wrap items-center gap-3">
-        <Button look="accent" size="large" icon={state === "copied" ? "check" : "copy"} onClick={() => void copy()}>
-          {t.copy}
-        </Button>
-        {"share" in navigator && (
-          <Button size="large" icon="share" onClick={() => void send()}>
-            {t.send}
+        <div className="mt-4 flex flex-wrap items-center gap-3">
+          <Button look="accent" size="large" icon={state === "copied" ? "check" : "copy"} onClick={() => void copy()}>
+            {t.copy}
           </Button>
-        )}
-        <p role="status" className="min-w-0 flex-1 text-soft">
-          {state === "copied" ? t.copied : state === "refused" ? t.refused : ""}
-        </p>
+          {"share" in navigator && (
+            <Button size="large" icon="share" onClick={() => void send()}>
+              {t.send}
+            </Button>
+          )}
+          <p role="status" className="min-w-0 flex-1 text-soft">
+            {state === "copied" ? t.copied : state === "refused" ? t.refused : ""}
+          </p>
+        </div>
       </div>
-      <div className="mt-5 border-t border-line pt-5">
+      <div className="max-lg:mt-5 max-lg:border-t max-lg:border-line max-lg:pt-5">
         {isTooLong ? (
           <p className="text-soft">{t.noQr}</p>
         ) : link === "" ? (
-          <div className="aspect-square max-h-[50dvh] w-full" />
+          <div className="aspect-square max-h-[40dvh] w-full" />
         ) : (
           <QrCode text={link} label={t.qr} />
         )}
       </div>
-    </>
+    </div>
   );
 }

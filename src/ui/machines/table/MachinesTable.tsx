@@ -12,11 +12,13 @@ import { valueOf } from "../../../trace/figures/shares.ts";
 import { allowedCommands, type MachineCommand } from "../commands.ts";
 import { SelectMachine } from "../SelectMachine.tsx";
 import { StatusBadge } from "../StatusBadge.tsx";
-import { useMachines } from "../useMachines.ts";
+import { machineViews } from "../machineView.ts";
+import type { Machines } from "../useMachines.ts";
 import { Button } from "../../shared/Button.tsx";
 import { Icon } from "../../shared/Icon.tsx";
+import { selectedVm } from "../../shared/moment/selectedVm.ts";
 import { useMoment, type Moment } from "../../shared/moment/useMoment.ts";
-import { selectLit } from "../../../store/selectors.ts";
+import { selectLit, selectSelection } from "../../../store/selectors.ts";
 import { useActions, useApp } from "../../shared/useApp.ts";
 import { useRunActions } from "../../shared/useRun.ts";
 import { EndKept } from "../../shared/EndKept.tsx";
@@ -49,12 +51,14 @@ function shadeStyle(step: number) {
 /** `toolsPlace`: where filter and commands for many stand. */
 export function MachinesTable({ toolsPlace }: { readonly toolsPlace: HTMLElement | null }) {
   const moment = useMoment();
-  const found = useMachines();
-  if (!moment || !found) return null;
-  return <Table moment={moment} machines={found.machines} selected={found.selected} toolsPlace={toolsPlace} />;
+  const selection = useApp(selectSelection);
+  if (!moment) return null;
+  // Machines of another moment may be on another host, of which the figures of this one know nothing.
+  const { trace, host, scenario } = moment;
+  const machines = machineViews(trace.info, host, scenario.conventions);
+  const selected = selectedVm(selection, trace.info, host);
+  return <Table moment={moment} machines={machines} selected={selected} toolsPlace={toolsPlace} />;
 }
-
-type Machines = NonNullable<ReturnType<typeof useMachines>>;
 
 interface TableProps extends Machines {
   readonly moment: Moment;
