@@ -49,6 +49,14 @@ function ends(name: string, choices: Partial<ExerciseChoices> = {}): number[] {
   return Object.values(timesOf(trace, trace.knownUntil)).map(({ done }) => (done ?? Number.NaN) / ticksPerUnit);
 }
 
+/** When P2 of the exercise of GATE 2005 ends, by priority. */
+function endOfP2(preemptive: boolean): number {
+  const { hosts, ...rest } = scenarioOf("14-clock-with-seconds.tsv", { policy: "priority" });
+  const scheduler = { policy: "priority", params: { preemptive } };
+  const trace = simulate({ ...rest, hosts: [{ ...hostOf({ hosts }), scheduler }] });
+  return Object.values(timesOf(trace, trace.knownUntil))[1]!.done!;
+}
+
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe("what is certain is taken", () => {
@@ -88,13 +96,7 @@ describe("what is certain is taken", () => {
 
   it("from clock times with seconds: GATE 2005, turnaround of P2 30 s with preemption and 42 s without", () => {
     expect(taken("14-clock-with-seconds.tsv")).toEqual(["P1 5 20 10", "P2 3 10 9", "P3 0 15 8"]);
-    const end = (preemptive: boolean) => {
-      const { hosts, ...rest } = scenarioOf("14-clock-with-seconds.tsv", { policy: "priority" });
-      const scheduler = { policy: "priority", params: { preemptive } };
-      const trace = simulate({ ...rest, hosts: [{ ...hostOf({ hosts }), scheduler }] });
-      return Object.values(timesOf(trace, trace.knownUntil))[1]!.done!;
-    };
-    expect([end(true) - 3, end(false) - 3]).toEqual([30, 42]);
+    expect([endOfP2(true) - 3, endOfP2(false) - 3]).toEqual([30, 42]);
   });
 
   it("from a spreadsheet, without its line of averages, which is named", () => {

@@ -1,6 +1,6 @@
 /** Texts that only the legend of the chart has, in both languages. What lanes show is said by `processor.kind`. */
 const en = {
-  ready: "ready; below: who has the pCPU",
+  ready: "ready; below: who runs",
   /** Where there are several kinds, this stands before them once. */
   blockedOn: "blocked on",
   blocked: { blockedFault: "fault", blockedDisk: "disk", blockedDevice: "device" },

@@ -6,6 +6,8 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly box: { readonly width: number; readonly height: number };
+  /** What leads from a state to itself is below its box. */
+  readonly isLoopBelow: boolean;
   /** Centres of the boxes. */
   readonly places: Readonly<Record<VmLife, Point>>;
 }
@@ -20,6 +22,7 @@ export const WIDE: Drawing = {
   width: 800,
   height: 250,
   box: { width: 124, height: 46 },
+  isLoopBelow: false,
   places: {
     none: { x: 66, y: 125 },
     shutOff: { x: 235, y: 125 },
@@ -34,16 +37,17 @@ export const WIDE: Drawing = {
 /** For phones: what is off above, what runs in the middle, what stands still below. */
 export const TALL: Drawing = {
   width: 350,
-  height: 420,
-  box: { width: 104, height: 44 },
+  height: 496,
+  box: { width: 96, height: 44 },
+  isLoopBelow: true,
   places: {
     none: { x: 175, y: 24 },
-    shutOff: { x: 175, y: 118 },
-    saved: { x: 54, y: 212 },
-    running: { x: 175, y: 262 },
-    shuttingDown: { x: 296, y: 212 },
-    paused: { x: 66, y: 394 },
-    crashed: { x: 284, y: 394 },
+    shutOff: { x: 175, y: 112 },
+    saved: { x: 52, y: 212 },
+    running: { x: 175, y: 312 },
+    shuttingDown: { x: 298, y: 212 },
+    paused: { x: 60, y: 436 },
+    crashed: { x: 292, y: 436 },
   },
 };
 
@@ -57,10 +61,10 @@ export interface Arrow {
 }
 
 /** An arrow from box to box, bent to its left by `bend`, so that one there and one back lie apart. */
-export function arrowBetween({ places, box }: Drawing, from: VmLife, to: VmLife, bend: number): Arrow {
+export function arrowBetween({ places, box, isLoopBelow }: Drawing, from: VmLife, to: VmLife, bend: number): Arrow {
   const a = places[from];
   const b = places[to];
-  if (from === to) return loopAt(a, box.height);
+  if (from === to) return isLoopBelow ? loopBelow(a, box.height) : loopAbove(a, box.height);
   const length = Math.hypot(b.x - a.x, b.y - a.y);
   const side = { x: (b.y - a.y) / length, y: -(b.x - a.x) / length };
   const middle = { x: (a.x + b.x) / 2 + 2 * bend * side.x, y: (a.y + b.y) / 2 + 2 * bend * side.y };
@@ -72,7 +76,7 @@ export function arrowBetween({ places, box }: Drawing, from: VmLife, to: VmLife,
 }
 
 /** Above the right end of the box. */
-function loopAt({ x, y }: Point, height: number): Arrow {
+function loopAbove({ x, y }: Point, height: number): Arrow {
   const top = y - height / 2;
   const start = { x: x + 22, y: top };
   const tip = { x: x + 50, y: top };
@@ -81,6 +85,19 @@ function loopAt({ x, y }: Point, height: number): Arrow {
     label: { x: x + 38, y: top - 26 },
     tip,
     angle: 105,
+  };
+}
+
+/** Below the middle of the box. */
+function loopBelow({ x, y }: Point, height: number): Arrow {
+  const bottom = y + height / 2;
+  const start = { x: x + 14, y: bottom };
+  const tip = { x: x - 14, y: bottom + 1 };
+  return {
+    path: `M${text(start)} C${text({ x: x + 22, y: bottom + 30 })} ${text({ x: x - 22, y: bottom + 30 })} ${text(tip)}`,
+    label: { x, y: bottom + 26 },
+    tip,
+    angle: -75,
   };
 }
 

@@ -132,7 +132,7 @@ function Content(props: FrameCellProps) {
       : "text-[0.8125rem]"
     : isLong
       ? "text-[0.6875rem]"
-      : "text-[0.9375rem]";
+      : "text-[0.9375rem] low:text-[0.8125rem]";
   return (
     <>
       {props.hasBit && (

@@ -18,6 +18,8 @@ const REM_PX = 16;
 /** Height of a frame in a low window on a desk, so that all panels can be seen. */
 const LOW = "(max-height: 49.99rem) and (min-width: 48rem)";
 const LOW_PX = 42;
+/** On a phone four rows have to stand above their legend. */
+const PHONE_PX = 56;
 
 interface FrameGridProps {
   readonly context: MapContext;
@@ -53,13 +55,14 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
   const { select } = useActions();
   const { columns, isCompact } = layout;
   const isLow = useMediaQuery(LOW);
+  const isPhone = useLayout() === "phone";
   const cell = isCompact ? TEXT_CELL.compact : TEXT_CELL.roomy;
-  const heightPx = isLow && !isCompact ? LOW_PX : cell.heightPx;
+
+  const heightPx = isCompact ? cell.heightPx : isLow ? LOW_PX : isPhone ? PHONE_PX : cell.heightPx;
   const { index, onKeyDown, onFocus } = useRovingFocus(info.frames, columns);
   const tip = useFrameTip((frame) => frameLabel(context, frame));
   const helpId = useId();
   const grid = useRef<HTMLDivElement>(null);
-  const isPhone = useLayout() === "phone";
   // On a phone the map can be taller than its place: what the step is about comes into view.
   useEffect(() => {
     if (isPhone && marks.frame >= 0)

@@ -132,7 +132,7 @@ export function Legend({ hasGroups = false }: LegendProps) {
       aria-label={processor.legend}
       className="min-h-6 shrink-0 text-[0.71875rem] whitespace-nowrap text-soft"
     >
-      <ul className="flex min-h-6 flex-wrap items-center gap-x-3.5">
+      <ul className="flex min-h-6 flex-wrap items-center gap-x-2.5">
         {taker && (
           <Sign style={{ background: vmColor(taker.uid), boxShadow: "inset 0 0 0 1.5px var(--ink)" }}>
             {legend.took(taker.name)}
@@ -163,9 +163,9 @@ interface SignProps {
 
 function Sign({ style, before, children }: SignProps) {
   return (
-    <li className="flex items-center gap-1.5">
+    <li className="flex items-center gap-1">
       {before !== undefined && `${before} `}
-      <span aria-hidden="true" style={style} className="inline-block h-2.5 w-4.5 shrink-0 rounded-xs" />
+      <span aria-hidden="true" style={style} className="inline-block h-2.5 w-4 shrink-0 rounded-xs" />
       {children}
     </li>
   );

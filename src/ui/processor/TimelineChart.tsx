@@ -31,8 +31,6 @@ const ChartTooltip = later(async () => (await import("./ChartTooltip.tsx")).Char
 
 /** Windows in which lanes are lower, so that memory and storage can be seen as well. */
 const LOW = "(max-height: 49.99rem), (max-width: 47.99rem)";
-/** Room under the last lane. */
-const FOOT_PX = 6;
 
 export interface TimelineChartProps {
   readonly timeline: Timeline;
@@ -94,7 +92,7 @@ export function TimelineChart(props: TimelineChartProps) {
     });
   }, [app, run, timeline, layout, lanes, magnification, text, unit]);
 
-  const contentPx = (AXIS_PX + layout.height + FOOT_PX) * magnification;
+  const contentPx = (AXIS_PX + layout.height) * magnification;
   const rowPx = (layout.lanes.at(-1)?.height ?? 1) * magnification;
   const style = { "--content": `${contentPx}px`, "--row": `${rowPx}px` } as CSSProperties;
 

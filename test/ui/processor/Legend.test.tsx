@@ -24,7 +24,7 @@ describe("the legend of the chart", () => {
     await openRun(<Legend />, scenario([disk, job("B", 0, [4])], { costs }));
     expect(signs()).toEqual([
       "running",
-      "ready; below: who has the pCPU",
+      "ready; below: who runs",
       "blocked on device",
       "world switch",
       "VM exit",
