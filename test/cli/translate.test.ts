@@ -85,6 +85,17 @@ describe("an answer", () => {
     expect(translations[1]).toMatchObject({ physical: null, fault: "outOfSpace" });
   });
 
+  it("is the parts alone where nothing but their widths is given", async () => {
+    const { translations } = await answered({
+      scheme: "parts",
+      pageSize: 4096,
+      indexBits: [10, 10],
+      addresses: [0x403004],
+    });
+    expect(translations[0]).toMatchObject({ reads: [], physical: null, fault: null });
+    expect(translations[0]!.parts.map(({ value }) => value)).toEqual([1, 3, 4]);
+  });
+
   it("counts a segment that grows down from its end, and says what lies beyond its limit", async () => {
     // OSTEP, chapter "Segmentation": the stack of a 16 kB space, 28K growing down with 2K.
     const stack = { base: 28 * 1024, limit: 2048, grows: "-" };
@@ -108,7 +119,10 @@ describe("a file that is no exercise", () => {
   it.each([
     ["{", "the file is not JSON: "],
     ["[]", "the file is an object { … }, not []"],
-    ['{"scheme":"magic"}', 'scheme is one of baseAndBounds, segmentation, paging, multilevel, nestedWalk, not "magic"'],
+    [
+      '{"scheme":"magic"}',
+      'scheme is one of baseAndBounds, segmentation, paging, multilevel, parts, nestedWalk, not "magic"',
+    ],
     [
       '{"scheme":"baseAndBounds","addresses":[-1],"base":0,"limit":4}',
       "addresses[0] is a whole number, 0 or more, not -1",

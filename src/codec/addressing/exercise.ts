@@ -7,6 +7,7 @@
  *     paging          { pageSize, pageTable: [frame | null], addresses }; with `validBit` the table holds whole entries
  *     multilevel      { pageSize, levels, indexBits, root, memory: [hex of each frame], addresses }; entries of `entryBytes`
  *                     (1), big-endian, `validBit` (the highest), the other bits are the frame
+ *     parts           { pageSize, indexBits: [bits of each level], addresses }: what an address consists of, without tables
  *     nestedWalk      { guestLevels, hostLevels }: the accesses of a walk, without addresses
  */
 
@@ -52,13 +53,20 @@ export interface Multilevel {
   readonly validBit: number;
 }
 
+export interface Parts {
+  readonly scheme: "parts";
+  readonly pageSize: number;
+  /** Of each level, from the first table on. */
+  readonly indexBits: readonly number[];
+}
+
 export interface NestedWalk {
   readonly scheme: "nestedWalk";
   readonly guestLevels: number;
   readonly hostLevels: number;
 }
 
-export type AddressScheme = BaseAndBounds | Segmentation | Paging | Multilevel;
+export type AddressScheme = BaseAndBounds | Segmentation | Paging | Multilevel | Parts;
 
 export interface AddressExercise {
   readonly scheme: AddressScheme | NestedWalk;
@@ -70,7 +78,7 @@ export class AddressProblem extends Error {
   override readonly name = "AddressProblem";
 }
 
-const SCHEMES = ["baseAndBounds", "segmentation", "paging", "multilevel", "nestedWalk"] as const;
+const SCHEMES = ["baseAndBounds", "segmentation", "paging", "multilevel", "parts", "nestedWalk"] as const;
 
 const MOST = Number.MAX_SAFE_INTEGER;
 const MOST_ADDRESSES = 1_000_000;
@@ -151,6 +159,11 @@ const READERS: Readonly<Record<AddressScheme["scheme"], (fields: Fields) => Addr
       validBit:
         fields["validBit"] === undefined ? 8 * entryBytes - 1 : whole(fields, "validBit", 1, 8 * entryBytes - 1),
     };
+  },
+  parts: (fields) => {
+    const indexBits = list(fields, "indexBits", 5).map((each, at) => wholeNumber(each, `indexBits[${at}]`, 1, 20));
+    if (indexBits.length === 0) throw new AddressProblem("indexBits has the bits of at least one level");
+    return { scheme: "parts", pageSize: powerOfTwo(fields, "pageSize"), indexBits };
   },
 };
 

@@ -1,75 +1,180 @@
 /**
  * An exercise on address translation as a person writes it: words that say what follows, in any order, in English or Chinese,
- * and numbers, decimal or hexadecimal, with units.
+ * and numbers, decimal or hexadecimal, with units. Or what OSTEP's simulators print (`printed.ts`).
  *
  *     virtual address 8192, page size 4096, page table 2 1 6 0 4 3 -      paging; "-", "x", "invalid": no entry
  *     base 12418 limit 472 addresses 430 265 523                          base and bounds
+ *     segment 0 base 219 limit 600, segment 1 base 2300 limit 14,
+ *       addresses 0,430 1,10                                              segments; addresses are segment and offset,
+ *       address space 16k, addresses 108 4200                             or divided by an address space; "grows down"
+ *     page size 4096, index bits 10 10, address 0x403004                  the parts of an address, without its tables
  */
 import { AddressProblem, readAddressExercise, type AddressExercise } from "./exercise.ts";
+import { printedExercise } from "./printed.ts";
+import { segmentsIn, sizeForPairs, type SaidSegments } from "./segments.ts";
 
 /** What an exercise says, each by the word before it. Longer words stand before those they begin with. */
 const SAID = {
   pageSize: "page\\s*size|frame\\s*size|页面大小|页大小|页长",
-  pageTable: "page\\s*table|页表",
+  pageTable: "page\\s*table|页表(?!级)",
+  addressSpace: "(?:virtual\\s*|logical\\s*)?address\\s*space(?:\\s*size)?|地址空间(?:大小)?",
   addresses: "(?:virtual|logical)?\\s*address(?:es)?|虚拟地址|逻辑地址|地址",
-  base: "base(?:\\s*register)?|基址",
-  limit: "limit|bounds?|界限|限长",
+  base: "base(?:\\s*(?:register|address))?|基址|起始地址|始址",
+  limit: "limit|length|bounds?|段长|界限|限长",
+  down: "grows?\\s*(?:down(?:wards?)?|negative(?:ly)?)|向(?:下|低地址)增长",
+  segment: "segments?(?:\\s*(?:table|number))?|段(?:号|表)?",
+  indexBits: "(?:page\\s*)?(?:index|number)\\s*bits|(?:索引|页号)位数?",
 } as const;
 
-export type AddressWord = keyof typeof SAID;
+type Word = keyof typeof SAID;
 
-const WORDS = Object.keys(SAID) as readonly AddressWord[];
-const LABEL = new RegExp(WORDS.map((word) => `(?<${word}>${SAID[word]})`).join("|"), "giu");
+/** What can be missing. */
+export type AddressWord = Exclude<Word, "down" | "segment">;
+
+const WORDS = Object.keys(SAID) as readonly Word[];
+// A base address is no address to translate.
+const FIRST: readonly Word[] = ["base", ...WORDS.filter((word) => word !== "base")];
+const LABEL = new RegExp(FIRST.map((word) => `(?<${word}>${SAID[word]})`).join("|"), "giu");
 const NUMBER = /0x[0-9a-f]+|\d[\d_]*(?:\s*(?:ki?b?|mi?b?)(?![a-z]))?|\bx\b|-(?!\d)|−|invalid|无效/giu;
 
-/** `missing`: what has to be said as well; null: the text is about something else, or nothing. */
+/**
+ * `names`: each address as it was written, as far as that is not its number. `missing`: what has to be said as well; null:
+ * the text is about something else, or nothing.
+ */
 export type AddressReading =
-  | { readonly exercise: AddressExercise }
+  | { readonly exercise: AddressExercise; readonly names: readonly string[] }
   | { readonly missing: AddressWord }
   | { readonly problem: string }
   | null;
 
+interface Written {
+  readonly text: string;
+  /** Null: a sign of an entry that is not there. */
+  readonly value: number | null;
+}
+
+type Said = ReadonlyMap<Word, readonly Written[]>;
+
 export function readAddressText(text: string): AddressReading {
-  const said = new Map<AddressWord, (number | null)[]>();
   const plain = text.normalize("NFKC");
-  const labels = [...plain.matchAll(LABEL)];
+  const printed = printedExercise(plain);
+  if (printed) return checked(printed.fields, printed.names);
+  const { said, downs } = saidIn(plain);
+  if (said.size === 0) return null;
+  if (said.has("segment")) return withSegments(said, downs);
+  if (said.has("indexBits") && !said.has("pageTable")) return partsOnly(said);
+  return pagingOrBounds(said);
+}
+
+/** What follows each word, and the numbers of the segments that grow down: the one that was said last, or whose base was. */
+function saidIn(text: string): { said: Said; downs: ReadonlySet<number> } {
+  const said = new Map<Word, Written[]>();
+  const downs = new Set<number>();
+  const labels = [...text.matchAll(LABEL)];
   for (const [at, label] of labels.entries()) {
     const word = WORDS.find((each) => label.groups?.[each] !== undefined)!;
-    const numbers = numbersIn(plain.slice(label.index + label[0].length, labels[at + 1]?.index));
-    said.set(word, [...(said.get(word) ?? []), ...numbers]);
+    const numbers = writtenIn(text.slice(label.index + label[0].length, labels[at + 1]?.index));
+    if (word === "down") downs.add(said.get("segment")?.at(-1)?.value ?? (said.get("base")?.length ?? 0) - 1);
+    // "grows down" may stand between a word and its number.
+    const of = word === "down" && numbers.length > 0 ? lastSaid(labels.slice(0, at)) : word;
+    said.set(of, [...(said.get(of) ?? []), ...numbers]);
   }
-  if (said.size === 0) return null;
+  return { said, downs };
+}
+
+function lastSaid(labels: readonly RegExpExecArray[]): Word {
+  const groups = labels.at(-1)?.groups ?? {};
+  return WORDS.find((each) => groups[each] !== undefined) ?? "down";
+}
+
+function pagingOrBounds(said: Said): AddressReading {
   const isPaging = said.has("pageSize") || said.has("pageTable") || !(said.has("base") || said.has("limit"));
-  const needed: readonly AddressWord[] = isPaging
-    ? ["pageSize", "pageTable", "addresses"]
-    : ["base", "limit", "addresses"];
-  const missing = needed.find((word) => (said.get(word) ?? []).length === 0);
+  const missing = firstMissing(
+    said,
+    isPaging ? ["pageSize", "pageTable", "addresses"] : ["base", "limit", "addresses"],
+  );
   if (missing) return { missing };
-  const one = (word: AddressWord) => said.get(word)![0];
-  try {
-    const exercise = readAddressExercise(
-      isPaging
-        ? {
-            scheme: "paging",
-            pageSize: one("pageSize"),
-            pageTable: said.get("pageTable"),
-            addresses: said.get("addresses"),
-          }
-        : { scheme: "baseAndBounds", base: one("base"), limit: one("limit"), addresses: said.get("addresses") },
+  const addresses = valuesOf(said, "addresses");
+  return checked(
+    isPaging
+      ? { scheme: "paging", pageSize: one(said, "pageSize"), pageTable: valuesOf(said, "pageTable"), addresses }
+      : { scheme: "baseAndBounds", base: one(said, "base"), limit: one(said, "limit"), addresses },
+    namesOf(said),
+  );
+}
+
+function partsOnly(said: Said): AddressReading {
+  const missing = firstMissing(said, ["pageSize", "indexBits", "addresses"]);
+  if (missing) return { missing };
+  return checked(
+    {
+      scheme: "parts",
+      pageSize: one(said, "pageSize"),
+      indexBits: valuesOf(said, "indexBits"),
+      addresses: valuesOf(said, "addresses"),
+    },
+    namesOf(said),
+  );
+}
+
+function withSegments(said: Said, downs: ReadonlySet<number>): AddressReading {
+  const columns: SaidSegments = { bases: valuesOf(said, "base"), limits: valuesOf(said, "limit"), downs };
+  const segments = segmentsIn(columns);
+  if (typeof segments === "string") return { missing: segments };
+  const addresses = valuesOf(said, "addresses");
+  if (addresses.length === 0) return { missing: "addresses" };
+  if (said.has("addressSpace"))
+    return checked(
+      { scheme: "segmentation", addressSpace: one(said, "addressSpace"), segments, addresses },
+      namesOf(said),
     );
-    return { exercise };
+  if (addresses.length % 2 === 1) return { missing: "addressSpace" };
+  const pairs = Array.from({ length: addresses.length / 2 }, (_, at): [number, number] => [
+    addresses[2 * at] ?? 0,
+    addresses[2 * at + 1] ?? 0,
+  ]);
+  const size = sizeForPairs(segments, pairs);
+  return checked(
+    {
+      scheme: "segmentation",
+      addressSpace: size * segments.length,
+      segments,
+      addresses: pairs.map(([segment, offset]) => segment * size + offset),
+    },
+    pairs.map(([segment, offset]) => `${segment}, ${offset}`),
+  );
+}
+
+function checked(fields: Readonly<Record<string, unknown>>, names: readonly string[]): AddressReading {
+  try {
+    return { exercise: readAddressExercise(fields), names };
   } catch (error) {
     if (error instanceof AddressProblem) return { problem: error.message };
     throw error;
   }
 }
 
-/** The numbers in `text`; null for each sign of an entry that is not there. */
-function numbersIn(text: string): (number | null)[] {
+function firstMissing(said: Said, needed: readonly AddressWord[]): AddressWord | undefined {
+  return needed.find((word) => (said.get(word) ?? []).length === 0);
+}
+
+function valuesOf(said: Said, word: Word): (number | null)[] {
+  return (said.get(word) ?? []).map(({ value }) => value);
+}
+
+function one(said: Said, word: Word): number | null {
+  return said.get(word)?.[0]?.value ?? null;
+}
+
+function namesOf(said: Said): string[] {
+  return (said.get("addresses") ?? []).map(({ text, value }) => (/^0x/iu.test(text) ? text : String(value)));
+}
+
+function writtenIn(text: string): Written[] {
   return Array.from(text.matchAll(NUMBER), ([found]) => {
     const [, digits = "", unit = ""] = /^(0x[0-9a-f]+|\d[\d_]*)\s*([km]?)/iu.exec(found) ?? [];
-    if (digits === "") return null;
+    if (digits === "") return { text: found, value: null };
     const scale = { k: 1024, m: 1024 * 1024 }[unit.toLowerCase()] ?? 1;
-    return Number(digits.replaceAll("_", "")) * scale;
+    return { text: found, value: Number(digits.replaceAll("_", "")) * scale };
   });
 }

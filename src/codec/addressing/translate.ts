@@ -2,7 +2,7 @@
  * Translates the addresses of an exercise, each with the way to its answer: the parts of the address in bits, what was read,
  * and the physical address or why there is none.
  */
-import type { AddressScheme, BaseAndBounds, Multilevel, Paging, Segmentation } from "./exercise.ts";
+import type { AddressScheme, BaseAndBounds, Multilevel, Paging, Parts, Segmentation } from "./exercise.ts";
 
 /** Some bits of an address, from the highest down. */
 export interface AddressPart {
@@ -32,6 +32,7 @@ export interface TranslatedAddress {
   readonly address: number;
   readonly parts: readonly AddressPart[];
   readonly reads: readonly EntryRead[];
+  /** Null with a fault, and where nothing is known but how addresses are divided. */
   readonly physical: number | null;
   readonly fault: AddressFault | null;
   /** The byte there, where the contents of memory are given. */
@@ -48,6 +49,8 @@ export function translateAddress(scheme: AddressScheme, address: number): Transl
       return byPages(scheme, address);
     case "multilevel":
       return byLevels(scheme, address);
+    case "parts":
+      return inParts(scheme, address);
   }
 }
 
@@ -115,6 +118,17 @@ function byLevels(scheme: Multilevel, address: number): TranslatedAddress {
   }
   const value = memory[table]?.[offset] ?? null;
   return { ...NOTHING, address, parts, reads, physical: table * pageSize + offset, value };
+}
+
+function inParts({ pageSize, indexBits }: Parts, address: number): TranslatedAddress {
+  const page = Math.floor(address / pageSize);
+  const bitsBelow = (level: number) => indexBits.slice(level + 1).reduce((sum, bits) => sum + bits, 0);
+  const parts = partsOf([
+    ...indexBits.map((bits, level) => ["index", bits, Math.floor(page / 2 ** bitsBelow(level)) % 2 ** bits] as const),
+    ["offset", bitsFor(pageSize), address % pageSize],
+  ]);
+  if (page >= 2 ** bitsBelow(-1)) return { ...NOTHING, address, parts, fault: "outOfSpace" };
+  return { ...NOTHING, address, parts };
 }
 
 /** The frame in an entry: the bits below the valid one; null where that is 0. */

@@ -1,8 +1,10 @@
 /**
  * One's own exercise, pasted or typed: a table of jobs, lists, a reference string with frames, requests for memory in one
- * piece, a queue of a disk, or a scenario file. Says what was understood as data, all that is wrong, and gives the scenario, ready to run, with what is chosen for it. Nothing is
+ * piece, a queue of a disk, addresses to translate, which make no scenario, or a scenario file. Says what was understood as data, all that is wrong, and gives the scenario, ready to run, with what is chosen for it. Nothing is
  * decided without being told: what the text does not say has the choices' value, or the usual one.
  */
+import type { AddressExercise } from "../addressing/exercise.ts";
+import { readAddressText } from "../addressing/readText.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { parseJobTable, isSure as isSureOf, type JobTable, type ReadChoices } from "../jobs/jobTable.ts";
@@ -38,6 +40,12 @@ export type Exercise =
       readonly references: ReferenceString;
       readonly settings: ReferenceSettings;
     })
+  | (Read & {
+      readonly kind: "addresses";
+      readonly exercise: AddressExercise;
+      /** Each address as it was written. */
+      readonly names: readonly string[];
+    })
   | (Read & { readonly kind: "arm"; readonly list: ArmQueue; readonly settings: ArmSettings })
   | (Read & { readonly kind: "region"; readonly list: RegionList; readonly settings: RegionSettings });
 
@@ -46,6 +54,9 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   if (!/[^\s\ufeff]/.test(text)) return { kind: "nothing", problems: [] };
   const file = scenarioIn(text);
   if (file) return file;
+  const addresses = readAddressText(text);
+  if (addresses && "exercise" in addresses)
+    return { kind: "addresses", ...addresses, scenario: null, problems: [], isSure: true };
   const queue = readArmQueue(text);
   if (queue) {
     const { scenario, settings, problems } = armExercise(queue, choices, choices.title);

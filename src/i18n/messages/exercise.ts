@@ -2,12 +2,13 @@
 import type { SeekReason } from "../../model/events.ts";
 import type { ArmSpec } from "../../model/scenario.ts";
 
+type AddressSchemeId = "baseAndBounds" | "segmentation" | "paging" | "multilevel" | "parts" | "nestedWalk";
 type ArmDirection = ArmSpec["direction"];
 
 const en = {
   title: "Your own exercise",
   how: "paste or type",
-  hint: "A table, lists, a reference string, requests, a disk queue.",
+  hint: "A table, lists, a reference string, requests, a disk queue, addresses.",
   label: "Your own exercise",
   placeholder: "Process   P1  P2  P3\nAT         0   2   3\nBT         4   2   1\nquantum 2",
   or: "or",
@@ -17,7 +18,7 @@ const en = {
   newTitle: "My exercise",
   region: "What was understood",
   waiting:
-    "What you write is understood as you type: jobs, lists, pages, requests for memory, or a queue of cylinders.",
+    "What you write is understood as you type: jobs, lists, pages, requests for memory, a queue of cylinders, or addresses to translate.",
   exampleLines: "For example: AT 0 2 3 / BT 4 2 1 / quantum 2",
   notUnderstood: "Not understood yet",
   understood: (what: string) => `Understood: ${what}`,
@@ -67,6 +68,17 @@ const en = {
   openGuess: "Open as shown",
   running: "Running…",
   failed: "The answer could not be computed. The exercise can be opened all the same.",
+  addresses: {
+    count: (n: number) => (n === 1 ? "1 address" : `${n} addresses`),
+    schemes: {
+      baseAndBounds: "base and limit",
+      segmentation: "segments",
+      paging: "a page table",
+      multilevel: "page tables in levels",
+      parts: "parts of addresses",
+      nestedWalk: "a walk",
+    } satisfies Record<AddressSchemeId, string> as Readonly<Record<AddressSchemeId, string>>,
+  },
   arm: {
     queue: (n: number) => (n === 1 ? "1 request to a disk" : `${n} requests to a disk`),
     head: (cylinder: string) => `head at ${cylinder}`,
@@ -102,7 +114,7 @@ const en = {
 const zh: typeof en = {
   title: "自己的习题",
   how: "粘贴或输入",
-  hint: "表格、列表、引用串、内存请求、磁盘队列。",
+  hint: "表格、列表、引用串、内存请求、磁盘队列、地址转换。",
   label: "自己的习题",
   placeholder: "进程      P1  P2  P3\n到达时间   0   2   3\n服务时间   4   2   1\n时间片 2",
   or: "或",
@@ -111,7 +123,7 @@ const zh: typeof en = {
   file: "文件…",
   newTitle: "我的习题",
   region: "识别结果",
-  waiting: "边输入边识别：作业、列表、页面、内存请求或柱面队列。",
+  waiting: "边输入边识别：作业、列表、页面、内存请求、柱面队列或要转换的地址。",
   exampleLines: "例如：到达时间 0 2 3 / 服务时间 4 2 1 / 时间片 2",
   notUnderstood: "尚未识别",
   understood: (what) => `已识别：${what}`,
@@ -160,6 +172,17 @@ const zh: typeof en = {
   openGuess: "按所示打开",
   running: "正在运行……",
   failed: "无法算出结果，但仍可打开此习题。",
+  addresses: {
+    count: (n) => `${n} 个地址`,
+    schemes: {
+      baseAndBounds: "基址和界限",
+      segmentation: "分段",
+      paging: "页表",
+      multilevel: "多级页表",
+      parts: "地址的各部分",
+      nestedWalk: "页表遍历",
+    },
+  },
   arm: {
     queue: (n) => `${n} 个磁盘请求`,
     head: (cylinder) => `磁头在 ${cylinder}`,

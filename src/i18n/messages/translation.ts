@@ -1,4 +1,14 @@
 /** Texts of the area `translation`, the panel of address translation. `zh` must have the shape of `en`. */
+/** As OSTEP's simulator prints them, with four frames of four bytes. */
+const TWO_LEVELS = `page 0: 817f827f
+page 1: 837f7f7f
+page 2: 7f837f7f
+page 3: 0a0b0c0d
+PDBR: 0
+Virtual Address 02:
+Virtual Address 24:
+Virtual Address 10:`;
+
 const en = {
   title: "Address translation",
   kind: "Page tables",
@@ -88,22 +98,36 @@ const en = {
   tablesHelp: "Guest tables lie behind the machine’s pages, and no table takes a frame of the host here.",
   addresses: {
     title: "Translate addresses of an exercise",
-    label: "The exercise: page size, page table and addresses; or base, limit and addresses",
-    example: "virtual address 8192 20500, page size 4096, page table 2 1 6 0 4 3 - - - 5 - 7",
+    label: "The exercise, typed or pasted: page table, segments, base and limit, or what OSTEP’s simulators print",
+    examples: [
+      { name: "Page table", text: "virtual address 8192 20500, page size 4096, page table 2 1 6 0 4 3 - - - 5 - 7" },
+      {
+        name: "Segments",
+        text: "segment 0 base 219 limit 600, segment 1 base 2300 limit 14, segment 2 base 90 limit 100\naddresses (0, 430) (1, 10) (2, 500)",
+      },
+      { name: "Base and limit", text: "base 12418 limit 472, addresses 430 523" },
+      { name: "Two levels", text: TWO_LEVELS },
+      { name: "Parts only", text: "page size 4096, index bits 10 10, address 0x00403004" },
+    ],
     nothing:
-      "Say what follows: “page size 4096, page table 2 1 6 0, address 8192”, or “base 1000 limit 400 address 30”.",
+      "Say what follows: “page size 4096, page table 2 1 6 0, address 8192”, “base 1000 limit 400 address 30”, or “segment 0 base 219 limit 600, address (0, 430)”.",
     missing: {
       pageSize: "The page size is missing: “page size 4096”.",
       pageTable: "The page table is missing: “page table 2 1 6 0”, a frame for each page, “-” where there is none.",
       addresses: "The addresses are missing: “addresses 8192 20500”.",
       base: "The base is missing: “base 1000”.",
-      limit: "The limit is missing: “limit 400”.",
+      limit: "The limit is missing: “limit 400”, one for each base.",
+      addressSpace:
+        "How addresses are divided is missing: “address space 16k”, or each as segment and offset, “(0, 430)”.",
+      indexBits: "The bits of the indexes are missing: “index bits 10 10”, one for each level.",
     },
     parts: { segment: "segment", page: "page", index: "index", offset: "offset" },
     noEntry: "no valid entry",
+    entry: (table: string, index: string) => `entry ${index} of frame ${table}`,
+    value: (byte: string) => `there stands ${byte}`,
     fault: {
       outOfBounds: "beyond the limit",
-      outOfSpace: "no such page",
+      outOfSpace: "beyond the address space",
       invalidEntry: "page fault",
       outOfMemory: "beyond memory",
     },
@@ -193,21 +217,35 @@ const zh: TranslationTexts = {
   tablesHelp: "客户机页表位于虚拟机各页之后；这里页表不占用宿主机页框。",
   addresses: {
     title: "翻译习题中的地址",
-    label: "习题：页面大小、页表和地址；或基址、界限和地址",
-    example: "虚拟地址 8192 20500，页面大小 4096，页表 2 1 6 0 4 3 - - - 5 - 7",
-    nothing: "请写明各数的含义：“页面大小 4096，页表 2 1 6 0，地址 8192”，或“基址 1000 界限 400 地址 30”。",
+    label: "习题，键入或粘贴：页表、段、基址和界限，或 OSTEP 模拟器的输出",
+    examples: [
+      { name: "页表", text: "虚拟地址 8192 20500，页面大小 4096，页表 2 1 6 0 4 3 - - - 5 - 7" },
+      {
+        name: "分段",
+        text: "段 0 基址 219 段长 600，段 1 基址 2300 段长 14，段 2 基址 90 段长 100\n逻辑地址 (0, 430) (1, 10) (2, 500)",
+      },
+      { name: "基址和界限", text: "基址 12418 界限 472，地址 430 523" },
+      { name: "两级页表", text: TWO_LEVELS },
+      { name: "只分各部分", text: "页面大小 4096，索引位数 10 10，地址 0x00403004" },
+    ],
+    nothing:
+      "请写明各数的含义：“页面大小 4096，页表 2 1 6 0，地址 8192”，“基址 1000 界限 400 地址 30”，或“段 0 基址 219 段长 600，地址 (0, 430)”。",
     missing: {
       pageSize: "缺少页面大小：“页面大小 4096”。",
       pageTable: "缺少页表：“页表 2 1 6 0”，每页一个页框号，没有则写“-”。",
       addresses: "缺少地址：“地址 8192 20500”。",
       base: "缺少基址：“基址 1000”。",
-      limit: "缺少界限：“界限 400”。",
+      limit: "缺少界限：“界限 400”，每个基址一个。",
+      addressSpace: "缺少地址的划分：“地址空间 16k”，或每个地址写成段号和段内偏移，“(0, 430)”。",
+      indexBits: "缺少索引位数：“索引位数 10 10”，每级一个。",
     },
-    parts: { segment: "段", page: "页号", index: "索引", offset: "页内偏移" },
+    parts: { segment: "段", page: "页号", index: "索引", offset: "偏移" },
     noEntry: "无有效页表项",
+    entry: (table, index) => `页框 ${table} 第 ${index} 项`,
+    value: (byte) => `内容 ${byte}`,
     fault: {
       outOfBounds: "越界",
-      outOfSpace: "没有这一页",
+      outOfSpace: "超出地址空间",
       invalidEntry: "缺页",
       outOfMemory: "超出内存",
     },

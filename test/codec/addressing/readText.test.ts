@@ -14,6 +14,14 @@ function answers(text: string) {
   });
 }
 
+/** Parts of the first address, as "index 0000000001". */
+function partsOf(text: string) {
+  const reading = readAddressText(text);
+  if (!reading || !("exercise" in reading) || reading.exercise.scheme.scheme === "nestedWalk") return reading;
+  const { scheme, addresses } = reading.exercise;
+  return translateAddress(scheme, addresses[0]!).parts.map(({ name, bits }) => `${name} ${bits}`);
+}
+
 describe("an exercise in words", () => {
   // Tanenbaum & Bos, Modern Operating Systems: 8192 is at 24576, 20500 at 12308.
   it.each([
@@ -41,5 +49,38 @@ describe("an exercise in words", () => {
     expect(answers("base 7 address 5")).toEqual({ missing: "limit" });
     expect(answers("page size 100 page table 1 address 5")).toEqual({ problem: "pageSize is a power of two, not 100" });
     for (const text of ["", "hello", "7 0 1 2 0 3"]) expect(answers(text)).toBeNull();
+  });
+  // Silberschatz, Galvin, Gagne, Operating System Concepts, exercise on a segment table: 649, 2310, illegal, 1727, illegal.
+  const SEGMENTS = [649, 2310, "outOfBounds", 1727, "outOfBounds"];
+  it.each([
+    "segment 0 base 219 limit 600; segment 1 base 2300 length 14; segment 2 base 90 limit 100; segment 3 base 1327 limit 580; segment 4 base 1952 limit 96; logical addresses 0,430 1,10 2,500 3,400 4,112",
+    "Segment Base Length\n0 219 600\n1 2300 14\n2 90 100\n3 1327 580\n4 1952 96\nlogical addresses: (0, 430) (1, 10) (2, 500) (3, 400) (4, 112)",
+    "段号 段长 基址\n0 600 219\n1 14 2300\n2 100 90\n3 580 1327\n4 96 1952\n逻辑地址（0，430）（1，10）（2，500）（3，400）（4，112）",
+  ])("has segments, and addresses of segment and offset: %s", (text) => {
+    expect(answers(text)).toEqual(SEGMENTS);
+  });
+
+  it.each([
+    "address space 1k, segment 0 base 6890 limit 472, segment 1 base 4692 limit 450 grows down, addresses 414 523 802 929",
+    "address space 1024; segment 0 base 6890 limit 472; segment 1 grows negative base 4692 limit 450; addresses 414 523 802 929",
+    "地址空间 1k，段 0 基址 6890 段长 472，段 1 基址 4692 段长 450 向低地址增长，地址 414 523 802 929",
+  ])("has segments of an address space, one of which grows down: %s", (text) => {
+    // OSTEP segmentation.py -s 0 -a 1k -p 16k.
+    expect(answers(text)).toEqual([7304, "outOfBounds", 4470, 4597]);
+  });
+
+  it("asks how addresses are divided among segments", () => {
+    expect(answers("segment 0 base 219 limit 600 addresses 430")).toEqual({ missing: "addressSpace" });
+    expect(answers("segment 0 base 219 segment 1 base 7 limit 600 addresses 0,430")).toEqual({ missing: "limit" });
+    expect(answers("segment 0 limit 600 addresses 0,430")).toEqual({ missing: "base" });
+  });
+
+  it("asks for the parts of an address alone", () => {
+    // 0x00403004 is entry 1 of the directory and entry 3 of its table (Intel's manual, 10 + 10 + 12 bits).
+    const parts = ["index 0000000001", "index 0000000011", "offset 000000000100"];
+    expect(partsOf("page size 4 KiB, index bits 10 10, virtual address 0x00403004")).toEqual(parts);
+    expect(partsOf("页面大小 4096，索引位数 10 10，虚拟地址 0x00403004")).toEqual(parts);
+    expect(answers("page size 4096, index bits 2, addresses 0x4000")).toEqual(["outOfSpace"]);
+    expect(answers("page size 4096, index bits 10 10")).toEqual({ missing: "addresses" });
   });
 });

@@ -71,6 +71,18 @@ describe("the box", () => {
     expect(right()).toHaveTextContent(/P1 4, P2 6/);
   });
 
+  it("translates addresses at once, and has no run of them to open", () => {
+    showCard();
+    type(
+      "address space 1k, segment 0 base 6890 limit 472, segment 1 base 4692 limit 450 grows down, addresses 414 523",
+    );
+    expect(right()).toHaveTextContent("Understood: segments, 2 addresses");
+    // OSTEP segmentation.py -s 0 -a 1k -p 16k.
+    expect(within(right()).getByText("7304")).toBeInTheDocument();
+    expect(within(right()).getByText("beyond the limit")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Open/ })).toBeNull();
+  });
+
   it("opens with the button and with Ctrl+Enter", async () => {
     const { user, onOpen } = showCard();
     type(TABLE);

@@ -118,4 +118,21 @@ describe("the box for exercises", () => {
     fireEvent.change(box, { target: { value: "page size 16, address 21" } });
     expect(screen.getByText(/The page table is missing/)).toBeInTheDocument();
   });
+
+  it("has an example of each kind, and walks page tables in levels entry by entry", async () => {
+    await shownAt(1);
+    fireEvent.click(screen.getByRole("button", { name: "Translate addresses of an exercise" }));
+    fireEvent.click(screen.getByRole("button", { name: "Two levels" }));
+    // Entry 2 of the directory leads to frame 2, entry 1 there to frame 3, whose first byte is asked for.
+    const found = screen.getByText("0x24").closest("li")!;
+    expect(found).toHaveTextContent(
+      "index 10 = 2index 01 = 1offset 00 = 0→ entry 2 of frame 0 = 0x82, frame 2→ entry 1 of frame 2 = 0x83, frame 3→0xc = 12, there stands 0x0a",
+    );
+    expect(screen.getByText("0x10").closest("li")).toHaveTextContent(
+      /entry 1 of frame 0 = 0x7f, no valid entry→page fault/,
+    );
+    fireEvent.click(screen.getByRole("button", { name: "Segments" }));
+    expect(screen.getByText("0, 430").closest("li")).toHaveTextContent(/→649$/);
+    expect(screen.getByText("2, 500").closest("li")).toHaveTextContent(/→beyond the limit$/);
+  });
 });

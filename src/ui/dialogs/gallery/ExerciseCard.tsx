@@ -9,6 +9,7 @@ import { Button } from "../../shared/Button.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { MAX_TABLE_BYTES, readTableFile } from "../jobs/csvFile.ts";
+import { AddressAnswer } from "../../translation/AddressAnswer.tsx";
 import { goToPlace, ToldProblems, Understood } from "../jobs/Understood.tsx";
 import { ArmAnswer } from "./ArmAnswer.tsx";
 import { ExerciseAnswer } from "./ExerciseAnswer.tsx";
@@ -117,15 +118,18 @@ export function ExerciseCard({ onOpen, onEmptyTable, onFile }: ExerciseCardProps
         />
         <div className="mt-auto flex flex-wrap items-center gap-2">
           <ExerciseControls exercise={exercise} choices={choices} onChoose={setChoices} />
-          <Button
-            look="accent"
-            className="ml-auto max-sm:h-11 max-sm:w-full"
-            disabled={exercise.kind === "nothing" || !exercise.scenario}
-            onClick={open}
-          >
-            {exercise.kind === "nothing" || exercise.isSure ? t.open : t.openGuess}
-            <kbd className="rounded border border-current px-1 font-sans text-mini opacity-80">Ctrl Enter</kbd>
-          </Button>
+          {/* Addresses are answered here; there is no run of them. */}
+          {exercise.kind !== "addresses" && (
+            <Button
+              look="accent"
+              className="ml-auto max-sm:h-11 max-sm:w-full"
+              disabled={exercise.kind === "nothing" || !exercise.scenario}
+              onClick={open}
+            >
+              {exercise.kind === "nothing" || exercise.isSure ? t.open : t.openGuess}
+              <kbd className="rounded border border-current px-1 font-sans text-mini opacity-80">Ctrl Enter</kbd>
+            </Button>
+          )}
         </div>
       </div>
     </section>
@@ -178,6 +182,7 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
       ) : (
         <ToldProblems problems={exercise.problems} goTo={goTo} />
       )}
+      {exercise.kind === "addresses" && <AddressAnswer exercise={exercise.exercise} names={exercise.names} />}
       {exercise.kind === "references" && <ReferenceNotes exercise={exercise} choices={choices} />}
       {exercise.kind === "arm" && <ArmNotes exercise={exercise} choices={choices} />}
       {scenario && exercise.kind === "arm" && (

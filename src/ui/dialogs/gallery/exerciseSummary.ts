@@ -8,6 +8,10 @@ export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercis
   switch (exercise.kind) {
     case "scenario":
       return t.scenario(exercise.scenario.title);
+    case "addresses": {
+      const { exercise: given } = exercise;
+      return [t.addresses.schemes[given.scheme.scheme], t.addresses.count(given.addresses.length)].join(", ");
+    }
     case "references": {
       const { frames, replacement } = exercise.settings;
       const policy = terms.memoryPolicy[replacement]?.name ?? replacement;
