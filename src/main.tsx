@@ -45,6 +45,7 @@ const app = createApp({
   theme: preferences.theme,
   folds: content?.folds ?? {},
   kept: content && opened?.from === "memory" ? "saved" : "unchanged",
+  lesson: opened?.lesson ?? null,
   openRun: (owner) =>
     createRun({
       entry: opened?.content ? opened.entry : titleOf(threeTenants),

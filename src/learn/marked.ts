@@ -10,6 +10,8 @@ export interface Piece {
   readonly text: string;
   /** Null: it points nowhere. */
   readonly target: Target | null;
+  /** Where it begins in what is written. */
+  readonly at: number;
 }
 
 const MARK = /\[([^\]]+)\]\(([^)]+)\)/g;
@@ -25,14 +27,14 @@ export function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   const plain = (until: number) => {
-    if (until > from) pieces.push({ text: text.slice(from, until), target: null });
+    if (until > from) pieces.push({ text: text.slice(from, until), target: null, at: from });
   };
   for (const match of text.matchAll(MARK)) {
     const [whole, words = "", written = ""] = match;
     const target = targetIn(written);
     if (!target) continue;
     plain(match.index);
-    pieces.push({ text: words, target });
+    pieces.push({ text: words, target, at: match.index });
     from = match.index + whole.length;
   }
   plain(text.length);

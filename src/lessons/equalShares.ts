@@ -258,8 +258,8 @@ export const equalShares: Lesson = {
       vm: "C",
       text: [
         {
-          en: "Change the length of a round in the heading of [Processor](processor), or the weight of a machine at its card.",
-          zh: "在[处理器](processor)标题栏改一轮的长度，或在虚拟机卡片上改权重。",
+          en: "Change the length of a round in the heading of [Processor](processor), or the weight of a machine in its menu.",
+          zh: "在[处理器](processor)标题栏改一轮的长度，或在虚拟机的菜单里改权重。",
         },
       ],
       puzzle: {

@@ -293,8 +293,8 @@ export const lifeOfOne: Lesson = {
       vm: "web",
       text: [
         {
-          en: "The commands are at the [card](machines) of web, and in its menu.",
-          zh: "命令在 web 的[卡片](machines)上和它的菜单里。",
+          en: "The commands are in the [menu](machines) of web; press web first.",
+          zh: "命令在 web 的[菜单](machines)里；先点 web。",
         },
       ],
       puzzle: {

@@ -184,8 +184,8 @@ export const thrashing: Lesson = {
       vm: "B",
       text: [
         {
-          en: "You may pause and resume machines at their [cards](machines), and change the rules of the host. Go to the moment first, then press.",
-          zh: "可以在[卡片](machines)上暂停和恢复虚拟机，也可以改宿主机的规则。先移到那个时刻，再按按钮。",
+          en: "You may pause and resume machines in their [menus](machines), and change the rules of the host. Go to the moment first, then press.",
+          zh: "可以在[菜单](machines)里暂停和恢复虚拟机，也可以改宿主机的规则。先移到那个时刻，再按按钮。",
         },
       ],
       puzzle: {

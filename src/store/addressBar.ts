@@ -9,6 +9,7 @@ import { encodeLink, type LinkContent } from "../codec/link/link.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { App, Kept } from "./appState.ts";
 import { depthOf } from "./history.ts";
+import { placeOfLink } from "./lessonLink.ts";
 import { keptFragment, noticeOf, readFragment } from "./opening.ts";
 import type { Place } from "./place.ts";
 import type { Memory } from "./preferences.ts";
@@ -71,7 +72,8 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     const content = contentOf(app);
     isVague = !app.getState().runs[0].getState().isThere;
     const wasDepth = depth();
-    const fragment = await fragmentOf(content);
+    const { modeLink } = app.getState();
+    const fragment = modeLink ?? (await fragmentOf(content));
     isWriting = false;
     // Somebody has put another address there meanwhile, of which perhaps nobody has told yet.
     if (turn !== began || place.fragment() !== own) return onFragment();
@@ -91,7 +93,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
       unsaved.kept(present);
       told(fragment.startsWith("kept.") ? "browserOnly" : isRemembered ? "saved" : "addressOnly");
     }
-    if (presentOf(app).scenario !== present.scenario) void write();
+    if (presentOf(app).scenario !== present.scenario || app.getState().modeLink !== modeLink) void write();
     else if (unsaved.isThere()) schedule();
   };
   const stop = () => {
@@ -118,6 +120,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
       unfollow = follow();
     }
     const hasTurned = state.isPlaying !== before.isPlaying || state.isScrubbing !== before.isScrubbing;
+    if (state.modeLink !== before.modeLink && !isOpening) schedule();
     const isSeenOtherwise = state.language !== before.language || state.folds !== before.folds;
     if ((isOther || hasTurned || isSeenOtherwise) && !isOpening && unsaved.isThere()) schedule();
   });
@@ -126,6 +129,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     const { actions, runs } = app.getState();
     const { actions: run } = runs[0].getState();
     isOpening = true;
+    if (app.getState().modeLink !== null) actions.setMode("explore");
     if (isBack) run.goBack();
     else run.openScenario(scenario, cursor, { entry });
     actions.setFolds(folds);
@@ -141,6 +145,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     own = fragment;
     turn += 1;
     const began = turn;
+    if (placeOfLink(fragment)) return app.getState().actions.setMode("lessons", fragment);
     void readFragment(fragment, shelf).then(async (read) => {
       const { before } = app.getState().runs[0].getState();
       const isBack = read.ok && read.value !== null && (await leadsBack(read.value, before));
@@ -157,6 +162,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
 
   /** Without an act only the address gets its link, so that it can be copied; what is remembered stays as it is. */
   async function begin() {
+    if (app.getState().modeLink !== null) return;
     const fragment = await fragmentOf(contentOf(app));
     if (fragment === null || own !== "" || place.fragment() !== "") return;
     if (place.replace(fragment)) own = fragment;

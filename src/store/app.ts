@@ -11,6 +11,8 @@ export interface AppOptions {
   readonly folds?: AppState["folds"];
   /** Where that which is opened is kept already; `unchanged` by default. */
   readonly kept?: Kept;
+  /** Where the page begins in the lessons; null, by default: it does not. */
+  readonly lesson?: string | null;
   /** Makes the run that is shown first. */
   readonly openRun: (owner: RunOwner) => Run;
 }
@@ -20,7 +22,14 @@ function saying({ tone, code, values, problems }: NewNotice): string {
   return JSON.stringify([tone, code, values, problems]);
 }
 
-export function createApp({ language, theme, folds = {}, kept = "unchanged", openRun }: AppOptions): App {
+export function createApp({
+  language,
+  theme,
+  folds = {},
+  kept = "unchanged",
+  lesson = null,
+  openRun,
+}: AppOptions): App {
   let nextNotice = 1;
   /** Runs follow one of them just now: they must not be followed in turn. */
   let isFollowing = false;
@@ -59,7 +68,8 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
       lit: null,
       language,
       theme,
-      mode: "explore",
+      mode: lesson ? "lessons" : "explore",
+      modeLink: lesson,
       dialog: null,
       dialogAbout: {},
       notices: [],
@@ -79,7 +89,8 @@ export function createApp({ language, theme, folds = {}, kept = "unchanged", ope
         light: (lit) => set({ lit }),
         setLanguage: (next) => set({ language: next }),
         setTheme: (next) => set({ theme: next }),
-        setMode: (mode) => set({ mode, isPlaying: false }),
+        setMode: (mode, modeLink = null) => set({ mode, modeLink, isPlaying: false }),
+        setModeLink: (modeLink) => set({ modeLink }),
         openDialog: (dialog, dialogAbout = {}) =>
           set({ dialog, dialogAbout, isPlaying: dialog ? false : get().isPlaying }),
         notify,

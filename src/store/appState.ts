@@ -25,7 +25,7 @@ export interface Taken {
 /** What the page is for at the moment: looking, going through lessons, or deciding what comes next. */
 export type ModeId = "explore" | "lessons" | "predict";
 /** Those that can be chosen, in the order of their tabs. */
-export const MODES: readonly ModeId[] = ["explore"];
+export const MODES: readonly ModeId[] = ["explore", "lessons"];
 
 export type DialogId =
   | "newMachine"
@@ -94,6 +94,8 @@ export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
   readonly mode: ModeId;
+  /** What the mode has in the address in the place of the scenario; null: the scenario is there. */
+  readonly modeLink: string | null;
   readonly dialog: DialogId | null;
   /** What the dialog is about, where it is about something in particular. */
   readonly dialogAbout: DialogAbout;
@@ -127,7 +129,8 @@ export interface AppActions {
   light(taken: Taken | null): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
-  setMode(mode: ModeId): void;
+  setMode(mode: ModeId, link?: string | null): void;
+  setModeLink(link: string | null): void;
   openDialog(dialog: DialogId | null, about?: DialogAbout): void;
   notify(notice: NewNotice): void;
   dismissNotice(id: number): void;

@@ -6,6 +6,7 @@ import type { LinkContent } from "../codec/link/link.ts";
 import type { Problem } from "../model/problems.ts";
 import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
 import type { NewNotice } from "./appState.ts";
+import { placeOfLink } from "./lessonLink.ts";
 import type { Memory } from "./preferences.ts";
 import { readContent, readLink } from "./readLink.ts";
 import { browserShelf, type Shelf } from "./shelf.ts";
@@ -42,6 +43,8 @@ export interface Opened {
   readonly content: LinkContent | null;
   /** The entry of the gallery that it is; null: one's own, or nothing. */
   readonly entry: EntryTitle | null;
+  /** Where the page begins in the lessons; null: it begins with the content. */
+  readonly lesson: string | null;
   /** Where it was found: in the address; in the tab, whose address does not say it; or in what the browser remembers. */
   readonly from: "address" | "tab" | "memory";
   /** What could not be opened. */
@@ -55,24 +58,28 @@ export async function openedAt(
   saveText: (name: string, text: string) => void,
   shelf: Shelf = browserShelf(),
 ): Promise<Opened> {
-  const { content, from, notices } = await contentAt(fragment, memory, shelf);
+  const { content, lesson, from, notices } = await contentAt(fragment, memory, shelf);
   const entry = content && entryOf(content.scenario.title, content.entry);
-  return { content, entry, from, notices: [...notices, ...unreadNotices(memory, saveText)] };
+  return { content, entry, lesson, from, notices: [...notices, ...unreadNotices(memory, saveText)] };
 }
 
 async function contentAt(fragment: string, memory: Memory, shelf: Shelf): Promise<Omit<Opened, "entry">> {
+  // A lesson brings its own scenario.
+  if (placeOfLink(fragment)) return { content: null, lesson: fragment, from: "address", notices: [] };
   const ofTab = await checkedDraft(memory.ofTab(fragment));
-  if (ofTab) return { content: ofTab, from: "tab", notices: [] };
+  if (ofTab) return { content: ofTab, lesson: null, from: "tab", notices: [] };
   if (fragment !== "") {
     const read = await readFragment(fragment, shelf);
-    if (read.ok) return { content: read.value, from: "address", notices: [] };
-    return { content: null, from: "address", notices: [noticeOf(read)] };
+    const notices = read.ok ? [] : [noticeOf(read)];
+    return { content: read.ok ? read.value : null, lesson: null, from: "address", notices };
   }
   const { draft, link } = memory.read();
+  if (draft === null && link !== null && placeOfLink(link))
+    return { content: null, lesson: link, from: "memory", notices: [] };
   const read = draft === null ? await readFragment(link ?? "", shelf) : null;
   const content = read === null ? await checkedDraft(draft) : read.ok ? read.value : null;
   if (content === null && (draft !== null || read?.ok === false)) memory.setAside();
-  return { content, from: "memory", notices: [] };
+  return { content, lesson: null, from: "memory", notices: [] };
 }
 
 export function noticeOf({ code, problems }: Extract<Read, { ok: false }>): NewNotice {

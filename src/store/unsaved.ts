@@ -32,6 +32,8 @@ export function createUnsaved(app: App, isThere = false): Unsaved {
   let last = isThere ? null : presentOf(app);
   return {
     isThere() {
+      // What a mode has in the address brings its own scenario.
+      if (app.getState().modeLink !== null) return false;
       const { scenario, asked, language, folds } = presentOf(app);
       const isSameMoment = scenario === last?.scenario && asked === last.asked;
       return !isSameMoment || language !== last?.language || folds !== last.folds;

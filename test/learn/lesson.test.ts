@@ -64,11 +64,11 @@ describe("the stops of a step", () => {
 describe("a text with words that point into the page", () => {
   it("is cut into its pieces", () => {
     expect(piecesOf("the [queue](processor) has [B](vm:B).")).toEqual([
-      { text: "the ", target: null },
-      { text: "queue", target: { kind: "panel", panel: "processor" } },
-      { text: " has ", target: null },
-      { text: "B", target: { kind: "vm", vm: "B" } },
-      { text: ".", target: null },
+      { text: "the ", target: null, at: 0 },
+      { text: "queue", target: { kind: "panel", panel: "processor" }, at: 4 },
+      { text: " has ", target: null, at: 22 },
+      { text: "B", target: { kind: "vm", vm: "B" }, at: 27 },
+      { text: ".", target: null, at: 36 },
     ]);
     expect(piecesOf("")).toEqual([]);
   });

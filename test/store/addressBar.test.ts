@@ -333,3 +333,29 @@ describe("the page says where it is kept", () => {
     await vi.waitFor(() => expect(store.getState().kept).toBe("saved"));
   });
 });
+
+describe("the lessons", () => {
+  const lesson = "lesson.equal-shares.fourth";
+
+  it("have their own link in the address, and the scenario has it again when they are left", async () => {
+    const { ports, actions } = await started();
+    actions.setMode("lessons", lesson);
+    await vi.waitFor(() => expect(ports.memory.read().link).toBe(lesson));
+    expect(ports.place.now).toBe(lesson);
+    // The run of a lesson is no work of the reader's that would have to be kept.
+    actions.rename("Another");
+    expect(ports.unsaved.isThere()).toBe(false);
+    actions.setMode("explore");
+    await vi.waitFor(() => expect(ports.place.now).not.toBe(lesson));
+    expect((await linkIn(ports.place.now))?.scenario.title).toBe("Another");
+  });
+
+  it("are opened by their link in the address, and left by that of a scenario", async () => {
+    const { ports, store } = await started();
+    ports.place.put(lesson).tell();
+    await vi.waitFor(() => expect(store.getState()).toMatchObject({ mode: "lessons", modeLink: lesson }));
+    ports.place.put(await linkTo(3)).tell();
+    await vi.waitFor(() => expect(store.getState()).toMatchObject({ mode: "explore", modeLink: null }));
+    expect(store.getState().scenario.machines).toHaveLength(scenario(W2).machines.length);
+  });
+});

@@ -34,7 +34,7 @@ function visit(remembered: Record<string, string> = {}) {
 
 describe("a page that is opened", () => {
   it("shows nothing of its own without address and memory", async () => {
-    expect(await visit().open()).toEqual({ content: null, entry: null, from: "memory", notices: [] });
+    expect(await visit().open()).toEqual({ content: null, entry: null, lesson: null, from: "memory", notices: [] });
     expect(visit().memory.isEmpty()).toBe(true);
   });
 
@@ -45,18 +45,36 @@ describe("a page that is opened", () => {
     expect(await open(link)).toEqual({
       content: contentAt(9, scenario(W2)),
       entry: null,
+      lesson: null,
       from: "address",
       notices: [],
     });
-    expect(await open()).toEqual({ content: contentAt(4), entry: null, from: "memory", notices: [] });
+    expect(await open()).toEqual({ content: contentAt(4), entry: null, lesson: null, from: "memory", notices: [] });
+  });
+
+  it("begins in the lesson that the address names, which brings its own scenario, and else in the last one", async () => {
+    const { memory, open } = visit();
+    const lesson = "lesson.equal-shares.fourth";
+    const found = { content: null, entry: null, notices: [] };
+    expect(await open(lesson)).toEqual({ ...found, lesson, from: "address" });
+    memory.keepNow(lesson, contentAt(5));
+    expect(await open(lesson)).toMatchObject({ content: null, lesson });
+    memory.write({ link: lesson, draft: null });
+    expect(await open()).toEqual({ ...found, lesson, from: "memory" });
   });
 
   it("shows what was kept when there was no time to make a link", async () => {
     const { memory, open } = visit();
     memory.write({ link: await encodeLink(contentAt(4)) });
     expect(memory.keepNow("v2.old", contentAt(5))).toBe(true);
-    expect(await open("v2.old")).toEqual({ content: contentAt(5), entry: null, from: "tab", notices: [] });
-    expect(await open()).toEqual({ content: contentAt(5), entry: null, from: "memory", notices: [] });
+    expect(await open("v2.old")).toEqual({
+      content: contentAt(5),
+      entry: null,
+      lesson: null,
+      from: "tab",
+      notices: [],
+    });
+    expect(await open()).toEqual({ content: contentAt(5), entry: null, lesson: null, from: "memory", notices: [] });
     const link = await encodeLink(contentAt(9));
     expect((await open(link)).content).toEqual(contentAt(9));
   });

@@ -93,6 +93,7 @@ function appActions(select: AppActions["select"]) {
     setLanguage: vi.fn<AppActions["setLanguage"]>(),
     setTheme: vi.fn<AppActions["setTheme"]>(),
     setMode: vi.fn<AppActions["setMode"]>(),
+    setModeLink: vi.fn<AppActions["setModeLink"]>(),
     openDialog: vi.fn<AppActions["openDialog"]>(),
     notify: vi.fn<AppActions["notify"]>(),
     dismissNotice: vi.fn<AppActions["dismissNotice"]>(),

@@ -576,6 +576,8 @@ const en = {
         lecture: "Lecture mode: large, for a projector",
         console: "Console: type commands",
         life: "Life of the machines: their states as a graph",
+        lessons:
+          "In lessons: go on, answer, hint, show; ← goes back, Home and End to the first and last step, Esc to Explore",
         undo: "Undo, redo (on a Mac with ⌘)",
         newMachine: "New virtual machine",
         help: "This help",
@@ -1120,6 +1122,7 @@ const zh: typeof en = {
         ends: "回到开头、跳到末尾",
         speed: "减速、加速",
         hideFuture: "遮住、显示光标之后的内容",
+        lessons: "课程中：继续、回答、提示、显示；← 返回，Home 和 End 到第一步和最后一步，Esc 回到探索",
         lecture: "授课模式：大字号，适合投影",
         console: "控制台：键入命令",
         life: "虚拟机的生命周期：状态图",

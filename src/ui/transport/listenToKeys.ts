@@ -6,6 +6,7 @@
 import { SPEEDS, type App } from "../../store/appState.ts";
 import type { Run } from "../../store/runState.ts";
 import { isLifeShown } from "../shared/moment/subjects.ts";
+import { takenByMode } from "../shared/modeKeys.ts";
 import { turnAway } from "../shared/floating/turningAway.ts";
 import { isTextLine } from "../shared/textField.ts";
 import { intentOfKey, type KeyIntent } from "./keyMap.ts";
@@ -22,6 +23,10 @@ export function listenToKeys(app: App, run: Run): () => void {
   let wasByPointer = false;
 
   const take = (event: KeyboardEvent) => {
+    if (takenByMode(event)) {
+      event.preventDefault();
+      return true;
+    }
     const intent = intentOfKey(event);
     if (!intent || (intent.kind === "leave" && !app.getState().isLecture)) return false;
     event.preventDefault();

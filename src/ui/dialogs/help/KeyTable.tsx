@@ -20,6 +20,7 @@ const ROWS: readonly { readonly action: Action; readonly keys: readonly string[]
   { action: "lecture", keys: ["P"] },
   { action: "console", keys: ["T"] },
   { action: "life", keys: ["L"] },
+  { action: "lessons", keys: ["Enter →", "1–9", "H", "R"] },
   { action: "undo", keys: ["Ctrl Z", "Ctrl Shift Z"] },
   { action: "newMachine", keys: ["N"] },
   { action: "help", keys: ["?"] },

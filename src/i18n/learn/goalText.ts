@@ -1,0 +1,102 @@
+/** What a run has come to, of what a puzzle asks for: a sentence without its full stop, made of the numbers of a check. */
+import type { GoalResult, KeptPart } from "../../learn/goals.ts";
+import { isolated } from "../../trace/isolated.ts";
+import { numberText } from "../numberText.ts";
+
+const KEPT_EN: Readonly<Record<KeptPart, string>> = {
+  machines: "the machines",
+  frames: "frames and the size of a page",
+  pcpus: "the number of pCPUs",
+  scheduler: "the scheduling policy",
+  replacement: "the rules of replacement",
+  costs: "the costs",
+  commands: "the commands",
+  storage: "the disks",
+};
+
+const KEPT_ZH: Readonly<Record<KeptPart, string>> = {
+  machines: "虚拟机",
+  frames: "页框数和页大小",
+  pcpus: "pCPU 数",
+  scheduler: "调度策略",
+  replacement: "置换规则",
+  costs: "开销",
+  commands: "命令",
+  storage: "磁盘",
+};
+
+/** Null: the goal is met, or not decided. */
+export function goalText(result: GoalResult, language: "en" | "zh"): string | null {
+  if (result.state !== "unmet") return null;
+  return language === "zh" ? inChinese(result) : inEnglish(result);
+}
+
+function inEnglish({ goal, found, vm, part }: GoalResult): string {
+  const name = isolated(vm ?? "");
+  const number = found === null ? null : numberText(Math.round(found));
+  switch (goal.goal) {
+    case "allDoneBy":
+    case "doneBy":
+      return number === null ? `${name} never finishes.` : `${name} finishes at ${number}.`;
+    case "roundGives":
+      if (number === null) return "no round has all of them.";
+      return found === goal.ticks
+        ? `somebody gets more than ${numberText(goal.most)} ticks.`
+        : `${name} gets ${number} in a round.`;
+    case "faultsAtMost":
+      return `there are ${number} faults.`;
+    case "hitsAtLeast":
+      return `${name} has ${number ?? 0} hits by ${numberText(goal.until)}.`;
+    case "barriersAtLeast":
+      return `${name} passes ${number ?? 0} barriers by ${numberText(goal.until)}.`;
+    case "stealAtMost":
+      return `${number ?? 0}% of the time of ${name} is stolen.`;
+    case "waitsBetween":
+      return `${name} waits ${number ?? 0} ticks by ${numberText(goal.until)}.`;
+    case "unusedBelow":
+      return `${number ?? 0} bytes of the last page are not used.`;
+    case "gone":
+      return number === null ? `${name} is still there.` : `that took ${number} commands.`;
+    case "noneRefused":
+      return number === "1" ? "a command was refused." : `${number} commands were refused.`;
+    case "running":
+      return `${number} machines run at ${numberText(goal.at)}.`;
+    case "kept":
+      return `${part ? KEPT_EN[part] : "something"} must stay as it was.`;
+  }
+}
+
+function inChinese({ goal, found, vm, part }: GoalResult): string {
+  const name = isolated(vm ?? "");
+  const number = found === null ? null : numberText(Math.round(found));
+  switch (goal.goal) {
+    case "allDoneBy":
+    case "doneBy":
+      return number === null ? `${name} 一直没有完成。` : `${name} 在 ${number} 完成。`;
+    case "roundGives":
+      if (number === null) return "没有哪一轮包含全部虚拟机。";
+      return found === goal.ticks
+        ? `有的得到超过 ${numberText(goal.most)} 个滴答。`
+        : `一轮中 ${name} 得到 ${number} 个。`;
+    case "faultsAtMost":
+      return `缺页 ${number} 次。`;
+    case "hitsAtLeast":
+      return `到 ${numberText(goal.until)}，${name} 命中 ${number ?? 0} 次。`;
+    case "barriersAtLeast":
+      return `到 ${numberText(goal.until)}，${name} 通过 ${number ?? 0} 个屏障。`;
+    case "stealAtMost":
+      return `${name} 有 ${number ?? 0}% 的时间被占。`;
+    case "waitsBetween":
+      return `到 ${numberText(goal.until)}，${name} 等待了 ${number ?? 0} 个滴答。`;
+    case "unusedBelow":
+      return `最后一页有 ${number ?? 0} 字节没有用上。`;
+    case "gone":
+      return number === null ? `${name} 还在。` : `用了 ${number} 条命令。`;
+    case "noneRefused":
+      return `有 ${number} 条命令被拒绝。`;
+    case "running":
+      return `在 ${numberText(goal.at)} 有 ${number} 台在运行。`;
+    case "kept":
+      return `${part ? KEPT_ZH[part] : "有些设置"}必须保持原样。`;
+  }
+}

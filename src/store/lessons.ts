@@ -1,0 +1,256 @@
+/**
+ * The way through the lessons: from stop to stop and back, with the run put to the exact position of each. Where the reader
+ * is stands in the link of the app; how far each lesson has come in the progress, which the browser remembers.
+ *
+ * Whatever is done with the run meanwhile breaks nothing: the next stop opens its own scenario. That it is not the step's
+ * any more is seen by its identity (`isOnPath`).
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { checkGoals, type GoalCheck } from "../learn/goals.ts";
+import { stopsOf, type Lesson, type LessonStep, type Position, type PuzzleStep } from "../learn/lesson.ts";
+import { lessonCalled, lessons } from "../lessons/list.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { App } from "./appState.ts";
+import { END, lessonLink, placeOfLink, type LessonPlace } from "./lessonLink.ts";
+import {
+  attemptAt,
+  type LessonAttempt,
+  type LessonProgress,
+  type Progress,
+  type ProgressMemory,
+} from "./lessonProgress.ts";
+
+/** A scenario of a lesson, and what the run has made of it when it was opened. */
+interface OpenedScenario {
+  readonly source: Scenario;
+  readonly shown: Scenario;
+}
+
+export interface LessonsState {
+  readonly progress: Progress;
+  readonly opened: OpenedScenario | null;
+  /** The reader has changed the run, and wants to stay with that until the next stop. */
+  readonly stays: boolean;
+  /** Where the reader was last; null: nowhere yet. */
+  readonly link: string | null;
+}
+
+export interface LessonsActions {
+  /** Goes where the link of the app leads; without one, to where the reader was last. */
+  enter(): void;
+  showList(): void;
+  /** Goes to a step, to its answer if there is one already; `end`, or a step that is not there: to the end. */
+  goTo(lesson: Lesson, step: string, stop?: number): void;
+  /** Goes on in `lesson` where the reader was in it. */
+  resume(lesson: Lesson): void;
+  /** To the next stop: an open question or puzzle is shown, as if `reveal` had been asked for. */
+  next(): void;
+  back(): void;
+  toFirst(): void;
+  toLast(): void;
+  /** Puts the run to the position of the stop again. */
+  backToPath(): void;
+  /** Leaves the run as it has been changed. */
+  stay(): void;
+  /** The first answer to the step is kept. */
+  answer(answer: number, ms: number, isHinted: boolean): void;
+  reveal(ms: number, isHinted: boolean): void;
+  /** The puzzle of the step has been solved by what the reader has done. */
+  solved(changes: number, ms: number, isHinted: boolean): void;
+  /** Forgets all answers. */
+  clear(): void;
+}
+
+export type Lessons = StoreApi<LessonsState & { readonly actions: LessonsActions }>;
+
+/** Where the reader is, as far as that exists. */
+export interface Here {
+  readonly lesson: Lesson;
+  /** Null: behind the last step. */
+  readonly step: LessonStep | null;
+  /** Index of the step; behind the last one their number. */
+  readonly index: number;
+  /** Index of the stop. */
+  readonly stop: number;
+  readonly attempt: LessonAttempt | null;
+}
+
+/** Null: the list. */
+export function hereOf(link: string | null, progress: Progress): Here | null {
+  const place = placeOfLink(link ?? "");
+  const lesson = place?.lesson == null ? null : lessonCalled(place.lesson);
+  if (!lesson) return null;
+  const known = progress[lesson.id];
+  const wanted = place?.step ?? known?.step ?? lesson.steps[0]!.id;
+  const found = lesson.steps.findIndex(({ id }) => id === wanted);
+  const index = found >= 0 ? found : wanted === END ? lesson.steps.length : 0;
+  const step = lesson.steps[index] ?? null;
+  const attempt = step && attemptAt(known, step.id);
+  const isKnown = known?.step === step?.id;
+  return { lesson, step, index, stop: step && isKnown ? (known?.stop ?? 0) : 0, attempt };
+}
+
+/** The position that is shown at `here`. */
+export function positionOf({ lesson, step, stop }: Pick<Here, "lesson" | "step" | "stop">): Position {
+  const shown = step ?? lesson.steps.at(-1)!;
+  const stops = stopsOf(shown);
+  return (stops[stop] ?? stops[0]!).position;
+}
+
+/** A question or a puzzle that nobody has answered yet. */
+export function isOpen(here: Here): boolean {
+  return here.step !== null && here.step.kind !== "tell" && here.attempt === null;
+}
+
+/** What the run of the reader has come to, of the goals of `step`. */
+export function checkPuzzle(app: App, { opened }: LessonsState, step: PuzzleStep): GoalCheck | null {
+  const { trace, scenario } = app.getState().runs[0].getState();
+  return trace && opened && checkGoals(step.puzzle.goals, trace, scenario, opened.shown);
+}
+
+export function createLessons(app: App, memory: ProgressMemory): Lessons {
+  const run = () => app.getState().runs[0].getState();
+
+  return createStore<LessonsState & { readonly actions: LessonsActions }>()((set, get) => {
+    const here = () => hereOf(app.getState().modeLink, get().progress);
+    const link = (place: LessonPlace) => {
+      set({ link: lessonLink(place) });
+      app.getState().actions.setModeLink(lessonLink(place));
+    };
+
+    const keep = (lesson: Lesson, change: Partial<LessonProgress>) => {
+      const before: LessonProgress = get().progress[lesson.id] ?? {
+        step: lesson.steps[0]!.id,
+        stop: 0,
+        attempts: [],
+        isFinished: false,
+      };
+      const progress = { ...get().progress, [lesson.id]: { ...before, ...change } };
+      set({ progress });
+      memory.write(progress);
+    };
+
+    /** Opens the exact position; its machine is selected as soon as the run has taken it. */
+    const open = (lesson: Lesson, position: Position, vm: string | undefined) => {
+      const { language, actions, runs } = app.getState();
+      const { scenario: before } = run();
+      const source = position.scenario;
+      const stop = runs[0].subscribe(({ scenario }) => {
+        if (scenario === before) return;
+        stop();
+        set({ opened: { source, shown: scenario }, stays: false });
+        actions.setFolds({});
+        const uid = namesIn(source).indexOf(vm ?? "");
+        actions.select(uid < 0 ? null : { kind: "vm", vm: uid });
+      });
+      const at = { time: position.time, step: position.row ?? Infinity };
+      // Only the first one leaves what was shown before behind; one step after the other is no way back.
+      const isChange = get().opened !== null;
+      run().actions.openScenario({ ...source, title: lesson.title[language] }, at, { entry: null, isChange });
+    };
+
+    const goTo = (lesson: Lesson, wanted: string, stop?: number) => {
+      const index = lesson.steps.findIndex(({ id }) => id === wanted);
+      const step = lesson.steps[index] ?? null;
+      const attempt = step && attemptAt(get().progress[lesson.id], step.id);
+      const to = stop ?? (step?.kind === "ask" && attempt ? 1 : 0);
+      keep(lesson, { step: step?.id ?? END, stop: to, ...(step ? {} : { isFinished: true }) });
+      link({ lesson: lesson.id, step: step?.id ?? END });
+      if (step) open(lesson, positionOf({ lesson, step, stop: to }), step.vm);
+    };
+
+    const attempted = (answer: number | null, ms: number, isHinted: boolean, stop: number) => {
+      const at = here();
+      if (!at?.step || at.step.kind === "tell" || at.attempt) return;
+      const attempts = get().progress[at.lesson.id]?.attempts ?? [];
+      keep(at.lesson, { attempts: [...attempts, { step: at.step.id, answer, ms, isHinted }] });
+      if (stop > 0) goTo(at.lesson, at.step.id, stop);
+    };
+
+    return {
+      progress: memory.read(),
+      opened: null,
+      stays: false,
+      link: null,
+      actions: {
+        enter() {
+          const { link: last, opened } = get();
+          const { modeLink, actions } = app.getState();
+          if (modeLink === null) actions.setModeLink(last ?? lessonLink({ lesson: null, step: null }));
+          const at = here();
+          if (!at) return link({ lesson: null, step: null });
+          // Whoever only looked elsewhere meanwhile finds the run as it was.
+          const { scenario } = run();
+          const isStill = opened !== null && Object.values(at.lesson.title).includes(scenario.title);
+          if (isStill && app.getState().modeLink === last) return;
+          if (!isStill) set({ opened: null });
+          goTo(at.lesson, at.step?.id ?? END, at.stop);
+        },
+        showList: () => link({ lesson: null, step: null }),
+        goTo,
+        resume(lesson) {
+          const known = get().progress[lesson.id];
+          const isThrough = known === undefined || known.step === END;
+          goTo(lesson, isThrough ? lesson.steps[0]!.id : known.step, isThrough ? undefined : known.stop);
+        },
+        next() {
+          const at = here();
+          if (!at) return;
+          const { lesson, step, index, stop } = at;
+          if (!step) {
+            const following = lessons[lessons.indexOf(lesson) + 1];
+            return following ? get().actions.resume(following) : get().actions.showList();
+          }
+          if (isOpen(at)) return attempted(null, 0, false, 1);
+          const isAtEnd = step.kind === "puzzle" || stop + 1 >= stopsOf(step).length;
+          if (!isAtEnd) return goTo(lesson, step.id, stop + 1);
+          goTo(lesson, lesson.steps[index + 1]?.id ?? END);
+        },
+        back() {
+          const at = here();
+          if (!at) return;
+          const { lesson, step, index, stop } = at;
+          if (step && stop > 0) return goTo(lesson, step.id, stop - 1);
+          const before = lesson.steps[index - 1];
+          if (before) goTo(lesson, before.id, before.kind === "tell" && before.after ? 1 : undefined);
+        },
+        toFirst() {
+          const at = here();
+          if (at) goTo(at.lesson, at.lesson.steps[0]!.id, 0);
+        },
+        toLast() {
+          const at = here();
+          if (at) goTo(at.lesson, at.lesson.steps.at(-1)!.id);
+        },
+        backToPath() {
+          const at = here();
+          if (at?.step) open(at.lesson, positionOf(at), at.step.vm);
+        },
+        stay: () => set({ stays: true }),
+        answer: (answer, ms, isHinted) => attempted(answer, ms, isHinted, 1),
+        reveal: (ms, isHinted) => attempted(null, ms, isHinted, 1),
+        solved: (changes, ms, isHinted) => attempted(changes, ms, isHinted, 0),
+        clear() {
+          set({ progress: {} });
+          memory.write({});
+        },
+      },
+    };
+  });
+}
+
+/** The machines of `scenario` by their names, in the order of their numbers. */
+function namesIn({ machines, commands }: Scenario): readonly string[] {
+  const created = commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
+  return [...machines, ...created].map(({ name }) => name);
+}
+
+/** What differs: each command beyond those of `start`, each setting of the host, and the rest as one. */
+export function changesSince(start: Scenario, scenario: Scenario): number {
+  const [was, is] = [start.hosts[0], scenario.hosts[0]];
+  const keys = new Set([...Object.keys(was), ...Object.keys(is)]) as Set<keyof typeof is>;
+  const settings = [...keys].filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key])).length;
+  const commands = Math.abs(scenario.commands.length - start.commands.length);
+  const isOther = (key: "machines" | "conventions") => JSON.stringify(start[key]) !== JSON.stringify(scenario[key]);
+  return settings + commands + Number(isOther("machines")) + Number(isOther("conventions"));
+}

@@ -1,0 +1,90 @@
+/** The panels of the run that a lesson is about, as in Explore; the one in focus has an outline. */
+import type { ComponentType, ReactNode } from "react";
+import type { Focus } from "../../learn/lesson.ts";
+import { CHARTS, type ChartId } from "../../store/appState.ts";
+import { hostOf, type Scenario } from "../../model/scenario.ts";
+import { selectScenario } from "../../store/selectors.ts";
+import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { exerciseOf, hasCopies, isAboutStates } from "../shared/moment/subjects.ts";
+import { useRun } from "../shared/useRun.ts";
+import {
+  CopiesPanel,
+  FoldRow,
+  LifecyclePanel,
+  MemoryPanel,
+  PagingSteps,
+  RegionPanel,
+  ResultsPanel,
+  StoragePanel,
+  TranslationPanel,
+} from "../shell/panels.tsx";
+import { useFolds } from "../shell/useFolds.ts";
+
+const PANELS: Readonly<Record<ChartId, ComponentType>> = {
+  processor: ProcessorPanel,
+  memory: MemoryPanel,
+  storage: StoragePanel,
+};
+
+/** Panels beside the charts, where the scenario has something for them. */
+function othersOf(scenario: Scenario): readonly { readonly id: string; readonly Shown: ComponentType }[] {
+  const { region, translation } = hostOf(scenario);
+  const exercise = exerciseOf(scenario);
+  return [
+    ...(region ? [{ id: "region", Shown: RegionPanel }] : []),
+    ...(translation ? [{ id: "translation", Shown: TranslationPanel }] : []),
+    ...(hasCopies(scenario) ? [{ id: "copies", Shown: CopiesPanel }] : []),
+    ...(exercise === "paging" ? [{ id: "steps", Shown: PagingSteps }] : []),
+    ...(exercise === "scheduling" ? [{ id: "results", Shown: ResultsPanel }] : []),
+    ...(isAboutStates(scenario) ? [{ id: "life", Shown: LifecyclePanel }] : []),
+  ];
+}
+
+export function LessonCharts({ focus }: { readonly focus: Focus }) {
+  const scenario = useRun(selectScenario);
+  const folds = useFolds();
+  const hasPart = (chart: ChartId) => folds.subjects[chart] || chart === focus;
+  const untouched = CHARTS.filter((chart) => !hasPart(chart));
+  const shown = [...CHARTS.filter(hasPart), ...untouched.filter((chart) => !folds.isFolded(chart))];
+  return (
+    <>
+      {shown.map((chart) => {
+        const Shown = PANELS[chart];
+        return (
+          <Focused key={chart} isFocus={chart === focus}>
+            <Shown />
+          </Focused>
+        );
+      })}
+      {othersOf(scenario).map(({ id, Shown }) => (
+        <Focused key={id} isFocus={false}>
+          <Shown />
+        </Focused>
+      ))}
+      {untouched.length > 0 && (
+        <PanelBoundary>
+          <FoldRow charts={untouched} folds={folds} />
+        </PanelBoundary>
+      )}
+    </>
+  );
+}
+
+export interface FocusedProps {
+  readonly isFocus: boolean;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** An outline around the panel that a step is about. */
+export function Focused({ isFocus, className = "", children }: FocusedProps) {
+  return (
+    <div
+      data-focus={isFocus || undefined}
+      className={`shrink-0 rounded-xl ${isFocus ? "outline-2 outline-accent max-md:-outline-offset-2" : ""} ${className}`}
+    >
+      <PanelBoundary>{children}</PanelBoundary>
+    </div>
+  );
+}

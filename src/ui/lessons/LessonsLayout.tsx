@@ -1,0 +1,187 @@
+/**
+ * The mode of lessons: the list, or a lesson beside the panels of its run. Wide: the lesson in the place of the left column;
+ * narrower: without the right one; on a tablet and a phone below the one panel that matters.
+ */
+import { useEffect, useRef, useState, type ComponentType, type ReactNode } from "react";
+import type { Focus } from "../../learn/lesson.ts";
+import type { Target } from "../../learn/marked.ts";
+import { isOpen, type Here } from "../../store/lessons.ts";
+import { selectMode } from "../../store/selectors.ts";
+import { PhoneChart } from "../processor/PhoneChart.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { useLayout } from "../shared/layout/useLayout.ts";
+import { useActions, useApp, useAppView } from "../shared/useApp.ts";
+import { MachineList, MachineStrip, MemoryPanel, MetricsPanel, PhoneWhy, WhyPanel } from "../shell/panels.tsx";
+import { StorageAndArms } from "../shell/StorageAndArms.tsx";
+import { WhyLine } from "../why/WhyLine.tsx";
+import { Focused, LessonCharts } from "./LessonCharts.tsx";
+import { LessonCard } from "./LessonCard.tsx";
+import { LessonFoot } from "./LessonFoot.tsx";
+import { LessonList } from "./LessonList.tsx";
+import { StepList } from "./StepList.tsx";
+import { useDraft } from "./useDraft.ts";
+import { useLessonKeys } from "./useLessonKeys.ts";
+import { useHere, useLessonsApi } from "./useLessons.ts";
+import { useLessonText, useSay } from "./useLessonText.ts";
+
+export function LessonsLayout() {
+  const here = useHere();
+  useEntering();
+  return here ? <LessonPage here={here} /> : <ListPage />;
+}
+
+/** Comes to where the link leads, whenever somebody else has put another one there. */
+function useEntering(): void {
+  const lessons = useLessonsApi();
+  const link = useApp(({ modeLink }) => modeLink);
+  const isShown = useApp(selectMode) === "lessons";
+  const isInside = useRef(false);
+  useEffect(() => {
+    // Whoever leaves goes nowhere in the lessons.
+    if (!isShown) return;
+    const { actions, link: own } = lessons.getState();
+    if (isInside.current && link === own) return;
+    // The tab of the lessons, pressed in a lesson, leads to the list.
+    if (isInside.current && link === null) actions.showList();
+    else actions.enter();
+    isInside.current = true;
+  }, [lessons, link, isShown]);
+}
+
+function ListPage() {
+  useLessonKeys(null, null);
+  return <LessonList />;
+}
+
+/** What is to come is hidden as long as it is asked for; afterwards as the reader had it before. */
+function useCurtain(isDrawn: boolean): void {
+  const app = useAppView();
+  const { hideFuture } = useActions();
+  useEffect(() => {
+    if (!isDrawn) return undefined;
+    const { isFutureHidden } = app.getState();
+    hideFuture(true);
+    return () => hideFuture(isFutureHidden);
+  }, [isDrawn, app, hideFuture]);
+}
+
+function LessonPage({ here }: { readonly here: Here }) {
+  const layout = useLayout();
+  const draft = useDraft(here);
+  useLessonKeys(here, draft);
+  useCurtain(here.step?.kind === "ask" && isOpen(here));
+  const own = here.step?.focus ?? "processor";
+  // Words of the text can lead to another panel, until the next step.
+  const [pointed, setPointed] = useState<{ readonly at: string; readonly panel: Focus } | null>(null);
+  const at = `${here.lesson.id} ${here.step?.id}`;
+  const focus = pointed?.at === at ? pointed.panel : own;
+  const onPoint = (target: Target) => target.kind === "panel" && setPointed({ at, panel: target.panel });
+  const card = <LessonCard here={here} draft={draft} onPoint={onPoint} />;
+  const foot = <LessonFoot here={here} />;
+  if (layout === "phone" || layout === "one")
+    return <BelowOneAnother focus={focus} here={here} card={card} foot={foot} />;
+  return <SideBySide focus={focus} here={here} card={card} foot={foot} isWide={layout === "three"} />;
+}
+
+interface PartsProps {
+  readonly here: Here;
+  readonly focus: Focus;
+  readonly card: ReactNode;
+  readonly foot: ReactNode;
+}
+
+function SideBySide({ here, focus, card, foot, isWide }: PartsProps & { readonly isWide: boolean }) {
+  const { shell, lessons: t } = useLessonText();
+  return (
+    <div
+      className={`grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] gap-x-3 px-3 ${
+        isWide
+          ? "grid-cols-[20rem_minmax(0,1fr)_16.25rem] min-[85rem]:grid-cols-[21.25rem_minmax(0,1fr)_18.75rem]"
+          : "grid-cols-[20rem_minmax(0,1fr)]"
+      }`}
+    >
+      <aside aria-label={t.title} className="flex min-h-0 flex-col py-3">
+        <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-panel">
+          {card}
+          {foot}
+        </div>
+        <StepTold here={here} />
+      </aside>
+      <main
+        id="charts"
+        tabIndex={-1}
+        aria-label={shell.region.charts}
+        className="scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain p-0.5 py-3 outline-none"
+      >
+        <Focused isFocus={focus === "machines"} className="border border-line bg-panel shadow-panel">
+          <MachineStrip />
+        </Focused>
+        <LessonCharts focus={focus} />
+        {!isWide && <WhyLine />}
+      </main>
+      {isWide && (
+        <aside
+          aria-label={shell.region.explanations}
+          className="scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain p-0.5 py-3"
+        >
+          <Focused isFocus={focus === "why"}>
+            <WhyPanel />
+          </Focused>
+          <StepList here={here} />
+          <Focused isFocus={focus === "figures"}>
+            <MetricsPanel isLow />
+          </Focused>
+        </aside>
+      )}
+    </div>
+  );
+}
+
+const NARROW: Readonly<Record<Focus, ComponentType>> = {
+  processor: PhoneChart,
+  memory: MemoryPanel,
+  storage: StorageAndArms,
+  machines: MachineList,
+  why: PhoneWhy,
+  figures: MetricsPanel,
+};
+
+function BelowOneAnother({ here, focus, card, foot }: PartsProps) {
+  const { shell, lessons: t } = useLessonText();
+  const Shown = NARROW[focus];
+  return (
+    <>
+      <main
+        id="charts"
+        tabIndex={-1}
+        aria-label={shell.region.charts}
+        className="scroll-quiet relative max-h-[45%] shrink-0 overflow-y-auto border-b border-line bg-panel outline-none"
+      >
+        <div className="border-b border-line">
+          <PanelBoundary>
+            <MachineStrip />
+          </PanelBoundary>
+        </div>
+        <PanelBoundary key={focus}>
+          <Shown />
+        </PanelBoundary>
+      </main>
+      <aside aria-label={t.title} className="flex min-h-0 flex-1 flex-col bg-panel">
+        {card}
+        {foot}
+        <StepTold here={here} />
+      </aside>
+    </>
+  );
+}
+
+/** Says where one has come to, for those who do not see it. */
+function StepTold({ here: { lesson, step, index } }: { readonly here: Here }) {
+  const { lessons: t } = useLessonText();
+  const say = useSay();
+  return (
+    <p role="status" className="sr-only">
+      {step ? `${t.step(index + 1, lesson.steps.length)}: ${say(step.title)}` : ""}
+    </p>
+  );
+}

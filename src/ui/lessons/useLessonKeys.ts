@@ -1,0 +1,55 @@
+/** The keys of a lesson: on, back, answer, hint, show, and out. A remote goes through all of it with two keys. */
+import { useEffect } from "react";
+import type { Here } from "../../store/lessons.ts";
+import { setModeKeys } from "../shared/modeKeys.ts";
+import { useActions } from "../shared/useApp.ts";
+import type { Draft } from "./useDraft.ts";
+import { useLessonActions } from "./useLessons.ts";
+
+/** `here` null: at the list, where Escape alone is taken. */
+export function useLessonKeys(here: Here | null, draft: Draft | null): void {
+  const actions = useLessonActions();
+  const { setMode } = useActions();
+  useEffect(
+    () =>
+      setModeKeys((event) => {
+        const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+        if (ctrlKey || metaKey || altKey || shiftKey) return false;
+        if (key === "Escape") return done(() => setMode("explore"));
+        if (!here || !draft) return false;
+        const question = here.step?.kind === "ask" && !here.attempt ? here.step.question : null;
+        const isTask = here.step !== null && here.step.kind !== "tell" && !here.attempt;
+        if (question && /^\d$/.test(key)) {
+          if (question.kind === "number") return done(() => draft.type(draft.text + key));
+          const option = Number(key) - 1;
+          return option >= 0 && option < question.options.length && done(() => draft.choose(option));
+        }
+        if (question?.kind === "number" && key === "Backspace") return done(() => draft.type(draft.text.slice(0, -1)));
+        switch (key) {
+          case "Enter":
+          case "ArrowRight":
+          case "PageDown":
+            return done(() => (draft.answer !== null && question ? draft.check() : actions.next()));
+          case "ArrowLeft":
+          case "PageUp":
+            return done(() => actions.back());
+          case "Home":
+            return done(() => actions.toFirst());
+          case "End":
+            return done(() => actions.toLast());
+          case "h":
+            return isTask && done(() => draft.hint());
+          case "r":
+            return isTask && done(() => draft.reveal());
+          default:
+            return false;
+        }
+      }),
+    [here, draft, actions, setMode],
+  );
+}
+
+function done(act: () => void): true {
+  act();
+  return true;
+}
