@@ -386,9 +386,10 @@ export class Machines {
 
   /** The vCPUs are off, and nothing that they waited for concerns them any more. */
   #breakOff(vm: Vm): void {
-    const { reclaim, paging } = this.#parts;
+    const { reclaim, copyOnWrite, paging } = this.#parts;
     reclaim?.letGo(vm.uid);
     this.#stopVcpus(vm);
+    copyOnWrite.stopWaiting(vm.uid);
     paging.forgetWaits(vm.uid);
   }
 

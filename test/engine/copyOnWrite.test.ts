@@ -160,6 +160,13 @@ describe("a thin pool of four chunks (domain D.5)", () => {
     expect(seen.seen().copyOnWrite).toMatchObject({ waiting: [], thin: { chunks: 4, free: 4 } });
   });
 
+  it.each(["reset", "crash"] as const)("forgets who waits at a %s: nobody asks for that write any more", (command) => {
+    const program = [...write(0, 1, 2, 3, 4), compute(50)];
+    const seen = run([guest("A", program)], THIN, [on(20, command), { at: 21, command: "extendPool", extents: 2 }], 22);
+    expect(seen.seen().copyOnWrite).toMatchObject({ waiting: [], thin: { chunks: 6, free: 2 } });
+    expect(checkInvariants(seen.simulation)).toEqual([]);
+  });
+
   it("is not extended beyond the disks, nor where there is none", () => {
     expect(refusals(run([], THIN, [extend(37)]))).toEqual(["extendPool NO_SPACE"]);
     expect(refusals(run([], CLASSIC, [extend(1)]))).toEqual(["extendPool INVALID_ARG"]);
