@@ -66,18 +66,20 @@ function neededByGang(monitor: Monitor, spec: MachineSpec): Shortage[] {
   return [{ resource: "cpu", needed: spec.vcpus, available }];
 }
 
-export function neededToRun(monitor: Monitor, vm: Vm): Shortage[] {
-  const spec = monitor.specs[vm.uid]!;
-  const unreserved = monitor.memory.config.frames - monitor.memory.reserved;
+/** What a machine asks for to be on, with these settings; what it has now, if it is on, it may have again. */
+export function neededToRun(monitor: Monitor, vm: Vm, spec: MachineSpec = monitor.specs[vm.uid]!): Shortage[] {
+  const isOn = !isOff(vm.life);
+  const own = isOn ? spec.reservedPages : 0;
+  const unreserved = monitor.memory.config.frames - monitor.memory.reserved + own;
   const needs: Shortage[] = [
     ...neededByGang(monitor, spec),
     { resource: "memory", needed: spec.reservedPages, available: unreserved },
   ];
   const taken = monitor.state.vms
-    .filter((other) => !isOff(other.life))
+    .filter((other) => !isOff(other.life) && other !== vm)
     .reduce((sum, other) => sum + promisedPages(monitor, monitor.specs[other.uid]!), 0);
   needs.push(...neededOfSwap(monitor, spec, taken));
-  const block = monitor.contiguous.search(spec);
+  const block = isOn ? null : monitor.contiguous.search(spec);
   // Enough may be free, and no hole large enough: the whole of what is free is told by the row behind the refusal.
   if (block) needs.push({ resource: "region", needed: block.needed, available: block.largest });
   return needs;

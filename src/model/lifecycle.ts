@@ -49,6 +49,9 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
 /** What a machine heeds while it has a job. */
 const AMID_JOB: ReadonlySet<CommandId> = new Set<CommandId>(["pause", "resume", "stop", "abortJob"]);
 
+/** Jobs that are not aborted: what they have overwritten nobody has any more. */
+const GOING_BACK: ReadonlySet<JobKind> = new Set<JobKind>(["merge", "revert"]);
+
 /** What is carried out as well under a lenient lifecycle, although the machine has no need of it. */
 const LENIENT: Readonly<Partial<Record<CommandId, readonly VmLife[]>>> = {
   create: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
@@ -84,7 +87,7 @@ export function refusal(asked: Asked, standing: Standing): ErrorCode | null {
   if (life === "none") return command === "create" ? null : "NO_SUCH_VM";
   if (isNeedless(command, standing)) return null;
   if (command === "create") return "ALREADY_EXISTS";
-  if (isBusy && command === "abortJob") return job === "merge" ? "INVALID_STATE" : null;
+  if (isBusy && command === "abortJob") return job && GOING_BACK.has(job) ? "INVALID_STATE" : null;
   if (isBusy) return AMID_JOB.has(command) && isLegal(asked, life) ? null : busyCode(command);
   return isLegal(asked, life) ? null : "INVALID_STATE";
 }

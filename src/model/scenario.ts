@@ -329,10 +329,13 @@ export type Command =
   | { readonly command: "setMemoryTarget"; readonly vm: string; readonly pages: number }
   /** Its balloon works from now on, or gives everything back and does not. */
   | { readonly command: "balloon"; readonly vm: string; readonly isOn: boolean }
-  /** A snapshot of all its volumes, called `name`: the child of the current one. */
-  | { readonly command: "snapshot"; readonly vm: string; readonly name: string }
-  /** Its volumes become what they were at the snapshot `name`; a machine that is on is forced off. */
-  | { readonly command: "revert"; readonly vm: string; readonly name: string }
+  /** A snapshot of all its volumes, called `name`: the child of the current one. `memory`: of its memory too, if it is on. Absent: no. */
+  | { readonly command: "snapshot"; readonly vm: string; readonly name: string; readonly memory?: boolean }
+  /**
+   * Its volumes, size and weight become what they were at the snapshot `name`; a machine that is on is forced off. It goes on
+   * from its memory where that was kept, as it was then, or as `to` says.
+   */
+  | { readonly command: "revert"; readonly vm: string; readonly name: string; readonly to?: RevertState }
   /** `children`: those of the snapshot go to its parent (absent), are deleted with it, or alone. */
   | {
       readonly command: "deleteSnapshot";
@@ -396,6 +399,10 @@ export type Command =
   /** A volume that the deleted machine `owner` has left in the pool goes. */
   | { readonly command: "deleteVolume"; readonly owner: string; readonly volume: string }
   | { readonly command: PlainCommandId; readonly vm: string };
+
+export const REVERT_STATES = ["running", "paused"] as const;
+/** What a machine is after it has gone back to a snapshot with its memory. */
+export type RevertState = (typeof REVERT_STATES)[number];
 
 export const SNAPSHOT_CHILDREN = ["delete", "only"] as const;
 export type SnapshotChildren = (typeof SNAPSHOT_CHILDREN)[number];

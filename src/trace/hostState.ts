@@ -483,6 +483,8 @@ export interface SnapshotView {
   readonly takenAt: Tick;
   readonly state: VmLife;
   readonly volumes: readonly SnapshotVolume[];
+  /** Pages of the memory that was kept with it, and the volume that has them (-1: none); null: only volumes are kept. */
+  readonly memory: { readonly lv: LvId | -1; readonly pages: number } | null;
 }
 
 /** The thin pool. Its maps and counts are replaced, never changed. */

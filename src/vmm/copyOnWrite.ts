@@ -189,9 +189,19 @@ export class CopyOnWrite {
     return { chunks, chunkExtents, spec: { name: "", bytes: this.#volumes.bytesOf(chunks * chunkExtents) } };
   }
 
-  addStore(lv: LvId, name: string, plan: Placement): { readonly store: LvId; readonly chunks: number } {
-    const { chunks, chunkExtents, spec } = this.storeFor(lv);
-    const store = this.#volumes.create(-1, { ...spec, name }, plan);
+  /** A volume for an exception store of `lv`, which keeps nothing so far. */
+  createStore(lv: LvId, name: string, plan: Placement): LvId {
+    return this.#volumes.create(-1, { ...this.storeFor(lv).spec, name }, plan);
+  }
+
+  /** Such a volume is given back. */
+  dropUnusedStore(store: LvId): void {
+    this.#volumes.delete(store);
+  }
+
+  /** The store keeps `lv` as it is from now on. The chunks that it has room for. */
+  useStore(lv: LvId, store: LvId): number {
+    const { chunks, chunkExtents } = this.storeFor(lv);
     const { origins, stores } = this.state;
     let origin = origins.get(lv);
     if (!origin) {
@@ -202,7 +212,7 @@ export class CopyOnWrite {
     }
     addSnapshot(origin, store, chunks, chunkExtents);
     stores.set(store, lv);
-    return { store, chunks };
+    return chunks;
   }
 
   /** What keeps a volume can no longer be read. */

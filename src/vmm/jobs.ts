@@ -12,6 +12,7 @@ import { NONE, type LvId, type VmUid } from "../model/units.ts";
 import type { BlockIo } from "./blockIo.ts";
 import type { Clock } from "./cpu/state.ts";
 import type { CopyWork } from "./chunkCopies.ts";
+import type { SnapshotWork } from "./snapshots.ts";
 import type { IoPlan } from "./storage/ioPlan.ts";
 
 export interface Job {
@@ -30,10 +31,14 @@ export interface Job {
   underWay: number;
   /** What it copies; null: it is not of a kind that copies volumes. */
   readonly work: CopyWork | null;
+  /** The snapshot with memory that it takes; null: none. */
+  readonly taking: SnapshotWork | null;
+  /** The snapshot with memory that it goes back to; -1: none. */
+  readonly snapshot: number;
 }
 
 /** What some kinds of jobs say besides. */
-export type JobDetails = Partial<Pick<Job, "other" | "work">>;
+export type JobDetails = Partial<Pick<Job, "other" | "work" | "taking" | "snapshot">>;
 
 /** The next part of a job. */
 export interface JobPart {
@@ -94,8 +99,8 @@ export class Jobs {
   begin(kind: JobKind, vm: VmUid | -1, total: number, lv: LvId | -1, details: JobDetails = {}): void {
     const id = this.state.nextJob;
     this.state.nextJob += 1;
-    const { other = NONE, work = null } = details;
-    const job: Job = { id, kind, vm, other, total, done: 0, lv, underWay: 0, work };
+    const { other = NONE, work = null, taking = null, snapshot = NONE } = details;
+    const job: Job = { id, kind, vm, other, total, done: 0, lv, underWay: 0, work, taking, snapshot };
     this.state.running.set(id, job);
     const { now } = this.state.clock;
     this.#recorder.tell(now, "jobBegun", { ...said(job), lv });

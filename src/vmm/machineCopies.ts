@@ -2,13 +2,14 @@
  * Copies of the volumes of a machine, and what follows from them for the machine (domain A.5, D.5): snapshots of all its
  * volumes, going back to one, and clones. What keeps a volume is `copyOnWrite.ts`'s affair, the tree `snapshots.ts`'s.
  */
-import type { SnapshotChildren, VolumeSpec } from "../model/scenario.ts";
+import type { RevertState, SnapshotChildren, VolumeSpec } from "../model/scenario.ts";
 import { isOff } from "../model/states.ts";
 import type { CopiesParts } from "./copiesParts.ts";
 import { Cloning } from "./cloning.ts";
 import type { JobHandlers } from "./jobs.ts";
+import { MemorySnapshots } from "./memorySnapshots.ts";
 import { Merging } from "./merging.ts";
-import type { KeptVolume, MachineSnapshot, NamedVolume } from "./snapshots.ts";
+import type { KeptSize, KeptVolume, MachineSnapshot, NamedVolume } from "./snapshots.ts";
 import type { Placement } from "./storage/pool.ts";
 import type { Vm } from "./vm.ts";
 
@@ -16,44 +17,64 @@ export class MachineCopies {
   readonly #parts: CopiesParts;
   readonly #cloning: Cloning;
   readonly #merging: Merging;
+  readonly #memories: MemorySnapshots;
 
   constructor(parts: CopiesParts) {
     this.#parts = parts;
     this.#cloning = new Cloning(parts);
     this.#merging = new Merging(parts);
+    this.#memories = new MemorySnapshots(parts, this.#merging, (vm) => this.#volumesOf(vm));
   }
 
   /** Of the jobs that copy volumes. */
-  get handlers(): Pick<JobHandlers, "clone" | "merge"> {
-    return { clone: this.#cloning.handler, merge: this.#merging.handler };
+  get handlers(): Pick<JobHandlers, "clone" | "merge" | "snapshotMemory" | "revert"> {
+    const { taking, reverting } = this.#memories;
+    return { clone: this.#cloning.handler, merge: this.#merging.handler, snapshotMemory: taking, revert: reverting };
   }
 
-  /** Extents of the exception stores that a snapshot of `vm` needs; none with thin volumes. */
-  extentsOfStores(vm: Vm): number {
-    const { copyOnWrite, volumes } = this.#parts;
-    if (copyOnWrite.pool) return 0;
-    const extents = this.#volumesOf(vm).map(({ lv }) => volumes.extentsOf(copyOnWrite.storeFor(lv).spec));
-    return extents.reduce((sum, each) => sum + each, 0);
+  /** The exception stores that a snapshot of `vm` needs; none with thin volumes. */
+  storesFor(vm: Vm): readonly VolumeSpec[] {
+    const { copyOnWrite } = this.#parts;
+    return copyOnWrite.pool ? [] : this.#volumesOf(vm).map(({ lv }) => copyOnWrite.storeFor(lv).spec);
   }
 
   /** Where they would lie; null: there is no room. */
   planStores(vm: Vm): readonly Placement[] | null {
-    const { copyOnWrite, volumes } = this.#parts;
-    if (copyOnWrite.pool) return [];
-    return volumes.plan(this.#volumesOf(vm).map(({ lv }) => copyOnWrite.storeFor(lv).spec));
+    return this.#parts.volumes.plan(this.storesFor(vm));
   }
 
-  takeSnapshot(vm: Vm, name: string, index: number): void {
-    this.#parts.snapshots.take(vm, name, this.#volumesOf(vm), this.planStores(vm)!, index);
+  /** `withMemory`: of its memory too, which is a job; a machine that is off has none. */
+  takeSnapshot(vm: Vm, name: string, index: number, withMemory: boolean): void {
+    const { snapshots } = this.#parts;
+    const volumes = this.#volumesOf(vm);
+    const stores = snapshots.createStores(vm.name, name, volumes, this.planStores(vm)!);
+    const size = this.#sizeOf(vm);
+    if (withMemory && !isOff(vm.life)) this.#memories.begin(vm, { name, index, stores, size });
+    else snapshots.take(vm, name, { volumes, stores, size, memory: null, index });
   }
 
-  /** A machine that is on is off then, as after a power cut. */
-  revert(vm: Vm, snapshot: MachineSnapshot): void {
+  /** A machine that is on is off then, as after a power cut, and goes on from its memory where that was kept. */
+  revert(vm: Vm, snapshot: MachineSnapshot, to: RevertState | undefined): void {
     const { machines, snapshots, guestIo } = this.#parts;
     if (vm.life !== "shutOff") machines.powerOff(vm, "command");
     snapshots.revert(snapshot);
-    this.#merging.begin(snapshot);
+    this.#bringBack(vm, snapshot.size);
+    if (snapshot.memory) this.#memories.beginRevert(vm, snapshot, to);
+    else this.#merging.begin(snapshot);
     guestIo.serveWaitingWrites();
+  }
+
+  #sizeOf(vm: Vm): KeptSize {
+    const { machines, processor } = this.#parts;
+    const { vcpus, memoryBytes } = machines.specs[vm.uid]!;
+    return { vcpus, memoryBytes, weight: processor.attributes[vm.firstVcpu]!.weight };
+  }
+
+  #bringBack(vm: Vm, { vcpus, memoryBytes, weight }: KeptSize): void {
+    const { machines } = this.#parts;
+    const now = this.#sizeOf(vm);
+    if (now.vcpus !== vcpus || now.memoryBytes !== memoryBytes) machines.resize(vm, { vcpus, memoryBytes });
+    if (now.weight !== weight) machines.setWeight(vm, weight);
   }
 
   deleteSnapshot(snapshot: MachineSnapshot, children: SnapshotChildren | undefined): void {

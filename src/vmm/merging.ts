@@ -18,10 +18,14 @@ export class Merging {
   }
 
   begin({ vm, volumes }: MachineSnapshot): void {
-    const { copyOnWrite, jobs } = this.#parts;
-    const chunks = volumes.reduce((sum, { copy }) => sum + copyOnWrite.chunksInStore(copy), 0);
+    const chunks = this.chunksOf({ volumes });
     const work = { chunks: [], frozen: volumes };
-    if (chunks > 0) jobs.begin("merge", vm, chunks, volumes[0]!.lv, { work });
+    if (chunks > 0) this.#parts.jobs.begin("merge", vm, chunks, volumes[0]!.lv, { work });
+  }
+
+  /** Chunks that are to be copied back from the stores of a snapshot. */
+  chunksOf({ volumes }: Pick<MachineSnapshot, "volumes">): number {
+    return volumes.reduce((sum, { copy }) => sum + this.#parts.copyOnWrite.chunksInStore(copy), 0);
   }
 
   readonly handler: JobHandler = {

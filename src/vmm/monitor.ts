@@ -193,7 +193,7 @@ export class Monitor implements Parts {
     this.volumes.copyOnWrite = (access) => this.copyOnWrite.plan(access);
     this.chunkCopies = new ChunkCopies(this.copyOnWrite, this.volumes);
     this.residency = this.#createResidency(clock);
-    this.snapshots = new Snapshots(this.copyOnWrite, clock, recorder);
+    this.snapshots = new Snapshots(this.copyOnWrite, this.volumes, clock, recorder);
     this.contiguous = new Contiguous(scenario, clock, recorder);
     this.blockIo = new BlockIo(
       host.disks,

@@ -11,7 +11,7 @@
  * kept; a page is asked for again.
  */
 import type { VolumeSpec } from "../model/scenario.ts";
-import type { PageNumber, Tick, VmUid } from "../model/units.ts";
+import type { LvId, PageNumber, Tick, VmUid } from "../model/units.ts";
 import { startContext, type Vcpu, type VcpuContext } from "./cpu/state.ts";
 import type { Job, JobHandler, JobPart, Jobs } from "./jobs.ts";
 import type { Memory } from "./memory/memory.ts";
@@ -60,13 +60,37 @@ export class SavedImages {
   }
 
   beginSave(vm: Vm, jobs: Jobs): void {
+    const image = this.newImage(vm, vm.uid);
+    vm.image = image;
+    this.#hooks.standStill(vm);
+    jobs.begin("save", vm.uid, image.pages.length, image.lv);
+  }
+
+  /** What `vm` has in memory now, with a volume of `owner` for it that is still empty. */
+  newImage(vm: Vm, owner: VmUid | -1, name?: string): SavedImage {
     const pages = this.#memory.pagesWithContent(vm.uid);
     const onDisk = this.#hooks.pagesOnDisk(vm.uid);
-    const [image] = this.#volumes.imageOf(pages.length);
-    const lv = image ? this.#volumes.create(vm.uid, image, this.#volumes.plan([image])![0]!) : -1;
-    vm.image = { lv, pages, contents: null, onDisk, vcpus: [], isPaused: false };
-    this.#hooks.standStill(vm);
-    jobs.begin("save", vm.uid, pages.length, lv);
+    const [spec] = this.#volumes.imageOf(pages.length);
+    const named = spec && { ...spec, name: name ?? spec.name };
+    const lv: LvId | -1 = named ? this.#volumes.create(owner, named, this.#volumes.plan([named])![0]!) : -1;
+    return { lv, pages, contents: null, onDisk, vcpus: [], isPaused: false };
+  }
+
+  /** Disks have still to answer a vCPU of `vm`, which stands still. */
+  isAwaited(vm: Vm): boolean {
+    return this.#hooks.vcpusOf(vm).some((v) => v.blocked === "disk" || v.blocked === "ioLimit" || v.asyncRequests > 0);
+  }
+
+  /** The image when all its pages are written, with what `vm` was doing. */
+  captured(vm: Vm, image: SavedImage): SavedImage {
+    const vcpus = this.#hooks.vcpusOf(vm).map((v) => this.#contextOf(v));
+    return { ...image, contents: this.#memory.contentsOf(vm.uid), vcpus, isPaused: vm.life === "paused" };
+  }
+
+  /** `vm`, which stands still, has in memory what the image has, and its vCPUs stand where they stood. */
+  refill(vm: Vm, image: SavedImage): void {
+    this.#hooks.fill(vm, image);
+    this.#put(vm, image);
   }
 
   beginRestore(vm: Vm, jobs: Jobs): void {
@@ -85,16 +109,12 @@ export class SavedImages {
   readonly save: JobHandler = {
     isHolding: true,
     next: (job) => {
-      if (job.done < job.total) return this.#part(job, true);
-      const waits = this.#hooks
-        .vcpusOf(this.#hooks.vm(job.vm))
-        .some((v) => v.blocked === "disk" || v.blocked === "ioLimit" || v.asyncRequests > 0);
-      return waits ? "wait" : null;
+      if (job.done < job.total) return this.part(job, true);
+      return this.isAwaited(this.#hooks.vm(job.vm)) ? "wait" : null;
     },
     finish: (job) => {
       const vm = this.#hooks.vm(job.vm);
-      const vcpus = this.#hooks.vcpusOf(vm).map((v) => this.#contextOf(v));
-      vm.image = { ...vm.image!, contents: this.#memory.contentsOf(vm.uid), vcpus, isPaused: vm.life === "paused" };
+      vm.image = this.captured(vm, vm.image!);
       this.#hooks.turnOff(vm);
     },
     abort: (job, isStopping) => {
@@ -106,25 +126,28 @@ export class SavedImages {
 
   readonly restore: JobHandler = {
     isHolding: true,
-    next: (job) => (job.done < job.total ? this.#part(job, false) : null),
+    next: (job) => (job.done < job.total ? this.part(job, false) : null),
     finish: (job) => {
       const vm = this.#hooks.vm(job.vm);
       const image = vm.image!;
       this.#hooks.fill(vm, image);
       this.discard(vm);
-      for (const [at, v] of this.#hooks.vcpusOf(vm).entries())
-        if (v.phase !== "finished") this.#hooks.put(v, image.vcpus[at]!);
+      this.#put(vm, image);
       this.#hooks.goOn(vm);
     },
     abort: (job) => this.#hooks.turnOff(this.#hooks.vm(job.vm)),
   };
 
   /** The next pages of an image: some at a time, so that progress shows and others get the disk, and of one extent. */
-  #part({ total, done, lv }: Job, write: boolean): JobPart {
+  part({ total, done, lv }: Pick<Job, "total" | "done" | "lv">, write: boolean): JobPart {
     const perExtent = this.#volumes.slotsPerExtent;
     const most = Math.max(1, Math.ceil(total / PARTS));
     const units = Math.min(most, total - done, perExtent - (done % perExtent));
     return { plan: this.#volumes.planForImage(lv, done, units, write), units };
+  }
+
+  #put(vm: Vm, { vcpus }: SavedImage): void {
+    for (const [at, v] of this.#hooks.vcpusOf(vm).entries()) if (v.phase !== "finished") this.#hooks.put(v, vcpus[at]!);
   }
 
   #contextOf(v: Vcpu): VcpuContext {

@@ -10,6 +10,8 @@ import type { LvId, VmUid } from "../model/units.ts";
 import type { CopyOnWrite } from "./copyOnWrite.ts";
 import type { Clock } from "./cpu/state.ts";
 import type { Placement } from "./storage/pool.ts";
+import type { SavedImage } from "./vm.ts";
+import type { Volumes } from "./volumes.ts";
 
 export interface MachineSnapshot {
   readonly id: number;
@@ -21,6 +23,17 @@ export interface MachineSnapshot {
   parent: number;
   /** What keeps each volume of the machine: a thin volume, or an exception store. */
   readonly volumes: readonly KeptVolume[];
+  /** What the machine was like then. */
+  readonly size: KeptSize;
+  /** Its memory, and what its vCPUs were doing; null: only its volumes are kept. */
+  readonly memory: SavedImage | null;
+}
+
+/** Settings of a machine that come back with a snapshot. */
+export interface KeptSize {
+  readonly vcpus: number;
+  readonly memoryBytes: number;
+  readonly weight: number;
 }
 
 /** What a linked clone shares its chunks with. */
@@ -45,6 +58,28 @@ export interface KeptVolume {
   readonly copy: LvId;
 }
 
+/** A snapshot with memory on its way. Plain data that never changes. */
+export interface SnapshotWork {
+  readonly name: string;
+  /** Place of its command in the scenario. */
+  readonly index: number;
+  /** The exception stores that it has taken, one for each volume; none with thin volumes. */
+  readonly stores: readonly LvId[];
+  readonly size: KeptSize;
+  readonly image: SavedImage;
+}
+
+/** What a snapshot is made of. */
+export interface Taken {
+  readonly volumes: readonly NamedVolume[];
+  /** The exception stores, one for each volume; none with thin volumes. */
+  readonly stores: readonly LvId[];
+  readonly size: KeptSize;
+  readonly memory: SavedImage | null;
+  /** Place of its command in the scenario. */
+  readonly index: number;
+}
+
 /** A volume of a machine. */
 export interface NamedVolume {
   readonly lv: LvId;
@@ -55,10 +90,12 @@ export interface NamedVolume {
 export class Snapshots {
   state: SnapshotsState;
   readonly #copyOnWrite: CopyOnWrite;
+  readonly #volumes: Volumes;
   readonly #recorder: Recorder;
 
-  constructor(copyOnWrite: CopyOnWrite, clock: Clock, recorder: Recorder) {
+  constructor(copyOnWrite: CopyOnWrite, volumes: Volumes, clock: Clock, recorder: Recorder) {
     this.#copyOnWrite = copyOnWrite;
+    this.#volumes = volumes;
     this.#recorder = recorder;
     this.state = { clock, nextSnapshot: 0, snapshots: new Map(), current: new Map(), bases: new Map() };
   }
@@ -91,21 +128,33 @@ export class Snapshots {
       .map(([clone]) => clone);
   }
 
-  /** `plans`: where the exception stores lie, one for each volume; empty with thin volumes. `index`: place of the command. */
-  take(
-    { uid, name: machine, life }: { readonly uid: VmUid; readonly name: string; readonly life: VmLife },
+  /** The exception stores for a snapshot of `volumes`, which keep nothing so far; none with thin volumes. */
+  createStores(
+    machine: string,
     name: string,
     volumes: readonly NamedVolume[],
     plans: readonly Placement[],
-    index: number,
+  ): readonly LvId[] {
+    return volumes.flatMap(({ lv, name: volume }, at) =>
+      this.#copyOnWrite.isThin(lv)
+        ? []
+        : [this.#copyOnWrite.createStore(lv, keptName(machine, volume, name), plans[at]!)],
+    );
+  }
+
+  /** `stores`: one for each volume; none with thin volumes. `index`: place of the command. */
+  take(
+    { uid, name: machine, life }: { readonly uid: VmUid; readonly name: string; readonly life: VmLife },
+    name: string,
+    { volumes, stores, size, memory, index }: Taken,
   ): void {
     const { state } = this;
     const id = state.nextSnapshot;
     state.nextSnapshot += 1;
-    const kept = this.#keep(machine, name, volumes, plans);
+    const kept = this.#keep(machine, name, volumes, stores);
     const parent = state.current.get(uid) ?? -1;
     const snapshotVolumes = kept.map(({ lv, copy }) => ({ lv, copy }));
-    state.snapshots.set(id, { id, vm: uid, name, index, parent, volumes: snapshotVolumes });
+    state.snapshots.set(id, { id, vm: uid, name, index, parent, volumes: snapshotVolumes, size, memory });
     state.current.set(uid, id);
     this.#recorder.tell(state.clock.now, "snapshotTaken", {
       vm: uid,
@@ -115,6 +164,10 @@ export class Snapshots {
       state: life,
       volumes: kept,
     });
+    if (memory) {
+      const { lv, pages } = memory;
+      this.#recorder.tell(state.clock.now, "memoryKept", { vm: uid, snapshot: id, index, lv, pages: pages.length });
+    }
   }
 
   /** The volumes of a machine are kept as they are now for a job called `name`, until they are thawed. */
@@ -124,7 +177,7 @@ export class Snapshots {
     volumes: readonly NamedVolume[],
     plans: readonly Placement[],
   ): readonly KeptVolume[] {
-    const kept = this.#keep(machine, name, volumes, plans);
+    const kept = this.#keep(machine, name, volumes, this.createStores(machine, name, volumes, plans));
     this.#recorder.tell(this.state.clock.now, "frozen", { vm: uid, volumes: kept });
     return kept;
   }
@@ -188,10 +241,11 @@ export class Snapshots {
     else this.state.current.set(vm, id);
   }
 
-  #drop({ id, vm, index, parent, volumes }: MachineSnapshot): void {
+  #drop({ id, vm, index, parent, volumes, memory }: MachineSnapshot): void {
     this.state.snapshots.delete(id);
     this.#recorder.tell(this.state.clock.now, "snapshotDeleted", { vm, snapshot: id, parent, index });
     this.#dropCopies(volumes);
+    if (memory && memory.lv >= 0) this.#volumes.delete(memory.lv);
   }
 
   #dropCopies(volumes: readonly KeptVolume[]): void {
@@ -206,14 +260,19 @@ export class Snapshots {
     machine: string,
     name: string,
     volumes: readonly NamedVolume[],
-    plans: readonly Placement[],
+    stores: readonly LvId[],
   ): readonly (KeptVolume & { readonly chunks: number })[] {
     const cow = this.#copyOnWrite;
     return volumes.map(({ lv, name: volume, bytes }, at) => {
-      const copyName = `${machine}/${volume}@${name}`;
+      const copyName = keptName(machine, volume, name);
       if (cow.isThin(lv)) return { lv, copy: cow.shareThin(-1, { name: copyName, bytes }, lv), chunks: -1 };
-      const { store, chunks } = cow.addStore(lv, copyName, plans[at]!);
-      return { lv, copy: store, chunks };
+      const store = stores[at]!;
+      return { lv, copy: store, chunks: cow.useStore(lv, store) };
     });
   }
+}
+
+/** What keeps a volume is called so. */
+function keptName(machine: string, volume: string, snapshot: string): string {
+  return `${machine}/${volume}@${snapshot}`;
 }

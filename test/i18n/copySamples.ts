@@ -31,6 +31,7 @@ export const copySamples: readonly TraceEvent[] = [
       { time, kind: "mergedBack", lv: 1, copy: 0, chunks: some },
       { time, kind: "frozen", vm: 1, volumes: [{ lv: 1, copy: 2, chunks: flag ? -1 : 3 }] },
       { time, kind: "thawed", vm: 1, copies: [{ copy: 2 }] },
+      { time, kind: "memoryKept", vm: 1, snapshot: 0, index: 0, lv: flag ? -1 : 2, pages: some },
       { time, kind: "chunkMerged", lv: 1, copy: 0, chunk: some },
       { time, kind: "thinShared", lv: 1, source: 0, freed: flag ? 0 : 2 },
       { time, kind: "thinWritten", lv: 1, chunk: 5, place: 2, from: flag ? -1 : 1, free: some },

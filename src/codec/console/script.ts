@@ -74,9 +74,9 @@ function lineOf(command: Command): string {
       return `virsh undefine ${asWord(command.vm)}${options.join("")}`;
     }
     case "snapshot":
-      return `virsh snapshot-create-as ${asWord(command.vm)} ${asWord(command.name)}`;
+      return `virsh snapshot-create-as ${asWord(command.vm)} ${asWord(command.name)}${command.memory === true ? "" : " --disk-only"}`;
     case "revert":
-      return `virsh snapshot-revert ${asWord(command.vm)} ${asWord(command.name)}`;
+      return `virsh snapshot-revert ${asWord(command.vm)} ${asWord(command.name)}${command.to ? ` --${command.to}` : ""}`;
     case "deleteSnapshot":
       return `virsh snapshot-delete ${asWord(command.vm)} ${asWord(command.name)}${childrenOption(command.children)}`;
     case "clone": {

@@ -1,5 +1,5 @@
 /** Snapshots as virsh has them, and in our own words clones and the thin pool. */
-import type { Command, SnapshotChildren } from "../../model/scenario.ts";
+import { REVERT_STATES, type Command, type SnapshotChildren } from "../../model/scenario.ts";
 import { does, wrong, type Asked } from "./action.ts";
 import { MACHINE, type Form } from "./form.ts";
 import { countOf } from "./quantities.ts";
@@ -32,16 +32,23 @@ export const snapshotForms: readonly Form[] = [
     tool: "virsh",
     name: "snapshot-create-as",
     args: [MACHINE, NAME],
+    options: [{ name: "--disk-only" }],
     read: (given) => {
       const [vm, name] = [given.get("domain")!, given.get("snapshotname")!];
-      return give({ command: "snapshot", vm, name }, `Domain snapshot ${name} created`);
+      const memory = given.has("--disk-only") ? {} : { memory: true };
+      return give({ command: "snapshot", vm, name, ...memory }, `Domain snapshot ${name} created`);
     },
   },
   {
     tool: "virsh",
     name: "snapshot-revert",
     args: [MACHINE, NAME],
-    read: (given) => give({ command: "revert", vm: given.get("domain")!, name: given.get("snapshotname")! }),
+    options: [{ name: "--running" }, { name: "--paused" }],
+    read: (given) => {
+      const to = REVERT_STATES.find((state) => given.has(`--${state}`));
+      const [vm, name] = [given.get("domain")!, given.get("snapshotname")!];
+      return give({ command: "revert", vm, name, ...(to ? { to } : {}) });
+    },
   },
   {
     tool: "virsh",

@@ -13,6 +13,7 @@ import {
   COMMANDS,
   DEFAULT_CONVENTIONS,
   SCENARIO_VERSION,
+  REVERT_STATES,
   SNAPSHOT_CHILDREN,
   TICK_UNITS,
   TICKS_PER_UNIT,
@@ -222,9 +223,17 @@ const command = v.pipe(
       at: whole(RANGES.time),
     }),
     v.object({
-      command: v.picklist(["snapshot", "revert"]),
+      command: v.literal("snapshot"),
       vm: line(MOST.nameCharacters),
       name: line(MOST.nameCharacters),
+      memory: v.exactOptional(v.boolean()),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("revert"),
+      vm: line(MOST.nameCharacters),
+      name: line(MOST.nameCharacters),
+      to: v.exactOptional(v.picklist(REVERT_STATES)),
       at: whole(RANGES.time),
     }),
     v.object({

@@ -13,8 +13,10 @@ export function checkCopies(monitor: Monitor, report: Report): void {
 }
 
 /** The volumes that belong to the host and to no machine. */
-export function hostVolumes({ volumes, copyOnWrite }: Monitor["state"]): ReadonlySet<number> {
-  return new Set([volumes.swapLv, ...copyOnWrite.poolLvs, ...copyOnWrite.stores.keys()]);
+export function hostVolumes({ volumes, copyOnWrite, snapshots, jobs }: Monitor["state"]): ReadonlySet<number> {
+  const memories = [...snapshots.snapshots.values()].flatMap(({ memory }) => memory?.lv ?? []);
+  const taken = [...jobs.running.values()].flatMap(({ taking }) => (taking ? [taking.image.lv, ...taking.stores] : []));
+  return new Set([volumes.swapLv, ...copyOnWrite.poolLvs, ...copyOnWrite.stores.keys(), ...memories, ...taken]);
 }
 
 function checkThin(monitor: Monitor, report: Report): void {
@@ -48,8 +50,10 @@ function checkStores(monitor: Monitor, report: Report): void {
   }
 }
 
-function checkTree({ state: { snapshots, vms }, copyOnWrite }: Monitor, report: Report): void {
-  for (const { id, vm, parent, volumes } of snapshots.snapshots.values()) {
+function checkTree({ state: { snapshots, vms, volumes: pool }, copyOnWrite }: Monitor, report: Report): void {
+  const { volumes: volumesOfPool } = pool.pool;
+  for (const { id, vm, parent, volumes, memory } of snapshots.snapshots.values()) {
+    if (memory && memory.lv >= 0 && !volumesOfPool.has(memory.lv)) report("S1", `snapshot ${id} has lost its memory`);
     if (vms[vm]?.life === "none") report("L3", `snapshot ${id} belongs to machine ${vm}, which is gone`);
     if (parent >= 0 && snapshots.snapshots.get(parent)?.vm !== vm)
       report("S4", `snapshot ${id} has no parent ${parent}`);
@@ -76,8 +80,10 @@ export function compareCopies(
   for (const [chunk, count] of (thin?.references ?? []).entries())
     differ(`references to chunk ${chunk}`, seen.thin?.references[chunk] ?? 0, count);
   differ("snapshots", listed([...seen.snapshots.keys()]), listed([...snapshots.keys()]));
-  for (const { id, parent } of snapshots.values())
+  for (const { id, parent, memory } of snapshots.values()) {
     differ(`parent of snapshot ${id}`, seen.snapshots.get(id)?.parent, parent);
+    differ(`pages with snapshot ${id}`, seen.snapshots.get(id)?.memory?.pages, memory?.pages.length);
+  }
   differ("current snapshots", pairs(seen.current), pairs(current));
   const alive = [...seen.bases].filter(([vm]) => vms[vm]?.life !== "none");
   differ("linked clones", listed(alive.map(([vm]) => vm)), listed([...bases.keys()]));

@@ -490,6 +490,8 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.thawed({ ...event, names: cowNames(context, event) }, words);
     case "chunkMerged":
       return teller.chunkMerged({ ...event, names: cowNames(context, event) }, words);
+    case "memoryKept":
+      return teller.memoryKept({ ...event, names: cowNames(context, event) }, words);
     case "mergedBack":
       return teller.mergedBack({ ...event, names: cowNames(context, event) }, words);
     case "thinShared":

@@ -337,6 +337,7 @@ interface FactsByKind {
   frozen: InCow<"frozen">;
   thawed: InCow<"thawed">;
   chunkMerged: InCow<"chunkMerged">;
+  memoryKept: InCow<"memoryKept">;
   thinShared: InCow<"thinShared">;
   thinWritten: InCow<"thinWritten">;
   thinDiscarded: InCow<"thinDiscarded">;

@@ -168,6 +168,14 @@ const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
     (vm) => say`copying back ${vm}`,
     (vm) => say`复制回 ${vm}`,
   ),
+  snapshotMemory: both(
+    (vm) => say`snapshot of ${vm}`,
+    (vm) => say`${vm} 的快照`,
+  ),
+  revert: both(
+    (vm) => say`reverting ${vm}`,
+    (vm) => say`回滚 ${vm}`,
+  ),
   move: both(
     () => say`moving extents`,
     () => say`迁移区段`,
@@ -367,6 +375,8 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return pick(say`${vm(event.vm)}: kept no longer`, say`${vm(event.vm)}：不再保留`);
     case "chunkMerged":
       return pick(say`chunk ${number(event.chunk)} copied back`, say`数据块 ${number(event.chunk)} 复制回`);
+    case "memoryKept":
+      return pick(say`${vm(event.vm)}: memory kept`, say`${vm(event.vm)}：保存内存`);
     case "restoredToSwap":
       return pick(
         say`${vm(event.vm)}: ${number(event.pages.length)} to swap`,

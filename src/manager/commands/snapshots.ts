@@ -1,27 +1,36 @@
 /** The commands about snapshots and clones of machines, and about the thin pool (domain A.5, D.5). */
-import type { ErrorCode } from "../../model/states.ts";
+import { isOff, type ErrorCode } from "../../model/states.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { MachineSnapshot } from "../../vmm/snapshots.ts";
 import type { Vm } from "../../vmm/vm.ts";
-import { neededOfPool, neededToExist, refusedFor } from "../admission.ts";
+import { neededOfPool, neededToExist, neededToRun, refusedFor } from "../admission.ts";
 import type { Entries, Refusal } from "./entry.ts";
 
 const refused = (code: ErrorCode): Refusal => ({ code, shortages: [] });
 
 export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clone" | "discard" | "extendPool"> = {
   snapshot: {
-    refuse(monitor, { name }, vm) {
+    refuse(monitor, { name, memory = false }, vm) {
       if (monitor.snapshots.find(vm.uid, name)) return refused("ALREADY_EXISTS");
-      const needed = monitor.copies.extentsOfStores(vm);
+      const pages = memory && !isOff(vm.life) ? monitor.images.volumesFor(vm) : [];
+      const wanted = [...monitor.copies.storesFor(vm), ...pages];
+      const needed = wanted.reduce((sum, volume) => sum + monitor.volumes.extentsOf(volume), 0);
       const { free } = monitor.volumes.state.pool;
-      const available = monitor.copies.planStores(vm) ? free : Math.min(free, needed - 1);
+      const available = monitor.volumes.plan(wanted) ? free : Math.min(free, needed - 1);
       return refusedFor([{ resource: "storage", needed, available }]);
     },
-    perform: (monitor, { name }, vm, index) => monitor.copies.takeSnapshot(vm, name, index),
+    perform: (monitor, { name, memory = false }, vm, index) => monitor.copies.takeSnapshot(vm, name, index, memory),
   },
   revert: {
-    refuse: (monitor, { name }, vm) => unusable(monitor, vm, name),
-    perform: (monitor, { name }, vm) => monitor.copies.revert(vm, monitor.snapshots.find(vm.uid, name)!),
+    refuse(monitor, { name }, vm) {
+      const without = unusable(monitor, vm, name);
+      const { size, memory } = monitor.snapshots.find(vm.uid, name) ?? {};
+      if (without || !memory) return without;
+      return refusedFor(neededToRun(monitor, vm, { ...monitor.specs[vm.uid]!, ...size }));
+    },
+    perform(monitor, { name, to }, vm) {
+      monitor.copies.revert(vm, monitor.snapshots.find(vm.uid, name)!, to);
+    },
   },
   deleteSnapshot: {
     refuse(monitor, { name, children }, vm) {

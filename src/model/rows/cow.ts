@@ -113,3 +113,18 @@ export const thawed = row("disk", {}, { vm: id, copies: list(group({ copy: id })
 
 /** A chunk was copied from a store back to its volume, and is in the store no longer. */
 export const chunkMerged = row("disk", { isSilent: true }, { lv: id, copy: id, chunk: int });
+
+/** A snapshot has the memory of its machine as well. */
+export const memoryKept = row(
+  "disk",
+  {},
+  {
+    vm: id,
+    snapshot: id,
+    /** Place of the command that took it. */
+    index: int,
+    /** The volume with its pages, -1: no page held anything. */
+    lv: id,
+    pages: int,
+  },
+);

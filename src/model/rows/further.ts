@@ -80,4 +80,5 @@ export const FURTHER_KINDS = {
   tierLeft: tier.tierLeft,
   tierClosed: tier.tierClosed,
   tierWaitEnded: tier.tierWaitEnded,
+  memoryKept: cow.memoryKept,
 } as const satisfies Readonly<Record<string, RowKind>>;

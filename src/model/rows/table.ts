@@ -121,6 +121,7 @@ export const EVENT_KINDS = [
   "tierLeft",
   "tierClosed",
   "tierWaitEnded",
+  "memoryKept",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

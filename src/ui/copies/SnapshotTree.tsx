@@ -1,5 +1,6 @@
 /** The snapshots of one machine as a tree, with what each keeps, who depends on it, and what can be done with it. */
 import { refusal } from "../../model/lifecycle.ts";
+import { isOff } from "../../model/states.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import type { HostInfo, HostState, SnapshotView, VmInfo } from "../../trace/hostState.ts";
 import { Button } from "../shared/Button.tsx";
@@ -24,6 +25,7 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
   const base = bases.get(machine.uid);
   const origin = base && snapshots.get(base.snapshot);
   const name = freeName(host, scenario, machine.uid);
+  const life = host.vms[machine.uid]?.life ?? "none";
   return (
     <div className="flex flex-col gap-1">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
@@ -44,6 +46,17 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
           >
             {t.take(name)}
           </Button>
+          {!isOff(life) && (
+            <Button
+              look="quiet"
+              size="small"
+              className="max-md:h-11"
+              title={t.memoryHelp}
+              onClick={() => giveCommand({ command: "snapshot", vm: machine.name, name, memory: true })}
+            >
+              {t.withMemory}
+            </Button>
+          )}
         </span>
       </div>
       {trees.length > 0 && (
@@ -106,6 +119,11 @@ function Node({ node, host, info, machine }: TreeProps & { readonly node: Snapsh
           </b>
         ) : (
           <Kept snapshot={snapshot} host={host} />
+        )}
+        {snapshot.memory && (
+          <span title={t.memoryKeptHelp} className="text-soft">
+            {t.memoryKept(terms.number(snapshot.memory.pages))}
+          </span>
         )}
         {dependents.length > 0 && (
           <span className="text-soft">

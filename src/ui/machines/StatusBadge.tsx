@@ -22,6 +22,8 @@ const STATUS_TONES: Readonly<Record<MachineStatus, Tone>> = {
   restore: "warn",
   clone: "warn",
   merge: "warn",
+  snapshotMemory: "warn",
+  revert: "warn",
 };
 
 /** Of a running machine: green on a pCPU, red where it cannot go on for a fault. */
@@ -53,6 +55,8 @@ const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
   restore: "disk",
   clone: "disk",
   merge: "disk",
+  snapshotMemory: "disk",
+  revert: "disk",
 };
 const DOING_ICONS: Readonly<Partial<Record<Doing, IconName>>> = {
   fault: "fault",

@@ -110,6 +110,7 @@ const KINDS = [
   "tierLeft",
   "tierClosed",
   "tierWaitEnded",
+  "memoryKept",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -2,7 +2,7 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { Scenario } from "../../../src/model/scenario.ts";
+import type { Scenario, TimedCommand } from "../../../src/model/scenario.ts";
 import { CopiesPanel } from "../../../src/ui/copies/CopiesPanel.tsx";
 import { fullThinPool } from "../../../src/scenarios/fullThinPool.ts";
 import { snapshotOverflow } from "../../../src/scenarios/snapshotOverflow.ts";
@@ -50,6 +50,17 @@ describe("the panel of snapshots", () => {
     at(195);
     expect(screen.getByText("linked clone of db@s")).toBeInTheDocument();
     expect(screen.getByText("copy depends on it")).toBeInTheDocument();
+  });
+
+  it("takes one with memory of a machine that is on, and says how many pages a snapshot has", async () => {
+    const { at, store } = await openRun(<CopiesPanel />, snapshotOverflow.scenario);
+    at(18);
+    await userEvent.click(screen.getByRole("button", { name: "With memory" }));
+    const command: TimedCommand = { at: 18, command: "snapshot", vm: "db", name: "s1", memory: true };
+    expect(store.getState().scenario.commands.at(-1)).toEqual(command);
+    const again = await openRun(<CopiesPanel />, withCommands(snapshotOverflow.scenario, command));
+    again.at(40);
+    expect(screen.getByText(/^with memory, \d+ pages$/u)).toBeInTheDocument();
   });
 
   it("takes a snapshot under a name that is free, and deletes one", async () => {

@@ -4,7 +4,7 @@ import { fault, say, strong, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
 
 /** The jobs that copy volumes of machines. */
-export type CopyJob = "clone" | "merge";
+export type CopyJob = "clone" | "merge" | "snapshotMemory" | "revert";
 
 interface Texts {
   begun(facts: Facts<"jobBegun">, words: Words): Told;
@@ -16,6 +16,11 @@ const enDone = ({ done, total }: { readonly done: number; readonly total: number
   `${words.number(done)} of ${words.count(total, "chunk", "chunks")}`;
 const zhDone = ({ done, total }: { readonly done: number; readonly total: number }, words: Words) =>
   `${words.number(done)} / ${words.number(total)} 块`;
+
+const enPages = ({ done, total }: { readonly done: number; readonly total: number }, words: Words) =>
+  `${words.number(done)} of ${words.count(total, "page", "pages")}`;
+const zhPages = ({ done, total }: { readonly done: number; readonly total: number }, words: Words) =>
+  `${words.number(done)} / ${words.number(total)} 页`;
 
 export const copyJobs: Readonly<Record<CopyJob, { readonly en: Texts; readonly zh: Texts }>> = {
   clone: {
@@ -96,6 +101,81 @@ export const copyJobs: Readonly<Record<CopyJob, { readonly en: Texts; readonly z
           : {
               sentence: say`${facts.vm} 的合并${fault("失败")}，已复制回 ${zhDone(facts, words)}：它需要的一块磁盘发生了故障。`,
               more: [say`卷的内容一部分是旧的，一部分是新的。快照仍然完整：磁盘恢复后请再回滚一次。`],
+            },
+    },
+  },
+  snapshotMemory: {
+    en: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`A job begins: ${words.count(total, "page", "pages")} of ${vm} ${total === 1 ? "is" : "are"} to be written for its snapshot.`,
+        more: [say`Its vCPUs stand still until they are written.`],
+      }),
+      progress: (facts, words) => say`${enPages(facts, words)} of ${facts.vm} written for its snapshot.`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? { sentence: say`The memory of ${facts.vm} is ${strong("written")}: it goes on.`, more: [] }
+          : {
+              sentence: say`The snapshot of ${facts.vm} is ${fault("over")} after ${enPages(facts, words)}: nothing of it is left.`,
+              more: facts.outcome === "failed" ? [say`A disk that it needs has failed.`] : [],
+            },
+    },
+    zh: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`作业开始：为快照写出 ${vm} 的 ${words.number(total)} 页。`,
+        more: [say`写完之前，它的 vCPU 停住不动。`],
+      }),
+      progress: (facts, words) => say`${facts.vm} 已为快照写出 ${zhPages(facts, words)}。`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? { sentence: say`${facts.vm} 的内存${strong("已写出")}：它继续运行。`, more: [] }
+          : {
+              sentence: say`${facts.vm} 的快照${fault("终止")}，已写出 ${zhPages(facts, words)}：全部撤销，不留任何内容。`,
+              more: facts.outcome === "failed" ? [say`它需要的一块磁盘发生了故障。`] : [],
+            },
+    },
+  },
+  revert: {
+    en: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`A job begins: ${vm} goes back to its snapshot, ${words.count(total, "chunk or page", "chunks and pages")} in all.`,
+        more: [
+          say`Chunks go back to the volumes first, then its memory is read. This is not aborted: what it has overwritten nobody has any more.`,
+        ],
+      }),
+      progress: ({ vm, done, total }, words) =>
+        say`${vm}: ${words.number(done)} of ${words.count(total, "chunk or page", "chunks and pages")} done.`,
+      ended: ({ vm, outcome }) =>
+        outcome === "done"
+          ? {
+              sentence: say`${vm} is as it was at the snapshot, its ${strong("memory")} too.`,
+              more: [say`The snapshot stays: going back to it works as often as one likes.`],
+            }
+          : {
+              sentence: say`Going back with ${vm} is ${fault("over")} before its end: the machine is off.`,
+              more: [
+                ...(outcome === "failed" ? [say`A disk that it needs has failed.`] : []),
+                say`The snapshot is still whole: revert to it again.`,
+              ],
+            },
+    },
+    zh: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`作业开始：${vm} 回滚到快照，共 ${words.number(total)} 块和页。`,
+        more: [say`先把数据块复制回卷，再读入内存。此作业不能中止：已被覆盖的内容再也找不回来。`],
+      }),
+      progress: ({ vm, done, total }, words) => say`${vm}：已完成 ${words.number(done)} / ${words.number(total)}。`,
+      ended: ({ vm, outcome }) =>
+        outcome === "done"
+          ? {
+              sentence: say`${vm} 已回到快照时的状态，${strong("内存")}也是。`,
+              more: [say`快照仍在：可以多次回滚到它。`],
+            }
+          : {
+              sentence: say`${vm} 的回滚没有完成就${fault("终止")}：虚拟机已关机。`,
+              more: [
+                ...(outcome === "failed" ? [say`它需要的一块磁盘发生了故障。`] : []),
+                say`快照仍然完整：请再回滚一次。`,
+              ],
             },
     },
   },

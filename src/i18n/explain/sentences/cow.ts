@@ -21,7 +21,8 @@ type Kinds =
   | "poolExtended"
   | "frozen"
   | "thawed"
-  | "chunkMerged";
+  | "chunkMerged"
+  | "memoryKept";
 
 const chunkList = ({ chunks }: Facts<"thinDiscarded">, words: Words): Parts =>
   words.list(
@@ -95,6 +96,10 @@ export const cow: TellersOf<Kinds> = {
     chunkMerged: ({ names, chunk }, words) => ({
       sentence: say`Chunk ${value(words.number(chunk))} of ${names.lv} is what it was at the snapshot.`,
       more: [],
+    }),
+    memoryKept: ({ names, pages }, words) => ({
+      sentence: say`Snapshot ${strong(names.snapshot)} has the ${strong("memory")} of ${names.vm} as well: ${words.count(pages, "page", "pages")}.`,
+      more: [say`What its vCPUs were doing is kept too: reverted, the machine goes on from there, and boots nothing.`],
     }),
     thinShared: ({ names, freed }, words) => ({
       sentence: say`${names.lv} shares all chunks of ${words.list(names.copies)}.`,
@@ -199,6 +204,10 @@ export const cow: TellersOf<Kinds> = {
     chunkMerged: ({ names, chunk }, words) => ({
       sentence: say`${names.lv} 的数据块 ${value(words.number(chunk))} 已是快照时的内容。`,
       more: [],
+    }),
+    memoryKept: ({ names, pages }, words) => ({
+      sentence: say`快照 ${strong(names.snapshot)} 也保存了 ${names.vm} 的${strong("内存")}：${words.number(pages)} 页。`,
+      more: [say`它的 vCPU 正在做什么也保存下来：回滚后虚拟机从那里继续，不重新启动。`],
     }),
     thinShared: ({ names, freed }, words) => ({
       sentence: say`${names.lv} 共享 ${words.list(names.copies)} 的全部数据块。`,

@@ -547,7 +547,9 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   snapshot: ({ vm, named }) => ({ sentence: say`A ${strong("snapshot")} of ${vm} is taken: ${named}.`, more: [] }),
   revert: ({ vm, named }) => ({
     sentence: say`${vm} is ${strong("reverted")} to snapshot ${named}: its volumes are as they were then.`,
-    more: [say`What was written since is lost, unless another snapshot has it. The machine is off.`],
+    more: [
+      say`What was written since is lost, unless another snapshot has it. The machine is off, or goes on from its memory where the snapshot has that.`,
+    ],
   }),
   deleteSnapshot: ({ vm, named }) => ({
     sentence: say`Snapshot ${named} of ${vm} is ${strong("deleted")}.`,
@@ -665,7 +667,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   snapshot: ({ vm, named }) => ({ sentence: say`为 ${vm} 创建${strong("快照")} ${named}。`, more: [] }),
   revert: ({ vm, named }) => ({
     sentence: say`${vm} ${strong("回滚")}到快照 ${named}：各个卷恢复到当时的内容。`,
-    more: [say`此后写入的内容丢失，除非另有快照保留。虚拟机处于关机状态。`],
+    more: [say`此后写入的内容丢失，除非另有快照保留。虚拟机处于关机状态；快照带内存时，从那里继续运行。`],
   }),
   deleteSnapshot: ({ vm, named }) => ({
     sentence: say`${vm} 的快照 ${named} 已${strong("删除")}。`,

@@ -194,7 +194,7 @@ export const enRefusals: Refusals = {
     rename: EN_WHEN_OFF,
     resize: EN_WHEN_OFF,
     abortJob: everywhere(
-      "A job can be aborted until it has ended, but for a merge: what that has overwritten cannot be brought back.",
+      "A job can be aborted until it has ended, but for going back to a snapshot: what that has overwritten cannot be brought back.",
     ),
   },
   job: {
@@ -203,6 +203,8 @@ export const enRefusals: Refusals = {
     move: "extents move",
     clone: "its volumes are being copied",
     merge: "chunks are being copied back from its snapshot",
+    snapshotMemory: "its memory is being written for a snapshot",
+    revert: "it is going back to a snapshot with its memory",
   },
 };
 
@@ -322,7 +324,7 @@ export const zhRefusals: Refusals = {
     },
     rename: ZH_WHEN_OFF,
     resize: ZH_WHEN_OFF,
-    abortJob: everywhere("作业在结束之前可以中止，合并除外：它覆盖的内容找不回来。"),
+    abortJob: everywhere("作业在结束之前可以中止，回滚除外：它覆盖的内容找不回来。"),
   },
   job: {
     save: "正在保存它的内存",
@@ -330,5 +332,7 @@ export const zhRefusals: Refusals = {
     move: "正在迁移区段",
     clone: "正在复制它的卷",
     merge: "正在从快照复制回数据块",
+    snapshotMemory: "正在为快照写出它的内存",
+    revert: "正在回滚到带内存的快照",
   },
 };

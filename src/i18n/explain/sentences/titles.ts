@@ -110,6 +110,7 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     tierLeft: "Slot given up",
     tierClosed: "Access ended",
     tierWaitEnded: "Fast tier",
+    memoryKept: "Memory kept",
   },
   zh: {
     commandDone: "命令",
@@ -218,5 +219,6 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     tierLeft: "让出槽位",
     tierClosed: "访问结束",
     tierWaitEnded: "高速层",
+    memoryKept: "保存内存",
   },
 };

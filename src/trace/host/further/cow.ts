@@ -22,12 +22,13 @@ type Kinds =
   | "poolExtended"
   | "frozen"
   | "thawed"
-  | "chunkMerged";
+  | "chunkMerged"
+  | "memoryKept";
 
 export const COW_ROWS: Handlers<Kinds> = {
   snapshotTaken: read("snapshotTaken", ({ state }, { snapshot, vm, parent, index, state: life, volumes, time }) => {
     const { snapshots, current } = state.copyOnWrite;
-    const taken: SnapshotView = { id: snapshot, vm, parent, index, takenAt: time, state: life, volumes };
+    const taken: SnapshotView = { id: snapshot, vm, parent, index, takenAt: time, state: life, volumes, memory: null };
     change(state, {
       snapshots: new Map([...snapshots, [snapshot, taken]]),
       current: new Map([...current, [vm, snapshot]]),
@@ -87,6 +88,11 @@ export const COW_ROWS: Handlers<Kinds> = {
     const { stores } = state.copyOnWrite;
     const left = (stores.get(copy) ?? []).filter((each) => each !== chunk);
     change(state, { stores: new Map([...stores, [copy, left]]) });
+  }),
+  memoryKept: read("memoryKept", ({ state }, { snapshot, lv, pages }) => {
+    const { snapshots } = state.copyOnWrite;
+    const withMemory = { ...snapshots.get(snapshot)!, memory: { lv, pages } };
+    change(state, { snapshots: new Map([...snapshots, [snapshot, withMemory]]) });
   }),
   poolLow: unseen,
   poolFull: read("poolFull", ({ state }, { vcpu, isWaiting }) => {
