@@ -35,6 +35,9 @@ const ends = ({ events }: Observed) =>
     event.kind === "jobEnded" ? [`${event.work} ${event.done}/${event.total} ${event.outcome}`] : [],
   );
 const life = (seen: Observed) => seen.seen().vms[0]!.life;
+const cpu = (seen: Observed) => seen.seen().vcpus[0]!.cpu;
+const free = ({ simulation }: Observed) => simulation.monitor.state.volumes.pool.free;
+const firstJob = ({ events }: Observed) => events.find((event) => event.kind === "jobBegun");
 const kept = ({ simulation }: Observed) => [...simulation.monitor.state.snapshots.snapshots.values()];
 
 /** Two pages, two blocks, then work for a long time. */
@@ -45,7 +48,6 @@ describe.each(HOSTS)("a snapshot with memory (%s)", (_, host) => {
     const alone = run(guest(PROGRAM), host, []);
     const seen = run(guest(PROGRAM), host, [withMemory(20)]);
     expect(ends(seen)).toEqual(["snapshotMemory 2/2 done"]);
-    const cpu = (each: Observed) => each.seen().vcpus[0]!.cpu;
     expect(cpu(seen)).toBe(cpu(alone));
     expect(kept(seen)[0]!.memory!.pages.map(({ page }) => page)).toEqual([0, 1]);
     expect(life(seen)).toBe("shutOff");
@@ -102,7 +104,6 @@ describe.each(HOSTS)("a snapshot with memory (%s)", (_, host) => {
   });
 
   it("takes extents for its pages, and gives them back when it is deleted", () => {
-    const free = ({ simulation }: Observed) => simulation.monitor.state.volumes.pool.free;
     const without = free(run(guest(PROGRAM), host, []));
     const seen = run(guest(PROGRAM), host, [withMemory(20)]);
     expect(free(seen)).toBeLessThan(without);
@@ -120,8 +121,7 @@ describe.each(HOSTS)("a snapshot with memory (%s)", (_, host) => {
 
   it("is over where a disk fails, and the machine goes on; going back then leaves it off, and the snapshot whole", () => {
     const given = guest([...store(0, 1, 2), compute(60)]);
-    const lvOf = (seen: Observed) => seen.events.find((event) => event.kind === "jobBegun")!;
-    expect(lvOf(run(given, host, [withMemory(20)]))).toMatchObject({ work: "snapshotMemory", total: 3 });
+    expect(firstJob(run(given, host, [withMemory(20)]))).toMatchObject({ work: "snapshotMemory", total: 3 });
     const failing = run(given, host, [withMemory(20), fails(21, 0), fails(21, 1)], 25);
     expect(ends(failing)).toEqual(["snapshotMemory 1/3 failed"]);
     expect([life(failing), kept(failing)]).toEqual(["running", []]);
@@ -141,6 +141,15 @@ describe.each(HOSTS)("a snapshot with memory (%s)", (_, host) => {
   });
 });
 
+/** What can be told of the resources of a host. */
+const left = ({ simulation: { monitor } }: Observed) => ({
+  free: monitor.state.volumes.pool.free,
+  chunks: monitor.state.copyOnWrite.thin?.free ?? -1,
+  frames: monitor.memory.reserved,
+  jobs: monitor.state.jobs.running.size,
+  snapshots: monitor.state.snapshots.snapshots.size,
+});
+
 /** The run of `given`, every moment checked. */
 function checked(given: Scenario): Observed {
   const seen = new Observed(given);
@@ -152,13 +161,6 @@ function checked(given: Scenario): Observed {
 
 it.each(HOSTS)("aborted or forced off at any tick it leaves nothing (%s)", (_, host) => {
   const given = (commands: readonly TimedCommand[]) => checked(scenario([guest(PROGRAM)], host, { commands }));
-  const left = ({ simulation: { monitor } }: Observed) => ({
-    free: monitor.state.volumes.pool.free,
-    chunks: monitor.state.copyOnWrite.thin?.free ?? -1,
-    frames: monitor.memory.reserved,
-    jobs: monitor.state.jobs.running.size,
-    snapshots: monitor.state.snapshots.snapshots.size,
-  });
   const without = left(given([]));
   for (let at = 20; at < 22; at += 1) {
     const seen = given([withMemory(20), on(at, "abortJob")]);
