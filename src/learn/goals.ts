@@ -36,6 +36,8 @@ export type PuzzleGoal =
   | { readonly goal: "hitsAtLeast"; readonly vm: string; readonly count: number; readonly until: Tick }
   /** In percent of the time that it wanted to run, until then; of `vm`, or of each machine. */
   | { readonly goal: "stealAtMost"; readonly percent: number; readonly until: Tick; readonly vm?: string }
+  /** In percent of the time of all pCPUs until then: useful work. */
+  | { readonly goal: "usefulAtLeast"; readonly percent: number; readonly until: Tick }
   /** Ticks that one machine waited with a program that it could have run, until then. */
   | {
       readonly goal: "waitsBetween";
@@ -132,6 +134,12 @@ function resultOf(goal: PuzzleGoal, trace: TraceReader, scenario: Scenario, star
       });
     case "stealAtMost":
       return until(trace, goal.until, (moment) => stealResult(goal.percent, goal.vm ?? null, moment));
+    case "usefulAtLeast":
+      return until(trace, goal.until, ({ info, host }) => {
+        const { utilization } = hostMetrics(info, host);
+        const found = utilization === null ? 0 : valueOf(utilization) * 100;
+        return decided(found >= goal.percent, found);
+      });
     case "running":
       return until(trace, goal.at, ({ host }) => {
         const found = host.vms.filter(({ life }) => life === "running").length;

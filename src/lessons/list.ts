@@ -1,12 +1,30 @@
 /** The lessons, in the order of their numbers. */
 import type { Lesson } from "../learn/lesson.ts";
+import { beladysAnomaly } from "./beladysAnomaly.ts";
+import { consolidation } from "./consolidation.ts";
 import { equalShares } from "./equalShares.ts";
 import { lifeOfOne } from "./lifeOfOne.ts";
+import { manyProcessors } from "./manyProcessors.ts";
 import { pagesAndFrames } from "./pagesAndFrames.ts";
+import { sameInstant } from "./sameInstant.ts";
+import { shortTimeslices } from "./shortTimeslices.ts";
+import { stolenTime } from "./stolenTime.ts";
 import { thrashing } from "./thrashing.ts";
 import { whichPage } from "./whichPage.ts";
 
-export const lessons: readonly Lesson[] = [lifeOfOne, equalShares, pagesAndFrames, whichPage, thrashing];
+export const lessons: readonly Lesson[] = [
+  consolidation,
+  lifeOfOne,
+  equalShares,
+  shortTimeslices,
+  sameInstant,
+  stolenTime,
+  manyProcessors,
+  pagesAndFrames,
+  whichPage,
+  beladysAnomaly,
+  thrashing,
+];
 
 /** The lesson with this id; null where there is none. */
 export function lessonCalled(id: string): Lesson | null {

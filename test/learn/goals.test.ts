@@ -110,6 +110,16 @@ describe("goals of figures", () => {
     expect(checked({ goal: "stealAtMost", percent: 25, until: 80, vm: "A" }, light).state).toBe("met");
   });
 
+  it("have how much of the time is useful work", () => {
+    // Two of every ten ticks.
+    const light = scenario([sleeper("A", 1, 2, 8)]);
+    expect(checked({ goal: "usefulAtLeast", percent: 20, until: 100 }, light)).toMatchObject({
+      state: "met",
+      found: 20,
+    });
+    expect(checked({ goal: "usefulAtLeast", percent: 21, until: 100 }, light).state).toBe("unmet");
+  });
+
   it("have how long a machine waited", () => {
     const goal = { goal: "waitsBetween", vm: "B", least: 4, most: 4, until: 20 } as const;
     expect(checked(goal, two)).toMatchObject({ state: "met", found: 4 });

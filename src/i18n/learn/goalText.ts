@@ -51,6 +51,8 @@ function inEnglish({ goal, found, vm, part }: GoalResult): string {
       return `${name} passes ${number ?? 0} barriers by ${numberText(goal.until)}.`;
     case "stealAtMost":
       return `${number ?? 0}% of the time of ${name} is stolen.`;
+    case "usefulAtLeast":
+      return `the processor is useful ${number ?? 0}% of the time.`;
     case "waitsBetween":
       return `${name} waits ${number ?? 0} ticks by ${numberText(goal.until)}.`;
     case "unusedBelow":
@@ -86,6 +88,8 @@ function inChinese({ goal, found, vm, part }: GoalResult): string {
       return `到 ${numberText(goal.until)}，${name} 通过 ${number ?? 0} 个屏障。`;
     case "stealAtMost":
       return `${name} 有 ${number ?? 0}% 的时间被占。`;
+    case "usefulAtLeast":
+      return `处理器只有 ${number ?? 0}% 的时间在做有用的事。`;
     case "waitsBetween":
       return `到 ${numberText(goal.until)}，${name} 等待了 ${number ?? 0} 个滴答。`;
     case "unusedBelow":
