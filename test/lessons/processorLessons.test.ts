@@ -17,6 +17,11 @@ const percent = (scenario: Scenario, until: number, vm = 0) => {
   return steal && valueOf(steal) * 100;
 };
 
+const response = (scenario: Scenario) => {
+  const { mean } = hostMetrics(runOf(scenario).info, hostWhen(scenario)).response;
+  return mean && valueOf(mean);
+};
+
 describe("One computer, many machines", () => {
   const { at: one, after: three } = stepCalled(consolidation, "three", "ask");
   const { after: four } = stepCalled(consolidation, "four", "ask");
@@ -43,10 +48,6 @@ describe("How short may a timeslice be?", () => {
       scheduler: { policy: "rr", params: { timeslice } },
       costs: { ...hostOf(after.scenario).costs, worldSwitch },
     });
-  const response = (scenario: Scenario) => {
-    const { mean } = hostMetrics(runOf(scenario).info, hostWhen(scenario)).response;
-    return mean && valueOf(mean);
-  };
 
   it("is done at 40, 31, 27 and 25 with timeslices of 1, 2, 4 and 8 where a switch costs a tick", () => {
     expect([1, 2, 4, 8].map((timeslice) => endOf(sliced(timeslice, 1)))).toEqual([40, 31, 27, 25]);
