@@ -62,3 +62,20 @@ describe("faults printed in textbooks", () => {
         ).toEqual(faults);
       });
 });
+
+/** Rensselaer Polytechnic Institute, Operating Systems, autumn 2005, homework 4, sample "clock": 47 references, its figures. */
+describe("a course in which a Clock's bits are cleared by time", () => {
+  const round = [4, 0, 1, 2, 5, 0, 1, 2];
+  const refs = [0, 1, 2, 3, 0, 1, 2, ...Array.from({ length: 5 }, () => round).flat()];
+
+  it.each([
+    ["14 faults with 4 frames and bits that are cleared every 4 references", 4, 4, 14],
+    ["6 with 8 frames, one for each page", 8, 4, 6],
+    // Worked by hand: without that rule the hand finds every bit set and goes round as FIFO does.
+    ["29 with 4 frames where they are never cleared", 4, 0, 29],
+  ])("has %s", (_, frames, clearEvery, faults) => {
+    const { hits } = replay(refs, frames, { policy: "clock", params: { clearEvery } });
+    expect(hits).toHaveLength(47);
+    expect(hits.split("0")).toHaveLength(faults + 1);
+  });
+});
