@@ -2,8 +2,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { nestedOrShadow } from "../../src/scenarios/nestedOrShadow.ts";
 import { memoryPolicies } from "../../src/vmm/memory/policies.ts";
-import { openPage } from "./opened.ts";
+import { openPage, readout } from "./opened.ts";
 
 // A recording would take longer than what is recorded.
 test.use({ trace: "off" });
@@ -173,4 +174,39 @@ test("a homework string with 3 frames is answered for all policies within three 
   await expect(faults("Least recently used")).toHaveAccessibleName(/: 8 faults/);
   await expect(faults("Optimal \\(Belady\\)")).toHaveAccessibleName(/: 6 faults/);
   await expect(page.getByRole("rowheader", { name: /: \d+ faults, \d+ hits/ })).toHaveCount(memoryPolicies.length);
+});
+
+test("a list of requests for memory is answered under every fit, and a walk is stepped by the keyboard alone", async ({
+  page,
+}) => {
+  await openPage(page);
+  await page.getByRole("button", { name: "Scenarios", exact: true }).click();
+  // Silberschatz: of four fits only the best serves all four.
+  await page
+    .getByRole("textbox", { name: "Your own exercise" })
+    .fill("holes 100 500 200 300 600, requests 212 417 112 426");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const line = (fit: string) => page.getByRole("row", { name: new RegExp(fit) }).getByRole("cell");
+  await expect(line("Best fit").nth(4)).toHaveText("0");
+  for (const fit of ["First fit", "Next fit", "Worst fit"]) await expect(line(fit).nth(4)).toHaveText("1");
+
+  await page.getByRole("button", { name: "Scenarios", exact: true }).click();
+  await page.getByRole("button", { name: /Nested or shadow/ }).click();
+  await expect(readout(page)).toHaveValue(String(nestedOrShadow.opensAt));
+  // What happens at that moment is known when what comes long after it is.
+  await expect.poll(async () => Number(await readout(page).getAttribute("max"))).toBeGreaterThan(1000);
+  const walk = page.getByRole("toolbar", { name: /^The walk/ });
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await walk.locator("[aria-current=step]").focus();
+  // What was pressed last leaves the keys to the page; whoever comes by Tab has them for the walk.
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Home");
+  for (let access = 1; access <= 24; access += 1) {
+    await expect(page.locator(":focus")).toHaveAccessibleName(new RegExp(`^Access ${access} of 24: `));
+    await page.keyboard.press("ArrowRight");
+  }
+  // The last one stays, and the page's own keys have not moved the run.
+  await expect(page.locator(":focus")).toHaveAccessibleName(/^Access 24 of 24: /);
 });
