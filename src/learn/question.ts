@@ -128,6 +128,8 @@ export type EvidenceColumn = (typeof EVIDENCE_COLUMNS)[number];
 export interface EvidenceRow {
   /** The answer that it is about. */
   readonly answer: number;
+  /** Of a frame: whose page it holds. */
+  readonly vm?: VmUid;
   readonly values: Readonly<Partial<Record<EvidenceColumn, number | null>>>;
 }
 
@@ -144,6 +146,8 @@ interface QuestionBase {
   /** In the order of telling: other conventions, other policies, slips. None of them picks a right answer alone. */
   readonly rules: readonly RulePicks[];
   readonly evidence: readonly EvidenceRow[];
+  /** Line of the policy's pseudocode that decides; absent: none does. */
+  readonly line?: number;
 }
 
 export type Question = QuestionBase &

@@ -25,7 +25,7 @@ export interface Taken {
 /** What the page is for at the moment: looking, going through lessons, or deciding what comes next. */
 export type ModeId = "explore" | "lessons" | "predict";
 /** Those that can be chosen, in the order of their tabs. */
-export const MODES: readonly ModeId[] = ["explore", "lessons"];
+export const MODES: readonly ModeId[] = ["explore", "lessons", "predict"];
 
 export type DialogId =
   | "newMachine"

@@ -2,13 +2,7 @@
 import { textOf } from "../codec/references/textOf.ts";
 import { createCurvesSession, type FilePiece } from "./curvesSession.ts";
 import type { FromCurves, ToCurves } from "./curvesProtocol.ts";
-
-const PORTION_MS = 20;
-
-function portion(): () => boolean {
-  const end = performance.now() + PORTION_MS;
-  return () => performance.now() >= end;
-}
+import { portion, workInTurns } from "./turns.ts";
 
 async function* bytesOf(file: Blob, told: (bytes: number) => void): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = file.stream().getReader();
@@ -30,19 +24,7 @@ async function* piecesOf(file: Blob): AsyncGenerator<FilePiece> {
 
 const session = createCurvesSession((message: FromCurves) => postMessage(message), piecesOf, portion);
 
-// A message to oneself is the shortest pause in which other messages get their turn.
-const turn = new MessageChannel();
-let isWaiting = false;
-const goOn = () => {
-  if (isWaiting) return;
-  isWaiting = true;
-  turn.port2.postMessage(null);
-};
-turn.port1.addEventListener("message", () => {
-  isWaiting = false;
-  if (session.work()) goOn();
-});
-turn.port1.start();
+const goOn = workInTurns(() => session.work());
 
 addEventListener("message", (event: MessageEvent<ToCurves>) => {
   session.receive(event.data);

@@ -155,6 +155,8 @@ export function isBlindToPolicies(path: string): boolean {
 export const WORDS_LIKE_POLICIES: Readonly<Record<string, readonly string[]>> = {
   // An icon.
   "src/ui/machines/StatusBadge.tsx": ["clock"],
+  // A column of values, in English.
+  "src/i18n/learn/predict.ts": ["priority"],
   // A number of a machine.
   "src/ui/dialogs/newMachine/editedMany.ts": ["priority"],
 };

@@ -147,7 +147,7 @@ describe("who runs next", () => {
           }
         }
       }),
-      examples(60),
+      examples(30),
     );
     expect([...checked].toSorted()).toEqual(["convention", "fcfs", "hrrn", "lrtf", "priority", "sjf", "srtf"]);
   });
@@ -252,7 +252,7 @@ describe("which page leaves", () => {
           }
         },
       ),
-      examples(45),
+      examples(20),
     );
     expect([...checked].toSorted()).toEqual(Object.keys(MODELS).toSorted());
   });

@@ -5,7 +5,8 @@ import { createStream, nextInt } from "../../src/base/prng.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import { diagnose, grade, isAnswer } from "../../src/learn/grade.ts";
 import { FAULT, HIT, OUTCOMES, TYPED_KINDS, type Question, type QuestionKind } from "../../src/learn/question.ts";
-import { nextQuestion, questionsOf, type Asked } from "../../src/learn/questionsOf.ts";
+import { nextQuestion, type Asked } from "../../src/learn/nextQuestion.ts";
+import { questionsOf } from "../../src/learn/questionsOf.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { VM_STATES } from "../../src/model/states.ts";
 import { INTERVAL_KINDS } from "../../src/trace/intervals.ts";
@@ -14,7 +15,7 @@ import type { Trace } from "../../src/trace/trace.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
 import { examples } from "../support/laws.ts";
 
-const UNTIL = 2000;
+const UNTIL = 500;
 const SWITCH = INTERVAL_KINDS.indexOf("switch");
 const scenarios = arbitraryScenario({ machines: 5 });
 
@@ -96,7 +97,7 @@ describe("the questions of a run", () => {
           expect(question.rules.length, `${kind}: nobody would say anything else`).toBeGreaterThan(0);
         }
       }),
-      examples(30),
+      examples(14),
     );
   });
 
@@ -117,7 +118,7 @@ describe("the questions of a run", () => {
           }
         }
       }),
-      examples(30),
+      examples(14),
     );
     // Of a few answers by chance half may go either way.
     const many = [...told].filter(([, { wrong }]) => wrong >= 20);
@@ -167,7 +168,7 @@ describe("the questions of a run", () => {
           }
         },
       ),
-      examples(20),
+      examples(14),
     );
   });
 });

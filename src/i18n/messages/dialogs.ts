@@ -578,6 +578,8 @@ const en = {
         life: "Life of the machines: their states as a graph",
         lessons:
           "In lessons: go on, answer, hint, show; ← goes back, Home and End to the first and last step, Esc to Explore",
+        answer: "Predict: choose an answer; check it and go on (Page Down does both)",
+        hint: "Predict: a hint; show the answer",
         undo: "Undo, redo (on a Mac with ⌘)",
         newMachine: "New virtual machine",
         help: "This help",
@@ -1126,6 +1128,8 @@ const zh: typeof en = {
         lecture: "授课模式：大字号，适合投影",
         console: "控制台：键入命令",
         life: "虚拟机的生命周期：状态图",
+        answer: "预测：选择答案；核对并继续（Page Down 亦可）",
+        hint: "预测：提示；揭晓答案",
         undo: "撤销、重做（Mac 上用 ⌘）",
         newMachine: "新建虚拟机",
         help: "打开本帮助",

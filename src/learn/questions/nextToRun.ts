@@ -33,6 +33,7 @@ interface Chosen {
   readonly running: VcpuId | -1;
   readonly last: VcpuId | -1;
   readonly values: ReadonlyMap<VcpuId, number>;
+  readonly line: number;
 }
 
 export const nextToRun: MakeWatcher = ({ scenario, monitor, ask }) => {
@@ -75,7 +76,8 @@ export const nextToRun: MakeWatcher = ({ scenario, monitor, ask }) => {
       const values = { since: v === running ? null : since(v), left: Number.isFinite(left) ? left : null, priority };
       return { answer: v, values: value === null ? values : { ...values, value } };
     });
-    ask({ kind: "nextToRun", ...place, time, pcpu, running, candidates, right, rules, evidence });
+    const { line } = chosen;
+    ask({ kind: "nextToRun", ...place, time, pcpu, running, candidates, right, rules, evidence, line });
   };
 
   const atDispatch = (event: Body<"dispatch">, time: number, place: Place) => {
@@ -90,6 +92,7 @@ export const nextToRun: MakeWatcher = ({ scenario, monitor, ask }) => {
       ready,
       running: -1,
       last: last[pcpu] ?? -1,
+      line: event.line,
       values: new Map([[vcpu, value], ...losers.map(({ id, value: own }) => [id, own] as const)]),
     });
   };
@@ -105,6 +108,7 @@ export const nextToRun: MakeWatcher = ({ scenario, monitor, ask }) => {
       ready,
       running: vcpu,
       last: vcpu,
+      line: preempt.line,
       values: new Map([
         [vcpu, preempt.value],
         [preempt.by, preempt.byValue],

@@ -80,7 +80,7 @@ export const pages: MakeWatcher = (watched) => {
     monitor.memory.foresight.nextUse(ownerOf(live, frame), held.get(frame)!.page).distance;
 
   const atEviction = (event: Body<"evict">, time: number, place: Place, { live, others }: Scope) => {
-    const { vm, frame, losers, forVcpu, forPage } = event;
+    const { frame, losers, forVcpu, forPage } = event;
     const wanted = guestPage(vmOf(forVcpu), forPage);
     const all = framesOf(live);
     // Others may be kept from leaving by what no rule of the family knows of.
@@ -121,9 +121,17 @@ export const pages: MakeWatcher = (watched) => {
         const distance = distances.get(one)!;
         values["nextUse"] = Number.isFinite(distance) ? distance : null;
       }
-      return { answer: one, values };
+      return { answer: one, vm: ownerOf(live, one), values };
     });
-    const said = { kind: "victim", ...place, time, vm, vcpu: forVcpu, forPage } as const;
+    const said = {
+      kind: "victim",
+      ...place,
+      time,
+      vm: vmOf(forVcpu),
+      vcpu: forVcpu,
+      forPage,
+      line: event.line,
+    } as const;
     ask({ ...said, candidates, others: all.length - candidates.length, right, rules, evidence });
   };
 

@@ -9,13 +9,13 @@ import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
 import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { SelectMachine } from "./SelectMachine.tsx";
-import { iconOf, toneOf, statusText } from "./StatusBadge.tsx";
+import { iconOf, toneOf, statusText, useShownState } from "./StatusBadge.tsx";
 
 export const MachineRow = memo(Row, showsTheSame);
 
 function Row({ machine, isSelected }: MachineProps) {
   const text = useMachineText();
-  const status = statusText(text, machine, useTimeUnit());
+  const status = statusText(text, useShownState(machine), useTimeUnit());
   return (
     <li
       className={`relative flex h-8 items-center gap-2 rounded-lg px-2 text-body [content-visibility:auto] [overflow-clip-margin:4px] ${

@@ -22,7 +22,7 @@ import { showsTheSame, type MachineProps } from "./machineProps.ts";
 import { MOST_CARDS } from "./MachineList.tsx";
 import { MachineMeters } from "./MachineMeters.tsx";
 import { SelectMachine } from "./SelectMachine.tsx";
-import { statusWords, toneOf } from "./StatusBadge.tsx";
+import { statusWords, toneOf, useShownState } from "./StatusBadge.tsx";
 import { useMachines } from "./useMachines.ts";
 
 const PILL = "relative flex h-9 shrink-0 items-center gap-1.5 rounded-full border bg-panel text-sm";
@@ -94,6 +94,7 @@ const MachinePill = memo(Pill, showsTheSame);
 function Pill({ machine, isSelected }: MachineProps) {
   const text = useMachineText();
   const unit = useTimeUnit();
+  const shown = useShownState(machine);
   const pill = useRevealed<HTMLLIElement>(isSelected);
   return (
     <li
@@ -106,7 +107,7 @@ function Pill({ machine, isSelected }: MachineProps) {
         <span aria-hidden className="invisible">
           {widestStatus(text)}
         </span>
-        <span className={TONE_TEXT[toneOf(machine)]}>{statusWords(text, machine, unit).short}</span>
+        <span className={TONE_TEXT[toneOf(machine)]}>{statusWords(text, shown, unit).short}</span>
       </span>
       {isSelected && (
         <CommandMenu

@@ -2,6 +2,7 @@
 import type { MachineCatalogue } from "../../i18n/machineCatalogue.ts";
 import type { JobKind } from "../../model/states.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
+import { useHidesOrder } from "../shared/moment/answering.ts";
 import { TONE_TEXT, type Tone } from "../shared/tone.ts";
 import type { IconName } from "../shared/Icon.tsx";
 import { useMachineText } from "../shared/text/useMachineText.ts";
@@ -113,6 +114,7 @@ export function statusWords(
     case "onPcpu":
       return words(t.onPcpu(doingNumber));
     case "queued":
+      if (doingNumber === 0) return words(terms.phase.ready.toLowerCase());
       return words(t.queued(doingNumber), t.inQueue);
     case "someRun":
       return words(t.someRun(doingNumber, doingOf));
@@ -129,8 +131,13 @@ export function statusText(text: MachineCatalogue, machine: MachineState, unit: 
   return short + tail;
 }
 
+/** Its place in the queue is not told while it is asked for. */
+export function useShownState(machine: MachineState): MachineState {
+  return useHidesOrder() && machine.doing === "queued" ? { ...machine, doingNumber: 0 } : machine;
+}
+
 export function StatusBadge({ machine }: { readonly machine: MachineState }) {
-  const { life, what, short, tail } = statusWords(useMachineText(), machine, useTimeUnit());
+  const { life, what, short, tail } = statusWords(useMachineText(), useShownState(machine), useTimeUnit());
   return (
     <p title={short + tail} className="truncate text-xs leading-5 text-soft">
       {life && `${life} · `}

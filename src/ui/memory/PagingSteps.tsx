@@ -3,6 +3,7 @@ import type { RunState } from "../../store/runState.ts";
 import { hostOf } from "../../model/scenario.ts";
 import { nearestReferencer } from "../../chart/references.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { useIsAsked } from "../shared/moment/answering.ts";
 import { useHost } from "../shared/moment/useHost.ts";
 import { useRun } from "../shared/useRun.ts";
 import { PolicyStep } from "./PolicyStep.tsx";
@@ -17,8 +18,11 @@ const selectPolicy = (state: RunState) => hostOf(state.scenario).replacement.pol
 export function PagingSteps() {
   const known = useHost();
   const id = useRun(selectPolicy);
+  const isAsked = useIsAsked();
   const policy = memoryPolicies.find((candidate) => candidate.id === id);
   if (!known || !policy) return <div aria-busy className="h-30 shrink-0 rounded-xl border border-line bg-panel" />;
+  // They would tell the answer.
+  if (isAsked) return null;
   const vm = nearestReferencer(known.trace, known.row);
   return (
     <div

@@ -6,6 +6,7 @@ import { useShallow } from "zustand/react/shallow";
 import type { RunState } from "../../store/runState.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { VcpuId } from "../../model/units.ts";
+import { useHidesOrder } from "../shared/moment/answering.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
@@ -144,7 +145,9 @@ type ChipLook = "solid" | "soft";
 function Queue({ queue, label, maxChips, look = "solid" }: QueueProps) {
   const text = useText();
   const info = useRun(selectInfo);
-  const vcpus = useRun(useShallow(selectQueue(queue)));
+  const inOrder = useRun(useShallow(selectQueue(queue)));
+  const hidesOrder = useHidesOrder();
+  const vcpus = hidesOrder ? inOrder.toSorted((a, b) => a - b) : inOrder;
   if (!info || vcpus.length === 0) {
     return <span className="flex h-5 items-center text-faint">{text.processor.queueEmpty}</span>;
   }
@@ -156,7 +159,7 @@ function Queue({ queue, label, maxChips, look = "solid" }: QueueProps) {
         <li key={vcpu} className="flex min-w-0 items-center">
           {position > 0 && (
             <span aria-hidden="true" className="px-1 text-faint">
-              →
+              {hidesOrder ? "·" : "→"}
             </span>
           )}
           <QueueChip info={info} vcpu={vcpu} look={look} />

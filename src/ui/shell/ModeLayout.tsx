@@ -1,13 +1,14 @@
 /** The layouts of the modes besides exploring. */
 import type { ComponentType } from "react";
 import type { ModeId } from "../../store/appState.ts";
-import { later } from "../shared/layout/later.tsx";
 import { selectMode } from "../../store/selectors.ts";
+import { later } from "../shared/layout/later.tsx";
 import { useApp } from "../shared/useApp.ts";
 
 /** By mode; each asks for the layout of the window itself (`useLayout`). */
 const LAYOUTS: Readonly<Partial<Record<ModeId, ComponentType>>> = {
   lessons: later(async () => (await import("../lessons/LessonsLayout.tsx")).LessonsLayout),
+  predict: later(async () => (await import("./PredictFrame.tsx")).PredictPage),
 };
 
 export function ModeLayout() {

@@ -85,10 +85,10 @@ describe("a wide window", () => {
     expect(within(screen.getByRole("contentinfo", { name: "Time controls" })).getByText("transport bar")).toBeVisible();
   });
 
-  it("names the one view there is and no other", () => {
+  it("names the views there are, the present one as such", () => {
     renderApp(1440);
     const links = within(screen.getByRole("navigation", { name: "Views" })).getAllByRole("link");
-    expect(links.map((link) => link.textContent)).toEqual(["Explore"]);
+    expect(links.map((link) => link.textContent)).toEqual(["Explore", "Lessons", "Predict"]);
     expect(links[0]).toHaveAttribute("aria-current", "page");
   });
 

@@ -1,0 +1,361 @@
+/**
+ * Predicting a run: which question is open, what was chosen and answered, and the log of attempts, which alone is kept. The
+ * questions come from a worker of its own; which of them is next follows from the log.
+ *
+ * ```
+ * loading --> asking --check, show--> answered --next--> asking ... --> pause (eight in a row) | none (nothing left ahead)
+ *                ^------- try again -----'
+ * ```
+ * The run is moved so that it shows what was before the decision, and after the answer what came of it.
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { fnv1a32 } from "../base/prng.ts";
+import { grade, isAnswer } from "../learn/grade.ts";
+import { QUESTION_KINDS, type Question, type QuestionKind } from "../learn/question.ts";
+import { nextQuestion, type Asked } from "../learn/nextQuestion.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
+import { startQuestionsWorker } from "../worker/questionsClient.ts";
+import type { QuestionsPort } from "../worker/questionsProtocol.ts";
+import type { Run, RunState } from "./runState.ts";
+
+/** So many questions make a row. */
+export const ROW_LENGTH = 8;
+const MOST_HINTS = 3;
+/** Fewer ahead are hardly worth beginning with. */
+const FEW = 4;
+
+/** What was done about a question: the first answer counts. */
+export interface Attempt {
+  readonly row: number;
+  readonly kind: QuestionKind;
+  /** Null: none was given. */
+  readonly answer: number | null;
+  readonly isRight: boolean;
+  /** From when it was asked to the answer. */
+  readonly ms: number;
+  readonly hints: number;
+  /** The answer was shown. */
+  readonly isShown: boolean;
+}
+
+export type PredictStatus = "loading" | "asking" | "answered" | "pause" | "none" | "failed";
+
+export interface PredictState {
+  readonly status: PredictStatus;
+  readonly question: Question | null;
+  /** Chosen and not yet checked. */
+  readonly chosen: number | null;
+  /** The answer that was checked last; null: it was shown. */
+  readonly answer: number | null;
+  readonly hints: number;
+  /** All of them, the latest last. */
+  readonly attempts: readonly Attempt[];
+  /** The present row of questions begins with this attempt. */
+  readonly rowFrom: number;
+  /** The only kind that is wanted; null: any. */
+  readonly kind: QuestionKind | null;
+  /** For a class: nobody checks, the answer is shown. */
+  readonly isHandsUp: boolean;
+  /** The scenario is another one than that of the questions before. */
+  readonly hasChanged: boolean;
+}
+
+export interface Predict {
+  readonly state: StoreApi<PredictState>;
+  /** Begins, or goes on where it was closed. */
+  open(): void;
+  choose(answer: number | null): void;
+  check(): void;
+  hint(): void;
+  show(): void;
+  tryAgain(): void;
+  /** The next question; one that is open is skipped. */
+  next(): void;
+  /** Another row, from where the run stands. */
+  again(): void;
+  /** All anew, from the beginning of the run. */
+  restart(): void;
+  ask(kind: QuestionKind | null): void;
+  setHandsUp(isHandsUp: boolean): void;
+  close(): void;
+}
+
+export interface PredictOptions {
+  readonly run: Run;
+  readonly pause: () => void;
+  readonly now: () => number;
+  readonly startWorker?: () => QuestionsPort;
+  /** Null: nothing is kept. */
+  readonly storage: Pick<Storage, "getItem" | "setItem"> | null;
+}
+
+const KEY = "hyperscope.predict";
+
+interface Kept {
+  readonly of: string;
+  readonly open: number | null;
+  readonly attempts: readonly Attempt[];
+  readonly rowFrom: number;
+  readonly kind: QuestionKind | null;
+  readonly isHandsUp: boolean;
+}
+
+/** Where a row of questions begins in the run; the search says what is ahead of it. */
+export function createPredict(options: PredictOptions): Predict {
+  const { run, pause, now, startWorker = startQuestionsWorker, storage } = options;
+  const kept = readKept(storage);
+  const isSame = kept?.of === nameOf(run.getState().scenario);
+  let scenario = run.getState().scenario;
+  let questions: readonly Question[] = [];
+  let job = 0;
+  /** The trace was known so far when the questions were looked for; null: whole. */
+  let searchedTo: Tick | null = null;
+  let fromRow = 0;
+  let openRow = isSame ? kept.open : null;
+  let isSearchDue = true;
+  let isMoving = false;
+  let askedAt = 0;
+  let port: QuestionsPort | null = null;
+
+  const state = createStore<PredictState>()(() => ({
+    status: "loading",
+    question: null,
+    chosen: null,
+    answer: null,
+    hints: 0,
+    attempts: isSame ? kept.attempts : [],
+    rowFrom: isSame ? kept.rowFrom : 0,
+    kind: kept?.kind ?? null,
+    isHandsUp: kept?.isHandsUp ?? false,
+    hasChanged: false,
+  }));
+
+  const keep = () => {
+    const { attempts, rowFrom, kind, isHandsUp, question, status } = state.getState();
+    const open = status === "asking" ? (question?.row ?? null) : null;
+    const content: Kept = { of: nameOf(scenario), open, attempts, rowFrom, kind, isHandsUp };
+    try {
+      storage?.setItem(KEY, JSON.stringify(content));
+    } catch {
+      // A full or forbidden storage is no reason to stop.
+    }
+  };
+
+  const set = (changes: Partial<PredictState>) => {
+    state.setState(changes);
+    keep();
+  };
+
+  const goTo = (row: number) => {
+    isMoving = true;
+    pause();
+    run.getState().actions.seekRow(row);
+    isMoving = false;
+  };
+
+  const portOf = (): QuestionsPort => {
+    if (port) return port;
+    const started = startWorker();
+    port = started;
+    started.onMessage((message) => {
+      if (message.job !== job) return;
+      if (message.type === "failed") return set({ status: "failed" });
+      questions = message.questions;
+      // A short exercise that is nearly over is asked about from its beginning.
+      if (fromRow > 0 && searchedTo === null && state.getState().attempts.length === 0 && questions.length < FEW) {
+        fromRow = 0;
+        isSearchDue = true;
+        return search();
+      }
+      ask();
+    });
+    started.onFailure(() => {
+      started.terminate();
+      port = null;
+      set({ status: "failed" });
+    });
+    return started;
+  };
+
+  /** Looks for questions in what is known of the run, once it is there. */
+  const search = () => {
+    const { trace, isThere, scenario: shown } = run.getState();
+    if (!isSearchDue || !trace || !isThere) return;
+    isSearchDue = false;
+    searchedTo = trace.isComplete ? null : trace.knownUntil;
+    job += 1;
+    state.setState({ status: "loading", question: null });
+    portOf().postMessage({ type: "find", job, scenario: shown, fromRow, until: searchedTo });
+  };
+
+  const asked = (): Asked[] =>
+    state.getState().attempts.flatMap(({ row, kind, isRight }) => {
+      const question = questions.find((one) => one.row === row && one.kind === kind);
+      return question ? [{ question, isRight }] : [];
+    });
+
+  const ask = () => {
+    const { attempts, rowFrom, kind } = state.getState();
+    const reopened = openRow === null ? undefined : questions.find(({ row }) => row === openRow);
+    openRow = null;
+    if (!reopened && attempts.length - rowFrom >= ROW_LENGTH) return set({ status: "pause", question: null });
+    const kinds = kind === null ? null : new Set([kind]);
+    // What has been answered is behind, wherever the reader looks meanwhile.
+    const from = Math.max(fromRow, (attempts.at(-1)?.row ?? -1) + 1);
+    const next = reopened ?? nextQuestion(questions, asked(), { kinds, fromRow: from, seed: scenario.seed });
+    if (!next && searchedTo !== null && run.getState().status.kind === "running") return searchOn();
+    const cleared = { chosen: null, answer: null, hints: 0 };
+    if (!next) return set({ ...cleared, status: "none", question: null });
+    askedAt = now();
+    set({ ...cleared, status: "asking", question: next });
+    goTo(next.row);
+  };
+
+  /** Everything known is behind: more of a run without an end is asked for. */
+  const searchOn = () => {
+    isSearchDue = true;
+    fromRow = questions.at(-1)?.row ?? fromRow;
+    state.setState({ status: "loading", question: null });
+    isMoving = true;
+    run.getState().actions.seekEnd();
+    isMoving = false;
+  };
+
+  /** The first answer to a question is kept; what follows is practice. */
+  const log = (question: Question, answer: number | null, isShown: boolean): readonly Attempt[] => {
+    const { attempts, hints } = state.getState();
+    const { row, kind } = question;
+    if (attempts.at(-1)?.row === row) return attempts;
+    const isRight = answer !== null && grade(question, answer).isRight;
+    return [...attempts, { row, kind, answer, isRight, ms: Math.max(0, now() - askedAt), hints, isShown }];
+  };
+
+  const reveal = ({ row }: Question) => {
+    const after = run.getState().trace?.nextStep(row, "event", 1) ?? null;
+    if (after !== null) goTo(after);
+  };
+
+  const begin = (row: number, changes: Partial<PredictState>) => {
+    fromRow = row;
+    isSearchDue = true;
+    set({ ...changes, status: "loading", question: null, chosen: null, answer: null, hints: 0 });
+    search();
+  };
+
+  const follow = (shown: RunState, before: RunState) => {
+    const { status, question } = state.getState();
+    if (shown.scenario !== scenario && nameOf(shown.scenario) !== nameOf(scenario)) {
+      openRow = null;
+      ({ scenario } = shown);
+      return begin(0, { attempts: [], rowFrom: 0, hasChanged: true });
+    }
+    ({ scenario } = shown);
+    if (isSearchDue && (searchedTo === null || (shown.trace?.knownUntil ?? 0) > searchedTo)) return search();
+    // Whoever goes on by other ways has seen what comes.
+    if (isMoving || status !== "asking" || !question || shown.cursor === before.cursor) return;
+    if (shown.cursor.row > question.row) set({ status: "answered", answer: null, attempts: log(question, null, true) });
+  };
+
+  let stop: (() => void) | null = null;
+  return {
+    state,
+    open() {
+      stop ??= run.subscribe(follow);
+      const { trace, cursor } = run.getState();
+      const first = state.getState().attempts[0];
+      // At the end of a run nothing is ahead: it begins anew.
+      fromRow = first ? Math.min(first.row, cursor.row) : trace && cursor.row >= trace.rowCount ? 0 : cursor.row;
+      openRow ??= state.getState().question?.row ?? null;
+      isSearchDue = true;
+      search();
+    },
+    choose(answer) {
+      const { status, question } = state.getState();
+      if (status !== "asking" || !question) return;
+      if (answer === null || isAnswer(question, answer)) state.setState({ chosen: answer, hasChanged: false });
+    },
+    check() {
+      const { status, question, chosen } = state.getState();
+      if (status !== "asking" || !question || chosen === null) return;
+      set({ status: "answered", answer: chosen, attempts: log(question, chosen, false) });
+      reveal(question);
+    },
+    hint() {
+      const { status, hints } = state.getState();
+      if (status === "asking") state.setState({ hints: Math.min(MOST_HINTS, hints + 1) });
+    },
+    show() {
+      const { status, question } = state.getState();
+      if (status !== "asking" || !question) return;
+      set({ status: "answered", answer: null, chosen: null, attempts: log(question, null, true) });
+      reveal(question);
+    },
+    tryAgain() {
+      const { status, question } = state.getState();
+      if (status !== "answered" || !question) return;
+      set({ status: "asking", chosen: null, answer: null });
+      goTo(question.row);
+    },
+    next() {
+      const { status, question } = state.getState();
+      if (status === "asking" && question) set({ attempts: log(question, null, false) });
+      if (status === "asking" || status === "answered") ask();
+    },
+    again() {
+      set({ rowFrom: state.getState().attempts.length });
+      ask();
+    },
+    restart: () => begin(0, { attempts: [], rowFrom: 0, hasChanged: false }),
+    ask(kind) {
+      set({ kind });
+      if (state.getState().status !== "loading") ask();
+    },
+    setHandsUp: (isHandsUp) => set({ isHandsUp }),
+    close() {
+      stop?.();
+      stop = null;
+      job += 1;
+      port?.terminate();
+      port = null;
+    },
+  };
+}
+
+/** What tells one scenario from another; its title does not. */
+function nameOf(scenario: Scenario): string {
+  const text = JSON.stringify({ ...scenario, title: "" });
+  return `${text.length}.${fnv1a32(text)}`;
+}
+
+function readKept(storage: PredictOptions["storage"]): Kept | null {
+  try {
+    const found: unknown = JSON.parse(storage?.getItem(KEY) ?? "null");
+    return isKept(found) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+function isKept(found: unknown): found is Kept {
+  if (typeof found !== "object" || found === null) return false;
+  const { of, attempts, rowFrom, kind } = found as Partial<Record<keyof Kept, unknown>>;
+  const isAttempt = (one: unknown) =>
+    typeof one === "object" &&
+    one !== null &&
+    "row" in one &&
+    typeof one.row === "number" &&
+    "kind" in one &&
+    isKind(one.kind);
+  return (
+    typeof of === "string" &&
+    Array.isArray(attempts) &&
+    attempts.every(isAttempt) &&
+    typeof rowFrom === "number" &&
+    (kind === null || isKind(kind))
+  );
+}
+
+function isKind(kind: unknown): boolean {
+  return QUESTION_KINDS.some((one) => one === kind);
+}

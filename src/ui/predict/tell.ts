@@ -1,0 +1,238 @@
+/** Questions, answers and verdicts in words. Pure: it knows texts and names, and neither React nor the store. */
+import type { LearnCatalogue } from "../../i18n/learnCatalogue.ts";
+import { diagnose, grade } from "../../learn/grade.ts";
+import {
+  EVIDENCE_COLUMNS,
+  HIT,
+  OUTCOMES,
+  type EvidenceColumn,
+  type Question,
+  type RuleName,
+} from "../../learn/question.ts";
+import { hostOf, type Scenario } from "../../model/scenario.ts";
+import { VM_STATES } from "../../model/states.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
+import type { HostInfo } from "../../trace/hostState.ts";
+import { isolated } from "../../trace/isolated.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
+import { cpuPolicies } from "../../vmm/cpu/policies.ts";
+import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { choiceWords, ruleLabel } from "../shared/text/ruleText.ts";
+
+/** What sentences are made of, besides the question. */
+export interface Telling {
+  readonly text: LearnCatalogue;
+  readonly info: HostInfo;
+  readonly scenario: Scenario;
+}
+
+const nameOf = ({ info }: Telling, vm: number) => isolated(info.vms[vm]?.name ?? "?");
+const vcpuOf = ({ info }: Telling, vcpu: number) => vcpuLabel(info, vcpu, "?");
+const ticksOf = ({ text, scenario }: Telling, n: number) => text.terms.ticks(n, timeUnit(scenario));
+const timeOf = ({ text, scenario }: Telling, n: number) => text.terms.time(n, timeUnit(scenario));
+
+/** What is so, in one sentence. */
+export function situationText(telling: Telling, question: Question): string {
+  const { text, scenario } = telling;
+  const t = text.predict.situation;
+  switch (question.kind) {
+    case "nextToRun":
+      return question.running < 0
+        ? t.free(question.pcpu, question.candidates.length)
+        : t.taken(vcpuOf(telling, question.running), question.pcpu);
+    case "victim":
+      return t.fault(nameOf(telling, question.vm), question.forPage);
+    case "hitOrFault":
+      return t.touches(nameOf(telling, question.vm), question.forPage, question.write);
+    case "stateAfter": {
+      const life = VM_STATES[question.evidence[0]?.answer ?? 0]!;
+      return t.command(text.terms.command[question.command], nameOf(telling, question.vm), text.terms.life[life]);
+    }
+    case "outcome": {
+      const { index, vm } = question;
+      const given = index < 0 ? { machine: scenario.machines[-1 - index] } : scenario.commands[index];
+      const made = given && "machine" in given ? given.machine : undefined;
+      return t.asks(
+        text.terms.command[question.command],
+        vm >= 0 && telling.info.vms[vm] ? nameOf(telling, vm) : isolated(made?.name ?? "?"),
+      );
+    }
+    case "timeslice":
+      return t.round(ticksOf(telling, question.ticks), question.sharers);
+    case "finish":
+      return t.dispatched(vcpuOf(telling, question.vcpu), ticksOf(telling, question.left));
+    case "taker":
+      return t.waited(vcpuOf(telling, question.vcpu), timeOf(telling, question.from), timeOf(telling, question.time));
+  }
+}
+
+/** What is asked. */
+export function askedText(telling: Telling, question: Question): string {
+  const { ask } = telling.text.predict;
+  if (question.kind === "timeslice") return ask.timeslice(vcpuOf(telling, question.vcpu));
+  return ask[question.kind];
+}
+
+/** An answer by its name. */
+export function answerText(telling: Telling, question: Question, answer: number): string {
+  const { text } = telling;
+  switch (question.kind) {
+    case "nextToRun":
+      return vcpuOf(telling, answer);
+    case "victim":
+      return pageText(telling, question, answer);
+    case "hitOrFault":
+      return answer === HIT ? text.predict.hit : text.predict.fault;
+    case "stateAfter":
+      return text.terms.life[VM_STATES[answer]!];
+    case "outcome":
+      return text.predict.outcomes[OUTCOMES[answer]!];
+    case "taker":
+      return nameOf(telling, answer);
+    case "timeslice":
+      return ticksOf(telling, answer);
+    case "finish":
+      return `t = ${timeOf(telling, answer)}`;
+  }
+}
+
+const pageIn = ({ evidence }: Question, frame: number) =>
+  evidence.find(({ answer }) => answer === frame)?.values.page ?? 0;
+
+/** The page in a frame; with the name of its machine where there are several. */
+function pageText(telling: Telling, question: Question, frame: number): string {
+  const row = question.evidence.find(({ answer }) => answer === frame);
+  const page = telling.text.predict.page(pageIn(question, frame));
+  const machines = new Set(question.evidence.map(({ vm }) => vm));
+  return machines.size > 1 ? `${nameOf(telling, row?.vm ?? -1)} ${page}` : page;
+}
+
+/** Name of the policy that decides; null where none does. */
+export function decidingPolicy(telling: Telling, question: Question): string | null {
+  const { scheduler, replacement } = hostOf(telling.scenario);
+  const { cpuPolicy, memoryPolicy } = telling.text.terms;
+  if (question.kind === "victim") return memoryPolicy[replacement.policy]?.short ?? replacement.policy;
+  if (question.kind === "nextToRun") return cpuPolicy[scheduler.policy]?.short ?? scheduler.policy;
+  return null;
+}
+
+/** Its pseudocode, with the line that decides; null where there is none. */
+export function decidingCode(
+  telling: Telling,
+  question: Question,
+): { readonly policy: string; readonly lines: readonly string[]; readonly line: number } | null {
+  const { line } = question;
+  if (line === undefined || line < 0) return null;
+  const isMemory = question.kind === "victim";
+  const host = hostOf(telling.scenario);
+  const id = isMemory ? host.replacement.policy : host.scheduler.policy;
+  const policy = (isMemory ? memoryPolicies : cpuPolicies).find((one) => one.id === id);
+  const texts = (isMemory ? telling.text.terms.memoryPolicy : telling.text.terms.cpuPolicy)[id];
+  return policy ? { policy: texts?.name ?? id, lines: texts?.code ?? policy.pseudocode, line } : null;
+}
+
+/** A rule by its name. */
+export function ruleText(telling: Telling, question: Question, rule: RuleName): string {
+  const { terms, predict } = telling.text;
+  switch (rule.of) {
+    case "slip":
+      return predict.slips[rule.id];
+    case "convention":
+      return choiceWords(telling.text, rule.ref, hostOf(telling.scenario), rule.choice).label;
+    case "policy":
+      return (question.kind === "nextToRun" ? terms.cpuPolicy : terms.memoryPolicy)[rule.id]?.short ?? rule.id;
+  }
+}
+
+export interface Verdict {
+  readonly isRight: boolean;
+  /** One sentence. */
+  readonly headline: string;
+  readonly more: readonly string[];
+}
+
+/** What is said of an answer; `answer` null: it was shown. */
+export function verdictOf(telling: Telling, question: Question, answer: number | null): Verdict {
+  const verdict = rawVerdict(telling, question, answer);
+  const { headline } = verdict;
+  // A sentence may begin with a page; names of machines stay as they are.
+  if (answer === null || !headline.startsWith(telling.text.predict.page(pageIn(question, answer)))) return verdict;
+  return { ...verdict, headline: headline.charAt(0).toUpperCase() + headline.slice(1) };
+}
+
+function rawVerdict(telling: Telling, question: Question, answer: number | null): Verdict {
+  const t = telling.text.predict.verdict;
+  const name = (one: number) => answerText(telling, question, one);
+  const truth = name(question.right[0]!);
+  if (answer === null)
+    return { isRight: false, headline: t.shown(truth), more: alsoRight(telling, question, question.right[0]!) };
+  if (grade(question, answer).isRight)
+    return { isRight: true, headline: t.right(name(answer)), more: alsoRight(telling, question, answer) };
+  const [first] = diagnose(question, answer);
+  const isSo = t.shown(truth);
+  if (!first) return { isRight: false, headline: t.other(name(answer)), more: [isSo] };
+  if (first.of === "slip")
+    return { isRight: false, headline: t.other(name(answer)), more: [ruleText(telling, question, first), isSo] };
+  if (first.of === "policy")
+    return { isRight: false, headline: t.policy(name(answer), ruleText(telling, question, first)), more: [isSo] };
+  const host = hostOf(telling.scenario);
+  const { conventions } = telling.scenario;
+  const chosen =
+    first.ref.of === "conventions" ? conventions[first.ref.id] : (host[first.ref.of].params[first.ref.id] ?? null);
+  const uses =
+    typeof chosen === "string" || typeof chosen === "boolean"
+      ? [t.uses(choiceWords(telling.text, first.ref, host, chosen).label)]
+      : [];
+  const rule = ruleLabel(telling.text, first.ref, host);
+  const headline = t.convention(name(answer), ruleText(telling, question, first), rule);
+  return { isRight: false, headline, more: [...uses, isSo] };
+}
+
+function alsoRight(telling: Telling, question: Question, answer: number): string[] {
+  const others = question.right.filter((one) => one !== answer);
+  if (others.length === 0) return [];
+  return [telling.text.predict.verdict.alsoRight(others.map((one) => answerText(telling, question, one)).join(", "))];
+}
+
+/** What each hint says, the first `count` of them. */
+export function hintTexts(telling: Telling, question: Question, count: number): string[] {
+  const { hints, panels } = telling.text.predict;
+  const code = decidingCode(telling, question);
+  const line = code?.lines[code.line]?.trim();
+  const rule = code && line ? hints.rule(code.policy, line) : hints.plainRule[question.kind];
+  return [hints.where(panels[question.kind]), rule, hints.values].slice(0, count);
+}
+
+/** Columns of the values compared, and their rows in the order of the answers. */
+export interface EvidenceTable {
+  readonly columns: readonly EvidenceColumn[];
+  readonly rows: readonly { readonly answer: number; readonly name: string; readonly cells: readonly string[] }[];
+}
+
+/** Numbers of references, and lengths and moments of time. */
+const REFERENCES: ReadonlySet<EvidenceColumn> = new Set<EvidenceColumn>(["loaded", "used"]);
+const TIMES: ReadonlySet<EvidenceColumn> = new Set<EvidenceColumn>(["since", "left", "slice", "ticks"]);
+
+export function evidenceTable(telling: Telling, question: Question): EvidenceTable | null {
+  const { evidence, kind } = question;
+  const { predict, terms } = telling.text;
+  // The name of the answer has its page.
+  const columns = EVIDENCE_COLUMNS.filter(
+    (column) => column !== "page" && evidence.some(({ values }) => values[column] !== undefined),
+  );
+  if (columns.length === 0) return null;
+  const cell = (column: EvidenceColumn, value: number | null | undefined): string => {
+    if (value === undefined) return "";
+    if (value === null) return column === "nextUse" ? predict.never : column === "left" ? predict.endless : "–";
+    if (REFERENCES.has(column)) return predict.reference(value);
+    return TIMES.has(column) ? timeOf(telling, value) : terms.number(value);
+  };
+  const name = (answer: number) =>
+    kind === "timeslice" || kind === "finish" ? vcpuOf(telling, answer) : answerText(telling, question, answer);
+  const rows = evidence.map(({ answer, values }) => ({
+    answer,
+    name: name(answer),
+    cells: columns.map((column) => cell(column, values[column])),
+  }));
+  return { columns, rows };
+}

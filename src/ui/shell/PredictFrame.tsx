@@ -1,0 +1,93 @@
+/** Where the parts of predicting stand, by the width of the window. */
+import type { QuestionKind } from "../../learn/question.ts";
+import { PredictLayout, type FrameProps } from "../predict/PredictLayout.tsx";
+import { PhoneChart } from "../processor/PhoneChart.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { useText } from "../shared/text/useText.ts";
+import { Charts } from "./Charts.tsx";
+import { EventList, MachineList, MachineStrip, MemoryPanel } from "./panels.tsx";
+import { CHARTS_ID } from "./SkipLinks.tsx";
+
+export function PredictPage() {
+  return <PredictLayout Frame={Frame} />;
+}
+
+function Frame(props: FrameProps) {
+  return props.layout === "three" || props.layout === "two" ? <Wide {...props} /> : <Narrow {...props} />;
+}
+
+function Wide({ layout, brief, picture, card, aside }: FrameProps) {
+  const { shell } = useText();
+  const isThree = layout === "three";
+  return (
+    <>
+      <div className="h-11 shrink-0 border-b border-line bg-panel">{brief}</div>
+      {!isThree && (
+        <div className="shrink-0 border-b border-line">
+          <PanelBoundary>
+            <MachineStrip />
+          </PanelBoundary>
+        </div>
+      )}
+      <div
+        className={`${isThree ? "shell-three" : "shell-two"} grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] gap-x-3 px-3`}
+      >
+        {isThree && (
+          <aside aria-label={shell.region.machines} className="flex min-h-0 flex-col gap-2.5 py-3">
+            <PanelBoundary>
+              <MachineList />
+            </PanelBoundary>
+            <div className="flex min-h-40 flex-1 flex-col">
+              <PanelBoundary>
+                <EventList />
+              </PanelBoundary>
+            </div>
+          </aside>
+        )}
+        <div className="flex min-h-0 min-w-0 flex-col">
+          {picture && <div className="shrink-0 pt-3">{picture}</div>}
+          <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)]">
+            <Charts />
+          </div>
+        </div>
+        <aside
+          aria-label={shell.region.explanations}
+          className="scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain py-3"
+        >
+          {card}
+          {aside}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** Kinds that are about pages. */
+const ABOUT_MEMORY: ReadonlySet<QuestionKind> = new Set<QuestionKind>(["victim", "hitOrFault"]);
+
+function Narrow({ brief, picture, card, aside, kind }: FrameProps) {
+  const { shell } = useText();
+  return (
+    <>
+      <div className="h-11 shrink-0 border-b border-line bg-panel">{brief}</div>
+      <main
+        id={CHARTS_ID}
+        tabIndex={-1}
+        aria-label={shell.region.charts}
+        className="scroll-quiet flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto overscroll-contain outline-none"
+      >
+        {picture}
+        <PanelBoundary>
+          {kind !== null && ABOUT_MEMORY.has(kind) ? <MemoryPanel /> : <PhoneChart isWhole={false} />}
+        </PanelBoundary>
+        <div className="flex flex-col gap-2 px-2 pb-2">{aside}</div>
+      </main>
+      <aside
+        aria-label={shell.region.explanations}
+        className="flex max-h-[40dvh] shrink-0 flex-col border-t border-line bg-panel shadow-panel"
+      >
+        {card}
+      </aside>
+    </>
+  );
+}

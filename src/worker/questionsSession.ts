@@ -1,0 +1,44 @@
+/** The worker that looks for questions, without the worker: one search at a time, in portions, the latest asked for. */
+import { QuestionSearch } from "../learn/questionsOf.ts";
+import type { FromQuestions, ToQuestions } from "./questionsProtocol.ts";
+
+export interface QuestionsSession {
+  receive(message: ToQuestions): void;
+  /** Does a portion of work; false when there is none left. */
+  work(): boolean;
+}
+
+export function createQuestionsSession(
+  post: (message: FromQuestions) => void,
+  portion: () => () => boolean = () => () => false,
+): QuestionsSession {
+  let job = 0;
+  let search: QuestionSearch | null = null;
+
+  const guarded = (action: () => void) => {
+    try {
+      action();
+    } catch (error) {
+      search = null;
+      post({ type: "failed", job, report: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    }
+  };
+
+  return {
+    receive({ job: asked, scenario, fromRow, until }) {
+      job = asked;
+      guarded(() => {
+        search = new QuestionSearch(scenario, { fromRow, ...(until === null ? {} : { until }) });
+      });
+    },
+    work() {
+      guarded(() => {
+        if (!search || search.work(portion())) return;
+        const { questions } = search;
+        search = null;
+        post({ type: "found", job, questions });
+      });
+      return search !== null;
+    },
+  };
+}

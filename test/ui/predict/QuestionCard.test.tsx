@@ -1,0 +1,207 @@
+/** The card of a question and the picture of its answers, as a person meets them. */
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { simulate } from "../../../src/engine/simulate.ts";
+import { learnCatalogues } from "../../../src/i18n/learnCatalogue.ts";
+import { QUESTION_KINDS, SLIPS, type Question } from "../../../src/learn/question.ts";
+import { questionsOf } from "../../../src/learn/questionsOf.ts";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { AnswerPicture } from "../../../src/ui/predict/AnswerPicture.tsx";
+import { QuestionCard, type QuestionCardProps } from "../../../src/ui/predict/QuestionCard.tsx";
+import { askedText, hintTexts, situationText, verdictOf, type Telling } from "../../../src/ui/predict/tell.ts";
+import { fakeApp } from "../../support/fakeApp.ts";
+import { OnPage } from "../../support/oneRun.tsx";
+import { SILBERSCHATZ } from "../../support/paging.ts";
+import { job, machine, PAGE, references, scenario } from "../../support/workloads.ts";
+
+const paging = (policy: string): Scenario =>
+  scenario([machine("guest", references(SILBERSCHATZ), { memoryBytes: 8 * PAGE })], {
+    frames: 3,
+    replacement: { policy, params: {} },
+    scheduler: { policy: "fcfs", params: {} },
+  });
+const RR2 = scenario([job("A", 0, [4]), job("B", 2, [2]), job("C", 3, [1])], {
+  scheduler: { policy: "rr", params: { timeslice: 2 } },
+});
+
+const tellingOf = (of: Scenario, language: "en" | "zh" = "en"): Telling => ({
+  text: learnCatalogues[language],
+  info: simulate(of).info,
+  scenario: of,
+});
+const find = (of: Scenario, fits: (question: Question) => boolean) => questionsOf(of).find(fits)!;
+const frameOf = (question: Question, page: number) =>
+  question.evidence.find(({ values }) => values.page === page)!.answer;
+
+/** The eviction of the textbook at reference 6: page 3 comes, 2, 0 and 1 are in the frames (Clock). */
+const CLOCK = paging("clock");
+const SIXTH = find(CLOCK, ({ kind, time }) => kind === "victim" && time === 5);
+
+function showCard(of: Scenario, question: Question, changes: Partial<QuestionCardProps> = {}) {
+  const handlers = {
+    onChoose: vi.fn<QuestionCardProps["onChoose"]>(),
+    onCheck: vi.fn<() => void>(),
+    onHint: vi.fn<() => void>(),
+    onShow: vi.fn<() => void>(),
+    onTryAgain: vi.fn<() => void>(),
+    onNext: vi.fn<() => void>(),
+  };
+  const { info } = tellingOf(of);
+  render(
+    <OnPage of={fakeApp({ language: "en" })}>
+      <QuestionCard
+        question={question}
+        info={info}
+        scenario={of}
+        isAnswered={false}
+        chosen={null}
+        answer={null}
+        hints={0}
+        {...handlers}
+        {...changes}
+      />
+    </OnPage>,
+  );
+  return handlers;
+}
+
+const rowOf = (name: string) => screen.getByRole("rowheader", { name }).closest("tr")!;
+
+describe("the words of a question", () => {
+  it("say in one sentence what is so and what is asked", () => {
+    const telling = tellingOf(CLOCK);
+    expect(situationText(telling, SIXTH)).toBe("guest touched page 3, no frame is free.");
+    expect(askedText(telling, SIXTH)).toBe("Which page leaves?");
+    expect(askedText(tellingOf(CLOCK, "zh"), SIXTH)).toBe("哪一页被换出？");
+  });
+
+  it("name the policy that a wrong answer follows, without judging", () => {
+    // Clock takes page 1 there; page 0 was loaded before 1 and 2, which is what FIFO goes by.
+    const verdict = verdictOf(tellingOf(CLOCK), SIXTH, frameOf(SIXTH, 0));
+    expect(verdict).toMatchObject({ isRight: false, headline: "Page 0 is FIFO's choice." });
+    expect(verdict.more).toEqual(["It is page 1."]);
+  });
+
+  it("say under which other rule an answer would be right, and which one is used", () => {
+    const question = find(RR2, ({ kind, time }) => kind === "nextToRun" && time === 2);
+    const { headline, more } = verdictOf(tellingOf(RR2), question, 0);
+    expect(headline).toMatch(/^A is right if: .*\(rule: .*\)\.$/);
+    expect(more[0]).toMatch(/^This scenario uses: /);
+  });
+
+  it("are there in both languages for each kind and each slip", () => {
+    for (const { predict } of Object.values(learnCatalogues)) {
+      expect(QUESTION_KINDS.filter((kind) => !predict.kinds[kind] || !predict.hints.plainRule[kind])).toEqual([]);
+      expect(SLIPS.filter((slip) => !predict.slips[slip])).toEqual([]);
+    }
+  });
+
+  it("hint in three steps: where to look, the rule, the values", () => {
+    const hints = hintTexts(tellingOf(CLOCK), SIXTH, 3);
+    expect(hints).toHaveLength(3);
+    expect(hints[0]).toBe("Look at: Memory.");
+    expect(hints[1]).toMatch(/^The rule of Clock/);
+  });
+});
+
+describe("the card", () => {
+  it("can be checked once something is chosen, and tells its answers by number", async () => {
+    const user = userEvent.setup();
+    const { onChoose, onCheck } = showCard(CLOCK, SIXTH);
+    expect(screen.getByRole("button", { name: "Check" })).toBeDisabled();
+    await user.click(screen.getByRole("radio", { name: /page 0/ }));
+    expect(onChoose).toHaveBeenCalledWith(frameOf(SIXTH, 0));
+    expect(onCheck).not.toHaveBeenCalled();
+  });
+
+  it("tells nothing of the answer before it is given, and the values by the third hint", () => {
+    showCard(CLOCK, SIXTH, { hints: 2 });
+    expect(screen.queryByRole("table")).toBeNull();
+    expect(screen.queryByText(/FIFO/)).toBeNull();
+    showCard(CLOCK, SIXTH, { hints: 3 });
+    expect(screen.getByRole("table")).toBeInTheDocument();
+  });
+
+  it("draws the gap: the own choice and what happens stand beside their values", () => {
+    showCard(CLOCK, SIXTH, { isAnswered: true, answer: frameOf(SIXTH, 0) });
+    expect(within(rowOf("page 0")).getByText("you")).toBeInTheDocument();
+    expect(within(rowOf("page 1")).getByText("Clock")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: /^Next question/ })).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Try again" })).toBeInTheDocument();
+  });
+
+  it("has nothing to try again after a right answer", () => {
+    showCard(CLOCK, SIXTH, { isAnswered: true, answer: SIXTH.right[0]! });
+    expect(screen.getByText("Right: page 1.")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  });
+
+  it("checks nothing where hands are raised", () => {
+    showCard(CLOCK, SIXTH, { isHandsUp: true });
+    expect(screen.queryByRole("button", { name: "Check" })).toBeNull();
+    expect(screen.getByRole("button", { name: "Show" })).toBeInTheDocument();
+  });
+
+  it("takes a moment that is typed, and none that is no number", async () => {
+    const user = userEvent.setup();
+    const jobs = scenario([job("A", 0, [4]), job("B", 0, [4])], {
+      scheduler: { policy: "rr", params: { timeslice: 2 } },
+    });
+    const question = find(jobs, ({ kind }) => kind === "finish");
+    const { onChoose, onCheck } = showCard(jobs, question);
+    await user.type(screen.getByRole("textbox"), "x");
+    expect(onChoose).toHaveBeenLastCalledWith(null);
+    await user.clear(screen.getByRole("textbox"));
+    await user.type(screen.getByRole("textbox"), "6{Enter}");
+    expect(onChoose).toHaveBeenLastCalledWith(6);
+    expect(onCheck).toHaveBeenCalledOnce();
+  });
+});
+
+const showPicture = (changes: Partial<Parameters<typeof AnswerPicture>[0]> = {}) => {
+  const onChoose = vi.fn<(answer: number) => void>();
+  const onCheck = vi.fn<() => void>();
+  render(
+    <OnPage of={fakeApp({ language: "en" })}>
+      <AnswerPicture
+        question={SIXTH}
+        telling={tellingOf(CLOCK)}
+        isAnswered={false}
+        chosen={null}
+        answer={null}
+        onChoose={onChoose}
+        onCheck={onCheck}
+        {...changes}
+      />
+    </OnPage>,
+  );
+  return { onChoose, onCheck, frames: screen.getAllByRole("radio") };
+};
+
+describe("the picture of the answers", () => {
+  it("has one stop of the Tab key; arrows go from answer to answer, Enter chooses", async () => {
+    const user = userEvent.setup();
+    const { onChoose, frames } = showPicture();
+    frames[0]!.focus();
+    await user.keyboard("{ArrowRight}{Enter}");
+    expect(frames.map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1]);
+    expect(onChoose).toHaveBeenCalledWith(SIXTH.candidates[1]);
+  });
+
+  it("checks what has been chosen when Enter is pressed on it again", async () => {
+    const user = userEvent.setup();
+    const { onCheck, frames } = showPicture({ chosen: SIXTH.candidates[0]! });
+    frames[0]!.focus();
+    await user.keyboard("{Enter}");
+    expect(onCheck).toHaveBeenCalledOnce();
+  });
+
+  it("looks the same for all answers until one is given; then words say which is whose", () => {
+    const looks = showPicture().frames.map(({ className }) => className);
+    expect(new Set(looks).size).toBe(1);
+    showPicture({ isAnswered: true, answer: frameOf(SIXTH, 0) });
+    expect(screen.getByText("your choice")).toBeInTheDocument();
+    expect(screen.getByText("Clock takes this")).toBeInTheDocument();
+  });
+});
