@@ -322,9 +322,13 @@ export function createPredict(options: PredictOptions): Predict {
   };
 }
 
-/** What tells one scenario from another; its title does not. */
+/** What tells one scenario from another; its title does not, nor the order in which it was written down. */
 function nameOf(scenario: Scenario): string {
-  const text = JSON.stringify({ ...scenario, title: "" });
+  const text = JSON.stringify({ ...scenario, title: "" }, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
   return `${text.length}.${fnv1a32(text)}`;
 }
 

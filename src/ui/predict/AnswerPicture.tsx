@@ -21,6 +21,7 @@ export interface AnswerPictureProps {
   readonly answer: number | null;
   onChoose(answer: number): void;
   onCheck(): void;
+  onNext(): void;
 }
 
 export function AnswerPicture({
@@ -31,6 +32,7 @@ export function AnswerPicture({
   answer,
   onChoose,
   onCheck,
+  onNext,
 }: AnswerPictureProps) {
   const { predict } = useLearnText();
   const { candidates, right } = question;
@@ -69,11 +71,12 @@ export function AnswerPicture({
               data-index={at}
               tabIndex={index === at ? 0 : -1}
               onKeyDown={(event) => {
-                // Chosen already, Enter goes on to check it.
-                if (event.key !== "Enter" || isAnswered || chosen !== candidate) return;
+                // Chosen already, Enter goes on to check it; after the answer it goes on to the next question.
+                if (event.key !== "Enter" || !(isAnswered || chosen === candidate)) return;
                 event.preventDefault();
                 event.stopPropagation();
-                onCheck();
+                if (isAnswered) onNext();
+                else onCheck();
               }}
               className={`relative flex min-h-24 w-40 flex-col items-center justify-center rounded-xl px-2 pt-6 pb-4 outline-offset-3 md:min-h-32 ${ring} ${
                 dash || "border border-line-strong"

@@ -81,6 +81,7 @@ export function PredictLayout({ Frame }: PredictFrames) {
                 answer={answer}
                 onChoose={predict.choose}
                 onCheck={predict.check}
+                onNext={predict.next}
               />
             </PanelBoundary>
           )

@@ -162,6 +162,7 @@ describe("the card", () => {
 const showPicture = (changes: Partial<Parameters<typeof AnswerPicture>[0]> = {}) => {
   const onChoose = vi.fn<(answer: number) => void>();
   const onCheck = vi.fn<() => void>();
+  const onNext = vi.fn<() => void>();
   render(
     <OnPage of={fakeApp({ language: "en" })}>
       <AnswerPicture
@@ -172,11 +173,12 @@ const showPicture = (changes: Partial<Parameters<typeof AnswerPicture>[0]> = {})
         answer={null}
         onChoose={onChoose}
         onCheck={onCheck}
+        onNext={onNext}
         {...changes}
       />
     </OnPage>,
   );
-  return { onChoose, onCheck, frames: screen.getAllByRole("radio") };
+  return { onChoose, onCheck, onNext, frames: screen.getAllByRole("radio") };
 };
 
 describe("the picture of the answers", () => {
@@ -195,6 +197,15 @@ describe("the picture of the answers", () => {
     frames[0]!.focus();
     await user.keyboard("{Enter}");
     expect(onCheck).toHaveBeenCalledOnce();
+  });
+
+  it("goes on with Enter after the answer, wherever the focus was left", async () => {
+    const user = userEvent.setup();
+    const { onNext, onChoose, frames } = showPicture({ isAnswered: true, answer: SIXTH.right[0]! });
+    frames[1]!.focus();
+    await user.keyboard("{Enter}");
+    expect(onNext).toHaveBeenCalledOnce();
+    expect(onChoose).not.toHaveBeenCalled();
   });
 
   it("looks the same for all answers until one is given; then words say which is whose", () => {
