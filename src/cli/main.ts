@@ -7,6 +7,8 @@ import { parseArgs } from "node:util";
 import { answerAddresses } from "../codec/addressing/answer.ts";
 import { AddressProblem } from "../codec/addressing/exercise.ts";
 import { armAnswers } from "../codec/exercise/armExercise.ts";
+import { migrationRecords } from "../codec/exercise/migrationAnswer.ts";
+import { readMigration } from "../codec/exercise/migrationText.ts";
 import { readArmQueue, type ArmQueue } from "../codec/exercise/armQueue.ts";
 import { decodeLink } from "../codec/link/link.ts";
 import { reportOf } from "../codec/out/report.ts";
@@ -52,8 +54,15 @@ FILE       an exercise on address translation (JSON), "-" for standard input: ea
 
 QUEUE      "head 53, queue 98 183 37 122, cylinders 0-199, direction up", in any order and also in Chinese; or a file with
            it, "-" for standard input: every movement of the arm under each algorithm, as CSV
+
+       npm run --silent simulate -- migrate MACHINE
+
+MACHINE    "live migration: 1024 MB at 128 MB/s, dirtied at 32 MB/s, working set 64 MB, stop at 1 MB" (or "downtime limit 300 ms",
+           QEMU's rule; page size, state, activation, round trip, zero pages, first rate and step, auto-converge), also in
+           Chinese; or a file with it, "-" for standard input: the rounds, downtime and total of each way of moving it, as CSV
 `;
 
+const MIGRATION = '"live migration: 1024 MB at 128 MB/s, dirtied at 32 MB/s, stop at 1 MB"';
 const DEFAULT_MAX_ROWS = 200_000;
 const MOST_MACHINES = 256;
 
@@ -62,6 +71,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   if (argv[0] === "curves") return curves(argv.slice(1), io);
   if (argv[0] === "translate") return translate(argv.slice(1), io);
   if (argv[0] === "disk") return disk(argv.slice(1), io);
+  if (argv[0] === "migrate") return migrate(argv.slice(1), io);
   const call = parseCall(argv);
   if (typeof call === "string") {
     io.stderr(`${call}\n\n${USAGE}`);
@@ -141,6 +151,21 @@ async function disk(argv: readonly string[], io: Io): Promise<number> {
   for (const problem of queue?.problems ?? []) io.stderr(`${describe(problem)}\n`);
   if (!queue || queue.problems.length > 0) return 1;
   io.stdout(recordsCsv(armRecords(queue)));
+  return 0;
+}
+
+async function migrate(argv: readonly string[], io: Io): Promise<number> {
+  const [source] = argv;
+  if (source === undefined || argv.length > 1) {
+    io.stderr(`one machine to migrate is needed, such as ${MIGRATION}\n\n${USAGE}`);
+    return 2;
+  }
+  const read = readMigration(/\d/.test(source) && /\s/.test(source) ? source : await io.readFile(source));
+  if (!read) io.stderr(`no migration was found; one is ${MIGRATION}\n`);
+  for (const problem of read?.problems ?? []) io.stderr(`${describe(problem)}\n`);
+  if (!read || read.problems.length > 0) return 1;
+  if (read.guessed.length > 0) io.stderr(`not said, and taken as usual: ${read.guessed.join(", ")}\n`);
+  io.stdout(recordsCsv(migrationRecords(read.spec)));
   return 0;
 }
 

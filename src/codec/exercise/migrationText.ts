@@ -7,7 +7,6 @@ import type { Problem } from "../../model/problems.ts";
 import type { MigrationKind, MigrationSpec, StopSpec, WritePattern } from "../../vmm/migration/spec.ts";
 import { cleanText } from "../jobs/cleanText.ts";
 import { placesOf } from "../jobs/places.ts";
-import { MOST } from "../limits.ts";
 import { problem } from "../problemList.ts";
 import {
   AUTO_CONVERGE,
@@ -24,6 +23,9 @@ import {
   XEN,
   type Subject,
 } from "./migrationWords.ts";
+
+/** Longer texts are no exercise in words. */
+const MOST_CHARACTERS = 10_000;
 
 /** What a text may ask for. */
 export const MOST_PAGES = 2 ** 18;
@@ -66,10 +68,11 @@ type Found = Readonly<Partial<Record<Subject, Quantity>>>;
 
 /** The migration in `text`; null where it has none. Never throws. */
 export function readMigration(text: string): MigrationText | null {
-  if (text.length > MOST.notationCharacters) return null;
+  if (text.length > MOST_CHARACTERS) return null;
   const source = cleanText(text);
   if (!SUBJECT.test(source) || ELSEWHERE.test(source)) return null;
   const found = subjectsOf(source);
+  if (Object.keys(found).length === 0) return null;
   const named = KINDS.filter(([, pattern]) => pattern.test(source));
   const pattern = PATTERNS.find(([, words]) => words.test(source))?.[0] ?? "inTurn";
   return readOf(source, found, named.length === 1 ? (named[0]?.[0] ?? null) : null, pattern);

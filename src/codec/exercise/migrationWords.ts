@@ -1,7 +1,8 @@
 /** The words of exercises on live migration, English and Chinese. */
 import type { MigrationKind, WritePattern } from "../../vmm/migration/spec.ts";
 
-export const SUBJECT = /(?<![A-Za-z])(?:live[ -]?migrat|migrat|pre-?copy|post-?copy)|迁移|预拷贝|预复制|后拷贝|后复制/iu;
+export const SUBJECT =
+  /(?<![A-Za-z])(?:live[ -]?migrat|migrat|pre-?copy|post-?copy)|迁移|预拷贝|预复制|后拷贝|后复制/iu;
 /** Exercises on other matters, and files of ours. */
 export const ELSEWHERE = /"machines"|(?<![A-Za-z])(?:burst|quantum|cylinders?)(?![A-Za-z])|服务时间|时间片|柱面/iu;
 
@@ -48,7 +49,10 @@ export const SUBJECTS: readonly (readonly [Subject, RegExp])[] = [
   ["zeros", /zero(?:ed)?(?: pages)?|零页|全零/iu],
   ["page", /page[ -]?size|pages? of|页(?:面)?大小/iu],
   ["workingSet", /(?:writable )?working[ -]set|(?<![A-Za-z])w+ss?(?![A-Za-z])|工作集/iu],
-  ["dirtied", /dirt(?:y|ied|ies|ying)?|writ(?:e|es|ing|ten)(?: rate)?|脏页(?:产生)?(?:速?率)?|弄脏|写(?:入)?(?:速率|速度)?/iu],
+  [
+    "dirtied",
+    /dirt(?:y|ied|ies|ying)?|writ(?:e|es|ing|ten)(?: rate)?|脏页(?:产生)?(?:速?率)?|弄脏|写(?:入)?(?:速率|速度)?/iu,
+  ],
   ["activate", /activat\w*|resum\w*|start(?:ing)? up|激活|恢复/iu],
   ["state", /(?:cpu|device|vcpu)s?[ -]?(?:and devices? )?states?|CPU\s?状态|设备状态|状态/iu],
   ["roundTrip", /(?<![A-Za-z])rtt(?![A-Za-z])|round[ -]trip|latency|往返|延迟/iu],
@@ -70,7 +74,14 @@ export const BYTES: Readonly<Record<string, number>> = {
   gb: 1e9,
   gib: 2 ** 30,
 };
-export const BITS: Readonly<Record<string, number>> = { kbit: 125, mbit: 125_000, gbit: 125_000_000, kb: 125, mb: 125_000, gb: 125_000_000 };
+export const BITS: Readonly<Record<string, number>> = {
+  kbit: 125,
+  mbit: 125_000,
+  gbit: 125_000_000,
+  kb: 125,
+  mb: 125_000,
+  gb: 125_000_000,
+};
 export const TIMES: Readonly<Record<string, number>> = {
   us: 1,
   µs: 1,

@@ -1,7 +1,8 @@
 /**
  * One's own exercise, pasted or typed: a table of jobs, lists, a reference string with frames, requests for memory in one
- * piece, a queue of a disk, addresses to translate, which make no scenario, or a scenario file. Says what was understood as data, all that is wrong, and gives the scenario, ready to run, with what is chosen for it. Nothing is
- * decided without being told: what the text does not say has the choices' value, or the usual one.
+ * piece, a queue of a disk, addresses to translate or a live migration, which make no scenario, or a scenario file. Says what
+ * was understood as data, all that is wrong, and gives the scenario, ready to run, with what is chosen for it. Nothing is decided
+ * without being told: what the text does not say has the choices' value, or the usual one.
  */
 import type { AddressExercise } from "../addressing/exercise.ts";
 import { readAddressText } from "../addressing/readText.ts";
@@ -11,6 +12,8 @@ import { parseJobTable, isSure as isSureOf, type JobTable, type ReadChoices } fr
 import { parseScenarioFile } from "../scenario/scenarioFile.ts";
 import { armExercise, type ArmChoices, type ArmSettings } from "./armExercise.ts";
 import { readArmQueue, type ArmQueue } from "./armQueue.ts";
+import type { MigrationKind } from "../../vmm/migration/spec.ts";
+import { readMigration, type MigrationText } from "./migrationText.ts";
 import { jobExercise, type JobChoices, type JobSettings } from "./jobExercise.ts";
 import { referenceExercise, type ReferenceChoices, type ReferenceSettings } from "./referenceExercise.ts";
 import { readReferences, type ReferenceString } from "./referenceString.ts";
@@ -19,6 +22,7 @@ import { readRegion, type RegionList } from "./regionList.ts";
 
 /** What somebody chose instead of what the text says, or where it says nothing. */
 export interface ExerciseChoices extends ReadChoices, JobChoices, ReferenceChoices, RegionChoices, ArmChoices {
+  readonly migration?: MigrationKind;
   /** Of the new scenario. */
   readonly title: string;
 }
@@ -47,6 +51,8 @@ export type Exercise =
       readonly names: readonly string[];
     })
   | (Read & { readonly kind: "arm"; readonly list: ArmQueue; readonly settings: ArmSettings })
+  /** It has no scenario: it is answered beside the box. */
+  | (Read & { readonly kind: "migration"; readonly read: MigrationText; readonly way: MigrationKind })
   | (Read & { readonly kind: "region"; readonly list: RegionList; readonly settings: RegionSettings });
 
 /** The exercise in `text`. A text without anything in it is nothing, without problems. Never throws. */
@@ -57,6 +63,12 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   const addresses = readAddressText(text);
   if (addresses && "exercise" in addresses)
     return { kind: "addresses", ...addresses, scenario: null, problems: [], isSure: true };
+  const read = readMigration(text);
+  if (read) {
+    const way = choices.migration ?? read.kind ?? "preCopy";
+    const isSure = read.guessed.length === 0;
+    return { kind: "migration", read, way, scenario: null, problems: read.problems, isSure };
+  }
   const queue = readArmQueue(text);
   if (queue) {
     const { scenario, settings, problems } = armExercise(queue, choices, choices.title);

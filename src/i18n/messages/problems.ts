@@ -226,6 +226,14 @@ const en = {
   armOutside: ({ found, max }) =>
     `Cylinder ${show(found)} is beyond those of the disk, which go from 0 to ${show(max)}. Say how many there are, such as “cylinders 0-${show(found)}”.`,
   armTooManyCylinders: ({ found, max }) => `${show(found)} cylinders are too many: a disk has at most ${show(max)}.`,
+  migrationNoMemory: (values) =>
+    atEn(values)`it is a migration, but not of how much memory. Add it, such as “1024 MB at 128 MB/s”.`,
+  migrationTooManyPages: ({ found, max }) =>
+    `${show(found)} pages are more than are worked at once, ${show(max)}. Take less memory or larger pages, such as “page size 64 KiB”.`,
+  migrationRange: (values) =>
+    atEn(
+      values,
+    )`${show(values["found"])} is outside of what is worked here, ${show(values["min"])} to ${show(values["max"])}.`,
   regionSizeMissing: (values) =>
     atEn(
       values,
@@ -441,6 +449,12 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${atZh(values)}“${values["found"]}”不像是作业表。请写一行表头、每个作业一行，或 P1 0 4 这样的行，或 AT 0 2 3 / BT 4 2 1 这样的列表。`,
   jobsHeads: (values) =>
     `${atZh(values)}不清楚各列的含义${values["found"] === "?" ? "" : `（“${values["found"]}”）`}，请选择哪一列是到达时间、哪一列是运行时间。`,
+  migrationNoMemory: (values) =>
+    `${atZh(values)}已识别迁移，但不知道内存有多大。请补上，例如“内存 1024 MB，带宽 128 MB/s”。`,
+  migrationTooManyPages: ({ found, max }) =>
+    `${show(found)} 页超出一次可计算的 ${show(max)} 页。请减小内存，或采用更大的页，例如“页大小 64 KiB”。`,
+  migrationRange: (values) =>
+    `${atZh(values)}${show(values["found"])} 超出可计算的范围 ${show(values["min"])} 到 ${show(values["max"])}。`,
   armHeadMissing: (values) => `${atZh(values)}已识别队列，但不知道磁头的位置。请补上，例如“磁头 53”。`,
   armOutside: ({ found, max }) =>
     `柱面 ${show(found)} 超出磁盘范围 0 到 ${show(max)}。请写明柱面范围，例如“柱面 0-${show(found)}”。`,

@@ -214,3 +214,52 @@ describe("the box", () => {
     expect(region).toHaveTextContent("结果取决于 1 条规则");
   });
 });
+
+describe("a live migration in the box", () => {
+  const MOVE = "live migration: 1024 MB at 128 MB/s, dirtied at 32 MB/s, stop at 1 MB";
+  const rowsOf = (table: string | RegExp) =>
+    within(
+      screen.getByRole(table === "ways" ? "table" : "region", {
+        name: table === "ways" ? "What each way comes to" : table,
+      }),
+    )
+      .getAllByRole("row")
+      .slice(1)
+      .map((row) => row.textContent);
+
+  it("is answered for each way of moving, round by round, and has nothing to open", async () => {
+    const { user } = showCard();
+    type(MOVE);
+    expect(right()).toHaveTextContent("Understood: a machine of 1,024 MB to move, link 128 MB/s, dirtied at 32 MB/s");
+    expect(rowsOf("ways")).toEqual([
+      "Stop and copy8 s8 s1,024 MB",
+      "Pre-copy7.8 ms10.66 s1,365 MB",
+      "Post-copy0 µs8 s1,024 MB",
+      "Hybrid0 µs10 s1,280 MB",
+    ]);
+    expect(rowsOf("Pre-copy, part by part").slice(0, 2)).toEqual([
+      "round 01,024 MB8 s256 MB1,024 MB",
+      "round 1256 MB2 s64 MB256 MB",
+    ]);
+    expect(right()).toHaveTextContent("The rounds end because few pages are left. λ = dirty rate / bandwidth = 0.25");
+    expect(screen.queryByRole("button", { name: /^(Open this exercise|Open as shown)/ })).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Post-copy" }));
+    expect(screen.getByRole("region", { name: "Post-copy, part by part" })).toHaveTextContent("fetched and pushed");
+  });
+
+  it("changes at once with the sliders: dirtied as fast as it is sent, pre-copy gets no further", () => {
+    showCard();
+    type(MOVE);
+    // Two doublings, in quarters.
+    fireEvent.change(screen.getByRole("slider", { name: /^Dirty rate/ }), { target: { value: "8" } });
+    expect(screen.getByRole("slider", { name: /^Dirty rate/ })).toHaveAttribute("aria-valuetext", "128 MB/s");
+    expect(rowsOf("ways")[1]).toBe("Pre-copy8 s16 s2,048 MB");
+    expect(right()).toHaveTextContent("the link gets no further");
+  });
+
+  it("says in Chinese what is missing", () => {
+    showCard("zh");
+    type("虚拟机热迁移，带宽 128 MB/s");
+    expect(screen.getByRole("region", { name: "识别结果" })).toHaveTextContent("已识别迁移，但不知道内存有多大");
+  });
+});

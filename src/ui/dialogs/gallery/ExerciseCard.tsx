@@ -15,6 +15,7 @@ import { ArmAnswer } from "./ArmAnswer.tsx";
 import { ExerciseAnswer } from "./ExerciseAnswer.tsx";
 import { ExerciseControls } from "./ExerciseControls.tsx";
 import { exerciseSummary } from "./exerciseSummary.ts";
+import { MigrationAnswer } from "./MigrationAnswer.tsx";
 import { RegionAnswer } from "./RegionAnswer.tsx";
 import { RuleDependence } from "./RuleDependence.tsx";
 import { useAside } from "./useAside.ts";
@@ -118,8 +119,8 @@ export function ExerciseCard({ onOpen, onEmptyTable, onFile }: ExerciseCardProps
         />
         <div className="mt-auto flex flex-wrap items-center gap-2">
           <ExerciseControls exercise={exercise} choices={choices} onChoose={setChoices} />
-          {/* Addresses are answered here; there is no run of them. */}
-          {exercise.kind !== "addresses" && (
+          {/* What is answered here has no run to open. */}
+          {exercise.kind !== "addresses" && exercise.kind !== "migration" && (
             <Button
               look="accent"
               className="ml-auto max-sm:h-11 max-sm:w-full"
@@ -185,6 +186,13 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
       {exercise.kind === "addresses" && <AddressAnswer exercise={exercise.exercise} names={exercise.names} />}
       {exercise.kind === "references" && <ReferenceNotes exercise={exercise} choices={choices} />}
       {exercise.kind === "arm" && <ArmNotes exercise={exercise} choices={choices} />}
+      {exercise.kind === "migration" && !hasProblems && (
+        <MigrationAnswer
+          read={exercise.read}
+          way={exercise.way}
+          onChoose={(migration) => onChoose({ ...choices, migration })}
+        />
+      )}
       {scenario && exercise.kind === "arm" && (
         <ArmAnswer
           list={exercise.list}

@@ -1,5 +1,6 @@
 /** One's own exercise in a few words: "3 jobs, Round robin, timeslice 2". */
 import type { Exercise } from "../../../codec/exercise/readExercise.ts";
+import { megabytes, megabytesPerSecond } from "./migrationTexts.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import { hostOf } from "../../../model/scenario.ts";
 
@@ -24,6 +25,14 @@ export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercis
         t.arm.head(terms.number(head)),
         t.arm.cylinders(terms.number(cylinders - 1)),
         disk.schedulers[exercise.settings.scheduler].label,
+      ].join(", ");
+    }
+    case "migration": {
+      const { machine, link } = exercise.read.spec;
+      return [
+        t.migration.machine(megabytes(machine.pages * link.pageBytes)),
+        t.migration.link(megabytesPerSecond(link.bytesPerSecond)),
+        t.migration.dirtied(megabytesPerSecond(machine.writes.perSecond * link.pageBytes)),
       ].join(", ");
     }
     case "region": {
