@@ -224,15 +224,15 @@ function suits(subject: Subject, { of, isRate }: Quantity): boolean {
 
 /** The subject named last in `clause` that the quantity can be of. */
 function lastSubject(clause: string, quantity: Quantity): Subject | null {
-  return named(clause, quantity).at(-1) ?? null;
+  return subjectsIn(clause, quantity).at(-1) ?? null;
 }
 
 function firstSubject(clause: string, quantity: Quantity): Subject | null {
-  return named(clause, quantity)[0] ?? null;
+  return subjectsIn(clause, quantity)[0] ?? null;
 }
 
 /** In the order of their places; of several words at one place the one that is looked for first. */
-function named(clause: string, quantity: Quantity): Subject[] {
+function subjectsIn(clause: string, quantity: Quantity): Subject[] {
   let rest = clause;
   const places: { readonly subject: Subject; readonly at: number }[] = [];
   for (const [subject, words] of SUBJECTS) {

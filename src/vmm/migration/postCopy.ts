@@ -52,56 +52,85 @@ function afterRounds(spec: MigrationSpec, most: 0 | 1): Migration {
   };
 }
 
-/** From when the state is sent until the last page is there: the link is never idle, also while the machine is made to go on. */
+/** The link from when the state is sent until the last page is there: never idle, also while the machine is made to go on. */
+class Pushing {
+  readonly missing: MissingPages;
+  /** When each page that was sent arrives. */
+  readonly arrivesAt: Float64Array;
+  /** When the next page can be sent; what is sent arrives half a round trip later. */
+  freeAt = 0;
+  /** Pages are pushed from here outwards. */
+  pivot = 0;
+  readonly #half: number;
+  readonly #firstZero: number;
+  readonly #usOfPage: number;
+  readonly #usOfZero: number;
+
+  constructor({ machine, link }: MigrationSpec, isMissing: Uint8Array, zeros: number) {
+    this.missing = new MissingPages(isMissing);
+    this.arrivesAt = new Float64Array(machine.pages);
+    this.#half = link.roundTripUs / 2;
+    this.#firstZero = machine.pages - zeros;
+    this.#usOfPage = microsecondsFor(link, link.pageBytes, link.bytesPerSecond);
+    this.#usOfZero = microsecondsFor(link, link.zeroBytes, link.bytesPerSecond);
+  }
+
+  /** Sends `page` at `from`, or as soon as the link is free. */
+  send(page: number, from: number): void {
+    this.missing.take(page);
+    this.freeAt = Math.max(this.freeAt, from) + (page >= this.#firstZero ? this.#usOfZero : this.#usOfPage);
+    this.arrivesAt[page] = this.freeAt + this.#half;
+  }
+
+  /** Pushes pages whose sending begins before `time`, until there are none or `isEnough`. */
+  pushUntil(time: number, isEnough: () => boolean = () => false): void {
+    while (this.missing.count > 0 && this.freeAt < time && !isEnough())
+      this.send(this.missing.nearest(this.pivot), this.freeAt);
+  }
+
+  /** When `page` arrives that the machine asks for at `time`: pushing goes on until the source has heard of it. */
+  ask(page: number, time: number): { readonly arrives: number; readonly wasAsked: boolean } {
+    const heardAt = time + this.#half;
+    this.pushUntil(heardAt, () => !this.missing.has(page));
+    const wasAsked = this.missing.has(page);
+    if (wasAsked) {
+      this.send(page, heardAt);
+      this.pivot = page;
+    }
+    return { arrives: this.arrivesAt[page]!, wasAsked };
+  }
+
+  /** When the last page is there. */
+  end(): number {
+    this.pushUntil(Infinity);
+    return this.freeAt + this.#half;
+  }
+}
+
+/** What the machine waits for at the destination, and when, counted from when its state is sent, the last page is there. */
 function pulled(spec: MigrationSpec, isMissing: Uint8Array, zeros: number): NetworkFaults & { readonly us: number } {
-  const { machine, link } = spec;
-  const { writes } = machine;
-  const missing = new MissingPages(isMissing);
+  const { writes } = spec.machine;
+  const link = new Pushing(spec, isMissing, zeros);
   const random = createStream(spec.seed, "migration");
-  const firstZero = machine.pages - zeros;
-  const usOfPage = microsecondsFor(link, link.pageBytes, link.bytesPerSecond);
-  const usOfZero = microsecondsFor(link, link.zeroBytes, link.bytesPerSecond);
-  const half = link.roundTripUs / 2;
-  let pivot = 0;
-  /** When the link is free again; what is sent arrives half a round trip later. */
-  let freeAt = 0;
-  const arrivesAt = new Float64Array(machine.pages);
-  const send = (page: number, from: number) => {
-    missing.take(page);
-    freeAt = Math.max(freeAt, from) + (page >= firstZero ? usOfZero : usOfPage);
-    arrivesAt[page] = freeAt + half;
-  };
   let asked = 0;
   let onTheirWay = 0;
   let waitedUs = 0;
-  const isActive = writes.perSecond > 0 && writes.workingSet > 0;
+  // In turn, nothing is new after one time round.
+  const most =
+    writes.perSecond === 0 ? 0 : writes.pattern === "inTurn" || writes.workingSet === 0 ? writes.workingSet : Infinity;
   // The k-th write comes k / rate after the machine has gone on, later by what it has waited.
-  for (let k = 0; isActive && missing.count > 0; k += 1) {
+  for (let k = 0; k < most && link.missing.count > 0; k += 1) {
     const at = spec.activateUs + Math.floor((k * 1_000_000) / writes.perSecond) + waitedUs;
-    while (missing.count > 0 && freeAt < at) send(missing.nearest(pivot), freeAt);
-    const page = writes.pattern === "inTurn" ? k % writes.workingSet : nextPage(random, writes);
-    // In turn, nothing is new after one time round.
-    if (writes.pattern === "inTurn" && k >= writes.workingSet) break;
-    if (missing.has(page)) {
-      // Pushing goes on until the source has heard of it.
-      while (missing.has(page) && freeAt < at + half) {
-        const next = missing.nearest(pivot);
-        send(next, freeAt);
-      }
-      if (missing.has(page)) {
-        send(page, at + half);
-        pivot = page;
-        asked += 1;
-      } else onTheirWay += 1;
-      waitedUs += arrivesAt[page]! - at;
-    } else {
-      const arrives = arrivesAt[page]!;
-      if (arrives > at) {
-        onTheirWay += 1;
-        waitedUs += arrives - at;
-      }
-    }
+    link.pushUntil(at);
+    const page = writes.pattern === "inTurn" ? k : nextPage(random, writes);
+    const isMissingNow = link.missing.has(page);
+    const { arrives, wasAsked } = isMissingNow
+      ? link.ask(page, at)
+      : { arrives: link.arrivesAt[page]!, wasAsked: false };
+    if (arrives <= at) continue;
+    if (wasAsked) asked += 1;
+    else onTheirWay += 1;
+    waitedUs += arrives - at;
   }
-  while (missing.count > 0) send(missing.nearest(pivot), freeAt);
-  return { us: freeAt + half, asked, onTheirWay, waitedUs };
+  return { us: link.end(), asked, onTheirWay, waitedUs };
 }

@@ -215,17 +215,18 @@ describe("the box", () => {
   });
 });
 
+const rowsOf = (table: string | RegExp) =>
+  within(
+    screen.getByRole(table === "ways" ? "table" : "region", {
+      name: table === "ways" ? "What each way comes to" : table,
+    }),
+  )
+    .getAllByRole("row")
+    .slice(1)
+    .map((row) => row.textContent);
+
 describe("a live migration in the box", () => {
   const MOVE = "live migration: 1024 MB at 128 MB/s, dirtied at 32 MB/s, stop at 1 MB";
-  const rowsOf = (table: string | RegExp) =>
-    within(
-      screen.getByRole(table === "ways" ? "table" : "region", {
-        name: table === "ways" ? "What each way comes to" : table,
-      }),
-    )
-      .getAllByRole("row")
-      .slice(1)
-      .map((row) => row.textContent);
 
   it("is answered for each way of moving, round by round, and has nothing to open", async () => {
     const { user } = showCard();
