@@ -8,7 +8,7 @@ import { bytesOf, microsecondsFor } from "./link.ts";
 import type { Migration, MigrationRound, MigrationSpec, StopReason } from "./spec.ts";
 
 /** Rounds that are made where no rule ends them, and of those that get no further, one after the other. */
-export const MOST_ROUNDS = 100;
+const MOST_ROUNDS = 100;
 export const MOST_VAIN_ROUNDS = 10;
 /** Auto-converge holds the machine back when more than this part of what was sent is dirty again, twice running. */
 const HIGH_DIRTY_RATE = 0.5;
