@@ -11,66 +11,9 @@ import { memoryPolicies } from "../../src/vmm/memory/policies.ts";
 import { examples } from "../support/laws.ts";
 import { leftFrames } from "../support/paging.ts";
 import { machine, NO_COSTS, PAGE, scenario } from "../support/workloads.ts";
-import { aging, clock, enhancedClock, nru, wsClock } from "./replacement/byBits.ts";
-import { arc, lirs, s3fifo, sieve, slru, twoQueue } from "./replacement/byQueues.ts";
-import { fifo, lfu, lru, mfu, mru, opt, random, unopt } from "./replacement/byUse.ts";
-import { clockPro } from "./replacement/clockPro.ts";
-import { replay, type NaiveMaker, type Outcome, type Reference } from "./replacement/memory.ts";
-
-const PAGES = 14;
-
-/** The model of each policy, and other rules for which it holds as well. */
-const MODELS: Readonly<Record<string, readonly [NaiveMaker, ...PolicyChoice["params"][]]>> = {
-  fifo: [fifo],
-  lru: [lru],
-  mru: [mru],
-  opt: [opt],
-  unopt: [unopt],
-  random: [random],
-  lfu: [lfu, { counts: "kept" }, { ties: "oldestLoad" }, { counts: "kept", ties: "oldestLoad" }],
-  mfu: [mfu, { counts: "kept" }, { ties: "oldestLoad" }],
-  clock: [
-    clock,
-    { referencedOnLoad: false },
-    { handAfterLoad: "on" },
-    { bits: 2 },
-    { bits: 3, referencedOnLoad: false },
-    { clearEvery: 4 },
-    { clearEvery: 7, bits: 2 },
-  ],
-  enhancedClock: [enhancedClock, { referencedOnLoad: false }],
-  nru: [nru, { period: 3 }],
-  aging: [aging, { period: 1 }, { period: 9 }],
-  wsClock: [wsClock, { window: 1 }, { window: 12 }],
-  "2q": [twoQueue],
-  slru: [slru, { shares: [1, 4] }, { shares: [2, 1, 3] }],
-  sieve: [sieve],
-  s3fifo: [s3fifo, { threshold: 1 }, { threshold: 3 }],
-  arc: [arc],
-  lirs: [lirs],
-  clockPro: [clockPro],
-};
-
-/** Uniform over few or many pages, with loops and scans in it. */
-const references = fc
-  .array(
-    fc.oneof(
-      fc.array(fc.nat(PAGES - 1), { minLength: 1, maxLength: 12 }),
-      fc.array(fc.nat(4), { minLength: 1, maxLength: 12 }),
-      fc
-        .tuple(fc.nat(PAGES - 1), fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 3 }))
-        .map(([from, length, times]) =>
-          Array.from({ length: length * times }, (_, at) => (from + (at % length)) % PAGES),
-        ),
-    ),
-    { minLength: 1, maxLength: 8 },
-  )
-  .chain((parts) => {
-    const pages = parts.flat();
-    return fc
-      .array(fc.boolean(), { minLength: pages.length, maxLength: pages.length })
-      .map((writes): Reference[] => pages.map((page, at) => ({ page, write: writes[at]! })));
-  });
+import { MODELS } from "./replacement/list.ts";
+import { replay, type Outcome, type Reference } from "./replacement/memory.ts";
+import { PAGES, references } from "./replacement/strings.ts";
 
 function simulated(given: readonly Reference[], frames: number, replacement: PolicyChoice): Outcome {
   const program = given.map(({ page, write }): Op => ({ op: "reference", page, write }));
