@@ -10,8 +10,10 @@ import { holesAndRequests } from "./holesAndRequests.ts";
 import { lifeOfMachine } from "./lifeOfMachine.ts";
 import { loadControl } from "./loadControl.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
+import { noisyNeighbour } from "./noisyNeighbour.ts";
 import { oneImage } from "./oneImage.ts";
 import { promisedTwice } from "./promisedTwice.ts";
+import { residentVolumes } from "./residentVolumes.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { snapshotOverflow } from "./snapshotOverflow.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
@@ -158,6 +160,16 @@ export const groups: readonly GalleryGroup[] = [
           zh: "12 个区段：一块盘 12 个滴答，三块盘 4 个。",
         },
         picture: { draws: "lanes", until: 70 },
+      },
+      {
+        entry: residentVolumes,
+        line: { en: "Room for two of three volumes: which one leaves?", zh: "三个卷只放得下两个：换出哪个？" },
+        picture: { draws: "lanes" },
+      },
+      {
+        entry: noisyNeighbour,
+        line: { en: "One machine floods the disk; a limit helps the other.", zh: "一台占满磁盘，限流救了另一台。" },
+        picture: { draws: "lanes", until: 160 },
       },
       {
         entry: fortyTenants,

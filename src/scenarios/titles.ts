@@ -19,6 +19,8 @@ const titles = {
   thrashingCliff: { en: "The thrashing cliff", zh: "抖动的悬崖" },
   loadControl: { en: "Load control against thrashing", zh: "用负载控制防止抖动" },
   promisedTwice: { en: "Memory promised twice", zh: "许诺了两次的内存" },
+  residentVolumes: { en: "Volumes from an archive", zh: "从归档调入的卷" },
+  noisyNeighbour: { en: "A noisy neighbour on the disk", zh: "磁盘上的吵闹邻居" },
   whyStriping: { en: "Why stripe or mirror a volume?", zh: "为什么要条带化或镜像？" },
   oneImage: { en: "Guests of one image", zh: "来自同一镜像的虚拟机" },
   fullThinPool: { en: "A pool full of nothing new", zh: "没写新数据，池却满了" },

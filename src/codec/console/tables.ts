@@ -1,8 +1,9 @@
 /** The tables of virsh and of LVM's reporting tools, laid out as those print them, of a host at one moment. */
+import { entriesOf } from "../../base/pieces.ts";
 import { dataAreasOf } from "../../model/layouts.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
-import type { VmUid } from "../../model/units.ts";
+import type { LvId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState } from "../../trace/hostState.ts";
 import { presentLimit } from "../../trace/figures/presentLimit.ts";
 import type { TableRequest } from "./action.ts";
@@ -225,8 +226,18 @@ function volumeGroups({ scenario, state }: TableMoment): string[] {
   return indented(["VG", "#PV", "#LV", "#SN", "Attr", "VSize", "VFree"], cells, [1, 2, 3, 5, 6]);
 }
 
+/** Where a volume is, or how many of its extents are in the fast tier. LVM has no such column. */
+function tierText(lv: LvId, extents: number, { tier }: HostState): string {
+  const own = [...entriesOf(tier?.slots ?? [])].flatMap(([, slot]) => (slot.unit?.lv === lv ? [slot] : []));
+  const [first] = own;
+  if (!first) return "archive";
+  if (first.unit!.extent >= 0) return `${own.filter(({ isResident }) => isResident).length}/${extents}`;
+  if (!first.isResident) return "coming";
+  return first.isDirty ? "dirty" : "resident";
+}
+
 function logicalVolumes({ scenario, info, state }: TableMoment): string[] {
-  const { extentBytes } = hostOf(scenario);
+  const { extentBytes, residency } = hostOf(scenario);
   const cells = [...state.volumes.entries()]
     .toSorted(([one], [other]) => one - other)
     .map(([lv, { rows }]) => {
@@ -239,9 +250,10 @@ function logicalVolumes({ scenario, info, state }: TableMoment): string[] {
         GROUP,
         `${type}wi-a${isOpen ? "o" : "-"}----`,
         lvmSize(rows * dataAreasOf(layout) * extentBytes),
+        ...(residency ? [owner ? tierText(lv, rows * dataAreasOf(layout), state) : ""] : []),
       ];
     });
-  return indented(["LV", "VG", "Attr", "LSize"], cells, [3]);
+  return indented(["LV", "VG", "Attr", "LSize", ...(residency ? ["Tier"] : [])], cells, [3]);
 }
 
 /** As LVM prints sizes: two decimals and the letter of a binary unit. */

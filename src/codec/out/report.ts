@@ -24,6 +24,7 @@ import { vcpuName, vmName } from "./names.ts";
 import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
 import { diskRecords, type DiskRecord } from "./diskRecords.ts";
 import { extentRecords, type ExtentRecord } from "./extentRecords.ts";
+import { tierCells, tierRecords, type TierRecord } from "./tierRecords.ts";
 import { regionRecords, type RegionRecord } from "./regionRecords.ts";
 import { vcpuIdsOf } from "../../trace/vmInfo.ts";
 
@@ -88,6 +89,8 @@ export interface Report {
   readonly memory?: readonly MemoryRecord[];
   /** Only where equal pages are merged. */
   readonly sharing?: readonly SharingRecord[];
+  /** Only where volumes have to be brought from an archive. */
+  readonly tier?: readonly TierRecord[];
   /** Only when asked for. */
   readonly decisions?: readonly DecisionRecord[];
   readonly queues?: readonly QueueRecord[];
@@ -121,6 +124,7 @@ export function reportOf(
     ...(trace.info.region ? { region: regionRecords(trace, eventsOf(trace, until)) } : {}),
     ...(trace.info.overcommit ? { memory: memoryRecords(trace, until) } : {}),
     ...(trace.info.sharing ? { sharing: sharingRecords(trace, until) } : {}),
+    ...(hostOf(scenario).residency ? { tier: tierRecords(trace, eventsOf(trace, until)) } : {}),
     ...(decisions ? { decisions: decisionRecords(trace, decisions), queues: queueRecords(trace, until) } : {}),
   };
 }
@@ -218,6 +222,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
       barriers: host.barriers,
       ...translation.host,
       ...memory.host,
+      ...tierCells(state),
     },
     machines: defined.map((vm) => {
       const m = vmMetrics(info, state, vm.uid, conventions);

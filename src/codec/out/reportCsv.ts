@@ -17,6 +17,7 @@ export const REPORT_TABLES = [
   "memory",
   "sharing",
   "extents",
+  "tier",
 ] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
@@ -81,6 +82,8 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
       return (report.memory ?? []).map((row) => ({ ...row }));
     case "sharing":
       return (report.sharing ?? []).map((row) => ({ ...row }));
+    case "tier":
+      return (report.tier ?? []).map((row) => ({ ...row }));
     case "extents":
       return report.extents.map((row) => ({ ...row }));
     case "host":
@@ -93,6 +96,7 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
 }
 
 const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
+  tier: ["time", "event", "vm", "volume", "extent", "vcpu", "write", "slot", "dirty", "reason", "value", "until"],
   extents: ["pv", "start", "count", "vm", "volume", "area", "row"],
   memory: [
     "time",

@@ -18,6 +18,9 @@ interface BriefTexts {
   readonly merging: string;
   readonly onlyStable: string;
   readonly switched: Readonly<Record<"on" | "off", string>>;
+  /** Of the fast tier. */
+  readonly tierSlots: string;
+  readonly tierUnit: Readonly<Record<"volume" | "extent", string>>;
   readonly settings: string;
   readonly conventions: string;
   readonly next: Readonly<Record<"fault" | "switch", string>>;
@@ -55,6 +58,8 @@ const en: BriefTexts = {
   merging: "Equal pages merged",
   onlyStable: "Only stable pages",
   switched: { on: "on", off: "off" },
+  tierSlots: "Slots",
+  tierUnit: { volume: "Whole volumes", extent: "Single extents" },
   settings: "Settings",
   conventions: "Conventions",
   next: { fault: "To the next fault", switch: "To the next switch" },
@@ -86,6 +91,8 @@ const zh: BriefTexts = {
   merging: "合并相同页",
   onlyStable: "只合并不变的页",
   switched: { on: "开", off: "关" },
+  tierSlots: "槽位",
+  tierUnit: { volume: "整个卷", extent: "单个区段" },
   settings: "设置",
   conventions: "约定",
   next: { fault: "下一次缺页", switch: "下一次切换" },

@@ -50,6 +50,7 @@ const en = {
     memory: "Memory of machines",
     sharing: "Merged pages",
     extents: "Extents of the disks",
+    tier: "Fast tier and archive",
   },
   columnsNote: "Columns are named as in the command-line runner; times are in ticks.",
   setting: {
@@ -118,6 +119,7 @@ const zh: typeof en = {
     memory: "各虚拟机的内存",
     sharing: "合并的页",
     extents: "磁盘上的区段",
+    tier: "高速层与归档",
   },
   columnsNote: "列名与命令行工具一致；时间以 tick 为单位。",
   setting: {

@@ -82,6 +82,12 @@ interface WhyTexts {
         { readonly label: string; readonly help: string }
       >
     >;
+    /** Figures of the fast tier, and of I/O that is limited, likewise. */
+    readonly storage: Readonly<
+      Record<"tierHits" | "tierMisses" | "copiesBack" | "throttled", { readonly label: string; readonly help: string }>
+    >;
+    /** Requests held back so far, and how long they waited together. */
+    readonly throttledValue: (requests: string, ticks: string) => string;
     /** Figures of address translation, likewise. */
     readonly translation: Readonly<
       Record<"hitRate" | "accesses" | "accessTime", { readonly label: string; readonly help: string }>
@@ -221,6 +227,19 @@ const en: WhyTexts = {
       pagesShared: { label: "Frames shared", help: "By two pages or more; pages_shared in Linux" },
       pagesSharing: { label: "Frames saved", help: "By sharing; pages_sharing in Linux" },
     },
+    storage: {
+      tierHits: { label: "Tier hits", help: "Accesses that found their volume in the fast tier" },
+      tierMisses: { label: "Tier misses", help: "Accesses that waited for a copy from the archive" },
+      copiesBack: {
+        label: "Copies back",
+        help: "Of what was written, to the archive, before its slot went to another",
+      },
+      throttled: {
+        label: "Throttled",
+        help: "Reads and writes held back by I/O limits, and how long they waited together",
+      },
+    },
+    throttledValue: (requests, ticks) => `${requests} · ${ticks}`,
     translation: {
       hitRate: { label: "TLB", help: "TLB hits as a share of its references" },
       accesses: { label: "walk", help: "Accesses to page tables, for each of its references" },
@@ -374,6 +393,13 @@ const zh: WhyTexts = {
       pagesShared: { label: "共享页框", help: "由两页或更多页共享；Linux 的 pages_shared" },
       pagesSharing: { label: "节省页框", help: "因共享而省下；Linux 的 pages_sharing" },
     },
+    storage: {
+      tierHits: { label: "高速层命中", help: "在高速层找到所要的卷的访问次数" },
+      tierMisses: { label: "高速层未命中", help: "等待从归档复制的访问次数" },
+      copiesBack: { label: "复制回去", help: "槽位让给别的之前，把写过的内容复制回归档的次数" },
+      throttled: { label: "限流", help: "被 I/O 上限拦下的读写，以及它们一共等了多久" },
+    },
+    throttledValue: (requests, ticks) => `${requests} · ${ticks}`,
     translation: {
       hitRate: { label: "TLB", help: "它的访存中 TLB 命中的比例" },
       accesses: { label: "走表", help: "它的每次访存平均读页表的次数" },

@@ -80,6 +80,7 @@ function changesIn(text: BriefCatalogue, unit: TimeUnit, before: HostSpec, after
           subject: "processor",
         }
       : null,
+    tierWords(text, before, after),
     reclaimWords(text, before, after),
   ];
   const named = changes.filter((change) => change !== null);
@@ -101,6 +102,18 @@ function armWords({ brief: t, disk: texts }: BriefCatalogue, before: HostSpec, a
     const text = t.change("", texts.schedulers[arm.scheduler].label, texts.schedulers[to].label).trim();
     return { text, subject: "other" };
   }
+  return null;
+}
+
+/** Who leaves the fast tier, how much it holds, and of what. */
+function tierWords({ brief: t, terms }: BriefCatalogue, before: HostSpec, after: HostSpec): ChangeWords | null {
+  const [from, to] = [before.residency, after.residency];
+  if (!from || !to) return null;
+  const said = (text: string): ChangeWords => ({ text: text.trim(), subject: "other" });
+  const short = (id: string) => terms.memoryPolicy[id]?.short ?? id;
+  if (from.policy !== to.policy) return said(t.change("", short(from.policy), short(to.policy)));
+  if (from.slots !== to.slots) return said(t.change(t.tierSlots, terms.number(from.slots), terms.number(to.slots)));
+  if (from.unit !== to.unit) return said(t.change("", t.tierUnit[from.unit], t.tierUnit[to.unit]));
   return null;
 }
 

@@ -9,8 +9,8 @@ import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
 import { servedBy } from "../../trace/served.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
-import { useDrawnMoment } from "../shared/moment/useMoment.ts";
 import { vmColor } from "../shared/vmColor.ts";
+import { Progress } from "./Progress.tsx";
 
 type Text = PanelCatalogue["storage"];
 
@@ -92,38 +92,4 @@ function ActiveRequest({ vm, words, since, until, text }: ActiveRequestProps) {
       <Progress vm={vm} since={since} until={until} label={text.progress} />
     </li>
   );
-}
-
-const PERCENT = 100;
-
-/** Follows the drawn moment by itself: nothing else of the panel renders while it grows. */
-function Progress({
-  vm,
-  since,
-  until,
-  label,
-}: {
-  readonly vm: number;
-  readonly since: number;
-  readonly until: number;
-  readonly label: string;
-}) {
-  const percent = useDrawnMoment((moment) => progressPercent(moment?.cursor.time ?? since, since, until));
-  return (
-    <span
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={PERCENT}
-      aria-valuenow={Math.round(percent)}
-      className="absolute inset-x-0 bottom-0 h-[3px] origin-left"
-      style={{ backgroundColor: vm >= 0 ? vmColor(vm) : "var(--soft)", transform: `scaleX(${percent / PERCENT})` }}
-    />
-  );
-}
-
-/** Share of the service `[since, until)` that is over at `time`, 0..100; a service that takes no time is over. */
-function progressPercent(time: number, since: number, until: number): number {
-  if (until <= since) return PERCENT;
-  return Math.min(PERCENT, Math.max(0, (PERCENT * (time - since)) / (until - since)));
 }

@@ -24,6 +24,7 @@ import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { DiskQueue } from "./DiskQueue.tsx";
+import { FastTier } from "./FastTier.tsx";
 import { KeptRuns, type DiskRuns } from "./keptRuns.ts";
 import { MoveProgress } from "./MoveProgress.tsx";
 import { PvBar, type BarMark } from "./PvBar.tsx";
@@ -135,6 +136,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
           text={text}
         />
       )}
+      <FastTier host={host} info={info} />
       <MoveProgress host={host} text={text} />
       <div className="flex flex-col gap-1.5">
         {[...info.pvExtents.entries()].map(([pv, extents]) => (

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { hostMetrics, type Average, type HostMetrics } from "../../trace/figures/metrics.ts";
 import { sharingFigures } from "../../trace/figures/sharing.ts";
+import { heldBack } from "../../trace/figures/heldBack.ts";
 import { fraction } from "../../trace/figures/shares.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { later } from "../shared/layout/later.tsx";
@@ -81,6 +82,8 @@ function Whole({ moment }: { readonly moment: Moment }) {
   const elapsed = terms.ticks(Math.floor(metrics.elapsed), unit);
   const capacity = moment.trace.info.pcpus * metrics.elapsed;
   const hasBarriers = useHasBarriers();
+  const { tier } = moment.host;
+  const held = heldBack(moment.host);
   const sharing = moment.host.sharing && sharingFigures(moment.host.sharing);
   return (
     <>
@@ -115,6 +118,19 @@ function Whole({ moment }: { readonly moment: Moment }) {
             <Figure {...m.memory.pagesShared} value={terms.number(sharing.shared)} />
             <Figure {...m.memory.pagesSharing} value={terms.number(sharing.saved)} />
           </>
+        )}
+        {tier && (
+          <>
+            <Figure {...m.storage.tierHits} value={terms.number(tier.hits)} />
+            <Figure {...m.storage.tierMisses} value={terms.number(tier.misses)} />
+            <Figure {...m.storage.copiesBack} value={terms.number(tier.copiesBack)} />
+          </>
+        )}
+        {held.requests > 0 && (
+          <Figure
+            {...m.storage.throttled}
+            value={m.throttledValue(terms.number(held.requests), terms.ticks(held.ticks, unit))}
+          />
         )}
         <Figure
           label={m.throughput}
