@@ -105,11 +105,15 @@ function armWords({ brief: t, disk: texts }: BriefCatalogue, before: HostSpec, a
   return null;
 }
 
+/** A change whose figure is neither of processors nor of memory. */
+function said(text: string): ChangeWords {
+  return { text: text.trim(), subject: "other" };
+}
+
 /** Who leaves the fast tier, how much it holds, and of what. */
 function tierWords({ brief: t, terms }: BriefCatalogue, before: HostSpec, after: HostSpec): ChangeWords | null {
   const [from, to] = [before.residency, after.residency];
   if (!from || !to) return null;
-  const said = (text: string): ChangeWords => ({ text: text.trim(), subject: "other" });
   const short = (id: string) => terms.memoryPolicy[id]?.short ?? id;
   if (from.policy !== to.policy) return said(t.change("", short(from.policy), short(to.policy)));
   if (from.slots !== to.slots) return said(t.change(t.tierSlots, terms.number(from.slots), terms.number(to.slots)));

@@ -45,6 +45,11 @@ export interface TierOutcome {
   readonly hits: number;
 }
 
+/** The smallest leaves; the second one decides between equals. */
+function keysOf({ loaded, used, count }: Resident): Readonly<Record<LeavingRule, readonly number[]>> {
+  return { fifo: [loaded], lru: [used], mru: [-used], lfu: [count, used] };
+}
+
 export function runTier(
   programs: readonly (readonly GuestStep[])[],
   slots: number,
@@ -103,10 +108,8 @@ export function runTier(
       return true;
     }
     const closed = residents.filter(({ open }) => open === 0);
-    const keys = ({ loaded, used, count }: Resident) =>
-      ({ fifo: [loaded], lru: [used], mru: [-used], lfu: [count, used] })[rule];
     const [victim] = closed.toSorted((one, other) => {
-      const [a, b] = [keys(one), keys(other)];
+      const [a, b] = [keysOf(one)[rule], keysOf(other)[rule]];
       return a[0]! - b[0]! || (a[1] ?? 0) - (b[1] ?? 0);
     });
     if (!victim) return false;
@@ -119,7 +122,7 @@ export function runTier(
   const serveQueue = () => {
     while (queue.length > 0 && gets(queue[0]!)) queue.shift();
   };
-  const use = (resident: Resident, write: boolean) => {
+  const touch = (resident: Resident, write: boolean) => {
     uses += 1;
     resident.used = uses;
     resident.count += 1;
@@ -141,7 +144,7 @@ export function runTier(
     const resident = residents.find((each) => each.volume === volume);
     if (resident) {
       hits += 1;
-      use(resident, write);
+      touch(resident, write);
       toDisk({ guest, volume, write });
       return;
     }
@@ -159,7 +162,7 @@ export function runTier(
       uses += 1;
       const resident = { volume, loaded: uses, used: uses, count: 0, isDirty: false, open: 0 };
       residents.push(resident);
-      for (const { write } of woken) use(resident, write);
+      for (const { write } of woken) touch(resident, write);
       for (const access of woken) waiting.splice(waiting.indexOf(access), 1);
       // Those who have waited for it access it from now on: it is not the next one to leave.
       resident.open = woken.length;

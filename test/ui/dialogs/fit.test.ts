@@ -52,6 +52,17 @@ describe("fitOf(machine, isStarted, moment)", () => {
     expect(only("frames", fitOf(machine({ reservedPages: 25 }), false, now))).toMatchObject({ isEnough: false });
   });
 
+  it.each(["failed", "closed"] as const)("counts nothing of a disk that is %s", (condition) => {
+    const { spec: host, info, state } = moment({}, ["....", "...."]);
+    const [first] = state!.disks;
+    const now = { spec: host, info, state: { ...state!, disks: [{ ...first!, state: condition }, first!] } };
+    expect(only("extents", fitOf(machine({ volumes: volumes(5) }), true, now))).toMatchObject({
+      needed: 5,
+      available: 4,
+      isEnough: false,
+    });
+  });
+
   it("rounds volumes up to extents and counts the free ones", () => {
     const now = moment({}, ["XX..", "...X"]);
     expect(only("extents", fitOf(machine({ volumes: [{ name: "v", bytes: 4 * EXTENT + 1 }] }), true, now))).toEqual({

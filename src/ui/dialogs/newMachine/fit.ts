@@ -61,7 +61,11 @@ function extentsLine(machine: MachineSpec, spec: HostSpec, state: HostState | nu
   });
   const needed = wanted.reduce((sum, extents) => sum + extents, 0);
   const disks = state
-    ? state.pvs.map(({ lv }) => Uint8Array.from(lv.toArray(), (owner) => (owner === -1 ? 1 : 0)))
+    ? state.pvs.map(({ lv }, pv) => {
+        // A disk that has failed, or is closed, gives no extents.
+        const gives = (state.disks[pv]?.state ?? "working") === "working";
+        return Uint8Array.from(lv.toArray(), (owner) => (gives && owner === -1 ? 1 : 0));
+      })
     : emptyDisks(spec);
   const available = disks.reduce((sum, disk) => sum + disk.reduce((count, isFree) => count + isFree, 0), 0);
   const enough = line("extents", needed, available);
