@@ -10,6 +10,7 @@ import { sameInstant } from "./sameInstant.ts";
 import { shortTimeslices } from "./shortTimeslices.ts";
 import { stolenTime } from "./stolenTime.ts";
 import { thrashing } from "./thrashing.ts";
+import { waitingAndReady } from "./waitingAndReady.ts";
 import { whichPage } from "./whichPage.ts";
 
 export const lessons: readonly Lesson[] = [
@@ -18,6 +19,7 @@ export const lessons: readonly Lesson[] = [
   equalShares,
   shortTimeslices,
   sameInstant,
+  waitingAndReady,
   stolenTime,
   manyProcessors,
   pagesAndFrames,

@@ -5,6 +5,7 @@ import { manyProcessors } from "../../src/lessons/manyProcessors.ts";
 import { sameInstant } from "../../src/lessons/sameInstant.ts";
 import { shortTimeslices } from "../../src/lessons/shortTimeslices.ts";
 import { stolenTime } from "../../src/lessons/stolenTime.ts";
+import { waitingAndReady } from "../../src/lessons/waitingAndReady.ts";
 import { hostOf, type Scenario } from "../../src/model/scenario.ts";
 import { withHostPart } from "../../src/lessons/parts.ts";
 import { hostMetrics, vmMetrics } from "../../src/trace/figures/metrics.ts";
@@ -78,6 +79,27 @@ describe("Two at the same moment", () => {
     expect(endsOf(preempted.after.scenario)).toEqual({ A: 4, B: 6, C: 7 });
     expect(rightOf(sameInstant, "who")).toEqual(["A", "B"]);
     expect(rightOf(sameInstant, "other")).toEqual([6]);
+  });
+});
+
+describe("Waiting is not being ready", () => {
+  const { after } = stepCalled(waitingAndReady, "account", "ask");
+
+  it("runs B at 11, when the device of A answers, and A at 12", () => {
+    // RR 2: A0-2 B2-4 C4-6 A6-7 B7-9 C9-11 B11-12 A12-15.
+    expect(drawnPcpu(runOf(after.scenario), 15)).toBe("AABBCCABBCCBAAA");
+    expect(rightOf(waitingAndReady, "waking")).toEqual(["B"]);
+  });
+
+  it("accounts for A with 6 ticks of computing, 5 of waiting and 4 blocked: 15", () => {
+    expect(hostWhen(after.scenario).vcpus[0]).toMatchObject({ cpu: 6, ready: 5, blockedTicks: 4, done: 15 });
+    expect(rightOf(waitingAndReady, "account")).toEqual([5]);
+    expect(rightOf(waitingAndReady, "blocked")).toEqual(["none"]);
+  });
+
+  it("ends A at 13 with timeslice 3 and first come first served, at 12 with the shortest remaining time", () => {
+    const { puzzle } = stepCalled(waitingAndReady, "puzzle", "puzzle");
+    expect(puzzle.solutions.map(({ scenario }) => endsOf(scenario)["A"])).toEqual([13, 13, 12]);
   });
 });
 

@@ -100,9 +100,9 @@ function StepBody({ here, draft, onPoint }: LessonCardProps) {
           />
         ))}
       </div>
-      {step.listing && <ListingView listing={step.listing} />}
-      {step.kind === "ask" && <QuestionCard step={step} attempt={attempt} draft={draft} />}
+      {step.kind === "ask" && <QuestionCard key={step.id} step={step} attempt={attempt} draft={draft} />}
       {step.kind === "puzzle" && <PuzzleCard step={step} attempt={attempt} draft={draft} />}
+      {step.listing && <ListingView listing={step.listing} />}
       <OffPath here={here} />
       {step.box && (step.kind !== "ask" || attempt) && (
         <dl className="rounded-xl border border-line p-3.5 text-sm leading-6">

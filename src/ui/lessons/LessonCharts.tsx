@@ -27,21 +27,30 @@ const PANELS: Readonly<Record<ChartId, ComponentType>> = {
   storage: StoragePanel,
 };
 
-/** Panels beside the charts, where the scenario has something for them. */
-function othersOf(scenario: Scenario): readonly { readonly id: string; readonly Shown: ComponentType }[] {
+/** Panels beside the charts, where the scenario has something for them. What other policies do would answer some questions. */
+function othersOf(
+  scenario: Scenario,
+  isAsked: boolean,
+): readonly { readonly id: string; readonly Shown: ComponentType }[] {
   const { region, translation } = hostOf(scenario);
   const exercise = exerciseOf(scenario);
   return [
     ...(region ? [{ id: "region", Shown: RegionPanel }] : []),
     ...(translation ? [{ id: "translation", Shown: TranslationPanel }] : []),
     ...(hasCopies(scenario) ? [{ id: "copies", Shown: CopiesPanel }] : []),
-    ...(exercise === "paging" ? [{ id: "steps", Shown: PagingSteps }] : []),
+    ...(exercise === "paging" && !isAsked ? [{ id: "steps", Shown: PagingSteps }] : []),
     ...(exercise === "scheduling" ? [{ id: "results", Shown: ResultsPanel }] : []),
     ...(isAboutStates(scenario) ? [{ id: "life", Shown: LifecyclePanel }] : []),
   ];
 }
 
-export function LessonCharts({ focus }: { readonly focus: Focus }) {
+export interface LessonChartsProps {
+  readonly focus: Focus;
+  /** A question is open. */
+  readonly isAsked: boolean;
+}
+
+export function LessonCharts({ focus, isAsked }: LessonChartsProps) {
   const scenario = useRun(selectScenario);
   const folds = useFolds();
   const hasPart = (chart: ChartId) => folds.subjects[chart] || chart === focus;
@@ -57,7 +66,7 @@ export function LessonCharts({ focus }: { readonly focus: Focus }) {
           </Focused>
         );
       })}
-      {othersOf(scenario).map(({ id, Shown }) => (
+      {othersOf(scenario, isAsked).map(({ id, Shown }) => (
         <Focused key={id} isFocus={false}>
           <Shown />
         </Focused>

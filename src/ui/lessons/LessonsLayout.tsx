@@ -113,10 +113,13 @@ function SideBySide({ here, focus, card, foot, isWide }: PartsProps & { readonly
         aria-label={shell.region.charts}
         className="scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain p-0.5 py-3 outline-none"
       >
-        <Focused isFocus={focus === "machines"} className="border border-line bg-panel shadow-panel">
+        <Focused
+          isFocus={focus === "machines"}
+          className="flex min-h-14 flex-col justify-center border border-line bg-panel shadow-panel"
+        >
           <MachineStrip />
         </Focused>
-        <LessonCharts focus={focus} />
+        <LessonCharts focus={focus} isAsked={here.step?.kind === "ask" && isOpen(here)} />
         {!isWide && <WhyLine />}
       </main>
       {isWide && (

@@ -2,7 +2,7 @@
  * A question of a lesson: options or a number, Check, Hint and Show; after the answer the same card with what the reader
  * said, what it is, and why. The reader's own choice has a dashed ring, what is so a solid one.
  */
-import type { ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { AskStep, LessonQuestion } from "../../learn/lesson.ts";
 import { gradeAnswer } from "../../learn/lesson.ts";
 import type { LessonAttempt } from "../../store/lessonProgress.ts";
@@ -19,6 +19,7 @@ export interface QuestionCardProps {
 export function QuestionCard({ step: { question }, attempt, draft }: QuestionCardProps) {
   const { lessons: t } = useLessonText();
   const say = useSay();
+  const [wasOpen] = useState(attempt === null);
   return (
     <form
       aria-label={say(question.ask)}
@@ -58,7 +59,7 @@ export function QuestionCard({ step: { question }, attempt, draft }: QuestionCar
         </label>
       )}
       {attempt ? (
-        <Verdict question={question} attempt={attempt} />
+        <Verdict question={question} attempt={attempt} isFresh={wasOpen} />
       ) : (
         <TaskButtons hint={draft.isHinted ? say(question.hint) : null} draft={draft} showWord={t.show}>
           <Button type="submit" look="accent" disabled={draft.answer === null}>
@@ -158,7 +159,18 @@ function answerText(question: LessonQuestion, answer: number, say: ReturnType<ty
   return option ? say(option.text) : "";
 }
 
-function Verdict({ question, attempt }: { readonly question: LessonQuestion; readonly attempt: LessonAttempt }) {
+interface VerdictProps {
+  readonly question: LessonQuestion;
+  readonly attempt: LessonAttempt;
+  /** The answer has just been given: what is said of it is brought into view. */
+  readonly isFresh: boolean;
+}
+
+function Verdict({ question, attempt, isFresh }: VerdictProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isFresh) place.current?.scrollIntoView?.({ block: "nearest" });
+  }, [isFresh]);
   const { lessons: t } = useLessonText();
   const say = useSay();
   const { answer } = attempt;
@@ -166,7 +178,7 @@ function Verdict({ question, attempt }: { readonly question: LessonQuestion; rea
   const word = verdict === null ? t.shown : verdict.isRight ? t.right : t.wrong;
   const right = answerText(question, question.right[0]!, say);
   return (
-    <div role="status" className="mt-3 space-y-1.5 border-t border-line pt-3 text-sm leading-6">
+    <div ref={place} role="status" className="mt-3 space-y-1.5 border-t border-line pt-3 text-sm leading-6">
       <p className="font-semibold">
         {verdict !== null && <span aria-hidden>{verdict.isRight ? "✓ " : "✗ "}</span>}
         {word} {!verdict?.isRight && (verdict === null ? right : t.itIs(right))}
