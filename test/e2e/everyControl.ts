@@ -40,6 +40,8 @@ export function nextControl(page: Page, seen: readonly string[]): Promise<Contro
           .slice(0, 60);
       for (const element of inOrder) {
         if (element.matches(":disabled, [aria-disabled=true]") || element.getClientRects().length === 0) continue;
+        // Another mode has keys of its own.
+        if (element.matches("nav a:not([aria-current])")) continue;
         const part = element.closest("section, header, aside, main, [role=group][aria-label]");
         const partName = part?.getAttribute("aria-label") ?? part?.querySelector("h1, h2, h3")?.textContent ?? "";
         const role = element.getAttribute("role") ?? element.tagName.toLowerCase();
