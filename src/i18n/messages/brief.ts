@@ -6,6 +6,8 @@ interface BriefTexts {
   readonly see: string;
   /** A change, as a button or a chip says it: `Frames 3 → 4`. */
   readonly change: (name: string, from: string, to: string) => string;
+  /** What a key of a presenter's remote does. */
+  readonly onceMore: string;
   /** Between several changes. */
   readonly comma: string;
   readonly frames: string;
@@ -48,6 +50,7 @@ const en: BriefTexts = {
   see: "What to see",
   change: (name, from, to) => `${name} ${from} → ${to}`,
   comma: ", ",
+  onceMore: "Press Page down once more to do this",
   frames: "Frames",
   pcpus: "pCPUs",
   queues: { global: "One queue", perPcpu: "A queue per pCPU" },
@@ -81,6 +84,7 @@ const zh: BriefTexts = {
   see: "看点",
   change: (name, from, to) => `${name} ${from} → ${to}`,
   comma: "，",
+  onceMore: "再按一次 PageDown 即执行",
   frames: "页框",
   pcpus: "pCPU",
   queues: { global: "共用一条队列", perPcpu: "每个 pCPU 一条队列" },

@@ -5,7 +5,7 @@ import { MenuGroup, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx"
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useWayBack } from "./BackButton.tsx";
-import { useTries } from "./TryButtons.tsx";
+import { useTries } from "./useTries.ts";
 import { useBriefText } from "./useBriefText.ts";
 
 export function BriefItems() {

@@ -5,6 +5,7 @@
 import { useEffect, type ComponentType } from "react";
 import { hasArms, hostOf, type Scenario } from "../../model/scenario.ts";
 import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
+import { PresentedTry } from "../brief/PresentedTry.tsx";
 import { ProcessorControls } from "../host/ProcessorControls.tsx";
 import { MemoryPanel } from "../memory/MemoryPanel.tsx";
 import { RunQueue } from "../processor/RunQueue.tsx";
@@ -116,6 +117,9 @@ function LectureBar() {
         <ProcessorControls />
       </PanelBoundary>
       <span className="flex-1" />
+      <PanelBoundary isQuiet>
+        <PresentedTry />
+      </PanelBoundary>
       <button
         type="button"
         aria-pressed={isHidden}

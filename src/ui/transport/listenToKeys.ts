@@ -6,6 +6,7 @@
 import { SPEEDS, type App } from "../../store/appState.ts";
 import type { Run } from "../../store/runState.ts";
 import { isLifeShown } from "../shared/moment/subjects.ts";
+import { askBeyondEnd } from "../shared/moment/beyondEnd.ts";
 import { takenByMode } from "../shared/modeKeys.ts";
 import { turnAway } from "../shared/floating/turningAway.ts";
 import { isTextLine } from "../shared/textField.ts";
@@ -32,6 +33,10 @@ export function listenToKeys(app: App, run: Run): () => void {
     event.preventDefault();
     // Its arrows are chosen by keys.
     if (intent.kind === "life") byPointer = false;
+    if (event.key === "PageDown" && !event.repeat && isAtEnd(app, run)) {
+      askBeyondEnd();
+      return true;
+    }
     // A key held down repeats steps; it must not switch playback on and off, nor open dialogs in a row.
     if (!event.repeat || intent.kind === "step") carryOut(intent, app, run);
     return true;
@@ -114,6 +119,14 @@ function carryOut(intent: KeyIntent, app: App, run: Run): void {
     case "open":
       return appActions.openDialog(intent.dialog);
   }
+}
+
+/** Whether the run has ended, and nothing follows the cursor. */
+function isAtEnd(app: App, run: Run): boolean {
+  const { trace, cursor } = run.getState();
+  const { stepUnit } = app.getState();
+  if (!trace?.isComplete) return false;
+  return stepUnit === "tick" ? cursor.time >= trace.knownUntil : trace.nextStep(cursor.row, stepUnit, 1) === null;
 }
 
 /** The next of `SPEEDS` in the given direction; the last one stays. */

@@ -10,6 +10,7 @@ import { stallingsJobs } from "../../../src/scenarios/stallingsJobs.ts";
 import { threeTenants } from "../../../src/scenarios/threeTenants.ts";
 import type { Language } from "../../../src/store/appState.ts";
 import { BriefBar } from "../../../src/ui/brief/BriefBar.tsx";
+import { askBeyondEnd } from "../../../src/ui/shared/moment/beyondEnd.ts";
 import { job, machine, references, scenario } from "../../support/workloads.ts";
 import { openRun, type OpenRun } from "../why/openRun.tsx";
 
@@ -90,6 +91,42 @@ describe("what to see", () => {
     act(() => opened.actions.rename("Mine"));
     expect(bar().queryByText(/fourth frame/)).not.toBeInTheDocument();
     expect(offered()).toEqual([]);
+  });
+});
+
+describe("a presenter's key where the run has ended", () => {
+  const askOn = () => act(askBeyondEnd);
+  const frames = ({ store }: OpenRun) => hostOf(store.getState().scenario).frames;
+
+  it("points at the first suggestion that changes the host, and does it when pressed again, from the start", async () => {
+    const opened = await open(BELADY);
+    opened.at(12);
+    askOn();
+    expect(bar().getByRole("button", { name: /^Frames 3 → 4: Press Page down once more/ })).toBeInTheDocument();
+    expect(frames(opened)).toBe(3);
+    askOn();
+    opened.settle();
+    expect(frames(opened)).toBe(4);
+    expect(opened.store.getState().cursor.time).toBe(0);
+    expect(chip()).toHaveTextContent("9 → 10");
+  });
+
+  it("points at nothing any more once somebody has stepped back", async () => {
+    const opened = await open(BELADY);
+    opened.at(12);
+    askOn();
+    opened.at(5);
+    expect(bar().queryByRole("button", { name: /once more/ })).toBeNull();
+    askOn();
+    expect(frames(opened)).toBe(3);
+  });
+
+  it("does nothing in a run that suggests nothing", async () => {
+    const given = scenario([job("A", 0, [3])]);
+    const opened = await open(given);
+    askOn();
+    askOn();
+    expect(hostOf(opened.store.getState().scenario)).toEqual(hostOf(given));
   });
 });
 

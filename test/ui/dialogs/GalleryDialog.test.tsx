@@ -87,6 +87,25 @@ describe("GalleryDialog", () => {
     expect(screen.getByRole("searchbox")).toHaveFocus();
   });
 
+  it("goes from card to card with a presenter's remote, and opens with its key for a black screen", async () => {
+    const { user, actions } = showDialog("gallery");
+    await user.click(screen.getByRole("textbox", { name: "Your own exercise" }));
+    await user.keyboard("{PageDown}");
+    expect(document.activeElement).toHaveTextContent("Five jobs");
+    await user.keyboard("{PageDown}{PageDown}{PageUp}");
+    expect(document.activeElement).toHaveTextContent("Jobs that wait for a device");
+    await user.keyboard("b");
+    expect(actions.openScenario).toHaveBeenCalledOnce();
+  });
+
+  it("leaves a remote's keys to what is written in the box", async () => {
+    const { user } = showDialog("gallery");
+    const box = screen.getByRole("textbox", { name: "Your own exercise" });
+    await user.type(box, "bb");
+    await user.keyboard("{PageDown}");
+    expect(box).toHaveFocus();
+  });
+
   it("opens a file", async () => {
     const { user, actions } = showDialog("gallery");
     await user.upload(picker(), file(printScenarioFile(stored)));

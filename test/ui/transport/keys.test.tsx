@@ -1,7 +1,8 @@
-import { fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useEffect } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { whenTurnedAway } from "../../../src/ui/shared/floating/turningAway.ts";
+import { whenBeyondEnd } from "../../../src/ui/shared/moment/beyondEnd.ts";
 import { useAppWithRuns } from "../../../src/ui/shared/useApp.ts";
 import { useRunApi } from "../../../src/ui/shared/useRun.ts";
 import { intentOfKey } from "../../../src/ui/transport/keyMap.ts";
@@ -130,6 +131,20 @@ describe("the keys of the page", () => {
   afterEach(() => {
     vi.restoreAllMocks();
     used.mockReset();
+  });
+
+  it("of a remote ask for what comes next where the run has ended, and only there", () => {
+    const asked = vi.fn<() => void>();
+    const stop = whenBeyondEnd(asked);
+    press("PageDown");
+    expect(asked).not.toHaveBeenCalled();
+    act(() => actions.seekEnd());
+    press("ArrowRight");
+    press("PageDown", { repeat: true });
+    expect(asked).not.toHaveBeenCalled();
+    press("PageDown");
+    expect(asked).toHaveBeenCalledTimes(1);
+    stop();
   });
 
   it("play and pause with the space bar, which does not scroll the page", () => {

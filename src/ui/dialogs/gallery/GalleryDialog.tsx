@@ -24,6 +24,7 @@ import { ExerciseCard } from "./ExerciseCard.tsx";
 import { ScenarioSearch } from "./ScenarioSearch.tsx";
 import { shelvesWith } from "./shelvesWith.ts";
 import { Shelves } from "./Shelves.tsx";
+import { withRemote } from "./withRemote.ts";
 
 const SHOWN_PROBLEMS = 12;
 
@@ -118,7 +119,10 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
+      {/* What is in it has keys of its own; those of a remote hold for all of it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
+        onKeyDown={(event) => withRemote(event, shelves.current)}
         onDragOver={(event) => {
           event.preventDefault();
           setDragged(true);
