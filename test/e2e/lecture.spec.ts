@@ -39,7 +39,7 @@ test("from the gallery to “FIFO with four frames faults more often”, steppin
   await expect.poll(() => momentOf(page)).toBeLessThan(12);
   await toTheEnd(page);
   // Behind the last event a press points at what comes next, and another does it.
-  const next = page.getByRole("button", { name: /^Frames 3 → 4: .*once more/ });
+  const next = page.getByRole("button", { name: /^Frames 3 → 4.*once more/ });
   await expect(async () => {
     await page.keyboard.press("PageDown");
     await expect(next).toBeVisible({ timeout: 1000 });

@@ -36,6 +36,9 @@ function change({ store, actions, settle }: OpenRun, part: Partial<HostSpec>): v
   settle();
 }
 
+const askOn = () => act(askBeyondEnd);
+const frames = ({ store }: OpenRun) => hostOf(store.getState().scenario).frames;
+
 const back = () => screen.queryByRole("button", { name: /^(Back|返回|改回)/ });
 
 describe("the way back", () => {
@@ -95,9 +98,6 @@ describe("what to see", () => {
 });
 
 describe("a presenter's key where the run has ended", () => {
-  const askOn = () => act(askBeyondEnd);
-  const frames = ({ store }: OpenRun) => hostOf(store.getState().scenario).frames;
-
   it("points at the first suggestion that changes the host, and does it when pressed again, from the start", async () => {
     const opened = await open(BELADY);
     opened.at(12);

@@ -24,7 +24,8 @@ export function Shelves({ groups, currentEntry, onOpen }: ShelvesProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="grid gap-x-3.5 gap-y-5 lg:grid-cols-3" onKeyDown={goToCard}>
       {groups.map(({ id, cards }, shelf) => (
-        <section key={id} aria-labelledby={`shelf-${id}`}>
+        // No region: panels of the page have the same names.
+        <div key={id} role="group" aria-labelledby={`shelf-${id}`}>
           <h3 id={`shelf-${id}`} className="mb-1.5 text-mini font-semibold tracking-wide text-soft uppercase">
             {t.groups[id]}
           </h3>
@@ -43,7 +44,7 @@ export function Shelves({ groups, currentEntry, onOpen }: ShelvesProps) {
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </div>
   );
