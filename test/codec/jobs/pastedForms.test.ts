@@ -394,6 +394,15 @@ describe("any separator", () => {
   });
 });
 
+describe("a gap", () => {
+  it("in a table with blanks is where no value stands under its head", () => {
+    const table = parseJobTable("Process AT BT PR\nP1      0  5  1\nP2      1     2\nP3      2  4");
+    expect(table.rows.map(drawn)).toEqual(["P1 0 5 1", "P2 1 . 2", "P3 2 4 ."]);
+    expect(table.problems.map(({ code }) => code)).toEqual(["jobsNoBurst"]);
+    expect(isSure(table)).toBe(false);
+  });
+});
+
 describe("quotes", () => {
   it("that end before their cell does are told, and nothing behind them is lost", () => {
     const table = parseJobTable('P1,0,"1"2\nP2,1,3');

@@ -33,7 +33,8 @@ export function readBlanks(text: string): Grid | null {
 
 function gridBelow(lines: readonly Line[], head: number, heads: readonly Cell[]): Grid {
   const before = head < 0 ? 1 : numbersBefore(heads);
-  const cut = lines.slice(head + 1).map((line) => cutLine(line, before));
+  const below = lines.slice(head + 1).map((line) => cutLine(line, before));
+  const cut = head < 0 ? below : below.map((row) => underHeads(row, heads));
   const { rows, strays, problems } = jobLines(cut, head < 0 ? null : heads.length);
   const above = lines.slice(0, Math.max(0, head)).map((line) => cutLine(line));
   // A job above the heads would be lost.
@@ -47,6 +48,17 @@ function gridBelow(lines: readonly Line[], head: number, heads: readonly Cell[])
     strays: [...prose.map(({ whole }) => whole), ...strays],
     problems: [...lost.map(({ whole }) => strayLine(whole)), ...problems],
   };
+}
+
+const endOf = ({ column, text }: Cell) => column + text.length;
+
+/** A row with a gap, where each of its cells stands under a head of its own: what is missing is empty. */
+function underHeads(row: CellLine, heads: readonly Cell[]): CellLine {
+  const { cells, whole } = row;
+  if (cells.length >= heads.length) return row;
+  const under = cells.map((cell) => heads.findIndex((head) => cell.column < endOf(head) && head.column < endOf(cell)));
+  if (under.some((at, index) => at <= (under[index - 1] ?? -1))) return row;
+  return { whole, cells: heads.map((_, at): Cell => cells[under.indexOf(at)] ?? { ...whole, text: "" }) };
 }
 
 function written(text: string): Line[] {
