@@ -44,6 +44,8 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   rename: ["shutOff"],
   resize: ["shutOff"],
   deleteVolume: [],
+  // What its volumes have missed is written while it goes on.
+  resync: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
 };
 
 /** What a machine heeds while it has a job. */

@@ -277,6 +277,7 @@ export const COMMANDS = [
   "rename",
   "resize",
   "deleteVolume",
+  "resync",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life

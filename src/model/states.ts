@@ -13,7 +13,7 @@ export function isOff(life: VmLife): boolean {
 }
 
 /** Work of the manager that takes time on disks (domain A.6). */
-export const JOB_KINDS = ["save", "restore", "move", "clone", "merge", "snapshotMemory", "revert"] as const;
+export const JOB_KINDS = ["save", "restore", "move", "clone", "merge", "snapshotMemory", "revert", "resync"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** How a job ended. `failed`: a disk that it needs has. */

@@ -13,6 +13,7 @@ import type { BlockIo } from "./blockIo.ts";
 import type { Clock } from "./cpu/state.ts";
 import type { CopyWork } from "./chunkCopies.ts";
 import type { SnapshotWork } from "./snapshots.ts";
+import type { OutdatedPlace } from "./volumes.ts";
 import type { IoPlan } from "./storage/ioPlan.ts";
 
 export interface Job {
@@ -35,10 +36,12 @@ export interface Job {
   readonly taking: SnapshotWork | null;
   /** The snapshot with memory that it goes back to; -1: none. */
   readonly snapshot: number;
+  /** What it brings up to date again, one after the other. */
+  readonly outdated: readonly OutdatedPlace[];
 }
 
 /** What some kinds of jobs say besides. */
-export type JobDetails = Partial<Pick<Job, "other" | "work" | "taking" | "snapshot">>;
+export type JobDetails = Partial<Pick<Job, "other" | "work" | "taking" | "snapshot" | "outdated">>;
 
 /** The next part of a job. */
 export interface JobPart {
@@ -99,8 +102,8 @@ export class Jobs {
   begin(kind: JobKind, vm: VmUid | -1, total: number, lv: LvId | -1, details: JobDetails = {}): void {
     const id = this.state.nextJob;
     this.state.nextJob += 1;
-    const { other = NONE, work = null, taking = null, snapshot = NONE } = details;
-    const job: Job = { id, kind, vm, other, total, done: 0, lv, underWay: 0, work, taking, snapshot };
+    const { other = NONE, work = null, taking = null, snapshot = NONE, outdated = [] } = details;
+    const job: Job = { id, kind, vm, other, total, done: 0, lv, underWay: 0, work, taking, snapshot, outdated };
     this.state.running.set(id, job);
     const { now } = this.state.clock;
     this.#recorder.tell(now, "jobBegun", { ...said(job), lv });

@@ -47,6 +47,7 @@ import {
 } from "./pending.ts";
 import { Reclaim, type ReclaimState } from "./reclaim.ts";
 import { Residency, type ResidencyHooks, type ResidencyState } from "./residency.ts";
+import { Resync } from "./resync.ts";
 import { SavedImages } from "./savedImages.ts";
 import { Sharing, type SharingState } from "./sharing.ts";
 import { Snapshots, type SnapshotsState } from "./snapshots.ts";
@@ -103,6 +104,7 @@ export class Monitor implements Parts {
   readonly contiguous: Contiguous;
   readonly images: SavedImages;
   readonly moves: ExtentMoves;
+  readonly resync: Resync;
   readonly ioLimits: IoLimits;
   readonly jobs: Jobs;
   /** Who takes memory back from machines; null: nobody does. */
@@ -229,8 +231,9 @@ export class Monitor implements Parts {
     );
     this.images = this.#createImages();
     this.moves = new ExtentMoves(this.volumes, this.blockIo);
+    this.resync = new Resync(this.volumes);
     const { save, restore } = this.images;
-    const handlers = { save, restore, move: this.moves.handler, ...this.copies.handlers };
+    const handlers = { save, restore, move: this.moves.handler, resync: this.resync.handler, ...this.copies.handlers };
     this.jobs = new Jobs(clock, this.blockIo, handlers, recorder);
     this.reclaim = this.#createReclaim(clock);
     this.paging.listener = this.reclaim;

@@ -106,6 +106,11 @@ const IMAGE_NAME = "save";
 /** What copy-on-write makes of an access; null: nothing. No list of steps: nothing can be done now. */
 type Layered = (access: VolumeAccess) => IoPlan | object | "failed" | null;
 
+/** A place of a volume that is out of date. */
+export interface OutdatedPlace extends VolumePlace {
+  readonly lv: LvId;
+}
+
 export class Volumes {
   state: VolumesState;
   /** Asked where a guest's page goes to a volume of its own. */
@@ -510,6 +515,45 @@ export class Volumes {
     if (own.size > 0) stale.set(lv, own);
     else stale.delete(lv);
     this.#tell("extentStale", { lv, ...where, isStale });
+  }
+
+  /** What is out of date of these volumes, on disks that work. */
+  outdatedOf(lvs: readonly LvId[]): readonly OutdatedPlace[] {
+    return lvs.flatMap((lv) =>
+      [...(this.state.stale.get(lv) ?? [])]
+        .toSorted((a, b) => a - b)
+        .map((number) => ({ lv, ...placeOfNumber(number) }))
+        .filter(({ area, row }) => {
+          const { pv } = placeAt(mapOf(this.state.pool, lv), area, row);
+          return this.state.disks[pv] !== "failed";
+        }),
+    );
+  }
+
+  isOutdated(where: OutdatedPlace): boolean {
+    return this.state.stale.get(where.lv)?.has(placeNumber(where)) === true;
+  }
+
+  /** How what is out of date is made anew, of an image of it or of the others of its row. Null: those are not there. */
+  planAnew({ lv, area, row }: OutdatedPlace): IoPlan | null {
+    const map = mapOf(this.state.pool, lv);
+    const volume = this.#volume(lv, map, true);
+    const others = Array.from({ length: map.areas }, (_, other) => other).filter((other) => other !== area);
+    const image = imagesOf(volume.layout, area).find((other) => other !== area && !volume.isBad(other, row));
+    const sources = hasParity(volume.layout) ? others : image === undefined ? [] : [image];
+    if (sources.length === 0 || sources.some((other) => volume.isBad(other, row)) || volume.isGone(area, row))
+      return null;
+    const at = (purpose: RequestPurpose, where: ExtentPlace): PlannedRequest => ({
+      ...where,
+      purpose,
+      page: row,
+      blocks: 1,
+    });
+    const also = this.#alsoAt(lv, area, row);
+    return [
+      sources.map((other) => at("jobRead", placeAt(map, other, row))),
+      [placeAt(map, area, row), ...(also ? [also] : [])].map((where) => at("jobWrite", where)),
+    ];
   }
 
   /** How a guest reads or writes a page on its own disk: its volume `lv`; without one the swap volume. */

@@ -37,9 +37,10 @@ const A = machine("A", [touch(0), touch(1), compute(1000)], {
 });
 
 /** Snapshots, clones and the thin pool have a table of their own; what moves extents is for the host. */
-type Listed = Exclude<CommandId, CopyCommand | "moveExtents" | "abortMove">;
+type Listed = Exclude<CommandId, CopyCommand | "moveExtents" | "abortMove" | "resync">;
 const LISTED = COMMANDS.filter(
-  (command): command is Listed => !isAboutCopies(command) && command !== "moveExtents" && command !== "abortMove",
+  (command): command is Listed =>
+    !isAboutCopies(command) && command !== "moveExtents" && command !== "abortMove" && command !== "resync",
 );
 
 function give(at: number, command: Listed): TimedCommand {
@@ -186,7 +187,9 @@ describe("the table of commands and states", () => {
   it("is what the buttons offer", () => {
     for (const [at, life] of COLUMNS.entries()) {
       const legal = LISTED.filter((command) => !isError(TABLE[command][at]!));
-      const offered = legalCommands({ life, isBusy: false }).filter((command) => !isAboutCopies(command));
+      const offered = legalCommands({ life, isBusy: false }).filter(
+        (command) => !isAboutCopies(command) && command !== "resync",
+      );
       expect(offered.toSorted()).toEqual(legal.toSorted());
     }
   });

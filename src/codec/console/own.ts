@@ -23,6 +23,7 @@ export const ownForms: readonly Form[] = [
   acts("discard", "discardSave"),
   acts("crash", "crash"),
   acts("abort", "abortJob"),
+  acts("resync", "resync"),
   {
     tool: "own",
     name: "weight",

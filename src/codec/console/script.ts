@@ -61,6 +61,8 @@ function lineOf(command: Command): string {
       return `virsh managedsave-remove ${asWord(command.vm)}`;
     case "abortJob":
       return `virsh domjobabort ${asWord(command.vm)}`;
+    case "resync":
+      return `resync ${asWord(command.vm)}`;
     case "crash":
       return `virsh inject-nmi ${asWord(command.vm)}`;
     case "delete": {

@@ -145,6 +145,10 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     (vm) => say`${vm} resized`,
     (vm) => say`${vm} 调整大小`,
   ),
+  resync: both(
+    (vm) => say`${vm} resynced`,
+    (vm) => say`重新同步 ${vm}`,
+  ),
   deleteVolume: both(
     () => say`left volume deleted`,
     () => say`删除留下的卷`,
@@ -175,6 +179,10 @@ const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
   revert: both(
     (vm) => say`reverting ${vm}`,
     (vm) => say`回滚 ${vm}`,
+  ),
+  resync: both(
+    (vm) => say`resync of ${vm}`,
+    (vm) => say`重新同步 ${vm}`,
   ),
   move: both(
     () => say`moving extents`,

@@ -109,6 +109,7 @@ export const terms: TermTexts = {
     rename: "Rename",
     resize: "Resize",
     deleteVolume: "Delete left volume",
+    resync: "Resync",
   },
   unit: { tick: "ticks", us: "µs", ms: "ms", s: "s" },
   yes: "Yes",

@@ -67,6 +67,7 @@ export const transport = {
     rename: (vm: string) => `rename ${vm}`,
     resize: (vm: string) => `resize ${vm}`,
     deleteVolume: () => "delete left volume",
+    resync: (vm: string) => `resync ${vm}`,
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };

@@ -1,4 +1,5 @@
 /** The commands about disks and volumes: disks fail and come back, volumes grow and shrink (domain D.3, D.4). */
+import { isRedundant } from "../../model/layouts.ts";
 import type { Command } from "../../model/scenario.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { Vm } from "../../vmm/vm.ts";
@@ -14,7 +15,7 @@ interface OfVolume {
 type MoveGiven = Extract<Command, { readonly command: "moveExtents" }>;
 
 export const volumes: Entries<
-  "setDisk" | "extendVolume" | "reduceVolume" | "moveExtents" | "abortMove" | "deleteVolume"
+  "setDisk" | "extendVolume" | "reduceVolume" | "moveExtents" | "abortMove" | "deleteVolume" | "resync"
 > = {
   setDisk: {
     isWrong: (monitor, { disk }) => disk >= monitor.volumes.state.disks.length,
@@ -72,11 +73,22 @@ export const volumes: Entries<
     isWrong: (monitor) => monitor.volumes.state.move === null,
     perform: (monitor) => monitor.jobs.abort(monitor.jobs.of(NONE)!, false),
   },
+  resync: {
+    // Only what lies there a second time, or can be made up, can be made anew.
+    isWrong: (monitor, _, vm) => vm !== null && redundantOf(monitor, vm).length === 0,
+    perform: (monitor, _, vm) => monitor.resync.begin(vm.uid, redundantOf(monitor, vm), monitor.jobs),
+  },
   deleteVolume: {
     isWrong: ({ machines }, { owner, volume }) => machines.findOrphan(owner, volume) === null,
     perform: ({ machines }, { owner, volume }) => machines.deleteOrphan(machines.findOrphan(owner, volume)!),
   },
 };
+
+/** Its mirrors and RAID volumes. */
+function redundantOf({ volumes: { state } }: Monitor, { firstLv, lvCount }: Vm): readonly LvId[] {
+  const lvs = Array.from({ length: lvCount }, (_, at) => firstLv + at);
+  return lvs.filter((lv) => isRedundant(state.layouts.get(lv)));
+}
 
 /** Snapshots keep what the volume was at its present size. */
 const KEPT: Refusal = { code: "VOLUME_IN_USE", shortages: [] };

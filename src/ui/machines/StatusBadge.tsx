@@ -25,6 +25,7 @@ const STATUS_TONES: Readonly<Record<MachineStatus, Tone>> = {
   merge: "warn",
   snapshotMemory: "warn",
   revert: "warn",
+  resync: "warn",
 };
 
 /** Of a running machine: green on a pCPU, red where it cannot go on for a fault. */
@@ -58,6 +59,7 @@ const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
   merge: "disk",
   snapshotMemory: "disk",
   revert: "disk",
+  resync: "disk",
 };
 const DOING_ICONS: Readonly<Partial<Record<Doing, IconName>>> = {
   fault: "fault",

@@ -7,7 +7,7 @@ import type { CommandId, PlainCommandId } from "../../model/scenario.ts";
 import type { IconName } from "../shared/Icon.tsx";
 
 /** The commands that change a machine's state; its weight can be changed in every state. */
-export type MachineCommand = PlainCommandId;
+export type MachineCommand = Exclude<PlainCommandId, "resync">;
 
 export const COMMAND_ICONS: Readonly<Record<MachineCommand, IconName>> = {
   start: "play",

@@ -27,6 +27,7 @@ import { DiskQueue } from "./DiskQueue.tsx";
 import { FastTier } from "./FastTier.tsx";
 import { KeptRuns, type DiskRuns } from "./keptRuns.ts";
 import { MoveProgress } from "./MoveProgress.tsx";
+import { ResyncOffer } from "./ResyncOffer.tsx";
 import { PvBar, type BarMark } from "./PvBar.tsx";
 import { volumeName } from "./volumeName.ts";
 import { bytesNow } from "./volumeSize.ts";
@@ -138,6 +139,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
       )}
       <FastTier host={host} info={info} />
       <MoveProgress host={host} text={text} />
+      <ResyncOffer host={host} info={info} text={text} />
       <div className="flex flex-col gap-1.5">
         {[...info.pvExtents.entries()].map(([pv, extents]) => (
           <div

@@ -304,6 +304,17 @@ describe("commands to disks and volumes", () => {
     expect(screen.getByRole("menuitem", { name: "Move its extents to other disks" })).toBeDisabled();
   });
 
+  it("offers a resync of what disks have missed", async () => {
+    const user = userEvent.setup();
+    const machine = info.vms[0]!;
+    const volumes = new Map([[machine.lvs[0]!, { areas: 1, rows: 3, spans: [], stale: [0, 1] }]]);
+    const missed = { ...fakeHost(info, { pvs: filled }), volumes };
+    const store = show({ pvs: filled }, { host: missed });
+    expect(screen.getByText("2 extents are out of date")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: `Resync ${machine.name}` }));
+    expect(store.actions.giveCommand).toHaveBeenCalledWith({ command: "resync", vm: machine.name });
+  });
+
   it("counts an extent that moves once, though two are taken for it", async () => {
     const user = userEvent.setup();
     const [first, second] = filled;

@@ -4,7 +4,7 @@ import { fault, say, strong, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
 
 /** The jobs that copy volumes of machines. */
-export type CopyJob = "clone" | "merge" | "snapshotMemory" | "revert";
+export type CopyJob = "clone" | "merge" | "snapshotMemory" | "revert" | "resync";
 
 interface Texts {
   begun(facts: Facts<"jobBegun">, words: Words): Told;
@@ -175,6 +175,52 @@ export const copyJobs: Readonly<Record<CopyJob, { readonly en: Texts; readonly z
               more: [
                 ...(outcome === "failed" ? [say`它需要的一块磁盘发生了故障。`] : []),
                 say`快照仍然完整：请再回滚一次。`,
+              ],
+            },
+    },
+  },
+  resync: {
+    en: {
+      begun: ({ vm, total }, words) => ({
+        sentence:
+          total === 0
+            ? say`Nothing of ${vm} is out of date on a disk that works.`
+            : say`A job begins: ${words.count(total, "extent", "extents")} of ${vm} that a disk has missed ${total === 1 ? "is" : "are"} made anew.`,
+        more: [
+          say`A mirror's extent is read from another image, that of a RAID is made up from the others of its row. Until it is written it is not read.`,
+        ],
+      }),
+      progress: ({ vm, done, total }, words) =>
+        say`${words.number(done)} of ${words.count(total, "extent", "extents")} of ${vm} ${done === 1 ? "is" : "are"} up to date again.`,
+      ended: ({ vm, done, total, outcome }, words) =>
+        outcome === "done"
+          ? { sentence: say`The volumes of ${vm} are ${strong("in sync")}: a disk may fail again.`, more: [] }
+          : {
+              sentence: say`The resync of ${vm} is ${fault("over")} after ${words.number(done)} of ${words.count(total, "extent", "extents")}.`,
+              more: [
+                ...(outcome === "failed" ? [say`A disk that it reads or writes has failed.`] : []),
+                say`What has been made anew stays so; another resync does the rest.`,
+              ],
+            },
+    },
+    zh: {
+      begun: ({ vm, total }, words) => ({
+        sentence:
+          total === 0
+            ? say`在工作的磁盘上，${vm} 没有过时的内容。`
+            : say`作业开始：补写磁盘缺的 ${vm} 的 ${words.number(total)} 个区段。`,
+        more: [say`镜像的区段从另一份读出，RAID 的区段由同一行的其他区段算出。写好之前不会读取它。`],
+      }),
+      progress: ({ vm, done, total }, words) =>
+        say`${vm}：${words.number(done)} / ${words.number(total)} 个区段已重新同步。`,
+      ended: ({ vm, done, total, outcome }, words) =>
+        outcome === "done"
+          ? { sentence: say`${vm} 的卷${strong("已同步")}：可以再承受一个磁盘的故障。`, more: [] }
+          : {
+              sentence: say`${vm} 的同步${fault("终止")}，已完成 ${words.number(done)} / ${words.number(total)} 个区段。`,
+              more: [
+                ...(outcome === "failed" ? [say`它读写的一块磁盘发生了故障。`] : []),
+                say`已补写的保持有效；再同步一次即可完成其余部分。`,
               ],
             },
     },

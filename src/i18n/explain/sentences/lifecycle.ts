@@ -49,6 +49,7 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   rename: "Rename",
   resize: "Resize",
   deleteVolume: "Delete a volume left by",
+  resync: "Resync",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -83,6 +84,7 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   rename: "重命名",
   resize: "调整大小",
   deleteVolume: "删除留下的卷",
+  resync: "重新同步",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -221,6 +223,11 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
           more: lines("Disks are numbered from 0."),
         };
       if (facts.command === "setIoLimit") return tell(...ioLimitRefusal.en);
+      if (facts.command === "resync")
+        return tell(
+          say`its volumes lie on disks once.`,
+          "What a disk has missed is written from another image or made up from parity: give a volume a mirror or RAID layout.",
+        );
       if (facts.command === "extendVolume" || facts.command === "reduceVolume")
         return tell(
           say`it has no volume of that name, or none that can give up so much.`,
@@ -304,6 +311,11 @@ function refusedInChinese(facts: Refused, words: Words): Told {
           more: lines("磁盘从 0 开始编号。"),
         };
       if (facts.command === "setIoLimit") return tell(...ioLimitRefusal.zh);
+      if (facts.command === "resync")
+        return tell(
+          say`它的卷在磁盘上只有一份。`,
+          "磁盘缺的内容要从另一份镜像读出，或由校验算出：请给卷选择镜像或 RAID 布局。",
+        );
       if (facts.command === "extendVolume" || facts.command === "reduceVolume")
         return tell(say`没有这个名称的卷，或它不能归还这么多。`, "卷至少保留一个区段，条带卷保留整行。");
       return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");
@@ -555,6 +567,10 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     sentence: say`Snapshot ${named} of ${vm} is ${strong("deleted")}.`,
     more: [say`The volumes stay as they are: deleting a snapshot changes nothing that the machine reads.`],
   }),
+  resync: ({ vm }) => ({
+    sentence: say`What disks have missed of the volumes of ${vm} is ${strong("made anew")}.`,
+    more: [],
+  }),
   clone: ({ vm, named }) => ({ sentence: say`${named} is to be a ${strong("clone")} of ${vm}.`, more: [] }),
   discard: ({ vm }) => ({ sentence: say`Blocks of ${vm} are ${strong("discarded")}.`, more: [] }),
   extendPool: () => ({ sentence: say`The thin pool is ${strong("extended")}.`, more: [] }),
@@ -673,6 +689,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     sentence: say`${vm} 的快照 ${named} 已${strong("删除")}。`,
     more: [say`各个卷保持不变：删除快照不影响虚拟机读到的内容。`],
   }),
+  resync: ({ vm }) => ({ sentence: say`${strong("补写")}磁盘缺的 ${vm} 的卷的内容。`, more: [] }),
   clone: ({ vm, named }) => ({ sentence: say`把 ${vm} ${strong("克隆")}为 ${named}。`, more: [] }),
   discard: ({ vm }) => ({ sentence: say`${vm} 的一些块已${strong("丢弃")}。`, more: [] }),
   extendPool: () => ({ sentence: say`精简池已${strong("扩容")}。`, more: [] }),

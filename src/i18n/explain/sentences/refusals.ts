@@ -21,7 +21,8 @@ type Everywhere =
   | "moveExtents"
   | "abortMove"
   | "setIoLimit"
-  | "deleteVolume";
+  | "deleteVolume"
+  | "resync";
 
 interface Refusals {
   readonly state: Readonly<Record<VmLife, string>>;
@@ -116,6 +117,7 @@ export const enRefusals: Refusals = {
     rename: "not shut off",
     resize: "not shut off",
     deleteVolume: "not there",
+    resync: "not there",
   },
   advice: {
     start: {
@@ -205,6 +207,7 @@ export const enRefusals: Refusals = {
     merge: "chunks are being copied back from its snapshot",
     snapshotMemory: "its memory is being written for a snapshot",
     revert: "it is going back to a snapshot with its memory",
+    resync: "what its volumes have missed is being written",
   },
 };
 
@@ -250,6 +253,7 @@ export const zhRefusals: Refusals = {
     rename: "未处于已关机状态",
     resize: "未处于已关机状态",
     deleteVolume: "不存在",
+    resync: "不存在",
   },
   advice: {
     start: {
@@ -334,5 +338,6 @@ export const zhRefusals: Refusals = {
     merge: "正在从快照复制回数据块",
     snapshotMemory: "正在为快照写出它的内存",
     revert: "正在回滚到带内存的快照",
+    resync: "正在补写它的卷缺的内容",
   },
 };

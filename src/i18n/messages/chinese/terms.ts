@@ -62,6 +62,7 @@ export const terms: TermTexts = {
     rename: "重命名",
     resize: "调整大小",
     deleteVolume: "删除留下的卷",
+    resync: "重新同步",
   },
   unit: { tick: "滴答", us: "µs", ms: "ms", s: "s" },
   yes: "是",

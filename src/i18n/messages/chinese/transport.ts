@@ -62,6 +62,7 @@ export const transport: TransportTexts = {
     rename: (vm) => `重命名 ${vm}`,
     resize: (vm) => `调整大小 ${vm}`,
     deleteVolume: () => "删除留下的卷",
+    resync: (vm) => `重新同步 ${vm}`,
   },
   refused: (command) => `✕ ${command}`,
 };

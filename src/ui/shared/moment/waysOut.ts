@@ -8,6 +8,7 @@ import { hostOf, type Command, type PlainCommandId, type Scenario } from "../../
 import { isOff, type VmLife } from "../../../model/states.ts";
 import type { VmUid } from "../../../model/units.ts";
 import type { HostInfo, HostState } from "../../../trace/hostState.ts";
+import { jobOf } from "../../../trace/jobOf.ts";
 
 type Refused = Extract<TraceEvent, { readonly kind: "commandFailed" }>;
 
@@ -57,7 +58,7 @@ function ways(refused: Refused, given: Command, known: Known): readonly Command[
   const { vm, code, state } = refused;
   switch (code) {
     case "BUSY_JOB":
-      return plain(known, vm, ["abortJob"]);
+      return isAbortable(vm, known) ? plain(known, vm, ["abortJob"]) : [];
     case "INVALID_STATE":
       return plain(known, vm, INSTEAD[refused.command]?.[state] ?? []);
     case "HAS_DEPENDENTS":
@@ -81,6 +82,13 @@ function plain(known: Known, vm: VmUid | -1, commands: readonly PlainCommandId[]
   return commands.flatMap((command) => (command === "delete" ? deletions(vm, known) : [{ command, vm: machine.name }]));
 }
 
+/** It has a job, and that can be aborted. */
+function isAbortable(vm: VmUid | -1, { host }: Known): boolean {
+  const job = jobOf(host, vm);
+  const life = host.vms[vm]?.life ?? "none";
+  return job !== null && refusal({ command: "abortJob" }, { life, isBusy: true, job: job.kind }) === null;
+}
+
 /** The deletion of a machine with all that goes with it; of its linked clones first, where it has some. */
 function deletions(vm: VmUid | -1, known: Known): readonly Command[] {
   const machine = known.info.vms[vm];
@@ -96,8 +104,9 @@ function deletions(vm: VmUid | -1, known: Known): readonly Command[] {
     ...(isOff(life) ? {} : { force: true }),
     ...(hasSnapshots ? { deleteSnapshots: true } : {}),
   };
-  const isBusy = known.host.jobs.some((job) => job.vm === vm);
-  return refusal(deletion, { life, isBusy }) === null ? [deletion] : plain(known, vm, isBusy ? ["abortJob"] : []);
+  const isBusy = vm >= 0 && jobOf(known.host, vm) !== null;
+  if (refusal(deletion, { life, isBusy }) === null) return [deletion];
+  return plain(known, vm, isAbortable(vm, known) ? ["abortJob"] : []);
 }
 
 /** Linked clones of a machine that exist, of one snapshot of it (null: of any). */

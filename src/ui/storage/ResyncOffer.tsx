@@ -1,0 +1,59 @@
+/** What disks have missed of the volumes of machines, and the way to bring it up to date. */
+import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
+import type { HostInfo, HostState } from "../../trace/hostState.ts";
+import { jobOf } from "../../trace/jobOf.ts";
+import { Button } from "../shared/Button.tsx";
+import { Meter } from "../shared/Meter.tsx";
+import { useRunActions } from "../shared/useRun.ts";
+import { VmChip } from "../shared/VmChip.tsx";
+
+interface ResyncOfferProps {
+  readonly host: HostState;
+  readonly info: HostInfo;
+  readonly text: PanelCatalogue["storage"];
+}
+
+export function ResyncOffer({ host, info, text }: ResyncOfferProps) {
+  const { giveCommand } = useRunActions();
+  const machines = info.vms.flatMap(({ uid, name, lvs }) => {
+    const missed = lvs.reduce((sum, lv) => sum + (host.volumes.get(lv)?.stale.length ?? 0), 0);
+    const job = jobOf(host, uid);
+    const resync = job?.kind === "resync" ? job : null;
+    const isThere = (host.vms[uid]?.life ?? "none") !== "none";
+    return isThere && (missed > 0 || resync) ? [{ uid, name, missed, resync, isBusy: job !== null }] : [];
+  });
+  return machines.map(({ uid, name, missed, resync, isBusy }) => (
+    <div key={uid} className="flex items-center gap-2 pb-1.5 text-xs">
+      <VmChip vm={uid} name={name} />
+      {resync ? (
+        <div className="min-w-0 grow">
+          <Meter
+            label={text.resyncing}
+            ratio={resync.total === 0 ? 0 : resync.done / resync.total}
+            text={text.moved(resync.done, resync.total)}
+            title={text.resyncingSpoken(resync.done, resync.total)}
+            color="var(--accent)"
+          />
+        </div>
+      ) : (
+        <span className="min-w-0 grow text-soft">{text.missed(missed)}</span>
+      )}
+      {resync ? (
+        <Button size="small" onClick={() => giveCommand({ command: "abortJob", vm: name })}>
+          {text.abortMove}
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          className="max-md:h-11"
+          disabled={isBusy}
+          title={text.resyncHelp}
+          aria-label={text.resyncOf(name)}
+          onClick={() => giveCommand({ command: "resync", vm: name })}
+        >
+          {text.resync}
+        </Button>
+      )}
+    </div>
+  ));
+}
