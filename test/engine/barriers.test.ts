@@ -216,3 +216,11 @@ describe("a wait at a barrier", () => {
     expect(eventsOfKind(trace, "zeno")).toHaveLength(1);
   });
 });
+
+it("a vCPU that another size has added meets the others at barriers", () => {
+  const late = machine("W", [compute(2), barrier, compute(1)], { arrival: 5, memoryBytes: 0 });
+  const resized: TimedCommand = { at: 1, command: "resize", vm: "W", vcpus: 2 };
+  const seen = new Observed(scenario([late, hog("H1", 1)], { pcpus: 3 }, { commands: [resized] })).run();
+  const told = seen.events.flatMap((event) => (event.kind === "barrier" ? [event.opens] : []));
+  expect(told).toEqual([false, true]);
+});

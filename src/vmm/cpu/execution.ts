@@ -285,7 +285,6 @@ export class Execution {
 
   /** Nobody waits any longer for `v`, which will reach no barrier: its siblings may go on if all the others have come. */
   openBarrier(v: Vcpu): void {
-    if (v.index === 0 && this.#core.state.vcpus[v.id + 1]?.vm !== v.vm) return;
     v.isAtBarrier = false;
     const waiting = [...siblings(this.#core.state, v)].find((sibling) => sibling.isAtBarrier);
     if (!waiting || !this.#isBarrierComplete(v)) return;

@@ -152,10 +152,10 @@ export interface RebalancingState {
   random: RandomStream;
 }
 
-/** The vCPUs of the machine of `v`, itself among them: they have consecutive ids. */
+/** The vCPUs of the machine of `v`, itself among them, ascending. */
 export function* siblings({ vcpus }: CpuState, v: Vcpu): Generator<Vcpu> {
-  const first: VcpuId = v.id - v.index;
-  for (let id = first; vcpus[id]?.vm === v.vm; id += 1) yield vcpus[id]!;
+  // Those that another size has added have later numbers, behind those of other machines.
+  for (const each of vcpus) if (each.vm === v.vm) yield each;
 }
 
 /** Fixed attributes of a vCPU. Index: `VcpuId`. */
