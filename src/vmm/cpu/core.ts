@@ -164,6 +164,7 @@ function createState(config: CpuConfig, clock: Clock): CpuState {
   return {
     clock,
     vcpus: [],
+    areScattered: false,
     pcpus: Array.from({ length: pcpus }, (_, id) => ({
       id,
       phase: "idle" as const,

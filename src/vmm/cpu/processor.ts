@@ -112,6 +112,7 @@ export class Processor {
       generation: 0,
       slot: {},
     };
+    if (index > 0 && this.state.vcpus.at(-1)?.vm !== vm) this.state.areScattered = true;
     this.state.vcpus.push(v);
     this.attributes[v.id] = attributes;
     this.#core.caches?.add(this.state.caches);

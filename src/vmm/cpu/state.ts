@@ -99,6 +99,8 @@ export interface PcpuCache {
 export interface CpuState {
   clock: Clock;
   vcpus: Vcpu[];
+  /** Another size has added vCPUs to a machine: those of one machine do not all have consecutive ids. */
+  areScattered: boolean;
   pcpus: Pcpu[];
   /** One for each pCPU; none on a host without caches. */
   caches: PcpuCache[];
@@ -153,9 +155,10 @@ export interface RebalancingState {
 }
 
 /** The vCPUs of the machine of `v`, itself among them, ascending. */
-export function* siblings({ vcpus }: CpuState, v: Vcpu): Generator<Vcpu> {
-  // Those that another size has added have later numbers, behind those of other machines.
-  for (const each of vcpus) if (each.vm === v.vm) yield each;
+export function* siblings({ vcpus, areScattered }: CpuState, v: Vcpu): Generator<Vcpu> {
+  if (areScattered) for (const each of vcpus) if (each.vm === v.vm) yield each;
+  if (areScattered) return;
+  for (let id = v.id - v.index; vcpus[id]?.vm === v.vm; id += 1) yield vcpus[id]!;
 }
 
 /** Fixed attributes of a vCPU. Index: `VcpuId`. */
