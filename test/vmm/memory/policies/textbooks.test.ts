@@ -71,7 +71,7 @@ describe("a course in which a Clock's bits are cleared by time", () => {
   it.each([
     ["14 faults with 4 frames and bits that are cleared every 4 references", 4, 4, 14],
     ["6 with 8 frames, one for each page", 8, 4, 6],
-    // Worked by hand: without that rule the hand finds every bit set and goes round as FIFO does.
+    // Not the course's figure but that of a collection of exercises; the models in test/models give it as well.
     ["29 with 4 frames where they are never cleared", 4, 0, 29],
   ])("has %s", (_, frames, clearEvery, faults) => {
     const { hits } = replay(refs, frames, { policy: "clock", params: { clearEvery } });
