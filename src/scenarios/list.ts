@@ -10,8 +10,10 @@ import { holesAndRequests } from "./holesAndRequests.ts";
 import { lifeOfMachine } from "./lifeOfMachine.ts";
 import { loadControl } from "./loadControl.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
+import { noisyNeighbour } from "./noisyNeighbour.ts";
 import { oneImage } from "./oneImage.ts";
 import { promisedTwice } from "./promisedTwice.ts";
+import { residentVolumes } from "./residentVolumes.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { snapshotOverflow } from "./snapshotOverflow.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
@@ -38,6 +40,8 @@ export const scenarios: readonly GalleryEntry[] = [
   fullThinPool,
   lifeOfMachine,
   diskArm,
+  residentVolumes,
+  noisyNeighbour,
   spinningSiblings,
   warmCaches,
   nestedOrShadow,

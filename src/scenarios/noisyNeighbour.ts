@@ -39,7 +39,7 @@ export const noisyNeighbour: GalleryEntry = {
       title: TITLES.noisyNeighbour.en,
       description:
         "A read takes 4 ticks. noisy always has four of them in the queue, and each read of quiet waits behind them: quiet takes 160 ticks for what takes 64 alone. Limit the I/O of noisy to one request every 8 ticks from the beginning, and quiet is done at 80.",
-      see: "quiet asks for one block and waits behind four of noisy.",
+      see: "One block for quiet waits behind four of noisy.",
     },
     zh: {
       title: TITLES.noisyNeighbour.zh,

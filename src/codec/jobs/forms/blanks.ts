@@ -52,10 +52,11 @@ function gridBelow(lines: readonly Line[], head: number, heads: readonly Cell[])
 
 const endOf = ({ column, text }: Cell) => column + text.length;
 
-/** A row with a gap, where each of its cells stands under a head of its own: what is missing is empty. */
+/** A row of a name and numbers with a gap, where each stands under a head of its own: what is missing is empty. */
 function underHeads(row: CellLine, heads: readonly Cell[]): CellLine {
   const { cells, whole } = row;
-  if (cells.length >= heads.length) return row;
+  const isJob = cells.length > 1 && cells.slice(1).every(({ text }) => /^[-+]?\.?\d/.test(text));
+  if (!isJob || cells.length >= heads.length) return row;
   const under = cells.map((cell) => heads.findIndex((head) => cell.column < endOf(head) && head.column < endOf(cell)));
   if (under.some((at, index) => at <= (under[index - 1] ?? -1))) return row;
   return { whole, cells: heads.map((_, at): Cell => cells[under.indexOf(at)] ?? { ...whole, text: "" }) };
