@@ -53,7 +53,11 @@ describe("a column in blocks", () => {
     const list = 8 * Math.ceil(1_000_000 / 1024);
     expect(column.bytesBeyond(before)).toBe(2 * 4 * 1024 + list);
     expect(before.fork().bytesBeyond(before)).toBe(0);
-    expect(before.with(changed).toArray()).toEqual(column.toArray());
+    const whole = column.toArray();
+    const taken = before.with(changed).toArray();
+    expect(taken).toHaveLength(whole.length);
+    // Entry by entry: to compare a million of them as a whole takes ten seconds.
+    expect(taken.findIndex((each, at) => each !== whole[at])).toBe(-1);
   });
 
   it("of a million equal entries takes the bytes of one block and its list", () => {

@@ -28,13 +28,13 @@ async function shown(only: number): Promise<string[]> {
 
 describe("a spoiled link", () => {
   it("opens to a valid scenario or is refused with a reason, and never throws", async () => {
-    expect(await told(links, 300, 10)).toEqual([]);
+    expect(await told(links, 150, 10)).toEqual([]);
   });
 });
 
 describe("a spoiled file", () => {
   it("opens to a valid scenario or is refused with a reason, and never throws", async () => {
-    expect(await told(files, 300, 10)).toEqual([]);
+    expect(await told(files, 150, 10)).toEqual([]);
   });
 });
 
