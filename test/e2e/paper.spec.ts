@@ -46,10 +46,11 @@ test("paper has title, whole chart and tables, in light colours, and nothing to 
   await expect(why(page)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Metrics" })).toBeVisible();
   const sheet = page.locator("[data-print-sheet]");
-  // Its code comes after the first picture.
+  // Its code comes after the first picture; the browser tells of printing once each time.
   await expect(async () => {
+    await page.emulateMedia({ media: "screen", colorScheme: "dark" });
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
-    await expect(sheet).toBeVisible({ timeout: 500 });
+    await expect(sheet).toBeVisible({ timeout: 2000 });
   }).toPass();
   await expect(sheet.getByRole("heading", { level: 1 })).toHaveText("Three tenants, two cores");
   await expect(sheet.getByRole("heading", { name: "Results" })).toBeVisible();
