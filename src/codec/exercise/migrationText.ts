@@ -79,7 +79,7 @@ export function readMigration(text: string): MigrationText | null {
 }
 
 function readOf(source: string, found: Found, kind: MigrationKind | null, pattern: WritePattern): MigrationText {
-  const pageBytes = found.page?.of === "bytes" ? found.page.amount : USUAL.pageBytes;
+  const pageBytes = found.page?.of === "bytes" ? Math.floor(found.page.amount) : USUAL.pageBytes;
   const pagesOf = (quantity: Quantity | undefined) =>
     quantity && (quantity.of === "bytes" ? quantity.amount / pageBytes : quantity.amount);
   const bytesOf = (quantity: Quantity | undefined) =>
@@ -104,7 +104,7 @@ function readOf(source: string, found: Found, kind: MigrationKind | null, patter
     },
     activateUs: found.activate?.amount ?? 0,
     stop: stopOf(source, found, pagesOf(found.stopAt)),
-    rates: first === undefined ? null : { first, step: Math.round(bytesOf(found.rateStep) ?? 0) },
+    rates: first === undefined ? null : { first: Math.round(first), step: Math.round(bytesOf(found.rateStep) ?? 0) },
     throttle: AUTO_CONVERGE.test(source) ? USUAL.throttle : null,
     seed: 1,
   };
@@ -130,7 +130,11 @@ function stopOf(source: string, found: Found, stopAt: number | undefined): StopS
   };
 }
 
-function problemsOf(source: string, { machine, link, activateUs, stop }: MigrationSpec, found: Found): Problem[] {
+function problemsOf(
+  source: string,
+  { machine, link, activateUs, stop, rates }: MigrationSpec,
+  found: Found,
+): Problem[] {
   const placeOf = placesOf(source);
   const at = (quantity: Quantity | undefined) => ({ ...placeOf(quantity?.start ?? 0) });
   if (!found.memory || machine.pages === 0) return [problem("migrationNoMemory", "", at(found.memory))];
@@ -143,6 +147,8 @@ function problemsOf(source: string, { machine, link, activateUs, stop }: Migrati
       ? [problem("migrationTooManyPages", "", { ...at(found.memory), found: machine.pages, max: MOST_PAGES })]
       : []),
     ...outside(found.bandwidth, link.bytesPerSecond, 1, MOST_BYTES_PER_SECOND),
+    ...(rates ? outside(found.firstRate, rates.first, 1, MOST_BYTES_PER_SECOND) : []),
+    ...(rates ? outside(found.rateStep, rates.step, 0, MOST_BYTES_PER_SECOND) : []),
     ...outside(found.dirtied, machine.writes.perSecond, 0, MOST_WRITES_PER_SECOND),
     ...outside(found.roundTrip, link.roundTripUs, 0, MOST_US),
     ...outside(found.activate, activateUs, 0, MOST_US),

@@ -61,6 +61,9 @@ class Pushing {
   freeAt = 0;
   /** Pages are pushed from here outwards. */
   pivot = 0;
+  /** All pages below this one are sent, and the last of them arrives then. */
+  #sentBelow = 0;
+  #lastArrival = 0;
   readonly #half: number;
   readonly #firstZero: number;
   readonly #usOfPage: number;
@@ -100,6 +103,16 @@ class Pushing {
     return { arrives: this.arrivesAt[page]!, wasAsked };
   }
 
+  /** When the last of the first `pages` arrives; Infinity while one of them is not sent. */
+  allThereAt(pages: number): number {
+    // The first one from here on that is missing: none of those before it is ever missing again.
+    while (this.#sentBelow < pages && !this.missing.has(this.#sentBelow)) {
+      this.#lastArrival = Math.max(this.#lastArrival, this.arrivesAt[this.#sentBelow]!);
+      this.#sentBelow += 1;
+    }
+    return this.#sentBelow < pages ? Infinity : this.#lastArrival;
+  }
+
   /** When the last page is there. */
   end(): number {
     this.pushUntil(Infinity);
@@ -122,6 +135,8 @@ function pulled(spec: MigrationSpec, isMissing: Uint8Array, zeros: number): Netw
   for (let k = 0; k < most && link.missing.count > 0; k += 1) {
     const at = spec.activateUs + Math.floor((k * 1_000_000) / writes.perSecond) + waitedUs;
     link.pushUntil(at);
+    // From when all that is written has come, nothing is waited for any more.
+    if (at >= link.allThereAt(writes.workingSet)) break;
     const page = writes.pattern === "inTurn" ? k : nextPage(random, writes);
     const isMissingNow = link.missing.has(page);
     const { arrives, wasAsked } = isMissingNow

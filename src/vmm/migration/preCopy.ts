@@ -62,7 +62,7 @@ function rateOf({ link, rates }: MigrationSpec, last: MigrationRound | undefined
   if (!rates) return link.bytesPerSecond;
   if (!last) return Math.min(rates.first, link.bytesPerSecond);
   const dirtied = last.us === 0 ? 0 : Math.floor((last.dirtied * link.pageBytes * 1_000_000) / last.us);
-  return Math.min(link.bytesPerSecond, dirtied + rates.step);
+  return Math.max(1, Math.min(link.bytesPerSecond, dirtied + rates.step));
 }
 
 /** Whether `pages` can be sent within QEMU's limit. */

@@ -135,3 +135,20 @@ describe("the table of a migration", () => {
     ]);
   });
 });
+
+describe("hostile numbers in a migration", () => {
+  it.each([
+    "pre-copy migration of 100 MB at 10 MB/s, first round at 100.001 kbit/s",
+    "pre-copy migration of 100 MB at 10 MB/s, dirty 9 pages/s, first round at 1 B/s, step 0 B/s",
+    "migration of 100 MB at 10 MB/s, first round at 0 MB/s",
+    "migration of 100 MB at 10 MB/s, page size 4.5 B",
+    `migration of ${"9".repeat(400)} MB at ${"9".repeat(400)} MB/s`,
+    `migration of 1 MB at 1 MB/s, CPU state ${"9".repeat(400)} MB, RTT ${"9".repeat(400)} ms`,
+    "migration of 1 GB at 1 B/s, dirty 9000000 pages/s at random, working set 8 KiB",
+    "migration of 1 GB at 1 B/s, dirty 9000000 pages/s hot, working set 1 MB",
+  ])("are worked, or refused with their range, and never throw or go on for ever: %s", (text) => {
+    const { spec, problems } = read(text);
+    const worked = problems.length === 0 ? migrationRecords(spec).length : 0;
+    expect(worked + problems.length).toBeGreaterThan(0);
+  });
+});
