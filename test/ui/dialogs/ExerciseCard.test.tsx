@@ -258,6 +258,14 @@ describe("a live migration in the box", () => {
     expect(right()).toHaveTextContent("the link gets no further");
   });
 
+  it("has no closed form beside rounds in which the machine is held back", () => {
+    showCard();
+    type("QEMU migrates 1024 MB at 128 MB/s, dirtied at 160 MB/s, downtime limit 300 ms, auto-converge");
+    const parts = screen.getByRole("region", { name: "Pre-copy, part by part" });
+    expect(parts).toHaveTextContent("held back 20 %");
+    expect(within(parts).queryByRole("columnheader", { name: "closed form" })).not.toBeInTheDocument();
+  });
+
   it("says in Chinese what is missing", () => {
     showCard("zh");
     type("虚拟机热迁移，带宽 128 MB/s");

@@ -32,12 +32,13 @@ export function MigrationParts({ run, closed, pageBytes }: MigrationPartsProps) 
   const parts = usePartsOf(run, closed, pageBytes);
   const most = Math.max(1, ...parts.map(({ bytes }) => bytes ?? 0));
   const isPreCopy = run.kind === "preCopy";
+  const isClosed = hasClosedForm(run);
   const cut = parts.length > MOST_SHOWN ? parts.length - 2 * SHOWN_AT_ENDS : 0;
   const shown = cut > 0 ? [...parts.slice(0, SHOWN_AT_ENDS), null, ...parts.slice(-SHOWN_AT_ENDS)] : parts;
   return (
     <div className="min-w-0">
       <p className="mb-1 text-xs text-soft">{t.sentences[run.kind]}</p>
-      <div role="region" aria-label={t.rounds(t.ways[run.kind])} tabIndex={0} className="max-h-64 overflow-auto">
+      <div role="region" aria-label={t.rounds(t.ways[run.kind])} tabIndex={0} className="max-h-88 overflow-auto">
         <table className="w-full text-body tabular-nums">
           <thead className="text-left text-xs text-soft">
             <tr className="border-b border-line">
@@ -47,7 +48,7 @@ export function MigrationParts({ run, closed, pageBytes }: MigrationPartsProps) 
               <th scope="col" className="w-1/4 max-sm:hidden">
                 <span className="sr-only">{t.volume}</span>
               </th>
-              {[t.volume, t.duration, t.written, ...(isPreCopy ? [t.closed] : [])].map((head) => (
+              {[t.volume, t.duration, t.written, ...(isClosed ? [t.closed] : [])].map((head) => (
                 <th key={head} scope="col" className="py-0.5 pl-2 text-right font-medium">
                   {head}
                 </th>
@@ -81,7 +82,7 @@ export function MigrationParts({ run, closed, pageBytes }: MigrationPartsProps) 
                   <td className="py-0.5 pl-2 text-right">{part.bytes === null ? "–" : megabytes(part.bytes)}</td>
                   <td className="py-0.5 pl-2 text-right">{duration(part.us)}</td>
                   <td className="py-0.5 pl-2 text-right">{part.written === null ? "–" : megabytes(part.written)}</td>
-                  {isPreCopy && (
+                  {isClosed && (
                     <td className="py-0.5 pl-2 text-right text-soft">
                       {part.closed === null ? "–" : megabytes(part.closed)}
                     </td>
@@ -102,12 +103,20 @@ export function MigrationParts({ run, closed, pageBytes }: MigrationPartsProps) 
   );
 }
 
+/** The closed form is of one rate of writing and one of sending. */
+function hasClosedForm({ kind, rounds }: Migration): boolean {
+  return (
+    kind === "preCopy" &&
+    rounds.every(({ throttle, bytesPerSecond }) => throttle === 0 && bytesPerSecond === rounds[0]?.bytesPerSecond)
+  );
+}
+
 function usePartsOf(run: Migration, closed: ClosedForm, pageBytes: number): readonly Part[] {
   const { exercise, terms } = useDialogText();
   const t = exercise.migration;
   const plain = { written: null, closed: null, note: "", isStanding: false } as const;
   const closedAt = (at: number) =>
-    run.kind === "preCopy" && closed.pages[at] !== undefined ? closed.pages[at] * pageBytes : null;
+    hasClosedForm(run) && closed.pages[at] !== undefined ? closed.pages[at] * pageBytes : null;
   const rounds = run.rounds.map(({ bytes, us, dirtied, throttle }, at): Part => {
     const note = throttle > 0 ? t.throttled(terms.number(throttle)) : "";
     return {
