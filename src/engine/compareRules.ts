@@ -5,7 +5,7 @@
  * Each run is simulated as far as the first one, and that one at most for `MOST_ROWS` rows: what comes later is not
  * compared, and the findings say so.
  */
-import { rulesOf, withRule, type RuleChoice, type RuleRef } from "../model/rules.ts";
+import { otherChoices, rulesOf, withRule, type RuleChoice, type RuleRef } from "../model/rules.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { RuleFinding } from "../trace/figures/comparison.ts";
 import { cpuPolicies } from "../vmm/cpu/policies.ts";
@@ -65,8 +65,8 @@ export class RuleTrials {
 }
 
 function alternativesOf(scenario: Scenario): Alternative[] {
-  return rulesOf(scenario, { cpu: cpuPolicies, memory: memoryPolicies }).flatMap(({ ref, choices, chosen }) =>
-    choices.filter((choice) => choice !== chosen).map((choice) => ({ ref, choice })),
+  return rulesOf(scenario, { cpu: cpuPolicies, memory: memoryPolicies }).flatMap((rule) =>
+    otherChoices(rule).map((choice) => ({ ref: rule.ref, choice })),
   );
 }
 

@@ -20,6 +20,8 @@ export interface IntegerParam extends ParamBase {
   readonly default: number;
   readonly min: number;
   readonly max: number;
+  /** A number that sources and exercises set otherwise, and these are their values: a rule, of which these are tried. */
+  readonly usual?: readonly number[];
 }
 
 /** One of a few named choices. */
@@ -45,6 +47,8 @@ export interface IntegerListParam extends ParamBase {
   /** Fewest entries; 1 unless said otherwise. */
   readonly minLength?: number;
   readonly maxLength: number;
+  /** As that of a number: lists that sources and exercises have. */
+  readonly usual?: readonly (readonly number[])[];
 }
 
 /** One parameter of a policy: what it is called, its unit, its default and its range. */

@@ -10,8 +10,8 @@
  * say what a weight counts for: for each vCPU in Xen, for the machine in libvirt with KVM and in VMware. The others say what
  * they do.
  */
-import type { ParamSpec } from "./params.ts";
-import { choiceOf, CONVENTION_KEYS, type RuleChoice, type RuledPolicies, type RuledPolicy } from "./rules.ts";
+import type { ParamSpec, ParamValue } from "./params.ts";
+import { CONVENTION_KEYS, type RuledPolicies, type RuledPolicy } from "./rules.ts";
 import {
   DEFAULT_CONVENTIONS,
   hostOf,
@@ -33,11 +33,14 @@ export const PROFILE_IDS = [
 ] as const;
 export type ProfileId = (typeof PROFILE_IDS)[number];
 
+/** Of rules with choices or flags; numbers belong to an exercise. */
+type ProfileChoice = string | boolean;
+
 export interface Profile {
   readonly id: ProfileId;
   readonly conventions: Conventions;
   /** Rules that are parameters, by policy, where they are not the defaults. */
-  readonly params: Readonly<Record<string, Readonly<Record<string, RuleChoice>>>>;
+  readonly params: Readonly<Record<string, Readonly<Record<string, ProfileChoice>>>>;
 }
 
 const VARIANTS: Readonly<Record<ProfileId, { conventions: Partial<Conventions>; params?: Profile["params"] }>> = {
@@ -76,12 +79,14 @@ export function profileParams(
   profile: Profile,
   policy: string,
   policies: readonly RuledPolicy[],
-): Record<string, RuleChoice> {
+): Record<string, ProfileChoice> {
   const rules = paramRulesOf(policy, policies);
   return Object.fromEntries(
     rules.map((spec) => [spec.id, profile.params[policy]?.[spec.id] ?? choiceOf(spec.default)]),
   );
 }
+
+const choiceOf = (value: ParamValue): ProfileChoice => (typeof value === "boolean" ? value : String(value));
 
 function paramRulesOf(policy: string, policies: readonly RuledPolicy[]): readonly ParamSpec[] {
   return policies.find(({ id }) => id === policy)?.params.filter(({ isConvention }) => isConvention) ?? [];

@@ -46,8 +46,8 @@ export type RuleRef =
   | { readonly of: "conventions"; readonly id: keyof Conventions }
   | { readonly of: "scheduler" | "replacement"; readonly id: string };
 
-/** What a rule can be set to: the id of a choice, or yes or no. */
-export type RuleChoice = string | boolean;
+/** What a rule can be set to: the id of a choice, yes or no, or a number or list of those that are usual. */
+export type RuleChoice = ParamValue;
 
 export interface Rule {
   readonly ref: RuleRef;
@@ -58,6 +58,16 @@ export interface Rule {
 /** Whether two references mean the same rule. */
 export function isSameRule(a: RuleRef, b: RuleRef): boolean {
   return a.of === b.of && a.id === b.id;
+}
+
+/** Whether two choices of one rule are the same; lists are by what they hold. */
+export function isSameChoice(a: RuleChoice, b: RuleChoice): boolean {
+  return String(a) === String(b);
+}
+
+/** The choices of `rule` that are not in force. */
+export function otherChoices({ choices, chosen }: Rule): RuleChoice[] {
+  return choices.filter((choice) => !isSameChoice(choice, chosen));
 }
 
 /** The rules that can matter to `scenario`: those of who runs, then costs and figures, then page replacement. */
@@ -106,22 +116,23 @@ function decides(convention: SchedulingConvention, policy: RuledPolicy | undefin
 }
 
 function paramRules(of: "scheduler" | "replacement", policy: RuledPolicy | undefined, scenario: Scenario): Rule[] {
-  const specs = policy?.params.filter(({ isConvention }) => isConvention) ?? [];
+  const specs = policy?.params ?? [];
   const values = withDefaults(specs, hostOf(scenario)[of].params);
-  return specs.map((spec) => ({
-    ref: { of, id: spec.id },
-    choices: choicesOf(spec),
-    chosen: choiceOf(values[spec.id]),
-  }));
+  return specs.flatMap((spec): Rule | [] => {
+    const chosen = values[spec.id] ?? spec.default;
+    const choices = choicesOf(spec, chosen);
+    return choices ? { ref: { of, id: spec.id }, choices, chosen } : [];
+  });
 }
 
-function choicesOf(spec: ParamSpec): readonly RuleChoice[] {
+/** Null: `spec` is no rule. */
+function choicesOf(spec: ParamSpec, chosen: RuleChoice): readonly RuleChoice[] | null {
+  if (spec.type === "integer" || spec.type === "integers") {
+    const usual: readonly RuleChoice[] | undefined = spec.usual;
+    return usual ? [chosen, ...usual.filter((choice) => !isSameChoice(choice, chosen))] : null;
+  }
+  if (!spec.isConvention) return null;
   return spec.type === "choice" ? spec.choices : [true, false];
-}
-
-/** What a parameter that is a rule is set to. */
-export function choiceOf(value: ParamValue | undefined): RuleChoice {
-  return typeof value === "boolean" ? value : String(value);
 }
 
 interface Uses {

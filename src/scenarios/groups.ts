@@ -2,6 +2,7 @@
 import { beladyAnomaly } from "./beladyAnomaly.ts";
 import { buddySystem } from "./buddySystem.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
+import { clearedBits } from "./clearedBits.ts";
 import { diskArm } from "./diskArm.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
@@ -79,6 +80,14 @@ export const groups: readonly GalleryGroup[] = [
         entry: beladyAnomaly,
         line: { en: "9 faults with three frames, 10 with four.", zh: "三个页框缺页 9 次，四个却有 10 次。" },
         picture: { draws: "curve", figure: "faults", frames: [1, 2, 3, 4, 5] },
+      },
+      {
+        entry: clearedBits,
+        line: {
+          en: "Bits cleared every 4 references: 14 faults, not 29.",
+          zh: "每 4 次访问清位：缺页 14 次，而非 29。",
+        },
+        picture: { draws: "pages" },
       },
       {
         entry: thrashingCliff,

@@ -2,6 +2,7 @@
 import { beladyAnomaly } from "./beladyAnomaly.ts";
 import { buddySystem } from "./buddySystem.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
+import { clearedBits } from "./clearedBits.ts";
 import { diskArm } from "./diskArm.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
@@ -30,6 +31,7 @@ export const scenarios: readonly GalleryEntry[] = [
   blockingWorkload,
   silberschatzString,
   beladyAnomaly,
+  clearedBits,
   thrashingCliff,
   loadControl,
   promisedTwice,

@@ -14,6 +14,7 @@ const titles = {
   blockingWorkload: { en: "Jobs that wait for a device", zh: "等待设备的作业" },
   silberschatzString: { en: "Page replacement, three frames", zh: "页面置换：三个页框" },
   beladyAnomaly: { en: "Belady's anomaly", zh: "Belady 异常" },
+  clearedBits: { en: "A clock that forgets by time", zh: "按时间遗忘的时钟" },
   holesAndRequests: { en: "Five holes, four requests", zh: "五个空闲分区，四个请求" },
   buddySystem: { en: "The buddy system", zh: "伙伴系统" },
   thrashingCliff: { en: "The thrashing cliff", zh: "抖动的悬崖" },

@@ -99,6 +99,37 @@ describe("the rules of the clock", () => {
   });
 });
 
+describe("numbers that exercises set otherwise", () => {
+  // 47 references in 4 frames: a course's figure with the bits cleared every 4 references, and that of the plain Clock.
+  const round = [4, 0, 1, 2, 5, 0, 1, 2];
+  const string = [0, 1, 2, 3, 0, 1, 2, ...Array.from({ length: 5 }, () => round).flat()];
+  const clock = (clearEvery: number) =>
+    scenario([machine("A", references(string), { memoryBytes: 6 * PAGE })], {
+      frames: 4,
+      replacement: { policy: "clock", params: { clearEvery } },
+    });
+
+  it("decide the exercise whose bits are cleared by time: 29 faults where only the hand clears them", () => {
+    expect(finding(clock(4), "clearEvery", 0).figures).toEqual([
+      { figure: "faults", first: { numerator: 14, denominator: 1 }, second: { numerator: 29, denominator: 1 } },
+    ]);
+    expect(deciding(clock(0))).toContain("clearEvery");
+  });
+
+  it("are tried as usual values, beside a number that is none of them", () => {
+    const tried = (of: Scenario, id: string) =>
+      findings(of).flatMap(({ ref, choice }) => (ref.id === id ? [choice] : []));
+    expect(tried(clock(47), "clearEvery")).toEqual([0, 4, 8]);
+    expect(finding(clock(47), "clearEvery", 0).divergence).toBeNull();
+    expect(tried(paging("slru"), "shares")).toEqual([
+      [1, 4],
+      [1, 1],
+    ]);
+    expect(tried(paging("aging"), "period")).toEqual([1, 8]);
+    expect(tried(paging("s3fifo"), "threshold")).toEqual([1]);
+  });
+});
+
 describe("ties of OPT", () => {
   it("change victims and no figure", () => {
     // 1 and 2 are never used again when 3 and then 4 come.
@@ -353,6 +384,10 @@ describe("the trials", () => {
       "conventions faultCount replacementsOnly",
       "replacement referencedOnLoad false",
       "replacement handAfterLoad on",
+      "replacement bits 2",
+      "replacement bits 3",
+      "replacement clearEvery 4",
+      "replacement clearEvery 8",
     ]);
     expect(many).toEqual(before);
   });

@@ -103,6 +103,8 @@ describe("the rules of a scenario", () => {
       "faultCount",
       "referencedOnLoad",
       "handAfterLoad",
+      "bits",
+      "clearEvery",
     ]);
   });
 
@@ -114,6 +116,8 @@ describe("the rules of a scenario", () => {
     expect(rules.filter(({ ref }) => ref.of === "replacement")).toEqual([
       { ref: { of: "replacement", id: "referencedOnLoad" }, choices: [true, false], chosen: true },
       { ref: { of: "replacement", id: "handAfterLoad" }, choices: ["past", "on"], chosen: "on" },
+      { ref: { of: "replacement", id: "bits" }, choices: [1, 2, 3], chosen: 1 },
+      { ref: { of: "replacement", id: "clearEvery" }, choices: [0, 4, 8], chosen: 0 },
     ]);
   });
 

@@ -227,6 +227,16 @@ describe("what the gallery promises to show", () => {
     expect([3, 4].map((frames) => endOf(scenario, { frames }).faults)).toEqual([9, 10]);
   });
 
+  it("faults 14 times where the Clock's bits are cleared every 4 references, and 29 times where only the hand clears them", () => {
+    const { scenario, tries } = entry("clearedBits");
+    expect(stringOf("clearedBits")).toHaveLength(47);
+    const [plain] = tries;
+    const part = plain?.do === "host" ? plain.part : {};
+    expect(hostOf(scenario).replacement).toEqual({ policy: "clock", params: { clearEvery: 4 } });
+    expect(part.replacement).toEqual({ policy: "clock", params: { clearEvery: 0 } });
+    expect([{}, part].map((host) => endOf(scenario, host).faults)).toEqual([14, 29]);
+  });
+
   it("makes siblings spin under round robin for 122 ticks until 200, and not at all under gang scheduling", () => {
     const { scenario } = entry("spinningSiblings");
     const at200 = (host: Partial<HostSpec>) => {

@@ -5,7 +5,7 @@
  * Slips: the newest instead of the oldest; the first by number; the one that has just run; the next by number after it; the
  * least urgent one.
  */
-import { rulesOf, withRule, type Rule } from "../../model/rules.ts";
+import { otherChoices, rulesOf, withRule, type Rule } from "../../model/rules.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import type { Body, TraceEvent } from "../../model/rows/table.ts";
 import type { VcpuId } from "../../model/units.ts";
@@ -150,14 +150,13 @@ function shadowsFor(scenario: Scenario, monitor: Monitor): Shadowed[] {
   return [...others, ...policies];
 }
 
-function alternativesOf(scenario: Scenario, monitor: Monitor, { ref, choices, chosen }: Rule): Shadowed[] {
-  return choices
-    .filter((choice) => choice !== chosen)
-    .map((choice) => {
-      const { conventions } = withRule(scenario, ref, choice);
-      const shadow = new ReadyShadow(monitor, hostOf(scenario).scheduler, conventions);
-      return { rule: { of: "convention", ref, choice }, shadow };
-    });
+function alternativesOf(scenario: Scenario, monitor: Monitor, rule: Rule): Shadowed[] {
+  const { ref } = rule;
+  return otherChoices(rule).map((choice) => {
+    const { conventions } = withRule(scenario, ref, choice);
+    const shadow = new ReadyShadow(monitor, hostOf(scenario).scheduler, conventions);
+    return { rule: { of: "convention", ref, choice }, shadow };
+  });
 }
 
 /** Larger is more urgent. */

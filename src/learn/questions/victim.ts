@@ -6,7 +6,7 @@
  * Slips of the second: what was here once is here still; only the pages used last are here; a write always faults.
  */
 import { withDefaults } from "../../model/params.ts";
-import { rulesOf, withRule } from "../../model/rules.ts";
+import { otherChoices, rulesOf, withRule, type RuleChoice } from "../../model/rules.ts";
 import type { Body, TraceEvent } from "../../model/rows/table.ts";
 import { hostOf, type PolicyChoice, type Scenario } from "../../model/scenario.ts";
 import type { FrameId, PageNumber, VcpuId, VmUid } from "../../model/units.ts";
@@ -242,17 +242,18 @@ function scopeOf({ scenario, monitor }: Watched, vm: VmUid | null): Scope {
 }
 
 /** The live policy under each other choice of its own rules. */
+/** A learner who is wrong has hardly thought of another number. */
+const isNumber = (choice: RuleChoice) => typeof choice === "number" || typeof choice === "object";
+
 function alternativesIn(scenario: Scenario): { readonly rule: RuleName; readonly choice: PolicyChoice }[] {
   // Who looks ahead has only ties to decide, and all of them are right.
   if (memoryPolicy(hostOf(scenario).replacement.policy).foresee) return [];
   return rulesOf(scenario, { cpu: cpuPolicies, memory: memoryPolicies })
-    .filter(({ ref }) => ref.of === "replacement")
-    .flatMap(({ ref, choices, chosen }) =>
-      choices
-        .filter((choice) => choice !== chosen)
-        .map((choice) => ({
-          rule: { of: "convention", ref, choice } as const,
-          choice: hostOf(withRule(scenario, ref, choice)).replacement,
-        })),
+    .filter(({ ref, chosen }) => ref.of === "replacement" && !isNumber(chosen))
+    .flatMap((rule) =>
+      otherChoices(rule).map((choice) => ({
+        rule: { of: "convention", ref: rule.ref, choice } as const,
+        choice: hostOf(withRule(scenario, rule.ref, choice)).replacement,
+      })),
     );
 }

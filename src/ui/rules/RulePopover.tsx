@@ -5,7 +5,7 @@
  * It floats over the page without blocking it; Esc, a press elsewhere or a scroll of its chip close it, and Tab stays inside.
  */
 import { useEffect, useRef } from "react";
-import { withRule, type Rule, type RuleChoice } from "../../model/rules.ts";
+import { isSameChoice, otherChoices, withRule, type Rule, type RuleChoice } from "../../model/rules.ts";
 import { selectScenario, selectTrace } from "../../store/selectors.ts";
 import type { Divergence, RuleComparison } from "../../trace/figures/comparison.ts";
 import { Button } from "../shared/Button.tsx";
@@ -71,9 +71,9 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
           <IconButton icon="close" look="quiet" size="small" hasTooltip={false} label={t.close} onClick={onClose} />
         </div>
         <ul className="space-y-2.5 px-3.5 pb-3">
-          {[rule.chosen, ...rule.choices.filter((choice) => choice !== rule.chosen)].map((choice) => {
+          {[rule.chosen, ...otherChoices(rule)].map((choice) => {
             const words = choiceWords(text, rule.ref, hostOf(scenario), choice);
-            const isChosen = choice === rule.chosen;
+            const isChosen = isSameChoice(choice, rule.chosen);
             return (
               <li key={String(choice)} className={isChosen ? "" : "border-t border-line pt-2.5"}>
                 <p className="flex flex-wrap items-baseline gap-x-2">

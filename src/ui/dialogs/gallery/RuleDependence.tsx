@@ -6,6 +6,7 @@ import { isOtherAnswer, type RuleComparison, type RuleFinding } from "../../../t
 import { valueOf } from "../../../trace/figures/shares.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
 import { vcpuLabel } from "../../../trace/vcpuLabel.ts";
+import { paramText } from "../../shared/text/paramText.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import { useDialogText } from "../useDialogText.ts";
 
@@ -54,8 +55,7 @@ function words({ terms }: DialogCatalogue, scenario: Scenario, { ref, choice }: 
   }
   const texts = ref.of === "scheduler" ? terms.cpuPolicy : terms.memoryPolicy;
   const param = texts[host[ref.of].policy]?.params[ref.id];
-  const named = typeof choice === "boolean" ? (choice ? terms.yes : terms.no) : (param?.choices?.[choice] ?? choice);
-  return { rule: param?.label ?? ref.id, choice: named };
+  return { rule: param?.label ?? ref.id, choice: paramText(null, choice, param, terms, "tick") };
 }
 
 export const RuleDependence = { Count, Sentence };

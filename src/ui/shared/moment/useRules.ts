@@ -1,7 +1,7 @@
 /** The rules that concern the scenario, the profile they make up, and what the trials of other rules have found. */
 import { useMemo } from "react";
 import { profileOf, ruledOf, type Profile } from "../../../model/profiles.ts";
-import { isSameRule, rulesOf, type Rule, type RuleChoice } from "../../../model/rules.ts";
+import { isSameChoice, isSameRule, rulesOf, type Rule, type RuleChoice } from "../../../model/rules.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import type { RunState } from "../../../store/runState.ts";
 import { selectScenario } from "../../../store/selectors.ts";
@@ -63,5 +63,5 @@ export function verdictOf({ ref, choices }: Rule, comparison: RuleComparison | n
 
 /** What the trial of `choice` has found; null: not tried. */
 export function findingOf({ ref }: Rule, choice: RuleChoice, comparison: RuleComparison | null): RuleFinding | null {
-  return comparison?.findings.find((found) => isSameRule(found.ref, ref) && found.choice === choice) ?? null;
+  return comparison?.findings.find((found) => isSameRule(found.ref, ref) && isSameChoice(found.choice, choice)) ?? null;
 }

@@ -4,9 +4,9 @@ import type { ParamText } from "../../../i18n/policies/texts.ts";
 import type { ParamSpec, ParamValue } from "../../../model/params.ts";
 import type { TimeUnit } from "../../../model/timeUnit.ts";
 
-/** `12 ms`, `Yes`, `True length`: the value as a person would say it. */
+/** `12 ms`, `Yes`, `True length`: the value as a person would say it; without a `spec` as one that is no time. */
 export function paramText(
-  spec: ParamSpec,
+  spec: ParamSpec | null,
   value: ParamValue,
   text: ParamText | undefined,
   terms: PanelCatalogue["terms"],
@@ -14,7 +14,7 @@ export function paramText(
 ): string {
   if (typeof value === "boolean") return value ? terms.yes : terms.no;
   if (typeof value === "string") return text?.choices?.[value] ?? value;
-  const isTime = "unit" in spec && spec.unit === "ticks";
+  const isTime = spec !== null && "unit" in spec && spec.unit === "ticks";
   if (typeof value === "number") return isTime ? terms.ticks(value, unit) : terms.number(value);
   return value.map((part) => (isTime ? terms.time(part, unit) : terms.number(part))).join(", ");
 }

@@ -15,6 +15,7 @@ import { valueOf, type Fraction } from "../../../trace/figures/shares.ts";
 import { isolated } from "../../../trace/isolated.ts";
 import { vcpuLabel, type Named } from "../../../trace/vcpuLabel.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
+import { paramText } from "./paramText.ts";
 
 /** Ends of programs that are told; the others are counted. */
 const ENDS_SHOWN = 6;
@@ -33,7 +34,7 @@ interface Worded {
 type RuledHost = Pick<HostSpec, "scheduler" | "replacement">;
 
 /** The words of a rule that is a parameter of the policy of `host`. */
-function paramText(
+function wordsOf(
   { cpuPolicy, memoryPolicy }: RuleCatalogue["terms"],
   { of, id }: Exclude<RuleRef, { of: "conventions" }>,
   host: RuledHost,
@@ -45,7 +46,7 @@ function paramText(
 /** What a rule of `host` is called. */
 export function ruleLabel({ terms }: RuleCatalogue, ref: RuleRef, host: RuledHost): string {
   if (ref.of === "conventions") return terms.convention[ref.id].label;
-  return paramText(terms, ref, host)?.label ?? ref.id;
+  return wordsOf(terms, ref, host)?.label ?? ref.id;
 }
 
 /** What a weight counts for in the source of the scheduling policy of `host`. */
@@ -61,8 +62,8 @@ export function choiceWords(text: RuleCatalogue, ref: RuleRef, host: RuledHost, 
     const { choices }: Worded = terms.convention[ref.id];
     return choices[String(choice)] ?? { label: String(choice), sentence: "" };
   }
-  const param = paramText(terms, ref, host);
-  const named = typeof choice === "boolean" ? (choice ? terms.yes : terms.no) : (param?.choices?.[choice] ?? choice);
+  const param = wordsOf(terms, ref, host);
+  const named = paramText(null, choice, param, terms, "tick");
   return { label: rules.setting(param?.label ?? ref.id, named), sentence: param?.help ?? "" };
 }
 

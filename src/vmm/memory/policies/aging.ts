@@ -55,7 +55,7 @@ function leave({ ages, ranking, period }: State, frame: FrameId): void {
 
 export const aging: MemoryPolicy<State> = {
   id: "aging",
-  params: [{ id: "period", type: "integer", unit: "count", default: 4, min: 1, max: 1_000_000 }],
+  params: [{ id: "period", type: "integer", unit: "count", default: 4, min: 1, max: 1_000_000, usual: [1, 4, 8] }],
   pseudocode: [
     "on load(page): counter[frame] ← 0; R[frame] ← 1",
     "on hit: R[frame] ← 1",

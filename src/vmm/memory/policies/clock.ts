@@ -64,8 +64,8 @@ export const clock: MemoryPolicy<State> = {
   params: [
     { id: "referencedOnLoad", type: "flag", default: true, isConvention: true },
     { id: "handAfterLoad", type: "choice", default: "past", choices: ["past", "on"], isConvention: true },
-    { id: "bits", type: "integer", unit: "count", default: 1, min: 1, max: 3 },
-    { id: "clearEvery", type: "integer", unit: "count", default: 0, min: 0, max: 1_000_000 },
+    { id: "bits", type: "integer", unit: "count", default: 1, min: 1, max: 3, usual: [1, 2, 3] },
+    { id: "clearEvery", type: "integer", unit: "count", default: 0, min: 0, max: 1_000_000, usual: [0, 4, 8] },
   ],
   pseudocode: [
     "on reference(page): ref[frame] ← 1",

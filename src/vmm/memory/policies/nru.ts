@@ -53,7 +53,7 @@ function leave({ referenced, ranking, period }: State, frame: FrameId): void {
 
 export const nru: MemoryPolicy<State> = {
   id: "nru",
-  params: [{ id: "period", type: "integer", unit: "count", default: 8, min: 1, max: 1_000_000 }],
+  params: [{ id: "period", type: "integer", unit: "count", default: 8, min: 1, max: 1_000_000, usual: [4, 8, 16] }],
   pseudocode: [
     "on reference(page): R[frame] ← 1; on write: M[frame] ← 1",
     "every period references: all R ← 0",

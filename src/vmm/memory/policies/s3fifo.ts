@@ -107,7 +107,7 @@ function leave(state: State, frame: FrameId): void {
 export const s3fifo: MemoryPolicy<State> = {
   id: "s3fifo",
   params: [
-    { id: "threshold", type: "integer", unit: "count", default: 2, min: 1, max: MOST_USES },
+    { id: "threshold", type: "integer", unit: "count", default: 2, min: 1, max: MOST_USES, usual: [1, 2] },
     { id: "ghostLeaves", type: "choice", default: "onLoad", choices: ["onLoad", "onFault"], isConvention: true },
     { id: "ghostSize", type: "choice", default: "asMain", choices: ["asMain", "nineTenths"], isConvention: true },
     { id: "queues", type: "choice", default: "eachStep", choices: ["eachStep", "oneTurn"], isConvention: true },

@@ -96,6 +96,12 @@ export const slru: MemoryPolicy<State> = {
       max: MOST_SHARE,
       minLength: 2,
       maxLength: MOST_SEGMENTS,
+      // libCacheSim's four segments and its fifth and four fifths; two halves.
+      usual: [
+        [1, 1, 1, 1],
+        [1, 4],
+        [1, 1],
+      ],
     },
     { id: "overflow", type: "choice", default: "stays", choices: ["stays", "leaves"], isConvention: true },
   ],

@@ -127,7 +127,7 @@ function leave(state: State, frame: FrameId): void {
 
 export const wsClock: MemoryPolicy<State> = {
   id: "wsClock",
-  params: [{ id: "window", type: "integer", unit: "count", default: 4, min: 1, max: 1_000_000 }],
+  params: [{ id: "window", type: "integer", unit: "count", default: 4, min: 1, max: 1_000_000, usual: [2, 4, 8] }],
   pseudocode: [
     "on reference(page): R[frame] ← 1",
     "on fault with no free frame: from the hand, twice round at most:",
