@@ -37,6 +37,8 @@ interface MachineTableTexts {
   readonly smaller: string;
   readonly edge: string;
   readonly newMachine: string;
+  /** On the button of their menu. */
+  readonly commands: string;
   readonly edit: Readonly<Record<"weight" | "cap" | "copies", string>>;
   readonly grouping: string;
   readonly groupBy: Readonly<Record<"name" | "pcpu" | "none", string>>;
@@ -99,6 +101,7 @@ const en: MachineTableTexts = {
   smaller: "Smaller",
   edge: "Height of the table",
   newMachine: "New",
+  commands: "Commands",
   edit: { weight: "Weight…", cap: "Cap…", copies: "Duplicate × n…" },
   grouping: "group",
   groupBy: { name: "by name", pcpu: "by pCPU", none: "none" },
@@ -155,6 +158,7 @@ const zh: MachineTableTexts = {
   smaller: "缩小",
   edge: "表格的高度",
   newMachine: "新建",
+  commands: "命令",
   edit: { weight: "权重…", cap: "上限…", copies: "复制 × n…" },
   grouping: "分组",
   groupBy: { name: "按名称", pcpu: "按 pCPU", none: "不分组" },

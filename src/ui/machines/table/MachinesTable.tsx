@@ -9,23 +9,21 @@ import { timeUnit } from "../../../model/timeUnit.ts";
 import type { VmUid } from "../../../model/units.ts";
 import { vmMetrics } from "../../../trace/figures/metrics.ts";
 import { valueOf } from "../../../trace/figures/shares.ts";
-import { allowedCommands, type MachineCommand } from "../commands.ts";
 import { SelectMachine } from "../SelectMachine.tsx";
 import { StatusBadge } from "../StatusBadge.tsx";
 import { machineViews } from "../machineView.ts";
 import type { Machines } from "../useMachines.ts";
-import { Button } from "../../shared/Button.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { selectedVm } from "../../shared/moment/selectedVm.ts";
 import { useMoment, type Moment } from "../../shared/moment/useMoment.ts";
 import { selectLit, selectSelection } from "../../../store/selectors.ts";
 import { useActions, useApp } from "../../shared/useApp.ts";
-import { useRunActions } from "../../shared/useRun.ts";
 import { EndKept } from "../../shared/EndKept.tsx";
 import { subjectsOf } from "../../shared/moment/subjects.ts";
 import { VmSwatch } from "../../shared/VmChip.tsx";
 import { vmColor } from "../../shared/vmColor.ts";
 import { useSteal } from "../../shared/moment/useSteal.ts";
+import { ForMany } from "./ForMany.tsx";
 import { capOf, pressed, shadeOf, sortedRows, takers, type Sorting, type TableRow } from "./rows.ts";
 import { ROW_PX, useRowWindow } from "./rowWindow.ts";
 import { takenBy } from "../../shared/moment/takenBy.ts";
@@ -35,12 +33,6 @@ import { useTableText } from "../../shared/text/useTableText.ts";
 const MOST_TAKERS = 40;
 const SHADES = 5;
 const SHADE_STEP = 20;
-/** In which commands for many are offered. */
-const COMMANDS: readonly MachineCommand[] = ["start", "pause", "resume", "shutdown", "stop"];
-
-/** What is edited of many: the dialog begins at that field, and has the others as well. */
-const EDITS = ["weight", "cap", "copies"] as const;
-
 /** Shade number `step` of the accent, 1 to `SHADES`. */
 function shadeStyle(step: number) {
   return step === 0
@@ -92,6 +84,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
     sorting,
   );
   const shown = useRowWindow(rows.length);
+  const forMany = machines.filter(({ uid }) => chosen.has(uid));
   const isAllChosen = rows.length > 0 && rows.every(({ machine }) => chosen.has(machine.uid));
   const toggle = (vms: readonly VmUid[], isOn: boolean) =>
     setChosen((before) => {
@@ -126,16 +119,20 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
           className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-faint"
         />
       </label>
-      <ForMany chosen={machines.filter(({ uid }) => chosen.has(uid))} />
-      <p className="ml-auto flex shrink-0 items-center gap-1.5 text-soft" aria-hidden>
-        {t.heat(unitName)}
-        <span className="flex overflow-hidden rounded-sm">
-          {Array.from({ length: SHADES }, (_, step) => (
-            <span key={step} className="h-3 w-4" style={shadeStyle(step + 1)} />
-          ))}
-        </span>
-        {t.heatTo(terms.time(Math.round(peak), unit))}
-      </p>
+      {/* What is done with the chosen ones has the room of the legend. */}
+      {forMany.length > 0 ? (
+        <ForMany chosen={forMany} />
+      ) : (
+        <p className="ml-auto flex shrink-0 items-center gap-1.5 text-soft" aria-hidden>
+          {t.heat(unitName)}
+          <span className="flex overflow-hidden rounded-sm">
+            {Array.from({ length: SHADES }, (_, step) => (
+              <span key={step} className="h-3 w-4" style={shadeStyle(step + 1)} />
+            ))}
+          </span>
+          {t.heatTo(terms.time(Math.round(peak), unit))}
+        </p>
+      )}
     </div>
   );
   return (
@@ -330,47 +327,5 @@ function Bar({ ratio, color, text }: { readonly ratio: number | null; readonly c
       </span>
       <span className="w-11">{text}</span>
     </span>
-  );
-}
-
-/** Commands for the chosen machines: each is given to those that would carry it out, in one step of undo. */
-function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
-  const { machineTable: t, terms } = useTableText();
-  const { giveCommands } = useRunActions();
-  const { openDialog } = useActions();
-  if (chosen.length === 0) return null;
-  const offered = COMMANDS.filter((command) => chosen.some((machine) => allowedCommands(machine).includes(command)));
-  return (
-    <div
-      role="group"
-      aria-label={t.selected(chosen.length)}
-      className="scroll-strip flex min-w-0 items-center gap-1.5 whitespace-nowrap"
-    >
-      <b className="shrink-0 font-semibold">{t.selected(chosen.length)}</b>
-      {offered.map((command) => (
-        <Button
-          key={command}
-          size="small"
-          onClick={() =>
-            giveCommands(
-              chosen
-                .filter((machine) => allowedCommands(machine).includes(command))
-                .map(({ name }) => ({ command, vm: name })),
-            )
-          }
-        >
-          {terms.command[command]}
-        </Button>
-      ))}
-      {EDITS.map((field) => (
-        <Button
-          key={field}
-          size="small"
-          onClick={() => openDialog("machines", { vms: chosen.map(({ uid }) => uid), field })}
-        >
-          {t.edit[field]}
-        </Button>
-      ))}
-    </div>
   );
 }
