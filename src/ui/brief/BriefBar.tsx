@@ -27,7 +27,7 @@ export function BriefBar() {
       <BackButton />
       {entry && (
         <p
-          className="mr-1 flex min-w-48 shrink-[1000] items-center gap-2.5 text-body @max-2xl/brief:hidden"
+          className={`mr-1 flex min-w-48 shrink-[1000] items-center gap-2.5 text-body ${result ? "@max-5xl/brief:hidden" : "@max-2xl/brief:hidden"}`}
           title={entry.texts[language].see}
         >
           <b className="shrink-0 text-xs font-semibold text-accent">{t.see}</b>
@@ -36,8 +36,9 @@ export function BriefBar() {
         </p>
       )}
       <div className="scroll-strip fade-edges ml-auto flex min-w-0 shrink items-center gap-2 @max-2xl/brief:mr-auto @max-2xl/brief:ml-0">
-        {entry && <TryButtons tries={entry.tries} />}
+        {/* Whole at the beginning of the strip; where there is no room for all, the suggestions are swiped. */}
         {result && <ResultChip result={result} onRemove={remove} />}
+        {entry && <TryButtons tries={entry.tries} />}
         {isPhone && <RulesMenu />}
       </div>
       {!isPhone && <RulesMenu />}

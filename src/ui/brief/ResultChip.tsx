@@ -33,7 +33,7 @@ export function ResultChip({ result, onRemove }: ResultChipProps) {
     <p
       role="status"
       title={t.result}
-      className="flex h-7 min-w-0 shrink items-center max-md:order-first max-md:shrink-0 gap-1.5 rounded-full border border-line-strong pr-1 pl-3 text-xs whitespace-nowrap text-soft"
+      className="flex h-7 max-w-full shrink-0 items-center gap-1.5 rounded-full border border-line-strong pr-1 pl-3 text-xs whitespace-nowrap text-soft"
     >
       <span className="truncate">{words.text}:</span>
       {!figures ? (
