@@ -98,7 +98,7 @@ export function DialogFrame(props: DialogFrameProps) {
       <div
         data-dialog-body=""
         {...(isReading ? { role: "region", "aria-label": title, tabIndex: 0 } : {})}
-        className={`min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 -outline-offset-2 sm:px-6 ${size === "wide" ? "py-3.5" : "py-4"}`}
+        className={`min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 -outline-offset-2 sm:px-6 ${size === "wide" ? "fade-below py-3.5" : "py-4"}`}
       >
         {isReading ? (
           // A ring around everything would say nothing; the body has one when the Tab key comes to it.
