@@ -32,6 +32,9 @@ function finding(of: Scenario, rule: string, choice: RuleFinding["choice"]): Rul
   return found;
 }
 
+const choicesTried = (of: Scenario, id: string) =>
+  findings(of).flatMap(({ ref, choice }) => (ref.id === id ? [choice] : []));
+
 /** Rules on which the answer depends. */
 function deciding(of: Scenario): string[] {
   return [
@@ -117,16 +120,14 @@ describe("numbers that exercises set otherwise", () => {
   });
 
   it("are tried as usual values, beside a number that is none of them", () => {
-    const tried = (of: Scenario, id: string) =>
-      findings(of).flatMap(({ ref, choice }) => (ref.id === id ? [choice] : []));
-    expect(tried(clock(47), "clearEvery")).toEqual([0, 4, 8]);
+    expect(choicesTried(clock(47), "clearEvery")).toEqual([0, 4, 8]);
     expect(finding(clock(47), "clearEvery", 0).divergence).toBeNull();
-    expect(tried(paging("slru"), "shares")).toEqual([
+    expect(choicesTried(paging("slru"), "shares")).toEqual([
       [1, 4],
       [1, 1],
     ]);
-    expect(tried(paging("aging"), "period")).toEqual([1, 8]);
-    expect(tried(paging("s3fifo"), "threshold")).toEqual([1]);
+    expect(choicesTried(paging("aging"), "period")).toEqual([1, 8]);
+    expect(choicesTried(paging("s3fifo"), "threshold")).toEqual([1]);
   });
 });
 
@@ -373,7 +374,7 @@ describe("the trials", () => {
       },
     );
     const before = structuredClone(many);
-    expect(findings(many).map(({ ref, choice }) => `${ref.of} ${ref.id} ${choice}`)).toEqual([
+    expect(findings(many).map(({ ref, choice }) => `${ref.of} ${ref.id} ${String(choice)}`)).toEqual([
       "conventions priorityOrder lowerFirst",
       "conventions priorityTies arrival",
       "conventions priorityTies id",
