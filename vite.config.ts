@@ -2,6 +2,7 @@
  * How the app is built and tested: Vite for the page, Vitest in three projects (Node, jsdom, a real Chromium).
  * Every cache lives in node_modules/.cache, so that removing node_modules starts afresh.
  */
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
@@ -121,6 +122,8 @@ function isNeededFirst(id: string, context: Rolldown.ChunkingContext): boolean {
   return needed.has(id) && id !== MAIN && !id.endsWith(".css");
 }
 
+const ELSEWHERE = ["test/e2e/**", "test/browser/**", "test/bench/**"];
+
 const unit: TestProjectInlineConfiguration = {
   extends: true,
   test: {
@@ -130,20 +133,34 @@ const unit: TestProjectInlineConfiguration = {
     pool: "threads",
     isolate: false,
     include: ["test/**/*.test.ts"],
-    exclude: ["test/e2e/**", "test/browser/**", "test/bench/**"],
+    exclude: ELSEWHERE,
   },
 };
 
-const dom: TestProjectInlineConfiguration = {
-  extends: true,
-  test: {
-    name: "dom",
-    environment: "jsdom",
-    include: ["test/**/*.test.tsx"],
-    exclude: ["test/e2e/**", "test/browser/**", "test/bench/**"],
-    setupFiles: ["test/support/setup.ts"],
-  },
-};
+/** Tests of the page that put another module in the place of one: each needs modules of its own. */
+function testsThatMock(): string[] {
+  const files = readdirSync(new URL("test", import.meta.url), { recursive: true, encoding: "utf8" });
+  return files
+    .map((file) => normalizePath(`test/${file}`))
+    .filter((file) => file.endsWith(".test.tsx") && readFileSync(file, "utf8").includes("vi.mock("));
+}
+
+function page(
+  name: string,
+  only: { readonly include: string[]; readonly exclude?: string[]; readonly isolate: boolean },
+): TestProjectInlineConfiguration {
+  const setupFiles = ["test/support/setup.ts"];
+  return { extends: true, test: { name, environment: "jsdom", pool: "threads", setupFiles, ...only } };
+}
+
+/** Loading the page's modules anew for each file takes as long as its tests: those that can share them do. */
+function dom(): TestProjectInlineConfiguration[] {
+  const mocking = testsThatMock();
+  return [
+    page("dom", { include: ["test/**/*.test.tsx"], exclude: [...ELSEWHERE, ...mocking], isolate: false }),
+    page("mocks", { include: mocking, isolate: true }),
+  ];
+}
 
 async function browser(): Promise<TestProjectInlineConfiguration> {
   // Loaded here and not at the top: finding a browser may unpack one, which a build has no use for.
@@ -206,7 +223,7 @@ export default defineConfig(async () => ({
         testTimeout: 60_000,
         // Of two cores the default would leave one to the process that only collects results.
         maxWorkers: 2,
-        projects: [unit, dom, await browser()],
+        projects: [unit, ...dom(), await browser()],
       }
     : {},
 }));
