@@ -257,6 +257,8 @@ export interface VcpuStateView {
   /** Time it was stopped for being ahead of the other vCPUs of its machine: waiting, and steal, as `ready` is. */
   costopTicks: Tick;
   offlineTicks: Tick;
+  /** In a queue that the rows tell to be in the order of response ratios: its own. Replaced, never changed. */
+  ratio: QueuedRatio | null;
   dispatches: number;
   hits: number;
   faults: number;
@@ -264,6 +266,14 @@ export interface VcpuStateView {
   firstTouches: number;
   /** Faults for which another page had to leave its frame. */
   replacements: number;
+}
+
+/** What orders a vCPU in its queue: (waited + service) / service. `service`: Infinity for a burst without end. */
+export interface QueuedRatio {
+  readonly since: Tick;
+  readonly service: Tick;
+  /** Ascending as they entered: orders equal ratios. */
+  readonly entry: number;
 }
 
 export interface PcpuStateView {
@@ -591,6 +601,8 @@ export interface HostState {
   translations: Map<VmUid, MachineTranslationView>;
   /** The run queues in the order in which they will be served. */
   runQueues: VcpuId[][];
+  /** Of a queue in the order of response ratios: of which moment; otherwise -1 or absent. Index: run queue. */
+  ratiosOf: Tick[];
   /** Round in progress per queue (PWRR), or null. */
   rounds: (RoundView | null)[];
   frames: FrameColumns;

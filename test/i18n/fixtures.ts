@@ -114,6 +114,7 @@ const IDLE_VCPU: VcpuStateView = {
   parkedTicks: 0,
   costopTicks: 0,
   offlineTicks: 0,
+  ratio: null,
   dispatches: 1,
   hits: 3,
   faults: 1,
@@ -171,6 +172,7 @@ export function createState(): HostState {
     })),
     caches: [],
     runQueues: [[2, 3]],
+    ratiosOf: [],
     rounds: [null],
     frames: {
       ...freeFrames(12),

@@ -137,6 +137,7 @@ export const samples: readonly TraceEvent[] = [
     entries,
   })),
   { time, kind: "queueOrder", queue: 0, moved: [1], places: [0] },
+  { time, kind: "ratioOrder", queue: 0, entries: [{ vcpu: 1, waited: 3, service: 2 }] },
   { time, kind: "queueOrder", queue: 0, moved: [0, 1, 2, 3, 4], places: [0, 2, 4, 6, 8] },
   ...DISPATCH_REASONS.flatMap((reason): TraceEvent[] => [
     { ...dispatch, reason },

@@ -14,6 +14,8 @@ import { compareTier } from "./tierChecks.ts";
 import { listed, type Report } from "./report.ts";
 import { compareTranslation } from "./translationChecks.ts";
 
+const ascending = (a: number, b: number) => a - b;
+
 /** Checks C4, C5, C8 and the sums of a state that is settled to its time. */
 export function checkAccounts(state: HostState, info: HostInfo, report: Report): void {
   const now = state.time;
@@ -100,7 +102,7 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
     );
     differ(`weight of machine ${vm.uid}`, state.vms[vm.uid]?.weight, monitor.attributes[vm.firstVcpu]?.weight);
   }
-  const { vcpus, pcpus, caches, shown } = monitor.processor.state;
+  const { vcpus, pcpus, caches, shown, untold } = monitor.processor.state;
   for (const v of vcpus) {
     const seen = state.vcpus[v.id];
     differ(`vCPU ${v.id}`, seen?.phase, v.phase);
@@ -125,7 +127,12 @@ export function compareWithCore(state: HostState, monitor: Monitor, report: Repo
     const { vcpu } = pcpus[id]!;
     if (vcpu >= 0) differ(`vCPU ${vcpu} warm on pCPU ${id}`, state.pcpus[id]!.isWarm, toGo[vcpu] === 0);
   }
-  for (const [at, queue] of shown.entries()) differ(`queue ${at}`, listed(state.runQueues[at] ?? []), listed(queue));
+  for (const [at, queue] of shown.entries()) {
+    const seen = state.runQueues[at] ?? [];
+    // Of a queue in the order of ratios the core remembers only who is there.
+    if (untold[at]) differ(`queue ${at}`, listed(seen.toSorted(ascending)), listed(queue.toSorted(ascending)));
+    else differ(`queue ${at}`, listed(seen), listed(queue));
+  }
   // Under local replacement every machine has a hand of its own, and the view shows the one that moved last.
   if (!monitor.memory.config.isLocal && state.hand >= 0) differ("hand", state.hand, monitor.memory.hand(-1));
   differ(

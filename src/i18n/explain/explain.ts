@@ -305,6 +305,8 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
         },
         words,
       );
+    case "ratioOrder":
+      return teller.ratioOrder({ queueOf: queueOf(context, event.queue) }, words);
     case "dispatch":
       return teller.dispatch(
         {

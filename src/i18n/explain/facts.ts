@@ -184,6 +184,9 @@ interface FactsByKind {
     /** `place`: 0 is the next one. */
     readonly moved: readonly { readonly who: Part; readonly place: number }[];
   };
+  ratioOrder: {
+    readonly queueOf: PcpuId | null;
+  };
   dispatch: {
     readonly who: Part;
     readonly pcpu: PcpuId;

@@ -404,6 +404,7 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
     case "vcpuState":
       return joined([vcpu(event.vcpu), isChinese ? "：" : ": ", t.phase[event.state]]);
     case "queueOrder":
+    case "ratioOrder":
       return pick(say`queue put in order`, say`队列重新排序`);
     case "dispatch": {
       const who = vcpu(event.vcpu);

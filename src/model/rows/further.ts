@@ -1,6 +1,6 @@
 /**
  * The kinds of rows that belong to the options of a host: translation, memory that is taken back or shared, a region, volumes
- * in several parts, copied on write or resident in a tier, jobs, limits of I/O. A page whose first picture has none of them
+ * in several parts, copied on write or resident in a tier, jobs, limits of I/O; and to long queues. A page whose first picture has none of them
  * does without.
  */
 import * as changes from "./changes.ts";
@@ -8,6 +8,7 @@ import * as cow from "./cow.ts";
 import * as ioLimits from "./ioLimits.ts";
 import * as jobs from "./jobs.ts";
 import * as overcommit from "./overcommit.ts";
+import * as ratios from "./ratios.ts";
 import * as region from "./region.ts";
 import * as sharing from "./sharing.ts";
 import * as tier from "./tier.ts";
@@ -81,4 +82,5 @@ export const FURTHER_KINDS = {
   tierClosed: tier.tierClosed,
   tierWaitEnded: tier.tierWaitEnded,
   memoryKept: cow.memoryKept,
+  ratioOrder: ratios.ratioOrder,
 } as const satisfies Readonly<Record<string, RowKind>>;

@@ -122,6 +122,7 @@ export const EVENT_KINDS = [
   "tierClosed",
   "tierWaitEnded",
   "memoryKept",
+  "ratioOrder",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

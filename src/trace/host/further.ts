@@ -1,6 +1,6 @@
 /**
  * What rows change that belong to the options of a host: translation, memory that is taken back or shared, a region, volumes
- * in several parts, copied on write or resident in a tier, jobs, limits of I/O. Where a trace is made they are known from the
+ * in several parts, copied on write or resident in a tier, jobs, limits of I/O; and to long queues. Where a trace is made they are known from the
  * start; the page learns them with the first trace that has such a row.
  */
 import "../../model/rows/learnFurther.ts";
@@ -10,6 +10,7 @@ import { COW_ROWS } from "./further/cow.ts";
 import { IO_LIMIT_ROWS } from "./further/ioLimits.ts";
 import { JOB_ROWS } from "./further/jobs.ts";
 import { OVERCOMMIT_ROWS } from "./further/overcommit.ts";
+import { putInOrder, RATIO_ROWS } from "./further/ratios.ts";
 import { REGION_ROWS } from "./further/region.ts";
 import { SHARING_ROWS } from "./further/sharing.ts";
 import { TIER_ROWS } from "./further/tier.ts";
@@ -29,8 +30,9 @@ const FURTHER_ROWS: Handlers<Exclude<EventKind, FirstKind>> = {
   ...IO_LIMIT_ROWS,
   ...CHANGE_ROWS,
   ...TIER_ROWS,
+  ...RATIO_ROWS,
 };
 
 export function learnFurtherRows(): void {
-  learnRows(FURTHER_ROWS);
+  learnRows(FURTHER_ROWS, putInOrder);
 }

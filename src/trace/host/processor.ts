@@ -23,7 +23,7 @@ import { vcpuIdsOf, vmAfter } from "../vmInfo.ts";
 
 type Processor = Pick<
   HostState,
-  "vcpus" | "pcpus" | "caches" | "runQueues" | "rounds" | "contextSwitches" | "preemptions" | "parked"
+  "vcpus" | "pcpus" | "caches" | "runQueues" | "ratiosOf" | "rounds" | "contextSwitches" | "preemptions" | "parked"
 >;
 
 /** Where the operands stand of rows that come by the million. */
@@ -70,6 +70,7 @@ export function createProcessor({ pcpus, queues, cache }: HostInfo): Processor {
     })),
     caches: Array.from({ length: cache ? pcpus : 0 }, () => ({ warm: [], warming: [] })),
     runQueues: Array.from({ length: queues }, () => []),
+    ratiosOf: [],
     rounds: Array.from({ length: queues }, () => null),
     contextSwitches: 0,
     preemptions: 0,
@@ -105,6 +106,7 @@ export function createVcpu(time: Tick, allowed: readonly PcpuId[] | null): VcpuS
     allowed,
     costopTicks: 0,
     offlineTicks: 0,
+    ratio: null,
     dispatches: 0,
     hits: 0,
     faults: 0,
@@ -123,6 +125,7 @@ export function* copyProcessor(
     pcpus: from.pcpus.map((pcpu) => ({ ...pcpu })),
     caches: from.caches.map(({ warm, warming }) => ({ warm: [...warm], warming: [...warming] })),
     runQueues: from.runQueues.map((queue) => [...queue]),
+    ratiosOf: [...from.ratiosOf],
     rounds: [...from.rounds],
   };
 }
@@ -233,7 +236,10 @@ export const PROCESSOR_ROWS: Handlers<
     const vcpu = view.state.vcpus[id]!;
     if (vcpu.arrival < 0) vcpu.arrival = time;
   }),
-  queueOrder: read("queueOrder", ({ state }, event) => applyMoves(state.runQueues[event.queue]!, event)),
+  queueOrder: read("queueOrder", ({ state }, event) => {
+    applyMoves(state.runQueues[event.queue]!, event);
+    if (state.ratiosOf[event.queue]! >= 0) state.ratiosOf[event.queue] = -1;
+  }),
   dispatch: (view, time, operands, start) => {
     const { state } = view;
     const id = operands[start + AT.dispatch.vcpu]!;
@@ -318,7 +324,8 @@ export const PROCESSOR_ROWS: Handlers<
   }),
 };
 
-function enqueue({ runQueues }: HostState, id: VcpuId, queue: number, position: number): void {
+function enqueue({ runQueues, vcpus }: HostState, id: VcpuId, queue: number, position: number): void {
+  vcpus[id]!.ratio = null;
   insertAt(runQueues[queue]!, position, id);
 }
 

@@ -29,8 +29,14 @@ const HANDLERS: (RowHandler | undefined)[] = EVENT_KINDS.map(
   (kind) => (FIRST_ROWS as Readonly<Partial<Record<EventKind, RowHandler>>>)[kind],
 );
 
-/** From now on it is known what these kinds of rows change. */
-export function learnRows(rows: Readonly<Partial<Record<EventKind, RowHandler>>>): void {
+let putInOrder: (state: HostState) => void = () => {};
+
+/** From now on it is known what these kinds of rows change. `order`: puts queues in order of which they tell that they are not. */
+export function learnRows(
+  rows: Readonly<Partial<Record<EventKind, RowHandler>>>,
+  order: (state: HostState) => void = putInOrder,
+): void {
+  putInOrder = order;
   for (const [number, kind] of EVENT_KINDS.entries()) HANDLERS[number] ??= rows[kind];
 }
 
@@ -80,6 +86,7 @@ export function* copyHostInParts(from: HostState): InParts<HostState> {
 export function settleHost(state: HostState, time: Tick): void {
   settleProcessor(state, time);
   settleDisks(state, time);
+  putInOrder(state);
   state.time = Math.max(state.time, time);
 }
 

@@ -189,6 +189,7 @@ function createState(config: CpuConfig, clock: Clock): CpuState {
     nextTimer: Infinity,
     random: createStream(seed, policy.id),
     shown: queues.map(() => []),
+    untold: queues.map(() => null),
     waiting: perPcpuQueues ? createWaiting(pcpus) : null,
     newcomers: new Set(),
     sharing: createSharing(policy, config.weighsMachines),

@@ -184,14 +184,16 @@ export class Dispatcher {
   #contenders(v: VcpuId, vcpu: Vcpu): Reasons {
     const { policy } = this.#core.config;
     const { state, facts } = this.#queues.view(vcpu.queue);
-    const rest = policy.order(state, facts);
+    // The rows have not told yet that `v` is gone from there.
+    const waiting = this.#queues.length(vcpu.queue) - 1;
+    const rest = policy.first ? policy.first(state, facts, MAX_CONTENDERS) : policy.order(state, facts);
     const losers: number[] = [];
     for (let at = 0; at < rest.length && at < MAX_CONTENDERS; at += 1) {
       const w = rest[at]!;
       losers.push(w, finite(policy.value(state, facts, w)));
     }
-    const others = Math.max(0, rest.length - MAX_CONTENDERS);
-    if (rest.length === 0 && policy.dispatchReason !== "nextInRound")
+    const others = Math.max(0, waiting - MAX_CONTENDERS);
+    if (waiting === 0 && policy.dispatchReason !== "nextInRound")
       return { reason: "onlyReady", value: facts.now - vcpu.readySince, losers, others };
     return { reason: null, value: policy.value(state, facts, v), losers, others };
   }

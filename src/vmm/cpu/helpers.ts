@@ -124,15 +124,6 @@ export function tieOrder(facts: CpuFacts, ties: Ties): Order {
   return ties === "id" ? byId : (a, b) => facts.arrival(a) - facts.arrival(b) || a - b;
 }
 
-/** Sign of `a · b − c · d` for whole numbers, exact at any size. */
-export function compareProducts(a: number, b: number, c: number, d: number): number {
-  const left = a * b;
-  const right = c * d;
-  if (Math.abs(left) <= Number.MAX_SAFE_INTEGER && Math.abs(right) <= Number.MAX_SAFE_INTEGER) return left - right;
-  const exact = BigInt(a) * BigInt(b) - BigInt(c) * BigInt(d);
-  return exact === 0n ? 0 : exact < 0n ? -1 : 1;
-}
-
 /**
  * `(amount · factor + rest) / divisor` as a whole number and the rest to carry to the next call, so that an account does
  * not depend on how often it is settled. Exact at any size; all arguments are whole, `divisor` is positive.

@@ -3,8 +3,9 @@
  * cap and a timeslice on each pCPU allow; what a machine cannot take goes to the others. Where no machine is held back by
  * either, which is the rule, it does not matter who is handled first, and one way through the accounts is enough.
  */
+import { compareProducts } from "../../base/quotients.ts";
 import type { Tick, VcpuId, VmUid } from "../../model/units.ts";
-import { compareProducts, scaled } from "./helpers.ts";
+import { scaled } from "./helpers.ts";
 import {
   account,
   CREDITS_PER_MS,

@@ -165,6 +165,13 @@ export interface CpuPolicy<S> extends PolicyDescription {
    * it, rather than sort.
    */
   order(state: S, facts: CpuFacts): readonly VcpuId[];
+  /** Where that is less work: the first `count` of `order`, or more of them. */
+  first?(state: S, facts: CpuFacts, count: number): readonly VcpuId[];
+  /**
+   * A queue is in the order of response ratios, (waited + service) / service, so that places change by themselves. Then the
+   * rows tell of a long queue by what it is ordered, and not who has changed places.
+   */
+  readonly ratios?: Ratios<S>;
   /**
    * Whether the order may have become another one since this was asked last, other than by who was enqueued or taken out.
    * Without it orders are compared whenever something has happened.
@@ -210,6 +217,18 @@ export interface CpuPolicy<S> extends PolicyDescription {
   onTimer?(state: S, facts: CpuFacts, control: CpuControl): void;
   /** Preemption: see `Preemption`. */
   readonly preemption?: Preemption<S>;
+}
+
+/** A queue with more than `LONG_QUEUE` is long, until it has no more than `SHORT_QUEUE`. */
+export const LONG_QUEUE = 128;
+export const SHORT_QUEUE = 64;
+
+/** What orders a queue by response ratios. Equal ratios: who entered first. */
+export interface Ratios<S> {
+  /** The queue, as they entered. */
+  entered(state: S): readonly VcpuId[];
+  /** By what the time that the queued `v` has waited is divided; Infinity for a burst without end. */
+  service(state: S, v: VcpuId): Tick;
 }
 
 /** How a ready vCPU takes a pCPU from a running one: the least urgent of those that it beats. */

@@ -6,9 +6,9 @@ import { insertAt, takeAt } from "../../base/lists.ts";
 import { movesBetween } from "../../base/moves.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
-import { READY_CAUSE, type CpuCore } from "./core.ts";
-import { wasRunnable } from "./helpers.ts";
-import type { GoneCause, QueueView } from "./policy.ts";
+import { finite, READY_CAUSE, type CpuCore } from "./core.ts";
+import { removeFrom, wasRunnable } from "./helpers.ts";
+import { LONG_QUEUE, SHORT_QUEUE, type GoneCause, type QueueView, type Ratios } from "./policy.ts";
 import { Sharing } from "./sharing.ts";
 import type { Vcpu } from "./state.ts";
 import { countWaiting } from "./waiting.ts";
@@ -108,7 +108,10 @@ export class RunQueues {
   /** The program place of `v` was changed from outside. */
   burstChanged(v: Vcpu): void {
     const { config, state, facts } = this.#core;
-    if (v.phase === "ready") config.policy.burstChanged?.(state.queues[v.queue], facts[v.queue]!, v.id);
+    if (v.phase !== "ready") return;
+    config.policy.burstChanged?.(state.queues[v.queue], facts[v.queue]!, v.id);
+    const untold = state.untold[v.queue];
+    if (untold && !untold.includes(v.id)) untold.push(v.id);
   }
 
   /** Forgets those who came before the pCPUs could last be taken, and those who have gone again. */
@@ -132,11 +135,13 @@ export class RunQueues {
   /** Takes `v` out of the queue as the rows tell it. */
   unshow(v: Vcpu): void {
     this.#isTouched = true;
-    const { shown, waiting } = this.#core.state;
+    const { shown, waiting, untold } = this.#core.state;
     const own = shown[v.queue]!;
     const at = own.indexOf(v.id);
     if (at < 0) return;
     takeAt(own, at);
+    const toTell = untold[v.queue];
+    if (toTell) removeFrom(toTell, v.id);
     if (waiting) countWaiting(waiting, this.#core.attributes[v.id]!, v, -1);
   }
 
@@ -146,6 +151,7 @@ export class RunQueues {
     this.#isTouched = false;
     const { config, state, facts, recorder } = this.#core;
     for (let at = 0; at < state.queues.length; at += 1) {
+      if (config.policy.ratios && this.#tellRatios(at, config.policy.ratios)) continue;
       if (config.policy.hasReordered && !config.policy.hasReordered(state.queues[at], facts[at]!)) continue;
       const order = this.order(at);
       const shown = state.shown[at]!;
@@ -156,17 +162,54 @@ export class RunQueues {
     }
   }
 
+  /** Tells by what a long queue is ordered, where that was not told before; false for a short one. */
+  #tellRatios(at: number, { entered, service }: Ratios<unknown>): boolean {
+    const { state, recorder } = this.#core;
+    const { now } = state.clock;
+    const { length } = state.shown[at]!;
+    if (length <= (state.untold[at] ? SHORT_QUEUE : LONG_QUEUE)) {
+      if (state.untold[at]) this.#tellAll(at);
+      return false;
+    }
+    const entries = (state.untold[at] ?? entered(state.queues[at])).map((vcpu) => ({
+      vcpu,
+      waited: now - this.#core.vcpu(vcpu).readySince,
+      service: finite(service(state.queues[at], vcpu)),
+    }));
+    state.untold[at] = [];
+    recorder.tell(now, "ratioOrder", { queue: at, entries });
+    return true;
+  }
+
+  /** Tells where everybody stands: from now on the rows tell again who changes places. */
+  #tellAll(at: number): void {
+    const { state, recorder } = this.#core;
+    const order = [...this.order(at)];
+    state.shown[at] = order;
+    state.untold[at] = null;
+    recorder.tell(state.clock.now, "queueOrder", { queue: at, moved: order, places: [...order.keys()] });
+  }
+
   /** Puts `v` into the queue as the rows tell it, where it stands in the real one; its position there. */
   #show(v: Vcpu): number {
     this.#isTouched = true;
-    const { shown, waiting } = this.#core.state;
+    const { shown, waiting, untold } = this.#core.state;
     const own = shown[v.queue]!;
-    const order = this.order(v.queue);
-    const last = order.length - 1;
-    const position = Math.min(order[last] === v.id ? last : order.indexOf(v.id), own.length);
+    untold[v.queue]?.push(v.id);
+    const position = Math.min(this.#placeInOrder(v), own.length);
     insertAt(own, position, v.id);
     if (waiting) countWaiting(waiting, this.#core.attributes[v.id]!, v, 1);
     return position;
+  }
+
+  /** Where `v`, which has just entered its queue, stands there. */
+  #placeInOrder(v: Vcpu): number {
+    const { state } = this.#core;
+    // Its ratio is 1 now, and everybody who has as little stands ahead of it.
+    if (state.untold[v.queue] && v.readySince === state.clock.now) return Infinity;
+    const order = this.order(v.queue);
+    const last = order.length - 1;
+    return order[last] === v.id ? last : order.indexOf(v.id);
   }
 
   /** Queue of a vCPU that becomes ready, with a queue for each pCPU (B.7). */

@@ -117,6 +117,11 @@ export interface CpuState {
   random: RandomStream;
   /** The queues as the rows written so far tell them. */
   shown: VcpuId[][];
+  /**
+   * Null: they tell who has changed places. Else by what the queue is ordered, and of these vCPUs not yet; `shown` then only
+   * says who is there. Index: run queue.
+   */
+  untold: (VcpuId[] | null)[];
   /** Null where one queue serves all pCPUs. */
   waiting: WaitingState | null;
   /** Where vCPUs preempt: those that came since the pCPUs could last be taken, and some that have gone again. */

@@ -111,6 +111,7 @@ const KINDS = [
   "tierClosed",
   "tierWaitEnded",
   "memoryKept",
+  "ratioOrder",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -54,6 +54,7 @@ function vcpu(phase: VcpuPhase, rest: Partial<VcpuStateView> = {}): VcpuStateVie
     lastPcpu: -1,
     blocked: "none" satisfies BlockReason,
     isAtBarrier: false,
+    ratio: null,
     readyCause: "arrive",
     arrival: 0,
     first: 0,

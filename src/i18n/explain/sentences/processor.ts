@@ -159,6 +159,7 @@ type Kinds =
   | "wait"
   | "withheld"
   | "queueOrder"
+  | "ratioOrder"
   | "dispatch"
   | "pcpuPhase"
   | "leave"
@@ -273,6 +274,10 @@ export const processor: TellersOf<Kinds> = {
     }),
     queueOrder: ({ queueOf, moved }, words) => ({
       sentence: say`The order of ${enQueue(queueOf)} changes: ${words.list(moved.map(({ who, place }) => say`${who} comes to place ${words.number(place + 1)}`))}.`,
+      more: [],
+    }),
+    ratioOrder: ({ queueOf }) => ({
+      sentence: say`In ${enQueue(queueOf)} the vCPUs stand in the order of their ${strong("response ratios")} at this moment: (waiting + service) / service.`,
       more: [],
     }),
     dispatch: (facts, words) => {
@@ -422,6 +427,10 @@ export const processor: TellersOf<Kinds> = {
     }),
     queueOrder: ({ queueOf, moved }, words) => ({
       sentence: say`${zhQueue(queueOf)}的顺序改变：${words.list(moved.map(({ who, place }) => say`${who} 移到第 ${words.number(place + 1)} 位`))}。`,
+      more: [],
+    }),
+    ratioOrder: ({ queueOf }) => ({
+      sentence: say`${zhQueue(queueOf)}按此刻的${strong("响应比")}排列：（等待时间 + 服务时间）/ 服务时间。`,
       more: [],
     }),
     dispatch: (facts, words) => {

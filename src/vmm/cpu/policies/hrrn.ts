@@ -7,12 +7,14 @@
  * entering the queue. A burst without end has the ratio 1.
  */
 import { takeAt } from "../../../base/lists.ts";
+import { compareProducts, ROUNDING } from "../../../base/quotients.ts";
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { compareProducts, scaled } from "../helpers.ts";
+import { scaled } from "../helpers.ts";
+import { createTournament, enter, foremost, withdraw, type Tournament } from "../helpersRatios.ts";
 import { takeReordered } from "../helpersSorted.ts";
-import type { CpuFacts, CpuPolicy } from "../policy.ts";
+import { LONG_QUEUE, SHORT_QUEUE, type CpuFacts, type CpuPolicy } from "../policy.ts";
 
-/** Columns of the ready vCPUs in the order of `sortedAt`, the highest ratio first. */
+/** Columns of the ready vCPUs; those that stood there at `sortedAt` are in the order of that moment, the highest ratio first. */
 interface State {
   readonly queue: VcpuId[];
   readonly since: Tick[];
@@ -23,10 +25,12 @@ interface State {
   /** Ratios grow at different speeds, so that places change as time goes by. -1: not sorted. */
   sortedAt: Tick;
   isReordered: boolean;
+  /** Tells who is next in a long queue, which is sorted only when all of it is asked for; null in a short one. */
+  tournament: Tournament | null;
 }
 
-/** A quotient that is smaller by more than this part of it is smaller exactly. */
-const ROUNDING = 2 ** -50;
+/** Of a long queue so many are looked at before it is put into order. */
+const FEW = 8;
 
 /** Length of the burst, at least 1: one that only consists of exits takes no guest time. */
 const serviceOf = (facts: CpuFacts, v: VcpuId) => Math.max(1, facts.burst(v));
@@ -94,9 +98,27 @@ function orderOf(state: State, facts: CpuFacts): readonly VcpuId[] {
   return queue;
 }
 
-function takeOut(state: State, at: number): VcpuId {
+/** Takes out the one at place `at`. */
+function takeOut(state: State, now: Tick, at: number): VcpuId {
+  const v = takeAt(state.queue, at);
   for (const column of [state.since, state.service, state.entry]) takeAt(column, at);
-  return takeAt(state.queue, at);
+  if (state.tournament) withdraw(state.tournament, now, v);
+  if (state.queue.length <= SHORT_QUEUE) state.tournament = null;
+  return v;
+}
+
+/** The one at place `at` takes part in the tournament of a long queue, and with it, where there was none, everybody. */
+function join(state: State, now: Tick, at: number): void {
+  if (!state.tournament && state.queue.length <= LONG_QUEUE) return;
+  const isFirst = state.tournament === null;
+  const tournament = (state.tournament ??= createTournament());
+  for (let place = isFirst ? 0 : at; place < (isFirst ? state.queue.length : at + 1); place += 1)
+    enter(tournament, now, {
+      vcpu: state.queue[place]!,
+      since: state.since[place]!,
+      service: state.service[place]!,
+      entry: state.entry[place]!,
+    });
 }
 
 export const hrrn: CpuPolicy<State> = {
@@ -118,24 +140,33 @@ export const hrrn: CpuPolicy<State> = {
     entered: 0,
     sortedAt: -1,
     isReordered: false,
+    tournament: null,
   }),
   enqueue: (state, facts, v) => {
-    orderOf(state, facts);
+    const at = state.queue.length;
     state.queue.push(v);
     state.since.push(facts.readySince(v));
     state.service.push(serviceOf(facts, v));
     state.entry.push((state.entered += 1));
-    moveUp(state, facts.now, state.queue.length - 1);
+    state.sortedAt = -1;
+    join(state, facts.now, at);
   },
-  remove: (state, _facts, v) => {
+  remove: (state, facts, v) => {
     const at = state.queue.indexOf(v);
-    if (at >= 0) takeOut(state, at);
+    if (at >= 0) takeOut(state, facts.now, at);
   },
   pick: (state, facts, canRun) => {
-    const at = orderOf(state, facts).findIndex(canRun);
-    return at < 0 ? -1 : takeOut(state, at);
+    const { tournament } = state;
+    // Mostly the first one can run.
+    const v =
+      tournament &&
+      (foremost(tournament, facts.now, 1).find(canRun) ?? foremost(tournament, facts.now, FEW).find(canRun));
+    const at = v == null ? orderOf(state, facts).findIndex(canRun) : state.queue.indexOf(v);
+    return at < 0 ? -1 : takeOut(state, facts.now, at);
   },
   order: orderOf,
+  first: (state, facts, count) =>
+    state.tournament ? foremost(state.tournament, facts.now, count) : orderOf(state, facts),
   hasReordered: (state, facts) => {
     orderOf(state, facts);
     return takeReordered(state);
@@ -150,5 +181,16 @@ export const hrrn: CpuPolicy<State> = {
     if (at < 0) return;
     state.service[at] = serviceOf(facts, v);
     state.sortedAt = -1;
+    if (!state.tournament) return;
+    withdraw(state.tournament, facts.now, v);
+    join(state, facts.now, at);
+  },
+  ratios: {
+    entered: ({ queue, entry }) => {
+      const entries = new Map(queue.map((v, at) => [v, entry[at]!]));
+      return queue.toSorted((a, b) => entries.get(a)! - entries.get(b)!);
+    },
+    service: ({ tournament, queue, service }, v) =>
+      tournament ? tournament.service[tournament.slotOf.get(v)!]! : service[queue.indexOf(v)]!,
   },
 };

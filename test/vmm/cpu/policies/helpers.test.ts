@@ -1,7 +1,8 @@
 /** The exact arithmetic that policies share. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareProducts, scaled } from "../../../../src/vmm/cpu/helpers.ts";
+import { compareProducts, compareQuotients } from "../../../../src/base/quotients.ts";
+import { scaled } from "../../../../src/vmm/cpu/helpers.ts";
 
 const whole = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
 
@@ -48,6 +49,22 @@ describe("scaled", () => {
   it("does not round a quotient near 2^53 up to the next whole number", () => {
     const amount = Number.MAX_SAFE_INTEGER;
     expect(scaled(amount, 1, 2)).toEqual({ whole: (amount - 1) / 2, rest: 1 });
+  });
+});
+
+describe("compareQuotients", () => {
+  it("has the sign of the exact difference of two quotients, whose divisors may be without end", () => {
+    const divisor = fc.oneof(fc.integer({ min: 1, max: 2 ** 40 }), fc.constant(Infinity));
+    const small = fc.nat(5);
+    const pairs = fc.oneof(fc.tuple(whole, divisor), fc.tuple(small, fc.integer({ min: 1, max: 5 })));
+    fc.assert(
+      fc.property(pairs, pairs, ([a, b], [c, d]) => {
+        const left = b === Infinity ? 0n : BigInt(a);
+        const right = d === Infinity ? 0n : BigInt(c);
+        const exact = left * BigInt(d === Infinity ? 1 : d) - right * BigInt(b === Infinity ? 1 : b);
+        expect(Math.sign(compareQuotients(a, b, c, d))).toBe(exact === 0n ? 0 : exact < 0n ? -1 : 1);
+      }),
+    );
   });
 });
 
