@@ -4,7 +4,7 @@
  * without a pause that can be felt; most of them lie far beyond what fits on a screen.
  */
 import type { Field } from "../model/settingKinds.ts";
-import { HOST, MACHINE, MAX_BYTES, MAX_PAGES, MAX_TICKS } from "../model/settings.ts";
+import { HOST, MACHINE, MAX_BYTES, MAX_PAGES, MAX_TICKS, MOST_HOSTS } from "../model/settings.ts";
 
 /** Whole numbers in `[min, max]`. */
 export interface Range {
@@ -56,7 +56,7 @@ export const RANGES = {
 export const MOST = {
   titleCharacters: 80,
   nameCharacters: 40,
-  hosts: 1,
+  hosts: MOST_HOSTS,
   machines: 256,
   commands: 4096,
   /** `create` commands: each carries a whole machine. */

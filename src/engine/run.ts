@@ -4,6 +4,7 @@
  */
 import { KeptCopies } from "../base/keptCopies.ts";
 import type { InParts } from "../base/parts.ts";
+import { partOf } from "../model/hosts.ts";
 import { CHECKPOINT_BYTES } from "../model/budgets.ts";
 import { withDefaults } from "../model/params.ts";
 import {
@@ -17,25 +18,14 @@ import {
 } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { learnFurtherRows } from "../trace/host/further.ts";
-import { copyHostInParts, copyHostState, createHostState, HostReducer } from "../trace/host/reducer.ts";
-import { IntervalColumns } from "../trace/build/intervalColumns.ts";
-import { LaneWriter } from "../trace/build/laneWriter.ts";
-import { RowBuffer } from "../trace/build/rowBuffer.ts";
-import { sealChunk } from "../trace/build/seal.ts";
 import type { NewChunk } from "../trace/chunk.ts";
-import type {
-  ArmView,
-  GrowingHostInfo,
-  HostShape,
-  HostState,
-  RegionShape,
-  SchedulerTraits,
-} from "../trace/hostState.ts";
+import type { ArmView, GrowingHostInfo, HostShape, RegionShape, SchedulerTraits } from "../trace/hostState.ts";
 import { cpuPolicy, hasQueuePerPcpu } from "../vmm/cpu/policies.ts";
 import { countsForMachine } from "../vmm/cpu/weights.ts";
 import { memoryPolicy } from "../vmm/memory/policies.ts";
 import { armAtFirst } from "../vmm/storage/arm.ts";
 import { layoutOf } from "../vmm/memory/region/layout.ts";
+import { HostTrace, type HostStart } from "./hostTrace.ts";
 import { Simulation, type Checkpoint } from "./simulation.ts";
 
 /** Rows of a chunk: small at first, so that something can be drawn at once, then half of what is there already. */
@@ -54,7 +44,12 @@ const NEVER_TIME = () => false;
 
 learnFurtherRows();
 
-/** The host itself, which a reader needs before the first chunk; machines and volumes come with the chunks. */
+/** What a reader needs of each host before the first chunk. Index: host. */
+export function hostShapes(scenario: Scenario): readonly HostShape[] {
+  return scenario.hosts.map((_, host) => hostShape(partOf(scenario, host)));
+}
+
+/** The (first) host itself, which a reader needs before the first chunk; machines and volumes come with the chunks. */
 export function hostShape(scenario: Scenario): HostShape {
   const host = hostOf(scenario);
   const { conventions } = scenario;
@@ -100,29 +95,20 @@ function traitsOf({ policy: id, params }: PolicyChoice, conventions: Conventions
   };
 }
 
-/** What is needed to go on from the start of a chunk: the simulation and the host as it was there. */
+/** What is needed to go on from the start of a chunk: the simulation, and the hosts as they were there. */
 interface ChunkStart {
   readonly checkpoint: Checkpoint;
-  readonly state: HostState;
-  readonly firstRow: number;
   readonly from: Tick;
-  readonly vms: number;
-  readonly vcpus: number;
-  readonly lvs: number;
-  readonly changes: number;
+  readonly hosts: readonly HostStart[];
 }
 
 export class Run {
   readonly scenario: Scenario;
-  readonly info: GrowingHostInfo;
-  readonly #buffer = new RowBuffer();
+  readonly #hosts: readonly [HostTrace, ...HostTrace[]];
   readonly #simulation: Simulation;
-  readonly #columns: IntervalColumns;
-  #reducer: HostReducer;
   /** Starts of chunks, by index. */
   #starts: KeptCopies<ChunkStart>;
   #chunks = 0;
-  #firstRow = 0;
   #from: Tick = 0;
   /** The chunk that is being made. */
   #begun: InParts<NewChunk> | null = null;
@@ -133,28 +119,20 @@ export class Run {
   constructor(scenario: Scenario, checkpointBytes = CHECKPOINT_BYTES) {
     this.scenario = scenario;
     this.#starts = KeptCopies.within(checkpointBytes);
-    this.info = { ...hostShape(scenario), vms: [], vcpus: [], lvs: [], changes: [] };
-    this.#columns = new IntervalColumns(this.info.pcpus);
-    this.#reducer = new HostReducer(this.info, createHostState(this.info), new LaneWriter(this.#columns));
-    this.#simulation = new Simulation(scenario, this.#buffer, {
-      vmDefined: (vm, spec, pages, weight) => {
-        const lvs = Array.from({ length: vm.lvCount }, (_, at) => vm.firstLv + at);
-        const { uid, name, firstVcpu, vcpuCount } = vm;
-        this.info.vms[uid] = { uid, name, spec, firstVcpu, vcpuCount, pages, lvs, weight };
-        for (let index = 0; index < vcpuCount; index += 1)
-          this.info.vcpus[firstVcpu + index] = { id: firstVcpu + index, vm: uid, index };
-      },
-      vmChanged: ({ uid, name, vcpus }, spec, pages) => {
-        const defined = this.info.vms[uid]!;
-        const laterVcpus = vcpus.filter((id, at) => id !== defined.firstVcpu + at);
-        const { length: vcpuCount } = vcpus;
-        this.info.changes.push({ ...defined, name, spec, pages, vcpuCount, laterVcpus });
-        for (const [index, id] of vcpus.entries()) this.info.vcpus[id] ??= { id, vm: uid, index };
-      },
-      lvDefined: (id, vm, volume, extents) => {
-        this.info.lvs[id] = { id, vm, ...volume, extents };
-      },
-    });
+    const [first, ...further] = hostShapes(scenario).map((shape) => new HostTrace(shape));
+    this.#hosts = [first!, ...further];
+    const { recorder, definitions } = first!.listener;
+    const listeners = further.map(({ listener }) => listener);
+    this.#simulation = new Simulation(scenario, recorder, definitions, listeners);
+  }
+
+  /** What is known of the first host. */
+  get info(): GrowingHostInfo {
+    return this.#hosts[0].info;
+  }
+
+  infoOf(host: number): GrowingHostInfo {
+    return (this.#hosts[host] ?? this.#hosts[0]).info;
   }
 
   /** True when every event is known. */
@@ -167,13 +145,14 @@ export class Run {
     return this.#from;
   }
 
+  /** Those of all hosts. */
   get rows(): number {
-    return this.#firstRow;
+    return this.#hosts.reduce((sum, { rows }) => sum + rows, 0);
   }
 
   /**
    * The next chunk, or null when the run is over. Ends early at `until`: no moment from it on is run. A chunk may have no
-   * rows, when guests compute on and on; it moves `knownUntil` all the same.
+   * rows, when guests compute on and on; it moves `knownUntil` all the same. Those of all hosts have the same moments.
    */
   advance(until: Tick = Infinity): NewChunk | null {
     return this.work(NEVER_TIME, until);
@@ -212,56 +191,53 @@ export class Run {
     const index = this.#chunks;
     // The row that says the run is over belongs to the last chunk.
     if (!this.isOver && this.#simulation.nextTime() === Infinity) this.#simulation.step();
-    const next = this.isOver ? Infinity : this.#simulation.nextTime();
-    const chunk = yield* sealChunk(
-      this.#buffer,
-      this.#reducer,
-      this.#columns,
-      { index, firstRow: this.#firstRow, from: this.#from, until: next },
-      {
-        vms: this.info.vms.slice(start.vms),
-        vcpus: this.info.vcpus.slice(start.vcpus),
-        lvs: this.info.lvs.slice(start.lvs),
-        changes: this.info.changes.slice(start.changes),
-      },
-    );
-    yield;
+    const until = this.isOver ? Infinity : this.#simulation.nextTime();
+    const place = { index, from: this.#from, until, end: this.#simulation.now };
+    const made: NewChunk[] = [];
+    for (const [at, host] of this.#hosts.entries()) {
+      made.push(yield* host.seal(start.hosts[at]!, place));
+      yield;
+    }
     this.#starts = this.#starts.with(index, start);
     this.#chunks += 1;
-    this.#firstRow += chunk.rows;
-    this.#from = chunk.until;
-    return { ...chunk, keyframe: start.state };
+    const [first, ...further] = made;
+    this.#from = first!.until;
+    return further.length === 0 ? first! : { ...first!, further };
   }
 
   *#start(): InParts<ChunkStart> {
     const checkpoint = yield* this.#simulation.checkpointInParts();
-    return {
-      checkpoint,
-      state: yield* copyHostInParts(this.#reducer.state),
-      firstRow: this.#firstRow,
-      from: this.#from,
-      vms: this.info.vms.length,
-      vcpus: this.info.vcpus.length,
-      lvs: this.info.lvs.length,
-      changes: this.info.changes.length,
-    };
+    const hosts: HostStart[] = [];
+    for (const host of this.#hosts) hosts.push(yield* host.start());
+    return { checkpoint, from: this.#from, hosts };
   }
 
   /** Goes through moments up to the end of the chunk. */
   *#goOn(): InParts<void> {
-    const most = Math.max(MOST_CHUNK_ROWS, CHUNK_ROWS_PER_VCPU * this.info.vcpus.length);
-    const limit = Math.min(most, Math.max(FIRST_CHUNK_ROWS, this.#firstRow >> 1));
+    const most = Math.max(MOST_CHUNK_ROWS, CHUNK_ROWS_PER_VCPU * this.#most(({ info }) => info.vcpus.length));
+    const limit = Math.min(most, Math.max(FIRST_CHUNK_ROWS, this.#most(({ rows }) => rows) >> 1));
     let rows = 0;
     let unasked = 0;
     for (let moment = 0; moment < MOST_CHUNK_MOMENTS; moment += 1) {
-      if (this.#buffer.length >= limit || this.isOver || this.#simulation.nextTime() >= this.#until) return;
+      if (this.#pending >= limit || this.isOver || this.#simulation.nextTime() >= this.#until) return;
       while (!this.#simulation.stepPart()) yield;
       unasked += 1;
-      if (unasked < MOMENTS_UNASKED && this.#buffer.length - rows < ROWS_UNASKED) continue;
+      if (unasked < MOMENTS_UNASKED && this.#pending - rows < ROWS_UNASKED) continue;
       yield;
-      rows = this.#buffer.length;
+      rows = this.#pending;
       unasked = 0;
     }
+  }
+
+  /** Rows of the host that has most of them in the chunk that is being made. */
+  get #pending(): number {
+    return this.#most(({ pending }) => pending);
+  }
+
+  #most(of: (host: HostTrace) => number): number {
+    let most = 0;
+    for (const host of this.#hosts) most = Math.max(most, of(host));
+    return most;
   }
 
   /**
@@ -284,14 +260,9 @@ export class Run {
       run.#simulation.restore(kept.copy.checkpoint);
     }
     const { at: from, copy: start } = kept;
-    run.#reducer = new HostReducer(run.info, copyHostState(start.state), new LaneWriter(run.#columns));
-    run.info.vms.push(...this.info.vms.slice(0, start.vms));
-    run.info.vcpus.push(...this.info.vcpus.slice(0, start.vcpus));
-    run.info.lvs.push(...this.info.lvs.slice(0, start.lvs));
-    run.info.changes.push(...this.info.changes.slice(0, start.changes));
+    for (const [at, host] of run.#hosts.entries()) host.continue(start.hosts[at]!, this.#hosts[at]!);
     run.#starts = this.#starts.before(from);
     run.#chunks = from;
-    run.#firstRow = start.firstRow;
     run.#from = start.from;
     return { run, from };
   }

@@ -1,17 +1,18 @@
 /**
  * The event loop (domain F.2): every moment runs its completions, then commands, timers and boundaries until nothing is
- * due, then one scheduling pass, and again if that made something due. A simulation can be stopped between any two
- * moments, copied, and gone on with: the result does not depend on where (D2, D4).
+ * due, then one scheduling pass, and again if that made something due. Several hosts have their moments in common: at equal
+ * ones the phase comes first, then the number of the host. A simulation can be stopped between any two moments, copied, and
+ * gone on with: the result does not depend on where (D2, D4).
  */
 import { cloneState, cloneStateInParts } from "../base/cloneState.ts";
 import { whole, type InParts } from "../base/parts.ts";
+import { homeOf, hostAlone } from "../model/hosts.ts";
 import type { Recorder } from "../model/recorder.ts";
-import type { MachineSpec, Scenario } from "../model/scenario.ts";
+import { isForHost, type Command, type Scenario } from "../model/scenario.ts";
 import type { Tick, VmUid } from "../model/units.ts";
-import { Manager } from "../manager/manager.ts";
-import { Monitor, type DefinitionListener, type MonitorState } from "../vmm/monitor.ts";
-import type { VcpuAttributes } from "../vmm/cpu/state.ts";
+import type { DefinitionListener, Monitor, MonitorState } from "../vmm/monitor.ts";
 import { ZENO_LIMIT } from "../vmm/cpu/execution.ts";
+import { NOBODY, SimulatedHost, type HostDefinitions, type HostListener } from "./simulatedHost.ts";
 
 interface Arrival {
   readonly at: Tick;
@@ -25,22 +26,21 @@ interface LoopState {
   /** Machine made from each entry of `scenario.machines`, -1 where it was refused. */
   uids: (VmUid | -1)[];
   isQuiet: boolean;
-  monitor: MonitorState;
+  /** Index: host. */
+  monitors: MonitorState[];
 }
 
 /** The whole state between two moments. `at`: every moment before it is done, and none from it on. */
 export interface Checkpoint {
   readonly at: Tick;
   readonly loop: LoopState;
-  readonly specs: readonly MachineSpec[];
-  readonly attributes: readonly VcpuAttributes[];
+  /** Index: host. */
+  readonly definitions: readonly HostDefinitions[];
 }
 
 export class Simulation {
   readonly scenario: Scenario;
-  readonly monitor: Monitor;
-  readonly #manager: Manager;
-  readonly #recorder: Recorder;
+  readonly hosts: readonly [SimulatedHost, ...SimulatedHost[]];
   readonly #arrivals: readonly Arrival[];
   #hasBegun = false;
   #nextArrival = 0;
@@ -52,24 +52,39 @@ export class Simulation {
   /** What arrives or is commanded at the present moment has not all been carried out. */
   #isAmidInput = false;
 
-  constructor(scenario: Scenario, recorder: Recorder, listener: DefinitionListener) {
+  /** `further`: who hears of the hosts behind the first one, in their order; absent: nobody does. */
+  constructor(
+    scenario: Scenario,
+    recorder: Recorder,
+    definitions: DefinitionListener,
+    further: readonly HostListener[] = [],
+  ) {
     this.scenario = scenario;
-    this.#recorder = recorder;
-    this.monitor = new Monitor(scenario, recorder, listener);
-    this.#manager = new Manager(this.monitor, recorder);
+    const { hosts } = scenario;
+    this.hosts = [
+      new SimulatedHost(hostAlone(scenario, 0), { recorder, definitions }),
+      ...hosts.slice(1).map((_, at) => new SimulatedHost(hostAlone(scenario, at + 1), further[at] ?? NOBODY)),
+    ];
     this.#arrivals = scenario.machines
       .flatMap((machine, at) => (machine.arrival === null ? [] : [{ at: machine.arrival, machine: at }]))
       .toSorted((a, b) => a.at - b.at || a.machine - b.machine);
   }
 
+  /** That of the first host. */
+  get monitor(): Monitor {
+    return this.hosts[0].monitor;
+  }
+
   /** True when nothing can happen any more (until somebody gives another command). */
   get isOver(): boolean {
-    return this.#isQuiet || this.monitor.state.isStuck;
+    return this.#isQuiet || this.hosts.some(({ monitor }) => monitor.state.isStuck);
   }
 
   /** The next moment at which something happens; Infinity when nothing will. */
   nextTime(): Tick {
-    return Math.min(this.monitor.nextTime(), this.#nextInput);
+    let next = this.#nextInput;
+    for (const { monitor } of this.hosts) next = Math.min(next, monitor.nextTime());
+    return next;
   }
 
   /** Runs the next moment whole. False when there was none: the run is over. */
@@ -84,7 +99,7 @@ export class Simulation {
    * that is reached; until then nothing but this may be called.
    */
   stepPart(): boolean {
-    this.#runMoment(this.#isAmidInput ? this.monitor.now : this.nextTime());
+    this.#runMoment(this.#isAmidInput ? this.now : this.nextTime());
     return !this.#isAmidInput;
   }
 
@@ -93,23 +108,41 @@ export class Simulation {
     for (let time = this.nextTime(); (time < until || this.#isAmidInput) && !this.isOver;) time = this.#runMoment(time);
   }
 
+  /** The last moment that was begun. */
+  get now(): Tick {
+    return Math.max(...this.hosts.map(({ monitor }) => monitor.now));
+  }
+
   /** Runs the moment `time`; the next one, or this again if it has been left amid its commands. */
   #runMoment(time: Tick): Tick {
-    const { clock } = this.monitor.state;
     if (time === Infinity) {
       this.#isQuiet = true;
-      this.#recorder.tell(clock.now, "quiet", {});
+      for (const { monitor, recorder } of this.hosts) recorder.tell(monitor.now, "quiet", {});
       return Infinity;
     }
-    clock.now = time;
     for (let repeat = 0; repeat <= ZENO_LIMIT; repeat += 1) {
+      if (!this.#isAmidInput) this.#wake(time);
       if (!this.#runDue(time)) return time;
-      this.monitor.processor.dispatch();
+      for (const { isAwake, monitor } of this.hosts) if (isAwake) monitor.processor.dispatch();
       const next = this.nextTime();
       if (next > time) return next;
     }
-    this.monitor.stuckAt(-1);
+    this.#stuckAt(time);
     return time;
+  }
+
+  /** Who has something to do at `time`. One host alone goes along with every moment. */
+  #wake(time: Tick): void {
+    for (const host of this.hosts) {
+      if (this.hosts.length === 1 || host.monitor.nextTime() <= time) host.wake(time);
+      else host.isAwake = host.isInTurn = false;
+    }
+  }
+
+  /** Too much happens at `time`: who has still something to do then is stuck. */
+  #stuckAt(time: Tick): void {
+    const stuck = this.hosts.filter(({ monitor }) => monitor.isDue() || monitor.nextTime() <= time);
+    for (const { monitor } of stuck.length > 0 ? stuck : this.hosts) monitor.stuckAt(-1);
   }
 
   /** A copy of the state between two moments. */
@@ -124,13 +157,12 @@ export class Simulation {
       nextCommand: this.#nextCommand,
       uids: this.#uids,
       isQuiet: this.#isQuiet,
-      monitor: this.monitor.state,
+      monitors: this.hosts.map(({ monitor }) => monitor.state),
     };
     return {
       at: this.nextTime(),
       loop: yield* cloneStateInParts(loop, unsharedIn(loop)),
-      specs: [...this.monitor.specs],
-      attributes: [...this.monitor.attributes],
+      definitions: this.hosts.map((host) => host.definitions),
     };
   }
 
@@ -142,29 +174,35 @@ export class Simulation {
     this.#nextCommand = loop.nextCommand;
     this.#uids = loop.uids;
     this.#isQuiet = loop.isQuiet;
-    this.monitor.restore(loop.monitor);
-    this.monitor.specs.splice(0, Infinity, ...checkpoint.specs);
-    this.monitor.processor.attributes.splice(0, Infinity, ...checkpoint.attributes);
+    for (const [at, host] of this.hosts.entries()) host.restore(loop.monitors[at]!, checkpoint.definitions[at]!);
     this.#findNextInput();
   }
 
-  /** Runs what is due at `time` until nothing is; false when the run is stuck, or amid the commands. */
+  /**
+   * Runs what is due at `time` until nothing is; false when the run is stuck, or amid the commands. A phase is over on all
+   * hosts before the next one begins on any.
+   */
   #runDue(time: Tick): boolean {
-    const { monitor } = this;
     for (let turn = 0; turn <= ZENO_LIMIT; turn += 1) {
       // Whoever goes on amid the commands has run them, and is in the first turn: no command comes up in a later one.
-      if (!this.#isAmidInput) monitor.runCompletions();
+      if (!this.#isAmidInput) for (const { isInTurn, monitor } of this.hosts) if (isInTurn) monitor.runCompletions();
       if (this.#isAmidInput || this.#nextInput <= time) {
         this.#isAmidInput = this.#runInput(time);
         if (this.#isAmidInput) return false;
         this.#findNextInput();
       }
-      monitor.runTimers();
-      monitor.processor.runBoundaries();
-      if (monitor.state.isStuck) return false;
-      if (this.#nextInput > time && !monitor.isDue()) return true;
+      for (const { isInTurn, monitor } of this.hosts) if (isInTurn) monitor.runTimers();
+      for (const { isInTurn, monitor } of this.hosts) if (isInTurn) monitor.processor.runBoundaries();
+      if (this.hosts.some(({ monitor }) => monitor.state.isStuck)) return false;
+      let goesOn = this.#nextInput <= time;
+      for (const host of this.hosts) {
+        const isDue = host.isAwake && host.monitor.isDue();
+        host.isInTurn = isDue || this.hosts.length === 1;
+        goesOn ||= isDue;
+      }
+      if (!goesOn) return true;
     }
-    monitor.stuckAt(-1);
+    this.#stuckAt(time);
     return false;
   }
 
@@ -173,29 +211,54 @@ export class Simulation {
     const { machines, commands } = this.scenario;
     if (!this.#hasBegun) {
       this.#hasBegun = true;
-      this.monitor.volumes.createSwap();
-      this.monitor.copyOnWrite.createPool();
+      for (const host of this.hosts) {
+        host.wake(time);
+        host.monitor.volumes.createSwap();
+        host.monitor.copyOnWrite.createPool();
+      }
     }
     const made = this.#uids.length;
-    if (made < machines.length) {
-      const uid = this.monitor.state.vms.length;
-      const isMade = this.#manager.execute({ command: "create", machine: machines[made]! }, -1 - made);
+    const next = machines[made];
+    if (next) {
+      const host = this.#hostOf(homeOf(next), time);
+      const uid = host.monitor.state.vms.length;
+      const isMade = host.manager.execute({ command: "create", machine: next }, -1 - made);
       this.#uids.push(isMade ? uid : -1);
       return true;
     }
     const arrival = this.#arrivals[this.#nextArrival];
     if (arrival && arrival.at <= time) {
       this.#nextArrival += 1;
+      const host = this.#hostOf(homeOf(machines[arrival.machine]!), time);
       // A machine that is gone does not arrive, whoever has taken its name.
-      const vm = this.monitor.state.vms[this.#uids[arrival.machine]!];
-      if (vm && vm.life !== "none") this.#manager.execute({ command: "start", vm: vm.name }, -1 - arrival.machine);
+      const vm = host.monitor.state.vms[this.#uids[arrival.machine]!];
+      if (vm && vm.life !== "none") host.manager.execute({ command: "start", vm: vm.name }, -1 - arrival.machine);
       return true;
     }
     const command = commands[this.#nextCommand];
     if (!command || command.at > time) return false;
-    this.#manager.execute(command, this.#nextCommand);
+    this.#hostOf(this.#hostFor(command), time).manager.execute(command, this.#nextCommand);
     this.#nextCommand += 1;
     return true;
+  }
+
+  #hostOf(number: number, time: Tick): SimulatedHost {
+    const host = this.hosts[number] ?? this.hosts[0];
+    if (!host.isAwake) host.wake(time);
+    return host;
+  }
+
+  /** The number of the host that carries out `command`: the one that it is for, or the one that has its machine. */
+  #hostFor(command: Command): number {
+    if (this.hosts.length === 1) return 0;
+    if (isForHost(command)) return command.host ?? 0;
+    const name = command.command === "create" ? command.machine.name : command.vm;
+    const found = this.hosts.findIndex(({ monitor }) => monitor.find(name) !== null);
+    if (found >= 0) return found;
+    if (command.command === "create") return homeOf(command.machine);
+    // One that is gone is missed where it was.
+    const left = this.hosts.findIndex(({ monitor }) => monitor.state.vms.some((vm) => vm.name === name));
+    return Math.max(0, left);
   }
 
   #findNextInput(): void {
@@ -206,6 +269,6 @@ export class Simulation {
 }
 
 /** Of what there is many of: nothing in these lists stands anywhere else. */
-function unsharedIn({ monitor }: LoopState): readonly object[] {
-  return [monitor.cpu.vcpus, monitor.memory.guests, monitor.vms];
+function unsharedIn({ monitors }: LoopState): readonly object[] {
+  return monitors.flatMap(({ cpu, memory, vms }) => [cpu.vcpus, memory.guests, vms]);
 }

@@ -18,6 +18,7 @@ import type {
   IO_LIMIT,
   LOAD_CONTROL,
   MACHINE,
+  NETWORK,
   OVERCOMMIT,
   REBALANCING,
   REGION,
@@ -44,6 +45,8 @@ export interface Scenario {
   /** Ticks that make one `tickUnit`, where times have decimals: with 10, tick 4 is shown as 0.4. Absent: 1. Display only. */
   readonly ticksPerUnit?: TicksPerUnit;
   readonly hosts: Hosts;
+  /** What is between them; absent: as by default, where there are several. */
+  readonly network?: NetworkSpec;
   readonly conventions: Conventions;
   /** Machines defined before the run starts: created at 0 in list order, started at their `arrival`. */
   readonly machines: readonly MachineSpec[];
@@ -51,10 +54,10 @@ export interface Scenario {
   readonly commands: readonly TimedCommand[];
 }
 
-/** Exactly one for now; that a scenario has several comes with migration. */
-export type Hosts = readonly [HostSpec];
+/** One or several, each with machines of its own. */
+export type Hosts = readonly [HostSpec, ...HostSpec[]];
 
-/** The one host of `scenario`: for code that means it, and not each of several. */
+/** The one host of `scenario`: for code that means it, and not each of several (`hosts.ts`). */
 export function hostOf({ hosts }: Pick<Scenario, "hosts">): HostSpec {
   return hosts[0];
 }
@@ -83,11 +86,14 @@ export interface PolicyChoice {
 
 /** The host: its settings, and what is more than a value. Exactly what each setting means stands where it is declared. */
 export interface HostSpec extends SpecOf<typeof HOST> {
+  /** What it is called, where there are several: 1..40 characters. Absent: by its number. */
+  readonly name?: string;
   readonly scheduler: PolicyChoice;
   readonly replacement: PolicyChoice;
   readonly disks: readonly DiskSpec[];
 }
 
+export type NetworkSpec = SpecOf<typeof NETWORK>;
 export type Costs = SpecOf<typeof COSTS>;
 export type Rebalancing = SpecOf<typeof REBALANCING>;
 export type CacheSpec = SpecOf<typeof CACHE>;
@@ -310,6 +316,12 @@ export type PlainCommandId = Exclude<
   | "deleteVolume"
 >;
 
+/** What is for a host and for no machine says which, where there are several. */
+interface OnHost {
+  /** Absent: the first one. */
+  readonly host?: number;
+}
+
 export type Command =
   | { readonly command: "create"; readonly machine: MachineSpec }
   | {
@@ -325,7 +337,7 @@ export type Command =
       readonly keepStorage?: boolean;
     }
   | { readonly command: "setWeight"; readonly vm: string; readonly weight: number }
-  | { readonly command: "compact" }
+  | ({ readonly command: "compact" } & OnHost)
   /** It is to have at most so many pages, from its guarantee up to all of them: its balloon takes the others. */
   | { readonly command: "setMemoryTarget"; readonly vm: string; readonly pages: number }
   /** Its balloon works from now on, or gives everything back and does not. */
@@ -366,9 +378,9 @@ export type Command =
       readonly blocks: number;
     }
   /** The thin pool gets `extents` more extents of the storage pool, as far as they are whole chunks. */
-  | { readonly command: "extendPool"; readonly extents: number }
+  | ({ readonly command: "extendPool"; readonly extents: number } & OnHost)
   /** A disk of the host fails, works again, or gives no new extents. */
-  | { readonly command: "setDisk"; readonly disk: number; readonly state: DiskCondition }
+  | ({ readonly command: "setDisk"; readonly disk: number; readonly state: DiskCondition } & OnHost)
   /** A volume of the machine gets so many extents more, or that many of its last ones are given back. */
   | { readonly command: "extendVolume"; readonly vm: string; readonly volume: string; readonly extents: number }
   | {
@@ -380,7 +392,7 @@ export type Command =
       readonly force?: boolean;
     }
   /** What lies on a disk of the host goes to others, extent by extent: everything, or what a machine, or one volume of it, has there. */
-  | {
+  | ({
       readonly command: "moveExtents";
       readonly disk: number;
       readonly vm?: string;
@@ -388,9 +400,9 @@ export type Command =
       readonly volume?: string;
       /** The only disk that it may go to. Absent: any other. */
       readonly to?: number;
-    }
+    } & OnHost)
   /** The move under way ends: what has moved stays where it is now, the rest where it was. */
-  | { readonly command: "abortMove" }
+  | ({ readonly command: "abortMove" } & OnHost)
   /** Another limit for its I/O, in the place of the one it has; without any number: none. */
   | ({ readonly command: "setIoLimit"; readonly vm: string } & Partial<IoLimitSpec>)
   /** It is called `name` from now on. */
@@ -398,7 +410,7 @@ export type Command =
   /** It has so many vCPUs, or so much memory, when it is started next. */
   | { readonly command: "resize"; readonly vm: string; readonly vcpus?: number; readonly memoryBytes?: number }
   /** A volume that the deleted machine `owner` has left in the pool goes. */
-  | { readonly command: "deleteVolume"; readonly owner: string; readonly volume: string }
+  | ({ readonly command: "deleteVolume"; readonly owner: string; readonly volume: string } & OnHost)
   | { readonly command: PlainCommandId; readonly vm: string };
 
 export const REVERT_STATES = ["running", "paused"] as const;
@@ -408,18 +420,18 @@ export type RevertState = (typeof REVERT_STATES)[number];
 export const SNAPSHOT_CHILDREN = ["delete", "only"] as const;
 export type SnapshotChildren = (typeof SNAPSHOT_CHILDREN)[number];
 
+const HOST_COMMANDS = ["compact", "extendPool", "setDisk", "moveExtents", "abortMove", "deleteVolume"] as const;
+
+/** A command that is for a host, and for no machine. */
+export type HostCommand = Extract<Command, { readonly command: (typeof HOST_COMMANDS)[number] }>;
+
+export function isForHost(command: Command): command is HostCommand {
+  return (HOST_COMMANDS as readonly CommandId[]).includes(command.command);
+}
+
 /** The name of the machine that `command` is for; null: it is for the host. */
 export function targetOf(command: Command): string | null {
-  switch (command.command) {
-    case "compact":
-    case "extendPool":
-    case "setDisk":
-    case "moveExtents":
-    case "abortMove":
-    case "deleteVolume":
-      return null;
-    default:
-  }
+  if (isForHost(command)) return null;
   return command.command === "create" ? command.machine.name : command.vm;
 }
 

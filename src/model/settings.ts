@@ -17,6 +17,8 @@ export const MAX_PAGES = 2 ** 20;
 export const MAX_IMAGE_PAGES = 2 ** 16;
 /** The largest number by which contents of pages are given. */
 export const MOST_GIVEN = 1_000_000_000;
+/** Hosts of a scenario, at most. */
+export const MOST_HOSTS = 8;
 /** The longest time and the latest moment, in ticks. */
 export const MAX_TICKS = 1_000_000_000;
 
@@ -335,6 +337,38 @@ export const RESIDENCY = [
 /** The parts of the host's form. */
 export type HostSection = "processor" | "memory" | "storage" | "costs";
 
+/** Rules by which a live migration stops its machine (domain E.1): Xen's, or QEMU's limit of the time that it stands still. */
+export const STOP_RULES = ["xen", "qemu"] as const;
+
+/** The link between the hosts, and what every machine that goes over it is moved by; the rules: `vmm/migrations.ts`. */
+export const NETWORK = [
+  /** What the link carries in a tick. */
+  { id: "bytesPerTick", ...BYTES, default: 4096, min: 1, max: 2 ** 40 },
+  /** From asking for something on the other host until it begins to come. */
+  { id: "roundTrip", ...COST },
+  /** What is sent of vCPUs and devices when the machine stands still. */
+  { id: "stateBytes", ...BYTES, default: 0, min: 0, max: 2 ** 40 },
+  /** To make the machine go on where it has come to. */
+  { id: "activation", ...COST },
+  { id: "stopRule", type: "choice", choices: STOP_RULES, default: "xen" },
+  /** Xen: at most so many pages are left. */
+  { id: "leastPages", ...COUNT, default: 50, min: 0, max: MAX_PAGES, onlyIf: { setting: "stopRule", is: "xen" } },
+  /** Xen: so many rounds have been made. */
+  { id: "mostRounds", ...COUNT, default: 30, min: 1, max: 1000, onlyIf: { setting: "stopRule", is: "xen" } },
+  /** Xen: more than so many times its memory has been sent. */
+  {
+    id: "mostSent",
+    type: "integer",
+    unit: "times",
+    default: 3,
+    min: 1,
+    max: 1000,
+    onlyIf: { setting: "stopRule", is: "xen" },
+  },
+  /** QEMU: what is left takes at most so long. */
+  { id: "downtimeLimit", ...TIME, default: 2, onlyIf: { setting: "stopRule", is: "qemu" } },
+] as const satisfies readonly Setting[];
+
 /** The host. */
 export const HOST = [
   /** Physical processors. */
@@ -423,6 +457,8 @@ export const HOST = [
   { id: "snapshots", place: 23, section: "storage", type: "option", settings: SNAPSHOTS },
   /** Volumes of machines have to be brought from an archive; absent: all are where they can be accessed. */
   { id: "residency", place: 24, section: "storage", type: "option", settings: RESIDENCY },
+  /** Shown where there are several hosts. */
+  { id: "name", place: 25, section: "processor", type: "particular" },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** How a volume lies on several disks (domain D.3); the rules: `model/layouts.ts`. */
@@ -509,4 +545,6 @@ export const MACHINE = [
   },
   /** How much I/O it may ask for; absent: as much as it likes. */
   { id: "ioLimit", place: 17, section: "more", type: "option", settings: IO_LIMIT },
+  /** Number of the host that it is on at first; absent: the first one. Where there is one host, nobody is asked. */
+  { id: "host", place: 18, section: "machine", ...COUNT, absent: "omitted", min: 0, max: MOST_HOSTS - 1 },
 ] as const satisfies readonly (Placed & { readonly section?: MachineSection })[];

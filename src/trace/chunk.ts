@@ -52,6 +52,8 @@ export interface TraceChunk {
 /** A chunk that is new, with the host as it was before it. A trace does not keep all keyframes. */
 export interface NewChunk extends TraceChunk {
   readonly keyframe: HostState;
+  /** Those of the hosts behind the first one, of the same moments. Absent: the run has one host. */
+  readonly further?: readonly NewChunk[];
 }
 
 /** The buffers of a chunk that are moved, not copied, when it is posted. */

@@ -53,7 +53,7 @@ export class Trace implements TraceReader {
   }
 
   /** This trace with the next chunk, or with chunk `chunk.index` and all behind it replaced by this one. */
-  with({ keyframe, ...chunk }: NewChunk): Trace {
+  with({ keyframe, further: _further, ...chunk }: NewChunk): Trace {
     const { index } = chunk;
     if (index > this.chunks.length) throw new Error(`chunk ${index} came before chunk ${this.chunks.length}`);
     const before = this.chunks.slice(0, index);
@@ -212,6 +212,12 @@ export class Trace implements TraceReader {
       throw new RangeError(`row ${row} is not in the trace (0..${this.rowCount - 1})`);
     return chunk;
   }
+}
+
+/** The traces of the hosts of a run with the next chunk of each. Index: host. */
+export function withChunk(traces: readonly Trace[], chunk: NewChunk): Trace[] {
+  const of = [chunk, ...(chunk.further ?? [])];
+  return traces.map((trace, host) => trace.with(of[host]!));
 }
 
 /** What the chunks tell of a host of this shape. */

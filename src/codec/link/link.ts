@@ -29,6 +29,8 @@ export interface LinkContent {
   readonly entry: string | null;
   /** The panels that the sender has folded (`true`) or opened, whatever the scenario is about. */
   readonly folds: ChosenFolds;
+  /** The number of the host that is shown; absent: the first one. */
+  readonly host?: number;
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -52,10 +54,11 @@ export async function encodeLink({
   language = null,
   entry = null,
   folds = {},
+  host = 0,
 }: Pick<LinkContent, "scenario" | "cursor"> & Partial<LinkContent>): Promise<string> {
   const time = Math.min(Math.floor(cursor.time), RANGES.moment.max);
   const step = Math.min(cursor.step, Number.MAX_SAFE_INTEGER);
-  const text = JSON.stringify(pack(scenario, { time, step, language, entry: entry ?? "", folds }, knownPolicies));
+  const text = JSON.stringify(pack(scenario, { time, step, language, entry: entry ?? "", folds, host }, knownPolicies));
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > MOST.linkBytes) throw new LinkTooLong(`${bytes} bytes`);
   const body = await deflateText(text);
@@ -135,10 +138,10 @@ function brokenPayload(payload: string): Problem | null {
 
 /** What was kept as data instead of as a link; whatever it is, never throws. */
 export function checkContent(data: unknown): Checked<LinkContent> {
-  const { scenario, cursor, language, entry, folds } = entriesOf(data);
+  const { scenario, cursor, language, entry, folds, host = 0 } = entriesOf(data);
   const { time, step } = entriesOf(cursor);
   const chosen = Object.entries(entriesOf(folds)).filter(([, isFolded]) => typeof isFolded === "boolean");
-  return checkedContent(scenario, { time, step, language, entry, folds: Object.fromEntries(chosen) });
+  return checkedContent(scenario, { time, step, language, entry, folds: Object.fromEntries(chosen), host });
 }
 
 function entriesOf(data: unknown): Readonly<Record<string, unknown>> {
@@ -147,7 +150,7 @@ function entriesOf(data: unknown): Readonly<Record<string, unknown>> {
 
 function checkedContent(
   input: unknown,
-  { time, step, language, entry, folds }: Omit<ReturnType<typeof unpack>, "scenario">,
+  { time, step, language, entry, folds, host }: Omit<ReturnType<typeof unpack>, "scenario">,
 ): Checked<LinkContent> {
   const scenario = validateScenario(input);
   const problems = [
@@ -165,6 +168,7 @@ function checkedContent(
       language: known,
       entry: typeof entry === "string" && entry !== "" ? entry.slice(0, MOST.titleCharacters) : null,
       folds,
+      ...(typeof host === "number" && host > 0 && host in scenario.value.hosts && { host }),
     },
   };
 }

@@ -8,8 +8,8 @@
  */
 import { assert } from "../../base/assert.ts";
 import type { PolicyDescription } from "../../model/params.ts";
+import type { SettingGroup } from "../../model/settingKinds.ts";
 import {
-  hostOf,
   SCENARIO_VERSION,
   TICK_UNITS,
   type Conventions,
@@ -21,7 +21,8 @@ import {
   type VolumeSpec,
   type TimedCommand,
 } from "../../model/scenario.ts";
-import { DISK, HOST, MACHINE, VOLUME } from "../../model/settings.ts";
+import { homeOf, specOfHost } from "../../model/hosts.ts";
+import { DISK, HOST, MACHINE, NETWORK, VOLUME } from "../../model/settings.ts";
 import { MOST, RANGES } from "../limits.ts";
 import {
   chosen,
@@ -56,6 +57,8 @@ export interface View {
   /** The scenario of the gallery that it is; empty: one's own. */
   readonly entry: string;
   readonly folds: ChosenFolds;
+  /** The number of the host that is shown; absent: the first one. */
+  readonly host?: number;
 }
 
 const LANGUAGES = [null, "en", "zh"] as const;
@@ -87,8 +90,8 @@ type OwnForm = (typeof OWN_FORMS)[number] | (typeof TEXT_COMMANDS)[number];
 type PlainCommand = TimedCommand & { readonly command: OwnForm };
 
 // The defaults of link version 2. They are of the layout, not of a new scenario; settings have one for both.
-const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, "", "", []] as const;
-const HOST_DEFAULTS = layoutDefaults(HOST, { scheduler: ["rr", 4], replacement: ["lru"], disks: [64, 5, 5] });
+const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, "", "", [], [], 0] as const;
+const HOST_DEFAULTS = layoutDefaults(HOST, { scheduler: ["rr", 4], replacement: ["lru"], disks: [64, 5, 5], name: "" });
 const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
   name: "",
   memoryBytes: 0,
@@ -97,6 +100,9 @@ const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
   arrival: 0,
   programs: "",
 });
+
+/** What is between the hosts, as the options of a record. */
+const NETWORKS = [{ id: "network", type: "option", settings: NETWORK }] as const satisfies readonly SettingGroup[];
 
 /** Far more than any policy has. */
 const MOST_PARAMS = 100;
@@ -136,14 +142,16 @@ function packHost(host: HostSpec, policies: PolicyLists): Json {
     replacement: packChoice(host.replacement, policies.memory),
     disks: host.disks.flatMap(packDisk),
     swapBytes: packBytes(host.swapBytes, host.extentBytes),
+    name: host.name ?? "",
   });
   return packRecord(values, HOST_DEFAULTS);
 }
 
 function unpackHost(packed: unknown, policies: PolicyLists): Record<string, unknown> {
-  const fields = unpackFields(HOST, packed, HOST_DEFAULTS);
+  const { name, ...fields } = unpackFields(HOST, packed, HOST_DEFAULTS);
   return {
     ...fields,
+    ...(name === "" ? {} : { name }),
     scheduler: unpackChoice(fields["scheduler"], policies.cpu),
     replacement: unpackChoice(fields["replacement"], policies.memory),
     disks: unpackDisks(listOf(fields["disks"], (1 + PLAIN_DISK) * MOST.disks)),
@@ -204,8 +212,9 @@ interface Unpacked extends Readonly<Record<string, unknown>> {
   readonly name: unknown;
 }
 
-function unpackMachine(packed: unknown, host: Record<string, unknown>): Unpacked {
+function unpackMachine(packed: unknown, hosts: readonly Record<string, unknown>[]): Unpacked {
   const fields = unpackFields(MACHINE, packed, MACHINE_DEFAULTS);
+  const host = hosts[Number(fields["host"] ?? 0)] ?? hosts[0]!;
   const { name, memoryBytes, volumes, affinity, arrival, programs } = fields;
   return {
     ...fields,
@@ -271,7 +280,7 @@ function packCommands(scenario: Scenario): {
   const strangers = names.slice(known);
   if (created.length === 0 && strangers.length === 0) return { others: text, weights, compactions, memory, further };
   return {
-    others: [text, created.map((machine) => packMachine(machine, hostOf(scenario))), ...strangers],
+    others: [text, created.map((machine) => packMachine(machine, specOfHost(scenario, homeOf(machine)))), ...strangers],
     weights,
     compactions,
     memory,
@@ -282,7 +291,7 @@ function packCommands(scenario: Scenario): {
 /** It has a form of its own in links. */
 function isPlain(command: TimedCommand): command is PlainCommand {
   const kinds: readonly string[] = OWN_FORMS;
-  if (kinds.includes(command.command)) return true;
+  if (kinds.includes(command.command)) return !("host" in command);
   const texts: readonly string[] = TEXT_COMMANDS;
   return texts.includes(command.command) && Object.keys(command).every((key) => TEXT_FIELDS.has(key));
 }
@@ -310,11 +319,11 @@ function unpackCommands(
   weights: unknown,
   memory: unknown,
   machines: readonly Unpacked[],
-  host: Record<string, unknown>,
+  hosts: readonly Record<string, unknown>[],
 ): unknown[] {
   const [text, createdList, ...strangers] =
     typeof packed === "string" ? [packed, []] : listOf(packed, 2 + MOST.commands);
-  const created = listOf(createdList, MOST.creations).map((machine) => unpackMachine(machine, host));
+  const created = listOf(createdList, MOST.creations).map((machine) => unpackMachine(machine, hosts));
   const names = [...distinctNames([...machines, ...created]), ...strangers];
   const reader = new PackedReader(textOf(text));
   const commands: unknown[] = [];
@@ -394,7 +403,7 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
     TICK_UNITS.indexOf(scenario.tickUnit),
     scenario.hosts.map((host) => packHost(host, policies)),
     conventions,
-    scenario.machines.map((machine) => packMachine(machine, hostOf(scenario))),
+    scenario.machines.map((machine) => packMachine(machine, specOfHost(scenario, homeOf(machine)))),
     commands.others,
     view.time,
     view.step,
@@ -406,6 +415,8 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
     commands.compactions,
     commands.memory,
     commands.further,
+    packOptions(NETWORKS, scenario)[0] ?? [],
+    view.host ?? 0,
   ];
   return packRecord(values, ROOT_DEFAULTS);
 }
@@ -415,16 +426,15 @@ export function unpack(
   packed: unknown,
   policies: PolicyLists,
 ): { readonly scenario: unknown; readonly folds: ChosenFolds } & Readonly<
-  Record<"time" | "step" | "language" | "entry", unknown>
+  Record<"time" | "step" | "language" | "entry" | "host", unknown>
 > {
   const fields = unpackRecord(packed, ROOT_DEFAULTS);
   const [title, seed, tickUnit, packedHosts, conventions, packedMachines, commands, time, step, language] = fields;
-  const [ticksPerUnit, weights, entry, folds, compactions, memory, further] = fields.slice(10);
+  const [ticksPerUnit, weights, entry, folds, compactions, memory, further, network, shown] = fields.slice(10);
   assert(typeof conventions === "number", "conventions are a number");
   const hosts = listOf(packedHosts, MOST_HOSTS).map((host) => unpackHost(host, policies));
-  const [host] = hosts;
-  assert(host, "there is a host");
-  const machines = listOf(packedMachines, MOST.machines).map((machine) => unpackMachine(machine, host));
+  assert(hosts.length > 0, "there is a host");
+  const machines = listOf(packedMachines, MOST.machines).map((machine) => unpackMachine(machine, hosts));
   const scenario = {
     version: SCENARIO_VERSION,
     title,
@@ -432,6 +442,7 @@ export function unpack(
     tickUnit: chosen(TICK_UNITS, tickUnit),
     ...(ticksPerUnit === 1 ? {} : { ticksPerUnit }),
     hosts,
+    ...unpackOptions(NETWORKS, [network]),
     conventions: Object.fromEntries(
       CONVENTIONS.map(([key, choices], index) => {
         const digit = Math.floor(conventions / CONVENTION_BASE ** index) % CONVENTION_BASE;
@@ -440,11 +451,11 @@ export function unpack(
     ),
     machines,
     commands: withFurther(
-      withCompactions(unpackCommands(commands, weights, memory, machines, host), compactions),
+      withCompactions(unpackCommands(commands, weights, memory, machines, hosts), compactions),
       further,
     ),
   };
-  return { scenario, time, step, language: chosen(LANGUAGES, language), entry, folds: foldsIn(folds) };
+  return { scenario, time, step, language: chosen(LANGUAGES, language), entry, folds: foldsIn(folds), host: shown };
 }
 
 function foldsNumber(folds: ChosenFolds): number {

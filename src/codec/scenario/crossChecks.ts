@@ -6,16 +6,17 @@
 import type { Problem } from "../../model/problems.ts";
 import { allowancesOf, contradiction } from "../../model/ioLimits.ts";
 import { hasParity, type MaybeLayout } from "../../model/layouts.ts";
-import { hostOf, type HostSpec } from "../../model/scenario.ts";
+import { homeIn, specOfHost } from "../../model/hosts.ts";
+import type { HostSpec } from "../../model/scenario.ts";
 import { MOST, RANGES } from "../limits.ts";
 import type { PolicyLists } from "../policyLists.ts";
 import { problem } from "../problemList.ts";
-import { sizes } from "./sizes.ts";
+import { hostSizes, sizes } from "./sizes.ts";
 import type { IsSound } from "./soundness.ts";
 import { type ProgramFacts, programFacts } from "./programFacts.ts";
 import type { MachineDraft, ScenarioDraft } from "./schema.ts";
 
-/** The path of the one host. */
+/** The path of the first host. */
 const HOST = "hosts[0]";
 
 /** A machine of the scenario or of a `create` command, and where it stands. */
@@ -33,16 +34,31 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound, policies: Po
   );
   const sites = [...machines.map(({ path, entry }): Site => ({ path, machine: entry })), ...created];
   const facts = sites.map(({ machine }) => machine.programs.map(programFacts));
-  const host = hostOf(draft);
-  const sums = [
-    ...totals(sites, facts, host, created.length, isSound),
-    ...sizes(
-      sites.map(({ machine }, index) => ({ vcpus: machine.vcpus, facts: facts[index] ?? [] })),
-      host,
-      policies,
-      isSound,
-    ),
+  const sized = sites.map(({ machine }, index) => ({ vcpus: machine.vcpus, facts: facts[index] ?? [] }));
+  const ofHosts = (rules: (host: HostSpec, isSound: IsSound, at: number) => Problem[]) =>
+    draft.hosts.flatMap((host, at) => ofHost(at, isSound, (isSoundThere) => rules(host, isSoundThere, at)));
+  const sizesOf = (host: HostSpec, isSoundThere: IsSound, at: number) => {
+    const itsOwn = sized.filter((_, index) => homeIn(draft, sites[index]!.machine) === at);
+    return hostSizes(itsOwn, host, policies, isSoundThere);
+  };
+  return [
+    ...ofHosts(hostChecks),
+    ...namesDiffer(machines.map(({ path, entry }) => ({ path: `${path}.name`, name: entry.name }))),
+    ...sites.flatMap((site, index) => {
+      const home = homeIn(draft, site.machine);
+      return ofHost(home, isSound, (isSoundThere) =>
+        machineChecks(site, facts[index] ?? [], specOfHost(draft, home), isSoundThere),
+      );
+    }),
+    ...hostsExist(sites, commands, draft.hosts.length),
+    ...totals(sites, facts, draft, created.length, isSound),
+    ...sizes(sized),
+    ...ofHosts(sizesOf),
+    ...inOrder(commands.map(({ path, entry }) => ({ path: `${path}.at`, at: entry.at }))),
   ];
+}
+
+function hostChecks(host: HostSpec, isSound: IsSound): Problem[] {
   return [
     ...swapFits(host, isSound),
     ...headsOnCylinders(host, isSound),
@@ -52,11 +68,32 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound, policies: Po
     ...lowIsBelowHigh(host, isSound),
     ...rebalancing(host, isSound),
     ...holesFit(host, isSound),
-    ...namesDiffer(machines.map(({ path, entry }) => ({ path: `${path}.name`, name: entry.name }))),
-    ...sites.flatMap((site, index) => machineChecks(site, facts[index] ?? [], host, isSound)),
-    ...sums,
-    ...inOrder(commands.map(({ path, entry }) => ({ path: `${path}.at`, at: entry.at }))),
   ];
+}
+
+/** The `rules` of a host, which are stated for the first one, for host number `at`. */
+function ofHost(at: number, isSound: IsSound, rules: (isSound: IsSound) => Problem[]): Problem[] {
+  if (at === 0) return rules(isSound);
+  const there = (path: string) => (path.startsWith(HOST) ? `hosts[${at}]${path.slice(HOST.length)}` : path);
+  return rules((path) => isSound(there(path))).map((found) => ({ ...found, path: there(found.path) }));
+}
+
+/** Machines are on hosts that there are, and so is what commands are for. */
+function hostsExist(
+  sites: readonly Site[],
+  commands: readonly { readonly path: string; readonly entry: object }[],
+  count: number,
+): Problem[] {
+  const said = [
+    ...sites.map(({ path, machine }) => ({ path: `${path}.host`, host: machine.host })),
+    ...commands.map(({ path, entry }) => ({
+      path: `${path}.host`,
+      host: "host" in entry && typeof entry.host === "number" ? entry.host : 0,
+    })),
+  ];
+  return said.flatMap(({ path, host = 0 }) =>
+    host < count ? [] : [problem("noSuchHost", path, { found: host, max: count - 1 })],
+  );
 }
 
 function soundEntries<T>(list: readonly T[], name: string, isSound: IsSound): { path: string; entry: T }[] {
@@ -244,7 +281,7 @@ function namesDiffer(named: readonly { readonly path: string; readonly name: str
 function totals(
   sites: readonly Site[],
   facts: readonly (readonly ProgramFacts[])[],
-  host: HostSpec,
+  hosts: Pick<ScenarioDraft, "hosts">,
   creations: number,
   isSound: IsSound,
 ): Problem[] {
@@ -253,7 +290,10 @@ function totals(
     problems.push(problem("tooManyCreations", "commands", { found: creations, max: MOST.creations }));
   const ops = facts.flat().reduce((sum, each) => sum + each.ops, 0);
   if (ops > MOST.totalOps) problems.push(problem("tooManyOpsTotal", "", { found: ops, max: MOST.totalOps }));
-  const pages = isSound(`${HOST}.pageBytes`) ? sites.reduce((sum, { machine }) => sum + pagesOf(machine, host), 0) : 0;
+  const pages = sites.reduce((sum, { machine }) => {
+    const home = homeIn(hosts, machine);
+    return isSound(`hosts[${home}].pageBytes`) ? sum + pagesOf(machine, specOfHost(hosts, home)) : sum;
+  }, 0);
   if (pages > MOST.totalPages) problems.push(problem("tooManyPagesTotal", "", { found: pages, max: MOST.totalPages }));
   return problems;
 }

@@ -19,6 +19,7 @@ import {
   TICKS_PER_UNIT,
   type Hosts,
   type MachineSpec,
+  type NetworkSpec,
   type Op,
   type PlainCommandId,
   type PolicyChoice,
@@ -30,7 +31,7 @@ import {
   type Setting,
   type SettingGroup,
 } from "../../model/settingKinds.ts";
-import { DISK, HOST, IO_LIMIT, MACHINE, VOLUME } from "../../model/settings.ts";
+import { DISK, HOST, IO_LIMIT, MACHINE, NETWORK, VOLUME } from "../../model/settings.ts";
 import { defaultHost, defaultMachine, defaultScenario } from "../defaults.ts";
 import { checked, made, type Finding, type Findings } from "./issues.ts";
 import { MOST, RANGES } from "../limits.ts";
@@ -178,6 +179,9 @@ const PLAIN_COMMANDS = COMMANDS.filter(
     ].includes(id),
 );
 
+/** Of a command that is for a host: which one. */
+const onHost = v.exactOptional(whole({ min: 0, max: MOST.hosts - 1 }));
+
 const command = v.pipe(
   anyRecord,
   tagged("command", [
@@ -208,6 +212,7 @@ const command = v.pipe(
     }),
     v.object({
       command: v.literal("compact"),
+      host: onHost,
       at: whole(RANGES.time),
     }),
     v.object({
@@ -263,12 +268,14 @@ const command = v.pipe(
     v.object({
       command: v.literal("extendPool"),
       extents: whole(RANGES.poolExtents),
+      host: onHost,
       at: whole(RANGES.time),
     }),
     v.object({
       command: v.literal("setDisk"),
       disk: whole({ min: 0, max: MOST.disks - 1 }),
       state: v.picklist(DISK_STATES),
+      host: onHost,
       at: whole(RANGES.time),
     }),
     v.object({
@@ -292,10 +299,12 @@ const command = v.pipe(
       vm: v.exactOptional(line(MOST.nameCharacters)),
       volume: v.exactOptional(line(MOST.nameCharacters)),
       to: v.exactOptional(whole({ min: 0, max: MOST.disks - 1 })),
+      host: onHost,
       at: whole(RANGES.time),
     }),
     v.object({
       command: v.literal("abortMove"),
+      host: onHost,
       at: whole(RANGES.time),
     }),
     v.object({
@@ -324,6 +333,7 @@ const command = v.pipe(
       command: v.literal("deleteVolume"),
       owner: line(MOST.nameCharacters),
       volume: line(MOST.nameCharacters),
+      host: onHost,
       at: whole(RANGES.time),
     }),
   ]),
@@ -347,12 +357,13 @@ function policyChoice(policies: readonly PolicyDescription[]): ChoiceSchema {
   return v.pipe(anyRecord, chosen);
 }
 
-/** Of several hosts none is looked at. */
-const oneHost = v.pipe(
+/** Of too many hosts none is looked at. */
+const severalHosts = v.pipe(
   anyList,
   checked(({ length: found }): readonly Finding[] => {
-    if (found > MOST.hosts) return [{ code: "severalHosts", values: { found } }];
-    return found === 0 ? [{ code: "listTooShort", values: { found, min: 1, max: MOST.hosts } }] : [];
+    const values = { found, min: 1, max: MOST.hosts };
+    if (found > MOST.hosts) return [{ code: "listTooLong", values }];
+    return found === 0 ? [{ code: "listTooShort", values }] : [];
   }),
 );
 
@@ -364,10 +375,16 @@ function hosts(policies: PolicyLists, isSound: (part: unknown) => boolean): v.Ge
       scheduler: v.optional(policyChoice(policies.cpu), { ...defaultChoice(policies.cpu, scheduler.policy) }),
       replacement: v.optional(policyChoice(policies.memory), { ...defaultChoice(policies.memory, replacement.policy) }),
       disks: v.optional(list(disk, { min: 1, max: MOST.disks }), () => structuredClone(disks)),
+      name: v.exactOptional(line(MOST.nameCharacters)),
     }),
   );
-  return v.pipe(oneHost, v.array(unlessSound(host, isSound))) as unknown as v.GenericSchema<unknown, Hosts>;
+  return v.pipe(severalHosts, v.array(unlessSound(host, isSound))) as unknown as v.GenericSchema<unknown, Hosts>;
 }
+
+const network: v.GenericSchema<unknown, NetworkSpec> = record(entriesOf(NETWORK, {})) as unknown as v.GenericSchema<
+  unknown,
+  NetworkSpec
+>;
 
 const conventions = record({
   sameInstant: v.optional(v.picklist(["arrivalFirst", "preemptedFirst"]), DEFAULT_CONVENTIONS.sameInstant),
@@ -401,6 +418,7 @@ export function scenarioSchema(policies: PolicyLists, isSound: (part: unknown) =
     tickUnit: v.optional(v.picklist(TICK_UNITS), defaultScenario.tickUnit),
     ticksPerUnit: v.exactOptional(v.picklist(TICKS_PER_UNIT)),
     hosts: v.optional(hosts(policies, isSound), () => [{}]),
+    network: v.exactOptional(unlessSound(network, isSound)),
     conventions: v.optional(unlessSound(conventions, isSound), {}),
     machines: v.optional(list(unlessSound(machine(0), isSound), { min: 0, max: MOST.machines }), []),
     commands: v.optional(list(unlessSound(command, isSound), { min: 0, max: MOST.commands }), []),

@@ -17,38 +17,40 @@ interface Sized {
   readonly facts: readonly ProgramFacts[];
 }
 
-/** What is too much of `machines`, those that commands create among them, on `host`. */
-export function sizes(machines: readonly Sized[], host: HostSpec, policies: PolicyLists, isSound: IsSound): Problem[] {
+/** What is too much of all `machines`, those that commands create among them. */
+export function sizes(machines: readonly Sized[]): Problem[] {
+  const vcpus = sumOf(machines, (machine) => machine.vcpus);
+  const requests = perVcpu(machines, ({ blocks, hasAsync }) => blocks + (hasAsync ? MOST_ASYNC_REQUESTS : 0));
+  return [
+    ...tooMany("tooManyVcpus", "", vcpus, MOST.totalVcpus),
+    ...tooMany("tooManyRequests", "", requests, MOST.requests),
+  ];
+}
+
+function tooMany(code: string, path: string, found: number, max: number, more: Problem["values"] = {}): Problem[] {
+  return found > max ? [problem(code, path, { found, max, ...more })] : [];
+}
+
+/** What is too much of those of `host`, the first one. */
+export function hostSizes(
+  machines: readonly Sized[],
+  host: HostSpec,
+  policies: PolicyLists,
+  isSound: IsSound,
+): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (code: string, path: string, found: number, max: number, more: Problem["values"] = {}) => {
-    if (found > max) problems.push(problem(code, path, { found, max, ...more }));
-  };
-  refuse(
-    "tooManyVcpus",
-    "",
-    sumOf(machines, ({ vcpus }) => vcpus),
-    MOST.totalVcpus,
-  );
-  refuse(
-    "tooManyRequests",
-    "",
-    perVcpu(machines, ({ blocks, hasAsync }) => blocks + (hasAsync ? MOST_ASYNC_REQUESTS : 0)),
-    MOST.requests,
-  );
   if (isSound("hosts[0].replacement")) {
     const policy = policies.memory.find(({ id }) => id === host.replacement.policy);
+    const references = perVcpu(machines, (facts) => facts.references);
     if (policy?.foresee !== undefined)
-      refuse(
-        "tooManyForeseen",
-        "hosts[0].replacement",
-        perVcpu(machines, ({ references }) => references),
-        MOST.foreseen,
-      );
+      problems.push(...tooMany("tooManyForeseen", "hosts[0].replacement", references, MOST.foreseen));
   }
   if (isSound("hosts[0].frames") && isSound("hosts[0].replacementScope") && host.replacementScope === "local") {
     const { frames } = host;
     const values = { frames, machines: machines.length };
-    refuse("tooManyLocalFrames", "hosts[0].frames", frames * machines.length, MOST.localFrames, values);
+    problems.push(
+      ...tooMany("tooManyLocalFrames", "hosts[0].frames", frames * machines.length, MOST.localFrames, values),
+    );
   }
   return problems;
 }

@@ -8,7 +8,7 @@
 import type { Problem } from "../../model/problems.ts";
 import { CONVENTION_KEYS } from "../../model/rules.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
-import { COSTS, HOST, MACHINE, VOLUME } from "../../model/settings.ts";
+import { COSTS, HOST, MACHINE, NETWORK, VOLUME } from "../../model/settings.ts";
 import { MOST } from "../limits.ts";
 import { problem } from "../problemList.ts";
 
@@ -144,10 +144,11 @@ function example(known: string, value: unknown): string {
 
 /** Fields that a checked scenario has only where they are given. */
 const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
-  "": ["ticksPerUnit"],
+  "": ["ticksPerUnit", "network"],
   host: HOST.map(({ id }) => id),
   machines: MACHINE.map(({ id }) => id),
   "machines.volumes": VOLUME.map(({ id }) => id),
+  network: NETWORK.map(({ id }) => id),
 };
 
 type Places = ReadonlyMap<string, string>;
@@ -162,7 +163,11 @@ function knownPlaces(scenario: Scenario): Places {
   add(["title", "seed", "tickUnit", "ticksPerUnit", ...SUBSTANCE], "");
   add(Object.keys(host.scheduler.params), "host.scheduler.params.");
   add(Object.keys(host.replacement.params), "host.replacement.params.");
-  add(OPTIONAL["host"]!, "host.");
+  // A name is more often that of a machine.
+  add(
+    OPTIONAL["host"]!.filter((id) => id !== "name"),
+    "host.",
+  );
   add(
     COSTS.map(({ id }) => id),
     "host.costs.",

@@ -5,7 +5,8 @@
  */
 import * as v from "valibot";
 import type { Checked, Problem } from "../../model/problems.ts";
-import { hostOf, SCENARIO_VERSION, type Scenario } from "../../model/scenario.ts";
+import { homeIn, homeOf, specOfHost } from "../../model/hosts.ts";
+import { SCENARIO_VERSION, type Scenario } from "../../model/scenario.ts";
 import { crossChecks } from "./crossChecks.ts";
 import { toProblem } from "./issues.ts";
 import { MOST } from "../limits.ts";
@@ -69,8 +70,8 @@ function validateData(input: unknown, policies: PolicyLists): Checked<Scenario> 
 export function validateEdit(next: Scenario, before: Scenario): Checked<Scenario> {
   if (valid.has(next)) return { ok: true, value: next };
   editSchema ??= scenarioSchema(knownPolicies, (part) => soundParts.has(part));
-  const { hosts, conventions, machines, commands } = before;
-  soundParts = new Set<unknown>([...hosts, conventions, ...machines, ...commands]);
+  const { hosts, network, conventions, machines, commands } = before;
+  soundParts = new Set<unknown>([...hosts, ...(network ? [network] : []), conventions, ...machines, ...commands]);
   try {
     const checked = validateCurrent(next, knownPolicies, editSchema);
     if (!checked.ok) return checked;
@@ -88,6 +89,7 @@ function withUnchanged(value: Scenario, next: Scenario, before: Scenario): Scena
     ...(next.commands === before.commands && { commands: next.commands }),
     ...(next.conventions === before.conventions && { conventions: next.conventions }),
     ...(next.hosts === before.hosts && { hosts: next.hosts }),
+    ...(next.network && next.network === before.network && { network: next.network }),
   };
 }
 
@@ -156,10 +158,11 @@ function withLists(draft: ScenarioDraft): ScenarioDraft {
 
 /** `draft` with memory for machines that do not say how much: as many pages as their programs touch. */
 function withMemory(draft: ScenarioDraft, isSound: IsSound): ScenarioDraft {
-  if (!isSound("hosts[0].pageBytes")) return draft;
-  const { pageBytes } = hostOf(draft);
-  const complete = <M extends MachineDraft>(machine: M): M =>
-    machine.memoryBytes === null ? { ...machine, memoryBytes: pagesTouched(machine) * pageBytes } : machine;
+  const complete = <M extends MachineDraft>(machine: M): M => {
+    if (machine.memoryBytes !== null || !isSound(`hosts[${homeIn(draft, machine)}].pageBytes`)) return machine;
+    const { pageBytes } = specOfHost(draft, homeOf(machine));
+    return { ...machine, memoryBytes: pagesTouched(machine) * pageBytes };
+  };
   return {
     ...draft,
     machines: draft.machines.map((machine, index) => (isSound(`machines[${index}]`) ? complete(machine) : machine)),

@@ -108,8 +108,10 @@ const en = {
   invisibleText: () => "Nothing of this can be seen. Use at least one letter, digit or sign.",
   listTooShort: ({ found, min }) => `At least ${show(min)} are needed; there are ${show(found)}.`,
   listTooLong: ({ found, max }) => `At most ${show(max)} are possible; there are ${show(found)}.`,
-  severalHosts: ({ found }) =>
-    `There are ${show(found)} hosts. A scenario has one host for now; more than one comes with a later version.`,
+  noSuchHost: ({ found, max }) =>
+    max === 0
+      ? `There is no host ${show(found)}: this scenario has one host, number 0.`
+      : `There is no host ${show(found)}: hosts are numbered from 0 to ${show(max)}.`,
   tooDeep: ({ max }) => `Lists and objects are nested too deeply; at most ${show(max)} levels are possible.`,
   tooBig: ({ max, objects }) =>
     `This is too big: at most ${show(max)} values in all are possible, at most ${show(objects)} of them objects.`,
@@ -357,7 +359,10 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   invisibleText: () => "其中没有任何看得见的字符，请至少使用一个字母、数字或符号。",
   listTooShort: ({ found, min }) => `至少需要 ${show(min)} 项，现有 ${show(found)} 项。`,
   listTooLong: ({ found, max }) => `最多 ${show(max)} 项，现有 ${show(found)} 项。`,
-  severalHosts: ({ found }) => `现有 ${show(found)} 台宿主机；目前一个场景只能有一台，多台宿主机将在以后的版本中支持。`,
+  noSuchHost: ({ found, max }) =>
+    max === 0
+      ? `没有编号为 ${show(found)} 的宿主机：该场景只有 0 号宿主机。`
+      : `没有编号为 ${show(found)} 的宿主机：编号应为 0 至 ${show(max)}。`,
   tooDeep: ({ max }) => `列表和对象嵌套过深，最多 ${show(max)} 层。`,
   tooBig: ({ max, objects }) => `内容过大：总共最多 ${show(max)} 个值，其中最多 ${show(objects)} 个对象。`,
   newerVersion: ({ found, max }) =>

@@ -13,13 +13,14 @@ const ROWS = 256;
 
 /**
  * Makes a chunk of the rows in `buffer` and empties it. `reducer` stands before the first row and after the last one
- * when this returns. `until`: the moment of the next event, Infinity if there is none.
+ * when this returns. `until`: the moment of the next event, Infinity if there is none; `end`: another host of the run has gone
+ * on until then.
  */
 export function* sealChunk(
   buffer: RowBuffer,
   reducer: HostReducer,
   columns: IntervalColumns,
-  place: { index: number; firstRow: number; from: Tick; until: Tick },
+  place: { index: number; firstRow: number; from: Tick; until: Tick; end?: Tick },
   definitions: Definitions,
 ): InParts<TraceChunk> {
   const isComplete = place.until === Infinity;
@@ -29,7 +30,7 @@ export function* sealChunk(
     reducer.applyRow(kinds[row]!, times[row]!, operands, starts[row]!);
     if (row % ROWS === ROWS - 1) yield;
   }
-  const until = isComplete ? reducer.state.time : place.until;
+  const until = isComplete ? Math.max(reducer.state.time, place.end ?? 0) : place.until;
   yield* new LaneWriter(columns).closeAll(reducer.state, place.from, until);
   yield;
   const chunk: TraceChunk = {

@@ -2,11 +2,13 @@
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defaultScenario } from "../../../src/codec/defaults.ts";
+import { defaultMachine, defaultScenario } from "../../../src/codec/defaults.ts";
 import { decodeLink, encodeLink, LinkTooLong } from "../../../src/codec/link/link.ts";
 import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import { fnv1a32 } from "../../../src/base/prng.ts";
 import type { Scenario, TimedCommand } from "../../../src/model/scenario.ts";
+import { defaultsOf } from "../../../src/model/settingKinds.ts";
+import { NETWORK } from "../../../src/model/settings.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
 import { arbitraryScenario } from "../../support/arbitraryScenario.ts";
 import { validWild } from "../../support/validWild.ts";
@@ -320,8 +322,31 @@ describe("a broken link", () => {
     expect((await decodeLink(linkAround(`[32,[${"[".repeat(500_000)}${"]".repeat(500_000)}]]`))).ok).toBe(false);
   });
 
-  it("with two hosts tells that several come later", async () => {
-    expect(await wrongWith(linkAround('[9,"t",[0,[1,2]]]'))).toEqual(["severalHosts at hosts"]);
+  it("with more hosts than a scenario can have tells how many it can", async () => {
+    expect(await wrongWith(linkAround('[9,"t",[0,0,0,0,0,0,0,0,0]]'))).toEqual(["listTooLong at hosts"]);
+  });
+
+  it("carries several hosts with their names, machines, commands and network, and which of them is shown", async () => {
+    const [host] = defaultScenario.hosts;
+    const machine = { ...defaultMachine("A"), host: 1, memoryBytes: 8 * 1024 };
+    const scenario: Scenario = {
+      ...defaultScenario,
+      hosts: [host, { ...host, name: "右", pageBytes: 1024 }],
+      network: { ...defaultsOf(NETWORK), bytesPerTick: 1024, stopRule: "qemu" },
+      machines: [machine],
+      commands: [
+        { command: "create", machine: { ...machine, name: "B" }, at: 3 },
+        { command: "setDisk", disk: 0, state: "failed", host: 1, at: 4 },
+        { command: "compact", host: 1, at: 5 },
+      ],
+    };
+    const cursor = { time: 0, step: 0 };
+    const link = await encodeLink({ scenario, cursor, host: 1 });
+    const opened = await decodeLink(link);
+    expect(opened).toMatchObject({ ok: true, value: { scenario, host: 1 } });
+    expect(await encodeLink({ scenario: defaultScenario, cursor, host: 0 })).toBe(
+      await encodeLink({ scenario: defaultScenario, cursor }),
+    );
   });
 
   it("with a scenario that is not valid tells what is wrong in it", async () => {

@@ -222,11 +222,11 @@ describe("what is wrong with a single value", () => {
     ]);
   });
 
-  it("has a list of one host", () => {
+  it("has a list of hosts", () => {
     const scenario = scenarioOf({ hosts: [{ pcpus: 3 }] });
     expect(scenario.hosts).toEqual([{ ...defaultHost, pcpus: 3 }]);
     expect(problemsOf({ hosts: [] })).toEqual([
-      { code: "listTooShort", path: "hosts", values: { found: 0, min: 1, max: 1 } },
+      { code: "listTooShort", path: "hosts", values: { found: 0, min: 1, max: 8 } },
     ]);
     expect(wrongIn({ hosts: { pcpus: 3 } })).toEqual(["wrongType at hosts"]);
     expect(wrongIn({ hosts: [{ pcpus: 0 }], machines: [{ name: "A", affinity: [1] }] })).toEqual([
@@ -234,10 +234,49 @@ describe("what is wrong with a single value", () => {
     ]);
   });
 
-  it("tells of a second host that several come later, and only that", () => {
-    expect(problemsOf({ hosts: [{ pcpus: 2 }, { pcpus: 0 }] })).toEqual([
-      { code: "severalHosts", path: "hosts", values: { found: 2 } },
+  it("has one to eight hosts, each checked with its own machines", () => {
+    const machines = [
+      { name: "A", affinity: [1] },
+      { name: "B", host: 1, affinity: [1], programs: ["R 0 1 2"] },
+      { name: "C", host: 1, affinity: [2] },
+      { name: "D", host: 3 },
+    ];
+    const hosts = [{ pcpus: 1 }, { pcpus: 2, pageBytes: 1024, name: "right" }];
+    expect(wrongIn({ hosts, machines })).toEqual([
+      "noSuchPcpu at machines[0].affinity[0]",
+      "noSuchPcpu at machines[2].affinity[0]",
+      "noSuchHost at machines[3].host",
     ]);
+    expect(scenarioOf({ hosts, machines: [machines[1]] })).toMatchObject({
+      hosts: [{ pcpus: 1 }, { pcpus: 2, name: "right" }],
+      machines: [{ host: 1, memoryBytes: 3 * 1024 }],
+    });
+    expect(wrongIn({ hosts: [{}, { pcpus: 0, swapBytes: 2 ** 49 }] })).toEqual([
+      "outOfRange at hosts[1].pcpus",
+      "swapTooLarge at hosts[1].swapBytes",
+    ]);
+    expect(wrongIn({ hosts: [{}, {}], commands: [{ command: "compact", host: 2, at: 0 }] })).toEqual([
+      "noSuchHost at commands[0].host",
+    ]);
+    expect(problemsOf({ hosts: Array.from({ length: 9 }, () => ({ pcpus: 0 })) })).toEqual([
+      { code: "listTooLong", path: "hosts", values: { found: 9, min: 1, max: 8 } },
+    ]);
+  });
+
+  it("has a network between its hosts where one is given, as by default but for what it says", () => {
+    expect(scenarioOf({ hosts: [{}, {}], network: { bytesPerTick: 8192 } }).network).toEqual({
+      bytesPerTick: 8192,
+      roundTrip: 0,
+      stateBytes: 0,
+      activation: 0,
+      stopRule: "xen",
+      leastPages: 50,
+      mostRounds: 30,
+      mostSent: 3,
+      downtimeLimit: 2,
+    });
+    expect("network" in scenarioOf({ hosts: [{}, {}] })).toBe(false);
+    expect(wrongIn({ network: { bytesPerTick: 0 } })).toEqual(["outOfRange at network.bytesPerTick"]);
   });
 
   it("of version 1 has one host by itself, and is told its problems by the paths of that version", () => {
