@@ -50,6 +50,7 @@ const app = createApp({
     createRun({
       entry: opened?.content ? opened.entry : titleOf(threeTenants),
       scenario: content?.scenario ?? scenarioIn(threeTenants, language),
+      shown: content?.host,
       cursor: content
         ? { time: content.cursor.time, row: content.cursor.step }
         : { time: threeTenants.opensAt ?? 0, row: Infinity },

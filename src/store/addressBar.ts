@@ -57,7 +57,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     const { setKept, notify } = app.getState().actions;
     setKept(kept);
     if (kept !== "browserOnly" && kept !== "nowhere") return;
-    const { scenario } = app.getState().runs[0].getState();
+    const { whole: scenario } = app.getState().runs[0].getState();
     const offers = [{ code: "saveFile", run: () => saveScenario(scenario) }] as const;
     notify({ tone: kept === "nowhere" ? "error" : "info", code: kept, values: {}, problems: [], offers });
   };
@@ -125,13 +125,13 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     if ((isOther || hasTurned || isSeenOtherwise) && !isOpening && unsaved.isThere()) schedule();
   });
 
-  const open = ({ scenario, cursor, entry, folds }: LinkContent, isBack: boolean) => {
+  const open = ({ scenario, cursor, entry, folds, host = 0 }: LinkContent, isBack: boolean) => {
     const { actions, runs } = app.getState();
     const { actions: run } = runs[0].getState();
     isOpening = true;
     if (app.getState().modeLink !== null) actions.setMode("explore");
     if (isBack) run.goBack();
-    else run.openScenario(scenario, cursor, { entry });
+    else run.openScenario(scenario, cursor, { entry, shown: host });
     actions.setFolds(folds);
     isOpening = false;
     written = depth();

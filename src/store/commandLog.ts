@@ -23,20 +23,27 @@ export function lastCommandUntil({ commands }: Scenario, { time, row }: Cursor):
 
 /**
  * `scenario` with `command` given at the cursor, after `pending` if there is one. `index`: its place in the log. Commands
- * that the moment shown has not seen yet are dropped.
+ * that the moment shown has not seen yet are dropped. `shown`: the host of whose trace the cursor has rows.
  */
 export function withCommand(
   scenario: Scenario,
-  trace: TraceReader | null,
+  traces: readonly TraceReader[],
+  shown: number,
   cursor: Cursor,
   command: GivenCommand,
   pending: PendingCommand | null = null,
 ): { scenario: Scenario; index: number; at: Tick } {
   const at = Math.max(commandTick(cursor), pending?.at ?? 0, command.at ?? 0);
-  const done = pending ? pending.index + 1 : trace ? commandsBefore(trace, cursor.row) : 0;
+  const done = pending ? pending.index + 1 : commandsSeen(traces, shown, cursor);
   const kept = scenario.commands.filter((other, index) => index < done && other.at <= at);
   const commands = [...kept, { ...command, at }];
   return { scenario: { ...scenario, commands }, index: commands.length - 1, at };
+}
+
+/** Number of commands of the log that have been seen: on hosts that are not shown, those of the moment. */
+function commandsSeen(traces: readonly TraceReader[], shown: number, { time, row }: Cursor): number {
+  const seen = traces.map((trace, host) => commandsBefore(trace, host === shown ? row : trace.rowsUpTo(time)));
+  return Math.max(0, ...seen);
 }
 
 /** Number of commands of the log that have been carried out or refused in the first `row` rows. */

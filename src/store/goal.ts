@@ -1,6 +1,6 @@
 /** Where the cursor of a run is on its way to, and where in a trace that is. */
 import type { TraceReader } from "../trace/reader.ts";
-import { cursorOfCommand } from "./commandLog.ts";
+import { cursorOfCommand, rowOfCommand, type PendingCommand } from "./commandLog.ts";
 import type { Cursor } from "./runState.ts";
 
 /** Where the cursor goes once the trace reaches so far. */
@@ -19,13 +19,12 @@ export function timeOf(goal: Goal): number {
   return goal.kind === "moment" ? goal.cursor.time : goal.at;
 }
 
-/** Whether the command whose row the cursor stands at was refused. */
-export function wasRefused(trace: TraceReader, { row }: Cursor): boolean {
-  for (let at = row - 1; at >= 0 && trace.timeOf(at) === trace.timeOf(row - 1); at -= 1) {
-    const kind = trace.kindOf(at);
-    if (kind === "commandFailed" || kind === "commandDone") return kind === "commandFailed";
-  }
-  return false;
+/** Whether the command that the cursor was on its way to was refused, on whichever host. */
+export function wasRefused(traces: readonly TraceReader[], { index, at }: PendingCommand): boolean {
+  return traces.some((trace) => {
+    const row = rowOfCommand(trace, index, at);
+    return row !== null && trace.kindOf(row) === "commandFailed";
+  });
 }
 
 /** `time` within what the trace shows: to its last moment if it is complete, else to the last whole tick known. */
@@ -39,10 +38,22 @@ export function atTime(trace: TraceReader, time: number): Cursor {
   return { time: clamped, row: trace.rowsUpTo(clamped) };
 }
 
-/** The cursor that `goal` means, or null while the trace does not reach it. */
-export function cursorOfGoal(goal: Goal | null, trace: TraceReader, isResting: boolean): Cursor | null {
-  if (!goal) return null;
-  if (goal.kind === "command") return cursorOfCommand(trace, goal.index, goal.at);
+/**
+ * The cursor that `goal` means in the trace of host number `shown`, or null while that does not reach it. The row of a command
+ * may stand in that of another host: its moment is shown then.
+ */
+export function cursorOfGoal(
+  goal: Goal | null,
+  traces: readonly TraceReader[],
+  shown: number,
+  isResting: boolean,
+): Cursor | null {
+  const trace = traces[shown] ?? traces[0];
+  if (!goal || !trace) return null;
+  if (goal.kind === "command") {
+    const isElsewhere = (other: TraceReader) => rowOfCommand(other, goal.index, goal.at) !== null;
+    return cursorOfCommand(trace, goal.index, goal.at) ?? (traces.some(isElsewhere) ? atTime(trace, goal.at) : null);
+  }
   const { time, row } = goal.cursor;
   if (time >= trace.knownUntil && !trace.isComplete && !isResting) return null;
   const first = trace.rowsUpTo(Math.ceil(time) - 1);

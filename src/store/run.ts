@@ -4,7 +4,8 @@
  * every edit passes the border, or is refused with its reasons.
  */
 import { createStore } from "zustand/vanilla";
-import { hostOf, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
+import { partOf, withHostAt } from "../model/hosts.ts";
+import { hostOf, isForHost, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import type { EntryTitle } from "../scenarios/titles.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
 import { withTriedChoice } from "../trace/figures/policyTrials.ts";
@@ -18,7 +19,7 @@ import type { EditRules } from "./editRules.ts";
 import { lastCommandUntil, withCommand, type PendingCommand } from "./commandLog.ts";
 import { atTime, clamp, cursorOfGoal, timeOf, wantedAt, wasRefused, type Goal } from "./goal.ts";
 import { emptyHistory, isOtherPolicy, leftBehind, remember, stepBack, stepForward, type History } from "./history.ts";
-import type { Cursor, Run, RunStatus, RunStore, Visit } from "./runState.ts";
+import type { Cursor, GivenCommand, Run, RunStatus, RunStore, Visit } from "./runState.ts";
 import { askedTrials, keptTrials, NOTHING_TRIED, withTrial } from "./tried.ts";
 
 /** Who shows the run: what it is told, and the one thing that the run asks of it. */
@@ -37,6 +38,8 @@ export interface RunOptions {
   readonly scenario: Scenario;
   /** Where to begin; the start by default. */
   readonly cursor?: Cursor | undefined;
+  /** The number of the host that is shown; the first one by default. */
+  readonly shown?: number | undefined;
   /** The entry of the gallery that it is; one's own by default. */
   readonly entry?: EntryTitle | null | undefined;
   /** Makes the client that simulates for this run. */
@@ -52,6 +55,8 @@ interface Edit {
   readonly aim: Goal;
   /** What it is an edit of; absent: of what is shown. */
   readonly kept?: Pick<Visit, "entry" | "before">;
+  /** The number of the host that is shown; absent: the one that is. */
+  readonly shown?: number;
 }
 
 /** The trace is extended when the cursor comes within this part of what is known. */
@@ -62,11 +67,18 @@ interface Origin {
   readonly history: History;
   readonly goal: Goal | null;
   readonly isAwaited: boolean;
-  readonly known: Trace | null;
+  readonly traces: readonly Trace[];
   readonly status: RunStatus;
   readonly comparison: RuleComparison | null;
   readonly entry: EntryTitle | null;
   readonly before: Visit | null;
+}
+
+/** `command` for host number `host`, where it is for a host or makes a machine and does not say for which. */
+function forHost(command: GivenCommand, host: number): GivenCommand {
+  if (host === 0) return command;
+  if (command.command === "create") return { ...command, machine: { host, ...command.machine } };
+  return isForHost(command) ? { host, ...command } : command;
 }
 
 export function createRun(options: RunOptions): Run {
@@ -75,7 +87,7 @@ export function createRun(options: RunOptions): Run {
     history: emptyHistory,
     goal: { kind: "moment", cursor },
     isAwaited: true,
-    known: null,
+    traces: [],
     status: { kind: "starting" },
     comparison: null,
     entry: options.entry ?? null,
@@ -83,8 +95,11 @@ export function createRun(options: RunOptions): Run {
   });
 }
 
-function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunOptions, origin: Origin): Run {
-  let { history, goal, known } = origin;
+function runFrom(
+  { scenario, cursor, shown = 0, connect, owner, border = pageBorder }: RunOptions,
+  origin: Origin,
+): Run {
+  let { history, goal, traces } = origin;
   /** Nothing of the scenario that was asked for last is known yet: the trace is still that of the one before. */
   let { isAwaited } = origin;
   const shownHost = new HostCursor();
@@ -95,14 +110,17 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
     const wanted = (): Cursor => wantedAt(goal, get().cursor);
 
     const present = (): Visit => {
-      const { scenario: shown, entry, before } = get();
-      return { scenario: shown, cursor: wanted(), entry, before };
+      const { whole, shown: host, entry, before } = get();
+      return { scenario: whole, cursor: wanted(), shown: host, entry, before };
     };
+
+    /** The trace of the host that is shown, as far as it is known. */
+    const knownOf = (host = get().shown): Trace | null => traces[host] ?? traces[0] ?? null;
 
     /** Shows `row` rows at `time`. */
     const show = (trace: TraceReader, next: Cursor, more: Partial<RunStore> = {}) => {
       const host = shownHost.at(trace, next.row, next.time);
-      set({ ...more, trace: known?.after(host.changes) ?? trace, cursor: next, host });
+      set({ ...more, trace: knownOf()?.after(host.changes) ?? trace, cursor: next, host });
       if (!trace.isComplete && next.time > trace.knownUntil * (1 - EXTEND_WITHIN)) client.extend(Math.floor(next.time));
     };
 
@@ -124,18 +142,26 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
       owner.wentTo(run, next.time);
     };
 
-    const simulate = (next: Scenario, aim: Goal, { entry, before }: Pick<Visit, "entry" | "before"> = get()) => {
+    const simulate = (
+      next: Scenario,
+      aim: Goal,
+      { entry, before }: Pick<Visit, "entry" | "before"> = get(),
+      host = get().shown,
+    ) => {
       goal = aim;
       isAwaited = true;
       const time = timeOf(aim);
+      const part = partOf(next, host);
       set({
-        scenario: next,
+        scenario: part,
+        whole: next,
+        shown: host < next.hosts.length ? host : 0,
         entry,
         before,
         asked: wanted(),
         isThere: false,
         comparison: null,
-        tried: keptTrials(get().tried, get().scenario, next),
+        tried: keptTrials(get().tried, get().scenario, part),
         canUndo: history.past.length > 0,
         canRedo: history.future.length > 0,
         status: { kind: get().trace ? "running" : "starting" },
@@ -152,14 +178,14 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
       const take = (rules: EditRules) => {
         const made = make(rules);
         if (!made) return;
-        const checked = rules.check(made.next, get().scenario);
+        const checked = rules.check(made.next, get().whole);
         if (!checked.ok) {
           set({ refusals: get().refusals + 1 });
           return owner.notify({ tone: "error", code: "editRefused", values: {}, problems: checked.problems });
         }
         taking();
         history = remember(history, present());
-        simulate(checked.value, made.aim, made.kept);
+        simulate(checked.value, made.aim, made.kept, made.shown);
       };
       border.pass(take, () => {
         set({ refusals: get().refusals + 1 });
@@ -167,24 +193,26 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
       });
     };
 
-    const visit = ({ scenario: shown, cursor: at, entry, before }: Visit) =>
-      simulate(shown, { kind: "moment", cursor: at }, { entry, before });
+    const visit = ({ scenario: next, cursor: at, shown: host = 0, entry, before }: Visit) =>
+      simulate(next, { kind: "moment", cursor: at }, { entry, before }, host);
 
     const client = connect({
-      changed(trace, isResting, isFull) {
+      changed(first, isResting, isFull, further) {
         isAwaited = false;
-        known = trace;
+        traces = [first, ...further];
+        const trace = knownOf() ?? first;
         const old = get().cursor;
-        const reached = cursorOfGoal(goal, trace, isResting);
+        const reached = cursorOfGoal(goal, traces, get().shown, isResting);
         const more: Partial<RunStore> = {
           trace: trace.after(get().host?.changes ?? 0),
+          traces,
           status: { kind: trace.isComplete ? "complete" : isFull ? "full" : "running" },
         };
         if (isFull && get().status.kind !== "full")
           owner.notify({ tone: "info", code: "runFull", values: { rows: trace.rowCount }, problems: [] });
         if (reached) {
           // The reason for a refusal is shown at the cursor: playback would carry it away.
-          if (goal?.kind === "command" && wasRefused(trace, reached)) owner.pause();
+          if (goal?.kind === "command" && wasRefused(traces, goal)) owner.pause();
           goal = null;
           return show(trace, reached, { ...more, isThere: true });
         }
@@ -211,32 +239,40 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
       },
     });
 
-    const open = () => client.open(scenario, Math.floor(goal ? timeOf(goal) : initial.time), isAwaited ? null : known);
+    const open = () => client.open(scenario, Math.floor(goal ? timeOf(goal) : initial.time), isAwaited ? [] : traces);
     // Whoever makes the first run is only being made itself; a fork is open before anything can be asked of it.
-    if (origin.known) open();
+    if (origin.traces.length > 0) open();
     else queueMicrotask(open);
 
+    const first = knownOf(shown);
     return {
-      scenario,
+      scenario: partOf(scenario, shown),
+      whole: scenario,
+      shown,
+      traces,
       entry: origin.entry,
       before: origin.before,
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       refusals: 0,
       status: origin.status,
-      trace: known,
+      trace: first,
       comparison: origin.comparison,
       tried: NOTHING_TRIED,
       asked: wantedAt(goal, initial),
       isThere: goal === null,
       cursor: initial,
-      host: known && shownHost.at(known, initial.row, initial.time),
+      host: first && shownHost.at(first, initial.row, initial.time),
       actions: {
-        openScenario(next, at, { entry, isChange = false } = {}) {
+        openScenario(given, at, { entry, isChange = false, shown: host = 0 } = {}) {
           const aim: Goal = { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } };
+          // What is changed is the host that is shown, beside the others.
+          const isPart = isChange && given.hosts.length === 1;
+          const next = isPart ? withHostAt({ ...given, hosts: get().whole.hosts }, get().shown, hostOf(given)) : given;
           const opened = ({ entryOf }: EditRules): Edit => ({
             next,
             aim,
+            shown: host,
             kept: { entry: entryOf(next.title, entry), before: leftBehind(present()) },
           });
           edit(isChange ? () => ({ next, aim }) : opened, () => {
@@ -256,12 +292,12 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
         giveCommand: (command) => get().actions.giveCommands([command]),
         giveCommands(commands) {
           edit(() => {
-            const { scenario: old, trace, cursor: at } = get();
+            const { whole: old, shown: host, cursor: at } = get();
             const from = goal ? wanted() : at;
             let before: PendingCommand | null = goal?.kind === "moment" ? lastCommandUntil(old, goal.cursor) : goal;
             let next = old;
             for (const command of commands) {
-              const given = withCommand(next, trace, from, command, before);
+              const given = withCommand(next, traces, host, from, forHost(command, host), before);
               next = given.scenario;
               before = given;
             }
@@ -270,18 +306,27 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
               : null;
           });
         },
+        showHost(number) {
+          const { whole, cursor: at, shown: was } = get();
+          if (number === was || !(number in whole.hosts)) return;
+          set({ shown: number, scenario: partOf(whole, number), tried: NOTHING_TRIED });
+          const trace = knownOf();
+          // The moment that is on its way is meant on the other host as well; its row is another one there.
+          if (goal?.kind === "moment") goal = { kind: "moment", cursor: { time: goal.cursor.time, row: Infinity } };
+          if (trace) show(trace, atTime(trace, at.time));
+        },
         changeHost(host, conventions) {
           edit(() => {
             const aim: Goal =
               goal?.kind === "command" ? goal : { kind: "moment", cursor: { time: wanted().time, row: Infinity } };
-            const { scenario: old, entry, before } = get();
-            const next: Scenario = { ...old, hosts: [host], conventions };
+            const { whole: old, shown: number, entry, before } = get();
+            const next: Scenario = { ...withHostAt(old, number, host), conventions };
             return { next, aim, kept: { entry, before: isOtherPolicy(old, next) ? leftBehind(present()) : before } };
           }, owner.pause);
         },
         rename(title) {
           edit(() => {
-            const { scenario: old, before } = get();
+            const { whole: old, before } = get();
             const trimmed = title.trim();
             if (trimmed === "" || trimmed === old.title) return null;
             const aim: Goal = goal ?? { kind: "moment", cursor: wanted() };
@@ -349,16 +394,16 @@ function runFrom({ scenario, cursor, connect, owner, border = pageBorder }: RunO
           border.pass(ask, () => {});
         },
         restart() {
-          const { scenario: same, cursor: at } = get();
+          const { whole: same, cursor: at } = get();
           client.close();
           // What was on its way when the worker stopped is still wanted.
           simulate(same, goal ?? { kind: "moment", cursor: at });
         },
         fork() {
-          const { scenario: same, cursor: at, status, comparison, entry, before } = get();
+          const { whole: same, cursor: at, shown: host, status, comparison, entry, before } = get();
           return runFrom(
-            { scenario: same, cursor: at, connect, owner, border },
-            { history, goal, isAwaited, known, status, comparison, entry, before },
+            { scenario: same, cursor: at, shown: host, connect, owner, border },
+            { history, goal, isAwaited, traces, status, comparison, entry, before },
           );
         },
       },

@@ -25,6 +25,8 @@ export type GivenCommand = Command & { readonly at?: Tick };
 export interface Visit {
   readonly scenario: Scenario;
   readonly cursor: Cursor;
+  /** The number of the host that is shown; absent: the first one. */
+  readonly shown?: number;
   /** The entry of the gallery that it is; null: one's own. */
   readonly entry: EntryTitle | null;
   /** What was shown before this was opened. Null: nothing. */
@@ -37,6 +39,8 @@ export interface Opening {
   readonly entry?: string | null;
   /** It is the scenario shown, changed: no way back is left but undo. */
   readonly isChange?: boolean;
+  /** The number of the host that is shown; absent: the first one, or the one that is shown of what is changed. */
+  readonly shown?: number;
 }
 
 export type RunStatus =
@@ -51,7 +55,14 @@ export type RunStatus =
 export type Tried = Readonly<Record<TriedPart, PolicyTrials | null>>;
 
 export interface RunState {
+  /** With the host that is shown alone, where there are several; else the same as `whole`. */
   readonly scenario: Scenario;
+  /** With all its hosts: what is kept, sent and edited. */
+  readonly whole: Scenario;
+  /** The number of the host that is shown: trace, cursor and state are those of it. */
+  readonly shown: number;
+  /** The traces of all hosts; none until the first chunks have arrived. */
+  readonly traces: readonly TraceReader[];
   /** The entry of the gallery that it is, also when its host has been changed; null: one's own. */
   readonly entry: EntryTitle | null;
   /** What was shown before this scenario was opened, or before its policy was changed; null: nothing. */
@@ -92,6 +103,8 @@ export interface RunActions {
   giveCommands(commands: readonly GivenCommand[]): void;
   /** Changes the host or the conventions for the whole run, keeping the cursor's time. Undoable. */
   changeHost(host: HostSpec, conventions: Conventions): void;
+  /** Shows host number `host` at the same moment. */
+  showHost(host: number): void;
   /** The scenario is one's own then. */
   rename(title: string): void;
   undo(): void;

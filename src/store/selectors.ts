@@ -3,6 +3,8 @@ import type { AppState } from "./appState.ts";
 import type { RunState } from "./runState.ts";
 
 export const selectScenario = (state: RunState) => state.scenario;
+export const selectWhole = (state: RunState) => state.whole;
+export const selectShown = (state: RunState) => state.shown;
 export const selectTrace = (state: RunState) => state.trace;
 export const selectHost = (state: RunState) => state.host;
 export const selectCursor = (state: RunState) => state.cursor;

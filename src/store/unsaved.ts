@@ -47,8 +47,8 @@ export function createUnsaved(app: App, isThere = false): Unsaved {
 /** What a link of the first run carries now: the moment that was asked for, if the run has not come there yet. */
 export function contentOf(app: App): LinkContent {
   const { runs, language, folds } = app.getState();
-  const { scenario, entry, cursor, asked, isThere } = runs[0].getState();
+  const { whole: scenario, shown, entry, cursor, asked, isThere } = runs[0].getState();
   const { time, row } = isThere ? cursor : asked;
   const moment = { time: Math.floor(time), step: Math.min(row, Number.MAX_SAFE_INTEGER) };
-  return { scenario, cursor: moment, language, entry: entry && entry.id, folds };
+  return { scenario, cursor: moment, language, entry: entry && entry.id, folds, ...(shown > 0 && { host: shown }) };
 }

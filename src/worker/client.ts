@@ -25,8 +25,11 @@ export interface WorkerPort {
 export type FailureCause = "notLoaded" | "silent" | "bug";
 
 export interface RunListener {
-  /** What is known of the run by now. `isResting`: no more comes unless asked for; `isFull`: nor then. */
-  changed(trace: Trace, isResting: boolean, isFull: boolean): void;
+  /**
+   * What is known of the run by now. `isResting`: no more comes unless asked for; `isFull`: nor then. `further`: the traces of
+   * the hosts behind the first one.
+   */
+  changed(trace: Trace, isResting: boolean, isFull: boolean, further: readonly Trace[]): void;
   failed(report: string, cause: FailureCause): void;
   /** What is known by now of the rules on which the answer of the run depends. */
   compared?(comparison: RuleComparison): void;
@@ -35,8 +38,8 @@ export interface RunListener {
 }
 
 export interface RunClient {
-  /** Simulates `scenario`, at least to `until`. `known`: the trace that another client has of it, to begin with. */
-  open(scenario: Scenario, until: Tick, known?: Trace | null): void;
+  /** Simulates `scenario`, at least to `until`. `known`: the traces that another client has of it, to begin with. */
+  open(scenario: Scenario, until: Tick, known?: readonly Trace[]): void;
   /** Makes sure that more than `until` gets known. */
   extend(until: Tick): void;
   /** Finds out which rules the answer depends on, however large the run is. */
@@ -53,10 +56,11 @@ const SILENCE_MS = 15_000;
 export function createRunClient(startWorker: () => WorkerPort, listener: RunListener): RunClient {
   let port: WorkerPort | null = null;
   let run = 0;
-  let trace: Trace | null = null;
-  /** The keyframe that came last. */
-  let keyframe: HostState | null = null;
-  let pending: { keeps: number; shape: HostShape } | null = null;
+  /** Index: host. */
+  let traces: readonly Trace[] = [];
+  /** The keyframes that came last. */
+  let keyframes: readonly HostState[] = [];
+  let pending: { keeps: number; shapes: readonly HostShape[] } | null = null;
   let extendedTo = -1;
   let watch: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,6 +74,11 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
   const expectAnswer = () => {
     clearTimeout(watch);
     watch = setTimeout(() => fail(`The worker has not answered for ${SILENCE_MS / 1000} s.`, "silent"), SILENCE_MS);
+  };
+
+  const tell = (isResting: boolean, isFull: boolean) => {
+    const [first, ...further] = traces;
+    if (first) listener.changed(first, isResting, isFull, further);
   };
 
   /** What has come since a chunk with rows of which it is not known yet what they change. */
@@ -102,7 +111,8 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
       held.push(message);
       return;
     }
-    if (message.type === "chunk" && !knowsRows(message.chunk.kinds)) return hold(message);
+    if (message.type === "chunk" && ![message, ...message.further].every(({ chunk }) => knowsRows(chunk.kinds)))
+      return hold(message);
     const isStale = message.run !== run;
     switch (message.type) {
       case "opened":
@@ -110,11 +120,15 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
         break;
       case "chunk":
         // The trace before stays the present one until the first chunk of the new one is here.
-        if (!trace || pending?.keeps === 0) trace = Trace.empty(pending!.shape);
+        if (traces.length === 0 || pending?.keeps === 0) traces = pending!.shapes.map((shape) => Trace.empty(shape));
         pending = null;
-        keyframe = unpackHost(message.keyframe, keyframe, trace.info);
-        trace = trace.with({ ...message.chunk, keyframe });
-        if (!isStale) listener.changed(trace, false, false);
+        keyframes = [message, ...message.further].map(({ keyframe }, host) =>
+          unpackHost(keyframe, keyframes[host] ?? null, traces[host]!.info),
+        );
+        traces = [message, ...message.further].map(({ chunk }, host) =>
+          traces[host]!.with({ ...chunk, keyframe: keyframes[host]! }),
+        );
+        if (!isStale) tell(false, false);
         break;
       case "caughtUp":
         break;
@@ -122,7 +136,7 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
         // More has been asked for since: the answer to that is still to come.
         if (isStale || message.until < extendedTo) return;
         clearTimeout(watch);
-        if (trace) listener.changed(trace, true, message.isFull);
+        tell(true, message.isFull);
         return;
       case "compared":
         if (!isStale) listener.compared?.(message.comparison);
@@ -138,11 +152,11 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
   };
 
   return {
-    open(scenario, until, known = null) {
+    open(scenario, until, known = []) {
       run += 1;
       extendedTo = until;
       if (!port) {
-        trace = known;
+        traces = known;
         pending = null;
         try {
           port = startWorker();
@@ -152,7 +166,7 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
         port.onMessage(receive);
         port.onFailure(fail);
       }
-      port.postMessage({ type: "open", run, scenario, until, has: known?.chunks.length ?? 0 });
+      port.postMessage({ type: "open", run, scenario, until, has: known[0]?.chunks.length ?? 0 });
       expectAnswer();
     },
     extend(until) {

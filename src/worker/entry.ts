@@ -14,7 +14,8 @@ function portion(): () => boolean {
 
 const session = createSession(
   (message: FromWorker) => {
-    postMessage(message, { transfer: message.type === "chunk" ? transferables(message.chunk) : [] });
+    const chunks = message.type === "chunk" ? [message, ...message.further] : [];
+    postMessage(message, { transfer: chunks.flatMap(({ chunk }) => transferables(chunk)) });
   },
   MOST_ROWS,
   portion,

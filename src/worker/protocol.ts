@@ -38,16 +38,23 @@ export type ToWorker =
       readonly until: Tick | null;
     };
 
+/** `keyframe`: the host before the chunk, packed for who has that of the chunk sent before. */
+export interface SentChunk {
+  readonly chunk: TraceChunk;
+  readonly keyframe: PackedHost;
+}
+
 export type FromWorker =
   /** A run begins. Chunks before `keeps` stay valid; the next one is number `keeps`. */
   | {
       readonly type: "opened";
       readonly run: number;
       readonly keeps: number;
-      readonly shape: HostShape;
+      /** Index: host. */
+      readonly shapes: readonly HostShape[];
     }
-  /** `keyframe`: the host before the chunk, packed for who has that of the chunk sent before. */
-  | { readonly type: "chunk"; readonly run: number; readonly chunk: TraceChunk; readonly keyframe: PackedHost }
+  /** The next chunk of the first host; `further`: those of the others, of the same moments, in their order. */
+  | ({ readonly type: "chunk"; readonly run: number; readonly further: readonly SentChunk[] } & SentChunk)
   /** A chunk that the page has is known here as well. */
   | { readonly type: "caughtUp"; readonly run: number }
   /**

@@ -5,15 +5,16 @@
  * it tries the policies that it was asked to try.
  */
 import { RuleTrials } from "../engine/compareRules.ts";
-import { hostShape, Run } from "../engine/run.ts";
+import { hostShapes, Run } from "../engine/run.ts";
 import { PolicyTrialRuns } from "../engine/tryPolicies.ts";
 import { MOST_ROWS } from "../model/budgets.ts";
 import type { Tick } from "../model/units.ts";
 import { TRIED_ROWS } from "../trace/figures/comparison.ts";
 import type { PolicyTrial, TriedPart } from "../trace/figures/policyTrials.ts";
-import type { HostState } from "../trace/hostState.ts";
+import type { NewChunk } from "../trace/chunk.ts";
+import type { HostInfo, HostState } from "../trace/hostState.ts";
 import { packHost } from "../trace/packedHost.ts";
-import type { FromWorker, ToWorker } from "./protocol.ts";
+import type { FromWorker, SentChunk, ToWorker } from "./protocol.ts";
 
 /** What is made beyond the moment that was asked for: so many chunks, and so many ticks unless that takes too many rows. */
 const CHUNKS_AHEAD = 1;
@@ -44,8 +45,8 @@ export function createSession(
   portion: Portion = UNBOUNDED,
 ): Session {
   let run: Run | null = null;
-  /** The keyframe sent last, of this run or one that it is a branch of. */
-  let sent: HostState | null = null;
+  /** The keyframes sent last, of this run or one that it is a branch of. Index: host. */
+  let sent: readonly HostState[] = [];
   let id = -1;
   let until: Tick = 0;
   let ahead = 0;
@@ -80,9 +81,9 @@ export function createSession(
   const open = ({ scenario, has = 0 }: Open) => {
     const branch = run?.branch(scenario) ?? null;
     run = branch?.run ?? new Run(scenario);
-    if (!branch) sent = null;
+    if (!branch) sent = [];
     missing = branch ? 0 : has;
-    send({ type: "opened", run: id, keeps: branch?.from ?? has, shape: hostShape(scenario) });
+    send({ type: "opened", run: id, keeps: branch?.from ?? has, shapes: hostShapes(scenario) });
   };
 
   /** Simulates one of the chunks that the page has, or a part of it. */
@@ -97,7 +98,8 @@ export function createSession(
   };
 
   const tryRules = () => {
-    if (!run) return;
+    // What depends on a rule is known of one host by itself.
+    if (!run || run.scenario.hosts.length > 1) return;
     hasTried = true;
     trials ??= new RuleTrials((waiting ?? run).scenario);
   };
@@ -170,15 +172,24 @@ export function createSession(
           if (run?.isOver && run.rows <= TRIED_ROWS && !hasTried) tryRules();
           return;
         }
-        const { keyframe, ...chunk } = made;
-        if (chunk.from > until) ahead += 1;
-        if (chunk.until > until) rowsAhead += chunk.rows;
-        send({ type: "chunk", run: id, chunk, keyframe: packHost(keyframe, sent, run.info) });
-        sent = keyframe;
+        const { further = [] } = made;
+        const packed = [made, ...further].map((each, host) => sentChunk(each, sent[host] ?? null, run!.infoOf(host)));
+        if (made.from > until) ahead += 1;
+        if (made.until > until) rowsAhead += packed.reduce((sum, { chunk }) => sum + chunk.rows, 0);
+        send({ type: "chunk", run: id, ...packed[0]!, further: packed.slice(1) });
+        sent = [made, ...further].map(({ keyframe }) => keyframe);
       });
       return true;
     },
   };
+}
+
+function sentChunk(
+  { keyframe, further: _further, ...chunk }: NewChunk,
+  before: HostState | null,
+  info: HostInfo,
+): SentChunk {
+  return { chunk, keyframe: packHost(keyframe, before, info) };
 }
 
 function reportOf(error: unknown): string {

@@ -68,6 +68,7 @@ function runActions() {
     giveCommands: vi.fn<RunActions["giveCommands"]>(),
     changeHost: vi.fn<RunActions["changeHost"]>(),
     rename: vi.fn<RunActions["rename"]>(),
+    showHost: vi.fn<RunActions["showHost"]>(),
     undo: vi.fn<RunActions["undo"]>(),
     redo: vi.fn<RunActions["redo"]>(),
     step: vi.fn<RunActions["step"]>(),
@@ -112,6 +113,9 @@ function appActions(select: AppActions["select"]) {
 export function fakeApp(state: Partial<OneState> = {}): FakeApp {
   const ofRun: RunState = {
     scenario: EMPTY,
+    whole: EMPTY,
+    shown: 0,
+    traces: [],
     entry: null,
     before: null,
     canUndo: false,

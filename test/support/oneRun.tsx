@@ -37,7 +37,9 @@ export function oneRun(app: App): OneRun {
       const ofRun = parts.filter(([name]) => isOfRun(name));
       const ofApp = parts.filter(([name]) => !isOfRun(name));
       if (ofApp.length > 0) app.setState(Object.fromEntries(ofApp));
-      if (ofRun.length > 0) run.setState(Object.fromEntries(ofRun));
+      // One host is all there is, unless somebody says otherwise.
+      const whole = part.scenario && !part.whole ? { whole: part.scenario } : {};
+      if (ofRun.length > 0) run.setState({ ...Object.fromEntries(ofRun), ...whole });
     },
   };
 }
