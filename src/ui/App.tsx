@@ -32,6 +32,10 @@ const PrintSheet = later(async () => {
   return (await import("./print/PrintSheet.tsx")).PrintSheet;
 });
 const ConsoleDock = later(async () => (await import("./console/ConsoleDock.tsx")).ConsoleDock);
+const HostTabs = later(
+  async () => (await import("./shell/HostTabs.tsx")).HostTabs,
+  <div className="h-9 shrink-0 max-md:h-11" />,
+);
 const LectureLayout = later(async () => (await import("./lecture/LectureLayout.tsx")).LectureLayout, <LayoutOpening />);
 const ManyLayout = later(async () => (await import("./shell/ManyLayout.tsx")).ManyLayout, <LayoutOpening />);
 
@@ -48,6 +52,8 @@ const OneColumn = later(async () => (await import("./shell/OneColumn.tsx")).OneC
 const PhoneLayout = later(async () => (await import("./shell/PhoneLayout.tsx")).PhoneLayout, <LayoutOpening />);
 
 const LAYOUTS = { three: ThreeColumns, two: TwoColumns, one: OneColumn, phone: PhoneLayout } as const;
+
+const selectHasHosts = ({ whole }: RunState) => whole.hosts.length > 1;
 
 const selectHasFailed = (state: RunState) => state.status.kind === "failed";
 
@@ -96,6 +102,7 @@ function Page() {
   useUndoKeys();
 
   // A projector is wide; on a phone there is nothing to be gained.
+  const hasHosts = useRun(selectHasHosts);
   const isLecture = useApp(selectIsLecture) && layout !== "phone";
   const hasMany = useRun(selectHasMany) && layout !== "phone";
   const mode = useApp(selectMode);
@@ -108,6 +115,11 @@ function Page() {
       {hasFailed && (
         <PanelBoundary>
           <RunFailedBanner />
+        </PanelBoundary>
+      )}
+      {hasHosts && (
+        <PanelBoundary isQuiet>
+          <HostTabs />
         </PanelBoundary>
       )}
       <PanelBoundary key={isLecture ? "lecture" : !isExploring ? mode : hasMany ? "many" : layout} frame={LayoutFrame}>

@@ -18,6 +18,7 @@ import { rowOfCommand } from "../../store/commandLog.ts";
 import type { Language } from "../../store/appState.ts";
 import type { Run, RunState } from "../../store/runState.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
+import type { TraceReader } from "../../trace/reader.ts";
 
 /** What stands in the transcript. */
 export type Entry = { readonly id: number } & Said;
@@ -217,6 +218,7 @@ export function surroundingsOf({ scenario, trace, host, cursor }: RunState): Sur
 
 interface Outcome {
   readonly state: RunState;
+  readonly trace: TraceReader;
   readonly row: number;
   readonly event: TraceEvent;
 }
@@ -236,8 +238,13 @@ function given(run: Run, give: () => void): Promise<Outcome | "refused" | "repla
       if (state.status.kind === "failed") return end("stopped");
       if (!state.isThere || !state.trace) return undefined;
       const index = expected.commands.length - 1;
-      const row = rowOfCommand(state.trace, index, expected.commands[index]?.at ?? 0);
-      return end(row === null ? "stopped" : { state, row, event: state.trace.eventAt(row) });
+      const at = expected.commands[index]?.at ?? 0;
+      // It may have been for another host than the one that is shown.
+      for (const trace of state.traces) {
+        const row = rowOfCommand(trace, index, at);
+        if (row !== null) return end({ state, trace, row, event: trace.eventAt(row) });
+      }
+      return end("stopped");
     };
     const unsubscribe = run.subscribe(look);
     const end = (outcome: Outcome | "refused" | "replaced" | "stopped") => {
@@ -249,8 +256,7 @@ function given(run: Run, give: () => void): Promise<Outcome | "refused" | "repla
   });
 }
 
-function sentenceOf({ state: { scenario, trace }, row, event }: Outcome, language: Language): string {
-  if (!trace) return "";
+function sentenceOf({ state: { scenario }, trace, row, event }: Outcome, language: Language): string {
   const context = { info: trace.info, scenario, state: hostAt(trace, row + 1, event.time), previous: [] };
   return plainText(explain(event, context, language));
 }

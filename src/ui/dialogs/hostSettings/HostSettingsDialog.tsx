@@ -6,7 +6,7 @@
 import { useState } from "react";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import type { RunState } from "../../../store/runState.ts";
-import { selectScenario } from "../../../store/selectors.ts";
+import { selectShown, selectWhole } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useApp } from "../../shared/useApp.ts";
 import { useRun, useRunActions } from "../../shared/useRun.ts";
@@ -22,7 +22,7 @@ import { MemorySection } from "./MemorySection.tsx";
 import { ProcessorSection } from "./ProcessorSection.tsx";
 import { SectionNav } from "./SectionNav.tsx";
 import { StorageSection } from "./StorageSection.tsx";
-import { hostOf } from "../../../model/scenario.ts";
+import { specOfHost } from "../../../model/hosts.ts";
 
 /** vCPUs of the machines that are switched on at the cursor; before there is a trace, of all machines. */
 function selectVcpuCount({ host, trace, scenario }: RunState): number {
@@ -34,13 +34,14 @@ export function HostSettingsDialog({ onClose }: { readonly onClose: () => void }
   const text = useDialogText();
   const t = text.dialogs.hostSettings;
   const actions = useRunActions();
-  const scenario = useRun(selectScenario);
+  const scenario = useRun(selectWhole);
+  const shown = useRun(selectShown);
   const vcpuCount = useRun(selectVcpuCount);
-  const [draft, setDraft] = useState(() => hostDraft(hostOf(scenario), scenario.conventions));
+  const [draft, setDraft] = useState(() => hostDraft(specOfHost(scenario, shown), scenario.conventions));
   const [first] = useState(draft);
   const firstField = useApp((state) => state.dialogAbout.field);
 
-  const { result, issues: found, elsewhere } = readHost(draft, scenario);
+  const { result, issues: found, elsewhere } = readHost(draft, scenario, shown);
   const issues = useIssues(found.map((issue) => issueError(text, issue)));
   const isDirty = draft !== first;
   const section = { draft, issues, change: (part: Partial<typeof draft>) => setDraft({ ...draft, ...part }) };

@@ -3,10 +3,10 @@
  * keeps it from being one. What was not touched comes out as it went in. Knows no texts and no React.
  */
 import { validateScenario } from "../../../codec/scenario/validate.ts";
+import { specOfHost, withHostAt } from "../../../model/hosts.ts";
 import { withDefaults, type ParamSpec, type ParamValue, type PolicyDescription } from "../../../model/params.ts";
 import type { Problem } from "../../../model/problems.ts";
 import {
-  hostOf,
   type Conventions,
   type DiskSpec,
   type HostSpec,
@@ -101,8 +101,9 @@ export function hostDraft(host: HostSpec, conventions: Conventions): HostDraft {
 /** Stands for what could not be read: the validation finds it wrong as well, and asks nothing that depends on it. */
 const unreadable = () => Number.NaN;
 
-/** Reads the draft; `scenario` is what it will become part of. */
-export function readHost(draft: HostDraft, scenario: Scenario): ReadHost {
+/** Reads the draft; `scenario` is what it will become part of, as host number `number`. */
+export function readHost(draft: HostDraft, scenario: Scenario, number = 0): ReadHost {
+  const before = specOfHost(scenario, number);
   const issues: HostIssue[] = [];
   const complain = (complaint: NumberComplaint) => void issues.push(complaint);
   const choice = (path: string, policies: readonly PolicyDescription[], of: PolicyDraft, old: PolicyChoice) => {
@@ -120,16 +121,18 @@ export function readHost(draft: HostDraft, scenario: Scenario): ReadHost {
 
   const host: HostSpec = {
     ...readDraft(HOST, draft, complain, unreadable),
-    scheduler: choice("scheduler", cpuPolicies, draft.scheduler, hostOf(scenario).scheduler),
-    replacement: choice("replacement", memoryPolicies, draft.replacement, hostOf(scenario).replacement),
+    scheduler: choice("scheduler", cpuPolicies, draft.scheduler, before.scheduler),
+    replacement: choice("replacement", memoryPolicies, draft.replacement, before.replacement),
     disks: draft.disks.map((disk, at) => readDraft(DISK, disk, complain, unreadable, `disks[${at}].`)),
+    ...(before.name !== undefined && { name: before.name }),
   };
 
   const elsewhere: Problem[] = [];
-  const checked = validateScenario({ ...scenario, hosts: [host], conventions: draft.conventions });
+  const checked = validateScenario({ ...withHostAt(scenario, number, host), conventions: draft.conventions });
+  const own = new RegExp(`^hosts\\[${number}\\]\\.(.*?)(?:\\[\\d+\\])?$`);
   for (const problem of checked.ok ? [] : checked.problems) {
     // What is wrong with an entry of a list is told at its field.
-    const path = /^hosts\[0\]\.(.*?)(?:\[\d+\])?$/.exec(problem.path)?.[1];
+    const path = own.exec(problem.path)?.[1];
     if (path === undefined) elsewhere.push(problem);
     else if (!issues.some((issue) => issue.path === path)) issues.push({ path, kind: "problem", problem });
   }

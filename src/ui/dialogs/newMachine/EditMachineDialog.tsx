@@ -6,8 +6,9 @@ import { useEffect, useMemo, useState } from "react";
 import { MOST } from "../../../codec/limits.ts";
 import { validateScenario } from "../../../codec/scenario/validate.ts";
 import type { Problem } from "../../../model/problems.ts";
-import { hostOf, type Scenario } from "../../../model/scenario.ts";
-import { selectScenario } from "../../../store/selectors.ts";
+import { homeOf, specOfHost } from "../../../model/hosts.ts";
+import type { Scenario } from "../../../model/scenario.ts";
+import { selectWhole } from "../../../store/selectors.ts";
 import { isolated } from "../../../trace/isolated.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useAppView } from "../../shared/useApp.ts";
@@ -28,7 +29,7 @@ export function EditMachineDialog({ onClose }: { readonly onClose: () => void })
   const run = useRunApi();
   const [definition] = useState(() => {
     const { vm } = app.getState().dialogAbout;
-    const { scenario, trace } = run.getState();
+    const { whole: scenario, trace } = run.getState();
     return vm === undefined || !trace ? null : definitionOf(scenario, trace.info, vm);
   });
   useEffect(() => {
@@ -55,17 +56,18 @@ function EditForm({ definition, onClose }: EditFormProps) {
   const t = dialogs.editMachine;
   const actions = useRunActions();
   const run = useRunApi();
-  const scenario = useRun(selectScenario);
+  const scenario = useRun(selectWhole);
   const { spec } = definition;
-  const [draft, setDraft] = useState(() => draftOfMachine(spec, hostOf(scenario)));
+  const home = homeOf(spec);
+  const [draft, setDraft] = useState(() => draftOfMachine(spec, specOfHost(scenario, home)));
   const [first] = useState(draft);
   const [copies, setCopies] = useState("0");
   const [refused, setRefused] = useState<readonly Problem[]>([]);
   const read = useMemo(() => {
     const rest = without(scenario, definition);
     const taken = new Set(rest.machines.map(({ name }) => name));
-    return readMachine(draft, { scenario: { ...rest, commands: [] }, time: 0, taken });
-  }, [draft, scenario, definition]);
+    return readMachine(draft, { scenario: { ...rest, commands: [] }, host: home, time: 0, taken });
+  }, [draft, scenario, definition, home]);
   const count = readWhole(copies, 0, MOST.machines - 1);
   const issues = useIssues([
     ...read.issues.map((issue) => issueError(text, issue)),

@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { MOST, RANGES } from "../../../codec/limits.ts";
 import { validateScenario } from "../../../codec/scenario/validate.ts";
 import type { Problem } from "../../../model/problems.ts";
-import { selectScenario } from "../../../store/selectors.ts";
+import { selectWhole } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useAppView } from "../../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../../shared/useRun.ts";
@@ -38,7 +38,7 @@ export function EditManyDialog({ onClose }: { readonly onClose: () => void }) {
   const run = useRunApi();
   const [definitions] = useState(() => {
     const { vms = [] } = app.getState().dialogAbout;
-    const { scenario, trace } = run.getState();
+    const { whole: scenario, trace } = run.getState();
     return trace ? vms.flatMap((vm) => definitionOf(scenario, trace.info, vm) ?? []) : [];
   });
   const isEmpty = definitions.length === 0;
@@ -60,7 +60,7 @@ function ManyForm({ definitions, onClose }: ManyFormProps) {
   const app = useAppView();
   const run = useRunApi();
   const actions = useRunActions();
-  const scenario = useRun(selectScenario);
+  const scenario = useRun(selectWhole);
   const [typed, setTyped] = useState(NOTHING);
   const [refused, setRefused] = useState<readonly Problem[]>([]);
   const [first] = useState(() => app.getState().dialogAbout.field);

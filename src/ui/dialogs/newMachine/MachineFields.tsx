@@ -48,7 +48,8 @@ export function MachineFields({ draft, onChange, read, issues }: MachineFieldsPr
   };
   const fieldsIn = (section: MachineSection) =>
     settingsIn(section)
-      .filter(({ id }) => (id !== "workingSet" || host.cache) && (id !== "regionUnits" || host.region))
+      // A new machine is on the host that is shown.
+      .filter(({ id }) => id !== "host" && (id !== "workingSet" || host.cache) && (id !== "regionUnits" || host.region))
       .map((setting) => (
         <SettingField
           key={setting.id}

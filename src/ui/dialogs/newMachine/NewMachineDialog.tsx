@@ -2,11 +2,18 @@
  * A new machine: what it is, what it owns, what it does. Submitting gives the manager the commands `create` and, if
  * wanted, `start` at the cursor. Whether the machine fits is forecast here and decided by the manager.
  */
-import { hostOf } from "../../../model/scenario.ts";
+import { specOfHost } from "../../../model/hosts.ts";
 import { useMemo, useState } from "react";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import type { RunState } from "../../../store/runState.ts";
-import { selectCursor, selectHost, selectScenario, selectTrace } from "../../../store/selectors.ts";
+import {
+  selectCursor,
+  selectHost,
+  selectScenario,
+  selectShown,
+  selectTrace,
+  selectWhole,
+} from "../../../store/selectors.ts";
 import { commandTick } from "../../../store/commandLog.ts";
 import { Button } from "../../shared/Button.tsx";
 import { useRun, useRunActions, useRunApi } from "../../shared/useRun.ts";
@@ -46,17 +53,21 @@ export function NewMachineDialog({ onClose }: { readonly onClose: () => void }) 
   const t = dialogs.newMachine;
   const actions = useRunActions();
   const run = useRunApi();
-  const scenario = useRun(selectScenario);
+  const scenario = useRun(selectWhole);
+  const shown = useRun(selectShown);
   const time = useRun(selectTime);
   const trace = useRun(selectTrace);
   const state = useRun(selectHost);
   const taken = useTakenNames();
-  const host = hostOf(scenario);
+  const host = specOfHost(scenario, shown);
 
   const [draft, setDraft] = useState(() => newDraft(taken, host));
   const [first] = useState(draft);
   const change = (part: Partial<MachineDraft>) => setDraft({ ...draft, ...part });
-  const read = useMemo(() => readMachine(draft, { scenario, time, taken }), [draft, scenario, time, taken]);
+  const read = useMemo(
+    () => readMachine(draft, { scenario, host: shown, time, taken }),
+    [draft, scenario, shown, time, taken],
+  );
   const issues = useIssues(read.issues.map((issue) => issueError(text, issue)));
   const fit = read.sketch && fitOf(read.sketch, draft.isStartedNow, { spec: host, info: trace?.info ?? null, state });
   const submit = () => {

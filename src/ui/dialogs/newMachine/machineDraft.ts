@@ -3,9 +3,9 @@
  * what keeps it from being one. Sizes and counts are checked here as numbers; what a valid machine is, is for
  * `codec/scenario/validate.ts` to say. Knows no texts and no React.
  */
+import { specOfHost } from "../../../model/hosts.ts";
 import type { Problem } from "../../../model/problems.ts";
 import {
-  hostOf,
   type HostSpec,
   type Layout,
   type MachineSpec,
@@ -111,6 +111,8 @@ export function draftOfMachine(spec: MachineSpec, host: HostSpec): MachineDraft 
 /** What a new machine is added to. */
 export interface Surroundings {
   readonly scenario: Scenario;
+  /** The number of its host; absent: the first one. */
+  readonly host?: number;
   /** When it is created. */
   readonly time: Tick;
   /** Names of the machines that exist then. */
@@ -118,8 +120,8 @@ export interface Surroundings {
 }
 
 /** Reads the whole draft. */
-export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surroundings): ReadDraft {
-  const host = hostOf(scenario);
+export function readMachine(draft: MachineDraft, { scenario, host: home = 0, time, taken }: Surroundings): ReadDraft {
+  const host = specOfHost(scenario, home);
   const issues: DraftIssue[] = [];
   const bytes = (path: string, size: SizeText, range: Range): number | null => {
     const read = readBytes(size.text, size.unit, range.min, range.max);
@@ -144,6 +146,7 @@ export function readMachine(draft: MachineDraft, { scenario, time, taken }: Surr
 
   const machine: MachineSpec = {
     ...settings,
+    ...(home > 0 && { host: home }),
     name,
     memoryBytes: memoryBytes ?? 0,
     volumes: draft.volumes.map((volume, at) => ({

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from "react";
 import { encodeLink } from "../../../codec/link/link.ts";
-import { selectScenario } from "../../../store/selectors.ts";
+import { selectWhole } from "../../../store/selectors.ts";
 import { contentOf } from "../../../store/unsaved.ts";
 import { Button } from "../../shared/Button.tsx";
 import { PanelBoundary } from "../../shared/layout/PanelBoundary.tsx";
@@ -83,7 +83,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
 
 function FileInstead() {
   const t = useDialogText().dialogs.share;
-  const scenario = useRun(selectScenario);
+  const scenario = useRun(selectWhole);
   return (
     <Button look="accent" size="large" icon="down" onClick={() => saveScenario(scenario)}>
       {t.saveFile}

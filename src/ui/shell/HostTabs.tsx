@@ -1,0 +1,102 @@
+/**
+ * The hosts of a scenario that has several: all panels show the one that is chosen. Each says how many machines are on it at
+ * the moment shown.
+ */
+import { useState } from "react";
+import { hosts } from "../../i18n/messages/hosts.ts";
+import { MOST_HOSTS } from "../../model/settings.ts";
+import type { RunState } from "../../store/runState.ts";
+import { selectLanguage, selectShown, selectWhole } from "../../store/selectors.ts";
+import { HostCursor } from "../../trace/hostCursor.ts";
+import { isolated } from "../../trace/isolated.ts";
+import type { TraceReader } from "../../trace/reader.ts";
+import { IconButton } from "../shared/IconButton.tsx";
+import { useRovingFocus } from "../shared/layout/useRovingFocus.ts";
+import { useActions, useApp } from "../shared/useApp.ts";
+import { useRun, useRunActions, useRunApi } from "../shared/useRun.ts";
+
+const selectTraces = (state: RunState) => state.traces;
+const selectTick = (state: RunState) => Math.floor(state.cursor.time);
+
+/** The names of the machines that are on a host. */
+type Inhabitants = readonly string[];
+
+function machinesAt(cursor: HostCursor, trace: TraceReader, time: number): Inhabitants {
+  const { vms, changes } = cursor.at(trace, trace.rowsUpTo(time), time);
+  const { info } = trace;
+  return vms.flatMap(({ life }, uid) => {
+    const latest = info.changes?.slice(0, changes).findLast((change) => change.uid === uid);
+    return life === "none" ? [] : [(latest ?? info.vms[uid])?.name ?? ""];
+  });
+}
+
+/** Of each host, at the moment shown. */
+function useInhabitants(): readonly Inhabitants[] {
+  const traces = useRun(selectTraces);
+  const tick = useRun(selectTick);
+  const [cursors] = useState(() => Array.from({ length: MOST_HOSTS }, () => new HostCursor()));
+  return traces.map((trace, host) => machinesAt(cursors[host]!, trace, tick));
+}
+
+export function HostTabs() {
+  const language = useApp(selectLanguage);
+  const t = hosts[language];
+  const app = useActions();
+  const run = useRunApi();
+  const { showHost, openScenario } = useRunActions();
+  const whole = useRun(selectWhole);
+  const shown = useRun(selectShown);
+  const inhabitants = useInhabitants();
+  const roving = useRovingFocus(whole.hosts.length, whole.hosts.length);
+
+  const show = (host: number) => {
+    // Machines, frames and volumes have numbers of their own on each host.
+    app.select(null);
+    app.light(null);
+    showHost(host);
+  };
+  const add = () => {
+    const { name: _name, ...like } = whole.hosts[shown] ?? whole.hosts[0];
+    const [first, ...others] = whole.hosts;
+    const at = { time: Math.floor(run.getState().cursor.time), step: Infinity };
+    openScenario({ ...whole, hosts: [first, ...others, like] }, at, { isChange: true });
+  };
+
+  return (
+    <nav
+      aria-label={t.tabs}
+      className="scroll-quiet flex h-9 shrink-0 items-stretch gap-1 overflow-x-auto border-b border-line bg-panel px-3 max-md:h-11"
+      onKeyDown={roving.onKeyDown}
+      onFocus={roving.onFocus}
+    >
+      {whole.hosts.map((spec, host) => {
+        const name = spec.name ?? t.name(host + 1);
+        const names = inhabitants[host] ?? [];
+        const isShown = host === shown;
+        return (
+          <button
+            // oxlint-disable-next-line react/no-array-index-key
+            key={host}
+            type="button"
+            data-index={host}
+            tabIndex={host === roving.index ? 0 : -1}
+            aria-current={isShown ? "true" : undefined}
+            title={t.title(isolated(name), names.length === 0 ? t.none : names.map(isolated).join(", "))}
+            onClick={() => show(host)}
+            className={`flex shrink-0 cursor-pointer items-center gap-1.5 border-b-2 px-2.5 text-xs whitespace-nowrap max-md:min-w-11 ${
+              isShown ? "border-accent font-semibold text-ink" : "border-transparent text-soft hover:text-ink"
+            }`}
+          >
+            <span className="max-w-40 truncate">{name}</span>
+            <span className="font-mono font-normal text-soft">{t.machines(names.length)}</span>
+          </button>
+        );
+      })}
+      {whole.hosts.length < MOST_HOSTS && (
+        <span className="flex items-center">
+          <IconButton icon="plus" label={t.add} onClick={add} />
+        </span>
+      )}
+    </nav>
+  );
+}
