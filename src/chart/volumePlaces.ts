@@ -2,16 +2,8 @@
  * The mapping of one volume between logical and physical extents (domain D.3), from the places in which its extents are
  * seen on the disks.
  */
-import {
-  dataAreasOf,
-  heldAt,
-  imagesOf,
-  parityAreaOf,
-  placeNumber,
-  placeOfExtent,
-  placeOfNumber,
-  unitRowsOf,
-} from "../model/layouts.ts";
+import { dataAreasOf, heldAt, imagesOf, parityAreaOf, placeOfExtent, unitRowsOf } from "../model/layouts.ts";
+import { placeNumber, placeOfNumber } from "../model/volumePlace.ts";
 import type { LvInfo } from "../trace/hostState.ts";
 import type { ExtentPlace } from "./extentBar.ts";
 

@@ -11,24 +11,7 @@
  * raid5_la, raid10); OSTEP, chapter on RAID, and its simulator.
  */
 import type { Layout } from "./scenario.ts";
-
-/** A place in a volume. */
-export interface VolumePlace {
-  readonly area: number;
-  readonly row: number;
-}
-
-/** More rows than any volume has. */
-const MOST_ROWS = 2 ** 24;
-
-/** A place as one number; of a linear volume it is its logical extent. Neighbours in an area are neighbours. */
-export function placeNumber({ area, row }: VolumePlace): number {
-  return area * MOST_ROWS + row;
-}
-
-export function placeOfNumber(number: number): VolumePlace {
-  return { area: Math.floor(number / MOST_ROWS), row: number % MOST_ROWS };
-}
+import type { VolumePlace } from "./volumePlace.ts";
 
 /** A volume of one area has no layout. */
 export type MaybeLayout = Layout | undefined;

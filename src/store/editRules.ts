@@ -2,6 +2,7 @@
 import { validateEdit } from "../codec/scenario/validate.ts";
 import type { Checked } from "../model/problems.ts";
 import type { Scenario } from "../model/scenario.ts";
+import { withCommands } from "./givenCommands.ts";
 import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
 
 /** What an edited scenario comes to, beside the valid one before it; `codec/scenario/validate.ts`. */
@@ -11,6 +12,7 @@ export interface EditRules {
   readonly check: EditCheck;
   /** The entry of the gallery that a scenario is which has this title; `said`: the one that it is said to be. */
   readonly entryOf: (title: string, said?: string | null) => EntryTitle | null;
+  readonly withCommands: typeof withCommands;
 }
 
-export const editRules: EditRules = { check: validateEdit, entryOf };
+export const editRules: EditRules = { check: validateEdit, entryOf, withCommands };

@@ -5,7 +5,7 @@
  */
 import { createStore } from "zustand/vanilla";
 import { partOf, withHostAt } from "../model/hosts.ts";
-import { hostOf, isForHost, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
+import { hostOf, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import type { EntryTitle } from "../scenarios/titles.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
 import { withTriedChoice } from "../trace/figures/policyTrials.ts";
@@ -16,10 +16,9 @@ import type { RunClient, RunListener } from "../worker/client.ts";
 import type { NewNotice } from "./appState.ts";
 import { pageBorder, type Border } from "./border.ts";
 import type { EditRules } from "./editRules.ts";
-import { lastCommandUntil, withCommand, type PendingCommand } from "./commandLog.ts";
 import { atTime, clamp, cursorOfGoal, timeOf, wantedAt, wasRefused, type Goal } from "./goal.ts";
 import { emptyHistory, isOtherPolicy, leftBehind, remember, stepBack, stepForward, type History } from "./history.ts";
-import type { Cursor, GivenCommand, Run, RunStatus, RunStore, Visit } from "./runState.ts";
+import type { Cursor, Run, RunStatus, RunStore, Visit } from "./runState.ts";
 import { askedTrials, keptTrials, NOTHING_TRIED, withTrial } from "./tried.ts";
 
 /** Who shows the run: what it is told, and the one thing that the run asks of it. */
@@ -72,13 +71,6 @@ interface Origin {
   readonly comparison: RuleComparison | null;
   readonly entry: EntryTitle | null;
   readonly before: Visit | null;
-}
-
-/** `command` for host number `host`, where it is for a host or makes a machine and does not say for which. */
-function forHost(command: GivenCommand, host: number): GivenCommand {
-  if (host === 0) return command;
-  if (command.command === "create") return { ...command, machine: { host, ...command.machine } };
-  return isForHost(command) ? { host, ...command } : command;
 }
 
 export function createRun(options: RunOptions): Run {
@@ -291,20 +283,7 @@ function runFrom(
         },
         giveCommand: (command) => get().actions.giveCommands([command]),
         giveCommands(commands) {
-          edit(() => {
-            const { whole: old, shown: host, cursor: at } = get();
-            const from = goal ? wanted() : at;
-            let before: PendingCommand | null = goal?.kind === "moment" ? lastCommandUntil(old, goal.cursor) : goal;
-            let next = old;
-            for (const command of commands) {
-              const given = withCommand(next, traces, host, from, forHost(command, host), before);
-              next = given.scenario;
-              before = given;
-            }
-            return before && next !== old
-              ? { next, aim: { kind: "command", index: before.index, at: before.at } }
-              : null;
-          });
+          edit(({ withCommands }) => withCommands(get(), goal, goal ? wanted() : get().cursor, commands));
         },
         showHost(number) {
           const { whole, cursor: at, shown: was } = get();

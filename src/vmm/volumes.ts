@@ -8,14 +8,12 @@ import {
   hasParity,
   imagesOf,
   isRedundant,
-  placeNumber,
   placeOfExtent,
-  placeOfNumber,
   rowsFor,
   unitRowsOf,
   type MaybeLayout,
-  type VolumePlace,
 } from "../model/layouts.ts";
+import { placeNumber, placeOfNumber, type VolumePlace } from "../model/volumePlace.ts";
 import { isWrite, type RequestPurpose } from "../model/events.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { Body, EventKind } from "../model/rows/table.ts";

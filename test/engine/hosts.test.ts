@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hostShapes, Run } from "../../src/engine/run.ts";
 import { simulate, simulateHosts } from "../../src/engine/simulate.ts";
+import type { HostListener } from "../../src/engine/simulatedHost.ts";
 import { Simulation } from "../../src/engine/simulation.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { RowBuffer } from "../../src/trace/build/rowBuffer.ts";
@@ -140,11 +141,14 @@ describe("a run of several hosts", () => {
   });
 });
 
-function simulated(given: Scenario) {
-  const heard = () => ({
+function heard(): HostListener {
+  return {
     recorder: new RowBuffer(),
     definitions: { vmDefined: () => {}, vmChanged: () => {}, lvDefined: () => {} },
-  });
+  };
+}
+
+function simulated(given: Scenario) {
   const { recorder, definitions } = heard();
   return { simulation: new Simulation(given, recorder, definitions, given.hosts.slice(1).map(heard)) };
 }

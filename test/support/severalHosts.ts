@@ -14,7 +14,7 @@ function on(host: number, scenario: Scenario): Scenario {
   });
   const commands = scenario.commands.map((command): TimedCommand => {
     if (command.command === "create") return { ...command, machine: moved(command.machine) };
-    return "vm" in command ? ({ ...command, vm: named(command.vm!) } as TimedCommand) : { ...command, host };
+    return "vm" in command ? { ...command, vm: named(command.vm) } : { ...command, host };
   });
   return { ...scenario, machines: scenario.machines.map(moved), commands: commands.filter(isHeard(scenario)) };
 }

@@ -1,5 +1,5 @@
 /** What lies where on the disks of a run: a table of the report. */
-import { placeOfNumber } from "../../model/layouts.ts";
+import { placeOfNumber } from "../../model/volumePlace.ts";
 import type { Tick } from "../../model/units.ts";
 import { extentRuns } from "../../trace/figures/extentRuns.ts";
 import { hostAt } from "../../trace/hostCursor.ts";

@@ -3,7 +3,7 @@
  * shows what the core knows. The accounts exist only here, because every figure shown comes from the trace.
  */
 import { servedBy } from "../../trace/served.ts";
-import { placeNumber } from "../../model/layouts.ts";
+import { placeNumber } from "../../model/volumePlace.ts";
 import type { HostInfo, HostState, RegionView } from "../../trace/hostState.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED, VM_SHARED } from "../../trace/hostState.ts";
 import type { RegionState } from "../../vmm/memory/region/state.ts";

@@ -1,7 +1,7 @@
 /** What rows about disks and volumes change. */
 import { BlockColumn } from "../../base/blockColumn.ts";
 import { isWrite } from "../../model/events.ts";
-import { placeNumber } from "../../model/layouts.ts";
+import { placeNumber } from "../../model/volumePlace.ts";
 import type { LvId, Tick } from "../../model/units.ts";
 import type { DiskRequestView, DiskStateView, ExtentSpan, HostInfo, HostState, PlacedSpan } from "../hostState.ts";
 import { servedBy } from "../served.ts";

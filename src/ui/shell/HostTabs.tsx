@@ -11,7 +11,6 @@ import { HostCursor } from "../../trace/hostCursor.ts";
 import { isolated } from "../../trace/isolated.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { IconButton } from "../shared/IconButton.tsx";
-import { useRovingFocus } from "../shared/layout/useRovingFocus.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../shared/useRun.ts";
 
@@ -47,7 +46,6 @@ export function HostTabs() {
   const whole = useRun(selectWhole);
   const shown = useRun(selectShown);
   const inhabitants = useInhabitants();
-  const roving = useRovingFocus(whole.hosts.length, whole.hosts.length);
 
   const show = (host: number) => {
     // Machines, frames and volumes have numbers of their own on each host.
@@ -66,8 +64,6 @@ export function HostTabs() {
     <nav
       aria-label={t.tabs}
       className="scroll-quiet flex h-9 shrink-0 items-stretch gap-1 overflow-x-auto border-b border-line bg-panel px-3 max-md:h-11"
-      onKeyDown={roving.onKeyDown}
-      onFocus={roving.onFocus}
     >
       {whole.hosts.map((spec, host) => {
         const name = spec.name ?? t.name(host + 1);
@@ -78,8 +74,6 @@ export function HostTabs() {
             // oxlint-disable-next-line react/no-array-index-key
             key={host}
             type="button"
-            data-index={host}
-            tabIndex={host === roving.index ? 0 : -1}
             aria-current={isShown ? "true" : undefined}
             title={t.title(isolated(name), names.length === 0 ? t.none : names.map(isolated).join(", "))}
             onClick={() => show(host)}

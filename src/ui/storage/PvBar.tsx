@@ -5,7 +5,7 @@
 import { memo, useCallback, useMemo, useState, type CSSProperties, type MouseEvent, type PointerEvent } from "react";
 import { barSegments, type BarSegment } from "../../chart/extentBar.ts";
 import { roleOf } from "../../chart/volumePlaces.ts";
-import { placeOfNumber } from "../../model/layouts.ts";
+import { placeOfNumber } from "../../model/volumePlace.ts";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { LvId, PvId, VmUid } from "../../model/units.ts";
 import type { ExtentRun } from "../../trace/figures/extentRuns.ts";

@@ -3,7 +3,7 @@ import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { defaultMachine, defaultScenario } from "../../../src/codec/defaults.ts";
-import { placeNumber } from "../../../src/model/layouts.ts";
+import { placeNumber } from "../../../src/model/volumePlace.ts";
 import type { DiskRequestView } from "../../../src/trace/hostState.ts";
 import { StoragePanel } from "../../../src/ui/storage/StoragePanel.tsx";
 import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";

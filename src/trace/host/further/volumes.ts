@@ -1,5 +1,5 @@
 /** What rows about volumes in several parts, disks that fail, and arms change. */
-import { placeNumber, placeOfNumber } from "../../../model/layouts.ts";
+import { placeNumber, placeOfNumber } from "../../../model/volumePlace.ts";
 import type { PlacedSpan } from "../../hostState.ts";
 import { dropRequest, endService, extend, fill, joined } from "../storage.ts";
 import { read, type Handlers } from "../view.ts";
