@@ -10,7 +10,6 @@ import { hostOf, targetOf, type Scenario } from "../../model/scenario.ts";
 import type { Shortage } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
-import { INTERVAL_KINDS } from "../../trace/intervals.ts";
 import { hostMetrics, pcpuMetrics, vcpuMetrics, vmMetrics, type Average } from "../../trace/figures/metrics.ts";
 import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import type { TraceReader } from "../../trace/reader.ts";
@@ -19,6 +18,7 @@ import { policyStateRecords, referenceRecords, type PolicyStateRecord, type Refe
 import { USUAL_WINDOW } from "../../model/settings.ts";
 import { decisionRecords, queueRecords, type DecisionRecord, type QueueRecord } from "./details.ts";
 import { memoryRecords, type MemoryRecord } from "./memoryTable.ts";
+import { laneIntervals } from "./laneIntervals.ts";
 import { memoryCells, sharingRecords, type SharingRecord } from "./sharingTable.ts";
 import { vcpuName, vmName } from "./names.ts";
 import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
@@ -137,24 +137,11 @@ function* eventsOf(trace: TraceReader, until: Tick): Generator<TraceEvent> {
 /** Slices by start, then pCPU; one that goes on in the next chunk of the trace is one. */
 function slicesOf(trace: TraceReader, until: Tick): SliceRecord[] {
   const slices: SliceRecord[] = [];
-  for (let pcpu = 0; pcpu < trace.info.pcpus; pcpu += 1) {
-    let last: (SliceRecord & { end: Tick }) | null = null;
-    for (const lane of trace.pcpuLane(pcpu, 0, until))
-      for (const [at, start] of lane.start.entries()) {
-        if (start >= until) break;
-        const vcpu = lane.other[at]!;
-        const slice = {
-          pcpu,
-          start,
-          end: Math.min(lane.end[at]!, until),
-          kind: INTERVAL_KINDS[lane.kind[at]!] as SliceRecord["kind"],
-          vm: vmName(trace, trace.info.vcpus[vcpu]!.vm),
-          vcpu: vcpuName(trace, vcpu),
-        };
-        if (at === 0 && lane.isCut && last) last.end = slice.end;
-        else slices.push((last = slice));
-      }
-  }
+  for (let pcpu = 0; pcpu < trace.info.pcpus; pcpu += 1)
+    for (const { start, end, kind, other: vcpu } of laneIntervals(trace.pcpuLane(pcpu, 0, until), until)) {
+      const vm = vmName(trace, trace.info.vcpus[vcpu]!.vm);
+      slices.push({ pcpu, start, end, kind: kind as SliceRecord["kind"], vm, vcpu: vcpuName(trace, vcpu) });
+    }
   return slices.toSorted((a, b) => a.start - b.start || a.pcpu - b.pcpu);
 }
 
