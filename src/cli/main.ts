@@ -15,11 +15,13 @@ import { reportOf } from "../codec/out/report.ts";
 import { jobGrid, jobTableCsv, printJobTable } from "../codec/jobs/printJobs.ts";
 import { latexTable } from "../codec/out/latex.ts";
 import { markdownTable } from "../codec/out/markdown.ts";
+import { traceJson } from "../codec/out/traceEvents/traceJson.ts";
 import { gridOf, REPORT_TABLES, recordsCsv, tableCsv, type ReportTable } from "../codec/out/reportCsv.ts";
 import { parseScenarioFile, type OpenedScenario } from "../codec/scenario/scenarioFile.ts";
 import { decisionsOf } from "../engine/decisions.ts";
 import { LoadCurve } from "../engine/loadCurve.ts";
 import { simulate } from "../engine/simulate.ts";
+import { reasonTeller } from "../i18n/explain/reasons.ts";
 import { problems as problemTexts, problemSentence } from "../i18n/messages/problems.ts";
 import { USUAL_WINDOW } from "../model/settings.ts";
 import type { Problem } from "../model/problems.ts";
@@ -31,11 +33,12 @@ export interface Io extends CurvesIo {
   readFile(path: string): Promise<string>;
 }
 
-const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv|md|tex] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N] [--machines N]
+const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv|md|tex|perfetto] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N] [--machines N]
        npm run --silent simulate -- curves FILE …    faults by frames of a file of references; see curves --help
 
 SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
---format   json (default): the whole report; csv, md, tex: one table of it, as CSV, Markdown or for LaTeX
+--format   json (default): the whole report; csv, md, tex: one table of it, as CSV, Markdown or for LaTeX;
+           perfetto: the run in Chrome's trace format, for Perfetto and Firefox Profiler
 --table    with csv, md and tex: ${REPORT_TABLES.join(", ")} (default slices); jobTable: the machines as
            the table of jobs that can be pasted back
 --until    stop before this tick: what happens at it is left out, so that "by t = 200" is --until 201 (default: run until
@@ -91,9 +94,15 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout(loadCurveText(scenario.value, call.machines, call.format));
     return 0;
   }
-  if (call.table === JOB_TABLE && call.format !== "json") return jobTable(scenario.value, call.format, io);
+  if (call.table === JOB_TABLE && call.format !== "json" && call.format !== "perfetto")
+    return jobTable(scenario.value, call.format, io);
   const trace = simulate(scenario.value, { until: call.until, maxRows: call.maxRows });
   const end = trace.isComplete ? trace.knownUntil : Math.min(call.until, trace.knownUntil);
+  if (call.format === "perfetto") {
+    const teller = reasonTeller(trace.info, scenario.value, "en");
+    io.stdout(traceJson(scenario.value, trace, { until: end, teller }));
+    return 0;
+  }
   const report = reportOf(
     scenario.value,
     trace,
@@ -201,7 +210,7 @@ function loadCurveText(scenario: Scenario, most: number, format: Call["format"])
 /** The machines of the scenario, not a table of its report. */
 const JOB_TABLE = "jobTable";
 const TABLES = [...REPORT_TABLES, JOB_TABLE] as const;
-const FORMATS = ["json", "csv", "md", "tex"] as const;
+const FORMATS = ["json", "csv", "md", "tex", "perfetto"] as const;
 /** Grids of cells as text. */
 const GRIDS = { md: markdownTable, tex: latexTable } as const;
 
@@ -244,7 +253,7 @@ function parseCall(argv: readonly string[]): Call | string {
   if (!values.help && (source === undefined || positionals.length > 1)) return "one scenario file or link is needed";
   const { table } = values;
   const format = FORMATS.find((name) => name === values.format);
-  if (!format) return `--format is json, csv, md or tex, not ${values.format}`;
+  if (!format) return `--format is json, csv, md, tex or perfetto, not ${values.format}`;
   const knownTable = TABLES.find((name) => name === table);
   if (!knownTable) return `--table is one of ${TABLES.join(", ")}, not ${table}`;
   const until = wholeNumber(values.until, Infinity);
@@ -256,6 +265,7 @@ function parseCall(argv: readonly string[]): Call | string {
   const machines = values.machines === undefined ? null : wholeNumber(values.machines, MOST_MACHINES);
   if (values.machines !== undefined && (machines === null || machines > MOST_MACHINES))
     return `--machines is a whole number from 1 to ${MOST_MACHINES}, not ${values.machines}`;
+  if (machines !== null && format === "perfetto") return "--machines has no trace: it is a table, or json";
   const { details, help } = values;
   return { source: source ?? "", format, table: knownTable, until, maxRows, details, window, machines, help };
 }

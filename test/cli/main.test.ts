@@ -63,6 +63,20 @@ describe("a scenario file in, a report out", () => {
     ]);
   });
 
+  it("gives the run in Chrome's trace format, with the reason of each decision", async () => {
+    const { code, out } = await run(["w1.json", "--format", "perfetto", "--until", "8"], w1);
+    const { traceEvents, metadata } = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(metadata).toMatchObject({ program: "Hyperscope", until: 8 });
+    expect(traceEvents.find(({ name }: { name: string }) => name === "B.0")).toMatchObject({
+      ph: "X",
+      ts: 3000,
+      dur: 4000,
+    });
+    expect(out).toContain('"why":"B ');
+    expect((await run(["w1.json", "--format", "perfetto", "--machines", "3"], w1)).code).toBe(2);
+  });
+
   it("gives the machines back as the table of jobs that they came from, or says why it cannot", async () => {
     const { out } = await run(["w1.json", "--format", "csv", "--table", "jobTable"], w1);
     expect(out).toBe("name,arrival,bursts,priority,weight\nA,0,3,2,\nB,2,6,1,\nC,4,4,3,\nD,6,5,5,\nE,8,2,4,\n");

@@ -18,7 +18,8 @@ export type TableRequest =
         | "schedinfo"
         | "snapshot-list"
         | "domjobinfo"
-        | "blkdeviotune";
+        | "blkdeviotune"
+        | "dumpxml";
       readonly vm: string;
     }
   | { readonly table: "nodeinfo" | "pvs" | "vgs" | "lvs" };

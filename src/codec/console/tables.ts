@@ -7,6 +7,7 @@ import type { LvId, VmUid } from "../../model/units.ts";
 import type { HostInfo, HostState } from "../../trace/hostState.ts";
 import { presentLimit } from "../../trace/figures/presentLimit.ts";
 import type { TableRequest } from "./action.ts";
+import { domainXml } from "../libvirt/domainXml.ts";
 import { ioTuneLines } from "./ioLimits.ts";
 import { vcpuIdsOf } from "../../trace/vmInfo.ts";
 import { jobOf } from "../../trace/jobOf.ts";
@@ -75,6 +76,10 @@ export function tableLines(request: TableRequest, moment: TableMoment): readonly
         ];
       if (request.table === "blkdeviotune") return ioTune(vm.uid, moment);
       if (request.table === "snapshot-list") return snapshotList(vm.uid, moment);
+      if (request.table === "dumpxml") {
+        const { scenario, state } = moment;
+        return domainXml({ title: scenario.title, host: hostOf(scenario), vm, state }).split("\n");
+      }
       if (request.table === "domjobinfo") return jobInfo(vm.uid, moment);
       return blocks(vm.uid, moment);
     }

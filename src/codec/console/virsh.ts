@@ -17,7 +17,7 @@ const acts = (name: string, command: PlainCommandId, done: (vm: string) => strin
 
 const shows = (
   name: string,
-  table: "dominfo" | "domstate" | "vcpuinfo" | "domblklist" | "snapshot-list" | "domjobinfo",
+  table: "dominfo" | "domstate" | "vcpuinfo" | "domblklist" | "snapshot-list" | "domjobinfo" | "dumpxml",
 ): Form => plain("virsh", name, (vm): ConsoleAction => ({ kind: "table", table, vm }));
 
 export const virshForms: readonly Form[] = [
@@ -40,6 +40,7 @@ export const virshForms: readonly Form[] = [
   shows("domblklist", "domblklist"),
   shows("snapshot-list", "snapshot-list"),
   shows("domjobinfo", "domjobinfo"),
+  shows("dumpxml", "dumpxml"),
   { tool: "virsh", name: "nodeinfo", args: [], read: () => does({ kind: "table", table: "nodeinfo" }) },
   acts("start", "start", (vm) => `Domain '${vm}' started`),
   acts("suspend", "pause", (vm) => `Domain '${vm}' suspended`),
@@ -157,7 +158,6 @@ export const VIRSH_NOT_HERE: readonly string[] = [
   "create",
   "define",
   "detach-disk",
-  "dumpxml",
   "edit",
   "migrate",
   "net-list",

@@ -536,10 +536,11 @@ const en = {
   share: {
     title: "Share this moment",
     tabs: "What goes out",
-    tab: { link: "Link", picture: "Picture", table: "Table" },
+    tab: { link: "Link", picture: "Picture", table: "Table", file: "Other tools" },
     about: {
       picture: "For a report or a slide: real text, in the language shown, with the rules it was made by.",
       table: "For a spreadsheet, a report or a program.",
+      file: "The run for a trace viewer; machines and their storage for libvirt.",
     },
     description: "The link holds the whole scenario and the moment shown. It opens without an account or a server.",
     tooLarge: "This scenario is too large for a link. A file holds all of it, and opens in any browser.",
@@ -1089,10 +1090,11 @@ const zh: typeof en = {
   share: {
     title: "分享当前时刻",
     tabs: "导出内容",
-    tab: { link: "链接", picture: "图片", table: "表格" },
+    tab: { link: "链接", picture: "图片", table: "表格", file: "其他工具" },
     about: {
       picture: "用于报告或幻灯片：文字可选，使用当前语言，并注明所用的规则。",
       table: "用于电子表格、报告或程序。",
+      file: "用跟踪查看器打开运行过程；把虚拟机及其存储用于 libvirt。",
     },
     description: "链接包含整个场景和当前时刻，无需账号或服务器即可打开。",
     tooLarge: "此场景太大，无法写入链接。文件可容纳全部内容，并能在任何浏览器中打开。",

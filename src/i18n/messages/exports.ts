@@ -19,6 +19,7 @@ const en = {
   save: "Save",
   copy: "Copy",
   copied: "Copied.",
+  making: "The file is being made…",
   refused: "The browser did not allow copying. Save it as a file instead.",
   failed: "The browser could not make this picture. A smaller one may work.",
   preview: "Preview",
@@ -52,6 +53,19 @@ const en = {
     extents: "Extents of the disks",
     tier: "Fast tier and archive",
   },
+  file: {
+    trace: "Trace of the run, for Perfetto and Firefox Profiler",
+    traceNote:
+      "Open the file at ui.perfetto.dev or profiler.firefox.com: they read it in the browser. Below is its beginning.",
+    cutAt: (time: string) =>
+      `The run is too long for one file: it goes up to ${time}. Zoom in on the chart and take the visible window for another part.`,
+    domain: (name: string) => `Machine ${name}, for libvirt`,
+    domainNote: "For virsh define. Programs are not in it: libvirt has none.",
+    pool: "Storage pool and volumes, for libvirt",
+    poolNote: "One document after the other: the pool for virsh pool-define, each volume for virsh vol-create.",
+  },
+  lanesLeftOut: (most: number, left: number) =>
+    `More than ${numberText(most)} lanes do not fit: the ${numberText(left)} of vCPUs are left out.`,
   columnsNote: "Columns are named as in the command-line runner; times are in ticks.",
   setting: {
     chart: (policy: string, window: string) => `${policy} · ${window}`,
@@ -89,6 +103,7 @@ const zh: typeof en = {
   save: "保存",
   copy: "复制",
   copied: "已复制。",
+  making: "正在生成文件…",
   refused: "浏览器不允许复制，请改为保存文件。",
   failed: "浏览器无法生成这张图片，可以试试小一些的。",
   preview: "预览",
@@ -121,6 +136,17 @@ const zh: typeof en = {
     extents: "磁盘上的区段",
     tier: "高速层与归档",
   },
+  file: {
+    trace: "运行过程的跟踪文件（Perfetto、Firefox Profiler）",
+    traceNote: "在 ui.perfetto.dev 或 profiler.firefox.com 中打开，文件只在浏览器中读取。下面是文件的开头。",
+    cutAt: (time) => `运行过程太长，一个文件只到 ${time} 为止。其他部分请放大图表，然后选择可见窗口。`,
+    domain: (name) => `虚拟机 ${name}（libvirt）`,
+    domainNote: "用于 virsh define。其中没有程序：libvirt 没有这个概念。",
+    pool: "存储池和卷（libvirt）",
+    poolNote: "各文档依次排列：存储池用于 virsh pool-define，每个卷用于 virsh vol-create。",
+  },
+  lanesLeftOut: (most, left) =>
+    `泳道超过 ${numberText(most)} 条，图中放不下：省略了 ${numberText(left)} 条 vCPU 泳道。`,
   columnsNote: "列名与命令行工具一致；时间以 tick 为单位。",
   setting: {
     chart: (policy, window) => `${policy} · ${window}`,

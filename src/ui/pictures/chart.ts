@@ -35,7 +35,9 @@ export function chartDrawing(sheet: Sheet, { trace, view, texts, words, widthPx 
   const { pcpus, vcpus } = trace.info;
   const found = foundIn(trace, view);
   if (found.most > MOST_SLICES) return null;
-  const layout = layoutLanes(pcpus, pcpus + vcpus.length > MOST_LANES ? 0 : vcpus.length);
+  const isTooHigh = pcpus + vcpus.length > MOST_LANES;
+  const layout = layoutLanes(pcpus, isTooHigh ? 0 : vcpus.length);
+  const lines = isTooHigh ? [...sheet.lines, words.exports.lanesLeftOut(MOST_LANES, vcpus.length)] : sheet.lines;
   const { palette } = sheet.inks;
   const heightPx = AXIS_PX + layout.height;
   const measured = recordingLayer(sheet.measure, sheet.inks.tileOf).layer;
@@ -56,7 +58,9 @@ export function chartDrawing(sheet: Sheet, { trace, view, texts, words, widthPx 
     return { sign: { look: "machine", vm }, text: isolated(trace.info.vms[vm]?.name ?? "") };
   });
   const legend = [...(pcpus > 0 ? machines : []), ...signsOf(found, palette, words)];
-  return sheetOf({ ...sheet, legend, widthPx: widthPx + RIGHT_PX, heightPx }, (layer) => paintLanes(layer, scene));
+  return sheetOf({ ...sheet, lines, legend, widthPx: widthPx + RIGHT_PX, heightPx }, (layer) =>
+    paintLanes(layer, scene),
+  );
 }
 
 interface Found {

@@ -2,27 +2,10 @@
  * A drawing as SVG 1.1, as drawing programs and word processors read it: real text, plain colours, patterns of its own, no
  * style sheet, nothing fetched.
  */
+import { xmlText } from "../../codec/out/xmlText.ts";
 import type { Rgb } from "../shared/canvas/color.ts";
 import type { TileKind } from "../shared/canvas/palette.ts";
 import type { Box, Drawing, Ink, RectShape, Shape, Stroke } from "./drawing.ts";
-
-/** What XML has no way to write. Half of a pair of surrogates is one of them. */
-const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u007f-\u0084\u0086-\u009f]/gu;
-const SIGNS: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
-};
-
-/** `text` as XML has it, in attributes as well as between tags; what cannot be written becomes a replacement character. */
-function xmlText(text: string): string {
-  return text
-    .replaceAll(UNWRITABLE, "\ufffd")
-    .replaceAll(/[\t\n\r]/g, " ")
-    .replaceAll(/[&<>"']/g, (sign) => SIGNS[sign]!);
-}
 
 export function svgOf(drawing: Drawing): string {
   const { widthPx, heightPx, title, description, language, fontFamily, ground, shapes } = drawing;

@@ -115,7 +115,7 @@ describe("a line of the console", () => {
     ["virsh setmem web 64X", "notASize", { found: "64X" }],
     ["virsh setmem web 63", "notInPages", { bytes: 4096 }],
     ["virsh suspend 'web", "openQuote", { quote: "'" }],
-    ["virsh dumpxml web", "notHere", { word: "dumpxml" }],
+    ["virsh edit web", "notHere", { word: "edit" }],
     ["balloon web maybe", "notOneOf", { known: "on, off" }],
     ["at 9 virsh suspend web", "past", { time: 9, now: 10 }],
     ["create db --program 'C'", "badProgram", {}],

@@ -56,6 +56,14 @@ describe("the tables of the console", () => {
     expect(tableLines({ table: "dominfo", vm: "nobody" }, moment)).toBeNull();
   });
 
+  it("print a machine as libvirt's XML", () => {
+    const lines = tableLines({ table: "dumpxml", vm: "db" }, momentOf(HOST, 3))!;
+    expect(lines[0]).toBe("<domain type='kvm'>");
+    expect(lines).toContain("  <memory unit='KiB'>64</memory>");
+    expect(lines).toContain("      <source pool='pool' volume='db-data'/>");
+    expect(lines.at(-1)).toBe("");
+  });
+
   it("list snapshots with their parents, and the job under way", () => {
     const commands = [
       { command: "snapshot", vm: "db", name: "monday", at: 1 },

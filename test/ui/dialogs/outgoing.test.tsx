@@ -26,7 +26,7 @@ beforeEach(() => {
 afterEach(() => void vi.restoreAllMocks());
 
 /** The dialog over a whole run, at its tab `tab`. */
-async function at(tab: "Picture" | "Table", given = W1_RR, rest = {}) {
+async function at(tab: "Picture" | "Table" | "Other tools", given = W1_RR, rest = {}) {
   const trace = simulate(given);
   const end = { time: 20, row: trace.rowCount };
   const fake = showDialog("share", [], { scenario: given, trace, cursor: end, asked: end, ...rest });
@@ -103,5 +103,24 @@ describe("a picture", () => {
     await fake.user.selectOptions(screen.getByLabelText("What"), "Frames by references");
     expect(screen.getByText("No machine has made a reference to memory.")).toBeInTheDocument();
     expect(screen.getByRole("button", { name: "Save" })).toBeDisabled();
+  });
+});
+
+describe("a file for another tool", () => {
+  it("is the run as a trace, previewed from its beginning and saved whole", async () => {
+    const fake = await at("Other tools");
+    expect(screen.getByRole("region", { name: "Preview" })).toHaveTextContent('"name":"pCPU 0"');
+    expect(screen.queryByRole("button", { name: "Copy" })).not.toBeInTheDocument();
+    await press(fake, "Save");
+    await vi.waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]!.name).toMatch(/\.trace\.json$/);
+    const { traceEvents } = JSON.parse(await saved[0]!.text);
+    expect(traceEvents.filter(({ ph, pid }: { ph: string; pid: number }) => ph === "X" && pid === 1)).toHaveLength(7);
+  });
+
+  it("is a machine as libvirt's XML", async () => {
+    const fake = await at("Other tools", W1_RR, { cursor: { time: 1, row: 20 } });
+    await fake.user.selectOptions(screen.getByLabelText("What"), "Machine A, for libvirt");
+    expect(screen.getByRole("region", { name: "Preview" })).toHaveTextContent("<name>A</name>");
   });
 });

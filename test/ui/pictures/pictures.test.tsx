@@ -99,6 +99,12 @@ describe("the Gantt chart as a picture", () => {
     expect(svg.match(/<pattern /g)!.length).toBeGreaterThanOrEqual(4);
   });
 
+  it("says how many lanes of vCPUs are left out where not all of them fit", () => {
+    const jobs = Array.from({ length: 130 }, (_, at) => job(`m${at}`, 0, [1]));
+    const [drawing] = drawingsOf(scenario(jobs), 10);
+    expect(textsOf(drawing!).map(({ text }) => text)).toContain(words.exports.lanesLeftOut(128, 130));
+  });
+
   it("is none where more slices than can be seen lie in a lane", () => {
     const long = scenario([job("A", 0, [9000]), job("B", 0, [9000])], {
       scheduler: { policy: "rr", params: { timeslice: 1 } },

@@ -2,6 +2,7 @@
  * What is told of a run while its rows go by once: why pCPUs were given, what faults and requests came to, commands, and the
  * figures of the host whenever they change.
  */
+import type { InParts } from "../../../base/parts.ts";
 import type { FaultClass, RequestPurpose } from "../../../model/events.ts";
 import type { TraceEvent } from "../../../model/rows/table.ts";
 import type { ReadyCause } from "../../../model/states.ts";
@@ -82,7 +83,10 @@ export const readiedKey = (vcpu: VcpuId, time: Tick) => `${vcpu}@${time}`;
 const listed = (losers: readonly { readonly id: number; readonly value: number }[], name: (id: number) => string) =>
   losers.map(({ id, value }) => `${name(id)}: ${value}`).join(", ");
 
-export function toldOf(trace: TraceReader, until: Tick, teller: Teller | null): ToldRun {
+/** Rows that make a part of the work. */
+const PART = 128;
+
+export function* toldOf(trace: TraceReader, until: Tick, teller: Teller | null): InParts<ToldRun> {
   const dispatches = new Map<PcpuId, (Reason & { time: Tick })[]>();
   const readied = new Map<string, ReadyCause>();
   const faults: ToldFault[] = [];
@@ -186,6 +190,7 @@ export function toldOf(trace: TraceReader, until: Tick, teller: Teller | null): 
     previous.push(event);
     const isLastOfMoment = row === rows - 1 || trace.timeOf(row + 1) !== event.time;
     if (isLastOfMoment) counts.see(event.time, cursor.at(trace, row + 1, event.time));
+    if (row % PART === PART - 1) yield;
   }
   return { dispatches, readied, faults, requests: [...requests.values()], asked, commands, counts: counts.all };
 }

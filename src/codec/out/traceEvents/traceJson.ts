@@ -2,6 +2,7 @@
  * A run in Chrome's trace format, which Perfetto and Firefox Profiler open: the host with a thread for each pCPU, the disks,
  * and each machine with its vCPUs. An event a line, so that it can be looked at and compared as text.
  */
+import { mapInParts, whole, type InParts } from "../../../base/parts.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import type { Tick } from "../../../model/units.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
@@ -34,34 +35,33 @@ export interface TraceJsonOptions {
 
 /** The text of a file that ends in `.json`. `trace` is the run of `scenario`. */
 export function traceJson(scenario: Scenario, trace: TraceReader, options: TraceJsonOptions = {}): string {
-  const { from = 0, until = trace.knownUntil, language = "en" } = options;
-  const { events, tick } = traceEvents(scenario, trace, options);
-  const metadata = { program: "Hyperscope", title: scenario.title, tick, from, until, language };
-  const lines = events.map((event) => JSON.stringify(event));
-  return `{"metadata":${JSON.stringify(metadata)},"traceEvents":[\n${lines.join(",\n")}\n]}\n`;
+  return whole(traceJsonInParts(scenario, trace, options));
 }
 
-export function traceEvents(
+export function* traceJsonInParts(
   scenario: Scenario,
   trace: TraceReader,
-  { from = 0, until = trace.knownUntil, teller }: TraceJsonOptions = {},
-): { readonly events: readonly ChromeEvent[]; readonly tick: string } {
+  { from = 0, until = trace.knownUntil, teller, language = "en" }: TraceJsonOptions,
+): InParts<string> {
   const scale = timeScale(scenario, until);
   const window: Window = { from, until, scale };
-  const told = toldOf(trace, until, teller ?? null);
+  const told = yield* toldOf(trace, until, teller ?? null);
   const { services, threads } = servicesOf(trace, told.requests, until);
-  const events = [
-    ...nameEvents(trace, threads),
-    ...pcpuEvents(trace, told, window),
-    ...vcpuEvents(trace, told, window),
-    ...diskEvents(trace, told.requests, services, window),
-    ...told.faults.flatMap((fault) => faultEvent(trace, fault, window)),
-    ...told.commands.flatMap((command) => commandEvent(command, window)),
-    ...flowEvents(trace, told.faults, services, window),
-    ...countEvents(told.counts, window),
-    ...stealEvents(trace, window),
-  ];
-  return { events, tick: scale.told };
+  const lines: string[] = [];
+  for (const part of [
+    () => nameEvents(trace, threads),
+    () => pcpuEvents(trace, told, window),
+    () => vcpuEvents(trace, told, window),
+    () => diskEvents(trace, told.requests, services, window),
+    () => told.faults.flatMap((fault) => faultEvent(trace, fault, window)),
+    () => told.commands.flatMap((command) => commandEvent(command, window)),
+    () => flowEvents(trace, told.faults, services, window),
+    () => countEvents(told.counts, window),
+    () => stealEvents(trace, window),
+  ])
+    yield* mapInParts(part(), (event) => lines.push(JSON.stringify(event)));
+  const metadata = { program: "Hyperscope", title: scenario.title, tick: scale.told, from, until, language };
+  return `{"metadata":${JSON.stringify(metadata)},"traceEvents":[\n${lines.join(",\n")}\n]}\n`;
 }
 
 function nameEvents(trace: TraceReader, disks: readonly DiskThread[]): ChromeEvent[] {

@@ -11,9 +11,11 @@ export interface Outgoing {
   readonly content: () => string | Promise<Blob>;
   /** Where it differs from what is saved. */
   readonly copied?: () => string;
+  /** Nobody copies it: it is large. */
+  readonly isSavedOnly?: true;
 }
 
-type State = "idle" | "copied" | "refused" | "failed";
+type State = "idle" | "making" | "copied" | "refused" | "failed";
 
 export function OutgoingButtons({ of }: { readonly of: Outgoing | null }) {
   const t = useExportText().exports;
@@ -23,6 +25,7 @@ export function OutgoingButtons({ of }: { readonly of: Outgoing | null }) {
 
   const save = async (what: Outgoing) => {
     try {
+      setDone({ of: what, state: "making" });
       saveFile(what.name, await what.content(), what.type);
       setDone({ of: what, state: "idle" });
     } catch {
@@ -39,15 +42,17 @@ export function OutgoingButtons({ of }: { readonly of: Outgoing | null }) {
       setDone({ of: what, state: "refused" });
     }
   };
-  const words = { idle: "", copied: t.copied, refused: t.refused, failed: t.failed }[state];
+  const words = { idle: "", making: t.making, copied: t.copied, refused: t.refused, failed: t.failed }[state];
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Button look="accent" icon="down" disabled={!of} onClick={() => of && void save(of)}>
+      <Button look="accent" icon="down" disabled={!of || state === "making"} onClick={() => of && void save(of)}>
         {t.save}
       </Button>
-      <Button icon={state === "copied" ? "check" : "copy"} disabled={!of} onClick={() => of && void copy(of)}>
-        {t.copy}
-      </Button>
+      {!of?.isSavedOnly && (
+        <Button icon={state === "copied" ? "check" : "copy"} disabled={!of} onClick={() => of && void copy(of)}>
+          {t.copy}
+        </Button>
+      )}
       <p role="status" className="min-w-0 text-xs text-soft">
         {words}
       </p>

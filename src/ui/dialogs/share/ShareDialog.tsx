@@ -16,6 +16,7 @@ import { useRun } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { Field } from "../form/Field.tsx";
+import { FilePane } from "./FilePane.tsx";
 import { PicturePane } from "./PicturePane.tsx";
 import { MAX_QR_BYTES, QrCode } from "./QrCode.tsx";
 import { TablePane } from "./TablePane.tsx";
@@ -43,10 +44,10 @@ function useLink(): string | null {
 
 type CopyState = "idle" | "copied" | "refused";
 
-const TABS = ["link", "picture", "table"] as const;
+const TABS = ["link", "picture", "table", "file"] as const;
 type Tab = (typeof TABS)[number];
 
-const PANES = { picture: PicturePane, table: TablePane } as const;
+const PANES = { picture: PicturePane, table: TablePane, file: FilePane } as const;
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useDialogText().dialogs.share;
