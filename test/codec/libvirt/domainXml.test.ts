@@ -131,23 +131,23 @@ const arbitraryMachine: fc.Arbitrary<Partial<MachineSpec>> = fc.record({
 });
 
 describe("libvirt itself", () => {
-  it.each([
+  it.for([
     ["virt-xml-validate", (path: string) => [path, "domain"]],
     ["virsh", (path: string) => ["-c", "test:///default", "define", path]],
-  ] as const)("takes every domain, asked by %s", async (tool, args) => {
+  ] as const)("takes every domain, asked by %s", async ([tool, args], { annotate }) => {
     const first = complaintOf(tool, args, domainOf({}));
     // Said rather than passed over: what libvirt would say was not asked here.
-    if (first === null) return void (await Promise.resolve(console.info(`${tool} is not here: libvirt was not asked`)));
-    expect(first).toBe("");
+    if (first === null) await annotate(`${tool} is not here: libvirt was not asked`);
+    expect(first ?? "").toBe("");
     fc.assert(
       fc.property(arbitraryMachine, (spec) => {
-        expect(complaintOf(tool, args, domainOf(spec))).toBe("");
+        expect(complaintOf(tool, args, domainOf(spec)) ?? "").toBe("");
       }),
-      examples(5),
+      examples(3),
     );
   });
 
-  it("takes the pool and its volumes, asked by virt-xml-validate", () => {
+  it("takes the pool and its volumes, asked by virt-xml-validate", async ({ annotate }) => {
     const volumes = [{ name: "root", bytes: 3 * EXTENT }];
     const xml = poolXml(momentOf(scenario([machine("web", [{ op: "compute", ticks: 40 }], { volumes })], DISKS)));
     const [pool, volume] = xml.split(/(?=<volume)/);
@@ -155,7 +155,7 @@ describe("libvirt itself", () => {
       complaintOf("virt-xml-validate", (path) => [path, "storagepool"], pool!),
       complaintOf("virt-xml-validate", (path) => [path, "storagevol"], volume!),
     ];
-    if (answers.includes(null)) console.info("virt-xml-validate is not here: libvirt was not asked");
-    else expect(answers).toEqual(["", ""]);
+    if (answers.includes(null)) await annotate("virt-xml-validate is not here: libvirt was not asked");
+    expect(answers.map((answer) => answer ?? "")).toEqual(["", ""]);
   });
 });

@@ -100,12 +100,13 @@ interface ThreadState {
   readonly blocked_function?: string;
 }
 
+const waits = (what: string): ThreadState => ({ name: "D", io_wait: 1, blocked_function: what });
+
 /** Tells the state of a vCPU in its intervals, which come in the order of time. */
 function stateTeller({ readied, asked }: ToldRun, vcpu: VcpuId, faults: readonly ToldFault[]) {
   const disks = asked.get(vcpu) ?? [];
   let fault = 0;
   let disk = 0;
-  const waits = (what: string, isIo: 0 | 1 = 1): ThreadState => ({ name: "D", io_wait: isIo, blocked_function: what });
   return ({ kind, start, other }: LaneInterval): ThreadState | null => {
     while (faults[fault] && faults[fault]!.time <= start) fault += 1;
     while (disks[disk] && disks[disk]!.time <= start) disk += 1;
@@ -148,15 +149,15 @@ export function stealEvents(trace: TraceReader, window: Window): ChromeEvent[] {
   const counters: ChromeEvent[] = [];
   for (const { uid } of trace.info.vms) {
     const own = trace.info.vcpus.filter(({ vm }) => vm === uid);
-    const waits = own
+    const stolen = own
       .flatMap(({ id }) => laneIntervals(trace.vcpuLane(id, 0, until), until))
       .filter(({ kind }) => STOLEN.has(kind))
       .toSorted((a, b) => a.end - b.end);
     let total = 0;
-    for (const [at, { start, end }] of waits.entries()) {
+    for (const [at, { start, end }] of stolen.entries()) {
       total += end - start;
-      const isLast = waits[at + 1]?.end !== end;
-      if (!isLast || (end < from && (waits[at + 1]?.end ?? until) <= from)) continue;
+      const isLast = stolen[at + 1]?.end !== end;
+      if (!isLast || (end < from && (stolen[at + 1]?.end ?? until) <= from)) continue;
       const args = { ms: microsOf(scale, total) / 1000 };
       counters.push({ ph: "C", name: "steal", pid: processOf(uid), ts: microsOf(scale, Math.max(end, from)), args });
     }

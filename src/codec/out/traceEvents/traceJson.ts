@@ -64,23 +64,27 @@ export function* traceJsonInParts(
   return `{"metadata":${JSON.stringify(metadata)},"traceEvents":[\n${lines.join(",\n")}\n]}\n`;
 }
 
+const processName = (pid: number, name: string, order: number): ChromeEvent[] => [
+  { ph: "M", name: "process_name", pid, args: { name } },
+  { ph: "M", name: "process_sort_index", pid, args: { sort_index: order } },
+];
+
+const threadName = (pid: number, tid: number, name: string, order: number): ChromeEvent[] => [
+  { ph: "M", name: "thread_name", pid, tid, args: { name } },
+  { ph: "M", name: "thread_sort_index", pid, tid, args: { sort_index: order } },
+];
+
 function nameEvents(trace: TraceReader, disks: readonly DiskThread[]): ChromeEvent[] {
   const { pcpus, vms, vcpus } = trace.info;
-  const process = (pid: number, name: string, order: number): ChromeEvent[] => [
-    { ph: "M", name: "process_name", pid, args: { name } },
-    { ph: "M", name: "process_sort_index", pid, args: { sort_index: order } },
-  ];
-  const thread = (pid: number, tid: number, name: string, order: number): ChromeEvent[] => [
-    { ph: "M", name: "thread_name", pid, tid, args: { name } },
-    { ph: "M", name: "thread_sort_index", pid, tid, args: { sort_index: order } },
-  ];
   return [
-    ...process(HOST_PROCESS, "Host", 0),
-    ...Array.from({ length: pcpus }, (_, pcpu) => thread(HOST_PROCESS, pcpuThread(pcpu), `pCPU ${pcpu}`, pcpu)).flat(),
-    ...process(STORAGE_PROCESS, "Storage", 1),
-    ...disks.flatMap(({ tid, name }, order) => thread(STORAGE_PROCESS, tid, name, order)),
-    ...vms.flatMap(({ uid, name }) => process(processOf(uid), name, 2 + uid)),
-    ...vcpus.flatMap(({ id, vm, index }) => thread(processOf(vm), vcpuThread(id), vcpuName(trace, id), index)),
+    ...processName(HOST_PROCESS, "Host", 0),
+    ...Array.from({ length: pcpus }, (_, pcpu) =>
+      threadName(HOST_PROCESS, pcpuThread(pcpu), `pCPU ${pcpu}`, pcpu),
+    ).flat(),
+    ...processName(STORAGE_PROCESS, "Storage", 1),
+    ...disks.flatMap(({ tid, name }, order) => threadName(STORAGE_PROCESS, tid, name, order)),
+    ...vms.flatMap(({ uid, name }) => processName(processOf(uid), name, 2 + uid)),
+    ...vcpus.flatMap(({ id, vm, index }) => threadName(processOf(vm), vcpuThread(id), vcpuName(trace, id), index)),
   ];
 }
 

@@ -1,10 +1,9 @@
 /** Work that takes seconds, done in portions between which the page gets its turn. */
-import type { InParts } from "../../../base/parts.ts";
 
 const PORTION_MS = 24;
 
 /** What `work` comes to, some time later. */
-export async function inTurns<T>(work: InParts<T>): Promise<T> {
+export async function inTurns<T>(work: Generator<void, T, void>): Promise<T> {
   for (;;) {
     const end = performance.now() + PORTION_MS;
     do {

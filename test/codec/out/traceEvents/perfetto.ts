@@ -26,14 +26,33 @@ export interface PerfettoTrace {
   readonly errors: readonly string[];
 }
 
-type Raw = Readonly<Record<string, unknown>>;
+type Values = Readonly<Record<string, unknown>>;
+
+interface Raw {
+  readonly ph?: string;
+  readonly name?: string;
+  readonly cat?: string;
+  readonly pid?: number;
+  readonly tid?: number;
+  readonly ts?: number;
+  readonly dur?: number;
+  readonly id?: string;
+  readonly s?: string;
+  readonly bp?: string;
+  readonly args?: Values;
+}
+
+const isId = (id: unknown) => Number.isInteger(id) && Number(id) >= 1 && Number(id) < 2 ** 32;
 
 const STATES = new Set(["Running", "R", "R+", "S", "D", "T", "P"]);
 const KNOWN = new Set(["metadata", "traceEvents"]);
 
+const length = ({ raw }: { readonly raw: Raw }) => raw.dur ?? 0;
+const isSlice = ({ ph }: { readonly ph: string }) => (ph === "X" ? 0 : 1);
+
 /** Times are in whole nanoseconds. */
 export function readAsPerfetto(text: string): PerfettoTrace {
-  const file = JSON.parse(text) as Raw;
+  const file = JSON.parse(text) as { metadata?: Values; traceEvents: Raw[] };
   const errors: string[] = [];
   for (const key of Object.keys(file)) if (!KNOWN.has(key)) errors.push(`unknown key ${key}`);
   const processes = new Map<number, { name: string; order: number }>();
@@ -46,24 +65,21 @@ export function readAsPerfetto(text: string): PerfettoTrace {
   const spans: (Omit<Slice, "tid"> & { id: string })[] = [];
   const bound: { ph: string; id: number; time: number; tid: number; bp: unknown }[] = [];
 
-  const metadata = (file["metadata"] ?? {}) as Raw;
+  const metadata = file.metadata ?? {};
   for (const [key, value] of Object.entries(metadata))
     if (typeof value !== "string" && !Number.isSafeInteger(value)) errors.push(`metadata ${key} is not read`);
 
-  const events = (file["traceEvents"] as Raw[]).map((raw, index) => {
+  const events = file.traceEvents.map((raw, index) => {
     const where = `event ${index}`;
     const fail = (what: string) => errors.push(`${where}: ${what} in ${JSON.stringify(raw)}`);
     const { ph, pid, tid, ts, dur } = raw;
     if (typeof ph !== "string") fail("no phase");
-    const isId = (id: unknown) => Number.isInteger(id) && Number(id) >= 1 && Number(id) < 2 ** 32;
     if (!isId(pid)) fail("a process number out of range");
     if (tid !== undefined && !isId(tid)) fail("a thread number out of range");
-    if (ph !== "M" && (typeof ts !== "number" || !Number.isFinite(ts) || ts < 0)) fail("no time");
-    if (ph === "X" || ph === "T") {
-      if (typeof dur !== "number" || !Number.isFinite(dur) || dur < 0) fail("no duration");
-    }
-    const time = Math.round(Number(ts ?? 0) * 1000);
-    return { raw, fail, ph: String(ph), pid: Number(pid), tid: Number(tid ?? 0), time };
+    if (ph !== "M" && (ts === undefined || !Number.isFinite(ts) || ts < 0)) fail("no time");
+    const isLong = ph === "X" || ph === "T";
+    if (isLong && (dur === undefined || !Number.isFinite(dur) || dur < 0)) fail("no duration");
+    return { raw, fail, ph: ph ?? "", pid: pid ?? 0, tid: tid ?? 0, time: Math.round((ts ?? 0) * 1000) };
   });
   const owner = new Map<number, number>();
   for (const { tid, pid, fail } of events) {
@@ -72,13 +88,11 @@ export function readAsPerfetto(text: string): PerfettoTrace {
     owner.set(tid, pid);
   }
   // Read in the order of time; of those that begin together the longer one first.
-  const length = ({ raw }: (typeof events)[number]) => Number(raw["dur"] ?? 0);
-  const isSlice = ({ ph }: (typeof events)[number]) => (ph === "X" ? 0 : 1);
   for (const event of events.toSorted((a, b) => a.time - b.time || isSlice(a) - isSlice(b) || length(b) - length(a))) {
     const { raw, fail, ph, pid, tid, time } = event;
-    const name = String(raw["name"]);
-    const args = (raw["args"] ?? {}) as Raw;
-    const end = Math.round((Number(raw["ts"] ?? 0) + length(event)) * 1000);
+    const name = raw.name ?? "";
+    const args = raw.args ?? {};
+    const end = Math.round(((raw.ts ?? 0) + length(event)) * 1000);
     switch (ph) {
       case "M": {
         const isThread = name.startsWith("thread_");
@@ -89,7 +103,7 @@ export function readAsPerfetto(text: string): PerfettoTrace {
         else if (name.endsWith("_sort_index") && typeof args["sort_index"] === "number")
           entry.order = args["sort_index"];
         else fail("unknown metadata");
-        known.set(id, entry as never);
+        known.set(id, entry);
         break;
       }
       case "X":
@@ -112,7 +126,7 @@ export function readAsPerfetto(text: string): PerfettoTrace {
         }
         break;
       case "i": {
-        const scope = String(raw["s"] ?? "t");
+        const scope = raw.s ?? "t";
         if (!["t", "p", "g"].includes(scope)) fail("an unknown scope");
         instants.push({ pid, tid, name, start: time, scope, args });
         break;
@@ -120,10 +134,10 @@ export function readAsPerfetto(text: string): PerfettoTrace {
       case "b":
       case "n":
       case "e": {
-        const id = `${pid} ${String(raw["cat"])} ${name} ${String(raw["id"])}`;
+        const id = `${pid} ${raw.cat} ${name} ${raw.id}`;
         if (ph === "b") {
           if (open.has(id)) fail("it begins twice");
-          open.set(id, { pid, name, id: String(raw["id"]), start: time, end: time, args });
+          open.set(id, { pid, name, id: raw.id ?? "", start: time, end: time, args });
           break;
         }
         const span = open.get(id);
@@ -137,9 +151,9 @@ export function readAsPerfetto(text: string): PerfettoTrace {
       case "s":
       case "t":
       case "f": {
-        const id = String(raw["id"]);
+        const id = raw.id ?? "";
         if (!/^(?:0x)?[0-9a-f]{1,16}$/i.test(id)) fail("no hexadecimal number");
-        bound.push({ ph, id: Number.parseInt(id, 16), time, tid, bp: raw["bp"] });
+        bound.push({ ph, id: Number.parseInt(id, 16), time, tid, bp: raw.bp });
         break;
       }
       default:
