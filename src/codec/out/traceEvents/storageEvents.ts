@@ -63,7 +63,7 @@ function nameOf(trace: TraceReader, { purpose, vm }: ToldRequest): string {
   return vm < 0 ? purpose : `${purpose} ${vmName(trace, vm)}`;
 }
 
-export const requestId = (id: number) => `0x${id.toString(16)}`;
+const requestId = (id: number) => `0x${id.toString(16)}`;
 
 export function diskEvents(
   trace: TraceReader,
