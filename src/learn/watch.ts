@@ -20,6 +20,8 @@ export interface WatchLimits {
   readonly mostQuestions: number;
   /** Questions before this row are not wanted. */
   readonly fromRow: number;
+  /** Moments at which all rules agree are asked about as well. */
+  readonly isAll?: boolean;
 }
 
 /** Between two questions whether it is time to stop. */
@@ -45,14 +47,21 @@ export class Watch {
       }),
       { vmDefined: () => {}, vmChanged: () => {}, lvDefined: () => {} },
     );
+    const { monitor } = this.#simulation;
     const watched = {
       scenario,
-      monitor: this.#simulation.monitor,
+      monitor,
+      isAll: limits.isAll ?? false,
       ask: (question: Question) => {
         if (question.row >= limits.fromRow) this.#found.push(question);
       },
     };
     const watchers = makers.map((make) => make(watched));
+    if (monitor.byHand)
+      monitor.byHand.listener = (decision) => {
+        const place = { row: this.#rows, step: this.#steps };
+        for (const watcher of watchers) watcher.decided?.(decision, monitor.now, place);
+      };
   }
 
   /** What was found so far, in the order of rows. */

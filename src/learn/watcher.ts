@@ -1,6 +1,8 @@
 /** What the kinds of questions have in common: they watch a run go by, row by row, and say when there is something to ask. */
 import type { TraceEvent } from "../model/rows/table.ts";
 import type { Scenario } from "../model/scenario.ts";
+import type { Tick } from "../model/units.ts";
+import type { Decision } from "../vmm/byHand.ts";
 import type { Monitor } from "../vmm/monitor.ts";
 import type { Question, RuleName, RulePicks, SlipId } from "./question.ts";
 
@@ -14,6 +16,8 @@ export interface Place {
 export interface Watched {
   readonly scenario: Scenario;
   readonly monitor: Monitor;
+  /** Moments at which all rules agree are asked about as well. */
+  readonly isAll: boolean;
   /** Takes a question. Those that wait for their answer come later than others behind them. */
   ask(question: Question): void;
 }
@@ -21,6 +25,8 @@ export interface Watched {
 /** A kind of question, or several that need the same history. Every row of the run is told to it, in their order. */
 export interface Watcher {
   hear(event: TraceEvent, place: Place): void;
+  /** Of a run in which decisions are made by hand: one is about to be made, before the row at `place`. */
+  decided?(decision: Decision, time: Tick, place: Place): void;
 }
 
 export type MakeWatcher = (watched: Watched) => Watcher;

@@ -18,6 +18,7 @@
  * - `tookOver`       it preempted the one loser; values as in the reason of that preemption
  * - `gangFits`       value = pCPUs its machine needs at once; the chosen one is the next in turn whose need is met
  * - `longestRemaining` value = true remaining time, in ticks
+ * - `byHand`         somebody else than the policy has decided; values as the policy has them
  */
 export const DISPATCH_REASONS = [
   "onlyReady",
@@ -36,6 +37,7 @@ export const DISPATCH_REASONS = [
   "gangFits",
   "tookOver",
   "longestRemaining",
+  "byHand",
 ] as const;
 export type DispatchReason = (typeof DISPATCH_REASONS)[number];
 
@@ -48,6 +50,7 @@ export const PREEMPT_REASONS = [
   "smallestVruntime",
   "earliestDeadline",
   "longestRemaining",
+  "byHand",
 ] as const;
 export type PreemptReason = (typeof PREEMPT_REASONS)[number];
 
@@ -80,6 +83,7 @@ export type StandingReason = (typeof STANDING_REASONS)[number];
  * - `oldestInQueue`   LIRS: number with which it came into the queue of HIR pages (smallest)
  * - `coldNotReferenced` CLOCK-Pro: the reference bit the cold hand found; `cleared` lists the bits cleared on the way
  * - `outOfWorkingSet`, `oldestInWorkingSet`  WSClock: references of its machine since the last use (first from the hand, largest)
+ * - `byHand`          somebody else than the policy has decided; no value
  */
 export const VICTIM_REASONS = [
   "oldestLoad",
@@ -105,6 +109,7 @@ export const VICTIM_REASONS = [
   "coldNotReferenced",
   "outOfWorkingSet",
   "oldestInWorkingSet",
+  "byHand",
 ] as const;
 export type VictimReason = (typeof VICTIM_REASONS)[number];
 

@@ -4,6 +4,7 @@
  *
  * Plain JSON data. Everything is checked at the border (`codec/scenario/validate.ts`); the core trusts it.
  */
+import type { ByHandSpec } from "./byHand.ts";
 import type { DISK_STATES } from "./choices.ts";
 import type { ParamValues } from "./params.ts";
 import type { SpecOf } from "./settingKinds.ts";
@@ -52,6 +53,8 @@ export interface Scenario {
   readonly machines: readonly MachineSpec[];
   /** Commands in ascending order of `at`; those of one time in list order. */
   readonly commands: readonly TimedCommand[];
+  /** Decisions that somebody else makes in the place of the policies; absent: none. Never in a link or a file. */
+  readonly byHand?: ByHandSpec;
 }
 
 /** One or several, each with machines of its own. */

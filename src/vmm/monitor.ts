@@ -12,6 +12,7 @@ import type { Recorder } from "../model/recorder.ts";
 import { hostOf, type DiskCondition, type MachineSpec, type Scenario } from "../model/scenario.ts";
 import { NONE, type PageNumber, type PvId, type Tick, type VcpuId, type VmUid } from "../model/units.ts";
 import { BlockIo, type BlockIoState } from "./blockIo.ts";
+import { ByHand, type ByHandState } from "./byHand.ts";
 import { ChunkCopies } from "./chunkCopies.ts";
 import { Contiguous } from "./contiguous.ts";
 import { CopyOnWrite, type CopyOnWriteState } from "./copyOnWrite.ts";
@@ -78,6 +79,8 @@ export interface MonitorState extends PendingState, MachinesState, GuestIoState 
   load: LoadControlState | null;
   /** Null: all volumes can be accessed at any time. */
   residency: ResidencyState | null;
+  /** Null: the policies decide all. */
+  byHand: ByHandState | null;
   /** A guest was found to run for ever without taking time. */
   isStuck: boolean;
 }
@@ -113,6 +116,8 @@ export class Monitor implements Parts {
   readonly sharing: Sharing | null;
   readonly load: LoadControl | null;
   readonly residency: Residency | null;
+  /** Who decides in the place of the policies; null: nobody does. */
+  readonly byHand: ByHand | null;
   readonly blockIo: BlockIo;
   readonly paging: Paging;
   readonly #lookAhead: LookAhead;
@@ -137,6 +142,7 @@ export class Monitor implements Parts {
     this.copies = new MachineCopies(this);
     const scheduler = cpuPolicy(host.scheduler.policy);
     const replacement = memoryPolicy(host.replacement.policy);
+    this.byHand = scenario.byHand ? new ByHand(scenario.byHand, () => this.state.clock) : null;
     this.processor = new Processor(
       {
         pcpus: host.pcpus,
@@ -146,6 +152,7 @@ export class Monitor implements Parts {
         coscheduling: scheduler.isGang ? null : (host.coscheduling ?? null),
         cache: host.cache ?? null,
         policy: scheduler,
+        chooser: this.byHand,
         params: withDefaults(scheduler.params, host.scheduler.params),
         costs: host.costs,
         conventions: scenario.conventions,
@@ -181,6 +188,7 @@ export class Monitor implements Parts {
       isLocal: host.replacementScope === "local",
       faultFrequency: host.replacementScope === "local" ? (host.faultFrequency ?? null) : null,
       policy: replacement,
+      chooser: this.byHand,
       params: withDefaults(replacement.params, host.replacement.params),
       seed: scenario.seed,
       isReclaimed: host.overcommit !== undefined,
@@ -256,6 +264,7 @@ export class Monitor implements Parts {
       sharing: this.sharing?.state ?? null,
       load: this.load?.state ?? null,
       residency: this.residency?.state ?? null,
+      byHand: this.byHand?.state ?? null,
       isStuck: false,
     });
   }
@@ -286,6 +295,7 @@ export class Monitor implements Parts {
     if (this.sharing && state.sharing) this.sharing.state = state.sharing;
     if (this.load && state.load) this.load.state = state.load;
     if (this.residency && state.residency) this.residency.state = state.residency;
+    if (this.byHand && state.byHand) this.byHand.state = state.byHand;
   }
 
   #createResidency(clock: Clock): Residency | null {

@@ -3,6 +3,7 @@
  * reason without a text does not compile here; `test/i18n/policyTexts.test.ts` holds the ids to the lists of policies.
  */
 import type { Language } from "../explain/language.ts";
+import { byHand } from "./common/byHand.ts";
 import { dispatcher } from "./common/dispatcher.ts";
 import { headOfQueue } from "./common/headOfQueue.ts";
 import { higherPriority, highestPriority } from "./common/highestPriority.ts";
@@ -103,6 +104,7 @@ export const dispatchTexts: ByDispatchReason = {
   ...cfs.dispatch,
   ...eevdf.dispatch,
   ...gang.dispatch,
+  ...byHand.dispatch,
 };
 
 export const preemptTexts: ByPreemptReason = {
@@ -113,6 +115,7 @@ export const preemptTexts: ByPreemptReason = {
   ...credit.preempt,
   ...cfs.preempt,
   ...eevdf.preempt,
+  ...byHand.preempt,
 };
 
 export const standingTexts: ByStandingReason = { ...mlfq.standing, ...credit.standing };
@@ -138,6 +141,7 @@ export const victimTexts: ByVictimReason = {
   ...wsClock.victim,
   ...lirs.victim,
   ...clockPro.victim,
+  ...byHand.victim,
 };
 
 /** The words of policies in one language, open to be asked with any id: what has no text gives undefined. */

@@ -36,7 +36,7 @@ interface Chosen {
   readonly line: number;
 }
 
-export const nextToRun: MakeWatcher = ({ scenario, monitor, ask }) => {
+export const nextToRun: MakeWatcher = ({ scenario, monitor, isAll, ask }) => {
   const host = hostOf(scenario);
   const policy = cpuPolicy(host.scheduler.policy);
   const shadows = shadowsFor(scenario, monitor);
@@ -53,7 +53,7 @@ export const nextToRun: MakeWatcher = ({ scenario, monitor, ask }) => {
       const pick = running < 0 ? shadow.first(ready) : shadow.firstAgainst(ready, running);
       return { rule, picks: pick < 0 ? [] : [pick] };
     });
-    if (!isTelling(right, family)) return;
+    if (!isAll && !isTelling(right, family)) return;
     const byId = all.toSorted((a, b) => a - b);
     const before = running < 0 ? chosen.last : running;
     const slips = [
@@ -118,6 +118,14 @@ export const nextToRun: MakeWatcher = ({ scenario, monitor, ask }) => {
 
   let isTaken = false;
   return {
+    decided({ kind, candidates, running, own }, time, place) {
+      // Whoever keeps its pCPU leaves no row behind that would tell of it.
+      if (kind !== "nextToRun" || running < 0 || own !== running) return;
+      const ready = candidates.filter((v) => v !== running);
+      const line = policy.preemption?.line ?? -1;
+      if (ready.length <= 8)
+        consider(place, time, 0, { right: [running], ready, running, last: running, values: new Map(), line });
+    },
     hear(event: TraceEvent, place) {
       if (event.kind === "dispatch") {
         // Who takes the pCPU of another was asked about where that one left.

@@ -57,7 +57,7 @@ interface Scope {
 }
 
 export const pages: MakeWatcher = (watched) => {
-  const { scenario, monitor, ask } = watched;
+  const { scenario, monitor, isAll, ask } = watched;
   const host = hostOf(scenario);
   const policy = memoryPolicy(host.replacement.policy);
   const isLocal = host.replacementScope === "local";
@@ -96,7 +96,7 @@ export const pages: MakeWatcher = (watched) => {
       return { rule: { of: "policy", id }, picks: all.filter((one) => most === sign * distances.get(one)!) };
     });
     const family = [...byHistory, ...byFuture];
-    if (!isTelling(right, family)) return;
+    if (!isAll && !isTelling(right, family)) return;
     const hand = policy.hand?.(live.state.policy) ?? -1;
     const slips = [
       slip(

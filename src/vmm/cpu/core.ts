@@ -13,7 +13,7 @@ import { becomeIdle, setUntil } from "./agenda.ts";
 import { Caches } from "./caches.ts";
 import type { SkewLimits } from "./coscheduling.ts";
 import { Facts } from "./facts.ts";
-import type { CpuFacts, CpuPolicy, Params } from "./policy.ts";
+import type { CpuChooser, CpuFacts, CpuPolicy, Params } from "./policy.ts";
 import { remainingBurst, type Program } from "./program.ts";
 import { createWaiting } from "./waiting.ts";
 import { createSharing } from "./weights.ts";
@@ -34,6 +34,8 @@ export interface CpuConfig {
   /** Null: pCPUs have no caches, and everybody gets a tick of work done in a tick. */
   readonly cache: CacheSpec | null;
   readonly policy: CpuPolicy<unknown>;
+  /** Null, or absent: the policy decides all. Only with one queue for all pCPUs. */
+  readonly chooser?: CpuChooser | null;
   readonly params: Params;
   readonly costs: Costs;
   readonly conventions: Conventions;

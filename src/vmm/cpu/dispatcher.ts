@@ -2,12 +2,13 @@
  * The scheduling pass (domain B.1.6): gives idle pCPUs to ready vCPUs, takes work from other queues, and lets more urgent
  * vCPUs preempt. The policy says who; here stands where, at what cost, and what the trace is told about the choice.
  */
+import { cloneState } from "../../base/cloneState.ts";
 import { DISPATCH_REASONS, MAX_CONTENDERS, type DispatchReason } from "../../model/events.ts";
 import { numbersOf } from "../../model/rows/fields.ts";
 import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
 import { becomeBusy, setUntil } from "./agenda.ts";
 import { finite, type CpuCore } from "./core.ts";
-import type { Preemption } from "./policy.ts";
+import type { CpuChooser, Preemption } from "./policy.ts";
 import type { RunQueues } from "./runQueues.ts";
 import type { Pcpu, Vcpu } from "./state.ts";
 import { isWaitedFor } from "./waiting.ts";
@@ -21,6 +22,15 @@ interface Reasons {
   readonly value: number;
   readonly losers: readonly number[];
   readonly others: number;
+}
+
+/** A ready vCPU that takes a pCPU from the one that runs there. */
+interface Taking {
+  readonly at: number;
+  readonly victim: Pcpu;
+  readonly candidate: VcpuId;
+  /** The policy would not have it. */
+  readonly isByHand?: boolean;
 }
 
 export class Dispatcher {
@@ -50,10 +60,28 @@ export class Dispatcher {
   #serveGlobalQueue(): void {
     const { state, facts, config } = this.#core;
     while (state.idle.length > 0) {
-      const v = config.policy.pick(state.queues[0], facts[0]!, this.#canRunSomewhere, true);
+      const chosen = config.chooser ? this.#chosen(config.chooser) : -1;
+      const canRun = chosen < 0 ? this.#canRunSomewhere : (w: VcpuId) => w === chosen;
+      const v = config.policy.pick(state.queues[0], facts[0]!, canRun, true);
       if (v < 0) return;
-      this.#run(v, this.#freePcpu(this.#core.vcpu(v)));
+      const vcpu = this.#core.vcpu(v);
+      this.#run(v, this.#freePcpu(vcpu), chosen < 0 ? undefined : this.#byHand(v, vcpu));
     }
+  }
+
+  /** Whom somebody else than the policy takes; -1: whom the policy does. */
+  #chosen(chooser: CpuChooser): VcpuId | -1 {
+    const { state, facts, config } = this.#core;
+    const ready = this.#queues.order(0).filter(this.#canRunSomewhere);
+    // A policy with rounds says whom it takes only by beginning one.
+    const own = config.policy.takeRound
+      ? config.policy.pick(cloneState(state.queues[0]), facts[0]!, this.#canRunSomewhere, true)
+      : (ready[0] ?? -1);
+    return chooser.next(ready, own);
+  }
+
+  #byHand(v: VcpuId, vcpu: Vcpu): Reasons {
+    return { ...this.#contenders(v, vcpu), reason: "byHand", line: -1 };
   }
 
   /** An idle pCPU for `v`, of which there is one: where it was last, unless the convention is always the first. */
@@ -200,9 +228,17 @@ export class Dispatcher {
 
   /** The first ready vCPU that beats a running one takes its pCPU; false when there is none. */
   #preemptOnce(rule: Preemption<unknown>): boolean {
+    const own = this.#firstThatBeats(rule);
+    const { chooser } = this.#core.config;
+    const taking = chooser ? this.#weighed(rule, chooser, own) : own;
+    if (taking) this.#preempt(rule, taking);
+    return taking !== null;
+  }
+
+  #firstThatBeats(rule: Preemption<unknown>): Taking | null {
     for (const at of this.#core.state.queues.keys()) {
       const { state, facts } = this.#queues.view(at);
-      if (!rule.isOn(state)) return false;
+      if (!rule.isOn(state)) return null;
       for (const candidate of rule.candidates?.(state, facts) ?? this.#queues.order(at)) {
         const urgency = rule.urgency(state, facts, candidate);
         let victim: Pcpu | null = null;
@@ -216,20 +252,32 @@ export class Dispatcher {
           least = own;
           victim = p;
         }
-        if (!victim) continue;
-        this.#preempt(rule, at, victim, candidate);
-        return true;
+        if (victim) return { at, victim, candidate };
       }
     }
-    return false;
+    return null;
   }
 
-  #preempt(rule: Preemption<unknown>, at: number, victim: Pcpu, candidate: VcpuId): void {
+  /** Who takes the pCPU, where somebody else than the policy may decide; `own`: what the policy does. */
+  #weighed(rule: Preemption<unknown>, chooser: CpuChooser, own: Taking | null): Taking | null {
+    const { pcpus, newcomers, queues } = this.#core.state;
+    const [p, other] = pcpus;
+    // Of several pCPUs the policy says which has to go.
+    if (!p || other || p.phase !== "guest" || !rule.isOn(queues[0])) return own;
+    const ready = this.#queues.order(0).filter((v) => this.#core.isAllowed(v, p.id));
+    const come = ready.filter((v) => newcomers.has(v));
+    const chosen = chooser.against(ready, come, p.vcpu, p.dispatchedAt, own?.candidate ?? p.vcpu);
+    if (chosen < 0) return own;
+    return chosen === p.vcpu ? null : { at: 0, victim: p, candidate: chosen, isByHand: true };
+  }
+
+  #preempt(rule: Preemption<unknown>, { at, victim, candidate, isByHand = false }: Taking): void {
     const { config, recorder } = this.#core;
     const { state, facts } = this.#queues.view(at);
     const loser = this.#core.vcpu(victim.vcpu);
     const value = finite(config.policy.value(state, facts, loser.id));
     const byValue = finite(config.policy.value(state, facts, candidate));
+    const line = isByHand ? -1 : rule.line;
     this.#core.charge(victim);
     recorder.tell(facts.now, "leave", {
       vcpu: loser.id,
@@ -237,15 +285,16 @@ export class Dispatcher {
       cause: "preempt",
       blocked: "none",
       ticks: -1,
-      preempt: { reason: rule.reason, line: rule.line, by: candidate, value, byValue },
+      preempt: { reason: isByHand ? "byHand" : rule.reason, line, by: candidate, value, byValue },
     });
     this.#core.vacate(victim);
     this.#queues.enqueue(loser, "preempt");
     const chosen = this.#queues.pick(at, (v) => v === candidate, true);
+    if (isByHand) return this.#run(chosen, victim, this.#byHand(chosen, this.#core.vcpu(chosen)));
     if (!rule.isAgainstRunning) return this.#run(chosen, victim);
     this.#run(chosen, victim, {
       reason: "tookOver",
-      line: rule.line,
+      line,
       value: byValue,
       losers: [loser.id, value],
       others: 0,

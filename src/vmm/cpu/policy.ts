@@ -252,3 +252,20 @@ export interface Preemption<S> {
   /** Whether the ready `candidate` beats `running`; without it, when it is strictly more urgent. */
   beats?(state: S, facts: CpuFacts, candidate: VcpuId, running: VcpuId): boolean;
 }
+
+/** Who decides in the place of the policy, where somebody does. -1 leaves it to the policy. */
+export interface CpuChooser {
+  /** Who of the ready `candidates` gets a pCPU that is idle; `own`: whom the policy takes. */
+  next(candidates: readonly VcpuId[], own: VcpuId): VcpuId | -1;
+  /**
+   * Who has the only pCPU from now on, of the `ready` ones and `running`, which has had it since `since`; `own`: whom the
+   * policy takes. Decided whenever some of the ready ones have just come (`newcomers`), or the policy takes another.
+   */
+  against(
+    ready: readonly VcpuId[],
+    newcomers: readonly VcpuId[],
+    running: VcpuId,
+    since: Tick,
+    own: VcpuId,
+  ): VcpuId | -1;
+}

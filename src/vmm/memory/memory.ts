@@ -18,6 +18,7 @@ import {
   guestPage,
   type GuestPage,
   type Foresight,
+  type MemoryChooser,
   type MemoryFacts,
   type MemoryPolicy,
   type Params,
@@ -61,6 +62,8 @@ export interface MemoryConfig {
   /** How quotas follow faults, under local replacement; null, or absent: they stay as they were divided. */
   readonly faultFrequency?: FaultFrequency | null;
   readonly policy: MemoryPolicy<unknown>;
+  /** Null, or absent: the policy decides all. */
+  readonly chooser?: MemoryChooser | null;
   readonly params: Params;
   /** For policies that leave it to chance. */
   readonly seed: number;
@@ -263,6 +266,7 @@ export class Memory {
       victim = config.policy.victim(policy, this.#facts, forPage);
     }
     if (!victim) return null;
+    if (config.chooser) victim = this.#chosenBy(config.chooser, victim);
     const { frame } = victim;
     const writtenOut = (victim.writtenOut ?? []).filter((other) => other !== frame).map((other) => this.#clean(other));
     const losers = config.policy.runnersUp(policy, this.#facts, maxLosers, frame);
@@ -270,6 +274,14 @@ export class Memory {
     const old = this.#takePageFrom(frame, policy);
     this.#assign(frame, vm, page);
     return { ...old, victim, losers, others, writtenOut, hand: this.hand(this.#loser) };
+  }
+
+  /** Whom somebody else than the policy takes; what the policy did on the way to its own choice (`own`) is done. */
+  #chosenBy(chooser: MemoryChooser, own: Victim): Victim {
+    const candidates: FrameId[] = [];
+    for (let frame = this.#nextCandidate(0); frame >= 0; frame = this.#nextCandidate(frame + 1)) candidates.push(frame);
+    const frame = chooser.victim(candidates, own.frame);
+    return frame < 0 ? own : { ...own, frame, reason: "byHand", line: -1, value: 0 };
   }
 
   /** The pages that the policy gives up now, of those it keeps together with the pages of `vm`. They have lost their frames. */

@@ -174,6 +174,12 @@ export interface MemoryPolicy<S> extends PolicyDescription {
   notes?(state: S): FrameNotes;
 }
 
+/** Who decides in the place of the policy, where somebody does. */
+export interface MemoryChooser {
+  /** Which of the `candidates` gives up its page; -1: the one of the policy (`own`). */
+  victim(candidates: readonly FrameId[], own: FrameId): FrameId | -1;
+}
+
 /** The lowest-numbered candidates that keep their pages, where no order among them is at hand. */
 export function lowestRunnersUp(
   facts: MemoryFacts,
