@@ -1,10 +1,14 @@
-/** The catalogues with the area `predict`, which loads with the mode in which one foresees decisions. */
+/** The catalogues with the areas `predict` and `hands`, which load with the mode in which one foresees decisions. */
+import { hands } from "./learn/hands.ts";
 import { predict } from "./learn/predict.ts";
 import { ruleCatalogues, type RuleCatalogue } from "./ruleCatalogue.ts";
 
-export type LearnCatalogue = RuleCatalogue & { readonly predict: (typeof predict)["en"] };
+export type LearnCatalogue = RuleCatalogue & {
+  readonly predict: (typeof predict)["en"];
+  readonly hands: (typeof hands)["en"];
+};
 
 export const learnCatalogues: Readonly<Record<"en" | "zh", LearnCatalogue>> = {
-  en: { ...ruleCatalogues.en, predict: predict.en },
-  zh: { ...ruleCatalogues.zh, predict: predict.zh },
+  en: { ...ruleCatalogues.en, predict: predict.en, hands: hands.en },
+  zh: { ...ruleCatalogues.zh, predict: predict.zh, hands: hands.zh },
 };

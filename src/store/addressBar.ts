@@ -9,6 +9,7 @@ import { encodeLink, type LinkContent } from "../codec/link/link.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { App, Kept } from "./appState.ts";
 import { depthOf } from "./history.ts";
+import { isHandsLink } from "./handsLink.ts";
 import { placeOfLink } from "./lessonLink.ts";
 import { keptFragment, noticeOf, readFragment } from "./opening.ts";
 import type { Place } from "./place.ts";
@@ -145,6 +146,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     own = fragment;
     turn += 1;
     const began = turn;
+    if (isHandsLink(fragment)) return app.getState().actions.setMode("predict", fragment);
     if (placeOfLink(fragment)) return app.getState().actions.setMode("lessons", fragment);
     void readFragment(fragment, shelf).then(async (read) => {
       const { before } = app.getState().runs[0].getState();

@@ -11,7 +11,7 @@ export interface AppOptions {
   readonly folds?: AppState["folds"];
   /** Where that which is opened is kept already; `unchanged` by default. */
   readonly kept?: Kept;
-  /** Where the page begins in the lessons; null, by default: it does not. */
+  /** Where the page begins in the lessons, or in own hands; null, by default: it does not. */
   readonly lesson?: string | null;
   /** Makes the run that is shown first. */
   readonly openRun: (owner: RunOwner) => Run;
@@ -68,7 +68,7 @@ export function createApp({
       lit: null,
       language,
       theme,
-      mode: lesson ? "lessons" : "explore",
+      mode: lesson ? (lesson.startsWith("lesson") ? "lessons" : "predict") : "explore",
       modeLink: lesson,
       dialog: null,
       dialogAbout: {},

@@ -6,6 +6,7 @@ import type { LinkContent } from "../codec/link/link.ts";
 import type { Problem } from "../model/problems.ts";
 import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
 import type { NewNotice } from "./appState.ts";
+import { isHandsLink, withoutHands } from "./handsLink.ts";
 import { placeOfLink } from "./lessonLink.ts";
 import type { Memory } from "./preferences.ts";
 import { readContent, readLink } from "./readLink.ts";
@@ -43,7 +44,7 @@ export interface Opened {
   readonly content: LinkContent | null;
   /** The entry of the gallery that it is; null: one's own, or nothing. */
   readonly entry: EntryTitle | null;
-  /** Where the page begins in the lessons; null: it begins with the content. */
+  /** Where the page begins in the lessons, or in own hands; null: it begins with the content. */
   readonly lesson: string | null;
   /** Where it was found: in the address; in the tab, whose address does not say it; or in what the browser remembers. */
   readonly from: "address" | "tab" | "memory";
@@ -64,6 +65,9 @@ export async function openedAt(
 }
 
 async function contentAt(fragment: string, memory: Memory, shelf: Shelf): Promise<Omit<Opened, "entry">> {
+  // What is played opens as it does by itself.
+  if (isHandsLink(fragment))
+    return { ...(await contentAt(withoutHands(fragment), memory, shelf)), lesson: fragment, from: "address" };
   // A lesson brings its own scenario.
   if (placeOfLink(fragment)) return { content: null, lesson: fragment, from: "address", notices: [] };
   const ofTab = await checkedDraft(memory.ofTab(fragment));
@@ -74,6 +78,8 @@ async function contentAt(fragment: string, memory: Memory, shelf: Shelf): Promis
     return { content: read.ok ? read.value : null, lesson: null, from: "address", notices };
   }
   const { draft, link } = memory.read();
+  if (draft === null && link !== null && isHandsLink(link) && withoutHands(link) !== "")
+    return contentAt(link, memory, shelf);
   if (draft === null && link !== null && placeOfLink(link))
     return { content: null, lesson: link, from: "memory", notices: [] };
   const read = draft === null ? await readFragment(link ?? "", shelf) : null;

@@ -18,6 +18,7 @@ import type { Tick } from "../model/units.ts";
 import { startQuestionsWorker } from "../worker/questionsClient.ts";
 import type { QuestionsPort } from "../worker/questionsProtocol.ts";
 import type { Run, RunState } from "./runState.ts";
+import { scenarioText } from "./scenarioText.ts";
 
 /** So many questions make a row. */
 export const ROW_LENGTH = 8;
@@ -161,6 +162,7 @@ export function createPredict(options: PredictOptions): Predict {
     started.onMessage((message) => {
       if (message.job !== job) return;
       if (message.type === "failed") return set({ status: "failed" });
+      if (message.type !== "found") return;
       questions = message.questions;
       // A short exercise that is nearly over is asked about from its beginning.
       if (fromRow > 0 && searchedTo === null && state.getState().attempts.length === 0 && questions.length < FEW) {
@@ -322,13 +324,9 @@ export function createPredict(options: PredictOptions): Predict {
   };
 }
 
-/** What tells one scenario from another; its title does not, nor the order in which it was written down. */
+/** What tells one scenario from another. */
 function nameOf(scenario: Scenario): string {
-  const text = JSON.stringify({ ...scenario, title: "" }, (_, value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+  const text = scenarioText(scenario);
   return `${text.length}.${fnv1a32(text)}`;
 }
 

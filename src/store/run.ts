@@ -378,6 +378,9 @@ function runFrom(
           // What was on its way when the worker stopped is still wanted.
           simulate(same, goal ?? { kind: "moment", cursor: at });
         },
+        beside: (other) => createRun({ scenario: other, cursor: { time: 0, row: 0 }, connect, owner, border }),
+        play: (next, at) => simulate(next, { kind: "moment", cursor: at }),
+        close: () => client.close(),
         fork() {
           const { whole: same, cursor: at, shown: host, status, comparison, entry, before } = get();
           return runFrom(

@@ -130,6 +130,12 @@ export interface RunActions {
    * one of them replaces its later ones.
    */
   fork(): Run;
+  /** Another run, of `scenario`, with a worker of its own and nothing to undo. */
+  beside(scenario: Scenario): Run;
+  /** Puts `scenario` in the place of the present one, at that moment: no edit, so that it is neither checked nor undone. */
+  play(scenario: Scenario, at: Cursor): void;
+  /** Ends the worker of a run that is not shown any more. */
+  close(): void;
 }
 
 export type RunStore = RunState & { readonly actions: RunActions };

@@ -1,19 +1,42 @@
 /** What the page and the worker that looks for questions say to each other. Types only. */
+import type { HandsDecision } from "../learn/hands/decisions.ts";
+import type { HandsFigures } from "../learn/hands/figures.ts";
+import type { Act, HandsPlay, HandsSettings } from "../learn/hands/play.ts";
 import type { Question } from "../learn/question.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 
-/** Look through the run of `scenario` from `fromRow` on; null `until`: to its end. What was looked for before is dropped. */
-export interface ToQuestions {
-  readonly type: "find";
-  readonly job: number;
-  readonly scenario: Scenario;
-  readonly fromRow: number;
-  readonly until: Tick | null;
-}
+/** What was asked for before is dropped. */
+export type ToQuestions =
+  /** Look through the run of `scenario` from `fromRow` on; null `until`: to its end. */
+  | {
+      readonly type: "find";
+      readonly job: number;
+      readonly scenario: Scenario;
+      readonly fromRow: number;
+      readonly until: Tick | null;
+    }
+  /** What do these acts come to, and what is decided next? */
+  | {
+      readonly type: "play";
+      readonly job: number;
+      readonly scenario: Scenario;
+      readonly settings: HandsSettings;
+      readonly acts: readonly Act[];
+    };
 
 export type FromQuestions =
   | { readonly type: "found"; readonly job: number; readonly questions: readonly Question[] }
+  | {
+      readonly type: "played";
+      readonly job: number;
+      readonly play: HandsPlay;
+      readonly decisions: readonly HandsDecision[];
+      /** The decisions are those of the run after these. */
+      readonly searched: readonly (number | null)[];
+      /** What has come of it; null: it is not over. */
+      readonly figures: HandsFigures | null;
+    }
   | { readonly type: "failed"; readonly job: number; readonly report: string };
 
 /** The part of a Worker that is used; tests put a session in its place. */

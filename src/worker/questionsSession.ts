@@ -1,4 +1,6 @@
 /** The worker that looks for questions, without the worker: one search at a time, in portions, the latest asked for. */
+import { handsFigures } from "../learn/hands/figures.ts";
+import { askedNow, replayed } from "../learn/hands/play.ts";
 import { QuestionSearch } from "../learn/questionsOf.ts";
 import type { FromQuestions, ToQuestions } from "./questionsProtocol.ts";
 
@@ -25,9 +27,19 @@ export function createQuestionsSession(
   };
 
   return {
-    receive({ job: asked, scenario, fromRow, until }) {
-      job = asked;
+    receive(message) {
+      job = message.job;
+      search = null;
       guarded(() => {
+        if (message.type === "play") {
+          const { scenario, settings, acts } = message;
+          const replay = replayed(scenario, settings, acts);
+          const isOver = askedNow(replay.play, replay.decisions) === null;
+          const { kinds } = settings;
+          const figures = isOver ? handsFigures(scenario, { kinds, made: replay.play.made }) : null;
+          return post({ type: "played", job, ...replay, figures });
+        }
+        const { scenario, fromRow, until } = message;
         search = new QuestionSearch(scenario, { fromRow, ...(until === null ? {} : { until }) });
       });
     },

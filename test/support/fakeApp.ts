@@ -80,6 +80,9 @@ function runActions() {
     tryPolicies: vi.fn<RunActions["tryPolicies"]>(),
     restart: vi.fn<RunActions["restart"]>(),
     fork: vi.fn<RunActions["fork"]>(),
+    beside: vi.fn<RunActions["beside"]>(),
+    play: vi.fn<RunActions["play"]>(),
+    close: vi.fn<RunActions["close"]>(),
   };
 }
 

@@ -7,7 +7,7 @@ import { createQuestionsSession } from "../../src/worker/questionsSession.ts";
 import { openApp, type OneRun } from "./oneRun.tsx";
 import { createSessionPort } from "./sessionPort.ts";
 
-function questionsPort(): QuestionsPort {
+export function questionsPort(): QuestionsPort {
   const handlers: ((message: FromQuestions) => void)[] = [];
   const session = createQuestionsSession((message) => {
     for (const handler of handlers) handler(structuredClone(message));

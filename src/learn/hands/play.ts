@@ -164,8 +164,15 @@ export function handsCounts(marks: readonly HandsMark[]): HandsCounts {
   return { ...counts, diagnoses: [...byRule.values()].toSorted((a, b) => b.count - a.count) };
 }
 
+export interface Replay {
+  readonly play: HandsPlay;
+  /** Those of the run after `searched`, which hold for the play. */
+  readonly decisions: readonly HandsDecision[];
+  readonly searched: readonly (number | null)[];
+}
+
 /** All that `acts` make of an exercise, played again from its beginning. */
-export function replayed(scenario: Scenario, settings: HandsSettings, acts: readonly Act[]): HandsPlay {
+export function replayed(scenario: Scenario, settings: HandsSettings, acts: readonly Act[]): Replay {
   const { kinds } = settings;
   let searched: readonly (number | null)[] = [];
   let decisions = decisionsOf(scenario, { kinds, made: searched });
@@ -178,5 +185,5 @@ export function replayed(scenario: Scenario, settings: HandsSettings, acts: read
     }
     play = wentOn(play, decisions);
   }
-  return play;
+  return { play, decisions, searched };
 }

@@ -18,6 +18,7 @@ import { useActions, useApp, useAppView } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { Sentence } from "../why/Sentence.tsx";
 import { AnswerPicture } from "./AnswerPicture.tsx";
+import { PredictSwitch } from "./PredictSwitch.tsx";
 import { Progress } from "./Progress.tsx";
 import { QuestionCard } from "./QuestionCard.tsx";
 import { Spoken } from "./Spoken.tsx";
@@ -280,6 +281,7 @@ function Brief({ predict, state: { kind, isHandsUp }, layout }: PartProps & { re
             {word}
           </span>
         ))}
+      <PredictSwitch />
       <label
         title={t.handsUpHelp}
         className="flex h-7 shrink-0 cursor-pointer items-center gap-1.5 text-soft max-md:h-11"

@@ -14,6 +14,7 @@ import { Icon } from "../shared/Icon.tsx";
 import { useLearnText } from "../shared/text/useLearnText.ts";
 import { Pseudocode } from "../why/Pseudocode.tsx";
 import { TypedAnswer } from "./TypedAnswer.tsx";
+import { VerdictBox, type ToldProps } from "./VerdictBox.tsx";
 import {
   answerText,
   askedText,
@@ -22,7 +23,6 @@ import {
   evidenceTable,
   hintTexts,
   situationText,
-  verdictOf,
   type Telling,
 } from "./tell.ts";
 
@@ -43,6 +43,12 @@ export interface QuestionCardProps {
   readonly isHandsUp?: boolean;
   /** Why it is so, after the answer. */
   readonly explanation?: ReactNode;
+  /** In the place of the usual heading. */
+  readonly title?: string;
+  /** Said below the question as long as that is open. */
+  readonly note?: ReactNode;
+  /** In the place of the usual buttons. */
+  readonly foot?: ReactNode;
   readonly className?: string;
   onChoose(answer: number | null): void;
   onCheck(): void;
@@ -55,7 +61,7 @@ export interface QuestionCardProps {
 }
 
 export function QuestionCard(props: QuestionCardProps) {
-  const { question, info, scenario, isAnswered, answer, hints, explanation, className = "" } = props;
+  const { question, info, scenario, isAnswered, answer, hints, explanation, title, note, foot, className = "" } = props;
   const text = useLearnText();
   const { predict, terms } = text;
   const telling: Telling = { text, info, scenario };
@@ -69,7 +75,7 @@ export function QuestionCard(props: QuestionCardProps) {
     >
       <header className="flex h-10 shrink-0 items-center justify-between gap-2 px-3.5">
         <h2 id={titleId} className="text-mini font-semibold tracking-wider text-soft uppercase">
-          {predict.title}
+          {title ?? predict.title}
         </h2>
         <span className="text-xs text-soft tabular-nums">t = {terms.time(question.time, timeUnit(scenario))}</span>
       </header>
@@ -84,6 +90,7 @@ export function QuestionCard(props: QuestionCardProps) {
           {situationText(telling, question)} <b className="font-semibold">{askedText(telling, question)}</b>
         </p>
         {!isAnswered && <AnswerFields {...props} telling={telling} />}
+        {!isAnswered && note}
         {!isAnswered && hints > 0 && (
           <ul className="space-y-1 rounded-lg bg-sunken p-2.5 text-xs text-soft">
             {hintTexts(telling, question, hints).map((hint) => (
@@ -106,7 +113,7 @@ export function QuestionCard(props: QuestionCardProps) {
           <Pseudocode policy={code.policy} lines={code.lines} lit={code.line} />
         </div>
       )}
-      <Foot {...props} />
+      {foot ?? <Foot {...props} />}
     </section>
   );
 }
@@ -161,38 +168,6 @@ function AnswerFields({
           <span className="min-w-0 grow wrap-anywhere">{answerText(telling, question, candidate)}</span>
           <kbd className="text-mini text-faint max-md:hidden">{at + 1}</kbd>
         </label>
-      ))}
-    </div>
-  );
-}
-
-interface ToldProps {
-  readonly telling: Telling;
-  readonly question: Question;
-  readonly answer: number | null;
-}
-
-function VerdictBox({ telling, question, answer }: ToldProps) {
-  const { isRight, headline, more } = verdictOf(telling, question, answer);
-  return (
-    <div className="rounded-lg bg-sunken p-2.5">
-      <p className="flex items-start gap-2 text-body font-semibold">
-        {answer !== null && (
-          <span
-            aria-hidden
-            className={`mt-px grid size-4.5 shrink-0 place-items-center rounded-full border-2 text-mini leading-none ${
-              isRight ? "border-ok text-ok" : "border-ink text-ink"
-            }`}
-          >
-            {isRight ? "✓" : "✗"}
-          </span>
-        )}
-        <span className="min-w-0 wrap-anywhere">{headline}</span>
-      </p>
-      {more.map((line) => (
-        <p key={line} className="mt-1 text-xs wrap-anywhere text-soft">
-          {line}
-        </p>
       ))}
     </div>
   );

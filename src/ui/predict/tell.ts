@@ -151,16 +151,16 @@ export interface Verdict {
   readonly more: readonly string[];
 }
 
-/** What is said of an answer; `answer` null: it was shown. */
-export function verdictOf(telling: Telling, question: Question, answer: number | null): Verdict {
-  const verdict = rawVerdict(telling, question, answer);
+/** What is said of an answer; `answer` null: it was shown. `isBlind`: not what is right instead. */
+export function verdictOf(telling: Telling, question: Question, answer: number | null, isBlind = false): Verdict {
+  const verdict = rawVerdict(telling, question, answer, isBlind);
   const { headline } = verdict;
   // A sentence may begin with a page; names of machines stay as they are.
   if (answer === null || !headline.startsWith(telling.text.predict.page(pageIn(question, answer)))) return verdict;
   return { ...verdict, headline: headline.charAt(0).toUpperCase() + headline.slice(1) };
 }
 
-function rawVerdict(telling: Telling, question: Question, answer: number | null): Verdict {
+function rawVerdict(telling: Telling, question: Question, answer: number | null, isBlind: boolean): Verdict {
   const t = telling.text.predict.verdict;
   const name = (one: number) => answerText(telling, question, one);
   const truth = name(question.right[0]!);
@@ -169,12 +169,12 @@ function rawVerdict(telling: Telling, question: Question, answer: number | null)
   if (grade(question, answer).isRight)
     return { isRight: true, headline: t.right(name(answer)), more: alsoRight(telling, question, answer) };
   const [first] = diagnose(question, answer);
-  const isSo = t.shown(truth);
-  if (!first) return { isRight: false, headline: t.other(name(answer)), more: [isSo] };
+  const isSo = isBlind ? [] : [t.shown(truth)];
+  if (!first) return { isRight: false, headline: t.other(name(answer)), more: isSo };
   if (first.of === "slip")
-    return { isRight: false, headline: t.other(name(answer)), more: [ruleText(telling, question, first), isSo] };
+    return { isRight: false, headline: t.other(name(answer)), more: [ruleText(telling, question, first), ...isSo] };
   if (first.of === "policy")
-    return { isRight: false, headline: t.policy(name(answer), ruleText(telling, question, first)), more: [isSo] };
+    return { isRight: false, headline: t.policy(name(answer), ruleText(telling, question, first)), more: isSo };
   const host = hostOf(telling.scenario);
   const { conventions } = telling.scenario;
   const chosen =
@@ -185,7 +185,7 @@ function rawVerdict(telling: Telling, question: Question, answer: number | null)
       : [];
   const rule = ruleLabel(telling.text, first.ref, host);
   const headline = t.convention(name(answer), ruleText(telling, question, first), rule);
-  return { isRight: false, headline, more: [...uses, isSo] };
+  return { isRight: false, headline, more: [...uses, ...isSo] };
 }
 
 function alsoRight(telling: Telling, question: Question, answer: number): string[] {

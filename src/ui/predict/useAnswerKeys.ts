@@ -68,7 +68,7 @@ export function useAnswerKeys(predict: Predict): void {
 }
 
 /** The answer at that place has the focus, in the picture or in the list of the card. */
-function focusAnswer(place: number): void {
+export function focusAnswer(place: number): void {
   const answers = document.querySelectorAll<HTMLElement>(`#${ANSWERS_ID} [data-index], [role=radiogroup] input`);
   answers[place]?.focus();
 }

@@ -1,15 +1,19 @@
 /** Where the parts of predicting stand, by the width of the window. */
 import type { QuestionKind } from "../../learn/question.ts";
+import { isHandsLink } from "../../store/handsLink.ts";
+import { HandsLayout } from "../predict/hands/HandsLayout.tsx";
 import { PredictLayout, type FrameProps } from "../predict/PredictLayout.tsx";
 import { PhoneChart } from "../processor/PhoneChart.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useText } from "../shared/text/useText.ts";
+import { useApp } from "../shared/useApp.ts";
 import { Charts } from "./Charts.tsx";
 import { EventList, MachineList, MachineStrip, MemoryPanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
 export function PredictPage() {
-  return <PredictLayout Frame={Frame} />;
+  const isHands = isHandsLink(useApp(({ modeLink }) => modeLink));
+  return isHands ? <HandsLayout Frame={Frame} /> : <PredictLayout Frame={Frame} />;
 }
 
 function Frame(props: FrameProps) {

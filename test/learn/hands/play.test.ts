@@ -19,7 +19,7 @@ const settings = (changes: Partial<HandsSettings> = {}): HandsSettings => ({
 const take = (frame: number, hints = 0): Act => ({ act: "answer", answer: frame, hints });
 const undo: Act = { act: "undo" };
 const play = (acts: readonly Act[], changes: Partial<HandsSettings> = {}) =>
-  replayed(EXERCISE, settings(changes), acts);
+  replayed(EXERCISE, settings(changes), acts).play;
 const rights = (acts: readonly Act[], changes: Partial<HandsSettings> = {}) =>
   play(acts, changes).marks.map(({ isRight }) => isRight);
 

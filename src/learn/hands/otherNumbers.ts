@@ -1,0 +1,100 @@
+/**
+ * The same exercise with other numbers: how long programs run, when they come, how urgent they are, and which pages they
+ * refer to are drawn from a seed; what kind of exercise it is stays. Pure: the same seed gives the same numbers everywhere.
+ */
+import { createStream, nextInt, type RandomStream } from "../../base/prng.ts";
+import type { MachineSpec, Op, Scenario } from "../../model/scenario.ts";
+
+/** A valid scenario for a valid one. */
+export function otherNumbers(scenario: Scenario, seed: number): Scenario {
+  const stream = createStream(seed, "other numbers");
+  const priorities = shuffled(
+    stream,
+    scenario.machines.map(({ priority }) => priority),
+  );
+  // The first one to come stays the first, so that the exercise begins at once.
+  const arrivals = scenario.machines.map(({ arrival }) => {
+    if (arrival === null || arrival === 0) return arrival;
+    return Math.max(0, arrival + nextInt(stream, 5) - 2);
+  });
+  return {
+    ...scenario,
+    machines: scenario.machines.map((machine, at) => ({
+      ...withOtherPrograms(machine, stream),
+      priority: priorities[at]!,
+      arrival: arrivals[at]!,
+    })),
+  };
+}
+
+function withOtherPrograms(machine: MachineSpec, stream: RandomStream): MachineSpec {
+  const programs = machine.programs.map((program) =>
+    otherOps(program, stream, { fresh: shuffled(stream, pagesOf(program)), seen: [], known: new Set(), before: -1 }),
+  );
+  return { ...machine, programs };
+}
+
+/** Which pages a program has referred to so far, and those that are still to come. */
+interface Pages {
+  readonly fresh: number[];
+  readonly seen: number[];
+  /** As they are numbered in the exercise that it is made of. */
+  readonly known: Set<number>;
+  before: number;
+}
+
+function otherOps(ops: readonly Op[], stream: RandomStream, pages: Pages): readonly Op[] {
+  return ops.map((op): Op => {
+    switch (op.op) {
+      case "compute":
+      case "wait":
+      case "halt":
+        return { ...op, ticks: around(op.ticks, stream) };
+      case "reference":
+        return { ...op, page: otherPage(op.page, stream, pages) };
+      case "loop":
+        return { ...op, body: otherOps(op.body, stream, pages) };
+      default:
+        return op;
+    }
+  });
+}
+
+/** A new page where one was new, so that as many are brought in for the first time; else one that was there before. */
+function otherPage(page: number, stream: RandomStream, pages: Pages): number {
+  const { fresh, seen, known } = pages;
+  if (!known.has(page)) {
+    known.add(page);
+    pages.before = fresh.pop()!;
+    seen.push(pages.before);
+    return pages.before;
+  }
+  // The same page twice in a row would ask nothing.
+  const others = seen.filter((one) => one !== pages.before);
+  pages.before = others.length > 0 ? others[nextInt(stream, others.length)]! : pages.before;
+  return pages.before;
+}
+
+/** From half of `ticks` to half more, in whole tens where it is so. */
+function around(ticks: number, stream: RandomStream): number {
+  const unit = ticks >= 20 && ticks % 10 === 0 ? 10 : 1;
+  const steps = Math.floor(ticks / unit);
+  if (steps === 0) return ticks;
+  const least = Math.max(1, Math.floor(steps / 2));
+  return unit * (least + nextInt(stream, steps + 1));
+}
+
+/** The pages that a program refers to by their number, ascending. */
+function pagesOf(ops: readonly Op[]): number[] {
+  const pages = ops.flatMap((op) => (op.op === "reference" ? [op.page] : op.op === "loop" ? pagesOf(op.body) : []));
+  return [...new Set(pages)].toSorted((a, b) => a - b);
+}
+
+function shuffled<T>(stream: RandomStream, list: readonly T[]): T[] {
+  const rest = [...list];
+  for (let at = rest.length - 1; at > 0; at -= 1) {
+    const other = nextInt(stream, at + 1);
+    [rest[at], rest[other]] = [rest[other]!, rest[at]!];
+  }
+  return rest;
+}

@@ -1,0 +1,122 @@
+/** When all is decided: how many were right at the first try, which rules the others followed, and what came of the run. */
+import { handsCounts } from "../../../learn/hands/play.ts";
+import { timeUnit } from "../../../model/timeUnit.ts";
+import type { Hands, HandsState } from "../../../store/hands.ts";
+import { Button } from "../../shared/Button.tsx";
+import { ruleText, verdictOf, type Telling } from "../tell.ts";
+import { otherSeed } from "./HandsSettingsCard.tsx";
+
+export interface EndCardProps {
+  readonly hands: Hands;
+  readonly state: HandsState;
+  readonly telling: Telling;
+  /** Opens the run of the policy. */
+  onModel(): void;
+  /** Shows the moment before a row. */
+  onJump(row: number): void;
+}
+
+export function EndCard({ hands, state: { play, seed, figures }, telling, onModel, onJump }: EndCardProps) {
+  const { hands: t, terms } = telling.text;
+  const { right, diagnoses } = handsCounts(play.marks);
+  const missed = play.marks.filter(({ isRight }) => !isRight);
+  const unit = timeUnit(telling.scenario);
+  return (
+    <section
+      aria-label={t.over}
+      className="flex shrink-0 flex-col gap-3 rounded-xl border border-line bg-panel p-3.5 text-body shadow-panel max-md:min-h-0 max-md:shrink max-md:overflow-y-auto max-md:rounded-none max-md:border-0 max-md:shadow-none"
+    >
+      <p>
+        <b className="font-semibold">{t.over}.</b> {t.overText(right, play.marks.length)}
+      </p>
+      {diagnoses.length > 0 && (
+        <ul className="space-y-1 text-xs">
+          {diagnoses.map(({ rule, count }) => {
+            const { question } = play.marks.find((mark) => JSON.stringify(mark.rule) === JSON.stringify(rule))!;
+            const name = rule && ruleText(telling, question, rule);
+            const text =
+              rule === null || name === null
+                ? t.unknown(count)
+                : rule.of === "policy"
+                  ? t.took(count, name)
+                  : rule.of === "convention"
+                    ? t.convention(count, name)
+                    : t.slip(count, name);
+            return <li key={text}>{text}</li>;
+          })}
+        </ul>
+      )}
+      {figures && (
+        <table className="w-full text-xs tabular-nums">
+          <caption className="pb-1 text-left text-mini font-semibold tracking-wider text-soft uppercase">
+            {t.figures}
+          </caption>
+          <thead>
+            <tr className="text-soft">
+              <td />
+              {(["mine", "policy", "best"] as const).map((column) => (
+                <th key={column} scope="col" className="px-1 text-right font-normal">
+                  {t.columns[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {(["faults", "waiting", "turnaround"] as const)
+              .filter((row) => figures.policy[row] !== null && (row !== "faults" || figures.policy.faults > 0))
+              .map((row) => (
+                <tr key={row} className="border-t border-line">
+                  <th scope="row" className="py-1 text-left font-normal">
+                    {t.rows[row]}
+                  </th>
+                  {(["mine", "policy", "best"] as const).map((column) => (
+                    <td key={column} className="px-1 py-1 text-right font-semibold">
+                      {shown(figures[column][row])}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button look="accent" className="max-md:h-11" onClick={() => hands.begin(otherSeed(seed))}>
+          {t.otherNumbers}
+        </Button>
+        <Button className="max-md:h-11" title={t.modelHelp} onClick={onModel}>
+          {t.model}
+        </Button>
+        <Button className="max-md:h-11" onClick={() => hands.begin(seed)}>
+          {t.sameAgain}
+        </Button>
+      </div>
+      {missed.length > 0 && (
+        <div>
+          <h3 className="text-mini font-semibold tracking-wider text-soft uppercase">{t.mistakes}</h3>
+          <ul className="mt-1 text-xs">
+            {missed.map(({ index, question, answer }) => (
+              <li key={index} className="flex gap-2 border-t border-line py-1.5 first:border-0">
+                <button
+                  type="button"
+                  className="shrink-0 cursor-pointer self-start text-accent underline tabular-nums max-md:min-h-11"
+                  onClick={() => onJump(question.row)}
+                >
+                  {t.jump(terms.time(question.time, unit))}
+                </button>
+                <span className="min-w-0 wrap-anywhere">
+                  {[verdictOf(telling, question, answer)]
+                    .flatMap(({ headline, more }) => [headline, ...more])
+                    .join(" ")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+
+  function shown(value: number | null): string {
+    return value === null ? "–" : terms.number(Math.round(value * 100) / 100);
+  }
+}

@@ -1,0 +1,32 @@
+/** Exercises with other numbers: valid, of the same kind, and the same for the same seed. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { validateScenario } from "../../../src/codec/scenario/validate.ts";
+import { otherNumbers } from "../../../src/learn/hands/otherNumbers.ts";
+import { arbitraryScenario } from "../../support/arbitraryScenario.ts";
+import { examples } from "../../support/laws.ts";
+import { job, scenario } from "../../support/workloads.ts";
+
+describe("other numbers", () => {
+  it("make a valid scenario of a valid one, the same for the same seed", () => {
+    fc.assert(
+      fc.property(arbitraryScenario({ machines: 4 }), fc.nat(9999), (drawn, seed) => {
+        const other = otherNumbers(drawn, seed);
+        expect(validateScenario(other)).toMatchObject({ ok: true });
+        expect(otherNumbers(drawn, seed)).toEqual(other);
+        expect(other.machines.map(({ name }) => name)).toEqual(drawn.machines.map(({ name }) => name));
+      }),
+      examples(10),
+    );
+  });
+
+  it("draw other lengths, the first to come stays the first, and priorities change places", () => {
+    const exercise = scenario([job("A", 0, [8], 1), job("B", 2, [6], 2), job("C", 4, [40], 3)]);
+    const drawn = Array.from({ length: 20 }, (_, seed) => otherNumbers(exercise, seed));
+    expect(new Set(drawn.map((one) => JSON.stringify(one))).size).toBeGreaterThan(15);
+    for (const { machines } of drawn) {
+      expect(machines[0]!.arrival).toBe(0);
+      expect(machines.map(({ priority }) => priority).toSorted()).toEqual([1, 2, 3]);
+    }
+  });
+});
