@@ -32,7 +32,7 @@ function isKept(found: unknown): found is KeptHands {
   );
 }
 
-export function isSettings(found: unknown): found is HandsSettings {
+function isSettings(found: unknown): found is HandsSettings {
   if (!isRecord(found)) return false;
   const { kinds, feedback, after } = found;
   return (
@@ -43,7 +43,7 @@ export function isSettings(found: unknown): found is HandsSettings {
   );
 }
 
-export function isAct(found: unknown): found is Act {
+function isAct(found: unknown): found is Act {
   if (!isRecord(found)) return false;
   const { act, answer, hints } = found;
   return act === "undo" || act === "give" || (act === "answer" && isCount(answer) && isCount(hints));

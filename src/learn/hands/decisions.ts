@@ -48,7 +48,7 @@ interface Found {
   question: Question | null;
 }
 
-export class DecisionSearch {
+class DecisionSearch {
   readonly #found: Found[] = [];
   readonly #watch: Watch;
   readonly #made: number;

@@ -41,6 +41,9 @@ function figuresOf(scenario: Scenario): RunFigures {
   const trace = simulate(scenario, { maxRows: MOST_ROWS });
   const host = hostAt(trace, trace.rowCount, trace.knownUntil);
   const { faults, waiting, turnaround } = hostMetrics(trace.info, host, scenario.conventions);
-  const number = (mean: Fraction | null) => (mean === null ? null : valueOf(mean));
   return { faults, waiting: number(waiting.mean), turnaround: number(turnaround.mean) };
+}
+
+function number(mean: Fraction | null): number | null {
+  return mean === null ? null : valueOf(mean);
 }

@@ -200,13 +200,13 @@ describe("deciding by hand which page leaves", () => {
   it("is told to be so in the rows, and only where the policy would have decided otherwise", () => {
     // 1 2 3 with three frames, 1 again, then 4: FIFO takes 1, LRU 2.
     const exercise = pagingOf([1, 2, 3, 1, 4], 3, "lru");
-    const frame = (page: number) => page - 1;
+    // Pages 1, 2 and 3 lie in frames 0, 1 and 2.
     for (const [page, reason] of [
       [1, "byHand"],
       [2, "leastRecentlyUsed"],
       [3, "byHand"],
     ] as const) {
-      const trace = simulate({ ...exercise, byHand: { kinds, made: [frame(page)] } });
+      const trace = simulate({ ...exercise, byHand: { kinds, made: [page - 1] } });
       expect(eventsOfKind(trace, "evict")).toMatchObject([{ page, reason }]);
     }
   });

@@ -26,7 +26,7 @@ describe("other numbers", () => {
     expect(new Set(drawn.map((one) => JSON.stringify(one))).size).toBeGreaterThan(15);
     for (const { machines } of drawn) {
       expect(machines[0]!.arrival).toBe(0);
-      expect(machines.map(({ priority }) => priority).toSorted()).toEqual([1, 2, 3]);
+      expect(machines.map(({ priority }) => priority).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
     }
   });
 });

@@ -53,7 +53,9 @@ export function EndCard({ hands, state: { play, seed, figures }, telling, onMode
           </caption>
           <thead>
             <tr className="text-soft">
-              <td />
+              <th scope="col">
+                <span className="sr-only">{t.figure}</span>
+              </th>
               {(["mine", "policy", "best"] as const).map((column) => (
                 <th key={column} scope="col" className="px-1 text-right font-normal">
                   {t.columns[column]}

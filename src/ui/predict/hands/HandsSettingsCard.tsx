@@ -20,10 +20,6 @@ export function HandsSettingsCard({ hands, state: { settings, seed }, able }: Ha
   const kind = settings.kinds.length > 1 ? "both" : (settings.kinds[0] ?? "both");
   const afters = AFTER_MISTAKES.filter((after) => settings.feedback === "atOnce" || after !== "tryAgain");
   const after = afters.includes(settings.after) ? settings.after : afters[0]!;
-  const choose = <Word extends string>(words: readonly Word[], id: string, take: (word: Word) => void) => {
-    const word = words.find((one) => one === id);
-    if (word !== undefined) take(word);
-  };
   return (
     <section className="shrink-0 rounded-xl border border-line bg-panel px-3.5 py-3 text-xs shadow-panel">
       <h2 className="text-mini font-semibold tracking-wider text-soft uppercase">{t.settings}</h2>
@@ -72,6 +68,11 @@ export function HandsSettingsCard({ hands, state: { settings, seed }, able }: Ha
       </div>
     </section>
   );
+}
+
+function choose<Word extends string>(words: readonly Word[], id: string, take: (word: Word) => void): void {
+  const word = words.find((one) => one === id);
+  if (word !== undefined) take(word);
 }
 
 /** Another one than this, and short enough to be told. */
