@@ -2,11 +2,13 @@
  * How the app is built and tested: Vite for the page, Vitest in three projects (Node, jsdom, a real Chromium).
  * Every cache lives in node_modules/.cache, so that removing node_modules starts afresh.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { normalizePath, runnerImport, type Plugin, type Rolldown } from "vite";
+import { build, normalizePath, runnerImport, type Plugin, type Rolldown } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import type { GalleryEntry } from "./src/scenarios/gallery.ts";
 
@@ -112,6 +114,46 @@ function compiledAtOnce(): Plugin {
   };
 }
 
+/** Files of the built page that are not needed to use it: pictures for others, and what browsers are told about debugging. */
+const NOT_KEPT_OFFLINE = /^(?:card|explore)\.png$|\.map$|^sw\.js$/;
+
+/** Builds the service worker, which is told of all files that have been written, and puts it beside the page. */
+function serviceWorker(): Plugin {
+  return {
+    name: "service-worker",
+    apply: "build",
+    async writeBundle({ dir }) {
+      if (dir === undefined) throw new Error("the page is not written to a folder");
+      const names = readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => normalizePath(join(entry.parentPath, entry.name).slice(dir.length + 1)))
+        .filter((name) => !NOT_KEPT_OFFLINE.test(name))
+        .toSorted();
+      const files = names.map((url) => ({
+        url,
+        // The name of what the bundler makes changes with what is in it.
+        revision: url.startsWith("assets/")
+          ? null
+          : createHash("sha256").update(readFileSync(join(dir, url))).digest("hex").slice(0, 16),
+      }));
+      const built = await build({
+        configFile: false,
+        logLevel: "warn",
+        publicDir: false,
+        define: { FILES: JSON.stringify(files), "process.env.NODE_ENV": '"production"' },
+        build: {
+          write: false,
+          modulePreload: false,
+          rolldownOptions: { input: moduleId("src/offline/serviceWorker.ts"), output: { format: "iife" } },
+        },
+      });
+      const outputs = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
+      const code = outputs.flatMap((one) => (one.type === "chunk" ? [one.code] : [])).join("\n");
+      writeFileSync(join(dir, "sw.js"), code);
+    },
+  };
+}
+
 /**
  * Whether the page's first script needs `id` at once: then it goes into one file with all others that it needs, which is
  * smaller than many. The first script itself stays apart: it waits for the code of links, which waits for this file.
@@ -195,6 +237,7 @@ export default defineConfig(async () => ({
     workerAhead(),
     fontAhead(),
     compiledAtOnce(),
+    serviceWorker(),
   ],
   worker: { format: "es" as const },
   build: {

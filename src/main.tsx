@@ -1,7 +1,6 @@
 /** Composition root: reads the link, makes app, run and worker client, mounts the page. Nobody imports it. */
 import "@fontsource-variable/inter";
 import { createRoot } from "react-dom/client";
-import type { Scenario } from "./model/scenario.ts";
 import { scenarioIn, titleOf } from "./scenarios/gallery.ts";
 import { threeTenants } from "./scenarios/threeTenants.ts";
 import { createApp } from "./store/app.ts";
@@ -64,7 +63,7 @@ for (const notice of opened?.notices ?? []) notify(notice);
 const unsaved = createUnsaved(app, opened?.from === "tab");
 whenHidden(() => unsaved.isThere() && memory.keepNow(place.fragment(), contentOf(app)));
 void afterFirstPicture().then(() => pageBorder.load());
-void afterFirstPicture().then(() => keep());
+void afterFirstPicture().then(() => goOn());
 app.subscribe((state, before) => {
   if (state.theme !== before.theme) memory.write({ theme: state.theme });
   if (state.language !== before.language) memory.write({ language: state.language });
@@ -117,15 +116,15 @@ async function whatIsThere(): Promise<Opened | null> {
   return isNothing ? null : (await import("./store/opening.ts")).openedAt(fragment, memory, saveText);
 }
 
-/** Begins to keep what is done. Until its code is here, only the page that goes out of sight keeps it. */
-async function keep(hasTried = false): Promise<void> {
+/** Begins what the first picture does without. Until its code is here, only the page that goes out of sight keeps it. */
+async function goOn(hasTried = false): Promise<void> {
   try {
-    const { followAddress } = await import("./store/addressBar.ts");
-    followAddress(app, { place, memory, unsaved, saveScenario }, fragment);
+    const { afterwards } = await import("./afterwards.ts");
+    afterwards(app, { place, memory, unsaved }, fragment);
   } catch (error) {
     // The server may have another version of the page by now.
     if (hasTried) await reloadIfServed();
-    notLoaded(error, () => void keep(true));
+    notLoaded(error, () => void goOn(true));
   }
 }
 
@@ -133,13 +132,6 @@ function saveText(name: string, text: string): void {
   void import("./ui/shared/saveFile.ts").then(
     ({ saveFile }) => saveFile(name, text, "text/plain"),
     (error: unknown) => notLoaded(error, () => saveText(name, text)),
-  );
-}
-
-function saveScenario(scenario: Scenario): void {
-  void import("./ui/shared/saveScenario.ts").then(
-    (files) => files.saveScenario(scenario),
-    (error: unknown) => notLoaded(error, () => saveScenario(scenario)),
   );
 }
 

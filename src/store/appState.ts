@@ -65,7 +65,7 @@ export interface Notice {
 
 /** `code` is a key of the catalogues. */
 export interface NoticeOffer {
-  readonly code: "tryAgain" | "saveFile" | "forget";
+  readonly code: "tryAgain" | "saveFile" | "forget" | "update";
   readonly run: () => void;
 }
 

@@ -24,6 +24,7 @@ export const FOLDERS = [
   "i18n",
   "ui",
   "cli",
+  "offline",
   "main",
 ] as const;
 
@@ -66,7 +67,8 @@ export const MAY_IMPORT: Readonly<Record<Folder, readonly Target[]>> = {
     "vmm/migration",
     "policy lists",
   ],
-  cli: FOLDERS.filter((folder) => !["store", "ui", "worker", "main"].includes(folder)),
+  cli: FOLDERS.filter((folder) => !["store", "ui", "worker", "offline", "main"].includes(folder)),
+  offline: [],
   main: FOLDERS,
 };
 
@@ -77,6 +79,7 @@ export const MAY_IMPORT_PACKAGES: Readonly<Partial<Record<Folder, readonly strin
   store: ["zustand"],
   ui: ["react", "react-dom", "radix-ui", "zustand", "d3", "uqr"],
   cli: ["node:", "vite"],
+  offline: ["workbox-precaching", "workbox-window"],
   main: ["react", "react-dom", "zustand", "@fontsource-variable/inter"],
 };
 
@@ -153,7 +156,7 @@ export function isComponent(path: string): boolean {
 
 /** The row of the table a file under `src/` belongs to, or null when it has none. */
 export function folderOf(path: string): Folder | null {
-  if (path === "src/main.tsx") return "main";
+  if (/^src\/(?:main|framed|afterwards)\.tsx?$/.test(path)) return "main";
   const [, first, second] = /^src\/([^/]+)\/(?:([^/]+)\/)?/.exec(path) ?? [];
   const nested = FOLDERS.find((folder) => folder === `${first}/${second}`);
   return nested ?? FOLDERS.find((folder) => folder === first && folder !== "main") ?? null;

@@ -41,6 +41,8 @@ export default defineConfig({
     // Recorded when a test is tried again: every recording costs two fifths of the time of what it records.
     trace: "on-first-retry",
     launchOptions: launchOptions(),
+    // It would answer requests that tests want to watch or to refuse; who tests it allows it.
+    serviceWorkers: "block",
   },
   webServer: {
     command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,

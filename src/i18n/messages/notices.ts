@@ -19,7 +19,8 @@ type NoticeTexts = Readonly<
     | "linkBroken"
     | "editRefused"
     | "editUnchecked"
-    | "notLoaded",
+    | "notLoaded"
+    | "newVersion",
     NoticeText
   >
 > &
@@ -29,6 +30,8 @@ interface NoticesTexts {
   readonly notice: NoticeTexts;
   /** For a code without a text of its own. */
   readonly unknownNotice: (code: string) => string;
+  /** What buttons of notices say. */
+  readonly offer: Readonly<Record<"tryAgain" | "saveFile" | "forget" | "update", string>>;
 }
 
 const en: NoticesTexts = {
@@ -42,9 +45,16 @@ const en: NoticesTexts = {
     editUnchecked: () =>
       "This change was not made: a part of the page that checks it could not be loaded. Check the connection and try again.",
     notLoaded: ({ file }) => catalogues.en.shell.notLoaded(String(file)),
+    newVersion: () => "A newer version of Hyperscope is here. Your work is kept when you change to it.",
     runFull: ({ rows }) => `This run has no end. Its first ${rows} events are kept; no more are simulated.`,
   },
   unknownNotice: (code) => `Something happened that has no words yet: ${code}`,
+  offer: {
+    tryAgain: "Try again",
+    saveFile: "Save as a file",
+    forget: "Forget it",
+    update: "Change to it now",
+  },
 };
 
 const zh: NoticesTexts = {
@@ -57,9 +67,16 @@ const zh: NoticesTexts = {
     editRefused: () => "无法进行此更改，一切保持不变。",
     editUnchecked: () => "未进行此更改：检查所需的部分页面未能加载。请检查网络连接后重试。",
     notLoaded: ({ file }) => catalogues.zh.shell.notLoaded(String(file)),
+    newVersion: () => "Hyperscope 有了新版本。切换时您的内容会保留。",
     runFull: ({ rows }) => `此运行没有终点：保留前 ${rows} 个事件，不再继续仿真。`,
   },
   unknownNotice: (code) => `发生了尚无说明的情况：${code}`,
+  offer: {
+    tryAgain: "重试",
+    saveFile: "存为文件",
+    forget: "不再保留",
+    update: "立即切换",
+  },
 };
 
 export const notices = { en, zh };

@@ -49,8 +49,6 @@ export interface ShellTexts {
   /** `file`: its name where it is known. */
   readonly notLoaded: (file: string) => string;
   readonly tryAgain: string;
-  readonly saveFile: string;
-  readonly forget: string;
   readonly dismiss: string;
 }
 
@@ -103,7 +101,5 @@ export const shell: ShellTexts = {
   notLoaded: (file) =>
     `A part of the page could not be loaded${file && ` (${file})`}. Check the connection and try again; the rest goes on.`,
   tryAgain: "Try again",
-  saveFile: "Save as a file",
-  forget: "Forget it",
   dismiss: "Close",
 };

@@ -1,5 +1,6 @@
 /** One notice: what it says, what it offers, and how it goes away. Loads after the first picture. */
 import { useEffect, useState } from "react";
+import { notices } from "../../i18n/messages/notices.ts";
 import type { Notice } from "../../store/appState.ts";
 import { selectLanguage, selectScenario } from "../../store/selectors.ts";
 import { Button } from "./Button.tsx";
@@ -77,7 +78,7 @@ export function NoticeCard({ notice }: { readonly notice: Notice }) {
                   if (code !== "saveFile") dismissNotice(id);
                 }}
               >
-                {shell[code]}
+                {notices[language].offer[code]}
               </Button>
             ))}
           </p>

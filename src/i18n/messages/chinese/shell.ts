@@ -49,7 +49,5 @@ export const shell: ShellTexts = {
   panelFailed: "此面板无法绘制。这是 Hyperscope 的错误；仿真仍在继续。",
   notLoaded: (file) => `页面的一部分无法加载${file && `（${file}）`}。请检查网络后重试；其余部分照常运行。`,
   tryAgain: "重试",
-  saveFile: "存为文件",
-  forget: "不再保留",
   dismiss: "关闭",
 };
