@@ -60,6 +60,40 @@ function firstScreenAsData(): Plugin {
   };
 }
 
+/**
+ * What messengers show of a link: a picture and a title. What stands behind `#` they never learn, so it is the same for all
+ * links. Many want the whole address of the picture: it is known when `SITE_URL` is, where the page will be found.
+ */
+function shareCard(): Plugin {
+  const title = "Hyperscope: see a hypervisor think";
+  const about =
+    "Processor, memory and storage of virtual machines, simulated in the browser and explained step by step.";
+  const site = (process.env["SITE_URL"] ?? "./").replace(/\/?$/, "/");
+  const properties = {
+    "og:type": "website",
+    "og:site_name": "Hyperscope",
+    "og:title": title,
+    "og:description": about,
+    "og:image": `${site}card.png`,
+    "og:image:width": "1200",
+    "og:image:height": "630",
+    "og:image:alt": "Timeslices of three virtual machines on two processors, and below them page frames and disks",
+    ...(site.startsWith("http") ? { "og:url": site } : {}),
+  };
+  const meta = (attrs: Record<string, string>) => ({ tag: "meta", attrs, injectTo: "head" as const });
+  return {
+    name: "share-card",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: () => [
+        ...Object.entries(properties).map(([property, content]) => meta({ property, content })),
+        meta({ name: "twitter:card", content: "summary_large_image" }),
+      ],
+    },
+  };
+}
+
 /** Loads the font of Latin text with the code, not after the first layout: with it, the page would be laid out again. */
 function fontAhead(): Plugin {
   return {
@@ -134,7 +168,10 @@ function serviceWorker(): Plugin {
         // The name of what the bundler makes changes with what is in it.
         revision: url.startsWith("assets/")
           ? null
-          : createHash("sha256").update(readFileSync(join(dir, url))).digest("hex").slice(0, 16),
+          : createHash("sha256")
+              .update(readFileSync(join(dir, url)))
+              .digest("hex")
+              .slice(0, 16),
       }));
       const built = await build({
         configFile: false,
@@ -233,6 +270,7 @@ export default defineConfig(async () => ({
     react(),
     tailwindcss(),
     contentSecurityPolicy(),
+    shareCard(),
     firstScreenAsData(),
     workerAhead(),
     fontAhead(),

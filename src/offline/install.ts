@@ -6,6 +6,8 @@ import { Workbox } from "workbox-window";
 
 /** Beside the page, whatever the path. */
 const SCRIPT = "./sw.js";
+/** So long the browser may take to change to a newer version; then the page is loaded anew with what there is. */
+const CHANGE_MS = 10_000;
 /** How often a page that stays open looks for a newer version. */
 const LOOK_MS = 60 * 60 * 1000;
 
@@ -27,6 +29,7 @@ export async function keepOffline(newer: (use: () => void) => void, reload: () =
       // Another tab may have begun to use it meanwhile.
       if (isInUse) reload();
       else worker.messageSkipWaiting();
+      setTimeout(reload, CHANGE_MS);
     });
   });
   worker.addEventListener("controlling", () => isWanted && reload());
