@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { build, normalizePath, runnerImport, type Plugin, type Rolldown } from "vite";
+import { build, normalizePath, runnerImport, type HtmlTagDescriptor, type Plugin, type Rolldown } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import type { GalleryEntry } from "./src/scenarios/gallery.ts";
 
@@ -80,18 +80,21 @@ function shareCard(): Plugin {
     "og:image:alt": "Timeslices of three virtual machines on two processors, and below them page frames and disks",
     ...(site.startsWith("http") ? { "og:url": site } : {}),
   };
-  const meta = (attrs: Record<string, string>) => ({ tag: "meta", attrs, injectTo: "head" as const });
   return {
     name: "share-card",
     apply: "build",
     transformIndexHtml: {
       order: "post",
       handler: () => [
-        ...Object.entries(properties).map(([property, content]) => meta({ property, content })),
-        meta({ name: "twitter:card", content: "summary_large_image" }),
+        ...Object.entries(properties).map(([property, content]) => metaTag({ property, content })),
+        metaTag({ name: "twitter:card", content: "summary_large_image" }),
       ],
     },
   };
+}
+
+function metaTag(attrs: Readonly<Record<string, string>>): HtmlTagDescriptor {
+  return { tag: "meta", attrs, injectTo: "head" };
 }
 
 /** Loads the font of Latin text with the code, not after the first layout: with it, the page would be laid out again. */
@@ -191,6 +194,86 @@ function serviceWorker(): Plugin {
   };
 }
 
+/** What a page in one file may do: nothing outside it. Its workers are made of texts in it, which counts as `blob:`. */
+const CSP_OF_ONE_FILE = [
+  "default-src 'none'",
+  "worker-src blob: data:",
+  "font-src data:",
+  "img-src data: blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+
+/** For the page in one file: the code of each worker is a text in the code that starts it. */
+function workersInside(): Plugin {
+  const start = /new Worker\(new URL\("(\.\/\w+\.ts)", import\.meta\.url\), \{ type: "module" \}\)/;
+  return {
+    name: "workers-inside",
+    apply: "build",
+    enforce: "pre",
+    transform(code, id) {
+      const [whole, entry] = start.exec(code) ?? [];
+      if (whole === undefined || id.includes("?")) return null;
+      const started = code.replace(whole, "new WorkerInside()");
+      return { code: `import WorkerInside from "${entry}?worker&inline";\n${started}`, map: { mappings: "" } };
+    },
+  };
+}
+
+/** The text of a file of `public/`. */
+function publicFile(name: string): string {
+  return readFileSync(new URL(`public/${name}`, import.meta.url), "utf8");
+}
+
+/** Makes the built page one file, which opens from a stick or an attachment: scripts, styles, font and icon are in it. */
+function oneFile(): Plugin {
+  const hashes = { script: new Set<string>(), style: new Set<string>() };
+  const inside = (tag: "script" | "style", attrs: string, text: string) => {
+    // What would end the element inside a text is written otherwise.
+    const safe = tag === "script" ? text.replaceAll(/<(\/script|!--)/gi, "\\x3C$1") : text;
+    hashes[tag].add(`'sha256-${createHash("sha256").update(safe).digest("base64")}'`);
+    return `<${tag}${attrs}>${safe}</${tag}>`;
+  };
+  return {
+    name: "one-file",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const parts = Object.values(bundle);
+        const page = parts.find((one) => one.fileName === "index.html");
+        const codes = parts.filter((one) => one.type === "chunk");
+        if (page?.type !== "asset" || codes.length !== 1)
+          throw new Error(`${codes.length} scripts do not make one file`);
+        const style = parts.filter((one) => one.type === "asset" && one.fileName.endsWith(".css"));
+        const css = style.map((one) => ("source" in one ? String(one.source) : "")).join("\n");
+        const scripts = [
+          inside("script", "", publicFile("boot.js")),
+          inside("script", ' type="module"', codes.map(({ code }) => code).join("\n")),
+        ];
+        const icon = `data:image/svg+xml,${encodeURIComponent(publicFile("favicon.svg"))}`;
+        const html = String(page.source)
+          .replaceAll(/\s*<script\b[^>]*><\/script>|\s*<link rel="(?:stylesheet|manifest|apple-touch-icon)"[^>]*>/g, "")
+          .replace(/(<link rel="icon"[^>]*href=")[^"]*/, (_all, before: string) => before + icon)
+          .replace("</head>", () => `${inside("style", "", css)}</head>`)
+          .replace("</body>", () => `${scripts.join("\n")}</body>`);
+        const csp = [
+          ...CSP_OF_ONE_FILE,
+          `script-src ${[...hashes.script].join(" ")}`,
+          `style-src ${[...hashes.style].join(" ")}`,
+        ];
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${csp.join("; ")}">`;
+        for (const { fileName } of parts) delete bundle[fileName];
+        this.emitFile({
+          type: "asset",
+          fileName: "hyperscope.html",
+          source: html.replace("<head>", `<head>${policy}`),
+        });
+      },
+    },
+  };
+}
+
 /**
  * Whether the page's first script needs `id` at once: then it goes into one file with all others that it needs, which is
  * smaller than many. The first script itself stays apart: it waits for the code of links, which waits for this file.
@@ -263,7 +346,24 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
   };
 }
 
-export default defineConfig(async () => ({
+/** `vite build --mode single`: the page as one file. */
+const single = {
+  base: "./",
+  cacheDir: "node_modules/.cache/vite",
+  publicDir: false as const,
+  plugins: [react(), tailwindcss(), firstScreenAsData(), workersInside(), oneFile()],
+  worker: { format: "iife" as const },
+  build: {
+    outDir: "dist/single",
+    assetsInlineLimit: () => true,
+    cssCodeSplit: false,
+    modulePreload: false as const,
+    chunkSizeWarningLimit: Infinity,
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+};
+
+const whole = async () => ({
   base: "./",
   cacheDir: "node_modules/.cache/vite",
   plugins: [
@@ -307,4 +407,6 @@ export default defineConfig(async () => ({
         projects: [unit, ...dom(), await browser()],
       }
     : {},
-}));
+});
+
+export default defineConfig(({ mode }) => (mode === "single" ? single : whole()));

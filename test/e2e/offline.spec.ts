@@ -62,6 +62,9 @@ const isKept = (page: Page) =>
     return navigator.serviceWorker.controller !== null;
   });
 
+/** Which of the versions below a page is of. */
+const version = (page: Page) => page.locator("html").getAttribute("data-version");
+
 test.use({ serviceWorkers: "allow" });
 
 test("after one visit the page opens without its server, can be installed, and is renewed when one asks for it", async ({
@@ -89,7 +92,6 @@ test("after one visit the page opens without its server, can be installed, and i
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "English" }).click();
 
-  const version = (of: Page) => of.locator("html").getAttribute("data-version");
   const other = await page.context().newPage();
   await other.goto(address);
   await runIsKnown(other);
