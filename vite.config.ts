@@ -241,9 +241,9 @@ function oneFile(): Plugin {
       order: "post",
       handler(_options, bundle) {
         const parts = Object.values(bundle);
-        const page = parts.find((one) => one.fileName === "index.html");
+        const document = parts.find((one) => one.fileName === "index.html");
         const codes = parts.filter((one) => one.type === "chunk");
-        if (page?.type !== "asset" || codes.length !== 1)
+        if (document?.type !== "asset" || codes.length !== 1)
           throw new Error(`${codes.length} scripts do not make one file`);
         const style = parts.filter((one) => one.type === "asset" && one.fileName.endsWith(".css"));
         const css = style.map((one) => ("source" in one ? String(one.source) : "")).join("\n");
@@ -252,7 +252,7 @@ function oneFile(): Plugin {
           inside("script", ' type="module"', codes.map(({ code }) => code).join("\n")),
         ];
         const icon = `data:image/svg+xml,${encodeURIComponent(publicFile("favicon.svg"))}`;
-        const html = String(page.source)
+        const html = String(document.source)
           .replaceAll(/\s*<script\b[^>]*><\/script>|\s*<link rel="(?:stylesheet|manifest|apple-touch-icon)"[^>]*>/g, "")
           .replace(/(<link rel="icon"[^>]*href=")[^"]*/, (_all, before: string) => before + icon)
           .replace("</head>", () => `${inside("style", "", css)}</head>`)
@@ -379,6 +379,10 @@ const whole = async () => ({
   ],
   worker: { format: "es" as const },
   build: {
+    // Few pages stand in a frame: what that needs is not listed in the first file of all others.
+    modulePreload: {
+      resolveDependencies: (file: string, needed: string[]) => (/\bframed-[^/]*\.js$/.test(file) ? [] : needed),
+    },
     // A font inlined as a data: address is what the policy above forbids.
     assetsInlineLimit: (file: string) => (/\.woff2?$/.test(file) ? false : undefined),
     rolldownOptions: {

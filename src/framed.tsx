@@ -1,0 +1,54 @@
+/**
+ * Composition root of the page where it is not the whole of what is seen: in a frame of another page (`&embed=1` behind the
+ * link), or in the window for an audience (`&audience=…`). It stores nothing, and its address stays as it is.
+ */
+import { createRoot } from "react-dom/client";
+import { scenarioIn, titleOf } from "./scenarios/gallery.ts";
+import { threeTenants } from "./scenarios/threeTenants.ts";
+import { entryOf } from "./scenarios/titles.ts";
+import { createApp } from "./store/app.ts";
+import { pageBorder } from "./store/border.ts";
+import { fragmentOf } from "./store/frame.ts";
+import { createRun } from "./store/run.ts";
+import { readLink } from "./store/readLink.ts";
+import { readerLanguage } from "./store/readerLanguage.ts";
+import { FramedApp } from "./ui/framed/FramedApp.tsx";
+import { chineseTexts } from "./ui/shared/text/chineseTexts.ts";
+import { AppContext } from "./ui/shared/useApp.ts";
+import { createRunClient, startRealWorker } from "./worker/client.ts";
+
+export async function framed(address: string): Promise<void> {
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
+  const read = await readLink(fragmentOf(address));
+  const content = read.ok ? read.value : null;
+  const language = content?.language ?? readerLanguage(navigator.languages, null);
+  // Another one can be asked for at any time.
+  await chineseTexts().catch(() => null);
+  const app = createApp({
+    language,
+    theme: "system",
+    folds: content?.folds ?? {},
+    openRun: (owner) =>
+      createRun({
+        entry: content ? entryOf(content.scenario.title, content.entry) : titleOf(threeTenants),
+        scenario: content?.scenario ?? scenarioIn(threeTenants, language),
+        shown: content?.host,
+        cursor: content
+          ? { time: content.cursor.time, row: content.cursor.step }
+          : { time: threeTenants.opensAt ?? 0, row: Infinity },
+        connect: (listener) => createRunClient(startRealWorker, listener),
+        owner,
+      }),
+  });
+  if (!read.ok)
+    app.getState().actions.notify({ tone: "error", code: "linkBroken", values: {}, problems: read.problems });
+  pageBorder.load();
+  const root = document.getElementById("root");
+  if (!root) throw new Error("index.html has no element #root");
+  createRoot(root).render(
+    <AppContext value={app}>
+      <FramedApp />
+    </AppContext>,
+  );
+}
