@@ -33,6 +33,7 @@ export type DialogId =
   | "hostSettings"
   | "gallery"
   | "references"
+  | "libvirt"
   | "share"
   | "help"
   | "weight"
@@ -50,6 +51,8 @@ export interface DialogAbout {
   readonly field?: string;
   /** A file that was dropped or chosen elsewhere. */
   readonly file?: File;
+  /** A text that was pasted elsewhere. */
+  readonly text?: string;
 }
 
 /** A short message that goes away, or stays until closed when it tells of an error. `code` is a key of the catalogues. */

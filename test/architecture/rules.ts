@@ -74,7 +74,7 @@ export const MAY_IMPORT: Readonly<Record<Folder, readonly Target[]>> = {
 
 /** Packages a folder may import, by name; `node:` stands for all of Node's own. Folders not named here import none. */
 export const MAY_IMPORT_PACKAGES: Readonly<Partial<Record<Folder, readonly string[]>>> = {
-  codec: ["valibot", "d3"],
+  codec: ["valibot", "d3", "fast-xml-parser"],
   chart: ["d3"],
   store: ["zustand"],
   ui: ["react", "react-dom", "radix-ui", "zustand", "d3", "uqr"],

@@ -4,6 +4,7 @@ import { createStream } from "../../src/base/prng.ts";
 import { fuzz, type FuzzKind } from "./fuzz.ts";
 import { spoilJson, spoilText } from "./hostile.ts";
 import { commands } from "./kinds/commands.ts";
+import { exporters } from "./kinds/exporters.ts";
 import { files } from "./kinds/files.ts";
 import { kills } from "./kinds/kills.ts";
 import { links } from "./kinds/links.ts";
@@ -35,6 +36,12 @@ describe("a spoiled link", () => {
 describe("a spoiled file", () => {
   it("opens to a valid scenario or is refused with a reason, and never throws", async () => {
     expect(await told(files, 150, 10)).toEqual([]);
+  });
+});
+
+describe("whatever goes out of a run", () => {
+  it("is made without a throw, and read back by the rules of its readers", async () => {
+    expect(await told(exporters, 8 * MANY, 0)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The fuzzer's command line. Returns the exit code: 0 when nothing was found, 1 when something was, 2 when it was misused. */
 import { parseArgs } from "node:util";
 import { commands } from "./kinds/commands.ts";
+import { exporters } from "./kinds/exporters.ts";
 import { files } from "./kinds/files.ts";
 import { kills } from "./kinds/kills.ts";
 import { links } from "./kinds/links.ts";
@@ -9,7 +10,7 @@ import { visits } from "./kinds/visits.ts";
 import { fuzz, type Findings, type FuzzKind } from "./fuzz.ts";
 import { runMonkey } from "./monkeyRun.ts";
 
-const KINDS: readonly FuzzKind[] = [links, files, commands, store, kills, visits];
+const KINDS: readonly FuzzKind[] = [links, files, commands, store, kills, visits, exporters];
 
 const USAGE = `Usage: npm run --silent fuzz -- ${KINDS.map(({ name }) => name).join("|")}|monkey [--count N] [--seed S] [--runs N] [--only I]
 

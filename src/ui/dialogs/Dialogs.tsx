@@ -13,6 +13,7 @@ import { HostSettingsDialog } from "./hostSettings/HostSettingsDialog.tsx";
 import { EditMachineDialog } from "./newMachine/EditMachineDialog.tsx";
 import { EditManyDialog } from "./newMachine/EditManyDialog.tsx";
 import { NewMachineDialog } from "./newMachine/NewMachineDialog.tsx";
+import { LibvirtDialog } from "./libvirt/LibvirtDialog.tsx";
 import { ReferencesDialog } from "./references/ReferencesDialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
 import { IoLimitDialog } from "./ioLimit/IoLimitDialog.tsx";
@@ -26,6 +27,7 @@ const DIALOGS = {
   hostSettings: HostSettingsDialog,
   gallery: GalleryDialog,
   references: ReferencesDialog,
+  libvirt: LibvirtDialog,
   share: ShareDialog,
   help: HelpDialog,
   weight: WeightDialog,

@@ -19,7 +19,7 @@ import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
-import { isScenarioFile, MAX_FILE_BYTES, openFile, type OpenedFile } from "./openFile.ts";
+import { isXmlText, kindOfFile, MAX_FILE_BYTES, openFile, type OpenedFile } from "./openFile.ts";
 import { ExerciseCard } from "./ExerciseCard.tsx";
 import { ScenarioSearch } from "./ScenarioSearch.tsx";
 import { shelvesWith } from "./shelvesWith.ts";
@@ -68,8 +68,9 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const takeFile = async (file: File | undefined) => {
     if (!file) return;
-    if (await isScenarioFile(file)) take(file.name, await openFile(file));
-    else actions.openDialog("references", { file });
+    const kind = await kindOfFile(file);
+    if (kind === "scenario") take(file.name, await openFile(file));
+    else actions.openDialog(kind, { file });
   };
 
   useEffect(() => {
@@ -79,6 +80,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
       const file = event.clipboardData?.files[0];
       const pasted = event.clipboardData?.getData("text/plain") ?? "";
       if (file) void takeFile(file);
+      else if (isXmlText(pasted)) actions.openDialog("libvirt", { text: pasted });
       else if (pasted.trim() !== "") void readScenario(pasted).then((opened) => take(null, opened));
     };
     document.addEventListener("paste", paste);
@@ -134,7 +136,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
         <input
           ref={picker}
           type="file"
-          accept=".json,.csv,.tsv,.txt,.log,.trace,.lackey,.din,.gz,application/json,text/*"
+          accept=".json,.xml,.csv,.tsv,.txt,.log,.trace,.lackey,.din,.gz,application/json,text/*"
           aria-label={t.openFile}
           className="hidden"
           onChange={(event) => {

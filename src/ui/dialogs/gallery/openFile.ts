@@ -12,14 +12,23 @@ export type OpenedFile = OpenedScenario | { readonly ok: false; readonly refused
 /** So many bytes are looked at before it is decided what a file is. */
 const BEGINNING_BYTES = 256;
 
-/** Whether `file` is to be opened as a scenario: it begins as one does, or is empty or not to be read. Never throws. */
-export async function isScenarioFile(file: File): Promise<boolean> {
+/**
+ * What `file` is to be opened as, by how it begins: a scenario, which an empty file and one that cannot be read are taken for
+ * too, libvirt's XML, or else references. Never throws.
+ */
+export async function kindOfFile(file: File): Promise<"scenario" | "libvirt" | "references"> {
   try {
-    const beginning = await file.slice(0, BEGINNING_BYTES).text();
-    return file.name.toLowerCase().endsWith(".json") || /^\s*(?:[{[]|$)/.test(beginning.replace(/^\ufeff/, ""));
+    const beginning = (await file.slice(0, BEGINNING_BYTES).text()).replace(/^\ufeff/, "");
+    const isJson = file.name.toLowerCase().endsWith(".json") || /^\s*(?:[{[]|$)/.test(beginning);
+    return isJson ? "scenario" : isXmlText(beginning) ? "libvirt" : "references";
   } catch {
-    return true;
+    return "scenario";
   }
+}
+
+/** Whether `text` begins as XML does. */
+export function isXmlText(text: string): boolean {
+  return /^\ufeff?\s*</.test(text);
 }
 
 /** Reads `file`. Never throws. */

@@ -1,0 +1,92 @@
+/** Machines made of libvirt's domains: on a host that is as large as they need, or beside those that are there. */
+import { defaultMachine, defaultScenario } from "../defaults.ts";
+import { MOST, RANGES } from "../limits.ts";
+import { hostOf, withHost, type HostSpec, type MachineSpec, type Scenario } from "../../model/scenario.ts";
+import type { ReadDomain } from "./readLibvirt.ts";
+
+const [KIB, MIB, GIB] = [1024, 1024 ** 2, 1024 ** 3];
+/** The size of a disk of which nobody says how large it is. */
+export const USUAL_DISK_BYTES = 10 * GIB;
+/** Pages and extents of a host that can still be looked at. */
+const PAGE_BYTES = [4 * KIB, 64 * KIB, 2 * MIB, GIB] as const;
+const MOST_FRAMES = 100_000;
+const MOST_EXTENTS = 20_000;
+
+/** How large the disk called `disk` of `domain` is, where the documents do not say. */
+export type SizeOf = (domain: string, disk: string) => number;
+
+export interface LibvirtChoice {
+  readonly sizeOf: SizeOf;
+  /** Their shares become weights; else all weigh what is usual. */
+  readonly keepsShares: boolean;
+}
+
+/** A scenario of its own: a host with room for all of them. */
+export function scenarioOfDomains(domains: readonly ReadDomain[], choice: LibvirtChoice): Scenario {
+  const memory = sum(domains.map(({ memoryBytes }) => memoryBytes));
+  const pageBytes =
+    PAGE_BYTES.find((bytes) => sum(domains.map((domain) => Math.ceil(domain.memoryBytes / bytes))) <= MOST_FRAMES) ??
+    GIB;
+  const storage = sum(domains.flatMap((domain) => bytesOfDisks(domain, choice.sizeOf)));
+  let extentBytes = 4 * MIB;
+  while (storage / extentBytes > MOST_EXTENTS) extentBytes *= 2;
+  const highest = Math.max(0, ...domains.flatMap(({ affinity, vcpus }) => [...(affinity ?? []), vcpus - 1]));
+  const base = hostOf(defaultScenario);
+  const host: HostSpec = {
+    ...base,
+    pcpus: Math.min(RANGES.pcpus.max, highest + 1),
+    frames: Math.min(RANGES.frames.max, Math.max(16, Math.ceil(memory / pageBytes) + domains.length)),
+    pageBytes,
+    extentBytes,
+    disks: base.disks.map((disk) => ({ ...disk, extents: extentsFor(domains, choice.sizeOf, extentBytes) })),
+  };
+  const title = domains
+    .map(({ name }) => name)
+    .join(", ")
+    .slice(0, MOST.titleCharacters);
+  const machines = domains.map((domain) => machineOf(domain, host, choice));
+  return withHost({ ...defaultScenario, title: title || defaultScenario.title, machines }, host);
+}
+
+/** `scenario` with them besides; its disks are made larger where they would not have room. */
+export function withDomains(scenario: Scenario, domains: readonly ReadDomain[], choice: LibvirtChoice): Scenario {
+  const host = hostOf(scenario);
+  const needed = extentsFor(domains, choice.sizeOf, host.extentBytes);
+  const taken = sum(
+    scenario.machines.flatMap(({ volumes }) => volumes.map(({ bytes }) => Math.ceil(bytes / host.extentBytes))),
+  );
+  const swap = Math.ceil(host.swapBytes / host.extentBytes);
+  const missing = taken + swap + needed - sum(host.disks.map(({ extents }) => extents));
+  const last = host.disks.length - 1;
+  const disks = host.disks.map((disk, at) =>
+    at === last && missing > 0 && needed > 0 ? { ...disk, extents: disk.extents + missing } : disk,
+  );
+  const machines = [...scenario.machines, ...domains.map((domain) => machineOf(domain, host, choice))];
+  return withHost({ ...scenario, machines }, { ...host, disks });
+}
+
+function machineOf(domain: ReadDomain, { pageBytes }: HostSpec, { sizeOf, keepsShares }: LibvirtChoice): MachineSpec {
+  const { name, vcpus, memoryBytes, weight, cap, affinity, guaranteedBytes, disks } = domain;
+  return {
+    ...defaultMachine(name),
+    vcpus,
+    memoryBytes,
+    weight: keepsShares ? weight : null,
+    affinity,
+    reservedPages: Math.ceil(guaranteedBytes / pageBytes),
+    volumes: disks.map((disk) => ({ name: disk.name, bytes: disk.bytes ?? sizeOf(name, disk.name) })),
+    ...(cap === null ? {} : { cap }),
+  };
+}
+
+function bytesOfDisks({ name, disks }: ReadDomain, sizeOf: SizeOf): number[] {
+  return disks.map((disk) => disk.bytes ?? sizeOf(name, disk.name));
+}
+
+function extentsFor(domains: readonly ReadDomain[], sizeOf: SizeOf, extentBytes: number): number {
+  return sum(domains.flatMap((domain) => bytesOfDisks(domain, sizeOf)).map((bytes) => Math.ceil(bytes / extentBytes)));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,93 @@
+/** Texts of machines that are read from libvirt's XML; in both languages. */
+import { numberText } from "../numberText.ts";
+
+const en = {
+  title: "Machines from libvirt",
+  description: "What these documents say of machines. Programs are not in them: each machine computes for a while.",
+  reading: "The file is being read…",
+  unreadable: "The file cannot be read.",
+  tooLarge: (megabytes: number) => `The file is too large: domains take far less than ${megabytes} MB.`,
+  machine: (vcpus: number, memory: string) => `${numberText(vcpus)} vCPU${vcpus === 1 ? "" : "s"}, ${memory}`,
+  weight: (weight: number) => `weight ${numberText(weight)}`,
+  cap: (percent: number) => `cap ${numberText(percent)}%`,
+  affinity: (pcpus: string) => `pCPU ${pcpus}`,
+  sizes: "How large are these disks? The documents do not say.",
+  size: (machine: string, disk: string) => `${machine}: ${disk}`,
+  known: (disk: string, size: string) => `${disk} ${size}`,
+  host: "Host",
+  hosts: { own: "one with room for them", present: "the present one, beside its machines" },
+  shares: "Shares",
+  weights: { kept: "as in the file", left: "all alike" },
+  sharesNote:
+    "libvirt's usual share is 1024: beside machines without one, or with small weights, it is nearly everything.",
+  open: "Open",
+  add: "Add",
+  unused: (count: number) =>
+    count === 1 ? "1 kind of element was not used" : `${numberText(count)} kinds of elements were not used`,
+  times: (path: string, count: number) => (count === 1 ? path : `${path} × ${numberText(count)}`),
+  notes: {
+    pinsDiffer: (domain: string) => `${domain}: its vCPUs are pinned apart; here they share all of these pCPUs.`,
+    targetLeftOut: (domain: string) => `${domain}: currentMemory is less than memory; it begins with all of it.`,
+    nameCut: (domain: string, found: string) => `${domain}: its name is too long here: ${found}`,
+    diskSkipped: (domain: string, found: string) => `${domain}: a ${found} is no volume here.`,
+  },
+  problem: {
+    tooLong: (v: Values) => `The text has ${v["found"]} characters; at most ${v["max"]} are read.`,
+    doctype: () =>
+      "It has a document type (<!DOCTYPE …>) or declarations of its own. Documents of libvirt have none, so it is not read.",
+    entity: (v: Values) => `It has an entity that XML itself does not know: ${v["found"]}. It is not read.`,
+    tooDeep: () => "Its elements are nested more than 100 deep.",
+    syntax: (v: Values) => `Line ${v["line"]}: this is no XML. ${v["found"]}`,
+    noDomain: (v: Values) => `There is no <domain> in it${v["found"] === "" ? "" : `, but ${v["found"]}`}.`,
+    missing: (v: Values) => `${v["where"]}: it is missing.`,
+    badValue: (v: Values) => `${v["where"]}: “${v["found"]}” cannot be read.`,
+    nameTwice: (v: Values) => `Two have the name ${v["found"]}.`,
+    outOfRange: (v: Values) => `${v["where"]}: ${v["found"]} is not between ${v["min"]} and ${v["max"]}.`,
+  },
+};
+
+type Values = Readonly<Record<string, string | number>>;
+
+const zh: typeof en = {
+  title: "来自 libvirt 的虚拟机",
+  description: "这些文档对虚拟机的描述。其中没有程序：每台虚拟机都只计算一段时间。",
+  reading: "正在读取文件…",
+  unreadable: "无法读取此文件。",
+  tooLarge: (megabytes) => `文件太大：域的描述远不到 ${megabytes} MB。`,
+  machine: (vcpus, memory) => `${numberText(vcpus)} 个 vCPU，${memory}`,
+  weight: (weight) => `权重 ${numberText(weight)}`,
+  cap: (percent) => `上限 ${numberText(percent)}%`,
+  affinity: (pcpus) => `pCPU ${pcpus}`,
+  sizes: "这些磁盘有多大？文档中没有说明。",
+  size: (machine, disk) => `${machine}：${disk}`,
+  known: (disk, size) => `${disk} ${size}`,
+  host: "宿主机",
+  hosts: { own: "新建一台容纳得下的", present: "当前宿主机，与现有虚拟机并列" },
+  shares: "份额",
+  weights: { kept: "按文件", left: "全部相同" },
+  sharesNote: "libvirt 的通常份额是 1024：与没有份额或权重很小的虚拟机放在一起，几乎会占去全部。",
+  open: "打开",
+  add: "添加",
+  unused: (count) => `有 ${numberText(count)} 种元素未被使用`,
+  times: (path, count) => (count === 1 ? path : `${path} × ${numberText(count)}`),
+  notes: {
+    pinsDiffer: (domain) => `${domain}：各 vCPU 的绑定不同；此处它们共用这些 pCPU。`,
+    targetLeftOut: (domain) => `${domain}：currentMemory 小于 memory；此处一开始就拥有全部内存。`,
+    nameCut: (domain, found) => `${domain}：原名称太长：${found}`,
+    diskSkipped: (domain, found) => `${domain}：${found} 在此处不是卷。`,
+  },
+  problem: {
+    tooLong: (v) => `文本有 ${v["found"]} 个字符，最多读取 ${v["max"]} 个。`,
+    doctype: () => "其中有文档类型（<!DOCTYPE …>）或自己的声明。libvirt 的文档没有这些，因此不予读取。",
+    entity: (v) => `其中有 XML 本身没有的实体：${v["found"]}，因此不予读取。`,
+    tooDeep: () => "元素嵌套超过 100 层。",
+    syntax: (v) => `第 ${v["line"]} 行：不是 XML。${v["found"]}`,
+    noDomain: (v) => `其中没有 <domain>${v["found"] === "" ? "" : `，只有 ${v["found"]}`}。`,
+    missing: (v) => `${v["where"]}：缺失。`,
+    badValue: (v) => `${v["where"]}：无法识别“${v["found"]}”。`,
+    nameTwice: (v) => `有两个名称都是 ${v["found"]}。`,
+    outOfRange: (v) => `${v["where"]}：${v["found"]} 不在 ${v["min"]} 到 ${v["max"]} 之间。`,
+  },
+};
+
+export const libvirt = { en, zh };

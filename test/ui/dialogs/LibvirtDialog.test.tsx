@@ -1,0 +1,50 @@
+/** Machines from libvirt's XML in the page: sizes are asked for, what was not used is listed, hostile texts are refused. */
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { isXmlText, kindOfFile } from "../../../src/ui/dialogs/gallery/openFile.ts";
+import { textOfXml } from "../../../src/ui/dialogs/libvirt/textOfXml.ts";
+import { showDialog } from "./showDialog.tsx";
+
+const DOMAIN = `<domain><name>web</name><uuid>1</uuid><memory unit='MiB'>64</memory><vcpu>2</vcpu>
+  <devices><disk><target dev='vda'/></disk></devices></domain>`;
+
+describe("the dialog for libvirt's XML", () => {
+  it("asks for the size of a disk, lists what was not used, and opens the machines", async () => {
+    const { user, actions } = showDialog("libvirt", [], { dialogAbout: { text: DOMAIN } });
+    const size = await screen.findByLabelText("web: vda");
+    expect(size).toHaveValue("10");
+    expect(screen.getByText("2 vCPUs, 64 MiB")).toBeInTheDocument();
+    expect(screen.getByText("domain/uuid")).toBeInTheDocument();
+    await user.clear(size);
+    expect(screen.getByRole("button", { name: "Open" })).toBeDisabled();
+    await user.type(size, "2");
+    await user.click(screen.getByRole("button", { name: "Open" }));
+    const [opened] = actions.openScenario.mock.lastCall!;
+    expect(opened.machines[0]).toMatchObject({
+      name: "web",
+      vcpus: 2,
+      volumes: [{ name: "vda", bytes: 2 * 1024 ** 3 }],
+    });
+  });
+
+  it("says why a text with a document type is not read", async () => {
+    showDialog("libvirt", [], { dialogAbout: { text: `<!DOCTYPE d [<!ENTITY a "b">]>${DOMAIN}` } });
+    expect(await screen.findByText(/document type/)).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Open" })).not.toBeInTheDocument();
+  });
+});
+
+describe("a file", () => {
+  it("is known by how it begins", async () => {
+    const kinds = [`\ufeff ${DOMAIN}`, '{"title":"a"}', "7 0 1 2", ""].map((text) => kindOfFile(new File([text], "a")));
+    expect(await Promise.all(kinds)).toEqual(["libvirt", "scenario", "references", "scenario"]);
+    expect(isXmlText("a < b")).toBe(false);
+  });
+
+  it("that is too large for XML is refused before any of it is read", async () => {
+    const file = new File(["<domain/>"], "a.xml");
+    Object.defineProperty(file, "size", { value: 500_000_000 });
+    file.text = () => Promise.reject(new Error("it was read"));
+    expect(await textOfXml({ file })).toEqual({ ok: false, refused: "tooLarge" });
+  });
+});
