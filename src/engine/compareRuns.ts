@@ -4,7 +4,7 @@
  *
  * Bars are compared as they are drawn: neighbours of the same vCPU are one bar, so that a timeslice that ends and begins
  * again for the same vCPU is no difference. The numbers of machines and vCPUs are those of the first run
- * (`sameMachines.ts`): the second may have given others.
+ * (`trace/figures/sameMachines.ts`): the second may have given others.
  */
 import type { Scenario } from "../model/scenario.ts";
 import type { PcpuPhase } from "../model/states.ts";
@@ -23,7 +23,7 @@ import { INTERVAL_KINDS } from "../trace/intervals.ts";
 import { hostMetrics, type HostMetrics } from "../trace/figures/metrics.ts";
 import { fraction, type Fraction } from "../trace/figures/shares.ts";
 import type { TraceReader } from "../trace/reader.ts";
-import { renumbering, type Renumbering } from "./sameMachines.ts";
+import { renumbering, type Renumbering } from "../trace/figures/sameMachines.ts";
 
 /** A run with the scenario it is a run of. */
 export interface RunOf {

@@ -3,10 +3,10 @@
  * run refuses shifts all later ones: machines are told apart by their place in the scenario, among its machines or in its
  * command log.
  */
-import { NONE, type VcpuId, type VmUid } from "../model/units.ts";
-import type { OtherMachine } from "../trace/figures/comparison.ts";
-import type { TraceReader } from "../trace/reader.ts";
-import { vcpuIdsOf } from "../trace/vmInfo.ts";
+import { NONE, type VcpuId, type VmUid } from "../../model/units.ts";
+import type { OtherMachine } from "./comparison.ts";
+import type { TraceReader } from "../reader.ts";
+import { vcpuIdsOf } from "../vmInfo.ts";
 
 /** Numbers of the second run as numbers of the first. */
 export interface Renumbering {
