@@ -49,7 +49,7 @@ async function whole(): Promise<void> {
     theme: preferences.theme,
     folds: content?.folds ?? {},
     kept: content && opened?.from === "memory" ? "saved" : "unchanged",
-    lesson: opened?.lesson ?? null,
+    modeLink: opened?.modeLink ?? null,
     openRun: (owner) =>
       createRun({
         entry: opened?.content ? opened.entry : titleOf(threeTenants),

@@ -8,6 +8,7 @@
 import { encodeLink, type LinkContent } from "../codec/link/link.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { App, Kept } from "./appState.ts";
+import { splitCompare } from "./compareLink.ts";
 import { depthOf } from "./history.ts";
 import { isHandsLink } from "./handsLink.ts";
 import { placeOfLink } from "./lessonLink.ts";
@@ -73,8 +74,12 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     const content = contentOf(app);
     isVague = !app.getState().runs[0].getState().isThere;
     const wasDepth = depth();
-    const { modeLink } = app.getState();
-    const fragment = modeLink ?? (await fragmentOf(content));
+    const { mode, modeLink } = app.getState();
+    const isLesson = modeLink !== null && mode !== "compare";
+    const ofScenario = isLesson ? null : await fragmentOf(content);
+    const fragment = isLesson
+      ? modeLink
+      : ofScenario && [...(modeLink === null ? [] : [modeLink]), ofScenario].join(".");
     isWriting = false;
     // Somebody has put another address there meanwhile, of which perhaps nobody has told yet.
     if (turn !== began || place.fragment() !== own) return onFragment();
@@ -92,7 +97,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
       if (!isInAddress) return schedule(SELDOM_MS);
       memory.forgetTab();
       unsaved.kept(present);
-      told(fragment.startsWith("kept.") ? "browserOnly" : isRemembered ? "saved" : "addressOnly");
+      told(ofScenario?.startsWith("kept.") ? "browserOnly" : isRemembered ? "saved" : "addressOnly");
     }
     if (presentOf(app).scenario !== present.scenario || app.getState().modeLink !== modeLink) void write();
     else if (unsaved.isThere()) schedule();
@@ -126,11 +131,13 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     if ((isOther || hasTurned || isSeenOtherwise) && !isOpening && unsaved.isThere()) schedule();
   });
 
-  const open = ({ scenario, cursor, entry, folds, host = 0 }: LinkContent, isBack: boolean) => {
+  /** `modeLink`: what the runs that are compared have in the address; null: it has the scenario alone. */
+  const open = ({ scenario, cursor, entry, folds, host = 0 }: LinkContent, isBack: boolean, modeLink: string | null) => {
     const { actions, runs } = app.getState();
     const { actions: run } = runs[0].getState();
     isOpening = true;
-    if (app.getState().modeLink !== null) actions.setMode("explore");
+    if (modeLink !== null) actions.setMode("compare", modeLink);
+    else if (app.getState().modeLink !== null) actions.setMode("explore");
     if (isBack) run.goBack();
     else run.openScenario(scenario, cursor, { entry, shown: host });
     actions.setFolds(folds);
@@ -148,12 +155,14 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     const began = turn;
     if (isHandsLink(fragment)) return app.getState().actions.setMode("predict", fragment);
     if (placeOfLink(fragment)) return app.getState().actions.setMode("lessons", fragment);
-    void readFragment(fragment, shelf).then(async (read) => {
+    const compared = splitCompare(fragment);
+    void readFragment(compared ? compared.scenario : fragment, shelf).then(async (read) => {
       const { before } = app.getState().runs[0].getState();
       const isBack = read.ok && read.value !== null && (await leadsBack(read.value, before));
       if (turn !== began) return;
       if (!read.ok) app.getState().actions.notify(noticeOf(read));
-      else if (read.value) open(read.value, isBack);
+      else if (read.value) open(read.value, isBack, compared && compared.link);
+      else if (compared) app.getState().actions.setMode("compare", compared.link);
     });
   };
   const unlisten = place.onFragment(onFragment);

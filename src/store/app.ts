@@ -11,8 +11,8 @@ export interface AppOptions {
   readonly folds?: AppState["folds"];
   /** Where that which is opened is kept already; `unchanged` by default. */
   readonly kept?: Kept;
-  /** Where the page begins in the lessons, or in own hands; null, by default: it does not. */
-  readonly lesson?: string | null;
+  /** What a mode has in the address, in which the page begins; null, by default: in none. */
+  readonly modeLink?: string | null;
   /** Makes the run that is shown first. */
   readonly openRun: (owner: RunOwner) => Run;
 }
@@ -22,12 +22,18 @@ function saying({ tone, code, values, problems }: NewNotice): string {
   return JSON.stringify([tone, code, values, problems]);
 }
 
+/** The mode that has this in the address. */
+function modeOf(link: string | null): AppState["mode"] {
+  if (!link) return "explore";
+  return link.startsWith("lesson") ? "lessons" : link.startsWith("compare.") ? "compare" : "predict";
+}
+
 export function createApp({
   language,
   theme,
   folds = {},
   kept = "unchanged",
-  lesson = null,
+  modeLink: opened = null,
   openRun,
 }: AppOptions): App {
   let nextNotice = 1;
@@ -68,8 +74,8 @@ export function createApp({
       lit: null,
       language,
       theme,
-      mode: lesson ? (lesson.startsWith("lesson") ? "lessons" : "predict") : "explore",
-      modeLink: lesson,
+      mode: modeOf(opened),
+      modeLink: opened,
       dialog: null,
       dialogAbout: {},
       notices: [],

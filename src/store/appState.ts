@@ -22,10 +22,10 @@ export interface Taken {
   readonly taker: VmUid;
 }
 
-/** What the page is for at the moment: looking, going through lessons, or deciding what comes next. */
-export type ModeId = "explore" | "lessons" | "predict";
+/** What the page is for at the moment: looking, going through lessons, comparing runs, or deciding what comes next. */
+export type ModeId = "explore" | "lessons" | "compare" | "predict";
 /** Those that can be chosen, in the order of their tabs. */
-export const MODES: readonly ModeId[] = ["explore", "lessons", "predict"];
+export const MODES: readonly ModeId[] = ["explore", "lessons", "compare", "predict"];
 
 export type DialogId =
   | "newMachine"
@@ -97,7 +97,7 @@ export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
   readonly mode: ModeId;
-  /** What the mode has in the address in the place of the scenario; null: the scenario is there. */
+  /** What the mode has in the address: in the place of the scenario, or before it (`compareLink.ts`); null: nothing. */
   readonly modeLink: string | null;
   readonly dialog: DialogId | null;
   /** What the dialog is about, where it is about something in particular. */

@@ -6,6 +6,7 @@ import type { LinkContent } from "../codec/link/link.ts";
 import type { Problem } from "../model/problems.ts";
 import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
 import type { NewNotice } from "./appState.ts";
+import { splitCompare } from "./compareLink.ts";
 import { isHandsLink, withoutHands } from "./handsLink.ts";
 import { placeOfLink } from "./lessonLink.ts";
 import type { Memory } from "./preferences.ts";
@@ -44,8 +45,8 @@ export interface Opened {
   readonly content: LinkContent | null;
   /** The entry of the gallery that it is; null: one's own, or nothing. */
   readonly entry: EntryTitle | null;
-  /** Where the page begins in the lessons, or in own hands; null: it begins with the content. */
-  readonly lesson: string | null;
+  /** What a mode has in the address, in which the page begins then; null: it begins with the content. */
+  readonly modeLink: string | null;
   /** Where it was found: in the address; in the tab, whose address does not say it; or in what the browser remembers. */
   readonly from: "address" | "tab" | "memory";
   /** What could not be opened. */
@@ -59,33 +60,36 @@ export async function openedAt(
   saveText: (name: string, text: string) => void,
   shelf: Shelf = browserShelf(),
 ): Promise<Opened> {
-  const { content, lesson, from, notices } = await contentAt(fragment, memory, shelf);
+  const { content, modeLink, from, notices } = await contentAt(fragment, memory, shelf);
   const entry = content && entryOf(content.scenario.title, content.entry);
-  return { content, entry, lesson, from, notices: [...notices, ...unreadNotices(memory, saveText)] };
+  return { content, entry, modeLink, from, notices: [...notices, ...unreadNotices(memory, saveText)] };
 }
 
 async function contentAt(fragment: string, memory: Memory, shelf: Shelf): Promise<Omit<Opened, "entry">> {
   // What is played opens as it does by itself.
   if (isHandsLink(fragment))
-    return { ...(await contentAt(withoutHands(fragment), memory, shelf)), lesson: fragment, from: "address" };
+    return { ...(await contentAt(withoutHands(fragment), memory, shelf)), modeLink: fragment, from: "address" };
   // A lesson brings its own scenario.
-  if (placeOfLink(fragment)) return { content: null, lesson: fragment, from: "address", notices: [] };
+  if (placeOfLink(fragment)) return { content: null, modeLink: fragment, from: "address", notices: [] };
+  const compared = splitCompare(fragment);
+  const modeLink = compared && compared.link;
   const ofTab = await checkedDraft(memory.ofTab(fragment));
-  if (ofTab) return { content: ofTab, lesson: null, from: "tab", notices: [] };
+  if (ofTab) return { content: ofTab, modeLink, from: "tab", notices: [] };
   if (fragment !== "") {
-    const read = await readFragment(fragment, shelf);
+    const read = await readFragment(compared ? compared.scenario : fragment, shelf);
     const notices = read.ok ? [] : [noticeOf(read)];
-    return { content: read.ok ? read.value : null, lesson: null, from: "address", notices };
+    return { content: read.ok ? read.value : null, modeLink, from: "address", notices };
   }
   const { draft, link } = memory.read();
   if (draft === null && link !== null && isHandsLink(link) && withoutHands(link) !== "")
     return contentAt(link, memory, shelf);
   if (draft === null && link !== null && placeOfLink(link))
-    return { content: null, lesson: link, from: "memory", notices: [] };
-  const read = draft === null ? await readFragment(link ?? "", shelf) : null;
+    return { content: null, modeLink: link, from: "memory", notices: [] };
+  const kept = splitCompare(link ?? "");
+  const read = draft === null ? await readFragment(kept ? kept.scenario : (link ?? ""), shelf) : null;
   const content = read === null ? await checkedDraft(draft) : read.ok ? read.value : null;
   if (content === null && (draft !== null || read?.ok === false)) memory.setAside();
-  return { content, lesson: null, from: "memory", notices: [] };
+  return { content, modeLink: kept && kept.link, from: "memory", notices: [] };
 }
 
 export function noticeOf({ code, problems }: Extract<Read, { ok: false }>): NewNotice {

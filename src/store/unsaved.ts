@@ -32,8 +32,9 @@ export function createUnsaved(app: App, isThere = false): Unsaved {
   let last = isThere ? null : presentOf(app);
   return {
     isThere() {
-      // What a mode has in the address brings its own scenario.
-      if (app.getState().modeLink !== null) return false;
+      // What a mode has in the address in the place of the scenario brings its own.
+      const { mode, modeLink } = app.getState();
+      if (modeLink !== null && mode !== "compare") return false;
       const { scenario, asked, language, folds } = presentOf(app);
       const isSameMoment = scenario === last?.scenario && asked === last.asked;
       return !isSameMoment || language !== last?.language || folds !== last.folds;

@@ -34,7 +34,7 @@ function visit(remembered: Record<string, string> = {}) {
 
 describe("a page that is opened", () => {
   it("shows nothing of its own without address and memory", async () => {
-    expect(await visit().open()).toEqual({ content: null, entry: null, lesson: null, from: "memory", notices: [] });
+    expect(await visit().open()).toEqual({ content: null, entry: null, modeLink: null, from: "memory", notices: [] });
     expect(visit().memory.isEmpty()).toBe(true);
   });
 
@@ -45,22 +45,22 @@ describe("a page that is opened", () => {
     expect(await open(link)).toEqual({
       content: contentAt(9, scenario(W2)),
       entry: null,
-      lesson: null,
+      modeLink: null,
       from: "address",
       notices: [],
     });
-    expect(await open()).toEqual({ content: contentAt(4), entry: null, lesson: null, from: "memory", notices: [] });
+    expect(await open()).toEqual({ content: contentAt(4), entry: null, modeLink: null, from: "memory", notices: [] });
   });
 
   it("begins in the lesson that the address names, which brings its own scenario, and else in the last one", async () => {
     const { memory, open } = visit();
     const lesson = "lesson.equal-shares.fourth";
     const found = { content: null, entry: null, notices: [] };
-    expect(await open(lesson)).toEqual({ ...found, lesson, from: "address" });
+    expect(await open(lesson)).toEqual({ ...found, modeLink: lesson, from: "address" });
     memory.keepNow(lesson, contentAt(5));
-    expect(await open(lesson)).toMatchObject({ content: null, lesson });
+    expect(await open(lesson)).toMatchObject({ content: null, modeLink: lesson });
     memory.write({ link: lesson, draft: null });
-    expect(await open()).toEqual({ ...found, lesson, from: "memory" });
+    expect(await open()).toEqual({ ...found, modeLink: lesson, from: "memory" });
   });
 
   it("shows what was kept when there was no time to make a link", async () => {
@@ -70,11 +70,11 @@ describe("a page that is opened", () => {
     expect(await open("v2.old")).toEqual({
       content: contentAt(5),
       entry: null,
-      lesson: null,
+      modeLink: null,
       from: "tab",
       notices: [],
     });
-    expect(await open()).toEqual({ content: contentAt(5), entry: null, lesson: null, from: "memory", notices: [] });
+    expect(await open()).toEqual({ content: contentAt(5), entry: null, modeLink: null, from: "memory", notices: [] });
     const link = await encodeLink(contentAt(9));
     expect((await open(link)).content).toEqual(contentAt(9));
   });

@@ -8,7 +8,7 @@ export interface ShellTexts {
   readonly skipToTransport: string;
   readonly views: string;
   /** The modes of the page. */
-  readonly modes: Readonly<Record<"explore" | "lessons" | "predict", string>>;
+  readonly modes: Readonly<Record<"explore" | "lessons" | "compare" | "predict", string>>;
   /** Where the scenario is kept; empty where there is nothing to tell. */
   readonly kept: Readonly<Record<"unchanged" | "saved" | "addressOnly" | "browserOnly" | "nowhere", string>>;
   readonly titleField: string;
@@ -56,7 +56,7 @@ export const shell: ShellTexts = {
   skipToCharts: "Skip to the charts",
   skipToTransport: "Skip to the time controls",
   views: "Views",
-  modes: { explore: "Explore", lessons: "Lessons", predict: "Predict" },
+  modes: { explore: "Explore", lessons: "Lessons", compare: "Compare", predict: "Predict" },
   kept: {
     unchanged: "",
     saved: "saved in this browser",

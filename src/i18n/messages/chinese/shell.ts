@@ -5,7 +5,7 @@ export const shell: ShellTexts = {
   skipToCharts: "跳到图表",
   skipToTransport: "跳到时间控制",
   views: "视图",
-  modes: { explore: "探索", lessons: "课程", predict: "预测" },
+  modes: { explore: "探索", lessons: "课程", compare: "比较", predict: "预测" },
   kept: {
     unchanged: "",
     saved: "已保存在本浏览器",
