@@ -47,6 +47,8 @@ export interface CompareState {
   /** Null: there is nothing to compare yet. */
   readonly found: Found | null;
   readonly isWorking: boolean;
+  /** What it has put into the address last; null: nothing yet. */
+  readonly link: string | null;
 }
 
 export interface CompareActions {
@@ -97,7 +99,9 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
   return createStore<CompareState & { readonly actions: CompareActions }>()((set, get) => {
     const link = () => {
       const { variants, align } = get();
-      app.getState().actions.setModeLink(compareLink({ variants: variants.map(({ changes }) => changes), align }));
+      const said = compareLink({ variants: variants.map(({ changes }) => changes), align });
+      set({ link: said });
+      app.getState().actions.setModeLink(said);
     };
 
     const runs = (): readonly [Run, ...Run[]] => [base(), ...get().variants.flatMap(({ run }) => run ?? [])];
@@ -215,6 +219,7 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
       focus: 0,
       found: null,
       isWorking: false,
+      link: null,
       actions: {
         enter() {
           isOpen = true;

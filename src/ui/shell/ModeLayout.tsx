@@ -5,10 +5,14 @@ import { selectMode } from "../../store/selectors.ts";
 import { later } from "../shared/layout/later.tsx";
 import { useApp } from "../shared/useApp.ts";
 
+/** Keeps the time controls where they are. */
+const PLACE = <main className="min-h-0 flex-1" />;
+
 /** By mode; each asks for the layout of the window itself (`useLayout`). */
 const LAYOUTS: Readonly<Partial<Record<ModeId, ComponentType>>> = {
-  lessons: later(async () => (await import("../lessons/LessonsLayout.tsx")).LessonsLayout),
-  predict: later(async () => (await import("./PredictFrame.tsx")).PredictPage),
+  lessons: later(async () => (await import("../lessons/LessonsLayout.tsx")).LessonsLayout, PLACE),
+  compare: later(async () => (await import("../compare/CompareLayout.tsx")).CompareLayout, PLACE),
+  predict: later(async () => (await import("./PredictFrame.tsx")).PredictPage, PLACE),
 };
 
 export function ModeLayout() {

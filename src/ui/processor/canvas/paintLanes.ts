@@ -60,27 +60,27 @@ export function paintPast(layer: Layer, scene: Scene): void {
   paintAxisMarks(layer, scene);
 }
 
-function paintShownLanes(layer: Layer, scene: Scene): void {
+export function paintShownLanes(layer: Layer, scene: Scene): void {
   for (const box of shownLanes(scene)) {
     paintLaneGround(layer, scene, box);
     paintLane(layer, scene, box);
   }
 }
 
-function clipLanes(context: PaintContext, scene: Scene): void {
+export function clipLanes(context: PaintContext, scene: Scene): void {
   context.beginPath();
   context.rect(scene.labelPx, AXIS_PX, chartWidth(scene), scene.heightPx - AXIS_PX);
   context.clip();
 }
 
-function paintGrid(layer: Layer, scene: Scene): void {
+export function paintGrid(layer: Layer, scene: Scene): void {
   const { context, fills } = layer;
   context.fillStyle = fills.plain(scene.palette.line, 0.7);
   for (const { x } of axisLabels(layer, scene)) context.fillRect(Math.round(x), AXIS_PX, 1, scene.heightPx - AXIS_PX);
 }
 
 /** The axis stands still while the lanes scroll under it. */
-function paintAxis(layer: Layer, scene: Scene): void {
+export function paintAxis(layer: Layer, scene: Scene): void {
   const { context, fills } = layer;
   const labels = axisLabels(layer, scene);
   context.fillStyle = fills.plain(scene.palette.soft);
@@ -131,7 +131,7 @@ function paintLane(layer: Layer, scene: Scene, box: LaneBox): void {
 }
 
 /** Beyond what is known of an open run. */
-function paintUnknown(layer: Layer, scene: Scene): void {
+export function paintUnknown(layer: Layer, scene: Scene): void {
   if (scene.trace.isComplete) return;
   const { context, fills } = layer;
   const left = Math.max(scene.labelPx, xOf(scene, scene.end));

@@ -1,0 +1,163 @@
+/** The processors of the runs side by side: one clock, one zoom. */
+import { useMemo } from "react";
+import { timeUnit } from "../../model/timeUnit.ts";
+import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
+import { withChanges } from "../../model/changes.ts";
+import type { CompareState } from "../../store/compare.ts";
+import { ChartTools } from "../processor/ChartTools.tsx";
+import { ComparedChart } from "../processor/ComparedChart.tsx";
+import { Panel } from "../shared/layout/Panel.tsx";
+import { subjectsOf } from "../shared/moment/subjects.ts";
+import { useTimeline } from "../shared/moment/useTimeline.ts";
+import { useApp } from "../shared/useApp.ts";
+import { RunContext, useRun } from "../shared/useRun.ts";
+import { useFigures } from "./Figures.tsx";
+import { Mark } from "./Mark.tsx";
+import { baseWord, changeWord } from "./names.ts";
+import { useCompare, useCompareText } from "./useCompare.ts";
+import { useComparedRuns, useFound, useLeader, type ComparedRun } from "./useCompared.ts";
+
+export interface LanesProps {
+  /** Places among the runs that are shown; absent: all. */
+  readonly only?: readonly number[];
+  /** Place of the run with which they are compared; the base by default. */
+  readonly against?: number;
+  readonly isPhone?: boolean;
+}
+
+export function Lanes(props: LanesProps) {
+  const runs = useComparedRuns();
+  const leader = useLeader(runs);
+  // The window of time is that of the run which goes on longest.
+  return <LanesOf {...props} runs={runs} leader={leader} key={runs.indexOf(runs.find(({ run }) => run === leader)!)} />;
+}
+
+const selectVariants = ({ variants }: CompareState) => variants;
+const NONE: readonly never[] = [];
+
+interface LanesOfProps extends LanesProps {
+  readonly runs: readonly ComparedRun[];
+  readonly leader: ComparedRun["run"];
+}
+
+function LanesOf({ runs, leader, only, against = 0, isPhone = false }: LanesOfProps) {
+  const text = useCompareText();
+  const { compare: t, processor, terms } = text;
+  const scenario = useRun(selectScenario);
+  const variants = useCompare(selectVariants);
+  const found = useFound();
+  const figures = useFigures();
+  const isHidden = useApp(selectIsFutureHidden);
+  const unit = timeUnit(scenario);
+  const { memory } = subjectsOf(scenario);
+  const rows = useMemo(
+    () =>
+      runs.flatMap(({ run, place }, at) => {
+        if (only && !only.includes(at)) return [];
+        const changes = place === 0 ? NONE : (variants[place - 1]?.changes ?? NONE);
+        const whole = withChanges(scenario, changes);
+        const name =
+          changes.map((change) => changeWord(text, whole, change, unit)).join(", ") ||
+          baseWord(text, scenario, memory, unit);
+        const label = (
+          <span title={name} className="flex min-w-0 items-center gap-1.5">
+            <Mark place={place} />
+            {!isPhone && <span className="truncate">{name}</span>}
+          </span>
+        );
+        return [{ run, place: at, label, sign: <Mark place={place} />, mark: String(place + 1) }];
+      }),
+    [runs, only, variants, scenario, memory, text, unit, isPhone],
+  );
+  const lanes = found?.lanes ?? NONE;
+  const texts = useMemo(
+    () => ({
+      endedAt: (time: number) => t.endedAt(terms.time(time, unit)),
+      ends: (vcpu: number) => (isHidden ? [] : (figures?.each ?? []).map(({ ends }) => ends.get(vcpu) ?? null)),
+    }),
+    [t, terms, unit, figures, isHidden],
+  );
+  const chart = (
+    <RunContext value={leader}>
+      <Chart {...{ rows, against, leader, lanes, texts, isPhone }} />
+    </RunContext>
+  );
+  if (isPhone) return <div className="bg-panel px-3 pb-1">{chart}</div>;
+  return (
+    <Panel
+      title={processor.title}
+      className="flex max-h-[34rem] min-h-64 flex-col"
+      bodyClassName="flex min-h-0 flex-1 flex-col"
+      subtitle={rows.length > 1 ? t.processorHelp(rows.length) : null}
+      right={
+        <RunContext value={leader}>
+          <Tools />
+        </RunContext>
+      }
+    >
+      {chart}
+      <Legend />
+    </Panel>
+  );
+}
+
+function Tools() {
+  return <ChartTools timeline={useTimeline()} />;
+}
+
+type ChartProps = Pick<Parameters<typeof ComparedChart>[0], "rows" | "against" | "leader" | "texts"> & {
+  readonly lanes: Parameters<typeof ComparedChart>[0]["differences"];
+  readonly isPhone: boolean;
+};
+
+function Chart({ rows, against, leader, lanes, texts, isPhone }: ChartProps) {
+  const { compare: t, terms } = useCompareText();
+  const timeline = useTimeline();
+  const unit = timeUnit(useRun(selectScenario));
+  const summary = t.summary(
+    terms.time(Math.round(timeline.view.from), unit),
+    terms.ticks(Math.round(timeline.view.to), unit),
+    lanes.length,
+  );
+  return (
+    <ComparedChart
+      rows={rows}
+      against={against}
+      leader={leader}
+      timeline={timeline}
+      differences={lanes}
+      texts={texts}
+      differ={t.differ}
+      summary={summary}
+      isLow={isPhone}
+    />
+  );
+}
+
+function Legend() {
+  const { compare: t } = useCompareText();
+  return (
+    <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-soft">
+      <span className="inline-flex items-center gap-1.5">
+        <span aria-hidden className="inline-block h-2.5 w-4 bg-soft" /> {t.running}
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <span aria-hidden className="inline-block h-0.5 w-4 bg-soft" /> {t.ready}
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <span
+          aria-hidden
+          className="inline-block h-2.5 w-5"
+          style={{ backgroundImage: "repeating-linear-gradient(135deg, var(--warn) 0 2px, transparent 2px 5px)" }}
+        />
+        {t.differ}
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <span aria-hidden className="inline-block h-2.5 w-4 border border-line-strong bg-accent-soft" /> {t.ahead}
+      </span>
+      <span>
+        <b className="font-semibold text-ink">17</b> {t.doneAtHere}
+      </span>
+    </p>
+  );
+}
