@@ -96,6 +96,15 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
   const stale = new Set<Run>();
   let cancel: (() => void) | null = null;
 
+  /** Nobody shows the run any more. */
+  const forget = (run: Run | null) => {
+    if (!run) return;
+    stops.get(run)?.();
+    stops.delete(run);
+    stale.delete(run);
+    run.getState().actions.close();
+  };
+
   return createStore<CompareState & { readonly actions: CompareActions }>()((set, get) => {
     const link = () => {
       const { variants, align } = get();
@@ -119,15 +128,6 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
         if (run === base() && state.scenario !== before.scenario) remakeAll();
       });
       stops.set(run, stop);
-    };
-
-    /** Nobody shows the run any more. */
-    const forget = (run: Run | null) => {
-      if (!run) return;
-      stops.get(run)?.();
-      stops.delete(run);
-      stale.delete(run);
-      run.getState().actions.close();
     };
 
     /** Shows the runs that there are, and compares them. */

@@ -88,7 +88,7 @@ export function verdictOf(figure: SideFigure, base: Fraction | null, other: Frac
 }
 
 /** Less than 0 where `one` is the smaller one. */
-export function compareFractions(one: Fraction, other: Fraction): number {
+function compareFractions(one: Fraction, other: Fraction): number {
   const difference = big(one.numerator) * big(other.denominator) - big(other.numerator) * big(one.denominator);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }

@@ -63,7 +63,7 @@ function digits(value: number): string {
         .replace(/\.$/, "");
 }
 
-export function figureText(figure: SideFigure, value: number, ticksPerUnit: number): string {
+function figureText(figure: SideFigure, value: number, ticksPerUnit: number): string {
   if (SHARES.has(figure)) return `${digits(value * 100)}%`;
   return digits(TIMES.has(figure) ? value / ticksPerUnit : value);
 }

@@ -122,7 +122,7 @@ export function useGoTo(stepped: Stepped): (at: number) => void {
 }
 
 /** To the difference before, and to the next. */
-export function Steps({ stepped, shown }: { readonly stepped: Stepped; readonly shown: number }) {
+function Steps({ stepped, shown }: { readonly stepped: Stepped; readonly shown: number }) {
   const { compare: t } = useCompareText();
   const run = useRunApi();
   const goTo = useGoTo(stepped);

@@ -24,11 +24,6 @@ const HATCH: CSSProperties = {
   backgroundImage: "repeating-linear-gradient(135deg, var(--warn) 0 2px, transparent 2px 5px)",
 };
 
-/** Whether some run refers to memory. */
-export function useHasReferences(): boolean {
-  return (useFound()?.byNumber.vcpus().length ?? 0) > 0;
-}
-
 export function References({ places }: { readonly places?: readonly number[] }) {
   const { compare: t, terms } = useCompareText();
   const found = useFound();
@@ -165,10 +160,10 @@ function ReferenceRow({ place, cells, hasBand, onSeek }: ReferenceRowProps) {
   return (
     <>
       {hasBand && (
-        <tr aria-hidden>
+        <tr>
           <td className="py-1 pr-2 text-right text-mini text-soft">{t.differ}</td>
           {cells.map(({ number, differs, isHidden }) => (
-            <td key={number} className="py-1">
+            <td key={number} aria-label={differs && !isHidden ? t.differ : t.same} className="py-1">
               <div className="h-2.5 rounded-sm bg-lane" style={differs && !isHidden ? HATCH : undefined} />
             </td>
           ))}

@@ -353,7 +353,7 @@ interface AddMenuProps {
 }
 
 /** What can be otherwise: a policy, a number, a rule. */
-function AddMenu({ scenario, onAdd, trigger, isFull = false, onFull = () => {} }: AddMenuProps) {
+function AddMenu({ scenario, onAdd, trigger, isFull = false, onFull }: AddMenuProps) {
   const text = useCompareText();
   const { compare: t } = text;
   const host = hostOf(scenario);
@@ -406,7 +406,7 @@ function AddMenu({ scenario, onAdd, trigger, isFull = false, onFull = () => {} }
             .filter((choice) => choice !== chosen)
             .map((choice) => (
               <MenuItem
-                key={`${ref.of} ${ref.id} ${choice}`}
+                key={`${ref.of} ${ref.id} ${String(choice)}`}
                 text={choiceWords(text, ref, host, choice).label}
                 hint={ruleLabel(text, ref, host)}
                 onSelect={() => onAdd({ kind: "rule", ref, choice })}

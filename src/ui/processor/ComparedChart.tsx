@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, type CSSProperties } from "react";
 import { comparedLanes } from "../../chart/comparedLanes.ts";
 import type { Run } from "../../store/runState.ts";
 import type { LaneDifference } from "../../trace/figures/laneDifferences.ts";
+import type { HostInfo } from "../../trace/hostState.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import type { Timeline } from "../shared/moment/timeline.ts";
 import { useText } from "../shared/text/useText.ts";
@@ -49,15 +50,38 @@ export interface ComparedChartProps {
 const LABEL_PX = 108;
 
 export function ComparedChart(props: ComparedChartProps) {
-  const { rows, against, leader, timeline, differences, texts, differ, summary, isLow = false } = props;
+  const infos = props.rows.map(({ run }) => run.getState().trace?.info);
+  const pcpus = Math.max(1, ...infos.map((info) => info?.pcpus ?? 1));
+  return <LaidChart {...props} info={infos[0] ?? null} pcpus={pcpus} vcpuCount={infos[0]?.vcpus.length ?? 0} />;
+}
+
+interface LaidChartProps extends ComparedChartProps {
+  /** Of the first of the runs. */
+  readonly info: HostInfo | null;
+  /** Of the host that has the most. */
+  readonly pcpus: number;
+  readonly vcpuCount: number;
+}
+
+function LaidChart(props: LaidChartProps) {
+  const {
+    rows,
+    against,
+    leader,
+    timeline,
+    differences,
+    texts,
+    differ,
+    summary,
+    isLow = false,
+    info,
+    pcpus,
+    vcpuCount,
+  } = props;
   const app = useAppWithRuns();
   const text = useText();
   const unit = useTimeUnit();
   const labelPx = isLow ? 64 : LABEL_PX;
-  const infos = rows.map(({ run }) => run.getState().trace?.info);
-  const pcpus = Math.max(1, ...infos.map((info) => info?.pcpus ?? 1));
-  const [info] = infos;
-  const vcpuCount = info?.vcpus.length ?? 0;
   const lanes = useMemo(
     () =>
       comparedLanes(

@@ -79,14 +79,17 @@ describe("who has the processor in round robin 4 and in shortest remaining time"
   });
 });
 
-describe("what becomes of a reference", () => {
-  const drawn = ({ number, outcomes }: ReferenceDifference) => [number, ...outcomes.map((outcome) => outcome!.what)];
+const drawnReference = ({ number, outcomes }: ReferenceDifference) => [
+  number,
+  ...outcomes.map((outcome) => outcome!.what),
+];
 
+describe("what becomes of a reference", () => {
   it("differs between FIFO and LRU with 4 frames at the references of the book, hits as -1, victims by their page", () => {
     // FIFO 10 faults, LRU 8 (golden): 1 and 2 are hits both ways up to the 7th; from there on FIFO
     // throws out 1 2 3 for 5 1 2, LRU 3 for 5; then both throw out 4 5 1.
     const { found } = differencesOf(simulate(paging("fifo", 4)), simulate(paging("lru", 4))).references;
-    expect(found.map(drawn)).toEqual([
+    expect(found.map(drawnReference)).toEqual([
       [7, 1, 3],
       [8, 2, -1],
       [9, 3, -1],
