@@ -132,7 +132,11 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
   });
 
   /** `modeLink`: what the runs that are compared have in the address; null: it has the scenario alone. */
-  const open = ({ scenario, cursor, entry, folds, host = 0 }: LinkContent, isBack: boolean, modeLink: string | null) => {
+  const open = (
+    { scenario, cursor, entry, folds, host = 0 }: LinkContent,
+    isBack: boolean,
+    modeLink: string | null,
+  ) => {
     const { actions, runs } = app.getState();
     const { actions: run } = runs[0].getState();
     isOpening = true;
