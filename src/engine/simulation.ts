@@ -256,6 +256,11 @@ export class Simulation {
     const found = this.hosts.findIndex(({ monitor }) => monitor.find(name) !== null);
     if (found >= 0) return found;
     if (command.command === "create") return homeOf(command.machine);
+    // A machine that is made from a backup is made where the backup is.
+    if (command.command === "restoreBackup") {
+      const holds = this.hosts.findIndex(({ monitor }) => monitor.copies.backups.find(command.name) !== null);
+      if (holds >= 0) return holds;
+    }
     // One that is gone is missed where it was.
     const left = this.hosts.findIndex(({ monitor }) => monitor.state.vms.some((vm) => vm.name === name));
     return Math.max(0, left);

@@ -12,6 +12,7 @@ const CODES = {
   region: "NO_MEMORY",
   chunks: "POOL_FULL",
   unwritten: "VOLUME_IN_USE",
+  backups: "NO_SPACE",
 } as const;
 
 /** The refusal for those of `needs` that are not met; the first of them names the error. Null: all are met. */
@@ -51,11 +52,29 @@ export function neededToSave(monitor: Monitor, vm: Vm): Shortage[] {
 export function neededOfPool({ volumes, scenario }: Monitor, wanted: readonly VolumeSpec[]): Shortage {
   const { allocation } = hostOf(scenario);
   const { pool } = volumes.state;
-  const needed = wanted.reduce((sum, volume) => sum + volumes.extentsOf(volume), 0);
+  const free = volumes.free();
+  const needed = extentsOf(volumes, wanted);
   const isScattered = allocation === "normal" || allocation === "anywhere";
-  const largest = isScattered ? pool.free : largestPlaceable(pool.owner, allocation === "contiguous");
-  const isPlaceable = needed <= pool.free && volumes.plan(wanted) !== null;
-  return { resource: "storage", needed, available: isPlaceable ? pool.free : Math.min(pool.free, largest, needed - 1) };
+  const largest = isScattered ? free : largestPlaceable(pool.owner, allocation === "contiguous");
+  const isPlaceable = needed <= free && volumes.plan(wanted) !== null;
+  return { resource: "storage", needed, available: isPlaceable ? free : Math.min(free, largest, needed - 1) };
+}
+
+/** The same of the disks for backups. */
+export function neededOfBackups({ volumes }: Monitor, wanted: readonly VolumeSpec[]): Shortage {
+  const needed = extentsOf(volumes, wanted);
+  const free = volumes.free(true);
+  const isPlaceable = volumes.hasBackupDisks && needed <= free && volumes.plan(wanted, true) !== null;
+  // Without such a disk there is no place even for nothing.
+  return {
+    resource: "backups",
+    needed: volumes.hasBackupDisks ? needed : Math.max(1, needed),
+    available: isPlaceable ? free : Math.max(0, Math.min(free, needed - 1)),
+  };
+}
+
+function extentsOf(volumes: Monitor["volumes"], wanted: readonly VolumeSpec[]): number {
+  return wanted.reduce((sum, volume) => sum + volumes.extentsOf(volume), 0);
 }
 
 /** Gang scheduling runs all vCPUs of a machine at once: it needs a pCPU for each. */

@@ -9,6 +9,7 @@ import { targetOf, type Command, type CommandId } from "../model/scenario.ts";
 import { NONE } from "../model/units.ts";
 import type { Monitor } from "../vmm/monitor.ts";
 import type { Vm } from "../vmm/vm.ts";
+import { backups } from "./commands/backups.ts";
 import type { CommandEntry, Entries, Refusal } from "./commands/entry.ts";
 import { host } from "./commands/host.ts";
 import { lifecycle } from "./commands/lifecycle.ts";
@@ -20,7 +21,7 @@ const WRONG: Refusal = { code: "INVALID_ARG", shortages: [] };
 const NOT_THERE: Standing = { life: "none", isBusy: false };
 const OFF: Standing = { life: "shutOff", isBusy: false };
 
-const ENTRIES: Entries<CommandId> = { ...lifecycle, ...memory, ...host, ...snapshots, ...volumes };
+const ENTRIES: Entries<CommandId> = { ...lifecycle, ...memory, ...host, ...snapshots, ...volumes, ...backups };
 
 export class Manager {
   readonly #monitor: Monitor;

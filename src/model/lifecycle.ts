@@ -46,13 +46,17 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   deleteVolume: [],
   // What its volumes have missed is written while it goes on.
   resync: ["shutOff", "running", "paused", "shuttingDown", "saved", "crashed"],
+  backup: ["shutOff", "running", "paused"],
+  // A machine that is gone is made anew.
+  restoreBackup: ["none", "shutOff"],
+  deleteBackup: [],
 };
 
 /** What a machine heeds while it has a job. */
 const AMID_JOB: ReadonlySet<CommandId> = new Set<CommandId>(["pause", "resume", "stop", "abortJob"]);
 
 /** Jobs that are not aborted: what they have overwritten nobody has any more. */
-const GOING_BACK: ReadonlySet<JobKind> = new Set<JobKind>(["merge", "revert"]);
+const GOING_BACK: ReadonlySet<JobKind> = new Set<JobKind>(["merge", "revert", "restoreBackup"]);
 
 /** What is carried out as well under a lenient lifecycle, although the machine has no need of it. */
 const LENIENT: Readonly<Partial<Record<CommandId, readonly VmLife[]>>> = {
@@ -86,7 +90,7 @@ export interface Asked {
 export function refusal(asked: Asked, standing: Standing): ErrorCode | null {
   const { command } = asked;
   const { life, isBusy, job } = standing;
-  if (life === "none") return command === "create" ? null : "NO_SUCH_VM";
+  if (life === "none") return LEGAL[command].includes(life) ? null : "NO_SUCH_VM";
   if (isNeedless(command, standing)) return null;
   if (command === "create") return "ALREADY_EXISTS";
   if (isBusy && command === "abortJob") return job && GOING_BACK.has(job) ? "INVALID_STATE" : null;

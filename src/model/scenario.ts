@@ -287,6 +287,9 @@ export const COMMANDS = [
   "resize",
   "deleteVolume",
   "resync",
+  "backup",
+  "restoreBackup",
+  "deleteBackup",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
@@ -317,6 +320,9 @@ export type PlainCommandId = Exclude<
   | "rename"
   | "resize"
   | "deleteVolume"
+  | "backup"
+  | "restoreBackup"
+  | "deleteBackup"
 >;
 
 /** What is for a host and for no machine says which, where there are several. */
@@ -414,6 +420,18 @@ export type Command =
   | { readonly command: "resize"; readonly vm: string; readonly vcpus?: number; readonly memoryBytes?: number }
   /** A volume that the deleted machine `owner` has left in the pool goes. */
   | ({ readonly command: "deleteVolume"; readonly owner: string; readonly volume: string } & OnHost)
+  /**
+   * What its volumes hold is copied to the disks for backups, as the backup `name`, unique on the host. `isIncremental`: only what
+   * has changed since its last backup. Absent: everything.
+   */
+  | { readonly command: "backup"; readonly vm: string; readonly name: string; readonly isIncremental?: boolean }
+  /**
+   * The volumes of `vm`, the machine that was backed up, hold again what the backup `name` has; it is off. Where no machine is
+   * called so, one is made with the settings and volumes that the backup has.
+   */
+  | { readonly command: "restoreBackup"; readonly vm: string; readonly name: string }
+  /** `dependents`: the backups that build on it go with it. Absent: no, and it is not deleted where there are any. */
+  | ({ readonly command: "deleteBackup"; readonly name: string; readonly dependents?: boolean } & OnHost)
   | { readonly command: PlainCommandId; readonly vm: string };
 
 export const REVERT_STATES = ["running", "paused"] as const;
@@ -423,7 +441,15 @@ export type RevertState = (typeof REVERT_STATES)[number];
 export const SNAPSHOT_CHILDREN = ["delete", "only"] as const;
 export type SnapshotChildren = (typeof SNAPSHOT_CHILDREN)[number];
 
-const HOST_COMMANDS = ["compact", "extendPool", "setDisk", "moveExtents", "abortMove", "deleteVolume"] as const;
+const HOST_COMMANDS = [
+  "compact",
+  "extendPool",
+  "setDisk",
+  "moveExtents",
+  "abortMove",
+  "deleteVolume",
+  "deleteBackup",
+] as const;
 
 /** A command that is for a host, and for no machine. */
 export type HostCommand = Extract<Command, { readonly command: (typeof HOST_COMMANDS)[number] }>;

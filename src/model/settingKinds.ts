@@ -3,7 +3,7 @@
  * of policies (`params.ts`) with a few traits more, alone or in groups; `settings.ts` declares them. The type of a record
  * in the scenario, its schema, its defaults, its place in links and its form all come from the declaration.
  */
-import type { IntegerListParam, IntegerParam, ParamSpec } from "./params.ts";
+import type { FlagParam, IntegerListParam, IntegerParam, ParamSpec } from "./params.ts";
 
 /** A parameter without a default: where nothing is said the scenario has null, or no such key. */
 type Optional<P> = Omit<P, "default"> & { readonly absent: "null" | "omitted" };
@@ -22,7 +22,7 @@ interface Traits {
 }
 
 /** One value that can be set. */
-export type Setting = (ParamSpec | Optional<IntegerParam> | Optional<IntegerListParam>) & Traits;
+export type Setting = (ParamSpec | Optional<IntegerParam> | Optional<IntegerListParam> | Optional<FlagParam>) & Traits;
 
 /** Settings that belong together. Their order is that of links: new ones come last. */
 export interface SettingGroup {

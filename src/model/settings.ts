@@ -78,6 +78,8 @@ export const DISK = [
   { id: "arm", type: "option", settings: ARM },
   /** Requests that it serves at a time, as an SSD does; absent: one. A disk with an arm serves one. */
   { id: "channels", ...COUNT, absent: "omitted", min: 1, max: 64 },
+  /** Whether it takes backups, and nothing else; absent: no. */
+  { id: "isForBackups", type: "flag", absent: "omitted" },
 ] as const satisfies readonly (Setting | SettingGroup)[];
 
 /** Ticks that virtualization itself costs. All 0 but `reference` makes textbook charts. */

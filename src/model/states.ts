@@ -13,7 +13,19 @@ export function isOff(life: VmLife): boolean {
 }
 
 /** Work of the manager that takes time on disks (domain A.6). */
-export const JOB_KINDS = ["save", "restore", "move", "clone", "merge", "snapshotMemory", "revert", "resync"] as const;
+export const JOB_KINDS = [
+  "save",
+  "restore",
+  "move",
+  "clone",
+  "merge",
+  "snapshotMemory",
+  "revert",
+  "resync",
+  "backup",
+  "restoreBackup",
+  "fromBackup",
+] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** How a job ended. `failed`: a disk that it needs has. */
@@ -89,9 +101,9 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /**
  * A resource that a machine asked for and the host does not have. Units: vCPUs, pages, extents, units in one piece of the
- * region, chunks of the thin pool, last extents of a volume that were never written.
+ * region, chunks of the thin pool, last extents of a volume that were never written, extents of disks for backups.
  */
-export const RESOURCES = ["cpu", "memory", "storage", "region", "chunks", "unwritten"] as const;
+export const RESOURCES = ["cpu", "memory", "storage", "region", "chunks", "unwritten", "backups"] as const;
 export type Resource = (typeof RESOURCES)[number];
 
 export interface Shortage {

@@ -16,6 +16,7 @@ import { oneImage } from "./oneImage.ts";
 import { promisedTwice } from "./promisedTwice.ts";
 import { residentVolumes } from "./residentVolumes.ts";
 import { silberschatzString } from "./silberschatzString.ts";
+import { snapshotNoBackup } from "./snapshotNoBackup.ts";
 import { snapshotOverflow } from "./snapshotOverflow.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
@@ -135,6 +136,11 @@ export const groups: readonly GalleryGroup[] = [
       {
         entry: snapshotOverflow,
         line: { en: "Four writes, ten accesses; the fifth is too many.", zh: "四次写要十次访问，第五次就溢出。" },
+        picture: { draws: "lanes" },
+      },
+      {
+        entry: snapshotNoBackup,
+        line: { en: "A disk fails: what is left of the machine on it?", zh: "磁盘坏了：上面的虚拟机还剩什么？" },
         picture: { draws: "lanes" },
       },
       {

@@ -17,6 +17,7 @@ import { promisedTwice } from "./promisedTwice.ts";
 import { residentVolumes } from "./residentVolumes.ts";
 import { silberschatzString } from "./silberschatzString.ts";
 import { snapshotOverflow } from "./snapshotOverflow.ts";
+import { snapshotNoBackup } from "./snapshotNoBackup.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
@@ -39,6 +40,7 @@ export const scenarios: readonly GalleryEntry[] = [
   holesAndRequests,
   buddySystem,
   snapshotOverflow,
+  snapshotNoBackup,
   fullThinPool,
   lifeOfMachine,
   diskArm,

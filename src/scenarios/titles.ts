@@ -26,6 +26,7 @@ const titles = {
   oneImage: { en: "Guests of one image", zh: "来自同一镜像的虚拟机" },
   fullThinPool: { en: "A pool full of nothing new", zh: "没写新数据，池却满了" },
   snapshotOverflow: { en: "Snapshot, overflow, revert", zh: "快照、溢出与回滚" },
+  snapshotNoBackup: { en: "A snapshot is no backup", zh: "快照不是备份" },
   diskArm: { en: "The disk arm", zh: "磁盘的磁臂" },
   spinningSiblings: { en: "Waiting for a sibling that is not running", zh: "等待没有在运行的兄弟 vCPU" },
   warmCaches: { en: "Warm caches: why affinity matters", zh: "缓存预热：亲和性为何重要" },

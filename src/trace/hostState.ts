@@ -497,6 +497,20 @@ export interface SnapshotView {
   readonly memory: { readonly lv: LvId | -1; readonly pages: number } | null;
 }
 
+/** A complete backup. Never changed. */
+export interface BackupView {
+  readonly id: number;
+  readonly vm: VmUid;
+  /** The backup that it builds on, -1: it has everything. */
+  readonly base: number;
+  /** Place of its command in the scenario, which has its name. */
+  readonly index: number;
+  /** When it was complete. */
+  readonly takenAt: Tick;
+  /** For each volume of the machine the volume with its chunks, -1: there are none. */
+  readonly volumes: readonly { readonly copy: LvId | -1; readonly chunks: number }[];
+}
+
 /** The thin pool. Its maps and counts are replaced, never changed. */
 export interface ThinPoolView {
   readonly chunks: number;
@@ -515,6 +529,7 @@ export interface CopyOnWriteView {
   readonly current: ReadonlyMap<VmUid, number>;
   /** Of linked clones: the machine, and its snapshot (-1: none), that they depend on. */
   readonly bases: ReadonlyMap<VmUid, { readonly vm: VmUid; readonly snapshot: number }>;
+  readonly backups: ReadonlyMap<number, BackupView>;
   /** Chunks of its volume that each exception store keeps, in the order of their places. */
   readonly stores: ReadonlyMap<LvId, readonly number[]>;
   /** Stores that have overflowed: nothing can be read from them any more. */

@@ -10,7 +10,7 @@ import { isWrite } from "../model/events.ts";
 import type { LvId } from "../model/units.ts";
 import type { CopyOnWrite } from "./copyOnWrite.ts";
 import type { KeptVolume } from "./snapshots.ts";
-import { placeInSnapshot, readSnapshot } from "./storage/cow/exceptions.ts";
+import { placeInSnapshot } from "./storage/cow/exceptions.ts";
 import type { CowStep } from "./storage/cow/io.ts";
 import { thinVolume } from "./storage/cow/thinPool.ts";
 import type { IoPlan } from "./storage/ioPlan.ts";
@@ -61,23 +61,21 @@ export class ChunkCopies {
   planOf({ from, to }: ChunkCopy): IoPlan | null {
     if (this.#copyOnWrite.isInvalid(from.copy)) return null;
     const read = this.#copyOnWrite.planOf(from.lv, [this.#access(from, false)]);
-    const write = this.#copyOnWrite.planOf(to.lv, [this.#access({ ...to, copy: to.lv }, true)]);
-    return read && write && asJob([...read, ...write]);
+    const write = read && this.#planToWrite(from, to);
+    return write && asJob([...read, ...write]);
+  }
+
+  /** What snapshots keep of the volume that is written they get first. */
+  #planToWrite(from: ChunkCopy["from"], to: ChunkCopy["to"]): IoPlan | null {
+    if (!this.#copyOnWrite.state.origins.has(to.lv))
+      return this.#copyOnWrite.planOf(to.lv, [this.#access({ ...to, copy: to.lv }, true)]);
+    const [token] = this.#copyOnWrite.tokensIn(from.lv, from.copy, from.chunk);
+    return this.#copyOnWrite.planOverwrite(to.lv, to.chunk, token!);
   }
 
   /** The chunk has been copied: the new place holds it. */
   copied({ from, to }: ChunkCopy): void {
-    const { thin, origins } = this.#copyOnWrite.state;
-    if (thin?.volumes.has(to.lv)) {
-      const place = thinVolume(thin, to.lv).map.get(to.chunk)!;
-      thin.contents[place] = thin.contents[thinVolume(thin, from.copy).map.get(from.chunk)!]!.slice();
-      return;
-    }
-    const source = origins.get(from.lv);
-    const target = origins.get(to.lv);
-    if (!source || !target) return;
-    target.blocks[to.chunk] =
-      from.copy === from.lv ? source.blocks[from.chunk]! : readSnapshot(source, from.copy, from.chunk)!;
+    this.#copyOnWrite.setTokens(to.lv, to.chunk, this.#copyOnWrite.tokensIn(from.lv, from.copy, from.chunk));
   }
 
   #access({ lv, copy, chunk }: KeptChunk, write: boolean): CowStep {
@@ -86,7 +84,8 @@ export class ChunkCopies {
       const { chunkBlocks: blocks } = thin;
       return [{ write, block: thinVolume(thin, copy).map.get(chunk)! * blocks, blocks, store: -1 }];
     }
-    if (copy === lv) return [{ write, block: chunk, blocks: 1, store: -1 }];
+    const { chunkBlocks: blocks } = this.#copyOnWrite;
+    if (copy === lv) return [{ write, block: chunk * blocks, blocks, store: -1 }];
     return [{ write, blocks: 1, ...placeInSnapshot(origins.get(lv)!, copy, chunk)! }];
   }
 }

@@ -7,9 +7,10 @@
  * new machine, off and busy -- chunk after chunk read and written --> both are as any other      aborted: no new machine
  * ```
  */
-import type { Job, JobHandler } from "./jobs.ts";
+import type { JobHandler } from "./jobs.ts";
 import type { CopiesParts } from "./copiesParts.ts";
 import type { KeptVolume } from "./snapshots.ts";
+import { thaw } from "./thaw.ts";
 import type { Vm } from "./vm.ts";
 
 export class Cloning {
@@ -36,18 +37,11 @@ export class Cloning {
       return plan ? { plan, units: 1 } : "failed";
     },
     partEnded: ({ work, done }) => this.#parts.chunkCopies.copied(work!.chunks[done]!),
-    finish: (job) => this.#thaw(job),
+    finish: (job) => thaw(this.#parts, job),
     abort: (job) => {
-      this.#thaw(job);
+      thaw(this.#parts, job);
       const { machines } = this.#parts;
       machines.undefine(machines.state.vms[job.other]!, false, "job");
     },
   };
-
-  #thaw({ vm, work }: Job): void {
-    const { snapshots, guestIo } = this.#parts;
-    if (work!.frozen.length === 0) return;
-    snapshots.thaw(vm, work!.frozen);
-    guestIo.serveWaitingWrites();
-  }
 }

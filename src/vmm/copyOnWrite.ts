@@ -9,7 +9,7 @@
 import type { Recorder } from "../model/recorder.ts";
 import type { Body, EventKind } from "../model/rows/table.ts";
 import { hostOf, type Scenario, type SnapshotSpec, type ThinPoolSpec, type VolumeSpec } from "../model/scenario.ts";
-import type { LvId, VmUid } from "../model/units.ts";
+import { NONE, type LvId, type VmUid } from "../model/units.ts";
 import type { PlanOwner, VolumeAccess } from "./blockIo.ts";
 import type { Clock } from "./cpu/state.ts";
 import {
@@ -17,6 +17,7 @@ import {
   createOrigin,
   dropStore,
   mergeNext,
+  readSnapshot,
   storeOf,
   trialOfOrigin,
   writeOrigin,
@@ -61,6 +62,16 @@ export interface CopyOnWriteState {
   nextToken: number;
   /** In the order in which they came. */
   waiting: WaitingWrite[];
+  /** What volumes without exception stores and backups hold, block by block, and what has changed; null: nobody wants to know. */
+  readonly tokens: BlockTokens | null;
+}
+
+/** On hosts that make backups. */
+interface BlockTokens {
+  /** By volume and block; one that is missing was never written. Of volumes that are not thin and have no snapshot. */
+  readonly blocks: Map<LvId, Map<number, number>>;
+  /** Chunks of each volume that were written since its last backup. */
+  readonly changed: Map<LvId, Set<number>>;
 }
 
 /** A write for which there are too few chunks. */
@@ -92,6 +103,7 @@ export class CopyOnWrite {
       sizes: new Map(),
       nextToken: 1,
       waiting: [],
+      tokens: volumes.hasBackupDisks ? { blocks: new Map(), changed: new Map() } : null,
     };
   }
 
@@ -149,6 +161,8 @@ export class CopyOnWrite {
 
   /** The chunks that become free when `lv` has the map of `source`. */
   revertThin(lv: LvId, source: LvId): number {
+    const { map } = thinVolume(this.state.thin!, source);
+    this.#changes(lv, [...thinVolume(this.state.thin!, lv).map.keys(), ...map.keys()]);
     const freed = revertThin(this.state.thin!, lv, source).length;
     this.#tell("thinShared", { lv, source, freed });
     return freed;
@@ -159,6 +173,7 @@ export class CopyOnWrite {
   }
 
   dropThin(lv: LvId): number {
+    this.forget(lv);
     const freed = dropThin(this.state.thin!, lv).length;
     this.state.sizes.delete(lv);
     this.#tell("thinDropped", { lv, freed });
@@ -175,6 +190,7 @@ export class CopyOnWrite {
     const chunks: number[] = [];
     for (let chunk = from; chunk < to; chunk += 1) if (map.has(chunk)) chunks.push(chunk);
     const freed = chunks.reduce((sum, chunk) => sum + discardThin(thin, lv, chunk).length, 0);
+    this.#changes(lv, chunks);
     this.#tell("thinDiscarded", { vm, lv, chunks, freed });
   }
 
@@ -206,8 +222,7 @@ export class CopyOnWrite {
     let origin = origins.get(lv);
     if (!origin) {
       origin = createOrigin(this.#volumes.logicalExtents(lv));
-      // What was there before is known by its place alone; no write has such a token.
-      for (const block of origin.blocks.keys()) origin.blocks[block] = -1 - block;
+      for (const block of origin.blocks.keys()) origin.blocks[block] = this.#plainToken(lv, block);
       origins.set(lv, origin);
     }
     addSnapshot(origin, store, chunks, chunkExtents);
@@ -225,7 +240,10 @@ export class CopyOnWrite {
     const lv = this.state.stores.get(store)!;
     const origin = this.state.origins.get(lv)!;
     dropStore(origin, store);
-    if (origin.snapshots.length === 0) this.state.origins.delete(lv);
+    if (origin.snapshots.length === 0) {
+      this.state.origins.delete(lv);
+      for (const [block, token] of origin.blocks.entries()) this.#setPlainToken(lv, block, token);
+    }
     this.state.stores.delete(store);
     this.#volumes.delete(store);
   }
@@ -247,9 +265,120 @@ export class CopyOnWrite {
   merge(store: LvId): void {
     const lv = this.state.stores.get(store)!;
     const origin = this.state.origins.get(lv)!;
-    const chunk = [...storeOf(origin, store).exceptions.keys()].at(-1)!;
+    const { exceptions, chunkBlocks } = storeOf(origin, store);
+    const chunk = [...exceptions.keys()].at(-1)!;
+    const first = chunk * chunkBlocks;
+    const last = Math.min(first + chunkBlocks, origin.blocks.length);
+    this.#changes(
+      lv,
+      Array.from({ length: last - first }, (_, at) => first + at),
+    );
     this.#tellCopies(lv, mergeNext(origin, store)!);
     this.#tell("chunkMerged", { lv, copy: store, chunk });
+  }
+
+  // --- what blocks hold, and what has changed
+
+  /** Blocks of a chunk that jobs copy: one of the thin pool, or an extent. */
+  get chunkBlocks(): number {
+    return this.pool?.chunkExtents ?? 1;
+  }
+
+  /** The tokens of a chunk of a volume, block by block, as `copy` has it: the volume itself, or what keeps it. */
+  tokensIn(lv: LvId, copy: LvId, chunk: number): readonly number[] {
+    const { thin, origins } = this.state;
+    if (thin?.volumes.has(copy)) return thin.contents[thinVolume(thin, copy).map.get(chunk)!]!;
+    const origin = origins.get(lv);
+    return this.#blocksIn(chunk).map((block) => {
+      if (!origin) return this.#plainToken(lv, block);
+      return copy === lv ? origin.blocks[block]! : readSnapshot(origin, copy, block)!;
+    });
+  }
+
+  /** A chunk of a volume holds these tokens from now on. */
+  setTokens(lv: LvId, chunk: number, tokens: readonly number[]): void {
+    const { thin, origins } = this.state;
+    this.#changes(lv, [chunk]);
+    if (thin?.volumes.has(lv)) {
+      thin.contents[thinVolume(thin, lv).map.get(chunk)!] = tokens.slice();
+      return;
+    }
+    const origin = origins.get(lv);
+    for (const [at, block] of this.#blocksIn(chunk).entries()) {
+      if (!origin) this.#setPlainToken(lv, block, tokens[at]!);
+      else if (block < origin.blocks.length) origin.blocks[block] = tokens[at]!;
+    }
+  }
+
+  /** The I/O by which a job overwrites an extent of a volume that snapshots keep: they get what was there first. */
+  planOverwrite(lv: LvId, block: number, token: number): IoPlan | null {
+    const origin = this.state.origins.get(lv)!;
+    const written = writeOrigin(origin, block, token);
+    this.#tellCopies(lv, written);
+    return this.#planOf(lv, written.steps, null);
+  }
+
+  /** Chunks of a volume that were written or discarded since they were last taken, ascending. */
+  changedIn(lv: LvId): readonly number[] {
+    return [...(this.state.tokens?.changed.get(lv) ?? [])].toSorted((a, b) => a - b);
+  }
+
+  /** From now on nothing of the volume has changed. What had. */
+  takeChanged(lv: LvId): readonly number[] {
+    const changed = this.changedIn(lv);
+    this.state.tokens?.changed.delete(lv);
+    return changed;
+  }
+
+  /** Chunks of a volume have changed: they were, or they hold something else than the backup before. */
+  giveChangedBack(lv: LvId, chunks: readonly number[]): void {
+    this.#changes(lv, chunks);
+  }
+
+  /** The extents of a volume from the `from`-th on are gone, or have come. */
+  resized(lv: LvId, from: number): void {
+    const { tokens } = this.state;
+    if (!tokens) return;
+    const size = this.#volumes.logicalExtents(lv);
+    for (const block of [...(tokens.blocks.get(lv)?.keys() ?? [])])
+      if (block >= from) tokens.blocks.get(lv)!.delete(block);
+    const changed = [...(tokens.changed.get(lv) ?? [])].filter((chunk) => chunk < size);
+    tokens.changed.set(lv, new Set(changed));
+    this.#changes(
+      lv,
+      Array.from({ length: Math.max(0, size - from) }, (_, at) => from + at),
+    );
+  }
+
+  /** The volume is gone. */
+  forget(lv: LvId): void {
+    this.state.tokens?.blocks.delete(lv);
+    this.state.tokens?.changed.delete(lv);
+  }
+
+  #blocksIn(chunk: number): readonly number[] {
+    return Array.from({ length: this.chunkBlocks }, (_, at) => chunk * this.chunkBlocks + at);
+  }
+
+  #changes(lv: LvId, chunks: Iterable<number>): void {
+    const { tokens } = this.state;
+    if (!tokens) return;
+    const changed = tokens.changed.get(lv) ?? new Set();
+    for (const chunk of chunks) changed.add(chunk);
+    tokens.changed.set(lv, changed);
+  }
+
+  /** What was never written is known by its place alone; no write has such a token. */
+  #plainToken(lv: LvId, block: number): number {
+    return this.state.tokens?.blocks.get(lv)?.get(block) ?? -1 - block;
+  }
+
+  #setPlainToken(lv: LvId, block: number, token: number): void {
+    const { tokens } = this.state;
+    if (!tokens) return;
+    const own = tokens.blocks.get(lv) ?? new Map<number, number>();
+    own.set(block, token);
+    tokens.blocks.set(lv, own);
   }
 
   // --- clones
@@ -267,6 +396,25 @@ export class CopyOnWrite {
       this.#tell("thinWritten", { lv, chunk, place, from: -1, free: thin.free });
       if (thin.free === thin.lowWater) this.#tell("poolLow", { free: thin.free, chunks: thin.chunks });
     }
+  }
+
+  /** A thin volume has these chunks for itself from now on, ascending, and no others; what they hold is about to be written. */
+  replaceChunks(lv: LvId, chunks: readonly number[]): void {
+    const thin = this.state.thin!;
+    const { map } = thinVolume(thin, lv);
+    const wanted = new Set(chunks);
+    const others = [...map].flatMap(([chunk, place]) =>
+      wanted.has(chunk) && thin.references[place] === 1 ? [] : [chunk],
+    );
+    if (others.length > 0) {
+      const freed = others.reduce((sum, chunk) => sum + discardThin(thin, lv, chunk).length, 0);
+      this.#tell("thinDiscarded", { vm: NONE, lv, chunks: others, freed });
+    }
+    this.#changes(lv, others);
+    this.provision(
+      lv,
+      chunks.filter((chunk) => !map.has(chunk)),
+    );
   }
 
   /** The requests of `steps`, made in order to copy. Null: a disk has failed. */
@@ -316,8 +464,14 @@ export class CopyOnWrite {
       return write ? this.#writeThin(thin, access) : this.#readThin(thin, access);
     }
     const origin = this.state.origins.get(lv);
-    if (!origin || !write) return null;
-    const written = this.#blocksOf(origin.blocks.length, block, blocks).map((at) => {
+    if (!write || (!origin && !this.state.tokens)) return null;
+    const all = this.#blocksOf(this.#volumes.logicalExtents(lv), block, blocks);
+    this.#changes(lv, all);
+    if (!origin) {
+      for (const at of all) this.#setPlainToken(lv, at, this.#token());
+      return null;
+    }
+    const written = all.map((at) => {
       const done = writeOrigin(origin, at, this.#token());
       this.#tellCopies(lv, done);
       return done.steps;
@@ -350,6 +504,7 @@ export class CopyOnWrite {
     const written: (readonly CowStep[])[] = [];
     for (const at of all) {
       const done = writeThin(thin, lv, at, this.#token());
+      this.#changes(lv, [Math.floor(at / thin.chunkBlocks)]);
       if (done.result === "full") continue;
       const { result, chunk: place, from, isLow, steps } = done;
       written.push(steps);

@@ -9,6 +9,7 @@ import type { Recorder } from "../model/recorder.ts";
 import type { Body } from "../model/rows/table.ts";
 import type { JobKind } from "../model/states.ts";
 import { NONE, type LvId, type VmUid } from "../model/units.ts";
+import type { BackupWork } from "./backup.ts";
 import type { BlockIo } from "./blockIo.ts";
 import type { Clock } from "./cpu/state.ts";
 import type { CopyWork } from "./chunkCopies.ts";
@@ -38,10 +39,12 @@ export interface Job {
   readonly snapshot: number;
   /** What it brings up to date again, one after the other. */
   readonly outdated: readonly OutdatedPlace[];
+  /** The backup that it makes or reads; null: none. */
+  readonly backup: BackupWork | null;
 }
 
 /** What some kinds of jobs say besides. */
-export type JobDetails = Partial<Pick<Job, "other" | "work" | "taking" | "snapshot" | "outdated">>;
+export type JobDetails = Partial<Pick<Job, "other" | "work" | "taking" | "snapshot" | "outdated" | "backup">>;
 
 /** The next part of a job. */
 export interface JobPart {
@@ -102,8 +105,9 @@ export class Jobs {
   begin(kind: JobKind, vm: VmUid | -1, total: number, lv: LvId | -1, details: JobDetails = {}): void {
     const id = this.state.nextJob;
     this.state.nextJob += 1;
-    const { other = NONE, work = null, taking = null, snapshot = NONE, outdated = [] } = details;
-    const job: Job = { id, kind, vm, other, total, done: 0, lv, underWay: 0, work, taking, snapshot, outdated };
+    const { other = NONE, work = null, taking = null, snapshot = NONE, outdated = [], backup = null } = details;
+    const what = { work, taking, snapshot, outdated, backup };
+    const job: Job = { id, kind, vm, other, total, done: 0, lv, underWay: 0, ...what };
     this.state.running.set(id, job);
     const { now } = this.state.clock;
     this.#recorder.tell(now, "jobBegun", { ...said(job), lv });
@@ -161,6 +165,7 @@ export class Jobs {
       const owner = { vm: job.vm, vcpu: NONE, transfer: -1, generation: 0, job: job.id };
       if (this.#blockIo.carryOut(part.plan, owner)) return;
       // A part that needs no disk.
+      handler.partEnded?.(job);
       job.done += part.units;
       job.underWay = 0;
     }

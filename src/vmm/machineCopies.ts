@@ -4,6 +4,7 @@
  */
 import type { RevertState, SnapshotChildren, VolumeSpec } from "../model/scenario.ts";
 import { isOff } from "../model/states.ts";
+import { Backups } from "./backups.ts";
 import type { CopiesParts } from "./copiesParts.ts";
 import { Cloning } from "./cloning.ts";
 import type { JobHandlers } from "./jobs.ts";
@@ -18,18 +19,27 @@ export class MachineCopies {
   readonly #cloning: Cloning;
   readonly #merging: Merging;
   readonly #memories: MemorySnapshots;
+  readonly backups: Backups;
 
   constructor(parts: CopiesParts) {
     this.#parts = parts;
     this.#cloning = new Cloning(parts);
     this.#merging = new Merging(parts);
     this.#memories = new MemorySnapshots(parts, this.#merging, (vm) => this.#volumesOf(vm));
+    this.backups = new Backups(parts, (vm) => this.#volumesOf(vm));
   }
 
   /** Of the jobs that copy volumes. */
-  get handlers(): Pick<JobHandlers, "clone" | "merge" | "snapshotMemory" | "revert"> {
+  get handlers(): Omit<JobHandlers, "save" | "restore" | "move" | "resync"> {
     const { taking, reverting } = this.#memories;
-    return { clone: this.#cloning.handler, merge: this.#merging.handler, snapshotMemory: taking, revert: reverting };
+    const { handlers } = this.backups;
+    return {
+      clone: this.#cloning.handler,
+      merge: this.#merging.handler,
+      snapshotMemory: taking,
+      revert: reverting,
+      ...handlers,
+    };
   }
 
   /** The exception stores that a snapshot of `vm` needs; none with thin volumes. */
@@ -120,7 +130,7 @@ export class MachineCopies {
 
   #defineClone(vm: Vm, name: string): Vm {
     const { machines } = this.#parts;
-    return machines.define({ ...machines.specs[vm.uid]!, name, arrival: null });
+    return machines.define({ ...machines.specNow(vm), name, arrival: null });
   }
 
   /** Its guest may write meanwhile, and no snapshot keeps what there was. */

@@ -113,6 +113,20 @@ export class Machines {
     return compileProgram(ops, hostOf(scenario).costs.reference, scenario.seed, `guest.${uid}.${index}`);
   }
 
+  /** Its spec, with each volume as large as it is now. */
+  specNow(vm: Vm): MachineSpec {
+    const { volumes, copyOnWrite } = this.#parts;
+    const spec = this.specs[vm.uid]!;
+    const sizes = spec.volumes.map((volume, at) => {
+      const lv = vm.firstLv + at;
+      const extents = copyOnWrite.isThin(lv) ? -1 : volumes.logicalExtents(lv);
+      return extents < 0 || extents === volumes.dataExtentsOf(volume)
+        ? volume
+        : { ...volume, bytes: volumes.bytesOf(extents) };
+    });
+    return { ...spec, volumes: sizes };
+  }
+
   /** The machine, which is off, has another name from now on. */
   rename(vm: Vm, name: string): void {
     vm.name = name;
@@ -158,7 +172,10 @@ export class Machines {
   #dropVolume(lv: LvId): void {
     const { copyOnWrite, volumes, residency } = this.#parts;
     if (copyOnWrite.isThin(lv)) copyOnWrite.dropThin(lv);
-    else volumes.delete(lv);
+    else {
+      volumes.delete(lv);
+      copyOnWrite.forget(lv);
+    }
     residency?.forget(lv);
   }
 

@@ -11,6 +11,7 @@ import { withDefaults } from "../model/params.ts";
 import type { Recorder } from "../model/recorder.ts";
 import { hostOf, type DiskCondition, type MachineSpec, type Scenario } from "../model/scenario.ts";
 import { NONE, type PageNumber, type PvId, type Tick, type VcpuId, type VmUid } from "../model/units.ts";
+import type { BackupsState } from "./backup.ts";
 import { BlockIo, type BlockIoState } from "./blockIo.ts";
 import { ByHand, type ByHandState } from "./byHand.ts";
 import { ChunkCopies } from "./chunkCopies.ts";
@@ -62,6 +63,7 @@ export interface MonitorState extends PendingState, MachinesState, GuestIoState 
   volumes: VolumesState;
   copyOnWrite: CopyOnWriteState;
   snapshots: SnapshotsState;
+  backups: BackupsState;
   disks: BlockIoState;
   ioLimits: IoLimitsState;
   jobs: JobsState;
@@ -253,6 +255,7 @@ export class Monitor implements Parts {
       volumes: this.volumes.state,
       copyOnWrite: this.copyOnWrite.state,
       snapshots: this.snapshots.state,
+      backups: this.copies.backups.state,
       disks: this.blockIo.state,
       ioLimits: this.ioLimits.state,
       jobs: this.jobs.state,
@@ -284,6 +287,7 @@ export class Monitor implements Parts {
     this.volumes.state = state.volumes;
     this.copyOnWrite.state = state.copyOnWrite;
     this.snapshots.state = state.snapshots;
+    this.copies.backups.state = state.backups;
     this.blockIo.state = state.disks;
     this.ioLimits.state = state.ioLimits;
     this.jobs.state = state.jobs;

@@ -116,6 +116,7 @@ export class Volumes {
   /** Requests at a disk: of several images the one with the shortest queue is read. */
   queueLength: (pv: PvId) => number = () => 0;
   readonly #host: HostSpec;
+  readonly #firstPv: PvId;
   readonly #rule: PlacementRule;
   readonly #listener: VolumeListener;
   readonly #recorder: Recorder;
@@ -123,6 +124,7 @@ export class Volumes {
   constructor(scenario: Scenario, clock: Clock, listener: VolumeListener, recorder: Recorder) {
     const host = hostOf(scenario);
     this.#host = host;
+    this.#firstPv = host.disks.findIndex(({ isForBackups }) => isForBackups !== true);
     this.#rule = { upTo: host.allocation, where: scenario.conventions.extents };
     this.#listener = listener;
     this.#recorder = recorder;
@@ -137,6 +139,7 @@ export class Volumes {
       stale: new Map(),
       move: null,
     };
+    for (const pv of host.disks.keys()) this.state.pool.isOpen[pv] = this.#takes(pv, false);
   }
 
   /** Extents of so many bytes. */
@@ -159,6 +162,11 @@ export class Volumes {
     return this.rowsOf(volume) * areasOf(volume.layout);
   }
 
+  /** Logical extents of a volume that is made so. */
+  dataExtentsOf(volume: VolumeSpec): number {
+    return this.rowsOf(volume) * dataAreasOf(volume.layout);
+  }
+
   /** Swap slots, of a page each, that an extent holds. */
   get slotsPerExtent(): number {
     return Math.max(1, Math.floor(this.#host.extentBytes / this.#host.pageBytes));
@@ -170,10 +178,33 @@ export class Volumes {
     return swapLv < 0 ? 0 : pool.volumes.get(swapLv)!.pv.length;
   }
 
+  /** Some disk of the host takes backups, and nothing else. */
+  get hasBackupDisks(): boolean {
+    return this.#host.disks.some(({ isForBackups }) => isForBackups === true);
+  }
+
+  /** Free extents of the disks for machines, or of those for backups. */
+  free(forBackups = false): number {
+    const { free, owner } = this.state.pool;
+    if (!this.hasBackupDisks) return forBackups ? 0 : free;
+    const own = owner.filter((_, pv) => this.#isForBackups(pv) === forBackups);
+    return own.reduce((sum, extents) => sum + extents.reduce((count, lv) => count + Number(lv === -1), 0), 0);
+  }
+
+  #isForBackups(pv: PvId): boolean {
+    return this.#host.disks[pv]!.isForBackups === true;
+  }
+
+  /** New extents may be taken from a disk, for machines or for backups. */
+  #takes(pv: PvId, forBackups: boolean): boolean {
+    return this.state.disks[pv] === "working" && this.#isForBackups(pv) === forBackups;
+  }
+
   /** Placements of these volumes, or null if they do not all fit. Changes nothing. */
-  plan(volumes: readonly VolumeSpec[]): Placement[] | null {
-    const { pool } = this.state;
-    const trial: PoolState = { ...trialOf(pool), volumes: new Map() };
+  plan(volumes: readonly VolumeSpec[], forBackups = false): Placement[] | null {
+    const { pool, disks } = this.state;
+    const isOpen = forBackups ? disks.map((_, pv) => this.#takes(pv, true)) : pool.isOpen;
+    const trial: PoolState = { ...trialOf(pool), isOpen, volumes: new Map() };
     const plans: Placement[] = [];
     for (const [at, volume] of volumes.entries()) {
       const plan = place(trial, areasOf(volume.layout), this.rowsOf(volume), this.#rule);
@@ -230,7 +261,8 @@ export class Volumes {
     const rows = this.#rowsToAdd(lv, extents);
     const needed = rows * mapOf(pool, lv).areas;
     const isPlaceable = placeMore(pool, lv, rows, this.#rule) !== null;
-    return { resource: "storage", needed, available: isPlaceable ? pool.free : Math.min(pool.free, needed - 1) };
+    const free = this.free();
+    return { resource: "storage", needed, available: isPlaceable ? free : Math.min(free, needed - 1) };
   }
 
   /** Gives a volume more logical extents; there must be a place for them. */
@@ -450,7 +482,7 @@ export class Volumes {
     for (let other = 0; other < map.areas; other += 1)
       if (other !== area && !mayShare) taken.add(placeAt(map, other, row).pv);
     for (const [each, extents] of owner.entries()) {
-      if (taken.has(each) || !this.state.pool.isOpen[each] || (to !== null && each !== to)) continue;
+      if (taken.has(each) || !this.#takes(each, this.#isForBackups(pv)) || (to !== null && each !== to)) continue;
       const extent = extents.indexOf(-1);
       if (extent >= 0) return { pv: each, extent };
     }
@@ -475,7 +507,7 @@ export class Volumes {
   /** A disk fails, works again, or gives no new extents. */
   setDisk(pv: PvId, state: DiskCondition): void {
     this.state.disks[pv] = state;
-    this.state.pool.isOpen[pv] = state === "working";
+    this.state.pool.isOpen[pv] = this.#takes(pv, false);
     this.#tell("diskState", { pv, state });
   }
 
@@ -585,9 +617,9 @@ export class Volumes {
     return this.#inBoth(lv, { ...this.#extentOfPage(lv, from), purpose, page: from, blocks: pages });
   }
 
-  /** PV and extent of a swap slot; without a swap volume the traffic goes to the first disk. */
+  /** PV and extent of a swap slot; without a swap volume the traffic goes to the first disk for machines. */
   #locateSlot(slot: number): ExtentPlace {
-    if (this.state.swapLv < 0) return { pv: 0, extent: 0 };
+    if (this.state.swapLv < 0) return { pv: this.#firstPv, extent: 0 };
     return this.#extentOfPage(this.state.swapLv, slot);
   }
 

@@ -44,6 +44,16 @@ const JOBS = {
     begins: (at) => ({ at, command: "snapshot", vm: "A", name: "s", memory: true }),
     aborted: (at) => on(at, "abortJob"),
   },
+  backup: {
+    given: () => [],
+    begins: (at) => ({ at, command: "backup", vm: "A", name: "b" }),
+    aborted: (at) => on(at, "abortJob"),
+  },
+  fromBackup: {
+    given: (at) => [{ at: Math.max(0, at - 12), command: "backup", vm: "A", name: "b" }],
+    begins: (at) => ({ at, command: "restoreBackup", vm: "B", name: "b" }),
+    aborted: (at) => on(at, "abortJob", "B"),
+  },
   move: {
     given: () => [],
     begins: (at) => ({ at, command: "moveExtents", disk: 0 }),
@@ -67,7 +77,7 @@ function whole(
   commands: readonly TimedCommand[],
   each = Infinity,
 ): Observed {
-  const spec = { ...host, disks: [DISK, DISK], frames: 6, swapBytes: 2 * EXTENT };
+  const spec = { ...host, disks: [DISK, DISK, { ...DISK, isForBackups: true }], frames: 6, swapBytes: 2 * EXTENT };
   const seen = new Observed(scenario(machines, spec, { commands: commands.toSorted((a, b) => a.at - b.at) }));
   let moment = 0;
   const check = () => {
@@ -123,7 +133,7 @@ it("a job that is aborted at any moment of its life leaves nothing", () => {
         }
       },
     ),
-    examples(12),
+    examples(14),
   );
   expect(aborts).toBeGreaterThan(0);
 });

@@ -31,10 +31,29 @@ export function create(at: number, machine: MachineSpec): TimedCommand {
 }
 
 /** The commands about copy-on-write. */
-export type CopyCommand = "snapshot" | "revert" | "deleteSnapshot" | "clone" | "discard" | "extendPool";
+export type CopyCommand =
+  | "snapshot"
+  | "revert"
+  | "deleteSnapshot"
+  | "clone"
+  | "discard"
+  | "extendPool"
+  | "backup"
+  | "restoreBackup"
+  | "deleteBackup";
 
 export function isAboutCopies(id: CommandId): id is CopyCommand {
-  return ["snapshot", "revert", "deleteSnapshot", "clone", "discard", "extendPool"].includes(id);
+  return [
+    "snapshot",
+    "revert",
+    "deleteSnapshot",
+    "clone",
+    "discard",
+    "extendPool",
+    "backup",
+    "restoreBackup",
+    "deleteBackup",
+  ].includes(id);
 }
 
 /** The command about copy-on-write that some number stands for; its snapshots and clones have few names. */
@@ -56,6 +75,12 @@ export function aboutCopies(command: CopyCommand, vm: string, number: number): C
       return { command, vm, volume: number % 2, block: number % 5, blocks: 1 + (number % 4) };
     case "extendPool":
       return { command, extents: 1 + (number % 4) };
+    case "backup":
+      return { command, vm, name: `b${number % 5}`, ...(number % 2 === 1 ? { isIncremental: true } : {}) };
+    case "restoreBackup":
+      return { command, vm, name: `b${number % 5}` };
+    case "deleteBackup":
+      return { command, name: `b${number % 5}`, ...(number % 3 === 0 ? { dependents: true } : {}) };
   }
 }
 

@@ -48,12 +48,14 @@ function afterName(form: Form, words: readonly string[], about: Surroundings): r
   return [...(next ? wordsFor(next.kind, about) : []), ...unused];
 }
 
-function wordsFor(kind: ArgumentKind, { machines }: Surroundings): readonly string[] {
+function wordsFor(kind: ArgumentKind, { machines, commands }: Surroundings): readonly string[] {
   switch (kind) {
     case "machine":
       return machines.map(({ name }) => name);
     case "volume":
       return machines.flatMap(({ name, volumes }) => volumes.map((volume) => `${name}/${volume}`));
+    case "backup":
+      return commands.flatMap((given) => (given.command === "backup" ? [given.name] : []));
     case "onOff":
       return ["on", "off"];
     case "command":

@@ -1,9 +1,9 @@
 /** How a command of the console is written: its words, arguments and options. One declaration is read, completed and explained. */
-import type { HostSpec } from "../../model/scenario.ts";
+import type { Command, HostSpec } from "../../model/scenario.ts";
 import { wrong, type Asked, type ConsoleAction, type Tool } from "./action.ts";
 
 /** What an argument stands for: what is offered to complete it. */
-export type ArgumentKind = "machine" | "volume" | "number" | "size" | "text" | "onOff" | "command";
+export type ArgumentKind = "machine" | "volume" | "backup" | "number" | "size" | "text" | "onOff" | "command";
 
 export interface Argument {
   readonly id: string;
@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly host: HostSpec;
   /** Names of the machines there are, and the volumes of each. */
   readonly machines: readonly { readonly name: string; readonly volumes: readonly string[] }[];
+  /** Every command that was given so far. */
+  readonly commands: readonly Command[];
   /** The tick at which a command would be given now. */
   readonly now: number;
 }

@@ -3,6 +3,7 @@
  * machine exists and may do that is for the manager to say: a refusal and its reason are part of what is taught.
  */
 import { does, wrong, type Asked } from "./action.ts";
+import { backupForms } from "./backups.ts";
 import { readForm, type Form, type Surroundings } from "./form.ts";
 import { LVM_NOT_HERE, lvmForms } from "./lvm.ts";
 import { ownForms } from "./own.ts";
@@ -12,7 +13,7 @@ import { VIRSH_NOT_HERE, virshForms } from "./virsh.ts";
 import { wordsOfLine } from "./words.ts";
 
 /** Every command, ours first. */
-export const FORMS: readonly Form[] = [...ownForms, ...virshForms, ...snapshotForms, ...lvmForms];
+export const FORMS: readonly Form[] = [...ownForms, ...virshForms, ...snapshotForms, ...backupForms, ...lvmForms];
 
 /** The forms that `words` name, as in `virsh list`, `virsh` or `lvs`; null: all of them. */
 export function formsNamed(words: string | null): readonly Form[] {

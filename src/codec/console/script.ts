@@ -63,6 +63,12 @@ function lineOf(command: Command): string {
       return `virsh domjobabort ${asWord(command.vm)}`;
     case "resync":
       return `resync ${asWord(command.vm)}`;
+    case "backup":
+      return `virsh backup-begin ${asWord(command.vm)} ${asWord(command.name)}${command.isIncremental === true ? " --incremental" : ""}`;
+    case "restoreBackup":
+      return `restorebackup ${asWord(command.vm)} ${asWord(command.name)}`;
+    case "deleteBackup":
+      return `deletebackup ${asWord(command.name)}${command.dependents === true ? " --dependents" : ""}`;
     case "crash":
       return `virsh inject-nmi ${asWord(command.vm)}`;
     case "delete": {

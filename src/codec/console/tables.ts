@@ -3,8 +3,8 @@ import { entriesOf } from "../../base/pieces.ts";
 import { dataAreasOf } from "../../model/layouts.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import type { VmLife } from "../../model/states.ts";
-import type { LvId, VmUid } from "../../model/units.ts";
-import type { HostInfo, HostState } from "../../trace/hostState.ts";
+import type { LvId, PvId, VmUid } from "../../model/units.ts";
+import type { HostInfo, HostState, VolumeView } from "../../trace/hostState.ts";
 import { presentLimit } from "../../trace/figures/presentLimit.ts";
 import type { TableRequest } from "./action.ts";
 import { domainXml } from "../libvirt/domainXml.ts";
@@ -43,8 +43,9 @@ function timeText(ticks: number, { tickUnit, ticksPerUnit }: Scenario): string {
   return `${ticks / (ticksPerUnit ?? 1)} ${tickUnit === "tick" ? "ticks" : tickUnit}`;
 }
 
-/** The pool is the one volume group. */
+/** The pool, and the disks for backups. */
 const GROUP = "pool";
+const BACKUP_GROUP = "backup";
 const KIB = 1024;
 
 /** The lines of a table; null: there is no such machine. */
@@ -60,6 +61,8 @@ export function tableLines(request: TableRequest, moment: TableMoment): readonly
       return volumeGroups(moment);
     case "lvs":
       return logicalVolumes(moment);
+    case "backups":
+      return backupList(moment);
     default: {
       const vm = moment.info.vms.findLast(
         ({ uid, name }) => name === request.vm && moment.state.vms[uid] && moment.state.vms[uid].life !== "none",
@@ -203,7 +206,7 @@ function physicalVolumes({ scenario, state }: TableMoment): string[] {
     const { total, free } = extentsOfPv(state, pv);
     return [
       `pv${pv}`,
-      GROUP,
+      groupOf(pv, scenario),
       "lvm2",
       PV_ATTRIBUTES[state.disks[pv]!.state],
       lvmSize(total * extentBytes),
@@ -215,20 +218,49 @@ function physicalVolumes({ scenario, state }: TableMoment): string[] {
 
 function volumeGroups({ scenario, state }: TableMoment): string[] {
   const { extentBytes } = hostOf(scenario);
-  const all = state.pvs.map((_, pv) => extentsOfPv(state, pv));
-  const sum = (of: (pv: { total: number; free: number }) => number) => all.reduce((total, pv) => total + of(pv), 0);
-  const cells = [
-    [
-      GROUP,
-      String(all.length),
-      String(state.volumes.size),
-      "0",
-      "wz--n-",
-      lvmSize(sum(({ total }) => total) * extentBytes),
-      lvmSize(sum(({ free }) => free) * extentBytes),
-    ],
-  ];
+  const disks = state.pvs.map((_, pv) => ({ ...extentsOfPv(state, pv), group: groupOf(pv, scenario) }));
+  const volumes = [...state.volumes.values()].map((volume) => groupOfVolume(volume, scenario));
+  const cells = [...new Set(disks.map(({ group }) => group))]
+    .toSorted()
+    .toReversed()
+    .map((group) => {
+      const own = disks.filter((disk) => disk.group === group);
+      return [
+        group,
+        String(own.length),
+        String(volumes.filter((each) => each === group).length),
+        "0",
+        "wz--n-",
+        lvmSize(own.reduce((sum, { total }) => sum + total, 0) * extentBytes),
+        lvmSize(own.reduce((sum, { free }) => sum + free, 0) * extentBytes),
+      ];
+    });
   return indented(["VG", "#PV", "#LV", "#SN", "Attr", "VSize", "VFree"], cells, [1, 2, 3, 5, 6]);
+}
+
+function groupOf(pv: PvId, scenario: Scenario): string {
+  return hostOf(scenario).disks[pv]?.isForBackups === true ? BACKUP_GROUP : GROUP;
+}
+
+function groupOfVolume({ spans: [first] }: VolumeView, scenario: Scenario): string {
+  return first ? groupOf(first.pv, scenario) : GROUP;
+}
+
+/** The oldest first. libvirt leaves backups to files, and has no such table. */
+function backupList({ scenario, info, state }: TableMoment): string[] {
+  const { backups } = state.copyOnWrite;
+  const nameOf = (id: number): string => {
+    const command = scenario.commands[backups.get(id)?.index ?? -1];
+    return command?.command === "backup" ? command.name : "-";
+  };
+  const cells = [...backups.values()].map(({ id, vm, base, takenAt, volumes }) => [
+    nameOf(id),
+    info.vms[vm]?.name ?? "-",
+    String(takenAt),
+    String(volumes.reduce((sum, { chunks }) => sum + chunks, 0)),
+    base < 0 ? "full" : `incremental, on ${nameOf(base)}`,
+  ]);
+  return ruled(["Name", "Domain", "Completed", "Chunks", "Kind"], cells);
 }
 
 /** Where a volume is, or how many of its extents are in the fast tier. LVM has no such column. */
@@ -245,14 +277,15 @@ function logicalVolumes({ scenario, info, state }: TableMoment): string[] {
   const { extentBytes, residency } = hostOf(scenario);
   const cells = [...state.volumes.entries()]
     .toSorted(([one], [other]) => one - other)
-    .map(([lv, { rows }]) => {
+    .map(([lv, volume]) => {
+      const { rows } = volume;
       const { vm, name, layout } = info.lvs[lv]!;
       const owner = info.vms[vm];
       const isOpen = owner === undefined || ACTIVE.has(state.vms[vm]!.life);
       const type = layout === undefined || layout.kind === "striped" ? "-" : layout.kind === "mirrored" ? "m" : "r";
       return [
         owner ? `${owner.name}/${name}` : name,
-        GROUP,
+        groupOfVolume(volume, scenario),
         `${type}wi-a${isOpen ? "o" : "-"}----`,
         lvmSize(rows * dataAreasOf(layout) * extentBytes),
         ...(residency ? [owner ? tierText(lv, rows * dataAreasOf(layout), state) : ""] : []),

@@ -100,7 +100,7 @@ function groupDefaults(settings: readonly Setting[]): readonly Json[] {
   return settings.map((setting) => packSetting(setting, defaultOf(setting)));
 }
 
-/** A whole number that is absent is one less than it can be, a list without entries. */
+/** A whole number or a flag that is absent is one less than it can be, a list without entries. */
 function packSetting(setting: Setting, value: unknown): Json {
   switch (setting.type) {
     case "integer":
@@ -108,7 +108,7 @@ function packSetting(setting: Setting, value: unknown): Json {
     case "choice":
       return setting.choices.indexOf(String(value));
     case "flag":
-      return Number(value);
+      return value === undefined ? -1 : Number(value);
     case "integers":
       return Array.isArray(value) ? (value as readonly number[]) : [];
   }
@@ -168,7 +168,7 @@ function unpackSetting(setting: Setting, packed: unknown): unknown {
     case "choice":
       return chosen(setting.choices, packed);
     case "flag":
-      return packed === 1;
+      return packed === undefined ? packed : packed === 1;
     case "integers":
       return listOf(packed, setting.maxLength);
   }

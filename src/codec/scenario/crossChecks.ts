@@ -61,6 +61,7 @@ export function crossChecks(draft: ScenarioDraft, isSound: IsSound, policies: Po
 function hostChecks(host: HostSpec, isSound: IsSound): Problem[] {
   return [
     ...swapFits(host, isSound),
+    ...someDiskIsForMachines(host, isSound),
     ...headsOnCylinders(host, isSound),
     ...thinPoolFits(host, isSound),
     ...restartIsLess(host, isSound),
@@ -244,15 +245,26 @@ function thinPoolFits(host: HostSpec, isSound: IsSound): Problem[] {
   if (!of.every((name) => isSound(`${HOST}.${name}`)) || !host.thinPool) return [];
   const { extents, chunkExtents } = host.thinPool;
   const swap = Math.ceil(host.swapBytes / host.extentBytes);
-  const max = host.disks.reduce((sum, disk) => sum + disk.extents, 0) - swap;
+  const max = extentsOfPool(host) - swap;
   const path = `${HOST}.thinPool.extents`;
   if (extents > max) return [problem("thinPoolTooLarge", path, { found: extents, max: Math.max(0, max) })];
   return extents < chunkExtents ? [problem("thinPoolTooSmall", path, { found: extents, min: chunkExtents })] : [];
 }
 
+/** Extents that machines and the host itself can have: those of disks for backups they cannot. */
+function extentsOfPool({ disks }: HostSpec): number {
+  return disks.reduce((sum, { extents, isForBackups }) => (isForBackups === true ? sum : sum + extents), 0);
+}
+
+/** Something has to lie where machines are. */
+function someDiskIsForMachines(host: HostSpec, isSound: IsSound): Problem[] {
+  if (!isSound(`${HOST}.disks`) || host.disks.some(({ isForBackups }) => isForBackups !== true)) return [];
+  return [problem("onlyBackupDisks", `${HOST}.disks`, { found: host.disks.length })];
+}
+
 function swapFits(host: HostSpec, isSound: IsSound): Problem[] {
   if (!isSound(`${HOST}.swapBytes`) || !isSound(`${HOST}.disks`) || !isSound(`${HOST}.extentBytes`)) return [];
-  const extents = host.disks.reduce((sum, disk) => sum + disk.extents, 0);
+  const extents = extentsOfPool(host);
   if (Math.ceil(host.swapBytes / host.extentBytes) <= extents) return [];
   return [problem("swapTooLarge", `${HOST}.swapBytes`, { found: host.swapBytes, max: extents * host.extentBytes })];
 }

@@ -176,6 +176,9 @@ const PLAIN_COMMANDS = COMMANDS.filter(
       "rename",
       "resize",
       "deleteVolume",
+      "backup",
+      "restoreBackup",
+      "deleteBackup",
     ].includes(id),
 );
 
@@ -327,6 +330,26 @@ const command = v.pipe(
       vm: line(MOST.nameCharacters),
       vcpus: v.exactOptional(whole(RANGES.vcpus)),
       memoryBytes: v.exactOptional(whole(RANGES.memoryBytes)),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("backup"),
+      vm: line(MOST.nameCharacters),
+      name: line(MOST.nameCharacters),
+      isIncremental: v.exactOptional(v.boolean()),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("restoreBackup"),
+      vm: line(MOST.nameCharacters),
+      name: line(MOST.nameCharacters),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("deleteBackup"),
+      name: line(MOST.nameCharacters),
+      dependents: v.exactOptional(v.boolean()),
+      host: onHost,
       at: whole(RANGES.time),
     }),
     v.object({

@@ -2,6 +2,7 @@
  * Laws of copy-on-write between two moments (domain F.6, S2 and S4 as far as one moment shows them): a chunk of the thin pool
  * is counted by exactly those maps that have it, a store keeps no more than it has room for, and snapshots are a tree.
  */
+import { hostOf } from "../../model/scenario.ts";
 import type { HostState } from "../../trace/hostState.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import { listed, type Report } from "./report.ts";
@@ -10,13 +11,23 @@ export function checkCopies(monitor: Monitor, report: Report): void {
   checkThin(monitor, report);
   checkStores(monitor, report);
   checkTree(monitor, report);
+  checkBackups(monitor, report);
 }
 
 /** The volumes that belong to the host and to no machine. */
-export function hostVolumes({ volumes, copyOnWrite, snapshots, jobs }: Monitor["state"]): ReadonlySet<number> {
+export function hostVolumes({ volumes, copyOnWrite, snapshots, backups, jobs }: Monitor["state"]): ReadonlySet<number> {
   const memories = [...snapshots.snapshots.values()].flatMap(({ memory }) => memory?.lv ?? []);
   const taken = [...jobs.running.values()].flatMap(({ taking }) => (taking ? [taking.image.lv, ...taking.stores] : []));
-  return new Set([volumes.swapLv, ...copyOnWrite.poolLvs, ...copyOnWrite.stores.keys(), ...memories, ...taken]);
+  const inWork = [...jobs.running.values()].flatMap(({ backup }) => backup?.backup ?? []);
+  const copies = [...backups.backups.values(), ...inWork].flatMap((backup) => backup.volumes.map(({ lv }) => lv));
+  return new Set([
+    volumes.swapLv,
+    ...copyOnWrite.poolLvs,
+    ...copyOnWrite.stores.keys(),
+    ...memories,
+    ...taken,
+    ...copies,
+  ]);
 }
 
 function checkThin(monitor: Monitor, report: Report): void {
@@ -65,6 +76,23 @@ function checkTree({ state: { snapshots, vms, volumes: pool }, copyOnWrite }: Mo
     if (snapshots.snapshots.get(id)?.vm !== vm) report("S4", `machine ${vm} has no snapshot ${id}`);
 }
 
+/** What a backup has lies on disks for backups, and nothing else does; what it builds on is there. */
+function checkBackups({ state: { backups, volumes, jobs }, scenario }: Monitor, report: Report): void {
+  const inWork = [...jobs.running.values()].flatMap(({ backup }) => backup?.backup ?? []);
+  const all = [...backups.backups.values(), ...inWork];
+  const own = new Set(all.flatMap((backup) => backup.volumes.map(({ lv }) => lv)));
+  for (const { id, base, volumes: kept } of all) {
+    if (base >= 0 && !backups.backups.has(base)) report("S4", `backup ${id} builds on ${base}, which is gone`);
+    for (const { lv, chunks } of kept)
+      if (lv >= 0 ? !volumes.pool.volumes.has(lv) : chunks.length > 0)
+        report("S4", `backup ${id} has lost volume ${lv}`);
+  }
+  for (const [lv, { pv }] of volumes.pool.volumes)
+    for (const disk of pv)
+      if ((hostOf(scenario).disks[disk]!.isForBackups === true) !== own.has(lv))
+        report("S1", `volume ${lv} lies on disk ${disk}, which is ${own.has(lv) ? "not " : ""}for backups`);
+}
+
 /** Where the screen shows another picture of copy-on-write than the core has. */
 export function compareCopies(
   { copyOnWrite: seen, vms }: HostState,
@@ -73,6 +101,16 @@ export function compareCopies(
 ): void {
   const { thin, origins, waiting } = monitor.state.copyOnWrite;
   const { snapshots, current, bases } = monitor.state.snapshots;
+  const { backups } = monitor.state.backups;
+  differ("backups", listed([...seen.backups.keys()]), listed([...backups.keys()]));
+  for (const { id, base, volumes } of backups.values()) {
+    differ(`base of backup ${id}`, seen.backups.get(id)?.base, base);
+    differ(
+      `chunks of backup ${id}`,
+      listed(seen.backups.get(id)?.volumes.map(({ chunks }) => chunks) ?? []),
+      listed(volumes.map(({ chunks }) => chunks.length)),
+    );
+  }
   differ("chunks", seen.thin?.chunks ?? 0, thin?.chunks ?? 0);
   differ("free chunks", seen.thin?.free ?? 0, thin?.free ?? 0);
   for (const [lv, { map }] of thin?.volumes ?? [])

@@ -494,6 +494,12 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.chunkMerged({ ...event, names: cowNames(context, event) }, words);
     case "memoryKept":
       return teller.memoryKept({ ...event, names: cowNames(context, event) }, words);
+    case "backupMade":
+      return teller.backupMade({ ...event, names: cowNames(context, event) }, words);
+    case "backupRestored":
+      return teller.backupRestored({ ...event, names: cowNames(context, event) }, words);
+    case "backupDeleted":
+      return teller.backupDeleted({ ...event, names: cowNames(context, event) }, words);
     case "mergedBack":
       return teller.mergedBack({ ...event, names: cowNames(context, event) }, words);
     case "thinShared":

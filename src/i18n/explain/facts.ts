@@ -341,6 +341,9 @@ interface FactsByKind {
   thawed: InCow<"thawed">;
   chunkMerged: InCow<"chunkMerged">;
   memoryKept: InCow<"memoryKept">;
+  backupMade: InCow<"backupMade">;
+  backupRestored: InCow<"backupRestored">;
+  backupDeleted: InCow<"backupDeleted">;
   thinShared: InCow<"thinShared">;
   thinWritten: InCow<"thinWritten">;
   thinDiscarded: InCow<"thinDiscarded">;

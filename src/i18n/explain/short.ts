@@ -149,6 +149,18 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     (vm) => say`${vm} resynced`,
     (vm) => say`重新同步 ${vm}`,
   ),
+  backup: both(
+    (vm) => say`${vm} to be backed up`,
+    (vm) => say`备份 ${vm}`,
+  ),
+  restoreBackup: both(
+    (vm) => say`${vm} to be restored`,
+    (vm) => say`由备份还原 ${vm}`,
+  ),
+  deleteBackup: both(
+    () => say`backup deleted`,
+    () => say`删除备份`,
+  ),
   deleteVolume: both(
     () => say`left volume deleted`,
     () => say`删除留下的卷`,
@@ -183,6 +195,18 @@ const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
   resync: both(
     (vm) => say`resync of ${vm}`,
     (vm) => say`重新同步 ${vm}`,
+  ),
+  backup: both(
+    (vm) => say`backup of ${vm}`,
+    (vm) => say`备份 ${vm}`,
+  ),
+  restoreBackup: both(
+    (vm) => say`restoring ${vm}`,
+    (vm) => say`还原 ${vm}`,
+  ),
+  fromBackup: both(
+    (vm) => say`remaking ${vm}`,
+    (vm) => say`重建 ${vm}`,
   ),
   move: both(
     () => say`moving extents`,
@@ -385,6 +409,12 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return pick(say`chunk ${number(event.chunk)} copied back`, say`数据块 ${number(event.chunk)} 复制回`);
     case "memoryKept":
       return pick(say`${vm(event.vm)}: memory kept`, say`${vm(event.vm)}：保存内存`);
+    case "backupMade":
+      return pick(say`${vm(event.vm)} backed up`, say`${vm(event.vm)} 备份完成`);
+    case "backupRestored":
+      return pick(say`${vm(event.vm)} from its backup`, say`由备份还原 ${vm(event.vm)}`);
+    case "backupDeleted":
+      return pick(say`backup of ${vm(event.vm)} gone`, say`${vm(event.vm)} 的备份已删除`);
     case "restoredToSwap":
       return pick(
         say`${vm(event.vm)}: ${number(event.pages.length)} to swap`,

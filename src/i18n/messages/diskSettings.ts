@@ -14,6 +14,11 @@ const en: Texts = {
     placeholder: "1",
     help: "Requests served at a time, as an SSD does. A disk with an arm serves one.",
   },
+  isForBackups: {
+    label: "For backups",
+    on: "It takes backups of machines, and nothing else.",
+    off: "It belongs to the pool: machines have their volumes on it.",
+  },
   arm: {
     label: "An arm",
     off: "All extents are equally near, and requests are served in the order in which they come.",
@@ -52,6 +57,7 @@ const zh: Texts = {
   readTicks: { label: "读一块" },
   writeTicks: { label: "写一块" },
   channels: { label: "通道数", placeholder: "1", help: "可同时服务的请求数，如 SSD。有磁臂的磁盘每次只服务一个。" },
+  isForBackups: { label: "用于备份", on: "只存放虚拟机的备份。", off: "属于存储池：虚拟机的卷放在上面。" },
   arm: {
     label: "磁臂",
     off: "各区段距离相同，请求按到达顺序服务。",

@@ -169,6 +169,7 @@ const en = {
   loopTooDeep: ({ found, max }) => `Loops can be nested ${show(max)} deep; here it is ${show(found)}.`,
   emptyLoop: () => "A loop needs at least one operation in it.",
   timelessLoop: () => "A loop without end takes no time: it only waits for 0 ticks. Give it something that takes time.",
+  onlyBackupDisks: () => "All disks are for backups; machines and the host itself need one.",
   swapTooLarge: ({ found, max }) =>
     `The swap volume of ${bytes(found)} does not fit: the disks hold ${bytes(max)} together.`,
   oddDisks: ({ found }) => `Pairs of disks need an even number of them; these are ${show(found)}.`,
@@ -409,6 +410,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   loopTooDeep: ({ found, max }) => `循环最多嵌套 ${show(max)} 层，此处为 ${show(found)} 层。`,
   emptyLoop: () => "循环内至少要有一条操作。",
   timelessLoop: () => "无限循环不占时间：其中只有 0 个时间单位的等待。请加入需要时间的操作。",
+  onlyBackupDisks: () => "全部磁盘都用于备份；虚拟机和宿主机至少需要一个磁盘。",
   swapTooLarge: ({ found, max }) => `交换卷 ${bytes(found)} 放不下，全部磁盘共 ${bytes(max)}。`,
   oddDisks: ({ found }) => `成对的磁盘数必须是偶数，这里是 ${show(found)}。`,
   thinWithLayout: () =>

@@ -61,6 +61,7 @@ const en: SettingTexts = {
     region: "memory region",
     chunks: "thin pool",
     unwritten: "extents without data",
+    backups: "disks for backups",
   },
   allocation: {
     contiguous: { name: "Contiguous", short: "Contiguous", help: "All extents of a volume in one unbroken run." },
@@ -320,6 +321,7 @@ const zh: SettingTexts = {
     region: "内存区域",
     chunks: "精简池",
     unwritten: "没有数据的区段",
+    backups: "备份磁盘",
   },
   allocation: {
     contiguous: { name: "连续", short: "连续", help: "一个卷的全部区段连成一片。" },

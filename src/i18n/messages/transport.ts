@@ -68,6 +68,9 @@ export const transport = {
     resize: (vm: string) => `resize ${vm}`,
     deleteVolume: () => "delete left volume",
     resync: (vm: string) => `resync ${vm}`,
+    backup: (vm: string) => `back up ${vm}`,
+    restoreBackup: (vm: string) => `restore ${vm}`,
+    deleteBackup: () => "delete backup",
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };

@@ -164,6 +164,7 @@ const OUTCOME_OF: Readonly<Record<Shortage["resource"], Outcome>> = {
   region: "NO_MEMORY",
   chunks: "NO_SPACE",
   unwritten: "NO_SPACE",
+  backups: "NO_SPACE",
 };
 
 function outcomeOf(code: ErrorCode): Outcome | null {

@@ -28,7 +28,14 @@ export interface CommandEntry<Given, Subject extends Vm | null> {
   perform(monitor: Monitor, given: Given, vm: Subject, index: number): void;
 }
 
+/** What a command is for, as it is carried out: a backup may be of a machine that is gone. */
+type SubjectOf<Id extends CommandId> = Id extends "restoreBackup"
+  ? Vm | null
+  : CommandOf<Id> extends { readonly vm: string }
+    ? Vm
+    : null;
+
 /** The entries of the commands `Id`, by their names. */
 export type Entries<Id extends CommandId> = {
-  readonly [Each in Id]: CommandEntry<CommandOf<Each>, CommandOf<Each> extends { readonly vm: string } ? Vm : null>;
+  readonly [Each in Id]: CommandEntry<CommandOf<Each>, SubjectOf<Each>>;
 };

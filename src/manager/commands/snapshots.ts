@@ -15,7 +15,7 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
       const pages = memory && !isOff(vm.life) ? monitor.images.volumesFor(vm) : [];
       const wanted = [...monitor.copies.storesFor(vm), ...pages];
       const needed = wanted.reduce((sum, volume) => sum + monitor.volumes.extentsOf(volume), 0);
-      const { free } = monitor.volumes.state.pool;
+      const free = monitor.volumes.free();
       const available = monitor.volumes.plan(wanted) ? free : Math.min(free, needed - 1);
       return refusedFor([{ resource: "storage", needed, available }]);
     },
@@ -77,7 +77,7 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
   extendPool: {
     isWrong: (monitor, { extents }) => !monitor.copyOnWrite.pool || extents < monitor.copyOnWrite.pool.chunkExtents,
     refuse(monitor, { extents }) {
-      const { free } = monitor.volumes.state.pool;
+      const free = monitor.volumes.free();
       const available = monitor.copyOnWrite.planExtension(extents) ? free : Math.min(free, extents - 1);
       return refusedFor([{ resource: "storage", needed: extents, available }]);
     },

@@ -27,7 +27,12 @@ export const volumes: Entries<
       const lv = volumeOf(monitor, vm, given)!;
       return hasSnapshots(monitor, lv) ? KEPT : refusedFor([monitor.volumes.neededToExtend(lv, given.extents)]);
     },
-    perform: (monitor, given, vm) => monitor.volumes.extend(volumeOf(monitor, vm, given)!, given.extents),
+    perform(monitor, given, vm) {
+      const lv = volumeOf(monitor, vm, given)!;
+      const before = monitor.volumes.logicalExtents(lv);
+      monitor.volumes.extend(lv, given.extents);
+      monitor.copyOnWrite.resized(lv, before);
+    },
   },
   reduceVolume: {
     // A volume keeps one row at least.
@@ -48,6 +53,7 @@ export const volumes: Entries<
     perform(monitor, given, vm) {
       const lv = volumeOf(monitor, vm, given)!;
       monitor.volumes.reduce(lv, given.extents);
+      monitor.copyOnWrite.resized(lv, monitor.volumes.logicalExtents(lv));
       monitor.residency?.forget(lv, monitor.volumes.logicalExtents(lv));
     },
   },

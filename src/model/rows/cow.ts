@@ -128,3 +128,25 @@ export const memoryKept = row(
     pages: int,
   },
 );
+
+/** A backup of a machine is complete, and is the last one of it from now on. */
+export const backupMade = row(
+  "disk",
+  { isStep: true },
+  {
+    vm: id,
+    backup: id,
+    /** The backup that it builds on, -1: it has everything. */
+    base: id,
+    /** Place of its command in `scenario.commands`, which has its name. */
+    index: int,
+    /** For each volume of the machine the volume with its chunks, -1: there are none. */
+    volumes: list(group({ copy: id, chunks: int })),
+  },
+);
+
+/** A backup is about to be copied over the volumes of its machine, or to those of a new one. */
+export const backupRestored = row("disk", {}, { vm: id, backup: id, index: int, isNew: flag });
+
+/** A backup is gone. `vm`: the machine that it was of, which need not exist any more. */
+export const backupDeleted = row("disk", {}, { vm: id, backup: id, index: int });

@@ -83,4 +83,7 @@ export const FURTHER_KINDS = {
   tierWaitEnded: tier.tierWaitEnded,
   memoryKept: cow.memoryKept,
   ratioOrder: ratios.ratioOrder,
+  backupMade: cow.backupMade,
+  backupRestored: cow.backupRestored,
+  backupDeleted: cow.backupDeleted,
 } as const satisfies Readonly<Record<string, RowKind>>;

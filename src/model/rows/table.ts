@@ -123,6 +123,9 @@ export const EVENT_KINDS = [
   "tierWaitEnded",
   "memoryKept",
   "ratioOrder",
+  "backupMade",
+  "backupRestored",
+  "backupDeleted",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

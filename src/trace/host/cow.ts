@@ -9,6 +9,7 @@ export function createCopyOnWrite(): Pick<HostState, "copyOnWrite"> {
       snapshots: none,
       current: none,
       bases: none,
+      backups: none,
       stores: none,
       invalid: new Set(),
       waiting: [],

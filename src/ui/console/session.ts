@@ -212,6 +212,7 @@ export function surroundingsOf({ scenario, trace, host, cursor }: RunState): Sur
   return {
     host: hostOf(scenario),
     machines: vms.map(({ name, spec }) => ({ name, volumes: spec.volumes.map((volume) => volume.name) })),
+    commands: scenario.commands,
     now: Math.ceil(cursor.time),
   };
 }

@@ -5,6 +5,7 @@
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
+import { Backups } from "./Backups.tsx";
 import { SnapshotTree } from "./SnapshotTree.tsx";
 import { ThinPoolMap } from "./ThinPoolMap.tsx";
 import { useCopiesText } from "./useCopiesText.ts";
@@ -40,6 +41,7 @@ function Content({ known: { host, trace } }: { readonly known: HostAtRow }) {
       {machines.map((machine) => (
         <SnapshotTree key={machine.uid} host={host} info={info} machine={machine} />
       ))}
+      <Backups host={host} info={info} />
     </div>
   );
 }

@@ -26,6 +26,9 @@ const STATUS_TONES: Readonly<Record<MachineStatus, Tone>> = {
   snapshotMemory: "warn",
   revert: "warn",
   resync: "warn",
+  backup: "warn",
+  restoreBackup: "warn",
+  fromBackup: "warn",
 };
 
 /** Of a running machine: green on a pCPU, red where it cannot go on for a fault. */
@@ -60,6 +63,9 @@ const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
   snapshotMemory: "disk",
   revert: "disk",
   resync: "disk",
+  backup: "disk",
+  restoreBackup: "disk",
+  fromBackup: "disk",
 };
 const DOING_ICONS: Readonly<Partial<Record<Doing, IconName>>> = {
   fault: "fault",

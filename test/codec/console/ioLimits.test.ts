@@ -9,7 +9,12 @@ import type { Command } from "../../../src/model/scenario.ts";
 
 const MIB = 1024 * 1024;
 // A block is an extent: 4 MiB.
-const ABOUT: Surroundings = { host: defaultHost, machines: [{ name: "web", volumes: ["root"] }], now: 10 };
+const ABOUT: Surroundings = {
+  host: defaultHost,
+  machines: [{ name: "web", volumes: ["root"] }],
+  commands: [],
+  now: 10,
+};
 const commandOf = (line: string): Command | string => {
   const read = readLine(line, ABOUT);
   if (!read.ok) return read.problem.code;

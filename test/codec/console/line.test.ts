@@ -17,6 +17,7 @@ const ABOUT: Surroundings = {
     { name: "数据库", volumes: ["data"] },
     { name: "two words", volumes: [] },
   ],
+  commands: [],
   now: 10,
 };
 const asked = (line: string) => readLine(line, ABOUT);
@@ -199,7 +200,7 @@ describe("Tab", () => {
 
 /** The commands that the script of `scenario` gives. */
 const given = (scenario: Scenario) => {
-  const about = { host: scenario.hosts[0], machines: [], now: 0 };
+  const about = { host: scenario.hosts[0], machines: [], commands: [], now: 0 };
   return scriptOf(scenario).map((line) => {
     const read = readLine(line, about);
     if (!read.ok) throw new Error(`${line}: ${read.problem.code}`);

@@ -112,6 +112,9 @@ const KINDS = [
   "tierWaitEnded",
   "memoryKept",
   "ratioOrder",
+  "backupMade",
+  "backupRestored",
+  "backupDeleted",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -83,6 +83,11 @@ const ASKED: readonly Command[] = COMMANDS.flatMap((command): Command[] => {
       return [{ command, vm: "A", name: "new" }];
     case "resize":
       return [{ command, vm: "A", vcpus: 2 }];
+    case "deleteBackup":
+      return [];
+    case "backup":
+    case "restoreBackup":
+      return [{ command, vm: "A", name: "b" }];
     case "snapshot":
     case "revert":
     case "deleteSnapshot":

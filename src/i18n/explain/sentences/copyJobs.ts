@@ -4,7 +4,15 @@ import { fault, say, strong, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
 
 /** The jobs that copy volumes of machines. */
-export type CopyJob = "clone" | "merge" | "snapshotMemory" | "revert" | "resync";
+export type CopyJob =
+  | "clone"
+  | "merge"
+  | "snapshotMemory"
+  | "revert"
+  | "resync"
+  | "backup"
+  | "restoreBackup"
+  | "fromBackup";
 
 interface Texts {
   begun(facts: Facts<"jobBegun">, words: Words): Told;
@@ -222,6 +230,125 @@ export const copyJobs: Readonly<Record<CopyJob, { readonly en: Texts; readonly z
                 ...(outcome === "failed" ? [say`它读写的一块磁盘发生了故障。`] : []),
                 say`已补写的保持有效；再同步一次即可完成其余部分。`,
               ],
+            },
+    },
+  },
+  backup: {
+    en: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`A job begins: ${words.count(total, "chunk", "chunks")} of ${vm} ${total === 1 ? "goes" : "go"} to the disks for backups.`,
+        more: [
+          say`What is copied is the moment at which the job began. Until it has ended, the machine heeds only pause, resume, force off and abort.`,
+        ],
+      }),
+      progress: (facts, words) => say`${enDone(facts, words)} of ${facts.vm} backed up.`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} is ${strong("backed up")}: ${enDone(facts, words)}.`,
+              more: [
+                say`The backup lies on disks of its own: it stays when the machine, its volumes or their disk are gone.`,
+              ],
+            }
+          : {
+              sentence: say`Backing up ${facts.vm} is ${fault("over")} after ${enDone(facts, words)}: nothing of it is left.`,
+              more:
+                facts.outcome === "failed"
+                  ? [
+                      say`A disk has failed, or the exception store that kept the moment of the beginning was too small.`,
+                    ]
+                  : [],
+            },
+    },
+    zh: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`作业开始：把 ${vm} 的 ${words.number(total)} 块复制到备份磁盘。`,
+        more: [say`复制的是作业开始那一刻的内容。作业结束之前，虚拟机只接受暂停、恢复运行、强制断电和中止。`],
+      }),
+      progress: (facts, words) => say`${facts.vm} 已备份 ${zhDone(facts, words)}。`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} ${strong("备份完成")}：${zhDone(facts, words)}。`,
+              more: [say`备份在单独的磁盘上：虚拟机、它的卷或所在磁盘没有了，备份仍在。`],
+            }
+          : {
+              sentence: say`${facts.vm} 的备份${fault("终止")}，已备份 ${zhDone(facts, words)}：全部撤销，不留任何内容。`,
+              more: facts.outcome === "failed" ? [say`一块磁盘发生故障，或保留开始那一刻内容的例外存储区太小。`] : [],
+            },
+    },
+  },
+  restoreBackup: {
+    en: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`A job begins: ${words.count(total, "chunk is", "chunks are")} copied from the backup over the volumes of ${vm}.`,
+        more: [say`This is not aborted: what it has overwritten nobody has any more.`],
+      }),
+      progress: (facts, words) => say`${enDone(facts, words)} of ${facts.vm} restored.`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`The volumes of ${facts.vm} hold what the backup has: ${enDone(facts, words)} ${strong("restored")}.`,
+              more: [say`The backup stays: it can be restored as often as one likes.`],
+            }
+          : {
+              sentence: say`Restoring ${facts.vm} has ${fault("failed")} after ${enDone(facts, words)}: a disk that it needs has failed.`,
+              more: [
+                say`The volumes are part old and part restored. The backup is still whole: restore it again when the disk works.`,
+              ],
+            },
+    },
+    zh: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`作业开始：把备份的 ${words.number(total)} 块复制到 ${vm} 的卷。`,
+        more: [say`此作业不能中止：已被覆盖的内容再也找不回来。`],
+      }),
+      progress: (facts, words) => say`${facts.vm} 已还原 ${zhDone(facts, words)}。`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} 的卷与备份的内容相同：${strong("已还原")} ${zhDone(facts, words)}。`,
+              more: [say`备份仍在：可以多次还原。`],
+            }
+          : {
+              sentence: say`还原 ${facts.vm} ${fault("失败")}，已还原 ${zhDone(facts, words)}：它需要的一块磁盘发生了故障。`,
+              more: [say`卷的内容一部分是旧的，一部分已还原。备份仍然完整：磁盘恢复后请再还原一次。`],
+            },
+    },
+  },
+  fromBackup: {
+    en: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`A job begins: ${words.count(total, "chunk is", "chunks are")} copied from the backup to the new machine ${vm}.`,
+        more: [],
+      }),
+      progress: (facts, words) => say`${enDone(facts, words)} of ${facts.vm} restored.`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} is there with all that the backup has: ${enDone(facts, words)} ${strong("restored")}.`,
+              more: [],
+            }
+          : {
+              sentence: say`Restoring ${facts.vm} is ${fault("over")} after ${enDone(facts, words)}: the machine is gone, with all that it took.`,
+              more: facts.outcome === "failed" ? [say`A disk that it needs has failed.`] : [],
+            },
+    },
+    zh: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`作业开始：把备份的 ${words.number(total)} 块复制到新虚拟机 ${vm}。`,
+        more: [],
+      }),
+      progress: (facts, words) => say`${facts.vm} 已还原 ${zhDone(facts, words)}。`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} 已建好，内容与备份相同：${strong("已还原")} ${zhDone(facts, words)}。`,
+              more: [],
+            }
+          : {
+              sentence: say`还原 ${facts.vm} ${fault("终止")}，已还原 ${zhDone(facts, words)}：虚拟机被删除，占用的空间全部归还。`,
+              more: facts.outcome === "failed" ? [say`它需要的一块磁盘发生了故障。`] : [],
             },
     },
   },

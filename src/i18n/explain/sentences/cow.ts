@@ -22,7 +22,10 @@ type Kinds =
   | "frozen"
   | "thawed"
   | "chunkMerged"
-  | "memoryKept";
+  | "memoryKept"
+  | "backupMade"
+  | "backupRestored"
+  | "backupDeleted";
 
 const chunkList = ({ chunks }: Facts<"thinDiscarded">, words: Words): Parts =>
   words.list(
@@ -30,6 +33,8 @@ const chunkList = ({ chunks }: Facts<"thinDiscarded">, words: Words): Parts =>
     Math.max(0, chunks.length - 6),
   );
 
+const chunksOf = (volumes: Facts<"backupMade">["volumes"]): number =>
+  volumes.reduce((sum, { chunks }) => sum + chunks, 0);
 const isThin = ({ volumes }: Facts<"snapshotTaken">): boolean => volumes.every(({ chunks }) => chunks < 0);
 const isCrashConsistent = ({ state }: Facts<"snapshotTaken">): boolean => state === "running";
 
@@ -100,6 +105,24 @@ export const cow: TellersOf<Kinds> = {
     memoryKept: ({ names, pages }, words) => ({
       sentence: say`Snapshot ${strong(names.snapshot)} has the ${strong("memory")} of ${names.vm} as well: ${words.count(pages, "page", "pages")}.`,
       more: [say`What its vCPUs were doing is kept too: reverted, the machine goes on from there, and boots nothing.`],
+    }),
+    backupMade: ({ names, base, volumes }, words) => ({
+      sentence: say`Backup ${strong(names.snapshot)} of ${names.vm} is ${strong("complete")}: ${words.count(chunksOf(volumes), "chunk", "chunks")}.`,
+      more: [
+        base < 0
+          ? say`It has everything, and needs no other backup.`
+          : say`It has only what has changed since the backup before, which it needs to be restored.`,
+      ],
+    }),
+    backupRestored: ({ names, isNew }) => ({
+      sentence: isNew
+        ? say`${names.vm} is made anew from backup ${strong(names.snapshot)}.`
+        : say`Backup ${strong(names.snapshot)} is copied over the volumes of ${names.vm}.`,
+      more: [],
+    }),
+    backupDeleted: ({ names }) => ({
+      sentence: say`Backup ${strong(names.snapshot)} of ${names.vm} is gone.`,
+      more: [],
     }),
     thinShared: ({ names, freed }, words) => ({
       sentence: say`${names.lv} shares all chunks of ${words.list(names.copies)}.`,
@@ -209,6 +232,19 @@ export const cow: TellersOf<Kinds> = {
       sentence: say`快照 ${strong(names.snapshot)} 也保存了 ${names.vm} 的${strong("内存")}：${words.number(pages)} 页。`,
       more: [say`它的 vCPU 正在做什么也保存下来：回滚后虚拟机从那里继续，不重新启动。`],
     }),
+    backupMade: ({ names, base, volumes }, words) => ({
+      sentence: say`${names.vm} 的备份 ${strong(names.snapshot)} ${strong("完成")}：${words.number(chunksOf(volumes))} 块。`,
+      more: [
+        base < 0 ? say`它包含全部内容，不依赖其他备份。` : say`它只含上一个备份之后变化的内容，还原时需要上一个备份。`,
+      ],
+    }),
+    backupRestored: ({ names, isNew }) => ({
+      sentence: isNew
+        ? say`由备份 ${strong(names.snapshot)} 重建 ${names.vm}。`
+        : say`把备份 ${strong(names.snapshot)} 复制到 ${names.vm} 的卷。`,
+      more: [],
+    }),
+    backupDeleted: ({ names }) => ({ sentence: say`${names.vm} 的备份 ${strong(names.snapshot)} 已删除。`, more: [] }),
     thinShared: ({ names, freed }, words) => ({
       sentence: say`${names.lv} 共享 ${words.list(names.copies)} 的全部数据块。`,
       more: freed === 0 ? [] : [say`原来只归它所有的 ${words.number(freed)} 个数据块重新空闲。`],

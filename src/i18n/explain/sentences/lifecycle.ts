@@ -6,6 +6,7 @@ import { byteText } from "../../byteText.ts";
 import { aroundName } from "../../messages/commandOn.ts";
 import type { CommandId } from "../../../model/scenario.ts";
 import type { Resource, VmLife } from "../../../model/states.ts";
+import { backupRefusal } from "./backups.ts";
 import type { Facts, TellersOf, Told } from "../facts.ts";
 import { fault, joined, say, strong, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
@@ -50,6 +51,9 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   resize: "Resize",
   deleteVolume: "Delete a volume left by",
   resync: "Resync",
+  backup: "Back up",
+  restoreBackup: "Restore",
+  deleteBackup: "Delete a backup of",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -85,6 +89,9 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   resize: "调整大小",
   deleteVolume: "删除留下的卷",
   resync: "重新同步",
+  backup: "备份",
+  restoreBackup: "还原",
+  deleteBackup: "删除备份",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -95,6 +102,7 @@ const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string)
   chunks: (needed, available) => `Thin pool: ${needed} chunks needed, ${available} free.`,
   unwritten: (needed, available) =>
     `Volume: ${needed} extents are to be given up, of the last ones only ${available} were never written.`,
+  backups: (needed, available) => `Disks for backups: ${needed} extents needed, ${available} available.`,
 };
 
 const ZH_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -104,6 +112,7 @@ const ZH_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string)
   region: (needed, available) => `内存区域：需要连续的 ${needed}，最大的空闲分区只有 ${available}。`,
   chunks: (needed, available) => `精简池：需要 ${needed} 个数据块，空闲 ${available} 个。`,
   unwritten: (needed, available) => `卷：要归还 ${needed} 个区段，末尾从未写过的只有 ${available} 个。`,
+  backups: (needed, available) => `备份磁盘：需要 ${needed} 个区段，可用 ${available} 个。`,
 };
 
 const EN_LACK = {
@@ -172,9 +181,13 @@ function wrongInChinese({ vm, target }: Refused, words: Words): [Parts, string] 
   return [say`已向 ${vm} 保证 ${words.number(least)} 页，多于 ${words.number(asked)} 页。`, right];
 }
 
+/** What lies on disks for backups alone. */
+const isOfBackups = ({ shortages }: Refused): boolean => shortages[0]?.resource === "backups";
+
 function refusedInEnglish(facts: Refused, words: Words): Told {
   const { vm, code, state } = facts;
   if (facts.command === "moveExtents" || facts.command === "abortMove") return moveRefusals.en(facts, words);
+  if (facts.command === "deleteBackup") return backupRefusal.deletion.en(facts);
   const opening = say`${EN_COMMAND[facts.command]} ${vm} ${fault("refused")}: `;
   const tell = (reason: Parts, ...more: readonly (Parts | string)[]): Told => ({
     sentence: joined([opening, reason]),
@@ -184,6 +197,8 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
     case "ALREADY_EXISTS":
       if (facts.command === "snapshot")
         return tell(say`it has a snapshot called ${facts.named} already.`, "Choose another name.");
+      if (facts.command === "backup" || facts.command === "restoreBackup")
+        return tell(...backupRefusal.exists.en(facts));
       return tell(
         say`VM ${facts.command === "clone" || facts.command === "rename" ? facts.named : vm} already exists.`,
         "Choose another name, or delete the machine that has it.",
@@ -223,6 +238,8 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
           more: lines("Disks are numbered from 0."),
         };
       if (facts.command === "setIoLimit") return tell(...ioLimitRefusal.en);
+      if (facts.command === "backup" || facts.command === "restoreBackup")
+        return tell(...backupRefusal.wrong.en(facts));
       if (facts.command === "resync")
         return tell(
           say`its volumes lie on disks once.`,
@@ -240,6 +257,7 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
     case "HAS_DEPENDENTS":
     case "SNAPSHOT_NOT_FOUND":
     case "SNAPSHOT_INVALID":
+      if (facts.command === "restoreBackup") return tell(...backupRefusal.missing.en(facts));
       return tell(...snapshotRefusal.en[code](facts, words));
     case "VOLUME_IN_USE":
       if (facts.shortages.length === 0)
@@ -259,7 +277,7 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
       return tell(
         say`${EN_LACK[code]}.`,
         ...shortageLines(facts, words, EN_SHORTAGE),
-        isOfRegion(facts) ? EN_REGION_RELIEF : EN_RELIEF[code],
+        isOfBackups(facts) ? backupRefusal.relief.en : isOfRegion(facts) ? EN_REGION_RELIEF : EN_RELIEF[code],
       );
   }
 }
@@ -267,6 +285,7 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
 function refusedInChinese(facts: Refused, words: Words): Told {
   const { vm, code, state } = facts;
   if (facts.command === "moveExtents" || facts.command === "abortMove") return moveRefusals.zh(facts, words);
+  if (facts.command === "deleteBackup") return backupRefusal.deletion.zh(facts);
   const opening = say`${namedInChinese(facts)} ${fault("被拒绝")}：`;
   const tell = (reason: Parts, ...more: readonly (Parts | string)[]): Told => ({
     sentence: joined([opening, reason]),
@@ -275,6 +294,8 @@ function refusedInChinese(facts: Refused, words: Words): Told {
   switch (code) {
     case "ALREADY_EXISTS":
       if (facts.command === "snapshot") return tell(say`它已有名为 ${facts.named} 的快照。`, "请换一个名称。");
+      if (facts.command === "backup" || facts.command === "restoreBackup")
+        return tell(...backupRefusal.exists.zh(facts));
       return tell(
         say`虚拟机 ${facts.command === "clone" || facts.command === "rename" ? facts.named : vm} 已存在。`,
         "请换一个名称，或先删除同名的虚拟机。",
@@ -311,6 +332,8 @@ function refusedInChinese(facts: Refused, words: Words): Told {
           more: lines("磁盘从 0 开始编号。"),
         };
       if (facts.command === "setIoLimit") return tell(...ioLimitRefusal.zh);
+      if (facts.command === "backup" || facts.command === "restoreBackup")
+        return tell(...backupRefusal.wrong.zh(facts));
       if (facts.command === "resync")
         return tell(
           say`它的卷在磁盘上只有一份。`,
@@ -322,6 +345,7 @@ function refusedInChinese(facts: Refused, words: Words): Told {
     case "HAS_DEPENDENTS":
     case "SNAPSHOT_NOT_FOUND":
     case "SNAPSHOT_INVALID":
+      if (facts.command === "restoreBackup") return tell(...backupRefusal.missing.zh(facts));
       return tell(...snapshotRefusal.zh[code](facts, words));
     case "VOLUME_IN_USE":
       if (facts.shortages.length === 0) return tell(say`这个卷有快照，快照按现在的大小保留内容。`, "请先删除快照。");
@@ -337,7 +361,7 @@ function refusedInChinese(facts: Refused, words: Words): Told {
       return tell(
         say`${ZH_LACK[code]}。`,
         ...shortageLines(facts, words, ZH_SHORTAGE),
-        isOfRegion(facts) ? ZH_REGION_RELIEF : ZH_RELIEF[code],
+        isOfBackups(facts) ? backupRefusal.relief.zh : isOfRegion(facts) ? ZH_REGION_RELIEF : ZH_RELIEF[code],
       );
   }
 }
@@ -567,6 +591,12 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     sentence: say`Snapshot ${named} of ${vm} is ${strong("deleted")}.`,
     more: [say`The volumes stay as they are: deleting a snapshot changes nothing that the machine reads.`],
   }),
+  backup: ({ vm, named }) => ({ sentence: say`${vm} is to be ${strong("backed up")} as ${named}.`, more: [] }),
+  restoreBackup: ({ vm, named }) => ({
+    sentence: say`${vm} is to be ${strong("restored")} from backup ${named}.`,
+    more: [],
+  }),
+  deleteBackup: ({ named }) => ({ sentence: say`Backup ${named} is ${strong("deleted")}.`, more: [] }),
   resync: ({ vm }) => ({
     sentence: say`What disks have missed of the volumes of ${vm} is ${strong("made anew")}.`,
     more: [],
@@ -689,6 +719,9 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     sentence: say`${vm} 的快照 ${named} 已${strong("删除")}。`,
     more: [say`各个卷保持不变：删除快照不影响虚拟机读到的内容。`],
   }),
+  backup: ({ vm, named }) => ({ sentence: say`把 ${vm} ${strong("备份")}为 ${named}。`, more: [] }),
+  restoreBackup: ({ vm, named }) => ({ sentence: say`由备份 ${named} ${strong("还原")} ${vm}。`, more: [] }),
+  deleteBackup: ({ named }) => ({ sentence: say`备份 ${named} 已${strong("删除")}。`, more: [] }),
   resync: ({ vm }) => ({ sentence: say`${strong("补写")}磁盘缺的 ${vm} 的卷的内容。`, more: [] }),
   clone: ({ vm, named }) => ({ sentence: say`把 ${vm} ${strong("克隆")}为 ${named}。`, more: [] }),
   discard: ({ vm }) => ({ sentence: say`${vm} 的一些块已${strong("丢弃")}。`, more: [] }),

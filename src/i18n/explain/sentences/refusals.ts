@@ -22,7 +22,8 @@ type Everywhere =
   | "abortMove"
   | "setIoLimit"
   | "deleteVolume"
-  | "resync";
+  | "resync"
+  | "deleteBackup";
 
 interface Refusals {
   readonly state: Readonly<Record<VmLife, string>>;
@@ -118,6 +119,9 @@ export const enRefusals: Refusals = {
     resize: "not shut off",
     deleteVolume: "not there",
     resync: "not there",
+    backup: "neither shut off, nor running, nor paused",
+    restoreBackup: "not shut off",
+    deleteBackup: "not there",
   },
   advice: {
     start: {
@@ -193,6 +197,18 @@ export const enRefusals: Refusals = {
       saved: "Start it, or discard its saved memory.",
       crashed: "Force it off first: its guest has died.",
     },
+    backup: {
+      shuttingDown: "Wait until it is shut off.",
+      saved: "Start it, or discard its saved memory, which would not fit its volumes after a restore.",
+      crashed: "Force it off first: its guest has died.",
+    },
+    restoreBackup: {
+      running: "What is under a running guest is not overwritten: shut it down first, or restore it as a new machine.",
+      paused: "What is under a paused guest is not overwritten: force it off first, or restore it as a new machine.",
+      shuttingDown: "Wait until it is shut off.",
+      saved: "Its saved memory would not fit its volumes any more: discard that first.",
+      crashed: "Force it off first: its guest has died.",
+    },
     rename: EN_WHEN_OFF,
     resize: EN_WHEN_OFF,
     abortJob: everywhere(
@@ -208,6 +224,9 @@ export const enRefusals: Refusals = {
     snapshotMemory: "its memory is being written for a snapshot",
     revert: "it is going back to a snapshot with its memory",
     resync: "what its volumes have missed is being written",
+    backup: "it is being backed up",
+    restoreBackup: "a backup is being copied over its volumes",
+    fromBackup: "it is being made from a backup",
   },
 };
 
@@ -254,6 +273,9 @@ export const zhRefusals: Refusals = {
     resize: "未处于已关机状态",
     deleteVolume: "不存在",
     resync: "不存在",
+    backup: "未处于已关机、运行中或已暂停状态",
+    restoreBackup: "未处于已关机状态",
+    deleteBackup: "不存在",
   },
   advice: {
     start: {
@@ -326,6 +348,18 @@ export const zhRefusals: Refusals = {
       saved: "请先启动，或丢弃保存的内存。",
       crashed: "客户机已经崩溃：请先强制断电。",
     },
+    backup: {
+      shuttingDown: "请等它关机。",
+      saved: "请先启动它，或丢弃保存的内存：还原之后它与卷不再相符。",
+      crashed: "客户机已崩溃：请先强制断电。",
+    },
+    restoreBackup: {
+      running: "不能覆盖正在运行的客户机的卷：请先关机，或还原为新虚拟机。",
+      paused: "不能覆盖已暂停的客户机的卷：请先强制断电，或还原为新虚拟机。",
+      shuttingDown: "请等它关机。",
+      saved: "保存的内存与还原后的卷不再相符：请先丢弃它。",
+      crashed: "客户机已崩溃：请先强制断电。",
+    },
     rename: ZH_WHEN_OFF,
     resize: ZH_WHEN_OFF,
     abortJob: everywhere("作业在结束之前可以中止，回滚除外：它覆盖的内容找不回来。"),
@@ -339,5 +373,8 @@ export const zhRefusals: Refusals = {
     snapshotMemory: "正在为快照写出它的内存",
     revert: "正在回滚到带内存的快照",
     resync: "正在补写它的卷缺的内容",
+    backup: "正在备份它",
+    restoreBackup: "正在把备份复制到它的卷",
+    fromBackup: "正在由备份重建它",
   },
 };

@@ -112,6 +112,9 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     tierClosed: "Access ended",
     tierWaitEnded: "Fast tier",
     memoryKept: "Memory kept",
+    backupMade: "Backup complete",
+    backupRestored: "Backup restored",
+    backupDeleted: "Backup deleted",
   },
   zh: {
     commandDone: "命令",
@@ -222,5 +225,8 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     tierClosed: "访问结束",
     tierWaitEnded: "高速层",
     memoryKept: "保存内存",
+    backupMade: "备份完成",
+    backupRestored: "还原备份",
+    backupDeleted: "备份已删除",
   },
 };

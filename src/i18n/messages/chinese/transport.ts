@@ -63,6 +63,9 @@ export const transport: TransportTexts = {
     resize: (vm) => `调整大小 ${vm}`,
     deleteVolume: () => "删除留下的卷",
     resync: (vm) => `重新同步 ${vm}`,
+    backup: (vm) => `备份 ${vm}`,
+    restoreBackup: (vm) => `还原 ${vm}`,
+    deleteBackup: () => "删除备份",
   },
   refused: (command) => `✕ ${command}`,
 };

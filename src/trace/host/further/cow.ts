@@ -1,6 +1,13 @@
 /** What rows about copy-on-write change. Maps and lists are replaced, so copies of a host share them. */
 import type { LvId } from "../../../model/units.ts";
-import type { CopyOnWriteView, HostState, SnapshotView, SnapshotVolume, ThinPoolView } from "../../hostState.ts";
+import type {
+  BackupView,
+  CopyOnWriteView,
+  HostState,
+  SnapshotView,
+  SnapshotVolume,
+  ThinPoolView,
+} from "../../hostState.ts";
 import { addVm } from "../machines.ts";
 import { read, unseen, type Handlers } from "../view.ts";
 
@@ -23,7 +30,10 @@ type Kinds =
   | "frozen"
   | "thawed"
   | "chunkMerged"
-  | "memoryKept";
+  | "memoryKept"
+  | "backupMade"
+  | "backupRestored"
+  | "backupDeleted";
 
 export const COW_ROWS: Handlers<Kinds> = {
   snapshotTaken: read("snapshotTaken", ({ state }, { snapshot, vm, parent, index, state: life, volumes, time }) => {
@@ -93,6 +103,16 @@ export const COW_ROWS: Handlers<Kinds> = {
     const { snapshots } = state.copyOnWrite;
     const withMemory = { ...snapshots.get(snapshot)!, memory: { lv, pages } };
     change(state, { snapshots: new Map([...snapshots, [snapshot, withMemory]]) });
+  }),
+  backupMade: read("backupMade", ({ state }, { backup, vm, base, index, volumes, time }) => {
+    const made: BackupView = { id: backup, vm, base, index, takenAt: time, volumes };
+    change(state, { backups: new Map([...state.copyOnWrite.backups, [backup, made]]) });
+  }),
+  backupRestored: read("backupRestored", (view, { vm, isNew, time }) => {
+    if (isNew) addVm(view, vm, time);
+  }),
+  backupDeleted: read("backupDeleted", ({ state }, { backup }) => {
+    change(state, { backups: new Map([...state.copyOnWrite.backups].filter(([id]) => id !== backup)) });
   }),
   poolLow: unseen,
   poolFull: read("poolFull", ({ state }, { vcpu, isWaiting }) => {

@@ -44,7 +44,7 @@ export interface NumberComplaint {
 }
 
 export function typedSetting(setting: Setting, value: ParamValue | null | undefined): TypedSetting {
-  if (typeof value === "boolean") return value;
+  if (setting.type === "flag") return value === true;
   if (setting.type === "integer" && setting.unit === "bytes") return bytesText(Number(value));
   return Array.isArray(value) ? value.join(", ") : String(value ?? "");
 }
@@ -92,7 +92,8 @@ export function readSetting(
   complain: (complaint: NumberComplaint) => void,
   standIn: (setting: { readonly min: number }) => number,
 ): unknown {
-  if (typeof typed === "boolean") return typed;
+  // A flag that may be absent is absent where it is off.
+  if (typeof typed === "boolean") return typed || !("absent" in setting) ? typed : undefined;
   const unit = typeof typed === "object" ? "bytes" : "count";
   const complainOf = (issue: NumberIssue) => complain({ path, kind: "number", issue, unit });
   if ("absent" in setting && typeof typed === "string" && typed.trim() === "")

@@ -89,11 +89,12 @@ function subjects(machines: Scenario["machines"]): Subjects {
   return { processor, memory, storage };
 }
 
-/** It is about copies of volumes: a thin pool, snapshots, clones. */
+/** It is about copies of volumes: a thin pool, snapshots, clones, backups. */
 export function hasCopies(scenario: Scenario): boolean {
-  const { thinPool, snapshots } = hostOf(scenario);
+  const { thinPool, snapshots, disks } = hostOf(scenario);
   return (
     Boolean(thinPool ?? snapshots) ||
+    disks.some(({ isForBackups }) => isForBackups) ||
     scenario.commands.some(({ command }) => command === "snapshot" || command === "clone")
   );
 }

@@ -26,6 +26,8 @@ const INSTEAD: Readonly<
   Partial<Record<Command["command"], Readonly<Partial<Record<VmLife, readonly PlainCommandId[]>>>>>
 > = {
   start: { paused: ["resume"], crashed: ["reset", "stop"] },
+  backup: { saved: ["start", "discardSave"], crashed: ["stop"], shuttingDown: ["stop"] },
+  restoreBackup: { running: ["shutdown", "stop"], paused: ["stop"], saved: ["discardSave"], crashed: ["stop"] },
   pause: { shutOff: ["start"], saved: ["start"], paused: ["resume"], crashed: ["reset"] },
   resume: { shutOff: ["start"], saved: ["start"], crashed: ["reset"] },
   shutdown: { paused: ["resume", "stop"], shuttingDown: ["stop"], crashed: ["stop"] },
@@ -119,6 +121,7 @@ function clonesOf(vm: VmUid, snapshot: number | null, { host }: Known): readonly
 
 function withoutDependents(given: Command, vm: VmUid, known: Known): readonly Command[] {
   if (given.command === "delete") return deletions(vm, known);
+  if (given.command === "deleteBackup") return [{ command: "deleteBackup", name: given.name, dependents: true }];
   if (given.command !== "deleteSnapshot") return [];
   const { commands } = known.scenario;
   const snapshot = [...known.host.copyOnWrite.snapshots.values()].find((each) => {
