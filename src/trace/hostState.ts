@@ -516,9 +516,9 @@ export interface ThinPoolView {
   readonly chunks: number;
   readonly free: number;
   /** How many maps have each chunk; 0 or absent: it is free. */
-  readonly references: readonly number[];
-  /** The pool's chunk for each chunk that a thin volume has. */
-  readonly maps: ReadonlyMap<LvId, ReadonlyMap<number, number>>;
+  readonly references: Pieces<number>;
+  /** By volume the pool's chunk for each chunk that a thin volume has. */
+  readonly maps: Pieces<Pieces<number>>;
 }
 
 /** Copy-on-write as it can be seen. Everything in it is replaced, never changed, so copies of a host share it. */
@@ -531,7 +531,7 @@ export interface CopyOnWriteView {
   readonly bases: ReadonlyMap<VmUid, { readonly vm: VmUid; readonly snapshot: number }>;
   readonly backups: ReadonlyMap<number, BackupView>;
   /** Chunks of its volume that each exception store keeps, in the order of their places. */
-  readonly stores: ReadonlyMap<LvId, readonly number[]>;
+  readonly stores: Pieces<readonly number[]>;
   /** Stores that have overflowed: nothing can be read from them any more. */
   readonly invalid: ReadonlySet<LvId>;
   /** vCPUs that wait for chunks of the pool. */

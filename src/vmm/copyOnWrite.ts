@@ -340,8 +340,8 @@ export class CopyOnWrite {
     const { tokens } = this.state;
     if (!tokens) return;
     const size = this.#volumes.logicalExtents(lv);
-    for (const block of [...(tokens.blocks.get(lv)?.keys() ?? [])])
-      if (block >= from) tokens.blocks.get(lv)!.delete(block);
+    const blocks = tokens.blocks.get(lv);
+    for (const block of blocks?.keys() ?? []) if (block >= from) blocks!.delete(block);
     const changed = [...(tokens.changed.get(lv) ?? [])].filter((chunk) => chunk < size);
     tokens.changed.set(lv, new Set(changed));
     this.#changes(

@@ -24,6 +24,14 @@ import { vcpuName, vmName } from "./names.ts";
 import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
 import { diskRecords, type DiskRecord } from "./diskRecords.ts";
 import { extentRecords, type ExtentRecord } from "./extentRecords.ts";
+import {
+  copyRecords,
+  storageJobRecords,
+  volumeRecords,
+  type CopyRecord,
+  type StorageJobRecord,
+  type VolumeRecord,
+} from "./storageRecords.ts";
 import { tierCells, tierRecords, type TierRecord } from "./tierRecords.ts";
 import { regionRecords, type RegionRecord } from "./regionRecords.ts";
 import { vcpuIdsOf } from "../../trace/vmInfo.ts";
@@ -91,6 +99,12 @@ export interface Report {
   readonly sharing?: readonly SharingRecord[];
   /** Only where volumes have to be brought from an archive. */
   readonly tier?: readonly TierRecord[];
+  /** The volumes there are at `until`; only where there are any. */
+  readonly volumes?: readonly VolumeRecord[];
+  /** Snapshots, linked clones and backups at `until`; only where there are any. */
+  readonly copies?: readonly CopyRecord[];
+  /** What the manager has done on disks up to `until`; only where it has. */
+  readonly storageJobs?: readonly StorageJobRecord[];
   /** Only when asked for. */
   readonly decisions?: readonly DecisionRecord[];
   readonly queues?: readonly QueueRecord[];
@@ -125,7 +139,25 @@ export function reportOf(
     ...(trace.info.overcommit ? { memory: memoryRecords(trace, until) } : {}),
     ...(trace.info.sharing ? { sharing: sharingRecords(trace, until) } : {}),
     ...(hostOf(scenario).residency ? { tier: tierRecords(trace, eventsOf(trace, until)) } : {}),
+    ...storageOf(scenario, trace, until),
     ...(decisions ? { decisions: decisionRecords(trace, decisions), queues: queueRecords(trace, until) } : {}),
+  };
+}
+
+/** The tables of storage that have a row. */
+function storageOf(
+  scenario: Scenario,
+  trace: TraceReader,
+  until: Tick,
+): Pick<Report, "volumes" | "copies" | "storageJobs"> {
+  const state = hostAt(trace, trace.rowsUpTo(until), until);
+  const volumes = volumeRecords(trace, state);
+  const copies = copyRecords(trace, state, scenario);
+  const storageJobs = storageJobRecords(trace, eventsOf(trace, until));
+  return {
+    ...(volumes.length > 0 ? { volumes } : {}),
+    ...(copies.length > 0 ? { copies } : {}),
+    ...(storageJobs.length > 0 ? { storageJobs } : {}),
   };
 }
 

@@ -18,6 +18,9 @@ export const REPORT_TABLES = [
   "sharing",
   "extents",
   "tier",
+  "volumes",
+  "copies",
+  "storageJobs",
 ] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
@@ -84,6 +87,10 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
       return (report.sharing ?? []).map((row) => ({ ...row }));
     case "tier":
       return (report.tier ?? []).map((row) => ({ ...row }));
+    case "volumes":
+    case "copies":
+    case "storageJobs":
+      return (report[table] ?? []).map((row) => ({ ...row }));
     case "extents":
       return report.extents.map((row) => ({ ...row }));
     case "host":
@@ -96,6 +103,9 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
 }
 
 const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
+  volumes: ["lv", "vm", "volume", "layout", "extents", "taken", "chunks", "disks", "outOfDate"],
+  copies: ["kind", "vm", "name", "on", "time", "chunks", "room", "pages", "valid", "current"],
+  storageJobs: ["job", "work", "vm", "begun", "ended", "outcome", "done", "total"],
   tier: ["time", "event", "vm", "volume", "extent", "vcpu", "write", "slot", "dirty", "reason", "value", "until"],
   extents: ["pv", "start", "count", "vm", "volume", "area", "row"],
   memory: [

@@ -2,6 +2,7 @@
  * Laws of copy-on-write between two moments (domain F.6, S2 and S4 as far as one moment shows them): a chunk of the thin pool
  * is counted by exactly those maps that have it, a store keeps no more than it has room for, and snapshots are a tree.
  */
+import { entriesOf, pieceAt } from "../../base/pieces.ts";
 import { hostOf } from "../../model/scenario.ts";
 import type { HostState } from "../../trace/hostState.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
@@ -114,9 +115,9 @@ export function compareCopies(
   differ("chunks", seen.thin?.chunks ?? 0, thin?.chunks ?? 0);
   differ("free chunks", seen.thin?.free ?? 0, thin?.free ?? 0);
   for (const [lv, { map }] of thin?.volumes ?? [])
-    differ(`map of volume ${lv}`, pairs(seen.thin?.maps.get(lv) ?? []), pairs(map));
+    differ(`map of volume ${lv}`, pairs(entriesOf(pieceAt(seen.thin?.maps ?? [], lv) ?? [])), pairs(map));
   for (const [chunk, count] of (thin?.references ?? []).entries())
-    differ(`references to chunk ${chunk}`, seen.thin?.references[chunk] ?? 0, count);
+    differ(`references to chunk ${chunk}`, pieceAt(seen.thin?.references ?? [], chunk) ?? 0, count);
   differ("snapshots", listed([...seen.snapshots.keys()]), listed([...snapshots.keys()]));
   for (const { id, parent, memory } of snapshots.values()) {
     differ(`parent of snapshot ${id}`, seen.snapshots.get(id)?.parent, parent);
@@ -127,7 +128,7 @@ export function compareCopies(
   differ("linked clones", listed(alive.map(([vm]) => vm)), listed([...bases.keys()]));
   for (const { snapshots: stores } of origins.values())
     for (const { id, exceptions, condition } of stores) {
-      differ(`chunks in store ${id}`, listed(seen.stores.get(id) ?? []), listed([...exceptions.keys()]));
+      differ(`chunks in store ${id}`, listed(pieceAt(seen.stores, id) ?? []), listed([...exceptions.keys()]));
       differ(`store ${id} lost`, seen.invalid.has(id), condition === "invalid");
     }
   differ("writes that wait", listed(seen.waiting), listed(waiting.map(({ vcpu }) => vcpu)));

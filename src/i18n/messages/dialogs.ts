@@ -156,6 +156,9 @@ const en = {
     volumeName: "Volume name",
     volumeSize: "Size D",
     volumeLayout: "Layout",
+    stripeUnit: "Stripe unit",
+    stripeUnitHelp: "What goes to one disk before the next one is taken.",
+    anExtent: "an extent",
     layout: (layout: Layout | null) => (layout ? `${EN_LAYOUT[layout.kind]} ×${layout.disks}` : "Linear"),
     takesOfPool: (extents: string) => `${extents} extents of the pool`,
     extents: ({ size, extent, extents, waste }: ExtentsText) =>
@@ -740,6 +743,9 @@ const zh: typeof en = {
     volumeName: "卷名",
     volumeSize: "大小 D",
     volumeLayout: "布局",
+    stripeUnit: "条带单元",
+    stripeUnitHelp: "换到下一个磁盘之前，写到一个磁盘的量。",
+    anExtent: "一个区段",
     layout: (layout) => (layout ? `${ZH_LAYOUT[layout.kind]} ×${layout.disks}` : "线性"),
     takesOfPool: (extents) => `占存储池 ${extents} 个区段`,
     extents: ({ size, extent, extents, waste }) =>

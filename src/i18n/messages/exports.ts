@@ -52,6 +52,9 @@ const en = {
     sharing: "Merged pages",
     extents: "Extents of the disks",
     tier: "Fast tier and archive",
+    volumes: "Volumes",
+    copies: "Snapshots, clones and backups",
+    storageJobs: "Jobs on disks",
   },
   file: {
     trace: "Trace of the run, for Perfetto and Firefox Profiler",
@@ -135,6 +138,9 @@ const zh: typeof en = {
     sharing: "合并的页",
     extents: "磁盘上的区段",
     tier: "高速层与归档",
+    volumes: "卷",
+    copies: "快照、克隆与备份",
+    storageJobs: "磁盘上的作业",
   },
   file: {
     trace: "运行过程的跟踪文件（Perfetto、Firefox Profiler）",

@@ -61,6 +61,13 @@ const en = {
   swap: "swap",
   thin: "thin pool",
   swapOwner: "host",
+  forBackups: "backups",
+  diskTimes: "Disk time by machine",
+  diskTimesHelp:
+    "How much of the time of all disks goes to each machine, over the window of time that the chart shows.",
+  diskTimesSpoken: (shares: string) => `Disk time by machine in the window: ${shares}`,
+  diskShare: (name: string, percent: number) => `${name} ${percent} %`,
+  diskTimesCut: "More requests than are counted: show a shorter window.",
   volume: (facts: ExtentFacts) =>
     `${facts.volume}: logical extents ${range(facts.firstLe, facts.lastLe)} at pv${facts.pv} extents ${range(facts.firstPe, facts.lastPe)}`,
   /** Of a volume on several disks. Rows are inclusive. */
@@ -167,6 +174,12 @@ const zh: typeof en = {
   swap: "交换空间",
   thin: "精简池",
   swapOwner: "宿主机",
+  forBackups: "备份",
+  diskTimes: "各虚拟机的磁盘时间",
+  diskTimesHelp: "在图表所示的时间窗口内，全部磁盘的时间有多少用于每台虚拟机。",
+  diskTimesSpoken: (shares) => `窗口内各虚拟机的磁盘时间：${shares}`,
+  diskShare: (name, percent) => `${name} ${percent}%`,
+  diskTimesCut: "请求太多，没有全部统计：请缩短窗口。",
   volume: (facts: ExtentFacts) =>
     `${facts.volume}：逻辑区段 ${range(facts.firstLe, facts.lastLe)}，位于 pv${facts.pv} 的物理区段 ${range(facts.firstPe, facts.lastPe)}`,
   part: (facts) =>

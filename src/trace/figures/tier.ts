@@ -2,6 +2,7 @@
 import { entriesOf } from "../../base/pieces.ts";
 import type { FrameOrder } from "../../model/frameOrder.ts";
 import type { LvId } from "../../model/units.ts";
+import { mapOf } from "./thin.ts";
 import type { HostInfo, HostState, TierSlotView, TierView } from "../hostState.ts";
 
 /** The slots that have something, or from which something is copied back, with their numbers. */
@@ -34,6 +35,6 @@ export function onlyInArchive(info: HostInfo, { volumes, copyOnWrite, tier }: Ho
       [unit, leaving].flatMap((each) => (each ? [each.lv] : [])),
     ),
   );
-  const isThere = (lv: LvId) => volumes.has(lv) || copyOnWrite.thin?.maps.has(lv) === true;
+  const isThere = (lv: LvId) => volumes.has(lv) || (copyOnWrite.thin !== null && mapOf(copyOnWrite.thin, lv) !== null);
   return info.lvs.flatMap(({ id, vm }) => (vm >= 0 && isThere(id) && !here.has(id) ? [id] : []));
 }

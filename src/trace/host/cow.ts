@@ -10,7 +10,7 @@ export function createCopyOnWrite(): Pick<HostState, "copyOnWrite"> {
       current: none,
       bases: none,
       backups: none,
-      stores: none,
+      stores: [],
       invalid: new Set(),
       waiting: [],
     },

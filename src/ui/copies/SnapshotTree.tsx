@@ -2,6 +2,7 @@
 import { refusal } from "../../model/lifecycle.ts";
 import { isOff } from "../../model/states.ts";
 import { selectScenario } from "../../store/selectors.ts";
+import { keptIn } from "../../trace/figures/thin.ts";
 import type { HostInfo, HostState, SnapshotView, VmInfo } from "../../trace/hostState.ts";
 import { Button } from "../shared/Button.tsx";
 import { timeUnit } from "../../model/timeUnit.ts";
@@ -165,14 +166,13 @@ function Node({ node, host, info, machine }: TreeProps & { readonly node: Snapsh
 /** How full its exception stores are, or which chunks it shares. */
 function Kept({ snapshot, host }: { readonly snapshot: SnapshotView; readonly host: HostState }) {
   const { copies: t, terms } = useCopiesText();
-  const { stores } = host.copyOnWrite;
   const thick = snapshot.volumes.filter(({ chunks }) => chunks >= 0);
   if (thick.length === 0) {
     const { shared, own } = thinShares(host, snapshot);
     return <span className="text-soft">{t.shared(terms.number(shared), terms.number(own))}</span>;
   }
   return thick.map(({ copy, chunks }) => {
-    const kept = stores.get(copy)?.length ?? 0;
+    const kept = keptIn(host.copyOnWrite, copy).length;
     return (
       <span key={copy} title={t.storeHelp} className="flex items-center gap-1.5 text-soft">
         <span aria-hidden className="h-2 w-16 overflow-hidden rounded-full bg-sunken">

@@ -1,6 +1,7 @@
 /** What the panel of snapshots shows of a host: who has each chunk of the thin pool, and the tree of each machine. */
 import type { Scenario } from "../../model/scenario.ts";
 import type { VmUid } from "../../model/units.ts";
+import { mapOf, referencesTo, thinVolumes } from "../../trace/figures/thin.ts";
 import type { BackupView, HostInfo, HostState, SnapshotView } from "../../trace/hostState.ts";
 
 /** A chunk of the thin pool. */
@@ -28,11 +29,11 @@ export function chunksOf({ copyOnWrite: { thin } }: HostState, info: HostInfo, m
     vm: -1,
     names: [] as string[],
   }));
-  for (const [lv, map] of thin.maps) {
+  for (const lv of thinVolumes(thin)) {
     const volume = info.lvs[lv];
     const vm = volume?.vm ?? -1;
     const name = vm < 0 ? (volume?.name ?? "") : `${info.vms[vm]?.name ?? ""}/${volume?.name ?? ""}`;
-    for (const place of map.values()) {
+    for (const [, place] of mapOf(thin, lv) ?? []) {
       const chunk = chunks[place];
       if (!chunk) continue;
       chunk.names.push(name);
@@ -45,7 +46,7 @@ export function chunksOf({ copyOnWrite: { thin } }: HostState, info: HostInfo, m
 /** Chunks that all thin volumes and snapshots may grow to. */
 export function virtualChunks({ copyOnWrite: { thin } }: HostState, info: HostInfo, chunkExtents: number): number {
   let sum = 0;
-  for (const lv of thin?.maps.keys() ?? []) sum += Math.ceil((info.lvs[lv]?.extents ?? 0) / chunkExtents);
+  for (const lv of thin ? thinVolumes(thin) : []) sum += Math.ceil((info.lvs[lv]?.extents ?? 0) / chunkExtents);
   return sum;
 }
 
@@ -122,7 +123,8 @@ export function thinShares(
   { volumes }: SnapshotView,
 ): { readonly shared: number; readonly own: number } {
   const { thin } = host.copyOnWrite;
-  const places = volumes.flatMap(({ copy }) => [...(thin?.maps.get(copy)?.values() ?? [])]);
-  const own = places.filter((place) => thin?.references[place] === 1).length;
+  if (!thin) return { shared: 0, own: 0 };
+  const places = volumes.flatMap(({ copy }) => mapOf(thin, copy) ?? []);
+  const own = places.filter(([, place]) => referencesTo(thin, place) === 1).length;
   return { shared: places.length - own, own };
 }

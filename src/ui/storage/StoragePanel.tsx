@@ -24,6 +24,7 @@ import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { DiskQueue } from "./DiskQueue.tsx";
+import { DiskTimes } from "./DiskTimes.tsx";
 import { FastTier } from "./FastTier.tsx";
 import { KeptRuns, type DiskRuns } from "./keptRuns.ts";
 import { MoveProgress } from "./MoveProgress.tsx";
@@ -38,6 +39,7 @@ import { hostOf } from "../../model/scenario.ts";
 const NO_RUNS: DiskRuns = [];
 const NO_MARKS: readonly BarMark[] = [];
 
+const selectDisks = (state: RunState) => hostOf(state.scenario).disks;
 const selectExtentBytes = (state: RunState) => hostOf(state.scenario).extentBytes;
 
 export function StoragePanel() {
@@ -57,6 +59,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
   const { host, trace } = known;
   const { info } = trace;
   const extentBytes = useRun(selectExtentBytes);
+  const specs = useRun(selectDisks);
   const selection = useApp(selectSelection);
   const [kept] = useState(() => new KeptRuns());
   const [isTableShown, setTableShown] = useState(false);
@@ -149,6 +152,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
             <DiskLabel
               pv={pv}
               state={host.disks[pv]?.state ?? "working"}
+              isForBackups={specs[pv]?.isForBackups === true}
               canMove={info.pvExtents.length > 1 && (runs[pv]?.length ?? 0) > 0 && !isMoving}
               text={text}
             />
@@ -168,6 +172,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
           </div>
         ))}
       </div>
+      <DiskTimes known={known} text={text} />
       {places.size === 0 && info.pvExtents.length > 0 && <p className="pt-2 text-xs text-soft">{text.noVolumes}</p>}
       {isTableShown && (
         <VolumeTable
@@ -212,13 +217,14 @@ function VolumeFormula({ placed, info, extentBytes, text }: FormulaProps) {
 interface DiskLabelProps {
   readonly pv: PvId;
   readonly state: DiskStateView["state"];
+  readonly isForBackups: boolean;
   /** Something lies there, there is another disk, and nothing moves so far. */
   readonly canMove: boolean;
   readonly text: PanelCatalogue["storage"];
 }
 
 /** The name of a disk, and what becomes of it: it fails, works again, or gives no new extents. */
-function DiskLabel({ pv, state, canMove, text }: DiskLabelProps) {
+function DiskLabel({ pv, state, isForBackups, canMove, text }: DiskLabelProps) {
   const { giveCommand } = useRunActions();
   const tone = state === "failed" ? "font-semibold text-fault" : "text-soft";
   return (
@@ -231,6 +237,7 @@ function DiskLabel({ pv, state, canMove, text }: DiskLabelProps) {
           className={`-mx-1 min-h-6 cursor-pointer rounded px-1 text-left text-xs leading-tight hover:bg-sunken ${tone}`}
         >
           {text.disk(pv)}
+          {isForBackups && <span className="block text-mini">{text.forBackups}</span>}
           {state !== "working" && <span className="block text-mini">{text.diskIs[state]}</span>}
         </button>
       }

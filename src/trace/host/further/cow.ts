@@ -1,4 +1,5 @@
 /** What rows about copy-on-write change. Maps and lists are replaced, so copies of a host share them. */
+import { entriesOf, pieceAt, withPiece, type Pieces } from "../../../base/pieces.ts";
 import type { LvId } from "../../../model/units.ts";
 import type {
   BackupView,
@@ -66,27 +67,27 @@ export const COW_ROWS: Handlers<Kinds> = {
   }),
   copiedOut: read("copiedOut", ({ state }, { chunk, copies }) => {
     const { stores } = state.copyOnWrite;
-    const kept = copies.map(({ copy }) => [copy, [...(stores.get(copy) ?? []), chunk]] as const);
-    change(state, { stores: new Map([...stores, ...kept]) });
+    let kept = stores;
+    for (const { copy } of copies) kept = withPiece(kept, copy, [...(pieceAt(kept, copy) ?? []), chunk]);
+    change(state, { stores: kept });
   }),
   storeOverflowed: read("storeOverflowed", ({ state }, { copy }) => {
     change(state, { invalid: new Set([...state.copyOnWrite.invalid, copy]) });
   }),
   mergedBack: read("mergedBack", ({ state }, { copy }) => {
-    change(state, { stores: new Map([...state.copyOnWrite.stores, [copy, []]]) });
+    change(state, { stores: withPiece(state.copyOnWrite.stores, copy, []) });
   }),
   thinShared: read("thinShared", ({ state }, { lv, source }) => {
-    setMap(state, lv, ({ maps }) => maps.get(source) ?? null);
+    setMap(state, lv, ({ maps }) => pieceAt(maps, source));
   }),
   thinWritten: read("thinWritten", ({ state }, { lv, chunk, place }) => {
-    setMap(state, lv, ({ maps }) => new Map([...(maps.get(lv) ?? []), [chunk, place]]));
+    setChunk(state, lv, chunk, place);
   }),
   thinDiscarded: read("thinDiscarded", ({ state }, { lv, chunks }) => {
-    const gone = new Set(chunks);
-    setMap(state, lv, ({ maps }) => new Map([...(maps.get(lv) ?? [])].filter(([chunk]) => !gone.has(chunk))));
+    for (const chunk of chunks) setChunk(state, lv, chunk, undefined);
   }),
   thinDropped: read("thinDropped", ({ state }, { lv }) => {
-    setMap(state, lv, () => null);
+    setMap(state, lv, () => undefined);
   }),
   frozen: read("frozen", ({ state }, { volumes }) => {
     change(state, { stores: withStores(state, volumes) });
@@ -96,8 +97,8 @@ export const COW_ROWS: Handlers<Kinds> = {
   }),
   chunkMerged: read("chunkMerged", ({ state }, { copy, chunk }) => {
     const { stores } = state.copyOnWrite;
-    const left = (stores.get(copy) ?? []).filter((each) => each !== chunk);
-    change(state, { stores: new Map([...stores, [copy, left]]) });
+    const left = (pieceAt(stores, copy) ?? []).filter((each) => each !== chunk);
+    change(state, { stores: withPiece(stores, copy, left) });
   }),
   memoryKept: read("memoryKept", ({ state }, { snapshot, lv, pages }) => {
     const { snapshots } = state.copyOnWrite;
@@ -125,7 +126,7 @@ export const COW_ROWS: Handlers<Kinds> = {
     change(state, { waiting: waiting.filter((_, at) => at !== first) });
   }),
   poolExtended: read("poolExtended", ({ state }, { chunks, total }) => {
-    const thin = state.copyOnWrite.thin ?? { chunks: 0, free: 0, references: [], maps: new Map() };
+    const thin = state.copyOnWrite.thin ?? { chunks: 0, free: 0, references: [], maps: [] };
     change(state, { thin: { ...thin, chunks: total, free: thin.free + chunks } });
   }),
 };
@@ -136,8 +137,9 @@ function change(state: HostState, changes: Partial<CopyOnWriteView>): void {
 
 /** The stores, with empty ones for those of `volumes` that have one. */
 function withStores({ copyOnWrite }: HostState, volumes: readonly SnapshotVolume[]): CopyOnWriteView["stores"] {
-  const empty = volumes.filter(({ chunks }) => chunks >= 0).map(({ copy }) => [copy, []] as const);
-  return new Map([...copyOnWrite.stores, ...empty]);
+  let { stores } = copyOnWrite;
+  for (const { copy, chunks } of volumes) if (chunks >= 0) stores = withPiece(stores, copy, []);
+  return stores;
 }
 
 /** The stores and the lost ones among them, but for those that are gone. */
@@ -145,8 +147,10 @@ function without(
   { copyOnWrite: { stores, invalid } }: HostState,
   gone: ReadonlySet<LvId>,
 ): Pick<CopyOnWriteView, "stores" | "invalid"> {
+  let left = stores;
+  for (const copy of gone) if (pieceAt(left, copy)) left = withPiece(left, copy, undefined);
   return {
-    stores: new Map([...stores].filter(([copy]) => !gone.has(copy))),
+    stores: left,
     invalid: new Set([...invalid].filter((copy) => !gone.has(copy))),
   };
 }
@@ -156,22 +160,33 @@ function withCurrent(current: CopyOnWriteView["current"], vm: number, snapshot: 
   return new Map(snapshot < 0 ? others : [...others, [vm, snapshot]]);
 }
 
-/** A thin volume gets another map, null: it is gone. Chunks are counted by who has them. */
-function setMap(state: HostState, lv: LvId, mapOf: (thin: ThinPoolView) => ReadonlyMap<number, number> | null): void {
-  const { thin } = state.copyOnWrite;
+/** The pool with one more map, or one less, that has `chunk`. */
+function counted(thin: ThinPoolView, chunk: number, by: 1 | -1): ThinPoolView {
+  const before = pieceAt(thin.references, chunk) ?? 0;
+  const references = withPiece(thin.references, chunk, before + by);
+  if (before === 0) return { ...thin, references, free: thin.free - 1 };
+  return { ...thin, references, free: before + by === 0 ? thin.free + 1 : thin.free };
+}
+
+/** A chunk of a thin volume lies in another place, undefined: in none. However large pool and volume are, little is copied. */
+function setChunk(state: HostState, lv: LvId, chunk: number, place: number | undefined): void {
+  let { thin } = state.copyOnWrite;
   if (!thin) return;
-  const references = [...thin.references];
-  let { free } = thin;
-  const count = (chunk: number, by: 1 | -1) => {
-    const before = references[chunk] ?? 0;
-    references[chunk] = before + by;
-    if (before === 0) free -= 1;
-    if (before + by === 0) free += 1;
-  };
+  const map = pieceAt(thin.maps, lv) ?? [];
+  const before = pieceAt(map, chunk);
+  if (place !== undefined) thin = counted(thin, place, 1);
+  if (before !== undefined) thin = counted(thin, before, -1);
+  change(state, { thin: { ...thin, maps: withPiece(thin.maps, lv, withPiece(map, chunk, place)) } });
+}
+
+/** A thin volume gets another map, undefined: it is gone. Chunks are counted by who has them. */
+function setMap(state: HostState, lv: LvId, mapOf: (thin: ThinPoolView) => Pieces<number> | undefined): void {
+  let { thin } = state.copyOnWrite;
+  if (!thin) return;
   const map = mapOf(thin);
+  const before = pieceAt(thin.maps, lv) ?? [];
   // What is kept by both maps is never without anybody.
-  for (const chunk of map?.values() ?? []) count(chunk, 1);
-  for (const chunk of thin.maps.get(lv)?.values() ?? []) count(chunk, -1);
-  const others = [...thin.maps].filter(([each]) => each !== lv);
-  change(state, { thin: { ...thin, free, references, maps: new Map(map ? [...others, [lv, map]] : others) } });
+  for (const [, place] of entriesOf(map ?? [])) thin = counted(thin, place, 1);
+  for (const [, place] of entriesOf(before)) thin = counted(thin, place, -1);
+  change(state, { thin: { ...thin, maps: withPiece(thin.maps, lv, map) } });
 }

@@ -93,7 +93,7 @@ export function MachineFields({ draft, onChange, read, issues }: MachineFieldsPr
           value={draft.volumes}
           onChange={(volumes) => change({ volumes })}
           extentBytes={host.extentBytes}
-          disks={host.thinPool ? 1 : host.disks.length}
+          disks={host.thinPool ? 1 : host.disks.filter(({ isForBackups }) => isForBackups !== true).length}
           newSize={bytesText(NEW_VOLUME_EXTENTS * host.extentBytes)}
           issues={issues}
         />

@@ -5,8 +5,9 @@ import { Button } from "../../shared/Button.tsx";
 import { IconButton } from "../../shared/IconButton.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { areasOf, rowsFor } from "../../../model/layouts.ts";
+import type { Layout } from "../../../model/scenario.ts";
 import { SelectField } from "../form/choices.tsx";
-import { layoutKey, layoutOfKey, layoutsOn } from "./layoutChoices.ts";
+import { layoutKey, layoutOfKey, layoutsOn, unitsFor, withUnit } from "./layoutChoices.ts";
 import { readBytes } from "../form/numberText.ts";
 import { SizeField, type SizeText } from "../form/SizeField.tsx";
 import { TextField } from "../form/TextField.tsx";
@@ -90,6 +91,11 @@ export function VolumesField({ value, onChange, extentBytes, disks, newSize, iss
                     {...issues.field(`volumes[${at}].layout`)}
                   />
                 )}
+                <UnitField
+                  layout={volume.layout}
+                  extentBytes={extentBytes}
+                  onChange={(layout) => set(volume.key, { layout })}
+                />
               </div>
               <IconButton
                 icon="remove"
@@ -108,5 +114,27 @@ export function VolumesField({ value, onChange, extentBytes, disks, newSize, iss
         </Button>
       </div>
     </>
+  );
+}
+
+interface UnitFieldProps {
+  readonly layout: Layout | null;
+  readonly extentBytes: number;
+  readonly onChange: (layout: Layout) => void;
+}
+
+/** What goes to one disk before the next one is taken; nothing where nothing is striped. */
+function UnitField({ layout, extentBytes, onChange }: UnitFieldProps) {
+  const t = useDialogText().dialogs.newMachine;
+  const units = layout ? unitsFor(layout, extentBytes) : [];
+  if (!layout || units.length === 0) return null;
+  return (
+    <SelectField
+      label={t.stripeUnit}
+      hint={t.stripeUnitHelp}
+      value={String(layout.unitBytes ?? extentBytes)}
+      choices={units.map((unit) => ({ id: String(unit), label: unit === extentBytes ? t.anExtent : byteText(unit) }))}
+      onChange={(unit) => onChange(withUnit(layout, Number(unit), extentBytes))}
+    />
   );
 }

@@ -62,8 +62,9 @@ function extentsLine(machine: MachineSpec, spec: HostSpec, state: HostState | nu
   const needed = wanted.reduce((sum, extents) => sum + extents, 0);
   const disks = state
     ? state.pvs.map(({ lv }, pv) => {
-        // A disk that has failed, or is closed, gives no extents.
-        const gives = (state.disks[pv]?.state ?? "working") === "working";
+        // A disk that has failed, is closed, or takes only backups, gives no extents.
+        const isForBackups = spec.disks[pv]?.isForBackups === true;
+        const gives = !isForBackups && (state.disks[pv]?.state ?? "working") === "working";
         return Uint8Array.from(lv.toArray(), (owner) => (gives && owner === -1 ? 1 : 0));
       })
     : emptyDisks(spec);
@@ -77,7 +78,8 @@ function extentsLine(machine: MachineSpec, spec: HostSpec, state: HostState | nu
 /** Free extents (1) of disks on which only the swap volume lies. */
 function emptyDisks(spec: HostSpec): Uint8Array[] {
   let swap = Math.ceil(spec.swapBytes / spec.extentBytes);
-  return spec.disks.map(({ extents }) => {
+  return spec.disks.map(({ extents, isForBackups = false }) => {
+    if (isForBackups) return new Uint8Array(extents);
     const used = Math.min(extents, swap);
     swap -= used;
     return new Uint8Array(extents).fill(1, used);

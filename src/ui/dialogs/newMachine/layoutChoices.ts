@@ -28,3 +28,17 @@ export function layoutOfKey(key: string, before: Layout | null): Layout | null {
   if (!found) return null;
   return { ...before, kind: found, disks: Number(disks) };
 }
+
+/** Stripe units that a layout is offered, in bytes, ascending; none where nothing is striped. */
+export function unitsFor({ kind, unitBytes = 0 }: Layout, extentBytes: number): readonly number[] {
+  if (kind === "mirrored") return [];
+  // Only plain stripes are ever narrower than an extent.
+  const parts = kind === "striped" ? [64, 16, 4, 2].map((part) => extentBytes / part).filter(Number.isInteger) : [];
+  const units = [...parts, extentBytes, 2 * extentBytes, 4 * extentBytes];
+  return (unitBytes > 0 && !units.includes(unitBytes) ? [...units, unitBytes] : units).toSorted((a, b) => a - b);
+}
+
+/** `layout` with that stripe unit; an extent is what there is without saying so. */
+export function withUnit({ kind, disks }: Layout, unitBytes: number, extentBytes: number): Layout {
+  return { kind, disks, ...(unitBytes === extentBytes ? {} : { unitBytes }) };
+}
