@@ -7,7 +7,7 @@ import { BlockColumn } from "./blockColumn.ts";
 const SLOT_BYTES = 8;
 const OBJECT_BYTES = 32;
 /** Entries of a list that are looked at: of a longer one evenly spread ones, which stand for those between them. */
-const LOOKED_AT = 1024;
+const LOOKED_AT = 128;
 
 /** Bytes of `value`, plain data, beyond those of `before`, the copy of the same state kept before it; null: of all of it. */
 export function bytesOf(value: unknown, before: unknown = null): number {

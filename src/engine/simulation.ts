@@ -4,7 +4,7 @@
  * ones the phase comes first, then the number of the host. A simulation can be stopped between any two moments, copied, and
  * gone on with: the result does not depend on where (D2, D4).
  */
-import { cloneState, cloneStateInParts } from "../base/cloneState.ts";
+import { cloneState, cloneStateInParts, type ListOfOneForm } from "../base/cloneState.ts";
 import { whole, type InParts } from "../base/parts.ts";
 import { homeOf, hostAlone } from "../model/hosts.ts";
 import type { Recorder } from "../model/recorder.ts";
@@ -12,6 +12,7 @@ import { isForHost, type Command, type Scenario } from "../model/scenario.ts";
 import type { Tick, VmUid } from "../model/units.ts";
 import type { DefinitionListener, Monitor, MonitorState } from "../vmm/monitor.ts";
 import { ZENO_LIMIT } from "../vmm/cpu/execution.ts";
+import { copyVcpu, type Vcpu } from "../vmm/cpu/state.ts";
 import { NOBODY, SimulatedHost, type HostDefinitions, type HostListener } from "./simulatedHost.ts";
 
 interface Arrival {
@@ -161,14 +162,14 @@ export class Simulation {
     };
     return {
       at: this.nextTime(),
-      loop: yield* cloneStateInParts(loop, unsharedIn(loop)),
+      loop: yield* cloneStateInParts(loop, unsharedIn(loop), ofOneFormIn(loop)),
       definitions: this.hosts.map((host) => host.definitions),
     };
   }
 
   /** Goes on from a copy, which stays as it is. The scenario must have the same beginning up to it. */
   restore(checkpoint: Checkpoint): void {
-    const loop = cloneState(checkpoint.loop, unsharedIn(checkpoint.loop));
+    const loop = cloneState(checkpoint.loop, unsharedIn(checkpoint.loop), ofOneFormIn(checkpoint.loop));
     this.#hasBegun = loop.hasBegun;
     this.#nextArrival = loop.nextArrival;
     this.#nextCommand = loop.nextCommand;
@@ -275,5 +276,9 @@ export class Simulation {
 
 /** Of what there is many of: nothing in these lists stands anywhere else. */
 function unsharedIn({ monitors }: LoopState): readonly object[] {
-  return monitors.flatMap(({ cpu, memory, vms }) => [cpu.vcpus, memory.guests, vms]);
+  return monitors.flatMap(({ memory, vms }) => [memory.guests, vms]);
+}
+
+function ofOneFormIn({ monitors }: LoopState): readonly ListOfOneForm[] {
+  return monitors.map(({ cpu }): ListOfOneForm<Vcpu> => ({ list: cpu.vcpus, copy: copyVcpu }));
 }

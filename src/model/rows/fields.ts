@@ -25,6 +25,8 @@ interface Fields {
   readonly of: "group";
   readonly names: readonly string[];
   readonly fields: readonly Field[];
+  /** Nothing but numbers: long lists of such groups are written without asking what each field is. */
+  readonly isOfNumbers: boolean;
 }
 
 /** For the compiler alone: no field has the property. */
@@ -72,7 +74,8 @@ export function list<Item>(item: Field<Item>): Field<readonly Item[]> {
 }
 
 export function group<Of extends Shape>(shape: Of): GroupField<Values<Of>> {
-  return { of: "group", names: Object.keys(shape), fields: Object.values(shape) };
+  const fields = Object.values(shape);
+  return { of: "group", names: Object.keys(shape), fields, isOfNumbers: fields.every((each) => each.of === "int") };
 }
 
 export function optional<Item>(item: Field<Item>): Field<Item | null> {
@@ -125,8 +128,10 @@ export function put(field: Field, value: unknown, operands: OperandSink): void {
     case "list": {
       const items = value as readonly unknown[];
       operands.push(items.length);
-      // The long lists are lists of numbers.
+      // The long lists are lists of numbers, or of a few numbers each.
       if (field.item.of === "int") for (const item of items) operands.push(item as number);
+      else if (field.item.of === "group" && field.item.isOfNumbers)
+        putNumbers(items as readonly Readonly<Record<string, number>>[], field.item.names, operands);
       else for (const item of items) put(field.item, item, operands);
       return;
     }
@@ -140,6 +145,14 @@ export function put(field: Field, value: unknown, operands: OperandSink): void {
       operands.push(value === null ? 0 : 1);
       if (value !== null) put(field.item, value, operands);
   }
+}
+
+function putNumbers(
+  items: readonly Readonly<Record<string, number>>[],
+  names: readonly string[],
+  operands: OperandSink,
+): void {
+  for (const item of items) for (const name of names) operands.push(item[name]!);
 }
 
 /** Numbers that can be read by index: any typed array or plain array. */

@@ -120,8 +120,9 @@ export class RowBuffer implements Recorder {
 
   /** One more operand of the row begun last. */
   push(operand: number): void {
-    const at = this.#reserve(1);
-    this.#operands[at] = operand;
+    if (this.#operandCount === this.#operands.length) this.#operands = grown(this.#operands);
+    this.#operands[this.#operandCount] = operand;
+    this.#operandCount += 1;
   }
 
   clear(): void {

@@ -167,10 +167,13 @@ function handOutPlainly(state: CreditState, facts: CpuFacts): HandedOutPlainly |
   const { shared, creditsPerTimeslice: perTimeslice } = state;
   const { active } = shared;
   const sizes: number[] = [];
+  const accounts: Account[] = [];
   let totalWeight = 0;
   let last: VmUid | null = null;
   for (const v of active) {
-    if (facts.cap(v) > 0 || account(facts, v).isParked === 1) return null;
+    const own = account(facts, v);
+    if (facts.cap(v) > 0 || own.isParked === 1) return null;
+    accounts.push(own);
     const vm = facts.machine(v);
     if (vm === last) sizes[sizes.length - 1]! += 1;
     else sizes.push(1);
@@ -180,12 +183,19 @@ function handOutPlainly(state: CreditState, facts: CpuFacts): HandedOutPlainly |
   const debts = Math.max(0, -shared.balance);
   const total = perTimeslice * facts.pcpus + debts;
   const fairs: number[] = [];
+  // Many machines have the same weight.
+  const fairOf = new Map<number, { readonly fair: number; readonly owed: number }>();
   let first = 0;
   for (const size of sizes) {
     const weight = facts.weight(active[first]!) * (facts.weighsMachines ? 1 : size);
-    const fair = divideUp(total, weight, totalWeight);
-    if (fair >= size * perTimeslice + divideUp(debts, weight, totalWeight)) return null;
-    fairs.push(divideUp(fair, 1, size));
+    let known = fairOf.get(weight);
+    if (!known) {
+      known = { fair: divideUp(total, weight, totalWeight), owed: divideUp(debts, weight, totalWeight) };
+      fairOf.set(weight, known);
+    }
+    const { fair, owed } = known;
+    if (fair >= size * perTimeslice + owed) return null;
+    fairs.push(size === 1 ? fair : divideUp(fair, 1, size));
     first += size;
   }
   const entries: { vcpu: VcpuId; value: number }[] = [];
@@ -196,7 +206,7 @@ function handOutPlainly(state: CreditState, facts: CpuFacts): HandedOutPlainly |
   for (const [machine, size] of sizes.entries())
     for (const end = at + size; at < end; at += 1) {
       const vcpu = active[at]!;
-      const own = account(facts, vcpu);
+      const own = accounts[at]!;
       let value = Math.max(own.credit + fairs[machine]!, -perTimeslice);
       const ownClass = value < 0 ? OVER : UNDER;
       if (ownClass !== own.class) reclassified.set(vcpu, ownClass);

@@ -49,6 +49,11 @@ export interface Vcpu {
   slot: Record<string, number>;
 }
 
+/** Neither can change the other. */
+export function copyVcpu(v: Vcpu): Vcpu {
+  return { ...v, place: { ...v.place, loops: [...v.place.loops] }, slot: { ...v.slot } };
+}
+
 /** From where a vCPU goes on that was off meanwhile: plain data. */
 export interface VcpuContext {
   readonly place: ProgramPlace;

@@ -64,8 +64,10 @@ function endOfTurns(state: State, vm?: VmUid): number {
 
 /** Puts the ready vCPUs of the machine together at `place`, counted without them. */
 function gather(state: State, vm: VmUid, place: number): void {
-  for (const v of readyOf(state, vm)) removeFrom(state.queue, v);
-  for (const [at, v] of readyOf(state, vm).entries()) insertAt(state.queue, place + at, v);
+  const ready = readyOf(state, vm);
+  if (ready.every((v, at) => state.queue[place + at] === v)) return;
+  for (const v of ready) removeFrom(state.queue, v);
+  for (const [at, v] of ready.entries()) insertAt(state.queue, place + at, v);
   state.isReordered = true;
 }
 
