@@ -28,6 +28,7 @@ import type { Problem } from "../model/problems.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { valueOf } from "../trace/figures/shares.ts";
 import { curves, type CurvesIo } from "./curves.ts";
+import { grade } from "./grade.ts";
 
 export interface Io extends CurvesIo {
   readFile(path: string): Promise<string>;
@@ -35,6 +36,7 @@ export interface Io extends CurvesIo {
 
 const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv|md|tex|perfetto] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N] [--machines N]
        npm run --silent simulate -- curves FILE …    faults by frames of a file of references; see curves --help
+       npm run --silent grade -- FILE                results of a challenge, graded; see grade -- --help
 
 SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
 --format   json (default): the whole report; csv, md, tex: one table of it, as CSV, Markdown or for LaTeX;
@@ -71,6 +73,7 @@ const MOST_MACHINES = 256;
 
 /** Runs the command line `argv` (without program name); the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
+  if (argv[0] === "grade") return grade(argv.slice(1), io);
   if (argv[0] === "curves") return curves(argv.slice(1), io);
   if (argv[0] === "translate") return translate(argv.slice(1), io);
   if (argv[0] === "disk") return disk(argv.slice(1), io);

@@ -10,7 +10,7 @@ import { text } from "node:stream/consumers";
 import { runnerImport } from "vite";
 
 // npm runs scripts in the project's folder; a path was typed in the folder that npm was called from.
-const isNpmScript = process.env.npm_lifecycle_event === "simulate";
+const isNpmScript = ["simulate", "grade"].includes(process.env.npm_lifecycle_event);
 const typedIn = (isNpmScript && process.env.INIT_CWD) || process.cwd();
 
 const io = {

@@ -1,4 +1,5 @@
-/** The catalogues with the areas `predict` and `hands`, which load with the mode in which one foresees decisions. */
+/** The catalogues with the areas `predict`, `hands` and `challenge`, which load with the mode in which one foresees decisions. */
+import { challenge } from "./learn/challenge.ts";
 import { hands } from "./learn/hands.ts";
 import { predict } from "./learn/predict.ts";
 import { ruleCatalogues, type RuleCatalogue } from "./ruleCatalogue.ts";
@@ -6,9 +7,10 @@ import { ruleCatalogues, type RuleCatalogue } from "./ruleCatalogue.ts";
 export type LearnCatalogue = RuleCatalogue & {
   readonly predict: (typeof predict)["en"];
   readonly hands: (typeof hands)["en"];
+  readonly challenge: (typeof challenge)["en"];
 };
 
 export const learnCatalogues: Readonly<Record<"en" | "zh", LearnCatalogue>> = {
-  en: { ...ruleCatalogues.en, predict: predict.en, hands: hands.en },
-  zh: { ...ruleCatalogues.zh, predict: predict.zh, hands: hands.zh },
+  en: { ...ruleCatalogues.en, predict: predict.en, hands: hands.en, challenge: challenge.en },
+  zh: { ...ruleCatalogues.zh, predict: predict.zh, hands: hands.zh, challenge: challenge.zh },
 };

@@ -10,7 +10,7 @@ import type { Scenario } from "../model/scenario.ts";
 import type { App, Kept } from "./appState.ts";
 import { splitCompare } from "./compareLink.ts";
 import { depthOf } from "./history.ts";
-import { isHandsLink } from "./handsLink.ts";
+import { isChallengeLink, isHandsLink } from "./handsLink.ts";
 import { placeOfLink } from "./lessonLink.ts";
 import { keptFragment, noticeOf, readFragment } from "./opening.ts";
 import type { Place } from "./place.ts";
@@ -157,7 +157,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     own = fragment;
     turn += 1;
     const began = turn;
-    if (isHandsLink(fragment)) return app.getState().actions.setMode("predict", fragment);
+    if (isHandsLink(fragment) || isChallengeLink(fragment)) return app.getState().actions.setMode("predict", fragment);
     if (placeOfLink(fragment)) return app.getState().actions.setMode("lessons", fragment);
     const compared = splitCompare(fragment);
     void readFragment(compared ? compared.scenario : fragment, shelf).then(async (read) => {

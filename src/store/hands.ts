@@ -68,6 +68,10 @@ export interface Hands {
   run(): Run | null;
   /** The exercise as an ordinary scenario. */
   exercise(): Scenario;
+  /** The same with the numbers that it came with. */
+  base(): Scenario;
+  /** All that was done, in order. */
+  acts(): readonly Act[];
   /** Begins, or goes on where it was closed. */
   open(): void;
   choose(answer: number | null): void;
@@ -84,9 +88,20 @@ export interface Hands {
   close(): void;
 }
 
+/** An exercise that is given: its settings and numbers are locked. */
+export interface HandsTask {
+  readonly scenario: Scenario;
+  readonly seed: number | null;
+  readonly settings: HandsSettings;
+  /** Which attempt it is: what is kept of another one is not gone on with. */
+  readonly id: string;
+}
+
 export interface HandsOptions {
   /** That of the page. */
   readonly main: Run;
+  /** Absent: the scenario of the page is played, as the learner sets it. */
+  readonly task?: HandsTask | undefined;
   /** Shows the run that is played, or that of the page again. */
   readonly show: (run: Run | null) => void;
   readonly pause: () => void;
@@ -97,9 +112,18 @@ export interface HandsOptions {
 
 const KEY = "hyperscope.hands";
 
-export function createHands({ main, show, pause, startWorker = startQuestionsWorker, storage }: HandsOptions): Hands {
-  const kept = readHands(storage, KEY);
-  let base = main.getState().scenario;
+export function createHands({
+  main,
+  task,
+  show,
+  pause,
+  startWorker = startQuestionsWorker,
+  storage,
+}: HandsOptions): Hands {
+  const key = task ? `${KEY}.${task.id}` : KEY;
+  const kept = readHands(storage, key);
+  const given = task?.settings ?? kept?.settings;
+  let base = task?.scenario ?? main.getState().scenario;
   let exercise = base;
   let acts: readonly Act[] = [];
   let decisions: readonly HandsDecision[] = [];
@@ -120,7 +144,7 @@ export function createHands({ main, show, pause, startWorker = startQuestionsWor
     hints: 0,
     play: NOTHING_PLAYED,
     asked: [],
-    settings: kept?.settings ?? { kinds: handsKinds(base), feedback: "atOnce", after: "tryAgain" },
+    settings: given ?? { kinds: handsKinds(base), feedback: "atOnce", after: "tryAgain" },
     seed: null,
     figures: null,
   }));
@@ -129,7 +153,7 @@ export function createHands({ main, show, pause, startWorker = startQuestionsWor
     const { settings, seed } = state.getState();
     const content: KeptHands = { base, seed, settings, acts };
     try {
-      storage?.setItem(KEY, JSON.stringify(content));
+      storage?.setItem(key, JSON.stringify(content));
     } catch {
       // A full or forbidden storage is no reason to stop.
     }
@@ -255,6 +279,12 @@ export function createHands({ main, show, pause, startWorker = startQuestionsWor
   };
 
   const follow = (shown: RunState, before: RunState) => {
+    if (shown.scenario !== before.scenario && !shown.scenario.byHand && task) {
+      // Nothing but the decisions is the learner's in a task.
+      shownFor = null;
+      const { question } = state.getState();
+      return question ? showAt(question.time, question.row) : undefined;
+    }
     if (shown.scenario !== before.scenario && !shown.scenario.byHand) {
       // A setting was changed in a panel: that is another exercise, and the page's own scenario as well.
       base = shown.scenario;
@@ -271,13 +301,15 @@ export function createHands({ main, show, pause, startWorker = startQuestionsWor
     state,
     run: () => run,
     exercise: () => exercise,
+    base: () => base,
+    acts: () => acts,
     open() {
-      base = main.getState().scenario;
+      base = task?.scenario ?? main.getState().scenario;
       const isSame = kept !== null && scenarioText(kept.base) === scenarioText(base);
       run = main.getState().actions.beside(scenarioAfter([]));
       unfollow = run.subscribe(follow);
       show(run);
-      begin(isSame ? kept.seed : null, isSame ? kept.acts : []);
+      begin(task ? task.seed : isSame ? kept.seed : null, isSame ? kept.acts : []);
     },
     choose(answer) {
       const { status, question, settings, play } = state.getState();
@@ -306,8 +338,9 @@ export function createHands({ main, show, pause, startWorker = startQuestionsWor
       const { status, play } = state.getState();
       if (status === "asking" || (status === "told" && play.missed !== null)) act({ act: "give" });
     },
-    begin: (seed) => begin(seed),
+    begin: (seed) => begin(task ? task.seed : seed),
     set(changes) {
+      if (task) return;
       state.setState({ settings: { ...state.getState().settings, ...changes } });
       begin(state.getState().seed);
     },

@@ -7,7 +7,7 @@ import type { Problem } from "../model/problems.ts";
 import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
 import type { NewNotice } from "./appState.ts";
 import { splitCompare } from "./compareLink.ts";
-import { isHandsLink, withoutHands } from "./handsLink.ts";
+import { isChallengeLink, isHandsLink, withoutHands } from "./handsLink.ts";
 import { placeOfLink } from "./lessonLink.ts";
 import type { Memory } from "./preferences.ts";
 import { readContent, readLink } from "./readLink.ts";
@@ -69,8 +69,9 @@ async function contentAt(fragment: string, memory: Memory, shelf: Shelf): Promis
   // What is played opens as it does by itself.
   if (isHandsLink(fragment))
     return { ...(await contentAt(withoutHands(fragment), memory, shelf)), modeLink: fragment, from: "address" };
-  // A lesson brings its own scenario.
-  if (placeOfLink(fragment)) return { content: null, modeLink: fragment, from: "address", notices: [] };
+  // A lesson, or a challenge, brings its own scenario.
+  if (placeOfLink(fragment) || isChallengeLink(fragment))
+    return { content: null, modeLink: fragment, from: "address", notices: [] };
   const compared = splitCompare(fragment);
   const modeLink = compared && compared.link;
   const ofTab = await checkedDraft(memory.ofTab(fragment));
@@ -83,7 +84,7 @@ async function contentAt(fragment: string, memory: Memory, shelf: Shelf): Promis
   const { draft, link } = memory.read();
   if (draft === null && link !== null && isHandsLink(link) && withoutHands(link) !== "")
     return contentAt(link, memory, shelf);
-  if (draft === null && link !== null && placeOfLink(link))
+  if (draft === null && link !== null && (placeOfLink(link) || isChallengeLink(link)))
     return { content: null, modeLink: link, from: "memory", notices: [] };
   const kept = splitCompare(link ?? "");
   const read = draft === null ? await readFragment(kept ? kept.scenario : (link ?? ""), shelf) : null;

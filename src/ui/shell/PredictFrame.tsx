@@ -1,6 +1,7 @@
 /** Where the parts of predicting stand, by the width of the window. */
 import type { QuestionKind } from "../../learn/question.ts";
-import { isHandsLink } from "../../store/handsLink.ts";
+import { isChallengeLink, isHandsLink } from "../../store/handsLink.ts";
+import { ChallengePage } from "../predict/challenge/ChallengePage.tsx";
 import { HandsLayout } from "../predict/hands/HandsLayout.tsx";
 import { PredictLayout, type FrameProps } from "../predict/PredictLayout.tsx";
 import { PhoneChart } from "../processor/PhoneChart.tsx";
@@ -12,8 +13,9 @@ import { EventList, MachineList, MachineStrip, MemoryPanel } from "./panels.tsx"
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
 export function PredictPage() {
-  const isHands = isHandsLink(useApp(({ modeLink }) => modeLink));
-  return isHands ? <HandsLayout Frame={Frame} /> : <PredictLayout Frame={Frame} />;
+  const link = useApp(({ modeLink }) => modeLink);
+  if (link !== null && isChallengeLink(link)) return <ChallengePage key={link} link={link} Frame={Frame} />;
+  return isHandsLink(link) ? <HandsLayout Frame={Frame} /> : <PredictLayout Frame={Frame} />;
 }
 
 function Frame(props: FrameProps) {

@@ -1,4 +1,5 @@
 /** When all is decided: how many were right at the first try, which rules the others followed, and what came of the run. */
+import type { ReactNode } from "react";
 import { handsCounts } from "../../../learn/hands/play.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import type { Hands, HandsState } from "../../../store/hands.ts";
@@ -10,13 +11,25 @@ export interface EndCardProps {
   readonly hands: Hands;
   readonly state: HandsState;
   readonly telling: Telling;
+  /** Of a challenge: there is one exercise, and its numbers are what they are. */
+  readonly isLocked?: boolean;
+  /** Below the counts. */
+  readonly children?: ReactNode;
   /** Opens the run of the policy. */
   onModel(): void;
   /** Shows the moment before a row. */
   onJump(row: number): void;
 }
 
-export function EndCard({ hands, state: { play, seed, figures }, telling, onModel, onJump }: EndCardProps) {
+export function EndCard({
+  hands,
+  state: { play, seed, figures },
+  telling,
+  isLocked = false,
+  children,
+  onModel,
+  onJump,
+}: EndCardProps) {
   const { hands: t, terms } = telling.text;
   const { right, diagnoses } = handsCounts(play.marks);
   const missed = play.marks.filter(({ isRight }) => !isRight);
@@ -81,7 +94,8 @@ export function EndCard({ hands, state: { play, seed, figures }, telling, onMode
           </tbody>
         </table>
       )}
-      <div className="flex flex-wrap gap-2">
+      {children}
+      <div className={isLocked ? "hidden" : "flex flex-wrap gap-2"}>
         <Button look="accent" className="max-md:h-11" onClick={() => hands.begin(otherSeed(seed))}>
           {t.otherNumbers}
         </Button>

@@ -3,8 +3,10 @@
  * them, the card with the question, and below it what has been decided so far.
  */
 import { useEffect, useMemo } from "react";
+import { challengeId, seedFor } from "../../../codec/challenge/challengeLink.ts";
 import { handsKinds } from "../../../learn/hands/decisions.ts";
 import { afterMistake } from "../../../learn/hands/play.ts";
+import type { ChallengeTask } from "../../../store/challenge.ts";
 import type { Hands, HandsState } from "../../../store/hands.ts";
 import { selectTrace } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
@@ -15,6 +17,9 @@ import { useLearnText } from "../../shared/text/useLearnText.ts";
 import { useActions, useAppView, useAppWithRuns } from "../../shared/useApp.ts";
 import { useRun } from "../../shared/useRun.ts";
 import { AnswerPicture } from "../AnswerPicture.tsx";
+import type { ChallengeAttempt } from "../challenge/attempts.ts";
+import { ChallengeMaker } from "../challenge/ChallengeMaker.tsx";
+import { ResultLink } from "../challenge/ResultLink.tsx";
 import { PredictSwitch } from "../PredictSwitch.tsx";
 import type { PredictFrames } from "../PredictLayout.tsx";
 import { QuestionCard } from "../QuestionCard.tsx";
@@ -30,8 +35,25 @@ const selectAll = (state: HandsState) => state;
 const CARD =
   "h-[458px] max-h-full shrink-0 max-md:h-auto max-md:max-h-none max-md:min-h-0 max-md:shrink max-md:rounded-none max-md:border-0 max-md:shadow-none";
 
-export function HandsLayout({ Frame }: PredictFrames) {
-  const hands = useHands();
+export interface HandsLayoutProps extends PredictFrames {
+  /** A challenge, and which attempt at it; absent: the learner sets the exercise. */
+  readonly task?: ChallengeTask;
+  readonly attempt?: ChallengeAttempt;
+}
+
+export function HandsLayout({ Frame, task, attempt }: HandsLayoutProps) {
+  const given = useMemo(
+    () =>
+      task &&
+      attempt && {
+        scenario: task.scenario,
+        seed: seedFor(task.challenge, attempt.name),
+        settings: task.challenge.settings,
+        id: attempt.id,
+      },
+    [task, attempt],
+  );
+  const hands = useHands(given);
   const layout = useLayout();
   const text = useLearnText();
   const state = useHandsState(hands, selectAll);
@@ -62,7 +84,7 @@ export function HandsLayout({ Frame }: PredictFrames) {
       <Frame
         layout={layout}
         kind={question?.kind ?? null}
-        brief={<Brief />}
+        brief={<Brief task={task} />}
         picture={
           isShown && (
             <PanelBoundary>
@@ -108,8 +130,11 @@ export function HandsLayout({ Frame }: PredictFrames) {
               state={state}
               telling={telling}
               onModel={openModel}
+              isLocked={task !== undefined}
               onJump={(row) => hands.run()?.getState().actions.seekRow(row)}
-            />
+            >
+              {task && attempt && <ResultLink task={task} attempt={attempt} acts={hands.acts()} />}
+            </EndCard>
           ) : (
             <Standing hands={hands} state={state} />
           )
@@ -117,7 +142,14 @@ export function HandsLayout({ Frame }: PredictFrames) {
         aside={
           <>
             <Strip state={state} />
-            <HandsSettingsCard hands={hands} state={state} able={handsKinds(scenario)} />
+            {task ? (
+              <p className="px-1 text-xs text-soft">{text.challenge.locked}</p>
+            ) : (
+              <>
+                <HandsSettingsCard hands={hands} state={state} able={handsKinds(scenario)} />
+                <ChallengeMaker base={hands.base()} state={state} />
+              </>
+            )}
           </>
         }
       />
@@ -263,8 +295,8 @@ function Standing({ hands, state: { status, seed } }: PartProps) {
 }
 
 /** What it is, and its keys. */
-function Brief() {
-  const { predict, hands: t } = useLearnText();
+function Brief({ task }: { readonly task: ChallengeTask | undefined }) {
+  const { predict, hands: t, challenge } = useLearnText();
   const layout = useLayout();
   const keys = [
     ["1–9", t.keys.choose],
@@ -274,8 +306,14 @@ function Brief() {
   ] as const;
   return (
     <div className="flex h-full items-center gap-3 px-4 text-xs max-md:px-3">
-      {layout !== "phone" && <b className="shrink-0 text-body font-semibold text-accent">{predict.brief}</b>}
-      {layout !== "phone" && <p className="min-w-0 grow truncate text-body">{t.briefText}</p>}
+      {(layout !== "phone" || task) && (
+        <b className="shrink-0 text-body font-semibold text-accent">
+          {task ? challenge.banner(challengeId(task.challenge)) : predict.brief}
+        </b>
+      )}
+      {(layout !== "phone" || task) && (
+        <p className="min-w-0 grow truncate text-body">{task ? task.challenge.title : t.briefText}</p>
+      )}
       {layout === "three" &&
         keys.map(([key, word]) => (
           <span key={key} className="shrink-0 text-soft">
@@ -285,7 +323,7 @@ function Brief() {
             {word}
           </span>
         ))}
-      <PredictSwitch />
+      {!task && <PredictSwitch />}
     </div>
   );
 }

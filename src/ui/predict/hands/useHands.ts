@@ -1,7 +1,7 @@
 /** Own hands, as long as it is open: its store, and the run that is played, which the page shows meanwhile. */
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
-import { createHands, type Hands, type HandsState } from "../../../store/hands.ts";
+import { createHands, type Hands, type HandsState, type HandsTask } from "../../../store/hands.ts";
 import { handsLink } from "../../../store/handsLink.ts";
 import type { Run } from "../../../store/runState.ts";
 import { useAppWithRuns } from "../../shared/useApp.ts";
@@ -14,18 +14,20 @@ function storage(): Storage | null {
   }
 }
 
-export function useHands(): Hands {
+/** `task`: an exercise that is given; it must stay the same object. */
+export function useHands(task?: HandsTask): Hands {
   const app = useAppWithRuns();
   const hands = useMemo(() => {
     const [main] = app.getState().runs;
     const { actions } = app.getState();
     return createHands({
       main,
+      task,
       show: (run: Run | null) => actions.showRuns(run ? [run, main] : [main], run === null),
       pause: () => actions.setPlaying(false),
       storage: storage(),
     });
-  }, [app]);
+  }, [app, task]);
   useEffect(() => {
     const { actions, isFutureHidden } = app.getState();
     actions.hideFuture(true);

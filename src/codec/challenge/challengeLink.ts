@@ -1,0 +1,123 @@
+/**
+ * Challenges and their results as fragments of an address. A challenge is the task alone: scenario, what is decided by hand,
+ * how one is told, numbers; nobody can read an answer in it. A result is the challenge, a name and the log of acts: what it
+ * is worth is found by playing it again, and no score stands in it.
+ *
+ *   challenge.CCC…   CCC: checksum of what follows; …: base64url(deflate(JSON)), as in links of scenarios
+ *   result.CCC…
+ */
+import * as v from "valibot";
+import { fnv1a32 } from "../../base/prng.ts";
+import { BY_HAND_KINDS } from "../../model/byHand.ts";
+import { deflateText, inflateText } from "../link/compress.ts";
+import { MOST } from "../limits.ts";
+
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const CHALLENGE = v.strictObject({
+  version: v.literal(1),
+  title: text(80),
+  language: v.picklist(["en", "zh"]),
+  /** The link of the scenario. */
+  scenario: text(MOST.linkCharacters),
+  settings: v.strictObject({
+    kinds: v.pipe(v.array(v.picklist(BY_HAND_KINDS)), v.minLength(1), v.maxLength(BY_HAND_KINDS.length)),
+    feedback: v.picklist(["atOnce", "atEnd"]),
+    after: v.picklist(["tryAgain", "fix", "mine"]),
+  }),
+  /** Of the numbers; null: those of the scenario. */
+  seed: v.nullable(v.pipe(count, v.maxValue(2 ** 32 - 1))),
+  /** Everybody has numbers of their own, by name. */
+  hasOwnNumbers: v.boolean(),
+});
+
+const MOST_ACTS = 2000;
+
+const RESULT = v.strictObject({
+  challenge: CHALLENGE,
+  name: text(80),
+  acts: v.pipe(
+    v.array(
+      v.variant("act", [
+        v.strictObject({ act: v.literal("answer"), answer: count, hints: count }),
+        v.strictObject({ act: v.literal("give") }),
+        v.strictObject({ act: v.literal("undo") }),
+      ]),
+    ),
+    v.maxLength(MOST_ACTS),
+  ),
+  /** The how many-th attempt in that browser, from 1. */
+  attempt: count,
+  /** When it was begun, by the clock of that computer: milliseconds since 1970. */
+  startedAt: v.pipe(count, v.maxValue(8_640_000_000_000_000)),
+  /** Drawn at the start: the same in two results means one was copied. */
+  id: text(16),
+});
+
+export type Challenge = v.InferOutput<typeof CHALLENGE>;
+export type ChallengeResult = v.InferOutput<typeof RESULT>;
+
+const FORMS = { challenge: CHALLENGE, result: RESULT } as const;
+const CHECK_DIGITS = 6;
+
+export function encodeChallenge(challenge: Challenge): Promise<string> {
+  return encoded("challenge", challenge);
+}
+
+export function encodeResult(result: ChallengeResult): Promise<string> {
+  return encoded("result", result);
+}
+
+/** Null: it is none, or it was cut off or changed on its way. Never rejects. */
+export async function decodeChallenge(link: string): Promise<Challenge | null> {
+  const found = await decoded("challenge", link);
+  const parsed = v.safeParse(CHALLENGE, found);
+  return parsed.success ? parsed.output : null;
+}
+
+export async function decodeResult(link: string): Promise<ChallengeResult | null> {
+  const parsed = v.safeParse(RESULT, await decoded("result", link));
+  return parsed.success ? parsed.output : null;
+}
+
+const NAME_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/** What the challenge is called on paper and in lists, such as `H7-K3`: another one for whatever is changed in it. */
+export function challengeId(challenge: Challenge): string {
+  let rest = fnv1a32(JSON.stringify(v.parse(CHALLENGE, challenge)));
+  let id = "";
+  for (let at = 0; at < 4; at += 1) {
+    id += NAME_LETTERS[rest % NAME_LETTERS.length]!;
+    rest = Math.floor(rest / NAME_LETTERS.length);
+  }
+  return `${id.slice(0, 2)}-${id.slice(2)}`;
+}
+
+/** The seed of the numbers for whoever has this name, however it is spaced and written; null: those of the scenario. */
+export function seedFor({ hasOwnNumbers, seed, ...challenge }: Challenge, name: string): number | null {
+  if (!hasOwnNumbers) return seed;
+  const known = name.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase();
+  return fnv1a32(JSON.stringify([challenge.scenario, seed, known]));
+}
+
+async function encoded(form: keyof typeof FORMS, content: unknown): Promise<string> {
+  const body = await deflateText(JSON.stringify(content));
+  return `${form}.${checksum(body)}${body}`;
+}
+
+function checksum(body: string): string {
+  return (fnv1a32(body) % 16 ** CHECK_DIGITS).toString(16).padStart(CHECK_DIGITS, "0");
+}
+
+async function decoded(form: keyof typeof FORMS, link: string): Promise<unknown> {
+  const [, rest = ""] =
+    new RegExp(String.raw`(?:^|#)${form}\.([A-Za-z0-9_-]+)$`).exec(link.replaceAll(/\s/g, "")) ?? [];
+  const body = rest.slice(CHECK_DIGITS);
+  if (rest.length > MOST.linkCharacters || checksum(body) !== rest.slice(0, CHECK_DIGITS)) return null;
+  try {
+    return JSON.parse(await inflateText(body, MOST.linkBytes)) as unknown;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,100 @@
+/** Results graded on the command line: the counts that playing them gives, and what is told of copies and odd lines. */
+import { describe, expect, it } from "vitest";
+import { grade } from "../../src/cli/grade.ts";
+import { encodeResult, seedFor, type Challenge } from "../../src/codec/challenge/challengeLink.ts";
+import { encodeLink } from "../../src/codec/link/link.ts";
+import { decisionsOf } from "../../src/learn/hands/decisions.ts";
+import { otherNumbers } from "../../src/learn/hands/otherNumbers.ts";
+import type { Act } from "../../src/learn/hands/play.ts";
+import { machine, PAGE, references, scenario } from "../support/workloads.ts";
+
+/** LRU with three frames: the frames 1, 2 and 0 lose their pages; FIFO would take 0 first. */
+const EXERCISE = scenario([machine("A", references([1, 2, 3, 1, 4, 5, 6]), { memoryBytes: 8 * PAGE })], {
+  frames: 3,
+  replacement: { policy: "lru", params: {} },
+  scheduler: { policy: "fcfs", params: {} },
+});
+const take = (answer: number, hints = 0): Act => ({ act: "answer", answer, hints });
+
+async function challengeOf(changes: Partial<Challenge> = {}): Promise<Challenge> {
+  return {
+    version: 1,
+    title: "Week 3",
+    language: "en",
+    scenario: await encodeLink({ scenario: EXERCISE, cursor: { time: 0, step: 0 } }),
+    settings: { kinds: ["victim"], feedback: "atEnd", after: "fix" },
+    seed: null,
+    hasOwnNumbers: false,
+    ...changes,
+  };
+}
+
+async function resultOf(name: string, acts: readonly Act[], id: string, changes: Partial<Challenge> = {}) {
+  const challenge = await challengeOf(changes);
+  return encodeResult({ challenge, name, acts: [...acts], attempt: 1, startedAt: 1_764_500_000_000, id });
+}
+
+async function graded(lines: readonly string[]) {
+  let out = "";
+  let err = "";
+  const io = {
+    stdout: (text: string) => (out += text),
+    stderr: (text: string) => (err += text),
+    readFile: () => Promise.resolve(lines.join("\r\n")),
+  };
+  const code = await grade(["results.txt"], io);
+  const [head = "", ...rows] = out.trim().split("\n");
+  const columns = head.trim().split(",");
+  const records = rows.map((row) =>
+    Object.fromEntries(
+      row
+        .trim()
+        .split(",")
+        .map((cell, at) => [columns[at], cell] as const),
+    ),
+  );
+  return { code, err, records };
+}
+
+describe("grade FILE", () => {
+  it("gives the counts of each result, found by playing it again, and what wrong answers followed", async () => {
+    const { code, records } = await graded([
+      `https://example.org/#${await resultOf("Ada", [take(1), take(2, 1), take(0)], "a1")}`,
+      await resultOf("Bo", [take(0), { act: "give" }], "b2"),
+    ]);
+    expect(code).toBe(0);
+    expect(records).toMatchObject([
+      { name: "Ada", right: "2", hinted: "1", wrong: "0", given: "0", done: "3", asked: "3", complete: "yes" },
+      { name: "Bo", right: "0", wrong: "1", given: "1", done: "2", asked: "3", complete: "no", diagnoses: "1 fifo" },
+    ]);
+  });
+
+  it("tells which random id came more than once, and passes over lines that are none", async () => {
+    const copied = await resultOf("Ada", [take(1)], "same");
+    const { code, err, records } = await graded([
+      copied,
+      "",
+      "see attachment",
+      await resultOf("Eve", [take(1)], "same"),
+    ]);
+    expect(code).toBe(0);
+    expect(records.map(({ sameId }) => sameId)).toEqual(["2", "2"]);
+    expect(err).toBe("line 3 is no result that can be read\n");
+  });
+
+  it("plays everybody's own numbers", async () => {
+    const changes = { hasOwnNumbers: true };
+    const challenge = await challengeOf(changes);
+    const own = otherNumbers(EXERCISE, seedFor(challenge, "Ada")!);
+    const acts = decisionsOf(own, { kinds: ["victim"], made: [] }).map(({ question }) => take(question!.right[0]!));
+    const { records } = await graded([await resultOf("Ada", acts, "a", changes)]);
+    expect(records).toMatchObject([{ right: String(acts.length), complete: "yes" }]);
+  });
+
+  it("says what is wrong with a call, or with a file without results", async () => {
+    const none = { stdout: () => {}, stderr: () => {}, readFile: () => Promise.reject(new Error("no such file")) };
+    expect(await grade([], none)).toBe(2);
+    expect(await grade(["x.txt"], none)).toBe(1);
+    expect((await graded(["nothing"])).code).toBe(1);
+  });
+});
