@@ -40,7 +40,7 @@ export async function grade(argv: readonly string[], io: GradeIo): Promise<numbe
     return 1;
   }
   const lines = text.split(/\r?\n/);
-  const graded = await Promise.all(lines.map((line) => (line.trim() === "" ? null : recordOf(line))));
+  const graded = await Promise.all(lines.map((line) => recordOf(line)));
   for (const [at, line] of lines.entries())
     if (line.trim() !== "" && !graded[at]) io.stderr(`line ${at + 1} is no result that can be read\n`);
   const records = graded.filter((record) => record !== null);
