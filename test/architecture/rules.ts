@@ -76,7 +76,7 @@ export const MAY_IMPORT: Readonly<Record<Folder, readonly Target[]>> = {
 export const MAY_IMPORT_PACKAGES: Readonly<Partial<Record<Folder, readonly string[]>>> = {
   codec: ["valibot", "d3", "fast-xml-parser"],
   chart: ["d3"],
-  store: ["zustand"],
+  store: ["zustand", "idb-keyval"],
   ui: ["react", "react-dom", "radix-ui", "zustand", "d3", "uqr"],
   cli: ["node:", "vite"],
   offline: ["workbox-precaching", "workbox-window"],

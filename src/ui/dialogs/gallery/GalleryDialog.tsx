@@ -2,31 +2,37 @@
  * Where a scenario comes from: the ready-made ones, an empty host, a file or pasted text; and saving the present one.
  * What is wrong with a file is listed, and nothing is opened then.
  */
-import { useEffect, useRef, useState, type DragEvent } from "react";
+import { useContext, useEffect, useRef, useState, type DragEvent } from "react";
 import { byteText } from "../../../i18n/byteText.ts";
 import { listed, problem } from "../../../codec/problemList.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarioIn } from "../../../scenarios/gallery.ts";
+import { isLibraryText, readLibraryText } from "../../../store/library.ts";
 import { readScenario } from "../../../store/readScenario.ts";
+import { contentOf } from "../../../store/unsaved.ts";
 import { selectEntry, selectLanguage, selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
 import { saveScenario } from "../../shared/saveScenario.ts";
-import { useActions, useApp } from "../../shared/useApp.ts";
+import { useActions, useApp, useAppWithRuns } from "../../shared/useApp.ts";
 import { useTitle } from "../../shared/text/useTitle.ts";
 import { useRun, useRunActions } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
-import { isXmlText, kindOfFile, MAX_FILE_BYTES, openFile, type OpenedFile } from "./openFile.ts";
+import { beginningOf, isXmlText, kindOfFile, MAX_FILE_BYTES, openFile, type OpenedFile } from "./openFile.ts";
 import { ExerciseCard } from "./ExerciseCard.tsx";
+import { MyScenarios } from "./MyScenarios.tsx";
 import { ScenarioSearch } from "./ScenarioSearch.tsx";
+import { LibraryContext, useLibraryText } from "./useLibrary.ts";
 import { shelvesWith } from "./shelvesWith.ts";
 import { Shelves } from "./Shelves.tsx";
 import { withRemote } from "./withRemote.ts";
 
 const SHOWN_PROBLEMS = 12;
+/** A file of saved scenarios holds many of them. */
+const MAX_LIBRARY_BYTES = 8 * MAX_FILE_BYTES;
 
 /** Something that could not be opened: a file with its name, or pasted text (null). */
 interface Failure {
@@ -47,6 +53,10 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isDragged, setDragged] = useState(false);
   const [sought, setSought] = useState("");
+  const app = useAppWithRuns();
+  const library = useContext(LibraryContext);
+  const libraryText = useLibraryText();
+  const [ofLibrary, setOfLibrary] = useState("");
   const shelves = useRef<HTMLDivElement>(null);
   const shown = shelvesWith(sought);
   const firstCard = () => shelves.current?.querySelector<HTMLElement>("[data-card]");
@@ -68,9 +78,20 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const takeFile = async (file: File | undefined) => {
     if (!file) return;
+    if (isLibraryText(await beginningOf(file))) return setOfLibrary(await added(file));
     const kind = await kindOfFile(file);
     if (kind === "scenario") take(file.name, await openFile(file));
     else actions.openDialog(kind, { file });
+  };
+
+  /** Adds the saved scenarios in `file`, and says what has come of it. */
+  const added = async (file: File) => {
+    const read = file.size <= MAX_LIBRARY_BYTES ? readLibraryText(await file.text()) : null;
+    if (!read) return libraryText.unreadable;
+    const kept = await library.put(read.saved);
+    if (!kept.ok) return libraryText[kept.why];
+    const { saved, damaged } = read;
+    return [libraryText.imported(saved.length), damaged > 0 ? libraryText.damaged(damaged) : ""].join(" ").trim();
   };
 
   useEffect(() => {
@@ -152,6 +173,15 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
           onFile={(file) => void takeFile(file)}
         />
         <div ref={shelves}>
+          <MyScenarios
+            sought={sought}
+            said={ofLibrary}
+            present={() => ({ content: contentOf(app), name: title })}
+            onOpen={({ scenario, cursor, entry, host = 0 }) => {
+              openScenario(scenario, cursor, { entry, shown: host });
+              onClose();
+            }}
+          />
           <Shelves
             groups={shown}
             currentEntry={currentEntry}

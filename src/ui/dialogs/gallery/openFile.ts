@@ -12,6 +12,14 @@ export type OpenedFile = OpenedScenario | { readonly ok: false; readonly refused
 /** So many bytes are looked at before it is decided what a file is. */
 const BEGINNING_BYTES = 256;
 
+/** The first characters of `file`; none where it cannot be read. */
+export function beginningOf(file: File): Promise<string> {
+  return file
+    .slice(0, BEGINNING_BYTES)
+    .text()
+    .catch(() => "");
+}
+
 /**
  * What `file` is to be opened as, by how it begins: a scenario, which an empty file and one that cannot be read are taken for
  * too, libvirt's XML, or else references. Never throws.

@@ -3,19 +3,24 @@ import { groups, type GalleryGroup } from "../../../scenarios/groups.ts";
 
 const folded = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
+/** Whether every word that is `sought` is in `text`. */
+export function isFound(text: string, sought: string): boolean {
+  const found = folded(text);
+  return folded(sought)
+    .split(/\s+/)
+    .every((word) => found.includes(word));
+}
+
 /** The groups with the cards in which `sought` is found; groups without any are left out. */
 export function shelvesWith(sought: string): readonly GalleryGroup[] {
-  const words = folded(sought).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return groups;
+  if (sought.trim() === "") return groups;
   return groups
     .map((group) => ({
       ...group,
       cards: group.cards.filter(({ entry, line }) => {
         const { en, zh } = entry.texts;
-        const text = folded(
-          [en.title, en.description, en.see, zh.title, zh.description, zh.see, line.en, line.zh].join(" "),
-        );
-        return words.every((word) => text.includes(word));
+        const texts = [en.title, en.description, en.see, zh.title, zh.description, zh.see, line.en, line.zh];
+        return isFound(texts.join(" "), sought);
       }),
     }))
     .filter(({ cards }) => cards.length > 0);
