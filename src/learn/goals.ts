@@ -56,6 +56,10 @@ export type PuzzleGoal =
   | { readonly goal: "running"; readonly machines: number; readonly at: Tick }
   /** Barriers passed by one machine until then. */
   | { readonly goal: "barriersAtLeast"; readonly vm: string; readonly count: number; readonly until: Tick }
+  /** Ticks that one machine has computed when all is over. */
+  | { readonly goal: "computes"; readonly vm: string; readonly ticks: Tick }
+  /** The scheduling policy is not this one. */
+  | { readonly goal: "otherPolicy"; readonly policy: string }
   /** These parts of the scenario are as the puzzle has them. */
   | { readonly goal: "kept"; readonly parts: readonly KeptPart[] };
 
@@ -103,6 +107,8 @@ function resultOf(goal: PuzzleGoal, trace: TraceReader, scenario: Scenario, star
   switch (goal.goal) {
     case "kept":
       return keptResult(goal.parts, scenario, start);
+    case "otherPolicy":
+      return decided(hostOf(scenario).scheduler.policy !== goal.policy);
     case "unusedBelow":
       return unusedResult(goal.vm, goal.bytes, scenario);
     case "roundGives":
@@ -113,6 +119,8 @@ function resultOf(goal: PuzzleGoal, trace: TraceReader, scenario: Scenario, star
       return doneResult(trace, goal.time, goal.vm);
     case "faultsAtMost":
       return trace.isComplete ? faultsResult(goal.count, hostWhere(trace, trace.knownUntil)) : OPEN;
+    case "computes":
+      return trace.isComplete ? computedResult(goal.vm, goal.ticks, hostWhere(trace, trace.knownUntil)) : OPEN;
     case "noneRefused":
       return refusedResult(trace);
     case "gone":
@@ -208,6 +216,11 @@ function roundResult(goal: Extract<PuzzleGoal, { goal: "roundGives" }>, trace: T
 function faultsResult(count: number, { info, host }: Moment): Found {
   const { faults } = hostMetrics(info, host);
   return decided(faults <= count, faults);
+}
+
+function computedResult(vm: string, ticks: Tick, { info, host }: Moment): Found {
+  const found = figuresOf(info, host, vm)?.cpu ?? null;
+  return decided(found === ticks, found, vm);
 }
 
 function refusedResult(trace: TraceReader): Found {

@@ -3,15 +3,20 @@ import type { Lesson } from "../learn/lesson.ts";
 import { beladysAnomaly } from "./beladysAnomaly.ts";
 import { consolidation } from "./consolidation.ts";
 import { equalShares } from "./equalShares.ts";
+import { exitCosts } from "./exitCosts.ts";
 import { lifeOfOne } from "./lifeOfOne.ts";
 import { manyProcessors } from "./manyProcessors.ts";
+import { noisyNeighbours } from "./noisyNeighbours.ts";
 import { pagesAndFrames } from "./pagesAndFrames.ts";
 import { sameInstant } from "./sameInstant.ts";
+import { sharesOfTime } from "./sharesOfTime.ts";
+import { shortFirst } from "./shortFirst.ts";
 import { shortTimeslices } from "./shortTimeslices.ts";
 import { stolenTime } from "./stolenTime.ts";
 import { thrashing } from "./thrashing.ts";
 import { waitingAndReady } from "./waitingAndReady.ts";
 import { whichPage } from "./whichPage.ts";
+import { wideMachines } from "./wideMachines.ts";
 
 export const lessons: readonly Lesson[] = [
   consolidation,
@@ -19,13 +24,18 @@ export const lessons: readonly Lesson[] = [
   equalShares,
   shortTimeslices,
   sameInstant,
+  shortFirst,
   waitingAndReady,
   stolenTime,
+  sharesOfTime,
   manyProcessors,
+  wideMachines,
   pagesAndFrames,
   whichPage,
   beladysAnomaly,
   thrashing,
+  noisyNeighbours,
+  exitCosts,
 ];
 
 /** The lesson with this id; null where there is none. */

@@ -159,6 +159,19 @@ describe("goals of commands", () => {
     expect(checked(goal, start).state).toBe("met");
     expect(checked(goal, after(stop), start)).toMatchObject({ state: "unmet", found: 0 });
   });
+
+  it("count what a machine has computed, once all is over", () => {
+    expect(checked({ goal: "computes", vm: "B", ticks: 4 }, two)).toMatchObject({ state: "met", found: 4 });
+    expect(checked({ goal: "computes", vm: "B", ticks: 5 }, two)).toMatchObject({ state: "unmet", found: 4 });
+    expect(checked({ goal: "computes", vm: "C", ticks: 4 }, two)).toMatchObject({ state: "unmet", found: null });
+    expect(checked({ goal: "computes", vm: "B", ticks: 4 }, two, two, 6).state).toBe("open");
+  });
+
+  it("forbid a scheduling policy", () => {
+    expect(checked({ goal: "otherPolicy", policy: "gang" }, two).state).toBe("met");
+    const gang = scenario([compute("A", 6)], { scheduler: { policy: "gang", params: {} } });
+    expect(checked({ goal: "otherPolicy", policy: "gang" }, gang).state).toBe("unmet");
+  });
 });
 
 describe("the goal that something stays", () => {

@@ -63,6 +63,10 @@ function inEnglish({ goal, found, vm, part }: GoalResult): string {
       return number === "1" ? "a command was refused." : `${number} commands were refused.`;
     case "running":
       return `${number} machines run at ${numberText(goal.at)}.`;
+    case "computes":
+      return `${name} computes ${number ?? 0} ticks.`;
+    case "otherPolicy":
+      return "this policy was to be left out.";
     case "kept":
       return `${part ? KEPT_EN[part] : "something"} must stay as it was.`;
   }
@@ -100,6 +104,10 @@ function inChinese({ goal, found, vm, part }: GoalResult): string {
       return `有 ${number} 条命令被拒绝。`;
     case "running":
       return `在 ${numberText(goal.at)} 有 ${number} 台在运行。`;
+    case "computes":
+      return `${name} 计算了 ${number ?? 0} 个滴答。`;
+    case "otherPolicy":
+      return "题目要求不用这个策略。";
     case "kept":
       return `${part ? KEPT_ZH[part] : "有些设置"}必须保持原样。`;
   }
