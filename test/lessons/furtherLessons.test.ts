@@ -21,12 +21,19 @@ const solutionsOf = (lesson: Lesson) =>
 const figuresAt = (scenario: Scenario, time: number, vm: number) =>
   vmMetrics(runOf(scenario, time + 1).info, hostWhen(scenario, time), vm);
 
-describe("Short jobs first", () => {
-  const meanWaiting = (scenario: Scenario) => {
-    const { mean } = hostMetrics(runOf(scenario).info, hostWhen(scenario)).waiting;
-    return mean && valueOf(mean);
-  };
+const meanWaiting = (scenario: Scenario) => {
+  const { mean } = hostMetrics(runOf(scenario).info, hostWhen(scenario)).waiting;
+  return mean && valueOf(mean);
+};
 
+const ticks = (id: string, time: number) =>
+  hostWhen(stepCalled(sharesOfTime, id, "ask").after.scenario, time).vcpus.map(({ cpu }) => cpu);
+
+const barriers = (scenario: Scenario) => figuresAt(scenario, 200, 1);
+
+const hits = (scenario: Scenario) => figuresAt(scenario, 399, 0).hits;
+
+describe("Short jobs first", () => {
   it("waits 4.6 ticks first come first served, 3.6 with the shortest, 3.2 with the shortest rest", () => {
     const [shortest, remaining] = ["shortest", "remaining"].map((id) => stepCalled(shortFirst, id, "ask"));
     const runs = [shortest!.at, shortest!.after, remaining!.after];
@@ -50,9 +57,6 @@ describe("Short jobs first", () => {
 });
 
 describe("Shares in real hypervisors", () => {
-  const ticks = (id: string, time: number) =>
-    hostWhen(stepCalled(sharesOfTime, id, "ask").after.scenario, time).vcpus.map(({ cpu }) => cpu);
-
   it("gives 300, 200 and 100 of 600 ticks by stride, and 1,500, 750 and 750 of 3,000 by credit", () => {
     expect(ticks("stride", 600)).toEqual([300, 200, 100]);
     expect(ticks("credit", 3000)).toEqual([1500, 750, 750]);
@@ -79,8 +83,6 @@ describe("Shares in real hypervisors", () => {
 });
 
 describe("Wide machines", () => {
-  const barriers = (scenario: Scenario) => figuresAt(scenario, 200, 1);
-
   it("passes 19 barriers by 200 apart, with 122 ticks spun, and 50 as a gang", () => {
     const { at, after } = stepCalled(wideMachines, "together", "ask");
     expect(barriers(at.scenario)).toMatchObject({ barriers: 19, spin: 122, cpu: 200 });
@@ -98,7 +100,6 @@ describe("Wide machines", () => {
 });
 
 describe("Noisy neighbours", () => {
-  const hits = (scenario: Scenario) => figuresAt(scenario, 399, 0).hits;
   const scan = stepCalled(noisyNeighbours, "scan", "ask");
 
   it("hits 196 times in 400 ticks alone; beside a scan 33 under FIFO, 3 under Clock, 196 under LRU", () => {
