@@ -249,7 +249,11 @@ export function Ends() {
                     // Runs keep their places.
                     // oxlint-disable-next-line react/no-array-index-key
                     <Value key={at} isBold={at > 0 && end !== ends[0]}>
-                      {end === null ? <span className="text-soft">{t.goesOn}</span> : terms.time(end, unit)}
+                      {end === null ? (
+                        <span className="whitespace-nowrap text-soft">{t.goesOn}</span>
+                      ) : (
+                        terms.time(end, unit)
+                      )}
                     </Value>
                   ))}
                   {!isWide && (

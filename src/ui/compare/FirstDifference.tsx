@@ -179,8 +179,11 @@ function LaneFacts(props: FactsProps & { readonly difference: LaneDifference; re
             </span>
           )}
           <Mark place={runs[at]?.place ?? at} />
-          <HolderChip holder={holder} names={names} />
-          {!isNarrow && runs[at] && <Reason of={runs[at]} difference={difference} at={at} />}
+          {isNarrow || !runs[at] ? (
+            <HolderChip holder={holder} names={names} />
+          ) : (
+            <Reason of={runs[at]} difference={difference} at={at} names={names} />
+          )}
         </span>
       ))}
     </>
@@ -189,26 +192,34 @@ function LaneFacts(props: FactsProps & { readonly difference: LaneDifference; re
 
 const selectHasSeveral = ({ trace }: RunState) => (trace?.info.pcpus ?? 1) > 1;
 
-/** Why that vCPU, as the page tells it everywhere: the dispatch of that moment. One that runs on has none. */
-function Reason({
-  of,
-  difference,
-  at,
-}: {
+interface ReasonProps {
   readonly of: ComparedRun;
   readonly difference: LaneDifference;
   readonly at: number;
-}) {
+  readonly names: Named;
+}
+
+/** Who has it and why, as the page tells it everywhere: the dispatch of that moment. One that runs on has none. */
+function Reason({ of, difference, at, names }: ReasonProps) {
   const { compare: t } = useCompareText();
   const language = useApp(selectLanguage);
   const parts = useMemo(() => reasonOf(of, difference, language), [of, difference, language]);
-  const { vcpu, phase } = difference.holders[at]!;
-  if (vcpu < 0) return null;
-  const said = parts && plainParts(parts);
+  const holder = difference.holders[at]!;
+  if (parts && holder.vcpu >= 0)
+    return (
+      <span title={plainParts(parts)} className="min-w-0 truncate text-xs">
+        <Sentence parts={parts} />
+      </span>
+    );
   return (
-    <span title={said ?? undefined} className="min-w-0 truncate text-xs text-soft">
-      {parts ? <Sentence parts={parts} /> : phase === "spin" ? t.spins : phase === "exit" ? t.exits : t.runsOn}
-    </span>
+    <>
+      <HolderChip holder={holder} names={names} />
+      {holder.vcpu >= 0 && (
+        <span className="shrink-0 text-xs text-soft">
+          {holder.phase === "spin" ? t.spins : holder.phase === "exit" ? t.exits : t.runsOn}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -23,6 +23,8 @@ const ROWS: readonly { readonly action: Action; readonly keys: readonly string[]
   { action: "lessons", keys: ["Enter →", "1–9", "H", "R"] },
   { action: "answer", keys: ["1–9", "Enter"] },
   { action: "hint", keys: ["H", "R"] },
+  { action: "difference", keys: ["D", "Shift D"] },
+  { action: "otherRun", keys: ["X"] },
   { action: "undo", keys: ["Ctrl Z", "Ctrl Shift Z"] },
   { action: "newMachine", keys: ["N"] },
   { action: "help", keys: ["?"] },

@@ -28,17 +28,22 @@ const LONG_LINK = 2000;
 function useLink(): string | null {
   const app = useAppWithRuns();
   const [content] = useState(() => contentOf(app));
+  // What is compared stands before the scenario.
+  const [compared] = useState(() => {
+    const { mode, modeLink } = app.getState();
+    return mode === "compare" && modeLink !== null ? `${modeLink}.` : "";
+  });
   const [link, setLink] = useState<string | null>("");
   useEffect(() => {
     let isWanted = true;
     encodeLink(content).then(
-      (fragment) => isWanted && setLink(`${location.href.replace(/#.*/s, "")}#${fragment}`),
+      (fragment) => isWanted && setLink(`${location.href.replace(/#.*/s, "")}#${compared}${fragment}`),
       () => isWanted && setLink(null),
     );
     return () => {
       isWanted = false;
     };
-  }, [content]);
+  }, [content, compared]);
   return link;
 }
 
