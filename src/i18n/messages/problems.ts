@@ -278,6 +278,10 @@ const en = {
     atEn(
       values,
     )`“${values["found"]}” is one cell too many: a row has at most ${show(values["max"])} here. Put bursts with waiting in quotes: "3,4,3".`,
+  jobsGap: (values) =>
+    atEn(
+      values,
+    )`there are ${show(values["count"])} cells for ${show(values["max"])} columns, and they do not stand under the heads. Write “-” where nothing is.`,
   jobsQuote: (values) => atEn(values)`a quotation mark is not closed in this line. Close it or remove it.`,
   jobsParts: (values) =>
     atEn(
@@ -490,6 +494,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${atZh(values)}“${values["found"]}”有 ${show(values["count"])} 个值，另一个列表有 ${show(values["max"])} 个；每个作业在各列表中都要有一个值。`,
   jobsExtraCell: (values) =>
     `${atZh(values)}“${values["found"]}”多出一格：这里每行最多 ${show(values["max"])} 格。带等待的执行序列请加英文引号："3,4,3"。`,
+  jobsGap: (values) =>
+    `${atZh(values)}共 ${show(values["max"])} 列，却只有 ${show(values["count"])} 格，且没有对齐列名。请在空缺处写“-”。`,
   jobsQuote: (values) => `${atZh(values)}这一行的引号没有成对，请补上或删去。`,
   jobsParts: (values) =>
     `${atZh(values)}“${values["found"]}”不是作业。请写出到达、运行和（可选的）优先级：A(0,4,2)；带等待时写作 A(0; 3,4,3; 2)。`,

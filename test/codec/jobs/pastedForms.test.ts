@@ -401,6 +401,26 @@ describe("a gap", () => {
     expect(table.problems.map(({ code }) => code)).toEqual(["jobsNoBurst"]);
     expect(isSure(table)).toBe(false);
   });
+
+  // Which of arrival, burst and priority is missing nobody can tell: 2 is below no head.
+  it.each([
+    ["between the heads", "Process AT BT PR\nP1 0 5 1\nP2 1 2"],
+    ["in the first row", "Process AT BT PR\nP1      0        5\nP2 1 2 3"],
+    ["in all of them", "Process AT BT PR\nP1 0 5\nP2 1 2"],
+    ["without a head above the names", "AT BT PR\nP1 0 5 1\nP2 1 2"],
+  ])("that stands under no head is told: %s", (_, text) => {
+    const table = parseJobTable(text);
+    expect(new Set(table.problems.map(({ code }) => code))).toContain("jobsGap");
+    expect(isSure(table)).toBe(false);
+  });
+
+  it("is none where only results are missing, as in a table that is to be filled in, and none in a sum", () => {
+    for (const text of ["Process AT BT CT TAT WT\nP1 0 5\nP2 1 2", "Process AT BT\nP1 0 5\nP2 1 2\nAverage 3.5"]) {
+      const table = parseJobTable(text);
+      expect(table.problems, text).toEqual([]);
+      expect(isSure(table), text).toBe(true);
+    }
+  });
 });
 
 describe("quotes", () => {

@@ -4,7 +4,10 @@
  *   Process  Arrival  Burst        P1 0 4 2
  *   P1       0        4            P2 1 3 io4 3
  */
+import type { Problem } from "../../../model/problems.ts";
+import { problem } from "../../problemList.ts";
 import { spelled } from "../cleanText.ts";
+import { isSummary } from "../spellings.ts";
 import { isRule, linesOf, placed, strayLine, wholeLine, type Grid, type Line } from "../grid.ts";
 import { isNumeric, labelOf, labelsIn, type Cell, type LabelKind } from "../jobColumns.ts";
 import { isJobLine, isProse, isSentence, jobLines, type CellLine } from "../tabular.ts";
@@ -46,8 +49,23 @@ function gridBelow(lines: readonly Line[], head: number, heads: readonly Cell[])
     heads: head < 0 ? null : heads,
     rows,
     strays: [...prose.map(({ whole }) => whole), ...strays],
-    problems: [...lost.map(({ whole }) => strayLine(whole)), ...problems],
+    problems: [...lost.map(({ whole }) => strayLine(whole)), ...problems, ...gaps(rows, heads)],
   };
+}
+
+/** Rows with fewer cells than there are columns, of which nobody can tell what is missing; results are nobody's loss. */
+function gaps(rows: readonly (readonly Cell[])[], heads: readonly Cell[]): Problem[] {
+  const jobs = rows.filter(([first]) => first && !isSummary(first.text));
+  const kinds = heads.map(({ text }) => labelOf(text));
+  const lacksName = heads.length > 0 && !kinds.includes("name") && jobs.some(([first]) => !isNumeric(first!.text));
+  const columns = lacksName ? [null, ...kinds] : kinds;
+  const most = Math.min(columns.length, Math.max(0, ...jobs.map(({ length }) => length)));
+  const isShort = ({ length }: readonly Cell[]) =>
+    length < most || columns.slice(length).some((kind) => kind !== null && kind !== "result");
+  return jobs.filter(isShort).map((row) => {
+    const { line, column } = row[0]!;
+    return problem("jobsGap", "", { line, column, count: row.length, max: columns.length });
+  });
 }
 
 const endOf = ({ column, text }: Cell) => column + text.length;
