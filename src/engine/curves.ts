@@ -1,7 +1,7 @@
 /**
  * Faults by frames of any policies over one reference string, portion by portion, so that whoever waits for something else
  * is not kept waiting. LRU has the points of all numbers of frames after one pass (`curves/stackPass.ts`); others make the
- * references once for each number: those that go by one order in typed arrays (`curves/listPass.ts`, `optimalPass.ts`), the
+ * references once for each number: those that go by one order in arrays of numbers (`curves/orderPass.ts`, `optimalPass.ts`), the
  * rest with the policy of the live run (`policyPass.ts`).
  */
 import { withDefaults } from "../model/params.ts";
@@ -11,7 +11,7 @@ import type { CurvePoint } from "../trace/figures/faultCurves.ts";
 import { memoryPolicy } from "../vmm/memory/policies.ts";
 import type { MemoryPolicy } from "../vmm/memory/policy.ts";
 import { Replay } from "../vmm/memory/replay.ts";
-import { ListPass } from "./curves/listPass.ts";
+import { OrderPass } from "./curves/orderPass.ts";
 import { nextUsesIn } from "./curves/nextUses.ts";
 import { OptimalPass } from "./curves/optimalPass.ts";
 import type { CurvePass } from "./curves/pass.ts";
@@ -98,7 +98,7 @@ export class CurveRuns {
     const params = withDefaults(policy.params, chosen);
     const nextUses = policy.foresee ? (this.#nextUses ??= nextUsesIn(trace)) : null;
     const order = policy.goesBy;
-    if (order && !nextUses) return new ListPass(trace, frames, order);
+    if (order && !nextUses) return new OrderPass(trace, frames, order);
     if (order?.leaves === "farthest" && nextUses)
       return new OptimalPass(trace, frames, nextUses, String(params["ties"]));
     const replay = new Replay({ policy, params, frames, pages: trace.distinct, seed: this.#options.seed });

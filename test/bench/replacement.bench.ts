@@ -1,6 +1,6 @@
 /**
  * G1, G2 and G3 of the performance goals: references a second under LRU and OPT with one number of frames, as curves are
- * made of them. Against: the fastest npm packages that are exact, C++ with the same structure and as one would write it
+ * made of them. Against: the fastest npm packages that are exact, C++ with linked frames in arrays and as one would write it
  * there, and OPT as textbooks have it, which looks through all frames at each fault. All must find as many faults.
  *
  * Then LRU over the block trace of a machine beside the figure that libCacheSim's own tool reached for the same work, on

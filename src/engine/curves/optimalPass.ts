@@ -1,9 +1,9 @@
 /**
- * The references once, with one number of frames, under OPT (Belady): a heap of the next uses of the pages in frames, the
- * farthest on top. It comes to the same points as the policy itself, many times as fast.
+ * The references once, with one number of frames, under OPT (Belady): the set of the next uses of the pages in frames, of
+ * which the greatest leaves. It comes to the same points as the policy itself, many times as fast.
  *
- * A page that is referenced gets another next use, and its old one stays in the heap: it is that very reference, which is
- * over, and below all that are to come, so that it never gets to the top. When the heap is full, what is over is taken out.
+ * A page that is referenced gets another next use, and its old one stays in the set: it is that very reference, which is
+ * over, and below all that are to come, so that it is never the greatest.
  *
  * ```
  * uses   0 ........ references - 1 | references + 1 ...        the right ones: never used again, in the order of ties
@@ -13,14 +13,13 @@
 import type { ReferenceTrace } from "../../model/referenceTrace.ts";
 import type { CurvePoint } from "../../trace/figures/faultCurves.ts";
 import { NEVER_USED } from "../../vmm/memory/replay.ts";
+import { NumberSet } from "./numberSet.ts";
 import type { CurvePass } from "./pass.ts";
 
 /** References between two looks at the time. */
 const STRIDE = 4096;
 const NO_FRAME = -1;
-/** Room of the heap for what is over, in times the frames, and at least. */
-const ROOM = 3;
-const LEAST_ROOM = 1024;
+const NEVER = NEVER_USED | 0;
 
 export class OptimalPass implements CurvePass {
   readonly #trace: ReferenceTrace;
@@ -34,9 +33,7 @@ export class OptimalPass implements CurvePass {
   readonly #pageIn: Int32Array;
   readonly #loadedAt: Int32Array;
   readonly #dirty: Uint8Array;
-  /** The uses, each parent not below its children. */
-  readonly #heap: Int32Array;
-  #size = 0;
+  readonly #uses: NumberSet;
   #used = 0;
   #at = 0;
   #faults = 0;
@@ -53,7 +50,7 @@ export class OptimalPass implements CurvePass {
     this.#pageIn = new Int32Array(needed);
     this.#loadedAt = new Int32Array(needed);
     this.#dirty = new Uint8Array(needed);
-    this.#heap = new Int32Array(needed + Math.max(LEAST_ROOM, ROOM * needed));
+    this.#uses = new NumberSet(2 * trace.pages.length + 1);
   }
 
   get done(): number {
@@ -80,54 +77,44 @@ export class OptimalPass implements CurvePass {
     const frameOf = this.#frameOf;
     const pageIn = this.#pageIn;
     const dirty = this.#dirty;
-    const heap = this.#heap;
+    const loadedAt = this.#loadedAt;
+    const uses = this.#uses;
     const frames = this.#frames;
-    let size = this.#size;
+    const { length } = pages;
     let used = this.#used;
+    let faults = this.#faults;
+    let writeBacks = this.#writeBacks;
     for (let at = this.#at; at < end; at += 1) {
       const page = pages[at]!;
       const isWritten = (writes[at >>> 3]! >>> (at & 7)) & 1;
       let frame = frameOf[page]!;
-      const isPresent = frame !== NO_FRAME;
-      const leaves = !isPresent && used === frames;
-      if (isPresent) dirty[frame]! |= isWritten;
-      else {
-        this.#faults += 1;
-        if (leaves) {
-          const top = heap[0]!;
-          frame = frameOf[top < pages.length ? pages[top]! : this.#pageOfTie(top)]!;
-          frameOf[pageIn[frame]!] = NO_FRAME;
-          this.#writeBacks += dirty[frame]!;
+      if (frame !== NO_FRAME) {
+        if (isWritten !== 0) dirty[frame] = 1;
+      } else {
+        faults += 1;
+        if (used === frames) {
+          const farthest = uses.takeGreatest();
+          const victim = farthest < length ? pages[farthest]! : this.#pageOfTie(farthest);
+          frame = frameOf[victim]!;
+          frameOf[victim] = NO_FRAME;
+          writeBacks += dirty[frame]!;
         } else {
           frame = used;
           used += 1;
         }
         frameOf[page] = frame;
         pageIn[frame] = page;
-        this.#loadedAt[frame] = at;
+        loadedAt[frame] = at;
         dirty[frame] = isWritten;
       }
-      const next = nextUses[at]!;
-      const use = next === NEVER_USED ? this.#tieOf(frame) : next;
-      if (leaves) {
-        sink(heap, size, 0, use);
-        continue;
-      }
-      if (size === heap.length) size = takeOutPast(heap, at);
-      let place = size;
-      size += 1;
-      while (place > 0) {
-        const parent = (place - 1) >>> 1;
-        const above = heap[parent]!;
-        if (above >= use) break;
-        heap[place] = above;
-        place = parent;
-      }
-      heap[place] = use;
+      // As a signed number, which the compiler keeps in a register: `NEVER_USED` is -1 then.
+      const next = nextUses[at]! | 0;
+      uses.add(next === NEVER ? this.#tieOf(frame) : next);
     }
     this.#at = end;
-    this.#size = size;
     this.#used = used;
+    this.#faults = faults;
+    this.#writeBacks = writeBacks;
   }
 
   /** Where the page in `frame`, which is never used again, stands among those like it. */
@@ -156,28 +143,4 @@ export class OptimalPass implements CurvePass {
         return pages[2 * length - tie]!;
     }
   }
-}
-
-/** Puts `use` at `from`, of which nothing is to be kept, or below; the heap has `size` uses. */
-function sink(heap: Int32Array, size: number, from: number, use: number): void {
-  let place = from;
-  for (let child = 2 * place + 1; child < size; child = 2 * place + 1) {
-    if (child + 1 < size && heap[child + 1]! > heap[child]!) child += 1;
-    if (heap[child]! <= use) break;
-    heap[place] = heap[child]!;
-    place = child;
-  }
-  heap[place] = use;
-}
-
-/** Leaves the uses after reference `at` in a heap that is full, one for each frame at most; how many they are. */
-function takeOutPast(heap: Int32Array, at: number): number {
-  let size = 0;
-  for (const use of heap)
-    if (use > at) {
-      heap[size] = use;
-      size += 1;
-    }
-  for (let place = (size >>> 1) - 1; place >= 0; place -= 1) sink(heap, size, place, heap[place]!);
-  return size;
 }

@@ -57,7 +57,6 @@ describe("a pass in typed arrays", () => {
   it.each(CHOICES)("stays right over many references, in portions of any length: $policy $params", (choice) => {
     let state = 7;
     const below = (limit: number) => (state = (state * 48_271) % 2_147_483_647) % limit;
-    // Long enough for OPT to clear its heap of what is over several times.
     const pages = Array.from({ length: 12_000 }, () => (below(4) === 0 ? below(300) : below(20)));
     const trace = referenceTrace(pages, (at) => at % 5 === 0);
     const runs = new CurveRuns(trace, { choices: [choice], sizes: [64], seed: 1 });
