@@ -26,6 +26,8 @@ export interface TraceReader {
   readonly knownUntil: Tick;
   /** True when nothing happens after the last row unless a command is given. */
   readonly isComplete: boolean;
+  /** The same trace with the machines as they are after the first `changed` changes of names and sizes. */
+  after(changed: number): TraceReader;
   timeOf(row: number): Tick;
   kindOf(row: number): EventKind;
   eventAt(row: number): TraceEvent;

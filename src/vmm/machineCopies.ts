@@ -75,16 +75,18 @@ export class MachineCopies {
   }
 
   #sizeOf(vm: Vm): KeptSize {
-    const { machines, processor } = this.#parts;
+    const { machines, processor, reclaim } = this.#parts;
     const { vcpus, memoryBytes } = machines.specs[vm.uid]!;
-    return { vcpus, memoryBytes, weight: processor.attributes[vm.firstVcpu]!.weight };
+    const { weight } = processor.attributes[vm.firstVcpu]!;
+    return { vcpus, memoryBytes, weight, memoryTarget: reclaim?.wishOf(vm.uid).limit ?? -1 };
   }
 
-  #bringBack(vm: Vm, { vcpus, memoryBytes, weight }: KeptSize): void {
-    const { machines } = this.#parts;
+  #bringBack(vm: Vm, { vcpus, memoryBytes, weight, memoryTarget }: KeptSize): void {
+    const { machines, reclaim } = this.#parts;
     const now = this.#sizeOf(vm);
     if (now.vcpus !== vcpus || now.memoryBytes !== memoryBytes) machines.resize(vm, { vcpus, memoryBytes });
     if (now.weight !== weight) machines.setWeight(vm, weight);
+    if (now.memoryTarget !== memoryTarget) reclaim?.setLimit(vm.uid, memoryTarget);
   }
 
   deleteSnapshot(snapshot: MachineSnapshot, children: SnapshotChildren | undefined): void {

@@ -34,6 +34,8 @@ export interface KeptSize {
   readonly vcpus: number;
   readonly memoryBytes: number;
   readonly weight: number;
+  /** By command: most pages that it is to have; -1: all. */
+  readonly memoryTarget: number;
 }
 
 /** What a linked clone shares its chunks with. */

@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { checkAgreement, checkInvariants } from "../../src/engine/invariants.ts";
 import type { HostSpec, MachineSpec, Op, RevertState, Scenario, TimedCommand } from "../../src/model/scenario.ts";
-import { on, runUntil, setWeight } from "../support/commands.ts";
+import { defaultsOf } from "../../src/model/settingKinds.ts";
+import { OVERCOMMIT } from "../../src/model/settings.ts";
+import { on, runUntil, setMemoryTarget, setWeight } from "../support/commands.ts";
 import { contentOf, deleteSnapshot, keptContent, revert, snapshot, write } from "../support/copies.ts";
 import { Observed } from "../support/observed.ts";
 import { EXTENT, machine, PAGE, scenario } from "../support/workloads.ts";
@@ -101,6 +103,19 @@ describe.each(HOSTS)("a snapshot with memory (%s)", (_, host) => {
     expect(seen.simulation.monitor.specs[0]).toMatchObject({ vcpus: 1, memoryBytes: 4 * PAGE });
     expect(seen.simulation.monitor.processor.attributes[0]!.weight).not.toBe(9);
     expect(life(seen)).toBe("running");
+  });
+
+  it("brings back the memory target of that moment (A.3)", () => {
+    const overcommit = { ...defaultsOf(OVERCOMMIT), poll: 7, rebalance: 49 };
+    const target = (at: number, pages: number) => setMemoryTarget(at, pages);
+    const seen = run(
+      guest(PROGRAM),
+      { ...host, overcommit },
+      [target(10, 3), withMemory(20), target(50, 2), revert(70, "s")],
+      80,
+    );
+    expect(seen.simulation.monitor.reclaim!.wishOf(0).limit).toBe(3);
+    expect(seen.seen().vms[0]!.memory!.limit).toBe(3);
   });
 
   it("takes extents for its pages, and gives them back when it is deleted", () => {

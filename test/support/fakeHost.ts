@@ -218,6 +218,9 @@ export function traceOfEvents(
     rowCount: events.length,
     knownUntil: events.at(-1)?.time ?? 0,
     isComplete: true,
+    after() {
+      return this;
+    },
     timeOf: (row) => eventAt(row).time,
     kindOf: (row) => eventAt(row).kind,
     eventAt,

@@ -157,6 +157,9 @@ export function fakeTrace({
       chunkRows,
     ),
     keyframes: { upTo: (at) => ({ at, copy: createHostState(info), bytes: 0 }) },
+    after() {
+      return this;
+    },
     rowCount: rows.length,
     knownUntil,
     isComplete,

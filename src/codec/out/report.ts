@@ -111,16 +111,18 @@ export interface Report {
 }
 
 /**
- * The report of `trace`, which is the run of `scenario`, up to `until` (by default as far as it is known). `decisions`, those
+ * The report of `known`, which is the run of `scenario`, up to `until` (by default as far as it is known). `decisions`, those
  * of the same run, are wanted in detail: then the run queues are told too. `window`: of working sets, in references.
  */
 export function reportOf(
   scenario: Scenario,
-  trace: TraceReader,
-  until: Tick = trace.knownUntil,
+  known: TraceReader,
+  until: Tick = known.knownUntil,
   decisions?: readonly Decision[],
   window = USUAL_WINDOW,
 ): Report {
+  // Machines are called as they are at that moment.
+  const trace = known.after(hostAt(known, known.rowsUpTo(until), until).changes);
   return {
     format: REPORT_FORMAT,
     title: scenario.title,

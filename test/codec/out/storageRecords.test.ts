@@ -72,3 +72,11 @@ describe("the table of jobs on disks", () => {
     }
   });
 });
+
+it("a report calls a machine as it is called at its moment", () => {
+  const off = { ...job("A", 0, [1]), arrival: null };
+  const renamed = plain([off], {}, { commands: [{ at: 10, command: "rename", vm: "A", name: "B" }] });
+  const known = simulate(renamed);
+  const names = (until: number) => reportOf(renamed, known, until).metrics.machines.map(({ vm }) => vm);
+  expect([names(5), names(20)]).toEqual([["A"], ["B"]]);
+});

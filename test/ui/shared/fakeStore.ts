@@ -187,6 +187,9 @@ export function fakeReader(info: HostInfo): TraceReader {
     rowCount: 1,
     knownUntil: 100,
     isComplete: true,
+    after() {
+      return this;
+    },
     timeOf: unused,
     kindOf: unused,
     eventAt: unused,
