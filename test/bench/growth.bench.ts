@@ -5,10 +5,12 @@
  * queues that do not.
  */
 import { Run } from "../../src/engine/run.ts";
-import type { HostSpec, MachineSpec, Op, Scenario } from "../../src/model/scenario.ts";
+import { simulate } from "../../src/engine/simulate.ts";
+import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import { createHostState, HostReducer } from "../../src/trace/host/reducer.ts";
 import { cpuPolicies } from "../../src/vmm/cpu/policies.ts";
 import { median, serveKernels, withKernels, type Kernel, type RunningKernel } from "./harness.ts";
-import { machine, scenario } from "../support/workloads.ts";
+import { EXTENT, machine, scenario } from "../support/workloads.ts";
 
 const ROUNDS = 5;
 const WARM_UPS = 1;
@@ -104,6 +106,67 @@ const QUEUED: readonly Case[] = TAKING.slice(1).flatMap(({ name }, at) =>
   ),
 );
 
+// --- what the page shows of storage: volumes and extents
+
+/** Volumes of a machine, and extents of each. */
+const OF_MACHINE = 4;
+const OF_VOLUME = 10;
+const SHOWN_ROWS = 20_000;
+/** A run with 2,000 extents and 200 volumes is to be stepped through as fast as one with 200 and 20. */
+const SHOWN_GATE = 2;
+
+/** So many volumes whose guests overwrite what snapshots keep, for ever; thin or with exception stores. */
+function writers(volumes: number, isThin: boolean): Scenario {
+  const machines = Array.from({ length: volumes / OF_MACHINE }, (_, at): MachineSpec => {
+    const body: Op[] = Array.from({ length: OF_MACHINE * OF_VOLUME }, (_op, block) => ({
+      op: "disk",
+      volume: block % OF_MACHINE,
+      block: Math.floor(block / OF_MACHINE),
+      blocks: 1,
+      write: true,
+    }));
+    return machine(`vm ${at}`, [{ op: "loop", times: null, body: [...body, { op: "compute", ticks: 1 }] }], {
+      memoryBytes: 0,
+      volumes: Array.from({ length: OF_MACHINE }, (_volume, each) => ({ name: `v${each}`, bytes: OF_VOLUME * EXTENT })),
+    });
+  });
+  const extents = volumes * OF_VOLUME;
+  const disk = { extents: 4 * extents, readTicks: 1, writeTicks: 1 };
+  const host: Partial<HostSpec> = isThin
+    ? { thinPool: { extents: 3 * extents, chunkExtents: 1, lowWater: 0, whenFull: "error" } }
+    : { snapshots: { storeChunks: OF_VOLUME, chunkExtents: 1 } };
+  // One after the other has a snapshot, and loses it when all of its volumes have been written again.
+  const commands = Array.from({ length: 400 }, (_, at): TimedCommand[] => {
+    const vm = `vm ${at % machines.length}`;
+    return [
+      { at: 40 + 20 * at, command: "snapshot", vm, name: `s${at}` },
+      { at: 41 + 20 * at, command: "deleteSnapshot", vm, name: `s${at - machines.length}` },
+    ];
+  }).flat();
+  return scenario(machines, { pcpus: 4, disks: [disk, disk, disk, disk], ...host }, { commands });
+}
+
+/** Input: volumes, whether they are thin. Applying rows to the host that is shown, as stepping and playing do. */
+const shownKernel: Kernel = ([volumes, isThin]) => {
+  const trace = simulate(writers(volumes!, isThin === 1), { maxRows: SHOWN_ROWS });
+  return () => {
+    const reducer = new HostReducer(trace.info, createHostState(trace.info), null);
+    const begin = process.cpuUsage();
+    for (const { kinds, times, operands, starts, rows } of trace.chunks)
+      for (let at = 0; at < rows; at += 1) reducer.applyRow(kinds[at]!, times[at]!, operands, starts[at]!);
+    const { user, system } = process.cpuUsage(begin);
+    return [user + system, trace.rowCount];
+  };
+};
+
+const SHOWN: readonly Case[] = [1, 0].map((isThin) => ({
+  name: `shown rows, ${isThin === 1 ? "thin volumes" : "exception stores"}`,
+  kernel: "shown",
+  small: [20, isThin],
+  large: [200, isThin],
+  gate: SHOWN_GATE,
+}));
+
 // --- what all cases share
 
 /** Runs `before` rows, then `rows` more. Microseconds of CPU time for those, and how many there really were. */
@@ -144,6 +207,7 @@ async function compare({ name, small, large, gate = GATE }: Case, kernel: Runnin
 await serveKernels({
   ...Object.fromEntries(cpuPolicies.map(({ id }) => [id, processorKernel(id)])),
   queues: queuesKernel,
+  shown: shownKernel,
 });
-for (const each of [...QUEUED, ...PROCESSOR])
+for (const each of [...SHOWN, ...QUEUED, ...PROCESSOR])
   await withKernels(import.meta.filename, [each.kernel], (kernels) => compare(each, kernels[each.kernel]!));
