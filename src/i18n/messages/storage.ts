@@ -61,7 +61,7 @@ const en = {
   swap: "swap",
   thin: "thin pool",
   swapOwner: "host",
-  forBackups: "backups",
+  forBackups: "backup",
   diskTimes: "Disk time by machine",
   diskTimesHelp:
     "How much of the time of all disks goes to each machine, over the window of time that the chart shows.",
