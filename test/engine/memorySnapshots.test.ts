@@ -107,11 +107,10 @@ describe.each(HOSTS)("a snapshot with memory (%s)", (_, host) => {
 
   it("brings back the memory target of that moment (A.3)", () => {
     const overcommit = { ...defaultsOf(OVERCOMMIT), poll: 7, rebalance: 49 };
-    const target = (at: number, pages: number) => setMemoryTarget(at, pages);
     const seen = run(
       guest(PROGRAM),
       { ...host, overcommit },
-      [target(10, 3), withMemory(20), target(50, 2), revert(70, "s")],
+      [setMemoryTarget(10, 3), withMemory(20), setMemoryTarget(50, 2), revert(70, "s")],
       80,
     );
     expect(seen.simulation.monitor.reclaim!.wishOf(0).limit).toBe(3);
