@@ -143,7 +143,7 @@ const zh: typeof en = {
     storageJobs: "磁盘上的作业",
   },
   file: {
-    trace: "运行过程的跟踪文件（Perfetto、Firefox Profiler）",
+    trace: "跟踪文件（Perfetto、Firefox）",
     traceNote: "在 ui.perfetto.dev 或 profiler.firefox.com 中打开，文件只在浏览器中读取。下面是文件的开头。",
     cutAt: (time) => `运行过程太长，一个文件只到 ${time} 为止。其他部分请放大图表，然后选择可见窗口。`,
     domain: (name) => `虚拟机 ${name}（libvirt）`,

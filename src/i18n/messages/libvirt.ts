@@ -15,7 +15,7 @@ const en = {
   size: (machine: string, disk: string) => `${machine}: ${disk}`,
   known: (disk: string, size: string) => `${disk} ${size}`,
   host: "Host",
-  hosts: { own: "one with room for them", present: "the present one, beside its machines" },
+  hosts: { own: "a new one with room", present: "the present one" },
   shares: "Shares",
   weights: { kept: "as in the file", left: "all alike" },
   sharesNote:
@@ -62,7 +62,7 @@ const zh: typeof en = {
   size: (machine, disk) => `${machine}：${disk}`,
   known: (disk, size) => `${disk} ${size}`,
   host: "宿主机",
-  hosts: { own: "新建一台容纳得下的", present: "当前宿主机，与现有虚拟机并列" },
+  hosts: { own: "新的，容纳得下", present: "当前宿主机" },
   shares: "份额",
   weights: { kept: "按文件", left: "全部相同" },
   sharesNote: "libvirt 的通常份额是 1024：与没有份额或权重很小的虚拟机放在一起，几乎会占去全部。",

@@ -13,8 +13,8 @@ const file = (text: string, name = "lesson.json") => new File([text], name, { ty
 const picker = () => document.querySelector<HTMLInputElement>("input[type=file]")!;
 
 /** Pastes `text` into the page. */
-function paste(text: string) {
-  fireEvent.paste(document.body, { clipboardData: { files: [], getData: () => text } });
+function paste(text: string, into: Element = document.body) {
+  fireEvent.paste(into, { clipboardData: { files: [], getData: () => text } });
 }
 
 afterEach(() => vi.restoreAllMocks());
@@ -161,6 +161,16 @@ describe("GalleryDialog", () => {
     const target = screen.getByText(/can also be dropped here/);
     fireEvent.drop(target, { dataTransfer: { files: [file(printScenarioFile(stored))] } });
     await waitFor(() => expect(actions.openScenario).toHaveBeenCalledOnce());
+  });
+
+  it("hands libvirt's XML on, also when it is pasted into the box for exercises", () => {
+    const { actions } = showDialog("gallery");
+    const xml = "<domain><name>web</name></domain>";
+    paste(
+      xml,
+      screen.getAllByRole("textbox").find((box) => box instanceof HTMLTextAreaElement)!,
+    );
+    expect(actions.openDialog).toHaveBeenLastCalledWith("libvirt", { text: xml });
   });
 
   it("takes pasted text, and says what is wrong with it", async () => {

@@ -96,12 +96,16 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
 
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      // The box for one's own exercise does with it what is usual in it.
-      if (event.target instanceof HTMLTextAreaElement) return;
       const file = event.clipboardData?.files[0];
       const pasted = event.clipboardData?.getData("text/plain") ?? "";
+      // No exercise begins as XML does.
+      if (!file && isXmlText(pasted)) {
+        event.preventDefault();
+        return actions.openDialog("libvirt", { text: pasted });
+      }
+      // The box for one's own exercise does with it what is usual in it.
+      if (event.target instanceof HTMLTextAreaElement) return;
       if (file) void takeFile(file);
-      else if (isXmlText(pasted)) actions.openDialog("libvirt", { text: pasted });
       else if (pasted.trim() !== "") void readScenario(pasted).then((opened) => take(null, opened));
     };
     document.addEventListener("paste", paste);

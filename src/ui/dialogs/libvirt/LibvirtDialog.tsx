@@ -2,7 +2,7 @@
  * Machines from libvirt's XML: what was understood, a size for each disk of which the documents do not say how large it is, and
  * what was not used. The reader of XML is loaded when there is some.
  */
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import type { ReadDomain, LibvirtRead, ReadLibvirt } from "../../../codec/libvirt/readLibvirt.ts";
 import { scenarioOfDomains, USUAL_DISK_BYTES, withDomains } from "../../../codec/libvirt/libvirtScenario.ts";
 import { MOST, RANGES } from "../../../codec/limits.ts";
@@ -155,17 +155,19 @@ function Found({ read, onClose }: { readonly read: ReadLibvirt; readonly onClose
             </div>
           </fieldset>
         )}
-        <Segments
-          label={t.host}
-          value={isOwn ? "own" : "present"}
-          choices={[
-            { value: "own", text: t.hosts.own },
-            { value: "present", text: t.hosts.present },
-          ]}
-          onChange={(value) => setOwn(value === "own")}
-        />
+        <Labelled label={t.host}>
+          <Segments
+            label={t.host}
+            value={isOwn ? "own" : "present"}
+            choices={[
+              { value: "own", text: t.hosts.own },
+              { value: "present", text: t.hosts.present },
+            ]}
+            onChange={(value) => setOwn(value === "own")}
+          />
+        </Labelled>
         {domains.some(({ weight }) => weight !== null) && (
-          <div>
+          <Labelled label={t.shares} hint={t.sharesNote}>
             <Segments
               label={t.shares}
               value={keepsShares ? "kept" : "left"}
@@ -175,8 +177,7 @@ function Found({ read, onClose }: { readonly read: ReadLibvirt; readonly onClose
               ]}
               onChange={(value) => setKeepsShares(value === "kept")}
             />
-            <p className="mt-1 text-xs text-soft">{t.sharesNote}</p>
-          </div>
+          </Labelled>
         )}
         {told.length > 0 && (
           <ul className="flex flex-col gap-1 text-soft">
@@ -200,6 +201,17 @@ function Found({ read, onClose }: { readonly read: ReadLibvirt; readonly onClose
         )}
       </div>
     </DialogFrame>
+  );
+}
+
+function Labelled(props: { readonly label: string; readonly hint?: string; readonly children: ReactNode }) {
+  const { label, hint, children } = props;
+  return (
+    <div>
+      <p className="mb-1 text-xs font-medium text-soft">{label}</p>
+      <div className="flex">{children}</div>
+      {hint && <p className="mt-1 text-xs text-soft">{hint}</p>}
+    </div>
   );
 }
 

@@ -85,15 +85,17 @@ function TraceFile() {
   return (
     <>
       {!isFutureHidden && (
-        <Segments
-          label={t.upTo}
-          value={isWhole ? "whole" : "window"}
-          choices={[
-            { value: "whole", text: t.whole },
-            { value: "window", text: t.window },
-          ]}
-          onChange={(value) => setWhole(value === "whole")}
-        />
+        <div className="flex">
+          <Segments
+            label={t.upTo}
+            value={isWhole ? "whole" : "window"}
+            choices={[
+              { value: "whole", text: t.whole },
+              { value: "window", text: t.window },
+            ]}
+            onChange={(value) => setWhole(value === "whole")}
+          />
+        </div>
       )}
       <OutgoingButtons of={outgoing} />
       <div>
