@@ -142,7 +142,15 @@ export function MyScenarios({ sought, present, onOpen, said: ofFile }: MyScenari
                     <Moment at={one.at} />
                   </span>
                   <Menu
-                    trigger={<IconButton icon="more" look="quiet" hasTooltip={false} label={t.commands(one.name)} />}
+                    trigger={
+                      <IconButton
+                        icon="more"
+                        look="quiet"
+                        className="max-sm:size-11"
+                        hasTooltip={false}
+                        label={t.commands(one.name)}
+                      />
+                    }
                   >
                     <MenuItem icon="settings" text={t.rename} onSelect={() => setRenamed(one.id)} />
                     <MenuItem icon="down" text={t.file} onSelect={() => saveScenario(one.content.scenario)} />
