@@ -140,8 +140,8 @@ export function isOpenToPolicies(path: string, part: string): boolean {
   return path.startsWith(`src/${part}/`) && /^(?:policy|(?:policies\/)?helpers\w*)\.ts$/.test(inside);
 }
 
-/** Folders of `ui` that are no panels: what panels share, what places them, and what draws them for elsewhere. */
-const NO_PANELS: ReadonlySet<string> = new Set(["shared", "shell", "pictures"]);
+/** Folders of `ui` that are no panels: what panels share, what places them in the page and in one that is framed, and what draws them for elsewhere. */
+const NO_PANELS: ReadonlySet<string> = new Set(["shared", "shell", "framed", "pictures"]);
 
 /** The panel a file of `ui` belongs to, null when it belongs to none. */
 export function panelOf(path: string): string | null {

@@ -71,6 +71,8 @@ const INPUTS: readonly unknown[] = [
   { machines: [{ name: "A", ioLimit: { every: 10 } }] },
   { machines: [{ name: "A", ioLimit: { every: 10, requests: 2, reads: 1 } }] },
   { machines: [{ name: "A", affinity: [9] }], host: { pcpus: 4 } },
+  { machines: [{ name: "A", host: 2 }], hosts: [{}, {}] },
+  { host: { disks: [{ extents: 9, isForBackups: true }] } },
   {
     machines: [
       {
@@ -151,6 +153,7 @@ const JOBS = [
   "A(0,4) B(2)",
   "Nimi Saapuminen Kesto\nA 0 1",
   "process\tarrival\tburst\nA\t0\t1 000\nB\t1\t4",
+  "Process AT BT PR\nP1 0 5 1\nP2 1 2",
 ];
 
 const REFERENCES = ["7 0 1 9999999, 3 frames", "7 0 1 2, 0 frames", "addresses 110, 210, 150; 3 frames"];
