@@ -18,11 +18,15 @@ import { checkStorage } from "./checks/storageChecks.ts";
 import { checkTier } from "./checks/tierChecks.ts";
 import { checkTranslation } from "./checks/translationChecks.ts";
 import { checkAccounts, compareWithCore } from "./checks/viewChecks.ts";
+import type { Monitor } from "../vmm/monitor.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** Violations of C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1-M9, M11, M12 (memory region), S1, S2, S3, S4, S5, S6, T1-T3 (fast tier) and L3 between two moments. */
+/** Violations of L6 and, on any host, C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1-M9, M11, M12 (memory region), S1, S2, S3, S4, S5, S6, T1-T3 (fast tier) and L3 between two moments. */
 export function checkInvariants(simulation: Simulation): string[] {
-  const { monitor } = simulation;
+  return [...simulation.hosts.flatMap(({ monitor }) => checkHost(monitor)), ...checkHosts(simulation)];
+}
+
+function checkHost(monitor: Monitor): string[] {
   return violations((report) => {
     // A run that was stopped for running for ever at one moment stands inside that moment: nothing else holds there.
     if (monitor.state.isStuck) return;
@@ -39,6 +43,20 @@ export function checkInvariants(simulation: Simulation): string[] {
     checkStorage(monitor, report);
     checkCopies(monitor, report);
     checkTier(monitor, report);
+  });
+}
+
+/** Violations of L6: a machine is active on one host at most, and what stands for it elsewhere is on its way there. */
+function checkHosts({ hosts }: Simulation): string[] {
+  return violations((report) => {
+    const places = new Map<string, number>();
+    for (const [host, { monitor }] of hosts.entries())
+      for (const vm of monitor.state.vms) {
+        if (vm.life === "none" || monitor.jobs.of(vm.uid)?.kind === "incoming") continue;
+        const other = places.get(vm.name);
+        if (other !== undefined) report("L6", `"${vm.name}" is on host ${other} and on host ${host}`);
+        places.set(vm.name, host);
+      }
   });
 }
 

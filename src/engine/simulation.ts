@@ -8,8 +8,11 @@ import { cloneState, cloneStateInParts, type ListOfOneForm } from "../base/clone
 import { whole, type InParts } from "../base/parts.ts";
 import { homeOf, hostAlone } from "../model/hosts.ts";
 import type { Recorder } from "../model/recorder.ts";
-import { isForHost, type Command, type Scenario } from "../model/scenario.ts";
+import { isForHost, type Command, type NetworkSpec, type Scenario } from "../model/scenario.ts";
+import { defaultsOf } from "../model/settingKinds.ts";
+import { NETWORK } from "../model/settings.ts";
 import type { Tick, VmUid } from "../model/units.ts";
+import { Migrations, type MigrationsState } from "../vmm/migrations.ts";
 import type { DefinitionListener, Monitor, MonitorState } from "../vmm/monitor.ts";
 import { ZENO_LIMIT } from "../vmm/cpu/execution.ts";
 import { copyVcpu, type Vcpu } from "../vmm/cpu/state.ts";
@@ -29,6 +32,8 @@ interface LoopState {
   isQuiet: boolean;
   /** Index: host. */
   monitors: MonitorState[];
+  /** Null: there is one host. */
+  migrations: MigrationsState | null;
 }
 
 /** The whole state between two moments. `at`: every moment before it is done, and none from it on. */
@@ -42,12 +47,16 @@ export interface Checkpoint {
 export class Simulation {
   readonly scenario: Scenario;
   readonly hosts: readonly [SimulatedHost, ...SimulatedHost[]];
+  /** Null: there is one host. */
+  readonly #migrations: Migrations | null;
   readonly #arrivals: readonly Arrival[];
   #hasBegun = false;
   #nextArrival = 0;
   #nextCommand = 0;
   #uids: (VmUid | -1)[] = [];
   #isQuiet = false;
+  /** The moment that is being run. */
+  #moment: Tick = 0;
   /** The moment of the next arrival or command; at first that of the beginning. */
   #nextInput: Tick = 0;
   /** What arrives or is commanded at the present moment has not all been carried out. */
@@ -66,9 +75,18 @@ export class Simulation {
       new SimulatedHost(hostAlone(scenario, 0), { recorder, definitions }),
       ...hosts.slice(1).map((_, at) => new SimulatedHost(hostAlone(scenario, at + 1), further[at] ?? NOBODY)),
     ];
+    this.#migrations = hosts.length === 1 ? null : this.#joined(scenario.network ?? defaultsOf(NETWORK));
     this.#arrivals = scenario.machines
       .flatMap((machine, at) => (machine.arrival === null ? [] : [{ at: machine.arrival, machine: at }]))
       .toSorted((a, b) => a.at - b.at || a.machine - b.machine);
+  }
+
+  /** The hosts know of one another from now on. */
+  #joined(network: NetworkSpec): Migrations {
+    const monitors = this.hosts.map(({ monitor }) => monitor);
+    const migrations: Migrations = new Migrations(network, monitors, (host) => this.#hostOf(host, this.#moment));
+    for (const [host, monitor] of monitors.entries()) monitor.site = migrations.siteOf(host);
+    return migrations;
   }
 
   /** That of the first host. */
@@ -84,6 +102,7 @@ export class Simulation {
   /** The next moment at which something happens; Infinity when nothing will. */
   nextTime(): Tick {
     let next = this.#nextInput;
+    if (this.#migrations) next = Math.min(next, this.#migrations.nextTime());
     for (const { monitor } of this.hosts) next = Math.min(next, monitor.nextTime());
     return next;
   }
@@ -121,6 +140,7 @@ export class Simulation {
       for (const { monitor, recorder } of this.hosts) recorder.tell(monitor.now, "quiet", {});
       return Infinity;
     }
+    this.#moment = time;
     for (let repeat = 0; repeat <= ZENO_LIMIT; repeat += 1) {
       if (!this.#isAmidInput) this.#wake(time);
       if (!this.#runDue(time)) return time;
@@ -159,6 +179,7 @@ export class Simulation {
       uids: this.#uids,
       isQuiet: this.#isQuiet,
       monitors: this.hosts.map(({ monitor }) => monitor.state),
+      migrations: this.#migrations?.state ?? null,
     };
     return {
       at: this.nextTime(),
@@ -176,6 +197,7 @@ export class Simulation {
     this.#uids = loop.uids;
     this.#isQuiet = loop.isQuiet;
     for (const [at, host] of this.hosts.entries()) host.restore(loop.monitors[at]!, checkpoint.definitions[at]!);
+    if (this.#migrations && loop.migrations) this.#migrations.state = loop.migrations;
     this.#findNextInput();
   }
 
@@ -186,7 +208,10 @@ export class Simulation {
   #runDue(time: Tick): boolean {
     for (let turn = 0; turn <= ZENO_LIMIT; turn += 1) {
       // Whoever goes on amid the commands has run them, and is in the first turn: no command comes up in a later one.
-      if (!this.#isAmidInput) for (const { isInTurn, monitor } of this.hosts) if (isInTurn) monitor.runCompletions();
+      if (!this.#isAmidInput) {
+        for (const { isInTurn, monitor } of this.hosts) if (isInTurn) monitor.runCompletions();
+        this.#migrations?.runCompletions(time);
+      }
       if (this.#isAmidInput || this.#nextInput <= time) {
         this.#isAmidInput = this.#runInput(time);
         if (this.#isAmidInput) return false;
@@ -195,7 +220,7 @@ export class Simulation {
       for (const { isInTurn, monitor } of this.hosts) if (isInTurn) monitor.runTimers();
       for (const { isInTurn, monitor } of this.hosts) if (isInTurn) monitor.processor.runBoundaries();
       if (this.hosts.some(({ monitor }) => monitor.state.isStuck)) return false;
-      let goesOn = this.#nextInput <= time;
+      let goesOn = this.#nextInput <= time || (this.#migrations?.nextTime() ?? Infinity) <= time;
       for (const host of this.hosts) {
         const isDue = host.isAwake && host.monitor.isDue();
         host.isInTurn = isDue || this.hosts.length === 1;
@@ -254,7 +279,11 @@ export class Simulation {
     if (this.hosts.length === 1) return 0;
     if (isForHost(command)) return command.host ?? 0;
     const name = command.command === "create" ? command.machine.name : command.vm;
-    const found = this.hosts.findIndex(({ monitor }) => monitor.find(name) !== null);
+    // What stands for a machine that is on its way here obeys where that still is.
+    const found = this.hosts.findIndex(({ monitor }) => {
+      const vm = monitor.find(name);
+      return vm !== null && monitor.jobs.of(vm.uid)?.kind !== "incoming";
+    });
     if (found >= 0) return found;
     if (command.command === "create") return homeOf(command.machine);
     // A machine that is made from a backup is made where the backup is.

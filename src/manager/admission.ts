@@ -104,6 +104,14 @@ export function neededToRun(monitor: Monitor, vm: Vm, spec: MachineSpec = monito
   return needs;
 }
 
+/** What `vm`, which is on another host with these settings, asks for to come here as it is. */
+export function neededToReceive(monitor: Monitor, vm: Vm, spec: MachineSpec): Shortage[] {
+  const needs = neededToExist(monitor, spec);
+  if (isOff(vm.life)) return needs;
+  const memory = needs.findIndex(({ resource }) => resource === "memory");
+  return [...needs.toSpliced(memory, 1), ...neededToRun(monitor, { ...vm, life: "shutOff" }, spec)];
+}
+
 /** Pages of a machine that may have to lie on the swap volume: all but its guarantee. */
 function promisedPages(monitor: Monitor, { memoryBytes, reservedPages }: MachineSpec): number {
   return Math.max(0, monitor.pagesOf(memoryBytes) - reservedPages);

@@ -14,6 +14,7 @@ import type { CommandEntry, Entries, Refusal } from "./commands/entry.ts";
 import { host } from "./commands/host.ts";
 import { lifecycle } from "./commands/lifecycle.ts";
 import { memory } from "./commands/memory.ts";
+import { migration } from "./commands/migration.ts";
 import { snapshots } from "./commands/snapshots.ts";
 import { volumes } from "./commands/volumes.ts";
 
@@ -21,7 +22,15 @@ const WRONG: Refusal = { code: "INVALID_ARG", shortages: [] };
 const NOT_THERE: Standing = { life: "none", isBusy: false };
 const OFF: Standing = { life: "shutOff", isBusy: false };
 
-const ENTRIES: Entries<CommandId> = { ...lifecycle, ...memory, ...host, ...snapshots, ...volumes, ...backups };
+const ENTRIES: Entries<CommandId> = {
+  ...lifecycle,
+  ...memory,
+  ...host,
+  ...snapshots,
+  ...volumes,
+  ...backups,
+  ...migration,
+};
 
 export class Manager {
   readonly #monitor: Monitor;

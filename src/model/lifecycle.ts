@@ -50,6 +50,8 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   // A machine that is gone is made anew.
   restoreBackup: ["none", "shutOff"],
   deleteBackup: [],
+  // Only where there is another host.
+  migrate: ["shutOff", "running", "paused"],
 };
 
 /** What a machine heeds while it has a job. */

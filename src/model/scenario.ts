@@ -6,6 +6,7 @@
  */
 import type { ByHandSpec } from "./byHand.ts";
 import type { DISK_STATES } from "./choices.ts";
+import type { MigrationMode } from "./migration.ts";
 import type { ParamValues } from "./params.ts";
 import type { SpecOf } from "./settingKinds.ts";
 import type {
@@ -290,6 +291,7 @@ export const COMMANDS = [
   "backup",
   "restoreBackup",
   "deleteBackup",
+  "migrate",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
@@ -323,6 +325,7 @@ export type PlainCommandId = Exclude<
   | "backup"
   | "restoreBackup"
   | "deleteBackup"
+  | "migrate"
 >;
 
 /** What is for a host and for no machine says which, where there are several. */
@@ -432,6 +435,8 @@ export type Command =
   | { readonly command: "restoreBackup"; readonly vm: string; readonly name: string }
   /** `dependents`: the backups that build on it go with it. Absent: no, and it is not deleted where there are any. */
   | ({ readonly command: "deleteBackup"; readonly name: string; readonly dependents?: boolean } & OnHost)
+  /** It moves to host number `to`; absent `mode`: by pre-copy. What is off moves in no time. */
+  | { readonly command: "migrate"; readonly vm: string; readonly to: number; readonly mode?: MigrationMode }
   | { readonly command: PlainCommandId; readonly vm: string };
 
 export const REVERT_STATES = ["running", "paused"] as const;

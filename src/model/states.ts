@@ -25,6 +25,8 @@ export const JOB_KINDS = [
   "backup",
   "restoreBackup",
   "fromBackup",
+  "migrate",
+  "incoming",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
@@ -96,6 +98,7 @@ export const ERROR_CODES = [
   "SNAPSHOT_INVALID",
   "POOL_FULL",
   "VOLUME_IN_USE",
+  "TARGET_INCOMPATIBLE",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -4,6 +4,7 @@
  *
  * Times in the accounts are complete up to `time`: `settle` adds the time since the last row.
  */
+import type { MigrationMode, MigrationOutcome, MigrationStop } from "../model/migration.ts";
 import type { Pieces } from "../base/pieces.ts";
 import type { DISK_STATES } from "../model/choices.ts";
 import type { DiskRequest } from "../model/diskRequest.ts";
@@ -475,6 +476,46 @@ export interface JobView {
   readonly since: Tick;
 }
 
+/** A round of a migration. */
+export interface MigrationRoundView {
+  readonly pages: number;
+  readonly bytes: number;
+  readonly since: Tick;
+  /** How long it took, and what was written meanwhile; null: it is under way. */
+  readonly ticks: Tick | null;
+  readonly dirtied: number | null;
+}
+
+/** A machine that moves to another host or comes from one. */
+export interface MigrationView {
+  readonly vm: VmUid;
+  readonly mode: MigrationMode;
+  /** It leaves this host. */
+  readonly isOut: boolean;
+  /** The number of the other host. */
+  readonly host: number;
+  /** Pages of its memory. */
+  readonly pages: number;
+  readonly since: Tick;
+  /** Known where it leaves. */
+  readonly rounds: readonly MigrationRoundView[];
+  /** From when on it stands still, and why, and what is sent then; null: not yet. Known where it leaves. */
+  readonly stop: {
+    readonly reason: MigrationStop;
+    readonly pages: number;
+    readonly bytes: number;
+    readonly since: Tick;
+  } | null;
+  /** Null: it is under way. */
+  readonly end: {
+    readonly outcome: MigrationOutcome;
+    readonly pages: number;
+    readonly bytes: number;
+    readonly ticks: Tick;
+    readonly downtime: Tick;
+  } | null;
+}
+
 /** What keeps a volume of a machine for a snapshot. */
 export interface SnapshotVolume {
   readonly lv: LvId;
@@ -652,6 +693,8 @@ export interface HostState {
   preemptions: number;
   /** Jobs that are under way, in the order in which they began. */
   jobs: readonly JobView[];
+  /** Those under way and some of those that are over, in the order in which they began. Absent: none has begun. */
+  migrations?: readonly MigrationView[];
   commandsDone: number;
   commandsFailed: number;
   /** True once a `quiet` row was the last thing that happened. */

@@ -57,6 +57,8 @@ export interface JobPart {
 export interface JobHandler {
   /** The vCPUs of its machine do not run meanwhile, whatever the state of the machine. */
   readonly isHolding: boolean;
+  /** The same, where it is not always so. */
+  holds?(job: Job): boolean;
   /** Null: all is done. `wait`: it must be asked again when I/O has ended. `failed`: what it needs is not there. */
   next(job: Job): JobPart | "wait" | "failed" | null;
   /** The plan of a part has been carried out. */
@@ -97,8 +99,10 @@ export class Jobs {
 
   /** The machine stands still for its job. */
   holds(vm: VmUid): boolean {
-    const kind = this.of(vm)?.kind;
-    return kind !== undefined && this.#handlers[kind].isHolding;
+    const job = this.of(vm);
+    if (!job) return false;
+    const { holds, isHolding } = this.#handlers[job.kind];
+    return holds?.(job) ?? isHolding;
   }
 
   /** Begins a job; one without anything to do has ended when this returns. */
@@ -124,6 +128,21 @@ export class Jobs {
     job.underWay = 0;
     this.#recorder.tell(this.state.clock.now, "jobProgress", { ...said(job), done: job.done });
     this.#goOn(job);
+  }
+
+  /** So much of job `id` is done, whose parts are no I/O. */
+  progress(id: number, done: number): void {
+    const job = this.state.running.get(id)!;
+    job.done = done;
+    this.#recorder.tell(this.state.clock.now, "jobProgress", { ...said(job), done });
+  }
+
+  /** Job `id`, whose parts are no I/O, has ended; what follows from it is done elsewhere. */
+  ended(id: number, outcome: Body<"jobEnded">["outcome"]): void {
+    const job = this.state.running.get(id);
+    if (!job) return;
+    if (outcome === "done") job.done = job.total;
+    this.#end(job, outcome);
   }
 
   /** I/O has ended: a job may have waited for that. */

@@ -6,7 +6,7 @@ import type { Body } from "../model/rows/table.ts";
 import { hostOf, type MachineSpec } from "../model/scenario.ts";
 import { isOff, type VmLife } from "../model/states.ts";
 import type { LvId, Tick, VcpuId } from "../model/units.ts";
-import { startContext, type Vcpu } from "./cpu/state.ts";
+import { startContext, type Vcpu, type VcpuAttributes } from "./cpu/state.ts";
 import { compileProgram, type Program } from "./cpu/program.ts";
 import { firstWeight } from "./cpu/weights.ts";
 import type { GuestIo } from "./guestIo.ts";
@@ -64,8 +64,8 @@ export class Machines {
     return Math.ceil(bytes / hostOf(this.#parts.scenario).pageBytes);
   }
 
-  /** Defines a machine for whose volumes there is room. */
-  define(spec: MachineSpec): Vm {
+  /** Defines a machine for whose volumes there is room. `attributes`: those that its vCPUs have had elsewhere. */
+  define(spec: MachineSpec, attributes?: readonly VcpuAttributes[]): Vm {
     const { processor, volumes, copyOnWrite, ioLimits } = this.#parts;
     const uid = this.state.vms.length;
     const vm: Vm = {
@@ -81,8 +81,8 @@ export class Machines {
     };
     this.specs[uid] = spec;
     this.state.vms.push(vm);
-    const weight = firstWeight(spec, processor.config.policy);
-    this.#addVcpus(vm, spec, weight);
+    const weight = attributes?.[0]?.weight ?? firstWeight(spec, processor.config.policy);
+    this.#addVcpus(vm, spec, weight, attributes);
     this.#listener.vmDefined(vm, spec, this.pagesOf(spec.memoryBytes), weight);
     if (spec.ioLimit) ioLimits.define(uid, spec.ioLimit);
     const plans = copyOnWrite.pool ? [] : volumes.plan(spec.volumes)!;
@@ -94,13 +94,13 @@ export class Machines {
   }
 
   /** Its vCPUs up to the number of them that it is to have. */
-  #addVcpus(vm: Vm, spec: MachineSpec, weight: number): void {
+  #addVcpus(vm: Vm, spec: MachineSpec, weight: number, known: readonly VcpuAttributes[] = []): void {
     const { processor } = this.#parts;
     const affinity = spec.affinity ? new Set(spec.affinity) : null;
     const { priority, cap = 0, timeslice = 0, workingSet = 0 } = spec;
     const added: VcpuId[] = [];
     for (let index = vm.vcpus.length; index < spec.vcpus; index += 1) {
-      const program = this.#programOf(vm, spec, index);
+      const program = known[index]?.program ?? this.#programOf(vm, spec, index);
       const attributes = { priority, weight, affinity, cap, timeslice, workingSet, program };
       added.push(processor.addVcpu(vm.uid, index, attributes).id);
     }
@@ -337,7 +337,8 @@ export class Machines {
   powerOff(vm: Vm, cause: "command" | "finish"): void {
     const { jobs } = this.#parts;
     const job = jobs.of(vm.uid);
-    if (job && cause === "command") jobs.abort(job, true);
+    // Who is on the way to another host has no business there any more.
+    if (job && (cause === "command" || job.kind === "migrate")) jobs.abort(job, true);
     if (!isOff(vm.life)) this.turnOff(vm, "shutOff", cause);
   }
 

@@ -26,7 +26,7 @@ import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
 import { ExtentMoves } from "./extentMoves.ts";
 import { GuestIo, type GuestIoState } from "./guestIo.ts";
 import { IoLimits, type IoLimitsState } from "./ioLimits.ts";
-import { Jobs, type JobsState } from "./jobs.ts";
+import { Jobs, type JobHandler, type JobsState } from "./jobs.ts";
 import { LoadControl, type LoadControlState } from "./loadControl.ts";
 import { LookAhead, type LookAheadState } from "./lookAhead.ts";
 import { MachineCopies } from "./machineCopies.ts";
@@ -48,6 +48,7 @@ import {
   type PendingState,
 } from "./pending.ts";
 import { Reclaim, type ReclaimState } from "./reclaim.ts";
+import type { Site } from "./migrations.ts";
 import { Residency, type ResidencyHooks, type ResidencyState } from "./residency.ts";
 import { Resync } from "./resync.ts";
 import { SavedImages } from "./savedImages.ts";
@@ -122,6 +123,8 @@ export class Monitor implements Parts {
   readonly byHand: ByHand | null;
   readonly blockIo: BlockIo;
   readonly paging: Paging;
+  /** Where it is among other hosts; null: it is alone. */
+  site: Site | null = null;
   readonly #lookAhead: LookAhead;
   readonly #popped: [number, number, number] = [0, 0, 0];
 
@@ -168,7 +171,9 @@ export class Monitor implements Parts {
         worldSwitched: (pcpu) => this.translation?.worldSwitch(pcpu),
         touch: (v, page, write, isNew) => {
           if (isNew) this.#refers(v.vm, page);
-          return this.paging.touch(v, page, write, isNew);
+          const ticks = this.paging.touch(v, page, write, isNew);
+          if (write && ticks >= 0) this.site?.wrote(v.vm, page);
+          return ticks;
         },
         announceFault: (v, page, write) => this.paging.announceFault(v, page, write),
         serveFault: (v, page, write) => this.paging.serveFault(v, page, write),
@@ -243,7 +248,22 @@ export class Monitor implements Parts {
     this.moves = new ExtentMoves(this.volumes, this.blockIo);
     this.resync = new Resync(this.volumes);
     const { save, restore } = this.images;
-    const handlers = { save, restore, move: this.moves.handler, resync: this.resync.handler, ...this.copies.handlers };
+    const migrating: JobHandler = {
+      isHolding: true,
+      holds: (job) => this.site!.handler.holds!(job),
+      next: (job) => this.site!.handler.next(job),
+      finish: (job) => this.site!.handler.finish(job),
+      abort: (job, isStopping) => this.site!.handler.abort(job, isStopping),
+    };
+    const handlers = {
+      save,
+      restore,
+      move: this.moves.handler,
+      resync: this.resync.handler,
+      ...this.copies.handlers,
+      migrate: migrating,
+      incoming: migrating,
+    };
     this.jobs = new Jobs(clock, this.blockIo, handlers, recorder);
     this.reclaim = this.#createReclaim(clock);
     this.paging.listener = this.reclaim;
@@ -431,6 +451,11 @@ export class Monitor implements Parts {
 
   find(name: string): Vm | null {
     return this.machines.find(name);
+  }
+
+  /** A machine is called so, here or on another host. */
+  isTaken(name: string): boolean {
+    return this.site?.migrations.isTaken(name) ?? this.find(name) !== null;
   }
 
   vcpusOf(vm: Vm): Vcpu[] {

@@ -76,6 +76,13 @@ export class SavedImages {
     return { lv, pages, contents: null, onDisk, vcpus: [], isPaused: false };
   }
 
+  /** What `vm`, which stands still, has in memory and was doing; in no volume. */
+  inMemory(vm: Vm): SavedImage {
+    const pages = this.#memory.pagesWithContent(vm.uid);
+    const onDisk = this.#hooks.pagesOnDisk(vm.uid);
+    return this.captured(vm, { lv: -1, pages, contents: null, onDisk, vcpus: [], isPaused: false });
+  }
+
   /** Disks have still to answer a vCPU of `vm`, which stands still. */
   isAwaited(vm: Vm): boolean {
     return this.#hooks.vcpusOf(vm).some((v) => v.blocked === "disk" || v.blocked === "ioLimit" || v.asyncRequests > 0);

@@ -8,6 +8,7 @@
  */
 import * as v from "valibot";
 import { DISK_STATES } from "../../model/choices.ts";
+import { MIGRATION_MODES } from "../../model/migration.ts";
 import type { ParamValues, PolicyDescription } from "../../model/params.ts";
 import {
   COMMANDS,
@@ -179,6 +180,7 @@ const PLAIN_COMMANDS = COMMANDS.filter(
       "backup",
       "restoreBackup",
       "deleteBackup",
+      "migrate",
     ].includes(id),
 );
 
@@ -357,6 +359,13 @@ const command = v.pipe(
       owner: line(MOST.nameCharacters),
       volume: line(MOST.nameCharacters),
       host: onHost,
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("migrate"),
+      vm: line(MOST.nameCharacters),
+      to: whole({ min: 0, max: MOST.hosts - 1 }),
+      mode: v.exactOptional(v.picklist(MIGRATION_MODES)),
       at: whole(RANGES.time),
     }),
   ]),

@@ -30,7 +30,7 @@ export const backups: Entries<"backup" | "restoreBackup" | "deleteBackup"> = {
       const { backups: known } = monitor.copies;
       const backup = known.find(name);
       if (!backup) return refused("SNAPSHOT_NOT_FOUND");
-      if (vm && vm.uid !== backup.vm) return refused("ALREADY_EXISTS");
+      if (vm ? vm.uid !== backup.vm : monitor.isTaken(machine)) return refused("ALREADY_EXISTS");
       const { thin } = monitor.copyOnWrite.state;
       return refusedFor([
         ...(vm ? [] : neededToExist(monitor, { ...backup.spec, name: machine })),

@@ -47,7 +47,7 @@ export const lifecycle: Entries<
     },
   },
   rename: {
-    refuse: (monitor, { name }) => (monitor.find(name) ? { code: "ALREADY_EXISTS", shortages: [] } : null),
+    refuse: (monitor, { name }) => (monitor.isTaken(name) ? { code: "ALREADY_EXISTS", shortages: [] } : null),
     perform: (monitor, { name }, vm) => monitor.machines.rename(vm, name),
   },
   resize: {

@@ -47,7 +47,7 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
     // Only a thin pool has chunks that can be shared.
     isWrong: (monitor, { isLinked }) => isLinked && !monitor.copyOnWrite.pool,
     refuse(monitor, { name, isLinked, snapshot }, vm) {
-      if (monitor.find(name)) return refused("ALREADY_EXISTS");
+      if (monitor.isTaken(name)) return refused("ALREADY_EXISTS");
       const without = snapshot === undefined ? null : unusable(monitor, vm, snapshot);
       if (without) return without;
       const from = snapshotOf(monitor, vm, snapshot);

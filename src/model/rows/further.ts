@@ -7,6 +7,7 @@ import * as changes from "./changes.ts";
 import * as cow from "./cow.ts";
 import * as ioLimits from "./ioLimits.ts";
 import * as jobs from "./jobs.ts";
+import * as migration from "./migration.ts";
 import * as overcommit from "./overcommit.ts";
 import * as ratios from "./ratios.ts";
 import * as region from "./region.ts";
@@ -86,4 +87,9 @@ export const FURTHER_KINDS = {
   backupMade: cow.backupMade,
   backupRestored: cow.backupRestored,
   backupDeleted: cow.backupDeleted,
+  migrationBegan: migration.migrationBegan,
+  migrationRound: migration.migrationRound,
+  migrationRoundDone: migration.migrationRoundDone,
+  migrationStopped: migration.migrationStopped,
+  migrationEnded: migration.migrationEnded,
 } as const satisfies Readonly<Record<string, RowKind>>;

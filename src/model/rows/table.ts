@@ -126,6 +126,11 @@ export const EVENT_KINDS = [
   "backupMade",
   "backupRestored",
   "backupDeleted",
+  "migrationBegan",
+  "migrationRound",
+  "migrationRoundDone",
+  "migrationStopped",
+  "migrationEnded",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

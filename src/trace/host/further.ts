@@ -9,6 +9,7 @@ import { CHANGE_ROWS } from "./further/changes.ts";
 import { COW_ROWS } from "./further/cow.ts";
 import { IO_LIMIT_ROWS } from "./further/ioLimits.ts";
 import { JOB_ROWS } from "./further/jobs.ts";
+import { MIGRATION_ROWS } from "./further/migration.ts";
 import { OVERCOMMIT_ROWS } from "./further/overcommit.ts";
 import { putInOrder, RATIO_ROWS } from "./further/ratios.ts";
 import { REGION_ROWS } from "./further/region.ts";
@@ -31,6 +32,7 @@ const FURTHER_ROWS: Handlers<Exclude<EventKind, FirstKind>> = {
   ...CHANGE_ROWS,
   ...TIER_ROWS,
   ...RATIO_ROWS,
+  ...MIGRATION_ROWS,
 };
 
 export function learnFurtherRows(): void {

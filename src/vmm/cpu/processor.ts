@@ -137,6 +137,12 @@ export class Processor {
     v.phase = "paused";
   }
 
+  /** The program of `v`, which has come from elsewhere and is paused, had ended there. */
+  putFinished(v: Vcpu): void {
+    this.#core.tellState(v, "finished");
+    v.phase = "finished";
+  }
+
   /** It is to do what stands at `place`, as if it had never run before. */
   #begin(v: Vcpu, place: ProgramPlace): void {
     v.place = place;
