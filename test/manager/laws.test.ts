@@ -35,6 +35,7 @@ function commandOf(given: Scenario, id: CommandId, which: number): Command {
   if (id === "rename") return { command: id, vm, name: which % 2 === 0 ? machine.name : "new" };
   if (id === "resize") return { command: id, vm, vcpus: 1 + (which % 3) };
   if (id === "deleteVolume") return { command: id, owner: vm, volume: "none" };
+  if (id === "migrate") return { command: id, vm, to: which };
   if (id === "moveExtents") return { command: id, disk: which % 3, ...(which % 2 === 0 ? { vm } : {}) };
   if (id === "extendVolume" || id === "reduceVolume") {
     const volume = machine.volumes[which % 2]?.name ?? "none";

@@ -37,10 +37,14 @@ const A = machine("A", [touch(0), touch(1), compute(1000)], {
 });
 
 /** Snapshots, clones and the thin pool have a table of their own; what moves extents is for the host. */
-type Listed = Exclude<CommandId, CopyCommand | "moveExtents" | "abortMove" | "resync">;
+type Listed = Exclude<CommandId, CopyCommand | "moveExtents" | "abortMove" | "resync" | "migrate">;
 const LISTED = COMMANDS.filter(
   (command): command is Listed =>
-    !isAboutCopies(command) && command !== "moveExtents" && command !== "abortMove" && command !== "resync",
+    !isAboutCopies(command) &&
+    command !== "moveExtents" &&
+    command !== "abortMove" &&
+    command !== "resync" &&
+    command !== "migrate",
 );
 
 function give(at: number, command: Listed): TimedCommand {
@@ -188,7 +192,7 @@ describe("the table of commands and states", () => {
     for (const [at, life] of COLUMNS.entries()) {
       const legal = LISTED.filter((command) => !isError(TABLE[command][at]!));
       const offered = legalCommands({ life, isBusy: false }).filter(
-        (command) => !isAboutCopies(command) && command !== "resync",
+        (command) => !isAboutCopies(command) && command !== "resync" && command !== "migrate",
       );
       expect(offered.toSorted()).toEqual(legal.toSorted());
     }

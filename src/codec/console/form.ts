@@ -24,6 +24,8 @@ export type Given = ReadonlyMap<string, string>;
 /** What a line is read against. */
 export interface Surroundings {
   readonly host: HostSpec;
+  /** Names of all hosts, where there are several. */
+  readonly hosts?: readonly string[];
   /** Names of the machines there are, and the volumes of each. */
   readonly machines: readonly { readonly name: string; readonly volumes: readonly string[] }[];
   /** Every command that was given so far. */

@@ -61,6 +61,10 @@ function lineOf(command: Command): string {
       return `virsh managedsave-remove ${asWord(command.vm)}`;
     case "abortJob":
       return `virsh domjobabort ${asWord(command.vm)}`;
+    case "migrate": {
+      const { vm, to, mode } = command;
+      return `virsh migrate${mode === "offline" ? " --offline" : mode === "stopAndCopy" ? "" : " --live"} ${asWord(vm)} host${to + 1}`;
+    }
     case "resync":
       return `resync ${asWord(command.vm)}`;
     case "backup":

@@ -80,6 +80,20 @@ export const virshForms: readonly Form[] = [
   },
   {
     tool: "virsh",
+    name: "migrate",
+    args: [MACHINE, { id: "desturi", kind: "text" }],
+    options: [{ name: "--live" }, { name: "--offline" }],
+    read: (given, { hosts = [] }) => {
+      const found = given.get("desturi")!;
+      const to = hosts.indexOf(found);
+      if (to < 0) return wrong("notOneOf", { found, known: hosts.join(", ") });
+      const mode = given.has("--live") ? "preCopy" : given.has("--offline") ? "offline" : "stopAndCopy";
+      const command = { command: "migrate", vm: given.get("domain")!, to, mode } as const;
+      return does({ kind: "command", command, done: "", at: null });
+    },
+  },
+  {
+    tool: "virsh",
     name: "setvcpus",
     args: [MACHINE, { id: "count", kind: "number" }],
     options: [{ name: "--maximum" }, { name: "--config" }],

@@ -32,6 +32,7 @@ import { layouts } from "./sentences/layouts.ts";
 import { cow } from "./sentences/cow.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
+import { migration } from "./sentences/migration.ts";
 import { overcommit } from "./sentences/overcommit.ts";
 import { sharing } from "./sentences/sharing.ts";
 import { processor } from "./sentences/processor.ts";
@@ -84,6 +85,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...ioLimits.en,
     ...cow.en,
     ...tier.en,
+    ...migration.en,
   },
   zh: {
     ...lifecycle.zh,
@@ -102,6 +104,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...ioLimits.zh,
     ...cow.zh,
     ...tier.zh,
+    ...migration.zh,
   },
 };
 
@@ -631,6 +634,16 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       );
     case "jobShared":
       return teller.jobShared({ vm: vmPart(info, event.vm) }, words);
+    case "migrationBegan":
+      return teller.migrationBegan({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "migrationRound":
+      return teller.migrationRound({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "migrationRoundDone":
+      return teller.migrationRoundDone({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "migrationStopped":
+      return teller.migrationStopped({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "migrationEnded":
+      return teller.migrationEnded({ ...event, vm: vmPart(info, event.vm) }, words);
     case "jobBegun":
       return teller.jobBegun({ ...event, vm: vmPart(info, event.vm) }, words);
     case "machineChanged": {

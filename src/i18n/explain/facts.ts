@@ -150,6 +150,11 @@ interface FactsByKind {
     readonly dependents: Dependents | null;
   };
   vmState: { readonly vm: Part; readonly state: VmLife; readonly cause: Body<"vmState">["cause"] };
+  migrationBegan: OfMachine<"migrationBegan">;
+  migrationRound: OfMachine<"migrationRound">;
+  migrationRoundDone: OfMachine<"migrationRoundDone">;
+  migrationStopped: OfMachine<"migrationStopped">;
+  migrationEnded: OfMachine<"migrationEnded">;
   jobBegun: Omit<Body<"jobBegun">, "vm"> & { readonly vm: Part };
   jobProgress: Omit<Body<"jobProgress">, "vm"> & { readonly vm: Part };
   jobEnded: Omit<Body<"jobEnded">, "vm"> & { readonly vm: Part };
@@ -507,6 +512,11 @@ interface ListEntry {
   readonly vm: Part | null;
   readonly page: PageNumber;
 }
+
+/** What a row about a machine that moves says of it. */
+type OfMachine<
+  Kind extends "migrationBegan" | "migrationRound" | "migrationRoundDone" | "migrationStopped" | "migrationEnded",
+> = Omit<Body<Kind>, "vm"> & { readonly vm: Part };
 
 /** What a row about the memory region says of a machine. */
 type InRegion<Kind extends "allocated" | "freed" | "noRoom"> = Omit<Body<Kind>, "vm"> & {

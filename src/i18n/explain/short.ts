@@ -161,6 +161,10 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     () => say`backup deleted`,
     () => say`删除备份`,
   ),
+  migrate: both(
+    (vm) => say`${vm} is to move`,
+    (vm) => say`迁移 ${vm}`,
+  ),
   deleteVolume: both(
     () => say`left volume deleted`,
     () => say`删除留下的卷`,
@@ -168,6 +172,14 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
 };
 
 const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
+  migrate: both(
+    (vm) => say`moving ${vm}`,
+    (vm) => say`迁出 ${vm}`,
+  ),
+  incoming: both(
+    (vm) => say`receiving ${vm}`,
+    (vm) => say`迁入 ${vm}`,
+  ),
   save: both(
     (vm) => say`saving ${vm}`,
     (vm) => say`保存 ${vm}`,
@@ -391,6 +403,30 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
         : pick(say`${vm(event.vm)}: ${t.life[event.state]}`, say`${vm(event.vm)}：${t.life[event.state]}`);
     case "machineChanged":
       return pick(say`${vm(event.vm)} changed`, say`${vm(event.vm)} 已变化`);
+    case "migrationBegan":
+      return event.isOut
+        ? pick(say`${vm(event.vm)} moves away`, say`${vm(event.vm)} 开始迁出`)
+        : pick(say`${vm(event.vm)} is to come`, say`${vm(event.vm)} 将迁入`);
+    case "migrationRound":
+      return pick(
+        say`${vm(event.vm)}: round ${number(event.round + 1)}, ${number(event.pages)} pages`,
+        say`${vm(event.vm)} 第 ${number(event.round + 1)} 轮：${number(event.pages)} 页`,
+      );
+    case "migrationRoundDone":
+      return pick(
+        say`${vm(event.vm)}: ${number(event.dirtied)} written in round ${number(event.round + 1)}`,
+        say`${vm(event.vm)} 第 ${number(event.round + 1)} 轮写过 ${number(event.dirtied)} 页`,
+      );
+    case "migrationStopped":
+      return pick(
+        say`${vm(event.vm)} stands still, ${number(event.pages)} left`,
+        say`${vm(event.vm)} 停机，剩 ${number(event.pages)} 页`,
+      );
+    case "migrationEnded":
+      if (event.outcome === "aborted") return pick(say`${vm(event.vm)} stays`, say`${vm(event.vm)} 迁移中止`);
+      return event.isOut
+        ? pick(say`${vm(event.vm)} has moved`, say`${vm(event.vm)} 已迁出`)
+        : pick(say`${vm(event.vm)} has come`, say`${vm(event.vm)} 已迁入`);
     case "jobBegun":
       return pick(say`${JOBS[event.work].en(vm(event.vm))} begins`, say`开始${JOBS[event.work].zh(vm(event.vm))}`);
     case "jobProgress":

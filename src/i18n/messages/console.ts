@@ -107,6 +107,8 @@ const en: ConsoleTexts = {
     "virsh undefine":
       "Deletes a machine that is shut off, and leaves its volumes; --remove-all-storage: those too; --managed-save: its saved memory too; --force: also one that is on.",
     "virsh domrename": "Gives a machine that is shut off another name.",
+    "virsh migrate":
+      "Moves a machine to another host: --live while it runs, --offline one that is shut off, else it is stopped meanwhile.",
     "virsh setvcpus": "Gives a machine that is shut off so many vCPUs.",
     "virsh setmaxmem": "Gives a machine that is shut off so much memory; without a unit in KiB.",
     "virsh reset": "Lets the guest begin anew, as if its reset button were pressed.",
@@ -224,6 +226,7 @@ const zh: ConsoleTexts = {
     "virsh undefine":
       "删除一台已关机的虚拟机，保留它的卷；--remove-all-storage：卷也删除；--managed-save：连同保存的内存；--force：开着的也删除。",
     "virsh domrename": "给已关机的虚拟机换一个名称。",
+    "virsh migrate": "把虚拟机迁移到另一台宿主机：--live 为边运行边迁移，--offline 为已关机的虚拟机，否则先停机。",
     "virsh setvcpus": "给已关机的虚拟机设定 vCPU 个数。",
     "virsh setmaxmem": "给已关机的虚拟机设定内存大小；不写单位时以 KiB 计。",
     "virsh reset": "让客户机从头开始，如同按下重置键。",

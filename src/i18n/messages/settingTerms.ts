@@ -288,6 +288,7 @@ const en: SettingTexts = {
     SNAPSHOT_INVALID: "Snapshot invalid",
     POOL_FULL: "Thin pool full",
     VOLUME_IN_USE: "Volume in use",
+    TARGET_INCOMPATIBLE: "Target incompatible",
   },
   purpose: {
     swapIn: "Swap in",
@@ -515,6 +516,7 @@ const zh: SettingTexts = {
     SNAPSHOT_INVALID: "快照已失效",
     POOL_FULL: "精简池已满",
     VOLUME_IN_USE: "卷正在使用",
+    TARGET_INCOMPATIBLE: "目标不兼容",
   },
   purpose: {
     swapIn: "换入",

@@ -113,6 +113,7 @@ export const terms: TermTexts = {
     backup: "Back up",
     restoreBackup: "Restore backup",
     deleteBackup: "Delete backup",
+    migrate: "Migrate",
   },
   unit: { tick: "ticks", us: "µs", ms: "ms", s: "s" },
   yes: "Yes",

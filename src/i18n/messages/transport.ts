@@ -71,6 +71,7 @@ export const transport = {
     backup: (vm: string) => `back up ${vm}`,
     restoreBackup: (vm: string) => `restore ${vm}`,
     deleteBackup: () => "delete backup",
+    migrate: (vm: string) => `migrate ${vm}`,
   } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };

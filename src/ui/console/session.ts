@@ -207,10 +207,11 @@ function jobEnded(run: Run, job: number): Promise<void> {
   });
 }
 
-export function surroundingsOf({ scenario, trace, host, cursor }: RunState): Surroundings {
+export function surroundingsOf({ scenario, whole, trace, host, cursor }: RunState): Surroundings {
   const vms = trace?.info.vms.filter(({ uid }) => host?.vms[uid] && host.vms[uid].life !== "none") ?? [];
   return {
     host: hostOf(scenario),
+    hosts: whole.hosts.map(({ name }, at) => name ?? `host${at + 1}`),
     machines: vms.map(({ name, spec }) => ({ name, volumes: spec.volumes.map((volume) => volume.name) })),
     commands: scenario.commands,
     now: Math.ceil(cursor.time),

@@ -29,6 +29,8 @@ const STATUS_TONES: Readonly<Record<MachineStatus, Tone>> = {
   backup: "warn",
   restoreBackup: "warn",
   fromBackup: "warn",
+  migrate: "warn",
+  incoming: "warn",
 };
 
 /** Of a running machine: green on a pCPU, red where it cannot go on for a fault. */
@@ -66,6 +68,8 @@ const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
   backup: "disk",
   restoreBackup: "disk",
   fromBackup: "disk",
+  migrate: "arrowRight",
+  incoming: "arrowRight",
 };
 const DOING_ICONS: Readonly<Partial<Record<Doing, IconName>>> = {
   fault: "fault",

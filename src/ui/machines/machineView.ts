@@ -109,7 +109,7 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
 }
 
 /** Jobs during which vCPUs do nothing. */
-const STILL: ReadonlySet<JobKind> = new Set<JobKind>(["save", "restore", "snapshotMemory", "revert"]);
+const STILL: ReadonlySet<JobKind> = new Set<JobKind>(["save", "restore", "snapshotMemory", "revert", "incoming"]);
 
 function doesSomething(life: VmLife): boolean {
   return life === "running" || life === "shuttingDown";

@@ -12,6 +12,7 @@ import { examples } from "../../support/laws.ts";
 
 const ABOUT: Surroundings = {
   host: defaultHost,
+  hosts: ["host1", "host2", "右"],
   machines: [
     { name: "web", volumes: ["root"] },
     { name: "数据库", volumes: ["data"] },
@@ -60,6 +61,9 @@ describe("a line of the console", () => {
     ["virsh inject-nmi web", { command: "crash", vm: "web" }],
     ["virsh undefine web --managed-save --remove-all-storage", { command: "delete", vm: "web", discardSave: true }],
     ["virsh undefine --force web", { command: "delete", vm: "web", force: true, keepStorage: true }],
+    ["virsh migrate --live web host2", { command: "migrate", vm: "web", to: 1, mode: "preCopy" }],
+    ["virsh migrate web 右 --offline", { command: "migrate", vm: "web", to: 2, mode: "offline" }],
+    ["virsh migrate web host1", { command: "migrate", vm: "web", to: 0, mode: "stopAndCopy" }],
     ["virsh domrename web 网站", { command: "rename", vm: "web", name: "网站" }],
     ["virsh setvcpus web 4 --maximum --config", { command: "resize", vm: "web", vcpus: 4 }],
     ["virsh setmaxmem web 128 --config", { command: "resize", vm: "web", memoryBytes: 131_072 }],

@@ -27,6 +27,7 @@ function randomCommands(random: RandomStream, machines: readonly MachineSpec[]):
     if (command === "setMemoryTarget") return { command, vm, pages: nextInt(random, 9), at };
     if (command === "balloon") return { command, vm, isOn: nextInt(random, 2) === 1, at };
     if (command === "setDisk") return { command, disk: nextInt(random, 3), state: pick(random, DISK_STATES), at };
+    if (command === "migrate") return { command, vm, to: nextInt(random, 3), at };
     if (command === "abortMove") return { command, at };
     if (command === "rename") return { command, vm, name: pick(random, names), at };
     if (command === "resize") return { command, vm, vcpus: 1 + nextInt(random, 4), at };

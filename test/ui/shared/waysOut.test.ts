@@ -81,6 +81,8 @@ const ASKED: readonly Command[] = COMMANDS.flatMap((command): Command[] => {
       return [];
     case "rename":
       return [{ command, vm: "A", name: "new" }];
+    case "migrate":
+      return [{ command, vm: "A", to: 1 }];
     case "resize":
       return [{ command, vm: "A", vcpus: 2 }];
     case "deleteBackup":

@@ -25,6 +25,11 @@ function endedInEnglish(facts: Facts<"jobEnded">, words: Words): Told {
           ],
         };
   }
+  if (work === "migrate" || work === "incoming")
+    return {
+      sentence: say`The job of moving ${vm} is ${strong(outcome === "done" ? "done" : "aborted")}.`,
+      more: [],
+    };
   if (work === "save")
     return outcome === "done"
       ? {
@@ -61,6 +66,8 @@ function endedInChinese(facts: Facts<"jobEnded">, words: Words): Told {
           ],
         };
   }
+  if (work === "migrate" || work === "incoming")
+    return { sentence: say`迁移 ${vm} 的作业${strong(outcome === "done" ? "完成" : "中止")}。`, more: [] };
   if (work === "save")
     return outcome === "done"
       ? {

@@ -2,6 +2,7 @@
  * Sentences about commands and the life of machines. A refusal says what stands in the way, in the words of the text
  * this simulator comes from ("VM is paused"), and then what would be right.
  */
+import { migrationRefusal } from "./migration.ts";
 import { byteText } from "../../byteText.ts";
 import { aroundName } from "../../messages/commandOn.ts";
 import type { CommandId } from "../../../model/scenario.ts";
@@ -54,6 +55,7 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   backup: "Back up",
   restoreBackup: "Restore",
   deleteBackup: "Delete a backup of",
+  migrate: "Migrate",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -92,6 +94,7 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   backup: "备份",
   restoreBackup: "还原",
   deleteBackup: "删除备份",
+  migrate: "迁移",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -240,6 +243,7 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
       if (facts.command === "setIoLimit") return tell(...ioLimitRefusal.en);
       if (facts.command === "backup" || facts.command === "restoreBackup")
         return tell(...backupRefusal.wrong.en(facts));
+      if (facts.command === "migrate") return tell(say`${migrationRefusal.en.wrong[0]}`, migrationRefusal.en.wrong[1]);
       if (facts.command === "resync")
         return tell(
           say`its volumes lie on disks once.`,
@@ -254,6 +258,8 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
         say`its description is not valid.`,
         "It needs 1 to 64 vCPUs, a weight of at least 1, and sizes that are whole numbers.",
       );
+    case "TARGET_INCOMPATIBLE":
+      return tell(say`${migrationRefusal.en.incompatible[0]}`, migrationRefusal.en.incompatible[1]);
     case "HAS_DEPENDENTS":
     case "SNAPSHOT_NOT_FOUND":
     case "SNAPSHOT_INVALID":
@@ -334,6 +340,7 @@ function refusedInChinese(facts: Refused, words: Words): Told {
       if (facts.command === "setIoLimit") return tell(...ioLimitRefusal.zh);
       if (facts.command === "backup" || facts.command === "restoreBackup")
         return tell(...backupRefusal.wrong.zh(facts));
+      if (facts.command === "migrate") return tell(say`${migrationRefusal.zh.wrong[0]}`, migrationRefusal.zh.wrong[1]);
       if (facts.command === "resync")
         return tell(
           say`它的卷在磁盘上只有一份。`,
@@ -342,6 +349,8 @@ function refusedInChinese(facts: Refused, words: Words): Told {
       if (facts.command === "extendVolume" || facts.command === "reduceVolume")
         return tell(say`没有这个名称的卷，或它不能归还这么多。`, "卷至少保留一个区段，条带卷保留整行。");
       return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");
+    case "TARGET_INCOMPATIBLE":
+      return tell(say`${migrationRefusal.zh.incompatible[0]}`, migrationRefusal.zh.incompatible[1]);
     case "HAS_DEPENDENTS":
     case "SNAPSHOT_NOT_FOUND":
     case "SNAPSHOT_INVALID":
@@ -597,6 +606,7 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     more: [],
   }),
   deleteBackup: ({ named }) => ({ sentence: say`Backup ${named} is ${strong("deleted")}.`, more: [] }),
+  migrate: ({ vm }) => ({ sentence: say`${vm} is to ${strong("move")} to another host.`, more: [] }),
   resync: ({ vm }) => ({
     sentence: say`What disks have missed of the volumes of ${vm} is ${strong("made anew")}.`,
     more: [],
@@ -722,6 +732,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   backup: ({ vm, named }) => ({ sentence: say`把 ${vm} ${strong("备份")}为 ${named}。`, more: [] }),
   restoreBackup: ({ vm, named }) => ({ sentence: say`由备份 ${named} ${strong("还原")} ${vm}。`, more: [] }),
   deleteBackup: ({ named }) => ({ sentence: say`备份 ${named} 已${strong("删除")}。`, more: [] }),
+  migrate: ({ vm }) => ({ sentence: say`${vm} 要${strong("迁移")}到另一台宿主机。`, more: [] }),
   resync: ({ vm }) => ({ sentence: say`${strong("补写")}磁盘缺的 ${vm} 的卷的内容。`, more: [] }),
   clone: ({ vm, named }) => ({ sentence: say`把 ${vm} ${strong("克隆")}为 ${named}。`, more: [] }),
   discard: ({ vm }) => ({ sentence: say`${vm} 的一些块已${strong("丢弃")}。`, more: [] }),

@@ -122,8 +122,14 @@ export const enRefusals: Refusals = {
     backup: "neither shut off, nor running, nor paused",
     restoreBackup: "not shut off",
     deleteBackup: "not there",
+    migrate: "not running, paused or shut off",
   },
   advice: {
+    migrate: {
+      shuttingDown: "Wait until it is shut off.",
+      saved: "Its memory is in an image on this host: start it first.",
+      crashed: "Its guest has died: reset it, or force it off.",
+    },
     start: {
       running: "It has been started already; start works on a machine that is shut off.",
       paused: "It has been started already and keeps its memory: use resume to let it go on.",
@@ -227,6 +233,8 @@ export const enRefusals: Refusals = {
     backup: "it is being backed up",
     restoreBackup: "a backup is being copied over its volumes",
     fromBackup: "it is being made from a backup",
+    migrate: "it is moving to another host",
+    incoming: "it is coming from another host",
   },
 };
 
@@ -276,8 +284,14 @@ export const zhRefusals: Refusals = {
     backup: "未处于已关机、运行中或已暂停状态",
     restoreBackup: "未处于已关机状态",
     deleteBackup: "不存在",
+    migrate: "不在运行中、已暂停或已关机状态",
   },
   advice: {
+    migrate: {
+      shuttingDown: "请等它关机。",
+      saved: "它的内存在本宿主机的映像中：请先启动。",
+      crashed: "它的客户机已崩溃：请先重置或强制关机。",
+    },
     start: {
       running: "它已经启动；只有已关机的虚拟机才能启动。",
       paused: "它已经启动，内存仍然保留：请用“恢复运行”让它继续。",
@@ -376,5 +390,7 @@ export const zhRefusals: Refusals = {
     backup: "正在备份它",
     restoreBackup: "正在把备份复制到它的卷",
     fromBackup: "正在由备份重建它",
+    migrate: "正在迁往另一台宿主机",
+    incoming: "正在从另一台宿主机迁入",
   },
 };

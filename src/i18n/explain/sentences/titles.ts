@@ -115,6 +115,11 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     backupMade: "Backup complete",
     backupRestored: "Backup restored",
     backupDeleted: "Backup deleted",
+    migrationBegan: "Migration",
+    migrationRound: "Migration round",
+    migrationRoundDone: "Migration round",
+    migrationStopped: "Switch-over",
+    migrationEnded: "Migration",
   },
   zh: {
     commandDone: "命令",
@@ -228,5 +233,10 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     backupMade: "备份完成",
     backupRestored: "还原备份",
     backupDeleted: "备份已删除",
+    migrationBegan: "迁移",
+    migrationRound: "迁移轮次",
+    migrationRoundDone: "迁移轮次",
+    migrationStopped: "切换",
+    migrationEnded: "迁移",
   },
 };

@@ -66,6 +66,7 @@ export const terms: TermTexts = {
     backup: "备份",
     restoreBackup: "还原备份",
     deleteBackup: "删除备份",
+    migrate: "迁移",
   },
   unit: { tick: "滴答", us: "µs", ms: "ms", s: "s" },
   yes: "是",

@@ -66,6 +66,7 @@ export const transport: TransportTexts = {
     backup: (vm) => `备份 ${vm}`,
     restoreBackup: (vm) => `还原 ${vm}`,
     deleteBackup: () => "删除备份",
+    migrate: (vm) => `迁移 ${vm}`,
   },
   refused: (command) => `✕ ${command}`,
 };
