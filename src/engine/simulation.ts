@@ -48,7 +48,7 @@ export class Simulation {
   readonly scenario: Scenario;
   readonly hosts: readonly [SimulatedHost, ...SimulatedHost[]];
   /** Null: there is one host. */
-  readonly #migrations: Migrations | null;
+  readonly #migrations: Migrations<Monitor> | null;
   readonly #arrivals: readonly Arrival[];
   #hasBegun = false;
   #nextArrival = 0;
@@ -82,9 +82,11 @@ export class Simulation {
   }
 
   /** The hosts know of one another from now on. */
-  #joined(network: NetworkSpec): Migrations {
+  #joined(network: NetworkSpec): Migrations<Monitor> {
     const monitors = this.hosts.map(({ monitor }) => monitor);
-    const migrations: Migrations = new Migrations(network, monitors, (host) => this.#hostOf(host, this.#moment));
+    const migrations: Migrations<Monitor> = new Migrations(network, monitors, (host) =>
+      this.#hostOf(host, this.#moment),
+    );
     for (const [host, monitor] of monitors.entries()) monitor.site = migrations.siteOf(host);
     return migrations;
   }

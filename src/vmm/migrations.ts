@@ -15,9 +15,9 @@ import type { MigrationMode, MigrationOutcome, MigrationStop } from "../model/mi
 import type { MachineSpec, NetworkSpec } from "../model/scenario.ts";
 import { isOff, type VmLife } from "../model/states.ts";
 import type { PageNumber, Tick, VmUid } from "../model/units.ts";
+import type { CopiesParts } from "./copiesParts.ts";
 import { startContext } from "./cpu/state.ts";
 import type { Job, JobHandler } from "./jobs.ts";
-import type { Monitor } from "./monitor.ts";
 import type { Vm } from "./vm.ts";
 
 /** What is given to the link. */
@@ -66,10 +66,10 @@ export interface MigrationsState {
   linkUntil: Tick;
 }
 
-/** The place of a host among the others. */
-export interface Site {
+/** The place of a host among the others. `Host`: what is seen of each. */
+export interface Site<Host extends CopiesParts> {
   readonly host: number;
-  readonly migrations: Migrations;
+  readonly migrations: Migrations<Host>;
   /** Of its jobs about machines that leave it, or come to it. */
   readonly handler: JobHandler;
   /** A guest has written a page. */
@@ -79,14 +79,14 @@ export interface Site {
 /** More than these at one moment are a loop without end. */
 const MOST_AT_ONCE = 10_000;
 
-export class Migrations {
+export class Migrations<Host extends CopiesParts> {
   state: MigrationsState = { running: new Map(), nextId: 0, queue: [], linkUntil: Infinity };
   readonly #network: NetworkSpec;
-  readonly #monitors: readonly Monitor[];
+  readonly #monitors: readonly Host[];
   /** Has a host take part in the present moment. */
   readonly #wake: (host: number) => void;
 
-  constructor(network: NetworkSpec, monitors: readonly Monitor[], wake: (host: number) => void) {
+  constructor(network: NetworkSpec, monitors: readonly Host[], wake: (host: number) => void) {
     this.#network = network;
     this.#monitors = monitors;
     this.#wake = wake;
@@ -96,13 +96,13 @@ export class Migrations {
     return this.#monitors.length;
   }
 
-  monitor(host: number): Monitor {
+  monitor(host: number): Host {
     return this.#monitors[host]!;
   }
 
   /** A machine is called so on one of the hosts. */
   isTaken(name: string): boolean {
-    return this.#monitors.some((monitor) => monitor.find(name) !== null);
+    return this.#monitors.some((monitor) => monitor.machines.find(name) !== null);
   }
 
   /** The next moment at which something happens by itself. */
@@ -116,8 +116,7 @@ export class Migrations {
   runCompletions(now: Tick): void {
     for (let turn = 0; turn < MOST_AT_ONCE && this.nextTime() <= now; turn += 1) {
       if (this.state.linkUntil <= now) this.#sent(now);
-      for (const migration of [...this.state.running.values()])
-        if (migration.goesOnAt <= now) this.#goOn(migration, now);
+      for (const migration of this.state.running.values()) if (migration.goesOnAt <= now) this.#goOn(migration, now);
     }
   }
 
@@ -126,12 +125,12 @@ export class Migrations {
     const source = this.monitor(from);
     this.#wake(to);
     const target = this.monitor(to);
-    const { now } = source;
-    const spec: MachineSpec = source.specs[vm.uid]!;
-    const pages = source.pagesOf(spec.memoryBytes);
-    const attributes = vm.vcpus.map((id) => source.attributes[id]!);
+    const now = nowOn(source);
+    const spec: MachineSpec = source.machines.specs[vm.uid]!;
+    const pages = source.machines.pagesOf(spec.memoryBytes);
+    const attributes = vm.vcpus.map((id) => source.processor.attributes[id]!);
     source.recorder.tell(now, "migrationBegan", { vm: vm.uid, mode, isOut: true, host: to, pages });
-    const next = target.state.vms.length;
+    const next = target.machines.state.vms.length;
     target.recorder.tell(now, "migrationBegan", { vm: next, mode, isOut: false, host: from, pages });
     const shell = target.machines.define(spec, attributes);
     if (isOff(vm.life)) {
@@ -145,7 +144,7 @@ export class Migrations {
       return;
     }
     target.machines.turnOn(shell, "paused");
-    for (const v of target.vcpusOf(shell)) target.processor.put(v, startContext());
+    for (const v of target.machines.vcpusOf(shell)) target.processor.put(v, startContext());
     const id = this.state.nextId;
     this.state.nextId += 1;
     const migration: Migration = {
@@ -197,7 +196,7 @@ export class Migrations {
   }
 
   /** What host number `host` asks. */
-  siteOf(host: number): Site {
+  siteOf(host: number): Site<Host> {
     return { host, migrations: this, handler: this.#handlerOf(host), wrote: (vm, page) => this.#wrote(host, vm, page) };
   }
 
@@ -210,7 +209,7 @@ export class Migrations {
       next: (job) => {
         const migration = this.#of(host, job);
         if (migration?.phase === "activating" && migration.goesOnAt === Infinity)
-          migration.goesOnAt = this.monitor(migration.from).now;
+          migration.goesOnAt = nowOn(this.monitor(migration.from));
         return "wait";
       },
       finish: () => {},
@@ -279,7 +278,7 @@ export class Migrations {
     const source = this.monitor(from);
     const { stopRule, leastPages, mostRounds, mostSent, downtimeLimit } = this.#network;
     // Nothing more is written by a guest that stands still.
-    if (source.state.vms[vm]!.life === "paused") return "paused";
+    if (source.machines.state.vms[vm]!.life === "paused") return "paused";
     if (stopRule === "qemu")
       return this.#ticksFor(dirtyCount * pageBytesOf(source)) <= downtimeLimit ? "downtime" : null;
     if (dirtyCount <= leastPages) return "fewPages";
@@ -291,7 +290,7 @@ export class Migrations {
   /** The machine stands still, and the pages that were not sent, or were written since, are sent with its state. */
   #stop(migration: Migration, reason: MigrationStop, now: Tick): void {
     const source = this.monitor(migration.from);
-    const vm = source.state.vms[migration.vm]!;
+    const vm = source.machines.state.vms[migration.vm]!;
     const pages = migration.round === 0 ? migration.pages : migration.dirtyCount;
     const wasRunning = vm.life === "running";
     migration.phase = "stopped";
@@ -308,8 +307,8 @@ export class Migrations {
   #goOn(migration: Migration, now: Tick): void {
     const source = this.monitor(migration.from);
     const target = this.monitor(migration.to);
-    const vm = source.state.vms[migration.vm]!;
-    const shell = target.state.vms[migration.shell]!;
+    const vm = source.machines.state.vms[migration.vm]!;
+    const shell = target.machines.state.vms[migration.shell]!;
     if (source.images.isAwaited(vm)) {
       migration.goesOnAt = Infinity;
       return;
@@ -318,12 +317,12 @@ export class Migrations {
     this.#wake(migration.to);
     const life: VmLife = vm.life;
     const image = cloneState(source.images.inMemory(vm));
-    const finished = source.vcpusOf(vm).map((v) => v.phase === "finished");
+    const finished = source.machines.vcpusOf(vm).map((v) => v.phase === "finished");
     this.state.running.delete(migration.id);
     source.jobs.ended(migration.job, "done");
     source.machines.turnOff(vm, "shutOff", "job");
     source.machines.undefine(vm, false, "job");
-    for (const [at, v] of target.vcpusOf(shell).entries()) if (finished[at]) target.processor.putFinished(v);
+    for (const [at, v] of target.machines.vcpusOf(shell).entries()) if (finished[at]) target.processor.putFinished(v);
     target.images.refill(shell, image);
     if (life === "running") target.machines.setLife(shell, "running", "job");
     target.jobs.ended(migration.shellJob, "done");
@@ -335,13 +334,13 @@ export class Migrations {
   #abort(migration: Migration, host: number, isStopping: boolean): void {
     const source = this.monitor(migration.from);
     const target = this.monitor(migration.to);
-    const { now } = this.monitor(host);
+    const now = nowOn(this.monitor(host));
     this.state.running.delete(migration.id);
     this.#dropFromLink(migration, now);
     this.#wake(migration.from);
     this.#wake(migration.to);
-    const vm = source.state.vms[migration.vm]!;
-    const shell = target.state.vms[migration.shell]!;
+    const vm = source.machines.state.vms[migration.vm]!;
+    const shell = target.machines.state.vms[migration.shell]!;
     source.jobs.ended(migration.job, "aborted");
     target.jobs.ended(migration.shellJob, "aborted");
     target.machines.turnOff(shell, "shutOff", "job");
@@ -381,6 +380,10 @@ export class Migrations {
   }
 }
 
-function pageBytesOf({ scenario }: Monitor): number {
+function nowOn({ pending }: CopiesParts): Tick {
+  return pending.state.clock.now;
+}
+
+function pageBytesOf({ scenario }: CopiesParts): number {
   return scenario.hosts[0].pageBytes;
 }

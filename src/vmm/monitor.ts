@@ -124,7 +124,7 @@ export class Monitor implements Parts {
   readonly blockIo: BlockIo;
   readonly paging: Paging;
   /** Where it is among other hosts; null: it is alone. */
-  site: Site | null = null;
+  site: Site<Monitor> | null = null;
   readonly #lookAhead: LookAhead;
   readonly #popped: [number, number, number] = [0, 0, 0];
 

@@ -1,4 +1,5 @@
 /** One event of every kind and of every reason, cause and code, for tests that must hold for all of them. */
+import { MIGRATION_MODES, MIGRATION_OUTCOMES, MIGRATION_STOPS } from "../../src/model/migration.ts";
 import { IO_ALLOWANCES } from "../../src/model/ioAllowances.ts";
 import {
   DISPATCH_REASONS,
@@ -289,6 +290,42 @@ export const samples: readonly TraceEvent[] = [
       ...JOB_OUTCOMES.map((outcome): TraceEvent => ({ ...job, kind: "jobEnded", done: 8, outcome })),
     ];
   }),
+  ...MIGRATION_MODES.flatMap((mode) =>
+    [true, false].map((isOut): TraceEvent => ({
+      time,
+      kind: "migrationBegan",
+      vm: 1,
+      mode,
+      isOut,
+      host: 1,
+      pages: 16,
+    })),
+  ),
+  ...[0, 1].map((round): TraceEvent => ({ time, kind: "migrationRound", vm: 1, round, pages: 4, bytes: 16_384 })),
+  { time, kind: "migrationRoundDone", vm: 1, round: 1, pages: 4, ticks: 4, dirtied: 3 },
+  ...MIGRATION_STOPS.map((reason): TraceEvent => ({
+    time,
+    kind: "migrationStopped",
+    vm: 1,
+    reason,
+    pages: 3,
+    bytes: 9,
+  })),
+  ...MIGRATION_OUTCOMES.flatMap((outcome) =>
+    [true, false].map((isOut): TraceEvent => ({
+      time,
+      kind: "migrationEnded",
+      vm: 1,
+      isOut,
+      host: 1,
+      outcome,
+      rounds: 2,
+      pages: 23,
+      bytes: 92_000,
+      ticks: 23,
+      downtime: 3,
+    })),
+  ),
   { time, kind: "restoredToSwap", vm: 1, pages: [4, 7] },
   { time, kind: "quota", vm: 1, before: 3, frames: 4, interval: 1, limit: 4 },
   { time, kind: "quota", vm: 1, before: 3, frames: 2, interval: 20, limit: 16 },

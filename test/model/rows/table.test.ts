@@ -115,6 +115,11 @@ const KINDS = [
   "backupMade",
   "backupRestored",
   "backupDeleted",
+  "migrationBegan",
+  "migrationRound",
+  "migrationRoundDone",
+  "migrationStopped",
+  "migrationEnded",
 ];
 
 describe("the numbers of the kinds", () => {
