@@ -286,13 +286,14 @@ export class Simulation {
       const vm = monitor.find(name);
       return vm !== null && monitor.jobs.of(vm.uid)?.kind !== "incoming";
     });
+    if (command.command === "restoreBackup") {
+      // A backup is restored where it is: over its machine there, or as one that is made there.
+      const { name: backup } = command;
+      const holds = this.hosts.map(({ monitor }) => monitor.copies.backups.find(backup) !== null);
+      if (holds.includes(true)) return holds[found] ? found : holds.indexOf(true);
+    }
     if (found >= 0) return found;
     if (command.command === "create") return homeOf(command.machine);
-    // A machine that is made from a backup is made where the backup is.
-    if (command.command === "restoreBackup") {
-      const holds = this.hosts.findIndex(({ monitor }) => monitor.copies.backups.find(command.name) !== null);
-      if (holds >= 0) return holds;
-    }
     // One that is gone is missed where it was.
     const left = this.hosts.findIndex(({ monitor }) => monitor.state.vms.some((vm) => vm.name === name));
     return Math.max(0, left);

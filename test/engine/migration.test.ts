@@ -13,7 +13,7 @@ import { validateScenario } from "../../src/codec/scenario/validate.ts";
 import type { Trace } from "../../src/trace/trace.ts";
 import { severalHosts } from "../support/severalHosts.ts";
 import { examples } from "../support/laws.ts";
-import { host, machine, PAGE, scenario } from "../support/workloads.ts";
+import { EXTENT, host, machine, PAGE, scenario } from "../support/workloads.ts";
 
 const network: NetworkSpec = { ...defaultsOf(NETWORK), bytesPerTick: PAGE, leastPages: 2 };
 
@@ -159,6 +159,30 @@ describe("a machine that has moved", () => {
       { state: "shutOff", time: 3 },
       { state: "running", time: 5 },
     ]);
+  });
+});
+
+describe("a backup of a machine that has moved away", () => {
+  it("is not restored under the name that the machine has elsewhere, and is as another machine where it is", () => {
+    const disk = { extents: 8, readTicks: 1, writeTicks: 1 };
+    const spec = host({ disks: [disk, { ...disk, isForBackups: true }] });
+    const off = machine("A", writer(1), { arrival: null, volumes: [{ name: "root", bytes: 2 * EXTENT }] });
+    const commands: TimedCommand[] = [
+      { command: "backup", vm: "A", name: "b", at: 5 },
+      { command: "migrate", vm: "A", to: 1, at: 40 },
+      { command: "restoreBackup", vm: "A", name: "b", at: 50 },
+      { command: "restoreBackup", vm: "C", name: "b", at: 60 },
+    ];
+    const given = { ...scenario([off]), hosts: [spec, spec] as const, network, commands };
+    const [source, target] = simulateHosts(given, { until: 100 }).map(eventsOf);
+    expect(source!.filter(({ kind }) => kind === "commandFailed")).toMatchObject([
+      { command: "restoreBackup", code: "ALREADY_EXISTS" },
+    ]);
+    expect(source!.flatMap((event) => (event.kind === "jobEnded" ? [`${event.work} ${event.outcome}`] : []))).toEqual([
+      "backup done",
+      "fromBackup done",
+    ]);
+    expect(target!.filter(({ kind }) => kind === "commandFailed" || kind === "jobEnded")).toEqual([]);
   });
 });
 
