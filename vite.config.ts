@@ -299,12 +299,14 @@ const unit: TestProjectInlineConfiguration = {
   },
 };
 
-/** Tests of the page that put another module in the place of one: each needs modules of its own. */
-function testsThatMock(): string[] {
+/**
+ * Tests of the page that need modules of their own: they put another one in the place of a module, or say `@alone` and why.
+ */
+function testsAlone(): string[] {
   const files = readdirSync(new URL("test", import.meta.url), { recursive: true, encoding: "utf8" });
   return files
     .map((file) => normalizePath(`test/${file}`))
-    .filter((file) => file.endsWith(".test.tsx") && readFileSync(file, "utf8").includes("vi.mock("));
+    .filter((file) => file.endsWith(".test.tsx") && /vi\.mock\(|@alone/.test(readFileSync(file, "utf8")));
 }
 
 function page(
@@ -317,10 +319,10 @@ function page(
 
 /** Loading the page's modules anew for each file takes as long as its tests: those that can share them do. */
 function dom(): TestProjectInlineConfiguration[] {
-  const mocking = testsThatMock();
+  const alone = testsAlone();
   return [
-    page("dom", { include: ["test/**/*.test.tsx"], exclude: [...ELSEWHERE, ...mocking], isolate: false }),
-    page("mocks", { include: mocking, isolate: true }),
+    page("dom", { include: ["test/**/*.test.tsx"], exclude: [...ELSEWHERE, ...alone], isolate: false }),
+    page("alone", { include: alone, isolate: true }),
   ];
 }
 

@@ -1,4 +1,7 @@
-/** The memory panel on hand-made hosts: what stands in the frames, what is marked, the ribbon and the table. */
+/**
+ * The memory panel on hand-made hosts: what stands in the frames, what is marked, the ribbon and the table.
+ * `@alone`: which focus jsdom takes for one by the keyboard depends on what was pressed in the files before.
+ */
 import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";

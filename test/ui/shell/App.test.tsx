@@ -88,7 +88,7 @@ describe("a wide window", () => {
   it("names the views there are, the present one as such", () => {
     renderApp(1440);
     const links = within(screen.getByRole("navigation", { name: "Views" })).getAllByRole("link");
-    expect(links.map((link) => link.textContent)).toEqual(["Explore", "Lessons", "Predict"]);
+    expect(links.map((link) => link.textContent)).toEqual(["Explore", "Lessons", "Compare", "Predict"]);
     expect(links[0]).toHaveAttribute("aria-current", "page");
   });
 
