@@ -62,6 +62,7 @@ const en = {
   thin: "thin pool",
   swapOwner: "host",
   forBackups: "backup",
+  diskTimesLabel: "disk time",
   diskTimes: "Disk time by machine",
   diskTimesHelp:
     "How much of the time of all disks goes to each machine, over the window of time that the chart shows.",
@@ -175,6 +176,7 @@ const zh: typeof en = {
   thin: "精简池",
   swapOwner: "宿主机",
   forBackups: "备份",
+  diskTimesLabel: "磁盘时间",
   diskTimes: "各虚拟机的磁盘时间",
   diskTimesHelp: "在图表所示的时间窗口内，全部磁盘的时间有多少用于每台虚拟机。",
   diskTimesSpoken: (shares) => `窗口内各虚拟机的磁盘时间：${shares}`,

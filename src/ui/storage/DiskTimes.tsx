@@ -1,6 +1,6 @@
 /**
  * The I/O of each machine over the window of time: the time that the disks work for it, one on top of the other, against all
- * the time that the disks have. Nothing where no disk has worked.
+ * the time that the disks have.
  */
 import { useMemo, useSyncExternalStore } from "react";
 import { spanOf } from "../../chart/viewport.ts";
@@ -18,11 +18,12 @@ const INITIAL_WIDTH_PX = 640;
 const MOST_PARTS = 120;
 
 interface DiskTimesProps {
+  readonly id: string;
   readonly known: HostAtRow;
   readonly text: PanelCatalogue["storage"];
 }
 
-export function DiskTimes({ known: { trace, host }, text }: DiskTimesProps) {
+export function DiskTimes({ id, known: { trace, host }, text }: DiskTimesProps) {
   const timeline = useTimeline();
   const view = useSyncExternalStore(timeline.subscribe, () => timeline.view);
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
@@ -36,7 +37,6 @@ export function DiskTimes({ known: { trace, host }, text }: DiskTimesProps) {
     const name = vm < 0 ? text.swapOwner : (trace.info.vms[vm]?.name ?? "");
     return { vm, name, percent: Math.round((100 * own) / (host.disks.length * span)) };
   });
-  if (!host.disks.some(({ reads, writes }) => reads + writes > 0)) return null;
   const below = new Float64Array(parts);
   const areas = [...of].map(([vm, ticks]) => {
     const from = below.slice();
@@ -45,7 +45,7 @@ export function DiskTimes({ known: { trace, host }, text }: DiskTimesProps) {
   });
   const cursor = ((host.time - view.from) * widthPx) / span;
   return (
-    <section aria-label={text.diskTimes} className="pt-2 text-xs">
+    <section id={id} aria-label={text.diskTimes} className="pt-2 text-xs">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="font-semibold" title={text.diskTimesHelp}>
           {text.diskTimes}

@@ -3,7 +3,7 @@
  * and the volumes as a table. Renders once a row, bars and table only when extents change hands; only the progress of a
  * running request follows the drawn moment.
  */
-import { useCallback, useId, useMemo, useState } from "react";
+import { useCallback, useId, useMemo, useState, type ReactNode } from "react";
 import { placesOfVolumes } from "../../chart/extentBar.ts";
 import { logicalAt, mappingOf, placedVolume, type PlacedVolume } from "../../chart/volumePlaces.ts";
 import { byteQuotient } from "../../i18n/byteText.ts";
@@ -64,6 +64,8 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
   const [kept] = useState(() => new KeptRuns());
   const [isTableShown, setTableShown] = useState(false);
   const tableId = useId();
+  const [areTimesShown, setTimesShown] = useState(false);
+  const timesId = useId();
   const runs = kept.of(host.pvs);
   const places = useMemo(() => placesOfVolumes(runs), [runs]);
   const total = info.pvExtents.reduce((sum, extents) => sum + extents, 0);
@@ -99,7 +101,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
     <Panel
       title={text.title}
       className="shrink-0"
-      bodyClassName={isTableShown ? "" : "low-hidden"}
+      bodyClassName={isTableShown || areTimesShown ? "" : "low-hidden"}
       controls={<StorageControls />}
       right={
         <>
@@ -114,17 +116,15 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
               {numberText(total)}
             </b>
           </p>
+          {host.disks.some(({ reads, writes }) => reads + writes > 0) && (
+            <Unfold isOpen={areTimesShown} opens={timesId} onToggle={() => setTimesShown(!areTimesShown)}>
+              {text.diskTimesLabel}
+            </Unfold>
+          )}
           {places.size > 0 && (
-            <button
-              type="button"
-              aria-expanded={isTableShown}
-              aria-controls={isTableShown ? tableId : undefined}
-              onClick={() => setTableShown(!isTableShown)}
-              className="flex h-7 cursor-pointer items-center gap-1 rounded-md px-1 whitespace-nowrap hover:bg-sunken hover:text-ink max-md:h-8"
-            >
+            <Unfold isOpen={isTableShown} opens={tableId} onToggle={() => setTableShown(!isTableShown)}>
               {text.volumesLabel} <b className="font-semibold text-ink tabular-nums">{numberText(places.size)}</b>
-              <Icon name="chevronDown" className={`size-3 ${isTableShown ? "rotate-180" : ""}`} />
-            </button>
+            </Unfold>
           )}
         </>
       }
@@ -172,7 +172,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
           </div>
         ))}
       </div>
-      <DiskTimes known={known} text={text} />
+      {areTimesShown && <DiskTimes id={timesId} known={known} text={text} />}
       {places.size === 0 && info.pvExtents.length > 0 && <p className="pt-2 text-xs text-soft">{text.noVolumes}</p>}
       {isTableShown && (
         <VolumeTable
@@ -186,6 +186,30 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
         />
       )}
     </Panel>
+  );
+}
+
+interface UnfoldProps {
+  readonly isOpen: boolean;
+  /** The id of what it opens below. */
+  readonly opens: string;
+  readonly onToggle: () => void;
+  readonly children: ReactNode;
+}
+
+/** In the heading: opens what has no room in the panel at first. */
+function Unfold({ isOpen, opens, onToggle, children }: UnfoldProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? opens : undefined}
+      onClick={onToggle}
+      className="flex h-7 cursor-pointer items-center gap-1 rounded-md px-1 whitespace-nowrap hover:bg-sunken hover:text-ink max-md:h-8"
+    >
+      {children}
+      <Icon name="chevronDown" className={`size-3 ${isOpen ? "rotate-180" : ""}`} />
+    </button>
   );
 }
 

@@ -1,10 +1,13 @@
 /** The storage panel on hand-made hosts: bars, formula, volume table and disk queues. */
-import { act, render, screen, within } from "@testing-library/react";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { defaultMachine, defaultScenario } from "../../../src/codec/defaults.ts";
+import { simulate } from "../../../src/engine/simulate.ts";
 import { placeNumber } from "../../../src/model/volumePlace.ts";
 import type { DiskRequestView } from "../../../src/trace/hostState.ts";
+import { noisyNeighbour } from "../../../src/scenarios/noisyNeighbour.ts";
+import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { StoragePanel } from "../../../src/ui/storage/StoragePanel.tsx";
 import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
 import { fakeApp } from "../../support/fakeApp.ts";
@@ -123,6 +126,26 @@ describe("StoragePanel", () => {
     await user.keyboard("{ArrowRight}");
     expect(screen.getByRole("button", { name: /at pv0 extents 3–6/ })).toHaveFocus();
     expect(screen.getByText("db/data: logical extents 0–3 at pv0 extents 3–6")).toBeInTheDocument();
+  });
+
+  it("tells whose the time of the disks is, once a disk has worked and when it is asked for", async () => {
+    show();
+    expect(screen.queryByRole("button", { name: "disk time" })).not.toBeInTheDocument();
+    cleanup();
+    const trace = simulate(noisyNeighbour.scenario, { until: 200 });
+    render(
+      <OnPage of={fakeApp({ trace, host: hostAt(trace, trace.rowsUpTo(40), 40) })}>
+        <StoragePanel />
+      </OnPage>,
+    );
+    expect(screen.queryByRole("region", { name: "Disk time by machine" })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "disk time" }));
+    const times = screen.getByRole("region", { name: "Disk time by machine" });
+    expect(
+      within(times)
+        .getAllByRole("listitem")
+        .map(({ textContent }) => textContent),
+    ).toEqual([expect.stringMatching(/^noisy \d+ %$/), expect.stringMatching(/^quiet \d+ %$/)]);
   });
 
   it("lists the volumes with size, extents, waste and places, when they are asked for", async () => {
