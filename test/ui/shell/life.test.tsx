@@ -35,7 +35,7 @@ describe("the graph of states", () => {
     expect(button()).toHaveAttribute("aria-pressed", "false");
     await userEvent.click(button());
     await graph();
-    expect(headings().slice(0, 2)).toEqual(["Processor", "Life of the machines"]);
+    await waitFor(() => expect(headings().slice(0, 2)).toEqual(["Processor", "Life of the machines"]));
     await userEvent.click(button());
     expect(headings()).not.toContain("Life of the machines");
   });
@@ -58,7 +58,7 @@ describe("the graph of states", () => {
   it("stands second in a scenario about states, and last where a command has made it so", async () => {
     const { store, actions, settle } = await openRun(<Page />, lifeOfMachine.scenario);
     await graph();
-    expect(headings().slice(0, 2)).toEqual(["Processor", "Life of the machines"]);
+    await waitFor(() => expect(headings().slice(0, 2)).toEqual(["Processor", "Life of the machines"]));
     act(() => actions.openScenario(scenario(W1)));
     settle();
     act(() => store.actions.giveCommand({ command: "pause", vm: "A" }));

@@ -97,7 +97,7 @@ describe.each(["three", "two"] as const)("the top bar of layout %s", (layout) =>
 
   it("chooses a theme from a menu", async () => {
     const { actions } = renderWithStore(<TopBar layout={layout} />);
-    await userEvent.click(screen.getByRole("button", { name: "Theme: Light" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Theme: Light" }));
     await userEvent.click(screen.getByRole("menuitemradio", { name: "Dark" }));
     expect(actions.setTheme).toHaveBeenCalledExactlyOnceWith("dark");
   });
