@@ -52,7 +52,8 @@ export function useResult(): { readonly result: Result | null; readonly remove: 
         const { scenario: after } = state;
         const isSameRun = after.machines === old.scenario.machines;
         const isChanged = hostOf(after) !== hostOf(old.scenario) || after.conventions !== old.scenario.conventions;
-        if (!isSameRun) forget.current();
+        // Of another host nothing was changed: it is looked at.
+        if (!isSameRun || state.shown !== old.shown) forget.current();
         else if (isChanged && old.trace) {
           // Of several quick steps the first state is what the last is compared with, where its run was never seen.
           pending ??= { before: old.scenario, trace: old.trace, time: Math.floor(old.cursor.time) };

@@ -306,6 +306,15 @@ describe("the result of the last change", () => {
     expect(chip()).not.toBeInTheDocument();
   });
 
+  it("is none of looking at another host", async () => {
+    const one = scenario([job("A", 0, [3])]);
+    const [host] = one.hosts;
+    const { actions, settle } = await open({ ...one, hosts: [host, { ...host, frames: 40 }] });
+    act(() => actions.showHost(1));
+    settle();
+    expect(chip()).not.toBeInTheDocument();
+  });
+
   it("is removed by its button, also before it is known", async () => {
     const { settle } = await open(BELADY);
     await press("Frames 3 → 4");
