@@ -319,9 +319,9 @@ test.describe("what does not arrive", () => {
 
   test("is what keeps the address: it is said, and nothing is lost", async ({ page }) => {
     let isThere = false;
-    await page.route(/assets\/addressBar-[^/]*\.js$/, (route) => (isThere ? route.continue() : route.abort()));
+    await page.route(/assets\/afterwards-[^/]*\.js$/, (route) => (isThere ? route.continue() : route.abort()));
     await openPage(page);
-    const notice = page.getByRole("alert").filter({ hasText: /could not be loaded \(addressBar-/ });
+    const notice = page.getByRole("alert").filter({ hasText: /could not be loaded \(afterwards-/ });
     await expect(notice).toBeVisible();
     await pauseWeb(page);
     await expect(card(page, "web")).toContainText("Paused");
