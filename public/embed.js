@@ -5,7 +5,10 @@
 (function () {
   "use strict";
   const frames = [...document.querySelectorAll("iframe")];
-  const page = new URL(new URLSearchParams(location.search).get("from") ?? "./", location.href);
+  const from = new URLSearchParams(location.search).get("from");
+  /** Nothing but an address that can be fetched: others could be scripts. */
+  const asked = from !== null && URL.canParse(from, location.href) ? new URL(from, location.href) : null;
+  const page = asked && /^(?:https?|file):$/.test(asked.protocol) ? asked : new URL("./", location.href);
   /** The time that each frame has told last. */
   const times = new Map();
 
