@@ -261,7 +261,8 @@ test.describe("what does not arrive", () => {
       await expect(page.getByText("bug of Hyperscope")).toHaveCount(0);
       isThere = true;
       await expect(async () => {
-        if (await again.isVisible()) await again.click();
+        // What goes away before it is pressed is not waited for.
+        if (await again.isVisible()) await again.click({ timeout: 1000 });
         await expect(again).toHaveCount(0, { timeout: 500 });
       }).toPass();
       await expect(readout(page)).toBeVisible();
@@ -332,7 +333,7 @@ test.describe("what does not arrive", () => {
     await notice.getByRole("button", { name: "Try again" }).click();
     await expect(async () => {
       const again = notice.getByRole("button", { name: "Try again" });
-      if (await again.isVisible()) await again.click();
+      if (await again.isVisible()) await again.click({ timeout: 1000 });
       expect(fragmentOf(page)).toMatch(/^v2\./);
     }).toPass();
   });
