@@ -7,8 +7,8 @@
   const frames = [...document.querySelectorAll("iframe")];
   const from = new URLSearchParams(location.search).get("from");
   /** Nothing but an address that can be fetched: others could be scripts. */
-  const asked = from !== null && URL.canParse(from, location.href) ? new URL(from, location.href) : null;
-  const page = asked && /^(?:https?|file):$/.test(asked.protocol) ? asked : new URL("./", location.href);
+  const elsewhere = from !== null && URL.canParse(from, location.href) ? new URL(from, location.href) : null;
+  const page = elsewhere && /^(?:https?|file):$/.test(elsewhere.protocol) ? elsewhere : new URL("./", location.href);
   /** The time that each frame has told last. */
   const times = new Map();
 
