@@ -314,7 +314,9 @@ function page(
   only: { readonly include: string[]; readonly exclude?: string[]; readonly isolate: boolean },
 ): TestProjectInlineConfiguration {
   const setupFiles = ["test/support/setup.ts"];
-  return { extends: true, test: { name, environment: "jsdom", pool: "threads", setupFiles, ...only } };
+  // As in the browser, what fails once on a busy machine is tried again there, and the report says so.
+  const retry = process.env["CI"] ? 1 : 0;
+  return { extends: true, test: { name, environment: "jsdom", pool: "threads", setupFiles, retry, ...only } };
 }
 
 /** Loading the page's modules anew for each file takes as long as its tests: those that can share them do. */

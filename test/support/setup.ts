@@ -5,13 +5,25 @@
 import "@testing-library/jest-dom/vitest";
 import "../../src/i18n/languages.ts";
 import { cleanup, configure } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterAll, afterEach, vi } from "vitest";
+import { lanesPainted } from "../../src/ui/shared/layout/firstPicture.ts";
 
 afterEach(() => {
   cleanup();
-  document.documentElement.removeAttribute("data-theme");
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  const root = document.documentElement;
+  for (const name of root.getAttributeNames()) root.removeAttribute(name);
   localStorage.clear();
 });
+
+// What begins after the first picture begins at once: a file that ended in the meantime would leave it to the next one.
+lanesPainted();
+
+// Files share their modules. What a file has begun to load and does not wait for would fail, when the file ends, for
+// whoever shows it next.
+afterAll(() => vi.dynamicImportSettled());
 
 /** A light screen whose user has asked for nothing special: no query matches. */
 function matchMedia(query: string): MediaQueryList {

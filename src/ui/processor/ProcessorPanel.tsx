@@ -88,7 +88,13 @@ export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
       }
       right={
         <>
-          {many ? many.menu : !hasQueueRow && <RunQueue place="heading" />}
+          {many
+            ? many.menu
+            : !hasQueueRow && (
+                <PanelBoundary isQuiet>
+                  <RunQueue place="heading" />
+                </PanelBoundary>
+              )}
           <ChartTools timeline={timeline} />
           <Segments
             label={processor.view}
@@ -102,7 +108,11 @@ export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
         </>
       }
     >
-      {(hasQueueRow || (hasOwnQueues && !isThin)) && <RunQueue place="row" />}
+      {(hasQueueRow || (hasOwnQueues && !isThin)) && (
+        <PanelBoundary>
+          <RunQueue place="row" />
+        </PanelBoundary>
+      )}
       {view === "chart" ? (
         <>
           <TimelineChart timeline={timeline} isThin={isThin} lanes={many?.lanes ?? null} />
