@@ -20,7 +20,6 @@ import { useLayout } from "./shared/layout/useLayout.ts";
 import { useUndoKeys } from "./shell/useUndoKeys.ts";
 import { ThreeColumns, TwoColumns } from "./shell/WideLayout.tsx";
 import { TransportBar } from "./transport/TransportBar.tsx";
-import { usePlayback } from "./transport/usePlayback.ts";
 import { useTransportKeys } from "./transport/useTransportKeys.ts";
 
 const RunFailedBanner = later(async () => (await import("./shell/RunFailedBanner.tsx")).RunFailedBanner);
@@ -97,7 +96,6 @@ function Page() {
   const isConsoleOpen = useApp(selectIsConsoleOpen);
   const hasFailed = useHasEver(useRun(selectHasFailed));
   useDocument();
-  usePlayback();
   useTransportKeys();
   useUndoKeys();
 

@@ -10,6 +10,7 @@ import type { RequestPurpose } from "../../model/events.ts";
 import { zhFreeMemory } from "../freeMemoryWords.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { catalogues } from "../languages.ts";
+import { commandTexts } from "../messages/commands.ts";
 import type { Language } from "./language.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { isHost, joined, say, tidyChinese, type Part, type Parts, type Piece } from "./parts.ts";
@@ -395,7 +396,8 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return DONE[event.command][language](commandTarget(context, event.index, event.vm));
     case "commandFailed": {
       const who = commandTarget(context, event.index, event.vm);
-      return pick(say`${t.command[event.command]} ${who}: refused`, say`${t.command[event.command]} ${who}：被拒绝`);
+      const names = commandTexts[language].name;
+      return pick(say`${names[event.command]} ${who}: refused`, say`${names[event.command]} ${who}：被拒绝`);
     }
     case "vmState":
       return event.cause === "finish"

@@ -5,7 +5,7 @@
  *
  * No sentences about events: `i18n/explain` makes those.
  */
-import type { CommandId, TickUnit } from "../../model/scenario.ts";
+import type { TickUnit } from "../../model/scenario.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { BlockReason, PcpuPhase, VcpuPhase, VmLife } from "../../model/states.ts";
 import { numberText } from "../numberText.ts";
@@ -18,7 +18,6 @@ export interface TermTexts {
   /** What a blocked vCPU waits for, as a badge says it. */
   readonly blocked: Readonly<Record<BlockReason, string>>;
   readonly pcpuPhase: Readonly<Record<PcpuPhase, string>>;
-  readonly command: Readonly<Record<CommandId, string>>;
   readonly unit: Readonly<Record<TickUnit, string>>;
   readonly yes: string;
   readonly no: string;
@@ -77,44 +76,6 @@ export const terms: TermTexts = {
     ioLimit: "Held by I/O limit",
   },
   pcpuPhase: { idle: "Idle", switch: "World switch", guest: "Guest", exit: "VM exit", spin: "Spinning" },
-  command: {
-    create: "Create",
-    start: "Start",
-    pause: "Pause",
-    resume: "Resume",
-    shutdown: "Shut down",
-    stop: "Force off",
-    delete: "Delete",
-    setWeight: "Change weight",
-    compact: "Compact memory",
-    setMemoryTarget: "Set memory target",
-    balloon: "Switch balloon",
-    reset: "Reset",
-    save: "Save",
-    discardSave: "Discard saved memory",
-    crash: "Crash the guest",
-    abortJob: "Abort job",
-    snapshot: "Snapshot",
-    revert: "Revert",
-    deleteSnapshot: "Delete snapshot",
-    clone: "Clone",
-    discard: "Discard blocks",
-    extendPool: "Extend thin pool",
-    setDisk: "Change disk",
-    extendVolume: "Extend volume",
-    reduceVolume: "Reduce volume",
-    moveExtents: "Move extents",
-    abortMove: "Abort move",
-    setIoLimit: "Limit I/O",
-    rename: "Rename",
-    resize: "Resize",
-    deleteVolume: "Delete left volume",
-    resync: "Resync",
-    backup: "Back up",
-    restoreBackup: "Restore backup",
-    deleteBackup: "Delete backup",
-    migrate: "Migrate",
-  },
   unit: { tick: "ticks", us: "µs", ms: "ms", s: "s" },
   yes: "Yes",
   no: "No",

@@ -1,5 +1,4 @@
 /** Texts of the area `transport`, in both languages. `zh` must have the shape of `en`: the compiler checks it. */
-import type { CommandId } from "../../model/scenario.ts";
 import type { StepUnit } from "../../trace/reader.ts";
 
 export const transport = {
@@ -34,45 +33,6 @@ export const transport = {
   /** What the readout ends with while the run is not complete. */
   open: "+",
   readout: "Moment shown, and end of the run",
-  /** A command as a mark under the scrubber says it. */
-  command: {
-    create: (vm: string) => `create ${vm}`,
-    start: (vm: string) => `start ${vm}`,
-    pause: (vm: string) => `pause ${vm}`,
-    resume: (vm: string) => `resume ${vm}`,
-    shutdown: (vm: string) => `shut down ${vm}`,
-    stop: (vm: string) => `force off ${vm}`,
-    delete: (vm: string) => `delete ${vm}`,
-    setWeight: (vm: string) => `weight of ${vm}`,
-    compact: () => "compact memory",
-    setMemoryTarget: (vm: string) => `memory target of ${vm}`,
-    balloon: (vm: string) => `balloon of ${vm}`,
-    reset: (vm: string) => `reset ${vm}`,
-    save: (vm: string) => `save ${vm}`,
-    discardSave: (vm: string) => `discard saved ${vm}`,
-    crash: (vm: string) => `crash ${vm}`,
-    abortJob: (vm: string) => `abort job of ${vm}`,
-    snapshot: (vm: string) => `snapshot of ${vm}`,
-    revert: (vm: string) => `revert ${vm}`,
-    deleteSnapshot: (vm: string) => `delete snapshot of ${vm}`,
-    clone: (vm: string) => `clone ${vm}`,
-    discard: (vm: string) => `discard blocks of ${vm}`,
-    extendPool: () => "extend thin pool",
-    setDisk: () => "disk",
-    extendVolume: (vm: string) => `extend volume of ${vm}`,
-    reduceVolume: (vm: string) => `reduce volume of ${vm}`,
-    moveExtents: () => "move extents",
-    abortMove: () => "abort move",
-    setIoLimit: (vm: string) => `I/O limit of ${vm}`,
-    rename: (vm: string) => `rename ${vm}`,
-    resize: (vm: string) => `resize ${vm}`,
-    deleteVolume: () => "delete left volume",
-    resync: (vm: string) => `resync ${vm}`,
-    backup: (vm: string) => `back up ${vm}`,
-    restoreBackup: (vm: string) => `restore ${vm}`,
-    deleteBackup: () => "delete backup",
-    migrate: (vm: string) => `migrate ${vm}`,
-  } satisfies Record<CommandId, (vm: string) => string> as Record<CommandId, (vm: string) => string>,
   refused: (command: string) => `✕ ${command}`,
 };
 

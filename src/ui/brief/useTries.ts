@@ -11,6 +11,7 @@ import { isolated } from "../../trace/isolated.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { changeWords } from "./changeText.ts";
+import { useCommandNames } from "../shared/text/useCommandNames.ts";
 import { useBriefText } from "./useBriefText.ts";
 
 /** The memory targets that were set, as `name pages`. */
@@ -56,6 +57,7 @@ function isRefused(command: Command, vm: string, { lives, busy, snapshots }: Kno
 export function useTries(tries: readonly Try[]): readonly { readonly label: string; readonly act: () => void }[] {
   const text = useBriefText();
   const { brief: t, terms } = text;
+  const names = useCommandNames();
   const scenario = useRun(selectScenario);
   const lives = useRun(selectLives);
   const targets = useRun(selectTargets);
@@ -63,7 +65,7 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
   const actions = useRunActions();
   const unit = timeUnit(scenario);
   const language = useApp(selectLanguage);
-  const named = (command: Command) => commandText(language, command, terms.command[command.command]);
+  const named = (command: Command) => commandText(language, command, names[command.command]);
   const button = (tried: Try): { readonly label: string; readonly act: () => void } | null => {
     switch (tried.do) {
       case "host": {

@@ -16,6 +16,7 @@ import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useHost } from "../shared/moment/useHost.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useActions, useApp, useAppView } from "../shared/useApp.ts";
+import { useCommandNames } from "../shared/text/useCommandNames.ts";
 import { useRunActions } from "../shared/useRun.ts";
 import { StateDiagram, type DrawnMachine } from "./StateDiagram.tsx";
 import { jobOf } from "../../trace/jobOf.ts";
@@ -42,6 +43,7 @@ export function LifecyclePanel() {
   const language = useApp(selectLanguage);
   const catalogue = lifecycleCatalogues[language];
   const { lifecycle: t, terms } = catalogue;
+  const names = useCommandNames();
   const { select } = useActions();
   const { giveCommand } = useRunActions();
   const arrows = useOpenedFocus();
@@ -74,8 +76,8 @@ export function LifecyclePanel() {
             subject={subject}
             label={t.diagram(subject.name)}
             nameOf={(life) => terms.life[life]}
-            wordOf={(command) => terms.command[command]}
-            edgeText={({ command, from, to }) => t.edge(terms.command[command], terms.life[from], terms.life[to])}
+            wordOf={(command) => names[command]}
+            edgeText={({ command, from, to }) => t.edge(names[command], terms.life[from], terms.life[to])}
             onGive={give}
           />
           <p className="text-xs text-faint">{subject.isBusy ? t.busy : t.hint}</p>
@@ -83,13 +85,13 @@ export function LifecyclePanel() {
             <Lines
               title={t.now}
               lines={possible(subject, catalogue)}
-              nameOf={(command) => terms.command[command]}
+              nameOf={(command) => names[command]}
               onGive={give}
             />
             <Lines
               title={t.refused}
               lines={refused(subject, language)}
-              nameOf={(command) => terms.command[command]}
+              nameOf={(command) => names[command]}
               onGive={give}
               isQuiet
             />

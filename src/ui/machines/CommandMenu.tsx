@@ -9,6 +9,7 @@ import { isOff as isTurnedOff } from "../../model/states.ts";
 import type { VmUid } from "../../model/units.ts";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
+import { useCommandNames } from "../shared/text/useCommandNames.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { allowedCommands, COMMAND_ICONS, refusedCommands } from "./commands.ts";
 import { MemoryItems } from "./MemoryItems.tsx";
@@ -26,6 +27,7 @@ export interface CommandMenuProps {
 
 export function CommandMenu({ vm, name, standing, trigger, align = "end", children }: CommandMenuProps) {
   const { machines, terms } = useMachineText();
+  const names = useCommandNames();
   const actions = useActions();
   const give = useCommands();
   const isOff = standing.life === "shutOff" && !standing.isBusy;
@@ -45,7 +47,7 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
           <MenuItem
             key={command}
             icon={COMMAND_ICONS[command]}
-            text={terms.command[command]}
+            text={names[command]}
             onSelect={() => give(command, name, true)}
           />
         ))}
@@ -71,14 +73,10 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
           />
         )}
         {isOff && nameAndSize}
+        <MenuItem icon="settings" text={`${names.setWeight}…`} onSelect={() => actions.openDialog("weight", { vm })} />
         <MenuItem
           icon="settings"
-          text={`${terms.command.setWeight}…`}
-          onSelect={() => actions.openDialog("weight", { vm })}
-        />
-        <MenuItem
-          icon="settings"
-          text={`${terms.command.setIoLimit}…`}
+          text={`${names.setIoLimit}…`}
           onSelect={() => actions.openDialog("ioLimit", { vm })}
         />
         <MemoryItems vm={vm} name={name} standing={standing} isAllowed />
@@ -90,7 +88,7 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
           <MenuItem
             key={command}
             icon={COMMAND_ICONS[command]}
-            text={terms.command[command]}
+            text={names[command]}
             isQuiet
             onSelect={() => give(command, name, false)}
           />

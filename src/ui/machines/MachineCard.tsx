@@ -7,6 +7,7 @@ import type { MachineCatalogue } from "../../i18n/machineCatalogue.ts";
 import { Button } from "../shared/Button.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useRevealed } from "../shared/layout/useRevealed.ts";
+import { useCommandNames } from "../shared/text/useCommandNames.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { CommandMenu } from "./CommandMenu.tsx";
@@ -81,7 +82,8 @@ function facts(t: MachineCatalogue["machines"], machine: MachineView): readonly 
 export const MachineCard = memo(Card, showsTheSame);
 
 function Commands({ machine }: Pick<MachineProps, "machine">) {
-  const { machines, terms } = useMachineText();
+  const { machines } = useMachineText();
+  const names = useCommandNames();
   const give = useCommands();
   return (
     <div role="group" aria-label={machines.commands(machine.name)} className="relative mt-1.5 flex h-6 gap-1">
@@ -93,7 +95,7 @@ function Commands({ machine }: Pick<MachineProps, "machine">) {
           className="min-w-0 flex-1 shrink text-ink"
           onClick={() => give(command, machine.name, true)}
         >
-          <span className="truncate">{terms.command[command]}</span>
+          <span className="truncate">{names[command]}</span>
         </Button>
       ))}
     </div>

@@ -2,6 +2,7 @@
 import { refusal, type Standing } from "../../model/lifecycle.ts";
 import type { VmUid } from "../../model/units.ts";
 import { MenuItem } from "../shared/floating/Menu.tsx";
+import { useCommandNames } from "../shared/text/useCommandNames.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
@@ -15,7 +16,8 @@ interface MemoryItemsProps {
 }
 
 export function MemoryItems({ vm, name, standing, isAllowed }: MemoryItemsProps) {
-  const { machines, terms } = useMachineText();
+  const { machines } = useMachineText();
+  const names = useCommandNames();
   const { openDialog } = useActions();
   const { giveCommand } = useRunActions();
   const hasBalloon = useRun(({ host }) => host?.vms[vm]?.memory?.hasBalloon ?? null);
@@ -24,7 +26,7 @@ export function MemoryItems({ vm, name, standing, isAllowed }: MemoryItemsProps)
     <>
       <MenuItem
         icon="settings"
-        text={`${terms.command.setMemoryTarget}…`}
+        text={`${names.setMemoryTarget}…`}
         isQuiet={!isAllowed}
         onSelect={() => openDialog("memoryTarget", { vm })}
       />

@@ -46,14 +46,14 @@ export function situationText(telling: Telling, question: Question): string {
       return t.touches(nameOf(telling, question.vm), question.forPage, question.write);
     case "stateAfter": {
       const life = VM_STATES[question.evidence[0]?.answer ?? 0]!;
-      return t.command(text.terms.command[question.command], nameOf(telling, question.vm), text.terms.life[life]);
+      return t.command(text.commands.name[question.command], nameOf(telling, question.vm), text.terms.life[life]);
     }
     case "outcome": {
       const { index, vm } = question;
       const given = index < 0 ? { machine: scenario.machines[-1 - index] } : scenario.commands[index];
       const made = given && "machine" in given ? given.machine : undefined;
       return t.asks(
-        text.terms.command[question.command],
+        text.commands.name[question.command],
         vm >= 0 && telling.info.vms[vm] ? nameOf(telling, vm) : isolated(made?.name ?? "?"),
       );
     }

@@ -6,8 +6,9 @@ import { useEffect, useRef, type ChangeEvent, type PointerEvent } from "react";
 import { knownEnd, lastMoment, scaleEnd } from "../../chart/extent.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
+import type { Language } from "../../store/appState.ts";
 import type { Run } from "../../store/runState.ts";
-import { selectIsFutureHidden } from "../../store/selectors.ts";
+import { selectIsFutureHidden, selectLanguage } from "../../store/selectors.ts";
 import { watchTheme } from "../shared/canvas/palette.ts";
 import { watchSize } from "../shared/canvas/watchSize.ts";
 import { scrubUntilReleased } from "../shared/moment/scrubbing.ts";
@@ -37,14 +38,15 @@ export function Scrubber() {
   const { seekTime } = useRunActions();
   const isFutureHidden = useApp(selectIsFutureHidden);
   const text = useText();
+  const language = useApp(selectLanguage);
   const unit = useTimeUnit();
   const root = useRef<HTMLDivElement>(null);
   const bubble = useRef<HTMLOutputElement>(null);
 
   useEffect(() => {
     const parts = root.current && partsOf(root.current);
-    return parts ? mountScrubber(parts, run, text, unit) : undefined;
-  }, [run, text, unit]);
+    return parts ? mountScrubber(parts, run, text, language, unit) : undefined;
+  }, [run, text, language, unit]);
 
   const onChange = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const { trace } = run.getState();
@@ -143,6 +145,7 @@ function mountScrubber(
   { root, picture, veil, played, thumb, slider }: ScrubberParts,
   run: Run,
   text: Catalogue,
+  language: Language,
   unit: TimeUnit,
 ): () => void {
   let paintPicture: ScrubberPicture | null = null;
@@ -191,7 +194,7 @@ function mountScrubber(
     .then(() => import("./scrubberPicture.ts"))
     .then(({ createScrubberPicture }) => {
       if (!isMounted) return;
-      paintPicture = createScrubberPicture(picture, run, text);
+      paintPicture = createScrubberPicture(picture, run, { ...text, language });
       requestFrame("paint", paint);
     });
   return () => {

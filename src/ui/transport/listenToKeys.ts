@@ -13,7 +13,7 @@ import { isTextLine } from "../shared/textField.ts";
 import { intentOfKey, type KeyIntent } from "./keyMap.ts";
 import { belongsToPressed, belongsToTarget, isMenuKey, wouldChoose } from "./keyOwner.ts";
 import { watchOpenList } from "./openList.ts";
-import { togglePlaying } from "./playback.ts";
+import { togglePlaying } from "./togglePlaying.ts";
 import { stepBy } from "./stepping.ts";
 
 /** Returns the function that ends it. */

@@ -10,7 +10,6 @@
 import { lastMoment } from "../../chart/extent.ts";
 import { TICKS_PER_SECOND, type App } from "../../store/appState.ts";
 import type { Run } from "../../store/runState.ts";
-import type { TraceReader } from "../../trace/reader.ts";
 import { cancelFrame, requestFrame } from "../shared/canvas/animationFrame.ts";
 
 /** A frame that comes later than this moves only this far: after a stall the cursor does not leap. */
@@ -21,8 +20,12 @@ export interface PlaybackOptions {
   readonly prefersReducedMotion: () => boolean;
 }
 
+const AS_ASKED: PlaybackOptions = {
+  prefersReducedMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+};
+
 /** Follows `isPlaying` of the app. Returns the function that ends it. There must be one at a time. */
-export function startPlayback(app: App, { prefersReducedMotion }: PlaybackOptions): () => void {
+export function startPlayback(app: App, { prefersReducedMotion }: PlaybackOptions = AS_ASKED): () => void {
   let before: number | null = null;
   // With whole ticks, the part of a tick that has passed is kept here, as long as nobody else moves the cursor.
   let kept = new WeakMap<Run, { readonly exact: number; readonly placed: number }>();
@@ -92,17 +95,4 @@ function reachOf(runs: readonly Run[]): { leader: Run; end: number; isOver: bool
   const longest = all.toSorted((one, other) => other.end - one.end);
   const first = open[0] ?? longest[0];
   return first ? { leader: first.run, end: first.end, isOver: open.length === 0 } : null;
-}
-
-function isAtEnd(trace: TraceReader | null, time: number): boolean {
-  return trace !== null && trace.isComplete && time >= lastMoment(trace);
-}
-
-/** What the play button and its keys do. Playing from the end of complete runs begins at their start. */
-export function togglePlaying(app: App): void {
-  const { isPlaying, runs, actions } = app.getState();
-  const states = runs.map((run) => run.getState());
-  if (!isPlaying && states.every(({ trace, cursor }) => isAtEnd(trace, cursor.time)))
-    for (const state of states) state.actions.seekStart();
-  actions.setPlaying(!isPlaying);
 }

@@ -6,7 +6,9 @@
 import { knownEnd, scaleEnd } from "../../chart/extent.ts";
 import { markHeight, placeLabels } from "../../chart/marks.ts";
 import type { Catalogue } from "../../i18n/catalogue.ts";
+import { commandTexts } from "../../i18n/messages/commands.ts";
 import { targetOf, type Scenario } from "../../model/scenario.ts";
+import type { Language } from "../../store/appState.ts";
 import type { Run } from "../../store/runState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { beginLayer, type Layer } from "../shared/canvas/layer.ts";
@@ -37,10 +39,13 @@ interface ScrubberScene {
   readonly hasLabels: boolean;
 }
 
+/** What the picture says, and in which language. */
+type PictureTexts = Pick<Catalogue, "transport"> & { readonly language: Language };
+
 /** Paints at a width; false while there are marks to come, which another frame adds. */
 export type ScrubberPicture = (widthPx: number) => boolean;
 
-export function createScrubberPicture(canvas: HTMLCanvasElement, run: Run, text: Catalogue): ScrubberPicture {
+export function createScrubberPicture(canvas: HTMLCanvasElement, run: Run, text: PictureTexts): ScrubberPicture {
   const marks = new MarkIndex();
   return (widthPx) => {
     const { trace, scenario } = run.getState();
@@ -144,8 +149,8 @@ function largest(counts: Uint32Array): number {
   return most;
 }
 
-function labelOf({ transport }: Catalogue, { command, isRefused }: CommandMark, vm: string): string {
-  const words = transport.command[command](vm);
+function labelOf({ transport, language }: PictureTexts, { command, isRefused }: CommandMark, vm: string): string {
+  const words = commandTexts[language].mark[command](vm);
   return isRefused ? transport.refused(words) : words;
 }
 

@@ -6,7 +6,7 @@ import { IconButton } from "../shared/IconButton.tsx";
 import { useActions, useApp, useAppWithRuns } from "../shared/useApp.ts";
 import { useRunActions, useRunApi } from "../shared/useRun.ts";
 import { useText } from "../shared/text/useText.ts";
-import { togglePlaying } from "./playback.ts";
+import { togglePlaying } from "./togglePlaying.ts";
 import { stepBy } from "./stepping.ts";
 import { TransportButton } from "./TransportButton.tsx";
 import { TransportSelect } from "./TransportSelect.tsx";

@@ -4,6 +4,7 @@ import { selectLanguage } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import type { Moment } from "../shared/moment/useMoment.ts";
 import { waysOut } from "../shared/moment/waysOut.ts";
+import { useCommandNames } from "../shared/text/useCommandNames.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRunActions } from "../shared/useRun.ts";
@@ -16,7 +17,8 @@ interface WaysOutProps {
 }
 
 export function WaysOut({ moment: { scenario, trace, host }, step, className = "" }: WaysOutProps) {
-  const { why, terms } = usePanelText();
+  const { why } = usePanelText();
+  const names = useCommandNames();
   const language = useApp(selectLanguage);
   const { giveCommand } = useRunActions();
   const refused = step.rows.events[step.told.at];
@@ -27,7 +29,7 @@ export function WaysOut({ moment: { scenario, trace, host }, step, className = "
     <div role="group" aria-label={why.instead} className={`flex items-center gap-1.5 ${className}`}>
       <span className="shrink-0 text-xs text-soft">{why.instead}</span>
       {ways.map((way) => {
-        const text = commandText(language, way, terms.command[way.command]);
+        const text = commandText(language, way, names[way.command]);
         return (
           <Button
             key={text}

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TICKS_PER_SECOND } from "../../../src/store/appState.ts";
-import { startPlayback, togglePlaying } from "../../../src/ui/transport/playback.ts";
+import { startPlayback } from "../../../src/ui/transport/playback.ts";
+import { togglePlaying } from "../../../src/ui/transport/togglePlaying.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 import { stubFrames, type Frames } from "../../support/frames.ts";
 import { playStore } from "../../support/playStore.ts";

@@ -10,6 +10,7 @@ import { Icon } from "../../shared/Icon.tsx";
 import { useMediaQuery } from "../../shared/layout/useMediaQuery.ts";
 import { useTableText } from "../../shared/text/useTableText.ts";
 import { useActions } from "../../shared/useApp.ts";
+import { useCommandNames } from "../../shared/text/useCommandNames.ts";
 import { useRunActions } from "../../shared/useRun.ts";
 
 /** In which order commands for many are offered. */
@@ -20,7 +21,8 @@ const EDITS = ["weight", "cap", "copies"] as const;
 const ROOMY = "(min-width: 1440px)";
 
 export function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
-  const { machineTable: t, terms } = useTableText();
+  const { machineTable: t } = useTableText();
+  const names = useCommandNames();
   const { giveCommands } = useRunActions();
   const { openDialog } = useActions();
   const isRoomy = useMediaQuery(ROOMY);
@@ -49,7 +51,7 @@ export function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
         {COMMANDS.map((command) => (
           <MenuItem
             key={command}
-            text={terms.command[command]}
+            text={names[command]}
             isDisabled={takers(command).length === 0}
             onSelect={() => giveCommands(takers(command))}
           />
