@@ -4,7 +4,9 @@
  */
 import type { HostSpec } from "../../model/scenario.ts";
 import type { HostState, VmInfo } from "../../trace/hostState.ts";
+import { limitFrom } from "../../trace/figures/presentLimit.ts";
 import { xmlComment, xmlText } from "../out/xmlText.ts";
+import { ioTuneElement } from "./ioTune.ts";
 import { diskDevice, domainName, POOL_NAME, volumeName } from "./names.ts";
 
 export interface DomainMoment {
@@ -28,11 +30,14 @@ export function domainXml({ title, host, vm, state }: DomainMoment): string {
   const weight = now?.weight ?? spec.weight;
   const shares = spec.weight === null && weight === vm.weight ? null : weight;
   const limit = now?.memory?.limit ?? -1;
+  const ioLimit = volumes.length > 0 ? limitFrom(spec.ioLimit, state, vm.uid) : null;
+  const ioTune = ioLimit ? ioTuneElement(ioLimit, domainName(name), host.extentBytes) : [];
   const notes = [
     `${title}: made by Hyperscope. A program is no part of a domain: this one has none.`,
     ...(name.includes("/") ? [`it is called ${name}: libvirt allows no slash`] : []),
     ...(spec.memoryBytes === 0 ? ["it has no memory of its own: libvirt asks for some"] : []),
     ...(shares !== null && clamped(shares) !== shares ? [`its weight is ${shares}: libvirt has 2 to 262144`] : []),
+    ...(ioLimit ? [`a second of iotune stands for a period of ${ioLimit.every} ticks`] : []),
   ];
   return [
     "<domain type='kvm'>",
@@ -52,7 +57,7 @@ export function domainXml({ title, host, vm, state }: DomainMoment): string {
     "    <type arch='x86_64'>hvm</type>",
     "  </os>",
     "  <devices>",
-    ...volumes.flatMap((volume, place) => diskElement(name, volume.name, place)),
+    ...volumes.flatMap((volume, place) => diskElement(name, volume.name, place, ioTune)),
     "  </devices>",
     "</domain>",
     "",
@@ -89,12 +94,13 @@ function cpuset(pcpus: readonly number[]): string {
   return runs.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(",");
 }
 
-function diskElement(machine: string, volume: string, place: number): string[] {
+function diskElement(machine: string, volume: string, place: number, ioTune: readonly string[]): string[] {
   return [
     "    <disk type='volume' device='disk'>",
     "      <driver name='qemu' type='raw'/>",
     `      <source pool='${POOL_NAME}' volume='${xmlText(volumeName(machine, volume))}'/>`,
     `      <target dev='${diskDevice(place)}' bus='virtio'/>`,
+    ...ioTune.map((line) => `      ${line}`),
     "    </disk>",
   ];
 }

@@ -2,6 +2,7 @@
 import { defaultMachine, defaultScenario } from "../defaults.ts";
 import { MOST, RANGES } from "../limits.ts";
 import { hostOf, withHost, type HostSpec, type MachineSpec, type Scenario } from "../../model/scenario.ts";
+import { limitOfTune } from "./ioTune.ts";
 import type { ReadDomain } from "./readLibvirt.ts";
 
 const [KIB, MIB, GIB] = [1024, 1024 ** 2, 1024 ** 3];
@@ -65,8 +66,10 @@ export function withDomains(scenario: Scenario, domains: readonly ReadDomain[], 
   return withHost({ ...scenario, machines }, { ...host, disks });
 }
 
-function machineOf(domain: ReadDomain, { pageBytes }: HostSpec, { sizeOf, keepsShares }: LibvirtChoice): MachineSpec {
-  const { name, vcpus, memoryBytes, weight, cap, affinity, guaranteedBytes, disks } = domain;
+function machineOf(domain: ReadDomain, host: HostSpec, { sizeOf, keepsShares }: LibvirtChoice): MachineSpec {
+  const { pageBytes, extentBytes } = host;
+  const { name, vcpus, memoryBytes, weight, cap, affinity, guaranteedBytes, disks, ioTune } = domain;
+  const ioLimit = ioTune && limitOfTune(ioTune, extentBytes);
   return {
     ...defaultMachine(name),
     vcpus,
@@ -76,6 +79,7 @@ function machineOf(domain: ReadDomain, { pageBytes }: HostSpec, { sizeOf, keepsS
     reservedPages: Math.ceil(guaranteedBytes / pageBytes),
     volumes: disks.map((disk) => ({ name: disk.name, bytes: disk.bytes ?? sizeOf(name, disk.name) })),
     ...(cap === null ? {} : { cap }),
+    ...(ioLimit ? { ioLimit } : {}),
   };
 }
 

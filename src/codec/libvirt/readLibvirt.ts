@@ -2,7 +2,9 @@
  * libvirt's documents: domains, with the sizes of their disks where volumes are given beside them. Every element that was not
  * used is listed: a machine here has a few of the things that a domain has.
  */
+import { IO_ALLOWANCES } from "../../model/ioAllowances.ts";
 import { MOST, RANGES } from "../limits.ts";
+import { TUNE_ELEMENTS, tuneContradiction, tuneOfMachine, type DiskTune, type MachineTune } from "./ioTune.ts";
 import { POOL_NAME, volumeName } from "./names.ts";
 import { bytesOf, pcpusOf } from "./values.ts";
 import { xmlTree, type XmlElement, type XmlRefusal } from "./xmlTree.ts";
@@ -27,11 +29,13 @@ export interface ReadDomain {
   /** Of its memory; all of it where it is locked. */
   readonly guaranteedBytes: number;
   readonly disks: readonly ReadDisk[];
+  /** How much I/O it may ask for; null: as much as it likes. */
+  readonly ioTune: MachineTune | null;
 }
 
 /** Something that was read in another way than it is meant there. */
 export type LibvirtNote =
-  | { readonly code: "pinsDiffer" | "targetLeftOut"; readonly domain: string }
+  | { readonly code: "pinsDiffer" | "targetLeftOut" | "ioPerPeriod" | "ioOfDisks"; readonly domain: string }
   | { readonly code: "nameCut" | "diskSkipped"; readonly domain: string; readonly found: string };
 
 export type LibvirtProblem =
@@ -40,6 +44,10 @@ export type LibvirtProblem =
   | { readonly code: "missing"; readonly values: { readonly where: string } }
   | { readonly code: "badValue"; readonly values: { readonly where: string; readonly found: string } }
   | { readonly code: "nameTwice"; readonly values: { readonly found: string } }
+  | {
+      readonly code: "tuneTwice";
+      readonly values: { readonly where: string; readonly all: string; readonly one: string };
+    }
   | {
       readonly code: "outOfRange";
       readonly values: { readonly where: string; readonly found: number; readonly min: number; readonly max: number };
@@ -169,6 +177,7 @@ class Reader {
     const guarantee = this.#one(domain, "memtune/min_guarantee");
     const isLocked = this.#one(domain, "memoryBacking/locked") !== undefined;
     const guaranteed = guarantee ? this.#bytes(guarantee, `${name}: min_guarantee`, "KiB") : 0;
+    const { disks, tunes } = this.#disks(domain, name);
     return {
       name,
       vcpus,
@@ -177,7 +186,8 @@ class Reader {
       cap: this.#cap(domain, name, vcpus),
       affinity: this.#affinity(domain, name, vcpu, vcpus),
       guaranteedBytes: isLocked ? memoryBytes : Math.min(guaranteed, memoryBytes),
-      disks: this.#disks(domain, name),
+      disks,
+      ioTune: this.#tuneOfAll(name, tunes),
     };
   }
 
@@ -227,8 +237,9 @@ class Reader {
     return [...new Set(each.flatMap((pcpus) => pcpus ?? []))].toSorted((a, b) => a - b);
   }
 
-  #disks(domain: XmlElement, name: string): ReadDisk[] {
+  #disks(domain: XmlElement, name: string): { disks: readonly ReadDisk[]; tunes: readonly (DiskTune | null)[] } {
     const disks: ReadDisk[] = [];
+    const tunes: (DiskTune | null)[] = [];
     for (const disk of domain.children.filter((c) => c.name === "devices").flatMap((d) => d.children)) {
       if (disk.name !== "disk") continue;
       const device = disk.attributes.get("device") ?? "disk";
@@ -243,6 +254,8 @@ class Reader {
       const own = ownName(name, source);
       const dev = target === "" ? `disk${disks.length}` : target.slice(0, MOST.nameCharacters);
       disks.push({ name: own ?? dev, bytes: size ?? null });
+      const ioTune = this.#one(disk, "iotune");
+      tunes.push(ioTune ? this.#tune(ioTune, `${name}: ${dev}`) : null);
     }
     if (disks.length > MOST.volumes) {
       const values = { where: `${name}: disk`, found: disks.length, min: 0, max: MOST.volumes };
@@ -251,7 +264,31 @@ class Reader {
     const names = disks.map((disk) => disk.name);
     for (const twice of new Set(names.filter((each, at) => names.indexOf(each) !== at)))
       this.problems.push({ code: "nameTwice", values: { found: `${name}: ${twice}` } });
-    return disks;
+    return { disks, tunes };
+  }
+
+  /** Null: none of its numbers limits anything, as 0 does not. */
+  #tune(element: XmlElement, name: string): DiskTune | null {
+    const where = `${name}: iotune`;
+    const numbersOf = (ending: "" | "_max") => {
+      const said = IO_ALLOWANCES.map((allowance) => {
+        const of = this.#one(element, TUNE_ELEMENTS[allowance] + ending);
+        return [allowance, of ? this.#whole(of.text, where, { min: 0, max: 2 ** 49 }) : 0] as const;
+      });
+      return Object.fromEntries(said.filter(([, number]) => number > 0));
+    };
+    const group = this.#one(element, "group_name")?.text.trim() ?? "";
+    const tune = { numbers: numbersOf(""), most: numbersOf("_max"), group: group === "" ? null : group };
+    const [all, one] = tuneContradiction(tune) ?? [];
+    if (all && one) this.problems.push({ code: "tuneTwice", values: { where, all, one } });
+    return Object.keys(tune.numbers).length > 0 ? tune : null;
+  }
+
+  #tuneOfAll(domain: string, tunes: readonly (DiskTune | null)[]): MachineTune | null {
+    const { tune, isExact } = tuneOfMachine(tunes);
+    if (!isExact) this.notes.push({ code: "ioOfDisks", domain });
+    if (tune) this.notes.push({ code: "ioPerPeriod", domain });
+    return tune;
   }
 }
 

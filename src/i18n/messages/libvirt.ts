@@ -10,6 +10,7 @@ const en = {
   machine: (vcpus: number, memory: string) => `${numberText(vcpus)} vCPU${vcpus === 1 ? "" : "s"}, ${memory}`,
   weight: (weight: number) => `weight ${numberText(weight)}`,
   cap: (percent: number) => `cap ${numberText(percent)}%`,
+  ioTune: "I/O limit",
   affinity: (pcpus: string) => `pCPU ${pcpus}`,
   sizes: "How large are these disks? The documents do not say.",
   size: (machine: string, disk: string) => `${machine}: ${disk}`,
@@ -28,6 +29,10 @@ const en = {
   notes: {
     pinsDiffer: (domain: string) => `${domain}: its vCPUs are pinned apart; here they share all of these pCPUs.`,
     targetLeftOut: (domain: string) => `${domain}: currentMemory is less than memory; it begins with all of it.`,
+    ioPerPeriod: (domain: string) =>
+      `${domain}: what its iotune allows in a second is allowed in a period of 100 ticks here, bytes as whole blocks.`,
+    ioOfDisks: (domain: string) =>
+      `${domain}: its disks are limited each by itself; here one limit is for all together: the sum of what each of them has.`,
     nameCut: (domain: string, found: string) => `${domain}: its name is too long here: ${found}`,
     diskSkipped: (domain: string, found: string) => `${domain}: a ${found} is no volume here.`,
   },
@@ -41,6 +46,7 @@ const en = {
     noDomain: (v: Values) => `There is no <domain> in it${v["found"] === "" ? "" : `, but ${v["found"]}`}.`,
     missing: (v: Values) => `${v["where"]}: it is missing.`,
     badValue: (v: Values) => `${v["where"]}: “${v["found"]}” cannot be read.`,
+    tuneTwice: (v: Values) => `${v["where"]}: ${v["all"]} excludes ${v["one"]}; one of the two is too many.`,
     nameTwice: (v: Values) => `Two have the name ${v["found"]}.`,
     outOfRange: (v: Values) => `${v["where"]}: ${v["found"]} is not between ${v["min"]} and ${v["max"]}.`,
   },
@@ -57,6 +63,7 @@ const zh: typeof en = {
   machine: (vcpus, memory) => `${numberText(vcpus)} 个 vCPU，${memory}`,
   weight: (weight) => `权重 ${numberText(weight)}`,
   cap: (percent) => `上限 ${numberText(percent)}%`,
+  ioTune: "I/O 限制",
   affinity: (pcpus) => `pCPU ${pcpus}`,
   sizes: "这些磁盘有多大？文档中没有说明。",
   size: (machine, disk) => `${machine}：${disk}`,
@@ -73,6 +80,8 @@ const zh: typeof en = {
   notes: {
     pinsDiffer: (domain) => `${domain}：各 vCPU 的绑定不同；此处它们共用这些 pCPU。`,
     targetLeftOut: (domain) => `${domain}：currentMemory 小于 memory；此处一开始就拥有全部内存。`,
+    ioPerPeriod: (domain) => `${domain}：iotune 每秒允许的量，此处是每 100 个时间单位允许的量，字节按整块计算。`,
+    ioOfDisks: (domain) => `${domain}：各磁盘分别受限；此处所有磁盘共用一个限制，为各磁盘限制之和。`,
     nameCut: (domain, found) => `${domain}：原名称太长：${found}`,
     diskSkipped: (domain, found) => `${domain}：${found} 在此处不是卷。`,
   },
@@ -85,6 +94,7 @@ const zh: typeof en = {
     noDomain: (v) => `其中没有 <domain>${v["found"] === "" ? "" : `，只有 ${v["found"]}`}。`,
     missing: (v) => `${v["where"]}：缺失。`,
     badValue: (v) => `${v["where"]}：无法识别“${v["found"]}”。`,
+    tuneTwice: (v) => `${v["where"]}：有了 ${v["all"]} 就不能再有 ${v["one"]}。`,
     nameTwice: (v) => `有两个名称都是 ${v["found"]}。`,
     outOfRange: (v) => `${v["where"]}：${v["found"]} 不在 ${v["min"]} 到 ${v["max"]} 之间。`,
   },

@@ -83,6 +83,25 @@ describe("a machine as libvirt's domain", () => {
     expect(domainOf({})).not.toContain("shares");
   });
 
+  it("has one limit of I/O for all its disks together, with what can be saved up", () => {
+    const volumes = [
+      { name: "root", bytes: EXTENT },
+      { name: "data", bytes: EXTENT },
+    ];
+    const xml = domainOf({ volumes, ioLimit: { every: 50, reads: 4, blocks: 3, burst: 2 } });
+    const group = `<iotune>
+        <read_iops_sec>4</read_iops_sec>
+        <read_iops_sec_max>8</read_iops_sec_max>
+        <total_bytes_sec>${3 * EXTENT}</total_bytes_sec>
+        <total_bytes_sec_max>${6 * EXTENT}</total_bytes_sec_max>
+        <group_name>web</group_name>
+      </iotune>`;
+    expect(xml.split(group)).toHaveLength(3);
+    expect(xml).toContain("<!-- a second of iotune stands for a period of 50 ticks -->");
+    expect(domainOf({ volumes })).not.toContain("iotune");
+    expect(domainOf({ volumes: [], ioLimit: { every: 50, reads: 4, burst: 1 } })).not.toContain("iotune");
+  });
+
   it("shows names and titles as they are, and lets none of their signs act", () => {
     const xml = domainOf({ name: "a<b>&'c\"/--" }, '--> <!ENTITY x "y"> --');
     expect(xml).toContain("<name>a&lt;b&gt;&amp;&apos;c&quot;_--</name>");
@@ -125,6 +144,10 @@ const arbitraryMachine: fc.Arbitrary<Partial<MachineSpec>> = fc.record({
   weight: fc.option(fc.integer({ min: 1, max: 2 ** 20 }), { nil: null }),
   cap: fc.integer({ min: 1, max: 800 }),
   affinity: fc.option(fc.uniqueArray(fc.nat(3), { minLength: 1 }), { nil: null }),
+  ioLimit: fc.constantFrom(
+    { every: 100, requests: 4, blocks: 9, burst: 1 },
+    { every: 7, reads: 4, writeBlocks: 9, burst: 3 },
+  ),
   volumes: fc
     .nat(4)
     .map((count) => Array.from({ length: count }, (_, at) => ({ name: `v/${at}`, bytes: EXTENT + at }))),

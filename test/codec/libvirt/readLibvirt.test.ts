@@ -72,6 +72,7 @@ describe("a domain of libvirt", () => {
           { name: "vda", bytes: 20 * GIB },
           { name: "vdb", bytes: null },
         ],
+        ioTune: null,
       },
     ]);
   });
@@ -125,6 +126,47 @@ describe("a domain of libvirt", () => {
     expect(only("<memtune><min_guarantee unit='MiB'>3</min_guarantee></memtune>").guaranteedBytes).toBe(3 * 1024 ** 2);
   });
 
+  const disk = (dev: string, tune: string) => `<disk><target dev='${dev}'/><iotune>${tune}</iotune></disk>`;
+  const tuned = (...disks: string[]) => valueOf(readLibvirt(domain(`<devices>${disks.join("")}</devices>`)));
+  const noted = (read: ReturnType<typeof tuned>) => read.notes.map(({ code }) => code);
+
+  it("is limited as its only disk is; 0 is no limit, and what can be saved up is the largest there", () => {
+    const tune =
+      "<read_iops_sec>10</read_iops_sec><write_iops_sec>0</write_iops_sec><read_iops_sec_max>30</read_iops_sec_max>";
+    const read = tuned(disk("vda", `${tune}<total_bytes_sec>8000000</total_bytes_sec>`));
+    expect(read.domains[0]!.ioTune).toEqual({ numbers: { reads: 10, blocks: 8_000_000 }, burst: 3 });
+    expect(noted(read)).toEqual(["ioPerPeriod"]);
+    expect(read.unused).toEqual([]);
+    const none = tuned(disk("vda", "<total_iops_sec>0</total_iops_sec>"));
+    expect([none.domains[0]!.ioTune, noted(none)]).toEqual([null, []]);
+  });
+
+  it("is limited by a group of disks once, by disks of their own with their sum, and where one has none not at all", () => {
+    const of = (number: number, group = "") =>
+      `<total_iops_sec>${number}</total_iops_sec>${group && `<group_name>${group}</group_name>`}`;
+    const together = tuned(disk("vda", of(5, "g")), disk("vdb", of(5, "g")));
+    expect([together.domains[0]!.ioTune?.numbers, noted(together)]).toEqual([{ requests: 5 }, ["ioPerPeriod"]]);
+    const apart = tuned(disk("vda", of(5)), disk("vdb", of(7, "g")));
+    expect([apart.domains[0]!.ioTune?.numbers, noted(apart)]).toEqual([{ requests: 12 }, ["ioOfDisks", "ioPerPeriod"]]);
+    const partly = tuned(disk("vda", of(5)), "<disk><target dev='vdb'/></disk>");
+    expect([partly.domains[0]!.ioTune, noted(partly)]).toEqual([null, ["ioOfDisks"]]);
+  });
+
+  it("has bytes as the nearest number of blocks of its host, one at least", () => {
+    const { domains } = tuned(
+      disk("vda", "<read_bytes_sec>1000</read_bytes_sec><write_bytes_sec>10000000</write_bytes_sec>"),
+    );
+    const given = withDomains(scenario([], {}), domains, { sizeOf: () => EXTENT, keepsShares: false });
+    const { extentBytes } = hostOf(given);
+    expect(given.machines[0]!.ioLimit).toEqual({
+      every: 100,
+      burst: 1,
+      readBlocks: 1,
+      writeBlocks: Math.max(1, Math.round(10_000_000 / extentBytes)),
+    });
+    expect(validateScenario(given).ok).toBe(true);
+  });
+
   it("reads lists of pCPUs as libvirt does", () => {
     expect(pcpusOf("1-4,^3,6")).toEqual([1, 2, 4, 6]);
     expect(pcpusOf("0")).toEqual([0]);
@@ -140,6 +182,16 @@ describe("what is no domain", () => {
     [domain("<vcpu>65</vcpu>"), ["outOfRange"]],
     [domain("<vcpu>two</vcpu>"), ["badValue"]],
     [domain("") + domain(""), ["nameTwice"]],
+    [
+      domain(
+        "<devices><disk><target dev='vda'/><iotune><total_iops_sec>1</total_iops_sec><read_iops_sec>1</read_iops_sec></iotune></disk></devices>",
+      ),
+      ["tuneTwice"],
+    ],
+    [
+      domain("<devices><disk><target dev='vda'/><iotune><read_iops_sec>-1</read_iops_sec></iotune></disk></devices>"),
+      ["outOfRange"],
+    ],
     ["<domain><name>a</name>", ["syntax"]],
     ["<domain", ["syntax"]],
     ["<<<>>>", ["syntax"]],
@@ -220,6 +272,14 @@ describe("machines made of domains", () => {
     const volumes = fc
       .nat(3)
       .map((count) => Array.from({ length: count }, (_, at) => ({ name: `v${at}`, bytes: EXTENT + at })));
+    const number = fc.integer({ min: 1, max: 1000 });
+    const limit = fc
+      .tuple(
+        fc.constant({ every: 100 }),
+        fc.record({ burst: fc.integer({ min: 1, max: 9 }) }),
+        fc.oneof(fc.record({ requests: number }), fc.record({ reads: number, writeBlocks: number })),
+      )
+      .map(([every, burst, numbers]) => ({ ...every, ...numbers, ...burst }));
     const spec: fc.Arbitrary<Partial<MachineSpec>> = fc.record({
       vcpus: fc.integer({ min: 1, max: 8 }),
       memoryBytes: fc.integer({ min: 1, max: 40 }).map((pages) => pages * PAGE),
@@ -229,8 +289,14 @@ describe("machines made of domains", () => {
       volumes,
     });
     fc.assert(
-      fc.property(spec, fc.constantFrom("web", "a<&>b", "数据库"), (drawn, name) => {
-        const written = { ...machine(name, [{ op: "compute", ticks: 40 }]), ...drawn };
+      fc.property(spec, fc.option(limit), fc.constantFrom("web", "a<&>b", "数据库"), (drawn, ioLimit, name) => {
+        // Without a volume there is nothing that a limit could stand at.
+        const isLimited = ioLimit !== null && drawn.volumes!.length > 0;
+        const written = {
+          ...machine(name, [{ op: "compute", ticks: 40 }]),
+          ...drawn,
+          ...(isLimited ? { ioLimit } : {}),
+        };
         const given = scenario([written], { pcpus: 4, disks: [{ extents: 64, readTicks: 1, writeTicks: 1 }] });
         const trace = simulate(given, { until: 2 });
         const moment = {

@@ -237,11 +237,12 @@ function Sentences({ of }: { readonly of: readonly string[] }) {
 
 function Domain({ domain }: { readonly domain: ReadDomain }) {
   const t = libvirt[useApp(selectLanguage)];
-  const { name, vcpus, memoryBytes, weight, cap, affinity, disks } = domain;
+  const { name, vcpus, memoryBytes, weight, cap, affinity, disks, ioTune } = domain;
   const parts = [
     t.machine(vcpus, byteText(memoryBytes)),
     ...(weight === null ? [] : [t.weight(weight)]),
     ...(cap === null ? [] : [t.cap(cap)]),
+    ...(ioTune === null ? [] : [t.ioTune]),
     ...(affinity === null ? [] : [t.affinity(affinity.join(", "))]),
     ...disks.flatMap((disk) => (disk.bytes === null ? [] : [t.known(isolated(disk.name), byteText(disk.bytes))])),
   ];
